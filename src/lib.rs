@@ -1,0 +1,31 @@
+//! Ervaringwijzer: anonymous smiley surveys whose figures feed a conversation.
+//!
+//! The house is layered (docs/architecture.md): a module uses only modules of lower layers, and
+//! `tests/layers.rs` fails on any edge that goes up or sideways.
+
+pub mod values;
+
+pub mod config;
+pub mod disclosure;
+pub mod i18n;
+pub mod statistics;
+
+pub mod db;
+pub mod keys;
+pub mod observability;
+
+pub mod accounts;
+pub mod catalogue;
+pub mod counting;
+pub mod links;
+pub mod moments;
+pub mod recording;
+pub mod releases;
+
+pub mod export;
+pub mod views;
+
+pub mod web;
+
+pub mod cli;
+pub mod startup;

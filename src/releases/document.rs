@@ -1,0 +1,154 @@
+//! The canonical document of a release: its bytes are what is hashed and what never changes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::values::asset::{hex, sha256};
+use crate::values::clock::Moment;
+use crate::values::day::Day;
+use crate::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId};
+use crate::values::scale::Kind;
+use crate::values::tally::Tally;
+use crate::values::words::{Address, Domain, Mode, Purpose};
+
+/// Name and version of the document's shape.
+pub const SCHEMA: &str = "ervaringwijzer/publicatie/1";
+
+/// One release. Field order is the canonical order; JSON without spaces is the canonical form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// Whose round it is.
+    pub gemeente: GemeenteRef,
+    /// The round.
+    pub ronde: RoundRef,
+    /// The questions, frozen.
+    pub vragenlijst: QuestionnaireRef,
+    /// The disclosure rule in force.
+    pub regel: RuleRef,
+    /// 1, 2, 3 … within the round.
+    pub nummer: u32,
+    /// The count moment this release came from.
+    pub moment: Moment,
+    /// Whether the round was closed by it.
+    pub slot: bool,
+    /// Hash of the release before, in hex; `None` for number 1.
+    pub vorige: Option<String>,
+    /// One entry per participation, sorted by provider name, then mode.
+    pub deelnames: Vec<Entry>,
+    /// Pools of small providers ("overige aanbieders samen"), per mode; only at the close.
+    pub overige: Vec<Totals>,
+    /// Everything published, per mode.
+    pub geheel: Vec<Totals>,
+}
+
+/// A gemeente as it stands in a release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GemeenteRef {
+    /// Identifier.
+    pub id: GemeenteId,
+    /// Name.
+    pub naam: String,
+}
+
+/// A round as it stands in a release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoundRef {
+    /// Identifier.
+    pub id: RoundId,
+    /// Name, such as "voorjaar 2026".
+    pub naam: String,
+    /// First day.
+    pub start: Day,
+    /// Last day.
+    pub einde: Day,
+    /// What it is for.
+    pub doel: Purpose,
+}
+
+/// A questionnaire as it stands in a release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionnaireRef {
+    /// Code, such as `wmo-kort`.
+    pub code: String,
+    /// Version.
+    pub versie: i32,
+    /// Title.
+    pub titel: String,
+    /// Kind of help.
+    pub domein: Domain,
+    /// u or je.
+    pub aanspreekvorm: Address,
+    /// The questions in order.
+    pub vragen: Vec<QuestionRef>,
+}
+
+/// A question as it stands in a release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionRef {
+    /// Code, such as `WM03`.
+    pub code: String,
+    /// Theme code, such as `BEJ`.
+    pub thema: String,
+    /// Short Dutch name, such as "Luisteren".
+    pub kort: String,
+    /// Kind.
+    pub soort: Kind,
+    /// Dutch wording.
+    pub vraag: String,
+}
+
+/// The rule of PRIVACY §2 as it was applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleRef {
+    /// Smallest group.
+    pub k: u32,
+    /// Largest share of one answer in a small group, per mille.
+    pub h_promille: u32,
+    /// Fewest other providers behind a reference.
+    pub m: u32,
+    /// Largest share of one provider in a reference, per mille.
+    pub d_promille: u32,
+}
+
+/// What one participation has published so far.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Participation.
+    pub id: ParticipationId,
+    /// Provider.
+    pub aanbieder_id: ProviderId,
+    /// Provider's name.
+    pub aanbieder: String,
+    /// Mode.
+    pub wijze: Mode,
+    /// Codes issued at the count moment (0 for a kiosk).
+    pub uitgegeven: u32,
+    /// Per question, in the order of the questionnaire; `None` where nothing is published.
+    pub cellen: Vec<Option<Tally>>,
+}
+
+/// Totals of one mode.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    /// Mode.
+    pub wijze: Mode,
+    /// Per question; `None` where nothing is published.
+    pub cellen: Vec<Option<Tally>>,
+}
+
+impl Document {
+    /// The canonical bytes: JSON in field order, no spaces.
+    ///
+    /// # Errors
+    /// When the document cannot be written as JSON, which no value of this type brings about.
+    pub fn bytes(&self) -> Result<Vec<u8>, serde_json::Error> {
+        serde_json::to_vec(self)
+    }
+
+    /// SHA-256 of canonical bytes, in hex: the name of a release, and its ETag.
+    #[must_use]
+    pub fn hash(bytes: &[u8]) -> String {
+        hex(&sha256(bytes))
+    }
+}

@@ -1,0 +1,4 @@
+//! Releases: immutable, numbered publications; the only source of any figure shown or exported.
+
+pub mod document;
+pub mod report;

@@ -1,0 +1,153 @@
+//! What one viewer may see of one release: the single source of pages and files alike.
+//!
+//! Every number on a page, in a CSV or in JSON comes out of a [`Report`]; a cell that the viewer may
+//! not see holds no number, so nothing downstream can leak one.
+
+use serde::Serialize;
+
+use crate::releases::document::{GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
+use crate::values::clock::Moment;
+use crate::values::ids::{ParticipationId, ProviderId};
+use crate::values::scale::Kind;
+use crate::values::tally::Tally;
+use crate::values::words::Mode;
+
+/// A release as one viewer sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// Whose round it is.
+    pub gemeente: GemeenteRef,
+    /// The round.
+    pub ronde: RoundRef,
+    /// The questions.
+    pub vragenlijst: QuestionnaireRef,
+    /// The disclosure rule.
+    pub regel: RuleRef,
+    /// Number of the release within its round.
+    pub nummer: u32,
+    /// Count moment.
+    pub moment: Moment,
+    /// Whether the round was closed by it.
+    pub slot: bool,
+    /// SHA-256 of the canonical bytes, hex.
+    pub hash: String,
+    /// Hash of the release before.
+    pub vorige: Option<String>,
+    /// Rows: participations by name and mode, then "overige", then "alle aanbieders samen".
+    pub rijen: Vec<Row>,
+}
+
+/// Whose answers a row counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// One participation of one provider.
+    #[serde(rename = "aanbieder")]
+    Provider {
+        /// Participation.
+        deelname: ParticipationId,
+        /// Provider.
+        id: ProviderId,
+        /// Name.
+        naam: String,
+    },
+    /// Small providers together, at the close of a round.
+    #[serde(rename = "overige")]
+    Rest,
+    /// Everything published.
+    #[serde(rename = "geheel")]
+    System,
+}
+
+impl Unit {
+    /// The name on pages and in files.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Provider { naam, .. } => naam,
+            Self::Rest => "Overige aanbieders samen",
+            Self::System => "Alle aanbieders samen",
+        }
+    }
+}
+
+/// One row of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// Whose answers.
+    #[serde(rename = "eenheid")]
+    pub unit: Unit,
+    /// Mode; modes are never added up.
+    #[serde(rename = "wijze")]
+    pub mode: Mode,
+    /// Codes issued, where the viewer may know; 0 for a kiosk.
+    #[serde(rename = "uitgegeven")]
+    pub issued: Option<u32>,
+    /// One cell per question of the questionnaire, in its order.
+    #[serde(rename = "cellen")]
+    pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// Most people behind any shown cell: "deden mee", from published figures only.
+    #[must_use]
+    pub fn took_part(&self, questions: &[QuestionRef]) -> Option<u32> {
+        self.cells
+            .iter()
+            .zip(questions)
+            .filter_map(|(cell, question)| cell.tally().map(|t| t.people(question.soort)))
+            .max()
+    }
+}
+
+/// One cell: a question as answered by a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "status", content = "aantallen")]
+pub enum Cell {
+    /// Published and allowed.
+    #[serde(rename = "getoond")]
+    Shown(Tally),
+    /// Not shown, whatever the reason: one word for all.
+    #[serde(rename = "niet_getoond")]
+    NotShown,
+    /// There is nothing: no codes were issued.
+    #[serde(rename = "geen")]
+    Nothing,
+}
+
+impl Cell {
+    /// The tally, if it is shown.
+    #[must_use]
+    pub fn tally(&self) -> Option<&Tally> {
+        match self {
+            Self::Shown(tally) => Some(tally),
+            _ => None,
+        }
+    }
+
+    /// People who answered on the scale, if shown.
+    #[must_use]
+    pub fn answered(&self, kind: Kind) -> Option<u32> {
+        self.tally().map(|t| t.answered(kind))
+    }
+
+    /// The word in exports.
+    #[must_use]
+    pub fn status(&self) -> &'static str {
+        match self {
+            Self::Shown(_) => "getoond",
+            Self::NotShown => "niet_getoond",
+            Self::Nothing => "geen",
+        }
+    }
+}
+
+/// An earlier round of the same gemeente, for the development over rounds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// Name of the round, such as "najaar 2025".
+    pub round: String,
+    /// The row of the same unit and mode in that round's last release the viewer may see, with the
+    /// questions its cells belong to.
+    pub cells: Vec<(QuestionRef, Cell)>,
+}

@@ -1,0 +1,127 @@
+//! Calendar days in Amsterdam, stored as `2026-03-09` text on both databases.
+
+use std::fmt;
+use std::str::FromStr;
+
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql};
+use diesel::sql_types::Text;
+use jiff::civil::{Date, Weekday};
+use jiff::tz::TimeZone;
+
+use super::clock::Moment;
+
+/// The time zone of everything that happens "at six in the morning".
+#[must_use]
+pub fn amsterdam() -> TimeZone {
+    TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC)
+}
+
+/// A calendar day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(diesel::deserialize::FromSqlRow, serde::Serialize, serde::Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Day(Date);
+
+const MONTHS: [&str; 12] = [
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
+];
+
+impl Day {
+    /// The day with this year, month and day of the month, if there is one.
+    #[must_use]
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        Date::new(year, month, day).ok().map(Self)
+    }
+
+    /// The first moment of this day in Amsterdam.
+    #[must_use]
+    pub fn start(self) -> Moment {
+        self.at(0, 0)
+    }
+
+    /// This day at a time of day in Amsterdam.
+    #[must_use]
+    pub fn at(self, hour: i8, minute: i8) -> Moment {
+        let civil = self.0.at(hour, minute, 0, 0);
+        let zoned = amsterdam().to_ambiguous_zoned(civil).compatible();
+        Moment(zoned.map_or(0, |z| z.timestamp().as_second()))
+    }
+
+    /// Some days later (earlier when negative).
+    #[must_use]
+    pub fn plus(self, days: i32) -> Self {
+        Self(self.0.saturating_add(jiff::Span::new().days(days)))
+    }
+
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The weekday.
+    #[must_use]
+    pub fn weekday(self) -> Weekday {
+        self.0.weekday()
+    }
+
+    /// `6 mei 2026`.
+    #[must_use]
+    pub fn long(self) -> String {
+        format!("{} {} {}", self.0.day(), self.month_name(), self.0.year())
+    }
+
+    /// `6 mei`, without the year.
+    #[must_use]
+    pub fn short(self) -> String {
+        format!("{} {}", self.0.day(), self.month_name())
+    }
+
+    fn month_name(self) -> &'static str {
+        let index = usize::try_from(self.0.month() - 1).unwrap_or(0);
+        MONTHS.get(index).copied().unwrap_or("januari")
+    }
+}
+
+impl From<Date> for Day {
+    fn from(date: Date) -> Self {
+        Self(date)
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.to_string()
+    }
+}
+
+impl FromStr for Day {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse::<Date>().map(Self).map_err(|_err| format!("'{text}' is not a date; write it like 2026-03-09"))
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl<DB: Backend> FromSql<Text, DB> for Day
+where
+    String: FromSql<Text, DB>,
+{
+    fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
+        Ok(String::from_sql(bytes)?.parse()?)
+    }
+}

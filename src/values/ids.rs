@@ -1,0 +1,113 @@
+//! Identifiers of public entities: UUIDs kept as 16 bytes in one binary column.
+//!
+//! Nothing on the respondent side has one (PRIVACY §1).
+
+use std::fmt;
+use std::str::FromStr;
+
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql};
+use diesel::serialize::{self, Output, ToSql};
+use diesel::sql_types::Binary;
+use uuid::Uuid;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
+        #[derive(serde::Serialize, serde::Deserialize)]
+        #[diesel(sql_type = Binary)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new identifier; version 7, because the order in which staff made things may be known.
+            #[must_use]
+            pub fn new() -> Self {
+                Self(Uuid::now_v7())
+            }
+
+            /// The sixteen bytes, as stored and as bound into a sealed ballot.
+            #[must_use]
+            pub fn as_bytes(&self) -> &[u8; 16] {
+                self.0.as_bytes()
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+
+        impl<DB: Backend> FromSql<Binary, DB> for $name
+        where
+            Vec<u8>: FromSql<Binary, DB>,
+        {
+            fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
+                let bytes = Vec::<u8>::from_sql(bytes)?;
+                Ok(Self(Uuid::from_slice(&bytes)?))
+            }
+        }
+
+        impl<DB: Backend> ToSql<Binary, DB> for $name
+        where
+            [u8]: ToSql<Binary, DB>,
+        {
+            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
+                let bytes: &'b [u8] = self.0.as_bytes();
+                bytes.to_sql(out)
+            }
+        }
+    };
+}
+
+id!(
+    /// A municipality.
+    GemeenteId
+);
+id!(
+    /// A care provider, or the gemeente's own access desk.
+    ProviderId
+);
+id!(
+    /// One version of a questionnaire.
+    QuestionnaireId
+);
+id!(
+    /// One question of one version of a questionnaire.
+    QuestionId
+);
+id!(
+    /// One questionnaire, in one gemeente, from date to date.
+    RoundId
+);
+id!(
+    /// One provider in one round, in one mode.
+    ParticipationId
+);
+id!(
+    /// Codes that were issued together.
+    BatchId
+);
+id!(
+    /// A published, immutable release.
+    ReleaseId
+);
+id!(
+    /// A member of staff.
+    UserId
+);

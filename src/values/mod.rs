@@ -1,0 +1,14 @@
+//! Layer 0: the plain values everything else is written in.
+//!
+//! Owns identifiers, time, chance, the smiley scale, tallies, days and secrets. Knows nothing of
+//! storage beyond how a value travels in one column, and nothing of the web.
+
+pub mod asset;
+pub mod chance;
+pub mod clock;
+pub mod day;
+pub mod ids;
+pub mod scale;
+pub mod secret;
+pub mod tally;
+pub mod words;
