@@ -7,6 +7,7 @@
 mod batch;
 mod conn;
 mod error;
+mod lock;
 mod migrate;
 mod pool;
 pub mod schema;
@@ -17,6 +18,7 @@ mod work;
 pub use batch::{append_ballots, insert_links};
 pub use conn::{Conn, Engine};
 pub use error::{DbError, Transient};
+pub use lock::Exclusive;
 pub use migrate::{migrate, pending, revert_all};
 pub use url::{DatabaseUrl, UrlProblem};
 pub use work::Db;

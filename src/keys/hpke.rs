@@ -10,7 +10,7 @@ use crate::values::ids::{ParticipationId, RoundId};
 use crate::values::secret::Secret;
 
 /// Length of every plaintext: version, number of questions, one byte per question, padding.
-pub const OPENED_BYTES: usize = 32;
+pub const OPENED_BYTES: usize = crate::values::ballot::BYTES;
 /// Length of every sealed ballot: 32 bytes encapsulated key, plaintext, 16 bytes tag.
 pub const SEALED_BYTES: usize = 32 + OPENED_BYTES + 16;
 

@@ -4,6 +4,7 @@
 //! storage beyond how a value travels in one column, and nothing of the web.
 
 pub mod asset;
+pub mod ballot;
 pub mod chance;
 pub mod clock;
 pub mod day;
