@@ -213,6 +213,19 @@ pub fn open(conn: &mut Conn, id: RoundId, public_key: &[u8], from: Moment) -> Re
     Ok(())
 }
 
+/// Stops a round from taking answers; the last count follows.
+///
+/// # Errors
+/// [`RoundProblem::State`] when it is not open.
+pub fn stop(conn: &mut Conn, id: RoundId) -> Result<(), RoundProblem> {
+    let round = find(conn, id)?;
+    if !matches!(round.state, RoundState::Open | RoundState::Closing) {
+        return Err(RoundProblem::State(round.state));
+    }
+    diesel::update(round::table.find(id)).set(round::state.eq(RoundState::Closing)).execute(conn).map_err(DbError::from)?;
+    Ok(())
+}
+
 /// Marks a round as closed; its public key goes with it.
 ///
 /// # Errors

@@ -4,6 +4,7 @@
 //! [`Db::write`] a transaction in which reading and then writing is safe, [`Db::append`] a
 //! transaction that only inserts. Every connection is checked to be durable before its first use.
 
+mod audit_schema;
 mod batch;
 mod conn;
 mod error;
@@ -15,6 +16,7 @@ mod settings;
 mod url;
 mod work;
 
+pub use audit_schema::{columns, forbidden_columns};
 pub use batch::{append_ballots, insert_links};
 pub use conn::{Conn, Engine};
 pub use error::{DbError, Transient};

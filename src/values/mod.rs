@@ -10,6 +10,7 @@ pub mod clock;
 pub mod day;
 pub mod ids;
 pub mod scale;
+pub mod schedule;
 pub mod secret;
 pub mod tally;
 pub mod words;
