@@ -1,1 +1,3 @@
 //! catalogue
+
+pub mod file;
