@@ -3,6 +3,7 @@
 //! Queries take a connection and return plain structs; the rules of a round's life are here, its
 //! keys and figures are not.
 
+pub mod file;
 mod gemeente;
 mod participation;
 mod provider;

@@ -1,1 +1,3 @@
-//! views
+//! Pages: functions from a view-model to HTML. No database, no role checks, no statistics.
+
+pub mod survey;
