@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-  WIDTHS, axe, brotliBytes, consoleMessages, launch, newPage, noSidewaysScroll, oneHeading, picture, startDemo,
+  Faults, WIDTHS, axe, brotliBytes, consoleMessages, launch, newPage, noSidewaysScroll, oneHeading, picture, startDemo,
 } from './support.mjs';
 
 const PAGE_BYTES = 12_000;
@@ -70,7 +70,7 @@ async function eachPage(look, chosen = () => true) {
 const hasFigures = ({ name }) => /uitkomsten|overzicht|gemeente-aanbieder/.test(name);
 
 test('every page is without a fault for axe, light and dark, narrow and wide', async () => {
-  const faults = [];
+  const faults = new Faults();
   for (const { name, url, context } of pages) {
     // axe needs script; the pages themselves were opened without it.
     const withScript = await newPage(browser, { js: true });
@@ -81,13 +81,13 @@ test('every page is without a fault for axe, light and dark, narrow and wide', a
       await withScript.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
       for (const width of WIDTHS) {
         await withScript.setViewportSize({ width, height: 844 });
-        faults.push(...(await axe(withScript)).map((fault) => `${name} ${width} ${dark ? 'dark' : 'light'}: ${fault}`));
+        faults.add(`${name} ${width} ${dark ? 'dark' : 'light'}`, await axe(withScript));
         await picture(withScript, dark ? `${name}-donker` : name);
       }
     }
     await withScript.context().close();
   }
-  assert.deepEqual(faults, []);
+  faults.none();
 });
 
 test('no page scrolls sideways at 390 or 320 px', async () => {

@@ -144,6 +144,20 @@ export async function axe(page) {
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, any }) => `${id}: ${help}: ${html} ${any[0]?.message ?? ''}`));
 }
 
+/** Collects faults by page, so that one fault on twenty pages is one line of the report. */
+export class Faults {
+  #places = new Map();
+
+  add(place, faults) {
+    for (const fault of faults) this.#places.set(fault, [...(this.#places.get(fault) ?? []), place]);
+  }
+
+  none() {
+    const lines = [...this.#places].map(([fault, places]) => `${fault}\n    on ${places.join(', ')}`);
+    if (lines.length > 0) assert.fail(`${lines.length} faults\n${lines.slice(0, 20).join('\n')}`);
+  }
+}
+
 /** Fails unless the page fits its window; names what sticks out. */
 export async function noSidewaysScroll(page) {
   const { over, culprits } = await page.evaluate(() => {

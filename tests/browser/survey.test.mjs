@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as survey from './survey.mjs';
 import {
-  WIDTHS, axe, brotliBytes, consoleMessages, doubleText, exchange, launch, noSidewaysScroll, onPage, oneHeading, picture, requests, startDemo,
+  Faults, WIDTHS, axe, brotliBytes, consoleMessages, doubleText, exchange, launch, noSidewaysScroll, onPage, oneHeading, picture, requests, startDemo,
 } from './support.mjs';
 
 const SURVEY_BYTES = 14_000;
@@ -197,7 +197,7 @@ test('every page fits 320 px, and with text at 200 % too', async () => {
 });
 
 test('every page is without a fault for axe, light and dark, narrow and wide', async () => {
-  const faults = [];
+  const faults = new Faults();
   for (const [name, open] of pages()) {
     for (const dark of [false, true]) {
       await onPage(browser, { dark, js: true }, async (page) => {
@@ -205,17 +205,17 @@ test('every page is without a fault for axe, light and dark, narrow and wide', a
         await oneHeading(page);
         for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 844 });
-          faults.push(...(await axe(page)).map((fault) => `${name} ${width} ${dark ? 'dark' : 'light'}: ${fault}`));
+          faults.add(`${name} ${width} ${dark ? 'dark' : 'light'}`, await axe(page));
           await picture(page, dark ? `${name}-donker` : name);
         }
       });
     }
   }
-  assert.deepEqual(faults, []);
+  faults.none();
 });
 
 test('every language keeps the order of the faces, fits 320 px and is without a fault for axe', async () => {
-  const faults = [];
+  const faults = new Faults();
   await onPage(browser, { js: true, width: 320 }, async (page) => {
     await page.goto(link);
     const languages = await page.locator('a[hreflang]').evaluateAll((links) => links.map(({ href, hreflang }) => ({ href, hreflang })));
@@ -228,11 +228,11 @@ test('every language keeps the order of the faces, fits 320 px and is without a 
       const values = await page.locator('fieldset').first().locator('input[type=radio]').evaluateAll((radios) => radios.map(({ value }) => value));
       assert.deepEqual(values.slice(0, 5), ['1', '2', '3', '4', '5']);
       await noSidewaysScroll(page);
-      faults.push(...(await axe(page)).map((fault) => `${hreflang}: ${fault}`));
+      faults.add(hreflang, await axe(page));
       await picture(page, `start-${hreflang}`);
     }
   });
-  assert.deepEqual(faults, []);
+  faults.none();
 });
 
 test('every page has a strict policy and says nothing on the console', async () => {
