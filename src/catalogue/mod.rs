@@ -14,7 +14,7 @@ mod setting;
 pub use gemeente::Gemeente;
 pub use participation::{Participation, Seat};
 pub use provider::Provider;
-pub use questionnaire::{NewQuestion, NewQuestionnaire, NewWording, Question, Questionnaire, Wording};
+pub use questionnaire::{Question, Questionnaire, Wording};
 pub use round::{NewRound, Round, RoundProblem};
 pub use setting::{is_demo, mark_demo};
 

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::file::{QuestionFile, QuestionnaireFile};
 use crate::db::schema::{question, questionnaire, wording};
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
@@ -63,61 +64,18 @@ pub struct Wording {
     pub short: String,
 }
 
-/// A questionnaire to be stored as a new version.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewQuestionnaire {
-    /// Code.
-    pub code: String,
-    /// Dutch title.
-    pub title: String,
-    /// Kind of help.
-    pub domain: Domain,
-    /// u or je.
-    pub address: Address,
-    /// Whether it waits for a pretest.
-    pub concept: bool,
-    /// Questions in order.
-    pub questions: Vec<NewQuestion>,
-}
-
-/// A question of a new version.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewQuestion {
-    /// Code.
-    pub code: String,
-    /// Theme.
-    pub theme: String,
-    /// Topic of the law.
-    pub law: String,
-    /// Kind.
-    pub kind: Kind,
-    /// Texts; Dutch is always there.
-    pub wordings: Vec<NewWording>,
-}
-
-/// A text of a question of a new version.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewWording {
-    /// Language.
-    pub lang: Lang,
-    /// The question as it is asked.
-    pub text: String,
-    /// Short name.
-    pub short: String,
-}
-
 /// Stores a questionnaire as the next version of its code.
 ///
 /// # Errors
 /// [`DbError`]; nothing is then stored (call it within one write).
-pub fn add_version(conn: &mut Conn, new: &NewQuestionnaire) -> Result<Questionnaire, DbError> {
+pub fn add_version(conn: &mut Conn, new: &QuestionnaireFile) -> Result<Questionnaire, DbError> {
     let before: Vec<i32> =
         questionnaire::table.filter(questionnaire::code.eq(&new.code)).select(questionnaire::version).load(conn)?;
     let row = Questionnaire {
         id: QuestionnaireId::new(),
         code: new.code.clone(),
         version: before.into_iter().max().unwrap_or(0) + 1,
-        title: new.title.clone(),
+        title: new.dutch_title().to_owned(),
         domain: new.domain,
         address: new.address,
         concept: new.concept,
@@ -133,15 +91,15 @@ fn insert_question(
     conn: &mut Conn,
     questionnaire: QuestionnaireId,
     position: i32,
-    new: &NewQuestion,
+    new: &QuestionFile,
 ) -> Result<(), DbError> {
     let row = Question {
         id: QuestionId::new(),
         questionnaire,
         position,
         code: new.code.clone(),
-        theme: new.theme.clone(),
-        law: new.law.clone(),
+        theme: new.theme.word().to_owned(),
+        law: new.law.word().to_owned(),
         kind: new.kind,
     };
     diesel::insert_into(question::table).values(&row).execute(conn)?;
