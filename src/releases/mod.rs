@@ -4,6 +4,7 @@
 //! viewer. Knows nothing of links and recording.
 
 pub mod document;
+pub mod figures;
 mod publish;
 mod read;
 pub mod report;

@@ -1,0 +1,1 @@
+//! Small pages for staff: signing in, rounds, issuing codes, the list of the administrator.
