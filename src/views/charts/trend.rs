@@ -86,7 +86,11 @@ fn point(x: &str, name: &str, figure: Option<&Figure>, now: bool) -> Markup {
 /// "voorjaar 2026" over two lines, the first at most six letters wide.
 fn label(name: &str) -> (String, String) {
     let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
-    let cut = if first.chars().count() > 6 { first.chars().take(5).chain(['.']).collect() } else { first.to_owned() };
+    let cut = if first.chars().count() > 6 {
+        first.chars().take(5).chain(['.']).collect()
+    } else {
+        first.to_owned()
+    };
     (cut, rest.chars().take(6).collect())
 }
 

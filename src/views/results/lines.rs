@@ -14,7 +14,11 @@ use crate::views::charts::face::face;
 
 /// The lines of one block.
 pub(super) fn lines(block: &Block) -> Markup {
-    let smileys = block.lines.iter().find(|line| line.kind.is_smiley()).map(|line| line.kind);
+    let smileys = block
+        .lines
+        .iter()
+        .find(|line| line.kind.is_smiley())
+        .map(|line| line.kind);
     html! {
         section {
             h2 { "Wat kozen mensen?" }
@@ -85,7 +89,10 @@ fn scale_parts(line: &Line, scale: &Scale, axis: Axis) -> Markup {
 /// Every answer on the scale with its count, red first.
 pub(super) fn answers(kind: Kind, scores: &[u32; 5]) -> Vec<(&'static str, u32)> {
     let count = |score: &u8| scores.get(usize::from(*score).saturating_sub(1)).copied().unwrap_or(0);
-    kind.scores().iter().map(|score| (score_word(kind, *score), count(score))).collect()
+    kind.scores()
+        .iter()
+        .map(|score| (score_word(kind, *score), count(score)))
+        .collect()
 }
 
 fn yes_no(kind: Kind, scale: &Scale) -> Markup {
