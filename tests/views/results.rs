@@ -357,7 +357,7 @@ fn without_the_reference_there_is_no_dashed_line_and_the_page_says_why() {
 fn the_table_of_the_funnel_keeps_the_order_of_the_alphabet_whatever_the_figures() {
     let names = |html: &str| -> Vec<String> {
         let table = html
-            .split("op alfabet</caption>")
+            .split("op alfabet</p>")
             .nth(1)
             .expect("a table")
             .split("</table>")

@@ -80,8 +80,8 @@ fn scale_parts(line: &Line, scale: &Scale, axis: Axis) -> Markup {
             div.v {
                 p { b { (phrase(Phrase::OutOf(figure.good, figure.n))) } " (" (phrase(Phrase::Percent(figure.share_percent))) ")" }
                 p.soft { "marge " (phrase(Phrase::Margin(figure.low_percent, figure.high_percent))) }
-                @if let Some(verdict) = scale.verdict.filter(|verdict| verdict.to_discuss()) { (chip(verdict)) }
             }
+            @if let Some(verdict) = scale.verdict.filter(|verdict| verdict.to_discuss()) { (chip(verdict)) }
         }
     }
 }

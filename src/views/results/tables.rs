@@ -26,11 +26,12 @@ pub(super) fn tables(block: &Block, round: &str) -> Markup {
     }
 }
 
-/// A table that scrolls sideways by itself on a small screen, with its caption as name.
+/// A table that scrolls sideways by itself on a small screen; its caption stands above and stays.
 pub(super) fn scrolling(id: &str, caption: &str, table: Markup) -> Markup {
     html! {
-        div.scroll role="region" aria-labelledby=(id) tabindex="0" {
-            table { caption id=(id) { (caption) } (table) }
+        div.card.table {
+            p.cap id=(id) { (caption) }
+            div.scroll role="region" aria-labelledby=(id) tabindex="0" { table aria-labelledby=(id) { (table) } }
         }
     }
 }
