@@ -56,7 +56,9 @@ pub fn figure(kind: Kind, tally: &Tally) -> Option<Figure> {
 }
 
 fn counts(kind: Kind, tally: &Tally) -> Option<Counts> {
-    (kind != Kind::Reasons).then(|| Counts::new(tally.good(), tally.answered(kind))).flatten()
+    (kind != Kind::Reasons)
+        .then(|| Counts::new(tally.good(), tally.answered(kind)))
+        .flatten()
 }
 
 fn cell_counts(report: &Report, row: &Row, question: usize) -> Option<Counts> {
@@ -73,7 +75,10 @@ pub fn cell_figure(report: &Report, row: &Row, question: usize) -> Option<Figure
 /// "Alle aanbieders samen" in one mode, where the viewer has it.
 #[must_use]
 pub fn system_row(report: &Report, mode: Mode) -> Option<&Row> {
-    report.rijen.iter().find(|row| row.unit == Unit::System && row.mode == mode)
+    report
+        .rijen
+        .iter()
+        .find(|row| row.unit == Unit::System && row.mode == mode)
 }
 
 /// The figure that shares of this mode and question are compared with.
@@ -124,5 +129,12 @@ pub struct FunnelLimits {
 /// The funnel around `p0` at each of these numbers of answers.
 #[must_use]
 pub fn funnel(p0: f64, sizes: &[u32]) -> Vec<FunnelLimits> {
-    sizes.iter().map(|&n| FunnelLimits { n, inner: limits(p0, n, Z95), outer: limits(p0, n, Z998) }).collect()
+    sizes
+        .iter()
+        .map(|&n| FunnelLimits {
+            n,
+            inner: limits(p0, n, Z95),
+            outer: limits(p0, n, Z998),
+        })
+        .collect()
 }

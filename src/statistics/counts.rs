@@ -39,7 +39,9 @@ impl Counts {
 pub fn whole_percent(share: f64) -> u32 {
     // The smallest whole number whose upper half-way point lies above the share; 1e-9 keeps a share
     // such as 5 of 8 (62.5 %) on the side where arithmetic on paper puts it.
-    (0..100).find(|percent| share * 100.0 + 1e-9 < f64::from(*percent) + 0.5).unwrap_or(100)
+    (0..100)
+        .find(|percent| share * 100.0 + 1e-9 < f64::from(*percent) + 0.5)
+        .unwrap_or(100)
 }
 
 /// `part` of `whole` in whole percents, halves up; `None` when `whole` is 0.

@@ -12,7 +12,10 @@ pub fn limits(p0: f64, n: u32, z: f64) -> Interval {
         return Interval { low: 0.0, high: 1.0 };
     }
     let half = z * (p0 * (1.0 - p0) / f64::from(n)).sqrt();
-    Interval { low: (p0 - half).max(0.0), high: (p0 + half).min(1.0) }
+    Interval {
+        low: (p0 - half).max(0.0),
+        high: (p0 + half).min(1.0),
+    }
 }
 
 /// How many of `units` fall outside the 95 % limits when there is nothing but chance.

@@ -37,8 +37,16 @@ pub fn wilson(counts: Counts) -> Interval {
     let half = Z95 * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
     let scale = 1.0 + z2 / n;
     // At 0 and at n the formula gives exactly 0 and 1; rounding errors must not push it past them.
-    let low = if counts.good() == 0 { 0.0 } else { (middle - half) / scale };
-    let high = if counts.good() == counts.n() { 1.0 } else { (middle + half) / scale };
+    let low = if counts.good() == 0 {
+        0.0
+    } else {
+        (middle - half) / scale
+    };
+    let high = if counts.good() == counts.n() {
+        1.0
+    } else {
+        (middle + half) / scale
+    };
     Interval { low, high }
 }
 

@@ -8,7 +8,9 @@ use ervaringwijzer::statistics::phrases::{Phrase, phrase};
 use proptest::prelude::*;
 
 fn any_counts(most: u32) -> impl Strategy<Value = Counts> {
-    (1..=most).prop_flat_map(|n| (0..=n, Just(n))).prop_map(|(good, n)| Counts::new(good, n).expect("good ≤ n"))
+    (1..=most)
+        .prop_flat_map(|n| (0..=n, Just(n)))
+        .prop_map(|(good, n)| Counts::new(good, n).expect("good ≤ n"))
 }
 
 proptest! {

@@ -37,7 +37,12 @@ fn only_one_provider_gets_a_verdict_not_the_pool_and_not_the_whole() {
     for (index, row) in report.rijen.iter().enumerate() {
         let is_provider = matches!(row.unit, Unit::Provider { .. });
         let shown = row.cells[1].tally().is_some();
-        assert_eq!(verdict(&report, index, 1).is_some(), is_provider && shown, "{}", row.unit.name());
+        assert_eq!(
+            verdict(&report, index, 1).is_some(),
+            is_provider && shown,
+            "{}",
+            row.unit.name()
+        );
     }
 }
 

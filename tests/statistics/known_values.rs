@@ -11,7 +11,10 @@ fn counts(good: u32, n: u32) -> Counts {
 
 fn assert_near(found: Interval, low: f64, high: f64) {
     let near = |a: f64, b: f64| (a - b).abs() < 0.000_051;
-    assert!(near(found.low, low) && near(found.high, high), "{found:?} is not {low} to {high}");
+    assert!(
+        near(found.low, low) && near(found.high, high),
+        "{found:?} is not {low} to {high}"
+    );
 }
 
 #[test]

@@ -10,14 +10,26 @@ use ervaringwijzer::values::words::{Address, Domain, Mode, Purpose};
 
 pub(crate) fn question(code: &str, thema: &str, kort: &str, soort: Kind, vraag: &str) -> QuestionRef {
     let (code, thema, kort, vraag) = (code.to_owned(), thema.to_owned(), kort.to_owned(), vraag.to_owned());
-    QuestionRef { code, thema, kort, soort, vraag }
+    QuestionRef {
+        code,
+        thema,
+        kort,
+        soort,
+        vraag,
+    }
 }
 
 pub(crate) fn five_questions(soort: Kind) -> Vec<QuestionRef> {
     vec![
         question("WM01", "TOE", "Wachten", soort, "Hoe ging het wachten op de hulp?"),
         question("WM03", "BEJ", "Luisteren", soort, "Hoe luistert uw hulp naar u?"),
-        question("WM04", "SAM", "Meebeslissen", soort, "Hoe zoekt uw hulp samen met u naar een oplossing?"),
+        question(
+            "WM04",
+            "SAM",
+            "Meebeslissen",
+            soort,
+            "Hoe zoekt uw hulp samen met u naar een oplossing?",
+        ),
         question("WM06", "AFS", "Afspraken", soort, "Hoe komt uw hulp de afspraken na?"),
         question("WM10", "EFF", "Resultaat", soort, "Hoe is uw leven nu met deze hulp?"),
     ]
@@ -40,9 +52,18 @@ pub(crate) fn spread(n: u32, good_percent: u32) -> [u32; 5] {
 
 pub(crate) fn provider(name: &str, mode: Mode, issued: u32, cells: Vec<Cell>) -> Row {
     let (deelname, id) = (ParticipationId::new(), ProviderId::new());
-    let unit = Unit::Provider { deelname, id, naam: name.to_owned() };
+    let unit = Unit::Provider {
+        deelname,
+        id,
+        naam: name.to_owned(),
+    };
     let issued = Some(if mode == Mode::Kiosk { 0 } else { issued });
-    Row { unit, mode, issued, cells }
+    Row {
+        unit,
+        mode,
+        issued,
+        cells,
+    }
 }
 
 pub(crate) fn id_of(report: &Report, name: &str) -> ProviderId {
@@ -70,7 +91,11 @@ const FIELD: [Plan; 14] = [
     ("De Vlier", 43, [Some(42), Some(86), Some(79), Some(84), Some(77)]),
     ("De Wilg", 15, [Some(60), Some(87), Some(80), Some(87), Some(80)]),
     ("Huize Esdoorn", 7, [None; 5]),
-    ("Toegang Voorbeeldstad", 49, [Some(55), Some(84), Some(71), Some(82), Some(76)]),
+    (
+        "Toegang Voorbeeldstad",
+        49,
+        [Some(55), Some(84), Some(71), Some(82), Some(76)],
+    ),
 ];
 
 pub(crate) fn field() -> Vec<Row> {
@@ -91,13 +116,21 @@ pub(crate) fn whole(rows: &[Row], mode: Mode) -> Row {
         Cell::Shown(shown.fold(Tally::ZERO, |sum, tally| sum.plus(tally)))
     };
     let issued = rows.iter().filter_map(|row| row.issued).sum();
-    Row { unit: Unit::System, mode, issued: Some(issued), cells: (0..count).map(sum).collect() }
+    Row {
+        unit: Unit::System,
+        mode,
+        issued: Some(issued),
+        cells: (0..count).map(sum).collect(),
+    }
 }
 
 pub(crate) fn report(questions: Vec<QuestionRef>, rijen: Vec<Row>) -> Report {
     let day = |month, day| Day::new(2026, month, day).expect("a day");
     Report {
-        gemeente: GemeenteRef { id: GemeenteId::new(), naam: "Voorbeeldstad".to_owned() },
+        gemeente: GemeenteRef {
+            id: GemeenteId::new(),
+            naam: "Voorbeeldstad".to_owned(),
+        },
         ronde: RoundRef {
             id: RoundId::new(),
             naam: "voorjaar 2026".to_owned(),
@@ -113,7 +146,12 @@ pub(crate) fn report(questions: Vec<QuestionRef>, rijen: Vec<Row>) -> Report {
             aanspreekvorm: Address::U,
             vragen: questions,
         },
-        regel: RuleRef { k: 10, h_promille: 900, m: 3, d_promille: 800 },
+        regel: RuleRef {
+            k: 10,
+            h_promille: 900,
+            m: 3,
+            d_promille: 800,
+        },
         nummer: 3,
         moment: day(5, 4).at(6, 0),
         slot: true,
@@ -129,7 +167,12 @@ pub(crate) fn gemeente_report() -> Report {
     let pool = [None, Some(82), Some(77), None, Some(77)];
     let pool = pool.map(|share| share.map_or(Cell::NotShown, |percent| scores(spread(21, percent))));
     let system = whole(&rows, Mode::Personal);
-    rows.push(Row { unit: Unit::Rest, mode: Mode::Personal, issued: None, cells: pool.to_vec() });
+    rows.push(Row {
+        unit: Unit::Rest,
+        mode: Mode::Personal,
+        issued: None,
+        cells: pool.to_vec(),
+    });
     rows.push(system);
     report(five_questions(Kind::Smiley5), rows)
 }
@@ -137,7 +180,9 @@ pub(crate) fn gemeente_report() -> Report {
 /// The release as one provider sees it: its own rows, and the whole where it may.
 pub(crate) fn provider_report(name: &str, with_reference: bool) -> Report {
     let mut report = gemeente_report();
-    report.rijen.retain(|row| row.unit.name() == name || (with_reference && row.unit == Unit::System));
+    report
+        .rijen
+        .retain(|row| row.unit.name() == name || (with_reference && row.unit == Unit::System));
     report
 }
 
@@ -151,8 +196,14 @@ pub(crate) fn earlier(n: u32, shares: [[Option<u32>; 5]; 3]) -> Vec<Earlier> {
         .enumerate()
         .map(|(index, (name, shares))| {
             let n = n + 4 * u32::try_from(index).expect("small");
-            let cells = five_questions(Kind::Smiley5).into_iter().zip(shares.map(|share| cell(share, n))).collect();
-            Earlier { round: (*name).to_owned(), cells }
+            let cells = five_questions(Kind::Smiley5)
+                .into_iter()
+                .zip(shares.map(|share| cell(share, n)))
+                .collect();
+            Earlier {
+                round: (*name).to_owned(),
+                cells,
+            }
         })
         .collect()
 }

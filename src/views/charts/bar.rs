@@ -52,7 +52,12 @@ fn segments(bar: &Bar<'_>) -> impl Iterator<Item = Segment> {
         let width = f64::from(count) / n / span;
         let start = from;
         from += width;
-        (count > 0).then_some(Segment { score, count, from: start, width })
+        (count > 0).then_some(Segment {
+            score,
+            count,
+            from: start,
+            width,
+        })
     })
 }
 

@@ -47,9 +47,18 @@ impl Frame {
     fn of(plot: &FunnelPlot<'_>) -> Self {
         let root = |limits: Option<&FunnelLimits>| limits.map_or(1.0, |limits| f64::from(limits.n).sqrt());
         let lowest_dot = plot.dots.iter().map(|dot| dot.figure.share).fold(1.0, f64::min);
-        let lowest_limit = plot.limits.first().map_or(0.0, |limits| limits.inner.low);
+        let fewest = plot.dots.iter().map(|dot| dot.figure.n).min().unwrap_or(0);
+        let lowest_limit = plot
+            .limits
+            .iter()
+            .find(|limits| limits.n >= fewest)
+            .map_or(0.0, |limits| limits.inner.low);
         let floor = ((lowest_dot.min(lowest_limit) - 0.03) * 10.0).floor() / 10.0;
-        Self { from: root(plot.limits.first()), to: root(plot.limits.last()).max(2.0), floor: floor.max(0.0) }
+        Self {
+            from: root(plot.limits.first()),
+            to: root(plot.limits.last()).max(2.0),
+            floor: floor.max(0.0),
+        }
     }
 
     fn x(&self, n: u32) -> f64 {
@@ -82,11 +91,18 @@ pub fn funnel(plot: &FunnelPlot<'_>) -> Markup {
 }
 
 fn spot(frame: &Frame, dot: &FunnelDot<'_>) -> Spot {
-    Spot { x: frame.x(dot.figure.n), y: frame.y(dot.figure.share) }
+    Spot {
+        x: frame.x(dot.figure.n),
+        y: frame.y(dot.figure.share),
+    }
 }
 
 fn number(dot: &FunnelDot<'_>, spot: &Spot, place: &Place) -> Markup {
-    let class = if dot.outside { format!("{} out", place.anchor) } else { place.anchor.to_owned() };
+    let class = if dot.outside {
+        format!("{} out", place.anchor)
+    } else {
+        place.anchor.to_owned()
+    };
     html! {
         text class=(class) x=(across(spot.x)) dx=(short(place.dx)) y=(short(spot.y + place.dy)) { (dot.number) }
     }
@@ -95,10 +111,19 @@ fn number(dot: &FunnelDot<'_>, spot: &Spot, place: &Place) -> Markup {
 /// The limits as areas and lines; the one part that is stretched, so it holds no text and no dots.
 fn limits(plot: &FunnelPlot<'_>, frame: &Frame) -> Markup {
     let upper = |pick: fn(&FunnelLimits) -> Interval| {
-        plot.limits.iter().map(|at| (at.n, pick(at).high)).map(|(n, share)| corner(frame, n, share)).collect::<String>()
+        plot.limits
+            .iter()
+            .map(|at| (at.n, pick(at).high))
+            .map(|(n, share)| corner(frame, n, share))
+            .collect::<String>()
     };
     let lower = |pick: fn(&FunnelLimits) -> Interval| {
-        plot.limits.iter().rev().map(|at| (at.n, pick(at).low)).map(|(n, share)| corner(frame, n, share)).collect::<String>()
+        plot.limits
+            .iter()
+            .rev()
+            .map(|at| (at.n, pick(at).low))
+            .map(|(n, share)| corner(frame, n, share))
+            .collect::<String>()
     };
     let (inner, outer): (fn(&FunnelLimits) -> Interval, fn(&FunnelLimits) -> Interval) = (|at| at.inner, |at| at.outer);
     html! {

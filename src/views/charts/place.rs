@@ -43,9 +43,15 @@ const WIDTHS: [f64; 2] = [270.0, 640.0];
 pub fn place(spots: &[Spot]) -> Vec<Place> {
     let mut taken: Vec<(Spot, Place)> = Vec::new();
     for (index, spot) in spots.iter().enumerate() {
-        let others = spots.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, other)| *other);
+        let others = spots
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != index)
+            .map(|(_, other)| *other);
         let others: Vec<Spot> = others.collect();
-        let best = PLACES.iter().min_by(|a, b| cost(spot, a, &others, &taken).total_cmp(&cost(spot, b, &others, &taken)));
+        let best = PLACES
+            .iter()
+            .min_by(|a, b| cost(spot, a, &others, &taken).total_cmp(&cost(spot, b, &others, &taken)));
         taken.push((*spot, best.copied().unwrap_or(at(10.0, 5.0, "start"))));
     }
     taken.into_iter().map(|(_, place)| place).collect()
@@ -56,7 +62,10 @@ fn cost(spot: &Spot, place: &Place, dots: &[Spot], taken: &[(Spot, Place)]) -> f
     let mut cost = 0.0;
     for width in WIDTHS {
         let (x, y) = middle(spot, place, width);
-        cost += dots.iter().map(|dot| overlap(x - dot.x * width, y - dot.y, 17.0, 14.0)).sum::<f64>();
+        cost += dots
+            .iter()
+            .map(|dot| overlap(x - dot.x * width, y - dot.y, 17.0, 14.0))
+            .sum::<f64>();
         for (spot, place) in taken {
             let (other_x, other_y) = middle(spot, place, width);
             cost += overlap(x - other_x, y - other_y, 18.0, 14.0);

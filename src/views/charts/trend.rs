@@ -83,11 +83,16 @@ fn point(x: &str, name: &str, figure: Option<&Figure>, now: bool) -> Markup {
     }
 }
 
-/// "voorjaar 2026" over two lines, the first at most six letters wide.
+/// "voorjaar 2026" over two lines, each narrow enough for four rounds on a card.
 fn label(name: &str) -> (String, String) {
     let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
-    let cut = if first.chars().count() > 6 { first.chars().take(5).chain(['.']).collect() } else { first.to_owned() };
-    (cut, rest.chars().take(6).collect())
+    let first = match first {
+        "voorjaar" => "voorj.".to_owned(),
+        "najaar" => "naj.".to_owned(),
+        long if long.chars().count() > 5 => long.chars().take(4).chain(['.']).collect(),
+        short => short.to_owned(),
+    };
+    (first, rest.chars().take(5).collect())
 }
 
 fn words(rounds: &Rounds<'_>) -> String {

@@ -5,20 +5,25 @@ use maud::{Markup, html};
 use super::model::{Around, Choice, Download, Fact, Story};
 use crate::values::day::Day;
 
-/// Everything between the heading and the figures.
-pub(super) fn top(around: &Around) -> Markup {
+/// Everything between the heading and the figures; `first` are facts to put before the others.
+pub(super) fn top(around: &Around, first: &[Fact]) -> Markup {
     html! {
-        (switcher("Rondes", &around.rounds))
-        (facts(&around.facts))
+        @if around.rounds.len() > 1 || around.releases.len() > 1 {
+            div.switches {
+                (switcher("Ronde", &around.rounds))
+                (switcher("Publicatie", &around.releases))
+            }
+        }
+        (facts(first.iter().chain(&around.facts)))
         (downloads(&around.downloads))
-        (switcher("Publicaties", &around.releases))
     }
 }
 
 /// A strip of facts.
-pub(super) fn facts(facts: &[Fact]) -> Markup {
+pub(super) fn facts<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> Markup {
+    let mut facts = facts.into_iter().peekable();
     html! {
-        @if !facts.is_empty() {
+        @if facts.peek().is_some() {
             dl.facts { @for fact in facts {
                 div {
                     dt { (fact.label) }

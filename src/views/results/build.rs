@@ -14,7 +14,7 @@ use crate::values::tally::Tally;
 use crate::values::words::Mode;
 
 /// At most this many earlier rounds in a small multiple, so that labels stay readable on a phone.
-const EARLIER_SHOWN: usize = 4;
+const EARLIER_SHOWN: usize = 3;
 
 /// The block of one row. `heading` when the page has two modes; `earlier` oldest first.
 pub(super) fn block(report: &Report, row: &Row, earlier: &[Earlier], two_modes: bool) -> Block {
@@ -57,7 +57,9 @@ fn took_part(report: &Report, row: &Row) -> Fact {
 
 fn lines(report: &Report, row: &Row) -> Vec<Line> {
     let questions = report.vragenlijst.vragen.iter().enumerate();
-    questions.map(|(index, question)| line(report, row, (index, question))).collect()
+    questions
+        .map(|(index, question)| line(report, row, (index, question)))
+        .collect()
 }
 
 fn line(report: &Report, row: &Row, (index, question): (usize, &QuestionRef)) -> Line {
@@ -94,28 +96,50 @@ fn reasons(tally: &Tally) -> Reasons {
     for (slot, count) in counts.iter_mut().enumerate() {
         *count = tally.slot(slot + 1);
     }
-    Reasons { counts, people: tally.slot(7), none: tally.slot(0) }
+    Reasons {
+        counts,
+        people: tally.slot(7),
+        none: tally.slot(0),
+    }
 }
 
 /// One axis for the whole block, so that bars can be laid one above the other; a little air at both ends.
 fn axis(lines: &[Line]) -> Axis {
     let (mut left, mut right) = (0.1_f64, 0.1_f64);
     for line in lines {
-        let Body::Scale(Scale { scores: [a, b, c, d, e], figure: Some(figure), .. }) = line.body else { continue };
+        let Body::Scale(Scale {
+            scores: [a, b, c, d, e],
+            figure: Some(figure),
+            ..
+        }) = line.body
+        else {
+            continue;
+        };
         if line.kind.is_smiley() {
             let (n, middle) = (f64::from(figure.n), f64::from(c) / 2.0);
             left = left.max((f64::from(a + b) + middle) / n);
             right = right.max((f64::from(d + e) + middle) / n);
         }
     }
-    Axis { left: left + 0.02, right: right + 0.02 }
+    Axis {
+        left: left + 0.02,
+        right: right + 0.02,
+    }
 }
 
 fn reference_note(report: &Report, row: &Row, lines: &[Line]) -> String {
     if row.unit == Unit::System {
         return String::new();
     }
-    let scales = || lines.iter().filter_map(|line| if let Body::Scale(scale) = &line.body { Some(scale) } else { None });
+    let scales = || {
+        lines.iter().filter_map(|line| {
+            if let Body::Scale(scale) = &line.body {
+                Some(scale)
+            } else {
+                None
+            }
+        })
+    };
     let with = scales().filter(|scale| scale.reference.is_some()).count();
     if with == 0 {
         let rule = report.regel;
@@ -125,13 +149,19 @@ fn reference_note(report: &Report, row: &Row, lines: &[Line]) -> String {
             rule.m
         );
     }
-    let some = if with < scales().count() { " Bij een vraag zonder stippellijn is die vergelijking nog niet te tonen." } else { "" };
+    let some = if with < scales().count() {
+        " Bij een vraag zonder stippellijn is die vergelijking nog niet te tonen."
+    } else {
+        ""
+    };
     format!("Stippellijn: alle aanbieders samen, {}.{some}", report.ronde.naam)
 }
 
 fn trends(report: &Report, row: &Row, earlier: &[Earlier]) -> Vec<Trend> {
     let questions = report.vragenlijst.vragen.iter().enumerate();
-    questions.filter_map(|(index, question)| trend(report, row, earlier, (index, question))).collect()
+    questions
+        .filter_map(|(index, question)| trend(report, row, earlier, (index, question)))
+        .collect()
 }
 
 /// The development of one question; `None` when there is no earlier figure to stand beside it.
@@ -141,13 +171,19 @@ fn trend(report: &Report, row: &Row, earlier: &[Earlier], (index, question): (us
     let mut points: Vec<Point> = earlier
         .iter()
         .skip(skip)
-        .map(|round| Point { round: round.round.clone(), figure: earlier_figure(round, question) })
+        .map(|round| Point {
+            round: round.round.clone(),
+            figure: earlier_figure(round, question),
+        })
         .collect();
     if points.iter().all(|point| point.figure.is_none()) {
         return None;
     }
     let (change, sentence) = compare(now.as_ref(), &points);
-    points.push(Point { round: report.ronde.naam.clone(), figure: now });
+    points.push(Point {
+        round: report.ronde.naam.clone(),
+        figure: now,
+    });
     Some(Trend {
         short: question.kort.clone(),
         counted: counted(question.soort),
@@ -168,9 +204,15 @@ fn earlier_figure(round: &Earlier, question: &QuestionRef) -> Option<Figure> {
 /// Beside the round before and, when that says nothing, beside the first round in the picture:
 /// a slow change shows in no single step.
 fn compare(now: Option<&Figure>, points: &[Point]) -> (Option<Change>, String) {
-    let Some(now) = now else { return (None, phrase(Phrase::Hidden)) };
-    let mut known = points.iter().filter_map(|point| Some((point.figure.as_ref()?, &point.round)));
-    let Some(first) = known.next() else { return (None, String::new()) };
+    let Some(now) = now else {
+        return (None, phrase(Phrase::Hidden));
+    };
+    let mut known = points
+        .iter()
+        .filter_map(|point| Some((point.figure.as_ref()?, &point.round)));
+    let Some(first) = known.next() else {
+        return (None, String::new());
+    };
     let last = known.last().unwrap_or(first);
     let said = |(then, round): (&Figure, &String)| {
         let change = figures::change(now, then);
@@ -178,5 +220,9 @@ fn compare(now: Option<&Figure>, points: &[Point]) -> (Option<Change>, String) {
     };
     let (near, far) = (said(last), said(first));
     let far_says_more = far.0.is_some_and(Change::is_change) || near.0 == Some(Change::TooFew);
-    if near.0.is_some_and(Change::is_change) || !far_says_more { near } else { far }
+    if near.0.is_some_and(Change::is_change) || !far_says_more {
+        near
+    } else {
+        far
+    }
 }

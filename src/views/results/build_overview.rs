@@ -2,9 +2,7 @@
 
 use super::build::block;
 use super::build_provider::{earlier, with_facts};
-use super::model::{
-    Around, Choice, Content, Fact, Funnel, FunnelRow, Matrix, MatrixRow, OverviewBlock, OverviewPage,
-};
+use super::model::{Around, Choice, Content, Fact, Funnel, FunnelRow, Matrix, MatrixRow, OverviewBlock, OverviewPage};
 use super::words::{capital, counted};
 use crate::releases::document::QuestionRef;
 use crate::releases::figures;
@@ -36,7 +34,10 @@ impl OverviewPage {
     pub fn of(input: &OverviewInput<'_>, around: Around) -> Self {
         let report = input.report;
         let systems: Vec<&Row> = report.rijen.iter().filter(|row| row.unit == Unit::System).collect();
-        let blocks = systems.iter().map(|row| overview_block(input, row, systems.len() > 1)).collect();
+        let blocks = systems
+            .iter()
+            .map(|row| overview_block(input, row, systems.len() > 1))
+            .collect();
         Self {
             round: report.ronde.naam.clone(),
             k: report.regel.k,
@@ -59,11 +60,18 @@ impl OverviewPage {
 
 fn overview_block(input: &OverviewInput<'_>, system: &Row, two_modes: bool) -> OverviewBlock {
     let report = input.report;
-    let rows: Vec<&Row> =
-        report.rijen.iter().filter(|row| row.mode == system.mode && row.unit != Unit::System).collect();
+    let rows: Vec<&Row> = report
+        .rijen
+        .iter()
+        .filter(|row| row.mode == system.mode && row.unit != Unit::System)
+        .collect();
     let mut whole = block(report, system, earlier(input.earlier, system.mode), two_modes);
     whole.facts.push(providers(&rows));
-    OverviewBlock { whole, funnel: funnel(input, &rows, system.mode), matrix: matrix(input, &rows) }
+    OverviewBlock {
+        whole,
+        funnel: funnel(input, &rows, system.mode),
+        matrix: matrix(input, &rows),
+    }
 }
 
 fn is_provider(row: &Row) -> bool {
@@ -76,16 +84,28 @@ fn shows_something(row: &Row) -> bool {
 
 fn providers(rows: &[&Row]) -> Fact {
     let all = rows.iter().filter(|row| is_provider(row)).count();
-    let shown = rows.iter().filter(|row| is_provider(row) && shows_something(row)).count();
+    let shown = rows
+        .iter()
+        .filter(|row| is_provider(row) && shows_something(row))
+        .count();
     Fact {
         label: "Aanbieders".to_owned(),
         value: all.to_string(),
-        note: Some(if shown == all { "alle met cijfers".to_owned() } else { format!("waarvan {shown} met cijfers") }),
+        note: Some(if shown == all {
+            "alle met cijfers".to_owned()
+        } else {
+            format!("waarvan {shown} met cijfers")
+        }),
     }
 }
 
 fn with_share(report: &Report) -> impl Iterator<Item = (usize, &QuestionRef)> {
-    report.vragenlijst.vragen.iter().enumerate().filter(|(_, question)| question.soort != Kind::Reasons)
+    report
+        .vragenlijst
+        .vragen
+        .iter()
+        .enumerate()
+        .filter(|(_, question)| question.soort != Kind::Reasons)
 }
 
 fn href(input: &OverviewInput<'_>, row: &Row) -> Option<String> {
@@ -102,14 +122,23 @@ fn funnel(input: &OverviewInput<'_>, rows: &[&Row], mode: Mode) -> Option<Funnel
     let reference = figures::reference(report, mode, index);
     let rows = funnel_rows(input, rows, index);
     let inside = |row: &&FunnelRow| row.number.is_some() && row.figure.is_some();
-    let sizes: Vec<u32> = rows.iter().filter(inside).filter_map(|row| Some(row.figure?.n)).collect();
-    let outside = rows.iter().filter(|row| row.verdict.is_some_and(Verdict::to_discuss)).count();
+    let sizes: Vec<u32> = rows
+        .iter()
+        .filter(inside)
+        .filter_map(|row| Some(row.figure?.n))
+        .collect();
+    let outside = rows
+        .iter()
+        .filter(|row| row.verdict.is_some_and(Verdict::to_discuss))
+        .count();
     Some(Funnel {
         tabs: tabs(input, mode, index),
         short: question.kort.clone(),
         wording: question.vraag.clone(),
         counted: counted(question.soort),
-        limits: reference.map_or_else(Vec::new, |whole| figures::funnel(whole.share, &curve(report.regel.k, &sizes))),
+        limits: reference.map_or_else(Vec::new, |whole| {
+            figures::funnel(whole.share, &curve(report.regel.k, &sizes))
+        }),
         reference,
         shown: u32::try_from(sizes.len()).unwrap_or(u32::MAX),
         outside: u32::try_from(outside).unwrap_or(u32::MAX),
@@ -121,11 +150,11 @@ fn funnel(input: &OverviewInput<'_>, rows: &[&Row], mode: Mode) -> Option<Funnel
 fn curve(k: u32, sizes: &[u32]) -> Vec<u32> {
     let from = sizes.iter().copied().min().unwrap_or(k).min(k).max(1);
     let to = sizes.iter().copied().max().unwrap_or(k).max(40);
-    let (a, b) = (f64::from(from).sqrt() * 0.94, f64::from(to).sqrt() * 1.03);
+    let (a, b) = (f64::from(from).sqrt() * 0.94, f64::from(to).sqrt() * 1.05);
     let steps = 32_u32;
     let mut last = 0;
     let mut out = Vec::new();
-    for size in from.saturating_sub(2).max(1)..=to.saturating_add(to / 8 + 1) {
+    for size in from.saturating_sub(2).max(1)..=to.saturating_add(to / 6 + 1) {
         let root = f64::from(size).sqrt();
         let due = a + (b - a) * f64::from(last) / f64::from(steps);
         if root >= due && root <= b {

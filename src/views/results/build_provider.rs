@@ -28,7 +28,10 @@ impl ProviderPage {
     pub fn of(input: &ProviderInput<'_>, around: Around) -> Self {
         let report = input.report;
         let rows: Vec<&Row> = report.rijen.iter().filter(|row| is_of(row, input.provider)).collect();
-        let blocks = rows.iter().map(|row| block(report, row, earlier(input.earlier, row.mode), rows.len() > 1)).collect();
+        let blocks = rows
+            .iter()
+            .map(|row| block(report, row, earlier(input.earlier, row.mode), rows.len() > 1))
+            .collect();
         Self {
             name: input.name.to_owned(),
             round: report.ronde.naam.clone(),
@@ -58,18 +61,40 @@ fn is_of(row: &Row, provider: ProviderId) -> bool {
 }
 
 pub(super) fn earlier(all: &[(Mode, Vec<Earlier>)], mode: Mode) -> &[Earlier] {
-    all.iter().find(|(of, _)| *of == mode).map_or(&[], |(_, earlier)| earlier)
+    all.iter()
+        .find(|(of, _)| *of == mode)
+        .map_or(&[], |(_, earlier)| earlier)
 }
 
 /// Adds what the report itself says about the round, before the facts from elsewhere.
 pub(super) fn with_facts(report: &Report, around: Around) -> Around {
     let round = &report.ronde;
-    let fact = |label: &str, value: String, note: String| Fact { label: label.to_owned(), value, note: Some(note) };
-    let closing = if report.slot { "laatste telling van deze ronde" } else { "de ronde loopt nog" };
+    let fact = |label: &str, value: String, note: String| Fact {
+        label: label.to_owned(),
+        value,
+        note: Some(note),
+    };
+    let closing = if report.slot {
+        "laatste telling van deze ronde"
+    } else {
+        "de ronde loopt nog"
+    };
     let mut facts = vec![
-        fact("Ronde", format!("{} – {}", round.start.short(), round.einde.short()), round.einde.year().to_string()),
-        fact("Publicatie", report.nummer.to_string(), format!("{}, {closing}", report.moment.day().long())),
-        Fact { label: "Doel".to_owned(), value: round.doel.to_string(), note: None },
+        fact(
+            "Ronde",
+            format!("{} – {}", round.start.short(), round.einde.short()),
+            round.einde.year().to_string(),
+        ),
+        fact(
+            "Publicatie",
+            report.nummer.to_string(),
+            format!("{}, {closing}", report.moment.day().long()),
+        ),
+        Fact {
+            label: "Doel".to_owned(),
+            value: round.doel.to_string(),
+            note: None,
+        },
     ];
     facts.extend(around.facts);
     Around { facts, ..around }

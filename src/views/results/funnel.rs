@@ -83,7 +83,11 @@ fn table(of: &Funnel, mode: &str) -> Markup {
         } }
         tbody { @for row in &of.rows { (line(row)) } }
     };
-    scrolling(&format!("per-aanbieder-{mode}"), &format!("{} per aanbieder, op alfabet", of.short), table)
+    scrolling(
+        &format!("per-aanbieder-{mode}"),
+        &format!("{} per aanbieder, op alfabet", of.short),
+        table,
+    )
 }
 
 fn line(row: &FunnelRow) -> Markup {

@@ -14,7 +14,11 @@ use crate::views::charts::face::face;
 
 /// The lines of one block.
 pub(super) fn lines(block: &Block) -> Markup {
-    let smileys = block.lines.iter().find(|line| line.kind.is_smiley()).map(|line| line.kind);
+    let smileys = block
+        .lines
+        .iter()
+        .find(|line| line.kind.is_smiley())
+        .map(|line| line.kind);
     html! {
         section {
             h2 { "Wat kozen mensen?" }
@@ -76,8 +80,8 @@ fn scale_parts(line: &Line, scale: &Scale, axis: Axis) -> Markup {
             div.v {
                 p { b { (phrase(Phrase::OutOf(figure.good, figure.n))) } " (" (phrase(Phrase::Percent(figure.share_percent))) ")" }
                 p.soft { "marge " (phrase(Phrase::Margin(figure.low_percent, figure.high_percent))) }
-                @if let Some(verdict) = scale.verdict.filter(|verdict| verdict.to_discuss()) { (chip(verdict)) }
             }
+            @if let Some(verdict) = scale.verdict.filter(|verdict| verdict.to_discuss()) { (chip(verdict)) }
         }
     }
 }
@@ -85,7 +89,10 @@ fn scale_parts(line: &Line, scale: &Scale, axis: Axis) -> Markup {
 /// Every answer on the scale with its count, red first.
 pub(super) fn answers(kind: Kind, scores: &[u32; 5]) -> Vec<(&'static str, u32)> {
     let count = |score: &u8| scores.get(usize::from(*score).saturating_sub(1)).copied().unwrap_or(0);
-    kind.scores().iter().map(|score| (score_word(kind, *score), count(score))).collect()
+    kind.scores()
+        .iter()
+        .map(|score| (score_word(kind, *score), count(score)))
+        .collect()
 }
 
 fn yes_no(kind: Kind, scale: &Scale) -> Markup {

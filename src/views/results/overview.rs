@@ -15,11 +15,15 @@ use super::trends::trends;
 #[must_use]
 pub fn overview_page(page: &OverviewPage) -> Markup {
     let Content::Blocks(blocks) = &page.content else {
-        let next = if let Content::NotYet { next_count } = page.content { next_count } else { None };
-        return html! { (top(&page.around)) (not_yet(next)) };
+        let next = if let Content::NotYet { next_count } = page.content {
+            next_count
+        } else {
+            None
+        };
+        return html! { (top(&page.around, &[])) (not_yet(next)) };
     };
     html! {
-        (top(&page.around))
+        (top(&page.around, if let [only] = blocks.as_slice() { &only.whole.facts } else { &[] }))
         @if blocks.len() > 1 {
             p.note { "Er zijn cijfers langs twee wegen. Die staan apart: wij tellen ze niet bij elkaar op." }
         }
@@ -33,7 +37,7 @@ fn one(page: &OverviewPage, block: &OverviewBlock) -> Markup {
     html! {
         section.block {
             @if let Some(heading) = whole.heading { h2.mode { (heading) } }
-            (facts(&whole.facts))
+            @if whole.heading.is_some() { (facts(&whole.facts)) }
             @if whole.trends.iter().any(|trend| trend.change.is_some()) { (remarks(whole)) }
             (lines(whole))
             @if let Some(differences) = &block.funnel { (funnel(differences, whole.mode)) }

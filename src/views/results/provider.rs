@@ -14,11 +14,15 @@ use crate::statistics::phrases::{Phrase, phrase};
 #[must_use]
 pub fn provider_page(page: &ProviderPage) -> Markup {
     let Content::Blocks(blocks) = &page.content else {
-        let next = if let Content::NotYet { next_count } = page.content { next_count } else { None };
-        return html! { (top(&page.around)) (not_yet(next)) };
+        let next = if let Content::NotYet { next_count } = page.content {
+            next_count
+        } else {
+            None
+        };
+        return html! { (top(&page.around, &[])) (not_yet(next)) };
     };
     html! {
-        (top(&page.around))
+        (top(&page.around, if let [only] = blocks.as_slice() { &only.facts } else { &[] }))
         @if page.viewer == Viewer::Gemeente { (conversation(&page.name)) }
         @if blocks.is_empty() { (no_part(page.viewer)) }
         @if blocks.len() > 1 {
@@ -33,7 +37,7 @@ fn one(page: &ProviderPage, block: &Block) -> Markup {
     html! {
         section.block {
             @if let Some(heading) = block.heading { h2.mode { (heading) } }
-            (facts(&block.facts))
+            @if block.heading.is_some() { (facts(&block.facts)) }
             @if hidden(block) {
                 (all_hidden(page))
             } @else {
@@ -47,7 +51,10 @@ fn one(page: &ProviderPage, block: &Block) -> Markup {
 }
 
 fn hidden(block: &Block) -> bool {
-    block.lines.iter().all(|line| matches!(line.body, Body::Hidden | Body::Nothing))
+    block
+        .lines
+        .iter()
+        .all(|line| matches!(line.body, Body::Hidden | Body::Nothing))
 }
 
 fn all_hidden(page: &ProviderPage) -> Markup {

@@ -26,18 +26,21 @@ pub(super) fn tables(block: &Block, round: &str) -> Markup {
     }
 }
 
-/// A table that scrolls sideways by itself on a small screen, with its caption as name.
+/// A table that scrolls sideways by itself on a small screen; its caption stands above and stays.
 pub(super) fn scrolling(id: &str, caption: &str, table: Markup) -> Markup {
     html! {
-        div.scroll role="region" aria-labelledby=(id) tabindex="0" {
-            table { caption id=(id) { (caption) } (table) }
+        div.card.table {
+            p.cap id=(id) { (caption) }
+            div.scroll role="region" aria-labelledby=(id) tabindex="0" { table aria-labelledby=(id) { (table) } }
         }
     }
 }
 
 fn scale_table(block: &Block, round: &str, kind: Kind, lines: &[&Line]) -> Markup {
     let caption = format!("{}, {round}: aantal mensen per antwoord", block.unit);
-    let compared = lines.iter().any(|line| matches!(line.body, Body::Scale(Scale { reference: Some(_), .. })));
+    let compared = lines
+        .iter()
+        .any(|line| matches!(line.body, Body::Scale(Scale { reference: Some(_), .. })));
     let head = html! {
         thead { tr {
             th scope="col" { "Vraag" }
@@ -57,15 +60,22 @@ fn scale_table(block: &Block, round: &str, kind: Kind, lines: &[&Line]) -> Marku
             tr { th scope="row" { (line.short) } (cells(line, columns, compared)) }
         } }
     };
-    scrolling(&format!("aantallen-{}-{}", block.mode, kind.word()), &caption, html! { (head) (body) })
+    scrolling(
+        &format!("aantallen-{}-{}", block.mode, kind.word()),
+        &caption,
+        html! { (head) (body) },
+    )
 }
 
 fn cells(line: &Line, columns: usize, compared: bool) -> Markup {
     let Body::Scale(scale) = &line.body else {
         return html! { @for _ in 0..columns { td { "–" } } };
     };
-    let percent = |figure: Option<Figure>| figure.map_or_else(|| "–".to_owned(), |f| phrase(Phrase::Percent(f.share_percent)));
-    let margin = scale.figure.map(|figure| phrase(Phrase::Margin(figure.low_percent, figure.high_percent)));
+    let percent =
+        |figure: Option<Figure>| figure.map_or_else(|| "–".to_owned(), |f| phrase(Phrase::Percent(f.share_percent)));
+    let margin = scale
+        .figure
+        .map(|figure| phrase(Phrase::Margin(figure.low_percent, figure.high_percent)));
     html! {
         @for (_, count) in answers(line.kind, &scale.scores) { td { (count) } }
         td { (scale.figure.map_or(0, |figure| figure.n)) }
@@ -77,7 +87,11 @@ fn cells(line: &Line, columns: usize, compared: bool) -> Markup {
 }
 
 fn reasons_table(block: &Block, line: &Line) -> Markup {
-    let given = if let Body::Reasons(given) = &line.body { Some(given) } else { None };
+    let given = if let Body::Reasons(given) = &line.body {
+        Some(given)
+    } else {
+        None
+    };
     let count = |slot: usize| given.and_then(|given| given.counts.get(slot)).map(u32::to_string);
     let row = |word: &str, count: Option<String>| {
         html! { tr { th scope="row" { (word) } td { (count.as_deref().unwrap_or("–")) } } }
@@ -90,5 +104,9 @@ fn reasons_table(block: &Block, line: &Line) -> Markup {
             (row("Mensen zonder reden", given.map(|given| given.none.to_string())))
         }
     };
-    scrolling(&format!("redenen-{}-{}", block.mode, line.code), &format!("{}: aantal mensen per reden", line.short), table)
+    scrolling(
+        &format!("redenen-{}-{}", block.mode, line.code),
+        &format!("{}: aantal mensen per reden", line.short),
+        table,
+    )
 }

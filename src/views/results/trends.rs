@@ -24,14 +24,22 @@ pub(super) fn trends(block: &Block) -> Markup {
 
 fn dashed(block: &Block) -> &'static str {
     let any = block.trends.iter().any(|trend| trend.reference.is_some());
-    if any { " Stippellijn: alle aanbieders samen, deze ronde." } else { "" }
+    if any {
+        " Stippellijn: alle aanbieders samen, deze ronde."
+    } else {
+        ""
+    }
 }
 
 fn panel(one: &Trend) -> Markup {
     let rounds = Rounds {
         question: &one.short,
         counted: one.counted,
-        points: one.points.iter().map(|point| (point.round.as_str(), point.figure.as_ref())).collect(),
+        points: one
+            .points
+            .iter()
+            .map(|point| (point.round.as_str(), point.figure.as_ref()))
+            .collect(),
         reference: one.reference,
     };
     html! {

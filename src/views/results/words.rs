@@ -37,13 +37,19 @@ pub const REASON_WORDS: [&str; crate::values::scale::REASONS] = [
 #[must_use]
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "1 mens", "2 mensen".
 #[must_use]
 pub fn people(count: u32) -> String {
-    if count == 1 { "1 mens".to_owned() } else { format!("{count} mensen") }
+    if count == 1 {
+        "1 mens".to_owned()
+    } else {
+        format!("{count} mensen")
+    }
 }
 
 /// A list in words: "a, b en c".
