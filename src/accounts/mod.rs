@@ -13,7 +13,7 @@ mod user;
 
 pub use audit::{Entry, record, recent};
 pub use invitation::{accept, invite, invited};
-pub use password::{PasswordProblem, SHORTEST, check_password, set_password};
+pub use password::{PasswordProblem, SHORTEST, check_password, has_password, set_password};
 pub use session::{SESSION_SECONDS, SignedIn, sign_in, start_session, sign_out, signed_in};
 pub use throttle::Throttle;
 pub use token::Token;

@@ -93,3 +93,13 @@ pub fn check_password(password: &Secret<String>, stored: &str) -> bool {
     let text = password.expose();
     text.len() <= LONGEST && hasher().verify_password(text.as_bytes(), stored).is_ok()
 }
+
+/// Whether a user has chosen a password.
+///
+/// # Errors
+/// [`DbError`].
+pub fn has_password(conn: &mut Conn, user: UserId) -> Result<bool, DbError> {
+    let found: Option<String> =
+        credential::table.find((user, KIND)).select(credential::kind).first(conn).optional()?;
+    Ok(found.is_some())
+}

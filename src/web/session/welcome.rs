@@ -21,7 +21,7 @@ use crate::web::staff::frame::bare;
 #[derive(Deserialize)]
 pub(in crate::web) struct Typed {
     wachtwoord: Secret<String>,
-    nogmaals: Secret<String>,
+    herhaling: Secret<String>,
 }
 
 pub(in crate::web) async fn ask(app: Shared, link: Path<String>) -> Result<HttpResponse, Problem> {
@@ -36,8 +36,8 @@ pub(in crate::web) async fn submit(
 ) -> Result<HttpResponse, Problem> {
     let Ok(email) = whose(&app, &link).await? else { return Ok(dead_link()) };
     let Ok(token) = link.parse::<Token>() else { return Ok(dead_link()) };
-    let Typed { wachtwoord, nogmaals } = form.0;
-    if wachtwoord.expose() != nogmaals.expose() {
+    let Typed { wachtwoord, herhaling } = form.0;
+    if wachtwoord.expose() != herhaling.expose() {
         return Ok(page(StatusCode::BAD_REQUEST, &link, &email, Some(PasswordProblem::Different)));
     }
     if wachtwoord.expose().to_lowercase().contains(&email) {
@@ -80,7 +80,7 @@ async fn whose(app: &Shared, link: &str) -> Result<Result<String, ()>, Problem> 
 }
 
 fn dead_link() -> HttpResponse {
-    page(StatusCode::NOT_FOUND, "", "", Some(PasswordProblem::DeadLink))
+    page(StatusCode::NOT_FOUND, "", "", Some(PasswordProblem::LinkExpired))
 }
 
 fn page(status: StatusCode, link: &str, email: &str, problem: Option<PasswordProblem>) -> HttpResponse {
