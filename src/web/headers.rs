@@ -10,8 +10,8 @@ use actix_web::{HttpResponse, HttpResponseBuilder};
 pub(super) const STAFF_POLICY: &str =
     "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// On every answer: no sniffing, no referrer, no robots, nothing kept. A handler may overrule.
-pub(super) fn defaults(https: bool) -> DefaultHeaders {
+/// Headers for every answer: no sniffing, no referrer, no robots, nothing kept. A handler may overrule.
+pub fn defaults(https: bool) -> DefaultHeaders {
     let headers = DefaultHeaders::new()
         .add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .add((header::REFERRER_POLICY, "no-referrer"))
