@@ -77,7 +77,7 @@ fn table(of: &Funnel, mode: &str) -> Markup {
             th scope="col" { "Nr" }
             th.txt scope="col" { "Aanbieder" }
             th scope="col" { "Antwoorden" }
-            th scope="col" { (capital(of.counted)) }
+            th scope="col" { "Deel " (of.counted) }
             th scope="col" { "Marge (95%)" }
             th.txt scope="col" { "Naast alle aanbieders" }
         } }

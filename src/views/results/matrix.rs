@@ -21,7 +21,7 @@ pub(super) fn matrix(of: &Matrix, mode: &str) -> Markup {
     html! {
         section {
             h2 { "Alle aanbieders, alle vragen" }
-            p { "Hoeveel mensen ‘goed’ of ‘heel goed’ kozen, van hoeveel antwoorden. ▲ of ▼: hoger of lager dan door toeval te verwachten. Een streepje (–): niet getoond." }
+            p { "Hoeveel mensen " (of.counted) " kozen, van hoeveel antwoorden. ▲ of ▼: hoger of lager dan door toeval te verwachten. Een streepje (–): niet getoond." }
             (scrolling(&format!("alle-vragen-{mode}"), "Aantal mensen per aanbieder en vraag, op alfabet", table))
         }
     }

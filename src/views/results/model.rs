@@ -297,6 +297,8 @@ pub struct FunnelRow {
 /// Every provider on every question: shares only, the order is the alphabet.
 #[derive(Debug, Clone)]
 pub struct Matrix {
+    /// What the cells count, between quotes.
+    pub counted: String,
     /// Short names of the questions that have a share.
     pub questions: Vec<String>,
     /// Rows by name.

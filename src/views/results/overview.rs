@@ -10,6 +10,7 @@ use super::model::{Content, OverviewBlock, OverviewPage};
 use super::reading::{questions, reading, remarks};
 use super::tables::tables;
 use super::trends::trends;
+use super::words::counted_by;
 
 /// The page inside the frame.
 #[must_use]
@@ -28,7 +29,7 @@ pub fn overview_page(page: &OverviewPage) -> Markup {
             p.note { "Er zijn cijfers langs twee wegen. Die staan apart: wij tellen ze niet bij elkaar op." }
         }
         @for block in blocks { (one(page, block)) }
-        div.two { (questions()) (reading(page.k)) }
+        div.two { (questions()) (reading(page.k, &counted_by(blocks.iter().flat_map(|block| &block.whole.lines).map(|line| line.kind)))) }
     }
 }
 

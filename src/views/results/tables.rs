@@ -46,7 +46,7 @@ fn scale_table(block: &Block, round: &str, kind: Kind, lines: &[&Line]) -> Marku
             th scope="col" { "Vraag" }
             @for score in kind.scores() { th scope="col" { (capital(score_word(kind, *score))) } }
             th scope="col" { "Antwoorden" }
-            th scope="col" { (capital(counted(kind))) }
+            th scope="col" { "Deel " (counted(kind)) }
             th scope="col" { "Marge (95%)" }
             @if compared { th scope="col" { "Alle aanbieders" } }
             th scope="col" { "Weet ik niet" }

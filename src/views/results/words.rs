@@ -13,6 +13,22 @@ pub fn counted(kind: Kind) -> &'static str {
     }
 }
 
+/// What the shares of these kinds of question count, between quotes: `‘goed of heel goed’`.
+#[must_use]
+pub fn counted_by(kinds: impl IntoIterator<Item = Kind>) -> String {
+    let mut all: Vec<&str> = kinds
+        .into_iter()
+        .map(counted)
+        .filter(|words| !words.is_empty())
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all.iter()
+        .map(|words| format!("‘{words}’"))
+        .collect::<Vec<_>>()
+        .join(" of ")
+}
+
 /// The word of one score for this kind of question.
 #[must_use]
 pub fn score_word(kind: Kind, score: u8) -> &'static str {
