@@ -28,6 +28,7 @@ pub fn overview_page(page: &OverviewPage) -> Markup {
         @if blocks.len() > 1 {
             p.note { "Er zijn cijfers langs twee wegen. Die staan apart: wij tellen ze niet bij elkaar op." }
         }
+        @if blocks.is_empty() { section.empty { h2 { "Geen cijfers" } p { "In deze publicatie staan nog geen cijfers van alle aanbieders samen." } } }
         @for block in blocks { (one(page, block)) }
         div.two { (questions()) (reading(page.k, &counted_by(blocks.iter().flat_map(|block| &block.whole.lines).map(|line| line.kind)))) }
     }
