@@ -143,6 +143,14 @@ pub struct Block {
     pub trends: Vec<Trend>,
 }
 
+impl Block {
+    /// The mode for captions, so that two blocks on a page never hold two tables of one name.
+    #[must_use]
+    pub fn way(&self) -> String {
+        self.heading.map_or_else(String::new, |_| format!(" ({})", self.mode))
+    }
+}
+
 /// The system, the providers and the funnel of one mode.
 #[derive(Debug, Clone)]
 pub struct OverviewBlock {

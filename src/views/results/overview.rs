@@ -42,8 +42,8 @@ fn one(page: &OverviewPage, block: &OverviewBlock) -> Markup {
             @if whole.heading.is_some() { (facts(&whole.facts)) }
             @if whole.trends.iter().any(|trend| trend.change.is_some()) { (remarks(whole)) }
             (lines(whole))
-            @if let Some(differences) = &block.funnel { (funnel(differences, whole.mode)) }
-            (matrix(&block.matrix, whole.mode))
+            @if let Some(differences) = &block.funnel { (funnel(differences, whole)) }
+            (matrix(&block.matrix, whole))
             @if !whole.trends.is_empty() { (trends(whole)) }
             (tables(whole, &page.round))
         }
