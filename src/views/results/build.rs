@@ -185,6 +185,7 @@ fn trend(report: &Report, row: &Row, earlier: &[Earlier], (index, question): (us
         figure: now,
     });
     Some(Trend {
+        code: question.code.clone(),
         short: question.kort.clone(),
         counted: counted(question.soort),
         points,

@@ -239,6 +239,8 @@ pub struct Reasons {
 /// One small multiple: a question over rounds.
 #[derive(Debug, Clone)]
 pub struct Trend {
+    /// Code of the question.
+    pub code: String,
     /// Short name of the question.
     pub short: String,
     /// What is counted, such as "goed of heel goed".
@@ -279,7 +281,7 @@ pub struct Funnel {
     pub limits: Vec<FunnelLimits>,
     /// Every provider, by name; then "overige".
     pub rows: Vec<FunnelRow>,
-    /// Smallest and largest group in the picture decide its width; so many providers are in it.
+    /// How many providers are in the picture.
     pub shown: u32,
     /// Of whom outside the 95 % limits.
     pub outside: u32,
