@@ -1,1 +1,3 @@
-#![doc = "x"]
+//! Every integration test, in one binary.
+
+mod views;

@@ -1,0 +1,5 @@
+//! What pages show.
+
+mod questionnaires;
+mod survey;
+mod texts;
