@@ -1,2 +1,2 @@
 #![doc = "x"]
-fn main(){}
+fn main() {}

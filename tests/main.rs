@@ -11,3 +11,5 @@ mod support;
 mod house;
 mod layers;
 mod support_smoke;
+mod statistics;
+mod views;

@@ -4,9 +4,11 @@
 //! [`Db::write`] a transaction in which reading and then writing is safe, [`Db::append`] a
 //! transaction that only inserts. Every connection is checked to be durable before its first use.
 
+mod audit_schema;
 mod batch;
 mod conn;
 mod error;
+mod lock;
 mod migrate;
 mod pool;
 pub mod schema;
@@ -14,9 +16,11 @@ mod settings;
 mod url;
 mod work;
 
+pub use audit_schema::{columns, forbidden_columns};
 pub use batch::{append_ballots, insert_links};
 pub use conn::{Conn, Engine};
 pub use error::{DbError, Transient};
+pub use lock::Exclusive;
 pub use migrate::{migrate, pending, revert_all};
 pub use url::{DatabaseUrl, UrlProblem};
 pub use work::Db;

@@ -172,7 +172,7 @@ impl Db {
         (self.engine() == Engine::Sqlite).then(|| self.inner.writer.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn connection(&self, name: &'static str) -> Result<PooledConnection<Manager>, DbError> {
+    pub(super) fn connection(&self, name: &'static str) -> Result<PooledConnection<Manager>, DbError> {
         self.inner.pool.get().map_err(|_err| {
             tracing::warn!(work = name, "no connection to the database");
             DbError::Away

@@ -7,8 +7,7 @@ use super::day::Day;
 
 /// A moment: whole seconds since 1970 in UTC. Used for staff acts and count moments only; nothing
 /// a respondent does carries one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[derive(serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct Moment(pub i64);
 

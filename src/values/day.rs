@@ -18,13 +18,34 @@ pub fn amsterdam() -> TimeZone {
 }
 
 /// A calendar day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[derive(diesel::deserialize::FromSqlRow, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    diesel::deserialize::FromSqlRow,
+    serde::Serialize,
+    serde::Deserialize,
+)]
 #[serde(into = "String", try_from = "String")]
 pub struct Day(Date);
 
 const MONTHS: [&str; 12] = [
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
     "december",
 ];
 
@@ -106,7 +127,9 @@ impl From<Day> for String {
 impl FromStr for Day {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse::<Date>().map(Self).map_err(|_err| format!("'{text}' is not a date; write it like 2026-03-09"))
+        text.parse::<Date>()
+            .map(Self)
+            .map_err(|_err| format!("'{text}' is not a date; write it like 2026-03-09"))
     }
 }
 

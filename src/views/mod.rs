@@ -1,1 +1,7 @@
-//! views
+//! Layer 4: pages. Functions from one ready view-model to markup; no storage, no rights, no statistics.
+
+pub mod charts;
+pub mod results;
+pub mod shell;
+pub mod staff;
+pub mod survey;

@@ -1,0 +1,203 @@
+# Everything a client reads. Plain English: sentences of at most 16 words.
+# $domein is the kind of help; $vorm has no meaning in English.
+
+taal = Language
+voorbeeld = Example: the names on this screen are made up.
+privacy-link = More about your privacy
+toegankelijk-link = Help with reading and using this site
+terug = Back
+volgende = Next
+
+# Start
+
+titel-vragen = Questions about your help
+gemeente = Gemeente { $gemeente }
+start-titel = { $domein ->
+    [toegang] How did the gemeente help you?
+    [werk-en-schulden] What do you think of your support?
+    [jeugdhulp] { $vorm ->
+        [je] What do you think of your help?
+       *[u] What do you think of the help for your child?
+        }
+   *[wmo] What do you think of your help?
+    }
+start-over = { $domein ->
+    [toegang] You were in contact with { $aanbieder }.
+    [werk-en-schulden] You get or got support from { $aanbieder }.
+    [jeugdhulp] { $vorm ->
+        [je] You get or got help from { $aanbieder }.
+       *[u] Your child gets or got help from { $aanbieder }.
+        }
+   *[wmo] You get or got help from { $aanbieder }.
+    }
+start-vragen = There are { $aantal } short questions. You answer with a smiley:
+start-overslaan = You may skip any question.
+start-waarom = Why do we ask this?
+doel-leren = We want to learn what goes well and what can be better. The gemeente and the helpers talk about the results together.
+doel-verantwoorden = The gemeente has to show how the help is going. For that we add up all the answers.
+doel-gunning = Later the gemeente chooses who may give the help. All answers together count in that choice.
+belofte-titel = Nobody knows which answers are yours
+belofte-wie = We do not ask who you are.
+belofte-telefoon = We do not keep which phone you use.
+belofte-tijd = We do not keep what time you answer.
+belofte-hulpverlener = { $domein ->
+    [toegang] The person you spoke to does not see your answers.
+   *[wmo] Your helper does not see your answers.
+    }
+belofte-groep = We only show what { $k } or more people think together.
+start-vrij = Taking part is free and you do not have to. You can always stop. Your help stays the same.
+start-zelf = { $domein ->
+    [toegang] Fill this in without the person from the gemeente.
+   *[wmo] Fill this in without your helper.
+    }
+start-steun = Is reading hard? Ask someone you trust.
+start-twee-keer = Do you fill it in twice? Then only the first time counts.
+begin = Start
+
+# Questions
+
+vraag-van = Question { $nummer } of { $aantal }
+score-1 = Very bad
+score-2 = Bad
+score-3 = Okay
+score-4 = Good
+score-5 = Very good
+ja = Yes
+nee = No
+weet-ik-niet = I don’t know
+niet-voor-mij = Not for me
+reden-1 = Too long a wait
+reden-2 = Not listened to
+reden-3 = Too little explained
+reden-4 = Always someone else
+reden-5 = Does not suit me
+reden-6 = Something else
+meer-kiezen = You may choose more than one.
+overslaan-mag = You may skip this. Just choose ‘Next’.
+
+# Send
+
+verstuur-titel = That was the last question
+verstuur-nu = Do you want to change something? Then choose ‘Back’.
+verstuur-daarna = Nothing has been sent so far. After sending you cannot change anything.
+verstuur = Send my answers
+
+# Thanks
+
+dank-titel = Thank you!
+dank-verstuurd = Your answers have been sent.
+dank-sluiten = You do not have to do anything else. You can close this screen.
+dank-nu = What happens now?
+dank-tellen = We add up the answers of everybody.
+dank-praten = Then the gemeente and the helpers talk about what goes well. And about what can be better.
+dank-zien = Can someone see what I chose?
+dank-nee = No. Not with the ‘back’ button on this phone either.
+dank-nee-scherm = No. Not with the ‘back’ button on this screen either.
+dank-bellen = Do you want to talk to someone?
+dank-bel = Call the gemeente:
+dank-bel-naam = Call the gemeente { $gemeente }:
+dank-gemeente = Then call or mail the gemeente.
+dank-gehoord = What we heard and what we do
+dank-volgende = Next person
+
+# Type a code
+
+code-titel = Type your code
+code-uitleg = The code is in your letter or on your card. It has 12 letters and numbers.
+code-label = Your code
+code-voorbeeld = For example: K7QD-M2XN-8PWV. Dashes and small letters do not matter.
+code-verder = Go on
+code-fout = Error
+code-fout-leeg = Type your code.
+code-fout-kort = The code is too short. It must have 12 letters and numbers.
+code-fout-lang = The code is too long. It must have 12 letters and numbers.
+code-fout-teken = There is a sign in the code that cannot be there. Use only letters and numbers.
+code-fout-controle = The code is not right. Look closely at every letter and number. Then type the code again.
+
+# Notices
+
+melding-onbekend-titel = We do not know this code
+melding-onbekend = Maybe a letter or number is wrong. Or these questions are closed already.
+melding-onbekend-doe = Look at the code in your letter. Then try again.
+melding-vroeg-titel = The questions are not open yet
+melding-vroeg = You can take part from { $datum }.
+melding-vroeg-doe = Keep your letter or message. Then open the link again.
+melding-dicht-titel = The questions are closed
+melding-dicht = You cannot take part any more. This changes nothing about your help.
+melding-dicht-doe = Do you still want to tell something? Then call or mail your gemeente.
+melding-form-titel = We did not understand the answers
+melding-form = Something went wrong while sending. Nothing has been kept.
+melding-form-doe = Open the link in your letter or message again. Then answer the questions once more.
+melding-groot-titel = Too much came in
+melding-groot = We could not take this. Nothing has been kept.
+melding-groot-doe = Open the link in your letter or message again. Then answer the questions once more.
+melding-straks-titel = Sending does not work right now
+melding-straks = This is our fault, not yours. Your answers have not been kept yet.
+melding-straks-doe = Wait a few minutes. Then go back and send again.
+melding-weg-titel = This page does not exist
+melding-weg = Maybe something is wrong in the address.
+melding-weg-doe = Open the link in your letter or message. Or type your code.
+melding-kan-niet-titel = That is not possible here
+melding-kan-niet = This page cannot do that for you. Nothing has been kept.
+melding-kan-niet-doe = Open the link in your letter or message. Or type your code.
+melding-code = Type a code
+datum = { $dag } { $maand } { $jaar }
+maand-1 = January
+maand-2 = February
+maand-3 = March
+maand-4 = April
+maand-5 = May
+maand-6 = June
+maand-7 = July
+maand-8 = August
+maand-9 = September
+maand-10 = October
+maand-11 = November
+maand-12 = December
+
+# Privacy
+
+privacy-titel = How we protect your answers
+privacy-1-titel = What we do not ask and do not keep
+privacy-1-naam = We do not ask who you are: no name, no address, no age.
+privacy-1-telefoon = We do not keep which phone or computer you use.
+privacy-1-tijd = We do not keep what time you answer.
+privacy-1-cookies = We set no cookies. No other company is watching.
+privacy-1-tekst = You cannot type anything with the questions. So nobody can know you by your words.
+privacy-2-titel = What happens to your answers
+privacy-2-slot = Your answers are locked at once. They wait in a digital ballot box.
+privacy-2-tellen = At fixed moments we add them up. We do so in groups of { $k } or more.
+privacy-2-tonen = We only show what { $k } or more people think together.
+privacy-2-weg = Is the round over? Then we destroy the ballot box, the codes and the keys.
+privacy-3-titel = Why you get a code
+privacy-3-een = Because of the code, everybody counts once.
+privacy-3-teken = We do not keep the code itself. We keep a mark that fits the code.
+privacy-3-gebruikt = No screen ever shows whether a code has been used.
+privacy-3-twee = Do you fill it in twice? Then only the first time counts.
+privacy-4-titel = What we cannot promise
+privacy-4-beheer = A manager of our system could do wrong, as long as the round is open. With all keys and the list of codes, he could find answers.
+privacy-4-deed-mee = The ballot box and one key show which codes took part. So we keep keys apart.
+privacy-4-netwerk = Your internet company can see that you open this website, and when.
+privacy-4-naast = Someone who sits next to you sees what you choose. So find a quiet place.
+privacy-5-titel = Can I get my answers back?
+privacy-5-nee = No. After sending we do not look up which answers are yours.
+privacy-5-vrij = You do not have to take part. You can always stop. Your help stays the same.
+privacy-5-vragen = Do you have a question about your privacy? Then call or mail your gemeente.
+
+# Accessibility
+
+toegankelijk-titel = Help with reading and using this site
+toegankelijk-doel = Everybody must be able to answer the questions. This is what we do:
+toegankelijk-knoppen = The buttons and the letters are big.
+toegankelijk-woorden = There is a word next to every smiley. You do not need to see colours.
+toegankelijk-toetsen = It works with a mouse, a finger or only a keyboard.
+toegankelijk-voorlezen = It works with tools that read the screen aloud.
+toegankelijk-groot = You can make the letters twice as big.
+toegankelijk-donker = A dark screen or more contrast works too.
+toegankelijk-tijd = There is no clock. You may take as long as you like.
+toegankelijk-oud = It also works on an old phone and with slow internet.
+toegankelijk-niet-titel = What is not good yet
+toegankelijk-niet-onderzoek = We test against WCAG 2.2, level AA, ourselves. No other company has done so yet.
+toegankelijk-niet-taal = The questions are not there in all languages yet. The smileys still have to be tested with clients.
+toegankelijk-melden-titel = Does something not work?
+toegankelijk-melden = Then call or mail your gemeente. Tell where it goes wrong. Then we can make it better.

@@ -1,0 +1,290 @@
+# Alles wat een cliënt leest. Taalniveau B1: zinnen van hoogstens 16 woorden, woorden van hoogstens 18 letters.
+# $vorm is "u" of "je"; $domein is het soort hulp.
+
+taal = Taal
+voorbeeld = Voorbeeld: de namen op dit scherm zijn verzonnen.
+privacy-link = { $vorm ->
+    [je] Meer over je privacy
+   *[u] Meer over uw privacy
+    }
+toegankelijk-link = Hulp bij lezen en bedienen
+terug = Terug
+volgende = Volgende
+
+# Start
+
+titel-vragen = Vragen over de hulp
+gemeente = Gemeente { $gemeente }
+start-titel = { $domein ->
+    [toegang] Hoe hielp de gemeente { $vorm ->
+        [je] jou
+       *[u] u
+        }?
+    [werk-en-schulden] { $vorm ->
+        [je] Wat vind je van je begeleiding?
+       *[u] Wat vindt u van uw begeleiding?
+        }
+    [jeugdhulp] { $vorm ->
+        [je] Wat vind je van je hulp?
+       *[u] Wat vindt u van de hulp voor uw kind?
+        }
+   *[wmo] { $vorm ->
+        [je] Wat vind je van je hulp?
+       *[u] Wat vindt u van uw hulp?
+        }
+    }
+start-over = { $domein ->
+    [toegang] { $vorm ->
+        [je] Je had contact met { $aanbieder }.
+       *[u] U had contact met { $aanbieder }.
+        }
+    [werk-en-schulden] { $vorm ->
+        [je] Je krijgt of kreeg begeleiding van { $aanbieder }.
+       *[u] U krijgt of kreeg begeleiding van { $aanbieder }.
+        }
+    [jeugdhulp] { $vorm ->
+        [je] Je krijgt of kreeg hulp van { $aanbieder }.
+       *[u] Uw kind krijgt of kreeg hulp van { $aanbieder }.
+        }
+   *[wmo] { $vorm ->
+        [je] Je krijgt of kreeg hulp van { $aanbieder }.
+       *[u] U krijgt of kreeg hulp van { $aanbieder }.
+        }
+    }
+start-vragen = { $vorm ->
+    [je] Je krijgt { $aantal } korte vragen. Je antwoordt met een smiley:
+   *[u] U krijgt { $aantal } korte vragen. U antwoordt met een smiley:
+    }
+start-overslaan = { $vorm ->
+    [je] Je mag elke vraag overslaan.
+   *[u] U mag elke vraag overslaan.
+    }
+start-waarom = Waarom vragen wij dit?
+doel-leren = Wij willen leren wat goed gaat en wat beter kan. De gemeente en de hulp praten samen over de uitkomst.
+doel-verantwoorden = De gemeente moet laten zien hoe het gaat met de hulp. Daarvoor tellen wij alle antwoorden bij elkaar op.
+doel-gunning = De gemeente kiest later wie de hulp mag geven. Alle antwoorden samen tellen mee bij die keuze.
+belofte-titel = { $vorm ->
+    [je] Niemand weet welke antwoorden van jou zijn
+   *[u] Niemand weet welke antwoorden van u zijn
+    }
+belofte-wie = { $vorm ->
+    [je] Wij vragen niet wie je bent.
+   *[u] Wij vragen niet wie u bent.
+    }
+belofte-telefoon = { $vorm ->
+    [je] Wij bewaren niet welke telefoon je gebruikt.
+   *[u] Wij bewaren niet welke telefoon u gebruikt.
+    }
+belofte-tijd = { $vorm ->
+    [je] Wij bewaren niet hoe laat je antwoordt.
+   *[u] Wij bewaren niet hoe laat u antwoordt.
+    }
+belofte-hulpverlener = { $domein ->
+    [toegang] { $vorm ->
+        [je] De medewerker ziet je antwoorden niet.
+       *[u] De medewerker ziet uw antwoorden niet.
+        }
+    [werk-en-schulden] { $vorm ->
+        [je] Je begeleider ziet je antwoorden niet.
+       *[u] Uw begeleider ziet uw antwoorden niet.
+        }
+    [jeugdhulp] { $vorm ->
+        [je] Je hulpverlener ziet je antwoorden niet.
+       *[u] De hulpverlener ziet uw antwoorden niet.
+        }
+   *[wmo] { $vorm ->
+        [je] Je hulpverlener ziet je antwoorden niet.
+       *[u] Uw hulpverlener ziet uw antwoorden niet.
+        }
+    }
+belofte-groep = Wij laten alleen zien wat { $k } of meer mensen samen vinden.
+start-vrij = { $vorm ->
+    [je] Meedoen is gratis en hoeft niet. Stoppen mag altijd. Jouw hulp blijft hetzelfde.
+   *[u] Meedoen is gratis en hoeft niet. Stoppen mag altijd. Uw hulp blijft hetzelfde.
+    }
+start-zelf = { $domein ->
+    [toegang] Vul dit in zonder de medewerker.
+    [werk-en-schulden] { $vorm ->
+        [je] Vul dit in zonder je begeleider.
+       *[u] Vul dit in zonder uw begeleider.
+        }
+   *[wmo] { $vorm ->
+        [je] Vul dit in zonder je hulpverlener.
+       *[u] Vul dit in zonder uw hulpverlener.
+        }
+    }
+start-steun = { $vorm ->
+    [je] Is lezen lastig? Vraag iemand die je vertrouwt.
+   *[u] Is lezen lastig? Vraag iemand die u vertrouwt.
+    }
+start-twee-keer = { $vorm ->
+    [je] Vul je twee keer in? Dan telt alleen de eerste keer.
+   *[u] Vult u twee keer in? Dan telt alleen de eerste keer.
+    }
+begin = Begin
+
+# Vragen
+
+vraag-van = Vraag { $nummer } van { $aantal }
+score-1 = Heel slecht
+score-2 = Slecht
+score-3 = Gaat wel
+score-4 = Goed
+score-5 = Heel goed
+ja = Ja
+nee = Nee
+weet-ik-niet = Weet ik niet
+niet-voor-mij = Niet voor mij
+reden-1 = Te lang wachten
+reden-2 = Niet geluisterd
+reden-3 = Te weinig uitleg
+reden-4 = Steeds iemand anders
+reden-5 = Past niet bij mij
+reden-6 = Iets anders
+meer-kiezen = { $vorm ->
+    [je] Je mag er meer kiezen.
+   *[u] U mag er meer kiezen.
+    }
+overslaan-mag = Overslaan mag. Kies dan ook ‘Volgende’.
+
+# Versturen
+
+verstuur-titel = Dit was de laatste vraag
+verstuur-nu = { $vorm ->
+    [je] Wil je nog iets veranderen? Kies dan ‘Terug’.
+   *[u] Wilt u nog iets veranderen? Kies dan ‘Terug’.
+    }
+verstuur-daarna = { $vorm ->
+    [je] Tot nu toe is niets verstuurd. Na het versturen kun je niets meer veranderen.
+   *[u] Tot nu toe is niets verstuurd. Na het versturen kunt u niets meer veranderen.
+    }
+verstuur = Verstuur mijn antwoorden
+
+# Bedankt
+
+dank-titel = Bedankt!
+dank-verstuurd = { $vorm ->
+    [je] Je antwoorden zijn verstuurd.
+   *[u] Uw antwoorden zijn verstuurd.
+    }
+dank-sluiten = { $vorm ->
+    [je] Je hoeft niets meer te doen. Je kunt dit scherm sluiten.
+   *[u] U hoeft niets meer te doen. U kunt dit scherm sluiten.
+    }
+dank-nu = Wat gebeurt er nu?
+dank-tellen = Wij tellen de antwoorden van alle mensen bij elkaar op.
+dank-praten = Daarna praten de gemeente en de hulp over wat goed gaat. En over wat beter kan.
+dank-zien = Kan iemand zien wat ik koos?
+dank-nee = Nee. Ook niet met de knop ‘terug’ op deze telefoon.
+dank-nee-scherm = Nee. Ook niet met de knop ‘terug’ op dit scherm.
+dank-bellen = { $vorm ->
+    [je] Wil je met iemand praten?
+   *[u] Wilt u met iemand praten?
+    }
+dank-bel = Bel de gemeente:
+dank-bel-naam = Bel de gemeente { $gemeente }:
+dank-gemeente = Bel of mail dan de gemeente.
+dank-gehoord = Dit hoorden wij, dit doen wij
+dank-volgende = Volgende persoon
+
+# Code invullen
+
+code-titel = Vul uw code in
+code-uitleg = De code staat in uw brief of op uw kaart. Het zijn 12 letters en cijfers.
+code-label = Uw code
+code-voorbeeld = Bijvoorbeeld: K7QD-M2XN-8PWV. Streepjes en kleine letters maken niet uit.
+code-verder = Verder
+code-fout = Fout
+code-fout-leeg = Vul uw code in.
+code-fout-kort = De code is te kort. Het moeten 12 letters en cijfers zijn.
+code-fout-lang = De code is te lang. Het moeten 12 letters en cijfers zijn.
+code-fout-teken = In de code staat een teken dat niet kan. Gebruik alleen letters en cijfers.
+code-fout-controle = De code klopt niet. Kijk goed naar elke letter en elk cijfer. Vul de code dan opnieuw in.
+
+# Meldingen
+
+melding-onbekend-titel = Wij kennen deze code niet
+melding-onbekend = Misschien is er een letter of cijfer verkeerd. Of deze vragen zijn al gesloten.
+melding-onbekend-doe = Kijk naar de code in uw brief. Probeer het dan nog een keer.
+melding-vroeg-titel = De vragen zijn nog niet open
+melding-vroeg = U kunt meedoen vanaf { $datum }.
+melding-vroeg-doe = Bewaar uw brief of bericht. Open de link dan nog een keer.
+melding-dicht-titel = De vragen zijn gesloten
+melding-dicht = U kunt nu niet meer meedoen. Dat heeft geen gevolgen voor uw hulp.
+melding-dicht-doe = Wilt u toch iets vertellen? Bel of mail dan uw gemeente.
+melding-form-titel = Wij begrepen de antwoorden niet
+melding-form = Er ging iets mis bij het versturen. Er is niets bewaard.
+melding-form-doe = Open de link uit uw brief of bericht opnieuw. Vul de vragen dan nog een keer in.
+melding-groot-titel = Er kwam te veel binnen
+melding-groot = Wij konden dit niet aannemen. Er is niets bewaard.
+melding-groot-doe = Open de link uit uw brief of bericht opnieuw. Vul de vragen dan nog een keer in.
+melding-straks-titel = Versturen lukt nu even niet
+melding-straks = Dit ligt aan ons, niet aan u. Uw antwoorden zijn nog niet bewaard.
+melding-straks-doe = Wacht een paar minuten. Ga dan terug en verstuur nog een keer.
+melding-weg-titel = Deze pagina is er niet
+melding-weg = Misschien is er iets verkeerd in het adres.
+melding-weg-doe = Open de link uit uw brief of bericht. Of vul uw code in.
+melding-kan-niet-titel = Dit kan hier niet
+melding-kan-niet = Deze pagina kan dit niet voor u doen. Er is niets bewaard.
+melding-kan-niet-doe = Open de link uit uw brief of bericht. Of vul uw code in.
+melding-code = Vul een code in
+datum = { $dag } { $maand } { $jaar }
+maand-1 = januari
+maand-2 = februari
+maand-3 = maart
+maand-4 = april
+maand-5 = mei
+maand-6 = juni
+maand-7 = juli
+maand-8 = augustus
+maand-9 = september
+maand-10 = oktober
+maand-11 = november
+maand-12 = december
+
+# Privacy
+
+privacy-titel = Zo beschermen wij uw antwoorden
+privacy-1-titel = Wat wij niet vragen en niet bewaren
+privacy-1-naam = Wij vragen niet wie u bent: geen naam, geen adres, geen leeftijd.
+privacy-1-telefoon = Wij bewaren niet welke telefoon of computer u gebruikt.
+privacy-1-tijd = Wij bewaren niet hoe laat u antwoordt.
+privacy-1-cookies = Wij zetten geen cookies. Er kijkt geen ander bedrijf mee.
+privacy-1-tekst = U kunt niets typen bij de vragen. Zo kan niemand u aan uw woorden herkennen.
+privacy-2-titel = Wat er gebeurt met uw antwoorden
+privacy-2-slot = Uw antwoorden gaan meteen op slot. Ze wachten in een digitale stembus.
+privacy-2-tellen = Op vaste momenten tellen wij ze op. Dat doen wij in groepen van { $k } of meer.
+privacy-2-tonen = Wij laten alleen zien wat { $k } of meer mensen samen vinden.
+privacy-2-weg = Is de ronde voorbij? Dan vernietigen wij de stembus, de codes en de sleutels.
+privacy-3-titel = Waarom u een code krijgt
+privacy-3-een = Door de code telt ieder mens één keer mee.
+privacy-3-teken = De code zelf bewaren wij niet. Wij bewaren een teken dat bij de code past.
+privacy-3-gebruikt = Geen enkel scherm laat zien of een code al is gebruikt.
+privacy-3-twee = Vult u twee keer in? Dan telt alleen de eerste keer.
+privacy-4-titel = Wat wij niet kunnen beloven
+privacy-4-beheer = Een beheerder van ons systeem kan misbruik maken, zolang de ronde loopt. Met alle sleutels en de lijst met codes kan hij antwoorden terugvinden.
+privacy-4-deed-mee = Met de stembus en één sleutel is te zien welke codes meededen. Daarom bewaren wij sleutels apart.
+privacy-4-netwerk = Uw internetbedrijf kan zien dat u deze website opent, en wanneer.
+privacy-4-naast = Wie naast u zit, ziet wat u kiest. Ga dus rustig zitten op een eigen plek.
+privacy-5-titel = Kan ik mijn antwoorden terugkrijgen?
+privacy-5-nee = Nee. Na het versturen zoeken wij niet op welke antwoorden van u zijn.
+privacy-5-vrij = Meedoen hoeft niet. Stoppen mag altijd. Uw hulp blijft hetzelfde.
+privacy-5-vragen = Hebt u een vraag over uw privacy? Bel of mail dan uw gemeente.
+
+# Toegankelijkheid
+
+toegankelijk-titel = Hulp bij lezen en bedienen
+toegankelijk-doel = Iedereen moet de vragen kunnen invullen. Daar letten wij zo op:
+toegankelijk-knoppen = De knoppen en de letters zijn groot.
+toegankelijk-woorden = Bij elke smiley staat een woord. U hoeft geen kleuren te zien.
+toegankelijk-toetsen = Het werkt met een muis, een vinger of alleen een toetsenbord.
+toegankelijk-voorlezen = Het werkt met hulpmiddelen die het scherm voorlezen.
+toegankelijk-groot = U kunt de letters twee keer zo groot maken.
+toegankelijk-donker = Een donker scherm of meer contrast kan ook.
+toegankelijk-tijd = Er loopt geen klok. U mag zo lang doen als u wilt.
+toegankelijk-oud = Het werkt ook op een oude telefoon en met langzaam internet.
+toegankelijk-niet-titel = Wat nog niet goed is
+toegankelijk-niet-onderzoek = Wij toetsen zelf aan de regels van WCAG 2.2, niveau AA. Een ander bedrijf heeft dat nog niet gedaan.
+toegankelijk-niet-taal = De vragen zijn er nog niet in alle talen. De smileys zijn nog niet met cliënten getest.
+toegankelijk-melden-titel = Lukt er iets niet?
+toegankelijk-melden = Bel of mail dan uw gemeente. Vertel waar het misgaat. Dan kunnen wij het beter maken.

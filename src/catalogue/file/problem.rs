@@ -1,0 +1,55 @@
+//! What is wrong with a questionnaire file, for the person who wrote it.
+
+use std::fmt;
+
+/// One mistake.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Line in the file, from 1.
+    pub line: usize,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// Every mistake in one file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct FileError {
+    /// The file, as the caller named it.
+    pub file: String,
+    /// The mistakes, by line; at least one.
+    pub problems: Vec<Problem>,
+}
+
+impl FileError {
+    pub(super) fn twice(file: &str, code: &str) -> Self {
+        let message = format!("another questionnaire has the code '{code}' already; choose another code");
+        Self {
+            file: file.to_owned(),
+            problems: vec![Problem { line: 1, message }],
+        }
+    }
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.problems.len();
+        write!(
+            f,
+            "{} has {count} problem{}:",
+            self.file,
+            if count == 1 { "" } else { "s" }
+        )?;
+        self.problems.iter().try_for_each(|problem| write!(f, "\n  {problem}"))
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.message)
+    }
+}
+
+/// The line of a byte in a text, from 1.
+pub(super) fn line_at(text: &str, byte: usize) -> usize {
+    text.bytes().take(byte).filter(|b| *b == b'\n').count() + 1
+}

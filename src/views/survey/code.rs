@@ -1,0 +1,84 @@
+//! The page where a client types the code of a letter or a card.
+
+use maud::{Markup, html};
+
+use super::layout::{Frame, document, foot, language_menu};
+use crate::i18n::{Lang, Texts, texts};
+
+/// What is wrong with a code that was typed. Says nothing about whether a code exists or was used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeProblem {
+    /// Nothing was typed.
+    Empty,
+    /// Fewer than twelve characters.
+    TooShort,
+    /// More than twelve characters.
+    TooLong,
+    /// A character that no code has.
+    BadCharacter,
+    /// The check character does not fit: a letter or number was misread.
+    Mistyped,
+}
+
+impl CodeProblem {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Empty => "code-fout-leeg",
+            Self::TooShort => "code-fout-kort",
+            Self::TooLong => "code-fout-lang",
+            Self::BadCharacter => "code-fout-teken",
+            Self::Mistyped => "code-fout-controle",
+        }
+    }
+}
+
+/// What the code page shows. What was typed is not among it: a code on a screen can be read by others.
+#[derive(Debug, Clone, Copy)]
+pub struct CodePage {
+    /// Language.
+    pub lang: Lang,
+    /// What was wrong with the code typed before.
+    pub error: Option<CodeProblem>,
+    /// Whether this installation is a demo.
+    pub demo: bool,
+}
+
+/// The page at `/`: one field, `code`, posted to the same address.
+#[must_use]
+pub fn code_page(page: &CodePage) -> String {
+    let texts = texts(page.lang);
+    let title = match page.error {
+        Some(_problem) => format!("{}: {}", texts.get("code-fout"), texts.get("code-titel")),
+        None => texts.get("code-titel"),
+    };
+    document(&Frame {
+        texts,
+        title: &title,
+        kiosk: false,
+        demo: page.demo,
+        then: None,
+        body: html! {
+            div .bar { (language_menu(texts, Lang::ALL)) }
+            h1 { (texts.get("code-titel")) }
+            p #uitleg { (texts.get("code-uitleg")) }
+            form method="post" action={ "/?taal=" (page.lang) } autocomplete="off" { (field(texts, page.error)) }
+        },
+        foot: foot(texts),
+    })
+}
+
+fn field(texts: Texts, error: Option<CodeProblem>) -> Markup {
+    let described = if error.is_some() {
+        "fout uitleg hint"
+    } else {
+        "uitleg hint"
+    };
+    html! {
+        @if let Some(problem) = error { p .bad #fout role="alert" { (texts.get(problem.key())) } }
+        label .ask for="code" { (texts.get("code-label")) }
+        input .code #code name="code" type="text" maxlength="40" autocapitalize="characters" autocorrect="off"
+            spellcheck="false" enterkeyhint="go" aria-describedby=(described) aria-invalid=[error.map(|_problem| "true")];
+        p .soft #hint { (texts.get("code-voorbeeld")) }
+        button .go { (texts.get("code-verder")) }
+    }
+}

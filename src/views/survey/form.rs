@@ -1,0 +1,124 @@
+//! The survey: one document, one form, one request.
+//!
+//! Every question is a section that shows when it is the target of the fragment; the start screen
+//! comes last in the document and shows while none of them is. No script, no cookie, and no code:
+//! the form posts to the address it was read from, so the bytes are the same for every code.
+
+use maud::{Markup, html};
+
+use super::drawing::{Drawing, definitions};
+use super::layout::{Frame, document};
+use super::{question, start};
+use crate::i18n::{FluentValue, Lang, Texts, texts};
+use crate::values::scale::Kind;
+use crate::values::words::{Address, Domain, Mode, Purpose};
+
+/// What the survey page of one participation shows, in one language.
+#[derive(Debug, Clone, Copy)]
+pub struct SurveyPage<'a> {
+    /// Language of the page; the questions are already in it.
+    pub lang: Lang,
+    /// Languages to choose from.
+    pub languages: &'a [Lang],
+    /// Name of the gemeente, without the word gemeente.
+    pub gemeente: &'a str,
+    /// Name of the provider the questions are about.
+    pub provider: &'a str,
+    /// Kind of help.
+    pub domain: Domain,
+    /// u or je.
+    pub address: Address,
+    /// What the round is for.
+    pub purpose: Purpose,
+    /// Smallest group that is ever shown.
+    pub k: u32,
+    /// Single-use code or shared device.
+    pub mode: Mode,
+    /// Whether the names are invented.
+    pub demo: bool,
+    /// The questions in order.
+    pub questions: &'a [SurveyQuestion],
+}
+
+/// One question as the client reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SurveyQuestion {
+    /// What can be answered.
+    pub kind: Kind,
+    /// The wording, in the language of the page.
+    pub text: String,
+}
+
+/// The whole survey as one document. Field `vN` of the form holds the answer to question N: the byte
+/// of [`crate::values::scale`] for scales; for reasons every ticked number, 1 to 6.
+#[must_use]
+pub fn survey_page(page: &SurveyPage<'_>) -> String {
+    let texts = texts(page.lang).to(page.address);
+    document(&Frame {
+        texts,
+        title: &texts.get("titel-vragen"),
+        kiosk: page.mode == Mode::Kiosk,
+        demo: page.demo,
+        then: None,
+        body: html! {
+            (definitions(&drawings(page.questions)))
+            form method="post" autocomplete="off" {
+                // The first submit button is the one that Enter presses: this one does nothing.
+                button disabled hidden {}
+                @for (at, question) in page.questions.iter().enumerate() {
+                    (question::section(texts, question, at + 1, page.questions.len()))
+                }
+                (send(texts, page.questions.len()))
+                (start::section(texts, page))
+            }
+        },
+        foot: html! {},
+    })
+}
+
+/// The values every text of a survey may use.
+pub(super) fn values<'a>(page: &SurveyPage<'a>) -> [(&'static str, FluentValue<'a>); 5] {
+    [
+        ("domein", page.domain.word().into()),
+        ("aanbieder", super::layout::NAME.into()),
+        ("gemeente", page.gemeente.into()),
+        ("aantal", FluentValue::from(page.questions.len())),
+        ("k", FluentValue::from(page.k)),
+    ]
+}
+
+/// The faces of a scale, red first.
+pub(super) fn faces(kind: Kind) -> impl Iterator<Item = Drawing> {
+    kind.scores()
+        .iter()
+        .filter(move |_score| kind.is_smiley())
+        .map(|score| Drawing::Face(*score))
+}
+
+fn drawings(questions: &[SurveyQuestion]) -> Vec<Drawing> {
+    let mut found: Vec<Drawing> = Vec::new();
+    for question in questions {
+        let needed: Vec<Drawing> = match question.kind {
+            Kind::Reasons => (1..=6).map(Drawing::Reason).collect(),
+            kind => faces(kind).collect(),
+        };
+        for drawing in needed {
+            if !found.contains(&drawing) {
+                found.push(drawing);
+            }
+        }
+    }
+    found
+}
+
+fn send(texts: Texts, last: usize) -> Markup {
+    html! {
+        section .q #einde tabindex="-1" aria-labelledby="te" {
+            div .bar { a .back href={ "#v" (last) } { (texts.get("terug")) } }
+            h1 #te { (texts.get("verstuur-titel")) }
+            p { (texts.get("verstuur-nu")) }
+            p { (texts.get("verstuur-daarna")) }
+            button .go { (texts.get("verstuur")) }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What every page of a client shares: the head, the language menu, the foot.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::style::css;
+use crate::i18n::{Lang, Texts};
+
+/// A page, ready to be put in its frame.
+pub(super) struct Frame<'a> {
+    /// Texts in the language and form of address of the page.
+    pub(super) texts: Texts,
+    /// What the browser shows as the name of the page.
+    pub(super) title: &'a str,
+    /// Whether it is shown on a shared device, larger.
+    pub(super) kiosk: bool,
+    /// Whether names on this page are invented.
+    pub(super) demo: bool,
+    /// After how many seconds to go where; only on a shared device.
+    pub(super) then: Option<(u32, &'a str)>,
+    /// Everything inside `main`.
+    pub(super) body: Markup,
+    /// Links at the foot.
+    pub(super) foot: Markup,
+}
+
+/// The whole document.
+pub(super) fn document(frame: &Frame<'_>) -> String {
+    let lang = frame.texts.lang();
+    let column = if frame.kiosk { "page kiosk" } else { "page" };
+    html! {
+        (DOCTYPE)
+        html lang=(lang) dir=(lang.dir()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                meta name="robots" content="noindex";
+                meta name="format-detection" content="telephone=no";
+                @if let Some((seconds, target)) = frame.then {
+                    meta http-equiv="refresh" content={ (seconds) ";url=" (target) };
+                }
+                title { (frame.title) " – Ervaringwijzer" }
+                link rel="icon" href="data:,";
+                style { (PreEscaped(css())) }
+            }
+            body {
+                div class=(column) {
+                    @if frame.demo { p .demo { (frame.texts.get("voorbeeld")) } }
+                    main { (frame.body) }
+                    (frame.foot)
+                }
+            }
+        }
+    }
+    .into_string()
+}
+
+/// The languages of a page, each by its own name, folded away. Nothing when there is only one.
+pub(super) fn language_menu(texts: Texts, languages: &[Lang]) -> Markup {
+    let current = texts.lang();
+    html! {
+        @if languages.len() > 1 {
+            nav .lang aria-label=(texts.get("taal")) {
+                details {
+                    summary { (current.name()) }
+                    ul {
+                        @for lang in languages {
+                            li {
+                                a href={ "?taal=" (lang) } lang=(lang) hreflang=(lang)
+                                    aria-current=[(*lang == current).then_some("true")] { (lang.name()) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Links to the pages about privacy and about reading, in the language of the page.
+pub(super) fn foot(texts: Texts) -> Markup {
+    let lang = texts.lang();
+    html! {
+        footer {
+            a href={ "/privacy?taal=" (lang) } { (texts.get("privacy-link")) }
+            a href={ "/toegankelijkheid?taal=" (lang) } { (texts.get("toegankelijk-link")) }
+        }
+    }
+}
+
+/// A heading with a list under it: a block of a page of explanation.
+pub(super) fn block(heading: &str, lines: &[String]) -> Markup {
+    html! {
+        h2 { (heading) }
+        ul .plain { @for line in lines { li { (line) } } }
+    }
+}
+
+/// A text with one name in it, the name in bold. The text must hold [`NAME`] where the name goes,
+/// so that each language puts it where it belongs.
+pub(super) fn with_name(text: &str, name: &str) -> Markup {
+    let (before, after) = text.split_once(NAME).unwrap_or((text, ""));
+    html! { (before) strong { (name) } (after) }
+}
+
+/// Stands for a name in a text until [`with_name`] puts it in.
+pub(super) const NAME: &str = "\u{fffc}";

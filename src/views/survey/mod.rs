@@ -1,0 +1,23 @@
+//! Everything a client sees: the survey, the thank-you page, the code page, notices and explanations.
+//!
+//! Functions from a view-model to a whole HTML document. No script, no cookie, one request per page;
+//! [`content_security_policy`] is the policy each of them works under.
+
+mod code;
+mod drawing;
+mod explain;
+mod form;
+mod layout;
+mod notice;
+mod question;
+mod start;
+mod style;
+mod thanks;
+
+pub use code::{CodePage, CodeProblem, code_page};
+pub use drawing::{Drawing, definitions};
+pub use explain::{accessibility_page, privacy_page};
+pub use form::{SurveyPage, SurveyQuestion, survey_page};
+pub use notice::{Notice, NoticeKind, notice_page};
+pub use style::{content_security_policy, css, style_csp};
+pub use thanks::{Thanks, thanks_page};

@@ -1,0 +1,75 @@
+//! The start screen of the survey: who asks, about what, what for, and what is promised.
+
+use maud::{Markup, html};
+
+use super::form::{SurveyPage, faces, values};
+use super::layout::{foot, language_menu, with_name};
+use crate::i18n::Texts;
+use crate::values::scale::Kind;
+use crate::values::words::{Mode, Purpose};
+
+/// The start section; must be the last in the form (see [`super::form`]).
+pub(super) fn section(texts: Texts, page: &SurveyPage<'_>) -> Markup {
+    let values = values(page);
+    let say = |key: &str| texts.with(key, &values);
+    let scale = page
+        .questions
+        .iter()
+        .map(|question| question.kind)
+        .find(|kind| kind.is_smiley());
+    html! {
+        section .start #start tabindex="-1" aria-labelledby="ts" {
+            div .bar {
+                p .soft { (say("gemeente")) }
+                (language_menu(texts, page.languages))
+            }
+            h1 #ts { (say("start-titel")) }
+            p { (with_name(&say("start-over"), page.provider)) }
+            p { (say("start-vragen")) }
+            @if let Some(kind) = scale { (scale_shown(texts, kind)) }
+            p { (say("start-overslaan")) @if page.mode == Mode::Personal { " " (say("start-twee-keer")) } }
+            (begin(texts))
+            h2 { (say("start-waarom")) }
+            p { (say(purpose_key(page.purpose))) }
+            h2 { (say("belofte-titel")) }
+            ul .plain {
+                @for key in promises(page.mode) { li { (say(key)) } }
+            }
+            p { (say("start-vrij")) }
+            p { (say("start-zelf")) " " (say("start-steun")) }
+            (begin(texts))
+            (foot(texts))
+        }
+    }
+}
+
+fn begin(texts: Texts) -> Markup {
+    html! { a .go href="#v1" { (texts.get("begin")) } }
+}
+
+fn scale_shown(texts: Texts, kind: Kind) -> Markup {
+    html! {
+        ul .faces {
+            @for (face, score) in faces(kind).zip(kind.scores()) {
+                li { (face.shown()) (texts.get(&format!("score-{score}"))) }
+            }
+        }
+    }
+}
+
+fn purpose_key(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Learn => "doel-leren",
+        Purpose::Account => "doel-verantwoorden",
+        Purpose::Procure => "doel-gunning",
+    }
+}
+
+/// On a shared device the phone is not the client's own, so the promise is about the time instead.
+fn promises(mode: Mode) -> [&'static str; 4] {
+    let device = match mode {
+        Mode::Personal => "belofte-telefoon",
+        Mode::Kiosk => "belofte-tijd",
+    };
+    ["belofte-wie", device, "belofte-hulpverlener", "belofte-groep"]
+}

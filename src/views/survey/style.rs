@@ -1,0 +1,91 @@
+//! The one stylesheet of the client's pages, inside the page, and its hash for the policy.
+
+use std::sync::OnceLock;
+
+use crate::values::asset;
+
+/// The stylesheet as it stands in every page: without comments and needless spaces.
+#[must_use]
+pub fn css() -> &'static str {
+    static CSS: OnceLock<String> = OnceLock::new();
+    CSS.get_or_init(|| shrink(&asset::text("css/survey.css")))
+}
+
+/// The source expression that allows [`css`] in a `style-src` directive: `'sha256-…'`, quotes included.
+#[must_use]
+pub fn style_csp() -> &'static str {
+    static CSP: OnceLock<String> = OnceLock::new();
+    CSP.get_or_init(|| format!("'sha256-{}'", base64(&asset::sha256(css().as_bytes()))))
+}
+
+/// The whole content security policy of a client's page: this style, the empty icon, its own form.
+#[must_use]
+pub fn content_security_policy() -> &'static str {
+    static POLICY: OnceLock<String> = OnceLock::new();
+    POLICY.get_or_init(|| {
+        format!(
+            "default-src 'none'; style-src {}; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            style_csp()
+        )
+    })
+}
+
+fn shrink(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    for piece in css.split("/*") {
+        let kept = piece.split_once("*/").map_or(piece, |(_comment, rest)| rest);
+        for line in kept.lines() {
+            out.push_str(line.trim());
+        }
+    }
+    [" {", "{ ", " }", "; ", ": ", ", "]
+        .iter()
+        .fold(out, |text, spaced| text.replace(spaced, spaced.trim()))
+        .replace(";}", "}")
+}
+
+/// Base64 with padding (RFC 4648 §4).
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let byte = |at: usize| u32::from(group.get(at).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for at in 0..4_usize {
+            let index = usize::try_from(bits >> (18 - 6 * at) & 63).unwrap_or(0);
+            let letter = ALPHABET.get(index).copied().unwrap_or(b'A');
+            out.push(if at > group.len() { '=' } else { char::from(letter) });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{base64, shrink};
+
+    #[test]
+    fn base64_follows_the_vectors_of_rfc_4648() {
+        let vectors = [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("foobar", "Zm9vYmFy"),
+        ];
+        for (plain, coded) in vectors {
+            assert_eq!(base64(plain.as_bytes()), coded, "{plain}");
+        }
+    }
+
+    #[test]
+    fn shrinking_keeps_what_a_browser_reads() {
+        let css =
+            "/* why */\na:not(.b) c {\n  margin: 0 auto; color: red;\n}\n@media (hover: hover) {\n  a { b: c }\n}\n";
+        assert_eq!(
+            shrink(css),
+            "a:not(.b) c{margin:0 auto;color:red}@media (hover:hover){a{b:c}}"
+        );
+    }
+}

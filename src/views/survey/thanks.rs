@@ -1,0 +1,88 @@
+//! The page after sending: what happens now, and whom to call. It shows no answer.
+
+use maud::{Markup, html};
+
+use super::drawing::Drawing;
+use super::layout::{Frame, document, foot, language_menu};
+use crate::i18n::{Lang, Texts, texts};
+use crate::values::words::Address;
+
+/// What the thank-you page shows. The same for a first, a repeated and a late answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Thanks<'a> {
+    /// Language.
+    pub lang: Lang,
+    /// u or je.
+    pub address: Address,
+    /// Name of the gemeente, where there is only one it can be.
+    pub gemeente: Option<&'a str>,
+    /// Telephone number of the gemeente, as people write it.
+    pub phone: Option<&'a str>,
+    /// When that number is answered, as a sentence.
+    pub hours: Option<&'a str>,
+    /// Address of "Dit hoorden wij, dit doen wij".
+    pub feedback: Option<&'a str>,
+    /// On a shared device: where the next person begins. The page goes there by itself after ten seconds.
+    pub next: Option<&'a str>,
+    /// Whether the names are invented.
+    pub demo: bool,
+}
+
+/// The thank-you page.
+#[must_use]
+pub fn thanks_page(page: &Thanks<'_>) -> String {
+    let texts = texts(page.lang).to(page.address);
+    document(&Frame {
+        texts,
+        title: &texts.get("dank-titel"),
+        kiosk: page.next.is_some(),
+        demo: page.demo,
+        then: page.next.map(|next| (10, next)),
+        body: body(texts, page),
+        foot: if page.next.is_none() {
+            foot(texts)
+        } else {
+            html! {}
+        },
+    })
+}
+
+fn body(texts: Texts, page: &Thanks<'_>) -> Markup {
+    let (close, seen) = match page.next {
+        Some(_next) => ("dank-tellen", "dank-nee-scherm"),
+        None => ("dank-sluiten", "dank-nee"),
+    };
+    html! {
+        @if page.next.is_none() { div .bar { (language_menu(texts, Lang::ALL)) } }
+        (Drawing::Check.alone("done"))
+        h1 { (texts.get("dank-titel")) }
+        p { strong { (texts.get("dank-verstuurd")) } " " (texts.get(close)) }
+        @if let Some(next) = page.next { a .go href=(next) { (texts.get("dank-volgende")) } }
+        @if page.next.is_none() {
+            h2 { (texts.get("dank-nu")) }
+            p { (texts.get("dank-tellen")) " " (texts.get("dank-praten")) }
+        }
+        @if let Some(feedback) = page.feedback { p { a .tel href=(feedback) { (texts.get("dank-gehoord")) } } }
+        h2 { (texts.get("dank-zien")) }
+        p { (texts.get(seen)) }
+        h2 { (texts.get("dank-bellen")) }
+        (call(texts, page))
+    }
+}
+
+fn call(texts: Texts, page: &Thanks<'_>) -> Markup {
+    let Some(phone) = page.phone else {
+        return html! { p { (texts.get("dank-gemeente")) } };
+    };
+    let number: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let whom = match page.gemeente {
+        Some(gemeente) => texts.with("dank-bel-naam", &[("gemeente", gemeente.into())]),
+        None => texts.get("dank-bel"),
+    };
+    html! {
+        p {
+            (whom) " " a .tel href={ "tel:" (number) } { (phone) }
+            @if let Some(hours) = page.hours { br; (hours) }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Arithmetic against the literature, and the equivalences the pages rely on.
+mod agreement;
+mod figures;
+mod known_values;
+mod phrases;

@@ -1,0 +1,4 @@
+//! Pages as text: what they say, what they never say, how heavy they are.
+mod results;
+pub(crate) mod sample;
+mod staff;
