@@ -13,7 +13,8 @@ let demo;
 let browser;
 const pages = [];
 before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launch()]);
+  demo = await startDemo();
+  browser = await launch();
   await signedIn('aanbieder', [{ name: 'aanbieder-uitkomsten' }]);
   await signedIn('gemeente', [
     { name: 'gemeente-overzicht' },

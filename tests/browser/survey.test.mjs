@@ -14,7 +14,8 @@ let demo;
 let browser;
 let link;
 before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launch()]);
+  demo = await startDemo();
+  browser = await launch();
   [link] = demo.links.client;
 });
 after(async () => {
