@@ -26,15 +26,20 @@ impl Caretaker {
     /// When the operating system gives no thread.
     pub fn start(store: Store, clock: Arc<dyn Clock>, schedule: Schedule) -> std::io::Result<Self> {
         let (stop, stopped) = channel::<()>();
-        let thread = std::thread::Builder::new().name("caretaker".to_owned()).spawn(move || {
-            loop {
-                look(&store, clock.as_ref(), &schedule);
-                if !matches!(stopped.recv_timeout(EVERY), Err(RecvTimeoutError::Timeout)) {
-                    break;
+        let thread = std::thread::Builder::new()
+            .name("caretaker".to_owned())
+            .spawn(move || {
+                loop {
+                    look(&store, clock.as_ref(), &schedule);
+                    if !matches!(stopped.recv_timeout(EVERY), Err(RecvTimeoutError::Timeout)) {
+                        break;
+                    }
                 }
-            }
-        })?;
-        Ok(Self { stop: Mutex::new(Some(stop)), thread: Mutex::new(Some(thread)) })
+            })?;
+        Ok(Self {
+            stop: Mutex::new(Some(stop)),
+            thread: Mutex::new(Some(thread)),
+        })
     }
 
     /// Finishes what it does and stops.

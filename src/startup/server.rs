@@ -81,7 +81,11 @@ pub fn start(parts: ServerParts) -> Result<Running, ServeProblem> {
     let listen = |error| ServeProblem::Listen(settings.listen.clone(), error);
     let listener = TcpListener::bind(&settings.listen).map_err(listen)?;
     let address = listener.local_addr().map_err(listen)?;
-    let base_url = if settings.base_url.is_empty() { format!("http://{address}") } else { settings.base_url.clone() };
+    let base_url = if settings.base_url.is_empty() {
+        format!("http://{address}")
+    } else {
+        settings.base_url.clone()
+    };
     let demo = store.db.read("demo", is_demo)?;
     let recorder = Recorder::start(&store.db, store.keys.clone(), Arc::clone(&clock))?;
     let app = Arc::new(App::new(AppParts {
@@ -95,17 +99,30 @@ pub fn start(parts: ServerParts) -> Result<Running, ServeProblem> {
         demo,
     }));
     let warming = Arc::clone(&app);
-    std::thread::Builder::new().name("warm-up".to_owned()).spawn(move || warming.warm_up())?;
-    let caretaker =
-        settings.teller.then(|| Caretaker::start(store, Arc::clone(&clock), settings.count_moment)).transpose()?;
+    std::thread::Builder::new()
+        .name("warm-up".to_owned())
+        .spawn(move || warming.warm_up())?;
+    let caretaker = settings
+        .teller
+        .then(|| Caretaker::start(store, Arc::clone(&clock), settings.count_moment))
+        .transpose()?;
     let server = http(Arc::clone(&app), listener, &settings, base_url.starts_with("https://"))?;
-    Ok(Running { address, base_url, app, caretaker, server })
+    Ok(Running {
+        address,
+        base_url,
+        app,
+        caretaker,
+        server,
+    })
 }
 
 fn http(app: Arc<App>, listener: TcpListener, settings: &Settings, https: bool) -> std::io::Result<Server> {
     let data = Data::from(app);
     let mut server = HttpServer::new(move || {
-        ActixApp::new().app_data(data.clone()).wrap(web::defaults(https)).configure(web::configure)
+        ActixApp::new()
+            .app_data(data.clone())
+            .wrap(web::defaults(https))
+            .configure(web::configure)
     })
     .keep_alive(Duration::from_secs(75))
     .client_request_timeout(Duration::from_secs(15))
