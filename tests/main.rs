@@ -10,6 +10,6 @@ mod support;
 
 mod house;
 mod layers;
-mod support_smoke;
 mod statistics;
+mod support_smoke;
 mod views;
