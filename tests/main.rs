@@ -1,15 +1,15 @@
 //! Every test of the service in one binary, because linking twenty takes five times as long.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test that cannot go on has to stop and say why"
-)]
 
+#[cfg(test)]
 mod support;
 
+#[cfg(test)]
 mod house;
+#[cfg(test)]
 mod layers;
+#[cfg(test)]
 mod statistics;
+#[cfg(test)]
 mod support_smoke;
+#[cfg(test)]
 mod views;

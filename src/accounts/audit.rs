@@ -48,5 +48,13 @@ pub fn recent(conn: &mut Conn, most: i64) -> Result<Vec<Entry>, DbError> {
         .limit(most)
         .select((audit::moment, audit::user, audit::act, audit::object))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(m, user, act, object)| Entry { moment: Moment(m), user, act, object }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(m, user, act, object)| Entry {
+            moment: Moment(m),
+            user,
+            act,
+            object,
+        })
+        .collect())
 }

@@ -54,7 +54,9 @@ pub fn accept(
 ) -> Result<UserId, PasswordProblem> {
     let user = invited(conn, token, now)?;
     password::set_password(conn, user, password)?;
-    diesel::delete(invitation::table.filter(invitation::user.eq(user))).execute(conn).map_err(DbError::from)?;
+    diesel::delete(invitation::table.filter(invitation::user.eq(user)))
+        .execute(conn)
+        .map_err(DbError::from)?;
     super::session::end_all(conn, user)?;
     Ok(user)
 }

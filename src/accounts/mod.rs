@@ -11,10 +11,10 @@ mod throttle;
 mod token;
 mod user;
 
-pub use audit::{Entry, record, recent};
+pub use audit::{Entry, recent, record};
 pub use invitation::{accept, invite, invited};
 pub use password::{PasswordProblem, SHORTEST, check_password, has_password, set_password};
-pub use session::{SESSION_SECONDS, SignedIn, sign_in, start_session, sign_out, signed_in};
+pub use session::{SESSION_SECONDS, SignedIn, sign_in, sign_out, signed_in, start_session};
 pub use throttle::Throttle;
 pub use token::Token;
 pub use user::{NewUser, Rights, User, UserProblem, add, all, by_email, disable, find};

@@ -55,8 +55,9 @@ pub(super) fn hash(password: &Secret<String>) -> Result<String, PasswordProblem>
         return Err(PasswordProblem::Long);
     }
     let salt = chance::bytes::<16>().map_err(|_err| PasswordProblem::Failed)?;
-    let hash: argon2::PasswordHash =
-        hasher().hash_password_with_salt(text.as_bytes(), &salt).map_err(|_err| PasswordProblem::Failed)?;
+    let hash: argon2::PasswordHash = hasher()
+        .hash_password_with_salt(text.as_bytes(), &salt)
+        .map_err(|_err| PasswordProblem::Failed)?;
     Ok(hash.to_string())
 }
 
@@ -73,7 +74,11 @@ pub fn set_password(conn: &mut Conn, user: UserId, password: &Secret<String>) ->
 pub(super) fn store(conn: &mut Conn, user: UserId, secret: &str) -> Result<(), DbError> {
     let mine = credential::table.find((user, KIND));
     if diesel::update(mine).set(credential::secret.eq(secret)).execute(conn)? == 0 {
-        let row = (credential::user.eq(user), credential::kind.eq(KIND), credential::secret.eq(secret));
+        let row = (
+            credential::user.eq(user),
+            credential::kind.eq(KIND),
+            credential::secret.eq(secret),
+        );
         diesel::insert_into(credential::table).values(row).execute(conn)?;
     }
     Ok(())
@@ -82,8 +87,11 @@ pub(super) fn store(conn: &mut Conn, user: UserId, secret: &str) -> Result<(), D
 /// The stored form of a user's password; a stand-in that nothing fits when there is none.
 pub(super) fn stored(conn: &mut Conn, user: Option<UserId>) -> Result<String, DbError> {
     let Some(user) = user else { return Ok(NOBODY.to_owned()) };
-    let secret: Option<String> =
-        credential::table.find((user, KIND)).select(credential::secret).first(conn).optional()?;
+    let secret: Option<String> = credential::table
+        .find((user, KIND))
+        .select(credential::secret)
+        .first(conn)
+        .optional()?;
     Ok(secret.unwrap_or_else(|| NOBODY.to_owned()))
 }
 
@@ -99,7 +107,10 @@ pub fn check_password(password: &Secret<String>, stored: &str) -> bool {
 /// # Errors
 /// [`DbError`].
 pub fn has_password(conn: &mut Conn, user: UserId) -> Result<bool, DbError> {
-    let found: Option<String> =
-        credential::table.find((user, KIND)).select(credential::kind).first(conn).optional()?;
+    let found: Option<String> = credential::table
+        .find((user, KIND))
+        .select(credential::kind)
+        .first(conn)
+        .optional()?;
     Ok(found.is_some())
 }

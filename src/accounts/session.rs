@@ -39,7 +39,9 @@ pub fn sign_in(db: &Db, email: &str, password: &Secret<String>, now: Moment) -> 
         Ok((user, stored))
     })?;
     let fits = password::check_password(password, &stored);
-    let Some(user) = user.filter(|_| fits) else { return Ok(None) };
+    let Some(user) = user.filter(|_| fits) else {
+        return Ok(None);
+    };
     let token = db.write("sign in", |conn| start_session(conn, user.id, now))?;
     Ok(Some(token))
 }
@@ -66,8 +68,11 @@ pub fn start_session(conn: &mut Conn, user: UserId, now: Moment) -> Result<Token
 /// # Errors
 /// [`DbError::Missing`] when there is no such session.
 pub fn signed_in(conn: &mut Conn, token: &Token, now: Moment) -> Result<SignedIn, DbError> {
-    let id: UserId =
-        session::table.find(token.hash()).filter(session::expires.gt(now.0)).select(session::user).first(conn)?;
+    let id: UserId = session::table
+        .find(token.hash())
+        .filter(session::expires.gt(now.0))
+        .select(session::user)
+        .first(conn)?;
     let user = user::find(conn, id)?;
     let rights = user.rights().filter(|_| !user.disabled).ok_or(DbError::Missing)?;
     Ok(SignedIn { user, rights })

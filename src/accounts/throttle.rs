@@ -22,7 +22,10 @@ pub struct Throttle {
 
 impl Default for Throttle {
     fn default() -> Self {
-        Self { key: chance::bytes::<32>().unwrap_or_default(), tries: Mutex::default() }
+        Self {
+            key: chance::bytes::<32>().unwrap_or_default(),
+            tries: Mutex::default(),
+        }
     }
 }
 
@@ -47,7 +50,10 @@ impl Throttle {
 
     /// Forgets the tries of somebody who got in.
     pub fn forget(&self, subject: &str) {
-        self.tries.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.name(subject));
+        self.tries
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&self.name(subject));
     }
 
     fn name(&self, subject: &str) -> [u8; 32] {

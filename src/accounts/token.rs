@@ -34,7 +34,9 @@ impl Token {
     /// A token for one purpose that only the holder of this one can have: the hidden field of forms.
     #[must_use]
     pub fn derived(&self, purpose: &str) -> String {
-        hex(&sha256(format!("ervaringwijzer/{purpose}/1{}", self.0.expose()).as_bytes()))
+        hex(&sha256(
+            format!("ervaringwijzer/{purpose}/1{}", self.0.expose()).as_bytes(),
+        ))
     }
 }
 
@@ -42,6 +44,10 @@ impl FromStr for Token {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
         let plain = text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
-        if plain { Ok(Self(Secret::new(text.to_owned()))) } else { Err(()) }
+        if plain {
+            Ok(Self(Secret::new(text.to_owned())))
+        } else {
+            Err(())
+        }
     }
 }

@@ -114,7 +114,11 @@ pub fn add(conn: &mut Conn, new: &NewUser) -> Result<User, UserProblem> {
         provider,
         disabled: false,
     };
-    match diesel::insert_into(user::table).values(&row).execute(conn).map_err(DbError::from) {
+    match diesel::insert_into(user::table)
+        .values(&row)
+        .execute(conn)
+        .map_err(DbError::from)
+    {
         Ok(_) => Ok(row),
         Err(DbError::Duplicate) => Err(UserProblem::Taken),
         Err(error) => Err(error.into()),
@@ -134,7 +138,9 @@ pub fn find(conn: &mut Conn, id: UserId) -> Result<User, DbError> {
 /// # Errors
 /// [`DbError::Missing`] when there is none.
 pub fn by_email(conn: &mut Conn, email: &str) -> Result<User, DbError> {
-    Ok(user::table.filter(user::email.eq(email.trim().to_lowercase())).first(conn)?)
+    Ok(user::table
+        .filter(user::email.eq(email.trim().to_lowercase()))
+        .first(conn)?)
 }
 
 /// All users, by e-mail address.
@@ -152,6 +158,8 @@ pub fn all(conn: &mut Conn) -> Result<Vec<User>, DbError> {
 /// # Errors
 /// [`DbError`].
 pub fn disable(conn: &mut Conn, id: UserId) -> Result<(), DbError> {
-    diesel::update(user::table.find(id)).set(user::disabled.eq(true)).execute(conn)?;
+    diesel::update(user::table.find(id))
+        .set(user::disabled.eq(true))
+        .execute(conn)?;
     super::session::end_all(conn, id)
 }

@@ -42,7 +42,13 @@ pub fn insert(conn: &mut Conn, round: RoundId, provider: ProviderId, mode: Mode)
         Mode::Personal => None,
         Mode::Kiosk => Some(token()?),
     };
-    let row = Participation { id: ParticipationId::new(), round, provider, mode, kiosk_token };
+    let row = Participation {
+        id: ParticipationId::new(),
+        round,
+        provider,
+        mode,
+        kiosk_token,
+    };
     diesel::insert_into(participation::table).values(&row).execute(conn)?;
     Ok(row)
 }
@@ -53,7 +59,11 @@ fn token() -> Result<String, DbError> {
     let mut out = String::new();
     for _ in 0..12 {
         let draw = chance::below(bound).map_err(|_err| DbError::Failed)?;
-        let letter = usize::try_from(draw).ok().and_then(|i| LETTERS.get(i)).copied().unwrap_or(b'x');
+        let letter = usize::try_from(draw)
+            .ok()
+            .and_then(|i| LETTERS.get(i))
+            .copied()
+            .unwrap_or(b'x');
         out.push(char::from(letter));
     }
     Ok(out)
@@ -72,7 +82,9 @@ pub fn find(conn: &mut Conn, id: ParticipationId) -> Result<Participation, DbErr
 /// # Errors
 /// [`DbError::Missing`] when there is none.
 pub fn by_kiosk(conn: &mut Conn, token: &str) -> Result<Participation, DbError> {
-    Ok(participation::table.filter(participation::kiosk_token.eq(token)).first(conn)?)
+    Ok(participation::table
+        .filter(participation::kiosk_token.eq(token))
+        .first(conn)?)
 }
 
 /// The participations of a round with the names of their providers, by name and mode.
@@ -85,8 +97,13 @@ pub fn of_round(conn: &mut Conn, round: RoundId) -> Result<Vec<Seat>, DbError> {
         .filter(participation::round.eq(round))
         .select((participation::all_columns, provider::name))
         .load(conn)?;
-    let mut seats: Vec<Seat> =
-        rows.into_iter().map(|(participation, provider)| Seat { participation, provider }).collect();
+    let mut seats: Vec<Seat> = rows
+        .into_iter()
+        .map(|(participation, provider)| Seat {
+            participation,
+            provider,
+        })
+        .collect();
     seats.sort_by_cached_key(|s| (s.provider.to_lowercase(), s.participation.mode, s.participation.id));
     Ok(seats)
 }
@@ -96,5 +113,7 @@ pub fn of_round(conn: &mut Conn, round: RoundId) -> Result<Vec<Seat>, DbError> {
 /// # Errors
 /// [`DbError`].
 pub fn of_provider(conn: &mut Conn, provider: ProviderId) -> Result<Vec<Participation>, DbError> {
-    Ok(participation::table.filter(participation::provider.eq(provider)).load(conn)?)
+    Ok(participation::table
+        .filter(participation::provider.eq(provider))
+        .load(conn)?)
 }

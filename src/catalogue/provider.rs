@@ -35,7 +35,10 @@ pub fn slug(name: &str) -> String {
         _ => '-',
     };
     let raw: String = name.to_lowercase().chars().map(plain).collect();
-    raw.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+    raw.split('-')
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 /// Adds a provider.

@@ -69,8 +69,10 @@ pub struct Wording {
 /// # Errors
 /// [`DbError`]; nothing is then stored (call it within one write).
 pub fn add_version(conn: &mut Conn, new: &QuestionnaireFile) -> Result<Questionnaire, DbError> {
-    let before: Vec<i32> =
-        questionnaire::table.filter(questionnaire::code.eq(&new.code)).select(questionnaire::version).load(conn)?;
+    let before: Vec<i32> = questionnaire::table
+        .filter(questionnaire::code.eq(&new.code))
+        .select(questionnaire::version)
+        .load(conn)?;
     let row = Questionnaire {
         id: QuestionnaireId::new(),
         code: new.code.clone(),
@@ -104,8 +106,12 @@ fn insert_question(
     };
     diesel::insert_into(question::table).values(&row).execute(conn)?;
     for text in &new.wordings {
-        let row =
-            Wording { question: row.id, lang: text.lang, text: text.text.clone(), short: text.short.clone() };
+        let row = Wording {
+            question: row.id,
+            lang: text.lang,
+            text: text.text.clone(),
+            short: text.short.clone(),
+        };
         diesel::insert_into(wording::table).values(&row).execute(conn)?;
     }
     Ok(())
@@ -116,7 +122,10 @@ fn insert_question(
 /// # Errors
 /// [`DbError::Missing`] when there is none.
 pub fn latest(conn: &mut Conn, code: &str) -> Result<Questionnaire, DbError> {
-    Ok(questionnaire::table.filter(questionnaire::code.eq(code)).order(questionnaire::version.desc()).first(conn)?)
+    Ok(questionnaire::table
+        .filter(questionnaire::code.eq(code))
+        .order(questionnaire::version.desc())
+        .first(conn)?)
 }
 
 /// All versions, by code and version.
@@ -142,7 +151,10 @@ pub fn find(conn: &mut Conn, id: QuestionnaireId) -> Result<Questionnaire, DbErr
 /// # Errors
 /// [`DbError`].
 pub fn questions(conn: &mut Conn, id: QuestionnaireId) -> Result<Vec<Question>, DbError> {
-    Ok(question::table.filter(question::questionnaire.eq(id)).order(question::position.asc()).load(conn)?)
+    Ok(question::table
+        .filter(question::questionnaire.eq(id))
+        .order(question::position.asc())
+        .load(conn)?)
 }
 
 /// The texts of all questions of a version, in all its languages.

@@ -115,7 +115,12 @@ impl Round {
     #[must_use]
     pub fn rule(&self) -> Rule {
         let whole = |value: i32| u32::try_from(value).unwrap_or(u32::MAX);
-        Rule { k: whole(self.k), h_permille: whole(self.h_permille), m: whole(self.m), d_permille: whole(self.d_permille) }
+        Rule {
+            k: whole(self.k),
+            h_permille: whole(self.h_permille),
+            m: whole(self.m),
+            d_permille: whole(self.d_permille),
+        }
     }
 
     /// The last count moment that was carried out; the epoch before the first.
@@ -222,7 +227,10 @@ pub fn stop(conn: &mut Conn, id: RoundId) -> Result<(), RoundProblem> {
     if !matches!(round.state, RoundState::Open | RoundState::Closing) {
         return Err(RoundProblem::State(round.state));
     }
-    diesel::update(round::table.find(id)).set(round::state.eq(RoundState::Closing)).execute(conn).map_err(DbError::from)?;
+    diesel::update(round::table.find(id))
+        .set(round::state.eq(RoundState::Closing))
+        .execute(conn)
+        .map_err(DbError::from)?;
     Ok(())
 }
 
@@ -232,7 +240,10 @@ pub fn stop(conn: &mut Conn, id: RoundId) -> Result<(), RoundProblem> {
 /// [`DbError`].
 pub fn close(conn: &mut Conn, id: RoundId) -> Result<(), DbError> {
     diesel::update(round::table.find(id))
-        .set((round::state.eq(RoundState::Closed), round::public_key.eq(None::<Vec<u8>>)))
+        .set((
+            round::state.eq(RoundState::Closed),
+            round::public_key.eq(None::<Vec<u8>>),
+        ))
         .execute(conn)?;
     Ok(())
 }
@@ -242,7 +253,9 @@ pub fn close(conn: &mut Conn, id: RoundId) -> Result<(), DbError> {
 /// # Errors
 /// [`DbError`].
 pub fn mark_counted(conn: &mut Conn, id: RoundId, moment: Moment) -> Result<(), DbError> {
-    diesel::update(round::table.find(id)).set(round::counted.eq(moment.0)).execute(conn)?;
+    diesel::update(round::table.find(id))
+        .set(round::counted.eq(moment.0))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -282,7 +295,10 @@ pub fn find(conn: &mut Conn, id: RoundId) -> Result<Round, DbError> {
 /// # Errors
 /// [`DbError::Missing`] when there is none.
 pub fn by_slug(conn: &mut Conn, gemeente: GemeenteId, slug: &str) -> Result<Round, DbError> {
-    Ok(round::table.filter(round::gemeente.eq(gemeente)).filter(round::slug.eq(slug)).first(conn)?)
+    Ok(round::table
+        .filter(round::gemeente.eq(gemeente))
+        .filter(round::slug.eq(slug))
+        .first(conn)?)
 }
 
 /// Every round, newest first.
@@ -298,7 +314,10 @@ pub fn all(conn: &mut Conn) -> Result<Vec<Round>, DbError> {
 /// # Errors
 /// [`DbError`].
 pub fn in_state(conn: &mut Conn, state: RoundState) -> Result<Vec<Round>, DbError> {
-    Ok(round::table.filter(round::state.eq(state)).order(round::id.asc()).load(conn)?)
+    Ok(round::table
+        .filter(round::state.eq(state))
+        .order(round::id.asc())
+        .load(conn)?)
 }
 
 /// The rounds of one gemeente, newest first.
@@ -306,5 +325,8 @@ pub fn in_state(conn: &mut Conn, state: RoundState) -> Result<Vec<Round>, DbErro
 /// # Errors
 /// [`DbError`].
 pub fn of_gemeente(conn: &mut Conn, gemeente: GemeenteId) -> Result<Vec<Round>, DbError> {
-    Ok(round::table.filter(round::gemeente.eq(gemeente)).order((round::opens.desc(), round::id.desc())).load(conn)?)
+    Ok(round::table
+        .filter(round::gemeente.eq(gemeente))
+        .order((round::opens.desc(), round::id.desc()))
+        .load(conn)?)
 }

@@ -12,7 +12,9 @@ const DEMO: &str = "voorbeeld";
 /// # Errors
 /// [`DbError`].
 pub fn mark_demo(conn: &mut Conn) -> Result<(), DbError> {
-    diesel::insert_into(setting::table).values((setting::name.eq(DEMO), setting::value.eq("ja"))).execute(conn)?;
+    diesel::insert_into(setting::table)
+        .values((setting::name.eq(DEMO), setting::value.eq("ja")))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -21,7 +23,10 @@ pub fn mark_demo(conn: &mut Conn) -> Result<(), DbError> {
 /// # Errors
 /// [`DbError`].
 pub fn is_demo(conn: &mut Conn) -> Result<bool, DbError> {
-    let found: Option<String> =
-        setting::table.find(DEMO).select(setting::value).first(conn).optional()?;
+    let found: Option<String> = setting::table
+        .find(DEMO)
+        .select(setting::value)
+        .first(conn)
+        .optional()?;
     Ok(found.is_some())
 }

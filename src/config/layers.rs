@@ -7,16 +7,44 @@ use crate::values::schedule::Schedule;
 
 /// What a key is called in the file and, as `EW_` and capitals, in the environment; its default; what it is.
 pub const KEYS: &[(&str, &str, &str)] = &[
-    ("database", "sqlite:ervaringwijzer-data/ervaringwijzer.db", "address of the database: sqlite:FILE or postgres://…"),
-    ("keys", "ervaringwijzer-keys", "directory of the keys of rounds; never inside the data directory"),
-    ("listen", "127.0.0.1:8080", "address and port to listen on; port 0 takes a free one"),
-    ("base-url", "", "how people reach this installation, such as https://ervaringwijzer.example.nl; default http:// and the listening address"),
-    ("count-moment", "ma 06:00", "weekday and time (Amsterdam) of the weekly count"),
-    ("role", "all", "all: web and teller in one; web: no teller, and no opening keys needed"),
+    (
+        "database",
+        "sqlite:ervaringwijzer-data/ervaringwijzer.db",
+        "address of the database: sqlite:FILE or postgres://…",
+    ),
+    (
+        "keys",
+        "ervaringwijzer-keys",
+        "directory of the keys of rounds; never inside the data directory",
+    ),
+    (
+        "listen",
+        "127.0.0.1:8080",
+        "address and port to listen on; port 0 takes a free one",
+    ),
+    (
+        "base-url",
+        "",
+        "how people reach this installation, such as https://ervaringwijzer.example.nl; default http:// and the listening address",
+    ),
+    (
+        "count-moment",
+        "ma 06:00",
+        "weekday and time (Amsterdam) of the weekly count",
+    ),
+    (
+        "role",
+        "all",
+        "all: web and teller in one; web: no teller, and no opening keys needed",
+    ),
     ("log", "info", "error, warn, info or debug"),
     ("connections", "8", "most connections to the database"),
     ("workers", "0", "web threads; 0 means one per core"),
-    ("security-contact", "", "where to report a weakness, such as mailto:security@example.nl"),
+    (
+        "security-contact",
+        "",
+        "where to report a weakness, such as mailto:security@example.nl",
+    ),
 ];
 
 /// The settings of one run.
@@ -84,7 +112,10 @@ pub type Source = BTreeMap<String, String>;
 /// # Errors
 /// [`ConfigProblem`].
 pub fn load(flags: &Source, environment: &Source, file: Option<&Path>) -> Result<Settings, ConfigProblem> {
-    let mut values: Source = KEYS.iter().map(|(key, default, _)| ((*key).to_owned(), (*default).to_owned())).collect();
+    let mut values: Source = KEYS
+        .iter()
+        .map(|(key, default, _)| ((*key).to_owned(), (*default).to_owned()))
+        .collect();
     if let Some(path) = file {
         values.extend(from_file(path)?);
     }
@@ -94,9 +125,14 @@ pub fn load(flags: &Source, environment: &Source, file: Option<&Path>) -> Result
 }
 
 fn from_file(path: &Path) -> Result<Source, ConfigProblem> {
-    let problem = |reason: String| ConfigProblem::File { path: path.display().to_string(), reason };
+    let problem = |reason: String| ConfigProblem::File {
+        path: path.display().to_string(),
+        reason,
+    };
     let text = std::fs::read_to_string(path).map_err(|error| problem(error.to_string()))?;
-    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| problem(error.to_string()))?;
+    let table: toml::Table = text
+        .parse()
+        .map_err(|error: toml::de::Error| problem(error.to_string()))?;
     table
         .into_iter()
         .map(|(key, value)| {
@@ -104,7 +140,12 @@ fn from_file(path: &Path) -> Result<Source, ConfigProblem> {
             let value = match value {
                 toml::Value::String(text) => text,
                 toml::Value::Integer(number) => number.to_string(),
-                other => return Err(problem(format!("{key}: a {} cannot stand here; write text", other.type_str()))),
+                other => {
+                    return Err(problem(format!(
+                        "{key}: a {} cannot stand here; write text",
+                        other.type_str()
+                    )));
+                }
             };
             Ok((key, value))
         })
@@ -121,8 +162,10 @@ fn from_environment(environment: &Source) -> Result<Source, ConfigProblem> {
         }
         if let Some(key) = key.strip_suffix("-file") {
             known(key, name)?;
-            let text = std::fs::read_to_string(value)
-                .map_err(|error| ConfigProblem::File { path: value.clone(), reason: error.to_string() })?;
+            let text = std::fs::read_to_string(value).map_err(|error| ConfigProblem::File {
+                path: value.clone(),
+                reason: error.to_string(),
+            })?;
             found.insert(key.to_owned(), text.trim().to_owned());
         } else {
             known(&key, name)?;
@@ -136,7 +179,10 @@ fn known(key: &str, source_name: &str) -> Result<(), ConfigProblem> {
     if KEYS.iter().any(|(known, _, _)| *known == key) {
         return Ok(());
     }
-    let nearest = KEYS.iter().map(|(known, _, _)| *known).min_by_key(|known| strsim::damerau_levenshtein(known, key));
+    let nearest = KEYS
+        .iter()
+        .map(|(known, _, _)| *known)
+        .min_by_key(|known| strsim::damerau_levenshtein(known, key));
     Err(ConfigProblem::Unknown {
         source_name: source_name.to_owned(),
         key: key.to_owned(),
@@ -147,18 +193,27 @@ fn known(key: &str, source_name: &str) -> Result<(), ConfigProblem> {
 fn settings(values: &Source) -> Result<Settings, ConfigProblem> {
     let text = |key: &str| values.get(key).cloned().unwrap_or_default();
     let number = |key: &'static str| {
-        text(key).parse::<u32>().map_err(|_err| ConfigProblem::Value { key, reason: "write a whole number".to_owned() })
+        text(key).parse::<u32>().map_err(|_err| ConfigProblem::Value {
+            key,
+            reason: "write a whole number".to_owned(),
+        })
     };
     let base_url = text("base-url").trim_end_matches('/').to_owned();
     if !(base_url.is_empty() || base_url.starts_with("https://") || base_url.starts_with("http://")) {
         let reason = "begin with https:// (or http:// for a try on this machine)".to_owned();
-        return Err(ConfigProblem::Value { key: "base-url", reason });
+        return Err(ConfigProblem::Value {
+            key: "base-url",
+            reason,
+        });
     }
     let teller = match text("role").as_str() {
         "all" => true,
         "web" => false,
         other => {
-            return Err(ConfigProblem::Value { key: "role", reason: format!("'{other}' is not one of: all, web") });
+            return Err(ConfigProblem::Value {
+                key: "role",
+                reason: format!("'{other}' is not one of: all, web"),
+            });
         }
     };
     let log = text("log");
@@ -171,9 +226,10 @@ fn settings(values: &Source) -> Result<Settings, ConfigProblem> {
         keys: PathBuf::from(text("keys")),
         listen: text("listen"),
         base_url,
-        count_moment: text("count-moment")
-            .parse()
-            .map_err(|reason| ConfigProblem::Value { key: "count-moment", reason })?,
+        count_moment: text("count-moment").parse().map_err(|reason| ConfigProblem::Value {
+            key: "count-moment",
+            reason,
+        })?,
         teller,
         log,
         connections: number("connections")?,

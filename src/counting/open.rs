@@ -15,7 +15,11 @@ pub(super) struct Group {
 
 impl Group {
     fn empty(kinds: &[Kind]) -> Self {
-        Self { tallies: vec![Tally::ZERO; kinds.len()], valid: 0, invalid: 0 }
+        Self {
+            tallies: vec![Tally::ZERO; kinds.len()],
+            valid: 0,
+            invalid: 0,
+        }
     }
 
     fn add(&mut self, kinds: &[Kind], answers: Option<Vec<u8>>) {
@@ -40,12 +44,7 @@ impl Group {
 
 /// Opens and counts. A ballot that does not open, or is not one of this questionnaire, counts as
 /// invalid and spoils nothing but itself.
-pub(super) fn open_group(
-    key: &OpeningKey,
-    bound: &Bound,
-    kinds: &[Kind],
-    ballots: &[(Tag, Vec<u8>)],
-) -> Group {
+pub(super) fn open_group(key: &OpeningKey, bound: &Bound, kinds: &[Kind], ballots: &[(Tag, Vec<u8>)]) -> Group {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let share = ballots.len().div_ceil(cores).max(64);
     let one = |part: &[(Tag, Vec<u8>)]| {
@@ -57,7 +56,10 @@ pub(super) fn open_group(
         group
     };
     let parts: Vec<Group> = std::thread::scope(|scope| {
-        let workers: Vec<_> = ballots.chunks(share).map(|part| scope.spawn(move || one(part))).collect();
+        let workers: Vec<_> = ballots
+            .chunks(share)
+            .map(|part| scope.spawn(move || one(part)))
+            .collect();
         workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
     });
     let mut all = Group::empty(kinds);

@@ -39,7 +39,18 @@ struct Waiting {
 impl Waiting {
     fn new(participation: ParticipationId, question: QuestionId, tally: &Tally) -> Self {
         let [s0, s1, s2, s3, s4, s5, s6, s7] = tally.0.map(|n| i32::try_from(n).unwrap_or(i32::MAX));
-        Self { participation, question, s0, s1, s2, s3, s4, s5, s6, s7 }
+        Self {
+            participation,
+            question,
+            s0,
+            s1,
+            s2,
+            s3,
+            s4,
+            s5,
+            s6,
+            s7,
+        }
     }
 
     fn tally(&self) -> Tally {
@@ -53,7 +64,9 @@ impl Waiting {
 /// # Errors
 /// [`DbError`].
 pub fn waiting(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<(QuestionId, Tally)>, DbError> {
-    let rows: Vec<Waiting> = opened::table.filter(opened::participation.eq(participation)).load(conn)?;
+    let rows: Vec<Waiting> = opened::table
+        .filter(opened::participation.eq(participation))
+        .load(conn)?;
     Ok(rows.iter().map(|row| (row.question, row.tally())).collect())
 }
 
@@ -98,10 +111,20 @@ pub(super) fn add(
     }
     let whole = |n: u32| i32::try_from(n).map_err(|_err| DbError::Refused);
     let (valid, invalid) = (whole(valid_invalid.0)?, whole(valid_invalid.1)?);
-    let counts = (opened_box::valid.eq(opened_box::valid + valid), opened_box::invalid.eq(opened_box::invalid + invalid));
-    if diesel::update(opened_box::table.find(participation)).set(counts).execute(conn)? == 0 {
-        let row =
-            (opened_box::participation.eq(participation), opened_box::valid.eq(valid), opened_box::invalid.eq(invalid));
+    let counts = (
+        opened_box::valid.eq(opened_box::valid + valid),
+        opened_box::invalid.eq(opened_box::invalid + invalid),
+    );
+    if diesel::update(opened_box::table.find(participation))
+        .set(counts)
+        .execute(conn)?
+        == 0
+    {
+        let row = (
+            opened_box::participation.eq(participation),
+            opened_box::valid.eq(valid),
+            opened_box::invalid.eq(invalid),
+        );
         diesel::insert_into(opened_box::table).values(row).execute(conn)?;
     }
     Ok(())
@@ -112,11 +135,19 @@ pub(super) fn empty(conn: &mut Conn, tags: &[Tag]) -> Result<(), DbError> {
     let mut emptied = 0;
     for chunk in tags.chunks(500) {
         let wanted: Vec<&[u8]> = chunk.iter().map(Tag::as_slice).collect();
-        emptied += diesel::update(ballot::table.filter(ballot::tag.eq_any(wanted)).filter(ballot::sealed.is_not_null()))
-            .set(ballot::sealed.eq(None::<Vec<u8>>))
-            .execute(conn)?;
+        emptied += diesel::update(
+            ballot::table
+                .filter(ballot::tag.eq_any(wanted))
+                .filter(ballot::sealed.is_not_null()),
+        )
+        .set(ballot::sealed.eq(None::<Vec<u8>>))
+        .execute(conn)?;
     }
-    if emptied == tags.len() { Ok(()) } else { Err(DbError::Conflict) }
+    if emptied == tags.len() {
+        Ok(())
+    } else {
+        Err(DbError::Conflict)
+    }
 }
 
 /// The next page of sealed ballots after a tag, in the order of tags.
@@ -148,7 +179,9 @@ pub(super) fn page(
 /// # Errors
 /// [`DbError`].
 pub fn sealed_left(conn: &mut Conn, participation: ParticipationId) -> Result<i64, DbError> {
-    let sealed = ballot::table.filter(ballot::participation.eq(participation)).filter(ballot::sealed.is_not_null());
+    let sealed = ballot::table
+        .filter(ballot::participation.eq(participation))
+        .filter(ballot::sealed.is_not_null());
     Ok(sealed.count().get_result(conn)?)
 }
 
@@ -157,7 +190,11 @@ pub fn sealed_left(conn: &mut Conn, participation: ParticipationId) -> Result<i6
 /// # Errors
 /// [`DbError`].
 pub fn is_opened(conn: &mut Conn, participation: ParticipationId) -> Result<bool, DbError> {
-    let row: Option<i32> = opened_box::table.find(participation).select(opened_box::valid).first(conn).optional()?;
+    let row: Option<i32> = opened_box::table
+        .find(participation)
+        .select(opened_box::valid)
+        .first(conn)
+        .optional()?;
     Ok(row.is_some())
 }
 
@@ -166,7 +203,10 @@ pub fn is_opened(conn: &mut Conn, participation: ParticipationId) -> Result<bool
 /// # Errors
 /// [`DbError`].
 pub fn box_state(conn: &mut Conn, participation: ParticipationId) -> Result<BoxState, DbError> {
-    let all: i64 = ballot::table.filter(ballot::participation.eq(participation)).count().get_result(conn)?;
+    let all: i64 = ballot::table
+        .filter(ballot::participation.eq(participation))
+        .count()
+        .get_result(conn)?;
     let sealed = sealed_left(conn, participation)?;
     let counted: Option<(i32, i32)> = opened_box::table
         .find(participation)
@@ -175,7 +215,12 @@ pub fn box_state(conn: &mut Conn, participation: ParticipationId) -> Result<BoxS
         .optional()?;
     let (valid, invalid) = counted.unwrap_or_default();
     let whole = |n: i32| u32::try_from(n).unwrap_or(0);
-    Ok(BoxState { sealed, emptied: all - sealed, valid: whole(valid), invalid: whole(invalid) })
+    Ok(BoxState {
+        sealed,
+        emptied: all - sealed,
+        valid: whole(valid),
+        invalid: whole(invalid),
+    })
 }
 
 /// Destroys ballots and unpublished counts of these participations.

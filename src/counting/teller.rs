@@ -57,7 +57,13 @@ pub fn open_boxes(
     let (participations, closing) = boxes;
     let mut done = Opened::default();
     for participation in participations {
-        let run = Run { db, round, key, questions, participation: *participation };
+        let run = Run {
+            db,
+            round,
+            key,
+            questions,
+            participation: *participation,
+        };
         let opened = run.open(closing)?;
         done.valid += opened.valid;
         done.invalid += opened.invalid;
@@ -77,7 +83,10 @@ pub fn unopened(
     kinds: &[Kind],
     participation: ParticipationId,
 ) -> Result<Vec<Tally>, CountProblem> {
-    let bound = Bound { round: round.id, participation };
+    let bound = Bound {
+        round: round.id,
+        participation,
+    };
     let size = i64::from(round.rule().k);
     let ballots = db.read("unopened", |conn| store::page(conn, participation, None, size))?;
     Ok(open_group(key, &bound, kinds, &ballots).tallies)
@@ -103,7 +112,13 @@ impl Run<'_> {
             if opening == 0 {
                 return Ok(());
             }
-            let mut pages = Pages { at: 0, after: None, reserve, left: opening, smallest: self.round.rule().k };
+            let mut pages = Pages {
+                at: 0,
+                after: None,
+                reserve,
+                left: opening,
+                smallest: self.round.rule().k,
+            };
             // This snapshot stands still while groups are written down on another connection.
             while let Some(group) = pages.next(|after, size| store::page(conn, id, after, size))? {
                 let opened = self.write_down(&group)?;
@@ -116,11 +131,19 @@ impl Run<'_> {
     }
 
     fn write_down(&self, ballots: &[(Tag, Vec<u8>)]) -> Result<Group, CountProblem> {
-        let bound = Bound { round: self.round.id, participation: self.participation };
+        let bound = Bound {
+            round: self.round.id,
+            participation: self.participation,
+        };
         let kinds: Vec<Kind> = self.questions.iter().map(|(_, kind)| *kind).collect();
         let group = open_group(self.key, &bound, &kinds, ballots);
         let tags: Vec<Tag> = ballots.iter().map(|(tag, _)| *tag).collect();
-        let counts: Vec<_> = self.questions.iter().map(|(id, _)| *id).zip(group.tallies.iter().copied()).collect();
+        let counts: Vec<_> = self
+            .questions
+            .iter()
+            .map(|(id, _)| *id)
+            .zip(group.tallies.iter().copied())
+            .collect();
         self.db.write("count", |conn| {
             store::empty(conn, &tags)?;
             store::add(conn, self.participation, &counts, (group.valid, group.invalid)).map_err(CountProblem::from)

@@ -10,8 +10,8 @@ use super::error::DbError;
 const RESPONDENT: &[&str] = &["link", "ballot", "opened", "opened_box", "batch"];
 /// Words that such a column's name may not hold.
 const FORBIDDEN: &[&str] = &[
-    "time", "date", "stamp", "moment", "created", "updated", "seen", "used", "ip", "addr", "agent", "device", "browser",
-    "serial", "rowid", "lang", "cookie", "session", "user", "name", "email", "phone",
+    "time", "date", "stamp", "moment", "created", "updated", "seen", "used", "ip", "addr", "agent", "device",
+    "browser", "serial", "rowid", "lang", "cookie", "session", "user", "name", "email", "phone",
 ];
 
 #[derive(QueryableByName)]
@@ -56,5 +56,9 @@ pub fn forbidden_columns(conn: &mut Conn) -> Result<Vec<String>, DbError> {
         let parts: Vec<&str> = column.split('_').collect();
         RESPONDENT.contains(&table.as_str()) && FORBIDDEN.iter().any(|word| parts.contains(word))
     };
-    Ok(columns(conn)?.iter().filter(|c| forbidden(c)).map(|(table, column)| format!("{table}.{column}")).collect())
+    Ok(columns(conn)?
+        .iter()
+        .filter(|c| forbidden(c))
+        .map(|(table, column)| format!("{table}.{column}"))
+        .collect())
 }

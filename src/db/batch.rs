@@ -54,7 +54,11 @@ pub fn insert_links(
         }
         written += query.execute(conn)?;
     }
-    if written == sorted.len() { Ok(()) } else { Err(DbError::Duplicate) }
+    if written == sorted.len() {
+        Ok(())
+    } else {
+        Err(DbError::Duplicate)
+    }
 }
 
 type Boxed = BoxedSqlQuery<'static, MultiBackend, diesel::query_builder::SqlQuery>;

@@ -67,7 +67,10 @@ fn from_message(message: &str) -> DbError {
         ("terminating connection", DbError::Away),
         ("no connection to the server", DbError::Away),
     ];
-    known.iter().find(|(part, _)| message.contains(part)).map_or(DbError::Failed, |(_, error)| *error)
+    known
+        .iter()
+        .find(|(part, _)| message.contains(part))
+        .map_or(DbError::Failed, |(_, error)| *error)
 }
 
 /// Whether work that failed may simply be tried again.

@@ -43,7 +43,10 @@ impl Db {
         path.push(".teller");
         let file = File::create(path).map_err(|_err| DbError::Failed)?;
         match file.try_lock() {
-            Ok(()) => Ok(Exclusive { file: Some(file), conn: None }),
+            Ok(()) => Ok(Exclusive {
+                file: Some(file),
+                conn: None,
+            }),
             Err(TryLockError::WouldBlock) => Err(DbError::Conflict),
             Err(TryLockError::Error(_)) => Err(DbError::Failed),
         }
@@ -52,7 +55,10 @@ impl Db {
     fn advisory_lock(&self) -> Result<Exclusive, DbError> {
         let mut conn = self.connection("teller")?;
         if ask(&mut conn, "SELECT pg_try_advisory_lock($1) AS got")? {
-            Ok(Exclusive { file: None, conn: Some(conn) })
+            Ok(Exclusive {
+                file: None,
+                conn: Some(conn),
+            })
         } else {
             Err(DbError::Conflict)
         }
@@ -60,7 +66,10 @@ impl Db {
 }
 
 fn ask(conn: &mut Conn, query: &str) -> Result<bool, DbError> {
-    Ok(diesel::sql_query(query).bind::<BigInt, _>(TELLER).get_result::<Got>(conn)?.got)
+    Ok(diesel::sql_query(query)
+        .bind::<BigInt, _>(TELLER)
+        .get_result::<Got>(conn)?
+        .got)
 }
 
 impl Drop for Exclusive {

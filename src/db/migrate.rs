@@ -66,5 +66,8 @@ where
     EmbeddedMigrations: MigrationSource<DB>,
 {
     let left = conn.pending_migrations(source).map_err(|_err| DbError::Failed)?;
-    Ok(left.iter().map(|m: &Box<dyn Migration<DB>>| m.name().to_string()).collect())
+    Ok(left
+        .iter()
+        .map(|m: &Box<dyn Migration<DB>>| m.name().to_string())
+        .collect())
 }

@@ -1,5 +1,8 @@
 //! The tables, as both databases have them. `migrations/` is where they come from; a test compares.
-#![expect(missing_docs, reason = "diesel's table! macro writes items without docs; columns are told in docs/data-model.md")]
+#![expect(
+    missing_docs,
+    reason = "diesel's table! macro writes items without docs; columns are told in docs/data-model.md"
+)]
 
 diesel::table! {
     setting (name) {

@@ -15,23 +15,43 @@ const SQLITE_SET: &str = "PRAGMA busy_timeout = 15000; PRAGMA journal_mode = WAL
      PRAGMA journal_size_limit = 16777216;";
 
 const SQLITE_MUST: &[(&str, i64, &str)] = &[
-    ("synchronous", 2, "SQLite does not keep synchronous=FULL; acknowledged answers could be lost in a power cut"),
+    (
+        "synchronous",
+        2,
+        "SQLite does not keep synchronous=FULL; acknowledged answers could be lost in a power cut",
+    ),
     ("foreign_keys", 1, "SQLite does not keep foreign_keys=ON"),
-    ("secure_delete", 1, "SQLite does not keep secure_delete=ON; destroyed ballots would stay readable"),
+    (
+        "secure_delete",
+        1,
+        "SQLite does not keep secure_delete=ON; destroyed ballots would stay readable",
+    ),
 ];
 
 const POSTGRES_SET: &str = "SET TIME ZONE 'UTC'; SET client_min_messages = 'warning'; SET lock_timeout = '15s'; \
      SET statement_timeout = '10min'; SET idle_in_transaction_session_timeout = '15min';";
 
 const POSTGRES_MUST: &[(&str, &[&str], &str)] = &[
-    ("fsync", &["on"], "PostgreSQL runs with fsync=off; acknowledged answers could be lost in a power cut"),
-    ("full_page_writes", &["on"], "PostgreSQL runs with full_page_writes=off; a power cut could destroy pages"),
+    (
+        "fsync",
+        &["on"],
+        "PostgreSQL runs with fsync=off; acknowledged answers could be lost in a power cut",
+    ),
+    (
+        "full_page_writes",
+        &["on"],
+        "PostgreSQL runs with full_page_writes=off; a power cut could destroy pages",
+    ),
     (
         "synchronous_commit",
         &["on", "remote_apply", "remote_write", "local"],
         "PostgreSQL runs with synchronous_commit=off; acknowledged answers could be lost",
     ),
-    ("server_encoding", &["UTF8"], "the PostgreSQL database is not UTF8; create it with ENCODING 'UTF8'"),
+    (
+        "server_encoding",
+        &["UTF8"],
+        "the PostgreSQL database is not UTF8; create it with ENCODING 'UTF8'",
+    ),
 ];
 
 #[derive(QueryableByName)]
@@ -58,7 +78,9 @@ fn sqlite(conn: &mut Conn) -> Result<(), DbError> {
     conn.batch_execute(SQLITE_SET)?;
     let mode = diesel::sql_query("SELECT journal_mode AS value FROM pragma_journal_mode").get_result::<Word>(conn)?;
     if mode.value != "wal" {
-        return Err(DbError::NotDurable("SQLite cannot keep its write-ahead log here; put the data on a local disk"));
+        return Err(DbError::NotDurable(
+            "SQLite cannot keep its write-ahead log here; put the data on a local disk",
+        ));
     }
     for (name, wanted, sentence) in SQLITE_MUST {
         let query = format!("SELECT {name} AS value FROM pragma_{name}");

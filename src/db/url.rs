@@ -19,10 +19,14 @@ pub struct DatabaseUrl {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UrlProblem {
     /// Not one of the known schemes.
-    #[error("the database address must begin with sqlite: or postgres:// (such as sqlite:ervaringwijzer-data/ervaringwijzer.db)")]
+    #[error(
+        "the database address must begin with sqlite: or postgres:// (such as sqlite:ervaringwijzer-data/ervaringwijzer.db)"
+    )]
     Scheme,
     /// TLS was asked for and this program was built without it.
-    #[error("this program was built without TLS to PostgreSQL, so sslmode=require cannot be kept; use a private network or a local socket, or build it against the system's libpq")]
+    #[error(
+        "this program was built without TLS to PostgreSQL, so sslmode=require cannot be kept; use a private network or a local socket, or build it against the system's libpq"
+    )]
     Tls,
     /// Nothing behind `sqlite:`.
     #[error("name a file after sqlite:, such as sqlite:ervaringwijzer-data/ervaringwijzer.db")]
@@ -44,7 +48,10 @@ impl std::str::FromStr for DatabaseUrl {
             if strict.iter().any(|mode| text.contains(mode)) {
                 return Err(UrlProblem::Tls);
             }
-            return Ok(Self { engine: Engine::Postgres, address: text.to_owned() });
+            return Ok(Self {
+                engine: Engine::Postgres,
+                address: text.to_owned(),
+            });
         }
         let Some(path) = text.strip_prefix("sqlite:") else {
             return Err(UrlProblem::Scheme);
@@ -53,7 +60,10 @@ impl std::str::FromStr for DatabaseUrl {
         if path.is_empty() || path.starts_with(':') {
             return Err(UrlProblem::NoFile);
         }
-        Ok(Self { engine: Engine::Sqlite, address: path.to_owned() })
+        Ok(Self {
+            engine: Engine::Sqlite,
+            address: path.to_owned(),
+        })
     }
 }
 
@@ -74,7 +84,10 @@ impl DatabaseUrl {
     #[must_use]
     pub fn data_directory(&self) -> Option<PathBuf> {
         let file = self.file()?;
-        let parent = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        let parent = file
+            .parent()
+            .filter(|p| !p.as_os_str().is_empty())
+            .unwrap_or_else(|| Path::new("."));
         Some(parent.to_owned())
     }
 

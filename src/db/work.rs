@@ -49,7 +49,13 @@ impl Db {
             .connection_timeout(Duration::from_secs(5))
             .error_handler(Box::new(Silent))
             .build_unchecked(Manager(url.clone()));
-        Ok(Self { inner: Arc::new(Inner { url: url.clone(), pool, writer: Mutex::new(()) }) })
+        Ok(Self {
+            inner: Arc::new(Inner {
+                url: url.clone(),
+                pool,
+                writer: Mutex::new(()),
+            }),
+        })
     }
 
     /// Which engine it is.

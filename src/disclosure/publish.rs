@@ -40,7 +40,14 @@ pub fn publish<I: Copy>(
     closing: bool,
 ) -> (Vec<Atom<I>>, Option<PoolAtom>) {
     let full = |c: &&Contribution<I>| rule.ok(kind, &c.waiting);
-    let atoms = contributions.iter().filter(full).map(|c| Atom { who: c.who, group: c.waiting }).collect();
+    let atoms = contributions
+        .iter()
+        .filter(full)
+        .map(|c| Atom {
+            who: c.who,
+            group: c.waiting,
+        })
+        .collect();
     if !closing {
         return (atoms, None);
     }

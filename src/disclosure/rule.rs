@@ -35,7 +35,12 @@ pub enum RuleProblem {
 
 impl Default for Rule {
     fn default() -> Self {
-        Self { k: 10, h_permille: 900, m: 3, d_permille: 800 }
+        Self {
+            k: 10,
+            h_permille: 900,
+            m: 3,
+            d_permille: 800,
+        }
     }
 }
 
@@ -63,10 +68,7 @@ impl Rule {
     /// Whether `other` is at least as strict in everything.
     #[must_use]
     pub fn is_stricter_or_equal(&self, than: &Self) -> bool {
-        self.k >= than.k
-            && self.h_permille <= than.h_permille
-            && self.m >= than.m
-            && self.d_permille <= than.d_permille
+        self.k >= than.k && self.h_permille <= than.h_permille && self.m >= than.m && self.d_permille <= than.d_permille
     }
 
     /// Whether a group may be published as one atom: `n ≥ k`, and the people outside the largest

@@ -15,5 +15,7 @@ pub fn codes_csv(issued: &Issued, base: &str) -> Result<Vec<u8>, ::csv::Error> {
     for code in &issued.codes {
         writer.write_record([code.grouped(), code.url(base)])?;
     }
-    writer.into_inner().map_err(|error| ::csv::Error::from(std::io::Error::other(error.to_string())))
+    writer
+        .into_inner()
+        .map_err(|error| ::csv::Error::from(std::io::Error::other(error.to_string())))
 }

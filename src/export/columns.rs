@@ -102,13 +102,25 @@ fn score(line: &Line<'_>, slot: u8) -> Value {
 }
 
 fn beside(line: &Line<'_>, slot: usize) -> Value {
-    count(line.tally().filter(|_| line.question.soort != Kind::Reasons).map(|t| t.slot(slot)))
+    count(
+        line.tally()
+            .filter(|_| line.question.soort != Kind::Reasons)
+            .map(|t| t.slot(slot)),
+    )
 }
 
 fn yes_no(line: &Line<'_>, slot: usize) -> Value {
-    count(line.tally().filter(|_| line.question.soort == Kind::YesNo).map(|t| t.slot(slot)))
+    count(
+        line.tally()
+            .filter(|_| line.question.soort == Kind::YesNo)
+            .map(|t| t.slot(slot)),
+    )
 }
 
 fn reason(line: &Line<'_>, slot: usize) -> Value {
-    count(line.tally().filter(|_| line.question.soort == Kind::Reasons).map(|t| t.slot(slot)))
+    count(
+        line.tally()
+            .filter(|_| line.question.soort == Kind::Reasons)
+            .map(|t| t.slot(slot)),
+    )
 }

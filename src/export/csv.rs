@@ -30,7 +30,9 @@ pub fn csv(report: &Report, kind: CsvKind) -> Result<Vec<u8>, ::csv::Error> {
     for line in lines(report) {
         writer.write_record(COLUMNS.iter().map(|column| field((column.value)(&line), kind)))?;
     }
-    writer.into_inner().map_err(|error| ::csv::Error::from(std::io::Error::other(error.to_string())))
+    writer
+        .into_inner()
+        .map_err(|error| ::csv::Error::from(std::io::Error::other(error.to_string())))
 }
 
 fn field(value: Value, kind: CsvKind) -> String {
@@ -45,5 +47,9 @@ fn field(value: Value, kind: CsvKind) -> String {
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe.
 fn guarded(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text
+    }
 }

@@ -21,7 +21,12 @@ struct Whole<'r> {
 pub fn json(report: &Report) -> Result<Vec<u8>, serde_json::Error> {
     let regels = lines(report)
         .iter()
-        .map(|line| COLUMNS.iter().map(|column| (column.name.to_owned(), value((column.value)(line)))).collect())
+        .map(|line| {
+            COLUMNS
+                .iter()
+                .map(|column| (column.name.to_owned(), value((column.value)(line))))
+                .collect()
+        })
         .collect();
     serde_json::to_vec_pretty(&Whole { report, regels })
 }

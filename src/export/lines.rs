@@ -38,14 +38,19 @@ pub fn lines(report: &Report) -> Vec<Line<'_>> {
         .rijen
         .iter()
         .flat_map(|row| {
-            report.vragenlijst.vragen.iter().enumerate().map(move |(at, question)| Line {
-                report,
-                row,
-                question,
-                cell: row.cells.get(at).copied().unwrap_or(Cell::NotShown),
-                figure: figures::cell_figure(report, row, at),
-                verdict: figures::row_verdict(report, row, at),
-            })
+            report
+                .vragenlijst
+                .vragen
+                .iter()
+                .enumerate()
+                .map(move |(at, question)| Line {
+                    report,
+                    row,
+                    question,
+                    cell: row.cells.get(at).copied().unwrap_or(Cell::NotShown),
+                    figure: figures::cell_figure(report, row, at),
+                    verdict: figures::row_verdict(report, row, at),
+                })
         })
         .collect()
 }

@@ -71,7 +71,9 @@ impl SealingKey {
     /// # Errors
     /// [`KeyProblem`] when they are no key.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyProblem> {
-        <Suite as Kem>::PublicKey::from_bytes(bytes).map(Self).map_err(|_err| KeyProblem)
+        <Suite as Kem>::PublicKey::from_bytes(bytes)
+            .map(Self)
+            .map_err(|_err| KeyProblem)
     }
 
     /// Its 32 bytes.
@@ -106,7 +108,10 @@ impl OpeningKey {
     /// [`KeyProblem`] when they are no key.
     pub fn from_bytes(bytes: [u8; 32]) -> Result<Self, KeyProblem> {
         let key = <Suite as Kem>::PrivateKey::from_bytes(&bytes).map_err(|_err| KeyProblem)?;
-        Ok(Self { key, bytes: Secret::new(bytes) })
+        Ok(Self {
+            key,
+            bytes: Secret::new(bytes),
+        })
     }
 
     pub(crate) fn bytes(&self) -> &[u8; 32] {

@@ -14,7 +14,9 @@ use crate::values::secret::Secret;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreProblem {
     /// Backups of the data would then hold the keys.
-    #[error("the key directory lies inside the data directory, so a backup of the data would hold the keys; choose another with --keys or EW_KEYS")]
+    #[error(
+        "the key directory lies inside the data directory, so a backup of the data would hold the keys; choose another with --keys or EW_KEYS"
+    )]
     InsideData,
     /// Others than the owner can read it.
     #[error("the key directory can be read by others; run: chmod 700 {0}")]
@@ -113,7 +115,11 @@ impl KeyStore {
     }
 
     fn write(&self, path: &Path, key: &[u8; 32]) -> Result<(), StoreProblem> {
-        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+        let mut file = fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path)?;
         file.write_all(key)?;
         file.sync_all()?;
         Ok(())
@@ -125,6 +131,10 @@ impl KeyStore {
             Err(error) if error.kind() == ErrorKind::NotFound => return Err(StoreProblem::NoKey(round, use_of)),
             Err(error) => return Err(error.into()),
         };
-        bytes.expose().as_slice().try_into().map_err(|_err| StoreProblem::Damaged(round))
+        bytes
+            .expose()
+            .as_slice()
+            .try_into()
+            .map_err(|_err| StoreProblem::Damaged(round))
     }
 }

@@ -64,7 +64,11 @@ impl Code {
     /// The keyed tag of this code in the round of `key`.
     #[must_use]
     pub fn tag(&self, key: &LinkKey) -> Tag {
-        let text: Vec<u8> = self.0.iter().filter_map(|symbol| ALPHABET.get(usize::from(*symbol)).copied()).collect();
+        let text: Vec<u8> = self
+            .0
+            .iter()
+            .filter_map(|symbol| ALPHABET.get(usize::from(*symbol)).copied())
+            .collect();
         key.tag(&text)
     }
 }
@@ -76,7 +80,10 @@ impl FromStr for Code {
     fn from_str(text: &str) -> Result<Self, CodeProblem> {
         let mut symbols = [0; RANDOM + 1];
         let mut filled = 0;
-        for sign in text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.' | '_')) {
+        for sign in text
+            .chars()
+            .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.' | '_'))
+        {
             let symbol = symbol(sign).ok_or(CodeProblem::Sign)?;
             *symbols.get_mut(filled).ok_or(CodeProblem::Length)? = symbol;
             filled += 1;
@@ -113,5 +120,9 @@ fn check(symbols: &[u8; RANDOM + 1]) -> u8 {
 /// Times x in GF(2)[x] / (x⁵ + x² + 1).
 fn double(value: u8) -> u8 {
     let shifted = value << 1;
-    if shifted & 32 == 0 { shifted } else { (shifted ^ 0b10_0101) & 31 }
+    if shifted & 32 == 0 {
+        shifted
+    } else {
+        (shifted ^ 0b10_0101) & 31
+    }
 }

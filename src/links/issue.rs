@@ -64,7 +64,9 @@ pub fn issue(db: &Db, key: &LinkKey, participation: ParticipationId, number: u32
     if number == 0 || number > MOST_PER_BATCH {
         return Err(IssueProblem::Number);
     }
-    let codes = (0..number).map(|_| Code::random().map(IssuedCode)).collect::<Result<Vec<_>, _>>()?;
+    let codes = (0..number)
+        .map(|_| Code::random().map(IssuedCode))
+        .collect::<Result<Vec<_>, _>>()?;
     let tags: Vec<_> = codes.iter().map(|code| code.0.tag(key)).collect();
     let batch = BatchId::new();
     db.write("issue", |conn| {

@@ -15,7 +15,11 @@ pub(super) fn insert_batch(
 ) -> Result<(), DbError> {
     let issued = i32::try_from(number).map_err(|_err| DbError::Refused)?;
     diesel::insert_into(batch::table)
-        .values((batch::id.eq(id), batch::participation.eq(participation), batch::issued.eq(issued)))
+        .values((
+            batch::id.eq(id),
+            batch::participation.eq(participation),
+            batch::issued.eq(issued),
+        ))
         .execute(conn)?;
     Ok(())
 }
@@ -26,8 +30,10 @@ pub(super) fn insert_batch(
 /// [`DbError`].
 pub fn lookup(conn: &mut Conn, tags: &[Tag]) -> Result<Vec<(Tag, ParticipationId)>, DbError> {
     let wanted: Vec<&[u8]> = tags.iter().map(Tag::as_slice).collect();
-    let rows: Vec<(Vec<u8>, ParticipationId)> =
-        link::table.filter(link::tag.eq_any(wanted)).select((link::tag, link::participation)).load(conn)?;
+    let rows: Vec<(Vec<u8>, ParticipationId)> = link::table
+        .filter(link::tag.eq_any(wanted))
+        .select((link::tag, link::participation))
+        .load(conn)?;
     rows.into_iter()
         .map(|(tag, participation)| {
             let tag = Tag::try_from(tag.as_slice()).map_err(|_err| DbError::Corrupt)?;
@@ -41,8 +47,10 @@ pub fn lookup(conn: &mut Conn, tags: &[Tag]) -> Result<Vec<(Tag, ParticipationId
 /// # Errors
 /// [`DbError`].
 pub fn issued(conn: &mut Conn, participation: ParticipationId) -> Result<u32, DbError> {
-    let counts: Vec<i32> =
-        batch::table.filter(batch::participation.eq(participation)).select(batch::issued).load(conn)?;
+    let counts: Vec<i32> = batch::table
+        .filter(batch::participation.eq(participation))
+        .select(batch::issued)
+        .load(conn)?;
     Ok(counts.into_iter().filter_map(|n| u32::try_from(n).ok()).sum())
 }
 
@@ -51,7 +59,10 @@ pub fn issued(conn: &mut Conn, participation: ParticipationId) -> Result<u32, Db
 /// # Errors
 /// [`DbError`].
 pub fn remaining(conn: &mut Conn, participations: &[ParticipationId]) -> Result<i64, DbError> {
-    Ok(link::table.filter(link::participation.eq_any(participations)).count().get_result(conn)?)
+    Ok(link::table
+        .filter(link::participation.eq_any(participations))
+        .count()
+        .get_result(conn)?)
 }
 
 /// Destroys all links of these participations.

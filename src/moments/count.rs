@@ -62,7 +62,12 @@ impl Room {
             for seat in &seats {
                 issued.insert(seat.participation.id, links::issued(conn, seat.participation.id)?);
             }
-            Ok(Self { round, seats, questions, issued })
+            Ok(Self {
+                round,
+                seats,
+                questions,
+                issued,
+            })
         })
     }
 

@@ -6,8 +6,8 @@ use crate::db::{Conn, Db, DbError, forbidden_columns};
 use crate::disclosure::Rule;
 use crate::keys::KeyStore;
 use crate::links;
-use crate::releases::{self, Cells, Stored, UnitKind};
 use crate::releases::document::Document;
+use crate::releases::{self, Cells, Stored, UnitKind};
 use crate::values::ids::{ParticipationId, QuestionId};
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
@@ -25,10 +25,17 @@ pub fn check(db: &Db, keys: &KeyStore) -> Result<Vec<Finding>, DbError> {
     db.read("check", |conn| {
         let mut found: Vec<Finding> = forbidden_columns(conn)?
             .into_iter()
-            .map(|column| Finding(format!("the column {column} could tell when, where or from what somebody answered")))
+            .map(|column| {
+                Finding(format!(
+                    "the column {column} could tell when, where or from what somebody answered"
+                ))
+            })
             .collect();
         for round in rounds::all(conn)? {
-            let mut check = Check { round: &round, found: &mut found };
+            let mut check = Check {
+                round: &round,
+                found: &mut found,
+            };
             check.boxes(conn)?;
             check.chain(conn)?;
             check.keys(keys);
@@ -44,7 +51,10 @@ struct Check<'c> {
 
 impl Check<'_> {
     fn fail(&mut self, what: &str) {
-        self.found.push(Finding(format!("round {} ({}): {what}", self.round.name, self.round.id)));
+        self.found.push(Finding(format!(
+            "round {} ({}): {what}",
+            self.round.name, self.round.id
+        )));
     }
 
     fn keys(&mut self, keys: &KeyStore) {
@@ -86,10 +96,17 @@ impl Check<'_> {
             }
             let waiting = counting::waiting(conn, id)?;
             for question in &questions {
-                let open = waiting.iter().find(|(q, _)| *q == question.id).map(|(_, t)| *t).unwrap_or_default();
+                let open = waiting
+                    .iter()
+                    .find(|(q, _)| *q == question.id)
+                    .map(|(_, t)| *t)
+                    .unwrap_or_default();
                 let out = cell(&published, Some(id), question.id);
                 if open.plus(&out).people(question.kind) != state.valid {
-                    self.fail(&format!("the counts of {} do not add up to the opened ballots", question.code));
+                    self.fail(&format!(
+                        "the counts of {} do not add up to the opened ballots",
+                        question.code
+                    ));
                 }
             }
         }
@@ -99,8 +116,10 @@ impl Check<'_> {
     /// Bytes match their hash, each release names the one before, cells match the bytes, and every
     /// cell grows by nothing or by a full group.
     fn chain(&mut self, conn: &mut Conn) -> Result<(), DbError> {
-        let questions: Vec<(QuestionId, Kind)> =
-            questionnaires::questions(conn, self.round.questionnaire)?.iter().map(|q| (q.id, q.kind)).collect();
+        let questions: Vec<(QuestionId, Kind)> = questionnaires::questions(conn, self.round.questionnaire)?
+            .iter()
+            .map(|q| (q.id, q.kind))
+            .collect();
         let mut before: Option<(Stored, Cells)> = None;
         for (number, release) in (1..).zip(releases::chain(conn, self.round.id)?) {
             let cells = releases::cells(conn, release.id)?;
@@ -112,7 +131,10 @@ impl Check<'_> {
             }
             let document = release.document()?;
             if !same(&document, &cells, &questions) {
-                self.fail(&format!("the cells of release {} are not those of its document", release.number));
+                self.fail(&format!(
+                    "the cells of release {} are not those of its document",
+                    release.number
+                ));
             }
             let rule = Rule {
                 k: document.regel.k,
@@ -132,7 +154,9 @@ impl Check<'_> {
 }
 
 fn cell(cells: &Cells, who: Option<ParticipationId>, question: QuestionId) -> Tally {
-    let found = cells.iter().find(|c| c.0 == UnitKind::Participation && c.1 == who && c.3 == question);
+    let found = cells
+        .iter()
+        .find(|c| c.0 == UnitKind::Participation && c.1 == who && c.3 == question);
     found.map(|c| c.4).unwrap_or_default()
 }
 
@@ -150,28 +174,43 @@ fn same(document: &Document, cells: &Cells, questions: &[(QuestionId, Kind)]) ->
         .deelnames
         .iter()
         .all(|entry| row(UnitKind::Participation, Some(entry.id), entry.wijze, &entry.cellen))
-        && document.overige.iter().all(|totals| row(UnitKind::Rest, None, totals.wijze, &totals.cellen))
-        && document.geheel.iter().all(|totals| row(UnitKind::System, None, totals.wijze, &totals.cellen));
+        && document
+            .overige
+            .iter()
+            .all(|totals| row(UnitKind::Rest, None, totals.wijze, &totals.cellen))
+        && document
+            .geheel
+            .iter()
+            .all(|totals| row(UnitKind::System, None, totals.wijze, &totals.cellen));
     all && left.is_empty()
 }
 
 fn full_groups(rule: &Rule, old: &Cells, new: &Cells, questions: &[(QuestionId, Kind)]) -> bool {
     let kind = |question: QuestionId| questions.iter().find(|(q, _)| *q == question).map(|(_, kind)| *kind);
     let atoms = new.iter().all(|cell| {
-        let before = old.iter().find(|o| (o.0, o.1, o.2, o.3) == (cell.0, cell.1, cell.2, cell.3)).map(|o| o.4);
+        let before = old
+            .iter()
+            .find(|o| (o.0, o.1, o.2, o.3) == (cell.0, cell.1, cell.2, cell.3))
+            .map(|o| o.4);
         let grown = cell.4.minus(&before.unwrap_or_default());
-        let (Some(grown), Some(kind)) = (grown, kind(cell.3)) else { return false };
+        let (Some(grown), Some(kind)) = (grown, kind(cell.3)) else {
+            return false;
+        };
         // Everything together is a sum of full groups; only single units must be one group each time.
         grown.is_zero() || (cell.0 == UnitKind::System && grown.answered(kind) >= rule.k) || rule.ok(kind, &grown)
     });
-    let kept = old.iter().all(|o| new.iter().any(|n| (n.0, n.1, n.2, n.3) == (o.0, o.1, o.2, o.3)));
+    let kept = old
+        .iter()
+        .all(|o| new.iter().any(|n| (n.0, n.1, n.2, n.3) == (o.0, o.1, o.2, o.3)));
     atoms && kept && adds_up(new)
 }
 
 /// Everything of one mode and question is the sum of its participations and the pool.
 fn adds_up(cells: &Cells) -> bool {
     cells.iter().filter(|cell| cell.0 == UnitKind::System).all(|system| {
-        let parts = cells.iter().filter(|c| c.0 != UnitKind::System && c.2 == system.2 && c.3 == system.3);
+        let parts = cells
+            .iter()
+            .filter(|c| c.0 != UnitKind::System && c.2 == system.2 && c.3 == system.3);
         parts.fold(Tally::ZERO, |sum, part| sum.plus(&part.4)) == system.4
     })
 }

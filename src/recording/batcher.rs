@@ -51,8 +51,13 @@ impl<T: Send + 'static, R: Send + 'static> Batcher<T, R> {
         work: impl FnMut(Vec<T>) -> Vec<R> + Send + 'static,
     ) -> std::io::Result<Arc<Self>> {
         let (sender, receiver) = sync_channel(limits.queue);
-        let thread = std::thread::Builder::new().name(name.to_owned()).spawn(move || run(&receiver, limits, work))?;
-        Ok(Arc::new(Self { sender: Mutex::new(Some(sender)), thread: Mutex::new(Some(thread)) }))
+        let thread = std::thread::Builder::new()
+            .name(name.to_owned())
+            .spawn(move || run(&receiver, limits, work))?;
+        Ok(Arc::new(Self {
+            sender: Mutex::new(Some(sender)),
+            thread: Mutex::new(Some(thread)),
+        }))
     }
 
     /// Hands one item over and waits for its result.

@@ -33,12 +33,24 @@ fn combine(kind: Kind, before: u8, value: u8) -> Result<u8, BadForm> {
             return Err(BadForm);
         }
         let bit = 1 << (value - 1);
-        return if before & bit == 0 { Ok(before | bit) } else { Err(BadForm) };
+        return if before & bit == 0 {
+            Ok(before | bit)
+        } else {
+            Err(BadForm)
+        };
     }
-    if before == 0 && value != 0 && kind.accepts(value) { Ok(value) } else { Err(BadForm) }
+    if before == 0 && value != 0 && kind.accepts(value) {
+        Ok(value)
+    } else {
+        Err(BadForm)
+    }
 }
 
 fn digits(text: &str) -> Result<usize, BadForm> {
     let plain = !text.is_empty() && text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
-    if plain && !text.starts_with('0') { text.parse().map_err(|_err| BadForm) } else { Err(BadForm) }
+    if plain && !text.starts_with('0') {
+        text.parse().map_err(|_err| BadForm)
+    } else {
+        Err(BadForm)
+    }
 }

@@ -10,15 +10,23 @@ use super::register::{OpenRound, Register, Snapshot};
 use crate::db::{Db, DbError, append_ballots};
 use crate::keys::{Bound, KeyStore, Tag};
 use crate::links::{self, Code};
+use crate::values::ballot;
 use crate::values::chance;
 use crate::values::clock::Clock;
 use crate::values::day::Day;
 use crate::values::ids::ParticipationId;
 use crate::values::words::Mode;
-use crate::values::ballot;
 
-const LOOKUPS: Limits = Limits { size: 256, delay: Duration::from_millis(1), queue: 16_384 };
-const WRITES: Limits = Limits { size: 512, delay: Duration::from_millis(4), queue: 16_384 };
+const LOOKUPS: Limits = Limits {
+    size: 256,
+    delay: Duration::from_millis(1),
+    queue: 16_384,
+};
+const WRITES: Limits = Limits {
+    size: 512,
+    delay: Duration::from_millis(4),
+    queue: 16_384,
+};
 
 /// Why a survey is not shown or an answer not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -120,12 +128,18 @@ impl Recorder {
     /// [`Refusal`] other than `BadForm`.
     pub fn find_kiosk(&self, snapshot: &Arc<Snapshot>, token: &str) -> Result<Found, Refusal> {
         let seats = snapshot.rounds.iter().flat_map(|open| open.seats.values());
-        let seat = seats.map(|seat| &seat.participation).find(|p| p.kiosk_token.as_deref() == Some(token));
+        let seat = seats
+            .map(|seat| &seat.participation)
+            .find(|p| p.kiosk_token.as_deref() == Some(token));
         self.seat(snapshot, seat.ok_or(Refusal::Unknown)?.id, None)
     }
 
     fn seat(&self, snapshot: &Arc<Snapshot>, id: ParticipationId, tag: Option<Tag>) -> Result<Found, Refusal> {
-        let open = snapshot.rounds.iter().find(|open| open.seats.contains_key(&id)).ok_or(Refusal::Unknown)?;
+        let open = snapshot
+            .rounds
+            .iter()
+            .find(|open| open.seats.contains_key(&id))
+            .ok_or(Refusal::Unknown)?;
         let seat = open.seats.get(&id).ok_or(Refusal::Unknown)?;
         let now = self.clock.now();
         if now < open.round.opens.start() {
@@ -151,8 +165,15 @@ impl Recorder {
     pub fn seal(&self, found: &Found, body: &[u8]) -> Result<Vec<u8>, Refusal> {
         let answers = form::answers(body, &found.round.kinds())?;
         let plain = ballot::pack(&answers).ok_or(BadForm)?;
-        let bound = Bound { round: found.round.round.id, participation: found.participation };
-        found.round.sealing_key.seal(&bound, &plain).map_err(|_err| Refusal::TryAgain)
+        let bound = Bound {
+            round: found.round.round.id,
+            participation: found.participation,
+        };
+        found
+            .round
+            .sealing_key
+            .seal(&bound, &plain)
+            .map_err(|_err| Refusal::TryAgain)
     }
 
     /// Writes one sealed ballot; when this returns it survives a power cut. A second ballot under
@@ -177,7 +198,13 @@ impl Recorder {
 }
 
 fn look_up(db: &Db, asked: &[Vec<Tag>]) -> Vec<Hit> {
-    let tags: Vec<Tag> = asked.iter().flatten().copied().collect::<HashSet<_>>().into_iter().collect();
+    let tags: Vec<Tag> = asked
+        .iter()
+        .flatten()
+        .copied()
+        .collect::<HashSet<_>>()
+        .into_iter()
+        .collect();
     let found = db.read("lookup", |conn| {
         let mut found = HashMap::new();
         for chunk in tags.chunks(500) {
@@ -186,7 +213,9 @@ fn look_up(db: &Db, asked: &[Vec<Tag>]) -> Vec<Hit> {
         Ok::<_, DbError>(found)
     });
     let hit = |tags: &Vec<Tag>| match &found {
-        Ok(found) => Ok(tags.iter().find_map(|tag| found.get(tag).map(|participation| (*tag, *participation)))),
+        Ok(found) => Ok(tags
+            .iter()
+            .find_map(|tag| found.get(tag).map(|participation| (*tag, *participation)))),
         Err(error) => Err(*error),
     };
     asked.iter().map(hit).collect()

@@ -66,14 +66,20 @@ impl Register {
     /// A register over a database and its keys.
     #[must_use]
     pub fn new(db: Db, keys: KeyStore) -> Self {
-        Self { db, keys, kept: Mutex::new(None) }
+        Self {
+            db,
+            keys,
+            kept: Mutex::new(None),
+        }
     }
 
     /// The snapshot, if it is fresh: takes no time.
     #[must_use]
     pub fn fresh(&self) -> Option<Arc<Snapshot>> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.as_ref().filter(|(read, _)| read.elapsed() < FRESH).map(|(_, snapshot)| Arc::clone(snapshot))
+        kept.as_ref()
+            .filter(|(read, _)| read.elapsed() < FRESH)
+            .map(|(_, snapshot)| Arc::clone(snapshot))
     }
 
     /// Reads the snapshot anew. Blocks: call it where blocking is allowed.

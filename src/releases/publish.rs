@@ -58,7 +58,14 @@ pub fn publish(
         if !add_groups(conn, round, &seats, &questions, closing, &mut cells)? {
             return Ok(None);
         }
-        let writer = Writer { round, moment, seats: &seats, questions: &questions, issued, before: before.as_ref() };
+        let writer = Writer {
+            round,
+            moment,
+            seats: &seats,
+            questions: &questions,
+            issued,
+            before: before.as_ref(),
+        };
         let document = writer.document(conn, &cells, closing.is_some())?;
         let rows = writer.rows(&cells);
         Ok(Some(store::append(conn, round.id, &document, &rows)?))
@@ -66,9 +73,14 @@ pub fn publish(
 }
 
 fn published(conn: &mut Conn, before: Option<&Stored>) -> Result<HashMap<Key, Tally>, DbError> {
-    let Some(before) = before else { return Ok(HashMap::new()) };
+    let Some(before) = before else {
+        return Ok(HashMap::new());
+    };
     let cells = store::cells(conn, before.id)?;
-    Ok(cells.into_iter().map(|(unit, who, mode, question, tally)| ((unit, who, mode, question), tally)).collect())
+    Ok(cells
+        .into_iter()
+        .map(|(unit, who, mode, question, tally)| ((unit, who, mode, question), tally))
+        .collect())
 }
 
 /// Adds the new atoms to what was published before; true when there is any.
@@ -142,19 +154,28 @@ impl Writer<'_> {
     fn document(&self, conn: &mut Conn, cells: &HashMap<Key, Tally>, slot: bool) -> Result<Document, DbError> {
         let gemeente = gemeenten::find(conn, self.round.gemeente)?;
         let row = |unit, who, mode| -> Vec<Option<Tally>> {
-            self.questions.iter().map(|q| cells.get(&(unit, who, mode, q.id)).copied()).collect()
+            self.questions
+                .iter()
+                .map(|q| cells.get(&(unit, who, mode, q.id)).copied())
+                .collect()
         };
         let totals = |unit| -> Vec<Totals> {
             let modes = Mode::ALL.iter().copied();
             modes
-                .map(|wijze| Totals { wijze, cellen: row(unit, None, wijze) })
+                .map(|wijze| Totals {
+                    wijze,
+                    cellen: row(unit, None, wijze),
+                })
                 .filter(|totals| totals.cellen.iter().any(Option::is_some))
                 .collect()
         };
         let rule = self.round.rule();
         Ok(Document {
             schema: SCHEMA.to_owned(),
-            gemeente: GemeenteRef { id: gemeente.id, naam: gemeente.name },
+            gemeente: GemeenteRef {
+                id: gemeente.id,
+                naam: gemeente.name,
+            },
             ronde: RoundRef {
                 id: self.round.id,
                 naam: self.round.name.clone(),
@@ -163,7 +184,12 @@ impl Writer<'_> {
                 doel: self.round.purpose,
             },
             vragenlijst: self.questionnaire(conn)?,
-            regel: RuleRef { k: rule.k, h_promille: rule.h_permille, m: rule.m, d_promille: rule.d_permille },
+            regel: RuleRef {
+                k: rule.k,
+                h_promille: rule.h_permille,
+                m: rule.m,
+                d_promille: rule.d_permille,
+            },
             nummer: self.before.map_or(0, |b| u32::try_from(b.number).unwrap_or(0)) + 1,
             moment: self.moment,
             slot,
@@ -213,7 +239,10 @@ impl Writer<'_> {
 
     /// The cells in a fixed order: participations as listed, then the pool, then everything.
     fn rows(&self, cells: &HashMap<Key, Tally>) -> Cells {
-        let seats = self.seats.iter().map(|s| (UnitKind::Participation, Some(s.participation.id), s.participation.mode));
+        let seats = self
+            .seats
+            .iter()
+            .map(|s| (UnitKind::Participation, Some(s.participation.id), s.participation.mode));
         let totals = [UnitKind::Rest, UnitKind::System]
             .into_iter()
             .flat_map(|unit| Mode::ALL.iter().map(move |mode| (unit, None, *mode)));

@@ -43,9 +43,14 @@ pub fn visible_rounds(conn: &mut Conn, viewer: Viewer) -> Result<Vec<Round>, DbE
     match viewer {
         Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => rounds::of_gemeente(conn, gemeente),
         Viewer::Provider(provider) => {
-            let mine: Vec<RoundId> =
-                participations::of_provider(conn, provider)?.into_iter().map(|p| p.round).collect();
-            Ok(rounds::all(conn)?.into_iter().filter(|round| mine.contains(&round.id)).collect())
+            let mine: Vec<RoundId> = participations::of_provider(conn, provider)?
+                .into_iter()
+                .map(|p| p.round)
+                .collect();
+            Ok(rounds::all(conn)?
+                .into_iter()
+                .filter(|round| mine.contains(&round.id))
+                .collect())
         }
     }
 }
@@ -87,9 +92,9 @@ pub fn report(
 fn may_see_round(conn: &mut Conn, viewer: Viewer, round: &Round) -> Result<(), DbError> {
     let may = match viewer {
         Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => round.gemeente == gemeente,
-        Viewer::Provider(provider) => {
-            participations::of_provider(conn, provider)?.iter().any(|p| p.round == round.id)
-        }
+        Viewer::Provider(provider) => participations::of_provider(conn, provider)?
+            .iter()
+            .any(|p| p.round == round.id),
     };
     if may { Ok(()) } else { Err(DbError::Missing) }
 }
@@ -141,10 +146,19 @@ fn entry_row(viewer: Viewer, document: &Document, entry: &Entry, open: Option<&D
         },
         Viewer::Provider(_) | Viewer::Council(_) => return None,
     };
-    let unit = Unit::Provider { deelname: entry.id, id: entry.aanbieder_id, naam: entry.aanbieder.clone() };
+    let unit = Unit::Provider {
+        deelname: entry.id,
+        id: entry.aanbieder_id,
+        naam: entry.aanbieder.clone(),
+    };
     let mut padded = cells;
     padded.resize(document.vragenlijst.vragen.len(), Cell::NotShown);
-    Some(Row { unit, mode: entry.wijze, issued: Some(entry.uitgegeven), cells: padded })
+    Some(Row {
+        unit,
+        mode: entry.wijze,
+        issued: Some(entry.uitgegeven),
+        cells: padded,
+    })
 }
 
 fn own_cells(entry: &Entry, cells: &[Option<Tally>]) -> Vec<Cell> {
@@ -164,7 +178,11 @@ fn rest_rows(viewer: Viewer, document: &Document) -> Vec<Row> {
         unit: Unit::Rest,
         mode: totals.wijze,
         issued: None,
-        cells: totals.cellen.iter().map(|cell| cell.map_or(Cell::NotShown, Cell::Shown)).collect(),
+        cells: totals
+            .cellen
+            .iter()
+            .map(|cell| cell.map_or(Cell::NotShown, Cell::Shown))
+            .collect(),
     };
     document.overige.iter().map(row).collect()
 }
@@ -183,15 +201,28 @@ fn system_rows(viewer: Viewer, document: &Document) -> Vec<Row> {
             unit: Unit::System,
             mode: totals.wijze,
             issued: None,
-            cells: totals.cellen.iter().enumerate().map(|(at, tally)| cell(totals.wijze, at, *tally)).collect(),
+            cells: totals
+                .cellen
+                .iter()
+                .enumerate()
+                .map(|(at, tally)| cell(totals.wijze, at, *tally))
+                .collect(),
         })
         .collect()
 }
 
 fn may_refer(viewer: Viewer, document: &Document, mode: Mode, at: usize) -> bool {
     let Viewer::Provider(own) = viewer else { return true };
-    let Some(question) = document.vragenlijst.vragen.get(at) else { return false };
-    let answered = |cells: &[Option<Tally>]| cells.get(at).copied().flatten().map_or(0, |t| t.answered(question.soort));
+    let Some(question) = document.vragenlijst.vragen.get(at) else {
+        return false;
+    };
+    let answered = |cells: &[Option<Tally>]| {
+        cells
+            .get(at)
+            .copied()
+            .flatten()
+            .map_or(0, |t| t.answered(question.soort))
+    };
     let others: Vec<u32> = document
         .deelnames
         .iter()
@@ -199,7 +230,13 @@ fn may_refer(viewer: Viewer, document: &Document, mode: Mode, at: usize) -> bool
         .map(|entry| answered(&entry.cellen))
         .collect();
     let rule = document.regel;
-    Rule { k: rule.k, h_permille: rule.h_promille, m: rule.m, d_permille: rule.d_promille }.reference(&others)
+    Rule {
+        k: rule.k,
+        h_permille: rule.h_promille,
+        m: rule.m,
+        d_permille: rule.d_promille,
+    }
+    .reference(&others)
 }
 
 /// What the same unit showed in the last releases of at most `most` earlier rounds with the same
@@ -223,7 +260,10 @@ pub fn earlier(
         }
         match self::report(conn, viewer, &round, None, now) {
             Ok(old) if old.vragenlijst.code == report.vragenlijst.code => {
-                found.push(Earlier { round: old.ronde.naam.clone(), cells: cells_of(&old, unit) });
+                found.push(Earlier {
+                    round: old.ronde.naam.clone(),
+                    cells: cells_of(&old, unit),
+                });
             }
             Ok(_) | Err(DbError::Missing) => {}
             Err(error) => return Err(error),
@@ -244,5 +284,11 @@ fn cells_of(report: &Report, (unit, mode): (&Unit, Mode)) -> Vec<(QuestionRef, C
     };
     let row = report.rijen.iter().find(same);
     let cell = |at: usize| row.and_then(|r| r.cells.get(at).copied()).unwrap_or(Cell::NotShown);
-    report.vragenlijst.vragen.iter().enumerate().map(|(at, question)| (question.clone(), cell(at))).collect()
+    report
+        .vragenlijst
+        .vragen
+        .iter()
+        .enumerate()
+        .map(|(at, question)| (question.clone(), cell(at)))
+        .collect()
 }

@@ -86,7 +86,10 @@ struct CellRow {
 /// # Errors
 /// [`DbError`].
 pub fn chain(conn: &mut Conn, round: RoundId) -> Result<Vec<Stored>, DbError> {
-    Ok(release::table.filter(release::round.eq(round)).order(release::number.asc()).load(conn)?)
+    Ok(release::table
+        .filter(release::round.eq(round))
+        .order(release::number.asc())
+        .load(conn)?)
 }
 
 /// The newest release of a round.
@@ -94,7 +97,11 @@ pub fn chain(conn: &mut Conn, round: RoundId) -> Result<Vec<Stored>, DbError> {
 /// # Errors
 /// [`DbError`].
 pub fn latest(conn: &mut Conn, round: RoundId) -> Result<Option<Stored>, DbError> {
-    Ok(release::table.filter(release::round.eq(round)).order(release::number.desc()).first(conn).optional()?)
+    Ok(release::table
+        .filter(release::round.eq(round))
+        .order(release::number.desc())
+        .first(conn)
+        .optional()?)
 }
 
 /// The cells of a release, as stored beside its bytes.
@@ -102,13 +109,18 @@ pub fn latest(conn: &mut Conn, round: RoundId) -> Result<Option<Stored>, DbError
 /// # Errors
 /// [`DbError`].
 pub fn cells(conn: &mut Conn, id: ReleaseId) -> Result<Cells, DbError> {
-    let rows: Vec<CellRow> =
-        release_cell::table.filter(release_cell::release.eq(id)).order(release_cell::seq.asc()).load(conn)?;
+    let rows: Vec<CellRow> = release_cell::table
+        .filter(release_cell::release.eq(id))
+        .order(release_cell::seq.asc())
+        .load(conn)?;
     let tally = |r: &CellRow| {
         let slots = [r.s0, r.s1, r.s2, r.s3, r.s4, r.s5, r.s6, r.s7];
         Tally(slots.map(|n| u32::try_from(n).unwrap_or(0)))
     };
-    Ok(rows.iter().map(|r| (r.unit, r.participation, r.mode, r.question, tally(r))).collect())
+    Ok(rows
+        .iter()
+        .map(|r| (r.unit, r.participation, r.mode, r.question, tally(r)))
+        .collect())
 }
 
 /// Appends a release with its cells.

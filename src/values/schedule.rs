@@ -17,7 +17,11 @@ pub struct Schedule {
 
 impl Default for Schedule {
     fn default() -> Self {
-        Self { weekday: Weekday::Monday, hour: 6, minute: 0 }
+        Self {
+            weekday: Weekday::Monday,
+            hour: 6,
+            minute: 0,
+        }
     }
 }
 
@@ -38,7 +42,11 @@ impl Schedule {
         let today = now.day();
         let back = i32::from(today.weekday().since(self.weekday));
         let this_week = today.plus(-back).at(self.hour, self.minute);
-        if this_week <= now { this_week } else { today.plus(-back - 7).at(self.hour, self.minute) }
+        if this_week <= now {
+            this_week
+        } else {
+            today.plus(-back - 7).at(self.hour, self.minute)
+        }
     }
 
     /// The first fixed moment after `now`.
@@ -54,7 +62,11 @@ impl FromStr for Schedule {
         let problem = || format!("'{text}' is not a fixed moment; write it like 'ma 06:00'");
         let (day, time) = text.trim().split_once(' ').ok_or_else(problem)?;
         let (hour, minute) = time.split_once(':').ok_or_else(problem)?;
-        let weekday = WEEKDAYS.iter().find(|(name, _)| *name == day).map(|(_, w)| *w).ok_or_else(problem)?;
+        let weekday = WEEKDAYS
+            .iter()
+            .find(|(name, _)| *name == day)
+            .map(|(_, w)| *w)
+            .ok_or_else(problem)?;
         let hour: i8 = hour.parse().map_err(|_err| problem())?;
         let minute: i8 = minute.parse().map_err(|_err| problem())?;
         if !(0..24).contains(&hour) || !(0..60).contains(&minute) {

@@ -41,7 +41,9 @@ impl FromRequest for Staff {
     type Future = Waiting<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let token = request.cookie(COOKIE).and_then(|cookie| cookie.value().parse::<Token>().ok());
+        let token = request
+            .cookie(COOKIE)
+            .and_then(|cookie| cookie.value().parse::<Token>().ok());
         let app = request.app_data::<Shared>().cloned();
         Box::pin(async move {
             let app = app.ok_or(Problem::Failed)?;
@@ -150,7 +152,11 @@ impl FromRequest for Administrator {
         let staff = Staff::from_request(request, payload);
         Box::pin(async move {
             let staff = staff.await?;
-            if staff.rights == Rights::Administrator { Ok(Self { staff }) } else { Err(Problem::NotFound) }
+            if staff.rights == Rights::Administrator {
+                Ok(Self { staff })
+            } else {
+                Err(Problem::NotFound)
+            }
         })
     }
 }
@@ -167,7 +173,11 @@ impl<T: DeserializeOwned + 'static> FromRequest for OwnForm<T> {
         let form = Form::<T>::from_request(request, payload);
         Box::pin(async move {
             let form = form.await.map_err(|_err| Problem::BadForm)?;
-            if own { Ok(Self(form.into_inner())) } else { Err(Problem::BadForm) }
+            if own {
+                Ok(Self(form.into_inner()))
+            } else {
+                Err(Problem::BadForm)
+            }
         })
     }
 }
@@ -180,7 +190,9 @@ fn from_this_site(headers: &HeaderMap) -> bool {
     if site.is_some_and(|site| site != "same-origin") {
         return false;
     }
-    let origin = text(header::ORIGIN).and_then(|origin| origin.split_once("://")).map(|(_, host)| host);
+    let origin = text(header::ORIGIN)
+        .and_then(|origin| origin.split_once("://"))
+        .map(|(_, host)| host);
     origin.is_some() && origin == text(header::HOST)
 }
 

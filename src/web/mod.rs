@@ -16,4 +16,6 @@ mod staff;
 mod survey;
 
 pub use app::{App, AppParts};
+pub use headers::defaults;
+pub use problem::Problem;
 pub use routes::{Access, ROUTES, Route, configure};

@@ -51,7 +51,14 @@ impl PageCache {
         if all.len() >= MOST {
             all.clear();
         }
-        all.insert(name.name, Kept { serial: name.serial, hash, small: small.clone() });
+        all.insert(
+            name.name,
+            Kept {
+                serial: name.serial,
+                hash,
+                small: small.clone(),
+            },
+        );
         small
     }
 
@@ -64,7 +71,9 @@ impl PageCache {
 pub(super) fn send(request: &HttpRequest, status: StatusCode, policy: &str, small: Bytes) -> HttpResponse {
     let mut response = html(status, policy);
     if takes_brotli(request) {
-        return response.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static("br"))).body(small);
+        return response
+            .insert_header((header::CONTENT_ENCODING, HeaderValue::from_static("br")))
+            .body(small);
     }
     let mut plain = Vec::new();
     match brotli::BrotliDecompress(&mut small.as_ref(), &mut plain) {

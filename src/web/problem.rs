@@ -33,8 +33,13 @@ pub enum Problem {
 
 impl Problem {
     /// Every problem, for the test of this mapping.
-    pub const ALL: &'static [Self] =
-        &[Self::NotFound, Self::SignInFirst, Self::BadForm, Self::TryAgain, Self::Failed];
+    pub const ALL: &'static [Self] = &[
+        Self::NotFound,
+        Self::SignInFirst,
+        Self::BadForm,
+        Self::TryAgain,
+        Self::Failed,
+    ];
 }
 
 impl From<DbError> for Problem {

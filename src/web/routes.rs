@@ -1,7 +1,7 @@
 //! The table of contents: every address, who may come there, and what answers.
 
-use actix_web::web::{self, ServiceConfig, get, post, resource};
 use actix_web::guard;
+use actix_web::web::{self, ServiceConfig, get, post, resource};
 
 use super::{public, session, staff, survey};
 

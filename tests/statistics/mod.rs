@@ -2,4 +2,5 @@
 mod agreement;
 mod figures;
 mod known_values;
+mod page;
 mod phrases;

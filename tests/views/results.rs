@@ -496,3 +496,23 @@ fn names_are_escaped() {
     );
     assert!(!overview_html(&report, None).contains("<b>De &"));
 }
+
+#[test]
+fn regions_and_menus_have_names_of_their_own() {
+    for (name, html) in every_page() {
+        let mut captions: Vec<&str> = html
+            .split("class=\"cap\"")
+            .skip(1)
+            .filter_map(|rest| rest.split(['>', '<']).nth(1))
+            .collect();
+        captions.extend(
+            html.split("<nav")
+                .skip(1)
+                .filter_map(|rest| rest.split("aria-label=\"").nth(1)?.split('"').next()),
+        );
+        let count = captions.len();
+        captions.sort_unstable();
+        captions.dedup();
+        assert_eq!(captions.len(), count, "{name}: {captions:?}");
+    }
+}

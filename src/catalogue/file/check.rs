@@ -129,7 +129,7 @@ impl Checker<'_> {
         let law = self.word("wet", raw.wet.as_ref(), at);
         let texts = self.texts("tekst", raw.tekst.as_ref(), at, LONGEST_TEXT);
         let labels = self.texts("label", raw.label.as_ref(), at, LONGEST_LABEL);
-        let wordings = self.wordings(texts, labels, at);
+        self.same_languages(raw, at);
         Some(QuestionFile {
             code,
             kind: kind?,
@@ -138,7 +138,7 @@ impl Checker<'_> {
             in_short: raw.kort,
             theme_link: raw.lijkt_op.clone(),
             remark: raw.opmerking.clone(),
-            wordings,
+            wordings: wordings(texts, labels),
         })
     }
 
@@ -186,25 +186,22 @@ impl Checker<'_> {
         texts
     }
 
-    /// A language counts when it has both the wording and the label.
-    fn wordings(
-        &mut self,
-        mut texts: BTreeMap<Lang, String>,
-        labels: BTreeMap<Lang, String>,
-        at: usize,
-    ) -> Vec<WordingFile> {
-        let mut wordings = Vec::new();
-        for (lang, short) in labels {
-            match texts.remove(&lang) {
-                Some(text) => wordings.push(WordingFile { lang, text, short }),
-                None if lang == Lang::Nl => {}
-                None => self.report(at, format!("label has {lang} and tekst has not; add tekst in {lang}")),
-            }
-        }
-        for lang in texts.keys().filter(|lang| **lang != Lang::Nl) {
+    /// Every language of the wording has a label and the other way round.
+    fn same_languages(&mut self, raw: &RawQuestion, at: usize) {
+        let languages = |texts: Option<&Spanned<Texts>>| -> BTreeSet<Lang> {
+            let codes = texts.into_iter().flat_map(|texts| texts.get_ref().keys());
+            codes
+                .filter_map(|code| code.parse().ok())
+                .filter(|lang| *lang != Lang::Nl)
+                .collect()
+        };
+        let (texts, labels) = (languages(raw.tekst.as_ref()), languages(raw.label.as_ref()));
+        for lang in texts.difference(&labels) {
             self.report(at, format!("tekst has {lang} and label has not; add label in {lang}"));
         }
-        wordings
+        for lang in labels.difference(&texts) {
+            self.report(at, format!("label has {lang} and tekst has not; add tekst in {lang}"));
+        }
     }
 
     fn no_code_twice(&mut self, raw: &[Spanned<RawQuestion>]) {
@@ -232,4 +229,13 @@ impl Checker<'_> {
             self.report(other.span().start, message);
         }
     }
+}
+
+fn wordings(mut texts: BTreeMap<Lang, String>, labels: BTreeMap<Lang, String>) -> Vec<WordingFile> {
+    let pairs = labels
+        .into_iter()
+        .filter_map(|(lang, short)| texts.remove(&lang).map(|text| (lang, text, short)));
+    pairs
+        .map(|(lang, text, short)| WordingFile { lang, text, short })
+        .collect()
 }

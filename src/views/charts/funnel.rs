@@ -110,28 +110,21 @@ fn number(dot: &FunnelDot<'_>, spot: &Spot, place: &Place) -> Markup {
 
 /// The limits as areas and lines; the one part that is stretched, so it holds no text and no dots.
 fn limits(plot: &FunnelPlot<'_>, frame: &Frame) -> Markup {
-    let upper = |pick: fn(&FunnelLimits) -> Interval| {
-        plot.limits
-            .iter()
-            .map(|at| (at.n, pick(at).high))
-            .map(|(n, share)| corner(frame, n, share))
-            .collect::<String>()
-    };
-    let lower = |pick: fn(&FunnelLimits) -> Interval| {
-        plot.limits
-            .iter()
-            .rev()
-            .map(|at| (at.n, pick(at).low))
-            .map(|(n, share)| corner(frame, n, share))
-            .collect::<String>()
-    };
-    let (inner, outer): (fn(&FunnelLimits) -> Interval, fn(&FunnelLimits) -> Interval) = (|at| at.inner, |at| at.outer);
+    let outer = outline(frame, plot.limits.iter().map(|at| (at.n, at.outer)));
+    let inner = outline(frame, plot.limits.iter().map(|at| (at.n, at.inner)));
     html! {
         svg x="0" y="0" width="100%" height="400" viewBox="0 0 1000 400" preserveAspectRatio="none" {
-            path.outer d={ "M" (upper(outer)) (lower(outer)) "z" } {}
-            path.inner d={ "M" (upper(inner)) (lower(inner)) "z" } {}
+            path.outer d=(outer) {}
+            path.inner d=(inner) {}
         }
     }
+}
+
+/// Along the upper limit and back along the lower.
+fn outline(frame: &Frame, limits: impl DoubleEndedIterator<Item = (u32, Interval)> + Clone) -> String {
+    let there: String = limits.clone().map(|(n, at)| corner(frame, n, at.high)).collect();
+    let back: String = limits.rev().map(|(n, at)| corner(frame, n, at.low)).collect();
+    format!("M{there}{}z", back.trim_end())
 }
 
 fn corner(frame: &Frame, n: u32, share: f64) -> String {

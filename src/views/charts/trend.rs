@@ -34,6 +34,7 @@ pub fn trend(rounds: &Rounds<'_>) -> Markup {
                 text.end x="-8" y=(short(down(share) + 4.0)) { (label) }
                 line.grid x1="0" x2="100%" y1=(short(down(share))) y2=(short(down(share))) {}
             }
+            text.end x="-8" y="172" { "n" }
             @if let Some(share) = rounds.reference {
                 line.ref x1="0" x2="100%" y1=(short(down(share))) y2=(short(down(share))) {}
             }
@@ -79,7 +80,7 @@ fn point(x: &str, name: &str, figure: Option<&Figure>, now: bool) -> Markup {
         }
         text class=(age) x=(x) y="139" { (season) }
         text class=(age) x=(x) y="154" { (year) }
-        text x=(x) y="172" { @if let Some(figure) = figure { "n=" (figure.n) } @else { "–" } }
+        text x=(x) y="172" { @if let Some(figure) = figure { (figure.n) } @else { "–" } }
     }
 }
 

@@ -185,6 +185,7 @@ fn trend(report: &Report, row: &Row, earlier: &[Earlier], (index, question): (us
         figure: now,
     });
     Some(Trend {
+        code: question.code.clone(),
         short: question.kort.clone(),
         counted: counted(question.soort),
         points,
@@ -213,7 +214,7 @@ fn compare(now: Option<&Figure>, points: &[Point]) -> (Option<Change>, String) {
     let Some(first) = known.next() else {
         return (None, String::new());
     };
-    let last = known.last().unwrap_or(first);
+    let last = known.next_back().unwrap_or(first);
     let said = |(then, round): (&Figure, &String)| {
         let change = figures::change(now, then);
         (Some(change), phrase(Phrase::Change(change, round)))

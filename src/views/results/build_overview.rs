@@ -3,7 +3,7 @@
 use super::build::block;
 use super::build_provider::{earlier, with_facts};
 use super::model::{Around, Choice, Content, Fact, Funnel, FunnelRow, Matrix, MatrixRow, OverviewBlock, OverviewPage};
-use super::words::{capital, counted};
+use super::words::{capital, counted, counted_by};
 use crate::releases::document::QuestionRef;
 use crate::releases::figures;
 use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
@@ -219,6 +219,7 @@ fn matrix(input: &OverviewInput<'_>, rows: &[&Row]) -> Matrix {
         cells: with_share(report).map(|(index, _)| cell(row, index)).collect(),
     };
     Matrix {
+        counted: counted_by(with_share(report).map(|(_, question)| question.soort)),
         questions: with_share(report).map(|(_, question)| question.kort.clone()).collect(),
         rows: rows.iter().map(row).collect(),
     }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::around::links;
-use super::model::{Funnel, FunnelRow};
+use super::model::{Block, Funnel, FunnelRow};
 use super::tables::scrolling;
 use super::words::capital;
 use crate::releases::figures::Figure;
@@ -12,16 +12,16 @@ use crate::statistics::phrases::{Phrase, phrase};
 use crate::views::charts::funnel::{FunnelDot, FunnelPlot, funnel as draw};
 
 /// The section of one mode.
-pub(super) fn funnel(of: &Funnel, mode: &str) -> Markup {
+pub(super) fn funnel(of: &Funnel, whole: &Block) -> Markup {
     html! {
-        section id={ "verschillen-" (mode) } {
+        section id={ "verschillen-" (whole.mode) } {
             h2 { "Verschillen tussen aanbieders" }
             p { "Deze figuur is geen ranglijst. Ze helpt kiezen waarover u eerst wilt praten." }
-            nav.tabs aria-label="Vraag in de figuur" { (links(&of.tabs)) }
+            nav.tabs aria-label={ "Vraag in de figuur" (whole.way()) } { (links(&of.tabs)) }
             h3 { (of.short) ": " (of.wording) }
-            @if let Some(whole) = &of.reference { (picture(of, whole)) }
+            @if let Some(reference) = &of.reference { (picture(of, reference)) }
             @else { p.none { (capital(&phrase(Phrase::Hidden))) } }
-            (table(of, mode))
+            (table(of, whole))
         }
     }
 }
@@ -43,7 +43,7 @@ fn picture(of: &Funnel, whole: &Figure) -> Markup {
             div.key {
                 h3 { "Wat ziet u?" }
                 p { b { "Zwarte lijn" } ": alle aanbieders samen, " (phrase(Phrase::Percent(whole.share_percent))) "." }
-                p { b { "Donker vlak" } ": hier liggen 95 van de 100 aanbieders als er alleen toeval is. Van de " (of.shown) " aanbieders in de figuur ligt er door toeval " (phrase(Phrase::Expected(of.shown))) " buiten." }
+                p { b { "Donker vlak" } ": hier liggen 95 van de 100 aanbieders als er alleen toeval is. Aanbieders in de figuur: " (of.shown) ". Door toeval alleen ligt daarvan " (phrase(Phrase::Expected(of.shown))) " buiten dit vlak." }
                 p { b { "Licht vlak" } ": hierbuiten ligt door toeval 1 op de 500." }
                 p { b { "Dichte stip" } ": buiten het donkere vlak. Dat zijn nu " b { (phrase(Phrase::Outside(of.outside))) } ". Een cijfer kan ook lager zijn doordat een aanbieder andere cliënten heeft, of meer van hen vraagt." }
             }
@@ -71,23 +71,20 @@ fn dot(row: &FunnelRow) -> Option<FunnelDot<'_>> {
     })
 }
 
-fn table(of: &Funnel, mode: &str) -> Markup {
+fn table(of: &Funnel, whole: &Block) -> Markup {
     let table = html! {
         thead { tr {
             th scope="col" { "Nr" }
             th.txt scope="col" { "Aanbieder" }
             th scope="col" { "Antwoorden" }
-            th scope="col" { (capital(of.counted)) }
+            th.share scope="col" { "Deel " (of.counted) }
             th scope="col" { "Marge (95%)" }
             th.txt scope="col" { "Naast alle aanbieders" }
         } }
         tbody { @for row in &of.rows { (line(row)) } }
     };
-    scrolling(
-        &format!("per-aanbieder-{mode}"),
-        &format!("{} per aanbieder, op alfabet", of.short),
-        table,
-    )
+    let caption = format!("{} per aanbieder, op alfabet{}", of.short, whole.way());
+    scrolling(&format!("per-aanbieder-{}", whole.mode), &caption, table)
 }
 
 fn line(row: &FunnelRow) -> Markup {

@@ -3,8 +3,7 @@
 use maud::{Markup, html};
 
 use super::model::{Axis, Block, Body, Line, Reasons, Scale};
-use super::remarks::spoken;
-use super::words::{REASON_WORDS, capital, counted, people, score_word};
+use super::words::{REASON_WORDS, capital, counted, people, score_word, spoken};
 use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::scale::{Kind, score_name};

@@ -3,14 +3,14 @@
 use maud::{Markup, html};
 
 use super::funnel::name;
-use super::model::{Matrix, MatrixRow};
+use super::model::{Block, Matrix, MatrixRow};
 use super::tables::scrolling;
 use crate::releases::figures::Figure;
 use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::{Phrase, phrase};
 
 /// The section of one mode.
-pub(super) fn matrix(of: &Matrix, mode: &str) -> Markup {
+pub(super) fn matrix(of: &Matrix, whole: &Block) -> Markup {
     let table = html! {
         thead { tr {
             th scope="col" { "Aanbieder" }
@@ -18,11 +18,12 @@ pub(super) fn matrix(of: &Matrix, mode: &str) -> Markup {
         } }
         tbody { @for row in &of.rows { (line(row)) } }
     };
+    let caption = format!("Aantal mensen per aanbieder en vraag, op alfabet{}", whole.way());
     html! {
         section {
             h2 { "Alle aanbieders, alle vragen" }
-            p { "Hoeveel mensen ‘goed’ of ‘heel goed’ kozen, van hoeveel antwoorden. ▲ of ▼: hoger of lager dan door toeval te verwachten. Een streepje (–): niet getoond." }
-            (scrolling(&format!("alle-vragen-{mode}"), "Aantal mensen per aanbieder en vraag, op alfabet", table))
+            p { "Hoeveel mensen " (of.counted) " kozen, van hoeveel antwoorden. ▲ of ▼: hoger of lager dan door toeval te verwachten. Een streepje (–): niet getoond." }
+            (scrolling(&format!("alle-vragen-{}", whole.mode), &caption, table))
         }
     }
 }

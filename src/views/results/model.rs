@@ -143,6 +143,14 @@ pub struct Block {
     pub trends: Vec<Trend>,
 }
 
+impl Block {
+    /// The mode for captions, so that two blocks on a page never hold two tables of one name.
+    #[must_use]
+    pub fn way(&self) -> String {
+        self.heading.map_or_else(String::new, |_| format!(" ({})", self.mode))
+    }
+}
+
 /// The system, the providers and the funnel of one mode.
 #[derive(Debug, Clone)]
 pub struct OverviewBlock {
@@ -231,6 +239,8 @@ pub struct Reasons {
 /// One small multiple: a question over rounds.
 #[derive(Debug, Clone)]
 pub struct Trend {
+    /// Code of the question.
+    pub code: String,
     /// Short name of the question.
     pub short: String,
     /// What is counted, such as "goed of heel goed".
@@ -271,7 +281,7 @@ pub struct Funnel {
     pub limits: Vec<FunnelLimits>,
     /// Every provider, by name; then "overige".
     pub rows: Vec<FunnelRow>,
-    /// Smallest and largest group in the picture decide its width; so many providers are in it.
+    /// How many providers are in the picture.
     pub shown: u32,
     /// Of whom outside the 95 % limits.
     pub outside: u32,
@@ -297,6 +307,8 @@ pub struct FunnelRow {
 /// Every provider on every question: shares only, the order is the alphabet.
 #[derive(Debug, Clone)]
 pub struct Matrix {
+    /// What the cells count, between quotes.
+    pub counted: String,
     /// Short names of the questions that have a share.
     pub questions: Vec<String>,
     /// Rows by name.

@@ -10,6 +10,7 @@ use super::model::{Content, OverviewBlock, OverviewPage};
 use super::reading::{questions, reading, remarks};
 use super::tables::tables;
 use super::trends::trends;
+use super::words::counted_by;
 
 /// The page inside the frame.
 #[must_use]
@@ -27,8 +28,9 @@ pub fn overview_page(page: &OverviewPage) -> Markup {
         @if blocks.len() > 1 {
             p.note { "Er zijn cijfers langs twee wegen. Die staan apart: wij tellen ze niet bij elkaar op." }
         }
+        @if blocks.is_empty() { section.empty { h2 { "Geen cijfers" } p { "In deze publicatie staan nog geen cijfers van alle aanbieders samen." } } }
         @for block in blocks { (one(page, block)) }
-        div.two { (questions()) (reading(page.k)) }
+        div.two { (questions()) (reading(page.k, &counted_by(blocks.iter().flat_map(|block| &block.whole.lines).map(|line| line.kind)))) }
     }
 }
 
@@ -40,8 +42,8 @@ fn one(page: &OverviewPage, block: &OverviewBlock) -> Markup {
             @if whole.heading.is_some() { (facts(&whole.facts)) }
             @if whole.trends.iter().any(|trend| trend.change.is_some()) { (remarks(whole)) }
             (lines(whole))
-            @if let Some(differences) = &block.funnel { (funnel(differences, whole.mode)) }
-            (matrix(&block.matrix, whole.mode))
+            @if let Some(differences) = &block.funnel { (funnel(differences, whole)) }
+            (matrix(&block.matrix, whole))
             @if !whole.trends.is_empty() { (trends(whole)) }
             (tables(whole, &page.round))
         }

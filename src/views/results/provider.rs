@@ -8,6 +8,7 @@ use super::model::{Block, Body, Content, ProviderPage, Viewer};
 use super::reading::{questions, reading, remarks};
 use super::tables::tables;
 use super::trends::trends;
+use super::words::counted_by;
 use crate::statistics::phrases::{Phrase, phrase};
 
 /// The page inside the frame.
@@ -29,7 +30,7 @@ pub fn provider_page(page: &ProviderPage) -> Markup {
             p.note { "Er zijn cijfers langs twee wegen. Die staan apart: wij tellen ze niet bij elkaar op." }
         }
         @for block in blocks { (one(page, block)) }
-        @if !blocks.is_empty() { (foot(page)) }
+        @if !blocks.is_empty() { (foot(page, blocks)) }
     }
 }
 
@@ -88,14 +89,14 @@ fn conversation(name: &str) -> Markup {
     }
 }
 
-fn foot(page: &ProviderPage) -> Markup {
+fn foot(page: &ProviderPage, blocks: &[Block]) -> Markup {
     html! {
         div.two {
             div {
                 @if let Some(text) = &page.around.story { (story(text)) }
                 (questions())
             }
-            (reading(page.k))
+            (reading(page.k, &counted_by(blocks.iter().flat_map(|block| &block.lines).map(|line| line.kind))))
         }
     }
 }

@@ -23,13 +23,13 @@ pub(super) fn remarks(block: &Block) -> Markup {
 }
 
 /// How to read the page.
-pub(super) fn reading(k: u32) -> Markup {
+pub(super) fn reading(k: u32, counted: &str) -> Markup {
     html! {
         section {
             h2 { "Hoe leest u dit?" }
             div.box {
                 p { b { "De balk." } " Rood en oranje liggen links van het midden, groen rechts. ‘Gaat wel’ ligt over het midden. In elk vlak staat hoeveel mensen dat kozen." }
-                p { b { "De stip en de streep." } " De stip is het deel dat ‘goed’ of ‘heel goed’ koos. De streep is de marge. Met weinig antwoorden is de streep lang: dan is het beeld nog onzeker." }
+                p { b { "De stip en de streep." } " De stip is het deel dat " (counted) " koos. De streep is de marge. Met weinig antwoorden is de streep lang: dan is het beeld nog onzeker." }
                 p { b { "Binnen toeval." } " Niet iedereen vulde de vragen in. Een verschil kan daardoor toeval zijn. Wij rekenen dat uit en zeggen het erbij. Valt een cijfer buiten toeval? Dan is het iets om te bespreken." }
                 p { b { "Geen verschil te zien" } " betekent niet dat er niets veranderde. Er zijn dan te weinig antwoorden om het te kunnen zien." }
                 p { b { "Een streepje (–)" } " betekent: " (phrase(Phrase::Hidden)) ". Wij tonen alleen wat een groep van " (k) " of meer mensen samen vindt." }

@@ -1,7 +1,7 @@
 //! "Wat valt op?": only what lies outside chance, in the order of the questions, each ending in a question.
 
 use super::model::{Body, Line, Remark, Scale, Trend};
-use super::words::{capital, counted, listed};
+use super::words::{capital, counted};
 use crate::statistics::compare::{Change, Verdict};
 use crate::statistics::phrases::{Phrase, phrase};
 
@@ -12,7 +12,7 @@ pub(super) fn remarks(lines: &[Line], trends: &[Trend]) -> (Vec<Remark>, Option<
     let (mut beside, mut over_time) = (false, false);
     for line in lines {
         let Body::Scale(scale) = &line.body else { continue };
-        let change = trends.iter().find(|trend| trend.short == line.short);
+        let change = trends.iter().find(|trend| trend.code == line.code);
         beside |= scale.verdict.is_some();
         over_time |= change.is_some_and(|trend| trend.change.is_some());
         match remark(line, scale, change) {
@@ -85,14 +85,4 @@ fn rest_calm(quiet: usize) -> Option<String> {
         1 => Some("Bij de andere vraag kan elk verschil door toeval komen.".to_owned()),
         _ => Some("Bij de andere vragen kan elk verschil door toeval komen.".to_owned()),
     }
-}
-
-/// The sentence a screen reader hears for a bar.
-pub(super) fn spoken(words: &[(&str, u32)]) -> String {
-    listed(
-        &words
-            .iter()
-            .map(|(word, count)| format!("{word} {count}"))
-            .collect::<Vec<_>>(),
-    )
 }

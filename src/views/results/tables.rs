@@ -37,7 +37,12 @@ pub(super) fn scrolling(id: &str, caption: &str, table: Markup) -> Markup {
 }
 
 fn scale_table(block: &Block, round: &str, kind: Kind, lines: &[&Line]) -> Markup {
-    let caption = format!("{}, {round}: aantal mensen per antwoord", block.unit);
+    let what = if kind == Kind::YesNo {
+        "aantal mensen, ja en nee"
+    } else {
+        "aantal mensen per antwoord"
+    };
+    let caption = format!("{}, {round}{}: {what}", block.unit, block.way());
     let compared = lines
         .iter()
         .any(|line| matches!(line.body, Body::Scale(Scale { reference: Some(_), .. })));
@@ -46,7 +51,7 @@ fn scale_table(block: &Block, round: &str, kind: Kind, lines: &[&Line]) -> Marku
             th scope="col" { "Vraag" }
             @for score in kind.scores() { th scope="col" { (capital(score_word(kind, *score))) } }
             th scope="col" { "Antwoorden" }
-            th scope="col" { (capital(counted(kind))) }
+            th.share scope="col" { "Deel " (counted(kind)) }
             th scope="col" { "Marge (95%)" }
             @if compared { th scope="col" { "Alle aanbieders" } }
             th scope="col" { "Weet ik niet" }
@@ -106,7 +111,7 @@ fn reasons_table(block: &Block, line: &Line) -> Markup {
     };
     scrolling(
         &format!("redenen-{}-{}", block.mode, line.code),
-        &format!("{}: aantal mensen per reden", line.short),
+        &format!("{}{}: aantal mensen per reden", line.short, block.way()),
         table,
     )
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::model::{Block, Trend};
-use super::words::capital;
+use super::words::{capital, counted_by};
 use crate::statistics::compare::Change;
 use crate::views::charts::trend::{Rounds, trend};
 
@@ -15,7 +15,7 @@ pub(super) fn trends(block: &Block) -> Markup {
             @if block.trends.is_empty() {
                 p.soft { "Er is nog geen eerdere ronde om mee te vergelijken." }
             } @else {
-                p.soft { "Het deel ‘goed’ of ‘heel goed’ per ronde, met de marge." (dashed(block)) }
+                p.soft { "Het deel " (counted_by(block.lines.iter().map(|line| line.kind))) " per ronde, met de marge. Onderaan (n): het aantal antwoorden." (dashed(block)) }
                 div.panels { @for one in &block.trends { (panel(one)) } }
             }
         }

@@ -13,6 +13,22 @@ pub fn counted(kind: Kind) -> &'static str {
     }
 }
 
+/// What the shares of these kinds of question count, between quotes: `‘goed of heel goed’`.
+#[must_use]
+pub fn counted_by(kinds: impl IntoIterator<Item = Kind>) -> String {
+    let mut all: Vec<&str> = kinds
+        .into_iter()
+        .map(counted)
+        .filter(|words| !words.is_empty())
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all.iter()
+        .map(|words| format!("‘{words}’"))
+        .collect::<Vec<_>>()
+        .join(" of ")
+}
+
 /// The word of one score for this kind of question.
 #[must_use]
 pub fn score_word(kind: Kind, score: u8) -> &'static str {
@@ -52,10 +68,11 @@ pub fn people(count: u32) -> String {
     }
 }
 
-/// A list in words: "a, b en c".
+/// What a screen reader hears for a bar: "slecht 9, gaat wel 10 en goed 12".
 #[must_use]
-pub fn listed(items: &[String]) -> String {
-    match items {
+pub fn spoken(words: &[(&str, u32)]) -> String {
+    let said: Vec<String> = words.iter().map(|(word, count)| format!("{word} {count}")).collect();
+    match said.as_slice() {
         [] => String::new(),
         [one] => one.clone(),
         [first @ .., last] => format!("{} en {last}", first.join(", ")),

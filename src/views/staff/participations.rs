@@ -81,7 +81,7 @@ fn form(action: &str, index: usize, provider: &str, token: &str) -> Markup {
     html! {
         form.issue method="post" action=(action) {
             (csrf(token))
-            label for={ "aantal-" (index) } { "Aantal (1 tot 500)" }
+            label for={ "aantal-" (index) } { "Aantal (1 tot en met 500)" }
             input id={ "aantal-" (index) } name="aantal" type="number" min="1" max="500" required inputmode="numeric";
             button aria-label={ "Codes uitgeven voor " (provider) } { "Codes uitgeven" }
         }

@@ -21,19 +21,29 @@ use crate::views::survey::{NoticeKind, accessibility_page, content_security_poli
 /// `/privacy`: with the largest promise every round keeps, the smallest k of those open now.
 pub(super) async fn privacy(request: HttpRequest, app: Shared, language: Query<Language>) -> HttpResponse {
     let open = app.snapshot().await;
-    let smallest = open.ok().and_then(|s| s.rounds.iter().map(|open| open.round.rule().k).min());
+    let smallest = open
+        .ok()
+        .and_then(|s| s.rounds.iter().map(|open| open.round.rule().k).min());
     let page = privacy_page(language.lang(), smallest.unwrap_or(Rule::default().k));
     compressed(&request, html(StatusCode::OK, content_security_policy()), page)
 }
 
 /// `/toegankelijkheid`.
 pub(super) async fn accessibility(request: HttpRequest, language: Query<Language>) -> HttpResponse {
-    compressed(&request, html(StatusCode::OK, content_security_policy()), accessibility_page(language.lang()))
+    compressed(
+        &request,
+        html(StatusCode::OK, content_security_policy()),
+        accessibility_page(language.lang()),
+    )
 }
 
 /// `/uitleg`.
 pub(super) async fn explanation(request: HttpRequest) -> HttpResponse {
-    compressed(&request, html(StatusCode::OK, STAFF_POLICY), bare("Uitleg bij de cijfers", explanation_page()))
+    compressed(
+        &request,
+        html(StatusCode::OK, STAFF_POLICY),
+        bare("Uitleg bij de cijfers", explanation_page()),
+    )
 }
 
 /// `/bestanden/{naam}`: the stylesheet under its hash; it never changes.
@@ -55,18 +65,27 @@ pub(super) async fn security(app: Shared) -> HttpResponse {
         return notice(Lang::Nl, StatusCode::NOT_FOUND, NoticeKind::NotFound);
     }
     let expires = app.now().plus(180 * 24 * 60 * 60).iso();
-    let text = format!("Contact: {}\nExpires: {expires}\nPreferred-Languages: nl, en\n", app.security_contact);
+    let text = format!(
+        "Contact: {}\nExpires: {expires}\nPreferred-Languages: nl, en\n",
+        app.security_contact
+    );
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(text)
 }
 
 /// `/healthz`: the process runs.
 pub(super) async fn alive() -> HttpResponse {
-    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
+    HttpResponse::Ok()
+        .content_type("text/plain; charset=utf-8")
+        .body("ok\n")
 }
 
 /// `/readyz`: the database answers.
 pub(super) async fn ready(app: Shared) -> Result<HttpResponse, Problem> {
-    block(move || app.db.read("ready", |conn| crate::catalogue::is_demo(conn).map_err(DbError::from))).await?;
+    block(move || {
+        app.db
+            .read("ready", |conn| crate::catalogue::is_demo(conn).map_err(DbError::from))
+    })
+    .await?;
     Ok(alive().await)
 }
 

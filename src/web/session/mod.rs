@@ -5,7 +5,7 @@ mod sign_in;
 mod welcome;
 
 pub(super) use demo::enter_demo;
-pub(super) use sign_in::{ask, submit, sign_out};
+pub(super) use sign_in::{ask, sign_out, submit};
 pub(super) use welcome::{ask as ask_password, submit as submit_password};
 
 use actix_web::HttpResponse;
@@ -32,5 +32,8 @@ fn enter(token: &Token, to: &str) -> HttpResponse {
         .http_only(true)
         .same_site(SameSite::Lax)
         .finish();
-    HttpResponse::SeeOther().cookie(cookie).insert_header((LOCATION, to)).finish()
+    HttpResponse::SeeOther()
+        .cookie(cookie)
+        .insert_header((LOCATION, to))
+        .finish()
 }

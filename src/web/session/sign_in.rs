@@ -27,7 +27,9 @@ pub(in crate::web) struct Typed {
 
 pub(in crate::web) async fn ask(staff: Result<Staff, Problem>) -> HttpResponse {
     match staff {
-        Ok(staff) => HttpResponse::SeeOther().insert_header((LOCATION, home(staff.rights))).finish(),
+        Ok(staff) => HttpResponse::SeeOther()
+            .insert_header((LOCATION, home(staff.rights)))
+            .finish(),
         Err(_) => page(StatusCode::OK, "", None),
     }
 }
@@ -36,15 +38,29 @@ pub(in crate::web) async fn submit(app: Shared, form: OwnForm<Typed>) -> Result<
     let Typed { email, wachtwoord } = form.0;
     let now = app.now();
     if !app.throttle.allow(&email, now) {
-        return Ok(page(StatusCode::TOO_MANY_REQUESTS, &email, Some(SignInProblem::TooMany)));
+        return Ok(page(
+            StatusCode::TOO_MANY_REQUESTS,
+            &email,
+            Some(SignInProblem::TooMany),
+        ));
     }
     let (db, typed) = (app.db.clone(), email.clone());
     let entered = block(move || {
-        let Some(token) = accounts::sign_in(&db, &typed, &wachtwoord, now)? else { return Ok(None) };
+        let Some(token) = accounts::sign_in(&db, &typed, &wachtwoord, now)? else {
+            return Ok(None);
+        };
         let signed_in = db.write("signed in", |conn| {
             let signed_in = accounts::signed_in(conn, &token, now)?;
             let user = Some(signed_in.user.id);
-            accounts::record(conn, &Entry { moment: now, user, act: "ingelogd".into(), object: String::new() })?;
+            accounts::record(
+                conn,
+                &Entry {
+                    moment: now,
+                    user,
+                    act: "ingelogd".into(),
+                    object: String::new(),
+                },
+            )?;
             Ok::<_, DbError>(signed_in)
         })?;
         Ok::<_, DbError>(Some((token, signed_in.rights)))
@@ -71,20 +87,27 @@ impl Guarded for Leave {
     }
 }
 
-pub(in crate::web) async fn sign_out(
-    app: Shared,
-    staff: Staff,
-    form: OwnForm<Leave>,
-) -> Result<HttpResponse, Problem> {
+pub(in crate::web) async fn sign_out(app: Shared, staff: Staff, form: OwnForm<Leave>) -> Result<HttpResponse, Problem> {
     staff.check(&form.0)?;
     let token = staff.token.clone();
     block(move || app.db.write("sign out", |conn| accounts::sign_out(conn, &token))).await?;
-    let mut gone = Cookie::build(COOKIE, "").path("/").secure(true).http_only(true).finish();
+    let mut gone = Cookie::build(COOKIE, "")
+        .path("/")
+        .secure(true)
+        .http_only(true)
+        .finish();
     gone.make_removal();
-    Ok(HttpResponse::SeeOther().cookie(gone).insert_header((LOCATION, "/inloggen")).finish())
+    Ok(HttpResponse::SeeOther()
+        .cookie(gone)
+        .insert_header((LOCATION, "/inloggen"))
+        .finish())
 }
 
 fn page(status: StatusCode, email: &str, problem: Option<SignInProblem>) -> HttpResponse {
-    let body = sign_in_page(&SignInPage { csrf: "", email, problem });
+    let body = sign_in_page(&SignInPage {
+        csrf: "",
+        email,
+        problem,
+    });
     html(status, STAFF_POLICY).body(bare("Inloggen", body))
 }

@@ -25,7 +25,9 @@ pub(in crate::web) struct Typed {
 }
 
 pub(in crate::web) async fn ask(app: Shared, link: Path<String>) -> Result<HttpResponse, Problem> {
-    let Ok(email) = whose(&app, &link).await? else { return Ok(dead_link()) };
+    let Ok(email) = whose(&app, &link).await? else {
+        return Ok(dead_link());
+    };
     Ok(page(StatusCode::OK, &link, &email, None))
 }
 
@@ -34,20 +36,39 @@ pub(in crate::web) async fn submit(
     link: Path<String>,
     form: OwnForm<Typed>,
 ) -> Result<HttpResponse, Problem> {
-    let Ok(email) = whose(&app, &link).await? else { return Ok(dead_link()) };
-    let Ok(token) = link.parse::<Token>() else { return Ok(dead_link()) };
+    let Ok(email) = whose(&app, &link).await? else {
+        return Ok(dead_link());
+    };
+    let Ok(token) = link.parse::<Token>() else {
+        return Ok(dead_link());
+    };
     let Typed { wachtwoord, herhaling } = form.0;
     if wachtwoord.expose() != herhaling.expose() {
-        return Ok(page(StatusCode::BAD_REQUEST, &link, &email, Some(PasswordProblem::Different)));
+        return Ok(page(
+            StatusCode::BAD_REQUEST,
+            &link,
+            &email,
+            Some(PasswordProblem::Different),
+        ));
     }
     if wachtwoord.expose().to_lowercase().contains(&email) {
-        return Ok(page(StatusCode::BAD_REQUEST, &link, &email, Some(PasswordProblem::TooEasy)));
+        return Ok(page(
+            StatusCode::BAD_REQUEST,
+            &link,
+            &email,
+            Some(PasswordProblem::TooEasy),
+        ));
     }
     let now = app.now();
     let done = block(move || {
         app.db.write("accept invitation", |conn| {
             let user = accounts::accept(conn, &token, &wachtwoord, now)?;
-            let entry = Entry { moment: now, user: Some(user), act: "wachtwoord-gekozen".into(), object: String::new() };
+            let entry = Entry {
+                moment: now,
+                user: Some(user),
+                act: "wachtwoord-gekozen".into(),
+                object: String::new(),
+            };
             accounts::record(conn, &entry)?;
             let session = accounts::start_session(conn, user, now)?;
             Ok::<(Token, Option<Rights>), Kept>((session, accounts::find(conn, user)?.rights()))
@@ -55,8 +76,18 @@ pub(in crate::web) async fn submit(
     });
     match done.await {
         Ok((session, rights)) => Ok(enter(&session, rights.map_or("/inloggen", home))),
-        Err(Kept::Short) => Ok(page(StatusCode::BAD_REQUEST, &link, &email, Some(PasswordProblem::TooShort))),
-        Err(Kept::Long) => Ok(page(StatusCode::BAD_REQUEST, &link, &email, Some(PasswordProblem::TooEasy))),
+        Err(Kept::Short) => Ok(page(
+            StatusCode::BAD_REQUEST,
+            &link,
+            &email,
+            Some(PasswordProblem::TooShort),
+        )),
+        Err(Kept::Long) => Ok(page(
+            StatusCode::BAD_REQUEST,
+            &link,
+            &email,
+            Some(PasswordProblem::TooEasy),
+        )),
         Err(Kept::Db(DbError::Missing)) => Ok(dead_link()),
         Err(other) => Err(other.into()),
     }
@@ -64,7 +95,9 @@ pub(in crate::web) async fn submit(
 
 /// The address the link was made for; the inner error when it does not work (any more).
 async fn whose(app: &Shared, link: &str) -> Result<Result<String, ()>, Problem> {
-    let Ok(token) = link.parse::<Token>() else { return Ok(Err(())) };
+    let Ok(token) = link.parse::<Token>() else {
+        return Ok(Err(()));
+    };
     let (db, now) = (app.db.clone(), app.now());
     let found = block(move || {
         db.read("invited", |conn| {
@@ -85,6 +118,11 @@ fn dead_link() -> HttpResponse {
 
 fn page(status: StatusCode, link: &str, email: &str, problem: Option<PasswordProblem>) -> HttpResponse {
     let action = format!("/welkom/{link}");
-    let body = set_password_page(&SetPasswordPage { csrf: "", action: &action, email, problem });
+    let body = set_password_page(&SetPasswordPage {
+        csrf: "",
+        action: &action,
+        email,
+        problem,
+    });
     html(status, STAFF_POLICY).body(bare("Kies een wachtwoord", body))
 }

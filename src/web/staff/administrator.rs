@@ -21,7 +21,10 @@ pub(in crate::web) async fn administrator(
 ) -> Result<HttpResponse, Problem> {
     let (db, keys) = (app.db.clone(), app.keys.clone());
     let page = block(move || db.read("administrator", |conn| page(conn, &keys))).await?;
-    let headings = Headings { kicker: "", heading: "Beheer" };
+    let headings = Headings {
+        kicker: "",
+        heading: "Beheer",
+    };
     Ok(framed(&request, &app, &who.staff, headings, administrator_page(&page)))
 }
 
@@ -29,7 +32,10 @@ fn page(conn: &mut Conn, keys: &KeyStore) -> Result<AdministratorPage, DbError> 
     let open = rounds::in_state(conn, RoundState::Open)?;
     let gemeenten = gemeenten::all(conn)?
         .into_iter()
-        .map(|g| GemeenteLine { open_rounds: open.iter().filter(|r| r.gemeente == g.id).count(), name: g.name })
+        .map(|g| GemeenteLine {
+            open_rounds: open.iter().filter(|r| r.gemeente == g.id).count(),
+            name: g.name,
+        })
         .collect();
     let mut users = Vec::new();
     for user in accounts::all(conn)? {
@@ -40,7 +46,11 @@ fn page(conn: &mut Conn, keys: &KeyStore) -> Result<AdministratorPage, DbError> 
         .filter(|round| !keys.holds(round.id))
         .map(|round| format!("De sleutels van ronde {} zijn niet op deze machine.", round.name))
         .collect();
-    Ok(AdministratorPage { gemeenten, users, warnings })
+    Ok(AdministratorPage {
+        gemeenten,
+        users,
+        warnings,
+    })
 }
 
 fn user_line(conn: &mut Conn, user: &User) -> Result<UserLine, DbError> {
@@ -50,5 +60,10 @@ fn user_line(conn: &mut Conn, user: &User) -> Result<UserLine, DbError> {
         Some(Rights::Administrator) | None => String::new(),
     };
     let active = accounts::has_password(conn, user.id)? && !user.disabled;
-    Ok(UserLine { email: user.email.clone(), role: user.role, belongs_to, active })
+    Ok(UserLine {
+        email: user.email.clone(),
+        role: user.role,
+        belongs_to,
+        active,
+    })
 }

@@ -45,10 +45,12 @@ pub(in crate::web) async fn analyst_round(
 ) -> Result<HttpResponse, Problem> {
     let (db, gemeente) = (app.db.clone(), analyst.gemeente);
     let base = format!("/gemeente/ronde/{path}/codes");
-    let desk = block(move || db.read("codes", |conn| {
-        let place = own_place(conn, gemeente, &path)?;
-        Desk::read(conn, place, None)
-    }))
+    let desk = block(move || {
+        db.read("codes", |conn| {
+            let place = own_place(conn, gemeente, &path)?;
+            Desk::read(conn, place, None)
+        })
+    })
     .await?;
     Ok(desk.page(&request, &app, &analyst.staff, (&base, None)))
 }
@@ -63,10 +65,12 @@ pub(in crate::web) async fn provider_round(
     let (db, provider) = (app.db.clone(), member.provider);
     let (gemeente, round) = path.into_inner();
     let base = format!("/aanbieder/{gemeente}/{round}/codes");
-    let desk = block(move || db.read("codes", |conn| {
-        let place = place(conn, &gemeente, &round)?;
-        Desk::read(conn, place, Some(provider))
-    }))
+    let desk = block(move || {
+        db.read("codes", |conn| {
+            let place = place(conn, &gemeente, &round)?;
+            Desk::read(conn, place, Some(provider))
+        })
+    })
     .await?;
     Ok(desk.page(&request, &app, &member.staff, (&base, None)))
 }
@@ -83,12 +87,15 @@ pub(in crate::web) async fn analyst_issue(
     let (round, participation) = path.into_inner();
     let base = format!("/gemeente/ronde/{round}/codes");
     let (db, gemeente) = (app.db.clone(), analyst.gemeente);
-    let desk = block(move || db.read("codes", |conn| {
-        let place = own_place(conn, gemeente, &round)?;
-        Desk::read(conn, place, None)
-    }))
+    let desk = block(move || {
+        db.read("codes", |conn| {
+            let place = own_place(conn, gemeente, &round)?;
+            Desk::read(conn, place, None)
+        })
+    })
     .await?;
-    desk.issue(&request, &app, &analyst.staff, (&base, &participation, &form.0.aantal)).await
+    desk.issue(&request, &app, &analyst.staff, (&base, &participation, &form.0.aantal))
+        .await
 }
 
 /// `POST /aanbieder/{gemeente}/{ronde}/codes/{deelname}`: only where the round lets providers.
@@ -103,12 +110,15 @@ pub(in crate::web) async fn provider_issue(
     let (gemeente, round, participation) = path.into_inner();
     let base = format!("/aanbieder/{gemeente}/{round}/codes");
     let (db, provider) = (app.db.clone(), member.provider);
-    let desk = block(move || db.read("codes", |conn| {
-        let place = place(conn, &gemeente, &round)?;
-        Desk::read(conn, place, Some(provider))
-    }))
+    let desk = block(move || {
+        db.read("codes", |conn| {
+            let place = place(conn, &gemeente, &round)?;
+            Desk::read(conn, place, Some(provider))
+        })
+    })
     .await?;
-    desk.issue(&request, &app, &member.staff, (&base, &participation, &form.0.aantal)).await
+    desk.issue(&request, &app, &member.staff, (&base, &participation, &form.0.aantal))
+        .await
 }
 
 /// A round with the participations that somebody may issue codes for.
@@ -133,7 +143,11 @@ impl Desk {
         }
         let open = place.round.state == RoundState::Open;
         let may_issue = open && (provider.is_none() || place.round.provider_issues);
-        Ok(Self { place, seats, may_issue })
+        Ok(Self {
+            place,
+            seats,
+            may_issue,
+        })
     }
 
     fn page(self, request: &HttpRequest, app: &App, staff: &Staff, to: (&str, Option<String>)) -> HttpResponse {
@@ -147,7 +161,11 @@ impl Desk {
                 mode: participation.mode,
                 issued: *issued,
                 issue_action: (personal && self.may_issue).then(|| format!("{base}/{}", participation.id)),
-                kiosk_href: participation.kiosk_token.as_ref().filter(|_| open).map(|token| format!("/k/{token}")),
+                kiosk_href: participation
+                    .kiosk_token
+                    .as_ref()
+                    .filter(|_| open)
+                    .map(|token| format!("/k/{token}")),
             }
         };
         let body = participations_page(&ParticipationsPage {
@@ -158,7 +176,16 @@ impl Desk {
         });
         let kicker = format!("Gemeente {}", self.place.gemeente.name);
         let heading = format!("Codes, {}", self.place.round.name);
-        framed(request, app, staff, Headings { kicker: &kicker, heading: &heading }, body)
+        framed(
+            request,
+            app,
+            staff,
+            Headings {
+                kicker: &kicker,
+                heading: &heading,
+            },
+            body,
+        )
     }
 
     async fn issue(
@@ -170,7 +197,11 @@ impl Desk {
     ) -> Result<HttpResponse, Problem> {
         let (base, participation, number) = order;
         let id: ParticipationId = participation.parse().map_err(|_err| Problem::NotFound)?;
-        let seat = self.seats.iter().map(|(seat, _)| seat).find(|seat| seat.participation.id == id);
+        let seat = self
+            .seats
+            .iter()
+            .map(|(seat, _)| seat)
+            .find(|seat| seat.participation.id == id);
         let seat = seat.filter(|seat| self.may_issue && seat.participation.mode == Mode::Personal);
         let seat = seat.ok_or(Problem::NotFound)?.clone();
         let Some(number) = number.trim().parse::<u32>().ok().filter(|n| (1..=MOST).contains(n)) else {
@@ -182,14 +213,22 @@ impl Desk {
         let issued = block(move || {
             let issued = links::issue(&shared.db, &key, id, number).map_err(Problem::from)?;
             let object = format!("{number} codes, ronde {round}, deelname {id}");
-            let entry = Entry { moment: now, user: Some(user), act: "codes-uitgegeven".into(), object };
+            let entry = Entry {
+                moment: now,
+                user: Some(user),
+                act: "codes-uitgegeven".into(),
+                object,
+            };
             shared.db.write("issued", |conn| accounts::record(conn, &entry))?;
             Ok::<_, Problem>(issued)
         })
         .await?;
         let sheet = sheet(app, &self.place, &seat, (&issued, base))?;
         let heading = format!("{number} codes voor {}", seat.provider);
-        let headings = Headings { kicker: &self.place.round.name, heading: &heading };
+        let headings = Headings {
+            kicker: &self.place.round.name,
+            heading: &heading,
+        };
         Ok(framed(request, app, staff, headings, sheet_page(&sheet)))
     }
 }
@@ -201,14 +240,21 @@ fn sheet(app: &App, place: &Place, seat: &Seat, made: (&Issued, &str)) -> Result
         code: code.grouped(),
         qr: PreEscaped(qr_svg(&code.url(&app.base_url)).unwrap_or_default()),
     };
-    let host = app.base_url.split_once("://").map_or(app.base_url.as_str(), |(_, host)| host);
+    let host = app
+        .base_url
+        .split_once("://")
+        .map_or(app.base_url.as_str(), |(_, host)| host);
     Ok(SheetPage {
         gemeente: place.gemeente.name.clone(),
         provider: seat.provider.clone(),
         host: host.to_owned(),
         tickets: issued.codes.iter().map(ticket).collect(),
         csv_href: format!("data:text/csv;charset=utf-8,{}", percent(&csv)),
-        csv_name: format!("codes_{}_{}.csv", place.round.slug, crate::catalogue::providers::slug(&seat.provider)),
+        csv_name: format!(
+            "codes_{}_{}.csv",
+            place.round.slug,
+            crate::catalogue::providers::slug(&seat.provider)
+        ),
         back_href: base.to_owned(),
     })
 }

@@ -35,7 +35,11 @@ impl Kind {
     fn write(self, report: &Report) -> Result<(Vec<u8>, &'static str, &'static str), Problem> {
         let failed = Problem::Failed;
         match self {
-            Self::Csv(kind) => Ok((csv(report, kind).map_err(|_err| failed)?, "text/csv; charset=utf-8", "csv")),
+            Self::Csv(kind) => Ok((
+                csv(report, kind).map_err(|_err| failed)?,
+                "text/csv; charset=utf-8",
+                "csv",
+            )),
             Self::Json => Ok((json(report).map_err(|_err| failed)?, "application/json", "json")),
         }
     }
@@ -139,7 +143,10 @@ fn whole(
 fn file(request: &HttpRequest, report: &Report, who: &str, kind: Kind) -> Result<HttpResponse, Problem> {
     let (bytes, content_type, ending) = kind.write(report)?;
     let etag = format!("\"{}\"", hex(&sha256(&bytes)));
-    let asked = request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let asked = request
+        .headers()
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
     if asked == Some(etag.as_str()) {
         return Ok(HttpResponse::NotModified().insert_header((header::ETAG, etag)).finish());
     }

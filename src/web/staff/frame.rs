@@ -71,11 +71,18 @@ pub(in crate::web) fn framed(
 fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
     let places: &[(&str, &str)] = match rights {
         Rights::Provider(_) => &[("/aanbieder", "Resultaten"), ("/aanbieder/rondes", "Rondes en codes")],
-        Rights::Analyst(_) => &[("/gemeente", "Alle aanbieders"), ("/gemeente/rondes", "Rondes en codes")],
+        Rights::Analyst(_) => &[
+            ("/gemeente", "Alle aanbieders"),
+            ("/gemeente/rondes", "Rondes en codes"),
+        ],
         Rights::Council(_) => &[("/gemeente", "Alle aanbieders")],
         Rights::Administrator => &[("/beheer", "Beheer")],
     };
-    let longest = places.iter().filter(|(href, _)| path.starts_with(href)).map(|(href, _)| href.len()).max();
+    let longest = places
+        .iter()
+        .filter(|(href, _)| path.starts_with(href))
+        .map(|(href, _)| href.len())
+        .max();
     places
         .iter()
         .map(|(href, label)| NavItem {

@@ -55,7 +55,10 @@ pub(in crate::web) async fn rounds(
         })
     })
     .await?;
-    let headings = Headings { kicker: "", heading: "Rondes en codes" };
+    let headings = Headings {
+        kicker: "",
+        heading: "Rondes en codes",
+    };
     Ok(framed(&request, &app, &analyst.staff, headings, rounds_page(&page)))
 }
 
@@ -93,12 +96,21 @@ pub(in crate::web) async fn one_provider(
             if !seats.iter().any(|seat| seat.participation.provider == provider.id) {
                 return Err(DbError::Missing);
             }
-            page(conn, viewer, &place.round, &provider, (wanted, now, shared.schedule.next(now)))
+            page(
+                conn,
+                viewer,
+                &place.round,
+                &provider,
+                (wanted, now, shared.schedule.next(now)),
+            )
         })
     })
     .await?;
     let (kicker, heading) = (format!("{} · gezien door de gemeente", page.round), page.name.clone());
-    let headings = Headings { kicker: &kicker, heading: &heading };
+    let headings = Headings {
+        kicker: &kicker,
+        heading: &heading,
+    };
     Ok(framed(&request, &app, &analyst.staff, headings, provider_page(&page)))
 }
 
@@ -112,11 +124,18 @@ fn page(
     let (wanted, now, next) = asked;
     let reader = crate::views::results::model::Viewer::Gemeente;
     let Some(report) = report(conn, viewer, round, wanted, now)? else {
-        return Ok(ProviderPage::not_yet(&provider.name, &round.name, reader, Some(next.day())));
+        return Ok(ProviderPage::not_yet(
+            &provider.name,
+            &round.name,
+            reader,
+            Some(next.day()),
+        ));
     };
     let base = format!("/gemeente/ronde/{}", round.slug);
     let mut releases = release_choices(&releases::list(conn, round.id)?, report.nummer, &base);
-    releases.iter_mut().for_each(|choice| choice.href.push_str(&format!("/aanbieder/{}", provider.slug)));
+    releases
+        .iter_mut()
+        .for_each(|choice| choice.href.push_str(&format!("/aanbieder/{}", provider.slug)));
     let around = Around {
         downloads: downloads(&format!("{base}/publicatie/{}", report.nummer)),
         releases,

@@ -53,7 +53,10 @@ pub(in crate::web) async fn overview(
     })
     .await?;
     let heading = format!("Alle aanbieders samen, {}", page.round);
-    let headings = Headings { kicker: &kicker, heading: &heading };
+    let headings = Headings {
+        kicker: &kicker,
+        heading: &heading,
+    };
     Ok(framed(&request, &app, &reader.staff, headings, overview_page(&page)))
 }
 
@@ -65,8 +68,7 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &Place, wanted: &Wanted) -> Resu
     let base = format!("/gemeente/ronde/{}", round.slug);
     let here = format!("{base}/publicatie/{}", report.nummer);
     let slugs: HashMap<ProviderId, String> = providers::all(conn)?.into_iter().map(|p| (p.id, p.slug)).collect();
-    let provider_href =
-        |id: ProviderId| format!("{here}/aanbieder/{}", slugs.get(&id).map_or("", String::as_str));
+    let provider_href = |id: ProviderId| format!("{here}/aanbieder/{}", slugs.get(&id).map_or("", String::as_str));
     let around = Around {
         downloads: downloads(&here),
         rounds: releases::visible_rounds(conn, viewer)?

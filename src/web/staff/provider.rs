@@ -66,12 +66,18 @@ pub(in crate::web) async fn results(
         shared.db.read("provider results", |conn| {
             let place = place(conn, &address.gemeente, &address.ronde)?;
             let page = page(conn, provider, &place.round, wanted, (now, shared.schedule.next(now)))?;
-            Ok::<_, DbError>((page, format!("{} · gemeente {}", page_name(conn, provider)?, place.gemeente.name)))
+            Ok::<_, DbError>((
+                page,
+                format!("{} · gemeente {}", page_name(conn, provider)?, place.gemeente.name),
+            ))
         })
     })
     .await?;
     let heading = format!("Resultaten {}", page.round);
-    let headings = Headings { kicker: &kicker, heading: &heading };
+    let headings = Headings {
+        kicker: &kicker,
+        heading: &heading,
+    };
     Ok(framed(&request, &app, &member.staff, headings, provider_page(&page)))
 }
 
@@ -101,7 +107,13 @@ fn page(
     };
     let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider);
     let earlier = earlier(conn, viewer, &report, own, times.0)?;
-    let input = ProviderInput { report: &report, provider, name: &name, viewer: reader, earlier: &earlier };
+    let input = ProviderInput {
+        report: &report,
+        provider,
+        name: &name,
+        viewer: reader,
+        earlier: &earlier,
+    };
     Ok(ProviderPage::of(&input, around))
 }
 
@@ -112,7 +124,11 @@ pub(super) fn downloads(base: &str) -> Vec<Download> {
         ("resultaten.csv?formaat=rfc4180", "CSV voor R, Python, SPSS", false),
         ("resultaten.json", "JSON", false),
     ]
-    .map(|(file, label, main)| Download { href: format!("{base}/{file}"), label: label.to_owned(), main })
+    .map(|(file, label, main)| Download {
+        href: format!("{base}/{file}"),
+        label: label.to_owned(),
+        main,
+    })
     .into()
 }
 
@@ -120,7 +136,11 @@ fn round_choices(conn: &mut Conn, viewer: Viewer, current: &Round) -> Result<Vec
     let rounds = releases::visible_rounds(conn, viewer)?;
     let mut choices = Vec::new();
     for round in &rounds {
-        choices.push(Choice { href: base(conn, round)?, label: round.name.clone(), current: round.id == current.id });
+        choices.push(Choice {
+            href: base(conn, round)?,
+            label: round.name.clone(),
+            current: round.id == current.id,
+        });
     }
     Ok(choices)
 }
@@ -143,6 +163,9 @@ pub(in crate::web) async fn rounds(
         })
     })
     .await?;
-    let headings = Headings { kicker: "", heading: "Rondes en codes" };
+    let headings = Headings {
+        kicker: "",
+        heading: "Rondes en codes",
+    };
     Ok(framed(&request, &app, &member.staff, headings, rounds_page(&page)))
 }

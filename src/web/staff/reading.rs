@@ -46,17 +46,24 @@ pub(super) struct Place {
 /// The round behind `/{gemeente}/{ronde}`.
 pub(super) fn place(conn: &mut Conn, gemeente: &str, round: &str) -> Result<Place, DbError> {
     let gemeente = gemeenten::by_slug(conn, gemeente)?;
-    Ok(Place { round: rounds::by_slug(conn, gemeente.id, round)?, gemeente })
+    Ok(Place {
+        round: rounds::by_slug(conn, gemeente.id, round)?,
+        gemeente,
+    })
 }
 
 /// The round behind `/{ronde}` of one's own gemeente.
 pub(super) fn own_place(conn: &mut Conn, gemeente: GemeenteId, round: &str) -> Result<Place, DbError> {
-    Ok(Place { round: rounds::by_slug(conn, gemeente, round)?, gemeente: gemeenten::find(conn, gemeente)? })
+    Ok(Place {
+        round: rounds::by_slug(conn, gemeente, round)?,
+        gemeente: gemeenten::find(conn, gemeente)?,
+    })
 }
 
 /// The number in an address; `None` asks for the newest.
 pub(super) fn number(text: Option<&str>) -> Result<Option<u32>, DbError> {
-    text.map(|text| text.parse::<u32>().map_err(|_err| DbError::Missing)).transpose()
+    text.map(|text| text.parse::<u32>().map_err(|_err| DbError::Missing))
+        .transpose()
 }
 
 /// A report, or `None` when the viewer may see the round and it has no release yet.
@@ -86,10 +93,19 @@ pub(super) fn earlier(
     wanted: impl Fn(&Unit) -> bool,
     now: Moment,
 ) -> Result<Vec<(Mode, Vec<Earlier>)>, DbError> {
-    let rows: Vec<(Unit, Mode)> =
-        report.rijen.iter().filter(|row| wanted(&row.unit)).map(|row| (row.unit.clone(), row.mode)).collect();
+    let rows: Vec<(Unit, Mode)> = report
+        .rijen
+        .iter()
+        .filter(|row| wanted(&row.unit))
+        .map(|row| (row.unit.clone(), row.mode))
+        .collect();
     rows.iter()
-        .map(|(unit, mode)| Ok((*mode, releases::earlier(conn, viewer, report, (unit, *mode), (EARLIER, now))?)))
+        .map(|(unit, mode)| {
+            Ok((
+                *mode,
+                releases::earlier(conn, viewer, report, (unit, *mode), (EARLIER, now))?,
+            ))
+        })
         .collect()
 }
 

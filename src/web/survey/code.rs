@@ -1,8 +1,8 @@
 //! `/`: type the code of a letter or card.
 
+use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Form, Query};
-use actix_web::HttpResponse;
 use serde::Deserialize;
 
 use super::Language;
@@ -48,5 +48,9 @@ fn plain(text: &str) -> String {
 }
 
 fn page(app: &Shared, lang: Lang, status: StatusCode, error: Option<CodeProblem>) -> HttpResponse {
-    html(status, content_security_policy()).body(code_page(&CodePage { lang, error, demo: app.demo }))
+    html(status, content_security_policy()).body(code_page(&CodePage {
+        lang,
+        error,
+        demo: app.demo,
+    }))
 }

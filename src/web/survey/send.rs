@@ -67,7 +67,11 @@ pub(super) enum Unread {
 
 /// Reads a form of at most 8 KiB.
 pub(super) async fn body(request: &HttpRequest, payload: Payload) -> Result<Bytes, Unread> {
-    let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(Unread::NotAForm);
     }

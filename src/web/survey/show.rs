@@ -42,7 +42,12 @@ pub(super) async fn find(app: &App, text: &str) -> Result<Found, Refusal> {
 pub(super) async fn page(request: &HttpRequest, app: &Shared, found: Found, lang: Lang) -> HttpResponse {
     let shared = app.clone();
     let made = crate::web::app::block(move || {
-        let sheet = Sheet { open: &found.round, participation: found.participation, lang, demo: found.snapshot.demo };
+        let sheet = Sheet {
+            open: &found.round,
+            participation: found.participation,
+            lang,
+            demo: found.snapshot.demo,
+        };
         Ok::<_, crate::db::DbError>(sheet.small(&shared, found.snapshot.serial))
     });
     match made.await {
@@ -56,7 +61,12 @@ pub(in crate::web) fn warm_up(app: &App, snapshot: &Arc<Snapshot>) {
     for open in &snapshot.rounds {
         for participation in open.seats.keys() {
             for lang in Lang::ALL {
-                let sheet = Sheet { open, participation: *participation, lang: *lang, demo: snapshot.demo };
+                let sheet = Sheet {
+                    open,
+                    participation: *participation,
+                    lang: *lang,
+                    demo: snapshot.demo,
+                };
                 drop(sheet.small(app, snapshot.serial));
             }
         }
@@ -72,12 +82,17 @@ struct Sheet<'s> {
 
 impl Sheet<'_> {
     fn small(&self, app: &App, serial: u64) -> actix_web::web::Bytes {
-        let name = Name { name: format!("{}/{}", self.participation, self.lang), serial };
+        let name = Name {
+            name: format!("{}/{}", self.participation, self.lang),
+            serial,
+        };
         app.pages.small(name, || self.render())
     }
 
     fn render(&self) -> String {
-        let Some(seat) = self.open.seats.get(&self.participation) else { return String::new() };
+        let Some(seat) = self.open.seats.get(&self.participation) else {
+            return String::new();
+        };
         let questions = self.questions();
         survey_page(&SurveyPage {
             lang: self.lang,
@@ -102,7 +117,10 @@ impl Sheet<'_> {
             .iter()
             .map(|question| {
                 let found = wording(question.id, self.lang).or_else(|| wording(question.id, Lang::Nl));
-                SurveyQuestion { kind: question.kind, text: found.map(|w| w.text.clone()).unwrap_or_default() }
+                SurveyQuestion {
+                    kind: question.kind,
+                    text: found.map(|w| w.text.clone()).unwrap_or_default(),
+                }
             })
             .collect()
     }

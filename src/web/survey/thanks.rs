@@ -34,14 +34,23 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
     let lang = Lang::from_query(asked.taal.as_deref());
     let address: Address = asked.v.as_deref().and_then(|v| v.parse().ok()).unwrap_or(Address::U);
     let gemeente = gemeente(&app, asked.g.clone()).await;
-    let next = asked.k.as_deref().filter(|link| link.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let next = asked
+        .k
+        .as_deref()
+        .filter(|link| link.bytes().all(|b| b.is_ascii_alphanumeric()));
     let next = next.map(|link| format!("/k/{link}?taal={lang}"));
-    let hours = gemeente.as_ref().map(|g| g.hours.as_str()).filter(|hours| !hours.is_empty());
+    let hours = gemeente
+        .as_ref()
+        .map(|g| g.hours.as_str())
+        .filter(|hours| !hours.is_empty());
     let page = thanks_page(&Thanks {
         lang,
         address,
         gemeente: gemeente.as_ref().map(|g| g.name.as_str()),
-        phone: gemeente.as_ref().map(|g| g.phone.as_str()).filter(|phone| !phone.is_empty()),
+        phone: gemeente
+            .as_ref()
+            .map(|g| g.phone.as_str())
+            .filter(|phone| !phone.is_empty()),
         hours,
         feedback: None,
         next: next.as_deref(),
@@ -51,12 +60,16 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
     let mut response = send(&request, StatusCode::OK, content_security_policy(), small);
     // So that "back" on a shared phone finds an empty form, also from the browser's page memory.
     let name = HeaderName::from_static("clear-site-data");
-    response.headers_mut().insert(name, actix_web::http::header::HeaderValue::from_static("\"cache\""));
+    response
+        .headers_mut()
+        .insert(name, actix_web::http::header::HeaderValue::from_static("\"cache\""));
     response
 }
 
 /// The gemeente to call; a page without it when the database is away: the answers are in already.
 async fn gemeente(app: &Shared, slug: Option<String>) -> Option<Gemeente> {
     let (slug, db) = (slug?, app.db.clone());
-    block(move || db.read("thanks", |conn| gemeenten::by_slug(conn, &slug).map_err(DbError::from))).await.ok()
+    block(move || db.read("thanks", |conn| gemeenten::by_slug(conn, &slug).map_err(DbError::from)))
+        .await
+        .ok()
 }
