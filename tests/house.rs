@@ -53,9 +53,14 @@ fn banned_words() -> Vec<String> {
 fn banned_in(source: &Source) -> Vec<String> {
     let (path, text) = (&source.path, source.text.as_str());
     let lower = text.to_lowercase();
+    // A test may name the promise that it forbids.
+    let banned = |word: &String| match word.strip_prefix("100") {
+        Some(_promise) => !path.starts_with("tests/") && lower.contains(word),
+        None => text.contains(word),
+    };
     let mut found: Vec<_> = banned_words()
         .into_iter()
-        .filter(|word| text.contains(word.as_str()) || (word.starts_with("100") && lower.contains(word.as_str())))
+        .filter(banned)
         .map(|word| format!("{path}: {word}"))
         .collect();
     let hosts = text
