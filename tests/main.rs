@@ -1,5 +1,15 @@
-//! Every integration test, in one binary.
+//! Every test of the service in one binary, because linking twenty takes five times as long.
 
-// Helpers of tests may unwrap as tests do; the lints see that by this attribute.
+#[cfg(test)]
+mod support;
+
+#[cfg(test)]
+mod house;
+#[cfg(test)]
+mod layers;
+#[cfg(test)]
+mod statistics;
+#[cfg(test)]
+mod support_smoke;
 #[cfg(test)]
 mod views;

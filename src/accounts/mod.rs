@@ -1,1 +1,20 @@
-//! accounts
+//! Staff: who they are, how they sign in, what they did.
+//!
+//! Owns users, passwords, one-time links, sessions and the audit log. Ways to sign in are rows of
+//! `credential` by kind, so that passkeys and one-time codes can be added beside the password.
+
+mod audit;
+mod invitation;
+mod password;
+mod session;
+mod throttle;
+mod token;
+mod user;
+
+pub use audit::{Entry, recent, record};
+pub use invitation::{accept, invite, invited};
+pub use password::{PasswordProblem, SHORTEST, check_password, has_password, set_password};
+pub use session::{SESSION_SECONDS, SignedIn, sign_in, sign_out, signed_in, start_session};
+pub use throttle::Throttle;
+pub use token::Token;
+pub use user::{NewUser, Rights, User, UserProblem, add, all, by_email, disable, find};

@@ -1,3 +1,42 @@
-//! catalogue
+//! What is measured, where and when: gemeenten, providers, questionnaires, rounds, participations.
+//!
+//! Queries take a connection and return plain structs; the rules of a round's life are here, its
+//! keys and figures are not.
 
 pub mod file;
+mod gemeente;
+mod participation;
+mod provider;
+mod questionnaire;
+mod round;
+mod setting;
+
+pub use gemeente::Gemeente;
+pub use participation::{Participation, Seat};
+pub use provider::Provider;
+pub use questionnaire::{Question, Questionnaire, Wording};
+pub use round::{NewRound, Round, RoundProblem};
+pub use setting::{is_demo, mark_demo};
+
+/// Stores and finds gemeenten.
+pub mod gemeenten {
+    pub use super::gemeente::{all, by_slug, find, insert};
+}
+/// Stores and finds providers.
+pub mod providers {
+    pub use super::provider::{all, by_slug, find, insert, slug};
+}
+/// Stores and finds questionnaires.
+pub mod questionnaires {
+    pub use super::questionnaire::{add_version, all, find, latest, questions, wordings};
+}
+/// Stores and finds rounds.
+pub mod rounds {
+    pub use super::round::{
+        all, by_slug, close, find, in_state, insert, mark_counted, of_gemeente, open, set_rule, stop,
+    };
+}
+/// Stores and finds participations.
+pub mod participations {
+    pub use super::participation::{by_kiosk, find, insert, of_provider, of_round};
+}

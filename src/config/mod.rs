@@ -1,1 +1,8 @@
-//! config
+//! Configuration: flag over environment over file over default.
+//!
+//! An unknown key in the file is an error that names the nearest known one; so is an unknown `EW_`
+//! variable. Secrets may come from a file named by `EW_…_FILE`.
+
+mod layers;
+
+pub use layers::{ConfigProblem, KEYS, Settings, Source, load};

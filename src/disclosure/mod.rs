@@ -1,1 +1,10 @@
-//! disclosure
+//! Disclosure control (PRIVACY §2): pure functions that decide which answers may be published.
+//!
+//! Hands out the [`Rule`], how many ballots may be opened, which full groups become atoms, the pool
+//! of small providers and whether a reference may be shown. Touches no database.
+
+mod publish;
+mod rule;
+
+pub use publish::{Atom, Contribution, PoolAtom, publish};
+pub use rule::{Rule, RuleProblem};

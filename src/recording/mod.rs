@@ -1,1 +1,14 @@
-//! recording
+//! Recording: a form becomes a sealed ballot, written once, durable before the answer.
+//!
+//! Owns the register of open rounds, the batched look-up of codes and the group commit. Keeps,
+//! logs and measures nothing about the person who answers.
+
+mod batcher;
+mod form;
+mod recorder;
+mod register;
+
+pub use batcher::{Batcher, Gate, Limits};
+pub use form::{BadForm, answers};
+pub use recorder::{Found, Recorder, Refusal};
+pub use register::{OpenRound, Register, Seats, Snapshot};

@@ -1,1 +1,10 @@
-//! statistics
+//! Layer 1: what counts can and cannot say.
+//!
+//! Owns the arithmetic of shares: intervals, funnel limits, verdicts, changes and the fixed Dutch
+//! words for them. Works on published integers only; docs/statistics.md explains every choice.
+
+pub mod compare;
+pub mod counts;
+pub mod funnel;
+pub mod interval;
+pub mod phrases;

@@ -1,7 +1,7 @@
 //! Chance, from the operating system's generator; the one place that asks for it.
 
 /// Chance could not be had; nothing that needs it may go on.
-#[derive(Debug, Clone, Copy, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the operating system gave no random bytes")]
 pub struct NoChance;
 

@@ -4,11 +4,13 @@
 //! storage beyond how a value travels in one column, and nothing of the web.
 
 pub mod asset;
+pub mod ballot;
 pub mod chance;
 pub mod clock;
 pub mod day;
 pub mod ids;
 pub mod scale;
+pub mod schedule;
 pub mod secret;
 pub mod tally;
 pub mod words;

@@ -90,6 +90,8 @@ word_enum!(
         Draft = "concept",
         /// Open: the questionnaire is frozen and keys exist.
         Open = "open",
+        /// Takes no answers any more; the last count and the destruction are under way.
+        Closing = "sluit",
         /// Counted for the last time; links, ballots and keys are destroyed.
         Closed = "gesloten",
     }

@@ -1,3 +1,7 @@
-//! Pages: functions from a view-model to HTML. No database, no role checks, no statistics.
+//! Layer 4: pages. Functions from one ready view-model to markup; no storage, no rights, no statistics.
 
+pub mod charts;
+pub mod results;
+pub mod shell;
+pub mod staff;
 pub mod survey;

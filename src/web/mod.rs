@@ -1,1 +1,21 @@
-//! web
+//! The doors of the program on the web.
+//!
+//! `routes` is the table of contents; a handler is a list of checks, one transaction, then side
+//! effects. Who may do what, and whether a form is ours, are types in `guards`: no handler can
+//! forget them. On the respondent's routes nothing is logged, measured or set.
+
+mod app;
+mod guards;
+mod headers;
+mod pages;
+mod problem;
+mod public;
+mod routes;
+mod session;
+mod staff;
+mod survey;
+
+pub use app::{App, AppParts};
+pub use headers::defaults;
+pub use problem::Problem;
+pub use routes::{Access, ROUTES, Route, configure};

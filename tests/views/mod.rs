@@ -1,5 +1,8 @@
-//! What pages show.
+//! Pages as text: what they say, what they never say, how heavy they are.
 
 mod questionnaires;
+mod results;
+pub(crate) mod sample;
+mod staff;
 mod survey;
 mod texts;

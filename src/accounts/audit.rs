@@ -1,0 +1,60 @@
+//! The log of what staff did. Respondents are in no log.
+
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::db::schema::audit;
+use crate::db::{Conn, DbError};
+use crate::values::clock::Moment;
+use crate::values::ids::UserId;
+
+/// One act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// When.
+    pub moment: Moment,
+    /// Who; `None` for the command line and the clock.
+    pub user: Option<UserId>,
+    /// What, as a Dutch word such as `codes-uitgegeven`.
+    pub act: String,
+    /// On what, in words.
+    pub object: String,
+}
+
+/// Writes an act down.
+///
+/// # Errors
+/// [`DbError`].
+pub fn record(conn: &mut Conn, entry: &Entry) -> Result<(), DbError> {
+    diesel::insert_into(audit::table)
+        .values((
+            audit::id.eq(Uuid::now_v7().as_bytes().to_vec()),
+            audit::moment.eq(entry.moment.0),
+            audit::user.eq(entry.user),
+            audit::act.eq(&entry.act),
+            audit::object.eq(&entry.object),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The newest acts, newest first.
+///
+/// # Errors
+/// [`DbError`].
+pub fn recent(conn: &mut Conn, most: i64) -> Result<Vec<Entry>, DbError> {
+    let rows: Vec<(i64, Option<UserId>, String, String)> = audit::table
+        .order((audit::moment.desc(), audit::id.desc()))
+        .limit(most)
+        .select((audit::moment, audit::user, audit::act, audit::object))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(m, user, act, object)| Entry {
+            moment: Moment(m),
+            user,
+            act,
+            object,
+        })
+        .collect())
+}

@@ -1,0 +1,116 @@
+//! Passwords: argon2id, one kind of credential.
+
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params, Version};
+use diesel::prelude::*;
+
+use crate::db::schema::credential;
+use crate::db::{Conn, DbError};
+use crate::values::chance;
+use crate::values::ids::UserId;
+use crate::values::secret::Secret;
+
+/// Fewest characters of a password.
+pub const SHORTEST: usize = 12;
+/// Most bytes that are looked at; longer is refused.
+const LONGEST: usize = 512;
+const KIND: &str = "wachtwoord";
+/// Stands in where there is no such user, so that both take the same time.
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$6N1zz7T8Fv2nq2dGkq1yRr0o9uC3mW5bq3k5f6c0l1g";
+
+/// Why a password cannot be set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PasswordProblem {
+    /// Too short.
+    #[error("a password has at least {SHORTEST} characters")]
+    Short,
+    /// Too long.
+    #[error("this password is too long")]
+    Long,
+    /// The hash could not be made.
+    #[error("the password could not be kept")]
+    Failed,
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Parameters of OWASP's password storage advice: 19 MiB, two passes, one lane.
+fn hasher() -> Argon2<'static> {
+    let params = Params::new(19_456, 2, 1, None).unwrap_or_default();
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+}
+
+/// Makes the stored form of a password. Takes about 40 ms: call it where blocking is allowed.
+///
+/// # Errors
+/// [`PasswordProblem::Short`], [`PasswordProblem::Long`] or [`PasswordProblem::Failed`].
+pub(super) fn hash(password: &Secret<String>) -> Result<String, PasswordProblem> {
+    let text = password.expose();
+    if text.chars().count() < SHORTEST {
+        return Err(PasswordProblem::Short);
+    }
+    if text.len() > LONGEST {
+        return Err(PasswordProblem::Long);
+    }
+    let salt = chance::bytes::<16>().map_err(|_err| PasswordProblem::Failed)?;
+    let hash: argon2::PasswordHash = hasher()
+        .hash_password_with_salt(text.as_bytes(), &salt)
+        .map_err(|_err| PasswordProblem::Failed)?;
+    Ok(hash.to_string())
+}
+
+/// Sets a user's password.
+///
+/// # Errors
+/// [`PasswordProblem`].
+pub fn set_password(conn: &mut Conn, user: UserId, password: &Secret<String>) -> Result<(), PasswordProblem> {
+    let secret = hash(password)?;
+    store(conn, user, &secret)?;
+    Ok(())
+}
+
+pub(super) fn store(conn: &mut Conn, user: UserId, secret: &str) -> Result<(), DbError> {
+    let mine = credential::table.find((user, KIND));
+    if diesel::update(mine).set(credential::secret.eq(secret)).execute(conn)? == 0 {
+        let row = (
+            credential::user.eq(user),
+            credential::kind.eq(KIND),
+            credential::secret.eq(secret),
+        );
+        diesel::insert_into(credential::table).values(row).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The stored form of a user's password; a stand-in that nothing fits when there is none.
+pub(super) fn stored(conn: &mut Conn, user: Option<UserId>) -> Result<String, DbError> {
+    let Some(user) = user else { return Ok(NOBODY.to_owned()) };
+    let secret: Option<String> = credential::table
+        .find((user, KIND))
+        .select(credential::secret)
+        .first(conn)
+        .optional()?;
+    Ok(secret.unwrap_or_else(|| NOBODY.to_owned()))
+}
+
+/// Whether a password fits its stored form. Takes about 40 ms, fit or not.
+#[must_use]
+pub fn check_password(password: &Secret<String>, stored: &str) -> bool {
+    let text = password.expose();
+    text.len() <= LONGEST && hasher().verify_password(text.as_bytes(), stored).is_ok()
+}
+
+/// Whether a user has chosen a password.
+///
+/// # Errors
+/// [`DbError`].
+pub fn has_password(conn: &mut Conn, user: UserId) -> Result<bool, DbError> {
+    let found: Option<String> = credential::table
+        .find((user, KIND))
+        .select(credential::kind)
+        .first(conn)
+        .optional()?;
+    Ok(found.is_some())
+}

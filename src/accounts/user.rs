@@ -1,0 +1,165 @@
+//! Users: members of staff with exactly one role.
+
+use diesel::prelude::*;
+
+use crate::db::schema::user;
+use crate::db::{Conn, DbError, Transient};
+use crate::values::ids::{GemeenteId, ProviderId, UserId};
+use crate::values::words::Role;
+
+/// A member of staff.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = user, treat_none_as_default_value = false)]
+pub struct User {
+    /// Identifier.
+    pub id: UserId,
+    /// E-mail address, in lower case.
+    pub email: String,
+    /// Name.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    gemeente: Option<GemeenteId>,
+    provider: Option<ProviderId>,
+    /// Whether the user may no longer sign in.
+    pub disabled: bool,
+}
+
+/// What a user may act for: the role with what it is bound to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rights {
+    /// Member of this provider.
+    Provider(ProviderId),
+    /// Analyst of this gemeente.
+    Analyst(GemeenteId),
+    /// Member of the clients' council of this gemeente.
+    Council(GemeenteId),
+    /// Administrator of the installation.
+    Administrator,
+}
+
+/// A user to be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewUser {
+    /// E-mail address.
+    pub email: String,
+    /// Name.
+    pub name: String,
+    /// What the user may act for.
+    pub rights: Rights,
+}
+
+/// Why a user cannot be added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum UserProblem {
+    /// No e-mail address.
+    #[error("this is not an e-mail address")]
+    Email,
+    /// No name.
+    #[error("the user needs a name")]
+    Name,
+    /// The address is taken.
+    #[error("there is already a user with this e-mail address")]
+    Taken,
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl Transient for UserProblem {
+    fn is_transient(&self) -> bool {
+        matches!(self, Self::Db(error) if error.is_transient())
+    }
+}
+
+impl User {
+    /// What the user may act for; `None` when the row is not whole, and then nothing may be done.
+    #[must_use]
+    pub fn rights(&self) -> Option<Rights> {
+        match (self.role, self.gemeente, self.provider) {
+            (Role::Provider, None, Some(provider)) => Some(Rights::Provider(provider)),
+            (Role::Analyst, Some(gemeente), None) => Some(Rights::Analyst(gemeente)),
+            (Role::Council, Some(gemeente), None) => Some(Rights::Council(gemeente)),
+            (Role::Administrator, None, None) => Some(Rights::Administrator),
+            _ => None,
+        }
+    }
+}
+
+/// Adds a user, who can sign in after accepting an invitation.
+///
+/// # Errors
+/// [`UserProblem`].
+pub fn add(conn: &mut Conn, new: &NewUser) -> Result<User, UserProblem> {
+    let email = new.email.trim().to_lowercase();
+    let (local, domain) = email.split_once('@').ok_or(UserProblem::Email)?;
+    if local.is_empty() || !domain.contains('.') || email.chars().any(char::is_whitespace) || email.len() > 254 {
+        return Err(UserProblem::Email);
+    }
+    if new.name.trim().is_empty() {
+        return Err(UserProblem::Name);
+    }
+    let (role, gemeente, provider) = match new.rights {
+        Rights::Provider(provider) => (Role::Provider, None, Some(provider)),
+        Rights::Analyst(gemeente) => (Role::Analyst, Some(gemeente), None),
+        Rights::Council(gemeente) => (Role::Council, Some(gemeente), None),
+        Rights::Administrator => (Role::Administrator, None, None),
+    };
+    let row = User {
+        id: UserId::new(),
+        email,
+        name: new.name.trim().to_owned(),
+        role,
+        gemeente,
+        provider,
+        disabled: false,
+    };
+    match diesel::insert_into(user::table)
+        .values(&row)
+        .execute(conn)
+        .map_err(DbError::from)
+    {
+        Ok(_) => Ok(row),
+        Err(DbError::Duplicate) => Err(UserProblem::Taken),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// One user.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is none with this identifier.
+pub fn find(conn: &mut Conn, id: UserId) -> Result<User, DbError> {
+    Ok(user::table.find(id).first(conn)?)
+}
+
+/// One user by e-mail address, whatever its case.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is none.
+pub fn by_email(conn: &mut Conn, email: &str) -> Result<User, DbError> {
+    Ok(user::table
+        .filter(user::email.eq(email.trim().to_lowercase()))
+        .first(conn)?)
+}
+
+/// All users, by e-mail address.
+///
+/// # Errors
+/// [`DbError`].
+pub fn all(conn: &mut Conn) -> Result<Vec<User>, DbError> {
+    let mut all: Vec<User> = user::table.load(conn)?;
+    all.sort_by(|a, b| a.email.cmp(&b.email));
+    Ok(all)
+}
+
+/// Lets a user sign in no more; open sessions end with it.
+///
+/// # Errors
+/// [`DbError`].
+pub fn disable(conn: &mut Conn, id: UserId) -> Result<(), DbError> {
+    diesel::update(user::table.find(id))
+        .set(user::disabled.eq(true))
+        .execute(conn)?;
+    super::session::end_all(conn, id)
+}

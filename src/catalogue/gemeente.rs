@@ -1,0 +1,58 @@
+//! Gemeenten.
+
+use diesel::prelude::*;
+
+use crate::db::schema::gemeente;
+use crate::db::{Conn, DbError};
+use crate::values::ids::GemeenteId;
+
+/// A municipality.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = gemeente)]
+pub struct Gemeente {
+    /// Identifier.
+    pub id: GemeenteId,
+    /// Name without the word gemeente, such as "Voorbeeldstad".
+    pub name: String,
+    /// Name in URLs and on the command line.
+    pub slug: String,
+    /// Whom a client can call, as people write it.
+    pub phone: String,
+    /// When, in words; may be empty.
+    pub hours: String,
+}
+
+/// Adds a gemeente.
+///
+/// # Errors
+/// [`DbError::Duplicate`] when its slug is taken.
+pub fn insert(conn: &mut Conn, new: &Gemeente) -> Result<(), DbError> {
+    diesel::insert_into(gemeente::table).values(new).execute(conn)?;
+    Ok(())
+}
+
+/// All gemeenten, by name.
+///
+/// # Errors
+/// [`DbError`].
+pub fn all(conn: &mut Conn) -> Result<Vec<Gemeente>, DbError> {
+    let mut all: Vec<Gemeente> = gemeente::table.load(conn)?;
+    all.sort_by_key(|g| g.name.to_lowercase());
+    Ok(all)
+}
+
+/// One gemeente.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is none with this identifier.
+pub fn find(conn: &mut Conn, id: GemeenteId) -> Result<Gemeente, DbError> {
+    Ok(gemeente::table.find(id).first(conn)?)
+}
+
+/// One gemeente by its slug.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is none with this slug.
+pub fn by_slug(conn: &mut Conn, slug: &str) -> Result<Gemeente, DbError> {
+    Ok(gemeente::table.filter(gemeente::slug.eq(slug)).first(conn)?)
+}

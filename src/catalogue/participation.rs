@@ -1,0 +1,119 @@
+//! Participations: one provider in one round, in one mode.
+
+use diesel::prelude::*;
+
+use crate::db::schema::{participation, provider};
+use crate::db::{Conn, DbError};
+use crate::values::chance;
+use crate::values::ids::{ParticipationId, ProviderId, RoundId};
+use crate::values::words::Mode;
+
+/// One provider in one round, in one mode.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = participation, treat_none_as_default_value = false)]
+pub struct Participation {
+    /// Identifier.
+    pub id: ParticipationId,
+    /// The round.
+    pub round: RoundId,
+    /// The provider.
+    pub provider: ProviderId,
+    /// Codes or an open link.
+    pub mode: Mode,
+    /// What stands in the open link of a kiosk.
+    pub kiosk_token: Option<String>,
+}
+
+/// A participation with its provider's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    /// The participation.
+    pub participation: Participation,
+    /// The provider's name.
+    pub provider: String,
+}
+
+/// Lets a provider take part in a round; a kiosk gets its link.
+///
+/// # Errors
+/// [`DbError::Duplicate`] when it takes part in that mode already.
+pub fn insert(conn: &mut Conn, round: RoundId, provider: ProviderId, mode: Mode) -> Result<Participation, DbError> {
+    let kiosk_token = match mode {
+        Mode::Personal => None,
+        Mode::Kiosk => Some(token()?),
+    };
+    let row = Participation {
+        id: ParticipationId::new(),
+        round,
+        provider,
+        mode,
+        kiosk_token,
+    };
+    diesel::insert_into(participation::table).values(&row).execute(conn)?;
+    Ok(row)
+}
+
+fn token() -> Result<String, DbError> {
+    const LETTERS: &[u8] = b"23456789bcdfghjkmnpqrstvwxyz";
+    let bound = u64::try_from(LETTERS.len()).unwrap_or(1);
+    let mut out = String::new();
+    for _ in 0..12 {
+        let draw = chance::below(bound).map_err(|_err| DbError::Failed)?;
+        let letter = usize::try_from(draw)
+            .ok()
+            .and_then(|i| LETTERS.get(i))
+            .copied()
+            .unwrap_or(b'x');
+        out.push(char::from(letter));
+    }
+    Ok(out)
+}
+
+/// One participation.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is none with this identifier.
+pub fn find(conn: &mut Conn, id: ParticipationId) -> Result<Participation, DbError> {
+    Ok(participation::table.find(id).first(conn)?)
+}
+
+/// The participation behind an open link.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is none.
+pub fn by_kiosk(conn: &mut Conn, token: &str) -> Result<Participation, DbError> {
+    Ok(participation::table
+        .filter(participation::kiosk_token.eq(token))
+        .first(conn)?)
+}
+
+/// The participations of a round with the names of their providers, by name and mode.
+///
+/// # Errors
+/// [`DbError`].
+pub fn of_round(conn: &mut Conn, round: RoundId) -> Result<Vec<Seat>, DbError> {
+    let rows: Vec<(Participation, String)> = participation::table
+        .inner_join(provider::table.on(provider::id.eq(participation::provider)))
+        .filter(participation::round.eq(round))
+        .select((participation::all_columns, provider::name))
+        .load(conn)?;
+    let mut seats: Vec<Seat> = rows
+        .into_iter()
+        .map(|(participation, provider)| Seat {
+            participation,
+            provider,
+        })
+        .collect();
+    seats.sort_by_cached_key(|s| (s.provider.to_lowercase(), s.participation.mode, s.participation.id));
+    Ok(seats)
+}
+
+/// The participations of a provider, in any round.
+///
+/// # Errors
+/// [`DbError`].
+pub fn of_provider(conn: &mut Conn, provider: ProviderId) -> Result<Vec<Participation>, DbError> {
+    Ok(participation::table
+        .filter(participation::provider.eq(provider))
+        .load(conn)?)
+}

@@ -1,0 +1,332 @@
+//! Rounds: one questionnaire, one gemeente, from day to day.
+
+use diesel::prelude::*;
+
+use crate::db::schema::round;
+use crate::db::{Conn, DbError, Transient};
+use crate::disclosure::{Rule, RuleProblem};
+use crate::values::clock::Moment;
+use crate::values::day::Day;
+use crate::values::ids::{GemeenteId, QuestionnaireId, RoundId};
+use crate::values::words::{Domain, Purpose, RoundState};
+
+/// A round.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+#[diesel(table_name = round)]
+pub struct Round {
+    /// Identifier.
+    pub id: RoundId,
+    /// The gemeente that holds it.
+    pub gemeente: GemeenteId,
+    /// The version of the questionnaire.
+    pub questionnaire: QuestionnaireId,
+    /// Name, such as "voorjaar 2026".
+    pub name: String,
+    /// Name in URLs.
+    pub slug: String,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Why youth care is used for procurement, where that was chosen.
+    pub purpose_reason: Option<String>,
+    /// First day, from midnight in Amsterdam.
+    pub opens: Day,
+    /// Last day, until midnight in Amsterdam.
+    pub closes: Day,
+    k: i32,
+    h_permille: i32,
+    m: i32,
+    d_permille: i32,
+    /// Days that a provider sees a release before the gemeente does.
+    pub preview_days: i32,
+    /// Whether providers may issue codes themselves.
+    pub provider_issues: bool,
+    /// Where it is in its life.
+    pub state: RoundState,
+    /// The key that ballots are sealed with, once it is open.
+    pub public_key: Option<Vec<u8>>,
+    counted: i64,
+}
+
+/// A round to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRound {
+    /// The gemeente that holds it.
+    pub gemeente: GemeenteId,
+    /// The version of the questionnaire.
+    pub questionnaire: QuestionnaireId,
+    /// Name.
+    pub name: String,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Written reason, needed for youth care with purpose gunning.
+    pub purpose_reason: Option<String>,
+    /// First day.
+    pub opens: Day,
+    /// Last day.
+    pub closes: Day,
+    /// Privacy settings.
+    pub rule: Rule,
+    /// Days of preview, 0 to 30.
+    pub preview_days: i32,
+    /// Whether providers may issue codes.
+    pub provider_issues: bool,
+}
+
+/// Why a round cannot be made or changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum RoundProblem {
+    /// The last day comes before the first.
+    #[error("the last day comes before the first day")]
+    Dates,
+    /// No name, or one that leaves nothing for the URL.
+    #[error("the round needs a name with letters or digits, such as 'voorjaar 2026'")]
+    Name,
+    /// Youth care and procurement without a reason.
+    #[error("outcomes of youth care are not meant for gunning (VNG); give a written reason with --reden if you must")]
+    YouthProcurement,
+    /// Preview out of range.
+    #[error("the preview takes 0 to 30 days")]
+    Preview,
+    /// A privacy setting is too loose.
+    #[error("{0}")]
+    Rule(#[from] RuleProblem),
+    /// A privacy setting would become looser.
+    #[error("privacy settings of an open round can only become stricter")]
+    Looser,
+    /// The round is not in the state that this needs.
+    #[error("the round is {0}, so this cannot be done")]
+    State(RoundState),
+    /// Nobody takes part yet.
+    #[error("no provider takes part in the round yet; add participations first")]
+    Nobody,
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl Transient for RoundProblem {
+    fn is_transient(&self) -> bool {
+        matches!(self, Self::Db(error) if error.is_transient())
+    }
+}
+
+impl Round {
+    /// The privacy settings.
+    #[must_use]
+    pub fn rule(&self) -> Rule {
+        let whole = |value: i32| u32::try_from(value).unwrap_or(u32::MAX);
+        Rule {
+            k: whole(self.k),
+            h_permille: whole(self.h_permille),
+            m: whole(self.m),
+            d_permille: whole(self.d_permille),
+        }
+    }
+
+    /// The last count moment that was carried out; the epoch before the first.
+    #[must_use]
+    pub fn counted(&self) -> Moment {
+        Moment(self.counted)
+    }
+
+    /// The first moment after its last day.
+    #[must_use]
+    pub fn ends(&self) -> Moment {
+        self.closes.plus(1).start()
+    }
+
+    /// Whether people can answer at `now`.
+    #[must_use]
+    pub fn takes_answers(&self, now: Moment) -> bool {
+        self.state == RoundState::Open && self.opens.start() <= now && now < self.ends()
+    }
+}
+
+/// Makes a round in the state concept.
+///
+/// # Errors
+/// [`RoundProblem`]; `DbError::Duplicate` when the gemeente has a round of that name.
+pub fn insert(conn: &mut Conn, new: &NewRound, domain: Domain) -> Result<Round, RoundProblem> {
+    let slug = super::provider::slug(&new.name);
+    check(new, domain, &slug)?;
+    let id = RoundId::new();
+    let whole = |value: u32| i32::try_from(value).unwrap_or(i32::MAX);
+    diesel::insert_into(round::table)
+        .values((
+            round::id.eq(id),
+            round::gemeente.eq(new.gemeente),
+            round::questionnaire.eq(new.questionnaire),
+            round::name.eq(new.name.trim()),
+            round::slug.eq(&slug),
+            round::purpose.eq(new.purpose),
+            round::purpose_reason.eq(new.purpose_reason.clone()),
+            round::opens.eq(new.opens.to_string()),
+            round::closes.eq(new.closes.to_string()),
+            round::k.eq(whole(new.rule.k)),
+            round::h_permille.eq(whole(new.rule.h_permille)),
+            round::m.eq(whole(new.rule.m)),
+            round::d_permille.eq(whole(new.rule.d_permille)),
+            round::preview_days.eq(new.preview_days),
+            round::provider_issues.eq(new.provider_issues),
+            round::state.eq(RoundState::Draft),
+            round::counted.eq(0),
+        ))
+        .execute(conn)
+        .map_err(DbError::from)?;
+    Ok(find(conn, id)?)
+}
+
+fn check(new: &NewRound, domain: Domain, slug: &str) -> Result<(), RoundProblem> {
+    if slug.is_empty() {
+        return Err(RoundProblem::Name);
+    }
+    if new.closes < new.opens {
+        return Err(RoundProblem::Dates);
+    }
+    if !(0..=30).contains(&new.preview_days) {
+        return Err(RoundProblem::Preview);
+    }
+    let reason = new.purpose_reason.as_deref().unwrap_or_default().trim();
+    if domain == Domain::Youth && new.purpose == Purpose::Procure && reason.is_empty() {
+        return Err(RoundProblem::YouthProcurement);
+    }
+    new.rule.checked()?;
+    Ok(())
+}
+
+/// Opens a round: from now on the questionnaire is frozen and ballots are sealed with `public_key`.
+/// `from` is the moment before which no count moment is owed.
+///
+/// # Errors
+/// [`RoundProblem::State`] when it is not in concept, [`RoundProblem::Nobody`] without participations.
+pub fn open(conn: &mut Conn, id: RoundId, public_key: &[u8], from: Moment) -> Result<(), RoundProblem> {
+    let round = find(conn, id)?;
+    if round.state != RoundState::Draft {
+        return Err(RoundProblem::State(round.state));
+    }
+    if super::participation::of_round(conn, id)?.is_empty() {
+        return Err(RoundProblem::Nobody);
+    }
+    diesel::update(round::table.find(id))
+        .set((
+            round::state.eq(RoundState::Open),
+            round::public_key.eq(Some(public_key.to_vec())),
+            round::counted.eq(from.0),
+        ))
+        .execute(conn)
+        .map_err(DbError::from)?;
+    Ok(())
+}
+
+/// Stops a round from taking answers; the last count follows.
+///
+/// # Errors
+/// [`RoundProblem::State`] when it is not open.
+pub fn stop(conn: &mut Conn, id: RoundId) -> Result<(), RoundProblem> {
+    let round = find(conn, id)?;
+    if !matches!(round.state, RoundState::Open | RoundState::Closing) {
+        return Err(RoundProblem::State(round.state));
+    }
+    diesel::update(round::table.find(id))
+        .set(round::state.eq(RoundState::Closing))
+        .execute(conn)
+        .map_err(DbError::from)?;
+    Ok(())
+}
+
+/// Marks a round as closed; its public key goes with it.
+///
+/// # Errors
+/// [`DbError`].
+pub fn close(conn: &mut Conn, id: RoundId) -> Result<(), DbError> {
+    diesel::update(round::table.find(id))
+        .set((
+            round::state.eq(RoundState::Closed),
+            round::public_key.eq(None::<Vec<u8>>),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Writes down that the count moment `moment` was carried out.
+///
+/// # Errors
+/// [`DbError`].
+pub fn mark_counted(conn: &mut Conn, id: RoundId, moment: Moment) -> Result<(), DbError> {
+    diesel::update(round::table.find(id))
+        .set(round::counted.eq(moment.0))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Makes the privacy settings of a round stricter.
+///
+/// # Errors
+/// [`RoundProblem::Looser`] when any would become looser while the round is open.
+pub fn set_rule(conn: &mut Conn, id: RoundId, rule: Rule) -> Result<(), RoundProblem> {
+    let now = find(conn, id)?;
+    rule.checked()?;
+    if now.state != RoundState::Draft && !rule.is_stricter_or_equal(&now.rule()) {
+        return Err(RoundProblem::Looser);
+    }
+    let whole = |value: u32| i32::try_from(value).unwrap_or(i32::MAX);
+    diesel::update(round::table.find(id))
+        .set((
+            round::k.eq(whole(rule.k)),
+            round::h_permille.eq(whole(rule.h_permille)),
+            round::m.eq(whole(rule.m)),
+            round::d_permille.eq(whole(rule.d_permille)),
+        ))
+        .execute(conn)
+        .map_err(DbError::from)?;
+    Ok(())
+}
+
+/// One round.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is none with this identifier.
+pub fn find(conn: &mut Conn, id: RoundId) -> Result<Round, DbError> {
+    Ok(round::table.find(id).first(conn)?)
+}
+
+/// One round of a gemeente by its slug.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is none.
+pub fn by_slug(conn: &mut Conn, gemeente: GemeenteId, slug: &str) -> Result<Round, DbError> {
+    Ok(round::table
+        .filter(round::gemeente.eq(gemeente))
+        .filter(round::slug.eq(slug))
+        .first(conn)?)
+}
+
+/// Every round, newest first.
+///
+/// # Errors
+/// [`DbError`].
+pub fn all(conn: &mut Conn) -> Result<Vec<Round>, DbError> {
+    Ok(round::table.order((round::opens.desc(), round::id.desc())).load(conn)?)
+}
+
+/// The rounds in one state.
+///
+/// # Errors
+/// [`DbError`].
+pub fn in_state(conn: &mut Conn, state: RoundState) -> Result<Vec<Round>, DbError> {
+    Ok(round::table
+        .filter(round::state.eq(state))
+        .order(round::id.asc())
+        .load(conn)?)
+}
+
+/// The rounds of one gemeente, newest first.
+///
+/// # Errors
+/// [`DbError`].
+pub fn of_gemeente(conn: &mut Conn, gemeente: GemeenteId) -> Result<Vec<Round>, DbError> {
+    Ok(round::table
+        .filter(round::gemeente.eq(gemeente))
+        .order((round::opens.desc(), round::id.desc()))
+        .load(conn)?)
+}

@@ -1,0 +1,239 @@
+//! The keys, and the order in which their sources count.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::values::schedule::Schedule;
+
+/// What a key is called in the file and, as `EW_` and capitals, in the environment; its default; what it is.
+pub const KEYS: &[(&str, &str, &str)] = &[
+    (
+        "database",
+        "sqlite:ervaringwijzer-data/ervaringwijzer.db",
+        "address of the database: sqlite:FILE or postgres://…",
+    ),
+    (
+        "keys",
+        "ervaringwijzer-keys",
+        "directory of the keys of rounds; never inside the data directory",
+    ),
+    (
+        "listen",
+        "127.0.0.1:8080",
+        "address and port to listen on; port 0 takes a free one",
+    ),
+    (
+        "base-url",
+        "",
+        "how people reach this installation, such as https://ervaringwijzer.example.nl; default http:// and the listening address",
+    ),
+    (
+        "count-moment",
+        "ma 06:00",
+        "weekday and time (Amsterdam) of the weekly count",
+    ),
+    (
+        "role",
+        "all",
+        "all: web and teller in one; web: no teller, and no opening keys needed",
+    ),
+    ("log", "info", "error, warn, info or debug"),
+    ("connections", "8", "most connections to the database"),
+    ("workers", "0", "web threads; 0 means one per core"),
+    (
+        "security-contact",
+        "",
+        "where to report a weakness, such as mailto:security@example.nl",
+    ),
+];
+
+/// The settings of one run.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Address of the database.
+    pub database: String,
+    /// Key directory.
+    pub keys: PathBuf,
+    /// Listening address.
+    pub listen: String,
+    /// Public address, without a slash at its end; empty when it follows from the listening address.
+    pub base_url: String,
+    /// The fixed count moment.
+    pub count_moment: Schedule,
+    /// Whether this process counts.
+    pub teller: bool,
+    /// Log level.
+    pub log: String,
+    /// Most database connections.
+    pub connections: u32,
+    /// Web threads; 0 for one per core.
+    pub workers: usize,
+    /// Contact for security reports; may be empty.
+    pub security_contact: String,
+}
+
+/// Why a configuration is refused. Each text says where and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigProblem {
+    /// A key that does not exist.
+    #[error("{source_name}: there is no setting '{key}'; did you mean '{nearest}'?")]
+    Unknown {
+        /// Where it stands.
+        source_name: String,
+        /// What stands there.
+        key: String,
+        /// The known key nearest to it.
+        nearest: String,
+    },
+    /// A value that does not fit.
+    #[error("{key}: {reason}")]
+    Value {
+        /// The key.
+        key: &'static str,
+        /// What is wrong with its value.
+        reason: String,
+    },
+    /// A file that cannot be read.
+    #[error("{path}: {reason}")]
+    File {
+        /// The file.
+        path: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Values by key, from one place.
+pub type Source = BTreeMap<String, String>;
+
+/// Puts the sources together: `flags` over `environment` (all variables of the process) over the
+/// TOML file over the defaults.
+///
+/// # Errors
+/// [`ConfigProblem`].
+pub fn load(flags: &Source, environment: &Source, file: Option<&Path>) -> Result<Settings, ConfigProblem> {
+    let mut values: Source = KEYS
+        .iter()
+        .map(|(key, default, _)| ((*key).to_owned(), (*default).to_owned()))
+        .collect();
+    if let Some(path) = file {
+        values.extend(from_file(path)?);
+    }
+    values.extend(from_environment(environment)?);
+    values.extend(flags.clone());
+    settings(&values)
+}
+
+fn from_file(path: &Path) -> Result<Source, ConfigProblem> {
+    let problem = |reason: String| ConfigProblem::File {
+        path: path.display().to_string(),
+        reason,
+    };
+    let text = std::fs::read_to_string(path).map_err(|error| problem(error.to_string()))?;
+    let table: toml::Table = text
+        .parse()
+        .map_err(|error: toml::de::Error| problem(error.to_string()))?;
+    table
+        .into_iter()
+        .map(|(key, value)| {
+            known(&key, &path.display().to_string())?;
+            let value = match value {
+                toml::Value::String(text) => text,
+                toml::Value::Integer(number) => number.to_string(),
+                other => {
+                    return Err(problem(format!(
+                        "{key}: a {} cannot stand here; write text",
+                        other.type_str()
+                    )));
+                }
+            };
+            Ok((key, value))
+        })
+        .collect()
+}
+
+fn from_environment(environment: &Source) -> Result<Source, ConfigProblem> {
+    let mut found = Source::new();
+    for (name, value) in environment {
+        let Some(rest) = name.strip_prefix("EW_") else { continue };
+        let key = rest.to_lowercase().replace('_', "-");
+        if ["config", "bin"].contains(&key.as_str()) || key.starts_with("test-") {
+            continue;
+        }
+        if let Some(key) = key.strip_suffix("-file") {
+            known(key, name)?;
+            let text = std::fs::read_to_string(value).map_err(|error| ConfigProblem::File {
+                path: value.clone(),
+                reason: error.to_string(),
+            })?;
+            found.insert(key.to_owned(), text.trim().to_owned());
+        } else {
+            known(&key, name)?;
+            found.insert(key, value.clone());
+        }
+    }
+    Ok(found)
+}
+
+fn known(key: &str, source_name: &str) -> Result<(), ConfigProblem> {
+    if KEYS.iter().any(|(known, _, _)| *known == key) {
+        return Ok(());
+    }
+    let nearest = KEYS
+        .iter()
+        .map(|(known, _, _)| *known)
+        .min_by_key(|known| strsim::damerau_levenshtein(known, key));
+    Err(ConfigProblem::Unknown {
+        source_name: source_name.to_owned(),
+        key: key.to_owned(),
+        nearest: nearest.unwrap_or_default().to_owned(),
+    })
+}
+
+fn settings(values: &Source) -> Result<Settings, ConfigProblem> {
+    let text = |key: &str| values.get(key).cloned().unwrap_or_default();
+    let number = |key: &'static str| {
+        text(key).parse::<u32>().map_err(|_err| ConfigProblem::Value {
+            key,
+            reason: "write a whole number".to_owned(),
+        })
+    };
+    let base_url = text("base-url").trim_end_matches('/').to_owned();
+    if !(base_url.is_empty() || base_url.starts_with("https://") || base_url.starts_with("http://")) {
+        let reason = "begin with https:// (or http:// for a try on this machine)".to_owned();
+        return Err(ConfigProblem::Value {
+            key: "base-url",
+            reason,
+        });
+    }
+    let teller = match text("role").as_str() {
+        "all" => true,
+        "web" => false,
+        other => {
+            return Err(ConfigProblem::Value {
+                key: "role",
+                reason: format!("'{other}' is not one of: all, web"),
+            });
+        }
+    };
+    let log = text("log");
+    if !["error", "warn", "info", "debug"].contains(&log.as_str()) {
+        let reason = format!("'{log}' is not one of: error, warn, info, debug");
+        return Err(ConfigProblem::Value { key: "log", reason });
+    }
+    Ok(Settings {
+        database: text("database"),
+        keys: PathBuf::from(text("keys")),
+        listen: text("listen"),
+        base_url,
+        count_moment: text("count-moment").parse().map_err(|reason| ConfigProblem::Value {
+            key: "count-moment",
+            reason,
+        })?,
+        teller,
+        log,
+        connections: number("connections")?,
+        workers: usize::try_from(number("workers")?).unwrap_or(0),
+        security_contact: text("security-contact"),
+    })
+}

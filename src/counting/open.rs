@@ -1,0 +1,68 @@
+//! Opening a group of ballots on all cores.
+
+use crate::keys::{Bound, OpeningKey, Tag};
+use crate::values::ballot;
+use crate::values::scale::Kind;
+use crate::values::tally::Tally;
+
+/// What came out of a group: one tally per question, and how many ballots were and were not valid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Group {
+    pub(super) tallies: Vec<Tally>,
+    pub(super) valid: u32,
+    pub(super) invalid: u32,
+}
+
+impl Group {
+    fn empty(kinds: &[Kind]) -> Self {
+        Self {
+            tallies: vec![Tally::ZERO; kinds.len()],
+            valid: 0,
+            invalid: 0,
+        }
+    }
+
+    fn add(&mut self, kinds: &[Kind], answers: Option<Vec<u8>>) {
+        let Some(answers) = answers else {
+            self.invalid += 1;
+            return;
+        };
+        self.valid += 1;
+        for ((tally, kind), byte) in self.tallies.iter_mut().zip(kinds).zip(answers) {
+            tally.count(*kind, byte);
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.valid += other.valid;
+        self.invalid += other.invalid;
+        for (mine, theirs) in self.tallies.iter_mut().zip(&other.tallies) {
+            *mine = mine.plus(theirs);
+        }
+    }
+}
+
+/// Opens and counts. A ballot that does not open, or is not one of this questionnaire, counts as
+/// invalid and spoils nothing but itself.
+pub(super) fn open_group(key: &OpeningKey, bound: &Bound, kinds: &[Kind], ballots: &[(Tag, Vec<u8>)]) -> Group {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let share = ballots.len().div_ceil(cores).max(64);
+    let one = |part: &[(Tag, Vec<u8>)]| {
+        let mut group = Group::empty(kinds);
+        for (_, sealed) in part {
+            let plain = key.open(bound, sealed).ok();
+            group.add(kinds, plain.and_then(|plain| ballot::unpack(&plain, kinds)));
+        }
+        group
+    };
+    let parts: Vec<Group> = std::thread::scope(|scope| {
+        let workers: Vec<_> = ballots
+            .chunks(share)
+            .map(|part| scope.spawn(move || one(part)))
+            .collect();
+        workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
+    });
+    let mut all = Group::empty(kinds);
+    parts.iter().for_each(|part| all.merge(part));
+    all
+}

@@ -1,0 +1,73 @@
+//! Brings the schema up to date, from the twin trees in `migrations/`.
+
+use diesel::migration::{Migration, MigrationSource, MigrationVersion};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use super::conn::Conn;
+use super::error::DbError;
+use super::work::Db;
+
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgresql");
+
+/// Runs what has not run yet; returns the names of what was run, oldest first.
+///
+/// # Errors
+/// [`DbError::Failed`] when a migration does not go through; what went before it stays.
+pub fn migrate(db: &Db) -> Result<Vec<String>, DbError> {
+    db.bare("migrate", |conn| {
+        let done = match conn {
+            Conn::Postgres(pg) => run(pg, POSTGRES)?,
+            Conn::Sqlite(lite) => run(lite, SQLITE)?,
+        };
+        Ok(done)
+    })
+}
+
+/// The names of migrations that have not run yet.
+///
+/// # Errors
+/// [`DbError`] when the database cannot be asked.
+pub fn pending(db: &Db) -> Result<Vec<String>, DbError> {
+    db.bare("pending", |conn| match conn {
+        Conn::Postgres(pg) => list(pg, POSTGRES),
+        Conn::Sqlite(lite) => list(lite, SQLITE),
+    })
+}
+
+/// Takes every migration back, newest first. For tests of the trees themselves.
+///
+/// # Errors
+/// [`DbError::Failed`] when a migration does not revert.
+pub fn revert_all(db: &Db) -> Result<(), DbError> {
+    db.bare("revert", |conn| {
+        let done = match conn {
+            Conn::Postgres(pg) => pg.revert_all_migrations(POSTGRES).map(drop),
+            Conn::Sqlite(lite) => lite.revert_all_migrations(SQLITE).map(drop),
+        };
+        done.map_err(|_err| DbError::Failed)
+    })
+}
+
+fn run<DB, C>(conn: &mut C, source: EmbeddedMigrations) -> Result<Vec<String>, DbError>
+where
+    DB: diesel::backend::Backend,
+    C: MigrationHarness<DB>,
+    EmbeddedMigrations: MigrationSource<DB>,
+{
+    let run = conn.run_pending_migrations(source).map_err(|_err| DbError::Failed)?;
+    Ok(run.iter().map(MigrationVersion::to_string).collect())
+}
+
+fn list<DB, C>(conn: &mut C, source: EmbeddedMigrations) -> Result<Vec<String>, DbError>
+where
+    DB: diesel::backend::Backend,
+    C: MigrationHarness<DB>,
+    EmbeddedMigrations: MigrationSource<DB>,
+{
+    let left = conn.pending_migrations(source).map_err(|_err| DbError::Failed)?;
+    Ok(left
+        .iter()
+        .map(|m: &Box<dyn Migration<DB>>| m.name().to_string())
+        .collect())
+}

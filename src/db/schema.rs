@@ -1,0 +1,245 @@
+//! The tables, as both databases have them. `migrations/` is where they come from; a test compares.
+#![expect(
+    missing_docs,
+    reason = "diesel's table! macro writes items without docs; columns are told in docs/data-model.md"
+)]
+
+diesel::table! {
+    setting (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    gemeente (id) {
+        id -> Binary,
+        name -> Text,
+        slug -> Text,
+        phone -> Text,
+        hours -> Text,
+    }
+}
+
+diesel::table! {
+    provider (id) {
+        id -> Binary,
+        name -> Text,
+        slug -> Text,
+        access_desk -> Bool,
+    }
+}
+
+diesel::table! {
+    questionnaire (id) {
+        id -> Binary,
+        code -> Text,
+        version -> Integer,
+        title -> Text,
+        domain -> Text,
+        address -> Text,
+        concept -> Bool,
+    }
+}
+
+diesel::table! {
+    question (id) {
+        id -> Binary,
+        questionnaire -> Binary,
+        position -> Integer,
+        code -> Text,
+        theme -> Text,
+        law -> Text,
+        kind -> Text,
+    }
+}
+
+diesel::table! {
+    wording (question, lang) {
+        question -> Binary,
+        lang -> Text,
+        text -> Text,
+        short -> Text,
+    }
+}
+
+diesel::table! {
+    round (id) {
+        id -> Binary,
+        gemeente -> Binary,
+        questionnaire -> Binary,
+        name -> Text,
+        slug -> Text,
+        purpose -> Text,
+        purpose_reason -> Nullable<Text>,
+        opens -> Text,
+        closes -> Text,
+        k -> Integer,
+        h_permille -> Integer,
+        m -> Integer,
+        d_permille -> Integer,
+        preview_days -> Integer,
+        provider_issues -> Bool,
+        state -> Text,
+        public_key -> Nullable<Binary>,
+        counted -> BigInt,
+    }
+}
+
+diesel::table! {
+    participation (id) {
+        id -> Binary,
+        round -> Binary,
+        provider -> Binary,
+        mode -> Text,
+        kiosk_token -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    batch (id) {
+        id -> Binary,
+        participation -> Binary,
+        issued -> Integer,
+    }
+}
+
+diesel::table! {
+    link (tag) {
+        tag -> Binary,
+        participation -> Binary,
+        batch -> Binary,
+    }
+}
+
+diesel::table! {
+    ballot (tag) {
+        tag -> Binary,
+        participation -> Binary,
+        sealed -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    opened (participation, question) {
+        participation -> Binary,
+        question -> Binary,
+        s0 -> Integer,
+        s1 -> Integer,
+        s2 -> Integer,
+        s3 -> Integer,
+        s4 -> Integer,
+        s5 -> Integer,
+        s6 -> Integer,
+        s7 -> Integer,
+    }
+}
+
+diesel::table! {
+    opened_box (participation) {
+        participation -> Binary,
+        valid -> Integer,
+        invalid -> Integer,
+    }
+}
+
+diesel::table! {
+    release (id) {
+        id -> Binary,
+        round -> Binary,
+        number -> Integer,
+        moment -> BigInt,
+        closing -> Bool,
+        hash -> Text,
+        previous -> Nullable<Text>,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    release_cell (release, seq) {
+        release -> Binary,
+        seq -> Integer,
+        unit -> Text,
+        participation -> Nullable<Binary>,
+        mode -> Text,
+        question -> Binary,
+        s0 -> Integer,
+        s1 -> Integer,
+        s2 -> Integer,
+        s3 -> Integer,
+        s4 -> Integer,
+        s5 -> Integer,
+        s6 -> Integer,
+        s7 -> Integer,
+    }
+}
+
+diesel::table! {
+    user (id) {
+        id -> Binary,
+        email -> Text,
+        name -> Text,
+        role -> Text,
+        gemeente -> Nullable<Binary>,
+        provider -> Nullable<Binary>,
+        disabled -> Bool,
+    }
+}
+
+diesel::table! {
+    credential (user, kind) {
+        user -> Binary,
+        kind -> Text,
+        secret -> Text,
+    }
+}
+
+diesel::table! {
+    invitation (hash) {
+        hash -> Binary,
+        user -> Binary,
+        expires -> BigInt,
+    }
+}
+
+diesel::table! {
+    session (hash) {
+        hash -> Binary,
+        user -> Binary,
+        expires -> BigInt,
+    }
+}
+
+diesel::table! {
+    audit (id) {
+        id -> Binary,
+        moment -> BigInt,
+        user -> Nullable<Binary>,
+        act -> Text,
+        object -> Text,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    setting,
+    gemeente,
+    provider,
+    questionnaire,
+    question,
+    wording,
+    round,
+    participation,
+    batch,
+    link,
+    ballot,
+    opened,
+    opened_box,
+    release,
+    release_cell,
+    user,
+    credential,
+    invitation,
+    session,
+    audit,
+);

@@ -1,0 +1,100 @@
+//! Where the database is. The scheme decides; a misspelt address never becomes a new file.
+
+use std::path::{Path, PathBuf};
+
+use diesel::connection::Connection;
+use diesel::pg::PgConnection;
+use diesel::sqlite::SqliteConnection;
+
+use super::conn::{Conn, Engine};
+
+/// A checked database address.
+#[derive(Clone)]
+pub struct DatabaseUrl {
+    engine: Engine,
+    address: String,
+}
+
+/// Why an address is refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum UrlProblem {
+    /// Not one of the known schemes.
+    #[error(
+        "the database address must begin with sqlite: or postgres:// (such as sqlite:ervaringwijzer-data/ervaringwijzer.db)"
+    )]
+    Scheme,
+    /// TLS was asked for and this program was built without it.
+    #[error(
+        "this program was built without TLS to PostgreSQL, so sslmode=require cannot be kept; use a private network or a local socket, or build it against the system's libpq"
+    )]
+    Tls,
+    /// Nothing behind `sqlite:`.
+    #[error("name a file after sqlite:, such as sqlite:ervaringwijzer-data/ervaringwijzer.db")]
+    NoFile,
+}
+
+impl std::fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "DatabaseUrl({:?})", self.engine)
+    }
+}
+
+impl std::str::FromStr for DatabaseUrl {
+    type Err = UrlProblem;
+
+    fn from_str(text: &str) -> Result<Self, UrlProblem> {
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            let strict = ["sslmode=require", "sslmode=verify-ca", "sslmode=verify-full"];
+            if strict.iter().any(|mode| text.contains(mode)) {
+                return Err(UrlProblem::Tls);
+            }
+            return Ok(Self {
+                engine: Engine::Postgres,
+                address: text.to_owned(),
+            });
+        }
+        let Some(path) = text.strip_prefix("sqlite:") else {
+            return Err(UrlProblem::Scheme);
+        };
+        let path = path.strip_prefix("//").unwrap_or(path);
+        if path.is_empty() || path.starts_with(':') {
+            return Err(UrlProblem::NoFile);
+        }
+        Ok(Self {
+            engine: Engine::Sqlite,
+            address: path.to_owned(),
+        })
+    }
+}
+
+impl DatabaseUrl {
+    /// Which engine it is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// The SQLite file; `None` for PostgreSQL.
+    #[must_use]
+    pub fn file(&self) -> Option<PathBuf> {
+        (self.engine == Engine::Sqlite).then(|| PathBuf::from(&self.address))
+    }
+
+    /// The directory that holds the SQLite file.
+    #[must_use]
+    pub fn data_directory(&self) -> Option<PathBuf> {
+        let file = self.file()?;
+        let parent = file
+            .parent()
+            .filter(|p| !p.as_os_str().is_empty())
+            .unwrap_or_else(|| Path::new("."));
+        Some(parent.to_owned())
+    }
+
+    pub(crate) fn connect(&self) -> Result<Conn, diesel::ConnectionError> {
+        match self.engine {
+            Engine::Postgres => PgConnection::establish(&self.address).map(Conn::Postgres),
+            Engine::Sqlite => SqliteConnection::establish(&self.address).map(Conn::Sqlite),
+        }
+    }
+}

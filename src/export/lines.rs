@@ -1,0 +1,56 @@
+//! The long ("tidy") table: one line per row of the report and question.
+
+use crate::releases::document::QuestionRef;
+use crate::releases::figures::{self, Figure};
+use crate::releases::report::{Cell, Report, Row};
+use crate::statistics::compare::Verdict;
+use crate::values::tally::Tally;
+
+/// One line of the tidy table.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'r> {
+    /// The report it comes from.
+    pub report: &'r Report,
+    /// The row.
+    pub row: &'r Row,
+    /// The question.
+    pub question: &'r QuestionRef,
+    /// The cell.
+    pub cell: Cell,
+    /// Its figure, where it has one.
+    pub figure: Option<Figure>,
+    /// Its verdict, where it has one.
+    pub verdict: Option<Verdict>,
+}
+
+impl Line<'_> {
+    /// The counts, where shown.
+    #[must_use]
+    pub fn tally(&self) -> Option<&Tally> {
+        self.cell.tally()
+    }
+}
+
+/// Every line of a report, in the order of its rows and questions.
+#[must_use]
+pub fn lines(report: &Report) -> Vec<Line<'_>> {
+    report
+        .rijen
+        .iter()
+        .flat_map(|row| {
+            report
+                .vragenlijst
+                .vragen
+                .iter()
+                .enumerate()
+                .map(move |(at, question)| Line {
+                    report,
+                    row,
+                    question,
+                    cell: row.cells.get(at).copied().unwrap_or(Cell::NotShown),
+                    figure: figures::cell_figure(report, row, at),
+                    verdict: figures::row_verdict(report, row, at),
+                })
+        })
+        .collect()
+}

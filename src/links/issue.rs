@@ -1,0 +1,77 @@
+//! Issuing a batch: the only moment at which codes can be read.
+
+use crate::db::{Db, DbError, Transient, insert_links};
+use crate::keys::LinkKey;
+use crate::links::code::Code;
+use crate::values::chance::NoChance;
+use crate::values::ids::{BatchId, ParticipationId};
+
+/// Most codes in one batch.
+pub const MOST_PER_BATCH: u32 = 50_000;
+
+/// Codes that were just issued; nothing keeps them once this is dropped.
+#[derive(Debug)]
+pub struct Issued {
+    /// The batch.
+    pub batch: BatchId,
+    /// The codes, in the order of the sheet.
+    pub codes: Vec<IssuedCode>,
+}
+
+/// One issued code. Debug shows nothing of it.
+#[derive(Debug)]
+pub struct IssuedCode(Code);
+
+impl IssuedCode {
+    /// As it is printed: `K7QD-M2XN-8PWV`.
+    #[must_use]
+    pub fn grouped(&self) -> String {
+        self.0.grouped()
+    }
+
+    /// The link to the survey on an installation at `base` (no slash at its end).
+    #[must_use]
+    pub fn url(&self, base: &str) -> String {
+        format!("{base}/i/{}", self.0.grouped())
+    }
+}
+
+/// Why a batch cannot be issued.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum IssueProblem {
+    /// None, or too many at once.
+    #[error("ask for 1 to {MOST_PER_BATCH} codes at a time")]
+    Number,
+    /// No random bytes.
+    #[error(transparent)]
+    Chance(#[from] NoChance),
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl Transient for IssueProblem {
+    fn is_transient(&self) -> bool {
+        matches!(self, Self::Db(error) if error.is_transient())
+    }
+}
+
+/// Issues `number` codes for one participation, in one transaction, stored sorted by tag.
+///
+/// # Errors
+/// [`IssueProblem`]; nothing is then issued.
+pub fn issue(db: &Db, key: &LinkKey, participation: ParticipationId, number: u32) -> Result<Issued, IssueProblem> {
+    if number == 0 || number > MOST_PER_BATCH {
+        return Err(IssueProblem::Number);
+    }
+    let codes = (0..number)
+        .map(|_| Code::random().map(IssuedCode))
+        .collect::<Result<Vec<_>, _>>()?;
+    let tags: Vec<_> = codes.iter().map(|code| code.0.tag(key)).collect();
+    let batch = BatchId::new();
+    db.write("issue", |conn| {
+        super::store::insert_batch(conn, batch, participation, number)?;
+        insert_links(conn, &tags, participation, batch).map_err(IssueProblem::from)
+    })?;
+    Ok(Issued { batch, codes })
+}

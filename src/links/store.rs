@@ -1,0 +1,75 @@
+//! Links in the database: tags only.
+
+use diesel::prelude::*;
+
+use crate::db::schema::{batch, link};
+use crate::db::{Conn, DbError};
+use crate::keys::Tag;
+use crate::values::ids::{BatchId, ParticipationId};
+
+pub(super) fn insert_batch(
+    conn: &mut Conn,
+    id: BatchId,
+    participation: ParticipationId,
+    number: u32,
+) -> Result<(), DbError> {
+    let issued = i32::try_from(number).map_err(|_err| DbError::Refused)?;
+    diesel::insert_into(batch::table)
+        .values((
+            batch::id.eq(id),
+            batch::participation.eq(participation),
+            batch::issued.eq(issued),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Which of these tags are links, and of which participation. One query for many.
+///
+/// # Errors
+/// [`DbError`].
+pub fn lookup(conn: &mut Conn, tags: &[Tag]) -> Result<Vec<(Tag, ParticipationId)>, DbError> {
+    let wanted: Vec<&[u8]> = tags.iter().map(Tag::as_slice).collect();
+    let rows: Vec<(Vec<u8>, ParticipationId)> = link::table
+        .filter(link::tag.eq_any(wanted))
+        .select((link::tag, link::participation))
+        .load(conn)?;
+    rows.into_iter()
+        .map(|(tag, participation)| {
+            let tag = Tag::try_from(tag.as_slice()).map_err(|_err| DbError::Corrupt)?;
+            Ok((tag, participation))
+        })
+        .collect()
+}
+
+/// How many codes were issued for a participation, over all batches.
+///
+/// # Errors
+/// [`DbError`].
+pub fn issued(conn: &mut Conn, participation: ParticipationId) -> Result<u32, DbError> {
+    let counts: Vec<i32> = batch::table
+        .filter(batch::participation.eq(participation))
+        .select(batch::issued)
+        .load(conn)?;
+    Ok(counts.into_iter().filter_map(|n| u32::try_from(n).ok()).sum())
+}
+
+/// How many links these participations still have in the database: 0 after a close.
+///
+/// # Errors
+/// [`DbError`].
+pub fn remaining(conn: &mut Conn, participations: &[ParticipationId]) -> Result<i64, DbError> {
+    Ok(link::table
+        .filter(link::participation.eq_any(participations))
+        .count()
+        .get_result(conn)?)
+}
+
+/// Destroys all links of these participations.
+///
+/// # Errors
+/// [`DbError`].
+pub fn destroy(conn: &mut Conn, participations: &[ParticipationId]) -> Result<(), DbError> {
+    diesel::delete(link::table.filter(link::participation.eq_any(participations))).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,216 @@
+//! The invariants of PRIVACY §1, asked of a live database.
+
+use crate::catalogue::{Round, participations, questionnaires, rounds};
+use crate::counting;
+use crate::db::{Conn, Db, DbError, forbidden_columns};
+use crate::disclosure::Rule;
+use crate::keys::KeyStore;
+use crate::links;
+use crate::releases::document::Document;
+use crate::releases::{self, Cells, Stored, UnitKind};
+use crate::values::ids::{ParticipationId, QuestionId};
+use crate::values::scale::Kind;
+use crate::values::tally::Tally;
+use crate::values::words::{Mode, RoundState};
+
+/// Something that is not as it must be. Names rounds and numbers, never a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding(pub String);
+
+/// Checks every invariant; an empty list means that all hold.
+///
+/// # Errors
+/// [`DbError`] when the database cannot be read.
+pub fn check(db: &Db, keys: &KeyStore) -> Result<Vec<Finding>, DbError> {
+    db.read("check", |conn| {
+        let mut found: Vec<Finding> = forbidden_columns(conn)?
+            .into_iter()
+            .map(|column| {
+                Finding(format!(
+                    "the column {column} could tell when, where or from what somebody answered"
+                ))
+            })
+            .collect();
+        for round in rounds::all(conn)? {
+            let mut check = Check {
+                round: &round,
+                found: &mut found,
+            };
+            check.boxes(conn)?;
+            check.chain(conn)?;
+            check.keys(keys);
+        }
+        Ok(found)
+    })
+}
+
+struct Check<'c> {
+    round: &'c Round,
+    found: &'c mut Vec<Finding>,
+}
+
+impl Check<'_> {
+    fn fail(&mut self, what: &str) {
+        self.found.push(Finding(format!(
+            "round {} ({}): {what}",
+            self.round.name, self.round.id
+        )));
+    }
+
+    fn keys(&mut self, keys: &KeyStore) {
+        let lives = matches!(self.round.state, RoundState::Open | RoundState::Closing);
+        if lives && !keys.holds(self.round.id) {
+            self.fail("it is open and there are no keys of it in the key directory");
+        }
+        if self.round.state == RoundState::Closed && keys.holds(self.round.id) {
+            self.fail("it is closed and its keys still exist");
+        }
+    }
+
+    /// Ballots = opened + sealed; per question Σ opened + Σ published = opened ballots; nothing of a
+    /// respondent in a closed round.
+    fn boxes(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+        let seats = participations::of_round(conn, self.round.id)?;
+        let questions = questionnaires::questions(conn, self.round.questionnaire)?;
+        let ids: Vec<ParticipationId> = seats.iter().map(|seat| seat.participation.id).collect();
+        let published = match releases::latest(conn, self.round.id)? {
+            Some(release) => releases::cells(conn, release.id)?,
+            None => Cells::new(),
+        };
+        if self.round.state == RoundState::Closed {
+            let links = links::remaining(conn, &ids)?;
+            if links != 0 {
+                self.fail(&format!("it is closed and {links} links still exist"));
+            }
+        }
+        for id in ids {
+            let state = counting::box_state(conn, id)?;
+            if self.round.state == RoundState::Closed {
+                if state != counting::BoxState::default() {
+                    self.fail("it is closed and ballots or unpublished counts still exist");
+                }
+                continue;
+            }
+            if state.emptied != i64::from(state.valid) + i64::from(state.invalid) {
+                self.fail("the number of opened ballots is not the number that was counted");
+            }
+            let waiting = counting::waiting(conn, id)?;
+            for question in &questions {
+                let open = waiting
+                    .iter()
+                    .find(|(q, _)| *q == question.id)
+                    .map(|(_, t)| *t)
+                    .unwrap_or_default();
+                let out = cell(&published, Some(id), question.id);
+                if open.plus(&out).people(question.kind) != state.valid {
+                    self.fail(&format!(
+                        "the counts of {} do not add up to the opened ballots",
+                        question.code
+                    ));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Bytes match their hash, each release names the one before, cells match the bytes, and every
+    /// cell grows by nothing or by a full group.
+    fn chain(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+        let questions: Vec<(QuestionId, Kind)> = questionnaires::questions(conn, self.round.questionnaire)?
+            .iter()
+            .map(|q| (q.id, q.kind))
+            .collect();
+        let mut before: Option<(Stored, Cells)> = None;
+        for (number, release) in (1..).zip(releases::chain(conn, self.round.id)?) {
+            let cells = releases::cells(conn, release.id)?;
+            if release.number != number || release.previous != before.as_ref().map(|(b, _)| b.hash.clone()) {
+                self.fail(&format!("release {} does not follow the one before it", release.number));
+            }
+            if release.hash != Document::hash(&release.bytes) {
+                self.fail(&format!("release {} is not what its hash says", release.number));
+            }
+            let document = release.document()?;
+            if !same(&document, &cells, &questions) {
+                self.fail(&format!(
+                    "the cells of release {} are not those of its document",
+                    release.number
+                ));
+            }
+            let rule = Rule {
+                k: document.regel.k,
+                h_permille: document.regel.h_promille,
+                m: document.regel.m,
+                d_permille: document.regel.d_promille,
+            };
+            let empty = Cells::new();
+            let old = before.as_ref().map_or(&empty, |(_, cells)| cells);
+            if !full_groups(&rule, old, &cells, &questions) {
+                self.fail(&format!("release {} holds a group that is not full", release.number));
+            }
+            before = Some((release, cells));
+        }
+        Ok(())
+    }
+}
+
+fn cell(cells: &Cells, who: Option<ParticipationId>, question: QuestionId) -> Tally {
+    let found = cells
+        .iter()
+        .find(|c| c.0 == UnitKind::Participation && c.1 == who && c.3 == question);
+    found.map(|c| c.4).unwrap_or_default()
+}
+
+fn same(document: &Document, cells: &Cells, questions: &[(QuestionId, Kind)]) -> bool {
+    let mut left = cells.clone();
+    let mut row = |unit: UnitKind, who: Option<ParticipationId>, mode: Mode, tallies: &[Option<Tally>]| {
+        tallies.iter().zip(questions).all(|(tally, (question, _))| {
+            let Some(tally) = tally else { return true };
+            let wanted = (unit, who, mode, *question, *tally);
+            let at = left.iter().position(|cell| *cell == wanted);
+            at.map(|at| left.swap_remove(at)).is_some()
+        })
+    };
+    let all = document
+        .deelnames
+        .iter()
+        .all(|entry| row(UnitKind::Participation, Some(entry.id), entry.wijze, &entry.cellen))
+        && document
+            .overige
+            .iter()
+            .all(|totals| row(UnitKind::Rest, None, totals.wijze, &totals.cellen))
+        && document
+            .geheel
+            .iter()
+            .all(|totals| row(UnitKind::System, None, totals.wijze, &totals.cellen));
+    all && left.is_empty()
+}
+
+fn full_groups(rule: &Rule, old: &Cells, new: &Cells, questions: &[(QuestionId, Kind)]) -> bool {
+    let kind = |question: QuestionId| questions.iter().find(|(q, _)| *q == question).map(|(_, kind)| *kind);
+    let atoms = new.iter().all(|cell| {
+        let before = old
+            .iter()
+            .find(|o| (o.0, o.1, o.2, o.3) == (cell.0, cell.1, cell.2, cell.3))
+            .map(|o| o.4);
+        let grown = cell.4.minus(&before.unwrap_or_default());
+        let (Some(grown), Some(kind)) = (grown, kind(cell.3)) else {
+            return false;
+        };
+        // Everything together is a sum of full groups; only single units must be one group each time.
+        grown.is_zero() || (cell.0 == UnitKind::System && grown.answered(kind) >= rule.k) || rule.ok(kind, &grown)
+    });
+    let kept = old
+        .iter()
+        .all(|o| new.iter().any(|n| (n.0, n.1, n.2, n.3) == (o.0, o.1, o.2, o.3)));
+    atoms && kept && adds_up(new)
+}
+
+/// Everything of one mode and question is the sum of its participations and the pool.
+fn adds_up(cells: &Cells) -> bool {
+    cells.iter().filter(|cell| cell.0 == UnitKind::System).all(|system| {
+        let parts = cells
+            .iter()
+            .filter(|c| c.0 != UnitKind::System && c.2 == system.2 && c.3 == system.3);
+        parts.fold(Tally::ZERO, |sum, part| sum.plus(&part.4)) == system.4
+    })
+}

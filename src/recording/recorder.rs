@@ -1,0 +1,238 @@
+//! The recorder: finds the round of a code, seals the answers, writes the ballot.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::batcher::{Batcher, Gate, Limits};
+use super::form::{self, BadForm};
+use super::register::{OpenRound, Register, Snapshot};
+use crate::db::{Db, DbError, append_ballots};
+use crate::keys::{Bound, KeyStore, Tag};
+use crate::links::{self, Code};
+use crate::values::ballot;
+use crate::values::chance;
+use crate::values::clock::Clock;
+use crate::values::day::Day;
+use crate::values::ids::ParticipationId;
+use crate::values::words::Mode;
+
+const LOOKUPS: Limits = Limits {
+    size: 256,
+    delay: Duration::from_millis(1),
+    queue: 16_384,
+};
+const WRITES: Limits = Limits {
+    size: 512,
+    delay: Duration::from_millis(4),
+    queue: 16_384,
+};
+
+/// Why a survey is not shown or an answer not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// No open round knows this code or link.
+    #[error("unknown code")]
+    Unknown,
+    /// The round has not begun.
+    #[error("the round opens on {0}")]
+    NotYet(Day),
+    /// The round has ended.
+    #[error("the round has ended")]
+    Ended,
+    /// The form is not one of ours.
+    #[error(transparent)]
+    BadForm(#[from] BadForm),
+    /// Nothing was stored; trying again is right.
+    #[error("the answers could not be stored now")]
+    TryAgain,
+}
+
+impl From<DbError> for Refusal {
+    fn from(_: DbError) -> Self {
+        Self::TryAgain
+    }
+}
+
+impl From<Gate> for Refusal {
+    fn from(_: Gate) -> Self {
+        Self::TryAgain
+    }
+}
+
+/// A participation that can be answered now.
+pub struct Found {
+    /// Its round.
+    pub round: Arc<OpenRound>,
+    /// The participation.
+    pub participation: ParticipationId,
+    /// The provider's name.
+    pub provider: String,
+    /// Codes or kiosk.
+    pub mode: Mode,
+    /// The snapshot it came from.
+    pub snapshot: Arc<Snapshot>,
+    tag: Option<Tag>,
+}
+
+type Row = (Tag, ParticipationId, Vec<u8>);
+type Hit = Result<Option<(Tag, ParticipationId)>, DbError>;
+
+/// Takes answers. One for the whole program.
+pub struct Recorder {
+    register: Arc<Register>,
+    clock: Arc<dyn Clock>,
+    lookups: Arc<Batcher<Vec<Tag>, Hit>>,
+    writes: Arc<Batcher<Row, Result<(), DbError>>>,
+}
+
+impl Recorder {
+    /// Starts the two queues.
+    ///
+    /// # Errors
+    /// When the operating system gives no threads.
+    pub fn start(db: &Db, keys: KeyStore, clock: Arc<dyn Clock>) -> std::io::Result<Self> {
+        let register = Arc::new(Register::new(db.clone(), keys));
+        let (reading, writing) = (db.clone(), db.clone());
+        Ok(Self {
+            register,
+            clock,
+            lookups: Batcher::start("lookups", LOOKUPS, move |asked| look_up(&reading, &asked))?,
+            writes: Batcher::start("ballots", WRITES, move |rows| write(&writing, rows))?,
+        })
+    }
+
+    /// The register of open rounds.
+    #[must_use]
+    pub fn register(&self) -> Arc<Register> {
+        Arc::clone(&self.register)
+    }
+
+    /// Finds what a code gives access to. Reading uses nothing up.
+    ///
+    /// # Errors
+    /// [`Refusal`] other than `BadForm`.
+    pub async fn find(&self, snapshot: &Arc<Snapshot>, code: &Code) -> Result<Found, Refusal> {
+        let tags: Vec<Tag> = snapshot.rounds.iter().map(|open| code.tag(&open.link_key)).collect();
+        if tags.is_empty() {
+            return Err(Refusal::Unknown);
+        }
+        let hit = self.lookups.submit(tags).await??;
+        let (tag, participation) = hit.ok_or(Refusal::Unknown)?;
+        self.seat(snapshot, participation, Some(tag))
+    }
+
+    /// Finds what a kiosk link gives access to.
+    ///
+    /// # Errors
+    /// [`Refusal`] other than `BadForm`.
+    pub fn find_kiosk(&self, snapshot: &Arc<Snapshot>, token: &str) -> Result<Found, Refusal> {
+        let seats = snapshot.rounds.iter().flat_map(|open| open.seats.values());
+        let seat = seats
+            .map(|seat| &seat.participation)
+            .find(|p| p.kiosk_token.as_deref() == Some(token));
+        self.seat(snapshot, seat.ok_or(Refusal::Unknown)?.id, None)
+    }
+
+    fn seat(&self, snapshot: &Arc<Snapshot>, id: ParticipationId, tag: Option<Tag>) -> Result<Found, Refusal> {
+        let open = snapshot
+            .rounds
+            .iter()
+            .find(|open| open.seats.contains_key(&id))
+            .ok_or(Refusal::Unknown)?;
+        let seat = open.seats.get(&id).ok_or(Refusal::Unknown)?;
+        let now = self.clock.now();
+        if now < open.round.opens.start() {
+            return Err(Refusal::NotYet(open.round.opens));
+        }
+        if !open.round.takes_answers(now) {
+            return Err(Refusal::Ended);
+        }
+        Ok(Found {
+            round: Arc::clone(open),
+            participation: id,
+            provider: seat.provider.clone(),
+            mode: seat.participation.mode,
+            snapshot: Arc::clone(snapshot),
+            tag,
+        })
+    }
+
+    /// Seals the answers of a form for `found`.
+    ///
+    /// # Errors
+    /// [`Refusal::BadForm`], or [`Refusal::TryAgain`] without random bytes.
+    pub fn seal(&self, found: &Found, body: &[u8]) -> Result<Vec<u8>, Refusal> {
+        let answers = form::answers(body, &found.round.kinds())?;
+        let plain = ballot::pack(&answers).ok_or(BadForm)?;
+        let bound = Bound {
+            round: found.round.round.id,
+            participation: found.participation,
+        };
+        found
+            .round
+            .sealing_key
+            .seal(&bound, &plain)
+            .map_err(|_err| Refusal::TryAgain)
+    }
+
+    /// Writes one sealed ballot; when this returns it survives a power cut. A second ballot under
+    /// the same tag is dropped, and nobody can tell.
+    ///
+    /// # Errors
+    /// [`Refusal::TryAgain`]: nothing was stored.
+    pub async fn write(&self, found: &Found, sealed: Vec<u8>) -> Result<(), Refusal> {
+        let tag = match found.tag {
+            Some(tag) => tag,
+            None => chance::bytes::<32>().map_err(|_err| Refusal::TryAgain)?,
+        };
+        self.writes.submit((tag, found.participation, sealed)).await??;
+        Ok(())
+    }
+
+    /// Writes what waits and stops. Nothing is taken after this.
+    pub fn stop(&self) {
+        self.lookups.stop();
+        self.writes.stop();
+    }
+}
+
+fn look_up(db: &Db, asked: &[Vec<Tag>]) -> Vec<Hit> {
+    let tags: Vec<Tag> = asked
+        .iter()
+        .flatten()
+        .copied()
+        .collect::<HashSet<_>>()
+        .into_iter()
+        .collect();
+    let found = db.read("lookup", |conn| {
+        let mut found = HashMap::new();
+        for chunk in tags.chunks(500) {
+            found.extend(links::lookup(conn, chunk)?);
+        }
+        Ok::<_, DbError>(found)
+    });
+    let hit = |tags: &Vec<Tag>| match &found {
+        Ok(found) => Ok(tags
+            .iter()
+            .find_map(|tag| found.get(tag).map(|participation| (*tag, *participation)))),
+        Err(error) => Err(*error),
+    };
+    asked.iter().map(hit).collect()
+}
+
+/// One transaction for the batch. If it fails, each row gets its own, so that one bad row fails alone.
+fn write(db: &Db, rows: Vec<Row>) -> Vec<Result<(), DbError>> {
+    let mut together = rows.clone();
+    match db.append("ballots", |conn| append_ballots(conn, &mut together)) {
+        Ok(()) => return rows.iter().map(|_| Ok(())).collect(),
+        Err(DbError::Away) => return rows.iter().map(|_| Err(DbError::Away)).collect(),
+        Err(_) => {}
+    }
+    rows.into_iter()
+        .map(|row| {
+            let mut alone = [row];
+            db.append("ballot", |conn| append_ballots(conn, &mut alone))
+        })
+        .collect()
+}

@@ -1,0 +1,294 @@
+//! Reading a release as one viewer may see it: the one read function behind pages and files.
+
+use super::document::{Document, Entry, QuestionRef};
+use super::report::{Cell, Earlier, Report, Row, Unit};
+use super::store::{self, Stored};
+use crate::catalogue::{Round, participations, rounds};
+use crate::db::{Conn, DbError};
+use crate::disclosure::Rule;
+use crate::values::clock::Moment;
+use crate::values::ids::{GemeenteId, ProviderId, RoundId};
+use crate::values::tally::Tally;
+use crate::values::words::Mode;
+
+/// Who looks (DESIGN §7). Clients and administrators see no figures, so they are no viewers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Viewer {
+    /// A member of one provider.
+    Provider(ProviderId),
+    /// An analyst of one gemeente.
+    Analyst(GemeenteId),
+    /// A member of the clients' council of one gemeente.
+    Council(GemeenteId),
+}
+
+/// A release in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Number within its round.
+    pub number: u32,
+    /// Count moment.
+    pub moment: Moment,
+    /// Whether it closed the round.
+    pub closing: bool,
+    /// SHA-256, hex.
+    pub hash: String,
+}
+
+/// The rounds a viewer has to do with, newest first.
+///
+/// # Errors
+/// [`DbError`].
+pub fn visible_rounds(conn: &mut Conn, viewer: Viewer) -> Result<Vec<Round>, DbError> {
+    match viewer {
+        Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => rounds::of_gemeente(conn, gemeente),
+        Viewer::Provider(provider) => {
+            let mine: Vec<RoundId> = participations::of_provider(conn, provider)?
+                .into_iter()
+                .map(|p| p.round)
+                .collect();
+            Ok(rounds::all(conn)?
+                .into_iter()
+                .filter(|round| mine.contains(&round.id))
+                .collect())
+        }
+    }
+}
+
+/// The releases of a round, newest first.
+///
+/// # Errors
+/// [`DbError`].
+pub fn list(conn: &mut Conn, round: RoundId) -> Result<Vec<Listed>, DbError> {
+    let listed = |stored: &Stored| Listed {
+        number: u32::try_from(stored.number).unwrap_or(0),
+        moment: stored.moment(),
+        closing: stored.closing,
+        hash: stored.hash.clone(),
+    };
+    Ok(store::chain(conn, round)?.iter().rev().map(listed).collect())
+}
+
+/// One release of a round as `viewer` may see it at `now`; the newest when `number` is `None`.
+///
+/// # Errors
+/// [`DbError::Missing`] when the release is not there or the viewer has nothing to do with the round.
+pub fn report(
+    conn: &mut Conn,
+    viewer: Viewer,
+    round: &Round,
+    number: Option<u32>,
+    now: Moment,
+) -> Result<Report, DbError> {
+    may_see_round(conn, viewer, round)?;
+    let chain = store::chain(conn, round.id)?;
+    let wanted = |s: &&Stored| number.is_none_or(|n| u32::try_from(s.number).is_ok_and(|found| found == n));
+    let stored = chain.iter().rev().find(wanted).ok_or(DbError::Missing)?;
+    let document = stored.document()?;
+    let open = opened_until(round, &chain, now)?;
+    Ok(see(viewer, &document, stored, open.as_ref()))
+}
+
+fn may_see_round(conn: &mut Conn, viewer: Viewer, round: &Round) -> Result<(), DbError> {
+    let may = match viewer {
+        Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => round.gemeente == gemeente,
+        Viewer::Provider(provider) => participations::of_provider(conn, provider)?
+            .iter()
+            .any(|p| p.round == round.id),
+    };
+    if may { Ok(()) } else { Err(DbError::Missing) }
+}
+
+/// The newest release whose preview time is over: what the gemeente may see of single providers.
+fn opened_until(round: &Round, chain: &[Stored], now: Moment) -> Result<Option<Document>, DbError> {
+    let preview = i64::from(round.preview_days) * 24 * 60 * 60;
+    chain
+        .iter()
+        .rev()
+        .find(|stored| stored.moment().plus(preview) <= now)
+        .map(Stored::document)
+        .transpose()
+}
+
+fn see(viewer: Viewer, document: &Document, stored: &Stored, open: Option<&Document>) -> Report {
+    let mut rijen = Vec::new();
+    for entry in &document.deelnames {
+        rijen.extend(entry_row(viewer, document, entry, open));
+    }
+    rijen.extend(rest_rows(viewer, document));
+    rijen.extend(system_rows(viewer, document));
+    Report {
+        gemeente: document.gemeente.clone(),
+        ronde: document.ronde.clone(),
+        vragenlijst: document.vragenlijst.clone(),
+        regel: document.regel,
+        nummer: document.nummer,
+        moment: document.moment,
+        slot: document.slot,
+        hash: stored.hash.clone(),
+        vorige: stored.previous.clone(),
+        rijen,
+    }
+}
+
+/// A provider sees its own; an analyst sees each provider's figures once their preview is over, and
+/// then never more than this release holds; the council sees no single provider.
+fn entry_row(viewer: Viewer, document: &Document, entry: &Entry, open: Option<&Document>) -> Option<Row> {
+    let cells = match viewer {
+        Viewer::Provider(provider) if provider == entry.aanbieder_id => own_cells(entry, &entry.cellen),
+        Viewer::Analyst(_) => match open {
+            Some(open) if open.nummer >= document.nummer => own_cells(entry, &entry.cellen),
+            Some(open) => {
+                let before = open.deelnames.iter().find(|e| e.id == entry.id);
+                own_cells(entry, before.map_or(&[], |e| e.cellen.as_slice()))
+            }
+            None => own_cells(entry, &[]),
+        },
+        Viewer::Provider(_) | Viewer::Council(_) => return None,
+    };
+    let unit = Unit::Provider {
+        deelname: entry.id,
+        id: entry.aanbieder_id,
+        naam: entry.aanbieder.clone(),
+    };
+    let mut padded = cells;
+    padded.resize(document.vragenlijst.vragen.len(), Cell::NotShown);
+    Some(Row {
+        unit,
+        mode: entry.wijze,
+        issued: Some(entry.uitgegeven),
+        cells: padded,
+    })
+}
+
+fn own_cells(entry: &Entry, cells: &[Option<Tally>]) -> Vec<Cell> {
+    let nothing = entry.wijze == Mode::Personal && entry.uitgegeven == 0;
+    let hidden = if nothing { Cell::Nothing } else { Cell::NotShown };
+    if cells.is_empty() {
+        return vec![hidden; entry.cellen.len()];
+    }
+    cells.iter().map(|cell| cell.map_or(hidden, Cell::Shown)).collect()
+}
+
+fn rest_rows(viewer: Viewer, document: &Document) -> Vec<Row> {
+    if matches!(viewer, Viewer::Provider(_)) {
+        return Vec::new();
+    }
+    let row = |totals: &super::document::Totals| Row {
+        unit: Unit::Rest,
+        mode: totals.wijze,
+        issued: None,
+        cells: totals
+            .cellen
+            .iter()
+            .map(|cell| cell.map_or(Cell::NotShown, Cell::Shown))
+            .collect(),
+    };
+    document.overige.iter().map(row).collect()
+}
+
+/// Everybody's total. A provider sees it only by the reference rule: enough other providers, none
+/// of them dominant, so that "everybody minus own" is never one other provider.
+fn system_rows(viewer: Viewer, document: &Document) -> Vec<Row> {
+    let cell = |mode: Mode, at: usize, tally: Option<Tally>| match tally {
+        Some(tally) if may_refer(viewer, document, mode, at) => Cell::Shown(tally),
+        _ => Cell::NotShown,
+    };
+    document
+        .geheel
+        .iter()
+        .map(|totals| Row {
+            unit: Unit::System,
+            mode: totals.wijze,
+            issued: None,
+            cells: totals
+                .cellen
+                .iter()
+                .enumerate()
+                .map(|(at, tally)| cell(totals.wijze, at, *tally))
+                .collect(),
+        })
+        .collect()
+}
+
+fn may_refer(viewer: Viewer, document: &Document, mode: Mode, at: usize) -> bool {
+    let Viewer::Provider(own) = viewer else { return true };
+    let Some(question) = document.vragenlijst.vragen.get(at) else {
+        return false;
+    };
+    let answered = |cells: &[Option<Tally>]| {
+        cells
+            .get(at)
+            .copied()
+            .flatten()
+            .map_or(0, |t| t.answered(question.soort))
+    };
+    let others: Vec<u32> = document
+        .deelnames
+        .iter()
+        .filter(|entry| entry.wijze == mode && entry.aanbieder_id != own)
+        .map(|entry| answered(&entry.cellen))
+        .collect();
+    let rule = document.regel;
+    Rule {
+        k: rule.k,
+        h_permille: rule.h_promille,
+        m: rule.m,
+        d_permille: rule.d_promille,
+    }
+    .reference(&others)
+}
+
+/// What the same unit showed in the last releases of at most `most` earlier rounds with the same
+/// questionnaire code, oldest first.
+///
+/// # Errors
+/// [`DbError`].
+pub fn earlier(
+    conn: &mut Conn,
+    viewer: Viewer,
+    report: &Report,
+    unit: (&Unit, Mode),
+    limits: (usize, Moment),
+) -> Result<Vec<Earlier>, DbError> {
+    let (most, now) = limits;
+    let mut found = Vec::new();
+    for round in visible_rounds(conn, viewer)? {
+        let before = round.gemeente == report.gemeente.id && round.closes < report.ronde.start;
+        if !before || found.len() == most {
+            continue;
+        }
+        match self::report(conn, viewer, &round, None, now) {
+            Ok(old) if old.vragenlijst.code == report.vragenlijst.code => {
+                found.push(Earlier {
+                    round: old.ronde.naam.clone(),
+                    cells: cells_of(&old, unit),
+                });
+            }
+            Ok(_) | Err(DbError::Missing) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    found.reverse();
+    Ok(found)
+}
+
+fn cells_of(report: &Report, (unit, mode): (&Unit, Mode)) -> Vec<(QuestionRef, Cell)> {
+    let same = |row: &&Row| {
+        row.mode == mode
+            && match (&row.unit, unit) {
+                (Unit::Provider { id: a, .. }, Unit::Provider { id: b, .. }) => a == b,
+                (Unit::System, Unit::System) | (Unit::Rest, Unit::Rest) => true,
+                _ => false,
+            }
+    };
+    let row = report.rijen.iter().find(same);
+    let cell = |at: usize| row.and_then(|r| r.cells.get(at).copied()).unwrap_or(Cell::NotShown);
+    report
+        .vragenlijst
+        .vragen
+        .iter()
+        .enumerate()
+        .map(|(at, question)| (question.clone(), cell(at)))
+        .collect()
+}

@@ -1,0 +1,136 @@
+//! The web server.
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::dev::{Server, ServerHandle};
+use actix_web::{App as ActixApp, HttpServer, web::Data};
+
+use super::caretaker::Caretaker;
+use super::store::Store;
+use crate::catalogue::is_demo;
+use crate::config::Settings;
+use crate::db::DbError;
+use crate::recording::Recorder;
+use crate::values::clock::Clock;
+use crate::web::{self, App, AppParts};
+
+/// What a server is made of.
+pub struct ServerParts {
+    /// Database and keys.
+    pub store: Store,
+    /// The settings.
+    pub settings: Settings,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+}
+
+/// Why the server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeProblem {
+    /// The address cannot be listened on.
+    #[error("cannot listen on {0}: {1}")]
+    Listen(String, std::io::Error),
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// The operating system gave no threads.
+    #[error("the server could not be started: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// A server that listens. Await [`Running::wait`] to serve.
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// The public address it uses in links.
+    pub base_url: String,
+    app: Arc<App>,
+    caretaker: Option<Caretaker>,
+    server: Server,
+}
+
+impl Running {
+    /// A handle that stops the server from elsewhere.
+    #[must_use]
+    pub fn handle(&self) -> ServerHandle {
+        self.server.handle()
+    }
+
+    /// Serves until stopped; then writes what waits.
+    ///
+    /// # Errors
+    /// [`ServeProblem::Io`] when the server breaks off.
+    pub async fn wait(self) -> Result<(), ServeProblem> {
+        let done = self.server.await;
+        if let Some(caretaker) = &self.caretaker {
+            caretaker.stop();
+        }
+        self.app.stop();
+        done.map_err(ServeProblem::Io)
+    }
+}
+
+/// Starts listening. Must be called within the server's own runtime.
+///
+/// # Errors
+/// [`ServeProblem`].
+pub fn start(parts: ServerParts) -> Result<Running, ServeProblem> {
+    let ServerParts { store, settings, clock } = parts;
+    let listen = |error| ServeProblem::Listen(settings.listen.clone(), error);
+    let listener = TcpListener::bind(&settings.listen).map_err(listen)?;
+    let address = listener.local_addr().map_err(listen)?;
+    let base_url = if settings.base_url.is_empty() {
+        format!("http://{address}")
+    } else {
+        settings.base_url.clone()
+    };
+    let demo = store.db.read("demo", is_demo)?;
+    let recorder = Recorder::start(&store.db, store.keys.clone(), Arc::clone(&clock))?;
+    let app = Arc::new(App::new(AppParts {
+        db: store.db.clone(),
+        keys: store.keys.clone(),
+        recorder,
+        clock: Arc::clone(&clock),
+        base_url: base_url.clone(),
+        schedule: settings.count_moment,
+        security_contact: settings.security_contact.clone(),
+        demo,
+    }));
+    let warming = Arc::clone(&app);
+    std::thread::Builder::new()
+        .name("warm-up".to_owned())
+        .spawn(move || warming.warm_up())?;
+    let caretaker = settings
+        .teller
+        .then(|| Caretaker::start(store, Arc::clone(&clock), settings.count_moment))
+        .transpose()?;
+    let server = http(Arc::clone(&app), listener, &settings, base_url.starts_with("https://"))?;
+    Ok(Running {
+        address,
+        base_url,
+        app,
+        caretaker,
+        server,
+    })
+}
+
+fn http(app: Arc<App>, listener: TcpListener, settings: &Settings, https: bool) -> std::io::Result<Server> {
+    let data = Data::from(app);
+    let mut server = HttpServer::new(move || {
+        ActixApp::new()
+            .app_data(data.clone())
+            .wrap(web::defaults(https))
+            .configure(web::configure)
+    })
+    .keep_alive(Duration::from_secs(75))
+    .client_request_timeout(Duration::from_secs(15))
+    .shutdown_timeout(10)
+    .backlog(4096)
+    .server_hostname("localhost");
+    if settings.workers > 0 {
+        server = server.workers(settings.workers);
+    }
+    Ok(server.listen(listener)?.run())
+}

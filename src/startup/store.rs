@@ -1,0 +1,49 @@
+//! Opening the database and the keys, with everything refused that is not safe.
+
+use crate::config::Settings;
+use crate::db::{self, Db, DbError, UrlProblem};
+use crate::keys::{KeyStore, StoreProblem as KeyProblem};
+
+/// Database and keys of an installation.
+#[derive(Debug, Clone)]
+pub struct Store {
+    /// The database.
+    pub db: Db,
+    /// The keys of rounds.
+    pub keys: KeyStore,
+}
+
+/// Why the program does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreProblem {
+    /// The address of the database.
+    #[error(transparent)]
+    Url(#[from] UrlProblem),
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// The key directory.
+    #[error(transparent)]
+    Keys(#[from] KeyProblem),
+    /// The schema is older than the program.
+    #[error("the database is not up to date ({0} migrations to run); run: ervaringwijzer migrate")]
+    Pending(usize),
+}
+
+/// Opens database and keys. `migrate` brings the schema up to date; without it an old schema is refused.
+///
+/// # Errors
+/// [`StoreProblem`]; each says what to do.
+pub fn open_store(settings: &Settings, migrate: bool) -> Result<Store, StoreProblem> {
+    let url: db::DatabaseUrl = settings.database.parse()?;
+    let db = Db::open(&url, settings.connections)?;
+    if migrate {
+        db::migrate(&db)?;
+    }
+    let left = db::pending(&db)?;
+    if !left.is_empty() {
+        return Err(StoreProblem::Pending(left.len()));
+    }
+    let keys = KeyStore::open(&settings.keys, url.data_directory().as_deref())?;
+    Ok(Store { db, keys })
+}

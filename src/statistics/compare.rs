@@ -1,0 +1,81 @@
+//! The two questions people ask of a figure: is it different from the whole, and has it changed?
+
+use super::counts::Counts;
+use super::funnel::limits;
+use super::interval::{Z95, newcombe};
+
+/// Below this many answers on either side nothing is said about change (UX §3.3).
+pub const FEWEST_FOR_CHANGE: u32 = 30;
+
+/// A share beside the share of all providers together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Inside the 95 % funnel.
+    WithinChance,
+    /// Above it.
+    Higher,
+    /// Below it.
+    Lower,
+}
+
+impl Verdict {
+    /// Whether there is something to talk about. Picture, table and words all ask this.
+    #[must_use]
+    pub fn to_discuss(self) -> bool {
+        self != Self::WithinChance
+    }
+}
+
+/// The verdict on `counts` beside `p0`.
+///
+/// The one place where it is decided. Being outside `p0 ± z·√(p0(1−p0)/n)` and having a Wilson interval
+/// that leaves out `p0` are the same inequality, `n(p−p0)² > z²·p0(1−p0)`, so a dot outside the funnel,
+/// a whisker that misses the dashed line and the word "bespreken" cannot part ways.
+#[must_use]
+pub fn verdict(counts: Counts, p0: f64) -> Verdict {
+    let (share, funnel) = (counts.share(), limits(p0, counts.n(), Z95));
+    if share < funnel.low {
+        Verdict::Lower
+    } else if share > funnel.high {
+        Verdict::Higher
+    } else {
+        Verdict::WithinChance
+    }
+}
+
+/// A share beside the share of an earlier round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Newcombe's interval lies above 0.
+    Higher,
+    /// Newcombe's interval lies below 0.
+    Lower,
+    /// It holds 0.
+    NoDifference,
+    /// Fewer than [`FEWEST_FOR_CHANGE`] answers on either side.
+    TooFew,
+}
+
+impl Change {
+    /// Whether chance is an unlikely reason.
+    #[must_use]
+    pub fn is_change(self) -> bool {
+        matches!(self, Self::Higher | Self::Lower)
+    }
+}
+
+/// What happened between `then` and `now`.
+#[must_use]
+pub fn change(now: Counts, then: Counts) -> Change {
+    if now.n().min(then.n()) < FEWEST_FOR_CHANGE {
+        return Change::TooFew;
+    }
+    let difference = newcombe(now, then);
+    if difference.low > 0.0 {
+        Change::Higher
+    } else if difference.high < 0.0 {
+        Change::Lower
+    } else {
+        Change::NoDifference
+    }
+}

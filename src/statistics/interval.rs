@@ -1,0 +1,67 @@
+//! Intervals around a share and around a difference of two shares.
+
+use super::counts::Counts;
+
+/// The standard normal quantile of 97.5 %: two-sided 95 %.
+pub const Z95: f64 = 1.959_963_984_540_054;
+/// The standard normal quantile of 99.9 %: two-sided 99.8 %.
+pub const Z998: f64 = 3.090_232_306_167_813;
+
+/// From `low` to `high`, both included.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Interval {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+impl Interval {
+    /// Whether `value` lies outside.
+    #[must_use]
+    pub fn excludes(self, value: f64) -> bool {
+        value < self.low || value > self.high
+    }
+}
+
+/// The 95 % score interval of one share.
+///
+/// Source: E.B. Wilson, "Probable inference, the law of succession, and statistical inference",
+/// Journal of the American Statistical Association 22 (1927), 209–212. With p = good/n:
+/// `(p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n)`.
+#[must_use]
+pub fn wilson(counts: Counts) -> Interval {
+    let (p, n) = (counts.share(), f64::from(counts.n()));
+    let z2 = Z95 * Z95;
+    let middle = p + z2 / (2.0 * n);
+    let half = Z95 * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
+    let scale = 1.0 + z2 / n;
+    // At 0 and at n the formula gives exactly 0 and 1; rounding errors must not push it past them.
+    let low = if counts.good() == 0 {
+        0.0
+    } else {
+        (middle - half) / scale
+    };
+    let high = if counts.good() == counts.n() {
+        1.0
+    } else {
+        (middle + half) / scale
+    };
+    Interval { low, high }
+}
+
+/// The 95 % interval of the difference `a − b` of two independent shares.
+///
+/// Source: R.G. Newcombe, "Interval estimation for the difference between independent proportions:
+/// comparison of eleven methods", Statistics in Medicine 17 (1998), 873–890, method 10 (hybrid
+/// score): `d − √((a−l₁)² + (u₂−b)²)` to `d + √((u₁−a)² + (b−l₂)²)`, with Wilson ends l and u.
+#[must_use]
+pub fn newcombe(a: Counts, b: Counts) -> Interval {
+    let (wilson_a, wilson_b) = (wilson(a), wilson(b));
+    let (p, q) = (a.share(), b.share());
+    let difference = p - q;
+    Interval {
+        low: difference - (p - wilson_a.low).hypot(wilson_b.high - q),
+        high: difference + (wilson_a.high - p).hypot(q - wilson_b.low),
+    }
+}

@@ -1,0 +1,154 @@
+//! The funnel plot: providers by number of answers, between the limits of chance.
+//!
+//! Across runs the square root of the number of answers, so that the many small providers do not crowd.
+
+use maud::{Markup, html};
+
+use super::place::{Place, Spot, place};
+use super::{across, short};
+use crate::releases::figures::{Figure, FunnelLimits};
+use crate::statistics::interval::Interval;
+
+const HEIGHT: f64 = 400.0;
+
+/// A provider in the picture.
+#[derive(Debug, Clone)]
+pub struct FunnelDot<'a> {
+    /// Number in the table.
+    pub number: u32,
+    /// Name.
+    pub name: &'a str,
+    /// The figure.
+    pub figure: Figure,
+    /// Whether it lies outside the 95 % limits.
+    pub outside: bool,
+}
+
+/// What a funnel is drawn from.
+#[derive(Debug)]
+pub struct FunnelPlot<'a> {
+    /// What the picture shows, in words.
+    pub words: &'a str,
+    /// The middle line, between 0 and 1.
+    pub middle: f64,
+    /// Limits, smallest number of answers first.
+    pub limits: &'a [FunnelLimits],
+    /// The providers.
+    pub dots: Vec<FunnelDot<'a>>,
+}
+
+struct Frame {
+    from: f64,
+    to: f64,
+    floor: f64,
+}
+
+impl Frame {
+    fn of(plot: &FunnelPlot<'_>) -> Self {
+        let root = |limits: Option<&FunnelLimits>| limits.map_or(1.0, |limits| f64::from(limits.n).sqrt());
+        let lowest_dot = plot.dots.iter().map(|dot| dot.figure.share).fold(1.0, f64::min);
+        let fewest = plot.dots.iter().map(|dot| dot.figure.n).min().unwrap_or(0);
+        let lowest_limit = plot
+            .limits
+            .iter()
+            .find(|limits| limits.n >= fewest)
+            .map_or(0.0, |limits| limits.inner.low);
+        let floor = ((lowest_dot.min(lowest_limit) - 0.03) * 10.0).floor() / 10.0;
+        Self {
+            from: root(plot.limits.first()),
+            to: root(plot.limits.last()).max(2.0),
+            floor: floor.max(0.0),
+        }
+    }
+
+    fn x(&self, n: u32) -> f64 {
+        (f64::from(n).sqrt() - self.from) / (self.to - self.from)
+    }
+
+    fn y(&self, share: f64) -> f64 {
+        (1.0 - share) / (1.0 - self.floor) * HEIGHT
+    }
+}
+
+/// Draws the funnel.
+#[must_use]
+pub fn funnel(plot: &FunnelPlot<'_>) -> Markup {
+    let frame = Frame::of(plot);
+    let spots: Vec<Spot> = plot.dots.iter().map(|dot| spot(&frame, dot)).collect();
+    html! {
+        svg.funnel width="100%" height="436" role="img" aria-label=(plot.words) {
+            (limits(plot, &frame))
+            (axes(&frame))
+            line.mid x1="0" x2="100%" y1=(short(frame.y(plot.middle))) y2=(short(frame.y(plot.middle))) {}
+            @for (dot, spot) in plot.dots.iter().zip(&spots) {
+                circle class=(if dot.outside { "prov out" } else { "prov" }) cx=(across(spot.x)) cy=(short(spot.y)) r="6.5" {
+                    title { (dot.number) ". " (dot.name) }
+                }
+            }
+            @for ((dot, spot), place) in plot.dots.iter().zip(&spots).zip(place(&spots)) { (number(dot, spot, &place)) }
+        }
+    }
+}
+
+fn spot(frame: &Frame, dot: &FunnelDot<'_>) -> Spot {
+    Spot {
+        x: frame.x(dot.figure.n),
+        y: frame.y(dot.figure.share),
+    }
+}
+
+fn number(dot: &FunnelDot<'_>, spot: &Spot, place: &Place) -> Markup {
+    let class = if dot.outside {
+        format!("{} out", place.anchor)
+    } else {
+        place.anchor.to_owned()
+    };
+    html! {
+        text class=(class) x=(across(spot.x)) dx=(short(place.dx)) y=(short(spot.y + place.dy)) { (dot.number) }
+    }
+}
+
+/// The limits as areas and lines; the one part that is stretched, so it holds no text and no dots.
+fn limits(plot: &FunnelPlot<'_>, frame: &Frame) -> Markup {
+    let outer = outline(frame, plot.limits.iter().map(|at| (at.n, at.outer)));
+    let inner = outline(frame, plot.limits.iter().map(|at| (at.n, at.inner)));
+    html! {
+        svg x="0" y="0" width="100%" height="400" viewBox="0 0 1000 400" preserveAspectRatio="none" {
+            path.outer d=(outer) {}
+            path.inner d=(inner) {}
+        }
+    }
+}
+
+/// Along the upper limit and back along the lower.
+fn outline(frame: &Frame, limits: impl DoubleEndedIterator<Item = (u32, Interval)> + Clone) -> String {
+    let there: String = limits.clone().map(|(n, at)| corner(frame, n, at.high)).collect();
+    let back: String = limits.rev().map(|(n, at)| corner(frame, n, at.low)).collect();
+    format!("M{there}{}z", back.trim_end())
+}
+
+fn corner(frame: &Frame, n: u32, share: f64) -> String {
+    format!("{:.0} {:.0} ", frame.x(n) * 1000.0, frame.y(share))
+}
+
+fn axes(frame: &Frame) -> Markup {
+    let shares = [1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0];
+    let mut last = -1.0;
+    let sizes = [10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000].map(|n| (n, frame.x(n)));
+    let sizes = sizes.into_iter().filter(move |(_, x)| {
+        let fits = (0.0..=1.0).contains(x) && x - last > 0.08;
+        last = if fits { *x } else { last };
+        fits
+    });
+    html! {
+        @for share in shares.into_iter().filter(|share| *share >= frame.floor - 0.001) {
+            line.grid x1="0" x2="100%" y1=(short(frame.y(share))) y2=(short(frame.y(share))) {}
+            text.end.tick x="-8" y=(short(frame.y(share) + 4.0)) { (short(share * 100.0)) "%" }
+        }
+        @for (n, x) in sizes {
+            line.zero x1=(across(x)) x2=(across(x)) y1="400" y2="406" {}
+            text.mid.tick x=(across(x)) y="422" { (n) }
+        }
+        line.zero x1="0" x2="100%" y1="400" y2="400" {}
+    }
+}

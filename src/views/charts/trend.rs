@@ -1,0 +1,109 @@
+//! A small multiple: one question over rounds, each with its interval.
+
+use maud::{Markup, html};
+
+use super::{across, short};
+use crate::releases::figures::Figure;
+use crate::statistics::phrases::{Phrase, phrase};
+
+const TOP: f64 = 8.0;
+const PLOT: f64 = 112.0;
+
+/// A round in the picture: its name and its figure, if shown.
+pub type RoundFigure<'a> = (&'a str, Option<&'a Figure>);
+
+/// What a small multiple is drawn from.
+#[derive(Debug)]
+pub struct Rounds<'a> {
+    /// Short name of the question.
+    pub question: &'a str,
+    /// What is counted.
+    pub counted: &'a str,
+    /// Oldest first; the last is the round of the page.
+    pub points: Vec<RoundFigure<'a>>,
+    /// The dashed line, between 0 and 1.
+    pub reference: Option<f64>,
+}
+
+/// Draws it.
+#[must_use]
+pub fn trend(rounds: &Rounds<'_>) -> Markup {
+    html! {
+        svg.trend width="100%" height="178" role="img" aria-label=(words(rounds)) {
+            @for (share, label) in [(0.0, "0%"), (0.5, "50%"), (1.0, "100%")] {
+                text.end x="-8" y=(short(down(share) + 4.0)) { (label) }
+                line.grid x1="0" x2="100%" y1=(short(down(share))) y2=(short(down(share))) {}
+            }
+            text.end x="-8" y="172" { "n" }
+            @if let Some(share) = rounds.reference {
+                line.ref x1="0" x2="100%" y1=(short(down(share))) y2=(short(down(share))) {}
+            }
+            @for pair in joined(rounds) { (pair) }
+            @for (index, (name, figure)) in rounds.points.iter().enumerate() {
+                (point(&across(place(rounds, index)), name, *figure, index + 1 == rounds.points.len()))
+            }
+        }
+    }
+}
+
+fn down(share: f64) -> f64 {
+    TOP + (1.0 - share) * PLOT
+}
+
+fn place(rounds: &Rounds<'_>, index: usize) -> f64 {
+    let as_number = |count: usize| u32::try_from(count).map_or(0.0, f64::from);
+    (as_number(index) + 0.5) / as_number(rounds.points.len().max(1))
+}
+
+/// Lines between neighbours that are both shown; a hidden round leaves a gap.
+fn joined(rounds: &Rounds<'_>) -> Vec<Markup> {
+    let neighbours = rounds.points.iter().zip(rounds.points.iter().skip(1)).enumerate();
+    neighbours
+        .filter_map(|(index, ((_, from), (_, to)))| {
+            let (from, to) = ((*from)?, (*to)?);
+            let (x1, x2) = (across(place(rounds, index)), across(place(rounds, index + 1)));
+            Some(html! { line.link x1=(x1) y1=(short(down(from.share))) x2=(x2) y2=(short(down(to.share))) {} })
+        })
+        .collect()
+}
+
+fn point(x: &str, name: &str, figure: Option<&Figure>, now: bool) -> Markup {
+    let age = if now { "now" } else { "old" };
+    let (season, year) = label(name);
+    html! {
+        @match figure {
+            Some(figure) => {
+                line class={ "whisk " (age) } x1=(x) x2=(x) y1=(short(down(figure.low))) y2=(short(down(figure.high))) {}
+                circle class={ "dot " (age) } cx=(x) cy=(short(down(figure.share))) r="6" {}
+            }
+            None => text x=(x) y=(short(down(0.5) - 5.0)) { "–" },
+        }
+        text class=(age) x=(x) y="139" { (season) }
+        text class=(age) x=(x) y="154" { (year) }
+        text x=(x) y="172" { @if let Some(figure) = figure { (figure.n) } @else { "–" } }
+    }
+}
+
+/// "voorjaar 2026" over two lines, each narrow enough for four rounds on a card.
+fn label(name: &str) -> (String, String) {
+    let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
+    let first = match first {
+        "voorjaar" => "voorj.".to_owned(),
+        "najaar" => "naj.".to_owned(),
+        long if long.chars().count() > 5 => long.chars().take(4).chain(['.']).collect(),
+        short => short.to_owned(),
+    };
+    (first, rest.chars().take(5).collect())
+}
+
+fn words(rounds: &Rounds<'_>) -> String {
+    let said = |(name, figure): &RoundFigure<'_>| match figure {
+        Some(figure) => {
+            let percent = phrase(Phrase::Percent(figure.share_percent));
+            format!("{name}: {percent} ({})", phrase(Phrase::OutOf(figure.good, figure.n)))
+        }
+        None => format!("{name}: {}", phrase(Phrase::Hidden)),
+    };
+    let all: Vec<String> = rounds.points.iter().map(said).collect();
+    format!("{}, {} per ronde. {}", rounds.question, rounds.counted, all.join("; "))
+}

@@ -1,0 +1,93 @@
+//! What stands around the figures: facts, files, other rounds and releases, and pages without figures.
+
+use maud::{Markup, html};
+
+use super::model::{Around, Choice, Download, Fact, Story};
+use crate::values::day::Day;
+
+/// Everything between the heading and the figures; `first` are facts to put before the others.
+pub(super) fn top(around: &Around, first: &[Fact]) -> Markup {
+    html! {
+        @if around.rounds.len() > 1 || around.releases.len() > 1 {
+            div.switches {
+                (switcher("Ronde", &around.rounds))
+                (switcher("Publicatie", &around.releases))
+            }
+        }
+        (facts(first.iter().chain(&around.facts)))
+        (downloads(&around.downloads))
+    }
+}
+
+/// A strip of facts.
+pub(super) fn facts<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> Markup {
+    let mut facts = facts.into_iter().peekable();
+    html! {
+        @if facts.peek().is_some() {
+            dl.facts { @for fact in facts {
+                div {
+                    dt { (fact.label) }
+                    dd { (fact.value) @if let Some(note) = &fact.note { " " span { (note) } } }
+                }
+            } }
+        }
+    }
+}
+
+fn downloads(downloads: &[Download]) -> Markup {
+    html! {
+        @if !downloads.is_empty() {
+            ul.files aria-label="Downloads" { @for file in downloads {
+                li { a class=[file.main.then_some("main")] href=(file.href) { (file.label) } }
+            } }
+        }
+    }
+}
+
+fn switcher(label: &str, choices: &[Choice]) -> Markup {
+    html! {
+        @if choices.len() > 1 {
+            nav.switch aria-label=(label) {
+                span aria-hidden="true" { (label) ":" }
+                (links(choices))
+            }
+        }
+    }
+}
+
+/// Links of which one is the page itself.
+pub(super) fn links(choices: &[Choice]) -> Markup {
+    html! {
+        ul { @for choice in choices {
+            li { a href=(choice.href) aria-current=[choice.current.then_some("true")] { (choice.label) } }
+        } }
+    }
+}
+
+/// The page before the first release.
+pub(super) fn not_yet(next_count: Option<Day>) -> Markup {
+    html! {
+        section.empty {
+            h2 { "Er is nog geen publicatie" }
+            p { "Wij tellen de antwoorden op vaste momenten. Pas als er een volle groep is, verschijnen hier cijfers." }
+            @if let Some(day) = next_count {
+                p { "De volgende telling is op " strong { (day.long()) } "." }
+            } @else {
+                p { "Er is nog geen volgende telling gepland." }
+            }
+        }
+    }
+}
+
+/// The provider's words beside the figures.
+pub(super) fn story(story: &Story) -> Markup {
+    html! {
+        section {
+            h2 { "Het verhaal bij de cijfers" }
+            div.box {
+                @for paragraph in &story.paragraphs { p { (paragraph) } }
+                p.soft { (story.signed) @if let Some(href) = &story.edit_href { " " a href=(href) { "Tekst wijzigen" } } }
+            }
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! From a report to the figures of one unit: the part both result pages share.
+
+use super::model::{Axis, Block, Body, Fact, Line, Point, Reasons, Scale, Trend};
+use super::remarks::remarks;
+use super::words::counted;
+use crate::releases::document::QuestionRef;
+use crate::releases::figures::{self, Figure};
+use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
+use crate::statistics::compare::Change;
+use crate::statistics::counts::percent_of;
+use crate::statistics::phrases::{Phrase, phrase};
+use crate::values::scale::{Kind, REASONS};
+use crate::values::tally::Tally;
+use crate::values::words::Mode;
+
+/// At most this many earlier rounds in a small multiple, so that labels stay readable on a phone.
+const EARLIER_SHOWN: usize = 3;
+
+/// The block of one row. `heading` when the page has two modes; `earlier` oldest first.
+pub(super) fn block(report: &Report, row: &Row, earlier: &[Earlier], two_modes: bool) -> Block {
+    let lines: Vec<Line> = lines(report, row);
+    let trends = trends(report, row, earlier);
+    let (remarks, calm) = remarks(&lines, &trends);
+    Block {
+        mode: row.mode.word(),
+        heading: two_modes.then(|| mode_heading(row.mode)),
+        unit: row.unit.name().to_owned(),
+        facts: vec![took_part(report, row)],
+        remarks,
+        calm,
+        axis: axis(&lines),
+        reference_note: reference_note(report, row, &lines),
+        lines,
+        trends,
+    }
+}
+
+fn mode_heading(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Personal => "Met een eigen code",
+        Mode::Kiosk => "Op een gedeeld apparaat (kiosk)",
+    }
+}
+
+fn took_part(report: &Report, row: &Row) -> Fact {
+    let took_part = row.took_part(&report.vragenlijst.vragen);
+    let note = took_part.zip(row.issued).and_then(|(people, issued)| {
+        let percent = percent_of(people, issued)?;
+        Some(format!("van {issued} codes ({})", phrase(Phrase::Percent(percent))))
+    });
+    Fact {
+        label: "Deden mee".to_owned(),
+        value: took_part.map_or_else(|| "–".to_owned(), super::words::people),
+        note: note.or_else(|| took_part.is_none().then(|| phrase(Phrase::Hidden))),
+    }
+}
+
+fn lines(report: &Report, row: &Row) -> Vec<Line> {
+    let questions = report.vragenlijst.vragen.iter().enumerate();
+    questions
+        .map(|(index, question)| line(report, row, (index, question)))
+        .collect()
+}
+
+fn line(report: &Report, row: &Row, (index, question): (usize, &QuestionRef)) -> Line {
+    let body = match row.cells.get(index) {
+        Some(Cell::Shown(tally)) if question.soort == Kind::Reasons => Body::Reasons(reasons(tally)),
+        Some(Cell::Shown(tally)) => Body::Scale(Scale {
+            scores: tally.scores(),
+            beside: [tally.dont_know(), tally.not_for_me(), tally.slot(0)],
+            figure: figures::figure(question.soort, tally),
+            reference: own_reference(report, row, index),
+            verdict: figures::row_verdict(report, row, index),
+        }),
+        Some(Cell::Nothing) => Body::Nothing,
+        Some(Cell::NotShown) | None => Body::Hidden,
+    };
+    Line {
+        code: question.code.clone(),
+        short: question.kort.clone(),
+        wording: question.vraag.clone(),
+        kind: question.soort,
+        body,
+    }
+}
+
+fn own_reference(report: &Report, row: &Row, index: usize) -> Option<Figure> {
+    if row.unit == Unit::System {
+        return None;
+    }
+    figures::reference(report, row.mode, index)
+}
+
+fn reasons(tally: &Tally) -> Reasons {
+    let mut counts = [0; REASONS];
+    for (slot, count) in counts.iter_mut().enumerate() {
+        *count = tally.slot(slot + 1);
+    }
+    Reasons {
+        counts,
+        people: tally.slot(7),
+        none: tally.slot(0),
+    }
+}
+
+/// One axis for the whole block, so that bars can be laid one above the other; a little air at both ends.
+fn axis(lines: &[Line]) -> Axis {
+    let (mut left, mut right) = (0.1_f64, 0.1_f64);
+    for line in lines {
+        let Body::Scale(Scale {
+            scores: [a, b, c, d, e],
+            figure: Some(figure),
+            ..
+        }) = line.body
+        else {
+            continue;
+        };
+        if line.kind.is_smiley() {
+            let (n, middle) = (f64::from(figure.n), f64::from(c) / 2.0);
+            left = left.max((f64::from(a + b) + middle) / n);
+            right = right.max((f64::from(d + e) + middle) / n);
+        }
+    }
+    Axis {
+        left: left + 0.02,
+        right: right + 0.02,
+    }
+}
+
+fn reference_note(report: &Report, row: &Row, lines: &[Line]) -> String {
+    if row.unit == Unit::System {
+        return String::new();
+    }
+    let scales = || {
+        lines.iter().filter_map(|line| {
+            if let Body::Scale(scale) = &line.body {
+                Some(scale)
+            } else {
+                None
+            }
+        })
+    };
+    let with = scales().filter(|scale| scale.reference.is_some()).count();
+    if with == 0 {
+        let rule = report.regel;
+        return format!(
+            "Een stippellijn voor alle aanbieders samen is hier niet te zien. Die tonen wij alleen als er genoeg \
+             antwoorden zijn van minstens {} andere aanbieders, en niet één daarvan het beeld bepaalt.",
+            rule.m
+        );
+    }
+    let some = if with < scales().count() {
+        " Bij een vraag zonder stippellijn is die vergelijking nog niet te tonen."
+    } else {
+        ""
+    };
+    format!("Stippellijn: alle aanbieders samen, {}.{some}", report.ronde.naam)
+}
+
+fn trends(report: &Report, row: &Row, earlier: &[Earlier]) -> Vec<Trend> {
+    let questions = report.vragenlijst.vragen.iter().enumerate();
+    questions
+        .filter_map(|(index, question)| trend(report, row, earlier, (index, question)))
+        .collect()
+}
+
+/// The development of one question; `None` when there is no earlier figure to stand beside it.
+fn trend(report: &Report, row: &Row, earlier: &[Earlier], (index, question): (usize, &QuestionRef)) -> Option<Trend> {
+    let now = figures::cell_figure(report, row, index);
+    let skip = earlier.len().saturating_sub(EARLIER_SHOWN);
+    let mut points: Vec<Point> = earlier
+        .iter()
+        .skip(skip)
+        .map(|round| Point {
+            round: round.round.clone(),
+            figure: earlier_figure(round, question),
+        })
+        .collect();
+    if points.iter().all(|point| point.figure.is_none()) {
+        return None;
+    }
+    let (change, sentence) = compare(now.as_ref(), &points);
+    points.push(Point {
+        round: report.ronde.naam.clone(),
+        figure: now,
+    });
+    Some(Trend {
+        code: question.code.clone(),
+        short: question.kort.clone(),
+        counted: counted(question.soort),
+        points,
+        reference: own_reference(report, row, index).map(|figure| figure.share),
+        change,
+        sentence,
+    })
+}
+
+/// A question is the same question when its code and its kind are: three faces never stand beside five.
+fn earlier_figure(round: &Earlier, question: &QuestionRef) -> Option<Figure> {
+    let same = |(other, _): &&(QuestionRef, Cell)| other.code == question.code && other.soort == question.soort;
+    let (other, cell) = round.cells.iter().find(same)?;
+    figures::figure(other.soort, cell.tally()?)
+}
+
+/// Beside the round before and, when that says nothing, beside the first round in the picture:
+/// a slow change shows in no single step.
+fn compare(now: Option<&Figure>, points: &[Point]) -> (Option<Change>, String) {
+    let Some(now) = now else {
+        return (None, phrase(Phrase::Hidden));
+    };
+    let mut known = points
+        .iter()
+        .filter_map(|point| Some((point.figure.as_ref()?, &point.round)));
+    let Some(first) = known.next() else {
+        return (None, String::new());
+    };
+    let last = known.next_back().unwrap_or(first);
+    let said = |(then, round): (&Figure, &String)| {
+        let change = figures::change(now, then);
+        (Some(change), phrase(Phrase::Change(change, round)))
+    };
+    let (near, far) = (said(last), said(first));
+    let far_says_more = far.0.is_some_and(Change::is_change) || near.0 == Some(Change::TooFew);
+    if near.0.is_some_and(Change::is_change) || !far_says_more {
+        near
+    } else {
+        far
+    }
+}

@@ -1,0 +1,226 @@
+//! From a report to the overview of a gemeente.
+
+use super::build::block;
+use super::build_provider::{earlier, with_facts};
+use super::model::{Around, Choice, Content, Fact, Funnel, FunnelRow, Matrix, MatrixRow, OverviewBlock, OverviewPage};
+use super::words::{capital, counted, counted_by};
+use crate::releases::document::QuestionRef;
+use crate::releases::figures;
+use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
+use crate::statistics::compare::Verdict;
+use crate::statistics::phrases::{Phrase, phrase};
+use crate::values::day::Day;
+use crate::values::ids::ProviderId;
+use crate::values::scale::Kind;
+use crate::values::words::Mode;
+
+/// What an overview is built from.
+pub struct OverviewInput<'a> {
+    /// The release, as the gemeente may see it.
+    pub report: &'a Report,
+    /// Earlier rounds of all providers together, per mode, oldest first.
+    pub earlier: &'a [(Mode, Vec<Earlier>)],
+    /// Code of the question in the funnel; the first question with a share when `None` or unknown.
+    pub question: Option<&'a str>,
+    /// The page of one provider.
+    pub provider_href: &'a dyn Fn(ProviderId) -> String,
+    /// Path and query of this page up to and including `vraag=`.
+    pub question_href: &'a str,
+}
+
+impl OverviewPage {
+    /// The page of a release.
+    #[must_use]
+    pub fn of(input: &OverviewInput<'_>, around: Around) -> Self {
+        let report = input.report;
+        let systems: Vec<&Row> = report.rijen.iter().filter(|row| row.unit == Unit::System).collect();
+        let blocks = systems
+            .iter()
+            .map(|row| overview_block(input, row, systems.len() > 1))
+            .collect();
+        Self {
+            round: report.ronde.naam.clone(),
+            k: report.regel.k,
+            around: with_facts(report, around),
+            content: Content::Blocks(blocks),
+        }
+    }
+
+    /// The page before the first release of a round.
+    #[must_use]
+    pub fn not_yet(round: &str, next_count: Option<Day>) -> Self {
+        Self {
+            round: round.to_owned(),
+            k: 0,
+            around: Around::default(),
+            content: Content::NotYet { next_count },
+        }
+    }
+}
+
+fn overview_block(input: &OverviewInput<'_>, system: &Row, two_modes: bool) -> OverviewBlock {
+    let report = input.report;
+    let rows: Vec<&Row> = report
+        .rijen
+        .iter()
+        .filter(|row| row.mode == system.mode && row.unit != Unit::System)
+        .collect();
+    let mut whole = block(report, system, earlier(input.earlier, system.mode), two_modes);
+    whole.facts.push(providers(&rows));
+    OverviewBlock {
+        whole,
+        funnel: funnel(input, &rows, system.mode),
+        matrix: matrix(input, &rows),
+    }
+}
+
+fn is_provider(row: &Row) -> bool {
+    matches!(row.unit, Unit::Provider { .. })
+}
+
+fn shows_something(row: &Row) -> bool {
+    row.cells.iter().any(|cell| cell.tally().is_some())
+}
+
+fn providers(rows: &[&Row]) -> Fact {
+    let all = rows.iter().filter(|row| is_provider(row)).count();
+    let shown = rows
+        .iter()
+        .filter(|row| is_provider(row) && shows_something(row))
+        .count();
+    Fact {
+        label: "Aanbieders".to_owned(),
+        value: all.to_string(),
+        note: Some(if shown == all {
+            "alle met cijfers".to_owned()
+        } else {
+            format!("waarvan {shown} met cijfers")
+        }),
+    }
+}
+
+fn with_share(report: &Report) -> impl Iterator<Item = (usize, &QuestionRef)> {
+    report
+        .vragenlijst
+        .vragen
+        .iter()
+        .enumerate()
+        .filter(|(_, question)| question.soort != Kind::Reasons)
+}
+
+fn href(input: &OverviewInput<'_>, row: &Row) -> Option<String> {
+    match &row.unit {
+        Unit::Provider { id, .. } => Some((input.provider_href)(*id)),
+        Unit::Rest | Unit::System => None,
+    }
+}
+
+fn funnel(input: &OverviewInput<'_>, rows: &[&Row], mode: Mode) -> Option<Funnel> {
+    let report = input.report;
+    let wanted = |(_, question): &(usize, &QuestionRef)| Some(question.code.as_str()) == input.question;
+    let (index, question) = with_share(report).find(wanted).or_else(|| with_share(report).next())?;
+    let reference = figures::reference(report, mode, index);
+    let rows = funnel_rows(input, rows, index);
+    let inside = |row: &&FunnelRow| row.number.is_some() && row.figure.is_some();
+    let sizes: Vec<u32> = rows
+        .iter()
+        .filter(inside)
+        .filter_map(|row| Some(row.figure?.n))
+        .collect();
+    let outside = rows
+        .iter()
+        .filter(|row| row.verdict.is_some_and(Verdict::to_discuss))
+        .count();
+    Some(Funnel {
+        tabs: tabs(input, mode, index),
+        short: question.kort.clone(),
+        wording: question.vraag.clone(),
+        counted: counted(question.soort),
+        limits: reference.map_or_else(Vec::new, |whole| {
+            figures::funnel(whole.share, &curve(report.regel.k, &sizes))
+        }),
+        reference,
+        shown: u32::try_from(sizes.len()).unwrap_or(u32::MAX),
+        outside: u32::try_from(outside).unwrap_or(u32::MAX),
+        rows,
+    })
+}
+
+/// Numbers of answers at which the limits are drawn: evenly spread over √n, the scale of the picture.
+fn curve(k: u32, sizes: &[u32]) -> Vec<u32> {
+    let from = sizes.iter().copied().min().unwrap_or(k).min(k).max(1);
+    let to = sizes.iter().copied().max().unwrap_or(k).max(40);
+    let (a, b) = (f64::from(from).sqrt() * 0.94, f64::from(to).sqrt() * 1.05);
+    let steps = 32_u32;
+    let mut last = 0;
+    let mut out = Vec::new();
+    for size in from.saturating_sub(2).max(1)..=to.saturating_add(to / 6 + 1) {
+        let root = f64::from(size).sqrt();
+        let due = a + (b - a) * f64::from(last) / f64::from(steps);
+        if root >= due && root <= b {
+            out.push(size);
+            while a + (b - a) * f64::from(last) / f64::from(steps) <= root {
+                last += 1;
+            }
+        }
+    }
+    out
+}
+
+fn tabs(input: &OverviewInput<'_>, mode: Mode, chosen: usize) -> Vec<Choice> {
+    with_share(input.report)
+        .map(|(index, question)| Choice {
+            href: format!("{}{}#verschillen-{}", input.question_href, question.code, mode.word()),
+            label: question.kort.clone(),
+            current: index == chosen,
+        })
+        .collect()
+}
+
+fn funnel_rows(input: &OverviewInput<'_>, rows: &[&Row], index: usize) -> Vec<FunnelRow> {
+    let mut number = 0;
+    rows.iter()
+        .map(|row| {
+            number += u32::from(is_provider(row));
+            let verdict = figures::row_verdict(input.report, row, index);
+            FunnelRow {
+                number: is_provider(row).then_some(number),
+                name: row.unit.name().to_owned(),
+                href: href(input, row),
+                figure: figures::cell_figure(input.report, row, index),
+                verdict,
+                words: words(row, index, verdict),
+            }
+        })
+        .collect()
+}
+
+fn words(row: &Row, index: usize, verdict: Option<Verdict>) -> String {
+    match (row.cells.get(index), verdict) {
+        (_, Some(verdict)) => capital(&phrase(Phrase::Verdict(verdict))),
+        (Some(Cell::Nothing), _) => "Geen codes uitgegeven".to_owned(),
+        (Some(Cell::Shown(_)), None) if !is_provider(row) => "Niet in de figuur".to_owned(),
+        (Some(Cell::Shown(_)), None) => "Niet te vergelijken".to_owned(),
+        // A row without any figure may be hidden for its size or because its provider looks first:
+        // one word for both.
+        _ if !shows_something(row) => "Nog niet getoond".to_owned(),
+        _ => capital(&phrase(Phrase::Hidden)),
+    }
+}
+
+fn matrix(input: &OverviewInput<'_>, rows: &[&Row]) -> Matrix {
+    let report = input.report;
+    let cell = |row: &Row, index| {
+        figures::cell_figure(report, row, index).map(|figure| (figure, figures::row_verdict(report, row, index)))
+    };
+    let row = |row: &&Row| MatrixRow {
+        name: row.unit.name().to_owned(),
+        href: href(input, row),
+        cells: with_share(report).map(|(index, _)| cell(row, index)).collect(),
+    };
+    Matrix {
+        counted: counted_by(with_share(report).map(|(_, question)| question.soort)),
+        questions: with_share(report).map(|(_, question)| question.kort.clone()).collect(),
+        rows: rows.iter().map(row).collect(),
+    }
+}

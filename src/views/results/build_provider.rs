@@ -1,0 +1,101 @@
+//! From a report to the results page of one provider.
+
+use super::build::block;
+use super::model::{Around, Content, Fact, ProviderPage, Viewer};
+use crate::releases::report::{Earlier, Report, Row, Unit};
+use crate::values::day::Day;
+use crate::values::ids::ProviderId;
+use crate::values::words::Mode;
+
+/// What a provider's page is built from.
+#[derive(Debug)]
+pub struct ProviderInput<'a> {
+    /// The release, as the reader may see it.
+    pub report: &'a Report,
+    /// Whose page.
+    pub provider: ProviderId,
+    /// Name of the provider.
+    pub name: &'a str,
+    /// Who is reading.
+    pub viewer: Viewer,
+    /// Earlier rounds per mode, oldest first.
+    pub earlier: &'a [(Mode, Vec<Earlier>)],
+}
+
+impl ProviderPage {
+    /// The page of a release.
+    #[must_use]
+    pub fn of(input: &ProviderInput<'_>, around: Around) -> Self {
+        let report = input.report;
+        let rows: Vec<&Row> = report.rijen.iter().filter(|row| is_of(row, input.provider)).collect();
+        let blocks = rows
+            .iter()
+            .map(|row| block(report, row, earlier(input.earlier, row.mode), rows.len() > 1))
+            .collect();
+        Self {
+            name: input.name.to_owned(),
+            round: report.ronde.naam.clone(),
+            viewer: input.viewer,
+            k: report.regel.k,
+            around: with_facts(report, around),
+            content: Content::Blocks(blocks),
+        }
+    }
+
+    /// The page before the first release of a round.
+    #[must_use]
+    pub fn not_yet(name: &str, round: &str, viewer: Viewer, next_count: Option<Day>) -> Self {
+        Self {
+            name: name.to_owned(),
+            round: round.to_owned(),
+            viewer,
+            k: 0,
+            around: Around::default(),
+            content: Content::NotYet { next_count },
+        }
+    }
+}
+
+fn is_of(row: &Row, provider: ProviderId) -> bool {
+    matches!(row.unit, Unit::Provider { id, .. } if id == provider)
+}
+
+pub(super) fn earlier(all: &[(Mode, Vec<Earlier>)], mode: Mode) -> &[Earlier] {
+    all.iter()
+        .find(|(of, _)| *of == mode)
+        .map_or(&[], |(_, earlier)| earlier)
+}
+
+/// Adds what the report itself says about the round, before the facts from elsewhere.
+pub(super) fn with_facts(report: &Report, around: Around) -> Around {
+    let round = &report.ronde;
+    let fact = |label: &str, value: String, note: String| Fact {
+        label: label.to_owned(),
+        value,
+        note: Some(note),
+    };
+    let closing = if report.slot {
+        "laatste telling van deze ronde"
+    } else {
+        "de ronde loopt nog"
+    };
+    let mut facts = vec![
+        fact(
+            "Ronde",
+            format!("{} – {}", round.start.short(), round.einde.short()),
+            round.einde.year().to_string(),
+        ),
+        fact(
+            "Publicatie",
+            report.nummer.to_string(),
+            format!("{}, {closing}", report.moment.day().long()),
+        ),
+        Fact {
+            label: "Doel".to_owned(),
+            value: round.doel.to_string(),
+            note: None,
+        },
+    ];
+    facts.extend(around.facts);
+    Around { facts, ..around }
+}

@@ -1,0 +1,111 @@
+//! "Verschillen tussen aanbieders": the funnel of one question, its words and its table by name.
+
+use maud::{Markup, html};
+
+use super::around::links;
+use super::model::{Block, Funnel, FunnelRow};
+use super::tables::scrolling;
+use super::words::capital;
+use crate::releases::figures::Figure;
+use crate::statistics::compare::Verdict;
+use crate::statistics::phrases::{Phrase, phrase};
+use crate::views::charts::funnel::{FunnelDot, FunnelPlot, funnel as draw};
+
+/// The section of one mode.
+pub(super) fn funnel(of: &Funnel, whole: &Block) -> Markup {
+    html! {
+        section id={ "verschillen-" (whole.mode) } {
+            h2 { "Verschillen tussen aanbieders" }
+            p { "Deze figuur is geen ranglijst. Ze helpt kiezen waarover u eerst wilt praten." }
+            nav.tabs aria-label={ "Vraag in de figuur" (whole.way()) } { (links(&of.tabs)) }
+            h3 { (of.short) ": " (of.wording) }
+            @if let Some(reference) = &of.reference { (picture(of, reference)) }
+            @else { p.none { (capital(&phrase(Phrase::Hidden))) } }
+            (table(of, whole))
+        }
+    }
+}
+
+fn picture(of: &Funnel, whole: &Figure) -> Markup {
+    let plot = FunnelPlot {
+        words: &words(of, whole),
+        middle: whole.share,
+        limits: &of.limits,
+        dots: of.rows.iter().filter_map(dot).collect(),
+    };
+    html! {
+        div.funnelbox {
+            figure.card {
+                p.soft { "Deel ‘" (of.counted) "’" }
+                div.plot { (draw(&plot)) }
+                figcaption { "Naar rechts: aantal antwoorden. Het nummer hoort bij de tabel." }
+            }
+            div.key {
+                h3 { "Wat ziet u?" }
+                p { b { "Zwarte lijn" } ": alle aanbieders samen, " (phrase(Phrase::Percent(whole.share_percent))) "." }
+                p { b { "Donker vlak" } ": hier liggen 95 van de 100 aanbieders als er alleen toeval is. Aanbieders in de figuur: " (of.shown) ". Door toeval alleen ligt daarvan " (phrase(Phrase::Expected(of.shown))) " buiten dit vlak." }
+                p { b { "Licht vlak" } ": hierbuiten ligt door toeval 1 op de 500." }
+                p { b { "Dichte stip" } ": buiten het donkere vlak. Dat zijn nu " b { (phrase(Phrase::Outside(of.outside))) } ". Een cijfer kan ook lager zijn doordat een aanbieder andere cliënten heeft, of meer van hen vraagt." }
+            }
+        }
+    }
+}
+
+fn words(of: &Funnel, whole: &Figure) -> String {
+    format!(
+        "{}: deel ‘{}’ per aanbieder, naar aantal antwoorden. Alle aanbieders samen {}. Buiten toeval: {} van de {}. De tabel hieronder geeft elk cijfer.",
+        of.short,
+        of.counted,
+        phrase(Phrase::Percent(whole.share_percent)),
+        phrase(Phrase::Outside(of.outside)),
+        of.shown
+    )
+}
+
+fn dot(row: &FunnelRow) -> Option<FunnelDot<'_>> {
+    Some(FunnelDot {
+        number: row.number?,
+        name: &row.name,
+        figure: row.figure?,
+        outside: row.verdict.is_some_and(Verdict::to_discuss),
+    })
+}
+
+fn table(of: &Funnel, whole: &Block) -> Markup {
+    let table = html! {
+        thead { tr {
+            th scope="col" { "Nr" }
+            th.txt scope="col" { "Aanbieder" }
+            th scope="col" { "Antwoorden" }
+            th.share scope="col" { "Deel " (of.counted) }
+            th scope="col" { "Marge (95%)" }
+            th.txt scope="col" { "Naast alle aanbieders" }
+        } }
+        tbody { @for row in &of.rows { (line(row)) } }
+    };
+    let caption = format!("{} per aanbieder, op alfabet{}", of.short, whole.way());
+    scrolling(&format!("per-aanbieder-{}", whole.mode), &caption, table)
+}
+
+fn line(row: &FunnelRow) -> Markup {
+    let discuss = row.verdict.is_some_and(Verdict::to_discuss);
+    html! {
+        tr class=[discuss.then_some("discuss")] {
+            td { @if let Some(number) = row.number { (number) } }
+            th scope="row" { (name(&row.name, row.href.as_deref())) }
+            @if let Some(figure) = &row.figure {
+                td { (figure.n) }
+                td { (phrase(Phrase::Percent(figure.share_percent))) }
+                td { (phrase(Phrase::Margin(figure.low_percent, figure.high_percent))) }
+            } @else {
+                td { "–" } td { "–" } td { "–" }
+            }
+            td.txt { (row.words) }
+        }
+    }
+}
+
+/// A provider's name, as a link where there is a page.
+pub(super) fn name(name: &str, href: Option<&str>) -> Markup {
+    html! { @if let Some(href) = href { a href=(href) { (name) } } @else { (name) } }
+}

@@ -1,0 +1,119 @@
+//! "Wat kozen mensen?": one line per question, with its bar, its dot and its counts.
+
+use maud::{Markup, html};
+
+use super::model::{Axis, Block, Body, Line, Reasons, Scale};
+use super::words::{REASON_WORDS, capital, counted, people, score_word, spoken};
+use crate::statistics::compare::Verdict;
+use crate::statistics::phrases::{Phrase, phrase};
+use crate::values::scale::{Kind, score_name};
+use crate::views::charts::bar::{Bar, bar, bar_head, plain};
+use crate::views::charts::dot::dot;
+use crate::views::charts::face::face;
+
+/// The lines of one block.
+pub(super) fn lines(block: &Block) -> Markup {
+    let smileys = block
+        .lines
+        .iter()
+        .find(|line| line.kind.is_smiley())
+        .map(|line| line.kind);
+    html! {
+        section {
+            h2 { "Wat kozen mensen?" }
+            @if let Some(kind) = smileys { (legend(kind)) }
+            div.card {
+                @if let Some(kind) = smileys { (heads(kind, block.axis)) }
+                ul.lines { @for line in &block.lines { (one(line, block.axis)) } }
+            }
+            @if !block.reference_note.is_empty() { p.note { (block.reference_note) } }
+        }
+    }
+}
+
+fn legend(kind: Kind) -> Markup {
+    html! {
+        ul.legend aria-label="Kleuren in de grafiek" {
+            @for score in kind.scores() { li { (face(*score)) span { (capital(score_name(*score))) } } }
+        }
+    }
+}
+
+fn heads(kind: Kind, axis: Axis) -> Markup {
+    html! {
+        div.line.heads aria-hidden="true" {
+            span.t { "vraag" }
+            (bar_head(axis.left, axis.right))
+            span.axis { span { "0%" } span { (counted(kind)) } span { "100%" } }
+            span.v { "aantal en marge" }
+        }
+    }
+}
+
+fn one(line: &Line, axis: Axis) -> Markup {
+    html! {
+        li.line {
+            div.t { h3 { (line.short) } p { (line.wording) } }
+            @match &line.body {
+                Body::Hidden => p.none { (capital(&phrase(Phrase::Hidden))) },
+                Body::Nothing => p.none { "Er zijn geen codes uitgegeven" },
+                Body::Reasons(given) => (reasons(given)),
+                Body::Scale(scale) => (scale_parts(line, scale, axis)),
+            }
+        }
+    }
+}
+
+fn scale_parts(line: &Line, scale: &Scale, axis: Axis) -> Markup {
+    let words = spoken(&answers(line.kind, &scale.scores));
+    html! {
+        @if scale.figure.is_none() {
+            p.none { "Niemand koos een antwoord op de schaal" }
+        } @else if line.kind.is_smiley() {
+            (bar(&Bar { scores: scale.scores, left: axis.left, right: axis.right, words: &format!("{}: {words}", line.short) }))
+        } @else {
+            (yes_no(line.kind, scale))
+        }
+        @if let Some(figure) = &scale.figure {
+            (dot(figure, scale.reference.as_ref()))
+            div.v {
+                p { b { (phrase(Phrase::OutOf(figure.good, figure.n))) } " (" (phrase(Phrase::Percent(figure.share_percent))) ")" }
+                p.soft { "marge " (phrase(Phrase::Margin(figure.low_percent, figure.high_percent))) }
+            }
+            @if let Some(verdict) = scale.verdict.filter(|verdict| verdict.to_discuss()) { (chip(verdict)) }
+        }
+    }
+}
+
+/// Every answer on the scale with its count, red first.
+pub(super) fn answers(kind: Kind, scores: &[u32; 5]) -> Vec<(&'static str, u32)> {
+    let count = |score: &u8| scores.get(usize::from(*score).saturating_sub(1)).copied().unwrap_or(0);
+    kind.scores()
+        .iter()
+        .map(|score| (score_word(kind, *score), count(score)))
+        .collect()
+}
+
+fn yes_no(kind: Kind, scale: &Scale) -> Markup {
+    let all = scale.figure.map_or(0, |figure| figure.n);
+    html! {
+        ul.counts { @for (word, count) in answers(kind, &scale.scores) {
+            li { span { (capital(word)) } b { (count) } (plain(count, all)) }
+        } }
+    }
+}
+
+fn reasons(given: &Reasons) -> Markup {
+    html! {
+        ul.counts.wide { @for (word, count) in REASON_WORDS.into_iter().zip(given.counts) {
+            li { span { (capital(word)) } b { (count) } (plain(count, given.people)) }
+        } }
+        div.v { p { b { (people(given.people)) } } p.soft { "gaven een reden of meer" } }
+    }
+}
+
+/// The verdict as a small label; never a colour of its own.
+pub(super) fn chip(verdict: Verdict) -> Markup {
+    let arrow = if verdict == Verdict::Higher { "▲" } else { "▼" };
+    html! { p.chip { span aria-hidden="true" { (arrow) " " } (capital(&phrase(Phrase::Verdict(verdict)))) } }
+}

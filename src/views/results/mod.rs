@@ -1,0 +1,24 @@
+//! The result pages: one provider, and the whole field of a gemeente.
+
+mod around;
+mod build;
+mod build_overview;
+mod build_provider;
+mod explanation;
+mod funnel;
+mod lines;
+mod matrix;
+pub mod model;
+mod overview;
+mod provider;
+mod reading;
+mod remarks;
+mod tables;
+mod trends;
+pub mod words;
+
+pub use build_overview::OverviewInput;
+pub use build_provider::ProviderInput;
+pub use explanation::explanation_page;
+pub use overview::overview_page;
+pub use provider::provider_page;

@@ -1,0 +1,102 @@
+//! The results of one provider, for the provider itself and for its gemeente.
+
+use maud::{Markup, html};
+
+use super::around::{facts, not_yet, story, top};
+use super::lines::lines;
+use super::model::{Block, Body, Content, ProviderPage, Viewer};
+use super::reading::{questions, reading, remarks};
+use super::tables::tables;
+use super::trends::trends;
+use super::words::counted_by;
+use crate::statistics::phrases::{Phrase, phrase};
+
+/// The page inside the frame.
+#[must_use]
+pub fn provider_page(page: &ProviderPage) -> Markup {
+    let Content::Blocks(blocks) = &page.content else {
+        let next = if let Content::NotYet { next_count } = page.content {
+            next_count
+        } else {
+            None
+        };
+        return html! { (top(&page.around, &[])) (not_yet(next)) };
+    };
+    html! {
+        (top(&page.around, if let [only] = blocks.as_slice() { &only.facts } else { &[] }))
+        @if page.viewer == Viewer::Gemeente { (conversation(&page.name)) }
+        @if blocks.is_empty() { (no_part(page.viewer)) }
+        @if blocks.len() > 1 {
+            p.note { "Er zijn cijfers langs twee wegen. Die staan apart: wij tellen ze niet bij elkaar op." }
+        }
+        @for block in blocks { (one(page, block)) }
+        @if !blocks.is_empty() { (foot(page, blocks)) }
+    }
+}
+
+fn one(page: &ProviderPage, block: &Block) -> Markup {
+    html! {
+        section.block {
+            @if let Some(heading) = block.heading { h2.mode { (heading) } }
+            @if block.heading.is_some() { (facts(&block.facts)) }
+            @if hidden(block) {
+                (all_hidden(page))
+            } @else {
+                (remarks(block))
+                (lines(block))
+                (trends(block))
+                (tables(block, &page.round))
+            }
+        }
+    }
+}
+
+fn hidden(block: &Block) -> bool {
+    block
+        .lines
+        .iter()
+        .all(|line| matches!(line.body, Body::Hidden | Body::Nothing))
+}
+
+fn all_hidden(page: &ProviderPage) -> Markup {
+    html! {
+        section.empty {
+            @if page.viewer == Viewer::Gemeente {
+                h2 { "Nog niet getoond" }
+                p { "De cijfers van deze aanbieder zijn er nog niet voor u. Dat kan twee redenen hebben: er zijn nog niet genoeg verschillende antwoorden, of de aanbieder bekijkt de cijfers eerst zelf." }
+            } @else {
+                h2 { (super::words::capital(&phrase(Phrase::Hidden))) }
+                p { "Wij tonen alleen wat een groep van " (page.k) " of meer mensen samen vindt. Bij de volgende telling kijken wij opnieuw." }
+            }
+        }
+    }
+}
+
+fn no_part(viewer: Viewer) -> Markup {
+    html! {
+        section.empty {
+            h2 { "Geen deelname" }
+            @if viewer == Viewer::Gemeente { p { "Deze aanbieder doet in deze ronde niet mee." } }
+            @else { p { "Uw organisatie doet in deze ronde niet mee." } }
+        }
+    }
+}
+
+fn conversation(name: &str) -> Markup {
+    html! {
+        p.callout { strong { "Deze cijfers horen bij een gesprek." } " Lees ze samen met " (name)
+            ". Veel rode gezichten betekenen niet dat de hulp slecht is: het kan ook gaan om wie er hulp kreeg, of om wie er meedeed." }
+    }
+}
+
+fn foot(page: &ProviderPage, blocks: &[Block]) -> Markup {
+    html! {
+        div.two {
+            div {
+                @if let Some(text) = &page.around.story { (story(text)) }
+                (questions())
+            }
+            (reading(page.k, &counted_by(blocks.iter().flat_map(|block| &block.lines).map(|line| line.kind))))
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! "Hoe leest u dit?" and "Wat valt op?": the words around the pictures.
+
+use maud::{Markup, html};
+
+use super::model::Block;
+use crate::statistics::phrases::{Phrase, phrase};
+
+/// What lies outside chance.
+pub(super) fn remarks(block: &Block) -> Markup {
+    html! {
+        @if !block.remarks.is_empty() || block.calm.is_some() {
+            section {
+                h2 { "Wat valt op?" }
+                ul.say {
+                    @for remark in &block.remarks {
+                        li { span.arrow aria-hidden="true" { (if remark.up { "▲" } else { "▼" }) } p { b { (remark.question) ". " } (remark.sentence) } }
+                    }
+                    @if let Some(calm) = &block.calm { li { span.arrow aria-hidden="true" { "·" } p { (calm) } } }
+                }
+            }
+        }
+    }
+}
+
+/// How to read the page.
+pub(super) fn reading(k: u32, counted: &str) -> Markup {
+    html! {
+        section {
+            h2 { "Hoe leest u dit?" }
+            div.box {
+                p { b { "De balk." } " Rood en oranje liggen links van het midden, groen rechts. ‘Gaat wel’ ligt over het midden. In elk vlak staat hoeveel mensen dat kozen." }
+                p { b { "De stip en de streep." } " De stip is het deel dat " (counted) " koos. De streep is de marge. Met weinig antwoorden is de streep lang: dan is het beeld nog onzeker." }
+                p { b { "Binnen toeval." } " Niet iedereen vulde de vragen in. Een verschil kan daardoor toeval zijn. Wij rekenen dat uit en zeggen het erbij. Valt een cijfer buiten toeval? Dan is het iets om te bespreken." }
+                p { b { "Geen verschil te zien" } " betekent niet dat er niets veranderde. Er zijn dan te weinig antwoorden om het te kunnen zien." }
+                p { b { "Een streepje (–)" } " betekent: " (phrase(Phrase::Hidden)) ". Wij tonen alleen wat een groep van " (k) " of meer mensen samen vindt." }
+                p { a href="/uitleg" { "Meer uitleg bij de cijfers" } }
+            }
+        }
+    }
+}
+
+/// The questions for the talk.
+pub(super) fn questions() -> Markup {
+    html! {
+        section {
+            h2 { "Vragen voor het gesprek" }
+            ul.ask {
+                li { "Wat zien jullie? Klopt dat?" }
+                li { "Kunnen wij het verklaren?" }
+                li { "Wie deed niet mee?" }
+                li { "Wat kunnen anderen hiervan leren?" }
+                li { "Is er iets te verbeteren, en wie doet dat?" }
+            }
+        }
+    }
+}

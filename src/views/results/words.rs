@@ -1,0 +1,80 @@
+//! Small Dutch words that several result views share.
+
+use crate::values::scale::{Kind, score_name};
+
+/// What the share of a question counts.
+#[must_use]
+pub fn counted(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Smiley5 => "goed of heel goed",
+        Kind::Smiley3 => "heel goed",
+        Kind::YesNo => "ja",
+        Kind::Reasons => "",
+    }
+}
+
+/// What the shares of these kinds of question count, between quotes: `‘goed of heel goed’`.
+#[must_use]
+pub fn counted_by(kinds: impl IntoIterator<Item = Kind>) -> String {
+    let mut all: Vec<&str> = kinds
+        .into_iter()
+        .map(counted)
+        .filter(|words| !words.is_empty())
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all.iter()
+        .map(|words| format!("‘{words}’"))
+        .collect::<Vec<_>>()
+        .join(" of ")
+}
+
+/// The word of one score for this kind of question.
+#[must_use]
+pub fn score_word(kind: Kind, score: u8) -> &'static str {
+    match (kind, score) {
+        (Kind::YesNo, 5) => "ja",
+        (Kind::YesNo, _) => "nee",
+        _ => score_name(score),
+    }
+}
+
+/// The words of the six reasons, in the order of their bits.
+pub const REASON_WORDS: [&str; crate::values::scale::REASONS] = [
+    "te lang wachten",
+    "niet geluisterd",
+    "te weinig uitleg",
+    "steeds iemand anders",
+    "past niet bij mij",
+    "iets anders",
+];
+
+/// `text` with a capital.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// "1 mens", "2 mensen".
+#[must_use]
+pub fn people(count: u32) -> String {
+    if count == 1 {
+        "1 mens".to_owned()
+    } else {
+        format!("{count} mensen")
+    }
+}
+
+/// What a screen reader hears for a bar: "slecht 9, gaat wel 10 en goed 12".
+#[must_use]
+pub fn spoken(words: &[(&str, u32)]) -> String {
+    let said: Vec<String> = words.iter().map(|(word, count)| format!("{word} {count}")).collect();
+    match said.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} en {last}", first.join(", ")),
+    }
+}

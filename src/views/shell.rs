@@ -1,0 +1,112 @@
+//! The frame of every staff page: skip link, head, main, foot.
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::charts::mark::mark;
+
+/// One place to go to from the head of the page.
+#[derive(Debug, Clone)]
+pub struct NavItem {
+    /// Where it is.
+    pub href: String,
+    /// What it is.
+    pub label: String,
+    /// Whether the reader is there.
+    pub current: bool,
+}
+
+/// What the frame needs to know.
+#[derive(Debug, Clone, Copy)]
+pub struct Shell<'a> {
+    /// Title of the window, before the name of the programme.
+    pub title: &'a str,
+    /// Small words above the heading; may be empty.
+    pub kicker: &'a str,
+    /// The one `h1`.
+    pub heading: &'a str,
+    /// Whether everything on the page is made up.
+    pub demo: bool,
+    /// Places to go to.
+    pub nav: &'a [NavItem],
+    /// Who is signed in.
+    pub signed_in_as: Option<&'a str>,
+    /// Token of the sign-out form; without one there is no button.
+    pub csrf: Option<&'a str>,
+    /// The stylesheet, with the hash of its content in its name.
+    pub stylesheet_href: &'a str,
+}
+
+/// A whole page around `body`.
+#[must_use]
+pub fn page(shell: &Shell<'_>, body: Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="nl" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                title { (shell.title) " – Ervaringwijzer" }
+                meta name="robots" content="noindex";
+                link rel="icon" href="data:,";
+                link rel="stylesheet" href=(shell.stylesheet_href);
+            }
+            body {
+                a.skip href="#inhoud" { "Naar de inhoud" }
+                @if shell.demo {
+                    aside.demo aria-label="Let op" {
+                        p.wrap { strong { "Voorbeeld." } " Alle namen en cijfers op deze pagina zijn verzonnen." }
+                    }
+                }
+                (header(shell))
+                main #inhoud .wrap tabindex="-1" {
+                    header.top {
+                        @if !shell.kicker.is_empty() { p.kicker { (shell.kicker) } }
+                        h1 { (shell.heading) }
+                    }
+                    (body)
+                }
+                (footer(shell))
+            }
+        }
+    }
+}
+
+fn header(shell: &Shell<'_>) -> Markup {
+    html! {
+        header.site {
+            div.wrap {
+                p.brand { (mark()) "Ervaringwijzer" }
+                @if !shell.nav.is_empty() {
+                    nav aria-label="Hoofdmenu" {
+                        ul { @for item in shell.nav {
+                            li { a href=(item.href) aria-current=[item.current.then_some("page")] { (item.label) } }
+                        } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn footer(shell: &Shell<'_>) -> Markup {
+    html! {
+        footer.foot {
+            div.wrap {
+                ul {
+                    li { a href="/uitleg" { "Uitleg bij de cijfers" } }
+                    li { a href="/privacy" { "Privacy" } }
+                    li { a href="/toegankelijkheid" { "Toegankelijkheid" } }
+                }
+                @if let Some(name) = shell.signed_in_as {
+                    form method="post" action="/uitloggen" {
+                        span { "Ingelogd als " (name) }
+                        @if let Some(csrf) = shell.csrf {
+                            input type="hidden" name="csrf" value=(csrf);
+                            button.plain { "Uitloggen" }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

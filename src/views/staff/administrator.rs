@@ -1,0 +1,82 @@
+//! The list of the administrator: gemeenten and users, never a figure.
+
+use maud::{Markup, html};
+
+use crate::values::words::Role;
+
+/// One gemeente.
+#[derive(Debug, Clone)]
+pub struct GemeenteLine {
+    /// Name.
+    pub name: String,
+    /// Rounds that are open.
+    pub open_rounds: usize,
+}
+
+/// One member of staff.
+#[derive(Debug, Clone)]
+pub struct UserLine {
+    /// E-mail address.
+    pub email: String,
+    /// Role.
+    pub role: Role,
+    /// Gemeente or provider; empty for an administrator.
+    pub belongs_to: String,
+    /// Whether a password was chosen.
+    pub active: bool,
+}
+
+/// What the page needs.
+#[derive(Debug, Clone)]
+pub struct AdministratorPage {
+    /// By name.
+    pub gemeenten: Vec<GemeenteLine>,
+    /// By e-mail address.
+    pub users: Vec<UserLine>,
+    /// Things to put right, such as a key without a second copy.
+    pub warnings: Vec<String>,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn administrator_page(page: &AdministratorPage) -> Markup {
+    html! {
+        p { "U beheert deze installatie. Cijfers van aanbieders ziet u niet." }
+        @for warning in &page.warnings { p.callout { strong { "Let op. " } (warning) } }
+        h2 { "Gemeenten" }
+        div.scroll role="region" aria-label="Gemeenten" tabindex="0" {
+            table {
+                thead { tr { th scope="col" { "Gemeente" } th scope="col" { "Open rondes" } } }
+                tbody { @for one in &page.gemeenten { tr { th scope="row" { (one.name) } td { (one.open_rounds) } } } }
+            }
+        }
+        h2 { "Gebruikers" }
+        div.scroll role="region" aria-label="Gebruikers" tabindex="0" {
+            table {
+                thead { tr {
+                    th scope="col" { "E-mailadres" } th.txt scope="col" { "Rol" }
+                    th.txt scope="col" { "Hoort bij" } th.txt scope="col" { "Stand" }
+                } }
+                tbody { @for user in &page.users { (line(user)) } }
+            }
+        }
+    }
+}
+
+fn line(user: &UserLine) -> Markup {
+    html! {
+        tr {
+            th scope="row" { (user.email) }
+            td.txt { (role(user.role)) }
+            td.txt { (user.belongs_to) }
+            td.txt { @if user.active { "actief" } @else { "nog geen wachtwoord" } }
+        }
+    }
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Council => "cliëntenraad",
+        other => other.word(),
+    }
+}

@@ -1,0 +1,28 @@
+//! Small pages for staff: signing in, rounds, issuing codes, the list of the administrator.
+
+mod administrator;
+mod messages;
+mod participations;
+mod password;
+mod rounds;
+mod sheet;
+mod sign_in;
+
+pub use administrator::{AdministratorPage, GemeenteLine, UserLine, administrator_page};
+pub use messages::{error_page, not_found_page};
+pub use participations::{ParticipationLine, ParticipationsPage, participations_page};
+pub use password::{PasswordProblem, SetPasswordPage, set_password_page};
+pub use rounds::{RoundLine, RoundsPage, rounds_page};
+pub use sheet::{SheetPage, Ticket, sheet_page};
+pub use sign_in::{SignInPage, SignInProblem, sign_in_page};
+
+use maud::{Markup, html};
+
+/// A problem with a form, above it, read out at once.
+fn problem(text: &str) -> Markup {
+    html! { p.problem role="alert" { (text) } }
+}
+
+fn csrf(token: &str) -> Markup {
+    html! { input type="hidden" name="csrf" value=(token); }
+}

@@ -1,0 +1,69 @@
+//! Choosing a password, reached by a link that works once.
+
+use maud::{Markup, html};
+
+use super::{csrf, problem};
+
+/// What went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordProblem {
+    /// Fewer than twelve characters.
+    TooShort,
+    /// The two fields differ.
+    Different,
+    /// Too easy to guess, such as the address itself.
+    TooEasy,
+    /// The link is unknown, used or old; there is no form then.
+    LinkExpired,
+}
+
+/// What the page needs.
+#[derive(Debug, Clone, Copy)]
+pub struct SetPasswordPage<'a> {
+    /// Token against forged forms.
+    pub csrf: &'a str,
+    /// Where the form goes: the address of the link itself.
+    pub action: &'a str,
+    /// Whose password; fills the field a password manager looks for.
+    pub email: &'a str,
+    /// What went wrong, after a try.
+    pub problem: Option<PasswordProblem>,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn set_password_page(page: &SetPasswordPage<'_>) -> Markup {
+    if page.problem == Some(PasswordProblem::LinkExpired) {
+        return html! {
+            (problem("Deze link werkt niet meer. Een link werkt één keer en maar kort."))
+            p { "Vraag uw beheerder om een nieuwe link." }
+        };
+    }
+    html! {
+        @match page.problem {
+            Some(PasswordProblem::TooShort) => (problem("Dit wachtwoord is te kort. Kies er een van 12 tekens of meer.")),
+            Some(PasswordProblem::Different) => (problem("De twee wachtwoorden zijn niet hetzelfde.")),
+            Some(PasswordProblem::TooEasy) => (problem("Dit wachtwoord is te makkelijk te raden. Kies een ander.")),
+            Some(PasswordProblem::LinkExpired) | None => {},
+        }
+        form.form method="post" action=(page.action) {
+            (csrf(page.csrf))
+            input type="hidden" name="email" autocomplete="username" value=(page.email);
+            p { "Voor " strong { (page.email) } }
+            (field("wachtwoord", "Nieuw wachtwoord"))
+            p.hint #regels { "12 tekens of meer. Een zin van een paar woorden is goed te onthouden. Gebruik dit wachtwoord nergens anders." }
+            (field("herhaling", "Nog een keer"))
+            button.main { "Wachtwoord bewaren" }
+        }
+    }
+}
+
+fn field(name: &str, label: &str) -> Markup {
+    html! {
+        div.field {
+            label for=(name) { (label) }
+            input id=(name) name=(name) type="password" autocomplete="new-password" minlength="12" required
+                aria-describedby="regels";
+        }
+    }
+}

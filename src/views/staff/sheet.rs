@@ -1,0 +1,62 @@
+//! The sheet of codes just issued: shown once, to print and cut.
+
+use maud::{Markup, html};
+
+/// One card: a code in groups of four and its QR drawing.
+#[derive(Debug, Clone)]
+pub struct Ticket {
+    /// `K7QD-M2XN-8PWV`.
+    pub code: String,
+    /// The QR code as SVG, without a name of its own.
+    pub qr: Markup,
+}
+
+/// What the page needs.
+#[derive(Debug, Clone)]
+pub struct SheetPage {
+    /// Name of the gemeente.
+    pub gemeente: String,
+    /// Name of the provider.
+    pub provider: String,
+    /// Host to type, such as `ervaring.voorbeeldstad.nl`.
+    pub host: String,
+    /// The cards.
+    pub tickets: Vec<Ticket>,
+    /// The same codes as a CSV file (a `data:` address, so that nothing is kept).
+    pub csv_href: String,
+    /// Name of that file.
+    pub csv_name: String,
+    /// Where to go afterwards.
+    pub back_href: String,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn sheet_page(page: &SheetPage) -> Markup {
+    html! {
+        div.noprint {
+            p.callout { strong { "Deze pagina ziet u één keer." } " Print of bewaar de codes nu. Wij bewaren ze niet en kunnen ze niet opnieuw tonen." }
+            ul.files {
+                li { a.main href=(page.csv_href) download=(page.csv_name) { "Codes als CSV" } }
+                li { a href=(page.back_href) { "Klaar, terug naar de ronde" } }
+            }
+            p.note { "Deel de kaartjes uit zonder bij te houden wie welke code krijgt. Printen doet u met het menu van uw browser." }
+            h2 { (page.tickets.len()) @if page.tickets.len() == 1 { " kaartje" } @else { " kaartjes" } }
+        }
+        ul.sheet { @for ticket in &page.tickets { (card(page, ticket)) } }
+    }
+}
+
+fn card(page: &SheetPage, ticket: &Ticket) -> Markup {
+    html! {
+        li.ticket {
+            div {
+                p { strong { "Hoe gaat het met uw hulp?" } }
+                p { "De gemeente " (page.gemeente) " vraagt naar de hulp van " (page.provider) ". Zonder naam. Meedoen hoeft niet." }
+                p { "Scan de code, of ga naar " strong { (page.host) } " en typ:" }
+                p.code { (ticket.code) }
+            }
+            (ticket.qr)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Signing in with e-mail and password.
+
+use maud::{Markup, html};
+
+use super::{csrf, problem};
+
+/// What went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignInProblem {
+    /// Unknown address or wrong password: one sentence for both.
+    Wrong,
+    /// Too many tries; wait.
+    TooMany,
+}
+
+/// What the page needs.
+#[derive(Debug, Clone, Copy)]
+pub struct SignInPage<'a> {
+    /// Token against forged forms.
+    pub csrf: &'a str,
+    /// What was typed before.
+    pub email: &'a str,
+    /// What went wrong, after a try.
+    pub problem: Option<SignInProblem>,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn sign_in_page(page: &SignInPage<'_>) -> Markup {
+    html! {
+        p { "Voor medewerkers van aanbieders en gemeenten. Wilt u een vragenlijst invullen? Dan heeft u geen account nodig: gebruik de code uit uw brief." }
+        @match page.problem {
+            Some(SignInProblem::Wrong) => (problem("E-mailadres of wachtwoord klopt niet.")),
+            Some(SignInProblem::TooMany) => (problem("Te veel pogingen. Wacht een kwartier en probeer het dan opnieuw.")),
+            None => {},
+        }
+        form.form method="post" action="/inloggen" {
+            (csrf(page.csrf))
+            div.field {
+                label for="email" { "E-mailadres" }
+                input #email name="email" type="email" autocomplete="username" required value=(page.email);
+            }
+            div.field {
+                label for="wachtwoord" { "Wachtwoord" }
+                input #wachtwoord name="wachtwoord" type="password" autocomplete="current-password" required;
+            }
+            button.main { "Inloggen" }
+        }
+        p.note { "Wachtwoord vergeten? Vraag uw beheerder om een nieuwe link." }
+    }
+}

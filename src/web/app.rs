@@ -1,0 +1,101 @@
+//! What every handler shares.
+
+use std::sync::Arc;
+
+use super::pages::PageCache;
+use crate::accounts::Throttle;
+use crate::db::{Db, DbError};
+use crate::keys::KeyStore;
+use crate::recording::{Recorder, Snapshot};
+use crate::values::clock::{Clock, Moment};
+use crate::values::schedule::Schedule;
+
+/// What an application is made of.
+pub struct AppParts {
+    /// The database.
+    pub db: Db,
+    /// The keys of rounds.
+    pub keys: KeyStore,
+    /// Takes answers.
+    pub recorder: Recorder,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Public address without a slash at its end.
+    pub base_url: String,
+    /// The weekly count moment.
+    pub schedule: Schedule,
+    /// Contact for security reports; may be empty.
+    pub security_contact: String,
+    /// Whether all figures are invented.
+    pub demo: bool,
+}
+
+/// The shared state behind all handlers.
+pub struct App {
+    pub(super) db: Db,
+    pub(super) keys: KeyStore,
+    pub(super) recorder: Recorder,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) base_url: String,
+    pub(super) schedule: Schedule,
+    pub(super) security_contact: String,
+    pub(super) demo: bool,
+    pub(super) throttle: Throttle,
+    pub(super) pages: PageCache,
+}
+
+impl App {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(parts: AppParts) -> Self {
+        Self {
+            db: parts.db,
+            keys: parts.keys,
+            recorder: parts.recorder,
+            clock: parts.clock,
+            base_url: parts.base_url,
+            schedule: parts.schedule,
+            security_contact: parts.security_contact,
+            demo: parts.demo,
+            throttle: Throttle::default(),
+            pages: PageCache::default(),
+        }
+    }
+
+    /// Writes what waits; nothing is taken after this.
+    pub fn stop(&self) {
+        self.recorder.stop();
+    }
+
+    /// Renders and compresses the survey pages of all open rounds, so that the first client does not wait.
+    pub fn warm_up(&self) {
+        if let Ok(snapshot) = self.recorder.register().read() {
+            super::survey::warm_up(self, &snapshot);
+        }
+    }
+
+    pub(super) fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// The open rounds; reads them where that may block.
+    pub(super) async fn snapshot(&self) -> Result<Arc<Snapshot>, DbError> {
+        let register = self.recorder.register();
+        match register.fresh() {
+            Some(snapshot) => Ok(snapshot),
+            None => block(move || register.read()).await,
+        }
+    }
+}
+
+/// Runs `work` where blocking is allowed.
+pub(super) async fn block<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
+where
+    T: Send + 'static,
+    E: Send + From<DbError> + 'static,
+{
+    match actix_web::web::block(work).await {
+        Ok(done) => done,
+        Err(_pool_is_gone) => Err(DbError::Failed.into()),
+    }
+}

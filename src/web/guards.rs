@@ -1,0 +1,212 @@
+//! Who may be here, and whether a form is ours: types that a handler asks for and cannot forget.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{self, HeaderMap};
+use actix_web::web::Form;
+use actix_web::{FromRequest, HttpRequest};
+use serde::de::DeserializeOwned;
+
+use super::app::block;
+use super::pages::Shared;
+use super::problem::Problem;
+use crate::accounts::{self, Rights, SignedIn, Token, User};
+use crate::db::DbError;
+use crate::releases::Viewer;
+use crate::values::ids::{GemeenteId, ProviderId};
+
+/// Name of the session cookie: bound to this host, to https and to the whole site by its prefix.
+pub(super) const COOKIE: &str = "__Host-ervaringwijzer";
+
+type Waiting<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
+
+/// Anybody who is signed in.
+pub(super) struct Staff {
+    pub(super) user: User,
+    pub(super) rights: Rights,
+    pub(super) token: Token,
+}
+
+impl Staff {
+    /// The hidden field of this session's forms.
+    pub(super) fn csrf(&self) -> String {
+        self.token.derived("formulier")
+    }
+}
+
+impl FromRequest for Staff {
+    type Error = Problem;
+    type Future = Waiting<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let token = request
+            .cookie(COOKIE)
+            .and_then(|cookie| cookie.value().parse::<Token>().ok());
+        let app = request.app_data::<Shared>().cloned();
+        Box::pin(async move {
+            let app = app.ok_or(Problem::Failed)?;
+            let token = token.ok_or(Problem::SignInFirst)?;
+            let (asked, now) = (token.clone(), app.now());
+            let found = block(move || app.db.read("session", |conn| accounts::signed_in(conn, &asked, now))).await;
+            match found {
+                Ok(SignedIn { user, rights }) => Ok(Self { user, rights, token }),
+                Err(DbError::Missing) => Err(Problem::SignInFirst),
+                Err(error) => Err(error.into()),
+            }
+        })
+    }
+}
+
+/// A right with the member of staff who has it.
+macro_rules! right {
+    ($(#[$doc:meta])* $name:ident { $field:ident: $kind:ty }, $pattern:pat => $value:expr) => {
+        $(#[$doc])*
+        pub(super) struct $name {
+            pub(super) staff: Staff,
+            pub(super) $field: $kind,
+        }
+
+        impl FromRequest for $name {
+            type Error = Problem;
+            type Future = Waiting<Self>;
+
+            fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+                let staff = Staff::from_request(request, payload);
+                Box::pin(async move {
+                    let staff = staff.await?;
+                    match staff.rights {
+                        $pattern => Ok(Self { $field: $value, staff }),
+                        _ => Err(Problem::NotFound),
+                    }
+                })
+            }
+        }
+    };
+}
+
+right!(
+    /// A member of one provider.
+    ProviderMember { provider: ProviderId }, Rights::Provider(provider) => provider
+);
+right!(
+    /// An analyst of one gemeente.
+    Analyst { gemeente: GemeenteId }, Rights::Analyst(gemeente) => gemeente
+);
+
+impl Analyst {
+    pub(super) fn viewer(&self) -> Viewer {
+        Viewer::Analyst(self.gemeente)
+    }
+}
+
+/// An analyst or a member of the clients' council: may see the system level of one gemeente.
+pub(super) struct GemeenteReader {
+    pub(super) staff: Staff,
+    pub(super) viewer: Viewer,
+}
+
+impl GemeenteReader {
+    /// Whether single providers may be looked at.
+    pub(super) fn sees_providers(&self) -> bool {
+        matches!(self.viewer, Viewer::Analyst(_))
+    }
+
+    pub(super) fn gemeente(&self) -> Result<GemeenteId, Problem> {
+        match self.viewer {
+            Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => Ok(gemeente),
+            Viewer::Provider(_) => Err(Problem::NotFound),
+        }
+    }
+}
+
+impl FromRequest for GemeenteReader {
+    type Error = Problem;
+    type Future = Waiting<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let staff = Staff::from_request(request, payload);
+        Box::pin(async move {
+            let staff = staff.await?;
+            let viewer = match staff.rights {
+                Rights::Analyst(gemeente) => Viewer::Analyst(gemeente),
+                Rights::Council(gemeente) => Viewer::Council(gemeente),
+                Rights::Provider(_) | Rights::Administrator => return Err(Problem::NotFound),
+            };
+            Ok(Self { staff, viewer })
+        })
+    }
+}
+
+/// The administrator of the installation: sees no figures.
+pub(super) struct Administrator {
+    pub(super) staff: Staff,
+}
+
+impl FromRequest for Administrator {
+    type Error = Problem;
+    type Future = Waiting<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let staff = Staff::from_request(request, payload);
+        Box::pin(async move {
+            let staff = staff.await?;
+            if staff.rights == Rights::Administrator {
+                Ok(Self { staff })
+            } else {
+                Err(Problem::NotFound)
+            }
+        })
+    }
+}
+
+/// A form that was sent from a page of this very site, as the browser itself says.
+pub(super) struct OwnForm<T>(pub(super) T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for OwnForm<T> {
+    type Error = Problem;
+    type Future = Waiting<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let own = from_this_site(request.headers());
+        let form = Form::<T>::from_request(request, payload);
+        Box::pin(async move {
+            let form = form.await.map_err(|_err| Problem::BadForm)?;
+            if own {
+                Ok(Self(form.into_inner()))
+            } else {
+                Err(Problem::BadForm)
+            }
+        })
+    }
+}
+
+/// Whether the browser says that a request comes from this host. Every browser sends `Origin` with
+/// a POST; a request without it is not taken.
+fn from_this_site(headers: &HeaderMap) -> bool {
+    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let site = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
+    if site.is_some_and(|site| site != "same-origin") {
+        return false;
+    }
+    let origin = text(header::ORIGIN)
+        .and_then(|origin| origin.split_once("://"))
+        .map(|(_, host)| host);
+    origin.is_some() && origin == text(header::HOST)
+}
+
+/// A form with the hidden field of a session.
+pub(super) trait Guarded {
+    /// The hidden field.
+    fn csrf(&self) -> &str;
+}
+
+impl Staff {
+    /// Whether a form carries this session's hidden field.
+    pub(super) fn check<T: Guarded>(&self, form: &T) -> Result<(), Problem> {
+        use subtle::ConstantTimeEq as _;
+        let same: bool = self.csrf().as_bytes().ct_eq(form.csrf().as_bytes()).into();
+        if same { Ok(()) } else { Err(Problem::BadForm) }
+    }
+}

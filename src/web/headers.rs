@@ -1,0 +1,80 @@
+//! Headers that every answer carries, and compression that was done ahead.
+
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::middleware::DefaultHeaders;
+use actix_web::{HttpResponse, HttpResponseBuilder};
+
+/// Policy of staff pages: nothing but our own stylesheet, forms to ourselves, no frames.
+pub(super) const STAFF_POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Headers for every answer: no sniffing, no referrer, no robots, nothing kept. A handler may overrule.
+pub fn defaults(https: bool) -> DefaultHeaders {
+    let headers = DefaultHeaders::new()
+        .add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .add((header::REFERRER_POLICY, "no-referrer"))
+        .add((header::CACHE_CONTROL, "no-store"))
+        .add((
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; frame-ancestors 'none'",
+        ))
+        .add(("Cross-Origin-Opener-Policy", "same-origin"))
+        .add(("Cross-Origin-Resource-Policy", "same-origin"))
+        .add(("X-Robots-Tag", "noindex"));
+    if https {
+        headers.add((header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"))
+    } else {
+        headers
+    }
+}
+
+/// An HTML answer under `policy`.
+pub(super) fn html(status: StatusCode, policy: &str) -> HttpResponseBuilder {
+    let mut response = HttpResponse::build(status);
+    response
+        .content_type("text/html; charset=utf-8")
+        .insert_header((header::CONTENT_SECURITY_POLICY, policy))
+        .insert_header((header::VARY, "Accept-Encoding"));
+    response
+}
+
+/// Whether the browser reads brotli.
+pub(super) fn takes_brotli(request: &HttpRequest) -> bool {
+    let accepts = request
+        .headers()
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok());
+    accepts.unwrap_or_default().split(',').any(|part| {
+        let mut pieces = part.split(';').map(str::trim);
+        pieces.next() == Some("br") && pieces.next() != Some("q=0")
+    })
+}
+
+/// Compresses with brotli; `quality` 0 to 11.
+pub(super) fn brotli(bytes: &[u8], quality: i32) -> Vec<u8> {
+    let params = brotli::enc::BrotliEncoderParams {
+        quality,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut out = Vec::new();
+    let mut input = bytes;
+    match brotli::BrotliCompress(&mut input, &mut out, &params) {
+        Ok(_) => out,
+        // Writing to memory does not fail; an empty body would show at once.
+        Err(_) => Vec::new(),
+    }
+}
+
+/// A whole answer with `body`, compressed quickly where the browser takes it.
+pub(super) fn compressed(request: &HttpRequest, mut response: HttpResponseBuilder, body: String) -> HttpResponse {
+    if takes_brotli(request) {
+        let small = brotli(body.as_bytes(), 5);
+        return response
+            .insert_header((header::CONTENT_ENCODING, HeaderValue::from_static("br")))
+            .body(small);
+    }
+    response.body(body)
+}

@@ -1,0 +1,112 @@
+//! One mapping from what can go wrong behind the staff's doors to an answer.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{LOCATION, RETRY_AFTER};
+use actix_web::{HttpResponse, ResponseError};
+
+use super::headers::{STAFF_POLICY, html};
+use super::staff::frame::bare;
+use crate::accounts::PasswordProblem;
+use crate::db::DbError;
+use crate::links::IssueProblem;
+use crate::views::staff::{error_page, not_found_page};
+
+/// Why a staff page is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// Not there, or not for this person: nobody can tell which.
+    #[error("not found")]
+    NotFound,
+    /// Nobody is signed in.
+    #[error("sign in first")]
+    SignInFirst,
+    /// The form did not come from our own page, or is not whole.
+    #[error("the form was not understood")]
+    BadForm,
+    /// The database is away or busy.
+    #[error("try again")]
+    TryAgain,
+    /// Something failed here; it is in the log without details.
+    #[error("failed")]
+    Failed,
+}
+
+impl Problem {
+    /// Every problem, for the test of this mapping.
+    pub const ALL: &'static [Self] = &[
+        Self::NotFound,
+        Self::SignInFirst,
+        Self::BadForm,
+        Self::TryAgain,
+        Self::Failed,
+    ];
+}
+
+impl From<DbError> for Problem {
+    fn from(error: DbError) -> Self {
+        match error {
+            DbError::Missing => Self::NotFound,
+            DbError::Away | DbError::Conflict => Self::TryAgain,
+            other => {
+                tracing::error!(error = %other, "a request failed");
+                Self::Failed
+            }
+        }
+    }
+}
+
+impl From<IssueProblem> for Problem {
+    fn from(error: IssueProblem) -> Self {
+        match error {
+            IssueProblem::Number => Self::BadForm,
+            IssueProblem::Chance(_) => Self::Failed,
+            IssueProblem::Db(error) => error.into(),
+        }
+    }
+}
+
+impl From<PasswordProblem> for Problem {
+    fn from(error: PasswordProblem) -> Self {
+        match error {
+            PasswordProblem::Db(error) => error.into(),
+            PasswordProblem::Failed => Self::Failed,
+            PasswordProblem::Short | PasswordProblem::Long => Self::BadForm,
+        }
+    }
+}
+
+impl crate::db::Transient for Problem {
+    fn is_transient(&self) -> bool {
+        *self == Self::TryAgain
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::SignInFirst => StatusCode::SEE_OTHER,
+            Self::BadForm => StatusCode::BAD_REQUEST,
+            Self::TryAgain => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut response = html(self.status_code(), STAFF_POLICY);
+        let (title, body) = match self {
+            Self::SignInFirst => return response.insert_header((LOCATION, "/inloggen")).finish(),
+            Self::NotFound => ("Deze pagina is er niet", not_found_page()),
+            Self::BadForm => (
+                "Dit formulier is niet begrepen",
+                maud::html! { p { "Er is niets opgeslagen. Ga terug, laad de pagina opnieuw en probeer het nog eens." } },
+            ),
+            Self::TryAgain => {
+                response.insert_header((RETRY_AFTER, "5"));
+                ("Even geduld", error_page())
+            }
+            Self::Failed => ("Er ging iets mis", error_page()),
+        };
+        response.body(bare(title, body))
+    }
+}

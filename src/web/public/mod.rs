@@ -1,0 +1,100 @@
+//! Pages and answers for everybody: explanations, files of the program, health.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::web::Query;
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::app::block;
+use super::headers::{STAFF_POLICY, compressed, html};
+use super::pages::Shared;
+use super::problem::Problem;
+use super::staff::frame::{bare, stylesheet};
+use super::survey::{Language, notice};
+use crate::db::DbError;
+use crate::disclosure::Rule;
+use crate::i18n::Lang;
+use crate::values::asset;
+use crate::views::results::explanation_page;
+use crate::views::survey::{NoticeKind, accessibility_page, content_security_policy, privacy_page};
+
+/// `/privacy`: with the largest promise every round keeps, the smallest k of those open now.
+pub(super) async fn privacy(request: HttpRequest, app: Shared, language: Query<Language>) -> HttpResponse {
+    let open = app.snapshot().await;
+    let smallest = open
+        .ok()
+        .and_then(|s| s.rounds.iter().map(|open| open.round.rule().k).min());
+    let page = privacy_page(language.lang(), smallest.unwrap_or(Rule::default().k));
+    compressed(&request, html(StatusCode::OK, content_security_policy()), page)
+}
+
+/// `/toegankelijkheid`.
+pub(super) async fn accessibility(request: HttpRequest, language: Query<Language>) -> HttpResponse {
+    compressed(
+        &request,
+        html(StatusCode::OK, content_security_policy()),
+        accessibility_page(language.lang()),
+    )
+}
+
+/// `/uitleg`.
+pub(super) async fn explanation(request: HttpRequest) -> HttpResponse {
+    compressed(
+        &request,
+        html(StatusCode::OK, STAFF_POLICY),
+        bare("Uitleg bij de cijfers", explanation_page()),
+    )
+}
+
+/// `/bestanden/{naam}`: the stylesheet under its hash; it never changes.
+pub(super) async fn file(request: HttpRequest) -> HttpResponse {
+    if request.path() != stylesheet() {
+        return notice(Lang::Nl, StatusCode::NOT_FOUND, NoticeKind::NotFound);
+    }
+    let mut response = HttpResponse::Ok();
+    response
+        .content_type("text/css; charset=utf-8")
+        .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
+        .insert_header((header::VARY, "Accept-Encoding"));
+    compressed(&request, response, asset::text("css/staff.css"))
+}
+
+/// `/.well-known/security.txt` (RFC 9116).
+pub(super) async fn security(app: Shared) -> HttpResponse {
+    if app.security_contact.is_empty() {
+        return notice(Lang::Nl, StatusCode::NOT_FOUND, NoticeKind::NotFound);
+    }
+    let expires = app.now().plus(180 * 24 * 60 * 60).iso();
+    let text = format!(
+        "Contact: {}\nExpires: {expires}\nPreferred-Languages: nl, en\n",
+        app.security_contact
+    );
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(text)
+}
+
+/// `/healthz`: the process runs.
+pub(super) async fn alive() -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type("text/plain; charset=utf-8")
+        .body("ok\n")
+}
+
+/// `/readyz`: the database answers.
+pub(super) async fn ready(app: Shared) -> Result<HttpResponse, Problem> {
+    block(move || {
+        app.db
+            .read("ready", |conn| crate::catalogue::is_demo(conn).map_err(DbError::from))
+    })
+    .await?;
+    Ok(alive().await)
+}
+
+/// Everything else.
+pub(super) async fn not_found(language: Query<Language>) -> HttpResponse {
+    notice(language.lang(), StatusCode::NOT_FOUND, NoticeKind::NotFound)
+}
+
+/// A known address with another verb.
+pub(super) async fn wrong_method() -> HttpResponse {
+    notice(Lang::Nl, StatusCode::METHOD_NOT_ALLOWED, NoticeKind::MethodNotAllowed)
+}

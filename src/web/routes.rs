@@ -1,0 +1,111 @@
+//! The table of contents: every address, who may come there, and what answers.
+
+use actix_web::guard;
+use actix_web::web::{self, ServiceConfig, get, post, resource};
+
+use super::{public, session, staff, survey};
+
+/// Who may come to an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody, without any account.
+    Public,
+    /// Anybody who is signed in.
+    Staff,
+    /// Members of a provider.
+    Provider,
+    /// Analysts of a gemeente.
+    Analyst,
+    /// Analysts and the clients' council of a gemeente.
+    Gemeente,
+    /// The administrator.
+    Administrator,
+}
+
+/// One row of the table: method, address, access. The matrix test walks over it.
+#[derive(Debug, Clone, Copy)]
+pub struct Route {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The address, with parts in braces.
+    pub path: &'static str,
+    /// Who may come there.
+    pub access: Access,
+}
+
+macro_rules! routes {
+    ($($method:ident $path:literal $access:ident $handler:expr;)+) => {
+        /// Every route.
+        pub const ROUTES: &[Route] =
+            &[$(Route { method: routes!(@name $method), path: $path, access: Access::$access }),+];
+
+        /// Mounts every route; the tests mount the same.
+        pub fn configure(config: &mut ServiceConfig) {
+            $(config.service(
+                resource($path).guard(routes!(@guard $method)).route($method().to($handler)),
+            );)+
+            let known: Vec<&str> = ROUTES.iter().map(|route| route.path).collect();
+            for path in known {
+                config.service(resource(path).route(web::route().to(public::wrong_method)));
+            }
+            config.default_service(web::route().to(public::not_found));
+        }
+    };
+    (@name get) => { "GET" };
+    (@name post) => { "POST" };
+    (@guard get) => { guard::Any(guard::Get()).or(guard::Head()) };
+    (@guard post) => { guard::Post() };
+}
+
+routes! {
+    // The client.
+    get  "/"                    Public survey::ask;
+    post "/"                    Public survey::typed;
+    get  "/i/{code}"            Public survey::show;
+    post "/i/{code}"            Public survey::submit;
+    get  "/k/{link}"            Public survey::show_kiosk;
+    post "/k/{link}"            Public survey::submit_kiosk;
+    get  "/dank"                Public survey::thanks;
+
+    // Everybody.
+    get  "/privacy"             Public public::privacy;
+    get  "/toegankelijkheid"    Public public::accessibility;
+    get  "/uitleg"              Public public::explanation;
+    get  "/bestanden/{naam}"    Public public::file;
+    get  "/.well-known/security.txt" Public public::security;
+    get  "/healthz"             Public public::alive;
+    get  "/readyz"              Public public::ready;
+
+    // Signing in.
+    get  "/inloggen"            Public session::ask;
+    post "/inloggen"            Public session::submit;
+    get  "/welkom/{link}"       Public session::ask_password;
+    post "/welkom/{link}"       Public session::submit_password;
+    get  "/voorbeeld/{link}"    Public session::enter_demo;
+    post "/uitloggen"           Staff  session::sign_out;
+
+    // A provider.
+    get  "/aanbieder"                                                   Provider staff::provider_home;
+    get  "/aanbieder/rondes"                                            Provider staff::provider_rounds;
+    get  "/aanbieder/{gemeente}/{ronde}"                                Provider staff::provider_results;
+    get  "/aanbieder/{gemeente}/{ronde}/codes"                          Provider staff::provider_round;
+    post "/aanbieder/{gemeente}/{ronde}/codes/{deelname}"               Provider staff::provider_issue;
+    get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}"            Provider staff::provider_results;
+    get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.csv"  Provider staff::provider_csv;
+    get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.json" Provider staff::provider_json;
+
+    // A gemeente.
+    get  "/gemeente"                                                    Gemeente staff::gemeente_home;
+    get  "/gemeente/rondes"                                             Analyst  staff::gemeente_rounds;
+    get  "/gemeente/ronde/{ronde}"                                      Gemeente staff::overview;
+    get  "/gemeente/ronde/{ronde}/codes"                                Analyst  staff::analyst_round;
+    post "/gemeente/ronde/{ronde}/codes/{deelname}"                     Analyst  staff::analyst_issue;
+    get  "/gemeente/ronde/{ronde}/aanbieder/{aanbieder}"                Analyst  staff::one_provider;
+    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}"                  Gemeente staff::overview;
+    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}" Analyst staff::one_provider;
+    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.csv"   Gemeente staff::gemeente_csv;
+    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.json"  Gemeente staff::gemeente_json;
+
+    // The administrator.
+    get  "/beheer"              Administrator staff::administrator;
+}

@@ -1,0 +1,69 @@
+//! `/beheer`: gemeenten and users. No figures.
+
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::frame::{Headings, framed};
+use crate::accounts::{self, Rights, User};
+use crate::catalogue::{gemeenten, providers, rounds};
+use crate::db::{Conn, DbError};
+use crate::keys::KeyStore;
+use crate::values::words::RoundState;
+use crate::views::staff::{AdministratorPage, GemeenteLine, UserLine, administrator_page};
+use crate::web::app::block;
+use crate::web::guards::Administrator;
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+
+pub(in crate::web) async fn administrator(
+    request: HttpRequest,
+    app: Shared,
+    who: Administrator,
+) -> Result<HttpResponse, Problem> {
+    let (db, keys) = (app.db.clone(), app.keys.clone());
+    let page = block(move || db.read("administrator", |conn| page(conn, &keys))).await?;
+    let headings = Headings {
+        kicker: "",
+        heading: "Beheer",
+    };
+    Ok(framed(&request, &app, &who.staff, headings, administrator_page(&page)))
+}
+
+fn page(conn: &mut Conn, keys: &KeyStore) -> Result<AdministratorPage, DbError> {
+    let open = rounds::in_state(conn, RoundState::Open)?;
+    let gemeenten = gemeenten::all(conn)?
+        .into_iter()
+        .map(|g| GemeenteLine {
+            open_rounds: open.iter().filter(|r| r.gemeente == g.id).count(),
+            name: g.name,
+        })
+        .collect();
+    let mut users = Vec::new();
+    for user in accounts::all(conn)? {
+        users.push(user_line(conn, &user)?);
+    }
+    let warnings = open
+        .iter()
+        .filter(|round| !keys.holds(round.id))
+        .map(|round| format!("De sleutels van ronde {} zijn niet op deze machine.", round.name))
+        .collect();
+    Ok(AdministratorPage {
+        gemeenten,
+        users,
+        warnings,
+    })
+}
+
+fn user_line(conn: &mut Conn, user: &User) -> Result<UserLine, DbError> {
+    let belongs_to = match user.rights() {
+        Some(Rights::Provider(id)) => providers::find(conn, id)?.name,
+        Some(Rights::Analyst(id) | Rights::Council(id)) => gemeenten::find(conn, id)?.name,
+        Some(Rights::Administrator) | None => String::new(),
+    };
+    let active = accounts::has_password(conn, user.id)? && !user.disabled;
+    Ok(UserLine {
+        email: user.email.clone(),
+        role: user.role,
+        belongs_to,
+        active,
+    })
+}

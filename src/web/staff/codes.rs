@@ -1,0 +1,272 @@
+//! Issuing codes from a page: shown once, on the answer to the form, and kept nowhere.
+
+use actix_web::web::Path;
+use actix_web::{HttpRequest, HttpResponse};
+use maud::PreEscaped;
+use serde::Deserialize;
+
+use super::frame::{Headings, framed};
+use super::reading::{Place, own_place, place};
+use crate::accounts::{self, Entry};
+use crate::catalogue::{Seat, participations};
+use crate::db::{Conn, DbError};
+use crate::export::{codes_csv, qr_svg};
+use crate::links::{self, Issued};
+use crate::values::ids::{ParticipationId, ProviderId};
+use crate::values::words::{Mode, RoundState};
+use crate::views::staff::{ParticipationLine, ParticipationsPage, SheetPage, Ticket, participations_page, sheet_page};
+use crate::web::app::{App, block};
+use crate::web::guards::{Analyst, Guarded, OwnForm, ProviderMember, Staff};
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+
+/// Most codes on one sheet; larger batches are made on the command line.
+const MOST: u32 = 500;
+
+/// The form of the page.
+#[derive(Deserialize)]
+pub(in crate::web) struct Order {
+    csrf: String,
+    aantal: String,
+}
+
+impl Guarded for Order {
+    fn csrf(&self) -> &str {
+        &self.csrf
+    }
+}
+
+/// `/gemeente/ronde/{ronde}/codes`.
+pub(in crate::web) async fn analyst_round(
+    request: HttpRequest,
+    app: Shared,
+    analyst: Analyst,
+    path: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let (db, gemeente) = (app.db.clone(), analyst.gemeente);
+    let base = format!("/gemeente/ronde/{path}/codes");
+    let desk = block(move || {
+        db.read("codes", |conn| {
+            let place = own_place(conn, gemeente, &path)?;
+            Desk::read(conn, place, None)
+        })
+    })
+    .await?;
+    Ok(desk.page(&request, &app, &analyst.staff, (&base, None)))
+}
+
+/// `/aanbieder/{gemeente}/{ronde}/codes`.
+pub(in crate::web) async fn provider_round(
+    request: HttpRequest,
+    app: Shared,
+    member: ProviderMember,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let (db, provider) = (app.db.clone(), member.provider);
+    let (gemeente, round) = path.into_inner();
+    let base = format!("/aanbieder/{gemeente}/{round}/codes");
+    let desk = block(move || {
+        db.read("codes", |conn| {
+            let place = place(conn, &gemeente, &round)?;
+            Desk::read(conn, place, Some(provider))
+        })
+    })
+    .await?;
+    Ok(desk.page(&request, &app, &member.staff, (&base, None)))
+}
+
+/// `POST /gemeente/ronde/{ronde}/codes/{deelname}`.
+pub(in crate::web) async fn analyst_issue(
+    request: HttpRequest,
+    app: Shared,
+    analyst: Analyst,
+    path: Path<(String, String)>,
+    form: OwnForm<Order>,
+) -> Result<HttpResponse, Problem> {
+    analyst.staff.check(&form.0)?;
+    let (round, participation) = path.into_inner();
+    let base = format!("/gemeente/ronde/{round}/codes");
+    let (db, gemeente) = (app.db.clone(), analyst.gemeente);
+    let desk = block(move || {
+        db.read("codes", |conn| {
+            let place = own_place(conn, gemeente, &round)?;
+            Desk::read(conn, place, None)
+        })
+    })
+    .await?;
+    desk.issue(&request, &app, &analyst.staff, (&base, &participation, &form.0.aantal))
+        .await
+}
+
+/// `POST /aanbieder/{gemeente}/{ronde}/codes/{deelname}`: only where the round lets providers.
+pub(in crate::web) async fn provider_issue(
+    request: HttpRequest,
+    app: Shared,
+    member: ProviderMember,
+    path: Path<(String, String, String)>,
+    form: OwnForm<Order>,
+) -> Result<HttpResponse, Problem> {
+    member.staff.check(&form.0)?;
+    let (gemeente, round, participation) = path.into_inner();
+    let base = format!("/aanbieder/{gemeente}/{round}/codes");
+    let (db, provider) = (app.db.clone(), member.provider);
+    let desk = block(move || {
+        db.read("codes", |conn| {
+            let place = place(conn, &gemeente, &round)?;
+            Desk::read(conn, place, Some(provider))
+        })
+    })
+    .await?;
+    desk.issue(&request, &app, &member.staff, (&base, &participation, &form.0.aantal))
+        .await
+}
+
+/// A round with the participations that somebody may issue codes for.
+struct Desk {
+    place: Place,
+    seats: Vec<(Seat, u32)>,
+    may_issue: bool,
+}
+
+impl Desk {
+    /// For an analyst all participations; for a provider its own, of rounds it takes part in.
+    fn read(conn: &mut Conn, place: Place, provider: Option<ProviderId>) -> Result<Self, DbError> {
+        let mut seats = Vec::new();
+        for seat in participations::of_round(conn, place.round.id)? {
+            if provider.is_none_or(|own| seat.participation.provider == own) {
+                let issued = links::issued(conn, seat.participation.id)?;
+                seats.push((seat, issued));
+            }
+        }
+        if seats.is_empty() && provider.is_some() {
+            return Err(DbError::Missing);
+        }
+        let open = place.round.state == RoundState::Open;
+        let may_issue = open && (provider.is_none() || place.round.provider_issues);
+        Ok(Self {
+            place,
+            seats,
+            may_issue,
+        })
+    }
+
+    fn page(self, request: &HttpRequest, app: &App, staff: &Staff, to: (&str, Option<String>)) -> HttpResponse {
+        let (base, problem) = to;
+        let line = |(seat, issued): &(Seat, u32)| {
+            let participation = &seat.participation;
+            let personal = participation.mode == Mode::Personal;
+            let open = self.place.round.state == RoundState::Open;
+            ParticipationLine {
+                provider: seat.provider.clone(),
+                mode: participation.mode,
+                issued: *issued,
+                issue_action: (personal && self.may_issue).then(|| format!("{base}/{}", participation.id)),
+                kiosk_href: participation
+                    .kiosk_token
+                    .as_ref()
+                    .filter(|_| open)
+                    .map(|token| format!("/k/{token}")),
+            }
+        };
+        let body = participations_page(&ParticipationsPage {
+            state: self.place.round.state,
+            csrf: staff.csrf(),
+            lines: self.seats.iter().map(line).collect(),
+            problem,
+        });
+        let kicker = format!("Gemeente {}", self.place.gemeente.name);
+        let heading = format!("Codes, {}", self.place.round.name);
+        framed(
+            request,
+            app,
+            staff,
+            Headings {
+                kicker: &kicker,
+                heading: &heading,
+            },
+            body,
+        )
+    }
+
+    async fn issue(
+        self,
+        request: &HttpRequest,
+        app: &Shared,
+        staff: &Staff,
+        order: (&str, &str, &str),
+    ) -> Result<HttpResponse, Problem> {
+        let (base, participation, number) = order;
+        let id: ParticipationId = participation.parse().map_err(|_err| Problem::NotFound)?;
+        let seat = self
+            .seats
+            .iter()
+            .map(|(seat, _)| seat)
+            .find(|seat| seat.participation.id == id);
+        let seat = seat.filter(|seat| self.may_issue && seat.participation.mode == Mode::Personal);
+        let seat = seat.ok_or(Problem::NotFound)?.clone();
+        let Some(number) = number.trim().parse::<u32>().ok().filter(|n| (1..=MOST).contains(n)) else {
+            let text = format!("Vraag 1 tot {MOST} codes tegelijk. Er zijn nu geen codes gemaakt.");
+            return Ok(self.page(request, app, staff, (base, Some(text))));
+        };
+        let (shared, round, now, user) = (app.clone(), self.place.round.id, app.now(), staff.user.id);
+        let key = shared.keys.link_key(round).map_err(|_err| Problem::Failed)?;
+        let issued = block(move || {
+            let issued = links::issue(&shared.db, &key, id, number).map_err(Problem::from)?;
+            let object = format!("{number} codes, ronde {round}, deelname {id}");
+            let entry = Entry {
+                moment: now,
+                user: Some(user),
+                act: "codes-uitgegeven".into(),
+                object,
+            };
+            shared.db.write("issued", |conn| accounts::record(conn, &entry))?;
+            Ok::<_, Problem>(issued)
+        })
+        .await?;
+        let sheet = sheet(app, &self.place, &seat, (&issued, base))?;
+        let heading = format!("{number} codes voor {}", seat.provider);
+        let headings = Headings {
+            kicker: &self.place.round.name,
+            heading: &heading,
+        };
+        Ok(framed(request, app, staff, headings, sheet_page(&sheet)))
+    }
+}
+
+fn sheet(app: &App, place: &Place, seat: &Seat, made: (&Issued, &str)) -> Result<SheetPage, Problem> {
+    let (issued, base) = made;
+    let csv = codes_csv(issued, &app.base_url).map_err(|_err| Problem::Failed)?;
+    let ticket = |code: &links::IssuedCode| Ticket {
+        code: code.grouped(),
+        qr: PreEscaped(qr_svg(&code.url(&app.base_url)).unwrap_or_default()),
+    };
+    let host = app
+        .base_url
+        .split_once("://")
+        .map_or(app.base_url.as_str(), |(_, host)| host);
+    Ok(SheetPage {
+        gemeente: place.gemeente.name.clone(),
+        provider: seat.provider.clone(),
+        host: host.to_owned(),
+        tickets: issued.codes.iter().map(ticket).collect(),
+        csv_href: format!("data:text/csv;charset=utf-8,{}", percent(&csv)),
+        csv_name: format!(
+            "codes_{}_{}.csv",
+            place.round.slug,
+            crate::catalogue::providers::slug(&seat.provider)
+        ),
+        back_href: base.to_owned(),
+    })
+}
+
+/// Percent-encodes everything but letters, digits and a few signs that data addresses may hold.
+fn percent(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.~:/;".contains(byte) {
+            out.push(char::from(*byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
+}

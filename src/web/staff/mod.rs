@@ -1,0 +1,17 @@
+//! The staff's routes: providers, gemeenten, the administrator.
+
+mod administrator;
+mod codes;
+mod files;
+pub(super) mod frame;
+mod gemeente;
+mod overview;
+mod provider;
+mod reading;
+
+pub(super) use administrator::administrator;
+pub(super) use codes::{analyst_issue, analyst_round, provider_issue, provider_round};
+pub(super) use files::{gemeente_csv, gemeente_json, provider_csv, provider_json};
+pub(super) use gemeente::{home as gemeente_home, one_provider, rounds as gemeente_rounds};
+pub(super) use overview::overview;
+pub(super) use provider::{home as provider_home, results as provider_results, rounds as provider_rounds};

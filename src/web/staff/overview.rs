@@ -1,0 +1,95 @@
+//! `/gemeente/ronde/{ronde}`: all providers of a round, as an analyst or the council sees them.
+
+use std::collections::HashMap;
+
+use actix_web::web::{Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::frame::{Headings, framed};
+use super::provider::downloads;
+use super::reading::{Asked, GemeenteAddress, Place, earlier, number, own_place, release_choices, report};
+use crate::catalogue::providers;
+use crate::db::{Conn, DbError};
+use crate::releases::report::Unit;
+use crate::releases::{self, Viewer};
+use crate::values::clock::Moment;
+use crate::values::ids::ProviderId;
+use crate::views::results::model::{Around, Choice, OverviewPage};
+use crate::views::results::{OverviewInput, overview_page};
+use crate::web::app::block;
+use crate::web::guards::GemeenteReader;
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+
+/// What the page is asked for.
+struct Wanted {
+    number: Option<u32>,
+    question: Option<String>,
+    now: Moment,
+    next_count: Moment,
+}
+
+pub(in crate::web) async fn overview(
+    request: HttpRequest,
+    app: Shared,
+    reader: GemeenteReader,
+    path: Path<GemeenteAddress>,
+    asked: Query<Asked>,
+) -> Result<HttpResponse, Problem> {
+    let (shared, viewer, gemeente) = (app.clone(), reader.viewer, reader.gemeente()?);
+    let now = app.now();
+    let wanted = Wanted {
+        number: number(path.nummer.as_deref())?,
+        question: asked.into_inner().vraag,
+        now,
+        next_count: app.schedule.next(now),
+    };
+    let (page, kicker) = block(move || {
+        shared.db.read("overview", |conn| {
+            let place = own_place(conn, gemeente, &path.ronde)?;
+            let page = page(conn, viewer, &place, &wanted)?;
+            Ok::<_, DbError>((page, format!("Gemeente {}", place.gemeente.name)))
+        })
+    })
+    .await?;
+    let heading = format!("Alle aanbieders samen, {}", page.round);
+    let headings = Headings {
+        kicker: &kicker,
+        heading: &heading,
+    };
+    Ok(framed(&request, &app, &reader.staff, headings, overview_page(&page)))
+}
+
+fn page(conn: &mut Conn, viewer: Viewer, place: &Place, wanted: &Wanted) -> Result<OverviewPage, DbError> {
+    let round = &place.round;
+    let Some(report) = report(conn, viewer, round, wanted.number, wanted.now)? else {
+        return Ok(OverviewPage::not_yet(&round.name, Some(wanted.next_count.day())));
+    };
+    let base = format!("/gemeente/ronde/{}", round.slug);
+    let here = format!("{base}/publicatie/{}", report.nummer);
+    let slugs: HashMap<ProviderId, String> = providers::all(conn)?.into_iter().map(|p| (p.id, p.slug)).collect();
+    let provider_href = |id: ProviderId| format!("{here}/aanbieder/{}", slugs.get(&id).map_or("", String::as_str));
+    let around = Around {
+        downloads: downloads(&here),
+        rounds: releases::visible_rounds(conn, viewer)?
+            .iter()
+            .map(|r| Choice {
+                href: format!("/gemeente/ronde/{}", r.slug),
+                label: r.name.clone(),
+                current: r.id == round.id,
+            })
+            .collect(),
+        releases: release_choices(&releases::list(conn, round.id)?, report.nummer, &base),
+        ..Around::default()
+    };
+    let earlier = earlier(conn, viewer, &report, |unit| *unit == Unit::System, wanted.now)?;
+    let question_href = format!("{here}?vraag=");
+    let input = OverviewInput {
+        report: &report,
+        earlier: &earlier,
+        question: wanted.question.as_deref(),
+        provider_href: &provider_href,
+        question_href: &question_href,
+    };
+    Ok(OverviewPage::of(&input, around))
+}

@@ -1,0 +1,171 @@
+//! A provider's own results.
+
+use actix_web::http::header::LOCATION;
+use actix_web::web::Path;
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::frame::{Headings, framed};
+use super::gemeente::round_line;
+use super::reading::{ProviderAddress, earlier, number, place, release_choices, report};
+use crate::catalogue::{Round, gemeenten, providers};
+use crate::db::{Conn, DbError};
+use crate::releases::report::Unit;
+use crate::releases::{self, Viewer};
+use crate::values::clock::Moment;
+use crate::values::ids::ProviderId;
+use crate::views::results::model::{Around, Choice, Download, ProviderPage};
+use crate::views::results::{ProviderInput, provider_page};
+use crate::views::staff::{RoundsPage, rounds_page};
+use crate::web::app::block;
+use crate::web::guards::ProviderMember;
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+
+/// `/aanbieder`: the newest round that has something to show, else the newest round.
+pub(in crate::web) async fn home(app: Shared, member: ProviderMember) -> Result<HttpResponse, Problem> {
+    let viewer = Viewer::Provider(member.provider);
+    let to = block(move || {
+        app.db.read("home", |conn| {
+            let rounds = releases::visible_rounds(conn, viewer)?;
+            let newest = newest_with_release(conn, &rounds)?;
+            newest.map(|round| base(conn, round)).transpose()
+        })
+    })
+    .await?;
+    let to = to.unwrap_or_else(|| "/aanbieder/rondes".to_owned());
+    Ok(HttpResponse::SeeOther().insert_header((LOCATION, to)).finish())
+}
+
+/// The newest round with a release; without any, the newest round.
+pub(super) fn newest_with_release<'r>(conn: &mut Conn, rounds: &'r [Round]) -> Result<Option<&'r Round>, DbError> {
+    for round in rounds {
+        if releases::latest(conn, round.id)?.is_some() {
+            return Ok(Some(round));
+        }
+    }
+    Ok(rounds.first())
+}
+
+/// The address of a round for a provider.
+fn base(conn: &mut Conn, round: &Round) -> Result<String, DbError> {
+    let gemeente = gemeenten::find(conn, round.gemeente)?;
+    Ok(format!("/aanbieder/{}/{}", gemeente.slug, round.slug))
+}
+
+/// `/aanbieder/{gemeente}/{ronde}` and `…/publicatie/{nummer}`.
+pub(in crate::web) async fn results(
+    request: HttpRequest,
+    app: Shared,
+    member: ProviderMember,
+    path: Path<ProviderAddress>,
+) -> Result<HttpResponse, Problem> {
+    let (shared, provider, now) = (app.clone(), member.provider, app.now());
+    let address = path.into_inner();
+    let wanted = number(address.nummer.as_deref())?;
+    let (page, kicker) = block(move || {
+        shared.db.read("provider results", |conn| {
+            let place = place(conn, &address.gemeente, &address.ronde)?;
+            let page = page(conn, provider, &place.round, wanted, (now, shared.schedule.next(now)))?;
+            Ok::<_, DbError>((
+                page,
+                format!("{} · gemeente {}", page_name(conn, provider)?, place.gemeente.name),
+            ))
+        })
+    })
+    .await?;
+    let heading = format!("Resultaten {}", page.round);
+    let headings = Headings {
+        kicker: &kicker,
+        heading: &heading,
+    };
+    Ok(framed(&request, &app, &member.staff, headings, provider_page(&page)))
+}
+
+fn page_name(conn: &mut Conn, provider: ProviderId) -> Result<String, DbError> {
+    Ok(providers::find(conn, provider)?.name)
+}
+
+fn page(
+    conn: &mut Conn,
+    provider: ProviderId,
+    round: &Round,
+    wanted: Option<u32>,
+    times: (Moment, Moment),
+) -> Result<ProviderPage, DbError> {
+    let viewer = Viewer::Provider(provider);
+    let name = page_name(conn, provider)?;
+    let reader = crate::views::results::model::Viewer::Provider;
+    let Some(report) = report(conn, viewer, round, wanted, times.0)? else {
+        return Ok(ProviderPage::not_yet(&name, &round.name, reader, Some(times.1.day())));
+    };
+    let base = base(conn, round)?;
+    let around = Around {
+        downloads: downloads(&format!("{base}/publicatie/{}", report.nummer)),
+        rounds: round_choices(conn, viewer, round)?,
+        releases: release_choices(&releases::list(conn, round.id)?, report.nummer, &base),
+        ..Around::default()
+    };
+    let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider);
+    let earlier = earlier(conn, viewer, &report, own, times.0)?;
+    let input = ProviderInput {
+        report: &report,
+        provider,
+        name: &name,
+        viewer: reader,
+        earlier: &earlier,
+    };
+    Ok(ProviderPage::of(&input, around))
+}
+
+/// The files of a release.
+pub(super) fn downloads(base: &str) -> Vec<Download> {
+    [
+        ("resultaten.csv", "CSV voor Excel", true),
+        ("resultaten.csv?formaat=rfc4180", "CSV voor R, Python, SPSS", false),
+        ("resultaten.json", "JSON", false),
+    ]
+    .map(|(file, label, main)| Download {
+        href: format!("{base}/{file}"),
+        label: label.to_owned(),
+        main,
+    })
+    .into()
+}
+
+fn round_choices(conn: &mut Conn, viewer: Viewer, current: &Round) -> Result<Vec<Choice>, DbError> {
+    let rounds = releases::visible_rounds(conn, viewer)?;
+    let mut choices = Vec::new();
+    for round in &rounds {
+        choices.push(Choice {
+            href: base(conn, round)?,
+            label: round.name.clone(),
+            current: round.id == current.id,
+        });
+    }
+    Ok(choices)
+}
+
+/// `/aanbieder/rondes`.
+pub(in crate::web) async fn rounds(
+    request: HttpRequest,
+    app: Shared,
+    member: ProviderMember,
+) -> Result<HttpResponse, Problem> {
+    let (db, viewer) = (app.db.clone(), Viewer::Provider(member.provider));
+    let page = block(move || {
+        db.read("rounds", |conn| {
+            let mut rounds = Vec::new();
+            for round in releases::visible_rounds(conn, viewer)? {
+                let base = base(conn, &round)?;
+                rounds.push(round_line(conn, &round, &base)?);
+            }
+            Ok::<_, DbError>(RoundsPage { rounds })
+        })
+    })
+    .await?;
+    let headings = Headings {
+        kicker: "",
+        heading: "Rondes en codes",
+    };
+    Ok(framed(&request, &app, &member.staff, headings, rounds_page(&page)))
+}

@@ -1,0 +1,122 @@
+//! Reading a release for a page or a file: the round by its address, the report by its viewer.
+
+use serde::Deserialize;
+
+use crate::catalogue::{Gemeente, Round, gemeenten, rounds};
+use crate::db::{Conn, DbError};
+use crate::releases::report::{Earlier, Report, Unit};
+use crate::releases::{self, Listed, Viewer};
+use crate::values::clock::Moment;
+use crate::values::ids::GemeenteId;
+use crate::values::words::Mode;
+use crate::views::results::model::Choice;
+
+/// How many earlier rounds the development goes back.
+const EARLIER: usize = 5;
+
+/// `?vraag=WM03` and `?formaat=rfc4180`.
+#[derive(Debug, Deserialize)]
+pub(in crate::web) struct Asked {
+    pub(in crate::web) vraag: Option<String>,
+    pub(in crate::web) formaat: Option<String>,
+}
+
+/// `/{gemeente}/{ronde}/publicatie/{nummer}`: a round as a provider addresses it.
+#[derive(Debug, Deserialize)]
+pub(in crate::web) struct ProviderAddress {
+    pub(super) gemeente: String,
+    pub(super) ronde: String,
+    pub(super) nummer: Option<String>,
+}
+
+/// `/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}`: a round as its gemeente addresses it.
+#[derive(Debug, Deserialize)]
+pub(in crate::web) struct GemeenteAddress {
+    pub(super) ronde: String,
+    pub(super) nummer: Option<String>,
+    pub(super) aanbieder: Option<String>,
+}
+
+/// A round with its gemeente.
+pub(super) struct Place {
+    pub(super) round: Round,
+    pub(super) gemeente: Gemeente,
+}
+
+/// The round behind `/{gemeente}/{ronde}`.
+pub(super) fn place(conn: &mut Conn, gemeente: &str, round: &str) -> Result<Place, DbError> {
+    let gemeente = gemeenten::by_slug(conn, gemeente)?;
+    Ok(Place {
+        round: rounds::by_slug(conn, gemeente.id, round)?,
+        gemeente,
+    })
+}
+
+/// The round behind `/{ronde}` of one's own gemeente.
+pub(super) fn own_place(conn: &mut Conn, gemeente: GemeenteId, round: &str) -> Result<Place, DbError> {
+    Ok(Place {
+        round: rounds::by_slug(conn, gemeente, round)?,
+        gemeente: gemeenten::find(conn, gemeente)?,
+    })
+}
+
+/// The number in an address; `None` asks for the newest.
+pub(super) fn number(text: Option<&str>) -> Result<Option<u32>, DbError> {
+    text.map(|text| text.parse::<u32>().map_err(|_err| DbError::Missing))
+        .transpose()
+}
+
+/// A report, or `None` when the viewer may see the round and it has no release yet.
+pub(super) fn report(
+    conn: &mut Conn,
+    viewer: Viewer,
+    round: &Round,
+    number: Option<u32>,
+    now: Moment,
+) -> Result<Option<Report>, DbError> {
+    match releases::report(conn, viewer, round, number, now) {
+        Ok(report) => Ok(Some(report)),
+        Err(DbError::Missing) if number.is_none() && is_visible(conn, viewer, round)? => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn is_visible(conn: &mut Conn, viewer: Viewer, round: &Round) -> Result<bool, DbError> {
+    Ok(releases::visible_rounds(conn, viewer)?.iter().any(|r| r.id == round.id))
+}
+
+/// Earlier rounds of the same unit, per mode it has.
+pub(super) fn earlier(
+    conn: &mut Conn,
+    viewer: Viewer,
+    report: &Report,
+    wanted: impl Fn(&Unit) -> bool,
+    now: Moment,
+) -> Result<Vec<(Mode, Vec<Earlier>)>, DbError> {
+    let rows: Vec<(Unit, Mode)> = report
+        .rijen
+        .iter()
+        .filter(|row| wanted(&row.unit))
+        .map(|row| (row.unit.clone(), row.mode))
+        .collect();
+    rows.iter()
+        .map(|(unit, mode)| {
+            Ok((
+                *mode,
+                releases::earlier(conn, viewer, report, (unit, *mode), (EARLIER, now))?,
+            ))
+        })
+        .collect()
+}
+
+/// The releases of a round as links.
+pub(super) fn release_choices(listed: &[Listed], current: u32, base: &str) -> Vec<Choice> {
+    listed
+        .iter()
+        .map(|release| Choice {
+            href: format!("{base}/publicatie/{}", release.number),
+            label: format!("{} ({})", release.number, release.moment.day().long()),
+            current: release.number == current,
+        })
+        .collect()
+}

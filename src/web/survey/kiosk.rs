@@ -1,0 +1,56 @@
+//! `/k/{link}`: the open link of a shared device.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Bytes, Path, Payload, Query};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::Language;
+use super::send::{Unread, body, see_other, store};
+use super::show::{notice, page, refuse};
+use super::thanks::address_of;
+use crate::recording::{BadForm, Found, Refusal};
+use crate::views::survey::NoticeKind;
+use crate::web::app::App;
+use crate::web::pages::Shared;
+
+pub(in crate::web) async fn show(
+    request: HttpRequest,
+    app: Shared,
+    link: Path<String>,
+    language: Query<Language>,
+) -> HttpResponse {
+    match find(&app, &link).await {
+        Ok(found) => page(&request, &app, found, language.lang()).await,
+        Err(refusal) => refuse(language.lang(), refusal),
+    }
+}
+
+/// No floor here: a kiosk has no codes, so there is nothing to find out by measuring.
+pub(in crate::web) async fn submit(
+    request: HttpRequest,
+    app: Shared,
+    link: Path<String>,
+    language: Query<Language>,
+    payload: Payload,
+) -> HttpResponse {
+    let lang = language.lang();
+    match body(&request, payload).await {
+        Err(Unread::TooLarge) => notice(lang, StatusCode::PAYLOAD_TOO_LARGE, NoticeKind::TooLarge),
+        Err(Unread::NotAForm) => refuse(lang, BadForm.into()),
+        Ok(form) => match take(&app, &link, &form).await {
+            Ok(found) => see_other(&format!("{}&k={link}", address_of(&found, lang))),
+            Err(refusal) => refuse(lang, refusal),
+        },
+    }
+}
+
+async fn find(app: &App, link: &str) -> Result<Found, Refusal> {
+    let snapshot = app.snapshot().await?;
+    app.recorder.find_kiosk(&snapshot, link)
+}
+
+async fn take(app: &App, link: &str, form: &Bytes) -> Result<Found, Refusal> {
+    let found = find(app, link).await?;
+    store(app, &found, form).await?;
+    Ok(found)
+}

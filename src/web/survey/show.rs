@@ -1,0 +1,147 @@
+//! `GET /i/{code}`: the whole survey. Opening it uses nothing up.
+
+use std::sync::Arc;
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::Language;
+use crate::i18n::Lang;
+use crate::links::Code;
+use crate::recording::{Found, OpenRound, Refusal, Snapshot};
+use crate::values::ids::ParticipationId;
+use crate::views::survey::{
+    Notice, NoticeKind, SurveyPage, SurveyQuestion, content_security_policy, notice_page, survey_page,
+};
+use crate::web::app::App;
+use crate::web::headers::html;
+use crate::web::pages::{Name, Shared, send};
+
+pub(in crate::web) async fn show(
+    request: HttpRequest,
+    app: Shared,
+    code: Path<String>,
+    language: Query<Language>,
+) -> HttpResponse {
+    let lang = language.lang();
+    match find(&app, &code).await {
+        Ok(found) => page(&request, &app, found, lang).await,
+        Err(refusal) => refuse(lang, refusal),
+    }
+}
+
+/// What the text in the address gives access to.
+pub(super) async fn find(app: &App, text: &str) -> Result<Found, Refusal> {
+    let code: Code = text.parse().map_err(|_err| Refusal::Unknown)?;
+    let snapshot = app.snapshot().await?;
+    app.recorder.find(&snapshot, &code).await
+}
+
+/// The survey page: the same bytes for every code of a participation and language.
+pub(super) async fn page(request: &HttpRequest, app: &Shared, found: Found, lang: Lang) -> HttpResponse {
+    let shared = app.clone();
+    let made = crate::web::app::block(move || {
+        let sheet = Sheet {
+            open: &found.round,
+            participation: found.participation,
+            lang,
+            demo: found.snapshot.demo,
+        };
+        Ok::<_, crate::db::DbError>(sheet.small(&shared, found.snapshot.serial))
+    });
+    match made.await {
+        Ok(small) => send(request, StatusCode::OK, content_security_policy(), small),
+        Err(error) => refuse(lang, error.into()),
+    }
+}
+
+/// Renders and compresses every survey page of the open rounds.
+pub(in crate::web) fn warm_up(app: &App, snapshot: &Arc<Snapshot>) {
+    for open in &snapshot.rounds {
+        for participation in open.seats.keys() {
+            for lang in Lang::ALL {
+                let sheet = Sheet {
+                    open,
+                    participation: *participation,
+                    lang: *lang,
+                    demo: snapshot.demo,
+                };
+                drop(sheet.small(app, snapshot.serial));
+            }
+        }
+    }
+}
+
+struct Sheet<'s> {
+    open: &'s OpenRound,
+    participation: ParticipationId,
+    lang: Lang,
+    demo: bool,
+}
+
+impl Sheet<'_> {
+    fn small(&self, app: &App, serial: u64) -> actix_web::web::Bytes {
+        let name = Name {
+            name: format!("{}/{}", self.participation, self.lang),
+            serial,
+        };
+        app.pages.small(name, || self.render())
+    }
+
+    fn render(&self) -> String {
+        let Some(seat) = self.open.seats.get(&self.participation) else {
+            return String::new();
+        };
+        let questions = self.questions();
+        survey_page(&SurveyPage {
+            lang: self.lang,
+            languages: Lang::ALL,
+            gemeente: &self.open.gemeente.name,
+            provider: &seat.provider,
+            domain: self.open.questionnaire.domain,
+            address: self.open.questionnaire.address,
+            purpose: self.open.round.purpose,
+            k: self.open.round.rule().k,
+            mode: seat.participation.mode,
+            demo: self.demo,
+            questions: &questions,
+        })
+    }
+
+    /// The questions in this language; in Dutch where a questionnaire of one's own has no other.
+    fn questions(&self) -> Vec<SurveyQuestion> {
+        let wording = |id, lang| self.open.wordings.iter().find(|w| w.question == id && w.lang == lang);
+        self.open
+            .questions
+            .iter()
+            .map(|question| {
+                let found = wording(question.id, self.lang).or_else(|| wording(question.id, Lang::Nl));
+                SurveyQuestion {
+                    kind: question.kind,
+                    text: found.map(|w| w.text.clone()).unwrap_or_default(),
+                }
+            })
+            .collect()
+    }
+}
+
+/// The page that says why the survey is not shown or the answers were not taken.
+pub(super) fn refuse(lang: Lang, refusal: Refusal) -> HttpResponse {
+    match refusal {
+        Refusal::Unknown => notice(lang, StatusCode::NOT_FOUND, NoticeKind::UnknownCode),
+        Refusal::NotYet(day) => notice(lang, StatusCode::NOT_FOUND, NoticeKind::NotYetOpen(day)),
+        Refusal::Ended => notice(lang, StatusCode::GONE, NoticeKind::Closed),
+        Refusal::BadForm(_) => notice(lang, StatusCode::BAD_REQUEST, NoticeKind::BadForm),
+        Refusal::TryAgain => notice(lang, StatusCode::SERVICE_UNAVAILABLE, NoticeKind::TryAgain),
+    }
+}
+
+/// A notice for a client.
+pub(in crate::web) fn notice(lang: Lang, status: StatusCode, kind: NoticeKind) -> HttpResponse {
+    let mut response = html(status, content_security_policy());
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.insert_header((actix_web::http::header::RETRY_AFTER, "5"));
+    }
+    response.body(notice_page(&Notice { lang, kind }))
+}

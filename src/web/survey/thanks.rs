@@ -1,0 +1,75 @@
+//! `GET /dank`: the same for everybody; it knows nothing of the answers.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::HeaderName;
+use actix_web::web::Query;
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
+
+use crate::catalogue::{Gemeente, gemeenten};
+use crate::db::DbError;
+use crate::i18n::Lang;
+use crate::recording::Found;
+use crate::values::words::Address;
+use crate::views::survey::{Thanks, content_security_policy, thanks_page};
+use crate::web::app::block;
+use crate::web::pages::{Shared, send};
+
+/// `?g=voorbeeldstad&v=je&taal=en&k=…`: whose, u or je, language, and the kiosk to go back to.
+#[derive(Debug, Deserialize)]
+pub(in crate::web) struct Asked {
+    g: Option<String>,
+    v: Option<String>,
+    k: Option<String>,
+    taal: Option<String>,
+}
+
+/// Where to go after sending.
+pub(super) fn address_of(found: &Found, lang: Lang) -> String {
+    let address = found.round.questionnaire.address;
+    format!("/dank?g={}&v={address}&taal={lang}", found.round.gemeente.slug)
+}
+
+pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Query<Asked>) -> HttpResponse {
+    let lang = Lang::from_query(asked.taal.as_deref());
+    let address: Address = asked.v.as_deref().and_then(|v| v.parse().ok()).unwrap_or(Address::U);
+    let gemeente = gemeente(&app, asked.g.clone()).await;
+    let next = asked
+        .k
+        .as_deref()
+        .filter(|link| link.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let next = next.map(|link| format!("/k/{link}?taal={lang}"));
+    let hours = gemeente
+        .as_ref()
+        .map(|g| g.hours.as_str())
+        .filter(|hours| !hours.is_empty());
+    let page = thanks_page(&Thanks {
+        lang,
+        address,
+        gemeente: gemeente.as_ref().map(|g| g.name.as_str()),
+        phone: gemeente
+            .as_ref()
+            .map(|g| g.phone.as_str())
+            .filter(|phone| !phone.is_empty()),
+        hours,
+        feedback: None,
+        next: next.as_deref(),
+        demo: app.demo,
+    });
+    let small = actix_web::web::Bytes::from(crate::web::headers::brotli(page.as_bytes(), 5));
+    let mut response = send(&request, StatusCode::OK, content_security_policy(), small);
+    // So that "back" on a shared phone finds an empty form, also from the browser's page memory.
+    let name = HeaderName::from_static("clear-site-data");
+    response
+        .headers_mut()
+        .insert(name, actix_web::http::header::HeaderValue::from_static("\"cache\""));
+    response
+}
+
+/// The gemeente to call; a page without it when the database is away: the answers are in already.
+async fn gemeente(app: &Shared, slug: Option<String>) -> Option<Gemeente> {
+    let (slug, db) = (slug?, app.db.clone());
+    block(move || db.read("thanks", |conn| gemeenten::by_slug(conn, &slug).map_err(DbError::from)))
+        .await
+        .ok()
+}

@@ -1,0 +1,143 @@
+// The pages of providers and gemeenten: readable for everybody, on a phone, at a desk and on paper.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  Faults, WIDTHS, axe, brotliBytes, consoleMessages, launch, newPage, noSidewaysScroll, oneHeading, picture, startDemo,
+} from './support.mjs';
+
+const PAGE_BYTES = 12_000;
+const SHEETS = 4;
+const SVG_TEXT = 12;
+
+let demo;
+let browser;
+const pages = [];
+before(async () => {
+  demo = await startDemo();
+  browser = await launch();
+  await signedIn('aanbieder', [{ name: 'aanbieder-uitkomsten' }]);
+  await signedIn('gemeente', [
+    { name: 'gemeente-overzicht' },
+    { name: 'gemeente-rondes', link: (one) => /rondes?\b/i.test(one.text) },
+    { name: 'gemeente-aanbieder', link: (one) => /\/aanbieders?\//.test(one.path) },
+  ]);
+  await signedIn(undefined, [
+    { name: 'uitleg', path: '/uitleg' },
+    { name: 'inloggen', path: '/inloggen' },
+  ]);
+});
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+/** Signs in by a link of the demo and finds the pages to look at from the page one lands on. */
+async function signedIn(role, wanted) {
+  const page = await newPage(browser);
+  const open = async (url) => {
+    const response = await page.goto(url);
+    assert.equal(response.status(), 200, url);
+    return page.url();
+  };
+  let home = demo.origin;
+  let links = [];
+  if (role) {
+    assert.ok(demo.links[role], `the demo prints a link for ${role}`);
+    home = await open(demo.links[role]);
+    links = await page.locator('a[href]').evaluateAll((all) => all.map(({ href, textContent, pathname }) => ({ href, text: textContent, path: pathname })));
+  }
+  for (const { name, path, link } of wanted) {
+    const found = link ? links.find(link)?.href : path ? demo.origin + path : home;
+    assert.ok(found, `${home} links to ${name}: ${links.map(({ path: there }) => there).join(' ')}`);
+    pages.push({ name, url: found, context: page.context() });
+  }
+  await page.close();
+}
+
+/** Opens every page in a tab of the one who may see it. */
+async function eachPage(look, chosen = () => true) {
+  for (const { name, url, context } of pages.filter(chosen)) {
+    const page = await context.newPage();
+    try {
+      const response = await page.goto(url);
+      assert.equal(response.status(), 200, url);
+      await look(page, name, response);
+    } finally {
+      await page.close();
+    }
+  }
+}
+
+const hasFigures = ({ name }) => /uitkomsten|overzicht|gemeente-aanbieder/.test(name);
+
+test('every page is without a fault for axe, light and dark, narrow and wide', async () => {
+  const faults = new Faults();
+  for (const { name, url, context } of pages) {
+    // axe needs script; the pages themselves were opened without it.
+    const withScript = await newPage(browser, { js: true });
+    await withScript.context().addCookies(await context.cookies());
+    await withScript.goto(url);
+    await oneHeading(withScript);
+    for (const dark of [false, true]) {
+      await withScript.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+      for (const width of WIDTHS) {
+        await withScript.setViewportSize({ width, height: 844 });
+        faults.add(`${name} ${width} ${dark ? 'dark' : 'light'}`, await axe(withScript));
+        await picture(withScript, dark ? `${name}-donker` : name);
+      }
+    }
+    await withScript.context().close();
+  }
+  faults.none();
+});
+
+test('no page scrolls sideways at 390 or 320 px', async () => {
+  await eachPage(async (page) => {
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 844 });
+      await noSidewaysScroll(page);
+    }
+  });
+});
+
+test(`text in charts is at least ${SVG_TEXT} px on a phone`, async () => {
+  let charts = 0;
+  await eachPage(async (page, name) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const sizes = await page.locator('svg text:visible').evaluateAll((texts) =>
+      texts.map((text) => ({ px: Number.parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a, text: text.textContent })),
+    );
+    charts += sizes.length;
+    const small = sizes.filter(({ px }) => px < SVG_TEXT);
+    assert.deepEqual(small, [], name);
+  }, hasFigures);
+  assert.ok(charts > 0, 'there are charts with text');
+});
+
+test(`a page with figures weighs no more than ${PAGE_BYTES} bytes`, async () => {
+  for (const { name, url, context } of pages.filter(hasFigures)) {
+    const bytes = await brotliBytes(url, context);
+    assert.ok(bytes <= PAGE_BYTES, `${name}: ${bytes} bytes`);
+  }
+});
+
+test(`a page with figures prints on no more than ${SHEETS} sheets of A4`, async () => {
+  await eachPage(async (page, name) => {
+    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+    const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    assert.ok(sheets >= 1 && sheets <= SHEETS, `${name}: ${sheets} sheets`);
+  }, hasFigures);
+});
+
+test('no page has script, inline style or anything to say on the console', async () => {
+  for (const { name, url, context } of pages) {
+    const page = await newPage(browser, { js: true });
+    await page.context().addCookies(await context.cookies());
+    const response = await page.goto(url);
+    assert.match(response.headers()['content-security-policy'] ?? '', /default-src 'none'/, name);
+    assert.equal(await page.locator('script').count(), 0, name);
+    assert.equal(await page.locator('[style]').count(), 0, name);
+    assert.deepEqual(consoleMessages(page), [], name);
+    await page.context().close();
+  }
+});

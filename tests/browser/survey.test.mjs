@@ -1,0 +1,301 @@
+// The client's phone: the figures and promises that the survey is held to, in a real browser.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import * as survey from './survey.mjs';
+import {
+  Faults, WIDTHS, axe, brotliBytes, consoleMessages, doubleText, exchange, launch, noSidewaysScroll, onPage, oneHeading, picture, requests, startDemo,
+} from './support.mjs';
+
+const SURVEY_BYTES = 14_000;
+const LCP = 1_200;
+const KEYS = 60;
+
+let demo;
+let browser;
+let link;
+before(async () => {
+  demo = await startDemo();
+  browser = await launch();
+  [link] = demo.links.client;
+});
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+const code = () => link.split('/').pop();
+
+/** The page where a code is typed, with this code sent. */
+async function typeCode(page, text) {
+  await page.goto(`${demo.origin}/`);
+  await page.locator('form input:visible').first().fill(text);
+  await page.locator('form button:visible').first().click();
+}
+
+/** Every page that a client may meet: its name and how to get there. */
+function pages() {
+  const step = (kind, number) => async (page) => {
+    await page.goto(link);
+    let reached = false;
+    const stop = new Error('reached');
+    const look = async (at, question) => {
+      if (at === kind && (number ?? question) === question) {
+        reached = true;
+        throw stop;
+      }
+    };
+    await survey.walk(page, { look }).catch((error) => assert.equal(error, stop));
+    assert.ok(reached, `${kind} ${number ?? ''} exists`);
+  };
+  const at = (path) => (page) => page.goto(demo.origin + path);
+  const all = {
+    code: at('/'),
+    'code-onbekend': (page) => typeCode(page, '0000-0000-0000'),
+    start: (page) => page.goto(link),
+    vraag: step('question', 2),
+    versturen: step('send'),
+    bedankt: at('/dank'),
+    privacy: at('/privacy'),
+    toegankelijkheid: at('/toegankelijkheid'),
+  };
+  if (demo.links.kiosk) all.kiosk = (page) => page.goto(demo.links.kiosk);
+  return Object.entries(all);
+}
+
+test('the whole survey works by touch, without script, from the typed code to the thanks', async () => {
+  await onPage(browser, { touch: true }, async (page) => {
+    await typeCode(page, code());
+    await page.waitForURL(`**/i/**`);
+    const questions = await survey.walk(page, {
+      look: () => oneHeading(page),
+      choose: async (number) => {
+        const before = page.url();
+        await survey.choose(page, number % 5, { tap: true });
+        assert.equal(page.url(), before, 'a tap on a face moves nothing');
+      },
+    });
+    assert.equal(questions, 5);
+    await survey.send(page, { tap: true });
+    await oneHeading(page);
+    assert.deepEqual(consoleMessages(page), []);
+  });
+});
+
+test(`the whole survey takes no more than ${KEYS} keys, without script`, async () => {
+  await onPage(browser, {}, async (page) => {
+    let keys = 0;
+    const press = async (key) => {
+      keys += 1;
+      await page.keyboard.press(key);
+    };
+    const tabTo = async (wanted) => {
+      for (let tabs = 0; tabs < 15; tabs += 1) {
+        await press('Tab');
+        if (await wanted.evaluateAll((elements) => elements.includes(document.activeElement))) return;
+      }
+      assert.fail(`not reached by Tab: ${wanted}`);
+    };
+    await page.goto(link);
+    for (let steps = 0; steps < 40; steps += 1) {
+      if (await survey.faces(page).count()) {
+        await tabTo(survey.faces(page));
+        await press('Space');
+        assert.equal(await page.locator('input[type=radio]:visible:checked').count(), 1);
+      }
+      const next = await survey.onward(page);
+      const sends = await next.evaluate((element) => element.tagName === 'BUTTON');
+      await tabTo(next);
+      await press('Enter');
+      if (sends) break;
+    }
+    await page.waitForURL('**/dank**');
+    assert.ok(keys <= KEYS, `${keys} keys`);
+  });
+});
+
+test('Enter among the faces sends nothing', async () => {
+  await onPage(browser, {}, async (page) => {
+    await page.goto(link);
+    await (await survey.onward(page)).click();
+    await survey.faces(page).first().focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await oneHeading(page);
+    assert.deepEqual(requests(page).filter((request) => request.startsWith('POST')), []);
+  });
+});
+
+test('the survey is one request, one host, no cookie and no storage', async () => {
+  for (const js of [false, true]) {
+    await onPage(browser, { js }, async (page) => {
+      await page.goto(link);
+      await survey.walk(page, { choose: () => survey.choose(page, 4) });
+      assert.deepEqual(requests(page), [`GET ${link}`]);
+      await survey.send(page);
+      const hosts = new Set(requests(page).map((request) => new URL(request.split(' ')[1]).origin));
+      assert.deepEqual([...hosts], [demo.origin]);
+      const { cookies, origins } = await page.context().storageState({ indexedDB: true });
+      assert.deepEqual({ cookies, origins }, { cookies: [], origins: [] });
+    });
+  }
+});
+
+test(`the survey weighs no more than ${SURVEY_BYTES} bytes`, async () => {
+  const bytes = await brotliBytes(link);
+  assert.ok(bytes <= SURVEY_BYTES, `${bytes} bytes`);
+});
+
+test('rows are at least 60 px high and as wide as the text, controls at least 44 px, gaps at least 8 px', async () => {
+  await onPage(browser, { width: 360 }, async (page) => {
+    await page.goto(link);
+    const rows = () => survey.faces(page).evaluateAll((radios) => radios.map((radio) => radio.labels[0].getBoundingClientRect().toJSON()));
+    const look = async (kind) => {
+      const control = await (await survey.onward(page)).boundingBox();
+      assert.ok(control.height >= 44, `the way on is ${control.height} px high`);
+      if (kind !== 'question') return;
+      const boxes = await rows();
+      assert.equal(boxes.length, 7, 'five faces and two ways out');
+      boxes.forEach((box, place) => {
+        assert.ok(box.height >= 60, `row ${place + 1} is ${box.height} px high`);
+        assert.ok(box.width >= 300, `row ${place + 1} is ${box.width} px wide`);
+        if (place) assert.ok(box.top - boxes[place - 1].bottom >= 8, `gap of ${box.top - boxes[place - 1].bottom} px above row ${place + 1}`);
+      });
+      const words = await survey.faces(page).evaluateAll((radios) => radios.map((radio) => radio.labels[0].textContent.trim()));
+      assert.equal(words[0], 'Heel slecht');
+      assert.equal(words[4], 'Heel goed');
+      const elements = await page.locator('*:visible').count();
+      assert.ok(elements <= 150, `${elements} elements can be seen`);
+    };
+    await survey.walk(page, { look });
+  });
+});
+
+test('after sending, Back shows no answer', async () => {
+  for (const js of [false, true]) {
+    await onPage(browser, { js }, async (page) => {
+      await page.goto(link);
+      await survey.walk(page, { choose: () => survey.choose(page, 0) });
+      await survey.send(page);
+      for (let back = 0; back < 7; back += 1) {
+        await page.goBack();
+        assert.equal(await page.locator('input[type=radio]:checked').count(), 0, `Back ${back + 1} times shows an answer`);
+        if (page.url() === link) break;
+      }
+    });
+  }
+});
+
+test('every page fits 320 px, and with text at 200 % too', async () => {
+  for (const [name, open] of pages()) {
+    await onPage(browser, { width: 320, height: 640 }, async (page) => {
+      await open(page);
+      await noSidewaysScroll(page);
+      await doubleText(page);
+      await noSidewaysScroll(page);
+      await picture(page, `${name}-200procent`);
+    });
+  }
+});
+
+test('every page is without a fault for axe, light and dark, narrow and wide', async () => {
+  const faults = new Faults();
+  for (const [name, open] of pages()) {
+    for (const dark of [false, true]) {
+      await onPage(browser, { dark, js: true }, async (page) => {
+        await open(page);
+        await oneHeading(page);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 844 });
+          faults.add(`${name} ${width} ${dark ? 'dark' : 'light'}`, await axe(page));
+          await picture(page, dark ? `${name}-donker` : name);
+        }
+      });
+    }
+  }
+  faults.none();
+});
+
+test('every language keeps the order of the faces, fits 320 px and is without a fault for axe', async () => {
+  const faults = new Faults();
+  await onPage(browser, { js: true, width: 320 }, async (page) => {
+    await page.goto(link);
+    const languages = await page.locator('a[hreflang]').evaluateAll((links) => links.map(({ href, hreflang }) => ({ href, hreflang })));
+    assert.ok(languages.length >= 2, 'there is a choice of languages');
+    for (const { href, hreflang } of languages) {
+      await page.goto(href);
+      const html = await page.locator('html').evaluate(({ lang, dir }) => ({ lang, dir: dir || 'ltr' }));
+      assert.equal(html.lang.split('-')[0], hreflang.split('-')[0]);
+      assert.equal(html.dir, hreflang === 'ar' ? 'rtl' : 'ltr');
+      const values = await page.locator('fieldset').first().locator('input[type=radio]').evaluateAll((radios) => radios.map(({ value }) => value));
+      assert.deepEqual(values.slice(0, 5), ['1', '2', '3', '4', '5']);
+      await noSidewaysScroll(page);
+      faults.add(hreflang, await axe(page));
+      await picture(page, `start-${hreflang}`);
+    }
+  });
+  faults.none();
+});
+
+test('every page has a strict policy and says nothing on the console', async () => {
+  for (const [name, open] of pages()) {
+    await onPage(browser, { js: true }, async (page) => {
+      const policies = [];
+      page.on('response', (response) => {
+        if (response.request().isNavigationRequest()) policies.push(response.headers()['content-security-policy'] ?? '');
+      });
+      await open(page);
+      assert.ok(policies.length > 0, name);
+      for (const policy of policies) {
+        assert.match(policy, /default-src 'none'/, name);
+        assert.doesNotMatch(policy, /unsafe-/, name);
+      }
+      // A code that does not exist is a 404, and Chromium itself writes that down.
+      const messages = consoleMessages(page).filter((message) => !/status of 404/.test(message));
+      assert.deepEqual(messages, [], name);
+    });
+  }
+});
+
+test(`the survey shows within ${LCP} ms on a slow phone and nothing jumps`, async () => {
+  const measured = [];
+  for (let round = 0; round < 3; round += 1) {
+    await onPage(browser, { js: true }, async (page) => {
+      const cdp = await page.context().newCDPSession(page);
+      await cdp.send('Network.enable');
+      const throughput = 400_000 / 8;
+      await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: throughput, uploadThroughput: throughput });
+      await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+      await page.addInitScript(() => {
+        globalThis.paint = { lcp: 0, cls: 0 };
+        const watch = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+        watch('largest-contentful-paint', ({ startTime }) => (globalThis.paint.lcp = startTime));
+        watch('layout-shift', ({ value }) => (globalThis.paint.cls += value));
+      });
+      await page.goto(link);
+      await page.waitForFunction(() => globalThis.paint.lcp > 0);
+      measured.push(await page.evaluate(() => globalThis.paint));
+    });
+  }
+  measured.sort((one, other) => one.lcp - other.lcp);
+  assert.deepEqual(measured.map(({ cls }) => cls), [0, 0, 0]);
+  assert.ok(measured[1].lcp <= LCP, `LCP ${measured.map(({ lcp }) => Math.round(lcp)).join(', ')} ms`);
+});
+
+test('three sendings at once of the same answers are answered alike', async () => {
+  const body = await onPage(browser, {}, async (page) => {
+    await page.goto(link);
+    return page.evaluate(() => {
+      const form = [...document.forms].find((one) => one.method === 'post');
+      for (const set of form.querySelectorAll('fieldset')) set.querySelector('input[type=radio]').checked = true;
+      return new URLSearchParams([...new FormData(form)]).toString();
+    });
+  });
+  assert.match(body, /=1/);
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Origin: demo.origin };
+  const answers = await Promise.all([1, 2, 3].map(() => exchange(link, { method: 'POST', headers, body })));
+  for (const { headers: { date, ...rest }, status, body: bytes } of answers) {
+    assert.equal(status, 303);
+    assert.deepEqual(rest, (({ date: _, ...others }) => others)(answers[0].headers));
+    assert.deepEqual(bytes, answers[0].body);
+  }
+});

@@ -1,0 +1,165 @@
+//! The house rules that no compiler checks: sizes, openings of modules, words that may stand nowhere.
+
+use crate::support::sources::{Source, below, shipped_tokens};
+
+/// Lines above which a file is two files.
+const LONGEST: usize = 400;
+/// Half of the files should be no longer than this.
+const MEDIAN: usize = 100;
+
+/// What the source of the program breaks, one sentence each.
+fn broken_by(source: &Source) -> Vec<String> {
+    let (path, mut broken) = (&source.path, Vec::new());
+    let lines = source.text.lines().count();
+    if lines > LONGEST {
+        broken.push(format!("{path}: {lines} lines"));
+    }
+    if !source.text.starts_with("//!") {
+        broken.push(format!("{path}: does not begin with //!"));
+    }
+    for window in shipped_tokens(&source.text).windows(3) {
+        let words: Vec<_> = window.iter().map(String::as_str).collect();
+        if let [".", name @ ("unwrap" | "expect"), "("] = words.as_slice() {
+            broken.push(format!("{path}: .{name}("));
+        }
+        if let ["panic", "!", _] = words.as_slice() {
+            broken.push(format!("{path}: panic!"));
+        }
+    }
+    broken
+}
+
+/// Words that may stand in no file, put together here so that this file does not hold them.
+fn banned_words() -> Vec<String> {
+    let halves = [
+        ("FIX", "ME"),
+        ("todo", "!("),
+        ("unimplemented", "!("),
+        ("#[ig", "nore"),
+        ("/wo", "rk/"),
+        ("/ro", "ot/"),
+        ("/fa", "rm/"),
+        ("/tm", "p/"),
+        ("/ho", "me/"),
+        ("100 % ano", "niem"),
+        ("100% ano", "niem"),
+        ("100\u{a0}% ano", "niem"),
+        ("100&nbsp;% ano", "niem"),
+    ];
+    halves.iter().map(|(one, two)| format!("{one}{two}")).collect()
+}
+
+/// What any file of the project breaks.
+fn banned_in(source: &Source) -> Vec<String> {
+    let (path, text) = (&source.path, source.text.as_str());
+    let lower = text.to_lowercase();
+    let mut found: Vec<_> = banned_words()
+        .into_iter()
+        .filter(|word| text.contains(word.as_str()) || (word.starts_with("100") && lower.contains(word.as_str())))
+        .map(|word| format!("{path}: {word}"))
+        .collect();
+    let hosts = text
+        .split("://")
+        .skip(1)
+        .map(|after| after.split(['/', '"', ' ', ')', '>', '\n']).next().unwrap_or(""));
+    let fetched_from = [
+        "registry",
+        "mirror",
+        "artifact",
+        "nexus",
+        "index.crates",
+        "static.crates",
+        "pypi",
+        "packages.",
+    ];
+    found.extend(
+        hosts
+            .filter(|host| fetched_from.iter().any(|word| host.contains(word)))
+            .map(|host| format!("{path}: host {host}")),
+    );
+    found
+}
+
+/// A lock file says what is fetched, never from which host; Cargo's own index is a name, not a host.
+fn hosts_in_lock(source: &Source) -> Vec<&str> {
+    let fetched = |line: &&str| line.contains("\"resolved\"") || line.trim_start().starts_with("source = ");
+    let usual = |line: &&str| line.trim() == "source = \"registry+https://github.com/rust-lang/crates.io-index\"";
+    source
+        .text
+        .lines()
+        .filter(fetched)
+        .filter(|line| !usual(line))
+        .collect()
+}
+
+#[test]
+fn every_source_file_keeps_the_house_rules() {
+    let broken: Vec<_> = below("src").iter().flat_map(broken_by).collect();
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn the_median_source_file_is_reported() {
+    let mut lines: Vec<_> = below("src").iter().map(|source| source.text.lines().count()).collect();
+    lines.sort_unstable();
+    let median = lines.get(lines.len() / 2).copied().expect("there is source");
+    let (files, longest) = (lines.len(), lines.last().copied().unwrap_or_default());
+    println!("{files} source files, median {median} lines (aim {MEDIAN}), longest {longest} (limit {LONGEST})");
+}
+
+#[test]
+fn no_file_holds_a_banned_word_or_host() {
+    let found: Vec<_> = below("").iter().flat_map(banned_in).collect();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn no_lock_file_names_the_host_it_was_filled_from() {
+    let locks: Vec<_> = below("")
+        .into_iter()
+        .filter(|source| source.path.ends_with("lock.json") || source.path == "Cargo.lock")
+        .collect();
+    assert_eq!(
+        locks.len(),
+        2,
+        "Cargo.lock and the package-lock.json of the browser tests"
+    );
+    for lock in &locks {
+        assert_eq!(hosts_in_lock(lock), Vec::<&str>::new(), "in {}", lock.path);
+    }
+}
+
+#[test]
+fn every_house_rule_catches_its_breaker() {
+    let source = |text: &str| Source {
+        path: "x.rs".to_owned(),
+        text: text.to_owned(),
+    };
+    let rules = [
+        ("//! x\nfn f() { a.unwrap(); }", "x.rs: .unwrap("),
+        ("//! x\nfn f() { a\n  .expect(\"x\"); }", "x.rs: .expect("),
+        ("//! x\nfn f() { panic!(\"x\") }", "x.rs: panic!"),
+        ("fn f() {}", "x.rs: does not begin with //!"),
+    ];
+    for (text, sentence) in rules {
+        assert_eq!(broken_by(&source(text)), [sentence]);
+    }
+    assert_eq!(
+        broken_by(&source(&format!("//! x\n{}", "\n".repeat(400)))),
+        ["x.rs: 401 lines"]
+    );
+    let fine = "//! x.unwrap()\n#[expect(x)] fn f() { a.unwrap_or(1); \"panic!\"; }\n#[cfg(test)]\nmod tests { fn g() { a.unwrap(); } }";
+    assert_eq!(broken_by(&source(fine)), Vec::<String>::new());
+    let after = "//! x\n#[cfg(test)]\nmod tests { fn g() { a.unwrap(); } }\nfn f() { a.unwrap(); }";
+    assert_eq!(broken_by(&source(after)), ["x.rs: .unwrap("]);
+
+    for word in banned_words() {
+        assert_eq!(banned_in(&source(&format!("a {word}b"))), [format!("x.rs: {word}")]);
+    }
+    let address = ["https:/", "/npm-mirror.example/x"].concat();
+    assert_eq!(banned_in(&source(&address)), ["x.rs: host npm-mirror.example"]);
+    assert_eq!(
+        hosts_in_lock(&source("\"resolved\": \"x\"\nversion = 4\nsource = \"git+x\"")).len(),
+        2
+    );
+}

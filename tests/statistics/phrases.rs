@@ -1,0 +1,38 @@
+//! The fixed words.
+
+use ervaringwijzer::statistics::compare::{Change, Verdict};
+use ervaringwijzer::statistics::phrases::{Phrase, phrase};
+
+#[test]
+fn counts_come_before_percents_and_percents_have_no_decimals() {
+    assert_eq!(phrase(Phrase::OutOf(18, 43)), "18 van 43");
+    assert_eq!(phrase(Phrase::Percent(42)), "42%");
+    assert_eq!(phrase(Phrase::Margin(28, 57)), "28–57%");
+}
+
+#[test]
+fn no_phrase_judges() {
+    let all = [
+        phrase(Phrase::Hidden),
+        phrase(Phrase::Verdict(Verdict::WithinChance)),
+        phrase(Phrase::Verdict(Verdict::Higher)),
+        phrase(Phrase::Verdict(Verdict::Lower)),
+        phrase(Phrase::Change(Change::Higher, "x")),
+        phrase(Phrase::Change(Change::Lower, "x")),
+        phrase(Phrase::Change(Change::NoDifference, "x")),
+        phrase(Phrase::Change(Change::TooFew, "x")),
+    ];
+    for text in all {
+        for forbidden in ["slecht", "onvoldoende", "score", "rang", "beter", "goed"] {
+            assert!(!text.contains(forbidden), "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_number_expected_by_chance_is_said_in_words() {
+    assert_eq!(phrase(Phrase::Expected(5)), "meestal geen enkele");
+    assert_eq!(phrase(Phrase::Expected(14)), "ongeveer één");
+    assert_eq!(phrase(Phrase::Expected(60)), "ongeveer 3");
+    assert_eq!(phrase(Phrase::Outside(1)), "1 aanbieder");
+}

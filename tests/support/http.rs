@@ -1,0 +1,292 @@
+//! A small raw HTTP/1.1 client: it keeps every byte that came back, follows nothing and adds nothing by itself.
+
+use std::io::{ErrorKind, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+/// Long enough for a debug build on a busy machine, short enough to end a hanging test.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What came back, parsed and raw.
+#[derive(Debug, Clone)]
+pub(crate) struct Response {
+    /// Every byte, status line included, chunks still in their wrapping.
+    pub(crate) raw: Vec<u8>,
+    /// The status code.
+    pub(crate) status: u16,
+    /// The headers in their order, names in lower case.
+    pub(crate) headers: Vec<(String, String)>,
+    /// The body, out of its chunks.
+    pub(crate) body: Vec<u8>,
+}
+
+impl Response {
+    /// The first header of this name (lower case).
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Every header of this name (lower case).
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.headers
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The body as text.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
+
+/// Opens one connection for every request.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Client {
+    addr: SocketAddr,
+}
+
+impl Client {
+    /// A client of the server at `addr`.
+    pub(crate) fn new(addr: SocketAddr) -> Self {
+        Self { addr }
+    }
+
+    /// GET with these extra headers.
+    pub(crate) fn get(&self, path: &str, headers: &[(&str, &str)]) -> Response {
+        self.request("GET", path, headers, &[])
+    }
+
+    /// POST of a form with these extra headers.
+    pub(crate) fn post_form(&self, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Response {
+        let mut all = vec![("Content-Type", "application/x-www-form-urlencoded")];
+        all.extend_from_slice(headers);
+        self.request("POST", path, &all, form(fields).as_bytes())
+    }
+
+    /// Any request; Host, Connection and, where there is a body, Content-Length are added.
+    pub(crate) fn request(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Response {
+        let mut bytes = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n",
+            self.addr
+        );
+        for (name, value) in headers {
+            bytes.push_str(&format!("{name}: {value}\r\n"));
+        }
+        if !body.is_empty() || method == "POST" {
+            bytes.push_str(&format!("Content-Length: {}\r\n", body.len()));
+        }
+        bytes.push_str("\r\n");
+        self.exchange(&[bytes.as_bytes(), body].concat(), method == "HEAD")
+            .expect("an answer from the server")
+    }
+
+    /// Sends bytes as they are and reads one response.
+    ///
+    /// # Errors
+    /// When the connection fails, ends early or carries no HTTP; a test of a crashing server wants to see that.
+    pub(crate) fn exchange(&self, bytes: &[u8], without_body: bool) -> std::io::Result<Response> {
+        let mut stream = TcpStream::connect_timeout(&self.addr, PATIENCE)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        stream.set_write_timeout(Some(PATIENCE))?;
+        stream.set_nodelay(true)?;
+        stream.write_all(bytes)?;
+        read_response(&mut stream, without_body)
+    }
+}
+
+fn read_response(stream: &mut impl Read, without_body: bool) -> std::io::Result<Response> {
+    let mut raw = Vec::new();
+    loop {
+        if let Some(response) = parse(&raw, without_body, false)? {
+            return Ok(response);
+        }
+        let mut piece = [0; 16 * 1024];
+        let read = stream.read(&mut piece)?;
+        if read == 0 {
+            return parse(&raw, without_body, true)?.ok_or_else(|| ErrorKind::UnexpectedEof.into());
+        }
+        raw.extend_from_slice(piece.get(..read).unwrap_or_default());
+    }
+}
+
+/// `None` while bytes are still to come.
+fn parse(raw: &[u8], without_body: bool, ended: bool) -> std::io::Result<Option<Response>> {
+    let mut space = [httparse::EMPTY_HEADER; 64];
+    let mut head = httparse::Response::new(&mut space);
+    let httparse::Status::Complete(start) = head.parse(raw).map_err(std::io::Error::other)? else {
+        return Ok(None);
+    };
+    let headers: Vec<_> = head
+        .headers
+        .iter()
+        .map(|header| {
+            (
+                header.name.to_ascii_lowercase(),
+                String::from_utf8_lossy(header.value).into_owned(),
+            )
+        })
+        .collect();
+    let status = head.code.unwrap_or_default();
+    let rest = raw.get(start..).unwrap_or_default();
+    let value = |name: &str| {
+        headers
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    };
+    let body = if without_body || status == 204 || status == 304 {
+        Some(Vec::new())
+    } else if value("transfer-encoding").is_some_and(|coding| coding.eq_ignore_ascii_case("chunked")) {
+        unchunk(rest)?
+    } else if let Some(length) = value("content-length") {
+        rest.get(..length.parse().map_err(std::io::Error::other)?)
+            .map(<[u8]>::to_vec)
+    } else {
+        ended.then(|| rest.to_vec())
+    };
+    Ok(body.map(|body| Response {
+        raw: raw.to_vec(),
+        status,
+        headers,
+        body,
+    }))
+}
+
+/// `None` while the last chunk has not come.
+fn unchunk(mut rest: &[u8]) -> std::io::Result<Option<Vec<u8>>> {
+    let mut body = Vec::new();
+    loop {
+        let size = httparse::parse_chunk_size(rest).map_err(|_invalid| std::io::Error::other("no chunk size"))?;
+        let httparse::Status::Complete((start, length)) = size else {
+            return Ok(None);
+        };
+        let length = usize::try_from(length).map_err(std::io::Error::other)?;
+        let Some(chunk) = rest.get(start..start + length) else {
+            return Ok(None);
+        };
+        let Some(after) = rest.get(start + length + 2..) else {
+            return Ok(None);
+        };
+        if length == 0 {
+            return Ok(Some(body));
+        }
+        body.extend_from_slice(chunk);
+        rest = after;
+    }
+}
+
+/// `name=value&…` with everything but letters, digits and `-._~` escaped.
+pub(crate) fn form(fields: &[(&str, &str)]) -> String {
+    let pairs: Vec<_> = fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", escape(name), escape(value)))
+        .collect();
+    pairs.join("&")
+}
+
+fn escape(text: &str) -> String {
+    let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    text.bytes()
+        .map(|byte| {
+            if keep(byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
+}
+
+/// A member of staff at a computer: keeps cookies and remembers the last page.
+#[derive(Debug, Clone)]
+pub(crate) struct Browser {
+    client: Client,
+    cookies: Vec<(String, String)>,
+    follow: bool,
+    page: String,
+}
+
+impl Browser {
+    /// A browser without cookies that shows a 303 as it is.
+    pub(crate) fn new(addr: SocketAddr) -> Self {
+        Self {
+            client: Client::new(addr),
+            cookies: Vec::new(),
+            follow: false,
+            page: String::new(),
+        }
+    }
+
+    /// The same browser, going where a 303 points.
+    pub(crate) fn following(mut self) -> Self {
+        self.follow = true;
+        self
+    }
+
+    /// Opens a page.
+    pub(crate) fn get(&mut self, path: &str) -> Response {
+        let cookies = self.cookie_header();
+        let response = self.client.get(path, &[("Cookie", &cookies)]);
+        self.take_in(response)
+    }
+
+    /// Sends a form from the last page; its hidden `csrf` field goes along when it has one.
+    pub(crate) fn submit(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
+        let token = self.hidden("csrf");
+        let mut all = fields.to_vec();
+        all.extend(token.as_deref().map(|token| ("csrf", token)));
+        let (cookies, origin) = (self.cookie_header(), format!("http://{}", self.client.addr));
+        let response = self
+            .client
+            .post_form(path, &all, &[("Cookie", &cookies), ("Origin", &origin)]);
+        self.take_in(response)
+    }
+
+    /// The value of a hidden field on the last page.
+    pub(crate) fn hidden(&self, name: &str) -> Option<String> {
+        let wanted = format!("name=\"{name}\"");
+        let tag = self
+            .page
+            .split('<')
+            .find(|tag| tag.starts_with("input") && tag.contains(&wanted))?;
+        let value = tag.split_once("value=\"")?.1;
+        value.split_once('"').map(|(value, _)| value.to_owned())
+    }
+
+    /// The value of a cookie that was set.
+    pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    fn cookie_header(&self) -> String {
+        let pairs: Vec<_> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        pairs.join("; ")
+    }
+
+    fn take_in(&mut self, response: Response) -> Response {
+        for cookie in response.all("set-cookie") {
+            let pair = cookie.split(';').next().unwrap_or_default();
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            self.cookies.retain(|(key, _)| key != name);
+            if !value.is_empty() {
+                self.cookies.push((name.to_owned(), value.to_owned()));
+            }
+        }
+        self.page = response.text();
+        match response.header("location") {
+            Some(location) if self.follow && response.status == 303 => self.get(location),
+            _ => response,
+        }
+    }
+}

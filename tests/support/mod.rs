@@ -1,0 +1,7 @@
+//! What tests stand on: a throw-away PostgreSQL, a raw HTTP client, the built program, and waiting for a condition.
+
+pub(crate) mod http;
+pub(crate) mod postgres;
+pub(crate) mod process;
+pub(crate) mod sources;
+pub(crate) mod wait;

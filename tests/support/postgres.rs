@@ -1,0 +1,219 @@
+//! A throw-away PostgreSQL cluster: real durability settings, its own folder, gone with the process that asked for it.
+//!
+//! The cluster is looked after by a small shell that reads its standard input. When the test process ends, in whatever
+//! way, the pipe closes and the shell stops the cluster and removes the folder.
+
+use super::wait;
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+
+const HOW_TO_GET_IT: &str = "PostgreSQL is needed for this test. Get it with: sudo apt-get install postgresql";
+
+/// Arguments: folder of the PostgreSQL programs, port. Says `ready <folder>` once connections are accepted.
+const SUPERVISOR: &str = r#"
+set -eu
+trap '' INT HUP TERM
+dir=$(mktemp -d -t ervaringwijzer-pg.XXXXXX)
+finish() { "$1/pg_ctl" -D "$dir/data" -m immediate stop >/dev/null 2>&1 || true; rm -rf "$dir"; }
+trap 'finish "$1"' EXIT
+"$1/initdb" -D "$dir/data" -U postgres --auth=trust --encoding=UTF8 --no-locale --no-sync >"$dir/log" 2>&1 \
+    || { cat "$dir/log"; exit 1; }
+cat >>"$dir/data/postgresql.conf" <<CONF
+listen_addresses = '127.0.0.1'
+port = $2
+unix_socket_directories = '$dir'
+max_connections = 200
+fsync = on
+full_page_writes = on
+timezone = 'UTC'
+CONF
+"$1/pg_ctl" -D "$dir/data" -l "$dir/log" -w -t 60 start >/dev/null 2>&1 || { cat "$dir/log"; exit 1; }
+echo "ready $dir"
+cat >/dev/null
+"#;
+
+/// A running cluster; dropping it stops it and removes its folder.
+pub(crate) struct Cluster {
+    supervisor: Child,
+    programs: PathBuf,
+    port: u16,
+    folder: PathBuf,
+    created: AtomicU32,
+    creating: Mutex<()>,
+}
+
+impl Cluster {
+    /// Starts a cluster of its own, for a test that stops, breaks or reads the files of one.
+    pub(crate) fn start() -> Self {
+        let programs = programs();
+        let mut said = String::new();
+        // Another process may take the free port between our look and PostgreSQL's.
+        for _ in 0..5 {
+            let port = free_port();
+            match supervise(&programs, port) {
+                Ok((supervisor, folder)) => {
+                    return Self {
+                        supervisor,
+                        programs,
+                        port,
+                        folder,
+                        created: AtomicU32::new(0),
+                        creating: Mutex::new(()),
+                    };
+                }
+                Err(output) => said = output,
+            }
+        }
+        panic!("PostgreSQL does not start: {said}");
+    }
+
+    /// `postgres://postgres@127.0.0.1:port/name`.
+    pub(crate) fn url(&self, database: &str) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)
+    }
+
+    /// The data directory, for a test that reads what stays behind on disk.
+    pub(crate) fn data_directory(&self) -> PathBuf {
+        self.folder.join("data")
+    }
+
+    /// The URL of a new database, a copy of `template` (a name or a URL) if there is one.
+    pub(crate) fn fresh_database(&self, template: Option<&str>) -> String {
+        let name = format!("ew_{}", self.created.fetch_add(1, Ordering::Relaxed));
+        let template = template.map_or("template1", |url| url.rsplit('/').next().unwrap_or(url));
+        // A template may have no connections, and two copies at a time are each other's connection.
+        let _one_at_a_time = self.creating.lock().unwrap_or_else(PoisonError::into_inner);
+        self.psql(
+            "postgres",
+            &format!("CREATE DATABASE \"{name}\" TEMPLATE \"{template}\""),
+        );
+        self.url(&name)
+    }
+
+    /// Runs SQL through psql and gives the rows as lines, columns parted by `|`.
+    pub(crate) fn psql(&self, database: &str, sql: &str) -> String {
+        let output = Command::new(self.programs.join("psql"))
+            .args([
+                "-X",
+                "-q",
+                "-A",
+                "-t",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-d",
+                &self.url(database),
+                "-c",
+                sql,
+            ])
+            .stdin(Stdio::null())
+            .output()
+            .expect(HOW_TO_GET_IT);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "psql refused {sql:?}: {said}");
+        String::from_utf8_lossy(&output.stdout).trim_end().to_owned()
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        drop(self.supervisor.stdin.take());
+        let supervisor = &mut self.supervisor;
+        wait::until("the end of PostgreSQL", Duration::from_secs(30), || {
+            supervisor.try_wait().ok().flatten()
+        });
+    }
+}
+
+/// The cluster that all tests of this process share.
+pub(crate) fn shared() -> &'static Cluster {
+    static SHARED: OnceLock<Cluster> = OnceLock::new();
+    SHARED.get_or_init(Cluster::start)
+}
+
+/// The URL of a new database in the shared cluster, a copy of `template` (a name or a URL) if there is one.
+pub(crate) fn fresh_database(template: Option<&str>) -> String {
+    shared().fresh_database(template)
+}
+
+/// Runs SQL on a database that [`fresh_database`] gave.
+pub(crate) fn sql(url: &str, sql: &str) -> String {
+    let name = url.rsplit('/').next().unwrap_or(url);
+    shared().psql(name, sql)
+}
+
+fn supervise(programs: &Path, port: u16) -> Result<(Child, PathBuf), String> {
+    let mut command = as_ordinary_user();
+    command
+        .args(["sh", "-c", SUPERVISOR, "postgres-supervisor"])
+        .arg(programs)
+        .arg(port.to_string());
+    // The folder of the checkout may be closed to the user that PostgreSQL runs as.
+    command.current_dir("/").process_group(0);
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::inherit());
+    let mut supervisor = command.spawn().expect("a shell starts");
+    let mut said = String::new();
+    for line in BufReader::new(supervisor.stdout.take().expect("stdout is piped"))
+        .lines()
+        .map_while(Result::ok)
+    {
+        if let Some(folder) = line.strip_prefix("ready ") {
+            return Ok((supervisor, PathBuf::from(folder)));
+        }
+        said.push_str(&line);
+        said.push('\n');
+    }
+    supervisor.wait().expect("the shell has ended");
+    Err(said)
+}
+
+/// PostgreSQL refuses to run as root; Debian's package makes a user for it.
+fn as_ordinary_user() -> Command {
+    let id = Command::new("id").arg("-u").output().expect("id is on every system");
+    let mut command = Command::new(if id.stdout == b"0\n" { "setpriv" } else { "env" });
+    if id.stdout == b"0\n" {
+        command.args(["--reuid=postgres", "--regid=postgres", "--init-groups", "--"]);
+    }
+    command
+}
+
+/// The newest folder that has all three programs: those of Debian's package first, then PATH.
+fn programs() -> PathBuf {
+    let mut folders: Vec<(u32, PathBuf)> = std::fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| {
+            (
+                entry.file_name().to_string_lossy().parse().unwrap_or(0),
+                entry.path().join("bin"),
+            )
+        })
+        .collect();
+    folders.sort();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut all = folders
+        .into_iter()
+        .rev()
+        .map(|(_, folder)| folder)
+        .chain(std::env::split_paths(&path));
+    all.find(|folder| {
+        ["initdb", "pg_ctl", "psql"]
+            .iter()
+            .all(|program| folder.join(program).is_file())
+    })
+    .expect(HOW_TO_GET_IT)
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("an address").port()
+}

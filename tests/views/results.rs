@@ -1,0 +1,518 @@
+//! The result pages: what they show, what they never show.
+
+use ervaringwijzer::releases::figures;
+use ervaringwijzer::releases::report::{Cell, Report, Row, Unit};
+use ervaringwijzer::values::asset;
+use ervaringwijzer::values::day::Day;
+use ervaringwijzer::values::ids::ProviderId;
+use ervaringwijzer::values::scale::{Kind, colours};
+use ervaringwijzer::values::tally::Tally;
+use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::views::results::model::{Around, Choice, Download, OverviewPage, ProviderPage, Viewer};
+use ervaringwijzer::views::results::{OverviewInput, ProviderInput, explanation_page, overview_page, provider_page};
+use ervaringwijzer::views::shell::{NavItem, Shell, page};
+use maud::Markup;
+
+use super::sample::{
+    earlier, earlier_vlier, field, five_questions, gemeente_report, id_of, provider, provider_report, question, report,
+    scores, spread, whole,
+};
+
+const HIDDEN: &str = "nog niet genoeg verschillende antwoorden";
+
+fn framed(heading: &str, body: Markup) -> String {
+    let item = |href: &str, label: &str, current| NavItem {
+        href: href.to_owned(),
+        label: label.to_owned(),
+        current,
+    };
+    let nav = [
+        item("/resultaten", "Resultaten", true),
+        item("/rondes", "Rondes en codes", false),
+    ];
+    let shell = Shell {
+        title: heading,
+        kicker: "Zorggroep De Vlier",
+        heading,
+        demo: true,
+        nav: &nav,
+        signed_in_as: Some("Zorggroep De Vlier"),
+        csrf: Some("token"),
+        stylesheet_href: "staff.css",
+    };
+    page(&shell, body).into_string()
+}
+
+fn around() -> Around {
+    let file = |label: &str, main| Download {
+        href: format!("/bestand/{label}"),
+        label: label.to_owned(),
+        main,
+    };
+    let choice = |label: &str, current| Choice {
+        href: format!("/{label}"),
+        label: label.to_owned(),
+        current,
+    };
+    Around {
+        downloads: vec![
+            file("Excel (xlsx)", true),
+            file("CSV", false),
+            file("Afdrukken of PDF", false),
+        ],
+        rounds: vec![choice("najaar 2025", false), choice("voorjaar 2026", true)],
+        releases: vec![
+            choice("1 (6 april)", false),
+            choice("2 (20 april)", false),
+            choice("3 (4 mei)", true),
+        ],
+        ..Around::default()
+    }
+}
+
+fn provider_html(report: &Report, name: &str, viewer: Viewer) -> String {
+    let earlier = [(Mode::Personal, earlier_vlier())];
+    let provider = report.rijen.iter().find(|row| row.unit.name() == name);
+    let provider = provider.map_or_else(ProviderId::new, |_| id_of(report, name));
+    let input = ProviderInput {
+        report,
+        provider,
+        name,
+        viewer,
+        earlier: &earlier,
+    };
+    framed(
+        "Resultaten voorjaar 2026",
+        provider_page(&ProviderPage::of(&input, around())),
+    )
+}
+
+fn overview_of(report: &Report, question: Option<&str>) -> OverviewPage {
+    let href = |_: ProviderId| "/aanbieder".to_owned();
+    let shares = [Some(66), Some(84), Some(78), Some(83), Some(76)];
+    let earlier = [(Mode::Personal, earlier(640, [shares, shares, shares]))];
+    let input = OverviewInput {
+        report,
+        earlier: &earlier,
+        question,
+        provider_href: &href,
+        question_href: "/gemeente?vraag=",
+    };
+    OverviewPage::of(&input, around())
+}
+
+fn overview_html(report: &Report, question: Option<&str>) -> String {
+    framed(
+        "Alle aanbieders samen, voorjaar 2026",
+        overview_page(&overview_of(report, question)),
+    )
+}
+
+fn every_page() -> Vec<(&'static str, String)> {
+    let both = mixed_report();
+    let all_hidden = report(
+        five_questions(Kind::Smiley5),
+        vec![provider("De Vlier", Mode::Personal, 60, vec![Cell::NotShown; 5])],
+    );
+    let next = Day::new(2026, 5, 11);
+    vec![
+        (
+            "aanbieder",
+            provider_html(&provider_report("De Vlier", true), "De Vlier", Viewer::Provider),
+        ),
+        (
+            "zonder-stippellijn",
+            provider_html(&provider_report("De Vlier", false), "De Vlier", Viewer::Provider),
+        ),
+        (
+            "half-verborgen",
+            provider_html(&provider_report("De Iep", true), "De Iep", Viewer::Provider),
+        ),
+        (
+            "alles-verborgen",
+            provider_html(&all_hidden, "De Vlier", Viewer::Provider),
+        ),
+        (
+            "niet-getoond",
+            provider_html(&gemeente_report(), "Huize Esdoorn", Viewer::Gemeente),
+        ),
+        (
+            "gemeente-aanbieder",
+            provider_html(&gemeente_report(), "De Vlier", Viewer::Gemeente),
+        ),
+        ("twee-wijzen", provider_html(&both, "De Vlier", Viewer::Provider)),
+        ("gemeente", overview_html(&gemeente_report(), None)),
+        ("gemeente-luisteren", overview_html(&gemeente_report(), Some("WM03"))),
+        ("gemeente-twee-wijzen", overview_html(&both, None)),
+        (
+            "nog-geen",
+            framed(
+                "Resultaten",
+                provider_page(&ProviderPage::not_yet(
+                    "De Vlier",
+                    "voorjaar 2026",
+                    Viewer::Provider,
+                    next,
+                )),
+            ),
+        ),
+        (
+            "nog-geen-gemeente",
+            framed(
+                "Resultaten",
+                overview_page(&OverviewPage::not_yet("voorjaar 2026", None)),
+            ),
+        ),
+        ("uitleg", framed("Uitleg bij de cijfers", explanation_page())),
+    ]
+}
+
+/// Three faces, ja/nee and reasons, in both modes.
+fn mixed_report() -> Report {
+    let questions = vec![
+        question("WM01", "TOE", "Start", Kind::Smiley3, "Hoe ging de start van de hulp?"),
+        question(
+            "TGX1",
+            "OCO",
+            "Onafhankelijke hulp",
+            Kind::YesNo,
+            "Wist u dat iemand u gratis kan helpen bij de aanvraag?",
+        ),
+        question("RED1", "TOE", "Redenen", Kind::Reasons, "Wat kon er beter?"),
+    ];
+    let cells = |n: u32| {
+        vec![
+            Cell::Shown(Tally([1, n / 6, 0, n / 3, 0, n - n / 6 - n / 3, 1, 0])),
+            Cell::Shown(Tally([0, n / 3, 0, 0, 0, n - n / 3, 2, 0])),
+            Cell::Shown(Tally([n / 2, 5, 3, 4, 2, 1, 2, n - n / 2])),
+        ]
+    };
+    let mut rows = vec![
+        provider("De Vlier", Mode::Personal, 120, cells(44)),
+        provider("De Vlier", Mode::Kiosk, 0, cells(23)),
+    ];
+    rows[1].unit = rows[0].unit.clone();
+    rows.push(whole(&rows[..1], Mode::Personal));
+    rows.push(whole(&rows[1..2], Mode::Kiosk));
+    report(questions, rows)
+}
+
+/// Writes every sample page with its stylesheet to the directory named by `EW_SAMPLES`, to be looked at.
+#[test]
+#[ignore = "writes files, for the eye"]
+fn sample_pages_can_be_written_down() {
+    let directory = std::env::var("EW_SAMPLES").expect("EW_SAMPLES names a directory");
+    for (name, html) in every_page() {
+        std::fs::write(format!("{directory}/{name}.html"), html).expect("written");
+    }
+    std::fs::write(format!("{directory}/staff.css"), asset::text("css/staff.css")).expect("written");
+}
+
+#[test]
+fn every_page_has_exactly_one_h1() {
+    for (name, html) in every_page() {
+        assert_eq!(html.matches("<h1").count(), 1, "{name}");
+    }
+}
+
+#[test]
+fn no_page_has_an_inline_style_or_a_script() {
+    for (name, html) in every_page() {
+        for forbidden in [" style=", "<style", "<script", "javascript:", " onclick"] {
+            assert!(!html.contains(forbidden), "{name} holds {forbidden}");
+        }
+    }
+}
+
+#[test]
+fn no_page_uses_a_word_that_judges() {
+    for (name, html) in every_page() {
+        let html = html.to_lowercase();
+        for forbidden in [
+            "slecht presterend",
+            "onvoldoende",
+            "score",
+            "ranking",
+            "nps",
+            "100 % anoniem",
+            "100% anoniem",
+        ] {
+            assert!(!html.contains(forbidden), "{name} says {forbidden}");
+        }
+        if name != "uitleg" {
+            assert!(!html.contains("gemiddeld") && !html.contains("rapportcijfer"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique_on_every_page() {
+    for (name, html) in every_page() {
+        let mut ids: Vec<&str> = html
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "{name}: {ids:?}");
+    }
+}
+
+#[test]
+fn every_picture_says_what_it_shows() {
+    for (name, html) in every_page() {
+        for svg in html.split("<svg").skip(1) {
+            let tag = svg.split('>').next().expect("a tag");
+            let nested = tag.contains("preserveAspectRatio");
+            assert!(
+                nested || tag.contains("aria-label=\"") || tag.contains("aria-hidden=\"true\""),
+                "{name}: {tag}"
+            );
+        }
+    }
+}
+
+#[test]
+fn dashboards_weigh_at_most_12_kilobytes_after_brotli() {
+    for (name, html) in every_page() {
+        let mut packed = Vec::new();
+        let params = brotli::enc::BrotliEncoderParams {
+            quality: 9,
+            ..Default::default()
+        };
+        brotli::BrotliCompress(&mut html.as_bytes(), &mut packed, &params).expect("compressed");
+        assert!(packed.len() <= 12_000, "{name}: {} B", packed.len());
+    }
+}
+
+#[test]
+fn a_hidden_cell_is_one_text_in_the_list_and_a_dash_in_the_table() {
+    let html = provider_html(&provider_report("De Iep", true), "De Iep", Viewer::Provider).to_lowercase();
+    assert_eq!(html.matches(&format!("<p class=\"none\">{HIDDEN}</p>")).count(), 2);
+    let waiting = html
+        .split("<th scope=\"row\">wachten</th>")
+        .nth(1)
+        .expect("a row")
+        .split("</tr>")
+        .next();
+    assert_eq!(waiting.expect("its cells").matches("<td>–</td>").count(), 12);
+}
+
+#[test]
+fn numbers_of_a_hidden_cell_are_nowhere_on_the_page() {
+    let mut report = provider_report("De Vlier", true);
+    let telltale = [7001, 7013, 7027, 7039, 7043];
+    let shown = provider_html(&with_cell(&report, scores(telltale)), "De Vlier", Viewer::Provider);
+    assert!(
+        shown.contains("7001") && shown.contains("7043"),
+        "the control shows them"
+    );
+    report = with_cell(&report, Cell::NotShown);
+    let hidden = provider_html(&report, "De Vlier", Viewer::Provider);
+    for number in telltale {
+        assert!(!hidden.contains(&number.to_string()));
+    }
+    let own_line = hidden
+        .split("<h3>Luisteren</h3>")
+        .nth(1)
+        .expect("the line")
+        .split("</li>")
+        .next()
+        .expect("its end");
+    assert!(!own_line.contains("<svg"), "nothing is drawn for it");
+}
+
+fn with_cell(report: &Report, cell: Cell) -> Report {
+    let mut report = report.clone();
+    for row in &mut report.rijen {
+        if row.unit != Unit::System {
+            row.cells[1] = cell;
+        }
+    }
+    report
+}
+
+#[test]
+fn a_provider_reads_no_other_name() {
+    let html = provider_html(&gemeente_report(), "De Vlier", Viewer::Provider);
+    for row in field() {
+        let name = row.unit.name();
+        assert!(name == "De Vlier" || !html.contains(name), "{name}");
+    }
+}
+
+#[test]
+fn without_the_reference_there_is_no_dashed_line_and_the_page_says_why() {
+    let html = provider_html(&provider_report("De Vlier", false), "De Vlier", Viewer::Provider);
+    assert!(!html.contains("class=\"ref\""));
+    assert!(html.contains("minstens 3 andere aanbieders"));
+    assert!(!html.contains("bespreken:") && !html.contains("te verwachten: bespreken"));
+    let with = provider_html(&provider_report("De Vlier", true), "De Vlier", Viewer::Provider);
+    assert!(with.contains("class=\"ref\""), "the control has one");
+}
+
+#[test]
+fn the_table_of_the_funnel_keeps_the_order_of_the_alphabet_whatever_the_figures() {
+    let names = |html: &str| -> Vec<String> {
+        let table = html
+            .split("op alfabet</p>")
+            .nth(1)
+            .expect("a table")
+            .split("</table>")
+            .next()
+            .expect("its end");
+        table
+            .split("<th scope=\"row\">")
+            .skip(1)
+            .map(|row| row.split("</th>").next().expect("a name").to_owned())
+            .collect()
+    };
+    let before = names(&overview_html(&gemeente_report(), None));
+    let mut report = gemeente_report();
+    let mut cells: Vec<Vec<Cell>> = report.rijen.iter().take(14).map(|row| row.cells.clone()).collect();
+    cells.reverse();
+    for (row, cells) in report.rijen.iter_mut().zip(cells) {
+        row.cells = cells;
+    }
+    assert_eq!(names(&overview_html(&report, None)), before);
+    assert_eq!(before.len(), 15, "fourteen providers and the pool");
+}
+
+#[test]
+fn picture_table_and_words_agree_on_who_is_to_be_discussed() {
+    let report = gemeente_report();
+    for (index, question) in report.vragenlijst.vragen.iter().enumerate() {
+        let html = overview_html(&report, Some(&question.code));
+        let verdicts = (0..report.rijen.len()).filter_map(|row| figures::verdict(&report, row, index));
+        let outside = verdicts.filter(|verdict| verdict.to_discuss()).count();
+        assert_eq!(html.matches("class=\"prov out\"").count(), outside, "{}", question.kort);
+        assert_eq!(
+            html.matches("te verwachten: bespreken</td>").count(),
+            outside,
+            "{}",
+            question.kort
+        );
+        assert_eq!(
+            html.matches("<tr class=\"discuss\">").count(),
+            outside,
+            "{}",
+            question.kort
+        );
+    }
+}
+
+#[test]
+fn the_sample_has_providers_outside_chance_on_waiting() {
+    let report = gemeente_report();
+    let outside = (0..report.rijen.len())
+        .filter_map(|row| figures::verdict(&report, row, 0))
+        .filter(|v| v.to_discuss());
+    assert!(outside.count() >= 3);
+}
+
+#[test]
+fn a_row_that_is_wholly_hidden_gets_one_word_for_every_reason() {
+    let html = overview_html(&gemeente_report(), None);
+    assert!(html.contains("<td class=\"txt\">Nog niet getoond</td>"));
+    assert!(
+        html.to_lowercase()
+            .contains(&format!("<td class=\"txt\">{HIDDEN}</td>"))
+    );
+    let page = provider_html(&gemeente_report(), "Huize Esdoorn", Viewer::Gemeente);
+    assert!(page.contains("<h2>Nog niet getoond</h2>"));
+}
+
+#[test]
+fn a_slow_fall_is_said_against_the_first_round_in_the_picture() {
+    let html = provider_html(&provider_report("De Vlier", true), "De Vlier", Viewer::Provider);
+    assert!(html.contains("Lager dan in najaar 2024: waarschijnlijk geen toeval."));
+    assert!(html.contains("Lager dan door toeval te verwachten: bespreken."));
+}
+
+#[test]
+fn a_first_round_says_that_there_is_nothing_to_compare_with() {
+    let report = provider_report("De Vlier", false);
+    let input = ProviderInput {
+        report: &report,
+        provider: id_of(&report, "De Vlier"),
+        name: "De Vlier",
+        viewer: Viewer::Provider,
+        earlier: &[],
+    };
+    let html = provider_page(&ProviderPage::of(&input, Around::default())).into_string();
+    assert!(html.contains("Er is nog geen eerdere ronde"));
+    assert!(html.contains("nog niets om deze cijfers mee te vergelijken"));
+    assert!(!html.contains("class=\"trend\""));
+}
+
+#[test]
+fn modes_stand_apart_and_are_never_added_up() {
+    let html = provider_html(&mixed_report(), "De Vlier", Viewer::Provider);
+    assert!(html.contains("Met een eigen code") && html.contains("Op een gedeeld apparaat (kiosk)"));
+    assert!(html.contains("<td>44</td>") && html.contains("<td>23</td>") && !html.contains("<td>67</td>"));
+}
+
+#[test]
+fn three_faces_draw_three_segments() {
+    let html = provider_html(&mixed_report(), "De Vlier", Viewer::Provider);
+    let bar = html
+        .split("class=\"bar\"")
+        .nth(1)
+        .expect("a bar")
+        .split("</svg>")
+        .next()
+        .expect("its end");
+    assert_eq!(bar.matches("<rect").count(), 3);
+    assert!(!html.contains("class=\"s2\" x=") && !html.contains("class=\"s4\" x="));
+}
+
+#[test]
+fn before_the_first_release_the_page_names_the_next_count() {
+    let page = ProviderPage::not_yet("De Vlier", "voorjaar 2026", Viewer::Provider, Day::new(2026, 5, 11));
+    let html = provider_page(&page).into_string();
+    assert!(html.contains("Er is nog geen publicatie") && html.contains("11 mei 2026"));
+}
+
+#[test]
+fn the_stylesheet_uses_the_colours_of_the_scale() {
+    let css = asset::text("css/staff.css");
+    for score in 1..=5 {
+        let (fill, edge) = colours(score);
+        assert!(
+            css.contains(&format!(".s{score} {{ fill: {fill}; stroke: {edge}; }}")),
+            "{score}"
+        );
+    }
+}
+
+#[test]
+fn names_are_escaped() {
+    let row: Row = provider("<b>De & Co</b>", Mode::Personal, 50, vec![scores(spread(40, 80)); 5]);
+    let report = report(
+        five_questions(Kind::Smiley5),
+        vec![row.clone(), whole(&[row], Mode::Personal)],
+    );
+    assert!(!overview_html(&report, None).contains("<b>De &"));
+}
+
+#[test]
+fn regions_and_menus_have_names_of_their_own() {
+    for (name, html) in every_page() {
+        let mut captions: Vec<&str> = html
+            .split("class=\"cap\"")
+            .skip(1)
+            .filter_map(|rest| rest.split(['>', '<']).nth(1))
+            .collect();
+        captions.extend(
+            html.split("<nav")
+                .skip(1)
+                .filter_map(|rest| rest.split("aria-label=\"").nth(1)?.split('"').next()),
+        );
+        let count = captions.len();
+        captions.sort_unstable();
+        captions.dedup();
+        assert_eq!(captions.len(), count, "{name}: {captions:?}");
+    }
+}

@@ -1,0 +1,220 @@
+//! An invented round with fourteen providers (DOMAIN §6), and ways to bend it.
+
+use ervaringwijzer::releases::document::{GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
+use ervaringwijzer::releases::report::{Cell, Earlier, Report, Row, Unit};
+use ervaringwijzer::values::day::Day;
+use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId};
+use ervaringwijzer::values::scale::Kind;
+use ervaringwijzer::values::tally::Tally;
+use ervaringwijzer::values::words::{Address, Domain, Mode, Purpose};
+
+pub(crate) fn question(code: &str, thema: &str, kort: &str, soort: Kind, vraag: &str) -> QuestionRef {
+    let (code, thema, kort, vraag) = (code.to_owned(), thema.to_owned(), kort.to_owned(), vraag.to_owned());
+    QuestionRef {
+        code,
+        thema,
+        kort,
+        soort,
+        vraag,
+    }
+}
+
+pub(crate) fn five_questions(soort: Kind) -> Vec<QuestionRef> {
+    vec![
+        question("WM01", "TOE", "Wachten", soort, "Hoe ging het wachten op de hulp?"),
+        question("WM03", "BEJ", "Luisteren", soort, "Hoe luistert uw hulp naar u?"),
+        question(
+            "WM04",
+            "SAM",
+            "Meebeslissen",
+            soort,
+            "Hoe zoekt uw hulp samen met u naar een oplossing?",
+        ),
+        question("WM06", "AFS", "Afspraken", soort, "Hoe komt uw hulp de afspraken na?"),
+        question("WM10", "EFF", "Resultaat", soort, "Hoe is uw leven nu met deze hulp?"),
+    ]
+}
+
+/// Counts of scores 1 to 5, then two people beside the scale.
+pub(crate) fn scores(scores: [u32; 5]) -> Cell {
+    let [a, b, c, d, e] = scores;
+    Cell::Shown(Tally([1, a, b, c, d, e, 1, 2]))
+}
+
+/// A spread of `n` answers of which about this percentage is good.
+pub(crate) fn spread(n: u32, good_percent: u32) -> [u32; 5] {
+    let good = (n * good_percent + 50) / 100;
+    let bad = n - good;
+    let (red, orange) = (bad / 5, bad * 3 / 10);
+    let great = good * 2 / 5;
+    [red, orange, bad - red - orange, good - great, great]
+}
+
+pub(crate) fn provider(name: &str, mode: Mode, issued: u32, cells: Vec<Cell>) -> Row {
+    let (deelname, id) = (ParticipationId::new(), ProviderId::new());
+    let unit = Unit::Provider {
+        deelname,
+        id,
+        naam: name.to_owned(),
+    };
+    let issued = Some(if mode == Mode::Kiosk { 0 } else { issued });
+    Row {
+        unit,
+        mode,
+        issued,
+        cells,
+    }
+}
+
+pub(crate) fn id_of(report: &Report, name: &str) -> ProviderId {
+    let id = |row: &Row| match &row.unit {
+        Unit::Provider { id, naam, .. } if naam == name => Some(*id),
+        _ => None,
+    };
+    report.rijen.iter().find_map(id).expect("a provider of this name")
+}
+
+/// Name, answers, and the percentage "goed" per question; `None` where nothing is shown.
+type Plan = (&'static str, u32, [Option<u32>; 5]);
+
+const FIELD: [Plan; 14] = [
+    ("De Berk", 212, [Some(66), Some(86), Some(80), Some(84), Some(78)]),
+    ("De Beuk", 34, [Some(59), Some(88), Some(79), Some(85), Some(76)]),
+    ("De Els", 18, [Some(67), Some(83), Some(78), Some(83), Some(83)]),
+    ("De Es", 97, [Some(80), Some(90), Some(84), Some(86), Some(81)]),
+    ("De Hazelaar", 61, [Some(62), Some(85), Some(79), Some(93), Some(77)]),
+    ("De Iep", 12, [None, Some(83), Some(75), None, Some(75)]),
+    ("De Kastanje", 143, [Some(51), Some(83), Some(78), Some(80), Some(71)]),
+    ("De Linde", 27, [Some(67), Some(81), Some(74), Some(85), Some(78)]),
+    ("De Meidoorn", 52, [Some(65), Some(87), Some(81), Some(85), Some(79)]),
+    ("De Populier", 41, [Some(61), Some(85), Some(78), Some(83), Some(76)]),
+    ("De Vlier", 43, [Some(42), Some(86), Some(79), Some(84), Some(77)]),
+    ("De Wilg", 15, [Some(60), Some(87), Some(80), Some(87), Some(80)]),
+    ("Huize Esdoorn", 7, [None; 5]),
+    (
+        "Toegang Voorbeeldstad",
+        49,
+        [Some(55), Some(84), Some(71), Some(82), Some(76)],
+    ),
+];
+
+pub(crate) fn field() -> Vec<Row> {
+    FIELD
+        .iter()
+        .map(|(name, n, shares)| {
+            let cell = |share: &Option<u32>| share.map_or(Cell::NotShown, |percent| scores(spread(*n, percent)));
+            provider(name, Mode::Personal, n * 3 - n / 7, shares.iter().map(cell).collect())
+        })
+        .collect()
+}
+
+/// The system row of these rows: the sum of everything shown.
+pub(crate) fn whole(rows: &[Row], mode: Mode) -> Row {
+    let count = rows.first().map_or(0, |row| row.cells.len());
+    let sum = |index: usize| {
+        let shown = rows.iter().filter_map(|row| row.cells.get(index)?.tally());
+        Cell::Shown(shown.fold(Tally::ZERO, |sum, tally| sum.plus(tally)))
+    };
+    let issued = rows.iter().filter_map(|row| row.issued).sum();
+    Row {
+        unit: Unit::System,
+        mode,
+        issued: Some(issued),
+        cells: (0..count).map(sum).collect(),
+    }
+}
+
+pub(crate) fn report(questions: Vec<QuestionRef>, rijen: Vec<Row>) -> Report {
+    let day = |month, day| Day::new(2026, month, day).expect("a day");
+    Report {
+        gemeente: GemeenteRef {
+            id: GemeenteId::new(),
+            naam: "Voorbeeldstad".to_owned(),
+        },
+        ronde: RoundRef {
+            id: RoundId::new(),
+            naam: "voorjaar 2026".to_owned(),
+            start: day(3, 1),
+            einde: day(4, 30),
+            doel: Purpose::Learn,
+        },
+        vragenlijst: QuestionnaireRef {
+            code: "wmo-kort".to_owned(),
+            versie: 1,
+            titel: "Wmo-ondersteuning, kort".to_owned(),
+            domein: Domain::Wmo,
+            aanspreekvorm: Address::U,
+            vragen: questions,
+        },
+        regel: RuleRef {
+            k: 10,
+            h_promille: 900,
+            m: 3,
+            d_promille: 800,
+        },
+        nummer: 3,
+        moment: day(5, 4).at(6, 0),
+        slot: true,
+        hash: "0".repeat(64),
+        vorige: None,
+        rijen,
+    }
+}
+
+/// The whole field as the gemeente sees it.
+pub(crate) fn gemeente_report() -> Report {
+    let mut rows = field();
+    let pool = [None, Some(82), Some(77), None, Some(77)];
+    let pool = pool.map(|share| share.map_or(Cell::NotShown, |percent| scores(spread(21, percent))));
+    let system = whole(&rows, Mode::Personal);
+    rows.push(Row {
+        unit: Unit::Rest,
+        mode: Mode::Personal,
+        issued: None,
+        cells: pool.to_vec(),
+    });
+    rows.push(system);
+    report(five_questions(Kind::Smiley5), rows)
+}
+
+/// The release as one provider sees it: its own rows, and the whole where it may.
+pub(crate) fn provider_report(name: &str, with_reference: bool) -> Report {
+    let mut report = gemeente_report();
+    report
+        .rijen
+        .retain(|row| row.unit.name() == name || (with_reference && row.unit == Unit::System));
+    report
+}
+
+/// Three earlier rounds in which waiting went down.
+pub(crate) fn earlier(n: u32, shares: [[Option<u32>; 5]; 3]) -> Vec<Earlier> {
+    let names = ["najaar 2024", "voorjaar 2025", "najaar 2025"];
+    let cell = |share: Option<u32>, n| share.map_or(Cell::NotShown, |percent| scores(spread(n, percent)));
+    names
+        .iter()
+        .zip(shares)
+        .enumerate()
+        .map(|(index, (name, shares))| {
+            let n = n + 4 * u32::try_from(index).expect("small");
+            let cells = five_questions(Kind::Smiley5)
+                .into_iter()
+                .zip(shares.map(|share| cell(share, n)))
+                .collect();
+            Earlier {
+                round: (*name).to_owned(),
+                cells,
+            }
+        })
+        .collect()
+}
+
+pub(crate) fn earlier_vlier() -> Vec<Earlier> {
+    earlier(
+        31,
+        [
+            [Some(74), Some(84), Some(71), None, Some(74)],
+            [Some(64), Some(83), Some(77), Some(83), Some(71)],
+            [Some(56), Some(85), Some(77), Some(85), Some(77)],
+        ],
+    )
+}

@@ -1,0 +1,232 @@
+//! The small staff pages.
+
+use ervaringwijzer::values::day::Day;
+use ervaringwijzer::values::words::{Mode, Purpose, Role, RoundState};
+use ervaringwijzer::views::shell::{NavItem, Shell, page};
+use ervaringwijzer::views::staff::{
+    AdministratorPage, GemeenteLine, ParticipationLine, ParticipationsPage, PasswordProblem, RoundLine, RoundsPage,
+    SetPasswordPage, SheetPage, SignInPage, SignInProblem, Ticket, UserLine, administrator_page, error_page,
+    not_found_page, participations_page, rounds_page, set_password_page, sheet_page, sign_in_page,
+};
+use maud::{Markup, html};
+
+fn framed(heading: &str, body: Markup, signed_in: bool) -> String {
+    let nav = [NavItem {
+        href: "/gemeente".to_owned(),
+        label: "Resultaten".to_owned(),
+        current: false,
+    }];
+    let shell = Shell {
+        title: heading,
+        kicker: "",
+        heading,
+        demo: false,
+        nav: if signed_in { &nav } else { &[] },
+        signed_in_as: signed_in.then_some("analist@voorbeeld.test"),
+        csrf: signed_in.then_some("token"),
+        stylesheet_href: "staff.css",
+    };
+    page(&shell, body).into_string()
+}
+
+fn sign_in(problem: Option<SignInProblem>) -> Markup {
+    sign_in_page(&SignInPage {
+        csrf: "token",
+        email: "a@voorbeeld.test",
+        problem,
+    })
+}
+
+fn password(problem: Option<PasswordProblem>) -> Markup {
+    set_password_page(&SetPasswordPage {
+        csrf: "token",
+        action: "/wachtwoord/x",
+        email: "a@voorbeeld.test",
+        problem,
+    })
+}
+
+fn rounds() -> Markup {
+    let day = |month, day| Day::new(2026, month, day).expect("a day");
+    let round = |name: &str, state, results: Option<&str>| RoundLine {
+        name: name.to_owned(),
+        state,
+        start: day(3, 1),
+        end: day(4, 30),
+        purpose: Purpose::Learn,
+        questionnaire: "Wmo-ondersteuning, kort".to_owned(),
+        participations: 14,
+        href: "/gemeente/rondes/1".to_owned(),
+        results_href: results.map(str::to_owned),
+    };
+    rounds_page(&RoundsPage {
+        rounds: vec![
+            round("voorjaar 2026", RoundState::Open, None),
+            round("najaar 2025", RoundState::Closed, Some("/gemeente/resultaten")),
+        ],
+    })
+}
+
+fn participations(state: RoundState) -> Markup {
+    let open = state == RoundState::Open;
+    let line = |provider: &str, mode| ParticipationLine {
+        provider: provider.to_owned(),
+        mode,
+        issued: 120,
+        issue_action: (open && mode == Mode::Personal).then(|| "/gemeente/rondes/1/codes".to_owned()),
+        kiosk_href: (open && mode == Mode::Kiosk).then(|| "/k/abc".to_owned()),
+    };
+    participations_page(&ParticipationsPage {
+        state,
+        csrf: "token".to_owned(),
+        lines: vec![
+            line("De Berk", Mode::Personal),
+            line("De Berk", Mode::Kiosk),
+            line("De Vlier", Mode::Personal),
+        ],
+        problem: None,
+    })
+}
+
+fn sheet() -> Markup {
+    let qr =
+        html! { svg viewBox="0 0 29 29" aria-hidden="true" { path d="M1 1h7v7h-7zM21 1h7v7h-7zM1 21h7v7h-7z" {} } };
+    let ticket = |code: &str| Ticket {
+        code: code.to_owned(),
+        qr: qr.clone(),
+    };
+    sheet_page(&SheetPage {
+        gemeente: "Voorbeeldstad".to_owned(),
+        provider: "Zorggroep De Vlier".to_owned(),
+        host: "ervaring.voorbeeldstad.test".to_owned(),
+        tickets: vec![
+            ticket("K7QD-M2XN-8PWV"),
+            ticket("3F0A-77HJ-ZZ1C"),
+            ticket("9KMN-PQRS-TVWX"),
+        ],
+        csv_href: "data:text/csv;base64,Y29kZQ==".to_owned(),
+        csv_name: "codes.csv".to_owned(),
+        back_href: "/gemeente/rondes/1".to_owned(),
+    })
+}
+
+fn administrator() -> Markup {
+    administrator_page(&AdministratorPage {
+        gemeenten: vec![GemeenteLine {
+            name: "Voorbeeldstad".to_owned(),
+            open_rounds: 1,
+        }],
+        users: vec![UserLine {
+            email: "raad@voorbeeld.test".to_owned(),
+            role: Role::Council,
+            belongs_to: "Voorbeeldstad".to_owned(),
+            active: false,
+        }],
+        warnings: vec!["Van de sleutels is nog geen tweede kopie gemaakt.".to_owned()],
+    })
+}
+
+fn every_page() -> Vec<(&'static str, String)> {
+    vec![
+        (
+            "inloggen",
+            framed("Inloggen", sign_in(Some(SignInProblem::Wrong)), false),
+        ),
+        (
+            "wachtwoord",
+            framed("Kies een wachtwoord", password(Some(PasswordProblem::TooShort)), false),
+        ),
+        ("rondes", framed("Rondes", rounds(), true)),
+        (
+            "deelnames",
+            framed("voorjaar 2026", participations(RoundState::Open), true),
+        ),
+        ("codes", framed("Codes voor Zorggroep De Vlier", sheet(), true)),
+        ("beheer", framed("Beheer", administrator(), true)),
+        ("niet-gevonden", framed("Pagina niet gevonden", not_found_page(), false)),
+        ("fout", framed("Er ging iets mis", error_page(), false)),
+    ]
+}
+
+/// Writes every sample page to the directory named by `EW_SAMPLES`, to be looked at.
+#[test]
+#[ignore = "writes files, for the eye"]
+fn staff_pages_can_be_written_down() {
+    let directory = std::env::var("EW_SAMPLES").expect("EW_SAMPLES names a directory");
+    for (name, html) in every_page() {
+        std::fs::write(format!("{directory}/{name}.html"), html).expect("written");
+    }
+}
+
+#[test]
+fn every_form_that_posts_carries_the_token() {
+    for (name, html) in every_page() {
+        for form in html.split("<form").skip(1) {
+            let form = form.split("</form>").next().expect("its end");
+            assert!(
+                form.contains("method=\"post\"") && form.contains("name=\"csrf\" value=\"token\""),
+                "{name}: {form}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_field_has_a_label() {
+    for (name, html) in every_page() {
+        for input in html.split("<input").skip(1) {
+            let tag = input.split('>').next().expect("a tag");
+            let id = tag.split("id=\"").nth(1).and_then(|rest| rest.split('"').next());
+            let labelled = id.is_some_and(|id| html.contains(&format!("<label for=\"{id}\"")));
+            assert!(labelled || tag.contains("type=\"hidden\""), "{name}: {tag}");
+        }
+    }
+}
+
+#[test]
+fn every_staff_page_has_one_h1_and_no_inline_style_or_script() {
+    for (name, html) in every_page() {
+        assert_eq!(html.matches("<h1").count(), 1, "{name}");
+        assert!(!html.contains(" style=") && !html.contains("<script"), "{name}");
+    }
+}
+
+#[test]
+fn an_unknown_address_and_a_wrong_password_get_the_same_sentence() {
+    let html = sign_in(Some(SignInProblem::Wrong)).into_string();
+    assert!(html.contains("E-mailadres of wachtwoord klopt niet."));
+    assert!(!html.contains("value=\"geheim") && html.contains("type=\"password\""));
+}
+
+#[test]
+fn a_used_link_offers_no_form() {
+    assert!(
+        !password(Some(PasswordProblem::LinkExpired))
+            .into_string()
+            .contains("<form")
+    );
+    assert!(password(None).into_string().contains("minlength=\"12\""));
+}
+
+#[test]
+fn codes_can_be_issued_only_while_the_round_is_open_and_at_most_500_at_once() {
+    let open = participations(RoundState::Open).into_string();
+    assert_eq!(open.matches("max=\"500\"").count(), 2);
+    assert!(open.contains("href=\"/k/abc\""));
+    assert!(!participations(RoundState::Closed).into_string().contains("<form"));
+    assert!(!participations(RoundState::Draft).into_string().contains("<form"));
+}
+
+#[test]
+fn the_sheet_of_codes_warns_that_it_is_shown_once() {
+    let html = sheet().into_string();
+    assert!(html.contains("Deze pagina ziet u één keer."));
+    assert_eq!(html.matches("class=\"ticket\"").count(), 3);
+}
+
+#[test]
+fn signing_out_is_a_form_and_not_a_link() {
+    let html = framed("Rondes", rounds(), true);
+    assert!(html.contains("<form method=\"post\" action=\"/uitloggen\">") && !html.contains("href=\"/uitloggen\""));
+    assert!(!framed("Inloggen", sign_in(None), false).contains("/uitloggen"));
+}
