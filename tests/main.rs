@@ -13,3 +13,5 @@ mod statistics;
 mod support_smoke;
 #[cfg(test)]
 mod views;
+#[cfg(test)]
+mod web;
