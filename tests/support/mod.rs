@@ -6,4 +6,5 @@ pub(crate) mod postgres;
 pub(crate) mod process;
 pub(crate) mod server;
 pub(crate) mod sources;
+pub(crate) mod town;
 pub(crate) mod wait;
