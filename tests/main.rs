@@ -8,8 +8,12 @@ mod house;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod rounds;
+#[cfg(test)]
 mod statistics;
 #[cfg(test)]
 mod support_smoke;
 #[cfg(test)]
 mod views;
+#[cfg(test)]
+mod web;
