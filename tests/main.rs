@@ -8,6 +8,8 @@ mod house;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod rounds;
+#[cfg(test)]
 mod statistics;
 #[cfg(test)]
 mod support_smoke;

@@ -4,4 +4,5 @@ pub(crate) mod http;
 pub(crate) mod postgres;
 pub(crate) mod process;
 pub(crate) mod sources;
+pub(crate) mod town;
 pub(crate) mod wait;
