@@ -7,7 +7,6 @@ use anyhow::Result;
 use super::Desk;
 use super::arguments::Count;
 use crate::catalogue::rounds;
-use crate::db::DbError;
 use crate::moments::{self, Due, Summary};
 use crate::values::words::RoundState;
 
@@ -30,9 +29,7 @@ pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
     }
     for one in owed {
         let (Due::Count(id, _) | Due::Close(id, _)) = one;
-        let round = store
-            .db
-            .read("count", |conn| rounds::find(conn, id).map_err(DbError::from))?;
+        let round = store.db.read("count", |conn| rounds::find(conn, id))?;
         let summary = moments::carry_out(&store.db, &store.keys, one)?;
         say(&round.name, &summary);
     }

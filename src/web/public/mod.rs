@@ -13,7 +13,6 @@ use super::problem::Problem;
 use super::routes::ROUTES;
 use super::staff::frame::{bare, stylesheet};
 use super::survey::{Language, notice};
-use crate::db::DbError;
 use crate::disclosure::Rule;
 use crate::i18n::Lang;
 use crate::values::asset;
@@ -83,11 +82,7 @@ pub(super) async fn alive() -> HttpResponse {
 
 /// `/readyz`: the database answers.
 pub(super) async fn ready(app: Shared) -> Result<HttpResponse, Problem> {
-    block(move || {
-        app.db
-            .read("ready", |conn| crate::catalogue::is_demo(conn).map_err(DbError::from))
-    })
-    .await?;
+    block(move || app.db.read("ready", crate::catalogue::is_demo)).await?;
     Ok(alive().await)
 }
 
@@ -106,7 +101,13 @@ pub(super) async fn wrong_method(request: HttpRequest, language: Query<Language>
     let known: Vec<&str> = ROUTES
         .iter()
         .filter(|route| route.path == pattern)
-        .map(|route| if route.method == "GET" { "GET, HEAD" } else { route.method })
+        .map(|route| {
+            if route.method == "GET" {
+                "GET, HEAD"
+            } else {
+                route.method
+            }
+        })
         .collect();
     let kind = NoticeKind::MethodNotAllowed;
     let mut response = notice(language.lang(), StatusCode::METHOD_NOT_ALLOWED, kind);
