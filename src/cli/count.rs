@@ -33,7 +33,11 @@ pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
         let summary = moments::carry_out(&store.db, &store.keys, one)?;
         say(&round.name, &summary);
     }
-    Ok(ExitCode::SUCCESS)
+    let found = moments::check(&store.db, &store.keys)?;
+    for finding in &found {
+        println!("{}", finding.0);
+    }
+    Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 /// What a count moment did; never how many ballots there are.
