@@ -37,7 +37,11 @@ pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
     for finding in &found {
         println!("{}", finding.0);
     }
-    Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if found.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(1)
+    })
 }
 
 /// What a count moment did; never how many ballots there are.
