@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::catalogue::{Question, Round, RoundProblem, Seat, participations, questionnaires, rounds};
-use crate::counting::{self, CountProblem, Opened};
+use crate::counting::{self, BoxState, CountProblem, Opened};
 use crate::db::{Db, DbError};
 use crate::keys::{KeyStore, OpeningKey, StoreProblem};
 use crate::links;
@@ -117,20 +117,49 @@ pub fn close(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<Su
     if room.round.state != RoundState::Closing {
         return Err(RoundProblem::State(room.round.state).into());
     }
-    let key = keys.opening_key(id)?;
-    let opened = open(db, &room, &key, true)?;
-    let boxes = unopened(db, &room, &key)?;
-    let release = releases::publish(db, &room.round, moment, &room.issued, Some(&boxes))?;
+    // Without ballots there is nothing to open: a close that broke off later has lost its key already.
+    let (opened, release) = if has_ballots(db, &room)? {
+        last_count(db, keys, &room, moment)?
+    } else {
+        (Opened::default(), None)
+    };
     let all = room.participations();
     db.write("destroy", |conn| {
         links::destroy(conn, &all)?;
-        counting::destroy(conn, &all)?;
-        rounds::mark_counted(conn, id, moment)?;
-        rounds::close(conn, id)
+        counting::destroy(conn, &all)
     })?;
     keys.destroy(id)?;
     db.shred()?;
+    // Last of all, because a closed round is never looked at again.
+    db.write("closed", |conn| {
+        rounds::mark_counted(conn, id, moment)?;
+        rounds::close(conn, id)
+    })?;
     Ok(Summary { opened, release })
+}
+
+fn has_ballots(db: &Db, room: &Room) -> Result<bool, DbError> {
+    db.read("ballots", |conn| {
+        for id in room.participations() {
+            if counting::box_state(conn, id)? != BoxState::default() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    })
+}
+
+fn last_count(
+    db: &Db,
+    keys: &KeyStore,
+    room: &Room,
+    moment: Moment,
+) -> Result<(Opened, Option<Stored>), MomentProblem> {
+    let key = keys.opening_key(room.round.id)?;
+    let opened = open(db, room, &key, true)?;
+    let boxes = unopened(db, room, &key)?;
+    let release = releases::publish(db, &room.round, moment, &room.issued, Some(&boxes))?;
+    Ok((opened, release))
 }
 
 fn open(db: &Db, room: &Room, key: &OpeningKey, closing: bool) -> Result<Opened, CountProblem> {
