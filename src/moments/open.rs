@@ -1,7 +1,7 @@
-//! Opening a round: keys first, then the state.
+//! Opening a round: its keys are durable before the transaction that opens it.
 
 use crate::catalogue::{Round, RoundProblem, rounds};
-use crate::db::{Db, DbError};
+use crate::db::{Db, DbError, Transient};
 use crate::keys::{KeyStore, LinkKey, StoreProblem, key_pair};
 use crate::values::chance::{self, NoChance};
 use crate::values::clock::Moment;
@@ -27,22 +27,25 @@ impl From<DbError> for OpenProblem {
     }
 }
 
-/// Makes the keys of a round, keeps them, and opens it. If the round cannot be opened, its keys are
-/// destroyed again.
+impl Transient for OpenProblem {
+    fn is_transient(&self) -> bool {
+        matches!(self, Self::Round(problem) if problem.is_transient())
+    }
+}
+
+/// Makes the keys of a round, keeps them, and opens it. A break in between leaves keys that nothing
+/// was sealed with; the next opening replaces them.
 ///
 /// # Errors
-/// [`OpenProblem`].
+/// [`OpenProblem`]; the keys of a round that is open already are never touched.
 pub fn open_round(db: &Db, keys: &KeyStore, round: RoundId, now: Moment) -> Result<Round, OpenProblem> {
-    let (sealing, opening) = key_pair()?;
-    let link = LinkKey::new(chance::bytes::<32>()?);
-    keys.keep(round, &link, &opening)?;
-    let public = sealing.to_bytes();
-    let opened = db.write("open round", |conn| {
-        rounds::open(conn, round, &public, now)?;
-        Ok::<_, RoundProblem>(rounds::find(conn, round)?)
-    });
-    if opened.is_err() {
+    db.write("open round", |conn| {
+        let (sealing, opening) = key_pair()?;
+        let link = LinkKey::new(chance::bytes::<32>()?);
+        // First the state: it locks the row, so that two openings cannot both write keys.
+        rounds::open(conn, round, &sealing.to_bytes(), now)?;
         keys.destroy(round)?;
-    }
-    Ok(opened?)
+        keys.keep(round, &link, &opening)?;
+        Ok(rounds::find(conn, round)?)
+    })
 }
