@@ -11,9 +11,6 @@ use crate::startup::{ServerParts, Store, open_store, start};
 
 pub(super) fn run(desk: &Desk) -> Result<ExitCode> {
     let store = open_store(&desk.settings, true)?;
-    if desk.settings.teller {
-        moments::finish_closed(&store.db, &store.keys)?;
-    }
     let found = moments::check(&store.db, &store.keys)?;
     for finding in &found {
         tracing::error!("{}", finding.0);

@@ -14,6 +14,10 @@ use super::url::DatabaseUrl;
 /// How often a write that lost against another is tried again.
 const TRIES: u32 = 12;
 
+/// Fewest connections: the teller has its lock, a snapshot and a transaction at the same time, and
+/// one is left for answers.
+const FEWEST: u32 = 4;
+
 /// A handle on the database; cheap to clone.
 #[derive(Clone)]
 pub struct Db {
@@ -44,7 +48,7 @@ impl Db {
         }
         Manager(url.clone()).connect_once()?;
         let pool = Pool::builder()
-            .max_size(connections.max(2))
+            .max_size(connections.max(FEWEST))
             .min_idle(Some(0))
             .connection_timeout(Duration::from_secs(5))
             .error_handler(Box::new(Silent))

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::catalogue::{Question, Round, RoundProblem, Seat, participations, questionnaires, rounds};
-use crate::counting::{self, CountProblem, Opened};
+use crate::counting::{self, BoxState, CountProblem, Opened};
 use crate::db::{Db, DbError};
 use crate::keys::{KeyStore, OpeningKey, StoreProblem};
 use crate::links;
@@ -117,41 +117,49 @@ pub fn close(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<Su
     if room.round.state != RoundState::Closing {
         return Err(RoundProblem::State(room.round.state).into());
     }
-    let key = keys.opening_key(id)?;
-    let opened = open(db, &room, &key, true)?;
-    let boxes = unopened(db, &room, &key)?;
-    let release = releases::publish(db, &room.round, moment, &room.issued, Some(&boxes))?;
+    // Without ballots there is nothing to open: a close that broke off later has lost its key already.
+    let (opened, release) = if has_ballots(db, &room)? {
+        last_count(db, keys, &room, moment)?
+    } else {
+        (Opened::default(), None)
+    };
     let all = room.participations();
     db.write("destroy", |conn| {
         links::destroy(conn, &all)?;
-        counting::destroy(conn, &all)?;
+        counting::destroy(conn, &all)
+    })?;
+    keys.destroy(id)?;
+    db.shred()?;
+    // Last of all, because a closed round is never looked at again.
+    db.write("closed", |conn| {
         rounds::mark_counted(conn, id, moment)?;
         rounds::close(conn, id)
     })?;
-    finish(db, keys, id)?;
     Ok(Summary { opened, release })
 }
 
-/// Rewrites the files, then destroys the keys: keys that are left of a closed round mean that this
-/// was not finished.
-fn finish(db: &Db, keys: &KeyStore, id: RoundId) -> Result<(), MomentProblem> {
-    db.shred()?;
-    keys.destroy(id)?;
-    Ok(())
+fn has_ballots(db: &Db, room: &Room) -> Result<bool, DbError> {
+    db.read("ballots", |conn| {
+        for id in room.participations() {
+            if counting::box_state(conn, id)? != BoxState::default() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    })
 }
 
-/// Finishes what a break left of rounds that are closed already; true when there was any.
-///
-/// # Errors
-/// [`MomentProblem`]; it can be repeated.
-pub fn finish_closed(db: &Db, keys: &KeyStore) -> Result<bool, MomentProblem> {
-    let closed = db.read("finish closed", |conn| rounds::in_state(conn, RoundState::Closed))?;
-    let mut any = false;
-    for round in closed.iter().filter(|round| keys.holds(round.id)) {
-        finish(db, keys, round.id)?;
-        any = true;
-    }
-    Ok(any)
+fn last_count(
+    db: &Db,
+    keys: &KeyStore,
+    room: &Room,
+    moment: Moment,
+) -> Result<(Opened, Option<Stored>), MomentProblem> {
+    let key = keys.opening_key(room.round.id)?;
+    let opened = open(db, room, &key, true)?;
+    let boxes = unopened(db, room, &key)?;
+    let release = releases::publish(db, &room.round, moment, &room.issued, Some(&boxes))?;
+    Ok((opened, release))
 }
 
 fn open(db: &Db, room: &Room, key: &OpeningKey, closing: bool) -> Result<Opened, CountProblem> {

@@ -1,12 +1,11 @@
-//! Opening a round: keys first, then the state.
+//! Opening a round: its keys are durable before the transaction that opens it.
 
 use crate::catalogue::{Round, RoundProblem, rounds};
-use crate::db::{Db, DbError};
+use crate::db::{Db, DbError, Transient};
 use crate::keys::{KeyStore, LinkKey, StoreProblem, key_pair};
 use crate::values::chance::{self, NoChance};
 use crate::values::clock::Moment;
 use crate::values::ids::RoundId;
-use crate::values::words::RoundState;
 
 /// Why a round could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -28,29 +27,25 @@ impl From<DbError> for OpenProblem {
     }
 }
 
-/// Makes the keys of a round, keeps them, and opens it. If the round may not be opened, its keys are
-/// destroyed again.
+impl Transient for OpenProblem {
+    fn is_transient(&self) -> bool {
+        matches!(self, Self::Round(problem) if problem.is_transient())
+    }
+}
+
+/// Makes the keys of a round, keeps them, and opens it. A break in between leaves keys that nothing
+/// was sealed with; the next opening replaces them.
 ///
 /// # Errors
-/// [`OpenProblem`].
+/// [`OpenProblem`]; the keys of a round that is open already are never touched.
 pub fn open_round(db: &Db, keys: &KeyStore, round: RoundId, now: Moment) -> Result<Round, OpenProblem> {
-    let state = db.read("open round", |conn| rounds::find(conn, round))?.state;
-    if state != RoundState::Draft {
-        return Err(RoundProblem::State(state).into());
-    }
-    // Left by a break between keeping the keys and opening the round; nothing was sealed with them.
-    keys.destroy(round)?;
-    let (sealing, opening) = key_pair()?;
-    let link = LinkKey::new(chance::bytes::<32>()?);
-    keys.keep(round, &link, &opening)?;
-    let public = sealing.to_bytes();
-    let opened = db.write("open round", |conn| {
-        rounds::open(conn, round, &public, now)?;
-        Ok::<_, RoundProblem>(rounds::find(conn, round)?)
-    });
-    // Where the database broke off, nobody knows whether the round is open: its keys must stay.
-    if !matches!(opened, Ok(_) | Err(RoundProblem::Db(_))) {
+    db.write("open round", |conn| {
+        let (sealing, opening) = key_pair()?;
+        let link = LinkKey::new(chance::bytes::<32>()?);
+        // First the state: it locks the row, so that two openings cannot both write keys.
+        rounds::open(conn, round, &sealing.to_bytes(), now)?;
         keys.destroy(round)?;
-    }
-    Ok(opened?)
+        keys.keep(round, &link, &opening)?;
+        Ok(rounds::find(conn, round)?)
+    })
 }

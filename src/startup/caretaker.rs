@@ -53,9 +53,6 @@ impl Caretaker {
 }
 
 fn look(store: &Store, clock: &dyn Clock, schedule: &Schedule) {
-    if let Err(error) = moments::finish_closed(&store.db, &store.keys) {
-        tracing::error!(%error, "a closed round could not be finished; it will be tried again");
-    }
     let owed = match moments::due(&store.db, schedule, clock.now()) {
         Ok(owed) => owed,
         Err(error) => {

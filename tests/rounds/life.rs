@@ -1,14 +1,158 @@
-//! A round from its first code to its destruction.
+//! A round between its opening and its close.
 
+use super::{assert_sound, box_of, seen_later, shown};
 use crate::support::town::{Town, both_engines, mixed};
+use ervaringwijzer::counting::BoxState;
+use ervaringwijzer::releases::document::Document;
+use ervaringwijzer::values::tally::Tally;
+use ervaringwijzer::values::words::Mode;
 
-both_engines!(full_groups_are_released_and_the_reserve_stays_sealed);
+both_engines!(
+    a_reserve_of_k_stays_sealed_before_the_close,
+    below_two_full_groups_nothing_is_opened,
+    no_new_full_group_gives_no_release,
+    unanimous_answers_wait_for_others,
+    releases_are_numbered_and_chained_by_hash,
+    the_bytes_of_a_release_are_the_same_after_reading,
+    a_round_lives_from_codes_to_destruction_and_no_ballot_is_lost,
+    three_small_providers_come_out_together,
+    two_small_providers_stay_hidden,
+);
 
-fn full_groups_are_released_and_the_reserve_stays_sealed(town: &Town) {
+fn a_reserve_of_k_stays_sealed_before_the_close(town: &Town) {
     let (round, seats) = town.open_round_of(&["Zorg Een"]);
-    let zorg = seats[0];
-    town.answer_many(zorg, &mixed(25));
+    town.answer_many(seats[0], &mixed(25));
     let summary = town.count(round);
     assert_eq!((summary.opened.valid, summary.opened.invalid), (15, 0));
-    assert_eq!(summary.release.expect("a full group").number, 1);
+    let expected = BoxState {
+        sealed: 10,
+        emptied: 15,
+        valid: 15,
+        invalid: 0,
+    };
+    assert_eq!(box_of(town, seats[0]), expected);
+    for _ in 0..3 {
+        town.count(round);
+        assert_eq!(box_of(town, seats[0]), expected, "the reserve is not nibbled at");
+    }
+    assert_sound(town);
+}
+
+fn below_two_full_groups_nothing_is_opened(town: &Town) {
+    let (round, seats) = town.open_round_of(&["Zorg Een"]);
+    town.answer_many(seats[0], &mixed(19));
+    let summary = town.count(round);
+    assert_eq!(summary.opened.valid, 0);
+    assert!(summary.release.is_none());
+    town.answer_many(seats[0], &mixed(1));
+    assert_eq!(town.count(round).opened.valid, 10);
+}
+
+fn no_new_full_group_gives_no_release(town: &Town) {
+    let (round, seats) = town.open_round_of(&["Zorg Een"]);
+    town.answer_many(seats[0], &mixed(25));
+    assert!(town.count(round).release.is_some());
+    town.answer_many(seats[0], &mixed(9));
+    assert!(town.count(round).release.is_none());
+    assert_eq!(town.releases(round).len(), 1);
+}
+
+fn unanimous_answers_wait_for_others(town: &Town) {
+    let (round, seats) = town.open_round_of(&["Zorg Een"]);
+    town.answer_many(seats[0], &[[5, 5, 5, 5, 5]; 24]);
+    let first = town.count(round);
+    assert_eq!(first.opened.valid, 14, "they are opened");
+    assert!(first.release.is_none(), "and not published");
+    town.answer_many(seats[0], &[[1, 1, 1, 1, 1]; 40]);
+    let second = town.count(round).release.expect("now the group is mixed");
+    let cells = second.document().expect("a document").deelnames[0].cellen.clone();
+    let sizes: Vec<u32> = cells.iter().flatten().map(|tally| tally.0.iter().sum()).collect();
+    assert_eq!(sizes, [54; 5], "all that waited came out in one group");
+    assert_sound(town);
+}
+
+fn releases_are_numbered_and_chained_by_hash(town: &Town) {
+    let (round, seats) = town.open_round_of(&["Zorg Een"]);
+    for _ in 0..3 {
+        town.answer_many(seats[0], &mixed(20));
+        town.count(round);
+    }
+    let releases = town.releases(round);
+    let numbers: Vec<i32> = releases.iter().map(|release| release.number).collect();
+    assert_eq!(numbers, [1, 2, 3]);
+    assert_eq!(releases[0].previous, None);
+    for pair in releases.windows(2) {
+        assert_eq!(pair[1].previous.as_ref(), Some(&pair[0].hash));
+        assert_ne!(pair[0].hash, pair[1].hash);
+    }
+    for release in &releases {
+        assert_eq!(release.hash, Document::hash(&release.bytes));
+        assert_eq!(release.document().expect("a document").vorige, release.previous);
+    }
+}
+
+fn the_bytes_of_a_release_are_the_same_after_reading(town: &Town) {
+    let (round, seats) = town.open_round_of(&["Zorg Één & Zn. \"De Brug\""]);
+    town.answer_many(seats[0], &mixed(30));
+    let written = town.count(round).release.expect("a release");
+    let read = town.releases(round).remove(0);
+    assert_eq!(read, written);
+    let again = read.document().expect("a document").bytes().expect("JSON");
+    assert_eq!(again, read.bytes);
+}
+
+fn a_round_lives_from_codes_to_destruction_and_no_ballot_is_lost(town: &Town) {
+    let (round, seats) = town.open_round_of(&["Zorg Een", "Zorg Twee"]);
+    let sizes: [&[usize]; 2] = [&[25, 5, 10], &[0, 22, 1]];
+    for week in 0..3 {
+        for (seat, sizes) in seats.iter().zip(sizes) {
+            town.answer_many(*seat, &mixed(sizes[week]));
+            let state = box_of(town, *seat);
+            let sent: usize = sizes[..=week].iter().sum();
+            assert_eq!(state.sealed + state.emptied, i64::try_from(sent).expect("small"));
+        }
+        town.count(round);
+        assert_sound(town);
+    }
+    let last = town.close(round).release.expect("the tail");
+    assert!(last.closing);
+    assert_sound(town);
+    let report = seen_later(town, round);
+    let answered = |name| -> Vec<u32> {
+        let cells = shown(&report, name, Mode::Personal);
+        cells.iter().flatten().map(|tally| tally.0.iter().sum()).collect()
+    };
+    assert_eq!(answered("Zorg Een"), [40; 5]);
+    assert_eq!(
+        shown(&report, "Zorg Een", Mode::Personal)[0],
+        Some(Tally([0, 8, 8, 8, 8, 8, 0, 0]))
+    );
+    assert_eq!(answered("Alle aanbieders samen").len(), 5);
+}
+
+fn three_small_providers_come_out_together(town: &Town) {
+    let (round, seats) = town.open_round_of(&["Klein Een", "Klein Twee", "Klein Drie"]);
+    for seat in &seats {
+        town.answer_many(*seat, &mixed(7));
+    }
+    assert!(town.count(round).release.is_none());
+    assert!(town.close(round).release.is_some());
+    let report = seen_later(town, round);
+    for name in ["Overige aanbieders samen", "Alle aanbieders samen"] {
+        let cells = shown(&report, name, Mode::Personal);
+        let sizes: Vec<u32> = cells.iter().flatten().map(|tally| tally.0.iter().sum()).collect();
+        assert_eq!(sizes, [21; 5], "{name}");
+    }
+    assert_eq!(shown(&report, "Klein Een", Mode::Personal), [None; 5]);
+    assert_sound(town);
+}
+
+fn two_small_providers_stay_hidden(town: &Town) {
+    let (round, seats) = town.open_round_of(&["Klein Een", "Klein Twee"]);
+    for seat in &seats {
+        town.answer_many(*seat, &mixed(9));
+    }
+    assert!(town.close(round).release.is_none());
+    assert!(town.releases(round).is_empty());
+    assert_sound(town);
 }
