@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::password::{self, PasswordProblem};
 use super::token::Token;
+use super::user;
 use crate::db::schema::invitation;
 use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
@@ -30,16 +31,20 @@ pub fn invite(conn: &mut Conn, user: UserId, now: Moment) -> Result<Token, DbErr
     Ok(token)
 }
 
-/// Whom a one-time link was made for, while it works.
+/// Whom a one-time link was made for, while it works and the user may sign in.
 ///
 /// # Errors
 /// [`DbError::Missing`] when it does not work (any more).
 pub fn invited(conn: &mut Conn, token: &Token, now: Moment) -> Result<UserId, DbError> {
-    Ok(invitation::table
+    let id: UserId = invitation::table
         .find(token.hash())
         .filter(invitation::expires.gt(now.0))
         .select(invitation::user)
-        .first(conn)?)
+        .first(conn)?;
+    if user::find(conn, id)?.disabled {
+        return Err(DbError::Missing);
+    }
+    Ok(id)
 }
 
 /// Sets the password of the invited user and uses the link up.

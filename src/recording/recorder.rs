@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::batcher::{Batcher, Gate, Limits};
 use super::form::{self, BadForm};
@@ -27,6 +27,9 @@ const WRITES: Limits = Limits {
     delay: Duration::from_millis(4),
     queue: 16_384,
 };
+
+/// Longest that a batch which failed is tried row by row.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Why a survey is not shown or an answer not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -222,8 +225,9 @@ fn look_up(db: &Db, asked: &[Vec<Tag>]) -> Vec<Hit> {
 }
 
 /// One transaction for the batch. If it fails, each row gets its own, so that one bad row fails alone;
-/// unless the database is away or busy, because then each row would wait as long as the batch did.
+/// unless the database is away or slow, because then each row would wait as long as the batch did.
 fn write(db: &Db, rows: Vec<Row>) -> Vec<Result<(), DbError>> {
+    let started = Instant::now();
     let mut together = rows.clone();
     match db.append("ballots", |conn| append_ballots(conn, &mut together)) {
         Ok(()) => return rows.iter().map(|_| Ok(())).collect(),
@@ -232,6 +236,9 @@ fn write(db: &Db, rows: Vec<Row>) -> Vec<Result<(), DbError>> {
     }
     rows.into_iter()
         .map(|row| {
+            if started.elapsed() > PATIENCE {
+                return Err(DbError::Away);
+            }
             let mut alone = [row];
             db.append("ballot", |conn| append_ballots(conn, &mut alone))
         })

@@ -1,17 +1,17 @@
 //! The doors on the web, over real HTTP on both databases.
 
-//TMP mod codes;
-//TMP mod files;
+mod codes;
+mod files;
 mod identical;
-//TMP mod matrix;
+mod matrix;
 mod once;
-//TMP mod problems;
+mod problems;
 mod refusals;
-//TMP mod results;
-//TMP mod sign_in;
-//TMP mod staff;
+mod results;
+mod sign_in;
+mod staff;
 mod survey;
-//TMP mod away;
+mod away;
 
 use crate::support::http::Response;
 use crate::support::server::WebServer;

@@ -3,7 +3,6 @@
 use super::{Open, PASSWORD, heading, language, post_raw, serve};
 use crate::support::http::Response;
 use crate::support::town::{Town, both_engines, day};
-use ervaringwijzer::counting;
 use ervaringwijzer::i18n::{Lang, texts};
 use ervaringwijzer::values::ids::RoundId;
 use ervaringwijzer::values::words::Mode;

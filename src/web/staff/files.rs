@@ -139,6 +139,14 @@ fn whole(
     report(conn, viewer, round, number(Some(nummer))?, now)?.ok_or(DbError::Missing)
 }
 
+/// Whether `If-None-Match` names this ETag: a list, weak ones too, or a star (RFC 9110 §13.1.2).
+fn is_known(known: &str, etag: &str) -> bool {
+    known
+        .split(',')
+        .map(str::trim)
+        .any(|one| one == "*" || one.trim_start_matches("W/") == etag)
+}
+
 /// The file with a name that sorts and explains, and an ETag of its content.
 fn file(request: &HttpRequest, report: &Report, who: &str, kind: Kind) -> Result<HttpResponse, Problem> {
     let (bytes, content_type, ending) = kind.write(report)?;
@@ -147,7 +155,7 @@ fn file(request: &HttpRequest, report: &Report, who: &str, kind: Kind) -> Result
         .headers()
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok());
-    if asked == Some(etag.as_str()) {
+    if asked.is_some_and(|known| is_known(known, &etag)) {
         return Ok(HttpResponse::NotModified().insert_header((header::ETAG, etag)).finish());
     }
     let round = providers::slug(&report.ronde.naam);

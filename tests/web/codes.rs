@@ -1,0 +1,173 @@
+//! Issuing codes: shown once, kept nowhere.
+
+use super::{PASSWORD, serve};
+use crate::support::http::{Browser, Response};
+use crate::support::server::WebServer;
+use crate::support::town::{Town, both_engines};
+use crate::support::wait;
+use ervaringwijzer::accounts::{self, Rights};
+use ervaringwijzer::links;
+use ervaringwijzer::values::ids::{ParticipationId, RoundId, UserId};
+use ervaringwijzer::values::words::Mode;
+use std::time::Duration;
+
+both_engines!(
+    issued_codes_are_shown_once_and_open_the_survey,
+    a_number_that_will_not_do_is_explained_and_nothing_issued,
+    a_provider_issues_only_where_the_round_lets_it,
+    codes_are_issued_only_while_a_round_is_open,
+    issuing_is_in_the_log_without_a_code,
+);
+
+const PAGE: &str = "/gemeente/ronde/voorjaar-2026/codes";
+const OWN_PAGE: &str = "/aanbieder/voorbeeldstad/voorjaar-2026/codes";
+
+struct Desk {
+    server: WebServer,
+    analyst: UserId,
+    round: RoundId,
+    seat: ParticipationId,
+}
+
+impl Desk {
+    fn of(town: &Town, provider_issues: bool) -> Self {
+        let round = town.round(|new| new.provider_issues = provider_issues);
+        let provider = town.provider("De Vlier");
+        let seat = town.join(round, provider, Mode::Personal);
+        let analyst = town.user(Rights::Analyst(town.gemeente.id), "analist@voorbeeldstad.nl", PASSWORD);
+        town.user(Rights::Provider(provider), "team@devlier.nl", PASSWORD);
+        Self {
+            server: serve(town),
+            analyst,
+            round,
+            seat,
+        }
+    }
+
+    fn analyst(&self) -> Browser {
+        self.server.sign_in("analist@voorbeeldstad.nl", PASSWORD)
+    }
+
+    fn order(&self, browser: &mut Browser, page: &str, number: &str) -> Response {
+        assert_eq!(browser.get(page).status, 200);
+        browser.submit(&format!("{page}/{}", self.seat), &[("aantal", number)])
+    }
+
+    fn issued(&self, town: &Town) -> u32 {
+        town.read(|conn| links::issued(conn, self.seat))
+    }
+}
+
+/// The codes printed on the cards.
+fn cards(page: &str) -> Vec<String> {
+    let after = page.split("<p class=\"code\">").skip(1);
+    after.map(|rest| rest.split('<').next().unwrap_or_default().to_owned()).collect()
+}
+
+/// The file behind the `data:` link.
+fn csv(page: &str) -> String {
+    let href = page.split_once("data:text/csv;charset=utf-8,").expect("a file").1;
+    let coded = href.split('"').next().unwrap_or_default();
+    let mut bytes = Vec::new();
+    let mut rest = coded.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits: Vec<u8> = rest.by_ref().take(2).collect();
+            let digits = String::from_utf8(digits).expect("two digits");
+            bytes.push(u8::from_str_radix(&digits, 16).expect("hexadecimal digits"));
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).expect("a text")
+}
+
+fn issued_codes_are_shown_once_and_open_the_survey(town: &Town) {
+    let desk = Desk::of(town, true);
+    town.open(desk.round);
+    for (mut browser, page) in [
+        (desk.analyst(), PAGE),
+        (desk.server.sign_in("team@devlier.nl", PASSWORD), OWN_PAGE),
+    ] {
+        let before = desk.issued(town);
+        let sheet = desk.order(&mut browser, page, " 3 ");
+        assert_eq!(sheet.status, 200, "{}", sheet.text());
+        assert_eq!(sheet.header("cache-control"), Some("no-store"));
+        assert_eq!(desk.issued(town), before + 3);
+        let codes = cards(&sheet.text());
+        assert_eq!(codes.len(), 3);
+        assert_eq!(sheet.text().matches("<svg").count() - 1, 3, "a QR code on every card, and the mark");
+        let file = csv(&sheet.text());
+        let rows: Vec<&str> = file.trim_start_matches('\u{feff}').split_terminator("\r\n").collect();
+        let wanted: Vec<String> = std::iter::once("code;link".to_owned())
+            .chain(codes.iter().map(|code| format!("{code};{}/i/{code}", desk.server.origin())))
+            .collect();
+        assert_eq!(rows, wanted);
+        for code in &codes {
+            // A server notices within two seconds that a round was opened.
+            let survey = wait::until("the survey", Duration::from_secs(10), || {
+                let page = desk.server.client().get(&format!("/i/{code}"), &[]);
+                (page.status == 200).then_some(page)
+            });
+            assert!(survey.text().contains("De Vlier"), "{code}");
+        }
+        let again = browser.get(page);
+        assert_eq!(again.status, 200);
+        assert!(codes.iter().all(|code| !again.text().contains(code.as_str())), "shown once");
+        assert_eq!(browser.get(&format!("{page}/{}", desk.seat)).status, 405, "the sheet cannot be loaded again");
+        assert_eq!(desk.issued(town), before + 3);
+    }
+}
+
+fn a_number_that_will_not_do_is_explained_and_nothing_issued(town: &Town) {
+    let desk = Desk::of(town, true);
+    town.open(desk.round);
+    let mut browser = desk.analyst();
+    for number in ["0", "501", "abc", "", "-3", "3.5", "1e2", "99999999999999999999"] {
+        let answer = desk.order(&mut browser, PAGE, number);
+        assert!(answer.text().contains("Vraag 1 tot 500 codes tegelijk"), "{number:?}: {}", answer.text());
+        assert!(cards(&answer.text()).is_empty(), "{number:?}");
+        assert_eq!(desk.issued(town), 0, "{number:?}");
+    }
+    assert_eq!(cards(&desk.order(&mut browser, PAGE, "500").text()).len(), 500);
+    assert_eq!(desk.issued(town), 500);
+}
+
+fn a_provider_issues_only_where_the_round_lets_it(town: &Town) {
+    let desk = Desk::of(town, false);
+    town.open(desk.round);
+    let mut member = desk.server.sign_in("team@devlier.nl", PASSWORD);
+    let page = member.get(OWN_PAGE);
+    assert!(page.status == 200 && !page.text().contains("name=\"aantal\""), "no form");
+    let answer = desk.order(&mut member, OWN_PAGE, "3");
+    assert_eq!((answer.status, desk.issued(town)), (404, 0));
+    assert_eq!(cards(&desk.order(&mut desk.analyst(), PAGE, "3").text()).len(), 3, "its gemeente may");
+    assert!(member.get(OWN_PAGE).text().contains("<td>3</td>"), "and the provider sees how many");
+}
+
+fn codes_are_issued_only_while_a_round_is_open(town: &Town) {
+    let desk = Desk::of(town, true);
+    let mut browser = desk.analyst();
+    assert_eq!(desk.order(&mut browser, PAGE, "3").status, 404, "not in concept");
+    town.open(desk.round);
+    assert_eq!(desk.order(&mut browser, PAGE, "3").status, 200);
+    town.at("2026-04-27", 0, 5);
+    town.close(desk.round);
+    let mut browser = desk.analyst();
+    assert_eq!(desk.order(&mut browser, PAGE, "3").status, 404, "not when closed");
+    assert_eq!(desk.issued(town), 3);
+    assert!(browser.get(PAGE).text().contains("vernietigd"));
+}
+
+fn issuing_is_in_the_log_without_a_code(town: &Town) {
+    let desk = Desk::of(town, true);
+    town.open(desk.round);
+    let sheet = desk.order(&mut desk.analyst(), PAGE, "3").text();
+    let acts = town.read(|conn| accounts::recent(conn, 10));
+    let entry = acts.iter().find(|entry| entry.act == "codes-uitgegeven").expect("an entry");
+    assert_eq!((entry.user, entry.moment), (Some(desk.analyst), town.now()));
+    assert!(entry.object.starts_with("3 codes") && entry.object.contains(&desk.seat.to_string()), "{}", entry.object);
+    for code in cards(&sheet) {
+        assert!(acts.iter().all(|entry| !entry.object.contains(&code)), "no code in the log");
+    }
+}
