@@ -1,0 +1,180 @@
+//! How many answers a second become durable, beside the same server without its database.
+//!
+//! `cargo bench --bench load -- [--connections 2048] [--seconds 10] [--threads 1] [--database URL]`
+//! The server runs in a process of its own; both servers run on this machine, one after the other.
+#![expect(clippy::print_stdout, reason = "a measurement is read on the terminal")]
+
+mod driver;
+mod report;
+mod server;
+#[path = "../common/town.rs"]
+mod town;
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+use clap::Parser;
+use ervaringwijzer::config::Settings;
+use ervaringwijzer::keys::Bound;
+use ervaringwijzer::links;
+use ervaringwijzer::values::ids::{ParticipationId, RoundId};
+
+use driver::{Line, Plan, drive};
+use report::{Figures, Load};
+use server::{Orders, Role, Server, serve};
+use town::{Town, file_in, memory, settings};
+
+#[derive(Parser)]
+struct Options {
+    /// Keep-alive connections.
+    #[arg(long, default_value_t = 2048)]
+    connections: usize,
+    /// Seconds that are measured, per server.
+    #[arg(long, default_value_t = 10)]
+    seconds: u64,
+    /// Seconds before that.
+    #[arg(long, default_value_t = 3)]
+    warm_up: u64,
+    /// Threads of the client.
+    #[arg(long, default_value_t = 1)]
+    threads: usize,
+    /// An empty database of which nothing is kept; a SQLite file of its own when not given.
+    #[arg(long)]
+    database: Option<String>,
+    #[arg(long, hide = true)]
+    serve: Option<Role>,
+    #[arg(long, hide = true, default_value = "")]
+    keys: PathBuf,
+    #[arg(long, hide = true)]
+    round: Option<RoundId>,
+    #[arg(long, hide = true)]
+    participation: Option<ParticipationId>,
+    /// Cargo says so when it wants a measurement.
+    #[arg(long, hide = true)]
+    bench: bool,
+    #[arg(long, hide = true)]
+    test: bool,
+}
+
+fn main() -> Result<()> {
+    let options = Options::parse();
+    if let Some(role) = options.serve {
+        return serve(&Orders {
+            role,
+            database: options.database.as_deref().context("no database")?,
+            keys: &options.keys,
+            round: options.round.context("no round")?,
+            participation: options.participation.context("no participation")?,
+        });
+    }
+    if options.test || !options.bench {
+        return Ok(());
+    }
+    measure(&options)
+}
+
+fn measure(options: &Options) -> Result<()> {
+    enough_files(options.connections)?;
+    let folder = tempfile::tempdir()?;
+    let database = options.database.clone().unwrap_or_else(|| file_in(folder.path()));
+    let settings = settings(&database, &folder.path().join("keys"))?;
+    let town = Town::new(&settings)?;
+    // The floor allows four submissions a second on each connection.
+    let each = usize::try_from(4 * (options.seconds + options.warm_up) + 4)?;
+    let lists = codes(&town, options.connections, each)?;
+    println!(
+        "{} connections, {} s after {} s of warm-up, client on the same machine with {} thread(s), {:?}",
+        options.connections,
+        options.seconds,
+        options.warm_up,
+        options.threads,
+        town.store.db.engine(),
+    );
+    let bare = load(options, (&town, &settings), Role::Bare, &lists)?;
+    let real = load(options, (&town, &settings), Role::Real, &lists)?;
+    let kept = report::kept(&town)?;
+    report::print(&Figures {
+        seconds: options.seconds,
+        connections: options.connections,
+        real,
+        bare,
+        kept,
+    });
+    Ok(())
+}
+
+fn codes(town: &Town, connections: usize, each: usize) -> Result<Vec<Vec<String>>> {
+    let key = town.store.keys.link_key(town.round.id)?;
+    let mut paths: Vec<String> = Vec::new();
+    for (seat, number) in town.seats.iter().zip(1..) {
+        let upto = connections * each * number / town.seats.len();
+        while paths.len() < upto {
+            let more = u32::try_from(upto - paths.len())?.min(links::MOST_PER_BATCH);
+            let issued = links::issue(&town.store.db, &key, *seat, more)?;
+            paths.extend(issued.codes.iter().map(|code| code.url("")));
+        }
+    }
+    // Every connection gets codes of all providers.
+    let mut lists = vec![Vec::with_capacity(each); connections];
+    for (at, path) in paths.into_iter().enumerate() {
+        lists.get_mut(at % connections).context("no list")?.push(path);
+    }
+    Ok(lists)
+}
+
+fn load(options: &Options, (town, settings): (&Town, &Settings), role: Role, lists: &[Vec<String>]) -> Result<Load> {
+    let bound = Bound {
+        round: town.round.id,
+        participation: *town.seats.first().context("nobody takes part")?,
+    };
+    let begun = Instant::now();
+    let server = Server::start(role, settings, &bound)?;
+    let first_answer = settle(&server, begun)?;
+    let idle = memory(&server.process, "VmRSS");
+    let cpu = report::cpu(&server.process);
+    let plan = Plan {
+        address: server.address,
+        threads: options.threads,
+        warm_up: Duration::from_secs(options.warm_up),
+        measured: Duration::from_secs(options.seconds),
+    };
+    let tried = drive(plan, lists)?;
+    let peak = memory(&server.process, "VmHWM");
+    let cpu = report::cpu(&server.process)
+        .zip(cpu)
+        .map(|(after, before)| after - before);
+    // Killed outright, at the moment of its last acknowledgement: what it acknowledged must be there.
+    drop(server);
+    Ok(Load {
+        first_answer,
+        idle,
+        peak,
+        cpu,
+        tried,
+    })
+}
+
+/// Waits for the first answer, then until the pages that are rendered ahead are there; the time to that answer.
+fn settle(server: &Server, begun: Instant) -> Result<Duration> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let mut line = Line::open(server.address).await?;
+        line.ask("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n").await?;
+        let first = begun.elapsed();
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        Ok(first)
+    })
+}
+
+fn enough_files(connections: usize) -> Result<()> {
+    let limits = std::fs::read_to_string("/proc/self/limits").unwrap_or_default();
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max open files"));
+    let soft = line.and_then(|line| line.split_whitespace().next()?.parse::<usize>().ok());
+    let needed = connections + 100;
+    ensure!(
+        soft.is_none_or(|soft| soft >= needed),
+        "too few files may be open for {connections} connections; run: ulimit -n {needed}"
+    );
+    Ok(())
+}

@@ -1,0 +1,180 @@
+//! What a load run says.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use ervaringwijzer::db::DbError;
+use ervaringwijzer::moments;
+use ervaringwijzer::releases::report::Unit;
+use ervaringwijzer::releases::{self, Viewer};
+use ervaringwijzer::values::clock::{Clock, SystemClock};
+use ervaringwijzer::{counting, values::scale::Kind};
+
+use crate::driver::Tried;
+use crate::town::{Town, verdict};
+
+/// DESIGN §8: at least this part of the server without its INSERT, in per cent.
+const RATIO: u64 = 60;
+/// DESIGN §8, in KiB.
+const IDLE: u64 = 24 * 1024;
+const LOADED: u64 = 96 * 1024;
+const START: Duration = Duration::from_millis(200);
+/// Clock ticks of `/proc` in microseconds: 100 a second on every Linux.
+const TICK: u64 = 10_000;
+
+/// One server under load.
+pub(crate) struct Load {
+    pub(crate) first_answer: Duration,
+    pub(crate) idle: Option<u64>,
+    pub(crate) peak: Option<u64>,
+    /// Processor time of the server in microseconds.
+    pub(crate) cpu: Option<u64>,
+    pub(crate) tried: Tried,
+}
+
+/// What lies in the database when the server is gone.
+pub(crate) struct Kept {
+    ballots: u64,
+    counted: u64,
+    red: u64,
+}
+
+/// Both runs.
+pub(crate) struct Figures {
+    pub(crate) seconds: u64,
+    pub(crate) connections: usize,
+    pub(crate) real: Load,
+    pub(crate) bare: Load,
+    pub(crate) kept: Kept,
+}
+
+/// Processor time of a process so far, in microseconds.
+pub(crate) fn cpu(process: &str) -> Option<u64> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    let (_, after_name) = stat.rsplit_once(')')?;
+    let mut ticks = after_name
+        .split_whitespace()
+        .skip(11)
+        .map_while(|field| field.parse::<u64>().ok());
+    Some((ticks.next()? + ticks.next()?) * TICK)
+}
+
+/// Counts ballots, closes the round, and reads what was published of it.
+pub(crate) fn kept(town: &Town) -> Result<Kept> {
+    let db = &town.store.db;
+    let mut ballots = 0;
+    for seat in &town.seats {
+        let state = db.read::<_, DbError>("ballots", |conn| counting::box_state(conn, *seat))?;
+        ballots += u64::try_from(state.sealed + state.emptied)?;
+    }
+    moments::stop_answers(db, town.round.id)?;
+    moments::close(db, &town.store.keys, town.round.id, SystemClock.now())?;
+    let viewer = Viewer::Analyst(town.round.gemeente);
+    let report = db.read("report", |conn| {
+        releases::report(conn, viewer, &town.round, None, SystemClock.now())
+    })?;
+    let whole = report.rijen.iter().find(|row| row.unit == Unit::System);
+    let tally = whole.and_then(|row| row.cells.first()?.tally()).copied();
+    let tally = tally.context("nothing was published")?;
+    Ok(Kept {
+        ballots,
+        counted: u64::from(tally.people(Kind::Smiley5)),
+        red: u64::from(tally.slot(1)),
+    })
+}
+
+/// Prints both runs, each figure with its limit.
+pub(crate) fn print(figures: &Figures) {
+    let Figures { real, bare, kept, .. } = figures;
+    println!("\n                             with database   parse and seal only");
+    row("submissions/s", (rate(figures, real), rate(figures, bare)));
+    for (name, per_mille) in [("p50 ms", 500), ("p95 ms", 950), ("p99 ms", 990)] {
+        row(name, (percentile(real, per_mille), percentile(bare, per_mille)));
+    }
+    row("server CPU µs/submission", (each(real), each(bare)));
+    row(
+        "server memory idle KiB",
+        (real.idle.unwrap_or(0), bare.idle.unwrap_or(0)),
+    );
+    row(
+        "server memory peak KiB",
+        (real.peak.unwrap_or(0), bare.peak.unwrap_or(0)),
+    );
+    row("refused", (real.tried.refused, bare.tried.refused));
+    println!();
+    let ratio = 100 * rate(figures, real) / rate(figures, bare).max(1);
+    limit(
+        "of the server without its INSERT",
+        &format!("{ratio} %"),
+        ("60 % or more", ratio >= RATIO),
+    );
+    println!("{:<36}{:>12}", "ceiling: connections / 0.25 s", figures.connections * 4);
+    if rate(figures, bare) * 100 > 95 * 4 * u64::try_from(figures.connections).unwrap_or(u64::MAX) {
+        println!("  the floor of 250 ms held the server without INSERT back, not the machine: add connections");
+    }
+    memory(real);
+    let start = real.first_answer;
+    limit(
+        "start to first answer",
+        &format!("{} ms", start.as_millis()),
+        ("200 ms", start <= START),
+    );
+    whole(real, kept);
+}
+
+fn memory(real: &Load) {
+    let mib = |kib: Option<u64>| {
+        kib.map_or("unknown".to_owned(), |kib| {
+            format!("{}.{} MiB", kib / 1024, kib % 1024 * 10 / 1024)
+        })
+    };
+    let within = |kib: Option<u64>, most| kib.is_some_and(|kib| kib <= most);
+    limit("memory idle", &mib(real.idle), ("24 MiB", within(real.idle, IDLE)));
+    limit(
+        "memory under load, peak",
+        &mib(real.peak),
+        ("96 MiB", within(real.peak, LOADED)),
+    );
+}
+
+/// Refused submissions may or may not be stored; nobody was thanked for them.
+fn whole(real: &Load, kept: &Kept) {
+    let acknowledged = real.tried.acknowledged;
+    let lost = acknowledged.saturating_sub(kept.ballots.min(kept.counted));
+    let beyond = kept
+        .ballots
+        .max(kept.counted)
+        .saturating_sub(acknowledged + real.tried.refused);
+    let double = beyond + kept.red;
+    println!(
+        "{acknowledged} codes acknowledged, {} repeats; server killed; {} ballots found, {} counted",
+        real.tried.repeats, kept.ballots, kept.counted
+    );
+    limit("acknowledged and lost", &lost.to_string(), ("0", lost == 0));
+    limit(
+        "counted twice, or a repeat counted",
+        &double.to_string(),
+        ("0", double == 0),
+    );
+}
+
+fn row(name: &str, (real, bare): (u64, u64)) {
+    println!("{name:<28}{real:>14}{bare:>22}");
+}
+
+fn limit(name: &str, value: &str, (limit, reached): (&str, bool)) {
+    println!("{name:<36}{value:>12}   limit {limit:<14}{}", verdict(reached));
+}
+
+fn rate(figures: &Figures, load: &Load) -> u64 {
+    u64::try_from(load.tried.latencies.len()).unwrap_or(0) / figures.seconds.max(1)
+}
+
+fn each(load: &Load) -> u64 {
+    load.cpu.unwrap_or(0) / (load.tried.acknowledged + load.tried.repeats).max(1)
+}
+
+fn percentile(load: &Load, per_mille: usize) -> u64 {
+    let all = &load.tried.latencies;
+    all.get(all.len() * per_mille / 1000).map_or(0, |micros| micros / 1000)
+}

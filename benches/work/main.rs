@@ -1,0 +1,99 @@
+//! What single pieces of work cost: sealing, counting, reading a release, making pages and files.
+//!
+//! `cargo bench --bench work -- [--ballots 50000]`
+#![expect(clippy::print_stdout, reason = "a measurement is read on the terminal")]
+
+#[path = "../common/town.rs"]
+mod town;
+
+mod ballots;
+mod pages;
+mod timing;
+
+use anyhow::Result;
+use clap::Parser;
+use ervaringwijzer::keys::Bound;
+use ervaringwijzer::releases::{self, Viewer};
+use ervaringwijzer::values::ballot;
+use ervaringwijzer::values::clock::{Clock, SystemClock};
+
+use timing::{limit, mib, plain, typical};
+use town::{Town, file_in, memory, settings};
+
+/// DESIGN §8.
+const TELLER: u64 = 15_000;
+
+#[derive(Parser)]
+struct Options {
+    /// Ballots for the teller; a fifth of it first, to see whether memory grows.
+    #[arg(long, default_value_t = 50_000)]
+    ballots: u32,
+    /// Cargo says so when it wants a measurement.
+    #[arg(long, hide = true)]
+    bench: bool,
+    #[arg(long, hide = true)]
+    test: bool,
+}
+
+fn main() -> Result<()> {
+    let options = Options::parse();
+    if options.test || !options.bench {
+        return Ok(());
+    }
+    let folder = tempfile::tempdir()?;
+    let town = Town::new(&settings(&file_in(folder.path()), &folder.path().join("keys"))?)?;
+    seal_and_open(&town)?;
+    teller(&town, options.ballots)?;
+    let viewer = Viewer::Analyst(town.round.gemeente);
+    let read = |conn: &mut _| releases::report(conn, viewer, &town.round, None, SystemClock.now());
+    let report = town.store.db.read("report", read)?;
+    let read_time = typical(200, || town.store.db.read("report", read).map(drop))?;
+    plain("read a release", read_time);
+    pages::survey(&town)?;
+    pages::results(&report)
+}
+
+fn seal_and_open(town: &Town) -> Result<()> {
+    let (sealing, opening) = ervaringwijzer::keys::key_pair()?;
+    let bound = Bound {
+        round: town.round.id,
+        participation: ballots::seat(town, 0)?,
+    };
+    let packed = ballot::pack(&ballots::answers(1)).unwrap_or([0; ballot::BYTES]);
+    let sealed = sealing.seal(&bound, &packed)?;
+    plain(
+        "seal one ballot",
+        typical(2000, || sealing.seal(&bound, &packed).map(drop))?,
+    );
+    plain(
+        "open one ballot",
+        typical(2000, || opening.open(&bound, &sealed).map(drop))?,
+    );
+    Ok(())
+}
+
+fn teller(town: &Town, most: u32) -> Result<()> {
+    let few = ballots::count(town, most / 5)?;
+    let many = ballots::count(town, most)?;
+    println!(
+        "teller: {} ballots, memory at most {}; {} ballots, memory at most {}",
+        few.opened,
+        mib(few.peak),
+        many.opened,
+        mib(many.peak)
+    );
+    let per_second = many.per_second();
+    limit(
+        "teller, ballots/s",
+        &per_second.to_string(),
+        ("15000 or more", per_second >= TELLER),
+    );
+    // A tenth more, and one MiB, for what the allocator keeps.
+    let flat = few
+        .peak
+        .zip(many.peak)
+        .is_some_and(|(few, many)| many <= few + few / 10 + 1024);
+    limit("teller, memory with 5 x the ballots", &mib(many.peak), ("flat", flat));
+    println!("{:<40}{:>12}", "memory now", mib(memory("self", "VmRSS")));
+    Ok(())
+}
