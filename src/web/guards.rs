@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
-use actix_web::http::header::{self, HeaderMap};
+use actix_web::http::header::HeaderMap;
 use actix_web::web::Form;
 use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
@@ -182,18 +182,19 @@ impl<T: DeserializeOwned + 'static> FromRequest for OwnForm<T> {
     }
 }
 
-/// Whether the browser says that a request comes from this host. Every browser sends `Origin` with
-/// a POST; a request without it is not taken.
+/// Whether the browser says that a request comes from this host: by `Sec-Fetch-Site` where it sends
+/// that (on https and localhost), else by `Origin`, which every browser sends with a POST.
 fn from_this_site(headers: &HeaderMap) -> bool {
-    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    let site = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
-    if site.is_some_and(|site| site != "same-origin") {
-        return false;
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match text("sec-fetch-site") {
+        Some(site) => site == "same-origin",
+        None => {
+            let origin = text("origin")
+                .and_then(|origin| origin.split_once("://"))
+                .map(|(_, host)| host);
+            origin.is_some() && origin == text("host")
+        }
     }
-    let origin = text(header::ORIGIN)
-        .and_then(|origin| origin.split_once("://"))
-        .map(|(_, host)| host);
-    origin.is_some() && origin == text(header::HOST)
 }
 
 /// A form with the hidden field of a session.

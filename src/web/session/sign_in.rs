@@ -25,12 +25,12 @@ pub(in crate::web) struct Typed {
     wachtwoord: Secret<String>,
 }
 
-pub(in crate::web) async fn ask(staff: Result<Staff, Problem>) -> HttpResponse {
+pub(in crate::web) async fn ask(app: Shared, staff: Result<Staff, Problem>) -> HttpResponse {
     match staff {
         Ok(staff) => HttpResponse::SeeOther()
             .insert_header((LOCATION, home(staff.rights)))
             .finish(),
-        Err(_) => page(StatusCode::OK, "", None),
+        Err(_) => page(&app, StatusCode::OK, "", None),
     }
 }
 
@@ -71,7 +71,7 @@ pub(in crate::web) async fn submit(app: Shared, form: OwnForm<Typed>) -> Result<
             app.throttle.forget(&email);
             enter(&token, home(rights))
         }
-        None => page(StatusCode::FORBIDDEN, &email, Some(SignInProblem::Wrong)),
+        None => page(&app, StatusCode::FORBIDDEN, &email, Some(SignInProblem::Wrong)),
     })
 }
 
@@ -103,11 +103,11 @@ pub(in crate::web) async fn sign_out(app: Shared, staff: Staff, form: OwnForm<Le
         .finish())
 }
 
-fn page(status: StatusCode, email: &str, problem: Option<SignInProblem>) -> HttpResponse {
+fn page(app: &Shared, status: StatusCode, email: &str, problem: Option<SignInProblem>) -> HttpResponse {
     let body = sign_in_page(&SignInPage {
         csrf: "",
         email,
         problem,
     });
-    html(status, STAFF_POLICY).body(bare("Inloggen", body))
+    html(status, STAFF_POLICY).body(bare("Inloggen", body, app.demo))
 }

@@ -124,5 +124,5 @@ fn page(status: StatusCode, link: &str, email: &str, problem: Option<PasswordPro
         email,
         problem,
     });
-    html(status, STAFF_POLICY).body(bare("Kies een wachtwoord", body))
+    html(status, STAFF_POLICY).body(bare("Kies een wachtwoord", body, false))
 }

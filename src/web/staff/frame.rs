@@ -21,12 +21,12 @@ pub(in crate::web) fn stylesheet() -> &'static str {
 }
 
 /// A page for somebody who is not signed in.
-pub(in crate::web) fn bare(heading: &str, body: Markup) -> String {
+pub(in crate::web) fn bare(heading: &str, body: Markup, demo: bool) -> String {
     let shell = Shell {
         title: heading,
         kicker: "",
         heading,
-        demo: false,
+        demo,
         nav: &[],
         signed_in_as: None,
         csrf: None,
@@ -78,17 +78,14 @@ fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
         Rights::Council(_) => &[("/gemeente", "Alle aanbieders")],
         Rights::Administrator => &[("/beheer", "Beheer")],
     };
-    let longest = places
-        .iter()
-        .filter(|(href, _)| path.starts_with(href))
-        .map(|(href, _)| href.len())
-        .max();
+    // Pages about codes belong to "Rondes en codes", whatever their address begins with.
+    let on_rounds = path.ends_with("/rondes") || path.contains("/codes");
     places
         .iter()
         .map(|(href, label)| NavItem {
             href: (*href).to_owned(),
             label: (*label).to_owned(),
-            current: path.starts_with(href) && Some(href.len()) == longest,
+            current: href.ends_with("/rondes") == on_rounds,
         })
         .collect()
 }

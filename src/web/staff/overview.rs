@@ -8,12 +8,12 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::frame::{Headings, framed};
 use super::provider::downloads;
 use super::reading::{Asked, GemeenteAddress, Place, earlier, number, own_place, release_choices, report};
-use crate::catalogue::providers;
+use crate::catalogue::{Round, providers};
 use crate::db::{Conn, DbError};
 use crate::releases::report::Unit;
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
-use crate::values::ids::ProviderId;
+use crate::values::ids::{ProviderId, RoundId};
 use crate::views::results::model::{Around, Choice, OverviewPage};
 use crate::views::results::{OverviewInput, overview_page};
 use crate::web::app::block;
@@ -63,7 +63,9 @@ pub(in crate::web) async fn overview(
 fn page(conn: &mut Conn, viewer: Viewer, place: &Place, wanted: &Wanted) -> Result<OverviewPage, DbError> {
     let round = &place.round;
     let Some(report) = report(conn, viewer, round, wanted.number, wanted.now)? else {
-        return Ok(OverviewPage::not_yet(&round.name, Some(wanted.next_count.day())));
+        let mut page = OverviewPage::not_yet(&round.name, Some(wanted.next_count.day()));
+        page.around.rounds = round_choices(conn, viewer, round.id)?;
+        return Ok(page);
     };
     let base = format!("/gemeente/ronde/{}", round.slug);
     let here = format!("{base}/publicatie/{}", report.nummer);
@@ -71,14 +73,7 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &Place, wanted: &Wanted) -> Resu
     let provider_href = |id: ProviderId| format!("{here}/aanbieder/{}", slugs.get(&id).map_or("", String::as_str));
     let around = Around {
         downloads: downloads(&here),
-        rounds: releases::visible_rounds(conn, viewer)?
-            .iter()
-            .map(|r| Choice {
-                href: format!("/gemeente/ronde/{}", r.slug),
-                label: r.name.clone(),
-                current: r.id == round.id,
-            })
-            .collect(),
+        rounds: round_choices(conn, viewer, round.id)?,
         releases: release_choices(&releases::list(conn, round.id)?, report.nummer, &base),
         ..Around::default()
     };
@@ -92,4 +87,14 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &Place, wanted: &Wanted) -> Resu
         question_href: &question_href,
     };
     Ok(OverviewPage::of(&input, around))
+}
+
+/// The rounds of the gemeente as links.
+fn round_choices(conn: &mut Conn, viewer: Viewer, current: RoundId) -> Result<Vec<Choice>, DbError> {
+    let choice = |round: &Round| Choice {
+        href: format!("/gemeente/ronde/{}", round.slug),
+        label: round.name.clone(),
+        current: round.id == current,
+    };
+    Ok(releases::visible_rounds(conn, viewer)?.iter().map(choice).collect())
 }

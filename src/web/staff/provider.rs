@@ -96,7 +96,9 @@ fn page(
     let name = page_name(conn, provider)?;
     let reader = crate::views::results::model::Viewer::Provider;
     let Some(report) = report(conn, viewer, round, wanted, times.0)? else {
-        return Ok(ProviderPage::not_yet(&name, &round.name, reader, Some(times.1.day())));
+        let mut page = ProviderPage::not_yet(&name, &round.name, reader, Some(times.1.day()));
+        page.around.rounds = round_choices(conn, viewer, round)?;
+        return Ok(page);
     };
     let base = base(conn, round)?;
     let around = Around {
