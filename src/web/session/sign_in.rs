@@ -39,6 +39,7 @@ pub(in crate::web) async fn submit(app: Shared, form: OwnForm<Typed>) -> Result<
     let now = app.now();
     if !app.throttle.allow(&email, now) {
         return Ok(page(
+            &app,
             StatusCode::TOO_MANY_REQUESTS,
             &email,
             Some(SignInProblem::TooMany),
