@@ -61,7 +61,9 @@ impl Desk {
 /// The codes printed on the cards.
 fn cards(page: &str) -> Vec<String> {
     let after = page.split("<p class=\"code\">").skip(1);
-    after.map(|rest| rest.split('<').next().unwrap_or_default().to_owned()).collect()
+    after
+        .map(|rest| rest.split('<').next().unwrap_or_default().to_owned())
+        .collect()
 }
 
 /// The file behind the `data:` link.
@@ -96,11 +98,19 @@ fn issued_codes_are_shown_once_and_open_the_survey(town: &Town) {
         assert_eq!(desk.issued(town), before + 3);
         let codes = cards(&sheet.text());
         assert_eq!(codes.len(), 3);
-        assert_eq!(sheet.text().matches("<svg").count() - 1, 3, "a QR code on every card, and the mark");
+        assert_eq!(
+            sheet.text().matches("<svg").count() - 1,
+            3,
+            "a QR code on every card, and the mark"
+        );
         let file = csv(&sheet.text());
         let rows: Vec<&str> = file.trim_start_matches('\u{feff}').split_terminator("\r\n").collect();
         let wanted: Vec<String> = std::iter::once("code;link".to_owned())
-            .chain(codes.iter().map(|code| format!("{code};{}/i/{code}", desk.server.origin())))
+            .chain(
+                codes
+                    .iter()
+                    .map(|code| format!("{code};{}/i/{code}", desk.server.origin())),
+            )
             .collect();
         assert_eq!(rows, wanted);
         for code in &codes {
@@ -113,8 +123,15 @@ fn issued_codes_are_shown_once_and_open_the_survey(town: &Town) {
         }
         let again = browser.get(page);
         assert_eq!(again.status, 200);
-        assert!(codes.iter().all(|code| !again.text().contains(code.as_str())), "shown once");
-        assert_eq!(browser.get(&format!("{page}/{}", desk.seat)).status, 405, "the sheet cannot be loaded again");
+        assert!(
+            codes.iter().all(|code| !again.text().contains(code.as_str())),
+            "shown once"
+        );
+        assert_eq!(
+            browser.get(&format!("{page}/{}", desk.seat)).status,
+            405,
+            "the sheet cannot be loaded again"
+        );
         assert_eq!(desk.issued(town), before + 3);
     }
 }
@@ -125,7 +142,11 @@ fn a_number_that_will_not_do_is_explained_and_nothing_issued(town: &Town) {
     let mut browser = desk.analyst();
     for number in ["0", "501", "abc", "", "-3", "3.5", "1e2", "99999999999999999999"] {
         let answer = desk.order(&mut browser, PAGE, number);
-        assert!(answer.text().contains("Vraag 1 tot 500 codes tegelijk"), "{number:?}: {}", answer.text());
+        assert!(
+            answer.text().contains("Vraag 1 tot 500 codes tegelijk"),
+            "{number:?}: {}",
+            answer.text()
+        );
         assert!(cards(&answer.text()).is_empty(), "{number:?}");
         assert_eq!(desk.issued(town), 0, "{number:?}");
     }
@@ -138,11 +159,21 @@ fn a_provider_issues_only_where_the_round_lets_it(town: &Town) {
     town.open(desk.round);
     let mut member = desk.server.sign_in("team@devlier.nl", PASSWORD);
     let page = member.get(OWN_PAGE);
-    assert!(page.status == 200 && !page.text().contains("name=\"aantal\""), "no form");
+    assert!(
+        page.status == 200 && !page.text().contains("name=\"aantal\""),
+        "no form"
+    );
     let answer = desk.order(&mut member, OWN_PAGE, "3");
     assert_eq!((answer.status, desk.issued(town)), (404, 0));
-    assert_eq!(cards(&desk.order(&mut desk.analyst(), PAGE, "3").text()).len(), 3, "its gemeente may");
-    assert!(member.get(OWN_PAGE).text().contains("<td>3</td>"), "and the provider sees how many");
+    assert_eq!(
+        cards(&desk.order(&mut desk.analyst(), PAGE, "3").text()).len(),
+        3,
+        "its gemeente may"
+    );
+    assert!(
+        member.get(OWN_PAGE).text().contains("<td>3</td>"),
+        "and the provider sees how many"
+    );
 }
 
 fn codes_are_issued_only_while_a_round_is_open(town: &Town) {
@@ -164,10 +195,20 @@ fn issuing_is_in_the_log_without_a_code(town: &Town) {
     town.open(desk.round);
     let sheet = desk.order(&mut desk.analyst(), PAGE, "3").text();
     let acts = town.read(|conn| accounts::recent(conn, 10));
-    let entry = acts.iter().find(|entry| entry.act == "codes-uitgegeven").expect("an entry");
+    let entry = acts
+        .iter()
+        .find(|entry| entry.act == "codes-uitgegeven")
+        .expect("an entry");
     assert_eq!((entry.user, entry.moment), (Some(desk.analyst), town.now()));
-    assert!(entry.object.starts_with("3 codes") && entry.object.contains(&desk.seat.to_string()), "{}", entry.object);
+    assert!(
+        entry.object.starts_with("3 codes") && entry.object.contains(&desk.seat.to_string()),
+        "{}",
+        entry.object
+    );
     for code in cards(&sheet) {
-        assert!(acts.iter().all(|entry| !entry.object.contains(&code)), "no code in the log");
+        assert!(
+            acts.iter().all(|entry| !entry.object.contains(&code)),
+            "no code in the log"
+        );
     }
 }

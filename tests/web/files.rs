@@ -43,7 +43,10 @@ fn get(browser: &mut Browser, path: &str) -> Response {
 fn dutch_csv(answer: &Response) -> Vec<Line> {
     let text = answer.text();
     let text = text.strip_prefix('\u{feff}').expect("a byte order mark, for Excel");
-    assert!(text.ends_with("\r\n") && !text.replace("\r\n", "").contains('\n'), "CRLF");
+    assert!(
+        text.ends_with("\r\n") && !text.replace("\r\n", "").contains('\n'),
+        "CRLF"
+    );
     let mut lines = parse(text, b';');
     let shares = ["aandeel_goed", "marge_laag", "marge_hoog"];
     for line in &mut lines {
@@ -62,11 +65,17 @@ fn plain_csv(answer: &Response) -> Vec<Line> {
 }
 
 fn parse(text: &str, delimiter: u8) -> Vec<Line> {
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
     let names = reader.headers().expect("a header").clone();
     let line = |record: csv::Result<csv::StringRecord>| {
         let record = record.expect("a line of as many fields");
-        names.iter().zip(&record).map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+        names
+            .iter()
+            .zip(&record)
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect()
     };
     reader.records().map(line).collect()
 }
@@ -84,7 +93,10 @@ fn json_lines(answer: &Response) -> Vec<Line> {
         };
         (name.clone(), text)
     };
-    lines.iter().map(|line| line.as_object().expect("a line").iter().map(field).collect()).collect()
+    lines
+        .iter()
+        .map(|line| line.as_object().expect("a line").iter().map(field).collect())
+        .collect()
 }
 
 /// The three files of a release under `base`, as the same lines.
@@ -97,7 +109,8 @@ fn three_files(browser: &mut Browser, base: &str) -> Vec<Line> {
     assert_eq!(dutch, excel);
     assert_eq!(dutch, plain);
     let unguarded = |line: &Line| -> Line {
-        let bare = |(name, value): (&String, &String)| (name.clone(), value.strip_prefix('\'').unwrap_or(value).to_owned());
+        let bare =
+            |(name, value): (&String, &String)| (name.clone(), value.strip_prefix('\'').unwrap_or(value).to_owned());
         line.iter().map(bare).collect()
     };
     assert_eq!(dutch.iter().map(unguarded).collect::<Vec<_>>(), json);
@@ -121,20 +134,32 @@ pub(crate) fn table(page: &str) -> Vec<Vec<String>> {
     let body = section.split_once("<tbody>").map_or("", |(_, body)| body);
     body.split("<tr>")
         .skip(1)
-        .map(|row| row.split("<td").skip(1).map(|cell| words(&format!("<td{cell}"))).collect())
+        .map(|row| {
+            row.split("<td")
+                .skip(1)
+                .map(|cell| words(&format!("<td{cell}")))
+                .collect()
+        })
         .collect()
 }
 
 /// The cells of the table of all providers and questions, by provider.
 fn matrix(page: &str) -> BTreeMap<String, Vec<String>> {
-    let after = page.split_once("Alle aanbieders, alle vragen</h2>").expect("the table of all providers").1;
+    let after = page
+        .split_once("Alle aanbieders, alle vragen</h2>")
+        .expect("the table of all providers")
+        .1;
     let section = after.split("</section>").next().unwrap_or_default();
     let body = section.split_once("<tbody>").expect("rows").1;
     body.split("<tr>")
         .skip(1)
         .map(|row| {
             let (name, cells) = row.split_once("</th>").expect("a row with a name");
-            let cells = cells.split("<td").skip(1).map(|cell| words(&format!("<td{cell}"))).collect();
+            let cells = cells
+                .split("<td")
+                .skip(1)
+                .map(|cell| words(&format!("<td{cell}")))
+                .collect();
             (words(name), cells)
         })
         .collect()
@@ -158,7 +183,8 @@ fn assert_table(page: &str, lines: &[&Line]) {
             assert!(row.iter().all(|cell| cell == "–"), "{row:?}");
             continue;
         }
-        let counts = ["heel_slecht", "slecht", "gaat_wel", "goed", "heel_goed", "antwoorden"].map(|name| line[name].clone());
+        let counts =
+            ["heel_slecht", "slecht", "gaat_wel", "goed", "heel_goed", "antwoorden"].map(|name| line[name].clone());
         assert_eq!(row[..6], counts, "{}", line["vraag_id"]);
         let beside = ["weet_niet", "niet_voor_mij", "overgeslagen"].map(|name| line[name].clone());
         assert_eq!(row[row.len() - 3..], beside, "{}", line["vraag_id"]);
@@ -174,7 +200,12 @@ fn page_csv_and_json_of_a_provider_hold_the_same_cells(town: &Town) {
     assert!(own.iter().all(|line| line["status"] == "getoond"), "{own:?}");
     assert_table(&get(&mut vlier, OWN).text(), &own);
     assert_table(&get(&mut vlier, &format!("{OWN}/publicatie/1")).text(), &own);
-    assert!(lines.iter().all(|line| ["De Vlier", "Alle aanbieders samen"].contains(&line["aanbieder"].as_str())), "nobody else");
+    assert!(
+        lines
+            .iter()
+            .all(|line| ["De Vlier", "Alle aanbieders samen"].contains(&line["aanbieder"].as_str())),
+        "nobody else"
+    );
     town.at("2026-03-23", 6, 0);
     let seen = field.analyst().get(&format!("{ROUND}/publicatie/1/aanbieder/de-vlier"));
     assert_table(&seen.text(), &own);
@@ -191,7 +222,11 @@ fn overview_csv_and_json_of_a_gemeente_hold_the_same_cells(town: &Town) {
         let matrix = matrix(&page);
         assert_eq!(matrix.len(), FIELD.len());
         for (name, cells) in matrix {
-            let guarded = if name.starts_with(['=', '+', '-', '@']) { format!("'{name}") } else { name.clone() };
+            let guarded = if name.starts_with(['=', '+', '-', '@']) {
+                format!("'{name}")
+            } else {
+                name.clone()
+            };
             let of_file: Vec<String> = of_provider(&lines, &guarded)
                 .iter()
                 .map(|line| match line["status"].as_str() {
@@ -202,10 +237,17 @@ fn overview_csv_and_json_of_a_gemeente_hold_the_same_cells(town: &Town) {
                     _ => "–".to_owned(),
                 })
                 .collect();
-            let shown: Vec<String> = cells.iter().map(|cell| cell.trim_end_matches([' ', '▲', '▼']).to_owned()).collect();
+            let shown: Vec<String> = cells
+                .iter()
+                .map(|cell| cell.trim_end_matches([' ', '▲', '▼']).to_owned())
+                .collect();
             assert_eq!(shown, of_file, "{name} on {date}");
             let some = of_file.iter().any(|cell| cell != "–");
-            assert_eq!(some, previewed && ["De Vlier", "De Linde", "De Berk", "De Es"].contains(&name.as_str()), "{name} on {date}");
+            assert_eq!(
+                some,
+                previewed && ["De Vlier", "De Linde", "De Berk", "De Es"].contains(&name.as_str()),
+                "{name} on {date}"
+            );
         }
     }
 }
@@ -222,10 +264,16 @@ fn a_hidden_cell_is_empty_and_never_zero(town: &Town) {
         assert!(FIGURES.iter().all(|name| line[*name].is_empty()), "{line:?}");
         assert!(line["vergelijking"].is_empty(), "{line:?}");
     }
-    let status = |name: &str| of_provider(&lines, name).iter().map(|line| line["status"].clone()).collect::<Vec<_>>();
+    let status = |name: &str| {
+        of_provider(&lines, name)
+            .iter()
+            .map(|line| line["status"].clone())
+            .collect::<Vec<_>>()
+    };
     assert_eq!(status("Huize Esdoorn"), ["niet_getoond"; 5]);
     assert_eq!(status("Zonder Codes"), ["geen"; 5]);
-    let json: serde_json::Value = serde_json::from_slice(&get(&mut analyst, &format!("{base}/resultaten.json")).body).expect("JSON");
+    let json: serde_json::Value =
+        serde_json::from_slice(&get(&mut analyst, &format!("{base}/resultaten.json")).body).expect("JSON");
     for line in json["regels"].as_array().expect("lines") {
         for name in FIGURES.iter().filter(|_| line["status"] != "getoond") {
             assert!(line[*name].is_null(), "{name} of {line}");
@@ -244,13 +292,19 @@ fn a_name_that_looks_like_a_formula_is_harmless(town: &Town) {
     let base = format!("{ROUND}/publicatie/1");
     for query in ["", "?formaat=rfc4180"] {
         let text = get(&mut analyst, &format!("{base}/resultaten.csv{query}")).text();
-        let lines = parse(text.trim_start_matches('\u{feff}'), if query.is_empty() { b';' } else { b',' });
+        let lines = parse(
+            text.trim_start_matches('\u{feff}'),
+            if query.is_empty() { b';' } else { b',' },
+        );
         for name in ["=Rode Beuk", "+Plus", "-Min", "@Thuis"] {
             assert_eq!(of_provider(&lines, &format!("'{name}")).len(), 5, "{name}");
             assert!(of_provider(&lines, name).is_empty(), "{name}");
         }
         let formula = |value: &String| value.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        assert!(lines.iter().all(|line| !line.values().any(formula)), "no cell begins like a formula");
+        assert!(
+            lines.iter().all(|line| !line.values().any(formula)),
+            "no cell begins like a formula"
+        );
     }
     let json = json_lines(&get(&mut analyst, &format!("{base}/resultaten.json")));
     assert_eq!(of_provider(&json, "=Rode Beuk").len(), 5, "JSON needs no guard");
@@ -261,11 +315,36 @@ fn a_file_has_a_name_a_type_and_an_etag(town: &Town) {
     let (own, all) = (format!("{OWN}/publicatie/1"), format!("{ROUND}/publicatie/1"));
     let mut etags = Vec::new();
     for (email, path, kind, name) in [
-        ("team@de-vlier.nl", format!("{own}/resultaten.csv"), "text/csv; charset=utf-8", "de-vlier_voorjaar-2026_publicatie-1.csv"),
-        ("team@de-vlier.nl", format!("{own}/resultaten.csv?formaat=rfc4180"), "text/csv; charset=utf-8", "de-vlier_voorjaar-2026_publicatie-1.csv"),
-        ("team@de-vlier.nl", format!("{own}/resultaten.json"), "application/json", "de-vlier_voorjaar-2026_publicatie-1.json"),
-        ("analist@voorbeeldstad.nl", format!("{all}/resultaten.csv"), "text/csv; charset=utf-8", "voorbeeldstad_voorjaar-2026_publicatie-1.csv"),
-        ("analist@voorbeeldstad.nl", format!("{all}/resultaten.json"), "application/json", "voorbeeldstad_voorjaar-2026_publicatie-1.json"),
+        (
+            "team@de-vlier.nl",
+            format!("{own}/resultaten.csv"),
+            "text/csv; charset=utf-8",
+            "de-vlier_voorjaar-2026_publicatie-1.csv",
+        ),
+        (
+            "team@de-vlier.nl",
+            format!("{own}/resultaten.csv?formaat=rfc4180"),
+            "text/csv; charset=utf-8",
+            "de-vlier_voorjaar-2026_publicatie-1.csv",
+        ),
+        (
+            "team@de-vlier.nl",
+            format!("{own}/resultaten.json"),
+            "application/json",
+            "de-vlier_voorjaar-2026_publicatie-1.json",
+        ),
+        (
+            "analist@voorbeeldstad.nl",
+            format!("{all}/resultaten.csv"),
+            "text/csv; charset=utf-8",
+            "voorbeeldstad_voorjaar-2026_publicatie-1.csv",
+        ),
+        (
+            "analist@voorbeeldstad.nl",
+            format!("{all}/resultaten.json"),
+            "application/json",
+            "voorbeeldstad_voorjaar-2026_publicatie-1.json",
+        ),
     ] {
         let mut browser = field.browser(email);
         let file = get(&mut browser, &path);
@@ -275,11 +354,28 @@ fn a_file_has_a_name_a_type_and_an_etag(town: &Town) {
         assert_eq!(file.header("cache-control"), Some("private, no-cache"), "{path}");
         let etag = file.header("etag").expect("an ETag").to_owned();
         assert_eq!(get(&mut browser, &path).header("etag"), Some(etag.as_str()), "{path}");
-        let cookie = format!("__Host-ervaringwijzer={}", browser.cookie("__Host-ervaringwijzer").expect("a session"));
-        let again = |known: &str| field.server.client().get(&path, &[("Cookie", &cookie), ("If-None-Match", known)]);
-        for known in [etag.clone(), format!("W/{etag}"), format!("\"x\", {etag}"), "*".to_owned()] {
+        let cookie = format!(
+            "__Host-ervaringwijzer={}",
+            browser.cookie("__Host-ervaringwijzer").expect("a session")
+        );
+        let again = |known: &str| {
+            field
+                .server
+                .client()
+                .get(&path, &[("Cookie", &cookie), ("If-None-Match", known)])
+        };
+        for known in [
+            etag.clone(),
+            format!("W/{etag}"),
+            format!("\"x\", {etag}"),
+            "*".to_owned(),
+        ] {
             let same = again(&known);
-            assert_eq!((same.status, same.body.len(), same.header("etag")), (304, 0, Some(etag.as_str())), "{path} {known}");
+            assert_eq!(
+                (same.status, same.body.len(), same.header("etag")),
+                (304, 0, Some(etag.as_str())),
+                "{path} {known}"
+            );
         }
         assert_eq!(again("\"anders\"").status, 200, "{path}");
         etags.push(etag);
@@ -288,9 +384,15 @@ fn a_file_has_a_name_a_type_and_an_etag(town: &Town) {
     etags.dedup();
     assert_eq!(etags.len(), 5, "another file, another ETag");
     for path in [own, all] {
-        let email = if path.starts_with(OWN) { "team@de-vlier.nl" } else { "analist@voorbeeldstad.nl" };
+        let email = if path.starts_with(OWN) {
+            "team@de-vlier.nl"
+        } else {
+            "analist@voorbeeldstad.nl"
+        };
         for wrong in ["onzin", "", "EXCEL", "xlsx"] {
-            let answer = field.browser(email).get(&format!("{path}/resultaten.csv?formaat={wrong}"));
+            let answer = field
+                .browser(email)
+                .get(&format!("{path}/resultaten.csv?formaat={wrong}"));
             assert_eq!(answer.status, 400, "{wrong:?}");
         }
     }

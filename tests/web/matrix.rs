@@ -34,7 +34,10 @@ impl World {
         let (vlier, linde) = (town.provider("De Vlier"), town.provider("De Linde"));
         let anderdam = town.other_gemeente("Anderdam");
         let round = town.round(|_as_it_is| {});
-        let (seat, kiosk) = (town.join(round, vlier, Mode::Personal), town.join(round, vlier, Mode::Kiosk));
+        let (seat, kiosk) = (
+            town.join(round, vlier, Mode::Personal),
+            town.join(round, vlier, Mode::Kiosk),
+        );
         town.open(round);
         let code = town.codes(round, seat, 1).remove(0);
         let other = Self::second_round(town, anderdam, "zomer 2026");
@@ -56,7 +59,9 @@ impl World {
             let email = format!("{}@voorbeeld.nl", ROLES[at + 1]);
             Some(town.user(rights, &email, super::PASSWORD))
         };
-        let users = std::iter::once(None).chain(rights.into_iter().enumerate().map(user)).collect();
+        let users = std::iter::once(None)
+            .chain(rights.into_iter().enumerate().map(user))
+            .collect();
         Self {
             server: serve(town),
             users,
@@ -79,9 +84,14 @@ impl World {
     /// One request in a session of its own.
     fn ask(&self, town: &Town, role: &str, ask: &Ask) -> Response {
         let at = ROLES.iter().position(|known| *known == role).expect("a role");
-        let token: Option<Token> = self.users[at].map(|user| town.write(|conn| accounts::start_session(conn, user, town.now())));
-        let cookie = token.as_ref().map(|token| format!("__Host-ervaringwijzer={}", token.text()));
-        let csrf = token.as_ref().map_or_else(|| "x".repeat(64), |token| token.derived("formulier"));
+        let token: Option<Token> =
+            self.users[at].map(|user| town.write(|conn| accounts::start_session(conn, user, town.now())));
+        let cookie = token
+            .as_ref()
+            .map(|token| format!("__Host-ervaringwijzer={}", token.text()));
+        let csrf = token
+            .as_ref()
+            .map_or_else(|| "x".repeat(64), |token| token.derived("formulier"));
         let origin = self.server.origin();
         let mut headers = vec![("Origin", origin.as_str())];
         headers.extend(cookie.as_deref().map(|cookie| ("Cookie", cookie)));
@@ -124,7 +134,13 @@ impl Asks {
         });
     }
 
-    fn post(&mut self, route: &'static str, path: &str, fields: &'static [(&'static str, &'static str)], to: (&'static [&'static str], u16)) {
+    fn post(
+        &mut self,
+        route: &'static str,
+        path: &str,
+        fields: &'static [(&'static str, &'static str)],
+        to: (&'static [&'static str], u16),
+    ) {
         self.0.push(Ask {
             method: "POST",
             route,
@@ -144,15 +160,32 @@ fn public(asks: &mut Asks, world: &World) {
     asks.post("/i/{code}", &code, &[("v1", "5")], (ALL, 303));
     asks.get("/k/{link}", &kiosk, ALL, 200);
     asks.post("/k/{link}", &kiosk, &[("v1", "5")], (ALL, 303));
-    for path in ["/dank", "/privacy", "/toegankelijkheid", "/uitleg", "/healthz", "/readyz"] {
+    for path in [
+        "/dank",
+        "/privacy",
+        "/toegankelijkheid",
+        "/uitleg",
+        "/healthz",
+        "/readyz",
+    ] {
         asks.get(path, path, ALL, 200);
     }
     asks.get("/bestanden/{naam}", "/bestanden/x.css", ALL, 404);
     asks.get("/.well-known/security.txt", "/.well-known/security.txt", ALL, 404);
     asks.get("/inloggen", "/inloggen", &["niemand"], 200);
-    asks.post("/inloggen", "/inloggen", &[("email", "x@x.nl"), ("wachtwoord", "x")], (ALL, 403));
+    asks.post(
+        "/inloggen",
+        "/inloggen",
+        &[("email", "x@x.nl"), ("wachtwoord", "x")],
+        (ALL, 403),
+    );
     asks.get("/welkom/{link}", "/welkom/x", ALL, 404);
-    asks.post("/welkom/{link}", "/welkom/x", &[("wachtwoord", "x"), ("herhaling", "x")], (ALL, 404));
+    asks.post(
+        "/welkom/{link}",
+        "/welkom/x",
+        &[("wachtwoord", "x"), ("herhaling", "x")],
+        (ALL, 404),
+    );
     asks.get("/voorbeeld/{link}", "/voorbeeld/x", ALL, 404);
     asks.post("/uitloggen", "/uitloggen", &[], (STAFF, 303));
 }
@@ -177,7 +210,12 @@ fn of_providers(asks: &mut Asks, world: &World) {
     ] {
         let base = format!("/aanbieder/{place}");
         asks.get(results, &base, who, 200);
-        asks.get("/aanbieder/{gemeente}/{ronde}/codes", &format!("{base}/codes"), who, 200);
+        asks.get(
+            "/aanbieder/{gemeente}/{ronde}/codes",
+            &format!("{base}/codes"),
+            who,
+            200,
+        );
         asks.get(release, &format!("{base}/publicatie/1"), who, 200);
         for number in ["0", "2", "99", "-1", "x", "99999999999999999999"] {
             asks.get(release, &format!("{base}/publicatie/{number}"), NOBODY, 200);
@@ -189,11 +227,25 @@ fn of_providers(asks: &mut Asks, world: &World) {
         for (seat, owner) in [(world.vlier, "vlier"), (world.linde, "linde")] {
             let may = if who.contains(&owner) { who } else { NOBODY };
             let path = format!("{base}/codes/{seat}");
-            asks.post("/aanbieder/{gemeente}/{ronde}/codes/{deelname}", &path, ORDER, (may, 200));
+            asks.post(
+                "/aanbieder/{gemeente}/{ronde}/codes/{deelname}",
+                &path,
+                ORDER,
+                (may, 200),
+            );
         }
-        for seat in [world.kiosk.to_string(), ParticipationId::new().to_string(), "x".to_owned()] {
+        for seat in [
+            world.kiosk.to_string(),
+            ParticipationId::new().to_string(),
+            "x".to_owned(),
+        ] {
             let path = format!("{base}/codes/{seat}");
-            asks.post("/aanbieder/{gemeente}/{ronde}/codes/{deelname}", &path, ORDER, (NOBODY, 200));
+            asks.post(
+                "/aanbieder/{gemeente}/{ronde}/codes/{deelname}",
+                &path,
+                ORDER,
+                (NOBODY, 200),
+            );
         }
     }
 }
@@ -204,7 +256,13 @@ fn of_gemeenten(asks: &mut Asks, world: &World) {
     let overview = "/gemeente/ronde/{ronde}";
     let release = "/gemeente/ronde/{ronde}/publicatie/{nummer}";
     for (slug, readers, analyst, own, foreign) in [
-        ("voorjaar-2026", &["analist1", "raad"][..], &["analist1"][..], "de-vlier", "de-linde"),
+        (
+            "voorjaar-2026",
+            &["analist1", "raad"][..],
+            &["analist1"][..],
+            "de-vlier",
+            "de-linde",
+        ),
         ("zomer-2026", &["analist2"], &["analist2"], "de-linde", "de-vlier"),
         ("nooit", NOBODY, NOBODY, "de-vlier", "de-linde"),
     ] {
@@ -213,17 +271,46 @@ fn of_gemeenten(asks: &mut Asks, world: &World) {
         asks.get("/gemeente/ronde/{ronde}/codes", &format!("{base}/codes"), analyst, 200);
         asks.get(release, &format!("{base}/publicatie/1"), readers, 200);
         asks.get(release, &format!("{base}/publicatie/2"), NOBODY, 200);
-        asks.get("/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.csv", &format!("{base}/publicatie/1/resultaten.csv"), readers, 200);
-        asks.get("/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.json", &format!("{base}/publicatie/1/resultaten.json"), readers, 200);
+        asks.get(
+            "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.csv",
+            &format!("{base}/publicatie/1/resultaten.csv"),
+            readers,
+            200,
+        );
+        asks.get(
+            "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.json",
+            &format!("{base}/publicatie/1/resultaten.json"),
+            readers,
+            200,
+        );
         for (provider, may) in [(own, analyst), (foreign, NOBODY), ("niemand", NOBODY)] {
-            asks.get("/gemeente/ronde/{ronde}/aanbieder/{aanbieder}", &format!("{base}/aanbieder/{provider}"), may, 200);
+            asks.get(
+                "/gemeente/ronde/{ronde}/aanbieder/{aanbieder}",
+                &format!("{base}/aanbieder/{provider}"),
+                may,
+                200,
+            );
             let path = format!("{base}/publicatie/1/aanbieder/{provider}");
-            asks.get("/gemeente/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}", &path, may, 200);
+            asks.get(
+                "/gemeente/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}",
+                &path,
+                may,
+                200,
+            );
         }
         let vlier_here = slug == "voorjaar-2026";
-        for (seat, here) in [(world.vlier, vlier_here), (world.linde, slug == "zomer-2026"), (world.kiosk, false)] {
+        for (seat, here) in [
+            (world.vlier, vlier_here),
+            (world.linde, slug == "zomer-2026"),
+            (world.kiosk, false),
+        ] {
             let may = if here { analyst } else { NOBODY };
-            asks.post("/gemeente/ronde/{ronde}/codes/{deelname}", &format!("{base}/codes/{seat}"), ORDER, (may, 200));
+            asks.post(
+                "/gemeente/ronde/{ronde}/codes/{deelname}",
+                &format!("{base}/codes/{seat}"),
+                ORDER,
+                (may, 200),
+            );
         }
     }
     asks.get("/beheer", "/beheer", &["beheer"], 200);
@@ -231,7 +318,13 @@ fn of_gemeenten(asks: &mut Asks, world: &World) {
 
 /// Addresses that no route knows, behind the doors of staff.
 fn nowhere(asks: &mut Asks) {
-    for path in ["/aanbieder/x", "/aanbieder/a/b/c/d/e", "/gemeente/x", "/gemeente/ronde", "/beheer/x"] {
+    for path in [
+        "/aanbieder/x",
+        "/aanbieder/a/b/c/d/e",
+        "/gemeente/x",
+        "/gemeente/ronde",
+        "/beheer/x",
+    ] {
         asks.get("", path, NOBODY, 200);
     }
 }
@@ -254,11 +347,24 @@ fn every_route_answers_every_role_as_agreed(town: &Town) {
     of_providers(&mut asks, &world);
     of_gemeenten(&mut asks, &world);
     for route in ROUTES {
-        let rows: Vec<&Ask> = asks.0.iter().filter(|ask| (ask.method, ask.route) == (route.method, route.path)).collect();
-        assert!(!rows.is_empty(), "nothing is agreed about {} {}", route.method, route.path);
+        let rows: Vec<&Ask> = asks
+            .0
+            .iter()
+            .filter(|ask| (ask.method, ask.route) == (route.method, route.path))
+            .collect();
+        assert!(
+            !rows.is_empty(),
+            "nothing is agreed about {} {}",
+            route.method,
+            route.path
+        );
         for ask in rows {
             let beyond = ask.may.iter().find(|role| !allowed_by(route.access).contains(role));
-            assert_eq!(beyond, None, "{} {} is for {:?}", route.method, route.path, route.access);
+            assert_eq!(
+                beyond, None,
+                "{} {} is for {:?}",
+                route.method, route.path, route.access
+            );
         }
     }
     nowhere(&mut asks);
@@ -286,7 +392,12 @@ fn every_route_answers_every_role_as_agreed(town: &Town) {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    let orders = asks.0.iter().filter(|ask| ask.fields == ORDER).flat_map(|ask| ask.may).count();
+    let orders = asks
+        .0
+        .iter()
+        .filter(|ask| ask.fields == ORDER)
+        .flat_map(|ask| ask.may)
+        .count();
     assert_eq!(made.len(), orders, "codes came out of these only: {made:#?}");
 }
 
@@ -306,7 +417,10 @@ fn judge(ask: &Ask, role: &str, answer: &Response) -> Option<String> {
 
 fn issued(town: &Town, world: &World) -> u32 {
     let seats = [world.vlier, world.kiosk, world.linde];
-    seats.iter().map(|seat| town.read(|conn| links::issued(conn, *seat))).sum()
+    seats
+        .iter()
+        .map(|seat| town.read(|conn| links::issued(conn, *seat)))
+        .sum()
 }
 
 fn a_round_of_the_same_name_elsewhere_is_another_round(town: &Town) {
@@ -320,11 +434,26 @@ fn a_round_of_the_same_name_elsewhere_is_another_round(town: &Town) {
     town.user(Rights::Analyst(anderdam), "analist@anderdam.nl", super::PASSWORD);
     let server = serve(town);
     let mut browser = server.sign_in("analist@anderdam.nl", super::PASSWORD);
-    for path in ["/gemeente/rondes", "/gemeente/ronde/voorjaar-2026", "/gemeente/ronde/voorjaar-2026/codes"] {
+    for path in [
+        "/gemeente/rondes",
+        "/gemeente/ronde/voorjaar-2026",
+        "/gemeente/ronde/voorjaar-2026/codes",
+    ] {
         let page = browser.get(path);
         assert_eq!(page.status, 200, "{path}");
-        assert!(!page.text().contains("Voorbeeldstad") && !page.text().contains("De Vlier"), "{path}");
+        assert!(
+            !page.text().contains("Voorbeeldstad") && !page.text().contains("De Vlier"),
+            "{path}"
+        );
     }
-    assert!(browser.get("/gemeente/ronde/voorjaar-2026/codes").text().contains("De Linde"));
-    assert_eq!(browser.get("/gemeente/ronde/voorjaar-2026/aanbieder/de-vlier").status, 404);
+    assert!(
+        browser
+            .get("/gemeente/ronde/voorjaar-2026/codes")
+            .text()
+            .contains("De Linde")
+    );
+    assert_eq!(
+        browser.get("/gemeente/ronde/voorjaar-2026/aanbieder/de-vlier").status,
+        404
+    );
 }

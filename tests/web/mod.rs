@@ -1,5 +1,6 @@
 //! The doors on the web, over real HTTP on both databases.
 
+mod away;
 mod codes;
 mod files;
 mod identical;
@@ -11,7 +12,6 @@ mod results;
 mod sign_in;
 mod staff;
 mod survey;
-mod away;
 
 use crate::support::http::Response;
 use crate::support::server::WebServer;

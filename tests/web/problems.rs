@@ -40,11 +40,18 @@ fn answer(problem: Problem) -> Response {
 #[test]
 fn every_problem_has_one_answer() {
     for problem in Problem::ALL {
-        assert!(ROWS.iter().any(|row| row.0 == *problem), "nothing is agreed about {problem:?}");
+        assert!(
+            ROWS.iter().any(|row| row.0 == *problem),
+            "nothing is agreed about {problem:?}"
+        );
     }
     for (problem, status, title, header) in ROWS {
         let answer = answer(*problem);
-        assert_eq!((answer.status, problem.status_code().as_u16()), (*status, *status), "{problem:?}");
+        assert_eq!(
+            (answer.status, problem.status_code().as_u16()),
+            (*status, *status),
+            "{problem:?}"
+        );
         if title.is_empty() {
             assert!(answer.body.is_empty(), "{problem:?}");
         } else {

@@ -44,7 +44,14 @@ fn assert_refused(open: &Open, code: &str, status: u16, key: &str) {
 
 fn a_code_that_is_none_or_unknown_gets_one_page(town: &Town) {
     let open = Open::of(town);
-    for code in ["x", "K7QD", "K7QD-M2XN-8PW*", "0000-0000-0000", "%00", "K7QD-M2XN-8PWV-K7QD"] {
+    for code in [
+        "x",
+        "K7QD",
+        "K7QD-M2XN-8PW*",
+        "0000-0000-0000",
+        "%00",
+        "K7QD-M2XN-8PWV-K7QD",
+    ] {
         assert_refused(&open, code, 404, "melding-onbekend");
     }
     let [mistyped, unknown] = ["/i/x", "/i/0000-0000-0000"].map(|path| open.server.client().get(path, &[]));
@@ -105,9 +112,35 @@ fn a_form_that_is_not_ours_is_refused_and_nothing_stored(town: &Town) {
     let open = Open::of(town);
     let code = open.code(town);
     let forms = [
-        "naam=Jan", "v1=5&naam=Jan", "v1=5&v1=4", "v1=5&v1=5", "v1=0", "v1=8", "v1=9", "v1=-1", "v1=55", "v1=256",
-        "v1=5555555555", "v99=5", "v6=5", "v0=5", "v01=5", "v1=05", "v1=vijf", "v1=", "v1", "=5", "v=5", "V1=5", "v1=5;v2=4",
-        "v1=5%20", "v1=%35", "v1=٥", "{\"v1\":5}", "v1=5\r\nv2=5", "v1=5&&&v1=4",
+        "naam=Jan",
+        "v1=5&naam=Jan",
+        "v1=5&v1=4",
+        "v1=5&v1=5",
+        "v1=0",
+        "v1=8",
+        "v1=9",
+        "v1=-1",
+        "v1=55",
+        "v1=256",
+        "v1=5555555555",
+        "v99=5",
+        "v6=5",
+        "v0=5",
+        "v01=5",
+        "v1=05",
+        "v1=vijf",
+        "v1=",
+        "v1",
+        "=5",
+        "v=5",
+        "V1=5",
+        "v1=5;v2=4",
+        "v1=5%20",
+        "v1=%35",
+        "v1=٥",
+        "{\"v1\":5}",
+        "v1=5\r\nv2=5",
+        "v1=5&&&v1=4",
     ];
     for lang in [Lang::Nl, Lang::En] {
         for form in forms {
@@ -116,7 +149,10 @@ fn a_form_that_is_not_ours_is_refused_and_nothing_stored(town: &Town) {
         }
         let path = format!("/i/{code}?taal={lang}");
         for kind in ["application/json", "text/plain", "multipart/form-data; boundary=x", ""] {
-            let answer = open.server.client().request("POST", &path, &[("Content-Type", kind)], b"v1=5");
+            let answer = open
+                .server
+                .client()
+                .request("POST", &path, &[("Content-Type", kind)], b"v1=5");
             assert_notice(kind, &answer, 400, lang, "melding-form");
         }
         let answer = open.server.client().request("POST", &path, &[], b"v1=5");
@@ -125,7 +161,11 @@ fn a_form_that_is_not_ours_is_refused_and_nothing_stored(town: &Town) {
         assert_notice("not UTF-8", &broken, 400, lang, "melding-form");
     }
     assert_eq!(open.sealed(town), 0, "nothing was stored, not by half either");
-    assert_eq!(open.answer(&code, &[1, 2, 3, 4, 5]).status, 303, "and the code still works");
+    assert_eq!(
+        open.answer(&code, &[1, 2, 3, 4, 5]).status,
+        303,
+        "and the code still works"
+    );
 }
 
 fn with_questionnaire(town: &Town, code: &str) -> Open {
@@ -148,7 +188,11 @@ fn three_faces_take_no_score_between_them(town: &Town) {
     }
     assert_eq!(open.sealed(town), 0);
     for score in [1, 3, 5, 6, 7] {
-        assert_eq!(open.send(&open.code(town), &format!("v1={score}"), "nl").status, 303, "{score}");
+        assert_eq!(
+            open.send(&open.code(town), &format!("v1={score}"), "nl").status,
+            303,
+            "{score}"
+        );
     }
     assert_eq!(open.sealed(town), 5);
 }
@@ -201,7 +245,9 @@ fn nine_megabytes_are_cut_off_and_the_server_lives(town: &Town) {
 fn flood(open: &Open, path: &str, length: usize) -> String {
     let addr = open.server.addr();
     let mut stream = TcpStream::connect(addr).expect("a connection");
-    stream.set_read_timeout(Some(Duration::from_secs(30))).expect("a socket");
+    stream
+        .set_read_timeout(Some(Duration::from_secs(30)))
+        .expect("a socket");
     let head = format!(
         "POST {path} HTTP/1.1\r\nHost: {addr}\r\nOrigin: http://{addr}\r\nConnection: close\r\nContent-Length: {length}\r\n\
          Content-Type: application/x-www-form-urlencoded\r\n\r\n"

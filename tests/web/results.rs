@@ -102,12 +102,20 @@ fn before_the_first_release_pages_say_when_it_comes(town: &Town) {
     let field = Field::of(town);
     let (mut vlier, mut analyst) = (field.vlier(), field.analyst());
     let one = format!("{ROUND}/aanbieder/de-vlier");
-    for page in [page(&mut vlier, OWN), page(&mut analyst, ROUND), page(&mut analyst, &one)] {
+    for page in [
+        page(&mut vlier, OWN),
+        page(&mut analyst, ROUND),
+        page(&mut analyst, &one),
+    ] {
         assert!(page.contains("Er is nog geen publicatie"), "{page}");
         assert!(page.contains("9 maart 2026"), "the next count is named: {page}");
         assert!(!page.contains("<table"), "no figure of any kind");
     }
-    for path in ["publicatie/1", "publicatie/1/resultaten.csv", "publicatie/1/resultaten.json"] {
+    for path in [
+        "publicatie/1",
+        "publicatie/1/resultaten.csv",
+        "publicatie/1/resultaten.json",
+    ] {
         assert_eq!(vlier.get(&format!("{OWN}/{path}")).status, 404, "{path}");
         assert_eq!(analyst.get(&format!("{ROUND}/{path}")).status, 404, "{path}");
     }
@@ -117,7 +125,10 @@ fn before_the_first_release_pages_say_when_it_comes(town: &Town) {
 
 fn a_provider_sees_its_results_at_once_and_the_gemeente_after_the_preview(town: &Town) {
     let field = Field::counted(town);
-    assert!(page(&mut field.vlier(), OWN).contains("Alle aantallen"), "the provider at once");
+    assert!(
+        page(&mut field.vlier(), OWN).contains("Alle aantallen"),
+        "the provider at once"
+    );
     let one = format!("{ROUND}/publicatie/1/aanbieder/de-vlier");
     for (date, hour, minute, shown) in [
         ("2026-03-09", 6, 0, false),
@@ -132,7 +143,11 @@ fn a_provider_sees_its_results_at_once_and_the_gemeente_after_the_preview(town: 
         assert_eq!(provider.contains("Nog niet getoond"), !shown, "{date} {hour}:{minute}");
         let overview = page(&mut analyst, ROUND);
         assert!(overview.contains("Alle aantallen"), "the whole at once");
-        assert_eq!(super::files::shown_in_matrix(&overview) > 0, shown, "{date} {hour}:{minute}");
+        assert_eq!(
+            super::files::shown_in_matrix(&overview) > 0,
+            shown,
+            "{date} {hour}:{minute}"
+        );
     }
 }
 
@@ -145,7 +160,10 @@ fn own_cells(page: &str) -> Vec<Vec<String>> {
 fn a_second_release_stays_hidden_for_its_own_preview(town: &Town) {
     let field = Field::counted(town);
     let seats = town.read(|conn| ervaringwijzer::catalogue::participations::of_round(conn, field.round));
-    let vlier = seats.iter().find(|seat| seat.provider == "De Vlier").expect("De Vlier takes part");
+    let vlier = seats
+        .iter()
+        .find(|seat| seat.provider == "De Vlier")
+        .expect("De Vlier takes part");
     town.answer_many(vlier.participation.id, &mixed(30));
     town.at("2026-03-16", 6, 0);
     assert_eq!(town.count(field.round).release.expect("a second release").number, 2);
@@ -157,7 +175,8 @@ fn a_second_release_stays_hidden_for_its_own_preview(town: &Town) {
     assert_eq!(first, second, "of the second only what the first showed");
     let own = own_cells(&page(&mut field.vlier(), OWN));
     assert_ne!(own, first, "the provider sees the second");
-    town.at("2026-03-30", 6, 0);
+    // Fourteen times 24 hours: summer time began on the 29th.
+    town.at("2026-03-30", 7, 0);
     let newest = page(&mut field.analyst(), &format!("{ROUND}/aanbieder/de-vlier"));
     assert_eq!(own_cells(&newest), own, "and then so does the gemeente");
 }
@@ -193,7 +212,15 @@ fn an_older_release_stays_as_it_was(town: &Town) {
     let file = format!("{OWN}/publicatie/1/resultaten.csv");
     let before = field.vlier().get(&file);
     let seats = town.read(|conn| ervaringwijzer::catalogue::participations::of_round(conn, field.round));
-    town.answer_many(seats.iter().find(|s| s.provider == "De Vlier").expect("it takes part").participation.id, &mixed(30));
+    town.answer_many(
+        seats
+            .iter()
+            .find(|s| s.provider == "De Vlier")
+            .expect("it takes part")
+            .participation
+            .id,
+        &mixed(30),
+    );
     town.at("2026-03-16", 6, 0);
     town.count(field.round);
     let after = field.vlier().get(&file);
@@ -202,6 +229,9 @@ fn an_older_release_stays_as_it_was(town: &Town) {
     assert_eq!(before.header("etag"), after.header("etag"));
     town.at("2026-04-27", 0, 5);
     town.close(field.round);
-    assert!(field.vlier().get(&file).body == before.body, "the same file after the close");
+    assert!(
+        field.vlier().get(&file).body == before.body,
+        "the same file after the close"
+    );
     assert!(page(&mut field.vlier(), OWN).contains("Alle aantallen"));
 }

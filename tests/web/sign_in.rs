@@ -35,14 +35,22 @@ fn invited(town: &Town, email: &str) -> (UserId, String) {
         name: "Noor".to_owned(),
         rights: Rights::Analyst(town.gemeente.id),
     };
-    let user = town.db.write("test", |conn| accounts::add(conn, &new)).expect("a new user").id;
+    let user = town
+        .db
+        .write("test", |conn| accounts::add(conn, &new))
+        .expect("a new user")
+        .id;
     let link = town.write(|conn| accounts::invite(conn, user, town.now()));
     (user, format!("/welkom/{}", link.text()))
 }
 
 fn is_in(browser: &mut Browser) -> bool {
     let page = browser.get("/gemeente/rondes");
-    assert!(page.status == 200 || page.header("location") == Some("/inloggen"), "{}", page.status);
+    assert!(
+        page.status == 200 || page.header("location") == Some("/inloggen"),
+        "{}",
+        page.status
+    );
     page.status == 200
 }
 
@@ -58,7 +66,11 @@ fn the_right_password_opens_a_session(town: &Town) {
     assert!(!cookie.contains("Domain") && !cookie.contains("Max-Age"), "{cookie}");
     assert_guarded("signing in", &answer);
     assert!(is_in(&mut browser));
-    assert_eq!(browser.get("/inloggen").header("location"), Some("/gemeente"), "signed in already");
+    assert_eq!(
+        browser.get("/inloggen").header("location"),
+        Some("/gemeente"),
+        "signed in already"
+    );
     let acts = town.read(|conn| accounts::recent(conn, 10));
     assert!(acts.iter().any(|entry| entry.act == "ingelogd"), "{acts:?}");
 }
@@ -68,17 +80,21 @@ fn a_wrong_password_and_an_unknown_address_look_the_same(town: &Town) {
     invited(town, "nieuw@voorbeeldstad.nl");
     let server = serve(town);
     let known = "analist@voorbeeldstad.nl";
-    let answers = [(known, "niet het goede wachtwoord"), ("niemand@voorbeeldstad.nl", PASSWORD), ("nieuw@voorbeeldstad.nl", "")]
-        .map(|(email, password)| {
-            let (mut browser, answer) = server.try_sign_in(email, password);
-            assert_eq!(answer.status, 403, "{email}");
-            assert!(answer.header("set-cookie").is_none(), "{email}");
-            assert!(!is_in(&mut browser), "{email}");
-            assert_eq!(heading(&answer), "Inloggen");
-            // What was typed comes back in the field; all else must be the same.
-            let length = answer.body.len() - email.len();
-            (without_date(&answer).replace(email, "…"), length)
-        });
+    let answers = [
+        (known, "niet het goede wachtwoord"),
+        ("niemand@voorbeeldstad.nl", PASSWORD),
+        ("nieuw@voorbeeldstad.nl", ""),
+    ]
+    .map(|(email, password)| {
+        let (mut browser, answer) = server.try_sign_in(email, password);
+        assert_eq!(answer.status, 403, "{email}");
+        assert!(answer.header("set-cookie").is_none(), "{email}");
+        assert!(!is_in(&mut browser), "{email}");
+        assert_eq!(heading(&answer), "Inloggen");
+        // What was typed comes back in the field; all else must be the same.
+        let length = answer.body.len() - email.len();
+        (without_date(&answer).replace(email, "…"), length)
+    });
     let page = |at: usize| {
         let (page, _) = &answers[at];
         page.split_once("\r\n\r\n").expect("a body").1.to_owned()
@@ -104,7 +120,11 @@ fn after_ten_tries_one_has_to_wait(town: &Town) {
     let (_, other) = server.try_sign_in("iemand-anders@voorbeeldstad.nl", "mis");
     assert_eq!(other.status, 403, "nobody else has to wait");
     town.at("2026-03-03", 12, 15);
-    assert_eq!(server.try_sign_in(WHO, PASSWORD).1.status, 303, "a quarter of an hour later");
+    assert_eq!(
+        server.try_sign_in(WHO, PASSWORD).1.status,
+        303,
+        "a quarter of an hour later"
+    );
 }
 
 fn choose(browser: &mut Browser, link: &str, password: &str, again: &str) -> crate::support::http::Response {
@@ -128,17 +148,45 @@ fn a_one_time_link_sets_a_password_once(town: &Town) {
     let again = other.get(&link);
     assert_eq!(again.status, 404);
     assert!(again.text().contains("Deze link werkt niet meer"));
-    assert_eq!(choose(&mut other, &link, "een heel ander wachtwoord", "een heel ander wachtwoord").status, 404);
+    assert_eq!(
+        choose(
+            &mut other,
+            &link,
+            "een heel ander wachtwoord",
+            "een heel ander wachtwoord"
+        )
+        .status,
+        404
+    );
     assert_eq!(server.try_sign_in("noor@voorbeeldstad.nl", PASSWORD).1.status, 303);
-    assert_eq!(server.try_sign_in("noor@voorbeeldstad.nl", "een heel ander wachtwoord").1.status, 403);
+    assert_eq!(
+        server
+            .try_sign_in("noor@voorbeeldstad.nl", "een heel ander wachtwoord")
+            .1
+            .status,
+        403
+    );
     let acts = town.read(|conn| accounts::recent(conn, 10));
-    assert!(acts.iter().any(|entry| entry.act == "wachtwoord-gekozen" && entry.user == Some(user)), "{acts:?}");
+    assert!(
+        acts.iter()
+            .any(|entry| entry.act == "wachtwoord-gekozen" && entry.user == Some(user)),
+        "{acts:?}"
+    );
     // A newer link ends the older one, and a new password ends the sessions of the old one.
     let old = town.write(|conn| accounts::invite(conn, user, town.now()));
     let new = town.write(|conn| accounts::invite(conn, user, town.now()));
     assert_eq!(other.get(&format!("/welkom/{}", old.text())).status, 404);
     let link = format!("/welkom/{}", new.text());
-    assert_eq!(choose(&mut other, &link, "toch iets anders gekozen", "toch iets anders gekozen").status, 303);
+    assert_eq!(
+        choose(
+            &mut other,
+            &link,
+            "toch iets anders gekozen",
+            "toch iets anders gekozen"
+        )
+        .status,
+        303
+    );
     assert!(!is_in(&mut browser), "sessions from before are over");
 }
 
@@ -151,7 +199,10 @@ fn a_one_time_link_works_for_seven_days(town: &Town) {
     assert_eq!(server.client().get(&link, &[]).status, 404);
     assert_eq!(choose(&mut server.browser(), &link, PASSWORD, PASSWORD).status, 404);
     assert_eq!(server.try_sign_in("noor@voorbeeldstad.nl", PASSWORD).1.status, 403);
-    for nonsense in ["/welkom/x", "/welkom/0000000000000000000000000000000000000000000000000000000000000000"] {
+    for nonsense in [
+        "/welkom/x",
+        "/welkom/0000000000000000000000000000000000000000000000000000000000000000",
+    ] {
         let page = server.client().get(nonsense, &[]);
         assert_eq!(page.status, 404, "{nonsense}");
         assert_eq!(page.body, server.client().get(&link, &[]).body, "{nonsense}");
@@ -173,9 +224,16 @@ fn a_password_that_will_not_do_is_explained(town: &Town) {
         let answer = choose(&mut browser, &link, password, again);
         assert_eq!(answer.status, 400, "{sentence}");
         assert!(answer.text().contains(sentence), "{sentence}");
-        assert!(!answer.text().contains(&format!("value=\"{password}\"")), "a password is never shown again");
+        assert!(
+            !answer.text().contains(&format!("value=\"{password}\"")),
+            "a password is never shown again"
+        );
     }
-    assert_eq!(choose(&mut browser, &link, PASSWORD, PASSWORD).status, 303, "the link still works");
+    assert_eq!(
+        choose(&mut browser, &link, PASSWORD, PASSWORD).status,
+        303,
+        "the link still works"
+    );
 }
 
 fn a_session_ends_after_twelve_hours(town: &Town) {
@@ -199,7 +257,10 @@ fn a_session_ends_at_signing_out(town: &Town) {
     assert_eq!((gone.status, gone.header("location")), (303, Some("/inloggen")));
     assert!(browser.cookie(COOKIE).is_none(), "the browser forgets it");
     assert!(asks_to_sign_in(&server, &stolen), "and so does the server");
-    assert!(!asks_to_sign_in(&server, other.cookie(COOKIE).expect("a session")), "the other session goes on");
+    assert!(
+        !asks_to_sign_in(&server, other.cookie(COOKIE).expect("a session")),
+        "the other session goes on"
+    );
 }
 
 fn asks_to_sign_in(server: &WebServer, session: &str) -> bool {
@@ -241,7 +302,10 @@ fn the_way_into_a_demo_is_one_click(town: &Town) {
         let answer = browser.get(&format!("/voorbeeld/{}", link.text()));
         assert_eq!((answer.status, answer.header("location")), (303, Some("/gemeente")));
         assert!(is_in(&mut browser));
-        assert!(browser.get("/gemeente/rondes").text().contains("Voorbeeld."), "every page says so");
+        assert!(
+            browser.get("/gemeente/rondes").text().contains("Voorbeeld."),
+            "every page says so"
+        );
     }
     assert_eq!(server.client().get("/voorbeeld/x", &[]).status, 404);
 }

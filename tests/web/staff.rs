@@ -77,7 +77,10 @@ fn a_form_from_elsewhere_is_refused_and_nothing_done(town: &Town) {
         assert!(answer.text().contains("Er is niets opgeslagen"), "{headers:?}");
         assert_eq!(desk.issued(town), 0, "{headers:?}");
     }
-    let own = desk.order(Some(&desk.csrf), &[("Origin", &origin), ("Sec-Fetch-Site", "same-origin")]);
+    let own = desk.order(
+        Some(&desk.csrf),
+        &[("Origin", &origin), ("Sec-Fetch-Site", "same-origin")],
+    );
     assert_eq!((own.status, desk.issued(town)), (200, 3));
 }
 
@@ -103,7 +106,10 @@ fn a_form_without_ones_own_hidden_field_is_refused_and_nothing_done(town: &Town)
         ("Content-Type", "application/x-www-form-urlencoded"),
     ];
     let path = format!("{}/{}", desk.page, desk.seat);
-    let answer = desk.server.client().request("POST", &path, &headers, repeated.as_bytes());
+    let answer = desk
+        .server
+        .client()
+        .request("POST", &path, &headers, repeated.as_bytes());
     assert_eq!((answer.status, desk.issued(town)), (400, 0), "a field twice");
 }
 
@@ -113,7 +119,10 @@ fn signing_out_needs_a_form_of_ones_own(town: &Town) {
     let origin = desk.server.origin();
     for (csrf, origin) in [(desk.csrf.as_str(), "https://elders.example"), ("x", origin.as_str())] {
         let headers = [("Cookie", cookie.as_str()), ("Origin", origin)];
-        let answer = desk.server.client().post_form("/uitloggen", &[("csrf", csrf)], &headers);
+        let answer = desk
+            .server
+            .client()
+            .post_form("/uitloggen", &[("csrf", csrf)], &headers);
         assert_eq!(answer.status, 400);
     }
     assert_eq!(desk.browser.get(&desk.page).status, 200, "still signed in");

@@ -1,6 +1,6 @@
 //! The client's pages: one request, nothing set, forgiving of how a code is typed.
 
-use super::{Open, assert_guarded, heading, language, assert_same, post_raw, serve};
+use super::{Open, assert_guarded, assert_same, heading, language, post_raw, serve};
 use crate::support::http::Response;
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::counting;
@@ -23,7 +23,9 @@ fn the_whole_survey_is_one_request(town: &Town) {
     let page = open.server.client().get(&format!("/i/{}", open.code(town)), &[]);
     let text = page.text();
     assert_eq!(text.matches("<form").count(), 1);
-    for fetched in ["src=", "<script", "@import", "url(", "srcset", "<iframe", "<object", "<base"] {
+    for fetched in [
+        "src=", "<script", "@import", "url(", "srcset", "<iframe", "<object", "<base",
+    ] {
         assert!(!text.contains(fetched), "{fetched} in the survey");
     }
     let links: Vec<&str> = text.split("<link ").skip(1).collect();
@@ -31,17 +33,29 @@ fn the_whole_survey_is_one_request(town: &Town) {
     assert!(links[0].starts_with("rel=\"icon\" href=\"data:,\""), "{}", links[0]);
     for href in text.split("href=\"").skip(1) {
         let own = ["#", "?", "/", "data:,"].iter().any(|start| href.starts_with(start));
-        assert!(own && !href.starts_with("//"), "{}", href.split('"').next().unwrap_or_default());
+        assert!(
+            own && !href.starts_with("//"),
+            "{}",
+            href.split('"').next().unwrap_or_default()
+        );
     }
     for question in 1..=5 {
-        assert_eq!(text.matches(&format!("name=\"v{question}\"")).count(), 7, "question {question}");
+        assert_eq!(
+            text.matches(&format!("name=\"v{question}\"")).count(),
+            7,
+            "question {question}"
+        );
     }
 }
 
 fn a_phone_with_and_without_brotli_gets_the_same_page(town: &Town) {
     let open = Open::of(town);
     let code = open.code(town);
-    for path in [format!("/i/{code}"), "/privacy".to_owned(), "/dank?g=voorbeeldstad".to_owned()] {
+    for path in [
+        format!("/i/{code}"),
+        "/privacy".to_owned(),
+        "/dank?g=voorbeeldstad".to_owned(),
+    ] {
         let get = |coding: &str| open.server.client().get(&path, &[("Accept-Encoding", coding)]);
         let (small, plain) = (get("gzip, br"), get("br;q=0, gzip"));
         assert_eq!(small.header("content-encoding"), Some("br"), "{path}");
@@ -60,14 +74,18 @@ fn no_route_of_a_client_sets_or_remembers_anything(town: &Town) {
     let open = Open::of(town);
     let code = open.code(town);
     let client = open.server.client();
-    let mut answers: Vec<(String, Response)> = ["/", "/dank", "/privacy", "/toegankelijkheid", "/i/nergens", "/nergens"]
-        .iter()
-        .map(|path| ((*path).to_owned(), client.get(path, &[("Cookie", "a=b")])))
-        .collect();
+    let mut answers: Vec<(String, Response)> =
+        ["/", "/dank", "/privacy", "/toegankelijkheid", "/i/nergens", "/nergens"]
+            .iter()
+            .map(|path| ((*path).to_owned(), client.get(path, &[("Cookie", "a=b")])))
+            .collect();
     answers.push(("survey".to_owned(), client.get(&format!("/i/{code}"), &[])));
     answers.push(("sent".to_owned(), open.answer(&code, &[1, 2, 3, 4, 5])));
     answers.push(("not understood".to_owned(), open.send(&code, "v1=9", "nl")));
-    answers.push(("typed".to_owned(), post_raw(&open.server, "/", format!("code={code}").as_bytes())));
+    answers.push((
+        "typed".to_owned(),
+        post_raw(&open.server, "/", format!("code={code}").as_bytes()),
+    ));
     answers.push(("mistyped".to_owned(), post_raw(&open.server, "/", b"code=AAAA")));
     answers.push(("kiosk".to_owned(), client.get("/k/nergens", &[])));
     for (what, answer) in &answers {
@@ -90,10 +108,17 @@ fn the_survey_is_there_in_english(town: &Town) {
     let thanks = sent.header("location").expect("a page after sending").to_owned();
     assert_eq!(thanks, "/dank?g=voorbeeldstad&v=u&taal=en");
     let thanks = client.get(&thanks, &[]);
-    assert_eq!((language(&thanks).as_str(), heading(&thanks).as_str()), ("en", "Thank you!"));
+    assert_eq!(
+        (language(&thanks).as_str(), heading(&thanks).as_str()),
+        ("en", "Thank you!")
+    );
     assert!(thanks.text().contains("14 000"), "whom to call");
     let unheard_of = client.get(&format!("/i/{code}?taal=xx"), &[]);
-    assert_same("the page in an unheard-of language and in Dutch", &unheard_of, &client.get(&format!("/i/{code}"), &[]));
+    assert_same(
+        "the page in an unheard-of language and in Dutch",
+        &unheard_of,
+        &client.get(&format!("/i/{code}"), &[]),
+    );
 }
 
 fn a_kiosk_counts_every_person(town: &Town) {
@@ -110,7 +135,10 @@ fn a_kiosk_counts_every_person(town: &Town) {
     assert_same("two people's answers", &sent, &post_raw(&server, &path, b"v1=5&v2=4"));
     assert_eq!(town.read(|conn| counting::sealed_left(conn, seat)), 2);
     let thanks = server.client().get(&thanks, &[]);
-    assert!(thanks.text().contains(&format!("href=\"{path}?taal=nl\"")), "the next person begins anew");
+    assert!(
+        thanks.text().contains(&format!("href=\"{path}?taal=nl\"")),
+        "the next person begins anew"
+    );
     assert_eq!(server.client().get("/k/nergens", &[]).status, 404);
     assert_eq!(post_raw(&server, "/k/nergens", b"v1=5").status, 404);
     assert_eq!(post_raw(&server, &path, b"v1=8").status, 400);
@@ -120,7 +148,11 @@ fn a_kiosk_counts_every_person(town: &Town) {
 fn a_code_may_be_typed_as_people_type(town: &Town) {
     let open = Open::of(town);
     let both = |code: &String| code.contains('0') && code.contains('1');
-    let code = open.codes(town, 400).into_iter().find(both).expect("a code with 0 and 1");
+    let code = open
+        .codes(town, 400)
+        .into_iter()
+        .find(both)
+        .expect("a code with 0 and 1");
     let ways = [
         code.clone(),
         code.to_lowercase(),
@@ -165,7 +197,10 @@ fn a_mistyped_code_is_explained_in_the_persons_language(town: &Town) {
             let sentence = texts(lang).get(key);
             assert!(answer.text().contains(&sentence), "{sentence} for {typed:?}");
             heading(&answer);
-            assert!(typed.trim().is_empty() || !answer.text().contains(&format!("\"{typed}\"")), "not shown again");
+            assert!(
+                typed.trim().is_empty() || !answer.text().contains(&format!("\"{typed}\"")),
+                "not shown again"
+            );
         }
         let nothing = post_raw(&open.server, &format!("/?taal={lang}"), b"");
         assert_eq!((nothing.status, language(&nothing)), (400, lang.to_string()));
@@ -184,7 +219,11 @@ fn another_verb_is_refused_and_says_which_are_known(town: &Town) {
         let answer = server.client().request(method, path, &[], &[]);
         assert_eq!(answer.status, 405, "{method} {path}");
         assert_eq!(answer.header("allow"), Some(known), "{method} {path}");
-        assert_eq!(language(&answer), if path.ends_with("taal=en") { "en" } else { "nl" }, "{method} {path}");
+        assert_eq!(
+            language(&answer),
+            if path.ends_with("taal=en") { "en" } else { "nl" },
+            "{method} {path}"
+        );
         heading(&answer);
     }
 }

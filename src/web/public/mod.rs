@@ -106,7 +106,13 @@ pub(super) async fn wrong_method(request: HttpRequest, language: Query<Language>
     let known: Vec<&str> = ROUTES
         .iter()
         .filter(|route| route.path == pattern)
-        .map(|route| if route.method == "GET" { "GET, HEAD" } else { route.method })
+        .map(|route| {
+            if route.method == "GET" {
+                "GET, HEAD"
+            } else {
+                route.method
+            }
+        })
         .collect();
     let kind = NoticeKind::MethodNotAllowed;
     let mut response = notice(language.lang(), StatusCode::METHOD_NOT_ALLOWED, kind);
