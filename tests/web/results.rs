@@ -175,7 +175,8 @@ fn a_second_release_stays_hidden_for_its_own_preview(town: &Town) {
     assert_eq!(first, second, "of the second only what the first showed");
     let own = own_cells(&page(&mut field.vlier(), OWN));
     assert_ne!(own, first, "the provider sees the second");
-    town.at("2026-03-30", 6, 0);
+    // Fourteen times 24 hours: summer time began on the 29th.
+    town.at("2026-03-30", 7, 0);
     let newest = page(&mut field.analyst(), &format!("{ROUND}/aanbieder/de-vlier"));
     assert_eq!(own_cells(&newest), own, "and then so does the gemeente");
 }
