@@ -59,7 +59,17 @@ fn an_unknown_code_is_refused(town: &Town) {
 fn a_form_that_is_not_ours_is_refused_and_uses_nothing_up(town: &Town) {
     let (round, seats) = town.open_round_of(&["Zorg Een"]);
     let code = town.codes(round, seats[0], 1).remove(0);
-    for wrong in ["v1=8", "v6=1", "v1=5&v1=4", "v1=05", "naam=Jan", "v1", "v0=1", "v1=-1", "v1=1%30"] {
+    for wrong in [
+        "v1=8",
+        "v6=1",
+        "v1=5&v1=4",
+        "v1=05",
+        "naam=Jan",
+        "v1",
+        "v0=1",
+        "v1=-1",
+        "v1=1%30",
+    ] {
         assert_eq!(town.answer(&code, wrong), Err(Refusal::BadForm(BadForm)), "{wrong}");
     }
     assert_eq!(box_of(town, seats[0]).sealed, 0);

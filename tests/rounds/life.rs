@@ -123,7 +123,10 @@ fn a_round_lives_from_codes_to_destruction_and_no_ballot_is_lost(town: &Town) {
         cells.iter().flatten().map(|tally| tally.0.iter().sum()).collect()
     };
     assert_eq!(answered("Zorg Een"), [40; 5]);
-    assert_eq!(shown(&report, "Zorg Een", Mode::Personal)[0], Some(Tally([0, 8, 8, 8, 8, 8, 0, 0])));
+    assert_eq!(
+        shown(&report, "Zorg Een", Mode::Personal)[0],
+        Some(Tally([0, 8, 8, 8, 8, 8, 0, 0]))
+    );
     assert_eq!(answered("Alle aanbieders samen").len(), 5);
 }
 

@@ -21,9 +21,7 @@ both_engines!(
 fn made(town: &Town, change: impl FnOnce(&mut NewRound)) -> Result<Round, RoundProblem> {
     let mut new = town.new_round();
     change(&mut new);
-    let domain = town
-        .read(|conn| questionnaires::find(conn, new.questionnaire))
-        .domain;
+    let domain = town.read(|conn| questionnaires::find(conn, new.questionnaire)).domain;
     town.db.write("test", |conn| rounds::insert(conn, &new, domain))
 }
 
@@ -64,7 +62,10 @@ fn settings_outside_their_floors_are_refused(town: &Town) {
         m: 4,
         d_permille: 600,
     };
-    assert_eq!(made(town, |new| new.rule = strict).map(|round| round.rule()), Ok(strict));
+    assert_eq!(
+        made(town, |new| new.rule = strict).map(|round| round.rule()),
+        Ok(strict)
+    );
 }
 
 fn a_name_is_taken_once_per_gemeente(town: &Town) {

@@ -6,8 +6,8 @@ mod life;
 mod making;
 mod moments;
 mod tampering;
-
-
+mod viewers;
+mod walkthrough;
 
 use crate::support::town::Town;
 use ervaringwijzer::counting::{self, BoxState};
@@ -37,7 +37,10 @@ fn seen_later(town: &Town, round: RoundId) -> Report {
 
 /// The row of a name and mode.
 fn row<'r>(report: &'r Report, name: &str, mode: Mode) -> Option<&'r Row> {
-    report.rijen.iter().find(|row| row.unit.name() == name && row.mode == mode)
+    report
+        .rijen
+        .iter()
+        .find(|row| row.unit.name() == name && row.mode == mode)
 }
 
 /// What a row shows of every question.
@@ -48,6 +51,9 @@ fn shown(report: &Report, name: &str, mode: Mode) -> Vec<Option<Tally>> {
 
 /// The names of the providers that have a row.
 fn providers(report: &Report) -> Vec<&str> {
-    let named = report.rijen.iter().filter(|row| matches!(row.unit, Unit::Provider { .. }));
+    let named = report
+        .rijen
+        .iter()
+        .filter(|row| matches!(row.unit, Unit::Provider { .. }));
     named.map(|row| row.unit.name()).collect()
 }

@@ -83,7 +83,11 @@ fn every_week_is_owed_once_at_six_in_amsterdam_also_when_the_clock_changes(town:
     }
     let mondays = (0..7).map(|week| day("2026-03-09").plus(7 * week).at(6, 0));
     assert_eq!(moments, mondays.collect::<Vec<_>>(), "{id}");
-    assert_eq!(moments[3].0 - moments[2].0, (7 * 24 - 1) * 60 * 60, "the week of the change is an hour shorter");
+    assert_eq!(
+        moments[3].0 - moments[2].0,
+        (7 * 24 - 1) * 60 * 60,
+        "the week of the change is an hour shorter"
+    );
 }
 
 fn missed_weeks_are_made_up_for_once(town: &Town) {

@@ -49,7 +49,10 @@ fn tamper(town: &Town, sql: &str) {
 
 fn assert_found(town: &Town, what: &str) {
     let found = check(&town.db, &town.keys).expect("the database can be checked");
-    assert!(found.iter().any(|finding| finding.0.contains(what)), "{what:?} is not in {found:?}");
+    assert!(
+        found.iter().any(|finding| finding.0.contains(what)),
+        "{what:?} is not in {found:?}"
+    );
 }
 
 fn an_untouched_round_has_no_findings(town: &Town) {
@@ -118,8 +121,10 @@ fn ballots_in_a_closed_round_are_found(town: &Town) {
         Engine::Sqlite => "x'00'",
         Engine::Postgres => "'\\x00'",
     };
-    town.sql(&format!("INSERT INTO ballot SELECT {tag}, id, NULL FROM participation LIMIT 1"))
-        .expect("a ballot comes in");
+    town.sql(&format!(
+        "INSERT INTO ballot SELECT {tag}, id, NULL FROM participation LIMIT 1"
+    ))
+    .expect("a ballot comes in");
     assert_found(town, "ballots or unpublished counts still exist");
 }
 
@@ -149,6 +154,7 @@ fn keys_that_are_gone_or_were_left_are_found(town: &Town) {
 
 fn a_column_that_tells_when_somebody_answered_is_found(town: &Town) {
     counted_twice(town);
-    town.sql("ALTER TABLE ballot ADD COLUMN answered_time BIGINT").expect("a column more");
+    town.sql("ALTER TABLE ballot ADD COLUMN answered_time BIGINT")
+        .expect("a column more");
     assert_found(town, "ballot.answered_time");
 }
