@@ -4,6 +4,8 @@
 mod support;
 
 #[cfg(test)]
+mod disclosure;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod layers;
@@ -11,6 +13,8 @@ mod layers;
 mod rounds;
 #[cfg(test)]
 mod statistics;
+#[cfg(test)]
+mod storage;
 #[cfg(test)]
 mod support_smoke;
 #[cfg(test)]

@@ -6,6 +6,8 @@ mod life;
 mod making;
 mod moments;
 mod tampering;
+mod viewers;
+mod walkthrough;
 
 use crate::support::town::Town;
 use ervaringwijzer::counting::{self, BoxState};

@@ -221,28 +221,28 @@ $$;
 CREATE TRIGGER questionnaire_frozen BEFORE UPDATE OR DELETE ON questionnaire
     FOR EACH ROW EXECUTE FUNCTION refuse_frozen_questionnaire();
 
+-- OLD is null on INSERT and NEW on DELETE; a null finds no round.
 CREATE FUNCTION refuse_frozen_question() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT 1 FROM round WHERE questionnaire = OLD.questionnaire AND state <> 'concept') THEN
+    IF EXISTS (SELECT 1 FROM round WHERE questionnaire IN (OLD.questionnaire, NEW.questionnaire) AND state <> 'concept') THEN
         RAISE EXCEPTION 'the questionnaire is frozen';
     END IF;
-    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-    RETURN NEW;
+    RETURN COALESCE(NEW, OLD);
 END;
 $$;
-CREATE TRIGGER question_frozen BEFORE UPDATE OR DELETE ON question
+CREATE TRIGGER question_frozen BEFORE INSERT OR UPDATE OR DELETE ON question
     FOR EACH ROW EXECUTE FUNCTION refuse_frozen_question();
 
 CREATE FUNCTION refuse_frozen_wording() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT 1 FROM round WHERE questionnaire = (SELECT questionnaire FROM question WHERE id = OLD.question) AND state <> 'concept') THEN
+    IF EXISTS (SELECT 1 FROM round WHERE state <> 'concept'
+        AND questionnaire IN (SELECT questionnaire FROM question WHERE id IN (OLD.question, NEW.question))) THEN
         RAISE EXCEPTION 'the questionnaire is frozen';
     END IF;
-    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-    RETURN NEW;
+    RETURN COALESCE(NEW, OLD);
 END;
 $$;
-CREATE TRIGGER wording_frozen BEFORE UPDATE OR DELETE ON wording
+CREATE TRIGGER wording_frozen BEFORE INSERT OR UPDATE OR DELETE ON wording
     FOR EACH ROW EXECUTE FUNCTION refuse_frozen_wording();
 
 CREATE FUNCTION refuse_looser_round() RETURNS trigger LANGUAGE plpgsql AS $$

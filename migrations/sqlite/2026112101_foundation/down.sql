@@ -5,6 +5,8 @@ DROP TRIGGER release_cell_no_update;
 DROP TRIGGER release_cell_no_delete;
 DROP TRIGGER questionnaire_frozen_update;
 DROP TRIGGER questionnaire_frozen_delete;
+DROP TRIGGER question_frozen_insert;
+DROP TRIGGER wording_frozen_insert;
 DROP TRIGGER question_frozen_update;
 DROP TRIGGER question_frozen_delete;
 DROP TRIGGER wording_frozen_update;

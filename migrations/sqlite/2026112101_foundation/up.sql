@@ -214,15 +214,23 @@ WHEN EXISTS (SELECT 1 FROM round WHERE questionnaire = OLD.id AND state <> 'conc
 BEGIN SELECT RAISE(ABORT, 'the questionnaire is frozen'); END;
 
 CREATE TRIGGER question_frozen_update BEFORE UPDATE ON question
-WHEN EXISTS (SELECT 1 FROM round WHERE questionnaire = OLD.questionnaire AND state <> 'concept')
+WHEN EXISTS (SELECT 1 FROM round WHERE questionnaire IN (OLD.questionnaire, NEW.questionnaire) AND state <> 'concept')
 BEGIN SELECT RAISE(ABORT, 'the questionnaire is frozen'); END;
 
 CREATE TRIGGER question_frozen_delete BEFORE DELETE ON question
 WHEN EXISTS (SELECT 1 FROM round WHERE questionnaire = OLD.questionnaire AND state <> 'concept')
 BEGIN SELECT RAISE(ABORT, 'the questionnaire is frozen'); END;
 
+CREATE TRIGGER question_frozen_insert BEFORE INSERT ON question
+WHEN EXISTS (SELECT 1 FROM round WHERE questionnaire = NEW.questionnaire AND state <> 'concept')
+BEGIN SELECT RAISE(ABORT, 'the questionnaire is frozen'); END;
+
+CREATE TRIGGER wording_frozen_insert BEFORE INSERT ON wording
+WHEN EXISTS (SELECT 1 FROM round WHERE questionnaire = (SELECT questionnaire FROM question WHERE id = NEW.question) AND state <> 'concept')
+BEGIN SELECT RAISE(ABORT, 'the questionnaire is frozen'); END;
+
 CREATE TRIGGER wording_frozen_update BEFORE UPDATE ON wording
-WHEN EXISTS (SELECT 1 FROM round WHERE questionnaire = (SELECT questionnaire FROM question WHERE id = OLD.question) AND state <> 'concept')
+WHEN EXISTS (SELECT 1 FROM round WHERE questionnaire IN (SELECT questionnaire FROM question WHERE id IN (OLD.question, NEW.question)) AND state <> 'concept')
 BEGIN SELECT RAISE(ABORT, 'the questionnaire is frozen'); END;
 
 CREATE TRIGGER wording_frozen_delete BEFORE DELETE ON wording

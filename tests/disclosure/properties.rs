@@ -1,0 +1,97 @@
+//! The rule as it is, against the properties.
+
+use super::sample::{badly_opened, broken_by, situations, too_telling};
+use ervaringwijzer::disclosure::{Contribution, Rule, publish};
+use ervaringwijzer::values::scale::Kind;
+use ervaringwijzer::values::tally::Tally;
+use proptest::prelude::*;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn only_full_groups_and_safe_pools_are_published(situation in situations()) {
+        prop_assert_eq!(broken_by(publish, &situation), Ok(()));
+    }
+
+    #[test]
+    fn a_reserve_stays_sealed_and_no_first_group_is_small(
+        k in 5_u32..40, sealed in 0_u64..200, closing: bool, before: bool,
+    ) {
+        let rule = Rule { k, ..Rule::default() };
+        prop_assert_eq!(badly_opened(Rule::to_open, &rule, sealed, closing, before), Ok(()));
+    }
+
+    #[test]
+    fn over_weeks_every_answer_is_published_at_most_once(
+        weeks in prop::collection::vec(prop::collection::vec(1_usize..=5, 0..30), 1..8),
+    ) {
+        let rule = Rule::default();
+        let (mut waiting, mut published, mut sent) = (Tally::ZERO, Tally::ZERO, Tally::ZERO);
+        for week in &weeks {
+            for score in week {
+                waiting.0[*score] += 1;
+                sent.0[*score] += 1;
+            }
+            let one = Contribution { who: 0, waiting, unopened: Tally::ZERO };
+            let (atoms, _) = publish(&rule, Kind::Smiley5, &[one], false);
+            for atom in atoms {
+                prop_assert_eq!(too_telling(&rule, Kind::Smiley5, &atom.group), None);
+                published = published.plus(&atom.group);
+                waiting = Tally::ZERO;
+            }
+            prop_assert_eq!(published.plus(&waiting), sent);
+        }
+    }
+}
+
+#[test]
+fn the_number_of_opened_ballots_by_hand() {
+    let rule = Rule::default();
+    let cases = [
+        // sealed, at the close, opened before, opened now
+        (0, false, false, 0),
+        (9, false, false, 0),
+        (10, false, false, 0),
+        (19, false, true, 0),
+        (20, false, false, 10),
+        (25, false, true, 15),
+        (1000, false, false, 990),
+        (0, true, false, 0),
+        (9, true, false, 0),
+        (10, true, false, 10),
+        (3, true, true, 3),
+        (25, true, false, 25),
+    ];
+    for (sealed, closing, before, opened) in cases {
+        assert_eq!(
+            rule.to_open(sealed, closing, before),
+            opened,
+            "{sealed} {closing} {before}"
+        );
+    }
+}
+
+#[test]
+fn the_borders_of_a_full_group_by_hand() {
+    let rule = Rule::default();
+    let cases = [
+        ([0, 0, 0, 0, 1, 8, 0, 0], false),  // nine people
+        ([0, 0, 0, 0, 0, 10, 0, 0], false), // ten who agree
+        ([0, 0, 0, 0, 1, 9, 0, 0], true),
+        ([0, 0, 0, 0, 1, 10, 0, 0], false), // 10 of 11 is over nine in ten
+        ([0, 0, 0, 0, 2, 18, 0, 0], true),
+        ([0, 0, 0, 0, 2, 27, 0, 0], false), // 27 of 29
+        ([0, 0, 0, 0, 2, 28, 0, 0], true),  // from thirty on two others are enough
+        ([0, 0, 0, 0, 1, 99, 0, 0], false),
+        ([0, 0, 0, 0, 2, 998, 0, 0], true),
+        ([50, 0, 0, 0, 1, 8, 50, 50], false), // skipped, don't know and not for me make no group
+    ];
+    for (counts, full) in cases {
+        assert_eq!(rule.ok(Kind::Smiley5, &Tally(counts)), full, "{counts:?}");
+    }
+    let reasons = |ticked: u32, people: u32| rule.ok(Kind::Reasons, &Tally([0, ticked, 1, 0, 0, 0, 0, people]));
+    assert!(!reasons(9, 9));
+    assert!(!reasons(10, 10), "all ticked the same reason");
+    assert!(reasons(9, 10));
+}

@@ -1,0 +1,138 @@
+//! Rules that are too weak: the properties catch each of them, so they would catch a slip in the real one.
+
+use super::sample::{Opener, Publisher, badly_opened, broken_by, situations};
+use ervaringwijzer::disclosure::{Atom, Contribution, Rule, publish};
+use ervaringwijzer::values::scale::Kind;
+use ervaringwijzer::values::tally::Tally;
+use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
+
+type Published = (Vec<Atom<usize>>, Option<Tally>);
+
+/// What the properties say of a publisher.
+fn caught(publisher: Publisher) -> String {
+    let config = Config {
+        cases: 20_000,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let tried = TestRunner::new(config).run(&situations(), |situation| {
+        broken_by(publisher, &situation).map_err(TestCaseError::fail)
+    });
+    match tried {
+        Err(TestError::Fail(reason, _)) => reason.to_string(),
+        other => panic!("a rule that is too weak goes unnoticed: {other:?}"),
+    }
+}
+
+fn one_too_few(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Published {
+    let k = rule.k - 1;
+    publish(&Rule { k, ..*rule }, kind, all, closing)
+}
+
+fn any_share(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Published {
+    let h_permille = 1000;
+    publish(&Rule { h_permille, ..*rule }, kind, all, closing)
+}
+
+fn pool_of_two(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Published {
+    publish(&Rule { m: 2, ..*rule }, kind, all, closing)
+}
+
+fn pool_while_open(rule: &Rule, kind: Kind, all: &[Contribution<usize>], _closing: bool) -> Published {
+    publish(rule, kind, all, true)
+}
+
+/// Publishes the pool when it is a full group, without asking whether it still is one without any contributor.
+fn pool_that_leans_on_one(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Published {
+    let (atoms, pool) = publish(rule, kind, all, closing);
+    let small = |one: &&Contribution<usize>| atoms.iter().all(|atom| atom.who != one.who);
+    let left: Vec<Tally> = all
+        .iter()
+        .filter(small)
+        .map(|one| one.waiting.plus(&one.unopened))
+        .collect();
+    let whole = left.iter().fold(Tally::ZERO, |sum, tally| sum.plus(tally));
+    let enough =
+        left.iter().filter(|tally| tally.answered(kind) > 0).count() >= usize::try_from(rule.m).expect("small");
+    let leaning = (closing && enough && rule.ok(kind, &whole)).then_some(whole);
+    (atoms, pool.or(leaning))
+}
+
+fn in_part(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Published {
+    let (mut atoms, pool) = publish(rule, kind, all, closing);
+    for atom in &mut atoms {
+        atom.group.0[5] = atom.group.0[5].saturating_sub(1);
+    }
+    (atoms, pool)
+}
+
+fn first_come(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Published {
+    let (mut atoms, pool) = publish(rule, kind, all, closing);
+    atoms.truncate(1);
+    (atoms, pool)
+}
+
+#[test]
+fn a_group_of_one_too_few_is_caught() {
+    assert!(caught(one_too_few).contains("fewer than k"));
+}
+
+#[test]
+fn a_rule_without_a_largest_share_is_caught() {
+    assert!(caught(any_share).contains("gave one answer"));
+}
+
+#[test]
+fn a_pool_of_two_is_caught() {
+    assert!(caught(pool_of_two).contains("fewer than m"));
+}
+
+#[test]
+fn a_pool_while_the_round_is_open_is_caught() {
+    assert!(caught(pool_while_open).contains("the round is open"));
+}
+
+#[test]
+fn a_pool_that_leans_on_one_contributor_is_caught() {
+    assert!(caught(pool_that_leans_on_one).contains("without one of them"));
+}
+
+#[test]
+fn publishing_a_group_in_part_is_caught() {
+    assert!(caught(in_part).contains("in part"));
+}
+
+#[test]
+fn publishing_by_order_of_arrival_is_caught() {
+    let said = caught(first_come);
+    assert!(said.contains("stays hidden") || said.contains("order"), "{said}");
+}
+
+fn badly_opened_somewhere(opener: Opener) -> Option<String> {
+    let rule = Rule::default();
+    let sides = [(false, false), (false, true), (true, false), (true, true)];
+    (0..60)
+        .flat_map(|sealed| sides.map(|(closing, before)| badly_opened(opener, &rule, sealed, closing, before)))
+        .find_map(Result::err)
+}
+
+#[test]
+fn opening_without_a_reserve_is_caught() {
+    let without: Opener = |rule, sealed, _, _| if sealed >= u64::from(rule.k) { sealed } else { 0 };
+    assert!(badly_opened_somewhere(without).is_some_and(|why| why.contains("reserve")));
+}
+
+#[test]
+fn opening_a_small_group_at_the_close_is_caught() {
+    let everything: Opener = |rule, sealed, closing, before| match closing {
+        true => sealed,
+        false => rule.to_open(sealed, closing, before),
+    };
+    assert!(badly_opened_somewhere(everything).is_some_and(|why| why.contains("first group")));
+}
+
+#[test]
+fn forgetting_the_tail_is_caught() {
+    let never: Opener = |rule, sealed, _, before| rule.to_open(sealed, false, before);
+    assert!(badly_opened_somewhere(never).is_some_and(|why| why.contains("left behind")));
+}

@@ -1,0 +1,118 @@
+//! The directory of the keys, and what is sealed with them.
+
+use ervaringwijzer::keys::{Bound, KeyStore, LinkKey, OPENED_BYTES, SEALED_BYTES, StoreProblem, key_pair};
+use ervaringwijzer::values::ids::{ParticipationId, RoundId};
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+fn folder() -> (TempDir, PathBuf, PathBuf) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (data, keys) = (folder.path().join("data"), folder.path().join("keys"));
+    fs::create_dir(&data).expect("a folder for the data");
+    (folder, data, keys)
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).expect("it is there").permissions().mode() & 0o777
+}
+
+#[test]
+fn a_new_key_directory_is_closed_to_others() {
+    let (_folder, data, keys) = folder();
+    KeyStore::open(&keys, Some(&data)).expect("it is made");
+    assert_eq!(mode(&keys), 0o700);
+    KeyStore::open(&keys, Some(&data)).expect("and used again");
+}
+
+#[test]
+fn a_key_directory_that_others_can_read_is_refused() {
+    let (_folder, data, keys) = folder();
+    fs::create_dir(&keys).expect("a directory");
+    for open in [0o755, 0o750, 0o701, 0o710] {
+        fs::set_permissions(&keys, Permissions::from_mode(open)).expect("permissions");
+        let refused = KeyStore::open(&keys, Some(&data)).expect_err("too open");
+        assert!(matches!(&refused, StoreProblem::TooOpen(_)), "{open:o}");
+        assert!(refused.to_string().contains("chmod 700"), "{refused}");
+    }
+}
+
+#[test]
+fn a_key_directory_inside_the_data_is_refused() {
+    let (folder, data, _) = folder();
+    let link = folder.path().join("elsewhere");
+    std::os::unix::fs::symlink(&data, &link).expect("a link");
+    for inside in [data.join("keys"), data.join("a/b"), data.clone(), link.join("keys")] {
+        let refused = KeyStore::open(&inside, Some(&data));
+        assert!(matches!(refused, Err(StoreProblem::InsideData)), "{inside:?}");
+    }
+    let beside = folder.path().join("data-keys");
+    KeyStore::open(&beside, Some(&data)).expect("a name that begins alike is not inside");
+}
+
+#[test]
+fn keys_are_kept_once_read_back_and_destroyed() {
+    let (_folder, data, directory) = folder();
+    let store = KeyStore::open(&directory, Some(&data)).expect("a directory");
+    let round = RoundId::new();
+    let (sealing, opening) = key_pair().expect("chance");
+    let link = LinkKey::new([7; 32]);
+    assert!(!store.holds(round));
+    store.keep(round, &link, &opening).expect("kept");
+    for file in fs::read_dir(&directory).expect("files") {
+        assert_eq!(mode(&file.expect("a file").path()), 0o600);
+    }
+    assert_eq!(store.link_key(round).expect("there").tag(b"CODE"), link.tag(b"CODE"));
+    let read = store.opening_key(round).expect("there");
+    assert_eq!(read.sealing_key().to_bytes(), sealing.to_bytes());
+    assert!(
+        store.keep(round, &LinkKey::new([8; 32]), &opening).is_err(),
+        "never overwritten"
+    );
+    assert_eq!(store.link_key(round).expect("there").tag(b"CODE"), link.tag(b"CODE"));
+    store.destroy(round).expect("destroyed");
+    assert!(!store.holds(round));
+    assert!(matches!(store.opening_key(round), Err(StoreProblem::NoKey(..))));
+    store.destroy(round).expect("may be repeated");
+}
+
+#[test]
+fn a_damaged_key_is_named_and_not_used() {
+    let (_folder, data, directory) = folder();
+    let store = KeyStore::open(&directory, Some(&data)).expect("a directory");
+    let round = RoundId::new();
+    fs::write(directory.join(format!("{round}.open")), [1; 31]).expect("a file");
+    assert!(matches!(store.opening_key(round), Err(StoreProblem::Damaged(id)) if id == round));
+}
+
+#[test]
+fn a_ballot_opens_for_its_own_round_and_participation_only() {
+    let (sealing, opening) = key_pair().expect("chance");
+    let bound = Bound {
+        round: RoundId::new(),
+        participation: ParticipationId::new(),
+    };
+    let plain = [3; OPENED_BYTES];
+    let sealed = sealing.seal(&bound, &plain).expect("sealed");
+    assert_eq!(sealed.len(), SEALED_BYTES);
+    assert_eq!(opening.open(&bound, &sealed), Ok(plain));
+    assert_ne!(
+        sealing.seal(&bound, &plain).expect("sealed"),
+        sealed,
+        "the same answers look different"
+    );
+    let (round, participation) = (RoundId::new(), ParticipationId::new());
+    assert!(opening.open(&Bound { round, ..bound }, &sealed).is_err());
+    assert!(opening.open(&Bound { participation, ..bound }, &sealed).is_err());
+    let (_, other) = key_pair().expect("chance");
+    assert!(other.open(&bound, &sealed).is_err());
+    for at in 0..sealed.len() {
+        let mut damaged = sealed.clone();
+        damaged[at] ^= 1;
+        assert!(opening.open(&bound, &damaged).is_err(), "byte {at}");
+    }
+    for length in [0, 31, 32, SEALED_BYTES - 1] {
+        assert!(opening.open(&bound, &sealed[..length]).is_err());
+    }
+}

@@ -1,0 +1,11 @@
+//! What the storage promises: durable, all or nothing, never changed afterwards, and really gone at the end.
+
+mod batcher;
+mod connections;
+mod frozen;
+mod keys;
+mod lock;
+mod migrations;
+mod shred;
+mod transactions;
+mod url;

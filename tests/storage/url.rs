@@ -1,0 +1,71 @@
+//! The address of the database.
+
+use ervaringwijzer::db::{DatabaseUrl, Engine, UrlProblem};
+use std::path::Path;
+
+fn parsed(text: &str) -> Result<DatabaseUrl, UrlProblem> {
+    text.parse()
+}
+
+#[test]
+fn the_scheme_decides_the_engine() {
+    for text in [
+        "postgres://a@b/c",
+        "postgresql://a@b,d/c?target_session_attrs=read-write",
+    ] {
+        let url = parsed(text).expect("PostgreSQL");
+        assert_eq!(
+            (url.engine(), url.file(), url.data_directory()),
+            (Engine::Postgres, None, None)
+        );
+    }
+    for (text, file, directory) in [
+        ("sqlite:data/a.db", "data/a.db", "data"),
+        ("sqlite://data/a.db", "data/a.db", "data"),
+        ("sqlite:///srv/a.db", "/srv/a.db", "/srv"),
+        ("sqlite:a.db", "a.db", "."),
+    ] {
+        let url = parsed(text).expect("SQLite");
+        assert_eq!(url.engine(), Engine::Sqlite);
+        assert_eq!(url.file().as_deref(), Some(Path::new(file)));
+        assert_eq!(url.data_directory().as_deref(), Some(Path::new(directory)));
+    }
+}
+
+#[test]
+fn a_misspelt_address_never_becomes_a_file() {
+    let misspelt = [
+        "",
+        "postgress://a@b/c",
+        "postgres:/a@b/c",
+        "Postgres://a@b/c",
+        "postgre://a@b/c",
+        " postgres://a@b/c",
+        "ervaringwijzer.db",
+        "mysql://a@b/c",
+        "sqlit:a.db",
+        "SQLITE:a.db",
+    ];
+    for text in misspelt {
+        assert_eq!(parsed(text).err(), Some(UrlProblem::Scheme), "{text:?}");
+        assert!(text.is_empty() || !Path::new(text).exists());
+    }
+    for text in ["sqlite:", "sqlite://", "sqlite::memory:"] {
+        assert_eq!(parsed(text).err(), Some(UrlProblem::NoFile), "{text:?}");
+    }
+}
+
+#[test]
+fn encryption_that_cannot_be_kept_is_refused() {
+    for mode in ["require", "verify-ca", "verify-full"] {
+        let url = format!("postgres://a@b/c?sslmode={mode}");
+        assert_eq!(parsed(&url).err(), Some(UrlProblem::Tls));
+    }
+    assert!(parsed("postgres://a@b/c?sslmode=disable").is_ok());
+}
+
+#[test]
+fn an_address_is_never_printed() {
+    let url = parsed("postgres://beheer:geheim@db.example/c").expect("an address");
+    assert_eq!(format!("{url:?}"), "DatabaseUrl(Postgres)");
+}
