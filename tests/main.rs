@@ -4,6 +4,8 @@
 mod support;
 
 #[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod layers;
