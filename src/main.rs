@@ -1,2 +1,7 @@
-#![doc = "x"]
-fn main() {}
+//! The program: everything is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ervaringwijzer::cli::run()
+}

@@ -53,9 +53,14 @@ fn banned_words() -> Vec<String> {
 fn banned_in(source: &Source) -> Vec<String> {
     let (path, text) = (&source.path, source.text.as_str());
     let lower = text.to_lowercase();
+    // A test may name the promise that it forbids.
+    let banned = |word: &String| match word.strip_prefix("100") {
+        Some(_promise) => !path.starts_with("tests/") && lower.contains(word),
+        None => text.contains(word),
+    };
     let mut found: Vec<_> = banned_words()
         .into_iter()
-        .filter(|word| text.contains(word.as_str()) || (word.starts_with("100") && lower.contains(word.as_str())))
+        .filter(banned)
         .map(|word| format!("{path}: {word}"))
         .collect();
     let hosts = text
@@ -99,6 +104,7 @@ fn every_source_file_keeps_the_house_rules() {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "a figure to read, not a rule to break")]
 fn the_median_source_file_is_reported() {
     let mut lines: Vec<_> = below("src").iter().map(|source| source.text.lines().count()).collect();
     lines.sort_unstable();

@@ -17,3 +17,5 @@ mod statistics;
 mod support_smoke;
 #[cfg(test)]
 mod views;
+#[cfg(test)]
+mod web;

@@ -32,7 +32,7 @@ start-over = { $domein ->
     }
 start-vragen = There are { $aantal } short questions. You answer with a smiley:
 start-overslaan = You may skip any question.
-start-waarom = Why do we ask this?
+start-weten = Good to know
 doel-leren = We want to learn what goes well and what can be better. The gemeente and the helpers talk about the results together.
 doel-verantwoorden = The gemeente has to show how the help is going. For that we add up all the answers.
 doel-gunning = Later the gemeente chooses who may give the help. All answers together count in that choice.

@@ -59,7 +59,7 @@ start-overslaan = { $vorm ->
     [je] Je mag elke vraag overslaan.
    *[u] U mag elke vraag overslaan.
     }
-start-waarom = Waarom vragen wij dit?
+start-weten = Goed om te weten
 doel-leren = Wij willen leren wat goed gaat en wat beter kan. De gemeente en de hulp praten samen over de uitkomst.
 doel-verantwoorden = De gemeente moet laten zien hoe het gaat met de hulp. Daarvoor tellen wij alle antwoorden bij elkaar op.
 doel-gunning = De gemeente kiest later wie de hulp mag geven. Alle antwoorden samen tellen mee bij die keuze.

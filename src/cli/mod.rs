@@ -1,1 +1,119 @@
-//! cli
+//! The command line: reads arguments, calls the library, says what happened.
+//!
+//! The only place that prints. Exit codes: 0 done, 1 failed or something found, 2 wrongly called.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the command line speaks to people on these two"
+)]
+
+mod arguments;
+mod catalogue;
+mod check;
+mod count;
+mod demo;
+mod healthcheck;
+mod links;
+mod provider;
+mod questionnaire;
+mod round;
+mod serve;
+mod simulate;
+mod user;
+
+pub use arguments::Arguments;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Result;
+use clap::{CommandFactory as _, Parser as _};
+
+use self::arguments::Command;
+use crate::config::{self, Settings, Source};
+use crate::startup::{Store, open_store};
+use crate::values::clock::{Clock, Moment, SystemClock};
+
+/// Runs the program with the arguments and environment of this process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Nothing useful is left to do when even this cannot be written.
+            drop(error.print());
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    match dispatch(arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("ervaringwijzer: {error:#}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments) -> Result<ExitCode> {
+    let environment: Source = std::env::vars().collect();
+    let file = arguments.config.clone();
+    let settings = match config::load(&arguments.flags(), &environment, file.as_deref()) {
+        Ok(settings) => settings,
+        Err(problem) => {
+            eprintln!("ervaringwijzer: {problem}");
+            return Ok(ExitCode::from(2));
+        }
+    };
+    crate::observability::start(settings.log.parse()?);
+    let Some(command) = arguments.command else {
+        Arguments::command().print_help()?;
+        println!("\nStart with: ervaringwijzer demo");
+        return Ok(ExitCode::from(2));
+    };
+    let desk = Desk {
+        settings,
+        clock: Arc::new(SystemClock),
+    };
+    match command {
+        Command::Demo(demo) => demo::run(desk, &demo),
+        Command::Serve => serve::run(&desk),
+        Command::Migrate => catalogue::migrate(&desk),
+        Command::Gemeente(command) => catalogue::run(&desk, command),
+        Command::Provider(command) => provider::run(&desk, command),
+        Command::Questionnaire(command) => questionnaire::run(&desk, command),
+        Command::Round(command) => round::run(&desk, command),
+        Command::Links(command) => links::run(&desk, command),
+        Command::Count(count) => count::run(&desk, &count),
+        Command::User(command) => user::run(&desk, command),
+        Command::Check => check::run(&desk),
+        Command::Simulate(simulate) => simulate::run(&desk, &simulate),
+        Command::Healthcheck => healthcheck::run(&desk),
+    }
+}
+
+/// What every command works with.
+struct Desk {
+    settings: Settings,
+    clock: Arc<dyn Clock>,
+}
+
+impl Desk {
+    /// Database and keys; an old schema is refused.
+    fn store(&self) -> Result<Store> {
+        Ok(open_store(&self.settings, false)?)
+    }
+
+    fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Public address for links that are printed.
+    fn base_url(&self) -> String {
+        let settings = &self.settings;
+        if settings.base_url.is_empty() {
+            format!("http://{}", settings.listen)
+        } else {
+            settings.base_url.clone()
+        }
+    }
+}

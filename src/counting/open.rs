@@ -1,5 +1,6 @@
 //! Opening a group of ballots on all cores.
 
+use super::teller::CountProblem;
 use crate::keys::{Bound, OpeningKey, Tag};
 use crate::values::ballot;
 use crate::values::scale::Kind;
@@ -44,7 +45,15 @@ impl Group {
 
 /// Opens and counts. A ballot that does not open, or is not one of this questionnaire, counts as
 /// invalid and spoils nothing but itself.
-pub(super) fn open_group(key: &OpeningKey, bound: &Bound, kinds: &[Kind], ballots: &[(Tag, Vec<u8>)]) -> Group {
+///
+/// # Errors
+/// [`CountProblem::Broken`] when a thread broke off: then nothing of the group may be written down.
+pub(super) fn open_group(
+    key: &OpeningKey,
+    bound: &Bound,
+    kinds: &[Kind],
+    ballots: &[(Tag, Vec<u8>)],
+) -> Result<Group, CountProblem> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let share = ballots.len().div_ceil(cores).max(64);
     let one = |part: &[(Tag, Vec<u8>)]| {
@@ -55,14 +64,17 @@ pub(super) fn open_group(key: &OpeningKey, bound: &Bound, kinds: &[Kind], ballot
         }
         group
     };
-    let parts: Vec<Group> = std::thread::scope(|scope| {
+    let parts = std::thread::scope(|scope| {
         let workers: Vec<_> = ballots
             .chunks(share)
             .map(|part| scope.spawn(move || one(part)))
             .collect();
-        workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
-    });
+        workers
+            .into_iter()
+            .map(|worker| worker.join().map_err(|_panic| CountProblem::Broken))
+            .collect::<Result<Vec<Group>, _>>()
+    })?;
     let mut all = Group::empty(kinds);
     parts.iter().for_each(|part| all.merge(part));
-    all
+    Ok(all)
 }

@@ -30,6 +30,9 @@ pub enum CountProblem {
     /// No random bytes for the reserve.
     #[error(transparent)]
     Chance(#[from] NoChance),
+    /// A thread broke off; nothing of its group was written down.
+    #[error("the count broke off; run it again")]
+    Broken,
     /// The database, or somebody else who counts.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -89,7 +92,7 @@ pub fn unopened(
     };
     let size = i64::from(round.rule().k);
     let ballots = db.read("unopened", |conn| store::page(conn, participation, None, size))?;
-    Ok(open_group(key, &bound, kinds, &ballots).tallies)
+    Ok(open_group(key, &bound, kinds, &ballots)?.tallies)
 }
 
 struct Run<'r> {
@@ -136,7 +139,7 @@ impl Run<'_> {
             participation: self.participation,
         };
         let kinds: Vec<Kind> = self.questions.iter().map(|(_, kind)| *kind).collect();
-        let group = open_group(self.key, &bound, &kinds, ballots);
+        let group = open_group(self.key, &bound, &kinds, ballots)?;
         let tags: Vec<Tag> = ballots.iter().map(|(tag, _)| *tag).collect();
         let counts: Vec<_> = self
             .questions

@@ -17,7 +17,7 @@ const ROWS: usize = 48;
 /// # Errors
 /// [`DbError`]; the transaction must then be rolled back.
 pub fn append_ballots(conn: &mut Conn, rows: &mut [([u8; 32], ParticipationId, Vec<u8>)]) -> Result<(), DbError> {
-    rows.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    rows.sort_unstable_by_key(|row| row.0);
     for chunk in rows.chunks(ROWS) {
         let mut query = begin("INSERT INTO ballot (tag, participation, sealed) VALUES ", chunk.len());
         for (tag, participation, sealed) in chunk {

@@ -1,6 +1,6 @@
 //! Brings the schema up to date, from the twin trees in `migrations/`.
 
-use diesel::migration::{Migration, MigrationSource, MigrationVersion};
+use diesel::migration::{MigrationSource, MigrationVersion};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::conn::Conn;
@@ -66,8 +66,5 @@ where
     EmbeddedMigrations: MigrationSource<DB>,
 {
     let left = conn.pending_migrations(source).map_err(|_err| DbError::Failed)?;
-    Ok(left
-        .iter()
-        .map(|m: &Box<dyn Migration<DB>>| m.name().to_string())
-        .collect())
+    Ok(left.iter().map(|migration| migration.name().to_string()).collect())
 }

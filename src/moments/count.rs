@@ -128,9 +128,30 @@ pub fn close(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<Su
         rounds::mark_counted(conn, id, moment)?;
         rounds::close(conn, id)
     })?;
-    keys.destroy(id)?;
-    db.shred()?;
+    finish(db, keys, id)?;
     Ok(Summary { opened, release })
+}
+
+/// Rewrites the files, then destroys the keys: keys that are left of a closed round mean that this
+/// was not finished.
+fn finish(db: &Db, keys: &KeyStore, id: RoundId) -> Result<(), MomentProblem> {
+    db.shred()?;
+    keys.destroy(id)?;
+    Ok(())
+}
+
+/// Finishes what a break left of rounds that are closed already; true when there was any.
+///
+/// # Errors
+/// [`MomentProblem`]; it can be repeated.
+pub fn finish_closed(db: &Db, keys: &KeyStore) -> Result<bool, MomentProblem> {
+    let closed = db.read("finish closed", |conn| rounds::in_state(conn, RoundState::Closed))?;
+    let mut any = false;
+    for round in closed.iter().filter(|round| keys.holds(round.id)) {
+        finish(db, keys, round.id)?;
+        any = true;
+    }
+    Ok(any)
 }
 
 fn open(db: &Db, room: &Room, key: &OpeningKey, closing: bool) -> Result<Opened, CountProblem> {

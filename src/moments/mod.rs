@@ -9,6 +9,6 @@ mod invariants;
 mod open;
 
 pub use caretaker::{Due, carry_out, due};
-pub use count::{MomentProblem, Summary, close, count, stop_answers};
+pub use count::{MomentProblem, Summary, close, count, finish_closed, stop_answers};
 pub use invariants::{Finding, check};
 pub use open::{OpenProblem, open_round};

@@ -6,6 +6,7 @@ use crate::keys::{KeyStore, LinkKey, StoreProblem, key_pair};
 use crate::values::chance::{self, NoChance};
 use crate::values::clock::Moment;
 use crate::values::ids::RoundId;
+use crate::values::words::RoundState;
 
 /// Why a round could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -27,12 +28,18 @@ impl From<DbError> for OpenProblem {
     }
 }
 
-/// Makes the keys of a round, keeps them, and opens it. If the round cannot be opened, its keys are
+/// Makes the keys of a round, keeps them, and opens it. If the round may not be opened, its keys are
 /// destroyed again.
 ///
 /// # Errors
 /// [`OpenProblem`].
 pub fn open_round(db: &Db, keys: &KeyStore, round: RoundId, now: Moment) -> Result<Round, OpenProblem> {
+    let state = db.read("open round", |conn| rounds::find(conn, round))?.state;
+    if state != RoundState::Draft {
+        return Err(RoundProblem::State(state).into());
+    }
+    // Left by a break between keeping the keys and opening the round; nothing was sealed with them.
+    keys.destroy(round)?;
     let (sealing, opening) = key_pair()?;
     let link = LinkKey::new(chance::bytes::<32>()?);
     keys.keep(round, &link, &opening)?;
@@ -41,7 +48,8 @@ pub fn open_round(db: &Db, keys: &KeyStore, round: RoundId, now: Moment) -> Resu
         rounds::open(conn, round, &public, now)?;
         Ok::<_, RoundProblem>(rounds::find(conn, round)?)
     });
-    if opened.is_err() {
+    // Where the database broke off, nobody knows whether the round is open: its keys must stay.
+    if !matches!(opened, Ok(_) | Err(RoundProblem::Db(_))) {
         keys.destroy(round)?;
     }
     Ok(opened?)

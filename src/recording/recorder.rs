@@ -221,12 +221,13 @@ fn look_up(db: &Db, asked: &[Vec<Tag>]) -> Vec<Hit> {
     asked.iter().map(hit).collect()
 }
 
-/// One transaction for the batch. If it fails, each row gets its own, so that one bad row fails alone.
+/// One transaction for the batch. If it fails, each row gets its own, so that one bad row fails alone;
+/// unless the database is away or busy, because then each row would wait as long as the batch did.
 fn write(db: &Db, rows: Vec<Row>) -> Vec<Result<(), DbError>> {
     let mut together = rows.clone();
     match db.append("ballots", |conn| append_ballots(conn, &mut together)) {
         Ok(()) => return rows.iter().map(|_| Ok(())).collect(),
-        Err(DbError::Away) => return rows.iter().map(|_| Err(DbError::Away)).collect(),
+        Err(error @ (DbError::Away | DbError::Conflict)) => return rows.iter().map(|_| Err(error)).collect(),
         Err(_) => {}
     }
     rows.into_iter()

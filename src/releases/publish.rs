@@ -55,7 +55,13 @@ pub fn publish(
             return Ok(None);
         }
         let mut cells = published(conn, before.as_ref())?;
-        if !add_groups(conn, round, &seats, &questions, closing, &mut cells)? {
+        let gathering = Gathering {
+            round,
+            seats: &seats,
+            questions: &questions,
+            closing,
+        };
+        if !gathering.add_groups(conn, &mut cells)? {
             return Ok(None);
         }
         let writer = Writer {
@@ -83,49 +89,62 @@ fn published(conn: &mut Conn, before: Option<&Stored>) -> Result<HashMap<Key, Ta
         .collect())
 }
 
-/// Adds the new atoms to what was published before; true when there is any.
-fn add_groups(
-    conn: &mut Conn,
-    round: &Round,
-    seats: &[Seat],
-    questions: &[Question],
-    closing: Option<&Closing>,
-    cells: &mut HashMap<Key, Tally>,
-) -> Result<bool, DbError> {
-    let rule = round.rule();
-    let mut any = false;
-    for mode in Mode::ALL.iter().copied() {
-        let waiting = waiting(conn, seats, mode)?;
-        for (at, question) in questions.iter().enumerate() {
-            let contributions: Vec<_> = waiting
-                .iter()
-                .map(|(who, by_question)| Contribution {
-                    who: *who,
-                    waiting: by_question.get(&question.id).copied().unwrap_or_default(),
-                    unopened: closing
-                        .and_then(|boxes| boxes.get(who))
-                        .and_then(|tallies| tallies.get(at).copied())
-                        .unwrap_or_default(),
-                })
-                .collect();
-            let (atoms, pool) = disclosure::publish(&rule, question.kind, &contributions, closing.is_some());
-            let mut add = |unit, who, group: &Tally| {
-                let cell = cells.entry((unit, who, mode, question.id)).or_default();
-                *cell = cell.plus(group);
-                any = true;
-            };
-            for atom in &atoms {
-                counting::take(conn, atom.who, question.id, &atom.group)?;
-                add(UnitKind::Participation, Some(atom.who), &atom.group);
-                add(UnitKind::System, None, &atom.group);
-            }
-            if let Some(pool) = pool {
-                add(UnitKind::Rest, None, &pool);
-                add(UnitKind::System, None, &pool);
+/// A round at a count moment, with what it is gathered from.
+struct Gathering<'g> {
+    round: &'g Round,
+    seats: &'g [Seat],
+    questions: &'g [Question],
+    closing: Option<&'g Closing>,
+}
+
+impl Gathering<'_> {
+    /// Adds the new atoms to what was published before; true when there is any.
+    fn add_groups(&self, conn: &mut Conn, cells: &mut HashMap<Key, Tally>) -> Result<bool, DbError> {
+        let mut any = false;
+        for mode in Mode::ALL.iter().copied() {
+            let waiting = waiting(conn, self.seats, mode)?;
+            for (at, question) in self.questions.iter().enumerate() {
+                let contributions = self.contributions(&waiting, at, question.id);
+                let rule = self.round.rule();
+                let (atoms, pool) = disclosure::publish(&rule, question.kind, &contributions, self.closing.is_some());
+                let mut add = |unit, who, group: &Tally| {
+                    let cell = cells.entry((unit, who, mode, question.id)).or_default();
+                    *cell = cell.plus(group);
+                    any = true;
+                };
+                for atom in &atoms {
+                    counting::take(conn, atom.who, question.id, &atom.group)?;
+                    add(UnitKind::Participation, Some(atom.who), &atom.group);
+                    add(UnitKind::System, None, &atom.group);
+                }
+                if let Some(pool) = pool {
+                    add(UnitKind::Rest, None, &pool);
+                    add(UnitKind::System, None, &pool);
+                }
             }
         }
+        Ok(any)
     }
-    Ok(any)
+
+    fn contributions(
+        &self,
+        waiting: &[(ParticipationId, ByQuestion)],
+        at: usize,
+        question: QuestionId,
+    ) -> Vec<Contribution<ParticipationId>> {
+        let unopened = |who| {
+            let tallies = self.closing.and_then(|boxes| boxes.get(who));
+            tallies.and_then(|tallies| tallies.get(at).copied()).unwrap_or_default()
+        };
+        waiting
+            .iter()
+            .map(|(who, by_question)| Contribution {
+                who: *who,
+                waiting: by_question.get(&question).copied().unwrap_or_default(),
+                unopened: unopened(who),
+            })
+            .collect()
+    }
 }
 
 type ByQuestion = HashMap<QuestionId, Tally>;

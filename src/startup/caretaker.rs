@@ -53,6 +53,9 @@ impl Caretaker {
 }
 
 fn look(store: &Store, clock: &dyn Clock, schedule: &Schedule) {
+    if let Err(error) = moments::finish_closed(&store.db, &store.keys) {
+        tracing::error!(%error, "a closed round could not be finished; it will be tried again");
+    }
     let owed = match moments::due(&store.db, schedule, clock.now()) {
         Ok(owed) => owed,
         Err(error) => {
@@ -60,13 +63,24 @@ fn look(store: &Store, clock: &dyn Clock, schedule: &Schedule) {
             return;
         }
     };
-    for one in owed {
-        match moments::carry_out(&store.db, &store.keys, one) {
+    for one in &owed {
+        match moments::carry_out(&store.db, &store.keys, *one) {
             Ok(summary) => {
                 let release = summary.release.map(|release| release.number);
                 tracing::info!(moment = ?one, release, "a count moment was carried out");
             }
             Err(error) => tracing::error!(moment = ?one, %error, "a count moment broke off; it will be tried again"),
         }
+    }
+    if !owed.is_empty() {
+        check(store);
+    }
+}
+
+/// After every count the invariants are looked at; what is wrong is said loudly and mended by nobody.
+fn check(store: &Store) {
+    match moments::check(&store.db, &store.keys) {
+        Ok(found) => found.iter().for_each(|finding| tracing::error!("{}", finding.0)),
+        Err(error) => tracing::warn!(%error, "the invariants could not be checked"),
     }
 }

@@ -1,7 +1,7 @@
 //! The table of contents: every address, who may come there, and what answers.
 
 use actix_web::guard;
-use actix_web::web::{self, ServiceConfig, get, post, resource};
+use actix_web::web::{self, QueryConfig, ServiceConfig, resource};
 
 use super::{public, session, staff, survey};
 
@@ -41,8 +41,9 @@ macro_rules! routes {
 
         /// Mounts every route; the tests mount the same.
         pub fn configure(config: &mut ServiceConfig) {
+            config.app_data(QueryConfig::default().error_handler(public::unreadable_query));
             $(config.service(
-                resource($path).guard(routes!(@guard $method)).route($method().to($handler)),
+                resource($path).guard(routes!(@guard $method)).to($handler),
             );)+
             let known: Vec<&str> = ROUTES.iter().map(|route| route.path).collect();
             for path in known {

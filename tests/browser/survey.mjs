@@ -36,8 +36,8 @@ export async function walk(page, { look = async () => {}, choose = async () => {
 /** Chooses the face at this place of the visible question by clicking its word, as a thumb does. */
 export async function choose(page, place, { tap = false } = {}) {
   const face = faces(page).nth(place);
-  const label = page.locator(`label[for="${await face.getAttribute('id')}"]`);
-  const row = (await label.count()) ? label : page.locator('label', { has: face });
+  const id = await face.getAttribute('id');
+  const row = id ? page.locator(`label[for="${id}"]`) : face.locator('xpath=ancestor::label');
   await (tap ? row.tap() : row.click());
   assert.ok(await face.isChecked(), 'a tap on the row chooses the face');
 }

@@ -1,8 +1,10 @@
-//! What tests stand on: a throw-away PostgreSQL, a raw HTTP client, the built program, and waiting for a condition.
+//! What tests stand on: a throw-away PostgreSQL, a raw HTTP client, the built program, a server in the test process,
+//! and waiting for a condition.
 
 pub(crate) mod http;
 pub(crate) mod postgres;
 pub(crate) mod process;
+pub(crate) mod server;
 pub(crate) mod sources;
 pub(crate) mod town;
 pub(crate) mod wait;

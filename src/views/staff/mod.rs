@@ -13,7 +13,7 @@ pub use messages::{error_page, not_found_page};
 pub use participations::{ParticipationLine, ParticipationsPage, participations_page};
 pub use password::{PasswordProblem, SetPasswordPage, set_password_page};
 pub use rounds::{RoundLine, RoundsPage, rounds_page};
-pub use sheet::{SheetPage, Ticket, sheet_page};
+pub use sheet::{SheetPage, Ticket, sheet_page, standalone_sheet};
 pub use sign_in::{SignInPage, SignInProblem, sign_in_page};
 
 use maud::{Markup, html};

@@ -60,3 +60,26 @@ fn card(page: &SheetPage, ticket: &Ticket) -> Markup {
         }
     }
 }
+
+/// The cards as a file of their own, to print: the stylesheet is inside, nothing else is fetched.
+#[must_use]
+pub fn standalone_sheet(round: &str, page: &SheetPage) -> Markup {
+    html! {
+        (maud::DOCTYPE)
+        html lang="nl" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                title { "Codes " (page.provider) ", " (round) }
+                style { (maud::PreEscaped(crate::values::asset::text("css/staff.css"))) }
+            }
+            body {
+                main.wrap {
+                    h1.noprint { "Codes voor " (page.provider) ", " (round) }
+                    p.callout.noprint { "Print dit blad en gooi het bestand daarna weg. Deel de kaartjes uit zonder bij te houden wie welke code krijgt." }
+                    ul.sheet { @for ticket in &page.tickets { (card(page, ticket)) } }
+                }
+            }
+        }
+    }
+}

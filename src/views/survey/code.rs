@@ -56,7 +56,6 @@ pub fn code_page(page: &CodePage) -> String {
         title: &title,
         kiosk: false,
         demo: page.demo,
-        then: None,
         body: html! {
             div .bar { (language_menu(texts, Lang::ALL)) }
             h1 { (texts.get("code-titel")) }

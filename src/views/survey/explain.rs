@@ -92,7 +92,6 @@ fn explained(texts: Texts, title: &str, body: &Markup) -> String {
         title: &title,
         kiosk: false,
         demo: false,
-        then: None,
         body: html! {
             div .bar { (language_menu(texts, Lang::ALL)) }
             h1 { (title) }

@@ -59,12 +59,13 @@ pub fn survey_page(page: &SurveyPage<'_>) -> String {
         title: &texts.get("titel-vragen"),
         kiosk: page.mode == Mode::Kiosk,
         demo: page.demo,
-        then: None,
         body: html! {
             (definitions(&drawings(page.questions)))
             form method="post" autocomplete="off" {
-                // The first submit button is the one that Enter presses: this one does nothing.
-                button disabled hidden {}
+                // Enter in a question presses the first button that is not disabled. This one asks for
+                // the empty field beside it and so sends nothing; the real one does not ask.
+                input required hidden;
+                button hidden {}
                 @for (at, question) in page.questions.iter().enumerate() {
                     (question::section(texts, question, at + 1, page.questions.len()))
                 }
@@ -118,7 +119,7 @@ fn send(texts: Texts, last: usize) -> Markup {
             h1 #te { (texts.get("verstuur-titel")) }
             p { (texts.get("verstuur-nu")) }
             p { (texts.get("verstuur-daarna")) }
-            button .go { (texts.get("verstuur")) }
+            button .go formnovalidate { (texts.get("verstuur")) }
         }
     }
 }

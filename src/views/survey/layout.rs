@@ -15,8 +15,6 @@ pub(super) struct Frame<'a> {
     pub(super) kiosk: bool,
     /// Whether names on this page are invented.
     pub(super) demo: bool,
-    /// After how many seconds to go where; only on a shared device.
-    pub(super) then: Option<(u32, &'a str)>,
     /// Everything inside `main`.
     pub(super) body: Markup,
     /// Links at the foot.
@@ -35,16 +33,13 @@ pub(super) fn document(frame: &Frame<'_>) -> String {
                 meta name="viewport" content="width=device-width,initial-scale=1";
                 meta name="robots" content="noindex";
                 meta name="format-detection" content="telephone=no";
-                @if let Some((seconds, target)) = frame.then {
-                    meta http-equiv="refresh" content={ (seconds) ";url=" (target) };
-                }
                 title { (frame.title) " – Ervaringwijzer" }
                 link rel="icon" href="data:,";
                 style { (PreEscaped(css())) }
             }
             body {
                 div class=(column) {
-                    @if frame.demo { p .demo { (frame.texts.get("voorbeeld")) } }
+                    @if frame.demo { header .demo { (frame.texts.get("voorbeeld")) } }
                     main { (frame.body) }
                     (frame.foot)
                 }

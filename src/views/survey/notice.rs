@@ -67,7 +67,6 @@ pub fn notice_page(notice: &Notice) -> String {
         title: &title,
         kiosk: false,
         demo: false,
-        then: None,
         body: html! {
             div .bar { (language_menu(texts, languages(notice.kind))) }
             h1 { (title) }

@@ -25,18 +25,18 @@ pub(super) fn section(texts: Texts, page: &SurveyPage<'_>) -> Markup {
             }
             h1 #ts { (say("start-titel")) }
             p { (with_name(&say("start-over"), page.provider)) }
+            p { (say(purpose_key(page.purpose))) }
             p { (say("start-vragen")) }
             @if let Some(kind) = scale { (scale_shown(texts, kind)) }
-            p { (say("start-overslaan")) @if page.mode == Mode::Personal { " " (say("start-twee-keer")) } }
-            (begin(texts))
-            h2 { (say("start-waarom")) }
-            p { (say(purpose_key(page.purpose))) }
             h2 { (say("belofte-titel")) }
             ul .plain {
                 @for key in promises(page.mode) { li { (say(key)) } }
             }
-            p { (say("start-vrij")) }
+            (begin(texts))
+            h2 { (say("start-weten")) }
+            p { (say("start-vrij")) " " (say("start-overslaan")) }
             p { (say("start-zelf")) " " (say("start-steun")) }
+            @if page.mode == Mode::Personal { p { (say("start-twee-keer")) } }
             (begin(texts))
             (foot(texts))
         }

@@ -22,7 +22,7 @@ pub struct Thanks<'a> {
     pub hours: Option<&'a str>,
     /// Address of "Dit hoorden wij, dit doen wij".
     pub feedback: Option<&'a str>,
-    /// On a shared device: where the next person begins. The page goes there by itself after ten seconds.
+    /// On a shared device: where the next person begins.
     pub next: Option<&'a str>,
     /// Whether the names are invented.
     pub demo: bool,
@@ -37,7 +37,6 @@ pub fn thanks_page(page: &Thanks<'_>) -> String {
         title: &texts.get("dank-titel"),
         kiosk: page.next.is_some(),
         demo: page.demo,
-        then: page.next.map(|next| (10, next)),
         body: body(texts, page),
         foot: if page.next.is_none() {
             foot(texts)

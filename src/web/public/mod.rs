@@ -1,5 +1,6 @@
 //! Pages and answers for everybody: explanations, files of the program, health.
 
+use actix_web::error::{InternalError, QueryPayloadError};
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::web::Query;
@@ -9,9 +10,9 @@ use super::app::block;
 use super::headers::{STAFF_POLICY, compressed, html};
 use super::pages::Shared;
 use super::problem::Problem;
+use super::routes::ROUTES;
 use super::staff::frame::{bare, stylesheet};
 use super::survey::{Language, notice};
-use crate::db::DbError;
 use crate::disclosure::Rule;
 use crate::i18n::Lang;
 use crate::values::asset;
@@ -81,20 +82,43 @@ pub(super) async fn alive() -> HttpResponse {
 
 /// `/readyz`: the database answers.
 pub(super) async fn ready(app: Shared) -> Result<HttpResponse, Problem> {
-    block(move || {
-        app.db
-            .read("ready", |conn| crate::catalogue::is_demo(conn).map_err(DbError::from))
-    })
-    .await?;
+    block(move || app.db.read("ready", crate::catalogue::is_demo)).await?;
     Ok(alive().await)
 }
 
-/// Everything else.
-pub(super) async fn not_found(language: Query<Language>) -> HttpResponse {
-    notice(language.lang(), StatusCode::NOT_FOUND, NoticeKind::NotFound)
+/// Everything else; behind the staff's doors the page that forbidden addresses get too.
+pub(super) async fn not_found(request: HttpRequest, language: Query<Language>) -> Result<HttpResponse, Problem> {
+    let first = request.path().split('/').nth(1).unwrap_or_default();
+    if ["aanbieder", "gemeente", "beheer"].contains(&first) {
+        return Err(Problem::NotFound);
+    }
+    Ok(notice(language.lang(), StatusCode::NOT_FOUND, NoticeKind::NotFound))
 }
 
-/// A known address with another verb.
-pub(super) async fn wrong_method() -> HttpResponse {
-    notice(Lang::Nl, StatusCode::METHOD_NOT_ALLOWED, NoticeKind::MethodNotAllowed)
+/// A known address with another verb: says which verbs it knows (RFC 9110 §15.5.6).
+pub(super) async fn wrong_method(request: HttpRequest, language: Query<Language>) -> HttpResponse {
+    let pattern = request.match_pattern().unwrap_or_default();
+    let known: Vec<&str> = ROUTES
+        .iter()
+        .filter(|route| route.path == pattern)
+        .map(|route| {
+            if route.method == "GET" {
+                "GET, HEAD"
+            } else {
+                route.method
+            }
+        })
+        .collect();
+    let kind = NoticeKind::MethodNotAllowed;
+    let mut response = notice(language.lang(), StatusCode::METHOD_NOT_ALLOWED, kind);
+    if let Ok(known) = header::HeaderValue::from_str(&known.join(", ")) {
+        response.headers_mut().insert(header::ALLOW, known);
+    }
+    response
+}
+
+/// An address whose question mark is followed by something that no page asks.
+pub(super) fn unreadable_query(error: QueryPayloadError, _: &HttpRequest) -> actix_web::Error {
+    let page = notice(Lang::Nl, StatusCode::BAD_REQUEST, NoticeKind::NotFound);
+    InternalError::from_response(error, page).into()
 }

@@ -1,15 +1,16 @@
 //! `/`: type the code of a letter or card.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Form, Query};
+use actix_web::{Error, HttpResponse};
 use serde::Deserialize;
 
 use super::Language;
 use super::send::see_other;
+use super::show::notice;
 use crate::i18n::Lang;
 use crate::links::{Code, CodeProblem as Problem};
-use crate::views::survey::{CodePage, CodeProblem, code_page, content_security_policy};
+use crate::views::survey::{CodePage, CodeProblem, NoticeKind, code_page, content_security_policy};
 use crate::web::headers::html;
 use crate::web::pages::Shared;
 
@@ -24,12 +25,27 @@ pub(in crate::web) async fn ask(app: Shared, language: Query<Language>) -> HttpR
 }
 
 /// A well-typed code leads to its survey; a mistyped one back to the page, which does not show it again.
-pub(in crate::web) async fn typed(app: Shared, language: Query<Language>, form: Form<Typed>) -> HttpResponse {
+pub(in crate::web) async fn typed(
+    app: Shared,
+    language: Query<Language>,
+    form: Result<Form<Typed>, Error>,
+) -> HttpResponse {
     let lang = language.lang();
+    let form = match form {
+        Ok(form) => form,
+        Err(error) => return unread(lang, &error),
+    };
     let text = form.code.trim();
     match text.parse::<Code>() {
         Ok(_) => see_other(&format!("/i/{}?taal={lang}", plain(text))),
         Err(problem) => page(&app, lang, StatusCode::BAD_REQUEST, Some(problem_of(text, problem))),
+    }
+}
+
+fn unread(lang: Lang, error: &Error) -> HttpResponse {
+    match error.as_response_error().status_code() {
+        StatusCode::PAYLOAD_TOO_LARGE => notice(lang, StatusCode::PAYLOAD_TOO_LARGE, NoticeKind::TooLarge),
+        _ => notice(lang, StatusCode::BAD_REQUEST, NoticeKind::BadForm),
     }
 }
 

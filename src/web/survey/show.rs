@@ -18,6 +18,10 @@ use crate::web::app::App;
 use crate::web::headers::html;
 use crate::web::pages::{Name, Shared, send};
 
+/// The status of the survey page. With 200, Chromium keeps the page in its memory in spite of
+/// `no-store`, and "back" after sending would show the answers; with another success it does not.
+const SURVEY: StatusCode = StatusCode::NON_AUTHORITATIVE_INFORMATION;
+
 pub(in crate::web) async fn show(
     request: HttpRequest,
     app: Shared,
@@ -51,7 +55,7 @@ pub(super) async fn page(request: &HttpRequest, app: &Shared, found: Found, lang
         Ok::<_, crate::db::DbError>(sheet.small(&shared, found.snapshot.serial))
     });
     match made.await {
-        Ok(small) => send(request, StatusCode::OK, content_security_policy(), small),
+        Ok(small) => send(request, SURVEY, content_security_policy(), small),
         Err(error) => refuse(lang, error.into()),
     }
 }

@@ -7,7 +7,6 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use crate::catalogue::{Gemeente, gemeenten};
-use crate::db::DbError;
 use crate::i18n::Lang;
 use crate::recording::Found;
 use crate::values::words::Address;
@@ -69,7 +68,7 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
 /// The gemeente to call; a page without it when the database is away: the answers are in already.
 async fn gemeente(app: &Shared, slug: Option<String>) -> Option<Gemeente> {
     let (slug, db) = (slug?, app.db.clone());
-    block(move || db.read("thanks", |conn| gemeenten::by_slug(conn, &slug).map_err(DbError::from)))
+    block(move || db.read("thanks", |conn| gemeenten::by_slug(conn, &slug)))
         .await
         .ok()
 }

@@ -1,0 +1,353 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::Source;
+use crate::values::day::Day;
+use crate::values::words::{Mode, Purpose, Role};
+
+/// Anonymous smiley surveys for clients of care, for the conversation between gemeente and provider.
+#[derive(Debug, Parser)]
+#[command(
+    name = "ervaringwijzer",
+    version,
+    arg_required_else_help = false,
+    disable_help_subcommand = true
+)]
+#[command(
+    after_help = "Try it: ervaringwijzer demo\nEvery setting is also an EW_ variable (EW_DATABASE, EW_KEYS, …) and a key of the TOML file."
+)]
+pub struct Arguments {
+    /// TOML file with settings
+    #[arg(long, global = true, env = "EW_CONFIG", value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Address of the database: sqlite:FILE or postgres://…
+    #[arg(long, global = true, value_name = "URL")]
+    database: Option<String>,
+    /// Directory of the keys of rounds, outside the data directory
+    #[arg(long, global = true, value_name = "DIRECTORY")]
+    keys: Option<String>,
+    /// Address and port to listen on; port 0 takes a free one
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    listen: Option<String>,
+    /// How people reach this installation, such as https://ervaringwijzer.example.nl
+    #[arg(long, global = true, value_name = "URL")]
+    base_url: Option<String>,
+    /// Weekday and time (Amsterdam) of the weekly count, such as 'ma 06:00'
+    #[arg(long, global = true, value_name = "MOMENT")]
+    count_moment: Option<String>,
+    /// all, or web: a node without the teller
+    #[arg(long, global = true, value_name = "ROLE")]
+    role: Option<String>,
+    /// error, warn, info or debug
+    #[arg(long, global = true, value_name = "LEVEL")]
+    log: Option<String>,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+impl Arguments {
+    /// The settings among the flags, by key.
+    pub(super) fn flags(&self) -> Source {
+        [
+            ("database", &self.database),
+            ("keys", &self.keys),
+            ("listen", &self.listen),
+            ("base-url", &self.base_url),
+            ("count-moment", &self.count_moment),
+            ("role", &self.role),
+            ("log", &self.log),
+        ]
+        .into_iter()
+        .filter_map(|(key, value)| Some((key.to_owned(), value.clone()?)))
+        .collect()
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Show everything at once: a throw-away installation with invented figures
+    #[command(
+        after_help = "Example: ervaringwijzer demo\nExample: ervaringwijzer demo --aanbieders providers.csv --vragenlijst vragen.toml"
+    )]
+    Demo(Demo),
+    /// Serve the survey and the staff pages, and count at the fixed moments
+    #[command(
+        after_help = "Example: ervaringwijzer serve --listen 127.0.0.1:8080 --base-url https://ervaringwijzer.example.nl"
+    )]
+    Serve,
+    /// Bring the database up to date
+    #[command(after_help = "Example: ervaringwijzer --database sqlite:data/ew.db migrate")]
+    Migrate,
+    /// Gemeenten of this installation
+    #[command(subcommand)]
+    Gemeente(Gemeente),
+    /// Care providers
+    #[command(subcommand)]
+    Provider(Provider),
+    /// Questionnaires
+    #[command(subcommand)]
+    Questionnaire(Questionnaire),
+    /// Rounds: make, open, count, close
+    #[command(subcommand)]
+    Round(Round),
+    /// Codes for clients
+    #[command(subcommand)]
+    Links(Links),
+    /// Count open rounds now and publish what is full
+    #[command(
+        after_help = "Example: ervaringwijzer count\nExample: ervaringwijzer count --due    (only what the clock says is owed; for cron)"
+    )]
+    Count(Count),
+    /// Members of staff
+    #[command(subcommand)]
+    User(User),
+    /// Check that everything is as it must be
+    #[command(after_help = "Example: ervaringwijzer check\nExit code 1 means that something was found.")]
+    Check,
+    /// Fill an open round with invented answers, the real way; only in a demo database
+    #[command(
+        after_help = "Example: ervaringwijzer simulate --gemeente voorbeeldstad --ronde 'najaar 2026' --aanbieder 'de-brug' --aantal 40"
+    )]
+    Simulate(Simulate),
+    /// Ask a running server whether it is well
+    #[command(after_help = "Example: ervaringwijzer healthcheck --listen 127.0.0.1:8080")]
+    Healthcheck,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    /// CSV with a column 'naam' (and optionally 'toegang': ja or nee): providers instead of the invented ones
+    #[arg(long, value_name = "FILE")]
+    pub(super) aanbieders: Option<PathBuf>,
+    /// TOML questionnaire instead of the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub(super) vragenlijst: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Gemeente {
+    /// Add a gemeente
+    #[command(after_help = "Example: ervaringwijzer gemeente add Voorbeeldstad --telefoon '14 000'")]
+    Add {
+        /// Name, without the word gemeente
+        name: String,
+        /// Number that clients can call
+        #[arg(long, default_value = "")]
+        telefoon: String,
+        /// When that number is answered, as a sentence
+        #[arg(long, default_value = "")]
+        uren: String,
+    },
+    /// List all gemeenten
+    List,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Provider {
+    /// Add all providers of a CSV file, or none when a row is wrong
+    #[command(
+        after_help = "Example: ervaringwijzer provider import providers.csv\nThe file has a column 'naam' and optionally 'toegang' (ja or nee); separated by ; or ,"
+    )]
+    Import {
+        /// The file
+        file: PathBuf,
+    },
+    /// List all providers
+    List,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Questionnaire {
+    /// Say what is wrong in a questionnaire file
+    #[command(after_help = "Example: ervaringwijzer questionnaire check vragen.toml")]
+    Check {
+        /// The file
+        file: PathBuf,
+    },
+    /// Store the questionnaires of a file as new versions; without a file, the built-in ones
+    #[command(
+        after_help = "Example: ervaringwijzer questionnaire add\nExample: ervaringwijzer questionnaire add vragen.toml"
+    )]
+    Add {
+        /// The file
+        file: Option<PathBuf>,
+    },
+    /// List all questionnaires
+    List,
+}
+
+/// Which round of which gemeente.
+#[derive(Debug, Args)]
+pub(super) struct Which {
+    /// Gemeente, as in `gemeente list`
+    #[arg(long)]
+    pub(super) gemeente: String,
+    /// Round, by name or as in its address
+    #[arg(long)]
+    pub(super) ronde: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Round {
+    /// Make a round
+    #[command(
+        after_help = "Example: ervaringwijzer round add --gemeente voorbeeldstad --naam 'voorjaar 2027' --vragenlijst wmo-kort --van 2027-03-01 --tot 2027-04-30 --doel leren"
+    )]
+    Add(RoundAdd),
+    /// Let providers take part
+    #[command(
+        after_help = "Example: ervaringwijzer round join --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --wijze persoonlijk"
+    )]
+    Join {
+        #[command(flatten)]
+        which: Which,
+        /// Provider as in `provider list`, or 'alle'
+        #[arg(long)]
+        aanbieder: String,
+        /// persoonlijk (codes) or kiosk (open link)
+        #[arg(long, default_value = "persoonlijk")]
+        wijze: Mode,
+    },
+    /// Open a round: makes its keys and freezes its questionnaire
+    Open(Which),
+    /// Close a round before its last day: last count, then links, ballots and keys are destroyed
+    Close(Which),
+    /// List all rounds
+    List,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RoundAdd {
+    /// Gemeente, as in `gemeente list`
+    #[arg(long)]
+    pub(super) gemeente: String,
+    /// Name, such as 'voorjaar 2027'
+    #[arg(long)]
+    pub(super) naam: String,
+    /// Code of the questionnaire, as in `questionnaire list`
+    #[arg(long)]
+    pub(super) vragenlijst: String,
+    /// First day
+    #[arg(long)]
+    pub(super) van: Day,
+    /// Last day
+    #[arg(long)]
+    pub(super) tot: Day,
+    /// leren, verantwoorden or gunning
+    #[arg(long, default_value = "leren")]
+    pub(super) doel: Purpose,
+    /// Why youth care is used for gunning
+    #[arg(long)]
+    pub(super) reden: Option<String>,
+    /// Smallest group that is published
+    #[arg(long, default_value_t = 10)]
+    pub(super) k: u32,
+    /// Largest share of one answer in a small group, per mille
+    #[arg(long, default_value_t = 900)]
+    pub(super) h: u32,
+    /// Fewest providers behind a reference or a pool
+    #[arg(long, default_value_t = 3)]
+    pub(super) m: u32,
+    /// Largest share of one provider in a reference, per mille
+    #[arg(long, default_value_t = 800)]
+    pub(super) d: u32,
+    /// Days that a provider sees a release before the gemeente, 0 to 30
+    #[arg(long, default_value_t = 14)]
+    pub(super) inzage_dagen: i32,
+    /// Providers may issue codes themselves
+    #[arg(long)]
+    pub(super) aanbieder_geeft_codes: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Links {
+    /// Issue codes; they are shown this once
+    #[command(
+        after_help = "Example: ervaringwijzer links issue --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --aantal 120 --csv codes.csv --blad codes.html"
+    )]
+    Issue {
+        #[command(flatten)]
+        which: Which,
+        /// Provider, as in `provider list`
+        #[arg(long)]
+        aanbieder: String,
+        /// How many
+        #[arg(long)]
+        aantal: u32,
+        /// Write codes and links to this CSV file; without --csv and --blad they go to the screen
+        #[arg(long, value_name = "FILE")]
+        csv: Option<PathBuf>,
+        /// Write a page of cards with QR codes to this HTML file, to print on A4
+        #[arg(long, value_name = "FILE")]
+        blad: Option<PathBuf>,
+    },
+    /// Show the open link of a kiosk
+    Kiosk {
+        #[command(flatten)]
+        which: Which,
+        /// Provider, as in `provider list`
+        #[arg(long)]
+        aanbieder: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Count {
+    /// Only what is owed by the clock: the weekly moment, and rounds past their last day
+    #[arg(long)]
+    pub(super) due: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum User {
+    /// Add a member of staff and print a link, once, to choose a password
+    #[command(
+        after_help = "Example: ervaringwijzer user add ans@voorbeeldstad.nl --naam 'Ans de Wit' --rol analist --gemeente voorbeeldstad"
+    )]
+    Add {
+        /// E-mail address
+        email: String,
+        /// Name
+        #[arg(long)]
+        naam: String,
+        /// aanbieder, analist, clientenraad or beheerder
+        #[arg(long)]
+        rol: Role,
+        /// Gemeente of an analist or clientenraad
+        #[arg(long)]
+        gemeente: Option<String>,
+        /// Provider of an aanbieder
+        #[arg(long)]
+        aanbieder: Option<String>,
+    },
+    /// Print a new link to choose a password; the old one stops working
+    Invite {
+        /// E-mail address
+        email: String,
+    },
+    /// Let somebody sign in no more
+    Disable {
+        /// E-mail address
+        email: String,
+    },
+    /// List all members of staff
+    List,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Simulate {
+    #[command(flatten)]
+    pub(super) which: Which,
+    /// Provider, as in `provider list`
+    #[arg(long)]
+    pub(super) aanbieder: String,
+    /// How many people answer
+    #[arg(long, default_value_t = 40)]
+    pub(super) aantal: u32,
+    /// Share that is content, per cent
+    #[arg(long, default_value_t = 85)]
+    pub(super) tevreden: u32,
+}

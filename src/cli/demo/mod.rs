@@ -1,0 +1,87 @@
+//! `demo`: a throw-away installation whose figures went through the real path.
+
+pub(super) mod people;
+mod play;
+mod town;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use self::play::Played;
+use self::town::Plan;
+use super::Desk;
+use super::arguments::Demo;
+use super::serve::serve;
+use crate::catalogue::mark_demo;
+use crate::startup::open_store;
+use crate::values::asset::hex;
+use crate::values::chance;
+
+pub(super) fn run(mut desk: Desk, demo: &Demo) -> Result<ExitCode> {
+    let plan = Plan::new(demo, desk.now().day())?;
+    let place = Place::new()?;
+    desk.settings.database = format!("sqlite:{}", place.0.join("data").join("ervaringwijzer.db").display());
+    desk.settings.keys = place.0.join("keys");
+    if std::net::TcpListener::bind(&desk.settings.listen).is_err() {
+        println!("{} is taken; a free port is used.", desk.settings.listen);
+        desk.settings.listen = "127.0.0.1:0".to_owned();
+    }
+    let store = open_store(&desk.settings, true)?;
+    store.db.write("mark demo", mark_demo)?;
+    println!(
+        "Voorbeeld: all names and figures are invented. They go the real way: codes, sealing, counting, releases."
+    );
+    let played = actix_web::rt::System::new().block_on(play::play(&store, &plan, Arc::clone(&desk.clock)))?;
+    let flags = format!(
+        "--database {} --keys {}",
+        desk.settings.database,
+        desk.settings.keys.display()
+    );
+    serve(&desk, store, |base| say(base, &played, &plan, &flags))
+}
+
+/// A directory that is gone when the demo is.
+struct Place(PathBuf);
+
+impl Place {
+    fn new() -> Result<Self> {
+        let name = format!("ervaringwijzer-demo-{}", hex(&chance::bytes::<6>()?));
+        let place = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&place)?;
+        Ok(Self(place))
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        if std::fs::remove_dir_all(&self.0).is_err() {
+            eprintln!("The demo's files could not be removed: {}", self.0.display());
+        }
+    }
+}
+
+fn say(base: &str, played: &Played, plan: &Plan, flags: &str) {
+    println!();
+    println!(
+        "Fresh codes of {} ({}), each for one client:",
+        plan.provider(),
+        plan.open.name
+    );
+    for code in &played.codes {
+        println!("client: {}", code.url(base));
+    }
+    println!("An open link for a shared tablet:");
+    println!("kiosk: {base}/k/{}", played.kiosk);
+    println!("One click in, as a member of staff:");
+    for (role, token) in &played.staff {
+        println!("{role}: {base}/voorbeeld/{}", token.text());
+    }
+    println!();
+    println!("Answers wait, sealed. Count them (with another terminal) and look again as aanbieder:");
+    println!("  ervaringwijzer {flags} count");
+    println!("Stop with Ctrl-C; everything is then thrown away.");
+    println!("ready");
+}

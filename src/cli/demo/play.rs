@@ -1,0 +1,230 @@
+//! Plays the plan: half-years pass on a clock of its own, and everything goes the real way.
+
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result};
+
+use super::people::{Chances, Crowd};
+use super::town::{Care, NEIGHBOURS, Plan, Season, WAITING};
+use crate::accounts::{NewUser, Rights, Token};
+use crate::catalogue::{
+    Gemeente, NewRound, Participation, Questionnaire, Round, participations, providers, questionnaires, rounds,
+};
+use crate::cli::simulate::{People, answer};
+use crate::cli::user;
+use crate::db::DbError;
+use crate::disclosure::Rule;
+use crate::links::{self, IssuedCode};
+use crate::moments;
+use crate::startup::Store;
+use crate::values::clock::{Clock, FixedClock, Moment};
+use crate::values::ids::GemeenteId;
+use crate::values::scale::Kind;
+use crate::values::words::{Mode, Purpose};
+
+/// How many fresh codes the demo prints.
+const FRESH: u32 = 6;
+
+/// What the demo has to show.
+pub(super) struct Played {
+    pub(super) codes: Vec<IssuedCode>,
+    pub(super) kiosk: String,
+    pub(super) staff: Vec<(&'static str, Token)>,
+}
+
+/// Plays everything and leaves the open round behind, with sealed answers that wait.
+pub(super) async fn play(store: &Store, plan: &Plan, now: Arc<dyn Clock>) -> Result<Played> {
+    let questionnaire = store.db.write("demo questions", |conn| {
+        for care in &plan.providers {
+            providers::insert(conn, &care.provider)?;
+        }
+        questionnaires::add_version(conn, &plan.questionnaire)
+    })?;
+    let town = gemeente(store, "Voorbeeldstad")?;
+    let kinds = plan.questionnaire.questions.iter().map(|q| q.kind).collect();
+    let mut stage = Stage {
+        store,
+        clock: FixedClock::default(),
+        questionnaire,
+        kinds,
+        crowd: Crowd::new(2019),
+    };
+    for (at, season) in plan.past.iter().enumerate() {
+        let cast: Vec<(&Care, u32)> = plan
+            .providers
+            .iter()
+            .map(|care| (care, care.waiting.get(at).copied().unwrap_or(care.green)))
+            .collect();
+        stage.whole_round(&town, season, &cast).await?;
+    }
+    if let Some(season) = plan.past.last() {
+        for (name, waiting) in NEIGHBOURS {
+            let neighbour = gemeente(store, name)?;
+            let cast: Vec<(&Care, u32)> = plan
+                .providers
+                .iter()
+                .filter(|care| (30..60).contains(&care.answer))
+                .take(3)
+                .map(|c| (c, *waiting))
+                .collect();
+            stage.whole_round(&neighbour, season, &cast).await?;
+        }
+    }
+    stage.open_round(&town, plan, now.now()).await
+}
+
+fn gemeente(store: &Store, name: &str) -> Result<Gemeente> {
+    let row = Gemeente {
+        id: GemeenteId::new(),
+        name: name.to_owned(),
+        slug: providers::slug(name),
+        phone: "14 000".to_owned(),
+        hours: "Dat kan van maandag tot en met vrijdag, van 9 tot 17 uur.".to_owned(),
+    };
+    store
+        .db
+        .write("demo gemeente", |conn| crate::catalogue::gemeenten::insert(conn, &row))?;
+    Ok(row)
+}
+
+type Seats<'c> = Vec<(&'c Care, u32, Participation)>;
+
+struct Stage<'s> {
+    store: &'s Store,
+    clock: FixedClock,
+    questionnaire: Questionnaire,
+    kinds: Vec<Kind>,
+    crowd: Crowd,
+}
+
+impl Stage<'_> {
+    /// A round from its first day to its last: two weekly counts and the close.
+    async fn whole_round(&mut self, town: &Gemeente, season: &Season, cast: &[(&Care, u32)]) -> Result<()> {
+        if cast.is_empty() {
+            return Ok(());
+        }
+        let (round, seats) = self.start(town, season, cast, 14)?;
+        let moments = [season.opens.plus(21).at(6, 0), season.opens.plus(49).at(6, 0)];
+        for (part, moment) in (0..).zip(moments) {
+            self.clock.set(moment.plus(-86_400));
+            let people = self.people(&round, &seats, part);
+            answer(&self.store.db, &self.store.keys, Arc::new(self.clock.clone()), people).await?;
+            moments::count(&self.store.db, &self.store.keys, round.id, moment)?;
+        }
+        self.clock.set(round.ends());
+        moments::stop_answers(&self.store.db, round.id)?;
+        moments::close(&self.store.db, &self.store.keys, round.id, round.ends())?;
+        Ok(())
+    }
+
+    fn start<'c>(
+        &self,
+        town: &Gemeente,
+        season: &Season,
+        cast: &[(&'c Care, u32)],
+        preview_days: i32,
+    ) -> Result<(Round, Seats<'c>)> {
+        let new = NewRound {
+            gemeente: town.id,
+            questionnaire: self.questionnaire.id,
+            name: season.name.clone(),
+            purpose: Purpose::Learn,
+            purpose_reason: None,
+            opens: season.opens,
+            closes: season.closes,
+            rule: Rule::default(),
+            preview_days,
+            provider_issues: true,
+        };
+        let db = &self.store.db;
+        let round = db.write("demo round", |conn| {
+            rounds::insert(conn, &new, self.questionnaire.domain)
+        })?;
+        let seats = db.write("demo seats", |conn| {
+            cast.iter()
+                .map(|(care, waiting)| {
+                    let seat = participations::insert(conn, round.id, care.provider.id, Mode::Personal)?;
+                    Ok::<_, DbError>((*care, *waiting, seat))
+                })
+                .collect::<Result<Seats<'c>, _>>()
+        })?;
+        let opened = moments::open_round(db, &self.store.keys, round.id, season.opens.start())?;
+        Ok((opened, seats))
+    }
+
+    /// Who answers in one part of a round: two thirds in the first, the rest in the second.
+    fn people(&mut self, round: &Round, seats: &Seats<'_>, part: u32) -> Vec<People> {
+        seats
+            .iter()
+            .map(|(care, waiting, seat)| {
+                let first = care.answer * 2 / 3;
+                let (answering, invited) = match part {
+                    0 => (first, care.invited * 2 / 3),
+                    _ => (care.answer - first, care.invited - care.invited * 2 / 3),
+                };
+                let mut chances = vec![Chances::green(care.green); self.kinds.len()];
+                if let Some(first) = chances.get_mut(WAITING) {
+                    *first = Chances::green(*waiting);
+                }
+                let forms = (0..answering).map(|_| self.crowd.form(&self.kinds, &chances)).collect();
+                People {
+                    round: round.id,
+                    participation: seat.id,
+                    invited: invited.max(answering),
+                    forms,
+                }
+            })
+            .collect()
+    }
+
+    async fn open_round(&mut self, town: &Gemeente, plan: &Plan, now: Moment) -> Result<Played> {
+        let cast: Vec<(&Care, u32)> = plan
+            .providers
+            .iter()
+            .map(|care| (care, care.waiting.last().copied().unwrap_or(care.green)))
+            .collect();
+        let (round, seats) = self.start(town, &plan.open, &cast, 14)?;
+        self.clock.set(now);
+        let chosen = plan.chosen().context("there is no provider")?;
+        let db = &self.store.db;
+        // A kiosk joins before anybody answers, so that its link is in the register at once.
+        let kiosk = db.write("demo kiosk", |conn| {
+            participations::insert(conn, round.id, chosen.provider.id, Mode::Kiosk)
+        })?;
+        let people = self.people(&round, &seats, 0);
+        answer(db, &self.store.keys, Arc::new(self.clock.clone()), people).await?;
+        // The weekly moment of before today was carried out while nobody had answered.
+        db.write("demo counted", |conn| rounds::mark_counted(conn, round.id, now))?;
+        let mine = seats
+            .iter()
+            .find(|(care, _, _)| care.provider.id == chosen.provider.id)
+            .context("no seat")?;
+        let issued = links::issue(db, &self.store.keys.link_key(round.id)?, mine.2.id, FRESH)?;
+        let staff = [
+            (
+                "aanbieder",
+                Rights::Provider(chosen.provider.id),
+                chosen.provider.name.as_str(),
+            ),
+            ("gemeente", Rights::Analyst(town.id), "Gemeente Voorbeeldstad"),
+            ("clientenraad", Rights::Council(town.id), "Cliëntenraad Voorbeeldstad"),
+            ("beheerder", Rights::Administrator, "Beheerder"),
+        ];
+        let staff = staff
+            .into_iter()
+            .map(|(role, rights, name)| {
+                let new = NewUser {
+                    email: format!("{role}@voorbeeldstad.example"),
+                    name: name.to_owned(),
+                    rights,
+                };
+                Ok((role, user::add(db, &new, now)?))
+            })
+            .collect::<Result<Vec<_>>>()?;
+        Ok(Played {
+            codes: issued.codes,
+            kiosk: kiosk.kiosk_token.unwrap_or_default(),
+            staff,
+        })
+    }
+}

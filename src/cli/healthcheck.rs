@@ -1,0 +1,34 @@
+//! `healthcheck`.
+
+use std::io::{Read as _, Write as _};
+use std::net::{TcpStream, ToSocketAddrs as _};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+
+use super::Desk;
+
+pub(super) fn run(desk: &Desk) -> Result<ExitCode> {
+    let address = &desk.settings.listen;
+    let answer = ask(address).with_context(|| format!("the server at {address} does not answer"))?;
+    anyhow::ensure!(
+        answer.starts_with("HTTP/1.1 200"),
+        "the server at {address} is not ready"
+    );
+    println!("The server at {address} is well.");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn ask(address: &str) -> Result<String> {
+    let socket = address.to_socket_addrs()?.next().context("not an address")?;
+    let mut stream = TcpStream::connect_timeout(&socket, Duration::from_secs(3))?;
+    stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+    write!(
+        stream,
+        "GET /readyz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+    )?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    Ok(answer)
+}

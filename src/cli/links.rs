@@ -1,0 +1,118 @@
+//! `links`: codes leave the program here, once.
+
+use std::io::Write as _;
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+use maud::PreEscaped;
+
+use super::Desk;
+use super::arguments::{Links as Command, Which};
+use super::catalogue::{participation, round};
+use crate::accounts::{self, Entry};
+use crate::catalogue::{Gemeente, Round, gemeenten};
+use crate::export::{codes_csv, qr_svg};
+use crate::links::{self, Issued};
+use crate::values::words::{Mode, RoundState};
+use crate::views::staff::{SheetPage, Ticket, standalone_sheet};
+
+pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
+    match command {
+        Command::Issue {
+            which,
+            aanbieder,
+            aantal,
+            csv,
+            blad,
+        } => {
+            issue(desk, &which, (&aanbieder, aantal), (csv.as_deref(), blad.as_deref()))?;
+        }
+        Command::Kiosk { which, aanbieder } => {
+            let db = desk.store()?.db;
+            let token = db.read("kiosk", |conn| {
+                let round = round(conn, &which)?;
+                Ok::<_, anyhow::Error>(participation(conn, &round, &aanbieder, Mode::Kiosk)?.kiosk_token)
+            })?;
+            println!("{}/k/{}", desk.base_url(), token.context("this kiosk has no link")?);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+type Files<'f> = (Option<&'f Path>, Option<&'f Path>);
+
+fn issue(desk: &Desk, which: &Which, order: (&str, u32), files: Files<'_>) -> Result<()> {
+    let (name, number) = order;
+    let store = desk.store()?;
+    let (round, gemeente, participation) = store.db.read("links issue", |conn| {
+        let round = round(conn, which)?;
+        let participation = participation(conn, &round, name, Mode::Personal)?;
+        Ok::<_, anyhow::Error>((gemeenten::find(conn, round.gemeente)?, round, participation))
+            .map(|(gemeente, round, participation)| (round, gemeente, participation))
+    })?;
+    anyhow::ensure!(
+        round.state == RoundState::Open,
+        "{} is {}; codes can be issued while it is open",
+        round.name,
+        round.state
+    );
+    // Both files are made before the codes, so that no code is issued that cannot be kept.
+    let csv = files.0.map(create).transpose()?;
+    let sheet = files.1.map(create).transpose()?;
+    let issued = links::issue(&store.db, &store.keys.link_key(round.id)?, participation.id, number)?;
+    let object = format!("{number} codes, ronde {}, deelname {}", round.id, participation.id);
+    let entry = Entry {
+        moment: desk.now(),
+        user: None,
+        act: "codes-uitgegeven".to_owned(),
+        object,
+    };
+    store.db.write("issued", |conn| accounts::record(conn, &entry))?;
+    let base = desk.base_url();
+    match (csv, sheet) {
+        (None, None) => print!(
+            "{}",
+            String::from_utf8(codes_csv(&issued, &base)?)?.trim_start_matches('\u{feff}')
+        ),
+        (csv, sheet) => {
+            if let Some(mut file) = csv {
+                file.write_all(&codes_csv(&issued, &base)?)?;
+            }
+            if let Some(mut file) = sheet {
+                file.write_all(page(&round, &gemeente, (name, &issued), &base).as_bytes())?;
+            }
+            eprintln!("{number} codes were issued. The files hold the only copy: hand them out, then delete them.");
+        }
+    }
+    Ok(())
+}
+
+/// A new file that only its owner can read.
+fn create(path: &Path) -> Result<std::fs::File> {
+    std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+        .with_context(|| format!("{}: no codes were issued", path.display()))
+}
+
+fn page(round: &Round, gemeente: &Gemeente, made: (&str, &Issued), base: &str) -> String {
+    let (provider, issued) = made;
+    let ticket = |code: &links::IssuedCode| Ticket {
+        code: code.grouped(),
+        qr: PreEscaped(qr_svg(&code.url(base)).unwrap_or_default()),
+    };
+    let sheet = SheetPage {
+        gemeente: gemeente.name.clone(),
+        provider: provider.to_owned(),
+        host: base.split_once("://").map_or(base, |(_, host)| host).to_owned(),
+        tickets: issued.codes.iter().map(ticket).collect(),
+        csv_href: String::new(),
+        csv_name: String::new(),
+        back_href: String::new(),
+    };
+    standalone_sheet(&round.name, &sheet).into_string()
+}

@@ -1,0 +1,61 @@
+//! `questionnaire`.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+
+use super::Desk;
+use super::arguments::Questionnaire as Command;
+use crate::catalogue::file::{QuestionnaireFile, built_in, parse};
+use crate::catalogue::questionnaires;
+use crate::db::{Db, DbError};
+
+pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
+    match command {
+        Command::Check { file } => {
+            for questionnaire in read(&file)? {
+                println!(
+                    "{}: {} questions, nothing wrong",
+                    questionnaire.code,
+                    questionnaire.questions.len()
+                );
+            }
+        }
+        Command::Add { file } => {
+            let all = match file {
+                Some(file) => read(&file)?,
+                None => built_in()?,
+            };
+            add(&desk.store()?.db, &all)?;
+            println!("{} questionnaires were added.", all.len());
+        }
+        Command::List => {
+            for found in desk.store()?.db.read("questionnaire list", questionnaires::all)? {
+                let concept = if found.concept {
+                    "\tconcept: not yet tried with clients"
+                } else {
+                    ""
+                };
+                println!("{}\tversion {}\t{}{concept}", found.code, found.version, found.title);
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads a questionnaire file; every mistake is named with its line.
+pub(super) fn read(file: &Path) -> Result<Vec<QuestionnaireFile>> {
+    let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    Ok(parse(&text, &file.display().to_string())?)
+}
+
+/// Stores questionnaires as new versions, all or none.
+pub(super) fn add(db: &Db, all: &[QuestionnaireFile]) -> Result<()> {
+    Ok(db.write("questionnaire add", |conn| {
+        for questionnaire in all {
+            questionnaires::add_version(conn, questionnaire)?;
+        }
+        Ok::<_, DbError>(())
+    })?)
+}

@@ -1,0 +1,148 @@
+//! `round`.
+
+use std::process::ExitCode;
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use anyhow::Result;
+
+use super::Desk;
+use super::arguments::{Round as Command, RoundAdd, Which};
+use super::catalogue::{gemeente, provider, round};
+use crate::catalogue::{
+    NewRound, Provider, RoundProblem, gemeenten, participations, providers, questionnaires, rounds,
+};
+use crate::db::DbError;
+use crate::disclosure::Rule;
+use crate::moments;
+use crate::values::words::Mode;
+
+/// Nodes hold a round for open for two seconds after it stops; the last count waits for them.
+const SETTLE: Duration = Duration::from_secs(5);
+
+pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
+    match command {
+        Command::Add(new) => add(desk, &new)?,
+        Command::Join {
+            which,
+            aanbieder,
+            wijze,
+        } => join(desk, &which, &aanbieder, wijze)?,
+        Command::Open(which) => open(desk, &which)?,
+        Command::Close(which) => close(desk, &which)?,
+        Command::List => list(desk)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn add(desk: &Desk, new: &RoundAdd) -> Result<()> {
+    let db = desk.store()?.db;
+    let (gemeente, questionnaire) = db.read("round add", |conn| {
+        let gemeente = gemeente(conn, &new.gemeente)?;
+        match questionnaires::latest(conn, &new.vragenlijst) {
+            Err(DbError::Missing) => anyhow::bail!(
+                "there is no questionnaire '{}'; see: ervaringwijzer questionnaire list (and questionnaire add)",
+                new.vragenlijst
+            ),
+            found => Ok((gemeente, found?)),
+        }
+    })?;
+    let row = NewRound {
+        gemeente: gemeente.id,
+        questionnaire: questionnaire.id,
+        name: new.naam.clone(),
+        purpose: new.doel,
+        purpose_reason: new.reden.clone(),
+        opens: new.van,
+        closes: new.tot,
+        rule: Rule {
+            k: new.k,
+            h_permille: new.h,
+            m: new.m,
+            d_permille: new.d,
+        },
+        preview_days: new.inzage_dagen,
+        provider_issues: new.aanbieder_geeft_codes,
+    };
+    let made = db
+        .write("round add", |conn| rounds::insert(conn, &row, questionnaire.domain))
+        .map_err(|error| match error {
+            RoundProblem::Db(DbError::Duplicate) => anyhow::anyhow!("{} has a round of that name", gemeente.name),
+            other => other.into(),
+        })?;
+    println!("{}", made.slug);
+    Ok(())
+}
+
+fn join(desk: &Desk, which: &Which, name: &str, mode: Mode) -> Result<()> {
+    let db = desk.store()?.db;
+    let (round, joining) = db.read("round join", |conn| {
+        let round = round(conn, which)?;
+        let joining: Vec<Provider> = if name == "alle" {
+            providers::all(conn)?
+        } else {
+            vec![provider(conn, name)?]
+        };
+        Ok::<_, anyhow::Error>((round, joining))
+    })?;
+    let joined = db.write("round join", |conn| {
+        let there = participations::of_round(conn, round.id)?;
+        let new = joining.iter().filter(|provider| {
+            !there
+                .iter()
+                .any(|seat| seat.participation.provider == provider.id && seat.participation.mode == mode)
+        });
+        let mut joined = 0;
+        for provider in new {
+            participations::insert(conn, round.id, provider.id, mode)?;
+            joined += 1;
+        }
+        Ok::<_, DbError>(joined)
+    })?;
+    println!("{joined} providers take part in {} from now on, as {mode}.", round.name);
+    Ok(())
+}
+
+fn open(desk: &Desk, which: &Which) -> Result<()> {
+    let store = desk.store()?;
+    let found = store.db.read("round open", |conn| round(conn, which))?;
+    moments::open_round(&store.db, &store.keys, found.id, desk.now())?;
+    println!("{} is open from {} to {}.", found.name, found.opens, found.closes);
+    println!(
+        "Its keys are in the key directory. Keep a copy of that directory on a second medium, apart from backups of the data."
+    );
+    Ok(())
+}
+
+fn close(desk: &Desk, which: &Which) -> Result<()> {
+    let store = desk.store()?;
+    let found = store.db.read("round close", |conn| round(conn, which))?;
+    moments::stop_answers(&store.db, found.id)?;
+    println!(
+        "{} takes no answers any more; waiting {} seconds for answers under way.",
+        found.name,
+        SETTLE.as_secs()
+    );
+    let (_keep, never) = channel::<()>();
+    // Nothing is ever sent: this waits its whole time.
+    let _ = never.recv_timeout(SETTLE);
+    let summary = moments::close(&store.db, &store.keys, found.id, desk.now())?;
+    super::count::say(&found.name, &summary);
+    println!("Links, ballots and keys of this round are destroyed.");
+    Ok(())
+}
+
+fn list(desk: &Desk) -> Result<()> {
+    let db = desk.store()?.db;
+    db.read("round list", |conn| {
+        for round in rounds::all(conn)? {
+            let gemeente = gemeenten::find(conn, round.gemeente)?;
+            println!(
+                "{}\t{}\t{}\t{} to {}\t{}",
+                gemeente.slug, round.slug, round.state, round.opens, round.closes, round.purpose
+            );
+        }
+        Ok::<_, DbError>(())
+    })?;
+    Ok(())
+}

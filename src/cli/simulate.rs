@@ -1,0 +1,101 @@
+//! `simulate`: invented answers that go the real way: codes, look-up, seal, one INSERT each.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use super::Desk;
+use super::arguments::Simulate;
+use super::catalogue::{participation, round};
+use super::demo::people::{Chances, Crowd};
+use crate::catalogue::{is_demo, questionnaires};
+use crate::db::Db;
+use crate::keys::KeyStore;
+use crate::links::{self, Code};
+use crate::recording::{Recorder, Refusal, Snapshot};
+use crate::values::clock::Clock;
+use crate::values::ids::{ParticipationId, RoundId};
+use crate::values::scale::Kind;
+use crate::values::words::Mode;
+
+/// How many answer at the same time, so that group commit has groups.
+const TOGETHER: usize = 256;
+
+pub(super) fn run(desk: &Desk, simulate: &Simulate) -> Result<ExitCode> {
+    let store = desk.store()?;
+    let (round, participation, kinds) = store.db.read("simulate", |conn| {
+        anyhow::ensure!(
+            is_demo(conn)?,
+            "this is not a demo database; invented answers do not belong in it"
+        );
+        let round = round(conn, &simulate.which)?;
+        let participation = participation(conn, &round, &simulate.aanbieder, Mode::Personal)?;
+        let questions = questionnaires::questions(conn, round.questionnaire)?;
+        Ok((
+            round.id,
+            participation.id,
+            questions.iter().map(|q| q.kind).collect::<Vec<Kind>>(),
+        ))
+    })?;
+    let chances = vec![Chances::green(simulate.tevreden); kinds.len()];
+    let mut crowd = Crowd::new(desk.now().0.unsigned_abs());
+    let forms: Vec<String> = (0..simulate.aantal).map(|_| crowd.form(&kinds, &chances)).collect();
+    let number = forms.len();
+    let people = vec![People {
+        round,
+        participation,
+        invited: simulate.aantal,
+        forms,
+    }];
+    actix_web::rt::System::new().block_on(answer(&store.db, &store.keys, Arc::clone(&desk.clock), people))?;
+    println!("{number} people answered. Count them with: ervaringwijzer count");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// People of one participation: how many are invited, and the forms of those who answer.
+pub(super) struct People {
+    pub(super) round: RoundId,
+    pub(super) participation: ParticipationId,
+    pub(super) invited: u32,
+    pub(super) forms: Vec<String>,
+}
+
+/// Issues codes to everybody who is invited, and lets those who want to answer.
+pub(super) async fn answer(db: &Db, keys: &KeyStore, clock: Arc<dyn Clock>, people: Vec<People>) -> Result<()> {
+    let recorder = Arc::new(Recorder::start(db, keys.clone(), clock)?);
+    let snapshot = recorder.register().read()?;
+    for group in people {
+        if group.invited == 0 {
+            continue;
+        }
+        let issued = links::issue(db, &keys.link_key(group.round)?, group.participation, group.invited)?;
+        let mut pairs = issued.codes.iter().zip(group.forms);
+        loop {
+            let tasks: Vec<_> = pairs
+                .by_ref()
+                .take(TOGETHER)
+                .map(|(code, form)| {
+                    let (recorder, snapshot) = (Arc::clone(&recorder), Arc::clone(&snapshot));
+                    let code = code.grouped();
+                    actix_web::rt::spawn(async move { one(&recorder, &snapshot, &code, &form).await })
+                })
+                .collect();
+            if tasks.is_empty() {
+                break;
+            }
+            for task in tasks {
+                task.await??;
+            }
+        }
+    }
+    recorder.stop();
+    Ok(())
+}
+
+async fn one(recorder: &Recorder, snapshot: &Arc<Snapshot>, code: &str, form: &str) -> Result<(), Refusal> {
+    let code: Code = code.parse().map_err(|_err| Refusal::Unknown)?;
+    let found = recorder.find(snapshot, &code).await?;
+    let sealed = recorder.seal(&found, form.as_bytes())?;
+    recorder.write(&found, sealed).await
+}

@@ -1,0 +1,104 @@
+//! `user`.
+
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+
+use super::Desk;
+use super::arguments::User as Command;
+use super::catalogue::{gemeente, provider};
+use crate::accounts::{self, NewUser, Rights, Token, UserProblem};
+use crate::db::{Conn, Db, DbError};
+use crate::values::clock::Moment;
+use crate::values::words::Role;
+
+pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
+    let db = desk.store()?.db;
+    match command {
+        Command::Add {
+            email,
+            naam,
+            rol,
+            gemeente,
+            aanbieder,
+        } => {
+            let rights = db.read("user add", |conn| {
+                rights(conn, rol, gemeente.as_deref(), aanbieder.as_deref())
+            })?;
+            let token = add(
+                &db,
+                &NewUser {
+                    email,
+                    name: naam,
+                    rights,
+                },
+                desk.now(),
+            )?;
+            say(desk, &token);
+        }
+        Command::Invite { email } => {
+            let now = desk.now();
+            let token = db.write("user invite", |conn| {
+                let user = accounts::by_email(conn, &email)?;
+                accounts::invite(conn, user.id, now)
+            });
+            say(desk, &token.map_err(|error| known(error, &email))?);
+        }
+        Command::Disable { email } => {
+            let done = db.write("user disable", |conn| {
+                let user = accounts::by_email(conn, &email)?;
+                accounts::disable(conn, user.id)
+            });
+            done.map_err(|error| known(error, &email))?;
+            println!("{email} can sign in no more.");
+        }
+        Command::List => {
+            for user in db.read("user list", accounts::all)? {
+                let state = if user.disabled { "\tdisabled" } else { "" };
+                println!("{}\t{}\t{}{state}", user.email, user.role, user.name);
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn known(error: DbError, email: &str) -> anyhow::Error {
+    match error {
+        DbError::Missing => anyhow::anyhow!("there is no user '{email}'; see: ervaringwijzer user list"),
+        other => other.into(),
+    }
+}
+
+fn say(desk: &Desk, token: &Token) {
+    println!("Send this link to that person only. It works once, for seven days:");
+    println!("{}/welkom/{}", desk.base_url(), token.text());
+}
+
+/// Adds a user with an invitation.
+pub(super) fn add(db: &Db, new: &NewUser, now: Moment) -> Result<Token> {
+    Ok(db.write("user add", |conn| {
+        let user = accounts::add(conn, new)?;
+        accounts::invite(conn, user.id, now).map_err(UserProblem::from)
+    })?)
+}
+
+fn rights(conn: &mut Conn, role: Role, town: Option<&str>, care: Option<&str>) -> Result<Rights> {
+    Ok(match role {
+        Role::Provider => {
+            anyhow::ensure!(
+                town.is_none(),
+                "an aanbieder belongs to a provider, not to a gemeente; leave --gemeente out"
+            );
+            Rights::Provider(provider(conn, care.context("name the provider with --aanbieder")?)?.id)
+        }
+        Role::Analyst => Rights::Analyst(gemeente(conn, town.context("name the gemeente with --gemeente")?)?.id),
+        Role::Council => Rights::Council(gemeente(conn, town.context("name the gemeente with --gemeente")?)?.id),
+        Role::Administrator => {
+            anyhow::ensure!(
+                town.is_none() && care.is_none(),
+                "a beheerder belongs to the installation; leave --gemeente and --aanbieder out"
+            );
+            Rights::Administrator
+        }
+    })
+}

@@ -1,0 +1,330 @@
+//! Every route for every role: who comes where, and that unknown and forbidden cannot be told apart (DESIGN §7).
+
+use super::{assert_guarded, serve, without_date};
+use crate::support::http::Response;
+use crate::support::server::WebServer;
+use crate::support::town::{Town, both_engines, day, mixed};
+use ervaringwijzer::accounts::{self, Rights, Token};
+use ervaringwijzer::links;
+use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, UserId};
+use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::web::{Access, ROUTES};
+
+both_engines!(
+    every_route_answers_every_role_as_agreed,
+    a_round_of_the_same_name_elsewhere_is_another_round,
+);
+
+/// Who asks: nobody in particular, members of two providers, analysts of two gemeenten, the council, the administrator.
+const ROLES: [&str; 7] = ["niemand", "vlier", "linde", "analist1", "analist2", "raad", "beheer"];
+
+/// Voorbeeldstad with De Vlier in its round; Anderdam with De Linde in its round. Both have a release.
+struct World {
+    server: WebServer,
+    users: Vec<Option<UserId>>,
+    vlier: ParticipationId,
+    kiosk: ParticipationId,
+    kiosk_token: String,
+    linde: ParticipationId,
+    code: String,
+}
+
+impl World {
+    fn of(town: &Town) -> Self {
+        let (vlier, linde) = (town.provider("De Vlier"), town.provider("De Linde"));
+        let anderdam = town.other_gemeente("Anderdam");
+        let round = town.round(|_as_it_is| {});
+        let (seat, kiosk) = (town.join(round, vlier, Mode::Personal), town.join(round, vlier, Mode::Kiosk));
+        town.open(round);
+        let code = town.codes(round, seat, 1).remove(0);
+        let other = Self::second_round(town, anderdam, "zomer 2026");
+        let foreign = town.join(other, linde, Mode::Personal);
+        town.open(other);
+        for (round, seat) in [(round, seat), (other, foreign)] {
+            town.answer_many(seat, &mixed(40));
+            town.count(round);
+        }
+        let rights = [
+            Rights::Provider(vlier),
+            Rights::Provider(linde),
+            Rights::Analyst(town.gemeente.id),
+            Rights::Analyst(anderdam),
+            Rights::Council(town.gemeente.id),
+            Rights::Administrator,
+        ];
+        let user = |(at, rights): (usize, Rights)| {
+            let email = format!("{}@voorbeeld.nl", ROLES[at + 1]);
+            Some(town.user(rights, &email, super::PASSWORD))
+        };
+        let users = std::iter::once(None).chain(rights.into_iter().enumerate().map(user)).collect();
+        Self {
+            server: serve(town),
+            users,
+            vlier: seat,
+            kiosk,
+            kiosk_token: town.participation(kiosk).kiosk_token.expect("a kiosk has a link"),
+            linde: foreign,
+            code,
+        }
+    }
+
+    fn second_round(town: &Town, gemeente: GemeenteId, name: &str) -> ervaringwijzer::values::ids::RoundId {
+        town.round(|new| {
+            new.gemeente = gemeente;
+            new.name = name.to_owned();
+            new.closes = day("2026-05-01");
+        })
+    }
+
+    /// One request in a session of its own.
+    fn ask(&self, town: &Town, role: &str, ask: &Ask) -> Response {
+        let at = ROLES.iter().position(|known| *known == role).expect("a role");
+        let token: Option<Token> = self.users[at].map(|user| town.write(|conn| accounts::start_session(conn, user, town.now())));
+        let cookie = token.as_ref().map(|token| format!("__Host-ervaringwijzer={}", token.text()));
+        let csrf = token.as_ref().map_or_else(|| "x".repeat(64), |token| token.derived("formulier"));
+        let origin = self.server.origin();
+        let mut headers = vec![("Origin", origin.as_str())];
+        headers.extend(cookie.as_deref().map(|cookie| ("Cookie", cookie)));
+        if ask.method == "GET" {
+            return self.server.client().get(&ask.path, &headers);
+        }
+        let mut fields: Vec<(&str, &str)> = ask.fields.to_vec();
+        if !ask.path.starts_with("/i/") && !ask.path.starts_with("/k/") {
+            fields.push(("csrf", &csrf));
+        }
+        self.server.client().post_form(&ask.path, &fields, &headers)
+    }
+}
+
+/// One row of the table: a request of a route, who may, and what they get.
+struct Ask {
+    method: &'static str,
+    route: &'static str,
+    path: String,
+    fields: &'static [(&'static str, &'static str)],
+    may: &'static [&'static str],
+    status: u16,
+}
+
+const ALL: &[&str] = &ROLES;
+const STAFF: &[&str] = &["vlier", "linde", "analist1", "analist2", "raad", "beheer"];
+const NOBODY: &[&str] = &[];
+
+struct Asks(Vec<Ask>);
+
+impl Asks {
+    fn get(&mut self, route: &'static str, path: &str, may: &'static [&'static str], status: u16) {
+        self.0.push(Ask {
+            method: "GET",
+            route,
+            path: path.to_owned(),
+            fields: &[],
+            may,
+            status,
+        });
+    }
+
+    fn post(&mut self, route: &'static str, path: &str, fields: &'static [(&'static str, &'static str)], to: (&'static [&'static str], u16)) {
+        self.0.push(Ask {
+            method: "POST",
+            route,
+            path: path.to_owned(),
+            fields,
+            may: to.0,
+            status: to.1,
+        });
+    }
+}
+
+fn public(asks: &mut Asks, world: &World) {
+    let (code, kiosk) = (format!("/i/{}", world.code), format!("/k/{}", world.kiosk_token));
+    asks.get("/", "/", ALL, 200);
+    asks.post("/", "/", &[("code", "K7QD")], (ALL, 400));
+    asks.get("/i/{code}", &code, ALL, 200);
+    asks.post("/i/{code}", &code, &[("v1", "5")], (ALL, 303));
+    asks.get("/k/{link}", &kiosk, ALL, 200);
+    asks.post("/k/{link}", &kiosk, &[("v1", "5")], (ALL, 303));
+    for path in ["/dank", "/privacy", "/toegankelijkheid", "/uitleg", "/healthz", "/readyz"] {
+        asks.get(path, path, ALL, 200);
+    }
+    asks.get("/bestanden/{naam}", "/bestanden/x.css", ALL, 404);
+    asks.get("/.well-known/security.txt", "/.well-known/security.txt", ALL, 404);
+    asks.get("/inloggen", "/inloggen", &["niemand"], 200);
+    asks.post("/inloggen", "/inloggen", &[("email", "x@x.nl"), ("wachtwoord", "x")], (ALL, 403));
+    asks.get("/welkom/{link}", "/welkom/x", ALL, 404);
+    asks.post("/welkom/{link}", "/welkom/x", &[("wachtwoord", "x"), ("herhaling", "x")], (ALL, 404));
+    asks.get("/voorbeeld/{link}", "/voorbeeld/x", ALL, 404);
+    asks.post("/uitloggen", "/uitloggen", &[], (STAFF, 303));
+}
+
+const ORDER: &[(&str, &str)] = &[("aantal", "1")];
+
+fn of_providers(asks: &mut Asks, world: &World) {
+    asks.get("/aanbieder", "/aanbieder", &["vlier", "linde"], 303);
+    asks.get("/aanbieder/rondes", "/aanbieder/rondes", &["vlier", "linde"], 200);
+    let results = "/aanbieder/{gemeente}/{ronde}";
+    let release = "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}";
+    let files = [
+        "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.csv",
+        "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.json",
+    ];
+    for (place, who) in [
+        ("voorbeeldstad/voorjaar-2026", &["vlier"][..]),
+        ("anderdam/zomer-2026", &["linde"]),
+        ("voorbeeldstad/zomer-2026", NOBODY),
+        ("anderdam/voorjaar-2026", NOBODY),
+        ("nergens/nooit", NOBODY),
+    ] {
+        let base = format!("/aanbieder/{place}");
+        asks.get(results, &base, who, 200);
+        asks.get("/aanbieder/{gemeente}/{ronde}/codes", &format!("{base}/codes"), who, 200);
+        asks.get(release, &format!("{base}/publicatie/1"), who, 200);
+        for number in ["0", "2", "99", "-1", "x", "99999999999999999999"] {
+            asks.get(release, &format!("{base}/publicatie/{number}"), NOBODY, 200);
+        }
+        for (file, name) in files.iter().zip(["resultaten.csv", "resultaten.json"]) {
+            asks.get(file, &format!("{base}/publicatie/1/{name}"), who, 200);
+            asks.get(file, &format!("{base}/publicatie/2/{name}"), NOBODY, 200);
+        }
+        for (seat, owner) in [(world.vlier, "vlier"), (world.linde, "linde")] {
+            let may = if who.contains(&owner) { who } else { NOBODY };
+            let path = format!("{base}/codes/{seat}");
+            asks.post("/aanbieder/{gemeente}/{ronde}/codes/{deelname}", &path, ORDER, (may, 200));
+        }
+        for seat in [world.kiosk.to_string(), ParticipationId::new().to_string(), "x".to_owned()] {
+            let path = format!("{base}/codes/{seat}");
+            asks.post("/aanbieder/{gemeente}/{ronde}/codes/{deelname}", &path, ORDER, (NOBODY, 200));
+        }
+    }
+}
+
+fn of_gemeenten(asks: &mut Asks, world: &World) {
+    asks.get("/gemeente", "/gemeente", &["analist1", "analist2", "raad"], 303);
+    asks.get("/gemeente/rondes", "/gemeente/rondes", &["analist1", "analist2"], 200);
+    let overview = "/gemeente/ronde/{ronde}";
+    let release = "/gemeente/ronde/{ronde}/publicatie/{nummer}";
+    for (slug, readers, analyst, own, foreign) in [
+        ("voorjaar-2026", &["analist1", "raad"][..], &["analist1"][..], "de-vlier", "de-linde"),
+        ("zomer-2026", &["analist2"], &["analist2"], "de-linde", "de-vlier"),
+        ("nooit", NOBODY, NOBODY, "de-vlier", "de-linde"),
+    ] {
+        let base = format!("/gemeente/ronde/{slug}");
+        asks.get(overview, &base, readers, 200);
+        asks.get("/gemeente/ronde/{ronde}/codes", &format!("{base}/codes"), analyst, 200);
+        asks.get(release, &format!("{base}/publicatie/1"), readers, 200);
+        asks.get(release, &format!("{base}/publicatie/2"), NOBODY, 200);
+        asks.get("/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.csv", &format!("{base}/publicatie/1/resultaten.csv"), readers, 200);
+        asks.get("/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.json", &format!("{base}/publicatie/1/resultaten.json"), readers, 200);
+        for (provider, may) in [(own, analyst), (foreign, NOBODY), ("niemand", NOBODY)] {
+            asks.get("/gemeente/ronde/{ronde}/aanbieder/{aanbieder}", &format!("{base}/aanbieder/{provider}"), may, 200);
+            let path = format!("{base}/publicatie/1/aanbieder/{provider}");
+            asks.get("/gemeente/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}", &path, may, 200);
+        }
+        let vlier_here = slug == "voorjaar-2026";
+        for (seat, here) in [(world.vlier, vlier_here), (world.linde, slug == "zomer-2026"), (world.kiosk, false)] {
+            let may = if here { analyst } else { NOBODY };
+            asks.post("/gemeente/ronde/{ronde}/codes/{deelname}", &format!("{base}/codes/{seat}"), ORDER, (may, 200));
+        }
+    }
+    asks.get("/beheer", "/beheer", &["beheer"], 200);
+}
+
+/// Addresses that no route knows, behind the doors of staff.
+fn nowhere(asks: &mut Asks) {
+    for path in ["/aanbieder/x", "/aanbieder/a/b/c/d/e", "/gemeente/x", "/gemeente/ronde", "/beheer/x"] {
+        asks.get("", path, NOBODY, 200);
+    }
+}
+
+fn allowed_by(access: Access) -> &'static [&'static str] {
+    match access {
+        Access::Public => ALL,
+        Access::Staff => STAFF,
+        Access::Provider => &["vlier", "linde"],
+        Access::Analyst => &["analist1", "analist2"],
+        Access::Gemeente => &["analist1", "analist2", "raad"],
+        Access::Administrator => &["beheer"],
+    }
+}
+
+fn every_route_answers_every_role_as_agreed(town: &Town) {
+    let world = World::of(town);
+    let mut asks = Asks(Vec::new());
+    public(&mut asks, &world);
+    of_providers(&mut asks, &world);
+    of_gemeenten(&mut asks, &world);
+    for route in ROUTES {
+        let rows: Vec<&Ask> = asks.0.iter().filter(|ask| (ask.method, ask.route) == (route.method, route.path)).collect();
+        assert!(!rows.is_empty(), "nothing is agreed about {} {}", route.method, route.path);
+        for ask in rows {
+            let beyond = ask.may.iter().find(|role| !allowed_by(route.access).contains(role));
+            assert_eq!(beyond, None, "{} {} is for {:?}", route.method, route.path, route.access);
+        }
+    }
+    nowhere(&mut asks);
+    let mut hidden: Option<(String, String)> = None;
+    let mut wrong = Vec::new();
+    let mut made = Vec::new();
+    for ask in &asks.0 {
+        for role in ROLES {
+            let what = format!("{role}: {} {}", ask.method, ask.path);
+            let before = issued(town, &world);
+            let answer = world.ask(town, role, ask);
+            assert_guarded(&what, &answer);
+            let after = issued(town, &world);
+            if before != after {
+                made.push(what.clone());
+            }
+            if let Some(sentence) = judge(ask, role, &answer) {
+                wrong.push(format!("{what}: {sentence}"));
+            }
+            if answer.status == 404 && !ask.may.contains(&role) {
+                let page = without_date(&answer);
+                let (first, known) = hidden.get_or_insert_with(|| (what.clone(), page.clone()));
+                assert_eq!(&page, known, "{what} differs from {first}");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let orders = asks.0.iter().filter(|ask| ask.fields == ORDER).flat_map(|ask| ask.may).count();
+    assert_eq!(made.len(), orders, "codes came out of these only: {made:#?}");
+}
+
+fn judge(ask: &Ask, role: &str, answer: &Response) -> Option<String> {
+    let to_sign_in = answer.header("location") == Some("/inloggen");
+    let right = if ask.may.contains(&role) {
+        answer.status == ask.status && (!to_sign_in || ask.path == "/uitloggen")
+    } else if ask.path == "/inloggen" {
+        answer.status == 303 && !to_sign_in
+    } else if role == "niemand" && !ask.route.is_empty() {
+        answer.status == 303 && to_sign_in
+    } else {
+        answer.status == 404
+    };
+    (!right).then(|| format!("{} {:?}", answer.status, answer.header("location")))
+}
+
+fn issued(town: &Town, world: &World) -> u32 {
+    let seats = [world.vlier, world.kiosk, world.linde];
+    seats.iter().map(|seat| town.read(|conn| links::issued(conn, *seat))).sum()
+}
+
+fn a_round_of_the_same_name_elsewhere_is_another_round(town: &Town) {
+    let anderdam = town.other_gemeente("Anderdam");
+    let here = town.round(|_as_it_is| {});
+    let there = World::second_round(town, anderdam, "voorjaar 2026");
+    for (round, name) in [(here, "De Vlier"), (there, "De Linde")] {
+        town.join(round, town.provider(name), Mode::Personal);
+        town.open(round);
+    }
+    town.user(Rights::Analyst(anderdam), "analist@anderdam.nl", super::PASSWORD);
+    let server = serve(town);
+    let mut browser = server.sign_in("analist@anderdam.nl", super::PASSWORD);
+    for path in ["/gemeente/rondes", "/gemeente/ronde/voorjaar-2026", "/gemeente/ronde/voorjaar-2026/codes"] {
+        let page = browser.get(path);
+        assert_eq!(page.status, 200, "{path}");
+        assert!(!page.text().contains("Voorbeeldstad") && !page.text().contains("De Vlier"), "{path}");
+    }
+    assert!(browser.get("/gemeente/ronde/voorjaar-2026/codes").text().contains("De Linde"));
+    assert_eq!(browser.get("/gemeente/ronde/voorjaar-2026/aanbieder/de-vlier").status, 404);
+}

@@ -1,0 +1,143 @@
+//! The doors on the web, over real HTTP on both databases.
+
+//TMP mod codes;
+//TMP mod files;
+mod identical;
+//TMP mod matrix;
+mod once;
+//TMP mod problems;
+mod refusals;
+//TMP mod results;
+//TMP mod sign_in;
+//TMP mod staff;
+mod survey;
+//TMP mod away;
+
+use crate::support::http::Response;
+use crate::support::server::WebServer;
+use crate::support::town::{Town, form};
+use ervaringwijzer::counting;
+use ervaringwijzer::values::ids::{ParticipationId, RoundId};
+
+/// A password that may be chosen.
+pub(crate) const PASSWORD: &str = "een lange zin zonder haast";
+
+/// A town with one open round of one provider, and a server.
+pub(crate) struct Open {
+    pub(crate) server: WebServer,
+    pub(crate) round: RoundId,
+    pub(crate) seat: ParticipationId,
+}
+
+impl Open {
+    /// De Vlier takes part with codes.
+    pub(crate) fn of(town: &Town) -> Self {
+        let (round, seats) = town.open_round_of(&["De Vlier"]);
+        Self {
+            server: serve(town),
+            round,
+            seat: seats[0],
+        }
+    }
+
+    /// New codes of the one participation.
+    pub(crate) fn codes(&self, town: &Town, number: usize) -> Vec<String> {
+        town.codes(self.round, self.seat, number)
+    }
+
+    /// One new code.
+    pub(crate) fn code(&self, town: &Town) -> String {
+        self.codes(town, 1).remove(0)
+    }
+
+    /// How many ballots wait sealed.
+    pub(crate) fn sealed(&self, town: &Town) -> i64 {
+        town.read(|conn| counting::sealed_left(conn, self.seat))
+    }
+
+    /// Sends a form with a code, in a language.
+    pub(crate) fn send(&self, code: &str, fields: &str, lang: &str) -> Response {
+        let path = format!("/i/{code}?taal={lang}");
+        post_raw(&self.server, &path, fields.as_bytes())
+    }
+
+    /// Answers all five questions.
+    pub(crate) fn answer(&self, code: &str, answers: &[u8; 5]) -> Response {
+        self.send(code, &form(answers), "nl")
+    }
+}
+
+/// The server of a town, at the town's own time.
+pub(crate) fn serve(town: &Town) -> WebServer {
+    WebServer::start(&town.store(), &town.clock)
+}
+
+/// Posts a form as it is.
+pub(crate) fn post_raw(server: &WebServer, path: &str, body: &[u8]) -> Response {
+    let kind = [("Content-Type", "application/x-www-form-urlencoded")];
+    server.client().request("POST", path, &kind, body)
+}
+
+/// Everything that came back, without the one line that may differ; the lines of the head sorted, because the HTTP
+/// library draws their order anew for every answer.
+pub(crate) fn without_date(response: &Response) -> String {
+    let raw = String::from_utf8_lossy(&response.raw).into_owned();
+    let (head, body) = raw.split_once("\r\n\r\n").expect("a head and a body");
+    let dated = |line: &&str| line.to_ascii_lowercase().starts_with("date:");
+    let mut lines: Vec<&str> = head.split("\r\n").filter(|line| !dated(line)).collect();
+    lines.sort_unstable();
+    format!("{}\r\n\r\n{body}", lines.join("\r\n"))
+}
+
+/// Fails with the place of the first difference, not with two whole pages.
+pub(crate) fn assert_same(what: &str, one: &Response, other: &Response) {
+    let (one, other) = (without_date(one), without_date(other));
+    let first = one.lines().zip(other.lines()).find(|(one, other)| one != other);
+    assert!(one == other, "{what} differ, first in {first:?}");
+}
+
+/// The text between the first `<tag…>` and its end.
+pub(crate) fn between<'h>(html: &'h str, start: &str, end: &str) -> Option<&'h str> {
+    let after = html.split_once(start)?.1;
+    let inside = if start.ends_with('>') {
+        after
+    } else {
+        after.split_once('>')?.1
+    };
+    Some(inside.split_once(end)?.0)
+}
+
+/// The one visible heading.
+pub(crate) fn heading(response: &Response) -> String {
+    let page = response.text();
+    assert_eq!(page.matches("<h1").count(), 1, "one h1 in {page}");
+    between(&page, "<h1", "</h1>").expect("a heading").to_owned()
+}
+
+/// The language that a page says it is in.
+pub(crate) fn language(response: &Response) -> String {
+    let page = response.text();
+    let after = page.split_once("<html lang=\"").expect("a page with a language").1;
+    after.split('"').next().unwrap_or_default().to_owned()
+}
+
+/// What every answer carries (UX §1, PRIVACY §1).
+pub(crate) fn assert_guarded(what: &str, response: &Response) {
+    let wanted = [
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("x-robots-tag", "noindex"),
+    ];
+    for (name, value) in wanted {
+        assert_eq!(response.header(name), Some(value), "{name} of {what}");
+    }
+    let policies: Vec<_> = response.all("content-security-policy").collect();
+    assert_eq!(policies.len(), 1, "one policy for {what}: {policies:?}");
+    assert!(
+        policies[0].starts_with("default-src 'none'") && policies[0].contains("frame-ancestors 'none'"),
+        "the policy of {what}: {policies:?}"
+    );
+    assert!(!policies[0].contains("unsafe"), "the policy of {what}: {policies:?}");
+}

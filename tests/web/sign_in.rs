@@ -1,0 +1,247 @@
+//! Signing in: a password, a one-time link, a session; nothing that tells who exists.
+
+use super::{PASSWORD, assert_guarded, heading, serve, without_date};
+use crate::support::http::Browser;
+use crate::support::server::WebServer;
+use crate::support::town::{Town, both_engines};
+use ervaringwijzer::accounts::{self, NewUser, Rights};
+use ervaringwijzer::catalogue;
+use ervaringwijzer::values::ids::UserId;
+
+both_engines!(
+    the_right_password_opens_a_session,
+    a_wrong_password_and_an_unknown_address_look_the_same,
+    after_ten_tries_one_has_to_wait,
+    a_one_time_link_sets_a_password_once,
+    a_one_time_link_works_for_seven_days,
+    a_password_that_will_not_do_is_explained,
+    a_session_ends_after_twelve_hours,
+    a_session_ends_at_signing_out,
+    a_disabled_user_can_do_nothing,
+    the_way_into_the_demo_is_not_there_outside_a_demo,
+    the_way_into_a_demo_is_one_click,
+);
+
+const COOKIE: &str = "__Host-ervaringwijzer";
+const WHO: &str = "analist@voorbeeldstad.nl";
+
+fn analyst(town: &Town) -> UserId {
+    town.user(Rights::Analyst(town.gemeente.id), WHO, PASSWORD)
+}
+
+fn invited(town: &Town, email: &str) -> (UserId, String) {
+    let new = NewUser {
+        email: email.to_owned(),
+        name: "Noor".to_owned(),
+        rights: Rights::Analyst(town.gemeente.id),
+    };
+    let user = town.db.write("test", |conn| accounts::add(conn, &new)).expect("a new user").id;
+    let link = town.write(|conn| accounts::invite(conn, user, town.now()));
+    (user, format!("/welkom/{}", link.text()))
+}
+
+fn is_in(browser: &mut Browser) -> bool {
+    let page = browser.get("/gemeente/rondes");
+    assert!(page.status == 200 || page.header("location") == Some("/inloggen"), "{}", page.status);
+    page.status == 200
+}
+
+fn the_right_password_opens_a_session(town: &Town) {
+    analyst(town);
+    let server = serve(town);
+    let (mut browser, answer) = server.try_sign_in("  Analist@VoorbeeldStad.nl ", PASSWORD);
+    assert_eq!((answer.status, answer.header("location")), (303, Some("/gemeente")));
+    let cookie = answer.header("set-cookie").expect("a session").to_owned();
+    for part in [COOKIE, "HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
+        assert!(cookie.contains(part), "{part} in {cookie}");
+    }
+    assert!(!cookie.contains("Domain") && !cookie.contains("Max-Age"), "{cookie}");
+    assert_guarded("signing in", &answer);
+    assert!(is_in(&mut browser));
+    assert_eq!(browser.get("/inloggen").header("location"), Some("/gemeente"), "signed in already");
+    let acts = town.read(|conn| accounts::recent(conn, 10));
+    assert!(acts.iter().any(|entry| entry.act == "ingelogd"), "{acts:?}");
+}
+
+fn a_wrong_password_and_an_unknown_address_look_the_same(town: &Town) {
+    analyst(town);
+    invited(town, "nieuw@voorbeeldstad.nl");
+    let server = serve(town);
+    let known = "analist@voorbeeldstad.nl";
+    let answers = [(known, "niet het goede wachtwoord"), ("niemand@voorbeeldstad.nl", PASSWORD), ("nieuw@voorbeeldstad.nl", "")]
+        .map(|(email, password)| {
+            let (mut browser, answer) = server.try_sign_in(email, password);
+            assert_eq!(answer.status, 403, "{email}");
+            assert!(answer.header("set-cookie").is_none(), "{email}");
+            assert!(!is_in(&mut browser), "{email}");
+            assert_eq!(heading(&answer), "Inloggen");
+            // What was typed comes back in the field; all else must be the same.
+            let length = answer.body.len() - email.len();
+            (without_date(&answer).replace(email, "…"), length)
+        });
+    let page = |at: usize| {
+        let (page, _) = &answers[at];
+        page.split_once("\r\n\r\n").expect("a body").1.to_owned()
+    };
+    assert_eq!(page(0), page(1));
+    assert_eq!(page(0), page(2));
+    assert_eq!(answers[0].1, answers[1].1);
+}
+
+fn after_ten_tries_one_has_to_wait(town: &Town) {
+    analyst(town);
+    let server = serve(town);
+    for number in 1..=10 {
+        let (_, answer) = server.try_sign_in(WHO, "mis");
+        assert_eq!(answer.status, 403, "try {number}");
+    }
+    for password in ["mis", PASSWORD] {
+        let (mut browser, answer) = server.try_sign_in(WHO, password);
+        assert_eq!(answer.status, 429);
+        assert!(answer.text().contains("Te veel pogingen"));
+        assert!(!is_in(&mut browser));
+    }
+    let (_, other) = server.try_sign_in("iemand-anders@voorbeeldstad.nl", "mis");
+    assert_eq!(other.status, 403, "nobody else has to wait");
+    town.at("2026-03-03", 12, 15);
+    assert_eq!(server.try_sign_in(WHO, PASSWORD).1.status, 303, "a quarter of an hour later");
+}
+
+fn choose(browser: &mut Browser, link: &str, password: &str, again: &str) -> crate::support::http::Response {
+    browser.get(link);
+    browser.submit(link, &[("wachtwoord", password), ("herhaling", again)])
+}
+
+fn a_one_time_link_sets_a_password_once(town: &Town) {
+    let (user, link) = invited(town, "noor@voorbeeldstad.nl");
+    let server = serve(town);
+    let mut browser = server.browser();
+    for _ in 0..2 {
+        let page = browser.get(&link);
+        assert_eq!(page.status, 200, "opening the link uses nothing up");
+        assert!(page.text().contains("noor@voorbeeldstad.nl"));
+    }
+    let chosen = choose(&mut browser, &link, PASSWORD, PASSWORD);
+    assert_eq!((chosen.status, chosen.header("location")), (303, Some("/gemeente")));
+    assert!(is_in(&mut browser), "whoever chose a password is in");
+    let mut other = server.browser();
+    let again = other.get(&link);
+    assert_eq!(again.status, 404);
+    assert!(again.text().contains("Deze link werkt niet meer"));
+    assert_eq!(choose(&mut other, &link, "een heel ander wachtwoord", "een heel ander wachtwoord").status, 404);
+    assert_eq!(server.try_sign_in("noor@voorbeeldstad.nl", PASSWORD).1.status, 303);
+    assert_eq!(server.try_sign_in("noor@voorbeeldstad.nl", "een heel ander wachtwoord").1.status, 403);
+    let acts = town.read(|conn| accounts::recent(conn, 10));
+    assert!(acts.iter().any(|entry| entry.act == "wachtwoord-gekozen" && entry.user == Some(user)), "{acts:?}");
+    // A newer link ends the older one, and a new password ends the sessions of the old one.
+    let old = town.write(|conn| accounts::invite(conn, user, town.now()));
+    let new = town.write(|conn| accounts::invite(conn, user, town.now()));
+    assert_eq!(other.get(&format!("/welkom/{}", old.text())).status, 404);
+    let link = format!("/welkom/{}", new.text());
+    assert_eq!(choose(&mut other, &link, "toch iets anders gekozen", "toch iets anders gekozen").status, 303);
+    assert!(!is_in(&mut browser), "sessions from before are over");
+}
+
+fn a_one_time_link_works_for_seven_days(town: &Town) {
+    let (_, link) = invited(town, "noor@voorbeeldstad.nl");
+    let server = serve(town);
+    town.at("2026-03-10", 11, 59);
+    assert_eq!(server.client().get(&link, &[]).status, 200);
+    town.at("2026-03-10", 12, 0);
+    assert_eq!(server.client().get(&link, &[]).status, 404);
+    assert_eq!(choose(&mut server.browser(), &link, PASSWORD, PASSWORD).status, 404);
+    assert_eq!(server.try_sign_in("noor@voorbeeldstad.nl", PASSWORD).1.status, 403);
+    for nonsense in ["/welkom/x", "/welkom/0000000000000000000000000000000000000000000000000000000000000000"] {
+        let page = server.client().get(nonsense, &[]);
+        assert_eq!(page.status, 404, "{nonsense}");
+        assert_eq!(page.body, server.client().get(&link, &[]).body, "{nonsense}");
+    }
+}
+
+fn a_password_that_will_not_do_is_explained(town: &Town) {
+    let (_, link) = invited(town, "noor@voorbeeldstad.nl");
+    let server = serve(town);
+    let mut browser = server.browser();
+    let long = "x".repeat(600);
+    for (password, again, sentence) in [
+        ("kort", "kort", "Dit wachtwoord is te kort"),
+        ("elf tekens!", "elf tekens!", "Dit wachtwoord is te kort"),
+        (PASSWORD, "een lange zin zonder haas", "niet hetzelfde"),
+        ("Noor@Voorbeeldstad.nl", "Noor@Voorbeeldstad.nl", "te makkelijk"),
+        (long.as_str(), long.as_str(), "te makkelijk"),
+    ] {
+        let answer = choose(&mut browser, &link, password, again);
+        assert_eq!(answer.status, 400, "{sentence}");
+        assert!(answer.text().contains(sentence), "{sentence}");
+        assert!(!answer.text().contains(&format!("value=\"{password}\"")), "a password is never shown again");
+    }
+    assert_eq!(choose(&mut browser, &link, PASSWORD, PASSWORD).status, 303, "the link still works");
+}
+
+fn a_session_ends_after_twelve_hours(town: &Town) {
+    analyst(town);
+    let server = serve(town);
+    let mut browser = server.sign_in(WHO, PASSWORD);
+    town.at("2026-03-03", 23, 59);
+    assert!(is_in(&mut browser));
+    town.at("2026-03-04", 0, 0);
+    assert!(!is_in(&mut browser));
+}
+
+fn a_session_ends_at_signing_out(town: &Town) {
+    analyst(town);
+    let server = serve(town);
+    let mut browser = server.sign_in(WHO, PASSWORD);
+    let other = server.sign_in(WHO, PASSWORD);
+    let stolen = browser.cookie(COOKIE).expect("a session").to_owned();
+    browser.get("/gemeente/rondes");
+    let gone = browser.submit("/uitloggen", &[]);
+    assert_eq!((gone.status, gone.header("location")), (303, Some("/inloggen")));
+    assert!(browser.cookie(COOKIE).is_none(), "the browser forgets it");
+    assert!(asks_to_sign_in(&server, &stolen), "and so does the server");
+    assert!(!asks_to_sign_in(&server, other.cookie(COOKIE).expect("a session")), "the other session goes on");
+}
+
+fn asks_to_sign_in(server: &WebServer, session: &str) -> bool {
+    let cookie = format!("{COOKIE}={session}");
+    let page = server.client().get("/gemeente/rondes", &[("Cookie", &cookie)]);
+    page.header("location") == Some("/inloggen")
+}
+
+fn a_disabled_user_can_do_nothing(town: &Town) {
+    let user = analyst(town);
+    let server = serve(town);
+    let mut browser = server.sign_in(WHO, PASSWORD);
+    let link = town.write(|conn| accounts::invite(conn, user, town.now()));
+    town.write(|conn| accounts::disable(conn, user));
+    assert!(!is_in(&mut browser));
+    assert_eq!(server.try_sign_in(WHO, PASSWORD).1.status, 403);
+    let link = format!("/welkom/{}", link.text());
+    let chosen = choose(&mut browser, &link, PASSWORD, PASSWORD);
+    assert_eq!(chosen.status, 404, "an open link of somebody who left works no more");
+    assert!(!is_in(&mut browser));
+}
+
+fn the_way_into_the_demo_is_not_there_outside_a_demo(town: &Town) {
+    let user = analyst(town);
+    let link = town.write(|conn| accounts::invite(conn, user, town.now()));
+    let server = serve(town);
+    let answer = server.client().get(&format!("/voorbeeld/{}", link.text()), &[]);
+    assert_eq!((answer.status, answer.header("set-cookie")), (404, None));
+    assert_eq!(answer.body, server.client().get("/voorbeeld/x", &[]).body);
+}
+
+fn the_way_into_a_demo_is_one_click(town: &Town) {
+    let user = analyst(town);
+    let link = town.write(|conn| accounts::invite(conn, user, town.now()));
+    town.write(catalogue::mark_demo);
+    let server = serve(town);
+    for _ in 0..2 {
+        let mut browser = server.browser();
+        let answer = browser.get(&format!("/voorbeeld/{}", link.text()));
+        assert_eq!((answer.status, answer.header("location")), (303, Some("/gemeente")));
+        assert!(is_in(&mut browser));
+        assert!(browser.get("/gemeente/rondes").text().contains("Voorbeeld."), "every page says so");
+    }
+    assert_eq!(server.client().get("/voorbeeld/x", &[]).status, 404);
+}
