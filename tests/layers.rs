@@ -4,7 +4,7 @@ use crate::support::sources::{Source, below, tokens};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A module uses only modules with a lower number. Numbers within ten are steps within one layer of the house.
-const LAYERS: [(&str, u8); 23] = [
+pub(crate) const LAYERS: [(&str, u8); 23] = [
     ("values", 0),
     ("statistics", 10),
     ("disclosure", 10),
@@ -31,7 +31,7 @@ const LAYERS: [(&str, u8); 23] = [
 ];
 
 /// Edges that go down and must stay absent all the same, because the promise to clients hangs on them.
-const FORBIDDEN: [(&str, &str); 6] = [
+pub(crate) const FORBIDDEN: [(&str, &str); 6] = [
     ("views", "counting"),
     ("export", "counting"),
     ("web", "counting"),

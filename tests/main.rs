@@ -4,7 +4,7 @@
 mod support;
 
 #[cfg(test)]
-mod disclosure;
+mod docs;
 #[cfg(test)]
 mod house;
 #[cfg(test)]

@@ -1,0 +1,186 @@
+//! The samples keep the promises too.
+
+use super::paper;
+use crate::support::sources::root;
+use ervaringwijzer::config::{KEYS, Source, load};
+use ervaringwijzer::db::DatabaseUrl;
+use std::path::{Path, PathBuf};
+
+/// Addresses of clients, as the sample for nginx has them.
+const RESPONDENT: [&str; 4] = [
+    "location = / {",
+    "location /i/ {",
+    "location /k/ {",
+    "location = /dank {",
+];
+
+/// Hardening that the unit must keep.
+const HARDENING: [&str; 17] = [
+    "NoNewPrivileges=yes",
+    "CapabilityBoundingSet=",
+    "ProtectSystem=strict",
+    "ProtectHome=yes",
+    "PrivateTmp=yes",
+    "PrivateDevices=yes",
+    "ProtectKernelTunables=yes",
+    "ProtectKernelModules=yes",
+    "ProtectControlGroups=yes",
+    "RestrictNamespaces=yes",
+    "RestrictSUIDSGID=yes",
+    "MemoryDenyWriteExecute=yes",
+    "SystemCallFilter=@system-service",
+    "UMask=0077",
+    "StateDirectoryMode=0700",
+    "LimitCORE=0",
+    "MemorySwapMax=0",
+];
+
+#[test]
+fn the_sample_settings_are_read_and_name_every_setting() {
+    let path = root().join("docs/samples/ervaringwijzer.toml");
+    let settings = load(&Source::new(), &Source::new(), Some(&path)).expect("the sample is read");
+    let database: DatabaseUrl = settings.database.parse().expect("an address");
+    let data = database.data_directory().expect("a directory");
+    assert!(!settings.keys.starts_with(&data), "keys inside the data");
+    assert!(settings.teller && settings.base_url.starts_with("https://"));
+    let table: toml::Table = paper("docs/samples/ervaringwijzer.toml").parse().expect("TOML");
+    let mut named: Vec<_> = table.keys().map(String::as_str).collect();
+    let mut known: Vec<_> = KEYS.iter().map(|(key, _, _)| *key).collect();
+    named.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(named, known);
+}
+
+#[test]
+fn the_sample_unit_is_hardened() {
+    let unit = paper("docs/samples/ervaringwijzer.service");
+    let missing: Vec<_> = HARDENING
+        .iter()
+        .filter(|key| !unit.lines().any(|line| line == **key))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    assert!(!unit.contains("User=root"), "it runs as a user of its own");
+}
+
+#[test]
+fn the_sample_unit_keeps_keys_beside_the_data_and_not_inside() {
+    let unit = paper("docs/samples/ervaringwijzer.service");
+    let directories = unit
+        .lines()
+        .find_map(|line| line.strip_prefix("StateDirectory="))
+        .expect("directories");
+    let made: Vec<PathBuf> = directories
+        .split(' ')
+        .map(|name| Path::new("/var/lib").join(name))
+        .collect();
+    let path = root().join("docs/samples/ervaringwijzer.toml");
+    let settings = load(&Source::new(), &Source::new(), Some(&path)).expect("the sample is read");
+    let data = settings
+        .database
+        .parse::<DatabaseUrl>()
+        .expect("an address")
+        .data_directory();
+    assert!(made.contains(&settings.keys) && data.is_some_and(|data| made.contains(&data)));
+    let inside = |one: &PathBuf| made.iter().any(|other| other != one && one.starts_with(other));
+    assert!(!made.iter().any(inside), "{made:?}");
+}
+
+/// What stands between the braces of a block that begins with `head`.
+fn block<'t>(text: &'t str, head: &str) -> &'t str {
+    let rest = text.split(head).nth(1).unwrap_or_else(|| panic!("there is no {head}"));
+    rest.split('}').next().unwrap_or_default()
+}
+
+/// What is wrong with a block for clients.
+fn spoken(block: &str) -> Vec<&'static str> {
+    let lines: Vec<&str> = block.lines().map(str::trim).collect();
+    let must = [
+        ("access_log off;", "it has an access log"),
+        (
+            "error_log /dev/null crit;",
+            "it has an error log, which prints addresses and codes",
+        ),
+    ];
+    let mut wrong: Vec<_> = must
+        .iter()
+        .filter(|(line, _)| !lines.contains(line))
+        .map(|(_, what)| *what)
+        .collect();
+    if block.contains("remote_addr") || block.contains("forwarded") || block.contains("zone=staff") {
+        wrong.push("it looks at the address of the client");
+    }
+    if block.contains("http_user_agent") || block.contains("cookie") {
+        wrong.push("it looks at the device of the client");
+    }
+    wrong
+}
+
+#[test]
+fn the_sample_proxy_is_silent_about_clients() {
+    let nginx = paper("docs/samples/nginx.conf");
+    for head in RESPONDENT {
+        assert_eq!(spoken(block(&nginx, head)), Vec::<&str>::new(), "{head}");
+    }
+    assert!(
+        !nginx.contains("access_log /") && !nginx.contains("log_format"),
+        "a log somewhere"
+    );
+    assert!(!nginx.contains("$remote_addr") && !nginx.contains("$proxy_add_x_forwarded_for"));
+    let spy = "access_log /var/log/x; limit_req zone=staff;";
+    assert_eq!(spoken(spy).len(), 3);
+}
+
+#[test]
+fn the_sample_proxy_lets_a_care_home_behind_one_address_through() {
+    let nginx = paper("docs/samples/nginx.conf");
+    let zone = nginx
+        .lines()
+        .find(|line| line.contains("zone=clients:"))
+        .expect("the limit for clients");
+    assert!(
+        zone.starts_with("limit_req_zone $server_name "),
+        "one limit for all, not per address: {zone}"
+    );
+    for head in RESPONDENT {
+        assert!(
+            block(&nginx, head).contains("limit_req zone=clients burst=2000 nodelay;"),
+            "{head}"
+        );
+    }
+}
+
+#[test]
+fn the_sample_proxy_keeps_answers_out_of_temporary_files() {
+    let nginx = paper("docs/samples/nginx.conf");
+    for line in [
+        "client_max_body_size 16k;",
+        "client_body_buffer_size 16k;",
+        "proxy_cache off;",
+    ] {
+        assert!(nginx.contains(line), "{line}");
+    }
+}
+
+#[test]
+fn the_sample_cron_counts_only_what_is_owed() {
+    let cron = paper("docs/samples/ervaringwijzer.cron");
+    let lines: Vec<_> = cron.lines().filter(|line| !line.starts_with('#')).collect();
+    assert_eq!(lines.len(), 2);
+    assert!(
+        lines.iter().any(|line| line.contains(" count --due ")) && lines.iter().any(|line| line.contains(" check "))
+    );
+    assert!(
+        lines
+            .iter()
+            .all(|line| line.split(' ').nth(5) == Some("ervaringwijzer")),
+        "never as root"
+    );
+}
+
+#[test]
+fn the_container_runs_as_nobody_in_particular_with_keys_beside_the_data() {
+    let file = paper("Containerfile");
+    let user = file.lines().rev().find(|line| line.starts_with("USER "));
+    assert_eq!(user, Some("USER ervaringwijzer"));
+    assert!(file.contains("EW_DATABASE=sqlite:/data/") && file.contains("EW_KEYS=/keys "));
+}
