@@ -14,6 +14,8 @@ use ervaringwijzer::values::clock::{Clock, SystemClock};
 use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId};
 use ervaringwijzer::values::words::{Mode, Purpose};
 
+/// Clock ticks of `/proc` in microseconds: 100 a second on every Linux.
+const TICK: u64 = 10_000;
 /// Providers that take part.
 const PROVIDERS: usize = 12;
 
@@ -99,6 +101,17 @@ pub(crate) fn memory(process: &str, field: &str) -> Option<u64> {
     let status = std::fs::read_to_string(path).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix(field))?;
     line.trim_start_matches(':').split_whitespace().next()?.parse().ok()
+}
+
+/// Processor time of a process so far, in microseconds.
+pub(crate) fn cpu(process: &str) -> Option<u64> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    let (_, after_name) = stat.rsplit_once(')')?;
+    let mut ticks = after_name
+        .split_whitespace()
+        .skip(11)
+        .map_while(|field| field.parse::<u64>().ok());
+    Some((ticks.next()? + ticks.next()?) * TICK)
 }
 
 /// `ok` or `MISSED`.

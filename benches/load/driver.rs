@@ -15,7 +15,6 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How a run is driven.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Plan {
-    pub(crate) address: SocketAddr,
     pub(crate) threads: usize,
     pub(crate) warm_up: Duration,
     pub(crate) measured: Duration,
@@ -35,7 +34,8 @@ pub(crate) struct Tried {
 }
 
 impl Tried {
-    fn add(&mut self, other: Self) {
+    /// Takes the submissions of another turn or thread in.
+    pub(crate) fn add(&mut self, other: Self) {
         self.latencies.extend(other.latencies);
         self.acknowledged += other.acknowledged;
         self.repeats += other.repeats;
@@ -44,12 +44,12 @@ impl Tried {
 }
 
 /// Drives one connection per list of codes; each ends when time is up or its codes are.
-pub(crate) fn drive(plan: Plan, lists: &[Vec<String>]) -> Result<Tried> {
+pub(crate) fn drive(plan: Plan, address: SocketAddr, lists: &[Vec<String>]) -> Result<Tried> {
     let share = lists.len().div_ceil(plan.threads.max(1)).max(1);
     let parts: Vec<Result<Tried>> = std::thread::scope(|scope| {
         let threads: Vec<_> = lists
             .chunks(share)
-            .map(|part| scope.spawn(move || thread(plan, part.to_vec())))
+            .map(|part| scope.spawn(move || thread(plan, address, part.to_vec())))
             .collect();
         threads
             .into_iter()
@@ -60,11 +60,10 @@ pub(crate) fn drive(plan: Plan, lists: &[Vec<String>]) -> Result<Tried> {
     for part in parts {
         all.add(part?);
     }
-    all.latencies.sort_unstable();
     Ok(all)
 }
 
-fn thread(plan: Plan, lists: Vec<Vec<String>>) -> Result<Tried> {
+fn thread(plan: Plan, address: SocketAddr, lists: Vec<Vec<String>>) -> Result<Tried> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async move {
         let start = Instant::now();
@@ -79,7 +78,7 @@ fn thread(plan: Plan, lists: Vec<Vec<String>>) -> Result<Tried> {
                 from: start + plan.warm_up,
                 until: start + plan.warm_up + plan.measured,
             };
-            tasks.push(tokio::spawn(person.answer(plan.address)));
+            tasks.push(tokio::spawn(person.answer(address)));
         }
         let mut all = Tried::default();
         for task in tasks {

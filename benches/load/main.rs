@@ -23,19 +23,22 @@ use ervaringwijzer::values::ids::{ParticipationId, RoundId};
 use driver::{Line, Plan, drive};
 use report::{Figures, Load};
 use server::{Orders, Role, Server, serve};
-use town::{Town, file_in, memory, settings};
+use town::{Town, cpu, file_in, memory, settings};
 
 #[derive(Parser)]
 struct Options {
     /// Keep-alive connections.
     #[arg(long, default_value_t = 2048)]
     connections: usize,
-    /// Seconds that are measured, per server.
+    /// Seconds that are measured, per server; shared out over its turns.
     #[arg(long, default_value_t = 10)]
     seconds: u64,
-    /// Seconds before that.
+    /// Seconds before each turn.
     #[arg(long, default_value_t = 3)]
     warm_up: u64,
+    /// Turns that each server gets; they alternate, so that both meet the same machine.
+    #[arg(long, default_value_t = 2)]
+    turns: u64,
     /// Threads of the client.
     #[arg(long, default_value_t = 1)]
     threads: usize,
@@ -44,8 +47,8 @@ struct Options {
     database: Option<String>,
     #[arg(long, hide = true)]
     serve: Option<Role>,
-    #[arg(long, hide = true, default_value = "")]
-    keys: PathBuf,
+    #[arg(long, hide = true)]
+    keys: Option<PathBuf>,
     #[arg(long, hide = true)]
     round: Option<RoundId>,
     #[arg(long, hide = true)]
@@ -63,7 +66,7 @@ fn main() -> Result<()> {
         return serve(&Orders {
             role,
             database: options.database.as_deref().context("no database")?,
-            keys: &options.keys,
+            keys: options.keys.as_deref().context("no keys")?,
             round: options.round.context("no round")?,
             participation: options.participation.context("no participation")?,
         });
@@ -80,19 +83,28 @@ fn measure(options: &Options) -> Result<()> {
     let database = options.database.clone().unwrap_or_else(|| file_in(folder.path()));
     let settings = settings(&database, &folder.path().join("keys"))?;
     let town = Town::new(&settings)?;
-    // The floor allows four submissions a second on each connection.
-    let each = usize::try_from(4 * (options.seconds + options.warm_up) + 4)?;
-    let lists = codes(&town, options.connections, each)?;
+    let turns = options.turns.max(1);
     println!(
-        "{} connections, {} s after {} s of warm-up, client on the same machine with {} thread(s), {:?}",
+        "{} connections, {} s in {turns} turns, each after {} s of warm-up, client on the same machine with {} thread(s), {:?}",
         options.connections,
         options.seconds,
         options.warm_up,
         options.threads,
         town.store.db.engine(),
     );
-    let bare = load(options, (&town, &settings), Role::Bare, &lists)?;
-    let real = load(options, (&town, &settings), Role::Real, &lists)?;
+    let plan = Plan {
+        threads: options.threads,
+        warm_up: Duration::from_secs(options.warm_up),
+        measured: Duration::from_secs(options.seconds) / u32::try_from(turns)?,
+    };
+    let (mut real, mut bare) = (Load::default(), Load::default());
+    for _ in 0..turns {
+        // The floor allows four submissions a second on each connection.
+        let each = usize::try_from(4 * (plan.warm_up + plan.measured).as_secs() + 8)?;
+        let lists = codes(&town, options.connections, each)?;
+        bare.add(load(plan, (&town, &settings), Role::Bare, &lists)?);
+        real.add(load(plan, (&town, &settings), Role::Real, &lists)?);
+    }
     let kept = report::kept(&town)?;
     report::print(&Figures {
         seconds: options.seconds,
@@ -123,7 +135,7 @@ fn codes(town: &Town, connections: usize, each: usize) -> Result<Vec<Vec<String>
     Ok(lists)
 }
 
-fn load(options: &Options, (town, settings): (&Town, &Settings), role: Role, lists: &[Vec<String>]) -> Result<Load> {
+fn load(plan: Plan, (town, settings): (&Town, &Settings), role: Role, lists: &[Vec<String>]) -> Result<Load> {
     let bound = Bound {
         round: town.round.id,
         participation: *town.seats.first().context("nobody takes part")?,
@@ -132,18 +144,10 @@ fn load(options: &Options, (town, settings): (&Town, &Settings), role: Role, lis
     let server = Server::start(role, settings, &bound)?;
     let first_answer = settle(&server, begun)?;
     let idle = memory(&server.process, "VmRSS");
-    let cpu = report::cpu(&server.process);
-    let plan = Plan {
-        address: server.address,
-        threads: options.threads,
-        warm_up: Duration::from_secs(options.warm_up),
-        measured: Duration::from_secs(options.seconds),
-    };
-    let tried = drive(plan, lists)?;
+    let before = cpu(&server.process);
+    let tried = drive(plan, server.address, lists)?;
     let peak = memory(&server.process, "VmHWM");
-    let cpu = report::cpu(&server.process)
-        .zip(cpu)
-        .map(|(after, before)| after - before);
+    let cpu = cpu(&server.process).zip(before).map(|(after, before)| after - before);
     // Killed outright, at the moment of its last acknowledgement: what it acknowledged must be there.
     drop(server);
     Ok(Load {

@@ -19,10 +19,9 @@ const RATIO: u64 = 60;
 const IDLE: u64 = 24 * 1024;
 const LOADED: u64 = 96 * 1024;
 const START: Duration = Duration::from_millis(200);
-/// Clock ticks of `/proc` in microseconds: 100 a second on every Linux.
-const TICK: u64 = 10_000;
 
-/// One server under load.
+/// One server under load, over all its turns.
+#[derive(Default)]
 pub(crate) struct Load {
     pub(crate) first_answer: Duration,
     pub(crate) idle: Option<u64>,
@@ -30,6 +29,17 @@ pub(crate) struct Load {
     /// Processor time of the server in microseconds.
     pub(crate) cpu: Option<u64>,
     pub(crate) tried: Tried,
+}
+
+impl Load {
+    /// Another turn: the largest memory and the slowest start count.
+    pub(crate) fn add(&mut self, turn: Self) {
+        self.first_answer = self.first_answer.max(turn.first_answer);
+        self.idle = self.idle.max(turn.idle);
+        self.peak = self.peak.max(turn.peak);
+        self.cpu = Some(self.cpu.unwrap_or(0) + turn.cpu.unwrap_or(0));
+        self.tried.add(turn.tried);
+    }
 }
 
 /// What lies in the database when the server is gone.
@@ -46,17 +56,6 @@ pub(crate) struct Figures {
     pub(crate) real: Load,
     pub(crate) bare: Load,
     pub(crate) kept: Kept,
-}
-
-/// Processor time of a process so far, in microseconds.
-pub(crate) fn cpu(process: &str) -> Option<u64> {
-    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
-    let (_, after_name) = stat.rsplit_once(')')?;
-    let mut ticks = after_name
-        .split_whitespace()
-        .skip(11)
-        .map_while(|field| field.parse::<u64>().ok());
-    Some((ticks.next()? + ticks.next()?) * TICK)
 }
 
 /// Counts ballots, closes the round, and reads what was published of it.
@@ -108,6 +107,8 @@ pub(crate) fn print(figures: &Figures) {
         &format!("{ratio} %"),
         ("60 % or more", ratio >= RATIO),
     );
+    let work = 100 * each(bare) / each(real).max(1);
+    println!("{:<36}{:>12}", "the same by processor time", format!("{work} %"));
     println!("{:<36}{:>12}", "ceiling: connections / 0.25 s", figures.connections * 4);
     if rate(figures, bare) * 100 > 95 * 4 * u64::try_from(figures.connections).unwrap_or(u64::MAX) {
         println!("  the floor of 250 ms held the server without INSERT back, not the machine: add connections");
@@ -175,6 +176,7 @@ fn each(load: &Load) -> u64 {
 }
 
 fn percentile(load: &Load, per_mille: usize) -> u64 {
-    let all = &load.tried.latencies;
+    let mut all = load.tried.latencies.clone();
+    all.sort_unstable();
     all.get(all.len() * per_mille / 1000).map_or(0, |micros| micros / 1000)
 }

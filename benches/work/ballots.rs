@@ -11,7 +11,7 @@ use ervaringwijzer::values::chance;
 use ervaringwijzer::values::clock::{Clock, SystemClock};
 use ervaringwijzer::values::ids::ParticipationId;
 
-use crate::town::{Town, memory};
+use crate::town::{Town, cpu, memory};
 
 /// One count run.
 pub(crate) struct Count {
@@ -19,12 +19,19 @@ pub(crate) struct Count {
     /// Most memory during the run, in KiB.
     pub(crate) peak: Option<u64>,
     took: Duration,
+    /// Processor time of all its threads, in microseconds.
+    cpu: Option<u64>,
 }
 
 impl Count {
     pub(crate) fn per_second(&self) -> u64 {
         let millis = u64::try_from(self.took.as_millis()).unwrap_or(u64::MAX);
         self.opened * 1000 / millis.max(1)
+    }
+
+    /// Processor time of one ballot, in microseconds.
+    pub(crate) fn each(&self) -> u64 {
+        self.cpu.unwrap_or(0) / self.opened.max(1)
     }
 }
 
@@ -49,12 +56,13 @@ pub(crate) fn count(town: &Town, number: u32) -> Result<Count> {
     fill(town, number)?;
     // 5 sets the high-water mark of memory back to what is used now (proc(5)).
     drop(std::fs::write("/proc/self/clear_refs", "5"));
-    let begun = Instant::now();
+    let (begun, before) = (Instant::now(), cpu("self"));
     let summary = moments::count(&town.store.db, &town.store.keys, town.round.id, SystemClock.now())?;
     Ok(Count {
         opened: u64::from(summary.opened.valid),
         peak: memory("self", "VmHWM"),
         took: begun.elapsed(),
+        cpu: cpu("self").zip(before).map(|(after, before)| after - before),
     })
 }
 
