@@ -1,6 +1,7 @@
 //! The papers are true: what they name exists, their samples are read, their claims are tested.
 
-mod life;
+mod backing;
+mod commands;
 mod operations;
 mod papers;
 mod promises;
