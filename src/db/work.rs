@@ -10,6 +10,7 @@ use super::conn::{Conn, Engine};
 use super::error::{DbError, Transient};
 use super::pool::{Manager, Silent};
 use super::url::DatabaseUrl;
+use crate::values::chance;
 
 /// How often a write that lost against another is tried again.
 const TRIES: u32 = 12;
@@ -112,6 +113,7 @@ impl Db {
             match self.once(name, begin, &mut work) {
                 Err(error) if error.is_transient() && tries < TRIES => {
                     tracing::debug!(work = name, tries, "a transaction is tried again");
+                    step_aside(tries);
                 }
                 done => return done,
             }
@@ -188,6 +190,13 @@ impl Db {
             DbError::Away
         })
     }
+}
+
+/// Waits a random while, longer after each try, so that those who collided do not collide again.
+fn step_aside(tries: u32) {
+    let most = 1000_u64 << tries.min(7);
+    let microseconds = chance::below(most).unwrap_or(most);
+    std::thread::park_timeout(Duration::from_micros(microseconds));
 }
 
 impl Manager {

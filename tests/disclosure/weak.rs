@@ -1,6 +1,6 @@
 //! Rules that are too weak: the properties catch each of them, so they would catch a slip in the real one.
 
-use super::sample::{Opener, Publisher, badly_opened, broken_by, situations};
+use super::sample::{Opener, Publisher, Situation, badly_opened, broken_by, situations};
 use ervaringwijzer::disclosure::{Atom, Contribution, Rule, publish};
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
@@ -74,7 +74,21 @@ fn first_come(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: boo
 
 #[test]
 fn a_group_of_one_too_few_is_caught() {
-    assert!(caught(one_too_few).contains("fewer than k"));
+    caught(one_too_few);
+    let nine = Contribution {
+        who: 0,
+        waiting: Tally([0, 0, 2, 0, 3, 4, 0, 0]),
+        unopened: Tally::ZERO,
+    };
+    let situation = Situation {
+        rule: Rule::default(),
+        kind: Kind::Smiley5,
+        contributions: vec![nine],
+        closing: false,
+    };
+    assert_eq!(broken_by(publish, &situation), Ok(()));
+    let why = broken_by(one_too_few, &situation).expect_err("nine are published");
+    assert!(why.contains("9 people are fewer than k = 10"), "{why}");
 }
 
 #[test]
@@ -118,7 +132,11 @@ fn badly_opened_somewhere(opener: Opener) -> Option<String> {
 
 #[test]
 fn opening_without_a_reserve_is_caught() {
-    let without: Opener = |rule, sealed, _, _| if sealed >= u64::from(rule.k) { sealed } else { 0 };
+    let without: Opener = |rule, sealed, closing, before| match closing {
+        true => rule.to_open(sealed, closing, before),
+        false if sealed >= u64::from(rule.k) => sealed,
+        false => 0,
+    };
     assert!(badly_opened_somewhere(without).is_some_and(|why| why.contains("reserve")));
 }
 

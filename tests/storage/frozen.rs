@@ -1,12 +1,14 @@
 //! What never changes, the database itself keeps from changing.
 
 use crate::support::town::{Town, both_engines, mixed};
+use ervaringwijzer::accounts::{self, Rights};
 use ervaringwijzer::db::{DbError, Engine};
 use ervaringwijzer::values::words::Mode;
 
 both_engines!(
     a_release_is_never_changed_or_removed,
     a_questionnaire_is_frozen_once_a_round_opens,
+    a_password_is_stored_as_a_hash_only,
     looser_settings_than_the_floors_do_not_fit_in_the_table,
 );
 
@@ -61,6 +63,16 @@ fn a_questionnaire_is_frozen_once_a_round_opens(town: &Town) {
     assert_eq!(town.sql(&changes[0]), Err(DbError::Refused), "and for ever");
     let another = "UPDATE questionnaire SET title = 'Anders' WHERE code = 'jeugdhulp'";
     assert_eq!(town.sql(another), Ok(()), "others are free");
+}
+
+fn a_password_is_stored_as_a_hash_only(town: &Town) {
+    let password = "een lang wachtwoord";
+    town.user(Rights::Administrator, "Beheer@Voorbeeldstad.example", password);
+    let with = |text: &str| format!("SELECT count(*) AS value FROM credential WHERE secret LIKE '%{text}%'");
+    assert_eq!(town.number(&with("argon2id")), 1);
+    assert_eq!(town.number(&with(password)), 0);
+    let user = town.read(|conn| accounts::by_email(conn, "beheer@voorbeeldstad.EXAMPLE"));
+    assert_eq!(user.rights(), Some(Rights::Administrator));
 }
 
 fn looser_settings_than_the_floors_do_not_fit_in_the_table(town: &Town) {
