@@ -11,7 +11,6 @@ both_engines!(
     overview_csv_and_json_of_a_gemeente_hold_the_same_cells,
     a_hidden_cell_is_empty_and_never_zero,
     a_name_that_looks_like_a_formula_is_harmless,
-    a_file_has_a_name_a_type_and_an_etag,
 );
 
 /// One line of the tidy table by column name; nothing stands as an empty text.
@@ -34,7 +33,8 @@ const FIGURES: [&str; 13] = [
     "marge_hoog",
 ];
 
-fn get(browser: &mut Browser, path: &str) -> Response {
+/// A page or file that must be there.
+pub(crate) fn get(browser: &mut Browser, path: &str) -> Response {
     let answer = browser.get(path);
     assert_eq!(answer.status, 200, "{path}: {}", answer.text());
     answer
@@ -308,92 +308,4 @@ fn a_name_that_looks_like_a_formula_is_harmless(town: &Town) {
     }
     let json = json_lines(&get(&mut analyst, &format!("{base}/resultaten.json")));
     assert_eq!(of_provider(&json, "=Rode Beuk").len(), 5, "JSON needs no guard");
-}
-
-fn a_file_has_a_name_a_type_and_an_etag(town: &Town) {
-    let field = Field::counted(town);
-    let (own, all) = (format!("{OWN}/publicatie/1"), format!("{ROUND}/publicatie/1"));
-    let mut etags = Vec::new();
-    for (email, path, kind, name) in [
-        (
-            "team@de-vlier.nl",
-            format!("{own}/resultaten.csv"),
-            "text/csv; charset=utf-8",
-            "de-vlier_voorjaar-2026_publicatie-1.csv",
-        ),
-        (
-            "team@de-vlier.nl",
-            format!("{own}/resultaten.csv?formaat=rfc4180"),
-            "text/csv; charset=utf-8",
-            "de-vlier_voorjaar-2026_publicatie-1.csv",
-        ),
-        (
-            "team@de-vlier.nl",
-            format!("{own}/resultaten.json"),
-            "application/json",
-            "de-vlier_voorjaar-2026_publicatie-1.json",
-        ),
-        (
-            "analist@voorbeeldstad.nl",
-            format!("{all}/resultaten.csv"),
-            "text/csv; charset=utf-8",
-            "voorbeeldstad_voorjaar-2026_publicatie-1.csv",
-        ),
-        (
-            "analist@voorbeeldstad.nl",
-            format!("{all}/resultaten.json"),
-            "application/json",
-            "voorbeeldstad_voorjaar-2026_publicatie-1.json",
-        ),
-    ] {
-        let mut browser = field.browser(email);
-        let file = get(&mut browser, &path);
-        assert_eq!(file.header("content-type"), Some(kind), "{path}");
-        let disposition = format!("attachment; filename=\"ervaringwijzer_{name}\"");
-        assert_eq!(file.header("content-disposition"), Some(disposition.as_str()), "{path}");
-        assert_eq!(file.header("cache-control"), Some("private, no-cache"), "{path}");
-        let etag = file.header("etag").expect("an ETag").to_owned();
-        assert_eq!(get(&mut browser, &path).header("etag"), Some(etag.as_str()), "{path}");
-        let cookie = format!(
-            "__Host-ervaringwijzer={}",
-            browser.cookie("__Host-ervaringwijzer").expect("a session")
-        );
-        let again = |known: &str| {
-            field
-                .server
-                .client()
-                .get(&path, &[("Cookie", &cookie), ("If-None-Match", known)])
-        };
-        for known in [
-            etag.clone(),
-            format!("W/{etag}"),
-            format!("\"x\", {etag}"),
-            "*".to_owned(),
-        ] {
-            let same = again(&known);
-            assert_eq!(
-                (same.status, same.body.len(), same.header("etag")),
-                (304, 0, Some(etag.as_str())),
-                "{path} {known}"
-            );
-        }
-        assert_eq!(again("\"anders\"").status, 200, "{path}");
-        etags.push(etag);
-    }
-    etags.sort();
-    etags.dedup();
-    assert_eq!(etags.len(), 5, "another file, another ETag");
-    for path in [own, all] {
-        let email = if path.starts_with(OWN) {
-            "team@de-vlier.nl"
-        } else {
-            "analist@voorbeeldstad.nl"
-        };
-        for wrong in ["onzin", "", "EXCEL", "xlsx"] {
-            let answer = field
-                .browser(email)
-                .get(&format!("{path}/resultaten.csv?formaat={wrong}"));
-            assert_eq!(answer.status, 400, "{wrong:?}");
-        }
-    }
 }

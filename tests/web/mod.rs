@@ -1,7 +1,9 @@
 //! The doors on the web, over real HTTP on both databases.
 
+mod agreed;
 mod away;
 mod codes;
+mod downloads;
 mod files;
 mod identical;
 mod matrix;

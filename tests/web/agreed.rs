@@ -1,0 +1,239 @@
+//! What is agreed about every route: who may come there, and what they get (DESIGN §7).
+
+use super::matrix::{ROLES, World};
+use ervaringwijzer::values::ids::ParticipationId;
+
+/// Everything that is agreed.
+pub(crate) fn asks(world: &World) -> Asks {
+    let mut asks = Asks(Vec::new());
+    public(&mut asks, world);
+    of_providers(&mut asks, world);
+    of_gemeenten(&mut asks, world);
+    asks
+}
+
+/// One row of the table: a request of a route, who may, and what they get.
+pub(crate) struct Ask {
+    pub(crate) method: &'static str,
+    pub(crate) route: &'static str,
+    pub(crate) path: String,
+    pub(crate) fields: &'static [(&'static str, &'static str)],
+    pub(crate) may: &'static [&'static str],
+    pub(crate) status: u16,
+}
+
+pub(crate) const ALL: &[&str] = &ROLES;
+pub(crate) const STAFF: &[&str] = &["vlier", "linde", "analist1", "analist2", "raad", "beheer"];
+const NOBODY: &[&str] = &[];
+
+/// The rows.
+pub(crate) struct Asks(pub(crate) Vec<Ask>);
+
+impl Asks {
+    fn get(&mut self, route: &'static str, path: &str, may: &'static [&'static str], status: u16) {
+        self.0.push(Ask {
+            method: "GET",
+            route,
+            path: path.to_owned(),
+            fields: &[],
+            may,
+            status,
+        });
+    }
+
+    fn post(
+        &mut self,
+        route: &'static str,
+        path: &str,
+        fields: &'static [(&'static str, &'static str)],
+        to: (&'static [&'static str], u16),
+    ) {
+        self.0.push(Ask {
+            method: "POST",
+            route,
+            path: path.to_owned(),
+            fields,
+            may: to.0,
+            status: to.1,
+        });
+    }
+}
+
+fn public(asks: &mut Asks, world: &World) {
+    let (code, kiosk) = (format!("/i/{}", world.code), format!("/k/{}", world.kiosk_token));
+    asks.get("/", "/", ALL, 200);
+    asks.post("/", "/", &[("code", "K7QD")], (ALL, 400));
+    asks.get("/i/{code}", &code, ALL, 200);
+    asks.post("/i/{code}", &code, &[("v1", "5")], (ALL, 303));
+    asks.get("/k/{link}", &kiosk, ALL, 200);
+    asks.post("/k/{link}", &kiosk, &[("v1", "5")], (ALL, 303));
+    for path in [
+        "/dank",
+        "/privacy",
+        "/toegankelijkheid",
+        "/uitleg",
+        "/healthz",
+        "/readyz",
+    ] {
+        asks.get(path, path, ALL, 200);
+    }
+    asks.get("/bestanden/{naam}", "/bestanden/x.css", ALL, 404);
+    asks.get("/.well-known/security.txt", "/.well-known/security.txt", ALL, 404);
+    asks.get("/inloggen", "/inloggen", &["niemand"], 200);
+    asks.post(
+        "/inloggen",
+        "/inloggen",
+        &[("email", "x@x.nl"), ("wachtwoord", "x")],
+        (ALL, 403),
+    );
+    asks.get("/welkom/{link}", "/welkom/x", ALL, 404);
+    asks.post(
+        "/welkom/{link}",
+        "/welkom/x",
+        &[("wachtwoord", "x"), ("herhaling", "x")],
+        (ALL, 404),
+    );
+    asks.get("/voorbeeld/{link}", "/voorbeeld/x", ALL, 404);
+    asks.post("/uitloggen", "/uitloggen", &[], (STAFF, 303));
+}
+
+pub(crate) const ORDER: &[(&str, &str)] = &[("aantal", "1")];
+
+fn of_providers(asks: &mut Asks, world: &World) {
+    asks.get("/aanbieder", "/aanbieder", &["vlier", "linde"], 303);
+    asks.get("/aanbieder/rondes", "/aanbieder/rondes", &["vlier", "linde"], 200);
+    let results = "/aanbieder/{gemeente}/{ronde}";
+    let release = "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}";
+    let files = [
+        "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.csv",
+        "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.json",
+    ];
+    for (place, who) in [
+        ("voorbeeldstad/voorjaar-2026", &["vlier"][..]),
+        ("anderdam/zomer-2026", &["linde"]),
+        ("voorbeeldstad/zomer-2026", NOBODY),
+        ("anderdam/voorjaar-2026", NOBODY),
+        ("nergens/nooit", NOBODY),
+    ] {
+        let base = format!("/aanbieder/{place}");
+        asks.get(results, &base, who, 200);
+        asks.get(
+            "/aanbieder/{gemeente}/{ronde}/codes",
+            &format!("{base}/codes"),
+            who,
+            200,
+        );
+        asks.get(release, &format!("{base}/publicatie/1"), who, 200);
+        for number in ["0", "2", "99", "-1", "x", "99999999999999999999"] {
+            asks.get(release, &format!("{base}/publicatie/{number}"), NOBODY, 200);
+        }
+        for (file, name) in files.iter().zip(["resultaten.csv", "resultaten.json"]) {
+            asks.get(file, &format!("{base}/publicatie/1/{name}"), who, 200);
+            asks.get(file, &format!("{base}/publicatie/2/{name}"), NOBODY, 200);
+        }
+        for (seat, owner) in [(world.vlier, "vlier"), (world.linde, "linde")] {
+            let may = if who.contains(&owner) { who } else { NOBODY };
+            let path = format!("{base}/codes/{seat}");
+            asks.post(
+                "/aanbieder/{gemeente}/{ronde}/codes/{deelname}",
+                &path,
+                ORDER,
+                (may, 200),
+            );
+        }
+        for seat in [
+            world.kiosk.to_string(),
+            ParticipationId::new().to_string(),
+            "x".to_owned(),
+        ] {
+            let path = format!("{base}/codes/{seat}");
+            asks.post(
+                "/aanbieder/{gemeente}/{ronde}/codes/{deelname}",
+                &path,
+                ORDER,
+                (NOBODY, 200),
+            );
+        }
+    }
+}
+
+fn of_gemeenten(asks: &mut Asks, world: &World) {
+    asks.get("/gemeente", "/gemeente", &["analist1", "analist2", "raad"], 303);
+    asks.get("/gemeente/rondes", "/gemeente/rondes", &["analist1", "analist2"], 200);
+    let overview = "/gemeente/ronde/{ronde}";
+    let release = "/gemeente/ronde/{ronde}/publicatie/{nummer}";
+    for (slug, readers, analyst, own, foreign) in [
+        (
+            "voorjaar-2026",
+            &["analist1", "raad"][..],
+            &["analist1"][..],
+            "de-vlier",
+            "de-linde",
+        ),
+        ("zomer-2026", &["analist2"], &["analist2"], "de-linde", "de-vlier"),
+        ("nooit", NOBODY, NOBODY, "de-vlier", "de-linde"),
+    ] {
+        let base = format!("/gemeente/ronde/{slug}");
+        asks.get(overview, &base, readers, 200);
+        asks.get("/gemeente/ronde/{ronde}/codes", &format!("{base}/codes"), analyst, 200);
+        asks.get(release, &format!("{base}/publicatie/1"), readers, 200);
+        asks.get(release, &format!("{base}/publicatie/2"), NOBODY, 200);
+        asks.get(
+            "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.csv",
+            &format!("{base}/publicatie/1/resultaten.csv"),
+            readers,
+            200,
+        );
+        asks.get(
+            "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.json",
+            &format!("{base}/publicatie/1/resultaten.json"),
+            readers,
+            200,
+        );
+        for (provider, may) in [(own, analyst), (foreign, NOBODY), ("niemand", NOBODY)] {
+            asks.get(
+                "/gemeente/ronde/{ronde}/aanbieder/{aanbieder}",
+                &format!("{base}/aanbieder/{provider}"),
+                may,
+                200,
+            );
+            let path = format!("{base}/publicatie/1/aanbieder/{provider}");
+            asks.get(
+                "/gemeente/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}",
+                &path,
+                may,
+                200,
+            );
+        }
+        let vlier_here = slug == "voorjaar-2026";
+        for (seat, here) in [
+            (world.vlier, vlier_here),
+            (world.linde, slug == "zomer-2026"),
+            (world.kiosk, false),
+        ] {
+            let may = if here { analyst } else { NOBODY };
+            asks.post(
+                "/gemeente/ronde/{ronde}/codes/{deelname}",
+                &format!("{base}/codes/{seat}"),
+                ORDER,
+                (may, 200),
+            );
+        }
+    }
+    asks.get("/beheer", "/beheer", &["beheer"], 200);
+}
+
+/// Addresses that no route knows, behind the doors of staff.
+pub(crate) fn nowhere() -> Asks {
+    let mut asks = Asks(Vec::new());
+    for path in [
+        "/aanbieder/x",
+        "/aanbieder/a/b/c/d/e",
+        "/gemeente/x",
+        "/gemeente/ronde",
+        "/beheer/x",
+    ] {
+        asks.get("", path, NOBODY, 200);
+    }
+    asks
+}
