@@ -146,25 +146,23 @@ fn funnel(input: &OverviewInput<'_>, rows: &[&Row], mode: Mode) -> Option<Funnel
     })
 }
 
+/// Points of a limit in the picture.
+const STEPS: u64 = 32;
+
 /// Numbers of answers at which the limits are drawn: evenly spread over √n, the scale of the picture.
 fn curve(k: u32, sizes: &[u32]) -> Vec<u32> {
     let from = sizes.iter().copied().min().unwrap_or(k).min(k).max(1);
     let to = sizes.iter().copied().max().unwrap_or(k).max(40);
-    let (a, b) = (f64::from(from).sqrt() * 0.94, f64::from(to).sqrt() * 1.05);
-    let steps = 32_u32;
-    let mut last = 0;
-    let mut out = Vec::new();
-    for size in from.saturating_sub(2).max(1)..=to.saturating_add(to / 6 + 1) {
-        let root = f64::from(size).sqrt();
-        let due = a + (b - a) * f64::from(last) / f64::from(steps);
-        if root >= due && root <= b {
-            out.push(size);
-            while a + (b - a) * f64::from(last) / f64::from(steps) <= root {
-                last += 1;
-            }
-        }
-    }
-    out
+    // Roots in whole thousandths, a little wider than the smallest and the largest group.
+    let root = |n: u32| (u64::from(n) * 1_000_000).isqrt();
+    let (a, b) = (root(from) * 94 / 100, root(to) * 105 / 100);
+    let size = |step: u64| {
+        let root = a + (b - a) * step / STEPS;
+        u32::try_from(root * root / 1_000_000).unwrap_or(u32::MAX).max(1)
+    };
+    let mut sizes: Vec<u32> = (0..=STEPS).map(size).collect();
+    sizes.dedup();
+    sizes
 }
 
 fn tabs(input: &OverviewInput<'_>, mode: Mode, chosen: usize) -> Vec<Choice> {
