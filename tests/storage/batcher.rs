@@ -1,7 +1,7 @@
 //! The queue behind group commit.
 
 use ervaringwijzer::recording::{Batcher, Gate, Limits};
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -16,8 +16,11 @@ fn limits(size: usize, delay: u64, queue: usize) -> Limits {
     Limits { size, delay, queue }
 }
 
+/// The queue, the word that lets it work, and what it began with.
+type Held = (Arc<Batcher<u32, u32>>, Sender<()>, Receiver<Vec<u32>>);
+
 /// A queue of tens whose work waits for a word each time, and tells when it has begun.
-fn held(size: usize, queue: usize) -> (Arc<Batcher<u32, u32>>, Sender<()>, std::sync::mpsc::Receiver<Vec<u32>>) {
+fn held(size: usize, queue: usize) -> Held {
     let (go, may_go) = channel();
     let (begun, has_begun) = channel();
     let work = move |items: Vec<u32>| {

@@ -47,7 +47,7 @@ fn a_postgresql_database_that_may_lose_answers_is_refused() {
 #[test]
 fn a_database_in_memory_is_refused() {
     let address = "sqlite:file:nowhere?mode=memory".parse().expect("an address");
-    let refused = Db::open(&address, 4).err().expect("nothing in memory is durable");
+    let refused = Db::open(&address, 4).expect_err("nothing in memory is durable");
     assert!(matches!(refused, DbError::NotDurable(_)), "{refused:?}");
     assert!(!std::path::Path::new("nowhere").exists());
 }
