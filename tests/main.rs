@@ -4,6 +4,10 @@
 mod support;
 
 #[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod layers;
