@@ -4,7 +4,9 @@
 mod support;
 
 #[cfg(test)]
-mod docs;
+mod cli;
+#[cfg(test)]
+mod faults;
 #[cfg(test)]
 mod house;
 #[cfg(test)]

@@ -88,7 +88,7 @@ pub enum RoundProblem {
     #[error("the preview takes 0 to 30 days")]
     Preview,
     /// A privacy setting is too loose.
-    #[error("{0}")]
+    #[error(transparent)]
     Rule(#[from] RuleProblem),
     /// A privacy setting would become looser.
     #[error("privacy settings of an open round can only become stricter")]

@@ -82,19 +82,22 @@ pub(super) enum Command {
     #[command(after_help = "Example: ervaringwijzer --database sqlite:data/ew.db migrate")]
     Migrate,
     /// Gemeenten of this installation
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example: ervaringwijzer gemeente add Voorbeeldstad")]
     Gemeente(Gemeente),
     /// Care providers
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example: ervaringwijzer provider import providers.csv")]
     Provider(Provider),
     /// Questionnaires
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example: ervaringwijzer questionnaire add")]
     Questionnaire(Questionnaire),
-    /// Rounds: make, open, count, close
-    #[command(subcommand)]
+    /// Rounds: make, join, open, close
+    #[command(subcommand, after_help = "Example: ervaringwijzer round list")]
     Round(Round),
     /// Codes for clients
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Example: ervaringwijzer links issue --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --aantal 120 --csv codes.csv"
+    )]
     Links(Links),
     /// Count open rounds now and publish what is full
     #[command(
@@ -102,7 +105,10 @@ pub(super) enum Command {
     )]
     Count(Count),
     /// Members of staff
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Example: ervaringwijzer user add ans@voorbeeldstad.nl --naam 'Ans de Wit' --rol analist --gemeente voorbeeldstad"
+    )]
     User(User),
     /// Check that everything is as it must be
     #[command(after_help = "Example: ervaringwijzer check\nExit code 1 means that something was found.")]
@@ -142,6 +148,7 @@ pub(super) enum Gemeente {
         uren: String,
     },
     /// List all gemeenten
+    #[command(after_help = "Example: ervaringwijzer gemeente list")]
     List,
 }
 
@@ -156,6 +163,7 @@ pub(super) enum Provider {
         file: PathBuf,
     },
     /// List all providers
+    #[command(after_help = "Example: ervaringwijzer provider list")]
     List,
 }
 
@@ -176,6 +184,7 @@ pub(super) enum Questionnaire {
         file: Option<PathBuf>,
     },
     /// List all questionnaires
+    #[command(after_help = "Example: ervaringwijzer questionnaire list")]
     List,
 }
 
@@ -212,10 +221,13 @@ pub(super) enum Round {
         wijze: Mode,
     },
     /// Open a round: makes its keys and freezes its questionnaire
+    #[command(after_help = "Example: ervaringwijzer round open --gemeente voorbeeldstad --ronde 'voorjaar 2027'")]
     Open(Which),
     /// Close a round before its last day: last count, then links, ballots and keys are destroyed
+    #[command(after_help = "Example: ervaringwijzer round close --gemeente voorbeeldstad --ronde 'voorjaar 2027'")]
     Close(Which),
     /// List all rounds
+    #[command(after_help = "Example: ervaringwijzer round list")]
     List,
 }
 
@@ -285,6 +297,9 @@ pub(super) enum Links {
         blad: Option<PathBuf>,
     },
     /// Show the open link of a kiosk
+    #[command(
+        after_help = "Example: ervaringwijzer links kiosk --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug"
+    )]
     Kiosk {
         #[command(flatten)]
         which: Which,
@@ -324,16 +339,19 @@ pub(super) enum User {
         aanbieder: Option<String>,
     },
     /// Print a new link to choose a password; the old one stops working
+    #[command(after_help = "Example: ervaringwijzer user invite ans@voorbeeldstad.nl")]
     Invite {
         /// E-mail address
         email: String,
     },
     /// Let somebody sign in no more
+    #[command(after_help = "Example: ervaringwijzer user disable ans@voorbeeldstad.nl")]
     Disable {
         /// E-mail address
         email: String,
     },
     /// List all members of staff
+    #[command(after_help = "Example: ervaringwijzer user list")]
     List,
 }
 

@@ -59,8 +59,8 @@ fn issue(desk: &Desk, which: &Which, order: (&str, u32), files: Files<'_>) -> Re
         round.state
     );
     // Both files are made before the codes, so that no code is issued that cannot be kept.
-    let csv = files.0.map(create).transpose()?;
-    let sheet = files.1.map(create).transpose()?;
+    let csv = files.0.map(NewFile::create).transpose()?;
+    let sheet = files.1.map(NewFile::create).transpose()?;
     let issued = links::issue(&store.db, &store.keys.link_key(round.id)?, participation.id, number)?;
     let object = format!("{number} codes, ronde {}, deelname {}", round.id, participation.id);
     let entry = Entry {
@@ -77,11 +77,11 @@ fn issue(desk: &Desk, which: &Which, order: (&str, u32), files: Files<'_>) -> Re
             String::from_utf8(codes_csv(&issued, &base)?)?.trim_start_matches('\u{feff}')
         ),
         (csv, sheet) => {
-            if let Some(mut file) = csv {
-                file.write_all(&codes_csv(&issued, &base)?)?;
+            if let Some(file) = csv {
+                file.keep(&codes_csv(&issued, &base)?)?;
             }
-            if let Some(mut file) = sheet {
-                file.write_all(page(&round, &gemeente, (name, &issued), &base).as_bytes())?;
+            if let Some(file) = sheet {
+                file.keep(page(&round, &gemeente, (name, &issued), &base).as_bytes())?;
             }
             eprintln!("{number} codes were issued. The files hold the only copy: hand them out, then delete them.");
         }
@@ -89,14 +89,39 @@ fn issue(desk: &Desk, which: &Which, order: (&str, u32), files: Files<'_>) -> Re
     Ok(())
 }
 
-/// A new file that only its owner can read.
-fn create(path: &Path) -> Result<std::fs::File> {
-    std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)
-        .with_context(|| format!("{}: no codes were issued", path.display()))
+/// A new file that only its owner can read; gone again unless something was kept in it.
+struct NewFile<'p> {
+    path: &'p Path,
+    file: std::fs::File,
+    kept: bool,
+}
+
+impl<'p> NewFile<'p> {
+    fn create(path: &'p Path) -> Result<Self> {
+        let file = std::fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path)
+            .with_context(|| format!("{}: no codes were issued", path.display()))?;
+        let kept = false;
+        Ok(Self { path, file, kept })
+    }
+
+    fn keep(mut self, bytes: &[u8]) -> Result<()> {
+        self.kept = true;
+        self.file
+            .write_all(bytes)
+            .with_context(|| format!("{}: these codes are lost; issue new ones", self.path.display()))
+    }
+}
+
+impl Drop for NewFile<'_> {
+    fn drop(&mut self) {
+        if !self.kept && std::fs::remove_file(self.path).is_err() {
+            eprintln!("The empty file {} could not be removed.", self.path.display());
+        }
+    }
 }
 
 fn page(round: &Round, gemeente: &Gemeente, made: (&str, &Issued), base: &str) -> String {

@@ -95,6 +95,9 @@ fn row(name: &str, access: &str) -> Result<Provider, String> {
     if name.chars().count() > LONGEST {
         return Err(format!("the name is longer than {LONGEST} characters"));
     }
+    if name.contains('"') {
+        return Err("a quotation mark is left over; close it, or leave it out".to_owned());
+    }
     if name.chars().any(char::is_control) {
         return Err("the name holds a sign that cannot be printed".to_owned());
     }

@@ -142,7 +142,7 @@ fn from_file(path: &Path) -> Result<Source, ConfigProblem> {
                 toml::Value::Integer(number) => number.to_string(),
                 other => {
                     return Err(problem(format!(
-                        "{key}: a {} cannot stand here; write text",
+                        "{key}: no {} can stand here; write text",
                         other.type_str()
                     )));
                 }

@@ -1,0 +1,208 @@
+//! `demo`: everything at once, and nothing afterwards.
+
+use super::lists::QUESTIONS;
+use super::path_of;
+use crate::support::http::{Browser, Client, Response};
+use crate::support::process::{Program, Server};
+use std::net::SocketAddr;
+
+struct Demo {
+    program: Program,
+    server: Server,
+    addr: SocketAddr,
+}
+
+impl Demo {
+    fn start(program: Program, rest: &[&str]) -> Self {
+        let mut server = program.start(&[&["demo", "--listen", "127.0.0.1:0"][..], rest].concat());
+        let kiosk = server.wait_for_line("kiosk: http://");
+        server.wait_for_line("ready");
+        let addr = kiosk.split('/').next().unwrap_or_default();
+        let addr = addr.parse().expect("an address");
+        Self { program, server, addr }
+    }
+
+    /// Paths of the links behind a label.
+    fn links(&self, label: &str) -> Vec<String> {
+        let label = format!("{label}: ");
+        let said = self.server.stdout();
+        said.lines()
+            .filter_map(|line| line.strip_prefix(&label))
+            .map(path_of)
+            .collect()
+    }
+
+    /// Runs the program on the demo's own database, as the demo says how.
+    fn command(&self, rest: &[&str]) -> String {
+        let said = self.server.stdout();
+        let line = said
+            .lines()
+            .find(|line| line.trim_start().starts_with("ervaringwijzer --"));
+        let words: Vec<&str> = line.expect("the way to count").split_whitespace().collect();
+        let flags = words.iter().skip(1).take_while(|word| **word != "count");
+        let arguments: Vec<&str> = flags.chain(rest).copied().collect();
+        let ended = self.program.run(&arguments);
+        assert_eq!(ended.code, Some(0), "{arguments:?}: {}", ended.stderr);
+        ended.stdout
+    }
+
+    fn enter(&self, role: &str) -> (Browser, Response) {
+        let mut browser = Browser::new(self.addr).following();
+        let landed = browser.get(&self.links(role).concat());
+        assert_eq!(landed.status, 200, "{role}: {}", landed.text());
+        (browser, landed)
+    }
+
+    /// SIGTERM: an orderly end that leaves nothing.
+    fn stop(mut self) {
+        assert_eq!(self.server.stop().code(), Some(0));
+        assert_eq!(self.left(), Vec::<String>::new());
+    }
+
+    fn left(&self) -> Vec<String> {
+        left(&self.program)
+    }
+}
+
+/// A program whose temporary files are in its own folder.
+fn program() -> Program {
+    let program = Program::new();
+    let folder = program.folder().display().to_string();
+    program.env("TMPDIR", &folder)
+}
+
+fn left(program: &Program) -> Vec<String> {
+    let files = program.folder().read_dir().expect("the folder is there").flatten();
+    files
+        .map(|file| file.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with("ervaringwijzer"))
+        .collect()
+}
+
+#[test]
+fn every_link_works_and_every_page_says_voorbeeld() {
+    let demo = Demo::start(program(), &[]);
+    assert_eq!(demo.left().len(), 1, "everything is in one folder");
+    assert!(
+        demo.server
+            .stdout()
+            .starts_with("Voorbeeld: all names and figures are invented.")
+    );
+    let client = Client::new(demo.addr);
+    let says = |what: &str, response: &Response, status: u16| {
+        assert_eq!(response.status, status, "{what}");
+        assert!(response.text().contains("Voorbeeld"), "{what}: {}", response.text());
+    };
+    let codes = demo.links("client");
+    assert_eq!(codes.len(), 6);
+    let kiosk = demo.links("kiosk");
+    assert_eq!(kiosk.len(), 1);
+    for path in codes.iter().chain(&kiosk) {
+        says(path, &client.get(path, &[]), 203);
+    }
+    let sent = client.post_form(&codes[0], &[("v1", "5")], &[]);
+    assert_eq!(sent.status, 303);
+    says(
+        "thanks",
+        &client.get(sent.header("location").expect("a place"), &[]),
+        200,
+    );
+    for path in ["/", "/uitleg", "/inloggen"] {
+        says(path, &client.get(path, &[]), 200);
+    }
+    for role in ["aanbieder", "gemeente", "clientenraad", "beheerder"] {
+        says(role, &demo.enter(role).1, 200);
+    }
+    demo.stop();
+}
+
+#[test]
+fn answers_wait_until_they_are_counted_and_then_the_provider_sees_them() {
+    let demo = Demo::start(program(), &[]);
+    let (mut member, before) = demo.enter("aanbieder");
+    assert!(before.text().contains("Nog geen publicatie"), "{}", before.text());
+    let line = demo.server.stdout();
+    let round = line
+        .lines()
+        .find_map(|line| line.strip_prefix("Fresh codes of Het Kompas (")?.split(')').next());
+    let round = round.expect("the name of the open round");
+    let simulate = [
+        "simulate",
+        "--gemeente",
+        "voorbeeldstad",
+        "--aanbieder",
+        "het-kompas",
+        "--aantal",
+        "40",
+        "--ronde",
+    ];
+    let said = demo.command(&[&simulate[..], &[round]].concat());
+    assert!(said.starts_with("40 people answered."), "{said}");
+    let said = demo.command(&["count"]);
+    assert!(said.contains(&format!("{round}: release 1 is published")), "{said}");
+    let after = member.get("/aanbieder").text();
+    assert!(after.contains("Voorbeeld") && after.contains(" van "), "{after}");
+    assert!(!after.contains("Nog geen publicatie"), "{after}");
+    assert_eq!(demo.command(&["check"]), "Everything is as it must be.\n");
+    demo.stop();
+}
+
+#[test]
+fn own_providers_and_own_questions_take_the_place_of_the_invented_ones() {
+    let program = program();
+    std::fs::write(
+        program.folder().join("lijst.csv"),
+        "naam;toegang\nZorg Één;nee\nLoket;ja\n",
+    )
+    .expect("a file");
+    std::fs::write(program.folder().join("vragen.toml"), QUESTIONS).expect("a file");
+    let demo = Demo::start(program, &["--aanbieders", "lijst.csv", "--vragenlijst", "vragen.toml"]);
+    let survey = Client::new(demo.addr).get(&demo.links("client")[0], &[]).text();
+    assert!(
+        survey.contains("Zorg Één") && survey.contains("Hoe ging het eerste gesprek?"),
+        "{survey}"
+    );
+    assert_eq!(survey.matches("<fieldset").count(), 2, "{survey}");
+    let overview = demo.enter("gemeente").1.text();
+    assert!(!overview.contains("Het Kompas"), "{overview}");
+    demo.stop();
+}
+
+#[test]
+fn files_with_mistakes_stop_the_demo_before_anything_is_made() {
+    let program = program();
+    let write = |name: &str, content: &str| {
+        std::fs::write(program.folder().join(name), content).expect("a file");
+    };
+    write("lijst.csv", "naam;toegang\nDe Brug;nee\nDe Kiem;soms\n");
+    write(
+        "vragen.toml",
+        &QUESTIONS.replace("domein = \"wmo\"", "domein = \"zorg\""),
+    );
+    let wrong = [
+        (["--aanbieders", "lijst.csv"], "line 3: toegang is 'soms'"),
+        (["--vragenlijst", "vragen.toml"], "line 2: "),
+        (["--aanbieders", "nergens.csv"], "nergens.csv: No such file"),
+    ];
+    for (flags, wanted) in wrong {
+        let said = super::refused(
+            &program,
+            &[&["demo", "--listen", "127.0.0.1:0"][..], &flags].concat(),
+            1,
+        );
+        assert!(said.contains(wanted), "{said}");
+        assert_eq!(left(&program), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_port_that_is_taken_is_no_reason_to_stop() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let listen = taken.local_addr().expect("an address").to_string();
+    let program = program();
+    let mut server = program.start(&["demo", "--listen", &listen]);
+    server.wait_for_line(&format!("{listen} is taken; a free port is used."));
+    let kiosk = server.wait_for_line("kiosk: http://");
+    assert!(!kiosk.starts_with(&listen), "{kiosk}");
+    server.kill();
+}

@@ -1,0 +1,150 @@
+//! The command line, through the built program.
+
+mod check;
+mod demo;
+mod help;
+mod links;
+mod lists;
+mod round;
+mod settings;
+
+use std::net::SocketAddr;
+
+use crate::support::http::Client;
+use crate::support::postgres;
+use crate::support::process::{Program, Server};
+use ervaringwijzer::db::{Db, Engine};
+use ervaringwijzer::values::clock::{Clock, SystemClock};
+use ervaringwijzer::values::day::Day;
+
+/// What every command about the round of [`Installation::open_round`] names.
+pub(crate) const ROUND: [&str; 4] = ["--gemeente", "voorbeeldstad", "--ronde", "ronde nu"];
+
+/// An installation that is set up by commands only.
+pub(crate) struct Installation {
+    /// The program, with the database in its environment.
+    pub(crate) program: Program,
+    url: String,
+}
+
+impl Installation {
+    /// An empty database that is up to date.
+    pub(crate) fn new(engine: Engine) -> Self {
+        let program = Program::new();
+        let url = match engine {
+            Engine::Sqlite => format!("sqlite:{}", program.folder().join("data/ew.db").display()),
+            Engine::Postgres => postgres::fresh_database(None),
+        };
+        let made = Self {
+            program: program.env("EW_DATABASE", &url),
+            url,
+        };
+        made.does(&["migrate"]);
+        made
+    }
+
+    /// Voorbeeldstad, "De Brug", and an open round with the short Wmo questions that shows its figures at once.
+    pub(crate) fn with_open_round(engine: Engine) -> Self {
+        let made = Self::new(engine);
+        made.does(&["gemeente", "add", "Voorbeeldstad", "--telefoon", "14 000"]);
+        made.file("aanbieders.csv", "naam;toegang\r\nDe Brug;nee\r\n");
+        made.does(&["provider", "import", "aanbieders.csv"]);
+        made.does(&["questionnaire", "add"]);
+        made.add_round();
+        made.on_round(&["round", "join"], &["--aanbieder", "alle"]);
+        made.on_round(&["round", "open"], &[]);
+        made
+    }
+
+    /// `round add` of a round that has begun.
+    pub(crate) fn add_round(&self) -> String {
+        let (from, to) = (today().plus(-1).to_string(), today().plus(30).to_string());
+        let which = ["--gemeente", "voorbeeldstad", "--naam", "ronde nu"];
+        let what = ["--vragenlijst", "wmo-kort", "--inzage-dagen", "0"];
+        let when = ["--van", from.as_str(), "--tot", to.as_str()];
+        self.does(&[&["round", "add"][..], &which, &what, &when].concat())
+    }
+
+    /// Runs a command about the open round that must succeed.
+    pub(crate) fn on_round(&self, command: &[&str], rest: &[&str]) -> String {
+        self.does(&[command, &ROUND, rest].concat())
+    }
+
+    /// `links issue` of this many codes to the screen: every code with its link.
+    pub(crate) fn codes(&self, number: &str) -> Vec<(String, String)> {
+        let said = self.on_round(&["links", "issue"], &["--aanbieder", "de-brug", "--aantal", number]);
+        pairs(&said)
+    }
+
+    /// Runs a command that must succeed; what it printed.
+    pub(crate) fn does(&self, arguments: &[&str]) -> String {
+        let ended = self.program.run(arguments);
+        assert_eq!(ended.code, Some(0), "{arguments:?}: {}{}", ended.stdout, ended.stderr);
+        ended.stdout
+    }
+
+    /// Runs a command that must fail; what it complained.
+    pub(crate) fn fails(&self, arguments: &[&str]) -> String {
+        refused(&self.program, arguments, 1)
+    }
+
+    /// Puts a file in the folder that commands run in.
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) {
+        std::fs::write(self.program.folder().join(name), content).expect("the folder can be written");
+    }
+
+    /// Starts `serve` on a free port.
+    pub(crate) fn serve(&self) -> (Server, SocketAddr) {
+        let mut server = self.program.start(&["serve", "--listen", "127.0.0.1:0"]);
+        let said = server.wait_for_line("Listening on http://");
+        let addr = said.parse().expect("an address");
+        (server, addr)
+    }
+
+    /// The database, to look into it.
+    pub(crate) fn db(&self) -> Db {
+        Db::open(&self.url.parse().expect("an address"), 1).expect("a database that opens")
+    }
+}
+
+/// Runs a command that must end with this code and print nothing but complaints; what it complained.
+pub(crate) fn refused(program: &Program, arguments: &[&str], code: i32) -> String {
+    let ended = program.run(arguments);
+    assert_eq!(
+        ended.code,
+        Some(code),
+        "{arguments:?}: {}{}",
+        ended.stdout,
+        ended.stderr
+    );
+    assert_eq!(ended.stdout, "", "{arguments:?}");
+    ended.stderr
+}
+
+/// Code and link of every line of a list of codes.
+pub(crate) fn pairs(csv: &str) -> Vec<(String, String)> {
+    let mut lines = csv.trim_start_matches('\u{feff}').lines();
+    assert_eq!(lines.next(), Some("code;link"));
+    let pair = |line: &str| {
+        let (code, link) = line.split_once(';').expect("two columns");
+        (code.to_owned(), link.to_owned())
+    };
+    lines.map(pair).collect()
+}
+
+/// Today in Amsterdam.
+pub(crate) fn today() -> Day {
+    SystemClock.now().day()
+}
+
+/// The part of a printed link behind the host.
+pub(crate) fn path_of(link: &str) -> String {
+    let rest = link.split_once("://").expect("a link").1;
+    format!("/{}", rest.split_once('/').expect("a path").1)
+}
+
+/// Sends answers with a code; the status.
+pub(crate) fn post(addr: SocketAddr, path: &str, form: &str) -> u16 {
+    let kind = [("Content-Type", "application/x-www-form-urlencoded")];
+    Client::new(addr).request("POST", path, &kind, form.as_bytes()).status
+}

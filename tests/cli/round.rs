@@ -1,0 +1,161 @@
+//! A real round from nothing to its end, by commands and over HTTP, on both databases.
+
+use super::{Installation, ROUND, path_of, post};
+use crate::support::http::{Browser, Client};
+use crate::support::town::{form, mixed};
+use ervaringwijzer::db::Engine;
+
+const PASSWORD: &str = "een lange zin zonder haast";
+
+#[test]
+fn a_whole_round_by_commands_on_sqlite() {
+    whole_round(Engine::Sqlite);
+}
+
+#[test]
+fn a_whole_round_by_commands_on_postgresql() {
+    whole_round(Engine::Postgres);
+}
+
+fn whole_round(engine: Engine) {
+    let house = Installation::with_open_round(engine);
+    let rounds = house.does(&["round", "list"]);
+    assert!(rounds.starts_with("voorbeeldstad\tronde-nu\topen\t"), "{rounds}");
+    let codes = house.codes("25");
+    let welcome = house.does(&[
+        "user",
+        "add",
+        "an@voorbeeldstad.nl",
+        "--naam",
+        "An",
+        "--rol",
+        "aanbieder",
+        "--aanbieder",
+        "de-brug",
+    ]);
+    let welcome = path_of(welcome.lines().last().expect("a link"));
+    let users = house.does(&["user", "list"]);
+    assert_eq!(users, "an@voorbeeldstad.nl\taanbieder\tAn\n");
+
+    let (mut server, addr) = house.serve();
+    let listen = addr.to_string();
+    let well = house.does(&["healthcheck", "--listen", &listen]);
+    assert_eq!(well, format!("The server at {listen} is well.\n"));
+    let mut member = Browser::new(addr).following();
+    member.get(&welcome);
+    let chosen = member.submit(&welcome, &[("wachtwoord", PASSWORD), ("herhaling", PASSWORD)]);
+    assert_eq!(chosen.status, 200, "{}", chosen.text());
+
+    assert_eq!(
+        house.does(&["count"]),
+        "ronde nu: no new full group, so no new release.\n"
+    );
+    answer_all(addr, &codes);
+    let counted = house.does(&["count"]);
+    assert!(counted.starts_with("ronde nu: release 1 is published ("), "{counted}");
+    let page = member.get("/aanbieder").text();
+    assert!(page.contains(" van 15"), "the provider sees the first fifteen: {page}");
+    assert_eq!(house.does(&["check"]), "Everything is as it must be.\n");
+
+    let closed = house.on_round(&["round", "close"], &[]);
+    assert!(closed.contains("ronde nu: release 2 is published ("), "{closed}");
+    assert!(
+        closed.contains("Links, ballots and keys of this round are destroyed."),
+        "{closed}"
+    );
+    let page = member.get("/aanbieder").text();
+    assert!(page.contains(" van 25"), "everybody is in the last release: {page}");
+    let path = format!("/i/{}", codes[0].0);
+    assert_eq!(Client::new(addr).get(&path, &[]).status, 404, "the code is no more");
+    assert_eq!(house.does(&["check"]), "Everything is as it must be.\n");
+    let keys = house.program.folder().join("ervaringwijzer-keys");
+    assert_eq!(keys.read_dir().expect("the directory").count(), 0, "keys are destroyed");
+    assert_eq!(server.stop().code(), Some(0));
+
+    let again = house.fails(&[&["round", "close"][..], &ROUND].concat());
+    assert!(again.contains("the round is gesloten"), "{again}");
+    assert_eq!(house.does(&["count"]), "There is nothing to count.\n");
+}
+
+/// Everybody at the same time, because each answer takes a quarter of a second.
+fn answer_all(addr: std::net::SocketAddr, codes: &[(String, String)]) {
+    std::thread::scope(|scope| {
+        for ((_, link), answers) in codes.iter().zip(mixed(codes.len())) {
+            scope.spawn(move || assert_eq!(post(addr, &path_of(link), &form(&answers)), 303, "{link}"));
+        }
+    });
+}
+
+#[test]
+fn a_name_that_is_taken_is_refused_in_clear_words() {
+    let house = Installation::with_open_round(Engine::Sqlite);
+    let said = house.fails(&["gemeente", "add", "voorbeeldstad"]);
+    assert!(said.contains("gemeente voorbeeldstad: it exists already"), "{said}");
+    let (from, to) = ("2027-01-01", "2027-02-01");
+    let round = [
+        "round",
+        "add",
+        "--gemeente",
+        "voorbeeldstad",
+        "--naam",
+        "Ronde Nu",
+        "--vragenlijst",
+        "wmo-kort",
+    ];
+    let said = house.fails(&[&round[..], &["--van", from, "--tot", to]].concat());
+    assert!(said.contains("Voorbeeldstad has a round of that name"), "{said}");
+    let user = ["user", "add", "b@voorbeeldstad.nl", "--naam", "B", "--rol", "beheerder"];
+    house.does(&user);
+    let said = house.fails(&user);
+    assert!(
+        said.contains("there is already a user with this e-mail address"),
+        "{said}"
+    );
+    let joined = house.on_round(&["round", "join"], &["--aanbieder", "alle"]);
+    assert!(joined.starts_with("0 providers take part"), "{joined}");
+}
+
+#[test]
+fn what_cannot_be_is_refused_with_a_reason() {
+    let house = Installation::with_open_round(Engine::Sqlite);
+    let round = [
+        "round",
+        "add",
+        "--gemeente",
+        "voorbeeldstad",
+        "--naam",
+        "later",
+        "--vragenlijst",
+    ];
+    let days = ["--van", "2027-03-01", "--tot", "2027-04-30"];
+    let add = |list: &str, rest: &[&str]| house.fails(&[&round[..], &[list], &days, rest].concat());
+    assert!(add("wmo-lang", &[]).contains("there is no questionnaire 'wmo-lang'"));
+    assert_eq!(add("wmo-kort", &["--k", "4"]), "ervaringwijzer: k must be 5 or more\n");
+    assert!(add("wmo-kort", &["--inzage-dagen", "31"]).contains("the preview takes 0 to 30 days"));
+    assert!(add("jeugdhulp", &["--doel", "gunning"]).contains("--reden"));
+    let turned = ["--van", "2027-04-30", "--tot", "2027-03-01"];
+    let said = house.fails(&[&round[..], &["wmo-kort"], &turned].concat());
+    assert!(said.contains("the last day comes before the first day"), "{said}");
+    let which = ["--gemeente", "nergenshuizen", "--ronde", "ronde nu"];
+    let said = house.fails(&[&["round", "open"][..], &which].concat());
+    assert!(said.contains("there is no gemeente 'nergenshuizen'"), "{said}");
+    let said = house.fails(&[&["round", "open"][..], &ROUND].concat());
+    assert!(said.contains("the round is open"), "{said}");
+    let user = ["user", "add", "c@voorbeeldstad.nl", "--naam", "C", "--rol"];
+    let said = house.fails(&[&user[..], &["analist"]].concat());
+    assert!(said.contains("name the gemeente with --gemeente"), "{said}");
+    let said = house.fails(&["user", "disable", "niemand@voorbeeldstad.nl"]);
+    assert!(said.contains("there is no user 'niemand@voorbeeldstad.nl'"), "{said}");
+}
+
+#[test]
+fn invented_answers_stay_out_of_a_real_database() {
+    let house = Installation::with_open_round(Engine::Sqlite);
+    let simulate = [&["simulate"][..], &ROUND, &["--aanbieder", "de-brug", "--aantal", "40"]].concat();
+    let said = house.fails(&simulate);
+    assert!(said.contains("this is not a demo database"), "{said}");
+    assert_eq!(
+        house.does(&["count"]),
+        "ronde nu: no new full group, so no new release.\n"
+    );
+}

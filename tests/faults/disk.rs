@@ -1,0 +1,33 @@
+//! A disk that takes no more.
+
+use super::{Site, load, started};
+use crate::support::process::Program;
+use ervaringwijzer::db::Engine;
+use std::time::Duration;
+
+/// Runs the program with files that cannot grow beyond this many blocks of 512 bytes; a write beyond it fails.
+const SMALL_DISK: &str = r#"trap '' XFSZ; ulimit -f "$BLOCKS"; exec "$0" serve"#;
+
+#[test]
+fn a_full_disk_is_told_and_loses_no_thanked_answer() {
+    let executable = env!("CARGO_BIN_EXE_ervaringwijzer");
+    let site = Site::of(Program::of("sh"), Engine::Sqlite, 1024);
+    let size = std::fs::metadata(site.file()).expect("the database").len();
+    let blocks = format!("BLOCKS={}; {SMALL_DISK}", size.div_ceil(512) + 64);
+    let (mut server, addr) = started(site.program.start(&["-c", &blocks, executable]));
+    let told = load::under(addr, &site.codes, || load::pass(Duration::from_millis(2500)));
+    assert!(!told.thanked.is_empty(), "at first there was room");
+    assert!(!told.refused.is_empty(), "then there was none: {}", told.thanked.len());
+    assert_eq!(told.unknown, Vec::<String>::new(), "everybody got an answer");
+    let ballots = site.ballots();
+    assert_eq!(ballots, site.tags(&told.thanked), "thanked for and stored are the same");
+    site.assert_clean();
+    server.kill();
+
+    let (_server, addr) = started(site.program.start(&["-c", r#"exec "$0" serve"#, executable]));
+    assert_eq!(site.ballots(), ballots, "nothing is lost at the next start");
+    let again = load::each(addr, &told.refused);
+    assert_eq!(again.thanked.len(), told.refused.len(), "trying again is right");
+    assert_eq!(site.ballots(), site.tags(told.all()));
+    site.assert_clean();
+}

@@ -1,0 +1,166 @@
+//! Crashes and full disks: what was thanked for is kept, and nothing is counted twice.
+
+mod disk;
+mod kill;
+mod load;
+mod stop;
+
+use crate::support::postgres;
+use crate::support::process::{Program, Server};
+use crate::support::town::Town;
+use diesel::prelude::*;
+use ervaringwijzer::db::schema::ballot;
+use ervaringwijzer::db::{Db, DbError, Engine};
+use ervaringwijzer::keys::{KeyStore, LinkKey, Tag};
+use ervaringwijzer::links::Code;
+use ervaringwijzer::moments::{self, Summary};
+use ervaringwijzer::values::clock::{Clock, SystemClock};
+use ervaringwijzer::values::ids::{ParticipationId, RoundId};
+use ervaringwijzer::values::tally::Tally;
+use std::collections::HashSet;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// A served installation with one open round of five smiley questions, and its codes.
+struct Site {
+    program: Program,
+    url: String,
+    keys: KeyStore,
+    round: RoundId,
+    seat: ParticipationId,
+    codes: Vec<String>,
+}
+
+impl Site {
+    /// An installation with this many unused codes. On SQLite no connection of the test stays open, so that the
+    /// server alone has to mend what a crash left.
+    fn new(engine: Engine, number: usize) -> Self {
+        Self::of(Program::new(), engine, number)
+    }
+
+    /// The same, run by a program of one's own.
+    fn of(program: Program, engine: Engine, number: usize) -> Self {
+        let town = Town::new(engine);
+        let today = SystemClock.now().day();
+        town.clock.set(SystemClock.now());
+        let round = town.round(|new| (new.opens, new.closes) = (today.plus(-1), today.plus(30)));
+        let seat = town.join(
+            round,
+            town.provider("De Brug"),
+            ervaringwijzer::values::words::Mode::Personal,
+        );
+        town.open(round);
+        let codes = town.codes(round, seat, number);
+        let keys = program.folder().join("keys");
+        let opened = KeyStore::open(&keys, None).expect("a directory for keys");
+        for key in town.key_directory().read_dir().expect("keys").flatten() {
+            std::fs::copy(key.path(), keys.join(key.file_name())).expect("a copy of a key");
+        }
+        let url = match engine {
+            Engine::Sqlite => {
+                town.db.shred().expect("everything is in the one file");
+                std::fs::create_dir(program.folder().join("data")).expect("a folder");
+                let file = program.folder().join("data").join("ew.db");
+                std::fs::copy(town.url().trim_start_matches("sqlite:"), &file).expect("a copy");
+                format!("sqlite:{}", file.display())
+            }
+            Engine::Postgres => town.url().to_owned(),
+        };
+        let program = program
+            .env("EW_DATABASE", &url)
+            .env("EW_KEYS", &keys.display().to_string())
+            .env("EW_LISTEN", "127.0.0.1:0")
+            .env("EW_ROLE", "web");
+        Self {
+            program,
+            url,
+            keys: opened,
+            round,
+            seat,
+            codes,
+        }
+    }
+
+    /// The SQLite file.
+    fn file(&self) -> PathBuf {
+        PathBuf::from(self.url.trim_start_matches("sqlite:"))
+    }
+
+    fn serve(&self) -> (Server, SocketAddr) {
+        started(self.program.start(&["serve"]))
+    }
+
+    fn db(&self) -> Db {
+        Db::open(&self.url.parse().expect("an address"), 2).expect("a database that opens")
+    }
+
+    fn key(&self) -> LinkKey {
+        self.keys.link_key(self.round).expect("the key of the round")
+    }
+
+    /// The tags of all ballots there are.
+    fn ballots(&self) -> HashSet<Tag> {
+        let tags: Result<Vec<Vec<u8>>, DbError> = self
+            .db()
+            .read("test", |conn| Ok(ballot::table.select(ballot::tag).load(conn)?));
+        let tags = tags.expect("the ballots").into_iter();
+        tags.map(|tag| Tag::try_from(tag).expect("32 bytes")).collect()
+    }
+
+    /// The tags that these codes have.
+    fn tags<'c>(&self, codes: impl IntoIterator<Item = &'c String>) -> HashSet<Tag> {
+        let key = self.key();
+        let tag = |code: &String| code.parse::<Code>().expect("a code").tag(&key);
+        codes.into_iter().map(tag).collect()
+    }
+
+    /// Every invariant holds.
+    fn assert_clean(&self) {
+        let found = moments::check(&self.db(), &self.keys).expect("a database that can be read");
+        assert_eq!(found, []);
+    }
+
+    fn count(&self) -> Summary {
+        let counted = moments::count(&self.db(), &self.keys, self.round, SystemClock.now());
+        counted.expect("an open round can be counted")
+    }
+
+    /// Closes the round; how many people are in the last release, question by question.
+    fn close(&self) -> Vec<u32> {
+        let db = self.db();
+        moments::stop_answers(&db, self.round).expect("an open round can be stopped");
+        moments::close(&db, &self.keys, self.round, SystemClock.now()).expect("a stopped round can be closed");
+        let chain = db.read("test", |conn| ervaringwijzer::releases::chain(conn, self.round));
+        let last = chain
+            .map_err(|error: DbError| error)
+            .expect("the releases")
+            .pop()
+            .expect("a release");
+        let document = last.document().expect("a document");
+        let cells = document
+            .deelnames
+            .iter()
+            .find(|entry| entry.id == self.seat)
+            .expect("our provider");
+        let people = |tally: &Tally| tally.0.iter().sum();
+        cells
+            .cellen
+            .iter()
+            .map(|cell| cell.as_ref().map_or(0, people))
+            .collect()
+    }
+}
+
+/// Waits until it listens.
+fn started(mut server: Server) -> (Server, SocketAddr) {
+    let addr = server
+        .wait_for_line("Listening on http://")
+        .parse()
+        .expect("an address");
+    (server, addr)
+}
+
+/// Databases to do it on.
+fn postgresql_is_there() {
+    let _started = postgres::shared();
+}
