@@ -68,6 +68,7 @@ fn thanks(lang: Lang, address: Address, next: Option<&str>) -> String {
         hours: None,
         feedback: Some("/gehoord/voorbeeldstad"),
         next,
+        kept: "",
         demo: false,
     })
 }

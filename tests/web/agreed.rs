@@ -1,5 +1,6 @@
 //! What is agreed about every route: who may come there, and what they get (DESIGN §7).
 
+use super::SURVEY;
 use super::matrix::{ROLES, World};
 use ervaringwijzer::values::ids::ParticipationId;
 
@@ -63,9 +64,9 @@ fn public(asks: &mut Asks, world: &World) {
     let (code, kiosk) = (format!("/i/{}", world.code), format!("/k/{}", world.kiosk_token));
     asks.get("/", "/", ALL, 200);
     asks.post("/", "/", &[("code", "K7QD")], (ALL, 400));
-    asks.get("/i/{code}", &code, ALL, 200);
+    asks.get("/i/{code}", &code, ALL, SURVEY);
     asks.post("/i/{code}", &code, &[("v1", "5")], (ALL, 303));
-    asks.get("/k/{link}", &kiosk, ALL, 200);
+    asks.get("/k/{link}", &kiosk, ALL, SURVEY);
     asks.post("/k/{link}", &kiosk, &[("v1", "5")], (ALL, 303));
     for path in [
         "/dank",

@@ -1,6 +1,6 @@
 //! The database goes away and comes back: 503 meanwhile, never a thank-you without a row, everything well after.
 
-use super::{Open, PASSWORD, assert_guarded, heading, language};
+use super::{Open, PASSWORD, SURVEY, assert_guarded, heading, language};
 use crate::support::http::Response;
 use crate::support::town::{Town, both_engines};
 use crate::support::{postgres, wait};
@@ -44,7 +44,7 @@ fn without_a_ballot_table_nothing_is_acknowledged(town: &Town) {
     }
     assert_eq!(
         open.server.client().get(&format!("/i/{code}"), &[]).status,
-        200,
+        SURVEY,
         "reading goes on"
     );
     town.sql("ALTER TABLE ballot_gone RENAME TO ballot")
@@ -85,7 +85,7 @@ fn a_postgresql_that_is_gone_is_told_and_comes_back() {
     let code = open.code(&town);
     town.user(Rights::Administrator, "beheer@voorbeeldstad.nl", PASSWORD);
     let mut browser = open.server.sign_in("beheer@voorbeeldstad.nl", PASSWORD);
-    assert_eq!(open.server.client().get(&format!("/i/{code}"), &[]).status, 200);
+    assert_eq!(open.server.client().get(&format!("/i/{code}"), &[]).status, SURVEY);
     let name = town.url().rsplit('/').next().expect("a name").to_owned();
     let allow = |may: bool| {
         postgres::shared().psql("postgres", &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {may}"));

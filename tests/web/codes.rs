@@ -1,6 +1,6 @@
 //! Issuing codes: shown once, kept nowhere.
 
-use super::{PASSWORD, serve};
+use super::{PASSWORD, SURVEY, serve};
 use crate::support::http::{Browser, Response};
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines};
@@ -117,7 +117,7 @@ fn issued_codes_are_shown_once_and_open_the_survey(town: &Town) {
             // A server notices within two seconds that a round was opened.
             let survey = wait::until("the survey", Duration::from_secs(10), || {
                 let page = desk.server.client().get(&format!("/i/{code}"), &[]);
-                (page.status == 200).then_some(page)
+                (page.status == SURVEY).then_some(page)
             });
             assert!(survey.text().contains("De Vlier"), "{code}");
         }

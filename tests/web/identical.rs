@@ -1,6 +1,6 @@
 //! Nobody can see from outside whether a code was used (PRIVACY §1 and §3).
 
-use super::{Open, assert_same};
+use super::{Open, SURVEY, assert_same};
 use crate::support::town::{Town, both_engines, mixed};
 use std::time::{Duration, Instant};
 
@@ -17,11 +17,11 @@ fn opening_a_code_uses_nothing_up(town: &Town) {
     let path = format!("/i/{code}");
     let client = open.server.client();
     let first = client.get(&path, &[]);
-    assert_eq!(first.status, 200);
+    assert_eq!(first.status, SURVEY);
     assert_same("two answers", &first, &client.get(&path, &[]));
     for _ in 0..1000 {
         let head = client.request("HEAD", &path, &[], &[]);
-        assert_eq!((head.status, head.body.len()), (200, 0));
+        assert_eq!((head.status, head.body.len()), (SURVEY, 0));
     }
     assert_eq!(open.sealed(town), 0);
     assert_eq!(open.answer(&code, &[5, 4, 3, 2, 1]).status, 303);
@@ -39,7 +39,7 @@ fn a_used_and_an_unused_code_open_the_same_page_to_the_byte(town: &Town) {
                     .server
                     .client()
                     .get(&format!("/i/{code}?taal={lang}"), &[("Accept-Encoding", coding)]);
-                assert_eq!(page.status, 200);
+                assert_eq!(page.status, SURVEY);
                 page
             };
             let used = get(&codes[0]);

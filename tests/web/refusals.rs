@@ -1,6 +1,6 @@
 //! Whatever comes in: a page in the person's language that says what to do, and nothing stored.
 
-use super::{Open, PASSWORD, heading, language, post_raw, serve};
+use super::{Open, PASSWORD, SURVEY, heading, language, post_raw, serve};
 use crate::support::http::Response;
 use crate::support::town::{Town, both_engines, day};
 use ervaringwijzer::i18n::{Lang, texts};
@@ -89,7 +89,7 @@ fn a_round_that_ended_says_so(town: &Town) {
     let open = Open::of(town);
     let code = open.code(town);
     town.at("2026-04-26", 23, 59);
-    assert_eq!(open.server.client().get(&format!("/i/{code}"), &[]).status, 200);
+    assert_eq!(open.server.client().get(&format!("/i/{code}"), &[]).status, SURVEY);
     town.at("2026-04-27", 0, 0);
     assert_refused(&open, &code, 410, "melding-dicht");
     assert_eq!(open.sealed(town), 0);

@@ -1,6 +1,6 @@
 //! The client's pages: one request, nothing set, forgiving of how a code is typed.
 
-use super::{Open, assert_guarded, assert_same, heading, language, post_raw, serve};
+use super::{Open, SURVEY, assert_guarded, assert_same, heading, language, post_raw, serve};
 use crate::support::http::Response;
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::counting;
@@ -113,6 +113,8 @@ fn the_survey_is_there_in_english(town: &Town) {
         ("en", "Thank you!")
     );
     assert!(thanks.text().contains("14 000"), "whom to call");
+    let dutch = thanks.text().contains("href=\"?g=voorbeeldstad&amp;v=u&amp;taal=nl\"");
+    assert!(dutch, "in another language one can call as well");
     let unheard_of = client.get(&format!("/i/{code}?taal=xx"), &[]);
     assert_same(
         "the page in an unheard-of language and in Dutch",
@@ -127,7 +129,7 @@ fn a_kiosk_counts_every_person(town: &Town) {
     town.open(round);
     let token = town.participation(seat).kiosk_token.expect("a kiosk has a link");
     let (server, path) = (serve(town), format!("/k/{token}"));
-    assert_eq!(server.client().get(&path, &[]).status, 200);
+    assert_eq!(server.client().get(&path, &[]).status, SURVEY);
     let sent = post_raw(&server, &path, b"v1=5&v2=4");
     let thanks = sent.header("location").expect("a page after sending").to_owned();
     assert_eq!(sent.status, 303);

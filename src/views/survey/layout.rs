@@ -51,6 +51,11 @@ pub(super) fn document(frame: &Frame<'_>) -> String {
 
 /// The languages of a page, each by its own name, folded away. Nothing when there is only one.
 pub(super) fn language_menu(texts: Texts, languages: &[Lang]) -> Markup {
+    language_menu_keeping("", texts, languages)
+}
+
+/// The same for a page whose address says more than the language: `kept`, such as `g=voorbeeldstad&`.
+pub(super) fn language_menu_keeping(kept: &str, texts: Texts, languages: &[Lang]) -> Markup {
     let current = texts.lang();
     html! {
         @if languages.len() > 1 {
@@ -60,7 +65,7 @@ pub(super) fn language_menu(texts: Texts, languages: &[Lang]) -> Markup {
                     ul {
                         @for lang in languages {
                             li {
-                                a href={ "?taal=" (lang) } lang=(lang) hreflang=(lang)
+                                a href={ "?" (kept) "taal=" (lang) } lang=(lang) hreflang=(lang)
                                     aria-current=[(*lang == current).then_some("true")] { (lang.name()) }
                             }
                         }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::drawing::Drawing;
-use super::layout::{Frame, document, foot, language_menu};
+use super::layout::{Frame, document, foot, language_menu_keeping};
 use crate::i18n::{Lang, Texts, texts};
 use crate::values::words::Address;
 
@@ -24,6 +24,8 @@ pub struct Thanks<'a> {
     pub feedback: Option<&'a str>,
     /// On a shared device: where the next person begins.
     pub next: Option<&'a str>,
+    /// What the address of this page says beside the language, such as `g=voorbeeldstad&v=u&`.
+    pub kept: &'a str,
     /// Whether the names are invented.
     pub demo: bool,
 }
@@ -52,7 +54,7 @@ fn body(texts: Texts, page: &Thanks<'_>) -> Markup {
         None => ("dank-sluiten", "dank-nee"),
     };
     html! {
-        @if page.next.is_none() { div .bar { (language_menu(texts, Lang::ALL)) } }
+        @if page.next.is_none() { div .bar { (language_menu_keeping(page.kept, texts, Lang::ALL)) } }
         (Drawing::Check.alone("done"))
         h1 { (texts.get("dank-titel")) }
         p { strong { (texts.get("dank-verstuurd")) } " " (texts.get(close)) }

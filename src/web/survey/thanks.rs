@@ -42,6 +42,9 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
         .as_ref()
         .map(|g| g.hours.as_str())
         .filter(|hours| !hours.is_empty());
+    let kept = gemeente
+        .as_ref()
+        .map_or_else(String::new, |g| format!("g={}&v={address}&", g.slug));
     let page = thanks_page(&Thanks {
         lang,
         address,
@@ -53,6 +56,7 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
         hours,
         feedback: None,
         next: next.as_deref(),
+        kept: &kept,
         demo: app.demo,
     });
     let small = actix_web::web::Bytes::from(crate::web::headers::brotli(page.as_bytes(), 5));
