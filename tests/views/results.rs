@@ -197,17 +197,6 @@ fn mixed_report() -> Report {
     report(questions, rows)
 }
 
-/// Writes every sample page with its stylesheet to the directory named by `EW_SAMPLES`, to be looked at.
-#[test]
-#[ignore = "writes files, for the eye"]
-fn sample_pages_can_be_written_down() {
-    let directory = std::env::var("EW_SAMPLES").expect("EW_SAMPLES names a directory");
-    for (name, html) in every_page() {
-        std::fs::write(format!("{directory}/{name}.html"), html).expect("written");
-    }
-    std::fs::write(format!("{directory}/staff.css"), asset::text("css/staff.css")).expect("written");
-}
-
 #[test]
 fn every_page_has_exactly_one_h1() {
     for (name, html) in every_page() {

@@ -148,16 +148,6 @@ fn every_page() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Writes every sample page to the directory named by `EW_SAMPLES`, to be looked at.
-#[test]
-#[ignore = "writes files, for the eye"]
-fn staff_pages_can_be_written_down() {
-    let directory = std::env::var("EW_SAMPLES").expect("EW_SAMPLES names a directory");
-    for (name, html) in every_page() {
-        std::fs::write(format!("{directory}/{name}.html"), html).expect("written");
-    }
-}
-
 #[test]
 fn every_form_that_posts_carries_the_token() {
     for (name, html) in every_page() {
