@@ -39,11 +39,11 @@ pub(super) async fn accessibility(request: HttpRequest, language: Query<Language
 }
 
 /// `/uitleg`.
-pub(super) async fn explanation(request: HttpRequest) -> HttpResponse {
+pub(super) async fn explanation(request: HttpRequest, app: Shared) -> HttpResponse {
     compressed(
         &request,
         html(StatusCode::OK, STAFF_POLICY),
-        bare("Uitleg bij de cijfers", explanation_page()),
+        bare(app.demo, "Uitleg bij de cijfers", explanation_page()),
     )
 }
 

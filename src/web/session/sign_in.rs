@@ -11,7 +11,7 @@ use crate::accounts::{self, Entry};
 use crate::db::DbError;
 use crate::values::secret::Secret;
 use crate::views::staff::{SignInPage, SignInProblem, sign_in_page};
-use crate::web::app::block;
+use crate::web::app::{App, block};
 use crate::web::guards::{COOKIE, Guarded, OwnForm, Staff};
 use crate::web::headers::{STAFF_POLICY, html};
 use crate::web::pages::Shared;
@@ -25,12 +25,12 @@ pub(in crate::web) struct Typed {
     wachtwoord: Secret<String>,
 }
 
-pub(in crate::web) async fn ask(staff: Result<Staff, Problem>) -> HttpResponse {
+pub(in crate::web) async fn ask(app: Shared, staff: Result<Staff, Problem>) -> HttpResponse {
     match staff {
         Ok(staff) => HttpResponse::SeeOther()
             .insert_header((LOCATION, home(staff.rights)))
             .finish(),
-        Err(_) => page(StatusCode::OK, "", None),
+        Err(_) => page(&app, StatusCode::OK, "", None),
     }
 }
 
@@ -39,6 +39,7 @@ pub(in crate::web) async fn submit(app: Shared, form: OwnForm<Typed>) -> Result<
     let now = app.now();
     if !app.throttle.allow(&email, now) {
         return Ok(page(
+            &app,
             StatusCode::TOO_MANY_REQUESTS,
             &email,
             Some(SignInProblem::TooMany),
@@ -71,7 +72,7 @@ pub(in crate::web) async fn submit(app: Shared, form: OwnForm<Typed>) -> Result<
             app.throttle.forget(&email);
             enter(&token, home(rights))
         }
-        None => page(StatusCode::FORBIDDEN, &email, Some(SignInProblem::Wrong)),
+        None => page(&app, StatusCode::FORBIDDEN, &email, Some(SignInProblem::Wrong)),
     })
 }
 
@@ -103,11 +104,11 @@ pub(in crate::web) async fn sign_out(app: Shared, staff: Staff, form: OwnForm<Le
         .finish())
 }
 
-fn page(status: StatusCode, email: &str, problem: Option<SignInProblem>) -> HttpResponse {
+fn page(app: &App, status: StatusCode, email: &str, problem: Option<SignInProblem>) -> HttpResponse {
     let body = sign_in_page(&SignInPage {
         csrf: "",
         email,
         problem,
     });
-    html(status, STAFF_POLICY).body(bare("Inloggen", body))
+    html(status, STAFF_POLICY).body(bare(app.demo, "Inloggen", body))
 }

@@ -20,13 +20,13 @@ pub(in crate::web) fn stylesheet() -> &'static str {
     })
 }
 
-/// A page for somebody who is not signed in.
-pub(in crate::web) fn bare(heading: &str, body: Markup) -> String {
+/// A page for somebody who is not signed in; `demo` when everything around it is made up.
+pub(in crate::web) fn bare(demo: bool, heading: &str, body: Markup) -> String {
     let shell = Shell {
         title: heading,
         kicker: "",
         heading,
-        demo: false,
+        demo,
         nav: &[],
         signed_in_as: None,
         csrf: None,
