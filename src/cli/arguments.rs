@@ -79,7 +79,7 @@ pub(super) enum Command {
     )]
     Serve,
     /// Bring the database up to date
-    #[command(after_help = "Example: ervaringwijzer --database sqlite:data/ew.db migrate")]
+    #[command(after_help = "Example: ervaringwijzer migrate --database sqlite:data/ew.db")]
     Migrate,
     /// Gemeenten of this installation
     #[command(subcommand, after_help = "Example: ervaringwijzer gemeente add Voorbeeldstad")]

@@ -232,8 +232,19 @@ fn settings(values: &Source) -> Result<Settings, ConfigProblem> {
         })?,
         teller,
         log,
-        connections: number("connections")?,
+        connections: connections(number("connections")?)?,
         workers: usize::try_from(number("workers")?).unwrap_or(0),
         security_contact: text("security-contact"),
+    })
+}
+
+/// A count holds three connections at a time, and answers must still come in.
+fn connections(number: u32) -> Result<u32, ConfigProblem> {
+    if number >= 4 {
+        return Ok(number);
+    }
+    Err(ConfigProblem::Value {
+        key: "connections",
+        reason: "4 or more are needed".to_owned(),
     })
 }

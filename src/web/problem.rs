@@ -107,6 +107,6 @@ impl ResponseError for Problem {
             }
             Self::Failed => ("Er ging iets mis", error_page()),
         };
-        response.body(bare(title, body, false))
+        response.body(bare(false, title, body))
     }
 }

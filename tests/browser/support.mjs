@@ -1,6 +1,6 @@
 // What the browser tests stand on: a running demo, Debian's Chromium, axe, and measurements of a page.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, mkdir, readFile, rm } from 'node:fs/promises';
 import http from 'node:http';
@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -23,6 +24,8 @@ export const WIDTHS = [360, 390, 1280];
 export function launch() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    // People have the memory for whole pages that the test driver switches off, and Back must be safe with it.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -40,15 +43,52 @@ export function launch() {
  * `links.client` is a list; every other label has one URL. `stop()` ends it and removes the folder.
  */
 export async function startDemo() {
+  const folder = await newFolder();
+  const links = { client: [] };
+  const stop = await start(folder, ['demo', '--listen', '127.0.0.1:0'], (line) => {
+    const [, label, url] = /^\s*([\p{L}-]+):\s+(https?:\/\/\S+)\s*$/u.exec(line) ?? [];
+    if (label === 'client') links.client.push(url);
+    else if (label) links[label] = url;
+    return line.trim() === 'ready';
+  });
+  assert.ok(links.client.length > 0, 'the demo prints a line "client: URL"');
+  return { links, origin: new URL(links.client[0]).origin, stop };
+}
+
+/** An installation that is set up by commands: `run` waits for one and gives what it printed, `serve` starts the server. */
+export async function newInstallation() {
+  const folder = await newFolder();
+  const run = async (...words) => {
+    const { stdout } = await promisify(execFile)(...command(folder, words)).catch((error) => {
+      throw new Error(`${words.join(' ')}: ${error.stderr || error.message}`);
+    });
+    return stdout;
+  };
+  const serve = async () => {
+    let origin;
+    const stop = await start(folder, ['serve', '--listen', '127.0.0.1:0'], (line) => {
+      origin = /^Listening on (http:\S+)$/.exec(line)?.[1];
+      return origin;
+    });
+    return { origin, stop };
+  };
+  return { folder, run, serve };
+}
+
+const newFolder = () => mkdtemp(path.join(tmpdir(), 'ervaringwijzer-browser-'));
+
+/** What starts the program under test in a folder, without settings of whoever runs the tests. */
+function command(folder, words) {
   const program = process.env.EW_BIN;
   assert.ok(program, 'EW_BIN has to name the built program (tests/run does that)');
-  const folder = await mkdtemp(path.join(tmpdir(), 'ervaringwijzer-browser-'));
   const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('EW_')));
-  const child = spawn(path.resolve(program), ['demo', '--listen', '127.0.0.1:0'], {
-    cwd: folder,
-    env: { ...environment, TMPDIR: folder },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return [path.resolve(program), words, { cwd: folder, env: { ...environment, TMPDIR: folder } }];
+}
+
+/** Starts the program and reads its lines until `ready` says so; gives the way to end it and remove its folder. */
+async function start(folder, words, ready) {
+  const [program, args, options] = command(folder, words);
+  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   const ended = once(child, 'exit');
@@ -60,25 +100,20 @@ export async function startDemo() {
     process.off('exit', kill);
     await rm(folder, { recursive: true, force: true });
   };
-  const links = { client: [] };
-  const ready = (async () => {
+  const reading = (async () => {
     for await (const line of createInterface({ input: child.stdout })) {
       said += `${line}\n`;
-      const [, label, url] = /^\s*([\p{L}-]+):\s+(https?:\/\/\S+)\s*$/u.exec(line) ?? [];
-      if (label === 'client') links.client.push(url);
-      else if (label) links[label] = url;
-      if (line.trim() === 'ready') return;
+      if (ready(line)) return;
     }
-    throw new Error('the demo ended before it was ready');
+    throw new Error('the program ended before it was ready');
   })();
   try {
-    await within(PATIENCE, ready);
-    assert.ok(links.client.length > 0, 'the demo prints a line "client: URL"');
+    await within(PATIENCE, reading);
   } catch (error) {
     await stop();
     throw new Error(`${error.message}; it said:\n${said}`);
   }
-  return { links, origin: new URL(links.client[0]).origin, stop };
+  return stop;
 }
 
 async function within(milliseconds, promise) {

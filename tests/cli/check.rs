@@ -67,7 +67,7 @@ fn a_changed_release_is_found(town: &Town) {
     match town.db.engine() {
         Engine::Sqlite => town.sql("DROP TRIGGER release_cell_no_update").expect("the owner may"),
         Engine::Postgres => town
-            .sql("DROP TRIGGER release_cell_no_update ON release_cell")
+            .sql("DROP TRIGGER release_cell_no_change ON release_cell")
             .expect("the owner may"),
     }
     town.sql(change).expect("the change");

@@ -115,6 +115,7 @@ titel = { nl = "Eigen vragen", en = "Own questions" }
 code = "E1"
 soort = "smiley5"
 thema = "TOE"
+wet = "T"
 tekst = { nl = "Hoe ging het eerste gesprek?", en = "How did the first talk go?" }
 label = { nl = "Eerste gesprek", en = "First talk" }
 
@@ -122,6 +123,7 @@ label = { nl = "Eerste gesprek", en = "First talk" }
 code = "E2"
 soort = "smiley5"
 thema = "BEJ"
+wet = "K"
 tekst = { nl = "Hoe luistert men naar u?", en = "How do they listen to you?" }
 label = { nl = "Luisteren", en = "Listening" }
 "#;
@@ -145,15 +147,15 @@ fn a_questionnaire_of_ones_own_is_checked_and_stored() {
 fn mistakes_in_a_questionnaire_are_named_by_their_lines() {
     let house = Installation::new(Engine::Sqlite);
     let wrong = [
-        (QUESTIONS.replace("\"E2\"", "\"E1\""), 14),
+        (QUESTIONS.replace("\"E2\"", "\"E1\""), 15),
         (
             QUESTIONS.replace(
                 "soort = \"smiley5\"\nthema = \"BEJ\"",
                 "soort = \"sterren\"\nthema = \"BEJ\"",
             ),
-            15,
+            16,
         ),
-        (QUESTIONS.replace("thema = \"BEJ\"", "tema = \"BEJ\""), 16),
+        (QUESTIONS.replace("thema = \"BEJ\"", "tema = \"BEJ\""), 17),
         (QUESTIONS.replace("domein = \"wmo\"", "domein = \"zorg\""), 2),
         (QUESTIONS.replace("aanspreekvorm = \"u\"", "aanspreekvorm = \"u"), 3),
     ];

@@ -38,6 +38,7 @@ fn a_wrong_value_is_refused_with_the_name_of_its_setting() {
     let wrong = [
         ("EW_LOG", "loud", "log: 'loud' is not one of: error, warn, info, debug"),
         ("EW_CONNECTIONS", "many", "connections: write a whole number"),
+        ("EW_CONNECTIONS", "3", "connections: 4 or more are needed"),
         ("EW_WORKERS", "-1", "workers: write a whole number"),
         ("EW_COUNT_MOMENT", "xx 25:00", "write it like 'ma 06:00'"),
         ("EW_BASE_URL", "ftp://x", "base-url: begin with https://"),
@@ -58,15 +59,18 @@ fn a_wrong_value_is_refused_with_the_name_of_its_setting() {
 
 #[test]
 fn a_flag_goes_before_a_variable_before_the_file() {
-    let program = with_file("database = \"sqlite:file.db\"\nlog = \"error\"\n").env("EW_CONFIG", "ew.toml");
+    let program = with_file("database = \"sqlite:file/ew.db\"\nlog = \"error\"\n").env("EW_CONFIG", "ew.toml");
     let made = |program: &Program, name: &str| program.folder().join(name).exists();
     assert_eq!(program.run(&["migrate"]).code, Some(0));
-    assert!(made(&program, "file.db"));
-    let program = program.env("EW_DATABASE", "sqlite:variable.db");
+    assert!(made(&program, "file/ew.db"));
+    let program = program.env("EW_DATABASE", "sqlite:variable/ew.db");
     assert_eq!(program.run(&["migrate"]).code, Some(0));
-    assert!(made(&program, "variable.db"));
-    assert_eq!(program.run(&["migrate", "--database", "sqlite:flag.db"]).code, Some(0));
-    assert!(made(&program, "flag.db"));
+    assert!(made(&program, "variable/ew.db"));
+    assert_eq!(
+        program.run(&["migrate", "--database", "sqlite:flag/ew.db"]).code,
+        Some(0)
+    );
+    assert!(made(&program, "flag/ew.db"));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `kill -9` under load, again and again.
 
+use super::Site;
 use super::load::{self, Told};
-use super::{Site, postgresql_is_there};
 use ervaringwijzer::db::Engine;
 use ervaringwijzer::values::chance;
 use std::collections::HashSet;
@@ -19,7 +19,6 @@ fn twenty_kills_under_load_lose_no_thanked_answer_and_double_none_on_sqlite() {
 
 #[test]
 fn kills_under_load_lose_no_thanked_answer_and_double_none_on_postgresql() {
-    postgresql_is_there();
     survive(Engine::Postgres, 5);
 }
 

@@ -5,7 +5,6 @@ mod kill;
 mod load;
 mod stop;
 
-use crate::support::postgres;
 use crate::support::process::{Program, Server};
 use crate::support::town::Town;
 use diesel::prelude::*;
@@ -91,7 +90,7 @@ impl Site {
     }
 
     fn db(&self) -> Db {
-        Db::open(&self.url.parse().expect("an address"), 2).expect("a database that opens")
+        Db::open(&self.url.parse().expect("an address"), 4).expect("a database that opens")
     }
 
     fn key(&self) -> LinkKey {
@@ -158,9 +157,4 @@ fn started(mut server: Server) -> (Server, SocketAddr) {
         .parse()
         .expect("an address");
     (server, addr)
-}
-
-/// Databases to do it on.
-fn postgresql_is_there() {
-    let _started = postgres::shared();
 }

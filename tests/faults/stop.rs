@@ -1,6 +1,6 @@
 //! An orderly stop under load.
 
-use super::{Site, load, postgresql_is_there};
+use super::{Site, load};
 use ervaringwijzer::db::Engine;
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,6 @@ fn sigterm_under_load_loses_nothing_and_answers_what_it_took_on_sqlite() {
 
 #[test]
 fn sigterm_under_load_loses_nothing_and_answers_what_it_took_on_postgresql() {
-    postgresql_is_there();
     stop(Engine::Postgres);
 }
 

@@ -48,8 +48,11 @@ pub fn set_password_page(page: &SetPasswordPage<'_>) -> Markup {
         }
         form.form method="post" action=(page.action) {
             (csrf(page.csrf))
-            input type="hidden" name="email" autocomplete="username" value=(page.email);
-            p { "Voor " strong { (page.email) } }
+            div.field {
+                label for="email" { "E-mailadres" }
+                // A password manager keeps the password under this name; it does not look at hidden fields.
+                input #email name="email" type="email" autocomplete="username" readonly value=(page.email);
+            }
             (field("wachtwoord", "Nieuw wachtwoord"))
             p.hint #regels { "12 tekens of meer. Een zin van een paar woorden is goed te onthouden. Gebruik dit wachtwoord nergens anders." }
             (field("herhaling", "Nog een keer"))

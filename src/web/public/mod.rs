@@ -43,7 +43,7 @@ pub(super) async fn explanation(request: HttpRequest, app: Shared) -> HttpRespon
     compressed(
         &request,
         html(StatusCode::OK, STAFF_POLICY),
-        bare("Uitleg bij de cijfers", explanation_page(), app.demo),
+        bare(app.demo, "Uitleg bij de cijfers", explanation_page()),
     )
 }
 

@@ -11,7 +11,7 @@ use crate::accounts::{self, Entry};
 use crate::db::DbError;
 use crate::values::secret::Secret;
 use crate::views::staff::{SignInPage, SignInProblem, sign_in_page};
-use crate::web::app::block;
+use crate::web::app::{App, block};
 use crate::web::guards::{COOKIE, Guarded, OwnForm, Staff};
 use crate::web::headers::{STAFF_POLICY, html};
 use crate::web::pages::Shared;
@@ -104,11 +104,11 @@ pub(in crate::web) async fn sign_out(app: Shared, staff: Staff, form: OwnForm<Le
         .finish())
 }
 
-fn page(app: &Shared, status: StatusCode, email: &str, problem: Option<SignInProblem>) -> HttpResponse {
+fn page(app: &App, status: StatusCode, email: &str, problem: Option<SignInProblem>) -> HttpResponse {
     let body = sign_in_page(&SignInPage {
         csrf: "",
         email,
         problem,
     });
-    html(status, STAFF_POLICY).body(bare("Inloggen", body, app.demo))
+    html(status, STAFF_POLICY).body(bare(app.demo, "Inloggen", body))
 }

@@ -10,7 +10,7 @@ use crate::accounts::{self, Entry, PasswordProblem as Kept, Rights, Token};
 use crate::db::DbError;
 use crate::values::secret::Secret;
 use crate::views::staff::{PasswordProblem, SetPasswordPage, set_password_page};
-use crate::web::app::block;
+use crate::web::app::{App, block};
 use crate::web::guards::OwnForm;
 use crate::web::headers::{STAFF_POLICY, html};
 use crate::web::pages::Shared;
@@ -26,9 +26,9 @@ pub(in crate::web) struct Typed {
 
 pub(in crate::web) async fn ask(app: Shared, link: Path<String>) -> Result<HttpResponse, Problem> {
     let Ok(email) = whose(&app, &link).await? else {
-        return Ok(dead_link());
+        return Ok(dead_link(&app));
     };
-    Ok(page(StatusCode::OK, &link, &email, None))
+    Ok(page(&app, StatusCode::OK, &link, &email, None))
 }
 
 pub(in crate::web) async fn submit(
@@ -37,14 +37,15 @@ pub(in crate::web) async fn submit(
     form: OwnForm<Typed>,
 ) -> Result<HttpResponse, Problem> {
     let Ok(email) = whose(&app, &link).await? else {
-        return Ok(dead_link());
+        return Ok(dead_link(&app));
     };
     let Ok(token) = link.parse::<Token>() else {
-        return Ok(dead_link());
+        return Ok(dead_link(&app));
     };
     let Typed { wachtwoord, herhaling } = form.0;
     if wachtwoord.expose() != herhaling.expose() {
         return Ok(page(
+            &app,
             StatusCode::BAD_REQUEST,
             &link,
             &email,
@@ -53,15 +54,16 @@ pub(in crate::web) async fn submit(
     }
     if wachtwoord.expose().to_lowercase().contains(&email) {
         return Ok(page(
+            &app,
             StatusCode::BAD_REQUEST,
             &link,
             &email,
             Some(PasswordProblem::TooEasy),
         ));
     }
-    let now = app.now();
+    let (db, now) = (app.db.clone(), app.now());
     let done = block(move || {
-        app.db.write("accept invitation", |conn| {
+        db.write("accept invitation", |conn| {
             let user = accounts::accept(conn, &token, &wachtwoord, now)?;
             let entry = Entry {
                 moment: now,
@@ -77,18 +79,20 @@ pub(in crate::web) async fn submit(
     match done.await {
         Ok((session, rights)) => Ok(enter(&session, rights.map_or("/inloggen", home))),
         Err(Kept::Short) => Ok(page(
+            &app,
             StatusCode::BAD_REQUEST,
             &link,
             &email,
             Some(PasswordProblem::TooShort),
         )),
         Err(Kept::Long) => Ok(page(
+            &app,
             StatusCode::BAD_REQUEST,
             &link,
             &email,
             Some(PasswordProblem::TooEasy),
         )),
-        Err(Kept::Db(DbError::Missing)) => Ok(dead_link()),
+        Err(Kept::Db(DbError::Missing)) => Ok(dead_link(&app)),
         Err(other) => Err(other.into()),
     }
 }
@@ -112,11 +116,11 @@ async fn whose(app: &Shared, link: &str) -> Result<Result<String, ()>, Problem> 
     }
 }
 
-fn dead_link() -> HttpResponse {
-    page(StatusCode::NOT_FOUND, "", "", Some(PasswordProblem::LinkExpired))
+fn dead_link(app: &App) -> HttpResponse {
+    page(app, StatusCode::NOT_FOUND, "", "", Some(PasswordProblem::LinkExpired))
 }
 
-fn page(status: StatusCode, link: &str, email: &str, problem: Option<PasswordProblem>) -> HttpResponse {
+fn page(app: &App, status: StatusCode, link: &str, email: &str, problem: Option<PasswordProblem>) -> HttpResponse {
     let action = format!("/welkom/{link}");
     let body = set_password_page(&SetPasswordPage {
         csrf: "",
@@ -124,5 +128,5 @@ fn page(status: StatusCode, link: &str, email: &str, problem: Option<PasswordPro
         email,
         problem,
     });
-    html(status, STAFF_POLICY).body(bare("Kies een wachtwoord", body, false))
+    html(status, STAFF_POLICY).body(bare(app.demo, "Kies een wachtwoord", body))
 }

@@ -20,8 +20,8 @@ pub(in crate::web) fn stylesheet() -> &'static str {
     })
 }
 
-/// A page for somebody who is not signed in.
-pub(in crate::web) fn bare(heading: &str, body: Markup, demo: bool) -> String {
+/// A page for somebody who is not signed in; `demo` when everything around it is made up.
+pub(in crate::web) fn bare(demo: bool, heading: &str, body: Markup) -> String {
     let shell = Shell {
         title: heading,
         kicker: "",
