@@ -18,12 +18,16 @@ before(async () => {
   await signedIn('aanbieder', [
     { name: 'aanbieder-uitkomsten' },
     { name: 'aanbieder-rondes', link: /\/rondes$/ },
+    { name: 'aanbieder-codes', path: `/aanbieder/voorbeeldstad/${round()}/codes` },
   ]);
   await signedIn('gemeente', [
     { name: 'gemeente-overzicht' },
     { name: 'gemeente-rondes', link: /\/rondes$/ },
+    { name: 'gemeente-codes', path: `/gemeente/ronde/${round()}/codes` },
+    { name: 'gemeente-leeg', path: `/gemeente/ronde/${round()}` },
     { name: 'gemeente-aanbieder', link: /\/aanbieders?\/[^/.]+$/ },
   ]);
+  await signedIn('clientenraad', [{ name: 'clientenraad-overzicht' }]);
   await signedIn('beheerder', [{ name: 'beheer' }]);
   await signedIn(undefined, [
     { name: 'uitleg', path: '/uitleg' },
@@ -34,6 +38,12 @@ after(async () => {
   await browser?.close();
   await demo?.stop();
 });
+
+/** The round that is open now, as it is in addresses: spring until July, as the demo has it. */
+function round() {
+  const today = new Date();
+  return `${today.getMonth() < 6 ? 'voorjaar' : 'najaar'}-${today.getFullYear()}`;
+}
 
 /** Signs in by a link of the demo and finds the pages to look at from the page one lands on. */
 async function signedIn(role, wanted) {

@@ -1,15 +1,15 @@
 // From an empty folder to figures on a screen: set up by command, with the real server and a real browser.
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import * as survey from './survey.mjs';
 import {
   Faults, axe, consoleMessages, exchange, launch, newInstallation, newPage, noSidewaysScroll, onPage, oneHeading, picture,
 } from './support.mjs';
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 
 const PASSWORD = 'een lange zin zonder haast';
-const ROUND = ['--gemeente', 'voorbeeldstad', '--ronde', 'proefronde'];
 
 let house;
 let server;
@@ -29,19 +29,12 @@ after(async () => {
 
 /** A gemeente, one provider, an open round with 25 codes that shows its figures at once, and two members of staff. */
 async function setUp() {
-  const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   await house.run('migrate');
   await house.run('gemeente', 'add', 'Voorbeeldstad', '--telefoon', '14 000');
   await writeFile(path.join(house.folder, 'aanbieders.csv'), 'naam;toegang\r\nDe Brug;nee\r\n');
   await house.run('provider', 'import', 'aanbieders.csv');
   await house.run('questionnaire', 'add');
-  const days = ['--van', day(-2), '--tot', day(30), '--inzage-dagen', '0'];
-  await house.run('round', 'add', '--gemeente', 'voorbeeldstad', '--naam', 'proefronde', '--vragenlijst', 'wmo-kort', ...days);
-  await house.run('round', 'join', ...ROUND, '--aanbieder', 'alle');
-  await house.run('round', 'open', ...ROUND);
-  const list = await house.run('links', 'issue', ...ROUND, '--aanbieder', 'de-brug', '--aantal', '25');
-  codes = list.trim().split(/\r?\n/).slice(1).map((line) => line.split(';')[0]);
-  assert.equal(codes.length, 25);
+  codes = await openRound('proefronde', '--inzage-dagen', '0');
   const invite = async (email, ...rights) => {
     const printed = await house.run('user', 'add', email, '--naam', 'Ans', '--rol', ...rights);
     return new URL(printed.trim().split('\n').pop()).pathname;
@@ -50,12 +43,45 @@ async function setUp() {
   welcome.analyst = await invite('analist@voorbeeldstad.example', 'analist', '--gemeente', 'voorbeeldstad');
 }
 
+/** Opens a round in which De Brug takes part; twenty-five codes. */
+async function openRound(name, ...settings) {
+  const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const which = ['--gemeente', 'voorbeeldstad', '--ronde', name];
+  const what = ['--vragenlijst', 'wmo-kort', '--van', day(-2), '--tot', day(30), ...settings];
+  await house.run('round', 'add', '--gemeente', 'voorbeeldstad', '--naam', name, ...what);
+  await house.run('round', 'join', ...which, '--aanbieder', 'alle');
+  await house.run('round', 'open', ...which);
+  const list = await house.run('links', 'issue', ...which, '--aanbieder', 'de-brug', '--aantal', '25');
+  const issued = list.trim().split(/\r?\n/).slice(1).map((line) => line.split(';')[0]);
+  assert.equal(issued.length, 25);
+  return issued;
+}
+
+/** Lets one person answer with each of these codes, everybody differently. */
+async function answer(all) {
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  const send = (code, person) => {
+    const body = [1, 2, 3, 4, 5].map((question) => `v${question}=${1 + ((person + question) % 5)}`).join('&');
+    return exchange(`${server.origin}/i/${code}`, { method: 'POST', headers, body });
+  };
+  const answers = await Promise.all(all.map(send));
+  assert.deepEqual([...new Set(answers.map(({ status }) => status))], [303]);
+}
+
 /** Looks at the page as it stands: one heading, no sideways scroll, nothing for axe or the console. */
 async function sound(page, name) {
   await oneHeading(page);
   await noSidewaysScroll(page);
   const faults = new Faults();
-  faults.add(name, await axe(page));
+  const size = page.viewportSize();
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ ...size, width });
+      faults.add(`${name} ${width} ${colorScheme}`, await axe(page));
+    }
+  }
+  await page.setViewportSize(size);
   faults.none();
   assert.deepEqual(consoleMessages(page), [], name);
   await picture(page, `echt-${name}`);
@@ -110,13 +136,7 @@ test('one client answers with five taps and without script, and is thanked', asy
 });
 
 test('twenty-four others answer, and one count makes the first release', async () => {
-  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
-  const send = (code, person) => {
-    const body = [1, 2, 3, 4, 5].map((question) => `v${question}=${1 + ((person + question) % 5)}`).join('&');
-    return exchange(`${server.origin}/i/${code}`, { method: 'POST', headers, body });
-  };
-  const answers = await Promise.all(codes.slice(1).map(send));
-  assert.deepEqual([...new Set(answers.map(({ status }) => status))], [303]);
+  await answer(codes.slice(1));
   assert.match(await house.run('count'), /proefronde: release 1 is published/);
   assert.match(await house.run('check'), /Everything is as it must be/);
 });
@@ -171,20 +191,16 @@ test('the analyst sees everybody together, then the provider, and issues codes t
 });
 
 test('the figures stay hidden from the gemeente while the provider has its preview', async () => {
-  const page = await newPage(browser, { js: true });
-  await house.run('round', 'add', '--gemeente', 'voorbeeldstad', '--naam', 'tweede', '--vragenlijst', 'wmo-kort',
-    '--van', new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), '--tot', '2099-01-01');
-  const second = ['--gemeente', 'voorbeeldstad', '--ronde', 'tweede'];
-  await house.run('round', 'join', ...second, '--aanbieder', 'de-brug');
-  await house.run('round', 'open', ...second);
-  const list = await house.run('links', 'issue', ...second, '--aanbieder', 'de-brug', '--aantal', '25');
-  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
-  await Promise.all(list.trim().split(/\r?\n/).slice(1).map(async (line, person) => {
-    const body = [1, 2, 3, 4, 5].map((question) => `v${question}=${1 + ((person + question) % 5)}`).join('&');
-    const { status } = await exchange(`${server.origin}/i/${line.split(';')[0]}`, { method: 'POST', headers, body });
-    assert.equal(status, 303);
-  }));
+  const second = await openRound('tweede');
+  // A server that runs looks for new rounds every two seconds.
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { status } = await exchange(`${server.origin}/i/${second[0]}`);
+    if (status === 203) break;
+    await setTimeout(50);
+  }
+  await answer(second);
   assert.match(await house.run('count'), /tweede: release 1 is published/);
+  const page = await newPage(browser, { js: true });
   await signIn(page, 'analist@voorbeeldstad.example');
   await page.goto(`${server.origin}/gemeente/ronde/tweede`);
   await sound(page, 'gemeente-inzage');
