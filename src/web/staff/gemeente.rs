@@ -21,10 +21,14 @@ use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
 /// `/gemeente`: the newest round that has something to show.
-pub(in crate::web) async fn home(app: Shared, reader: GemeenteReader) -> Result<HttpResponse, Problem> {
-    let viewer = reader.viewer;
+pub(in crate::web) async fn home(
+    request: HttpRequest,
+    app: Shared,
+    reader: GemeenteReader,
+) -> Result<HttpResponse, Problem> {
+    let (db, viewer) = (app.db.clone(), reader.viewer);
     let slug = block(move || {
-        app.db.read("home", |conn| {
+        db.read("home", |conn| {
             let rounds = releases::visible_rounds(conn, viewer)?;
             Ok::<_, DbError>(newest_with_release(conn, &rounds)?.map(|round| round.slug.clone()))
         })
@@ -33,7 +37,14 @@ pub(in crate::web) async fn home(app: Shared, reader: GemeenteReader) -> Result<
     let to = match slug {
         Some(slug) => format!("/gemeente/ronde/{slug}"),
         None if reader.sees_providers() => "/gemeente/rondes".to_owned(),
-        None => return Err(Problem::NotFound),
+        None => {
+            let headings = Headings {
+                kicker: "",
+                heading: "Alle aanbieders",
+            };
+            let none = rounds_page(&RoundsPage { rounds: Vec::new() });
+            return Ok(framed(&request, &app, &reader.staff, headings, none));
+        }
     };
     Ok(HttpResponse::SeeOther().insert_header((LOCATION, to)).finish())
 }
