@@ -11,7 +11,7 @@ use super::conn::Conn;
 use super::error::DbError;
 
 const SQLITE_SET: &str = "PRAGMA busy_timeout = 15000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-     PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -4000; \
+     PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -2000; \
      PRAGMA journal_size_limit = 16777216;";
 
 const SQLITE_MUST: &[(&str, i64, &str)] = &[
