@@ -116,7 +116,8 @@ fn see(viewer: Viewer, document: &Document, stored: &Stored, open: Option<&Docum
         rijen.extend(entry_row(viewer, document, entry, open));
     }
     rijen.extend(rest_rows(viewer, document));
-    rijen.extend(system_rows(viewer, document));
+    let previewed = open.is_some_and(|open| open.nummer >= document.nummer);
+    rijen.extend(system_rows(viewer, document, previewed));
     Report {
         gemeente: document.gemeente.clone(),
         ronde: document.ronde.clone(),
@@ -187,11 +188,14 @@ fn rest_rows(viewer: Viewer, document: &Document) -> Vec<Row> {
     document.overige.iter().map(row).collect()
 }
 
-/// Everybody's total. A provider sees it only by the reference rule: enough other providers, none
-/// of them dominant, so that "everybody minus own" is never one other provider.
-fn system_rows(viewer: Viewer, document: &Document) -> Vec<Row> {
+/// Everybody's total, by the reference rule: enough providers behind it, none of them dominant. For a
+/// provider the *other* providers count, so that "everybody minus own" is never one of them. For the
+/// council, and for an analyst while the preview lasts, all count, so that "everybody" is never one
+/// provider under another name. Once its preview is over an analyst sees each provider, and so the total.
+fn system_rows(viewer: Viewer, document: &Document, previewed: bool) -> Vec<Row> {
+    let whole = previewed && matches!(viewer, Viewer::Analyst(_));
     let cell = |mode: Mode, at: usize, tally: Option<Tally>| match tally {
-        Some(tally) if may_refer(viewer, document, mode, at) => Cell::Shown(tally),
+        Some(tally) if whole || may_refer(viewer, document, mode, at) => Cell::Shown(tally),
         _ => Cell::NotShown,
     };
     document
@@ -212,7 +216,6 @@ fn system_rows(viewer: Viewer, document: &Document) -> Vec<Row> {
 }
 
 fn may_refer(viewer: Viewer, document: &Document, mode: Mode, at: usize) -> bool {
-    let Viewer::Provider(own) = viewer else { return true };
     let Some(question) = document.vragenlijst.vragen.get(at) else {
         return false;
     };
@@ -223,10 +226,11 @@ fn may_refer(viewer: Viewer, document: &Document, mode: Mode, at: usize) -> bool
             .flatten()
             .map_or(0, |t| t.answered(question.soort))
     };
+    let own = |entry: &Entry| matches!(viewer, Viewer::Provider(own) if own == entry.aanbieder_id);
     let others: Vec<u32> = document
         .deelnames
         .iter()
-        .filter(|entry| entry.wijze == mode && entry.aanbieder_id != own)
+        .filter(|entry| entry.wijze == mode && !own(entry))
         .map(|entry| answered(&entry.cellen))
         .collect();
     let rule = document.regel;

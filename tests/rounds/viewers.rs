@@ -12,6 +12,8 @@ both_engines!(
     a_provider_sees_its_own_figures_at_once_and_nobody_elses,
     a_provider_of_another_round_sees_nothing,
     an_analyst_sees_providers_only_after_their_preview,
+    everybody_is_no_other_name_for_one_or_two_providers,
+    everybody_together_opens_for_the_gemeente_at_once,
     an_analyst_of_another_gemeente_sees_nothing,
     the_clients_council_sees_no_single_provider,
     everybody_together_is_shown_to_a_provider_only_by_the_reference_rule,
@@ -69,7 +71,11 @@ fn an_analyst_sees_providers_only_after_their_preview(town: &Town) {
     let before = town.report(analyst, round);
     assert_eq!(providers(&before), ["Zorg Een"]);
     assert_eq!(answered(&before, "Zorg Een"), [None; 5]);
-    assert_eq!(answered(&before, EVERYBODY), [Some(20); 5], "the whole opens at once");
+    assert_eq!(
+        answered(&before, EVERYBODY),
+        [None; 5],
+        "the whole is this one provider"
+    );
     let opens = day("2026-03-09").at(6, 0).plus(14 * 24 * 60 * 60);
     town.clock.set(opens.plus(-1));
     assert_eq!(answered(&town.report(analyst, round), "Zorg Een"), [None; 5]);
@@ -99,11 +105,41 @@ fn an_analyst_of_another_gemeente_sees_nothing(town: &Town) {
 }
 
 fn the_clients_council_sees_no_single_provider(town: &Town) {
-    let (round, _) = counted(town, &[("Zorg Een", 30), ("Zorg Twee", 30)]);
+    let (round, _) = counted(town, &[("Zorg Een", 30), ("Zorg Twee", 30), ("Zorg Drie", 30)]);
     town.at("2027-01-04", 12, 0);
     let report = town.report(Viewer::Council(town.gemeente.id), round);
     assert_eq!(providers(&report), [""; 0]);
-    assert_eq!(answered(&report, EVERYBODY), [Some(40); 5]);
+    assert_eq!(answered(&report, EVERYBODY), [Some(60); 5]);
+}
+
+fn everybody_is_no_other_name_for_one_or_two_providers(town: &Town) {
+    let (round, _) = counted(town, &[("Zorg Een", 30), ("Zorg Twee", 30)]);
+    let (analyst, council) = (Viewer::Analyst(town.gemeente.id), Viewer::Council(town.gemeente.id));
+    for viewer in [analyst, council] {
+        assert_eq!(
+            answered(&town.report(viewer, round), EVERYBODY),
+            [None; 5],
+            "{viewer:?}"
+        );
+    }
+    town.at("2027-01-04", 12, 0);
+    assert_eq!(
+        answered(&town.report(analyst, round), EVERYBODY),
+        [Some(40); 5],
+        "after the preview"
+    );
+    assert_eq!(
+        answered(&town.report(council, round), EVERYBODY),
+        [None; 5],
+        "the council never"
+    );
+}
+
+fn everybody_together_opens_for_the_gemeente_at_once(town: &Town) {
+    let (round, _) = counted(town, &[("Zorg Een", 30), ("Zorg Twee", 30), ("Zorg Drie", 30)]);
+    let report = town.report(Viewer::Analyst(town.gemeente.id), round);
+    assert_eq!(answered(&report, "Zorg Een"), [None; 5]);
+    assert_eq!(answered(&report, EVERYBODY), [Some(60); 5]);
 }
 
 fn everybody_together_is_shown_to_a_provider_only_by_the_reference_rule(town: &Town) {
