@@ -66,11 +66,19 @@ fn overview_block(input: &OverviewInput<'_>, system: &Row, two_modes: bool) -> O
         .filter(|row| row.mode == system.mode && row.unit != Unit::System)
         .collect();
     let mut whole = block(report, system, earlier(input.earlier, system.mode), two_modes);
+    // Who sees no single provider, such as the clients' council, gets no comparison of providers.
+    if !rows.iter().any(|row| is_provider(row)) {
+        return OverviewBlock {
+            whole,
+            funnel: None,
+            matrix: None,
+        };
+    }
     whole.facts.push(providers(&rows));
     OverviewBlock {
         whole,
         funnel: funnel(input, &rows, system.mode),
-        matrix: matrix(input, &rows),
+        matrix: Some(matrix(input, &rows)),
     }
 }
 

@@ -156,10 +156,11 @@ impl Block {
 pub struct OverviewBlock {
     /// All providers together.
     pub whole: Block,
-    /// Differences between providers; `None` where the chosen question has no share.
+    /// Differences between providers; `None` where the chosen question has no share, and for who sees no
+    /// single provider.
     pub funnel: Option<Funnel>,
-    /// Every provider on every question.
-    pub matrix: Matrix,
+    /// Every provider on every question; `None` for who sees no single provider.
+    pub matrix: Option<Matrix>,
 }
 
 /// A remark: always outside chance.

@@ -43,7 +43,7 @@ fn one(page: &OverviewPage, block: &OverviewBlock) -> Markup {
             @if whole.trends.iter().any(|trend| trend.change.is_some()) { (remarks(whole)) }
             (lines(whole))
             @if let Some(differences) = &block.funnel { (funnel(differences, whole)) }
-            (matrix(&block.matrix, whole))
+            @if let Some(all) = &block.matrix { (matrix(all, whole)) }
             @if !whole.trends.is_empty() { (trends(whole)) }
             (tables(whole, &page.round))
         }
