@@ -197,7 +197,10 @@ fn the_council_sees_the_whole_and_no_provider(town: &Town) {
     town.at("2026-06-01", 12, 0);
     let mut council = field.browser("raad@voorbeeldstad.nl");
     let overview = page(&mut council, ROUND);
-    assert!(!overview.contains("Verschillen tussen aanbieders"), "nothing to compare");
+    assert!(
+        !overview.contains("Verschillen tussen aanbieders"),
+        "nothing to compare"
+    );
     assert!(page(&mut field.analyst(), ROUND).contains("Verschillen tussen aanbieders"));
     let csv = page(&mut council, &format!("{ROUND}/publicatie/1/resultaten.csv"));
     let json = page(&mut council, &format!("{ROUND}/publicatie/1/resultaten.json"));
