@@ -1,6 +1,6 @@
 //! The house rules that no compiler checks: sizes, openings of modules, words that may stand nowhere.
 
-use crate::support::sources::{Source, below, shipped_tokens};
+use crate::support::sources::{Source, below, shipped_tokens, tokens};
 
 /// Lines above which a file is two files.
 const LONGEST: usize = 400;
@@ -95,6 +95,53 @@ fn hosts_in_lock(source: &Source) -> Vec<&str> {
         .filter(fetched)
         .filter(|line| !usual(line))
         .collect()
+}
+
+/// Files of `folder` that no `mod name;` of their parent names: nothing compiles them, and tests in them never run.
+fn orphans(files: &[Source], roots: &[&str]) -> Vec<String> {
+    let named = |parent: &str, name: &str| {
+        let parent = files.iter().find(|source| source.path == parent);
+        parent.is_some_and(|source| tokens(&source.text).windows(3).any(|words| words == ["mod", name, ";"]))
+    };
+    let orphan = |source: &&Source| {
+        let path = source.path.strip_suffix(".rs")?;
+        if roots.contains(&source.path.as_str()) {
+            return None;
+        }
+        let (folder, name) = path.strip_suffix("/mod").unwrap_or(path).rsplit_once('/')?;
+        let parents = [
+            format!("{folder}/mod.rs"),
+            format!("{folder}/main.rs"),
+            format!("{folder}/lib.rs"),
+            format!("{folder}.rs"),
+        ];
+        (!parents.iter().any(|parent| named(parent, name))).then(|| source.path.clone())
+    };
+    files.iter().filter_map(|source| orphan(&source)).collect()
+}
+
+#[test]
+fn every_file_with_tests_or_source_is_compiled() {
+    for (folder, roots) in [("tests", ["tests/main.rs", ""]), ("src", ["src/main.rs", "src/lib.rs"])] {
+        let files = below(folder);
+        assert!(files.len() > 50, "the files of {folder} are found");
+        assert_eq!(orphans(&files, &roots), Vec::<String>::new());
+    }
+    let file = |path: &str, text: &str| Source {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    };
+    let forgotten = [
+        file("tests/main.rs", "mod cli; // mod docs;"),
+        file("tests/cli/mod.rs", "mod help;"),
+        file("tests/cli/help.rs", ""),
+        file("tests/cli/list.rs", ""),
+        file("tests/docs/mod.rs", ""),
+    ];
+    assert_eq!(
+        orphans(&forgotten, &["tests/main.rs"]),
+        ["tests/cli/list.rs", "tests/docs/mod.rs"]
+    );
 }
 
 #[test]

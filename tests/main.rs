@@ -6,6 +6,10 @@ mod support;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod disclosure;
+#[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod house;

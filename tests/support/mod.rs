@@ -4,6 +4,7 @@
 pub(crate) mod http;
 pub(crate) mod postgres;
 pub(crate) mod process;
+pub(crate) mod proof;
 pub(crate) mod server;
 pub(crate) mod sources;
 pub(crate) mod town;
