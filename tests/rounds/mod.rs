@@ -7,6 +7,7 @@ mod making;
 mod moments;
 mod tampering;
 mod viewers;
+mod voiding;
 mod walkthrough;
 
 use crate::support::town::Town;
