@@ -75,12 +75,25 @@ fn batches(page: &ParticipationsPage) -> Markup {
             h2 { "Uitgiften" }
             p { "Kwamen codes bij de verkeerde mensen terecht, of vulde een ander dan de cliënt ze in? Dan kan de gemeente een uitgifte laten vervallen, zolang er na die uitgifte niet is geteld. Gemeente en aanbieder zien allebei dat het is gebeurd en waarom. Niemand ziet de antwoorden." }
             @for (index, line) in lines.into_iter().enumerate() {
-                h3 { (line.provider) }
-                ul.batches {
-                    @for batch in &line.batches { li { (batch_line(batch, (index, &line.provider), &page.csrf)) } }
+                details.batches {
+                    summary { (line.provider) ": " (count(line.batches.len())) (void_note(&line.batches)) }
+                    ul {
+                        @for batch in &line.batches { li { (batch_line(batch, (index, &line.provider), &page.csrf)) } }
+                    }
                 }
             }
         }
+    }
+}
+
+fn count(batches: usize) -> String {
+    format!("{batches} {}", if batches == 1 { "uitgifte" } else { "uitgiften" })
+}
+
+fn void_note(batches: &[BatchLine]) -> String {
+    match batches.iter().filter(|batch| batch.voided.is_some()).count() {
+        0 => String::new(),
+        void => format!(", waarvan {void} vervallen"),
     }
 }
 
