@@ -70,6 +70,7 @@ routes! {
 
     // Everybody.
     get  "/privacy"             Public public::privacy;
+    get  "/privacy/controle"    Public public::verification;
     get  "/toegankelijkheid"    Public public::accessibility;
     get  "/uitleg"              Public public::explanation;
     get  "/bestanden/{naam}"    Public public::file;

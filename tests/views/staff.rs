@@ -4,8 +4,8 @@ use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::words::{Mode, Purpose, Role, RoundState};
 use ervaringwijzer::views::shell::{NavItem, Shell, page};
 use ervaringwijzer::views::staff::{
-    AdministratorPage, BatchLine, GemeenteLine, ParticipationLine, ParticipationsPage, PasswordProblem, RoundLine,
-    RoundsPage, SetPasswordPage, SheetPage, SignInPage, SignInProblem, Ticket, UserLine, administrator_page,
+    ActLine, AdministratorPage, BatchLine, GemeenteLine, ParticipationLine, ParticipationsPage, PasswordProblem,
+    RoundLine, RoundsPage, SetPasswordPage, SheetPage, SignInPage, SignInProblem, Ticket, UserLine, administrator_page,
     error_page, not_found_page, participations_page, rounds_page, set_password_page, sheet_page, sign_in_page,
 };
 use maud::{Markup, html};
@@ -134,6 +134,12 @@ fn administrator() -> Markup {
             active: false,
         }],
         warnings: vec!["Van de sleutels is nog geen tweede kopie gemaakt.".to_owned()],
+        acts: vec![ActLine {
+            moment: crate::support::town::day("2026-03-02").at(9, 0),
+            who: Some("ans@voorbeeldstad.test".to_owned()),
+            act: "codes-uitgegeven".to_owned(),
+            object: "40 codes".to_owned(),
+        }],
     })
 }
 

@@ -71,6 +71,7 @@ fn public(asks: &mut Asks, world: &World) {
     for path in [
         "/dank",
         "/privacy",
+        "/privacy/controle",
         "/toegankelijkheid",
         "/uitleg",
         "/healthz",
