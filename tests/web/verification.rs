@@ -36,11 +36,11 @@ fn every_table_and_column_of_the_live_database_is_told(town: &Town) {
     let text = page(town);
     assert!(text.contains(IN_ORDER) && !text.contains("Onbekend"), "{text}");
     for table in tables {
-        let row = text.split_once(&format!("<th scope=\"row\"><code>{table}</code></th>"));
+        let row = text.split_once(&format!("<h3><code>{table}</code></h3>"));
         let row = row
             .expect("a row for each table")
             .1
-            .split("</tr>")
+            .split("</section>")
             .next()
             .unwrap_or_default();
         for (_, column) in live.iter().filter(|(of, _)| of == table) {
@@ -68,7 +68,7 @@ fn a_table_that_does_not_belong_is_shown_as_unknown(town: &Town) {
     let text = page(town);
     let row = text.split_once("<code>respondent</code>").expect("it is shown").1;
     assert!(
-        row.split("</tr>").next().unwrap_or_default().contains("Onbekend"),
+        row.split("</section>").next().unwrap_or_default().contains("Onbekend"),
         "{text}"
     );
 }

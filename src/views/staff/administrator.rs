@@ -91,7 +91,7 @@ fn log(acts: &[ActLine]) -> Markup {
                 } }
                 tbody { @for act in acts {
                     tr {
-                        td { (act.moment.day()) }
+                        td { (act.moment.day().long()) }
                         td.txt { @match &act.who { Some(who) => (who), None => "opdrachtregel" } }
                         td.txt { (act.act) }
                         td.txt { (act.object) }

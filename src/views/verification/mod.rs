@@ -91,15 +91,7 @@ fn schema(page: &VerificationPage) -> Markup {
         } @else {
             p.problem role="alert" { strong { "Niet in orde: " } "deze kolommen horen hier niet: " (page.forbidden.join(", ")) "." }
         }
-        div.scroll role="region" aria-label="Tabellen van de database" tabindex="0" {
-            table {
-                thead { tr {
-                    th scope="col" { "Tabel" } th.txt scope="col" { "Kolommen" } th.txt scope="col" { "Wat en waarom" }
-                    th.txt scope="col" { "Hoe lang" } th.txt scope="col" { "Wie ziet het" }
-                } }
-                tbody { @for table in ordered(&page.tables) { (table_row(table)) } }
-            }
-        }
+        div.told { @for table in ordered(&page.tables) { (table_block(table)) } }
     }
 }
 
@@ -110,15 +102,22 @@ fn ordered(tables: &[LiveTable]) -> Vec<&LiveTable> {
     all
 }
 
-fn table_row(table: &LiveTable) -> Markup {
+fn table_block(table: &LiveTable) -> Markup {
     let told = TOLD.iter().find(|told| told.table == table.name);
     html! {
-        tr {
-            th scope="row" { code { (table.name) } }
-            td.txt { @for (at, column) in table.columns.iter().enumerate() { @if at > 0 { ", " } code { (column) } } }
+        section {
+            h3 { code { (table.name) } }
             @match told {
-                Some(told) => { td.txt { (told.what) } td.txt { (told.how_long) } td.txt { (told.who) } }
-                None => { td.txt colspan="3" { strong { "Onbekend: deze tabel hoort niet bij het programma." } } }
+                Some(told) => { p { (told.what) } }
+                None => { p { strong { "Onbekend: deze tabel hoort niet bij het programma." } } }
+            }
+            dl {
+                dt { "Kolommen" }
+                dd { @for (at, column) in table.columns.iter().enumerate() { @if at > 0 { ", " } code { (column) } } }
+                @if let Some(told) = told {
+                    dt { "Bewaard" } dd { (told.how_long) }
+                    dt { "Te zien voor" } dd { (told.who) }
+                }
             }
         }
     }
@@ -139,9 +138,9 @@ fn rounds(page: &VerificationPage) -> Markup {
 fn round_block(round: &RoundRow) -> Markup {
     let rule = round.rule;
     html! {
-        h3 { (round.gemeente) ", " (round.name) }
+        h3.gap { (round.gemeente) ", " (round.name) }
         p {
-            (round.opens) " tot en met " (round.closes) ", " (round.state) ". Doel: " (round.purpose) ". "
+            (round.opens.long()) " tot en met " (round.closes.long()) ", " (round.state) ". Doel: " (round.purpose) ". "
             "k = " (rule.k) ", h = " (percent(rule.h_permille)) ", m = " (rule.m) ", d = " (percent(rule.d_permille)) ". "
             "Aanbieders zien hun cijfers " (round.preview_days) " dagen eerder."
         }
@@ -157,7 +156,7 @@ fn round_block(round: &RoundRow) -> Markup {
                     tbody { @for link in &round.chain {
                         tr {
                             th scope="row" { (link.number) }
-                            td.txt { (link.moment.day()) }
+                            td.txt { (link.moment.day().long()) }
                             td.txt { code { (link.hash) } }
                             td.txt { @if link.sound { "ja" } @else { strong { "nee" } } }
                         }
@@ -179,14 +178,14 @@ fn repeat() -> Markup {
     html! {
         h2 { "Zelf nagaan" }
         div.prose {
-            ul {
+            ul.dots {
                 li { "Bewaar vandaag de vingerafdrukken hierboven. In elk bestand dat iemand downloadt (JSON) staat de vingerafdruk van de publicatie. Is een publicatie later veranderd, dan is haar vingerafdruk anders." }
                 li { "De beheerder draait " code { "ervaringwijzer check" } ". Dat rekent alle regels na op de database zelf, ook de aantallen per groep." }
                 li { "Iedereen kan de broncode halen en " code { "tests/run" } " draaien. Elke belofte in " code { "docs/privacy.md" } " noemt de test die faalt als zij niet klopt." }
                 li { code { "tests/proof" } " valt het programma aan zoals een aanvaller dat zou doen: met de hele database, de logboeken en de lijst met codes. Dezelfde aanvaller breekt een slecht ontwerp wel. De uitkomst staat in " code { "docs/proof.md" } "." }
                 li { "Een ingevuld model voor een DPIA, een tekst voor het verwerkingsregister en de bewaartermijnen staan in " code { "docs/dpia.md" } "." }
             }
-            p { "Wat wij niet kunnen beloven, staat op " a href="/privacy" { "de pagina over privacy" } "." }
+            p.gap { "Wat wij niet kunnen beloven, staat op " a href="/privacy" { "de pagina over privacy" } "." }
         }
     }
 }
