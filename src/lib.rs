@@ -16,6 +16,7 @@ pub mod observability;
 
 pub mod accounts;
 pub mod catalogue;
+pub mod conversations;
 pub mod counting;
 pub mod links;
 pub mod moments;

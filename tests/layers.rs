@@ -4,7 +4,7 @@ use crate::support::sources::{Source, below, tokens};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A module uses only modules with a lower number. Numbers within ten are steps within one layer of the house.
-pub(crate) const LAYERS: [(&str, u8); 23] = [
+pub(crate) const LAYERS: [(&str, u8); 24] = [
     ("values", 0),
     ("statistics", 10),
     ("disclosure", 10),
@@ -20,6 +20,7 @@ pub(crate) const LAYERS: [(&str, u8); 23] = [
     ("counting", 32),
     ("releases", 33),
     ("moments", 34),
+    ("conversations", 34),
     ("views", 40),
     ("export", 40),
     ("web", 50),
@@ -203,6 +204,7 @@ src/links/x.rs | use crate::{values::ids, recording::{a, b}}; | upward edge link
 src/recording/x.rs | use crate :: counting; | sideways edge recording -> counting
 src/counting/x.rs | use crate::{values, releases as r}; | upward edge counting -> releases
 src/releases/x.rs | use crate::moments; | upward edge releases -> moments
+src/conversations/x.rs | use crate::moments; | sideways edge conversations -> moments
 src/views/x.rs | use crate::export::columns; | sideways edge views -> export
 src/export/x.rs | use super::super::views::page; | sideways edge export -> views
 src/export/mod.rs | use super::{views, values}; | sideways edge export -> views

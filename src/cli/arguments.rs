@@ -226,6 +226,8 @@ pub(super) enum Round {
     /// Close a round before its last day: last count, then links, ballots and keys are destroyed
     #[command(after_help = "Example: ervaringwijzer round close --gemeente voorbeeldstad --ronde 'voorjaar 2027'")]
     Close(Which),
+    /// Mark a publication as wrong, with a reason for everybody to read; its figures stay
+    Correct(super::correction::Correct),
     /// List all rounds
     #[command(after_help = "Example: ervaringwijzer round list")]
     List,

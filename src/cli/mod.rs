@@ -10,6 +10,7 @@
 mod arguments;
 mod catalogue;
 mod check;
+mod correction;
 mod count;
 mod demo;
 mod healthcheck;

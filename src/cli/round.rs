@@ -30,6 +30,7 @@ pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
         } => join(desk, &which, &aanbieder, wijze)?,
         Command::Open(which) => open(desk, &which)?,
         Command::Close(which) => close(desk, &which)?,
+        Command::Correct(wrong) => super::correction::run(desk, &wrong)?,
         Command::List => list(desk)?,
     }
     Ok(ExitCode::SUCCESS)

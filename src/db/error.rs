@@ -61,6 +61,7 @@ fn from_message(message: &str) -> DbError {
         ("deadlock detected", DbError::Conflict),
         ("could not serialize", DbError::Conflict),
         ("a release never changes", DbError::Refused),
+        ("written down for good", DbError::Refused),
         ("the questionnaire is frozen", DbError::Refused),
         ("privacy settings only become stricter", DbError::Refused),
         ("server closed the connection", DbError::Away),

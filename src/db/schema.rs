@@ -223,6 +223,105 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    sheet (id) {
+        id -> Binary,
+        release -> Binary,
+        provider -> Binary,
+        state -> Text,
+        council -> Bool,
+        context -> Text,
+        version -> Integer,
+        wording -> Integer,
+        provider_confirmed -> Nullable<Integer>,
+        gemeente_confirmed -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    sheet_row (sheet, question, mode) {
+        sheet -> Binary,
+        question -> Text,
+        mode -> Text,
+        position -> Integer,
+        reason -> Text,
+        side -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    interpretation (sheet, side, about) {
+        sheet -> Binary,
+        side -> Text,
+        about -> Text,
+        recognise -> Text,
+        explain -> Text,
+        opinion -> Text,
+        action -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    shared_interpretation (sheet, side, about, number) {
+        sheet -> Binary,
+        side -> Text,
+        about -> Text,
+        number -> Integer,
+        moment -> BigInt,
+        recognise -> Text,
+        explain -> Text,
+        opinion -> Text,
+        action -> Text,
+    }
+}
+
+diesel::table! {
+    agreement (id) {
+        id -> Binary,
+        sheet -> Binary,
+        what -> Text,
+        who -> Text,
+        due -> Text,
+        how -> Text,
+        value -> Nullable<Text>,
+        outcome -> Text,
+        note -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    feedback (round, provider, lang) {
+        round -> Binary,
+        provider -> Binary,
+        lang -> Text,
+        heard -> Text,
+        doing -> Text,
+        version -> Integer,
+        provider_agrees -> Nullable<Integer>,
+        gemeente_agrees -> Nullable<Integer>,
+        published -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    early_opening (release, provider) {
+        release -> Binary,
+        provider -> Binary,
+        moment -> BigInt,
+    }
+}
+
+diesel::table! {
+    correction (release) {
+        release -> Binary,
+        reason -> Text,
+        moment -> BigInt,
+        newest -> Integer,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     gemeente,
@@ -244,4 +343,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     invitation,
     session,
     audit,
+    sheet,
+    sheet_row,
+    interpretation,
+    shared_interpretation,
+    agreement,
+    feedback,
+    early_opening,
+    correction,
 );

@@ -3,7 +3,8 @@
 //! Owns which counts make a share and what a share is compared with. Pure: published integers in,
 //! figures out, so that a page and a file of one release cannot disagree.
 
-use crate::releases::report::{Report, Row, Unit};
+use crate::releases::document::QuestionRef;
+use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
 use crate::statistics::compare::{self, Change, Verdict};
 use crate::statistics::counts::{Counts, whole_percent};
 use crate::statistics::funnel::limits;
@@ -113,6 +114,34 @@ pub fn change(now: &Figure, then: &Figure) -> Change {
         (Some(now), Some(then)) => compare::change(now, then),
         _ => Change::TooFew,
     }
+}
+
+/// The figure of a question in an earlier round. A question is the same question when its code and its kind are: three
+/// faces never stand beside five.
+#[must_use]
+pub fn earlier_figure(round: &Earlier, question: &QuestionRef) -> Option<Figure> {
+    let same = |(other, _): &&(QuestionRef, Cell)| other.code == question.code && other.soort == question.soort;
+    let (other, cell) = round.cells.iter().find(same)?;
+    figure(other.soort, cell.tally()?)
+}
+
+/// What is said of `now` beside earlier rounds, oldest first, and which of them it is said of: the last one that has a
+/// figure or, when that says nothing, the first, because a slow change shows in no single step. `None` when no earlier
+/// round has a figure.
+#[must_use]
+pub fn development(now: &Figure, rounds: &[Option<Figure>]) -> Option<(Change, usize)> {
+    let mut known = rounds
+        .iter()
+        .enumerate()
+        .filter_map(|(at, figure)| Some((change(now, figure.as_ref()?), at)));
+    let first = known.next()?;
+    let last = known.next_back().unwrap_or(first);
+    let far_says_more = first.0.is_change() || last.0 == Change::TooFew;
+    Some(if last.0.is_change() || !far_says_more {
+        last
+    } else {
+        first
+    })
 }
 
 /// The funnel around a share, at one number of answers.

@@ -3,13 +3,17 @@
 //! Owns writing a release out of opened counts, the chain of hashes, and reading it back for one
 //! viewer. Knows nothing of links and recording.
 
+mod correction;
 pub mod document;
 pub mod figures;
+mod opening;
 mod publish;
 mod read;
 pub mod report;
 mod store;
 
+pub use correction::{Correction, CorrectionProblem, correct, corrections, of_release as correction};
+pub use opening::{find, open_early, opens_on};
 pub use publish::{Closing, PublishProblem, publish};
 pub use read::{Listed, Viewer, earlier, list, report, visible_rounds};
 pub use store::{Cells, Stored, UnitKind, cells, chain, latest};

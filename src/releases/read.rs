@@ -1,13 +1,14 @@
 //! Reading a release as one viewer may see it: the one read function behind pages and files.
 
 use super::document::{Document, Entry, QuestionRef};
+use super::opening;
 use super::report::{Cell, Earlier, Report, Row, Unit};
 use super::store::{self, Stored};
 use crate::catalogue::{Round, participations, rounds};
 use crate::db::{Conn, DbError};
 use crate::disclosure::Rule;
 use crate::values::clock::Moment;
-use crate::values::ids::{GemeenteId, ProviderId, RoundId};
+use crate::values::ids::{GemeenteId, ProviderId, ReleaseId, RoundId};
 use crate::values::tally::Tally;
 use crate::values::words::Mode;
 
@@ -85,8 +86,8 @@ pub fn report(
     let wanted = |s: &&Stored| number.is_none_or(|n| u32::try_from(s.number).is_ok_and(|found| found == n));
     let stored = chain.iter().rev().find(wanted).ok_or(DbError::Missing)?;
     let document = stored.document()?;
-    let open = opened_until(round, &chain, now)?;
-    Ok(see(viewer, &document, stored, open.as_ref()))
+    let open = Opened::of(conn, round, &chain, now)?;
+    Ok(see(viewer, &document, stored, &open))
 }
 
 fn may_see_round(conn: &mut Conn, viewer: Viewer, round: &Round) -> Result<(), DbError> {
@@ -99,25 +100,52 @@ fn may_see_round(conn: &mut Conn, viewer: Viewer, round: &Round) -> Result<(), D
     if may { Ok(()) } else { Err(DbError::Missing) }
 }
 
-/// The newest release whose preview time is over: what the gemeente may see of single providers.
-fn opened_until(round: &Round, chain: &[Stored], now: Moment) -> Result<Option<Document>, DbError> {
-    let preview = i64::from(round.preview_days) * 24 * 60 * 60;
-    chain
-        .iter()
-        .rev()
-        .find(|stored| stored.moment().plus(preview) <= now)
-        .map(Stored::document)
-        .transpose()
+/// What the gemeente may see of single providers by now.
+struct Opened {
+    /// The releases whose preview is over, or that some provider opened itself, newest first.
+    documents: Vec<(ReleaseId, bool, Document)>,
+    early: Vec<(ReleaseId, ProviderId)>,
 }
 
-fn see(viewer: Viewer, document: &Document, stored: &Stored, open: Option<&Document>) -> Report {
+impl Opened {
+    fn of(conn: &mut Conn, round: &Round, chain: &[Stored], now: Moment) -> Result<Self, DbError> {
+        let early = opening::opened_early(conn, round.id, now)?;
+        let mut documents = Vec::new();
+        for stored in chain.iter().rev() {
+            let previewed = opening::preview_ends(round, stored) <= now;
+            if previewed || early.iter().any(|(release, _)| *release == stored.id) {
+                documents.push((stored.id, previewed, stored.document()?));
+            }
+            // An older one has nothing that the newest previewed one has not.
+            if previewed {
+                break;
+            }
+        }
+        Ok(Self { documents, early })
+    }
+
+    /// The newest release up to `number` in which the gemeente may see this provider.
+    fn newest(&self, number: u32, provider: ProviderId) -> Option<&Document> {
+        let open = |(release, previewed, document): &&(ReleaseId, bool, Document)| {
+            *previewed || (document.nummer <= number && self.early.contains(&(*release, provider)))
+        };
+        self.documents.iter().find(open).map(|(_, _, document)| document)
+    }
+
+    /// Whether the gemeente may see this provider's figures as they stand in release `number`.
+    fn shows(&self, number: u32, provider: ProviderId) -> bool {
+        self.newest(number, provider)
+            .is_some_and(|document| document.nummer >= number)
+    }
+}
+
+fn see(viewer: Viewer, document: &Document, stored: &Stored, open: &Opened) -> Report {
     let mut rijen = Vec::new();
     for entry in &document.deelnames {
         rijen.extend(entry_row(viewer, document, entry, open));
     }
     rijen.extend(rest_rows(viewer, document));
-    let previewed = open.is_some_and(|open| open.nummer >= document.nummer);
-    rijen.extend(system_rows(viewer, document, previewed));
+    rijen.extend(system_rows(viewer, document, open));
     Report {
         gemeente: document.gemeente.clone(),
         ronde: document.ronde.clone(),
@@ -132,12 +160,12 @@ fn see(viewer: Viewer, document: &Document, stored: &Stored, open: Option<&Docum
     }
 }
 
-/// A provider sees its own; an analyst sees each provider's figures once their preview is over, and
-/// then never more than this release holds; the council sees no single provider.
-fn entry_row(viewer: Viewer, document: &Document, entry: &Entry, open: Option<&Document>) -> Option<Row> {
+/// A provider sees its own; an analyst sees each provider's figures once their preview is over or the provider opened
+/// them itself, and then never more than this release holds; the council sees no single provider.
+fn entry_row(viewer: Viewer, document: &Document, entry: &Entry, open: &Opened) -> Option<Row> {
     let cells = match viewer {
         Viewer::Provider(provider) if provider == entry.aanbieder_id => own_cells(entry, &entry.cellen),
-        Viewer::Analyst(_) => match open {
+        Viewer::Analyst(_) => match open.newest(document.nummer, entry.aanbieder_id) {
             Some(open) if open.nummer >= document.nummer => own_cells(entry, &entry.cellen),
             Some(open) => {
                 let before = open.deelnames.iter().find(|e| e.id == entry.id);
@@ -190,12 +218,19 @@ fn rest_rows(viewer: Viewer, document: &Document) -> Vec<Row> {
 
 /// Everybody's total, by the reference rule: enough providers behind it, none of them dominant. For a
 /// provider the *other* providers count, so that "everybody minus own" is never one of them. For the
-/// council, and for an analyst while the preview lasts, all count, so that "everybody" is never one
-/// provider under another name. Once its preview is over an analyst sees each provider, and so the total.
-fn system_rows(viewer: Viewer, document: &Document, previewed: bool) -> Vec<Row> {
-    let whole = previewed && matches!(viewer, Viewer::Analyst(_));
+/// council all count, so that "everybody" is never one provider under another name. For an analyst
+/// those count whose figures are still closed, so that "everybody minus those that are open" is never
+/// one of them; once all of a mode are open an analyst sees each provider, and so the total.
+fn system_rows(viewer: Viewer, document: &Document, open: &Opened) -> Vec<Row> {
+    let counts = |entry: &Entry| match viewer {
+        Viewer::Provider(own) => own != entry.aanbieder_id,
+        Viewer::Council(_) => true,
+        Viewer::Analyst(_) => !open.shows(document.nummer, entry.aanbieder_id),
+    };
+    let behind: Vec<&Entry> = document.deelnames.iter().filter(|entry| counts(entry)).collect();
+    let whole = |mode| matches!(viewer, Viewer::Analyst(_)) && !behind.iter().any(|entry| entry.wijze == mode);
     let cell = |mode: Mode, at: usize, tally: Option<Tally>| match tally {
-        Some(tally) if whole || may_refer(viewer, document, mode, at) => Cell::Shown(tally),
+        Some(tally) if whole(mode) || may_refer(document, &behind, mode, at) => Cell::Shown(tally),
         _ => Cell::NotShown,
     };
     document
@@ -215,7 +250,7 @@ fn system_rows(viewer: Viewer, document: &Document, previewed: bool) -> Vec<Row>
         .collect()
 }
 
-fn may_refer(viewer: Viewer, document: &Document, mode: Mode, at: usize) -> bool {
+fn may_refer(document: &Document, behind: &[&Entry], mode: Mode, at: usize) -> bool {
     let Some(question) = document.vragenlijst.vragen.get(at) else {
         return false;
     };
@@ -226,11 +261,9 @@ fn may_refer(viewer: Viewer, document: &Document, mode: Mode, at: usize) -> bool
             .flatten()
             .map_or(0, |t| t.answered(question.soort))
     };
-    let own = |entry: &Entry| matches!(viewer, Viewer::Provider(own) if own == entry.aanbieder_id);
-    let others: Vec<u32> = document
-        .deelnames
+    let behind: Vec<u32> = behind
         .iter()
-        .filter(|entry| entry.wijze == mode && !own(entry))
+        .filter(|entry| entry.wijze == mode)
         .map(|entry| answered(&entry.cellen))
         .collect();
     let rule = document.regel;
@@ -240,7 +273,7 @@ fn may_refer(viewer: Viewer, document: &Document, mode: Mode, at: usize) -> bool
         m: rule.m,
         d_permille: rule.d_promille,
     }
-    .reference(&others)
+    .reference(&behind)
 }
 
 /// What the same unit showed in the last releases of at most `most` earlier rounds with the same

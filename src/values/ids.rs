@@ -111,3 +111,11 @@ id!(
     /// A member of staff.
     UserId
 );
+id!(
+    /// A conversation sheet: one provider in one release.
+    SheetId
+);
+id!(
+    /// An agreement on a conversation sheet.
+    AgreementId
+);

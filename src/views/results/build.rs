@@ -173,7 +173,7 @@ fn trend(report: &Report, row: &Row, earlier: &[Earlier], (index, question): (us
         .skip(skip)
         .map(|round| Point {
             round: round.round.clone(),
-            figure: earlier_figure(round, question),
+            figure: figures::earlier_figure(round, question),
         })
         .collect();
     if points.iter().all(|point| point.figure.is_none()) {
@@ -195,35 +195,14 @@ fn trend(report: &Report, row: &Row, earlier: &[Earlier], (index, question): (us
     })
 }
 
-/// A question is the same question when its code and its kind are: three faces never stand beside five.
-fn earlier_figure(round: &Earlier, question: &QuestionRef) -> Option<Figure> {
-    let same = |(other, _): &&(QuestionRef, Cell)| other.code == question.code && other.soort == question.soort;
-    let (other, cell) = round.cells.iter().find(same)?;
-    figures::figure(other.soort, cell.tally()?)
-}
-
-/// Beside the round before and, when that says nothing, beside the first round in the picture:
-/// a slow change shows in no single step.
 fn compare(now: Option<&Figure>, points: &[Point]) -> (Option<Change>, String) {
     let Some(now) = now else {
         return (None, phrase(Phrase::Hidden));
     };
-    let mut known = points
-        .iter()
-        .filter_map(|point| Some((point.figure.as_ref()?, &point.round)));
-    let Some(first) = known.next() else {
-        return (None, String::new());
-    };
-    let last = known.next_back().unwrap_or(first);
-    let said = |(then, round): (&Figure, &String)| {
-        let change = figures::change(now, then);
-        (Some(change), phrase(Phrase::Change(change, round)))
-    };
-    let (near, far) = (said(last), said(first));
-    let far_says_more = far.0.is_some_and(Change::is_change) || near.0 == Some(Change::TooFew);
-    if near.0.is_some_and(Change::is_change) || !far_says_more {
-        near
-    } else {
-        far
-    }
+    let earlier: Vec<Option<Figure>> = points.iter().map(|point| point.figure).collect();
+    let found = figures::development(now, &earlier).and_then(|(change, at)| Some((change, points.get(at)?)));
+    found.map_or_else(
+        || (None, String::new()),
+        |(change, point)| (Some(change), phrase(Phrase::Change(change, &point.round))),
+    )
 }

@@ -25,6 +25,7 @@ const fn told(table: &'static str, what: &'static str, how_long: &'static str, w
 const ROUND_LONG: &str = "tot de ronde sluit";
 const STAYS: &str = "blijft";
 const NOBODY: &str = "niemand";
+const BOTH: &str = "gemeente en de aanbieder zelf";
 
 /// Every table. A test compares this list with the live database.
 pub const TOLD: &[Told] = &[
@@ -69,6 +70,54 @@ pub const TOLD: &[Told] = &[
         "Dezelfde aantallen als in de publicatie, als rijen.",
         STAYS,
         "zie de rechten per rol",
+    ),
+    told(
+        "early_opening",
+        "Dat een aanbieder de eigen cijfers van een publicatie eerder voor de gemeente heeft geopend.",
+        STAYS,
+        "gemeente en de aanbieder zelf",
+    ),
+    told(
+        "correction",
+        "Welke publicatie niet klopte, en waarom. De cijfers zelf veranderen niet.",
+        STAYS,
+        "iedereen die de publicatie ziet",
+    ),
+    told(
+        "sheet",
+        "De gespreksbladen: één per aanbieder en publicatie, met hoe ver het gesprek is en een toelichting van medewerkers.",
+        STAYS,
+        BOTH,
+    ),
+    told(
+        "sheet_row",
+        "Over welke vragen het gesprek gaat, en waarom.",
+        STAYS,
+        BOTH,
+    ),
+    told(
+        "interpretation",
+        "Duidingen die een kant heeft opgeschreven en nog niet heeft gedeeld. Teksten van medewerkers, zonder namen van cliënten.",
+        STAYS,
+        "alleen de kant die ze schreef",
+    ),
+    told(
+        "shared_interpretation",
+        "Duidingen zoals ze zijn gedeeld, met de dag. Wat gedeeld is, verandert niet meer.",
+        STAYS,
+        "gemeente, de aanbieder zelf en, waar uitgenodigd, de cliëntenraad",
+    ),
+    told(
+        "agreement",
+        "Afspraken: wat, wie (een functie, geen naam), wanneer, hoe wij het zien, en wat ervan kwam.",
+        STAYS,
+        BOTH,
+    ),
+    told(
+        "feedback",
+        "Wat cliënten terughoren: dit hoorden wij, dit doen wij. Openbaar zolang gemeente en aanbieder het allebei goedvinden.",
+        STAYS,
+        "gemeente en de aanbieder zelf; na akkoord van beide iedereen",
     ),
     told(
         "round",

@@ -1,0 +1,39 @@
+//! `round correct`.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::Desk;
+use super::arguments::Which;
+use super::catalogue::round;
+use crate::releases;
+
+/// What can be typed after `round correct`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example: ervaringwijzer round correct --gemeente voorbeeldstad --ronde 'voorjaar 2027' --publicatie 2 --reden 'kaartjes van twee locaties verwisseld'\nIt cannot be undone. The next publication of the round is the one that corrects it. Write no names of clients."
+)]
+pub(super) struct Correct {
+    #[command(flatten)]
+    which: Which,
+    /// Number of the publication that was wrong
+    #[arg(long, value_name = "NUMBER")]
+    publicatie: u32,
+    /// What was wrong, for everybody to read
+    #[arg(long, value_name = "TEXT")]
+    reden: String,
+}
+
+pub(super) fn run(desk: &Desk, wrong: &Correct) -> Result<()> {
+    let db = desk.store()?.db;
+    let found = db.read("round correct", |conn| round(conn, &wrong.which))?;
+    let by = (None, desk.now());
+    let marked = db.write("round correct", |conn| {
+        releases::correct(conn, &found, wrong.publicatie, &wrong.reden, by)
+    })?;
+    println!(
+        "Publication {} of {} is marked as wrong: {}. Its figures stay; the next publication corrects it.",
+        marked.number, found.name, marked.reason
+    );
+    Ok(())
+}

@@ -1,0 +1,127 @@
+//! Feedback as everybody may read it: published texts only, found by the names in addresses.
+
+use diesel::prelude::*;
+
+use super::feedback::FeedbackText;
+use crate::catalogue::{gemeenten, participations, rounds};
+use crate::db::schema::{feedback, gemeente, provider, round};
+use crate::db::{Conn, DbError};
+use crate::i18n::Lang;
+use crate::values::clock::Moment;
+use crate::values::ids::ParticipationId;
+
+/// One published feedback in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicFeedback {
+    /// Slug of the gemeente.
+    pub gemeente: String,
+    /// Slug of the round.
+    pub round: String,
+    /// Name of the round.
+    pub round_name: String,
+    /// Slug of the provider.
+    pub provider: String,
+    /// Name of the provider.
+    pub provider_name: String,
+    /// Language of the texts.
+    pub lang: Lang,
+    /// The texts.
+    pub text: FeedbackText,
+    /// Since when it is public.
+    pub published: Moment,
+}
+
+type Row = (
+    (String, String, String, String, String, String),
+    (Lang, String, String, Option<i64>),
+);
+
+/// Everything that is public of a gemeente, the newest round first, then by the provider's name and language.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is no such gemeente.
+pub fn published(conn: &mut Conn, gemeente_slug: &str) -> Result<Vec<PublicFeedback>, DbError> {
+    gemeenten::by_slug(conn, gemeente_slug)?;
+    let rows: Vec<Row> = feedback::table
+        .inner_join(round::table.on(round::id.eq(feedback::round)))
+        .inner_join(gemeente::table.on(gemeente::id.eq(round::gemeente)))
+        .inner_join(provider::table.on(provider::id.eq(feedback::provider)))
+        .filter(gemeente::slug.eq(gemeente_slug))
+        .filter(feedback::published.is_not_null())
+        .filter(feedback::provider_agrees.eq(feedback::version.nullable()))
+        .filter(feedback::gemeente_agrees.eq(feedback::version.nullable()))
+        .select((
+            (
+                round::opens,
+                gemeente::slug,
+                round::slug,
+                round::name,
+                provider::slug,
+                provider::name,
+            ),
+            (feedback::lang, feedback::heard, feedback::doing, feedback::published),
+        ))
+        .load(conn)?;
+    let mut found: Vec<(String, PublicFeedback)> = rows.into_iter().map(public).collect();
+    found.sort_by(|(opens, a), (opened, b)| {
+        let name = |one: &PublicFeedback| (one.provider_name.to_lowercase(), one.lang);
+        opened.cmp(opens).then_with(|| name(a).cmp(&name(b)))
+    });
+    Ok(found.into_iter().map(|(_, one)| one).collect())
+}
+
+fn public(((opens, gemeente, round, round_name, provider, provider_name), texts): Row) -> (String, PublicFeedback) {
+    let (lang, heard, doing, published) = texts;
+    let one = PublicFeedback {
+        gemeente,
+        round,
+        round_name,
+        provider,
+        provider_name,
+        lang,
+        text: FeedbackText { heard, doing },
+        published: Moment(published.unwrap_or(0)),
+    };
+    (opens, one)
+}
+
+/// The public feedback of one provider in one round, per language; all three by the names in addresses.
+///
+/// # Errors
+/// [`DbError::Missing`] when nothing of it is public, or there is no such thing: one answer for all.
+pub fn published_of(
+    conn: &mut Conn,
+    gemeente_slug: &str,
+    round_slug: &str,
+    provider_slug: &str,
+) -> Result<Vec<PublicFeedback>, DbError> {
+    let mut found = published(conn, gemeente_slug)?;
+    found.retain(|one| one.round == round_slug && one.provider == provider_slug);
+    if found.is_empty() {
+        return Err(DbError::Missing);
+    }
+    Ok(found)
+}
+
+/// The newest public feedback of this participation's provider from an earlier round of the same gemeente, per language;
+/// empty when there is none. For the page that thanks a client.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is no such participation.
+pub fn published_before(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<PublicFeedback>, DbError> {
+    let seat = participations::find(conn, participation)?;
+    let now = rounds::find(conn, seat.round)?;
+    let town = gemeenten::find(conn, now.gemeente)?;
+    let slug: String = provider::table.find(seat.provider).select(provider::slug).first(conn)?;
+    let earlier: Vec<String> = rounds::of_gemeente(conn, now.gemeente)?
+        .into_iter()
+        .filter(|round| round.closes < now.opens)
+        .map(|round| round.slug)
+        .collect();
+    let mut found = published(conn, &town.slug)?;
+    found.retain(|one| one.provider == slug && earlier.contains(&one.round));
+    if let Some(newest) = found.first().map(|one| one.round.clone()) {
+        found.retain(|one| one.round == newest);
+    }
+    Ok(found)
+}

@@ -1,0 +1,38 @@
+//! The conversation between gemeente and provider about one release: sheets, interpretations, agreements, feedback.
+//!
+//! Every function takes an [`Actor`], who says whom somebody acts for; what is not theirs, or not open to them yet, is
+//! `Missing`. What people type is kept under a version: who saves on top of an older one gets the newer one back
+//! ([`Saved::Newer`]) and loses nothing. Call each act within one `Db::write`: its entry in the log is part of it.
+
+mod agreement;
+pub mod choice;
+mod feedback;
+mod figures;
+mod heard;
+mod interpretation;
+mod names;
+mod party;
+mod plain;
+mod prepare;
+mod problem;
+mod sheet;
+mod texts;
+
+pub use agreement::{
+    Agreement, AgreementText, EarlierAgreement, Outcome, Value, add_agreement, agreements, confirm, earlier_agreements,
+    edit_agreement, remove_agreement, set_outcome,
+};
+pub use choice::{Reason, RowKey};
+pub use feedback::{Feedback, FeedbackKey, FeedbackText, consent, feedback, save_feedback, withdraw_consent};
+pub use figures::{SheetFigures, sheet_figures};
+pub use heard::{PublicFeedback, published, published_before, published_of};
+pub use interpretation::{About, Answers, Draft, Shared, drafts, save_draft, share, shared};
+pub use names::{NameHint, NameKind, names_warning};
+pub use party::{Actor, Party, Side};
+pub use plain::{LONGEST_SENTENCE, LONGEST_WORD, PlainHint, plain_hints};
+pub use prepare::{add_row, invite_council, open_early, open_sheet, remove_row, set_context, set_discussed};
+pub use problem::{ConversationProblem, Edit, Saved};
+pub use sheet::{
+    ConversationSheet, ListedSheet, SheetRow, SheetState, find_sheet, listed_sheet, newer_release, sheets,
+};
+pub use texts::{LONGEST_AGREEMENT, LONGEST_ANSWER, LONGEST_FEEDBACK};

@@ -1,0 +1,72 @@
+//! When the gemeente sees a provider's figures: after the preview, or earlier when the provider says so.
+
+use diesel::prelude::*;
+
+use super::store::Stored;
+use crate::catalogue::{Round, rounds};
+use crate::db::schema::{early_opening, release};
+use crate::db::{Conn, DbError};
+use crate::values::clock::Moment;
+use crate::values::ids::{ProviderId, ReleaseId, RoundId};
+
+const DAY: i64 = 24 * 60 * 60;
+
+/// One release as stored.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is none with this identifier.
+pub fn find(conn: &mut Conn, id: ReleaseId) -> Result<Stored, DbError> {
+    Ok(release::table.find(id).first(conn)?)
+}
+
+/// The moment from which the gemeente may see this provider's figures in this release: the end of the preview, or the
+/// earlier moment at which the provider opened it itself.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is no such release.
+pub fn opens_on(conn: &mut Conn, id: ReleaseId, provider: ProviderId) -> Result<Moment, DbError> {
+    let stored = find(conn, id)?;
+    let round = rounds::find(conn, stored.round)?;
+    let early: Option<i64> = early_opening::table
+        .find((id, provider))
+        .select(early_opening::moment)
+        .first(conn)
+        .optional()?;
+    let usual = preview_ends(&round, &stored);
+    Ok(early.map_or(usual, |moment| usual.min(Moment(moment))))
+}
+
+/// Opens a provider's figures in one release to the gemeente from `moment` on. A second time changes nothing. Whether
+/// the provider takes part in the round is for the caller to know (`conversations::open_early`).
+///
+/// # Errors
+/// [`DbError`].
+pub fn open_early(conn: &mut Conn, id: ReleaseId, provider: ProviderId, moment: Moment) -> Result<(), DbError> {
+    diesel::insert_into(early_opening::table)
+        .values((
+            early_opening::release.eq(id),
+            early_opening::provider.eq(provider),
+            early_opening::moment.eq(moment.0),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The end of the preview of a release, whatever its providers did.
+pub(super) fn preview_ends(round: &Round, stored: &Stored) -> Moment {
+    stored.moment().plus(i64::from(round.preview_days) * DAY)
+}
+
+/// What providers of a round opened themselves by `now`.
+pub(super) fn opened_early(
+    conn: &mut Conn,
+    round: RoundId,
+    now: Moment,
+) -> Result<Vec<(ReleaseId, ProviderId)>, DbError> {
+    Ok(early_opening::table
+        .inner_join(release::table.on(release::id.eq(early_opening::release)))
+        .filter(release::round.eq(round))
+        .filter(early_opening::moment.le(now.0))
+        .select((early_opening::release, early_opening::provider))
+        .load(conn)?)
+}
