@@ -6,6 +6,8 @@ mod support;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod conversations;
+#[cfg(test)]
 mod disclosure;
 #[cfg(test)]
 mod docs;
