@@ -20,7 +20,7 @@ both_engines!(
 );
 
 impl Talk<'_> {
-    fn write(&self, actor: &Actor, id: SheetId, about: &About, text: &str, version: i32) -> Draft {
+    fn write(&self, actor: &Actor, id: SheetId, about: &About, (text, version): (&str, i32)) -> Draft {
         let edit = Edit {
             text: answers(text),
             version,
@@ -39,7 +39,7 @@ impl Talk<'_> {
 
 fn row() -> About {
     About::Row(RowKey {
-        question: "WM02".to_owned(),
+        question: "WM03".to_owned(),
         mode: Mode::Personal,
     })
 }
@@ -47,7 +47,7 @@ fn row() -> About {
 fn a_draft_is_seen_by_its_own_side_only(town: &Town) {
     let talk = Talk::about(town, &["Zorg Een"]);
     let (sheet, provider, gemeente) = talk.at_the_table();
-    let draft = talk.write(&provider, sheet.id, &row(), "nog niet zeker", 0);
+    let draft = talk.write(&provider, sheet.id, &row(), ("nog niet zeker", 0));
     assert_eq!((draft.version, draft.answers.recognise.as_str()), (1, "nog niet zeker"));
     let drafts = |actor: &Actor| talk.ask(|conn| talk::drafts(conn, actor, sheet.id));
     assert_eq!(drafts(&gemeente), Ok(Vec::new()));
@@ -67,7 +67,7 @@ fn sharing_shows_a_text_to_the_other_side_for_good(town: &Town) {
     let (sheet, provider, gemeente) = talk.at_the_table();
     let empty = talk.act(|conn| talk::share(conn, &provider, sheet.id, &row(), 0));
     assert_eq!(empty, Err(ConversationProblem::Empty));
-    talk.write(&provider, sheet.id, &row(), "dit herkennen wij", 0);
+    talk.write(&provider, sheet.id, &row(), ("dit herkennen wij", 0));
     talk.share(&provider, sheet.id, &row(), 1);
     talk.share(&provider, sheet.id, &row(), 1);
     let seen = talk.shared(&gemeente, sheet.id);
@@ -79,7 +79,7 @@ fn sharing_shows_a_text_to_the_other_side_for_good(town: &Town) {
         answers: answers("dit herkennen wij"),
     };
     assert_eq!(seen, [wanted], "once, though it was shared twice");
-    talk.write(&provider, sheet.id, &row(), "toch niet", 1);
+    talk.write(&provider, sheet.id, &row(), ("toch niet", 1));
     assert_eq!(
         talk.shared(&gemeente, sheet.id),
         seen,
@@ -91,11 +91,11 @@ fn sharing_shows_a_text_to_the_other_side_for_good(town: &Town) {
 fn every_version_that_was_shared_stays_readable(town: &Town) {
     let talk = Talk::about(town, &["Zorg Een"]);
     let (sheet, _, gemeente) = talk.at_the_table();
-    talk.write(&gemeente, sheet.id, &About::Sheet, "eerst dit", 0);
+    talk.write(&gemeente, sheet.id, &About::Sheet, ("eerst dit", 0));
     talk.share(&gemeente, sheet.id, &About::Sheet, 1);
     town.at("2026-03-27", 9, 0);
     let later = talk.gemeente();
-    talk.write(&later, sheet.id, &About::Sheet, "later dat", 1);
+    talk.write(&later, sheet.id, &About::Sheet, ("later dat", 1));
     talk.share(&later, sheet.id, &About::Sheet, 2);
     let seen = talk.shared(&talk.provider(), sheet.id);
     let texts: Vec<_> = seen
@@ -110,7 +110,7 @@ fn every_version_that_was_shared_stays_readable(town: &Town) {
 fn a_draft_in_an_older_version_is_not_stored_over_a_newer_one(town: &Town) {
     let talk = Talk::about(town, &["Zorg Een"]);
     let (sheet, provider, _) = talk.at_the_table();
-    let first_one = talk.write(&provider, sheet.id, &row(), "van Ans", 0);
+    let first_one = talk.write(&provider, sheet.id, &row(), ("van Ans", 0));
     for version in [0, 7] {
         let edit = Edit {
             text: answers("van Bo"),
@@ -148,8 +148,8 @@ fn a_draft_in_an_older_version_is_not_stored_over_a_newer_one(town: &Town) {
 fn only_the_version_that_was_seen_is_shared(town: &Town) {
     let talk = Talk::about(town, &["Zorg Een"]);
     let (sheet, provider, gemeente) = talk.at_the_table();
-    talk.write(&provider, sheet.id, &row(), "gezien", 0);
-    let second = talk.write(&provider, sheet.id, &row(), "door een collega veranderd", 1);
+    talk.write(&provider, sheet.id, &row(), ("gezien", 0));
+    let second = talk.write(&provider, sheet.id, &row(), ("door een collega veranderd", 1));
     let standing = newer(talk.act(|conn| talk::share(conn, &provider, sheet.id, &row(), 1)));
     assert_eq!(standing, second);
     assert_eq!(talk.shared(&gemeente, sheet.id), Vec::new());
@@ -160,9 +160,9 @@ fn a_council_writes_about_the_whole_and_reads_only_that(town: &Town) {
     let talk = Talk::about(town, &["Zorg Een"]);
     let (sheet, provider, gemeente) = talk.at_the_table();
     let council = talk.council();
-    talk.write(&provider, sheet.id, &row(), "over één vraag", 0);
+    talk.write(&provider, sheet.id, &row(), ("over één vraag", 0));
     talk.share(&provider, sheet.id, &row(), 1);
-    talk.write(&provider, sheet.id, &About::Sheet, "over het geheel", 0);
+    talk.write(&provider, sheet.id, &About::Sheet, ("over het geheel", 0));
     talk.share(&provider, sheet.id, &About::Sheet, 1);
     let edit = first(answers("wij horen iets anders"));
     let save = |about: &About| talk.act(|conn| talk::save_draft(conn, &council, sheet.id, about, &edit));
@@ -191,7 +191,7 @@ fn a_council_writes_about_the_whole_and_reads_only_that(town: &Town) {
 fn what_was_shared_is_never_changed_or_removed(town: &Town) {
     let talk = Talk::about(town, &["Zorg Een"]);
     let (sheet, provider, _) = talk.at_the_table();
-    talk.write(&provider, sheet.id, &row(), "gedeeld", 0);
+    talk.write(&provider, sheet.id, &row(), ("gedeeld", 0));
     talk.share(&provider, sheet.id, &row(), 1);
     let mut refused = vec![
         "UPDATE shared_interpretation SET recognise = 'anders'",

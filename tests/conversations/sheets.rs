@@ -49,7 +49,11 @@ fn two_who_open_a_sheet_at_the_same_time_get_one_sheet(town: &Town) {
     town.at("2026-03-25", 10, 0);
     let ids: BTreeSet<_> = std::thread::scope(|scope| {
         let open = |at: usize| {
-            let actor = if at % 2 == 0 { talk.provider() } else { talk.gemeente() };
+            let actor = if at.is_multiple_of(2) {
+                talk.provider()
+            } else {
+                talk.gemeente()
+            };
             let talk = &talk;
             scope.spawn(move || talk.open(&actor, None).expect("a sheet").id)
         };

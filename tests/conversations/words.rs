@@ -9,7 +9,7 @@ fn a_long_sentence_and_a_hard_word_are_pointed_at() {
     let hints = [
         PlainHint {
             sentence: long.to_owned(),
-            words: Some(16),
+            words: Some(17),
             hard: Vec::new(),
         },
         PlainHint {
