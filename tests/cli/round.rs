@@ -159,3 +159,36 @@ fn invented_answers_stay_out_of_a_real_database() {
         "ronde nu: no new full group, so no new release.\n"
     );
 }
+
+#[test]
+fn a_publication_that_was_wrong_is_marked_once() {
+    let house = Installation::with_open_round(Engine::Sqlite);
+    let (mut server, addr) = house.serve();
+    answer_all(addr, &house.codes("25"));
+    house.does(&["count"]);
+    let wrong = ["--publicatie", "1", "--reden", "kaartjes verwisseld"];
+    let said = house.on_round(&["round", "correct"], &wrong);
+    assert!(
+        said.starts_with("Publication 1 of ronde nu is marked as wrong: kaartjes verwisseld."),
+        "{said}"
+    );
+    let again = house.fails(&[&["round", "correct"][..], &ROUND, &wrong].concat());
+    assert!(again.contains("this release was marked as wrong before"), "{again}");
+    let unknown = [
+        &["round", "correct"][..],
+        &ROUND,
+        &["--publicatie", "2", "--reden", "x"],
+    ]
+    .concat();
+    assert!(
+        house
+            .fails(&unknown)
+            .contains("the round has no release of that number")
+    );
+    assert_eq!(
+        house.does(&["check"]),
+        "Everything is as it must be.\n",
+        "the chain is whole"
+    );
+    assert_eq!(server.stop().code(), Some(0));
+}
