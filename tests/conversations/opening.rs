@@ -12,6 +12,7 @@ both_engines!(
     a_provider_that_opens_early_opens_its_own_rows_only,
     a_release_that_was_opened_early_opens_no_other_release,
     what_is_open_is_not_subtracted_to_see_what_is_not,
+    a_sheet_that_was_opened_early_tells_nothing_of_providers_that_are_closed,
     only_a_provider_that_takes_part_opens_its_figures_early,
     a_wrong_release_gets_a_remark_and_keeps_its_figures,
     an_opening_and_a_correction_are_never_changed_or_removed,
@@ -97,6 +98,26 @@ fn what_is_open_is_not_subtracted_to_see_what_is_not(town: &Town) {
     assert_eq!(whole(&talk.seen(1)), None, "two would be left");
     assert_eq!([opening(2), opening(3)], [Ok(()), Ok(())]);
     assert_eq!(whole(&talk.seen(1)), Some(80), "everything is open");
+}
+
+fn a_sheet_that_was_opened_early_tells_nothing_of_providers_that_are_closed(town: &Town) {
+    let talk = Talk::about(town, &["A", "B", "C", "D"]);
+    let opening = |at: usize| talk.open_early(&talk.actor(talk::Party::Provider(talk.providers[at])), 1);
+    let provider = talk.provider();
+    let sheet = talk.open(&provider, None).expect("its own release");
+    let whole = |actor: &Actor| {
+        let figures = talk.ask(|conn| talk::sheet_figures(conn, actor, sheet.id));
+        figures.expect("their sheet").report.rijen.last().and_then(answered)
+    };
+    assert_eq!([opening(0), opening(1)], [Ok(()), Ok(())]);
+    assert_eq!(
+        whole(&provider),
+        Some(80),
+        "control: by the provider's rule it is shown"
+    );
+    assert_eq!(whole(&talk.gemeente()), None, "two would be left");
+    town.at("2026-03-25", 10, 0);
+    assert_eq!(whole(&talk.gemeente()), Some(80), "everything is open");
 }
 
 fn only_a_provider_that_takes_part_opens_its_figures_early(town: &Town) {
