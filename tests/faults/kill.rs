@@ -102,7 +102,7 @@ fn repeat(site: &Site, addr: SocketAddr, thanked: &[String]) {
 
 /// The recorder that must be caught: thanks at once, and hands the answer to the real one a little later, as a queue
 /// that is written now and then would. It takes connections as long as the test runs.
-fn hasty(real: SocketAddr) -> SocketAddr {
+pub(super) fn hasty(real: SocketAddr) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let addr = listener.local_addr().expect("an address");
     std::thread::spawn(move || {

@@ -1,9 +1,15 @@
-//! Crashes and full disks: what was thanked for is kept, and nothing is counted twice.
+//! Crashes, power cuts and disks that fail: what was thanked for is kept, and nothing is counted twice.
 
 mod disk;
+mod errors;
 mod kill;
 mod load;
+mod order;
+mod postgres;
+mod power;
+mod shim;
 mod stop;
+mod teller;
 
 use crate::support::process::{Program, Server};
 use crate::support::town::Town;
@@ -18,7 +24,7 @@ use ervaringwijzer::values::ids::{ParticipationId, RoundId};
 use ervaringwijzer::values::tally::Tally;
 use std::collections::HashSet;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A served installation with one open round of five smiley questions, and its codes.
 struct Site {
@@ -50,21 +56,21 @@ impl Site {
         );
         town.open(round);
         let codes = town.codes(round, seat, number);
-        let keys = program.folder().join("keys");
-        let opened = KeyStore::open(&keys, None).expect("a directory for keys");
-        for key in town.key_directory().read_dir().expect("keys").flatten() {
-            std::fs::copy(key.path(), keys.join(key.file_name())).expect("a copy of a key");
-        }
         let url = match engine {
-            Engine::Sqlite => {
-                town.db.shred().expect("everything is in the one file");
-                std::fs::create_dir(program.folder().join("data")).expect("a folder");
-                let file = program.folder().join("data").join("ew.db");
-                std::fs::copy(town.url().trim_start_matches("sqlite:"), &file).expect("a copy");
-                format!("sqlite:{}", file.display())
-            }
+            Engine::Sqlite => copy(&town, &program),
             Engine::Postgres => town.url().to_owned(),
         };
+        let site = Self::at(program, (url, &town.key_directory()), round, seat);
+        Self { codes, ..site }
+    }
+
+    /// A program on a database that is there, with copies of the keys in a directory.
+    fn at(program: Program, (url, keys_of): (String, &Path), round: RoundId, seat: ParticipationId) -> Self {
+        let keys = program.folder().join("keys");
+        let opened = KeyStore::open(&keys, None).expect("a directory for keys");
+        for key in keys_of.read_dir().expect("keys").flatten() {
+            std::fs::copy(key.path(), keys.join(key.file_name())).expect("a copy of a key");
+        }
         let program = program
             .env("EW_DATABASE", &url)
             .env("EW_KEYS", &keys.display().to_string())
@@ -76,7 +82,7 @@ impl Site {
             keys: opened,
             round,
             seat,
-            codes,
+            codes: Vec::new(),
         }
     }
 
@@ -148,6 +154,20 @@ impl Site {
             .map(|cell| cell.as_ref().map_or(0, people))
             .collect()
     }
+}
+
+/// Copies the database of a town, all of it in the one file, to where the program is; its address.
+fn copy(town: &Town, program: &Program) -> String {
+    town.db.shred().expect("everything is in the one file");
+    copy_file(Path::new(town.url().trim_start_matches("sqlite:")), program)
+}
+
+fn copy_file(from: &Path, program: &Program) -> String {
+    let data = program.folder().join("data");
+    std::fs::create_dir(&data).expect("a folder");
+    let file = data.join("ew.db");
+    std::fs::copy(from, &file).expect("a copy");
+    format!("sqlite:{}", file.display())
 }
 
 /// Waits until it listens.
