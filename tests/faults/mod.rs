@@ -22,6 +22,7 @@ use ervaringwijzer::moments::{self, Summary};
 use ervaringwijzer::values::clock::{Clock, SystemClock};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
 use ervaringwijzer::values::tally::Tally;
+use ervaringwijzer::values::words::Mode;
 use std::collections::HashSet;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -46,21 +47,20 @@ impl Site {
     /// The same, run by a program of one's own.
     fn of(program: Program, engine: Engine, number: usize) -> Self {
         let town = Town::new(engine);
-        let today = SystemClock.now().day();
-        town.clock.set(SystemClock.now());
-        let round = town.round(|new| (new.opens, new.closes) = (today.plus(-1), today.plus(30)));
-        let seat = town.join(
-            round,
-            town.provider("De Brug"),
-            ervaringwijzer::values::words::Mode::Personal,
-        );
-        town.open(round);
-        let codes = town.codes(round, seat, number);
+        let (round, seat, codes) = furnish(&town, number);
         let url = match engine {
             Engine::Sqlite => copy(&town, &program),
             Engine::Postgres => town.url().to_owned(),
         };
         let site = Self::at(program, (url, &town.key_directory()), round, seat);
+        Self { codes, ..site }
+    }
+
+    /// The same in an empty database on PostgreSQL, which the program finds at `url`.
+    fn on(database: &str, url: String, number: usize) -> Self {
+        let town = Town::on(database);
+        let (round, seat, codes) = furnish(&town, number);
+        let site = Self::at(Program::new(), (url, &town.key_directory()), round, seat);
         Self { codes, ..site }
     }
 
@@ -154,6 +154,16 @@ impl Site {
             .map(|cell| cell.as_ref().map_or(0, people))
             .collect()
     }
+}
+
+/// An open round with one provider and this many codes.
+fn furnish(town: &Town, number: usize) -> (RoundId, ParticipationId, Vec<String>) {
+    let today = SystemClock.now().day();
+    town.clock.set(SystemClock.now());
+    let round = town.round(|new| (new.opens, new.closes) = (today.plus(-1), today.plus(30)));
+    let seat = town.join(round, town.provider("De Brug"), Mode::Personal);
+    town.open(round);
+    (round, seat, town.codes(round, seat, number))
 }
 
 /// Copies the database of a town, all of it in the one file, to where the program is; its address.
