@@ -8,7 +8,7 @@ use actix_web::http::header;
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::app::block;
+use super::app::{block, in_time};
 use super::headers::{STAFF_POLICY, compressed, html};
 use super::pages::Shared;
 use super::problem::Problem;
@@ -86,7 +86,7 @@ pub(super) async fn alive() -> HttpResponse {
 
 /// `/readyz`: the database answers.
 pub(super) async fn ready(app: Shared) -> Result<HttpResponse, Problem> {
-    block(move || app.db.read("ready", crate::catalogue::is_demo)).await?;
+    in_time(block(move || app.db.read("ready", crate::catalogue::is_demo))).await?;
     Ok(alive().await)
 }
 
