@@ -92,6 +92,30 @@ fn set(conn: &mut Conn, participation: ParticipationId, question: QuestionId, ta
     Ok(())
 }
 
+/// Every sealed ballot of a participation, in the order of tags.
+///
+/// # Errors
+/// [`DbError`].
+pub fn sealed(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<(Tag, Vec<u8>)>, DbError> {
+    page(conn, participation, None, i64::MAX)
+}
+
+/// Takes in a group that was opened elsewhere, as if it had been opened here: its ballots lose their
+/// content, its counts come into `W`.
+///
+/// # Errors
+/// [`DbError::Conflict`] unless every one of `tags` was still sealed; the transaction must then be rolled back.
+pub fn take_in(
+    conn: &mut Conn,
+    participation: ParticipationId,
+    tags: &[Tag],
+    group: &[(QuestionId, Tally)],
+    valid_invalid: (u32, u32),
+) -> Result<(), DbError> {
+    empty(conn, tags)?;
+    add(conn, participation, group, valid_invalid)
+}
+
 /// Adds a newly opened group to `W` and to the box.
 pub(super) fn add(
     conn: &mut Conn,
