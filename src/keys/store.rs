@@ -136,7 +136,10 @@ impl KeyStore {
     /// # Errors
     /// [`StoreProblem::NoSuchKey`] when it is not here.
     pub fn named(&self, name: &KeyName) -> Result<OpeningKey, StoreProblem> {
-        let file = format!("{}.open", name);
+        let file = format!("{name}.open");
+        if let Some((_, joined)) = self.joined.as_ref().filter(|(joined, _)| joined == name) {
+            return OpeningKey::from_bytes(*joined.expose()).map_err(|_err| StoreProblem::DamagedFile(file));
+        }
         let Some(bytes) = self.read_file(name, "open")? else {
             return Err(StoreProblem::NoSuchKey(name.clone()));
         };
