@@ -4,6 +4,8 @@
 mod support;
 
 #[cfg(test)]
+mod apart;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod disclosure;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub(super) use super::key_arguments::{Ballots, Count, Counts, KeyChoice, Keys};
 use crate::config::Source;
 use crate::values::day::Day;
 use crate::values::words::{Mode, Purpose, Role};
@@ -99,11 +100,23 @@ pub(super) enum Command {
         after_help = "Example: ervaringwijzer links issue --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --aantal 120 --csv codes.csv"
     )]
     Links(Links),
-    /// Count open rounds now and publish what is full
+    /// Count open rounds now and publish what is full; or count a file on a machine that has the key and no database
     #[command(
-        after_help = "Example: ervaringwijzer count\nExample: ervaringwijzer count --due    (only what the clock says is owed; for cron)"
+        after_help = "Example: ervaringwijzer count\nExample: ervaringwijzer count --due    (only what the clock says is owed; for cron)\nExample: ervaringwijzer count --uit stemmen.json --naar telling.json    (without a database)"
     )]
     Count(Count),
+    /// Sealed ballots, for a holder of the key elsewhere
+    #[command(
+        subcommand,
+        after_help = "Example: ervaringwijzer ballots export --gemeente voorbeeldstad --ronde 'voorjaar 2027' --naar stemmen.json"
+    )]
+    Ballots(Ballots),
+    /// Counts, from a holder of the key elsewhere
+    #[command(subcommand, after_help = "Example: ervaringwijzer counts import telling.json")]
+    Counts(Counts),
+    /// Keys that open ballots: make one elsewhere, copy, split
+    #[command(subcommand, after_help = "Example: ervaringwijzer keys list")]
+    Keys(Keys),
     /// Members of staff
     #[command(
         subcommand,
@@ -221,11 +234,27 @@ pub(super) enum Round {
         wijze: Mode,
     },
     /// Open a round: makes its keys and freezes its questionnaire
-    #[command(after_help = "Example: ervaringwijzer round open --gemeente voorbeeldstad --ronde 'voorjaar 2027'")]
-    Open(Which),
+    #[command(
+        after_help = "Example: ervaringwijzer round open --gemeente voorbeeldstad --ronde 'voorjaar 2027'\nExample: ervaringwijzer round open --gemeente voorbeeldstad --ronde 'voorjaar 2027' --sleutel publiek.txt    (made elsewhere: keys make)"
+    )]
+    Open {
+        #[command(flatten)]
+        which: Which,
+        /// Public half of an opening key that was made elsewhere; the key itself is then never here
+        #[arg(long, value_name = "FILE")]
+        sleutel: Option<PathBuf>,
+    },
     /// Close a round before its last day: last count, then links, ballots and keys are destroyed
-    #[command(after_help = "Example: ervaringwijzer round close --gemeente voorbeeldstad --ronde 'voorjaar 2027'")]
-    Close(Which),
+    #[command(
+        after_help = "Example: ervaringwijzer round close --gemeente voorbeeldstad --ronde 'voorjaar 2027'\nWhen the key is elsewhere this stops the answers; the last count follows with: ervaringwijzer ballots export"
+    )]
+    Close {
+        #[command(flatten)]
+        which: Which,
+        /// A part of the opening key (keys split); give as many as are needed
+        #[arg(long, value_name = "PART")]
+        deel: Vec<PathBuf>,
+    },
     /// List all rounds
     #[command(after_help = "Example: ervaringwijzer round list")]
     List,
@@ -330,13 +359,6 @@ pub(super) enum Links {
         #[arg(long)]
         aanbieder: String,
     },
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Count {
-    /// Only what is owed by the clock: the weekly moment, and rounds past their last day
-    #[arg(long)]
-    pub(super) due: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::db::schema::{ballot, link, opened, opened_box};
 use crate::db::{Conn, DbError};
 use crate::keys::Tag;
+use crate::links;
 use crate::values::ids::{BatchId, ParticipationId, QuestionId};
 use crate::values::tally::Tally;
 
@@ -92,6 +93,30 @@ fn set(conn: &mut Conn, participation: ParticipationId, question: QuestionId, ta
     Ok(())
 }
 
+/// Every sealed ballot of a participation, in the order of tags.
+///
+/// # Errors
+/// [`DbError`].
+pub fn sealed(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<(Tag, Vec<u8>)>, DbError> {
+    page(conn, participation, None, i64::MAX)
+}
+
+/// Takes in a group that was opened elsewhere, as if it had been opened here: its ballots lose their
+/// content, its counts come into `W`.
+///
+/// # Errors
+/// [`DbError::Conflict`] unless every one of `tags` was still sealed; the transaction must then be rolled back.
+pub fn take_in(
+    conn: &mut Conn,
+    participation: ParticipationId,
+    tags: &[Tag],
+    group: &[(QuestionId, Tally)],
+    valid_invalid: (u32, u32),
+) -> Result<(), DbError> {
+    empty(conn, tags)?;
+    add(conn, participation, group, valid_invalid)
+}
+
 /// Adds a newly opened group to `W` and to the box.
 pub(super) fn add(
     conn: &mut Conn,
@@ -99,6 +124,9 @@ pub(super) fn add(
     group: &[(QuestionId, Tally)],
     valid_invalid: (u32, u32),
 ) -> Result<(), DbError> {
+    if valid_invalid != (0, 0) {
+        links::mark_counted(conn, participation)?;
+    }
     for (question, tally) in group {
         let before: Option<Waiting> = opened::table.find((participation, *question)).first(conn).optional()?;
         match before {
@@ -236,8 +264,14 @@ pub fn destroy_batch(conn: &mut Conn, batch: BatchId) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Destroys the sealed ballots of a participation that have no link (any more).
-pub(super) fn destroy_unlinked(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
+/// Destroys sealed ballots whose code was voided while they were under way. Every count begins with it.
+///
+/// # Errors
+/// [`DbError`].
+pub fn sweep(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
+    if !links::is_any_void(conn, participation)? {
+        return Ok(());
+    }
     let links = link::table
         .filter(link::participation.eq(participation))
         .select(link::tag);

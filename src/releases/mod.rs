@@ -10,6 +10,6 @@ mod read;
 pub mod report;
 mod store;
 
-pub use publish::{Closing, PublishProblem, publish};
+pub use publish::{Closing, Ending, Pools, PublishProblem, publish, publish_within};
 pub use read::{Listed, Viewer, earlier, list, report, visible_rounds};
 pub use store::{Cells, Stored, UnitKind, cells, chain, latest};

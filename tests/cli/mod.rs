@@ -1,5 +1,6 @@
 //! The command line, through the built program.
 
+mod apart;
 mod check;
 mod demo;
 mod help;
@@ -13,6 +14,7 @@ use std::net::SocketAddr;
 use crate::support::http::Client;
 use crate::support::postgres;
 use crate::support::process::{Program, Server};
+use crate::support::town::{form, mixed};
 use ervaringwijzer::db::{Db, Engine};
 use ervaringwijzer::values::clock::{Clock, SystemClock};
 use ervaringwijzer::values::day::Day;
@@ -46,14 +48,19 @@ impl Installation {
     /// Voorbeeldstad, "De Brug", and an open round with the short Wmo questions that shows its figures at once.
     pub(crate) fn with_open_round(engine: Engine) -> Self {
         let made = Self::new(engine);
-        made.does(&["gemeente", "add", "Voorbeeldstad", "--telefoon", "14 000"]);
-        made.file("aanbieders.csv", "naam;toegang\r\nDe Brug;nee\r\n");
-        made.does(&["provider", "import", "aanbieders.csv"]);
-        made.does(&["questionnaire", "add"]);
-        made.add_round();
-        made.on_round(&["round", "join"], &["--aanbieder", "alle"]);
+        made.prepare_round();
         made.on_round(&["round", "open"], &[]);
         made
+    }
+
+    /// Everything up to a round that can be opened.
+    pub(crate) fn prepare_round(&self) {
+        self.does(&["gemeente", "add", "Voorbeeldstad", "--telefoon", "14 000"]);
+        self.file("aanbieders.csv", "naam;toegang\r\nDe Brug;nee\r\n");
+        self.does(&["provider", "import", "aanbieders.csv"]);
+        self.does(&["questionnaire", "add"]);
+        self.add_round();
+        self.on_round(&["round", "join"], &["--aanbieder", "alle"]);
     }
 
     /// `round add` of a round that has begun.
@@ -147,4 +154,13 @@ pub(crate) fn path_of(link: &str) -> String {
 pub(crate) fn post(addr: SocketAddr, path: &str, form: &str) -> u16 {
     let kind = [("Content-Type", "application/x-www-form-urlencoded")];
     Client::new(addr).request("POST", path, &kind, form.as_bytes()).status
+}
+
+/// Everybody at the same time, because each answer takes a quarter of a second.
+pub(crate) fn answer_all(addr: SocketAddr, codes: &[(String, String)]) {
+    std::thread::scope(|scope| {
+        for ((_, link), answers) in codes.iter().zip(mixed(codes.len())) {
+            scope.spawn(move || assert_eq!(post(addr, &path_of(link), &form(&answers)), 303, "{link}"));
+        }
+    });
 }
