@@ -8,7 +8,6 @@ use crate::support::process::{Program, Server};
 use crate::support::proof;
 use ervaringwijzer::db::Engine;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 
 /// Who sends at a time: they are written together or not.
 const WAVE: usize = 4;
@@ -90,35 +89,34 @@ fn a_disk_that_fails_while_a_crash_is_mended_loses_nothing() {
     let site = Site::of(Program::of("env"), Engine::Sqlite, 8 * WAVE);
     let (mut server, addr) = started(site.program.start(&[EXECUTABLE, "serve"]));
     assert_eq!(load::each(addr, &site.codes).thanked.len(), 8 * WAVE);
+    let thanked = site.tags(&site.codes);
     server.kill();
-    let data = site.file().parent().expect("the data folder").to_owned();
-    let file = |name: &str| (data.join(name), std::fs::read(data.join(name)).expect("a file"));
-    let crashed = [file("ew.db"), file("ew.db-wal")];
-    let put_back = |files: &[(PathBuf, Vec<u8>)]| {
-        for entry in data.read_dir().expect("the data folder").flatten() {
-            std::fs::remove_file(entry.path()).expect("a file that can go");
+    let bytes = |name: &str| std::fs::read(site.file().with_file_name(name)).expect("a file");
+    let crashed = [("ew.db", bytes("ew.db")), ("ew.db-wal", bytes("ew.db-wal"))];
+    // Every time elsewhere: a connection of the test that closes late would mend the next one's files.
+    let copy = |files: &[(&str, Vec<u8>)]| {
+        let program = Program::of("env");
+        let data = program.folder().join("data");
+        std::fs::create_dir(&data).expect("a folder");
+        for (name, bytes) in files {
+            std::fs::write(data.join(name), bytes).expect("a file");
         }
-        for (path, bytes) in files {
-            std::fs::write(path, bytes).expect("a file");
-        }
+        let url = format!("sqlite:{}", data.join("ew.db").display());
+        let keys = site.program.folder().join("keys");
+        Site::at(program, (url, &keys), site.round, site.seat)
     };
-    let (shim, mut failed) = (Shim::new(), 0);
+    let mut failed = 0;
     for step in 1..=proof::size(8, 80) {
-        put_back(&crashed);
-        shim.rest();
+        let (site, shim) = (copy(&crashed), Shim::new());
         shim.fail(u64::try_from(step).expect("a number"), EIO, step % 2 == 0);
         let ended = shim.run(&site, &["check"]);
         assert!(ended.code.is_some(), "an error is no crash: {ended:?}");
         failed += shim.heal();
-        assert_eq!(
-            site.ballots(),
-            site.tags(&site.codes),
-            "after an error at change {step}"
-        );
+        assert_eq!(site.ballots(), thanked, "after an error at change {step}");
         site.assert_clean();
     }
     assert!(failed > 0, "there were errors");
-    put_back(&crashed[..1]);
+    let site = copy(&crashed[..1]);
     let left = site.ballots().len();
     assert!(
         left < 8 * WAVE,

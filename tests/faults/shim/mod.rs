@@ -78,11 +78,6 @@ impl Shim {
         written.expect("a number");
     }
 
-    /// Everything back to doing and having done nothing.
-    pub(super) fn rest(&self) {
-        self.control.write_all_at(&[0; 8 * NUMBERS], 0).expect("numbers");
-    }
-
     pub(super) fn swallow(&self, which: Swallow) {
         let value = match which {
             Swallow::All => 1,
