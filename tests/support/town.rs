@@ -75,6 +75,18 @@ impl Town {
             }
             Engine::Postgres => postgres::fresh_database(Some(postgres_template())),
         };
+        Self::at_home(folder, url)
+    }
+
+    /// A new town in a PostgreSQL cluster of the test's choice.
+    pub(crate) fn on(cluster: &postgres::Cluster) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = cluster.fresh_database(None);
+        furnish(&open(&url));
+        Self::at_home(folder, url)
+    }
+
+    fn at_home(folder: TempDir, url: String) -> Self {
         let db = open(&url);
         let keys = KeyStore::open(&folder.path().join("keys"), Some(&folder.path().join("data")));
         let gemeente = db.read("town", |conn| gemeenten::by_slug(conn, "voorbeeldstad"));
