@@ -175,7 +175,7 @@ impl Db {
 }
 
 /// Waits a random while, longer after each try, so that those who collided do not collide again.
-pub(super) fn step_aside(tries: u32) {
+fn step_aside(tries: u32) {
     let most = 1000_u64 << tries.min(7);
     let microseconds = chance::below(most).unwrap_or(most);
     std::thread::park_timeout(Duration::from_micros(microseconds));
