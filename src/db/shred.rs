@@ -1,6 +1,6 @@
 //! Makes what was deleted unreadable: the files are written anew without it (PRIVACY §1, "at close").
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -13,15 +13,15 @@ use super::work::Db;
 /// What held answers, tags or counts that were not published.
 const TABLES: [&str; 4] = ["ballot", "link", "opened", "opened_box"];
 
-/// How often a table that is in use is tried. Whoever wants to answer waits behind every try.
+/// How often a table that is in use is tried, with a pause for a reader to end.
 const TRIES: u32 = 5;
-
-/// How long one try waits for the table. It is set back to what every connection has.
-const PATIENCE: &str = "SET lock_timeout = '1s'";
-const AS_BEFORE: &str = "SET lock_timeout = '15s'";
-
-/// Between two tries, for a reader to end.
 const PAUSE: Duration = Duration::from_millis(200);
+
+/// Whoever wants to answer waits behind every try and while the table is copied, so both are kept below the 15 seconds
+/// after which answers are refused; then everything is set back to what every connection has.
+const LONGEST: Duration = Duration::from_secs(8);
+const IMPATIENT: &str = "SET lock_timeout = '1s'; SET statement_timeout = '8s'";
+const AS_BEFORE: &str = "SET lock_timeout = '15s'; SET statement_timeout = '10min'";
 
 /// Whether a snapshot from before transaction `$1` is in use: rows deleted before it would be copied for its sake.
 const OLD_SNAPSHOT: &str = "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() \
@@ -41,7 +41,8 @@ struct Number {
 
 impl Db {
     /// Writes the files anew so that nothing deleted can be read back from them, and on SQLite empties the
-    /// write-ahead log. On PostgreSQL a table that others keep in use for long is only vacuumed, with a warning.
+    /// write-ahead log. On PostgreSQL a table that others keep in use for long, or that takes long
+    /// to copy, is only vacuumed, with a warning.
     ///
     /// # Errors
     /// [`DbError`]; the rows are gone all the same, and the next close does it again.
@@ -52,30 +53,31 @@ impl Db {
                 conn.batch_execute("VACUUM")?;
                 Ok(conn.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)")?)
             }
-            Engine::Postgres => {
-                conn.batch_execute(PATIENCE)?;
-                let done = TABLES.iter().try_for_each(|table| rewrite(conn, table));
-                conn.batch_execute(AS_BEFORE)?;
-                done
-            }
+            Engine::Postgres => TABLES.iter().try_for_each(|table| rewrite(conn, table)),
         })
     }
 }
 
 /// A plain VACUUM marks space as free and leaves the bytes where they are; a new file does not have them.
 fn rewrite(conn: &mut Conn, table: &str) -> Result<(), DbError> {
-    for _ in 0..TRIES {
-        match anew(conn, table) {
-            Ok(()) => return Ok(()),
-            Err(DbError::Away) => return Err(DbError::Away),
-            Err(_in_use) => std::thread::park_timeout(PAUSE),
+    let started = Instant::now();
+    conn.batch_execute(IMPATIENT)?;
+    let mut done = anew(conn, table);
+    for _ in 1..TRIES {
+        if done.is_ok() || started.elapsed() > LONGEST {
+            break;
         }
+        std::thread::park_timeout(PAUSE);
+        done = anew(conn, table);
     }
-    tracing::warn!(
-        table,
-        "a table is in use, so deleted rows stay in its file; when nobody uses it, run VACUUM FULL on it"
-    );
-    conn.batch_execute(&format!("VACUUM {table}"))?;
+    conn.batch_execute(AS_BEFORE)?;
+    if done.is_err() {
+        tracing::warn!(
+            table,
+            "a table is in use or large, so deleted rows stay in its file; at a quiet hour, run VACUUM FULL on it"
+        );
+        conn.batch_execute(&format!("VACUUM {table}"))?;
+    }
     Ok(())
 }
 

@@ -164,12 +164,16 @@ fn proof_1_pages_log_and_dump_of_postgresql_give_nobodys_answers() {
     let scene = Scene::of(Town::on(cluster));
     let database = name_of(scene.town.url()).to_owned();
     let mut watch = attack::postgres::Watch::start(cluster, scene.town.url());
+    let knowledge = knowledge(&scene);
+    let mut early = None;
     let log = live(&scene, |number| {
         if number % LOOK == LOOK - 1 || number == 0 {
             watch.look();
         }
+        if number == PEOPLE / 2 - LOOK - 1 {
+            early = knowledge.tau(&watch.tables()["ballot"]);
+        }
     });
-    let knowledge = knowledge(&scene);
     let evidence = watch.evidence();
     let findings = knowledge.attack(&evidence);
     let mut ours = assert_nothing(&scene, &findings, &evidence);
@@ -185,10 +189,11 @@ fn proof_1_pages_log_and_dump_of_postgresql_give_nobodys_answers() {
         "no answer stands anywhere in plain"
     );
     assert_silent(&scene, &log);
-    let tau = findings.tau["ballot"];
     scene.town.close(scene.round);
     ours.push_str(&format!(
-        "; Kendall τ of stored ballots {tau:.2}, it leads to ciphertexts"
+        "; Kendall τ of stored ballots {:.2} while sealed, so who took part when, and {:.2} once opened",
+        early.expect("the ballots are seen"),
+        findings.tau["ballot"]
     ));
     let control = [Design::Together, Design::Apart, Design::Rows].map(|design| postgres_control(cluster, design));
     report(

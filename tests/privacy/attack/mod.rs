@@ -190,12 +190,15 @@ impl Knowledge {
             if vectors.len() == self.arrivals.len() {
                 findings.by_order.extend(self.arrivals.iter().copied().zip(vectors));
             }
-            let stored: Vec<usize> = rows.iter().flat_map(|cells| self.codes(cells)).collect();
-            if let Some(tau) = kendall(&self.arrivals, &stored) {
-                findings.tau.insert(name.clone(), tau);
-            }
+            findings.tau.extend(self.tau(rows).map(|tau| (name.clone(), tau)));
         }
         findings
+    }
+
+    /// How the order of rows agrees with the order in which their codes came.
+    pub(super) fn tau(&self, rows: &[Cells]) -> Option<f64> {
+        let stored: Vec<usize> = rows.iter().flat_map(|cells| self.codes(cells)).collect();
+        kendall(&self.arrivals, &stored)
     }
 }
 

@@ -181,8 +181,8 @@ impl<'c> Watch<'c> {
         })
     }
 
-    /// The living rows in the order of their places.
-    fn tables(&self) -> BTreeMap<String, Vec<Cells>> {
+    /// The living rows in the order of their places, as they stand now and were looked at.
+    pub(in crate::privacy) fn tables(&self) -> BTreeMap<String, Vec<Cells>> {
         let selects = self
             .cluster
             .psql(&self.database, LIVING)
