@@ -1,6 +1,6 @@
 //! Proof 1: whoever holds everything on disk, the list of issued codes and the link key finds nobody's answers.
 
-use super::attack::{self, Claims, Evidence, Findings, Guess, Knowledge, by_groups, by_learning, kendall};
+use super::attack::{self, Claims, Evidence, Findings, Group, Guess, Knowledge, by_groups, by_learning, kendall};
 use super::bad::{Bad, Design, masked};
 use super::scene::{PEOPLE, Person, Scene, answers};
 use crate::support::bytes::{below, found, places};
@@ -325,5 +325,53 @@ fn the_attacker_that_learns_sees_through_answers_that_are_only_masked() {
         guess.answers > 0.95,
         "{guess:?} against {:?}",
         Guess::modal(&truth, &known)
+    );
+}
+
+/// People counted in groups of this size, nobody's answers known beforehand: how good the guess is.
+fn guess_in_groups_of(size: usize) -> Guess {
+    let truth: Claims = (0..).zip(answers()).collect();
+    let people: Vec<_> = truth.iter().collect();
+    let group = |people: &[(&usize, &attack::Vector)]| {
+        let mut votes = attack::Votes::default();
+        for (_, vector) in people {
+            for (slots, answer) in votes.iter_mut().zip(*vector) {
+                slots[usize::from(*answer)] += 1;
+            }
+        }
+        Group {
+            codes: people.iter().map(|(code, _)| **code).collect(),
+            votes,
+        }
+    };
+    let groups: Vec<Group> = people.chunks(size).map(group).collect();
+    by_groups(&groups, &truth, &Claims::new())
+}
+
+#[test]
+fn proof_1_in_the_smallest_groups_a_guess_is_hardly_better() {
+    let truth: Claims = (0..).zip(answers()).collect();
+    let modal = Guess::modal(&truth, &Claims::new()).answers;
+    let [all, large, smallest, pairs, single] = [PEOPLE, 50, 10, 2, 1].map(guess_in_groups_of);
+    assert!(
+        (all.answers - modal).abs() < f64::EPSILON,
+        "all together say what everybody knows"
+    );
+    for group in [large, smallest] {
+        assert!(group.answers <= modal + BETTER, "{group:?} against {modal}");
+    }
+    assert!(pairs.answers > modal + BETTER, "groups below k are seen: {pairs:?}");
+    assert!((single.answers - 1.0).abs() < f64::EPSILON && single.whole == PEOPLE);
+    let share = |guess: Guess| format!("{:.0} %", guess.answers * 100.0);
+    proof::report(
+        1,
+        "smallest-groups",
+        "guessing from who were counted together: groups of ten, the fewest there are",
+        &format!(
+            "groups of two: {} of single answers right, of one: {}",
+            share(pairs),
+            share(single)
+        ),
+        &format!("{} right, the modal share is {:.0} %", share(smallest), modal * 100.0),
     );
 }

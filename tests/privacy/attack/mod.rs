@@ -49,7 +49,7 @@ pub(super) struct Evidence {
 }
 
 /// Answers that came in with one transaction, question by question, slot by slot.
-type Votes = [[i64; 8]; QUESTIONS];
+pub(super) type Votes = [[i64; 8]; QUESTIONS];
 
 /// A transaction as the attacker understands it.
 #[derive(Default)]
