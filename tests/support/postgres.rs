@@ -15,7 +15,10 @@ use std::time::Duration;
 
 const HOW_TO_GET_IT: &str = "PostgreSQL is needed for this test. Get it with: sudo apt-get install postgresql";
 
-/// Arguments: folder of the PostgreSQL programs, port, and for a standby the address of its primary. Says
+/// Settings of a cluster that writes every statement down, as a careless operator's would.
+const TALKATIVE: &str = "log_statement = 'all'\nwal_keep_size = '512MB'\n";
+
+/// Arguments: folder of the PostgreSQL programs, port, for a standby the address of its primary, more settings. Says
 /// `ready <folder>` once connections are accepted.
 const SUPERVISOR: &str = r#"
 set -eu
@@ -36,6 +39,7 @@ max_connections = 200
 fsync = on
 full_page_writes = on
 timezone = 'UTC'
+$4
 CONF
 "$1/pg_ctl" -D "$dir/data" -l "$dir/log" -w -t 60 start >/dev/null 2>&1 || { cat "$dir/log"; exit 1; }
 echo "ready $dir"
@@ -55,21 +59,26 @@ pub(crate) struct Cluster {
 impl Cluster {
     /// Starts a cluster of its own, for a test that stops, breaks or reads the files of one.
     pub(crate) fn start() -> Self {
-        Self::start_from("")
+        Self::start_from("", "")
     }
 
     /// Starts a standby of this cluster; it takes part in commits when `synchronous_standby_names` says so.
     pub(crate) fn start_standby(&self) -> Self {
-        Self::start_from(&self.url("postgres"))
+        Self::start_from(&self.url("postgres"), "")
     }
 
-    fn start_from(primary: &str) -> Self {
+    /// Starts one with more lines in its `postgresql.conf`.
+    fn start_with(settings: &str) -> Self {
+        Self::start_from("", settings)
+    }
+
+    fn start_from(primary: &str, settings: &str) -> Self {
         let programs = programs();
         let mut said = String::new();
         // Another process may take the free port between our look and PostgreSQL's.
         for _ in 0..5 {
             let port = free_port();
-            match supervise(&programs, port, primary) {
+            match supervise(&programs, port, (primary, settings)) {
                 Ok((supervisor, folder)) => {
                     return Self {
                         supervisor,
@@ -162,6 +171,38 @@ impl Cluster {
         self.folder.join("data")
     }
 
+    /// What the server wrote to its log until now.
+    pub(crate) fn log(&self) -> String {
+        let bytes = std::fs::read(self.folder.join("log")).expect("the log of PostgreSQL");
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    /// A backup as an operator makes it: pg_dump, as SQL.
+    pub(crate) fn dump(&self, database: &str) -> String {
+        let output = Command::new(self.programs.join("pg_dump"))
+            .args(["--no-owner", "-d", &self.url(database)])
+            .stdin(Stdio::null())
+            .output()
+            .expect(HOW_TO_GET_IT);
+        assert!(output.status.success(), "pg_dump of {database} failed");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// The URL of a new database that holds what a dump holds.
+    pub(crate) fn restore(&self, dump: &str) -> String {
+        let url = self.fresh_database(None);
+        let file = tempfile::NamedTempFile::new().expect("a temporary file");
+        std::fs::write(file.path(), dump).expect("the dump");
+        let restored = Command::new(self.programs.join("psql"))
+            .args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", &url, "-f"])
+            .arg(file.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .status();
+        assert!(restored.expect(HOW_TO_GET_IT).success(), "a dump that can be restored");
+        url
+    }
+
     /// The URL of a new database, a copy of `template` (a name or a URL) if there is one.
     pub(crate) fn fresh_database(&self, template: Option<&str>) -> String {
         let name = format!("ew_{}", self.created.fetch_add(1, Ordering::Relaxed));
@@ -217,6 +258,17 @@ pub(crate) fn shared() -> &'static Cluster {
     SHARED.get_or_init(Cluster::start)
 }
 
+/// A cluster that logs every statement, for tests that read what an attacker with everything on disk reads.
+pub(crate) fn talkative() -> &'static Cluster {
+    static TALKING: OnceLock<Cluster> = OnceLock::new();
+    TALKING.get_or_init(|| Cluster::start_with(TALKATIVE))
+}
+
+/// The name of the database in a URL.
+pub(crate) fn name_of(url: &str) -> &str {
+    url.rsplit('/').next().unwrap_or(url)
+}
+
 /// The URL of a new database in the shared cluster, a copy of `template` (a name or a URL) if there is one.
 pub(crate) fn fresh_database(template: Option<&str>) -> String {
     shared().fresh_database(template)
@@ -224,8 +276,7 @@ pub(crate) fn fresh_database(template: Option<&str>) -> String {
 
 /// Runs SQL on a database that [`fresh_database`] gave.
 pub(crate) fn sql(url: &str, sql: &str) -> String {
-    let name = url.rsplit('/').next().unwrap_or(url);
-    shared().psql(name, sql)
+    shared().psql(name_of(url), sql)
 }
 
 /// A process that ended meanwhile needs no signal any more.
@@ -238,13 +289,13 @@ fn signal(name: &str, processes: &[String]) {
     sent.expect("a shell starts");
 }
 
-fn supervise(programs: &Path, port: u16, primary: &str) -> Result<(Child, PathBuf), String> {
+fn supervise(programs: &Path, port: u16, of: (&str, &str)) -> Result<(Child, PathBuf), String> {
     let mut command = as_ordinary_user();
     command
         .args(["sh", "-c", SUPERVISOR, "postgres-supervisor"])
         .arg(programs)
         .arg(port.to_string())
-        .arg(primary);
+        .args([of.0, of.1]);
     // The folder of the checkout may be closed to the user that PostgreSQL runs as.
     command.current_dir("/").process_group(0);
     command
