@@ -33,8 +33,16 @@ pub struct Bound {
 }
 
 impl Bound {
-    fn info(&self) -> Vec<u8> {
+    /// HPKE `info`: what kind of ballot, and of which round.
+    #[must_use]
+    pub fn info(&self) -> Vec<u8> {
         [b"ervaringwijzer/ballot/1".as_slice(), self.round.as_bytes()].concat()
+    }
+
+    /// HPKE `aad`: of which participation.
+    #[must_use]
+    pub fn aad(&self) -> &[u8; 16] {
+        self.participation.as_bytes()
     }
 }
 
@@ -92,7 +100,7 @@ impl SealingKey {
             &self.0,
             &bound.info(),
             plain,
-            bound.participation.as_bytes(),
+            bound.aad(),
         )
         .map_err(|_err| KeyProblem)?;
         let mut out = encapped.to_bytes().to_vec();
@@ -137,7 +145,7 @@ impl OpeningKey {
             &encapped,
             &bound.info(),
             body,
-            bound.participation.as_bytes(),
+            bound.aad(),
         )
         .map_err(|_err| KeyProblem)?;
         plain.try_into().map_err(|_err| KeyProblem)
