@@ -33,8 +33,16 @@ pub struct Bound {
 }
 
 impl Bound {
-    fn info(&self) -> Vec<u8> {
+    /// HPKE `info`: what kind of ballot, and of which round.
+    #[must_use]
+    pub fn info(&self) -> Vec<u8> {
         [b"ervaringwijzer/ballot/1".as_slice(), self.round.as_bytes()].concat()
+    }
+
+    /// HPKE `aad`: of which participation.
+    #[must_use]
+    pub fn aad(&self) -> &[u8; 16] {
+        self.participation.as_bytes()
     }
 }
 
@@ -87,7 +95,7 @@ impl SealingKey {
     /// # Errors
     /// [`KeyProblem`] when the key is of low order.
     pub fn seal(&self, bound: &Bound, plain: &[u8; OPENED_BYTES]) -> Result<Vec<u8>, KeyProblem> {
-        self.seal_for((&bound.info(), bound.participation.as_bytes()), plain)
+        self.seal_for((&bound.info(), bound.aad()), plain)
     }
 
     /// Seals 32 bytes under HPKE's `info` and `aad`.
@@ -129,7 +137,7 @@ impl OpeningKey {
     /// # Errors
     /// [`KeyProblem`] when it was sealed for another key, round or participation, or is damaged.
     pub fn open(&self, bound: &Bound, sealed: &[u8]) -> Result<[u8; OPENED_BYTES], KeyProblem> {
-        self.open_for((&bound.info(), bound.participation.as_bytes()), sealed)
+        self.open_for((&bound.info(), bound.aad()), sealed)
     }
 
     /// Opens what was sealed under HPKE's `info` and `aad`.

@@ -28,6 +28,8 @@ pub struct AppParts {
     pub schedule: Schedule,
     /// Contact for security reports; may be empty.
     pub security_contact: String,
+    /// Whether the survey brings the script that seals on the phone.
+    pub phone_sealing: bool,
     /// Whether all figures are invented.
     pub demo: bool,
 }
@@ -41,6 +43,7 @@ pub struct App {
     pub(super) base_url: String,
     pub(super) schedule: Schedule,
     pub(super) security_contact: String,
+    pub(super) phone_sealing: bool,
     pub(super) demo: bool,
     pub(super) throttle: Throttle,
     pub(super) pages: PageCache,
@@ -58,6 +61,7 @@ impl App {
             base_url: parts.base_url,
             schedule: parts.schedule,
             security_contact: parts.security_contact,
+            phone_sealing: parts.phone_sealing,
             demo: parts.demo,
             throttle: Throttle::default(),
             pages: PageCache::default(),

@@ -2,6 +2,7 @@
 //! and waiting for a condition.
 
 pub(crate) mod bytes;
+pub(crate) mod hex;
 pub(crate) mod http;
 pub(crate) mod postgres;
 pub(crate) mod process;
