@@ -16,6 +16,8 @@ mod house;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod privacy;
+#[cfg(test)]
 mod rounds;
 #[cfg(test)]
 mod statistics;
