@@ -6,5 +6,6 @@ mod needle;
 mod once;
 mod oracle;
 mod proxy;
+mod rights;
 mod scan;
 mod served;
