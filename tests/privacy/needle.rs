@@ -249,6 +249,8 @@ fn control(addr: SocketAddr, guests: &[Guest]) -> usize {
 
 /// What curl is told about one person's request.
 type Order = String;
+/// What somebody does with a code.
+type Way = Box<dyn Fn(&Guest) -> Order>;
 
 fn order(guest: &Guest, url: &str, port: u16, rest: &str) -> Order {
     format!(
@@ -265,9 +267,9 @@ fn answer(guest: &Guest, proxy: &Proxy) -> Order {
 }
 
 /// Everything else that a client or its mail scanner may do with a code, and what goes wrong on the way.
-fn oddities(proxy: &Proxy) -> Vec<Box<dyn Fn(&Guest) -> Order>> {
+fn oddities(proxy: &Proxy) -> Vec<Way> {
     let (https, http) = (proxy.https, proxy.http);
-    let at = move |path: &'static str, rest: String| -> Box<dyn Fn(&Guest) -> Order> {
+    let at = move |path: &'static str, rest: String| -> Way {
         Box::new(move |guest: &Guest| {
             let path = path.replace("CODE", &guest.code);
             let rest = rest.replace("CODE", &guest.code);

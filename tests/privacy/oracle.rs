@@ -231,7 +231,7 @@ fn measure(addr: SocketAddr, method: &'static str, used: &[String], unused: &[St
                 }
                 let mut mine = Times::default();
                 for (used, unused) in part {
-                    let used_first = chance::bytes::<1>().expect("chance")[0] % 2 == 0;
+                    let used_first = chance::bytes::<1>().expect("chance")[0] < 128;
                     for is_used in [used_first, !used_first] {
                         let bytes = request(method, if is_used { used } else { unused }, FORM);
                         let started = Instant::now();

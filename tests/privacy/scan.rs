@@ -102,10 +102,9 @@ impl Needles {
     /// What ends within the `length` bytes from `start`.
     fn look<'n>(&'n self, bytes: &[u8], start: usize, length: usize, found: &mut BTreeSet<&'n str>) {
         let mut key = 0_u32;
-        let mut at = start.saturating_sub(3);
-        for byte in &bytes[at..start + length] {
+        let first = start.saturating_sub(3);
+        for (at, byte) in (first + 1..).zip(&bytes[first..start + length]) {
             key = key << 8 | u32::from(*byte);
-            at += 1;
             if self.ends[place(key)] {
                 for (writing, subject) in self.writings.get(&key).into_iter().flatten() {
                     if bytes[..at].ends_with(writing) {
