@@ -76,7 +76,7 @@ struct Site {
 impl Site {
     fn of(engine: Engine, number: usize) -> Self {
         let program = Program::new();
-        let tmp = program.folder().join("tmp");
+        let tmp = program.folder().join("temporary");
         std::fs::create_dir(&tmp).expect("a folder");
         let program = program.env("TMPDIR", &tmp.display().to_string());
         let cluster = (engine == Engine::Postgres).then(Cluster::start);

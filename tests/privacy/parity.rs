@@ -34,6 +34,7 @@ const REASONS: [(&str, &str); 8] = [
     ("Mensen zonder reden", "overgeslagen"),
 ];
 const NONE: &str = "–";
+
 /// Every place where two forms of a release do not say the same, and how many cells were held side by side.
 struct Compared {
     differences: Vec<String>,
@@ -69,10 +70,41 @@ impl Seen {
                 }
             }
         }
+        self.tallies(&mut compared);
         for (unit, question, page) in &self.pages {
             self.page((unit, question), page, &mut compared);
         }
         compared
+    }
+
+    /// The counts under `rijen` of the JSON, beside the lines of the table.
+    fn tallies(&self, compared: &mut Compared) {
+        for (line, cell) in self.files[0].1.iter().zip(&self.cells) {
+            compared.same(
+                "a cell of the JSON",
+                &line["status"],
+                cell["status"].as_str().unwrap_or_default(),
+            );
+            let counts: Vec<u64> = cell["aantallen"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(serde_json::Value::as_u64)
+                .collect();
+            let count = |slots: std::ops::RangeInclusive<usize>| {
+                counts
+                    .get(slots)
+                    .map_or(String::new(), |counts| counts.iter().sum::<u64>().to_string())
+            };
+            let answered = if line["soort"] == "redenen" { 7..=7 } else { 1..=5 };
+            compared.same("answers of a cell of the JSON", &line["antwoorden"], &count(answered));
+            compared.same("skipped in a cell of the JSON", &line["overgeslagen"], &count(0..=0));
+        }
+        compared.same(
+            "cells of the JSON",
+            &self.cells.len().to_string(),
+            &self.files[0].1.len().to_string(),
+        );
     }
 
     fn line(&self, unit: &str, mode: &str, question: &str) -> Option<&Line> {

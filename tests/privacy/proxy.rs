@@ -33,7 +33,7 @@ impl Proxy {
         let program = Program::of(NGINX);
         let folder = program.folder().to_owned();
         std::fs::create_dir(folder.join("log")).expect("a folder for logs");
-        std::fs::create_dir(folder.join("tmp")).expect("a folder for temporary files");
+        std::fs::create_dir(folder.join("temporary")).expect("a folder for temporary files");
         certificate(&folder);
         let (http, https) = (free_port(), free_port());
         let sample = std::fs::read_to_string(root().join("docs/samples/nginx.conf")).expect("the sample");
@@ -95,8 +95,8 @@ fn frame(folder: &str) -> String {
          events {{ worker_connections 768; }}\n\
          http {{\n  sendfile on;\n  tcp_nopush on;\n  default_type application/octet-stream;\n\
          access_log {folder}/log/access.log;\n  gzip on;\n\
-         client_body_temp_path {folder}/tmp/body;\n  proxy_temp_path {folder}/tmp/proxy;\n\
-         fastcgi_temp_path {folder}/tmp/fastcgi;\n  uwsgi_temp_path {folder}/tmp/uwsgi;\n  scgi_temp_path {folder}/tmp/scgi;\n\
+         client_body_temp_path {folder}/temporary/body;\n  proxy_temp_path {folder}/temporary/proxy;\n\
+         fastcgi_temp_path {folder}/temporary/fastcgi;\n  uwsgi_temp_path {folder}/temporary/uwsgi;\n  scgi_temp_path {folder}/temporary/scgi;\n\
          include {folder}/sample.conf;\n}}\n"
     )
 }

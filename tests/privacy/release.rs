@@ -145,6 +145,10 @@ impl World {
         let questions = whole["vragenlijst"]["vragen"].as_array().expect("questions").iter();
         let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
         let questions: Vec<(String, String)> = questions.map(|one| (text(&one["code"]), text(&one["kort"]))).collect();
+        let rows = whole["rijen"].as_array().expect("rows").iter();
+        let cells = rows
+            .flat_map(|row| row["cellen"].as_array().expect("cells").clone())
+            .collect();
         let mut pages = Vec::new();
         if gemeente {
             for (code, _) in &questions {
@@ -171,6 +175,7 @@ impl World {
         }
         Seen {
             files: files.to_vec(),
+            cells,
             questions,
             pages,
         }
@@ -234,6 +239,8 @@ fn json_lines(answer: &Response) -> Vec<Line> {
 #[derive(Clone)]
 pub(super) struct Seen {
     pub(super) files: Vec<(&'static str, Vec<Line>)>,
+    /// The cells under `rijen` of the JSON, in the order of the lines.
+    pub(super) cells: Vec<serde_json::Value>,
     /// Code and short name of every question.
     pub(super) questions: Vec<(String, String)>,
     /// Whose page, for which question of the funnel, and the page.
