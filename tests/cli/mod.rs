@@ -37,6 +37,11 @@ impl Installation {
             Engine::Sqlite => format!("sqlite:{}", program.folder().join("data/ew.db").display()),
             Engine::Postgres => postgres::fresh_database(None),
         };
+        Self::on(program, url)
+    }
+
+    /// An empty database at this address, brought up to date.
+    pub(crate) fn on(program: Program, url: String) -> Self {
         let made = Self {
             program: program.env("EW_DATABASE", &url),
             url,
@@ -47,7 +52,12 @@ impl Installation {
 
     /// Voorbeeldstad, "De Brug", and an open round with the short Wmo questions that shows its figures at once.
     pub(crate) fn with_open_round(engine: Engine) -> Self {
-        let made = Self::new(engine);
+        Self::new(engine).furnished()
+    }
+
+    /// What [`Installation::with_open_round`] starts with, in a database of one's own.
+    pub(crate) fn furnished(self) -> Self {
+        let made = self;
         made.prepare_round();
         made.on_round(&["round", "open"], &[]);
         made

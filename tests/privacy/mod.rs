@@ -2,6 +2,18 @@
 
 mod attack;
 mod bad;
+mod bad_servers;
 mod linkage;
+mod memory;
+mod needle;
+mod once;
+mod oracle;
+mod page;
+mod parity;
+mod proxy;
+mod release;
+mod rights;
+mod scan;
 mod scene;
+mod served;
 mod shred;
