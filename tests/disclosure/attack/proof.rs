@@ -256,20 +256,25 @@ fn caught(weakness: Option<Weakness>, towns: usize) -> BTreeSet<(String, String)
 fn proof_5_the_attacker_catches_every_spoilt_rule() {
     let towns = proof::size(10, 60);
     assert_eq!(caught(None, towns), BTreeSet::new(), "the rule itself");
-    let spoilt = [
-        (Weakness::OneTooFew, "analist", "klein"),
-        (Weakness::AnyShare, "analist", "eensgezind"),
-        (Weakness::NoReserve, "gevuld", "klein"),
-        (Weakness::PoolOfTwo, "een", "klein"),
-        (Weakness::PoolForOneEye, "twee", "klein"),
+    let spoilt: [(Weakness, &str, &[&str]); 5] = [
+        (Weakness::OneTooFew, "analist", &["klein"]),
+        (Weakness::AnyShare, "analist", &["eensgezind"]),
+        (Weakness::NoReserve, "gevuld", &["klein"]),
+        (Weakness::PoolOfTwo, "een", &["klein"]),
+        (Weakness::PoolForOneEye, "twee", &["klein", "eensgezind"]),
     ];
-    for (weakness, who, how) in spoilt {
+    for (weakness, who, ways) in spoilt {
         let found = caught(Some(weakness), towns);
-        assert!(
-            found.contains(&(who.to_owned(), how.to_owned())),
-            "{weakness:?}: {found:?}"
-        );
-        println!("{weakness:?}: {found:?}");
+        let hit = found
+            .iter()
+            .any(|(role, how)| role == who && ways.contains(&how.as_str()));
+        assert!(hit, "{weakness:?}: {found:?}");
+        if weakness == Weakness::PoolForOneEye {
+            assert!(
+                found.iter().all(|(role, _)| role == who),
+                "one eye sees nothing: {found:?}"
+            );
+        }
     }
     proof::report(
         5,
