@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use super::Desk;
 use super::arguments::Count;
+use crate::accounts;
 use crate::catalogue::rounds;
 use crate::moments::{self, Due, Summary};
 use crate::values::words::RoundState;
@@ -14,6 +15,7 @@ pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
     let store = desk.store()?;
     let now = desk.now();
     let owed = if count.due {
+        store.db.write("forget", |conn| accounts::forget(conn, now))?;
         moments::due(&store.db, &desk.settings.count_moment, now)?
     } else {
         let open = store

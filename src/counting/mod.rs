@@ -7,5 +7,5 @@ mod open;
 mod store;
 mod teller;
 
-pub use store::{BoxState, box_state, destroy, is_opened, sealed_left, take, waiting};
+pub use store::{BoxState, box_state, destroy, destroy_batch, is_opened, sealed_left, take, waiting};
 pub use teller::{CountProblem, Opened, open_boxes, unopened};

@@ -2,10 +2,10 @@
 
 use diesel::prelude::*;
 
-use crate::db::schema::{ballot, opened, opened_box};
+use crate::db::schema::{ballot, link, opened, opened_box};
 use crate::db::{Conn, DbError};
 use crate::keys::Tag;
-use crate::values::ids::{ParticipationId, QuestionId};
+use crate::values::ids::{BatchId, ParticipationId, QuestionId};
 use crate::values::tally::Tally;
 
 /// How one participation's box stands.
@@ -221,6 +221,32 @@ pub fn box_state(conn: &mut Conn, participation: ParticipationId) -> Result<BoxS
         valid: whole(valid),
         invalid: whole(invalid),
     })
+}
+
+/// Destroys the sealed ballots of one batch; call it before the links of the batch are gone.
+///
+/// # Errors
+/// [`DbError`].
+pub fn destroy_batch(conn: &mut Conn, batch: BatchId) -> Result<(), DbError> {
+    let tags = link::table.filter(link::batch.eq(batch)).select(link::tag);
+    let sealed = ballot::table
+        .filter(ballot::tag.eq_any(tags))
+        .filter(ballot::sealed.is_not_null());
+    diesel::delete(sealed).execute(conn)?;
+    Ok(())
+}
+
+/// Destroys the sealed ballots of a participation that have no link (any more).
+pub(super) fn destroy_unlinked(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
+    let links = link::table
+        .filter(link::participation.eq(participation))
+        .select(link::tag);
+    let unlinked = ballot::table
+        .filter(ballot::participation.eq(participation))
+        .filter(ballot::sealed.is_not_null())
+        .filter(ballot::tag.ne_all(links));
+    diesel::delete(unlinked).execute(conn)?;
+    Ok(())
 }
 
 /// Destroys ballots and unpublished counts of these participations.

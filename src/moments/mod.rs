@@ -7,8 +7,10 @@ mod caretaker;
 mod count;
 mod invariants;
 mod open;
+mod void;
 
 pub use caretaker::{Due, carry_out, due};
 pub use count::{MomentProblem, Summary, close, count, stop_answers};
 pub use invariants::{Finding, check};
 pub use open::{OpenProblem, open_round};
+pub use void::{VoidProblem, void};

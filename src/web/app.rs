@@ -1,6 +1,8 @@
 //! What every handler shares.
 
+use std::future::Future;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::pages::PageCache;
 use crate::accounts::Throttle;
@@ -83,9 +85,18 @@ impl App {
         let register = self.recorder.register();
         match register.fresh() {
             Some(snapshot) => Ok(snapshot),
-            None => block(move || register.read()).await,
+            None => in_time(block(move || register.read())).await,
         }
     }
+}
+
+/// Longest that somebody waits for a database that has gone silent; longer than a database that is merely busy may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The result of `work`, or [`DbError::Away`] when it takes too long. What was to be written may be written later.
+pub(super) async fn in_time<T, E: From<DbError>>(work: impl Future<Output = Result<T, E>>) -> Result<T, E> {
+    let done = tokio::time::timeout(PATIENCE, work).await;
+    done.unwrap_or_else(|_late| Err(DbError::Away.into()))
 }
 
 /// Runs `work` where blocking is allowed.

@@ -75,6 +75,16 @@ impl Town {
             }
             Engine::Postgres => postgres::fresh_database(Some(postgres_template())),
         };
+        Self::of(url, folder)
+    }
+
+    /// A town in an empty PostgreSQL database of a cluster of the test's own.
+    pub(crate) fn on(url: &str) -> Self {
+        furnish(&open(url));
+        Self::of(url.to_owned(), tempfile::tempdir().expect("a temporary folder"))
+    }
+
+    fn of(url: String, folder: TempDir) -> Self {
         let db = open(&url);
         let keys = KeyStore::open(&folder.path().join("keys"), Some(&folder.path().join("data")));
         let gemeente = db.read("town", |conn| gemeenten::by_slug(conn, "voorbeeldstad"));

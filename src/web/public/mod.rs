@@ -1,12 +1,14 @@
 //! Pages and answers for everybody: explanations, files of the program, health.
 
+mod verification;
+
 use actix_web::error::{InternalError, QueryPayloadError};
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::app::block;
+use super::app::{block, in_time};
 use super::headers::{STAFF_POLICY, compressed, html};
 use super::pages::Shared;
 use super::problem::Problem;
@@ -18,6 +20,8 @@ use crate::i18n::Lang;
 use crate::values::asset;
 use crate::views::results::explanation_page;
 use crate::views::survey::{NoticeKind, accessibility_page, content_security_policy, privacy_page};
+
+pub(super) use verification::verification;
 
 /// `/privacy`: with the largest promise every round keeps, the smallest k of those open now.
 pub(super) async fn privacy(request: HttpRequest, app: Shared, language: Query<Language>) -> HttpResponse {
@@ -82,7 +86,7 @@ pub(super) async fn alive() -> HttpResponse {
 
 /// `/readyz`: the database answers.
 pub(super) async fn ready(app: Shared) -> Result<HttpResponse, Problem> {
-    block(move || app.db.read("ready", crate::catalogue::is_demo)).await?;
+    in_time(block(move || app.db.read("ready", crate::catalogue::is_demo))).await?;
     Ok(alive().await)
 }
 

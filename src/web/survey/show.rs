@@ -14,7 +14,7 @@ use crate::values::ids::ParticipationId;
 use crate::views::survey::{
     Notice, NoticeKind, SurveyPage, SurveyQuestion, content_security_policy, notice_page, survey_page,
 };
-use crate::web::app::App;
+use crate::web::app::{App, in_time};
 use crate::web::headers::html;
 use crate::web::pages::{Name, Shared, send};
 
@@ -39,7 +39,7 @@ pub(in crate::web) async fn show(
 pub(super) async fn find(app: &App, text: &str) -> Result<Found, Refusal> {
     let code: Code = text.parse().map_err(|_err| Refusal::Unknown)?;
     let snapshot = app.snapshot().await?;
-    app.recorder.find(&snapshot, &code).await
+    in_time(app.recorder.find(&snapshot, &code)).await
 }
 
 /// The survey page: the same bytes for every code of a participation and language.
