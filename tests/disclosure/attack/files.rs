@@ -94,7 +94,7 @@ impl Role {
     pub(crate) fn downloads(&self, name: &str, report: &Report) {
         let (ending, bytes) = if self.json {
             ("json", json(report).expect("JSON"))
-        } else if report.nummer % 2 == 0 {
+        } else if report.nummer.is_multiple_of(2) {
             ("csv", csv(report, CsvKind::Dutch).expect("CSV"))
         } else {
             ("csv", csv(report, CsvKind::Rfc4180).expect("CSV"))

@@ -100,7 +100,7 @@ impl Crowd {
         let moments = chance.between(1, 12);
         let number = chance.between(2, 12);
         let mut providers: Vec<Clients> = (1..=number).map(|at| clients(&mut chance, at, moments)).collect();
-        if seed % 2 == 0
+        if seed.is_multiple_of(2)
             && let Some(stuffer) = providers.iter_mut().find(|clients| clients.people() >= 40)
         {
             let forms: Vec<Person> = (0..3).map(|_| person(&mut chance, &[60; QUESTIONS])).collect();
