@@ -246,29 +246,52 @@ maand-12 = december
 
 privacy-titel = Zo beschermen wij uw antwoorden
 privacy-1-titel = Wat wij niet vragen en niet bewaren
+# test: tests/views/survey.rs::each_kind_of_question_posts_the_values_a_ballot_knows
+# test: tests/storage/migrations.rs::no_column_tells_when_where_or_from_what_somebody_answered
 privacy-1-naam = Wij vragen niet wie u bent: geen naam, geen adres, geen leeftijd.
+# test: tests/storage/migrations.rs::no_column_tells_when_where_or_from_what_somebody_answered
 privacy-1-telefoon = Wij bewaren niet welke telefoon of computer u gebruikt.
+# test: tests/storage/migrations.rs::no_column_tells_when_where_or_from_what_somebody_answered
 privacy-1-tijd = Wij bewaren niet hoe laat u antwoordt.
+# test: tests/browser/survey.test.mjs::the survey is one request, one host, no cookie and no storage
+# test: tests/web/survey.rs::no_route_of_a_client_sets_or_remembers_anything
 privacy-1-cookies = Wij zetten geen cookies. Er kijkt geen ander bedrijf mee.
+# test: tests/views/survey.rs::each_kind_of_question_posts_the_values_a_ballot_knows
 privacy-1-tekst = U kunt niets typen bij de vragen. Zo kan niemand u aan uw woorden herkennen.
 privacy-2-titel = Wat er gebeurt met uw antwoorden
+# test: tests/rounds/ballots.rs::every_sealed_ballot_has_one_length
 privacy-2-slot = Uw antwoorden gaan meteen op slot. Ze wachten in een digitale stembus.
+# test: tests/rounds/life.rs::below_two_full_groups_nothing_is_opened
 privacy-2-tellen = Op vaste momenten tellen wij ze op. Dat doen wij in groepen van { $k } of meer.
+# test: tests/disclosure/properties.rs::only_full_groups_and_safe_pools_are_published
 privacy-2-tonen = Wij laten alleen zien wat { $k } of meer mensen samen vinden.
+# test: tests/rounds/closing.rs::at_the_close_links_ballots_and_keys_are_destroyed
 privacy-2-weg = Is de ronde voorbij? Dan vernietigen wij de stembus, de codes en de sleutels.
 privacy-3-titel = Waarom u een code krijgt
+# test: tests/web/once.rs::thirty_two_phones_with_the_same_twenty_codes_count_twenty_times
 privacy-3-een = Door de code telt ieder mens één keer mee.
+# test: tests/docs/backing.rs::of_a_code_only_its_tag_is_stored
 privacy-3-teken = De code zelf bewaren wij niet. Wij bewaren een teken dat bij de code past.
+# test: tests/web/identical.rs::a_used_and_an_unused_code_open_the_same_page_to_the_byte
 privacy-3-gebruikt = Geen enkel scherm laat zien of een code al is gebruikt.
+# test: tests/rounds/ballots.rs::a_second_answer_with_the_same_code_is_not_counted
 privacy-3-twee = Vult u twee keer in? Dan telt alleen de eerste keer.
 privacy-4-titel = Wat wij niet kunnen beloven
+# remains: 1
 privacy-4-beheer = Een beheerder van ons systeem kan misbruik maken, zolang de ronde loopt. Met alle sleutels en de lijst met codes kan hij antwoorden terugvinden.
+# remains: 3
 privacy-4-deed-mee = Met de stembus en één sleutel is te zien welke codes meededen. Daarom bewaren wij sleutels apart.
+# remains: 4
 privacy-4-netwerk = Uw internetbedrijf kan zien dat u deze website opent, en wanneer.
+# remains: 5
 privacy-4-naast = Wie naast u zit, ziet wat u kiest. Ga dus rustig zitten op een eigen plek.
 privacy-5-titel = Kan ik mijn antwoorden terugkrijgen?
+# test: tests/views/survey.rs::the_thank_you_page_calls_the_gemeente_and_shows_no_answer
+# test: tests/docs/backing.rs::of_a_code_only_its_tag_is_stored
 privacy-5-nee = Nee. Na het versturen zoeken wij niet op welke antwoorden van u zijn.
+# test: tests/views/survey.rs::the_promises_stand_on_the_start_screen_with_the_number_of_the_round
 privacy-5-vrij = Meedoen hoeft niet. Stoppen mag altijd. Uw hulp blijft hetzelfde.
+# no promise
 privacy-5-vragen = Hebt u een vraag over uw privacy? Bel of mail dan uw gemeente.
 
 # Toegankelijkheid

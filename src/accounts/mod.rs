@@ -6,6 +6,7 @@
 mod audit;
 mod invitation;
 mod password;
+mod retention;
 mod session;
 mod throttle;
 mod token;
@@ -14,6 +15,7 @@ mod user;
 pub use audit::{Entry, recent, record};
 pub use invitation::{accept, invite, invited};
 pub use password::{PasswordProblem, SHORTEST, check_password, has_password, set_password};
+pub use retention::{LOG_DAYS, forget};
 pub use session::{SESSION_SECONDS, SignedIn, sign_in, sign_out, signed_in, start_session};
 pub use throttle::Throttle;
 pub use token::Token;

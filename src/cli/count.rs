@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::Desk;
 use super::apart::with_parts;
 use super::arguments::Count;
+use crate::accounts;
 use crate::catalogue::{elsewhere, rounds};
 use crate::moments::{self, Due, Summary};
 use crate::values::words::RoundState;
@@ -19,6 +20,7 @@ pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
     store.keys = with_parts(store.keys, &count.deel)?;
     let now = desk.now();
     let owed = if count.due {
+        store.db.write("forget", |conn| accounts::forget(conn, now))?;
         moments::due(&store.db, &desk.settings.count_moment, now)?
     } else {
         let open = store

@@ -10,10 +10,11 @@ use super::Desk;
 use super::arguments::{Links as Command, Which};
 use super::catalogue::{participation, round};
 use super::new_file::NewFile;
-use crate::accounts::{self, Entry};
-use crate::catalogue::{Gemeente, Round, gemeenten};
+use crate::accounts::Entry;
+use crate::catalogue::{Gemeente, Round, gemeenten, participations, providers};
 use crate::export::{codes_csv, qr_svg};
 use crate::links::{self, Issued};
+use crate::moments;
 use crate::values::words::{Mode, RoundState};
 use crate::views::staff::{SheetPage, Ticket, standalone_sheet};
 
@@ -31,6 +32,13 @@ pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
         } => {
             issue(desk, &which, (&aanbieder, aantal), (csv.as_deref(), blad.as_deref()))?;
         }
+        Command::List { which } => list(desk, &which)?,
+        Command::Void {
+            which,
+            aanbieder,
+            uitgifte,
+            reden,
+        } => void(desk, &which, &aanbieder, (uitgifte, &reden))?,
         Command::Kiosk { which, aanbieder } => {
             let db = desk.store()?.db;
             let token = db.read("kiosk", |conn| {
@@ -41,6 +49,44 @@ pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn list(desk: &Desk, which: &Which) -> Result<()> {
+    let lines = desk.store()?.db.read("links list", |conn| {
+        let round = round(conn, which)?;
+        let mut lines = Vec::new();
+        for seat in participations::of_round(conn, round.id)? {
+            for batch in links::batches(conn, seat.participation.id)? {
+                lines.push((seat.provider.clone(), batch));
+            }
+        }
+        Ok::<_, anyhow::Error>(lines)
+    })?;
+    for (provider, batch) in lines {
+        let state = match (&batch.voided, batch.counted) {
+            (Some(reason), _) => format!("vervallen: {reason}"),
+            (None, true) => "geteld".to_owned(),
+            (None, false) => "nog niet geteld".to_owned(),
+        };
+        let slug = providers::slug(&provider);
+        println!("{slug}\t{}\t{} codes\t{state}", batch.number, batch.issued);
+    }
+    Ok(())
+}
+
+fn void(desk: &Desk, which: &Which, name: &str, batch: (u32, &str)) -> Result<()> {
+    let db = desk.store()?.db;
+    let participation = db.read("links void", |conn| {
+        let round = round(conn, which)?;
+        participation(conn, &round, name, Mode::Personal)
+    })?;
+    let done = moments::void(&db, (participation.id, batch.0), batch.1, (None, desk.now()))
+        .context("nothing was voided; see: ervaringwijzer links list")?;
+    println!(
+        "Voided: batch {} of {name}, {} codes. Codes and answers of it are destroyed.",
+        done.number, done.issued
+    );
+    Ok(())
 }
 
 type Files<'f> = (Option<&'f Path>, Option<&'f Path>);
@@ -63,7 +109,6 @@ fn issue(desk: &Desk, which: &Which, order: (&str, u32), files: Files<'_>) -> Re
     // Both files are made before the codes, so that no code is issued that cannot be kept.
     let csv = files.0.map(|path| NewFile::create(path, REFUSED)).transpose()?;
     let sheet = files.1.map(|path| NewFile::create(path, REFUSED)).transpose()?;
-    let issued = links::issue(&store.db, &store.keys.link_key(round.id)?, participation.id, number)?;
     let object = format!("{number} codes, ronde {}, deelname {}", round.id, participation.id);
     let entry = Entry {
         moment: desk.now(),
@@ -71,7 +116,8 @@ fn issue(desk: &Desk, which: &Which, order: (&str, u32), files: Files<'_>) -> Re
         act: "codes-uitgegeven".to_owned(),
         object,
     };
-    store.db.write("issued", |conn| accounts::record(conn, &entry))?;
+    let key = store.keys.link_key(round.id)?;
+    let issued = links::issue_logged(&store.db, &key, participation.id, number, &entry)?;
     let base = desk.base_url();
     match (csv, sheet) {
         (None, None) => print!(

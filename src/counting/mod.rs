@@ -8,5 +8,7 @@ mod open;
 mod store;
 mod teller;
 
-pub use store::{BoxState, box_state, destroy, is_opened, sealed, sealed_left, take, take_in, waiting};
+pub use store::{
+    BoxState, box_state, destroy, destroy_batch, is_opened, sealed, sealed_left, sweep, take, take_in, waiting,
+};
 pub use teller::{CountProblem, Opened, open_boxes, unopened};

@@ -2,10 +2,11 @@
 
 use diesel::prelude::*;
 
-use crate::db::schema::{ballot, opened, opened_box};
+use crate::db::schema::{ballot, link, opened, opened_box};
 use crate::db::{Conn, DbError};
 use crate::keys::Tag;
-use crate::values::ids::{ParticipationId, QuestionId};
+use crate::links;
+use crate::values::ids::{BatchId, ParticipationId, QuestionId};
 use crate::values::tally::Tally;
 
 /// How one participation's box stands.
@@ -98,6 +99,17 @@ fn set(conn: &mut Conn, participation: ParticipationId, question: QuestionId, ta
 /// [`DbError`].
 pub fn sealed(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<(Tag, Vec<u8>)>, DbError> {
     page(conn, participation, None, i64::MAX)
+}
+
+/// Destroys sealed ballots whose code was voided while they were under way.
+///
+/// # Errors
+/// [`DbError`].
+pub fn sweep(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
+    if links::is_any_void(conn, participation)? {
+        destroy_unlinked(conn, participation)?;
+    }
+    Ok(())
 }
 
 /// Takes in a group that was opened elsewhere, as if it had been opened here: its ballots lose their
@@ -245,6 +257,32 @@ pub fn box_state(conn: &mut Conn, participation: ParticipationId) -> Result<BoxS
         valid: whole(valid),
         invalid: whole(invalid),
     })
+}
+
+/// Destroys the sealed ballots of one batch; call it before the links of the batch are gone.
+///
+/// # Errors
+/// [`DbError`].
+pub fn destroy_batch(conn: &mut Conn, batch: BatchId) -> Result<(), DbError> {
+    let tags = link::table.filter(link::batch.eq(batch)).select(link::tag);
+    let sealed = ballot::table
+        .filter(ballot::tag.eq_any(tags))
+        .filter(ballot::sealed.is_not_null());
+    diesel::delete(sealed).execute(conn)?;
+    Ok(())
+}
+
+/// Destroys the sealed ballots of a participation that have no link (any more).
+fn destroy_unlinked(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
+    let links = link::table
+        .filter(link::participation.eq(participation))
+        .select(link::tag);
+    let unlinked = ballot::table
+        .filter(ballot::participation.eq(participation))
+        .filter(ballot::sealed.is_not_null())
+        .filter(ballot::tag.ne_all(links));
+    diesel::delete(unlinked).execute(conn)?;
+    Ok(())
 }
 
 /// Destroys ballots and unpublished counts of these participations.

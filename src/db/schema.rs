@@ -101,6 +101,8 @@ diesel::table! {
         id -> Binary,
         participation -> Binary,
         issued -> Integer,
+        counted -> Bool,
+        voided -> Nullable<Text>,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Issuing a batch: the only moment at which codes can be read.
 
+use crate::accounts::{self, Entry};
 use crate::db::{Db, DbError, Transient, insert_links};
 use crate::keys::LinkKey;
 use crate::links::code::Code;
@@ -61,6 +62,30 @@ impl Transient for IssueProblem {
 /// # Errors
 /// [`IssueProblem`]; nothing is then issued.
 pub fn issue(db: &Db, key: &LinkKey, participation: ParticipationId, number: u32) -> Result<Issued, IssueProblem> {
+    issue_with(db, key, participation, number, None)
+}
+
+/// The same, and the act is in the log if and only if the codes exist.
+///
+/// # Errors
+/// [`IssueProblem`]; nothing is then issued.
+pub fn issue_logged(
+    db: &Db,
+    key: &LinkKey,
+    participation: ParticipationId,
+    number: u32,
+    entry: &Entry,
+) -> Result<Issued, IssueProblem> {
+    issue_with(db, key, participation, number, Some(entry))
+}
+
+fn issue_with(
+    db: &Db,
+    key: &LinkKey,
+    participation: ParticipationId,
+    number: u32,
+    entry: Option<&Entry>,
+) -> Result<Issued, IssueProblem> {
     if number == 0 || number > MOST_PER_BATCH {
         return Err(IssueProblem::Number);
     }
@@ -71,6 +96,9 @@ pub fn issue(db: &Db, key: &LinkKey, participation: ParticipationId, number: u32
     let batch = BatchId::new();
     db.write("issue", |conn| {
         super::store::insert_batch(conn, batch, participation, number)?;
+        if let Some(entry) = entry {
+            accounts::record(conn, entry)?;
+        }
         insert_links(conn, &tags, participation, batch).map_err(IssueProblem::from)
     })?;
     Ok(Issued { batch, codes })

@@ -19,6 +19,7 @@ pub(super) fn insert_batch(
             batch::id.eq(id),
             batch::participation.eq(participation),
             batch::issued.eq(issued),
+            batch::counted.eq(false),
         ))
         .execute(conn)?;
     Ok(())
@@ -42,13 +43,14 @@ pub fn lookup(conn: &mut Conn, tags: &[Tag]) -> Result<Vec<(Tag, ParticipationId
         .collect()
 }
 
-/// How many codes were issued for a participation, over all batches.
+/// How many codes were issued for a participation, over all batches but those that were voided.
 ///
 /// # Errors
 /// [`DbError`].
 pub fn issued(conn: &mut Conn, participation: ParticipationId) -> Result<u32, DbError> {
     let counts: Vec<i32> = batch::table
         .filter(batch::participation.eq(participation))
+        .filter(batch::voided.is_null())
         .select(batch::issued)
         .load(conn)?;
     Ok(counts.into_iter().filter_map(|n| u32::try_from(n).ok()).sum())

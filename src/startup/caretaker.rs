@@ -6,12 +6,16 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::store::Store;
+use crate::accounts;
 use crate::moments;
 use crate::values::clock::Clock;
 use crate::values::schedule::Schedule;
 
 /// How often it looks.
 const EVERY: Duration = Duration::from_secs(15);
+
+/// Seconds between two looks at what has been kept long enough.
+const HOUR: i64 = 60 * 60;
 
 /// A thread that counts and closes rounds at their moments.
 pub struct Caretaker {
@@ -29,8 +33,14 @@ impl Caretaker {
         let thread = std::thread::Builder::new()
             .name("caretaker".to_owned())
             .spawn(move || {
+                let mut hour = None;
                 loop {
                     look(&store, clock.as_ref(), &schedule);
+                    let now = Some(clock.now().0 / HOUR);
+                    if hour != now {
+                        forget(&store, clock.as_ref());
+                        hour = now;
+                    }
                     if !matches!(stopped.recv_timeout(EVERY), Err(RecvTimeoutError::Timeout)) {
                         break;
                     }
@@ -71,6 +81,13 @@ fn look(store: &Store, clock: &dyn Clock, schedule: &Schedule) {
     }
     if !owed.is_empty() {
         check(store);
+    }
+}
+
+/// Removes what has been kept of staff for long enough.
+fn forget(store: &Store, clock: &dyn Clock) {
+    if let Err(error) = store.db.write("forget", |conn| accounts::forget(conn, clock.now())) {
+        tracing::warn!(%error, "could not remove what was kept long enough; it will be tried again");
     }
 }
 

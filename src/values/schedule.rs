@@ -56,6 +56,15 @@ impl Schedule {
     }
 }
 
+impl std::fmt::Display for Schedule {
+    /// As it is written in the settings: `ma 06:00`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let day = WEEKDAYS.iter().find(|(_, weekday)| *weekday == self.weekday);
+        let day = day.map_or("", |(name, _)| name);
+        write!(f, "{day} {:02}:{:02}", self.hour, self.minute)
+    }
+}
+
 impl FromStr for Schedule {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, Self::Err> {

@@ -5,3 +5,4 @@ pub mod results;
 pub mod shell;
 pub mod staff;
 pub mod survey;
+pub mod verification;

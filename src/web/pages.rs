@@ -62,6 +62,13 @@ impl PageCache {
         small
     }
 
+    /// The compressed page of this name, if the world has not changed since.
+    pub(super) fn kept(&self, name: &Name) -> Option<Bytes> {
+        let all = self.lock();
+        let kept = all.get(&name.name).filter(|kept| kept.serial == name.serial);
+        kept.map(|kept| kept.small.clone())
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Kept>> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }

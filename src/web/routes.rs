@@ -70,6 +70,7 @@ routes! {
 
     // Everybody.
     get  "/privacy"             Public public::privacy;
+    get  "/privacy/controle"    Public public::verification;
     get  "/toegankelijkheid"    Public public::accessibility;
     get  "/uitleg"              Public public::explanation;
     get  "/bestanden/{naam}"    Public public::file;
@@ -101,6 +102,7 @@ routes! {
     get  "/gemeente/ronde/{ronde}"                                      Gemeente staff::overview;
     get  "/gemeente/ronde/{ronde}/codes"                                Analyst  staff::analyst_round;
     post "/gemeente/ronde/{ronde}/codes/{deelname}"                     Analyst  staff::analyst_issue;
+    post "/gemeente/ronde/{ronde}/codes/{deelname}/vervallen"           Analyst  staff::analyst_void;
     get  "/gemeente/ronde/{ronde}/aanbieder/{aanbieder}"                Analyst  staff::one_provider;
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}"                  Gemeente staff::overview;
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}" Analyst staff::one_provider;

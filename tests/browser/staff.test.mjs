@@ -31,6 +31,7 @@ before(async () => {
   await signedIn('beheerder', [{ name: 'beheer' }]);
   await signedIn(undefined, [
     { name: 'uitleg', path: '/uitleg' },
+    { name: 'controle', path: '/privacy/controle' },
     { name: 'inloggen', path: '/inloggen' },
   ]);
 });

@@ -110,3 +110,32 @@ fn a_kiosk_has_one_link_and_only_when_it_takes_part() {
     assert!(link.starts_with("http://127.0.0.1:8080/k/"), "{link}");
     assert_eq!(house.does(&which), link);
 }
+
+#[test]
+fn a_batch_is_listed_and_voided_by_its_number() {
+    let house = Installation::with_open_round(Engine::Sqlite);
+    house.codes("3");
+    house.codes("4");
+    let listed = house.on_round(&["links", "list"], &[]);
+    assert_eq!(
+        listed,
+        "de-brug\t1\t3 codes\tnog niet geteld\nde-brug\t2\t4 codes\tnog niet geteld\n"
+    );
+    let which = [
+        &["links", "void"][..],
+        &ROUND,
+        &["--aanbieder", "de-brug", "--uitgifte"],
+    ]
+    .concat();
+    let said = house.fails(&[&which[..], &["3", "--reden", "dubbel"]].concat());
+    assert!(said.contains("there is no batch of that number"), "{said}");
+    assert_eq!(existing(&house), 7);
+    let said = house.does(&[&which[..], &["1", "--reden", "dubbel besteld"]].concat());
+    assert!(said.contains("batch 1 of de-brug, 3 codes"), "{said}");
+    assert_eq!(existing(&house), 4);
+    let listed = house.on_round(&["links", "list"], &[]);
+    assert!(
+        listed.starts_with("de-brug\t1\t3 codes\tvervallen: dubbel besteld\n"),
+        "{listed}"
+    );
+}

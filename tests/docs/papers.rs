@@ -1,7 +1,9 @@
 //! What the papers name exists.
 
 use super::{paper, papers, quoted, table_rows};
-use crate::support::sources::{below, root};
+use crate::support::sources::root;
+use crate::support::town::Town;
+use ervaringwijzer::db::{Engine, columns};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Folders whose files the papers call by their path.
@@ -78,25 +80,11 @@ fn every_picture_has_words_beside_it() {
     }
 }
 
-/// Tables and their columns, from one tree of migrations.
-fn schema(engine: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let mut tables = BTreeMap::new();
-    for source in below(&format!("migrations/{engine}")) {
-        if !source.path.ends_with("up.sql") {
-            continue;
-        }
-        for after in source.text.split("CREATE TABLE ").skip(1) {
-            let (name, rest) = after.split_once(" (").expect("a table has columns");
-            let body = rest.split("\n)").next().unwrap_or_default();
-            let columns = body
-                .lines()
-                .map(str::trim)
-                .filter_map(|line| line.split_whitespace().next())
-                .map(|word| word.trim_matches('"'))
-                .filter(|word| word.starts_with(|first: char| first.is_ascii_lowercase()))
-                .map(str::to_owned);
-            tables.insert(name.trim_matches('"').to_owned(), columns.collect());
-        }
+/// The tables that the migrations make on a live database, each with its columns.
+fn schema(engine: Engine) -> BTreeMap<String, BTreeSet<String>> {
+    let mut tables: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (table, column) in Town::new(engine).read(columns) {
+        tables.entry(table).or_default().insert(column);
     }
     tables
 }
@@ -107,10 +95,10 @@ fn the_data_model_has_every_table_and_column_and_no_other() {
         .iter()
         .filter_map(|row| Some((quoted(row.first()?).pop()?, quoted(row.get(1)?).into_iter().collect())))
         .collect();
-    let made = schema("sqlite");
+    let made = schema(Engine::Sqlite);
     assert!(made.len() >= 20, "the migrations make tables");
     assert_eq!(told, made);
-    assert_eq!(made, schema("postgresql"));
+    assert_eq!(made, schema(Engine::Postgres));
 }
 
 #[test]

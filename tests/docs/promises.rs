@@ -56,6 +56,54 @@ fn every_promise_names_a_test_that_exists() {
     );
 }
 
+/// Sentences of `/privacy` in its source that name no test, no number of what remains, and are no plain information.
+fn unbacked_texts(source: &str, remains: usize) -> Vec<String> {
+    let (mut found, mut notes) = (Vec::new(), Vec::new());
+    for line in source.lines() {
+        if let Some(note) = line.strip_prefix("# ") {
+            notes.push(note);
+            continue;
+        }
+        let key = line.split(" = ").next().unwrap_or_default();
+        let numbered = |rest: &str| rest.starts_with(|first: char| first.is_ascii_digit());
+        if key.strip_prefix("privacy-").is_some_and(numbered) && !key.ends_with("-titel") {
+            let backed = |note: &&str| match (note.strip_prefix("test: "), note.strip_prefix("remains: ")) {
+                (Some(test), _) => exists(test),
+                (_, Some(number)) => number
+                    .parse()
+                    .is_ok_and(|number: usize| (1..=remains).contains(&number)),
+                _ => *note == "no promise",
+            };
+            if notes.is_empty() || !notes.iter().all(backed) {
+                found.push(key.to_owned());
+            }
+        }
+        notes.clear();
+    }
+    found
+}
+
+#[test]
+fn every_sentence_of_the_page_for_clients_names_its_test_too() {
+    let page = paper("docs/privacy.md");
+    let remains = page.split(REMAINS).nth(1).expect("the chapter on what remains");
+    let remains = remains
+        .lines()
+        .filter(|line| line.starts_with(|first: char| first.is_ascii_digit()))
+        .count();
+    let source = paper("assets/locales/nl.ftl");
+    assert!(
+        source.matches("\nprivacy-").count() > 20,
+        "the texts of the page are in this file"
+    );
+    assert_eq!(unbacked_texts(&source, remains), Vec::<String>::new());
+    let lies = "privacy-1-a = Vertrouw ons.\n# test: tests/house.rs::no_such\nprivacy-1-b = Echt.\n# remains: 99\nprivacy-4-c = Of niet.";
+    assert_eq!(
+        unbacked_texts(lies, remains),
+        ["privacy-1-a", "privacy-1-b", "privacy-4-c"]
+    );
+}
+
 #[test]
 fn one_promise_is_one_sentence() {
     let page = paper("docs/privacy.md");

@@ -5,9 +5,11 @@ mod closing;
 mod life;
 mod making;
 mod moments;
-mod tampering;
+pub(crate) mod tampering;
 mod viewers;
+mod voiding;
 mod walkthrough;
+mod year;
 
 use crate::support::town::Town;
 use ervaringwijzer::counting::{self, BoxState};

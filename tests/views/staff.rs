@@ -4,9 +4,9 @@ use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::words::{Mode, Purpose, Role, RoundState};
 use ervaringwijzer::views::shell::{NavItem, Shell, page};
 use ervaringwijzer::views::staff::{
-    AdministratorPage, GemeenteLine, ParticipationLine, ParticipationsPage, PasswordProblem, RoundLine, RoundsPage,
-    SetPasswordPage, SheetPage, SignInPage, SignInProblem, Ticket, UserLine, administrator_page, error_page,
-    not_found_page, participations_page, rounds_page, set_password_page, sheet_page, sign_in_page,
+    ActLine, AdministratorPage, BatchLine, GemeenteLine, ParticipationLine, ParticipationsPage, PasswordProblem,
+    RoundLine, RoundsPage, SetPasswordPage, SheetPage, SignInPage, SignInProblem, Ticket, UserLine, administrator_page,
+    error_page, not_found_page, participations_page, rounds_page, set_password_page, sheet_page, sign_in_page,
 };
 use maud::{Markup, html};
 
@@ -69,10 +69,21 @@ fn rounds() -> Markup {
 
 fn participations(state: RoundState) -> Markup {
     let open = state == RoundState::Open;
+    let batch = |number, voided: Option<&str>| BatchLine {
+        number,
+        issued: 120,
+        voided: voided.map(str::to_owned),
+        void_action: (open && voided.is_none()).then(|| "/gemeente/rondes/1/codes/vervallen".to_owned()),
+    };
     let line = |provider: &str, mode| ParticipationLine {
         provider: provider.to_owned(),
         mode,
         issued: 120,
+        batches: if mode == Mode::Personal {
+            vec![batch(1, Some("bij medewerkers bezorgd")), batch(2, None)]
+        } else {
+            Vec::new()
+        },
         issue_action: (open && mode == Mode::Personal).then(|| "/gemeente/rondes/1/codes".to_owned()),
         kiosk_href: (open && mode == Mode::Kiosk).then(|| "/k/abc".to_owned()),
     };
@@ -123,6 +134,12 @@ fn administrator() -> Markup {
             active: false,
         }],
         warnings: vec!["Van de sleutels is nog geen tweede kopie gemaakt.".to_owned()],
+        acts: vec![ActLine {
+            moment: crate::support::town::day("2026-03-02").at(9, 0),
+            who: Some("ans@voorbeeldstad.test".to_owned()),
+            act: "codes-uitgegeven".to_owned(),
+            object: "40 codes".to_owned(),
+        }],
     })
 }
 

@@ -71,6 +71,7 @@ fn public(asks: &mut Asks, world: &World) {
     for path in [
         "/dank",
         "/privacy",
+        "/privacy/controle",
         "/toegankelijkheid",
         "/uitleg",
         "/healthz",
@@ -98,6 +99,7 @@ fn public(asks: &mut Asks, world: &World) {
     asks.post("/uitloggen", "/uitloggen", &[], (STAFF, 303));
 }
 
+pub(crate) const VOID: &[(&str, &str)] = &[("uitgifte", "1"), ("reden", "verkeerd bezorgd")];
 pub(crate) const ORDER: &[(&str, &str)] = &[("aantal", "1")];
 
 fn of_providers(asks: &mut Asks, world: &World) {
@@ -217,6 +219,13 @@ fn of_gemeenten(asks: &mut Asks, world: &World) {
                 "/gemeente/ronde/{ronde}/codes/{deelname}",
                 &format!("{base}/codes/{seat}"),
                 ORDER,
+                (may, 200),
+            );
+            // A batch that was counted stays; a kiosk has none.
+            asks.post(
+                "/gemeente/ronde/{ronde}/codes/{deelname}/vervallen",
+                &format!("{base}/codes/{seat}/vervallen"),
+                VOID,
                 (may, 200),
             );
         }

@@ -17,6 +17,7 @@ both_engines!(
     a_provider_issues_only_where_the_round_lets_it,
     codes_are_issued_only_while_a_round_is_open,
     issuing_is_in_the_log_without_a_code,
+    both_sides_see_that_a_batch_was_voided_and_why,
 );
 
 const PAGE: &str = "/gemeente/ronde/voorjaar-2026/codes";
@@ -211,4 +212,40 @@ fn issuing_is_in_the_log_without_a_code(town: &Town) {
             "no code in the log"
         );
     }
+}
+
+fn both_sides_see_that_a_batch_was_voided_and_why(town: &Town) {
+    let desk = Desk::of(town, true);
+    town.open(desk.round);
+    let mut analyst = desk.analyst();
+    desk.order(&mut analyst, PAGE, "3");
+    desk.order(&mut analyst, PAGE, "4");
+    let mut member = desk.server.sign_in("team@devlier.nl", PASSWORD);
+    assert!(
+        !member.get(OWN_PAGE).text().contains("vervallen\""),
+        "a provider voids nothing"
+    );
+    assert!(analyst.get(PAGE).text().contains("/vervallen\""));
+    let void = |browser: &mut Browser, fields: &[(&str, &str)]| {
+        browser.get(PAGE);
+        browser.submit(&format!("{PAGE}/{}/vervallen", desk.seat), fields)
+    };
+    let answer = void(&mut analyst, &[("uitgifte", "2"), ("reden", " ")]);
+    assert!(answer.text().contains("Geef een reden"), "{}", answer.text());
+    assert_eq!(void(&mut analyst, &[("uitgifte", "9"), ("reden", "x")]).status, 404);
+    assert_eq!(desk.issued(town), 7);
+    let answer = void(&mut analyst, &[("uitgifte", "2"), ("reden", "verkeerd <b>bezorgd</b>")]);
+    assert_eq!((answer.status, answer.header("location")), (303, Some(PAGE)));
+    assert_eq!(desk.issued(town), 3);
+    for page in [analyst.get(PAGE), member.get(OWN_PAGE)] {
+        let text = page.text();
+        assert!(text.contains("Uitgifte 2: 4 codes"), "{text}");
+        assert!(text.contains("verkeerd &lt;b&gt;bezorgd"), "{text}");
+        assert!(
+            text.contains("<td>3</td>"),
+            "codes that were voided are not issued: {text}"
+        );
+    }
+    let again = void(&mut analyst, &[("uitgifte", "2"), ("reden", "x")]);
+    assert!(again.text().contains("was al vervallen"));
 }

@@ -14,6 +14,7 @@ mod results;
 mod sign_in;
 mod staff;
 mod survey;
+mod verification;
 
 use crate::support::http::Response;
 use crate::support::server::WebServer;

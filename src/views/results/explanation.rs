@@ -51,5 +51,6 @@ fn groups() -> Markup {
         p { "Een cijfer verschijnt pas als genoeg mensen samen iets invulden, en als zij niet bijna allemaal hetzelfde kozen. Anders kan iemand raden wat één persoon vond. Hoe groot een groep minstens is, staat bij de cijfers; meestal is dat 10." }
         p { "Is een groep nog niet vol, dan staat er een streepje of: ‘" (phrase(Phrase::Hidden)) "’. Dat is dezelfde tekst voor elke reden. Nieuwe antwoorden verschijnen later, weer met een volle groep tegelijk." }
         p { "Een aanbieder ziet ‘alle aanbieders samen’ alleen als daar genoeg andere aanbieders in zitten. Anders zou hij daaruit de cijfers van een ander kunnen aflezen." }
+        p { "Wilt u nagaan of dit klopt? " a href="/privacy/controle" { "Zo controleert u het zelf" } "." }
     }
 }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::values::clock::Moment;
 use crate::values::words::Role;
 
 /// One gemeente.
@@ -26,6 +27,19 @@ pub struct UserLine {
     pub active: bool,
 }
 
+/// One act of a member of staff.
+#[derive(Debug, Clone)]
+pub struct ActLine {
+    /// When.
+    pub moment: Moment,
+    /// E-mail address; `None` for the command line.
+    pub who: Option<String>,
+    /// What.
+    pub act: String,
+    /// On what.
+    pub object: String,
+}
+
 /// What the page needs.
 #[derive(Debug, Clone)]
 pub struct AdministratorPage {
@@ -35,6 +49,8 @@ pub struct AdministratorPage {
     pub users: Vec<UserLine>,
     /// Things to put right, such as a key without a second copy.
     pub warnings: Vec<String>,
+    /// The newest acts, newest first.
+    pub acts: Vec<ActLine>,
 }
 
 /// The page inside the frame.
@@ -58,6 +74,29 @@ pub fn administrator_page(page: &AdministratorPage) -> Markup {
                     th.txt scope="col" { "Hoort bij" } th.txt scope="col" { "Stand" }
                 } }
                 tbody { @for user in &page.users { (line(user)) } }
+            }
+        }
+        h2 { "Logboek" }
+        p { "Wat medewerkers deden, het nieuwste eerst. Een regel blijft een half jaar staan. Over cliënten staat hier niets." }
+        @if page.acts.is_empty() { p { "Er is nog niets gedaan." } } @else { (log(&page.acts)) }
+    }
+}
+
+fn log(acts: &[ActLine]) -> Markup {
+    html! {
+        div.scroll role="region" aria-label="Logboek" tabindex="0" {
+            table {
+                thead { tr {
+                    th scope="col" { "Dag" } th.txt scope="col" { "Wie" } th.txt scope="col" { "Wat" } th.txt scope="col" { "Waarop" }
+                } }
+                tbody { @for act in acts {
+                    tr {
+                        td { (act.moment.day().long()) }
+                        td.txt { @match &act.who { Some(who) => (who), None => "opdrachtregel" } }
+                        td.txt { (act.act) }
+                        td.txt { (act.object) }
+                    }
+                } }
             }
         }
     }

@@ -8,9 +8,9 @@ mod rounds;
 mod sheet;
 mod sign_in;
 
-pub use administrator::{AdministratorPage, GemeenteLine, UserLine, administrator_page};
+pub use administrator::{ActLine, AdministratorPage, GemeenteLine, UserLine, administrator_page};
 pub use messages::{error_page, not_found_page};
-pub use participations::{ParticipationLine, ParticipationsPage, participations_page};
+pub use participations::{BatchLine, ParticipationLine, ParticipationsPage, participations_page};
 pub use password::{PasswordProblem, SetPasswordPage, set_password_page};
 pub use rounds::{RoundLine, RoundsPage, rounds_page};
 pub use sheet::{SheetPage, Ticket, sheet_page, standalone_sheet};

@@ -14,10 +14,25 @@ pub struct ParticipationLine {
     pub mode: Mode,
     /// Codes issued so far; how many were used is never known here.
     pub issued: u32,
+    /// What was issued, oldest first.
+    pub batches: Vec<BatchLine>,
     /// Where the form goes; `None` when codes cannot be issued now.
     pub issue_action: Option<String>,
     /// The open link of a kiosk, while the round is open.
     pub kiosk_href: Option<String>,
+}
+
+/// One issue of codes.
+#[derive(Debug, Clone)]
+pub struct BatchLine {
+    /// Its number.
+    pub number: u32,
+    /// How many codes.
+    pub issued: u32,
+    /// Why it was voided, if it was.
+    pub voided: Option<String>,
+    /// Where the form that voids it goes; `None` when it cannot be voided here.
+    pub void_action: Option<String>,
 }
 
 /// What the page needs.
@@ -46,6 +61,59 @@ pub fn participations_page(page: &ParticipationsPage) -> Markup {
                     th scope="col" { "Codes uitgegeven" } th.txt scope="col" { "Codes uitgeven of link" }
                 } }
                 tbody { @for (index, line) in page.lines.iter().enumerate() { (row(line, index, &page.csrf)) } }
+            }
+        }
+        (batches(page))
+    }
+}
+
+/// Every issue of codes, for both sides: also what was voided, and why.
+fn batches(page: &ParticipationsPage) -> Markup {
+    let lines: Vec<_> = page.lines.iter().filter(|line| !line.batches.is_empty()).collect();
+    html! {
+        @if !lines.is_empty() {
+            h2 { "Uitgiften" }
+            p { "Kwamen codes bij de verkeerde mensen terecht, of vulde een ander dan de cliënt ze in? Dan kan de gemeente een uitgifte laten vervallen, zolang er na die uitgifte niet is geteld. Gemeente en aanbieder zien allebei dat het is gebeurd en waarom. Niemand ziet de antwoorden." }
+            @for (index, line) in lines.into_iter().enumerate() {
+                details.batches {
+                    summary { (line.provider) ": " (count(line.batches.len())) (void_note(&line.batches)) }
+                    ul {
+                        @for batch in &line.batches { li { (batch_line(batch, (index, &line.provider), &page.csrf)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn count(batches: usize) -> String {
+    format!("{batches} {}", if batches == 1 { "uitgifte" } else { "uitgiften" })
+}
+
+fn void_note(batches: &[BatchLine]) -> String {
+    match batches.iter().filter(|batch| batch.voided.is_some()).count() {
+        0 => String::new(),
+        void => format!(", waarvan {void} vervallen"),
+    }
+}
+
+fn batch_line(batch: &BatchLine, of: (usize, &str), token: &str) -> Markup {
+    let (index, provider) = of;
+    let id = format!("reden-{index}-{}", batch.number);
+    html! {
+        "Uitgifte " (batch.number) ": " (batch.issued) " " @if batch.issued == 1 { "code" } @else { "codes" }
+        @if let Some(reason) = &batch.voided { " – " strong { "vervallen" } ": " (reason) }
+        @if let Some(action) = &batch.void_action {
+            details {
+                summary { "Laat uitgifte " (batch.number) " van " (provider) " vervallen" }
+                form.void method="post" action=(action) {
+                    (csrf(token))
+                    input type="hidden" name="uitgifte" value=(batch.number);
+                    p { "Alle codes van deze uitgifte werken dan niet meer. Antwoorden die ermee zijn gegeven, worden ongelezen vernietigd. Dit kan niet ongedaan worden gemaakt. Schrijf geen namen van cliënten op." }
+                    label for=(id) { "Reden" }
+                    input id=(id) name="reden" type="text" maxlength="200" required autocomplete="off";
+                    button { "Laat vervallen" }
+                }
             }
         }
     }

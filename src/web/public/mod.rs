@@ -1,5 +1,7 @@
 //! Pages and answers for everybody: explanations, files of the program, health.
 
+mod verification;
+
 use actix_web::error::{InternalError, QueryPayloadError};
 use actix_web::http::StatusCode;
 use actix_web::http::header;
@@ -18,6 +20,8 @@ use crate::i18n::Lang;
 use crate::values::asset;
 use crate::views::results::explanation_page;
 use crate::views::survey::{NoticeKind, accessibility_page, content_security_policy, privacy_page};
+
+pub(super) use verification::verification;
 
 /// `/privacy`: with the largest promise every round keeps, the smallest k of those open now.
 pub(super) async fn privacy(request: HttpRequest, app: Shared, language: Query<Language>) -> HttpResponse {

@@ -9,11 +9,14 @@ use crate::db::{Conn, DbError};
 use crate::keys::KeyStore;
 use crate::moments;
 use crate::values::words::RoundState;
-use crate::views::staff::{AdministratorPage, GemeenteLine, UserLine, administrator_page};
+use crate::views::staff::{ActLine, AdministratorPage, GemeenteLine, UserLine, administrator_page};
 use crate::web::app::block;
 use crate::web::guards::Administrator;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+
+/// How many acts the page shows.
+const NEWEST: i64 = 100;
 
 pub(in crate::web) async fn administrator(
     request: HttpRequest,
@@ -38,10 +41,26 @@ fn page(conn: &mut Conn, keys: &KeyStore) -> Result<AdministratorPage, DbError> 
             name: g.name,
         })
         .collect();
+    let everybody = accounts::all(conn)?;
     let mut users = Vec::new();
-    for user in accounts::all(conn)? {
-        users.push(user_line(conn, &user)?);
+    for user in &everybody {
+        users.push(user_line(conn, user)?);
     }
+    let email = |id| {
+        everybody
+            .iter()
+            .find(|user| user.id == id)
+            .map(|user| user.email.clone())
+    };
+    let acts = accounts::recent(conn, NEWEST)?
+        .into_iter()
+        .map(|entry| ActLine {
+            moment: entry.moment,
+            who: entry.user.and_then(email),
+            act: entry.act,
+            object: entry.object,
+        })
+        .collect();
     let away = open.iter().filter(|round| !keys.holds(round.id));
     let away = away.map(|round| format!("De sleutels van ronde {} zijn niet op deze machine.", round.name));
     let alone = moments::uncopied(conn, keys)?;
@@ -57,6 +76,7 @@ fn page(conn: &mut Conn, keys: &KeyStore) -> Result<AdministratorPage, DbError> 
         gemeenten,
         users,
         warnings,
+        acts,
     })
 }
 

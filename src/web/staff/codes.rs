@@ -7,14 +7,16 @@ use serde::Deserialize;
 
 use super::frame::{Headings, framed};
 use super::reading::{Place, own_place, place};
-use crate::accounts::{self, Entry};
+use crate::accounts::Entry;
 use crate::catalogue::{Seat, participations};
 use crate::db::{Conn, DbError};
 use crate::export::{codes_csv, qr_svg};
-use crate::links::{self, Issued};
+use crate::links::{self, Batch, Issued};
 use crate::values::ids::{ParticipationId, ProviderId};
 use crate::values::words::{Mode, RoundState};
-use crate::views::staff::{ParticipationLine, ParticipationsPage, SheetPage, Ticket, participations_page, sheet_page};
+use crate::views::staff::{
+    BatchLine, ParticipationLine, ParticipationsPage, SheetPage, Ticket, participations_page, sheet_page,
+};
 use crate::web::app::{App, block};
 use crate::web::guards::{Analyst, Guarded, OwnForm, ProviderMember, Staff};
 use crate::web::pages::Shared;
@@ -122,20 +124,21 @@ pub(in crate::web) async fn provider_issue(
 }
 
 /// A round with the participations that somebody may issue codes for.
-struct Desk {
-    place: Place,
-    seats: Vec<(Seat, u32)>,
+pub(super) struct Desk {
+    pub(super) place: Place,
+    seats: Vec<(Seat, Vec<Batch>)>,
     may_issue: bool,
+    may_void: bool,
 }
 
 impl Desk {
     /// For an analyst all participations; for a provider its own, of rounds it takes part in.
-    fn read(conn: &mut Conn, place: Place, provider: Option<ProviderId>) -> Result<Self, DbError> {
+    pub(super) fn read(conn: &mut Conn, place: Place, provider: Option<ProviderId>) -> Result<Self, DbError> {
         let mut seats = Vec::new();
         for seat in participations::of_round(conn, place.round.id)? {
             if provider.is_none_or(|own| seat.participation.provider == own) {
-                let issued = links::issued(conn, seat.participation.id)?;
-                seats.push((seat, issued));
+                let batches = links::batches(conn, seat.participation.id)?;
+                seats.push((seat, batches));
             }
         }
         if seats.is_empty() && provider.is_some() {
@@ -147,19 +150,39 @@ impl Desk {
             place,
             seats,
             may_issue,
+            may_void: open && provider.is_none(),
         })
     }
 
-    fn page(self, request: &HttpRequest, app: &App, staff: &Staff, to: (&str, Option<String>)) -> HttpResponse {
+    /// Whether somebody may act on this participation here.
+    pub(super) fn holds(&self, id: ParticipationId) -> bool {
+        self.seats.iter().any(|(seat, _)| seat.participation.id == id)
+    }
+
+    pub(super) fn page(
+        self,
+        request: &HttpRequest,
+        app: &App,
+        staff: &Staff,
+        to: (&str, Option<String>),
+    ) -> HttpResponse {
         let (base, problem) = to;
-        let line = |(seat, issued): &(Seat, u32)| {
+        let line = |(seat, batches): &(Seat, Vec<Batch>)| {
             let participation = &seat.participation;
             let personal = participation.mode == Mode::Personal;
             let open = self.place.round.state == RoundState::Open;
             ParticipationLine {
                 provider: seat.provider.clone(),
                 mode: participation.mode,
-                issued: *issued,
+                issued: batches
+                    .iter()
+                    .filter(|batch| batch.voided.is_none())
+                    .map(|batch| batch.issued)
+                    .sum(),
+                batches: batches
+                    .iter()
+                    .map(|batch| self.batch_line(base, participation.id, batch))
+                    .collect(),
                 issue_action: (personal && self.may_issue).then(|| format!("{base}/{}", participation.id)),
                 kiosk_href: participation
                     .kiosk_token
@@ -188,6 +211,16 @@ impl Desk {
         )
     }
 
+    fn batch_line(&self, base: &str, participation: ParticipationId, batch: &Batch) -> BatchLine {
+        let possible = self.may_void && !batch.counted && batch.voided.is_none();
+        BatchLine {
+            number: batch.number,
+            issued: batch.issued,
+            voided: batch.voided.clone(),
+            void_action: possible.then(|| format!("{base}/{participation}/vervallen")),
+        }
+    }
+
     async fn issue(
         self,
         request: &HttpRequest,
@@ -211,7 +244,6 @@ impl Desk {
         let (shared, round, now, user) = (app.clone(), self.place.round.id, app.now(), staff.user.id);
         let key = shared.keys.link_key(round).map_err(|_err| Problem::Failed)?;
         let issued = block(move || {
-            let issued = links::issue(&shared.db, &key, id, number).map_err(Problem::from)?;
             let object = format!("{number} codes, ronde {round}, deelname {id}");
             let entry = Entry {
                 moment: now,
@@ -219,8 +251,7 @@ impl Desk {
                 act: "codes-uitgegeven".into(),
                 object,
             };
-            shared.db.write("issued", |conn| accounts::record(conn, &entry))?;
-            Ok::<_, Problem>(issued)
+            links::issue_logged(&shared.db, &key, id, number, &entry).map_err(Problem::from)
         })
         .await?;
         let sheet = sheet(app, &self.place, &seat, (&issued, base))?;

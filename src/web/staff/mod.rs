@@ -8,6 +8,7 @@ mod gemeente;
 mod overview;
 mod provider;
 mod reading;
+mod void;
 
 pub(super) use administrator::administrator;
 pub(super) use codes::{analyst_issue, analyst_round, provider_issue, provider_round};
@@ -15,3 +16,4 @@ pub(super) use files::{gemeente_csv, gemeente_json, provider_csv, provider_json}
 pub(super) use gemeente::{home as gemeente_home, one_provider, rounds as gemeente_rounds};
 pub(super) use overview::overview;
 pub(super) use provider::{home as provider_home, results as provider_results, rounds as provider_rounds};
+pub(super) use void::analyst_void;

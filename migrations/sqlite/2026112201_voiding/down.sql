@@ -1,0 +1,2 @@
+ALTER TABLE batch DROP COLUMN voided;
+ALTER TABLE batch DROP COLUMN counted;

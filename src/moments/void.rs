@@ -1,0 +1,99 @@
+//! Voiding a batch: codes that were handed out wrongly, or filled in by somebody else, count no longer.
+
+use crate::accounts::{self, Entry};
+use crate::catalogue::{participations, rounds};
+use crate::counting;
+use crate::db::{Db, DbError, Transient};
+use crate::links::{self, Batch};
+use crate::values::clock::Moment;
+use crate::values::ids::{ParticipationId, UserId};
+use crate::values::words::RoundState;
+
+/// Most signs of a reason.
+const LONGEST: usize = 200;
+
+/// Why a batch was not voided. Nothing was then changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum VoidProblem {
+    /// There is no batch of that number.
+    #[error("there is no batch of that number")]
+    Unknown,
+    /// It was voided before.
+    #[error("this batch was voided before")]
+    Before,
+    /// A count has opened ballots since it was issued.
+    #[error("ballots of this provider were counted after these codes were issued; they cannot be voided any more")]
+    Counted,
+    /// Without a reason, or with a very long one.
+    #[error("give a reason of one line and at most {LONGEST} signs")]
+    Reason,
+    /// Somebody counts at this moment.
+    #[error("a count is under way; try again in a minute")]
+    Busy,
+    /// The round is not open.
+    #[error("the round is {0}; only an open round has codes that can be voided")]
+    Round(RoundState),
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl Transient for VoidProblem {
+    fn is_transient(&self) -> bool {
+        matches!(self, Self::Db(error) if error.is_transient())
+    }
+}
+
+/// Voids the batch of this number: its links and its ballots, which are all still sealed, are destroyed in one
+/// transaction with the entry in the log. Possible as long as no count has opened ballots of the participation since
+/// the batch was issued, whether or not its own codes were used, so that the outcome tells nothing about a code
+/// (PRIVACY §2). A ballot that was under way is destroyed before the next count.
+///
+/// # Errors
+/// [`VoidProblem`]; nothing is then changed.
+pub fn void(
+    db: &Db,
+    batch: (ParticipationId, u32),
+    reason: &str,
+    by: (Option<UserId>, Moment),
+) -> Result<Batch, VoidProblem> {
+    let (participation, number) = batch;
+    let reason = reason.trim();
+    if reason.is_empty() || reason.chars().count() > LONGEST || reason.chars().any(char::is_control) {
+        return Err(VoidProblem::Reason);
+    }
+    let _turn = db.exclusive().map_err(|error| match error {
+        DbError::Conflict => VoidProblem::Busy,
+        other => other.into(),
+    })?;
+    db.write("void", |conn| {
+        let seat = participations::find(conn, participation)?;
+        let round = rounds::find(conn, seat.round)?;
+        if round.state != RoundState::Open {
+            return Err(VoidProblem::Round(round.state));
+        }
+        let found = links::batches(conn, participation)?;
+        let batch = found.into_iter().find(|batch| batch.number == number);
+        let batch = batch.ok_or(VoidProblem::Unknown)?;
+        if batch.voided.is_some() {
+            return Err(VoidProblem::Before);
+        }
+        if batch.counted {
+            return Err(VoidProblem::Counted);
+        }
+        counting::destroy_batch(conn, batch.id)?;
+        links::void(conn, batch.id, reason)?;
+        let object = format!(
+            "uitgifte {number} ({} codes), ronde {}, deelname {participation}: {reason}",
+            batch.issued, round.id
+        );
+        let entry = Entry {
+            moment: by.1,
+            user: by.0,
+            act: "uitgifte-vervallen".to_owned(),
+            object,
+        };
+        accounts::record(conn, &entry)?;
+        Ok(batch)
+    })
+}

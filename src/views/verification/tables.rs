@@ -1,0 +1,146 @@
+//! What every table of the database is for, in the words of a privacy officer.
+
+/// What is said of one table.
+#[derive(Debug, Clone, Copy)]
+pub struct Told {
+    /// Name of the table.
+    pub table: &'static str,
+    /// What is in it, and why.
+    pub what: &'static str,
+    /// How long it stays.
+    pub how_long: &'static str,
+    /// Who can see it through the pages.
+    pub who: &'static str,
+}
+
+const fn told(table: &'static str, what: &'static str, how_long: &'static str, who: &'static str) -> Told {
+    Told {
+        table,
+        what,
+        how_long,
+        who,
+    }
+}
+
+const ROUND_LONG: &str = "tot de ronde sluit";
+const STAYS: &str = "blijft";
+const NOBODY: &str = "niemand";
+
+/// Every table. A test compares this list with the live database.
+pub const TOLD: &[Told] = &[
+    told(
+        "link",
+        "Per uitgegeven code een teken (HMAC-SHA-256 met de sleutel van de ronde). Nodig om te weten of een code bestaat. De code zelf staat nergens.",
+        ROUND_LONG,
+        NOBODY,
+    ),
+    told(
+        "ballot",
+        "Per ingevulde vragenlijst één rij: het teken van de code en het verzegelde stembiljet (HPKE). Geen tijd, geen volgnummer, geen adres, geen apparaat. Na het tellen is de inhoud leeg.",
+        ROUND_LONG,
+        NOBODY,
+    ),
+    told(
+        "opened",
+        "Per deelname en vraag de aantallen die wel geteld zijn, maar nog niet in een volle groep pasten.",
+        ROUND_LONG,
+        NOBODY,
+    ),
+    told(
+        "opened_box",
+        "Per deelname hoeveel stembiljetten zijn geopend, geldig en ongeldig. Nodig om te controleren dat niets dubbel telt.",
+        ROUND_LONG,
+        NOBODY,
+    ),
+    told(
+        "batch",
+        "Per uitgifte hoeveel codes zijn gemaakt, en waarom een uitgifte is vervallen. Niet aan wie.",
+        STAYS,
+        "gemeente en de aanbieder zelf",
+    ),
+    told(
+        "release",
+        "De publicaties: genummerd, met een vingerafdruk (SHA-256) die naar de vorige verwijst. Alleen volle groepen.",
+        STAYS,
+        "zie de rechten per rol",
+    ),
+    told(
+        "release_cell",
+        "Dezelfde aantallen als in de publicatie, als rijen.",
+        STAYS,
+        "zie de rechten per rol",
+    ),
+    told(
+        "round",
+        "De rondes: doel, datums, privacyregels en de openbare sleutel.",
+        STAYS,
+        "medewerkers",
+    ),
+    told(
+        "participation",
+        "Welke aanbieder aan welke ronde meedoet, met codes of met een kiosk.",
+        STAYS,
+        "medewerkers",
+    ),
+    told(
+        "gemeente",
+        "De gemeenten, met telefoonnummer en openingstijden voor op de pagina's.",
+        STAYS,
+        "iedereen",
+    ),
+    told("provider", "De aanbieders.", STAYS, "medewerkers"),
+    told(
+        "questionnaire",
+        "De vragenlijsten, per versie.",
+        STAYS,
+        "iedereen met een code",
+    ),
+    told(
+        "question",
+        "De vragen van een vragenlijst.",
+        STAYS,
+        "iedereen met een code",
+    ),
+    told(
+        "wording",
+        "De tekst van elke vraag per taal.",
+        STAYS,
+        "iedereen met een code",
+    ),
+    told(
+        "user",
+        "Medewerkers: naam, e-mailadres en rol. Nooit cliënten.",
+        "tot de beheerder het account verwijdert of uitzet",
+        "beheerder",
+    ),
+    told(
+        "credential",
+        "Hoe een medewerker inlogt: een wachtwoord als argon2id-hash.",
+        "zolang het account bestaat",
+        NOBODY,
+    ),
+    told(
+        "invitation",
+        "Eenmalige links om een wachtwoord te kiezen, als hash.",
+        "7 dagen",
+        NOBODY,
+    ),
+    told(
+        "session",
+        "Wie van de medewerkers is ingelogd, als hash. Cliënten loggen niet in.",
+        "12 uur",
+        NOBODY,
+    ),
+    told(
+        "audit",
+        "Wat medewerkers deden, en wanneer. Over cliënten staat hier niets.",
+        "een half jaar",
+        "beheerder",
+    ),
+    told(
+        "setting",
+        "Eén instelling: of dit een voorbeeld is met verzonnen cijfers.",
+        STAYS,
+        "iedereen",
+    ),
+];

@@ -1,0 +1,148 @@
+//! A batch of codes that went wrong is voided, unread, as long as nothing of it can have been counted (PRIVACY §2).
+
+use super::{assert_sound, box_of, seen_later, shown};
+use crate::support::town::{Town, both_engines, form, mixed};
+use ervaringwijzer::accounts;
+use ervaringwijzer::db::append_ballots;
+use ervaringwijzer::links::{self, Code};
+use ervaringwijzer::moments::{VoidProblem, void};
+use ervaringwijzer::recording::Refusal;
+use ervaringwijzer::values::ids::{ParticipationId, RoundId};
+use ervaringwijzer::values::words::{Mode, RoundState};
+
+both_engines!(
+    a_voided_batch_is_gone_and_the_others_count,
+    the_codes_of_a_voided_batch_are_unknown_and_not_issued,
+    an_answer_under_way_to_a_voided_batch_is_not_counted,
+    a_batch_that_a_count_may_have_opened_stays_whether_or_not_its_codes_were_used,
+    a_batch_issued_after_a_count_can_be_voided_until_the_next,
+    voiding_is_in_the_log_and_nothing_else_changes_when_it_is_refused,
+);
+
+const REASON: &str = "kaartjes bij medewerkers bezorgd";
+
+fn voided(town: &Town, seat: ParticipationId, number: u32) -> Result<links::Batch, VoidProblem> {
+    void(&town.db, (seat, number), REASON, (None, town.now()))
+}
+
+fn answered(town: &Town, round: RoundId, seat: ParticipationId, number: usize) -> Vec<String> {
+    let codes = town.codes(round, seat, number);
+    for (code, answers) in codes.iter().zip(mixed(number)) {
+        town.answer(code, &form(&answers)).expect("an open round takes answers");
+    }
+    codes
+}
+
+fn a_voided_batch_is_gone_and_the_others_count(town: &Town) {
+    let (round, seats) = town.open_round_of(&["Zorg Een"]);
+    answered(town, round, seats[0], 20);
+    let wrong = town.codes(round, seats[0], 30);
+    for code in &wrong {
+        town.answer(code, "v1=5&v2=5&v3=5&v4=5&v5=5").expect("taken");
+    }
+    assert_eq!(box_of(town, seats[0]).sealed, 50);
+    assert_eq!(voided(town, seats[0], 2).map(|batch| batch.issued), Ok(30));
+    assert_eq!(box_of(town, seats[0]).sealed, 20);
+    assert_sound(town);
+    town.close(round);
+    let first = shown(&seen_later(town, round), "Zorg Een", Mode::Personal)[0].expect("published");
+    assert_eq!(first.0, [0, 4, 4, 4, 4, 4, 0, 0], "only the other batch");
+    assert_sound(town);
+}
+
+fn the_codes_of_a_voided_batch_are_unknown_and_not_issued(town: &Town) {
+    let (round, seats) = town.open_round_of(&["Zorg Een"]);
+    let codes = town.codes(round, seats[0], 3);
+    town.answer(&codes[0], "v1=5").expect("before it is voided");
+    voided(town, seats[0], 1).expect("nothing was counted");
+    for code in &codes {
+        assert_eq!(town.answer(code, "v1=4"), Err(Refusal::Unknown));
+    }
+    town.codes(round, seats[0], 7);
+    assert_eq!(town.read(|conn| links::issued(conn, seats[0])), 7);
+    let batches = town.read(|conn| links::batches(conn, seats[0]));
+    let told: Vec<_> = batches
+        .iter()
+        .map(|b| (b.number, b.issued, b.voided.as_deref()))
+        .collect();
+    assert_eq!(told, [(1, 3, Some(REASON)), (2, 7, None)]);
+}
+
+fn an_answer_under_way_to_a_voided_batch_is_not_counted(town: &Town) {
+    let (round, seats) = town.open_round_of(&["Zorg Een"]);
+    answered(town, round, seats[0], 20);
+    let late = town.codes(round, seats[0], 1).remove(0);
+    let key = town.keys.link_key(round).expect("open");
+    let tag = late.parse::<Code>().expect("a code").tag(&key);
+    voided(town, seats[0], 2).expect("nothing was counted");
+    // The server had found the code just before, and writes now.
+    let sealed = town.blobs("SELECT sealed AS value FROM ballot").remove(0);
+    town.write(|conn| append_ballots(conn, &mut [(tag, seats[0], sealed.clone())]));
+    assert_eq!(box_of(town, seats[0]).sealed, 21);
+    town.count(round);
+    let state = box_of(town, seats[0]);
+    assert_eq!(state.sealed + state.emptied, 20, "it was swept away before the count");
+    assert_sound(town);
+}
+
+fn a_batch_that_a_count_may_have_opened_stays_whether_or_not_its_codes_were_used(town: &Town) {
+    let (round, seats) = town.open_round_of(&["Zorg Een"]);
+    answered(town, round, seats[0], 30);
+    town.codes(round, seats[0], 1);
+    town.count(round);
+    let before = box_of(town, seats[0]);
+    assert!(before.emptied > 0, "something was opened");
+    for number in [1, 2] {
+        assert_eq!(
+            voided(town, seats[0], number),
+            Err(VoidProblem::Counted),
+            "batch {number}"
+        );
+    }
+    assert_eq!(box_of(town, seats[0]), before);
+}
+
+fn a_batch_issued_after_a_count_can_be_voided_until_the_next(town: &Town) {
+    let (round, seats) = town.open_round_of(&["Zorg Een"]);
+    answered(town, round, seats[0], 30);
+    town.count(round);
+    answered(town, round, seats[0], 12);
+    answered(town, round, seats[0], 12);
+    voided(town, seats[0], 2).expect("it came after the count");
+    town.count(round);
+    assert_eq!(voided(town, seats[0], 3), Err(VoidProblem::Counted));
+    let state = box_of(town, seats[0]);
+    assert_eq!(state.sealed + state.emptied, 42);
+    assert!(state.sealed >= 10, "the reserve stays sealed");
+    assert_sound(town);
+}
+
+fn voiding_is_in_the_log_and_nothing_else_changes_when_it_is_refused(town: &Town) {
+    let (round, seats) = town.open_round_of(&["Zorg Een"]);
+    town.codes(round, seats[0], 3);
+    let long = "x".repeat(201);
+    for reason in ["", "  ", "twee\nregels", &long] {
+        let refused = void(&town.db, (seats[0], 1), reason, (None, town.now()));
+        assert_eq!(refused, Err(VoidProblem::Reason), "{reason:?}");
+    }
+    assert_eq!(voided(town, seats[0], 2), Err(VoidProblem::Unknown));
+    let acts = |town: &Town| {
+        let all = town.read(|conn| accounts::recent(conn, 10));
+        all.into_iter()
+            .filter(|entry| entry.act == "uitgifte-vervallen")
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(acts(town), []);
+    assert_eq!(town.number("SELECT COUNT(*) AS value FROM link"), 3);
+    voided(town, seats[0], 1).expect("nothing was counted");
+    assert_eq!(voided(town, seats[0], 1), Err(VoidProblem::Before));
+    let [entry] = acts(town).try_into().expect("one act");
+    assert!(
+        entry.object.starts_with("uitgifte 1 (3 codes)") && entry.object.ends_with(REASON),
+        "{}",
+        entry.object
+    );
+    town.codes(round, seats[0], 1);
+    town.close(round);
+    assert_eq!(voided(town, seats[0], 2), Err(VoidProblem::Round(RoundState::Closed)));
+}
