@@ -157,7 +157,7 @@ fn the_steps_of_the_handbook_lead_from_an_open_round_to_a_closed_one() {
             house.does(&words);
             carry_all(&web, &desk);
         }
-        if words[..2] == ["round", "open"] {
+        if words.starts_with(&["round", "open"]) {
             let which = [
                 "--gemeente",
                 "voorbeeldstad",

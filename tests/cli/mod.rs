@@ -64,17 +64,13 @@ impl Installation {
         self.file("aanbieders.csv", "naam;toegang\r\nDe Brug;nee\r\n");
         self.does(&["provider", "import", "aanbieders.csv"]);
         self.does(&["questionnaire", "add"]);
-        self.add_round_of(name);
+        self.add_round(name);
         let which = ["--gemeente", "voorbeeldstad", "--ronde", name];
         self.does(&[&["round", "join"][..], &which, &["--aanbieder", "alle"]].concat());
     }
 
     /// `round add` of a round that has begun.
-    pub(crate) fn add_round(&self) -> String {
-        self.add_round_of("ronde nu")
-    }
-
-    fn add_round_of(&self, name: &str) -> String {
+    fn add_round(&self, name: &str) -> String {
         let (from, to) = (today().plus(-1).to_string(), today().plus(30).to_string());
         let which = ["--gemeente", "voorbeeldstad", "--naam", name];
         let what = ["--vragenlijst", "wmo-kort", "--inzage-dagen", "0"];
