@@ -16,6 +16,7 @@ mod demo;
 mod healthcheck;
 mod key_arguments;
 mod keys;
+mod link_arguments;
 mod links;
 mod new_file;
 mod passphrase;

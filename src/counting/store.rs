@@ -101,6 +101,17 @@ pub fn sealed(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<(Ta
     page(conn, participation, None, i64::MAX)
 }
 
+/// Destroys sealed ballots whose code was voided while they were under way.
+///
+/// # Errors
+/// [`DbError`].
+pub fn sweep(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
+    if links::is_any_void(conn, participation)? {
+        destroy_unlinked(conn, participation)?;
+    }
+    Ok(())
+}
+
 /// Takes in a group that was opened elsewhere, as if it had been opened here: its ballots lose their
 /// content, its counts come into `W`.
 ///
@@ -124,9 +135,6 @@ pub(super) fn add(
     group: &[(QuestionId, Tally)],
     valid_invalid: (u32, u32),
 ) -> Result<(), DbError> {
-    if valid_invalid != (0, 0) {
-        links::mark_counted(conn, participation)?;
-    }
     for (question, tally) in group {
         let before: Option<Waiting> = opened::table.find((participation, *question)).first(conn).optional()?;
         match before {
@@ -264,14 +272,8 @@ pub fn destroy_batch(conn: &mut Conn, batch: BatchId) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Destroys sealed ballots whose code was voided while they were under way. Every count begins with it.
-///
-/// # Errors
-/// [`DbError`].
-pub fn sweep(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
-    if !links::is_any_void(conn, participation)? {
-        return Ok(());
-    }
+/// Destroys the sealed ballots of a participation that have no link (any more).
+fn destroy_unlinked(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
     let links = link::table
         .filter(link::participation.eq(participation))
         .select(link::tag);

@@ -128,9 +128,7 @@ impl Run<'_> {
     fn open(&self, closing: bool) -> Result<Opened, CountProblem> {
         let id = self.participation;
         let mut done = Opened::default();
-        if self.db.read("voided", |conn| links::is_any_void(conn, id))? {
-            self.db.write("sweep", |conn| store::sweep(conn, id))?;
-        }
+        self.sweep()?;
         self.db.read("count", |conn| {
             let sealed = u64::try_from(store::sealed_left(conn, id)?).unwrap_or(0);
             let before = store::is_opened(conn, id)?;
@@ -156,6 +154,15 @@ impl Run<'_> {
         Ok(done)
     }
 
+    /// Destroys sealed ballots whose code was voided while they were under way.
+    fn sweep(&self) -> Result<(), CountProblem> {
+        let id = self.participation;
+        if self.db.read("voided", |conn| links::is_any_void(conn, id))? {
+            self.db.write("sweep", |conn| store::sweep(conn, id))?;
+        }
+        Ok(())
+    }
+
     fn write_down(&self, ballots: &[(Tag, Vec<u8>)]) -> Result<Group, CountProblem> {
         let bound = Bound {
             round: self.round.id,
@@ -172,6 +179,7 @@ impl Run<'_> {
             .collect();
         self.db.write("count", |conn| {
             store::empty(conn, &tags)?;
+            links::mark_counted(conn, self.participation)?;
             store::add(conn, self.participation, &counts, (group.valid, group.invalid)).map_err(CountProblem::from)
         })?;
         Ok(group)

@@ -111,6 +111,73 @@ fn key_elsewhere(engine: Engine) {
     assert!(!desk.join("ervaringwijzer-data").exists(), "the holder has no database");
 }
 
+/// The commands of a chapter of the handbook, each with the side that it is for.
+fn steps(chapter: &str) -> Vec<(Vec<String>, bool)> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/operations.md");
+    let text = std::fs::read_to_string(path).expect("the handbook");
+    let chapter = text.split(chapter).nth(1).expect("the chapter");
+    let chapter = chapter.split("\n## ").next().expect("its end");
+    let fenced = chapter.split("```").skip(1).step_by(2).flat_map(str::lines);
+    let step = |line: &str| {
+        let (command, side) = line.strip_prefix("ervaringwijzer ")?.split_once(" #")?;
+        let quoted = command.split('\'').enumerate();
+        let words = quoted.flat_map(|(at, part)| match at % 2 {
+            0 => part.split_whitespace().map(str::to_owned).collect(),
+            _ => vec![part.to_owned()],
+        });
+        assert!(["holder", "database"].contains(&side.trim()), "{line}");
+        Some((words.collect(), side.trim() == "holder"))
+    };
+    fenced.filter_map(step).collect()
+}
+
+/// Carries every file that the other side does not have.
+fn carry_all(from: &Path, to: &Path) {
+    for name in files(from) {
+        if from.join(&name).is_file() && !to.join(&name).exists() {
+            carry(&name, from, to);
+        }
+    }
+}
+
+#[test]
+fn the_steps_of_the_handbook_lead_from_an_open_round_to_a_closed_one() {
+    let (house, holder) = (Installation::new(Engine::Sqlite), Program::new());
+    let (web, desk): (PathBuf, PathBuf) = (house.program.folder().into(), holder.folder().into());
+    house.prepare_round_of("voorjaar 2027");
+    std::fs::write(desk.join("wachtzin.txt"), PHRASE).expect("the holder's passphrase");
+    let steps = steps("## The key in other hands");
+    assert_eq!(steps.len(), 13);
+    for (words, is_holder) in &steps {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        if *is_holder {
+            does(&holder, &words);
+            carry_all(&desk, &web);
+        } else {
+            house.does(&words);
+            carry_all(&web, &desk);
+        }
+        if words.starts_with(&["round", "open"]) {
+            let which = [
+                "--gemeente",
+                "voorbeeldstad",
+                "--ronde",
+                "voorjaar 2027",
+                "--aanbieder",
+                "de-brug",
+            ];
+            let said = house.does(&[&["links", "issue"][..], &which, &["--aantal", "25"]].concat());
+            let (mut server, addr) = house.serve();
+            answer_all(addr, &super::pairs(&said));
+            assert_eq!(server.stop().code(), Some(0));
+        }
+    }
+    let rounds = house.does(&["round", "list"]);
+    assert!(rounds.contains("voorjaar-2027\tgesloten"), "{rounds}");
+    assert_eq!(files(&web.join("ervaringwijzer-keys")), Vec::<String>::new());
+    assert_eq!(files(&desk.join("ervaringwijzer-keys")), Vec::<String>::new());
+}
+
 fn answered(engine: Engine) -> Installation {
     let house = Installation::with_open_round(engine);
     let codes = house.codes("25");

@@ -65,18 +65,24 @@ impl Installation {
 
     /// Everything up to a round that can be opened.
     pub(crate) fn prepare_round(&self) {
+        self.prepare_round_of("ronde nu");
+    }
+
+    /// The same, with another name.
+    pub(crate) fn prepare_round_of(&self, name: &str) {
         self.does(&["gemeente", "add", "Voorbeeldstad", "--telefoon", "14 000"]);
         self.file("aanbieders.csv", "naam;toegang\r\nDe Brug;nee\r\n");
         self.does(&["provider", "import", "aanbieders.csv"]);
         self.does(&["questionnaire", "add"]);
-        self.add_round();
-        self.on_round(&["round", "join"], &["--aanbieder", "alle"]);
+        self.add_round(name);
+        let which = ["--gemeente", "voorbeeldstad", "--ronde", name];
+        self.does(&[&["round", "join"][..], &which, &["--aanbieder", "alle"]].concat());
     }
 
     /// `round add` of a round that has begun.
-    pub(crate) fn add_round(&self) -> String {
+    fn add_round(&self, name: &str) -> String {
         let (from, to) = (today().plus(-1).to_string(), today().plus(30).to_string());
-        let which = ["--gemeente", "voorbeeldstad", "--naam", "ronde nu"];
+        let which = ["--gemeente", "voorbeeldstad", "--naam", name];
         let what = ["--vragenlijst", "wmo-kort", "--inzage-dagen", "0"];
         let when = ["--van", from.as_str(), "--tot", to.as_str()];
         self.does(&[&["round", "add"][..], &which, &what, &when].concat())

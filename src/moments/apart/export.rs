@@ -7,6 +7,7 @@ use crate::counting;
 use crate::counting::apart::{BoxTask, Letter, QuestionTask, Task};
 use crate::db::{Conn, Db, DbError};
 use crate::keys::CountSecret;
+use crate::links;
 use crate::moments::count::{Room, busy};
 use crate::values::clock::Moment;
 use crate::values::hex::Hex;
@@ -90,6 +91,13 @@ fn sealed_box(conn: &mut Conn, room: &Room, participation: (ParticipationId, Mod
     let (id, wijze) = participation;
     counting::sweep(conn, id)?;
     let ballots = counting::sealed(conn, id)?;
+    let number = u64::try_from(ballots.len()).unwrap_or(u64::MAX);
+    let closing = room.round.state == RoundState::Closing;
+    let before = counting::is_opened(conn, id)?;
+    if room.round.rule().to_open(number, closing, before) > 0 {
+        // From here the holder may open them, so a batch can be voided no more.
+        links::mark_counted(conn, id)?;
+    }
     let mut verzegeld: Vec<Hex> = ballots.into_iter().map(|(_, sealed)| Hex(sealed)).collect();
     verzegeld.sort();
     Ok(BoxTask {
