@@ -1,6 +1,6 @@
 //! The proofs of what is promised to clients. Each has a control: the same attacker before a bad design.
 
-mod bad;
+mod front;
 mod memory;
 mod needle;
 mod once;
