@@ -2,7 +2,7 @@
 
 mod attack;
 mod bad;
-mod bad_servers;
+mod front;
 mod linkage;
 mod memory;
 mod needle;

@@ -1,6 +1,6 @@
 //! Proof 4: one code, one counted answer, however many send it at once and to whichever node.
 
-use super::bad_servers;
+use super::front;
 use super::served::{Today, node, request};
 use crate::support::http::Connection;
 use crate::support::proof;
@@ -130,7 +130,7 @@ fn looks_first(town: &Town) -> SocketAddr {
         used: i64,
     }
     let db = Db::open(&town.url().parse().expect("an address"), 16).expect("a database that opens");
-    bad_servers::serve(move |asked| {
+    front::serve(move |asked| {
         let look = format!("SELECT count(*) AS used FROM hasty WHERE code = '{}'", asked.code);
         let write = format!("INSERT INTO hasty (code) VALUES ('{}')", asked.code);
         let found: Result<Used, DbError> = db.read("hasty", |conn| Ok(diesel::sql_query(&look).get_result(conn)?));
@@ -139,6 +139,6 @@ fn looks_first(town: &Town) -> SocketAddr {
                 db.append("hasty", |conn| Ok(diesel::sql_query(&write).execute(conn)?));
             written.expect("a row can be written");
         }
-        bad_servers::response("303 See Other", "")
+        front::response("303 See Other", "")
     })
 }

@@ -6,7 +6,7 @@
 //! once in 160 times; so when they do, 500 more are measured and *all* are judged together, three times at most. No
 //! measurement is thrown away: a design of AUC 0.6 gets through once in 300 times, an honest one fails once in 500,000.
 
-use super::bad_servers;
+use super::front;
 use super::served::request;
 use crate::support::http::{Connection, Response};
 use crate::support::proof;
@@ -303,16 +303,16 @@ impl Bad {
 /// The first bad design: it says that a code was used.
 fn tells(town: &Town, asked: &Asked) -> SocketAddr {
     let bad = Bad::of(town, asked);
-    bad_servers::serve(move |asked| {
+    front::serve(move |asked| {
         let tag = bad.tag(&asked.code);
         let used = bad.is_used(&tag);
         match asked.method.as_str() {
             "POST" => {
                 bad.record(&asked.code);
-                bad_servers::response("303 See Other", "")
+                front::response("303 See Other", "")
             }
-            _ if used => bad_servers::response("410 Gone", if asked.method == "HEAD" { "" } else { "gebruikt" }),
-            _ => bad_servers::response("203 OK", ""),
+            _ if used => front::response("410 Gone", if asked.method == "HEAD" { "" } else { "gebruikt" }),
+            _ => front::response("203 OK", ""),
         }
     })
 }
@@ -322,7 +322,7 @@ fn tells(town: &Town, asked: &Asked) -> SocketAddr {
 fn tells_by_time(town: &Town, asked: &Asked) -> SocketAddr {
     let bad = Bad::of(town, asked);
     let real = asked.server.client();
-    bad_servers::serve(move |asked| {
+    front::serve(move |asked| {
         let tag = bad.tag(&asked.code);
         let (used, sent) = (bad.is_used(&tag), asked.method == "POST");
         if !used && sent {
@@ -331,7 +331,7 @@ fn tells_by_time(town: &Town, asked: &Asked) -> SocketAddr {
         if !used && !sent {
             real.get(&format!("/i/{}", asked.code), &[]);
         }
-        bad_servers::response(if sent { "303 See Other" } else { "203 OK" }, "")
+        front::response(if sent { "303 See Other" } else { "203 OK" }, "")
     })
 }
 

@@ -146,7 +146,14 @@ impl World {
         if route.method == "GET" {
             client.get(path, &headers)
         } else {
-            client.post_form(path, &[("aantal", "1"), ("csrf", &csrf)], &headers)
+            // What any of the forms asks for; a form leaves alone what it does not know.
+            let fields = [
+                ("aantal", "1"),
+                ("uitgifte", "1"),
+                ("reden", "verkeerd bezorgd"),
+                ("csrf", &csrf),
+            ];
+            client.post_form(path, &fields, &headers)
         }
     }
 
