@@ -13,12 +13,17 @@ use crate::catalogue::rounds;
 use crate::counting::apart::{self, Book, Content, Counts, Letter, Task};
 use crate::keys::{KeyName, KeyStore, OpeningKey, Part, fingerprint, join};
 use crate::moments;
+use crate::values::words::RoundState;
 
 pub(super) fn ballots(desk: &Desk, command: &Ballots) -> Result<ExitCode> {
     let Ballots::Export { which, naar } = command;
     let store = desk.store()?;
     let found = store.db.read("ballots export", |conn| round(conn, which))?;
     let file = NewFile::create(naar, "no ballots were written")?;
+    if found.state == RoundState::Closing {
+        // This may be the last chance of an answer that was under way when the round was stopped.
+        super::round::settle();
+    }
     let letter = moments::export_ballots(&store.db, found.id, desk.now())?;
     file.keep(&letter.to_bytes()?, "write it again to another place")?;
     println!("{} is written for the holder of the key.", naar.display());
@@ -72,6 +77,7 @@ fn beside(file: &Path) -> PathBuf {
 pub(super) fn count(desk: &Desk, order: &Count, uit: &Path, naar: &Path) -> Result<ExitCode> {
     let task: Letter<Task> = read(uit)?;
     let keys = with_parts(desk.keys()?, &order.deel)?;
+    let _turn = keys.exclusive()?;
     let (name, key) = key_of(&keys, &task.inhoud.sleutel.0)?;
     let mut book = book(&keys, &name)?;
     let before = book.clone();

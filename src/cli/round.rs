@@ -144,9 +144,7 @@ fn close(desk: &Desk, which: &Which, parts: &[PathBuf]) -> Result<()> {
         found.name,
         SETTLE.as_secs()
     );
-    let (_keep, never) = channel::<()>();
-    // Nothing is ever sent: this waits its whole time.
-    let _ = never.recv_timeout(SETTLE);
+    settle();
     if away.is_some() && moments::has_ballots(&store.db, found.id)? {
         println!("Its key is elsewhere. For the last count: ervaringwijzer ballots export, then counts import.");
         return Ok(());
@@ -155,6 +153,13 @@ fn close(desk: &Desk, which: &Which, parts: &[PathBuf]) -> Result<()> {
     super::count::say(&found.name, &summary);
     println!("Links, ballots and keys of this round are destroyed. Destroy copies and parts of its key now.");
     Ok(())
+}
+
+/// Waits until answers that were under way when a round was stopped are in.
+pub(super) fn settle() {
+    let (_keep, never) = channel::<()>();
+    // Nothing is ever sent: this waits its whole time.
+    let _ = never.recv_timeout(SETTLE);
 }
 
 fn list(desk: &Desk) -> Result<()> {

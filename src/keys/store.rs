@@ -34,6 +34,9 @@ pub enum StoreProblem {
     /// An opening key of that name is not there.
     #[error("there is no opening key {0} in the key directory; see: ervaringwijzer keys list")]
     NoSuchKey(KeyName),
+    /// Somebody else counts with a key of this directory.
+    #[error("another count with a key of this directory is under way; nothing was done")]
+    Busy,
     /// The directory or a file cannot be used.
     #[error("the key directory cannot be used: {0}")]
     Io(#[from] std::io::Error),
@@ -194,6 +197,20 @@ impl KeyStore {
     #[must_use]
     pub fn is_copied(&self, name: &KeyName) -> bool {
         self.path(name, "kopie").exists()
+    }
+
+    /// Takes the directory for one count, until what comes back is dropped: two counts at the same time would not
+    /// know of each other what they opened.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Busy`] when somebody else has it.
+    pub fn exclusive(&self) -> Result<fs::File, StoreProblem> {
+        let directory = fs::File::open(&self.directory)?;
+        match directory.try_lock() {
+            Ok(()) => Ok(directory),
+            Err(fs::TryLockError::WouldBlock) => Err(StoreProblem::Busy),
+            Err(fs::TryLockError::Error(error)) => Err(error.into()),
+        }
     }
 
     /// The book of what a key opened on its own, if there is one.

@@ -1,8 +1,8 @@
 //! Copies of a key, and keys in parts.
 
 use ervaringwijzer::keys::{
-    Bound, CopyProblem, KeyName, KeyStore, LinkKey, OpeningKey, Part, PartProblem, export_key, fingerprint, import_key,
-    join, key_pair, split,
+    Bound, CopyProblem, KeyName, KeyStore, LinkKey, OpeningKey, Part, PartProblem, StoreProblem, export_key,
+    fingerprint, import_key, join, key_pair, split,
 };
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
 use ervaringwijzer::values::secret::Secret;
@@ -113,6 +113,16 @@ fn a_count_makes_a_copy_of_before_old() {
     keys.mark_copied(&name).expect("marked");
     keys.keep_book(&name, b"{}").expect("a book");
     assert!(!keys.is_copied(&name), "what was counted since is not in the copy");
+}
+
+#[test]
+fn one_count_at_a_time_uses_a_key_directory() {
+    let (folder, keys) = store();
+    let turn = keys.exclusive().expect("free");
+    let other = KeyStore::open(&folder.path().join("keys"), None).expect("the same directory");
+    assert!(matches!(other.exclusive(), Err(StoreProblem::Busy)));
+    drop(turn);
+    other.exclusive().expect("free again");
 }
 
 fn bytes_of(part: &Part) -> Vec<u8> {
