@@ -20,8 +20,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-/// One provider that fills groups and three that share the pool; who answered at each.
-const PEOPLE: [usize; 4] = [45, 7, 7, 7];
+/// One provider that fills groups and four that share the pool; who answered at each.
+const PEOPLE: [usize; 5] = [45, 7, 7, 7, 7];
 
 /// Trials at a time: most of a trial is waiting for a disk.
 const AT_A_TIME: usize = 4;
@@ -187,7 +187,7 @@ impl Master {
         let today = SystemClock.now().day();
         town.clock.set(SystemClock.now());
         let round = town.round(|new| (new.opens, new.closes) = (today.plus(-1), today.plus(30)));
-        let names = ["Groot", "Klein Een", "Klein Twee", "Klein Drie"];
+        let names = ["Groot", "Klein Een", "Klein Twee", "Klein Drie", "Klein Vier"];
         let join = |name: &str| {
             town.join(
                 round,
