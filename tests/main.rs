@@ -4,6 +4,8 @@
 mod support;
 
 #[cfg(test)]
+mod apart;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod conversations;
@@ -17,6 +19,8 @@ mod faults;
 mod house;
 #[cfg(test)]
 mod layers;
+#[cfg(test)]
+mod privacy;
 #[cfg(test)]
 mod rounds;
 #[cfg(test)]

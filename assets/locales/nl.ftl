@@ -261,6 +261,8 @@ privacy-1-tekst = U kunt niets typen bij de vragen. Zo kan niemand u aan uw woor
 privacy-2-titel = Wat er gebeurt met uw antwoorden
 # test: tests/rounds/ballots.rs::every_sealed_ballot_has_one_length
 privacy-2-slot = Uw antwoorden gaan meteen op slot. Ze wachten in een digitale stembus.
+# test: tests/browser/sealing.test.mjs::a phone that can seal sends no answer in the open, and one that cannot sends the form as always
+privacy-2-telefoon = Kan uw telefoon dat zelf? Dan gaan ze al op slot voordat u ze verstuurt. Daarvoor krijgt uw telefoon een klein programma van deze website.
 # test: tests/rounds/life.rs::below_two_full_groups_nothing_is_opened
 privacy-2-tellen = Op vaste momenten tellen wij ze op. Dat doen wij in groepen van { $k } of meer.
 # test: tests/disclosure/properties.rs::only_full_groups_and_safe_pools_are_published
@@ -279,6 +281,8 @@ privacy-3-twee = Vult u twee keer in? Dan telt alleen de eerste keer.
 privacy-4-titel = Wat wij niet kunnen beloven
 # remains: 1
 privacy-4-beheer = Een beheerder van ons systeem kan misbruik maken, zolang de ronde loopt. Met alle sleutels en de lijst met codes kan hij antwoorden terugvinden.
+# remains: 1
+privacy-4-telefoon = Het kleine programma op uw telefoon komt ook van ons. Een beheerder die kwaad wil, kan een ander programma geven.
 # remains: 3
 privacy-4-deed-mee = Met de stembus en één sleutel is te zien welke codes meededen. Daarom bewaren wij sleutels apart.
 # remains: 4

@@ -49,6 +49,7 @@ pub(crate) fn survey(town: &Town) -> Result<()> {
         k: town.round.rule().k,
         mode: Mode::Personal,
         demo: false,
+        seal_with: None,
         questions: &questions,
     };
     let ready = survey_page(&page);

@@ -18,6 +18,10 @@ pub use questionnaire::{Question, Questionnaire, Wording};
 pub use round::{NewRound, Round, RoundProblem};
 pub use setting::{is_demo, mark_demo};
 
+/// Rounds whose opening key is on another machine.
+pub mod elsewhere {
+    pub use super::setting::{awaited, forget_elsewhere, key_elsewhere, set_awaited, set_key_elsewhere};
+}
 /// Stores and finds gemeenten.
 pub mod gemeenten {
     pub use super::gemeente::{all, by_slug, find, insert};

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub(super) use super::key_arguments::{Ballots, Count, Counts, KeyChoice, Keys};
+pub(super) use super::link_arguments::Links;
 use crate::config::Source;
 use crate::values::day::Day;
 use crate::values::words::{Mode, Purpose, Role};
@@ -99,11 +101,23 @@ pub(super) enum Command {
         after_help = "Example: ervaringwijzer links issue --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --aantal 120 --csv codes.csv"
     )]
     Links(Links),
-    /// Count open rounds now and publish what is full
+    /// Count open rounds now and publish what is full; or count a file on a machine that has the key and no database
     #[command(
-        after_help = "Example: ervaringwijzer count\nExample: ervaringwijzer count --due    (only what the clock says is owed; for cron)"
+        after_help = "Example: ervaringwijzer count\nExample: ervaringwijzer count --due    (only what the clock says is owed; for cron)\nExample: ervaringwijzer count --uit stemmen.json --naar telling.json    (without a database)"
     )]
     Count(Count),
+    /// Sealed ballots, for a holder of the key elsewhere
+    #[command(
+        subcommand,
+        after_help = "Example: ervaringwijzer ballots export --gemeente voorbeeldstad --ronde 'voorjaar 2027' --naar stemmen.json"
+    )]
+    Ballots(Ballots),
+    /// Counts, from a holder of the key elsewhere
+    #[command(subcommand, after_help = "Example: ervaringwijzer counts import telling.json")]
+    Counts(Counts),
+    /// Keys that open ballots: make one elsewhere, copy, split
+    #[command(subcommand, after_help = "Example: ervaringwijzer keys list")]
+    Keys(Keys),
     /// Members of staff
     #[command(
         subcommand,
@@ -221,11 +235,27 @@ pub(super) enum Round {
         wijze: Mode,
     },
     /// Open a round: makes its keys and freezes its questionnaire
-    #[command(after_help = "Example: ervaringwijzer round open --gemeente voorbeeldstad --ronde 'voorjaar 2027'")]
-    Open(Which),
+    #[command(
+        after_help = "Example: ervaringwijzer round open --gemeente voorbeeldstad --ronde 'voorjaar 2027'\nExample: ervaringwijzer round open --gemeente voorbeeldstad --ronde 'voorjaar 2027' --sleutel publiek.txt    (made elsewhere: keys make)"
+    )]
+    Open {
+        #[command(flatten)]
+        which: Which,
+        /// Public half of an opening key that was made elsewhere; the key itself is then never here
+        #[arg(long, value_name = "FILE")]
+        sleutel: Option<PathBuf>,
+    },
     /// Close a round before its last day: last count, then links, ballots and keys are destroyed
-    #[command(after_help = "Example: ervaringwijzer round close --gemeente voorbeeldstad --ronde 'voorjaar 2027'")]
-    Close(Which),
+    #[command(
+        after_help = "Example: ervaringwijzer round close --gemeente voorbeeldstad --ronde 'voorjaar 2027'\nWhen the key is elsewhere this stops the answers; the last count follows with: ervaringwijzer ballots export"
+    )]
+    Close {
+        #[command(flatten)]
+        which: Which,
+        /// A part of the opening key (keys split); give as many as are needed
+        #[arg(long, value_name = "PART")]
+        deel: Vec<PathBuf>,
+    },
     /// Mark a publication as wrong, with a reason for everybody to read; its figures stay
     Correct(super::correction::Correct),
     /// List all rounds
@@ -274,71 +304,6 @@ pub(super) struct RoundAdd {
     /// Providers may issue codes themselves
     #[arg(long)]
     pub(super) aanbieder_geeft_codes: bool,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum Links {
-    /// Issue codes; they are shown this once
-    #[command(
-        after_help = "Example: ervaringwijzer links issue --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --aantal 120 --csv codes.csv --blad codes.html"
-    )]
-    Issue {
-        #[command(flatten)]
-        which: Which,
-        /// Provider, as in `provider list`
-        #[arg(long)]
-        aanbieder: String,
-        /// How many
-        #[arg(long)]
-        aantal: u32,
-        /// Write codes and links to this CSV file; without --csv and --blad they go to the screen
-        #[arg(long, value_name = "FILE")]
-        csv: Option<PathBuf>,
-        /// Write a page of cards with QR codes to this HTML file, to print on A4
-        #[arg(long, value_name = "FILE")]
-        blad: Option<PathBuf>,
-    },
-    /// Show what was issued: the number of each batch, how many codes, and whether it was voided
-    #[command(after_help = "Example: ervaringwijzer links list --gemeente voorbeeldstad --ronde 'voorjaar 2027'")]
-    List {
-        #[command(flatten)]
-        which: Which,
-    },
-    /// Void a batch that went wrong: its codes and its unopened answers are destroyed
-    #[command(
-        after_help = "Example: ervaringwijzer links void --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --uitgifte 2 --reden 'kaartjes bij medewerkers bezorgd'\nPossible until the first count after the batch was issued. Both sides see the reason: write no names of clients."
-    )]
-    Void {
-        #[command(flatten)]
-        which: Which,
-        /// Provider, as in `provider list`
-        #[arg(long)]
-        aanbieder: String,
-        /// Number of the batch, as in `links list`
-        #[arg(long, value_name = "NUMBER")]
-        uitgifte: u32,
-        /// Why, for both sides to read
-        #[arg(long, value_name = "TEXT")]
-        reden: String,
-    },
-    /// Show the open link of a kiosk
-    #[command(
-        after_help = "Example: ervaringwijzer links kiosk --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug"
-    )]
-    Kiosk {
-        #[command(flatten)]
-        which: Which,
-        /// Provider, as in `provider list`
-        #[arg(long)]
-        aanbieder: String,
-    },
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Count {
-    /// Only what is owed by the clock: the weekly moment, and rounds past their last day
-    #[arg(long)]
-    pub(super) due: bool,
 }
 
 #[derive(Debug, Subcommand)]

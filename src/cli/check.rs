@@ -10,6 +10,10 @@ use crate::moments;
 pub(super) fn run(desk: &Desk) -> Result<ExitCode> {
     let store = desk.store()?;
     let found = moments::check(&store.db, &store.keys)?;
+    let alone = store.db.read("check", |conn| moments::uncopied(conn, &store.keys))?;
+    for round in alone {
+        eprintln!("{}", uncopied(&round.name));
+    }
     for finding in &found {
         println!("{}", finding.0);
     }
@@ -19,4 +23,12 @@ pub(super) fn run(desk: &Desk) -> Result<ExitCode> {
     }
     println!("{} findings.", found.len());
     Ok(ExitCode::from(1))
+}
+
+/// A warning: nothing is wrong yet.
+pub(super) fn uncopied(round: &str) -> String {
+    format!(
+        "Warning: there is no copy of the opening key of round {round}; losing it loses every ballot that is not counted. Make one: \
+         ervaringwijzer keys export"
+    )
 }

@@ -5,14 +5,19 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::Desk;
+use super::apart::with_parts;
 use super::arguments::Count;
 use crate::accounts;
-use crate::catalogue::rounds;
+use crate::catalogue::{elsewhere, rounds};
 use crate::moments::{self, Due, Summary};
 use crate::values::words::RoundState;
 
 pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
-    let store = desk.store()?;
+    if let (Some(uit), Some(naar)) = (&count.uit, &count.naar) {
+        return super::apart::count(desk, count, uit, naar);
+    }
+    let mut store = desk.store()?;
+    store.keys = with_parts(store.keys, &count.deel)?;
     let now = desk.now();
     let owed = if count.due {
         store.db.write("forget", |conn| accounts::forget(conn, now))?;
@@ -21,19 +26,37 @@ pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
         let open = store
             .db
             .read("count", |conn| rounds::in_state(conn, RoundState::Open))?;
-        open.iter()
-            .filter(|round| round.opens.start() <= now)
-            .map(|round| Due::Count(round.id, now))
-            .collect()
+        let mut owed = Vec::new();
+        for round in open.iter().filter(|round| round.opens.start() <= now) {
+            if store
+                .db
+                .read("count", |conn| elsewhere::key_elsewhere(conn, round.id))?
+                .is_some()
+            {
+                println!(
+                    "{}: its key is elsewhere; use: ervaringwijzer ballots export",
+                    round.name
+                );
+            } else {
+                owed.push(Due::Count(round.id, now));
+            }
+        }
+        owed
     };
     if owed.is_empty() {
         println!("There is nothing to count.");
     }
     for one in owed {
-        let (Due::Count(id, _) | Due::Close(id, _)) = one;
-        let round = store.db.read("count", |conn| rounds::find(conn, id))?;
+        let round = store.db.read("count", |conn| rounds::find(conn, one.round()))?;
         let summary = moments::carry_out(&store.db, &store.keys, one)?;
-        say(&round.name, &summary);
+        if matches!(one, Due::Stop(_)) {
+            println!(
+                "{}: it takes no answers any more; for the last count: ervaringwijzer ballots export",
+                round.name
+            );
+        } else {
+            say(&round.name, &summary);
+        }
     }
     let found = moments::check(&store.db, &store.keys)?;
     for finding in &found {

@@ -1,7 +1,5 @@
 //! `links`: codes leave the program here, once.
 
-use std::io::Write as _;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -11,6 +9,7 @@ use maud::PreEscaped;
 use super::Desk;
 use super::arguments::{Links as Command, Which};
 use super::catalogue::{participation, round};
+use super::new_file::NewFile;
 use crate::accounts::Entry;
 use crate::catalogue::{Gemeente, Round, gemeenten, participations, providers};
 use crate::export::{codes_csv, qr_svg};
@@ -18,6 +17,9 @@ use crate::links::{self, Issued};
 use crate::moments;
 use crate::values::words::{Mode, RoundState};
 use crate::views::staff::{SheetPage, Ticket, standalone_sheet};
+
+const REFUSED: &str = "no codes were issued";
+const LOST: &str = "these codes are lost; issue new ones";
 
 pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
     match command {
@@ -105,8 +107,8 @@ fn issue(desk: &Desk, which: &Which, order: (&str, u32), files: Files<'_>) -> Re
         round.state
     );
     // Both files are made before the codes, so that no code is issued that cannot be kept.
-    let csv = files.0.map(NewFile::create).transpose()?;
-    let sheet = files.1.map(NewFile::create).transpose()?;
+    let csv = files.0.map(|path| NewFile::create(path, REFUSED)).transpose()?;
+    let sheet = files.1.map(|path| NewFile::create(path, REFUSED)).transpose()?;
     let object = format!("{number} codes, ronde {}, deelname {}", round.id, participation.id);
     let entry = Entry {
         moment: desk.now(),
@@ -124,50 +126,15 @@ fn issue(desk: &Desk, which: &Which, order: (&str, u32), files: Files<'_>) -> Re
         ),
         (csv, sheet) => {
             if let Some(file) = csv {
-                file.keep(&codes_csv(&issued, &base)?)?;
+                file.keep(&codes_csv(&issued, &base)?, LOST)?;
             }
             if let Some(file) = sheet {
-                file.keep(page(&round, &gemeente, (name, &issued), &base).as_bytes())?;
+                file.keep(page(&round, &gemeente, (name, &issued), &base).as_bytes(), LOST)?;
             }
             eprintln!("{number} codes were issued. The files hold the only copy: hand them out, then delete them.");
         }
     }
     Ok(())
-}
-
-/// A new file that only its owner can read; gone again unless something was kept in it.
-struct NewFile<'p> {
-    path: &'p Path,
-    file: std::fs::File,
-    kept: bool,
-}
-
-impl<'p> NewFile<'p> {
-    fn create(path: &'p Path) -> Result<Self> {
-        let file = std::fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(path)
-            .with_context(|| format!("{}: no codes were issued", path.display()))?;
-        let kept = false;
-        Ok(Self { path, file, kept })
-    }
-
-    fn keep(mut self, bytes: &[u8]) -> Result<()> {
-        self.kept = true;
-        self.file
-            .write_all(bytes)
-            .with_context(|| format!("{}: these codes are lost; issue new ones", self.path.display()))
-    }
-}
-
-impl Drop for NewFile<'_> {
-    fn drop(&mut self) {
-        if !self.kept && std::fs::remove_file(self.path).is_err() {
-            eprintln!("The empty file {} could not be removed.", self.path.display());
-        }
-    }
 }
 
 fn page(round: &Round, gemeente: &Gemeente, made: (&str, &Issued), base: &str) -> String {

@@ -7,6 +7,7 @@
     reason = "the command line speaks to people on these two"
 )]
 
+mod apart;
 mod arguments;
 mod catalogue;
 mod check;
@@ -14,7 +15,12 @@ mod correction;
 mod count;
 mod demo;
 mod healthcheck;
+mod key_arguments;
+mod keys;
+mod link_arguments;
 mod links;
+mod new_file;
+mod passphrase;
 mod provider;
 mod questionnaire;
 mod round;
@@ -32,6 +38,7 @@ use clap::{CommandFactory as _, Parser as _};
 
 use self::arguments::Command;
 use crate::config::{self, Settings, Source};
+use crate::keys::KeyStore;
 use crate::startup::{Store, open_store};
 use crate::values::clock::{Clock, Moment, SystemClock};
 
@@ -85,6 +92,9 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Round(command) => round::run(&desk, command),
         Command::Links(command) => links::run(&desk, command),
         Command::Count(count) => count::run(&desk, &count),
+        Command::Ballots(command) => apart::ballots(&desk, &command),
+        Command::Counts(command) => apart::counts(&desk, &command),
+        Command::Keys(command) => keys::run(&desk, &command),
         Command::User(command) => user::run(&desk, command),
         Command::Check => check::run(&desk),
         Command::Simulate(simulate) => simulate::run(&desk, &simulate),
@@ -102,6 +112,11 @@ impl Desk {
     /// Database and keys; an old schema is refused.
     fn store(&self) -> Result<Store> {
         Ok(open_store(&self.settings, false)?)
+    }
+
+    /// The key directory alone, on a machine without a database.
+    fn keys(&self) -> Result<KeyStore> {
+        Ok(KeyStore::open(&self.settings.keys, None)?)
     }
 
     fn now(&self) -> Moment {

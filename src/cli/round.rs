@@ -1,19 +1,22 @@
 //! `round`.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
 use super::Desk;
+use super::apart::with_parts;
 use super::arguments::{Round as Command, RoundAdd, Which};
 use super::catalogue::{gemeente, provider, round};
 use crate::catalogue::{
-    NewRound, Provider, RoundProblem, gemeenten, participations, providers, questionnaires, rounds,
+    NewRound, Provider, RoundProblem, elsewhere, gemeenten, participations, providers, questionnaires, rounds,
 };
 use crate::db::DbError;
 use crate::disclosure::Rule;
+use crate::keys::{fingerprint, read_public};
 use crate::moments;
 use crate::values::words::Mode;
 
@@ -28,8 +31,8 @@ pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
             aanbieder,
             wijze,
         } => join(desk, &which, &aanbieder, wijze)?,
-        Command::Open(which) => open(desk, &which)?,
-        Command::Close(which) => close(desk, &which)?,
+        Command::Open { which, sleutel } => open(desk, &which, sleutel.as_deref())?,
+        Command::Close { which, deel } => close(desk, &which, &deel)?,
         Command::Correct(wrong) => super::correction::run(desk, &wrong)?,
         Command::List => list(desk)?,
     }
@@ -104,33 +107,60 @@ fn join(desk: &Desk, which: &Which, name: &str, mode: Mode) -> Result<()> {
     Ok(())
 }
 
-fn open(desk: &Desk, which: &Which) -> Result<()> {
+fn open(desk: &Desk, which: &Which, sleutel: Option<&Path>) -> Result<()> {
     let store = desk.store()?;
     let found = store.db.read("round open", |conn| round(conn, which))?;
-    moments::open_round(&store.db, &store.keys, found.id, desk.now())?;
+    let Some(path) = sleutel else {
+        moments::open_round(&store.db, &store.keys, found.id, desk.now())?;
+        println!("{} is open from {} to {}.", found.name, found.opens, found.closes);
+        println!(
+            "Its keys are in the key directory. Make a copy for a second medium, apart from backups of the data: ervaringwijzer keys export"
+        );
+        return Ok(());
+    };
+    let file = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let public = read_public(&file).with_context(|| {
+        format!(
+            "{} is no public half of a key; make one: ervaringwijzer keys make",
+            path.display()
+        )
+    })?;
+    moments::open_round_with(&store.db, &store.keys, found.id, desk.now(), &public)?;
     println!("{} is open from {} to {}.", found.name, found.opens, found.closes);
-    println!(
-        "Its keys are in the key directory. Keep a copy of that directory on a second medium, apart from backups of the data."
-    );
+    println!("Ballots open with the key {} only.", fingerprint(&public));
+    println!("Compare this name with that of its holder, by telephone, before any code is handed out.");
     Ok(())
 }
 
-fn close(desk: &Desk, which: &Which) -> Result<()> {
-    let store = desk.store()?;
+fn close(desk: &Desk, which: &Which, parts: &[PathBuf]) -> Result<()> {
+    let mut store = desk.store()?;
+    store.keys = with_parts(store.keys, parts)?;
     let found = store.db.read("round close", |conn| round(conn, which))?;
+    let away = store
+        .db
+        .read("round close", |conn| elsewhere::key_elsewhere(conn, found.id))?;
     moments::stop_answers(&store.db, found.id)?;
     println!(
         "{} takes no answers any more; waiting {} seconds for answers under way.",
         found.name,
         SETTLE.as_secs()
     );
+    settle();
+    if away.is_some() && moments::has_ballots(&store.db, found.id)? {
+        println!("Its key is elsewhere. For the last count: ervaringwijzer ballots export, then counts import.");
+        return Ok(());
+    }
+    let summary = moments::close(&store.db, &store.keys, found.id, desk.now())?;
+    super::count::say(&found.name, &summary);
+    println!("Links, ballots and keys of this round are destroyed. Destroy copies and parts of its key now.");
+    Ok(())
+}
+
+/// Waits until answers that were under way when a round was stopped are in.
+pub(super) fn settle() {
     let (_keep, never) = channel::<()>();
     // Nothing is ever sent: this waits its whole time.
     let _ = never.recv_timeout(SETTLE);
-    let summary = moments::close(&store.db, &store.keys, found.id, desk.now())?;
-    super::count::say(&found.name, &summary);
-    println!("Links, ballots and keys of this round are destroyed.");
-    Ok(())
 }
 
 fn list(desk: &Desk) -> Result<()> {

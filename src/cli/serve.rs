@@ -19,6 +19,10 @@ pub(super) fn run(desk: &Desk) -> Result<ExitCode> {
         found.is_empty(),
         "the database is not as it must be; run: ervaringwijzer check"
     );
+    let alone = store.db.read("check", |conn| moments::uncopied(conn, &store.keys))?;
+    for round in alone {
+        tracing::warn!("{}", super::check::uncopied(&round.name));
+    }
     serve(desk, store, |base_url| println!("Listening on {base_url}"))
 }
 

@@ -37,6 +37,11 @@ pub const KEYS: &[(&str, &str, &str)] = &[
         "all",
         "all: web and teller in one; web: no teller, and no opening keys needed",
     ),
+    (
+        "phone-sealing",
+        "off",
+        "on: the survey brings a script, and a phone that can seals its ballot itself; off: no script",
+    ),
     ("log", "info", "error, warn, info or debug"),
     ("connections", "8", "most connections to the database"),
     ("workers", "0", "web threads; 0 means one per core"),
@@ -62,6 +67,8 @@ pub struct Settings {
     pub count_moment: Schedule,
     /// Whether this process counts.
     pub teller: bool,
+    /// Whether the survey brings the script with which a phone seals its own ballot.
+    pub phone_sealing: bool,
     /// Log level.
     pub log: String,
     /// Most database connections.
@@ -206,15 +213,13 @@ fn settings(values: &Source) -> Result<Settings, ConfigProblem> {
             reason,
         });
     }
-    let teller = match text("role").as_str() {
-        "all" => true,
-        "web" => false,
-        other => {
-            return Err(ConfigProblem::Value {
-                key: "role",
-                reason: format!("'{other}' is not one of: all, web"),
-            });
-        }
+    let one_of = |key: &'static str, yes: &str, no: &str| match text(key) {
+        value if value == yes => Ok(true),
+        value if value == no => Ok(false),
+        other => Err(ConfigProblem::Value {
+            key,
+            reason: format!("'{other}' is not one of: {yes}, {no}"),
+        }),
     };
     let log = text("log");
     if !["error", "warn", "info", "debug"].contains(&log.as_str()) {
@@ -230,7 +235,8 @@ fn settings(values: &Source) -> Result<Settings, ConfigProblem> {
             key: "count-moment",
             reason,
         })?,
-        teller,
+        teller: one_of("role", "all", "web")?,
+        phone_sealing: one_of("phone-sealing", "on", "off")?,
         log,
         connections: connections(number("connections")?)?,
         workers: usize::try_from(number("workers")?).unwrap_or(0),

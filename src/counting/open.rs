@@ -1,7 +1,7 @@
 //! Opening a group of ballots on all cores.
 
 use super::teller::CountProblem;
-use crate::keys::{Bound, OpeningKey, Tag};
+use crate::keys::{Bound, OpeningKey};
 use crate::values::ballot;
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
@@ -52,13 +52,13 @@ pub(super) fn open_group(
     key: &OpeningKey,
     bound: &Bound,
     kinds: &[Kind],
-    ballots: &[(Tag, Vec<u8>)],
+    ballots: &[&[u8]],
 ) -> Result<Group, CountProblem> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let share = ballots.len().div_ceil(cores).max(64);
-    let one = |part: &[(Tag, Vec<u8>)]| {
+    let one = |part: &[&[u8]]| {
         let mut group = Group::empty(kinds);
-        for (_, sealed) in part {
+        for sealed in part {
             let plain = key.open(bound, sealed).ok();
             group.add(kinds, plain.and_then(|plain| ballot::unpack(&plain, kinds)));
         }

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::db::schema::{ballot, link, opened, opened_box};
 use crate::db::{Conn, DbError};
 use crate::keys::Tag;
+use crate::links;
 use crate::values::ids::{BatchId, ParticipationId, QuestionId};
 use crate::values::tally::Tally;
 
@@ -90,6 +91,41 @@ fn set(conn: &mut Conn, participation: ParticipationId, question: QuestionId, ta
         .set(&Waiting::new(participation, question, tally))
         .execute(conn)?;
     Ok(())
+}
+
+/// Every sealed ballot of a participation, in the order of tags.
+///
+/// # Errors
+/// [`DbError`].
+pub fn sealed(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<(Tag, Vec<u8>)>, DbError> {
+    page(conn, participation, None, i64::MAX)
+}
+
+/// Destroys sealed ballots whose code was voided while they were under way.
+///
+/// # Errors
+/// [`DbError`].
+pub fn sweep(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
+    if links::is_any_void(conn, participation)? {
+        destroy_unlinked(conn, participation)?;
+    }
+    Ok(())
+}
+
+/// Takes in a group that was opened elsewhere, as if it had been opened here: its ballots lose their
+/// content, its counts come into `W`.
+///
+/// # Errors
+/// [`DbError::Conflict`] unless every one of `tags` was still sealed; the transaction must then be rolled back.
+pub fn take_in(
+    conn: &mut Conn,
+    participation: ParticipationId,
+    tags: &[Tag],
+    group: &[(QuestionId, Tally)],
+    valid_invalid: (u32, u32),
+) -> Result<(), DbError> {
+    empty(conn, tags)?;
+    add(conn, participation, group, valid_invalid)
 }
 
 /// Adds a newly opened group to `W` and to the box.
@@ -237,7 +273,7 @@ pub fn destroy_batch(conn: &mut Conn, batch: BatchId) -> Result<(), DbError> {
 }
 
 /// Destroys the sealed ballots of a participation that have no link (any more).
-pub(super) fn destroy_unlinked(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
+fn destroy_unlinked(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
     let links = link::table
         .filter(link::participation.eq(participation))
         .select(link::tag);

@@ -6,6 +6,7 @@ use super::open::{Group, open_group};
 use super::store;
 use crate::catalogue::Round;
 use crate::db::{Db, DbError, Transient};
+use crate::disclosure::Rule;
 use crate::keys::{Bound, OpeningKey, Tag};
 use crate::links;
 use crate::values::chance::{self, NoChance};
@@ -93,7 +94,26 @@ pub fn unopened(
     };
     let size = i64::from(round.rule().k);
     let ballots = db.read("unopened", |conn| store::page(conn, participation, None, size))?;
-    Ok(open_group(key, &bound, kinds, &ballots)?.tallies)
+    Ok(open_group(key, &bound, kinds, &sealed(&ballots))?.tallies)
+}
+
+fn sealed(ballots: &[(Tag, Vec<u8>)]) -> Vec<&[u8]> {
+    ballots.iter().map(|(_, sealed)| sealed.as_slice()).collect()
+}
+
+/// How many of a box of `sealed` ballots are opened, and which of them, by their place in any fixed
+/// order, are the reserve that stays sealed.
+///
+/// # Errors
+/// [`NoChance`].
+pub(super) fn draw(
+    rule: &Rule,
+    sealed: u64,
+    closing: bool,
+    opened_before: bool,
+) -> Result<(u64, BTreeSet<u64>), NoChance> {
+    let opening = rule.to_open(sealed, closing, opened_before);
+    Ok((opening, chance::subset(sealed.saturating_sub(opening), sealed)?))
 }
 
 struct Run<'r> {
@@ -112,8 +132,7 @@ impl Run<'_> {
         self.db.read("count", |conn| {
             let sealed = u64::try_from(store::sealed_left(conn, id)?).unwrap_or(0);
             let before = store::is_opened(conn, id)?;
-            let opening = self.round.rule().to_open(sealed, closing, before);
-            let reserve = chance::subset(sealed.saturating_sub(opening), sealed)?;
+            let (opening, reserve) = draw(&self.round.rule(), sealed, closing, before)?;
             if opening == 0 {
                 return Ok(());
             }
@@ -139,7 +158,7 @@ impl Run<'_> {
     fn sweep(&self) -> Result<(), CountProblem> {
         let id = self.participation;
         if self.db.read("voided", |conn| links::is_any_void(conn, id))? {
-            self.db.write("sweep", |conn| store::destroy_unlinked(conn, id))?;
+            self.db.write("sweep", |conn| store::sweep(conn, id))?;
         }
         Ok(())
     }
@@ -150,7 +169,7 @@ impl Run<'_> {
             participation: self.participation,
         };
         let kinds: Vec<Kind> = self.questions.iter().map(|(_, kind)| *kind).collect();
-        let group = open_group(self.key, &bound, &kinds, ballots)?;
+        let group = open_group(self.key, &bound, &kinds, &sealed(ballots))?;
         let tags: Vec<Tag> = ballots.iter().map(|(tag, _)| *tag).collect();
         let counts: Vec<_> = self
             .questions

@@ -13,6 +13,7 @@ mod migrate;
 mod pool;
 pub mod schema;
 mod settings;
+mod shred;
 mod url;
 mod work;
 

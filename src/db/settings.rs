@@ -1,7 +1,8 @@
 //! What every connection is set to, and the check that it really is.
 //!
 //! An acknowledged answer must survive a power cut: WAL with `synchronous=FULL` on SQLite; `fsync`,
-//! `full_page_writes` and `synchronous_commit` on PostgreSQL. A database that is not so is refused.
+//! `full_page_writes` and `synchronous_commit` on PostgreSQL. Where PostgreSQL has synchronous standbys it must also
+//! survive that one of them takes over. A database that is not so is refused.
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -29,7 +30,9 @@ const SQLITE_MUST: &[(&str, i64, &str)] = &[
 ];
 
 const POSTGRES_SET: &str = "SET TIME ZONE 'UTC'; SET client_min_messages = 'warning'; SET lock_timeout = '15s'; \
-     SET statement_timeout = '10min'; SET idle_in_transaction_session_timeout = '15min';";
+     SET statement_timeout = '10min'; SET idle_in_transaction_session_timeout = '15min'; \
+     SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3; \
+     SET tcp_user_timeout = 10000;";
 
 const POSTGRES_MUST: &[(&str, &[&str], &str)] = &[
     (
@@ -53,6 +56,10 @@ const POSTGRES_MUST: &[(&str, &[&str], &str)] = &[
         "the PostgreSQL database is not UTF8; create it with ENCODING 'UTF8'",
     ),
 ];
+
+/// Whether an answer is at a synchronous standby, if there are such, before it is acknowledged.
+const POSTGRES_WAITS: &str = "SELECT CASE WHEN current_setting('synchronous_standby_names') = '' \
+     OR current_setting('synchronous_commit') IN ('on', 'remote_apply') THEN 'yes' ELSE 'no' END AS value";
 
 #[derive(QueryableByName)]
 struct Number {
@@ -99,6 +106,11 @@ fn postgres(conn: &mut Conn) -> Result<(), DbError> {
         if !allowed.contains(&found.value.as_str()) {
             return Err(DbError::NotDurable(sentence));
         }
+    }
+    if diesel::sql_query(POSTGRES_WAITS).get_result::<Word>(conn)?.value != "yes" {
+        return Err(DbError::NotDurable(
+            "PostgreSQL has synchronous standbys and does not wait for them (synchronous_commit); acknowledged answers could be lost when one takes over",
+        ));
     }
     Ok(())
 }

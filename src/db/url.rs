@@ -15,6 +15,16 @@ pub struct DatabaseUrl {
     address: String,
 }
 
+/// What PostgreSQL's client is told unless the address says otherwise: a network that swallows everything, or a server
+/// that is gone without a word, is given up after ten seconds or so. Without this that takes a quarter of an hour.
+const GIVE_UP: &[(&str, &str)] = &[
+    ("connect_timeout", "4"),
+    ("keepalives_idle", "5"),
+    ("keepalives_interval", "2"),
+    ("keepalives_count", "3"),
+    ("tcp_user_timeout", "10000"),
+];
+
 /// Why an address is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UrlProblem {
@@ -93,8 +103,42 @@ impl DatabaseUrl {
 
     pub(crate) fn connect(&self) -> Result<Conn, diesel::ConnectionError> {
         match self.engine {
-            Engine::Postgres => PgConnection::establish(&self.address).map(Conn::Postgres),
+            Engine::Postgres => PgConnection::establish(&impatient(&self.address)).map(Conn::Postgres),
             Engine::Sqlite => SqliteConnection::establish(&self.address).map(Conn::Sqlite),
+        }
+    }
+}
+
+/// The address with [`GIVE_UP`].
+fn impatient(address: &str) -> String {
+    let mut all = address.to_owned();
+    let own = address.split_once('?').map(|(_, own)| own);
+    let mut mark = if own.is_some() { '&' } else { '?' };
+    for (name, value) in GIVE_UP {
+        let said = |pair: &str| pair.split('=').next() == Some(name);
+        if !own.is_some_and(|own| own.split('&').any(said)) {
+            all.push_str(&format!("{mark}{name}={value}"));
+            mark = '&';
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::impatient;
+
+    #[test]
+    fn a_server_that_is_silent_is_given_up_unless_the_address_says_otherwise() {
+        let rest = "keepalives_idle=5&keepalives_interval=2&keepalives_count=3&tcp_user_timeout=10000";
+        for (own, all) in [
+            ("postgres://a@b/c", format!("postgres://a@b/c?connect_timeout=4&{rest}")),
+            (
+                "postgres://a@b,d/c?target_session_attrs=read-write&connect_timeout=30",
+                format!("postgres://a@b,d/c?target_session_attrs=read-write&connect_timeout=30&{rest}"),
+            ),
+        ] {
+            assert_eq!(impatient(own), all);
         }
     }
 }

@@ -148,24 +148,6 @@ impl Db {
         work(&mut *self.connection(name)?)
     }
 
-    /// Rewrites the files so that nothing deleted can be read back from them, and empties the
-    /// write-ahead log (PRIVACY §1, "at close").
-    ///
-    /// # Errors
-    /// [`DbError`]; the rows are gone all the same, and the next close does it again.
-    pub fn shred(&self) -> Result<(), DbError> {
-        let statements = match self.engine() {
-            Engine::Postgres => "VACUUM ballot; VACUUM link",
-            Engine::Sqlite => "PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE)",
-        };
-        self.bare("shred", |conn| {
-            for statement in statements.split(';') {
-                conn.batch_execute(statement)?;
-            }
-            Ok(())
-        })
-    }
-
     fn once<T, E: From<DbError>>(
         &self,
         name: &'static str,

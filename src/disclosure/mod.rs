@@ -5,6 +5,11 @@
 
 mod publish;
 mod rule;
+mod weakness;
 
+#[doc(hidden)]
+pub use publish::publish_weakened;
 pub use publish::{Atom, Contribution, PoolAtom, publish};
 pub use rule::{Rule, RuleProblem};
+#[doc(hidden)]
+pub use weakness::Weakness;

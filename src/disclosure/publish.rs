@@ -1,6 +1,7 @@
 //! From opened, unpublished counts to atoms.
 
 use super::rule::Rule;
+use super::weakness::Weakness;
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
 
@@ -29,7 +30,8 @@ pub type PoolAtom = Tally;
 
 /// Decides for one question of one mode which groups are published now. Before the close there is
 /// no pool. At the close the pool holds what no participation could publish alone; it appears only
-/// with at least m contributors, and when it is still a full group without any one of them.
+/// with at least m contributors, and when it is still a full group without any one and without any
+/// two of them: contributors who know their own answers can take those away, and two can do so together.
 ///
 /// Independent of the order of `contributions`.
 #[must_use]
@@ -39,7 +41,20 @@ pub fn publish<I: Copy>(
     contributions: &[Contribution<I>],
     closing: bool,
 ) -> (Vec<Atom<I>>, Option<PoolAtom>) {
-    let full = |c: &&Contribution<I>| rule.ok(kind, &c.waiting);
+    publish_weakened(None, rule, kind, contributions, closing)
+}
+
+/// [`publish`], spoilt on purpose in one way; with `None` it is [`publish`] itself. For tests alone.
+#[doc(hidden)]
+#[must_use]
+pub fn publish_weakened<I: Copy>(
+    weakness: Option<Weakness>,
+    rule: &Rule,
+    kind: Kind,
+    contributions: &[Contribution<I>],
+    closing: bool,
+) -> (Vec<Atom<I>>, Option<PoolAtom>) {
+    let full = |c: &&Contribution<I>| rule.ok_weakened(weakness, kind, &c.waiting);
     let atoms = contributions
         .iter()
         .filter(full)
@@ -58,12 +73,31 @@ pub fn publish<I: Copy>(
         .chain(contributions.iter().filter(full).map(|c| c.unopened))
         .filter(|tally| tally.answered(kind) > 0)
         .collect();
-    (atoms, pool(rule, kind, &left))
+    (atoms, pool(weakness, rule, kind, &left))
 }
 
-fn pool(rule: &Rule, kind: Kind, left: &[Tally]) -> Option<PoolAtom> {
+fn pool(weakness: Option<Weakness>, rule: &Rule, kind: Kind, left: &[Tally]) -> Option<PoolAtom> {
     let total = left.iter().fold(Tally::ZERO, |sum, tally| sum.plus(tally));
-    let enough = u64::try_from(left.len()).unwrap_or(0) >= u64::from(rule.m);
-    let without_any = |one: &Tally| total.minus(one).is_some_and(|rest| rule.ok(kind, &rest));
-    (enough && rule.ok(kind, &total) && left.iter().all(without_any)).then_some(total)
+    let ok = |tally: &Tally| rule.ok_weakened(weakness, kind, tally);
+    let number = u64::try_from(left.len()).unwrap_or(0);
+    if weakness == Some(Weakness::PoolOfTwo) {
+        return (number >= 2 && ok(&total)).then_some(total);
+    }
+    let without_any = |all: &Tally| left.iter().all(|one| all.minus(one).is_some_and(|rest| ok(&rest)));
+    let without_two = || {
+        left.iter().enumerate().all(|(at, one)| {
+            let others = left.iter().skip(at + 1);
+            let rest = total.minus(one);
+            rest.is_some_and(|rest| {
+                others
+                    .into_iter()
+                    .all(|two| rest.minus(two).is_some_and(|rest| ok(&rest)))
+            })
+        })
+    };
+    let shown = number >= u64::from(rule.m)
+        && ok(&total)
+        && without_any(&total)
+        && (weakness == Some(Weakness::PoolForOneEye) || without_two());
+    shown.then_some(total)
 }

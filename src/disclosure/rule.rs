@@ -1,5 +1,6 @@
 //! The parameters of a round and the conditions they set.
 
+use super::weakness::Weakness;
 use crate::values::scale::{Kind, REASONS};
 use crate::values::tally::Tally;
 
@@ -76,9 +77,17 @@ impl Rule {
     /// largest answer is the reason that most people ticked.
     #[must_use]
     pub fn ok(&self, kind: Kind, tally: &Tally) -> bool {
+        self.ok_weakened(None, kind, tally)
+    }
+
+    pub(super) fn ok_weakened(&self, weakness: Option<Weakness>, kind: Kind, tally: &Tally) -> bool {
         let n = tally.answered(kind);
-        if n < self.k {
+        let fewer = u32::from(weakness == Some(Weakness::OneTooFew));
+        if n < self.k.saturating_sub(fewer) {
             return false;
+        }
+        if weakness == Some(Weakness::AnyShare) {
+            return true;
         }
         let rest = n - largest(kind, tally).min(n);
         if u64::from(n) < 3 * u64::from(self.k) {
@@ -93,7 +102,17 @@ impl Rule {
     /// group below k.
     #[must_use]
     pub fn to_open(&self, sealed: u64, closing: bool, opened_before: bool) -> u64 {
+        self.to_open_weakened(None, sealed, closing, opened_before)
+    }
+
+    /// [`Rule::to_open`], spoilt on purpose; with `None` it is [`Rule::to_open`] itself. For tests alone.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn to_open_weakened(&self, weakness: Option<Weakness>, sealed: u64, closing: bool, opened_before: bool) -> u64 {
         let k = u64::from(self.k);
+        if weakness == Some(Weakness::NoReserve) && !closing {
+            return if sealed >= k { sealed } else { 0 };
+        }
         if closing {
             return if opened_before || sealed >= k { sealed } else { 0 };
         }

@@ -12,10 +12,16 @@ pub enum Value {
     Text(String),
     /// A whole number.
     Count(u32),
-    /// A share between 0 and 1; files show four decimals.
+    /// A share between 0 and 1; files show [`four_decimals`].
     Share(f64),
     /// Nothing: not shown, or not of this kind. Never 0.
     Empty,
+}
+
+/// A share as every file gives it: four decimals, a half rounded up, so that no two files differ.
+#[must_use]
+pub(super) fn four_decimals(share: f64) -> f64 {
+    (share * 10_000.0).round() / 10_000.0
 }
 
 /// A column: its Dutch header and what stands in it.

@@ -1,6 +1,6 @@
 //! The tidy table as CSV: for a Dutch Excel, and for everything else.
 
-use super::columns::{COLUMNS, Value};
+use super::columns::{COLUMNS, Value, four_decimals};
 use super::lines::lines;
 use crate::releases::report::Report;
 
@@ -39,8 +39,8 @@ fn field(value: Value, kind: CsvKind) -> String {
     match value {
         Value::Text(text) => guarded(text),
         Value::Count(count) => count.to_string(),
-        Value::Share(share) if kind == CsvKind::Dutch => format!("{share:.4}").replace('.', ","),
-        Value::Share(share) => format!("{share:.4}"),
+        Value::Share(share) if kind == CsvKind::Dutch => format!("{:.4}", four_decimals(share)).replace('.', ","),
+        Value::Share(share) => format!("{:.4}", four_decimals(share)),
         Value::Empty => String::new(),
     }
 }

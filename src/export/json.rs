@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::columns::{COLUMNS, Value};
+use super::columns::{COLUMNS, Value, four_decimals};
 use super::lines::lines;
 use crate::releases::report::Report;
 
@@ -35,8 +35,7 @@ fn value(value: Value) -> serde_json::Value {
     match value {
         Value::Text(text) => text.into(),
         Value::Count(count) => count.into(),
-        // Four decimals, as in the CSV.
-        Value::Share(share) => ((share * 10_000.0).round() / 10_000.0).into(),
+        Value::Share(share) => four_decimals(share).into(),
         Value::Empty => serde_json::Value::Null,
     }
 }

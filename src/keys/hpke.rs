@@ -33,8 +33,16 @@ pub struct Bound {
 }
 
 impl Bound {
-    fn info(&self) -> Vec<u8> {
+    /// HPKE `info`: what kind of ballot, and of which round.
+    #[must_use]
+    pub fn info(&self) -> Vec<u8> {
         [b"ervaringwijzer/ballot/1".as_slice(), self.round.as_bytes()].concat()
+    }
+
+    /// HPKE `aad`: of which participation.
+    #[must_use]
+    pub fn aad(&self) -> &[u8; 16] {
+        self.participation.as_bytes()
     }
 }
 
@@ -87,14 +95,14 @@ impl SealingKey {
     /// # Errors
     /// [`KeyProblem`] when the key is of low order.
     pub fn seal(&self, bound: &Bound, plain: &[u8; OPENED_BYTES]) -> Result<Vec<u8>, KeyProblem> {
-        let (encapped, mut sealed) = hpke::single_shot_seal::<AesGcm128, HkdfSha256, Suite>(
-            &OpModeS::Base,
-            &self.0,
-            &bound.info(),
-            plain,
-            bound.participation.as_bytes(),
-        )
-        .map_err(|_err| KeyProblem)?;
+        self.seal_for((&bound.info(), bound.aad()), plain)
+    }
+
+    /// Seals 32 bytes under HPKE's `info` and `aad`.
+    pub(super) fn seal_for(&self, bound: (&[u8], &[u8]), plain: &[u8; OPENED_BYTES]) -> Result<Vec<u8>, KeyProblem> {
+        let (encapped, mut sealed) =
+            hpke::single_shot_seal::<AesGcm128, HkdfSha256, Suite>(&OpModeS::Base, &self.0, bound.0, plain, bound.1)
+                .map_err(|_err| KeyProblem)?;
         let mut out = encapped.to_bytes().to_vec();
         out.append(&mut sealed);
         Ok(out)
@@ -129,15 +137,20 @@ impl OpeningKey {
     /// # Errors
     /// [`KeyProblem`] when it was sealed for another key, round or participation, or is damaged.
     pub fn open(&self, bound: &Bound, sealed: &[u8]) -> Result<[u8; OPENED_BYTES], KeyProblem> {
+        self.open_for((&bound.info(), bound.aad()), sealed)
+    }
+
+    /// Opens what was sealed under HPKE's `info` and `aad`.
+    pub(super) fn open_for(&self, bound: (&[u8], &[u8]), sealed: &[u8]) -> Result<[u8; OPENED_BYTES], KeyProblem> {
         let (encapped, body) = sealed.split_at_checked(ENCAPPED).ok_or(KeyProblem)?;
         let encapped = <Suite as Kem>::EncappedKey::from_bytes(encapped).map_err(|_err| KeyProblem)?;
         let plain = hpke::single_shot_open::<AesGcm128, HkdfSha256, Suite>(
             &OpModeR::Base,
             &self.key,
             &encapped,
-            &bound.info(),
+            bound.0,
             body,
-            bound.participation.as_bytes(),
+            bound.1,
         )
         .map_err(|_err| KeyProblem)?;
         plain.try_into().map_err(|_err| KeyProblem)

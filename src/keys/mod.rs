@@ -3,10 +3,16 @@
 //! Owns key files and the two ciphers: HMAC for tags, HPKE for ballots. Only `recording` seals,
 //! only `counting` opens.
 
+mod apart;
+mod copy;
 mod hpke;
 mod link_key;
+mod parts;
 mod store;
 
+pub use apart::{CountSecret, KeyName, fingerprint, public_file, read_public};
+pub use copy::{CopyProblem, SHORTEST_PASSPHRASE, export_key, import_key};
 pub use hpke::{Bound, KeyProblem, OPENED_BYTES, OpeningKey, SEALED_BYTES, SealingKey, key_pair};
 pub use link_key::{LinkKey, Tag};
+pub use parts::{Part, PartProblem, join, split};
 pub use store::{KeyStore, StoreProblem};

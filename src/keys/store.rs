@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use super::apart::KeyName;
 use super::hpke::OpeningKey;
 use super::link_key::LinkKey;
 use crate::values::ids::RoundId;
@@ -27,15 +28,32 @@ pub enum StoreProblem {
     /// A key file is damaged.
     #[error("the key file of round {0} is damaged")]
     Damaged(RoundId),
+    /// Another key file is damaged.
+    #[error("the key file {0} is damaged")]
+    DamagedFile(String),
+    /// An opening key of that name is not there.
+    #[error("there is no opening key {0} in the key directory; see: ervaringwijzer keys list")]
+    NoSuchKey(KeyName),
+    /// Somebody else counts with a key of this directory.
+    #[error("another count with a key of this directory is under way; nothing was done")]
+    Busy,
     /// The directory or a file cannot be used.
     #[error("the key directory cannot be used: {0}")]
     Io(#[from] std::io::Error),
 }
 
-/// Keys of rounds as files: `<round>.link` for tags, `<round>.open` for opening.
+/// Everything that can lie in the directory under one name: the key for tags, the key that opens
+/// ballots, the mark that a copy of it was made, the book of what it opened on its own, and a file that
+/// was being replaced.
+const KINDS: [&str; 5] = ["link", "open", "kopie", "boek", "nieuw"];
+
+/// Keys of rounds as files: `<round>.link` for tags, `<round>.open` for opening. A key whose database
+/// is elsewhere is named by its fingerprint instead.
 #[derive(Debug, Clone)]
 pub struct KeyStore {
     directory: PathBuf,
+    /// A key that was put together from its parts, for as long as this lives.
+    joined: Option<(KeyName, Secret<[u8; 32]>)>,
 }
 
 impl KeyStore {
@@ -54,7 +72,19 @@ impl KeyStore {
         if fs::metadata(&directory)?.permissions().mode() & 0o077 != 0 {
             return Err(StoreProblem::TooOpen(directory));
         }
-        Ok(Self { directory })
+        Ok(Self {
+            directory,
+            joined: None,
+        })
+    }
+
+    /// The same directory, and beside it a key that was put together from its parts; it is never written.
+    #[must_use]
+    pub fn with_joined(&self, name: KeyName, key: &OpeningKey) -> Self {
+        Self {
+            directory: self.directory.clone(),
+            joined: Some((name, Secret::new(*key.bytes()))),
+        }
     }
 
     /// Keeps the keys of a newly opened round; durable when this returns.
@@ -62,10 +92,26 @@ impl KeyStore {
     /// # Errors
     /// [`StoreProblem::Io`]; keys that exist are never overwritten.
     pub fn keep(&self, round: RoundId, link: &LinkKey, opening: &OpeningKey) -> Result<(), StoreProblem> {
-        self.write(&self.path(round, "link"), link.bytes())?;
-        self.write(&self.path(round, "open"), opening.bytes())?;
-        fs::File::open(&self.directory)?.sync_all()?;
-        Ok(())
+        self.keep_link(round, link)?;
+        self.keep_opening(&round.into(), opening)
+    }
+
+    /// Keeps the key for tags alone, of a round whose opening key is elsewhere.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Io`]; a key that exists is never overwritten.
+    pub fn keep_link(&self, round: RoundId, link: &LinkKey) -> Result<(), StoreProblem> {
+        self.write(&self.path(&round.into(), "link"), link.bytes())?;
+        self.sync()
+    }
+
+    /// Keeps an opening key under a name.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Io`]; a key that exists is never overwritten.
+    pub fn keep_opening(&self, name: &KeyName, opening: &OpeningKey) -> Result<(), StoreProblem> {
+        self.write(&self.path(name, "open"), opening.bytes())?;
+        self.sync()
     }
 
     /// The key for tags.
@@ -81,60 +127,193 @@ impl KeyStore {
     /// # Errors
     /// [`StoreProblem::NoKey`] when it is not here.
     pub fn opening_key(&self, round: RoundId) -> Result<OpeningKey, StoreProblem> {
+        if self.opens_joined(&round.into()) {
+            return self.named(&round.into());
+        }
         let bytes = self.read(round, "open", "counted")?;
         OpeningKey::from_bytes(bytes).map_err(|_err| StoreProblem::Damaged(round))
     }
 
-    /// Whether any key of the round is here.
-    #[must_use]
-    pub fn holds(&self, round: RoundId) -> bool {
-        ["link", "open"].iter().any(|kind| self.path(round, kind).exists())
+    /// The opening key of that name.
+    ///
+    /// # Errors
+    /// [`StoreProblem::NoSuchKey`] when it is not here.
+    pub fn named(&self, name: &KeyName) -> Result<OpeningKey, StoreProblem> {
+        let file = format!("{name}.open");
+        if let Some((_, joined)) = self.joined.as_ref().filter(|(joined, _)| joined == name) {
+            return OpeningKey::from_bytes(*joined.expose()).map_err(|_err| StoreProblem::DamagedFile(file));
+        }
+        let Some(bytes) = self.read_file(name, "open")? else {
+            return Err(StoreProblem::NoSuchKey(name.clone()));
+        };
+        let bytes = bytes.expose().as_slice().try_into();
+        let bytes = bytes.map_err(|_err| StoreProblem::DamagedFile(file.clone()))?;
+        OpeningKey::from_bytes(bytes).map_err(|_err| StoreProblem::DamagedFile(file))
     }
 
-    /// Destroys both keys: overwritten, synced, removed.
+    /// The names of all opening keys here, sorted.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Io`].
+    pub fn names(&self) -> Result<Vec<KeyName>, StoreProblem> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&self.directory)? {
+            let file = entry?.file_name();
+            let stem = file.to_str().and_then(|file| file.strip_suffix(".open"));
+            names.extend(stem.and_then(|stem| stem.parse::<KeyName>().ok()));
+        }
+        names.extend(self.joined.iter().map(|(name, _)| name.clone()));
+        names.sort();
+        names.dedup();
+        Ok(names)
+    }
+
+    fn opens_joined(&self, name: &KeyName) -> bool {
+        self.joined.as_ref().is_some_and(|(joined, _)| joined == name)
+    }
+
+    /// Whether the key for tags or the opening key of the round is here.
+    #[must_use]
+    pub fn holds(&self, round: RoundId) -> bool {
+        let name = round.into();
+        ["link", "open"].iter().any(|kind| self.path(&name, kind).exists())
+    }
+
+    /// Whether the opening key of that name is here.
+    #[must_use]
+    pub fn opens(&self, name: &KeyName) -> bool {
+        self.path(name, "open").exists()
+    }
+
+    /// Remembers that a copy of an opening key was made.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Io`].
+    pub fn mark_copied(&self, name: &KeyName) -> Result<(), StoreProblem> {
+        self.replace(name, "kopie", b"")
+    }
+
+    /// Whether a copy of that opening key was made with this program.
+    #[must_use]
+    pub fn is_copied(&self, name: &KeyName) -> bool {
+        self.path(name, "kopie").exists()
+    }
+
+    /// Takes the directory for one count, until what comes back is dropped: two counts at the same time would not
+    /// know of each other what they opened.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Busy`] when somebody else has it.
+    pub fn exclusive(&self) -> Result<fs::File, StoreProblem> {
+        let directory = fs::File::open(&self.directory)?;
+        match directory.try_lock() {
+            Ok(()) => Ok(directory),
+            Err(fs::TryLockError::WouldBlock) => Err(StoreProblem::Busy),
+            Err(fs::TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+
+    /// The book of what a key opened on its own, if there is one.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Io`].
+    pub fn book(&self, name: &KeyName) -> Result<Option<Vec<u8>>, StoreProblem> {
+        Ok(self.read_file(name, "boek")?.map(|bytes| bytes.expose().clone()))
+    }
+
+    /// Replaces that book; the old or the new one is there, whatever breaks. A copy of before is no
+    /// longer whole, so its mark goes.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Io`].
+    pub fn keep_book(&self, name: &KeyName, book: &[u8]) -> Result<(), StoreProblem> {
+        if self.is_copied(name) {
+            fs::remove_file(self.path(name, "kopie"))?;
+        }
+        self.replace(name, "boek", book)
+    }
+
+    /// Destroys every key of a round.
     ///
     /// # Errors
     /// [`StoreProblem::Io`] when a file cannot be removed.
     pub fn destroy(&self, round: RoundId) -> Result<(), StoreProblem> {
-        for kind in ["link", "open"] {
-            let path = self.path(round, kind);
+        self.destroy_named(&round.into())
+    }
+
+    /// Destroys everything under a name: overwritten, synced, removed.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Io`] when a file cannot be removed.
+    pub fn destroy_named(&self, name: &KeyName) -> Result<(), StoreProblem> {
+        self.wipe(name, &KINDS)
+    }
+
+    /// Destroys an opening key and leaves the key for tags and the book.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Io`] when a file cannot be removed.
+    pub fn destroy_opening(&self, name: &KeyName) -> Result<(), StoreProblem> {
+        self.wipe(name, &["open"])
+    }
+
+    fn wipe(&self, name: &KeyName, kinds: &[&str]) -> Result<(), StoreProblem> {
+        for kind in kinds {
+            let path = self.path(name, kind);
             if !path.exists() {
                 continue;
             }
+            let size = usize::try_from(fs::metadata(&path)?.len()).unwrap_or(0);
             let mut file = fs::OpenOptions::new().write(true).open(&path)?;
-            file.write_all(&[0; 32])?;
+            file.write_all(&vec![0; size])?;
             file.sync_all()?;
             fs::remove_file(&path)?;
         }
+        self.sync()
+    }
+
+    fn path(&self, name: &KeyName, kind: &str) -> PathBuf {
+        self.directory.join(format!("{name}.{kind}"))
+    }
+
+    fn sync(&self) -> Result<(), StoreProblem> {
         fs::File::open(&self.directory)?.sync_all()?;
         Ok(())
     }
 
-    fn path(&self, round: RoundId, kind: &str) -> PathBuf {
-        self.directory.join(format!("{round}.{kind}"))
-    }
-
-    fn write(&self, path: &Path, key: &[u8; 32]) -> Result<(), StoreProblem> {
+    fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreProblem> {
         let mut file = fs::OpenOptions::new()
             .write(true)
             .create_new(true)
             .mode(0o600)
             .open(path)?;
-        file.write_all(key)?;
+        file.write_all(bytes)?;
         file.sync_all()?;
         Ok(())
     }
 
+    fn replace(&self, name: &KeyName, kind: &str, bytes: &[u8]) -> Result<(), StoreProblem> {
+        let new = self.path(name, "nieuw");
+        match fs::remove_file(&new) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+            _ => self.write(&new, bytes)?,
+        }
+        fs::rename(&new, self.path(name, kind))?;
+        self.sync()
+    }
+
+    fn read_file(&self, name: &KeyName, kind: &str) -> Result<Option<Secret<Vec<u8>>>, StoreProblem> {
+        match fs::read(self.path(name, kind)) {
+            Ok(bytes) => Ok(Some(Secret::new(bytes))),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     fn read(&self, round: RoundId, kind: &str, use_of: &'static str) -> Result<[u8; 32], StoreProblem> {
-        let bytes = match fs::read(self.path(round, kind)) {
-            Ok(bytes) => Secret::new(bytes),
-            Err(error) if error.kind() == ErrorKind::NotFound => return Err(StoreProblem::NoKey(round, use_of)),
-            Err(error) => return Err(error.into()),
-        };
-        bytes
-            .expose()
-            .as_slice()
-            .try_into()
-            .map_err(|_err| StoreProblem::Damaged(round))
+        let found = self.read_file(&round.into(), kind)?;
+        let bytes = found.ok_or(StoreProblem::NoKey(round, use_of))?;
+        let bytes = bytes.expose().as_slice().try_into();
+        bytes.map_err(|_err| StoreProblem::Damaged(round))
     }
 }

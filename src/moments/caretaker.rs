@@ -1,8 +1,9 @@
 //! What is owed at a moment, by the server's own clock.
 
-use super::count::{MomentProblem, Summary, close, count, stop_answers};
-use crate::catalogue::rounds;
-use crate::db::{Db, DbError};
+use super::count::{MomentProblem, Summary, any_ballots, close, count, stop_answers};
+use crate::catalogue::{Round, elsewhere, participations, rounds};
+use crate::counting::Opened;
+use crate::db::{Conn, Db, DbError};
 use crate::keys::KeyStore;
 use crate::values::clock::Moment;
 use crate::values::ids::RoundId;
@@ -19,27 +20,53 @@ pub enum Due {
     Count(RoundId, Moment),
     /// Close this round.
     Close(RoundId, Moment),
+    /// Take no more answers in this round; its key is elsewhere, and so is its last count.
+    Stop(RoundId),
+}
+
+impl Due {
+    /// The round that it is about.
+    #[must_use]
+    pub fn round(self) -> RoundId {
+        let (Self::Count(round, _) | Self::Close(round, _) | Self::Stop(round)) = self;
+        round
+    }
 }
 
 /// What is owed at `now`: rounds past their last day are closed, open rounds are counted once for
-/// the newest fixed moment. A moment that was missed is made up for once.
+/// the newest fixed moment. A moment that was missed is made up for once. A round whose key is
+/// elsewhere is only stopped here, and finished when its last counts are in.
 ///
 /// # Errors
 /// [`DbError`].
 pub fn due(db: &Db, schedule: &Schedule, now: Moment) -> Result<Vec<Due>, DbError> {
     db.read("due", |conn| {
-        let closing = rounds::in_state(conn, RoundState::Closing)?;
-        let mut owed: Vec<Due> = closing.iter().map(|round| Due::Close(round.id, now)).collect();
+        let mut owed = Vec::new();
+        for round in rounds::in_state(conn, RoundState::Closing)? {
+            if elsewhere::key_elsewhere(conn, round.id)?.is_none() || !has_ballots(conn, &round)? {
+                owed.push(Due::Close(round.id, now));
+            }
+        }
         for round in rounds::in_state(conn, RoundState::Open)? {
             let fixed = schedule.last(now);
-            if round.ends().plus(SETTLE) <= now {
+            let over = round.ends().plus(SETTLE) <= now;
+            let away = elsewhere::key_elsewhere(conn, round.id)?.is_some();
+            if over && away {
+                owed.push(Due::Stop(round.id));
+            } else if over {
                 owed.push(Due::Close(round.id, round.ends()));
-            } else if fixed > round.counted() && fixed > round.opens.start() {
+            } else if fixed > round.counted() && fixed > round.opens.start() && !away {
                 owed.push(Due::Count(round.id, fixed));
             }
         }
         Ok(owed)
     })
+}
+
+fn has_ballots(conn: &mut Conn, round: &Round) -> Result<bool, DbError> {
+    let seats = participations::of_round(conn, round.id)?;
+    let all: Vec<_> = seats.iter().map(|seat| seat.participation.id).collect();
+    any_ballots(conn, &all)
 }
 
 /// Does one thing that is owed.
@@ -52,6 +79,13 @@ pub fn carry_out(db: &Db, keys: &KeyStore, owed: Due) -> Result<Summary, MomentP
         Due::Close(round, moment) => {
             stop_answers(db, round)?;
             close(db, keys, round, moment)
+        }
+        Due::Stop(round) => {
+            stop_answers(db, round)?;
+            Ok(Summary {
+                opened: Opened::default(),
+                release: None,
+            })
         }
     }
 }

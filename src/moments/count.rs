@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::catalogue::{Question, Round, RoundProblem, Seat, participations, questionnaires, rounds};
+use crate::catalogue::{Question, Round, RoundProblem, Seat, elsewhere, participations, questionnaires, rounds};
 use crate::counting::{self, BoxState, CountProblem, Opened};
-use crate::db::{Db, DbError};
+use crate::db::{Conn, Db, DbError};
 use crate::keys::{KeyStore, OpeningKey, StoreProblem};
 use crate::links;
 use crate::releases::{self, Closing, PublishProblem, Stored};
@@ -45,33 +45,36 @@ pub struct Summary {
     pub release: Option<Stored>,
 }
 
-struct Room {
-    round: Round,
-    seats: Vec<Seat>,
-    questions: Vec<Question>,
-    issued: HashMap<ParticipationId, u32>,
+/// A round as a count moment needs it.
+pub(super) struct Room {
+    pub(super) round: Round,
+    pub(super) seats: Vec<Seat>,
+    pub(super) questions: Vec<Question>,
+    pub(super) issued: HashMap<ParticipationId, u32>,
 }
 
 impl Room {
     fn read(db: &Db, id: RoundId) -> Result<Self, DbError> {
-        db.read("count moment", |conn| {
-            let round = rounds::find(conn, id)?;
-            let seats = participations::of_round(conn, id)?;
-            let questions = questionnaires::questions(conn, round.questionnaire)?;
-            let mut issued = HashMap::new();
-            for seat in &seats {
-                issued.insert(seat.participation.id, links::issued(conn, seat.participation.id)?);
-            }
-            Ok(Self {
-                round,
-                seats,
-                questions,
-                issued,
-            })
+        db.read("count moment", |conn| Self::read_in(conn, id))
+    }
+
+    pub(super) fn read_in(conn: &mut Conn, id: RoundId) -> Result<Self, DbError> {
+        let round = rounds::find(conn, id)?;
+        let seats = participations::of_round(conn, id)?;
+        let questions = questionnaires::questions(conn, round.questionnaire)?;
+        let mut issued = HashMap::new();
+        for seat in &seats {
+            issued.insert(seat.participation.id, links::issued(conn, seat.participation.id)?);
+        }
+        Ok(Self {
+            round,
+            seats,
+            questions,
+            issued,
         })
     }
 
-    fn participations(&self) -> Vec<ParticipationId> {
+    pub(super) fn participations(&self) -> Vec<ParticipationId> {
         self.seats.iter().map(|seat| seat.participation.id).collect()
     }
 
@@ -118,35 +121,55 @@ pub fn close(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<Su
         return Err(RoundProblem::State(room.round.state).into());
     }
     // Without ballots there is nothing to open: a close that broke off later has lost its key already.
-    let (opened, release) = if has_ballots(db, &room)? {
+    let (opened, release) = if has_ballots(db, id)? {
         last_count(db, keys, &room, moment)?
     } else {
         (Opened::default(), None)
     };
     let all = room.participations();
-    db.write("destroy", |conn| {
-        links::destroy(conn, &all)?;
-        counting::destroy(conn, &all)
-    })?;
+    db.write("destroy", |conn| destroy(conn, &all))?;
+    finish(db, keys, id, moment)?;
+    Ok(Summary { opened, release })
+}
+
+/// Destroys links, ballots and unpublished counts.
+pub(super) fn destroy(conn: &mut Conn, all: &[ParticipationId]) -> Result<(), DbError> {
+    links::destroy(conn, all)?;
+    counting::destroy(conn, all)
+}
+
+/// The end of a close, once links and ballots are destroyed: keys, freed pages, the state.
+pub(super) fn finish(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<(), MomentProblem> {
     keys.destroy(id)?;
     db.shred()?;
     // Last of all, because a closed round is never looked at again.
     db.write("closed", |conn| {
         rounds::mark_counted(conn, id, moment)?;
+        elsewhere::forget_elsewhere(conn, id)?;
         rounds::close(conn, id)
     })?;
-    Ok(Summary { opened, release })
+    Ok(())
 }
 
-fn has_ballots(db: &Db, room: &Room) -> Result<bool, DbError> {
+/// Whether anything of a respondent is left in a round.
+///
+/// # Errors
+/// [`DbError`].
+pub fn has_ballots(db: &Db, id: RoundId) -> Result<bool, DbError> {
     db.read("ballots", |conn| {
-        for id in room.participations() {
-            if counting::box_state(conn, id)? != BoxState::default() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        let all = Room::read_in(conn, id)?.participations();
+        any_ballots(conn, &all)
     })
+}
+
+/// Whether anything of a respondent is left in these boxes.
+pub(super) fn any_ballots(conn: &mut Conn, all: &[ParticipationId]) -> Result<bool, DbError> {
+    for id in all {
+        if counting::box_state(conn, *id)? != BoxState::default() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn last_count(
@@ -175,7 +198,7 @@ fn unopened(db: &Db, room: &Room, key: &OpeningKey) -> Result<Closing, CountProb
     Ok(boxes)
 }
 
-fn busy(error: DbError) -> MomentProblem {
+pub(super) fn busy(error: DbError) -> MomentProblem {
     match error {
         DbError::Conflict => MomentProblem::Busy,
         other => other.into(),

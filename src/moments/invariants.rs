@@ -44,6 +44,19 @@ pub fn check(db: &Db, keys: &KeyStore) -> Result<Vec<Finding>, DbError> {
     })
 }
 
+/// What is not wrong and may become so: an opening key that is here only.
+///
+/// # Errors
+/// [`DbError`].
+pub fn uncopied(conn: &mut Conn, keys: &KeyStore) -> Result<Vec<Round>, DbError> {
+    let rounds = rounds::all(conn)?.into_iter();
+    let alone = |round: &Round| {
+        let name = round.id.into();
+        round.state != RoundState::Closed && keys.opens(&name) && !keys.is_copied(&name)
+    };
+    Ok(rounds.filter(alone).collect())
+}
+
 struct Check<'c> {
     round: &'c Round,
     found: &'c mut Vec<Finding>,

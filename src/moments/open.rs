@@ -1,8 +1,9 @@
 //! Opening a round: its keys are durable before the transaction that opens it.
 
-use crate::catalogue::{Round, RoundProblem, rounds};
+use crate::accounts::{self, Entry};
+use crate::catalogue::{Round, RoundProblem, elsewhere, rounds};
 use crate::db::{Db, DbError, Transient};
-use crate::keys::{KeyStore, LinkKey, StoreProblem, key_pair};
+use crate::keys::{KeyStore, LinkKey, StoreProblem, fingerprint, key_pair};
 use crate::values::chance::{self, NoChance};
 use crate::values::clock::Moment;
 use crate::values::ids::RoundId;
@@ -13,6 +14,9 @@ pub enum OpenProblem {
     /// The round itself.
     #[error(transparent)]
     Round(#[from] RoundProblem),
+    /// A key for two rounds: closing one would end the other.
+    #[error("this key is that of another round; every round needs a key of its own (keys make)")]
+    KeyInUse,
     /// The keys.
     #[error(transparent)]
     Keys(#[from] StoreProblem),
@@ -46,6 +50,42 @@ pub fn open_round(db: &Db, keys: &KeyStore, round: RoundId, now: Moment) -> Resu
         rounds::open(conn, round, &sealing.to_bytes(), now)?;
         keys.destroy(round)?;
         keys.keep(round, &link, &opening)?;
+        Ok(rounds::find(conn, round)?)
+    })
+}
+
+/// Opens a round whose opening key was made elsewhere: only the key for tags is made and kept here.
+///
+/// # Errors
+/// [`OpenProblem`]; [`OpenProblem::KeyInUse`] when another round has this public key.
+pub fn open_round_with(
+    db: &Db,
+    keys: &KeyStore,
+    round: RoundId,
+    now: Moment,
+    public_key: &[u8],
+) -> Result<Round, OpenProblem> {
+    db.write("open round", |conn| {
+        let link = LinkKey::new(chance::bytes::<32>()?);
+        let others = rounds::all(conn)?;
+        if others
+            .iter()
+            .any(|other| other.public_key.as_deref() == Some(public_key))
+        {
+            return Err(OpenProblem::KeyInUse);
+        }
+        let name = fingerprint(public_key).to_string();
+        rounds::open(conn, round, public_key, now)?;
+        elsewhere::set_key_elsewhere(conn, round, &name)?;
+        let entry = Entry {
+            moment: now,
+            user: None,
+            act: "ronde-geopend".to_owned(),
+            object: format!("ronde {round}, sleutel elders {name}"),
+        };
+        accounts::record(conn, &entry)?;
+        keys.destroy(round)?;
+        keys.keep_link(round, &link)?;
         Ok(rounds::find(conn, round)?)
     })
 }

@@ -1,5 +1,6 @@
 //! The form of the survey: strict, because a form of ours never looks otherwise.
 
+use crate::keys::SEALED_BYTES;
 use crate::values::scale::{Kind, REASONS};
 
 /// A form that is not one of ours: an unknown field, a value out of range, a field twice.
@@ -24,6 +25,34 @@ pub fn answers(body: &[u8], kinds: &[Kind]) -> Result<Vec<u8>, BadForm> {
         *slot = combine(kind, *slot, u8::try_from(digits(value)?).map_err(|_err| BadForm)?)?;
     }
     Ok(answers)
+}
+
+/// Reads `stem=…`, the ballot that a phone has sealed itself, in lower-case hex; `None` for a form with answers.
+/// Nobody can tell here what is in it: it counts as invalid, apart, when it does not open.
+///
+/// # Errors
+/// [`BadForm`] for another length, another sign, or anything beside it.
+pub fn sealed(body: &[u8]) -> Result<Option<Vec<u8>>, BadForm> {
+    let Some(text) = body.strip_prefix(b"stem=") else {
+        return Ok(None);
+    };
+    let (pairs, odd) = text.as_chunks::<2>();
+    if pairs.len() != SEALED_BYTES || !odd.is_empty() {
+        return Err(BadForm);
+    }
+    pairs
+        .iter()
+        .map(|[high, low]| Ok(digit(*high)? << 4 | digit(*low)?))
+        .collect::<Result<_, _>>()
+        .map(Some)
+}
+
+fn digit(letter: u8) -> Result<u8, BadForm> {
+    match letter {
+        b'0'..=b'9' => Ok(letter - b'0'),
+        b'a'..=b'f' => Ok(letter - b'a' + 10),
+        _ => Err(BadForm),
+    }
 }
 
 fn combine(kind: Kind, before: u8, value: u8) -> Result<u8, BadForm> {

@@ -1,4 +1,4 @@
-//! Recording: a form becomes a sealed ballot, written once, durable before the answer.
+//! Recording: a form becomes a sealed ballot, unless the phone has sealed it; written once, durable before the answer.
 //!
 //! Owns the register of open rounds, the batched look-up of codes and the group commit. Keeps,
 //! logs and measures nothing about the person who answers.
@@ -9,6 +9,6 @@ mod recorder;
 mod register;
 
 pub use batcher::{Batcher, Gate, Limits};
-pub use form::{BadForm, answers};
+pub use form::{BadForm, answers, sealed};
 pub use recorder::{Found, Recorder, Refusal};
 pub use register::{OpenRound, Register, Seats, Snapshot};

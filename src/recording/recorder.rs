@@ -8,7 +8,7 @@ use super::batcher::{Batcher, Gate, Limits};
 use super::form::{self, BadForm};
 use super::register::{OpenRound, Register, Snapshot};
 use crate::db::{Db, DbError, append_ballots};
-use crate::keys::{Bound, KeyStore, Tag};
+use crate::keys::{KeyStore, Tag};
 use crate::links::{self, Code};
 use crate::values::ballot;
 use crate::values::chance;
@@ -161,21 +161,20 @@ impl Recorder {
         })
     }
 
-    /// Seals the answers of a form for `found`.
+    /// Seals the answers of a form for `found`; a ballot that the phone has sealed stays as it is. Both are
+    /// [`crate::keys::SEALED_BYTES`] long, so that no row tells which it was.
     ///
     /// # Errors
     /// [`Refusal::BadForm`], or [`Refusal::TryAgain`] without random bytes.
     pub fn seal(&self, found: &Found, body: &[u8]) -> Result<Vec<u8>, Refusal> {
+        if let Some(sealed) = form::sealed(body)? {
+            return Ok(sealed);
+        }
         let answers = form::answers(body, &found.round.kinds())?;
         let plain = ballot::pack(&answers).ok_or(BadForm)?;
-        let bound = Bound {
-            round: found.round.round.id,
-            participation: found.participation,
-        };
-        found
-            .round
-            .sealing_key
-            .seal(&bound, &plain)
+        let open = &found.round;
+        open.sealing_key
+            .seal(&open.bound(found.participation), &plain)
             .map_err(|_err| Refusal::TryAgain)
     }
 

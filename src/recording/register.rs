@@ -8,7 +8,7 @@ use crate::catalogue::{
     Gemeente, Question, Questionnaire, Round, Seat, Wording, gemeenten, is_demo, participations, questionnaires, rounds,
 };
 use crate::db::{Conn, Db, DbError};
-use crate::keys::{KeyStore, LinkKey, SealingKey};
+use crate::keys::{Bound, KeyStore, LinkKey, SealingKey};
 use crate::values::ids::ParticipationId;
 use crate::values::scale::Kind;
 use crate::values::words::RoundState;
@@ -42,6 +42,21 @@ impl OpenRound {
     #[must_use]
     pub fn kinds(&self) -> Vec<Kind> {
         self.questions.iter().map(|q| q.kind).collect()
+    }
+
+    /// What a phone seals a ballot of this participation with: key, `info` and `aad` of HPKE. All of it is public,
+    /// and the same for every code.
+    #[must_use]
+    pub fn seal_with(&self, participation: ParticipationId) -> [Vec<u8>; 3] {
+        let bound = self.bound(participation);
+        [self.sealing_key.to_bytes(), bound.info(), bound.aad().to_vec()]
+    }
+
+    pub(super) fn bound(&self, participation: ParticipationId) -> Bound {
+        Bound {
+            round: self.round.id,
+            participation,
+        }
     }
 }
 

@@ -18,6 +18,20 @@ use crate::values::words::Mode;
 /// tally per question of each such participation.
 pub type Closing = HashMap<ParticipationId, Vec<Tally>>;
 
+/// What only exists at the close when it was counted elsewhere: the pools themselves.
+pub type Pools = HashMap<(Mode, QuestionId), Tally>;
+
+/// What a publication gathers from besides the counts that wait.
+#[derive(Debug, Clone, Copy)]
+pub enum Ending<'e> {
+    /// The round goes on: nothing.
+    No,
+    /// The last count was held here: boxes that were opened for the pool only.
+    Boxes(&'e Closing),
+    /// The last count was held elsewhere, where the pools were made by the same rule.
+    Pools(&'e Pools),
+}
+
 /// Why no release could be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PublishProblem {
@@ -47,35 +61,50 @@ pub fn publish(
     issued: &HashMap<ParticipationId, u32>,
     closing: Option<&Closing>,
 ) -> Result<Option<Stored>, PublishProblem> {
+    let ending = closing.map_or(Ending::No, Ending::Boxes);
     db.write("publish", |conn| {
-        let seats = participations::of_round(conn, round.id)?;
-        let questions = questionnaires::questions(conn, round.questionnaire)?;
-        let before = store::latest(conn, round.id)?;
-        if before.as_ref().is_some_and(|release| release.closing) {
-            return Ok(None);
-        }
-        let mut cells = published(conn, before.as_ref())?;
-        let gathering = Gathering {
-            round,
-            seats: &seats,
-            questions: &questions,
-            closing,
-        };
-        if !gathering.add_groups(conn, &mut cells)? {
-            return Ok(None);
-        }
-        let writer = Writer {
-            round,
-            moment,
-            seats: &seats,
-            questions: &questions,
-            issued,
-            before: before.as_ref(),
-        };
-        let document = writer.document(conn, &cells, closing.is_some())?;
-        let rows = writer.rows(&cells);
-        Ok(Some(store::append(conn, round.id, &document, &rows)?))
+        Ok(publish_within(conn, round, moment, issued, ending)?)
     })
+}
+
+/// As [`publish`], inside a transaction that writes more.
+///
+/// # Errors
+/// [`DbError`]; the transaction must then be rolled back.
+pub fn publish_within(
+    conn: &mut Conn,
+    round: &Round,
+    moment: Moment,
+    issued: &HashMap<ParticipationId, u32>,
+    ending: Ending<'_>,
+) -> Result<Option<Stored>, DbError> {
+    let seats = participations::of_round(conn, round.id)?;
+    let questions = questionnaires::questions(conn, round.questionnaire)?;
+    let before = store::latest(conn, round.id)?;
+    if before.as_ref().is_some_and(|release| release.closing) {
+        return Ok(None);
+    }
+    let mut cells = published(conn, before.as_ref())?;
+    let gathering = Gathering {
+        round,
+        seats: &seats,
+        questions: &questions,
+        ending,
+    };
+    if !gathering.add_groups(conn, &mut cells)? {
+        return Ok(None);
+    }
+    let writer = Writer {
+        round,
+        moment,
+        seats: &seats,
+        questions: &questions,
+        issued,
+        before: before.as_ref(),
+    };
+    let document = writer.document(conn, &cells, !matches!(ending, Ending::No))?;
+    let rows = writer.rows(&cells);
+    Ok(Some(store::append(conn, round.id, &document, &rows)?))
 }
 
 fn published(conn: &mut Conn, before: Option<&Stored>) -> Result<HashMap<Key, Tally>, DbError> {
@@ -94,7 +123,7 @@ struct Gathering<'g> {
     round: &'g Round,
     seats: &'g [Seat],
     questions: &'g [Question],
-    closing: Option<&'g Closing>,
+    ending: Ending<'g>,
 }
 
 impl Gathering<'_> {
@@ -106,7 +135,12 @@ impl Gathering<'_> {
             for (at, question) in self.questions.iter().enumerate() {
                 let contributions = self.contributions(&waiting, at, question.id);
                 let rule = self.round.rule();
-                let (atoms, pool) = disclosure::publish(&rule, question.kind, &contributions, self.closing.is_some());
+                let here = matches!(self.ending, Ending::Boxes(_));
+                let (atoms, pool) = disclosure::publish(&rule, question.kind, &contributions, here);
+                let pool = match self.ending {
+                    Ending::Pools(pools) => pools.get(&(mode, question.id)).copied(),
+                    _ => pool,
+                };
                 let mut add = |unit, who, group: &Tally| {
                     let cell = cells.entry((unit, who, mode, question.id)).or_default();
                     *cell = cell.plus(group);
@@ -133,7 +167,10 @@ impl Gathering<'_> {
         question: QuestionId,
     ) -> Vec<Contribution<ParticipationId>> {
         let unopened = |who| {
-            let tallies = self.closing.and_then(|boxes| boxes.get(who));
+            let tallies = match self.ending {
+                Ending::Boxes(boxes) => boxes.get(who),
+                _ => None,
+            };
             tallies.and_then(|tallies| tallies.get(at).copied()).unwrap_or_default()
         };
         waiting

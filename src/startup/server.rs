@@ -96,6 +96,7 @@ pub fn start(parts: ServerParts) -> Result<Running, ServeProblem> {
         base_url: base_url.clone(),
         schedule: settings.count_moment,
         security_contact: settings.security_contact.clone(),
+        phone_sealing: settings.phone_sealing,
         demo,
     }));
     let warming = Arc::clone(&app);

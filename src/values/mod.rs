@@ -8,6 +8,7 @@ pub mod ballot;
 pub mod chance;
 pub mod clock;
 pub mod day;
+pub mod hex;
 pub mod ids;
 pub mod scale;
 pub mod schedule;

@@ -1,6 +1,8 @@
 //! What every handler shares.
 
+use std::future::Future;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::pages::PageCache;
 use crate::accounts::Throttle;
@@ -26,6 +28,8 @@ pub struct AppParts {
     pub schedule: Schedule,
     /// Contact for security reports; may be empty.
     pub security_contact: String,
+    /// Whether the survey brings the script that seals on the phone.
+    pub phone_sealing: bool,
     /// Whether all figures are invented.
     pub demo: bool,
 }
@@ -39,6 +43,7 @@ pub struct App {
     pub(super) base_url: String,
     pub(super) schedule: Schedule,
     pub(super) security_contact: String,
+    pub(super) phone_sealing: bool,
     pub(super) demo: bool,
     pub(super) throttle: Throttle,
     pub(super) pages: PageCache,
@@ -56,6 +61,7 @@ impl App {
             base_url: parts.base_url,
             schedule: parts.schedule,
             security_contact: parts.security_contact,
+            phone_sealing: parts.phone_sealing,
             demo: parts.demo,
             throttle: Throttle::default(),
             pages: PageCache::default(),
@@ -83,9 +89,18 @@ impl App {
         let register = self.recorder.register();
         match register.fresh() {
             Some(snapshot) => Ok(snapshot),
-            None => block(move || register.read()).await,
+            None => in_time(block(move || register.read())).await,
         }
     }
+}
+
+/// Longest that somebody waits for a database that has gone silent; longer than a database that is merely busy may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The result of `work`, or [`DbError::Away`] when it takes too long. What was to be written may be written later.
+pub(super) async fn in_time<T, E: From<DbError>>(work: impl Future<Output = Result<T, E>>) -> Result<T, E> {
+    let done = tokio::time::timeout(PATIENCE, work).await;
+    done.unwrap_or_else(|_late| Err(DbError::Away.into()))
 }
 
 /// Runs `work` where blocking is allowed.

@@ -20,8 +20,8 @@ const PATIENCE = 30_000;
 /** The three widths that every page is looked at in: a cheap phone, a phone, a desk. */
 export const WIDTHS = [360, 390, 1280];
 
-/** Debian's Chromium, with everything off that calls home. */
-export function launch() {
+/** Debian's Chromium, with everything off that calls home; `more` are further switches of its command line. */
+export function launch(...more) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     // People have the memory for whole pages that the test driver switches off, and Back must be safe with it.
@@ -34,6 +34,7 @@ export function launch() {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }
@@ -55,7 +56,7 @@ export async function startDemo() {
   return { links, origin: new URL(links.client[0]).origin, stop };
 }
 
-/** An installation that is set up by commands: `run` waits for one and gives what it printed, `serve` starts the server. */
+/** An installation that is set up by commands: `run` waits for one and gives what it printed, `serve` starts the server with these flags. */
 export async function newInstallation() {
   const folder = await newFolder();
   const run = async (...words) => {
@@ -64,9 +65,9 @@ export async function newInstallation() {
     });
     return stdout;
   };
-  const serve = async () => {
+  const serve = async (...flags) => {
     let origin;
-    const stop = await start(folder, ['serve', '--listen', '127.0.0.1:0'], (line) => {
+    const stop = await start(folder, ['serve', '--listen', '127.0.0.1:0', ...flags], (line) => {
       origin = /^Listening on (http:\S+)$/.exec(line)?.[1];
       return origin;
     });

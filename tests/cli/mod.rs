@@ -1,5 +1,6 @@
 //! The command line, through the built program.
 
+mod apart;
 mod check;
 mod demo;
 mod help;
@@ -13,6 +14,7 @@ use std::net::SocketAddr;
 use crate::support::http::Client;
 use crate::support::postgres;
 use crate::support::process::{Program, Server};
+use crate::support::town::{form, mixed};
 use ervaringwijzer::db::{Db, Engine};
 use ervaringwijzer::values::clock::{Clock, SystemClock};
 use ervaringwijzer::values::day::Day;
@@ -35,6 +37,11 @@ impl Installation {
             Engine::Sqlite => format!("sqlite:{}", program.folder().join("data/ew.db").display()),
             Engine::Postgres => postgres::fresh_database(None),
         };
+        Self::on(program, url)
+    }
+
+    /// An empty database at this address, brought up to date.
+    pub(crate) fn on(program: Program, url: String) -> Self {
         let made = Self {
             program: program.env("EW_DATABASE", &url),
             url,
@@ -45,21 +52,37 @@ impl Installation {
 
     /// Voorbeeldstad, "De Brug", and an open round with the short Wmo questions that shows its figures at once.
     pub(crate) fn with_open_round(engine: Engine) -> Self {
-        let made = Self::new(engine);
-        made.does(&["gemeente", "add", "Voorbeeldstad", "--telefoon", "14 000"]);
-        made.file("aanbieders.csv", "naam;toegang\r\nDe Brug;nee\r\n");
-        made.does(&["provider", "import", "aanbieders.csv"]);
-        made.does(&["questionnaire", "add"]);
-        made.add_round();
-        made.on_round(&["round", "join"], &["--aanbieder", "alle"]);
+        Self::new(engine).furnished()
+    }
+
+    /// What [`Installation::with_open_round`] starts with, in a database of one's own.
+    pub(crate) fn furnished(self) -> Self {
+        let made = self;
+        made.prepare_round();
         made.on_round(&["round", "open"], &[]);
         made
     }
 
+    /// Everything up to a round that can be opened.
+    pub(crate) fn prepare_round(&self) {
+        self.prepare_round_of("ronde nu");
+    }
+
+    /// The same, with another name.
+    pub(crate) fn prepare_round_of(&self, name: &str) {
+        self.does(&["gemeente", "add", "Voorbeeldstad", "--telefoon", "14 000"]);
+        self.file("aanbieders.csv", "naam;toegang\r\nDe Brug;nee\r\n");
+        self.does(&["provider", "import", "aanbieders.csv"]);
+        self.does(&["questionnaire", "add"]);
+        self.add_round(name);
+        let which = ["--gemeente", "voorbeeldstad", "--ronde", name];
+        self.does(&[&["round", "join"][..], &which, &["--aanbieder", "alle"]].concat());
+    }
+
     /// `round add` of a round that has begun.
-    pub(crate) fn add_round(&self) -> String {
+    fn add_round(&self, name: &str) -> String {
         let (from, to) = (today().plus(-1).to_string(), today().plus(30).to_string());
-        let which = ["--gemeente", "voorbeeldstad", "--naam", "ronde nu"];
+        let which = ["--gemeente", "voorbeeldstad", "--naam", name];
         let what = ["--vragenlijst", "wmo-kort", "--inzage-dagen", "0"];
         let when = ["--van", from.as_str(), "--tot", to.as_str()];
         self.does(&[&["round", "add"][..], &which, &what, &when].concat())
@@ -147,4 +170,13 @@ pub(crate) fn path_of(link: &str) -> String {
 pub(crate) fn post(addr: SocketAddr, path: &str, form: &str) -> u16 {
     let kind = [("Content-Type", "application/x-www-form-urlencoded")];
     Client::new(addr).request("POST", path, &kind, form.as_bytes()).status
+}
+
+/// Everybody at the same time, because each answer takes a quarter of a second.
+pub(crate) fn answer_all(addr: SocketAddr, codes: &[(String, String)]) {
+    std::thread::scope(|scope| {
+        for ((_, link), answers) in codes.iter().zip(mixed(codes.len())) {
+            scope.spawn(move || assert_eq!(post(addr, &path_of(link), &form(&answers)), 303, "{link}"));
+        }
+    });
 }

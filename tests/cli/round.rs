@@ -1,8 +1,7 @@
 //! A real round from nothing to its end, by commands and over HTTP, on both databases.
 
-use super::{Installation, ROUND, path_of, post};
+use super::{Installation, ROUND, answer_all, path_of};
 use crate::support::http::{Browser, Client};
-use crate::support::town::{form, mixed};
 use ervaringwijzer::db::Engine;
 
 const PASSWORD: &str = "een lange zin zonder haast";
@@ -75,15 +74,6 @@ fn whole_round(engine: Engine) {
     let again = house.fails(&[&["round", "close"][..], &ROUND].concat());
     assert!(again.contains("the round is gesloten"), "{again}");
     assert_eq!(house.does(&["count"]), "There is nothing to count.\n");
-}
-
-/// Everybody at the same time, because each answer takes a quarter of a second.
-fn answer_all(addr: std::net::SocketAddr, codes: &[(String, String)]) {
-    std::thread::scope(|scope| {
-        for ((_, link), answers) in codes.iter().zip(mixed(codes.len())) {
-            scope.spawn(move || assert_eq!(post(addr, &path_of(link), &form(&answers)), 303, "{link}"));
-        }
-    });
 }
 
 #[test]

@@ -43,6 +43,7 @@ fn a_wrong_value_is_refused_with_the_name_of_its_setting() {
         ("EW_COUNT_MOMENT", "xx 25:00", "write it like 'ma 06:00'"),
         ("EW_BASE_URL", "ftp://x", "base-url: begin with https://"),
         ("EW_ROLE", "none", "role: 'none' is not one of: all, web"),
+        ("EW_PHONE_SEALING", "yes", "phone-sealing: 'yes' is not one of: on, off"),
         ("EW_DATABASE_FILE", "nowhere", "nowhere: No such file"),
     ];
     for (name, value, wanted) in wrong {

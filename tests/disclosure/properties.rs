@@ -1,17 +1,107 @@
 //! The rule as it is, against the properties.
 
-use super::sample::{badly_opened, broken_by, situations, too_telling};
-use ervaringwijzer::disclosure::{Contribution, Rule, publish};
+use super::sample::{Situation, badly_opened, broken_by, situations, too_telling};
+use ervaringwijzer::disclosure::{Atom, Contribution, Rule, publish};
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
 use proptest::prelude::*;
 
+fn publish_all(situation: &Situation) -> (Vec<Atom<usize>>, Option<Tally>) {
+    publish(
+        &situation.rule,
+        situation.kind,
+        &situation.contributions,
+        situation.closing,
+    )
+}
+
+/// Every atom, the pool among them.
+fn groups(situation: &Situation) -> Vec<Tally> {
+    let (atoms, pool) = publish_all(situation);
+    atoms.iter().map(|atom| atom.group).chain(pool).collect()
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn only_full_groups_and_safe_pools_are_published(situation in situations()) {
         prop_assert_eq!(broken_by(publish, &situation), Ok(()));
+    }
+
+    #[test]
+    fn every_atom_has_at_least_k_answers(situation in situations()) {
+        for group in groups(&situation) {
+            let people = group.answered(situation.kind);
+            prop_assert!(people >= situation.rule.k, "{} people", people);
+        }
+    }
+
+    #[test]
+    fn no_answer_of_an_atom_has_more_than_the_largest_share(situation in situations()) {
+        let (rule, kind) = (&situation.rule, situation.kind);
+        for group in groups(&situation) {
+            let people = group.answered(kind);
+            let slots = if kind == Kind::Reasons { 1..=6 } else { 1..=5 };
+            let largest = slots.map(|slot| group.slot(slot)).max().unwrap_or(0);
+            if people < 3 * rule.k {
+                prop_assert!(1000 * largest <= rule.h_permille * people, "{} of {}", largest, people);
+            } else {
+                prop_assert!(largest + 2 <= people, "{} of {}", largest, people);
+            }
+        }
+    }
+
+    #[test]
+    fn an_increment_is_nothing_or_a_full_group(
+        people in prop::collection::vec(prop::collection::vec((1_usize..=5, 0_usize..9), 0..6), 1..12),
+    ) {
+        // A provider over some moments: how many people gave which answer since the moment before.
+        let rule = Rule::default();
+        let (mut waiting, mut before) = (Tally::ZERO, 0);
+        for moment in &people {
+            for (score, number) in moment {
+                waiting.0[*score] += u32::try_from(*number).expect("small");
+            }
+            let one = Contribution { who: 0, waiting, unopened: Tally::ZERO };
+            let (atoms, _) = publish(&rule, Kind::Smiley5, &[one], false);
+            let now = before + atoms.iter().map(|atom| atom.group.answered(Kind::Smiley5)).sum::<u32>();
+            prop_assert!(now == before || now >= before + rule.k, "from {} to {}", before, now);
+            if now > before {
+                waiting = Tally::ZERO;
+            }
+            before = now;
+        }
+    }
+
+    #[test]
+    fn what_is_published_and_what_stays_is_all_there_was(situation in situations()) {
+        let (atoms, pool) = publish_all(&situation);
+        let sum = |tallies: Vec<Tally>| tallies.iter().fold(Tally::ZERO, |sum, tally| sum.plus(tally));
+        let all = sum(situation.contributions.iter().map(|one| one.waiting.plus(&one.unopened)).collect());
+        let out = sum(atoms.iter().map(|atom| atom.group).collect());
+        let left = all.minus(&out);
+        prop_assert!(left.is_some(), "more is published than there was");
+        if let (Some(pool), Some(left)) = (pool, left) {
+            // Who only skipped is in no pool, so the answers add up, and nobody is in it twice.
+            prop_assert_eq!(pool.answered(situation.kind), left.answered(situation.kind));
+            prop_assert!(left.minus(&pool).is_some());
+        }
+    }
+
+    #[test]
+    fn the_order_of_contributions_does_not_matter(
+        (situation, other) in situations().prop_flat_map(|situation| {
+            let order = Just(situation.contributions.clone()).prop_shuffle();
+            (Just(situation), order)
+        }),
+    ) {
+        let (mut atoms, pool) = publish_all(&situation);
+        let turned = Situation { contributions: other, ..situation };
+        let (mut again, pool_again) = publish_all(&turned);
+        atoms.sort_by_key(|atom| atom.who);
+        again.sort_by_key(|atom| atom.who);
+        prop_assert_eq!((atoms, pool), (again, pool_again));
     }
 
     #[test]

@@ -64,7 +64,7 @@ fn contribution(kind: Kind, k: usize) -> impl Strategy<Value = (Tally, Tally)> {
 pub(crate) fn situations() -> impl Strategy<Value = Situation> {
     (rules(), kinds(), any::<bool>()).prop_flat_map(|(rule, kind, closing)| {
         let k = usize::try_from(rule.k).expect("small");
-        prop::collection::vec(contribution(kind, k), 0..7).prop_map(move |tallies| Situation {
+        prop::collection::vec(contribution(kind, k), 0..8).prop_map(move |tallies| Situation {
             rule,
             kind,
             closing,
@@ -164,20 +164,22 @@ fn atoms_are_full(situation: &Situation, atoms: &[Atom<usize>]) -> Result<(), St
 fn pool_is_safe(situation: &Situation, left: &[Tally], pool: Option<&Tally>) -> Result<(), String> {
     let (rule, kind) = (&situation.rule, situation.kind);
     let whole = sum(left);
-    let alone = |at: usize| {
-        sum(left
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != at)
-            .map(|(_, tally)| tally))
+    let without = |out: &[usize]| {
+        let stays = left.iter().enumerate().filter(|(at, _)| !out.contains(at));
+        too_telling(rule, kind, &sum(stays.map(|(_, tally)| tally)))
+    };
+    let one = |at: usize| without(&[at]).map(|why| format!("without one of them, {why}"));
+    let two = |at: usize| {
+        let other = (at + 1..left.len()).find_map(|other| without(&[at, other]));
+        other.map(|why| format!("without two of them, {why}"))
     };
     let why = if !situation.closing {
         Some("the round is open".to_owned())
     } else if u32::try_from(left.len()).expect("few") < rule.m {
         Some(format!("{} contributors are fewer than m = {}", left.len(), rule.m))
     } else {
-        let without_one = |at| too_telling(rule, kind, &alone(at)).map(|why| format!("without one of them, {why}"));
-        too_telling(rule, kind, &whole).or_else(|| (0..left.len()).find_map(without_one))
+        let any = || (0..left.len()).find_map(one).or_else(|| (0..left.len()).find_map(two));
+        too_telling(rule, kind, &whole).or_else(any)
     };
     match (pool, why) {
         (Some(_), Some(why)) => Err(format!("there is a pool, and {why}")),

@@ -7,11 +7,12 @@ use ervaringwijzer::db::DatabaseUrl;
 use std::path::{Path, PathBuf};
 
 /// Addresses of clients, as the sample for nginx has them.
-const RESPONDENT: [&str; 4] = [
+const RESPONDENT: [&str; 5] = [
     "location = / {",
     "location /i/ {",
     "location /k/ {",
     "location = /dank {",
+    "location /bestanden/ {",
 ];
 
 /// Hardening that the unit must keep.

@@ -2,6 +2,7 @@
 
 use super::{Site, load, started};
 use crate::support::process::Program;
+use crate::support::proof;
 use ervaringwijzer::db::Engine;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use std::time::Duration;
 const SMALL_DISK: &str = r#"trap '' XFSZ; ulimit -f "$BLOCKS"; exec "$0" serve"#;
 
 #[test]
-fn a_full_disk_is_told_and_loses_no_thanked_answer() {
+fn proof_6_a_full_disk_is_told_and_loses_no_thanked_answer() {
     let executable = env!("CARGO_BIN_EXE_ervaringwijzer");
     let site = Site::of(Program::of("sh"), Engine::Sqlite, 1024);
     let size = std::fs::metadata(site.file()).expect("the database").len();
@@ -30,4 +31,15 @@ fn a_full_disk_is_told_and_loses_no_thanked_answer() {
     assert_eq!(again.thanked.len(), told.refused.len(), "trying again is right");
     assert_eq!(site.ballots(), site.tags(told.all()));
     site.assert_clean();
+    proof::report(
+        6,
+        "disk-full",
+        "files that cannot grow any more, under load, SQLite",
+        "a recorder that thanks before the commit is caught by a disk that fails",
+        &format!(
+            "{} thanked, {} asked to try again, lost 0, double 0",
+            told.thanked.len(),
+            told.refused.len()
+        ),
+    );
 }

@@ -4,7 +4,7 @@ use crate::support::http::Client;
 use std::net::SocketAddr;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Clients at a time; each answer takes at least a quarter of a second.
 const CLIENTS: usize = 64;
@@ -18,6 +18,8 @@ pub(super) struct Told {
     pub(super) refused: Vec<String>,
     /// The connection broke, so nobody knows.
     pub(super) unknown: Vec<String>,
+    /// The longest that anybody waited.
+    pub(super) longest: Duration,
 }
 
 impl Told {
@@ -38,8 +40,10 @@ pub(super) fn under(addr: SocketAddr, codes: &[String], end: impl FnOnce()) -> T
                     let Some((number, code)) = next.lock().expect("no client broke off").next() else {
                         break;
                     };
+                    let begun = Instant::now();
                     let status = send(addr, code, number);
                     let mut told = told.lock().expect("no client broke off");
+                    told.longest = told.longest.max(begun.elapsed());
                     match status {
                         Some(303) => told.thanked.push(code.clone()),
                         Some(503) => told.refused.push(code.clone()),
@@ -63,8 +67,10 @@ pub(super) fn each(addr: SocketAddr, codes: &[String]) -> Told {
             let told = &told;
             scope.spawn(move || {
                 for (number, code) in part.iter().enumerate() {
+                    let begun = Instant::now();
                     let status = send(addr, code, number);
                     let mut told = told.lock().expect("no client broke off");
+                    told.longest = told.longest.max(begun.elapsed());
                     match status {
                         Some(303) => told.thanked.push(code.clone()),
                         Some(503) => told.refused.push(code.clone()),

@@ -1,9 +1,15 @@
-//! Crashes and full disks: what was thanked for is kept, and nothing is counted twice.
+//! Crashes, power cuts and disks that fail: what was thanked for is kept, and nothing is counted twice.
 
 mod disk;
+mod errors;
 mod kill;
 mod load;
+mod order;
+mod postgres;
+mod power;
+mod shim;
 mod stop;
+mod teller;
 
 use crate::support::process::{Program, Server};
 use crate::support::town::Town;
@@ -16,9 +22,10 @@ use ervaringwijzer::moments::{self, Summary};
 use ervaringwijzer::values::clock::{Clock, SystemClock};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
 use ervaringwijzer::values::tally::Tally;
+use ervaringwijzer::values::words::Mode;
 use std::collections::HashSet;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A served installation with one open round of five smiley questions, and its codes.
 struct Site {
@@ -40,31 +47,30 @@ impl Site {
     /// The same, run by a program of one's own.
     fn of(program: Program, engine: Engine, number: usize) -> Self {
         let town = Town::new(engine);
-        let today = SystemClock.now().day();
-        town.clock.set(SystemClock.now());
-        let round = town.round(|new| (new.opens, new.closes) = (today.plus(-1), today.plus(30)));
-        let seat = town.join(
-            round,
-            town.provider("De Brug"),
-            ervaringwijzer::values::words::Mode::Personal,
-        );
-        town.open(round);
-        let codes = town.codes(round, seat, number);
-        let keys = program.folder().join("keys");
-        let opened = KeyStore::open(&keys, None).expect("a directory for keys");
-        for key in town.key_directory().read_dir().expect("keys").flatten() {
-            std::fs::copy(key.path(), keys.join(key.file_name())).expect("a copy of a key");
-        }
+        let (round, seat, codes) = furnish(&town, number);
         let url = match engine {
-            Engine::Sqlite => {
-                town.db.shred().expect("everything is in the one file");
-                std::fs::create_dir(program.folder().join("data")).expect("a folder");
-                let file = program.folder().join("data").join("ew.db");
-                std::fs::copy(town.url().trim_start_matches("sqlite:"), &file).expect("a copy");
-                format!("sqlite:{}", file.display())
-            }
+            Engine::Sqlite => copy(&town, &program),
             Engine::Postgres => town.url().to_owned(),
         };
+        let site = Self::at(program, (url, &town.key_directory()), round, seat);
+        Self { codes, ..site }
+    }
+
+    /// The same in an empty database on PostgreSQL, which the program finds at `url`.
+    fn on(database: &str, url: String, number: usize) -> Self {
+        let town = Town::on(database);
+        let (round, seat, codes) = furnish(&town, number);
+        let site = Self::at(Program::new(), (url, &town.key_directory()), round, seat);
+        Self { codes, ..site }
+    }
+
+    /// A program on a database that is there, with copies of the keys in a directory.
+    fn at(program: Program, (url, keys_of): (String, &Path), round: RoundId, seat: ParticipationId) -> Self {
+        let keys = program.folder().join("keys");
+        let opened = KeyStore::open(&keys, None).expect("a directory for keys");
+        for key in keys_of.read_dir().expect("keys").flatten() {
+            std::fs::copy(key.path(), keys.join(key.file_name())).expect("a copy of a key");
+        }
         let program = program
             .env("EW_DATABASE", &url)
             .env("EW_KEYS", &keys.display().to_string())
@@ -76,7 +82,7 @@ impl Site {
             keys: opened,
             round,
             seat,
-            codes,
+            codes: Vec::new(),
         }
     }
 
@@ -148,6 +154,30 @@ impl Site {
             .map(|cell| cell.as_ref().map_or(0, people))
             .collect()
     }
+}
+
+/// An open round with one provider and this many codes.
+fn furnish(town: &Town, number: usize) -> (RoundId, ParticipationId, Vec<String>) {
+    let today = SystemClock.now().day();
+    town.clock.set(SystemClock.now());
+    let round = town.round(|new| (new.opens, new.closes) = (today.plus(-1), today.plus(30)));
+    let seat = town.join(round, town.provider("De Brug"), Mode::Personal);
+    town.open(round);
+    (round, seat, town.codes(round, seat, number))
+}
+
+/// Copies the database of a town, all of it in the one file, to where the program is; its address.
+fn copy(town: &Town, program: &Program) -> String {
+    town.db.shred().expect("everything is in the one file");
+    copy_file(Path::new(town.url().trim_start_matches("sqlite:")), program)
+}
+
+fn copy_file(from: &Path, program: &Program) -> String {
+    let data = program.folder().join("data");
+    std::fs::create_dir(&data).expect("a folder");
+    let file = data.join("ew.db");
+    std::fs::copy(from, &file).expect("a copy");
+    format!("sqlite:{}", file.display())
 }
 
 /// Waits until it listens.

@@ -114,9 +114,9 @@ fn begin_to_close(town: &Town, id: RoundId, publish: bool) {
     }
 }
 
-fn four_providers(town: &Town) -> (RoundId, Vec<ParticipationId>) {
-    let (round, seats) = town.open_round_of(&["Groot", "Klein Een", "Klein Twee", "Klein Drie"]);
-    for (seat, people) in seats.iter().zip([25, 7, 7, 7]) {
+fn five_providers(town: &Town) -> (RoundId, Vec<ParticipationId>) {
+    let (round, seats) = town.open_round_of(&["Groot", "Klein Een", "Klein Twee", "Klein Drie", "Klein Vier"]);
+    for (seat, people) in seats.iter().zip([25, 7, 7, 7, 7]) {
         town.answer_many(*seat, &mixed(people));
     }
     town.count(round);
@@ -128,12 +128,12 @@ fn assert_counted_once(town: &Town, round: RoundId, seats: &[ParticipationId]) {
     let closing = town.releases(round).iter().filter(|release| release.closing).count();
     assert_eq!(closing, 1);
     assert_eq!(sizes(town, round, "Groot"), [25; 5]);
-    assert_eq!(sizes(town, round, "Overige aanbieders samen"), [21; 5]);
-    assert_eq!(sizes(town, round, "Alle aanbieders samen"), [46; 5]);
+    assert_eq!(sizes(town, round, "Overige aanbieders samen"), [28; 5]);
+    assert_eq!(sizes(town, round, "Alle aanbieders samen"), [53; 5]);
 }
 
 fn a_close_that_broke_off_after_publishing_goes_on_without_counting_twice(town: &Town) {
-    let (round, seats) = four_providers(town);
+    let (round, seats) = five_providers(town);
     begin_to_close(town, round, true);
     assert_sound(town);
     let summary = close(&town.db, &town.keys, round, town.now()).expect("it goes on");
@@ -142,7 +142,7 @@ fn a_close_that_broke_off_after_publishing_goes_on_without_counting_twice(town: 
 }
 
 fn a_close_that_broke_off_after_opening_goes_on_without_counting_twice(town: &Town) {
-    let (round, seats) = four_providers(town);
+    let (round, seats) = five_providers(town);
     begin_to_close(town, round, false);
     assert_sound(town);
     let summary = close(&town.db, &town.keys, round, town.now()).expect("it goes on");
@@ -151,7 +151,7 @@ fn a_close_that_broke_off_after_opening_goes_on_without_counting_twice(town: &To
 }
 
 fn a_close_that_broke_off_before_the_keys_were_gone_can_be_repeated(town: &Town) {
-    let (round, seats) = four_providers(town);
+    let (round, seats) = five_providers(town);
     let link_key = town.key_directory().join(format!("{round}.link"));
     std::fs::remove_file(&link_key).expect("the key of the links");
     std::fs::create_dir(&link_key).expect("something that cannot be overwritten");

@@ -1,7 +1,12 @@
 //! The directory of the keys, and what is sealed with them.
 
+use crate::support::hex::unhex;
 use ervaringwijzer::keys::{Bound, KeyStore, LinkKey, OPENED_BYTES, SEALED_BYTES, StoreProblem, key_pair};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
+use hpke::aead::AesGcm128;
+use hpke::kdf::HkdfSha256;
+use hpke::kem::X25519HkdfSha256;
+use hpke::{Deserializable, Kem, OpModeR, Serializable};
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -115,4 +120,23 @@ fn a_ballot_opens_for_its_own_round_and_participation_only() {
     for length in [0, 31, 32, SEALED_BYTES - 1] {
         assert!(opening.open(&bound, &sealed[..length]).is_err());
     }
+}
+
+/// RFC 9180, A.1.1: what tests/browser/sealing.test.mjs asks of the script, the crate must read.
+#[test]
+fn the_cipher_follows_the_vectors_of_rfc_9180() {
+    let private = unhex("4612c550263fc8ad58375df3f557aac531d26850903e55a9f23f21d8534e8ac8");
+    let private = <X25519HkdfSha256 as Kem>::PrivateKey::from_bytes(&private).expect("a key");
+    let public = unhex("3948cfe0ad1ddb695d780e59077195da6c56506b027329794ab02bca80815c4d");
+    assert_eq!(X25519HkdfSha256::sk_to_pk(&private).to_bytes().to_vec(), public);
+    let sent = unhex("37fda3567bdbd628e88668c3c8d7e97d1d1253b6d4ea6d44c150f741f1bf4431");
+    let sent = <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(&sent).expect("an encapsulated key");
+    let sealed = unhex("f938558b5d72f1a23810b4be2ab4f84331acc02fc97babc53a52ae8218a355a96d8770ac83d07bea87e13c512a");
+    let info = unhex("4f6465206f6e2061204772656369616e2055726e");
+    let open = |aad: &[u8]| {
+        let mode = OpModeR::Base;
+        hpke::single_shot_open::<AesGcm128, HkdfSha256, X25519HkdfSha256>(&mode, &private, &sent, &info, &sealed, aad)
+    };
+    assert_eq!(open(b"Count-0").expect("opened"), b"Beauty is truth, truth beauty");
+    assert!(open(b"Count-1").is_err());
 }

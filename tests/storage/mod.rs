@@ -3,6 +3,7 @@
 mod batcher;
 mod connections;
 mod frozen;
+mod key_copies;
 mod keys;
 mod lock;
 mod migrations;

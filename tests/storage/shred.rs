@@ -1,5 +1,6 @@
 //! After the close, nothing of a respondent can be read from the files of the database.
 
+use crate::support::bytes::found;
 use crate::support::town::{Town, mixed};
 use ervaringwijzer::db::{DatabaseUrl, Engine};
 
@@ -16,12 +17,6 @@ fn bytes_on_disk(town: &Town) -> Vec<u8> {
         .expect("files")
         .map(|file| file.expect("a file").path());
     files.flat_map(|path| std::fs::read(path).expect("bytes")).collect()
-}
-
-fn found(haystack: &[u8], needles: &[Vec<u8>]) -> usize {
-    let heads: std::collections::HashSet<&[u8]> = needles.iter().map(|needle| &needle[..16]).collect();
-    let hits: std::collections::HashSet<&[u8]> = haystack.windows(16).filter(|window| heads.contains(window)).collect();
-    hits.len()
 }
 
 #[test]

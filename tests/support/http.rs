@@ -98,6 +98,30 @@ impl Client {
     }
 }
 
+/// One connection that stays open: for whoever measures time, or sends much.
+#[derive(Debug)]
+pub(crate) struct Connection {
+    stream: TcpStream,
+}
+
+impl Connection {
+    /// Connects.
+    pub(crate) fn open(addr: SocketAddr) -> Self {
+        let stream = TcpStream::connect_timeout(&addr, PATIENCE).expect("a connection");
+        let set = stream
+            .set_read_timeout(Some(PATIENCE))
+            .and_then(|()| stream.set_nodelay(true));
+        set.expect("a socket takes its settings");
+        Self { stream }
+    }
+
+    /// Sends bytes as they are and reads the response of that one request.
+    pub(crate) fn send(&mut self, bytes: &[u8], without_body: bool) -> Response {
+        self.stream.write_all(bytes).expect("the server listens");
+        read_response(&mut self.stream, without_body).expect("an answer from the server")
+    }
+}
+
 fn read_response(stream: &mut impl Read, without_body: bool) -> std::io::Result<Response> {
     let mut raw = Vec::new();
     loop {

@@ -1,6 +1,8 @@
 //! What tests stand on: a throw-away PostgreSQL, a raw HTTP client, the built program, a server in the test process,
 //! and waiting for a condition.
 
+pub(crate) mod bytes;
+pub(crate) mod hex;
 pub(crate) mod http;
 pub(crate) mod postgres;
 pub(crate) mod process;

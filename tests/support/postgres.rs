@@ -15,15 +15,22 @@ use std::time::Duration;
 
 const HOW_TO_GET_IT: &str = "PostgreSQL is needed for this test. Get it with: sudo apt-get install postgresql";
 
-/// Arguments: folder of the PostgreSQL programs, port. Says `ready <folder>` once connections are accepted.
+/// Settings of a cluster that writes every statement down, as a careless operator's would.
+const TALKATIVE: &str = "log_statement = 'all'\nwal_keep_size = '512MB'\n";
+
+/// Arguments: folder of the PostgreSQL programs, port, for a standby the address of its primary, more settings. Says
+/// `ready <folder>` once connections are accepted.
 const SUPERVISOR: &str = r#"
 set -eu
 trap '' INT HUP TERM
 dir=$(mktemp -d -t ervaringwijzer-pg.XXXXXX)
 finish() { "$1/pg_ctl" -D "$dir/data" -m immediate stop >/dev/null 2>&1 || true; rm -rf "$dir"; }
 trap 'finish "$1"' EXIT
-"$1/initdb" -D "$dir/data" -U postgres --auth=trust --encoding=UTF8 --no-locale --no-sync >"$dir/log" 2>&1 \
-    || { cat "$dir/log"; exit 1; }
+if [ -n "$3" ]; then
+    "$1/pg_basebackup" -D "$dir/data" -d "$3" -R -X stream -c fast --no-sync >"$dir/log" 2>&1
+else
+    "$1/initdb" -D "$dir/data" -U postgres --auth=trust --encoding=UTF8 --no-locale --no-sync >"$dir/log" 2>&1
+fi || { cat "$dir/log"; exit 1; }
 cat >>"$dir/data/postgresql.conf" <<CONF
 listen_addresses = '127.0.0.1'
 port = $2
@@ -32,6 +39,7 @@ max_connections = 200
 fsync = on
 full_page_writes = on
 timezone = 'UTC'
+$4
 CONF
 "$1/pg_ctl" -D "$dir/data" -l "$dir/log" -w -t 60 start >/dev/null 2>&1 || { cat "$dir/log"; exit 1; }
 echo "ready $dir"
@@ -51,12 +59,26 @@ pub(crate) struct Cluster {
 impl Cluster {
     /// Starts a cluster of its own, for a test that stops, breaks or reads the files of one.
     pub(crate) fn start() -> Self {
+        Self::start_from("", "")
+    }
+
+    /// Starts a standby of this cluster; it takes part in commits when `synchronous_standby_names` says so.
+    pub(crate) fn start_standby(&self) -> Self {
+        Self::start_from(&self.url("postgres"), "")
+    }
+
+    /// Starts one with more lines in its `postgresql.conf`.
+    fn start_with(settings: &str) -> Self {
+        Self::start_from("", settings)
+    }
+
+    fn start_from(primary: &str, settings: &str) -> Self {
         let programs = programs();
         let mut said = String::new();
         // Another process may take the free port between our look and PostgreSQL's.
         for _ in 0..5 {
             let port = free_port();
-            match supervise(&programs, port) {
+            match supervise(&programs, port, (primary, settings)) {
                 Ok((supervisor, folder)) => {
                     return Self {
                         supervisor,
@@ -78,9 +100,107 @@ impl Cluster {
         format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)
     }
 
+    /// Where it listens.
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// `kill -9` of every process at once, as when the machine goes down.
+    pub(crate) fn kill(&self) {
+        signal("KILL", &self.processes());
+    }
+
+    /// Stops every process where it is: connections stay, and nothing answers any more.
+    pub(crate) fn pause(&self) {
+        signal("STOP", &self.processes());
+    }
+
+    /// Lets every process go on.
+    pub(crate) fn resume(&self) {
+        signal("CONT", &self.processes());
+    }
+
+    /// Starts again after [`Cluster::kill`], and mends what that left.
+    pub(crate) fn start_again(&self) {
+        wait::until("PostgreSQL to start again", Duration::from_secs(60), || {
+            let log = self.folder.join("log");
+            self.control(&["-l", &log.display().to_string(), "-w", "-t", "60", "start"])
+                .then_some(())
+        });
+    }
+
+    /// Makes a standby the primary; takes writes when this returns.
+    pub(crate) fn promote(&self) {
+        assert!(
+            self.control(&["-w", "-t", "60", "promote"]),
+            "the standby can be promoted"
+        );
+    }
+
+    fn control(&self, arguments: &[&str]) -> bool {
+        let mut command = as_ordinary_user();
+        command
+            .arg(self.programs.join("pg_ctl"))
+            .arg("-D")
+            .arg(self.data_directory());
+        command.args(arguments).current_dir("/");
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.status().expect("pg_ctl starts").success()
+    }
+
+    /// The first process and its children; none when it does not run.
+    fn processes(&self) -> Vec<String> {
+        let file = std::fs::read_to_string(self.data_directory().join("postmaster.pid"));
+        let Some(first) = file.unwrap_or_default().lines().next().map(str::to_owned) else {
+            return Vec::new();
+        };
+        let mut all = vec![first.clone()];
+        for entry in std::fs::read_dir("/proc").expect("processes").flatten() {
+            let stat = std::fs::read_to_string(entry.path().join("stat")).unwrap_or_default();
+            // After the name, which may hold anything: state, parent.
+            let parent = stat.rsplit_once(") ").and_then(|(_, rest)| rest.split(' ').nth(1));
+            if parent == Some(first.as_str()) {
+                all.push(entry.file_name().to_string_lossy().into_owned());
+            }
+        }
+        all
+    }
+
     /// The data directory, for a test that reads what stays behind on disk.
     pub(crate) fn data_directory(&self) -> PathBuf {
         self.folder.join("data")
+    }
+
+    /// What the server wrote to its log until now.
+    pub(crate) fn log(&self) -> String {
+        let bytes = std::fs::read(self.folder.join("log")).expect("the log of PostgreSQL");
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    /// A backup as an operator makes it: pg_dump, as SQL.
+    pub(crate) fn dump(&self, database: &str) -> String {
+        let output = Command::new(self.programs.join("pg_dump"))
+            .args(["--no-owner", "-d", &self.url(database)])
+            .stdin(Stdio::null())
+            .output()
+            .expect(HOW_TO_GET_IT);
+        assert!(output.status.success(), "pg_dump of {database} failed");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// The URL of a new database that holds what a dump holds.
+    pub(crate) fn restore(&self, dump: &str) -> String {
+        let url = self.fresh_database(None);
+        let file = tempfile::NamedTempFile::new().expect("a temporary file");
+        std::fs::write(file.path(), dump).expect("the dump");
+        let restored = Command::new(self.programs.join("psql"))
+            .args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", &url, "-f"])
+            .arg(file.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .status();
+        assert!(restored.expect(HOW_TO_GET_IT).success(), "a dump that can be restored");
+        url
     }
 
     /// The URL of a new database, a copy of `template` (a name or a URL) if there is one.
@@ -122,6 +242,8 @@ impl Cluster {
 
 impl Drop for Cluster {
     fn drop(&mut self) {
+        // A test that broke off may have left it paused, and then it would not stop.
+        self.resume();
         drop(self.supervisor.stdin.take());
         let supervisor = &mut self.supervisor;
         wait::until("the end of PostgreSQL", Duration::from_secs(30), || {
@@ -136,6 +258,17 @@ pub(crate) fn shared() -> &'static Cluster {
     SHARED.get_or_init(Cluster::start)
 }
 
+/// A cluster that logs every statement, for tests that read what an attacker with everything on disk reads.
+pub(crate) fn talkative() -> &'static Cluster {
+    static TALKING: OnceLock<Cluster> = OnceLock::new();
+    TALKING.get_or_init(|| Cluster::start_with(TALKATIVE))
+}
+
+/// The name of the database in a URL.
+pub(crate) fn name_of(url: &str) -> &str {
+    url.rsplit('/').next().unwrap_or(url)
+}
+
 /// The URL of a new database in the shared cluster, a copy of `template` (a name or a URL) if there is one.
 pub(crate) fn fresh_database(template: Option<&str>) -> String {
     shared().fresh_database(template)
@@ -143,16 +276,26 @@ pub(crate) fn fresh_database(template: Option<&str>) -> String {
 
 /// Runs SQL on a database that [`fresh_database`] gave.
 pub(crate) fn sql(url: &str, sql: &str) -> String {
-    let name = url.rsplit('/').next().unwrap_or(url);
-    shared().psql(name, sql)
+    shared().psql(name_of(url), sql)
 }
 
-fn supervise(programs: &Path, port: u16) -> Result<(Child, PathBuf), String> {
+/// A process that ended meanwhile needs no signal any more.
+fn signal(name: &str, processes: &[String]) {
+    let sent = Command::new("sh")
+        .args(["-c", "signal=$1; shift; kill -s \"$signal\" \"$@\"", "kill", name])
+        .args(processes)
+        .stderr(Stdio::null())
+        .status();
+    sent.expect("a shell starts");
+}
+
+fn supervise(programs: &Path, port: u16, of: (&str, &str)) -> Result<(Child, PathBuf), String> {
     let mut command = as_ordinary_user();
     command
         .args(["sh", "-c", SUPERVISOR, "postgres-supervisor"])
         .arg(programs)
-        .arg(port.to_string());
+        .arg(port.to_string())
+        .args([of.0, of.1]);
     // The folder of the checkout may be closed to the user that PostgreSQL runs as.
     command.current_dir("/").process_group(0);
     command
@@ -185,7 +328,7 @@ fn as_ordinary_user() -> Command {
     command
 }
 
-/// The newest folder that has all three programs: those of Debian's package first, then PATH.
+/// The newest folder that has all these programs: those of Debian's package first, then PATH.
 fn programs() -> PathBuf {
     let mut folders: Vec<(u32, PathBuf)> = std::fs::read_dir("/usr/lib/postgresql")
         .into_iter()
@@ -206,7 +349,7 @@ fn programs() -> PathBuf {
         .map(|(_, folder)| folder)
         .chain(std::env::split_paths(&path));
     all.find(|folder| {
-        ["initdb", "pg_ctl", "psql"]
+        ["initdb", "pg_basebackup", "pg_ctl", "psql"]
             .iter()
             .all(|program| folder.join(program).is_file())
     })

@@ -75,6 +75,16 @@ impl Town {
             }
             Engine::Postgres => postgres::fresh_database(Some(postgres_template())),
         };
+        Self::of(url, folder)
+    }
+
+    /// A town in an empty PostgreSQL database of a cluster of the test's own.
+    pub(crate) fn on(url: &str) -> Self {
+        furnish(&open(url));
+        Self::of(url.to_owned(), tempfile::tempdir().expect("a temporary folder"))
+    }
+
+    fn of(url: String, folder: TempDir) -> Self {
         let db = open(&url);
         let keys = KeyStore::open(&folder.path().join("keys"), Some(&folder.path().join("data")));
         let gemeente = db.read("town", |conn| gemeenten::by_slug(conn, "voorbeeldstad"));
@@ -255,17 +265,21 @@ impl Town {
     /// Lets one person answer for each of `answers`: with new codes, or at the kiosk. Question by question a score 1
     /// to 5, 6 for don't know, 7 for not for me, 0 for skipped. They come together and in no order.
     pub(crate) fn answer_many(&self, participation: ParticipationId, answers: &[[u8; 5]]) {
+        self.send_forms(participation, answers.iter().map(|answers| form(answers)).collect());
+    }
+
+    /// Sends these forms, each with a new code or at the kiosk.
+    pub(crate) fn send_forms(&self, participation: ParticipationId, forms: Vec<String>) {
         let found = self.participation(participation);
         let ways: Vec<Way> = match found.kiosk_token {
-            Some(token) => vec![Way::Kiosk(token); answers.len()],
-            None if answers.is_empty() => Vec::new(),
+            Some(token) => vec![Way::Kiosk(token); forms.len()],
+            None if forms.is_empty() => Vec::new(),
             None => {
-                let codes = self.codes(found.round, participation, answers.len());
+                let codes = self.codes(found.round, participation, forms.len());
                 codes.into_iter().map(Way::Code).collect()
             }
         };
-        let forms = ways.into_iter().zip(answers.iter().map(|answers| form(answers)));
-        for sent in self.send(forms.collect()) {
+        for sent in self.send(ways.into_iter().zip(forms).collect()) {
             sent.expect("an answer that is taken");
         }
     }

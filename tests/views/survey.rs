@@ -12,6 +12,16 @@ use ervaringwijzer::views::survey::{
 
 /// The whole survey of a questionnaire, as a client gets it.
 fn survey(questionnaire: &QuestionnaireFile, lang: Lang, mode: Mode, purpose: Purpose) -> String {
+    survey_sealing(questionnaire, lang, (mode, purpose), None)
+}
+
+/// The same where phones may seal with what `seal_with` holds.
+pub(super) fn survey_sealing(
+    questionnaire: &QuestionnaireFile,
+    lang: Lang,
+    (mode, purpose): (Mode, Purpose),
+    seal_with: Option<&str>,
+) -> String {
     let text = |question: &ervaringwijzer::catalogue::file::QuestionFile| {
         let wording = question
             .wordings
@@ -35,11 +45,12 @@ fn survey(questionnaire: &QuestionnaireFile, lang: Lang, mode: Mode, purpose: Pu
         k: 10,
         mode,
         demo: true,
+        seal_with,
         questions: &questions,
     })
 }
 
-fn named(code: &str) -> QuestionnaireFile {
+pub(super) fn named(code: &str) -> QuestionnaireFile {
     built_in()
         .expect("built in")
         .into_iter()
@@ -126,12 +137,15 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
     for kind in notices() {
         pages.push((format!("melding {kind:?} {lang}"), notice_page(&Notice { lang, kind })));
     }
-    pages.push((format!("privacy {lang}"), privacy_page(lang, 10)));
+    for phones_seal in [false, true] {
+        let name = format!("privacy {lang} {phones_seal}");
+        pages.push((name, privacy_page(lang, 10, phones_seal)));
+    }
     pages.push((format!("toegankelijkheid {lang}"), accessibility_page(lang)));
     pages
 }
 
-fn compressed(page: &str) -> usize {
+pub(super) fn compressed(page: &str) -> usize {
     let mut out = Vec::new();
     let params = brotli::enc::BrotliEncoderParams {
         quality: 11,
@@ -378,6 +392,7 @@ fn names_are_shown_as_text_whatever_they_hold() {
         k: 10,
         mode: Mode::Personal,
         demo: false,
+        seal_with: None,
         questions: &questions,
     });
     assert!(!page.contains("<script") && !page.contains("<b>") && !page.contains("<i>"));

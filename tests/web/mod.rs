@@ -8,6 +8,7 @@ mod files;
 mod identical;
 mod matrix;
 mod once;
+mod phone;
 mod problems;
 mod refusals;
 mod results;

@@ -13,6 +13,7 @@ both_engines!(
     a_form_without_ones_own_hidden_field_is_refused_and_nothing_done,
     signing_out_needs_a_form_of_ones_own,
     signing_in_from_elsewhere_is_refused,
+    the_administrator_is_warned_of_a_key_without_a_copy,
 );
 
 const COOKIE: &str = "__Host-ervaringwijzer";
@@ -136,4 +137,16 @@ fn signing_in_from_elsewhere_is_refused(town: &Town) {
         let answer = desk.server.client().post_form("/inloggen", &fields, headers);
         assert_eq!((answer.status, answer.header("set-cookie")), (400, None), "{headers:?}");
     }
+}
+
+fn the_administrator_is_warned_of_a_key_without_a_copy(town: &Town) {
+    let (round, _) = town.open_round_of(&["De Vlier"]);
+    let server = serve(town);
+    town.user(Rights::Administrator, "beheer@voorbeeldstad.nl", PASSWORD);
+    let mut browser = server.sign_in("beheer@voorbeeldstad.nl", PASSWORD);
+    let warning = "Van de sleutel van ronde voorjaar 2026 is geen kopie gemaakt";
+    assert!(browser.get("/beheer").text().contains(warning));
+    town.keys.mark_copied(&round.into()).expect("a copy was put away");
+    let page = browser.get("/beheer").text();
+    assert!(page.contains("Gemeenten") && !page.contains(warning), "{page}");
 }

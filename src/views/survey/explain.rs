@@ -19,7 +19,13 @@ const PRIVACY: [(&str, &[&str]); 5] = [
     ),
     (
         "privacy-2-titel",
-        &["privacy-2-slot", "privacy-2-tellen", "privacy-2-tonen", "privacy-2-weg"],
+        &[
+            "privacy-2-slot",
+            "privacy-2-telefoon",
+            "privacy-2-tellen",
+            "privacy-2-tonen",
+            "privacy-2-weg",
+        ],
     ),
     (
         "privacy-3-titel",
@@ -34,6 +40,7 @@ const PRIVACY: [(&str, &[&str]); 5] = [
         "privacy-4-titel",
         &[
             "privacy-4-beheer",
+            "privacy-4-telefoon",
             "privacy-4-deed-mee",
             "privacy-4-netwerk",
             "privacy-4-naast",
@@ -44,6 +51,9 @@ const PRIVACY: [(&str, &[&str]); 5] = [
         &["privacy-5-nee", "privacy-5-vrij", "privacy-5-vragen"],
     ),
 ];
+
+/// Said only where phones may seal.
+const OF_PHONES: [&str; 2] = ["privacy-2-telefoon", "privacy-4-telefoon"];
 
 const ACCESSIBLE: &[&str] = &[
     "toegankelijk-knoppen",
@@ -56,14 +66,19 @@ const ACCESSIBLE: &[&str] = &[
     "toegankelijk-oud",
 ];
 
-/// The page at `/privacy`; `k` is the smallest group that is ever shown.
+/// The page at `/privacy`; `k` is the smallest group that is ever shown, `phones_seal` whether the survey lets phones
+/// seal their ballots.
 #[must_use]
-pub fn privacy_page(lang: Lang, k: u32) -> String {
+pub fn privacy_page(lang: Lang, k: u32, phones_seal: bool) -> String {
     let texts = texts(lang);
     let say = |key: &str| texts.with(key, &[("k", FluentValue::from(k))]);
+    let said = |lines: &[&str]| -> Vec<String> {
+        let here = lines.iter().filter(|key| phones_seal || !OF_PHONES.contains(key));
+        here.map(|key| say(key)).collect()
+    };
     let body = html! {
         @for (heading, lines) in PRIVACY {
-            (block(&say(heading), &lines.iter().map(|key| say(key)).collect::<Vec<_>>()))
+            (block(&say(heading), &said(lines)))
         }
     };
     explained(texts, "privacy-titel", &body)

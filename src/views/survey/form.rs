@@ -1,14 +1,14 @@
 //! The survey: one document, one form, one request.
 //!
 //! Every question is a section that shows when it is the target of the fragment; the start screen
-//! comes last in the document and shows while none of them is. No script, no cookie, and no code:
-//! the form posts to the address it was read from, so the bytes are the same for every code.
+//! comes last in the document and shows while none of them is. No script is needed, no cookie, and no
+//! code: the form posts to the address it was read from, so the bytes are the same for every code.
 
 use maud::{Markup, html};
 
 use super::drawing::{Drawing, definitions};
 use super::layout::{Frame, document};
-use super::{question, start};
+use super::{question, script, start};
 use crate::i18n::{FluentValue, Lang, Texts, texts};
 use crate::values::scale::Kind;
 use crate::values::words::{Address, Domain, Mode, Purpose};
@@ -36,6 +36,9 @@ pub struct SurveyPage<'a> {
     pub mode: Mode,
     /// Whether the names are invented.
     pub demo: bool,
+    /// What a phone may seal its ballot with, for the script: key, `info` and `aad` of HPKE in hex, with a space
+    /// between. `None`: the page has no script, and the server seals.
+    pub seal_with: Option<&'a str>,
     /// The questions in order.
     pub questions: &'a [SurveyQuestion],
 }
@@ -61,7 +64,7 @@ pub fn survey_page(page: &SurveyPage<'_>) -> String {
         demo: page.demo,
         body: html! {
             (definitions(&drawings(page.questions)))
-            form method="post" autocomplete="off" {
+            form method="post" autocomplete="off" data-zegel=[page.seal_with] {
                 // Enter in a question presses the first button that is not disabled. This one asks for
                 // the empty field beside it and so sends nothing; the real one does not ask.
                 input required hidden;
@@ -72,6 +75,7 @@ pub fn survey_page(page: &SurveyPage<'_>) -> String {
                 (send(texts, page.questions.len()))
                 (start::section(texts, page))
             }
+            @if page.seal_with.is_some() { (script::element()) }
         },
         foot: html! {},
     })

@@ -1,7 +1,8 @@
 //! Everything a client sees: the survey, the thank-you page, the code page, notices and explanations.
 //!
 //! Functions from a view-model to a whole HTML document. No script, no cookie, one request per page;
-//! [`content_security_policy`] is the policy each of them works under.
+//! [`content_security_policy`] is the policy each of them works under. One exception: where phones may
+//! seal, the survey names one script, under [`sealing_policy`].
 
 mod code;
 mod drawing;
@@ -10,6 +11,7 @@ mod form;
 mod layout;
 mod notice;
 mod question;
+mod script;
 mod start;
 mod style;
 mod thanks;
@@ -19,5 +21,6 @@ pub use drawing::{Drawing, definitions};
 pub use explain::{accessibility_page, privacy_page};
 pub use form::{SurveyPage, SurveyQuestion, survey_page};
 pub use notice::{Notice, NoticeKind, notice_page};
-pub use style::{content_security_policy, css, style_csp};
+pub use script::{script, script_path};
+pub use style::{content_security_policy, css, sealing_policy, style_csp};
 pub use thanks::{Thanks, thanks_page};

@@ -15,10 +15,15 @@ pub fn css() -> &'static str {
 #[must_use]
 pub fn style_csp() -> &'static str {
     static CSP: OnceLock<String> = OnceLock::new();
-    CSP.get_or_init(|| format!("'sha256-{}'", base64(&asset::sha256(css().as_bytes()))))
+    CSP.get_or_init(|| format!("'{}'", digest(css())))
 }
 
-/// The whole content security policy of a client's page: this style, the empty icon, its own form.
+/// `sha256-…` of a text, as policies and `integrity` attributes name it.
+pub(super) fn digest(text: &str) -> String {
+    format!("sha256-{}", base64(&asset::sha256(text.as_bytes())))
+}
+
+/// The whole content security policy of a client's page: this style, the empty icon, its own form; no script.
 #[must_use]
 pub fn content_security_policy() -> &'static str {
     static POLICY: OnceLock<String> = OnceLock::new();
@@ -28,6 +33,13 @@ pub fn content_security_policy() -> &'static str {
             style_csp()
         )
     })
+}
+
+/// The same for the survey where phones may seal: its one script as well, and nothing else.
+#[must_use]
+pub fn sealing_policy() -> &'static str {
+    static POLICY: OnceLock<String> = OnceLock::new();
+    POLICY.get_or_init(|| format!("{}; script-src 'self'", content_security_policy()))
 }
 
 fn shrink(css: &str) -> String {

@@ -8,7 +8,7 @@ use actix_web::http::header;
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::app::block;
+use super::app::{block, in_time};
 use super::headers::{STAFF_POLICY, compressed, html};
 use super::pages::Shared;
 use super::problem::Problem;
@@ -19,7 +19,9 @@ use crate::disclosure::Rule;
 use crate::i18n::Lang;
 use crate::values::asset;
 use crate::views::results::explanation_page;
-use crate::views::survey::{NoticeKind, accessibility_page, content_security_policy, privacy_page};
+use crate::views::survey::{
+    NoticeKind, accessibility_page, content_security_policy, privacy_page, script, script_path,
+};
 
 pub(super) use verification::verification;
 
@@ -29,7 +31,8 @@ pub(super) async fn privacy(request: HttpRequest, app: Shared, language: Query<L
     let smallest = open
         .ok()
         .and_then(|s| s.rounds.iter().map(|open| open.round.rule().k).min());
-    let page = privacy_page(language.lang(), smallest.unwrap_or(Rule::default().k));
+    let k = smallest.unwrap_or(Rule::default().k);
+    let page = privacy_page(language.lang(), k, app.phone_sealing);
     compressed(&request, html(StatusCode::OK, content_security_policy()), page)
 }
 
@@ -51,8 +54,16 @@ pub(super) async fn explanation(request: HttpRequest, app: Shared) -> HttpRespon
     )
 }
 
-/// `/bestanden/{naam}`: the stylesheet under its hash; it never changes.
-pub(super) async fn file(request: HttpRequest) -> HttpResponse {
+/// `/bestanden/{naam}`: the stylesheet of staff under its hash, which never changes; and the script of the survey where
+/// phones may seal. The script is a client's file: like every page of theirs it is kept nowhere.
+pub(super) async fn file(request: HttpRequest, app: Shared) -> HttpResponse {
+    if app.phone_sealing && request.path() == script_path() {
+        let mut response = HttpResponse::Ok();
+        response
+            .content_type("text/javascript; charset=utf-8")
+            .insert_header((header::VARY, "Accept-Encoding"));
+        return compressed(&request, response, script().to_owned());
+    }
     if request.path() != stylesheet() {
         return notice(Lang::Nl, StatusCode::NOT_FOUND, NoticeKind::NotFound);
     }
@@ -86,7 +97,7 @@ pub(super) async fn alive() -> HttpResponse {
 
 /// `/readyz`: the database answers.
 pub(super) async fn ready(app: Shared) -> Result<HttpResponse, Problem> {
-    block(move || app.db.read("ready", crate::catalogue::is_demo)).await?;
+    in_time(block(move || app.db.read("ready", crate::catalogue::is_demo))).await?;
     Ok(alive().await)
 }
 

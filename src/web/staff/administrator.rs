@@ -7,6 +7,7 @@ use crate::accounts::{self, Rights, User};
 use crate::catalogue::{gemeenten, providers, rounds};
 use crate::db::{Conn, DbError};
 use crate::keys::KeyStore;
+use crate::moments;
 use crate::values::words::RoundState;
 use crate::views::staff::{ActLine, AdministratorPage, GemeenteLine, UserLine, administrator_page};
 use crate::web::app::block;
@@ -60,11 +61,17 @@ fn page(conn: &mut Conn, keys: &KeyStore) -> Result<AdministratorPage, DbError> 
             object: entry.object,
         })
         .collect();
-    let warnings = open
-        .iter()
-        .filter(|round| !keys.holds(round.id))
-        .map(|round| format!("De sleutels van ronde {} zijn niet op deze machine.", round.name))
-        .collect();
+    let away = open.iter().filter(|round| !keys.holds(round.id));
+    let away = away.map(|round| format!("De sleutels van ronde {} zijn niet op deze machine.", round.name));
+    let alone = moments::uncopied(conn, keys)?;
+    let alone = alone.iter().map(|round| {
+        format!(
+            "Van de sleutel van ronde {} is geen kopie gemaakt. Gaat hij verloren, dan zijn ongetelde antwoorden weg. \
+             De beheerder maakt een kopie met: ervaringwijzer keys export",
+            round.name
+        )
+    });
+    let warnings = away.chain(alone).collect();
     Ok(AdministratorPage {
         gemeenten,
         users,

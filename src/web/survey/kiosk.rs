@@ -10,7 +10,7 @@ use super::show::{notice, page, refuse};
 use super::thanks::address_of;
 use crate::recording::{BadForm, Found, Refusal};
 use crate::views::survey::NoticeKind;
-use crate::web::app::App;
+use crate::web::app::{App, in_time};
 use crate::web::pages::Shared;
 
 pub(in crate::web) async fn show(
@@ -37,7 +37,7 @@ pub(in crate::web) async fn submit(
     match body(&request, payload).await {
         Err(Unread::TooLarge) => notice(lang, StatusCode::PAYLOAD_TOO_LARGE, NoticeKind::TooLarge),
         Err(Unread::NotAForm) => refuse(lang, BadForm.into()),
-        Ok(form) => match take(&app, &link, &form).await {
+        Ok(form) => match in_time(take(&app, &link, &form)).await {
             Ok(found) => see_other(&format!("{}&k={link}", address_of(&found, lang))),
             Err(refusal) => refuse(lang, refusal),
         },

@@ -13,7 +13,7 @@ use super::show::{find, notice, refuse};
 use super::thanks::address_of;
 use crate::recording::{BadForm, Found, Refusal};
 use crate::views::survey::NoticeKind;
-use crate::web::app::App;
+use crate::web::app::{App, in_time};
 use crate::web::pages::Shared;
 
 /// Nobody can measure what happened to a code: every answer takes at least this long.
@@ -33,7 +33,7 @@ pub(in crate::web) async fn submit(
     let answer = match body(&request, payload).await {
         Err(Unread::TooLarge) => notice(lang, StatusCode::PAYLOAD_TOO_LARGE, NoticeKind::TooLarge),
         Err(Unread::NotAForm) => refuse(lang, BadForm.into()),
-        Ok(form) => match take(&app, &code, &form).await {
+        Ok(form) => match in_time(take(&app, &code, &form)).await {
             Ok(found) => see_other(&address_of(&found, lang)),
             Err(refusal) => refuse(lang, refusal),
         },

@@ -10,11 +10,12 @@ use super::Language;
 use crate::i18n::Lang;
 use crate::links::Code;
 use crate::recording::{Found, OpenRound, Refusal, Snapshot};
+use crate::values::asset::hex;
 use crate::values::ids::ParticipationId;
 use crate::views::survey::{
-    Notice, NoticeKind, SurveyPage, SurveyQuestion, content_security_policy, notice_page, survey_page,
+    Notice, NoticeKind, SurveyPage, SurveyQuestion, content_security_policy, notice_page, sealing_policy, survey_page,
 };
-use crate::web::app::App;
+use crate::web::app::{App, in_time};
 use crate::web::headers::html;
 use crate::web::pages::{Name, Shared, send};
 
@@ -39,23 +40,29 @@ pub(in crate::web) async fn show(
 pub(super) async fn find(app: &App, text: &str) -> Result<Found, Refusal> {
     let code: Code = text.parse().map_err(|_err| Refusal::Unknown)?;
     let snapshot = app.snapshot().await?;
-    app.recorder.find(&snapshot, &code).await
+    in_time(app.recorder.find(&snapshot, &code)).await
 }
 
 /// The survey page: the same bytes for every code of a participation and language.
 pub(super) async fn page(request: &HttpRequest, app: &Shared, found: Found, lang: Lang) -> HttpResponse {
     let shared = app.clone();
+    let policy = if app.phone_sealing {
+        sealing_policy()
+    } else {
+        content_security_policy()
+    };
     let made = crate::web::app::block(move || {
         let sheet = Sheet {
             open: &found.round,
             participation: found.participation,
             lang,
             demo: found.snapshot.demo,
+            phone_sealing: shared.phone_sealing,
         };
         Ok::<_, crate::db::DbError>(sheet.small(&shared, found.snapshot.serial))
     });
     match made.await {
-        Ok(small) => send(request, SURVEY, content_security_policy(), small),
+        Ok(small) => send(request, SURVEY, policy, small),
         Err(error) => refuse(lang, error.into()),
     }
 }
@@ -70,6 +77,7 @@ pub(in crate::web) fn warm_up(app: &App, snapshot: &Arc<Snapshot>) {
                     participation: *participation,
                     lang: *lang,
                     demo: snapshot.demo,
+                    phone_sealing: app.phone_sealing,
                 };
                 drop(sheet.small(app, snapshot.serial));
             }
@@ -82,6 +90,7 @@ struct Sheet<'s> {
     participation: ParticipationId,
     lang: Lang,
     demo: bool,
+    phone_sealing: bool,
 }
 
 impl Sheet<'_> {
@@ -98,6 +107,7 @@ impl Sheet<'_> {
             return String::new();
         };
         let questions = self.questions();
+        let seal_with = self.phone_sealing.then(|| self.seal_with());
         survey_page(&SurveyPage {
             lang: self.lang,
             languages: Lang::ALL,
@@ -109,8 +119,16 @@ impl Sheet<'_> {
             k: self.open.round.rule().k,
             mode: seat.participation.mode,
             demo: self.demo,
+            seal_with: seal_with.as_deref(),
             questions: &questions,
         })
+    }
+
+    fn seal_with(&self) -> String {
+        self.open
+            .seal_with(self.participation)
+            .map(|bytes| hex(&bytes))
+            .join(" ")
     }
 
     /// The questions in this language; in Dutch where a questionnaire of one's own has no other.

@@ -11,7 +11,7 @@ use crate::i18n::Lang;
 use crate::recording::Found;
 use crate::values::words::Address;
 use crate::views::survey::{Thanks, content_security_policy, thanks_page};
-use crate::web::app::block;
+use crate::web::app::{block, in_time};
 use crate::web::pages::{Shared, send};
 
 /// `?g=voorbeeldstad&v=je&taal=en&k=…`: whose, u or je, language, and the kiosk to go back to.
@@ -72,7 +72,7 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
 /// The gemeente to call; a page without it when the database is away: the answers are in already.
 async fn gemeente(app: &Shared, slug: Option<String>) -> Option<Gemeente> {
     let (slug, db) = (slug?, app.db.clone());
-    block(move || db.read("thanks", |conn| gemeenten::by_slug(conn, &slug)))
+    in_time(block(move || db.read("thanks", |conn| gemeenten::by_slug(conn, &slug))))
         .await
         .ok()
 }

@@ -1,0 +1,154 @@
+//! What can be typed about keys and about counting elsewhere.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::arguments::Which;
+use crate::keys::KeyName;
+
+#[derive(Debug, Args)]
+pub(super) struct Count {
+    /// Only what is owed by the clock: the weekly moment, and rounds past their last day
+    #[arg(long)]
+    pub(super) due: bool,
+    /// Count this file of 'ballots export', with the key in the key directory and without a database
+    #[arg(long, value_name = "FILE", requires = "naar", conflicts_with = "due")]
+    pub(super) uit: Option<PathBuf>,
+    /// Write the counts to this new file, for 'counts import'
+    #[arg(long, value_name = "FILE", requires = "uit")]
+    pub(super) naar: Option<PathBuf>,
+    /// A part of the opening key (keys split); give as many as are needed
+    #[arg(long, value_name = "PART")]
+    pub(super) deel: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Ballots {
+    /// Write the sealed ballots of a round to a file for the holder of its key; of a round that was closed, for the last count
+    #[command(
+        after_help = "Example: ervaringwijzer ballots export --gemeente voorbeeldstad --ronde 'voorjaar 2027' --naar stemmen.json"
+    )]
+    Export {
+        #[command(flatten)]
+        which: Which,
+        /// The new file
+        #[arg(long, value_name = "FILE")]
+        naar: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Counts {
+    /// Take in counts of the holder of the key, once, and publish what is full; after the last count everything of the round is destroyed
+    #[command(
+        after_help = "Example: ervaringwijzer counts import telling.json\nExample: ervaringwijzer counts import telling.json --bevestiging klaar.json    (last count)"
+    )]
+    Import {
+        /// The file that 'count --uit' wrote
+        file: PathBuf,
+        /// After the last count: write the confirmation for the holder of the key here, instead of FILE.bevestiging
+        #[arg(long, value_name = "FILE")]
+        bevestiging: Option<PathBuf>,
+    },
+}
+
+/// Which opening key: of a round in the database, or by its name; without either, the only one there.
+#[derive(Debug, Args)]
+pub(super) struct KeyChoice {
+    /// Gemeente, as in `gemeente list`
+    #[arg(long, requires = "ronde", conflicts_with = "sleutel")]
+    pub(super) gemeente: Option<String>,
+    /// Round, by name or as in its address
+    #[arg(long, requires = "gemeente")]
+    pub(super) ronde: Option<String>,
+    /// Name of the key, as in `keys list`
+    #[arg(long)]
+    pub(super) sleutel: Option<KeyName>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Keys {
+    /// Make an opening key on the machine of its holder, before the round is opened; its public half goes to a file
+    #[command(
+        after_help = "Example: ervaringwijzer keys make --naar publiek.txt\nGive the file to whoever opens the round: round open --sleutel publiek.txt"
+    )]
+    Make {
+        /// New file for the public half
+        #[arg(long, value_name = "FILE")]
+        naar: PathBuf,
+    },
+    /// List the opening keys in the key directory
+    #[command(after_help = "Example: ervaringwijzer keys list")]
+    List,
+    /// Write a copy of an opening key, locked with a passphrase, for a second medium
+    #[command(
+        after_help = "Example: ervaringwijzer keys export --gemeente voorbeeldstad --ronde 'voorjaar 2027' --naar kopie.json\nThe passphrase is asked for, or read from standard input or from the file of --wachtzin. Destroy the copy when the round closes."
+    )]
+    Export {
+        #[command(flatten)]
+        which: KeyChoice,
+        /// The new file
+        #[arg(long, value_name = "FILE")]
+        naar: PathBuf,
+        /// File of which the first line is the passphrase; - is standard input
+        #[arg(long, value_name = "FILE")]
+        wachtzin: Option<PathBuf>,
+    },
+    /// Put a copy of a key back in the key directory
+    #[command(after_help = "Example: ervaringwijzer keys import kopie.json")]
+    Import {
+        /// The copy
+        file: PathBuf,
+        /// File of which the first line is the passphrase; - is standard input
+        #[arg(long, value_name = "FILE")]
+        wachtzin: Option<PathBuf>,
+    },
+    /// Split an opening key in parts for several people, some of whom must come together to count
+    #[command(
+        after_help = "Example: ervaringwijzer keys split --gemeente voorbeeldstad --ronde 'voorjaar 2027' --delen 3 --nodig 2 --naar delen --vernietig"
+    )]
+    Split {
+        #[command(flatten)]
+        which: KeyChoice,
+        /// How many parts
+        #[arg(long, default_value_t = 3)]
+        delen: usize,
+        /// How many of them are needed
+        #[arg(long, default_value_t = 2)]
+        nodig: usize,
+        /// New directory for the parts
+        #[arg(long, value_name = "DIRECTORY")]
+        naar: PathBuf,
+        /// Destroy the whole key afterwards; the parts have been tried by then
+        #[arg(long)]
+        vernietig: bool,
+    },
+    /// Put a key together from its parts again
+    #[command(after_help = "Example: ervaringwijzer keys join deel-1.json deel-3.json --naar sleutels")]
+    Join {
+        /// The parts
+        #[arg(required = true, num_args = 2..)]
+        parts: Vec<PathBuf>,
+        /// Key directory for the whole key, instead of the one of --keys
+        #[arg(long, value_name = "DIRECTORY")]
+        naar: Option<PathBuf>,
+    },
+    /// Destroy an opening key on the machine of its holder, after the last count
+    #[command(
+        after_help = "Example: ervaringwijzer keys destroy --bevestiging telling.json.bevestiging\nExample: ervaringwijzer keys destroy --sleutel 1a2b-3c4d-5e6f-7a8b-9c0d-1e2f-3a4b-5c6d --zeker"
+    )]
+    Destroy {
+        #[command(flatten)]
+        which: KeyChoice,
+        /// The confirmation that 'counts import' wrote
+        #[arg(long, value_name = "FILE", required_unless_present = "zeker")]
+        bevestiging: Option<PathBuf>,
+        /// A part of the key, when it was split; give as many as are needed
+        #[arg(long, value_name = "PART")]
+        deel: Vec<PathBuf>,
+        /// Without a confirmation: ballots that are not counted are then lost
+        #[arg(long, conflicts_with = "bevestiging")]
+        zeker: bool,
+    },
+}

@@ -1,0 +1,194 @@
+//! `keys`: opening keys, in the hands of whoever holds them.
+
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+
+use super::Desk;
+use super::apart::{book, joined, read};
+use super::arguments::{KeyChoice, Keys as Command, Which};
+use super::catalogue::round;
+use super::new_file::NewFile;
+use super::passphrase;
+use crate::counting::apart::{self, Letter, Receipt};
+use crate::keys::{
+    KeyName, KeyStore, OpeningKey, SHORTEST_PASSPHRASE, export_key, fingerprint, import_key, key_pair, public_file,
+    split,
+};
+
+const COPY: &str = "Destroy every copy and every part when the round closes: the program cannot reach them.";
+
+pub(super) fn run(desk: &Desk, command: &Command) -> Result<ExitCode> {
+    match command {
+        Command::Make { naar } => make(desk, naar)?,
+        Command::List => list(desk)?,
+        Command::Export { which, naar, wachtzin } => export(desk, which, naar, wachtzin.as_deref())?,
+        Command::Import { file, wachtzin } => import(desk, file, wachtzin.as_deref())?,
+        Command::Split {
+            which,
+            delen,
+            nodig,
+            naar,
+            vernietig,
+        } => cut(desk, which, (*delen, *nodig), (naar, *vernietig))?,
+        Command::Join { parts, naar } => {
+            let (name, key) = joined(parts)?;
+            let keys = match naar {
+                Some(directory) => KeyStore::open(directory, None)?,
+                None => desk.keys()?,
+            };
+            anyhow::ensure!(
+                !keys.opens(&name),
+                "the key {name} is there already; nothing was changed"
+            );
+            keys.keep_opening(&name, &key)?;
+            println!(
+                "The key {name} is whole again. 'ervaringwijzer count --deel PART --deel PART' counts without a whole key on disk."
+            );
+        }
+        Command::Destroy {
+            which,
+            bevestiging,
+            deel,
+            zeker: _,
+        } => destroy(desk, which, bevestiging.as_deref(), deel)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn make(desk: &Desk, naar: &Path) -> Result<()> {
+    let keys = desk.keys()?;
+    let file = NewFile::create(naar, "no key was made")?;
+    let (_sealing, key) = key_pair()?;
+    let name = print_of(&key);
+    keys.keep_opening(&name, &key)?;
+    file.keep(
+        public_file(&key).as_bytes(),
+        "the public half is not written; make another key",
+    )?;
+    println!("{name}");
+    println!(
+        "The key is in the key directory; {} is its public half.",
+        naar.display()
+    );
+    println!("Whoever opens the round sees the same name. Compare them by telephone.");
+    println!("Make a copy for a second medium: ervaringwijzer keys export --sleutel {name} --naar FILE");
+    Ok(())
+}
+
+fn print_of(key: &OpeningKey) -> KeyName {
+    fingerprint(&key.sealing_key().to_bytes())
+}
+
+fn list(desk: &Desk) -> Result<()> {
+    let keys = desk.keys()?;
+    for name in keys.names()? {
+        let copy = if keys.is_copied(&name) { "copied" } else { "no copy" };
+        println!("{name}\t{}\t{copy}", print_of(&keys.named(&name)?));
+    }
+    Ok(())
+}
+
+fn export(desk: &Desk, which: &KeyChoice, naar: &Path, wachtzin: Option<&Path>) -> Result<()> {
+    let (keys, name) = chosen(desk, which)?;
+    let file = NewFile::create(naar, "no copy was made")?;
+    let passphrase = passphrase::read(wachtzin, true)
+        .with_context(|| format!("a passphrase of {SHORTEST_PASSPHRASE} characters or more is needed"))?;
+    file.keep(&export_key(&keys, &name, &passphrase)?, "no copy was made")?;
+    keys.mark_copied(&name)?;
+    println!(
+        "{} is a copy of the key {name}, locked with the passphrase.",
+        naar.display()
+    );
+    println!("Put it on a second medium, not with the backups of the data. Keep the passphrase elsewhere.");
+    println!("{COPY}");
+    Ok(())
+}
+
+fn import(desk: &Desk, file: &Path, wachtzin: Option<&Path>) -> Result<()> {
+    let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
+    let passphrase = passphrase::read(wachtzin, false)?;
+    let name = import_key(&desk.keys()?, &bytes, &passphrase)?;
+    println!("The key {name} is in the key directory again.");
+    Ok(())
+}
+
+fn cut(desk: &Desk, which: &KeyChoice, numbers: (usize, usize), end: (&Path, bool)) -> Result<()> {
+    let (keys, name) = chosen(desk, which)?;
+    let (directory, destroy) = end;
+    let parts = split(&name, &keys.named(&name)?, numbers.0, numbers.1)?;
+    std::fs::DirBuilder::new()
+        .mode(0o700)
+        .create(directory)
+        .with_context(|| format!("{}: no parts were made", directory.display()))?;
+    let mut files = Vec::new();
+    for part in &parts {
+        let path = directory.join(format!("deel-{}.json", part.number()));
+        NewFile::create(&path, "the parts are not complete; the whole key is still there")?.keep(
+            &part.to_bytes()?,
+            "the parts are not complete; the whole key is still there",
+        )?;
+        files.push(path);
+    }
+    // As they lie there now: each pair of neighbours, round the table.
+    for at in 0..files.len() {
+        let some: Vec<_> = files.iter().cycle().skip(at).take(numbers.1).cloned().collect();
+        let (_, key) = joined(&some)?;
+        anyhow::ensure!(
+            print_of(&key) == print_of(&keys.named(&name)?),
+            "the parts do not give the key back"
+        );
+    }
+    println!(
+        "{} holds {} parts; any {} of them give the key back.",
+        directory.display(),
+        numbers.0,
+        numbers.1
+    );
+    println!("Give each to another person, on another medium, and remove the directory.");
+    if destroy {
+        keys.destroy_opening(&name)?;
+        println!("The whole key is destroyed here. Count with: ervaringwijzer count --deel PART --deel PART");
+    } else {
+        println!("The whole key is still in the key directory.");
+    }
+    println!("{COPY}");
+    Ok(())
+}
+
+fn destroy(desk: &Desk, which: &KeyChoice, bevestiging: Option<&Path>, parts: &[PathBuf]) -> Result<()> {
+    let (keys, name) = if parts.is_empty() {
+        chosen(desk, which)?
+    } else {
+        let (name, key) = joined(parts)?;
+        (desk.keys()?.with_joined(name.clone(), &key), name)
+    };
+    if let Some(path) = bevestiging {
+        let receipt: Letter<Receipt> = read(path)?;
+        apart::confirmed(&receipt, &keys.named(&name)?, &book(&keys, &name)?)?;
+    }
+    keys.destroy_named(&name)?;
+    println!("The key {name} and its book are destroyed. Destroy its copies and its parts now.");
+    Ok(())
+}
+
+/// The key directory, and which key of it is meant.
+fn chosen(desk: &Desk, which: &KeyChoice) -> Result<(KeyStore, KeyName)> {
+    if let (Some(gemeente), Some(ronde)) = (which.gemeente.clone(), which.ronde.clone()) {
+        let store = desk.store()?;
+        let found = store.db.read("keys", |conn| round(conn, &Which { gemeente, ronde }))?;
+        return Ok((store.keys, found.id.into()));
+    }
+    let keys = desk.keys()?;
+    if let Some(name) = &which.sleutel {
+        return Ok((keys, name.clone()));
+    }
+    let mut names = keys.names()?;
+    match (names.pop(), names.is_empty()) {
+        (Some(only), true) => Ok((keys, only)),
+        (None, _) => anyhow::bail!("there is no opening key in the key directory; name another with --keys"),
+        _ => anyhow::bail!("there are several opening keys; choose one with --sleutel, see: ervaringwijzer keys list"),
+    }
+}

@@ -1,0 +1,65 @@
+//! What can be typed about codes.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use super::arguments::Which;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Links {
+    /// Issue codes; they are shown this once
+    #[command(
+        after_help = "Example: ervaringwijzer links issue --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --aantal 120 --csv codes.csv --blad codes.html"
+    )]
+    Issue {
+        #[command(flatten)]
+        which: Which,
+        /// Provider, as in `provider list`
+        #[arg(long)]
+        aanbieder: String,
+        /// How many
+        #[arg(long)]
+        aantal: u32,
+        /// Write codes and links to this CSV file; without --csv and --blad they go to the screen
+        #[arg(long, value_name = "FILE")]
+        csv: Option<PathBuf>,
+        /// Write a page of cards with QR codes to this HTML file, to print on A4
+        #[arg(long, value_name = "FILE")]
+        blad: Option<PathBuf>,
+    },
+    /// Show what was issued: the number of each batch, how many codes, and whether it was voided
+    #[command(after_help = "Example: ervaringwijzer links list --gemeente voorbeeldstad --ronde 'voorjaar 2027'")]
+    List {
+        #[command(flatten)]
+        which: Which,
+    },
+    /// Void a batch that went wrong: its codes and its unopened answers are destroyed
+    #[command(
+        after_help = "Example: ervaringwijzer links void --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --uitgifte 2 --reden 'kaartjes bij medewerkers bezorgd'\nPossible until the first count after the batch was issued. Both sides see the reason: write no names of clients."
+    )]
+    Void {
+        #[command(flatten)]
+        which: Which,
+        /// Provider, as in `provider list`
+        #[arg(long)]
+        aanbieder: String,
+        /// Number of the batch, as in `links list`
+        #[arg(long, value_name = "NUMBER")]
+        uitgifte: u32,
+        /// Why, for both sides to read
+        #[arg(long, value_name = "TEXT")]
+        reden: String,
+    },
+    /// Show the open link of a kiosk
+    #[command(
+        after_help = "Example: ervaringwijzer links kiosk --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug"
+    )]
+    Kiosk {
+        #[command(flatten)]
+        which: Which,
+        /// Provider, as in `provider list`
+        #[arg(long)]
+        aanbieder: String,
+    },
+}

@@ -1,0 +1,248 @@
+//! The files between the side of the database and the holder of the key.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::disclosure::Rule;
+use crate::keys::CountSecret;
+use crate::values::asset::{hex, sha256};
+use crate::values::clock::Moment;
+use crate::values::hex::Hex;
+use crate::values::ids::{ParticipationId, QuestionId, RoundId};
+use crate::values::scale::Kind;
+use crate::values::tally::Tally;
+use crate::values::words::Mode;
+
+/// A file that is none of ours.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FileProblem {
+    /// Not the form, or not the kind of file.
+    #[error("this is no file of the kind {0}; was another file meant, or is it cut off?")]
+    Form(&'static str),
+}
+
+/// What a [`Letter`] can hold.
+pub trait Content: Serialize + DeserializeOwned {
+    /// Name and version of the shape.
+    const SCHEMA: &'static str;
+}
+
+/// A file between the two sides: its content, and a seal that only they can make.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Letter<T> {
+    schema: String,
+    /// What it says.
+    pub inhoud: T,
+    zegel: Hex,
+}
+
+impl<T: Content> Letter<T> {
+    /// Writes a letter.
+    ///
+    /// # Errors
+    /// [`FileProblem`] when the content cannot be written down.
+    pub fn seal(inhoud: T, secret: &CountSecret) -> Result<Self, FileProblem> {
+        let mut letter = Self {
+            schema: T::SCHEMA.to_owned(),
+            inhoud,
+            zegel: Hex::default(),
+        };
+        letter.zegel = Hex(letter.seal_of(secret)?);
+        Ok(letter)
+    }
+
+    /// Whether it was sealed with this secret and not changed since.
+    #[must_use]
+    pub fn is_sealed_with(&self, secret: &CountSecret) -> bool {
+        use subtle::ConstantTimeEq as _;
+        self.seal_of(secret)
+            .is_ok_and(|seal| bool::from(seal.as_slice().ct_eq(&self.zegel.0)))
+    }
+
+    /// SHA-256 of what it says, hex: its name in the other letters and on the screen.
+    ///
+    /// # Errors
+    /// [`FileProblem`].
+    pub fn name(&self) -> Result<String, FileProblem> {
+        Ok(hex(&sha256(&[T::SCHEMA.as_bytes(), &self.body()?].concat())))
+    }
+
+    /// As a file.
+    ///
+    /// # Errors
+    /// [`FileProblem`].
+    pub fn to_bytes(&self) -> Result<Vec<u8>, FileProblem> {
+        serde_json::to_vec(self).map_err(|_err| FileProblem::Form(T::SCHEMA))
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// [`FileProblem::Form`].
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, FileProblem> {
+        let read: Self = serde_json::from_slice(bytes).map_err(|_err| FileProblem::Form(T::SCHEMA))?;
+        if read.schema == T::SCHEMA {
+            Ok(read)
+        } else {
+            Err(FileProblem::Form(T::SCHEMA))
+        }
+    }
+
+    fn body(&self) -> Result<Vec<u8>, FileProblem> {
+        serde_json::to_vec(&self.inhoud).map_err(|_err| FileProblem::Form(T::SCHEMA))
+    }
+
+    fn seal_of(&self, secret: &CountSecret) -> Result<Vec<u8>, FileProblem> {
+        Ok(secret.mac(&[T::SCHEMA.as_bytes(), &self.body()?]).to_vec())
+    }
+}
+
+/// What is to be counted. Holds no tag and no code: sealed ballots in the order of their own bytes,
+/// which are random.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Task {
+    /// The round.
+    pub ronde: RoundId,
+    /// Gemeente and name of the round, for whoever holds the file.
+    pub naam: String,
+    /// When it was written.
+    pub moment: Moment,
+    /// Whether this is the last count.
+    pub slot: bool,
+    /// The public key of the round.
+    pub sleutel: Hex,
+    /// A [`CountSecret`], sealed for that key.
+    pub geheim: Hex,
+    /// The rule.
+    pub regel: Limits,
+    /// The questions, in order.
+    pub vragen: Vec<QuestionTask>,
+    /// The boxes.
+    pub deelnames: Vec<BoxTask>,
+}
+
+/// The rule of a round, as it stands in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// Smallest group.
+    pub k: u32,
+    /// Largest share of one answer in a small group, per mille.
+    pub h_promille: u32,
+    /// Fewest contributors.
+    pub m: u32,
+    /// Largest share of one provider, per mille.
+    pub d_promille: u32,
+}
+
+impl From<Rule> for Limits {
+    fn from(rule: Rule) -> Self {
+        Self {
+            k: rule.k,
+            h_promille: rule.h_permille,
+            m: rule.m,
+            d_promille: rule.d_permille,
+        }
+    }
+}
+
+impl From<Limits> for Rule {
+    fn from(limits: Limits) -> Self {
+        Self {
+            k: limits.k,
+            h_permille: limits.h_promille,
+            m: limits.m,
+            d_permille: limits.d_promille,
+        }
+    }
+}
+
+/// One question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionTask {
+    /// Identifier.
+    pub id: QuestionId,
+    /// Kind.
+    pub soort: Kind,
+}
+
+/// One participation and its sealed ballots.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BoxTask {
+    /// The participation.
+    pub id: ParticipationId,
+    /// Its mode.
+    pub wijze: Mode,
+    /// `W`: opened before and not published, per question. The holder compares it with its own book.
+    pub wachtend: Vec<Tally>,
+    /// The sealed ballots, in the order of their bytes.
+    pub verzegeld: Vec<Hex>,
+}
+
+/// What was counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counts {
+    /// The round.
+    pub ronde: RoundId,
+    /// Name of the [`Task`].
+    pub opdracht: String,
+    /// Whether it was the last count.
+    pub slot: bool,
+    /// The groups that were opened, each at least k ballots.
+    pub deelnames: Vec<Group>,
+    /// Only at the close: what small participations may publish together.
+    pub overige: Vec<Pool>,
+}
+
+/// A group of one participation that was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The participation.
+    pub id: ParticipationId,
+    /// Ballots that were valid.
+    pub geldig: u32,
+    /// Ballots that were not.
+    pub ongeldig: u32,
+    /// SHA-256 of each sealed ballot that was opened, sorted.
+    pub geopend: Vec<Hex>,
+    /// Counts of the whole group, per question.
+    pub tellingen: Vec<Tally>,
+}
+
+/// What small participations of one mode publish together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pool {
+    /// The mode.
+    pub wijze: Mode,
+    /// Per question; `None` where the rule does not allow it.
+    pub cellen: Vec<Option<Tally>>,
+}
+
+/// Says to the holder of the key that the last count is in and the ballots are gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Receipt {
+    /// The round.
+    pub ronde: RoundId,
+    /// Name of the [`Counts`].
+    pub telling: String,
+}
+
+impl Content for Task {
+    const SCHEMA: &'static str = "ervaringwijzer/telopdracht/1";
+}
+
+impl Content for Counts {
+    const SCHEMA: &'static str = "ervaringwijzer/telling/1";
+}
+
+impl Content for Receipt {
+    const SCHEMA: &'static str = "ervaringwijzer/telbevestiging/1";
+}

@@ -1,0 +1,176 @@
+//! A copy of a key for a second medium, locked with a passphrase: argon2id (RFC 9106) makes the key
+//! of AES-256-GCM.
+
+use aes_gcm::aead::{Aead, Payload};
+use aes_gcm::{Aes256Gcm, KeyInit};
+use argon2::{Algorithm, Argon2, Params, Version};
+use serde::{Deserialize, Serialize};
+
+use super::apart::{KeyName, fingerprint};
+use super::hpke::OpeningKey;
+use super::link_key::LinkKey;
+use super::store::{KeyStore, StoreProblem};
+use crate::values::chance::{self, NoChance};
+use crate::values::hex::Hex;
+use crate::values::ids::RoundId;
+use crate::values::secret::Secret;
+
+/// Name and version of the shape.
+const SCHEMA: &str = "ervaringwijzer/sleutelkopie/1";
+/// Fewest characters of a passphrase: whoever finds the copy can guess for years.
+pub const SHORTEST_PASSPHRASE: usize = 16;
+/// 64 MiB and three passes (RFC 9106, second recommended option, in one lane).
+const COST: Cost = Cost {
+    geheugen: 65_536,
+    rondes: 3,
+};
+/// Most that a file may ask for, so that a wrong one cannot stop the machine.
+const MOST: Cost = Cost {
+    geheugen: 1_048_576,
+    rondes: 16,
+};
+
+/// Why a copy cannot be made or used.
+#[derive(Debug, thiserror::Error)]
+pub enum CopyProblem {
+    /// Too short.
+    #[error("a passphrase has at least {SHORTEST_PASSPHRASE} characters: several words that nobody puts together")]
+    Short,
+    /// Not a copy.
+    #[error("this is no copy of a key (keys export makes one)")]
+    Form,
+    /// Wrong passphrase or damaged.
+    #[error("this copy does not open: the passphrase is another, or the file is damaged")]
+    Closed,
+    /// The key is here.
+    #[error("the key {0} is here already; nothing was changed")]
+    Here(KeyName),
+    /// No random bytes.
+    #[error(transparent)]
+    Chance(#[from] NoChance),
+    /// The key directory.
+    #[error(transparent)]
+    Keys(#[from] StoreProblem),
+}
+
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Cost {
+    /// KiB.
+    geheugen: u32,
+    rondes: u32,
+}
+
+/// The file.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Copy {
+    schema: String,
+    naam: String,
+    vingerafdruk: String,
+    argon2id: Cost,
+    zout: Hex,
+    nonce: Hex,
+    inhoud: Hex,
+}
+
+/// What is locked in it.
+#[derive(Serialize, Deserialize)]
+struct Content {
+    open: Hex,
+    link: Option<Hex>,
+    boek: Option<Hex>,
+}
+
+/// Makes a copy of everything that is kept under a name. Once it is put away, say so with [`KeyStore::mark_copied`].
+///
+/// # Errors
+/// [`CopyProblem`].
+pub fn export_key(keys: &KeyStore, name: &KeyName, passphrase: &Secret<String>) -> Result<Vec<u8>, CopyProblem> {
+    if passphrase.expose().chars().count() < SHORTEST_PASSPHRASE {
+        return Err(CopyProblem::Short);
+    }
+    let key = keys.named(name)?;
+    let round = name.to_string().parse::<RoundId>().ok();
+    let link = round.and_then(|round| keys.link_key(round).ok());
+    let content = Content {
+        open: Hex(key.bytes().to_vec()),
+        link: link.map(|link| Hex(link.bytes().to_vec())),
+        boek: keys.book(name)?.map(Hex),
+    };
+    let plain = Secret::new(serde_json::to_vec(&content).map_err(|_err| CopyProblem::Form)?);
+    let (salt, nonce) = (chance::bytes::<16>()?, chance::bytes::<12>()?);
+    let mut copy = Copy {
+        schema: SCHEMA.to_owned(),
+        naam: name.to_string(),
+        vingerafdruk: fingerprint(&key.sealing_key().to_bytes()).to_string(),
+        argon2id: COST,
+        zout: Hex(salt.to_vec()),
+        nonce: Hex(nonce.to_vec()),
+        inhoud: Hex::default(),
+    };
+    let payload = Payload {
+        msg: plain.expose(),
+        aad: &copy.head()?,
+    };
+    let sealed = copy.cipher(passphrase)?.encrypt(&nonce.into(), payload);
+    copy.inhoud = Hex(sealed.map_err(|_err| CopyProblem::Closed)?);
+    serde_json::to_vec_pretty(&copy).map_err(|_err| CopyProblem::Form)
+}
+
+/// Puts a copy back in a key directory; the name it has there.
+///
+/// # Errors
+/// [`CopyProblem`]; a key that is there is never overwritten.
+pub fn import_key(keys: &KeyStore, file: &[u8], passphrase: &Secret<String>) -> Result<KeyName, CopyProblem> {
+    let copy: Copy = serde_json::from_slice(file).map_err(|_err| CopyProblem::Form)?;
+    let name: KeyName = copy.naam.parse().map_err(|_err| CopyProblem::Form)?;
+    if copy.schema != SCHEMA || copy.argon2id.geheugen > MOST.geheugen || copy.argon2id.rondes > MOST.rondes {
+        return Err(CopyProblem::Form);
+    }
+    if keys.opens(&name) {
+        return Err(CopyProblem::Here(name));
+    }
+    let nonce: [u8; 12] = copy.nonce.0.as_slice().try_into().map_err(|_err| CopyProblem::Form)?;
+    let payload = Payload {
+        msg: &copy.inhoud.0,
+        aad: &copy.head()?,
+    };
+    let plain = copy.cipher(passphrase)?.decrypt(&nonce.into(), payload);
+    let plain = Secret::new(plain.map_err(|_err| CopyProblem::Closed)?);
+    let content: Content = serde_json::from_slice(plain.expose()).map_err(|_err| CopyProblem::Form)?;
+    let whole = |bytes: Hex| <[u8; 32]>::try_from(bytes.0.as_slice()).map_err(|_err| CopyProblem::Form);
+    let key = OpeningKey::from_bytes(whole(content.open)?).map_err(|_err| CopyProblem::Form)?;
+    if fingerprint(&key.sealing_key().to_bytes()).to_string() != copy.vingerafdruk {
+        return Err(CopyProblem::Form);
+    }
+    let round = copy.naam.parse::<RoundId>().ok();
+    if let (Some(link), Some(round)) = (content.link, round)
+        && keys.link_key(round).is_err()
+    {
+        keys.keep_link(round, &LinkKey::new(whole(link)?))?;
+    }
+    if let Some(book) = content.boek {
+        keys.keep_book(&name, &book.0)?;
+    }
+    keys.keep_opening(&name, &key)?;
+    keys.mark_copied(&name)?;
+    Ok(name)
+}
+
+impl Copy {
+    /// Everything outside the lock, bound to what is inside.
+    fn head(&self) -> Result<Vec<u8>, CopyProblem> {
+        let head = (&self.schema, &self.naam, &self.vingerafdruk, self.argon2id);
+        serde_json::to_vec(&head).map_err(|_err| CopyProblem::Form)
+    }
+
+    fn cipher(&self, passphrase: &Secret<String>) -> Result<Aes256Gcm, CopyProblem> {
+        let params = Params::new(self.argon2id.geheugen, self.argon2id.rondes, 1, Some(32));
+        let params = params.map_err(|_err| CopyProblem::Form)?;
+        let mut key = Secret::new([0_u8; 32]);
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+            .hash_password_into(passphrase.expose().as_bytes(), &self.zout.0, key.expose_mut())
+            .map_err(|_err| CopyProblem::Form)?;
+        Ok(Aes256Gcm::new(key.expose().into()))
+    }
+}

@@ -1,0 +1,196 @@
+//! Folders for the attacker: what a role downloads, and what it knows.
+
+use super::people::{Crowd, KINDS, QUESTIONS};
+use super::teller::Release;
+use ervaringwijzer::export::{CsvKind, csv, json};
+use ervaringwijzer::releases::document::{GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
+use ervaringwijzer::releases::report::{Cell, Report, Row, Unit};
+use ervaringwijzer::values::clock::Moment;
+use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId};
+use ervaringwijzer::values::scale::Kind;
+use ervaringwijzer::values::tally::Tally;
+use ervaringwijzer::values::words::{Address, Domain, Mode, Purpose};
+use std::path::{Path, PathBuf};
+
+/// The code of a question in every town.
+pub(crate) fn code(question: usize) -> String {
+    format!("VR{:02}", question + 1)
+}
+
+/// A tally as the attacker writes it: how many answered, then each answer.
+pub(crate) fn numbers(question: usize, tally: &Tally) -> [u32; 14] {
+    let mut numbers = [0; 14];
+    numbers[0] = tally.answered(KINDS[question]);
+    let places: &[(usize, usize)] = match KINDS[question] {
+        Kind::YesNo => &[(6, 5), (7, 1)],
+        Kind::Reasons => &[(8, 1), (9, 2), (10, 3), (11, 4), (12, 5), (13, 6)],
+        _ => &[(1, 1), (2, 2), (3, 3), (4, 4), (5, 5)],
+    };
+    for (number, slot) in places {
+        numbers[*number] = tally.slot(*slot);
+    }
+    numbers
+}
+
+fn fields(question: usize, tally: &Tally) -> String {
+    numbers(question, tally).map(|number| number.to_string()).join(";")
+}
+
+/// One role in one town.
+pub(crate) struct Role {
+    folder: PathBuf,
+    knows: Vec<String>,
+    json: bool,
+}
+
+impl Role {
+    /// A new folder. `json` chooses the format of its downloads.
+    pub(crate) fn new(town: &Path, name: &str, json: bool) -> Self {
+        let folder = town.join(name);
+        std::fs::create_dir_all(&folder).expect("a folder");
+        Self {
+            folder,
+            knows: Vec::new(),
+            json,
+        }
+    }
+
+    /// Adds a fact, as `tests/attacker/knowledge.rs` explains.
+    pub(crate) fn knows(&mut self, fact: String) {
+        self.knows.push(fact);
+    }
+
+    /// Knows every answer that this provider's clients sent in.
+    pub(crate) fn knows_answers(&mut self, crowd: &Crowd, at: usize) {
+        let clients = &crowd.providers[at];
+        for question in 0..QUESTIONS {
+            let all = clients.sent(crowd.moments - 1, question);
+            let (name, code) = (&clients.name, code(question));
+            self.knows(format!("eigen;{name};persoonlijk;{code};{}", fields(question, &all)));
+        }
+    }
+
+    /// Knows what this provider sent in itself, at each release.
+    pub(crate) fn knows_stuffed(&mut self, crowd: &Crowd, at: usize, moments: &[usize]) {
+        let clients = &crowd.providers[at];
+        for (release, moment) in (1..).zip(moments) {
+            for question in 0..QUESTIONS {
+                let own = clients.own(*moment, question);
+                let (name, code) = (&clients.name, code(question));
+                let fields = fields(question, &own);
+                self.knows(format!("gevuld;{name};persoonlijk;{release};{code};{fields}"));
+            }
+        }
+    }
+
+    /// Knows for which questions there is a pool.
+    pub(crate) fn knows_pools(&mut self, rest: &[Option<Tally>; QUESTIONS]) {
+        for (question, _) in rest.iter().enumerate().filter(|(_, pool)| pool.is_some()) {
+            self.knows(format!("overige;persoonlijk;{}", code(question)));
+        }
+    }
+
+    /// Saves a download.
+    pub(crate) fn downloads(&self, name: &str, report: &Report) {
+        let (ending, bytes) = if self.json {
+            ("json", json(report).expect("JSON"))
+        } else if report.nummer.is_multiple_of(2) {
+            ("csv", csv(report, CsvKind::Dutch).expect("CSV"))
+        } else {
+            ("csv", csv(report, CsvKind::Rfc4180).expect("CSV"))
+        };
+        let file = self.folder.join(format!("{name}-{}.{ending}", report.nummer));
+        std::fs::write(file, bytes).expect("a file");
+    }
+
+    /// Writes down what it knows. The rule is in every form and on `/uitleg`.
+    pub(crate) fn done(mut self, closing: Option<usize>) {
+        if let Some(closing) = closing {
+            self.knows(format!("slot;{closing}"));
+        }
+        let text = self.knows.iter().map(|fact| format!("{fact}\n")).collect::<String>();
+        std::fs::write(self.folder.join("weet.txt"), text).expect("a file");
+    }
+}
+
+/// Reports for designs that are not the service's: every provider, the pool and the whole, for whoever may see all.
+pub(crate) fn reports(crowd: &Crowd, releases: &[Release]) -> Vec<Report> {
+    let seats: Vec<(ParticipationId, ProviderId)> = crowd
+        .providers
+        .iter()
+        .map(|_| (ParticipationId::new(), ProviderId::new()))
+        .collect();
+    let frame = frame();
+    let report = |(nummer, release): (u32, &Release)| {
+        let mut rijen = Vec::new();
+        for ((clients, cells), (deelname, id)) in crowd.providers.iter().zip(&release.cells).zip(&seats) {
+            let naam = clients.name.clone();
+            let (deelname, id) = (*deelname, *id);
+            rijen.push(row(Unit::Provider { deelname, id, naam }, cells));
+        }
+        rijen.push(row(Unit::Rest, &release.rest));
+        rijen.push(row(Unit::System, &release.system));
+        Report {
+            nummer,
+            slot: release.closing,
+            rijen,
+            ..frame.clone()
+        }
+    };
+    (1..).zip(releases).map(report).collect()
+}
+
+fn row(unit: Unit, cells: &[Option<Tally>; QUESTIONS]) -> Row {
+    Row {
+        unit,
+        mode: Mode::Personal,
+        issued: None,
+        cells: cells
+            .iter()
+            .map(|cell| cell.map_or(Cell::NotShown, Cell::Shown))
+            .collect(),
+    }
+}
+
+fn frame() -> Report {
+    let question = |(at, soort): (usize, Kind)| QuestionRef {
+        code: code(at),
+        thema: "BEJ".to_owned(),
+        kort: code(at),
+        soort,
+        vraag: code(at),
+    };
+    Report {
+        gemeente: GemeenteRef {
+            id: GemeenteId::new(),
+            naam: "Slechtstad".to_owned(),
+        },
+        ronde: RoundRef {
+            id: RoundId::new(),
+            naam: "voorjaar 2026".to_owned(),
+            start: "2026-03-02".parse().expect("a day"),
+            einde: "2026-04-26".parse().expect("a day"),
+            doel: Purpose::Learn,
+        },
+        vragenlijst: QuestionnaireRef {
+            code: "slecht".to_owned(),
+            versie: 1,
+            titel: "Slecht ontwerp".to_owned(),
+            domein: Domain::Wmo,
+            aanspreekvorm: Address::U,
+            vragen: KINDS.into_iter().enumerate().map(question).collect(),
+        },
+        regel: RuleRef {
+            k: 10,
+            h_promille: 900,
+            m: 3,
+            d_promille: 800,
+        },
+        nummer: 0,
+        moment: Moment(0),
+        slot: false,
+        hash: String::new(),
+        vorige: None,
+        rijen: Vec::new(),
+    }
+}

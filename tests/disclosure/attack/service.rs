@@ -1,0 +1,335 @@
+//! Towns whose releases the service makes, keeps and hands out; the ballots are plain or go the whole way.
+
+use super::files::{Role, code};
+use super::people::{Chance, Clients, Crowd, KINDS, Person, QUESTIONS};
+use super::teller::{Release, Teller};
+use crate::support::town::{Town, day};
+use ervaringwijzer::catalogue::{file, questionnaires};
+use ervaringwijzer::db::Engine;
+use ervaringwijzer::disclosure::Rule;
+use ervaringwijzer::releases::{self, Closing, Viewer};
+use ervaringwijzer::values::clock::Moment;
+use ervaringwijzer::values::ids::{ParticipationId, ProviderId, QuestionId, RoundId};
+use ervaringwijzer::values::scale::Kind;
+use ervaringwijzer::values::tally::Tally;
+use ervaringwijzer::values::words::Mode;
+use std::collections::HashMap;
+use std::path::Path;
+
+/// A town of the service with the people of a [`Crowd`].
+pub(crate) struct Served<'c> {
+    town: Town,
+    crowd: &'c Crowd,
+    round: RoundId,
+    providers: Vec<ProviderId>,
+    seats: Vec<ParticipationId>,
+    questions: Vec<QuestionId>,
+    /// Releases, read back from their documents.
+    pub(crate) releases: Vec<Release>,
+    /// What of each provider was in none of its cells at the end.
+    pub(crate) left: Vec<[Tally; QUESTIONS]>,
+    files: Option<std::path::PathBuf>,
+    json: bool,
+}
+
+impl<'c> Served<'c> {
+    /// A town with an open round.
+    pub(crate) fn new(crowd: &'c Crowd, json: bool) -> Self {
+        let town = Town::new(Engine::Sqlite);
+        let questionnaire = ten_questions();
+        let made = town.write(|conn| questionnaires::add_version(conn, &questionnaire));
+        let round = town.round(|new| new.questionnaire = made.id);
+        let provider = |clients: &Clients| town.provider(&clients.name);
+        let providers: Vec<ProviderId> = crowd.providers.iter().map(provider).collect();
+        let seats: Vec<ParticipationId> = providers
+            .iter()
+            .map(|provider| town.join(round, *provider, Mode::Personal))
+            .collect();
+        town.open(round);
+        let questions = town.read(|conn| questionnaires::questions(conn, made.id));
+        Self {
+            round,
+            providers,
+            seats,
+            questions: questions.iter().map(|question| question.id).collect(),
+            releases: Vec::new(),
+            left: vec![[Tally::ZERO; QUESTIONS]; crowd.providers.len()],
+            files: None,
+            crowd,
+            town,
+            json,
+        }
+    }
+
+    /// Early downloads of the gemeente go here.
+    pub(crate) fn downloading(mut self, town: &Path) -> Self {
+        self.files = Some(town.to_owned());
+        self
+    }
+
+    fn moment(at: usize) -> Moment {
+        let days = i64::try_from(at).expect("small") * 4;
+        day("2026-03-03").at(12, 0).plus(days * 24 * 60 * 60)
+    }
+
+    /// The whole round: the box of each provider is opened by the rule, and the service publishes.
+    pub(crate) fn with_plain_ballots(mut self, seed: u64) -> Self {
+        let mut chance = Chance(seed);
+        let mut teller = Teller::new(self.crowd, Rule::default(), None);
+        for moment in 0..self.crowd.moments {
+            teller.open(moment, &mut chance);
+            self.release_of(&mut teller, moment);
+        }
+        for at in 0..self.left.len() {
+            self.left[at] = std::array::from_fn(|question| teller.left(at, question));
+        }
+        self
+    }
+
+    fn release_of(&mut self, teller: &mut Teller<'_>, moment: usize) {
+        let closing = moment + 1 == self.crowd.moments;
+        self.put(&teller.waiting);
+        let boxes: Closing = (0..self.seats.len())
+            .map(|at| {
+                let tallies = (0..QUESTIONS).map(|question| teller.unopened(at, question));
+                (self.seats[at], tallies.collect())
+            })
+            .collect();
+        let issued: HashMap<ParticipationId, u32> = self
+            .seats
+            .iter()
+            .zip(&self.crowd.providers)
+            .map(|(seat, clients)| (*seat, issued(clients)))
+            .collect();
+        self.town.clock.set(Self::moment(moment));
+        let round = self.town.find(self.round);
+        let stored = releases::publish(
+            &self.town.db,
+            &round,
+            Self::moment(moment),
+            &issued,
+            closing.then_some(&boxes),
+        );
+        if stored.expect("a round that can be published").is_some() {
+            let before = self.releases.last().cloned();
+            self.read_back(moment);
+            let now = self.releases.last().expect("just read");
+            for (at, cells) in now.cells.iter().enumerate() {
+                for (question, cell) in cells.iter().enumerate() {
+                    let earlier = before.as_ref().and_then(|release| release.cells[at][question]);
+                    if *cell != earlier {
+                        teller.waiting[at][question] = Tally::ZERO;
+                    }
+                }
+            }
+            self.early();
+        }
+    }
+
+    /// Opened counts as the teller leaves them.
+    fn put(&self, waiting: &[[Tally; QUESTIONS]]) {
+        let mut sql = String::from("DELETE FROM opened;\n");
+        let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        for (seat, tallies) in self.seats.iter().zip(waiting) {
+            for (question, tally) in self.questions.iter().zip(tallies) {
+                let (seat, question) = (hex(seat.as_bytes()), hex(question.as_bytes()));
+                let slots = tally.0.map(|count| count.to_string()).join(", ");
+                sql.push_str(&format!(
+                    "INSERT INTO opened VALUES (X'{seat}', X'{question}', {slots});\n"
+                ));
+            }
+        }
+        self.town.sql(&sql).expect("opened counts");
+    }
+
+    /// The whole round as it is in life: codes, forms, seals, teller, count moments, close.
+    pub(crate) fn the_whole_way(mut self) -> Self {
+        for moment in 0..self.crowd.moments {
+            self.town.clock.set(Self::moment(moment));
+            for (at, clients) in self.crowd.providers.iter().enumerate() {
+                let people = clients.arriving[moment].iter().chain(&clients.stuffed[moment]);
+                self.town.send_forms(self.seats[at], people.map(whole_form).collect());
+            }
+            let summary = if moment + 1 == self.crowd.moments {
+                self.town.close(self.round)
+            } else {
+                self.town.count(self.round)
+            };
+            if summary.release.is_some() {
+                self.read_back(moment);
+                self.early();
+            }
+        }
+        let last = self.crowd.moments - 1;
+        for (at, clients) in self.crowd.providers.iter().enumerate() {
+            let published = self.releases.last().map(|release| release.cells[at]);
+            for question in 0..QUESTIONS {
+                let out = published.and_then(|cells| cells[question]).unwrap_or_default();
+                let left = clients.sent(last, question).minus(&out);
+                self.left[at][question] = left.expect("no more is published than was sent");
+            }
+        }
+        self
+    }
+
+    fn read_back(&mut self, moment: usize) {
+        let stored = self.town.releases(self.round);
+        let document = stored.last().expect("a release").document().expect("a document");
+        let ten = |cells: &[Option<Tally>]| std::array::from_fn(|question| cells[question]);
+        let cells = self.seats.iter().map(|seat| {
+            let entry = document.deelnames.iter().find(|entry| entry.id == *seat);
+            ten(&entry.expect("everybody is listed").cellen)
+        });
+        let totals = |all: &[releases::document::Totals]| all.first().map_or([None; QUESTIONS], |one| ten(&one.cellen));
+        self.releases.push(Release {
+            moment,
+            closing: document.slot,
+            cells: cells.collect(),
+            rest: totals(&document.overige),
+            system: totals(&document.geheel),
+        });
+    }
+
+    fn early(&self) {
+        if let Some(town) = &self.files {
+            let number = u32::try_from(self.releases.len()).expect("small");
+            let role = Role::new(town, "analist", self.json);
+            role.downloads("vroeg", &self.report(Viewer::Analyst(self.town.gemeente.id), number));
+        }
+    }
+
+    fn report(&self, viewer: Viewer, number: u32) -> releases::report::Report {
+        let round = self.town.find(self.round);
+        let now = self.town.now();
+        let report = self
+            .town
+            .db
+            .read("test", |conn| releases::report(conn, viewer, &round, Some(number), now));
+        report.expect("a release that this viewer may see")
+    }
+
+    /// Writes the folders of all roles, long after the close. Says whether there was a release to download.
+    pub(crate) fn roles(&self, town: &Path) -> bool {
+        self.town.at("2027-01-04", 12, 0);
+        if self.releases.is_empty() {
+            return false;
+        }
+        let gemeente = Viewer::Analyst(self.town.gemeente.id);
+        self.role(town, "analist", &[("gemeente", gemeente)], &[]);
+        let one = |at: usize| Viewer::Provider(self.providers[at]);
+        for (at, number) in self.weightiest().iter().zip(1..) {
+            self.role(town, &format!("aanbieder{number}"), &[("a", one(*at))], &[*at]);
+            self.role(
+                town,
+                &format!("toegang{number}"),
+                &[("a", one(*at)), ("gemeente", gemeente)],
+                &[*at],
+            );
+        }
+        for ((a, b), number) in self.pairs().iter().zip(1..) {
+            let (a, b) = (*a, *b);
+            let two = [("a", one(a)), ("b", one(b))];
+            self.role(town, &format!("coalitie{number}"), &two, &[a, b]);
+            let three = [("a", one(a)), ("b", one(b)), ("gemeente", gemeente)];
+            self.role(town, &format!("coalitie-en-gemeente{number}"), &three, &[a, b]);
+        }
+        if let Some(stuffer) = self.crowd.stuffer() {
+            let mut role = self.started(town, "gevuld", &[("a", one(stuffer))]);
+            role.knows("anderen;ja".to_owned());
+            let moments: Vec<usize> = self.releases.iter().map(|release| release.moment).collect();
+            role.knows_stuffed(self.crowd, stuffer, &moments);
+            role.done(self.closing());
+        }
+        true
+    }
+
+    fn role(&self, town: &Path, name: &str, viewers: &[(&str, Viewer)], knowing: &[usize]) {
+        let mut role = self.started(town, name, viewers);
+        for at in knowing {
+            role.knows_answers(self.crowd, *at);
+        }
+        if !viewers.iter().any(|(_, viewer)| matches!(viewer, Viewer::Analyst(_))) {
+            role.knows("anderen;ja".to_owned());
+        }
+        role.done(self.closing());
+    }
+
+    fn started(&self, town: &Path, name: &str, viewers: &[(&str, Viewer)]) -> Role {
+        let mut role = Role::new(town, name, self.json);
+        for number in 1..=u32::try_from(self.releases.len()).expect("small") {
+            for (file, viewer) in viewers {
+                role.downloads(file, &self.report(*viewer, number));
+            }
+        }
+        role.knows_pools(&self.releases.last().expect("a release").rest);
+        role
+    }
+
+    fn closing(&self) -> Option<usize> {
+        let closing = self.releases.last().is_some_and(|release| release.closing);
+        closing.then_some(self.releases.len())
+    }
+
+    /// The two providers that a pool, or else the whole, holds most of.
+    fn weightiest(&self) -> Vec<usize> {
+        let mut all: Vec<usize> = (0..self.providers.len()).collect();
+        let left = |at: &usize| -> u32 { (0..QUESTIONS).map(|q| self.left[*at][q].answered(KINDS[q])).sum() };
+        all.sort_by_key(|at| std::cmp::Reverse(left(at)));
+        all.truncate(2);
+        all
+    }
+
+    /// For every pool the two that most of it comes from, and the two weightiest.
+    fn pairs(&self) -> Vec<(usize, usize)> {
+        let mut pairs = Vec::new();
+        let rest = &self.releases.last().expect("a release").rest;
+        for question in (0..QUESTIONS).filter(|question| rest[*question].is_some()) {
+            let mut all: Vec<usize> = (0..self.providers.len()).collect();
+            all.sort_by_key(|at| std::cmp::Reverse(self.left[*at][question].answered(KINDS[question])));
+            pairs.push((all[0].min(all[1]), all[0].max(all[1])));
+        }
+        if let [a, b] = self.weightiest()[..] {
+            pairs.push((a.min(b), a.max(b)));
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs.truncate(3);
+        pairs
+    }
+}
+
+fn issued(clients: &Clients) -> u32 {
+    let sent: usize = clients.arriving.iter().chain(&clients.stuffed).map(Vec::len).sum();
+    u32::try_from(sent + sent / 3 + 1).expect("small")
+}
+
+/// A form as a phone sends it: reasons one by one, skipped questions not at all.
+fn whole_form(person: &Person) -> String {
+    let mut fields = Vec::new();
+    for (number, (answer, kind)) in (1..).zip(person.iter().zip(KINDS)) {
+        if kind == Kind::Reasons {
+            let ticked = (1..=6).filter(|reason| answer & (1 << (reason - 1)) != 0);
+            fields.extend(ticked.map(|reason| format!("v{number}={reason}")));
+        } else if *answer != 0 {
+            fields.push(format!("v{number}={answer}"));
+        }
+    }
+    fields.join("&")
+}
+
+/// A questionnaire of ten questions, of every kind.
+fn ten_questions() -> file::QuestionnaireFile {
+    let mut files = file::built_in().expect("the built-in questionnaires keep the rules");
+    let at = files
+        .iter()
+        .position(|file| file.code == "wmo")
+        .expect("wmo is built in");
+    let mut ten = files.swap_remove(at);
+    ten.code = "tien".to_owned();
+    assert_eq!(ten.questions.len(), QUESTIONS);
+    for (at, (question, kind)) in ten.questions.iter_mut().zip(KINDS).enumerate() {
+        question.code = code(at);
+        question.kind = kind;
+    }
+    ten
+}

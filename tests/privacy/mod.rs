@@ -1,0 +1,19 @@
+//! The promises of docs/privacy.md under attack, each with a bad design that the same attack must break.
+
+mod attack;
+mod bad;
+mod front;
+mod linkage;
+mod memory;
+mod needle;
+mod once;
+mod oracle;
+mod page;
+mod parity;
+mod proxy;
+mod release;
+mod rights;
+mod scan;
+mod scene;
+mod served;
+mod shred;

@@ -1,0 +1,402 @@
+//! Proof 8: the page and every file of one release hold the same cells for one role, and hide the same.
+
+use super::page::{self, Table};
+use super::release::{FIELD, FORMATS, Line, MIXED, SHARES, Seen, WHOLE, World};
+use crate::support::proof;
+use crate::support::town::{Town, both_engines};
+use ervaringwijzer::catalogue::{file, questionnaires};
+use ervaringwijzer::statistics::phrases::{Phrase, phrase};
+
+both_engines!(proof_8_pages_and_files_of_a_release_hold_the_same_cells_for_every_role);
+
+/// Columns of the page and of the files.
+const COUNTS: [(&str, &str); 11] = [
+    ("Heel slecht", "heel_slecht"),
+    ("Slecht", "slecht"),
+    ("Gaat wel", "gaat_wel"),
+    ("Goed", "goed"),
+    ("Heel goed", "heel_goed"),
+    ("Ja", "ja"),
+    ("Nee", "nee"),
+    ("Antwoorden", "antwoorden"),
+    ("Weet ik niet", "weet_niet"),
+    ("Niet voor mij", "niet_voor_mij"),
+    ("Overgeslagen", "overgeslagen"),
+];
+const REASONS: [(&str, &str); 8] = [
+    ("Te lang wachten", "te_lang_wachten"),
+    ("Niet geluisterd", "niet_geluisterd"),
+    ("Te weinig uitleg", "te_weinig_uitleg"),
+    ("Steeds iemand anders", "steeds_iemand_anders"),
+    ("Past niet bij mij", "past_niet_bij_mij"),
+    ("Iets anders", "iets_anders"),
+    ("Mensen met een reden of meer", "antwoorden"),
+    ("Mensen zonder reden", "overgeslagen"),
+];
+const NONE: &str = "–";
+
+/// Every place where two forms of a release do not say the same, and how many cells were held side by side.
+struct Compared {
+    differences: Vec<String>,
+    cells: usize,
+}
+
+impl Seen {
+    fn compare(&self) -> Compared {
+        let mut compared = Compared {
+            differences: Vec::new(),
+            cells: 0,
+        };
+        let (first, lines) = &self.files[0];
+        for (name, others) in &self.files[1..] {
+            if lines.len() != others.len() {
+                compared
+                    .differences
+                    .push(format!("{first} has {} lines, {name} {}", lines.len(), others.len()));
+            }
+            for (line, other) in lines.iter().zip(others) {
+                compared.same(
+                    &format!("{first} and {name}"),
+                    &format!("{line:?}"),
+                    &format!("{other:?}"),
+                );
+            }
+        }
+        for (_, lines) in &self.files {
+            for line in lines.iter().filter(|line| line["status"] != "getoond") {
+                let figures = COUNTS.iter().chain(&REASONS).map(|(_, column)| *column).chain(SHARES);
+                for column in figures.chain(["goed_of_heel_goed", "vergelijking"]) {
+                    compared.same("a hidden cell of a file", &line[column], "");
+                }
+            }
+        }
+        self.tallies(&mut compared);
+        for (unit, question, page) in &self.pages {
+            self.page((unit, question), page, &mut compared);
+        }
+        compared
+    }
+
+    /// The counts under `rijen` of the JSON, beside the lines of the table.
+    fn tallies(&self, compared: &mut Compared) {
+        for (line, cell) in self.files[0].1.iter().zip(&self.cells) {
+            compared.same(
+                "a cell of the JSON",
+                &line["status"],
+                cell["status"].as_str().unwrap_or_default(),
+            );
+            let counts: Vec<u64> = cell["aantallen"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(serde_json::Value::as_u64)
+                .collect();
+            let count = |slots: std::ops::RangeInclusive<usize>| {
+                counts
+                    .get(slots)
+                    .map_or(String::new(), |counts| counts.iter().sum::<u64>().to_string())
+            };
+            let answered = if line["soort"] == "redenen" { 7..=7 } else { 1..=5 };
+            compared.same("answers of a cell of the JSON", &line["antwoorden"], &count(answered));
+            compared.same("skipped in a cell of the JSON", &line["overgeslagen"], &count(0..=0));
+        }
+        compared.same(
+            "cells of the JSON",
+            &self.cells.len().to_string(),
+            &self.files[0].1.len().to_string(),
+        );
+    }
+
+    fn line(&self, unit: &str, mode: &str, question: &str) -> Option<&Line> {
+        let same = |line: &&Line| line["aanbieder"] == unit && line["wijze"] == mode && line["vraag_id"] == question;
+        self.files[0].1.iter().find(same)
+    }
+
+    fn code(&self, short: &str) -> &str {
+        let found = self.questions.iter().find(|(_, kort)| kort == short);
+        found.map_or("", |(code, _)| code)
+    }
+
+    fn page(&self, (unit, asked): (&str, &str), html: &str, compared: &mut Compared) {
+        let tables = page::tables(html);
+        for table in &tables {
+            let mut words = table.id.rsplitn(2, '-');
+            let (end, start) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+            match start {
+                "per-aanbieder" => self.funnel(table, (end, asked), compared),
+                "alle-vragen" => self.matrix(table, end, compared),
+                _ if start.starts_with("aantallen-") => {
+                    self.scale(table, (unit, start.trim_start_matches("aantallen-")), compared);
+                }
+                _ if start.starts_with("redenen-") => {
+                    let mode = start.trim_start_matches("redenen-");
+                    self.reasons(table, self.line(unit, mode, end), compared);
+                }
+                _ => compared
+                    .differences
+                    .push(format!("a table of which nothing is known: {}", table.id)),
+            }
+        }
+        for block in page::blocks(html) {
+            let mode = page::tables(block)
+                .iter()
+                .find_map(|table| Some(table.id.strip_prefix("aantallen-")?.split('-').next()?.to_owned()));
+            for (short, words) in page::lines(block) {
+                let mode = mode.as_deref().expect("lines have a table");
+                self.spoken(self.line(unit, mode, self.code(&short)), &words, compared);
+            }
+        }
+        let shown = self.files[0]
+            .1
+            .iter()
+            .filter(|line| line["aanbieder"] == unit && line["status"] == "getoond");
+        for line in shown {
+            let named = tables.iter().any(|table| {
+                let here = table.id.starts_with(&format!("aantallen-{}", line["wijze"]));
+                let rows = here && table.rows.iter().any(|row| self.code(&row[0]) == line["vraag_id"]);
+                rows || table.id == format!("redenen-{}-{}", line["wijze"], line["vraag_id"])
+            });
+            if !named {
+                compared
+                    .differences
+                    .push(format!("{unit}: {} is not on the page", line["vraag_id"]));
+            }
+        }
+    }
+
+    fn scale(&self, table: &Table, (unit, mode): (&str, &str), compared: &mut Compared) {
+        for row in &table.rows {
+            let line = self.line(unit, mode, self.code(&row[0]));
+            for (head, cell) in table.head.iter().zip(row).skip(1) {
+                let what = format!("{unit}, {}, {head}", row[0]);
+                let shown = line.is_some_and(|line| line["status"] == "getoond");
+                // Beside a hidden figure the page compares with nothing.
+                let wanted = if head == "Alle aanbieders" && shown {
+                    percent(self.line(WHOLE, mode, self.code(&row[0])))
+                } else {
+                    figure(line, head)
+                };
+                compared.same_figure(&what, cell, &wanted);
+            }
+        }
+    }
+
+    fn reasons(&self, table: &Table, line: Option<&Line>, compared: &mut Compared) {
+        for row in &table.rows {
+            let column = REASONS
+                .iter()
+                .find(|(word, _)| *word == row[0])
+                .map_or("", |(_, column)| *column);
+            compared.same(&format!("reasons, {}", row[0]), &row[1], &counted(line, column));
+        }
+    }
+
+    fn matrix(&self, table: &Table, mode: &str, compared: &mut Compared) {
+        for row in &table.rows {
+            for (short, cell) in table.head.iter().zip(row).skip(1) {
+                let line = self.line(&row[0], mode, self.code(short));
+                let arrow = match line.map(|line| line["vergelijking"].as_str()) {
+                    Some(words) if words.starts_with("hoger") => "▲",
+                    Some(words) if words.starts_with("lager") => "▼",
+                    _ => "",
+                };
+                let wanted = out_of(line).map_or(NONE.to_owned(), |(good, n)| format!("{good} van {n}{arrow}"));
+                compared.same(
+                    &format!("{}, {short}", row[0]),
+                    &cell.replace(' ', ""),
+                    &wanted.replace(' ', ""),
+                );
+            }
+        }
+    }
+
+    fn funnel(&self, table: &Table, (mode, asked): (&str, &str), compared: &mut Compared) {
+        let name_at = table.name_at();
+        // Reasons have no share: then the first question that has one is drawn.
+        let reasons = self.files[0]
+            .1
+            .iter()
+            .any(|line| line["vraag_id"] == asked && line["soort"] == "redenen");
+        let asked = if reasons { &self.questions[0].0 } else { asked };
+        for row in &table.rows {
+            let line = self.line(&row[name_at], mode, asked);
+            for (head, cell) in table.head.iter().zip(row).skip(name_at + 1).take(3) {
+                compared.same_figure(&format!("{}, {asked}, {head}", row[name_at]), cell, &figure(line, head));
+            }
+        }
+    }
+
+    /// The words beside a bar.
+    fn spoken(&self, line: Option<&Line>, words: &str, compared: &mut Compared) {
+        let shown = line.is_some_and(|line| line["status"] == "getoond");
+        let said = match (shown, out_of(line)) {
+            (true, Some((good, n))) => {
+                words.contains(&phrase(Phrase::OutOf(good, n))) || words.contains(&good.to_string())
+            }
+            (true, None) => words.contains(&counted(line, "antwoorden")),
+            (false, _) => !words.chars().any(|sign| sign.is_ascii_digit()),
+        };
+        compared.cells += 1;
+        if !said {
+            compared.differences.push(format!("a line says {words:?} of {line:?}"));
+        }
+    }
+}
+
+impl Compared {
+    fn same(&mut self, what: &str, one: &str, other: &str) {
+        self.cells += 1;
+        if one != other {
+            self.differences.push(format!("{what}: {one} and {other}"));
+        }
+    }
+
+    /// As [`Compared::same`]; ends of a margin may lie a hundredth of a per cent on the other side of a half, because
+    /// files round before the page does. The wanted margin is given in hundredths.
+    fn same_figure(&mut self, what: &str, cell: &str, wanted: &str) {
+        let Some((low, high)) = wanted.strip_prefix('~').and_then(|ends| ends.split_once('–')) else {
+            return self.same(what, cell, wanted);
+        };
+        self.cells += 1;
+        let near = |shown: &str, exact: &str| {
+            let (shown, exact): (f64, f64) = (shown.parse().unwrap_or(-9.0), exact.parse().expect("a share"));
+            (shown - exact * 100.0).abs() <= 0.51
+        };
+        let ends = cell.trim_end_matches('%').split_once('–');
+        if !ends.is_some_and(|(left, right)| near(left, low) && near(right, high)) {
+            self.differences.push(format!("{what}: {cell} and {wanted}"));
+        }
+    }
+}
+
+/// What a cell under this head must say.
+fn figure(line: Option<&Line>, head: &str) -> String {
+    if let Some((_, column)) = COUNTS.iter().find(|(word, _)| *word == head) {
+        return counted(line, column);
+    }
+    match (head.starts_with("Deel "), line) {
+        (true, _) => percent(line),
+        (false, Some(line)) if !line["marge_laag"].is_empty() => {
+            format!("~{}–{}", line["marge_laag"], line["marge_hoog"])
+        }
+        // Files give no margin of a yes or no; the page may.
+        (false, Some(line)) if line["soort"] == "janee" && line["status"] == "getoond" => yes_margin(line),
+        (false, _) => NONE.to_owned(),
+    }
+}
+
+/// Wilson's interval, worked out anew.
+fn yes_margin(line: &Line) -> String {
+    let Some((good, n)) = out_of(Some(line)) else {
+        return NONE.to_owned();
+    };
+    let (good, n, z) = (f64::from(good), f64::from(n), 1.959_963_984_540_054_f64);
+    let middle = (good + z * z / 2.0) / (n + z * z);
+    let half = z / (n + z * z) * (good * (n - good) / n + z * z / 4.0).sqrt();
+    format!("~{}–{}", middle - half, middle + half)
+}
+
+fn counted(line: Option<&Line>, column: &str) -> String {
+    let value = line.and_then(|line| line.get(column)).filter(|value| !value.is_empty());
+    value.map_or(NONE.to_owned(), Clone::clone)
+}
+
+/// Good (or yes) and all answers, where there is a share.
+fn out_of(line: Option<&Line>) -> Option<(u32, u32)> {
+    let line = line?;
+    let good = if line["soort"] == "janee" {
+        "ja"
+    } else {
+        "goed_of_heel_goed"
+    };
+    Some((line[good].parse().ok()?, line["antwoorden"].parse().ok()?))
+}
+
+fn percent(line: Option<&Line>) -> String {
+    out_of(line).map_or(NONE.to_owned(), |(good, n)| format!("{}%", (200 * good + n) / (2 * n)))
+}
+
+fn proof_8_pages_and_files_of_a_release_hold_the_same_cells_for_every_role(town: &Town) {
+    let own = file::parse(MIXED, "van-alles.toml").expect("a questionnaire that keeps the rules");
+    town.write(|conn| {
+        own.iter()
+            .try_for_each(|file| questionnaires::add_version(conn, file).map(drop))
+    });
+    let (mut cells, mut roles, mut hidden) = (0, 0, 0);
+    for (code, kinds) in [("van-alles", ['f', 'f', 'f', 'j', 'r']), ("wmo-drie", ['d'; 5])] {
+        town.at("2026-03-03", 12, 0);
+        let world = World::of(town, code, kinds);
+        let providers = FIELD.map(|(name, _, _)| name);
+        // On the day of the close providers look first; weeks later analysts see them all.
+        for date in ["2026-04-27", "2026-06-01"] {
+            town.at(date, 12, 0);
+            for who in providers.iter().copied().chain(["analist", "raad"]) {
+                let seen = world.seen(who);
+                let compared = seen.compare();
+                assert!(
+                    compared.differences.is_empty(),
+                    "{who} on {date}: {:#?}",
+                    compared.differences
+                );
+                cells += compared.cells;
+                hidden += seen.files[0]
+                    .1
+                    .iter()
+                    .filter(|line| line["status"] == "niet_getoond")
+                    .count();
+                roles += 1;
+            }
+        }
+        tampered(&world.seen("analist"));
+    }
+    assert!(cells > 5000 && hidden > 100, "{cells} cells, {hidden} hidden");
+    let engine = format!("{:?}", town.db.engine());
+    proof::report(
+        8,
+        &format!("parity-{engine}").to_lowercase(),
+        &format!("page, CSV in two forms and JSON of two releases for {roles} looks of every role, {engine}"),
+        "a changed count, a filled hidden cell, a lost line and a changed page are each found",
+        &format!("{cells} cells held side by side, 0 different; {hidden} hidden lines hidden everywhere"),
+    );
+}
+
+/// The control: each of these must be found.
+fn tampered(seen: &Seen) {
+    let find = |status: &str| {
+        let line = |line: &Line| line["status"] == status && line["soort"] != "redenen";
+        seen.files[0].1.iter().position(line).expect("such a line")
+    };
+    let (shown, hidden) = (find("getoond"), find("niet_getoond"));
+    for (at, _) in FORMATS.iter().enumerate() {
+        for (line, column, value) in [
+            (shown, "antwoorden", "17"),
+            (shown, "marge_laag", "0.0100"),
+            (hidden, "goed", "3"),
+        ] {
+            let mut bad = seen.clone();
+            bad.files[at].1[line].insert(column.to_owned(), value.to_owned());
+            assert!(!bad.compare().differences.is_empty(), "{column} of a {}", FORMATS[at].0);
+        }
+        let mut bad = seen.clone();
+        bad.files[at].1.pop();
+        assert!(
+            !bad.compare().differences.is_empty(),
+            "a lost line of a {}",
+            FORMATS[at].0
+        );
+    }
+    // In every file alike, so that only the page can tell.
+    let mut bad = seen.clone();
+    for (_, lines) in &mut bad.files {
+        lines[shown].insert("antwoorden".to_owned(), "17".to_owned());
+    }
+    assert!(
+        !bad.compare().differences.is_empty(),
+        "files that agree with each other and not with the page"
+    );
+    let mut bad = seen.clone();
+    let page = &mut bad.pages[0].2;
+    let (before, table) = page.split_once("id=\"aantallen-").expect("a table");
+    *page = format!("{before}id=\"aantallen-{}", table.replacen("<td>", "<td>9", 1));
+    assert!(!bad.compare().differences.is_empty(), "a changed page");
+}

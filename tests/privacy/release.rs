@@ -1,0 +1,248 @@
+//! A closed release of many kinds of cells, and everything that one role can read of it: files and pages.
+
+use crate::support::http::{Browser, Response};
+use crate::support::server::WebServer;
+use crate::support::town::Town;
+use ervaringwijzer::accounts::Rights;
+use ervaringwijzer::catalogue::providers;
+use ervaringwijzer::values::words::Mode;
+use std::collections::BTreeMap;
+
+/// One line of the tidy table by column name; nothing stands as an empty text, a share with a point.
+pub(super) type Line = BTreeMap<String, String>;
+
+/// Every format: its name, its address below a release, how it is read. A new format is a row here.
+pub(super) type Format = (&'static str, &'static str, fn(&Response) -> Vec<Line>);
+pub(super) const FORMATS: [Format; 3] = [
+    ("csv for Excel", "resultaten.csv", |answer| csv_lines(answer, b';')),
+    ("csv after RFC 4180", "resultaten.csv?formaat=rfc4180", |answer| {
+        csv_lines(answer, b',')
+    }),
+    ("json", "resultaten.json", json_lines),
+];
+
+/// Columns with a share.
+pub(super) const SHARES: [&str; 3] = ["aandeel_goed", "marge_laag", "marge_hoog"];
+/// The row of everybody.
+pub(super) const WHOLE: &str = "Alle aanbieders samen";
+const PASSWORD: &str = "een lange zin zonder haast";
+
+/// Faces, yes and no, and reasons.
+pub(super) const MIXED: &str = r#"
+code = "van-alles"
+domein = "wmo"
+aanspreekvorm = "u"
+concept = true
+titel = { nl = "Van alles" }
+vraag = [
+  { code = "VA01", soort = "smiley5", thema = "BEJ", wet = "K", tekst = { nl = "Hoe is het luisteren?" }, label = { nl = "Luisteren" } },
+  { code = "VA02", soort = "smiley5", thema = "TOE", wet = "K", tekst = { nl = "Hoe is het wachten?" }, label = { nl = "Wachten" } },
+  { code = "VA03", soort = "smiley5", thema = "EFF", wet = "E", tekst = { nl = "Hoe is uw leven nu?" }, label = { nl = "Leven nu" } },
+  { code = "VA04", soort = "janee", thema = "OCO", wet = "T", tekst = { nl = "Wist u van gratis steun?" }, label = { nl = "Gratis steun" } },
+  { code = "VA05", soort = "redenen", thema = "ALG", wet = "K", tekst = { nl = "Wat kon beter?" }, label = { nl = "Wat kon beter" } },
+]
+"#;
+
+/// Who answered: large and small providers, one of one mind on a question, one without codes, one at a kiosk too.
+pub(super) const FIELD: [(&str, Mode, usize); 9] = [
+    ("De Vlier", Mode::Personal, 41),
+    ("De Vlier", Mode::Kiosk, 33),
+    ("De Linde", Mode::Personal, 52),
+    ("De Berk", Mode::Personal, 64),
+    ("De Es", Mode::Personal, 35),
+    ("Huize Esdoorn", Mode::Personal, 6),
+    ("Rode Beuk", Mode::Personal, 7),
+    ("Ooievaar", Mode::Personal, 8),
+    ("Zonder Codes", Mode::Personal, 0),
+];
+
+/// Answers to five questions of these kinds, some of each.
+fn answers(kinds: [char; 5], who: &str, number: usize) -> Vec<[u8; 5]> {
+    let one = |person: usize, question: usize| -> u8 {
+        let turn = person * (question + 2) + question;
+        let list: &[u8] = match kinds[question] {
+            'f' => &[5, 4, 4, 3, 5, 2, 1, 6, 7, 0, 4],
+            'd' => &[5, 3, 1, 5, 3, 5, 6, 7, 0, 3, 5],
+            'j' => &[5, 1, 5, 5, 6, 1, 0],
+            _ => &[1, 2, 3, 0, 4, 5, 6, 1],
+        };
+        list[turn % list.len()]
+    };
+    let person = |person: usize| {
+        let mut all = [0, 1, 2, 3, 4].map(|question| one(person, question));
+        if who == "De Es" && person < 31 {
+            all[1] = 5;
+        }
+        if who == "De Es" && person >= 31 {
+            all[1] = 0;
+        }
+        all
+    };
+    (0..number).map(person).collect()
+}
+
+pub(super) struct World {
+    server: WebServer,
+    round: String,
+    number: usize,
+}
+
+impl World {
+    /// [`FIELD`] in a closed round with this questionnaire, and members of staff of every kind.
+    pub(super) fn of(town: &Town, code: &str, kinds: [char; 5]) -> Self {
+        let questionnaire = town.questionnaire(code).id;
+        let round = town.round(|new| {
+            new.questionnaire = questionnaire;
+            new.name = code.replace('-', " ");
+        });
+        let mut seats = Vec::new();
+        let mut last: Option<(&str, _)> = None;
+        for (name, mode, number) in FIELD {
+            let provider = match last {
+                Some((before, provider)) if before == name => provider,
+                _ => town.provider(&format!("{name} {code}")),
+            };
+            last = Some((name, provider));
+            seats.push((name, town.join(round, provider, mode), number));
+            if mode == Mode::Personal {
+                town.user(Rights::Provider(provider), &email(name, code), PASSWORD);
+            }
+        }
+        town.user(Rights::Analyst(town.gemeente.id), &email("analist", code), PASSWORD);
+        town.user(Rights::Council(town.gemeente.id), &email("raad", code), PASSWORD);
+        town.open(round);
+        for (name, seat, number) in seats {
+            town.answer_many(seat, &answers(kinds, name, number));
+        }
+        town.at("2026-03-09", 6, 0);
+        town.count(round);
+        town.at("2026-04-27", 0, 5);
+        town.close(round);
+        Self {
+            server: WebServer::start(&town.store(), &town.clock),
+            round: code.to_owned(),
+            number: town.releases(round).len(),
+        }
+    }
+
+    fn browser(&self, who: &str) -> Browser {
+        self.server.sign_in(&email(who, &self.round), PASSWORD)
+    }
+
+    /// Everything that one role sees of the last release.
+    pub(super) fn seen(&self, who: &str) -> Seen {
+        let mut browser = self.browser(who);
+        let gemeente = ["analist", "raad"].contains(&who);
+        let round = if gemeente {
+            "/gemeente/ronde"
+        } else {
+            "/aanbieder/voorbeeldstad"
+        };
+        let base = format!("{round}/{}/publicatie/{}", self.round, self.number);
+        let files = FORMATS.map(|(name, file, read)| (name, read(&get(&mut browser, &format!("{base}/{file}")))));
+        let whole: serde_json::Value =
+            serde_json::from_slice(&get(&mut browser, &format!("{base}/resultaten.json")).body).expect("JSON");
+        let questions = whole["vragenlijst"]["vragen"].as_array().expect("questions").iter();
+        let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
+        let questions: Vec<(String, String)> = questions.map(|one| (text(&one["code"]), text(&one["kort"]))).collect();
+        let rows = whole["rijen"].as_array().expect("rows").iter();
+        let cells = rows
+            .flat_map(|row| row["cellen"].as_array().expect("cells").clone())
+            .collect();
+        let mut pages = Vec::new();
+        if gemeente {
+            for (code, _) in &questions {
+                let page = get(&mut browser, &format!("{base}?vraag={code}")).text();
+                pages.push((WHOLE.to_owned(), code.clone(), page));
+            }
+        } else {
+            pages.push((
+                format!("{who} {}", self.round),
+                String::new(),
+                get(&mut browser, &base).text(),
+            ));
+        }
+        if who == "analist" {
+            for (name, _, _) in FIELD {
+                let unit = format!("{name} {}", self.round);
+                let slug = providers::slug(&unit);
+                pages.push((
+                    unit,
+                    String::new(),
+                    get(&mut browser, &format!("{base}/aanbieder/{slug}")).text(),
+                ));
+            }
+        }
+        Seen {
+            files: files.to_vec(),
+            cells,
+            questions,
+            pages,
+        }
+    }
+}
+
+fn email(who: &str, code: &str) -> String {
+    let slug = providers::slug(who);
+    format!("{slug}@{code}.nl")
+}
+
+fn get(browser: &mut Browser, path: &str) -> Response {
+    let answer = browser.get(path);
+    assert_eq!(answer.status, 200, "{path}");
+    answer
+}
+
+fn csv_lines(answer: &Response, delimiter: u8) -> Vec<Line> {
+    let text = answer.text();
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    let names = reader.headers().expect("a header").clone();
+    let line = |record: csv::Result<csv::StringRecord>| {
+        let record = record.expect("a line of as many fields");
+        let field = |(name, value): (&str, &str)| {
+            let comma = delimiter == b';' && SHARES.contains(&name);
+            (
+                name.to_owned(),
+                if comma {
+                    value.replace(',', ".")
+                } else {
+                    value.to_owned()
+                },
+            )
+        };
+        names.iter().zip(&record).map(field).collect()
+    };
+    reader.records().map(line).collect()
+}
+
+fn json_lines(answer: &Response) -> Vec<Line> {
+    let whole: serde_json::Value = serde_json::from_slice(&answer.body).expect("JSON");
+    let field = |(name, value): (&String, &serde_json::Value)| {
+        let text = match value {
+            serde_json::Value::Null => String::new(),
+            serde_json::Value::String(text) => text.clone(),
+            number if SHARES.contains(&name.as_str()) => format!("{:.4}", number.as_f64().expect("a share")),
+            number => number.to_string(),
+        };
+        (name.clone(), text)
+    };
+    let lines = whole["regels"].as_array().expect("the lines of the table").iter();
+    lines
+        .map(|line| line.as_object().expect("a line").iter().map(field).collect())
+        .collect()
+}
+
+/// What one role sees of one release.
+#[derive(Clone)]
+pub(super) struct Seen {
+    pub(super) files: Vec<(&'static str, Vec<Line>)>,
+    /// The cells under `rijen` of the JSON, in the order of the lines.
+    pub(super) cells: Vec<serde_json::Value>,
+    /// Code and short name of every question.
+    pub(super) questions: Vec<(String, String)>,
+    /// Whose page, for which question of the funnel, and the page.
+    pub(super) pages: Vec<(String, String, String)>,
+}

@@ -1,0 +1,432 @@
+//! Proof 9: every route for every role, with ids of others put in at random: nobody gets a row that is not theirs.
+//!
+//! What is somebody's own is worked out here from who belongs where, not from the table of routes.
+
+use crate::support::http::Response;
+use crate::support::proof;
+use crate::support::server::WebServer;
+use crate::support::town::{Town, both_engines, mixed};
+use ervaringwijzer::accounts::{self, Rights, Token};
+use ervaringwijzer::links;
+use ervaringwijzer::values::chance;
+use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId};
+use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::web::{Access, ROUTES, Route};
+use std::collections::BTreeMap;
+
+both_engines!(proof_9_swapped_ids_open_no_door_for_any_role);
+
+/// Gemeente, round, who takes part. Two rounds share a name, and De Berk works for both gemeenten.
+const ROUNDS: [(&str, &str, &[&str]); 3] = [
+    ("voorbeeldstad", "voorjaar-2026", &["de-vlier", "de-berk"]),
+    ("voorbeeldstad", "zomer-2026", &["de-es"]),
+    ("anderdam", "voorjaar-2026", &["de-linde", "de-berk"]),
+];
+
+/// Who may be signed in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Role {
+    Nobody,
+    Provider(&'static str),
+    Analyst(&'static str),
+    Council(&'static str),
+    Administrator,
+}
+
+const ROLES: [Role; 10] = [
+    Role::Nobody,
+    Role::Provider("de-vlier"),
+    Role::Provider("de-linde"),
+    Role::Provider("de-berk"),
+    Role::Provider("de-es"),
+    Role::Analyst("voorbeeldstad"),
+    Role::Analyst("anderdam"),
+    Role::Council("voorbeeldstad"),
+    Role::Council("anderdam"),
+    Role::Administrator,
+];
+
+/// What stands for every part in braces of an address.
+type Parts = BTreeMap<String, String>;
+
+/// A participation with where it is.
+struct Seat {
+    id: ParticipationId,
+    gemeente: &'static str,
+    round: &'static str,
+    provider: &'static str,
+    kiosk: bool,
+}
+
+struct World {
+    server: WebServer,
+    seats: Vec<Seat>,
+    sessions: Vec<Option<Token>>,
+}
+
+fn title(slug: &str) -> String {
+    let capital = |word: &str| {
+        let (first, rest) = word.split_at(1);
+        first.to_uppercase() + rest
+    };
+    slug.split('-').map(capital).collect::<Vec<_>>().join(" ")
+}
+
+impl World {
+    fn of(town: &Town) -> Self {
+        let gemeenten: BTreeMap<&str, GemeenteId> = BTreeMap::from([
+            ("voorbeeldstad", town.gemeente.id),
+            ("anderdam", town.other_gemeente("Anderdam")),
+        ]);
+        let names = ["de-vlier", "de-linde", "de-berk", "de-es"];
+        let providers: BTreeMap<&str, ProviderId> = names.map(|slug| (slug, town.provider(&title(slug)))).into();
+        let mut seats = Vec::new();
+        for (gemeente, round, who) in ROUNDS {
+            let made = town.round(|new| {
+                new.gemeente = gemeenten[gemeente];
+                new.name = round.replace('-', " ");
+            });
+            let modes = [Mode::Personal, Mode::Kiosk];
+            for (provider, mode) in who.iter().flat_map(|provider| modes.map(|mode| (*provider, mode))) {
+                let id = town.join(made, providers[provider], mode);
+                let kiosk = mode == Mode::Kiosk;
+                seats.push(Seat {
+                    id,
+                    gemeente,
+                    round,
+                    provider,
+                    kiosk,
+                });
+            }
+            town.open(made);
+            for seat in seats
+                .iter()
+                .filter(|seat| (seat.gemeente, seat.round, seat.kiosk) == (gemeente, round, false))
+            {
+                town.answer_many(seat.id, &mixed(40));
+            }
+            assert!(town.count(made).release.is_some(), "there is something to see");
+        }
+        // After the preview, so that analysts see what they ever see.
+        town.at("2026-03-20", 12, 0);
+        let session = |(at, role): (usize, &Role)| {
+            let rights = match role {
+                Role::Nobody => return None,
+                Role::Provider(slug) => Rights::Provider(providers[slug]),
+                Role::Analyst(slug) => Rights::Analyst(gemeenten[slug]),
+                Role::Council(slug) => Rights::Council(gemeenten[slug]),
+                Role::Administrator => Rights::Administrator,
+            };
+            let user = town.user(
+                rights,
+                &format!("iemand{at}@voorbeeld.nl"),
+                "een lange zin zonder haast",
+            );
+            Some(town.write(|conn| accounts::start_session(conn, user, town.now())))
+        };
+        Self {
+            sessions: ROLES.iter().enumerate().map(session).collect(),
+            server: WebServer::start(&town.store(), &town.clock),
+            seats,
+        }
+    }
+
+    fn session(&self, role: Role) -> Option<&Token> {
+        let at = ROLES.iter().position(|known| *known == role);
+        self.sessions[at.expect("a role")].as_ref()
+    }
+
+    fn ask(&self, role: Role, route: &Route, path: &str) -> Response {
+        let token = self.session(role);
+        let cookie = token.map_or_else(String::new, |token| format!("__Host-ervaringwijzer={}", token.text()));
+        let csrf = token.map_or_else(String::new, |token| token.derived("formulier"));
+        let origin = self.server.origin();
+        let headers = [("Origin", origin.as_str()), ("Cookie", cookie.as_str())];
+        let client = self.server.client();
+        if route.method == "GET" {
+            client.get(path, &headers)
+        } else {
+            // What any of the forms asks for; a form leaves alone what it does not know.
+            let fields = [
+                ("aantal", "1"),
+                ("uitgifte", "1"),
+                ("reden", "verkeerd bezorgd"),
+                ("csrf", &csrf),
+            ];
+            client.post_form(path, &fields, &headers)
+        }
+    }
+
+    /// Everything that could stand for this part of an address: what there is, and what there is not.
+    fn pool(&self, part: &str) -> Vec<String> {
+        let of = |what: fn(&Seat) -> String| self.seats.iter().map(what).collect::<Vec<_>>();
+        let mut pool = match part {
+            "gemeente" => of(|seat| seat.gemeente.to_owned()),
+            "ronde" => of(|seat| seat.round.to_owned()),
+            "aanbieder" => of(|seat| seat.provider.to_owned()),
+            "deelname" => of(|seat| seat.id.to_string()),
+            "nummer" => ["1", "1", "1", "2", "0"].map(str::to_owned).to_vec(),
+            other => panic!("an address with a part {other}: say here what stands for it"),
+        };
+        if part != "nummer" {
+            pool.push(ParticipationId::new().to_string());
+        }
+        pool
+    }
+
+    /// Whether what these parts name is this role's own.
+    fn owns(&self, role: Role, parts: &Parts) -> bool {
+        let part = |name: &str| parts.get(name).map(String::as_str);
+        let same = |name: &str, value: &str| part(name).is_none_or(|asked| asked == value);
+        let here = |seat: &&Seat| {
+            let mine = match role {
+                Role::Provider(own) => seat.provider == own,
+                Role::Analyst(own) => seat.gemeente == own,
+                Role::Council(own) => seat.gemeente == own,
+                Role::Nobody | Role::Administrator => false,
+            };
+            mine && same("gemeente", seat.gemeente) && same("ronde", seat.round) && same("nummer", "1")
+        };
+        let named = |seat: &Seat| {
+            same("aanbieder", seat.provider)
+                && part("deelname").is_none_or(|id| !seat.kiosk && id == seat.id.to_string())
+        };
+        self.seats.iter().filter(here).any(named)
+    }
+
+    /// Names that this role may never read, on any page.
+    fn foreign(&self, role: Role) -> Vec<String> {
+        let all = ["de-vlier", "de-linde", "de-berk", "de-es", "voorbeeldstad", "anderdam"];
+        let may = |name: &&str| match role {
+            Role::Provider(own) => self
+                .seats
+                .iter()
+                .any(|seat| seat.provider == own && [seat.provider, seat.gemeente].contains(name)),
+            Role::Analyst(own) => self
+                .seats
+                .iter()
+                .any(|seat| seat.gemeente == own && [seat.provider, seat.gemeente].contains(name)),
+            Role::Council(own) => *name == own,
+            Role::Administrator => true,
+            Role::Nobody => false,
+        };
+        all.iter().filter(|name| !may(name)).map(|name| title(name)).collect()
+    }
+
+    fn issued(&self, town: &Town) -> Vec<u32> {
+        self.seats
+            .iter()
+            .map(|seat| town.read(|conn| links::issued(conn, seat.id)))
+            .collect()
+    }
+}
+
+/// The names between braces.
+fn parts_of(route: &Route) -> Vec<&'static str> {
+    route
+        .path
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split('}').next())
+        .collect()
+}
+
+fn may_come(access: Access, role: Role) -> bool {
+    match access {
+        Access::Public => true,
+        Access::Staff => role != Role::Nobody,
+        Access::Provider => matches!(role, Role::Provider(_)),
+        Access::Analyst => matches!(role, Role::Analyst(_)),
+        Access::Gemeente => matches!(role, Role::Analyst(_) | Role::Council(_)),
+        Access::Administrator => role == Role::Administrator,
+    }
+}
+
+fn pick(pool: &[String]) -> String {
+    let byte = usize::from(chance::bytes::<1>().expect("chance")[0]);
+    pool[byte % pool.len()].clone()
+}
+
+/// Addresses of a route: what is somebody's own, with at random some parts put in from elsewhere.
+fn addresses(world: &World, route: &Route, number: usize) -> Vec<Parts> {
+    let parts = parts_of(route);
+    let own = world.seats.iter().map(|seat| {
+        let value = |part: &&str| match *part {
+            "gemeente" => seat.gemeente.to_owned(),
+            "ronde" => seat.round.to_owned(),
+            "aanbieder" => seat.provider.to_owned(),
+            "deelname" => seat.id.to_string(),
+            _ => "1".to_owned(),
+        };
+        parts
+            .iter()
+            .map(|part| ((*part).to_owned(), value(part)))
+            .collect::<Parts>()
+    });
+    let mut all: Vec<Parts> = own.collect();
+    for at in 0..number {
+        let mut swapped = all[at % world.seats.len()].clone();
+        let part = parts[usize::from(chance::bytes::<1>().expect("chance")[0]) % parts.len()];
+        swapped.insert(part.to_owned(), pick(&world.pool(part)));
+        all.push(swapped);
+    }
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// What was asked for, and everything that is wrong with what came.
+#[derive(Default)]
+struct Seen {
+    /// Whether one thing that is wrong is enough.
+    enough: bool,
+    asked: usize,
+    own: usize,
+    wrong: Vec<String>,
+}
+
+/// Walks over a route as every role. `acting` says as whom the server takes somebody: a server that keeps its doors
+/// takes everybody for who they are.
+fn walk(world: &World, route: &Route, swaps: usize, acting: &dyn Fn(Role, &Parts) -> Role, seen: &mut Seen) {
+    let all = if parts_of(route).is_empty() {
+        vec![Parts::new()]
+    } else {
+        addresses(world, route, swaps)
+    };
+    for (role, parts) in ROLES
+        .iter()
+        .flat_map(|role| all.iter().map(move |parts| (*role, parts)))
+    {
+        let path = parts.iter().fold(route.path.to_owned(), |path, (part, value)| {
+            path.replace(&format!("{{{part}}}"), value)
+        });
+        let answer = world.ask(acting(role, parts), route, &path);
+        let own = may_come(route.access, role) && (parts.is_empty() || world.owns(role, parts));
+        let to_sign_in = answer.header("location") == Some("/inloggen");
+        let right = match (own, role) {
+            (true, _) => [200, 303].contains(&answer.status) && (!to_sign_in || route.path == "/uitloggen"),
+            (false, Role::Nobody) => answer.status == 303 && to_sign_in,
+            (false, _) => answer.status == 404,
+        };
+        let text = answer.text();
+        let names: Vec<String> = world
+            .foreign(role)
+            .into_iter()
+            .filter(|name| text.contains(name.as_str()))
+            .collect();
+        seen.asked += 1;
+        seen.own += usize::from(own);
+        if !right || !names.is_empty() {
+            seen.wrong.push(format!(
+                "{role:?}: {} {path}: {} {names:?}",
+                route.method, answer.status
+            ));
+            if seen.enough {
+                return;
+            }
+        }
+    }
+}
+
+fn guarded() -> impl Iterator<Item = &'static Route> {
+    ROUTES
+        .iter()
+        .filter(|route| route.access != Access::Public && route.path != "/uitloggen")
+}
+
+fn proof_9_swapped_ids_open_no_door_for_any_role(town: &Town) {
+    let world = World::of(town);
+    let before = world.issued(town);
+    let mut seen = Seen::default();
+    for route in guarded() {
+        walk(&world, route, proof::size(24, 200), &|role, _| role, &mut seen);
+    }
+    assert!(seen.wrong.is_empty(), "{:#?}", seen.wrong);
+    assert!(
+        seen.own > 50 && seen.asked > 10 * seen.own,
+        "{} asked, {} own",
+        seen.asked,
+        seen.own
+    );
+    for (seat, (before, after)) in world.seats.iter().zip(before.iter().zip(world.issued(town))) {
+        // An analyst and, where the round lets it, the provider itself ordered one each time; a kiosk has no codes.
+        assert_eq!(
+            after > *before,
+            !seat.kiosk,
+            "codes of {} in {}",
+            seat.provider,
+            seat.gemeente
+        );
+    }
+    let public = public(town, &world);
+
+    let with_ids: Vec<&Route> = guarded().filter(|route| !parts_of(route).is_empty()).collect();
+    for open in &with_ids {
+        let mut caught = Seen {
+            enough: true,
+            ..Seen::default()
+        };
+        // The bad design: behind this one door everybody is taken for whoever it belongs to.
+        let owner = |role: Role, parts: &Parts| {
+            let owners = ROLES.into_iter().filter(|other| may_come(open.access, *other));
+            owners
+                .into_iter()
+                .find(|other| world.owns(*other, parts))
+                .unwrap_or(role)
+        };
+        walk(&world, open, 0, &owner, &mut caught);
+        assert!(
+            !caught.wrong.is_empty(),
+            "the same walk finds {} {} open",
+            open.method,
+            open.path
+        );
+    }
+    let engine = format!("{:?}", town.db.engine());
+    proof::report(
+        9,
+        &format!("rights-{engine}").to_lowercase(),
+        &format!(
+            "{} requests of {} roles with ids of others in their addresses, two gemeenten, four providers, {engine}",
+            seen.asked,
+            ROLES.len()
+        ),
+        &format!("each of {} routes found when its one door stands open", with_ids.len()),
+        &format!(
+            "0 foreign rows, {} own ones; {public} links of clients open their own survey only",
+            seen.own
+        ),
+    );
+}
+
+/// Links of clients: each opens the survey of its own provider, and one that nobody gave out opens nothing.
+fn public(town: &Town, world: &World) -> usize {
+    let client = world.server.client();
+    for seat in &world.seats {
+        let found = town.participation(seat.id);
+        let path = match found.kiosk_token {
+            Some(link) => format!("/k/{link}"),
+            None => format!("/i/{}", town.codes(found.round, seat.id, 1)[0]),
+        };
+        let page = client.get(&path, &[]);
+        assert_eq!(page.status, crate::web::SURVEY, "{path}");
+        let text = page.text();
+        for name in ["de-vlier", "de-linde", "de-berk", "de-es"] {
+            assert_eq!(
+                text.contains(&title(name)),
+                name == seat.provider,
+                "{name} behind {path}"
+            );
+        }
+        let other = seat.id.to_string();
+        for path in [
+            format!("/k/{other}"),
+            format!("/i/{other}"),
+            format!("/welkom/{other}"),
+            format!("/voorbeeld/{other}"),
+        ] {
+            assert_eq!(client.get(&path, &[]).status, 404, "{path}");
+        }
+    }
+    world.seats.len()
+}
