@@ -12,6 +12,7 @@ pub mod statistics;
 
 pub mod db;
 pub mod keys;
+pub mod mail;
 pub mod observability;
 
 pub mod accounts;

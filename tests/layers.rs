@@ -4,7 +4,7 @@ use crate::support::sources::{Source, below, tokens};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A module uses only modules with a lower number. Numbers within ten are steps within one layer of the house.
-pub(crate) const LAYERS: [(&str, u8); 24] = [
+pub(crate) const LAYERS: [(&str, u8); 25] = [
     ("values", 0),
     ("statistics", 10),
     ("disclosure", 10),
@@ -13,6 +13,7 @@ pub(crate) const LAYERS: [(&str, u8); 24] = [
     ("db", 20),
     ("keys", 20),
     ("observability", 20),
+    ("mail", 20),
     ("catalogue", 30),
     ("accounts", 30),
     ("links", 31),

@@ -20,6 +20,8 @@ mod house;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod mail;
+#[cfg(test)]
 mod privacy;
 #[cfg(test)]
 mod rounds;

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 pub(super) use super::key_arguments::{Ballots, Count, Counts, KeyChoice, Keys};
 pub(super) use super::link_arguments::Links;
+pub(super) use super::mail::Mail;
 use crate::config::Source;
 use crate::values::day::Day;
 use crate::values::words::{Mode, Purpose, Role};
@@ -124,6 +125,12 @@ pub(super) enum Command {
         after_help = "Example: ervaringwijzer user add ans@voorbeeldstad.nl --naam 'Ans de Wit' --rol analist --gemeente voorbeeldstad"
     )]
     User(User),
+    /// Mail to staff about new results
+    #[command(
+        subcommand,
+        after_help = "Example: ervaringwijzer mail test --naar ans@voorbeeldstad.nl"
+    )]
+    Mail(Mail),
     /// Check that everything is as it must be
     #[command(after_help = "Example: ervaringwijzer check\nExit code 1 means that something was found.")]
     Check,

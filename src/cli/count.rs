@@ -20,7 +20,10 @@ pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
     store.keys = with_parts(store.keys, &count.deel)?;
     let now = desk.now();
     let owed = if count.due {
-        store.db.write("forget", |conn| accounts::forget(conn, now))?;
+        store.db.write("forget", |conn| {
+            moments::notices::forget(conn, now)?;
+            accounts::forget(conn, now)
+        })?;
         moments::due(&store.db, &desk.settings.count_moment, now)?
     } else {
         let open = store

@@ -19,6 +19,7 @@ mod key_arguments;
 mod keys;
 mod link_arguments;
 mod links;
+mod mail;
 mod new_file;
 mod passphrase;
 mod provider;
@@ -96,6 +97,7 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Counts(command) => apart::counts(&desk, &command),
         Command::Keys(command) => keys::run(&desk, &command),
         Command::User(command) => user::run(&desk, command),
+        Command::Mail(command) => mail::run(&desk, &command),
         Command::Check => check::run(&desk),
         Command::Simulate(simulate) => simulate::run(&desk, &simulate),
         Command::Healthcheck => healthcheck::run(&desk),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::mail::MailSettings;
 use crate::values::schedule::Schedule;
 
 /// What a key is called in the file and, as `EW_` and capitals, in the environment; its default; what it is.
@@ -50,6 +51,14 @@ pub const KEYS: &[(&str, &str, &str)] = &[
         "",
         "where to report a weakness, such as mailto:security@example.nl",
     ),
+    (
+        "smtp",
+        "",
+        "HOST:PORT of the mail server for notices of new results; empty: no mail",
+    ),
+    ("smtp-user", "", "name to sign in with at the mail server; empty: none"),
+    ("smtp-password", "", "its password"),
+    ("mail-from", "", "address that mail comes from"),
 ];
 
 /// The settings of one run.
@@ -77,6 +86,8 @@ pub struct Settings {
     pub workers: usize,
     /// Contact for security reports; may be empty.
     pub security_contact: String,
+    /// How mail is sent; `None` when none is.
+    pub mail: Option<MailSettings>,
 }
 
 /// Why a configuration is refused. Each text says where and what to do.
@@ -226,6 +237,7 @@ fn settings(values: &Source) -> Result<Settings, ConfigProblem> {
         let reason = format!("'{log}' is not one of: error, warn, info, debug");
         return Err(ConfigProblem::Value { key: "log", reason });
     }
+    let mail = MailSettings::of(&text)?;
     Ok(Settings {
         database: text("database"),
         keys: PathBuf::from(text("keys")),
@@ -241,6 +253,7 @@ fn settings(values: &Source) -> Result<Settings, ConfigProblem> {
         connections: connections(number("connections")?)?,
         workers: usize::try_from(number("workers")?).unwrap_or(0),
         security_contact: text("security-contact"),
+        mail,
     })
 }
 

@@ -4,5 +4,7 @@
 //! variable. Secrets may come from a file named by `EW_…_FILE`.
 
 mod layers;
+mod mail;
 
 pub use layers::{ConfigProblem, KEYS, Settings, Source, load};
+pub use mail::MailSettings;

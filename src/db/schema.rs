@@ -322,6 +322,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    notice (release, user) {
+        release -> Binary,
+        user -> Binary,
+        moment -> BigInt,
+        state -> Text,
+        tries -> Integer,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     gemeente,
@@ -351,4 +361,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     feedback,
     early_opening,
     correction,
+    notice,
 );

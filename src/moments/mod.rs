@@ -7,6 +7,7 @@ mod apart;
 mod caretaker;
 mod count;
 mod invariants;
+pub mod notices;
 mod open;
 mod void;
 

@@ -6,6 +6,7 @@
 mod correction;
 pub mod document;
 pub mod figures;
+mod news;
 mod opening;
 mod publish;
 mod read;
@@ -13,6 +14,7 @@ pub mod report;
 mod store;
 
 pub use correction::{Correction, CorrectionProblem, correct, corrections, of_release as correction};
+pub use news::{News, news};
 pub use opening::{find, open_early, opens_on};
 pub use publish::{Closing, Ending, Pools, PublishProblem, publish, publish_within};
 pub use read::{Listed, Viewer, earlier, list, report, visible_rounds};

@@ -54,7 +54,12 @@ pub fn open_early(conn: &mut Conn, id: ReleaseId, provider: ProviderId, moment: 
 
 /// The end of the preview of a release, whatever its providers did.
 pub(super) fn preview_ends(round: &Round, stored: &Stored) -> Moment {
-    stored.moment().plus(i64::from(round.preview_days) * DAY)
+    preview_of(round, stored.moment())
+}
+
+/// The same for the count moment of a release.
+pub(super) fn preview_of(round: &Round, counted: Moment) -> Moment {
+    counted.plus(i64::from(round.preview_days) * DAY)
 }
 
 /// What providers of a round opened themselves by `now`.

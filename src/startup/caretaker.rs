@@ -1,11 +1,10 @@
 //! The server's own clock: looks every few seconds what is owed, and does it.
 
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::JoinHandle;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::store::Store;
+use super::worker::Worker;
 use crate::accounts;
 use crate::moments;
 use crate::values::clock::Clock;
@@ -18,10 +17,7 @@ const EVERY: Duration = Duration::from_secs(15);
 const HOUR: i64 = 60 * 60;
 
 /// A thread that counts and closes rounds at their moments.
-pub struct Caretaker {
-    stop: Mutex<Option<Sender<()>>>,
-    thread: Mutex<Option<JoinHandle<()>>>,
-}
+pub struct Caretaker(Worker);
 
 impl Caretaker {
     /// Starts looking, at once and then every 15 seconds.
@@ -29,36 +25,22 @@ impl Caretaker {
     /// # Errors
     /// When the operating system gives no thread.
     pub fn start(store: Store, clock: Arc<dyn Clock>, schedule: Schedule) -> std::io::Result<Self> {
-        let (stop, stopped) = channel::<()>();
-        let thread = std::thread::Builder::new()
-            .name("caretaker".to_owned())
-            .spawn(move || {
-                let mut hour = None;
-                loop {
-                    look(&store, clock.as_ref(), &schedule);
-                    let now = Some(clock.now().0 / HOUR);
-                    if hour != now {
-                        forget(&store, clock.as_ref());
-                        hour = now;
-                    }
-                    if !matches!(stopped.recv_timeout(EVERY), Err(RecvTimeoutError::Timeout)) {
-                        break;
-                    }
-                }
-            })?;
-        Ok(Self {
-            stop: Mutex::new(Some(stop)),
-            thread: Mutex::new(Some(thread)),
-        })
+        let mut hour = None;
+        let worker = Worker::start("caretaker", move || {
+            look(&store, clock.as_ref(), &schedule);
+            let now = Some(clock.now().0 / HOUR);
+            if hour != now {
+                forget(&store, clock.as_ref());
+                hour = now;
+            }
+            EVERY
+        })?;
+        Ok(Self(worker))
     }
 
     /// Finishes what it does and stops.
     pub fn stop(&self) {
-        drop(self.stop.lock().unwrap_or_else(PoisonError::into_inner).take());
-        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if thread.is_some_and(|thread| thread.join().is_err()) {
-            tracing::error!("the caretaker broke off");
-        }
+        self.0.stop();
     }
 }
 
@@ -86,7 +68,11 @@ fn look(store: &Store, clock: &dyn Clock, schedule: &Schedule) {
 
 /// Removes what has been kept of staff for long enough.
 fn forget(store: &Store, clock: &dyn Clock) {
-    if let Err(error) = store.db.write("forget", |conn| accounts::forget(conn, clock.now())) {
+    let done = store.db.write("forget", |conn| {
+        moments::notices::forget(conn, clock.now())?;
+        accounts::forget(conn, clock.now())
+    });
+    if let Err(error) = done {
         tracing::warn!(%error, "could not remove what was kept long enough; it will be tried again");
     }
 }

@@ -1,9 +1,12 @@
-//! Puts the program together: storage, keys, the recorder, the web server, the caretaker.
+//! Puts the program together: storage, keys, the recorder, the web server, the caretaker, the postman.
 
 mod caretaker;
+mod postman;
 mod server;
 mod store;
+mod worker;
 
 pub use caretaker::Caretaker;
+pub use postman::{DeliverProblem, Delivered, Postman, deliver};
 pub use server::{Running, ServeProblem, ServerParts, start};
 pub use store::{Store, StoreProblem, open_store};

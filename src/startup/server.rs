@@ -8,10 +8,12 @@ use actix_web::dev::{Server, ServerHandle};
 use actix_web::{App as ActixApp, HttpServer, web::Data};
 
 use super::caretaker::Caretaker;
+use super::postman::Postman;
 use super::store::Store;
 use crate::catalogue::is_demo;
 use crate::config::Settings;
 use crate::db::DbError;
+use crate::mail::{MailProblem, Post};
 use crate::recording::Recorder;
 use crate::values::clock::Clock;
 use crate::web::{self, App, AppParts};
@@ -35,6 +37,9 @@ pub enum ServeProblem {
     /// The database.
     #[error(transparent)]
     Db(#[from] DbError),
+    /// The settings of mail.
+    #[error("mail-from, smtp: {0}")]
+    Mail(#[from] MailProblem),
     /// The operating system gave no threads.
     #[error("the server could not be started: {0}")]
     Io(#[from] std::io::Error),
@@ -48,6 +53,7 @@ pub struct Running {
     pub base_url: String,
     app: Arc<App>,
     caretaker: Option<Caretaker>,
+    postman: Option<Postman>,
     server: Server,
 }
 
@@ -66,6 +72,9 @@ impl Running {
         let done = self.server.await;
         if let Some(caretaker) = &self.caretaker {
             caretaker.stop();
+        }
+        if let Some(postman) = &self.postman {
+            postman.stop();
         }
         self.app.stop();
         done.map_err(ServeProblem::Io)
@@ -103,6 +112,7 @@ pub fn start(parts: ServerParts) -> Result<Running, ServeProblem> {
     std::thread::Builder::new()
         .name("warm-up".to_owned())
         .spawn(move || warming.warm_up())?;
+    let postman = postman(&store, &settings, &clock, demo)?;
     let caretaker = settings
         .teller
         .then(|| Caretaker::start(store, Arc::clone(&clock), settings.count_moment))
@@ -113,8 +123,24 @@ pub fn start(parts: ServerParts) -> Result<Running, ServeProblem> {
         base_url,
         app,
         caretaker,
+        postman,
         server,
     })
+}
+
+/// Every node may send: each notice is taken by one. The addresses of a demo are invented, so nothing goes there.
+fn postman(
+    store: &Store,
+    settings: &Settings,
+    clock: &Arc<dyn Clock>,
+    demo: bool,
+) -> Result<Option<Postman>, ServeProblem> {
+    let Some(mail) = settings.mail.as_ref().filter(|_| !demo) else {
+        return Ok(None);
+    };
+    let post = Post::new(mail)?;
+    let started = Postman::start(store.db.clone(), Arc::clone(clock), post, settings.base_url.clone());
+    Ok(Some(started?))
 }
 
 fn http(app: Arc<App>, listener: TcpListener, settings: &Settings, https: bool) -> std::io::Result<Server> {

@@ -8,6 +8,7 @@ pub(crate) mod postgres;
 pub(crate) mod process;
 pub(crate) mod proof;
 pub(crate) mod server;
+pub(crate) mod smtp;
 pub(crate) mod sources;
 pub(crate) mod town;
 pub(crate) mod wait;

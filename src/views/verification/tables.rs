@@ -187,6 +187,12 @@ pub const TOLD: &[Told] = &[
         "beheerder",
     ),
     told(
+        "notice",
+        "Welke medewerker een e-mail kreeg dat er nieuwe resultaten zijn, en wanneer. In de e-mail staan geen cijfers.",
+        "een half jaar",
+        NOBODY,
+    ),
+    told(
         "setting",
         "Eén instelling: of dit een voorbeeld is met verzonnen cijfers.",
         STAYS,

@@ -1,0 +1,33 @@
+//! `mail`.
+
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+use clap::Subcommand;
+
+use super::Desk;
+use crate::mail::{Letter, Post};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Mail {
+    /// Send a letter to see whether mail arrives, and say what is wrong when it cannot be sent
+    #[command(after_help = "Example: ervaringwijzer mail test --naar ans@voorbeeldstad.nl")]
+    Test {
+        /// Who gets it
+        #[arg(long, value_name = "ADDRESS")]
+        naar: String,
+    },
+}
+
+pub(super) fn run(desk: &Desk, command: &Mail) -> Result<ExitCode> {
+    let Mail::Test { naar } = command;
+    let settings = desk.settings.mail.as_ref();
+    let settings = settings.context("no mail server is set; see smtp and mail-from in docs/operations.md")?;
+    let server = format!("{}:{}", settings.host, settings.port);
+    let post = Post::new(settings).context("mail-from")?;
+    post.reach().with_context(|| server.clone())?;
+    let id = format!("proef-{}", desk.now().0);
+    post.send(naar, &Letter::test(), &id).with_context(|| server.clone())?;
+    println!("The mail server {server} took a letter for {naar}. Look whether it arrives.");
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,37 @@
+//! The letters.
+
+/// A letter, without its address. Plain ASCII, so that it travels as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The subject.
+    pub subject: &'static str,
+    /// The text.
+    pub body: String,
+}
+
+impl Letter {
+    /// "There are new results", with the address of the page where they are.
+    #[must_use]
+    pub fn new_results(page: &str) -> Self {
+        Self {
+            subject: "Er zijn nieuwe resultaten",
+            body: format!(
+                "Goedendag,\r\n\r\n\
+                 Er zijn nieuwe resultaten van de Ervaringwijzer. U ziet ze na het inloggen:\r\n\r\n\
+                 {page}\r\n\r\n\
+                 In deze e-mail staan geen cijfers. De link is voor iedereen gelijk en\r\n\
+                 onthoudt niet of u klikt. U krijgt dit bericht omdat u een account hebt.\r\n\
+                 Wilt u het niet meer? Vraag het de beheerder.\r\n"
+            ),
+        }
+    }
+
+    /// A letter to see whether mail arrives.
+    #[must_use]
+    pub fn test() -> Self {
+        Self {
+            subject: "Proefbericht van de Ervaringwijzer",
+            body: "Goedendag,\r\n\r\nDit is een proefbericht. Het versturen van e-mail werkt.\r\n".to_owned(),
+        }
+    }
+}

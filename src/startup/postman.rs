@@ -1,0 +1,115 @@
+//! Sends the notices that are owed. A thread of its own: a slow mail server keeps no count waiting.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::worker::Worker;
+use crate::db::{Db, DbError};
+use crate::mail::{Letter, MailProblem, Post};
+use crate::moments::notices::{self, Notice};
+use crate::values::asset::{hex, sha256};
+use crate::values::clock::{Clock, Moment};
+
+/// How often it looks.
+const EVERY: Duration = Duration::from_secs(60);
+
+/// The longest that it waits after a mail server that could not be reached.
+const LONGEST: Duration = Duration::from_secs(60 * 60);
+
+/// A thread that sends notices.
+pub struct Postman(Worker);
+
+/// What became of the notices that were owed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Delivered {
+    /// Taken by the mail server.
+    pub sent: usize,
+    /// Refused by it; tried again later, a few times.
+    pub refused: usize,
+    /// Broken off on the way; not tried again.
+    pub broken: usize,
+}
+
+/// Why no notice could be sent. What is owed stays owed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DeliverProblem {
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// The mail server.
+    #[error(transparent)]
+    Mail(#[from] MailProblem),
+}
+
+impl Postman {
+    /// Starts looking, at once and then every minute; after a failure 2, 4, 8 … minutes later, at most an hour.
+    ///
+    /// # Errors
+    /// When the operating system gives no thread.
+    pub fn start(db: Db, clock: Arc<dyn Clock>, post: Post, base_url: String) -> std::io::Result<Self> {
+        let mut wait = EVERY;
+        let worker = Worker::start("postman", move || {
+            wait = match deliver(&db, &post, &base_url, clock.now()) {
+                Ok(delivered) => {
+                    if delivered != Delivered::default() {
+                        let Delivered { sent, refused, broken } = delivered;
+                        tracing::info!(sent, refused, broken, "notices of new results were sent");
+                    }
+                    EVERY
+                }
+                Err(problem) => {
+                    tracing::warn!(%problem, "notices of new results could not be sent; they will be tried again");
+                    (wait * 2).min(LONGEST)
+                }
+            };
+            wait
+        })?;
+        Ok(Self(worker))
+    }
+
+    /// Finishes the letter it is at and stops.
+    pub fn stop(&self) {
+        self.0.stop();
+    }
+}
+
+/// Sends what is owed at `now`, one letter at a time, none of them inside a transaction. While the mail server cannot
+/// be reached nothing is written down, so that everything stays owed.
+///
+/// # Errors
+/// [`DeliverProblem`].
+pub fn deliver(db: &Db, post: &Post, base_url: &str, now: Moment) -> Result<Delivered, DeliverProblem> {
+    let owed = notices::owed(db, now)?;
+    let mut delivered = Delivered::default();
+    if owed.is_empty() {
+        return Ok(delivered);
+    }
+    post.reach()?;
+    for one in &owed {
+        if !notices::take(db, one, now)? {
+            continue;
+        }
+        let letter = Letter::new_results(&format!("{base_url}{}", one.page));
+        match post.send(&one.email, &letter, &id(one)) {
+            Ok(()) => {
+                delivered.sent += 1;
+                notices::sent(db, one)?;
+            }
+            Err(problem) if problem.is_certain() => {
+                delivered.refused += 1;
+                notices::refused(db, one)?;
+            }
+            Err(_broke_off) => {
+                delivered.broken += 1;
+                break;
+            }
+        }
+    }
+    Ok(delivered)
+}
+
+/// The same for the same notice, and says neither release nor user.
+fn id(one: &Notice) -> String {
+    let whole = [*one.release.as_bytes(), *one.user.as_bytes()].concat();
+    hex(&sha256(&whole))
+}
