@@ -40,7 +40,7 @@ use clap::{CommandFactory as _, Parser as _};
 use self::arguments::Command;
 use crate::config::{self, Settings, Source};
 use crate::keys::KeyStore;
-use crate::startup::{Store, open_store};
+use crate::startup::{Store, keep_private, open_store};
 use crate::values::clock::{Clock, Moment, SystemClock};
 
 /// Runs the program with the arguments and environment of this process.
@@ -74,6 +74,7 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         }
     };
     crate::observability::start(settings.log.parse()?);
+    keep_private();
     let Some(command) = arguments.command else {
         Arguments::command().print_help()?;
         println!("\nStart with: ervaringwijzer demo");

@@ -1,12 +1,14 @@
 //! Puts the program together: storage, keys, the recorder, the web server, the caretaker, the postman.
 
 mod caretaker;
+mod memory;
 mod postman;
 mod server;
 mod store;
 mod worker;
 
 pub use caretaker::Caretaker;
+pub use memory::keep_private;
 pub use postman::{DeliverProblem, Delivered, Postman, deliver};
 pub use server::{Running, ServeProblem, ServerParts, start};
 pub use store::{Store, StoreProblem, open_store};

@@ -27,6 +27,9 @@ use std::collections::HashSet;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+/// Codes issued at a time.
+const BATCH: usize = 25_000;
+
 /// A served installation with one open round of five smiley questions, and its codes.
 struct Site {
     program: Program,
@@ -163,7 +166,10 @@ fn furnish(town: &Town, number: usize) -> (RoundId, ParticipationId, Vec<String>
     let round = town.round(|new| (new.opens, new.closes) = (today.plus(-1), today.plus(30)));
     let seat = town.join(round, town.provider("De Brug"), Mode::Personal);
     town.open(round);
-    (round, seat, town.codes(round, seat, number))
+    // A batch has a largest size, and the long form needs more.
+    let sizes = (0..number).step_by(BATCH).map(|issued| BATCH.min(number - issued));
+    let codes = sizes.flat_map(|size| town.codes(round, seat, size)).collect();
+    (round, seat, codes)
 }
 
 /// Copies the database of a town, all of it in the one file, to where the program is; its address.

@@ -2,6 +2,7 @@
 
 mod attack;
 mod bad;
+mod core;
 mod front;
 mod linkage;
 mod memory;

@@ -126,6 +126,8 @@ impl Server {
 
     /// The rest of the first whole line on standard output that begins with `beginning`.
     pub(crate) fn wait_for_line(&mut self, beginning: &str) -> String {
+        // The last line of a program that has ended may still be on its way through the pipe.
+        let mut looks_after_end = 50;
         wait::until(&format!("a line {beginning:?}"), PATIENCE, || {
             let said = self.stdout();
             let line = said
@@ -134,8 +136,11 @@ impl Server {
             let rest = line
                 .and_then(|line| line.strip_prefix(beginning))
                 .map(|rest| rest.trim().to_owned());
-            if rest.is_none() {
-                self.assert_running();
+            if rest.is_none() && self.has_ended() {
+                looks_after_end -= 1;
+                if looks_after_end == 0 {
+                    self.assert_running();
+                }
             }
             rest
         })
@@ -174,6 +179,10 @@ impl Server {
         wait::until("the end of the program", PATIENCE, || {
             child.try_wait().expect("our own child")
         })
+    }
+
+    fn has_ended(&mut self) -> bool {
+        self.child.try_wait().expect("our own child").is_some()
     }
 
     fn assert_running(&mut self) {
