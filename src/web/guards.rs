@@ -95,6 +95,11 @@ right!(
     Analyst { gemeente: GemeenteId }, Rights::Analyst(gemeente) => gemeente
 );
 
+right!(
+    /// A member of the clients' council of one gemeente.
+    Council { gemeente: GemeenteId }, Rights::Council(gemeente) => gemeente
+);
+
 impl Analyst {
     pub(super) fn viewer(&self) -> Viewer {
         Viewer::Analyst(self.gemeente)

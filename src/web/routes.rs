@@ -1,8 +1,10 @@
 //! The table of contents: every address, who may come there, and what answers.
 
 use actix_web::guard;
-use actix_web::web::{self, QueryConfig, ServiceConfig, resource};
+use actix_web::web::{self, FormConfig, QueryConfig, ServiceConfig, resource};
 
+use super::guards::{Analyst, ProviderMember};
+use super::staff::conversation as talk;
 use super::{public, session, staff, survey};
 
 /// Who may come to an address.
@@ -18,6 +20,8 @@ pub enum Access {
     Analyst,
     /// Analysts and the clients' council of a gemeente.
     Gemeente,
+    /// The clients' council of a gemeente.
+    Council,
     /// The administrator.
     Administrator,
 }
@@ -33,6 +37,9 @@ pub struct Route {
     pub access: Access,
 }
 
+/// Most bytes of a form of staff: four long texts, each sign escaped.
+const LARGEST_FORM: usize = 128 * 1024;
+
 macro_rules! routes {
     ($($method:ident $path:literal $access:ident $handler:expr;)+) => {
         /// Every route.
@@ -42,6 +49,7 @@ macro_rules! routes {
         /// Mounts every route; the tests mount the same.
         pub fn configure(config: &mut ServiceConfig) {
             config.app_data(QueryConfig::default().error_handler(public::unreadable_query));
+            config.app_data(FormConfig::default().limit(LARGEST_FORM));
             $(config.service(
                 resource($path).guard(routes!(@guard $method)).to($handler),
             );)+
@@ -96,6 +104,22 @@ routes! {
     get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.csv"  Provider staff::provider_csv;
     get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.json" Provider staff::provider_json;
 
+    // A provider at its conversation sheets.
+    get  "/aanbieder/gesprekken" Provider talk::provider_list;
+    get  "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}" Provider talk::sheet::<ProviderMember>;
+    get  "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/tafel" Provider talk::table::<ProviderMember>;
+    get  "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/blad.json" Provider talk::json::<ProviderMember>;
+    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/duiding" Provider talk::act::<ProviderMember, talk::Interpretation>;
+    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/omstandigheden" Provider talk::act::<ProviderMember, talk::Context>;
+    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/rij" Provider talk::act::<ProviderMember, talk::Row>;
+    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/clientenraad" Provider talk::act::<ProviderMember, talk::Invitation>;
+    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/besproken" Provider talk::act::<ProviderMember, talk::Discussed>;
+    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/bevestigen" Provider talk::act::<ProviderMember, talk::Confirmation>;
+    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/afspraak" Provider talk::act::<ProviderMember, talk::Order>;
+    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/afspraak/{afspraak}" Provider talk::act::<ProviderMember, talk::Change>;
+    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/uitkomst/{afspraak}" Provider talk::act::<ProviderMember, talk::Happened>;
+    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/vrijgeven" Provider talk::act::<ProviderMember, talk::Early>;
+
     // A gemeente.
     get  "/gemeente"                                                    Gemeente staff::gemeente_home;
     get  "/gemeente/rondes"                                             Analyst  staff::gemeente_rounds;
@@ -108,6 +132,23 @@ routes! {
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}" Analyst staff::one_provider;
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.csv"   Gemeente staff::gemeente_csv;
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.json"  Gemeente staff::gemeente_json;
+
+    // A gemeente at its conversation sheets, and its clients' council where it is invited.
+    get  "/gemeente/gesprekken" Gemeente talk::gemeente_list;
+    get  "/gemeente/gesprek/{blad}" Council talk::council_sheet;
+    post "/gemeente/gesprek/{blad}/duiding" Council talk::council_write;
+    get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}" Analyst talk::sheet::<Analyst>;
+    get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/tafel" Analyst talk::table::<Analyst>;
+    get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/blad.json" Analyst talk::json::<Analyst>;
+    post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/duiding" Analyst talk::act::<Analyst, talk::Interpretation>;
+    post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/omstandigheden" Analyst talk::act::<Analyst, talk::Context>;
+    post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/rij" Analyst talk::act::<Analyst, talk::Row>;
+    post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/clientenraad" Analyst talk::act::<Analyst, talk::Invitation>;
+    post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/besproken" Analyst talk::act::<Analyst, talk::Discussed>;
+    post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/bevestigen" Analyst talk::act::<Analyst, talk::Confirmation>;
+    post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/afspraak" Analyst talk::act::<Analyst, talk::Order>;
+    post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/afspraak/{afspraak}" Analyst talk::act::<Analyst, talk::Change>;
+    post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/uitkomst/{afspraak}" Analyst talk::act::<Analyst, talk::Happened>;
 
     // The administrator.
     get  "/beheer"              Administrator staff::administrator;

@@ -20,7 +20,7 @@ pub(super) fn top(around: &Around, first: &[Fact]) -> Markup {
 }
 
 /// A strip of facts.
-pub(super) fn facts<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> Markup {
+pub(in crate::views) fn facts<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> Markup {
     let mut facts = facts.into_iter().peekable();
     html! {
         @if facts.peek().is_some() {

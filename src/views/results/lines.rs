@@ -24,7 +24,7 @@ pub(super) fn lines(block: &Block) -> Markup {
             @if let Some(kind) = smileys { (legend(kind)) }
             div.card {
                 @if let Some(kind) = smileys { (heads(kind, block.axis)) }
-                ul.lines { @for line in &block.lines { (one(line, block.axis)) } }
+                ul.lines { @for line in &block.lines { (one_line(line, block.axis)) } }
             }
             @if !block.reference_note.is_empty() { p.note { (block.reference_note) } }
         }
@@ -50,7 +50,8 @@ fn heads(kind: Kind, axis: Axis) -> Markup {
     }
 }
 
-fn one(line: &Line, axis: Axis) -> Markup {
+/// One question with its bar, its dot and its counts.
+pub(in crate::views) fn one_line(line: &Line, axis: Axis) -> Markup {
     html! {
         li.line {
             div.t { h3 { (line.short) } p { (line.wording) } }
@@ -86,7 +87,7 @@ fn scale_parts(line: &Line, scale: &Scale, axis: Axis) -> Markup {
 }
 
 /// Every answer on the scale with its count, red first.
-pub(super) fn answers(kind: Kind, scores: &[u32; 5]) -> Vec<(&'static str, u32)> {
+pub(in crate::views) fn answers(kind: Kind, scores: &[u32; 5]) -> Vec<(&'static str, u32)> {
     let count = |score: &u8| scores.get(usize::from(*score).saturating_sub(1)).copied().unwrap_or(0);
     kind.scores()
         .iter()

@@ -1,12 +1,12 @@
 //! The result pages: one provider, and the whole field of a gemeente.
 
-mod around;
+pub(super) mod around;
 mod build;
 mod build_overview;
 mod build_provider;
 mod explanation;
 mod funnel;
-mod lines;
+pub(super) mod lines;
 mod matrix;
 pub mod model;
 mod overview;
@@ -14,7 +14,7 @@ mod provider;
 mod reading;
 mod remarks;
 mod tables;
-mod trends;
+pub(super) mod trends;
 pub mod words;
 
 pub use build_overview::OverviewInput;

@@ -54,6 +54,8 @@ pub struct Around {
     pub facts: Vec<Fact>,
     /// What the provider wrote beside the figures.
     pub story: Option<Story>,
+    /// The conversation sheet of this release, for who may open it.
+    pub sheet_href: Option<String>,
 }
 
 /// The provider's words beside the figures.

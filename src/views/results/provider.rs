@@ -24,6 +24,7 @@ pub fn provider_page(page: &ProviderPage) -> Markup {
     };
     html! {
         (top(&page.around, if let [only] = blocks.as_slice() { &only.facts } else { &[] }))
+        @if let Some(href) = &page.around.sheet_href { p.noprint { a.button.main href=(href) { "Naar het gespreksblad" } } }
         @if page.viewer == Viewer::Gemeente { (conversation(&page.name)) }
         @if blocks.is_empty() { (no_part(page.viewer)) }
         @if blocks.len() > 1 {

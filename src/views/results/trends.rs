@@ -31,7 +31,8 @@ fn dashed(block: &Block) -> &'static str {
     }
 }
 
-fn panel(one: &Trend) -> Markup {
+/// The rounds of one question.
+pub(in crate::views) fn panel(one: &Trend) -> Markup {
     let rounds = Rounds {
         question: &one.short,
         counted: one.counted,

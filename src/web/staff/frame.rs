@@ -70,22 +70,28 @@ pub(in crate::web) fn framed(
 /// Where each role can go; never a place that would then be refused.
 fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
     let places: &[(&str, &str)] = match rights {
-        Rights::Provider(_) => &[("/aanbieder", "Resultaten"), ("/aanbieder/rondes", "Rondes en codes")],
+        Rights::Provider(_) => &[
+            ("/aanbieder", "Resultaten"),
+            ("/aanbieder/gesprekken", "Gesprekken"),
+            ("/aanbieder/rondes", "Rondes en codes"),
+        ],
         Rights::Analyst(_) => &[
             ("/gemeente", "Alle aanbieders"),
+            ("/gemeente/gesprekken", "Gesprekken"),
             ("/gemeente/rondes", "Rondes en codes"),
         ],
-        Rights::Council(_) => &[("/gemeente", "Alle aanbieders")],
+        Rights::Council(_) => &[("/gemeente", "Alle aanbieders"), ("/gemeente/gesprekken", "Gesprekken")],
         Rights::Administrator => &[("/beheer", "Beheer")],
     };
-    // Pages about codes belong to "Rondes en codes", whatever their address begins with.
+    // Pages about codes belong to "Rondes en codes" and sheets to "Gesprekken", whatever their address begins with.
     let on_rounds = path.ends_with("/rondes") || path.contains("/codes");
+    let on_talks = path.contains("/gesprek");
     places
         .iter()
         .map(|(href, label)| NavItem {
             href: (*href).to_owned(),
             label: (*label).to_owned(),
-            current: href.ends_with("/rondes") == on_rounds,
+            current: href.ends_with("/rondes") == on_rounds && href.ends_with("/gesprekken") == on_talks,
         })
         .collect()
 }

@@ -9,7 +9,7 @@ use super::provider::{downloads, newest_with_release};
 use super::reading::{GemeenteAddress, earlier, number, own_place, release_choices, report};
 use crate::catalogue::{Provider, Round, participations, providers, questionnaires};
 use crate::db::{Conn, DbError};
-use crate::releases::report::Unit;
+use crate::releases::report::{Report, Unit};
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
 use crate::views::results::model::{Around, ProviderPage};
@@ -150,6 +150,7 @@ fn page(
     let around = Around {
         downloads: downloads(&format!("{base}/publicatie/{}", report.nummer)),
         releases,
+        sheet_href: open_sheet_href(conn, round, provider, (&report, now))?,
         ..Around::default()
     };
     let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider.id);
@@ -162,4 +163,29 @@ fn page(
         earlier: &earlier,
     };
     Ok(ProviderPage::of(&input, around))
+}
+
+/// The conversation sheet about a provider, once the release is open to the gemeente.
+fn open_sheet_href(
+    conn: &mut Conn,
+    round: &Round,
+    provider: &Provider,
+    (report, now): (&Report, Moment),
+) -> Result<Option<String>, DbError> {
+    let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider.id);
+    if !report.rijen.iter().any(|row| own(&row.unit)) {
+        return Ok(None);
+    }
+    let chain = releases::chain(conn, round.id)?;
+    let Some(stored) = chain.iter().find(|stored| stored.hash == report.hash) else {
+        return Ok(None);
+    };
+    let open = releases::opens_on(conn, stored.id, provider.id)? <= now;
+    let href = || {
+        format!(
+            "/gemeente/ronde/{}/gesprek/{}/{}",
+            round.slug, report.nummer, provider.slug
+        )
+    };
+    Ok(open.then(href))
 }

@@ -2,6 +2,7 @@
 
 mod administrator;
 mod codes;
+pub(super) mod conversation;
 mod files;
 pub(super) mod frame;
 mod gemeente;

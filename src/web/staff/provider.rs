@@ -101,13 +101,15 @@ fn page(
         return Ok(page);
     };
     let base = base(conn, round)?;
+    let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider);
     let around = Around {
         downloads: downloads(&format!("{base}/publicatie/{}", report.nummer)),
         rounds: round_choices(conn, viewer, round)?,
         releases: release_choices(&releases::list(conn, round.id)?, report.nummer, &base),
+        sheet_href: (report.rijen.iter().any(|row| own(&row.unit)))
+            .then(|| format!("{base}/gesprek/{}", report.nummer)),
         ..Around::default()
     };
-    let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider);
     let earlier = earlier(conn, viewer, &report, own, times.0)?;
     let input = ProviderInput {
         report: &report,

@@ -1,0 +1,89 @@
+//! Lists of sheets, and the page of the clients' council: no figures, only what is said about the whole.
+
+use maud::{Markup, html};
+
+use super::FOOT;
+use super::interpretation::{Talk, interpretation};
+use crate::conversations::{About, Draft, ListedSheet, Shared, Side};
+
+/// One sheet in a list.
+#[derive(Debug, Clone)]
+pub struct SheetLine {
+    /// The sheet.
+    pub sheet: ListedSheet,
+    /// Name of the gemeente.
+    pub gemeente: String,
+    /// Where it is.
+    pub href: String,
+}
+
+/// Sheets that somebody may open.
+#[derive(Debug, Clone)]
+pub struct ListPage {
+    /// Who reads.
+    pub side: Side,
+    /// The newest release first.
+    pub lines: Vec<SheetLine>,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn list_page(page: &ListPage) -> Markup {
+    html! {
+        div.talk {
+            @if page.lines.is_empty() {
+                section.empty {
+                    h2 { "Er zijn nog geen gespreksbladen" }
+                    @if page.side == Side::Council { p { "U ziet hier een blad zodra gemeente of aanbieder u uitnodigt." } }
+                    @else { p { "Een blad ontstaat als iemand het opent bij de cijfers." } }
+                }
+            } @else {
+                ul.agreed { @for line in &page.lines {
+                    li {
+                        p { a href=(line.href) { strong { (line.sheet.provider_name) } ", " (line.sheet.round_name) } }
+                        p.soft { "Gemeente " (line.gemeente) " · publicatie " (line.sheet.number) " · " (line.sheet.state)
+                            @if line.sheet.council { " · cliëntenraad uitgenodigd" } }
+                    }
+                } }
+            }
+        }
+    }
+}
+
+/// A sheet as the council reads it.
+#[derive(Debug, Clone)]
+pub struct CouncilPage {
+    /// The address of the page.
+    pub base: String,
+    /// Token against forged forms.
+    pub csrf: String,
+    /// The sheet.
+    pub sheet: ListedSheet,
+    /// What the council wrote.
+    pub drafts: Vec<Draft>,
+    /// What was shared about the whole.
+    pub shared: Vec<Shared>,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn council_page(page: &CouncilPage) -> Markup {
+    let talk = Talk {
+        base: &page.base,
+        csrf: &page.csrf,
+        side: Side::Council,
+        drafts: &page.drafts,
+        shared: &page.shared,
+    };
+    html! {
+        div.talk {
+            p { "Gemeente en aanbieder praten over publicatie " (page.sheet.number) " van " (page.sheet.round_name) ". Stand: " strong { (page.sheet.state) } "." }
+            p.soft { "U leest wat over het geheel is gedeeld. Cijfers van één aanbieder staan hier niet." }
+            section #geheel {
+                h2 { "Het geheel" }
+                (interpretation(talk, &About::Sheet, "het geheel"))
+            }
+            p.callout.foot-note { (FOOT) }
+        }
+    }
+}

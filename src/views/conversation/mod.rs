@@ -1,0 +1,138 @@
+//! The pages of the conversation sheet: the sheet, the screen for at the table, the council's page, and what to do with
+//! a text that was not saved.
+
+mod again;
+mod agreements;
+mod council;
+mod interpretation;
+mod prepare;
+mod row;
+mod sheet;
+mod table;
+
+pub use again::{AgainPage, Field, FieldKind, again_page};
+pub use council::{CouncilPage, ListPage, SheetLine, council_page, list_page};
+pub use sheet::sheet_page;
+pub use table::table_page;
+
+use maud::{Markup, html};
+
+use super::results::model::{Axis, Fact, Line, Trend};
+use crate::conversations::{
+    About, Agreement, ConversationSheet, Draft, EarlierAgreement, NameHint, RowKey, Shared, Side, names_warning,
+};
+use crate::values::day::Day;
+
+/// The sentence at the foot of every sheet.
+pub const FOOT: &str =
+    "Deze cijfers zijn een begin van een gesprek. Zij zijn niet geschikt om aanbieders te rangschikken.";
+
+/// The four questions of an interpretation, with the names of their fields.
+pub const QUESTIONS: [(&str, &str); 4] = [
+    ("herken", "Herkent u dit?"),
+    ("verklaar", "Kunt u dit verklaren?"),
+    ("vind", "Wat vindt u ervan?"),
+    ("nodig", "Is er iets nodig, en wat?"),
+];
+
+/// A sheet as one of the two sides reads it.
+#[derive(Debug, Clone)]
+pub struct SheetPage {
+    /// The address of the sheet.
+    pub base: String,
+    /// Where the figures are.
+    pub results_href: String,
+    /// Token against forged forms.
+    pub csrf: String,
+    /// Who reads.
+    pub side: Side,
+    /// Name of the gemeente.
+    pub gemeente: String,
+    /// Name of the provider.
+    pub provider: String,
+    /// The sheet.
+    pub sheet: ConversationSheet,
+    /// What the head of the sheet says.
+    pub facts: Vec<Fact>,
+    /// Smallest group, and the largest part of a small group that may give one answer, in percents.
+    pub rule: (u32, u32),
+    /// Short names of questions that are not shown.
+    pub hidden: Vec<String>,
+    /// The number and address of a newer release.
+    pub newer: Option<(u32, String)>,
+    /// What is wrong with the release, when it was corrected.
+    pub remark: Option<String>,
+    /// The day the gemeente may look, while the preview lasts.
+    pub preview: Option<Day>,
+    /// The rows of the sheet with their figures.
+    pub rows: Vec<RowModel>,
+    /// Questions that are not on the sheet yet.
+    pub choices: Vec<(RowKey, String)>,
+    /// Agreements of earlier sheets.
+    pub earlier: Vec<EarlierAgreement>,
+    /// Agreements of this sheet.
+    pub agreements: Vec<Agreement>,
+    /// What the own side wrote.
+    pub drafts: Vec<Draft>,
+    /// What everybody shared.
+    pub shared: Vec<Shared>,
+}
+
+/// One question of a sheet, with its figures.
+#[derive(Debug, Clone)]
+pub struct RowModel {
+    /// Which.
+    pub key: RowKey,
+    /// Why it is there, in words.
+    pub why: String,
+    /// Whether the reader's own side added it.
+    pub own: bool,
+    /// The figures as the result pages have them.
+    pub line: Line,
+    /// The axis of its bar.
+    pub axis: Axis,
+    /// Earlier rounds.
+    pub trend: Option<Trend>,
+}
+
+/// `rij-persoonlijk-WM03`, or `geheel`: where a row is on its page.
+#[must_use]
+pub fn anchor(about: &About) -> String {
+    match about {
+        About::Sheet => "geheel".to_owned(),
+        About::Row(key) => format!("rij-{}-{}", key.mode, key.question),
+    }
+}
+
+/// "de gemeente", "de aanbieder", "de cliëntenraad".
+fn side_words(side: Side) -> &'static str {
+    match side {
+        Side::Provider => "De aanbieder",
+        Side::Gemeente => "De gemeente",
+        Side::Council => "De cliëntenraad",
+    }
+}
+
+/// What looks like a name in texts that are kept: a warning, never a block.
+fn hints<'t>(texts: impl IntoIterator<Item = &'t str>) -> Markup {
+    let found: Vec<NameHint> = texts.into_iter().flat_map(names_warning).collect();
+    html! {
+        @if !found.is_empty() {
+            div.warn role="note" {
+                p { strong { "Kijk dit nog eens na." } " Schrijf geen namen van cliënten op." }
+                ul { @for hint in &found { li { "‘" (hint.found) "’ lijkt op " (hint.kind.words()) "." } } }
+            }
+        }
+    }
+}
+
+/// The paragraphs of what somebody typed.
+fn typed(text: &str) -> Markup {
+    html! {
+        @for paragraph in text.split("\n").filter(|line| !line.trim().is_empty()) { p { (paragraph) } }
+    }
+}
+
+fn csrf(token: &str) -> Markup {
+    html! { input type="hidden" name="csrf" value=(token); }
+}

@@ -1,0 +1,74 @@
+//! One question of a sheet: its figures, its earlier rounds, and what both sides say about it.
+
+use maud::{Markup, html};
+
+use super::interpretation::{Talk, interpretation};
+use super::{RowModel, anchor, csrf};
+use crate::conversations::About;
+use crate::statistics::phrases::{Phrase, phrase};
+use crate::values::scale::Kind;
+use crate::views::charts::face::face;
+use crate::views::results::lines::{answers, one_line};
+use crate::views::results::model::{Body, Scale};
+use crate::views::results::trends::panel;
+use crate::views::results::words::{capital, counted};
+
+/// A row with everything about it.
+pub(super) fn row(row: &RowModel, talk: Talk<'_>, open: bool) -> Markup {
+    let about = About::Row(row.key.clone());
+    html! {
+        section.row id=(anchor(&about)) {
+            header {
+                h3 { (row.line.short) @if row.key.mode == crate::values::words::Mode::Kiosk { " (kiosk)" } }
+                p.soft { (row.why) }
+                @if open && row.own {
+                    form.noprint method="post" action={ (talk.base) "/rij" } {
+                        (csrf(talk.csrf))
+                        input type="hidden" name="vraag" value=(about);
+                        button.plain name="actie" value="weghalen" { "Haal deze vraag van het blad" }
+                    }
+                }
+            }
+            (figures(row))
+            p.ask { strong { "Wat kan hier spelen?" } }
+            (interpretation(talk, &about, &format!("‘{}’", row.line.short)))
+        }
+    }
+}
+
+/// Bar, counts, reference and earlier rounds.
+pub(super) fn figures(row: &RowModel) -> Markup {
+    html! {
+        div.card { ul.lines { (one_line(&row.line, row.axis)) } }
+        @if let Body::Scale(scale) = &row.line.body {
+            div.around {
+                div { (counts(row.line.kind, scale)) (beside(row.line.kind, scale)) }
+                @if let Some(trend) = &row.trend { (panel(trend)) }
+                @else { p.soft { "Er is geen eerdere ronde om mee te vergelijken." } }
+            }
+        }
+    }
+}
+
+fn counts(kind: Kind, scale: &Scale) -> Markup {
+    html! {
+        ul.five aria-label="Aantal mensen per antwoord" {
+            @for (score, (word, count)) in kind.scores().iter().zip(answers(kind, &scale.scores)) {
+                li { @if kind.is_smiley() { (face(*score)) } b { (count) } span { (word) } }
+            }
+        }
+    }
+}
+
+fn beside(kind: Kind, scale: &Scale) -> Markup {
+    let [unknown, not_mine, skipped] = scale.beside;
+    html! {
+        p.soft { "Weet ik niet: " (unknown) " · niet voor mij: " (not_mine) " · overgeslagen: " (skipped) "." }
+        @if let Some(whole) = &scale.reference {
+            p { "Alle aanbieders samen: " strong { (phrase(Phrase::Percent(whole.share_percent))) } " koos ‘" (counted(kind)) "’."
+                @if let Some(verdict) = scale.verdict { " " (capital(&phrase(Phrase::Verdict(verdict)))) "." } }
+        } @else {
+            p.soft { "Alle aanbieders samen is bij deze vraag niet te tonen." }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The sheet itself.
+
+use maud::{Markup, html};
+
+use super::interpretation::{Talk, interpretation};
+use super::{FOOT, SheetPage, agreements, prepare, row};
+use crate::conversations::{About, SheetState};
+use crate::views::results::around::facts;
+
+/// The page inside the frame.
+#[must_use]
+pub fn sheet_page(page: &SheetPage) -> Markup {
+    let talk = Talk {
+        base: &page.base,
+        csrf: &page.csrf,
+        side: page.side,
+        drafts: &page.drafts,
+        shared: &page.shared,
+    };
+    html! {
+        div.talk {
+            (facts(&page.facts))
+            (notices(page))
+            (prepare::state(page))
+            ul.files.noprint aria-label="Ook" {
+                li { a.main href={ (page.base) "/tafel" } { "Scherm voor aan tafel" } }
+                li { a href=(page.results_href) { "Alle cijfers" } }
+                li { a href={ (page.base) "/blad.json" } { "JSON" } }
+            }
+            (prepare::preview(page))
+            (agreements::earlier(page))
+            (rows(page, talk))
+            section #geheel {
+                h2 { "Het geheel" }
+                (interpretation(talk, &About::Sheet, "het geheel"))
+            }
+            (prepare::context(page))
+            (agreements::current(page))
+            (prepare::council(page))
+            p.callout.foot-note { (FOOT) }
+        }
+    }
+}
+
+fn notices(page: &SheetPage) -> Markup {
+    let (k, h) = page.rule;
+    html! {
+        @if let Some(remark) = &page.remark { p.problem { (remark) } }
+        @if let Some((number, href)) = &page.newer {
+            p.callout { "Er is een nieuwere publicatie. Dit blad blijft bij publicatie " (page.sheet.number) ". "
+                a href=(href) { "Naar het blad van publicatie " (number) } }
+        }
+        p.privacy { strong { "Privacy. " }
+            "Wij tonen alleen wat " (k) " of meer mensen samen vinden. In een kleine groep mag hoogstens " (h) "% hetzelfde kiezen. "
+            @if page.hidden.is_empty() { "Bij deze aanbieder is elke vraag te zien." }
+            @else { "Niet te zien: " (page.hidden.join(", ")) "." }
+        }
+    }
+}
+
+fn rows(page: &SheetPage, talk: Talk<'_>) -> Markup {
+    let open = page.sheet.state != SheetState::Agreed;
+    html! {
+        section #vragen {
+            h2 { "Wat valt op?" }
+            @if page.rows.is_empty() { p.soft { "Er valt niets op dat buiten toeval ligt. U kunt zelf een vraag op het blad zetten." } }
+            @for one in &page.rows { (row::row(one, talk, open)) }
+            (prepare::add_row(page))
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! Everything that somebody does at a sheet: one form, one transaction, back to where it was done.
+
+use actix_web::http::header::LOCATION;
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::chair::{Chair, Here, Role, Seat, problem};
+use super::show::again;
+use crate::conversations::{
+    self as talk, About, Answers, ConversationProblem, ConversationSheet, Draft, Edit, LONGEST_ANSWER, Saved,
+};
+use crate::db::{Conn, DbError};
+use crate::views::conversation::{AgainPage, Field, FieldKind, QUESTIONS, anchor};
+use crate::web::app::block;
+use crate::web::guards::{Guarded, OwnForm};
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+
+/// What came of an act.
+pub(in crate::web) enum Done {
+    /// Done; the part of the page it was about.
+    At(String),
+    /// Somebody else was first: the form with what they wrote.
+    Newer(Form),
+}
+
+/// A form to fill in once more.
+#[derive(Debug, Clone, Default)]
+pub(in crate::web) struct Form {
+    pub(super) hidden: Vec<(&'static str, String)>,
+    pub(super) fields: Vec<Field>,
+    pub(super) buttons: Vec<(&'static str, &'static str)>,
+}
+
+/// Something that is done at a sheet.
+pub(in crate::web) trait Act: DeserializeOwned + Guarded + Send + Sync + 'static {
+    /// Does it; `seat` is whoever does it, `here` the sheet.
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem>;
+
+    /// The form with everything that was typed.
+    fn form(&self) -> Form {
+        Form::default()
+    }
+}
+
+/// The token of a form.
+macro_rules! guarded {
+    ($($name:ident),+) => {
+        $(impl $crate::web::guards::Guarded for $name {
+            fn csrf(&self) -> &str {
+                &self.csrf
+            }
+        })+
+    };
+}
+pub(super) use guarded;
+
+/// `POST …/gesprek/{nummer}/…` of either side.
+pub(in crate::web) async fn act<R: Role, F: Act>(
+    request: HttpRequest,
+    app: Shared,
+    chair: Chair<R>,
+    form: OwnForm<F>,
+) -> Result<HttpResponse, Problem> {
+    let form = form.0;
+    chair.staff.check(&form)?;
+    let (shared, seat) = (app.clone(), chair.seat(app.now()));
+    let (form, base, done) = block(move || {
+        let base = seat.opened(&shared.db)?.base;
+        let done = shared.db.write("act at a sheet", |conn| {
+            let here = seat.open(conn)?;
+            form.perform(conn, &seat, &here)
+        });
+        Ok::<_, Problem>((form, base, done))
+    })
+    .await?;
+    let (form, said) = match done {
+        Ok(Done::At(place)) => {
+            let to = format!("{base}#{place}");
+            return Ok(HttpResponse::SeeOther().insert_header((LOCATION, to)).finish());
+        }
+        Ok(Done::Newer(newer)) => (newer, None),
+        Err(found) => (form.form(), Some(words(found)?)),
+    };
+    let page = AgainPage {
+        action: request.path().to_owned(),
+        back: base,
+        csrf: chair.staff.csrf(),
+        problem: said,
+        hidden: form.hidden,
+        fields: form.fields,
+        buttons: form.buttons,
+    };
+    Ok(again(&request, &app, &chair.staff, &page))
+}
+
+/// What to say of a text that cannot be kept.
+pub(super) fn words(found: ConversationProblem) -> Result<String, Problem> {
+    Ok(match found {
+        ConversationProblem::Empty => "Vul eerst een tekst in. Er is niets bewaard.".to_owned(),
+        ConversationProblem::TooLong(most) => {
+            format!(
+                "Een tekst is te lang: hoogstens {most} tekens per veld. Er is niets bewaard; uw tekst staat hieronder."
+            )
+        }
+        ConversationProblem::Control => {
+            "In een tekst staan tekens die niet te tonen zijn. Er is niets bewaard; uw tekst staat hieronder."
+                .to_owned()
+        }
+        ConversationProblem::State => "Dit kan in deze stand van het gesprek niet. Er is niets veranderd.".to_owned(),
+        ConversationProblem::Question => "Deze vraag staat niet in deze publicatie. Er is niets veranderd.".to_owned(),
+        ConversationProblem::Db(_) => return Err(problem(found)),
+    })
+}
+
+/// A version in a form; what is no number is newer than nothing.
+pub(super) fn version(text: &str) -> Result<i32, DbError> {
+    text.parse().map_err(|_err| DbError::Missing)
+}
+
+/// The four fields of an interpretation.
+#[derive(Debug, Clone, Deserialize)]
+pub(in crate::web) struct Interpretation {
+    csrf: String,
+    over: String,
+    versie: String,
+    #[serde(default)]
+    herken: String,
+    #[serde(default)]
+    verklaar: String,
+    #[serde(default)]
+    vind: String,
+    #[serde(default)]
+    nodig: String,
+    actie: String,
+}
+
+impl Interpretation {
+    /// Saves, and shares when that was the button. The council does the same on a page of its own.
+    pub(super) fn save(
+        &self,
+        conn: &mut Conn,
+        actor: &talk::Actor,
+        id: crate::values::ids::SheetId,
+    ) -> Result<Done, ConversationProblem> {
+        let about: About = self.over.parse().map_err(|_err| DbError::Missing)?;
+        let edit = Edit {
+            text: Answers {
+                recognise: self.herken.clone(),
+                explain: self.verklaar.clone(),
+                opinion: self.vind.clone(),
+                action: self.nodig.clone(),
+            },
+            version: version(&self.versie)?,
+        };
+        let mut saved = talk::save_draft(conn, actor, id, &about, &edit)?;
+        if let Saved::Stored(draft) = &saved
+            && self.actie == "delen"
+        {
+            saved = talk::share(conn, actor, id, &about, draft.version)?;
+        }
+        Ok(match saved {
+            Saved::Stored(_) => Done::At(anchor(&about)),
+            Saved::Newer(newer) => Done::Newer(self.beside(Some(&newer))),
+        })
+    }
+
+    pub(super) fn beside(&self, newer: Option<&Draft>) -> Form {
+        let own = [&self.herken, &self.verklaar, &self.vind, &self.nodig];
+        let there = newer.map(|draft| {
+            let Answers {
+                recognise,
+                explain,
+                opinion,
+                action,
+            } = draft.answers.clone();
+            [recognise, explain, opinion, action]
+        });
+        let field = |at: usize, (name, label): (&'static str, &str), own: &str| Field {
+            name,
+            label: label.to_owned(),
+            kind: FieldKind::Area(LONGEST_ANSWER),
+            own: own.to_owned(),
+            newer: there.as_ref().and_then(|there| there.get(at).cloned()),
+        };
+        let version = newer.map_or_else(|| self.versie.clone(), |draft| draft.version.to_string());
+        let fields = QUESTIONS.into_iter().zip(own).enumerate();
+        Form {
+            hidden: vec![("over", self.over.clone()), ("versie", version)],
+            fields: fields.map(|(at, (question, own))| field(at, question, own)).collect(),
+            buttons: vec![("delen", "Deel met de ander"), ("bewaren", "Bewaar concept")],
+        }
+    }
+}
+
+impl Act for Interpretation {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+        self.save(conn, &seat.actor, here.sheet.id)
+    }
+
+    fn form(&self) -> Form {
+        self.beside(None)
+    }
+}
+
+/// What is known and not measured.
+#[derive(Debug, Deserialize)]
+pub(in crate::web) struct Context {
+    csrf: String,
+    versie: String,
+    tekst: String,
+}
+
+impl Context {
+    fn beside(&self, newer: Option<&ConversationSheet>) -> Form {
+        Form {
+            hidden: vec![(
+                "versie",
+                newer.map_or_else(|| self.versie.clone(), |sheet| sheet.version.to_string()),
+            )],
+            fields: vec![Field {
+                name: "tekst",
+                label: "Wat weten wij, dat niet gemeten is?".to_owned(),
+                kind: FieldKind::Area(LONGEST_ANSWER),
+                own: self.tekst.clone(),
+                newer: newer.map(|sheet| sheet.context.clone()),
+            }],
+            buttons: vec![("bewaren", "Bewaar omstandigheden")],
+        }
+    }
+}
+
+impl Act for Context {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+        let edit = Edit {
+            text: self.tekst.clone(),
+            version: version(&self.versie)?,
+        };
+        Ok(match talk::set_context(conn, &seat.actor, here.sheet.id, &edit)? {
+            Saved::Stored(_) => Done::At("omstandigheden".to_owned()),
+            Saved::Newer(newer) => Done::Newer(self.beside(Some(&newer))),
+        })
+    }
+
+    fn form(&self) -> Form {
+        self.beside(None)
+    }
+}
+
+/// Putting a question on the sheet, or taking it off.
+#[derive(Debug, Deserialize)]
+pub(in crate::web) struct Row {
+    csrf: String,
+    vraag: String,
+    actie: String,
+}
+
+impl Act for Row {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+        let about: About = self.vraag.parse().map_err(|_err| DbError::Missing)?;
+        let About::Row(key) = &about else {
+            return Err(DbError::Missing.into());
+        };
+        let (actor, id) = (&seat.actor, here.sheet.id);
+        match self.actie.as_str() {
+            "toevoegen" => {
+                talk::add_row(conn, actor, id, key)?;
+                Ok(Done::At(anchor(&about)))
+            }
+            "weghalen" => {
+                talk::remove_row(conn, actor, id, key)?;
+                Ok(Done::At("vragen".to_owned()))
+            }
+            _ => Err(DbError::Missing.into()),
+        }
+    }
+}
+
+/// Inviting the council.
+#[derive(Debug, Deserialize)]
+pub(in crate::web) struct Invitation {
+    csrf: String,
+    uitnodigen: String,
+}
+
+impl Act for Invitation {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+        let invited = match self.uitnodigen.as_str() {
+            "ja" => true,
+            "nee" => false,
+            _ => return Err(DbError::Missing.into()),
+        };
+        talk::invite_council(conn, &seat.actor, here.sheet.id, invited)?;
+        Ok(Done::At("clientenraad".to_owned()))
+    }
+}
+
+/// The talk was held.
+#[derive(Debug, Deserialize)]
+pub(in crate::web) struct Discussed {
+    csrf: String,
+}
+
+impl Act for Discussed {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+        talk::set_discussed(conn, &seat.actor, here.sheet.id)?;
+        Ok(Done::At("stand".to_owned()))
+    }
+}
+
+/// The wording is right.
+#[derive(Debug, Deserialize)]
+pub(in crate::web) struct Confirmation {
+    csrf: String,
+    versie: String,
+}
+
+impl Act for Confirmation {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+        let seen = version(&self.versie)?;
+        // Nothing of one's own can be lost here: the page says that something changed, and leads to it.
+        Ok(match talk::confirm(conn, &seat.actor, here.sheet.id, seen)? {
+            Saved::Stored(_) => Done::At("stand".to_owned()),
+            Saved::Newer(_) => Done::Newer(Form::default()),
+        })
+    }
+}
+
+/// The gemeente may look now.
+#[derive(Debug, Deserialize)]
+pub(in crate::web) struct Early {
+    csrf: String,
+}
+
+impl Act for Early {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+        talk::open_early(conn, &seat.actor, &here.place.round, here.sheet.number)?;
+        Ok(Done::At("stand".to_owned()))
+    }
+}
+
+guarded!(Interpretation, Context, Row, Invitation, Discussed, Confirmation, Early);

@@ -1,0 +1,249 @@
+//! Agreements: making, changing, taking off, and saying what came of them.
+
+use serde::Deserialize;
+
+use super::acts::{Act, Done, Form, guarded, version};
+use super::chair::{Here, Seat};
+use crate::conversations::{
+    self as talk, Agreement, AgreementText, ConversationProblem, Edit, LONGEST_AGREEMENT, Outcome, Saved, Value,
+};
+use crate::db::{Conn, DbError};
+use crate::values::ids::AgreementId;
+use crate::views::conversation::{Field, FieldKind};
+
+/// The fields of an agreement as they are typed.
+struct Typed<'a> {
+    what: &'a str,
+    who: &'a str,
+    when: &'a str,
+    how: &'a str,
+    value: &'a str,
+}
+
+impl Typed<'_> {
+    fn text(&self) -> Result<AgreementText, ConversationProblem> {
+        let value = match self.value {
+            "" => None,
+            word => Some(word.parse::<Value>().map_err(|_err| DbError::Missing)?),
+        };
+        Ok(AgreementText {
+            what: self.what.to_owned(),
+            who: self.who.to_owned(),
+            // What is no day is as good as nothing filled in.
+            when: self.when.parse().map_err(|_err| ConversationProblem::Empty)?,
+            how: self.how.to_owned(),
+            value,
+        })
+    }
+
+    fn fields(&self, newer: Option<&AgreementText>) -> Vec<Field> {
+        let area = |name, label: &str, own: &str, there: Option<&String>| Field {
+            name,
+            label: label.to_owned(),
+            kind: FieldKind::Area(LONGEST_AGREEMENT),
+            own: own.to_owned(),
+            newer: there.cloned(),
+        };
+        let mut values = vec![(String::new(), "geen".to_owned())];
+        values.extend(Value::ALL.iter().map(|value| (value.to_string(), value.to_string())));
+        vec![
+            area("wat", "Wat spreken wij af?", self.what, newer.map(|text| &text.what)),
+            area("wie", "Wie doet het?", self.who, newer.map(|text| &text.who)),
+            Field {
+                name: "wanneer",
+                label: "Wanneer is het klaar?".to_owned(),
+                kind: FieldKind::Day,
+                own: self.when.to_owned(),
+                newer: newer.map(|text| text.when.long()),
+            },
+            area(
+                "hoe",
+                "Hoe zien wij dat het werkt?",
+                self.how,
+                newer.map(|text| &text.how),
+            ),
+            Field {
+                name: "waarde",
+                label: "Bij welke waarde past dit?".to_owned(),
+                kind: FieldKind::Choice(values),
+                own: self.value.to_owned(),
+                newer: newer.map(|text| text.value.map_or_else(String::new, |value| value.to_string())),
+            },
+        ]
+    }
+}
+
+fn place(id: AgreementId) -> Done {
+    Done::At(format!("afspraak-{id}"))
+}
+
+/// The agreement in the address, when it is one of these.
+fn asked(seat: &Seat, known: impl IntoIterator<Item = AgreementId>) -> Result<AgreementId, DbError> {
+    let id = seat.agreement().and_then(|text| text.parse().ok());
+    let id: AgreementId = id.ok_or(DbError::Missing)?;
+    known.into_iter().find(|one| *one == id).ok_or(DbError::Missing)
+}
+
+/// A new agreement.
+#[derive(Debug, Deserialize)]
+pub(in crate::web) struct Order {
+    csrf: String,
+    wat: String,
+    wie: String,
+    wanneer: String,
+    hoe: String,
+    #[serde(default)]
+    waarde: String,
+}
+
+impl Order {
+    fn typed(&self) -> Typed<'_> {
+        Typed {
+            what: &self.wat,
+            who: &self.wie,
+            when: &self.wanneer,
+            how: &self.hoe,
+            value: &self.waarde,
+        }
+    }
+}
+
+impl Act for Order {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+        let made = talk::add_agreement(conn, &seat.actor, here.sheet.id, &self.typed().text()?)?;
+        Ok(place(made.id))
+    }
+
+    fn form(&self) -> Form {
+        Form {
+            hidden: Vec::new(),
+            fields: self.typed().fields(None),
+            buttons: vec![("toevoegen", "Voeg afspraak toe")],
+        }
+    }
+}
+
+/// Another wording, or none any more.
+#[derive(Debug, Deserialize)]
+pub(in crate::web) struct Change {
+    csrf: String,
+    versie: String,
+    wat: String,
+    wie: String,
+    wanneer: String,
+    hoe: String,
+    #[serde(default)]
+    waarde: String,
+    actie: String,
+}
+
+impl Change {
+    fn typed(&self) -> Typed<'_> {
+        Typed {
+            what: &self.wat,
+            who: &self.wie,
+            when: &self.wanneer,
+            how: &self.hoe,
+            value: &self.waarde,
+        }
+    }
+
+    fn beside(&self, newer: Option<&Agreement>) -> Form {
+        let version = newer.map_or_else(|| self.versie.clone(), |newer| newer.version.to_string());
+        Form {
+            hidden: vec![("versie", version)],
+            fields: self.typed().fields(newer.map(|newer| &newer.text)),
+            buttons: vec![("weghalen", "Haal weg"), ("wijzigen", "Bewaar afspraak")],
+        }
+    }
+}
+
+impl Act for Change {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+        let (actor, seen) = (&seat.actor, version(&self.versie)?);
+        let known = talk::agreements(conn, actor, here.sheet.id)?;
+        let id = asked(seat, known.iter().map(|one| one.id))?;
+        let saved = match self.actie.as_str() {
+            "weghalen" => talk::remove_agreement(conn, actor, id, seen)?,
+            "wijzigen" => {
+                let edit = Edit {
+                    text: self.typed().text()?,
+                    version: seen,
+                };
+                talk::edit_agreement(conn, actor, id, &edit)?
+            }
+            _ => return Err(DbError::Missing.into()),
+        };
+        Ok(match saved {
+            Saved::Stored(_) if self.actie == "weghalen" => Done::At("afspraken".to_owned()),
+            Saved::Stored(_) => place(id),
+            Saved::Newer(newer) => Done::Newer(self.beside(Some(&newer))),
+        })
+    }
+
+    fn form(&self) -> Form {
+        self.beside(None)
+    }
+}
+
+/// What came of an agreement, of this sheet or an earlier one.
+#[derive(Debug, Deserialize)]
+pub(in crate::web) struct Happened {
+    csrf: String,
+    versie: String,
+    uitkomst: String,
+    #[serde(default)]
+    toelichting: String,
+}
+
+impl Happened {
+    fn beside(&self, newer: Option<&Agreement>) -> Form {
+        let outcomes = Outcome::ALL.iter().map(|one| (one.to_string(), one.to_string()));
+        let version = newer.map_or_else(|| self.versie.clone(), |newer| newer.version.to_string());
+        Form {
+            hidden: vec![("versie", version)],
+            fields: vec![
+                Field {
+                    name: "uitkomst",
+                    label: "Wat is ervan gekomen?".to_owned(),
+                    kind: FieldKind::Choice(outcomes.collect()),
+                    own: self.uitkomst.clone(),
+                    newer: newer.map(|newer| newer.outcome.to_string()),
+                },
+                Field {
+                    name: "toelichting",
+                    label: "Toelichting".to_owned(),
+                    kind: FieldKind::Area(LONGEST_AGREEMENT),
+                    own: self.toelichting.clone(),
+                    newer: newer.map(|newer| newer.note.clone()),
+                },
+            ],
+            buttons: vec![("bewaren", "Bewaar uitkomst")],
+        }
+    }
+}
+
+impl Act for Happened {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+        let (actor, id) = (&seat.actor, here.sheet.id);
+        let own = talk::agreements(conn, actor, id)?;
+        let earlier = talk::earlier_agreements(conn, actor, id)?;
+        let known = own.iter().chain(earlier.iter().map(|one| &one.agreement));
+        let agreement = asked(seat, known.map(|one| one.id))?;
+        let outcome: Outcome = self.uitkomst.parse().map_err(|_err| DbError::Missing)?;
+        let edit = Edit {
+            text: (outcome, self.toelichting.clone()),
+            version: version(&self.versie)?,
+        };
+        Ok(match talk::set_outcome(conn, actor, agreement, &edit)? {
+            Saved::Stored(_) => place(agreement),
+            Saved::Newer(newer) => Done::Newer(self.beside(Some(&newer))),
+        })
+    }
+
+    fn form(&self) -> Form {
+        self.beside(None)
+    }
+}
+
+guarded!(Order, Change, Happened);

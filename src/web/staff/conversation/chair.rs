@@ -1,0 +1,175 @@
+//! Who sits at a sheet: a member of the provider or an analyst of the gemeente, at the address of their own side.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::web::Path;
+use actix_web::{FromRequest, HttpRequest};
+use serde::Deserialize;
+
+use super::super::reading::{Place, number, own_place, place};
+use crate::catalogue::{Provider, providers};
+use crate::conversations::{Actor, ConversationProblem, ConversationSheet, Party, open_sheet};
+use crate::db::{Conn, Db, DbError};
+use crate::values::clock::Moment;
+use crate::web::guards::{Analyst, ProviderMember, Staff};
+use crate::web::problem::Problem;
+
+/// The parts of an address of a sheet, on either side.
+#[derive(Debug, Clone, Deserialize)]
+struct Address {
+    gemeente: Option<String>,
+    ronde: String,
+    nummer: String,
+    aanbieder: Option<String>,
+    afspraak: Option<String>,
+}
+
+/// A right that lets somebody sit at a sheet.
+pub(in crate::web) trait Role: FromRequest<Error = Problem> + 'static {
+    /// Whom they act for, and who it is.
+    fn sits(self) -> (Party, Staff);
+}
+
+impl Role for ProviderMember {
+    fn sits(self) -> (Party, Staff) {
+        (Party::Provider(self.provider), self.staff)
+    }
+}
+
+impl Role for Analyst {
+    fn sits(self) -> (Party, Staff) {
+        (Party::Gemeente(self.gemeente), self.staff)
+    }
+}
+
+/// Somebody with the right `R`, at a sheet. Whether the sheet is theirs and open shows when it is opened.
+pub(in crate::web) struct Chair<R> {
+    pub(super) staff: Staff,
+    party: Party,
+    address: Address,
+    right: std::marker::PhantomData<R>,
+}
+
+impl<R: Role> FromRequest for Chair<R> {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let role = R::from_request(request, payload);
+        let address = Path::<Address>::from_request(request, payload);
+        Box::pin(async move {
+            let (party, staff) = role.await?.sits();
+            let address = address.await.map_err(|_err| Problem::NotFound)?.into_inner();
+            Ok(Self {
+                staff,
+                party,
+                address,
+                right: std::marker::PhantomData,
+            })
+        })
+    }
+}
+
+/// A seat without the session: what the work on the database takes along.
+#[derive(Clone)]
+pub(in crate::web) struct Seat {
+    pub(super) actor: Actor,
+    address: Address,
+}
+
+impl<R> Chair<R> {
+    pub(super) fn seat(&self, now: Moment) -> Seat {
+        Seat {
+            actor: Actor {
+                party: self.party,
+                user: Some(self.staff.user.id),
+                moment: now,
+            },
+            address: self.address.clone(),
+        }
+    }
+}
+
+/// A sheet with what its address names.
+pub(in crate::web) struct Here {
+    pub(super) place: Place,
+    pub(super) provider: Provider,
+    pub(super) sheet: ConversationSheet,
+    /// The address of this sheet.
+    pub(super) base: String,
+    /// The address of the figures.
+    pub(super) results: String,
+}
+
+impl Seat {
+    /// The agreement in the address.
+    pub(super) fn agreement(&self) -> Option<&str> {
+        self.address.afspraak.as_deref()
+    }
+
+    /// Opens the sheet of the address, in a transaction that may write: it is made when it is opened first.
+    pub(super) fn open(&self, conn: &mut Conn) -> Result<Here, ConversationProblem> {
+        let (place, provider) = match self.actor.party {
+            Party::Provider(own) => {
+                let gemeente = self.address.gemeente.as_deref().ok_or(DbError::Missing)?;
+                (place(conn, gemeente, &self.address.ronde)?, providers::find(conn, own)?)
+            }
+            Party::Gemeente(own) => {
+                let slug = self.address.aanbieder.as_deref().ok_or(DbError::Missing)?;
+                (
+                    own_place(conn, own, &self.address.ronde)?,
+                    providers::by_slug(conn, slug)?,
+                )
+            }
+            Party::Council(_) => return Err(DbError::Missing.into()),
+        };
+        let number = number(Some(&self.address.nummer))?;
+        let sheet = open_sheet(conn, &self.actor, &place.round, provider.id, number)?;
+        let base = base(self.actor.party, &place, &provider.slug, sheet.number);
+        let results = match self.actor.party {
+            Party::Provider(_) => format!(
+                "/aanbieder/{}/{}/publicatie/{}",
+                place.gemeente.slug, place.round.slug, sheet.number
+            ),
+            Party::Gemeente(_) | Party::Council(_) => format!(
+                "/gemeente/ronde/{}/publicatie/{}/aanbieder/{}",
+                place.round.slug, sheet.number, provider.slug
+            ),
+        };
+        Ok(Here {
+            place,
+            provider,
+            sheet,
+            base,
+            results,
+        })
+    }
+
+    /// As [`Seat::open`], in a transaction of its own.
+    pub(super) fn opened(&self, db: &Db) -> Result<Here, Problem> {
+        db.write("sheet", |conn| self.open(conn)).map_err(problem)
+    }
+}
+
+/// The address of a sheet for one of the two sides.
+pub(super) fn base(party: Party, place: &Place, provider: &str, number: u32) -> String {
+    let round = &place.round.slug;
+    match party {
+        Party::Provider(_) => format!("/aanbieder/{}/{round}/gesprek/{number}", place.gemeente.slug),
+        Party::Gemeente(_) | Party::Council(_) => format!("/gemeente/ronde/{round}/gesprek/{number}/{provider}"),
+    }
+}
+
+/// What is no fault of the writer's text.
+pub(super) fn problem(problem: ConversationProblem) -> Problem {
+    match problem {
+        ConversationProblem::Db(error) => error.into(),
+        ConversationProblem::Empty
+        | ConversationProblem::TooLong(_)
+        | ConversationProblem::Control
+        | ConversationProblem::State
+        | ConversationProblem::Question => Problem::BadForm,
+    }
+}

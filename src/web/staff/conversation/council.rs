@@ -1,0 +1,152 @@
+//! Lists of sheets, and the clients' council at a sheet it is invited to.
+
+use actix_web::http::header::LOCATION;
+use actix_web::web::Path;
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::super::frame::{Headings, framed};
+use super::super::reading::Place;
+use super::acts::{Done, Interpretation, words};
+use super::chair::base;
+use super::show::again;
+use crate::catalogue::{gemeenten, providers, rounds};
+use crate::conversations::{self as talk, Actor, Party};
+use crate::db::{Conn, DbError};
+use crate::values::ids::SheetId;
+use crate::views::conversation::{AgainPage, CouncilPage, ListPage, SheetLine, council_page, list_page};
+use crate::web::app::{App, block};
+use crate::web::guards::{Council, GemeenteReader, OwnForm, ProviderMember, Staff};
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+
+fn actor(app: &App, party: Party, staff: &Staff) -> Actor {
+    Actor {
+        party,
+        user: Some(staff.user.id),
+        moment: app.now(),
+    }
+}
+
+/// `/gemeente/gesprekken`: for an analyst every sheet that is open, for the council those it is invited to.
+pub(in crate::web) async fn gemeente_list(
+    request: HttpRequest,
+    app: Shared,
+    reader: GemeenteReader,
+) -> Result<HttpResponse, Problem> {
+    list(&request, &app, &reader.staff, reader.viewer.into()).await
+}
+
+/// `/aanbieder/gesprekken`.
+pub(in crate::web) async fn provider_list(
+    request: HttpRequest,
+    app: Shared,
+    member: ProviderMember,
+) -> Result<HttpResponse, Problem> {
+    list(&request, &app, &member.staff, Party::Provider(member.provider)).await
+}
+
+async fn list(request: &HttpRequest, app: &Shared, staff: &Staff, party: Party) -> Result<HttpResponse, Problem> {
+    let (db, actor) = (app.db.clone(), actor(app, party, staff));
+    let page = block(move || {
+        db.read("sheets", |conn| {
+            let mut lines = Vec::new();
+            for sheet in talk::sheets(conn, &actor)? {
+                lines.push(line(conn, party, sheet)?);
+            }
+            Ok::<_, DbError>(ListPage {
+                side: party.side(),
+                lines,
+            })
+        })
+    })
+    .await?;
+    let headings = Headings {
+        kicker: "",
+        heading: "Gesprekken",
+    };
+    Ok(framed(request, app, staff, headings, list_page(&page)))
+}
+
+fn line(conn: &mut Conn, party: Party, sheet: talk::ListedSheet) -> Result<SheetLine, DbError> {
+    let place = Place {
+        round: rounds::find(conn, sheet.round)?,
+        gemeente: gemeenten::find(conn, sheet.gemeente)?,
+    };
+    let href = match party {
+        Party::Council(_) => format!("/gemeente/gesprek/{}", sheet.id),
+        Party::Provider(_) | Party::Gemeente(_) => {
+            let provider = providers::find(conn, sheet.provider)?;
+            base(party, &place, &provider.slug, sheet.number)
+        }
+    };
+    Ok(SheetLine {
+        sheet,
+        gemeente: place.gemeente.name,
+        href,
+    })
+}
+
+/// `/gemeente/gesprek/{blad}`.
+pub(in crate::web) async fn council_sheet(
+    request: HttpRequest,
+    app: Shared,
+    council: Council,
+    path: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let id: SheetId = path.parse().map_err(|_err| Problem::NotFound)?;
+    let (db, csrf) = (app.db.clone(), council.staff.csrf());
+    let actor = actor(&app, Party::Council(council.gemeente), &council.staff);
+    let page = block(move || {
+        db.read("sheet of the council", |conn| {
+            Ok::<_, DbError>(CouncilPage {
+                base: format!("/gemeente/gesprek/{id}"),
+                csrf,
+                sheet: talk::listed_sheet(conn, &actor, id)?,
+                drafts: talk::drafts(conn, &actor, id)?,
+                shared: talk::shared(conn, &actor, id)?,
+            })
+        })
+    })
+    .await?;
+    let kicker = format!("Gesprek met {}", page.sheet.provider_name);
+    let headings = Headings {
+        kicker: &kicker,
+        heading: "Gespreksblad",
+    };
+    Ok(framed(&request, &app, &council.staff, headings, council_page(&page)))
+}
+
+/// `POST /gemeente/gesprek/{blad}/duiding`.
+pub(in crate::web) async fn council_write(
+    request: HttpRequest,
+    app: Shared,
+    council: Council,
+    path: Path<String>,
+    form: OwnForm<Interpretation>,
+) -> Result<HttpResponse, Problem> {
+    let form = form.0;
+    council.staff.check(&form)?;
+    let id: SheetId = path.parse().map_err(|_err| Problem::NotFound)?;
+    let (db, typed) = (app.db.clone(), form.clone());
+    let actor = actor(&app, Party::Council(council.gemeente), &council.staff);
+    let done = block(move || Ok::<_, Problem>(db.write("act at a sheet", |conn| typed.save(conn, &actor, id)))).await?;
+    let base = format!("/gemeente/gesprek/{id}");
+    let (form, said) = match done {
+        Ok(Done::At(place)) => {
+            let to = format!("{base}#{place}");
+            return Ok(HttpResponse::SeeOther().insert_header((LOCATION, to)).finish());
+        }
+        Ok(Done::Newer(newer)) => (newer, None),
+        Err(found) => (form.beside(None), Some(words(found)?)),
+    };
+    let page = AgainPage {
+        action: request.path().to_owned(),
+        back: base,
+        csrf: council.staff.csrf(),
+        problem: said,
+        hidden: form.hidden,
+        fields: form.fields,
+        buttons: form.buttons,
+    };
+    Ok(again(&request, &app, &council.staff, &page))
+}

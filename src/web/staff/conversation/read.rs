@@ -1,0 +1,176 @@
+//! Reads a sheet for its page: what the domain gives, with the figures as the result pages draw them.
+
+use super::chair::{Here, Seat, base};
+use crate::conversations::{self as talk, ConversationSheet, Party, Reason, RowKey, SheetFigures, Side};
+use crate::db::{Conn, DbError};
+use crate::releases;
+use crate::releases::report::{Report, Unit};
+use crate::values::ids::ProviderId;
+use crate::views::conversation::{RowModel, SheetPage};
+use crate::views::results::ProviderInput;
+use crate::views::results::model::{Around, Block, Body, Content, Fact, ProviderPage, Viewer};
+
+/// The page of a sheet; the token is the session's.
+pub(super) fn page(conn: &mut Conn, seat: &Seat, here: &Here, csrf: String) -> Result<SheetPage, DbError> {
+    let (actor, sheet) = (&seat.actor, &here.sheet);
+    let figures = talk::sheet_figures(conn, actor, sheet.id)?;
+    let blocks = blocks(&figures, here, actor.party);
+    let newer = talk::newer_release(conn, actor, sheet.id)?;
+    let newer = newer.map(|number| (number, base(actor.party, &here.place, &here.provider.slug, number)));
+    let newer = match newer {
+        Some((number, href)) if is_open(conn, seat, here, number)? => Some((number, href)),
+        _ => None,
+    };
+    let opens = releases::opens_on(conn, sheet.release, sheet.provider)?;
+    let waits = actor.side() == Side::Provider && opens > actor.moment;
+    let rule = &figures.report.regel;
+    Ok(SheetPage {
+        base: here.base.clone(),
+        results_href: here.results.clone(),
+        csrf,
+        side: actor.side(),
+        gemeente: here.place.gemeente.name.clone(),
+        provider: here.provider.name.clone(),
+        facts: facts(&figures.report, sheet.provider, here),
+        rule: (rule.k, rule.h_promille / 10),
+        hidden: hidden(&blocks),
+        newer,
+        remark: releases::correction(conn, sheet.release)?.map(|found| found.remark()),
+        preview: waits.then(|| opens.day()),
+        rows: rows(sheet, &blocks, actor.side()),
+        choices: choices(sheet, &blocks),
+        earlier: talk::earlier_agreements(conn, actor, sheet.id)?,
+        agreements: talk::agreements(conn, actor, sheet.id)?,
+        drafts: talk::drafts(conn, actor, sheet.id)?,
+        shared: talk::shared(conn, actor, sheet.id)?,
+        sheet: sheet.clone(),
+    })
+}
+
+/// The gemeente is not sent to a sheet that is still closed to it.
+fn is_open(conn: &mut Conn, seat: &Seat, here: &Here, number: u32) -> Result<bool, DbError> {
+    if seat.actor.side() == Side::Provider {
+        return Ok(true);
+    }
+    let chain = releases::chain(conn, here.place.round.id)?;
+    let found = chain.iter().find(|stored| u32::try_from(stored.number) == Ok(number));
+    match found {
+        Some(stored) => Ok(releases::opens_on(conn, stored.id, here.provider.id)? <= seat.actor.moment),
+        None => Ok(false),
+    }
+}
+
+fn blocks(figures: &SheetFigures, here: &Here, party: Party) -> Vec<Block> {
+    let viewer = match party {
+        Party::Provider(_) => Viewer::Provider,
+        Party::Gemeente(_) | Party::Council(_) => Viewer::Gemeente,
+    };
+    let input = ProviderInput {
+        report: &figures.report,
+        provider: here.provider.id,
+        name: &here.provider.name,
+        viewer,
+        earlier: &figures.earlier,
+    };
+    match ProviderPage::of(&input, Around::default()).content {
+        Content::Blocks(blocks) => blocks,
+        Content::NotYet { .. } => Vec::new(),
+    }
+}
+
+fn facts(report: &Report, provider: ProviderId, here: &Here) -> Vec<Fact> {
+    let fact = |label: &str, value: String, note: Option<String>| Fact {
+        label: label.to_owned(),
+        value,
+        note,
+    };
+    let round = &report.ronde;
+    let mut facts = vec![
+        fact("Gemeente", report.gemeente.naam.clone(), None),
+        fact("Aanbieder", here.provider.name.clone(), None),
+        fact(
+            "Ronde",
+            round.naam.clone(),
+            Some(format!("{} – {}", round.start.short(), round.einde.long())),
+        ),
+        fact(
+            "Vragenlijst",
+            report.vragenlijst.titel.clone(),
+            Some(format!("versie {}", report.vragenlijst.versie)),
+        ),
+        fact("Doel", round.doel.to_string(), None),
+        fact(
+            "Publicatie",
+            report.nummer.to_string(),
+            Some(report.moment.day().long()),
+        ),
+    ];
+    for row in &report.rijen {
+        if matches!(&row.unit, Unit::Provider { id, .. } if *id == provider) {
+            let people = row.took_part(&report.vragenlijst.vragen);
+            let issued = row.issued.filter(|issued| *issued > 0);
+            let value = people.map_or_else(|| "–".to_owned(), |people| people.to_string());
+            let note = issued.map_or_else(
+                || format!("antwoorden gepubliceerd ({})", row.mode),
+                |issued| format!("antwoorden gepubliceerd, {issued} codes uitgegeven"),
+            );
+            facts.push(fact("Respons", value, Some(note)));
+        }
+    }
+    facts
+}
+
+fn hidden(blocks: &[Block]) -> Vec<String> {
+    let of_block = |block: &Block| {
+        let way = block.way();
+        let hidden = block.lines.iter().filter(|line| matches!(line.body, Body::Hidden));
+        hidden.map(|line| format!("‘{}’{way}", line.short)).collect::<Vec<_>>()
+    };
+    blocks.iter().flat_map(of_block).collect()
+}
+
+fn rows(sheet: &ConversationSheet, blocks: &[Block], side: Side) -> Vec<RowModel> {
+    let found = |row: &talk::SheetRow| {
+        let block = blocks.iter().find(|block| block.mode == row.key.mode.word())?;
+        let line = block.lines.iter().find(|line| line.code == row.key.question)?;
+        Some(RowModel {
+            key: row.key.clone(),
+            why: why(row),
+            own: row.side == Some(side),
+            line: line.clone(),
+            axis: block.axis,
+            trend: block.trends.iter().find(|trend| trend.code == line.code).cloned(),
+        })
+    };
+    sheet.rows.iter().filter_map(found).collect()
+}
+
+fn why(row: &talk::SheetRow) -> String {
+    let text = match (row.reason, row.side) {
+        (Reason::Strong, _) => "Hoger dan toeval verklaart, naast alle aanbieders samen.",
+        (Reason::Weak, _) => "Lager dan toeval verklaart, naast alle aanbieders samen.",
+        (Reason::Changed, _) => "Anders dan in een eerdere ronde, meer dan toeval verklaart.",
+        (Reason::Added, Some(Side::Provider)) => "Op het blad gezet door de aanbieder.",
+        (Reason::Added, _) => "Op het blad gezet door de gemeente.",
+    };
+    text.to_owned()
+}
+
+fn choices(sheet: &ConversationSheet, blocks: &[Block]) -> Vec<(RowKey, String)> {
+    let mut choices = Vec::new();
+    for block in blocks {
+        for line in &block.lines {
+            let there = |row: &talk::SheetRow| row.key.mode.word() == block.mode && row.key.question == line.code;
+            if let Ok(mode) = block.mode.parse()
+                && !sheet.rows.iter().any(there)
+            {
+                let key = RowKey {
+                    question: line.code.clone(),
+                    mode,
+                };
+                choices.push((key, format!("{}{}", line.short, block.way())));
+            }
+        }
+    }
+    choices
+}

@@ -1,0 +1,84 @@
+//! Looking at a sheet: its page, and the screen for at the table.
+
+use actix_web::http::StatusCode;
+use actix_web::web::Query;
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
+
+use super::super::frame::{Headings, framed};
+use super::chair::{Chair, Role};
+use super::read;
+use crate::views::conversation::{AgainPage, SheetPage, again_page, sheet_page, table_page};
+use crate::web::app::{App, block};
+use crate::web::guards::Staff;
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+
+/// Reads the page of somebody's sheet.
+async fn page<R: Role>(app: &Shared, chair: &Chair<R>) -> Result<SheetPage, Problem> {
+    let (shared, seat, csrf) = (app.clone(), chair.seat(app.now()), chair.staff.csrf());
+    block(move || {
+        let here = seat.opened(&shared.db)?;
+        let read = shared.db.read("sheet", |conn| read::page(conn, &seat, &here, csrf));
+        read.map_err(Problem::from)
+    })
+    .await
+}
+
+/// `…/gesprek/{nummer}` of either side.
+pub(in crate::web) async fn sheet<R: Role>(
+    request: HttpRequest,
+    app: Shared,
+    chair: Chair<R>,
+) -> Result<HttpResponse, Problem> {
+    let page = page(&app, &chair).await?;
+    let kicker = format!("{} en gemeente {}", page.provider, page.gemeente);
+    let headings = Headings {
+        kicker: &kicker,
+        heading: "Gespreksblad",
+    };
+    Ok(framed(&request, &app, &chair.staff, headings, sheet_page(&page)))
+}
+
+/// `?vraag=2`.
+#[derive(Debug, Deserialize)]
+pub(in crate::web) struct Turn {
+    vraag: Option<String>,
+}
+
+/// `…/tafel?vraag=n`: from 1 on, the last one is the agreements.
+pub(in crate::web) async fn table<R: Role>(
+    request: HttpRequest,
+    app: Shared,
+    chair: Chair<R>,
+    turn: Query<Turn>,
+) -> Result<HttpResponse, Problem> {
+    let at = turn.vraag.as_deref().unwrap_or("1").parse::<usize>();
+    let at = at.map_err(|_err| Problem::NotFound)?;
+    let page = page(&app, &chair).await?;
+    if at == 0 || at > page.rows.len() + 1 {
+        return Err(Problem::NotFound);
+    }
+    let heading = format!("{} en gemeente {}", page.provider, page.gemeente);
+    let headings = Headings {
+        kicker: "Aan tafel",
+        heading: &heading,
+    };
+    Ok(framed(&request, &app, &chair.staff, headings, table_page(&page, at)))
+}
+
+/// A form that was not saved, with everything the writer typed: 409 when somebody else was first, else 400.
+pub(super) fn again(request: &HttpRequest, app: &App, staff: &Staff, page: &AgainPage) -> HttpResponse {
+    let (status, heading) = if page.problem.is_none() {
+        (StatusCode::CONFLICT, "Nog niet bewaard")
+    } else {
+        (StatusCode::BAD_REQUEST, "Niet bewaard")
+    };
+    let headings = Headings {
+        kicker: "Gespreksblad",
+        heading,
+    };
+    let mut response = framed(request, app, staff, headings, again_page(page));
+    response.head_mut().status = status;
+    response
+}
