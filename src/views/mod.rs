@@ -1,6 +1,8 @@
 //! Layer 4: pages. Functions from one ready view-model to markup; no storage, no rights, no statistics.
 
 pub mod charts;
+pub mod heard;
+pub mod papers;
 pub mod results;
 pub mod shell;
 pub mod staff;

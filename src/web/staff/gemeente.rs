@@ -150,6 +150,7 @@ fn page(
     let around = Around {
         downloads: downloads(&format!("{base}/publicatie/{}", report.nummer)),
         releases,
+        feedback_href: Some(format!("{base}/terugkoppeling/{}", provider.slug)),
         ..Around::default()
     };
     let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider.id);

@@ -105,6 +105,7 @@ fn page(
         downloads: downloads(&format!("{base}/publicatie/{}", report.nummer)),
         rounds: round_choices(conn, viewer, round)?,
         releases: release_choices(&releases::list(conn, round.id)?, report.nummer, &base),
+        feedback_href: Some(format!("{base}/terugkoppeling")),
         ..Around::default()
     };
     let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider);
