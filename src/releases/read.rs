@@ -1,9 +1,9 @@
 //! Reading a release as one viewer may see it: the one read function behind pages and files.
 
 use super::document::{Document, Entry, QuestionRef};
-use super::{correction, opening};
 use super::report::{Cell, Earlier, Report, Row, Unit};
 use super::store::{self, Stored};
+use super::{correction, opening};
 use crate::catalogue::{Round, participations, rounds};
 use crate::db::{Conn, DbError};
 use crate::disclosure::Rule;

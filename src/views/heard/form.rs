@@ -142,7 +142,10 @@ fn field(lang: Lang, (key, label): (&str, &str), text: &str) -> Markup {
 
 /// Hints, never a block: whoever writes knows the reader.
 fn hints(stored: &Written) -> Markup {
-    let said: Vec<Markup> = [&stored.heard, &stored.doing].into_iter().flat_map(|text| hints_of(text)).collect();
+    let said: Vec<Markup> = [&stored.heard, &stored.doing]
+        .into_iter()
+        .flat_map(|text| hints_of(text))
+        .collect();
     html! {
         @if !said.is_empty() {
             div.box.tips {
@@ -175,7 +178,11 @@ fn consent(page: &FeedbackPage, block: &FeedbackBlock) -> Markup {
         Side::Provider => block.provider_agrees,
         Side::Gemeente | Side::Council => block.gemeente_agrees,
     };
-    let (way, label) = if mine { ("intrekken", "Trek akkoord in") } else { ("akkoord", "Akkoord") };
+    let (way, label) = if mine {
+        ("intrekken", "Trek akkoord in")
+    } else {
+        ("akkoord", "Akkoord")
+    };
     html! {
         h3 { "Akkoord met deze tekst" }
         ul.consent {

@@ -25,7 +25,7 @@ use crate::views::survey::{
     NoticeKind, accessibility_page, content_security_policy, privacy_page, script, script_path,
 };
 
-pub(super) use heard::{public_address, heard_embedded, heard_of_gemeente, heard_of_provider, heard_poster};
+pub(super) use heard::{heard_embedded, heard_of_gemeente, heard_of_provider, heard_poster, public_address};
 pub(super) use papers::{paper_on_conversation, paper_on_planning};
 pub(super) use verification::verification;
 

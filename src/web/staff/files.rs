@@ -163,7 +163,10 @@ fn file(request: &HttpRequest, report: &Report, who: &str, kind: Kind) -> Result
     }
     let round = providers::slug(&report.ronde.naam);
     let wrong = if remark.is_empty() { "" } else { "_klopt-niet" };
-    let name = format!("ervaringwijzer_{who}_{round}_publicatie-{}{wrong}.{ending}", report.nummer);
+    let name = format!(
+        "ervaringwijzer_{who}_{round}_publicatie-{}{wrong}.{ending}",
+        report.nummer
+    );
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
     let mut response = HttpResponse::Ok();
     response

@@ -8,9 +8,7 @@ use serde::Deserialize;
 use super::frame::{Headings, framed};
 use super::reading::{Place, own_place, place};
 use crate::catalogue::{Provider, providers};
-use crate::conversations::{
-    self, Actor, ConversationProblem, Edit, Feedback, FeedbackKey, FeedbackText, Party, Saved,
-};
+use crate::conversations::{self, Actor, ConversationProblem, Edit, Feedback, FeedbackKey, FeedbackText, Party, Saved};
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
 use crate::values::ids::{GemeenteId, ProviderId};
@@ -205,7 +203,12 @@ impl Desk {
         let (gemeente, round) = (&self.place.gemeente.slug, &self.place.round.slug);
         let href = format!("/gehoord/{gemeente}/{round}/{}", self.provider.slug);
         let framed = public_address(&app.base_url, &format!("{href}/inbedden"), lang);
-        let title = self.provider.name.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+        let title = self
+            .provider
+            .name
+            .replace('&', "&amp;")
+            .replace('"', "&quot;")
+            .replace('<', "&lt;");
         PublicPlace {
             since,
             address: public_address(&app.base_url, &href, lang),
@@ -294,9 +297,9 @@ fn newer(act: Act) -> &'static str {
 fn sentence(problem: ConversationProblem) -> Result<String, Problem> {
     match problem {
         ConversationProblem::Empty => Ok("Vul allebei de teksten in. Er is niets bewaard.".to_owned()),
-        ConversationProblem::TooLong(most) => {
-            Ok(format!("Een tekst is hoogstens {most} tekens lang. Er is niets bewaard."))
-        }
+        ConversationProblem::TooLong(most) => Ok(format!(
+            "Een tekst is hoogstens {most} tekens lang. Er is niets bewaard."
+        )),
         ConversationProblem::Control => {
             Ok("In de tekst staan tekens die niet getoond kunnen worden. Er is niets bewaard.".to_owned())
         }
