@@ -71,9 +71,14 @@ fn part(texts: Texts, entry: &Heard, (heading, text): (&str, &str)) -> Markup {
     }
 }
 
-/// Short texts are set larger; the longest ones that may be stored still fit on one sheet.
+/// What a new line takes, in signs.
+const NEW_LINE: usize = 30;
+
+/// Short texts are set larger; the longest ones that may be stored still fit on one sheet, unless they are broken into a
+/// great many lines.
 fn size(entry: &Heard) -> &'static str {
-    match entry.heard.chars().count() + entry.doing.chars().count() {
+    let room = |text: &str| text.chars().count() + NEW_LINE * text.lines().count();
+    match room(&entry.heard) + room(&entry.doing) {
         0..=260 => "large",
         261..=620 => "middle",
         _ => "small",

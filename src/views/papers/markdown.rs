@@ -104,11 +104,11 @@ fn table(lines: &[&str]) -> Markup {
 
 /// Bold, code and links within a line.
 fn inline(text: &str) -> Markup {
-    if let Some((before, inside, after)) = first_pair(text, "**") {
-        return html! { (inline(before)) strong { (inline(inside)) } (inline(after)) };
-    }
     if let Some((before, inside, after)) = first_pair(text, "`") {
         return html! { (inline(before)) code { (inside) } (inline(after)) };
+    }
+    if let Some((before, inside, after)) = first_pair(text, "**") {
+        return html! { (inline(before)) strong { (inline(inside)) } (inline(after)) };
     }
     let Some((before, words, target, after)) = first_link(text) else {
         return html! { (text) };
