@@ -100,6 +100,21 @@ dank-gemeente = Then call or mail the gemeente.
 dank-gehoord = What we heard and what we do
 dank-volgende = Next person
 
+# What we heard, what we do
+
+gehoord-titel = What we heard, what we do
+gehoord-uitleg = People answered questions about their help. Then the gemeente and the helpers talked about the answers. Here is what they heard. And what they will do now.
+gehoord-hoorden = This is what we heard
+gehoord-doen = This is what we do
+gehoord-leeg = There is nothing here yet.
+gehoord-later = First the gemeente and the helpers talk. Then you can read here what they will do.
+gehoord-alles = Everything of the gemeente { $gemeente }
+gehoord-poster = Poster to put up
+gehoord-verder = Read this on its own page
+gehoord-alleen-nl = This text is only there in Dutch.
+gehoord-alleen-en = This text is only there in English.
+gehoord-scan = Read this on your phone too. Scan the code, or type:
+
 # Type a code
 
 code-titel = Type your code

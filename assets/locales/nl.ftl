@@ -187,6 +187,21 @@ dank-gemeente = Bel of mail dan de gemeente.
 dank-gehoord = Dit hoorden wij, dit doen wij
 dank-volgende = Volgende persoon
 
+# Dit hoorden wij, dit doen wij
+
+gehoord-titel = Dit hoorden wij, dit doen wij
+gehoord-uitleg = Mensen gaven antwoord op vragen over hun hulp. Daarna praatten de gemeente en de hulp daarover. Hier staat wat zij hoorden. En wat zij nu gaan doen.
+gehoord-hoorden = Dit hoorden wij
+gehoord-doen = Dit doen wij
+gehoord-leeg = Hier staat nu nog niets.
+gehoord-later = Eerst praten de gemeente en de hulp met elkaar. Daarna staat hier wat zij gaan doen.
+gehoord-alles = Alles van de gemeente { $gemeente }
+gehoord-poster = Poster om op te hangen
+gehoord-verder = Lees dit op een eigen pagina
+gehoord-alleen-nl = Deze tekst is er alleen in het Nederlands.
+gehoord-alleen-en = Deze tekst is er alleen in het Engels.
+gehoord-scan = Lees dit ook op uw telefoon. Scan de code, of typ:
+
 # Code invullen
 
 code-titel = Vul uw code in

@@ -64,7 +64,8 @@ pub fn published(conn: &mut Conn, gemeente_slug: &str) -> Result<Vec<PublicFeedb
         .load(conn)?;
     let mut found: Vec<(String, PublicFeedback)> = rows.into_iter().map(public).collect();
     found.sort_by(|(opens, a), (opened, b)| {
-        let name = |one: &PublicFeedback| (one.provider_name.to_lowercase(), one.lang);
+        // Rounds that open on one day stay apart.
+        let name = |one: &PublicFeedback| (one.round.clone(), one.provider_name.to_lowercase(), one.lang);
         opened.cmp(opens).then_with(|| name(a).cmp(&name(b)))
     });
     Ok(found.into_iter().map(|(_, one)| one).collect())

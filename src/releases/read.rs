@@ -1,9 +1,9 @@
 //! Reading a release as one viewer may see it: the one read function behind pages and files.
 
 use super::document::{Document, Entry, QuestionRef};
-use super::opening;
 use super::report::{Cell, Earlier, Report, Row, Unit};
 use super::store::{self, Stored};
+use super::{correction, opening};
 use crate::catalogue::{Round, participations, rounds};
 use crate::db::{Conn, DbError};
 use crate::disclosure::Rule;
@@ -87,7 +87,11 @@ pub fn report(
     let stored = chain.iter().rev().find(wanted).ok_or(DbError::Missing)?;
     let document = stored.document()?;
     let open = Opened::of(conn, round, &chain, now)?;
-    Ok(see(viewer, &document, stored, &open))
+    let opmerking = correction::of_release(conn, stored.id)?.map(|found| found.remark());
+    Ok(Report {
+        opmerking,
+        ..see(viewer, &document, stored, &open)
+    })
 }
 
 fn may_see_round(conn: &mut Conn, viewer: Viewer, round: &Round) -> Result<(), DbError> {
@@ -156,6 +160,7 @@ fn see(viewer: Viewer, document: &Document, stored: &Stored, open: &Opened) -> R
         slot: document.slot,
         hash: stored.hash.clone(),
         vorige: stored.previous.clone(),
+        opmerking: None,
         rijen,
     }
 }

@@ -33,6 +33,9 @@ pub struct Report {
     pub hash: String,
     /// Hash of the release before.
     pub vorige: Option<String>,
+    /// The remark of a release that was wrong: "Gecorrigeerd door publicatie 3: …". Its figures stay as they were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opmerking: Option<String>,
     /// Rows: participations by name and mode, then "overige", then "alle aanbieders samen".
     pub rijen: Vec<Row>,
 }

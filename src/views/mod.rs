@@ -2,6 +2,8 @@
 
 pub mod charts;
 pub mod conversation;
+pub mod heard;
+pub mod papers;
 pub mod results;
 pub mod shell;
 pub mod staff;

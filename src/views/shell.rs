@@ -94,6 +94,8 @@ fn footer(shell: &Shell<'_>) -> Markup {
             div.wrap {
                 ul {
                     li { a href="/uitleg" { "Uitleg bij de cijfers" } }
+                    li { a href="/uitleg/gesprek" { "Het gesprek" } }
+                    li { a href="/uitleg/plan-van-aanpak" { "Plan van aanpak" } }
                     li { a href="/privacy" { "Privacy" } }
                     li { a href="/toegankelijkheid" { "Toegankelijkheid" } }
                 }

@@ -76,11 +76,19 @@ routes! {
     post "/k/{link}"            Public survey::submit_kiosk;
     get  "/dank"                Public survey::thanks;
 
+    // What was heard and is done: words, for everybody.
+    get  "/gehoord/{gemeente}"                               Public public::heard_of_gemeente;
+    get  "/gehoord/{gemeente}/{ronde}/{aanbieder}"           Public public::heard_of_provider;
+    get  "/gehoord/{gemeente}/{ronde}/{aanbieder}/inbedden"  Public public::heard_embedded;
+    get  "/gehoord/{gemeente}/{ronde}/{aanbieder}/poster"    Public public::heard_poster;
+
     // Everybody.
     get  "/privacy"             Public public::privacy;
     get  "/privacy/controle"    Public public::verification;
     get  "/toegankelijkheid"    Public public::accessibility;
     get  "/uitleg"              Public public::explanation;
+    get  "/uitleg/gesprek"      Public public::paper_on_conversation;
+    get  "/uitleg/plan-van-aanpak" Public public::paper_on_planning;
     get  "/bestanden/{naam}"    Public public::file;
     get  "/.well-known/security.txt" Public public::security;
     get  "/healthz"             Public public::alive;
@@ -103,6 +111,10 @@ routes! {
     get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}"            Provider staff::provider_results;
     get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.csv"  Provider staff::provider_csv;
     get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.json" Provider staff::provider_json;
+    get  "/aanbieder/{gemeente}/{ronde}/terugkoppeling"                 Provider staff::provider_feedback;
+    post "/aanbieder/{gemeente}/{ronde}/terugkoppeling"                 Provider staff::provider_feedback_save;
+    post "/aanbieder/{gemeente}/{ronde}/terugkoppeling/akkoord"         Provider staff::provider_feedback_agree;
+    post "/aanbieder/{gemeente}/{ronde}/terugkoppeling/intrekken"       Provider staff::provider_feedback_withdraw;
 
     // A provider at its conversation sheets.
     get  "/aanbieder/gesprekken" Provider talk::provider_list;
@@ -132,6 +144,10 @@ routes! {
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}" Analyst staff::one_provider;
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.csv"   Gemeente staff::gemeente_csv;
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.json"  Gemeente staff::gemeente_json;
+    get  "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}"           Analyst  staff::analyst_feedback;
+    post "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}"           Analyst  staff::analyst_feedback_save;
+    post "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}/akkoord"   Analyst  staff::analyst_feedback_agree;
+    post "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}/intrekken" Analyst  staff::analyst_feedback_withdraw;
 
     // A gemeente at its conversation sheets, and its clients' council where it is invited.
     get  "/gemeente/gesprekken" Gemeente talk::gemeente_list;

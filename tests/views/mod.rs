@@ -1,5 +1,7 @@
 //! Pages as text: what they say, what they never say, how heavy they are.
 
+mod heard;
+mod papers;
 mod phone;
 mod questionnaires;
 mod results;

@@ -157,6 +157,7 @@ pub(crate) fn report(questions: Vec<QuestionRef>, rijen: Vec<Row>) -> Report {
         slot: true,
         hash: "0".repeat(64),
         vorige: None,
+        opmerking: None,
         rijen,
     }
 }

@@ -142,6 +142,7 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
         pages.push((name, privacy_page(lang, 10, phones_seal)));
     }
     pages.push((format!("toegankelijkheid {lang}"), accessibility_page(lang)));
+    pages.extend(super::heard::every_page(lang));
     pages
 }
 

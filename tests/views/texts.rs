@@ -123,10 +123,12 @@ fn every_language_has_the_same_texts_and_no_mistakes() {
 
 /// Words in quotes in the sources of the client's pages.
 fn quoted() -> BTreeSet<String> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/views/survey");
-    let sources = std::fs::read_dir(folder)
-        .expect("the sources")
-        .map(|entry| entry.expect("an entry").path());
+    let folders = ["/src/views/survey", "/src/views/heard"];
+    let sources = folders.iter().flat_map(|folder| {
+        let folder = format!("{}{folder}", env!("CARGO_MANIFEST_DIR"));
+        let entries = std::fs::read_dir(folder).expect("the sources");
+        entries.map(|entry| entry.expect("an entry").path())
+    });
     let text: String = sources
         .map(|path| std::fs::read_to_string(path).expect("a source"))
         .collect();

@@ -74,11 +74,14 @@ fn public(asks: &mut Asks, world: &World) {
         "/privacy/controle",
         "/toegankelijkheid",
         "/uitleg",
+        "/uitleg/gesprek",
+        "/uitleg/plan-van-aanpak",
         "/healthz",
         "/readyz",
     ] {
         asks.get(path, path, ALL, 200);
     }
+    heard(asks);
     asks.get("/bestanden/{naam}", "/bestanden/x.css", ALL, 404);
     asks.get("/.well-known/security.txt", "/.well-known/security.txt", ALL, 404);
     asks.get("/inloggen", "/inloggen", &["niemand"], 200);
@@ -97,6 +100,48 @@ fn public(asks: &mut Asks, world: &World) {
     );
     asks.get("/voorbeeld/{link}", "/voorbeeld/x", ALL, 404);
     asks.post("/uitloggen", "/uitloggen", &[], (STAFF, 303));
+}
+
+/// The feedback of De Vlier is public; that of De Linde is a draft.
+fn heard(asks: &mut Asks) {
+    let all = "/gehoord/{gemeente}";
+    asks.get(all, "/gehoord/voorbeeldstad", ALL, 200);
+    asks.get(all, "/gehoord/anderdam", ALL, 200);
+    asks.get(all, "/gehoord/nergens", ALL, 404);
+    for (place, status) in [
+        ("voorbeeldstad/voorjaar-2026/de-vlier", 200),
+        ("anderdam/zomer-2026/de-linde", 404),
+        ("voorbeeldstad/voorjaar-2026/de-linde", 404),
+        ("voorbeeldstad/zomer-2026/de-vlier", 404),
+    ] {
+        let base = format!("/gehoord/{place}");
+        asks.get("/gehoord/{gemeente}/{ronde}/{aanbieder}", &base, ALL, status);
+        asks.get(
+            "/gehoord/{gemeente}/{ronde}/{aanbieder}/inbedden",
+            &format!("{base}/inbedden"),
+            ALL,
+            status,
+        );
+        asks.get(
+            "/gehoord/{gemeente}/{ronde}/{aanbieder}/poster",
+            &format!("{base}/poster"),
+            ALL,
+            status,
+        );
+    }
+}
+
+/// Texts that cannot be stored, and consent to a version that there is not: the page says so, and nothing changes.
+const NO_TEXT: &[(&str, &str)] = &[("taal", "nl"), ("versie", "1"), ("hoorden", ""), ("doen", "")];
+const NO_VERSION: &[(&str, &str)] = &[("taal", "nl"), ("versie", "99")];
+const BACK: &[(&str, &str)] = &[("taal", "nl"), ("versie", "1")];
+
+fn feedback(asks: &mut Asks, routes: [&'static str; 3], path: &str, may: &'static [&'static str]) {
+    let [page, consent, back] = routes;
+    asks.get(page, path, may, 200);
+    asks.post(page, path, NO_TEXT, (may, 200));
+    asks.post(consent, &format!("{path}/akkoord"), NO_VERSION, (may, 200));
+    asks.post(back, &format!("{path}/intrekken"), BACK, (may, 303));
 }
 
 pub(crate) const VOID: &[(&str, &str)] = &[("uitgifte", "1"), ("reden", "verkeerd bezorgd")];
@@ -126,6 +171,12 @@ fn of_providers(asks: &mut Asks, world: &World) {
             who,
             200,
         );
+        let words = [
+            "/aanbieder/{gemeente}/{ronde}/terugkoppeling",
+            "/aanbieder/{gemeente}/{ronde}/terugkoppeling/akkoord",
+            "/aanbieder/{gemeente}/{ronde}/terugkoppeling/intrekken",
+        ];
+        feedback(asks, words, &format!("{base}/terugkoppeling"), who);
         asks.get(release, &format!("{base}/publicatie/1"), who, 200);
         for number in ["0", "2", "99", "-1", "x", "99999999999999999999"] {
             asks.get(release, &format!("{base}/publicatie/{number}"), NOBODY, 200);
@@ -200,6 +251,12 @@ fn of_gemeenten(asks: &mut Asks, world: &World) {
                 may,
                 200,
             );
+            let words = [
+                "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}",
+                "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}/akkoord",
+                "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}/intrekken",
+            ];
+            feedback(asks, words, &format!("{base}/terugkoppeling/{provider}"), may);
             let path = format!("{base}/publicatie/1/aanbieder/{provider}");
             asks.get(
                 "/gemeente/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}",

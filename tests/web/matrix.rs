@@ -6,8 +6,10 @@ use crate::support::http::Response;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, day, mixed};
 use ervaringwijzer::accounts::{self, Rights, Token};
+use ervaringwijzer::conversations::{self, Actor, ConversationProblem, Edit, FeedbackKey, FeedbackText, Party};
+use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::links;
-use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, UserId};
+use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId, UserId};
 use ervaringwijzer::values::words::Mode;
 use ervaringwijzer::web::{Access, ROUTES};
 
@@ -48,6 +50,12 @@ impl World {
             town.answer_many(seat, &mixed(40));
             town.count(round);
         }
+        Self::feedback(
+            town,
+            (round, vlier),
+            &[Party::Provider(vlier), Party::Gemeente(town.gemeente.id)],
+        );
+        Self::feedback(town, (other, linde), &[Party::Provider(linde)]);
         let rights = [
             Rights::Provider(vlier),
             Rights::Provider(linde),
@@ -74,7 +82,34 @@ impl World {
         }
     }
 
-    fn second_round(town: &Town, gemeente: GemeenteId, name: &str) -> ervaringwijzer::values::ids::RoundId {
+    /// Words for clients, to which these parties agree.
+    fn feedback(town: &Town, (round, provider): (RoundId, ProviderId), agree: &[Party]) {
+        let key = FeedbackKey {
+            round,
+            provider,
+            lang: Lang::Nl,
+        };
+        let text = FeedbackText {
+            heard: "U wacht te lang.".to_owned(),
+            doing: "Wij bellen u elke week.".to_owned(),
+        };
+        let edit = Edit { text, version: 0 };
+        let done = town.db.write("test", |conn| {
+            let actor = |party: &Party| Actor {
+                party: *party,
+                user: None,
+                moment: town.now(),
+            };
+            for party in agree {
+                let _kept = conversations::save_feedback(conn, &actor(party), key, &edit)?;
+                let _kept = conversations::consent(conn, &actor(party), key, 1)?;
+            }
+            Ok::<_, ConversationProblem>(())
+        });
+        done.expect("feedback");
+    }
+
+    fn second_round(town: &Town, gemeente: GemeenteId, name: &str) -> RoundId {
         town.round(|new| {
             new.gemeente = gemeente;
             new.name = name.to_owned();

@@ -14,8 +14,12 @@ pub(super) fn top(around: &Around, first: &[Fact]) -> Markup {
                 (switcher("Publicatie", &around.releases))
             }
         }
+        @if let Some(remark) = &around.remark { p.problem { (remark) } }
         (facts(first.iter().chain(&around.facts)))
         (downloads(&around.downloads))
+        @if let Some(href) = &around.feedback_href {
+            p { a href=(href) { "Schrijf voor cliënten: dit hoorden wij, dit doen wij" } }
+        }
     }
 }
 

@@ -97,5 +97,9 @@ pub(super) fn with_facts(report: &Report, around: Around) -> Around {
         },
     ];
     facts.extend(around.facts);
-    Around { facts, ..around }
+    Around {
+        facts,
+        remark: report.opmerking.clone(),
+        ..around
+    }
 }

@@ -52,6 +52,10 @@ pub struct Around {
     pub releases: Vec<Choice>,
     /// Extra facts, such as the day of the conversation.
     pub facts: Vec<Fact>,
+    /// The remark of a release that was wrong.
+    pub remark: Option<String>,
+    /// Where the words for clients are written.
+    pub feedback_href: Option<String>,
     /// What the provider wrote beside the figures.
     pub story: Option<Story>,
     /// The conversation sheet of this release, for who may open it.

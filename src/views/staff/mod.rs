@@ -19,10 +19,10 @@ pub use sign_in::{SignInPage, SignInProblem, sign_in_page};
 use maud::{Markup, html};
 
 /// A problem with a form, above it, read out at once.
-fn problem(text: &str) -> Markup {
+pub(in crate::views) fn problem(text: &str) -> Markup {
     html! { p.problem role="alert" { (text) } }
 }
 
-fn csrf(token: &str) -> Markup {
+pub(in crate::views) fn csrf(token: &str) -> Markup {
     html! { input type="hidden" name="csrf" value=(token); }
 }

@@ -6,23 +6,23 @@ use super::style::css;
 use crate::i18n::{Lang, Texts};
 
 /// A page, ready to be put in its frame.
-pub(super) struct Frame<'a> {
+pub(in crate::views) struct Frame<'a> {
     /// Texts in the language and form of address of the page.
-    pub(super) texts: Texts,
+    pub(in crate::views) texts: Texts,
     /// What the browser shows as the name of the page.
-    pub(super) title: &'a str,
+    pub(in crate::views) title: &'a str,
     /// Whether it is shown on a shared device, larger.
-    pub(super) kiosk: bool,
+    pub(in crate::views) kiosk: bool,
     /// Whether names on this page are invented.
-    pub(super) demo: bool,
+    pub(in crate::views) demo: bool,
     /// Everything inside `main`.
-    pub(super) body: Markup,
+    pub(in crate::views) body: Markup,
     /// Links at the foot.
-    pub(super) foot: Markup,
+    pub(in crate::views) foot: Markup,
 }
 
 /// The whole document.
-pub(super) fn document(frame: &Frame<'_>) -> String {
+pub(in crate::views) fn document(frame: &Frame<'_>) -> String {
     let lang = frame.texts.lang();
     let column = if frame.kiosk { "page kiosk" } else { "page" };
     html! {
@@ -50,12 +50,12 @@ pub(super) fn document(frame: &Frame<'_>) -> String {
 }
 
 /// The languages of a page, each by its own name, folded away. Nothing when there is only one.
-pub(super) fn language_menu(texts: Texts, languages: &[Lang]) -> Markup {
+pub(in crate::views) fn language_menu(texts: Texts, languages: &[Lang]) -> Markup {
     language_menu_keeping("", texts, languages)
 }
 
 /// The same for a page whose address says more than the language: `kept`, such as `g=voorbeeldstad&`.
-pub(super) fn language_menu_keeping(kept: &str, texts: Texts, languages: &[Lang]) -> Markup {
+pub(in crate::views) fn language_menu_keeping(kept: &str, texts: Texts, languages: &[Lang]) -> Markup {
     let current = texts.lang();
     html! {
         @if languages.len() > 1 {
@@ -77,7 +77,7 @@ pub(super) fn language_menu_keeping(kept: &str, texts: Texts, languages: &[Lang]
 }
 
 /// Links to the pages about privacy and about reading, in the language of the page.
-pub(super) fn foot(texts: Texts) -> Markup {
+pub(in crate::views) fn foot(texts: Texts) -> Markup {
     let lang = texts.lang();
     html! {
         footer {
@@ -88,7 +88,7 @@ pub(super) fn foot(texts: Texts) -> Markup {
 }
 
 /// A heading with a list under it: a block of a page of explanation.
-pub(super) fn block(heading: &str, lines: &[String]) -> Markup {
+pub(in crate::views) fn block(heading: &str, lines: &[String]) -> Markup {
     html! {
         h2 { (heading) }
         ul .plain { @for line in lines { li { (line) } } }
@@ -97,10 +97,10 @@ pub(super) fn block(heading: &str, lines: &[String]) -> Markup {
 
 /// A text with one name in it, the name in bold. The text must hold [`NAME`] where the name goes,
 /// so that each language puts it where it belongs.
-pub(super) fn with_name(text: &str, name: &str) -> Markup {
+pub(in crate::views) fn with_name(text: &str, name: &str) -> Markup {
     let (before, after) = text.split_once(NAME).unwrap_or((text, ""));
     html! { (before) strong { (name) } (after) }
 }
 
 /// Stands for a name in a text until [`with_name`] puts it in.
-pub(super) const NAME: &str = "\u{fffc}";
+pub(in crate::views) const NAME: &str = "\u{fffc}";

@@ -8,12 +8,12 @@ mod code;
 mod drawing;
 mod explain;
 mod form;
-mod layout;
+pub(in crate::views) mod layout;
 mod notice;
 mod question;
 mod script;
 mod start;
-mod style;
+pub(in crate::views) mod style;
 mod thanks;
 
 pub use code::{CodePage, CodeProblem, code_page};

@@ -19,7 +19,7 @@ pub fn style_csp() -> &'static str {
 }
 
 /// `sha256-…` of a text, as policies and `integrity` attributes name it.
-pub(super) fn digest(text: &str) -> String {
+pub(in crate::views) fn digest(text: &str) -> String {
     format!("sha256-{}", base64(&asset::sha256(text.as_bytes())))
 }
 
@@ -42,7 +42,8 @@ pub fn sealing_policy() -> &'static str {
     POLICY.get_or_init(|| format!("{}; script-src 'self'", content_security_policy()))
 }
 
-fn shrink(css: &str) -> String {
+/// A stylesheet without comments and needless spaces.
+pub(in crate::views) fn shrink(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     for piece in css.split("/*") {
         let kept = piece.split_once("*/").map_or(piece, |(_comment, rest)| rest);

@@ -31,6 +31,8 @@ pub struct Link {
     pub hash: String,
     /// Whether the bytes fit the hash and it names the release before it.
     pub sound: bool,
+    /// The remark of a release that was wrong.
+    pub remark: Option<String>,
 }
 
 /// A round that is or was open.
@@ -152,6 +154,7 @@ fn round_block(round: &RoundRow) -> Markup {
                     thead { tr {
                         th scope="col" { "Publicatie" } th.txt scope="col" { "Geteld" }
                         th.txt scope="col" { "Vingerafdruk (SHA-256)" } th.txt scope="col" { "Klopt" }
+                        th.txt scope="col" { "Opmerking" }
                     } }
                     tbody { @for link in &round.chain {
                         tr {
@@ -159,6 +162,7 @@ fn round_block(round: &RoundRow) -> Markup {
                             td.txt { (link.moment.day().long()) }
                             td.txt { code { (link.hash) } }
                             td.txt { @if link.sound { "ja" } @else { strong { "nee" } } }
+                            td.txt.wrapping { (link.remark.as_deref().unwrap_or("")) }
                         }
                     } }
                 }

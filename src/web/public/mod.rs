@@ -1,5 +1,7 @@
 //! Pages and answers for everybody: explanations, files of the program, health.
 
+mod heard;
+mod papers;
 mod verification;
 
 use actix_web::error::{InternalError, QueryPayloadError};
@@ -23,6 +25,8 @@ use crate::views::survey::{
     NoticeKind, accessibility_page, content_security_policy, privacy_page, script, script_path,
 };
 
+pub(super) use heard::{heard_embedded, heard_of_gemeente, heard_of_provider, heard_poster, public_address};
+pub(super) use papers::{paper_on_conversation, paper_on_planning};
 pub(super) use verification::verification;
 
 /// `/privacy`: with the largest promise every round keeps, the smallest k of those open now.

@@ -64,6 +64,7 @@ fn read(conn: &mut Conn, schedule: String) -> Result<VerificationPage, DbError> 
 fn row(conn: &mut Conn, round: &Round) -> Result<RoundRow, DbError> {
     let mut chain = Vec::new();
     let mut before = None;
+    let marked = releases::corrections(conn, round.id)?;
     for (number, release) in (1..).zip(releases::chain(conn, round.id)?) {
         let sound =
             release.number == number && release.previous == before && release.hash == Document::hash(&release.bytes);
@@ -72,6 +73,10 @@ fn row(conn: &mut Conn, round: &Round) -> Result<RoundRow, DbError> {
             moment: release.moment(),
             hash: release.hash.clone(),
             sound,
+            remark: marked
+                .iter()
+                .find(|found| i32::try_from(found.number) == Ok(release.number))
+                .map(releases::Correction::remark),
         });
         before = Some(release.hash);
     }

@@ -147,10 +147,13 @@ fn is_known(known: &str, etag: &str) -> bool {
         .any(|one| one == "*" || one.trim_start_matches("W/") == etag)
 }
 
-/// The file with a name that sorts and explains, and an ETag of its content.
+/// The file with a name that sorts and explains, and an ETag of its content and its name. The table of a CSV has no place
+/// for a remark: a line before or after it would break the columns in people's sheets. So the name of a file of a release
+/// that was wrong says so, and its ETag changes with the remark.
 fn file(request: &HttpRequest, report: &Report, who: &str, kind: Kind) -> Result<HttpResponse, Problem> {
     let (bytes, content_type, ending) = kind.write(report)?;
-    let etag = format!("\"{}\"", hex(&sha256(&bytes)));
+    let remark = report.opmerking.as_deref().unwrap_or_default();
+    let etag = format!("\"{}\"", hex(&sha256(&[bytes.as_slice(), remark.as_bytes()].concat())));
     let asked = request
         .headers()
         .get(header::IF_NONE_MATCH)
@@ -159,7 +162,11 @@ fn file(request: &HttpRequest, report: &Report, who: &str, kind: Kind) -> Result
         return Ok(HttpResponse::NotModified().insert_header((header::ETAG, etag)).finish());
     }
     let round = providers::slug(&report.ronde.naam);
-    let name = format!("ervaringwijzer_{who}_{round}_publicatie-{}.{ending}", report.nummer);
+    let wrong = if remark.is_empty() { "" } else { "_klopt-niet" };
+    let name = format!(
+        "ervaringwijzer_{who}_{round}_publicatie-{}{wrong}.{ending}",
+        report.nummer
+    );
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
     let mut response = HttpResponse::Ok();
     response

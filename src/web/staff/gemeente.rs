@@ -151,6 +151,7 @@ fn page(
         downloads: downloads(&format!("{base}/publicatie/{}", report.nummer)),
         releases,
         sheet_href: open_sheet_href(conn, round, provider, (&report, now))?,
+        feedback_href: Some(format!("{base}/terugkoppeling/{}", provider.slug)),
         ..Around::default()
     };
     let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider.id);

@@ -108,6 +108,7 @@ fn page(
         releases: release_choices(&releases::list(conn, round.id)?, report.nummer, &base),
         sheet_href: (report.rijen.iter().any(|row| own(&row.unit)))
             .then(|| format!("{base}/gesprek/{}", report.nummer)),
+        feedback_href: Some(format!("{base}/terugkoppeling")),
         ..Around::default()
     };
     let earlier = earlier(conn, viewer, &report, own, times.0)?;

@@ -7,6 +7,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use crate::catalogue::{Gemeente, gemeenten};
+use crate::conversations;
+use crate::db::DbError;
 use crate::i18n::Lang;
 use crate::recording::Found;
 use crate::values::words::Address;
@@ -32,7 +34,7 @@ pub(super) fn address_of(found: &Found, lang: Lang) -> String {
 pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Query<Asked>) -> HttpResponse {
     let lang = Lang::from_query(asked.taal.as_deref());
     let address: Address = asked.v.as_deref().and_then(|v| v.parse().ok()).unwrap_or(Address::U);
-    let gemeente = gemeente(&app, asked.g.clone()).await;
+    let (gemeente, heard) = gemeente(&app, asked.g.clone()).await;
     let next = asked
         .k
         .as_deref()
@@ -45,6 +47,9 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
     let kept = gemeente
         .as_ref()
         .map_or_else(String::new, |g| format!("g={}&v={address}&", g.slug));
+    // A shared device stays on the survey.
+    let feedback = heard.filter(|_slug| next.is_none());
+    let feedback = feedback.map(|slug| format!("/gehoord/{slug}?taal={lang}"));
     let page = thanks_page(&Thanks {
         lang,
         address,
@@ -54,7 +59,7 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
             .map(|g| g.phone.as_str())
             .filter(|phone| !phone.is_empty()),
         hours,
-        feedback: None,
+        feedback: feedback.as_deref(),
         next: next.as_deref(),
         kept: &kept,
         demo: app.demo,
@@ -69,10 +74,20 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
     response
 }
 
-/// The gemeente to call; a page without it when the database is away: the answers are in already.
-async fn gemeente(app: &Shared, slug: Option<String>) -> Option<Gemeente> {
-    let (slug, db) = (slug?, app.db.clone());
-    in_time(block(move || db.read("thanks", |conn| gemeenten::by_slug(conn, &slug))))
-        .await
-        .ok()
+/// The gemeente to call, and its name in addresses where something is published of it. Nothing when the database is
+/// away: the answers are in already. The address of this page knows the gemeente and no code, no round and no provider,
+/// so the link is to all of the gemeente and the same for everybody.
+async fn gemeente(app: &Shared, slug: Option<String>) -> (Option<Gemeente>, Option<String>) {
+    let (Some(slug), db) = (slug, app.db.clone()) else {
+        return (None, None);
+    };
+    let found = in_time(block(move || {
+        db.read("thanks", |conn| {
+            let gemeente = gemeenten::by_slug(conn, &slug)?;
+            let heard = !conversations::published(conn, &slug)?.is_empty();
+            Ok::<_, DbError>((gemeente, heard.then_some(slug)))
+        })
+    }))
+    .await;
+    found.map_or((None, None), |(gemeente, heard)| (Some(gemeente), heard))
 }

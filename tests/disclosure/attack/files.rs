@@ -191,6 +191,7 @@ fn frame() -> Report {
         slot: false,
         hash: String::new(),
         vorige: None,
+        opmerking: None,
         rijen: Vec::new(),
     }
 }

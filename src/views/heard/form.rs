@@ -1,0 +1,219 @@
+//! The form of both sides: the two texts per language, hints on plain words, and the consent of each side.
+
+use maud::{Markup, html};
+
+use crate::conversations::{LONGEST_FEEDBACK, LONGEST_SENTENCE, Side, names_warning, plain_hints};
+use crate::i18n::Lang;
+use crate::values::day::Day;
+use crate::views::staff::{csrf, problem};
+
+/// The two texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Dit hoorden wij.
+    pub heard: String,
+    /// Dit doen wij.
+    pub doing: String,
+}
+
+/// Where a published text is to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicPlace {
+    /// Since which day.
+    pub since: Day,
+    /// Whole address of the page.
+    pub address: String,
+    /// The poster.
+    pub poster_href: String,
+    /// A line of HTML that shows the text on another site.
+    pub snippet: String,
+}
+
+/// The texts in one language, as both sides see them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedbackBlock {
+    /// Language.
+    pub lang: Lang,
+    /// What is stored; `None` before the first time.
+    pub stored: Option<Written>,
+    /// Version of what is stored, 0 before the first time.
+    pub version: i32,
+    /// What was typed and could not be stored: it stays in the fields, beside what is stored.
+    pub typed: Option<Written>,
+    /// Why the last act was not done.
+    pub problem: Option<String>,
+    /// Whether the provider agrees.
+    pub provider_agrees: bool,
+    /// Whether the gemeente agrees.
+    pub gemeente_agrees: bool,
+    /// Where it is public.
+    pub public: Option<PublicPlace>,
+}
+
+/// The page.
+#[derive(Debug, Clone)]
+pub struct FeedbackPage {
+    /// Token against forged forms.
+    pub csrf: String,
+    /// Address of this page; its acts are below it.
+    pub action: String,
+    /// Page of all that is public of the gemeente.
+    pub all_href: String,
+    /// Who is reading.
+    pub side: Side,
+    /// A block per language.
+    pub blocks: Vec<FeedbackBlock>,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn feedback_form(page: &FeedbackPage) -> Markup {
+    html! {
+        div.prose {
+            p { "Vertel cliënten in korte woorden wat jullie hoorden en wat jullie doen. Cliënten en hun naasten lezen dit. Schrijf dus in gewone taal: een zin van hoogstens " (LONGEST_SENTENCE) " woorden, geen vaktaal, geen namen en geen cijfers." }
+            p { "De tekst wordt openbaar zodra aanbieder én gemeente akkoord zijn met dezelfde tekst. Wie de tekst wijzigt, heeft daarna opnieuw het akkoord van allebei nodig. " a href=(page.all_href) { "Wat nu openbaar is" } }
+        }
+        @for block in &page.blocks { (language(page, block)) }
+    }
+}
+
+fn language(page: &FeedbackPage, block: &FeedbackBlock) -> Markup {
+    html! {
+        section.block id={ "taal-" (block.lang) } {
+            h2 { (name(block.lang)) }
+            @if let Some(text) = &block.problem { (problem(text)) }
+            @if let (Some(stored), Some(_typed)) = (&block.stored, &block.typed) { (standing(block.lang, stored)) }
+            (fields(page, block))
+            @if let Some(stored) = &block.stored {
+                (hints(stored))
+                (consent(page, block))
+            }
+            @if let Some(public) = &block.public { (place(public, block.lang)) }
+        }
+    }
+}
+
+fn name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nl => "In het Nederlands",
+        Lang::En => "In het Engels",
+    }
+}
+
+/// What is stored, beside what somebody typed on top of an older version or in vain.
+fn standing(lang: Lang, stored: &Written) -> Markup {
+    html! {
+        div.box.kept {
+            h3 { "Zo staat de tekst er nu" }
+            p { b { "Dit hoorden wij" } }
+            p.lines lang=(lang) { (stored.heard) }
+            p { b { "Dit doen wij" } }
+            p.lines lang=(lang) { (stored.doing) }
+        }
+        h3 { "Dit schreef u" }
+    }
+}
+
+fn fields(page: &FeedbackPage, block: &FeedbackBlock) -> Markup {
+    let empty = Written::default();
+    let shown = block.typed.as_ref().or(block.stored.as_ref()).unwrap_or(&empty);
+    html! {
+        form.form.wide method="post" action=(page.action) {
+            (csrf(&page.csrf))
+            input type="hidden" name="taal" value=(block.lang);
+            input type="hidden" name="versie" value=(block.version);
+            (field(block.lang, ("hoorden", "Dit hoorden wij"), &shown.heard))
+            (field(block.lang, ("doen", "Dit doen wij"), &shown.doing))
+            button.main { "Tekst bewaren" }
+        }
+    }
+}
+
+fn field(lang: Lang, (key, label): (&str, &str), text: &str) -> Markup {
+    let id = format!("{key}-{lang}");
+    html! {
+        div.field {
+            label for=(id) { (label) }
+            // A browser drops one new line at the start of a text area.
+            textarea id=(id) name=(key) rows="4" maxlength=(LONGEST_FEEDBACK) lang=(lang) required autocomplete="off" { "\n" (text) }
+        }
+    }
+}
+
+/// Hints, never a block: whoever writes knows the reader.
+fn hints(stored: &Written) -> Markup {
+    let said: Vec<Markup> = [&stored.heard, &stored.doing]
+        .into_iter()
+        .flat_map(|text| hints_of(text))
+        .collect();
+    html! {
+        @if !said.is_empty() {
+            div.box.tips {
+                h3 { "Tips bij deze tekst" }
+                ul.dots { @for hint in &said { li { (hint) } } }
+                p.hint { "Dit zijn tips. De tekst is bewaard zoals u hem schreef." }
+            }
+        }
+    }
+}
+
+fn hints_of(text: &str) -> Vec<Markup> {
+    let mut said = Vec::new();
+    for hint in plain_hints(text) {
+        if let Some(words) = hint.words {
+            said.push(html! { "Deze zin is lang (" (words) " woorden): ‘" (hint.sentence) "’" });
+        }
+        for word in &hint.hard {
+            said.push(html! { "Dit woord is moeilijk: ‘" (word) "’" });
+        }
+    }
+    for hint in names_warning(text) {
+        said.push(html! { "Dit lijkt op " (hint.kind.words()) ": ‘" (hint.found) "’. Iedereen kan deze tekst lezen. Haal weg wat over één persoon gaat." });
+    }
+    said
+}
+
+fn consent(page: &FeedbackPage, block: &FeedbackBlock) -> Markup {
+    let mine = match page.side {
+        Side::Provider => block.provider_agrees,
+        Side::Gemeente | Side::Council => block.gemeente_agrees,
+    };
+    let (way, label) = if mine {
+        ("intrekken", "Trek akkoord in")
+    } else {
+        ("akkoord", "Akkoord")
+    };
+    html! {
+        h3 { "Akkoord met deze tekst" }
+        ul.consent {
+            li { "Aanbieder: " strong { (agrees(block.provider_agrees)) } }
+            li { "Gemeente: " strong { (agrees(block.gemeente_agrees)) } }
+        }
+        form.act method="post" action={ (page.action) "/" (way) } {
+            (csrf(&page.csrf))
+            input type="hidden" name="taal" value=(block.lang);
+            input type="hidden" name="versie" value=(block.version);
+            button aria-label={ (label) ", " (name(block.lang)) } { (label) }
+        }
+        @if mine && block.public.is_some() { p.hint { "Trekt u uw akkoord in, dan is de tekst meteen niet meer openbaar." } }
+    }
+}
+
+fn agrees(yes: bool) -> &'static str {
+    if yes { "akkoord" } else { "nog geen akkoord" }
+}
+
+fn place(public: &PublicPlace, lang: Lang) -> Markup {
+    let id = format!("inbedden-{lang}");
+    html! {
+        div.box.public {
+            h3 { "Openbaar sinds " (public.since.long()) }
+            p { a href=(public.address) { (public.address) } }
+            p { a href=(public.poster_href) { "Poster op A3, om te printen en op te hangen" } }
+            div.field {
+                label for=(id) { "Op uw eigen website: kopieer deze regel" }
+                textarea id=(id) rows="3" readonly { "\n" (public.snippet) }
+            }
+        }
+    }
+}
