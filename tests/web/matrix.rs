@@ -6,8 +6,9 @@ use crate::support::http::Response;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, day, mixed};
 use ervaringwijzer::accounts::{self, Rights, Token};
+use ervaringwijzer::conversations::{self, Actor, Party};
 use ervaringwijzer::links;
-use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, UserId};
+use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId, SheetId, UserId};
 use ervaringwijzer::values::words::Mode;
 use ervaringwijzer::web::{Access, ROUTES};
 
@@ -28,6 +29,8 @@ pub(crate) struct World {
     pub(crate) kiosk_token: String,
     pub(crate) linde: ParticipationId,
     pub(crate) code: String,
+    /// De Vlier's conversation sheet, to which the council is invited.
+    pub(crate) sheet: SheetId,
 }
 
 impl World {
@@ -71,10 +74,25 @@ impl World {
             kiosk_token: town.participation(kiosk).kiosk_token.expect("a kiosk has a link"),
             linde: foreign,
             code,
+            sheet: Self::sheet(town, round, vlier),
         }
     }
 
-    fn second_round(town: &Town, gemeente: GemeenteId, name: &str) -> ervaringwijzer::values::ids::RoundId {
+    fn sheet(town: &Town, round: RoundId, provider: ProviderId) -> SheetId {
+        let actor = Actor {
+            party: Party::Provider(provider),
+            user: None,
+            moment: town.now(),
+        };
+        let round = town.find(round);
+        let made = town.db.write("test", |conn| {
+            let sheet = conversations::open_sheet(conn, &actor, &round, provider, None)?;
+            conversations::invite_council(conn, &actor, sheet.id, true)
+        });
+        made.expect("a sheet with an invitation").id
+    }
+
+    fn second_round(town: &Town, gemeente: GemeenteId, name: &str) -> RoundId {
         town.round(|new| {
             new.gemeente = gemeente;
             new.name = name.to_owned();
@@ -114,6 +132,7 @@ fn allowed_by(access: Access) -> &'static [&'static str] {
         Access::Provider => &["vlier", "linde"],
         Access::Analyst => &["analist1", "analist2"],
         Access::Gemeente => &["analist1", "analist2", "raad"],
+        Access::Council => &["raad"],
         Access::Administrator => &["beheer"],
     }
 }
