@@ -7,9 +7,10 @@ use crate::support::proof;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::accounts::{self, Rights, Token};
+use ervaringwijzer::conversations::{self, Actor, AgreementText, ConversationProblem, Party};
 use ervaringwijzer::links;
 use ervaringwijzer::values::chance;
-use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId};
+use ervaringwijzer::values::ids::{AgreementId, GemeenteId, ParticipationId, ProviderId, SheetId};
 use ervaringwijzer::values::words::Mode;
 use ervaringwijzer::web::{Access, ROUTES, Route};
 use std::collections::BTreeMap;
@@ -56,6 +57,8 @@ struct Seat {
     round: &'static str,
     provider: &'static str,
     kiosk: bool,
+    /// The conversation sheet of its provider, once it is made, and an agreement on it.
+    talk: Option<(SheetId, AgreementId)>,
 }
 
 struct World {
@@ -70,6 +73,46 @@ fn title(slug: &str) -> String {
         first.to_uppercase() + rest
     };
     slug.split('-').map(capital).collect::<Vec<_>>().join(" ")
+}
+
+/// The sheet of a participation's provider, to which the council is invited, and an agreement on it.
+fn talk(town: &Town, seat: ParticipationId) -> (SheetId, AgreementId) {
+    let seat = town.participation(seat);
+    let actor = Actor {
+        party: Party::Provider(seat.provider),
+        user: None,
+        moment: town.now(),
+    };
+    let text = AgreementText {
+        what: "eerder bellen".to_owned(),
+        who: "de teamleider".to_owned(),
+        when: town.now().day(),
+        how: "in de volgende ronde".to_owned(),
+        value: None,
+    };
+    let round = town.find(seat.round);
+    let made = town.db.write("test", |conn| {
+        let sheet = conversations::open_sheet(conn, &actor, &round, seat.provider, None)?;
+        conversations::invite_council(conn, &actor, sheet.id, true)?;
+        let there = conversations::agreements(conn, &actor, sheet.id)?;
+        let agreement = match there.first() {
+            Some(agreement) => agreement.id,
+            None => conversations::add_agreement(conn, &actor, sheet.id, &text)?.id,
+        };
+        Ok::<_, ConversationProblem>((sheet.id, agreement))
+    });
+    made.expect("a sheet with an agreement")
+}
+
+impl Seat {
+    fn sheet(&self) -> String {
+        self.talk.map_or_else(String::new, |(sheet, _)| sheet.to_string())
+    }
+
+    fn agreement(&self) -> String {
+        self.talk
+            .map_or_else(String::new, |(_, agreement)| agreement.to_string())
+    }
 }
 
 impl World {
@@ -96,6 +139,7 @@ impl World {
                     round,
                     provider,
                     kiosk,
+                    talk: None,
                 });
             }
             town.open(made);
@@ -109,6 +153,9 @@ impl World {
         }
         // After the preview, so that analysts see what they ever see.
         town.at("2026-03-20", 12, 0);
+        for seat in &mut seats {
+            seat.talk = Some(talk(town, seat.id));
+        }
         let session = |(at, role): (usize, &Role)| {
             let rights = match role {
                 Role::Nobody => return None,
@@ -151,6 +198,17 @@ impl World {
                 ("aantal", "1"),
                 ("uitgifte", "1"),
                 ("reden", "verkeerd bezorgd"),
+                ("over", "geheel"),
+                ("vraag", "persoonlijk/WM03"),
+                ("actie", "toevoegen"),
+                ("versie", "0"),
+                ("tekst", "een verhuizing"),
+                ("uitnodigen", "ja"),
+                ("wat", "eerder bellen"),
+                ("wie", "de teamleider"),
+                ("wanneer", "2026-09-01"),
+                ("hoe", "in de volgende ronde"),
+                ("uitkomst", "gelukt"),
                 ("csrf", &csrf),
             ];
             client.post_form(path, &fields, &headers)
@@ -165,6 +223,8 @@ impl World {
             "ronde" => of(|seat| seat.round.to_owned()),
             "aanbieder" => of(|seat| seat.provider.to_owned()),
             "deelname" => of(|seat| seat.id.to_string()),
+            "blad" => of(Seat::sheet),
+            "afspraak" => of(Seat::agreement),
             "nummer" => ["1", "1", "1", "2", "0"].map(str::to_owned).to_vec(),
             other => panic!("an address with a part {other}: say here what stands for it"),
         };
@@ -189,13 +249,15 @@ impl World {
         };
         let named = |seat: &Seat| {
             same("aanbieder", seat.provider)
+                && same("blad", &seat.sheet())
+                && same("afspraak", &seat.agreement())
                 && part("deelname").is_none_or(|id| !seat.kiosk && id == seat.id.to_string())
         };
         self.seats.iter().filter(here).any(named)
     }
 
     /// Names that this role may never read, on any page.
-    fn foreign(&self, role: Role) -> Vec<String> {
+    fn foreign(&self, role: Role, path: &str) -> Vec<String> {
         let all = ["de-vlier", "de-linde", "de-berk", "de-es", "voorbeeldstad", "anderdam"];
         let may = |name: &&str| match role {
             Role::Provider(own) => self
@@ -203,6 +265,11 @@ impl World {
                 .iter()
                 .any(|seat| seat.provider == own && [seat.provider, seat.gemeente].contains(name)),
             Role::Analyst(own) => self
+                .seats
+                .iter()
+                .any(|seat| seat.gemeente == own && [seat.provider, seat.gemeente].contains(name)),
+            // An invited council knows whose talk it is; nowhere else does it read a provider's name.
+            Role::Council(own) if path.contains("/gesprek") => self
                 .seats
                 .iter()
                 .any(|seat| seat.gemeente == own && [seat.provider, seat.gemeente].contains(name)),
@@ -238,6 +305,7 @@ fn may_come(access: Access, role: Role) -> bool {
         Access::Provider => matches!(role, Role::Provider(_)),
         Access::Analyst => matches!(role, Role::Analyst(_)),
         Access::Gemeente => matches!(role, Role::Analyst(_) | Role::Council(_)),
+        Access::Council => matches!(role, Role::Council(_)),
         Access::Administrator => role == Role::Administrator,
     }
 }
@@ -256,6 +324,8 @@ fn addresses(world: &World, route: &Route, number: usize) -> Vec<Parts> {
             "ronde" => seat.round.to_owned(),
             "aanbieder" => seat.provider.to_owned(),
             "deelname" => seat.id.to_string(),
+            "blad" => seat.sheet(),
+            "afspraak" => seat.agreement(),
             _ => "1".to_owned(),
         };
         parts
@@ -304,13 +374,17 @@ fn walk(world: &World, route: &Route, swaps: usize, acting: &dyn Fn(Role, &Parts
         let own = may_come(route.access, role) && (parts.is_empty() || world.owns(role, parts));
         let to_sign_in = answer.header("location") == Some("/inloggen");
         let right = match (own, role) {
+            // At a sheet somebody may be told that the form is out of date: that too is only said behind the door.
+            (true, _) if route.path.contains("/gesprek/") && route.method == "POST" => {
+                [303, 400, 409].contains(&answer.status) && !to_sign_in
+            }
             (true, _) => [200, 303].contains(&answer.status) && (!to_sign_in || route.path == "/uitloggen"),
             (false, Role::Nobody) => answer.status == 303 && to_sign_in,
             (false, _) => answer.status == 404,
         };
         let text = answer.text();
         let names: Vec<String> = world
-            .foreign(role)
+            .foreign(role, &path)
             .into_iter()
             .filter(|name| text.contains(name.as_str()))
             .collect();

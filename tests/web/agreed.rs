@@ -2,14 +2,16 @@
 
 use super::SURVEY;
 use super::matrix::{ROLES, World};
-use ervaringwijzer::values::ids::ParticipationId;
+use ervaringwijzer::values::ids::{AgreementId, ParticipationId, SheetId};
 
 /// Everything that is agreed.
 pub(crate) fn asks(world: &World) -> Asks {
     let mut asks = Asks(Vec::new());
     public(&mut asks, world);
     of_providers(&mut asks, world);
+    at_sheets_of_providers(&mut asks);
     of_gemeenten(&mut asks, world);
+    at_sheets_of_gemeenten(&mut asks, world);
     asks
 }
 
@@ -209,6 +211,131 @@ fn of_providers(asks: &mut Asks, world: &World) {
             );
         }
     }
+}
+
+/// What is done at a sheet, in the order of a talk: the address below the sheet, and the fields.
+type Act = (&'static str, &'static [(&'static str, &'static str)]);
+
+const INTERPRETATION: &[(&str, &str)] = &[
+    ("over", "geheel"),
+    ("versie", "0"),
+    ("herken", "ja"),
+    ("actie", "bewaren"),
+];
+const ROW: &[(&str, &str)] = &[("vraag", "persoonlijk/WM03"), ("actie", "toevoegen")];
+const AGREEMENT: &[(&str, &str)] = &[
+    ("wat", "eerder bellen"),
+    ("wie", "de teamleider"),
+    ("wanneer", "2026-09-01"),
+    ("hoe", "in de volgende ronde"),
+];
+const CHANGE: &[(&str, &str)] = &[
+    ("wat", "x"),
+    ("wie", "x"),
+    ("wanneer", "2026-09-01"),
+    ("hoe", "x"),
+    ("versie", "1"),
+    ("actie", "wijzigen"),
+];
+const OUTCOME: &[(&str, &str)] = &[("uitkomst", "gelukt"), ("versie", "1")];
+
+/// The acts that can be done: by who comes first to a sheet, or on top of the versions that the first one left.
+fn acts(first: bool) -> Vec<Act> {
+    let (context, wording): (&'static [_], &'static [_]) = if first {
+        (&[("versie", "1"), ("tekst", "een verhuizing")], &[("versie", "2")])
+    } else {
+        (&[("versie", "2"), ("tekst", "geen verhuizing")], &[("versie", "3")])
+    };
+    vec![
+        ("/duiding", INTERPRETATION),
+        ("/omstandigheden", context),
+        ("/rij", ROW),
+        ("/clientenraad", &[("uitnodigen", "ja")]),
+        ("/besproken", &[]),
+        ("/afspraak", AGREEMENT),
+        ("/bevestigen", wording),
+    ]
+}
+
+fn at_sheets_of_providers(asks: &mut Asks) {
+    asks.get(
+        "/aanbieder/gesprekken",
+        "/aanbieder/gesprekken",
+        &["vlier", "linde"],
+        200,
+    );
+    for (place, who) in [
+        ("voorbeeldstad/voorjaar-2026", &["vlier"][..]),
+        ("anderdam/zomer-2026", &["linde"]),
+        ("voorbeeldstad/zomer-2026", NOBODY),
+        ("nergens/nooit", NOBODY),
+    ] {
+        for (number, who) in [("1", who), ("2", NOBODY), ("0", NOBODY), ("x", NOBODY)] {
+            let base = format!("/aanbieder/{place}/gesprek/{number}");
+            let route = |end: &str| known(format!("/aanbieder/{{gemeente}}/{{ronde}}/gesprek/{{nummer}}{end}"));
+            at_a_sheet(asks, (&base, &route), who, true);
+            // From here on the gemeente may look.
+            asks.post(route("/vrijgeven"), &format!("{base}/vrijgeven"), &[], (who, 303));
+        }
+    }
+}
+
+fn at_sheets_of_gemeenten(asks: &mut Asks, world: &World) {
+    let lists = &["analist1", "analist2", "raad"];
+    asks.get("/gemeente/gesprekken", "/gemeente/gesprekken", lists, 200);
+    for (sheet, who) in [
+        (world.sheet.to_string(), &["raad"][..]),
+        (SheetId::new().to_string(), NOBODY),
+        ("x".to_owned(), NOBODY),
+    ] {
+        let path = format!("/gemeente/gesprek/{sheet}");
+        asks.get("/gemeente/gesprek/{blad}", &path, who, 200);
+        let write = "/gemeente/gesprek/{blad}/duiding";
+        asks.post(write, &format!("{path}/duiding"), INTERPRETATION, (who, 303));
+    }
+    for (slug, provider, who) in [
+        ("voorjaar-2026", "de-vlier", &["analist1"][..]),
+        ("zomer-2026", "de-linde", &["analist2"]),
+        ("voorjaar-2026", "de-linde", NOBODY),
+        ("voorjaar-2026", "niemand", NOBODY),
+        ("nooit", "de-vlier", NOBODY),
+    ] {
+        for (number, who) in [("1", who), ("2", NOBODY), ("-1", NOBODY)] {
+            let base = format!("/gemeente/ronde/{slug}/gesprek/{number}/{provider}");
+            let route = |end: &str| {
+                known(format!(
+                    "/gemeente/ronde/{{ronde}}/gesprek/{{nummer}}/{{aanbieder}}{end}"
+                ))
+            };
+            at_a_sheet(asks, (&base, &route), who, false);
+        }
+    }
+}
+
+/// The addresses of one sheet; nobody has an agreement of this name.
+fn at_a_sheet(asks: &mut Asks, at: (&str, &dyn Fn(&str) -> &'static str), who: &'static [&'static str], first: bool) {
+    let (base, route) = at;
+    for end in ["", "/tafel", "/blad.json"] {
+        asks.get(route(end), &format!("{base}{end}"), who, 200);
+    }
+    for turn in ["0", "99", "x", "-1"] {
+        asks.get(route("/tafel"), &format!("{base}/tafel?vraag={turn}"), NOBODY, 200);
+    }
+    for (end, fields) in acts(first) {
+        asks.post(route(end), &format!("{base}{end}"), fields, (who, 303));
+    }
+    for (folder, fields) in [("afspraak", CHANGE), ("uitkomst", OUTCOME)] {
+        let route = route(&format!("/{folder}/{{afspraak}}"));
+        for id in [AgreementId::new().to_string(), "x".to_owned()] {
+            asks.post(route, &format!("{base}/{folder}/{id}"), fields, (NOBODY, 303));
+        }
+    }
+}
+
+/// The name of a route, as the table of contents has it.
+fn known(route: String) -> &'static str {
+    let found = ervaringwijzer::web::ROUTES.iter().find(|known| known.path == route);
+    found.expect("a route of the table of contents").path
 }
 
 fn of_gemeenten(asks: &mut Asks, world: &World) {

@@ -9,7 +9,7 @@ use ervaringwijzer::accounts::{self, Rights, Token};
 use ervaringwijzer::conversations::{self, Actor, ConversationProblem, Edit, FeedbackKey, FeedbackText, Party};
 use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::links;
-use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId, UserId};
+use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId, SheetId, UserId};
 use ervaringwijzer::values::words::Mode;
 use ervaringwijzer::web::{Access, ROUTES};
 
@@ -30,6 +30,8 @@ pub(crate) struct World {
     pub(crate) kiosk_token: String,
     pub(crate) linde: ParticipationId,
     pub(crate) code: String,
+    /// De Vlier's conversation sheet, to which the council is invited.
+    pub(crate) sheet: SheetId,
 }
 
 impl World {
@@ -79,6 +81,7 @@ impl World {
             kiosk_token: town.participation(kiosk).kiosk_token.expect("a kiosk has a link"),
             linde: foreign,
             code,
+            sheet: Self::sheet(town, round, vlier),
         }
     }
 
@@ -107,6 +110,20 @@ impl World {
             Ok::<_, ConversationProblem>(())
         });
         done.expect("feedback");
+    }
+
+    fn sheet(town: &Town, round: RoundId, provider: ProviderId) -> SheetId {
+        let actor = Actor {
+            party: Party::Provider(provider),
+            user: None,
+            moment: town.now(),
+        };
+        let round = town.find(round);
+        let made = town.db.write("test", |conn| {
+            let sheet = conversations::open_sheet(conn, &actor, &round, provider, None)?;
+            conversations::invite_council(conn, &actor, sheet.id, true)
+        });
+        made.expect("a sheet with an invitation").id
     }
 
     fn second_round(town: &Town, gemeente: GemeenteId, name: &str) -> RoundId {
@@ -149,6 +166,7 @@ fn allowed_by(access: Access) -> &'static [&'static str] {
         Access::Provider => &["vlier", "linde"],
         Access::Analyst => &["analist1", "analist2"],
         Access::Gemeente => &["analist1", "analist2", "raad"],
+        Access::Council => &["raad"],
         Access::Administrator => &["beheer"],
     }
 }

@@ -3,6 +3,7 @@
 mod agreed;
 mod away;
 mod codes;
+mod conversation;
 mod downloads;
 mod files;
 mod heard;

@@ -66,7 +66,7 @@ fn beside(kind: Kind, scale: &Scale) -> Markup {
         p.soft { "Weet ik niet: " (unknown) " · niet voor mij: " (not_mine) " · overgeslagen: " (skipped) "." }
         @if let Some(whole) = &scale.reference {
             p { "Alle aanbieders samen: " strong { (phrase(Phrase::Percent(whole.share_percent))) } " koos ‘" (counted(kind)) "’."
-                @if let Some(verdict) = scale.verdict { " " (capital(&phrase(Phrase::Verdict(verdict)))) "." } }
+                @if let Some(verdict) = scale.verdict.filter(|verdict| !verdict.to_discuss()) { " " (capital(&phrase(Phrase::Verdict(verdict)))) "." } }
         } @else {
             p.soft { "Alle aanbieders samen is bij deze vraag niet te tonen." }
         }
