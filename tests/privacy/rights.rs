@@ -194,13 +194,18 @@ impl World {
             client.get(path, &headers)
         } else {
             // What any of the forms asks for; a form leaves alone what it does not know.
+            let act = if route.path.ends_with("/afspraak/{afspraak}") {
+                "wijzigen"
+            } else {
+                "toevoegen"
+            };
             let fields = [
                 ("aantal", "1"),
                 ("uitgifte", "1"),
                 ("reden", "verkeerd bezorgd"),
                 ("over", "geheel"),
                 ("vraag", "persoonlijk/WM03"),
-                ("actie", "toevoegen"),
+                ("actie", act),
                 ("versie", "0"),
                 ("tekst", "een verhuizing"),
                 ("uitnodigen", "ja"),

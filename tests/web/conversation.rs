@@ -92,7 +92,7 @@ fn interpretation<'f>(version: &'f str, text: &'f str, act: &'f str) -> [(&'f st
     ]
 }
 
-fn agreement<'f>(what: &'f str) -> [(&'f str, &'f str); 5] {
+fn agreement(what: &str) -> [(&str, &str); 5] {
     [
         ("wat", what),
         ("wie", "de teamleider"),
@@ -169,47 +169,50 @@ fn the_whole_talk_goes_over_http(town: &Town) {
     );
     assert!(shown(&mut team, OWN).contains("Er was een verhuizing"));
 
+    council_joins([&mut team, &mut analyst, &mut council]);
+    both_agree(&mut team, &mut analyst);
+}
+
+/// The council is invited, reads what is shared about the whole, and writes along.
+fn council_joins([team, analyst, council]: [&mut Browser; 3]) {
     assert!(
-        !shown(&mut council, "/gemeente/gesprekken").contains("De Vlier"),
+        !shown(council, "/gemeente/gesprekken").contains("De Vlier"),
         "not invited yet"
     );
-    done(&mut team, OWN, "clientenraad", &[("uitnodigen", "ja")], "clientenraad");
-    let list = shown(&mut council, "/gemeente/gesprekken");
+    done(team, OWN, "clientenraad", &[("uitnodigen", "ja")], "clientenraad");
+    let list = shown(council, "/gemeente/gesprekken");
     let href = list
         .split("href=\"")
         .find(|part| part.starts_with("/gemeente/gesprek/"))
         .expect("a sheet");
     let seat = href.split('"').next().unwrap_or_default().to_owned();
-    let page = shown(&mut council, &seat);
+    let page = shown(council, &seat);
     assert!(page.contains("Wij herkennen dit goed") && !page.contains("Er was een verhuizing"));
     assert!(!page.contains("class=\"bar\""), "no figures");
     done(
-        &mut council,
+        council,
         &seat,
         "duiding",
         &interpretation("0", "Cliënten zeggen dit ook", "delen"),
         "geheel",
     );
-    assert!(shown(&mut analyst, THEIRS).contains("Cliënten zeggen dit ook"));
+    assert!(shown(analyst, THEIRS).contains("Cliënten zeggen dit ook"));
+}
 
-    done(&mut analyst, THEIRS, "besproken", &[], "stand");
-    done(
-        &mut analyst,
-        THEIRS,
-        "afspraak",
-        &agreement("Eerder bellen"),
-        "afspraak-",
-    );
-    let page = shown(&mut team, OWN);
+/// The talk is held; an agreement is made, changed, confirmed by both, and looked back on.
+fn both_agree(team: &mut Browser, analyst: &mut Browser) {
+    done(analyst, THEIRS, "besproken", &[], "stand");
+    done(analyst, THEIRS, "afspraak", &agreement("Eerder bellen"), "afspraak-");
+    let page = shown(team, OWN);
     let change = act_of(&page, "afspraak");
     let mut fields = agreement("Binnen een week bellen").to_vec();
     fields.extend([("versie", "1"), ("actie", "wijzigen")]);
-    done(&mut team, OWN, &change, &fields, "afspraak-");
-    for (browser, base) in [(&mut team, OWN), (&mut analyst, THEIRS)] {
+    done(team, OWN, &change, &fields, "afspraak-");
+    for (browser, base) in [(&mut *team, OWN), (&mut *analyst, THEIRS)] {
         let seen = version(&shown(browser, base), "/bevestigen");
         done(browser, base, "bevestigen", &[("versie", &seen)], "stand");
     }
-    let page = shown(&mut analyst, THEIRS);
+    let page = shown(analyst, THEIRS);
     assert!(
         page.contains("staat vast") && !page.contains("/omstandigheden\""),
         "agreed"
@@ -217,14 +220,14 @@ fn the_whole_talk_goes_over_http(town: &Town) {
     let outcome = act_of(&page, "uitkomst");
     let seen = version(&page, &outcome);
     done(
-        &mut team,
+        team,
         OWN,
         &outcome,
         &[("versie", &seen), ("uitkomst", "deels"), ("toelichting", "soms")],
         "afspraak-",
     );
-    assert!(shown(&mut analyst, THEIRS).contains("deels gelukt"));
-    let last = shown(&mut team, &format!("{OWN}/tafel?vraag=2"));
+    assert!(shown(analyst, THEIRS).contains("deels gelukt"));
+    let last = shown(team, &format!("{OWN}/tafel?vraag=2"));
     assert!(last.contains("Binnen een week bellen") && !last.contains("<textarea"));
 }
 

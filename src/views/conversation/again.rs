@@ -57,7 +57,7 @@ pub fn again_page(page: &AgainPage) -> Markup {
         div.talk {
             @if let Some(text) = &page.problem { p.problem role="alert" { (text) } }
             @else { p.problem role="alert" { "Iemand anders heeft intussen iets gewijzigd. Niets is weg." } }
-            @if both { p { "Links staat uw eigen tekst, rechts wat er nu staat. Pas uw tekst aan en bewaar opnieuw: dan geldt uw tekst." } }
+            @if both { p { "Bij elk veld staat eerst uw eigen tekst en dan wat er nu staat. Pas uw tekst aan en bewaar opnieuw: dan geldt uw tekst." } }
             @if page.buttons.is_empty() { p { a.button.main href=(page.back) { "Bekijk wat er nu staat" } } }
             @else {
                 form method="post" action=(page.action) {
