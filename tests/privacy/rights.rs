@@ -214,6 +214,9 @@ impl World {
                 ("wanneer", "2026-09-01"),
                 ("hoe", "in de volgende ronde"),
                 ("uitkomst", "gelukt"),
+                ("taal", "nl"),
+                ("hoorden", "U wacht te lang."),
+                ("doen", "Wij bellen u elke week."),
                 ("csrf", &csrf),
             ];
             client.post_form(path, &fields, &headers)
