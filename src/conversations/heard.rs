@@ -3,12 +3,11 @@
 use diesel::prelude::*;
 
 use super::feedback::FeedbackText;
-use crate::catalogue::{gemeenten, participations, rounds};
+use crate::catalogue::gemeenten;
 use crate::db::schema::{feedback, gemeente, provider, round};
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
 use crate::values::clock::Moment;
-use crate::values::ids::ParticipationId;
 
 /// One published feedback in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,29 +99,6 @@ pub fn published_of(
     found.retain(|one| one.round == round_slug && one.provider == provider_slug);
     if found.is_empty() {
         return Err(DbError::Missing);
-    }
-    Ok(found)
-}
-
-/// The newest public feedback of this participation's provider from an earlier round of the same gemeente, per language;
-/// empty when there is none. For the page that thanks a client.
-///
-/// # Errors
-/// [`DbError::Missing`] when there is no such participation.
-pub fn published_before(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<PublicFeedback>, DbError> {
-    let seat = participations::find(conn, participation)?;
-    let now = rounds::find(conn, seat.round)?;
-    let town = gemeenten::find(conn, now.gemeente)?;
-    let slug: String = provider::table.find(seat.provider).select(provider::slug).first(conn)?;
-    let earlier: Vec<String> = rounds::of_gemeente(conn, now.gemeente)?
-        .into_iter()
-        .filter(|round| round.closes < now.opens)
-        .map(|round| round.slug)
-        .collect();
-    let mut found = published(conn, &town.slug)?;
-    found.retain(|one| one.provider == slug && earlier.contains(&one.round));
-    if let Some(newest) = found.first().map(|one| one.round.clone()) {
-        found.retain(|one| one.round == newest);
     }
     Ok(found)
 }

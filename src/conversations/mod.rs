@@ -25,7 +25,7 @@ pub use agreement::{
 pub use choice::{Reason, RowKey};
 pub use feedback::{Feedback, FeedbackKey, FeedbackText, consent, feedback, save_feedback, withdraw_consent};
 pub use figures::{SheetFigures, sheet_figures};
-pub use heard::{PublicFeedback, published, published_before, published_of};
+pub use heard::{PublicFeedback, published, published_of};
 pub use interpretation::{About, Answers, Draft, Shared, drafts, save_draft, share, shared};
 pub use names::{NameHint, NameKind, names_warning};
 pub use party::{Actor, Party, Side};

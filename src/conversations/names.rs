@@ -2,6 +2,8 @@
 //!
 //! Few and simple signs, each explained by its kind; a name without a title is not seen, an organisation is not flagged.
 
+use crate::values::day::MONTHS;
+
 /// What a piece of text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NameKind {
@@ -46,20 +48,6 @@ const COMPANIES: [&str; 3] = ["B.V.", "N.V.", "V.O.F."];
 const BORN: [&str; 4] = ["geboren", "geboortedatum", "geb", "geb.datum"];
 const STREETS: [&str; 10] = [
     "straat", "laan", "weg", "plein", "gracht", "kade", "singel", "hof", "dijk", "steeg",
-];
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
 ];
 /// How many words after "geboren" a day may stand.
 const NEAR: usize = 4;

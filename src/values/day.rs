@@ -34,7 +34,8 @@ pub fn amsterdam() -> TimeZone {
 #[serde(into = "String", try_from = "String")]
 pub struct Day(Date);
 
-const MONTHS: [&str; 12] = [
+/// The months in Dutch, January first.
+pub const MONTHS: [&str; 12] = [
     "januari",
     "februari",
     "maart",

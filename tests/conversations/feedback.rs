@@ -1,20 +1,18 @@
 //! Feedback to clients: public while both sides agree to one version.
 
 use super::{MISSING, Talk, first, newer, stored};
-use crate::support::town::{Town, both_engines, day};
+use crate::support::town::{Town, both_engines};
 use ervaringwijzer::conversations::{
     self as talk, Actor, ConversationProblem, Edit, Feedback, FeedbackKey, FeedbackText,
 };
 use ervaringwijzer::db::DbError;
 use ervaringwijzer::i18n::Lang;
-use ervaringwijzer::values::words::Mode;
 
 both_engines!(
     feedback_is_public_once_both_sides_agree_to_one_version,
     a_change_or_a_withdrawal_takes_feedback_off_the_page,
     feedback_in_an_older_version_is_not_stored_over_a_newer_one,
     nobody_else_reads_or_agrees_to_feedback,
-    the_page_of_thanks_finds_the_feedback_of_the_round_before,
 );
 
 fn text(heard: &str) -> FeedbackText {
@@ -154,28 +152,4 @@ fn nobody_else_reads_or_agrees_to_feedback(town: &Town) {
     };
     let save = talk.act(|conn| talk::save_feedback(conn, &talk.gemeente(), absent, &first(text("x"))));
     assert_eq!(save.map(drop), Err(MISSING), "it takes no part");
-}
-
-fn the_page_of_thanks_finds_the_feedback_of_the_round_before(town: &Town) {
-    let talk = Talk::about(town, &["Zorg Een", "Zorg Twee"]);
-    let next = town.round(|new| {
-        new.name = "najaar 2026".to_owned();
-        new.opens = day("2026-09-01");
-        new.closes = day("2026-10-01");
-    });
-    let [seat, other] = [0, 1].map(|at| town.join(next, talk.providers[at], Mode::Personal));
-    let before = |seat| {
-        let found = talk
-            .ask(|conn| talk::published_before(conn, seat))
-            .expect("a participation");
-        found.into_iter().map(|one| one.round).collect::<Vec<_>>()
-    };
-    talk.tell(&talk.provider(), "U wacht te lang.", 0);
-    talk.consent(&talk.provider(), 1);
-    assert_eq!(before(seat), [""; 0], "not public yet");
-    talk.consent(&talk.gemeente(), 1);
-    assert_eq!(before(seat), ["voorjaar-2026"]);
-    assert_eq!(before(other), [""; 0], "another provider's");
-    let first_round = town.read(|conn| ervaringwijzer::catalogue::participations::of_round(conn, talk.round));
-    assert_eq!(before(first_round[0].participation.id), [""; 0], "nothing came before");
 }
