@@ -27,6 +27,7 @@ mod questionnaire;
 mod round;
 mod serve;
 mod simulate;
+mod tighten;
 mod user;
 
 pub use arguments::Arguments;

@@ -20,7 +20,7 @@ use crate::startup::Store;
 use crate::values::clock::{Clock, FixedClock, Moment};
 use crate::values::ids::GemeenteId;
 use crate::values::scale::Kind;
-use crate::values::words::{Mode, Purpose};
+use crate::values::words::{Mode, PublicFigures, Purpose};
 
 /// How many fresh codes the demo prints.
 const FRESH: u32 = 6;
@@ -135,6 +135,7 @@ impl Stage<'_> {
             rule: Rule::default(),
             preview_days,
             provider_issues: true,
+            public_figures: PublicFigures::Whole,
         };
         let db = &self.store.db;
         let round = db.write("demo round", |conn| {

@@ -1,5 +1,6 @@
 //! Pages and answers for everybody: explanations, files of the program, health.
 
+mod figures;
 mod heard;
 mod papers;
 mod verification;
