@@ -37,8 +37,8 @@ pub mod questionnaires {
 /// Stores and finds rounds.
 pub mod rounds {
     pub use super::round::{
-        all, by_slug, close, find, in_state, insert, mark_counted, of_gemeente, open, set_public_figures,
-        set_rule, stop,
+        all, by_slug, close, find, in_state, insert, mark_counted, of_gemeente, open, set_public_figures, set_rule,
+        stop,
     };
 }
 /// Stores and finds participations.

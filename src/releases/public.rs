@@ -67,7 +67,9 @@ fn providers(document: &Document) -> Vec<Viewer> {
 /// Hides what the same row of somebody else does not show.
 fn narrow(rows: &mut [Row], theirs: &[Row]) {
     for row in rows {
-        let same = theirs.iter().find(|other| other.unit == row.unit && other.mode == row.mode);
+        let same = theirs
+            .iter()
+            .find(|other| other.unit == row.unit && other.mode == row.mode);
         for (at, cell) in row.cells.iter_mut().enumerate() {
             let shown = same.and_then(|other| other.cells.get(at)).and_then(Cell::tally);
             if shown.is_none() {

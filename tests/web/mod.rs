@@ -12,6 +12,7 @@ mod matrix;
 mod once;
 mod phone;
 mod problems;
+mod public_figures;
 mod refusals;
 mod results;
 mod sign_in;

@@ -2,6 +2,7 @@
 
 pub(super) mod people;
 mod play;
+mod talk;
 mod town;
 
 use std::path::PathBuf;

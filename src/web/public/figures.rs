@@ -51,7 +51,9 @@ fn wordings(conn: &mut Conn, round: &Round, lang: Lang) -> Result<Vec<(String, S
     let questions = questionnaires::questions(conn, round.questionnaire)?;
     let texts = questionnaires::wordings(conn, round.questionnaire)?;
     let found = questions.into_iter().filter_map(|question| {
-        let text = texts.iter().find(|text| text.question == question.id && text.lang == lang)?;
+        let text = texts
+            .iter()
+            .find(|text| text.question == question.id && text.lang == lang)?;
         Some((question.code, text.text.clone(), lang))
     });
     Ok(found.collect())
@@ -60,7 +62,10 @@ fn wordings(conn: &mut Conn, round: &Round, lang: Lang) -> Result<Vec<(String, S
 fn block(report: &Report, row: &Row, asked: &[(String, String, Lang)]) -> FigureBlock {
     let line = |(question, cell): (&QuestionRef, &Cell)| {
         let found = asked.iter().find(|(code, ..)| *code == question.code);
-        let (text, lang) = found.map_or_else(|| (question.kort.clone(), Lang::Nl), |(_, text, lang)| (text.clone(), *lang));
+        let (text, lang) = found.map_or_else(
+            || (question.kort.clone(), Lang::Nl),
+            |(_, text, lang)| (text.clone(), *lang),
+        );
         FigureLine {
             question: text,
             lang,

@@ -15,8 +15,8 @@ use crate::db::{Conn, DbError};
 use crate::export::qr_svg;
 use crate::i18n::Lang;
 use crate::views::heard::{
-    Figures, Heard, HeardList, HeardOne, PosterPage, embedded_page, framing_policy, heard_list, heard_page, poster_page,
-    poster_policy,
+    Figures, Heard, HeardList, HeardOne, PosterPage, embedded_page, framing_policy, heard_list, heard_page,
+    poster_page, poster_policy,
 };
 use crate::views::survey::{NoticeKind, content_security_policy};
 use crate::web::app::{block, in_time};
