@@ -171,6 +171,8 @@ pub(super) enum Gemeente {
     /// List all gemeenten
     #[command(after_help = "Example: ervaringwijzer gemeente list")]
     List,
+    /// Give open data of a gemeente, or stop giving it
+    OpenData(super::open_data::Choice),
 }
 
 #[derive(Debug, Subcommand)]

@@ -21,6 +21,7 @@ mod link_arguments;
 mod links;
 mod mail;
 mod new_file;
+mod open_data;
 mod passphrase;
 mod provider;
 mod questionnaire;

@@ -10,8 +10,9 @@ use super::store::{self, Stored};
 use super::{Viewer, opening};
 use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
+use crate::disclosure;
 use crate::values::clock::Moment;
-use crate::values::words::RoundState;
+use crate::values::words::{PublicFigures, RoundState};
 
 /// The newest release of a round whose preview is over at `now`, as everybody may see it: rows of all providers
 /// together, one per mode, and no other. `None` while there is no such release.
@@ -29,11 +30,34 @@ pub fn public(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<Repo
     }
 }
 
-/// The same of a closed round, and only its last release. `None` while the round or the preview goes on.
+/// The last release of a closed round that makes figures public, as open data: what everybody may see of it, by the
+/// stricter rule ([`disclosure::opened`]) and rounded. With the moment from which it is open data. `None` for every other
+/// round, and while the preview goes on.
 ///
 /// # Errors
 /// [`DbError`].
-pub fn public_final(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<Report>, DbError> {
+pub fn open_data(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<(Report, Moment)>, DbError> {
+    if round.public_figures != PublicFigures::Whole {
+        return Ok(None);
+    }
+    let Some(mut report) = public_final(conn, round, now)? else {
+        return Ok(None);
+    };
+    let (k, questions) = (report.regel.k, &report.vragenlijst.vragen);
+    for row in &mut report.rijen {
+        for (cell, question) in row.cells.iter_mut().zip(questions) {
+            let open = cell
+                .tally()
+                .and_then(|tally| disclosure::opened(k, question.soort, tally));
+            *cell = open.map_or(Cell::NotShown, Cell::Shown);
+        }
+    }
+    let since = opening::preview_of(round, report.moment);
+    Ok(Some((report, since)))
+}
+
+/// The newest release of a closed round, as everybody may see it.
+fn public_final(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<Report>, DbError> {
     let chain = store::chain(conn, round.id)?;
     let over = |stored: &&Stored| opening::preview_ends(round, stored) <= now;
     match chain.last().filter(over) {

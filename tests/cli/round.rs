@@ -213,3 +213,30 @@ fn settings_of_a_round_are_made_stricter_by_command_and_not_looser() {
         );
     }
 }
+
+#[test]
+fn a_gemeente_gives_open_data_by_command_and_stops() {
+    let house = Installation::with_open_round(Engine::Sqlite);
+    let command = ["gemeente", "open-data", "voorbeeldstad"];
+    let terms = ["--licentie", "cc-by", "--contact", "opendata@voorbeeldstad.nl"];
+    let said = house.does(&[&command[..], &terms].concat());
+    assert!(
+        said.starts_with("Voorbeeldstad gives open data under CC BY 4.0: http"),
+        "{said}"
+    );
+    let (_server, addr) = house.serve();
+    let status = || {
+        Client::new(addr)
+            .get("/open-data/voorbeeldstad/resultaten.csv", &[])
+            .status
+    };
+    assert_eq!(status(), 200);
+    assert_eq!(
+        house.does(&[&command[..], &["--uit"]].concat()),
+        "Voorbeeldstad gives no open data.\n"
+    );
+    assert_eq!(status(), 404);
+    let wrong = ["--licentie", "cc-by", "--contact", "Ans"];
+    let said = house.fails(&[&command[..], &wrong].concat());
+    assert!(said.contains("the contact is an e-mail address"), "{said}");
+}

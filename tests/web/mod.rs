@@ -10,6 +10,7 @@ mod heard;
 mod identical;
 mod matrix;
 mod once;
+mod open_data;
 mod phone;
 mod problems;
 mod public_figures;

@@ -10,7 +10,8 @@ use super::talk;
 use super::town::{Care, NEIGHBOURS, Plan, Season, WAITING};
 use crate::accounts::{NewUser, Rights, Token};
 use crate::catalogue::{
-    Gemeente, NewRound, Participation, Questionnaire, Round, participations, providers, questionnaires, rounds,
+    Gemeente, Licence, NewRound, OpenData, Participation, Questionnaire, Round, opens, participations, providers,
+    questionnaires, rounds,
 };
 use crate::cli::simulate::{People, answer};
 use crate::cli::user;
@@ -43,6 +44,14 @@ pub(super) async fn play(store: &Store, plan: &Plan, now: Arc<dyn Clock>) -> Res
         questionnaires::add_version(conn, &plan.questionnaire)
     })?;
     let town = gemeente(store, "Voorbeeldstad")?;
+    let given = OpenData {
+        licence: Licence::Cc0,
+        contact: "opendata@voorbeeldstad.example".to_owned(),
+        code: None,
+    };
+    store
+        .db
+        .write("demo open data", |conn| opens::set(conn, town.id, Some(&given)))?;
     let kinds = plan.questionnaire.questions.iter().map(|q| q.kind).collect();
     let mut stage = Stage {
         store,
