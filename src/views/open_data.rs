@@ -52,7 +52,7 @@ pub fn open_data_page(givers: &[Giver], rule: OpenRule) -> Markup {
             ul.dots { @for giver in givers {
                 li { a href=(giver.href) { "Gemeente " (giver.name) } " (" (giver.licence) ")" }
             } }
-            p { "Voor catalogi: " a href="/open-data/catalogus.jsonld" { "alles als DCAT-AP-NL 3.0 (JSON-LD)" } "." }
+            p.gap { "Voor catalogi: " a href="/open-data/catalogus.jsonld" { "alles als DCAT-AP-NL 3.0 (JSON-LD)" } "." }
         }
         (how(rule))
     }
@@ -70,7 +70,7 @@ fn how(rule: OpenRule) -> Markup {
                 li { "Hetzelfde aantal wordt altijd hetzelfde afgerond. Opnieuw ophalen vertelt niets meer." }
                 li { "Antwoorden met een eigen code en op een scherm staan apart en worden nooit opgeteld." }
             }
-            p { "De cijfers zijn een begin van een gesprek. Zij zijn niet geschikt om aanbieders of gemeenten te rangschikken. " a href="/uitleg" { "Uitleg bij de cijfers" } }
+            p.gap { "De cijfers zijn een begin van een gesprek. Zij zijn niet geschikt om aanbieders of gemeenten te rangschikken. " a href="/uitleg" { "Uitleg bij de cijfers" } }
         }
     }
 }
@@ -98,12 +98,11 @@ pub fn dataset_page(giver: &Giver, columns: &[ColumnLine], rule: OpenRule) -> Ma
         p { "Nieuwe kolommen komen achteraan. Een kolom wordt niet verplaatst of hernoemd." }
         div.scroll role="region" aria-label="Kolommen" tabindex="0" {
             table {
-                thead { tr { th scope="col" { "Kolom" } th.txt scope="col" { "Inhoud" } th.txt scope="col" { "Betekenis" } } }
+                thead { tr { th scope="col" { "Kolom" } th.txt scope="col" { "Wat erin staat" } } }
                 tbody { @for column in columns {
                     tr {
                         th scope="row" { code { (column.name) } }
-                        td.txt { (column.holds) }
-                        td.txt.wrapping { (column.meaning) }
+                        td.txt.wrapping { (column.meaning) " (" (column.holds) ")" }
                     }
                 } }
             }

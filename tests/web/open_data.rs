@@ -3,8 +3,8 @@
 use super::results::{FIELD, Field};
 use super::{assert_guarded, assert_same};
 use crate::support::http::Response;
-use crate::support::town::{Town, both_engines};
-use ervaringwijzer::catalogue::{Licence, NewRound, OpenData, opens};
+use crate::support::town::{Town, both_engines, mixed};
+use ervaringwijzer::catalogue::{Licence, NewRound, OpenData, opens, participations};
 use ervaringwijzer::disclosure::rounded;
 use ervaringwijzer::releases::{self, Viewer, report::Unit};
 use ervaringwijzer::values::words::PublicFigures;
@@ -44,6 +44,10 @@ fn told(new: &mut NewRound) {
 /// A round that closed on 27 April at six; its preview ends on 11 May.
 fn closed(town: &Town, change: impl FnOnce(&mut NewRound)) -> Field {
     let field = Field::in_round(town, town.round(change));
+    // So that not every count is a multiple of five already.
+    let seats = town.read(|conn| participations::of_round(conn, field.round));
+    let vlier = seats.iter().find(|seat| seat.provider == "De Vlier").expect("a seat");
+    town.answer_many(vlier.participation.id, &mixed(43));
     town.at("2026-04-27", 6, 0);
     town.close(field.round);
     give(town);

@@ -41,8 +41,10 @@ pub struct FigureLine {
 /// The block under the words of a round; `provider` where the page is about one of them.
 pub(super) fn shown(texts: Texts, figures: &Figures, provider: Option<&str>) -> Markup {
     let apart = figures.blocks.len() > 1;
+    let (title, alone) = (texts.get("gehoord-cijfers"), provider.is_some());
     html! {
-        h2 { (texts.get("gehoord-cijfers")) }
+        // Among the providers of a round it is one block of several.
+        @if alone { h2 { (title) } } @else { h3 { (title) } }
         p {
             (texts.get("gehoord-cijfers-samen"))
             @if let Some(name) = provider {
@@ -52,7 +54,8 @@ pub(super) fn shown(texts: Texts, figures: &Figures, provider: Option<&str>) -> 
         @if let Some(remark) = &figures.remark { p lang="nl" { strong { (remark) } } }
         @if figures.blocks.is_empty() { p { (texts.get("gehoord-cijfers-later")) } }
         @for block in &figures.blocks {
-            @if apart { h3 { (texts.get(mode(block.mode))) } }
+            @if apart && alone { h3 { (texts.get(mode(block.mode))) } }
+            @if apart && !alone { h4 { (texts.get(mode(block.mode))) } }
             ul .plain { @for line in &block.lines { li { (one(texts, line)) } } }
         }
     }
