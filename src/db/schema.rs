@@ -83,6 +83,7 @@ diesel::table! {
         state -> Text,
         public_key -> Nullable<Binary>,
         counted -> BigInt,
+        public_figures -> Text,
     }
 }
 

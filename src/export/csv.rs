@@ -46,7 +46,7 @@ fn field(value: Value, kind: CsvKind) -> String {
 }
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe.
-fn guarded(text: String) -> String {
+pub(super) fn guarded(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")
     } else {

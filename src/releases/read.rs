@@ -85,12 +85,24 @@ pub fn report(
     let chain = store::chain(conn, round.id)?;
     let wanted = |s: &&Stored| number.is_none_or(|n| u32::try_from(s.number).is_ok_and(|found| found == n));
     let stored = chain.iter().rev().find(wanted).ok_or(DbError::Missing)?;
+    seen(conn, (round, &chain, stored), now, |document, open| {
+        see(viewer, document, stored, open)
+    })
+}
+
+/// One release of a chain through the eyes of `look`, with its remark.
+pub(super) fn seen(
+    conn: &mut Conn,
+    (round, chain, stored): (&Round, &[Stored], &Stored),
+    now: Moment,
+    look: impl FnOnce(&Document, &Opened) -> Report,
+) -> Result<Report, DbError> {
     let document = stored.document()?;
-    let open = Opened::of(conn, round, &chain, now)?;
+    let open = Opened::of(conn, round, chain, now)?;
     let opmerking = correction::of_release(conn, stored.id)?.map(|found| found.remark());
     Ok(Report {
         opmerking,
-        ..see(viewer, &document, stored, &open)
+        ..look(&document, &open)
     })
 }
 
@@ -105,7 +117,7 @@ fn may_see_round(conn: &mut Conn, viewer: Viewer, round: &Round) -> Result<(), D
 }
 
 /// What the gemeente may see of single providers by now.
-struct Opened {
+pub(super) struct Opened {
     /// The releases whose preview is over, or that some provider opened itself, newest first.
     documents: Vec<(ReleaseId, bool, Document)>,
     early: Vec<(ReleaseId, ProviderId)>,
@@ -143,7 +155,7 @@ impl Opened {
     }
 }
 
-fn see(viewer: Viewer, document: &Document, stored: &Stored, open: &Opened) -> Report {
+pub(super) fn see(viewer: Viewer, document: &Document, stored: &Stored, open: &Opened) -> Report {
     let mut rijen = Vec::new();
     for entry in &document.deelnames {
         rijen.extend(entry_row(viewer, document, entry, open));

@@ -3,6 +3,7 @@
 pub mod charts;
 pub mod conversation;
 pub mod heard;
+pub mod open_data;
 pub mod papers;
 pub mod results;
 pub mod shell;

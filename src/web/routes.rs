@@ -82,6 +82,14 @@ routes! {
     get  "/gehoord/{gemeente}/{ronde}/{aanbieder}/inbedden"  Public public::heard_embedded;
     get  "/gehoord/{gemeente}/{ronde}/{aanbieder}/poster"    Public public::heard_poster;
 
+    // Open data of gemeenten that chose so: of all providers together, rounded.
+    get  "/open-data"                            Public public::open_data;
+    get  "/open-data/catalogus.jsonld"           Public public::open_catalogue;
+    get  "/open-data/schema.json"                Public public::open_schema;
+    get  "/open-data/{gemeente}"                 Public public::open_dataset;
+    get  "/open-data/{gemeente}/resultaten.csv"  Public public::open_csv;
+    get  "/open-data/{gemeente}/resultaten.json" Public public::open_json;
+
     // Everybody.
     get  "/privacy"             Public public::privacy;
     get  "/privacy/controle"    Public public::verification;

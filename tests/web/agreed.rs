@@ -84,6 +84,7 @@ fn public(asks: &mut Asks, world: &World) {
         asks.get(path, path, ALL, 200);
     }
     heard(asks);
+    open_data(asks);
     asks.get("/bestanden/{naam}", "/bestanden/x.css", ALL, 404);
     asks.get("/.well-known/security.txt", "/.well-known/security.txt", ALL, 404);
     asks.get("/inloggen", "/inloggen", &["niemand"], 200);
@@ -130,6 +131,22 @@ fn heard(asks: &mut Asks) {
             ALL,
             status,
         );
+    }
+}
+
+/// Voorbeeldstad gives open data, Anderdam does not.
+fn open_data(asks: &mut Asks) {
+    for path in ["/open-data", "/open-data/catalogus.jsonld", "/open-data/schema.json"] {
+        asks.get(path, path, ALL, 200);
+    }
+    for (gemeente, status) in [("voorbeeldstad", 200), ("anderdam", 404), ("nergens", 404)] {
+        for route in [
+            "/open-data/{gemeente}",
+            "/open-data/{gemeente}/resultaten.csv",
+            "/open-data/{gemeente}/resultaten.json",
+        ] {
+            asks.get(route, &route.replace("{gemeente}", gemeente), ALL, status);
+        }
     }
 }
 

@@ -58,6 +58,7 @@ impl World {
             &[Party::Provider(vlier), Party::Gemeente(town.gemeente.id)],
         );
         Self::feedback(town, (other, linde), &[Party::Provider(linde)]);
+        super::open_data::give(town);
         let rights = [
             Rights::Provider(vlier),
             Rights::Provider(linde),

@@ -13,6 +13,7 @@ use crate::releases::report::Report;
 use crate::values::asset::{hex, sha256};
 use crate::web::app::block;
 use crate::web::guards::{GemeenteReader, ProviderMember};
+use crate::web::headers::is_known;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
@@ -139,14 +140,6 @@ fn whole(
     report(conn, viewer, round, number(Some(nummer))?, now)?.ok_or(DbError::Missing)
 }
 
-/// Whether `If-None-Match` names this ETag: a list, weak ones too, or a star (RFC 9110 §13.1.2).
-fn is_known(known: &str, etag: &str) -> bool {
-    known
-        .split(',')
-        .map(str::trim)
-        .any(|one| one == "*" || one.trim_start_matches("W/") == etag)
-}
-
 /// The file with a name that sorts and explains, and an ETag of its content and its name. The table of a CSV has no place
 /// for a remark: a line before or after it would break the columns in people's sheets. So the name of a file of a release
 /// that was wrong says so, and its ETag changes with the remark.
@@ -154,11 +147,7 @@ fn file(request: &HttpRequest, report: &Report, who: &str, kind: Kind) -> Result
     let (bytes, content_type, ending) = kind.write(report)?;
     let remark = report.opmerking.as_deref().unwrap_or_default();
     let etag = format!("\"{}\"", hex(&sha256(&[bytes.as_slice(), remark.as_bytes()].concat())));
-    let asked = request
-        .headers()
-        .get(header::IF_NONE_MATCH)
-        .and_then(|value| value.to_str().ok());
-    if asked.is_some_and(|known| is_known(known, &etag)) {
+    if is_known(request, &etag) {
         return Ok(HttpResponse::NotModified().insert_header((header::ETAG, etag)).finish());
     }
     let round = providers::slug(&report.ronde.naam);
