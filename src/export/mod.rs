@@ -11,7 +11,7 @@ mod qr;
 
 pub use codes::codes_csv;
 pub use columns::{COLUMNS, Column, Value};
-pub use csv::{CsvKind, csv};
+pub use csv::{CsvKind, csv, csv_of};
 pub use json::json;
 pub use lines::{Line, lines};
 pub use qr::qr_svg;

@@ -105,14 +105,14 @@ fn may_see_round(conn: &mut Conn, viewer: Viewer, round: &Round) -> Result<(), D
 }
 
 /// What the gemeente may see of single providers by now.
-struct Opened {
+pub(super) struct Opened {
     /// The releases whose preview is over, or that some provider opened itself, newest first.
     documents: Vec<(ReleaseId, bool, Document)>,
     early: Vec<(ReleaseId, ProviderId)>,
 }
 
 impl Opened {
-    fn of(conn: &mut Conn, round: &Round, chain: &[Stored], now: Moment) -> Result<Self, DbError> {
+    pub(super) fn of(conn: &mut Conn, round: &Round, chain: &[Stored], now: Moment) -> Result<Self, DbError> {
         let early = opening::opened_early(conn, round.id, now)?;
         let mut documents = Vec::new();
         for stored in chain.iter().rev() {
@@ -137,7 +137,7 @@ impl Opened {
     }
 
     /// Whether the gemeente may see this provider's figures as they stand in release `number`.
-    fn shows(&self, number: u32, provider: ProviderId) -> bool {
+    pub(super) fn shows(&self, number: u32, provider: ProviderId) -> bool {
         self.newest(number, provider)
             .is_some_and(|document| document.nummer >= number)
     }
@@ -226,7 +226,7 @@ fn rest_rows(viewer: Viewer, document: &Document) -> Vec<Row> {
 /// council all count, so that "everybody" is never one provider under another name. For an analyst
 /// those count whose figures are still closed, so that "everybody minus those that are open" is never
 /// one of them; once all of a mode are open an analyst sees each provider, and so the total.
-fn system_rows(viewer: Viewer, document: &Document, open: &Opened) -> Vec<Row> {
+pub(super) fn system_rows(viewer: Viewer, document: &Document, open: &Opened) -> Vec<Row> {
     let counts = |entry: &Entry| match viewer {
         Viewer::Provider(own) => own != entry.aanbieder_id,
         Viewer::Council(_) => true,

@@ -9,3 +9,4 @@ pub mod shell;
 pub mod staff;
 pub mod survey;
 pub mod verification;
+pub mod year;

@@ -24,7 +24,7 @@ enum Kind {
 }
 
 impl Kind {
-    fn csv(asked: &Asked) -> Result<Self, Problem> {
+    pub(super) fn csv(asked: &Asked) -> Result<Self, Problem> {
         match asked.formaat.as_deref() {
             None | Some("excel") => Ok(Self::Csv(CsvKind::Dutch)),
             Some("rfc4180") => Ok(Self::Csv(CsvKind::Rfc4180)),
@@ -154,19 +154,29 @@ fn file(request: &HttpRequest, report: &Report, who: &str, kind: Kind) -> Result
     let (bytes, content_type, ending) = kind.write(report)?;
     let remark = report.opmerking.as_deref().unwrap_or_default();
     let etag = format!("\"{}\"", hex(&sha256(&[bytes.as_slice(), remark.as_bytes()].concat())));
-    let asked = request
-        .headers()
-        .get(header::IF_NONE_MATCH)
-        .and_then(|value| value.to_str().ok());
-    if asked.is_some_and(|known| is_known(known, &etag)) {
-        return Ok(HttpResponse::NotModified().insert_header((header::ETAG, etag)).finish());
-    }
     let round = providers::slug(&report.ronde.naam);
     let wrong = if remark.is_empty() { "" } else { "_klopt-niet" };
     let name = format!(
         "ervaringwijzer_{who}_{round}_publicatie-{}{wrong}.{ending}",
         report.nummer
     );
+    Ok(download(request, bytes, (content_type, &name), etag))
+}
+
+/// A file of this name, or word that the browser has it already.
+pub(super) fn download(
+    request: &HttpRequest,
+    bytes: Vec<u8>,
+    (content_type, name): (&'static str, &str),
+    etag: String,
+) -> HttpResponse {
+    let asked = request
+        .headers()
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
+    if asked.is_some_and(|known| is_known(known, &etag)) {
+        return HttpResponse::NotModified().insert_header((header::ETAG, etag)).finish();
+    }
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
     let mut response = HttpResponse::Ok();
     response
@@ -176,5 +186,5 @@ fn file(request: &HttpRequest, report: &Report, who: &str, kind: Kind) -> Result
     if let Ok(disposition) = disposition {
         response.insert_header((header::CONTENT_DISPOSITION, disposition));
     }
-    Ok(response.body(bytes))
+    response.body(bytes)
 }
