@@ -26,7 +26,7 @@ pub struct Freeze {
 /// Why a statement was not fixed. Nothing was then changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum FreezeProblem {
-    /// Rounds are open, and nobody said that they know.
+    /// Rounds are open or the year is not over, and nobody said that they know.
     #[error("rounds of this year are still open")]
     StillOpen,
     /// No round of it has a release.

@@ -60,6 +60,9 @@ pub fn concept(conn: &mut Conn, actor: &Actor, key: YearKey) -> Result<Concept, 
     }
     let gemeente = gemeenten::find(conn, key.gemeente)?;
     let (mut rondes, mut missing) = (Vec::new(), Vec::new());
+    if actor.moment.day().year() <= key.year {
+        missing.push(Missing::Running(key.year));
+    }
     for one in &rounds {
         let (round, lacks) = year_round(conn, one, (key.domain, actor.moment))?;
         rondes.push(round);

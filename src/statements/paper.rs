@@ -179,11 +179,16 @@ impl Paper {
 
 fn still_open(statement: &YearStatement) -> Option<String> {
     let open = statement.still_open();
-    (!open.is_empty()).then(|| {
-        format!(
+    if !open.is_empty() {
+        return Some(format!(
             "Nog niet gesloten toen deze verantwoording werd vastgesteld: {}. Er kunnen later cijfers bij zijn gekomen.",
             open.join(", ")
-        )
+        ));
+    }
+    let running = statement.moment.day().year() <= statement.jaar;
+    running.then(|| {
+        "Deze verantwoording werd vastgesteld toen het jaar nog liep. Er kunnen later rondes bij zijn gekomen."
+            .to_owned()
     })
 }
 

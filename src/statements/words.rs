@@ -9,6 +9,8 @@ use crate::values::words::Domain;
 /// What stands in the way of a statement, or will not be in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
+    /// The year itself, which is not over.
+    Running(i16),
     /// A round that still takes answers, with its last day.
     StillOpen(String, Day),
     /// A round without any release.
@@ -26,6 +28,7 @@ impl Missing {
     #[must_use]
     pub fn sentence(&self) -> String {
         match self {
+            Self::Running(year) => format!("Het jaar {year} loopt nog. Er kunnen nog rondes bij komen."),
             Self::StillOpen(round, day) => format!(
                 "Ronde {round} is nog niet gesloten; de laatste dag is {}. Na de sluiting volgt nog een telling.",
                 day.long()
@@ -46,7 +49,7 @@ impl Missing {
     /// Whether a statement can only be fixed when somebody says that they know it.
     #[must_use]
     pub fn needs_word(&self) -> bool {
-        matches!(self, Self::StillOpen(..))
+        matches!(self, Self::StillOpen(..) | Self::Running(_))
     }
 }
 

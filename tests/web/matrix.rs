@@ -58,6 +58,7 @@ impl World {
             &[Party::Provider(vlier), Party::Gemeente(town.gemeente.id)],
         );
         Self::feedback(town, (other, linde), &[Party::Provider(linde)]);
+        Self::fix(town);
         let rights = [
             Rights::Provider(vlier),
             Rights::Provider(linde),
@@ -110,6 +111,16 @@ impl World {
             Ok::<_, ConversationProblem>(())
         });
         done.expect("feedback");
+    }
+
+    /// The year statement of Voorbeeldstad.
+    fn fix(town: &Town) {
+        let actor = Actor {
+            party: Party::Gemeente(town.gemeente.id),
+            user: None,
+            moment: town.now(),
+        };
+        crate::statements::fix(town, &actor);
     }
 
     fn sheet(town: &Town, round: RoundId, provider: ProviderId) -> SheetId {

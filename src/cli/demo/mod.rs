@@ -3,6 +3,7 @@
 pub(super) mod people;
 mod play;
 mod town;
+mod year;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

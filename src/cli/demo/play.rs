@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result};
 
 use super::people::{Chances, Crowd};
 use super::town::{Care, NEIGHBOURS, Plan, Season, WAITING};
+use super::year;
 use crate::accounts::{NewUser, Rights, Token};
 use crate::catalogue::{
     Gemeente, NewRound, Participation, Questionnaire, Round, participations, providers, questionnaires, rounds,
@@ -16,6 +17,7 @@ use crate::db::DbError;
 use crate::disclosure::Rule;
 use crate::links::{self, IssuedCode};
 use crate::moments;
+use crate::releases;
 use crate::startup::Store;
 use crate::values::clock::{Clock, FixedClock, Moment};
 use crate::values::ids::GemeenteId;
@@ -56,7 +58,11 @@ pub(super) async fn play(store: &Store, plan: &Plan, now: Arc<dyn Clock>) -> Res
             .map(|care| (care, care.waiting.get(at).copied().unwrap_or(care.green)))
             .collect();
         stage.whole_round(&town, season, &cast).await?;
+        if season.closes.year() == now.now().day().year() - 1 {
+            stage.talk(&town, season, plan)?;
+        }
     }
+    year::fix(&store.db, town.id, stage.questionnaire.domain, now.now())?;
     if let Some(season) = plan.past.last() {
         for (name, waiting) in NEIGHBOURS {
             let neighbour = gemeente(store, name)?;
@@ -115,6 +121,21 @@ impl Stage<'_> {
         moments::stop_answers(&self.store.db, round.id)?;
         moments::close(&self.store.db, &self.store.keys, round.id, round.ends())?;
         Ok(())
+    }
+
+    /// The demo's own provider and the gemeente talk about an autumn, after the preview.
+    fn talk(&self, town: &Gemeente, season: &Season, plan: &Plan) -> Result<()> {
+        let db = &self.store.db;
+        let slug = providers::slug(&season.name);
+        let round = db.read("demo round", |conn| rounds::by_slug(conn, town.id, &slug))?;
+        let published = db.read("demo release", |conn| releases::latest(conn, round.id))?;
+        let Some(chosen) = plan
+            .chosen()
+            .filter(|_| published.is_some() && season.name.starts_with("najaar"))
+        else {
+            return Ok(());
+        };
+        year::talk_about(db, &round, chosen.provider.id, round.ends().plus(20 * 86_400))
     }
 
     fn start<'c>(

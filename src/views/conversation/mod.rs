@@ -127,7 +127,7 @@ pub(super) fn hints<'t>(texts: impl IntoIterator<Item = &'t str>) -> Markup {
 }
 
 /// The paragraphs of what somebody typed.
-fn typed(text: &str) -> Markup {
+pub(super) fn typed(text: &str) -> Markup {
     html! {
         @for paragraph in text.split("\n").filter(|line| !line.trim().is_empty()) { p { (paragraph) } }
     }

@@ -8,7 +8,7 @@ use crate::conversations::LONGEST_AGREEMENT;
 use crate::statements::paper::Paper;
 use crate::statements::{Candidate, LONGEST_TEXT, Missing, YearDraft, YearText};
 use crate::views::conversation::agreements::outcome_words;
-use crate::views::conversation::hints;
+use crate::views::conversation::{hints, typed as paragraphs};
 use crate::views::staff::{csrf, problem};
 
 /// What was typed in the part that fixes, and not done.
@@ -61,7 +61,7 @@ pub fn concept_page(page: &ConceptPage) -> Markup {
         (missing(&page.missing))
         (form(page))
         section.preview {
-            h2.mode { "Zo wordt de verantwoording" }
+            h2 { "Zo wordt de verantwoording" }
             p.soft { "Met de tekst en afspraken die het laatst zijn bewaard." }
             (body(&page.paper))
         }
@@ -85,7 +85,7 @@ fn form(page: &ConceptPage) -> Markup {
             h2 { "Tekst en afspraken" }
             @if let Some((typed, _)) = &page.typed {
                 @if *typed != page.draft.text && page.draft.version > 0 {
-                    div.box.kept { h3 { "Zo is de tekst nu bewaard" } p.typed { (page.draft.text.body) } }
+                    div.box.kept { h3 { "Zo is de tekst nu bewaard" } (paragraphs(&page.draft.text.body)) }
                     h3 { "Dit schreef u" }
                 }
             }
@@ -146,7 +146,7 @@ fn freezing(page: &ConceptPage) -> Markup {
             @if page.missing.iter().any(Missing::needs_word) {
                 div.check {
                     input type="checkbox" id="open-veld" name="open" value="ja" checked[typed.is_some_and(|typed| typed.open_too)];
-                    label for="open-veld" { "Ik weet dat er nog een ronde open is. Dat komt in de verantwoording te staan." }
+                    label for="open-veld" { "Ik weet dat het jaar nog loopt of dat er nog een ronde open is. Dat komt in de verantwoording te staan." }
                 }
             }
             @if next > 1 {

@@ -73,8 +73,13 @@ fn one(line: &YearListLine) -> Markup {
             p { (state(line)) }
             p.soft {
                 @if rounds == 1 { "1 ronde" } @else { (rounds) " rondes" }
-                ", waarvan " (published) " met een publicatie"
-                @if open > 0 { " en " (open) " nog niet gesloten" }
+                @match (rounds, published) {
+                    (_, 0) => ", nog zonder publicatie",
+                    (all, some) if all == some => ", met een publicatie",
+                    (_, some) => { ", waarvan " (some) " met een publicatie" },
+                }
+                @if open > 0 && rounds == 1 { "; nog niet gesloten" }
+                @else if open > 0 { "; " (open) " nog niet gesloten" }
             }
             @if !line.frozen.is_empty() {
                 ul.consent { @for frozen in &line.frozen {

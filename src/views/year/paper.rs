@@ -6,6 +6,7 @@ use super::figures::round;
 use crate::statements::paper::Paper;
 use crate::statements::{Agreed, AgreedText};
 use crate::views::conversation::agreements::outcome_words;
+use crate::views::conversation::typed;
 use crate::views::results::around::{downloads, facts};
 use crate::views::results::model::{Download, Fact};
 
@@ -68,7 +69,7 @@ pub(super) fn body(paper: &Paper) -> Markup {
             section {
                 h2 { "Wat wij leerden en wat wij doen" }
                 @if paper.text.is_empty() { p.soft { "De gemeente schreef hier niets bij." } }
-                @else { div.typed { @for part in paper.text.split("\n\n") { p { (part) } } } }
+                @else { (typed(&paper.text)) }
             }
             @for (at, one) in paper.rounds.iter().enumerate() { (round(at, one)) }
             (agreed(&paper.agreed))
@@ -124,7 +125,7 @@ fn counted(agreed: &Agreed) -> String {
 fn text(one: &AgreedText) -> Markup {
     html! {
         li {
-            p.typed { (one.wat) }
+            (typed(&one.wat))
             p.soft { "Uitkomst: " (outcome_words(one.uitkomst)) @if let Some(value) = one.waarde { " · waarde: " (value) } }
         }
     }

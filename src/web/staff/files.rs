@@ -24,14 +24,6 @@ enum Kind {
 }
 
 impl Kind {
-    pub(super) fn csv(asked: &Asked) -> Result<Self, Problem> {
-        match asked.formaat.as_deref() {
-            None | Some("excel") => Ok(Self::Csv(CsvKind::Dutch)),
-            Some("rfc4180") => Ok(Self::Csv(CsvKind::Rfc4180)),
-            Some(_) => Err(Problem::BadForm),
-        }
-    }
-
     fn write(self, report: &Report) -> Result<(Vec<u8>, &'static str, &'static str), Problem> {
         let failed = Problem::Failed;
         match self {
@@ -45,6 +37,15 @@ impl Kind {
     }
 }
 
+/// Which CSV is asked for by `?formaat=`.
+pub(super) fn csv_kind(asked: &Asked) -> Result<CsvKind, Problem> {
+    match asked.formaat.as_deref() {
+        None | Some("excel") => Ok(CsvKind::Dutch),
+        Some("rfc4180") => Ok(CsvKind::Rfc4180),
+        Some(_) => Err(Problem::BadForm),
+    }
+}
+
 type ProviderPath = Path<(String, String, String)>;
 type GemeentePath = Path<(String, String)>;
 
@@ -55,7 +56,7 @@ pub(in crate::web) async fn provider_csv(
     path: ProviderPath,
     asked: Query<Asked>,
 ) -> Result<HttpResponse, Problem> {
-    let kind = Kind::csv(&asked)?;
+    let kind = Kind::Csv(csv_kind(&asked)?);
     provider_file(&request, app, &member, path.into_inner(), kind).await
 }
 
@@ -75,7 +76,7 @@ pub(in crate::web) async fn gemeente_csv(
     path: GemeentePath,
     asked: Query<Asked>,
 ) -> Result<HttpResponse, Problem> {
-    let kind = Kind::csv(&asked)?;
+    let kind = Kind::Csv(csv_kind(&asked)?);
     gemeente_file(&request, app, &reader, path.into_inner(), kind).await
 }
 
