@@ -211,6 +211,9 @@ fn files_have_their_hash_as_etag(town: &Town) {
     };
     assert_eq!(ask(&etag).status, 304);
     assert_eq!(ask("\"something else\"").status, 200, "control");
+    let table = browser.get(&format!("{PATH}/1/resultaten.csv"));
+    let name = table.header("content-disposition").expect("a name");
+    assert!(name.contains("_nummer-1_eigen-kolommen.csv"), "{name}");
     let bad = browser.get(&format!("{PATH}/1/resultaten.csv?formaat=xlsx"));
     assert_eq!(bad.status, 400);
 }

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::{base, key};
-use crate::catalogue::{gemeenten, providers};
+use crate::catalogue::gemeenten;
 use crate::db::DbError;
 use crate::export::{CsvKind, csv_of};
 use crate::statements::paper::Paper;
@@ -106,7 +106,12 @@ pub(in crate::web) async fn csv(
     let kind: CsvKind = csv_kind(&asked)?;
     let found = found(&app, &reader, path.into_inner()).await?;
     let bytes = csv_of(found.document.reports(), kind).map_err(|_err| Problem::Failed)?;
-    Ok(file(&request, &found, bytes, ("text/csv; charset=utf-8", "csv")))
+    Ok(file(
+        &request,
+        &found,
+        bytes,
+        ("text/csv; charset=utf-8", "_eigen-kolommen.csv"),
+    ))
 }
 
 /// The statement itself: the very bytes that its hash is of.
@@ -118,15 +123,16 @@ pub(in crate::web) async fn json(
 ) -> Result<HttpResponse, Problem> {
     let found = found(&app, &reader, path.into_inner()).await?;
     let bytes = found.frozen.bytes.clone();
-    Ok(file(&request, &found, bytes, ("application/json", "json")))
+    Ok(file(&request, &found, bytes, ("application/json", ".json")))
 }
 
-/// An ETag is the hash of the content; of the JSON it is the hash of the statement.
+/// An ETag is the hash of the content; of the JSON it is the hash of the statement. The JSON says in words that no form of
+/// delivery was found; a table has no place for that, so the name of a CSV says that the columns are our own.
 fn file(request: &HttpRequest, found: &Found, bytes: Vec<u8>, (kind, ending): (&'static str, &str)) -> HttpResponse {
     let etag = format!("\"{}\"", hex(&sha256(&bytes)));
     let name = format!(
-        "ervaringwijzer_{}_jaarverantwoording-{}-{}_nummer-{}.{ending}",
-        providers::slug(&found.slug),
+        "ervaringwijzer_{}_jaarverantwoording-{}-{}_nummer-{}{ending}",
+        found.slug,
         found.key.year,
         found.key.domain,
         found.frozen.number()

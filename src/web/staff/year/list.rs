@@ -3,7 +3,6 @@
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::{base, links};
-use crate::db::DbError;
 use crate::statements::{YearLine, deadline, domain_words, years};
 use crate::values::day::Day;
 use crate::views::year::{YearListLine, YearListPage, list_page};
@@ -20,7 +19,7 @@ pub(in crate::web) async fn list(
 ) -> Result<HttpResponse, Problem> {
     let (db, gemeente, today) = (app.db.clone(), reader.gemeente()?, app.now().day());
     let analyst = reader.sees_providers();
-    let lines = block(move || db.read("years", |conn| Ok::<_, DbError>(years(conn, gemeente)?))).await?;
+    let lines = block(move || db.read("years", |conn| years(conn, gemeente))).await?;
     let page = YearListPage {
         analyst,
         lines: lines
