@@ -18,6 +18,14 @@ pub enum CsvKind {
 /// # Errors
 /// When the table cannot be written, which memory does not bring about.
 pub fn csv(report: &Report, kind: CsvKind) -> Result<Vec<u8>, ::csv::Error> {
+    csv_of(std::iter::once(report), kind)
+}
+
+/// Several reports as one CSV, one after the other under one head.
+///
+/// # Errors
+/// As [`csv`].
+pub fn csv_of<'r>(reports: impl IntoIterator<Item = &'r Report>, kind: CsvKind) -> Result<Vec<u8>, ::csv::Error> {
     let (delimiter, start): (u8, &[u8]) = match kind {
         CsvKind::Dutch => (b';', "\u{feff}".as_bytes()),
         CsvKind::Rfc4180 => (b',', b""),
@@ -27,7 +35,7 @@ pub fn csv(report: &Report, kind: CsvKind) -> Result<Vec<u8>, ::csv::Error> {
         .terminator(::csv::Terminator::CRLF)
         .from_writer(start.to_vec());
     writer.write_record(COLUMNS.iter().map(|column| column.name))?;
-    for line in lines(report) {
+    for line in reports.into_iter().flat_map(lines) {
         writer.write_record(COLUMNS.iter().map(|column| field((column.value)(&line), kind)))?;
     }
     writer

@@ -13,7 +13,7 @@ mod qr;
 
 pub use codes::codes_csv;
 pub use columns::{COLUMNS, Column, Value};
-pub use csv::{CsvKind, csv};
+pub use csv::{CsvKind, csv, csv_of};
 pub use dcat::{OpenCatalogue, OpenDataset, catalogue};
 pub use json::json;
 pub use lines::{Line, lines};

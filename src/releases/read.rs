@@ -124,7 +124,7 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    fn of(conn: &mut Conn, round: &Round, chain: &[Stored], now: Moment) -> Result<Self, DbError> {
+    pub(super) fn of(conn: &mut Conn, round: &Round, chain: &[Stored], now: Moment) -> Result<Self, DbError> {
         let early = opening::opened_early(conn, round.id, now)?;
         let mut documents = Vec::new();
         for stored in chain.iter().rev() {
@@ -149,7 +149,7 @@ impl Opened {
     }
 
     /// Whether the gemeente may see this provider's figures as they stand in release `number`.
-    fn shows(&self, number: u32, provider: ProviderId) -> bool {
+    pub(super) fn shows(&self, number: u32, provider: ProviderId) -> bool {
         self.newest(number, provider)
             .is_some_and(|document| document.nummer >= number)
     }

@@ -10,3 +10,4 @@ pub mod shell;
 pub mod staff;
 pub mod survey;
 pub mod verification;
+pub mod year;

@@ -20,6 +20,7 @@ mod sign_in;
 mod staff;
 mod survey;
 mod verification;
+mod year;
 
 use crate::support::http::Response;
 use crate::support::server::WebServer;

@@ -4,6 +4,7 @@ pub(super) mod people;
 mod play;
 mod talk;
 mod town;
+mod year;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result};
 use super::people::{Chances, Crowd};
 use super::talk;
 use super::town::{Care, NEIGHBOURS, Plan, Season, WAITING};
+use super::year;
 use crate::accounts::{NewUser, Rights, Token};
 use crate::catalogue::{
     Gemeente, Licence, NewRound, OpenData, Participation, Questionnaire, Round, opens, participations, providers,
@@ -77,6 +78,7 @@ pub(super) async fn play(store: &Store, plan: &Plan, now: Arc<dyn Clock>) -> Res
         let others: Vec<&Care> = others.filter(|care| care.answer > 20).take(1).collect();
         talk::hold(&store.db, [*earlier, *later], chosen, &others)?;
     }
+    year::fix(&store.db, town.id, stage.questionnaire.domain, now.now())?;
     if let Some(season) = plan.past.last() {
         for (name, waiting) in NEIGHBOURS {
             let neighbour = gemeente(store, name)?;

@@ -25,14 +25,6 @@ enum Kind {
 }
 
 impl Kind {
-    fn csv(asked: &Asked) -> Result<Self, Problem> {
-        match asked.formaat.as_deref() {
-            None | Some("excel") => Ok(Self::Csv(CsvKind::Dutch)),
-            Some("rfc4180") => Ok(Self::Csv(CsvKind::Rfc4180)),
-            Some(_) => Err(Problem::BadForm),
-        }
-    }
-
     fn write(self, report: &Report) -> Result<(Vec<u8>, &'static str, &'static str), Problem> {
         let failed = Problem::Failed;
         match self {
@@ -46,6 +38,15 @@ impl Kind {
     }
 }
 
+/// Which CSV is asked for by `?formaat=`.
+pub(super) fn csv_kind(asked: &Asked) -> Result<CsvKind, Problem> {
+    match asked.formaat.as_deref() {
+        None | Some("excel") => Ok(CsvKind::Dutch),
+        Some("rfc4180") => Ok(CsvKind::Rfc4180),
+        Some(_) => Err(Problem::BadForm),
+    }
+}
+
 type ProviderPath = Path<(String, String, String)>;
 type GemeentePath = Path<(String, String)>;
 
@@ -56,7 +57,7 @@ pub(in crate::web) async fn provider_csv(
     path: ProviderPath,
     asked: Query<Asked>,
 ) -> Result<HttpResponse, Problem> {
-    let kind = Kind::csv(&asked)?;
+    let kind = Kind::Csv(csv_kind(&asked)?);
     provider_file(&request, app, &member, path.into_inner(), kind).await
 }
 
@@ -76,7 +77,7 @@ pub(in crate::web) async fn gemeente_csv(
     path: GemeentePath,
     asked: Query<Asked>,
 ) -> Result<HttpResponse, Problem> {
-    let kind = Kind::csv(&asked)?;
+    let kind = Kind::Csv(csv_kind(&asked)?);
     gemeente_file(&request, app, &reader, path.into_inner(), kind).await
 }
 
@@ -147,15 +148,25 @@ fn file(request: &HttpRequest, report: &Report, who: &str, kind: Kind) -> Result
     let (bytes, content_type, ending) = kind.write(report)?;
     let remark = report.opmerking.as_deref().unwrap_or_default();
     let etag = format!("\"{}\"", hex(&sha256(&[bytes.as_slice(), remark.as_bytes()].concat())));
-    if is_known(request, &etag) {
-        return Ok(HttpResponse::NotModified().insert_header((header::ETAG, etag)).finish());
-    }
     let round = providers::slug(&report.ronde.naam);
     let wrong = if remark.is_empty() { "" } else { "_klopt-niet" };
     let name = format!(
         "ervaringwijzer_{who}_{round}_publicatie-{}{wrong}.{ending}",
         report.nummer
     );
+    Ok(download(request, bytes, (content_type, &name), etag))
+}
+
+/// A file of this name, or word that the browser has it already.
+pub(super) fn download(
+    request: &HttpRequest,
+    bytes: Vec<u8>,
+    (content_type, name): (&'static str, &str),
+    etag: String,
+) -> HttpResponse {
+    if is_known(request, &etag) {
+        return HttpResponse::NotModified().insert_header((header::ETAG, etag)).finish();
+    }
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
     let mut response = HttpResponse::Ok();
     response
@@ -165,5 +176,5 @@ fn file(request: &HttpRequest, report: &Report, who: &str, kind: Kind) -> Result
     if let Ok(disposition) = disposition {
         response.insert_header((header::CONTENT_DISPOSITION, disposition));
     }
-    Ok(response.body(bytes))
+    response.body(bytes)
 }

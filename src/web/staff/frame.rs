@@ -78,20 +78,28 @@ fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
         Rights::Analyst(_) => &[
             ("/gemeente", "Alle aanbieders"),
             ("/gemeente/gesprekken", "Gesprekken"),
+            ("/gemeente/jaar", "Jaarverantwoording"),
             ("/gemeente/rondes", "Rondes en codes"),
         ],
-        Rights::Council(_) => &[("/gemeente", "Alle aanbieders"), ("/gemeente/gesprekken", "Gesprekken")],
+        Rights::Council(_) => &[
+            ("/gemeente", "Alle aanbieders"),
+            ("/gemeente/gesprekken", "Gesprekken"),
+            ("/gemeente/jaar", "Jaarverantwoording"),
+        ],
         Rights::Administrator => &[("/beheer", "Beheer")],
     };
     // Pages about codes belong to "Rondes en codes" and sheets to "Gesprekken", whatever their address begins with.
     let on_rounds = path.ends_with("/rondes") || path.contains("/codes");
     let on_talks = path.contains("/gesprek");
+    let on_years = path.starts_with("/gemeente/jaar");
     places
         .iter()
         .map(|(href, label)| NavItem {
             href: (*href).to_owned(),
             label: (*label).to_owned(),
-            current: href.ends_with("/rondes") == on_rounds && href.ends_with("/gesprekken") == on_talks,
+            current: href.ends_with("/rondes") == on_rounds
+                && href.ends_with("/gesprekken") == on_talks
+                && href.ends_with("/jaar") == on_years,
         })
         .collect()
 }
