@@ -4,6 +4,10 @@
     reason = "diesel's table! macro writes items without docs; columns are told in docs/data-model.md"
 )]
 
+mod years;
+
+pub use years::{reminder, year_draft, year_statement};
+
 diesel::table! {
     setting (name) {
         name -> Text,
@@ -327,41 +331,6 @@ diesel::table! {
     notice (release, user) {
         release -> Binary,
         user -> Binary,
-        moment -> BigInt,
-        state -> Text,
-        tries -> Integer,
-    }
-}
-
-diesel::table! {
-    year_statement (id) {
-        id -> Binary,
-        gemeente -> Binary,
-        domain -> Text,
-        year -> Integer,
-        number -> Integer,
-        moment -> BigInt,
-        hash -> Text,
-        previous -> Nullable<Text>,
-        bytes -> Binary,
-    }
-}
-
-diesel::table! {
-    year_draft (gemeente, domain, year) {
-        gemeente -> Binary,
-        domain -> Text,
-        year -> Integer,
-        body -> Text,
-        chosen -> Text,
-        version -> Integer,
-    }
-}
-
-diesel::table! {
-    reminder (user, day) {
-        user -> Binary,
-        day -> Text,
         moment -> BigInt,
         state -> Text,
         tries -> Integer,
