@@ -42,7 +42,7 @@ fn one_block(at: usize, round: &PaperRound, block: &PaperBlock) -> Markup {
         p { (block.response) }
         @if let Some(kind) = faces { (legend(kind)) }
         @for (topic, lines) in &topics { (one_topic(topic, lines, axis)) }
-        (tables(at, block, &all))
+        (tables((at, &round.round), block, &all))
     }
 }
 
@@ -60,17 +60,17 @@ fn one_topic(topic: &PaperTopic, lines: &[Line], axis: Axis) -> Markup {
     }
 }
 
-fn tables(at: usize, block: &PaperBlock, all: &[Line]) -> Markup {
+fn tables((at, name): (usize, &str), block: &PaperBlock, all: &[Line]) -> Markup {
     let way = block.mode;
     html! {
         @for kind in [Kind::Smiley5, Kind::Smiley3, Kind::YesNo] {
             @let lines: Vec<&Line> = all.iter().filter(|line| line.kind == kind).collect();
             @if !lines.is_empty() {
-                (counts_table(&format!("aantallen-{at}-{way}-{kind}"), &format!("Alle aanbieders samen, {way}: aantal mensen per antwoord"), kind, &lines))
+                (counts_table(&format!("aantallen-{at}-{way}-{kind}"), &format!("Alle aanbieders samen, {name}, {way}: aantal mensen per antwoord"), kind, &lines))
             }
         }
         @for line in all.iter().filter(|line| line.kind == Kind::Reasons) {
-            (reasons_counts(&format!("redenen-{at}-{way}-{}", line.code), &format!("{}, {way}: aantal mensen per reden", line.short), line))
+            (reasons_counts(&format!("redenen-{at}-{way}-{}", line.code), &format!("{}, {name}, {way}: aantal mensen per reden", line.short), line))
         }
         @if all.iter().any(|line| matches!(line.body, Body::Hidden)) {
             p.note { "Een streepje (–) betekent: " (phrase(Phrase::Hidden)) "." }
