@@ -21,10 +21,22 @@ pub fn rounded(count: u32) -> u32 {
     }
 }
 
-/// What open data shows of a published cell of a round with this k: every slot rounded; `None` when the group or the
-/// round's k is too small.
+/// A cell as open data shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenCell {
+    /// Every slot, rounded by itself.
+    pub tally: Tally,
+    /// People who answered on the scale, rounded by themselves: not the sum of rounded slots, which may be far off.
+    pub answered: u32,
+}
+
+/// What open data shows of a published cell of a round with this k; `None` when the group or the round's k is too small.
 #[must_use]
-pub fn opened(k: u32, kind: Kind, tally: &Tally) -> Option<Tally> {
-    let large = k >= OPEN_SMALLEST && tally.answered(kind) >= OPEN_SMALLEST;
-    large.then(|| Tally(tally.0.map(rounded)))
+pub fn opened(k: u32, kind: Kind, tally: &Tally) -> Option<OpenCell> {
+    let answered = tally.answered(kind);
+    let large = k >= OPEN_SMALLEST && answered >= OPEN_SMALLEST;
+    large.then(|| OpenCell {
+        tally: Tally(tally.0.map(rounded)),
+        answered: rounded(answered),
+    })
 }

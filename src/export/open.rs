@@ -1,16 +1,16 @@
 //! Open data as CSV and JSON, and the schema of both: its own columns, because it is another table than that of staff.
 //!
-//! All providers together, every count rounded, nothing after the rows. The figures are in a [`Report`] that
+//! All providers together, every count rounded, nothing after the rows. The figures are in an [`OpenRound`], that
 //! `releases::open_data` made; nothing is rounded or hidden here.
 
 use serde_json::{Map, Value, json};
 
 use super::csv::guarded;
-use crate::disclosure::OPEN_STEP;
+use crate::disclosure::{OPEN_STEP, OpenCell};
+use crate::releases::OpenRound;
 use crate::releases::document::QuestionRef;
-use crate::releases::report::{Cell, Report, Row};
-use crate::values::clock::Moment;
 use crate::values::scale::{Kind, REASON_KEYS, REASONS};
+use crate::values::words::Mode;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,11 +39,10 @@ pub struct OpenColumn {
 
 /// One question of one round in one mode.
 struct Line<'r> {
-    report: &'r Report,
-    since: Moment,
-    row: &'r Row,
+    round: &'r OpenRound,
+    mode: Mode,
     question: &'r QuestionRef,
-    cell: Cell,
+    cell: Option<OpenCell>,
 }
 
 macro_rules! columns {
@@ -56,23 +55,23 @@ macro_rules! columns {
 }
 
 columns! {
-    "gemeente" Text "naam van de gemeente" => |l| l.report.gemeente.naam.clone().into(),
-    "ronde" Text "naam van de ronde" => |l| l.report.ronde.naam.clone().into(),
-    "ronde_start" Day "eerste dag waarop mensen konden antwoorden" => |l| l.report.ronde.start.to_string().into(),
-    "ronde_einde" Day "laatste dag waarop mensen konden antwoorden" => |l| l.report.ronde.einde.to_string().into(),
-    "doel" Text "waarvoor de ronde is gehouden: leren, verantwoorden of gunning" => |l| l.report.ronde.doel.word().into(),
-    "publicatie" Number "nummer van de laatste publicatie van de ronde" => |l| l.report.nummer.into(),
-    "open_sinds" Day "dag waarop deze cijfers open data werden" => |l| l.since.day().to_string().into(),
-    "vragenlijst" Text "code van de vragenlijst" => |l| l.report.vragenlijst.code.clone().into(),
-    "vragenlijst_versie" Number "versie van de vragenlijst" => |l| l.report.vragenlijst.versie.into(),
-    "domein" Text "soort hulp: jeugdhulp, wmo, toegang of werk-en-schulden" => |l| l.report.vragenlijst.domein.word().into(),
-    "wijze" Text "persoonlijk (met een eigen code) of kiosk (op een scherm); nooit bij elkaar opgeteld" => |l| l.row.mode.word().into(),
+    "gemeente" Text "naam van de gemeente" => |l| l.round.about.gemeente.naam.clone().into(),
+    "ronde" Text "naam van de ronde" => |l| l.round.about.ronde.naam.clone().into(),
+    "ronde_start" Day "eerste dag waarop mensen konden antwoorden" => |l| l.round.about.ronde.start.to_string().into(),
+    "ronde_einde" Day "laatste dag waarop mensen konden antwoorden" => |l| l.round.about.ronde.einde.to_string().into(),
+    "doel" Text "waarvoor de ronde is gehouden: leren, verantwoorden of gunning" => |l| l.round.about.ronde.doel.word().into(),
+    "publicatie" Number "nummer van de laatste publicatie van de ronde" => |l| l.round.about.nummer.into(),
+    "open_sinds" Day "dag waarop deze cijfers open data werden" => |l| l.round.since.day().to_string().into(),
+    "vragenlijst" Text "code van de vragenlijst" => |l| l.round.about.vragenlijst.code.clone().into(),
+    "vragenlijst_versie" Number "versie van de vragenlijst" => |l| l.round.about.vragenlijst.versie.into(),
+    "domein" Text "soort hulp: jeugdhulp, wmo, toegang of werk-en-schulden" => |l| l.round.about.vragenlijst.domein.word().into(),
+    "wijze" Text "persoonlijk (met een eigen code) of kiosk (op een scherm); nooit bij elkaar opgeteld" => |l| l.mode.word().into(),
     "vraag_id" Text "code van de vraag" => |l| l.question.code.clone().into(),
     "thema" Text "code van het thema" => |l| l.question.thema.clone().into(),
     "vraag" Text "de vraag zoals mensen hem lazen" => |l| l.question.vraag.clone().into(),
     "soort" Text "smiley5, smiley3, janee of redenen" => |l| l.question.soort.word().into(),
-    "status" Text "getoond of niet_getoond" => |l| l.cell.status().into(),
-    "antwoorden" People "mensen die deze vraag beantwoordden" => |l| people(l.cell.answered(l.question.soort)),
+    "status" Text "getoond of niet_getoond" => |l| if l.cell.is_some() { "getoond" } else { "niet_getoond" }.into(),
+    "antwoorden" People "mensen die deze vraag beantwoordden" => |l| people(l.cell.map(|cell| cell.answered)),
     "heel_slecht" People "mensen die heel slecht kozen" => |l| score(l, 1),
     "slecht" People "mensen die slecht kozen" => |l| score(l, 2),
     "gaat_wel" People "mensen die gaat wel kozen" => |l| score(l, 3),
@@ -89,7 +88,7 @@ columns! {
     "steeds_iemand_anders" People "mensen die steeds iemand anders kozen" => |l| slot(l, 4, |kind| kind == Kind::Reasons),
     "past_niet_bij_mij" People "mensen die past niet bij mij kozen" => |l| slot(l, 5, |kind| kind == Kind::Reasons),
     "iets_anders" People "mensen die iets anders kozen" => |l| slot(l, 6, |kind| kind == Kind::Reasons),
-    "opmerking" Text "waarom een publicatie niet klopte, als dat zo is" => |l| l.report.opmerking.clone().map_or(Value::Null, Value::from),
+    "opmerking" Text "waarom een publicatie niet klopte, als dat zo is" => |l| l.round.about.opmerking.clone().map_or(Value::Null, Value::from),
 }
 
 const _: () = assert!(REASONS == 6 && REASON_KEYS.len() == REASONS, "one column per reason");
@@ -101,31 +100,24 @@ fn people(count: Option<u32>) -> Value {
 fn slot(line: &Line<'_>, slot: usize, fits: fn(Kind) -> bool) -> Value {
     people(
         line.cell
-            .tally()
             .filter(|_| fits(line.question.soort))
-            .map(|tally| tally.slot(slot)),
+            .map(|cell| cell.tally.slot(slot)),
     )
 }
 
 fn score(line: &Line<'_>, score: u8) -> Value {
     let kind = line.question.soort;
     let asked = kind.is_smiley() && kind.scores().contains(&score);
-    people(
-        line.cell
-            .tally()
-            .filter(|_| asked)
-            .map(|tally| tally.slot(score.into())),
-    )
+    people(line.cell.filter(|_| asked).map(|cell| cell.tally.slot(score.into())))
 }
 
-fn lines(reports: &[(Report, Moment)]) -> impl Iterator<Item = Line<'_>> {
-    reports.iter().flat_map(|(report, since)| {
-        report.rijen.iter().flat_map(move |row| {
-            let asked = report.vragenlijst.vragen.iter().zip(&row.cells);
+fn lines(rounds: &[OpenRound]) -> impl Iterator<Item = Line<'_>> {
+    rounds.iter().flat_map(|round| {
+        round.rows.iter().flat_map(move |(mode, cells)| {
+            let asked = round.about.vragenlijst.vragen.iter().zip(cells);
             asked.map(move |(question, cell)| Line {
-                report,
-                since: *since,
-                row,
+                round,
+                mode: *mode,
                 question,
                 cell: *cell,
             })
@@ -137,12 +129,12 @@ fn lines(reports: &[(Report, Moment)]) -> impl Iterator<Item = Line<'_>> {
 ///
 /// # Errors
 /// When the table cannot be written, which memory does not bring about.
-pub fn open_csv(reports: &[(Report, Moment)]) -> Result<Vec<u8>, ::csv::Error> {
+pub fn open_csv(rounds: &[OpenRound]) -> Result<Vec<u8>, ::csv::Error> {
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
         .from_writer(Vec::new());
     writer.write_record(OPEN_COLUMNS.iter().map(|column| column.name))?;
-    for line in lines(reports) {
+    for line in lines(rounds) {
         writer.write_record(OPEN_COLUMNS.iter().map(|column| field((column.value)(&line))))?;
     }
     writer
@@ -162,14 +154,14 @@ fn field(value: Value) -> String {
 ///
 /// # Errors
 /// When it cannot be written as JSON, which no report brings about.
-pub fn open_json(reports: &[(Report, Moment)], licence: &str, schema: &str) -> Result<Vec<u8>, serde_json::Error> {
+pub fn open_json(rounds: &[OpenRound], licence: &str, schema: &str) -> Result<Vec<u8>, serde_json::Error> {
     let row = |line: Line<'_>| -> Map<String, Value> {
         let fields = OPEN_COLUMNS.iter();
         fields
             .map(|column| (column.name.to_owned(), (column.value)(&line)))
             .collect()
     };
-    let rows: Vec<Map<String, Value>> = lines(reports).map(row).collect();
+    let rows: Vec<Map<String, Value>> = lines(rounds).map(row).collect();
     serde_json::to_vec_pretty(&json!({ "$schema": schema, "licentie": licence, "afronding": OPEN_STEP, "rijen": rows }))
 }
 

@@ -5,14 +5,14 @@
 
 use std::collections::BTreeSet;
 
-use super::document::{Document, Entry};
+use super::document::{Document, Entry, QuestionRef};
 use super::opening;
 use super::read::{Opened, Viewer, see, seen};
 use super::report::{Cell, Report, Row, Unit};
 use super::store::{self, Stored};
 use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
-use crate::disclosure;
+use crate::disclosure::{self, OpenCell};
 use crate::values::clock::Moment;
 use crate::values::ids::ProviderId;
 use crate::values::words::{Mode, PublicFigures, RoundState};
@@ -33,31 +33,37 @@ pub fn public(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<Repo
     }
 }
 
-/// The last release of a closed round that makes figures public, as open data: what everybody may see of it, by the
-/// stricter rule ([`disclosure::opened`]) and rounded. With the moment from which it is open data. `None` for every other
-/// round, and while the preview goes on.
+/// A closed round as open data: rounded, and hidden by the stricter rule ([`disclosure::opened`]).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenRound {
+    /// What the figures are about. Its own rows are gone: `rows` are all there is.
+    pub about: Report,
+    /// From which moment it is open data.
+    pub since: Moment,
+    /// One row per mode, with a cell per question of the questionnaire; `None` where nothing is shown.
+    pub rows: Vec<(Mode, Vec<Option<OpenCell>>)>,
+}
+
+/// The last release of a closed round that makes figures public, as open data. `None` for every other round, and while the
+/// preview goes on.
 ///
 /// # Errors
 /// [`DbError`].
-pub fn open_data(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<(Report, Moment)>, DbError> {
+pub fn open_data(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<OpenRound>, DbError> {
     let chain = store::chain(conn, round.id)?;
     let chosen = round.public_figures == PublicFigures::Whole && round.state == RoundState::Closed;
     let over = |stored: &&Stored| chosen && opening::preview_ends(round, stored) <= now;
     let Some(last) = chain.last().filter(over) else {
         return Ok(None);
     };
-    let mut report = for_everybody(conn, (round, &chain, last), now)?;
-    let (k, questions) = (report.regel.k, &report.vragenlijst.vragen);
-    for row in &mut report.rijen {
-        for (cell, question) in row.cells.iter_mut().zip(questions) {
-            let open = cell
-                .tally()
-                .and_then(|tally| disclosure::opened(k, question.soort, tally));
-            *cell = open.map_or(Cell::NotShown, Cell::Shown);
-        }
-    }
-    let since = opening::preview_of(round, report.moment);
-    Ok(Some((report, since)))
+    let mut about = for_everybody(conn, (round, &chain, last), now)?;
+    let (k, questions) = (about.regel.k, &about.vragenlijst.vragen);
+    let opened = |(cell, question): (&Cell, &QuestionRef)| disclosure::opened(k, question.soort, cell.tally()?);
+    let row = |row: &Row| (row.mode, row.cells.iter().zip(questions).map(opened).collect());
+    let rows = about.rijen.iter().map(row).collect();
+    about.rijen.clear();
+    let since = opening::preview_of(round, about.moment);
+    Ok(Some(OpenRound { about, since, rows }))
 }
 
 /// The newest release of a round as a paper may give it.

@@ -13,8 +13,7 @@ use crate::db::{Conn, DbError};
 use crate::disclosure::{OPEN_SMALLEST, OPEN_STEP};
 use crate::export::{self, OPEN_COLUMNS, OpenCatalogue, OpenDataset, OpenField};
 use crate::i18n::Lang;
-use crate::releases;
-use crate::releases::report::Report;
+use crate::releases::{self, OpenRound};
 use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
 use crate::views::open_data::{ColumnLine, Giver, OpenRule, dataset_page, open_data_page};
@@ -36,18 +35,18 @@ const RULE: OpenRule = OpenRule {
 struct Given {
     gemeente: Gemeente,
     chosen: OpenData,
-    reports: Vec<(Report, Moment)>,
+    rounds: Vec<OpenRound>,
 }
 
 impl Given {
     fn dataset(&self) -> OpenDataset {
-        let rounds = || self.reports.iter().map(|(report, _)| &report.ronde);
+        let rounds = || self.rounds.iter().map(|round| &round.about.ronde);
         let start = rounds().map(|round| round.start).min();
         let end = rounds().map(|round| round.einde).max();
         OpenDataset {
             gemeente: self.gemeente.clone(),
             chosen: self.chosen.clone(),
-            modified: self.reports.iter().map(|(_, since)| since.day()).max(),
+            modified: self.rounds.iter().map(|round| round.since.day()).max(),
             period: start.zip(end),
         }
     }
@@ -59,11 +58,7 @@ impl Given {
             licence: self.chosen.licence.name(),
             licence_href: self.chosen.licence.uri(),
             contact: self.chosen.contact.clone(),
-            rounds: self
-                .reports
-                .iter()
-                .map(|(report, _)| report.ronde.naam.clone())
-                .collect(),
+            rounds: self.rounds.iter().map(|round| round.about.ronde.naam.clone()).collect(),
         }
     }
 }
@@ -132,7 +127,7 @@ pub(in crate::web) async fn open_csv(
     let Some(given) = one(&app, path.into_inner()).await? else {
         return Ok(nothing());
     };
-    let bytes = export::open_csv(&given.reports).map_err(|_err| Problem::Failed)?;
+    let bytes = export::open_csv(&given.rounds).map_err(|_err| Problem::Failed)?;
     Ok(file(&request, bytes, "text/csv; charset=utf-8; header=present"))
 }
 
@@ -146,7 +141,7 @@ pub(in crate::web) async fn open_json(
         return Ok(nothing());
     };
     let licence = given.chosen.licence.uri();
-    let bytes = export::open_json(&given.reports, licence, &schema(&app)).map_err(|_err| Problem::Failed)?;
+    let bytes = export::open_json(&given.rounds, licence, &schema(&app)).map_err(|_err| Problem::Failed)?;
     Ok(file(&request, bytes, "application/json"))
 }
 
@@ -182,14 +177,14 @@ async fn one(app: &Shared, slug: String) -> Result<Option<Given>, Problem> {
 
 /// What a gemeente gives at `now`: its rounds, the newest first.
 fn given(conn: &mut Conn, (gemeente, chosen): (Gemeente, OpenData), now: Moment) -> Result<Given, DbError> {
-    let mut reports = Vec::new();
+    let mut open = Vec::new();
     for round in rounds::of_gemeente(conn, gemeente.id)? {
-        reports.extend(releases::open_data(conn, &round, now)?);
+        open.extend(releases::open_data(conn, &round, now)?);
     }
     Ok(Given {
         gemeente,
         chosen,
-        reports,
+        rounds: open,
     })
 }
 
