@@ -1,17 +1,24 @@
-//! Files of a release: the same report as the pages, in other clothes.
+//! Files of releases: the same report as the pages, in other clothes.
 //!
-//! Owns the columns of the tidy table, one list for every format.
+//! Owns the columns of the tidy table, one list for every format, and the words that go with a file. Every format is a
+//! [`Writer`], which takes release after release.
 
 mod codes;
 mod columns;
 mod csv;
 mod json;
 mod lines;
+mod notes;
 mod qr;
+mod readme;
+mod writer;
+mod xlsx;
 
 pub use codes::codes_csv;
-pub use columns::{COLUMNS, Column, Value};
-pub use csv::{CsvKind, csv};
-pub use json::json;
+pub use columns::{COLUMNS, Column, Holds, Value};
+pub use csv::{CsvKind, CsvWriter, csv};
+pub use json::{JsonListWriter, JsonWriter, json};
 pub use lines::{Line, lines};
 pub use qr::qr_svg;
+pub use writer::{ExportError, Writer, whole};
+pub use xlsx::{MOST_LINES, XlsxWriter};

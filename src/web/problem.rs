@@ -8,6 +8,7 @@ use super::headers::{STAFF_POLICY, html};
 use super::staff::frame::bare;
 use crate::accounts::PasswordProblem;
 use crate::db::DbError;
+use crate::export::ExportError;
 use crate::links::IssueProblem;
 use crate::views::staff::{error_page, not_found_page};
 
@@ -52,6 +53,13 @@ impl From<DbError> for Problem {
                 Self::Failed
             }
         }
+    }
+}
+
+impl From<ExportError> for Problem {
+    fn from(error: ExportError) -> Self {
+        tracing::error!(error = %error, "a file could not be written");
+        Self::Failed
     }
 }
 

@@ -109,8 +109,9 @@ routes! {
     get  "/aanbieder/{gemeente}/{ronde}/codes"                          Provider staff::provider_round;
     post "/aanbieder/{gemeente}/{ronde}/codes/{deelname}"               Provider staff::provider_issue;
     get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}"            Provider staff::provider_results;
-    get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.csv"  Provider staff::provider_csv;
-    get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.json" Provider staff::provider_json;
+    get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.xlsx" Provider staff::provider_file;
+    get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.csv"  Provider staff::provider_file;
+    get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.json" Provider staff::provider_file;
     get  "/aanbieder/{gemeente}/{ronde}/terugkoppeling"                 Provider staff::provider_feedback;
     post "/aanbieder/{gemeente}/{ronde}/terugkoppeling"                 Provider staff::provider_feedback_save;
     post "/aanbieder/{gemeente}/{ronde}/terugkoppeling/akkoord"         Provider staff::provider_feedback_agree;
@@ -142,8 +143,9 @@ routes! {
     get  "/gemeente/ronde/{ronde}/aanbieder/{aanbieder}"                Analyst  staff::one_provider;
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}"                  Gemeente staff::overview;
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}" Analyst staff::one_provider;
-    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.csv"   Gemeente staff::gemeente_csv;
-    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.json"  Gemeente staff::gemeente_json;
+    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.xlsx"  Gemeente staff::gemeente_file;
+    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.csv"   Gemeente staff::gemeente_file;
+    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.json"  Gemeente staff::gemeente_file;
     get  "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}"           Analyst  staff::analyst_feedback;
     post "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}"           Analyst  staff::analyst_feedback_save;
     post "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}/akkoord"   Analyst  staff::analyst_feedback_agree;

@@ -13,12 +13,13 @@ pub(super) type Line = BTreeMap<String, String>;
 
 /// Every format: its name, its address below a release, how it is read. A new format is a row here.
 pub(super) type Format = (&'static str, &'static str, fn(&Response) -> Vec<Line>);
-pub(super) const FORMATS: [Format; 3] = [
+pub(super) const FORMATS: [Format; 4] = [
     ("csv for Excel", "resultaten.csv", |answer| csv_lines(answer, b';')),
     ("csv after RFC 4180", "resultaten.csv?formaat=rfc4180", |answer| {
         csv_lines(answer, b',')
     }),
     ("json", "resultaten.json", json_lines),
+    ("xlsx", "resultaten.xlsx", |answer| xlsx_lines(&answer.body)),
 ];
 
 /// Columns with a share.
@@ -233,6 +234,30 @@ fn json_lines(answer: &Response) -> Vec<Line> {
     lines
         .map(|line| line.as_object().expect("a line").iter().map(field).collect())
         .collect()
+}
+
+/// The table of a workbook, read by a reader of another maker.
+pub(super) fn xlsx_lines(bytes: &[u8]) -> Vec<Line> {
+    use calamine::{Data, Reader as _};
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("a workbook");
+    let table = book.worksheet_range("Resultaten").expect("the sheet of results");
+    let mut rows = table.rows();
+    let names: Vec<String> = rows.next().expect("a head").iter().map(ToString::to_string).collect();
+    let text = |(name, cell): (&String, &Data)| {
+        let text = match cell {
+            Data::Empty => String::new(),
+            Data::String(text) => text.clone(),
+            Data::Float(share) if SHARES.contains(&name.as_str()) => format!("{share:.4}"),
+            Data::Float(count) if count.fract() == 0.0 => count.to_string(),
+            Data::DateTime(day) => {
+                let (year, month, date, ..) = day.to_ymd_hms_milli();
+                format!("{year:04}-{month:02}-{date:02}")
+            }
+            other => panic!("{name} holds {other:?}"),
+        };
+        (name.clone(), text)
+    };
+    rows.map(|row| names.iter().zip(row).map(text).collect()).collect()
 }
 
 /// What one role sees of one release.

@@ -155,6 +155,7 @@ fn of_providers(asks: &mut Asks, world: &World) {
     let results = "/aanbieder/{gemeente}/{ronde}";
     let release = "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}";
     let files = [
+        "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.xlsx",
         "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.csv",
         "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.json",
     ];
@@ -183,7 +184,8 @@ fn of_providers(asks: &mut Asks, world: &World) {
         for number in ["0", "2", "99", "-1", "x", "99999999999999999999"] {
             asks.get(release, &format!("{base}/publicatie/{number}"), NOBODY, 200);
         }
-        for (file, name) in files.iter().zip(["resultaten.csv", "resultaten.json"]) {
+        for file in files {
+            let name = file.rsplit('/').next().unwrap_or_default();
             asks.get(file, &format!("{base}/publicatie/1/{name}"), who, 200);
             asks.get(file, &format!("{base}/publicatie/2/{name}"), NOBODY, 200);
         }
@@ -359,18 +361,11 @@ fn of_gemeenten(asks: &mut Asks, world: &World) {
         asks.get("/gemeente/ronde/{ronde}/codes", &format!("{base}/codes"), analyst, 200);
         asks.get(release, &format!("{base}/publicatie/1"), readers, 200);
         asks.get(release, &format!("{base}/publicatie/2"), NOBODY, 200);
-        asks.get(
-            "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.csv",
-            &format!("{base}/publicatie/1/resultaten.csv"),
-            readers,
-            200,
-        );
-        asks.get(
-            "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.json",
-            &format!("{base}/publicatie/1/resultaten.json"),
-            readers,
-            200,
-        );
+        for file in ["resultaten.xlsx", "resultaten.csv", "resultaten.json"] {
+            let route = known(format!("{release}/{file}"));
+            asks.get(route, &format!("{base}/publicatie/1/{file}"), readers, 200);
+            asks.get(route, &format!("{base}/publicatie/2/{file}"), NOBODY, 200);
+        }
         for (provider, may) in [(own, analyst), (foreign, NOBODY), ("niemand", NOBODY)] {
             asks.get(
                 "/gemeente/ronde/{ronde}/aanbieder/{aanbieder}",

@@ -1,0 +1,53 @@
+//! Which file is asked for, and how HTTP calls it.
+
+use crate::export::{CsvKind, CsvWriter, JsonListWriter, JsonWriter, Writer, XlsxWriter};
+use crate::web::problem::Problem;
+
+/// A format. The end of the address says which; a CSV is for Excel unless `?formaat=rfc4180`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Csv(CsvKind),
+    Json,
+    Xlsx,
+}
+
+impl Format {
+    /// The format behind an address.
+    pub(super) fn of(path: &str, formaat: Option<&str>) -> Result<Self, Problem> {
+        match (path.rsplit('.').next(), formaat) {
+            (Some("csv"), None | Some("excel")) => Ok(Self::Csv(CsvKind::Dutch)),
+            (Some("csv"), Some("rfc4180")) => Ok(Self::Csv(CsvKind::Rfc4180)),
+            (Some("csv"), Some(_)) => Err(Problem::BadForm),
+            (Some("json"), _) => Ok(Self::Json),
+            (Some("xlsx"), _) => Ok(Self::Xlsx),
+            _ => Err(Problem::NotFound),
+        }
+    }
+
+    /// Writes one release; `several` makes room for more.
+    pub(super) fn writer(self, several: bool) -> Box<dyn Writer> {
+        match self {
+            Self::Csv(kind) => Box::new(CsvWriter(kind)),
+            Self::Json if several => Box::new(JsonListWriter::default()),
+            Self::Json => Box::new(JsonWriter),
+            Self::Xlsx => Box::new(XlsxWriter::default()),
+        }
+    }
+
+    pub(super) fn content_type(self) -> &'static str {
+        match self {
+            Self::Csv(_) => "text/csv; charset=utf-8",
+            Self::Json => "application/json",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
+
+    /// The end of the file's name.
+    pub(super) fn ending(self) -> &'static str {
+        match self {
+            Self::Csv(_) => "csv",
+            Self::Json => "json",
+            Self::Xlsx => "xlsx",
+        }
+    }
+}
