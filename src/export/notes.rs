@@ -46,11 +46,7 @@ impl Notes {
 
     /// The count moment of the newest release in the file: the time that the file itself carries.
     pub(super) fn moment(&self) -> Moment {
-        self.releases
-            .iter()
-            .map(|note| note.moment)
-            .max()
-            .unwrap_or(Moment(0))
+        self.releases.iter().map(|note| note.moment).max().unwrap_or(Moment(0))
     }
 
     /// The rule, when it is the same for every release.
@@ -69,9 +65,15 @@ fn facts(report: &Report) -> Vec<(&'static str, String)> {
         ("Eerste dag", round.start.long()),
         ("Laatste dag", round.einde.long()),
         ("Doel", round.doel.to_string()),
-        ("Vragenlijst", format!("{} ({}, versie {})", set.titel, set.code, set.versie)),
+        (
+            "Vragenlijst",
+            format!("{} ({}, versie {})", set.titel, set.code, set.versie),
+        ),
         ("Publicatie", report.nummer.to_string()),
-        ("Geteld op", format!("{} ({})", report.moment.day().long(), report.moment.iso())),
+        (
+            "Geteld op",
+            format!("{} ({})", report.moment.day().long(), report.moment.iso()),
+        ),
         ("Laatste publicatie van de ronde", closing.to_owned()),
         ("Kleinste groep (k)", report.regel.k.to_string()),
         ("Grootste deel (h)", format!("{} %", report.regel.h_promille / 10)),
@@ -88,7 +90,11 @@ pub(super) fn theme_name(question: &QuestionRef) -> &'static str {
 /// What can be answered to a question, in the words of pages and files.
 pub(super) fn answer_labels(kind: Kind) -> Vec<String> {
     let scale: Vec<String> = match kind {
-        Kind::Smiley5 | Kind::Smiley3 => kind.scores().iter().map(|score| score_name(*score).to_owned()).collect(),
+        Kind::Smiley5 | Kind::Smiley3 => kind
+            .scores()
+            .iter()
+            .map(|score| score_name(*score).to_owned())
+            .collect(),
         Kind::YesNo => vec!["ja".to_owned(), "nee".to_owned()],
         Kind::Reasons => return REASON_KEYS.map(|key| key.replace('_', " ")).to_vec(),
     };

@@ -63,8 +63,12 @@ fn groups(rule: Option<RuleRef>) -> Vec<String> {
         ),
     };
     vec![
-        format!("Aantallen verschijnen in volle groepen: minstens {least} die samen antwoordden, en die niet bijna allemaal hetzelfde kozen."),
-        format!("In een groep van minder dan {from} koos hoogstens {share} hetzelfde. In een grotere groep kozen minstens 2 mensen iets anders."),
+        format!(
+            "Aantallen verschijnen in volle groepen: minstens {least} die samen antwoordden, en die niet bijna allemaal hetzelfde kozen."
+        ),
+        format!(
+            "In een groep van minder dan {from} koos hoogstens {share} hetzelfde. In een grotere groep kozen minstens 2 mensen iets anders."
+        ),
         "Wat een volle groep nog niet haalt, wacht en verschijnt later samen met nieuwe antwoorden.".to_owned(),
     ]
 }
@@ -72,7 +76,10 @@ fn groups(rule: Option<RuleRef>) -> Vec<String> {
 fn empty_cells() -> Vec<String> {
     vec![
         "Een lege cel is geen nul. Er staat dan geen getal, of het getal hoort niet bij deze soort vraag.".to_owned(),
-        format!("Staat in de kolom status niet_getoond, dan zijn er {}. Dat is één woord voor elke reden.", phrase(Phrase::Hidden)),
+        format!(
+            "Staat in de kolom status niet_getoond, dan zijn er {}. Dat is één woord voor elke reden.",
+            phrase(Phrase::Hidden)
+        ),
         "Staat er geen, dan zijn er geen codes uitgegeven.".to_owned(),
     ]
 }

@@ -14,6 +14,7 @@ mod phone;
 mod problems;
 mod refusals;
 mod results;
+mod several;
 mod sign_in;
 mod staff;
 mod survey;

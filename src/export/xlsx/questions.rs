@@ -59,6 +59,10 @@ fn name(set: &QuestionnaireRef, number: usize) -> String {
         return whole;
     }
     let end = format!(" {} v{}", number + 1, set.versie);
-    let start: String = set.code.chars().take(LONGEST.saturating_sub(end.chars().count())).collect();
+    let start: String = set
+        .code
+        .chars()
+        .take(LONGEST.saturating_sub(end.chars().count()))
+        .collect();
     start + &end
 }

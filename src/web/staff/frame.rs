@@ -74,24 +74,33 @@ fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
             ("/aanbieder", "Resultaten"),
             ("/aanbieder/gesprekken", "Gesprekken"),
             ("/aanbieder/rondes", "Rondes en codes"),
+            ("/aanbieder/bestanden", "Bestanden"),
         ],
         Rights::Analyst(_) => &[
             ("/gemeente", "Alle aanbieders"),
             ("/gemeente/gesprekken", "Gesprekken"),
             ("/gemeente/rondes", "Rondes en codes"),
+            ("/gemeente/bestanden", "Bestanden"),
         ],
-        Rights::Council(_) => &[("/gemeente", "Alle aanbieders"), ("/gemeente/gesprekken", "Gesprekken")],
+        Rights::Council(_) => &[
+            ("/gemeente", "Alle aanbieders"),
+            ("/gemeente/gesprekken", "Gesprekken"),
+            ("/gemeente/bestanden", "Bestanden"),
+        ],
         Rights::Administrator => &[("/beheer", "Beheer")],
     };
     // Pages about codes belong to "Rondes en codes" and sheets to "Gesprekken", whatever their address begins with.
     let on_rounds = path.ends_with("/rondes") || path.contains("/codes");
     let on_talks = path.contains("/gesprek");
+    let on_files = path.ends_with("/bestanden");
     places
         .iter()
         .map(|(href, label)| NavItem {
             href: (*href).to_owned(),
             label: (*label).to_owned(),
-            current: href.ends_with("/rondes") == on_rounds && href.ends_with("/gesprekken") == on_talks,
+            current: href.ends_with("/rondes") == on_rounds
+                && href.ends_with("/gesprekken") == on_talks
+                && href.ends_with("/bestanden") == on_files,
         })
         .collect()
 }

@@ -128,6 +128,7 @@ pub(super) fn downloads(base: &str) -> Vec<Download> {
         ("resultaten.xlsx", "Excel", true),
         ("resultaten.csv", "CSV voor Excel", false),
         ("resultaten.csv?formaat=rfc4180", "CSV voor R, Python, SPSS", false),
+        ("resultaten.zip", "Datapakket", false),
         ("resultaten.json", "JSON", false),
     ]
     .map(|(file, label, main)| Download {

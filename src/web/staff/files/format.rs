@@ -1,6 +1,6 @@
 //! Which file is asked for, and how HTTP calls it.
 
-use crate::export::{CsvKind, CsvWriter, JsonListWriter, JsonWriter, Writer, XlsxWriter};
+use crate::export::{CsvKind, CsvWriter, JsonListWriter, JsonWriter, PackageWriter, Writer, XlsxWriter};
 use crate::web::problem::Problem;
 
 /// A format. The end of the address says which; a CSV is for Excel unless `?formaat=rfc4180`.
@@ -9,6 +9,7 @@ pub(super) enum Format {
     Csv(CsvKind),
     Json,
     Xlsx,
+    Package,
 }
 
 impl Format {
@@ -20,6 +21,7 @@ impl Format {
             (Some("csv"), Some(_)) => Err(Problem::BadForm),
             (Some("json"), _) => Ok(Self::Json),
             (Some("xlsx"), _) => Ok(Self::Xlsx),
+            (Some("zip"), _) => Ok(Self::Package),
             _ => Err(Problem::NotFound),
         }
     }
@@ -31,6 +33,7 @@ impl Format {
             Self::Json if several => Box::new(JsonListWriter::default()),
             Self::Json => Box::new(JsonWriter),
             Self::Xlsx => Box::new(XlsxWriter::default()),
+            Self::Package => Box::new(PackageWriter::default()),
         }
     }
 
@@ -39,6 +42,7 @@ impl Format {
             Self::Csv(_) => "text/csv; charset=utf-8",
             Self::Json => "application/json",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Package => "application/zip",
         }
     }
 
@@ -48,6 +52,7 @@ impl Format {
             Self::Csv(_) => "csv",
             Self::Json => "json",
             Self::Xlsx => "xlsx",
+            Self::Package => "zip",
         }
     }
 }
