@@ -48,7 +48,8 @@ fn a_package_holds_the_table_the_questions_and_what_they_mean() {
 
 #[test]
 fn the_same_releases_give_the_same_package() {
-    let [one, two] = [0, 1].map(|_| package(&two_rounds()));
+    let reports = two_rounds();
+    let [one, two] = [0, 1].map(|_| package(&reports));
     assert!(one == two, "two packages of the same releases differ");
 }
 

@@ -30,8 +30,8 @@ impl Default for Results {
             rows: 0,
             widths: COLUMNS.iter().map(|column| column.name.len() + BUTTON).collect(),
             day: Format::new().set_num_format("dd-mm-yyyy"),
-            share: Format::new().set_num_format("0%"),
-            count: Format::new().set_num_format("0"),
+            share: Format::new().set_num_format_index(9),
+            count: Format::new().set_num_format_index(1),
         }
     }
 }
