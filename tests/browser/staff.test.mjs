@@ -18,16 +18,21 @@ before(async () => {
   await signedIn('aanbieder', [
     { name: 'aanbieder-uitkomsten' },
     { name: 'aanbieder-rondes', link: /\/rondes$/ },
+    { name: 'aanbieder-bestanden', link: /\/bestanden$/ },
     { name: 'aanbieder-codes', path: `/aanbieder/voorbeeldstad/${round()}/codes` },
   ]);
   await signedIn('gemeente', [
     { name: 'gemeente-overzicht' },
     { name: 'gemeente-rondes', link: /\/rondes$/ },
+    { name: 'gemeente-bestanden', link: /\/bestanden$/ },
     { name: 'gemeente-codes', path: `/gemeente/ronde/${round()}/codes` },
     { name: 'gemeente-leeg', path: `/gemeente/ronde/${round()}` },
     { name: 'gemeente-aanbieder', link: /\/aanbieders?\/[^/.]+$/ },
   ]);
-  await signedIn('clientenraad', [{ name: 'clientenraad-overzicht' }]);
+  await signedIn('clientenraad', [
+    { name: 'clientenraad-overzicht' },
+    { name: 'clientenraad-bestanden', link: /\/bestanden$/ },
+  ]);
   await signedIn('beheerder', [{ name: 'beheer' }]);
   await signedIn(undefined, [
     { name: 'uitleg', path: '/uitleg' },

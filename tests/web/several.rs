@@ -84,7 +84,9 @@ fn total(answer: &Response) -> usize {
 }
 
 /// Who, the root of their files, and the address of every release, with that of its single file.
-const WHO: [(&str, &str, &[(&str, &str)]); 3] = [
+type Who = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+const WHO: [Who; 3] = [
     (
         ANALYST,
         "/gemeente",

@@ -121,7 +121,7 @@ pub fn files_page(page: &FilesPage) -> Markup {
         section {
             h2 { "Welk bestand kiest u?" }
             dl.formats { @for format in &FORMATS { div { dt { (format.label) } dd { (format.about) } } } }
-            p.note { "Staat u over cijfers te praten? Gebruik dan het bestand van één publicatie. Dat vindt u bij de resultaten." }
+            p.note { "Praat u samen over de cijfers? Gebruik dan het bestand van één publicatie. Dat vindt u bij de resultaten." }
         }
     }
 }
