@@ -23,6 +23,7 @@ pub mod links;
 pub mod moments;
 pub mod recording;
 pub mod releases;
+pub mod statements;
 
 pub mod export;
 pub mod views;

@@ -4,7 +4,7 @@ use crate::support::sources::{Source, below, tokens};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A module uses only modules with a lower number. Numbers within ten are steps within one layer of the house.
-pub(crate) const LAYERS: [(&str, u8); 25] = [
+pub(crate) const LAYERS: [(&str, u8); 26] = [
     ("values", 0),
     ("statistics", 10),
     ("disclosure", 10),
@@ -22,6 +22,7 @@ pub(crate) const LAYERS: [(&str, u8); 25] = [
     ("releases", 33),
     ("moments", 34),
     ("conversations", 34),
+    ("statements", 35),
     ("views", 40),
     ("export", 40),
     ("web", 50),

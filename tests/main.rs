@@ -28,6 +28,8 @@ mod privacy;
 #[cfg(test)]
 mod rounds;
 #[cfg(test)]
+mod statements;
+#[cfg(test)]
 mod statistics;
 #[cfg(test)]
 mod storage;

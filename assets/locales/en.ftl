@@ -45,6 +45,7 @@ belofte-hulpverlener = { $domein ->
    *[wmo] Your helper does not see your answers.
     }
 belofte-groep = We only show what { $k } or more people think together.
+start-openbaar = Later everybody can read online what all people together chose.
 start-vrij = Taking part is free and you do not have to. You can always stop. Your help stays the same.
 start-zelf = { $domein ->
     [toegang] Fill this in without the person from the gemeente.
@@ -113,6 +114,17 @@ gehoord-poster = Poster to put up
 gehoord-verder = Read this on its own page
 gehoord-alleen-nl = This text is only there in Dutch.
 gehoord-alleen-en = This text is only there in English.
+gehoord-cijfers = What did all people together choose?
+gehoord-cijfers-samen = These are the answers about all organisations that give help, added up.
+gehoord-cijfers-niet-een = They are not only about { $aanbieder }.
+gehoord-cijfers-later = There are no numbers yet.
+gehoord-cijfers-code = With a code of their own
+gehoord-cijfers-scherm = On a screen where the help is given
+gehoord-cijfers-goed = { $aantal } of the { $alle } people chose good or very good.
+gehoord-cijfers-heel-goed = { $aantal } of the { $alle } people chose very good.
+gehoord-cijfers-ja = { $aantal } of the { $alle } people chose yes.
+gehoord-cijfers-redenen = { $alle } people chose one or more reasons.
+gehoord-cijfers-verborgen = Not enough different answers yet.
 gehoord-scan = Read this on your phone too. Scan the code, or type:
 
 # Type a code

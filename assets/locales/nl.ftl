@@ -98,6 +98,7 @@ belofte-hulpverlener = { $domein ->
         }
     }
 belofte-groep = Wij laten alleen zien wat { $k } of meer mensen samen vinden.
+start-openbaar = Iedereen kan straks op internet lezen wat alle mensen samen kozen.
 start-vrij = { $vorm ->
     [je] Meedoen is gratis en hoeft niet. Stoppen mag altijd. Jouw hulp blijft hetzelfde.
    *[u] Meedoen is gratis en hoeft niet. Stoppen mag altijd. Uw hulp blijft hetzelfde.
@@ -200,6 +201,26 @@ gehoord-poster = Poster om op te hangen
 gehoord-verder = Lees dit op een eigen pagina
 gehoord-alleen-nl = Deze tekst is er alleen in het Nederlands.
 gehoord-alleen-en = Deze tekst is er alleen in het Engels.
+gehoord-cijfers = Wat kozen alle mensen samen?
+gehoord-cijfers-samen = Hier staan de antwoorden van alle aanbieders bij elkaar.
+gehoord-cijfers-niet-een = Ze gaan niet alleen over { $aanbieder }.
+gehoord-cijfers-later = Er zijn nu nog geen aantallen.
+gehoord-cijfers-code = Met een eigen code
+gehoord-cijfers-scherm = Op een scherm bij de hulp
+gehoord-cijfers-goed = { $aantal } van de { $alle } mensen { $aantal ->
+    [1] koos
+   *[other] kozen
+    } goed of heel goed.
+gehoord-cijfers-heel-goed = { $aantal } van de { $alle } mensen { $aantal ->
+    [1] koos
+   *[other] kozen
+    } heel goed.
+gehoord-cijfers-ja = { $aantal } van de { $alle } mensen { $aantal ->
+    [1] koos
+   *[other] kozen
+    } ja.
+gehoord-cijfers-redenen = { $alle } mensen kozen een of meer redenen.
+gehoord-cijfers-verborgen = nog niet genoeg verschillende antwoorden.
 gehoord-scan = Lees dit ook op uw telefoon. Scan de code, of typ:
 
 # Code invullen

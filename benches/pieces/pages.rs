@@ -47,6 +47,7 @@ pub(crate) fn survey(town: &Town) -> Result<()> {
         address: set.address,
         purpose: Purpose::Learn,
         k: town.round.rule().k,
+        public_figures: town.round.public_figures,
         mode: Mode::Personal,
         demo: false,
         seal_with: None,

@@ -5,6 +5,7 @@
 
 pub mod file;
 mod gemeente;
+mod open_data;
 mod participation;
 mod provider;
 mod questionnaire;
@@ -12,6 +13,7 @@ mod round;
 mod setting;
 
 pub use gemeente::Gemeente;
+pub use open_data::{Licence, OpenData, OpenDataProblem};
 pub use participation::{Participation, Seat};
 pub use provider::Provider;
 pub use questionnaire::{Question, Questionnaire, Wording};
@@ -21,6 +23,10 @@ pub use setting::{is_demo, mark_demo};
 /// Rounds whose opening key is on another machine.
 pub mod elsewhere {
     pub use super::setting::{awaited, forget_elsewhere, key_elsewhere, set_awaited, set_key_elsewhere};
+}
+/// Gemeenten that give open data.
+pub mod opens {
+    pub use super::open_data::{giving, of_gemeente, set};
 }
 /// Stores and finds gemeenten.
 pub mod gemeenten {
@@ -37,7 +43,8 @@ pub mod questionnaires {
 /// Stores and finds rounds.
 pub mod rounds {
     pub use super::round::{
-        all, by_slug, close, find, in_state, insert, mark_counted, of_gemeente, open, set_rule, stop,
+        all, by_slug, close, find, in_state, insert, mark_counted, of_gemeente, open, set_public_figures, set_rule,
+        stop,
     };
 }
 /// Stores and finds participations.

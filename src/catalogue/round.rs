@@ -8,7 +8,7 @@ use crate::disclosure::{Rule, RuleProblem};
 use crate::values::clock::Moment;
 use crate::values::day::Day;
 use crate::values::ids::{GemeenteId, QuestionnaireId, RoundId};
-use crate::values::words::{Domain, Purpose, RoundState};
+use crate::values::words::{Domain, PublicFigures, Purpose, RoundState};
 
 /// A round.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
@@ -45,6 +45,8 @@ pub struct Round {
     /// The key that ballots are sealed with, once it is open.
     pub public_key: Option<Vec<u8>>,
     counted: i64,
+    /// Which figures everybody may read.
+    pub public_figures: PublicFigures,
 }
 
 /// A round to be made.
@@ -70,6 +72,8 @@ pub struct NewRound {
     pub preview_days: i32,
     /// Whether providers may issue codes.
     pub provider_issues: bool,
+    /// Which figures everybody may read.
+    pub public_figures: PublicFigures,
 }
 
 /// Why a round cannot be made or changed.
@@ -170,6 +174,7 @@ pub fn insert(conn: &mut Conn, new: &NewRound, domain: Domain) -> Result<Round, 
             round::provider_issues.eq(new.provider_issues),
             round::state.eq(RoundState::Draft),
             round::counted.eq(0),
+            round::public_figures.eq(new.public_figures),
         ))
         .execute(conn)
         .map_err(DbError::from)?;
@@ -277,6 +282,22 @@ pub fn set_rule(conn: &mut Conn, id: RoundId, rule: Rule) -> Result<(), RoundPro
             round::m.eq(whole(rule.m)),
             round::d_permille.eq(whole(rule.d_permille)),
         ))
+        .execute(conn)
+        .map_err(DbError::from)?;
+    Ok(())
+}
+
+/// Says which figures everybody may read; of a round that opened only `geheel` can become `geen`.
+///
+/// # Errors
+/// [`RoundProblem::Looser`] when more would become public once the round is open.
+pub fn set_public_figures(conn: &mut Conn, id: RoundId, public: PublicFigures) -> Result<(), RoundProblem> {
+    let now = find(conn, id)?;
+    if now.state != RoundState::Draft && public > now.public_figures {
+        return Err(RoundProblem::Looser);
+    }
+    diesel::update(round::table.find(id))
+        .set(round::public_figures.eq(public))
         .execute(conn)
         .map_err(DbError::from)?;
     Ok(())

@@ -69,18 +69,23 @@ pub fn set_awaited(conn: &mut Conn, round: RoundId, text: &str) -> Result<(), Db
 /// [`DbError`].
 pub fn forget_elsewhere(conn: &mut Conn, round: RoundId) -> Result<(), DbError> {
     for before in [ELSEWHERE, AWAITED] {
-        diesel::delete(setting::table.find(format!("{before}{round}"))).execute(conn)?;
+        forget(conn, &format!("{before}{round}"))?;
     }
     Ok(())
 }
 
-fn find(conn: &mut Conn, name: &str) -> Result<Option<String>, DbError> {
+pub(super) fn forget(conn: &mut Conn, name: &str) -> Result<(), DbError> {
+    diesel::delete(setting::table.find(name)).execute(conn)?;
+    Ok(())
+}
+
+pub(super) fn find(conn: &mut Conn, name: &str) -> Result<Option<String>, DbError> {
     let found = setting::table.find(name).select(setting::value);
     Ok(found.first(conn).optional()?)
 }
 
-fn put(conn: &mut Conn, name: &str, value: &str) -> Result<(), DbError> {
-    diesel::delete(setting::table.find(name)).execute(conn)?;
+pub(super) fn put(conn: &mut Conn, name: &str, value: &str) -> Result<(), DbError> {
+    forget(conn, name)?;
     diesel::insert_into(setting::table)
         .values((setting::name.eq(name), setting::value.eq(value)))
         .execute(conn)?;

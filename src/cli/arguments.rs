@@ -9,7 +9,7 @@ pub(super) use super::link_arguments::Links;
 pub(super) use super::mail::Mail;
 use crate::config::Source;
 use crate::values::day::Day;
-use crate::values::words::{Mode, Purpose, Role};
+use crate::values::words::{Mode, PublicFigures, Purpose, Role};
 
 /// Anonymous smiley surveys for clients of care, for the conversation between gemeente and provider.
 #[derive(Debug, Parser)]
@@ -93,7 +93,7 @@ pub(super) enum Command {
     /// Questionnaires
     #[command(subcommand, after_help = "Example: ervaringwijzer questionnaire add")]
     Questionnaire(Questionnaire),
-    /// Rounds: make, join, open, close
+    /// Rounds: make, join, open, tighten, close
     #[command(subcommand, after_help = "Example: ervaringwijzer round list")]
     Round(Round),
     /// Codes for clients
@@ -171,6 +171,8 @@ pub(super) enum Gemeente {
     /// List all gemeenten
     #[command(after_help = "Example: ervaringwijzer gemeente list")]
     List,
+    /// Give open data of a gemeente, or stop giving it
+    OpenData(super::open_data::Choice),
 }
 
 #[derive(Debug, Subcommand)]
@@ -265,6 +267,8 @@ pub(super) enum Round {
     },
     /// Mark a publication as wrong, with a reason for everybody to read; its figures stay
     Correct(super::correction::Correct),
+    /// Make the privacy settings of a round stricter; before it opens they may change either way
+    Tighten(super::tighten::Tighten),
     /// List all rounds
     #[command(after_help = "Example: ervaringwijzer round list")]
     List,
@@ -311,6 +315,9 @@ pub(super) struct RoundAdd {
     /// Providers may issue codes themselves
     #[arg(long)]
     pub(super) aanbieder_geeft_codes: bool,
+    /// Figures that everybody may read beside the words for clients: geen, or geheel (all providers together)
+    #[arg(long, default_value = "geen")]
+    pub(super) openbaar: PublicFigures,
 }
 
 #[derive(Debug, Subcommand)]

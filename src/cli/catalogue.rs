@@ -35,6 +35,7 @@ pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
                 .with_context(|| format!("gemeente {}", row.name))?;
             println!("{}", row.slug);
         }
+        Command::OpenData(choice) => super::open_data::run(desk, &db, &choice)?,
         Command::List => {
             for gemeente in db.read("gemeente list", gemeenten::all)? {
                 println!("{}\t{}", gemeente.slug, gemeente.name);

@@ -10,6 +10,7 @@ use super::arguments::Count;
 use crate::accounts;
 use crate::catalogue::{elsewhere, rounds};
 use crate::moments::{self, Due, Summary};
+use crate::statements;
 use crate::values::words::RoundState;
 
 pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
@@ -22,6 +23,7 @@ pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
     let owed = if count.due {
         store.db.write("forget", |conn| {
             moments::notices::forget(conn, now)?;
+            statements::reminders::forget(conn, now)?;
             accounts::forget(conn, now)
         })?;
         moments::due(&store.db, &desk.settings.count_moment, now)?

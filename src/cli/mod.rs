@@ -21,12 +21,14 @@ mod link_arguments;
 mod links;
 mod mail;
 mod new_file;
+mod open_data;
 mod passphrase;
 mod provider;
 mod questionnaire;
 mod round;
 mod serve;
 mod simulate;
+mod tighten;
 mod user;
 
 pub use arguments::Arguments;

@@ -34,6 +34,7 @@ pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
         Command::Open { which, sleutel } => open(desk, &which, sleutel.as_deref())?,
         Command::Close { which, deel } => close(desk, &which, &deel)?,
         Command::Correct(wrong) => super::correction::run(desk, &wrong)?,
+        Command::Tighten(stricter) => super::tighten::run(desk, &stricter)?,
         Command::List => list(desk)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -67,6 +68,7 @@ fn add(desk: &Desk, new: &RoundAdd) -> Result<()> {
         },
         preview_days: new.inzage_dagen,
         provider_issues: new.aanbieder_geeft_codes,
+        public_figures: new.openbaar,
     };
     let made = db
         .write("round add", |conn| rounds::insert(conn, &row, questionnaire.domain))

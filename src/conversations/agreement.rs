@@ -136,7 +136,7 @@ pub fn agreements(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<Vec<Agr
     of_sheet(conn, id)
 }
 
-fn of_sheet(conn: &mut Conn, id: SheetId) -> Result<Vec<Agreement>, DbError> {
+pub(super) fn of_sheet(conn: &mut Conn, id: SheetId) -> Result<Vec<Agreement>, DbError> {
     let rows: Vec<StoredAgreement> = agreement::table
         .filter(agreement::sheet.eq(id))
         .order(agreement::id.asc())

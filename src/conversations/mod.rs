@@ -4,6 +4,7 @@
 //! `Missing`. What people type is kept under a version: who saves on top of an older one gets the newer one back
 //! ([`Saved::Newer`]) and loses nothing. Call each act within one `Db::write`: its entry in the log is part of it.
 
+mod agreed;
 mod agreement;
 pub mod choice;
 mod feedback;
@@ -18,6 +19,7 @@ mod problem;
 mod sheet;
 mod texts;
 
+pub use agreed::{Settled, SettledAgreement, settled};
 pub use agreement::{
     Agreement, AgreementText, EarlierAgreement, Outcome, Value, add_agreement, agreements, confirm, earlier_agreements,
     edit_agreement, remove_agreement, set_outcome,
@@ -36,3 +38,4 @@ pub use sheet::{
     ConversationSheet, ListedSheet, SheetRow, SheetState, find_sheet, listed_sheet, newer_release, sheets,
 };
 pub use texts::{LONGEST_AGREEMENT, LONGEST_ANSWER, LONGEST_FEEDBACK};
+pub(crate) use texts::{needed, typed};

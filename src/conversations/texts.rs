@@ -13,7 +13,7 @@ pub const LONGEST_FEEDBACK: usize = 600;
 ///
 /// # Errors
 /// [`ConversationProblem::TooLong`] and [`ConversationProblem::Control`].
-pub(super) fn typed(text: &str, most: usize) -> Result<String, ConversationProblem> {
+pub(crate) fn typed(text: &str, most: usize) -> Result<String, ConversationProblem> {
     let text = text.replace("\r\n", "\n");
     let text = text.trim();
     if text.chars().count() > most {
@@ -29,7 +29,7 @@ pub(super) fn typed(text: &str, most: usize) -> Result<String, ConversationProbl
 ///
 /// # Errors
 /// As [`typed`], and [`ConversationProblem::Empty`].
-pub(super) fn needed(text: &str, most: usize) -> Result<String, ConversationProblem> {
+pub(crate) fn needed(text: &str, most: usize) -> Result<String, ConversationProblem> {
     let text = typed(text, most)?;
     if text.is_empty() {
         return Err(ConversationProblem::Empty);

@@ -83,6 +83,7 @@ diesel::table! {
         state -> Text,
         public_key -> Nullable<Binary>,
         counted -> BigInt,
+        public_figures -> Text,
     }
 }
 
@@ -332,6 +333,41 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    year_statement (id) {
+        id -> Binary,
+        gemeente -> Binary,
+        domain -> Text,
+        year -> Integer,
+        number -> Integer,
+        moment -> BigInt,
+        hash -> Text,
+        previous -> Nullable<Text>,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    year_draft (gemeente, domain, year) {
+        gemeente -> Binary,
+        domain -> Text,
+        year -> Integer,
+        body -> Text,
+        chosen -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    reminder (user, day) {
+        user -> Binary,
+        day -> Text,
+        moment -> BigInt,
+        state -> Text,
+        tries -> Integer,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     gemeente,
@@ -362,4 +398,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     early_opening,
     correction,
     notice,
+    year_statement,
+    year_draft,
+    reminder,
 );

@@ -19,7 +19,15 @@ pub enum CsvKind {
 /// # Errors
 /// When the table cannot be written, which memory does not bring about.
 pub fn csv(report: &Report, kind: CsvKind) -> Result<Vec<u8>, ExportError> {
-    whole(&mut CsvWriter(kind), std::slice::from_ref(report))
+    csv_of([report], kind)
+}
+
+/// Several reports as one CSV, one after the other under one head.
+///
+/// # Errors
+/// As [`csv`].
+pub fn csv_of<'r>(reports: impl IntoIterator<Item = &'r Report>, kind: CsvKind) -> Result<Vec<u8>, ExportError> {
+    whole(&mut CsvWriter(kind), reports)
 }
 
 /// Writes the tidy table of any number of releases as CSV.

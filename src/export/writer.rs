@@ -48,7 +48,10 @@ pub trait Writer: Send {
 ///
 /// # Errors
 /// [`ExportError`].
-pub fn whole(writer: &mut dyn Writer, reports: &[Report]) -> Result<Vec<u8>, ExportError> {
+pub fn whole<'r>(
+    writer: &mut dyn Writer,
+    reports: impl IntoIterator<Item = &'r Report>,
+) -> Result<Vec<u8>, ExportError> {
     let mut file = writer.begin()?;
     for report in reports {
         file.append(&mut writer.add(report)?);

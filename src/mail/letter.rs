@@ -26,6 +26,23 @@ impl Letter {
         }
     }
 
+    /// "The year statement is due", with the address of the page where it is made.
+    #[must_use]
+    pub fn year_statement(page: &str) -> Self {
+        Self {
+            subject: "De jaarverantwoording moet voor 1 juli klaar zijn",
+            body: format!(
+                "Goedendag,\r\n\r\n\
+                 Over vorig jaar is nog geen jaarverantwoording vastgesteld. Die moet voor\r\n\
+                 1 juli klaar zijn. U maakt haar na het inloggen:\r\n\r\n\
+                 {page}\r\n\r\n\
+                 In deze e-mail staan geen uitkomsten. De link is voor iedereen gelijk en\r\n\
+                 onthoudt niet of u klikt. U krijgt dit bericht omdat u een account hebt.\r\n\
+                 Is de verantwoording vastgesteld? Dan komt er geen bericht meer.\r\n"
+            ),
+        }
+    }
+
     /// A letter to see whether mail arrives.
     #[must_use]
     pub fn test() -> Self {

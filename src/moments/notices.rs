@@ -55,7 +55,7 @@ pub struct Notice {
 }
 
 /// Moment of the last try, state, and how often it was tried.
-type Stored = (i64, NoticeState, i32);
+pub type Stored = (i64, NoticeState, i32);
 
 /// The notices that are owed at `now`: to members of the providers with something new in a release at once; to the
 /// analysts of its gemeente when the first of those providers is open to them; to the council when all are. One for
@@ -116,7 +116,8 @@ fn told(conn: &mut Conn, release: ReleaseId) -> Result<HashMap<UserId, Stored>, 
 }
 
 /// A first time, or once more after a refusal: 15, 30, 60, 120 minutes later.
-fn may_try(stored: Option<&Stored>, now: Moment) -> bool {
+#[must_use]
+pub fn may_try(stored: Option<&Stored>, now: Moment) -> bool {
     stored.is_none_or(|(moment, state, tries)| {
         let wait = (15 * MINUTE) << (tries - 1).clamp(0, TRIES);
         *state == NoticeState::Later && Moment(*moment).plus(wait) <= now
@@ -178,13 +179,18 @@ pub fn refused(db: &Db, one: &Notice) -> Result<(), DbError> {
             .find((one.release, one.user))
             .select(notice::tries)
             .first(conn)?;
-        let state = if tries < TRIES {
-            NoticeState::Later
-        } else {
-            NoticeState::GivenUp
-        };
-        mark(conn, one, state)
+        mark(conn, one, after_refusal(tries))
     })
+}
+
+/// The state after so many refused tries.
+#[must_use]
+pub fn after_refusal(tries: i32) -> NoticeState {
+    if tries < TRIES {
+        NoticeState::Later
+    } else {
+        NoticeState::GivenUp
+    }
 }
 
 fn mark(conn: &mut Conn, one: &Notice, state: NoticeState) -> Result<(), DbError> {

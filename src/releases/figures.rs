@@ -14,7 +14,7 @@ use crate::values::tally::Tally;
 use crate::values::words::Mode;
 
 /// The share "goed of heel goed" (for yes/no: "ja") of one cell, with its Wilson 95 % interval.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Figure {
     /// People who answered on the scale.
     pub n: u32,

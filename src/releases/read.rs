@@ -85,13 +85,25 @@ pub fn report(
     let chain = store::heads(conn, round.id)?;
     let wanted = |head: &&Head| number.is_none_or(|n| u32::try_from(head.number).is_ok_and(|found| found == n));
     let head = chain.iter().rev().find(wanted).ok_or(DbError::Missing)?;
+    seen(conn, (round, &chain, head), now, |document, open| {
+        see(viewer, document, head, open)
+    })
+}
+
+/// One release of a chain through the eyes of `look`, with its remark.
+pub(super) fn seen(
+    conn: &mut Conn,
+    (round, chain, head): (&Round, &[Head], &Head),
+    now: Moment,
+    look: impl FnOnce(&Document, &Opened) -> Report,
+) -> Result<Report, DbError> {
     let document = store::document(conn, head.id)?;
-    let open = Opened::of(conn, round, &chain, now)?;
+    let open = Opened::of(conn, round, chain, now)?;
     let remarks = correction::corrections(conn, round.id)?;
     let remark = remarks.iter().find(|found| found.number == document.nummer);
     Ok(Report {
         opmerking: remark.map(correction::Correction::remark),
-        ..see(viewer, &document, head, &open)
+        ..look(&document, &open)
     })
 }
 
@@ -106,14 +118,14 @@ fn may_see_round(conn: &mut Conn, viewer: Viewer, round: &Round) -> Result<(), D
 }
 
 /// What the gemeente may see of single providers by now.
-struct Opened {
+pub(super) struct Opened {
     /// The releases whose preview is over, or that some provider opened itself, newest first.
     documents: Vec<(ReleaseId, bool, Document)>,
     early: Vec<(ReleaseId, ProviderId)>,
 }
 
 impl Opened {
-    fn of(conn: &mut Conn, round: &Round, chain: &[Head], now: Moment) -> Result<Self, DbError> {
+    pub(super) fn of(conn: &mut Conn, round: &Round, chain: &[Head], now: Moment) -> Result<Self, DbError> {
         let early = opening::opened_early(conn, round.id, now)?;
         let mut documents = Vec::new();
         for head in chain.iter().rev() {
@@ -138,13 +150,13 @@ impl Opened {
     }
 
     /// Whether the gemeente may see this provider's figures as they stand in release `number`.
-    fn shows(&self, number: u32, provider: ProviderId) -> bool {
+    pub(super) fn shows(&self, number: u32, provider: ProviderId) -> bool {
         self.newest(number, provider)
             .is_some_and(|document| document.nummer >= number)
     }
 }
 
-fn see(viewer: Viewer, document: &Document, head: &Head, open: &Opened) -> Report {
+pub(super) fn see(viewer: Viewer, document: &Document, head: &Head, open: &Opened) -> Report {
     let mut rijen = Vec::new();
     for entry in &document.deelnames {
         rijen.extend(entry_row(viewer, document, entry, open));

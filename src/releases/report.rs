@@ -3,7 +3,7 @@
 //! Every number on a page, in a CSV or in JSON comes out of a [`Report`]; a cell that the viewer may
 //! not see holds no number, so nothing downstream can leak one.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::releases::document::{GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
 use crate::values::clock::Moment;
@@ -13,7 +13,7 @@ use crate::values::tally::Tally;
 use crate::values::words::Mode;
 
 /// A release as one viewer sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Whose round it is.
     pub gemeente: GemeenteRef,
@@ -34,14 +34,14 @@ pub struct Report {
     /// Hash of the release before.
     pub vorige: Option<String>,
     /// The remark of a release that was wrong: "Gecorrigeerd door publicatie 3: …". Its figures stay as they were.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opmerking: Option<String>,
     /// Rows: participations by name and mode, then "overige", then "alle aanbieders samen".
     pub rijen: Vec<Row>,
 }
 
 /// Whose answers a row counts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// One participation of one provider.
@@ -75,7 +75,7 @@ impl Unit {
 }
 
 /// One row of a report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// Whose answers.
     #[serde(rename = "eenheid")]
@@ -104,7 +104,7 @@ impl Row {
 }
 
 /// One cell: a question as answered by a unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "status", content = "aantallen")]
 pub enum Cell {
     /// Published and allowed.

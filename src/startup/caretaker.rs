@@ -7,6 +7,7 @@ use super::store::Store;
 use super::worker::Worker;
 use crate::accounts;
 use crate::moments;
+use crate::statements;
 use crate::values::clock::Clock;
 use crate::values::schedule::Schedule;
 
@@ -70,6 +71,7 @@ fn look(store: &Store, clock: &dyn Clock, schedule: &Schedule) {
 fn forget(store: &Store, clock: &dyn Clock) {
     let done = store.db.write("forget", |conn| {
         moments::notices::forget(conn, clock.now())?;
+        statements::reminders::forget(conn, clock.now())?;
         accounts::forget(conn, clock.now())
     });
     if let Err(error) = done {

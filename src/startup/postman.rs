@@ -1,4 +1,4 @@
-//! Sends the notices that are owed. A thread of its own: a slow mail server keeps no count waiting.
+//! Sends the notices and reminders that are owed. A thread of its own: a slow mail server keeps no count waiting.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,6 +7,7 @@ use super::worker::Worker;
 use crate::db::{Db, DbError};
 use crate::mail::{Letter, MailProblem, Post};
 use crate::moments::notices::{self, Notice};
+use crate::statements::reminders::{self, Reminder};
 use crate::values::asset::{hex, sha256};
 use crate::values::clock::{Clock, Moment};
 
@@ -79,25 +80,26 @@ impl Postman {
 /// # Errors
 /// [`DeliverProblem`].
 pub fn deliver(db: &Db, post: &Post, base_url: &str, now: Moment) -> Result<Delivered, DeliverProblem> {
-    let owed = notices::owed(db, now)?;
+    let notices = notices::owed(db, now)?.into_iter().map(Errand::Results);
+    let reminders = reminders::owed(db, now)?.into_iter().map(Errand::Year);
+    let owed: Vec<Errand> = notices.chain(reminders).collect();
     let mut delivered = Delivered::default();
     if owed.is_empty() {
         return Ok(delivered);
     }
     post.reach()?;
     for one in &owed {
-        if !notices::take(db, one, now)? {
+        if !one.take(db, now)? {
             continue;
         }
-        let letter = Letter::new_results(&format!("{base_url}{}", one.page));
-        match post.send(&one.email, &letter, &id(one)) {
+        match post.send(one.email(), &one.letter(base_url), &one.id()) {
             Ok(()) => {
                 delivered.sent += 1;
-                notices::sent(db, one)?;
+                one.sent(db)?;
             }
             Err(problem) if problem.is_certain() => {
                 delivered.refused += 1;
-                notices::refused(db, one)?;
+                one.refused(db)?;
             }
             Err(_broke_off) => {
                 delivered.broken += 1;
@@ -108,8 +110,56 @@ pub fn deliver(db: &Db, post: &Post, base_url: &str, now: Moment) -> Result<Deli
     Ok(delivered)
 }
 
-/// The same for the same notice, and says neither release nor user.
-fn id(one: &Notice) -> String {
-    let whole = [*one.release.as_bytes(), *one.user.as_bytes()].concat();
-    hex(&sha256(&whole))
+/// A letter that somebody is owed.
+enum Errand {
+    /// There are new results.
+    Results(Notice),
+    /// A year statement is due.
+    Year(Reminder),
+}
+
+impl Errand {
+    fn email(&self) -> &str {
+        match self {
+            Self::Results(one) => &one.email,
+            Self::Year(one) => &one.email,
+        }
+    }
+
+    fn letter(&self, base_url: &str) -> Letter {
+        match self {
+            Self::Results(one) => Letter::new_results(&format!("{base_url}{}", one.page)),
+            Self::Year(_) => Letter::year_statement(&format!("{base_url}/gemeente/jaar")),
+        }
+    }
+
+    /// The same for the same letter, and says neither release, day nor user.
+    fn id(&self) -> String {
+        let whole = match self {
+            Self::Results(one) => [*one.release.as_bytes(), *one.user.as_bytes()].concat(),
+            Self::Year(one) => [one.day.to_string().as_bytes(), one.user.as_bytes()].concat(),
+        };
+        hex(&sha256(&whole))
+    }
+
+    fn take(&self, db: &Db, now: Moment) -> Result<bool, DbError> {
+        match self {
+            Self::Results(one) => notices::take(db, one, now),
+            Self::Year(one) => reminders::take(db, one, now),
+        }
+    }
+
+    fn sent(&self, db: &Db) -> Result<(), DbError> {
+        match self {
+            Self::Results(one) => notices::sent(db, one),
+            Self::Year(one) => reminders::sent(db, one),
+        }
+    }
+
+    fn refused(&self, db: &Db) -> Result<(), DbError> {
+        match self {
+            Self::Results(one) => notices::refused(db, one),
+            Self::Year(one) => reminders::refused(db, one),
+        }
+    }
 }

@@ -77,6 +77,12 @@ impl Day {
         Self(self.0.saturating_add(jiff::Span::new().days(days)))
     }
 
+    /// How many days it is to `other`; negative when that day is past.
+    #[must_use]
+    pub fn days_until(self, other: Self) -> i32 {
+        self.0.until(other.0).map_or(0, |span| span.get_days())
+    }
+
     /// The year.
     #[must_use]
     pub fn year(self) -> i16 {

@@ -119,3 +119,7 @@ id!(
     /// An agreement on a conversation sheet.
     AgreementId
 );
+id!(
+    /// A frozen year statement.
+    YearStatementId
+);

@@ -74,6 +74,16 @@ word_enum!(
 );
 
 word_enum!(
+    /// Which figures of a round everybody may read, beside the words that both sides made public.
+    PublicFigures {
+        /// None: words only.
+        Nothing = "geen",
+        /// Counts of all providers together, as the clients' council sees them.
+        Whole = "geheel",
+    }
+);
+
+word_enum!(
     /// How the people of a participation reach the survey. Modes are never added up.
     Mode {
         /// Single-use codes.

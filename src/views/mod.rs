@@ -3,9 +3,11 @@
 pub mod charts;
 pub mod conversation;
 pub mod heard;
+pub mod open_data;
 pub mod papers;
 pub mod results;
 pub mod shell;
 pub mod staff;
 pub mod survey;
 pub mod verification;
+pub mod year;

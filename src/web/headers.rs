@@ -84,3 +84,13 @@ pub(super) fn compressed(request: &HttpRequest, mut response: HttpResponseBuilde
     }
     response.body(body)
 }
+
+/// Whether `If-None-Match` of a request names this ETag: a list, weak ones too, or a star (RFC 9110 §13.1.2).
+pub(super) fn is_known(request: &HttpRequest, etag: &str) -> bool {
+    let asked = request.headers().get(header::IF_NONE_MATCH);
+    let known = asked.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    known
+        .split(',')
+        .map(str::trim)
+        .any(|one| one == "*" || one.trim_start_matches("W/") == etag)
+}

@@ -4,7 +4,7 @@ use actix_web::guard;
 use actix_web::web::{self, FormConfig, QueryConfig, ServiceConfig, resource};
 
 use super::guards::{Analyst, ProviderMember};
-use super::staff::conversation as talk;
+use super::staff::{conversation as talk, year};
 use super::{public, session, staff, survey};
 
 /// Who may come to an address.
@@ -81,6 +81,14 @@ routes! {
     get  "/gehoord/{gemeente}/{ronde}/{aanbieder}"           Public public::heard_of_provider;
     get  "/gehoord/{gemeente}/{ronde}/{aanbieder}/inbedden"  Public public::heard_embedded;
     get  "/gehoord/{gemeente}/{ronde}/{aanbieder}/poster"    Public public::heard_poster;
+
+    // Open data of gemeenten that chose so: of all providers together, rounded.
+    get  "/open-data"                            Public public::open_data;
+    get  "/open-data/catalogus.jsonld"           Public public::open_catalogue;
+    get  "/open-data/schema.json"                Public public::open_schema;
+    get  "/open-data/{gemeente}"                 Public public::open_dataset;
+    get  "/open-data/{gemeente}/resultaten.csv"  Public public::open_csv;
+    get  "/open-data/{gemeente}/resultaten.json" Public public::open_json;
 
     // Everybody.
     get  "/privacy"             Public public::privacy;
@@ -179,6 +187,14 @@ routes! {
     post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/afspraak" Analyst talk::act::<Analyst, talk::Order>;
     post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/afspraak/{afspraak}" Analyst talk::act::<Analyst, talk::Change>;
     post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/uitkomst/{afspraak}" Analyst talk::act::<Analyst, talk::Happened>;
+
+    // A gemeente's year statements.
+    get  "/gemeente/jaar" Gemeente year::list;
+    get  "/gemeente/jaar/{jaar}/{domein}" Analyst year::show;
+    post "/gemeente/jaar/{jaar}/{domein}" Analyst year::act;
+    get  "/gemeente/jaar/{jaar}/{domein}/{nummer}" Gemeente year::paper;
+    get  "/gemeente/jaar/{jaar}/{domein}/{nummer}/resultaten.csv" Gemeente year::csv;
+    get  "/gemeente/jaar/{jaar}/{domein}/{nummer}/jaar.json" Gemeente year::json;
 
     // The administrator.
     get  "/beheer"              Administrator staff::administrator;

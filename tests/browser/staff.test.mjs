@@ -27,6 +27,9 @@ before(async () => {
     { name: 'gemeente-bestanden', link: /\/bestanden$/ },
     { name: 'gemeente-codes', path: `/gemeente/ronde/${round()}/codes` },
     { name: 'gemeente-leeg', path: `/gemeente/ronde/${round()}` },
+    { name: 'gemeente-jaren', path: '/gemeente/jaar' },
+    { name: 'gemeente-jaarconcept', path: `/gemeente/jaar/${lastYear()}/jeugdhulp` },
+    { name: 'gemeente-jaarverantwoording', path: `/gemeente/jaar/${lastYear()}/jeugdhulp/1` },
     { name: 'gemeente-aanbieder', link: /\/aanbieders?\/[^/.]+$/ },
   ]);
   await signedIn('clientenraad', [
@@ -49,6 +52,11 @@ after(async () => {
 function round() {
   const today = new Date();
   return `${today.getMonth() < 6 ? 'voorjaar' : 'najaar'}-${today.getFullYear()}`;
+}
+
+/** The year of which the demo has a statement. */
+function lastYear() {
+  return new Date().getFullYear() - 1;
 }
 
 /** Signs in by a link of the demo and finds the pages to look at from the page one lands on. */
@@ -88,7 +96,7 @@ async function eachPage(look, chosen = () => true) {
   }
 }
 
-const hasFigures = ({ name }) => /uitkomsten|overzicht|gemeente-aanbieder/.test(name);
+const hasFigures = ({ name }) => /uitkomsten|overzicht|gemeente-aanbieder|jaarverantwoording/.test(name);
 
 test('every page is without a fault for axe, light and dark, narrow and wide', async () => {
   const faults = new Faults();

@@ -153,6 +153,65 @@ fn answers_wait_until_they_are_counted_and_then_the_provider_sees_them() {
 }
 
 #[test]
+fn clients_hear_back_and_earlier_agreements_come_first() {
+    let demo = Demo::start(program(), &[]);
+    let client = Client::new(demo.addr);
+    let heard = client.get("/gehoord/voorbeeldstad", &[]).text();
+    for said in [
+        "Het Kompas",
+        "Wij bellen u binnen een week.",
+        "mensen kozen goed of heel goed.",
+        "Voorbeeld",
+    ] {
+        assert!(heard.contains(said), "{said}: {heard}");
+    }
+    let english = client.get("/gehoord/voorbeeldstad?taal=en", &[]).text();
+    assert!(english.contains("We call you within a week."), "{english}");
+    assert!(english.contains("people chose good or very good."), "{english}");
+    let thanks = client.get("/dank?g=voorbeeldstad&v=u&taal=nl", &[]).text();
+    assert!(thanks.contains("/gehoord/voorbeeldstad"), "{thanks}");
+    let mut member = demo.enter("aanbieder").0;
+    let list = member.get("/aanbieder/gesprekken").text();
+    let sheets: Vec<&str> = list
+        .split("href=\"")
+        .skip(1)
+        .filter_map(|after| after.split('"').next())
+        .filter(|link| link.contains("/gesprek/"))
+        .collect();
+    assert!(sheets.len() >= 2, "{list}");
+    let pages: Vec<String> = sheets.iter().map(|sheet| member.get(sheet).text()).collect();
+    let agreed = "Mensen die wachten elke twee weken bellen";
+    assert!(
+        pages.iter().all(|page| page.contains(agreed)),
+        "on its own sheet and on the next"
+    );
+    let newest = pages
+        .iter()
+        .find(|page| page.contains("Het wachten gaat beter dan vorig jaar."))
+        .expect("the newest sheet");
+    assert!(
+        newest.contains("Er wordt gebeld.") && newest.contains("gelukt"),
+        "{newest}"
+    );
+    let older = pages
+        .iter()
+        .find(|page| page.contains("Twee collega"))
+        .expect("the older sheet");
+    assert!(
+        older.contains("Er kwamen meer aanvragen dan verwacht."),
+        "both sides: {older}"
+    );
+    assert!(
+        demo.enter("gemeente")
+            .0
+            .get("/gemeente/gesprekken")
+            .text()
+            .contains("Het Kompas")
+    );
+    demo.stop();
+}
+
+#[test]
 fn own_providers_and_own_questions_take_the_place_of_the_invented_ones() {
     let program = program();
     std::fs::write(

@@ -182,3 +182,61 @@ fn a_publication_that_was_wrong_is_marked_once() {
     );
     assert_eq!(server.stop().code(), Some(0));
 }
+
+#[test]
+fn settings_of_a_round_are_made_stricter_by_command_and_not_looser() {
+    let house = Installation::with_open_round(Engine::Sqlite);
+    let said = house.on_round(&["round", "tighten"], &["--k", "12"]);
+    assert_eq!(said, "ronde nu: k 12, h 900, m 3, d 800, openbaar geen.\n");
+    for looser in [["--k", "10"], ["--openbaar", "geheel"]] {
+        let said = house.fails(&[&["round", "tighten"][..], &ROUND, &looser].concat());
+        assert!(said.contains("can only become stricter"), "{looser:?}: {said}");
+    }
+    let new = ["round", "add", "--gemeente", "voorbeeldstad", "--naam", "Openbaar"];
+    let rest = [
+        "--vragenlijst",
+        "wmo-kort",
+        "--van",
+        "2027-01-01",
+        "--tot",
+        "2027-02-01",
+        "--openbaar",
+        "geheel",
+    ];
+    house.does(&[&new[..], &rest].concat());
+    let which = ["--gemeente", "voorbeeldstad", "--ronde", "openbaar"];
+    for public in ["geen", "geheel"] {
+        let said = house.does(&[&["round", "tighten"][..], &which, &["--openbaar", public]].concat());
+        assert!(
+            said.ends_with(&format!("openbaar {public}.\n")),
+            "before it opens: {said}"
+        );
+    }
+}
+
+#[test]
+fn a_gemeente_gives_open_data_by_command_and_stops() {
+    let house = Installation::with_open_round(Engine::Sqlite);
+    let command = ["gemeente", "open-data", "voorbeeldstad"];
+    let terms = ["--licentie", "cc-by", "--contact", "opendata@voorbeeldstad.nl"];
+    let said = house.does(&[&command[..], &terms].concat());
+    assert!(
+        said.starts_with("Voorbeeldstad gives open data under CC BY 4.0: http"),
+        "{said}"
+    );
+    let (_server, addr) = house.serve();
+    let status = || {
+        Client::new(addr)
+            .get("/open-data/voorbeeldstad/resultaten.csv", &[])
+            .status
+    };
+    assert_eq!(status(), 200);
+    assert_eq!(
+        house.does(&[&command[..], &["--uit"]].concat()),
+        "Voorbeeldstad gives no open data.\n"
+    );
+    assert_eq!(status(), 404);
+    let wrong = ["--licentie", "cc-by", "--contact", "Ans"];
+    let said = house.fails(&[&command[..], &wrong].concat());
+    assert!(said.contains("the contact is an e-mail address"), "{said}");
+}

@@ -1,7 +1,7 @@
 //! The rule as it is, against the properties.
 
 use super::sample::{Situation, badly_opened, broken_by, situations, too_telling};
-use ervaringwijzer::disclosure::{Atom, Contribution, Rule, publish};
+use ervaringwijzer::disclosure::{Atom, Contribution, Rule, opened, publish, rounded};
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
 use proptest::prelude::*;
@@ -184,4 +184,41 @@ fn the_borders_of_a_full_group_by_hand() {
     assert!(!reasons(9, 9));
     assert!(!reasons(10, 10), "all ticked the same reason");
     assert!(reasons(9, 10));
+}
+
+#[test]
+fn open_data_is_the_nearest_multiple_of_five_and_hangs_on_the_count_alone() {
+    let nearest = [
+        (0, 0),
+        (1, 0),
+        (2, 0),
+        (3, 5),
+        (5, 5),
+        (7, 5),
+        (8, 10),
+        (12, 10),
+        (13, 15),
+        (482, 480),
+        (610, 610),
+    ];
+    for (count, shown) in nearest {
+        assert_eq!(rounded(count), shown, "{count}");
+    }
+    for count in 0..2000 {
+        assert!(
+            rounded(count) % 5 == 0 && rounded(count).abs_diff(count) <= 2,
+            "{count}"
+        );
+    }
+    assert_eq!(rounded(u32::MAX) % 5, 0);
+}
+
+#[test]
+fn open_data_shows_no_group_below_ten_and_no_round_with_a_smaller_k() {
+    let tally = |good: u32| Tally([1, 0, 0, 3, 2, good, 1, 0]);
+    let shown = |k, good| opened(k, Kind::Smiley5, &tally(good)).map(|tally| tally.0);
+    assert_eq!(shown(10, 4), None, "nine people");
+    assert_eq!(shown(10, 5), Some([0, 0, 0, 5, 0, 5, 0, 0]), "ten people");
+    assert_eq!(shown(9, 500), None, "a round with k = 9");
+    assert!(shown(12, 500).is_some(), "control");
 }

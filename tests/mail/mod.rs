@@ -2,6 +2,7 @@
 
 mod command;
 mod letters;
+mod reminders;
 mod settings;
 mod trouble;
 

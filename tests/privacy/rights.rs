@@ -156,6 +156,14 @@ impl World {
         for seat in &mut seats {
             seat.talk = Some(talk(town, seat.id));
         }
+        for gemeente in gemeenten.values() {
+            let actor = Actor {
+                party: Party::Gemeente(*gemeente),
+                user: None,
+                moment: town.now(),
+            };
+            crate::statements::fix(town, &actor);
+        }
         let session = |(at, role): (usize, &Role)| {
             let rights = match role {
                 Role::Nobody => return None,
@@ -196,6 +204,8 @@ impl World {
             // What any of the forms asks for; a form leaves alone what it does not know.
             let act = if route.path.ends_with("/afspraak/{afspraak}") {
                 "wijzigen"
+            } else if route.path.ends_with("/{domein}") {
+                "bewaren"
             } else {
                 "toevoegen"
             };
@@ -233,6 +243,8 @@ impl World {
             "deelname" => of(|seat| seat.id.to_string()),
             "blad" => of(Seat::sheet),
             "afspraak" => of(Seat::agreement),
+            "jaar" => ["2026", "2026", "2025"].map(str::to_owned).to_vec(),
+            "domein" => ["wmo", "wmo", "jeugdhulp"].map(str::to_owned).to_vec(),
             "nummer" => ["1", "1", "1", "2", "0"].map(str::to_owned).to_vec(),
             other => panic!("an address with a part {other}: say here what stands for it"),
         };
@@ -253,7 +265,11 @@ impl World {
                 Role::Council(own) => seat.gemeente == own,
                 Role::Nobody | Role::Administrator => false,
             };
-            mine && same("gemeente", seat.gemeente) && same("ronde", seat.round) && same("nummer", "1")
+            mine && same("gemeente", seat.gemeente)
+                && same("ronde", seat.round)
+                && same("nummer", "1")
+                && same("jaar", "2026")
+                && same("domein", "wmo")
         };
         let named = |seat: &Seat| {
             same("aanbieder", seat.provider)
@@ -334,6 +350,8 @@ fn addresses(world: &World, route: &Route, number: usize) -> Vec<Parts> {
             "deelname" => seat.id.to_string(),
             "blad" => seat.sheet(),
             "afspraak" => seat.agreement(),
+            "jaar" => "2026".to_owned(),
+            "domein" => "wmo".to_owned(),
             _ => "1".to_owned(),
         };
         parts

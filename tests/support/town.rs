@@ -23,7 +23,7 @@ use ervaringwijzer::values::clock::{Clock, FixedClock, Moment};
 use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId, UserId};
 use ervaringwijzer::values::secret::Secret;
-use ervaringwijzer::values::words::{Mode, Purpose};
+use ervaringwijzer::values::words::{Mode, PublicFigures, Purpose};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
@@ -194,6 +194,7 @@ impl Town {
             rule: Rule::default(),
             preview_days: 14,
             provider_issues: true,
+            public_figures: PublicFigures::Nothing,
         }
     }
 

@@ -4,9 +4,12 @@ use ervaringwijzer::conversations::Side;
 use ervaringwijzer::export::qr_svg;
 use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::values::day::Day;
+use ervaringwijzer::values::scale::Kind;
+use ervaringwijzer::values::tally::Tally;
+use ervaringwijzer::values::words::Mode;
 use ervaringwijzer::views::heard::{
-    FeedbackBlock, FeedbackPage, Heard, HeardList, HeardOne, PosterPage, PublicPlace, Written, embedded_page,
-    feedback_form, framing_policy, heard_list, heard_page, poster_page, poster_policy,
+    FeedbackBlock, FeedbackPage, FigureBlock, FigureLine, Figures, Heard, HeardList, HeardOne, PosterPage, PublicPlace,
+    Written, embedded_page, feedback_form, framing_policy, heard_list, heard_page, poster_page, poster_policy,
 };
 use ervaringwijzer::views::survey::{content_security_policy, style_csp};
 use maud::PreEscaped;
@@ -22,12 +25,38 @@ fn entry(round: &str, provider: &str, lang: Lang) -> Heard {
     }
 }
 
+/// A line of every kind, shown and hidden, by code and at a kiosk.
+fn figures() -> Figures {
+    let line = |question: &str, kind: Kind, tally: Option<[u32; 8]>| FigureLine {
+        question: question.to_owned(),
+        lang: Lang::Nl,
+        kind,
+        tally: tally.map(Tally),
+    };
+    let lines = vec![
+        line("Luisteren", Kind::Smiley5, Some([3, 20, 40, 68, 300, 182, 5, 2])),
+        line("Wachten", Kind::Smiley3, Some([0, 10, 0, 20, 0, 1, 0, 0])),
+        line("Weten", Kind::YesNo, Some([0, 11, 0, 0, 0, 12, 0, 0])),
+        line("Waarom", Kind::Reasons, Some([5, 10, 9, 8, 7, 6, 5, 33])),
+        line("Uitleg", Kind::Smiley5, None),
+    ];
+    let block = |mode| FigureBlock {
+        mode,
+        lines: lines.clone(),
+    };
+    Figures {
+        remark: Some("Gecorrigeerd door publicatie 3: kaartjes verwisseld".to_owned()),
+        blocks: vec![block(Mode::Personal), block(Mode::Kiosk)],
+    }
+}
+
 fn list(lang: Lang, entries: &[Heard]) -> String {
     heard_list(&HeardList {
         lang,
         gemeente: "Voorbeeldstad",
         demo: true,
         entries,
+        figures: &[("voorjaar 2026".to_owned(), figures())],
     })
 }
 
@@ -48,12 +77,14 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
     let mut pages = vec![(format!("gehoord leeg {lang}"), list(lang, &[]))];
     for of in Lang::ALL {
         let entry = entry("voorjaar 2026", "Zorggroep De Vlier", *of);
+        let figures = figures();
         let one = HeardOne {
             lang,
             gemeente: "Voorbeeldstad",
             all_href: "/gehoord/voorbeeldstad",
             demo: true,
             entry: &entry,
+            figures: Some(&figures),
         };
         let name = |what: &str| format!("gehoord {what} {of} {lang}");
         pages.push((name("alles"), list(lang, std::slice::from_ref(&entry))));
@@ -79,7 +110,43 @@ fn one_round_has_one_heading_and_its_providers_below_it() {
         .filter_map(|after| after.split("</h2>").next())
         .collect();
     assert_eq!(headings, ["voorjaar", "najaar"]);
-    assert_eq!((page.matches("<h1").count(), page.matches("<h3").count()), (1, 3));
+    assert_eq!((page.matches("<h1").count(), page.matches("<h3><a").count()), (1, 3));
+}
+
+#[test]
+fn figures_are_sentences_with_plain_counts_and_never_of_one_provider() {
+    let pages = every_page(Lang::Nl);
+    let page = |what: &str| &pages.iter().find(|(name, _)| name.contains(what)).expect("a page").1;
+    for (what, own) in [("alles nl", false), ("een nl", true)] {
+        let page = page(what);
+        for said in [
+            "Luisteren</span>: 482 van de 610 mensen kozen goed of heel goed.",
+            "Wachten</span>: 1 van de 31 mensen koos heel goed.",
+            "Weten</span>: 12 van de 23 mensen kozen ja.",
+            "Waarom</span>: 33 mensen kozen een of meer redenen.",
+            "Te lang wachten: 10",
+            "Uitleg</span>: nog niet genoeg verschillende antwoorden.",
+            ">Met een eigen code</h",
+            ">Op een scherm bij de hulp</h",
+            "Hier staan de antwoorden van alle aanbieders bij elkaar.",
+            "<p lang=\"nl\"><strong>Gecorrigeerd door publicatie 3: kaartjes verwisseld</strong></p>",
+        ] {
+            assert!(page.contains(said), "{what}: {said}: {page}");
+        }
+        let apart = "Ze gaan niet alleen over Zorggroep De Vlier.";
+        assert_eq!(page.contains(apart), own, "{what}");
+    }
+    for what in ["inbedden nl", "poster nl", "leeg"] {
+        assert!(!page(what).contains("Luisteren"), "{what}");
+    }
+    let english = every_page(Lang::En);
+    let one = &english
+        .iter()
+        .find(|(name, _)| name.contains("een en"))
+        .expect("a page")
+        .1;
+    let said = "<span lang=\"nl\" dir=\"ltr\">Luisteren</span>: 482 of the 610 people chose good or very good.";
+    assert!(one.contains(said), "{one}");
 }
 
 #[test]
@@ -147,6 +214,7 @@ fn block(change: impl FnOnce(&mut FeedbackBlock)) -> String {
         csrf: "token".to_owned(),
         action: "/aanbieder/voorbeeldstad/voorjaar/terugkoppeling".to_owned(),
         all_href: "/gehoord/voorbeeldstad".to_owned(),
+        with_figures: false,
         side: Side::Provider,
         blocks: vec![block],
     })

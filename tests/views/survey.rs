@@ -4,7 +4,7 @@ use ervaringwijzer::catalogue::file::{QuestionnaireFile, built_in};
 use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::scale::{Kind, colours};
-use ervaringwijzer::values::words::{Address, Domain, Mode, Purpose};
+use ervaringwijzer::values::words::{Address, Domain, Mode, PublicFigures, Purpose};
 use ervaringwijzer::views::survey::{
     CodePage, CodeProblem, Drawing, Notice, NoticeKind, SurveyPage, SurveyQuestion, Thanks, accessibility_page,
     code_page, content_security_policy, css, notice_page, privacy_page, style_csp, survey_page, thanks_page,
@@ -43,6 +43,7 @@ pub(super) fn survey_sealing(
         address: questionnaire.address,
         purpose,
         k: 10,
+        public_figures: PublicFigures::Nothing,
         mode,
         demo: true,
         seal_with,
@@ -60,6 +61,25 @@ pub(super) fn named(code: &str) -> QuestionnaireFile {
 
 fn wmo(lang: Lang) -> String {
     survey(&named("wmo"), lang, Mode::Personal, Purpose::Learn)
+}
+
+/// The survey of a round that makes figures public.
+fn public(lang: Lang, public_figures: PublicFigures) -> String {
+    survey_page(&SurveyPage {
+        lang,
+        languages: Lang::ALL,
+        gemeente: "Voorbeeldstad",
+        provider: "De Vlier",
+        domain: Domain::Wmo,
+        address: Address::U,
+        purpose: Purpose::Learn,
+        k: 10,
+        public_figures,
+        mode: Mode::Personal,
+        demo: false,
+        seal_with: None,
+        questions: &[],
+    })
 }
 
 fn notices() -> [NoticeKind; 8] {
@@ -108,6 +128,7 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
             ));
         }
     }
+    pages.push((format!("openbaar {lang}"), public(lang, PublicFigures::Whole)));
     for address in Address::ALL {
         pages.push((format!("dank {address} {lang}"), thanks(lang, *address, None)));
         pages.push((
@@ -377,6 +398,15 @@ fn a_young_client_is_never_called_u() {
 }
 
 #[test]
+fn one_sentence_more_stands_on_the_start_screen_where_figures_become_public_and_nothing_else_changes() {
+    let said = "<p>Iedereen kan straks op internet lezen wat alle mensen samen kozen.</p>";
+    let page = |public_figures| public(Lang::Nl, public_figures);
+    let (words, figures) = (page(PublicFigures::Nothing), page(PublicFigures::Whole));
+    assert_eq!((words.matches(said).count(), figures.matches(said).count()), (0, 1));
+    assert_eq!(figures.replace(said, ""), words, "byte for byte");
+}
+
+#[test]
 fn names_are_shown_as_text_whatever_they_hold() {
     let questions = [SurveyQuestion {
         kind: Kind::YesNo,
@@ -391,6 +421,7 @@ fn names_are_shown_as_text_whatever_they_hold() {
         address: Address::U,
         purpose: Purpose::Learn,
         k: 10,
+        public_figures: PublicFigures::Nothing,
         mode: Mode::Personal,
         demo: false,
         seal_with: None,

@@ -13,6 +13,7 @@ pub(crate) fn asks(world: &World) -> Asks {
     of_gemeenten(&mut asks, world);
     files_of_several(&mut asks);
     at_sheets_of_gemeenten(&mut asks, world);
+    years(&mut asks);
     asks
 }
 
@@ -85,6 +86,7 @@ fn public(asks: &mut Asks, world: &World) {
         asks.get(path, path, ALL, 200);
     }
     heard(asks);
+    open_data(asks);
     asks.get("/bestanden/{naam}", "/bestanden/x.css", ALL, 404);
     asks.get("/.well-known/security.txt", "/.well-known/security.txt", ALL, 404);
     asks.get("/inloggen", "/inloggen", &["niemand"], 200);
@@ -131,6 +133,22 @@ fn heard(asks: &mut Asks) {
             ALL,
             status,
         );
+    }
+}
+
+/// Voorbeeldstad gives open data, Anderdam does not.
+fn open_data(asks: &mut Asks) {
+    for path in ["/open-data", "/open-data/catalogus.jsonld", "/open-data/schema.json"] {
+        asks.get(path, path, ALL, 200);
+    }
+    for (gemeente, status) in [("voorbeeldstad", 200), ("anderdam", 404), ("nergens", 404)] {
+        for route in [
+            "/open-data/{gemeente}",
+            "/open-data/{gemeente}/resultaten.csv",
+            "/open-data/{gemeente}/resultaten.json",
+        ] {
+            asks.get(route, &route.replace("{gemeente}", gemeente), ALL, status);
+        }
     }
 }
 
@@ -346,6 +364,39 @@ fn at_sheets_of_gemeenten(asks: &mut Asks, world: &World) {
                 ))
             };
             at_a_sheet(asks, (&base, &route), who, false);
+        }
+    }
+}
+
+/// A text on top of a version that there is not: the page says so, and nothing changes.
+const NO_DRAFT: &[(&str, &str)] = &[("actie", "bewaren"), ("versie", "99"), ("tekst", "x")];
+
+/// Both gemeenten have a round of 2026; Voorbeeldstad fixed a statement about it.
+fn years(asks: &mut Asks) {
+    asks.get(
+        "/gemeente/jaar",
+        "/gemeente/jaar",
+        &["analist1", "analist2", "raad"],
+        200,
+    );
+    for (place, who) in [
+        ("2026/wmo", &["analist1", "analist2"][..]),
+        ("2026/jeugdhulp", NOBODY),
+        ("2025/wmo", NOBODY),
+        ("2026/hulp", NOBODY),
+        ("x/wmo", NOBODY),
+    ] {
+        let base = format!("/gemeente/jaar/{place}");
+        let route = "/gemeente/jaar/{jaar}/{domein}";
+        asks.get(route, &base, who, 200);
+        asks.post(route, &base, NO_DRAFT, (who, 200));
+        for number in ["1", "2", "0", "x"] {
+            let fixed = place == "2026/wmo" && number == "1";
+            let who = if fixed { &["analist1", "raad"][..] } else { NOBODY };
+            for end in ["", "/resultaten.csv", "/jaar.json"] {
+                let route = known(format!("/gemeente/jaar/{{jaar}}/{{domein}}/{{nummer}}{end}"));
+                asks.get(route, &format!("{base}/{number}{end}"), who, 200);
+            }
         }
     }
 }

@@ -58,6 +58,8 @@ impl World {
             &[Party::Provider(vlier), Party::Gemeente(town.gemeente.id)],
         );
         Self::feedback(town, (other, linde), &[Party::Provider(linde)]);
+        super::open_data::give(town);
+        Self::fix(town);
         let rights = [
             Rights::Provider(vlier),
             Rights::Provider(linde),
@@ -110,6 +112,16 @@ impl World {
             Ok::<_, ConversationProblem>(())
         });
         done.expect("feedback");
+    }
+
+    /// The year statement of Voorbeeldstad.
+    fn fix(town: &Town) {
+        let actor = Actor {
+            party: Party::Gemeente(town.gemeente.id),
+            user: None,
+            moment: town.now(),
+        };
+        crate::statements::fix(town, &actor);
     }
 
     fn sheet(town: &Town, round: RoundId, provider: ProviderId) -> SheetId {

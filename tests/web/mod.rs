@@ -10,8 +10,10 @@ mod heard;
 mod identical;
 mod matrix;
 mod once;
+mod open_data;
 mod phone;
 mod problems;
+mod public_figures;
 mod refusals;
 mod results;
 mod several;
@@ -19,6 +21,7 @@ mod sign_in;
 mod staff;
 mod survey;
 mod verification;
+mod year;
 
 use crate::support::http::Response;
 use crate::support::server::WebServer;

@@ -40,7 +40,11 @@ pub(crate) struct Field {
 impl Field {
     /// Nothing is counted yet.
     pub(crate) fn of(town: &Town) -> Self {
-        let round = town.round(|_as_it_is| {});
+        Self::in_round(town, town.round(|_as_it_is| {}))
+    }
+
+    /// The same in a round that is still being prepared.
+    pub(crate) fn in_round(town: &Town, round: RoundId) -> Self {
         let join = |(name, number): &(&'static str, usize)| {
             let provider: ProviderId = town.provider(name);
             let seat = town.join(round, provider, Mode::Personal);

@@ -2,7 +2,9 @@
 
 pub(super) mod people;
 mod play;
+mod talk;
 mod town;
+mod year;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -79,6 +81,9 @@ fn say(base: &str, played: &Played, plan: &Plan, flags: &str) {
     for (role, token) in &played.staff {
         println!("{role}: {base}/voorbeeld/{}", token.text());
     }
+    println!("For everybody, without signing in:");
+    println!("gehoord: {base}/gehoord/voorbeeldstad");
+    println!("open data: {base}/open-data");
     println!();
     println!("Answers wait, sealed. Count them (with another terminal) and look again as aanbieder:");
     println!("  ervaringwijzer {flags} count");

@@ -1,14 +1,18 @@
-//! Plays the plan: half-years pass on a clock of its own, and everything goes the real way.
+//! Plays the plan: half-years pass on a clock of its own, and everything goes the real way. Past rounds make their figures
+//! public, the open one words only.
 
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 
 use super::people::{Chances, Crowd};
+use super::talk;
 use super::town::{Care, NEIGHBOURS, Plan, Season, WAITING};
+use super::year;
 use crate::accounts::{NewUser, Rights, Token};
 use crate::catalogue::{
-    Gemeente, NewRound, Participation, Questionnaire, Round, participations, providers, questionnaires, rounds,
+    Gemeente, Licence, NewRound, OpenData, Participation, Questionnaire, Round, opens, participations, providers,
+    questionnaires, rounds,
 };
 use crate::cli::simulate::{People, answer};
 use crate::cli::user;
@@ -18,9 +22,9 @@ use crate::links::{self, IssuedCode};
 use crate::moments;
 use crate::startup::Store;
 use crate::values::clock::{Clock, FixedClock, Moment};
-use crate::values::ids::GemeenteId;
+use crate::values::ids::{GemeenteId, RoundId};
 use crate::values::scale::Kind;
-use crate::values::words::{Mode, Purpose};
+use crate::values::words::{Mode, PublicFigures, Purpose};
 
 /// How many fresh codes the demo prints.
 const FRESH: u32 = 6;
@@ -41,6 +45,14 @@ pub(super) async fn play(store: &Store, plan: &Plan, now: Arc<dyn Clock>) -> Res
         questionnaires::add_version(conn, &plan.questionnaire)
     })?;
     let town = gemeente(store, "Voorbeeldstad")?;
+    let given = OpenData {
+        licence: Licence::Cc0,
+        contact: "opendata@voorbeeldstad.example".to_owned(),
+        code: None,
+    };
+    store
+        .db
+        .write("demo open data", |conn| opens::set(conn, town.id, Some(&given)))?;
     let kinds = plan.questionnaire.questions.iter().map(|q| q.kind).collect();
     let mut stage = Stage {
         store,
@@ -49,14 +61,24 @@ pub(super) async fn play(store: &Store, plan: &Plan, now: Arc<dyn Clock>) -> Res
         kinds,
         crowd: Crowd::new(2019),
     };
+    let mut held = Vec::new();
     for (at, season) in plan.past.iter().enumerate() {
         let cast: Vec<(&Care, u32)> = plan
             .providers
             .iter()
             .map(|care| (care, care.waiting.get(at).copied().unwrap_or(care.green)))
             .collect();
-        stage.whole_round(&town, season, &cast).await?;
+        held.extend(stage.whole_round(&town, season, &cast).await?);
     }
+    if let (Some(chosen), [.., earlier, later]) = (plan.chosen(), held.as_slice()) {
+        let others = plan
+            .providers
+            .iter()
+            .filter(|care| care.provider.id != chosen.provider.id);
+        let others: Vec<&Care> = others.filter(|care| care.answer > 20).take(1).collect();
+        talk::hold(&store.db, [*earlier, *later], chosen, &others)?;
+    }
+    year::fix(&store.db, town.id, stage.questionnaire.domain, now.now())?;
     if let Some(season) = plan.past.last() {
         for (name, waiting) in NEIGHBOURS {
             let neighbour = gemeente(store, name)?;
@@ -99,11 +121,16 @@ struct Stage<'s> {
 
 impl Stage<'_> {
     /// A round from its first day to its last: two weekly counts and the close.
-    async fn whole_round(&mut self, town: &Gemeente, season: &Season, cast: &[(&Care, u32)]) -> Result<()> {
+    async fn whole_round(
+        &mut self,
+        town: &Gemeente,
+        season: &Season,
+        cast: &[(&Care, u32)],
+    ) -> Result<Option<RoundId>> {
         if cast.is_empty() {
-            return Ok(());
+            return Ok(None);
         }
-        let (round, seats) = self.start(town, season, cast, 14)?;
+        let (round, seats) = self.start(town, season, cast, PublicFigures::Whole)?;
         let moments = [season.opens.plus(21).at(6, 0), season.opens.plus(49).at(6, 0)];
         for (part, moment) in (0..).zip(moments) {
             self.clock.set(moment.plus(-86_400));
@@ -114,7 +141,7 @@ impl Stage<'_> {
         self.clock.set(round.ends());
         moments::stop_answers(&self.store.db, round.id)?;
         moments::close(&self.store.db, &self.store.keys, round.id, round.ends())?;
-        Ok(())
+        Ok(Some(round.id))
     }
 
     fn start<'c>(
@@ -122,7 +149,7 @@ impl Stage<'_> {
         town: &Gemeente,
         season: &Season,
         cast: &[(&'c Care, u32)],
-        preview_days: i32,
+        public_figures: PublicFigures,
     ) -> Result<(Round, Seats<'c>)> {
         let new = NewRound {
             gemeente: town.id,
@@ -133,8 +160,9 @@ impl Stage<'_> {
             opens: season.opens,
             closes: season.closes,
             rule: Rule::default(),
-            preview_days,
+            preview_days: 14,
             provider_issues: true,
+            public_figures,
         };
         let db = &self.store.db;
         let round = db.write("demo round", |conn| {
@@ -183,7 +211,7 @@ impl Stage<'_> {
             .iter()
             .map(|care| (care, care.waiting.last().copied().unwrap_or(care.green)))
             .collect();
-        let (round, seats) = self.start(town, &plan.open, &cast, 14)?;
+        let (round, seats) = self.start(town, &plan.open, &cast, PublicFigures::Nothing)?;
         self.clock.set(now);
         let chosen = plan.chosen().context("there is no provider")?;
         let db = &self.store.db;

@@ -2,7 +2,7 @@
 //! a text that was not saved.
 
 mod again;
-mod agreements;
+pub(super) mod agreements;
 mod council;
 mod interpretation;
 mod prepare;
@@ -114,7 +114,7 @@ fn side_words(side: Side) -> &'static str {
 }
 
 /// What looks like a name in texts that are kept: a warning, never a block.
-fn hints<'t>(texts: impl IntoIterator<Item = &'t str>) -> Markup {
+pub(super) fn hints<'t>(texts: impl IntoIterator<Item = &'t str>) -> Markup {
     let found: Vec<NameHint> = texts.into_iter().flat_map(names_warning).collect();
     html! {
         @if !found.is_empty() {
@@ -127,7 +127,7 @@ fn hints<'t>(texts: impl IntoIterator<Item = &'t str>) -> Markup {
 }
 
 /// The paragraphs of what somebody typed.
-fn typed(text: &str) -> Markup {
+pub(super) fn typed(text: &str) -> Markup {
     html! {
         @for paragraph in text.split("\n").filter(|line| !line.trim().is_empty()) { p { (paragraph) } }
     }

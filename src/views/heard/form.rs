@@ -59,6 +59,8 @@ pub struct FeedbackPage {
     pub action: String,
     /// Page of all that is public of the gemeente.
     pub all_href: String,
+    /// Whether the round shows everybody counts of all providers together beside these words.
+    pub with_figures: bool,
     /// Who is reading.
     pub side: Side,
     /// A block per language.
@@ -71,6 +73,9 @@ pub fn feedback_form(page: &FeedbackPage) -> Markup {
     html! {
         div.prose {
             p { "Vertel cliënten in korte woorden wat jullie hoorden en wat jullie doen. Cliënten en hun naasten lezen dit. Schrijf dus in gewone taal: een zin van hoogstens " (LONGEST_SENTENCE) " woorden, geen vaktaal, geen namen en geen cijfers." }
+            @if page.with_figures {
+                p { "In deze ronde leest iedereen bij de tekst ook hoeveel mensen wat kozen, van alle aanbieders samen. Van één aanbieder apart staat er nooit een cijfer." }
+            }
             p { "De tekst wordt openbaar zodra aanbieder én gemeente akkoord zijn met dezelfde tekst. Wie de tekst wijzigt, heeft daarna opnieuw het akkoord van allebei nodig. " a href=(page.all_href) { "Wat nu openbaar is" } }
         }
         @for block in &page.blocks { (language(page, block)) }

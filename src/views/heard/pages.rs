@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use maud::{Markup, html};
 
+use super::figures::{Figures, shown};
 use crate::i18n::{Lang, Texts, texts};
 use crate::views::survey::content_security_policy;
 use crate::views::survey::layout::{Frame, document, foot, language_menu};
@@ -36,6 +37,8 @@ pub struct HeardList<'a> {
     pub demo: bool,
     /// Everything, those of one round together, the newest round first.
     pub entries: &'a [Heard],
+    /// The public figures of rounds that have them, by the name of the round.
+    pub figures: &'a [(String, Figures)],
 }
 
 /// One of them.
@@ -51,6 +54,8 @@ pub struct HeardOne<'a> {
     pub demo: bool,
     /// The feedback.
     pub entry: &'a Heard,
+    /// The public figures of its round, where it has them; of all providers together.
+    pub figures: Option<&'a Figures>,
 }
 
 /// The page at `/gehoord/{gemeente}`.
@@ -67,6 +72,9 @@ pub fn heard_list(page: &HeardList<'_>) -> String {
         @for entries in page.entries.chunk_by(|one, next| one.round == next.round) {
             @if let Some(first) = entries.first() { h2 { (first.round) } }
             @for entry in entries { (listed(texts, entry)) }
+            @for (_, figures) in page.figures.iter().filter(|(round, _)| entries.first().is_some_and(|first| first.round == *round)) {
+                (shown(texts, figures, None))
+            }
         }
     };
     framed(texts, (&texts.get("gehoord-titel"), page.demo), body)
@@ -91,6 +99,7 @@ pub fn heard_page(page: &HeardOne<'_>) -> String {
     let body = html! {
         (top(texts, page.gemeente))
         (one(texts, entry))
+        @if let Some(figures) = page.figures { (shown(texts, figures, Some(&entry.provider))) }
         p { a .tel href={ (entry.href) "/poster?taal=" (page.lang) } { (texts.get("gehoord-poster")) } }
         p { a .tel href={ (page.all_href) "?taal=" (page.lang) } { (of_gemeente) } }
     };

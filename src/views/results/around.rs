@@ -14,6 +14,7 @@ pub(super) fn top(around: &Around, first: &[Fact]) -> Markup {
                 (switcher("Publicatie", &around.releases))
             }
         }
+        @for due in &around.due { p.callout.noprint { a href=(due.href) { (due.sentence) } } }
         @if let Some(remark) = &around.remark { p.problem { (remark) } }
         (facts(first.iter().chain(&around.facts)))
         (downloads(&around.downloads))
@@ -38,7 +39,8 @@ pub(in crate::views) fn facts<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> 
     }
 }
 
-fn downloads(downloads: &[Download]) -> Markup {
+/// Files to take away.
+pub(in crate::views) fn downloads(downloads: &[Download]) -> Markup {
     html! {
         @if !downloads.is_empty() {
             ul.files aria-label="Downloads" { @for file in downloads {

@@ -35,7 +35,8 @@ pub(super) fn block(report: &Report, row: &Row, earlier: &[Earlier], two_modes: 
     }
 }
 
-fn mode_heading(mode: Mode) -> &'static str {
+/// The heading of a mode where a page has two.
+pub(in crate::views) fn mode_heading(mode: Mode) -> &'static str {
     match mode {
         Mode::Personal => "Met een eigen code",
         Mode::Kiosk => "Op een gedeeld apparaat (kiosk)",
@@ -104,7 +105,7 @@ fn reasons(tally: &Tally) -> Reasons {
 }
 
 /// One axis for the whole block, so that bars can be laid one above the other; a little air at both ends.
-fn axis(lines: &[Line]) -> Axis {
+pub(in crate::views) fn axis(lines: &[Line]) -> Axis {
     let (mut left, mut right) = (0.1_f64, 0.1_f64);
     for line in lines {
         let Body::Scale(Scale {

@@ -31,7 +31,8 @@ pub(super) fn lines(block: &Block) -> Markup {
     }
 }
 
-fn legend(kind: Kind) -> Markup {
+/// The five faces (or three) with their words.
+pub(in crate::views) fn legend(kind: Kind) -> Markup {
     html! {
         ul.legend aria-label="Kleuren in de grafiek" {
             @for score in kind.scores() { li { (face(*score)) span { (capital(score_name(*score))) } } }
@@ -39,7 +40,8 @@ fn legend(kind: Kind) -> Markup {
     }
 }
 
-fn heads(kind: Kind, axis: Axis) -> Markup {
+/// What stands above the bars.
+pub(in crate::views) fn heads(kind: Kind, axis: Axis) -> Markup {
     html! {
         div.line.heads aria-hidden="true" {
             span.t { "vraag" }

@@ -1,7 +1,7 @@
 //! The result pages: one provider, and the whole field of a gemeente.
 
 pub(super) mod around;
-mod build;
+pub(super) mod build;
 mod build_overview;
 mod build_provider;
 mod explanation;
@@ -13,7 +13,7 @@ mod overview;
 mod provider;
 mod reading;
 mod remarks;
-mod tables;
+pub(super) mod tables;
 pub(super) mod trends;
 pub mod words;
 

@@ -52,6 +52,8 @@ pub struct Around {
     pub releases: Vec<Choice>,
     /// Extra facts, such as the day of the conversation.
     pub facts: Vec<Fact>,
+    /// Year statements that are due.
+    pub due: Vec<DueYear>,
     /// The remark of a release that was wrong.
     pub remark: Option<String>,
     /// Where the words for clients are written.
@@ -60,6 +62,15 @@ pub struct Around {
     pub story: Option<Story>,
     /// The conversation sheet of this release, for who may open it.
     pub sheet_href: Option<String>,
+}
+
+/// A year statement that is due.
+#[derive(Debug, Clone)]
+pub struct DueYear {
+    /// Where it is made.
+    pub href: String,
+    /// What is due, and when.
+    pub sentence: String,
 }
 
 /// The provider's words beside the figures.

@@ -43,6 +43,16 @@ fn scale_table(block: &Block, round: &str, kind: Kind, lines: &[&Line]) -> Marku
         "aantal mensen per antwoord"
     };
     let caption = format!("{}, {round}{}: {what}", block.unit, block.way());
+    counts_table(
+        &format!("aantallen-{}-{}", block.mode, kind.word()),
+        &caption,
+        kind,
+        lines,
+    )
+}
+
+/// Every count of questions of one kind, with the share and its margin.
+pub(in crate::views) fn counts_table(id: &str, caption: &str, kind: Kind, lines: &[&Line]) -> Markup {
     let compared = lines
         .iter()
         .any(|line| matches!(line.body, Body::Scale(Scale { reference: Some(_), .. })));
@@ -65,11 +75,7 @@ fn scale_table(block: &Block, round: &str, kind: Kind, lines: &[&Line]) -> Marku
             tr { th scope="row" { (line.short) } (cells(line, columns, compared)) }
         } }
     };
-    scrolling(
-        &format!("aantallen-{}-{}", block.mode, kind.word()),
-        &caption,
-        html! { (head) (body) },
-    )
+    scrolling(id, caption, html! { (head) (body) })
 }
 
 fn cells(line: &Line, columns: usize, compared: bool) -> Markup {
@@ -92,6 +98,15 @@ fn cells(line: &Line, columns: usize, compared: bool) -> Markup {
 }
 
 fn reasons_table(block: &Block, line: &Line) -> Markup {
+    reasons_counts(
+        &format!("redenen-{}-{}", block.mode, line.code),
+        &format!("{}{}: aantal mensen per reden", line.short, block.way()),
+        line,
+    )
+}
+
+/// Every count of a question about reasons.
+pub(in crate::views) fn reasons_counts(id: &str, caption: &str, line: &Line) -> Markup {
     let given = if let Body::Reasons(given) = &line.body {
         Some(given)
     } else {
@@ -109,9 +124,5 @@ fn reasons_table(block: &Block, line: &Line) -> Markup {
             (row("Mensen zonder reden", given.map(|given| given.none.to_string())))
         }
     };
-    scrolling(
-        &format!("redenen-{}-{}", block.mode, line.code),
-        &format!("{}{}: aantal mensen per reden", line.short, block.way()),
-        table,
-    )
+    scrolling(id, caption, table)
 }

@@ -11,7 +11,7 @@ use super::layout::{Frame, document};
 use super::{question, script, start};
 use crate::i18n::{FluentValue, Lang, Texts, texts};
 use crate::values::scale::Kind;
-use crate::values::words::{Address, Domain, Mode, Purpose};
+use crate::values::words::{Address, Domain, Mode, PublicFigures, Purpose};
 
 /// What the survey page of one participation shows, in one language.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +32,8 @@ pub struct SurveyPage<'a> {
     pub purpose: Purpose,
     /// Smallest group that is ever shown.
     pub k: u32,
+    /// Which figures everybody may read later.
+    pub public_figures: PublicFigures,
     /// Single-use code or shared device.
     pub mode: Mode,
     /// Whether the names are invented.

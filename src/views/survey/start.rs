@@ -6,7 +6,7 @@ use super::form::{SurveyPage, faces, values};
 use super::layout::{foot, language_menu, with_name};
 use crate::i18n::Texts;
 use crate::values::scale::Kind;
-use crate::values::words::{Mode, Purpose};
+use crate::values::words::{Mode, PublicFigures, Purpose};
 
 /// The start section; must be the last in the form (see [`super::form`]).
 pub(super) fn section(texts: Texts, page: &SurveyPage<'_>) -> Markup {
@@ -32,6 +32,7 @@ pub(super) fn section(texts: Texts, page: &SurveyPage<'_>) -> Markup {
             ul .plain {
                 @for key in promises(page.mode) { li { (say(key)) } }
             }
+            @if page.public_figures == PublicFigures::Whole { p { (say("start-openbaar")) } }
             (begin(texts))
             h2 { (say("start-weten")) }
             p { (say("start-vrij")) " " (say("start-overslaan")) }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::disclosure::Rule;
 use crate::values::clock::Moment;
 use crate::values::day::Day;
-use crate::values::words::{Purpose, RoundState};
+use crate::values::words::{PublicFigures, Purpose, RoundState};
 
 pub use tables::{TOLD, Told};
 
@@ -54,6 +54,8 @@ pub struct RoundRow {
     pub rule: Rule,
     /// Days of preview for providers.
     pub preview_days: i32,
+    /// Which figures everybody may read.
+    pub public_figures: PublicFigures,
     /// Its releases.
     pub chain: Vec<Link>,
 }
@@ -144,7 +146,11 @@ fn round_block(round: &RoundRow) -> Markup {
         p {
             (round.opens.long()) " tot en met " (round.closes.long()) ", " (round.state) ". Doel: " (round.purpose) ". "
             "k = " (rule.k) ", h = " (percent(rule.h_permille)) ", m = " (rule.m) ", d = " (percent(rule.d_permille)) ". "
-            "Aanbieders zien hun cijfers " (round.preview_days) " dagen eerder."
+            "Aanbieders zien hun cijfers " (round.preview_days) " dagen eerder. "
+            @match round.public_figures {
+                PublicFigures::Nothing => { "Openbaar zijn alleen woorden, geen cijfers." }
+                PublicFigures::Whole => { "Openbaar zijn ook aantallen van alle aanbieders samen." }
+            }
         }
         @if round.chain.is_empty() {
             p { "Nog geen publicatie." }

@@ -120,6 +120,18 @@ pub const TOLD: &[Told] = &[
         "gemeente en de aanbieder zelf; na akkoord van beide iedereen",
     ),
     told(
+        "year_statement",
+        "De jaarverantwoordingen zoals ze zijn vastgesteld: cijfers van alle aanbieders samen, aantallen afspraken en een tekst van de gemeente.",
+        STAYS,
+        "gemeente en cliëntenraad",
+    ),
+    told(
+        "year_draft",
+        "Wat de gemeente voor een jaarverantwoording schrijft en kiest, tot zij is vastgesteld.",
+        STAYS,
+        "gemeente",
+    ),
+    told(
         "round",
         "De rondes: doel, datums, privacyregels en de openbare sleutel.",
         STAYS,
@@ -189,6 +201,12 @@ pub const TOLD: &[Told] = &[
     told(
         "notice",
         "Welke medewerker een e-mail kreeg dat er nieuwe resultaten zijn, en wanneer. In de e-mail staan geen cijfers.",
+        "een half jaar",
+        NOBODY,
+    ),
+    told(
+        "reminder",
+        "Welke medewerker een e-mail kreeg dat de jaarverantwoording klaar moet zijn, en wanneer. In de e-mail staan geen cijfers.",
         "een half jaar",
         NOBODY,
     ),

@@ -1,21 +1,22 @@
 //! `/gehoord/…`: what gemeente and provider heard and do, in words they both agreed to make public.
 //!
-//! Words only. A figure on these pages would be a score of a provider that everybody sees; that may one day be a choice
-//! of both sides, and the standing choice is none. What is not public and what does not exist are one page.
+//! Words, and where the round says so counts of all providers together beside them, as everybody may see them: never of
+//! one provider, never in a frame or on the poster. What is not public and what does not exist are one page.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use maud::PreEscaped;
 
+use super::figures;
 use crate::catalogue::gemeenten;
 use crate::conversations::{self, PublicFeedback};
 use crate::db::{Conn, DbError};
 use crate::export::qr_svg;
 use crate::i18n::Lang;
 use crate::views::heard::{
-    Heard, HeardList, HeardOne, PosterPage, embedded_page, framing_policy, heard_list, heard_page, poster_page,
-    poster_policy,
+    Figures, Heard, HeardList, HeardOne, PosterPage, embedded_page, framing_policy, heard_list, heard_page,
+    poster_page, poster_policy,
 };
 use crate::views::survey::{NoticeKind, content_security_policy};
 use crate::web::app::{block, in_time};
@@ -33,18 +34,21 @@ pub(in crate::web) async fn heard_of_gemeente(
     path: Path<String>,
     language: Query<Language>,
 ) -> HttpResponse {
-    let (lang, slug) = (language.lang(), path.into_inner());
+    let (lang, slug, now) = (language.lang(), path.into_inner(), app.now());
     let found = read(&app, move |conn| {
         let found = conversations::published(conn, &slug)?;
-        Ok((gemeenten::by_slug(conn, &slug)?.name, in_language(found, lang)))
+        let gemeente = gemeenten::by_slug(conn, &slug)?;
+        let figures = figures::of_rounds(conn, (gemeente.id, &found), lang, now)?;
+        Ok((gemeente.name, in_language(found, lang), figures))
     })
     .await;
-    answer(lang, found, |(gemeente, entries)| {
+    answer(lang, found, |(gemeente, entries, figures)| {
         let page = heard_list(&HeardList {
             lang,
             gemeente: &gemeente,
             demo: app.demo,
             entries: &entries,
+            figures: &figures,
         });
         compressed(&request, html(StatusCode::OK, content_security_policy()), page)
     })
@@ -112,6 +116,7 @@ struct Found {
     gemeente: String,
     all_href: String,
     entry: Heard,
+    figures: Option<Figures>,
 }
 
 impl Found {
@@ -122,16 +127,20 @@ impl Found {
             all_href: &self.all_href,
             demo,
             entry: &self.entry,
+            figures: self.figures.as_ref(),
         }
     }
 }
 
 async fn one(app: &Shared, path: Place, lang: Lang) -> Result<Found, DbError> {
-    let (gemeente, round, provider) = path.into_inner();
+    let ((gemeente, round, provider), now) = (path.into_inner(), app.now());
     read(app, move |conn| {
         let found = conversations::published_of(conn, &gemeente, &round, &provider)?;
+        let town = gemeenten::by_slug(conn, &gemeente)?;
+        let figures = figures::of_rounds(conn, (town.id, &found), lang, now)?;
         Ok(Found {
-            gemeente: gemeenten::by_slug(conn, &gemeente)?.name,
+            gemeente: town.name,
+            figures: figures.into_iter().next().map(|(_, figures)| figures),
             all_href: format!("/gehoord/{gemeente}"),
             entry: in_language(found, lang).into_iter().next().ok_or(DbError::Missing)?,
         })

@@ -1,6 +1,8 @@
 //! Pages and answers for everybody: explanations, files of the program, health.
 
+mod figures;
 mod heard;
+mod open_data;
 mod papers;
 mod verification;
 
@@ -26,6 +28,7 @@ use crate::views::survey::{
 };
 
 pub(super) use heard::{heard_embedded, heard_of_gemeente, heard_of_provider, heard_poster, public_address};
+pub(super) use open_data::{open_catalogue, open_csv, open_data, open_dataset, open_json, open_schema};
 pub(super) use papers::{paper_on_conversation, paper_on_planning};
 pub(super) use verification::verification;
 

@@ -89,6 +89,7 @@ fn row(conn: &mut Conn, round: &Round) -> Result<RoundRow, DbError> {
         state: round.state,
         rule: round.rule(),
         preview_days: round.preview_days,
+        public_figures: round.public_figures,
         chain,
     })
 }

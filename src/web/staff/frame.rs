@@ -79,12 +79,14 @@ fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
         Rights::Analyst(_) => &[
             ("/gemeente", "Alle aanbieders"),
             ("/gemeente/gesprekken", "Gesprekken"),
+            ("/gemeente/jaar", "Jaarverantwoording"),
             ("/gemeente/rondes", "Rondes en codes"),
             ("/gemeente/bestanden", "Bestanden"),
         ],
         Rights::Council(_) => &[
             ("/gemeente", "Alle aanbieders"),
             ("/gemeente/gesprekken", "Gesprekken"),
+            ("/gemeente/jaar", "Jaarverantwoording"),
             ("/gemeente/bestanden", "Bestanden"),
         ],
         Rights::Administrator => &[("/beheer", "Beheer")],
@@ -93,6 +95,7 @@ fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
     let on_rounds = path.ends_with("/rondes") || path.contains("/codes");
     let on_talks = path.contains("/gesprek");
     let on_files = path.ends_with("/bestanden");
+    let on_years = path.starts_with("/gemeente/jaar");
     places
         .iter()
         .map(|(href, label)| NavItem {
@@ -100,7 +103,8 @@ fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
             label: (*label).to_owned(),
             current: href.ends_with("/rondes") == on_rounds
                 && href.ends_with("/gesprekken") == on_talks
-                && href.ends_with("/bestanden") == on_files,
+                && href.ends_with("/bestanden") == on_files
+                && href.ends_with("/jaar") == on_years,
         })
         .collect()
 }

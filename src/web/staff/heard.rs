@@ -12,6 +12,7 @@ use crate::conversations::{self, Actor, ConversationProblem, Edit, Feedback, Fee
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
 use crate::values::ids::{GemeenteId, ProviderId};
+use crate::values::words::PublicFigures;
 use crate::views::heard::{FeedbackBlock, FeedbackPage, PublicPlace, Written, feedback_form};
 use crate::web::app::{App, block};
 use crate::web::guards::{Analyst, Guarded, OwnForm, ProviderMember, Staff};
@@ -175,6 +176,7 @@ impl Desk {
             csrf: staff.csrf(),
             action: asked.base(),
             all_href: format!("/gehoord/{}", self.place.gemeente.slug),
+            with_figures: self.place.round.public_figures == PublicFigures::Whole,
             side: asked.party().side(),
             blocks,
         });

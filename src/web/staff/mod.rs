@@ -11,6 +11,7 @@ mod overview;
 mod provider;
 mod reading;
 mod void;
+pub(super) mod year;
 
 pub(super) use administrator::administrator;
 pub(super) use codes::{analyst_issue, analyst_round, provider_issue, provider_round};

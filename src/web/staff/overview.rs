@@ -8,6 +8,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::frame::{Headings, framed};
 use super::provider::downloads;
 use super::reading::{Asked, GemeenteAddress, Place, earlier, number, own_place, release_choices, report};
+use super::year::callouts;
 use crate::catalogue::{Round, providers};
 use crate::db::{Conn, DbError};
 use crate::releases::report::Unit;
@@ -71,7 +72,12 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &Place, wanted: &Wanted) -> Resu
     let here = format!("{base}/publicatie/{}", report.nummer);
     let slugs: HashMap<ProviderId, String> = providers::all(conn)?.into_iter().map(|p| (p.id, p.slug)).collect();
     let provider_href = |id: ProviderId| format!("{here}/aanbieder/{}", slugs.get(&id).map_or("", String::as_str));
+    let due = match viewer {
+        Viewer::Analyst(gemeente) => callouts(conn, gemeente, wanted.now)?,
+        Viewer::Council(_) | Viewer::Provider(_) => Vec::new(),
+    };
     let around = Around {
+        due,
         downloads: downloads(&here),
         rounds: round_choices(conn, viewer, round.id)?,
         releases: release_choices(&releases::list(conn, round.id)?, report.nummer, &base),

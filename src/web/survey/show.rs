@@ -117,6 +117,7 @@ impl Sheet<'_> {
             address: self.open.questionnaire.address,
             purpose: self.open.round.purpose,
             k: self.open.round.rule().k,
+            public_figures: self.open.round.public_figures,
             mode: seat.participation.mode,
             demo: self.demo,
             seal_with: seal_with.as_deref(),

@@ -12,16 +12,23 @@ pub(super) enum Format {
     Package,
 }
 
+/// Which CSV is asked for by `?formaat=`.
+pub(in crate::web::staff) fn csv_kind(formaat: Option<&str>) -> Result<CsvKind, Problem> {
+    match formaat {
+        None | Some("excel") => Ok(CsvKind::Dutch),
+        Some("rfc4180") => Ok(CsvKind::Rfc4180),
+        Some(_) => Err(Problem::BadForm),
+    }
+}
+
 impl Format {
     /// The format behind an address.
     pub(super) fn of(path: &str, formaat: Option<&str>) -> Result<Self, Problem> {
-        match (path.rsplit('.').next(), formaat) {
-            (Some("csv"), None | Some("excel")) => Ok(Self::Csv(CsvKind::Dutch)),
-            (Some("csv"), Some("rfc4180")) => Ok(Self::Csv(CsvKind::Rfc4180)),
-            (Some("csv"), Some(_)) => Err(Problem::BadForm),
-            (Some("json"), _) => Ok(Self::Json),
-            (Some("xlsx"), _) => Ok(Self::Xlsx),
-            (Some("zip"), _) => Ok(Self::Package),
+        match path.rsplit('.').next() {
+            Some("csv") => csv_kind(formaat).map(Self::Csv),
+            Some("json") => Ok(Self::Json),
+            Some("xlsx") => Ok(Self::Xlsx),
+            Some("zip") => Ok(Self::Package),
             _ => Err(Problem::NotFound),
         }
     }

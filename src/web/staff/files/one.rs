@@ -14,6 +14,7 @@ use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
 use crate::web::app::block;
 use crate::web::guards::{GemeenteReader, ProviderMember};
+use crate::web::headers::is_known;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::staff::reading::{Asked, number, own_place, place, report};
@@ -81,7 +82,7 @@ impl Ready {
     /// The table of a CSV has no place for a remark: a line before or after it would break the columns in people's sheets.
     /// So the name of a file of a release that was wrong says so, and its ETag changes with the remark.
     fn of(report: &Report, who: &str, format: Format) -> Result<Self, Problem> {
-        let written = whole(&mut *format.writer(false), std::slice::from_ref(report));
+        let written = whole(&mut *format.writer(false), [report]);
         let bytes = written.map_err(Problem::from)?;
         let remark = report.opmerking.as_deref().unwrap_or_default();
         let round = providers::slug(&report.ronde.naam);
@@ -99,36 +100,33 @@ impl Ready {
     }
 
     fn answer(self, request: &HttpRequest) -> HttpResponse {
-        let asked = request
-            .headers()
-            .get(header::IF_NONE_MATCH)
-            .and_then(|value| value.to_str().ok());
-        if asked.is_some_and(|known| is_known(known, &self.etag)) {
-            return HttpResponse::NotModified()
-                .insert_header((header::ETAG, self.etag))
-                .finish();
-        }
-        let mut response = HttpResponse::Ok();
-        response
-            .content_type(self.format.content_type())
-            .insert_header((header::ETAG, self.etag))
-            .insert_header((header::CACHE_CONTROL, "private, no-cache"));
-        if let Some(disposition) = attachment(&self.name) {
-            response.insert_header((header::CONTENT_DISPOSITION, disposition));
-        }
-        response.body(self.bytes)
+        let kind = (self.format.content_type(), self.name.as_str());
+        download(request, self.bytes, kind, self.etag)
     }
+}
+
+/// A file of this name, or word that the browser has it already.
+pub(in crate::web::staff) fn download(
+    request: &HttpRequest,
+    bytes: Vec<u8>,
+    (content_type, name): (&'static str, &str),
+    etag: String,
+) -> HttpResponse {
+    if is_known(request, &etag) {
+        return HttpResponse::NotModified().insert_header((header::ETAG, etag)).finish();
+    }
+    let mut response = HttpResponse::Ok();
+    response
+        .content_type(content_type)
+        .insert_header((header::ETAG, etag))
+        .insert_header((header::CACHE_CONTROL, "private, no-cache"));
+    if let Some(disposition) = attachment(name) {
+        response.insert_header((header::CONTENT_DISPOSITION, disposition));
+    }
+    response.body(bytes)
 }
 
 /// The header that gives a file its name.
 pub(super) fn attachment(name: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).ok()
-}
-
-/// Whether `If-None-Match` names this ETag: a list, weak ones too, or a star (RFC 9110 §13.1.2).
-fn is_known(known: &str, etag: &str) -> bool {
-    known
-        .split(',')
-        .map(str::trim)
-        .any(|one| one == "*" || one.trim_start_matches("W/") == etag)
 }

@@ -1,0 +1,3 @@
+DROP TABLE reminder;
+DROP TABLE year_draft;
+DROP TABLE year_statement;

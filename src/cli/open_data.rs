@@ -1,0 +1,76 @@
+//! `gemeente open-data`.
+
+use anyhow::{Context as _, Result};
+use clap::Args;
+
+use super::Desk;
+use super::catalogue::gemeente;
+use crate::accounts::{self, Entry};
+use crate::catalogue::{Licence, OpenData, opens};
+use crate::db::{Db, DbError};
+
+/// What can be typed after `gemeente open-data`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example: ervaringwijzer gemeente open-data voorbeeldstad --licentie cc0 --contact opendata@voorbeeldstad.nl --code gm0344\nExample: ervaringwijzer gemeente open-data voorbeeldstad --uit\nOnly rounds that say so (round add --openbaar geheel) are given, after their close and preview: all providers together, every count rounded to a multiple of 5. What was downloaded stays where it is."
+)]
+pub(super) struct Choice {
+    /// Gemeente, as in `gemeente list`
+    gemeente: String,
+    /// cc0 (no terms) or cc-by (name the source)
+    #[arg(long, required_unless_present = "uit")]
+    licentie: Option<Licence>,
+    /// E-mail address or https:// page of the gemeente, for questions
+    #[arg(long, required_unless_present = "uit")]
+    contact: Option<String>,
+    /// Code of the gemeente in the lists of the government, such as gm0344
+    #[arg(long)]
+    code: Option<String>,
+    /// Give no open data any more
+    #[arg(long, conflicts_with_all = ["licentie", "contact", "code"])]
+    uit: bool,
+}
+
+pub(super) fn run(desk: &Desk, db: &Db, choice: &Choice) -> Result<()> {
+    let found = db.read("gemeente open-data", |conn| gemeente(conn, &choice.gemeente))?;
+    let chosen = if choice.uit { None } else { Some(chosen(choice)?) };
+    let act = if chosen.is_some() {
+        "open-data-aan"
+    } else {
+        "open-data-uit"
+    };
+    let terms = chosen
+        .as_ref()
+        .map_or_else(String::new, |chosen| format!(", {}", chosen.licence));
+    db.write("gemeente open-data", |conn| {
+        opens::set(conn, found.id, chosen.as_ref())?;
+        let entry = Entry {
+            moment: desk.now(),
+            user: None,
+            act: act.to_owned(),
+            object: format!("gemeente {}{terms}", found.slug),
+        };
+        accounts::record(conn, &entry)?;
+        Ok::<_, DbError>(())
+    })?;
+    match &chosen {
+        Some(chosen) => println!(
+            "{} gives open data under {}: {}/open-data/{}",
+            found.name,
+            chosen.licence.name(),
+            desk.base_url(),
+            found.slug
+        ),
+        None => println!("{} gives no open data.", found.name),
+    }
+    Ok(())
+}
+
+fn chosen(choice: &Choice) -> Result<OpenData> {
+    let chosen = OpenData {
+        licence: choice.licentie.context("choose with --licentie cc0 or cc-by")?,
+        contact: choice.contact.clone().context("say whom one can ask with --contact")?,
+        code: choice.code.clone(),
+    };
+    Ok(chosen.checked()?)
+}

@@ -1,0 +1,67 @@
+//! `round tighten`.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::Desk;
+use super::arguments::Which;
+use super::catalogue::round;
+use crate::accounts::{self, Entry};
+use crate::catalogue::{RoundProblem, rounds};
+use crate::disclosure::Rule;
+use crate::values::words::PublicFigures;
+
+/// What can be typed after `round tighten`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example: ervaringwijzer round tighten --gemeente voorbeeldstad --ronde 'voorjaar 2027' --k 12\nExample: ervaringwijzer round tighten --gemeente voorbeeldstad --ronde 'voorjaar 2027' --openbaar geen\nOf a round that opened nothing can become looser again; what is not given stays as it is."
+)]
+pub(super) struct Tighten {
+    #[command(flatten)]
+    which: Which,
+    /// Smallest group that is published
+    #[arg(long)]
+    k: Option<u32>,
+    /// Largest share of one answer in a small group, per mille
+    #[arg(long)]
+    h: Option<u32>,
+    /// Fewest providers behind a reference or a pool
+    #[arg(long)]
+    m: Option<u32>,
+    /// Largest share of one provider in a reference, per mille
+    #[arg(long)]
+    d: Option<u32>,
+    /// Figures that everybody may read: geen or geheel
+    #[arg(long)]
+    openbaar: Option<PublicFigures>,
+}
+
+pub(super) fn run(desk: &Desk, new: &Tighten) -> Result<()> {
+    let db = desk.store()?.db;
+    let found = db.read("round tighten", |conn| round(conn, &new.which))?;
+    let before = found.rule();
+    let rule = Rule {
+        k: new.k.unwrap_or(before.k),
+        h_permille: new.h.unwrap_or(before.h_permille),
+        m: new.m.unwrap_or(before.m),
+        d_permille: new.d.unwrap_or(before.d_permille),
+    };
+    let public = new.openbaar.unwrap_or(found.public_figures);
+    let said = format!(
+        "k {}, h {}, m {}, d {}, openbaar {public}",
+        rule.k, rule.h_permille, rule.m, rule.d_permille
+    );
+    db.write("round tighten", |conn| {
+        rounds::set_rule(conn, found.id, rule)?;
+        rounds::set_public_figures(conn, found.id, public)?;
+        let entry = Entry {
+            moment: desk.now(),
+            user: None,
+            act: "ronde-strenger".to_owned(),
+            object: format!("ronde {}: {said}", found.id),
+        };
+        Ok::<_, RoundProblem>(accounts::record(conn, &entry)?)
+    })?;
+    println!("{}: {said}.", found.name);
+    Ok(())
+}

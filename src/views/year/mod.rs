@@ -1,0 +1,10 @@
+//! The pages of the year statement: the list, the concept with its form, and the paper as it was fixed.
+
+mod concept;
+mod figures;
+mod list;
+mod paper;
+
+pub use concept::{ConceptPage, TypedFreeze, concept_page};
+pub use list::{FrozenLink, YearListLine, YearListPage, list_page};
+pub use paper::{PaperPage, paper_page};

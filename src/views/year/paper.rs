@@ -1,0 +1,144 @@
+//! The statement as a paper, on screen and on A4.
+
+use maud::{Markup, html};
+
+use super::figures::round;
+use crate::statements::paper::Paper;
+use crate::statements::{Agreed, AgreedText};
+use crate::views::conversation::agreements::outcome_words;
+use crate::views::conversation::typed;
+use crate::views::results::around::{downloads, facts};
+use crate::views::results::model::{Download, Fact};
+
+/// A fixed statement as its readers see it.
+#[derive(Debug, Clone)]
+pub struct PaperPage {
+    /// The paper.
+    pub paper: Paper,
+    /// Its files.
+    pub downloads: Vec<Download>,
+    /// The one that took its place.
+    pub next_href: Option<String>,
+    /// Where a next number is made, for who may.
+    pub correct_href: Option<String>,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn paper_page(page: &PaperPage) -> Markup {
+    let paper = &page.paper;
+    html! {
+        @if let Some(replaced) = &paper.replaced {
+            p.problem { (replaced) @if let Some(href) = &page.next_href { " " a href=(href) { "Naar de nieuwe verantwoording" } } }
+        }
+        (facts(&head(paper)))
+        (downloads(&page.downloads))
+        p.note.noprint { "Een papieren versie maakt u met ‘afdrukken’ in uw browser: A4, ook om als PDF te bewaren." }
+        (body(paper))
+        p.note.hash { "Vingerafdruk (SHA-256) van deze verantwoording: " code { (paper.hash.as_deref().unwrap_or("–")) } }
+        @if let Some(href) = &page.correct_href {
+            p.noprint { a href=(href) { "Klopt er iets niet? Stel een nieuw nummer vast" } }
+        }
+    }
+}
+
+fn head(paper: &Paper) -> Vec<Fact> {
+    let fact = |label: &str, value: String| Fact {
+        label: label.to_owned(),
+        value,
+        note: None,
+    };
+    let mut head = vec![
+        fact("Gemeente", paper.gemeente.clone()),
+        fact("Hulp", paper.domain.to_owned()),
+        fact("Jaar", paper.year.to_string()),
+    ];
+    if let Some((number, day)) = &paper.fixed {
+        head.push(fact("Nummer", number.to_string()));
+        head.push(fact("Vastgesteld op", day.clone()));
+    }
+    head
+}
+
+/// What concept and fixed statement have in common.
+pub(super) fn body(paper: &Paper) -> Markup {
+    html! {
+        div.year {
+            @if let Some(replaces) = &paper.replaces { p.callout { (replaces) } }
+            @if let Some(open) = &paper.open { p.callout { (open) } }
+            section {
+                h2 { "Wat wij leerden en wat wij doen" }
+                @if paper.text.is_empty() { p.soft { "De gemeente schreef hier niets bij." } }
+                @else { (typed(&paper.text)) }
+            }
+            @for (at, one) in paper.rounds.iter().enumerate() { (round(at, one)) }
+            (agreed(&paper.agreed))
+            section {
+                h2 { "Hoe wij maten, en wat de cijfers niet zeggen" }
+                ul.dots { @for said in &paper.method { li { (said) } } }
+            }
+            section {
+                h2 { "Aanlevering" }
+                ul.dots { @for said in &paper.delivery { li { (said) } } }
+            }
+        }
+    }
+}
+
+fn agreed(agreed: &Agreed) -> Markup {
+    html! {
+        section {
+            h2 { "Afspraken met aanbieders" }
+            @if agreed.gesprekken == 0 { p.soft { "Er zijn over deze rondes nog geen afspraken door beide kanten bevestigd." } }
+            @else {
+                p { (counted(agreed)) }
+                @if agreed.aantal > 0 {
+                    div.two {
+                        (table("uitkomsten", ("Wat kwam ervan?", "Uitkomst"), agreed.uitkomsten.iter().map(|one| (outcome_words(one.uitkomst), one.aantal))))
+                        @if !agreed.waarden.is_empty() {
+                            (table("waarden", ("Bij welke waarde passen zij?", "Waarde"), agreed.waarden.iter().map(|one| (one.waarde.word(), one.aantal))))
+                        }
+                    }
+                }
+                @if !agreed.teksten.is_empty() {
+                    h3 { "Enkele afspraken" }
+                    ul.agreed { @for one in &agreed.teksten { (text(one)) } }
+                }
+            }
+        }
+    }
+}
+
+fn counted(agreed: &Agreed) -> String {
+    let talks = match agreed.gesprekken {
+        1 => "Van 1 gesprek bevestigden".to_owned(),
+        many => format!("Van {many} gesprekken bevestigden"),
+    };
+    let made = match agreed.aantal {
+        0 => "dat er geen afspraak nodig was".to_owned(),
+        1 => "wat zij afspraken: 1 afspraak".to_owned(),
+        many => format!("wat zij afspraken: {many} afspraken"),
+    };
+    format!("{talks} aanbieder en gemeente {made}.")
+}
+
+fn text(one: &AgreedText) -> Markup {
+    html! {
+        li {
+            (typed(&one.wat))
+            p.soft { "Uitkomst: " (outcome_words(one.uitkomst)) @if let Some(value) = one.waarde { " · waarde: " (value) } }
+        }
+    }
+}
+
+fn table<'r>(id: &str, (caption, head): (&str, &str), rows: impl Iterator<Item = (&'r str, u32)>) -> Markup {
+    html! {
+        div.card.table {
+            p.cap id=(id) { (caption) }
+            table aria-labelledby=(id) {
+                thead { tr { th scope="col" { (head) } th scope="col" { "Afspraken" } } }
+                tbody { @for (name, count) in rows { tr { th scope="row" { (name) } td { (count) } } } }
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! `/open-data`: the figures that a gemeente gives to everybody. What is not given and what does not exist are one answer.
+//!
+//! Other sites may read the files and the catalogue: they are public, the same for everybody, and no request to them
+//! carries anything of an account.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::web::Path;
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::catalogue::{Gemeente, OpenData, opens, rounds};
+use crate::db::{Conn, DbError};
+use crate::disclosure::{OPEN_SMALLEST, OPEN_STEP};
+use crate::export::{self, OPEN_COLUMNS, OpenCatalogue, OpenDataset, OpenField};
+use crate::i18n::Lang;
+use crate::releases;
+use crate::releases::report::Report;
+use crate::values::asset::{hex, sha256};
+use crate::values::clock::Moment;
+use crate::views::open_data::{ColumnLine, Giver, OpenRule, dataset_page, open_data_page};
+use crate::views::survey::NoticeKind;
+use crate::web::app::{App, block, in_time};
+use crate::web::headers::{STAFF_POLICY, compressed, html, is_known};
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+use crate::web::staff::frame::bare;
+use crate::web::survey::notice;
+
+/// The pages say the same rule as it is kept.
+const RULE: OpenRule = OpenRule {
+    smallest: OPEN_SMALLEST,
+    step: OPEN_STEP,
+};
+
+/// What one gemeente gives.
+struct Given {
+    gemeente: Gemeente,
+    chosen: OpenData,
+    reports: Vec<(Report, Moment)>,
+}
+
+impl Given {
+    fn dataset(&self) -> OpenDataset {
+        let rounds = || self.reports.iter().map(|(report, _)| &report.ronde);
+        let start = rounds().map(|round| round.start).min();
+        let end = rounds().map(|round| round.einde).max();
+        OpenDataset {
+            gemeente: self.gemeente.clone(),
+            chosen: self.chosen.clone(),
+            modified: self.reports.iter().map(|(_, since)| since.day()).max(),
+            period: start.zip(end),
+        }
+    }
+
+    fn giver(&self) -> Giver {
+        Giver {
+            name: self.gemeente.name.clone(),
+            href: format!("/open-data/{}", self.gemeente.slug),
+            licence: self.chosen.licence.name(),
+            licence_href: self.chosen.licence.uri(),
+            contact: self.chosen.contact.clone(),
+            rounds: self
+                .reports
+                .iter()
+                .map(|(report, _)| report.ronde.naam.clone())
+                .collect(),
+        }
+    }
+}
+
+/// `/open-data`.
+pub(in crate::web) async fn open_data(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
+    let givers: Vec<Giver> = all(&app).await?.iter().map(Given::giver).collect();
+    let page = bare(app.demo, "Open data", open_data_page(&givers, RULE));
+    Ok(compressed(&request, html(StatusCode::OK, STAFF_POLICY), page))
+}
+
+/// `/open-data/{gemeente}`.
+pub(in crate::web) async fn open_dataset(
+    request: HttpRequest,
+    app: Shared,
+    path: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let Some(given) = one(&app, path.into_inner()).await? else {
+        return Ok(nothing());
+    };
+    let columns: Vec<ColumnLine> = OPEN_COLUMNS.iter().map(column).collect();
+    let heading = format!("Open data van de gemeente {}", given.gemeente.name);
+    let page = bare(app.demo, &heading, dataset_page(&given.giver(), &columns, RULE));
+    Ok(compressed(&request, html(StatusCode::OK, STAFF_POLICY), page))
+}
+
+fn column(column: &export::OpenColumn) -> ColumnLine {
+    ColumnLine {
+        name: column.name,
+        holds: match column.field {
+            OpenField::Text => "tekst",
+            OpenField::Day => "dag",
+            OpenField::Number => "getal",
+            OpenField::People => "aantal mensen, of leeg",
+        },
+        meaning: column.meaning,
+    }
+}
+
+/// `/open-data/catalogus.jsonld`: DCAT-AP-NL 3.0. A catalogue without a dataset is none.
+pub(in crate::web) async fn open_catalogue(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
+    let given = all(&app).await?;
+    if given.is_empty() {
+        return Ok(nothing());
+    }
+    let catalogue = OpenCatalogue {
+        base: app.base_url.clone(),
+        datasets: given.iter().map(Given::dataset).collect(),
+    };
+    let bytes = export::catalogue(&catalogue).map_err(|_err| Problem::Failed)?;
+    Ok(file(&request, bytes, "application/ld+json"))
+}
+
+/// `/open-data/schema.json`.
+pub(in crate::web) async fn open_schema(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
+    let bytes = export::open_schema(&schema(&app)).map_err(|_err| Problem::Failed)?;
+    Ok(file(&request, bytes, "application/schema+json"))
+}
+
+/// `/open-data/{gemeente}/resultaten.csv`.
+pub(in crate::web) async fn open_csv(
+    request: HttpRequest,
+    app: Shared,
+    path: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let Some(given) = one(&app, path.into_inner()).await? else {
+        return Ok(nothing());
+    };
+    let bytes = export::open_csv(&given.reports).map_err(|_err| Problem::Failed)?;
+    Ok(file(&request, bytes, "text/csv; charset=utf-8; header=present"))
+}
+
+/// `/open-data/{gemeente}/resultaten.json`.
+pub(in crate::web) async fn open_json(
+    request: HttpRequest,
+    app: Shared,
+    path: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let Some(given) = one(&app, path.into_inner()).await? else {
+        return Ok(nothing());
+    };
+    let licence = given.chosen.licence.uri();
+    let bytes = export::open_json(&given.reports, licence, &schema(&app)).map_err(|_err| Problem::Failed)?;
+    Ok(file(&request, bytes, "application/json"))
+}
+
+fn schema(app: &App) -> String {
+    format!("{}/open-data/schema.json", app.base_url)
+}
+
+async fn all(app: &Shared) -> Result<Vec<Given>, Problem> {
+    let (db, now) = (app.db.clone(), app.now());
+    let read = block(move || {
+        db.read("open data", |conn| {
+            let givers = opens::giving(conn)?.into_iter();
+            givers
+                .map(|giver| given(conn, giver, now))
+                .collect::<Result<Vec<_>, DbError>>()
+        })
+    });
+    Ok(in_time(read).await?)
+}
+
+async fn one(app: &Shared, slug: String) -> Result<Option<Given>, Problem> {
+    let (db, now) = (app.db.clone(), app.now());
+    let read = block(move || {
+        db.read("open data", |conn| {
+            let giver = opens::giving(conn)?
+                .into_iter()
+                .find(|(gemeente, _)| gemeente.slug == slug);
+            giver.map(|giver| given(conn, giver, now)).transpose()
+        })
+    });
+    Ok(in_time(read).await?)
+}
+
+/// What a gemeente gives at `now`: its rounds, the newest first.
+fn given(conn: &mut Conn, (gemeente, chosen): (Gemeente, OpenData), now: Moment) -> Result<Given, DbError> {
+    let mut reports = Vec::new();
+    for round in rounds::of_gemeente(conn, gemeente.id)? {
+        reports.extend(releases::open_data(conn, &round, now)?);
+    }
+    Ok(Given {
+        gemeente,
+        chosen,
+        reports,
+    })
+}
+
+fn nothing() -> HttpResponse {
+    notice(Lang::Nl, StatusCode::NOT_FOUND, NoticeKind::NotFound)
+}
+
+/// A file for everybody, also for a page of somebody else; its ETag is its content.
+fn file(request: &HttpRequest, bytes: Vec<u8>, content_type: &str) -> HttpResponse {
+    let etag = format!("\"{}\"", hex(&sha256(&bytes)));
+    let known = is_known(request, &etag);
+    let mut response = HttpResponse::build(if known {
+        StatusCode::NOT_MODIFIED
+    } else {
+        StatusCode::OK
+    });
+    response
+        .insert_header((header::ETAG, etag))
+        .insert_header((header::CACHE_CONTROL, "public, no-cache"))
+        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
+    if known {
+        return response.finish();
+    }
+    response.content_type(content_type).body(bytes)
+}

@@ -1,0 +1,187 @@
+//! `/gemeente/jaar/{jaar}/{domein}`: the concept, what is prepared for it, and the act that fixes it.
+
+use actix_web::http::header::LOCATION;
+use actix_web::web::Path;
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
+
+use super::{actor, base, key, links};
+use crate::conversations::{ConversationProblem, Edit, Saved};
+use crate::statements::paper::Paper;
+use crate::statements::{self, Freeze, FreezeProblem, YearKey, YearText};
+use crate::views::year::{ConceptPage, TypedFreeze, concept_page};
+use crate::web::app::block;
+use crate::web::guards::{Analyst, Guarded, OwnForm};
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+use crate::web::staff::frame::{Headings, framed};
+
+/// The form: an agreement occurs once for each that is ticked, so the fields come as pairs.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub(in crate::web) struct Sent(Vec<(String, String)>);
+
+impl Guarded for Sent {
+    fn csrf(&self) -> &str {
+        self.field("csrf")
+    }
+}
+
+impl Sent {
+    fn all<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s str> {
+        let named = self.0.iter().filter(move |(known, _)| known == name);
+        named.map(|(_, value)| value.as_str())
+    }
+
+    fn field(&self, name: &str) -> &str {
+        self.0
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or("", |(_, value)| value)
+    }
+
+    fn edit(&self) -> Result<Edit<YearText>, Problem> {
+        let ids: Result<Vec<_>, _> = self.all("afspraak").map(str::parse).collect();
+        Ok(Edit {
+            text: YearText {
+                body: self.field("tekst").to_owned(),
+                chosen: ids.map_err(|_err| Problem::BadForm)?,
+            },
+            version: self.field("versie").parse().map_err(|_err| Problem::BadForm)?,
+        })
+    }
+
+    fn freeze(&self) -> Result<Freeze, Problem> {
+        Ok(Freeze {
+            edit: self.edit()?,
+            seen: self.field("gezien").to_owned(),
+            newest: self.field("nieuwste").parse().map_err(|_err| Problem::BadForm)?,
+            open_too: self.field("open") == "ja",
+            reason: self.field("reden").to_owned(),
+        })
+    }
+}
+
+/// What was typed and not done, and why.
+type Refused = (String, YearText, TypedFreeze);
+
+/// The page.
+pub(in crate::web) async fn show(
+    request: HttpRequest,
+    app: Shared,
+    analyst: Analyst,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let key = key(analyst.gemeente, &path.0, &path.1)?;
+    page(&request, &app, &analyst, (key, None)).await
+}
+
+async fn page(
+    request: &HttpRequest,
+    app: &Shared,
+    analyst: &Analyst,
+    (key, refused): (YearKey, Option<Refused>),
+) -> Result<HttpResponse, Problem> {
+    let (db, actor) = (app.db.clone(), actor(app, analyst));
+    let concept = block(move || db.read("year concept", |conn| statements::concept(conn, &actor, key))).await?;
+    let paper = Paper::concept(&concept.statement);
+    let (problem, typed) = match refused {
+        None => (None, None),
+        Some((why, text, freeze)) => (Some(why), Some((text, freeze))),
+    };
+    let heading = format!("Jaarverantwoording {} {}", paper.domain, paper.year);
+    let kicker = format!("Gemeente {} · concept", paper.gemeente);
+    let body = concept_page(&ConceptPage {
+        action: base(key),
+        csrf: analyst.staff.csrf(),
+        problem,
+        typed,
+        frozen: links(&concept.frozen),
+        draft: concept.draft,
+        missing: concept.missing,
+        candidates: concept.candidates,
+        seen: concept.seen,
+        paper,
+    });
+    let headings = Headings {
+        kicker: &kicker,
+        heading: &heading,
+    };
+    Ok(framed(request, app, &analyst.staff, headings, body))
+}
+
+/// Saves what is prepared, or fixes the statement.
+pub(in crate::web) async fn act(
+    request: HttpRequest,
+    app: Shared,
+    analyst: Analyst,
+    path: Path<(String, String)>,
+    form: OwnForm<Sent>,
+) -> Result<HttpResponse, Problem> {
+    let form = form.0;
+    analyst.staff.check(&form)?;
+    let key = key(analyst.gemeente, &path.0, &path.1)?;
+    let freeze = match form.field("actie") {
+        "bewaren" => None,
+        "vaststellen" => Some(form.freeze()?),
+        _ => return Err(Problem::BadForm),
+    };
+    let (db, actor, edit) = (app.db.clone(), actor(&app, &analyst), form.edit()?);
+    let text = edit.text.clone();
+    let done = block(move || {
+        let done = db.write("year statement", |conn| match &freeze {
+            Some(freeze) => statements::freeze(conn, &actor, key, freeze).map(|frozen| Some(frozen.number())),
+            None => {
+                // There must be something to write about.
+                statements::concept(conn, &actor, key)?;
+                match statements::save_draft(conn, &actor, key, &edit)? {
+                    Saved::Stored(_) => Ok(None),
+                    Saved::Newer(_) => Err(FreezeProblem::Newer),
+                }
+            }
+        });
+        Ok::<_, Problem>(done)
+    })
+    .await?;
+    let why = match done {
+        Ok(Some(number)) => return Ok(to(format!("{}/{number}", base(key)))),
+        Ok(None) => return Ok(to(format!("{}#tekst", base(key)))),
+        Err(problem) => sentence(problem)?,
+    };
+    let typed = TypedFreeze {
+        open_too: form.field("open") == "ja",
+        reason: form.field("reden").to_owned(),
+    };
+    page(&request, &app, &analyst, (key, Some((why, text, typed)))).await
+}
+
+fn to(place: String) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((LOCATION, place)).finish()
+}
+
+fn sentence(problem: FreezeProblem) -> Result<String, Problem> {
+    let said = match problem {
+        FreezeProblem::StillOpen => {
+            "Het jaar loopt nog, of er is nog een ronde open. Wacht daarop, of vink aan dat u het weet. Er is niets vastgesteld."
+        }
+        FreezeProblem::NothingPublished => "Er is nog niets gepubliceerd. Er is niets vastgesteld.",
+        FreezeProblem::Changed => {
+            "Er kwamen net nieuwe cijfers, uitkomsten of een nieuw nummer bij. Bekijk de verantwoording opnieuw en stel haar dan vast. Er is niets vastgesteld."
+        }
+        FreezeProblem::Newer => {
+            "Iemand anders heeft de tekst net gewijzigd. Uw tekst is niet bewaard. Hieronder staan beide teksten. Voeg ze samen en bewaar opnieuw."
+        }
+        FreezeProblem::Reason => "Schrijf in het kort waarom er een nieuw nummer komt. Er is niets vastgesteld.",
+        FreezeProblem::Text(ConversationProblem::TooLong(most)) => {
+            return Ok(format!(
+                "De tekst is hoogstens {most} tekens lang. Er is niets bewaard."
+            ));
+        }
+        FreezeProblem::Text(ConversationProblem::Control) => {
+            "In de tekst staan tekens die niet getoond kunnen worden. Er is niets bewaard."
+        }
+        FreezeProblem::Text(ConversationProblem::Db(error)) => return Err(error.into()),
+        FreezeProblem::Text(_) => return Err(Problem::BadForm),
+    };
+    Ok(said.to_owned())
+}

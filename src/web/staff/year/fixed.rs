@@ -1,0 +1,141 @@
+//! `/gemeente/jaar/{jaar}/{domein}/{nummer}` and its files: a statement as it was fixed.
+
+use actix_web::web::{Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
+
+use super::{base, key};
+use crate::catalogue::gemeenten;
+use crate::db::DbError;
+use crate::export::{CsvKind, csv_of};
+use crate::statements::paper::Paper;
+use crate::statements::{Frozen, YearKey, YearStatement, find};
+use crate::values::asset::{hex, sha256};
+use crate::views::results::model::Download;
+use crate::views::year::{PaperPage, paper_page};
+use crate::web::app::block;
+use crate::web::guards::GemeenteReader;
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+use crate::web::staff::files::{csv_kind, download};
+use crate::web::staff::frame::{Headings, framed};
+use crate::web::staff::reading::Asked;
+
+/// `/{jaar}/{domein}/{nummer}`.
+#[derive(Deserialize)]
+pub(in crate::web) struct Address {
+    jaar: String,
+    domein: String,
+    nummer: String,
+}
+
+/// A fixed statement as it was asked for.
+struct Found {
+    key: YearKey,
+    frozen: Frozen,
+    document: YearStatement,
+    next: Option<YearStatement>,
+    slug: String,
+}
+
+async fn found(app: &Shared, reader: &GemeenteReader, address: Address) -> Result<Found, Problem> {
+    let key = key(reader.gemeente()?, &address.jaar, &address.domein)?;
+    let number: u32 = address.nummer.parse().map_err(|_err| Problem::NotFound)?;
+    let db = app.db.clone();
+    let read = block(move || {
+        db.read("year statement", |conn| {
+            let (frozen, next) = find(conn, key, number)?;
+            Ok::<_, DbError>(Found {
+                document: frozen.document()?,
+                next: next.map(|next| next.document()).transpose()?,
+                slug: gemeenten::find(conn, key.gemeente)?.slug,
+                frozen,
+                key,
+            })
+        })
+    });
+    Ok(read.await?)
+}
+
+/// The paper.
+pub(in crate::web) async fn paper(
+    request: HttpRequest,
+    app: Shared,
+    reader: GemeenteReader,
+    path: Path<Address>,
+) -> Result<HttpResponse, Problem> {
+    let found = found(&app, &reader, path.into_inner()).await?;
+    let base = base(found.key);
+    let here = format!("{base}/{}", found.frozen.number());
+    let page = PaperPage {
+        paper: Paper::fixed(&found.document, &found.frozen.hash, found.next.as_ref()),
+        downloads: downloads(&here),
+        correct_href: (reader.sees_providers() && found.next.is_none()).then(|| base.clone()),
+        next_href: found.next.as_ref().map(|next| format!("{base}/{}", next.nummer)),
+    };
+    let heading = format!("Jaarverantwoording {} {}", page.paper.domain, page.paper.year);
+    let headings = Headings {
+        kicker: &format!("Gemeente {}", page.paper.gemeente),
+        heading: &heading,
+    };
+    Ok(framed(&request, &app, &reader.staff, headings, paper_page(&page)))
+}
+
+fn downloads(here: &str) -> Vec<Download> {
+    [
+        ("resultaten.csv", "CSV voor Excel", true),
+        ("resultaten.csv?formaat=rfc4180", "CSV voor R, Python, SPSS", false),
+        ("jaar.json", "JSON", false),
+    ]
+    .map(|(file, label, main)| Download {
+        href: format!("{here}/{file}"),
+        label: label.to_owned(),
+        main,
+    })
+    .into()
+}
+
+/// The tidy table of all its rounds.
+pub(in crate::web) async fn csv(
+    request: HttpRequest,
+    app: Shared,
+    reader: GemeenteReader,
+    path: Path<Address>,
+    asked: Query<Asked>,
+) -> Result<HttpResponse, Problem> {
+    let kind: CsvKind = csv_kind(asked.formaat.as_deref())?;
+    let found = found(&app, &reader, path.into_inner()).await?;
+    let bytes = csv_of(found.document.reports(), kind).map_err(|_err| Problem::Failed)?;
+    Ok(file(
+        &request,
+        &found,
+        bytes,
+        ("text/csv; charset=utf-8", "_eigen-kolommen.csv"),
+    ))
+}
+
+/// The statement itself: the very bytes that its hash is of.
+pub(in crate::web) async fn json(
+    request: HttpRequest,
+    app: Shared,
+    reader: GemeenteReader,
+    path: Path<Address>,
+) -> Result<HttpResponse, Problem> {
+    let found = found(&app, &reader, path.into_inner()).await?;
+    let bytes = found.frozen.bytes.clone();
+    Ok(file(&request, &found, bytes, ("application/json", ".json")))
+}
+
+/// An ETag is the hash of the content; of the JSON it is the hash of the statement. The JSON says in words that no form of
+/// delivery was found; a table has no place for that, so the name of a CSV says that the columns are our own.
+fn file(request: &HttpRequest, found: &Found, bytes: Vec<u8>, (kind, ending): (&'static str, &str)) -> HttpResponse {
+    let etag = format!("\"{}\"", hex(&sha256(&bytes)));
+    let name = format!(
+        "ervaringwijzer_{}_jaarverantwoording-{}-{}_nummer-{}{ending}",
+        found.slug,
+        found.key.year,
+        found.key.domain,
+        found.frozen.number()
+    );
+    download(request, bytes, (kind, &name), etag)
+}

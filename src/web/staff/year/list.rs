@@ -1,0 +1,49 @@
+//! `/gemeente/jaar`: every year and kind of help.
+
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::{base, links};
+use crate::statements::{YearLine, deadline, domain_words, years};
+use crate::values::day::Day;
+use crate::views::year::{YearListLine, YearListPage, list_page};
+use crate::web::app::block;
+use crate::web::guards::GemeenteReader;
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+use crate::web::staff::frame::{Headings, framed};
+
+pub(in crate::web) async fn list(
+    request: HttpRequest,
+    app: Shared,
+    reader: GemeenteReader,
+) -> Result<HttpResponse, Problem> {
+    let (db, gemeente, today) = (app.db.clone(), reader.gemeente()?, app.now().day());
+    let analyst = reader.sees_providers();
+    let lines = block(move || db.read("years", |conn| years(conn, gemeente))).await?;
+    let page = YearListPage {
+        analyst,
+        lines: lines
+            .iter()
+            .filter(|line| analyst || !line.frozen.is_empty())
+            .map(|one| line(one, today, analyst))
+            .collect(),
+    };
+    let headings = Headings {
+        kicker: "",
+        heading: "Jaarverantwoording",
+    };
+    Ok(framed(&request, &app, &reader.staff, headings, list_page(&page)))
+}
+
+fn line(line: &YearLine, today: Day, analyst: bool) -> YearListLine {
+    let year = line.key.year;
+    YearListLine {
+        year,
+        domain: domain_words(line.key.domain),
+        rounds: (line.rounds, line.open, line.published),
+        deadline: deadline(year).map(|day| (day, today.days_until(day))),
+        running: today.year() <= year,
+        frozen: links(&line.frozen),
+        concept_href: analyst.then(|| base(line.key)),
+    }
+}

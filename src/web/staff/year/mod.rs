@@ -1,0 +1,72 @@
+//! The year statement of a gemeente: the list, the concept with its form, and the fixed ones with their files.
+
+mod concept;
+mod fixed;
+mod list;
+
+pub(in crate::web) use concept::{act, show};
+pub(in crate::web) use fixed::{csv, json, paper};
+pub(in crate::web) use list::list;
+
+use super::super::problem::Problem;
+use crate::conversations::{Actor, Party};
+use crate::statements::{Frozen, YearKey};
+use crate::values::ids::GemeenteId;
+use crate::views::results::model::DueYear;
+use crate::views::year::FrozenLink;
+use crate::web::app::App;
+use crate::web::guards::Analyst;
+
+/// Year and kind of help in an address. What is no year or no kind of help is nowhere.
+fn key(gemeente: GemeenteId, year: &str, domain: &str) -> Result<YearKey, Problem> {
+    Ok(YearKey {
+        gemeente,
+        domain: domain.parse().map_err(|_err| Problem::NotFound)?,
+        year: year.parse().map_err(|_err| Problem::NotFound)?,
+    })
+}
+
+/// Where the concept of a statement is; its numbers are below it.
+fn base(key: YearKey) -> String {
+    format!("/gemeente/jaar/{}/{}", key.year, key.domain)
+}
+
+fn actor(app: &App, analyst: &Analyst) -> Actor {
+    Actor {
+        party: Party::Gemeente(analyst.gemeente),
+        user: Some(analyst.staff.user.id),
+        moment: app.now(),
+    }
+}
+
+/// Fixed statements as links, newest first.
+fn links(frozen: &[Frozen]) -> Vec<FrozenLink> {
+    let link = |one: &Frozen| FrozenLink {
+        number: one.number(),
+        day: one.moment().day(),
+        href: format!("{}/{}", base(one.key()), one.number()),
+    };
+    frozen.iter().rev().map(link).collect()
+}
+
+/// What the first page of an analyst says of statements that are due.
+pub(super) fn callouts(
+    conn: &mut crate::db::Conn,
+    gemeente: GemeenteId,
+    now: crate::values::clock::Moment,
+) -> Result<Vec<DueYear>, crate::db::DbError> {
+    let said = |line: crate::statements::YearLine| {
+        let (year, what) = (line.key.year, crate::statements::domain_words(line.key.domain));
+        let deadline = crate::statements::deadline(year)?;
+        let verb = if now.day() < deadline { "moet" } else { "moest" };
+        Some(DueYear {
+            href: base(line.key),
+            sentence: format!(
+                "De jaarverantwoording {what} {year} {verb} voor {} klaar zijn",
+                deadline.long()
+            ),
+        })
+    };
+    let due = crate::statements::due(conn, gemeente, now)?;
+    Ok(due.into_iter().filter_map(said).collect())
+}
