@@ -14,6 +14,8 @@ mod disclosure;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod house;

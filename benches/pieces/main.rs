@@ -1,12 +1,13 @@
 //! What single pieces of work cost: sealing, counting, reading a release, making pages and files.
 //!
-//! `cargo bench --bench work -- [--ballots 50000]`
+//! `cargo bench --bench work -- [--ballots 50000] [--lines 1000000]`
 #![expect(clippy::print_stdout, reason = "a measurement is read on the terminal")]
 
 #[path = "../common/town.rs"]
 mod town;
 
 mod ballots;
+mod files;
 mod pages;
 mod timing;
 
@@ -28,6 +29,9 @@ struct Options {
     /// Ballots for the teller; then twice as many, to see whether memory grows.
     #[arg(long, default_value_t = 50_000)]
     ballots: u32,
+    /// Lines of the largest file.
+    #[arg(long, default_value_t = 1_000_000)]
+    lines: usize,
     /// Cargo says so when it wants a measurement.
     #[arg(long, hide = true)]
     bench: bool,
@@ -41,7 +45,8 @@ fn main() -> Result<()> {
         return Ok(());
     }
     let folder = tempfile::tempdir()?;
-    let town = Town::new(&settings(&file_in(folder.path()), &folder.path().join("keys"))?)?;
+    let settings = settings(&file_in(folder.path()), &folder.path().join("keys"))?;
+    let town = Town::new(&settings)?;
     seal_and_open(&town)?;
     teller(&town, options.ballots)?;
     let viewer = Viewer::Analyst(town.round.gemeente);
@@ -50,7 +55,8 @@ fn main() -> Result<()> {
     let read_time = typical(200, || town.store.db.read("report", read).map(drop))?;
     plain("read a release", read_time);
     pages::survey(&town)?;
-    pages::results(&report)
+    pages::results(&report)?;
+    files::everything(&town, &settings, options.lines)
 }
 
 fn seal_and_open(town: &Town) -> Result<()> {

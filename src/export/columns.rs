@@ -4,6 +4,7 @@ use super::lines::Line;
 use crate::releases::report::Unit;
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::scale::{Kind, REASON_KEYS, REASONS};
+use crate::values::words::{Mode, Purpose};
 
 /// What stands in one field.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,63 +25,137 @@ pub(super) fn four_decimals(share: f64) -> f64 {
     (share * 10_000.0).round() / 10_000.0
 }
 
-/// A column: its Dutch header and what stands in it.
+/// What a column holds, for formats that tell.
+#[derive(Debug, Clone, Copy)]
+pub enum Holds {
+    /// Text.
+    Text,
+    /// One of these words.
+    Words(fn() -> Vec<&'static str>),
+    /// A day, `2026-03-09`.
+    Day,
+    /// A whole number, 0 or more.
+    Count,
+    /// A share between 0 and 1.
+    Share,
+}
+
+/// A column: its Dutch header, what it is about, and what stands in it.
 #[derive(Debug, Clone, Copy)]
 pub struct Column {
     /// Header.
     pub name: &'static str,
+    /// What it holds.
+    pub holds: Holds,
+    /// Whether every line has something here.
+    pub always: bool,
+    /// What it means, in Dutch: one or two plain sentences.
+    pub about: &'static str,
     /// The field of a line.
     pub value: fn(&Line<'_>) -> Value,
 }
 
 macro_rules! columns {
-    ($($name:literal => $value:expr),+ $(,)?) => {
+    ($($name:literal $holds:ident $always:ident => $value:expr, $about:literal;)+) => {
         /// Every column in order (DESIGN §6; what comes after `status` was appended).
-        pub const COLUMNS: &[Column] = &[$(Column { name: $name, value: $value }),+];
+        pub const COLUMNS: &[Column] = &[$(Column {
+            name: $name,
+            holds: columns!(@holds $holds),
+            always: columns!(@always $always),
+            about: $about,
+            value: $value,
+        }),+];
     };
+    (@holds Purpose) => { Holds::Words(|| Purpose::ALL.iter().map(|word| word.word()).collect()) };
+    (@holds Mode) => { Holds::Words(|| Mode::ALL.iter().map(|word| word.word()).collect()) };
+    (@holds Kind) => { Holds::Words(|| Kind::ALL.iter().map(|word| word.word()).collect()) };
+    (@holds Status) => { Holds::Words(|| STATUSES.to_vec()) };
+    (@holds $holds:ident) => { Holds::$holds };
+    (@always always) => { true };
+    (@always maybe) => { false };
 }
 
+/// The words of the column `status`.
+const STATUSES: [&str; 3] = ["getoond", "niet_getoond", "geen"];
+
 columns! {
-    "gemeente" => |l| text(&l.report.gemeente.naam),
-    "ronde" => |l| text(&l.report.ronde.naam),
-    "ronde_start" => |l| text(&l.report.ronde.start.to_string()),
-    "ronde_einde" => |l| text(&l.report.ronde.einde.to_string()),
-    "doel" => |l| text(l.report.ronde.doel.word()),
-    "publicatie" => |l| Value::Count(l.report.nummer),
-    "aanbieder_id" => |l| match &l.row.unit {
+    "gemeente" Text always => |l| text(&l.report.gemeente.naam),
+        "De gemeente die de ronde houdt.";
+    "ronde" Text always => |l| text(&l.report.ronde.naam),
+        "Naam van de ronde.";
+    "ronde_start" Day always => |l| text(&l.report.ronde.start.to_string()),
+        "Eerste dag van de ronde.";
+    "ronde_einde" Day always => |l| text(&l.report.ronde.einde.to_string()),
+        "Laatste dag van de ronde.";
+    "doel" Purpose always => |l| text(l.report.ronde.doel.word()),
+        "Waarvoor de ronde is: leren, verantwoorden of gunning.";
+    "publicatie" Count always => |l| Value::Count(l.report.nummer),
+        "Nummer van de publicatie binnen de ronde. Een publicatie verandert niet meer.";
+    "aanbieder_id" Text maybe => |l| match &l.row.unit {
         Unit::Provider { id, .. } => text(&id.to_string()),
         Unit::Rest | Unit::System => Value::Empty,
     },
-    "aanbieder" => |l| text(l.row.unit.name()),
-    "wijze" => |l| text(l.row.mode.word()),
-    "vraag_id" => |l| text(&l.question.code),
-    "thema" => |l| text(&l.question.thema),
-    "vraag" => |l| text(&l.question.vraag),
-    "antwoorden" => |l| count(l.cell.answered(l.question.soort)),
-    "heel_slecht" => |l| score(l, 1),
-    "slecht" => |l| score(l, 2),
-    "gaat_wel" => |l| score(l, 3),
-    "goed" => |l| score(l, 4),
-    "heel_goed" => |l| score(l, 5),
-    "weet_niet" => |l| beside(l, 6),
-    "niet_voor_mij" => |l| beside(l, 7),
-    "overgeslagen" => |l| count(l.tally().map(|t| t.slot(0))),
-    "goed_of_heel_goed" => |l| count(smiley(l).and(l.figure.map(|f| f.good))),
-    "aandeel_goed" => |l| share(smiley(l).and(l.figure.map(|f| f.share))),
-    "marge_laag" => |l| share(smiley(l).and(l.figure.map(|f| f.low))),
-    "marge_hoog" => |l| share(smiley(l).and(l.figure.map(|f| f.high))),
-    "vergelijking" => |l| l.verdict.map_or(Value::Empty, |v| Value::Text(phrase(Phrase::Verdict(v)))),
-    "status" => |l| text(l.cell.status()),
-    "soort" => |l| text(l.question.soort.word()),
-    "ja" => |l| yes_no(l, 5),
-    "nee" => |l| yes_no(l, 1),
-    "te_lang_wachten" => |l| reason(l, 1),
-    "niet_geluisterd" => |l| reason(l, 2),
-    "te_weinig_uitleg" => |l| reason(l, 3),
-    "steeds_iemand_anders" => |l| reason(l, 4),
-    "past_niet_bij_mij" => |l| reason(l, 5),
-    "iets_anders" => |l| reason(l, 6),
-    "codes_uitgegeven" => |l| count(l.row.issued),
+        "Vast kenmerk van de aanbieder. Leeg bij een rij van aanbieders samen.";
+    "aanbieder" Text always => |l| text(l.row.unit.name()),
+        "Naam van de aanbieder, of: Overige aanbieders samen, Alle aanbieders samen.";
+    "wijze" Mode always => |l| text(l.row.mode.word()),
+        "Hoe mensen de vragen kregen: persoonlijk (met een code) of kiosk. Tel de wijzen niet bij elkaar op.";
+    "vraag_id" Text always => |l| text(&l.question.code),
+        "Code van de vraag.";
+    "thema" Text always => |l| text(&l.question.thema),
+        "Code van het thema van de vraag.";
+    "vraag" Text always => |l| text(&l.question.vraag),
+        "De vraag zoals die is gesteld.";
+    "antwoorden" Count maybe => |l| count(l.cell.answered(l.question.soort)),
+        "Hoeveel mensen op de schaal antwoordden. Bij redenen: hoeveel mensen een reden of meer gaven.";
+    "heel_slecht" Count maybe => |l| score(l, 1),
+        "Hoeveel mensen ‘heel slecht’ kozen.";
+    "slecht" Count maybe => |l| score(l, 2),
+        "Hoeveel mensen ‘slecht’ kozen.";
+    "gaat_wel" Count maybe => |l| score(l, 3),
+        "Hoeveel mensen ‘gaat wel’ kozen.";
+    "goed" Count maybe => |l| score(l, 4),
+        "Hoeveel mensen ‘goed’ kozen.";
+    "heel_goed" Count maybe => |l| score(l, 5),
+        "Hoeveel mensen ‘heel goed’ kozen.";
+    "weet_niet" Count maybe => |l| beside(l, 6),
+        "Hoeveel mensen ‘weet ik niet’ kozen. Zij tellen niet mee in antwoorden.";
+    "niet_voor_mij" Count maybe => |l| beside(l, 7),
+        "Hoeveel mensen ‘niet voor mij’ kozen. Zij tellen niet mee in antwoorden.";
+    "overgeslagen" Count maybe => |l| count(l.tally().map(|t| t.slot(0))),
+        "Hoeveel mensen de vraag oversloegen. Bij redenen: hoeveel mensen geen reden gaven.";
+    "goed_of_heel_goed" Count maybe => |l| count(smiley(l).and(l.figure.map(|f| f.good))),
+        "Hoeveel mensen ‘goed’ of ‘heel goed’ kozen.";
+    "aandeel_goed" Share maybe => |l| share(smiley(l).and(l.figure.map(|f| f.share))),
+        "Deel van de antwoorden dat ‘goed’ of ‘heel goed’ is, van 0 tot 1.";
+    "marge_laag" Share maybe => |l| share(smiley(l).and(l.figure.map(|f| f.low))),
+        "Onderkant van de marge van 95 procent (Wilson) om aandeel_goed.";
+    "marge_hoog" Share maybe => |l| share(smiley(l).and(l.figure.map(|f| f.high))),
+        "Bovenkant van de marge van 95 procent (Wilson) om aandeel_goed.";
+    "vergelijking" Text maybe => |l| l.verdict.map_or(Value::Empty, |v| Value::Text(phrase(Phrase::Verdict(v)))),
+        "Het cijfer naast dat van alle aanbieders samen, in woorden.";
+    "status" Status always => |l| text(l.cell.status()),
+        "getoond: de aantallen staan er. niet_getoond: nog niet genoeg verschillende antwoorden. geen: er zijn geen codes uitgegeven.";
+    "soort" Kind always => |l| text(l.question.soort.word()),
+        "Soort vraag: smiley5 en smiley3 (gezichten), janee of redenen.";
+    "ja" Count maybe => |l| yes_no(l, 5),
+        "Hoeveel mensen ‘ja’ kozen. Alleen bij janee.";
+    "nee" Count maybe => |l| yes_no(l, 1),
+        "Hoeveel mensen ‘nee’ kozen. Alleen bij janee.";
+    "te_lang_wachten" Count maybe => |l| reason(l, 1),
+        "Hoeveel mensen de reden ‘te lang wachten’ gaven. Eén mens kan meer redenen geven.";
+    "niet_geluisterd" Count maybe => |l| reason(l, 2),
+        "Hoeveel mensen de reden ‘niet geluisterd’ gaven.";
+    "te_weinig_uitleg" Count maybe => |l| reason(l, 3),
+        "Hoeveel mensen de reden ‘te weinig uitleg’ gaven.";
+    "steeds_iemand_anders" Count maybe => |l| reason(l, 4),
+        "Hoeveel mensen de reden ‘steeds iemand anders’ gaven.";
+    "past_niet_bij_mij" Count maybe => |l| reason(l, 5),
+        "Hoeveel mensen de reden ‘past niet bij mij’ gaven.";
+    "iets_anders" Count maybe => |l| reason(l, 6),
+        "Hoeveel mensen de reden ‘iets anders’ gaven.";
+    "codes_uitgegeven" Count maybe => |l| count(l.row.issued),
+        "Hoeveel codes zijn uitgegeven tot aan het telmoment. Bij een kiosk 0. Leeg bij aanbieders samen.";
 }
 
 const _: () = assert!(REASONS == 6 && REASON_KEYS.len() == REASONS, "one column per reason");

@@ -2,6 +2,7 @@
 
 use super::columns::{COLUMNS, Value, four_decimals};
 use super::lines::lines;
+use super::writer::{ExportError, Writer, whole};
 use crate::releases::report::Report;
 
 /// Which CSV.
@@ -17,30 +18,63 @@ pub enum CsvKind {
 ///
 /// # Errors
 /// When the table cannot be written, which memory does not bring about.
-pub fn csv(report: &Report, kind: CsvKind) -> Result<Vec<u8>, ::csv::Error> {
-    csv_of(std::iter::once(report), kind)
+pub fn csv(report: &Report, kind: CsvKind) -> Result<Vec<u8>, ExportError> {
+    csv_of([report], kind)
 }
 
 /// Several reports as one CSV, one after the other under one head.
 ///
 /// # Errors
 /// As [`csv`].
-pub fn csv_of<'r>(reports: impl IntoIterator<Item = &'r Report>, kind: CsvKind) -> Result<Vec<u8>, ::csv::Error> {
-    let (delimiter, start): (u8, &[u8]) = match kind {
-        CsvKind::Dutch => (b';', "\u{feff}".as_bytes()),
-        CsvKind::Rfc4180 => (b',', b""),
+pub fn csv_of<'r>(reports: impl IntoIterator<Item = &'r Report>, kind: CsvKind) -> Result<Vec<u8>, ExportError> {
+    whole(&mut CsvWriter(kind), reports)
+}
+
+/// Writes the tidy table of any number of releases as CSV.
+#[derive(Debug, Clone, Copy)]
+pub struct CsvWriter(pub CsvKind);
+
+impl Writer for CsvWriter {
+    fn begin(&mut self) -> Result<Vec<u8>, ExportError> {
+        let start: &[u8] = match self.0 {
+            CsvKind::Dutch => "\u{feff}".as_bytes(),
+            CsvKind::Rfc4180 => b"",
+        };
+        let mut writer = records(self.0, start);
+        writer.write_record(COLUMNS.iter().map(|column| column.name))?;
+        bytes(writer)
+    }
+
+    fn add(&mut self, report: &Report) -> Result<Vec<u8>, ExportError> {
+        let mut writer = records(self.0, b"");
+        for line in lines(report) {
+            writer.write_record(COLUMNS.iter().map(|column| field((column.value)(&line), self.0)))?;
+        }
+        bytes(writer)
+    }
+
+    fn end(&mut self) -> Result<Vec<u8>, ExportError> {
+        Ok(Vec::new())
+    }
+}
+
+/// Records in memory, after `start`.
+pub(super) fn records(kind: CsvKind, start: &[u8]) -> ::csv::Writer<Vec<u8>> {
+    let delimiter = match kind {
+        CsvKind::Dutch => b';',
+        CsvKind::Rfc4180 => b',',
     };
-    let mut writer = ::csv::WriterBuilder::new()
+    ::csv::WriterBuilder::new()
         .delimiter(delimiter)
         .terminator(::csv::Terminator::CRLF)
-        .from_writer(start.to_vec());
-    writer.write_record(COLUMNS.iter().map(|column| column.name))?;
-    for line in reports.into_iter().flat_map(lines) {
-        writer.write_record(COLUMNS.iter().map(|column| field((column.value)(&line), kind)))?;
-    }
+        .from_writer(start.to_vec())
+}
+
+/// The bytes of records.
+pub(super) fn bytes(writer: ::csv::Writer<Vec<u8>>) -> Result<Vec<u8>, ExportError> {
     writer
         .into_inner()
-        .map_err(|error| ::csv::Error::from(std::io::Error::other(error.to_string())))
+        .map_err(|error| std::io::Error::other(error.to_string()).into())
 }
 
 fn field(value: Value, kind: CsvKind) -> String {

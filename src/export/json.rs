@@ -1,9 +1,10 @@
-//! A release as JSON, as one viewer may see it.
+//! Releases as JSON, as one viewer may see them.
 
 use serde::Serialize;
 
 use super::columns::{COLUMNS, Value, four_decimals};
 use super::lines::lines;
+use super::writer::{ExportError, Writer};
 use crate::releases::report::Report;
 
 #[derive(Serialize)]
@@ -14,21 +15,72 @@ struct Whole<'r> {
     regels: Vec<serde_json::Map<String, serde_json::Value>>,
 }
 
+impl<'r> Whole<'r> {
+    fn of(report: &'r Report) -> Self {
+        let regels = lines(report)
+            .iter()
+            .map(|line| {
+                COLUMNS
+                    .iter()
+                    .map(|column| (column.name.to_owned(), value((column.value)(line))))
+                    .collect()
+            })
+            .collect();
+        Self { report, regels }
+    }
+}
+
 /// A report as JSON: what it is about, its rows, and the lines of the tidy table under `regels`.
 ///
 /// # Errors
 /// When it cannot be written as JSON, which no report brings about.
-pub fn json(report: &Report) -> Result<Vec<u8>, serde_json::Error> {
-    let regels = lines(report)
-        .iter()
-        .map(|line| {
-            COLUMNS
-                .iter()
-                .map(|column| (column.name.to_owned(), value((column.value)(line))))
-                .collect()
-        })
-        .collect();
-    serde_json::to_vec_pretty(&Whole { report, regels })
+pub fn json(report: &Report) -> Result<Vec<u8>, ExportError> {
+    Ok(serde_json::to_vec_pretty(&Whole::of(report))?)
+}
+
+/// Writes one release as a JSON object of its own: [`json`].
+#[derive(Debug, Clone, Copy)]
+pub struct JsonWriter;
+
+impl Writer for JsonWriter {
+    fn begin(&mut self) -> Result<Vec<u8>, ExportError> {
+        Ok(Vec::new())
+    }
+
+    fn add(&mut self, report: &Report) -> Result<Vec<u8>, ExportError> {
+        json(report)
+    }
+
+    fn end(&mut self) -> Result<Vec<u8>, ExportError> {
+        Ok(Vec::new())
+    }
+}
+
+/// Writes any number of releases as one object: under `publicaties` each as [`json`] has it, then `aantal_regels`, the
+/// number of lines of all tables together, so that a reader sees whether it has them all.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct JsonListWriter {
+    releases: usize,
+    lines: usize,
+}
+
+impl Writer for JsonListWriter {
+    fn begin(&mut self) -> Result<Vec<u8>, ExportError> {
+        Ok(b"{\"publicaties\":[".to_vec())
+    }
+
+    fn add(&mut self, report: &Report) -> Result<Vec<u8>, ExportError> {
+        let whole = Whole::of(report);
+        let mut bytes = if self.releases == 0 { Vec::new() } else { b",".to_vec() };
+        self.releases += 1;
+        self.lines += whole.regels.len();
+        serde_json::to_writer(&mut bytes, &whole)?;
+        Ok(bytes)
+    }
+
+    fn end(&mut self) -> Result<Vec<u8>, ExportError> {
+        Ok(format!("],\"aantal_regels\":{}}}", self.lines).into_bytes())
+    }
 }
 
 fn value(value: Value) -> serde_json::Value {

@@ -1,6 +1,7 @@
-//! Files of a release: the same report as the pages, in other clothes.
+//! Files of releases: the same report as the pages, in other clothes.
 //!
-//! Owns the columns of the tidy table, one list for every format; and those of open data with its catalogue.
+//! Owns the columns of the tidy table, one list for every format, and the words that go with a file; and those of open
+//! data with its catalogue. Every format is a [`Writer`], which takes release after release.
 
 mod codes;
 mod columns;
@@ -8,14 +9,22 @@ mod csv;
 mod dcat;
 mod json;
 mod lines;
+mod notes;
 mod open;
+mod package;
 mod qr;
+mod readme;
+mod writer;
+mod xlsx;
 
 pub use codes::codes_csv;
-pub use columns::{COLUMNS, Column, Value};
-pub use csv::{CsvKind, csv, csv_of};
+pub use columns::{COLUMNS, Column, Holds, Value};
+pub use csv::{CsvKind, CsvWriter, csv, csv_of};
 pub use dcat::{OpenCatalogue, OpenDataset, catalogue};
-pub use json::json;
+pub use json::{JsonListWriter, JsonWriter, json};
 pub use lines::{Line, lines};
 pub use open::{OPEN_COLUMNS, OpenColumn, OpenField, open_csv, open_json, open_schema};
+pub use package::PackageWriter;
 pub use qr::qr_svg;
+pub use writer::{ExportError, Writer, whole};
+pub use xlsx::{MOST_LINES, XlsxWriter};

@@ -120,7 +120,7 @@ pub fn of_release(conn: &mut Conn, id: ReleaseId) -> Result<Option<Correction>, 
 /// # Errors
 /// [`DbError`].
 pub fn corrections(conn: &mut Conn, round: RoundId) -> Result<Vec<Correction>, DbError> {
-    let numbers: Vec<i32> = store::chain(conn, round)?.iter().map(|stored| stored.number).collect();
+    let numbers: Vec<i32> = store::heads(conn, round)?.iter().map(|head| head.number).collect();
     let rows: Vec<(i32, String, i64, i32)> = correction::table
         .inner_join(release::table.on(release::id.eq(correction::release)))
         .filter(release::round.eq(round))

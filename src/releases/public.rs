@@ -9,7 +9,7 @@ use super::document::{Document, Entry, QuestionRef};
 use super::opening;
 use super::read::{Opened, Viewer, see, seen};
 use super::report::{Cell, Report, Row, Unit};
-use super::store::{self, Stored};
+use super::store::{self, Head};
 use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
 use crate::disclosure::{self, OpenCell};
@@ -25,8 +25,8 @@ use crate::values::words::{Mode, PublicFigures, RoundState};
 /// # Errors
 /// [`DbError`].
 pub fn public(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<Report>, DbError> {
-    let chain = store::chain(conn, round.id)?;
-    let over = |stored: &&Stored| opening::preview_ends(round, stored) <= now;
+    let chain = store::heads(conn, round.id)?;
+    let over = |stored: &&Head| opening::preview_of(round, stored.moment()) <= now;
     match chain.iter().rev().find(over) {
         Some(stored) => for_everybody(conn, (round, &chain, stored), now).map(Some),
         None => Ok(None),
@@ -50,9 +50,9 @@ pub struct OpenRound {
 /// # Errors
 /// [`DbError`].
 pub fn open_data(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<OpenRound>, DbError> {
-    let chain = store::chain(conn, round.id)?;
+    let chain = store::heads(conn, round.id)?;
     let chosen = round.public_figures == PublicFigures::Whole && round.state == RoundState::Closed;
-    let over = |stored: &&Stored| chosen && opening::preview_ends(round, stored) <= now;
+    let over = |stored: &&Head| chosen && opening::preview_of(round, stored.moment()) <= now;
     let Some(last) = chain.last().filter(over) else {
         return Ok(None);
     };
@@ -84,7 +84,7 @@ pub struct PublicReport {
 /// # Errors
 /// [`DbError`].
 pub fn public_report(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<PublicReport>, DbError> {
-    let chain = store::chain(conn, round.id)?;
+    let chain = store::heads(conn, round.id)?;
     let Some(stored) = chain.last() else {
         return Ok(None);
     };
@@ -108,7 +108,7 @@ pub fn public_report(conn: &mut Conn, round: &Round, now: Moment) -> Result<Opti
 
 fn for_everybody(
     conn: &mut Conn,
-    (round, chain, stored): (&Round, &[Stored], &Stored),
+    (round, chain, stored): (&Round, &[Head], &Head),
     now: Moment,
 ) -> Result<Report, DbError> {
     seen(conn, (round, chain, stored), now, |document, open| {
@@ -117,7 +117,7 @@ fn for_everybody(
 }
 
 /// The rows of all providers together, where each reader may see them.
-fn everybody(round: &Round, document: &Document, stored: &Stored, open: &Opened) -> Report {
+fn everybody(round: &Round, document: &Document, stored: &Head, open: &Opened) -> Report {
     let mut report = see(Viewer::Council(round.gemeente), document, stored, open);
     report.rijen.retain(|row| row.unit == Unit::System);
     let readers = providers(document).into_iter().map(Viewer::Provider);

@@ -2,7 +2,7 @@
 
 use super::document::{Document, Entry, QuestionRef};
 use super::report::{Cell, Earlier, Report, Row, Unit};
-use super::store::{self, Stored};
+use super::store::{self, Head};
 use super::{correction, opening};
 use crate::catalogue::{Round, participations, rounds};
 use crate::db::{Conn, DbError};
@@ -61,13 +61,13 @@ pub fn visible_rounds(conn: &mut Conn, viewer: Viewer) -> Result<Vec<Round>, DbE
 /// # Errors
 /// [`DbError`].
 pub fn list(conn: &mut Conn, round: RoundId) -> Result<Vec<Listed>, DbError> {
-    let listed = |stored: &Stored| Listed {
-        number: u32::try_from(stored.number).unwrap_or(0),
-        moment: stored.moment(),
-        closing: stored.closing,
-        hash: stored.hash.clone(),
+    let listed = |head: &Head| Listed {
+        number: u32::try_from(head.number).unwrap_or(0),
+        moment: head.moment(),
+        closing: head.closing,
+        hash: head.hash.clone(),
     };
-    Ok(store::chain(conn, round)?.iter().rev().map(listed).collect())
+    Ok(store::heads(conn, round)?.iter().rev().map(listed).collect())
 }
 
 /// One release of a round as `viewer` may see it at `now`; the newest when `number` is `None`.
@@ -82,26 +82,27 @@ pub fn report(
     now: Moment,
 ) -> Result<Report, DbError> {
     may_see_round(conn, viewer, round)?;
-    let chain = store::chain(conn, round.id)?;
-    let wanted = |s: &&Stored| number.is_none_or(|n| u32::try_from(s.number).is_ok_and(|found| found == n));
-    let stored = chain.iter().rev().find(wanted).ok_or(DbError::Missing)?;
-    seen(conn, (round, &chain, stored), now, |document, open| {
-        see(viewer, document, stored, open)
+    let chain = store::heads(conn, round.id)?;
+    let wanted = |head: &&Head| number.is_none_or(|n| u32::try_from(head.number).is_ok_and(|found| found == n));
+    let head = chain.iter().rev().find(wanted).ok_or(DbError::Missing)?;
+    seen(conn, (round, &chain, head), now, |document, open| {
+        see(viewer, document, head, open)
     })
 }
 
 /// One release of a chain through the eyes of `look`, with its remark.
 pub(super) fn seen(
     conn: &mut Conn,
-    (round, chain, stored): (&Round, &[Stored], &Stored),
+    (round, chain, head): (&Round, &[Head], &Head),
     now: Moment,
     look: impl FnOnce(&Document, &Opened) -> Report,
 ) -> Result<Report, DbError> {
-    let document = stored.document()?;
+    let document = store::document(conn, head.id)?;
     let open = Opened::of(conn, round, chain, now)?;
-    let opmerking = correction::of_release(conn, stored.id)?.map(|found| found.remark());
+    let remarks = correction::corrections(conn, round.id)?;
+    let remark = remarks.iter().find(|found| found.number == document.nummer);
     Ok(Report {
-        opmerking,
+        opmerking: remark.map(correction::Correction::remark),
         ..look(&document, &open)
     })
 }
@@ -124,13 +125,13 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    pub(super) fn of(conn: &mut Conn, round: &Round, chain: &[Stored], now: Moment) -> Result<Self, DbError> {
+    pub(super) fn of(conn: &mut Conn, round: &Round, chain: &[Head], now: Moment) -> Result<Self, DbError> {
         let early = opening::opened_early(conn, round.id, now)?;
         let mut documents = Vec::new();
-        for stored in chain.iter().rev() {
-            let previewed = opening::preview_ends(round, stored) <= now;
-            if previewed || early.iter().any(|(release, _)| *release == stored.id) {
-                documents.push((stored.id, previewed, stored.document()?));
+        for head in chain.iter().rev() {
+            let previewed = opening::preview_of(round, head.moment()) <= now;
+            if previewed || early.iter().any(|(release, _)| *release == head.id) {
+                documents.push((head.id, previewed, store::document(conn, head.id)?));
             }
             // An older one has nothing that the newest previewed one has not.
             if previewed {
@@ -155,7 +156,7 @@ impl Opened {
     }
 }
 
-pub(super) fn see(viewer: Viewer, document: &Document, stored: &Stored, open: &Opened) -> Report {
+pub(super) fn see(viewer: Viewer, document: &Document, head: &Head, open: &Opened) -> Report {
     let mut rijen = Vec::new();
     for entry in &document.deelnames {
         rijen.extend(entry_row(viewer, document, entry, open));
@@ -170,8 +171,8 @@ pub(super) fn see(viewer: Viewer, document: &Document, stored: &Stored, open: &O
         nummer: document.nummer,
         moment: document.moment,
         slot: document.slot,
-        hash: stored.hash.clone(),
-        vorige: stored.previous.clone(),
+        hash: head.hash.clone(),
+        vorige: head.previous.clone(),
         opmerking: None,
         rijen,
     }

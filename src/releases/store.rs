@@ -59,6 +59,30 @@ impl Stored {
     }
 }
 
+/// A release as it stands in its chain, without its bytes: a list of hundreds stays small.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub(super) struct Head {
+    /// Identifier.
+    pub(super) id: ReleaseId,
+    /// 1, 2, 3 … within the round.
+    pub(super) number: i32,
+    moment: i64,
+    /// Whether the round was closed by it.
+    pub(super) closing: bool,
+    /// SHA-256 of the bytes, hex.
+    pub(super) hash: String,
+    /// Hash of the release before.
+    pub(super) previous: Option<String>,
+}
+
+impl Head {
+    /// The count moment.
+    #[must_use]
+    pub(super) fn moment(&self) -> Moment {
+        Moment(self.moment)
+    }
+}
+
 /// One stored cell: what, whose, in which mode, of which question, how many.
 pub type Cells = Vec<(UnitKind, Option<ParticipationId>, Mode, QuestionId, Tally)>;
 
@@ -90,6 +114,34 @@ pub fn chain(conn: &mut Conn, round: RoundId) -> Result<Vec<Stored>, DbError> {
         .filter(release::round.eq(round))
         .order(release::number.asc())
         .load(conn)?)
+}
+
+/// The releases of a round without their bytes, number 1 first.
+///
+/// # Errors
+/// [`DbError`].
+pub(super) fn heads(conn: &mut Conn, round: RoundId) -> Result<Vec<Head>, DbError> {
+    Ok(release::table
+        .filter(release::round.eq(round))
+        .order(release::number.asc())
+        .select((
+            release::id,
+            release::number,
+            release::moment,
+            release::closing,
+            release::hash,
+            release::previous,
+        ))
+        .load(conn)?)
+}
+
+/// The document of one release.
+///
+/// # Errors
+/// [`DbError::Corrupt`] when the bytes are no release.
+pub(super) fn document(conn: &mut Conn, id: ReleaseId) -> Result<Document, DbError> {
+    let bytes: Vec<u8> = release::table.find(id).select(release::bytes).first(conn)?;
+    serde_json::from_slice(&bytes).map_err(|_err| DbError::Corrupt)
 }
 
 /// The newest release of a round.

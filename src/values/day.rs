@@ -89,6 +89,18 @@ impl Day {
         self.0.year()
     }
 
+    /// The month, 1 to 12.
+    #[must_use]
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// The day of the month.
+    #[must_use]
+    pub fn date(self) -> i8 {
+        self.0.day()
+    }
+
     /// The weekday.
     #[must_use]
     pub fn weekday(self) -> Weekday {

@@ -8,6 +8,7 @@ use super::headers::{STAFF_POLICY, html};
 use super::staff::frame::bare;
 use crate::accounts::PasswordProblem;
 use crate::db::DbError;
+use crate::export::ExportError;
 use crate::links::IssueProblem;
 use crate::views::staff::{error_page, not_found_page};
 
@@ -23,6 +24,9 @@ pub enum Problem {
     /// The form did not come from our own page, or is not whole.
     #[error("the form was not understood")]
     BadForm,
+    /// More than fits in one file of this format.
+    #[error("too large for this format")]
+    TooLarge,
     /// The database is away or busy.
     #[error("try again")]
     TryAgain,
@@ -37,6 +41,7 @@ impl Problem {
         Self::NotFound,
         Self::SignInFirst,
         Self::BadForm,
+        Self::TooLarge,
         Self::TryAgain,
         Self::Failed,
     ];
@@ -52,6 +57,13 @@ impl From<DbError> for Problem {
                 Self::Failed
             }
         }
+    }
+}
+
+impl From<ExportError> for Problem {
+    fn from(error: ExportError) -> Self {
+        tracing::error!(error = %error, "a file could not be written");
+        Self::Failed
     }
 }
 
@@ -86,7 +98,7 @@ impl ResponseError for Problem {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignInFirst => StatusCode::SEE_OTHER,
-            Self::BadForm => StatusCode::BAD_REQUEST,
+            Self::BadForm | Self::TooLarge => StatusCode::BAD_REQUEST,
             Self::TryAgain => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -100,6 +112,10 @@ impl ResponseError for Problem {
             Self::BadForm => (
                 "Dit formulier is niet begrepen",
                 maud::html! { p { "Er is niets opgeslagen. Ga terug, laad de pagina opnieuw en probeer het nog eens." } },
+            ),
+            Self::TooLarge => (
+                "Te veel voor één Excel-bestand",
+                maud::html! { p { "Ga terug en kies minder publicaties, of neem een CSV of het datapakket. Daar past alles in." } },
             ),
             Self::TryAgain => {
                 response.insert_header((RETRY_AFTER, "5"));

@@ -113,12 +113,19 @@ routes! {
     // A provider.
     get  "/aanbieder"                                                   Provider staff::provider_home;
     get  "/aanbieder/rondes"                                            Provider staff::provider_rounds;
+    get  "/aanbieder/bestanden"                                         Provider staff::provider_files_page;
+    get  "/aanbieder/alles.xlsx"                                        Provider staff::provider_files;
+    get  "/aanbieder/alles.csv"                                         Provider staff::provider_files;
+    get  "/aanbieder/alles.zip"                                         Provider staff::provider_files;
+    get  "/aanbieder/alles.json"                                        Provider staff::provider_files;
     get  "/aanbieder/{gemeente}/{ronde}"                                Provider staff::provider_results;
     get  "/aanbieder/{gemeente}/{ronde}/codes"                          Provider staff::provider_round;
     post "/aanbieder/{gemeente}/{ronde}/codes/{deelname}"               Provider staff::provider_issue;
     get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}"            Provider staff::provider_results;
-    get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.csv"  Provider staff::provider_csv;
-    get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.json" Provider staff::provider_json;
+    get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.xlsx" Provider staff::provider_file;
+    get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.csv"  Provider staff::provider_file;
+    get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.zip"  Provider staff::provider_file;
+    get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.json" Provider staff::provider_file;
     get  "/aanbieder/{gemeente}/{ronde}/terugkoppeling"                 Provider staff::provider_feedback;
     post "/aanbieder/{gemeente}/{ronde}/terugkoppeling"                 Provider staff::provider_feedback_save;
     post "/aanbieder/{gemeente}/{ronde}/terugkoppeling/akkoord"         Provider staff::provider_feedback_agree;
@@ -143,6 +150,11 @@ routes! {
     // A gemeente.
     get  "/gemeente"                                                    Gemeente staff::gemeente_home;
     get  "/gemeente/rondes"                                             Analyst  staff::gemeente_rounds;
+    get  "/gemeente/bestanden"                                          Gemeente staff::gemeente_files_page;
+    get  "/gemeente/alles.xlsx"                                         Gemeente staff::gemeente_files;
+    get  "/gemeente/alles.csv"                                          Gemeente staff::gemeente_files;
+    get  "/gemeente/alles.zip"                                          Gemeente staff::gemeente_files;
+    get  "/gemeente/alles.json"                                         Gemeente staff::gemeente_files;
     get  "/gemeente/ronde/{ronde}"                                      Gemeente staff::overview;
     get  "/gemeente/ronde/{ronde}/codes"                                Analyst  staff::analyst_round;
     post "/gemeente/ronde/{ronde}/codes/{deelname}"                     Analyst  staff::analyst_issue;
@@ -150,8 +162,10 @@ routes! {
     get  "/gemeente/ronde/{ronde}/aanbieder/{aanbieder}"                Analyst  staff::one_provider;
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}"                  Gemeente staff::overview;
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}" Analyst staff::one_provider;
-    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.csv"   Gemeente staff::gemeente_csv;
-    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.json"  Gemeente staff::gemeente_json;
+    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.xlsx"  Gemeente staff::gemeente_file;
+    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.csv"   Gemeente staff::gemeente_file;
+    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.zip"   Gemeente staff::gemeente_file;
+    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.json"  Gemeente staff::gemeente_file;
     get  "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}"           Analyst  staff::analyst_feedback;
     post "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}"           Analyst  staff::analyst_feedback_save;
     post "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}/akkoord"   Analyst  staff::analyst_feedback_agree;

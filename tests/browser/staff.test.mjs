@@ -18,11 +18,13 @@ before(async () => {
   await signedIn('aanbieder', [
     { name: 'aanbieder-uitkomsten' },
     { name: 'aanbieder-rondes', link: /\/rondes$/ },
+    { name: 'aanbieder-bestanden', link: /\/bestanden$/ },
     { name: 'aanbieder-codes', path: `/aanbieder/voorbeeldstad/${round()}/codes` },
   ]);
   await signedIn('gemeente', [
     { name: 'gemeente-overzicht' },
     { name: 'gemeente-rondes', link: /\/rondes$/ },
+    { name: 'gemeente-bestanden', link: /\/bestanden$/ },
     { name: 'gemeente-codes', path: `/gemeente/ronde/${round()}/codes` },
     { name: 'gemeente-leeg', path: `/gemeente/ronde/${round()}` },
     { name: 'gemeente-jaren', path: '/gemeente/jaar' },
@@ -30,7 +32,10 @@ before(async () => {
     { name: 'gemeente-jaarverantwoording', path: `/gemeente/jaar/${lastYear()}/jeugdhulp/1` },
     { name: 'gemeente-aanbieder', link: /\/aanbieders?\/[^/.]+$/ },
   ]);
-  await signedIn('clientenraad', [{ name: 'clientenraad-overzicht' }]);
+  await signedIn('clientenraad', [
+    { name: 'clientenraad-overzicht' },
+    { name: 'clientenraad-bestanden', link: /\/bestanden$/ },
+  ]);
   await signedIn('beheerder', [{ name: 'beheer' }]);
   await signedIn(undefined, [
     { name: 'uitleg', path: '/uitleg' },

@@ -354,7 +354,9 @@ fn proof_8_pages_and_files_of_a_release_hold_the_same_cells_for_every_role(town:
     proof::report(
         8,
         &format!("parity-{engine}").to_lowercase(),
-        &format!("page, CSV in two forms and JSON of two releases for {roles} looks of every role, {engine}"),
+        &format!(
+            "page, CSV in two forms, JSON, XLSX and data package of two releases, also as files of several, for {roles} looks of every role, {engine}"
+        ),
         "a changed count, a filled hidden cell, a lost line and a changed page are each found",
         &format!("{cells} cells held side by side, 0 different; {hidden} hidden lines hidden everywhere"),
     );

@@ -11,14 +11,25 @@ use std::collections::BTreeMap;
 /// One line of the tidy table by column name; nothing stands as an empty text, a share with a point.
 pub(super) type Line = BTreeMap<String, String>;
 
-/// Every format: its name, its address below a release, how it is read. A new format is a row here.
+/// Every format: its name, its address below a release, how it is read. A new format is a row here. What begins with
+/// `alles` is a file of several releases, which is asked for this one.
 pub(super) type Format = (&'static str, &'static str, fn(&Response) -> Vec<Line>);
-pub(super) const FORMATS: [Format; 3] = [
+pub(super) const FORMATS: [Format; 9] = [
     ("csv for Excel", "resultaten.csv", |answer| csv_lines(answer, b';')),
     ("csv after RFC 4180", "resultaten.csv?formaat=rfc4180", |answer| {
         csv_lines(answer, b',')
     }),
     ("json", "resultaten.json", json_lines),
+    ("xlsx", "resultaten.xlsx", |answer| xlsx_lines(&answer.body)),
+    ("data package", "resultaten.zip", |answer| package_lines(&answer.body)),
+    ("csv of several", "alles.csv?formaat=rfc4180&", |answer| {
+        csv_lines(answer, b',')
+    }),
+    ("json of several", "alles.json?", json_lines_of_several),
+    ("xlsx of several", "alles.xlsx?", |answer| xlsx_lines(&answer.body)),
+    ("data package of several", "alles.zip?", |answer| {
+        package_lines(&answer.body)
+    }),
 ];
 
 /// Columns with a share.
@@ -139,7 +150,19 @@ impl World {
             "/aanbieder/voorbeeldstad"
         };
         let base = format!("{round}/{}/publicatie/{}", self.round, self.number);
-        let files = FORMATS.map(|(name, file, read)| (name, read(&get(&mut browser, &format!("{base}/{file}")))));
+        let (root, place) = if gemeente {
+            ("/gemeente", "")
+        } else {
+            ("/aanbieder", "voorbeeldstad/")
+        };
+        let files = FORMATS.map(|(name, file, read)| {
+            let path = if file.starts_with("alles") {
+                format!("{root}/{file}publicatie={place}{}/{}", self.round, self.number)
+            } else {
+                format!("{base}/{file}")
+            };
+            (name, read(&get(&mut browser, &path)))
+        });
         let whole: serde_json::Value =
             serde_json::from_slice(&get(&mut browser, &format!("{base}/resultaten.json")).body).expect("JSON");
         let questions = whole["vragenlijst"]["vragen"].as_array().expect("questions").iter();
@@ -194,7 +217,15 @@ fn get(browser: &mut Browser, path: &str) -> Response {
 }
 
 fn csv_lines(answer: &Response, delimiter: u8) -> Vec<Line> {
-    let text = answer.text();
+    table_lines(&answer.text(), delimiter)
+}
+
+/// The table of a data package.
+fn package_lines(bytes: &[u8]) -> Vec<Line> {
+    table_lines(&crate::support::zip::text(bytes, "resultaten.csv"), b',')
+}
+
+fn table_lines(text: &str, delimiter: u8) -> Vec<Line> {
     let text = text.trim_start_matches('\u{feff}');
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
@@ -219,7 +250,18 @@ fn csv_lines(answer: &Response, delimiter: u8) -> Vec<Line> {
 }
 
 fn json_lines(answer: &Response) -> Vec<Line> {
+    lines_of(&serde_json::from_slice(&answer.body).expect("JSON"))
+}
+
+fn json_lines_of_several(answer: &Response) -> Vec<Line> {
     let whole: serde_json::Value = serde_json::from_slice(&answer.body).expect("JSON");
+    let releases = whole["publicaties"].as_array().expect("releases");
+    let lines: Vec<Line> = releases.iter().flat_map(lines_of).collect();
+    assert_eq!(whole["aantal_regels"], lines.len(), "the closing count");
+    lines
+}
+
+fn lines_of(whole: &serde_json::Value) -> Vec<Line> {
     let field = |(name, value): (&String, &serde_json::Value)| {
         let text = match value {
             serde_json::Value::Null => String::new(),
@@ -233,6 +275,30 @@ fn json_lines(answer: &Response) -> Vec<Line> {
     lines
         .map(|line| line.as_object().expect("a line").iter().map(field).collect())
         .collect()
+}
+
+/// The table of a workbook, read by a reader of another maker.
+pub(super) fn xlsx_lines(bytes: &[u8]) -> Vec<Line> {
+    use calamine::{Data, Reader as _};
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("a workbook");
+    let table = book.worksheet_range("Resultaten").expect("the sheet of results");
+    let mut rows = table.rows();
+    let names: Vec<String> = rows.next().expect("a head").iter().map(ToString::to_string).collect();
+    let text = |(name, cell): (&String, &Data)| {
+        let text = match cell {
+            Data::Empty => String::new(),
+            Data::String(text) => text.clone(),
+            Data::Float(share) if SHARES.contains(&name.as_str()) => format!("{share:.4}"),
+            Data::Float(count) if count.fract() == 0.0 => count.to_string(),
+            Data::DateTime(day) => {
+                let (year, month, date, ..) = day.to_ymd_hms_milli();
+                format!("{year:04}-{month:02}-{date:02}")
+            }
+            other => panic!("{name} holds {other:?}"),
+        };
+        (name.clone(), text)
+    };
+    rows.map(|row| names.iter().zip(row).map(text).collect()).collect()
 }
 
 /// What one role sees of one release.

@@ -12,3 +12,4 @@ pub(crate) mod smtp;
 pub(crate) mod sources;
 pub(crate) mod town;
 pub(crate) mod wait;
+pub(crate) mod zip;

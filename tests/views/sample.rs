@@ -8,6 +8,11 @@ use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::words::{Address, Domain, Mode, Purpose};
 
+/// A day of 2026.
+pub(crate) fn day(month: i8, day: i8) -> Day {
+    Day::new(2026, month, day).expect("a day")
+}
+
 pub(crate) fn question(code: &str, thema: &str, kort: &str, soort: Kind, vraag: &str) -> QuestionRef {
     let (code, thema, kort, vraag) = (code.to_owned(), thema.to_owned(), kort.to_owned(), vraag.to_owned());
     QuestionRef {
@@ -125,7 +130,6 @@ pub(crate) fn whole(rows: &[Row], mode: Mode) -> Row {
 }
 
 pub(crate) fn report(questions: Vec<QuestionRef>, rijen: Vec<Row>) -> Report {
-    let day = |month, day| Day::new(2026, month, day).expect("a day");
     Report {
         gemeente: GemeenteRef {
             id: GemeenteId::new(),

@@ -11,6 +11,7 @@ pub(crate) fn asks(world: &World) -> Asks {
     of_providers(&mut asks, world);
     at_sheets_of_providers(&mut asks);
     of_gemeenten(&mut asks, world);
+    files_of_several(&mut asks);
     at_sheets_of_gemeenten(&mut asks, world);
     years(&mut asks);
     asks
@@ -173,6 +174,8 @@ fn of_providers(asks: &mut Asks, world: &World) {
     let results = "/aanbieder/{gemeente}/{ronde}";
     let release = "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}";
     let files = [
+        "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.xlsx",
+        "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.zip",
         "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.csv",
         "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.json",
     ];
@@ -201,7 +204,8 @@ fn of_providers(asks: &mut Asks, world: &World) {
         for number in ["0", "2", "99", "-1", "x", "99999999999999999999"] {
             asks.get(release, &format!("{base}/publicatie/{number}"), NOBODY, 200);
         }
-        for (file, name) in files.iter().zip(["resultaten.csv", "resultaten.json"]) {
+        for file in files {
+            let name = file.rsplit('/').next().unwrap_or_default();
             asks.get(file, &format!("{base}/publicatie/1/{name}"), who, 200);
             asks.get(file, &format!("{base}/publicatie/2/{name}"), NOBODY, 200);
         }
@@ -227,6 +231,40 @@ fn of_providers(asks: &mut Asks, world: &World) {
                 ORDER,
                 (NOBODY, 200),
             );
+        }
+    }
+}
+
+/// The page with files, and files of several releases: everything of one's own, or what is named.
+fn files_of_several(asks: &mut Asks) {
+    let own: [(&str, &'static [&'static str]); 2] = [
+        ("/aanbieder", &["vlier", "linde"]),
+        ("/gemeente", &["analist1", "analist2", "raad"]),
+    ];
+    for (root, who) in own {
+        let page = known(format!("{root}/bestanden"));
+        asks.get(page, page, who, 200);
+        for end in ["xlsx", "csv", "zip", "json"] {
+            let route = known(format!("{root}/alles.{end}"));
+            for query in ["", "?welke=alle", "?welke=nieuwste"] {
+                asks.get(route, &format!("{route}{query}"), who, 200);
+            }
+        }
+    }
+    for (root, release, who) in [
+        ("/aanbieder", "voorbeeldstad/voorjaar-2026/1", &["vlier"][..]),
+        ("/aanbieder", "anderdam/zomer-2026/1", &["linde"]),
+        ("/aanbieder", "voorjaar-2026/1", NOBODY),
+        ("/aanbieder", "voorbeeldstad/voorjaar-2026/2", NOBODY),
+        ("/gemeente", "voorjaar-2026/1", &["analist1", "raad"]),
+        ("/gemeente", "zomer-2026/1", &["analist2"]),
+        ("/gemeente", "zomer-2026/2", NOBODY),
+        ("/gemeente", "voorbeeldstad/voorjaar-2026/1", NOBODY),
+        ("/gemeente", "", NOBODY),
+    ] {
+        for end in ["xlsx", "csv", "zip", "json"] {
+            let route = known(format!("{root}/alles.{end}"));
+            asks.get(route, &format!("{route}?publicatie={release}"), who, 200);
         }
     }
 }
@@ -410,18 +448,11 @@ fn of_gemeenten(asks: &mut Asks, world: &World) {
         asks.get("/gemeente/ronde/{ronde}/codes", &format!("{base}/codes"), analyst, 200);
         asks.get(release, &format!("{base}/publicatie/1"), readers, 200);
         asks.get(release, &format!("{base}/publicatie/2"), NOBODY, 200);
-        asks.get(
-            "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.csv",
-            &format!("{base}/publicatie/1/resultaten.csv"),
-            readers,
-            200,
-        );
-        asks.get(
-            "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.json",
-            &format!("{base}/publicatie/1/resultaten.json"),
-            readers,
-            200,
-        );
+        for file in ["resultaten.xlsx", "resultaten.zip", "resultaten.csv", "resultaten.json"] {
+            let route = known(format!("{release}/{file}"));
+            asks.get(route, &format!("{base}/publicatie/1/{file}"), readers, 200);
+            asks.get(route, &format!("{base}/publicatie/2/{file}"), NOBODY, 200);
+        }
         for (provider, may) in [(own, analyst), (foreign, NOBODY), ("niemand", NOBODY)] {
             asks.get(
                 "/gemeente/ronde/{ronde}/aanbieder/{aanbieder}",

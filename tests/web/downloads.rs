@@ -14,9 +14,31 @@ const VLIER: &str = "team@de-vlier.nl";
 const ANALYST: &str = "analist@voorbeeldstad.nl";
 const CSV: &str = "text/csv; charset=utf-8";
 const JSON: &str = "application/json";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Who, where below the round, the type, the end of the name.
-const FILES: [(&str, &str, &str, &str, &str); 5] = [
+const FILES: [(&str, &str, &str, &str, &str); 8] = [
+    (
+        VLIER,
+        OWN,
+        "resultaten.xlsx",
+        XLSX,
+        "de-vlier_voorjaar-2026_publicatie-1.xlsx",
+    ),
+    (
+        ANALYST,
+        ROUND,
+        "resultaten.xlsx",
+        XLSX,
+        "voorbeeldstad_voorjaar-2026_publicatie-1.xlsx",
+    ),
+    (
+        ANALYST,
+        ROUND,
+        "resultaten.zip",
+        "application/zip",
+        "voorbeeldstad_voorjaar-2026_publicatie-1.zip",
+    ),
     (
         VLIER,
         OWN,

@@ -16,6 +16,7 @@ mod problems;
 mod public_figures;
 mod refusals;
 mod results;
+mod several;
 mod sign_in;
 mod staff;
 mod survey;

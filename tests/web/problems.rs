@@ -16,6 +16,7 @@ const ROWS: &[Row] = &[
     (Problem::NotFound, 404, "Deze pagina is er niet", None),
     (Problem::SignInFirst, 303, "", Some(("location", "/inloggen"))),
     (Problem::BadForm, 400, "Dit formulier is niet begrepen", None),
+    (Problem::TooLarge, 400, "Te veel voor één Excel-bestand", None),
     (Problem::TryAgain, 503, "Even geduld", Some(("retry-after", "5"))),
     (Problem::Failed, 500, "Er ging iets mis", None),
 ];

@@ -1,6 +1,7 @@
 //! Small pages for staff: signing in, rounds, issuing codes, the list of the administrator.
 
 mod administrator;
+mod files;
 mod messages;
 mod participations;
 mod password;
@@ -9,6 +10,7 @@ mod sheet;
 mod sign_in;
 
 pub use administrator::{ActLine, AdministratorPage, GemeenteLine, UserLine, administrator_page};
+pub use files::{FilesPage, FilesRelease, FilesRound, Total, files_page};
 pub use messages::{error_page, not_found_page};
 pub use participations::{BatchLine, ParticipationLine, ParticipationsPage, participations_page};
 pub use password::{PasswordProblem, SetPasswordPage, set_password_page};

@@ -74,23 +74,27 @@ fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
             ("/aanbieder", "Resultaten"),
             ("/aanbieder/gesprekken", "Gesprekken"),
             ("/aanbieder/rondes", "Rondes en codes"),
+            ("/aanbieder/bestanden", "Bestanden"),
         ],
         Rights::Analyst(_) => &[
             ("/gemeente", "Alle aanbieders"),
             ("/gemeente/gesprekken", "Gesprekken"),
             ("/gemeente/jaar", "Jaarverantwoording"),
             ("/gemeente/rondes", "Rondes en codes"),
+            ("/gemeente/bestanden", "Bestanden"),
         ],
         Rights::Council(_) => &[
             ("/gemeente", "Alle aanbieders"),
             ("/gemeente/gesprekken", "Gesprekken"),
             ("/gemeente/jaar", "Jaarverantwoording"),
+            ("/gemeente/bestanden", "Bestanden"),
         ],
         Rights::Administrator => &[("/beheer", "Beheer")],
     };
     // Pages about codes belong to "Rondes en codes" and sheets to "Gesprekken", whatever their address begins with.
     let on_rounds = path.ends_with("/rondes") || path.contains("/codes");
     let on_talks = path.contains("/gesprek");
+    let on_files = path.ends_with("/bestanden");
     let on_years = path.starts_with("/gemeente/jaar");
     places
         .iter()
@@ -99,6 +103,7 @@ fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
             label: (*label).to_owned(),
             current: href.ends_with("/rondes") == on_rounds
                 && href.ends_with("/gesprekken") == on_talks
+                && href.ends_with("/bestanden") == on_files
                 && href.ends_with("/jaar") == on_years,
         })
         .collect()

@@ -15,7 +15,9 @@ pub(super) mod year;
 
 pub(super) use administrator::administrator;
 pub(super) use codes::{analyst_issue, analyst_round, provider_issue, provider_round};
-pub(super) use files::{gemeente_csv, gemeente_json, provider_csv, provider_json};
+pub(super) use files::{
+    gemeente_file, gemeente_files, gemeente_files_page, provider_file, provider_files, provider_files_page,
+};
 pub(super) use gemeente::{home as gemeente_home, one_provider, rounds as gemeente_rounds};
 pub(super) use heard::{
     analyst_feedback, analyst_feedback_agree, analyst_feedback_save, analyst_feedback_withdraw, provider_feedback,

@@ -125,8 +125,10 @@ fn page(
 /// The files of a release.
 pub(super) fn downloads(base: &str) -> Vec<Download> {
     [
-        ("resultaten.csv", "CSV voor Excel", true),
+        ("resultaten.xlsx", "Excel", true),
+        ("resultaten.csv", "CSV voor Excel", false),
         ("resultaten.csv?formaat=rfc4180", "CSV voor R, Python, SPSS", false),
+        ("resultaten.zip", "Datapakket", false),
         ("resultaten.json", "JSON", false),
     ]
     .map(|(file, label, main)| Download {

@@ -103,7 +103,7 @@ pub(in crate::web) async fn csv(
     path: Path<Address>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse, Problem> {
-    let kind: CsvKind = csv_kind(&asked)?;
+    let kind: CsvKind = csv_kind(asked.formaat.as_deref())?;
     let found = found(&app, &reader, path.into_inner()).await?;
     let bytes = csv_of(found.document.reports(), kind).map_err(|_err| Problem::Failed)?;
     Ok(file(

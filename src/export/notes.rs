@@ -1,0 +1,103 @@
+//! What a file says about itself: which releases are in it, under which rule, and with which question sets.
+
+use std::collections::BTreeMap;
+
+use super::lines::lines;
+use crate::catalogue::file::Theme;
+use crate::releases::document::{QuestionRef, QuestionnaireRef, RuleRef};
+use crate::releases::report::Report;
+use crate::values::clock::Moment;
+use crate::values::scale::{Kind, REASON_KEYS, score_name};
+
+/// Everything that is remembered of the releases in a file; never a figure.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// The releases in order.
+    pub(super) releases: Vec<Note>,
+    /// Question sets by code and version.
+    pub(super) sets: BTreeMap<(String, i32), QuestionnaireRef>,
+    /// Lines of the tidy table.
+    pub(super) lines: usize,
+}
+
+/// One release.
+#[derive(Debug)]
+pub(super) struct Note {
+    /// Label and text of each fact.
+    pub(super) facts: Vec<(&'static str, String)>,
+    rule: RuleRef,
+    moment: Moment,
+}
+
+impl Notes {
+    /// Remembers a release that goes into the file.
+    pub(super) fn add(&mut self, report: &Report) {
+        let set = &report.vragenlijst;
+        self.sets
+            .entry((set.code.clone(), set.versie))
+            .or_insert_with(|| set.clone());
+        self.lines += lines(report).len();
+        self.releases.push(Note {
+            facts: facts(report),
+            rule: report.regel,
+            moment: report.moment,
+        });
+    }
+
+    /// The count moment of the newest release in the file: the time that the file itself carries.
+    pub(super) fn moment(&self) -> Moment {
+        self.releases.iter().map(|note| note.moment).max().unwrap_or(Moment(0))
+    }
+
+    /// The rule, when it is the same for every release.
+    pub(super) fn rule(&self) -> Option<RuleRef> {
+        let first = self.releases.first()?.rule;
+        self.releases.iter().all(|note| note.rule == first).then_some(first)
+    }
+}
+
+fn facts(report: &Report) -> Vec<(&'static str, String)> {
+    let (round, set) = (&report.ronde, &report.vragenlijst);
+    let closing = if report.slot { "ja" } else { "nee" };
+    vec![
+        ("Gemeente", report.gemeente.naam.clone()),
+        ("Ronde", round.naam.clone()),
+        ("Eerste dag", round.start.long()),
+        ("Laatste dag", round.einde.long()),
+        ("Doel", round.doel.to_string()),
+        (
+            "Vragenlijst",
+            format!("{} ({}, versie {})", set.titel, set.code, set.versie),
+        ),
+        ("Publicatie", report.nummer.to_string()),
+        (
+            "Geteld op",
+            format!("{} ({})", report.moment.day().long(), report.moment.iso()),
+        ),
+        ("Laatste publicatie van de ronde", closing.to_owned()),
+        ("Kleinste groep (k)", report.regel.k.to_string()),
+        ("Grootste deel (h)", format!("{} %", report.regel.h_promille / 10)),
+        ("Controlegetal (SHA-256)", report.hash.clone()),
+        ("Let op", report.opmerking.clone().unwrap_or_default()),
+    ]
+}
+
+/// Code and name of the theme of a question.
+pub(super) fn theme_name(question: &QuestionRef) -> &'static str {
+    question.thema.parse::<Theme>().map_or("", Theme::name)
+}
+
+/// What can be answered to a question, in the words of pages and files.
+pub(super) fn answer_labels(kind: Kind) -> Vec<String> {
+    let scale: Vec<String> = match kind {
+        Kind::Smiley5 | Kind::Smiley3 => kind
+            .scores()
+            .iter()
+            .map(|score| score_name(*score).to_owned())
+            .collect(),
+        Kind::YesNo => vec!["ja".to_owned(), "nee".to_owned()],
+        Kind::Reasons => return REASON_KEYS.map(|key| key.replace('_', " ")).to_vec(),
+    };
+    let beside = ["weet ik niet", "niet voor mij"].map(str::to_owned);
+    scale.into_iter().chain(beside).collect()
+}

@@ -1,0 +1,203 @@
+//! A data package (Frictionless Data Package 1): the tidy table, the questions, what they mean, and syntax for SPSS.
+//!
+//! Written from front to back, so that a package of many releases needs no more memory than one of a single release. The
+//! same releases give the same bytes: files carry the count moment of the newest release.
+
+mod descriptor;
+mod questions;
+mod spss;
+mod text;
+
+use std::io::Write as _;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use zip::write::{SimpleFileOptions, StreamWriter};
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::columns::{COLUMNS, Value};
+use super::csv::{CsvKind, CsvWriter};
+use super::lines::lines;
+use super::notes::Notes;
+use super::writer::{ExportError, Writer};
+use crate::releases::report::Report;
+use crate::values::asset::hex;
+use crate::values::clock::Moment;
+
+/// Writes any number of releases as a data package.
+pub struct PackageWriter {
+    zip: Option<ZipWriter<StreamWriter<Sink>>>,
+    sink: Sink,
+    table: CsvWriter,
+    hash: Digest,
+    notes: Notes,
+    /// Longest text so far, in bytes, per column.
+    widths: Vec<usize>,
+}
+
+impl Default for PackageWriter {
+    fn default() -> Self {
+        let sink = Sink::default();
+        Self {
+            zip: Some(ZipWriter::new_stream(sink.clone())),
+            sink,
+            table: CsvWriter(CsvKind::Rfc4180),
+            hash: Digest::default(),
+            notes: Notes::default(),
+            widths: vec![0; COLUMNS.len()],
+        }
+    }
+}
+
+/// A file in the package, as it is described there.
+struct Described {
+    path: &'static str,
+    bytes: u64,
+    hash: String,
+}
+
+impl Writer for PackageWriter {
+    fn begin(&mut self) -> Result<Vec<u8>, ExportError> {
+        Ok(Vec::new())
+    }
+
+    fn add(&mut self, report: &Report) -> Result<Vec<u8>, ExportError> {
+        if self.notes.releases.is_empty() {
+            self.start(report.moment)?;
+        }
+        self.notes.add(report);
+        for line in lines(report) {
+            for (column, width) in COLUMNS.iter().zip(&mut self.widths) {
+                if let Value::Text(text) = (column.value)(&line) {
+                    *width = (*width).max(text.len() + 1);
+                }
+            }
+        }
+        let rows = self.table.add(report)?;
+        self.write(&rows)?;
+        Ok(self.sink.take())
+    }
+
+    fn end(&mut self) -> Result<Vec<u8>, ExportError> {
+        let moment = self.notes.moment();
+        if self.notes.releases.is_empty() {
+            self.start(moment)?;
+        }
+        let table = Described {
+            path: "resultaten.csv",
+            bytes: self.hash.bytes,
+            hash: std::mem::take(&mut self.hash).hex(),
+        };
+        let asked = questions::csv(&self.notes)?;
+        let mut files = vec![table, described("vragen.csv", &asked.bytes)];
+        let readme = text::readme(&self.notes);
+        let syntax = spss::syntax(&self.notes, &self.widths);
+        files.push(described("leesmij.txt", readme.as_bytes()));
+        files.push(described("ervaringwijzer.sps", syntax.as_bytes()));
+        let package = descriptor::descriptor(&self.notes, &files, asked.lines)?;
+        self.file("vragen.csv", &asked.bytes, moment)?;
+        self.file("datapackage.json", &package, moment)?;
+        self.file("leesmij.txt", readme.as_bytes(), moment)?;
+        self.file("ervaringwijzer.sps", syntax.as_bytes(), moment)?;
+        if let Some(zip) = self.zip.take() {
+            zip.finish()?;
+        }
+        Ok(self.sink.take())
+    }
+}
+
+impl PackageWriter {
+    /// Begins the table, which stays open until the last release is in.
+    fn start(&mut self, moment: Moment) -> Result<(), ExportError> {
+        if let Some(zip) = &mut self.zip {
+            zip.start_file("resultaten.csv", options(moment))?;
+        }
+        let head = self.table.begin()?;
+        self.write(&head)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<(), ExportError> {
+        self.hash.add(bytes);
+        if let Some(zip) = &mut self.zip {
+            zip.write_all(bytes)?;
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, name: &str, bytes: &[u8], moment: Moment) -> Result<(), ExportError> {
+        if let Some(zip) = &mut self.zip {
+            zip.start_file(name, options(moment))?;
+            zip.write_all(bytes)?;
+        }
+        Ok(())
+    }
+}
+
+fn described(path: &'static str, content: &[u8]) -> Described {
+    let mut hash = Digest::default();
+    hash.add(content);
+    Described {
+        path,
+        bytes: hash.bytes,
+        hash: hash.hex(),
+    }
+}
+
+/// Files carry a day, not the time of making.
+fn options(moment: Moment) -> SimpleFileOptions {
+    let day = moment.day();
+    let parts = (
+        u16::try_from(day.year()),
+        u8::try_from(day.month()),
+        u8::try_from(day.date()),
+    );
+    let time = match parts {
+        (Ok(year), Ok(month), Ok(date)) => DateTime::from_date_and_time(year, month, date, 0, 0, 0).ok(),
+        _ => None,
+    };
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(time.unwrap_or_default())
+        .unix_permissions(0o644)
+}
+
+/// SHA-256 and length of what went by.
+#[derive(Default)]
+struct Digest {
+    sha: sha2::Sha256,
+    bytes: u64,
+}
+
+impl Digest {
+    fn add(&mut self, bytes: &[u8]) {
+        sha2::Digest::update(&mut self.sha, bytes);
+        self.bytes += u64::try_from(bytes.len()).unwrap_or(0);
+    }
+
+    fn hex(self) -> String {
+        hex(&sha2::Digest::finalize(self.sha))
+    }
+}
+
+/// Where the zip goes to: what is written waits until it is taken.
+#[derive(Clone, Default)]
+struct Sink(Arc<Mutex<Vec<u8>>>);
+
+impl Sink {
+    fn take(&self) -> Vec<u8> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl std::io::Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,229 @@
+//! "Bestanden": which releases, in which format.
+
+use maud::{Markup, html};
+
+use crate::values::day::Day;
+
+/// How much there is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Total {
+    /// Releases.
+    pub releases: usize,
+    /// Lines of their tables together.
+    pub lines: usize,
+}
+
+/// One release to pick.
+#[derive(Debug, Clone)]
+pub struct FilesRelease {
+    /// What the form sends for it.
+    pub address: String,
+    /// Number within its round.
+    pub number: u32,
+    /// Day it was counted.
+    pub day: Day,
+    /// Lines of its table.
+    pub lines: usize,
+    /// Whether it is the newest of its round.
+    pub newest: bool,
+    /// Whether it was marked as wrong.
+    pub wrong: bool,
+}
+
+/// A round with its releases, newest first.
+#[derive(Debug, Clone)]
+pub struct FilesRound {
+    /// Name of the round, with the gemeente where there may be several.
+    pub name: String,
+    /// Its releases.
+    pub releases: Vec<FilesRelease>,
+}
+
+/// What the page needs.
+#[derive(Debug, Clone)]
+pub struct FilesPage {
+    /// Where the files are: `/aanbieder` or `/gemeente`.
+    pub base: &'static str,
+    /// The newest release of each round.
+    pub newest: Total,
+    /// Every release.
+    pub all: Total,
+    /// Rounds with a release, newest first; may be empty.
+    pub rounds: Vec<FilesRound>,
+    /// Most lines that fit in one workbook.
+    pub most_for_excel: usize,
+    /// The next count moment, if one is planned.
+    pub next_count: Option<Day>,
+}
+
+/// A format: end of the address, what follows a question mark, its name.
+struct Format {
+    file: &'static str,
+    kind: Option<&'static str>,
+    label: &'static str,
+    about: &'static str,
+}
+
+const FORMATS: [Format; 5] = [
+    Format {
+        file: "alles.xlsx",
+        kind: None,
+        label: "Excel",
+        about: "een tabel met filters, een blad met uitleg en een blad per vragenlijst.",
+    },
+    Format {
+        file: "alles.csv",
+        kind: None,
+        label: "CSV voor Excel",
+        about: "dezelfde tabel, met puntkomma en decimale komma.",
+    },
+    Format {
+        file: "alles.csv",
+        kind: Some("rfc4180"),
+        label: "CSV voor R, Python, SPSS",
+        about: "dezelfde tabel, met komma en decimale punt.",
+    },
+    Format {
+        file: "alles.zip",
+        kind: None,
+        label: "Datapakket",
+        about: "die CSV in een zip, met uitleg per kolom, de vragen en een bestand voor SPSS.",
+    },
+    Format {
+        file: "alles.json",
+        kind: None,
+        label: "JSON",
+        about: "voor programma's.",
+    },
+];
+
+/// The page inside the frame.
+#[must_use]
+pub fn files_page(page: &FilesPage) -> Markup {
+    if page.rounds.is_empty() {
+        return nothing_yet(page.next_count);
+    }
+    html! {
+        p { "In elk bestand staan dezelfde cijfers als op de pagina's, in dezelfde kolommen. Een lege cel is geen nul." }
+        section {
+            h2 { "De nieuwste publicatie van elke ronde" }
+            p { (amount(page.newest)) }
+            (links(page, page.newest, ""))
+        }
+        @if page.all.releases > page.newest.releases {
+            section {
+                h2 { "Elke publicatie van elke ronde" }
+                p { (amount(page.all)) " Een nieuwere publicatie bevat de oudere van dezelfde ronde. Tel ze niet bij elkaar op." }
+                (links(page, page.all, "welke=alle"))
+            }
+        }
+        @if page.all.releases > 1 { (own_choice(page)) }
+        section {
+            h2 { "Welk bestand kiest u?" }
+            dl.formats { @for format in &FORMATS { div { dt { (format.label) } dd { (format.about) } } } }
+            p.note { "Praat u samen over de cijfers? Gebruik dan het bestand van één publicatie. Dat vindt u bij de resultaten." }
+        }
+    }
+}
+
+fn nothing_yet(next_count: Option<Day>) -> Markup {
+    html! {
+        section.empty {
+            h2 { "Er is nog geen publicatie" }
+            p { "Zodra er cijfers zijn, kunt u ze hier meenemen." }
+            @if let Some(day) = next_count { p { "De volgende telling is op " strong { (day.long()) } "." } }
+        }
+    }
+}
+
+fn amount(total: Total) -> String {
+    format!("{}, {}.", releases(total.releases), lines(total.lines))
+}
+
+fn releases(number: usize) -> String {
+    if number == 1 {
+        "1 publicatie".to_owned()
+    } else {
+        format!("{number} publicaties")
+    }
+}
+
+fn lines(number: usize) -> String {
+    if number == 1 {
+        "1 regel".to_owned()
+    } else {
+        format!("{} regels", thousands(number))
+    }
+}
+
+/// `1.234.567`, as the Dutch write it.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let first = digits.len() % 3;
+    let dot = |(at, digit): (usize, char)| {
+        let dotted = at > 0 && at % 3 == first;
+        [dotted.then_some('.'), Some(digit)].into_iter().flatten()
+    };
+    digits.chars().enumerate().flat_map(dot).collect()
+}
+
+fn links(page: &FilesPage, total: Total, query: &str) -> Markup {
+    let excel = total.lines <= page.most_for_excel;
+    html! {
+        ul.files { @for (at, format) in FORMATS.iter().enumerate() {
+            @if at > 0 || excel {
+                li { a class=[(at == 0).then_some("main")] href=(href(page.base, format, query)) { (format.label) } }
+            }
+        } }
+        @if !excel { (too_large(page.most_for_excel)) }
+    }
+}
+
+fn href(base: &str, format: &Format, query: &str) -> String {
+    let kind = format.kind.map(|kind| format!("formaat={kind}"));
+    let query: Vec<&str> = [Some(query).filter(|query| !query.is_empty()), kind.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect();
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{base}/{}{mark}{}", format.file, query.join("&"))
+}
+
+fn too_large(most: usize) -> Markup {
+    html! { p.note { "Voor Excel is dit te veel: één bestand houdt hoogstens " (lines(most)) ". Kies minder publicaties, of een CSV." } }
+}
+
+fn own_choice(page: &FilesPage) -> Markup {
+    html! {
+        section {
+            h2 { "Zelf kiezen" }
+            form.picks method="get" action={ (page.base) "/alles.xlsx" } {
+                @for round in &page.rounds { (one_round(round)) }
+                p.note { "Kiest u niets, dan krijgt u de nieuwste publicatie van elke ronde." }
+                @if page.all.lines > page.most_for_excel { (too_large(page.most_for_excel)) }
+                div.files { @for (at, format) in FORMATS.iter().enumerate() {
+                    button class=[(at == 0).then_some("main")] formaction={ (page.base) "/" (format.file) }
+                        name=[format.kind.map(|_| "formaat")] value=[format.kind] { (format.label) }
+                } }
+            }
+        }
+    }
+}
+
+fn one_round(round: &FilesRound) -> Markup {
+    html! {
+        fieldset {
+            legend { (round.name) }
+            @for release in &round.releases {
+                label {
+                    input type="checkbox" name="publicatie" value=(release.address) checked[release.newest];
+                    span {
+                        "Publicatie " (release.number) ", " (release.day.long()) " "
+                        span.soft { "(" (lines(release.lines)) ")" }
+                        @if release.wrong { " " strong { "Let op: deze publicatie klopt niet." } }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Which file is asked for, and how HTTP calls it.
+
+use crate::export::{CsvKind, CsvWriter, JsonListWriter, JsonWriter, PackageWriter, Writer, XlsxWriter};
+use crate::web::problem::Problem;
+
+/// A format. The end of the address says which; a CSV is for Excel unless `?formaat=rfc4180`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Csv(CsvKind),
+    Json,
+    Xlsx,
+    Package,
+}
+
+/// Which CSV is asked for by `?formaat=`.
+pub(in crate::web::staff) fn csv_kind(formaat: Option<&str>) -> Result<CsvKind, Problem> {
+    match formaat {
+        None | Some("excel") => Ok(CsvKind::Dutch),
+        Some("rfc4180") => Ok(CsvKind::Rfc4180),
+        Some(_) => Err(Problem::BadForm),
+    }
+}
+
+impl Format {
+    /// The format behind an address.
+    pub(super) fn of(path: &str, formaat: Option<&str>) -> Result<Self, Problem> {
+        match path.rsplit('.').next() {
+            Some("csv") => csv_kind(formaat).map(Self::Csv),
+            Some("json") => Ok(Self::Json),
+            Some("xlsx") => Ok(Self::Xlsx),
+            Some("zip") => Ok(Self::Package),
+            _ => Err(Problem::NotFound),
+        }
+    }
+
+    /// Writes one release; `several` makes room for more.
+    pub(super) fn writer(self, several: bool) -> Box<dyn Writer> {
+        match self {
+            Self::Csv(kind) => Box::new(CsvWriter(kind)),
+            Self::Json if several => Box::new(JsonListWriter::default()),
+            Self::Json => Box::new(JsonWriter),
+            Self::Xlsx => Box::new(XlsxWriter::default()),
+            Self::Package => Box::new(PackageWriter::default()),
+        }
+    }
+
+    pub(super) fn content_type(self) -> &'static str {
+        match self {
+            Self::Csv(_) => "text/csv; charset=utf-8",
+            Self::Json => "application/json",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Package => "application/zip",
+        }
+    }
+
+    /// The end of the file's name.
+    pub(super) fn ending(self) -> &'static str {
+        match self {
+            Self::Csv(_) => "csv",
+            Self::Json => "json",
+            Self::Xlsx => "xlsx",
+            Self::Package => "zip",
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! `/aanbieder/bestanden` and `/gemeente/bestanden`: picking releases and a format.
+
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::choice::{Pick, Which, picks};
+use crate::db::DbError;
+use crate::export::MOST_LINES;
+use crate::releases::Viewer;
+use crate::views::staff::{FilesPage, FilesRelease, FilesRound, Total, files_page};
+use crate::web::app::block;
+use crate::web::guards::{GemeenteReader, ProviderMember, Staff};
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+use crate::web::staff::frame::{Headings, framed};
+
+pub(in crate::web) async fn provider_files_page(
+    request: HttpRequest,
+    app: Shared,
+    member: ProviderMember,
+) -> Result<HttpResponse, Problem> {
+    page(&request, app, &member.staff, Viewer::Provider(member.provider)).await
+}
+
+pub(in crate::web) async fn gemeente_files_page(
+    request: HttpRequest,
+    app: Shared,
+    reader: GemeenteReader,
+) -> Result<HttpResponse, Problem> {
+    page(&request, app, &reader.staff, reader.viewer).await
+}
+
+async fn page(request: &HttpRequest, app: Shared, staff: &Staff, viewer: Viewer) -> Result<HttpResponse, Problem> {
+    let (shared, now) = (app.clone(), app.now());
+    let all = block(move || {
+        let all = |conn: &mut _| picks(conn, viewer, &Which::All, now);
+        shared.db.read::<_, DbError>("files page", all)
+    })
+    .await?;
+    let next = app.schedule.next(now).day();
+    let page = FilesPage {
+        base: if matches!(viewer, Viewer::Provider(_)) {
+            "/aanbieder"
+        } else {
+            "/gemeente"
+        },
+        newest: total(all.iter().filter(|pick| pick.newest)),
+        all: total(&all),
+        rounds: rounds(&all, matches!(viewer, Viewer::Provider(_))),
+        most_for_excel: MOST_LINES,
+        next_count: Some(next),
+    };
+    let headings = Headings {
+        kicker: "",
+        heading: "Bestanden",
+    };
+    Ok(framed(request, &app, staff, headings, files_page(&page)))
+}
+
+fn total<'p>(picks: impl IntoIterator<Item = &'p Pick>) -> Total {
+    picks.into_iter().fold(Total::default(), |total, pick| Total {
+        releases: total.releases + 1,
+        lines: total.lines + pick.lines,
+    })
+}
+
+fn rounds(all: &[Pick], with_gemeente: bool) -> Vec<FilesRound> {
+    let mut rounds: Vec<FilesRound> = Vec::new();
+    for pick in all {
+        if pick.newest {
+            let name = &pick.round.name;
+            rounds.push(FilesRound {
+                name: if with_gemeente {
+                    format!("{name}, gemeente {}", pick.gemeente)
+                } else {
+                    name.clone()
+                },
+                releases: Vec::new(),
+            });
+        }
+        if let Some(round) = rounds.last_mut() {
+            round.releases.push(FilesRelease {
+                address: pick.address.clone(),
+                number: pick.number(),
+                day: pick.listed.moment.day(),
+                lines: pick.lines,
+                newest: pick.newest,
+                wrong: pick.wrong,
+            });
+        }
+    }
+    rounds
+}

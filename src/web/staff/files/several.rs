@@ -1,0 +1,147 @@
+//! One file of several releases: sent while it is made, release by release.
+//!
+//! Each release is read in a transaction of its own, so that a slow reader holds none open; a release never changes, so
+//! the file is as whole as if it had been read at once. Memory does not grow with the number of lines.
+
+use std::vec::IntoIter;
+
+use actix_web::http::header;
+use actix_web::web::{Bytes, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use futures_util::stream;
+
+use super::choice::{Pairs, Pick, Which, formaat, picks};
+use super::format::Format;
+use super::one::attachment;
+use crate::catalogue::{gemeenten, providers};
+use crate::db::{Conn, DbError};
+use crate::export::{MOST_LINES, Writer};
+use crate::releases::{self, Viewer};
+use crate::values::clock::Moment;
+use crate::web::app::block;
+use crate::web::guards::{GemeenteReader, ProviderMember};
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+
+/// Bytes that go out together.
+const CHUNK: usize = 64 * 1024;
+/// The header with the number of lines of the table, without its head.
+const LINES: &str = "Rijen-Totaal";
+
+/// `/aanbieder/alles.…`.
+pub(in crate::web) async fn provider_files(
+    request: HttpRequest,
+    app: Shared,
+    member: ProviderMember,
+    asked: Query<Pairs>,
+) -> Result<HttpResponse, Problem> {
+    several(&request, app, Viewer::Provider(member.provider), &asked).await
+}
+
+/// `/gemeente/alles.…`.
+pub(in crate::web) async fn gemeente_files(
+    request: HttpRequest,
+    app: Shared,
+    reader: GemeenteReader,
+    asked: Query<Pairs>,
+) -> Result<HttpResponse, Problem> {
+    several(&request, app, reader.viewer, &asked).await
+}
+
+async fn several(request: &HttpRequest, app: Shared, viewer: Viewer, asked: &Pairs) -> Result<HttpResponse, Problem> {
+    let format = Format::of(request.path(), formaat(asked))?;
+    let (which, now, shared) = (Which::of(asked)?, app.now(), app.clone());
+    let all_asked = !matches!(which, Which::These(_));
+    let (picks, who) = block(move || {
+        app.db.read("files", |conn| {
+            Ok::<_, DbError>((picks(conn, viewer, &which, now)?, who(conn, viewer)?))
+        })
+    })
+    .await?;
+    let lines: usize = picks.iter().map(|pick| pick.lines).sum();
+    if format == Format::Xlsx && lines > MOST_LINES {
+        return Err(Problem::TooLarge);
+    }
+    let name = name(&who, all_asked, &picks, now);
+    let making = Making {
+        app: shared,
+        viewer,
+        now,
+        writer: format.writer(true),
+        begun: false,
+        left: picks.into_iter(),
+    };
+    let mut response = HttpResponse::Ok();
+    response
+        .content_type(format.content_type())
+        .insert_header((LINES, lines.to_string()))
+        .insert_header((header::CACHE_CONTROL, "private, no-cache"));
+    if let Some(disposition) = attachment(&format!("{name}.{}", format.ending())) {
+        response.insert_header((header::CONTENT_DISPOSITION, disposition));
+    }
+    Ok(response.streaming(stream::unfold(Some(making), next)))
+}
+
+/// The word for the reader in the name of a file.
+fn who(conn: &mut Conn, viewer: Viewer) -> Result<String, DbError> {
+    match viewer {
+        Viewer::Provider(provider) => Ok(providers::find(conn, provider)?.slug),
+        Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => Ok(gemeenten::find(conn, gemeente)?.slug),
+    }
+}
+
+/// A name that sorts and explains; it says so when a release in it was marked as wrong.
+fn name(who: &str, all_asked: bool, picks: &[Pick], now: Moment) -> String {
+    let what = match (all_asked, picks.len()) {
+        (true, _) => "alles".to_owned(),
+        (false, 1) => "1-publicatie".to_owned(),
+        (false, number) => format!("{number}-publicaties"),
+    };
+    let wrong = if picks.iter().any(|pick| pick.wrong) {
+        "_een-klopt-niet"
+    } else {
+        ""
+    };
+    format!("ervaringwijzer_{who}_{what}_{}{wrong}", now.day())
+}
+
+/// A file in the making.
+struct Making {
+    app: Shared,
+    viewer: Viewer,
+    now: Moment,
+    writer: Box<dyn Writer>,
+    begun: bool,
+    left: IntoIter<Pick>,
+}
+
+/// The next piece, and what is left to make. A problem breaks the file off, so that nobody takes half a file for a whole.
+async fn next(making: Option<Making>) -> Option<(Result<Bytes, Problem>, Option<Making>)> {
+    let making = making?;
+    match block(move || making.step()).await {
+        Ok((piece, None)) if piece.is_empty() => None,
+        Ok((piece, rest)) => Some((Ok(Bytes::from(piece)), rest)),
+        Err(problem) => Some((Err(problem), None)),
+    }
+}
+
+impl Making {
+    fn step(mut self) -> Result<(Vec<u8>, Option<Self>), Problem> {
+        let mut piece = Vec::new();
+        if !self.begun {
+            self.begun = true;
+            piece = self.writer.begin()?;
+        }
+        while piece.len() < CHUNK {
+            let Some(pick) = self.left.next() else {
+                piece.append(&mut self.writer.end()?);
+                return Ok((piece, None));
+            };
+            let report = self.app.db.read("files", |conn| {
+                releases::report(conn, self.viewer, &pick.round, Some(pick.number()), self.now)
+            })?;
+            piece.append(&mut self.writer.add(&report)?);
+        }
+        Ok((piece, Some(self)))
+    }
+}

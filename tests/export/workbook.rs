@@ -1,0 +1,159 @@
+//! The workbook, read by a reader of another maker.
+
+use super::{hostile, made, two_rounds};
+use crate::support::zip;
+use calamine::{Data, Range, Reader as _, Xlsx};
+use ervaringwijzer::export::{COLUMNS, XlsxWriter, lines};
+use ervaringwijzer::releases::report::Report;
+use std::io::Cursor;
+
+struct Book(Xlsx<Cursor<Vec<u8>>>);
+
+impl Book {
+    fn of(reports: &[Report]) -> Self {
+        let bytes = made(&mut XlsxWriter::default(), reports);
+        Self(calamine::open_workbook_from_rs(Cursor::new(bytes)).expect("a workbook"))
+    }
+
+    fn sheet(&mut self, name: &str) -> Range<Data> {
+        self.0.worksheet_range(name).expect("a sheet of this name")
+    }
+
+    fn words(&mut self, name: &str) -> String {
+        let sheet = self.sheet(name);
+        let rows = sheet
+            .rows()
+            .map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>().join("\t"));
+        rows.collect::<Vec<_>>().join("\n")
+    }
+}
+
+#[test]
+fn the_same_release_gives_the_same_bytes() {
+    let reports = two_rounds();
+    let [one, two] = [0, 1].map(|_| made(&mut XlsxWriter::default(), &reports));
+    assert!(one == two, "two workbooks of the same releases differ");
+    let core = zip::text(&one, "docProps/core.xml");
+    assert!(core.contains("2026-11-20"), "the moment of the newest release: {core}");
+}
+
+#[test]
+fn a_workbook_has_the_table_what_to_know_and_every_question_set() {
+    let mut book = Book::of(&two_rounds());
+    assert_eq!(
+        book.0.sheet_names(),
+        ["Resultaten", "Leesmij", "wmo-kort v1", "wmo-kort v2"]
+    );
+    let questions = book.words("wmo-kort v1");
+    for words in [
+        "Wmo-ondersteuning, kort",
+        "WM03\tBEJ\tbejegening\tLuisteren\tsmiley5\tHoe luistert uw hulp naar u?\theel slecht, slecht, gaat wel, goed, heel goed",
+        "weet ik niet, niet voor mij",
+    ] {
+        assert!(questions.contains(words), "{words} in {questions}");
+    }
+    let known = book.words("Leesmij");
+    for words in [
+        "Voorbeeldstad",
+        "voorjaar 2026",
+        "najaar 2026",
+        "leren",
+        "Kleinste groep (k)\t10",
+        "Grootste deel (h)\t90 %",
+        "Gecorrigeerd door publicatie 2: verkeerd bezorgd",
+        "niet geschikt om aanbieders te rangschikken",
+        "minstens 10 mensen",
+        "Een lege cel is geen nul",
+        "marge van 95 procent",
+        "Aantal publicaties\t2",
+    ] {
+        assert!(known.contains(words), "{words} in {known}");
+    }
+    let number: usize = two_rounds().iter().map(|report| lines(report).len()).sum();
+    assert!(known.contains(&format!("Aantal regels\t{number}")), "the closing count");
+    assert!(
+        COLUMNS.iter().all(|column| known.contains(column.about)),
+        "every column is explained"
+    );
+}
+
+#[test]
+fn the_table_is_a_real_one_with_filters_under_a_head_that_stays() {
+    let reports = two_rounds();
+    let number: usize = reports.iter().map(|report| lines(report).len()).sum();
+    let bytes = made(&mut XlsxWriter::default(), &reports);
+    let table = zip::text(&bytes, "xl/tables/table1.xml");
+    assert!(table.contains(&format!("ref=\"A1:AK{}\"", number + 1)), "{table}");
+    assert!(
+        table.contains("<autoFilter") && table.contains("name=\"codes_uitgegeven\""),
+        "{table}"
+    );
+    let sheet = zip::text(&bytes, "xl/worksheets/sheet1.xml");
+    assert!(
+        sheet.contains("ySplit=\"1\"") && sheet.contains("state=\"frozen\""),
+        "the head stays"
+    );
+    let styles = zip::text(&bytes, "xl/styles.xml");
+    assert!(
+        styles.contains("dd\\-mm\\-yyyy") || styles.contains("dd-mm-yyyy"),
+        "{styles}"
+    );
+    assert!(styles.contains("numFmtId=\"9\""), "whole percents: {styles}");
+}
+
+#[test]
+fn cells_have_the_kind_of_their_column_and_hidden_ones_are_empty() {
+    let report = hostile();
+    let mut book = Book::of(std::slice::from_ref(&report));
+    let sheet = book.sheet("Resultaten");
+    let of = |row: usize, name: &str| {
+        let at = COLUMNS.iter().position(|column| column.name == name).expect("a column");
+        sheet.rows().nth(row).expect("a row")[at].clone()
+    };
+    assert!(
+        matches!(of(1, "ronde_start"), Data::DateTime(day) if day.is_datetime()),
+        "a day is a day"
+    );
+    assert_eq!(of(1, "goed"), Data::Float(4.0));
+    assert_eq!(of(1, "aandeel_goed"), Data::Float(0.6));
+    for hidden in [2, 3] {
+        for name in ["antwoorden", "goed", "overgeslagen", "aandeel_goed", "vergelijking"] {
+            assert_eq!(of(hidden, name), Data::Empty, "{name} in line {hidden}");
+        }
+    }
+    assert_eq!(
+        (of(2, "status"), of(3, "status")),
+        (Data::String("niet_getoond".to_owned()), Data::String("geen".to_owned()))
+    );
+}
+
+#[test]
+fn a_text_that_looks_like_a_formula_is_a_text() {
+    let report = hostile();
+    let mut book = Book::of(std::slice::from_ref(&report));
+    for name in book.0.sheet_names() {
+        let formulas = book.0.worksheet_formula(&name).expect("a sheet");
+        assert!(formulas.used_cells().next().is_none(), "a formula in {name}");
+    }
+    let words = book.words("Resultaten");
+    for row in &report.rijen {
+        assert!(words.contains(row.unit.name()), "{:?} stands as it is", row.unit.name());
+    }
+    let bytes = made(&mut XlsxWriter::default(), std::slice::from_ref(&report));
+    assert!(
+        !zip::text(&bytes, "xl/worksheets/sheet1.xml").contains("<f>"),
+        "no formula in the bytes"
+    );
+}
+
+#[test]
+fn a_workbook_of_nothing_and_one_with_long_names_can_be_opened() {
+    assert_eq!(Book::of(&[]).0.sheet_names(), ["Resultaten", "Leesmij"]);
+    let mut reports = two_rounds();
+    for report in &mut reports {
+        report.vragenlijst.code = "een-vragenlijst-met-een-heel-lange-code".to_owned();
+    }
+    let names = Book::of(&reports).0.sheet_names();
+    assert!(names.iter().all(|name| name.chars().count() <= 31), "{names:?}");
+    assert_eq!(names.len(), 4);
+}
