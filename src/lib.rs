@@ -19,6 +19,7 @@ pub mod accounts;
 pub mod catalogue;
 pub mod conversations;
 pub mod counting;
+pub mod feeds;
 pub mod links;
 pub mod moments;
 pub mod recording;

@@ -23,6 +23,7 @@ pub(crate) const LAYERS: [(&str, u8); 26] = [
     ("moments", 34),
     ("conversations", 34),
     ("statements", 35),
+    ("feeds", 35),
     ("views", 40),
     ("export", 40),
     ("web", 50),

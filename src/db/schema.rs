@@ -236,6 +236,7 @@ diesel::table! {
         wording -> Integer,
         provider_confirmed -> Nullable<Integer>,
         gemeente_confirmed -> Nullable<Integer>,
+        agreed -> Nullable<BigInt>,
     }
 }
 
@@ -368,6 +369,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    feed (user) {
+        user -> Binary,
+        hash -> Binary,
+        created -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     gemeente,
@@ -401,4 +410,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     year_statement,
     year_draft,
     reminder,
+    feed,
 );
