@@ -16,6 +16,8 @@ mod docs;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod feeds;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod layers;

@@ -137,7 +137,11 @@ impl Desk {
                 let mut all = vec![one(None, page.clone(), news.all_open)?];
                 for (id, opens) in news.opens.iter().filter(|(_, opens)| **opens < news.all_open) {
                     let provider = self.provider(*id)?;
-                    all.push(one(Some(provider), format!("{page}/aanbieder/{}", provider.slug), *opens)?);
+                    all.push(one(
+                        Some(provider),
+                        format!("{page}/aanbieder/{}", provider.slug),
+                        *opens,
+                    )?);
                 }
                 Ok(all)
             }
@@ -212,7 +216,11 @@ impl Desk {
         let (kind, title, what) = match news.what {
             Happened::Shared(side, day) => {
                 let what = format!("{side} {day}");
-                (EntryKind::Shared, format!("{} deelde een duiding, {sheet}", who(side)), what)
+                (
+                    EntryKind::Shared,
+                    format!("{} deelde een duiding, {sheet}", who(side)),
+                    what,
+                )
             }
             Happened::Agreed => (
                 EntryKind::Agreed,

@@ -14,6 +14,8 @@ pub enum Access {
     Public,
     /// Anybody who is signed in.
     Staff,
+    /// Whoever reads results: members of a provider, analysts and the clients' council of a gemeente.
+    Reader,
     /// Members of a provider.
     Provider,
     /// Analysts of a gemeente.
@@ -109,6 +111,15 @@ routes! {
     post "/welkom/{link}"       Public session::submit_password;
     get  "/voorbeeld/{link}"    Public session::enter_demo;
     post "/uitloggen"           Staff  session::sign_out;
+
+    // What is new, for programs that hold a secret address.
+    get  "/feed/{geheim}.atom"  Public public::feed_atom;
+    get  "/feed/{geheim}.json"  Public public::feed_json;
+
+    // Connections with programs of one's own.
+    get  "/koppelingen"         Reader staff::connections;
+    post "/koppelingen/feed"    Reader staff::feed_new;
+    post "/koppelingen/feed/uit" Reader staff::feed_end;
 
     // A provider.
     get  "/aanbieder"                                                   Provider staff::provider_home;

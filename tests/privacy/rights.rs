@@ -326,6 +326,7 @@ fn may_come(access: Access, role: Role) -> bool {
     match access {
         Access::Public => true,
         Access::Staff => role != Role::Nobody,
+        Access::Reader => matches!(role, Role::Provider(_) | Role::Analyst(_) | Role::Council(_)),
         Access::Provider => matches!(role, Role::Provider(_)),
         Access::Analyst => matches!(role, Role::Analyst(_)),
         Access::Gemeente => matches!(role, Role::Analyst(_) | Role::Council(_)),

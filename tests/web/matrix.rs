@@ -175,6 +175,7 @@ fn allowed_by(access: Access) -> &'static [&'static str] {
     match access {
         Access::Public => ALL,
         Access::Staff => STAFF,
+        Access::Reader => &["vlier", "linde", "analist1", "analist2", "raad"],
         Access::Provider => &["vlier", "linde"],
         Access::Analyst => &["analist1", "analist2"],
         Access::Gemeente => &["analist1", "analist2", "raad"],

@@ -74,17 +74,20 @@ fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
             ("/aanbieder", "Resultaten"),
             ("/aanbieder/gesprekken", "Gesprekken"),
             ("/aanbieder/rondes", "Rondes en codes"),
+            ("/koppelingen", "Koppelingen"),
         ],
         Rights::Analyst(_) => &[
             ("/gemeente", "Alle aanbieders"),
             ("/gemeente/gesprekken", "Gesprekken"),
             ("/gemeente/jaar", "Jaarverantwoording"),
             ("/gemeente/rondes", "Rondes en codes"),
+            ("/koppelingen", "Koppelingen"),
         ],
         Rights::Council(_) => &[
             ("/gemeente", "Alle aanbieders"),
             ("/gemeente/gesprekken", "Gesprekken"),
             ("/gemeente/jaar", "Jaarverantwoording"),
+            ("/koppelingen", "Koppelingen"),
         ],
         Rights::Administrator => &[("/beheer", "Beheer")],
     };
@@ -92,6 +95,7 @@ fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
     let on_rounds = path.ends_with("/rondes") || path.contains("/codes");
     let on_talks = path.contains("/gesprek");
     let on_years = path.starts_with("/gemeente/jaar");
+    let on_connections = path.starts_with("/koppelingen");
     places
         .iter()
         .map(|(href, label)| NavItem {
@@ -99,7 +103,8 @@ fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
             label: (*label).to_owned(),
             current: href.ends_with("/rondes") == on_rounds
                 && href.ends_with("/gesprekken") == on_talks
-                && href.ends_with("/jaar") == on_years,
+                && href.ends_with("/jaar") == on_years
+                && href.ends_with("/koppelingen") == on_connections,
         })
         .collect()
 }
