@@ -10,6 +10,7 @@ pub mod disclosure;
 pub mod i18n;
 pub mod statistics;
 
+pub mod calls;
 pub mod db;
 pub mod keys;
 pub mod mail;
@@ -25,6 +26,7 @@ pub mod moments;
 pub mod recording;
 pub mod releases;
 pub mod statements;
+pub mod webhooks;
 
 pub mod export;
 pub mod views;

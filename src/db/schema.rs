@@ -377,6 +377,33 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    webhook (id) {
+        id -> Binary,
+        user -> Binary,
+        name -> Text,
+        address -> Text,
+        fingerprint -> Binary,
+        created -> BigInt,
+    }
+}
+
+diesel::table! {
+    webhook_delivery (id) {
+        id -> Binary,
+        webhook -> Binary,
+        kind -> Text,
+        subject -> Binary,
+        body -> Text,
+        moment -> BigInt,
+        state -> Text,
+        tries -> Integer,
+        due -> BigInt,
+        tried -> Nullable<BigInt>,
+        outcome -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     gemeente,
@@ -411,4 +438,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     year_draft,
     reminder,
     feed,
+    webhook,
+    webhook_delivery,
 );

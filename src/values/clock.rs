@@ -24,6 +24,13 @@ impl Moment {
         Day::from(self.timestamp().to_zoned(super::day::amsterdam()).date())
     }
 
+    /// Day and minute in Amsterdam, as `2026-03-09 06:00`.
+    #[must_use]
+    pub fn minute(self) -> String {
+        let here = self.timestamp().to_zoned(super::day::amsterdam());
+        here.strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
     /// Seconds later.
     #[must_use]
     pub fn plus(self, seconds: i64) -> Self {

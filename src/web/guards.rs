@@ -164,6 +164,25 @@ impl FromRequest for Reader {
     }
 }
 
+/// One of the two sides of a conversation: a member of a provider or an analyst, as a reader.
+pub(super) struct PartyMember(pub(super) Reader);
+
+impl FromRequest for PartyMember {
+    type Error = Problem;
+    type Future = Waiting<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let reader = Reader::from_request(request, payload);
+        Box::pin(async move {
+            let reader = reader.await?;
+            match reader.viewer {
+                Viewer::Provider(_) | Viewer::Analyst(_) => Ok(Self(reader)),
+                Viewer::Council(_) => Err(Problem::NotFound),
+            }
+        })
+    }
+}
+
 /// The administrator of the installation: sees no figures.
 pub(super) struct Administrator {
     pub(super) staff: Staff,

@@ -16,6 +16,8 @@ pub enum Access {
     Staff,
     /// Whoever reads results: members of a provider, analysts and the clients' council of a gemeente.
     Reader,
+    /// The two sides of a conversation: members of a provider and analysts of a gemeente.
+    Party,
     /// Members of a provider.
     Provider,
     /// Analysts of a gemeente.
@@ -120,6 +122,9 @@ routes! {
     get  "/koppelingen"         Reader staff::connections;
     post "/koppelingen/feed"    Reader staff::feed_new;
     post "/koppelingen/feed/uit" Reader staff::feed_end;
+    post "/koppelingen/webhooks" Party staff::webhook_new;
+    post "/koppelingen/webhooks/{webhook}/proef" Party staff::webhook_test;
+    post "/koppelingen/webhooks/{webhook}/weg" Party staff::webhook_remove;
 
     // A provider.
     get  "/aanbieder"                                                   Provider staff::provider_home;

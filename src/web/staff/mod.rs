@@ -16,7 +16,7 @@ pub(super) mod year;
 
 pub(super) use administrator::administrator;
 pub(super) use codes::{analyst_issue, analyst_round, provider_issue, provider_round};
-pub(super) use connections::{connections, feed_end, feed_new};
+pub(super) use connections::{connections, feed_end, feed_new, webhook_new, webhook_remove, webhook_test};
 pub(super) use files::{gemeente_csv, gemeente_json, provider_csv, provider_json};
 pub(super) use gemeente::{home as gemeente_home, one_provider, rounds as gemeente_rounds};
 pub(super) use heard::{

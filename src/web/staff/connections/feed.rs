@@ -40,6 +40,7 @@ pub(in crate::web) async fn feed_new(
             atom: address("atom"),
             json: address("json"),
         }),
+        ..Once::default()
     };
     page(&request, &app, &reader, once).await
 }
