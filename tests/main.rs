@@ -39,3 +39,5 @@ mod support_smoke;
 mod views;
 #[cfg(test)]
 mod web;
+#[cfg(test)]
+mod webhooks;

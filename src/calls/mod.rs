@@ -7,3 +7,4 @@ mod caller;
 mod public;
 
 pub use caller::{Call, CallProblem, Caller};
+pub use public::is_public;

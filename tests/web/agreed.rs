@@ -2,7 +2,7 @@
 
 use super::SURVEY;
 use super::matrix::{ROLES, World};
-use ervaringwijzer::values::ids::{AgreementId, ParticipationId, SheetId};
+use ervaringwijzer::values::ids::{AgreementId, ParticipationId, SheetId, WebhookId};
 
 /// Everything that is agreed.
 pub(crate) fn asks(world: &World) -> Asks {
@@ -174,6 +174,18 @@ fn connections(asks: &mut Asks) {
     asks.get("/koppelingen", "/koppelingen", READERS, 200);
     asks.post("/koppelingen/feed", "/koppelingen/feed", &[], (READERS, 200));
     asks.post("/koppelingen/feed/uit", "/koppelingen/feed/uit", &[], (READERS, 303));
+    // Webhooks are off here: the page says so.
+    let hook = &[("naam", "x"), ("adres", "https://x.nl/")];
+    let parties = &["vlier", "linde", "analist1", "analist2"];
+    asks.post("/koppelingen/webhooks", "/koppelingen/webhooks", hook, (parties, 200));
+    for id in [WebhookId::new().to_string(), "x".to_owned()] {
+        for (route, end) in [
+            ("/koppelingen/webhooks/{webhook}/proef", "proef"),
+            ("/koppelingen/webhooks/{webhook}/weg", "weg"),
+        ] {
+            asks.post(route, &format!("/koppelingen/webhooks/{id}/{end}"), &[], (NOBODY, 303));
+        }
+    }
 }
 
 pub(crate) const VOID: &[(&str, &str)] = &[("uitgifte", "1"), ("reden", "verkeerd bezorgd")];

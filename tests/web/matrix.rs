@@ -176,6 +176,7 @@ fn allowed_by(access: Access) -> &'static [&'static str] {
         Access::Public => ALL,
         Access::Staff => STAFF,
         Access::Reader => &["vlier", "linde", "analist1", "analist2", "raad"],
+        Access::Party => &["vlier", "linde", "analist1", "analist2"],
         Access::Provider => &["vlier", "linde"],
         Access::Analyst => &["analist1", "analist2"],
         Access::Gemeente => &["analist1", "analist2", "raad"],
