@@ -24,11 +24,11 @@ impl Moment {
         Day::from(self.timestamp().to_zoned(super::day::amsterdam()).date())
     }
 
-    /// Day and minute in Amsterdam, as `2026-03-09 06:00`.
+    /// Day and minute in Amsterdam, as `9 maart 2026, 06:00`.
     #[must_use]
     pub fn minute(self) -> String {
         let here = self.timestamp().to_zoned(super::day::amsterdam());
-        here.strftime("%Y-%m-%d %H:%M").to_string()
+        format!("{}, {}", self.day().long(), here.strftime("%H:%M"))
     }
 
     /// Seconds later.

@@ -155,5 +155,5 @@ fn the_page_shows_the_last_twenty_messages(town: &Town) {
     let mut browser = server.sign_in("een@zorg.nl", PASSWORD);
     let page = browser.get("/koppelingen").text();
     assert_eq!(page.matches("nog niet geprobeerd").count(), 20);
-    assert!(page.contains("2026-03-08 12:24") && !page.contains("2026-03-08 12:04"));
+    assert!(page.contains("8 maart 2026, 12:24") && !page.contains("8 maart 2026, 12:04"));
 }

@@ -36,10 +36,11 @@ pub fn connections_page(page: &ConnectionsPage) -> Markup {
     }
 }
 
-/// A line to copy: whole, in a box that scrolls by itself.
+/// A text to copy: whole, in a box. One line is broken where it must be; more lines scroll beside each other.
 fn to_copy(label: &str, text: &str) -> Markup {
+    let one_line = !text.contains('\n');
     html! {
         p.copy-label { (label) }
-        pre.copy tabindex="0" role="region" aria-label=(label) { (text) }
+        pre.copy.whole[one_line] tabindex="0" role="region" aria-label=(label) { (text) }
     }
 }

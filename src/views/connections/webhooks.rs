@@ -145,12 +145,12 @@ fn log(webhook: &WebhookLine) -> Markup {
         div.scroll role="region" aria-label=(label) tabindex="0" {
             table {
                 thead { tr {
-                    th scope="col" { "Moment" } th.txt scope="col" { "Bericht" } th.txt scope="col" { "Stand" }
+                    th.txt scope="col" { "Moment" } th.txt scope="col" { "Bericht" } th.txt scope="col" { "Stand" }
                     th scope="col" { "Pogingen" } th.txt scope="col" { "Uitkomst" }
                 } }
                 tbody { @for line in &webhook.deliveries {
                     tr {
-                        td { (line.moment.minute()) }
+                        td.txt { (line.moment.minute()) }
                         td.txt { (line.kind) }
                         td.txt { (line.state) }
                         td { (line.tries) }
