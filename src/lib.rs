@@ -10,6 +10,7 @@ pub mod disclosure;
 pub mod i18n;
 pub mod statistics;
 
+pub mod calls;
 pub mod db;
 pub mod keys;
 pub mod mail;
@@ -19,11 +20,13 @@ pub mod accounts;
 pub mod catalogue;
 pub mod conversations;
 pub mod counting;
+pub mod feeds;
 pub mod links;
 pub mod moments;
 pub mod recording;
 pub mod releases;
 pub mod statements;
+pub mod webhooks;
 
 pub mod export;
 pub mod views;

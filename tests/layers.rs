@@ -4,7 +4,7 @@ use crate::support::sources::{Source, below, tokens};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A module uses only modules with a lower number. Numbers within ten are steps within one layer of the house.
-pub(crate) const LAYERS: [(&str, u8); 26] = [
+pub(crate) const LAYERS: [(&str, u8); 29] = [
     ("values", 0),
     ("statistics", 10),
     ("disclosure", 10),
@@ -14,6 +14,7 @@ pub(crate) const LAYERS: [(&str, u8); 26] = [
     ("keys", 20),
     ("observability", 20),
     ("mail", 20),
+    ("calls", 20),
     ("catalogue", 30),
     ("accounts", 30),
     ("links", 31),
@@ -23,6 +24,8 @@ pub(crate) const LAYERS: [(&str, u8); 26] = [
     ("moments", 34),
     ("conversations", 34),
     ("statements", 35),
+    ("feeds", 35),
+    ("webhooks", 36),
     ("views", 40),
     ("export", 40),
     ("web", 50),

@@ -18,6 +18,8 @@ mod export;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod feeds;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod layers;
@@ -39,3 +41,5 @@ mod support_smoke;
 mod views;
 #[cfg(test)]
 mod web;
+#[cfg(test)]
+mod webhooks;

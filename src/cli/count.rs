@@ -12,6 +12,7 @@ use crate::catalogue::{elsewhere, rounds};
 use crate::moments::{self, Due, Summary};
 use crate::statements;
 use crate::values::words::RoundState;
+use crate::webhooks;
 
 pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
     if let (Some(uit), Some(naar)) = (&count.uit, &count.naar) {
@@ -24,6 +25,7 @@ pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
         store.db.write("forget", |conn| {
             moments::notices::forget(conn, now)?;
             statements::reminders::forget(conn, now)?;
+            webhooks::forget(conn, now)?;
             accounts::forget(conn, now)
         })?;
         moments::due(&store.db, &desk.settings.count_moment, now)?

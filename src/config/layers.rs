@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::hosts::AllowedHosts;
 use super::mail::MailSettings;
 use crate::values::schedule::Schedule;
 
@@ -59,6 +60,11 @@ pub const KEYS: &[(&str, &str, &str)] = &[
     ("smtp-user", "", "name to sign in with at the mail server; empty: none"),
     ("smtp-password", "", "its password"),
     ("mail-from", "", "address that mail comes from"),
+    (
+        "webhook-hosts",
+        "",
+        "hosts that webhooks may go to, such as hooks.example.nl,other.example.nl:8443; empty: no webhooks",
+    ),
 ];
 
 /// The settings of one run.
@@ -88,6 +94,8 @@ pub struct Settings {
     pub security_contact: String,
     /// How mail is sent; `None` when none is.
     pub mail: Option<MailSettings>,
+    /// Hosts that webhooks may go to; none when there are no webhooks.
+    pub webhook_hosts: AllowedHosts,
 }
 
 /// Why a configuration is refused. Each text says where and what to do.
@@ -254,6 +262,7 @@ fn settings(values: &Source) -> Result<Settings, ConfigProblem> {
         workers: usize::try_from(number("workers")?).unwrap_or(0),
         security_contact: text("security-contact"),
         mail,
+        webhook_hosts: AllowedHosts::of(&text("webhook-hosts"))?,
     })
 }
 

@@ -3,8 +3,10 @@
 //! An unknown key in the file is an error that names the nearest known one; so is an unknown `EW_`
 //! variable. Secrets may come from a file named by `EW_…_FILE`.
 
+mod hosts;
 mod layers;
 mod mail;
 
+pub use hosts::AllowedHosts;
 pub use layers::{ConfigProblem, KEYS, Settings, Source, load};
 pub use mail::MailSettings;

@@ -341,7 +341,10 @@ pub fn confirm(
     }
     if other == seen {
         diesel::update(sheet::table.find(id))
-            .set(sheet::state.eq(SheetState::Agreed))
+            .set((
+                sheet::state.eq(SheetState::Agreed),
+                sheet::agreed.eq(Some(actor.moment.0)),
+            ))
             .execute(conn)
             .map_err(DbError::from)?;
         actor.record(conn, "afspraken-gemaakt", entered.object())?;

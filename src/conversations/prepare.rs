@@ -95,6 +95,7 @@ fn make(
         wording: 1,
         provider_confirmed: None,
         gemeente_confirmed: None,
+        agreed: None,
     };
     diesel::insert_into(sheet::table)
         .values(&row)

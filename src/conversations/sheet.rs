@@ -107,6 +107,7 @@ pub(super) struct StoredSheet {
     pub(super) wording: i32,
     pub(super) provider_confirmed: Option<i32>,
     pub(super) gemeente_confirmed: Option<i32>,
+    pub(super) agreed: Option<i64>,
 }
 
 /// A sheet that somebody may be at, with what it belongs to.

@@ -240,6 +240,7 @@ diesel::table! {
         wording -> Integer,
         provider_confirmed -> Nullable<Integer>,
         gemeente_confirmed -> Nullable<Integer>,
+        agreed -> Nullable<BigInt>,
     }
 }
 
@@ -337,37 +338,45 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(
-    setting,
-    gemeente,
-    provider,
-    questionnaire,
-    question,
-    wording,
-    round,
-    participation,
-    batch,
-    link,
-    ballot,
-    opened,
-    opened_box,
-    release,
-    release_cell,
-    user,
-    credential,
-    invitation,
-    session,
-    audit,
-    sheet,
-    sheet_row,
-    interpretation,
-    shared_interpretation,
-    agreement,
-    feedback,
-    early_opening,
-    correction,
-    notice,
-    year_statement,
-    year_draft,
-    reminder,
-);
+diesel::table! {
+    feed (user) {
+        user -> Binary,
+        hash -> Binary,
+        created -> BigInt,
+    }
+}
+
+diesel::table! {
+    webhook (id) {
+        id -> Binary,
+        user -> Binary,
+        name -> Text,
+        address -> Text,
+        fingerprint -> Binary,
+        created -> BigInt,
+    }
+}
+
+diesel::table! {
+    webhook_delivery (id) {
+        id -> Binary,
+        webhook -> Binary,
+        kind -> Text,
+        subject -> Binary,
+        body -> Text,
+        moment -> BigInt,
+        state -> Text,
+        tries -> Integer,
+        due -> BigInt,
+        tried -> Nullable<BigInt>,
+        outcome -> Text,
+    }
+}
+
+// In braces, so that the list stays short.
+diesel::allow_tables_to_appear_in_same_query! {
+    setting, gemeente, provider, questionnaire, question, wording, round, participation, batch, link, ballot,
+    opened, opened_box, release, release_cell, user, credential, invitation, session, audit, sheet, sheet_row,
+    interpretation, shared_interpretation, agreement, feedback, early_opening, correction, notice,
+    year_statement, year_draft, reminder, feed, webhook, webhook_delivery,
+}

@@ -6,6 +6,7 @@
 mod apart;
 mod copy;
 mod hpke;
+mod installation;
 mod link_key;
 mod parts;
 mod store;
@@ -13,6 +14,7 @@ mod store;
 pub use apart::{CountSecret, KeyName, fingerprint, public_file, read_public};
 pub use copy::{CopyProblem, SHORTEST_PASSPHRASE, export_key, import_key};
 pub use hpke::{Bound, KeyProblem, OPENED_BYTES, OpeningKey, SEALED_BYTES, SealingKey, key_pair};
+pub use installation::{InstallationSecret, SigningSecret};
 pub use link_key::{LinkKey, Tag};
 pub use parts::{Part, PartProblem, join, split};
 pub use store::{KeyStore, StoreProblem};

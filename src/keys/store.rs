@@ -276,12 +276,17 @@ impl KeyStore {
         self.directory.join(format!("{name}.{kind}"))
     }
 
-    fn sync(&self) -> Result<(), StoreProblem> {
+    /// Where a file that belongs to no round lies.
+    pub(super) fn file(&self, name: &str) -> PathBuf {
+        self.directory.join(name)
+    }
+
+    pub(super) fn sync(&self) -> Result<(), StoreProblem> {
         fs::File::open(&self.directory)?.sync_all()?;
         Ok(())
     }
 
-    fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreProblem> {
+    pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreProblem> {
         let mut file = fs::OpenOptions::new()
             .write(true)
             .create_new(true)

@@ -95,7 +95,7 @@ fn place(user: &User, news: &News, gemeente: &str) -> Option<(Moment, String)> {
     let own = |id| id == round.gemeente;
     let page = format!("/gemeente/ronde/{}", round.slug);
     match user.rights()? {
-        Rights::Provider(provider) if news.providers.contains(&provider) => {
+        Rights::Provider(provider) if news.opens.contains_key(&provider) => {
             Some((news.published, format!("/aanbieder/{gemeente}/{}", round.slug)))
         }
         Rights::Analyst(id) if own(id) => Some((news.first_open, page)),

@@ -16,6 +16,8 @@ const LONGEST: usize = 300;
 /// The remark on a release that was wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
+    /// The release that was wrong.
+    pub release: ReleaseId,
     /// Number of the release that was wrong.
     pub number: u32,
     /// What was wrong with it, for everybody to read.
@@ -121,11 +123,12 @@ pub fn of_release(conn: &mut Conn, id: ReleaseId) -> Result<Option<Correction>, 
 /// [`DbError`].
 pub fn corrections(conn: &mut Conn, round: RoundId) -> Result<Vec<Correction>, DbError> {
     let numbers: Vec<i32> = store::heads(conn, round)?.iter().map(|head| head.number).collect();
-    let rows: Vec<(i32, String, i64, i32)> = correction::table
+    let rows: Vec<(ReleaseId, i32, String, i64, i32)> = correction::table
         .inner_join(release::table.on(release::id.eq(correction::release)))
         .filter(release::round.eq(round))
         .order(release::number.asc())
         .select((
+            release::id,
             release::number,
             correction::reason,
             correction::moment,
@@ -133,7 +136,8 @@ pub fn corrections(conn: &mut Conn, round: RoundId) -> Result<Vec<Correction>, D
         ))
         .load(conn)?;
     let whole = |number: i32| u32::try_from(number).unwrap_or(0);
-    let remark = |(number, reason, moment, newest): (i32, String, i64, i32)| Correction {
+    let remark = |(release, number, reason, moment, newest): (ReleaseId, i32, String, i64, i32)| Correction {
+        release,
         number: whole(number),
         reason,
         moment: Moment(moment),

@@ -15,7 +15,7 @@ pub mod report;
 mod store;
 
 pub use correction::{Correction, CorrectionProblem, correct, corrections, of_release as correction};
-pub use news::{News, news};
+pub use news::{News, news, news_of};
 pub use opening::{find, open_early, opens_on};
 pub use public::{OpenRound, PublicReport, open_data, public, public_report};
 pub use publish::{Closing, Ending, Pools, PublishProblem, publish, publish_within};

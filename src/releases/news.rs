@@ -1,11 +1,11 @@
 //! Whom a release brings something to read, and from when.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
 use super::opening::preview_of;
-use super::store::{self, UnitKind};
+use super::store::{self, Cells, UnitKind};
 use crate::catalogue::{Round, participations, rounds};
 use crate::db::schema::{early_opening, release};
 use crate::db::{Conn, DbError};
@@ -17,10 +17,13 @@ use crate::values::ids::{ProviderId, ReleaseId, RoundId};
 pub struct News {
     /// The release.
     pub release: ReleaseId,
+    /// Its number within its round.
+    pub number: u32,
     /// Its round.
     pub round: Round,
-    /// The providers that have counts in it which the release before has not; they may see them from `published` on.
-    pub providers: BTreeSet<ProviderId>,
+    /// The providers that have counts in it which the release before has not, each with the moment from which the
+    /// analysts may see them. They themselves may from `published` on.
+    pub opens: BTreeMap<ProviderId, Moment>,
     /// Its count moment.
     pub published: Moment,
     /// When the first of these providers is open to the analysts.
@@ -29,49 +32,92 @@ pub struct News {
     pub all_open: Moment,
 }
 
+type Row = (ReleaseId, RoundId, i32, i64);
+
 /// The releases with a count moment after `since`, as news.
 ///
 /// # Errors
 /// [`DbError`].
 pub fn news(conn: &mut Conn, since: Moment) -> Result<Vec<News>, DbError> {
-    let recent: Vec<(ReleaseId, RoundId, i32, i64)> = release::table
+    let recent = recent(conn, since)?;
+    as_news(conn, recent)
+}
+
+/// The same, of these rounds only.
+///
+/// # Errors
+/// [`DbError`].
+pub fn news_of(conn: &mut Conn, rounds: &[Round], since: Moment) -> Result<Vec<News>, DbError> {
+    let mut recent = recent(conn, since)?;
+    recent.retain(|(_, of, ..)| rounds.iter().any(|round| round.id == *of));
+    as_news(conn, recent)
+}
+
+fn recent(conn: &mut Conn, since: Moment) -> Result<Vec<Row>, DbError> {
+    Ok(release::table
         .filter(release::moment.gt(since.0))
+        .order((release::round.asc(), release::number.asc()))
         .select((release::id, release::round, release::number, release::moment))
-        .load(conn)?;
+        .load(conn)?)
+}
+
+fn as_news(conn: &mut Conn, recent: Vec<Row>) -> Result<Vec<News>, DbError> {
     let mut found = Vec::new();
+    let mut last: Option<(RoundId, i32, Cells)> = None;
     for (id, round, number, moment) in recent {
         let round = rounds::find(conn, round)?;
-        let providers = with_news(conn, &round, id, number)?;
-        let usual = preview_of(&round, Moment(moment));
-        let early: Vec<(ProviderId, i64)> = early_opening::table
-            .filter(early_opening::release.eq(id))
-            .select((early_opening::provider, early_opening::moment))
-            .load(conn)?;
-        let opens = |provider: &ProviderId| {
-            let own = early.iter().find(|(of, _)| of == provider);
-            own.map_or(usual, |(_, moment)| usual.min(Moment(*moment)))
+        let before = match last.take() {
+            Some((of, before, cells)) if of == round.id && before == number - 1 => cells,
+            _ => cells_before(conn, round.id, number)?,
         };
+        let cells = store::cells(conn, id)?;
+        let usual = preview_of(&round, Moment(moment));
+        let early = early(conn, id)?;
+        let opening = |provider: ProviderId| match early.get(&provider) {
+            Some(moment) => (provider, usual.min(*moment)),
+            None => (provider, usual),
+        };
+        let changed = with_news(conn, &round, &before, &cells)?;
+        let opens: BTreeMap<ProviderId, Moment> = changed.into_iter().map(opening).collect();
+        last = Some((round.id, number, cells));
         found.push(News {
             release: id,
+            number: u32::try_from(number).unwrap_or(0),
             published: Moment(moment),
-            first_open: providers.iter().map(opens).min().unwrap_or(usual),
-            all_open: providers.iter().map(opens).max().unwrap_or(usual),
-            providers,
+            first_open: opens.values().min().copied().unwrap_or(usual),
+            all_open: opens.values().max().copied().unwrap_or(usual),
+            opens,
             round,
         });
     }
     Ok(found)
 }
 
-fn with_news(conn: &mut Conn, round: &Round, id: ReleaseId, number: i32) -> Result<BTreeSet<ProviderId>, DbError> {
+fn early(conn: &mut Conn, id: ReleaseId) -> Result<BTreeMap<ProviderId, Moment>, DbError> {
+    let rows: Vec<(ProviderId, i64)> = early_opening::table
+        .filter(early_opening::release.eq(id))
+        .select((early_opening::provider, early_opening::moment))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(provider, moment)| (provider, Moment(moment)))
+        .collect())
+}
+
+fn cells_before(conn: &mut Conn, round: RoundId, number: i32) -> Result<Cells, DbError> {
     let before: Option<ReleaseId> = release::table
-        .filter(release::round.eq(round.id).and(release::number.eq(number - 1)))
+        .filter(release::round.eq(round).and(release::number.eq(number - 1)))
         .select(release::id)
         .first(conn)
         .optional()?;
-    let known = before.map_or(Ok(Vec::new()), |before| store::cells(conn, before))?;
-    let mut changed = store::cells(conn, id)?;
-    changed.retain(|cell| cell.0 == UnitKind::Participation && !known.contains(cell));
+    before.map_or(Ok(Vec::new()), |before| store::cells(conn, before))
+}
+
+fn with_news(conn: &mut Conn, round: &Round, before: &Cells, after: &Cells) -> Result<Vec<ProviderId>, DbError> {
+    let changed: Vec<_> = after
+        .iter()
+        .filter(|cell| cell.0 == UnitKind::Participation && !before.contains(cell))
+        .collect();
     let seats = participations::of_round(conn, round.id)?;
     let theirs = seats.iter().map(|seat| &seat.participation);
     Ok(theirs

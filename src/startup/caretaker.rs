@@ -10,6 +10,7 @@ use crate::moments;
 use crate::statements;
 use crate::values::clock::Clock;
 use crate::values::schedule::Schedule;
+use crate::webhooks;
 
 /// How often it looks.
 const EVERY: Duration = Duration::from_secs(15);
@@ -72,6 +73,7 @@ fn forget(store: &Store, clock: &dyn Clock) {
     let done = store.db.write("forget", |conn| {
         moments::notices::forget(conn, clock.now())?;
         statements::reminders::forget(conn, clock.now())?;
+        webhooks::forget(conn, clock.now())?;
         accounts::forget(conn, clock.now())
     });
     if let Err(error) = done {

@@ -1,6 +1,7 @@
-//! Puts the program together: storage, keys, the recorder, the web server, the caretaker, the postman.
+//! Puts the program together: storage, keys, the recorder, the web server, the caretaker, the postman, the courier.
 
 mod caretaker;
+mod courier;
 mod memory;
 mod postman;
 mod server;
@@ -8,6 +9,7 @@ mod store;
 mod worker;
 
 pub use caretaker::Caretaker;
+pub use courier::{Carried, Courier, carry};
 pub use memory::keep_private;
 pub use postman::{DeliverProblem, Delivered, Postman, deliver};
 pub use server::{Running, ServeProblem, ServerParts, start};

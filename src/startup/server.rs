@@ -8,8 +8,10 @@ use actix_web::dev::{Server, ServerHandle};
 use actix_web::{App as ActixApp, HttpServer, web::Data};
 
 use super::caretaker::Caretaker;
+use super::courier::Courier;
 use super::postman::Postman;
 use super::store::Store;
+use crate::calls::Caller;
 use crate::catalogue::is_demo;
 use crate::config::Settings;
 use crate::db::DbError;
@@ -54,6 +56,7 @@ pub struct Running {
     app: Arc<App>,
     caretaker: Option<Caretaker>,
     postman: Option<Postman>,
+    courier: Option<Courier>,
     server: Server,
 }
 
@@ -76,6 +79,9 @@ impl Running {
         if let Some(postman) = &self.postman {
             postman.stop();
         }
+        if let Some(courier) = &self.courier {
+            courier.stop();
+        }
         self.app.stop();
         done.map_err(ServeProblem::Io)
     }
@@ -97,9 +103,11 @@ pub fn start(parts: ServerParts) -> Result<Running, ServeProblem> {
     };
     let demo = store.db.read("demo", is_demo)?;
     let recorder = Recorder::start(&store.db, store.keys.clone(), Arc::clone(&clock))?;
+    let caller = Caller::new(settings.webhook_hosts.clone());
     let app = Arc::new(App::new(AppParts {
         db: store.db.clone(),
         keys: store.keys.clone(),
+        caller: caller.clone(),
         recorder,
         clock: Arc::clone(&clock),
         base_url: base_url.clone(),
@@ -113,6 +121,7 @@ pub fn start(parts: ServerParts) -> Result<Running, ServeProblem> {
         .name("warm-up".to_owned())
         .spawn(move || warming.warm_up())?;
     let postman = postman(&store, &settings, &clock, demo)?;
+    let courier = courier(&store, &clock, caller, &base_url)?;
     let caretaker = settings
         .teller
         .then(|| Caretaker::start(store, Arc::clone(&clock), settings.count_moment))
@@ -124,6 +133,7 @@ pub fn start(parts: ServerParts) -> Result<Running, ServeProblem> {
         app,
         caretaker,
         postman,
+        courier,
         server,
     })
 }
@@ -141,6 +151,13 @@ fn postman(
     let post = Post::new(mail)?;
     let started = Postman::start(store.db.clone(), Arc::clone(clock), post, settings.base_url.clone());
     Ok(Some(started?))
+}
+
+/// Every node may send: each try of a message is made by one.
+fn courier(store: &Store, clock: &Arc<dyn Clock>, caller: Caller, base_url: &str) -> std::io::Result<Option<Courier>> {
+    let some = !caller.hosts().is_empty();
+    let start = || Courier::start(store.clone(), Arc::clone(clock), caller, base_url.to_owned());
+    some.then(start).transpose()
 }
 
 fn http(app: Arc<App>, listener: TcpListener, settings: &Settings, https: bool) -> std::io::Result<Server> {

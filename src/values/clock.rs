@@ -24,6 +24,13 @@ impl Moment {
         Day::from(self.timestamp().to_zoned(super::day::amsterdam()).date())
     }
 
+    /// Day and minute in Amsterdam, as `9 maart 2026, 06:00`.
+    #[must_use]
+    pub fn minute(self) -> String {
+        let here = self.timestamp().to_zoned(super::day::amsterdam());
+        format!("{}, {}", self.day().long(), here.strftime("%H:%M"))
+    }
+
     /// Seconds later.
     #[must_use]
     pub fn plus(self, seconds: i64) -> Self {

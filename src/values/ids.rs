@@ -123,3 +123,11 @@ id!(
     /// A frozen year statement.
     YearStatementId
 );
+id!(
+    /// An address of another system that is told of news.
+    WebhookId
+);
+id!(
+    /// One message to one webhook.
+    DeliveryId
+);

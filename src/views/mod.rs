@@ -1,6 +1,7 @@
 //! Layer 4: pages. Functions from one ready view-model to markup; no storage, no rights, no statistics.
 
 pub mod charts;
+pub mod connections;
 pub mod conversation;
 pub mod heard;
 pub mod open_data;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::pages::PageCache;
 use crate::accounts::Throttle;
+use crate::calls::Caller;
 use crate::db::{Db, DbError};
 use crate::keys::KeyStore;
 use crate::recording::{Recorder, Snapshot};
@@ -18,6 +19,8 @@ pub struct AppParts {
     pub db: Db,
     /// The keys of rounds.
     pub keys: KeyStore,
+    /// Calls receivers of webhooks.
+    pub caller: Caller,
     /// Takes answers.
     pub recorder: Recorder,
     /// The time.
@@ -38,6 +41,7 @@ pub struct AppParts {
 pub struct App {
     pub(super) db: Db,
     pub(super) keys: KeyStore,
+    pub(super) caller: Caller,
     pub(super) recorder: Recorder,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) base_url: String,
@@ -56,6 +60,7 @@ impl App {
         Self {
             db: parts.db,
             keys: parts.keys,
+            caller: parts.caller,
             recorder: parts.recorder,
             clock: parts.clock,
             base_url: parts.base_url,

@@ -144,6 +144,45 @@ impl FromRequest for GemeenteReader {
     }
 }
 
+/// Anybody who reads results: a member of a provider, an analyst, a member of a clients' council.
+pub(super) struct Reader {
+    pub(super) staff: Staff,
+    pub(super) viewer: Viewer,
+}
+
+impl FromRequest for Reader {
+    type Error = Problem;
+    type Future = Waiting<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let staff = Staff::from_request(request, payload);
+        Box::pin(async move {
+            let staff = staff.await?;
+            let viewer = Viewer::of(staff.rights).ok_or(Problem::NotFound)?;
+            Ok(Self { staff, viewer })
+        })
+    }
+}
+
+/// One of the two sides of a conversation: a member of a provider or an analyst, as a reader.
+pub(super) struct PartyMember(pub(super) Reader);
+
+impl FromRequest for PartyMember {
+    type Error = Problem;
+    type Future = Waiting<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let reader = Reader::from_request(request, payload);
+        Box::pin(async move {
+            let reader = reader.await?;
+            match reader.viewer {
+                Viewer::Provider(_) | Viewer::Analyst(_) => Ok(Self(reader)),
+                Viewer::Council(_) => Err(Problem::NotFound),
+            }
+        })
+    }
+}
+
 /// The administrator of the installation: sees no figures.
 pub(super) struct Administrator {
     pub(super) staff: Staff,

@@ -14,6 +14,10 @@ pub enum Access {
     Public,
     /// Anybody who is signed in.
     Staff,
+    /// Whoever reads results: members of a provider, analysts and the clients' council of a gemeente.
+    Reader,
+    /// The two sides of a conversation: members of a provider and analysts of a gemeente.
+    Party,
     /// Members of a provider.
     Provider,
     /// Analysts of a gemeente.
@@ -109,6 +113,18 @@ routes! {
     post "/welkom/{link}"       Public session::submit_password;
     get  "/voorbeeld/{link}"    Public session::enter_demo;
     post "/uitloggen"           Staff  session::sign_out;
+
+    // What is new, for programs that hold a secret address.
+    get  "/feed/{geheim}.atom"  Public public::feed_atom;
+    get  "/feed/{geheim}.json"  Public public::feed_json;
+
+    // Connections with programs of one's own.
+    get  "/koppelingen"         Reader staff::connections;
+    post "/koppelingen/feed"    Reader staff::feed_new;
+    post "/koppelingen/feed/uit" Reader staff::feed_end;
+    post "/koppelingen/webhooks" Party staff::webhook_new;
+    post "/koppelingen/webhooks/{webhook}/proef" Party staff::webhook_test;
+    post "/koppelingen/webhooks/{webhook}/weg" Party staff::webhook_remove;
 
     // A provider.
     get  "/aanbieder"                                                   Provider staff::provider_home;

@@ -19,12 +19,14 @@ before(async () => {
     { name: 'aanbieder-uitkomsten' },
     { name: 'aanbieder-rondes', link: /\/rondes$/ },
     { name: 'aanbieder-bestanden', link: /\/bestanden$/ },
+    { name: 'aanbieder-koppelingen', link: /\/koppelingen$/ },
     { name: 'aanbieder-codes', path: `/aanbieder/voorbeeldstad/${round()}/codes` },
   ]);
   await signedIn('gemeente', [
     { name: 'gemeente-overzicht' },
     { name: 'gemeente-rondes', link: /\/rondes$/ },
     { name: 'gemeente-bestanden', link: /\/bestanden$/ },
+    { name: 'gemeente-koppelingen', link: /\/koppelingen$/ },
     { name: 'gemeente-codes', path: `/gemeente/ronde/${round()}/codes` },
     { name: 'gemeente-leeg', path: `/gemeente/ronde/${round()}` },
     { name: 'gemeente-jaren', path: '/gemeente/jaar' },

@@ -7,12 +7,15 @@ use crate::support::proof;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::accounts::{self, Rights, Token};
+use ervaringwijzer::calls::Caller;
+use ervaringwijzer::config::AllowedHosts;
 use ervaringwijzer::conversations::{self, Actor, AgreementText, ConversationProblem, Party};
 use ervaringwijzer::links;
 use ervaringwijzer::values::chance;
-use ervaringwijzer::values::ids::{AgreementId, GemeenteId, ParticipationId, ProviderId, SheetId};
+use ervaringwijzer::values::ids::{AgreementId, GemeenteId, ParticipationId, ProviderId, SheetId, UserId, WebhookId};
 use ervaringwijzer::values::words::Mode;
 use ervaringwijzer::web::{Access, ROUTES, Route};
+use ervaringwijzer::webhooks::{self, NewWebhook};
 use std::collections::BTreeMap;
 
 both_engines!(proof_9_swapped_ids_open_no_door_for_any_role);
@@ -59,6 +62,8 @@ struct Seat {
     kiosk: bool,
     /// The conversation sheet of its provider, once it is made, and an agreement on it.
     talk: Option<(SheetId, AgreementId)>,
+    /// The webhook of the member of its provider, once there is one.
+    webhook: Option<WebhookId>,
 }
 
 struct World {
@@ -104,7 +109,31 @@ fn talk(town: &Town, seat: ParticipationId) -> (SheetId, AgreementId) {
     made.expect("a sheet with an agreement")
 }
 
+/// A webhook of a user; nobody is called, because the server has no hosts that may be.
+fn webhook(town: &Town, user: UserId) -> WebhookId {
+    let caller = Caller::new(AllowedHosts::of("hooks.example.nl").expect("a host"));
+    let secret = town.keys.make_installation_secret().expect("a secret");
+    let new = NewWebhook {
+        name: "ons systeem".to_owned(),
+        address: "https://hooks.example.nl/".to_owned(),
+    };
+    let made = town.db.write("test", |conn| {
+        webhooks::add(conn, (&caller, &secret), user, &new, town.now())
+    });
+    made.expect("a webhook").0.id
+}
+
+/// Puts webhooks back that were removed on the way.
+fn put_webhooks_back(town: &Town) {
+    let back = "DELETE FROM webhook_delivery; DELETE FROM webhook; INSERT INTO webhook SELECT * FROM kept_webhook";
+    town.sql(back).expect("the same webhooks");
+}
+
 impl Seat {
+    fn webhook(&self) -> String {
+        self.webhook.map_or_else(String::new, |webhook| webhook.to_string())
+    }
+
     fn sheet(&self) -> String {
         self.talk.map_or_else(String::new, |(sheet, _)| sheet.to_string())
     }
@@ -140,6 +169,7 @@ impl World {
                     provider,
                     kiosk,
                     talk: None,
+                    webhook: None,
                 });
             }
             town.open(made);
@@ -164,6 +194,7 @@ impl World {
             };
             crate::statements::fix(town, &actor);
         }
+        let mut hooks: BTreeMap<&str, WebhookId> = BTreeMap::new();
         let session = |(at, role): (usize, &Role)| {
             let rights = match role {
                 Role::Nobody => return None,
@@ -177,10 +208,19 @@ impl World {
                 &format!("iemand{at}@voorbeeld.nl"),
                 "een lange zin zonder haast",
             );
+            if let Role::Provider(slug) = role {
+                hooks.insert(*slug, webhook(town, user));
+            }
             Some(town.write(|conn| accounts::start_session(conn, user, town.now())))
         };
+        let sessions = ROLES.iter().enumerate().map(session).collect();
+        for seat in &mut seats {
+            seat.webhook = hooks.get(seat.provider).copied();
+        }
+        town.sql("CREATE TABLE kept_webhook AS SELECT * FROM webhook")
+            .expect("a copy");
         Self {
-            sessions: ROLES.iter().enumerate().map(session).collect(),
+            sessions,
             server: WebServer::start(&town.store(), &town.clock),
             seats,
         }
@@ -241,6 +281,7 @@ impl World {
             "ronde" => of(|seat| seat.round.to_owned()),
             "aanbieder" => of(|seat| seat.provider.to_owned()),
             "deelname" => of(|seat| seat.id.to_string()),
+            "webhook" => of(Seat::webhook),
             "blad" => of(Seat::sheet),
             "afspraak" => of(Seat::agreement),
             "jaar" => ["2026", "2026", "2025"].map(str::to_owned).to_vec(),
@@ -271,8 +312,13 @@ impl World {
                 && same("jaar", "2026")
                 && same("domein", "wmo")
         };
+        // Webhooks of this world are those of members of providers.
+        if part("webhook").is_some() && !matches!(role, Role::Provider(_)) {
+            return false;
+        }
         let named = |seat: &Seat| {
             same("aanbieder", seat.provider)
+                && same("webhook", &seat.webhook())
                 && same("blad", &seat.sheet())
                 && same("afspraak", &seat.agreement())
                 && part("deelname").is_none_or(|id| !seat.kiosk && id == seat.id.to_string())
@@ -326,6 +372,8 @@ fn may_come(access: Access, role: Role) -> bool {
     match access {
         Access::Public => true,
         Access::Staff => role != Role::Nobody,
+        Access::Reader => matches!(role, Role::Provider(_) | Role::Analyst(_) | Role::Council(_)),
+        Access::Party => matches!(role, Role::Provider(_) | Role::Analyst(_)),
         Access::Provider => matches!(role, Role::Provider(_)),
         Access::Analyst => matches!(role, Role::Analyst(_)),
         Access::Gemeente => matches!(role, Role::Analyst(_) | Role::Council(_)),
@@ -348,6 +396,7 @@ fn addresses(world: &World, route: &Route, number: usize) -> Vec<Parts> {
             "ronde" => seat.round.to_owned(),
             "aanbieder" => seat.provider.to_owned(),
             "deelname" => seat.id.to_string(),
+            "webhook" => seat.webhook(),
             "blad" => seat.sheet(),
             "afspraak" => seat.agreement(),
             "jaar" => "2026".to_owned(),
@@ -462,6 +511,7 @@ fn proof_9_swapped_ids_open_no_door_for_any_role(town: &Town) {
 
     let with_ids: Vec<&Route> = guarded().filter(|route| !parts_of(route).is_empty()).collect();
     for open in &with_ids {
+        put_webhooks_back(town);
         let mut caught = Seen {
             enough: true,
             ..Seen::default()

@@ -10,3 +10,8 @@ pub(crate) fn unhex(text: &str) -> Vec<u8> {
     let byte = |pair: &[u8]| pair.iter().fold(0, |value, letter| value << 4 | digit(letter));
     pairs.map(|pair| u8::try_from(byte(pair)).expect("a byte")).collect()
 }
+
+/// Bytes as text in hex.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -7,6 +7,7 @@ pub(crate) mod http;
 pub(crate) mod postgres;
 pub(crate) mod process;
 pub(crate) mod proof;
+pub(crate) mod receiver;
 pub(crate) mod server;
 pub(crate) mod smtp;
 pub(crate) mod sources;

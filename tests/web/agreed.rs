@@ -2,12 +2,13 @@
 
 use super::SURVEY;
 use super::matrix::{ROLES, World};
-use ervaringwijzer::values::ids::{AgreementId, ParticipationId, SheetId};
+use ervaringwijzer::values::ids::{AgreementId, ParticipationId, SheetId, WebhookId};
 
 /// Everything that is agreed.
 pub(crate) fn asks(world: &World) -> Asks {
     let mut asks = Asks(Vec::new());
     public(&mut asks, world);
+    connections(&mut asks);
     of_providers(&mut asks, world);
     at_sheets_of_providers(&mut asks);
     of_gemeenten(&mut asks, world);
@@ -87,6 +88,8 @@ fn public(asks: &mut Asks, world: &World) {
     }
     heard(asks);
     open_data(asks);
+    asks.get("/feed/{geheim}.atom", "/feed/x.atom", ALL, 404);
+    asks.get("/feed/{geheim}.json", "/feed/x.json", ALL, 404);
     asks.get("/bestanden/{naam}", "/bestanden/x.css", ALL, 404);
     asks.get("/.well-known/security.txt", "/.well-known/security.txt", ALL, 404);
     asks.get("/inloggen", "/inloggen", &["niemand"], 200);
@@ -163,6 +166,27 @@ fn feedback(asks: &mut Asks, routes: [&'static str; 3], path: &str, may: &'stati
     asks.post(page, path, NO_TEXT, (may, 200));
     asks.post(consent, &format!("{path}/akkoord"), NO_VERSION, (may, 200));
     asks.post(back, &format!("{path}/intrekken"), BACK, (may, 303));
+}
+
+/// Everybody who reads results.
+const READERS: &[&str] = &["vlier", "linde", "analist1", "analist2", "raad"];
+
+fn connections(asks: &mut Asks) {
+    asks.get("/koppelingen", "/koppelingen", READERS, 200);
+    asks.post("/koppelingen/feed", "/koppelingen/feed", &[], (READERS, 200));
+    asks.post("/koppelingen/feed/uit", "/koppelingen/feed/uit", &[], (READERS, 303));
+    // Webhooks are off here: the page says so.
+    let hook = &[("naam", "x"), ("adres", "https://x.nl/")];
+    let parties = &["vlier", "linde", "analist1", "analist2"];
+    asks.post("/koppelingen/webhooks", "/koppelingen/webhooks", hook, (parties, 200));
+    for id in [WebhookId::new().to_string(), "x".to_owned()] {
+        for (route, end) in [
+            ("/koppelingen/webhooks/{webhook}/proef", "proef"),
+            ("/koppelingen/webhooks/{webhook}/weg", "weg"),
+        ] {
+            asks.post(route, &format!("/koppelingen/webhooks/{id}/{end}"), &[], (NOBODY, 303));
+        }
+    }
 }
 
 pub(crate) const VOID: &[(&str, &str)] = &[("uitgifte", "1"), ("reden", "verkeerd bezorgd")];
@@ -508,6 +532,7 @@ pub(crate) fn nowhere() -> Asks {
         "/gemeente/x",
         "/gemeente/ronde",
         "/beheer/x",
+        "/koppelingen/x",
     ] {
         asks.get("", path, NOBODY, 200);
     }

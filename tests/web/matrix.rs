@@ -175,6 +175,8 @@ fn allowed_by(access: Access) -> &'static [&'static str] {
     match access {
         Access::Public => ALL,
         Access::Staff => STAFF,
+        Access::Reader => &["vlier", "linde", "analist1", "analist2", "raad"],
+        Access::Party => &["vlier", "linde", "analist1", "analist2"],
         Access::Provider => &["vlier", "linde"],
         Access::Analyst => &["analist1", "analist2"],
         Access::Gemeente => &["analist1", "analist2", "raad"],

@@ -1,6 +1,7 @@
 //! Pages and answers for everybody: explanations, files of the program, health.
 
 mod figures;
+mod feed;
 mod heard;
 mod open_data;
 mod papers;
@@ -27,6 +28,7 @@ use crate::views::survey::{
     NoticeKind, accessibility_page, content_security_policy, privacy_page, script, script_path,
 };
 
+pub(super) use feed::{feed_atom, feed_json};
 pub(super) use heard::{heard_embedded, heard_of_gemeente, heard_of_provider, heard_poster, public_address};
 pub(super) use open_data::{open_catalogue, open_csv, open_data, open_dataset, open_json, open_schema};
 pub(super) use papers::{paper_on_conversation, paper_on_planning};
@@ -111,7 +113,7 @@ pub(super) async fn ready(app: Shared) -> Result<HttpResponse, Problem> {
 /// Everything else; behind the staff's doors the page that forbidden addresses get too.
 pub(super) async fn not_found(request: HttpRequest, language: Query<Language>) -> Result<HttpResponse, Problem> {
     let first = request.path().split('/').nth(1).unwrap_or_default();
-    if ["aanbieder", "gemeente", "beheer"].contains(&first) {
+    if ["aanbieder", "gemeente", "beheer", "koppelingen"].contains(&first) {
         return Err(Problem::NotFound);
     }
     Ok(notice(language.lang(), StatusCode::NOT_FOUND, NoticeKind::NotFound))

@@ -75,6 +75,7 @@ fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
             ("/aanbieder/gesprekken", "Gesprekken"),
             ("/aanbieder/rondes", "Rondes en codes"),
             ("/aanbieder/bestanden", "Bestanden"),
+            ("/koppelingen", "Koppelingen"),
         ],
         Rights::Analyst(_) => &[
             ("/gemeente", "Alle aanbieders"),
@@ -82,12 +83,14 @@ fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
             ("/gemeente/jaar", "Jaarverantwoording"),
             ("/gemeente/rondes", "Rondes en codes"),
             ("/gemeente/bestanden", "Bestanden"),
+            ("/koppelingen", "Koppelingen"),
         ],
         Rights::Council(_) => &[
             ("/gemeente", "Alle aanbieders"),
             ("/gemeente/gesprekken", "Gesprekken"),
             ("/gemeente/jaar", "Jaarverantwoording"),
             ("/gemeente/bestanden", "Bestanden"),
+            ("/koppelingen", "Koppelingen"),
         ],
         Rights::Administrator => &[("/beheer", "Beheer")],
     };
@@ -96,6 +99,7 @@ fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
     let on_talks = path.contains("/gesprek");
     let on_files = path.ends_with("/bestanden");
     let on_years = path.starts_with("/gemeente/jaar");
+    let on_connections = path.starts_with("/koppelingen");
     places
         .iter()
         .map(|(href, label)| NavItem {
@@ -104,7 +108,8 @@ fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
             current: href.ends_with("/rondes") == on_rounds
                 && href.ends_with("/gesprekken") == on_talks
                 && href.ends_with("/bestanden") == on_files
-                && href.ends_with("/jaar") == on_years,
+                && href.ends_with("/jaar") == on_years
+                && href.ends_with("/koppelingen") == on_connections,
         })
         .collect()
 }

@@ -1,0 +1,2 @@
+ALTER TABLE sheet DROP COLUMN agreed;
+DROP TABLE feed;

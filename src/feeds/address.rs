@@ -1,0 +1,93 @@
+//! The secret address of a feed: 256 random bits, of which the database has a hash only. At most one per user.
+
+use diesel::prelude::*;
+
+use crate::accounts::{self, Entry as LogEntry, Token, User};
+use crate::db::schema::feed;
+use crate::db::{Conn, DbError};
+use crate::releases::Viewer;
+use crate::values::clock::Moment;
+use crate::values::ids::UserId;
+
+/// Whom a feed is for.
+#[derive(Debug, Clone)]
+pub struct FeedReader {
+    /// The user.
+    pub user: User,
+    /// As whom the user looks.
+    pub viewer: Viewer,
+    /// When the address was made.
+    pub since: Moment,
+}
+
+/// Makes a new address for a user; the one before dies at once. With an entry in the log.
+///
+/// # Errors
+/// [`DbError`]; [`DbError::Failed`] when there is no chance to be had.
+pub fn new_feed(conn: &mut Conn, user: UserId, now: Moment) -> Result<Token, DbError> {
+    let token = Token::random().map_err(|_err| DbError::Failed)?;
+    let before = diesel::delete(feed::table.find(user)).execute(conn)?;
+    diesel::insert_into(feed::table)
+        .values((
+            feed::user.eq(user),
+            feed::hash.eq(token.hash()),
+            feed::created.eq(now.0),
+        ))
+        .execute(conn)?;
+    let act = if before == 0 {
+        "feedadres-gemaakt"
+    } else {
+        "feedadres-vernieuwd"
+    };
+    record(conn, user, act, now)?;
+    Ok(token)
+}
+
+/// Ends the address of a user, with an entry in the log; without one nothing happens.
+///
+/// # Errors
+/// [`DbError`].
+pub fn end_feed(conn: &mut Conn, user: UserId, now: Moment) -> Result<(), DbError> {
+    if diesel::delete(feed::table.find(user)).execute(conn)? == 0 {
+        return Ok(());
+    }
+    record(conn, user, "feedadres-uitgezet", now)
+}
+
+fn record(conn: &mut Conn, user: UserId, act: &str, moment: Moment) -> Result<(), DbError> {
+    let entry = LogEntry {
+        moment,
+        user: Some(user),
+        act: act.to_owned(),
+        object: "eigen feed".to_owned(),
+    };
+    accounts::record(conn, &entry)
+}
+
+/// Since when a user has an address; `None` without one.
+///
+/// # Errors
+/// [`DbError`].
+pub fn feed_since(conn: &mut Conn, user: UserId) -> Result<Option<Moment>, DbError> {
+    let created: Option<i64> = feed::table.find(user).select(feed::created).first(conn).optional()?;
+    Ok(created.map(Moment))
+}
+
+/// Whose address this is.
+///
+/// # Errors
+/// [`DbError::Missing`] when it is nobody's (any more), when its user may not sign in, and for an administrator: one
+/// answer for all.
+pub fn reader_of(conn: &mut Conn, token: &Token) -> Result<FeedReader, DbError> {
+    let (id, created): (UserId, i64) = feed::table
+        .filter(feed::hash.eq(token.hash()))
+        .select((feed::user, feed::created))
+        .first(conn)?;
+    let user = accounts::find(conn, id)?;
+    let viewer = user.rights().filter(|_| !user.disabled).and_then(Viewer::of);
+    Ok(FeedReader {
+        viewer: viewer.ok_or(DbError::Missing)?,
+        user,
+        since: Moment(created),
+    })
+}

@@ -1,0 +1,102 @@
+//! A secret of the installation as a whole, and the secrets that follow from it: with them messages are signed.
+
+use std::fs;
+use std::io::ErrorKind;
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+use super::store::{KeyStore, StoreProblem};
+use crate::values::asset::{hex, sha256};
+use crate::values::chance;
+use crate::values::secret::Secret;
+
+/// Name of its file in the key directory.
+const FILE: &str = "installatie.geheim";
+
+/// 256 random bits that every node of an installation has.
+#[derive(Debug, Clone)]
+pub struct InstallationSecret(Secret<[u8; 32]>);
+
+/// A secret that one receiver shares with this installation: 64 hexadecimal digits, whose text is the key.
+#[derive(Debug, Clone)]
+pub struct SigningSecret(Secret<String>);
+
+impl KeyStore {
+    /// The secret of the installation; `None` before the first use.
+    ///
+    /// # Errors
+    /// [`StoreProblem::DamagedFile`] or [`StoreProblem::Io`].
+    pub fn installation_secret(&self) -> Result<Option<InstallationSecret>, StoreProblem> {
+        let bytes = match fs::read(self.file(FILE)) {
+            Ok(bytes) => Secret::new(bytes),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        let damaged = |_err| StoreProblem::DamagedFile(FILE.to_owned());
+        let bytes = bytes.expose().as_slice().try_into().map_err(damaged)?;
+        Ok(Some(InstallationSecret(Secret::new(bytes))))
+    }
+
+    /// The same, made (mode 0600, durable) when there is none. Two that make it at the same time get the same one.
+    ///
+    /// # Errors
+    /// As [`KeyStore::installation_secret`]; [`StoreProblem::Io`] also when the directory cannot be written.
+    pub fn make_installation_secret(&self) -> Result<InstallationSecret, StoreProblem> {
+        if let Some(secret) = self.installation_secret()? {
+            return Ok(secret);
+        }
+        let no_chance = |_err| std::io::Error::other("no random bytes");
+        let fresh = Secret::new(chance::bytes::<32>().map_err(no_chance)?);
+        let name = hex(&chance::bytes::<8>().map_err(no_chance)?);
+        let new = self.file(&format!("{name}.nieuw"));
+        self.write(&new, fresh.expose())?;
+        // A link appears whole or not at all, and never takes the place of another.
+        let linked = fs::hard_link(&new, self.file(FILE));
+        fs::remove_file(&new)?;
+        match linked {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error.into()),
+            Ok(()) | Err(_) => self.sync()?,
+        }
+        let made = self.installation_secret()?;
+        made.ok_or_else(|| StoreProblem::DamagedFile(FILE.to_owned()))
+    }
+}
+
+impl InstallationSecret {
+    /// The secret for one purpose and thing: `HMAC-SHA-256(secret, "ervaringwijzer/{purpose}/1" ‖ id)`.
+    #[must_use]
+    pub fn derive(&self, purpose: &str, id: &[u8]) -> SigningSecret {
+        let label = format!("ervaringwijzer/{purpose}/1");
+        SigningSecret(Secret::new(hex(&mac(self.0.expose(), &[label.as_bytes(), id]))))
+    }
+}
+
+impl SigningSecret {
+    /// Its text, to be shown once.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.0.expose()
+    }
+
+    /// What the database keeps of it, to notice that the secret of the installation is another one now.
+    #[must_use]
+    pub fn fingerprint(&self) -> Vec<u8> {
+        sha256(self.0.expose().as_bytes()).to_vec()
+    }
+
+    /// HMAC-SHA-256 of a message, in hex.
+    #[must_use]
+    pub fn sign(&self, message: &[u8]) -> String {
+        hex(&mac(self.0.expose().as_bytes(), &[message]))
+    }
+}
+
+fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
+    // HMAC takes a key of any length (RFC 2104 §2), so this branch is never left empty-handed.
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else {
+        return [0; 32];
+    };
+    parts.iter().for_each(|part| mac.update(part));
+    mac.finalize().into_bytes().into()
+}

@@ -1,0 +1,46 @@
+//! The page "Koppelingen": addresses and messages for programs of one's own.
+
+mod feed;
+mod snippets;
+mod webhooks;
+
+pub use feed::{FeedAddresses, FeedPart};
+pub use snippets::{ADDRESS_PLACE, KEY_PLACE, SNIPPETS, SnippetsPart, snippet};
+pub use webhooks::{DeliveryLine, NewSecret, Typed, WebhookLine, WebhooksPart};
+
+use maud::{Markup, html};
+
+/// What the page needs.
+#[derive(Debug, Clone)]
+pub struct ConnectionsPage {
+    /// Token against forged forms.
+    pub csrf: String,
+    /// The feed.
+    pub feed: FeedPart,
+    /// Webhooks, for whom may have them.
+    pub webhooks: Option<WebhooksPart>,
+    /// Figures in a program of one's own.
+    pub snippets: SnippetsPart,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn connections_page(page: &ConnectionsPage) -> Markup {
+    html! {
+        div.prose {
+            p { "Hier koppelt u Ervaringwijzer aan programma’s die u al gebruikt. Een koppeling laat nooit meer zien dan u hier zelf mag zien." }
+        }
+        (feed::feed_part(&page.csrf, &page.feed))
+        @if let Some(webhooks) = &page.webhooks { (webhooks::webhooks_part(&page.csrf, webhooks)) }
+        (snippets::snippets_part(&page.snippets))
+    }
+}
+
+/// A text to copy: whole, in a box. One line is broken where it must be; more lines scroll beside each other.
+fn to_copy(label: &str, text: &str) -> Markup {
+    let one_line = !text.contains('\n');
+    html! {
+        p.copy-label { (label) }
+        pre.copy.whole[one_line] tabindex="0" role="region" aria-label=(label) { (text) }
+    }
+}

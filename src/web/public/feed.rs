@@ -1,0 +1,159 @@
+//! `/feed/{geheim}.atom` and `.json`: what is new for whoever holds the secret address. No session, no cookie, no log.
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, ETAG, EntityTag, Header as _, HttpDate, IfModifiedSince, IfNoneMatch};
+use actix_web::web::{Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::accounts::Token;
+use crate::catalogue::{gemeenten, providers};
+use crate::db::{Conn, DbError};
+use crate::export::{FeedFile, atom, json_feed};
+use crate::feeds::{self, Entry, FeedReader};
+use crate::releases::Viewer;
+use crate::values::asset::{hex, sha256};
+use crate::values::clock::Moment;
+use crate::views::survey::NoticeKind;
+use crate::web::app::{App, block, in_time};
+use crate::web::headers::compressed;
+use crate::web::pages::Shared;
+use crate::web::survey::{Language, notice};
+
+/// `/feed/{geheim}.atom`.
+pub(in crate::web) async fn feed_atom(
+    request: HttpRequest,
+    app: Shared,
+    path: Path<String>,
+    language: Query<Language>,
+) -> HttpResponse {
+    let write = |file: &FeedFile<'_>| atom(file).ok();
+    feed(
+        (&request, &app, &language),
+        &path,
+        ("application/atom+xml; charset=utf-8", write),
+    )
+    .await
+}
+
+/// `/feed/{geheim}.json`.
+pub(in crate::web) async fn feed_json(
+    request: HttpRequest,
+    app: Shared,
+    path: Path<String>,
+    language: Query<Language>,
+) -> HttpResponse {
+    let write = |file: &FeedFile<'_>| json_feed(file).ok();
+    feed(
+        (&request, &app, &language),
+        &path,
+        ("application/feed+json; charset=utf-8", write),
+    )
+    .await
+}
+
+/// A content type, and how it is written.
+type Format = (&'static str, fn(&FeedFile<'_>) -> Option<Vec<u8>>);
+
+async fn feed(around: (&HttpRequest, &Shared, &Language), secret: &str, format: Format) -> HttpResponse {
+    let (request, app, language) = around;
+    let found = match secret.parse::<Token>() {
+        Ok(token) => read(app, token).await,
+        Err(()) => Err(DbError::Missing),
+    };
+    match found {
+        Ok(news) => answer(request, app, &news, format),
+        Err(DbError::Missing) => notice(language.lang(), StatusCode::NOT_FOUND, NoticeKind::NotFound),
+        Err(_away) => notice(language.lang(), StatusCode::SERVICE_UNAVAILABLE, NoticeKind::TryAgain),
+    }
+}
+
+/// What one reader gets.
+struct Unread {
+    reader: FeedReader,
+    title: String,
+    entries: Vec<Entry>,
+}
+
+async fn read(app: &Shared, token: Token) -> Result<Unread, DbError> {
+    let (db, now) = (app.db.clone(), app.now());
+    in_time(block(move || {
+        db.read("feed", |conn| {
+            let reader = feeds::reader_of(conn, &token)?;
+            Ok::<_, DbError>(Unread {
+                title: title(conn, reader.viewer)?,
+                entries: feeds::entries(conn, reader.viewer, now)?,
+                reader,
+            })
+        })
+    }))
+    .await
+}
+
+fn title(conn: &mut Conn, viewer: Viewer) -> Result<String, DbError> {
+    Ok(match viewer {
+        Viewer::Provider(id) => format!("Ervaringwijzer – {}", providers::find(conn, id)?.name),
+        Viewer::Analyst(id) => format!("Ervaringwijzer – gemeente {}", gemeenten::find(conn, id)?.name),
+        Viewer::Council(id) => format!("Ervaringwijzer – cliëntenraad {}", gemeenten::find(conn, id)?.name),
+    })
+}
+
+fn answer(request: &HttpRequest, app: &App, news: &Unread, (kind, write): Format) -> HttpResponse {
+    let updated = news
+        .entries
+        .first()
+        .map_or(news.reader.since, |entry| entry.updated.max(news.reader.since));
+    let file = FeedFile {
+        id: feeds::stable_id("feed", &[news.reader.user.id.as_bytes()]),
+        title: &news.title,
+        base_url: &app.base_url,
+        home: match news.reader.viewer {
+            Viewer::Provider(_) => "/aanbieder",
+            Viewer::Analyst(_) | Viewer::Council(_) => "/gemeente",
+        },
+        updated,
+        entries: &news.entries,
+    };
+    let Some(body) = write(&file).and_then(|bytes| String::from_utf8(bytes).ok()) else {
+        return notice(
+            crate::i18n::Lang::Nl,
+            StatusCode::INTERNAL_SERVER_ERROR,
+            NoticeKind::TryAgain,
+        );
+    };
+    // Weak, because the same feed is sent compressed and not.
+    let tag = EntityTag::new_weak(hex(&sha256(body.as_bytes())));
+    let mut response = if is_known(request, &tag, updated) {
+        HttpResponse::NotModified()
+    } else {
+        HttpResponse::Ok()
+    };
+    response
+        .insert_header((ETAG, tag.to_string()))
+        .insert_header(header::LastModified(http_date(updated)))
+        .insert_header((header::CACHE_CONTROL, "private, no-cache"))
+        .insert_header((header::VARY, "Accept-Encoding"));
+    if is_known(request, &tag, updated) {
+        return response.finish();
+    }
+    response.content_type(kind);
+    compressed(request, response, body)
+}
+
+/// Whether the reader has this very feed (RFC 9110 §13.2.2: a tag goes before a date).
+fn is_known(request: &HttpRequest, tag: &EntityTag, updated: Moment) -> bool {
+    if request.headers().contains_key(header::IF_NONE_MATCH) {
+        return match IfNoneMatch::parse(request) {
+            Ok(IfNoneMatch::Any) => true,
+            Ok(IfNoneMatch::Items(known)) => known.iter().any(|one| one.weak_eq(tag)),
+            Err(_unreadable) => false,
+        };
+    }
+    IfModifiedSince::parse(request).is_ok_and(|since| http_date(updated) <= since.0)
+}
+
+fn http_date(moment: Moment) -> HttpDate {
+    let seconds = u64::try_from(moment.0).unwrap_or(0);
+    HttpDate::from(UNIX_EPOCH + Duration::from_secs(seconds))
+}

@@ -1,0 +1,134 @@
+//! The page itself, and what it shows once.
+
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::super::frame::{Headings, framed};
+use crate::catalogue::gemeenten;
+use crate::db::{Conn, DbError};
+use crate::feeds;
+use crate::releases::{self, Viewer};
+use crate::values::ids::UserId;
+use crate::views::connections::{
+    ConnectionsPage, DeliveryLine, FeedAddresses, FeedPart, NewSecret, SnippetsPart, Typed, WebhookLine, WebhooksPart,
+    connections_page,
+};
+use crate::web::app::block;
+use crate::web::guards::Reader;
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+use crate::web::routes::ROUTES;
+use crate::webhooks::{self, Delivery};
+
+/// How many messages of each webhook are shown.
+const SHOWN: i64 = 20;
+
+/// What is shown on this page once and never again.
+#[derive(Default)]
+pub(super) struct Once {
+    pub(super) feed: Option<FeedAddresses>,
+    pub(super) secret: Option<NewSecret>,
+    pub(super) typed: Option<Typed>,
+}
+
+/// `/koppelingen`.
+pub(in crate::web) async fn connections(
+    request: HttpRequest,
+    app: Shared,
+    reader: Reader,
+) -> Result<HttpResponse, Problem> {
+    page(&request, &app, &reader, Once::default()).await
+}
+
+/// The page, with what is shown once.
+pub(super) async fn page(
+    request: &HttpRequest,
+    app: &Shared,
+    reader: &Reader,
+    once: Once,
+) -> Result<HttpResponse, Problem> {
+    let (db, user) = (app.db.clone(), reader.staff.user.id);
+    let viewer = reader.viewer;
+    let (since, lines, csv) = block(move || {
+        db.read("connections", |conn| {
+            let since = feeds::feed_since(conn, user)?.map(|since| since.day());
+            Ok::<_, DbError>((since, lines(conn, user)?, newest_csv(conn, viewer)?))
+        })
+    })
+    .await?;
+    let feed = FeedPart {
+        since,
+        shown: once.feed,
+    };
+    let webhooks = WebhooksPart {
+        hosts: app.caller.hosts().words(),
+        webhooks: lines,
+        secret: once.secret,
+        typed: once.typed.unwrap_or_default(),
+    };
+    let body = connections_page(&ConnectionsPage {
+        csrf: reader.staff.csrf(),
+        feed,
+        webhooks: (!matches!(viewer, Viewer::Council(_))).then_some(webhooks),
+        snippets: SnippetsPart {
+            csv: csv.map(|path| format!("{}{path}", app.base_url)),
+            base_url: app.base_url.clone(),
+            keys_href: keys_href(),
+        },
+    });
+    let headings = Headings {
+        kicker: "",
+        heading: "Koppelingen",
+    };
+    Ok(framed(request, app, &reader.staff, headings, body))
+}
+
+/// Where keys for programs are made, if this version has such a page.
+fn keys_href() -> Option<&'static str> {
+    let page = "/koppelingen/sleutels";
+    ROUTES.iter().any(|route| route.path == page).then_some(page)
+}
+
+/// The newest release that the viewer may open, as CSV for programs.
+fn newest_csv(conn: &mut Conn, viewer: Viewer) -> Result<Option<String>, DbError> {
+    for round in releases::visible_rounds(conn, viewer)? {
+        let Some(newest) = releases::latest(conn, round.id)? else {
+            continue;
+        };
+        let base = match viewer {
+            Viewer::Provider(_) => {
+                let gemeente = gemeenten::find(conn, round.gemeente)?;
+                format!("/aanbieder/{}/{}", gemeente.slug, round.slug)
+            }
+            Viewer::Analyst(_) | Viewer::Council(_) => format!("/gemeente/ronde/{}", round.slug),
+        };
+        let number = newest.number;
+        return Ok(Some(format!(
+            "{base}/publicatie/{number}/resultaten.csv?formaat=rfc4180"
+        )));
+    }
+    Ok(None)
+}
+
+fn lines(conn: &mut Conn, user: UserId) -> Result<Vec<WebhookLine>, DbError> {
+    let mut lines = Vec::new();
+    for webhook in webhooks::of_user(conn, user)? {
+        let deliveries = webhooks::last(conn, webhook.id, SHOWN)?;
+        lines.push(WebhookLine {
+            id: webhook.id,
+            name: webhook.name,
+            address: webhook.address,
+            deliveries: deliveries.into_iter().map(line).collect(),
+        });
+    }
+    Ok(lines)
+}
+
+fn line(delivery: Delivery) -> DeliveryLine {
+    DeliveryLine {
+        moment: delivery.moment(),
+        kind: delivery.kind,
+        state: delivery.state,
+        tries: delivery.tries,
+        outcome: delivery.outcome,
+    }
+}

@@ -1,0 +1,134 @@
+//! What is said to another system, and how it is signed.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::catalogue::{Round, gemeenten};
+use crate::db::{Conn, DbError};
+use crate::feeds::{self, Entry, stable_id};
+use crate::keys::{InstallationSecret, SigningSecret};
+use crate::releases::{self, Viewer};
+use crate::values::clock::Moment;
+use crate::values::ids::WebhookId;
+use crate::values::words::RoundState;
+use crate::word_enum;
+
+word_enum!(
+    /// What a message is about.
+    MessageKind {
+        /// A release that the owner may read from now on.
+        Release = "nieuwe publicatie",
+        /// A round of the owner's that was closed.
+        Closed = "ronde gesloten",
+        /// Nothing: the owner tries whether it arrives.
+        Test = "proefbericht",
+    }
+);
+
+/// The body, its keys in this order.
+#[derive(Serialize)]
+struct Body<'b> {
+    soort: MessageKind,
+    publicatie: Option<u32>,
+    ronde: Option<&'b str>,
+    gemeente: Option<&'b str>,
+    moment: String,
+    adres: String,
+}
+
+/// A message that is to be sent once to one webhook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Message {
+    pub(super) kind: MessageKind,
+    /// The same for the same happening.
+    pub(super) subject: Uuid,
+    pub(super) body: String,
+}
+
+/// The signing secret of a webhook.
+#[must_use]
+pub fn secret_of(secret: &InstallationSecret, id: WebhookId) -> SigningSecret {
+    secret.derive("webhook", id.as_bytes())
+}
+
+/// `t=<seconds since 1970>,v1=<hex HMAC-SHA-256 of "t.body">`.
+pub(super) fn signature(secret: &SigningSecret, now: Moment, body: &str) -> String {
+    let signed = format!("{}.{body}", now.0);
+    format!("t={},v1={}", now.0, secret.sign(signed.as_bytes()))
+}
+
+fn body(body: &Body<'_>) -> Result<String, DbError> {
+    serde_json::to_string(body).map_err(|_err| DbError::Failed)
+}
+
+/// A message to try whether it arrives.
+pub(super) fn test(base_url: &str, now: Moment) -> Result<Message, DbError> {
+    Ok(Message {
+        kind: MessageKind::Test,
+        subject: Uuid::now_v7(),
+        body: body(&Body {
+            soort: MessageKind::Test,
+            publicatie: None,
+            ronde: None,
+            gemeente: None,
+            moment: now.iso(),
+            adres: format!("{base_url}/koppelingen"),
+        })?,
+    })
+}
+
+/// Everything that became known to a viewer after `since`.
+pub(super) fn news(
+    conn: &mut Conn,
+    viewer: Viewer,
+    base_url: &str,
+    (since, now): (Moment, Moment),
+) -> Result<Vec<Message>, DbError> {
+    let mut found = Vec::new();
+    for entry in feeds::release_entries(conn, viewer, now, since)? {
+        found.push(of_release(conn, &entry, base_url)?);
+    }
+    for round in releases::visible_rounds(conn, viewer)? {
+        let closed = round.counted();
+        if round.state == RoundState::Closed && since < closed && closed <= now {
+            found.push(of_round(conn, viewer, &round, base_url)?);
+        }
+    }
+    Ok(found)
+}
+
+fn of_release(conn: &mut Conn, entry: &Entry, base_url: &str) -> Result<Message, DbError> {
+    let gemeente = gemeenten::find(conn, entry.gemeente)?;
+    Ok(Message {
+        kind: MessageKind::Release,
+        subject: entry.id,
+        body: body(&Body {
+            soort: MessageKind::Release,
+            publicatie: entry.number,
+            ronde: Some(&entry.round),
+            gemeente: Some(&gemeente.name),
+            moment: entry.updated.iso(),
+            adres: format!("{base_url}{}", entry.page),
+        })?,
+    })
+}
+
+fn of_round(conn: &mut Conn, viewer: Viewer, round: &Round, base_url: &str) -> Result<Message, DbError> {
+    let gemeente = gemeenten::find(conn, round.gemeente)?;
+    let page = match viewer {
+        Viewer::Provider(_) => format!("/aanbieder/{}/{}", gemeente.slug, round.slug),
+        Viewer::Analyst(_) | Viewer::Council(_) => format!("/gemeente/ronde/{}", round.slug),
+    };
+    Ok(Message {
+        kind: MessageKind::Closed,
+        subject: stable_id("ronde-gesloten", &[round.id.as_bytes()]),
+        body: body(&Body {
+            soort: MessageKind::Closed,
+            publicatie: None,
+            ronde: Some(&round.name),
+            gemeente: Some(&gemeente.name),
+            moment: round.counted().iso(),
+            adres: format!("{base_url}{page}"),
+        })?,
+    })
+}
