@@ -12,6 +12,7 @@ mod lock;
 mod migrate;
 mod pool;
 pub mod schema;
+pub mod schema_connections;
 mod settings;
 mod shred;
 mod url;

@@ -369,40 +369,7 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    feed (user) {
-        user -> Binary,
-        hash -> Binary,
-        created -> BigInt,
-    }
-}
-
-diesel::table! {
-    webhook (id) {
-        id -> Binary,
-        user -> Binary,
-        name -> Text,
-        address -> Text,
-        fingerprint -> Binary,
-        created -> BigInt,
-    }
-}
-
-diesel::table! {
-    webhook_delivery (id) {
-        id -> Binary,
-        webhook -> Binary,
-        kind -> Text,
-        subject -> Binary,
-        body -> Text,
-        moment -> BigInt,
-        state -> Text,
-        tries -> Integer,
-        due -> BigInt,
-        tried -> Nullable<BigInt>,
-        outcome -> Text,
-    }
-}
+pub use super::schema_connections::{feed, webhook, webhook_delivery};
 
 // In braces, so that the list stays short.
 diesel::allow_tables_to_appear_in_same_query! {

@@ -16,7 +16,6 @@ pub use codes::codes_csv;
 pub use columns::{COLUMNS, Column, Value};
 pub use csv::{CsvKind, csv, csv_of};
 pub use dcat::{OpenCatalogue, OpenDataset, catalogue};
-pub use csv::{CsvKind, csv};
 pub use feed::{FeedFile, atom, json_feed};
 pub use json::json;
 pub use lines::{Line, lines};
