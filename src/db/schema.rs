@@ -4,8 +4,10 @@
     reason = "diesel's table! macro writes items without docs; columns are told in docs/data-model.md"
 )]
 
+mod connections;
 mod years;
 
+pub use connections::{feed, webhook, webhook_delivery};
 pub use years::{reminder, year_draft, year_statement};
 
 diesel::table! {
@@ -335,41 +337,6 @@ diesel::table! {
         moment -> BigInt,
         state -> Text,
         tries -> Integer,
-    }
-}
-
-diesel::table! {
-    feed (user) {
-        user -> Binary,
-        hash -> Binary,
-        created -> BigInt,
-    }
-}
-
-diesel::table! {
-    webhook (id) {
-        id -> Binary,
-        user -> Binary,
-        name -> Text,
-        address -> Text,
-        fingerprint -> Binary,
-        created -> BigInt,
-    }
-}
-
-diesel::table! {
-    webhook_delivery (id) {
-        id -> Binary,
-        webhook -> Binary,
-        kind -> Text,
-        subject -> Binary,
-        body -> Text,
-        moment -> BigInt,
-        state -> Text,
-        tries -> Integer,
-        due -> BigInt,
-        tried -> Nullable<BigInt>,
-        outcome -> Text,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Pages and answers for everybody: explanations, files of the program, health.
 
-mod figures;
 mod feed;
+mod figures;
 mod heard;
 mod open_data;
 mod papers;

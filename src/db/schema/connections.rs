@@ -1,0 +1,36 @@
+//! The tables of feeds and webhooks.
+
+diesel::table! {
+    feed (user) {
+        user -> Binary,
+        hash -> Binary,
+        created -> BigInt,
+    }
+}
+
+diesel::table! {
+    webhook (id) {
+        id -> Binary,
+        user -> Binary,
+        name -> Text,
+        address -> Text,
+        fingerprint -> Binary,
+        created -> BigInt,
+    }
+}
+
+diesel::table! {
+    webhook_delivery (id) {
+        id -> Binary,
+        webhook -> Binary,
+        kind -> Text,
+        subject -> Binary,
+        body -> Text,
+        moment -> BigInt,
+        state -> Text,
+        tries -> Integer,
+        due -> BigInt,
+        tried -> Nullable<BigInt>,
+        outcome -> Text,
+    }
+}
