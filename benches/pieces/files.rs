@@ -2,7 +2,7 @@
 //!
 //! The releases are copies of one real one, spread over rounds of a year each; a copy differs in its number only.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -15,7 +15,7 @@ use ervaringwijzer::config::Settings;
 use ervaringwijzer::db::DbError;
 use ervaringwijzer::disclosure::Rule;
 use ervaringwijzer::values::clock::{Clock, SystemClock};
-use ervaringwijzer::values::words::Purpose;
+use ervaringwijzer::values::words::{PublicFigures, Purpose};
 
 use crate::timing::{limit, mib};
 use crate::town::{Town, memory};
@@ -105,6 +105,7 @@ fn grown(town: &Town, lines: usize) -> Result<()> {
             rule: Rule::default(),
             preview_days: 0,
             provider_issues: false,
+            public_figures: PublicFigures::Nothing,
         };
         db.write("copies", |conn| {
             let made = rounds::insert(conn, &new, questionnaire.domain)?.id;
