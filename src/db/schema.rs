@@ -215,6 +215,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    api_token (id) {
+        id -> Binary,
+        user -> Binary,
+        name -> Text,
+        hash -> Binary,
+        created -> BigInt,
+        expires -> BigInt,
+    }
+}
+
+diesel::table! {
     audit (id) {
         id -> Binary,
         moment -> BigInt,
@@ -388,6 +399,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     credential,
     invitation,
     session,
+    api_token,
     audit,
     sheet,
     sheet_row,

@@ -4,6 +4,7 @@ use super::document::{Document, Entry, QuestionRef};
 use super::report::{Cell, Earlier, Report, Row, Unit};
 use super::store::{self, Stored};
 use super::{correction, opening};
+use crate::accounts::Rights;
 use crate::catalogue::{Round, participations, rounds};
 use crate::db::{Conn, DbError};
 use crate::disclosure::Rule;
@@ -21,6 +22,19 @@ pub enum Viewer {
     Analyst(GemeenteId),
     /// A member of the clients' council of one gemeente.
     Council(GemeenteId),
+}
+
+impl Viewer {
+    /// The viewer that somebody with these rights is; `None` for whoever sees no figures.
+    #[must_use]
+    pub fn of(rights: Rights) -> Option<Self> {
+        match rights {
+            Rights::Provider(provider) => Some(Self::Provider(provider)),
+            Rights::Analyst(gemeente) => Some(Self::Analyst(gemeente)),
+            Rights::Council(gemeente) => Some(Self::Council(gemeente)),
+            Rights::Administrator => None,
+        }
+    }
 }
 
 /// A release in a list.

@@ -123,3 +123,7 @@ id!(
     /// A frozen year statement.
     YearStatementId
 );
+id!(
+    /// A key with which a program reads as a member of staff.
+    ApiTokenId
+);

@@ -144,6 +144,27 @@ impl FromRequest for GemeenteReader {
     }
 }
 
+/// Whoever may see figures: everybody who is signed in but the administrator.
+pub(super) struct Reader {
+    pub(super) staff: Staff,
+}
+
+impl FromRequest for Reader {
+    type Error = Problem;
+    type Future = Waiting<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let staff = Staff::from_request(request, payload);
+        Box::pin(async move {
+            let staff = staff.await?;
+            match Viewer::of(staff.rights) {
+                Some(_) => Ok(Self { staff }),
+                None => Err(Problem::NotFound),
+            }
+        })
+    }
+}
+
 /// The administrator of the installation: sees no figures.
 pub(super) struct Administrator {
     pub(super) staff: Staff,

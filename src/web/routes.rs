@@ -5,7 +5,7 @@ use actix_web::web::{self, FormConfig, QueryConfig, ServiceConfig, resource};
 
 use super::guards::{Analyst, ProviderMember};
 use super::staff::{conversation as talk, year};
-use super::{public, session, staff, survey};
+use super::{api, public, session, staff, survey};
 
 /// Who may come to an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum Access {
     Public,
     /// Anybody who is signed in.
     Staff,
+    /// Whoever may see figures: providers, analysts, the clients' council.
+    Reader,
     /// Members of a provider.
     Provider,
     /// Analysts of a gemeente.
@@ -46,7 +48,7 @@ macro_rules! routes {
         pub const ROUTES: &[Route] =
             &[$(Route { method: routes!(@name $method), path: $path, access: Access::$access }),+];
 
-        /// Mounts every route; the tests mount the same.
+        /// Mounts every route, and the API, whose addresses are rows of `api::resources`; the tests mount the same.
         pub fn configure(config: &mut ServiceConfig) {
             config.app_data(QueryConfig::default().error_handler(public::unreadable_query));
             config.app_data(FormConfig::default().limit(LARGEST_FORM));
@@ -57,6 +59,7 @@ macro_rules! routes {
             for path in known {
                 config.service(resource(path).route(web::route().to(public::wrong_method)));
             }
+            api::configure(config);
             config.default_service(web::route().to(public::not_found));
         }
     };
@@ -97,6 +100,7 @@ routes! {
     get  "/uitleg"              Public public::explanation;
     get  "/uitleg/gesprek"      Public public::paper_on_conversation;
     get  "/uitleg/plan-van-aanpak" Public public::paper_on_planning;
+    get  "/uitleg/api"          Public api::reference;
     get  "/bestanden/{naam}"    Public public::file;
     get  "/.well-known/security.txt" Public public::security;
     get  "/healthz"             Public public::alive;
@@ -109,6 +113,11 @@ routes! {
     post "/welkom/{link}"       Public session::submit_password;
     get  "/voorbeeld/{link}"    Public session::enter_demo;
     post "/uitloggen"           Staff  session::sign_out;
+
+    // Keys for programs.
+    get  "/koppelingen/sleutels"                     Reader staff::tokens;
+    post "/koppelingen/sleutels"                     Reader staff::token_make;
+    post "/koppelingen/sleutels/{sleutel}/intrekken" Reader staff::token_revoke;
 
     // A provider.
     get  "/aanbieder"                                                   Provider staff::provider_home;

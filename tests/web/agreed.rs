@@ -8,6 +8,7 @@ use ervaringwijzer::values::ids::{AgreementId, ParticipationId, SheetId};
 pub(crate) fn asks(world: &World) -> Asks {
     let mut asks = Asks(Vec::new());
     public(&mut asks, world);
+    keys(&mut asks);
     of_providers(&mut asks, world);
     at_sheets_of_providers(&mut asks);
     of_gemeenten(&mut asks, world);
@@ -28,6 +29,7 @@ pub(crate) struct Ask {
 
 pub(crate) const ALL: &[&str] = &ROLES;
 pub(crate) const STAFF: &[&str] = &["vlier", "linde", "analist1", "analist2", "raad", "beheer"];
+pub(crate) const READERS: &[&str] = &["vlier", "linde", "analist1", "analist2", "raad"];
 const NOBODY: &[&str] = &[];
 
 /// The rows.
@@ -79,6 +81,7 @@ fn public(asks: &mut Asks, world: &World) {
         "/uitleg",
         "/uitleg/gesprek",
         "/uitleg/plan-van-aanpak",
+        "/uitleg/api",
         "/healthz",
         "/readyz",
     ] {
@@ -104,6 +107,19 @@ fn public(asks: &mut Asks, world: &World) {
     );
     asks.get("/voorbeeld/{link}", "/voorbeeld/x", ALL, 404);
     asks.post("/uitloggen", "/uitloggen", &[], (STAFF, 303));
+}
+
+/// Keys for programs: whoever sees figures makes their own, and revokes no other's.
+fn keys(asks: &mut Asks) {
+    let page = "/koppelingen/sleutels";
+    asks.get(page, page, READERS, 200);
+    asks.post(page, page, &[("naam", "proef"), ("dagen", "30")], (READERS, 200));
+    asks.post(
+        "/koppelingen/sleutels/{sleutel}/intrekken",
+        "/koppelingen/sleutels/x/intrekken",
+        &[],
+        (NOBODY, 303),
+    );
 }
 
 /// The feedback of De Vlier is public; that of De Linde is a draft.

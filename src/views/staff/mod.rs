@@ -7,6 +7,7 @@ mod password;
 mod rounds;
 mod sheet;
 mod sign_in;
+mod tokens;
 
 pub use administrator::{ActLine, AdministratorPage, GemeenteLine, UserLine, administrator_page};
 pub use messages::{error_page, not_found_page};
@@ -15,6 +16,7 @@ pub use password::{PasswordProblem, SetPasswordPage, set_password_page};
 pub use rounds::{RoundLine, RoundsPage, rounds_page};
 pub use sheet::{SheetPage, Ticket, sheet_page, standalone_sheet};
 pub use sign_in::{SignInPage, SignInProblem, sign_in_page};
+pub use tokens::{FreshToken, TokenLine, TokensPage, tokens_page};
 
 use maud::{Markup, html};
 

@@ -111,7 +111,7 @@ pub(super) async fn ready(app: Shared) -> Result<HttpResponse, Problem> {
 /// Everything else; behind the staff's doors the page that forbidden addresses get too.
 pub(super) async fn not_found(request: HttpRequest, language: Query<Language>) -> Result<HttpResponse, Problem> {
     let first = request.path().split('/').nth(1).unwrap_or_default();
-    if ["aanbieder", "gemeente", "beheer"].contains(&first) {
+    if ["aanbieder", "gemeente", "beheer", "koppelingen"].contains(&first) {
         return Err(Problem::NotFound);
     }
     Ok(notice(language.lang(), StatusCode::NOT_FOUND, NoticeKind::NotFound))

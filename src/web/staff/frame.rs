@@ -92,12 +92,14 @@ fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
     let on_rounds = path.ends_with("/rondes") || path.contains("/codes");
     let on_talks = path.contains("/gesprek");
     let on_years = path.starts_with("/gemeente/jaar");
+    let elsewhere = path.starts_with("/koppelingen");
     places
         .iter()
         .map(|(href, label)| NavItem {
             href: (*href).to_owned(),
             label: (*label).to_owned(),
-            current: href.ends_with("/rondes") == on_rounds
+            current: !elsewhere
+                && href.ends_with("/rondes") == on_rounds
                 && href.ends_with("/gesprekken") == on_talks
                 && href.ends_with("/jaar") == on_years,
         })
