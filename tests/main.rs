@@ -6,6 +6,8 @@ mod support;
 #[cfg(test)]
 mod apart;
 #[cfg(test)]
+mod api;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod conversations;

@@ -1,8 +1,9 @@
 //! Staff: who they are, how they sign in, what they did.
 //!
-//! Owns users, passwords, one-time links, sessions and the audit log. Ways to sign in are rows of
+//! Owns users, passwords, one-time links, sessions, API tokens and the audit log. Ways to sign in are rows of
 //! `credential` by kind, so that passkeys and one-time codes can be added beside the password.
 
+mod api_token;
 mod audit;
 mod invitation;
 mod password;
@@ -12,6 +13,10 @@ mod throttle;
 mod token;
 mod user;
 
+pub use api_token::{
+    ApiToken, LONGEST_TOKEN_NAME, MOST_TOKENS, NewToken, TOKEN_DAYS, TokenProblem, TokenText, bearer, make_token,
+    revoke_token, tokens_of,
+};
 pub use audit::{Entry, recent, record};
 pub use invitation::{accept, invite, invited};
 pub use password::{PasswordProblem, SHORTEST, check_password, has_password, set_password};

@@ -153,7 +153,7 @@ pub fn all(conn: &mut Conn) -> Result<Vec<User>, DbError> {
     Ok(all)
 }
 
-/// Lets a user sign in no more; open sessions end with it.
+/// Lets a user sign in no more; open sessions end with it, and so do API tokens.
 ///
 /// # Errors
 /// [`DbError`].
@@ -161,5 +161,6 @@ pub fn disable(conn: &mut Conn, id: UserId) -> Result<(), DbError> {
     diesel::update(user::table.find(id))
         .set(user::disabled.eq(true))
         .execute(conn)?;
-    super::session::end_all(conn, id)
+    super::session::end_all(conn, id)?;
+    super::api_token::end_all(conn, id)
 }

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 pub(super) use super::key_arguments::{Ballots, Count, Counts, KeyChoice, Keys};
 pub(super) use super::link_arguments::Links;
 pub(super) use super::mail::Mail;
+pub(super) use super::token::Token;
 use crate::config::Source;
 use crate::values::day::Day;
 use crate::values::words::{Mode, PublicFigures, Purpose, Role};
@@ -125,6 +126,15 @@ pub(super) enum Command {
         after_help = "Example: ervaringwijzer user add ans@voorbeeldstad.nl --naam 'Ans de Wit' --rol analist --gemeente voorbeeldstad"
     )]
     User(User),
+    /// Keys with which programs read the API as a member of staff
+    #[command(
+        subcommand,
+        after_help = "Example: ervaringwijzer token make ans@voorbeeldstad.nl --naam 'Power BI'"
+    )]
+    Token(Token),
+    /// Print the description of the API (OpenAPI 3.1)
+    #[command(after_help = "Example: ervaringwijzer openapi > openapi.json")]
+    Openapi,
     /// Mail to staff about new results
     #[command(
         subcommand,

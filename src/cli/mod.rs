@@ -29,6 +29,7 @@ mod round;
 mod serve;
 mod simulate;
 mod tighten;
+mod token;
 mod user;
 
 pub use arguments::Arguments;
@@ -100,6 +101,8 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Counts(command) => apart::counts(&desk, &command),
         Command::Keys(command) => keys::run(&desk, &command),
         Command::User(command) => user::run(&desk, command),
+        Command::Token(command) => token::run(&desk, command),
+        Command::Openapi => openapi(),
         Command::Mail(command) => mail::run(&desk, &command),
         Command::Check => check::run(&desk),
         Command::Simulate(simulate) => simulate::run(&desk, &simulate),
@@ -137,4 +140,10 @@ impl Desk {
             settings.base_url.clone()
         }
     }
+}
+
+/// `openapi`: needs no database.
+fn openapi() -> Result<ExitCode> {
+    println!("{}", crate::web::api_document()?.trim_end());
+    Ok(ExitCode::SUCCESS)
 }

@@ -7,6 +7,7 @@
 mod agreed;
 mod agreement;
 pub mod choice;
+mod document;
 mod feedback;
 mod figures;
 mod heard;
@@ -26,6 +27,7 @@ pub use agreement::{
     edit_agreement, remove_agreement, set_outcome,
 };
 pub use choice::{Reason, RowKey};
+pub use document::{FOOT, SheetDocument, sheet_document};
 pub use feedback::{Feedback, FeedbackKey, FeedbackText, consent, feedback, save_feedback, withdraw_consent};
 pub use figures::{SheetFigures, sheet_figures};
 pub use heard::{PublicFeedback, published, published_of};

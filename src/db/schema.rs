@@ -221,6 +221,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    api_token (id) {
+        id -> Binary,
+        user -> Binary,
+        name -> Text,
+        hash -> Binary,
+        created -> BigInt,
+        expires -> BigInt,
+    }
+}
+
+diesel::table! {
     audit (id) {
         id -> Binary,
         moment -> BigInt,
@@ -343,7 +354,7 @@ diesel::table! {
 // In braces, so that the list stays short.
 diesel::allow_tables_to_appear_in_same_query! {
     setting, gemeente, provider, questionnaire, question, wording, round, participation, batch, link, ballot,
-    opened, opened_box, release, release_cell, user, credential, invitation, session, audit, sheet, sheet_row,
+    opened, opened_box, release, release_cell, user, credential, invitation, session, api_token, audit, sheet, sheet_row,
     interpretation, shared_interpretation, agreement, feedback, early_opening, correction, notice,
     year_statement, year_draft, reminder, feed, webhook, webhook_delivery,
 }

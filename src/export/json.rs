@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::columns::{COLUMNS, Value, four_decimals};
-use super::lines::lines;
+use super::columns::{COLUMNS, Column, Value, four_decimals};
+use super::lines::{Line, lines};
 use super::writer::{ExportError, Writer};
 use crate::releases::report::Report;
 
@@ -11,22 +11,19 @@ use crate::releases::report::Report;
 struct Whole<'r> {
     #[serde(flatten)]
     report: &'r Report,
+    /// The count moment once more, as ISO 8601 in UTC.
+    tijdstip: String,
     /// The tidy table: the same fields as the CSV, hidden ones null.
     regels: Vec<serde_json::Map<String, serde_json::Value>>,
 }
 
 impl<'r> Whole<'r> {
     fn of(report: &'r Report) -> Self {
-        let regels = lines(report)
-            .iter()
-            .map(|line| {
-                COLUMNS
-                    .iter()
-                    .map(|column| (column.name.to_owned(), value((column.value)(line))))
-                    .collect()
-            })
-            .collect();
-        Self { report, regels }
+        Self {
+            report,
+            tijdstip: report.moment.iso(),
+            regels: lines(report).iter().map(fields).collect(),
+        }
     }
 }
 
@@ -81,6 +78,13 @@ impl Writer for JsonListWriter {
     fn end(&mut self) -> Result<Vec<u8>, ExportError> {
         Ok(format!("],\"aantal_regels\":{}}}", self.lines).into_bytes())
     }
+}
+
+/// One line of the tidy table: every column by its name, hidden ones null.
+#[must_use]
+pub fn fields(line: &Line<'_>) -> serde_json::Map<String, serde_json::Value> {
+    let field = |column: &Column| (column.name.to_owned(), value((column.value)(line)));
+    COLUMNS.iter().map(field).collect()
 }
 
 fn value(value: Value) -> serde_json::Value {

@@ -34,23 +34,23 @@ impl Line<'_> {
 /// Every line of a report, in the order of its rows and questions.
 #[must_use]
 pub fn lines(report: &Report) -> Vec<Line<'_>> {
-    report
+    let questions = report.vragenlijst.vragen.len();
+    let all = report
         .rijen
         .iter()
-        .flat_map(|row| {
-            report
-                .vragenlijst
-                .vragen
-                .iter()
-                .enumerate()
-                .map(move |(at, question)| Line {
-                    report,
-                    row,
-                    question,
-                    cell: row.cells.get(at).copied().unwrap_or(Cell::NotShown),
-                    figure: figures::cell_figure(report, row, at),
-                    verdict: figures::row_verdict(report, row, at),
-                })
-        })
-        .collect()
+        .flat_map(|row| (0..questions).map(move |at| (row, at)));
+    all.filter_map(|(row, at)| line(report, row, at)).collect()
+}
+
+/// The line of one row of a report and the question at this place.
+#[must_use]
+pub fn line<'r>(report: &'r Report, row: &'r Row, at: usize) -> Option<Line<'r>> {
+    Some(Line {
+        report,
+        row,
+        question: report.vragenlijst.vragen.get(at)?,
+        cell: row.cells.get(at).copied().unwrap_or(Cell::NotShown),
+        figure: figures::cell_figure(report, row, at),
+        verdict: figures::row_verdict(report, row, at),
+    })
 }

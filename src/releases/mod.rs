@@ -3,6 +3,7 @@
 //! Owns writing a release out of opened counts, the chain of hashes, and reading it back for one
 //! viewer. Knows nothing of links and recording.
 
+mod changed;
 mod correction;
 pub mod document;
 pub mod figures;
@@ -14,6 +15,7 @@ mod read;
 pub mod report;
 mod store;
 
+pub use changed::changed;
 pub use correction::{Correction, CorrectionProblem, correct, corrections, of_release as correction};
 pub use news::{News, news, news_of};
 pub use opening::{find, open_early, opens_on};

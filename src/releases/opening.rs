@@ -75,3 +75,13 @@ pub(super) fn opened_early(
         .select((early_opening::release, early_opening::provider))
         .load(conn)?)
 }
+
+/// When providers of a round opened what themselves.
+pub(super) fn early_moments(conn: &mut Conn, round: RoundId) -> Result<Vec<(ReleaseId, Moment)>, DbError> {
+    let rows: Vec<(ReleaseId, i64)> = early_opening::table
+        .inner_join(release::table.on(release::id.eq(early_opening::release)))
+        .filter(release::round.eq(round))
+        .select((early_opening::release, early_opening::moment))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, moment)| (id, Moment(moment))).collect())
+}

@@ -131,3 +131,7 @@ id!(
     /// One message to one webhook.
     DeliveryId
 );
+id!(
+    /// A key with which a program reads as a member of staff.
+    ApiTokenId
+);

@@ -6,6 +6,7 @@ pub mod conversation;
 pub mod heard;
 pub mod open_data;
 pub mod papers;
+pub mod reference;
 pub mod results;
 pub mod shell;
 pub mod staff;

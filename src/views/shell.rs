@@ -96,6 +96,7 @@ fn footer(shell: &Shell<'_>) -> Markup {
                     li { a href="/uitleg" { "Uitleg bij de cijfers" } }
                     li { a href="/uitleg/gesprek" { "Het gesprek" } }
                     li { a href="/uitleg/plan-van-aanpak" { "Plan van aanpak" } }
+                    li { a href="/uitleg/api" { "De API" } }
                     li { a href="/privacy" { "Privacy" } }
                     li { a href="/toegankelijkheid" { "Toegankelijkheid" } }
                 }

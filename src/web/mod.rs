@@ -4,6 +4,7 @@
 //! effects. Who may do what, and whether a form is ours, are types in `guards`: no handler can
 //! forget them. On the respondent's routes nothing is logged, measured or set.
 
+mod api;
 mod app;
 mod guards;
 mod headers;
@@ -15,6 +16,7 @@ mod session;
 mod staff;
 mod survey;
 
+pub use api::{API_VERSION, ApiProblem, Fault, api_document, api_routes};
 pub use app::{App, AppParts};
 pub use headers::defaults;
 pub use problem::Problem;

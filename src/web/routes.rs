@@ -5,7 +5,7 @@ use actix_web::web::{self, FormConfig, QueryConfig, ServiceConfig, resource};
 
 use super::guards::{Analyst, ProviderMember};
 use super::staff::{conversation as talk, year};
-use super::{public, session, staff, survey};
+use super::{api, public, session, staff, survey};
 
 /// Who may come to an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +50,7 @@ macro_rules! routes {
         pub const ROUTES: &[Route] =
             &[$(Route { method: routes!(@name $method), path: $path, access: Access::$access }),+];
 
-        /// Mounts every route; the tests mount the same.
+        /// Mounts every route, and the API, whose addresses are rows of `api::resources`; the tests mount the same.
         pub fn configure(config: &mut ServiceConfig) {
             config.app_data(QueryConfig::default().error_handler(public::unreadable_query));
             config.app_data(FormConfig::default().limit(LARGEST_FORM));
@@ -61,6 +61,7 @@ macro_rules! routes {
             for path in known {
                 config.service(resource(path).route(web::route().to(public::wrong_method)));
             }
+            api::configure(config);
             config.default_service(web::route().to(public::not_found));
         }
     };
@@ -101,6 +102,7 @@ routes! {
     get  "/uitleg"              Public public::explanation;
     get  "/uitleg/gesprek"      Public public::paper_on_conversation;
     get  "/uitleg/plan-van-aanpak" Public public::paper_on_planning;
+    get  "/uitleg/api"          Public api::reference;
     get  "/bestanden/{naam}"    Public public::file;
     get  "/.well-known/security.txt" Public public::security;
     get  "/healthz"             Public public::alive;
@@ -125,6 +127,10 @@ routes! {
     post "/koppelingen/webhooks" Party staff::webhook_new;
     post "/koppelingen/webhooks/{webhook}/proef" Party staff::webhook_test;
     post "/koppelingen/webhooks/{webhook}/weg" Party staff::webhook_remove;
+    // Keys for programs.
+    get  "/koppelingen/sleutels"                     Reader staff::tokens;
+    post "/koppelingen/sleutels"                     Reader staff::token_make;
+    post "/koppelingen/sleutels/{sleutel}/intrekken" Reader staff::token_revoke;
 
     // A provider.
     get  "/aanbieder"                                                   Provider staff::provider_home;

@@ -32,6 +32,7 @@ before(async () => {
     { name: 'gemeente-jaren', path: '/gemeente/jaar' },
     { name: 'gemeente-jaarconcept', path: `/gemeente/jaar/${lastYear()}/jeugdhulp` },
     { name: 'gemeente-jaarverantwoording', path: `/gemeente/jaar/${lastYear()}/jeugdhulp/1` },
+    { name: 'sleutels', path: '/koppelingen/sleutels' },
     { name: 'gemeente-aanbieder', link: /\/aanbieders?\/[^/.]+$/ },
   ]);
   await signedIn('clientenraad', [
@@ -41,6 +42,7 @@ before(async () => {
   await signedIn('beheerder', [{ name: 'beheer' }]);
   await signedIn(undefined, [
     { name: 'uitleg', path: '/uitleg' },
+    { name: 'uitleg-api', path: '/uitleg/api' },
     { name: 'controle', path: '/privacy/controle' },
     { name: 'inloggen', path: '/inloggen' },
   ]);

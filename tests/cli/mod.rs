@@ -8,6 +8,7 @@ mod links;
 mod lists;
 mod round;
 mod settings;
+mod token;
 
 use std::net::SocketAddr;
 

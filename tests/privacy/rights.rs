@@ -6,7 +6,7 @@ use crate::support::http::Response;
 use crate::support::proof;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, mixed};
-use ervaringwijzer::accounts::{self, Rights, Token};
+use ervaringwijzer::accounts::{self, NewToken, Rights, Token};
 use ervaringwijzer::calls::Caller;
 use ervaringwijzer::config::AllowedHosts;
 use ervaringwijzer::conversations::{self, Actor, AgreementText, ConversationProblem, Party};
@@ -16,6 +16,7 @@ use ervaringwijzer::values::ids::{AgreementId, GemeenteId, ParticipationId, Prov
 use ervaringwijzer::values::words::Mode;
 use ervaringwijzer::web::{Access, ROUTES, Route};
 use ervaringwijzer::webhooks::{self, NewWebhook};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 both_engines!(proof_9_swapped_ids_open_no_door_for_any_role);
@@ -70,6 +71,8 @@ struct World {
     server: WebServer,
     seats: Vec<Seat>,
     sessions: Vec<Option<Token>>,
+    /// A key for programs of a member of each provider; it is gone once its owner revoked it.
+    keys: RefCell<BTreeMap<&'static str, String>>,
 }
 
 fn title(slug: &str) -> String {
@@ -223,7 +226,33 @@ impl World {
             sessions,
             server: WebServer::start(&town.store(), &town.clock),
             seats,
+            keys: RefCell::default(),
         }
+    }
+
+    /// Makes a key for a member of every provider, in place of what was revoked.
+    fn renew_keys(&self, town: &Town) {
+        for (at, role) in ROLES.iter().enumerate() {
+            let Role::Provider(slug) = role else { continue };
+            let made = town.db.write("test", |conn| {
+                let user = accounts::by_email(conn, &format!("iemand{at}@voorbeeld.nl"))?.id;
+                for old in accounts::tokens_of(conn, user, town.now())? {
+                    accounts::revoke_token(conn, user, old.id, (None, town.now()))?;
+                }
+                let new = NewToken {
+                    user,
+                    name: "proef".to_owned(),
+                    days: 30,
+                };
+                accounts::make_token(conn, &new, (None, town.now()))
+            });
+            let id = made.expect("a key").0.id.to_string();
+            self.keys.borrow_mut().insert(slug, id);
+        }
+    }
+
+    fn key(&self, provider: &str) -> String {
+        self.keys.borrow().get(provider).cloned().unwrap_or_default()
     }
 
     fn session(&self, role: Role) -> Option<&Token> {
@@ -250,6 +279,8 @@ impl World {
                 "toevoegen"
             };
             let fields = [
+                ("naam", "proef"),
+                ("dagen", "30"),
                 ("aantal", "1"),
                 ("uitgifte", "1"),
                 ("reden", "verkeerd bezorgd"),
@@ -286,6 +317,7 @@ impl World {
             "afspraak" => of(Seat::agreement),
             "jaar" => ["2026", "2026", "2025"].map(str::to_owned).to_vec(),
             "domein" => ["wmo", "wmo", "jeugdhulp"].map(str::to_owned).to_vec(),
+            "sleutel" => self.keys.borrow().values().cloned().collect(),
             "nummer" => ["1", "1", "1", "2", "0"].map(str::to_owned).to_vec(),
             other => panic!("an address with a part {other}: say here what stands for it"),
         };
@@ -321,6 +353,8 @@ impl World {
                 && same("webhook", &seat.webhook())
                 && same("blad", &seat.sheet())
                 && same("afspraak", &seat.agreement())
+                && part("sleutel")
+                    .is_none_or(|id| role == Role::Provider(seat.provider) && id == self.key(seat.provider))
                 && part("deelname").is_none_or(|id| !seat.kiosk && id == seat.id.to_string())
         };
         self.seats.iter().filter(here).any(named)
@@ -401,6 +435,7 @@ fn addresses(world: &World, route: &Route, number: usize) -> Vec<Parts> {
             "afspraak" => seat.agreement(),
             "jaar" => "2026".to_owned(),
             "domein" => "wmo".to_owned(),
+            "sleutel" => world.key(seat.provider),
             _ => "1".to_owned(),
         };
         parts
@@ -487,6 +522,7 @@ fn proof_9_swapped_ids_open_no_door_for_any_role(town: &Town) {
     let world = World::of(town);
     let before = world.issued(town);
     let mut seen = Seen::default();
+    world.renew_keys(town);
     for route in guarded() {
         walk(&world, route, proof::size(24, 200), &|role, _| role, &mut seen);
     }
@@ -512,6 +548,7 @@ fn proof_9_swapped_ids_open_no_door_for_any_role(town: &Town) {
     let with_ids: Vec<&Route> = guarded().filter(|route| !parts_of(route).is_empty()).collect();
     for open in &with_ids {
         put_webhooks_back(town);
+        world.renew_keys(town);
         let mut caught = Seen {
             enough: true,
             ..Seen::default()

@@ -4,9 +4,10 @@ use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::words::{Mode, Purpose, Role, RoundState};
 use ervaringwijzer::views::shell::{NavItem, Shell, page};
 use ervaringwijzer::views::staff::{
-    ActLine, AdministratorPage, BatchLine, GemeenteLine, ParticipationLine, ParticipationsPage, PasswordProblem,
-    RoundLine, RoundsPage, SetPasswordPage, SheetPage, SignInPage, SignInProblem, Ticket, UserLine, administrator_page,
-    error_page, not_found_page, participations_page, rounds_page, set_password_page, sheet_page, sign_in_page,
+    ActLine, AdministratorPage, BatchLine, FreshToken, GemeenteLine, ParticipationLine, ParticipationsPage,
+    PasswordProblem, RoundLine, RoundsPage, SetPasswordPage, SheetPage, SignInPage, SignInProblem, Ticket, TokenLine,
+    TokensPage, UserLine, administrator_page, error_page, not_found_page, participations_page, rounds_page,
+    set_password_page, sheet_page, sign_in_page, tokens_page,
 };
 use maud::{Markup, html};
 
@@ -143,6 +144,29 @@ fn administrator() -> Markup {
     })
 }
 
+fn tokens(number: usize, fresh: bool, problem: Option<&str>) -> Markup {
+    let line = |at: usize| TokenLine {
+        id: format!("id-{at}"),
+        name: format!("Power BI {at}"),
+        created: Day::new(2026, 3, 1).expect("a day"),
+        expires: Day::new(2027, 3, 1).expect("a day"),
+    };
+    let new = FreshToken {
+        name: "Power BI 0".to_owned(),
+        text: format!("ew_{}", "0".repeat(64)),
+    };
+    tokens_page(&TokensPage {
+        csrf: "token".to_owned(),
+        lines: (0..number).map(line).collect(),
+        fresh: fresh.then_some(new),
+        problem: problem.map(str::to_owned),
+        choices: vec![(365, "1 jaar".to_owned()), (30, "30 dagen".to_owned())],
+        longest_name: 60,
+        room: number < 20,
+        address: "https://ervaringwijzer.example.nl/api/v1".to_owned(),
+    })
+}
+
 fn every_page() -> Vec<(&'static str, String)> {
     vec![
         (
@@ -154,6 +178,11 @@ fn every_page() -> Vec<(&'static str, String)> {
             framed("Kies een wachtwoord", password(Some(PasswordProblem::TooShort)), false),
         ),
         ("rondes", framed("Rondes", rounds(), true)),
+        (
+            "sleutels",
+            framed("Sleutels", tokens(2, true, Some("Dit kan niet.")), true),
+        ),
+        ("geen sleutels", framed("Sleutels", tokens(0, false, None), true)),
         (
             "deelnames",
             framed("voorjaar 2026", participations(RoundState::Open), true),
@@ -236,4 +265,29 @@ fn signing_out_is_a_form_and_not_a_link() {
     let html = framed("Rondes", rounds(), true);
     assert!(html.contains("<form method=\"post\" action=\"/uitloggen\">") && !html.contains("href=\"/uitloggen\""));
     assert!(!framed("Inloggen", sign_in(None), false).contains("/uitloggen"));
+}
+
+#[test]
+fn a_new_key_is_shown_with_the_warning_that_it_is_not_shown_again() {
+    let html = tokens(1, true, None).into_string();
+    assert!(
+        html.contains("tonen hem niet nog een keer") && html.contains("ew_0000"),
+        "{html}"
+    );
+    assert!(!tokens(1, false, None).into_string().contains("ew_0"));
+    assert!(
+        tokens(0, false, None)
+            .into_string()
+            .contains("U heeft nog geen sleutel.")
+    );
+    let full = tokens(20, false, None).into_string();
+    assert_eq!(
+        (
+            full.matches("/intrekken\"").count(),
+            full.matches("name=\"naam\"").count()
+        ),
+        (20, 0)
+    );
+    let wrong = tokens(0, false, Some("Er is geen sleutel gemaakt.")).into_string();
+    assert!(wrong.contains("role=\"alert\""), "{wrong}");
 }

@@ -9,6 +9,7 @@ pub(crate) fn asks(world: &World) -> Asks {
     let mut asks = Asks(Vec::new());
     public(&mut asks, world);
     connections(&mut asks);
+    keys(&mut asks);
     of_providers(&mut asks, world);
     at_sheets_of_providers(&mut asks);
     of_gemeenten(&mut asks, world);
@@ -30,6 +31,7 @@ pub(crate) struct Ask {
 
 pub(crate) const ALL: &[&str] = &ROLES;
 pub(crate) const STAFF: &[&str] = &["vlier", "linde", "analist1", "analist2", "raad", "beheer"];
+pub(crate) const READERS: &[&str] = &["vlier", "linde", "analist1", "analist2", "raad"];
 const NOBODY: &[&str] = &[];
 
 /// The rows.
@@ -81,6 +83,7 @@ fn public(asks: &mut Asks, world: &World) {
         "/uitleg",
         "/uitleg/gesprek",
         "/uitleg/plan-van-aanpak",
+        "/uitleg/api",
         "/healthz",
         "/readyz",
     ] {
@@ -108,6 +111,19 @@ fn public(asks: &mut Asks, world: &World) {
     );
     asks.get("/voorbeeld/{link}", "/voorbeeld/x", ALL, 404);
     asks.post("/uitloggen", "/uitloggen", &[], (STAFF, 303));
+}
+
+/// Keys for programs: whoever sees figures makes their own, and revokes no other's.
+fn keys(asks: &mut Asks) {
+    let page = "/koppelingen/sleutels";
+    asks.get(page, page, READERS, 200);
+    asks.post(page, page, &[("naam", "proef"), ("dagen", "30")], (READERS, 200));
+    asks.post(
+        "/koppelingen/sleutels/{sleutel}/intrekken",
+        "/koppelingen/sleutels/x/intrekken",
+        &[],
+        (NOBODY, 303),
+    );
 }
 
 /// The feedback of De Vlier is public; that of De Linde is a draft.
@@ -169,7 +185,6 @@ fn feedback(asks: &mut Asks, routes: [&'static str; 3], path: &str, may: &'stati
 }
 
 /// Everybody who reads results.
-const READERS: &[&str] = &["vlier", "linde", "analist1", "analist2", "raad"];
 
 fn connections(asks: &mut Asks) {
     asks.get("/koppelingen", "/koppelingen", READERS, 200);

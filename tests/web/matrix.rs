@@ -1,6 +1,6 @@
 //! Every route for every role: who comes where, and that unknown and forbidden cannot be told apart (DESIGN §7).
 
-use super::agreed::{self, ALL, Ask, ORDER, STAFF};
+use super::agreed::{self, ALL, Ask, ORDER, READERS, STAFF};
 use super::{assert_guarded, serve, without_date};
 use crate::support::http::Response;
 use crate::support::server::WebServer;
@@ -175,7 +175,7 @@ fn allowed_by(access: Access) -> &'static [&'static str] {
     match access {
         Access::Public => ALL,
         Access::Staff => STAFF,
-        Access::Reader => &["vlier", "linde", "analist1", "analist2", "raad"],
+        Access::Reader => READERS,
         Access::Party => &["vlier", "linde", "analist1", "analist2"],
         Access::Provider => &["vlier", "linde"],
         Access::Analyst => &["analist1", "analist2"],

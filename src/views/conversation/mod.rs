@@ -23,9 +23,7 @@ use crate::conversations::{
 };
 use crate::values::day::Day;
 
-/// The sentence at the foot of every sheet.
-pub const FOOT: &str =
-    "Deze cijfers zijn een begin van een gesprek. Zij zijn niet geschikt om aanbieders te rangschikken.";
+pub use crate::conversations::FOOT;
 
 /// The four questions of an interpretation, with the names of their fields.
 pub const QUESTIONS: [(&str, &str); 4] = [

@@ -8,6 +8,7 @@ mod password;
 mod rounds;
 mod sheet;
 mod sign_in;
+mod tokens;
 
 pub use administrator::{ActLine, AdministratorPage, GemeenteLine, UserLine, administrator_page};
 pub use files::{FilesPage, FilesRelease, FilesRound, Total, files_page};
@@ -17,6 +18,7 @@ pub use password::{PasswordProblem, SetPasswordPage, set_password_page};
 pub use rounds::{RoundLine, RoundsPage, rounds_page};
 pub use sheet::{SheetPage, Ticket, sheet_page, standalone_sheet};
 pub use sign_in::{SignInPage, SignInProblem, sign_in_page};
+pub use tokens::{FreshToken, TokenLine, TokensPage, tokens_page};
 
 use maud::{Markup, html};
 

@@ -11,6 +11,7 @@ mod heard;
 mod overview;
 mod provider;
 mod reading;
+mod tokens;
 mod void;
 pub(super) mod year;
 
@@ -27,4 +28,5 @@ pub(super) use heard::{
 };
 pub(super) use overview::overview;
 pub(super) use provider::{home as provider_home, results as provider_results, rounds as provider_rounds};
+pub(super) use tokens::{token_make, token_revoke, tokens};
 pub(super) use void::analyst_void;

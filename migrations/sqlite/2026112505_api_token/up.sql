@@ -1,0 +1,9 @@
+-- A key with which a program of a member of staff reads what that person may read. Its secret is kept as a hash only.
+CREATE TABLE api_token (
+    id BLOB NOT NULL PRIMARY KEY,
+    "user" BLOB NOT NULL REFERENCES "user" (id),
+    name TEXT NOT NULL,
+    hash BLOB NOT NULL UNIQUE,
+    created BIGINT NOT NULL,
+    expires BIGINT NOT NULL
+);

@@ -1,0 +1,226 @@
+//! API tokens: with one, a program reads what its owner may read, and nothing else.
+
+use std::str::FromStr;
+
+use diesel::prelude::*;
+
+use super::audit::{self, Entry};
+use super::session::SignedIn;
+use super::user::{self, Rights};
+use crate::db::schema::api_token;
+use crate::db::{Conn, DbError, Transient};
+use crate::values::asset::{hex, sha256};
+use crate::values::chance;
+use crate::values::clock::Moment;
+use crate::values::ids::{ApiTokenId, UserId};
+use crate::values::secret::Secret;
+
+/// How long a token may work, in days; the last is the usual.
+pub const TOKEN_DAYS: [i64; 4] = [30, 90, 180, 365];
+/// Most tokens of one user at a time.
+pub const MOST_TOKENS: usize = 20;
+/// Most signs of a token's name.
+pub const LONGEST_TOKEN_NAME: usize = 60;
+
+const PREFIX: &str = "ew_";
+const DAY: i64 = 24 * 60 * 60;
+
+/// The text of a token: `ew_` and 64 hexadecimal digits. Debug shows nothing of it; the database holds its hash.
+#[derive(Debug, Clone)]
+pub struct TokenText(Secret<String>);
+
+impl TokenText {
+    fn random() -> Result<Self, DbError> {
+        let bytes = chance::bytes::<32>().map_err(|_err| DbError::Failed)?;
+        Ok(Self(Secret::new(format!("{PREFIX}{}", hex(&bytes)))))
+    }
+
+    /// The text itself, to show once.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.0.expose()
+    }
+
+    fn hash(&self) -> Vec<u8> {
+        sha256(self.0.expose().as_bytes()).to_vec()
+    }
+}
+
+impl FromStr for TokenText {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let digits = text.strip_prefix(PREFIX).ok_or(())?;
+        let plain = digits.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        if plain && digits.len() == 64 {
+            Ok(Self(Secret::new(text.to_owned())))
+        } else {
+            Err(())
+        }
+    }
+}
+
+/// A token as its owner sees it later: without its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiToken {
+    /// Identifier.
+    pub id: ApiTokenId,
+    /// What its owner calls it.
+    pub name: String,
+    /// When it was made.
+    pub created: Moment,
+    /// When it stops working.
+    pub expires: Moment,
+}
+
+/// A token to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewToken {
+    /// Whose it will be.
+    pub user: UserId,
+    /// What for, in the words of its owner.
+    pub name: String,
+    /// One of [`TOKEN_DAYS`].
+    pub days: i64,
+}
+
+/// Why a token is not made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TokenProblem {
+    /// Without a name, or with a long one.
+    #[error("give the token a name of one line and at most {LONGEST_TOKEN_NAME} signs")]
+    Name,
+    /// Another time than may be chosen.
+    #[error("a token works for 30, 90, 180 or 365 days")]
+    Days,
+    /// The user has enough of them.
+    #[error("a user has at most {MOST_TOKENS} tokens; revoke one first")]
+    TooMany,
+    /// An administrator sees no figures, and nobody who was disabled sees anything.
+    #[error("this user may see no figures, so there is nothing to read with a token")]
+    NoFigures,
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl Transient for TokenProblem {
+    fn is_transient(&self) -> bool {
+        matches!(self, Self::Db(error) if error.is_transient())
+    }
+}
+
+/// Makes a token, with an entry in the log. Its text is given here and nowhere else.
+///
+/// # Errors
+/// [`TokenProblem`]; nothing is then made.
+pub fn make_token(
+    conn: &mut Conn,
+    new: &NewToken,
+    by: (Option<UserId>, Moment),
+) -> Result<(ApiToken, TokenText), TokenProblem> {
+    let name = new.name.trim();
+    if name.is_empty() || name.chars().count() > LONGEST_TOKEN_NAME || name.chars().any(char::is_control) {
+        return Err(TokenProblem::Name);
+    }
+    if !TOKEN_DAYS.contains(&new.days) {
+        return Err(TokenProblem::Days);
+    }
+    let owner = user::find(conn, new.user)?;
+    if owner.disabled || matches!(owner.rights(), None | Some(Rights::Administrator)) {
+        return Err(TokenProblem::NoFigures);
+    }
+    if tokens_of(conn, new.user, by.1)?.len() >= MOST_TOKENS {
+        return Err(TokenProblem::TooMany);
+    }
+    let text = TokenText::random()?;
+    let made = ApiToken {
+        id: ApiTokenId::new(),
+        name: name.to_owned(),
+        created: by.1,
+        expires: by.1.plus(new.days * DAY),
+    };
+    diesel::insert_into(api_token::table)
+        .values((
+            api_token::id.eq(made.id),
+            api_token::user.eq(new.user),
+            api_token::name.eq(&made.name),
+            api_token::hash.eq(text.hash()),
+            api_token::created.eq(made.created.0),
+            api_token::expires.eq(made.expires.0),
+        ))
+        .execute(conn)
+        .map_err(DbError::from)?;
+    let object = format!("sleutel {} van {}, tot {}", made.id, owner.email, made.expires.day());
+    log(conn, by, "sleutel-gemaakt", object)?;
+    Ok((made, text))
+}
+
+/// The tokens of a user that work, the newest first.
+///
+/// # Errors
+/// [`DbError`].
+pub fn tokens_of(conn: &mut Conn, user: UserId, now: Moment) -> Result<Vec<ApiToken>, DbError> {
+    let rows: Vec<(ApiTokenId, String, i64, i64)> = api_token::table
+        .filter(api_token::user.eq(user))
+        .filter(api_token::expires.gt(now.0))
+        .order((api_token::created.desc(), api_token::id.desc()))
+        .select((api_token::id, api_token::name, api_token::created, api_token::expires))
+        .load(conn)?;
+    let token = |(id, name, created, expires)| ApiToken {
+        id,
+        name,
+        created: Moment(created),
+        expires: Moment(expires),
+    };
+    Ok(rows.into_iter().map(token).collect())
+}
+
+/// Ends a token of a user at once, with an entry in the log.
+///
+/// # Errors
+/// [`DbError::Missing`] when this user has no such token.
+pub fn revoke_token(
+    conn: &mut Conn,
+    owner: UserId,
+    id: ApiTokenId,
+    by: (Option<UserId>, Moment),
+) -> Result<(), DbError> {
+    let gone = diesel::delete(api_token::table.find(id).filter(api_token::user.eq(owner))).execute(conn)?;
+    if gone == 0 {
+        return Err(DbError::Missing);
+    }
+    let email = user::find(conn, owner)?.email;
+    log(conn, by, "sleutel-ingetrokken", format!("sleutel {id} van {email}"))
+}
+
+/// Who reads with this token, while it works and its owner may see figures.
+///
+/// # Errors
+/// [`DbError::Missing`] when it is unknown, revoked or expired, or its owner was disabled or sees no figures.
+pub fn bearer(conn: &mut Conn, text: &TokenText, now: Moment) -> Result<SignedIn, DbError> {
+    let id: UserId = api_token::table
+        .filter(api_token::hash.eq(text.hash()))
+        .filter(api_token::expires.gt(now.0))
+        .select(api_token::user)
+        .first(conn)?;
+    let user = user::find(conn, id)?;
+    let may = |rights: &Rights| !user.disabled && *rights != Rights::Administrator;
+    let rights = user.rights().filter(may).ok_or(DbError::Missing)?;
+    Ok(SignedIn { user, rights })
+}
+
+/// Ends all tokens of a user.
+pub(super) fn end_all(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
+    diesel::delete(api_token::table.filter(api_token::user.eq(user))).execute(conn)?;
+    Ok(())
+}
+
+fn log(conn: &mut Conn, by: (Option<UserId>, Moment), act: &str, object: String) -> Result<(), DbError> {
+    let entry = Entry {
+        moment: by.1,
+        user: by.0,
+        act: act.to_owned(),
+        object,
+    };
+    audit::record(conn, &entry)
+}

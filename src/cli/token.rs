@@ -1,0 +1,106 @@
+//! `token`.
+
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+use clap::Subcommand;
+
+use super::Desk;
+use crate::accounts::{self, NewToken, TokenProblem, User};
+use crate::db::{Conn, DbError};
+use crate::values::ids::ApiTokenId;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Token {
+    /// Make a token for a member of staff and print it, once; it reads what that person may read
+    #[command(
+        after_help = "Example: ervaringwijzer token make ans@voorbeeldstad.nl --naam 'Power BI' --dagen 365\nExample: curl -H 'Authorization: Bearer ew_…' https://ervaringwijzer.example.nl/api/v1/publicaties"
+    )]
+    Make {
+        /// Whose rights it has
+        email: String,
+        /// What it is for
+        #[arg(long)]
+        naam: String,
+        /// How many days it works: 30, 90, 180 or 365
+        #[arg(long, default_value_t = 365)]
+        dagen: i64,
+    },
+    /// List the tokens of a member of staff that work; never their text
+    #[command(after_help = "Example: ervaringwijzer token list ans@voorbeeldstad.nl")]
+    List {
+        /// Whose
+        email: String,
+    },
+    /// End a token at once
+    #[command(
+        after_help = "Example: ervaringwijzer token revoke ans@voorbeeldstad.nl 0193a5c2-7a3e-7f00-8000-3b9710c44614"
+    )]
+    Revoke {
+        /// Whose
+        email: String,
+        /// Which, as in `token list`
+        sleutel: String,
+    },
+}
+
+pub(super) fn run(desk: &Desk, command: Token) -> Result<ExitCode> {
+    let (db, now) = (desk.store()?.db, desk.now());
+    match command {
+        Token::Make { email, naam, dagen } => {
+            let made = db.write("token make", |conn| {
+                let user = user(conn, &email)?;
+                let new = NewToken {
+                    user: user.id,
+                    name: naam.clone(),
+                    days: dagen,
+                };
+                accounts::make_token(conn, &new, (None, now))
+            });
+            let (token, text) = made.map_err(|problem| match problem {
+                TokenProblem::Db(error) => known(error, &email),
+                other => other.into(),
+            })?;
+            println!(
+                "This token reads what {email} may read, until {}. It is shown once:",
+                token.expires.day()
+            );
+            println!("{}", text.text());
+        }
+        Token::List { email } => {
+            let tokens = db.read("token list", |conn| {
+                let user = user(conn, &email)?;
+                accounts::tokens_of(conn, user.id, now)
+            });
+            for token in tokens.map_err(|error| known(error, &email))? {
+                println!("{}\tuntil {}\t{}", token.id, token.expires.day(), token.name);
+            }
+        }
+        Token::Revoke { email, sleutel } => {
+            let id: ApiTokenId = sleutel
+                .parse()
+                .context("this is no token; see: ervaringwijzer token list EMAIL")?;
+            let done = db.write("token revoke", |conn| {
+                let user = user(conn, &email)?;
+                accounts::revoke_token(conn, user.id, id, (None, now))
+            });
+            done.map_err(|error| match error {
+                DbError::Missing => anyhow::anyhow!("{email} has no such token; see: ervaringwijzer token list EMAIL"),
+                other => other.into(),
+            })?;
+            println!("The token works no more.");
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn user(conn: &mut Conn, email: &str) -> Result<User, DbError> {
+    accounts::by_email(conn, email)
+}
+
+fn known(error: DbError, email: &str) -> anyhow::Error {
+    match error {
+        DbError::Missing => anyhow::anyhow!("there is no user '{email}'; see: ervaringwijzer user list"),
+        other => other.into(),
+    }
+}

@@ -1,0 +1,208 @@
+//! Answers: a part of a collection, one thing, the description of the API; and what is not there.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use actix_web::http::header::{self, HeaderMap, HttpDate};
+use actix_web::{HttpRequest, HttpResponse};
+use serde_json::{Map, Value, json};
+
+use super::caller::Caller;
+use super::document::api_document;
+use super::problem::ApiProblem;
+use super::query::{Asked, nothing_asked};
+use super::resources::{Found, Items, Listed, Resource};
+use crate::db::DbError;
+use crate::values::asset::{hex, sha256};
+use crate::values::clock::Moment;
+use crate::web::app::block;
+use crate::web::pages::Shared;
+
+/// `GET /api/v1/{collection}`.
+pub(super) async fn list(
+    resource: &'static Resource,
+    request: HttpRequest,
+    app: Shared,
+    caller: Caller,
+) -> Result<HttpResponse, ApiProblem> {
+    acceptable(&request)?;
+    let asked = Asked::of(resource, request.query_string())?;
+    let address = format!("{}/api/v1/{}", app.base_url, resource.name);
+    let part = block(move || {
+        app.db.read("api", |conn| {
+            let listed = (resource.list)(conn, &caller, &asked)?;
+            Ok::<_, DbError>(Part::of(&listed, &asked, &address))
+        })
+    })
+    .await?;
+    let mut body = Map::new();
+    body.insert("totaal".to_owned(), json!(part.total));
+    body.insert("aantal".to_owned(), json!(part.entries.len()));
+    body.insert("volgende".to_owned(), json!(part.next));
+    body.insert(resource.name.to_owned(), Value::Array(part.entries));
+    let bytes = serde_json::to_vec(&body).map_err(|_err| ApiProblem::Failed)?;
+    let mut response = send(&request, bytes, part.changed);
+    let link = part.next.map(|next| format!("<{next}>; rel=\"next\""));
+    if let Some(link) = link.and_then(|link| header::HeaderValue::from_str(&link).ok()) {
+        response.headers_mut().insert(header::LINK, link);
+    }
+    Ok(response)
+}
+
+/// What of a collection goes into one answer.
+struct Part {
+    total: usize,
+    entries: Vec<Value>,
+    next: Option<String>,
+    changed: Option<Moment>,
+}
+
+impl Part {
+    fn of(listed: &Listed, asked: &Asked, address: &str) -> Self {
+        let since = |changed: Option<Moment>| asked.since.is_none_or(|since| changed.is_some_and(|at| at >= since));
+        let mut order: Vec<usize> = (0..listed.places.len()).collect();
+        order.retain(|at| listed.places.get(*at).is_some_and(|place| since(place.changed)));
+        let key = |at: &usize| listed.places.get(*at).map_or("", |place| place.key.as_str());
+        order.sort_by(|a, b| key(a).as_bytes().cmp(key(b).as_bytes()));
+        let after = |at: &usize| {
+            asked
+                .after
+                .as_ref()
+                .is_none_or(|after| key(at).as_bytes() > after.as_slice())
+        };
+        let mut left = order.iter().filter(|at| after(at));
+        let here: Vec<usize> = left.by_ref().take(asked.limit).copied().collect();
+        let more = left.next().is_some();
+        let next = here
+            .last()
+            .filter(|_| more)
+            .map(|at| format!("{address}?{}", asked.next(key(at))));
+        Self {
+            total: order.len(),
+            entries: here.iter().map(|at| (listed.render)(*at)).collect(),
+            next,
+            changed: listed.places.iter().filter_map(|place| place.changed).max(),
+        }
+    }
+}
+
+/// `GET /api/v1/{collection}/{id}`.
+pub(super) async fn item(
+    resource: &'static Resource,
+    request: HttpRequest,
+    app: Shared,
+    caller: Caller,
+) -> Result<HttpResponse, ApiProblem> {
+    acceptable(&request)?;
+    nothing_asked(request.query_string())?;
+    let id = request.match_info().get("id").unwrap_or_default().to_owned();
+    let found = block(move || app.db.read("api", |conn| one(resource, conn, &caller, &id))).await?;
+    Ok(send(&request, found.bytes, found.changed))
+}
+
+fn one(resource: &Resource, conn: &mut crate::db::Conn, caller: &Caller, id: &str) -> Result<Found, DbError> {
+    match resource.items {
+        Items::None => Err(DbError::Missing),
+        Items::Own(read, _) => read(conn, caller, id),
+        Items::Listed => {
+            let listed = (resource.list)(conn, caller, &Asked::everything())?;
+            let at = listed.places.iter().position(|place| place.id == id);
+            let at = at.ok_or(DbError::Missing)?;
+            let bytes = serde_json::to_vec(&(listed.render)(at)).map_err(|_err| DbError::Failed)?;
+            Ok(Found { bytes, changed: None })
+        }
+    }
+}
+
+/// `GET /api/v1/openapi.json`: for everybody, and for pages of other hosts too.
+pub(super) async fn description(request: HttpRequest) -> Result<HttpResponse, ApiProblem> {
+    acceptable(&request)?;
+    nothing_asked(request.query_string())?;
+    let text = api_document().map_err(|_err| ApiProblem::Failed)?;
+    let mut response = send(&request, text.into_bytes(), None);
+    let headers = response.headers_mut();
+    let fixed = header::HeaderValue::from_static;
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, fixed("*"));
+    headers.insert(header::CACHE_CONTROL, fixed("public, no-cache"));
+    headers.insert(
+        header::HeaderName::from_static("cross-origin-resource-policy"),
+        fixed("cross-origin"),
+    );
+    Ok(response)
+}
+
+/// Everything else below `/api`, a slash too many included.
+pub(super) async fn nowhere() -> Result<HttpResponse, ApiProblem> {
+    Err(ApiProblem::NotFound)
+}
+
+/// A known address with another verb.
+pub(super) async fn wrong_method() -> Result<HttpResponse, ApiProblem> {
+    Err(ApiProblem::WrongMethod)
+}
+
+/// Whether the asker takes JSON; who says nothing takes everything.
+fn acceptable(request: &HttpRequest) -> Result<(), ApiProblem> {
+    let mut ranges = request.headers().get_all(header::ACCEPT).peekable();
+    if ranges.peek().is_none() {
+        return Ok(());
+    }
+    let fits = |range: &str| {
+        let mut pieces = range.split(';').map(str::trim);
+        let kind = pieces.next().unwrap_or_default().to_ascii_lowercase();
+        let refused = pieces.any(|piece| {
+            let weight = piece.strip_prefix("q=").and_then(|weight| weight.parse::<f32>().ok());
+            weight.is_some_and(|weight| weight <= 0.0)
+        });
+        !refused && ["application/json", "application/*", "*/*", ""].contains(&kind.as_str())
+    };
+    let mut texts = ranges.filter_map(|value| value.to_str().ok());
+    if texts.any(|text| text.split(',').any(fits)) {
+        Ok(())
+    } else {
+        Err(ApiProblem::NotAcceptable)
+    }
+}
+
+/// JSON with the hash of its bytes as ETag; nothing but that when the asker has it already (RFC 9110 §13).
+fn send(request: &HttpRequest, bytes: Vec<u8>, changed: Option<Moment>) -> HttpResponse {
+    let etag = format!("\"{}\"", hex(&sha256(&bytes)));
+    let modified = changed.map(time);
+    let known = is_known(request.headers(), &etag, modified);
+    let mut response = if known {
+        HttpResponse::NotModified()
+    } else {
+        HttpResponse::Ok()
+    };
+    response
+        .insert_header((header::ETAG, etag))
+        .insert_header((header::CACHE_CONTROL, "private, no-cache"));
+    if let Some(modified) = modified {
+        response.insert_header((header::LAST_MODIFIED, HttpDate::from(modified).to_string()));
+    }
+    if known {
+        return response.finish();
+    }
+    response.content_type("application/json").body(bytes)
+}
+
+fn time(moment: Moment) -> SystemTime {
+    UNIX_EPOCH + Duration::from_secs(u64::try_from(moment.0).unwrap_or(0))
+}
+
+/// `If-None-Match` decides where it is sent, else `If-Modified-Since`.
+fn is_known(headers: &HeaderMap, etag: &str, modified: Option<SystemTime>) -> bool {
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &header::HeaderValue| value.to_str().ok())
+    };
+    if let Some(known) = text(header::IF_NONE_MATCH) {
+        let mut all = known.split(',').map(str::trim);
+        return all.any(|one| one == "*" || one.trim_start_matches("W/") == etag);
+    }
+    let since = text(header::IF_MODIFIED_SINCE).and_then(|text| text.parse::<HttpDate>().ok());
+    match (since, modified) {
+        (Some(since), Some(modified)) => modified <= SystemTime::from(since),
+        _ => false,
+    }
+}

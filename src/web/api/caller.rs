@@ -1,0 +1,75 @@
+//! Who reads: the owner of the token that came along. No cookie is looked at here, and no token on a page.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::AUTHORIZATION;
+use actix_web::{FromRequest, HttpRequest};
+
+use super::problem::ApiProblem;
+use crate::accounts::{self, TokenText};
+use crate::conversations::Actor;
+use crate::db::DbError;
+use crate::releases::Viewer;
+use crate::values::clock::Moment;
+use crate::values::ids::UserId;
+use crate::web::app::block;
+use crate::web::pages::Shared;
+
+/// The reader behind a token, at the moment of the question.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Caller {
+    user: UserId,
+    /// Whose eyes.
+    pub(super) viewer: Viewer,
+    /// The present moment.
+    pub(super) now: Moment,
+}
+
+impl Caller {
+    /// The same reader at conversation sheets.
+    pub(super) fn actor(&self) -> Actor {
+        Actor {
+            party: self.viewer.into(),
+            user: Some(self.user),
+            moment: self.now,
+        }
+    }
+}
+
+impl FromRequest for Caller {
+    type Error = ApiProblem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, ApiProblem>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let token = token(request);
+        let app = request.app_data::<Shared>().cloned();
+        Box::pin(async move {
+            let app = app.ok_or(ApiProblem::Failed)?;
+            let (token, now) = (token?, app.now());
+            let found = block(move || app.db.read("bearer", |conn| accounts::bearer(conn, &token, now))).await;
+            let found = found.map_err(|error| match error {
+                DbError::Missing => ApiProblem::BadToken,
+                other => other.into(),
+            })?;
+            let viewer = Viewer::of(found.rights).ok_or(ApiProblem::BadToken)?;
+            Ok(Self {
+                user: found.user.id,
+                viewer,
+                now,
+            })
+        })
+    }
+}
+
+/// The token in `Authorization: Bearer …` (RFC 6750).
+fn token(request: &HttpRequest) -> Result<TokenText, ApiProblem> {
+    let header = request.headers().get(AUTHORIZATION).ok_or(ApiProblem::NoToken)?;
+    let text = header.to_str().map_err(|_err| ApiProblem::BadToken)?;
+    let (scheme, token) = text.split_once(' ').ok_or(ApiProblem::BadToken)?;
+    if !scheme.eq_ignore_ascii_case("bearer") {
+        return Err(ApiProblem::NoToken);
+    }
+    token.trim().parse().map_err(|()| ApiProblem::BadToken)
+}

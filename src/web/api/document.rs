@@ -1,0 +1,370 @@
+//! The description of the API: OpenAPI 3.1, made from the rows of `resources` that also answer.
+
+use serde_json::{Value, json};
+use utoipa::openapi::link::Link;
+use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{AdditionalProperties, ArrayBuilder, Components, SchemaFormat, Type};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::tag::TagBuilder;
+use utoipa::openapi::{
+    ComponentsBuilder, ContactBuilder, ContentBuilder, HeaderBuilder, InfoBuilder, LicenseBuilder, ObjectBuilder,
+    OpenApiBuilder, PathItem, PathsBuilder, Ref, RefOr, Required, Response, ResponseBuilder, Schema, ServerBuilder,
+};
+
+use super::API_VERSION;
+use super::query::{CURSOR, Filter, LONGEST_CODE, MOST, Takes, USUAL};
+use super::resources::{Items, RESOURCES, Resource};
+use super::shape::{ID, Shape};
+
+const ABOUT: &str = "De cijfers, gesprekken en woorden die u op de pagina’s van Ervaringwijzer ziet, voor programma’s. Elke \
+vraag heeft een sleutel nodig, en ziet wat de eigenaar van de sleutel ziet. De API kan alleen worden gelezen. Cijfers \
+komen uit publicaties: die veranderen niet, en een cijfer van een te kleine groep staat er nooit in.";
+
+/// The description as JSON, the same bytes each time.
+///
+/// # Errors
+/// When it cannot be written as JSON, which nothing brings about.
+pub fn api_document() -> Result<String, serde_json::Error> {
+    let mut paths = PathsBuilder::new();
+    for one in RESOURCES {
+        paths = paths.path(
+            format!("/{}", one.name),
+            PathItem::new(HttpMethod::Get, collection(one)),
+        );
+        if let Some(operation) = item(one) {
+            paths = paths.path(
+                format!("/{}/{{id}}", one.name),
+                PathItem::new(HttpMethod::Get, operation),
+            );
+        }
+    }
+    paths = paths.path("/openapi.json", PathItem::new(HttpMethod::Get, description()));
+    let tags = RESOURCES
+        .iter()
+        .map(|one| TagBuilder::new().name(one.name).description(Some(one.text)).build());
+    let contact = ContactBuilder::new()
+        .name(Some("Makers van Ervaringwijzer"))
+        .url(Some("https://github.com/ervaringwijzer/ervaringwijzer/issues"))
+        .email(Some("api@ervaringwijzer.example"));
+    let licence = LicenseBuilder::new().name("EUPL-1.2").identifier(Some("EUPL-1.2"));
+    let info = InfoBuilder::new()
+        .title("Ervaringwijzer API")
+        .version(API_VERSION)
+        .description(Some(ABOUT))
+        .contact(Some(contact.build()))
+        .license(Some(licence.build()));
+    let server = ServerBuilder::new()
+        .url("/api/v1")
+        .description(Some("Deze installatie"));
+    let document = OpenApiBuilder::new()
+        .info(info.build())
+        .servers(Some([server.build()]))
+        .security(Some([SecurityRequirement::new("sleutel", Vec::<&str>::new())]))
+        .tags(Some(tags))
+        .components(Some(components()))
+        .paths(paths.build())
+        .build();
+    Ok(document.to_pretty_json()? + "\n")
+}
+
+fn components() -> Components {
+    let bearer = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("ew_ en 64 tekens")
+        .description(Some(
+            "Een sleutel van /koppelingen/sleutels, in de kop Authorization: Bearer ew_…",
+        ));
+    let mut shapes: Vec<&'static Shape> = Vec::new();
+    for one in RESOURCES {
+        one.shape.all(&mut shapes);
+        if let Items::Own(_, shape) = one.items {
+            shape.all(&mut shapes);
+        }
+    }
+    let mut components = ComponentsBuilder::new()
+        .security_scheme("sleutel", SecurityScheme::Http(bearer.build()))
+        .schema("Probleem", problem());
+    for shape in shapes {
+        components = components.schema(shape.name, shape.schema());
+    }
+    for (status, text) in PROBLEMS {
+        components = components.response(name_of(status), failure(status, text));
+    }
+    components.build()
+}
+
+/// What can go wrong, and what it means.
+const PROBLEMS: [(&str, &str); 6] = [
+    ("400", "De vraag is niet begrepen; ‘fouten’ noemt alles wat niet klopt."),
+    ("401", "Er is geen sleutel, of hij werkt niet (meer)."),
+    ("404", "Dit is er niet, of niet voor u."),
+    ("406", "U vroeg iets anders dan JSON."),
+    ("500", "Er ging bij ons iets mis."),
+    ("503", "De gegevens zijn nu niet bereikbaar; probeer het zo weer."),
+];
+
+fn name_of(status: &str) -> String {
+    format!("Fout{status}")
+}
+
+fn problem() -> Schema {
+    let text = |text: &str| {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .description(Some(text))
+            .build()
+    };
+    let fault = ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .property("plek", text("De sleutel achter het vraagteken."))
+        .property("melding", text("Wat er niet klopt, en wat wel kan."))
+        .required("plek")
+        .required("melding")
+        .additional_properties(Some(AdditionalProperties::FreeForm(false)));
+    let status = ObjectBuilder::new()
+        .schema_type(Type::Integer)
+        .description(Some("De HTTP-status."));
+    let faults = ArrayBuilder::new()
+        .items(RefOr::<Schema>::from(fault.build()))
+        .description(Some("Alles wat niet klopt aan de vraag, ineens."));
+    let whole = ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .description(Some("Wat er misging (RFC 9457)."))
+        .property("type", text("Adres van de uitleg."))
+        .property("title", text("Kort."))
+        .property("status", status.build())
+        .property("detail", text("Wat er is, en wat u kunt doen."))
+        .property("fouten", faults.build());
+    let whole = ["type", "title", "status", "detail"]
+        .iter()
+        .fold(whole, |whole, name| whole.required(*name));
+    whole.build().into()
+}
+
+fn failure(status: &str, text: &str) -> Response {
+    let mut example = json!({
+        "type": format!("/uitleg/api#fout-{status}"),
+        "title": "Kort wat er is",
+        "status": status.parse::<u16>().unwrap_or_default(),
+        "detail": text,
+    });
+    if status == "400"
+        && let Some(object) = example.as_object_mut()
+    {
+        let fault = json!([{"plek": "limeit", "melding": "Deze sleutel is niet bekend. Bedoelde u ‘limiet’?"}]);
+        object.insert("fouten".to_owned(), fault);
+    }
+    let content = ContentBuilder::new()
+        .schema(Some(RefOr::<Schema>::Ref(Ref::from_schema_name("Probleem"))))
+        .example(Some(example));
+    let response = versioned(ResponseBuilder::new().description(text));
+    let response = match status {
+        "401" => response.header("WWW-Authenticate", header("Welk soort sleutel nodig is.", "Bearer")),
+        "503" => response.header(
+            "Retry-After",
+            header("Na hoeveel seconden u het weer kunt proberen.", "5"),
+        ),
+        _ => response,
+    };
+    response.content("application/problem+json", content.build()).build()
+}
+
+fn header(text: &str, example: &str) -> utoipa::openapi::Header {
+    let schema = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .examples([json!(example)])
+        .build();
+    HeaderBuilder::new()
+        .schema(Some(schema))
+        .description(Some(text))
+        .build()
+}
+
+fn versioned(response: ResponseBuilder) -> ResponseBuilder {
+    response.header("API-Version", header("De versie van de API.", API_VERSION))
+}
+
+/// An answer with content, and the one that says it is known already.
+fn answered(operation: OperationBuilder, text: &str, schema: RefOr<Schema>, example: Value) -> OperationBuilder {
+    with_links(operation, text, (schema, example), None)
+}
+
+/// The same, with the way from a list to the first thing in it.
+fn with_links(
+    operation: OperationBuilder,
+    text: &str,
+    (schema, example): (RefOr<Schema>, Value),
+    to: Option<&Resource>,
+) -> OperationBuilder {
+    let content = ContentBuilder::new().schema(Some(schema)).example(Some(example));
+    let tag = || {
+        header(
+            "Waaraan u ziet of er iets veranderd is; stuur het mee in If-None-Match.",
+            "\"9f86d081…\"",
+        )
+    };
+    let good = versioned(ResponseBuilder::new().description(text))
+        .header("ETag", tag())
+        .content("application/json", content.build());
+    let good = match to.filter(|one| !matches!(one.items, Items::None)) {
+        Some(one) => good.link("een", link(one)),
+        None => good,
+    };
+    let known =
+        versioned(ResponseBuilder::new().description("U heeft dit al: er is niets veranderd.")).header("ETag", tag());
+    operation.response("200", good.build()).response("304", known.build())
+}
+
+fn link(one: &Resource) -> Link {
+    Link::builder()
+        .operation_id(format!("een-{}", one.one))
+        .parameter("id", format!("$response.body#/{}/0/id", one.name))
+        .description(format!("Eén {} uit deze lijst.", one.one))
+        .build()
+}
+
+fn failing(operation: OperationBuilder, statuses: &[&str]) -> OperationBuilder {
+    statuses.iter().fold(operation, |operation, status| {
+        operation.response(
+            *status,
+            RefOr::<Response>::Ref(Ref::from_response_name(name_of(status))),
+        )
+    })
+}
+
+fn collection(one: &Resource) -> Operation {
+    let entries = ArrayBuilder::new().items(one.shape.reference()).max_items(Some(MOST));
+    let whole = |text: &str| {
+        ObjectBuilder::new()
+            .schema_type(Type::Integer)
+            .minimum(Some(0))
+            .description(Some(text))
+            .build()
+    };
+    let next = ObjectBuilder::new()
+        .schema_type(utoipa::openapi::schema::SchemaType::from_iter([
+            Type::String,
+            Type::Null,
+        ]))
+        .format(Some(SchemaFormat::Custom("uri".to_owned())))
+        .description(Some("Het adres van het volgende deel; null bij het laatste."));
+    let body = ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .property("totaal", whole("Hoeveel er in totaal aan de vraag voldoen."))
+        .property("aantal", whole("Hoeveel er in dit antwoord staan."))
+        .property("volgende", next.build())
+        .property(one.name, entries.description(Some(one.text)).build())
+        .additional_properties(Some(AdditionalProperties::FreeForm(false)));
+    let body = ["totaal", "aantal", "volgende", one.name]
+        .iter()
+        .fold(body, |body, name| body.required(*name));
+    let example = json!({"totaal": 1, "aantal": 1, "volgende": null, one.name: [one.shape.example()]});
+    let operation = OperationBuilder::new()
+        .tag(one.name)
+        .operation_id(Some(format!("lijst-{}", one.name)))
+        .summary(Some(format!("Lijst van {}", one.name)))
+        .description(Some(one.text))
+        .parameters(Some(parameters(one)));
+    let text = format!("Een deel van de {}.", one.name);
+    let content = (RefOr::<Schema>::from(body.build()), example);
+    let operation = with_links(operation, &text, content, Some(one));
+    failing(operation, &["400", "401", "406", "500", "503"]).build()
+}
+
+fn item(one: &Resource) -> Option<Operation> {
+    let shape = match one.items {
+        Items::None => return None,
+        Items::Listed => one.shape,
+        Items::Own(_, shape) => shape,
+    };
+    let id = ParameterBuilder::new()
+        .name("id")
+        .parameter_in(ParameterIn::Path)
+        .required(Required::True)
+        .description(Some("Het kenmerk uit de lijst."))
+        .schema(Some(
+            ObjectBuilder::new()
+                .schema_type(Type::String)
+                .examples([json!(ID)])
+                .build(),
+        ));
+    let operation = OperationBuilder::new()
+        .tag(one.name)
+        .operation_id(Some(format!("een-{}", one.one)))
+        .summary(Some(format!("Eén {}", one.one)))
+        .description(Some(shape.text))
+        .parameters(Some([id.build()]));
+    let text = format!("De {} met dit kenmerk.", one.one);
+    let operation = answered(operation, &text, shape.reference(), shape.example());
+    Some(failing(operation, &["400", "401", "404", "406", "500", "503"]).build())
+}
+
+fn description() -> Operation {
+    let schema = ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .description(Some("OpenAPI 3.1."))
+        .build();
+    let operation = OperationBuilder::new()
+        .operation_id(Some("beschrijving"))
+        .summary(Some("Deze beschrijving"))
+        .description(Some(
+            "De beschrijving van de API, zonder sleutel en voor elke pagina te lezen.",
+        ))
+        .securities(Some(Vec::<SecurityRequirement>::new()));
+    let example = json!({"openapi": "3.1.0"});
+    let operation = answered(operation, "De beschrijving.", RefOr::<Schema>::from(schema), example);
+    failing(operation, &["400", "406", "500"]).build()
+}
+
+fn parameters(one: &Resource) -> Vec<Parameter> {
+    let limit = ObjectBuilder::new()
+        .schema_type(Type::Integer)
+        .minimum(Some(1))
+        .maximum(Some(MOST))
+        .default(Some(json!(USUAL)));
+    let cursor = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .pattern(Some(format!("^{}([0-9a-f]{{2}})*$", CURSOR.replace('.', "\\."))))
+        .max_length(Some(1000));
+    let mut all = vec![
+        key("limiet", "Hoeveel er hoogstens in het antwoord staan.", limit),
+        key(
+            "cursor",
+            "Waar het antwoord verder gaat; staat in ‘volgende’ van het vorige.",
+            cursor,
+        ),
+    ];
+    if one.since {
+        let since = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .format(Some(SchemaFormat::Custom("date-time".to_owned())))
+            .examples([json!("2026-03-09T05:00:00Z")]);
+        all.push(key("sinds", "Alleen wat sinds dit moment voor u veranderde.", since));
+    }
+    all.extend(one.filters.iter().map(filter));
+    all
+}
+
+fn filter(one: &Filter) -> Parameter {
+    let text = ObjectBuilder::new().schema_type(Type::String);
+    let schema = match one.takes {
+        Takes::Id => text
+            .format(Some(SchemaFormat::Custom("uuid".to_owned())))
+            .examples([json!(ID)]),
+        Takes::Code => text
+            .pattern(Some(format!("^[A-Za-z0-9_-]{{1,{LONGEST_CODE}}}$")))
+            .examples([json!("WM03")]),
+        Takes::Word(words) => text.enum_values(Some(words())),
+    };
+    key(one.key, one.text, schema)
+}
+
+fn key(name: &str, text: &str, schema: ObjectBuilder) -> Parameter {
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(ParameterIn::Query)
+        .required(Required::False)
+        .description(Some(text))
+        .schema(Some(schema.build()))
+        .build()
+}

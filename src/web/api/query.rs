@@ -1,0 +1,205 @@
+//! What stands behind the question mark: read strictly, with everything that is wrong in one answer.
+
+use std::str::FromStr;
+
+use actix_web::web::Query;
+
+use super::problem::{ApiProblem, Fault};
+use super::resources::Resource;
+use crate::values::asset::hex;
+use crate::values::clock::Moment;
+use crate::values::hex::unhex;
+
+/// Most entries in one answer.
+pub(super) const MOST: usize = 1000;
+/// Entries in one answer when nothing is asked.
+pub(super) const USUAL: usize = 100;
+/// What a cursor begins with: the version of its shape.
+pub(super) const CURSOR: &str = "v1.";
+/// Most signs of the code of a question.
+pub(super) const LONGEST_CODE: usize = 32;
+
+/// What a filter takes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Takes {
+    /// An identifier.
+    Id,
+    /// A code of letters, digits, hyphens and underscores.
+    Code,
+    /// One of these words.
+    Word(fn() -> Vec<&'static str>),
+}
+
+/// A key that chooses among the entries.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Filter {
+    pub(super) key: &'static str,
+    pub(super) takes: Takes,
+    /// What it does, in Dutch.
+    pub(super) text: &'static str,
+}
+
+/// A question that was understood.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    pub(super) limit: usize,
+    /// The key of the entry that the answer begins after.
+    pub(super) after: Option<Vec<u8>>,
+    /// Only what changed since.
+    pub(super) since: Option<Moment>,
+    pairs: Vec<(String, String)>,
+}
+
+impl Asked {
+    /// A question for all of a collection.
+    pub(super) fn everything() -> Self {
+        Self {
+            limit: usize::MAX,
+            after: None,
+            since: None,
+            pairs: Vec::new(),
+        }
+    }
+
+    /// Reads the query of a collection.
+    pub(super) fn of(resource: &Resource, query: &str) -> Result<Self, ApiProblem> {
+        let mut keys = vec!["limiet", "cursor"];
+        keys.extend(resource.since.then_some("sinds"));
+        keys.extend(resource.filters.iter().map(|filter| filter.key));
+        let pairs = pairs(query);
+        let mut faults = strangers(&pairs, &keys);
+        let mut asked = Self {
+            limit: USUAL,
+            ..Self::everything()
+        };
+        for (key, value) in pairs.iter().filter(|(key, _)| keys.contains(&key.as_str())) {
+            if let Err(melding) = asked.take(resource, key, value) {
+                faults.push(fault(key, melding));
+            }
+        }
+        asked.pairs = pairs;
+        if faults.is_empty() {
+            Ok(asked)
+        } else {
+            Err(ApiProblem::Invalid(faults))
+        }
+    }
+
+    fn take(&mut self, resource: &Resource, key: &str, value: &str) -> Result<(), String> {
+        match key {
+            "limiet" => {
+                let limit = value.parse().ok().filter(|limit| (1..=MOST).contains(limit));
+                self.limit = limit.ok_or_else(|| format!("Geef een heel getal van 1 tot en met {MOST}."))?;
+            }
+            "cursor" => {
+                let key = value.strip_prefix(CURSOR).and_then(unhex);
+                let wrong = "Deze cursor is niet begrepen. Neem hem over uit ‘volgende’ van het vorige antwoord.";
+                self.after = Some(key.ok_or_else(|| wrong.to_owned())?);
+            }
+            "sinds" => {
+                let moment = moment(value);
+                self.since = Some(moment.ok_or_else(|| "Geef een moment zoals 2026-03-09T05:00:00Z.".to_owned())?);
+            }
+            _ => {
+                let filter = resource.filters.iter().find(|filter| filter.key == key);
+                filter.map_or(Ok(()), |filter| filter.takes.check(value))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The value of a filter.
+    pub(super) fn word(&self, key: &str) -> Option<&str> {
+        self.pairs
+            .iter()
+            .find(|(known, _)| known == key)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a filter lets this through; without the filter everything.
+    pub(super) fn lets<T: FromStr + PartialEq>(&self, key: &str, value: &T) -> bool {
+        self.word(key)
+            .is_none_or(|text| text.parse::<T>().is_ok_and(|asked| asked == *value))
+    }
+
+    /// The query of the answer that follows after the entry with this key.
+    pub(super) fn next(&self, key: &str) -> String {
+        let kept = self.pairs.iter().filter(|(known, _)| known != "cursor");
+        let cursor = format!("{CURSOR}{}", hex(key.as_bytes()));
+        let pairs = kept.map(|(key, value)| (key.as_str(), value.as_str()));
+        let pairs = pairs.chain(std::iter::once(("cursor", cursor.as_str())));
+        pairs
+            .map(|(key, value)| format!("{key}={}", escaped(value)))
+            .collect::<Vec<_>>()
+            .join("&")
+    }
+}
+
+/// Reads the query of one thing, which takes no keys.
+pub(super) fn nothing_asked(query: &str) -> Result<(), ApiProblem> {
+    let pairs = pairs(query);
+    if pairs.is_empty() {
+        return Ok(());
+    }
+    let fault =
+        |(key, _): &(String, String)| fault(key, "Dit adres kent geen sleutels achter het vraagteken.".to_owned());
+    Err(ApiProblem::Invalid(pairs.iter().map(fault).collect()))
+}
+
+impl Takes {
+    fn check(self, value: &str) -> Result<(), String> {
+        let plain = |sign: char| sign.is_ascii_alphanumeric() || sign == '-' || sign == '_';
+        match self {
+            Self::Id if value.len() == 36 && uuid::Uuid::parse_str(value).is_ok() => Ok(()),
+            Self::Id => Err("Geef een kenmerk zoals in het veld ‘id’ van een antwoord.".to_owned()),
+            Self::Code if (1..=LONGEST_CODE).contains(&value.len()) && value.chars().all(plain) => Ok(()),
+            Self::Code => Err(format!(
+                "Geef een code van hoogstens {LONGEST_CODE} letters, cijfers en streepjes."
+            )),
+            Self::Word(words) if words().contains(&value) => Ok(()),
+            Self::Word(words) => Err(format!("Kies uit: {}.", words().join(", "))),
+        }
+    }
+}
+
+fn pairs(query: &str) -> Vec<(String, String)> {
+    Query::<Vec<(String, String)>>::from_query(query).map_or_else(|_err| Vec::new(), Query::into_inner)
+}
+
+/// Keys that are not known, and keys that stand there twice.
+fn strangers(pairs: &[(String, String)], keys: &[&str]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (at, (key, _)) in pairs.iter().enumerate() {
+        let before = pairs.iter().take(at).any(|(other, _)| other == key);
+        if !keys.contains(&key.as_str()) {
+            let near = keys.iter().min_by_key(|known| strsim::damerau_levenshtein(known, key));
+            let near = near.map_or_else(String::new, |near| format!(" Bedoelde u ‘{near}’?"));
+            faults.push(fault(key, format!("Deze sleutel is niet bekend.{near}")));
+        } else if before {
+            faults.push(fault(key, "Deze sleutel staat er meer dan één keer.".to_owned()));
+        }
+    }
+    faults
+}
+
+fn fault(key: &str, melding: String) -> Fault {
+    Fault {
+        plek: key.to_owned(),
+        melding,
+    }
+}
+
+/// A moment with any offset; a plus that was not escaped arrives as a space.
+fn moment(text: &str) -> Option<Moment> {
+    let moment: jiff::Timestamp = text.replace(' ', "+").parse().ok()?;
+    Some(Moment(moment.as_second()))
+}
+
+fn escaped(text: &str) -> String {
+    let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let sign = |byte: u8| match keep(byte) {
+        true => char::from(byte).to_string(),
+        false => format!("%{byte:02X}"),
+    };
+    text.bytes().map(sign).collect()
+}

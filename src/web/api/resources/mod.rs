@@ -1,0 +1,108 @@
+//! What can be asked: one row per collection, in the order of the description.
+
+mod heard;
+mod places;
+mod questions;
+mod releases;
+mod results;
+mod talk;
+
+use serde_json::Value;
+
+use super::caller::Caller;
+use super::query::{Asked, Filter, Takes};
+use super::shape::Shape;
+use crate::db::{Conn, DbError};
+use crate::values::clock::Moment;
+
+/// A collection: a route, what it checks, how it is read and how it is described.
+pub(super) struct Resource {
+    /// Its name in the address and in the answer.
+    pub(super) name: &'static str,
+    /// One of them, in Dutch.
+    pub(super) one: &'static str,
+    /// What stands in it for whom, in Dutch.
+    pub(super) text: &'static str,
+    /// The shape of an entry.
+    pub(super) shape: &'static Shape,
+    /// What chooses among the entries.
+    pub(super) filters: &'static [Filter],
+    /// Whether it is known since when entries are as they are.
+    pub(super) since: bool,
+    /// Reads what this caller may see.
+    pub(super) list: fn(&mut Conn, &Caller, &Asked) -> Result<Listed, DbError>,
+    /// What is behind `/{id}`.
+    pub(super) items: Items,
+}
+
+/// Reads one thing by its identifier.
+pub(super) type ReadOne = fn(&mut Conn, &Caller, &str) -> Result<Found, DbError>;
+
+/// What is behind `/{id}`.
+pub(super) enum Items {
+    /// Nothing.
+    None,
+    /// The entry of the list.
+    Listed,
+    /// More than the entry of the list, in a shape of its own.
+    Own(ReadOne, &'static Shape),
+}
+
+/// Everything of a collection that matches, in no order; written out one by one.
+pub(super) struct Listed {
+    pub(super) places: Vec<Place>,
+    pub(super) render: Box<dyn Fn(usize) -> Value>,
+}
+
+/// One entry without its content.
+pub(super) struct Place {
+    /// What entries are sorted by; no two are the same.
+    pub(super) key: String,
+    /// What stands in its address.
+    pub(super) id: String,
+    /// Since when it is as it is, where that is known.
+    pub(super) changed: Option<Moment>,
+}
+
+/// One thing, written out.
+pub(super) struct Found {
+    pub(super) bytes: Vec<u8>,
+    pub(super) changed: Option<Moment>,
+}
+
+impl Listed {
+    /// Entries that are written out already, each with its key and identifier.
+    fn of(entries: Vec<(String, String, Value)>) -> Self {
+        let (mut places, mut values) = (Vec::new(), Vec::new());
+        for (key, id, value) in entries {
+            places.push(Place { key, id, changed: None });
+            values.push(value);
+        }
+        Self {
+            places,
+            render: Box::new(move |at| values.get(at).cloned().unwrap_or_default()),
+        }
+    }
+}
+
+const fn filter(key: &'static str, takes: Takes, text: &'static str) -> Filter {
+    Filter { key, takes, text }
+}
+
+const OF_ROUND: Filter = filter("ronde", Takes::Id, "Alleen van de ronde met dit kenmerk.");
+const OF_GEMEENTE: Filter = filter("gemeente", Takes::Id, "Alleen van de gemeente met dit kenmerk.");
+const OF_PROVIDER: Filter = filter("aanbieder", Takes::Id, "Alleen van de aanbieder met dit kenmerk.");
+
+/// Every collection.
+pub(super) const RESOURCES: &[Resource] = &[
+    places::GEMEENTEN,
+    places::ROUNDS,
+    places::PROVIDERS,
+    questions::QUESTIONNAIRES,
+    questions::QUESTIONS,
+    releases::RELEASES,
+    results::RESULTS,
+    talk::SHEETS,
+    talk::AGREEMENTS,
+    heard::FEEDBACK,
+];
