@@ -187,10 +187,10 @@ fn clients_hear_back_and_earlier_agreements_come_first() {
     );
     let newest = pages
         .iter()
-        .find(|page| page.contains("Het wachten gaat beter dan vorig jaar."))
+        .find(|page| page.contains("Mensen wachten nog langer dan vorig jaar."))
         .expect("the newest sheet");
     assert!(
-        newest.contains("Er wordt gebeld.") && newest.contains("gelukt"),
+        newest.contains("Er wordt gebeld.") && newest.contains("deels gelukt"),
         "{newest}"
     );
     let older = pages

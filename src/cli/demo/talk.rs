@@ -108,8 +108,8 @@ fn talk(conn: &mut Conn, earlier: &Table, later: &Table) -> Done {
             ("Mensen die wachten elke twee weken bellen", "teamleider"),
             (120, "minder mensen noemen het wachten"),
             Value::LifeFirst,
-            Outcome::Done,
-            "Er wordt gebeld. Het wachten kreeg betere antwoorden.",
+            Outcome::Partly,
+            "Er wordt gebeld. Het wachten werd niet korter.",
         ),
         (
             (
@@ -118,8 +118,8 @@ fn talk(conn: &mut Conn, earlier: &Table, later: &Table) -> Done {
             ),
             (90, "een vaste afspraak in de agenda"),
             Value::WhatIsNeeded,
-            Outcome::Partly,
-            "In de zomer viel het drie keer uit.",
+            Outcome::Not,
+            "Het kwam er maar één keer van.",
         ),
     ];
     for ((what, who), (days, how), value, ..) in agreed {
@@ -149,10 +149,10 @@ fn talk(conn: &mut Conn, earlier: &Table, later: &Table) -> Done {
         &provider,
         &newest,
         [
-            "Ja. Het wachten gaat beter dan vorig jaar.",
-            "Wij bellen nu iedereen die wacht.",
-            "Wij zijn er blij mee.",
-            "",
+            "Ja. Mensen wachten nog langer dan vorig jaar.",
+            "Er kwamen meer aanvragen, en wij zijn met minder.",
+            "Dit moet anders.",
+            "Ja: een vast team voor nieuwe mensen, vanaf de zomer.",
         ],
     )
 }
