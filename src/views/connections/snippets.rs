@@ -12,6 +12,9 @@ pub const ADDRESS_PLACE: &str = "{{ADRES}}";
 pub const KEY_PLACE: &str = "{{SLEUTEL}}";
 const KEY_WORDS: &str = "PLAK-HIER-UW-SLEUTEL";
 
+/// The page on which keys are made.
+const KEYS: &str = "/koppelingen/sleutels";
+
 /// The snippets: file under `assets/snippets/`, for what, and a heading.
 pub const SNIPPETS: [(&str, &str); 3] = [
     ("excel.m", "Excel en Power BI (Power Query)"),
@@ -26,8 +29,6 @@ pub struct SnippetsPart {
     pub base_url: String,
     /// A CSV of one release that the reader may open, as an example; without a release none.
     pub csv: Option<String>,
-    /// The page on which keys are made, once there is one.
-    pub keys_href: Option<&'static str>,
 }
 
 /// A snippet as it is shown: with the address, and a place for the key.
@@ -45,22 +46,17 @@ pub(super) fn snippets_part(part: &SnippetsPart) -> Markup {
             h2 { "Cijfers in Excel, Power BI, R en Python" }
             div.prose {
                 p { "Het snelst: download op de pagina met resultaten een bestand. Dat opent u meteen in Excel." }
-                @if let Some(href) = part.keys_href {
-                    p { "Wilt u dat een programma de cijfers zelf ophaalt? Dan heeft het een sleutel nodig. Die maakt u op " a href=(href) { "Sleutels voor programma’s" } ". Een sleutel haalt alleen op wat u zelf mag zien." }
-                } @else {
-                    p { "Wilt u dat een programma de cijfers zelf ophaalt? Dan heeft het een sleutel nodig. Die kunt u op deze installatie nog niet maken." }
-                }
+                p { "Wilt u dat een programma de cijfers zelf ophaalt? Dan heeft het een sleutel nodig. Die maakt u op " a href=(KEYS) { "Sleutels voor programma’s" } ". Een sleutel haalt alleen op wat u zelf mag zien." }
+                p { "Wat er op te halen is, staat in de " a href="/uitleg/api" { "beschrijving van de API" } "." }
             }
-            @if let Some(href) = part.keys_href {
-                h3.gap { "Link voor Power BI" }
-                p { "Alle rijen, als JSON, met een sleutel in de kop " code { "Authorization: Bearer …" } ":" }
-                (to_copy("Adres van de resultaten", &format!("{}/api/v1/resultaten", part.base_url)))
-                p { "Hieronder staat per programma wat u kunt kopiëren. Zet op de plek van " code { (KEY_WORDS) } " uw sleutel van " a href=(href) { "Sleutels voor programma’s" } ". Wie het bestand daarna krijgt, krijgt uw sleutel: deel het dus niet." }
-                @for (file, name) in SNIPPETS {
-                    details.snippet {
-                        summary { (name) }
-                        (to_copy(&format!("Voor {name}"), &snippet(file, &part.base_url)))
-                    }
+            h3.gap { "Link voor Power BI" }
+            p { "Alle rijen, als JSON, met een sleutel in de kop " code { "Authorization: Bearer …" } ":" }
+            (to_copy("Adres van de resultaten", &format!("{}/api/v1/resultaten", part.base_url)))
+            p { "Hieronder staat per programma wat u kunt kopiëren. Zet op de plek van " code { (KEY_WORDS) } " uw sleutel van " a href=(KEYS) { "Sleutels voor programma’s" } ". Wie het bestand daarna krijgt, krijgt uw sleutel: deel het dus niet." }
+            @for (file, name) in SNIPPETS {
+                details.snippet {
+                    summary { (name) }
+                    (to_copy(&format!("Voor {name}"), &snippet(file, &part.base_url)))
                 }
             }
             @if let Some(csv) = &part.csv {

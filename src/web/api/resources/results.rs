@@ -5,15 +5,14 @@ use std::rc::Rc;
 use super::super::caller::Caller;
 use super::super::query::{Asked, Takes};
 use super::super::shape::{Field, Holds, ID, Shape, field};
-use super::questions::kinds;
 use super::{Items, Listed, OF_PROVIDER, OF_ROUND, Place, Resource, filter};
 use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
-use crate::export;
+use crate::export::{self, COLUMNS, Column};
 use crate::releases::report::{Report, Unit};
 use crate::releases::{self, Stored};
 use crate::values::clock::Moment;
-use crate::values::words::{Mode, Purpose};
+use crate::values::words::Mode;
 
 pub(super) const RESULTS: Resource = Resource {
     name: "resultaten",
@@ -41,111 +40,56 @@ fn modes() -> Vec<&'static str> {
     Mode::ALL.iter().map(|one| one.word()).collect()
 }
 
-fn purposes() -> Vec<&'static str> {
-    Purpose::ALL.iter().map(|one| one.word()).collect()
-}
-
-fn states() -> Vec<&'static str> {
-    vec!["getoond", "niet_getoond", "geen"]
-}
-
 /// A line of the table. A test holds its names beside the columns of the files.
 pub(super) static RESULT: Shape = Shape {
     name: "Resultaat",
     text: "Een regel van de lange tabel.",
-    fields: || places().into_iter().chain(figures()).chain(beside()).collect(),
+    fields: || COLUMNS.iter().map(of_column).collect(),
 };
 
-fn places() -> Vec<Field> {
-    vec![
-        field("gemeente", Holds::Text, "Naam van de gemeente.", "Voorbeeldstad"),
-        field("ronde", Holds::Text, "Naam van de ronde.", "voorjaar 2026"),
-        field("ronde_start", Holds::Day, "Eerste dag van de ronde.", "2026-03-02"),
-        field("ronde_einde", Holds::Day, "Laatste dag van de ronde.", "2026-04-26"),
-        field("doel", Holds::Word(purposes), "Waarvoor de ronde is.", ""),
-        field("publicatie", Holds::Whole, "Nummer van de publicatie.", "3"),
-        field(
-            "aanbieder_id",
-            Holds::Id,
-            "Kenmerk van de aanbieder; leeg bij alle samen.",
-            ID,
-        )
-        .or_null(),
-        field(
-            "aanbieder",
-            Holds::Text,
-            "Naam van de aanbieder, of ‘Alle aanbieders samen’.",
-            "De Vlier",
-        ),
-        field(
-            "wijze",
-            Holds::Word(modes),
-            "Hoe mensen meededen; wijzen worden nooit opgeteld.",
-            "",
-        ),
-        field("vraag_id", Holds::Text, "Code van de vraag.", "WM03"),
-        field("thema", Holds::Text, "Thema van de vraag.", "BEJ"),
-        field(
-            "vraag",
-            Holds::Text,
-            "De vraag zoals zij wordt gesteld.",
-            "Hoe luistert uw hulp naar u?",
-        ),
-    ]
+fn of_column(column: &Column) -> Field {
+    let holds = match column.holds {
+        export::Holds::Text if column.name == "aanbieder_id" => Holds::Id,
+        export::Holds::Text => Holds::Text,
+        export::Holds::Words(words) => Holds::Word(words),
+        export::Holds::Day => Holds::Day,
+        export::Holds::Count => Holds::Whole,
+        export::Holds::Share => Holds::Share,
+    };
+    let one = field(column.name, holds, column.about, example(column.name));
+    if column.always { one } else { one.or_null() }
 }
 
-fn count(name: &'static str, text: &'static str, example: &'static str) -> Field {
-    field(name, Holds::Whole, text, example).or_null()
-}
-
-fn share(name: &'static str, text: &'static str, example: &'static str) -> Field {
-    field(name, Holds::Share, text, example).or_null()
-}
-
-fn figures() -> Vec<Field> {
-    vec![
-        count("antwoorden", "Mensen die een antwoord op de schaal gaven.", "43"),
-        count("heel_slecht", "Heel slecht.", "2"),
-        count("slecht", "Slecht.", "3"),
-        count("gaat_wel", "Gaat wel.", "8"),
-        count("goed", "Goed.", "20"),
-        count("heel_goed", "Heel goed.", "10"),
-        count("weet_niet", "Weet ik niet.", "1"),
-        count("niet_voor_mij", "Niet voor mij.", "0"),
-        count("overgeslagen", "Overgeslagen.", "1"),
-        count("goed_of_heel_goed", "Goed en heel goed samen.", "30"),
-        share("aandeel_goed", "Deel goed of heel goed, in vier decimalen.", "0.6977"),
-        share("marge_laag", "Ondergrens van de marge (Wilson, 95 %).", "0.5489"),
-        share("marge_hoog", "Bovengrens van de marge.", "0.814"),
-        field(
-            "vergelijking",
-            Holds::Text,
-            "Naast alle aanbieders samen, in woorden.",
-            "geen verschil te zien",
-        )
-        .or_null(),
-        field(
-            "status",
-            Holds::Word(states),
-            "Of er cijfers zijn, en of u ze mag zien.",
-            "",
-        ),
-    ]
-}
-
-fn beside() -> Vec<Field> {
-    vec![
-        field("soort", Holds::Word(kinds), "Soort vraag.", ""),
-        count("ja", "Ja, bij een vraag met ja of nee.", "null"),
-        count("nee", "Nee, bij een vraag met ja of nee.", "null"),
-        count("te_lang_wachten", "Reden: te lang wachten.", "null"),
-        count("niet_geluisterd", "Reden: niet geluisterd.", "null"),
-        count("te_weinig_uitleg", "Reden: te weinig uitleg.", "null"),
-        count("steeds_iemand_anders", "Reden: steeds iemand anders.", "null"),
-        count("past_niet_bij_mij", "Reden: past niet bij mij.", "null"),
-        count("iets_anders", "Reden: iets anders.", "null"),
-        count("codes_uitgegeven", "Uitgegeven codes, als u dat mag weten.", "120"),
-    ]
+/// One line, such as a question with five faces has.
+fn example(column: &str) -> &'static str {
+    match column {
+        "gemeente" => "Voorbeeldstad",
+        "ronde" => "voorjaar 2026",
+        "ronde_start" => "2026-03-02",
+        "ronde_einde" => "2026-04-26",
+        "publicatie" => "3",
+        "aanbieder_id" => ID,
+        "aanbieder" => "De Vlier",
+        "vraag_id" => "WM03",
+        "thema" => "BEJ",
+        "vraag" => "Hoe luistert uw hulp naar u?",
+        "antwoorden" => "43",
+        "heel_slecht" => "2",
+        "slecht" => "3",
+        "gaat_wel" => "8",
+        "goed" => "20",
+        "heel_goed" => "10",
+        "weet_niet" | "overgeslagen" => "1",
+        "niet_voor_mij" => "0",
+        "goed_of_heel_goed" => "30",
+        "aandeel_goed" => "0.6977",
+        "marge_laag" => "0.5489",
+        "marge_hoog" => "0.814",
+        "vergelijking" => "geen verschil te zien",
+        "codes_uitgegeven" => "120",
+        "doel" | "wijze" | "status" | "soort" => "",
+        _ => "null",
+    }
 }
 
 /// Where a line is: which report, which row, which question.

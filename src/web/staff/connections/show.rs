@@ -72,7 +72,6 @@ pub(super) async fn page(
         snippets: SnippetsPart {
             csv: csv.map(|path| format!("{}{path}", app.base_url)),
             base_url: app.base_url.clone(),
-            keys_href: keys_href(),
         },
     });
     let headings = Headings {
@@ -80,12 +79,6 @@ pub(super) async fn page(
         heading: "Koppelingen",
     };
     Ok(framed(request, app, &reader.staff, headings, body))
-}
-
-/// Where keys for programs are made, if this version has such a page.
-fn keys_href() -> Option<&'static str> {
-    let page = "/koppelingen/sleutels";
-    ROUTES.iter().any(|route| route.path == page).then_some(page)
 }
 
 /// The newest release that the viewer may open, as CSV for programs.
