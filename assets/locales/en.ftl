@@ -2,6 +2,7 @@
 # $domein is the kind of help; $vorm has no meaning in English.
 
 taal = Language
+voorbeeld-papier = Example: the names on this paper are made up.
 voorbeeld = Example: the names on this screen are made up.
 privacy-link = More about your privacy
 toegankelijk-link = Help with reading and using this site
@@ -113,6 +114,8 @@ gehoord-poster = Poster to put up
 gehoord-verder = Read this on its own page
 gehoord-alleen-nl = This text is only there in Dutch.
 gehoord-alleen-en = This text is only there in English.
+gehoord-pdf = Poster as PDF
+gehoord-qr = QR code to { $adres }
 gehoord-scan = Read this on your phone too. Scan the code, or type:
 
 # Type a code

@@ -2,6 +2,7 @@
 # $vorm is "u" of "je"; $domein is het soort hulp.
 
 taal = Taal
+voorbeeld-papier = Voorbeeld: de namen op dit papier zijn verzonnen.
 voorbeeld = Voorbeeld: de namen op dit scherm zijn verzonnen.
 privacy-link = { $vorm ->
     [je] Meer over je privacy
@@ -200,6 +201,8 @@ gehoord-poster = Poster om op te hangen
 gehoord-verder = Lees dit op een eigen pagina
 gehoord-alleen-nl = Deze tekst is er alleen in het Nederlands.
 gehoord-alleen-en = Deze tekst is er alleen in het Engels.
+gehoord-pdf = Poster als PDF
+gehoord-qr = QR-code naar { $adres }
 gehoord-scan = Lees dit ook op uw telefoon. Scan de code, of typ:
 
 # Code invullen

@@ -7,6 +7,8 @@ mod columns;
 mod csv;
 mod json;
 mod lines;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod qr;
 
 pub use codes::codes_csv;

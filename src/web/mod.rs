@@ -14,6 +14,11 @@ mod routes;
 mod session;
 mod staff;
 mod survey;
+#[cfg(feature = "pdf")]
+mod typesetting;
+
+/// Whether this program can make PDF files.
+const PDF: bool = cfg!(feature = "pdf");
 
 pub use app::{App, AppParts};
 pub use headers::defaults;

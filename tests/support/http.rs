@@ -253,8 +253,14 @@ impl Browser {
 
     /// Opens a page.
     pub(crate) fn get(&mut self, path: &str) -> Response {
+        self.get_with(path, &[])
+    }
+
+    /// Opens a page with these headers besides.
+    pub(crate) fn get_with(&mut self, path: &str, headers: &[(&str, &str)]) -> Response {
         let cookies = self.cookie_header();
-        let response = self.client.get(path, &[("Cookie", &cookies)]);
+        let all = [&[("Cookie", cookies.as_str())], headers].concat();
+        let response = self.client.get(path, &all);
         self.take_in(response)
     }
 

@@ -10,7 +10,13 @@ mod heard;
 mod identical;
 mod matrix;
 mod once;
+#[cfg(feature = "pdf")]
+mod paper;
+#[cfg(feature = "pdf")]
+mod papers;
 mod phone;
+#[cfg(feature = "pdf")]
+mod poster;
 mod problems;
 mod refusals;
 mod results;

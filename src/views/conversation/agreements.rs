@@ -51,7 +51,9 @@ fn outcome(agreement: &Agreement) -> Markup {
     }
 }
 
-pub(super) fn outcome_words(outcome: Outcome) -> &'static str {
+/// What came of an agreement, in words.
+#[must_use]
+pub fn outcome_words(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Open => "nog niet bekend",
         Outcome::Done => "gelukt",

@@ -18,13 +18,14 @@ use crate::views::heard::{
     poster_policy,
 };
 use crate::views::survey::{NoticeKind, content_security_policy};
+use crate::web::PDF;
 use crate::web::app::{block, in_time};
 use crate::web::headers::{compressed, html};
 use crate::web::pages::Shared;
 use crate::web::survey::{Language, notice};
 
 /// `{gemeente}/{ronde}/{aanbieder}`.
-type Place = Path<(String, String, String)>;
+pub(super) type Place = Path<(String, String, String)>;
 
 /// `/gehoord/{gemeente}`.
 pub(in crate::web) async fn heard_of_gemeente(
@@ -108,10 +109,10 @@ pub(in crate::web) fn public_address(base_url: &str, href: &str, lang: Lang) -> 
     }
 }
 
-struct Found {
-    gemeente: String,
+pub(super) struct Found {
+    pub(super) gemeente: String,
     all_href: String,
-    entry: Heard,
+    pub(super) entry: Heard,
 }
 
 impl Found {
@@ -121,12 +122,13 @@ impl Found {
             gemeente: &self.gemeente,
             all_href: &self.all_href,
             demo,
+            pdf: PDF,
             entry: &self.entry,
         }
     }
 }
 
-async fn one(app: &Shared, path: Place, lang: Lang) -> Result<Found, DbError> {
+pub(super) async fn one(app: &Shared, path: Place, lang: Lang) -> Result<Found, DbError> {
     let (gemeente, round, provider) = path.into_inner();
     read(app, move |conn| {
         let found = conversations::published_of(conn, &gemeente, &round, &provider)?;

@@ -2,6 +2,8 @@
 
 mod heard;
 mod papers;
+#[cfg(feature = "pdf")]
+mod poster;
 mod verification;
 
 use actix_web::error::{InternalError, QueryPayloadError};
@@ -27,6 +29,8 @@ use crate::views::survey::{
 
 pub(super) use heard::{heard_embedded, heard_of_gemeente, heard_of_provider, heard_poster, public_address};
 pub(super) use papers::{paper_on_conversation, paper_on_planning};
+#[cfg(feature = "pdf")]
+pub(super) use poster::heard_poster_pdf;
 pub(super) use verification::verification;
 
 /// `/privacy`: with the largest promise every round keeps, the smallest k of those open now.
@@ -140,4 +144,10 @@ pub(super) async fn wrong_method(request: HttpRequest, language: Query<Language>
 pub(super) fn unreadable_query(error: QueryPayloadError, _: &HttpRequest) -> actix_web::Error {
     let page = notice(Lang::Nl, StatusCode::BAD_REQUEST, NoticeKind::NotFound);
     InternalError::from_response(error, page).into()
+}
+
+/// `…/poster.pdf` of a program without PDF.
+#[cfg(not(feature = "pdf"))]
+pub(super) fn heard_poster_pdf(language: Query<Language>) -> std::future::Ready<HttpResponse> {
+    std::future::ready(notice(language.lang(), StatusCode::NOT_FOUND, NoticeKind::NotFound))
 }

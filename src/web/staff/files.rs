@@ -140,7 +140,7 @@ fn whole(
 }
 
 /// Whether `If-None-Match` names this ETag: a list, weak ones too, or a star (RFC 9110 §13.1.2).
-fn is_known(known: &str, etag: &str) -> bool {
+pub(in crate::web) fn is_known(known: &str, etag: &str) -> bool {
     known
         .split(',')
         .map(str::trim)

@@ -14,6 +14,8 @@ mod void;
 
 pub(super) use administrator::administrator;
 pub(super) use codes::{analyst_issue, analyst_round, provider_issue, provider_round};
+#[cfg(feature = "pdf")]
+pub(super) use files::is_known;
 pub(super) use files::{gemeente_csv, gemeente_json, provider_csv, provider_json};
 pub(super) use gemeente::{home as gemeente_home, one_provider, rounds as gemeente_rounds};
 pub(super) use heard::{
