@@ -309,6 +309,7 @@ fn nobody_else_gets_the_paper(town: &Town) {
     assert_eq!(team.get(&theirs).status, 404);
     assert_eq!(table.server.client().get(&own, &[]).status, 303, "sign in first");
     town.at("2026-03-25", 10, 0);
+    let [mut analyst, mut council] = ["analist", "raad"].map(|name| table.sign_in(name));
     assert_eq!(analyst.get(&theirs).status, 200, "control");
     assert_eq!(council.get(&theirs).status, 404);
 }

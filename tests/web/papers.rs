@@ -41,13 +41,14 @@ fn unpacked(browser: &mut Browser) -> Vec<(String, Vec<u8>)> {
         Some("attachment; filename=\"ervaringwijzer_voorbeeldstad_voorjaar-2026_publicatie-1_gespreksbladen.zip\"")
     );
     let mut zip = zip::ZipArchive::new(Cursor::new(answer.body)).expect("a zip");
+    let number = zip.len();
     let one = |at: usize| {
         let mut file = zip.by_index(at).expect("a file");
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).expect("its bytes");
-        (file.name().to_owned(), bytes)
+        (file.name().expect("a name").into_owned(), bytes)
     };
-    (0..zip.len()).map(one).collect()
+    (0..number).map(one).collect()
 }
 
 fn forty_sheets_come_in_one_zip_with_names_that_explain(town: &Town) {
@@ -58,6 +59,7 @@ fn forty_sheets_come_in_one_zip_with_names_that_explain(town: &Town) {
     assert!(!analyst.get(RESULTS).text().contains(ZIP), "nothing to take away yet");
     assert_eq!(analyst.get(ZIP).status, 404, "nothing is open yet");
     town.at("2026-03-25", 10, 0);
+    let mut analyst = server.sign_in("analist@voorbeeld.nl", PASSWORD);
     assert!(analyst.get(RESULTS).text().contains(ZIP));
     let files = unpacked(&mut analyst);
     let (readme, papers) = files.split_last().expect("files");
