@@ -8,6 +8,8 @@ mod town;
 
 mod ballots;
 mod pages;
+#[cfg(feature = "pdf")]
+mod paper;
 mod timing;
 
 use anyhow::Result;
@@ -50,7 +52,10 @@ fn main() -> Result<()> {
     let read_time = typical(200, || town.store.db.read("report", read).map(drop))?;
     plain("read a release", read_time);
     pages::survey(&town)?;
-    pages::results(&report)
+    pages::results(&report)?;
+    #[cfg(feature = "pdf")]
+    paper::sheets()?;
+    Ok(())
 }
 
 fn seal_and_open(town: &Town) -> Result<()> {

@@ -130,6 +130,12 @@ fn heard(asks: &mut Asks) {
             ALL,
             status,
         );
+        asks.get(
+            "/gehoord/{gemeente}/{ronde}/{aanbieder}/poster.pdf",
+            &format!("{base}/poster.pdf"),
+            ALL,
+            status,
+        );
     }
 }
 
@@ -315,7 +321,7 @@ fn at_sheets_of_gemeenten(asks: &mut Asks, world: &World) {
 /// The addresses of one sheet; nobody has an agreement of this name.
 fn at_a_sheet(asks: &mut Asks, at: (&str, &dyn Fn(&str) -> &'static str), who: &'static [&'static str], first: bool) {
     let (base, route) = at;
-    for end in ["", "/tafel", "/blad.json"] {
+    for end in ["", "/tafel", "/blad.json", "/blad.pdf"] {
         asks.get(route(end), &format!("{base}{end}"), who, 200);
     }
     for turn in ["0", "99", "x", "-1"] {
@@ -371,6 +377,14 @@ fn of_gemeenten(asks: &mut Asks, world: &World) {
             readers,
             200,
         );
+        for (number, who) in [("1", analyst), ("2", NOBODY), ("-1", NOBODY)] {
+            asks.get(
+                "/gemeente/ronde/{ronde}/gesprek/{nummer}/bladen.zip",
+                &format!("{base}/gesprek/{number}/bladen.zip"),
+                who,
+                200,
+            );
+        }
         for (provider, may) in [(own, analyst), (foreign, NOBODY), ("niemand", NOBODY)] {
             asks.get(
                 "/gemeente/ronde/{ronde}/aanbieder/{aanbieder}",
