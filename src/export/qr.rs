@@ -7,7 +7,7 @@ use fast_qr::qr::QRBuilder;
 #[must_use]
 pub fn qr_svg(link: &str) -> Option<String> {
     let (side, dark) = dark_stretches(link)?;
-    let stretch = |(x, y, long): &(usize, usize, usize)| format!("M{} {}h{long}v1h-{long}z", x + 4, y + 4);
+    let stretch = |(x, y, long): &Stretch| format!("M{} {}h{long}v1h-{long}z", x + 4, y + 4);
     let path: String = dark.iter().map(stretch).collect();
     let side = side + 8;
     Some(format!(
@@ -16,8 +16,11 @@ pub fn qr_svg(link: &str) -> Option<String> {
     ))
 }
 
-/// Modules on a side, and the dark stretches as column and row of the first module and how many.
-pub(super) fn dark_stretches(link: &str) -> Option<(usize, Vec<(usize, usize, usize)>)> {
+/// Dark modules in a row: column and line of the first one, and how many.
+pub(super) type Stretch = (usize, usize, usize);
+
+/// Modules on a side, and the dark ones.
+pub(super) fn dark_stretches(link: &str) -> Option<(usize, Vec<Stretch>)> {
     let qr = QRBuilder::new(link).ecl(ECL::M).build().ok()?;
     let of_line = |y: usize| runs(&qr, y).into_iter().map(move |(from, to)| (from, y, to - from));
     Some((qr.size, (0..qr.size).flat_map(of_line).collect()))

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::export::qr::dark_stretches;
+use crate::export::qr::{Stretch, dark_stretches};
 
 /// "Dit hoorden wij, dit doen wij" on A3.
 #[derive(Debug, Clone, Serialize)]
@@ -37,8 +37,8 @@ pub struct Poster {
 pub struct Qr {
     /// Modules on a side, without the quiet zone.
     side: usize,
-    /// Dark stretches: column and row of the first module, and how many.
-    dark: Vec<(usize, usize, usize)>,
+    /// The dark ones.
+    dark: Vec<Stretch>,
     /// What it is, for who does not see it.
     words: String,
 }

@@ -3,11 +3,14 @@
 use actix_web::http::StatusCode;
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
+use maud::PreEscaped;
 
 use super::heard::{Found, Place, one, public_address};
 use crate::db::DbError;
 use crate::export::pdf::{Poster, Qr, Template};
-use crate::i18n::{Lang, texts};
+use crate::i18n::Lang;
+use crate::views::conversation::paragraphs;
+use crate::views::heard::{PosterPage, PosterWords};
 use crate::views::survey::NoticeKind;
 use crate::web::app::App;
 use crate::web::pages::Shared;
@@ -53,27 +56,32 @@ async fn make(request: &HttpRequest, app: &App, poster: &Poster) -> Result<Made,
 }
 
 fn poster(app: &App, found: &Found, lang: Lang) -> Poster {
-    let (texts, entry) = (texts(lang), &found.entry);
+    let entry = &found.entry;
     let address = public_address(&app.base_url, &entry.href, lang);
-    let shown = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
-    let paragraphs = |text: &str| {
-        let lines = text.lines().filter(|line| !line.trim().is_empty());
-        lines.map(str::to_owned).collect::<Vec<_>>()
-    };
+    let words = PosterWords::of(&PosterPage {
+        lang,
+        gemeente: &found.gemeente,
+        entry,
+        address: &address,
+        qr: &PreEscaped(String::new()),
+        demo: app.demo,
+    });
+    let [heard, doing] = words.headings;
     Poster {
-        title: format!("{}: {}", texts.get("gehoord-titel"), entry.provider),
+        title: words.title,
         lang: lang.to_string(),
         text_lang: entry.lang.to_string(),
-        gemeente: texts.with("gemeente", &[("gemeente", found.gemeente.as_str().into())]),
+        gemeente: words.gemeente,
         provider: entry.provider.clone(),
         round: entry.round.clone(),
-        demo: app.demo.then(|| texts.get("voorbeeld-papier")),
-        parts: [
-            (texts.get("gehoord-hoorden"), paragraphs(&entry.heard)),
-            (texts.get("gehoord-doen"), paragraphs(&entry.doing)),
-        ],
-        scan: texts.get("gehoord-scan"),
-        qr: Qr::of(&address, texts.with("gehoord-qr", &[("adres", shown.into())])),
-        shown: shown.to_owned(),
+        demo: words.demo,
+        parts: [(heard, lines(&entry.heard)), (doing, lines(&entry.doing))],
+        scan: words.scan,
+        qr: Qr::of(&address, words.qr),
+        shown: words.shown,
     }
+}
+
+fn lines(text: &str) -> Vec<String> {
+    paragraphs(text).map(str::to_owned).collect()
 }
