@@ -204,7 +204,7 @@ impl World {
                 answer.status == 200 || (answer.status == 404 && ["analist", "raad"].contains(&who)),
                 "{path}"
             );
-            (answer.status == 200).then(|| (unit, Paper::of(&answer.body).tables()))
+            (answer.status == 200).then(|| (unit, Paper::tables_of(&answer.body)))
         };
         units.into_iter().filter_map(read).collect()
     }

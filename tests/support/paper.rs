@@ -90,34 +90,17 @@ impl Paper {
 
     /// Every table, with the last words before it.
     pub(crate) fn tables(&self) -> Vec<PaperTable> {
-        let mut found: Vec<(usize, PaperTable)> = Vec::new();
-        let (mut before, mut inside) = (String::new(), None);
-        for one in &self.elements {
-            if inside.is_some_and(|depth| one.depth <= depth) {
-                inside = None;
-                before.clear();
-            }
-            match (one.name.as_str(), inside) {
-                ("Table", _) => {
-                    inside = Some(one.depth);
-                    found.push((
-                        one.depth,
-                        PaperTable {
-                            before: before.clone(),
-                            ..PaperTable::default()
-                        },
-                    ));
-                }
-                (_, None) if !one.words.is_empty() => before.clone_from(&one.words),
-                (_, None) => {}
-                (name, Some(_)) => {
-                    if let Some((_, table)) = found.last_mut() {
-                        table.take(name, &one.words);
-                    }
-                }
-            }
-        }
-        found.into_iter().map(|(_, table)| table).collect()
+        tables(&self.elements)
+    }
+
+    /// The tables of these bytes, and nothing else: one program instead of five.
+    pub(crate) fn tables_of(bytes: &[u8]) -> Vec<PaperTable> {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("blad.pdf");
+        std::fs::write(&path, bytes).expect("a file");
+        let done = Command::new("pdfinfo").arg("-struct-text").arg(&path).output();
+        let done = done.expect("pdfinfo runs: apt-get install poppler-utils");
+        tables(&elements(&String::from_utf8_lossy(&done.stdout)))
     }
 
     /// The words in place of every drawing.
@@ -128,6 +111,37 @@ impl Paper {
             .filter_map(|rest| text_string(rest.trim_start()))
             .collect()
     }
+}
+
+fn tables(elements: &[Element]) -> Vec<PaperTable> {
+    let mut found: Vec<(usize, PaperTable)> = Vec::new();
+    let (mut before, mut inside) = (String::new(), None);
+    for one in elements {
+        if inside.is_some_and(|depth| one.depth <= depth) {
+            inside = None;
+            before.clear();
+        }
+        match (one.name.as_str(), inside) {
+            ("Table", _) => {
+                inside = Some(one.depth);
+                found.push((
+                    one.depth,
+                    PaperTable {
+                        before: before.clone(),
+                        ..PaperTable::default()
+                    },
+                ));
+            }
+            (_, None) if !one.words.is_empty() => before.clone_from(&one.words),
+            (_, None) => {}
+            (name, Some(_)) => {
+                if let Some((_, table)) = found.last_mut() {
+                    table.take(name, &one.words);
+                }
+            }
+        }
+    }
+    found.into_iter().map(|(_, table)| table).collect()
 }
 
 impl PaperTable {
