@@ -344,6 +344,18 @@ fn known(route: String) -> &'static str {
     found.expect("a route of the table of contents").path
 }
 
+/// All sheets of a release.
+fn zips(asks: &mut Asks, base: &str, analyst: &'static [&'static str]) {
+    for (number, who) in [("1", analyst), ("2", NOBODY), ("-1", NOBODY)] {
+        asks.get(
+            "/gemeente/ronde/{ronde}/gesprek/{nummer}/bladen.zip",
+            &format!("{base}/gesprek/{number}/bladen.zip"),
+            who,
+            200,
+        );
+    }
+}
+
 fn of_gemeenten(asks: &mut Asks, world: &World) {
     asks.get("/gemeente", "/gemeente", &["analist1", "analist2", "raad"], 303);
     asks.get("/gemeente/rondes", "/gemeente/rondes", &["analist1", "analist2"], 200);
@@ -377,14 +389,7 @@ fn of_gemeenten(asks: &mut Asks, world: &World) {
             readers,
             200,
         );
-        for (number, who) in [("1", analyst), ("2", NOBODY), ("-1", NOBODY)] {
-            asks.get(
-                "/gemeente/ronde/{ronde}/gesprek/{nummer}/bladen.zip",
-                &format!("{base}/gesprek/{number}/bladen.zip"),
-                who,
-                200,
-            );
-        }
+        zips(asks, &base, analyst);
         for (provider, may) in [(own, analyst), (foreign, NOBODY), ("niemand", NOBODY)] {
             asks.get(
                 "/gemeente/ronde/{ronde}/aanbieder/{aanbieder}",
