@@ -2,6 +2,7 @@
 # $domein is the kind of help; $vorm has no meaning in English.
 
 taal = Language
+voorbeeld-papier = Example: the names on this paper are made up.
 voorbeeld = Example: the names on this screen are made up.
 privacy-link = More about your privacy
 toegankelijk-link = Help with reading and using this site
@@ -125,6 +126,8 @@ gehoord-cijfers-heel-goed = { $aantal } of the { $alle } people chose very good.
 gehoord-cijfers-ja = { $aantal } of the { $alle } people chose yes.
 gehoord-cijfers-redenen = { $alle } people chose one or more reasons.
 gehoord-cijfers-verborgen = Not enough different answers yet.
+gehoord-pdf = Poster as PDF
+gehoord-qr = QR code to { $adres }
 gehoord-scan = Read this on your phone too. Scan the code, or type:
 
 # Type a code

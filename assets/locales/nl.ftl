@@ -2,6 +2,7 @@
 # $vorm is "u" of "je"; $domein is het soort hulp.
 
 taal = Taal
+voorbeeld-papier = Voorbeeld: de namen op dit papier zijn verzonnen.
 voorbeeld = Voorbeeld: de namen op dit scherm zijn verzonnen.
 privacy-link = { $vorm ->
     [je] Meer over je privacy
@@ -221,6 +222,8 @@ gehoord-cijfers-ja = { $aantal } van de { $alle } mensen { $aantal ->
     } ja.
 gehoord-cijfers-redenen = { $alle } mensen kozen een of meer redenen.
 gehoord-cijfers-verborgen = nog niet genoeg verschillende antwoorden.
+gehoord-pdf = Poster als PDF
+gehoord-qr = QR-code naar { $adres }
 gehoord-scan = Lees dit ook op uw telefoon. Scan de code, of typ:
 
 # Code invullen

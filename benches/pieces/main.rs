@@ -9,6 +9,8 @@ mod town;
 mod ballots;
 mod files;
 mod pages;
+#[cfg(feature = "pdf")]
+mod paper;
 mod timing;
 
 use anyhow::Result;
@@ -56,7 +58,10 @@ fn main() -> Result<()> {
     plain("read a release", read_time);
     pages::survey(&town)?;
     pages::results(&report)?;
-    files::everything(&town, &settings, options.lines)
+    files::everything(&town, &settings, options.lines)?;
+    #[cfg(feature = "pdf")]
+    paper::sheets()?;
+    Ok(())
 }
 
 fn seal_and_open(town: &Town) -> Result<()> {

@@ -13,6 +13,8 @@ mod lines;
 mod notes;
 mod open;
 mod package;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod qr;
 mod readme;
 mod writer;

@@ -1,4 +1,4 @@
-//! QR codes as SVG: one path, black on white, with its quiet zone.
+//! QR codes: as SVG, one path, black on white, with its quiet zone.
 
 use fast_qr::ECL;
 use fast_qr::qr::QRBuilder;
@@ -6,18 +6,24 @@ use fast_qr::qr::QRBuilder;
 /// The QR code of a link as an SVG element; `None` when the text is too long for one.
 #[must_use]
 pub fn qr_svg(link: &str) -> Option<String> {
-    let qr = QRBuilder::new(link).ecl(ECL::M).build().ok()?;
-    let mut path = String::new();
-    for y in 0..qr.size {
-        for (from, to) in runs(&qr, y) {
-            path.push_str(&format!("M{} {}h{}v1h-{}z", from + 4, y + 4, to - from, to - from));
-        }
-    }
-    let side = qr.size + 8;
+    let (side, dark) = dark_stretches(link)?;
+    let stretch = |(x, y, long): &Stretch| format!("M{} {}h{long}v1h-{long}z", x + 4, y + 4);
+    let path: String = dark.iter().map(stretch).collect();
+    let side = side + 8;
     Some(format!(
         "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\" focusable=\"false\" \
          shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path d=\"{path}\"/></svg>"
     ))
+}
+
+/// Dark modules in a row: column and line of the first one, and how many.
+pub(super) type Stretch = (usize, usize, usize);
+
+/// Modules on a side, and the dark ones.
+pub(super) fn dark_stretches(link: &str) -> Option<(usize, Vec<Stretch>)> {
+    let qr = QRBuilder::new(link).ecl(ECL::M).build().ok()?;
+    let of_line = |y: usize| runs(&qr, y).into_iter().map(move |(from, to)| (from, y, to - from));
+    Some((qr.size, (0..qr.size).flat_map(of_line).collect()))
 }
 
 /// Dark stretches of one line, as (first, one past last).

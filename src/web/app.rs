@@ -51,6 +51,8 @@ pub struct App {
     pub(super) demo: bool,
     pub(super) throttle: Throttle,
     pub(super) pages: PageCache,
+    #[cfg(feature = "pdf")]
+    pub(super) typesetters: super::typesetting::Typesetters,
 }
 
 impl App {
@@ -70,6 +72,8 @@ impl App {
             demo: parts.demo,
             throttle: Throttle::default(),
             pages: PageCache::default(),
+            #[cfg(feature = "pdf")]
+            typesetters: super::typesetting::Typesetters::default(),
         }
     }
 

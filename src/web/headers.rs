@@ -1,10 +1,14 @@
-//! Headers that every answer carries, and compression that was done ahead.
+//! Headers that every answer carries, what who asks has already, and compression that was done ahead.
+
+use std::time::{Duration, UNIX_EPOCH};
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header::{self, HeaderName, HeaderValue, HttpDate};
 use actix_web::middleware::DefaultHeaders;
 use actix_web::{HttpResponse, HttpResponseBuilder};
+
+use crate::values::clock::Moment;
 
 /// Policy of staff pages: nothing but our own stylesheet, forms to ourselves, no frames.
 pub(super) const STAFF_POLICY: &str =
@@ -85,12 +89,37 @@ pub(super) fn compressed(request: &HttpRequest, mut response: HttpResponseBuilde
     response.body(body)
 }
 
-/// Whether `If-None-Match` of a request names this ETag: a list, weak ones too, or a star (RFC 9110 §13.1.2).
+/// Whether who asks has the answer with this ETag already, by `If-None-Match`: a list, weak ones too, or a star
+/// (RFC 9110 §13.1.2).
 pub(super) fn is_known(request: &HttpRequest, etag: &str) -> bool {
-    let asked = request.headers().get(header::IF_NONE_MATCH);
-    let known = asked.and_then(|value| value.to_str().ok()).unwrap_or_default();
-    known
-        .split(',')
-        .map(str::trim)
-        .any(|one| one == "*" || one.trim_start_matches("W/") == etag)
+    names_tag(request, etag).unwrap_or(false)
+}
+
+/// As [`is_known`], and without `If-None-Match` by `If-Modified-Since`: a tag goes before a date (RFC 9110 §13.2.2).
+pub(super) fn is_known_since(request: &HttpRequest, etag: &str, changed: Moment) -> bool {
+    let by_date = || {
+        let since = asked(request, header::IF_MODIFIED_SINCE).and_then(|text| text.parse::<HttpDate>().ok());
+        since.is_some_and(|since| http_date(changed) <= since)
+    };
+    names_tag(request, etag).unwrap_or_else(by_date)
+}
+
+/// A moment as HTTP writes it, in whole seconds.
+pub(super) fn http_date(moment: Moment) -> HttpDate {
+    let seconds = u64::try_from(moment.0).unwrap_or(0);
+    HttpDate::from(UNIX_EPOCH + Duration::from_secs(seconds))
+}
+
+/// `None` where no tag is asked for.
+fn names_tag(request: &HttpRequest, etag: &str) -> Option<bool> {
+    if !request.headers().contains_key(header::IF_NONE_MATCH) {
+        return None;
+    }
+    let bare = |tag: &'_ str| tag.trim().trim_start_matches("W/").to_owned();
+    let mut known = asked(request, header::IF_NONE_MATCH).unwrap_or_default().split(',').map(bare);
+    Some(known.any(|one| one == "*" || one == bare(etag)))
+}
+
+fn asked(request: &HttpRequest, name: HeaderName) -> Option<&str> {
+    request.headers().get(name).and_then(|value| value.to_str().ok())
 }

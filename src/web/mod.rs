@@ -15,6 +15,11 @@ mod routes;
 mod session;
 mod staff;
 mod survey;
+#[cfg(feature = "pdf")]
+mod typesetting;
+
+/// Whether this program can make PDF files.
+const PDF: bool = cfg!(feature = "pdf");
 
 pub use api::{API_VERSION, ApiProblem, Fault, api_document, api_routes};
 pub use app::{App, AppParts};

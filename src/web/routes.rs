@@ -86,6 +86,7 @@ routes! {
     get  "/gehoord/{gemeente}/{ronde}/{aanbieder}"           Public public::heard_of_provider;
     get  "/gehoord/{gemeente}/{ronde}/{aanbieder}/inbedden"  Public public::heard_embedded;
     get  "/gehoord/{gemeente}/{ronde}/{aanbieder}/poster"    Public public::heard_poster;
+    get  "/gehoord/{gemeente}/{ronde}/{aanbieder}/poster.pdf" Public public::heard_poster_pdf;
 
     // Open data of gemeenten that chose so: of all providers together, rounded.
     get  "/open-data"                            Public public::open_data;
@@ -158,6 +159,7 @@ routes! {
     get  "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}" Provider talk::sheet::<ProviderMember>;
     get  "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/tafel" Provider talk::table::<ProviderMember>;
     get  "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/blad.json" Provider talk::json::<ProviderMember>;
+    get  "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/blad.pdf" Provider talk::paper::<ProviderMember>;
     post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/duiding" Provider talk::act::<ProviderMember, talk::Interpretation>;
     post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/omstandigheden" Provider talk::act::<ProviderMember, talk::Context>;
     post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/rij" Provider talk::act::<ProviderMember, talk::Row>;
@@ -197,9 +199,11 @@ routes! {
     get  "/gemeente/gesprekken" Gemeente talk::gemeente_list;
     get  "/gemeente/gesprek/{blad}" Council talk::council_sheet;
     post "/gemeente/gesprek/{blad}/duiding" Council talk::council_write;
+    get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/bladen.zip" Analyst talk::papers;
     get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}" Analyst talk::sheet::<Analyst>;
     get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/tafel" Analyst talk::table::<Analyst>;
     get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/blad.json" Analyst talk::json::<Analyst>;
+    get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/blad.pdf" Analyst talk::paper::<Analyst>;
     post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/duiding" Analyst talk::act::<Analyst, talk::Interpretation>;
     post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/omstandigheden" Analyst talk::act::<Analyst, talk::Context>;
     post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/rij" Analyst talk::act::<Analyst, talk::Row>;

@@ -11,6 +11,8 @@ mod once;
 mod oracle;
 mod page;
 mod parity;
+#[cfg(feature = "pdf")]
+mod printed;
 mod proxy;
 mod release;
 mod rights;

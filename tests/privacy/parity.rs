@@ -1,4 +1,4 @@
-//! Proof 8: the page and every file of one release hold the same cells for one role, and hide the same.
+//! Proof 8: the page, the PDF and every file of one release hold the same cells for one role, and hide the same.
 
 use super::page::{self, Table};
 use super::release::{FIELD, FORMATS, Line, MIXED, SHARES, Seen, WHOLE, World};
@@ -36,9 +36,9 @@ const REASONS: [(&str, &str); 8] = [
 const NONE: &str = "–";
 
 /// Every place where two forms of a release do not say the same, and how many cells were held side by side.
-struct Compared {
-    differences: Vec<String>,
-    cells: usize,
+pub(super) struct Compared {
+    pub(super) differences: Vec<String>,
+    pub(super) cells: usize,
 }
 
 impl Seen {
@@ -74,6 +74,10 @@ impl Seen {
         for (unit, question, page) in &self.pages {
             self.page((unit, question), page, &mut compared);
         }
+        #[cfg(feature = "pdf")]
+        for (unit, tables) in &self.papers {
+            super::printed::compare(self, unit, tables, &mut compared);
+        }
         compared
     }
 
@@ -107,12 +111,12 @@ impl Seen {
         );
     }
 
-    fn line(&self, unit: &str, mode: &str, question: &str) -> Option<&Line> {
+    pub(super) fn line(&self, unit: &str, mode: &str, question: &str) -> Option<&Line> {
         let same = |line: &&Line| line["aanbieder"] == unit && line["wijze"] == mode && line["vraag_id"] == question;
         self.files[0].1.iter().find(same)
     }
 
-    fn code(&self, short: &str) -> &str {
+    pub(super) fn code(&self, short: &str) -> &str {
         let found = self.questions.iter().find(|(_, kort)| kort == short);
         found.map_or("", |(code, _)| code)
     }
@@ -164,7 +168,7 @@ impl Seen {
         }
     }
 
-    fn scale(&self, table: &Table, (unit, mode): (&str, &str), compared: &mut Compared) {
+    pub(super) fn scale(&self, table: &Table, (unit, mode): (&str, &str), compared: &mut Compared) {
         for row in &table.rows {
             let line = self.line(unit, mode, self.code(&row[0]));
             for (head, cell) in table.head.iter().zip(row).skip(1) {
@@ -181,7 +185,7 @@ impl Seen {
         }
     }
 
-    fn reasons(&self, table: &Table, line: Option<&Line>, compared: &mut Compared) {
+    pub(super) fn reasons(&self, table: &Table, line: Option<&Line>, compared: &mut Compared) {
         for row in &table.rows {
             let column = REASONS
                 .iter()
@@ -355,7 +359,7 @@ fn proof_8_pages_and_files_of_a_release_hold_the_same_cells_for_every_role(town:
         8,
         &format!("parity-{engine}").to_lowercase(),
         &format!(
-            "page, CSV in two forms, JSON, XLSX and data package of two releases, also as files of several, for {roles} looks of every role, {engine}"
+            "page, CSV in two forms, JSON, XLSX, data package and PDF of two releases, also as files of several, for {roles} looks of every role, {engine}"
         ),
         "a changed count, a filled hidden cell, a lost line and a changed page are each found",
         &format!("{cells} cells held side by side, 0 different; {hidden} hidden lines hidden everywhere"),
@@ -401,4 +405,12 @@ fn tampered(seen: &Seen) {
     let (before, table) = page.split_once("id=\"aantallen-").expect("a table");
     *page = format!("{before}id=\"aantallen-{}", table.replacen("<td>", "<td>9", 1));
     assert!(!bad.compare().differences.is_empty(), "a changed page");
+    #[cfg(feature = "pdf")]
+    {
+        let mut bad = seen.clone();
+        let counts = |table: &&mut crate::support::paper::PaperTable| table.head[0] == "Vraag";
+        let table = bad.papers[0].1.iter_mut().find(counts).expect("a table of counts");
+        table.rows[0][1].push('9');
+        assert!(!bad.compare().differences.is_empty(), "a changed paper");
+    }
 }

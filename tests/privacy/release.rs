@@ -1,6 +1,8 @@
 //! A closed release of many kinds of cells, and everything that one role can read of it: files and pages.
 
 use crate::support::http::{Browser, Response};
+#[cfg(feature = "pdf")]
+use crate::support::paper::{Paper, PaperTable};
 use crate::support::server::WebServer;
 use crate::support::town::Town;
 use ervaringwijzer::accounts::Rights;
@@ -200,8 +202,34 @@ impl World {
             files: files.to_vec(),
             cells,
             questions,
+            #[cfg(feature = "pdf")]
+            papers: self.papers(&mut browser, who),
             pages,
         }
+    }
+
+    /// The conversation sheets that this role may have on paper: nobody else's, and none before it is open.
+    #[cfg(feature = "pdf")]
+    fn papers(&self, browser: &mut Browser, who: &str) -> Vec<(String, Vec<PaperTable>)> {
+        let (round, number) = (&self.round, self.number);
+        let units: Vec<String> = match who {
+            "analist" | "raad" => FIELD.iter().map(|(name, _, _)| format!("{name} {round}")).collect(),
+            own => vec![format!("{own} {round}")],
+        };
+        let read = |unit: String| {
+            let slug = providers::slug(&unit);
+            let path = match who {
+                "analist" | "raad" => format!("/gemeente/ronde/{round}/gesprek/{number}/{slug}/blad.pdf"),
+                _ => format!("/aanbieder/voorbeeldstad/{round}/gesprek/{number}/blad.pdf"),
+            };
+            let answer = browser.get(&path);
+            assert!(
+                answer.status == 200 || (answer.status == 404 && ["analist", "raad"].contains(&who)),
+                "{path}"
+            );
+            (answer.status == 200).then(|| (unit, Paper::tables_of(&answer.body)))
+        };
+        units.into_iter().filter_map(read).collect()
     }
 }
 
@@ -311,4 +339,7 @@ pub(super) struct Seen {
     pub(super) questions: Vec<(String, String)>,
     /// Whose page, for which question of the funnel, and the page.
     pub(super) pages: Vec<(String, String, String)>,
+    /// Whose conversation sheet, and the tables of its PDF.
+    #[cfg(feature = "pdf")]
+    pub(super) papers: Vec<(String, Vec<PaperTable>)>,
 }

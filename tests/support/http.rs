@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
 /// Long enough for a debug build on a busy machine, short enough to end a hanging test.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// What came back, parsed and raw.
 #[derive(Debug, Clone)]
@@ -253,8 +253,14 @@ impl Browser {
 
     /// Opens a page.
     pub(crate) fn get(&mut self, path: &str) -> Response {
+        self.get_with(path, &[])
+    }
+
+    /// Opens a page with these headers besides.
+    pub(crate) fn get_with(&mut self, path: &str, headers: &[(&str, &str)]) -> Response {
         let cookies = self.cookie_header();
-        let response = self.client.get(path, &[("Cookie", &cookies)]);
+        let all = [&[("Cookie", cookies.as_str())], headers].concat();
+        let response = self.client.get(path, &all);
         self.take_in(response)
     }
 

@@ -4,6 +4,8 @@
 pub(crate) mod bytes;
 pub(crate) mod hex;
 pub(crate) mod http;
+#[cfg(feature = "pdf")]
+pub(crate) mod paper;
 pub(crate) mod postgres;
 pub(crate) mod process;
 pub(crate) mod proof;

@@ -83,6 +83,7 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
             gemeente: "Voorbeeldstad",
             all_href: "/gehoord/voorbeeldstad",
             demo: true,
+            pdf: true,
             entry: &entry,
             figures: Some(&figures),
         };
@@ -263,6 +264,7 @@ fn a_public_text_shows_its_address_and_a_line_to_copy() {
         since: Day::new(2026, 3, 9).expect("a day"),
         address: "https://wijzer.example/gehoord/x".to_owned(),
         poster_href: "/gehoord/x/poster".to_owned(),
+        poster_pdf_href: Some("/gehoord/x/poster.pdf".to_owned()),
         snippet: "<iframe src=\"https://wijzer.example/gehoord/x/inbedden\"></iframe>".to_owned(),
     };
     let page = block(|block| block.public = Some(place));

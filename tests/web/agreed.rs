@@ -152,6 +152,12 @@ fn heard(asks: &mut Asks) {
             ALL,
             status,
         );
+        asks.get(
+            "/gehoord/{gemeente}/{ronde}/{aanbieder}/poster.pdf",
+            &format!("{base}/poster.pdf"),
+            ALL,
+            status,
+        );
     }
 }
 
@@ -443,7 +449,7 @@ fn years(asks: &mut Asks) {
 /// The addresses of one sheet; nobody has an agreement of this name.
 fn at_a_sheet(asks: &mut Asks, at: (&str, &dyn Fn(&str) -> &'static str), who: &'static [&'static str], first: bool) {
     let (base, route) = at;
-    for end in ["", "/tafel", "/blad.json"] {
+    for end in ["", "/tafel", "/blad.json", "/blad.pdf"] {
         asks.get(route(end), &format!("{base}{end}"), who, 200);
     }
     for turn in ["0", "99", "x", "-1"] {
@@ -464,6 +470,18 @@ fn at_a_sheet(asks: &mut Asks, at: (&str, &dyn Fn(&str) -> &'static str), who: &
 fn known(route: String) -> &'static str {
     let found = ervaringwijzer::web::ROUTES.iter().find(|known| known.path == route);
     found.expect("a route of the table of contents").path
+}
+
+/// All sheets of a release.
+fn zips(asks: &mut Asks, base: &str, analyst: &'static [&'static str]) {
+    for (number, who) in [("1", analyst), ("2", NOBODY), ("-1", NOBODY)] {
+        asks.get(
+            "/gemeente/ronde/{ronde}/gesprek/{nummer}/bladen.zip",
+            &format!("{base}/gesprek/{number}/bladen.zip"),
+            who,
+            200,
+        );
+    }
 }
 
 fn of_gemeenten(asks: &mut Asks, world: &World) {
@@ -492,6 +510,7 @@ fn of_gemeenten(asks: &mut Asks, world: &World) {
             asks.get(route, &format!("{base}/publicatie/1/{file}"), readers, 200);
             asks.get(route, &format!("{base}/publicatie/2/{file}"), NOBODY, 200);
         }
+        zips(asks, &base, analyst);
         for (provider, may) in [(own, analyst), (foreign, NOBODY), ("niemand", NOBODY)] {
             asks.get(
                 "/gemeente/ronde/{ronde}/aanbieder/{aanbieder}",

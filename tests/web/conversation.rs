@@ -23,24 +23,24 @@ both_engines!(
     a_form_of_another_site_changes_nothing,
 );
 
-const OWN: &str = "/aanbieder/voorbeeldstad/voorjaar-2026/gesprek/1";
-const THEIRS: &str = "/gemeente/ronde/voorjaar-2026/gesprek/1/de-vlier";
+pub(super) const OWN: &str = "/aanbieder/voorbeeldstad/voorjaar-2026/gesprek/1";
+pub(super) const THEIRS: &str = "/gemeente/ronde/voorjaar-2026/gesprek/1/de-vlier";
 
-struct Table {
-    server: WebServer,
+pub(super) struct Table {
+    pub(super) server: WebServer,
     round: RoundId,
     vlier: ProviderId,
 }
 
 impl Table {
     /// Release 1 with three providers, after the preview.
-    fn of(town: &Town) -> Self {
+    pub(super) fn of(town: &Town) -> Self {
         let table = Self::in_preview(town);
         town.at("2026-03-25", 10, 0);
         table
     }
 
-    fn in_preview(town: &Town) -> Self {
+    pub(super) fn in_preview(town: &Town) -> Self {
         let (round, seats) = town.open_round_of(&["De Vlier", "De Berk", "De Eik"]);
         for seat in &seats {
             town.answer_many(*seat, &mixed(30));
@@ -63,19 +63,19 @@ impl Table {
         }
     }
 
-    fn sign_in(&self, name: &str) -> Browser {
+    pub(super) fn sign_in(&self, name: &str) -> Browser {
         self.server.sign_in(&format!("{name}@voorbeeld.nl"), PASSWORD)
     }
 }
 
-fn shown(browser: &mut Browser, path: &str) -> String {
+pub(super) fn shown(browser: &mut Browser, path: &str) -> String {
     let page = browser.get(path);
     assert_eq!(page.status, 200, "{path}: {}", page.text());
     page.text()
 }
 
 /// Sends a form from a page that was just opened, and expects to be sent back to `place`.
-fn done(browser: &mut Browser, base: &str, act: &str, fields: &[(&str, &str)], place: &str) {
+pub(super) fn done(browser: &mut Browser, base: &str, act: &str, fields: &[(&str, &str)], place: &str) {
     shown(browser, base);
     let answer = browser.submit(&format!("{base}/{act}"), fields);
     assert_eq!(answer.status, 303, "{act}: {}", answer.text());
@@ -83,7 +83,7 @@ fn done(browser: &mut Browser, base: &str, act: &str, fields: &[(&str, &str)], p
     assert!(to.starts_with(&format!("{base}#{place}")), "{act} leads to {to}");
 }
 
-fn interpretation<'f>(version: &'f str, text: &'f str, act: &'f str) -> [(&'f str, &'f str); 4] {
+pub(super) fn interpretation<'f>(version: &'f str, text: &'f str, act: &'f str) -> [(&'f str, &'f str); 4] {
     [
         ("over", "geheel"),
         ("versie", version),
@@ -92,7 +92,7 @@ fn interpretation<'f>(version: &'f str, text: &'f str, act: &'f str) -> [(&'f st
     ]
 }
 
-fn agreement(what: &str) -> [(&str, &str); 5] {
+pub(super) fn agreement(what: &str) -> [(&str, &str); 5] {
     [
         ("wat", what),
         ("wie", "de teamleider"),

@@ -22,7 +22,7 @@ both_engines!(
 const MINE: &str = "/aanbieder/voorbeeldstad/voorjaar-2026/terugkoppeling";
 const THEIRS: &str = "/gemeente/ronde/voorjaar-2026/terugkoppeling/de-vlier";
 const ALL: &str = "/gehoord/voorbeeldstad";
-const ONE: &str = "/gehoord/voorbeeldstad/voorjaar-2026/de-vlier";
+pub(super) const ONE: &str = "/gehoord/voorbeeldstad/voorjaar-2026/de-vlier";
 const HEARD: &str = "U wacht te lang.";
 const DOING: &str = "Wij bellen u elke week.";
 
@@ -42,7 +42,7 @@ fn agree(browser: &mut Browser, page: &str, (lang, version): (&str, &str)) -> Re
 }
 
 /// De Vlier and its gemeente, with this text public in Dutch.
-fn published(field: &Field) -> (Browser, Browser) {
+pub(super) fn published(field: &Field) -> (Browser, Browser) {
     let (mut vlier, mut analyst) = (field.vlier(), field.analyst());
     assert_eq!(save(&mut vlier, MINE, (HEARD, DOING), ("nl", "0")).status, 303);
     assert_eq!(agree(&mut vlier, MINE, ("nl", "1")).status, 303);

@@ -11,7 +11,13 @@ mod identical;
 mod matrix;
 mod once;
 mod open_data;
+#[cfg(feature = "pdf")]
+mod paper;
+#[cfg(feature = "pdf")]
+mod papers;
 mod phone;
+#[cfg(feature = "pdf")]
+mod poster;
 mod problems;
 mod public_figures;
 mod refusals;

@@ -52,7 +52,8 @@ fn outcome(agreement: &Agreement) -> Markup {
 }
 
 /// What came of an agreement, in words.
-pub(in crate::views) fn outcome_words(outcome: Outcome) -> &'static str {
+#[must_use]
+pub fn outcome_words(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Open => "nog niet bekend",
         Outcome::Done => "gelukt",

@@ -11,8 +11,9 @@ mod sheet;
 mod table;
 
 pub use again::{AgainPage, Field, FieldKind, again_page};
+pub use agreements::outcome_words;
 pub use council::{CouncilPage, ListPage, SheetLine, council_page, list_page};
-pub use sheet::sheet_page;
+pub use sheet::{privacy_words, sheet_page};
 pub use table::table_page;
 
 use maud::{Markup, html};
@@ -42,6 +43,8 @@ pub struct SheetPage {
     pub results_href: String,
     /// Token against forged forms.
     pub csrf: String,
+    /// Whether the sheet is there as a PDF too.
+    pub pdf: bool,
     /// Who reads.
     pub side: Side,
     /// Name of the gemeente.
@@ -76,6 +79,15 @@ pub struct SheetPage {
     pub shared: Vec<Shared>,
 }
 
+impl SheetPage {
+    /// The value of a fact in the head; empty when there is none of this label.
+    #[must_use]
+    pub fn fact(&self, label: &str) -> &str {
+        let found = self.facts.iter().find(|fact| fact.label == label);
+        found.map_or("", |fact| &fact.value)
+    }
+}
+
 /// One question of a sheet, with its figures.
 #[derive(Debug, Clone)]
 pub struct RowModel {
@@ -102,8 +114,9 @@ pub fn anchor(about: &About) -> String {
     }
 }
 
-/// "de gemeente", "de aanbieder", "de cliëntenraad".
-fn side_words(side: Side) -> &'static str {
+/// "De gemeente", "De aanbieder", "De cliëntenraad".
+#[must_use]
+pub fn side_words(side: Side) -> &'static str {
     match side {
         Side::Provider => "De aanbieder",
         Side::Gemeente => "De gemeente",
@@ -125,10 +138,12 @@ pub(super) fn hints<'t>(texts: impl IntoIterator<Item = &'t str>) -> Markup {
 }
 
 /// The paragraphs of what somebody typed.
+pub fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').filter(|line| !line.trim().is_empty())
+}
+
 pub(super) fn typed(text: &str) -> Markup {
-    html! {
-        @for paragraph in text.split("\n").filter(|line| !line.trim().is_empty()) { p { (paragraph) } }
-    }
+    html! { @for paragraph in paragraphs(text) { p { (paragraph) } } }
 }
 
 fn csrf(token: &str) -> Markup {

@@ -24,6 +24,7 @@ pub fn sheet_page(page: &SheetPage) -> Markup {
             (prepare::state(page))
             ul.files.noprint aria-label="Ook" {
                 li { a.main href={ (page.base) "/tafel" } { "Scherm voor aan tafel" } }
+                @if page.pdf { li { a href={ (page.base) "/blad.pdf" } { "PDF, om te printen" } } }
                 li { a href=(page.results_href) { "Alle cijfers" } }
                 li { a href={ (page.base) "/blad.json" } { "JSON" } }
             }
@@ -43,19 +44,29 @@ pub fn sheet_page(page: &SheetPage) -> Markup {
 }
 
 fn notices(page: &SheetPage) -> Markup {
-    let (k, h) = page.rule;
     html! {
         @if let Some(remark) = &page.remark { p.problem { (remark) } }
         @if let Some((number, href)) = &page.newer {
             p.callout { "Er is een nieuwere publicatie. Dit blad blijft bij publicatie " (page.sheet.number) ". "
                 a href=(href) { "Naar het blad van publicatie " (number) } }
         }
-        p.privacy { strong { "Privacy. " }
-            "Wij tonen alleen wat " (k) " of meer mensen samen vinden. In een kleine groep mag hoogstens " (h) "% hetzelfde kiezen. "
-            @if page.hidden.is_empty() { "Bij deze aanbieder is elke vraag te zien." }
-            @else { "Niet te zien: " (page.hidden.join(", ")) "." }
-        }
+        p.privacy { strong { "Privacy. " } (privacy_words(page)) }
     }
+}
+
+/// The rule in sentences, and which questions it hides.
+#[must_use]
+pub fn privacy_words(page: &SheetPage) -> String {
+    let (k, h) = page.rule;
+    let hidden = if page.hidden.is_empty() {
+        "Bij deze aanbieder is elke vraag te zien.".to_owned()
+    } else {
+        format!("Niet te zien: {}.", page.hidden.join(", "))
+    };
+    format!(
+        "Wij tonen alleen wat {k} of meer mensen samen vinden. \
+         In een kleine groep mag hoogstens {h}% hetzelfde kiezen. {hidden}"
+    )
 }
 
 fn rows(page: &SheetPage, talk: Talk<'_>) -> Markup {

@@ -25,6 +25,8 @@ pub struct PublicPlace {
     pub address: String,
     /// The poster.
     pub poster_href: String,
+    /// The poster as PDF, where the program makes those.
+    pub poster_pdf_href: Option<String>,
     /// A line of HTML that shows the text on another site.
     pub snippet: String,
 }
@@ -215,6 +217,7 @@ fn place(public: &PublicPlace, lang: Lang) -> Markup {
             h3 { "Openbaar sinds " (public.since.long()) }
             p { a href=(public.address) { (public.address) } }
             p { a href=(public.poster_href) { "Poster op A3, om te printen en op te hangen" } }
+            @if let Some(href) = &public.poster_pdf_href { p { a href=(href) { "Dezelfde poster als PDF" } } }
             div.field {
                 label for=(id) { "Op uw eigen website: kopieer deze regel" }
                 textarea id=(id) rows="3" readonly { "\n" (public.snippet) }

@@ -26,11 +26,53 @@ pub struct PosterPage<'a> {
     pub demo: bool,
 }
 
+/// The words of the poster beside the feedback itself, for another form of it.
+#[derive(Debug, Clone)]
+pub struct PosterWords {
+    /// Title of the document.
+    pub title: String,
+    /// The gemeente.
+    pub gemeente: String,
+    /// That the names are invented, on an example.
+    pub demo: Option<String>,
+    /// Headings of what was heard, and of what is done.
+    pub headings: [String; 2],
+    /// What the QR code is for.
+    pub scan: String,
+    /// What the QR code is, for who does not see it.
+    pub qr: String,
+    /// The address as it is printed.
+    pub shown: String,
+}
+
+impl PosterWords {
+    /// The words of this poster.
+    #[must_use]
+    pub fn of(page: &PosterPage<'_>) -> Self {
+        let texts = texts(page.lang);
+        let shown = shown(page.address);
+        Self {
+            title: format!("{}: {}", texts.get("gehoord-titel"), page.entry.provider),
+            gemeente: texts.with("gemeente", &[("gemeente", page.gemeente.into())]),
+            demo: page.demo.then(|| texts.get("voorbeeld-papier")),
+            headings: ["gehoord-hoorden", "gehoord-doen"].map(|key| texts.get(key)),
+            scan: texts.get("gehoord-scan"),
+            qr: texts.with("gehoord-qr", &[("adres", shown.into())]),
+            shown: shown.to_owned(),
+        }
+    }
+}
+
+/// An address without its scheme.
+fn shown(address: &str) -> &str {
+    address.split_once("://").map_or(address, |(_, rest)| rest)
+}
+
 /// The page at `…/poster`.
 #[must_use]
 pub fn poster_page(page: &PosterPage<'_>) -> String {
     let (texts, entry) = (texts(page.lang), page.entry);
-    let shown = page.address.split_once("://").map_or(page.address, |(_, rest)| rest);
+    let shown = shown(page.address);
     html! {
         (DOCTYPE)
         html lang=(page.lang) dir=(page.lang.dir()) {

@@ -89,7 +89,8 @@ fn scale_parts(line: &Line, scale: &Scale, axis: Axis) -> Markup {
 }
 
 /// Every answer on the scale with its count, red first.
-pub(in crate::views) fn answers(kind: Kind, scores: &[u32; 5]) -> Vec<(&'static str, u32)> {
+#[must_use]
+pub fn answers(kind: Kind, scores: &[u32; 5]) -> Vec<(&'static str, u32)> {
     let count = |score: &u8| scores.get(usize::from(*score).saturating_sub(1)).copied().unwrap_or(0);
     kind.scores()
         .iter()

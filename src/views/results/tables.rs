@@ -1,4 +1,5 @@
-//! "Alle aantallen": every figure of a block as a table, so that no picture is the only way to a number.
+//! "Alle aantallen": every figure of a block as a table, so that no picture is the only way to a number. The page and the
+//! PDF of a sheet have the same ones.
 
 use maud::{Markup, html};
 
@@ -9,22 +10,82 @@ use crate::releases::figures::Figure;
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::scale::Kind;
 
-/// The tables of a block: one per kind of question that occurs.
+/// A table of figures: what it is called, its heads, and its rows.
+#[derive(Debug, Clone)]
+pub struct CountsTable {
+    /// Its name on the page.
+    pub id: String,
+    /// What it holds.
+    pub caption: String,
+    /// Heads of the columns; the first is that of the names.
+    pub head: Vec<String>,
+    /// The rows.
+    pub rows: Vec<CountsRow>,
+}
+
+/// A row of such a table.
+#[derive(Debug, Clone)]
+pub struct CountsRow {
+    /// The question, or the reason.
+    pub name: String,
+    /// A cell for every head but the first; `None` where nothing is shown.
+    pub cells: Option<Vec<String>>,
+    /// What is said where nothing is shown.
+    pub instead: String,
+}
+
+/// Every figure of a block: a table per kind of question that occurs.
+#[must_use]
+pub fn counts_tables(block: &Block, round: &str) -> Vec<CountsTable> {
+    let of_kind = |kind: Kind| {
+        let lines: Vec<&Line> = block.lines.iter().filter(|line| line.kind == kind).collect();
+        (!lines.is_empty()).then(|| scale_table(block, round, kind, &lines))
+    };
+    let scales = [Kind::Smiley5, Kind::Smiley3, Kind::YesNo]
+        .into_iter()
+        .filter_map(of_kind);
+    let reasons = block.lines.iter().filter(|line| line.kind == Kind::Reasons);
+    scales.chain(reasons.map(|line| reasons_table(block, line))).collect()
+}
+
+/// The tables of a block on its page.
 pub(super) fn tables(block: &Block, round: &str) -> Markup {
     html! {
         section {
             h2 { "Alle aantallen" }
-            @for kind in [Kind::Smiley5, Kind::Smiley3, Kind::YesNo] {
-                @let lines: Vec<&Line> = block.lines.iter().filter(|line| line.kind == kind).collect();
-                @if !lines.is_empty() { (scale_table(block, round, kind, &lines)) }
-            }
-            @for line in block.lines.iter().filter(|line| line.kind == Kind::Reasons) { (reasons_table(block, line)) }
+            @for table in counts_tables(block, round) { (shown(&table)) }
             @if block.lines.iter().any(|line| matches!(line.body, Body::Hidden)) {
                 p.note { "Een streepje (–) betekent: " (phrase(Phrase::Hidden)) "." }
             }
         }
     }
 }
+
+/// A table of figures as it stands on a page.
+pub(in crate::views) fn shown(table: &CountsTable) -> Markup {
+    scrolling(&table.id, &table.caption, cells(table))
+}
+
+fn cells(table: &CountsTable) -> Markup {
+    let columns = table.head.len().saturating_sub(1);
+    html! {
+        thead { tr { @for head in &table.head {
+            th scope="col" class=[head.starts_with(SHARE).then_some("share")] { (head) }
+        } } }
+        tbody { @for row in &table.rows {
+            tr {
+                th scope="row" { (row.name) }
+                @match &row.cells {
+                    Some(cells) => @for cell in cells { td { (cell) } },
+                    None => @for _ in 0..columns { td { "–" } },
+                }
+            }
+        } }
+    }
+}
+
+/// How the head of the column with shares begins.
+const SHARE: &str = "Deel ";
 
 /// A table that scrolls sideways by itself on a small screen; its caption stands above and stays.
 pub(super) fn scrolling(id: &str, caption: &str, table: Markup) -> Markup {
@@ -36,93 +97,110 @@ pub(super) fn scrolling(id: &str, caption: &str, table: Markup) -> Markup {
     }
 }
 
-fn scale_table(block: &Block, round: &str, kind: Kind, lines: &[&Line]) -> Markup {
+fn scale_table(block: &Block, round: &str, kind: Kind, lines: &[&Line]) -> CountsTable {
     let what = if kind == Kind::YesNo {
         "aantal mensen, ja en nee"
     } else {
         "aantal mensen per antwoord"
     };
-    let caption = format!("{}, {round}{}: {what}", block.unit, block.way());
-    counts_table(
-        &format!("aantallen-{}-{}", block.mode, kind.word()),
-        &caption,
-        kind,
-        lines,
-    )
+    let name = Name {
+        id: format!("aantallen-{}-{}", block.mode, kind.word()),
+        caption: format!("{}, {round}{}: {what}", block.unit, block.way()),
+    };
+    scale_counts(name, kind, lines)
+}
+
+/// What a table is called.
+pub(in crate::views) struct Name {
+    pub(in crate::views) id: String,
+    pub(in crate::views) caption: String,
 }
 
 /// Every count of questions of one kind, with the share and its margin.
-pub(in crate::views) fn counts_table(id: &str, caption: &str, kind: Kind, lines: &[&Line]) -> Markup {
+pub(in crate::views) fn scale_counts(name: Name, kind: Kind, lines: &[&Line]) -> CountsTable {
     let compared = lines
         .iter()
         .any(|line| matches!(line.body, Body::Scale(Scale { reference: Some(_), .. })));
-    let head = html! {
-        thead { tr {
-            th scope="col" { "Vraag" }
-            @for score in kind.scores() { th scope="col" { (capital(score_word(kind, *score))) } }
-            th scope="col" { "Antwoorden" }
-            th.share scope="col" { "Deel " (counted(kind)) }
-            th scope="col" { "Marge (95%)" }
-            @if compared { th scope="col" { "Alle aanbieders" } }
-            th scope="col" { "Weet ik niet" }
-            th scope="col" { "Niet voor mij" }
-            th scope="col" { "Over\u{ad}geslagen" }
-        } }
-    };
-    let columns = kind.scores().len() + 6 + usize::from(compared);
-    let body = html! {
-        tbody { @for line in lines {
-            tr { th scope="row" { (line.short) } (cells(line, columns, compared)) }
-        } }
-    };
-    scrolling(id, caption, html! { (head) (body) })
-}
-
-fn cells(line: &Line, columns: usize, compared: bool) -> Markup {
-    let Body::Scale(scale) = &line.body else {
-        return html! { @for _ in 0..columns { td { "–" } } };
-    };
-    let percent =
-        |figure: Option<Figure>| figure.map_or_else(|| "–".to_owned(), |f| phrase(Phrase::Percent(f.share_percent)));
-    let margin = scale
-        .figure
-        .map(|figure| phrase(Phrase::Margin(figure.low_percent, figure.high_percent)));
-    html! {
-        @for (_, count) in answers(line.kind, &scale.scores) { td { (count) } }
-        td { (scale.figure.map_or(0, |figure| figure.n)) }
-        td { (percent(scale.figure)) }
-        td { (margin.as_deref().unwrap_or("–")) }
-        @if compared { td { (percent(scale.reference)) } }
-        @for count in scale.beside { td { (count) } }
+    let mut head = vec!["Vraag".to_owned()];
+    head.extend(kind.scores().iter().map(|score| capital(score_word(kind, *score))));
+    head.extend(["Antwoorden".to_owned(), format!("{SHARE}{}", counted(kind))]);
+    head.push("Marge (95%)".to_owned());
+    head.extend(compared.then(|| "Alle aanbieders".to_owned()));
+    head.extend(["Weet ik niet", "Niet voor mij", "Over\u{ad}geslagen"].map(str::to_owned));
+    CountsTable {
+        id: name.id,
+        caption: name.caption,
+        head,
+        rows: lines.iter().map(|line| scale_row(line, compared)).collect(),
     }
 }
 
-fn reasons_table(block: &Block, line: &Line) -> Markup {
-    reasons_counts(
-        &format!("redenen-{}-{}", block.mode, line.code),
-        &format!("{}{}: aantal mensen per reden", line.short, block.way()),
-        line,
-    )
+fn scale_row(line: &Line, compared: bool) -> CountsRow {
+    let cells = if let Body::Scale(scale) = &line.body {
+        Some(scale_cells(line, scale, compared))
+    } else {
+        None
+    };
+    CountsRow {
+        name: line.short.clone(),
+        cells,
+        instead: instead(&line.body),
+    }
+}
+
+/// What is said of a question that shows nothing.
+fn instead(body: &Body) -> String {
+    match body {
+        Body::Nothing => "Er zijn geen codes uitgegeven".to_owned(),
+        _ => capital(&phrase(Phrase::Hidden)),
+    }
+}
+
+fn scale_cells(line: &Line, scale: &Scale, compared: bool) -> Vec<String> {
+    let none = || "–".to_owned();
+    let percent = |figure: Option<Figure>| figure.map_or_else(none, |f| phrase(Phrase::Percent(f.share_percent)));
+    let margin = |figure: Figure| phrase(Phrase::Margin(figure.low_percent, figure.high_percent));
+    let mut cells: Vec<String> = answers(line.kind, &scale.scores)
+        .iter()
+        .map(|(_, count)| count.to_string())
+        .collect();
+    cells.push(scale.figure.map_or(0, |figure| figure.n).to_string());
+    cells.push(percent(scale.figure));
+    cells.push(scale.figure.map_or_else(none, margin));
+    cells.extend(compared.then(|| percent(scale.reference)));
+    cells.extend(scale.beside.iter().map(u32::to_string));
+    cells
+}
+
+fn reasons_table(block: &Block, line: &Line) -> CountsTable {
+    let name = Name {
+        id: format!("redenen-{}-{}", block.mode, line.code),
+        caption: format!("{}{}: aantal mensen per reden", line.short, block.way()),
+    };
+    reasons_counts(name, line)
 }
 
 /// Every count of a question about reasons.
-pub(in crate::views) fn reasons_counts(id: &str, caption: &str, line: &Line) -> Markup {
+pub(in crate::views) fn reasons_counts(name: Name, line: &Line) -> CountsTable {
     let given = if let Body::Reasons(given) = &line.body {
         Some(given)
     } else {
         None
     };
-    let count = |slot: usize| given.and_then(|given| given.counts.get(slot)).map(u32::to_string);
-    let row = |word: &str, count: Option<String>| {
-        html! { tr { th scope="row" { (word) } td { (count.as_deref().unwrap_or("–")) } } }
+    let row = |word: &str, count: Option<u32>| CountsRow {
+        name: word.to_owned(),
+        cells: count.map(|count| vec![count.to_string()]),
+        instead: instead(&line.body),
     };
-    let table = html! {
-        thead { tr { th scope="col" { "Reden" } th scope="col" { "Mensen" } } }
-        tbody {
-            @for (slot, word) in REASON_WORDS.into_iter().enumerate() { (row(&capital(word), count(slot))) }
-            (row("Mensen met een reden of meer", given.map(|given| given.people.to_string())))
-            (row("Mensen zonder reden", given.map(|given| given.none.to_string())))
-        }
-    };
-    scrolling(id, caption, table)
+    let count = |slot: usize| given.and_then(|given| given.counts.get(slot)).copied();
+    let words = REASON_WORDS.into_iter().enumerate();
+    let mut rows: Vec<CountsRow> = words.map(|(slot, word)| row(&capital(word), count(slot))).collect();
+    rows.push(row("Mensen met een reden of meer", given.map(|given| given.people)));
+    rows.push(row("Mensen zonder reden", given.map(|given| given.none)));
+    CountsTable {
+        id: name.id,
+        caption: name.caption,
+        head: vec!["Reden".to_owned(), "Mensen".to_owned()],
+        rows,
+    }
 }

@@ -8,7 +8,7 @@ use crate::values::scale::Kind;
 use crate::views::results::build::{axis, mode_heading};
 use crate::views::results::lines::{heads, legend, one_line};
 use crate::views::results::model::{Axis, Body, Line, Reasons, Scale};
-use crate::views::results::tables::{counts_table, reasons_counts};
+use crate::views::results::tables::{Name, reasons_counts, scale_counts, shown};
 
 /// One round; `at` is its place on the page.
 pub(super) fn round(at: usize, round: &PaperRound) -> Markup {
@@ -66,11 +66,24 @@ fn tables((at, name): (usize, &str), block: &PaperBlock, all: &[Line]) -> Markup
         @for kind in [Kind::Smiley5, Kind::Smiley3, Kind::YesNo] {
             @let lines: Vec<&Line> = all.iter().filter(|line| line.kind == kind).collect();
             @if !lines.is_empty() {
-                (counts_table(&format!("aantallen-{at}-{way}-{kind}"), &format!("Alle aanbieders samen, {name}, {way}: aantal mensen per antwoord"), kind, &lines))
+                (shown(&scale_counts(
+                    Name {
+                        id: format!("aantallen-{at}-{way}-{kind}"),
+                        caption: format!("Alle aanbieders samen, {name}, {way}: aantal mensen per antwoord"),
+                    },
+                    kind,
+                    &lines,
+                )))
             }
         }
         @for line in all.iter().filter(|line| line.kind == Kind::Reasons) {
-            (reasons_counts(&format!("redenen-{at}-{way}-{}", line.code), &format!("{}, {name}, {way}: aantal mensen per reden", line.short), line))
+            (shown(&reasons_counts(
+                Name {
+                    id: format!("redenen-{at}-{way}-{}", line.code),
+                    caption: format!("{}, {name}, {way}: aantal mensen per reden", line.short),
+                },
+                line,
+            )))
         }
         @if all.iter().any(|line| matches!(line.body, Body::Hidden)) {
             p.note { "Een streepje (–) betekent: " (phrase(Phrase::Hidden)) "." }

@@ -1,8 +1,6 @@
 //! Answers: a part of a collection, one thing, the description of the API; and what is not there.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
-
-use actix_web::http::header::{self, HeaderMap, HttpDate};
+use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Map, Value, json};
 
@@ -15,6 +13,7 @@ use crate::db::DbError;
 use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
 use crate::web::app::block;
+use crate::web::headers::{http_date, is_known, is_known_since};
 use crate::web::pages::Shared;
 
 /// `GET /api/v1/{collection}`.
@@ -166,8 +165,10 @@ fn acceptable(request: &HttpRequest) -> Result<(), ApiProblem> {
 /// JSON with the hash of its bytes as ETag; nothing but that when the asker has it already (RFC 9110 §13).
 fn send(request: &HttpRequest, bytes: Vec<u8>, changed: Option<Moment>) -> HttpResponse {
     let etag = format!("\"{}\"", hex(&sha256(&bytes)));
-    let modified = changed.map(time);
-    let known = is_known(request.headers(), &etag, modified);
+    let known = match changed {
+        Some(changed) => is_known_since(request, &etag, changed),
+        None => is_known(request, &etag),
+    };
     let mut response = if known {
         HttpResponse::NotModified()
     } else {
@@ -176,8 +177,8 @@ fn send(request: &HttpRequest, bytes: Vec<u8>, changed: Option<Moment>) -> HttpR
     response
         .insert_header((header::ETAG, etag))
         .insert_header((header::CACHE_CONTROL, "private, no-cache"));
-    if let Some(modified) = modified {
-        response.insert_header((header::LAST_MODIFIED, HttpDate::from(modified).to_string()));
+    if let Some(changed) = changed {
+        response.insert_header((header::LAST_MODIFIED, http_date(changed).to_string()));
     }
     if known {
         return response.finish();
@@ -185,24 +186,3 @@ fn send(request: &HttpRequest, bytes: Vec<u8>, changed: Option<Moment>) -> HttpR
     response.content_type("application/json").body(bytes)
 }
 
-fn time(moment: Moment) -> SystemTime {
-    UNIX_EPOCH + Duration::from_secs(u64::try_from(moment.0).unwrap_or(0))
-}
-
-/// `If-None-Match` decides where it is sent, else `If-Modified-Since`.
-fn is_known(headers: &HeaderMap, etag: &str, modified: Option<SystemTime>) -> bool {
-    let text = |name| {
-        headers
-            .get(name)
-            .and_then(|value: &header::HeaderValue| value.to_str().ok())
-    };
-    if let Some(known) = text(header::IF_NONE_MATCH) {
-        let mut all = known.split(',').map(str::trim);
-        return all.any(|one| one == "*" || one.trim_start_matches("W/") == etag);
-    }
-    let since = text(header::IF_MODIFIED_SINCE).and_then(|text| text.parse::<HttpDate>().ok());
-    match (since, modified) {
-        (Some(since), Some(modified)) => modified <= SystemTime::from(since),
-        _ => false,
-    }
-}

@@ -1,9 +1,7 @@
 //! `/feed/{geheim}.atom` and `.json`: what is new for whoever holds the secret address. No session, no cookie, no log.
 
-use std::time::{Duration, UNIX_EPOCH};
-
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, ETAG, EntityTag, Header as _, HttpDate, IfModifiedSince, IfNoneMatch};
+use actix_web::http::header::{self, ETAG};
 use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -17,7 +15,7 @@ use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
 use crate::views::survey::NoticeKind;
 use crate::web::app::{App, block, in_time};
-use crate::web::headers::compressed;
+use crate::web::headers::{compressed, http_date, is_known_since};
 use crate::web::pages::Shared;
 use crate::web::survey::{Language, notice};
 
@@ -123,37 +121,21 @@ fn answer(request: &HttpRequest, app: &App, news: &Unread, (kind, write): Format
         );
     };
     // Weak, because the same feed is sent compressed and not.
-    let tag = EntityTag::new_weak(hex(&sha256(body.as_bytes())));
-    let mut response = if is_known(request, &tag, updated) {
+    let tag = format!("W/\"{}\"", hex(&sha256(body.as_bytes())));
+    let known = is_known_since(request, &tag, updated);
+    let mut response = if known {
         HttpResponse::NotModified()
     } else {
         HttpResponse::Ok()
     };
     response
-        .insert_header((ETAG, tag.to_string()))
+        .insert_header((ETAG, tag))
         .insert_header(header::LastModified(http_date(updated)))
         .insert_header((header::CACHE_CONTROL, "private, no-cache"))
         .insert_header((header::VARY, "Accept-Encoding"));
-    if is_known(request, &tag, updated) {
+    if known {
         return response.finish();
     }
     response.content_type(kind);
     compressed(request, response, body)
-}
-
-/// Whether the reader has this very feed (RFC 9110 §13.2.2: a tag goes before a date).
-fn is_known(request: &HttpRequest, tag: &EntityTag, updated: Moment) -> bool {
-    if request.headers().contains_key(header::IF_NONE_MATCH) {
-        return match IfNoneMatch::parse(request) {
-            Ok(IfNoneMatch::Any) => true,
-            Ok(IfNoneMatch::Items(known)) => known.iter().any(|one| one.weak_eq(tag)),
-            Err(_unreadable) => false,
-        };
-    }
-    IfModifiedSince::parse(request).is_ok_and(|since| http_date(updated) <= since.0)
-}
-
-fn http_date(moment: Moment) -> HttpDate {
-    let seconds = u64::try_from(moment.0).unwrap_or(0);
-    HttpDate::from(UNIX_EPOCH + Duration::from_secs(seconds))
 }

@@ -19,13 +19,14 @@ use crate::views::heard::{
     poster_page, poster_policy,
 };
 use crate::views::survey::{NoticeKind, content_security_policy};
+use crate::web::PDF;
 use crate::web::app::{block, in_time};
 use crate::web::headers::{compressed, html};
 use crate::web::pages::Shared;
 use crate::web::survey::{Language, notice};
 
 /// `{gemeente}/{ronde}/{aanbieder}`.
-type Place = Path<(String, String, String)>;
+pub(super) type Place = Path<(String, String, String)>;
 
 /// `/gehoord/{gemeente}`.
 pub(in crate::web) async fn heard_of_gemeente(
@@ -112,10 +113,10 @@ pub(in crate::web) fn public_address(base_url: &str, href: &str, lang: Lang) -> 
     }
 }
 
-struct Found {
-    gemeente: String,
+pub(super) struct Found {
+    pub(super) gemeente: String,
     all_href: String,
-    entry: Heard,
+    pub(super) entry: Heard,
     figures: Option<Figures>,
 }
 
@@ -126,13 +127,14 @@ impl Found {
             gemeente: &self.gemeente,
             all_href: &self.all_href,
             demo,
+            pdf: PDF,
             entry: &self.entry,
             figures: self.figures.as_ref(),
         }
     }
 }
 
-async fn one(app: &Shared, path: Place, lang: Lang) -> Result<Found, DbError> {
+pub(super) async fn one(app: &Shared, path: Place, lang: Lang) -> Result<Found, DbError> {
     let ((gemeente, round, provider), now) = (path.into_inner(), app.now());
     read(app, move |conn| {
         let found = conversations::published_of(conn, &gemeente, &round, &provider)?;

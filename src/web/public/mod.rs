@@ -5,6 +5,8 @@ mod figures;
 mod heard;
 mod open_data;
 mod papers;
+#[cfg(feature = "pdf")]
+mod poster;
 mod verification;
 
 use actix_web::error::{InternalError, QueryPayloadError};
@@ -32,6 +34,8 @@ pub(super) use feed::{feed_atom, feed_json};
 pub(super) use heard::{heard_embedded, heard_of_gemeente, heard_of_provider, heard_poster, public_address};
 pub(super) use open_data::{open_catalogue, open_csv, open_data, open_dataset, open_json, open_schema};
 pub(super) use papers::{paper_on_conversation, paper_on_planning};
+#[cfg(feature = "pdf")]
+pub(super) use poster::heard_poster_pdf;
 pub(super) use verification::verification;
 
 /// `/privacy`: with the largest promise every round keeps, the smallest k of those open now.
@@ -145,4 +149,10 @@ pub(super) async fn wrong_method(request: HttpRequest, language: Query<Language>
 pub(super) fn unreadable_query(error: QueryPayloadError, _: &HttpRequest) -> actix_web::Error {
     let page = notice(Lang::Nl, StatusCode::BAD_REQUEST, NoticeKind::NotFound);
     InternalError::from_response(error, page).into()
+}
+
+/// `…/poster.pdf` of a program without PDF.
+#[cfg(not(feature = "pdf"))]
+pub(super) fn heard_poster_pdf(language: Query<Language>) -> std::future::Ready<HttpResponse> {
+    std::future::ready(notice(language.lang(), StatusCode::NOT_FOUND, NoticeKind::NotFound))
 }

@@ -5,7 +5,7 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::frame::{Headings, framed};
-use super::provider::{downloads, newest_with_release};
+use super::provider::{downloads, newest_with_release, sheet_pdf};
 use super::reading::{GemeenteAddress, earlier, number, own_place, release_choices, report};
 use crate::catalogue::{Provider, Round, participations, providers, questionnaires};
 use crate::db::{Conn, DbError};
@@ -147,10 +147,13 @@ fn page(
     releases
         .iter_mut()
         .for_each(|choice| choice.href.push_str(&format!("/aanbieder/{}", provider.slug)));
+    let sheet_href = open_sheet_href(conn, round, provider, (&report, now))?;
+    let mut files = downloads(&format!("{base}/publicatie/{}", report.nummer));
+    files.extend(sheet_href.as_deref().and_then(sheet_pdf));
     let around = Around {
-        downloads: downloads(&format!("{base}/publicatie/{}", report.nummer)),
+        downloads: files,
         releases,
-        sheet_href: open_sheet_href(conn, round, provider, (&report, now))?,
+        sheet_href,
         feedback_href: Some(format!("{base}/terugkoppeling/{}", provider.slug)),
         ..Around::default()
     };

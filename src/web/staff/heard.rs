@@ -14,6 +14,7 @@ use crate::i18n::Lang;
 use crate::values::ids::{GemeenteId, ProviderId};
 use crate::values::words::PublicFigures;
 use crate::views::heard::{FeedbackBlock, FeedbackPage, PublicPlace, Written, feedback_form};
+use crate::web::PDF;
 use crate::web::app::{App, block};
 use crate::web::guards::{Analyst, Guarded, OwnForm, ProviderMember, Staff};
 use crate::web::pages::Shared;
@@ -215,6 +216,7 @@ impl Desk {
             since,
             address: public_address(&app.base_url, &href, lang),
             poster_href: format!("{href}/poster?taal={lang}"),
+            poster_pdf_href: PDF.then(|| format!("{href}/poster.pdf?taal={lang}")),
             snippet: format!(
                 "<iframe src=\"{framed}\" title=\"Dit hoorden wij, dit doen wij: {title}\" width=\"100%\" height=\"600\" loading=\"lazy\"></iframe>"
             ),

@@ -11,12 +11,13 @@ use super::reading::{Asked, GemeenteAddress, Place, earlier, number, own_place, 
 use super::year::callouts;
 use crate::catalogue::{Round, providers};
 use crate::db::{Conn, DbError};
-use crate::releases::report::Unit;
+use crate::releases::report::{Report, Unit};
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
 use crate::values::ids::{ProviderId, RoundId};
-use crate::views::results::model::{Around, Choice, OverviewPage};
+use crate::views::results::model::{Around, Choice, Download, OverviewPage};
 use crate::views::results::{OverviewInput, overview_page};
+use crate::web::PDF;
 use crate::web::app::block;
 use crate::web::guards::GemeenteReader;
 use crate::web::pages::Shared;
@@ -76,9 +77,17 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &Place, wanted: &Wanted) -> Resu
         Viewer::Analyst(gemeente) => callouts(conn, gemeente, wanted.now)?,
         Viewer::Council(_) | Viewer::Provider(_) => Vec::new(),
     };
+    let mut files = downloads(&here);
+    if PDF && sheets_are_open(conn, viewer, round, (&report, wanted.now))? {
+        files.push(Download {
+            href: format!("{base}/gesprek/{}/bladen.zip", report.nummer),
+            label: "Gespreksbladen, PDF (zip)".to_owned(),
+            main: false,
+        });
+    }
     let around = Around {
         due,
-        downloads: downloads(&here),
+        downloads: files,
         rounds: round_choices(conn, viewer, round.id)?,
         releases: release_choices(&releases::list(conn, round.id)?, report.nummer, &base),
         ..Around::default()
@@ -93,6 +102,30 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &Place, wanted: &Wanted) -> Resu
         question_href: &question_href,
     };
     Ok(OverviewPage::of(&input, around))
+}
+
+/// Whether the reader makes agreements, and any provider of this release is open to them.
+fn sheets_are_open(
+    conn: &mut Conn,
+    viewer: Viewer,
+    round: &Round,
+    (report, now): (&Report, Moment),
+) -> Result<bool, DbError> {
+    if !matches!(viewer, Viewer::Analyst(_)) {
+        return Ok(false);
+    }
+    let chain = releases::chain(conn, round.id)?;
+    let Some(stored) = chain.iter().find(|stored| stored.hash == report.hash) else {
+        return Ok(false);
+    };
+    for row in &report.rijen {
+        if let Unit::Provider { id, .. } = row.unit
+            && releases::opens_on(conn, stored.id, id)? <= now
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The rounds of the gemeente as links.

@@ -16,6 +16,7 @@ use crate::values::ids::ProviderId;
 use crate::views::results::model::{Around, Choice, Download, ProviderPage};
 use crate::views::results::{ProviderInput, provider_page};
 use crate::views::staff::{RoundsPage, rounds_page};
+use crate::web::PDF;
 use crate::web::app::block;
 use crate::web::guards::ProviderMember;
 use crate::web::pages::Shared;
@@ -102,12 +103,15 @@ fn page(
     };
     let base = base(conn, round)?;
     let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider);
+    let has_sheet = report.rijen.iter().any(|row| own(&row.unit));
+    let sheet_href = has_sheet.then(|| format!("{base}/gesprek/{}", report.nummer));
+    let mut files = downloads(&format!("{base}/publicatie/{}", report.nummer));
+    files.extend(sheet_href.as_deref().and_then(sheet_pdf));
     let around = Around {
-        downloads: downloads(&format!("{base}/publicatie/{}", report.nummer)),
+        downloads: files,
         rounds: round_choices(conn, viewer, round)?,
         releases: release_choices(&releases::list(conn, round.id)?, report.nummer, &base),
-        sheet_href: (report.rijen.iter().any(|row| own(&row.unit)))
-            .then(|| format!("{base}/gesprek/{}", report.nummer)),
+        sheet_href,
         feedback_href: Some(format!("{base}/terugkoppeling")),
         ..Around::default()
     };
@@ -137,6 +141,15 @@ pub(super) fn downloads(base: &str) -> Vec<Download> {
         main,
     })
     .into()
+}
+
+/// The PDF of the sheet at this address, where the program makes those.
+pub(super) fn sheet_pdf(sheet: &str) -> Option<Download> {
+    PDF.then(|| Download {
+        href: format!("{sheet}/blad.pdf"),
+        label: "Gespreksblad, PDF".to_owned(),
+        main: false,
+    })
 }
 
 fn round_choices(conn: &mut Conn, viewer: Viewer, current: &Round) -> Result<Vec<Choice>, DbError> {

@@ -16,7 +16,6 @@ use crate::web::app::block;
 use crate::web::guards::Reader;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::routes::ROUTES;
 use crate::webhooks::{self, Delivery};
 
 /// How many messages of each webhook are shown.

@@ -92,6 +92,21 @@ impl<R> Chair<R> {
     }
 }
 
+#[cfg(feature = "pdf")]
+impl Seat {
+    /// An analyst at the sheet of one provider.
+    pub(super) fn of_analyst(actor: Actor, (ronde, nummer): (&str, u32), aanbieder: String) -> Self {
+        let address = Address {
+            gemeente: None,
+            ronde: ronde.to_owned(),
+            nummer: nummer.to_string(),
+            aanbieder: Some(aanbieder),
+            afspraak: None,
+        };
+        Self { actor, address }
+    }
+}
+
 /// A sheet with what its address names.
 pub(in crate::web) struct Here {
     pub(super) place: Place,

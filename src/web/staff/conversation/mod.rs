@@ -6,6 +6,14 @@ mod agreed;
 mod chair;
 mod council;
 mod json;
+#[cfg(feature = "pdf")]
+mod paper;
+#[cfg(feature = "pdf")]
+mod papers;
+#[cfg(feature = "pdf")]
+mod printed;
+#[cfg(feature = "pdf")]
+mod printed_row;
 mod read;
 mod show;
 
@@ -13,4 +21,28 @@ pub(in crate::web) use acts::{Confirmation, Context, Discussed, Early, Interpret
 pub(in crate::web) use agreed::{Change, Happened, Order};
 pub(in crate::web) use council::{council_sheet, council_write, gemeente_list, provider_list};
 pub(in crate::web) use json::json;
+#[cfg(feature = "pdf")]
+pub(in crate::web) use paper::paper;
+#[cfg(feature = "pdf")]
+pub(in crate::web) use papers::papers;
 pub(in crate::web) use show::{sheet, table};
+
+/// A program without PDF has the addresses, and nothing there.
+#[cfg(not(feature = "pdf"))]
+mod without {
+    use super::chair::{Chair, Role};
+    use crate::web::guards::Analyst;
+    use crate::web::problem::Problem;
+    use actix_web::HttpResponse;
+    use std::future::{Ready, ready};
+
+    pub(in crate::web) fn paper<R: Role>(_chair: Chair<R>) -> Ready<Result<HttpResponse, Problem>> {
+        ready(Err(Problem::NotFound))
+    }
+
+    pub(in crate::web) fn papers(_analyst: Analyst) -> Ready<Result<HttpResponse, Problem>> {
+        ready(Err(Problem::NotFound))
+    }
+}
+#[cfg(not(feature = "pdf"))]
+pub(in crate::web) use without::{paper, papers};

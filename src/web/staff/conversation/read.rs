@@ -9,9 +9,20 @@ use crate::values::ids::ProviderId;
 use crate::views::conversation::{RowModel, SheetPage};
 use crate::views::results::ProviderInput;
 use crate::views::results::model::{Around, Block, Body, Content, Fact, ProviderPage, Viewer};
+use crate::web::PDF;
 
 /// The page of a sheet; the token is the session's.
 pub(super) fn page(conn: &mut Conn, seat: &Seat, here: &Here, csrf: String) -> Result<SheetPage, DbError> {
+    Ok(page_and_figures(conn, seat, here, csrf)?.0)
+}
+
+/// The page of a sheet with every figure of the provider in that release, also those that are not on the page.
+pub(super) fn page_and_figures(
+    conn: &mut Conn,
+    seat: &Seat,
+    here: &Here,
+    csrf: String,
+) -> Result<(SheetPage, Vec<Block>), DbError> {
     let (actor, sheet) = (&seat.actor, &here.sheet);
     let figures = talk::sheet_figures(conn, actor, sheet.id)?;
     let blocks = blocks(&figures, here, actor.party);
@@ -24,7 +35,7 @@ pub(super) fn page(conn: &mut Conn, seat: &Seat, here: &Here, csrf: String) -> R
     let opens = releases::opens_on(conn, sheet.release, sheet.provider)?;
     let waits = actor.side() == Side::Provider && opens > actor.moment;
     let rule = &figures.report.regel;
-    Ok(SheetPage {
+    let page = SheetPage {
         base: here.base.clone(),
         results_href: here.results.clone(),
         csrf,
@@ -43,8 +54,10 @@ pub(super) fn page(conn: &mut Conn, seat: &Seat, here: &Here, csrf: String) -> R
         agreements: talk::agreements(conn, actor, sheet.id)?,
         drafts: talk::drafts(conn, actor, sheet.id)?,
         shared: talk::shared(conn, actor, sheet.id)?,
+        pdf: PDF,
         sheet: sheet.clone(),
-    })
+    };
+    Ok((page, blocks))
 }
 
 /// The gemeente is not sent to a sheet that is still closed to it.

@@ -1,0 +1,85 @@
+//! PDF files by typst, and the zip they go in.
+//!
+//! One door: [`compile`] takes a template of `assets/typst/` and data, and gives the bytes of a PDF/UA-1 document. Texts
+//! reach a template as JSON only, so what people type is never read as source. Nothing is read from a disk or a network:
+//! templates and letters are in the program. Takes tens of milliseconds and both cores: whoever calls it limits how many
+//! run at once (`web::typesetting`).
+
+mod bundle;
+mod letters;
+mod poster;
+mod sheet;
+mod world;
+
+pub use bundle::Bundle;
+pub use poster::{Poster, Qr};
+pub use sheet::{
+    Agreed, Answer, Bar, Body, Column, Counts, CountsRow, Dot, Earlier, Fact, Question, Round, Row, Said, Sheet,
+};
+
+use serde::Serialize;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+/// What can be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Template {
+    /// The conversation sheet, from a [`Sheet`].
+    Sheet,
+    /// "Dit hoorden wij, dit doen wij" on A3, from a [`Poster`].
+    Poster,
+}
+
+impl Template {
+    /// The file in `assets/typst/`.
+    fn file(self) -> &'static str {
+        match self {
+            Self::Sheet => "gespreksblad.typ",
+            Self::Poster => "gehoord.typ",
+        }
+    }
+}
+
+/// Why there is no PDF.
+#[derive(Debug, thiserror::Error)]
+pub enum PdfProblem {
+    /// The data cannot be written as JSON.
+    #[error("the data of a PDF cannot be written: {0}")]
+    Data(#[from] serde_json::Error),
+    /// The template, or the standard, refuses; the messages of typst, which may hold words of the data.
+    #[error("a PDF cannot be made: {0}")]
+    Refused(String),
+    /// The zip.
+    #[error("a zip of PDF files cannot be made: {0}")]
+    Zip(String),
+}
+
+/// The PDF of `data` in `template`. The same data give the same bytes, on every day.
+///
+/// # Errors
+/// [`PdfProblem::Refused`] when the template fails or the document would not be PDF/UA-1.
+pub fn compile(template: Template, data: &impl Serialize) -> Result<Vec<u8>, PdfProblem> {
+    let data = letters::readable(serde_json::to_value(data)?);
+    let world = world::World::new(template.file(), serde_json::to_vec(&data)?)?;
+    let made = typeset(&world);
+    // What typst keeps to be quicker next time: the templates stay, the document before this one goes.
+    comemo::evict(2);
+    made
+}
+
+fn typeset(world: &world::World) -> Result<Vec<u8>, PdfProblem> {
+    let document = typst::compile::<PagedDocument>(world).output.map_err(refused)?;
+    let standards =
+        PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| PdfProblem::Refused(error.message().to_string()))?;
+    let options = PdfOptions {
+        standards,
+        creator: typst::foundations::Smart::Custom(Some("Ervaringwijzer".to_owned())),
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(&document, &options).map_err(refused)
+}
+
+fn refused(found: impl IntoIterator<Item = typst::diag::SourceDiagnostic>) -> PdfProblem {
+    let messages: Vec<String> = found.into_iter().map(|one| one.message.to_string()).collect();
+    PdfProblem::Refused(messages.join("; "))
+}

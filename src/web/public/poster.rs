@@ -1,0 +1,87 @@
+//! `/gehoord/…/poster.pdf`: the poster as PDF, for everybody. It is made once and kept; see `web::typesetting`.
+
+use actix_web::http::StatusCode;
+use actix_web::web::Query;
+use actix_web::{HttpRequest, HttpResponse};
+use maud::PreEscaped;
+
+use super::heard::{Found, Place, one, public_address};
+use crate::db::DbError;
+use crate::export::pdf::{Poster, Qr, Template};
+use crate::i18n::Lang;
+use crate::views::conversation::paragraphs;
+use crate::views::heard::{PosterPage, PosterWords};
+use crate::views::survey::NoticeKind;
+use crate::web::app::App;
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+use crate::web::survey::{Language, notice};
+use crate::web::typesetting::Data;
+
+/// `…/poster.pdf`.
+pub(in crate::web) async fn heard_poster_pdf(
+    request: HttpRequest,
+    app: Shared,
+    path: Place,
+    language: Query<Language>,
+) -> HttpResponse {
+    let lang = language.lang();
+    let (gemeente, round, provider) = path.clone();
+    let name = format!("ervaringwijzer_{gemeente}_{round}_{provider}_poster-{lang}.pdf");
+    let made = match one(&app, path, lang).await {
+        Ok(found) => make(&request, &app, &poster(&app, &found, lang)).await,
+        Err(DbError::Missing) => Err(Problem::NotFound),
+        Err(_away) => Err(Problem::TryAgain),
+    };
+    match made {
+        Ok(Made::Known(answer)) => answer,
+        Ok(Made::New(data, bytes)) => data.answer(&name, bytes),
+        Err(Problem::NotFound) => notice(lang, StatusCode::NOT_FOUND, NoticeKind::NotFound),
+        Err(_) => notice(lang, StatusCode::SERVICE_UNAVAILABLE, NoticeKind::TryAgain),
+    }
+}
+
+enum Made {
+    Known(HttpResponse),
+    New(Data, actix_web::web::Bytes),
+}
+
+async fn make(request: &HttpRequest, app: &App, poster: &Poster) -> Result<Made, Problem> {
+    let data = Data::of(Template::Poster, poster)?;
+    if let Some(answer) = data.not_modified(request) {
+        return Ok(Made::Known(answer));
+    }
+    let bytes = app.typesetters.poster(&data).await?;
+    Ok(Made::New(data, bytes))
+}
+
+fn poster(app: &App, found: &Found, lang: Lang) -> Poster {
+    let entry = &found.entry;
+    let address = public_address(&app.base_url, &entry.href, lang);
+    let words = PosterWords::of(&PosterPage {
+        lang,
+        gemeente: &found.gemeente,
+        entry,
+        address: &address,
+        qr: &PreEscaped(String::new()),
+        demo: app.demo,
+    });
+    let [heard, doing] = words.headings;
+    Poster {
+        title: words.title,
+        lang: lang.to_string(),
+        text_lang: entry.lang.to_string(),
+        gemeente: words.gemeente,
+        provider: entry.provider.clone(),
+        round: entry.round.clone(),
+        demo: words.demo,
+        parts: [(heard, lines(&entry.heard)), (doing, lines(&entry.doing))],
+        scan: words.scan,
+        qr: Qr::of(&address, words.qr),
+        shown: words.shown,
+    }
+}
+
+fn lines(text: &str) -> Vec<String> {
+    paragraphs(text).map(str::to_owned).collect()
+}
