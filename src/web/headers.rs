@@ -116,7 +116,10 @@ fn names_tag(request: &HttpRequest, etag: &str) -> Option<bool> {
         return None;
     }
     let bare = |tag: &'_ str| tag.trim().trim_start_matches("W/").to_owned();
-    let mut known = asked(request, header::IF_NONE_MATCH).unwrap_or_default().split(',').map(bare);
+    let mut known = asked(request, header::IF_NONE_MATCH)
+        .unwrap_or_default()
+        .split(',')
+        .map(bare);
     Some(known.any(|one| one == "*" || one == bare(etag)))
 }
 

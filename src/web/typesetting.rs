@@ -12,8 +12,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::problem::Problem;
 use super::headers::is_known;
+use super::problem::Problem;
 use crate::export::pdf::{self, PdfProblem, Template};
 use crate::values::asset::{hex, sha256};
 

@@ -190,8 +190,6 @@ fn feedback(asks: &mut Asks, routes: [&'static str; 3], path: &str, may: &'stati
     asks.post(back, &format!("{path}/intrekken"), BACK, (may, 303));
 }
 
-/// Everybody who reads results.
-
 fn connections(asks: &mut Asks) {
     asks.get("/koppelingen", "/koppelingen", READERS, 200);
     asks.post("/koppelingen/feed", "/koppelingen/feed", &[], (READERS, 200));

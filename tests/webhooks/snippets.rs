@@ -76,7 +76,13 @@ fn the_page_shows_every_snippet_and_where_its_key_is_made() {
         },
     });
     let shown = body.into_string();
-    for word in ["PLAK-HIER-UW-SLEUTEL", "Json.Document(", "httr2", "urllib.request", "/koppelingen/sleutels"] {
+    for word in [
+        "PLAK-HIER-UW-SLEUTEL",
+        "Json.Document(",
+        "httr2",
+        "urllib.request",
+        "/koppelingen/sleutels",
+    ] {
         assert!(shown.contains(word), "{word}");
     }
     assert!(!shown.contains("<script"));

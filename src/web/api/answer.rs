@@ -185,4 +185,3 @@ fn send(request: &HttpRequest, bytes: Vec<u8>, changed: Option<Moment>) -> HttpR
     }
     response.content_type("application/json").body(bytes)
 }
-

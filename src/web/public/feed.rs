@@ -12,7 +12,6 @@ use crate::export::{FeedFile, atom, json_feed};
 use crate::feeds::{self, Entry, FeedReader};
 use crate::releases::Viewer;
 use crate::values::asset::{hex, sha256};
-use crate::values::clock::Moment;
 use crate::views::survey::NoticeKind;
 use crate::web::app::{App, block, in_time};
 use crate::web::headers::{compressed, http_date, is_known_since};
