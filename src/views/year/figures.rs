@@ -109,7 +109,9 @@ fn tables((at, name): (usize, &str), way: Mode, all: &[Line]) -> Vec<CountsTable
         };
         reasons_counts(table, line)
     };
-    let scales = [Kind::Smiley5, Kind::Smiley3, Kind::YesNo].into_iter().filter_map(of_kind);
+    let scales = [Kind::Smiley5, Kind::Smiley3, Kind::YesNo]
+        .into_iter()
+        .filter_map(of_kind);
     let reasons = all.iter().filter(|line| line.kind == Kind::Reasons).map(of_reasons);
     scales.chain(reasons).collect()
 }

@@ -49,7 +49,11 @@ pub(super) fn printed(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::Sh
         agreements: page.agreements.iter().map(|one| agreed(page, one)).collect(),
         open: page.sheet.state != SheetState::Agreed,
         no_agreements: "Er zijn in dit gesprek geen afspraken gemaakt.".to_owned(),
-        blocks: blocks.iter().flat_map(|block| counts_tables(block, round)).map(table).collect(),
+        blocks: blocks
+            .iter()
+            .flat_map(|block| counts_tables(block, round))
+            .map(table)
+            .collect(),
         hidden_words: capital(&phrase(Phrase::Hidden)),
         closing: format!(
             "{FOOT} Alle cijfers op dit blad komen uit publicatie {}.",

@@ -31,7 +31,11 @@ pub(super) fn printed(paper: &Paper, demo: bool) -> pdf::Year {
         heading: heading(paper),
         foot: FOOT.to_owned(),
         demo: demo.then(|| "Voorbeeld. Alle namen en cijfers in deze verantwoording zijn verzonnen.".to_owned()),
-        facts: head(paper).iter().map(fact).collect(),
+        facts: head(paper)
+            .iter()
+            .filter(|fact| fact.label != "Gemeente")
+            .map(fact)
+            .collect(),
         replaced: paper.replaced.clone(),
         remarks: remarks.cloned().collect(),
         text: lines(&paper.text),
@@ -98,6 +102,7 @@ fn topic(topic: &PaperTopic, lines: &[Line], axis: Axis) -> pdf::YearTopic {
 }
 
 fn agreed(agreed: &Agreed) -> pdf::YearAgreed {
+    let any = agreed.aantal > 0;
     let outcomes = agreed.uitkomsten.iter();
     let outcomes = outcomes.map(|one| (outcome_words(one.uitkomst), one.aantal));
     let values = agreed.waarden.iter().map(|one| (one.waarde.word(), one.aantal));
@@ -107,7 +112,10 @@ fn agreed(agreed: &Agreed) -> pdf::YearAgreed {
     ];
     pdf::YearAgreed {
         words: agreed_words(agreed),
-        tables: tables.into_iter().filter(|table| !table.rows.is_empty()).collect(),
+        tables: tables
+            .into_iter()
+            .filter(|table| any && !table.rows.is_empty())
+            .collect(),
         texts: agreed.teksten.iter().map(agreement).collect(),
     }
 }
@@ -126,7 +134,9 @@ fn numbers((caption, name): (&str, &str), rows: Vec<(&str, u32)>) -> pdf::Counts
 }
 
 fn agreement(one: &AgreedText) -> pdf::YearAgreement {
-    let value = one.waarde.map_or_else(String::new, |value| format!(" · waarde: {value}"));
+    let value = one
+        .waarde
+        .map_or_else(String::new, |value| format!(" · waarde: {value}"));
     pdf::YearAgreement {
         what: lines(&one.wat),
         beside: format!("Uitkomst: {}{value}", outcome_words(one.uitkomst)),
