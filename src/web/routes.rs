@@ -221,6 +221,7 @@ routes! {
     get  "/gemeente/jaar/{jaar}/{domein}/{nummer}" Gemeente year::paper;
     get  "/gemeente/jaar/{jaar}/{domein}/{nummer}/resultaten.csv" Gemeente year::csv;
     get  "/gemeente/jaar/{jaar}/{domein}/{nummer}/jaar.json" Gemeente year::json;
+    get  "/gemeente/jaar/{jaar}/{domein}/{nummer}/jaar.pdf" Gemeente year::pdf;
 
     // The administrator.
     get  "/beheer"              Administrator staff::administrator;

@@ -3,6 +3,8 @@
 mod columns;
 mod package;
 mod workbook;
+#[cfg(feature = "pdf")]
+mod year;
 
 use crate::views::sample::{five_questions, gemeente_report, provider, report, scores};
 use ervaringwijzer::export::{Writer, whole};

@@ -28,6 +28,8 @@ mod staff;
 mod survey;
 mod verification;
 mod year;
+#[cfg(feature = "pdf")]
+mod year_paper;
 
 use crate::support::http::Response;
 use crate::support::server::WebServer;

@@ -10,12 +10,14 @@ mod letters;
 mod poster;
 mod sheet;
 mod world;
+mod year;
 
 pub use bundle::Bundle;
 pub use poster::{Poster, Qr};
 pub use sheet::{
     Agreed, Answer, Bar, Body, Column, Counts, CountsRow, Dot, Earlier, Fact, Question, Round, Row, Said, Sheet,
 };
+pub use year::{Face, Year, YearAgreed, YearAgreement, YearBlock, YearQuestion, YearRound, YearTopic};
 
 use serde::Serialize;
 use typst_layout::PagedDocument;
@@ -28,6 +30,8 @@ pub enum Template {
     Sheet,
     /// "Dit hoorden wij, dit doen wij" on A3, from a [`Poster`].
     Poster,
+    /// A fixed year statement, from a [`Year`].
+    Year,
 }
 
 impl Template {
@@ -36,6 +40,7 @@ impl Template {
         match self {
             Self::Sheet => "gespreksblad.typ",
             Self::Poster => "gehoord.typ",
+            Self::Year => "jaar.typ",
         }
     }
 }

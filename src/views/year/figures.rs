@@ -2,57 +2,90 @@
 
 use maud::{Markup, html};
 
+use super::words::{ABOUT_ACCESS, NO_RELEASE, NOT_CLOSED, round_facts};
 use crate::statements::paper::{PaperAnswer, PaperBlock, PaperQuestion, PaperRound, PaperTopic};
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::scale::Kind;
+use crate::values::words::Mode;
 use crate::views::results::build::{axis, mode_heading};
 use crate::views::results::lines::{heads, legend, one_line};
 use crate::views::results::model::{Axis, Body, Line, Reasons, Scale};
-use crate::views::results::tables::{Name, reasons_counts, scale_counts, shown};
+use crate::views::results::tables::{CountsTable, Name, reasons_counts, scale_counts, shown};
 
 /// One round; `at` is its place on the page.
 pub(super) fn round(at: usize, round: &PaperRound) -> Markup {
     html! {
         section.year-round {
             h2 { (round.questionnaire) ", " (round.round) }
-            @if round.access { p.soft { "Over de gemeente zelf: hoe cliënten bij de hulp kwamen. Deze cijfers staan apart." } }
-            p { "Van " (round.days) ". Doel: " (round.purpose) ". "
-                @if round.providers == 1 { "Er deed 1 aanbieder mee." } @else { "Er deden " (round.providers) " aanbieders mee." }
-                @if let Some((number, day)) = &round.release { " Cijfers uit publicatie " (number) " van " (day) "." }
-            }
-            @if round.open { p { strong { "Deze ronde was nog niet gesloten." } } }
+            @if round.access { p.soft { (ABOUT_ACCESS) } }
+            p { (round_facts(round)) }
+            @if round.open { p { strong { (NOT_CLOSED) } } }
             @if let Some(remark) = &round.remark { p.problem { (remark) } }
-            @if round.release.is_none() { p.soft { "Over deze ronde is niets gepubliceerd." } }
+            @if round.release.is_none() { p.soft { (NO_RELEASE) } }
             @for block in &round.blocks { (one_block(at, round, block)) }
         }
     }
 }
 
-fn one_block(at: usize, round: &PaperRound, block: &PaperBlock) -> Markup {
+/// The figures of a block, ready to be drawn.
+#[derive(Debug, Clone)]
+pub struct BlockFigures<'p> {
+    /// Heading of the mode, where a round has two.
+    pub heading: Option<&'static str>,
+    /// The faces that occur.
+    pub faces: Option<Kind>,
+    /// Ends of the axis of every bar.
+    pub axis: Axis,
+    /// The topics with their questions.
+    pub topics: Vec<(&'p PaperTopic, Vec<Line>)>,
+    /// Every count.
+    pub tables: Vec<CountsTable>,
+    /// What a dash in those tables means, where there is one.
+    pub dash: Option<String>,
+}
+
+/// The figures of one block of a round; `at` is the place of the round on the page.
+#[must_use]
+pub fn block_figures<'p>(at: usize, round: &PaperRound, block: &'p PaperBlock) -> BlockFigures<'p> {
     let topics: Vec<(&PaperTopic, Vec<Line>)> = block
         .topics
         .iter()
         .map(|topic| (topic, topic.questions.iter().map(line).collect()))
         .collect();
     let all: Vec<Line> = topics.iter().flat_map(|(_, lines)| lines.clone()).collect();
-    let axis = axis(&all);
-    let faces = all.iter().map(|line| line.kind).find(|kind| kind.is_smiley());
+    let hidden = all.iter().any(|line| matches!(line.body, Body::Hidden));
+    BlockFigures {
+        heading: (round.blocks.len() > 1).then(|| mode_heading(block.mode)),
+        faces: faces(&all),
+        axis: axis(&all),
+        tables: tables((at, &round.round), block.mode, &all),
+        dash: hidden.then(|| format!("Een streepje (–) betekent: {}.", phrase(Phrase::Hidden))),
+        topics,
+    }
+}
+
+fn faces(lines: &[Line]) -> Option<Kind> {
+    lines.iter().map(|line| line.kind).find(|kind| kind.is_smiley())
+}
+
+fn one_block(at: usize, round: &PaperRound, block: &PaperBlock) -> Markup {
+    let figures = block_figures(at, round, block);
     html! {
-        @if round.blocks.len() > 1 { h3.way { (mode_heading(block.mode)) } }
+        @if let Some(way) = figures.heading { h3.way { (way) } }
         p { (block.response) }
-        @if let Some(kind) = faces { (legend(kind)) }
-        @for (topic, lines) in &topics { (one_topic(topic, lines, axis)) }
-        (tables((at, &round.round), block, &all))
+        @if let Some(kind) = figures.faces { (legend(kind)) }
+        @for (topic, lines) in &figures.topics { (one_topic(topic, lines, figures.axis)) }
+        @for table in &figures.tables { (shown(table)) }
+        @if let Some(dash) = &figures.dash { p.note { (dash) } }
     }
 }
 
 fn one_topic(topic: &PaperTopic, lines: &[Line], axis: Axis) -> Markup {
-    let faces = lines.iter().map(|line| line.kind).find(|kind| kind.is_smiley());
     html! {
         div.topic {
             h3 { (topic.name) " " span.tag { (topic.law) } }
             div.card {
-                @if let Some(kind) = faces { (heads(kind, axis)) }
+                @if let Some(kind) = faces(lines) { (heads(kind, axis)) }
                 ul.lines { @for line in lines { (one_line(line, axis)) } }
             }
             @if let Some(sum) = &topic.sum { p.note { (sum) } }
@@ -60,35 +93,27 @@ fn one_topic(topic: &PaperTopic, lines: &[Line], axis: Axis) -> Markup {
     }
 }
 
-fn tables((at, name): (usize, &str), block: &PaperBlock, all: &[Line]) -> Markup {
-    let way = block.mode;
-    html! {
-        @for kind in [Kind::Smiley5, Kind::Smiley3, Kind::YesNo] {
-            @let lines: Vec<&Line> = all.iter().filter(|line| line.kind == kind).collect();
-            @if !lines.is_empty() {
-                (shown(&scale_counts(
-                    Name {
-                        id: format!("aantallen-{at}-{way}-{kind}"),
-                        caption: format!("Alle aanbieders samen, {name}, {way}: aantal mensen per antwoord"),
-                    },
-                    kind,
-                    &lines,
-                )))
-            }
-        }
-        @for line in all.iter().filter(|line| line.kind == Kind::Reasons) {
-            (shown(&reasons_counts(
-                Name {
-                    id: format!("redenen-{at}-{way}-{}", line.code),
-                    caption: format!("{}, {name}, {way}: aantal mensen per reden", line.short),
-                },
-                line,
-            )))
-        }
-        @if all.iter().any(|line| matches!(line.body, Body::Hidden)) {
-            p.note { "Een streepje (–) betekent: " (phrase(Phrase::Hidden)) "." }
-        }
-    }
+fn tables((at, name): (usize, &str), way: Mode, all: &[Line]) -> Vec<CountsTable> {
+    let of_kind = |kind: Kind| {
+        let lines: Vec<&Line> = all.iter().filter(|line| line.kind == kind).collect();
+        let table = Name {
+            id: format!("aantallen-{at}-{way}-{kind}"),
+            caption: format!("Alle aanbieders samen, {name}, {way}: aantal mensen per antwoord"),
+        };
+        (!lines.is_empty()).then(|| scale_counts(table, kind, &lines))
+    };
+    let of_reasons = |line: &Line| {
+        let table = Name {
+            id: format!("redenen-{at}-{way}-{}", line.code),
+            caption: format!("{}, {name}, {way}: aantal mensen per reden", line.short),
+        };
+        reasons_counts(table, line)
+    };
+    let scales = [Kind::Smiley5, Kind::Smiley3, Kind::YesNo]
+        .into_iter()
+        .filter_map(of_kind);
+    let reasons = all.iter().filter(|line| line.kind == Kind::Reasons).map(of_reasons);
+    scales.chain(reasons).collect()
 }
 
 fn line(question: &PaperQuestion) -> Line {

@@ -4,7 +4,9 @@ mod concept;
 mod figures;
 mod list;
 mod paper;
+pub mod words;
 
 pub use concept::{ConceptPage, TypedFreeze, concept_page};
+pub use figures::{BlockFigures, block_figures};
 pub use list::{FrozenLink, YearListLine, YearListPage, list_page};
 pub use paper::{PaperPage, paper_page};

@@ -3,12 +3,13 @@
 use maud::{Markup, html};
 
 use super::figures::round;
+use super::words::{HASH, NO_TEXT, agreed_words, head};
 use crate::statements::paper::Paper;
 use crate::statements::{Agreed, AgreedText};
 use crate::views::conversation::agreements::outcome_words;
 use crate::views::conversation::typed;
 use crate::views::results::around::{downloads, facts};
-use crate::views::results::model::{Download, Fact};
+use crate::views::results::model::Download;
 
 /// A fixed statement as its readers see it.
 #[derive(Debug, Clone)]
@@ -17,6 +18,8 @@ pub struct PaperPage {
     pub paper: Paper,
     /// Its files.
     pub downloads: Vec<Download>,
+    /// Whether a PDF is among them; without it the page tells how to print.
+    pub has_pdf: bool,
     /// The one that took its place.
     pub next_href: Option<String>,
     /// Where a next number is made, for who may.
@@ -33,31 +36,13 @@ pub fn paper_page(page: &PaperPage) -> Markup {
         }
         (facts(&head(paper)))
         (downloads(&page.downloads))
-        p.note.noprint { "Een papieren versie maakt u met ‘afdrukken’ in uw browser: A4, ook om als PDF te bewaren." }
+        @if !page.has_pdf { p.note.noprint { "Een papieren versie maakt u met ‘afdrukken’ in uw browser: A4, ook om als PDF te bewaren." } }
         (body(paper))
-        p.note.hash { "Vingerafdruk (SHA-256) van deze verantwoording: " code { (paper.hash.as_deref().unwrap_or("–")) } }
+        p.note.hash { (HASH) " " code { (paper.hash.as_deref().unwrap_or("–")) } }
         @if let Some(href) = &page.correct_href {
             p.noprint { a href=(href) { "Klopt er iets niet? Stel een nieuw nummer vast" } }
         }
     }
-}
-
-fn head(paper: &Paper) -> Vec<Fact> {
-    let fact = |label: &str, value: String| Fact {
-        label: label.to_owned(),
-        value,
-        note: None,
-    };
-    let mut head = vec![
-        fact("Gemeente", paper.gemeente.clone()),
-        fact("Hulp", paper.domain.to_owned()),
-        fact("Jaar", paper.year.to_string()),
-    ];
-    if let Some((number, day)) = &paper.fixed {
-        head.push(fact("Nummer", number.to_string()));
-        head.push(fact("Vastgesteld op", day.clone()));
-    }
-    head
 }
 
 /// What concept and fixed statement have in common.
@@ -68,7 +53,7 @@ pub(super) fn body(paper: &Paper) -> Markup {
             @if let Some(open) = &paper.open { p.callout { (open) } }
             section {
                 h2 { "Wat wij leerden en wat wij doen" }
-                @if paper.text.is_empty() { p.soft { "De gemeente schreef hier niets bij." } }
+                @if paper.text.is_empty() { p.soft { (NO_TEXT) } }
                 @else { (typed(&paper.text)) }
             }
             @for (at, one) in paper.rounds.iter().enumerate() { (round(at, one)) }
@@ -89,9 +74,9 @@ fn agreed(agreed: &Agreed) -> Markup {
     html! {
         section {
             h2 { "Afspraken met aanbieders" }
-            @if agreed.gesprekken == 0 { p.soft { "Er zijn over deze rondes nog geen afspraken door beide kanten bevestigd." } }
+            @if agreed.gesprekken == 0 { p.soft { (agreed_words(agreed)) } }
             @else {
-                p { (counted(agreed)) }
+                p { (agreed_words(agreed)) }
                 @if agreed.aantal > 0 {
                     div.two {
                         (table("uitkomsten", ("Wat kwam ervan?", "Uitkomst"), agreed.uitkomsten.iter().map(|one| (outcome_words(one.uitkomst), one.aantal))))
@@ -107,19 +92,6 @@ fn agreed(agreed: &Agreed) -> Markup {
             }
         }
     }
-}
-
-fn counted(agreed: &Agreed) -> String {
-    let talks = match agreed.gesprekken {
-        1 => "Van 1 gesprek bevestigden".to_owned(),
-        many => format!("Van {many} gesprekken bevestigden"),
-    };
-    let made = match agreed.aantal {
-        0 => "dat er geen afspraak nodig was".to_owned(),
-        1 => "wat zij afspraken: 1 afspraak".to_owned(),
-        many => format!("wat zij afspraken: {many} afspraken"),
-    };
-    format!("{talks} aanbieder en gemeente {made}.")
 }
 
 fn text(one: &AgreedText) -> Markup {

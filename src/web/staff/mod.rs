@@ -9,6 +9,8 @@ pub(super) mod frame;
 mod gemeente;
 mod heard;
 mod overview;
+#[cfg(feature = "pdf")]
+mod printed;
 mod provider;
 mod reading;
 mod tokens;

@@ -6,10 +6,11 @@ use crate::conversations::{
 };
 use crate::export::pdf;
 use crate::statistics::phrases::{Phrase, phrase};
-use crate::views::conversation::{FOOT, QUESTIONS, SheetPage, outcome_words, paragraphs, privacy_words, side_words};
+use crate::views::conversation::{FOOT, QUESTIONS, SheetPage, outcome_words, privacy_words, side_words};
 use crate::views::results::counts_tables;
 use crate::views::results::model::{Block, Fact};
 use crate::views::results::words::capital;
+use crate::web::staff::printed::{fact, lines, table};
 
 /// The data of the PDF; `demo` when all figures are invented.
 pub(super) fn printed(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::Sheet {
@@ -48,7 +49,11 @@ pub(super) fn printed(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::Sh
         agreements: page.agreements.iter().map(|one| agreed(page, one)).collect(),
         open: page.sheet.state != SheetState::Agreed,
         no_agreements: "Er zijn in dit gesprek geen afspraken gemaakt.".to_owned(),
-        blocks: blocks.iter().flat_map(|block| tables(block, round)).collect(),
+        blocks: blocks
+            .iter()
+            .flat_map(|block| counts_tables(block, round))
+            .map(table)
+            .collect(),
         hidden_words: capital(&phrase(Phrase::Hidden)),
         closing: format!(
             "{FOOT} Alle cijfers op dit blad komen uit publicatie {}.",
@@ -60,18 +65,6 @@ pub(super) fn printed(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::Sh
 /// Both names are in the heading.
 fn is_in_heading(fact: &Fact) -> bool {
     matches!(fact.label.as_str(), "Gemeente" | "Aanbieder")
-}
-
-fn fact(fact: &Fact) -> pdf::Fact {
-    pdf::Fact {
-        label: fact.label.clone(),
-        value: fact.value.clone(),
-        note: fact.note.clone(),
-    }
-}
-
-pub(super) fn lines(text: &str) -> Vec<String> {
-    paragraphs(text).map(str::to_owned).collect()
 }
 
 fn state(page: &SheetPage) -> (String, String) {
@@ -180,20 +173,4 @@ fn earlier(one: &EarlierAgreement) -> pdf::Earlier {
         source: format!("Uit {}, publicatie {}{unconfirmed}", one.round_name, one.number),
         agreed: wording(&one.agreement.text, None),
     }
-}
-
-fn tables(block: &Block, round: &str) -> Vec<pdf::Counts> {
-    let row = |row: crate::views::results::CountsRow| pdf::CountsRow {
-        name: row.name,
-        cells: row.cells,
-        instead: row.instead,
-    };
-    counts_tables(block, round)
-        .into_iter()
-        .map(|table| pdf::Counts {
-            caption: table.caption,
-            head: table.head,
-            rows: table.rows.into_iter().map(row).collect(),
-        })
-        .collect()
 }

@@ -3,14 +3,13 @@
 use super::printed::said;
 use crate::conversations::About;
 use crate::export::pdf;
-use crate::releases::figures::Figure;
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::scale::Kind;
 use crate::values::words::Mode;
 use crate::views::conversation::{RowModel, SheetPage};
-use crate::views::results::answers;
-use crate::views::results::model::{Body, Line, Reasons, Scale, Trend};
-use crate::views::results::words::{REASON_WORDS, capital, counted, people, spoken};
+use crate::views::results::model::{Body, Scale, Trend};
+use crate::views::results::words::{capital, counted};
+use crate::web::staff::printed::body;
 
 /// A question with its figures and what is said about it.
 pub(super) fn question(row: &RowModel, page: &SheetPage) -> pdf::Question {
@@ -20,78 +19,10 @@ pub(super) fn question(row: &RowModel, page: &SheetPage) -> pdf::Question {
         heading: format!("{}{way}", line.short),
         wording: line.wording.clone(),
         why: row.why.clone(),
-        body: body(line, row),
+        body: body(line, row.axis),
         rounds: row.trend.as_ref().map_or_else(Vec::new, rounds),
         sentences: sentences(row),
         said: said(page, &About::Row(row.key.clone())),
-    }
-}
-
-fn body(line: &Line, row: &RowModel) -> pdf::Body {
-    match &line.body {
-        Body::Hidden => words(capital(&phrase(Phrase::Hidden))),
-        Body::Nothing => words("Er zijn geen codes uitgegeven".to_owned()),
-        Body::Reasons(given) => reasons(line, given),
-        Body::Scale(scale) => match &scale.figure {
-            Some(figure) => drawn(row, scale, figure),
-            None => words(format!("Niemand koos een antwoord op de schaal. {}", beside(scale))),
-        },
-    }
-}
-
-fn words(words: String) -> pdf::Body {
-    pdf::Body::Words { words }
-}
-
-fn beside(scale: &Scale) -> String {
-    let [unknown, not_mine, skipped] = scale.beside;
-    format!("Weet ik niet: {unknown} · niet voor mij: {not_mine} · overgeslagen: {skipped}.")
-}
-
-fn drawn(row: &RowModel, scale: &Scale, figure: &Figure) -> pdf::Body {
-    let (line, axis) = (&row.line, row.axis);
-    let given = answers(line.kind, &scale.scores);
-    let said = spoken(&given);
-    let bar = line.kind.is_smiley().then(|| pdf::Bar {
-        scores: scale.scores,
-        left: axis.left,
-        right: axis.right,
-        words: format!("{}: {said}", line.short),
-    });
-    pdf::Body::Scale {
-        bar,
-        answers: given
-            .iter()
-            .map(|(word, count)| answer(word, *count, figure.n))
-            .collect(),
-        words: format!("{}.", capital(&said)),
-        beside: beside(scale),
-        figure: pdf::Dot::of(figure, None, scale.reference.as_ref()),
-        reference: scale.reference.map(|whole| whole.share),
-    }
-}
-
-fn answer(word: &str, count: u32, all: u32) -> pdf::Answer {
-    pdf::Answer {
-        word: capital(word),
-        count,
-        part: f64::from(count) / f64::from(all.max(1)),
-    }
-}
-
-fn reasons(line: &Line, given: &Reasons) -> pdf::Body {
-    let all: Vec<(&str, u32)> = REASON_WORDS.into_iter().zip(given.counts).collect();
-    pdf::Body::Reasons {
-        words: format!("{}: {}", line.short, spoken(&all)),
-        answers: all
-            .iter()
-            .map(|(word, count)| answer(word, *count, given.people))
-            .collect(),
-        beside: format!(
-            "{} gaven een reden of meer; {} gaven er geen.",
-            capital(&people(given.people)),
-            people(given.none)
-        ),
     }
 }
 

@@ -12,7 +12,9 @@ use crate::statements::paper::Paper;
 use crate::statements::{Frozen, YearKey, YearStatement, find};
 use crate::values::asset::{hex, sha256};
 use crate::views::results::model::Download;
+use crate::views::year::words::heading;
 use crate::views::year::{PaperPage, paper_page};
+use crate::web::PDF;
 use crate::web::app::block;
 use crate::web::guards::GemeenteReader;
 use crate::web::pages::Shared;
@@ -30,7 +32,7 @@ pub(in crate::web) struct Address {
 }
 
 /// A fixed statement as it was asked for.
-struct Found {
+pub(super) struct Found {
     key: YearKey,
     frozen: Frozen,
     document: YearStatement,
@@ -38,7 +40,22 @@ struct Found {
     slug: String,
 }
 
-async fn found(app: &Shared, reader: &GemeenteReader, address: Address) -> Result<Found, Problem> {
+impl Found {
+    pub(super) fn paper(&self) -> Paper {
+        Paper::fixed(&self.document, &self.frozen.hash, self.next.as_ref())
+    }
+
+    /// The name of a file of it.
+    pub(super) fn file_name(&self, ending: &str) -> String {
+        let (key, number) = (self.key, self.frozen.number());
+        format!(
+            "ervaringwijzer_{}_jaarverantwoording-{}-{}_nummer-{number}{ending}",
+            self.slug, key.year, key.domain
+        )
+    }
+}
+
+pub(super) async fn found(app: &Shared, reader: &GemeenteReader, address: Address) -> Result<Found, Problem> {
     let key = key(reader.gemeente()?, &address.jaar, &address.domein)?;
     let number: u32 = address.nummer.parse().map_err(|_err| Problem::NotFound)?;
     let db = app.db.clone();
@@ -68,12 +85,13 @@ pub(in crate::web) async fn paper(
     let base = base(found.key);
     let here = format!("{base}/{}", found.frozen.number());
     let page = PaperPage {
-        paper: Paper::fixed(&found.document, &found.frozen.hash, found.next.as_ref()),
+        paper: found.paper(),
         downloads: downloads(&here),
+        has_pdf: PDF,
         correct_href: (reader.sees_providers() && found.next.is_none()).then(|| base.clone()),
         next_href: found.next.as_ref().map(|next| format!("{base}/{}", next.nummer)),
     };
-    let heading = format!("Jaarverantwoording {} {}", page.paper.domain, page.paper.year);
+    let heading = heading(&page.paper);
     let headings = Headings {
         kicker: &format!("Gemeente {}", page.paper.gemeente),
         heading: &heading,
@@ -82,17 +100,18 @@ pub(in crate::web) async fn paper(
 }
 
 fn downloads(here: &str) -> Vec<Download> {
-    [
+    let pdf = PDF.then_some(("jaar.pdf", "PDF", false));
+    let files = [
         ("resultaten.csv", "CSV voor Excel", true),
         ("resultaten.csv?formaat=rfc4180", "CSV voor R, Python, SPSS", false),
         ("jaar.json", "JSON", false),
-    ]
-    .map(|(file, label, main)| Download {
+    ];
+    let download = |(file, label, main): (&str, &str, bool)| Download {
         href: format!("{here}/{file}"),
         label: label.to_owned(),
         main,
-    })
-    .into()
+    };
+    pdf.into_iter().chain(files).map(download).collect()
 }
 
 /// The tidy table of all its rounds.
@@ -130,12 +149,6 @@ pub(in crate::web) async fn json(
 /// delivery was found; a table has no place for that, so the name of a CSV says that the columns are our own.
 fn file(request: &HttpRequest, found: &Found, bytes: Vec<u8>, (kind, ending): (&'static str, &str)) -> HttpResponse {
     let etag = format!("\"{}\"", hex(&sha256(&bytes)));
-    let name = format!(
-        "ervaringwijzer_{}_jaarverantwoording-{}-{}_nummer-{}{ending}",
-        found.slug,
-        found.key.year,
-        found.key.domain,
-        found.frozen.number()
-    );
+    let name = found.file_name(ending);
     download(request, bytes, (kind, &name), etag)
 }

@@ -3,10 +3,16 @@
 mod concept;
 mod fixed;
 mod list;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(feature = "pdf")]
+mod printed;
 
 pub(in crate::web) use concept::{act, show};
 pub(in crate::web) use fixed::{csv, json, paper};
 pub(in crate::web) use list::list;
+#[cfg(feature = "pdf")]
+pub(in crate::web) use pdf::pdf;
 
 use super::super::problem::Problem;
 use crate::conversations::{Actor, Party};
@@ -16,6 +22,14 @@ use crate::views::results::model::DueYear;
 use crate::views::year::FrozenLink;
 use crate::web::app::App;
 use crate::web::guards::Analyst;
+
+/// A program without PDF has the address, and nothing there.
+#[cfg(not(feature = "pdf"))]
+pub(in crate::web) fn pdf(
+    _reader: crate::web::guards::GemeenteReader,
+) -> std::future::Ready<Result<actix_web::HttpResponse, Problem>> {
+    std::future::ready(Err(Problem::NotFound))
+}
 
 /// Year and kind of help in an address. What is no year or no kind of help is nowhere.
 fn key(gemeente: GemeenteId, year: &str, domain: &str) -> Result<YearKey, Problem> {

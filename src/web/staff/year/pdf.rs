@@ -1,0 +1,28 @@
+//! `…/jaar.pdf`: a fixed statement as PDF, for whoever may read its page.
+
+use actix_web::web::Path;
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::fixed::{Address, found};
+use super::printed::printed;
+use crate::export::pdf::Template;
+use crate::web::guards::GemeenteReader;
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+use crate::web::typesetting::{Data, made};
+
+/// The PDF of a fixed statement.
+pub(in crate::web) async fn pdf(
+    request: HttpRequest,
+    app: Shared,
+    reader: GemeenteReader,
+    path: Path<Address>,
+) -> Result<HttpResponse, Problem> {
+    let found = found(&app, &reader, path.into_inner()).await?;
+    let data = Data::of(Template::Year, &printed(&found.paper(), app.demo))?;
+    if let Some(answer) = data.not_modified(&request) {
+        return Ok(answer);
+    }
+    let bytes = made(app.typesetters.seat().await?, data.clone()).await?;
+    Ok(data.answer(&found.file_name(".pdf"), bytes))
+}
