@@ -1,4 +1,4 @@
-"""Files of the demo, opened by programs of other makers: openpyxl, the Frictionless validator, and PSPP."""
+"""Files of the demo, opened by programs of other makers: openpyxl, the Frictionless validator, PSPP, and DuckDB."""
 
 import csv
 import datetime
@@ -11,6 +11,7 @@ import unittest
 import zipfile
 from pathlib import Path
 
+import duckdb
 import frictionless
 import openpyxl
 
@@ -40,6 +41,18 @@ class Files(unittest.TestCase):
                 for name, cell in zip(names, row):
                     self.assertNotEqual(cell.data_type, "f", f"{name} is a formula")
                     self.assertEqual(text_of(name, cell), line[name], name)
+
+    def test_a_parquet_file_holds_the_table_of_the_csv(self):
+        for role, root, query in CASES:
+            lines = table(self.file(role, root, "csv", f"formaat=rfc4180&{query}").content)
+            kinds, rows = parquet(self.file(role, root, "parquet", query).content)
+            self.assertEqual(list(kinds), list(lines[0]))
+            for name in kinds:
+                self.assertEqual(kinds[name], kind_of(name, lines), name)
+            self.assertEqual(len(rows), len(lines))
+            for row, line in zip(rows, lines):
+                read = {name: "" if value is None else written(name, value) for name, value in zip(kinds, row)}
+                self.assertEqual(read, line)
 
     def test_hidden_cells_are_empty_everywhere(self):
         hidden = 0
@@ -83,6 +96,31 @@ class Files(unittest.TestCase):
 def validated(folder):
     """What the Frictionless validator says of the package in a folder."""
     return frictionless.Package(str(Path(folder) / "datapackage.json")).validate()
+
+
+def parquet(content):
+    """The kind of every column of a Parquet file as DuckDB reads it, and the rows."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "resultaten.parquet"
+        path.write_bytes(content)
+        read = duckdb.connect().from_parquet(str(path))
+        return dict(zip(read.columns, map(str, read.types))), read.fetchall()
+
+
+def kind_of(name, lines):
+    """What a column must be, from what the CSV holds."""
+    if name in ("ronde_start", "ronde_einde"):
+        return "DATE"
+    if name in SHARES:
+        return "DOUBLE"
+    texts = ("gemeente", "ronde", "doel", "aanbieder_id", "aanbieder", "wijze", "vraag_id", "thema", "vraag", "vergelijking", "status", "soort")
+    assert name in texts or all(line[name].isdigit() or line[name] == "" for line in lines), name
+    return "VARCHAR" if name in texts else "INTEGER"
+
+
+def written(name, value):
+    """A value as the CSV writes it."""
+    return f"{value:.4f}" if name in SHARES else str(value)
 
 
 def text_of(name, cell):
