@@ -13,10 +13,12 @@ mod lines;
 mod notes;
 mod open;
 mod package;
+mod parquet;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod qr;
 mod readme;
+mod sink;
 mod writer;
 mod xlsx;
 
@@ -29,6 +31,7 @@ pub use json::{JsonListWriter, JsonWriter, fields, json};
 pub use lines::{Line, line, lines};
 pub use open::{OPEN_COLUMNS, OpenColumn, OpenField, open_csv, open_json, open_schema};
 pub use package::PackageWriter;
+pub use parquet::ParquetWriter;
 pub use qr::qr_svg;
 pub use writer::{ExportError, Writer, whole};
 pub use xlsx::{MOST_LINES, XlsxWriter};

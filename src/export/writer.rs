@@ -17,6 +17,9 @@ pub enum ExportError {
     /// ZIP.
     #[error("a package could not be written")]
     Zip(#[from] zip::result::ZipError),
+    /// Parquet.
+    #[error("a Parquet file could not be written")]
+    Parquet(#[from] ::parquet::errors::ParquetError),
     /// Bytes.
     #[error("a file could not be written")]
     Io(#[from] std::io::Error),

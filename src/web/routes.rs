@@ -141,6 +141,7 @@ routes! {
     get  "/aanbieder/alles.csv"                                         Provider staff::provider_files;
     get  "/aanbieder/alles.zip"                                         Provider staff::provider_files;
     get  "/aanbieder/alles.json"                                        Provider staff::provider_files;
+    get  "/aanbieder/alles.parquet"                                     Provider staff::provider_files;
     get  "/aanbieder/{gemeente}/{ronde}"                                Provider staff::provider_results;
     get  "/aanbieder/{gemeente}/{ronde}/codes"                          Provider staff::provider_round;
     post "/aanbieder/{gemeente}/{ronde}/codes/{deelname}"               Provider staff::provider_issue;
@@ -149,6 +150,7 @@ routes! {
     get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.csv"  Provider staff::provider_file;
     get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.zip"  Provider staff::provider_file;
     get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.json" Provider staff::provider_file;
+    get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.parquet" Provider staff::provider_file;
     get  "/aanbieder/{gemeente}/{ronde}/terugkoppeling"                 Provider staff::provider_feedback;
     post "/aanbieder/{gemeente}/{ronde}/terugkoppeling"                 Provider staff::provider_feedback_save;
     post "/aanbieder/{gemeente}/{ronde}/terugkoppeling/akkoord"         Provider staff::provider_feedback_agree;
@@ -179,6 +181,7 @@ routes! {
     get  "/gemeente/alles.csv"                                          Gemeente staff::gemeente_files;
     get  "/gemeente/alles.zip"                                          Gemeente staff::gemeente_files;
     get  "/gemeente/alles.json"                                         Gemeente staff::gemeente_files;
+    get  "/gemeente/alles.parquet"                                      Gemeente staff::gemeente_files;
     get  "/gemeente/ronde/{ronde}"                                      Gemeente staff::overview;
     get  "/gemeente/ronde/{ronde}/codes"                                Analyst  staff::analyst_round;
     post "/gemeente/ronde/{ronde}/codes/{deelname}"                     Analyst  staff::analyst_issue;
@@ -190,6 +193,7 @@ routes! {
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.csv"   Gemeente staff::gemeente_file;
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.zip"   Gemeente staff::gemeente_file;
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.json"  Gemeente staff::gemeente_file;
+    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.parquet" Gemeente staff::gemeente_file;
     get  "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}"           Analyst  staff::analyst_feedback;
     post "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}"           Analyst  staff::analyst_feedback_save;
     post "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}/akkoord"   Analyst  staff::analyst_feedback_agree;

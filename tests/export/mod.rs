@@ -1,7 +1,8 @@
-//! Files as programs of other makers find them: workbooks and data packages.
+//! Files as programs of other makers find them: workbooks, data packages and Parquet.
 
 mod columns;
 mod package;
+mod parquet;
 mod workbook;
 #[cfg(feature = "pdf")]
 mod year;

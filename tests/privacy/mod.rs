@@ -2,6 +2,7 @@
 
 mod attack;
 mod bad;
+mod by_api;
 mod core;
 mod front;
 mod linkage;

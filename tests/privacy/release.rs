@@ -1,8 +1,10 @@
-//! A closed release of many kinds of cells, and everything that one role can read of it: files and pages.
+//! A closed release of many kinds of cells, and everything that one role can read of it: files, API and pages.
 
+use super::by_api;
 use crate::support::http::{Browser, Response};
 #[cfg(feature = "pdf")]
 use crate::support::paper::{Paper, PaperTable};
+use crate::support::parquet;
 use crate::support::server::WebServer;
 use crate::support::town::Town;
 use ervaringwijzer::accounts::Rights;
@@ -16,7 +18,7 @@ pub(super) type Line = BTreeMap<String, String>;
 /// Every format: its name, its address below a release, how it is read. A new format is a row here. What begins with
 /// `alles` is a file of several releases, which is asked for this one.
 pub(super) type Format = (&'static str, &'static str, fn(&Response) -> Vec<Line>);
-pub(super) const FORMATS: [Format; 9] = [
+pub(super) const FORMATS: [Format; 11] = [
     ("csv for Excel", "resultaten.csv", |answer| csv_lines(answer, b';')),
     ("csv after RFC 4180", "resultaten.csv?formaat=rfc4180", |answer| {
         csv_lines(answer, b',')
@@ -24,6 +26,7 @@ pub(super) const FORMATS: [Format; 9] = [
     ("json", "resultaten.json", json_lines),
     ("xlsx", "resultaten.xlsx", |answer| xlsx_lines(&answer.body)),
     ("data package", "resultaten.zip", |answer| package_lines(&answer.body)),
+    ("parquet", "resultaten.parquet", |answer| parquet::lines(&answer.body)),
     ("csv of several", "alles.csv?formaat=rfc4180&", |answer| {
         csv_lines(answer, b',')
     }),
@@ -31,6 +34,9 @@ pub(super) const FORMATS: [Format; 9] = [
     ("xlsx of several", "alles.xlsx?", |answer| xlsx_lines(&answer.body)),
     ("data package of several", "alles.zip?", |answer| {
         package_lines(&answer.body)
+    }),
+    ("parquet of several", "alles.parquet?", |answer| {
+        parquet::lines(&answer.body)
     }),
 ];
 
@@ -98,6 +104,10 @@ pub(super) struct World {
     server: WebServer,
     round: String,
     number: usize,
+    /// Of the last release, as the API names it.
+    release: String,
+    /// The token of everybody.
+    tokens: BTreeMap<String, String>,
 }
 
 impl World {
@@ -108,7 +118,7 @@ impl World {
             new.questionnaire = questionnaire;
             new.name = code.replace('-', " ");
         });
-        let mut seats = Vec::new();
+        let (mut seats, mut users) = (Vec::new(), Vec::new());
         let mut last: Option<(&str, _)> = None;
         for (name, mode, number) in FIELD {
             let provider = match last {
@@ -118,11 +128,18 @@ impl World {
             last = Some((name, provider));
             seats.push((name, town.join(round, provider, mode), number));
             if mode == Mode::Personal {
-                town.user(Rights::Provider(provider), &email(name, code), PASSWORD);
+                users.push((
+                    name,
+                    town.user(Rights::Provider(provider), &email(name, code), PASSWORD),
+                ));
             }
         }
-        town.user(Rights::Analyst(town.gemeente.id), &email("analist", code), PASSWORD);
-        town.user(Rights::Council(town.gemeente.id), &email("raad", code), PASSWORD);
+        for (who, rights) in [
+            ("analist", Rights::Analyst(town.gemeente.id)),
+            ("raad", Rights::Council(town.gemeente.id)),
+        ] {
+            users.push((who, town.user(rights, &email(who, code), PASSWORD)));
+        }
         town.open(round);
         for (name, seat, number) in seats {
             town.answer_many(seat, &answers(kinds, name, number));
@@ -131,10 +148,14 @@ impl World {
         town.count(round);
         town.at("2026-04-27", 0, 5);
         town.close(round);
+        let releases = town.releases(round);
+        let token = |(who, user): (&str, _)| (who.to_owned(), crate::api::token(town, user, 365));
         Self {
             server: WebServer::start(&town.store(), &town.clock),
             round: code.to_owned(),
-            number: town.releases(round).len(),
+            number: releases.len(),
+            release: releases.last().expect("a release").id.to_string(),
+            tokens: users.into_iter().map(token).collect(),
         }
     }
 
@@ -199,7 +220,11 @@ impl World {
             }
         }
         Seen {
-            files: files.to_vec(),
+            files: [
+                files.to_vec(),
+                by_api::files(&self.server.client(), &self.tokens[who], &self.release),
+            ]
+            .concat(),
             cells,
             questions,
             #[cfg(feature = "pdf")]
@@ -289,7 +314,7 @@ fn json_lines_of_several(answer: &Response) -> Vec<Line> {
     lines
 }
 
-fn lines_of(whole: &serde_json::Value) -> Vec<Line> {
+pub(super) fn lines_of(whole: &serde_json::Value) -> Vec<Line> {
     let field = |(name, value): (&String, &serde_json::Value)| {
         let text = match value {
             serde_json::Value::Null => String::new(),

@@ -221,6 +221,7 @@ fn of_providers(asks: &mut Asks, world: &World) {
         "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.zip",
         "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.csv",
         "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.json",
+        "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.parquet",
     ];
     for (place, who) in [
         ("voorbeeldstad/voorjaar-2026", &["vlier"][..]),
@@ -287,7 +288,7 @@ fn files_of_several(asks: &mut Asks) {
     for (root, who) in own {
         let page = known(format!("{root}/bestanden"));
         asks.get(page, page, who, 200);
-        for end in ["xlsx", "csv", "zip", "json"] {
+        for end in ["xlsx", "csv", "zip", "json", "parquet"] {
             let route = known(format!("{root}/alles.{end}"));
             for query in ["", "?welke=alle", "?welke=nieuwste"] {
                 asks.get(route, &format!("{route}{query}"), who, 200);
@@ -305,7 +306,7 @@ fn files_of_several(asks: &mut Asks) {
         ("/gemeente", "voorbeeldstad/voorjaar-2026/1", NOBODY),
         ("/gemeente", "", NOBODY),
     ] {
-        for end in ["xlsx", "csv", "zip", "json"] {
+        for end in ["xlsx", "csv", "zip", "json", "parquet"] {
             let route = known(format!("{root}/alles.{end}"));
             asks.get(route, &format!("{route}?publicatie={release}"), who, 200);
         }
@@ -503,7 +504,13 @@ fn of_gemeenten(asks: &mut Asks, world: &World) {
         asks.get("/gemeente/ronde/{ronde}/codes", &format!("{base}/codes"), analyst, 200);
         asks.get(release, &format!("{base}/publicatie/1"), readers, 200);
         asks.get(release, &format!("{base}/publicatie/2"), NOBODY, 200);
-        for file in ["resultaten.xlsx", "resultaten.zip", "resultaten.csv", "resultaten.json"] {
+        for file in [
+            "resultaten.xlsx",
+            "resultaten.zip",
+            "resultaten.csv",
+            "resultaten.json",
+            "resultaten.parquet",
+        ] {
             let route = known(format!("{release}/{file}"));
             asks.get(route, &format!("{base}/publicatie/1/{file}"), readers, 200);
             asks.get(route, &format!("{base}/publicatie/2/{file}"), NOBODY, 200);

@@ -15,9 +15,17 @@ const ANALYST: &str = "analist@voorbeeldstad.nl";
 const CSV: &str = "text/csv; charset=utf-8";
 const JSON: &str = "application/json";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const PARQUET: &str = "application/vnd.apache.parquet";
 
 /// Who, where below the round, the type, the end of the name.
-const FILES: [(&str, &str, &str, &str, &str); 8] = [
+const FILES: [(&str, &str, &str, &str, &str); 9] = [
+    (
+        VLIER,
+        OWN,
+        "resultaten.parquet",
+        PARQUET,
+        "de-vlier_voorjaar-2026_publicatie-1.parquet",
+    ),
     (
         VLIER,
         OWN,

@@ -3,6 +3,7 @@
 use super::files::get;
 use super::{PASSWORD, between, serve};
 use crate::support::http::{Browser, Response};
+use crate::support::parquet;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, mixed};
 use crate::support::zip;
@@ -161,12 +162,16 @@ fn every_form_tells_how_many_lines_it_has(town: &Town) {
     for (email, root, _) in WHO {
         let mut browser = years.browser(email);
         let number = lines(&get(&mut browser, &format!("{root}/alles.csv?welke=alle"))).len();
-        for end in ["csv", "xlsx", "zip", "json"] {
+        for end in ["csv", "xlsx", "zip", "json", "parquet"] {
             let file = get(&mut browser, &format!("{root}/alles.{end}?welke=alle"));
             assert_eq!(total(&file), number, "{root} {end}");
             let said = match end {
                 "json" => format!("\"aantal_regels\":{number}"),
                 "zip" => format!("zonder de kop: {number}"),
+                "parquet" => {
+                    assert_eq!(parquet::lines(&file.body).len(), number, "{root}");
+                    continue;
+                }
                 _ => continue,
             };
             let text = if end == "zip" {
@@ -215,7 +220,7 @@ fn one_gets_the_releases_one_picks_and_no_others(town: &Town) {
                 format!("publicatie={foreign}"),
                 format!("publicatie={own}&publicatie={foreign}"),
             ] {
-                for end in ["csv", "xlsx", "zip", "json"] {
+                for end in ["csv", "xlsx", "zip", "json", "parquet"] {
                     let path = format!("{root}/alles.{end}?{query}");
                     assert_eq!(browser.get(&path).status, 404, "{email} {path}");
                 }
@@ -234,6 +239,7 @@ fn a_name_tells_what_is_in_it_and_whether_something_is_wrong(town: &Town) {
     for (query, wanted) in [
         ("csv", "voorbeeldstad_alles_2026-04-20.csv"),
         ("zip?welke=alle", "voorbeeldstad_alles_2026-04-20.zip"),
+        ("parquet", "voorbeeldstad_alles_2026-04-20.parquet"),
         (
             "json?publicatie=zomer-2026/1",
             "voorbeeldstad_1-publicatie_2026-04-20.json",
@@ -295,7 +301,7 @@ fn the_page_offers_what_there_is(town: &Town) {
         0,
         "a table without lines"
     );
-    for end in ["xlsx", "zip", "json"] {
+    for end in ["xlsx", "zip", "json", "parquet"] {
         assert_eq!(total(&get(&mut browser, &format!("/gemeente/alles.{end}"))), 0);
     }
     let years = Years::of(town);

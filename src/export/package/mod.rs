@@ -9,7 +9,6 @@ mod spss;
 mod text;
 
 use std::io::Write as _;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -18,6 +17,7 @@ use super::columns::{COLUMNS, Value};
 use super::csv::{CsvKind, CsvWriter};
 use super::lines::lines;
 use super::notes::Notes;
+use super::sink::Sink;
 use super::writer::{ExportError, Writer};
 use crate::releases::report::Report;
 use crate::values::asset::hex;
@@ -175,29 +175,5 @@ impl Digest {
 
     fn hex(self) -> String {
         hex(&sha2::Digest::finalize(self.sha))
-    }
-}
-
-/// Where the zip goes to: what is written waits until it is taken.
-#[derive(Clone, Default)]
-struct Sink(Arc<Mutex<Vec<u8>>>);
-
-impl Sink {
-    fn take(&self) -> Vec<u8> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
-
-impl std::io::Write for Sink {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
     }
 }

@@ -64,7 +64,7 @@ struct Format {
     about: &'static str,
 }
 
-const FORMATS: [Format; 5] = [
+const FORMATS: [Format; 6] = [
     Format {
         file: "alles.xlsx",
         kind: None,
@@ -94,6 +94,12 @@ const FORMATS: [Format; 5] = [
         kind: None,
         label: "JSON",
         about: "voor programma's.",
+    },
+    Format {
+        file: "alles.parquet",
+        kind: None,
+        label: "Parquet, voor R en Python",
+        about: "dezelfde tabel, met het soort van elke kolom erbij.",
     },
 ];
 

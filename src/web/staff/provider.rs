@@ -134,6 +134,7 @@ pub(super) fn downloads(base: &str) -> Vec<Download> {
         ("resultaten.csv?formaat=rfc4180", "CSV voor R, Python, SPSS", false),
         ("resultaten.zip", "Datapakket", false),
         ("resultaten.json", "JSON", false),
+        ("resultaten.parquet", "Parquet, voor R en Python", false),
     ]
     .map(|(file, label, main)| Download {
         href: format!("{base}/{file}"),

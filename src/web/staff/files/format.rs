@@ -1,6 +1,6 @@
 //! Which file is asked for, and how HTTP calls it.
 
-use crate::export::{CsvKind, CsvWriter, JsonListWriter, JsonWriter, PackageWriter, Writer, XlsxWriter};
+use crate::export::{CsvKind, CsvWriter, JsonListWriter, JsonWriter, PackageWriter, ParquetWriter, Writer, XlsxWriter};
 use crate::web::problem::Problem;
 
 /// A format. The end of the address says which; a CSV is for Excel unless `?formaat=rfc4180`.
@@ -10,6 +10,7 @@ pub(super) enum Format {
     Json,
     Xlsx,
     Package,
+    Parquet,
 }
 
 /// Which CSV is asked for by `?formaat=`.
@@ -29,6 +30,7 @@ impl Format {
             Some("json") => Ok(Self::Json),
             Some("xlsx") => Ok(Self::Xlsx),
             Some("zip") => Ok(Self::Package),
+            Some("parquet") => Ok(Self::Parquet),
             _ => Err(Problem::NotFound),
         }
     }
@@ -41,6 +43,7 @@ impl Format {
             Self::Json => Box::new(JsonWriter),
             Self::Xlsx => Box::new(XlsxWriter::default()),
             Self::Package => Box::new(PackageWriter::default()),
+            Self::Parquet => Box::new(ParquetWriter::default()),
         }
     }
 
@@ -50,6 +53,7 @@ impl Format {
             Self::Json => "application/json",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Package => "application/zip",
+            Self::Parquet => "application/vnd.apache.parquet",
         }
     }
 
@@ -60,6 +64,7 @@ impl Format {
             Self::Json => "json",
             Self::Xlsx => "xlsx",
             Self::Package => "zip",
+            Self::Parquet => "parquet",
         }
     }
 }

@@ -1,92 +1,27 @@
-"""Files of the demo, opened by programs of other makers: openpyxl, the Frictionless validator, and PSPP.
-
-Run by tests/run in an environment made from requirements.txt; EW_BIN names the built program.
-"""
+"""Files of the demo, opened by programs of other makers: openpyxl, the Frictionless validator, PSPP, and DuckDB."""
 
 import csv
 import datetime
 import io
 import os
 import re
-import shutil
 import subprocess
 import tempfile
-import threading
 import unittest
 import zipfile
 from pathlib import Path
 
+import duckdb
 import frictionless
 import openpyxl
-import requests
 
-ROOTS = {"aanbieder": "/aanbieder", "gemeente": "/gemeente", "clientenraad": "/gemeente"}
-CASES = [(role, root, query) for role, root in ROOTS.items() for query in ("", "welke=alle")]
-SHARES = ("aandeel_goed", "marge_laag", "marge_hoog")
-COUNTS = ("antwoorden", "heel_slecht", "slecht", "gaat_wel", "goed", "heel_goed", "ja", "nee", "overgeslagen")
-PATIENCE = 60
-
-
-class Demo:
-    """The demo in an empty folder, and a browser per role."""
-
-    def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="ervaringwijzer-files-")
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("EW_")}
-        self.process = subprocess.Popen(
-            [os.path.abspath(os.environ["EW_BIN"]), "demo", "--listen", "127.0.0.1:0"],
-            cwd=self.folder,
-            env=environment | {"TMPDIR": self.folder},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self.links = {}
-        late = threading.Timer(PATIENCE, self.process.kill)
-        late.start()
-        for line in self.process.stdout:
-            found = re.fullmatch(r"\s*([a-zë-]+):\s+(http\S+)\s*", line)
-            if found:
-                self.links.setdefault(found[1].replace("ë", "e"), found[2])
-            if line.strip() == "ready":
-                break
-        late.cancel()
-        if self.process.poll() is not None or "gemeente" not in self.links:
-            raise RuntimeError(f"the demo is not ready; it printed {self.links}")
-        self.cookies = {}
-
-    def get(self, role, path):
-        """A file or page of a role. The session's cookie is meant for https, so it is carried by hand."""
-        link = self.links[role]
-        origin = re.match(r"http://[^/]+", link)[0]
-        if role not in self.cookies:
-            entered = requests.get(link, allow_redirects=False, timeout=PATIENCE)
-            self.cookies[role] = entered.headers["Set-Cookie"].split(";")[0]
-        answer = requests.get(origin + path, headers={"Cookie": self.cookies[role]}, timeout=PATIENCE)
-        if answer.status_code != 200:
-            raise RuntimeError(f"{role}: {path} gave {answer.status_code}")
-        return answer
-
-    def stop(self):
-        self.process.kill()
-        self.process.wait()
-        self.process.stdout.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def table(content):
-    """The tidy table of a CSV after RFC 4180."""
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))
+import demo
+from demo import CASES, COUNTS, PATIENCE, SHARES, table
 
 
 class Files(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.demo = Demo()
-        cls.addClassCleanup(cls.demo.stop)
-
     def file(self, role, root, ending, query):
-        return self.demo.get(role, f"{root}/alles.{ending}?{query}")
+        return demo.running().get(role, f"{root}/alles.{ending}?{query}")
 
     def test_a_workbook_holds_the_table_of_the_csv(self):
         for role, root, query in CASES:
@@ -106,6 +41,18 @@ class Files(unittest.TestCase):
                 for name, cell in zip(names, row):
                     self.assertNotEqual(cell.data_type, "f", f"{name} is a formula")
                     self.assertEqual(text_of(name, cell), line[name], name)
+
+    def test_a_parquet_file_holds_the_table_of_the_csv(self):
+        for role, root, query in CASES:
+            lines = table(self.file(role, root, "csv", f"formaat=rfc4180&{query}").content)
+            kinds, rows = parquet(self.file(role, root, "parquet", query).content)
+            self.assertEqual(list(kinds), list(lines[0]))
+            for name in kinds:
+                self.assertEqual(kinds[name], kind_of(name, lines), name)
+            self.assertEqual(len(rows), len(lines))
+            for row, line in zip(rows, lines):
+                read = {name: "" if value is None else written(name, value) for name, value in zip(kinds, row)}
+                self.assertEqual(read, line)
 
     def test_hidden_cells_are_empty_everywhere(self):
         hidden = 0
@@ -149,6 +96,31 @@ class Files(unittest.TestCase):
 def validated(folder):
     """What the Frictionless validator says of the package in a folder."""
     return frictionless.Package(str(Path(folder) / "datapackage.json")).validate()
+
+
+def parquet(content):
+    """The kind of every column of a Parquet file as DuckDB reads it, and the rows."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "resultaten.parquet"
+        path.write_bytes(content)
+        read = duckdb.connect().from_parquet(str(path))
+        return dict(zip(read.columns, map(str, read.types))), read.fetchall()
+
+
+def kind_of(name, lines):
+    """What a column must be, from what the CSV holds."""
+    if name in ("ronde_start", "ronde_einde"):
+        return "DATE"
+    if name in SHARES:
+        return "DOUBLE"
+    texts = ("gemeente", "ronde", "doel", "aanbieder_id", "aanbieder", "wijze", "vraag_id", "thema", "vraag", "vergelijking", "status", "soort")
+    assert name in texts or all(line[name].isdigit() or line[name] == "" for line in lines), name
+    return "VARCHAR" if name in texts else "INTEGER"
+
+
+def written(name, value):
+    """A value as the CSV writes it."""
+    return f"{value:.4f}" if name in SHARES else str(value)
 
 
 def text_of(name, cell):
@@ -214,6 +186,3 @@ def plain(line):
         line["status"].strip(),
     )
 
-
-if __name__ == "__main__":
-    unittest.main(verbosity=2)

@@ -1,0 +1,149 @@
+"""The lines to copy for Python and R, run as the page shows them, and R's own reader of CSV."""
+
+import ast
+import csv
+import html
+import io
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+import zipfile
+from pathlib import Path
+
+import demo
+from demo import COUNTS, PATIENCE, ROOTS, SHARES, table
+
+PLACE = "PLAK-HIER-UW-SLEUTEL"
+AT_ONCE = "limiet=1000"
+# What R writes down after the lines of a snippet, and what it reads of a CSV.
+WRITE = 'write.csv(resultaten(), "read.csv", na = "", row.names = FALSE, fileEncoding = "UTF-8")\n'
+READ = """
+tabel <- read.csv("resultaten.csv", na.strings = "", fileEncoding = "UTF-8", check.names = FALSE)
+stopifnot(nrow(tabel) == as.integer(commandArgs(TRUE)))
+stopifnot(is.integer(tabel$publicatie), is.integer(tabel$goed), is.numeric(tabel$aandeel_goed))
+stopifnot(!anyNA(as.Date(tabel$ronde_start)), all(is.na(tabel$goed[tabel$status != "getoond"])))
+write.csv(tabel, "read.csv", na = "", row.names = FALSE, fileEncoding = "UTF-8")
+"""
+
+
+class Snippets(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.shown = {role: shown(role) for role in ROOTS}
+        cls.lines = {role: csv_of(role) for role in ROOTS}
+
+    def test_python_gets_every_line_of_the_csv(self):
+        for role, lines in self.lines.items():
+            self.alike(python(in_parts(self.shown[role]["python"], lines)), lines)
+
+    def test_r_gets_every_line_of_the_csv(self):
+        for role, lines in self.lines.items():
+            self.alike(r(in_parts(self.shown[role]["r"], lines) + WRITE), lines)
+
+    def test_a_snippet_that_stops_early_is_noticed(self):
+        lines = self.lines["gemeente"]
+        for language, run, old, new in (
+            ("python", python, "urllib.parse.urljoin(deel, volgende)", "None"),
+            ("r", lambda text: r(text + WRITE), "deel <- gelezen$volgende", "deel <- NULL"),
+        ):
+            text = in_parts(self.shown["gemeente"][language], lines)
+            self.assertIn(old, text)
+            read = run(text.replace(old, new))
+            self.assertEqual(len(read), part(lines), language)
+
+    def test_r_reads_the_csv_of_a_data_package(self):
+        for role, lines in self.lines.items():
+            package = demo.running().get(role, f"{ROOTS[role]}/alles.zip").content
+            whole = zipfile.ZipFile(io.BytesIO(package)).read("resultaten.csv")
+            self.alike(r(READ, whole, len(lines)), lines)
+
+    def alike(self, read, lines):
+        """Line for line the same figures, release by release; what is hidden is empty."""
+        self.assertEqual(len(read), len(lines))
+        read, lines = sorted(read, key=release), sorted(lines, key=release)
+        self.assertTrue(any(line["status"] == "getoond" for line in lines))
+        for one, line in zip(read, lines):
+            self.assertEqual({name: text_of(name, value) for name, value in one.items()}, line)
+            if line["status"] != "getoond":
+                self.assertEqual({text_of(name, one[name]) for name in COUNTS + SHARES}, {""})
+
+
+def shown(role):
+    """The snippets on the page of a role, with a key in their place."""
+    running = demo.running()
+    made = running.post(role, "/koppelingen/sleutels", {"naam": "proef", "dagen": "30"}).text
+    key = re.search(r"ew_[0-9A-Za-z_-]+", made)[0]
+    page = running.get(role, "/koppelingen").text
+    texts = [html.unescape(text) for text in re.findall(r"<pre[^>]*>(.*?)</pre>", page, re.DOTALL)]
+    texts = [text.replace(PLACE, key) for text in texts if PLACE in text]
+    (python_text,) = (text for text in texts if "urllib" in text)
+    (r_text,) = (text for text in texts if "httr2" in text)
+    return {"python": python_text, "r": r_text}
+
+
+def csv_of(role):
+    """The table that the page of files gives the same reader."""
+    return table(demo.running().get(role, f"{ROOTS[role]}/alles.csv?formaat=rfc4180").content)
+
+
+def release(line):
+    """The API begins with the oldest round and files with the newest; within a release the order is one."""
+    return (line["gemeente"], line["ronde"], int(line["publicatie"]))
+
+
+def part(lines):
+    """So many lines at once that there are several parts, and a last one that is not full."""
+    size = max(1, len(lines) // 4)
+    return size - 1 if size > 2 and len(lines) % size == 0 else size
+
+
+def in_parts(text, lines):
+    """A snippet that asks for parts."""
+    assert text.count(AT_ONCE) == 1 and len(lines) > 2 * part(lines)
+    return text.replace(AT_ONCE, f"limiet={part(lines)}")
+
+
+def ran(command, folder):
+    """What a program says, of which nothing may go wrong."""
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=os.environ | {"LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise AssertionError(f"{command[0]}: {(done.stdout + done.stderr)[-3000:]}")
+    return done.stdout
+
+
+def python(text):
+    """The lines that the snippet prints."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "snippet.py").write_text(text, encoding="utf-8")
+        printed = ran([sys.executable, "-I", "snippet.py"], folder)
+        return [ast.literal_eval(line) for line in printed.splitlines()]
+
+
+def r(text, table_bytes=None, *arguments):
+    """The table that R writes down in the end."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "lines.R").write_text(text, encoding="utf-8")
+        if table_bytes is not None:
+            (Path(folder) / "resultaten.csv").write_bytes(table_bytes)
+        ran(["Rscript", "--vanilla", "lines.R", *map(str, arguments)], folder)
+        with open(Path(folder) / "read.csv", encoding="utf-8", newline="") as read:
+            return list(csv.DictReader(read))
+
+
+def text_of(name, value):
+    """A field as the CSV writes it."""
+    if value is None or value == "":
+        return ""
+    return f"{float(value):.4f}" if name in SHARES else str(value)
