@@ -80,18 +80,20 @@ pub fn read(bytes: &[u8]) -> Result<Table, TableProblem> {
     } else {
         csv::rows(bytes)?
     };
-    let mut rows = rows
-        .into_iter()
-        .filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
-    let mut head = rows.next().ok_or(TableProblem::Empty)?;
-    while head.cells.last().is_some_and(String::is_empty) {
-        head.cells.pop();
-    }
+    let mut rows = rows.into_iter().map(trimmed).filter(|row| !row.cells.is_empty());
+    let head = rows.next().ok_or(TableProblem::Empty)?;
     Ok(Table {
         head: head.line,
         columns: head.cells,
         rows: rows.collect(),
     })
+}
+
+/// Without the empty cells at its end, which are there or not as a program likes.
+fn trimmed(mut row: Row) -> Row {
+    let last = row.cells.iter().rposition(|cell| !cell.is_empty());
+    row.cells.truncate(last.map_or(0, |last| last + 1));
+    row
 }
 
 /// One more row, within the limits.

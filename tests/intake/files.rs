@@ -17,6 +17,9 @@ fn semicolons_commas_and_marks_of_byte_order_make_the_same_table() {
         assert_eq!(table(text), one, "{text:?}");
     }
     assert_ne!(table("naam;toegang\nDe Brug;ja\n"), one);
+    let later = table("naam;toegang\n\n\nDe Brug;nee\n");
+    assert_ne!(later, one, "empty lines count");
+    assert_eq!(table("naam;toegang\r\n\r\n\r\nDe Brug;nee\r\n"), later);
 }
 
 #[test]
