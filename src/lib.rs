@@ -21,6 +21,7 @@ pub mod catalogue;
 pub mod conversations;
 pub mod counting;
 pub mod feeds;
+pub mod intake;
 pub mod links;
 pub mod moments;
 pub mod recording;

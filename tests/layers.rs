@@ -4,7 +4,7 @@ use crate::support::sources::{Source, below, tokens};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A module uses only modules with a lower number. Numbers within ten are steps within one layer of the house.
-pub(crate) const LAYERS: [(&str, u8); 29] = [
+pub(crate) const LAYERS: [(&str, u8); 30] = [
     ("values", 0),
     ("statistics", 10),
     ("disclosure", 10),
@@ -25,6 +25,7 @@ pub(crate) const LAYERS: [(&str, u8); 29] = [
     ("conversations", 34),
     ("statements", 35),
     ("feeds", 35),
+    ("intake", 35),
     ("webhooks", 36),
     ("views", 40),
     ("export", 40),

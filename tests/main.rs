@@ -23,6 +23,7 @@ mod faults;
 mod feeds;
 #[cfg(test)]
 mod house;
+mod intake;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]

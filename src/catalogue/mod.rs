@@ -15,7 +15,7 @@ mod setting;
 pub use gemeente::Gemeente;
 pub use open_data::{Licence, OpenData, OpenDataProblem};
 pub use participation::{Participation, Seat};
-pub use provider::Provider;
+pub use provider::{LONGEST_NAME, NameProblem, Provider};
 pub use questionnaire::{Question, Questionnaire, Wording};
 pub use round::{NewRound, Round, RoundProblem};
 pub use setting::{is_demo, mark_demo};
@@ -34,7 +34,7 @@ pub mod gemeenten {
 }
 /// Stores and finds providers.
 pub mod providers {
-    pub use super::provider::{all, by_slug, find, insert, slug};
+    pub use super::provider::{all, by_slug, find, insert, named, slug};
 }
 /// Stores and finds questionnaires.
 pub mod questionnaires {

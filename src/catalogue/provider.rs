@@ -41,6 +41,59 @@ pub fn slug(name: &str) -> String {
         .join("-")
 }
 
+/// Longest name.
+pub const LONGEST_NAME: usize = 120;
+
+/// Why a provider cannot have a name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NameProblem {
+    /// None.
+    #[error("the name is missing")]
+    Missing,
+    /// Too long.
+    #[error("the name is longer than {LONGEST_NAME} characters")]
+    TooLong,
+    /// One that a reader of CSV left over.
+    #[error("a quotation mark is left over; close it, or leave it out")]
+    Quote,
+    /// A sign that cannot be printed.
+    #[error("the name holds a sign that cannot be printed")]
+    Control,
+    /// Nothing that can stand in an address.
+    #[error("'{0}' has no letters or digits")]
+    NoLetters(String),
+}
+
+/// A provider of this name, not stored yet.
+///
+/// # Errors
+/// [`NameProblem`].
+pub fn named(name: &str, access_desk: bool) -> Result<Provider, NameProblem> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(NameProblem::Missing);
+    }
+    if name.chars().count() > LONGEST_NAME {
+        return Err(NameProblem::TooLong);
+    }
+    if name.contains('"') {
+        return Err(NameProblem::Quote);
+    }
+    if name.chars().any(char::is_control) {
+        return Err(NameProblem::Control);
+    }
+    let slug = slug(name);
+    if slug.is_empty() {
+        return Err(NameProblem::NoLetters(name.to_owned()));
+    }
+    Ok(Provider {
+        id: ProviderId::new(),
+        name: name.to_owned(),
+        slug,
+        access_desk,
+    })
+}
+
 /// Adds a provider.
 ///
 /// # Errors

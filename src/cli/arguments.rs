@@ -91,6 +91,11 @@ pub(super) enum Command {
     /// Care providers
     #[command(subcommand, after_help = "Example: ervaringwijzer provider import providers.csv")]
     Provider(Provider),
+    /// Bring in a file: providers, participations, agreements of before, results of another tool
+    #[command(
+        after_help = "Example: ervaringwijzer import aanbieders aanbieders.xlsx    (shows what would happen)\nExample: ervaringwijzer import afspraken afspraken.csv --gemeente voorbeeldstad --ja"
+    )]
+    Import(super::import::Import),
     /// Questionnaires
     #[command(subcommand, after_help = "Example: ervaringwijzer questionnaire add")]
     Questionnaire(Questionnaire),

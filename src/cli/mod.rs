@@ -15,6 +15,7 @@ mod correction;
 mod count;
 mod demo;
 mod healthcheck;
+mod import;
 mod key_arguments;
 mod keys;
 mod link_arguments;
@@ -93,6 +94,7 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Migrate => catalogue::migrate(&desk),
         Command::Gemeente(command) => catalogue::run(&desk, command),
         Command::Provider(command) => provider::run(&desk, command),
+        Command::Import(asked) => import::run(&desk, &asked),
         Command::Questionnaire(command) => questionnaire::run(&desk, command),
         Command::Round(command) => round::run(&desk, command),
         Command::Links(command) => links::run(&desk, command),

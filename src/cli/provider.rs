@@ -10,10 +10,6 @@ use super::Desk;
 use super::arguments::Provider as Command;
 use crate::catalogue::{Provider, providers};
 use crate::db::{Db, DbError};
-use crate::values::ids::ProviderId;
-
-/// Longest name.
-const LONGEST: usize = 120;
 
 pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
     let db = desk.store()?.db;
@@ -88,32 +84,11 @@ fn parse(text: &str) -> Result<Vec<Provider>> {
 }
 
 fn row(name: &str, access: &str) -> Result<Provider, String> {
-    let name = name.trim();
-    if name.is_empty() {
-        return Err("the name is missing".to_owned());
-    }
-    if name.chars().count() > LONGEST {
-        return Err(format!("the name is longer than {LONGEST} characters"));
-    }
-    if name.contains('"') {
-        return Err("a quotation mark is left over; close it, or leave it out".to_owned());
-    }
-    if name.chars().any(char::is_control) {
-        return Err("the name holds a sign that cannot be printed".to_owned());
-    }
-    let slug = providers::slug(name);
-    if slug.is_empty() {
-        return Err(format!("'{name}' has no letters or digits"));
-    }
-    let access_desk = match access.trim().to_lowercase().as_str() {
+    let mut provider = providers::named(name, false).map_err(|problem| problem.to_string())?;
+    provider.access_desk = match access.trim().to_lowercase().as_str() {
         "" | "nee" => false,
         "ja" => true,
         other => return Err(format!("toegang is '{other}'; write ja or nee")),
     };
-    Ok(Provider {
-        id: ProviderId::new(),
-        name: name.to_owned(),
-        slug,
-        access_desk,
-    })
+    Ok(provider)
 }

@@ -7,6 +7,7 @@ use super::choice::Reason;
 use super::figures::sheet_figures;
 use super::interpretation::{Shared, shared};
 use super::party::{Actor, Side};
+use super::read_in::{ReadInAgreement, read_in_agreements};
 use super::sheet::{SheetRow, SheetState, find_sheet};
 use crate::catalogue::providers;
 use crate::db::{Conn, DbError};
@@ -41,6 +42,7 @@ pub struct SheetDocument {
     duidingen: Vec<Interpretation>,
     eerdere_afspraken: Vec<Agreed>,
     afspraken: Vec<Agreed>,
+    ingelezen_afspraken: Vec<ReadIn>,
     slot: &'static str,
 }
 
@@ -72,6 +74,18 @@ struct Interpretation {
 struct Agreed {
     ronde: Option<String>,
     publicatie: u32,
+    wat: String,
+    wie: String,
+    wanneer: String,
+    hoe: String,
+    waarde: Option<Value>,
+    uitkomst: Outcome,
+    toelichting: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct ReadIn {
+    ronde: String,
     wat: String,
     wie: String,
     wanneer: String,
@@ -115,6 +129,7 @@ pub fn sheet_document(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<She
             .into_iter()
             .map(|one| agreed(one, sheet.number, None))
             .collect(),
+        ingelezen_afspraken: read_in_agreements(conn, actor, id)?.into_iter().map(read_in).collect(),
         slot: FOOT,
         ronde: report.ronde,
         hash: report.hash,
@@ -157,6 +172,19 @@ fn interpretation(said: Shared) -> Interpretation {
         verklaart: said.answers.explain,
         vindt: said.answers.opinion,
         nodig: said.answers.action,
+    }
+}
+
+fn read_in(one: ReadInAgreement) -> ReadIn {
+    ReadIn {
+        ronde: one.round_name,
+        wat: one.text.what,
+        wie: one.text.who,
+        wanneer: one.text.when.to_string(),
+        hoe: one.text.how,
+        waarde: one.text.value,
+        uitkomst: one.outcome,
+        toelichting: one.note,
     }
 }
 

@@ -18,6 +18,7 @@ mod party;
 mod plain;
 mod prepare;
 mod problem;
+mod read_in;
 mod sheet;
 mod texts;
 
@@ -38,6 +39,7 @@ pub use party::{Actor, Party, Side};
 pub use plain::{LONGEST_SENTENCE, LONGEST_WORD, PlainHint, plain_hints};
 pub use prepare::{add_row, invite_council, open_early, open_sheet, remove_row, set_context, set_discussed};
 pub use problem::{ConversationProblem, Edit, Saved};
+pub use read_in::{ReadInAgreement, add_read_in, read_in_agreements, read_in_of_gemeente};
 pub use sheet::{
     ConversationSheet, ListedSheet, SheetRow, SheetState, find_sheet, listed_sheet, newer_release, sheets,
 };

@@ -120,6 +120,10 @@ id!(
     AgreementId
 );
 id!(
+    /// A figure of another tool, read in from a file.
+    ExternalResultId
+);
+id!(
     /// A frozen year statement.
     YearStatementId
 );

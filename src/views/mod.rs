@@ -3,6 +3,7 @@
 pub mod charts;
 pub mod connections;
 pub mod conversation;
+pub mod external;
 pub mod heard;
 pub mod open_data;
 pub mod papers;

@@ -136,6 +136,7 @@ routes! {
     // A provider.
     get  "/aanbieder"                                                   Provider staff::provider_home;
     get  "/aanbieder/rondes"                                            Provider staff::provider_rounds;
+    get  "/aanbieder/extern"                                            Provider staff::provider_external;
     get  "/aanbieder/bestanden"                                         Provider staff::provider_files_page;
     get  "/aanbieder/alles.xlsx"                                        Provider staff::provider_files;
     get  "/aanbieder/alles.csv"                                         Provider staff::provider_files;
@@ -176,6 +177,7 @@ routes! {
     // A gemeente.
     get  "/gemeente"                                                    Gemeente staff::gemeente_home;
     get  "/gemeente/rondes"                                             Analyst  staff::gemeente_rounds;
+    get  "/gemeente/extern"                                             Analyst  staff::gemeente_external;
     get  "/gemeente/bestanden"                                          Gemeente staff::gemeente_files_page;
     get  "/gemeente/alles.xlsx"                                         Gemeente staff::gemeente_files;
     get  "/gemeente/alles.csv"                                          Gemeente staff::gemeente_files;

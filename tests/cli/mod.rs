@@ -4,6 +4,7 @@ mod apart;
 mod check;
 mod demo;
 mod help;
+mod import;
 mod links;
 mod lists;
 mod round;

@@ -13,6 +13,7 @@ pub(crate) fn asks(world: &World) -> Asks {
     of_providers(&mut asks, world);
     at_sheets_of_providers(&mut asks);
     of_gemeenten(&mut asks, world);
+    external(&mut asks);
     files_of_several(&mut asks);
     at_sheets_of_gemeenten(&mut asks, world);
     years(&mut asks);
@@ -277,6 +278,12 @@ fn of_providers(asks: &mut Asks, world: &World) {
             );
         }
     }
+}
+
+/// Results of other tools: of analysts and providers, never of the council.
+fn external(asks: &mut Asks) {
+    asks.get("/aanbieder/extern", "/aanbieder/extern", &["vlier", "linde"], 200);
+    asks.get("/gemeente/extern", "/gemeente/extern", &["analist1", "analist2"], 200);
 }
 
 /// The page with files, and files of several releases: everything of one's own, or what is named.

@@ -5,6 +5,7 @@ mod away;
 mod codes;
 mod conversation;
 mod downloads;
+mod external;
 mod files;
 mod heard;
 mod identical;

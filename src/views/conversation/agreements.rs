@@ -3,18 +3,23 @@
 use maud::{Markup, html};
 
 use super::{SheetPage, csrf, hints, typed};
-use crate::conversations::{Agreement, AgreementText, EarlierAgreement, LONGEST_AGREEMENT, Outcome, SheetState, Value};
+use crate::conversations::{
+    Agreement, AgreementText, EarlierAgreement, LONGEST_AGREEMENT, Outcome, ReadInAgreement, SheetState, Value,
+};
 
 /// What was agreed before, with what came of it.
 pub(super) fn earlier(page: &SheetPage) -> Markup {
     html! {
         section #eerder {
             h2 { "Eerdere afspraken" }
-            @if page.earlier.is_empty() {
+            @if page.earlier.is_empty() && page.read_in.is_empty() {
                 p.soft { "Er zijn nog geen eerdere afspraken tussen " (page.gemeente) " en " (page.provider) "." }
             } @else {
                 p.soft { "Wat is ervan gekomen?" }
-                ul.agreed { @for one in &page.earlier { (earlier_one(page, one)) } }
+                ul.agreed {
+                    @for one in &page.earlier { (earlier_one(page, one)) }
+                    @for one in &page.read_in { (read_in(one)) }
+                }
             }
         }
     }
@@ -26,8 +31,19 @@ fn earlier_one(page: &SheetPage, one: &EarlierAgreement) -> Markup {
             p.soft { "Uit " (one.round_name) ", publicatie " (one.number)
                 @if one.state != SheetState::Agreed { " · niet door allebei bevestigd" } }
             (wording(&one.agreement.text))
-            (outcome(&one.agreement))
+            (outcome(one.agreement.outcome, &one.agreement.note))
             @if one.state == SheetState::Agreed { (outcome_form(page, &one.agreement)) }
+        }
+    }
+}
+
+/// One of before this tool: its outcome stays as it was read in.
+fn read_in(one: &ReadInAgreement) -> Markup {
+    html! {
+        li {
+            p.soft { "Uit " (one.round_name) " · ingelezen" }
+            (wording(&one.text))
+            (outcome(one.outcome, &one.note))
         }
     }
 }
@@ -45,9 +61,9 @@ pub(super) fn wording(text: &AgreementText) -> Markup {
     }
 }
 
-fn outcome(agreement: &Agreement) -> Markup {
+fn outcome(outcome: Outcome, note: &str) -> Markup {
     html! {
-        p { "Uitkomst: " strong { (outcome_words(agreement.outcome)) } @if !agreement.note.is_empty() { ". " (agreement.note) } }
+        p { "Uitkomst: " strong { (outcome_words(outcome)) } @if !note.is_empty() { ". " (note) } }
     }
 }
 
@@ -115,7 +131,7 @@ fn one_agreement(page: &SheetPage, one: &Agreement, agreed: bool) -> Markup {
         li id={ "afspraak-" (id) } {
             (wording(&one.text))
             @if agreed {
-                (outcome(one))
+                (outcome(one.outcome, &one.note))
                 (outcome_form(page, one))
             } @else {
                 (hints([one.text.what.as_str(), &one.text.who, &one.text.how]))

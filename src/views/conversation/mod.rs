@@ -20,7 +20,8 @@ use maud::{Markup, html};
 
 use super::results::model::{Axis, Fact, Line, Trend};
 use crate::conversations::{
-    About, Agreement, ConversationSheet, Draft, EarlierAgreement, NameHint, RowKey, Shared, Side, names_warning,
+    About, Agreement, ConversationSheet, Draft, EarlierAgreement, NameHint, ReadInAgreement, RowKey, Shared, Side,
+    names_warning,
 };
 use crate::values::day::Day;
 
@@ -71,6 +72,8 @@ pub struct SheetPage {
     pub choices: Vec<(RowKey, String)>,
     /// Agreements of earlier sheets.
     pub earlier: Vec<EarlierAgreement>,
+    /// Agreements of before this tool, as they were read in.
+    pub read_in: Vec<ReadInAgreement>,
     /// Agreements of this sheet.
     pub agreements: Vec<Agreement>,
     /// What the own side wrote.

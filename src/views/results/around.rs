@@ -18,6 +18,9 @@ pub(super) fn top(around: &Around, first: &[Fact]) -> Markup {
         @if let Some(remark) = &around.remark { p.problem { (remark) } }
         (facts(first.iter().chain(&around.facts)))
         (downloads(&around.downloads))
+        @if let Some(href) = around.external_href {
+            p.noprint { a href=(href) { "Cijfers van elders" } span.soft { " (niet door Ervaringwijzer gemeten)" } }
+        }
         @if let Some(href) = &around.feedback_href {
             p { a href=(href) { "Schrijf voor cliënten: dit hoorden wij, dit doen wij" } }
         }

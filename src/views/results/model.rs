@@ -62,6 +62,8 @@ pub struct Around {
     pub story: Option<Story>,
     /// The conversation sheet of this release, for who may open it.
     pub sheet_href: Option<String>,
+    /// Where results of other tools are, when there are any; never a figure of them.
+    pub external_href: Option<&'static str>,
 }
 
 /// A year statement that is due.

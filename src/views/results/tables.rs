@@ -88,7 +88,7 @@ fn cells(table: &CountsTable) -> Markup {
 const SHARE: &str = "Deel ";
 
 /// A table that scrolls sideways by itself on a small screen; its caption stands above and stays.
-pub(super) fn scrolling(id: &str, caption: &str, table: Markup) -> Markup {
+pub(in crate::views) fn scrolling(id: &str, caption: &str, table: Markup) -> Markup {
     html! {
         div.card.table {
             p.cap id=(id) { (caption) }

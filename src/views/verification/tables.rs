@@ -114,6 +114,18 @@ pub const TOLD: &[Told] = &[
         BOTH,
     ),
     told(
+        "earlier_agreement",
+        "Afspraken van vóór Ervaringwijzer, ingelezen uit een bestand. Zij staan op het gespreksblad met het woord ‘ingelezen’ en veranderen niet.",
+        STAYS,
+        BOTH,
+    ),
+    told(
+        "external_result",
+        "Aantallen uit een ander onderzoek, ingelezen uit een bestand. Zij staan apart, nooit bij onze cijfers, en nooit van minder dan 10 mensen.",
+        STAYS,
+        BOTH,
+    ),
+    told(
         "feedback",
         "Wat cliënten terughoren: dit hoorden wij, dit doen wij. Openbaar zolang gemeente en aanbieder het allebei goedvinden.",
         STAYS,

@@ -4,6 +4,7 @@ use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
+use super::external::external_href;
 use super::frame::{Headings, framed};
 use super::provider::{downloads, newest_with_release, sheet_pdf};
 use super::reading::{GemeenteAddress, earlier, number, own_place, release_choices, report};
@@ -155,6 +156,7 @@ fn page(
         releases,
         sheet_href,
         feedback_href: Some(format!("{base}/terugkoppeling/{}", provider.slug)),
+        external_href: external_href(conn, viewer)?,
         ..Around::default()
     };
     let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider.id);

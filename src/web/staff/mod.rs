@@ -4,6 +4,7 @@ mod administrator;
 mod codes;
 mod connections;
 pub(super) mod conversation;
+mod external;
 mod files;
 pub(super) mod frame;
 mod gemeente;
@@ -20,6 +21,7 @@ pub(super) mod year;
 pub(super) use administrator::administrator;
 pub(super) use codes::{analyst_issue, analyst_round, provider_issue, provider_round};
 pub(super) use connections::{connections, feed_end, feed_new, webhook_new, webhook_remove, webhook_test};
+pub(super) use external::{gemeente_external, provider_external};
 pub(super) use files::{
     gemeente_file, gemeente_files, gemeente_files_page, provider_file, provider_files, provider_files_page,
 };

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
+use super::external::external_href;
 use super::frame::{Headings, framed};
 use super::provider::downloads;
 use super::reading::{Asked, GemeenteAddress, Place, earlier, number, own_place, release_choices, report};
@@ -67,6 +68,7 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &Place, wanted: &Wanted) -> Resu
     let Some(report) = report(conn, viewer, round, wanted.number, wanted.now)? else {
         let mut page = OverviewPage::not_yet(&round.name, Some(wanted.next_count.day()));
         page.around.rounds = round_choices(conn, viewer, round.id)?;
+        page.around.external_href = external_href(conn, viewer)?;
         return Ok(page);
     };
     let base = format!("/gemeente/ronde/{}", round.slug);
@@ -90,6 +92,7 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &Place, wanted: &Wanted) -> Resu
         downloads: files,
         rounds: round_choices(conn, viewer, round.id)?,
         releases: release_choices(&releases::list(conn, round.id)?, report.nummer, &base),
+        external_href: external_href(conn, viewer)?,
         ..Around::default()
     };
     let earlier = earlier(conn, viewer, &report, |unit| *unit == Unit::System, wanted.now)?;

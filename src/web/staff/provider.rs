@@ -4,6 +4,7 @@ use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
+use super::external::external_href;
 use super::frame::{Headings, framed};
 use super::gemeente::round_line;
 use super::reading::{ProviderAddress, earlier, number, place, release_choices, report};
@@ -99,6 +100,7 @@ fn page(
     let Some(report) = report(conn, viewer, round, wanted, times.0)? else {
         let mut page = ProviderPage::not_yet(&name, &round.name, reader, Some(times.1.day()));
         page.around.rounds = round_choices(conn, viewer, round)?;
+        page.around.external_href = external_href(conn, viewer)?;
         return Ok(page);
     };
     let base = base(conn, round)?;
@@ -113,6 +115,7 @@ fn page(
         releases: release_choices(&releases::list(conn, round.id)?, report.nummer, &base),
         sheet_href,
         feedback_href: Some(format!("{base}/terugkoppeling")),
+        external_href: external_href(conn, viewer)?,
         ..Around::default()
     };
     let earlier = earlier(conn, viewer, &report, own, times.0)?;

@@ -168,6 +168,12 @@ fn sheet_fields() -> Vec<Field> {
             "",
         ),
         field("afspraken", Holds::Many(&AGREED), "Afspraken van dit blad.", ""),
+        field(
+            "ingelezen_afspraken",
+            Holds::Many(&READ_IN),
+            "Afspraken van vóór Ervaringwijzer, ingelezen uit een bestand.",
+            "",
+        ),
         field("slot", Holds::Text, "De zin onder elk blad.", talk::FOOT),
     ]
 }
@@ -268,6 +274,21 @@ static AGREED: Shape = Shape {
             .or_null(),
             field("publicatie", Holds::Whole, "Nummer van de publicatie.", "3"),
         ];
+        fields.extend(wording());
+        fields
+    },
+};
+
+static READ_IN: Shape = Shape {
+    name: "IngelezenAfspraak",
+    text: "Een afspraak van vóór Ervaringwijzer, ingelezen uit een bestand; zij verandert niet meer.",
+    fields: || {
+        let mut fields = vec![field(
+            "ronde",
+            Holds::Text,
+            "Waar het gesprek toen over ging.",
+            "voorjaar 2024",
+        )];
         fields.extend(wording());
         fields
     },

@@ -2,7 +2,7 @@
 
 use super::printed_row::question;
 use crate::conversations::{
-    About, Agreement, AgreementText, Answers, EarlierAgreement, Outcome, Shared, SheetState, Side,
+    About, Agreement, AgreementText, Answers, EarlierAgreement, Outcome, ReadInAgreement, Shared, SheetState, Side,
 };
 use crate::export::pdf;
 use crate::statistics::phrases::{Phrase, phrase};
@@ -33,7 +33,12 @@ pub(super) fn printed(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::Sh
         remark: page.remark.clone(),
         privacy: privacy_words(page),
         state: state(page),
-        earlier: page.earlier.iter().map(earlier).collect(),
+        earlier: page
+            .earlier
+            .iter()
+            .map(earlier)
+            .chain(page.read_in.iter().map(read_in))
+            .collect(),
         no_earlier: format!(
             "Er zijn nog geen eerdere afspraken tussen {} en {}.",
             page.gemeente, page.provider
@@ -172,5 +177,15 @@ fn earlier(one: &EarlierAgreement) -> pdf::Earlier {
         note: lines(&one.agreement.note),
         source: format!("Uit {}, publicatie {}{unconfirmed}", one.round_name, one.number),
         agreed: wording(&one.agreement.text, None),
+    }
+}
+
+/// One of before this tool.
+fn read_in(one: &ReadInAgreement) -> pdf::Earlier {
+    pdf::Earlier {
+        outcome: outcome_words(one.outcome).to_owned(),
+        note: lines(&one.note),
+        source: format!("Uit {}, ingelezen", one.round_name),
+        agreed: wording(&one.text, None),
     }
 }

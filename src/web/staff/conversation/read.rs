@@ -51,6 +51,7 @@ pub(super) fn page_and_figures(
         rows: rows(sheet, &blocks, actor.side()),
         choices: choices(sheet, &blocks),
         earlier: talk::earlier_agreements(conn, actor, sheet.id)?,
+        read_in: talk::read_in_agreements(conn, actor, sheet.id)?,
         agreements: talk::agreements(conn, actor, sheet.id)?,
         drafts: talk::drafts(conn, actor, sheet.id)?,
         shared: talk::shared(conn, actor, sheet.id)?,

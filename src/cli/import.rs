@@ -1,0 +1,102 @@
+//! `import`: a file of one kind, first as a preview, then all of it or nothing. Speaks Dutch, as the files and the pages do.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+use clap::Args;
+
+use super::Desk;
+use super::catalogue::gemeente;
+use crate::intake::{self, IntakeProblem, Item, Kind, LARGEST_FILE, Order, Preview};
+
+/// What can be typed after `import`.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// aanbieders, deelnames, afspraken or extern
+    kind: Kind,
+    /// CSV (UTF-8, ; or ,) or workbook (.xlsx, its first sheet)
+    file: PathBuf,
+    /// Gemeente, as in `gemeente list`; needed for all but aanbieders
+    #[arg(long)]
+    gemeente: Option<String>,
+    /// Round of rows that name none, for deelnames and afspraken
+    #[arg(long)]
+    ronde: Option<String>,
+    /// Write it; without this only a preview is shown
+    #[arg(long)]
+    ja: bool,
+}
+
+pub(super) fn run(desk: &Desk, asked: &Import) -> Result<ExitCode> {
+    let file = asked.file.display().to_string();
+    anyhow::ensure!(
+        asked.gemeente.is_some() || !asked.kind.of_gemeente(),
+        "bij {} hoort een gemeente: --gemeente NAAM (zie: ervaringwijzer gemeente list)",
+        asked.kind
+    );
+    let size = std::fs::metadata(&asked.file).with_context(|| file.clone())?.len();
+    anyhow::ensure!(
+        usize::try_from(size).is_ok_and(|size| size <= LARGEST_FILE),
+        "{file}: {}",
+        intake::TableProblem::TooLarge
+    );
+    let bytes = std::fs::read(&asked.file).with_context(|| file.clone())?;
+    let table = intake::read(&bytes).with_context(|| file.clone())?;
+    let db = desk.store()?.db;
+    let place = match &asked.gemeente {
+        Some(name) => Some(db.read("import", |conn| gemeente(conn, name))?.id),
+        None => None,
+    };
+    let order = Order {
+        kind: asked.kind,
+        table: &table,
+        gemeente: place.filter(|_place| asked.kind.of_gemeente()),
+        round: asked.ronde.as_deref(),
+    };
+    if !asked.ja {
+        let preview = db.read("import", |conn| intake::preview(conn, &order))?;
+        return Ok(show(&preview));
+    }
+    match db.write("import", |conn| intake::import(conn, &order, (None, desk.now()))) {
+        Ok(done) => {
+            println!(
+                "{} ingelezen; {} er al.",
+                done.kind.counted(done.new.len()),
+                stood(done.there.len())
+            );
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(IntakeProblem::Wrong(preview)) => Ok(refuse(&preview)),
+        Err(IntakeProblem::Db(error)) => Err(error.into()),
+    }
+}
+
+fn stood(number: usize) -> String {
+    format!("{number} {}", if number == 1 { "stond" } else { "stonden" })
+}
+
+fn show(preview: &Preview) -> ExitCode {
+    let list = |title: &str, items: &[Item]| {
+        println!("{title}: {}", items.len());
+        for item in items {
+            println!("  regel {}: {}", item.line, item.words);
+        }
+    };
+    list("Nieuw", &preview.new);
+    list("Staat er al en blijft zoals het is", &preview.there);
+    if !preview.wrong.is_empty() {
+        return refuse(preview);
+    }
+    println!("Er is niets ingelezen. Klopt het? Geef dezelfde opdracht met --ja.");
+    ExitCode::SUCCESS
+}
+
+fn refuse(preview: &Preview) -> ExitCode {
+    eprintln!("Regels met fouten: {}", preview.wrong_lines());
+    for mistake in &preview.wrong {
+        eprintln!("  {mistake}");
+    }
+    eprintln!("Er is niets ingelezen. Verbeter deze regels en probeer het opnieuw.");
+    ExitCode::from(1)
+}

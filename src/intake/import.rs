@@ -1,0 +1,130 @@
+//! A whole file: looked at, or written.
+
+use super::kind::Kind;
+use super::lines::{Lines, Preview};
+use super::table::Table;
+use super::{agreements, columns, external, participations, providers};
+use crate::accounts::{self, Entry};
+use crate::catalogue;
+use crate::conversations;
+use crate::db::{Conn, DbError, Transient};
+use crate::values::clock::Moment;
+use crate::values::ids::{GemeenteId, UserId};
+
+/// A file that is to be brought in.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'t> {
+    /// What it holds.
+    pub kind: Kind,
+    /// Its table.
+    pub table: &'t Table,
+    /// Where it belongs; not needed for providers.
+    pub gemeente: Option<GemeenteId>,
+    /// The round of rows that name none.
+    pub round: Option<&'t str>,
+}
+
+/// Why nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IntakeProblem {
+    /// Lines are wrong.
+    #[error("regels met fouten: {}; er is niets ingelezen", .0.wrong_lines())]
+    Wrong(Preview),
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl Transient for IntakeProblem {
+    fn is_transient(&self) -> bool {
+        matches!(self, Self::Db(error) if error.is_transient())
+    }
+}
+
+/// What the file would bring about; writes nothing.
+///
+/// # Errors
+/// [`DbError::Missing`] without the gemeente that [`Kind::of_gemeente`] asks for.
+pub fn preview(conn: &mut Conn, order: &Order<'_>) -> Result<Preview, DbError> {
+    match through(conn, order, false) {
+        Ok(preview) | Err(IntakeProblem::Wrong(preview)) => Ok(preview),
+        Err(IntakeProblem::Db(error)) => Err(error),
+    }
+}
+
+/// Makes everything that is new and writes down who did so; when a line is wrong, nothing. Within one `Db::write`.
+///
+/// # Errors
+/// [`IntakeProblem`].
+pub fn import(
+    conn: &mut Conn,
+    order: &Order<'_>,
+    (user, moment): (Option<UserId>, Moment),
+) -> Result<Preview, IntakeProblem> {
+    let done = through(conn, order, true)?;
+    if !done.new.is_empty() {
+        let place = order.gemeente.map(|id| format!(", gemeente {id}")).unwrap_or_default();
+        let entry = Entry {
+            moment,
+            user,
+            act: "bestand-ingelezen".to_owned(),
+            object: format!(
+                "{}: {} nieuw, {} waren er al{place}",
+                order.kind,
+                done.new.len(),
+                done.there.len()
+            ),
+        };
+        accounts::record(conn, &entry)?;
+    }
+    Ok(done)
+}
+
+fn through(conn: &mut Conn, order: &Order<'_>, write: bool) -> Result<Preview, IntakeProblem> {
+    let (table, round) = (order.table, order.round);
+    let wrong = columns::check(table, order.kind, round.map(|_given| "ronde"));
+    if !wrong.is_empty() {
+        return Err(IntakeProblem::Wrong(Preview {
+            kind: order.kind,
+            new: Vec::new(),
+            there: Vec::new(),
+            wrong,
+        }));
+    }
+    let gemeente = order.gemeente.ok_or(DbError::Missing);
+    match order.kind {
+        Kind::Providers => {
+            let lines = providers::lines(conn, table)?;
+            finish(conn, lines, write, catalogue::providers::insert)
+        }
+        Kind::Participations => {
+            let lines = participations::lines(conn, table, gemeente?, round)?;
+            finish(conn, lines, write, |conn, (round, provider, mode)| {
+                catalogue::participations::insert(conn, *round, *provider, *mode).map(drop)
+            })
+        }
+        Kind::Agreements => {
+            let lines = agreements::lines(conn, table, gemeente?, round)?;
+            finish(conn, lines, write, conversations::add_read_in)
+        }
+        Kind::External => {
+            let lines = external::lines(conn, table, gemeente?)?;
+            finish(conn, lines, write, external::insert)
+        }
+    }
+}
+
+fn finish<T>(
+    conn: &mut Conn,
+    lines: Lines<T>,
+    write: bool,
+    mut insert: impl FnMut(&mut Conn, &T) -> Result<(), DbError>,
+) -> Result<Preview, IntakeProblem> {
+    if !lines.preview.wrong.is_empty() {
+        return Err(IntakeProblem::Wrong(lines.preview));
+    }
+    if write {
+        lines.made.iter().try_for_each(|new| insert(conn, new))?;
+    }
+    Ok(lines.preview)
+}

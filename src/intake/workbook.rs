@@ -1,0 +1,136 @@
+//! Rows out of the first sheet of a workbook.
+//!
+//! A workbook is packed, and its reader trusts it: before that one comes near, everything is unpacked once with a limit, and
+//! the one number by which it would set memory aside is looked at. Then the sheet is read cell by cell, never as a rectangle
+//! (two cells in far corners would make one of 17 thousand million).
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{DataRef, Reader as _, SheetType, Xlsx};
+use zip::ZipArchive;
+
+use super::table::{LONGEST_CELL, MOST_COLUMNS, MOST_LINES, Row, TableProblem, push};
+
+/// Most bytes of everything in a workbook, unpacked.
+const UNPACKED: u64 = 32 * 1024 * 1024;
+/// Most files in a workbook.
+const FILES: usize = 1000;
+/// Most texts that a workbook may announce.
+const TEXTS: u64 = 1_000_000;
+/// Most bytes of text in all cells together: one text can stand in many cells.
+const TEXT: usize = 8 * 1024 * 1024;
+
+/// Every row with its number.
+pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, TableProblem> {
+    unpack(bytes)?;
+    // The reader of workbooks panics on some files that are none.
+    catch_unwind(AssertUnwindSafe(|| cells(bytes))).unwrap_or(Err(TableProblem::Unreadable))
+}
+
+fn unpack(bytes: &[u8]) -> Result<(), TableProblem> {
+    let unreadable = |_err| TableProblem::Unreadable;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
+    if archive.len() > FILES {
+        return Err(TableProblem::Unpacked);
+    }
+    let mut left = UNPACKED;
+    for at in 0..archive.len() {
+        let file = archive.by_index(at).map_err(unreadable)?;
+        let mut content = Vec::new();
+        let read = file.take(left + 1).read_to_end(&mut content);
+        let read = read.map_err(|_err| TableProblem::Unreadable)?;
+        left = u64::try_from(read)
+            .ok()
+            .and_then(|read| left.checked_sub(read))
+            .ok_or(TableProblem::Unpacked)?;
+        if announced(&content) > TEXTS {
+            return Err(TableProblem::Unpacked);
+        }
+    }
+    Ok(())
+}
+
+/// The largest number of texts that a file announces, in whatever encoding it is.
+fn announced(content: &[u8]) -> u64 {
+    const NAME: &[u8] = b"uniqueCount";
+    let plain: Vec<u8> = content.iter().copied().filter(|byte| *byte != 0).collect();
+    let number = |(at, _): (usize, &[u8])| {
+        let after = plain.get(at + NAME.len()..).unwrap_or_default();
+        let digits = after.iter().skip_while(|byte| !byte.is_ascii_digit());
+        digits
+            .take_while(|byte| byte.is_ascii_digit())
+            .fold(0, |sum: u64, digit| {
+                sum.saturating_mul(10).saturating_add(u64::from(digit - b'0'))
+            })
+    };
+    let found = plain.windows(NAME.len()).enumerate().filter(|(_, word)| *word == NAME);
+    found.map(number).max().unwrap_or(0)
+}
+
+fn cells(bytes: &[u8]) -> Result<Vec<Row>, TableProblem> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
+        calamine::XlsxError::Password => TableProblem::OldWorkbook,
+        _ => TableProblem::Unreadable,
+    })?;
+    let sheets = book.sheets_metadata();
+    let first = sheets.iter().find(|sheet| sheet.typ == SheetType::WorkSheet);
+    let name = first.ok_or(TableProblem::Empty)?.name.clone();
+    let mut reader = book
+        .worksheet_cells_reader(&name)
+        .map_err(|_err| TableProblem::Unreadable)?;
+    let mut found: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    let mut held = 0;
+    while let Some(cell) = reader.next_cell().map_err(|_err| TableProblem::Unreadable)? {
+        let (row, column) = cell.get_position();
+        let whole = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        let (line, column) = (whole(row).saturating_add(1), whole(column));
+        let text = text(cell.get_value(), line)?;
+        if text.is_empty() {
+            continue;
+        }
+        if column >= MOST_COLUMNS {
+            return Err(TableProblem::TooManyColumns(line));
+        }
+        held += text.len();
+        if held > TEXT {
+            return Err(TableProblem::Unpacked);
+        }
+        let row = found.entry(line).or_default();
+        row.resize(row.len().max(column + 1), String::new());
+        if let Some(place) = row.get_mut(column) {
+            *place = text;
+        }
+        if found.len() > MOST_LINES {
+            return Err(TableProblem::TooManyLines);
+        }
+    }
+    let mut rows = Vec::new();
+    for (line, cells) in found {
+        push(&mut rows, Row { line, cells })?;
+    }
+    Ok(rows)
+}
+
+/// A cell as it would stand in a CSV file: days as 2026-03-09, whole numbers without a point.
+fn text(value: &DataRef<'_>, line: usize) -> Result<String, TableProblem> {
+    let plain = |text: &str| match text.chars().nth(LONGEST_CELL) {
+        Some(_) => Err(TableProblem::LongCell(line)),
+        None => Ok(text.trim().to_owned()),
+    };
+    match value {
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => plain(text),
+        DataRef::SharedString(text) => plain(text),
+        DataRef::Int(number) => Ok(number.to_string()),
+        DataRef::Float(number) => Ok(number.to_string()),
+        DataRef::Bool(true) => Ok("ja".to_owned()),
+        DataRef::Bool(false) => Ok("nee".to_owned()),
+        DataRef::DateTime(moment) => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            Ok(format!("{year:04}-{month:02}-{day:02}"))
+        }
+        DataRef::Error(_) => Ok("#FOUT".to_owned()),
+        DataRef::Empty => Ok(String::new()),
+    }
+}

@@ -1,0 +1,115 @@
+//! `/gemeente/extern` and `/aanbieder/extern`: results of other tools that were read in.
+
+use std::collections::HashMap;
+
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::frame::{Headings, framed};
+use crate::catalogue::{gemeenten, providers};
+use crate::db::{Conn, DbError};
+use crate::intake::{self, ExternalResult};
+use crate::releases::Viewer;
+use crate::statistics::counts::percent_of;
+use crate::values::ids::{GemeenteId, ProviderId};
+use crate::views::external::{ExternalGroup, ExternalLine, ExternalPage, external_page};
+use crate::web::app::block;
+use crate::web::guards::{Analyst, ProviderMember, Staff};
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+
+/// `/gemeente/extern`.
+pub(in crate::web) async fn gemeente_external(
+    request: HttpRequest,
+    app: Shared,
+    analyst: Analyst,
+) -> Result<HttpResponse, Problem> {
+    show(&request, &app, &analyst.staff, analyst.viewer()).await
+}
+
+/// `/aanbieder/extern`.
+pub(in crate::web) async fn provider_external(
+    request: HttpRequest,
+    app: Shared,
+    member: ProviderMember,
+) -> Result<HttpResponse, Problem> {
+    show(&request, &app, &member.staff, Viewer::Provider(member.provider)).await
+}
+
+/// Where figures of elsewhere are, when a reader has any.
+pub(super) fn external_href(conn: &mut Conn, viewer: Viewer) -> Result<Option<&'static str>, DbError> {
+    Ok(match viewer {
+        Viewer::Provider(provider) => intake::any_of_provider(conn, provider)?.then_some("/aanbieder/extern"),
+        Viewer::Analyst(gemeente) => intake::any_of_gemeente(conn, gemeente)?.then_some("/gemeente/extern"),
+        Viewer::Council(_) => None,
+    })
+}
+
+async fn show(request: &HttpRequest, app: &Shared, staff: &Staff, viewer: Viewer) -> Result<HttpResponse, Problem> {
+    let db = app.db.clone();
+    let groups = block(move || db.read("external", |conn| groups(conn, viewer))).await?;
+    let own = matches!(viewer, Viewer::Provider(_));
+    let page = ExternalPage {
+        results_href: if own { "/aanbieder" } else { "/gemeente" },
+        own,
+        groups,
+    };
+    let headings = Headings {
+        kicker: "Niet door Ervaringwijzer gemeten",
+        heading: "Cijfers van elders",
+    };
+    Ok(framed(request, app, staff, headings, external_page(&page)))
+}
+
+fn groups(conn: &mut Conn, viewer: Viewer) -> Result<Vec<ExternalGroup>, DbError> {
+    let found = match viewer {
+        Viewer::Provider(provider) => intake::of_provider(conn, provider)?,
+        Viewer::Analyst(gemeente) => intake::of_gemeente(conn, gemeente)?,
+        Viewer::Council(_) => Vec::new(),
+    };
+    let names: HashMap<ProviderId, String> = providers::all(conn)?
+        .into_iter()
+        .map(|one| (one.id, one.name))
+        .collect();
+    let places: HashMap<GemeenteId, String> = gemeenten::all(conn)?
+        .into_iter()
+        .map(|one| (one.id, one.name))
+        .collect();
+    let mut groups: Vec<ExternalGroup> = Vec::new();
+    for one in found {
+        let source = match viewer {
+            Viewer::Provider(_) => format!(
+                "{}, gemeente {}",
+                one.source,
+                places.get(&one.gemeente).map_or("", String::as_str)
+            ),
+            Viewer::Analyst(_) | Viewer::Council(_) => one.source.clone(),
+        };
+        let whose = one.provider.and_then(|id| names.get(&id).cloned());
+        let line = line(&one, whose);
+        match groups
+            .iter_mut()
+            .find(|group| group.source == source && group.period == one.period)
+        {
+            Some(group) => group.lines.push(line),
+            None => groups.push(ExternalGroup {
+                source,
+                period: one.period,
+                lines: vec![line],
+            }),
+        }
+    }
+    Ok(groups)
+}
+
+fn line(one: &ExternalResult, whose: Option<String>) -> ExternalLine {
+    let whole = |number: i32| u32::try_from(number).unwrap_or(0);
+    let share = |part: i32| Some((part, percent_of(whole(part), whole(one.answers))?));
+    ExternalLine {
+        question: one.question.clone(),
+        whose: whose.unwrap_or_else(|| "Alle aanbieders samen".to_owned()),
+        answers: one.answers,
+        content: one.content().and_then(share),
+        five: one.five(),
+        note: one.note.clone(),
+    }
+}
