@@ -23,6 +23,7 @@ mod faults;
 mod feeds;
 #[cfg(test)]
 mod house;
+#[cfg(test)]
 mod intake;
 #[cfg(test)]
 mod layers;
