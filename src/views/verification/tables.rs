@@ -223,8 +223,32 @@ pub const TOLD: &[Told] = &[
         NOBODY,
     ),
     told(
+        "feed",
+        "Welke medewerker een feed heeft van wat er nieuw is: het geheime adres als hash. In de feed staan geen cijfers.",
+        "tot de medewerker de feed uitzet",
+        NOBODY,
+    ),
+    told(
+        "api_token",
+        "Sleutels waarmee een programma van een medewerker leest wat die zelf mag zien, als hash.",
+        "hoogstens een jaar, of tot de sleutel wordt ingetrokken",
+        "de medewerker zelf",
+    ),
+    told(
+        "webhook",
+        "Adressen van systemen van medewerkers die een bericht krijgen als er iets nieuws is.",
+        "tot de medewerker het adres weghaalt",
+        "de medewerker zelf",
+    ),
+    told(
+        "webhook_delivery",
+        "Welk bericht naar zo'n adres ging, en hoe dat afliep. In het bericht staan geen cijfers.",
+        "een half jaar",
+        "de medewerker zelf",
+    ),
+    told(
         "setting",
-        "Eén instelling: of dit een voorbeeld is met verzonnen cijfers.",
+        "Instellingen: of dit een voorbeeld is met verzonnen cijfers, welke gemeente open data geeft, en van welke ronde de sleutel elders is.",
         STAYS,
         "iedereen",
     ),
