@@ -12,7 +12,7 @@ use ervaringwijzer::statistics::counts::Counts as Counted;
 
 use crate::timing::{limit, mib, typical};
 
-/// DESIGN §8 and issue 4: one sheet.
+/// The longest that one sheet may take.
 const LONGEST: Duration = Duration::from_millis(300);
 const SHEETS: u32 = 40;
 
