@@ -298,11 +298,8 @@ impl Master {
                 shim.set(number, step);
                 shim.set(Number::KillAfter, step % 2);
                 let ended = shim.run(&site, self.arguments());
-                // Threads of a pool do not always send the same number of messages.
-                assert!(
-                    ended.code.is_none() || self.engine == Engine::Postgres,
-                    "{one:?}: {ended:?}"
-                );
+                // Threads of a pool do not always take the same number of steps: the last ones are not always reached.
+                assert!(matches!(ended.code, None | Some(0)), "{one:?}: {ended:?}");
                 ended.code.is_none()
             }
             Break::Time(time) => {
