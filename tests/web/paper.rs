@@ -69,17 +69,23 @@ fn a_sheet_is_a_tagged_pdf_of_a4_with_a_title_and_a_language(town: &Town) {
             "embedded, subset, with its signs: {font}"
         );
     }
-    for page in 1..=2 {
-        assert!(paper.words.contains(&format!("{page} van ")), "page {page} is numbered");
+    let pages = paper.info.lines().find_map(|line| line.strip_prefix("Pages:"));
+    let pages: usize = pages
+        .and_then(|count| count.trim().parse().ok())
+        .expect("a count of pages");
+    assert!(
+        (1..=2).contains(&pages),
+        "a short talk is on two pages at most: {pages}"
+    );
+    for page in 1..=pages {
+        let number = format!("{page} van {pages}");
+        assert!(paper.words.contains(&number), "page {page} is numbered");
     }
     let feet = paper
         .words
         .matches("niet geschikt om aanbieders te rangschikken")
         .count();
-    assert!(
-        feet > 2,
-        "on every page, and once for who does not see the foot: {feet}"
-    );
+    assert_eq!(feet, pages + 1, "on every page, and once for who does not see the foot");
 }
 
 fn a_sheet_is_read_in_the_order_of_the_talk(town: &Town) {
