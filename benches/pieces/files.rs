@@ -33,11 +33,13 @@ struct Download {
     peak: Option<u64>,
 }
 
-/// Downloads a tenth of `lines`, then all of them, each from a server of its own.
+/// Downloads a tenth of `lines`, then all of them. The server is there before the copies: it would not start on releases
+/// that are no chain.
 pub(crate) fn everything(town: &Town, settings: &Settings, lines: usize) -> Result<()> {
     let cookie = signed_in(town)?;
-    let few = grown(town, lines / 10).and_then(|()| download(settings, &cookie))?;
-    let many = grown(town, lines).and_then(|()| download(settings, &cookie))?;
+    let server = Server::start(settings)?;
+    let few = grown(town, lines / 10).and_then(|()| download(&server, &cookie))?;
+    let many = grown(town, lines).and_then(|()| download(&server, &cookie))?;
     for one in [&few, &many] {
         println!(
             "{:<40}{:>12} lines, {} MiB in {} ms, memory at most {}",
@@ -137,7 +139,7 @@ impl Server {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ervaringwijzer"));
         command.args(["serve", "--listen", "127.0.0.1:0", "--database", &settings.database]);
         command.arg("--keys").arg(&settings.keys);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let mut child = command.stdout(Stdio::piped()).spawn()?;
         let output = BufReader::new(child.stdout.take().context("the server has no output")?);
         let mut address = None;
         for line in output.lines() {
@@ -159,8 +161,7 @@ impl Drop for Server {
     }
 }
 
-fn download(settings: &Settings, cookie: &str) -> Result<Download> {
-    let server = Server::start(settings)?;
+fn download(server: &Server, cookie: &str) -> Result<Download> {
     let begun = Instant::now();
     let mut stream = TcpStream::connect(&server.address)?;
     let path = "/gemeente/alles.csv?welke=alle&formaat=rfc4180";
