@@ -23,5 +23,7 @@ pub use conn::{Conn, Engine};
 pub use error::{DbError, Transient};
 pub use lock::Exclusive;
 pub use migrate::{migrate, pending, revert_all};
+#[doc(hidden)]
+pub use url::impatient;
 pub use url::{DatabaseUrl, UrlProblem};
 pub use work::Db;

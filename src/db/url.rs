@@ -109,8 +109,10 @@ impl DatabaseUrl {
     }
 }
 
-/// The address with [`GIVE_UP`].
-fn impatient(address: &str) -> String {
+/// The address with [`GIVE_UP`]: a server that does not respond is given up, unless the address says otherwise.
+#[doc(hidden)]
+#[must_use]
+pub fn impatient(address: &str) -> String {
     let mut all = address.to_owned();
     let own = address.split_once('?').map(|(_, own)| own);
     let mut mark = if own.is_some() { '&' } else { '?' };
@@ -122,23 +124,4 @@ fn impatient(address: &str) -> String {
         }
     }
     all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::impatient;
-
-    #[test]
-    fn a_server_that_is_silent_is_given_up_unless_the_address_says_otherwise() {
-        let rest = "keepalives_idle=5&keepalives_interval=2&keepalives_count=3&tcp_user_timeout=10000";
-        for (own, all) in [
-            ("postgres://a@b/c", format!("postgres://a@b/c?connect_timeout=4&{rest}")),
-            (
-                "postgres://a@b,d/c?target_session_attrs=read-write&connect_timeout=30",
-                format!("postgres://a@b,d/c?target_session_attrs=read-write&connect_timeout=30&{rest}"),
-            ),
-        ] {
-            assert_eq!(impatient(own), all);
-        }
-    }
 }

@@ -69,3 +69,17 @@ fn an_address_is_never_printed() {
     let url = parsed("postgres://beheer:geheim@db.example/c").expect("an address");
     assert_eq!(format!("{url:?}"), "DatabaseUrl(Postgres)");
 }
+
+#[test]
+fn a_server_that_does_not_respond_is_given_up_unless_the_address_says_otherwise() {
+    let rest = "keepalives_idle=5&keepalives_interval=2&keepalives_count=3&tcp_user_timeout=10000";
+    for (own, all) in [
+        ("postgres://a@b/c", format!("postgres://a@b/c?connect_timeout=4&{rest}")),
+        (
+            "postgres://a@b,d/c?target_session_attrs=read-write&connect_timeout=30",
+            format!("postgres://a@b,d/c?target_session_attrs=read-write&connect_timeout=30&{rest}"),
+        ),
+    ] {
+        assert_eq!(ervaringwijzer::db::impatient(own), all);
+    }
+}

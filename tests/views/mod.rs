@@ -8,5 +8,6 @@ mod questionnaires;
 mod results;
 pub(crate) mod sample;
 mod staff;
+mod style;
 mod survey;
 mod texts;

@@ -22,5 +22,7 @@ pub use explain::{accessibility_page, privacy_page};
 pub use form::{SurveyPage, SurveyQuestion, survey_page};
 pub use notice::{Notice, NoticeKind, notice_page};
 pub use script::{script, script_path};
+#[doc(hidden)]
+pub use style::{base64, shrink};
 pub use style::{content_security_policy, css, sealing_policy, style_csp};
 pub use thanks::{Thanks, thanks_page};

@@ -1,0 +1,38 @@
+# Every daily task. Without `just` the command behind each is the line below it.
+
+# List the tasks.
+default:
+    @just --list
+
+# A demo with invented figures, on http://127.0.0.1:8080.
+demo:
+    cargo run -- demo
+
+# The tests of one subject ("rounds", "web::matrix", "proof_5"), or all that cargo has.
+test SUBJECT="":
+    cargo test --locked -- {{SUBJECT}}
+
+# Everything that CI runs; installs what is missing with apt.
+test-all:
+    tests/run
+
+# Format and lint.
+lint:
+    cargo fmt --check
+    cargo clippy --locked --all-targets -- -D warnings
+
+# Write the description of the API anew.
+openapi:
+    cargo run -- openapi > docs/openapi.json
+
+# Attack the program and write docs/proof.md ("long" takes an hour or more).
+proof FORM="short":
+    tests/proof {{FORM}}
+
+# Measure; needs a quiet machine.
+bench:
+    ulimit -n 4096 && cargo bench --bench load && cargo bench --bench work
+
+# The program as it is shipped.
+package:
+    cargo build --locked --profile dist
