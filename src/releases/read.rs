@@ -219,6 +219,7 @@ fn entry_row(viewer: Viewer, document: &Document, entry: &Entry, open: &Opened) 
         mode: entry.wijze,
         issued: Some(entry.uitgegeven),
         cells: padded,
+        standing: Vec::new(),
     })
 }
 
@@ -239,6 +240,7 @@ fn rest_rows(viewer: Viewer, document: &Document) -> Vec<Row> {
         unit: Unit::Rest,
         mode: totals.wijze,
         issued: None,
+        standing: Vec::new(),
         cells: totals
             .cellen
             .iter()
@@ -272,6 +274,7 @@ fn system_rows(viewer: Viewer, document: &Document, open: &Opened) -> Vec<Row> {
             unit: Unit::System,
             mode: totals.wijze,
             issued: None,
+            standing: Vec::new(),
             cells: totals
                 .cellen
                 .iter()

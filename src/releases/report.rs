@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::releases::document::{GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, ProviderId};
+use crate::values::published::Published;
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
 use crate::values::words::Mode;
@@ -89,6 +90,20 @@ pub struct Row {
     /// One cell per question of the questionnaire, in its order.
     #[serde(rename = "cellen")]
     pub cells: Vec<Cell>,
+    /// Per question, where the whole stands still because its next step would tell too much: the older release that the
+    /// cell is from. Empty when every cell is from this release.
+    #[serde(rename = "stand", default, skip_serializing_if = "Vec::is_empty")]
+    pub standing: Vec<Option<Standing>>,
+}
+
+/// The release that a cell is from, when that is an older one than the release on view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// Its number within the round.
+    #[serde(rename = "publicatie")]
+    pub number: u32,
+    /// Its count moment.
+    pub moment: Moment,
 }
 
 impl Row {
@@ -98,7 +113,7 @@ impl Row {
         self.cells
             .iter()
             .zip(questions)
-            .filter_map(|(cell, question)| cell.tally().map(|t| t.people(question.soort)))
+            .filter_map(|(cell, question)| cell.published().map(|p| p.people(question.soort)))
             .max()
     }
 }
@@ -107,9 +122,12 @@ impl Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "status", content = "aantallen")]
 pub enum Cell {
-    /// Published and allowed.
+    /// Published exactly, and allowed.
     #[serde(rename = "getoond")]
     Shown(Tally),
+    /// Published and allowed, some or all of it as bands: figures have a lower and an upper end.
+    #[serde(rename = "begrensd")]
+    Bounded(Published),
     /// Not shown, whatever the reason: one word for all.
     #[serde(rename = "niet_getoond")]
     NotShown,
@@ -118,8 +136,16 @@ pub enum Cell {
     Nothing,
 }
 
+impl From<Published> for Cell {
+    fn from(published: Published) -> Self {
+        published
+            .tally()
+            .map_or(Self::Bounded(published), |tally| Self::Shown(*tally))
+    }
+}
+
 impl Cell {
-    /// The tally, if it is shown.
+    /// The tally, if it is shown and wholly exact.
     #[must_use]
     pub fn tally(&self) -> Option<&Tally> {
         match self {
@@ -128,10 +154,20 @@ impl Cell {
         }
     }
 
+    /// All that is shown, exactly or as bands.
+    #[must_use]
+    pub fn published(&self) -> Option<Published> {
+        match self {
+            Self::Shown(tally) => Some(Published::from(*tally)),
+            Self::Bounded(published) => Some(*published),
+            Self::NotShown | Self::Nothing => None,
+        }
+    }
+
     /// People who answered on the scale, if shown.
     #[must_use]
     pub fn answered(&self, kind: Kind) -> Option<u32> {
-        self.tally().map(|t| t.answered(kind))
+        self.published().map(|p| p.answered(kind))
     }
 
     /// The word in exports.
@@ -139,6 +175,7 @@ impl Cell {
     pub fn status(&self) -> &'static str {
         match self {
             Self::Shown(_) => "getoond",
+            Self::Bounded(_) => "begrensd",
             Self::NotShown => "niet_getoond",
             Self::Nothing => "geen",
         }
