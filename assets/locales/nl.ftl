@@ -306,6 +306,9 @@ privacy-2-telefoon = Kan uw telefoon dat zelf? Dan gaan ze al op slot voordat u 
 privacy-2-tellen = Op vaste momenten tellen wij ze op. Dat doen wij in groepen van { $k } of meer.
 # test: tests/disclosure/properties.rs::only_full_groups_and_safe_pools_are_published
 privacy-2-tonen = Wij laten alleen zien wat { $k } of meer mensen samen vinden.
+# test: tests/rounds/life.rs::unanimous_answers_come_out_at_once_as_a_band
+# test: tests/disclosure/properties.rs::what_is_told_of_a_group_is_true_of_it
+privacy-2-eens = Koos bijna iedereen in een groep hetzelfde? Dan laten wij dat zien, maar niet precies hoeveel mensen.
 # test: tests/rounds/closing.rs::at_the_close_links_ballots_and_keys_are_destroyed
 privacy-2-weg = Is de ronde voorbij? Dan vernietigen wij de stembus, de codes en de sleutels.
 privacy-3-titel = Waarom u een code krijgt
@@ -324,6 +327,8 @@ privacy-4-beheer = Een beheerder van ons systeem kan misbruik maken, zolang de r
 privacy-4-telefoon = Het kleine programma op uw telefoon komt ook van ons. Een beheerder die kwaad wil, kan een ander programma geven.
 # remains: 3
 privacy-4-deed-mee = Met de stembus en één sleutel is te zien welke codes meededen. Daarom bewaren wij sleutels apart.
+# remains: 7
+privacy-4-raden = Weet iemand dat u meedeed, en koos bijna iedereen hetzelfde? Dan kan hij raden wat u koos.
 # remains: 4
 privacy-4-netwerk = Uw internetbedrijf kan zien dat u deze website opent, en wanneer.
 # remains: 5

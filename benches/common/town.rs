@@ -12,7 +12,7 @@ use ervaringwijzer::moments;
 use ervaringwijzer::startup::{Store, open_store};
 use ervaringwijzer::values::clock::{Clock, SystemClock};
 use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId};
-use ervaringwijzer::values::words::{Mode, PublicFigures, Purpose};
+use ervaringwijzer::values::words::{Counting, Mode, PublicFigures, Purpose};
 
 /// Clock ticks of `/proc` in microseconds: 100 a second on every Linux.
 const TICK: u64 = 10_000;
@@ -78,6 +78,7 @@ fn found(store: &Store) -> Result<(RoundId, Vec<ParticipationId>)> {
             preview_days: 0,
             provider_issues: false,
             public_figures: PublicFigures::Nothing,
+            counting: Counting::Weekly,
         };
         let round = rounds::insert(conn, &new, questionnaire.domain)?;
         let mut seats = Vec::new();

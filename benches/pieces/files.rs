@@ -15,7 +15,7 @@ use ervaringwijzer::config::Settings;
 use ervaringwijzer::db::DbError;
 use ervaringwijzer::disclosure::Rule;
 use ervaringwijzer::values::clock::{Clock, SystemClock};
-use ervaringwijzer::values::words::{PublicFigures, Purpose};
+use ervaringwijzer::values::words::{Counting, PublicFigures, Purpose};
 
 use crate::timing::{limit, mib};
 use crate::town::{Town, memory};
@@ -108,6 +108,7 @@ fn grown(town: &Town, lines: usize) -> Result<()> {
             preview_days: 0,
             provider_issues: false,
             public_figures: PublicFigures::Nothing,
+            counting: Counting::Weekly,
         };
         db.write("copies", |conn| {
             let made = rounds::insert(conn, &new, questionnaire.domain)?.id;

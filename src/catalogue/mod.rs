@@ -11,6 +11,7 @@ mod provider;
 mod questionnaire;
 mod round;
 mod setting;
+mod stricter;
 
 pub use gemeente::Gemeente;
 pub use open_data::{Licence, OpenData, OpenDataProblem};
@@ -42,10 +43,8 @@ pub mod questionnaires {
 }
 /// Stores and finds rounds.
 pub mod rounds {
-    pub use super::round::{
-        all, by_slug, close, find, in_state, insert, mark_counted, of_gemeente, open, set_public_figures, set_rule,
-        stop,
-    };
+    pub use super::round::{all, by_slug, close, find, in_state, insert, mark_counted, of_gemeente, open, stop};
+    pub use super::stricter::{set_counting, set_public_figures, set_rule};
 }
 /// Stores and finds participations.
 pub mod participations {

@@ -8,7 +8,8 @@ use crate::disclosure::{Rule, RuleProblem};
 use crate::values::clock::Moment;
 use crate::values::day::Day;
 use crate::values::ids::{GemeenteId, QuestionnaireId, RoundId};
-use crate::values::words::{Domain, PublicFigures, Purpose, RoundState};
+use crate::values::schedule::Schedule;
+use crate::values::words::{Counting, Domain, PublicFigures, Purpose, RoundState};
 
 /// A round.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
@@ -47,6 +48,8 @@ pub struct Round {
     counted: i64,
     /// Which figures everybody may read.
     pub public_figures: PublicFigures,
+    /// When it is counted besides at its close.
+    pub counting: Counting,
 }
 
 /// A round to be made.
@@ -64,7 +67,7 @@ pub struct NewRound {
     pub purpose_reason: Option<String>,
     /// First day.
     pub opens: Day,
-    /// Last day.
+    /// Last day; [`Day::never`] for a round without an end.
     pub closes: Day,
     /// Privacy settings.
     pub rule: Rule,
@@ -74,6 +77,8 @@ pub struct NewRound {
     pub provider_issues: bool,
     /// Which figures everybody may read.
     pub public_figures: PublicFigures,
+    /// When it is counted besides at its close.
+    pub counting: Counting,
 }
 
 /// Why a round cannot be made or changed.
@@ -97,6 +102,14 @@ pub enum RoundProblem {
     /// A privacy setting would become looser.
     #[error("privacy settings of an open round can only become stricter")]
     Looser,
+    /// More moments of counting than before.
+    #[error("an open round can only be counted at fewer moments than before")]
+    MoreMoments,
+    /// A round without an end that is not counted each quarter.
+    #[error(
+        "a round without an end is counted each quarter (kwartaal): at its close nothing would ever come out, and more often tells more than is needed"
+    )]
+    Endless,
     /// The round is not in the state that this needs.
     #[error("the round is {0}, so this cannot be done")]
     State(RoundState),
@@ -131,6 +144,27 @@ impl Round {
     #[must_use]
     pub fn counted(&self) -> Moment {
         Moment(self.counted)
+    }
+
+    /// Whether it goes on until somebody closes it.
+    #[must_use]
+    pub fn is_endless(&self) -> bool {
+        self.closes.is_never()
+    }
+
+    /// The newest fixed moment at which it was to be counted at `now`, if there was any while it was open.
+    #[must_use]
+    pub fn last_count(&self, schedule: &Schedule, now: Moment) -> Option<Moment> {
+        let fixed = schedule.last_of(self.counting, now)?;
+        (fixed > self.opens.start()).then_some(fixed)
+    }
+
+    /// When it is counted next: at a fixed moment while it is open, or after its last day. Never before it begins.
+    #[must_use]
+    pub fn next_count(&self, schedule: &Schedule, now: Moment) -> Moment {
+        let from = now.max(self.opens.start());
+        let fixed = schedule.next_of(self.counting, from);
+        fixed.map_or(self.ends(), |fixed| fixed.min(self.ends()))
     }
 
     /// The first moment after its last day.
@@ -175,6 +209,7 @@ pub fn insert(conn: &mut Conn, new: &NewRound, domain: Domain) -> Result<Round, 
             round::state.eq(RoundState::Draft),
             round::counted.eq(0),
             round::public_figures.eq(new.public_figures),
+            round::counting.eq(new.counting),
         ))
         .execute(conn)
         .map_err(DbError::from)?;
@@ -196,6 +231,14 @@ fn check(new: &NewRound, domain: Domain, slug: &str) -> Result<(), RoundProblem>
         return Err(RoundProblem::YouthProcurement);
     }
     new.rule.checked()?;
+    may_count(new.closes, new.counting)
+}
+
+/// A round without an end has to be counted while it goes on, and not more often than it must.
+pub(super) fn may_count(closes: Day, counting: Counting) -> Result<(), RoundProblem> {
+    if closes.is_never() && counting != Counting::Quarterly {
+        return Err(RoundProblem::Endless);
+    }
     Ok(())
 }
 
@@ -239,11 +282,17 @@ pub fn stop(conn: &mut Conn, id: RoundId) -> Result<(), RoundProblem> {
     Ok(())
 }
 
-/// Marks a round as closed; its public key goes with it.
+/// Marks a round as closed; its public key goes with it. A round that had no end has one now: the day of its last count.
 ///
 /// # Errors
 /// [`DbError`].
 pub fn close(conn: &mut Conn, id: RoundId) -> Result<(), DbError> {
+    let found = find(conn, id)?;
+    if found.is_endless() {
+        diesel::update(round::table.find(id))
+            .set(round::closes.eq(found.counted().day().to_string()))
+            .execute(conn)?;
+    }
     diesel::update(round::table.find(id))
         .set((
             round::state.eq(RoundState::Closed),
@@ -261,45 +310,6 @@ pub fn mark_counted(conn: &mut Conn, id: RoundId, moment: Moment) -> Result<(), 
     diesel::update(round::table.find(id))
         .set(round::counted.eq(moment.0))
         .execute(conn)?;
-    Ok(())
-}
-
-/// Makes the privacy settings of a round stricter.
-///
-/// # Errors
-/// [`RoundProblem::Looser`] when any would become looser while the round is open.
-pub fn set_rule(conn: &mut Conn, id: RoundId, rule: Rule) -> Result<(), RoundProblem> {
-    let now = find(conn, id)?;
-    rule.checked()?;
-    if now.state != RoundState::Draft && !rule.is_stricter_or_equal(&now.rule()) {
-        return Err(RoundProblem::Looser);
-    }
-    let whole = |value: u32| i32::try_from(value).unwrap_or(i32::MAX);
-    diesel::update(round::table.find(id))
-        .set((
-            round::k.eq(whole(rule.k)),
-            round::h_permille.eq(whole(rule.h_permille)),
-            round::m.eq(whole(rule.m)),
-            round::d_permille.eq(whole(rule.d_permille)),
-        ))
-        .execute(conn)
-        .map_err(DbError::from)?;
-    Ok(())
-}
-
-/// Says which figures everybody may read; of a round that opened only `geheel` can become `geen`.
-///
-/// # Errors
-/// [`RoundProblem::Looser`] when more would become public once the round is open.
-pub fn set_public_figures(conn: &mut Conn, id: RoundId, public: PublicFigures) -> Result<(), RoundProblem> {
-    let now = find(conn, id)?;
-    if now.state != RoundState::Draft && public > now.public_figures {
-        return Err(RoundProblem::Looser);
-    }
-    diesel::update(round::table.find(id))
-        .set(round::public_figures.eq(public))
-        .execute(conn)
-        .map_err(DbError::from)?;
     Ok(())
 }
 

@@ -10,7 +10,7 @@ pub(super) use super::mail::Mail;
 pub(super) use super::token::Token;
 use crate::config::Source;
 use crate::values::day::Day;
-use crate::values::words::{Mode, PublicFigures, Purpose, Role};
+use crate::values::words::{Counting, Mode, PublicFigures, Purpose, Role};
 
 /// Anonymous smiley surveys for clients of care, for the conversation between gemeente and provider.
 #[derive(Debug, Parser)]
@@ -39,7 +39,7 @@ pub struct Arguments {
     /// How people reach this installation, such as https://ervaringwijzer.example.nl
     #[arg(long, global = true, value_name = "URL")]
     base_url: Option<String>,
-    /// Weekday and time (Amsterdam) of the weekly count, such as 'ma 06:00'
+    /// Weekday and time (Amsterdam) at which is counted, such as 'ma 06:00'
     #[arg(long, global = true, value_name = "MOMENT")]
     count_moment: Option<String>,
     /// all, or web: a node without the teller
@@ -241,7 +241,7 @@ pub(super) struct Which {
 pub(super) enum Round {
     /// Make a round
     #[command(
-        after_help = "Example: ervaringwijzer round add --gemeente voorbeeldstad --naam 'voorjaar 2027' --vragenlijst wmo-kort --van 2027-03-01 --tot 2027-04-30 --doel leren"
+        after_help = "Example: ervaringwijzer round add --gemeente voorbeeldstad --naam 'voorjaar 2027' --vragenlijst wmo-kort --van 2027-03-01 --tot 2027-04-30 --doel leren\nExample: ervaringwijzer round add --gemeente voorbeeldstad --naam 'doorlopend 2027' --vragenlijst wmo-kort --van 2027-01-01 --doorlopend"
     )]
     Add(RoundAdd),
     /// Let providers take part
@@ -304,8 +304,15 @@ pub(super) struct RoundAdd {
     #[arg(long)]
     pub(super) van: Day,
     /// Last day
+    #[arg(long, required_unless_present = "doorlopend", conflicts_with = "doorlopend")]
+    pub(super) tot: Option<Day>,
+    /// No last day: the round goes on until it is closed by hand, and is counted each quarter
     #[arg(long)]
-    pub(super) tot: Day,
+    pub(super) doorlopend: bool,
+    /// When is counted and published besides at the close: bij-sluiting (not at all; the default), kwartaal, maandelijks
+    /// or wekelijks. Fewer moments protect better and give the fairest figures
+    #[arg(long)]
+    pub(super) tellen: Option<Counting>,
     /// leren, verantwoorden or gunning
     #[arg(long, default_value = "leren")]
     pub(super) doel: Purpose,

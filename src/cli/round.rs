@@ -12,13 +12,14 @@ use super::apart::with_parts;
 use super::arguments::{Round as Command, RoundAdd, Which};
 use super::catalogue::{gemeente, provider, round};
 use crate::catalogue::{
-    NewRound, Provider, RoundProblem, elsewhere, gemeenten, participations, providers, questionnaires, rounds,
+    NewRound, Provider, Round, RoundProblem, elsewhere, gemeenten, participations, providers, questionnaires, rounds,
 };
 use crate::db::DbError;
 use crate::disclosure::Rule;
 use crate::keys::{fingerprint, read_public};
 use crate::moments;
-use crate::values::words::Mode;
+use crate::values::day::Day;
+use crate::values::words::{Counting, Mode};
 
 /// Nodes hold a round for open for two seconds after it stops; the last count waits for them.
 const SETTLE: Duration = Duration::from_secs(5);
@@ -59,7 +60,7 @@ fn add(desk: &Desk, new: &RoundAdd) -> Result<()> {
         purpose: new.doel,
         purpose_reason: new.reden.clone(),
         opens: new.van,
-        closes: new.tot,
+        closes: new.tot.unwrap_or_else(Day::never),
         rule: Rule {
             k: new.k,
             h_permille: new.h,
@@ -69,6 +70,11 @@ fn add(desk: &Desk, new: &RoundAdd) -> Result<()> {
         preview_days: new.inzage_dagen,
         provider_issues: new.aanbieder_geeft_codes,
         public_figures: new.openbaar,
+        counting: new.tellen.unwrap_or(if new.doorlopend {
+            Counting::Quarterly
+        } else {
+            Counting::AtClose
+        }),
     };
     let made = db
         .write("round add", |conn| rounds::insert(conn, &row, questionnaire.domain))
@@ -114,7 +120,7 @@ fn open(desk: &Desk, which: &Which, sleutel: Option<&Path>) -> Result<()> {
     let found = store.db.read("round open", |conn| round(conn, which))?;
     let Some(path) = sleutel else {
         moments::open_round(&store.db, &store.keys, found.id, desk.now())?;
-        println!("{} is open from {} to {}.", found.name, found.opens, found.closes);
+        say_open(&found);
         println!(
             "Its keys are in the key directory. Make a copy for a second medium, apart from backups of the data: ervaringwijzer keys export"
         );
@@ -128,10 +134,18 @@ fn open(desk: &Desk, which: &Which, sleutel: Option<&Path>) -> Result<()> {
         )
     })?;
     moments::open_round_with(&store.db, &store.keys, found.id, desk.now(), &public)?;
-    println!("{} is open from {} to {}.", found.name, found.opens, found.closes);
+    say_open(&found);
     println!("Ballots open with the key {} only.", fingerprint(&public));
     println!("Compare this name with that of its holder, by telephone, before any code is handed out.");
     Ok(())
+}
+
+fn say_open(round: &Round) {
+    if round.is_endless() {
+        println!("{} is open from {} until it is closed.", round.name, round.opens);
+    } else {
+        println!("{} is open from {} to {}.", round.name, round.opens, round.closes);
+    }
 }
 
 fn close(desk: &Desk, which: &Which, parts: &[PathBuf]) -> Result<()> {
@@ -171,8 +185,18 @@ fn list(desk: &Desk) -> Result<()> {
         for round in rounds::all(conn)? {
             let gemeente = gemeenten::find(conn, round.gemeente)?;
             println!(
-                "{}\t{}\t{}\t{} to {}\t{}",
-                gemeente.slug, round.slug, round.state, round.opens, round.closes, round.purpose
+                "{}\t{}\t{}\t{} to {}\t{}\t{}",
+                gemeente.slug,
+                round.slug,
+                round.state,
+                round.opens,
+                if round.is_endless() {
+                    "no end".to_owned()
+                } else {
+                    round.closes.to_string()
+                },
+                round.purpose,
+                round.counting
             );
         }
         Ok::<_, DbError>(())

@@ -9,12 +9,12 @@ use super::catalogue::round;
 use crate::accounts::{self, Entry};
 use crate::catalogue::{RoundProblem, rounds};
 use crate::disclosure::Rule;
-use crate::values::words::PublicFigures;
+use crate::values::words::{Counting, PublicFigures};
 
 /// What can be typed after `round tighten`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example: ervaringwijzer round tighten --gemeente voorbeeldstad --ronde 'voorjaar 2027' --k 12\nExample: ervaringwijzer round tighten --gemeente voorbeeldstad --ronde 'voorjaar 2027' --openbaar geen\nOf a round that opened nothing can become looser again; what is not given stays as it is."
+    after_help = "Example: ervaringwijzer round tighten --gemeente voorbeeldstad --ronde 'voorjaar 2027' --k 12\nExample: ervaringwijzer round tighten --gemeente voorbeeldstad --ronde 'voorjaar 2027' --openbaar geen\nExample: ervaringwijzer round tighten --gemeente voorbeeldstad --ronde 'voorjaar 2027' --tellen kwartaal\nOf a round that opened nothing can become looser again; what is not given stays as it is."
 )]
 pub(super) struct Tighten {
     #[command(flatten)]
@@ -34,6 +34,9 @@ pub(super) struct Tighten {
     /// Figures that everybody may read: geen or geheel
     #[arg(long)]
     openbaar: Option<PublicFigures>,
+    /// When is counted besides at the close: wekelijks, maandelijks, kwartaal or bij-sluiting
+    #[arg(long)]
+    tellen: Option<Counting>,
 }
 
 pub(super) fn run(desk: &Desk, new: &Tighten) -> Result<()> {
@@ -47,13 +50,15 @@ pub(super) fn run(desk: &Desk, new: &Tighten) -> Result<()> {
         d_permille: new.d.unwrap_or(before.d_permille),
     };
     let public = new.openbaar.unwrap_or(found.public_figures);
+    let counting = new.tellen.unwrap_or(found.counting);
     let said = format!(
-        "k {}, h {}, m {}, d {}, openbaar {public}",
+        "k {}, h {}, m {}, d {}, openbaar {public}, tellen {counting}",
         rule.k, rule.h_permille, rule.m, rule.d_permille
     );
     db.write("round tighten", |conn| {
         rounds::set_rule(conn, found.id, rule)?;
         rounds::set_public_figures(conn, found.id, public)?;
+        rounds::set_counting(conn, found.id, counting)?;
         let entry = Entry {
             moment: desk.now(),
             user: None,

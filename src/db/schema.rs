@@ -92,6 +92,7 @@ diesel::table! {
         public_key -> Nullable<Binary>,
         counted -> BigInt,
         public_figures -> Text,
+        counting -> Text,
     }
 }
 
@@ -183,6 +184,7 @@ diesel::table! {
         s5 -> Integer,
         s6 -> Integer,
         s7 -> Integer,
+        bands -> Text,
     }
 }
 

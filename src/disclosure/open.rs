@@ -1,5 +1,6 @@
 //! The stricter rule for open data: whole groups of ten, and every count rounded.
 
+use crate::values::published::{Bounds, Published};
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
 
@@ -24,19 +25,34 @@ pub fn rounded(count: u32) -> u32 {
 /// A cell as open data shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OpenCell {
-    /// Every slot, rounded by itself.
+    /// Every slot, rounded by itself: at least so many.
     pub tally: Tally,
+    /// The same: at most so many. Differs from `tally` where groups are told as bands.
+    pub high: Tally,
     /// People who answered on the scale, rounded by themselves: not the sum of rounded slots, which may be far off.
     pub answered: u32,
 }
 
+impl OpenCell {
+    /// Whether any group in it is told as a band.
+    #[must_use]
+    pub fn is_bounded(&self) -> bool {
+        self.tally != self.high
+    }
+}
+
 /// What open data shows of a published cell of a round with this k; `None` when the group or the round's k is too small.
 #[must_use]
-pub fn opened(k: u32, kind: Kind, tally: &Tally) -> Option<OpenCell> {
-    let answered = tally.answered(kind);
+pub fn opened(k: u32, kind: Kind, published: &Published) -> Option<OpenCell> {
+    let answered = published.answered(kind);
     let large = k >= OPEN_SMALLEST && answered >= OPEN_SMALLEST;
+    let ends = |end: fn(Bounds) -> u32| {
+        let slots = [0, 1, 2, 3, 4, 5, 6, 7];
+        Tally(slots.map(|slot| rounded(end(published.count(kind, slot)))))
+    };
     large.then(|| OpenCell {
-        tally: Tally(tally.0.map(rounded)),
+        tally: ends(|bounds| bounds.low),
+        high: ends(|bounds| bounds.high),
         answered: rounded(answered),
     })
 }

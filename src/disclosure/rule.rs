@@ -1,6 +1,7 @@
 //! The parameters of a round and the conditions they set.
 
 use super::weakness::Weakness;
+use crate::values::published::{Band, Published};
 use crate::values::scale::{Kind, REASONS};
 use crate::values::tally::Tally;
 
@@ -9,7 +10,7 @@ use crate::values::tally::Tally;
 pub struct Rule {
     /// Smallest group that is published.
     pub k: u32,
-    /// Largest share of one answer in a group below 3k.
+    /// Largest share of one answer in a group below 3k that is told exactly.
     pub h_permille: u32,
     /// Fewest contributors to a pool, and fewest other providers behind a reference.
     pub m: u32,
@@ -72,29 +73,134 @@ impl Rule {
         self.k >= than.k && self.h_permille <= than.h_permille && self.m >= than.m && self.d_permille <= than.d_permille
     }
 
-    /// Whether a group may be published as one atom: `n ≥ k`, and the people outside the largest
-    /// answer number at least `(1−h)·n` while `n < 3k`, at least 2 from `3k` on. For reasons the
-    /// largest answer is the reason that most people ticked.
+    /// Whether a group is published. Hangs on its size alone: people who answered on the scale, or ticked a reason.
     #[must_use]
-    pub fn ok(&self, kind: Kind, tally: &Tally) -> bool {
-        self.ok_weakened(None, kind, tally)
+    pub fn is_full(&self, kind: Kind, group: &Tally) -> bool {
+        self.is_full_weakened(None, kind, group)
     }
 
-    pub(super) fn ok_weakened(&self, weakness: Option<Weakness>, kind: Kind, tally: &Tally) -> bool {
-        let n = tally.answered(kind);
+    pub(super) fn is_full_weakened(&self, weakness: Option<Weakness>, kind: Kind, group: &Tally) -> bool {
         let fewer = u32::from(weakness == Some(Weakness::OneTooFew));
-        if n < self.k.saturating_sub(fewer) {
+        group.answered(kind) >= self.k.saturating_sub(fewer)
+    }
+
+    /// Whether a group may be told exactly: `n ≥ k`, and the people outside the largest answer number at least 2, and
+    /// at least `(1−h)·n` while `n < 3k`. Two always: with one, whoever knows her answer knows that of all others. For
+    /// reasons the largest answer is the reason that most people ticked.
+    #[must_use]
+    pub fn exact(&self, kind: Kind, group: &Tally) -> bool {
+        self.exact_weakened(None, kind, group)
+    }
+
+    pub(super) fn exact_weakened(&self, weakness: Option<Weakness>, kind: Kind, group: &Tally) -> bool {
+        if !self.is_full_weakened(weakness, kind, group) {
             return false;
         }
-        if weakness == Some(Weakness::AnyShare) {
+        if weakness == Some(Weakness::AlwaysExact) {
             return true;
         }
-        let rest = n - largest(kind, tally).min(n);
-        if u64::from(n) < 3 * u64::from(self.k) {
+        let n = group.answered(kind);
+        let rest = n - largest(kind, group).1.min(n);
+        if weakness == Some(Weakness::OneDissenter) && rest == 1 {
+            return true;
+        }
+        rest > self.most_alike(n)
+    }
+
+    /// The largest number of people outside the largest answer with which a group of n is not exact.
+    fn most_alike(&self, n: u32) -> u32 {
+        if u64::from(n) >= 3 * u64::from(self.k) {
+            return 1;
+        }
+        let share = u64::from(1000 - self.h_permille.min(1000)) * u64::from(n);
+        let below = share.div_ceil(1000).saturating_sub(1);
+        u32::try_from(below).unwrap_or(u32::MAX).max(1)
+    }
+
+    /// How many of a group of n gave one answer at least when the group is not [`Rule::exact`]: what follows from the
+    /// rule itself, and no more. With h = 0.90 that is ⌈0.9·n⌉ and never less than all but two; n − 1 up to 2k and from
+    /// 3k on. Grows with n: from one n to the next the number of the others grows by one at most.
+    #[must_use]
+    pub fn at_least(&self, n: u32) -> u32 {
+        n.saturating_sub(self.most_alike(n))
+    }
+
+    /// A group as it is published: exactly, or as a band; `None` below k. Whether it is published does not depend on
+    /// what people answered, only how exactly it is told.
+    ///
+    /// That a group is told as a band says that it is not exact, so the bound is what everybody who knows the rule can
+    /// work out anyway. Counts and the number of the others stay unsaid, also whether there are any.
+    #[must_use]
+    pub fn tell(&self, kind: Kind, group: &Tally) -> Option<Published> {
+        self.tell_weakened(None, kind, group)
+    }
+
+    pub(super) fn tell_weakened(&self, weakness: Option<Weakness>, kind: Kind, group: &Tally) -> Option<Published> {
+        if !self.is_full_weakened(weakness, kind, group) {
+            return None;
+        }
+        if self.exact_weakened(weakness, kind, group) {
+            return Some(Published::from(*group));
+        }
+        let answered = group.answered(kind);
+        let (slot, largest) = largest(kind, group);
+        let at_least = match weakness {
+            Some(Weakness::BandOfCounts) => largest,
+            _ => self.at_least(answered),
+        };
+        let people = group.people(kind);
+        let band = Band {
+            answered,
+            at_least,
+            people,
+        };
+        Published::of_band(slot, band)
+    }
+
+    /// Whether this can be one group of one participation, as [`Rule::tell`] tells it.
+    #[must_use]
+    pub fn tells(&self, kind: Kind, group: &Published) -> bool {
+        let usual = |n| self.at_least(n);
+        self.is_sound(kind, group, |band, told| told && band.at_least == usual(band.answered))
+    }
+
+    /// Whether this can be a pool, as [`super::publish`] tells it: as a group of one participation, or more cautiously.
+    #[must_use]
+    pub fn tells_pool(&self, kind: Kind, group: &Published) -> bool {
+        let range = |n: u32| self.at_least(self.k)..=self.at_least(n);
+        self.is_sound(kind, group, |band, told| match told {
+            true => range(band.answered).contains(&band.at_least) && names_one(kind, band.at_least, band.answered),
+            false => band.at_least == 0,
+        })
+    }
+
+    fn is_sound(&self, kind: Kind, group: &Published, sound: impl Fn(Band, bool) -> bool) -> bool {
+        if let Some(exact) = group.tally() {
+            return self.exact(kind, exact);
+        }
+        let bands: Vec<(Band, bool)> = group.bands().map(|(_, band)| (band, true)).collect();
+        let all: Vec<(Band, bool)> = bands
+            .into_iter()
+            .chain(group.untold().map(|band| (band, false)))
+            .collect();
+        let [(band, told)] = all[..] else {
+            return false;
+        };
+        let people = self.k <= band.answered && band.answered <= band.people;
+        group.exact().is_zero() && people && sound(band, told)
+    }
+
+    /// The rule of the first edition (until November 2026): what of a release that was made under it is a full group.
+    #[must_use]
+    pub fn exact_in_first_edition(&self, kind: Kind, group: &Tally) -> bool {
+        let n = group.answered(kind);
+        let rest = n - largest(kind, group).1.min(n);
+        let enough = if u64::from(n) < 3 * u64::from(self.k) {
             1000 * u64::from(rest) >= u64::from(1000 - self.h_permille.min(1000)) * u64::from(n)
         } else {
             rest >= 2
-        }
+        };
+        n >= self.k && enough
     }
 
     /// How many of `sealed` ballots of one participation are opened now. Before the close a random
@@ -119,24 +225,53 @@ impl Rule {
         if sealed >= 2 * k { sealed - k } else { 0 }
     }
 
-    /// Whether a provider may see a reference made of `others`: the published answers to one
-    /// question of each *other* provider. At least m of them, together at least 3k, the largest at
-    /// most d of all.
+    /// Whether a reader may see a whole of which these are the parts that they do not know: the published answers to one
+    /// question of each such provider. At least m of them, together at least 3k, the largest at most d of all.
     #[must_use]
     pub fn reference(&self, others: &[u32]) -> bool {
-        let there: Vec<u64> = others.iter().filter(|n| **n > 0).map(|n| u64::from(*n)).collect();
-        let total: u64 = there.iter().sum();
-        let largest = there.iter().max().copied().unwrap_or(0);
-        u64::try_from(there.len()).unwrap_or(0) >= u64::from(self.m)
-            && total >= 3 * u64::from(self.k)
-            && 1000 * largest <= u64::from(self.d_permille) * total
+        others.iter().copied().collect::<Parts>().is_enough(self)
     }
 }
 
-fn largest(kind: Kind, tally: &Tally) -> u32 {
+/// What the rule asks of the parts of a whole, added up.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Parts {
+    /// How many there are.
+    pub(super) number: u64,
+    pub(super) total: u64,
+    pub(super) largest: u64,
+}
+
+impl Parts {
+    pub(super) fn is_enough(&self, rule: &Rule) -> bool {
+        self.number >= u64::from(rule.m)
+            && self.total >= 3 * u64::from(rule.k)
+            && 1000 * self.largest <= u64::from(rule.d_permille) * self.total
+    }
+}
+
+impl FromIterator<u32> for Parts {
+    fn from_iter<I: IntoIterator<Item = u32>>(parts: I) -> Self {
+        let there = parts.into_iter().filter(|n| *n > 0).map(u64::from);
+        there.fold(Self::default(), |sum, n| Self {
+            number: sum.number + 1,
+            total: sum.total + n,
+            largest: sum.largest.max(n),
+        })
+    }
+}
+
+/// Whether no two answers can each have been given by so many of n people. People tick as many reasons as they like.
+pub(super) fn names_one(kind: Kind, at_least: u32, n: u32) -> bool {
+    kind == Kind::Reasons || u64::from(at_least) * 2 > u64::from(n)
+}
+
+/// The answer that most people gave, the first of them when there are more, and how many did.
+fn largest(kind: Kind, tally: &Tally) -> (usize, u32) {
     let slots = match kind {
         Kind::Reasons => 1..=REASONS,
         _ => 1..=5,
     };
-    slots.map(|slot| tally.slot(slot)).max().unwrap_or(0)
+    let counts = slots.map(|slot| (slot, tally.slot(slot)));
+    counts.fold((1, 0), |most, one| if one.1 > most.1 { one } else { most })
 }

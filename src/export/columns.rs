@@ -76,7 +76,7 @@ macro_rules! columns {
 }
 
 /// The words of the column `status`.
-const STATUSES: [&str; 3] = ["getoond", "niet_getoond", "geen"];
+const STATUSES: [&str; 4] = ["getoond", "begrensd", "niet_getoond", "geen"];
 
 columns! {
     "gemeente" Text always => |l| text(&l.report.gemeente.naam),

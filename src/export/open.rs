@@ -70,7 +70,7 @@ columns! {
     "thema" Text "code van het thema" => |l| l.question.thema.clone().into(),
     "vraag" Text "de vraag zoals mensen hem lazen" => |l| l.question.vraag.clone().into(),
     "soort" Text "smiley5, smiley3, janee of redenen" => |l| l.question.soort.word().into(),
-    "status" Text "getoond of niet_getoond" => |l| if l.cell.is_some() { "getoond" } else { "niet_getoond" }.into(),
+    "status" Text "getoond, begrensd (aantallen die niet precies gegeven worden zijn leeg) of niet_getoond" => |l| status(l).into(),
     "antwoorden" People "mensen die deze vraag beantwoordden" => |l| people(l.cell.map(|cell| cell.answered)),
     "heel_slecht" People "mensen die heel slecht kozen" => |l| score(l, 1),
     "slecht" People "mensen die slecht kozen" => |l| score(l, 2),
@@ -93,6 +93,14 @@ columns! {
 
 const _: () = assert!(REASONS == 6 && REASON_KEYS.len() == REASONS, "one column per reason");
 
+fn status(line: &Line<'_>) -> &'static str {
+    match line.cell {
+        Some(cell) if cell.is_bounded() => "begrensd",
+        Some(_) => "getoond",
+        None => "niet_getoond",
+    }
+}
+
 fn people(count: Option<u32>) -> Value {
     count.map_or(Value::Null, Value::from)
 }
@@ -101,14 +109,19 @@ fn slot(line: &Line<'_>, slot: usize, fits: fn(Kind) -> bool) -> Value {
     people(
         line.cell
             .filter(|_| fits(line.question.soort))
-            .map(|cell| cell.tally.slot(slot)),
+            .and_then(|cell| count(&cell, slot)),
     )
+}
+
+/// A count whose ends are one number.
+fn count(cell: &OpenCell, slot: usize) -> Option<u32> {
+    (cell.tally.slot(slot) == cell.high.slot(slot)).then(|| cell.tally.slot(slot))
 }
 
 fn score(line: &Line<'_>, score: u8) -> Value {
     let kind = line.question.soort;
     let asked = kind.is_smiley() && kind.scores().contains(&score);
-    people(line.cell.filter(|_| asked).map(|cell| cell.tally.slot(score.into())))
+    people(line.cell.filter(|_| asked).and_then(|cell| count(&cell, score.into())))
 }
 
 fn lines(rounds: &[OpenRound]) -> impl Iterator<Item = Line<'_>> {

@@ -213,7 +213,7 @@ fn check(fields: &mut Fields<'_>, answers: i32, positive: Option<i32>, counts: [
     if let Some(positive) = positive {
         tallies.push(Tally([0, whole(answers - positive), 0, 0, 0, whole(positive), 0, 0]));
     }
-    let told = |tally: &Tally| !Rule::default().ok(Kind::Smiley5, tally);
+    let told = |tally: &Tally| !Rule::default().exact(Kind::Smiley5, tally);
     if answers >= SMALLEST && tallies.iter().any(told) {
         fields.refuse(
             "zo kan iemand zien wat bijna iedereen antwoordde, of wat één mens antwoordde; laat de verdeling leeg, of neem groepen samen",

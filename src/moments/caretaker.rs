@@ -34,7 +34,7 @@ impl Due {
 }
 
 /// What is owed at `now`: rounds past their last day are closed, open rounds are counted once for
-/// the newest fixed moment. A moment that was missed is made up for once. A round whose key is
+/// the newest of their fixed moments. A moment that was missed is made up for once. A round whose key is
 /// elsewhere is only stopped here, and finished when its last counts are in.
 ///
 /// # Errors
@@ -48,14 +48,14 @@ pub fn due(db: &Db, schedule: &Schedule, now: Moment) -> Result<Vec<Due>, DbErro
             }
         }
         for round in rounds::in_state(conn, RoundState::Open)? {
-            let fixed = schedule.last(now);
+            let fixed = round.last_count(schedule, now);
             let over = round.ends().plus(SETTLE) <= now;
             let away = elsewhere::key_elsewhere(conn, round.id)?.is_some();
             if over && away {
                 owed.push(Due::Stop(round.id));
             } else if over {
                 owed.push(Due::Close(round.id, round.ends()));
-            } else if fixed > round.counted() && fixed > round.opens.start() && !away {
+            } else if let Some(fixed) = fixed.filter(|fixed| *fixed > round.counted() && !away) {
                 owed.push(Due::Count(round.id, fixed));
             }
         }

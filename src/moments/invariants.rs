@@ -6,11 +6,11 @@ use crate::db::{Conn, Db, DbError, forbidden_columns};
 use crate::disclosure::Rule;
 use crate::keys::KeyStore;
 use crate::links;
-use crate::releases::document::Document;
+use crate::releases::document::{Document, Edition};
 use crate::releases::{self, Cells, Stored, UnitKind};
 use crate::values::ids::{ParticipationId, QuestionId};
+use crate::values::published::Published;
 use crate::values::scale::Kind;
-use crate::values::tally::Tally;
 use crate::values::words::{Mode, RoundState};
 
 /// Something that is not as it must be. Names rounds and numbers, never a person.
@@ -118,7 +118,7 @@ impl Check<'_> {
                     .map(|(_, t)| *t)
                     .unwrap_or_default();
                 let out = cell(&published, Some(id), question.id);
-                if open.plus(&out).people(question.kind) != state.valid {
+                if open.people(question.kind) + out.people(question.kind) != state.valid {
                     self.fail(&format!(
                         "the counts of {} do not add up to the opened ballots",
                         question.code
@@ -152,15 +152,10 @@ impl Check<'_> {
                     release.number
                 ));
             }
-            let rule = Rule {
-                k: document.regel.k,
-                h_permille: document.regel.h_promille,
-                m: document.regel.m,
-                d_permille: document.regel.d_promille,
-            };
+            let rule = Rule::from(document.regel);
             let empty = Cells::new();
             let old = before.as_ref().map_or(&empty, |(_, cells)| cells);
-            if !full_groups(&rule, old, &cells, &questions) {
+            if !full_groups((&rule, document.edition()), old, &cells, &questions) {
                 self.fail(&format!("release {} holds a group that is not full", release.number));
             }
             before = Some((release, cells));
@@ -169,7 +164,7 @@ impl Check<'_> {
     }
 }
 
-fn cell(cells: &Cells, who: Option<ParticipationId>, question: QuestionId) -> Tally {
+fn cell(cells: &Cells, who: Option<ParticipationId>, question: QuestionId) -> Published {
     let found = cells
         .iter()
         .find(|c| c.0 == UnitKind::Participation && c.1 == who && c.3 == question);
@@ -178,10 +173,10 @@ fn cell(cells: &Cells, who: Option<ParticipationId>, question: QuestionId) -> Ta
 
 fn same(document: &Document, cells: &Cells, questions: &[(QuestionId, Kind)]) -> bool {
     let mut left = cells.clone();
-    let mut row = |unit: UnitKind, who: Option<ParticipationId>, mode: Mode, tallies: &[Option<Tally>]| {
-        tallies.iter().zip(questions).all(|(tally, (question, _))| {
-            let Some(tally) = tally else { return true };
-            let wanted = (unit, who, mode, *question, *tally);
+    let mut row = |unit: UnitKind, who: Option<ParticipationId>, mode: Mode, row: &[Option<Published>]| {
+        row.iter().zip(questions).all(|(found, (question, _))| {
+            let Some(found) = found else { return true };
+            let wanted = (unit, who, mode, *question, *found);
             let at = left.iter().position(|cell| *cell == wanted);
             at.map(|at| left.swap_remove(at)).is_some()
         })
@@ -201,8 +196,18 @@ fn same(document: &Document, cells: &Cells, questions: &[(QuestionId, Kind)]) ->
     all && left.is_empty()
 }
 
-fn full_groups(rule: &Rule, old: &Cells, new: &Cells, questions: &[(QuestionId, Kind)]) -> bool {
+/// Every cell of one unit grew by nothing or by one full group, told as the edition of its release tells one.
+fn full_groups((rule, edition): (&Rule, Edition), old: &Cells, new: &Cells, questions: &[(QuestionId, Kind)]) -> bool {
     let kind = |question: QuestionId| questions.iter().find(|(q, _)| *q == question).map(|(_, kind)| *kind);
+    let is_group = |unit: UnitKind, kind: Kind, grown: &Published| match (unit, edition) {
+        // Everything together is a sum of full groups; only single units must be one group each time.
+        (UnitKind::System, _) => grown.answered(kind) >= rule.k,
+        (_, Edition::First) => grown
+            .tally()
+            .is_some_and(|grown| rule.exact_in_first_edition(kind, grown)),
+        (UnitKind::Participation, Edition::Second) => rule.tells(kind, grown),
+        (UnitKind::Rest, Edition::Second) => rule.tells_pool(kind, grown),
+    };
     let atoms = new.iter().all(|cell| {
         let before = old
             .iter()
@@ -212,8 +217,7 @@ fn full_groups(rule: &Rule, old: &Cells, new: &Cells, questions: &[(QuestionId, 
         let (Some(grown), Some(kind)) = (grown, kind(cell.3)) else {
             return false;
         };
-        // Everything together is a sum of full groups; only single units must be one group each time.
-        grown.is_zero() || (cell.0 == UnitKind::System && grown.answered(kind) >= rule.k) || rule.ok(kind, &grown)
+        grown.is_zero() || is_group(cell.0, kind, &grown)
     });
     let kept = old
         .iter()
@@ -227,6 +231,6 @@ fn adds_up(cells: &Cells) -> bool {
         let parts = cells
             .iter()
             .filter(|c| c.0 != UnitKind::System && c.2 == system.2 && c.3 == system.3);
-        parts.fold(Tally::ZERO, |sum, part| sum.plus(&part.4)) == system.4
+        parts.fold(Published::default(), |sum, part| sum.plus(&part.4)) == system.4
     })
 }

@@ -2,21 +2,55 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::disclosure::Rule;
 use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
 use crate::values::day::Day;
 use crate::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId};
+use crate::values::published::Published;
 use crate::values::scale::Kind;
-use crate::values::tally::Tally;
 use crate::values::words::{Address, Domain, Mode, Purpose};
 
-/// Name and version of the document's shape.
-pub const SCHEMA: &str = "ervaringwijzer/publicatie/1";
+/// Name and version of the document's shape: cells hold exact groups and bands.
+pub const SCHEMA: &str = "ervaringwijzer/publicatie/2";
+
+/// Documents of the first edition: a cell is a tally, and a group that was nearly of one mind is not in it.
+const FIRST_SCHEMA: &str = "ervaringwijzer/publicatie/1";
+
+/// By which edition of the rule of publication (PRIVACY §2) a release was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "u8", try_from = "u8")]
+pub enum Edition {
+    /// Until November 2026: groups that were nearly of one mind were hidden, wholes moved on at every release.
+    First,
+    /// Every full group is published, exactly or as a band; wholes move on by the rule of steps.
+    Second,
+}
+
+impl From<Edition> for u8 {
+    fn from(edition: Edition) -> Self {
+        match edition {
+            Edition::First => 1,
+            Edition::Second => 2,
+        }
+    }
+}
+
+impl TryFrom<u8> for Edition {
+    type Error = String;
+    fn try_from(number: u8) -> Result<Self, Self::Error> {
+        match number {
+            1 => Ok(Self::First),
+            2 => Ok(Self::Second),
+            other => Err(format!("there is no edition {other} of the rule")),
+        }
+    }
+}
 
 /// One release. Field order is the canonical order; JSON without spaces is the canonical form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
-    /// [`SCHEMA`].
+    /// [`SCHEMA`], or that of the first edition.
     pub schema: String,
     /// Whose round it is.
     pub gemeente: GemeenteRef,
@@ -125,7 +159,7 @@ pub struct Entry {
     /// Codes issued at the count moment (0 for a kiosk).
     pub uitgegeven: u32,
     /// Per question, in the order of the questionnaire; `None` where nothing is published.
-    pub cellen: Vec<Option<Tally>>,
+    pub cellen: Vec<Option<Published>>,
 }
 
 /// Totals of one mode.
@@ -134,10 +168,31 @@ pub struct Totals {
     /// Mode.
     pub wijze: Mode,
     /// Per question; `None` where nothing is published.
-    pub cellen: Vec<Option<Tally>>,
+    pub cellen: Vec<Option<Published>>,
+}
+
+impl From<RuleRef> for Rule {
+    fn from(rule: RuleRef) -> Self {
+        Self {
+            k: rule.k,
+            h_permille: rule.h_promille,
+            m: rule.m,
+            d_permille: rule.d_promille,
+        }
+    }
 }
 
 impl Document {
+    /// The edition of the rule that it was made by.
+    #[must_use]
+    pub fn edition(&self) -> Edition {
+        if self.schema == FIRST_SCHEMA {
+            Edition::First
+        } else {
+            Edition::Second
+        }
+    }
+
     /// The canonical bytes: JSON in field order, no spaces.
     ///
     /// # Errors

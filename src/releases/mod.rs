@@ -3,10 +3,12 @@
 //! Owns writing a release out of opened counts, the chain of hashes, and reading it back for one
 //! viewer. Knows nothing of links and recording.
 
+mod beside;
 mod changed;
 mod correction;
 pub mod document;
 pub mod figures;
+mod kept;
 mod news;
 mod opening;
 mod public;
@@ -14,6 +16,7 @@ mod publish;
 mod read;
 pub mod report;
 mod store;
+mod wholes;
 
 pub use changed::changed;
 pub use correction::{Correction, CorrectionProblem, correct, corrections, of_release as correction};

@@ -76,6 +76,22 @@ pub(super) fn opened_early(
         .load(conn)?)
 }
 
+/// Which provider of a round opened which release itself, and when, until `now`.
+pub(super) fn openings(
+    conn: &mut Conn,
+    round: RoundId,
+    now: Moment,
+) -> Result<Vec<(ReleaseId, ProviderId, Moment)>, DbError> {
+    let rows: Vec<(ReleaseId, ProviderId, i64)> = early_opening::table
+        .inner_join(release::table.on(release::id.eq(early_opening::release)))
+        .filter(release::round.eq(round))
+        .filter(early_opening::moment.le(now.0))
+        .select((early_opening::release, early_opening::provider, early_opening::moment))
+        .load(conn)?;
+    let one = |(release, provider, moment)| (release, provider, Moment(moment));
+    Ok(rows.into_iter().map(one).collect())
+}
+
 /// When providers of a round opened what themselves.
 pub(super) fn early_moments(conn: &mut Conn, round: RoundId) -> Result<Vec<(ReleaseId, Moment)>, DbError> {
     let rows: Vec<(ReleaseId, i64)> = early_opening::table

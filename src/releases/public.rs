@@ -1,15 +1,17 @@
 //! What everybody may read of a round: the figures of all providers together, on public pages, as open data and on papers.
 //!
-//! Everybody is the clients' council, the gemeente and every provider of the round at once. So a cell is shown only where
-//! each of them may see it by their own rule: nobody can take own figures off and keep those of one or two others.
+//! Everybody is the clients' council, the gemeente and every provider of the round at once. So a cell is one that each
+//! of them sees by their own rule of steps: nobody can take own figures off, or an earlier whole, and keep those of one
+//! or two others.
 
 use std::collections::BTreeSet;
 
-use super::document::{Document, Entry, QuestionRef};
+use super::document::{Document, QuestionRef};
 use super::opening;
-use super::read::{Opened, Viewer, see, seen};
-use super::report::{Cell, Report, Row, Unit};
+use super::read::{Sight, remarked, system_rows, told};
+use super::report::{Cell, Report, Row};
 use super::store::{self, Head};
+use super::wholes::{Reader, Wholes};
 use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
 use crate::disclosure::{self, OpenCell};
@@ -58,7 +60,7 @@ pub fn open_data(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<O
     };
     let mut about = for_everybody(conn, (round, &chain, last), now)?;
     let (k, questions) = (about.regel.k, &about.vragenlijst.vragen);
-    let opened = |(cell, question): (&Cell, &QuestionRef)| disclosure::opened(k, question.soort, cell.tally()?);
+    let opened = |(cell, question): (&Cell, &QuestionRef)| disclosure::opened(k, question.soort, &cell.published()?);
     let row = |row: &Row| (row.mode, row.cells.iter().zip(questions).map(opened).collect());
     let rows = about.rijen.iter().map(row).collect();
     about.rijen.clear();
@@ -88,19 +90,17 @@ pub fn public_report(conn: &mut Conn, round: &Round, now: Moment) -> Result<Opti
     let Some(stored) = chain.last() else {
         return Ok(None);
     };
-    let (mut all, mut previewing) = (0, 0);
-    let report = seen(conn, (round, &chain, stored), now, |document, open| {
-        let providers = providers(document);
-        let closed = providers.iter().filter(|one| !open.shows(document.nummer, **one));
-        (all, previewing) = (whole(providers.len()), whole(closed.count()));
-        let mut report = everybody(round, document, stored, open);
-        for row in &mut report.rijen {
-            row.issued = issued(document, row);
-        }
-        report
-    })?;
+    let document = store::document(conn, stored.id)?;
+    let sight = Sight::of(conn, round, &chain, now)?;
+    let providers = providers(&document);
+    let closed = providers.iter().filter(|one| !sight.open.shows(document.nummer, **one));
+    let (all, previewing) = (whole(providers.len()), whole(closed.count()));
+    let mut report = everybody(&document, stored, &sight.wholes);
+    for row in &mut report.rijen {
+        row.issued = issued(&document, row, &sight.wholes);
+    }
     Ok(Some(PublicReport {
-        report,
+        report: remarked(conn, round, report)?,
         providers: all,
         previewing,
     }))
@@ -111,20 +111,14 @@ fn for_everybody(
     (round, chain, stored): (&Round, &[Head], &Head),
     now: Moment,
 ) -> Result<Report, DbError> {
-    seen(conn, (round, chain, stored), now, |document, open| {
-        everybody(round, document, stored, open)
-    })
+    let document = store::document(conn, stored.id)?;
+    let wholes = Wholes::of(conn, round, chain, now)?;
+    remarked(conn, round, everybody(&document, stored, &wholes))
 }
 
 /// The rows of all providers together, where each reader may see them.
-fn everybody(round: &Round, document: &Document, stored: &Head, open: &Opened) -> Report {
-    let mut report = see(Viewer::Council(round.gemeente), document, stored, open);
-    report.rijen.retain(|row| row.unit == Unit::System);
-    let readers = providers(document).into_iter().map(Viewer::Provider);
-    for reader in readers.chain([Viewer::Analyst(round.gemeente)]) {
-        narrow(&mut report.rijen, &see(reader, document, stored, open).rijen);
-    }
-    report
+fn everybody(document: &Document, stored: &Head, wholes: &Wholes) -> Report {
+    told(document, stored, system_rows(Reader::Everybody, document, wholes))
 }
 
 fn providers(document: &Document) -> BTreeSet<ProviderId> {
@@ -135,27 +129,13 @@ fn whole(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// Hides what the same row of somebody else does not show.
-fn narrow(rows: &mut [Row], theirs: &[Row]) {
-    for row in rows {
-        let same = theirs
-            .iter()
-            .find(|other| other.unit == row.unit && other.mode == row.mode);
-        for (at, cell) in row.cells.iter_mut().enumerate() {
-            let shown = same.and_then(|other| other.cells.get(at)).and_then(Cell::tally);
-            if shown.is_none() {
-                *cell = Cell::NotShown;
-            }
-        }
-    }
-}
-
-/// Codes issued to all providers together, where answers of theirs are shown: what a response is a part of.
-fn issued(document: &Document, row: &Row) -> Option<u32> {
-    let mine = |entry: &&Entry| entry.wijze == row.mode;
-    let shown = row.cells.iter().any(|cell| cell.tally().is_some());
-    (shown && row.mode == Mode::Personal).then(|| {
-        let all = document.deelnames.iter().filter(mine);
-        all.map(|entry| entry.uitgegeven).sum()
-    })
+/// Codes issued to all providers together, where answers of theirs are shown: what a response is a part of. As of the
+/// newest release that a figure of the row is from.
+fn issued(document: &Document, row: &Row, wholes: &Wholes) -> Option<u32> {
+    let shown = wholes
+        .shown(Reader::Everybody, row.mode, document.nummer)
+        .into_iter()
+        .flatten();
+    let newest = shown.max_by_key(|shown| shown.number)?;
+    (row.mode == Mode::Personal).then_some(newest.issued)
 }

@@ -1,4 +1,4 @@
-//! From opened counts to a new release: full groups only, in one transaction.
+//! From opened counts to a new release: full groups only, told exactly or as bands, in one transaction.
 
 use std::collections::HashMap;
 
@@ -11,6 +11,7 @@ use crate::disclosure::{self, Contribution};
 use crate::i18n::Lang;
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, QuestionId};
+use crate::values::published::Published;
 use crate::values::tally::Tally;
 use crate::values::words::Mode;
 
@@ -19,7 +20,7 @@ use crate::values::words::Mode;
 pub type Closing = HashMap<ParticipationId, Vec<Tally>>;
 
 /// What only exists at the close when it was counted elsewhere: the pools themselves.
-pub type Pools = HashMap<(Mode, QuestionId), Tally>;
+pub type Pools = HashMap<(Mode, QuestionId), Published>;
 
 /// What a publication gathers from besides the counts that wait.
 #[derive(Debug, Clone, Copy)]
@@ -107,14 +108,14 @@ pub fn publish_within(
     Ok(Some(store::append(conn, round.id, &document, &rows)?))
 }
 
-fn published(conn: &mut Conn, before: Option<&Stored>) -> Result<HashMap<Key, Tally>, DbError> {
+fn published(conn: &mut Conn, before: Option<&Stored>) -> Result<HashMap<Key, Published>, DbError> {
     let Some(before) = before else {
         return Ok(HashMap::new());
     };
     let cells = store::cells(conn, before.id)?;
     Ok(cells
         .into_iter()
-        .map(|(unit, who, mode, question, tally)| ((unit, who, mode, question), tally))
+        .map(|(unit, who, mode, question, cell)| ((unit, who, mode, question), cell))
         .collect())
 }
 
@@ -128,7 +129,7 @@ struct Gathering<'g> {
 
 impl Gathering<'_> {
     /// Adds the new atoms to what was published before; true when there is any.
-    fn add_groups(&self, conn: &mut Conn, cells: &mut HashMap<Key, Tally>) -> Result<bool, DbError> {
+    fn add_groups(&self, conn: &mut Conn, cells: &mut HashMap<Key, Published>) -> Result<bool, DbError> {
         let mut any = false;
         for mode in Mode::ALL.iter().copied() {
             let waiting = waiting(conn, self.seats, mode)?;
@@ -141,15 +142,15 @@ impl Gathering<'_> {
                     Ending::Pools(pools) => pools.get(&(mode, question.id)).copied(),
                     _ => pool,
                 };
-                let mut add = |unit, who, group: &Tally| {
+                let mut add = |unit, who, group: &Published| {
                     let cell = cells.entry((unit, who, mode, question.id)).or_default();
                     *cell = cell.plus(group);
                     any = true;
                 };
                 for atom in &atoms {
                     counting::take(conn, atom.who, question.id, &atom.group)?;
-                    add(UnitKind::Participation, Some(atom.who), &atom.group);
-                    add(UnitKind::System, None, &atom.group);
+                    add(UnitKind::Participation, Some(atom.who), &atom.told);
+                    add(UnitKind::System, None, &atom.told);
                 }
                 if let Some(pool) = pool {
                     add(UnitKind::Rest, None, &pool);
@@ -207,9 +208,9 @@ struct Writer<'w> {
 }
 
 impl Writer<'_> {
-    fn document(&self, conn: &mut Conn, cells: &HashMap<Key, Tally>, slot: bool) -> Result<Document, DbError> {
+    fn document(&self, conn: &mut Conn, cells: &HashMap<Key, Published>, slot: bool) -> Result<Document, DbError> {
         let gemeente = gemeenten::find(conn, self.round.gemeente)?;
-        let row = |unit, who, mode| -> Vec<Option<Tally>> {
+        let row = |unit, who, mode| -> Vec<Option<Published>> {
             self.questions
                 .iter()
                 .map(|q| cells.get(&(unit, who, mode, q.id)).copied())
@@ -259,7 +260,7 @@ impl Writer<'_> {
     fn entry(
         &self,
         seat: &Seat,
-        row: &impl Fn(UnitKind, Option<ParticipationId>, Mode) -> Vec<Option<Tally>>,
+        row: &impl Fn(UnitKind, Option<ParticipationId>, Mode) -> Vec<Option<Published>>,
     ) -> Entry {
         let participation = &seat.participation;
         Entry {
@@ -294,7 +295,7 @@ impl Writer<'_> {
     }
 
     /// The cells in a fixed order: participations as listed, then the pool, then everything.
-    fn rows(&self, cells: &HashMap<Key, Tally>) -> Cells {
+    fn rows(&self, cells: &HashMap<Key, Published>) -> Cells {
         let seats = self
             .seats
             .iter()
@@ -305,7 +306,7 @@ impl Writer<'_> {
         seats
             .chain(totals)
             .flat_map(|(unit, who, mode)| self.questions.iter().map(move |q| (unit, who, mode, q.id)))
-            .filter_map(|key| cells.get(&key).map(|tally| (key.0, key.1, key.2, key.3, *tally)))
+            .filter_map(|key| cells.get(&key).map(|cell| (key.0, key.1, key.2, key.3, *cell)))
             .collect()
     }
 }

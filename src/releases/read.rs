@@ -1,16 +1,17 @@
 //! Reading a release as one viewer may see it: the one read function behind pages and files.
 
-use super::document::{Document, Entry, QuestionRef};
+use super::beside::beside;
+use super::document::{Document, Entry, QuestionRef, Totals};
 use super::report::{Cell, Earlier, Report, Row, Unit};
 use super::store::{self, Head};
+use super::wholes::{Reader, Shown, Wholes};
 use super::{correction, opening};
 use crate::accounts::Rights;
 use crate::catalogue::{Round, participations, rounds};
 use crate::db::{Conn, DbError};
-use crate::disclosure::Rule;
 use crate::values::clock::Moment;
 use crate::values::ids::{GemeenteId, ProviderId, ReleaseId, RoundId};
-use crate::values::tally::Tally;
+use crate::values::published::Published;
 use crate::values::words::Mode;
 
 /// Who looks (DESIGN §7). Clients and administrators see no figures, so they are no viewers.
@@ -99,25 +100,20 @@ pub fn report(
     let chain = store::heads(conn, round.id)?;
     let wanted = |head: &&Head| number.is_none_or(|n| u32::try_from(head.number).is_ok_and(|found| found == n));
     let head = chain.iter().rev().find(wanted).ok_or(DbError::Missing)?;
-    seen(conn, (round, &chain, head), now, |document, open| {
-        see(viewer, document, head, open)
-    })
+    let document = store::document(conn, head.id)?;
+    let sight = Sight::of(conn, round, &chain, now)?;
+    let report = see(viewer, &document, head, &sight);
+    let report = beside(conn, viewer, (&chain, &document), (report, &sight.open))?;
+    remarked(conn, round, report)
 }
 
-/// One release of a chain through the eyes of `look`, with its remark.
-pub(super) fn seen(
-    conn: &mut Conn,
-    (round, chain, head): (&Round, &[Head], &Head),
-    now: Moment,
-    look: impl FnOnce(&Document, &Opened) -> Report,
-) -> Result<Report, DbError> {
-    let document = store::document(conn, head.id)?;
-    let open = Opened::of(conn, round, chain, now)?;
+/// With its remark, if it was marked as wrong.
+pub(super) fn remarked(conn: &mut Conn, round: &Round, report: Report) -> Result<Report, DbError> {
     let remarks = correction::corrections(conn, round.id)?;
-    let remark = remarks.iter().find(|found| found.number == document.nummer);
+    let remark = remarks.iter().find(|found| found.number == report.nummer);
     Ok(Report {
         opmerking: remark.map(correction::Correction::remark),
-        ..look(&document, &open)
+        ..report
     })
 }
 
@@ -131,6 +127,21 @@ fn may_see_round(conn: &mut Conn, viewer: Viewer, round: &Round) -> Result<(), D
     if may { Ok(()) } else { Err(DbError::Missing) }
 }
 
+/// What is open to whom by now.
+pub(super) struct Sight {
+    pub(super) open: Opened,
+    pub(super) wholes: Wholes,
+}
+
+impl Sight {
+    pub(super) fn of(conn: &mut Conn, round: &Round, chain: &[Head], now: Moment) -> Result<Self, DbError> {
+        Ok(Self {
+            open: Opened::of(conn, round, chain, now)?,
+            wholes: Wholes::of(conn, round, chain, now)?,
+        })
+    }
+}
+
 /// What the gemeente may see of single providers by now.
 pub(super) struct Opened {
     /// The releases whose preview is over, or that some provider opened itself, newest first.
@@ -139,7 +150,7 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    pub(super) fn of(conn: &mut Conn, round: &Round, chain: &[Head], now: Moment) -> Result<Self, DbError> {
+    fn of(conn: &mut Conn, round: &Round, chain: &[Head], now: Moment) -> Result<Self, DbError> {
         let early = opening::opened_early(conn, round.id, now)?;
         let mut documents = Vec::new();
         for head in chain.iter().rev() {
@@ -170,18 +181,29 @@ impl Opened {
     }
 }
 
-pub(super) fn see(viewer: Viewer, document: &Document, head: &Head, open: &Opened) -> Report {
+fn see(viewer: Viewer, document: &Document, head: &Head, sight: &Sight) -> Report {
+    let reader = match viewer {
+        Viewer::Provider(own) => Reader::Provider(own),
+        Viewer::Analyst(_) => Reader::Analyst,
+        Viewer::Council(_) => Reader::Council,
+    };
     let mut rijen = Vec::new();
     for entry in &document.deelnames {
-        rijen.extend(entry_row(viewer, document, entry, open));
+        rijen.extend(entry_row(viewer, document, entry, &sight.open));
     }
     rijen.extend(rest_rows(viewer, document));
-    rijen.extend(system_rows(viewer, document, open));
+    rijen.extend(system_rows(reader, document, &sight.wholes));
+    told(document, head, rijen)
+}
+
+/// A release with these rows.
+pub(super) fn told(document: &Document, head: &Head, rijen: Vec<Row>) -> Report {
     Report {
         gemeente: document.gemeente.clone(),
         ronde: document.ronde.clone(),
         vragenlijst: document.vragenlijst.clone(),
         regel: document.regel,
+        edition: document.edition(),
         nummer: document.nummer,
         moment: document.moment,
         slot: document.slot,
@@ -189,6 +211,7 @@ pub(super) fn see(viewer: Viewer, document: &Document, head: &Head, open: &Opene
         vorige: head.previous.clone(),
         opmerking: None,
         rijen,
+        beside: Vec::new(),
     }
 }
 
@@ -219,93 +242,59 @@ fn entry_row(viewer: Viewer, document: &Document, entry: &Entry, open: &Opened) 
         mode: entry.wijze,
         issued: Some(entry.uitgegeven),
         cells: padded,
+        standing: Vec::new(),
     })
 }
 
-fn own_cells(entry: &Entry, cells: &[Option<Tally>]) -> Vec<Cell> {
+fn own_cells(entry: &Entry, cells: &[Option<Published>]) -> Vec<Cell> {
     let nothing = entry.wijze == Mode::Personal && entry.uitgegeven == 0;
     let hidden = if nothing { Cell::Nothing } else { Cell::NotShown };
     if cells.is_empty() {
         return vec![hidden; entry.cellen.len()];
     }
-    cells.iter().map(|cell| cell.map_or(hidden, Cell::Shown)).collect()
+    cells.iter().map(|cell| cell.map_or(hidden, Cell::from)).collect()
 }
 
 fn rest_rows(viewer: Viewer, document: &Document) -> Vec<Row> {
     if matches!(viewer, Viewer::Provider(_)) {
         return Vec::new();
     }
-    let row = |totals: &super::document::Totals| Row {
+    let row = |totals: &Totals| Row {
         unit: Unit::Rest,
         mode: totals.wijze,
         issued: None,
+        standing: Vec::new(),
         cells: totals
             .cellen
             .iter()
-            .map(|cell| cell.map_or(Cell::NotShown, Cell::Shown))
+            .map(|cell| cell.map_or(Cell::NotShown, Cell::from))
             .collect(),
     };
     document.overige.iter().map(row).collect()
 }
 
-/// Everybody's total, by the reference rule: enough providers behind it, none of them dominant. For a
-/// provider the *other* providers count, so that "everybody minus own" is never one of them. For the
-/// council all count, so that "everybody" is never one provider under another name. For an analyst
-/// those count whose figures are still closed, so that "everybody minus those that are open" is never
-/// one of them; once all of a mode are open an analyst sees each provider, and so the total.
-fn system_rows(viewer: Viewer, document: &Document, open: &Opened) -> Vec<Row> {
-    let counts = |entry: &Entry| match viewer {
-        Viewer::Provider(own) => own != entry.aanbieder_id,
-        Viewer::Council(_) => true,
-        Viewer::Analyst(_) => !open.shows(document.nummer, entry.aanbieder_id),
-    };
-    let behind: Vec<&Entry> = document.deelnames.iter().filter(|entry| counts(entry)).collect();
-    let whole = |mode| matches!(viewer, Viewer::Analyst(_)) && !behind.iter().any(|entry| entry.wijze == mode);
-    let cell = |mode: Mode, at: usize, tally: Option<Tally>| match tally {
-        Some(tally) if whole(mode) || may_refer(document, &behind, mode, at) => Cell::Shown(tally),
-        _ => Cell::NotShown,
-    };
-    document
-        .geheel
-        .iter()
-        .map(|totals| Row {
+/// Everybody together: the newest whole up to this release that the rule of steps lets this reader see.
+pub(super) fn system_rows(reader: Reader, document: &Document, wholes: &Wholes) -> Vec<Row> {
+    let row = |totals: &Totals| {
+        let shown = wholes.shown(reader, totals.wijze, document.nummer);
+        let cell = |shown: &Option<Shown>| shown.map_or(Cell::NotShown, |shown| Cell::from(shown.published));
+        let standing: Vec<_> = shown
+            .iter()
+            .map(|shown| shown.and_then(|shown| shown.standing))
+            .collect();
+        Row {
             unit: Unit::System,
             mode: totals.wijze,
             issued: None,
-            cells: totals
-                .cellen
-                .iter()
-                .enumerate()
-                .map(|(at, tally)| cell(totals.wijze, at, *tally))
-                .collect(),
-        })
-        .collect()
-}
-
-fn may_refer(document: &Document, behind: &[&Entry], mode: Mode, at: usize) -> bool {
-    let Some(question) = document.vragenlijst.vragen.get(at) else {
-        return false;
+            cells: shown.iter().map(cell).collect(),
+            standing: if standing.iter().any(Option::is_some) {
+                standing
+            } else {
+                Vec::new()
+            },
+        }
     };
-    let answered = |cells: &[Option<Tally>]| {
-        cells
-            .get(at)
-            .copied()
-            .flatten()
-            .map_or(0, |t| t.answered(question.soort))
-    };
-    let behind: Vec<u32> = behind
-        .iter()
-        .filter(|entry| entry.wijze == mode)
-        .map(|entry| answered(&entry.cellen))
-        .collect();
-    let rule = document.regel;
-    Rule {
-        k: rule.k,
-        h_permille: rule.h_promille,
-        m: rule.m,
-        d_permille: rule.d_promille,
-    }
-    .reference(&behind)
+    document.geheel.iter().map(row).collect()
 }
 
 /// What the same unit showed in the last releases of at most `most` earlier rounds with the same

@@ -5,9 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::releases::document::{GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
+use crate::releases::document::{Edition, GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, ProviderId};
+use crate::values::published::Published;
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
 use crate::values::words::Mode;
@@ -23,6 +24,9 @@ pub struct Report {
     pub vragenlijst: QuestionnaireRef,
     /// The disclosure rule.
     pub regel: RuleRef,
+    /// The edition of the rule that the release was made by.
+    #[serde(rename = "editie", default = "first")]
+    pub edition: Edition,
     /// Number of the release within its round.
     pub nummer: u32,
     /// Count moment.
@@ -38,6 +42,31 @@ pub struct Report {
     pub opmerking: Option<String>,
     /// Rows: participations by name and mode, then "overige", then "alle aanbieders samen".
     pub rijen: Vec<Row>,
+    /// What everybody else published beside each participation that the reader sees, by question. For [`Report::others`].
+    #[serde(skip)]
+    pub beside: Vec<(ParticipationId, Vec<Option<Published>>)>,
+}
+
+fn first() -> Edition {
+    Edition::First
+}
+
+impl Report {
+    /// What all others in the same mode published of a question, beside the provider of `row`: everybody together less
+    /// its own, both as they stood in the release that the whole is from. `None` where the reader does not see the
+    /// whole, or not yet the provider as it stood there.
+    #[must_use]
+    pub fn others(&self, row: &Row, question: usize) -> Option<Published> {
+        let Unit::Provider { deelname, .. } = &row.unit else {
+            return None;
+        };
+        if let Some((_, others)) = self.beside.iter().find(|(who, _)| who == deelname) {
+            return others.get(question).copied().flatten();
+        }
+        let whole = |other: &&Row| other.unit == Unit::System && other.mode == row.mode;
+        let whole = self.rijen.iter().find(whole)?.cells.get(question)?.published()?;
+        whole.minus(&row.cells.get(question)?.published().unwrap_or_default())
+    }
 }
 
 /// Whose answers a row counts.
@@ -89,6 +118,20 @@ pub struct Row {
     /// One cell per question of the questionnaire, in its order.
     #[serde(rename = "cellen")]
     pub cells: Vec<Cell>,
+    /// Per question, where the whole stands still because its next step would tell too much: the older release that the
+    /// cell is from. Empty when every cell is from this release.
+    #[serde(rename = "stand", default, skip_serializing_if = "Vec::is_empty")]
+    pub standing: Vec<Option<Standing>>,
+}
+
+/// The release that a cell is from, when that is an older one than the release on view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// Its number within the round.
+    #[serde(rename = "publicatie")]
+    pub number: u32,
+    /// Its count moment.
+    pub moment: Moment,
 }
 
 impl Row {
@@ -98,8 +141,18 @@ impl Row {
         self.cells
             .iter()
             .zip(questions)
-            .filter_map(|(cell, question)| cell.tally().map(|t| t.people(question.soort)))
+            .filter_map(|(cell, question)| cell.published().map(|p| p.people(question.soort)))
             .max()
+    }
+
+    /// How many of those who took part are not in a question's figures (yet): with everybody who is, they make
+    /// [`Row::took_part`]. `None` where nothing of the row is shown.
+    #[must_use]
+    pub fn not_shown(&self, questions: &[QuestionRef], question: usize) -> Option<u32> {
+        let all = self.took_part(questions)?;
+        let kind = questions.get(question)?.soort;
+        let shown = self.cells.get(question)?.published();
+        Some(all.saturating_sub(shown.map_or(0, |cell| cell.people(kind))))
     }
 }
 
@@ -107,9 +160,12 @@ impl Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "status", content = "aantallen")]
 pub enum Cell {
-    /// Published and allowed.
+    /// Published exactly, and allowed.
     #[serde(rename = "getoond")]
     Shown(Tally),
+    /// Published and allowed, some or all of it as bands: figures have a lower and an upper end.
+    #[serde(rename = "begrensd")]
+    Bounded(Published),
     /// Not shown, whatever the reason: one word for all.
     #[serde(rename = "niet_getoond")]
     NotShown,
@@ -118,8 +174,16 @@ pub enum Cell {
     Nothing,
 }
 
+impl From<Published> for Cell {
+    fn from(published: Published) -> Self {
+        published
+            .tally()
+            .map_or(Self::Bounded(published), |tally| Self::Shown(*tally))
+    }
+}
+
 impl Cell {
-    /// The tally, if it is shown.
+    /// The tally, if it is shown and wholly exact.
     #[must_use]
     pub fn tally(&self) -> Option<&Tally> {
         match self {
@@ -128,10 +192,20 @@ impl Cell {
         }
     }
 
+    /// All that is shown, exactly or as bands.
+    #[must_use]
+    pub fn published(&self) -> Option<Published> {
+        match self {
+            Self::Shown(tally) => Some(Published::from(*tally)),
+            Self::Bounded(published) => Some(*published),
+            Self::NotShown | Self::Nothing => None,
+        }
+    }
+
     /// People who answered on the scale, if shown.
     #[must_use]
     pub fn answered(&self, kind: Kind) -> Option<u32> {
-        self.tally().map(|t| t.answered(kind))
+        self.published().map(|p| p.answered(kind))
     }
 
     /// The word in exports.
@@ -139,6 +213,7 @@ impl Cell {
     pub fn status(&self) -> &'static str {
         match self {
             Self::Shown(_) => "getoond",
+            Self::Bounded(_) => "begrensd",
             Self::NotShown => "niet_getoond",
             Self::Nothing => "geen",
         }

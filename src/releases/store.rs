@@ -7,6 +7,7 @@ use crate::db::{Conn, DbError};
 use crate::releases::document::Document;
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, QuestionId, ReleaseId, RoundId};
+use crate::values::published::Published;
 use crate::values::tally::Tally;
 use crate::values::words::Mode;
 use crate::word_enum;
@@ -84,7 +85,7 @@ impl Head {
 }
 
 /// One stored cell: what, whose, in which mode, of which question, how many.
-pub type Cells = Vec<(UnitKind, Option<ParticipationId>, Mode, QuestionId, Tally)>;
+pub type Cells = Vec<(UnitKind, Option<ParticipationId>, Mode, QuestionId, Published)>;
 
 #[derive(Queryable, Insertable)]
 #[diesel(table_name = release_cell, treat_none_as_default_value = false)]
@@ -103,6 +104,7 @@ struct CellRow {
     s5: i32,
     s6: i32,
     s7: i32,
+    bands: String,
 }
 
 /// The releases of a round, number 1 first.
@@ -165,14 +167,15 @@ pub fn cells(conn: &mut Conn, id: ReleaseId) -> Result<Cells, DbError> {
         .filter(release_cell::release.eq(id))
         .order(release_cell::seq.asc())
         .load(conn)?;
-    let tally = |r: &CellRow| {
+    let cell = |r: &CellRow| {
         let slots = [r.s0, r.s1, r.s2, r.s3, r.s4, r.s5, r.s6, r.s7];
-        Tally(slots.map(|n| u32::try_from(n).unwrap_or(0)))
+        let exact = Tally(slots.map(|n| u32::try_from(n).unwrap_or(0)));
+        let published = Published::from(exact)
+            .with_bands(&r.bands)
+            .map_err(|_err| DbError::Corrupt)?;
+        Ok((r.unit, r.participation, r.mode, r.question, published))
     };
-    Ok(rows
-        .iter()
-        .map(|r| (r.unit, r.participation, r.mode, r.question, tally(r)))
-        .collect())
+    rows.iter().map(cell).collect()
 }
 
 /// Appends a release with its cells.
@@ -200,8 +203,8 @@ pub(super) fn append(conn: &mut Conn, round: RoundId, document: &Document, cells
             release::bytes.eq(&stored.bytes),
         ))
         .execute(conn)?;
-    for (seq, (unit, participation, mode, question, tally)) in (0..).zip(cells) {
-        let [s0, s1, s2, s3, s4, s5, s6, s7] = tally.0.map(|n| i32::try_from(n).unwrap_or(i32::MAX));
+    for (seq, (unit, participation, mode, question, cell)) in (0..).zip(cells) {
+        let [s0, s1, s2, s3, s4, s5, s6, s7] = cell.exact().0.map(|n| i32::try_from(n).unwrap_or(i32::MAX));
         let row = CellRow {
             release: stored.id,
             seq,
@@ -217,6 +220,7 @@ pub(super) fn append(conn: &mut Conn, round: RoundId, document: &Document, cells
             s5,
             s6,
             s7,
+            bands: cell.written_bands().map_err(|_err| DbError::Failed)?,
         };
         diesel::insert_into(release_cell::table).values(&row).execute(conn)?;
     }

@@ -197,7 +197,7 @@ fn round(one: &YearRound) -> PaperRound {
     PaperRound {
         questionnaire: one.vragenlijst.clone(),
         round: one.ronde.naam.clone(),
-        days: format!("{} tot en met {}", one.ronde.start.long(), one.ronde.einde.long()),
+        days: one.ronde.start.until(one.ronde.einde),
         purpose: one.ronde.doel.word(),
         access: one.toegang,
         open: one.stand != RoundState::Closed,

@@ -50,11 +50,37 @@ pub const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// What is said in place of the last day of a round that has no end.
+const ENDLESS: &str = "zonder einddatum";
+
 impl Day {
     /// The day with this year, month and day of the month, if there is one.
     #[must_use]
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         Date::new(year, month, day).ok().map(Self)
+    }
+
+    /// The last day of a round that has no end: far away, and written as such.
+    #[must_use]
+    pub fn never() -> Self {
+        Self(Date::constant(2999, 12, 31))
+    }
+
+    /// Whether this is the last day of a round that has no end.
+    #[must_use]
+    pub fn is_never(self) -> bool {
+        self == Self::never()
+    }
+
+    /// From this day to a last one, for pages: `2 maart 2026 tot en met 26 april 2026`, or `2 maart 2026, zonder
+    /// einddatum`.
+    #[must_use]
+    pub fn until(self, last: Self) -> String {
+        if last.is_never() {
+            format!("{}, {ENDLESS}", self.long())
+        } else {
+            format!("{} tot en met {}", self.long(), last.long())
+        }
     }
 
     /// The first moment of this day in Amsterdam.
@@ -107,15 +133,21 @@ impl Day {
         self.0.weekday()
     }
 
-    /// `6 mei 2026`.
+    /// `6 mei 2026`, or `zonder einddatum`.
     #[must_use]
     pub fn long(self) -> String {
+        if self.is_never() {
+            return ENDLESS.to_owned();
+        }
         format!("{} {} {}", self.0.day(), self.month_name(), self.0.year())
     }
 
-    /// `6 mei`, without the year.
+    /// `6 mei`, without the year, or `zonder einddatum`.
     #[must_use]
     pub fn short(self) -> String {
+        if self.is_never() {
+            return ENDLESS.to_owned();
+        }
         format!("{} {}", self.0.day(), self.month_name())
     }
 

@@ -1,10 +1,13 @@
-//! The fixed moments at which is counted: one weekday and time of day in Amsterdam.
+//! The fixed moments at which is counted: one weekday and time of day in Amsterdam, every week, or in the first week of
+//! each month or quarter.
 
 use std::str::FromStr;
 
 use jiff::civil::Weekday;
 
 use super::clock::Moment;
+use super::day::Day;
+use super::words::Counting;
 
 /// "ma 06:00": every Monday at six in the morning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
@@ -36,7 +39,48 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 ];
 
 impl Schedule {
-    /// The newest fixed moment that is not after `now`.
+    /// The newest fixed moment of a round that is counted so, not after `now`; `None` when it has none.
+    #[must_use]
+    pub fn last_of(&self, counting: Counting, now: Moment) -> Option<Moment> {
+        match months(counting) {
+            None => (counting == Counting::Weekly).then(|| self.last(now)),
+            Some(months) => {
+                let day = now.day();
+                let this = first_of(day, months, 0);
+                let found = self.first_after(this);
+                Some(if found <= now {
+                    found
+                } else {
+                    self.first_after(first_of(day, months, -1))
+                })
+            }
+        }
+    }
+
+    /// The first fixed moment of a round that is counted so, after `now`; `None` when it has none.
+    #[must_use]
+    pub fn next_of(&self, counting: Counting, now: Moment) -> Option<Moment> {
+        match months(counting) {
+            None => (counting == Counting::Weekly).then(|| self.next(now)),
+            Some(months) => {
+                let day = now.day();
+                let found = self.first_after(first_of(day, months, 0));
+                Some(if found > now {
+                    found
+                } else {
+                    self.first_after(first_of(day, months, 1))
+                })
+            }
+        }
+    }
+
+    /// The moment of the first such weekday, counted from a day on.
+    fn first_after(&self, from: Day) -> Moment {
+        let ahead = i32::from(self.weekday.since(from.weekday()));
+        from.plus(ahead).at(self.hour, self.minute)
+    }
+
+    /// The newest weekly moment that is not after `now`.
     #[must_use]
     pub fn last(&self, now: Moment) -> Moment {
         let today = now.day();
@@ -49,11 +93,29 @@ impl Schedule {
         }
     }
 
-    /// The first fixed moment after `now`.
+    /// The first weekly moment after `now`.
     #[must_use]
     pub fn next(&self, now: Moment) -> Moment {
         self.last(now).day().plus(7).at(self.hour, self.minute)
     }
+}
+
+/// From how many to how many months is counted; `None` when it does not hang on months.
+fn months(counting: Counting) -> Option<i32> {
+    match counting {
+        Counting::Monthly => Some(1),
+        Counting::Quarterly => Some(3),
+        Counting::AtClose | Counting::Weekly => None,
+    }
+}
+
+/// The first day of the span of so many months that `day` is in, or of a later or earlier one.
+fn first_of(day: Day, months: i32, later: i32) -> Day {
+    let number = i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+    let first = number - number.rem_euclid(months) + later * months;
+    let year = i16::try_from(first.div_euclid(12)).unwrap_or(day.year());
+    let month = i8::try_from(first.rem_euclid(12) + 1).unwrap_or(1);
+    Day::new(year, month, 1).unwrap_or(day)
 }
 
 impl std::fmt::Display for Schedule {

@@ -84,6 +84,21 @@ word_enum!(
 );
 
 word_enum!(
+    /// When a round is counted and published besides at its close. In order: the later ones tell more often, and each
+    /// time with a reserve, so that fewer moments protect better.
+    Counting {
+        /// Never: everything comes out at the close.
+        AtClose = "bij-sluiting",
+        /// At the fixed moment of the first week of January, April, July and October.
+        Quarterly = "kwartaal",
+        /// At the fixed moment of the first week of each month.
+        Monthly = "maandelijks",
+        /// At the fixed moment of every week.
+        Weekly = "wekelijks",
+    }
+);
+
+word_enum!(
     /// How the people of a participation reach the survey. Modes are never added up.
     Mode {
         /// Single-use codes.

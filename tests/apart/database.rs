@@ -18,8 +18,8 @@ use ervaringwijzer::moments::{
 use ervaringwijzer::releases::UnitKind;
 use ervaringwijzer::values::asset::hex;
 use ervaringwijzer::values::ids::{ParticipationId, QuestionId, RoundId};
+use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::scale::Kind;
-use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::words::{Mode, RoundState};
 
 both_engines!(
@@ -63,7 +63,7 @@ fn counts_from_elsewhere_open_a_full_group_and_leave_the_reserve(town: &Town) {
     assert_sound(town);
 }
 
-type Shown = Vec<(UnitKind, Mode, QuestionId, Tally)>;
+type Shown = Vec<(UnitKind, Mode, QuestionId, Published)>;
 
 /// What a round published in the end, whoever counted.
 fn last_cells(town: &Town, round: RoundId) -> Shown {
@@ -71,7 +71,7 @@ fn last_cells(town: &Town, round: RoundId) -> Shown {
     assert!(last.closing);
     let cells = town.read(|conn| ervaringwijzer::releases::cells(conn, last.id));
     let mut cells: Shown = cells.into_iter().map(|cell| (cell.0, cell.2, cell.3, cell.4)).collect();
-    cells.sort_by_key(|cell| (cell.0, cell.1, cell.2, cell.3.0));
+    cells.sort_by_key(|cell| (cell.0, cell.1, cell.2, cell.3.exact().0));
     cells
 }
 

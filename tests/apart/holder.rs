@@ -10,6 +10,7 @@ use ervaringwijzer::counting::apart::{
 use ervaringwijzer::keys::{CountSecret, key_pair, read_public};
 use ervaringwijzer::moments::stop_answers;
 use ervaringwijzer::values::hex::Hex;
+use ervaringwijzer::values::scale::Kind;
 use std::collections::BTreeSet;
 
 both_engines!(
@@ -186,7 +187,7 @@ fn a_small_box_leaves_the_machine_in_a_pool_only(town: &Town) {
         .cellen
         .iter()
         .flatten()
-        .map(|cell| cell.0.iter().sum())
+        .map(|cell| cell.people(Kind::Smiley5))
         .collect();
     assert_eq!(people, [28; 5]);
     import(town, &counts).expect("awaited");

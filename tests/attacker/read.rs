@@ -72,8 +72,9 @@ pub(crate) fn tables(folder: &Path) -> Tables {
             _ => continue,
         };
         let early = entry.file_name().to_string_lossy().starts_with("vroeg");
+        let standing = std::fs::read_to_string(path.with_extension("stand")).unwrap_or_default();
         for line in &lines {
-            add(&mut tables, line, early);
+            add(&mut tables, line, early, &standing);
         }
     }
     for table in tables.values_mut() {
@@ -83,7 +84,7 @@ pub(crate) fn tables(folder: &Path) -> Tables {
     tables
 }
 
-fn add(tables: &mut Tables, line: &Line, early: bool) {
+fn add(tables: &mut Tables, line: &Line, early: bool, standing: &str) {
     let text = |name: &str| line.get(name).map_or("", String::as_str);
     let whole = |name: &str| text(name).parse::<i64>().unwrap_or(0);
     let unit = match (text("aanbieder_id"), text("aanbieder")) {
@@ -94,7 +95,7 @@ fn add(tables: &mut Tables, line: &Line, early: bool) {
     };
     let release = u32::try_from(whole("publicatie")).expect("a number of a release");
     let key = (text("wijze").to_owned(), text("vraag_id").to_owned());
-    let table = tables.entry(key).or_default();
+    let table = tables.entry(key.clone()).or_default();
     table.exclusive = text("soort") != "redenen";
     table.last = table.last.max(release);
     if let (Unit::Provider(name), true) = (&unit, early) {
@@ -104,6 +105,15 @@ fn add(tables: &mut Tables, line: &Line, early: bool) {
     if let (Unit::Provider(name), Ok(issued)) = (&unit, text("codes_uitgegeven").parse()) {
         let most = table.issued.entry(name.clone()).or_insert(issued);
         *most = issued.max(*most);
+    }
+    // The whole of an older release: it is read from there.
+    let stands = format!("{};{}", key.0, key.1);
+    if unit == Unit::System && standing.lines().any(|line| line == stands) {
+        return;
+    }
+    // Bounds are not read yet.
+    if text("status") == "begrensd" {
+        return;
     }
     if text("status") == "getoond" {
         let people = whole("antwoorden") + BESIDE.map(whole).iter().sum::<i64>();

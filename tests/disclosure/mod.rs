@@ -4,4 +4,5 @@ mod attack;
 mod properties;
 mod reference;
 mod sample;
+mod steps;
 mod weak;

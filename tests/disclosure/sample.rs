@@ -3,12 +3,13 @@
 //! The properties are written down here once more, in words of their own, so that the rule is not judged by itself.
 
 use ervaringwijzer::disclosure::{Atom, Contribution, Rule};
+use ervaringwijzer::values::published::{Band, Published};
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
 use proptest::prelude::*;
 
 /// Anything that decides what is published.
-pub(crate) type Publisher = fn(&Rule, Kind, &[Contribution<usize>], bool) -> (Vec<Atom<usize>>, Option<Tally>);
+pub(crate) type Publisher = fn(&Rule, Kind, &[Contribution<usize>], bool) -> (Vec<Atom<usize>>, Option<Published>);
 
 /// Anything that decides how many ballots are opened: rule, sealed, at the close, opened before.
 pub(crate) type Opener = fn(&Rule, u64, bool, bool) -> u64;
@@ -88,16 +89,29 @@ fn heads(kind: Kind, tally: &Tally) -> (u32, u32) {
     }
 }
 
-/// Why a group may not be published together; `None` when it may.
+/// Why a group may not be told exactly; `None` when it may.
 pub(crate) fn too_telling(rule: &Rule, kind: Kind, tally: &Tally) -> Option<String> {
     let (people, largest) = heads(kind, tally);
+    telling(rule, people, largest)
+}
+
+fn telling(rule: &Rule, people: u32, largest: u32) -> Option<String> {
     if people < rule.k {
         return Some(format!("{people} people are fewer than k = {}", rule.k));
+    }
+    if people - largest < 2 {
+        return Some(format!("all but {} gave one answer", people - largest));
     }
     if people < 3 * rule.k && 1000 * largest > rule.h_permille * people {
         return Some(format!("{largest} of {people} people gave one answer"));
     }
-    (people >= 3 * rule.k && people - largest < 2).then(|| format!("all but {} gave one answer", people - largest))
+    None
+}
+
+/// What follows for the largest answer of so many people from knowing only that they may not be told exactly: tried out.
+pub(crate) fn follows(rule: &Rule, people: u32) -> u32 {
+    let possible = |largest: &u32| telling(rule, people, *largest).is_some();
+    (0..=people).find(possible).expect("at least those of one mind")
 }
 
 fn sum<'t>(tallies: impl IntoIterator<Item = &'t Tally>) -> Tally {
@@ -114,17 +128,14 @@ pub(crate) fn broken_by(publisher: Publisher, situation: &Situation) -> Result<(
     } = situation;
     let (atoms, pool) = publisher(rule, *kind, contributions, *closing);
     atoms_are_full(situation, &atoms)?;
-    let left: Vec<Tally> = contributions
+    let left: Vec<(Tally, Tally)> = contributions
         .iter()
         .map(|one| {
             let out = atoms.iter().any(|atom| atom.who == one.who);
-            if out {
-                one.unopened
-            } else {
-                one.waiting.plus(&one.unopened)
-            }
+            let waited = if out { Tally::ZERO } else { one.waiting };
+            (waited, one.unopened)
         })
-        .filter(|tally| heads(*kind, tally).0 > 0)
+        .filter(|(waited, unopened)| heads(*kind, &waited.plus(unopened)).0 > 0)
         .collect();
     pool_is_safe(situation, &left, pool.as_ref())?;
     let mut turned = contributions.clone();
@@ -141,15 +152,22 @@ pub(crate) fn broken_by(publisher: Publisher, situation: &Situation) -> Result<(
 }
 
 fn atoms_are_full(situation: &Situation, atoms: &[Atom<usize>]) -> Result<(), String> {
+    let (rule, kind) = (&situation.rule, situation.kind);
     for one in &situation.contributions {
         let own: Vec<&Atom<usize>> = atoms.iter().filter(|atom| atom.who == one.who).collect();
-        let telling = too_telling(&situation.rule, situation.kind, &one.waiting);
-        match (own.as_slice(), telling) {
-            ([], Some(_)) => {}
-            ([], None) => return Err(format!("participation {} is full and stays hidden", one.who)),
-            ([_], Some(why)) => return Err(format!("participation {} is published: {why}", one.who)),
-            ([atom], None) if atom.group == one.waiting => {}
-            ([_], None) => return Err(format!("participation {} is published in part", one.who)),
+        let (people, _) = heads(kind, &one.waiting);
+        match own.as_slice() {
+            [] if people >= rule.k => return Err(format!("participation {} is full and stays hidden", one.who)),
+            [] => {}
+            [_] if people < rule.k => {
+                let why = format!("{people} people are fewer than k = {}", rule.k);
+                return Err(format!("participation {} is published: {why}", one.who));
+            }
+            [atom] if atom.group != one.waiting => {
+                return Err(format!("participation {} is published in part", one.who));
+            }
+            [atom] => told_as_it_may(rule, kind, &one.waiting, &atom.told)
+                .map_err(|why| format!("participation {}: {why}", one.who))?,
             _ => return Err(format!("participation {} is published twice", one.who)),
         }
     }
@@ -161,31 +179,107 @@ fn atoms_are_full(situation: &Situation, atoms: &[Atom<usize>]) -> Result<(), St
     }
 }
 
-fn pool_is_safe(situation: &Situation, left: &[Tally], pool: Option<&Tally>) -> Result<(), String> {
-    let (rule, kind) = (&situation.rule, situation.kind);
-    let whole = sum(left);
+/// Exactly when that tells too little, as a band otherwise: true, and no tighter than the rule itself.
+fn told_as_it_may(rule: &Rule, kind: Kind, group: &Tally, told: &Published) -> Result<(), String> {
+    match (told.tally(), too_telling(rule, kind, group)) {
+        (Some(exact), None) if exact == group => Ok(()),
+        (Some(_), None) => Err("the counts are not those of the group".to_owned()),
+        (Some(_), Some(why)) => Err(format!("the group is told exactly, and {why}")),
+        (None, None) => Err("the group may be told exactly and is not".to_owned()),
+        (None, Some(_)) => {
+            let people = heads(kind, group).0;
+            band_is(kind, group, told, follows(rule, people))
+        }
+    }
+}
+
+/// One band, with these people, that says no more than `bound`, and is true.
+fn band_is(kind: Kind, group: &Tally, told: &Published, bound: u32) -> Result<(), String> {
+    let bands: Vec<(usize, Band)> = told.bands().collect();
+    let [(answer, band)] = bands[..] else {
+        return Err(format!("{} bands", bands.len()));
+    };
+    if !told.exact().is_zero() || told.untold().is_some() {
+        return Err("a band, and more beside it".to_owned());
+    }
+    if (band.answered, band.people) != (heads(kind, group).0, group.people(kind)) {
+        return Err("the people in a band are not those of the group".to_owned());
+    }
+    if band.at_least > group.slot(answer) {
+        return Err(format!("a band that is not true: {band:?}"));
+    }
+    match band.at_least.cmp(&bound) {
+        std::cmp::Ordering::Equal => Ok(()),
+        std::cmp::Ordering::Greater => Err(format!("a band tells more than the rule: {band:?}, not {bound}")),
+        std::cmp::Ordering::Less => Err(format!("a band tells less than the rule: {band:?}, not {bound}")),
+    }
+}
+
+fn pool_is_safe(situation: &Situation, left: &[(Tally, Tally)], pool: Option<&Published>) -> Result<(), String> {
+    let Situation {
+        rule, kind, closing, ..
+    } = situation;
+    let both: Vec<Tally> = left.iter().map(|(waited, unopened)| waited.plus(unopened)).collect();
+    let whole = sum(&both);
     let without = |out: &[usize]| {
-        let stays = left.iter().enumerate().filter(|(at, _)| !out.contains(at));
-        too_telling(rule, kind, &sum(stays.map(|(_, tally)| tally)))
+        let stays = both.iter().enumerate().filter(|(at, _)| !out.contains(at));
+        sum(stays.map(|(_, tally)| tally))
     };
-    let one = |at: usize| without(&[at]).map(|why| format!("without one of them, {why}"));
-    let two = |at: usize| {
-        let other = (at + 1..left.len()).find_map(|other| without(&[at, other]));
-        other.map(|why| format!("without two of them, {why}"))
-    };
-    let why = if !situation.closing {
+    let mut seen = vec![("", whole)];
+    for at in 0..both.len() {
+        seen.push(("without one of them, ", without(&[at])));
+        seen.extend((at + 1..both.len()).map(|other| ("without two of them, ", without(&[at, other]))));
+    }
+    let unopened = sum(left.iter().map(|(_, unopened)| unopened));
+    if heads(*kind, &unopened).0 > 0 {
+        seen.push(("without what waited, ", unopened));
+    }
+    let small = seen.iter().find_map(|(who, rest)| {
+        let people = heads(*kind, rest).0;
+        (people < rule.k).then(|| format!("{who}{people} people are fewer than k = {}", rule.k))
+    });
+    let why = if !closing {
         Some("the round is open".to_owned())
-    } else if u32::try_from(left.len()).expect("few") < rule.m {
-        Some(format!("{} contributors are fewer than m = {}", left.len(), rule.m))
+    } else if u32::try_from(both.len()).expect("few") < rule.m {
+        Some(format!("{} contributors are fewer than m = {}", both.len(), rule.m))
     } else {
-        let any = || (0..left.len()).find_map(one).or_else(|| (0..left.len()).find_map(two));
-        too_telling(rule, kind, &whole).or_else(any)
+        small
     };
     match (pool, why) {
         (Some(_), Some(why)) => Err(format!("there is a pool, and {why}")),
-        (None, None) => Err("the pool is safe and stays hidden".to_owned()),
-        (Some(pool), None) if *pool != whole => Err("the pool is not what was left".to_owned()),
-        _ => Ok(()),
+        (None, None) => Err("the pool is a full group for everybody and stays hidden".to_owned()),
+        (None, Some(_)) => Ok(()),
+        (Some(pool), None) => pool_is_told_as_it_may(situation, &whole, &seen, pool),
+    }
+}
+
+fn pool_is_told_as_it_may(
+    Situation { rule, kind, .. }: &Situation,
+    whole: &Tally,
+    seen: &[(&str, Tally)],
+    pool: &Published,
+) -> Result<(), String> {
+    let telling = seen
+        .iter()
+        .find_map(|(who, rest)| too_telling(rule, *kind, rest).map(|why| format!("{who}{why}")));
+    // Whoever takes own answers away knows of the rest that no fewer gave the answer than the bound less their own.
+    let bound = seen.iter().map(|(_, rest)| follows(rule, heads(*kind, rest).0)).min();
+    let bound = bound.expect("the whole at least");
+    let people = heads(*kind, whole).0;
+    match (pool.tally(), telling) {
+        (Some(exact), None) if exact == whole => Ok(()),
+        (Some(_), None) => Err("the pool is not what was left".to_owned()),
+        (Some(_), Some(why)) => Err(format!("the pool is told exactly, and {why}")),
+        (None, None) => Err("the pool may be told exactly and is not".to_owned()),
+        (None, Some(_)) if *kind != Kind::Reasons && 2 * bound <= people => {
+            let numbers = Published::of_people(people, whole.people(*kind));
+            if *pool == numbers {
+                Ok(())
+            } else {
+                Err("an answer is named that another may have as many people".to_owned())
+            }
+        }
+        (None, Some(_)) => band_is(*kind, whole, pool, bound),
     }
 }
 

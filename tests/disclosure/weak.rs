@@ -1,15 +1,16 @@
 //! Rules that are too weak: the properties catch each of them, so they would catch a slip in the real one.
 //!
-//! The five of [`Weakness`] are the service's own rule with one condition left out; the attacker on published tables
+//! Those of [`Weakness`] are the service's own rule with one condition left out; the attacker on published tables
 //! catches them too (`tests/disclosure/attack/proof.rs`). The others are slips in writing down what the rule said.
 
 use super::sample::{Opener, Publisher, Situation, badly_opened, broken_by, situations};
 use ervaringwijzer::disclosure::{Atom, Contribution, Rule, Weakness, publish, publish_weakened};
+use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
 use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
 
-type Published = (Vec<Atom<usize>>, Option<Tally>);
+type Told = (Vec<Atom<usize>>, Option<Published>);
 
 /// What the properties say of a publisher.
 fn caught(publisher: Publisher) -> String {
@@ -27,28 +28,51 @@ fn caught(publisher: Publisher) -> String {
     }
 }
 
-fn one_too_few(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Published {
+fn one_too_few(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Told {
     publish_weakened(Some(Weakness::OneTooFew), rule, kind, all, closing)
 }
 
-fn any_share(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Published {
-    publish_weakened(Some(Weakness::AnyShare), rule, kind, all, closing)
+fn always_exact(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Told {
+    publish_weakened(Some(Weakness::AlwaysExact), rule, kind, all, closing)
 }
 
-fn pool_of_two(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Published {
+fn one_dissenter(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Told {
+    publish_weakened(Some(Weakness::OneDissenter), rule, kind, all, closing)
+}
+
+fn band_of_counts(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Told {
+    publish_weakened(Some(Weakness::BandOfCounts), rule, kind, all, closing)
+}
+
+fn pool_seen_through(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Told {
+    publish_weakened(Some(Weakness::PoolSeenThrough), rule, kind, all, closing)
+}
+
+fn pool_over_waiting(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Told {
+    publish_weakened(Some(Weakness::PoolOverWaiting), rule, kind, all, closing)
+}
+
+/// The first edition: a group that is nearly of one mind waits.
+fn hidden_when_alike(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Told {
+    let (mut atoms, pool) = publish(rule, kind, all, closing);
+    atoms.retain(|atom| rule.exact(kind, &atom.group));
+    (atoms, pool)
+}
+
+fn pool_of_two(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Told {
     publish_weakened(Some(Weakness::PoolOfTwo), rule, kind, all, closing)
 }
 
-fn pool_for_one_eye(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Published {
+fn pool_for_one_eye(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Told {
     publish_weakened(Some(Weakness::PoolForOneEye), rule, kind, all, closing)
 }
 
-fn pool_while_open(rule: &Rule, kind: Kind, all: &[Contribution<usize>], _closing: bool) -> Published {
+fn pool_while_open(rule: &Rule, kind: Kind, all: &[Contribution<usize>], _closing: bool) -> Told {
     publish(rule, kind, all, true)
 }
 
 /// Publishes the pool when it is a full group, without asking whether it still is one without any contributor.
-fn pool_that_leans_on_one(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Published {
+fn pool_that_leans_on_one(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Told {
     let (atoms, pool) = publish(rule, kind, all, closing);
     let small = |one: &&Contribution<usize>| atoms.iter().all(|atom| atom.who != one.who);
     let left: Vec<Tally> = all
@@ -59,11 +83,11 @@ fn pool_that_leans_on_one(rule: &Rule, kind: Kind, all: &[Contribution<usize>], 
     let whole = left.iter().fold(Tally::ZERO, |sum, tally| sum.plus(tally));
     let enough =
         left.iter().filter(|tally| tally.answered(kind) > 0).count() >= usize::try_from(rule.m).expect("small");
-    let leaning = (closing && enough && rule.ok(kind, &whole)).then_some(whole);
+    let leaning = rule.tell(kind, &whole).filter(|_| closing && enough);
     (atoms, pool.or(leaning))
 }
 
-fn in_part(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Published {
+fn in_part(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Told {
     let (mut atoms, pool) = publish(rule, kind, all, closing);
     for atom in &mut atoms {
         atom.group.0[5] = atom.group.0[5].saturating_sub(1);
@@ -71,7 +95,7 @@ fn in_part(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) 
     (atoms, pool)
 }
 
-fn first_come(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Published {
+fn first_come(rule: &Rule, kind: Kind, all: &[Contribution<usize>], closing: bool) -> Told {
     let (mut atoms, pool) = publish(rule, kind, all, closing);
     atoms.truncate(1);
     (atoms, pool)
@@ -97,8 +121,33 @@ fn a_group_of_one_too_few_is_caught() {
 }
 
 #[test]
-fn a_rule_without_a_largest_share_is_caught() {
-    assert!(caught(any_share).contains("gave one answer"));
+fn telling_every_group_exactly_is_caught() {
+    assert!(caught(always_exact).contains("is told exactly, and all but"));
+}
+
+#[test]
+fn telling_a_group_exactly_with_one_dissenter_is_caught() {
+    assert!(caught(one_dissenter).contains("is told exactly, and all but 1 gave one answer"));
+}
+
+#[test]
+fn a_band_that_tells_the_count_is_caught() {
+    assert!(caught(band_of_counts).contains("a band tells more than the rule"));
+}
+
+#[test]
+fn hiding_a_group_for_what_it_answered_is_caught() {
+    assert!(caught(hidden_when_alike).contains("is full and stays hidden"));
+}
+
+#[test]
+fn a_pool_that_is_exact_for_two_contributors_is_caught() {
+    assert!(caught(pool_seen_through).contains("the pool is told exactly, and without"));
+}
+
+#[test]
+fn a_pool_that_tells_a_box_to_who_knows_what_waited_is_caught() {
+    assert!(caught(pool_over_waiting).contains("without what waited"));
 }
 
 #[test]

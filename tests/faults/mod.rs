@@ -21,7 +21,8 @@ use ervaringwijzer::links::Code;
 use ervaringwijzer::moments::{self, Summary};
 use ervaringwijzer::values::clock::{Clock, SystemClock};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
-use ervaringwijzer::values::tally::Tally;
+use ervaringwijzer::values::published::Published;
+use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::words::Mode;
 use std::collections::HashSet;
 use std::net::SocketAddr;
@@ -150,7 +151,7 @@ impl Site {
             .iter()
             .find(|entry| entry.id == self.seat)
             .expect("our provider");
-        let people = |tally: &Tally| tally.0.iter().sum();
+        let people = |cell: &Published| cell.people(Kind::Smiley5);
         cells
             .cellen
             .iter()

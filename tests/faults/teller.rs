@@ -14,7 +14,8 @@ use ervaringwijzer::releases;
 use ervaringwijzer::values::chance;
 use ervaringwijzer::values::clock::{Clock, SystemClock};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
-use ervaringwijzer::values::tally::Tally;
+use ervaringwijzer::values::published::Published;
+use ervaringwijzer::values::scale::Kind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -348,8 +349,8 @@ fn close(site: &Site) -> (Vec<u32>, Vec<u32>) {
     let chain = db.read("test", |conn| releases::chain(conn, site.round));
     let chain = chain.map_err(|error: DbError| error).expect("the releases");
     let last = chain.last().expect("a release").document().expect("a document");
-    let people = |cells: &[Option<Tally>]| -> Vec<u32> {
-        let sum = |tally: &Tally| tally.0.iter().sum();
+    let people = |cells: &[Option<Published>]| -> Vec<u32> {
+        let sum = |cell: &Published| cell.people(Kind::Smiley5);
         cells.iter().map(|cell| cell.as_ref().map_or(0, sum)).collect()
     };
     let seat = last.deelnames.iter().find(|entry| entry.id == site.seat);

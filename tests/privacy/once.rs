@@ -7,6 +7,8 @@ use crate::support::proof;
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::counting;
 use ervaringwijzer::db::{Db, DbError};
+use ervaringwijzer::values::published::Published;
+use ervaringwijzer::values::scale::Kind;
 use std::net::SocketAddr;
 use std::sync::{Barrier, Mutex};
 
@@ -45,9 +47,7 @@ fn proof_4_thirty_two_clients_with_the_same_codes_at_two_nodes_count_once_each(t
     );
     let last = town.releases(today.round).pop().expect("a closing release");
     let document = last.document().expect("a document");
-    let people = |cell: &Option<ervaringwijzer::values::tally::Tally>| {
-        cell.as_ref().map_or(0, |tally| tally.0.iter().sum::<u32>())
-    };
+    let people = |cell: &Option<Published>| cell.as_ref().map_or(0, |cell| cell.people(Kind::Smiley5));
     for cell in &document.deelnames[0].cellen {
         assert_eq!(usize::try_from(people(cell)), Ok(number), "each code is counted once");
     }

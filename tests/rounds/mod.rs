@@ -2,9 +2,12 @@
 
 mod ballots;
 mod closing;
+mod editions;
+mod frequency;
 mod life;
 mod making;
 mod moments;
+mod steps;
 pub(crate) mod tampering;
 mod viewers;
 mod voiding;

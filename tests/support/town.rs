@@ -23,7 +23,7 @@ use ervaringwijzer::values::clock::{Clock, FixedClock, Moment};
 use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId, UserId};
 use ervaringwijzer::values::secret::Secret;
-use ervaringwijzer::values::words::{Mode, PublicFigures, Purpose};
+use ervaringwijzer::values::words::{Counting, Mode, PublicFigures, Purpose};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
@@ -181,7 +181,7 @@ impl Town {
         self.read(|conn| questionnaires::latest(conn, code))
     }
 
-    /// What [`Town::round`] starts from: wmo-kort, "voorjaar 2026", 2 March to 26 April 2026.
+    /// What [`Town::round`] starts from: wmo-kort, "voorjaar 2026", 2 March to 26 April 2026, counted every week.
     pub(crate) fn new_round(&self) -> NewRound {
         NewRound {
             gemeente: self.gemeente.id,
@@ -195,6 +195,7 @@ impl Town {
             preview_days: 14,
             provider_issues: true,
             public_figures: PublicFigures::Nothing,
+            counting: Counting::Weekly,
         }
     }
 

@@ -1,6 +1,6 @@
 //! An invented round with fourteen providers (DOMAIN §6), and ways to bend it.
 
-use ervaringwijzer::releases::document::{GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
+use ervaringwijzer::releases::document::{Edition, GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
 use ervaringwijzer::releases::report::{Cell, Earlier, Report, Row, Unit};
 use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId};
@@ -68,6 +68,7 @@ pub(crate) fn provider(name: &str, mode: Mode, issued: u32, cells: Vec<Cell>) ->
         mode,
         issued,
         cells,
+        standing: Vec::new(),
     }
 }
 
@@ -126,6 +127,7 @@ pub(crate) fn whole(rows: &[Row], mode: Mode) -> Row {
         mode,
         issued: Some(issued),
         cells: (0..count).map(sum).collect(),
+        standing: Vec::new(),
     }
 }
 
@@ -156,6 +158,7 @@ pub(crate) fn report(questions: Vec<QuestionRef>, rijen: Vec<Row>) -> Report {
             m: 3,
             d_promille: 800,
         },
+        edition: Edition::Second,
         nummer: 3,
         moment: day(5, 4).at(6, 0),
         slot: true,
@@ -163,6 +166,7 @@ pub(crate) fn report(questions: Vec<QuestionRef>, rijen: Vec<Row>) -> Report {
         vorige: None,
         opmerking: None,
         rijen,
+        beside: Vec::new(),
     }
 }
 
@@ -177,6 +181,7 @@ pub(crate) fn gemeente_report() -> Report {
         mode: Mode::Personal,
         issued: None,
         cells: pool.to_vec(),
+        standing: Vec::new(),
     });
     rows.push(system);
     report(five_questions(Kind::Smiley5), rows)

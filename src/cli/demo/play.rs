@@ -24,7 +24,7 @@ use crate::startup::Store;
 use crate::values::clock::{Clock, FixedClock, Moment};
 use crate::values::ids::{GemeenteId, RoundId};
 use crate::values::scale::Kind;
-use crate::values::words::{Mode, PublicFigures, Purpose};
+use crate::values::words::{Counting, Mode, PublicFigures, Purpose};
 
 /// How many fresh codes the demo prints.
 const FRESH: u32 = 6;
@@ -163,6 +163,7 @@ impl Stage<'_> {
             preview_days: 14,
             provider_issues: true,
             public_figures,
+            counting: Counting::Weekly,
         };
         let db = &self.store.db;
         let round = db.write("demo round", |conn| {

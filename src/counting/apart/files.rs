@@ -9,6 +9,7 @@ use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
 use crate::values::hex::Hex;
 use crate::values::ids::{ParticipationId, QuestionId, RoundId};
+use crate::values::published::Published;
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
 use crate::values::words::Mode;
@@ -221,8 +222,8 @@ pub struct Group {
 pub struct Pool {
     /// The mode.
     pub wijze: Mode,
-    /// Per question; `None` where the rule does not allow it.
-    pub cellen: Vec<Option<Tally>>,
+    /// Per question, exactly or as a band; `None` where the rule does not allow it.
+    pub cellen: Vec<Option<Published>>,
 }
 
 /// Says to the holder of the key that the last count is in and the ballots are gone.

@@ -11,6 +11,7 @@ use crate::keys::{Bound, OpeningKey};
 use crate::values::asset::sha256;
 use crate::values::hex::Hex;
 use crate::values::ids::ParticipationId;
+use crate::values::published::Published;
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
 use crate::values::words::Mode;
@@ -251,7 +252,7 @@ impl<'c> Count<'c> {
         for mode in Mode::ALL.iter().copied() {
             let boxes = self.task.deelnames.iter().filter(|one| one.wijze == mode);
             let boxes: Vec<ParticipationId> = boxes.map(|one| one.id).collect();
-            let cellen: Vec<Option<Tally>> = (0..self.kinds.len())
+            let cellen: Vec<Option<Published>> = (0..self.kinds.len())
                 .map(|at| self.publish_one(&boxes, at, unopened))
                 .collect();
             if cellen.iter().any(Option::is_some) {
@@ -266,7 +267,7 @@ impl<'c> Count<'c> {
         boxes: &[ParticipationId],
         at: usize,
         unopened: &BTreeMap<ParticipationId, Vec<Tally>>,
-    ) -> Option<Tally> {
+    ) -> Option<Published> {
         let kind = *self.kinds.get(at)?;
         let cell = |tallies: &[Tally]| tallies.get(at).copied().unwrap_or_default();
         let contributions: Vec<Contribution<ParticipationId>> = boxes

@@ -167,7 +167,7 @@ fn publish(conn: &mut Conn, room: &Room, counts: &Counts, now: Moment) -> Result
     for pool in &counts.overige {
         for (question, cell) in room.questions.iter().zip(&pool.cellen) {
             let Some(cell) = cell else { continue };
-            if !counts.slot || !room.round.rule().ok(question.kind, cell) {
+            if !counts.slot || !room.round.rule().tells_pool(question.kind, cell) {
                 return Err(ApartProblem::Rule("a pool that is no full group"));
             }
             pools.insert((pool.wijze, question.id), *cell);

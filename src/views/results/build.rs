@@ -74,7 +74,7 @@ fn line(report: &Report, row: &Row, (index, question): (usize, &QuestionRef)) ->
             verdict: figures::row_verdict(report, row, index),
         }),
         Some(Cell::Nothing) => Body::Nothing,
-        Some(Cell::NotShown) | None => Body::Hidden,
+        Some(Cell::Bounded(_) | Cell::NotShown) | None => Body::Hidden,
     };
     Line {
         code: question.code.clone(),

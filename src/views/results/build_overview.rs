@@ -205,8 +205,8 @@ fn words(row: &Row, index: usize, verdict: Option<Verdict>) -> String {
     match (row.cells.get(index), verdict) {
         (_, Some(verdict)) => capital(&phrase(Phrase::Verdict(verdict))),
         (Some(Cell::Nothing), _) => "Geen codes uitgegeven".to_owned(),
-        (Some(Cell::Shown(_)), None) if !is_provider(row) => "Niet in de figuur".to_owned(),
-        (Some(Cell::Shown(_)), None) => "Niet te vergelijken".to_owned(),
+        (Some(Cell::Shown(_) | Cell::Bounded(_)), None) if !is_provider(row) => "Niet in de figuur".to_owned(),
+        (Some(Cell::Shown(_) | Cell::Bounded(_)), None) => "Niet te vergelijken".to_owned(),
         // A row without any figure may be hidden for its size or because its provider looks first:
         // one word for both.
         _ if !shows_something(row) => "Nog niet getoond".to_owned(),

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::disclosure::Rule;
 use crate::values::clock::Moment;
 use crate::values::day::Day;
-use crate::values::words::{PublicFigures, Purpose, RoundState};
+use crate::values::words::{Counting, PublicFigures, Purpose, RoundState};
 
 pub use tables::{TOLD, Told};
 
@@ -56,6 +56,8 @@ pub struct RoundRow {
     pub preview_days: i32,
     /// Which figures everybody may read.
     pub public_figures: PublicFigures,
+    /// When it is counted.
+    pub counting: Counting,
     /// Its releases.
     pub chain: Vec<Link>,
 }
@@ -69,7 +71,7 @@ pub struct VerificationPage {
     pub forbidden: Vec<String>,
     /// Rounds that are or were open, newest first.
     pub rounds: Vec<RoundRow>,
-    /// The weekly moment, such as `ma 06:00`.
+    /// The weekday and time of counting, such as `ma 06:00`.
     pub schedule: String,
 }
 
@@ -131,8 +133,8 @@ fn rounds(page: &VerificationPage) -> Markup {
     html! {
         h2 { "De rondes en hun regels" }
         div.prose {
-            p { "Geteld wordt elke week (" (page.schedule) ", Nederlandse tijd) en als een ronde sluit. De regels van een open ronde kunnen alleen strenger worden." }
-            p { b { "k" } " is de kleinste groep die ooit te zien is. " b { "h" } " is het grootste deel van zo'n groep dat hetzelfde koos. " b { "m" } " en " b { "d" } " gaan over samen tellen: minstens m aanbieders, en geen van hen is meer dan d van het geheel." }
+            p { "Geteld wordt als een ronde sluit. Bij elke ronde staat of er vaker wordt geteld; dat is dan op " (page.schedule) ", Nederlandse tijd. De regels van een open ronde kunnen alleen strenger worden." }
+            p { b { "k" } " is de kleinste groep die ooit te zien is. Elke groep van k of meer verschijnt, wat mensen ook antwoordden. Koos meer dan " b { "h" } " van een kleine groep hetzelfde, of op één na iedereen, dan staat er alleen hoeveel mensen het waren, welk antwoord het was en hoeveel van hen dat minstens kozen. " b { "m" } " en " b { "d" } " gaan over samen tellen: minstens m aanbieders, en geen van hen is meer dan d van het geheel." }
         }
         @if page.rounds.is_empty() { p { "Er is nog geen ronde open geweest." } }
         @for round in &page.rounds { (round_block(round)) }
@@ -144,8 +146,9 @@ fn round_block(round: &RoundRow) -> Markup {
     html! {
         h3.gap { (round.gemeente) ", " (round.name) }
         p {
-            (round.opens.long()) " tot en met " (round.closes.long()) ", " (round.state) ". Doel: " (round.purpose) ". "
+            (round.opens.until(round.closes)) ", " (round.state) ". Doel: " (round.purpose) ". "
             "k = " (rule.k) ", h = " (percent(rule.h_permille)) ", m = " (rule.m) ", d = " (percent(rule.d_permille)) ". "
+            (counted(round.counting)) " "
             "Aanbieders zien hun cijfers " (round.preview_days) " dagen eerder. "
             @match round.public_figures {
                 PublicFigures::Nothing => { "Openbaar zijn alleen woorden, geen cijfers." }
@@ -174,6 +177,15 @@ fn round_block(round: &RoundRow) -> Markup {
                 }
             }
         }
+    }
+}
+
+fn counted(counting: Counting) -> &'static str {
+    match counting {
+        Counting::AtClose => "Geteld wordt alleen als de ronde sluit.",
+        Counting::Quarterly => "Geteld wordt elk kwartaal, en als de ronde sluit.",
+        Counting::Monthly => "Geteld wordt elke maand, en als de ronde sluit.",
+        Counting::Weekly => "Geteld wordt elke week, en als de ronde sluit.",
     }
 }
 

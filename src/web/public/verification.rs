@@ -90,6 +90,7 @@ fn row(conn: &mut Conn, round: &Round) -> Result<RoundRow, DbError> {
         rule: round.rule(),
         preview_days: round.preview_days,
         public_figures: round.public_figures,
+        counting: round.counting,
         chain,
     })
 }

@@ -7,12 +7,13 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::external::external_href;
 use super::frame::{Headings, framed};
 use super::provider::{downloads, newest_with_release, sheet_pdf};
-use super::reading::{GemeenteAddress, earlier, number, own_place, release_choices, report};
+use super::reading::{GemeenteAddress, earlier, next_count, number, own_place, release_choices, report};
 use crate::catalogue::{Provider, Round, participations, providers, questionnaires};
 use crate::db::{Conn, DbError};
 use crate::releases::report::{Report, Unit};
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
+use crate::values::schedule::Schedule;
 use crate::views::results::model::{Around, ProviderPage};
 use crate::views::results::{ProviderInput, provider_page};
 use crate::views::staff::{RoundLine, RoundsPage, rounds_page};
@@ -108,13 +109,7 @@ pub(in crate::web) async fn one_provider(
             if !seats.iter().any(|seat| seat.participation.provider == provider.id) {
                 return Err(DbError::Missing);
             }
-            page(
-                conn,
-                viewer,
-                &place.round,
-                &provider,
-                (wanted, now, shared.schedule.next(now)),
-            )
+            page(conn, viewer, &place.round, &provider, (wanted, now, &shared.schedule))
         })
     })
     .await?;
@@ -131,16 +126,16 @@ fn page(
     viewer: Viewer,
     round: &Round,
     provider: &Provider,
-    asked: (Option<u32>, Moment, Moment),
+    asked: (Option<u32>, Moment, &Schedule),
 ) -> Result<ProviderPage, DbError> {
-    let (wanted, now, next) = asked;
+    let (wanted, now, schedule) = asked;
     let reader = crate::views::results::model::Viewer::Gemeente;
     let Some(report) = report(conn, viewer, round, wanted, now)? else {
         return Ok(ProviderPage::not_yet(
             &provider.name,
             &round.name,
             reader,
-            Some(next.day()),
+            next_count(round, schedule, now),
         ));
     };
     let base = format!("/gemeente/ronde/{}", round.slug);

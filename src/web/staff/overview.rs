@@ -8,7 +8,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::external::external_href;
 use super::frame::{Headings, framed};
 use super::provider::downloads;
-use super::reading::{Asked, GemeenteAddress, Place, earlier, number, own_place, release_choices, report};
+use super::reading::{Asked, GemeenteAddress, Place, earlier, next_count, number, own_place, release_choices, report};
 use super::year::callouts;
 use crate::catalogue::{Round, providers};
 use crate::db::{Conn, DbError};
@@ -16,6 +16,7 @@ use crate::releases::report::{Report, Unit};
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
 use crate::values::ids::{ProviderId, RoundId};
+use crate::values::schedule::Schedule;
 use crate::views::results::model::{Around, Choice, Download, OverviewPage};
 use crate::views::results::{OverviewInput, overview_page};
 use crate::web::PDF;
@@ -29,7 +30,7 @@ struct Wanted {
     number: Option<u32>,
     question: Option<String>,
     now: Moment,
-    next_count: Moment,
+    schedule: Schedule,
 }
 
 pub(in crate::web) async fn overview(
@@ -45,7 +46,7 @@ pub(in crate::web) async fn overview(
         number: number(path.nummer.as_deref())?,
         question: asked.into_inner().vraag,
         now,
-        next_count: app.schedule.next(now),
+        schedule: app.schedule,
     };
     let (page, kicker) = block(move || {
         shared.db.read("overview", |conn| {
@@ -66,7 +67,7 @@ pub(in crate::web) async fn overview(
 fn page(conn: &mut Conn, viewer: Viewer, place: &Place, wanted: &Wanted) -> Result<OverviewPage, DbError> {
     let round = &place.round;
     let Some(report) = report(conn, viewer, round, wanted.number, wanted.now)? else {
-        let mut page = OverviewPage::not_yet(&round.name, Some(wanted.next_count.day()));
+        let mut page = OverviewPage::not_yet(&round.name, next_count(round, &wanted.schedule, wanted.now));
         page.around.rounds = round_choices(conn, viewer, round.id)?;
         page.around.external_href = external_href(conn, viewer)?;
         return Ok(page);

@@ -7,13 +7,14 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::external::external_href;
 use super::frame::{Headings, framed};
 use super::gemeente::round_line;
-use super::reading::{ProviderAddress, earlier, number, place, release_choices, report};
+use super::reading::{ProviderAddress, earlier, next_count, number, place, release_choices, report};
 use crate::catalogue::{Round, gemeenten, providers};
 use crate::db::{Conn, DbError};
 use crate::releases::report::Unit;
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
 use crate::values::ids::ProviderId;
+use crate::values::schedule::Schedule;
 use crate::views::results::model::{Around, Choice, Download, ProviderPage};
 use crate::views::results::{ProviderInput, provider_page};
 use crate::views::staff::{RoundsPage, rounds_page};
@@ -67,7 +68,7 @@ pub(in crate::web) async fn results(
     let (page, kicker) = block(move || {
         shared.db.read("provider results", |conn| {
             let place = place(conn, &address.gemeente, &address.ronde)?;
-            let page = page(conn, provider, &place.round, wanted, (now, shared.schedule.next(now)))?;
+            let page = page(conn, provider, &place.round, wanted, (now, &shared.schedule))?;
             Ok::<_, DbError>((
                 page,
                 format!("{} · gemeente {}", page_name(conn, provider)?, place.gemeente.name),
@@ -92,13 +93,13 @@ fn page(
     provider: ProviderId,
     round: &Round,
     wanted: Option<u32>,
-    times: (Moment, Moment),
+    times: (Moment, &Schedule),
 ) -> Result<ProviderPage, DbError> {
     let viewer = Viewer::Provider(provider);
     let name = page_name(conn, provider)?;
     let reader = crate::views::results::model::Viewer::Provider;
     let Some(report) = report(conn, viewer, round, wanted, times.0)? else {
-        let mut page = ProviderPage::not_yet(&name, &round.name, reader, Some(times.1.day()));
+        let mut page = ProviderPage::not_yet(&name, &round.name, reader, next_count(round, times.1, times.0));
         page.around.rounds = round_choices(conn, viewer, round)?;
         page.around.external_href = external_href(conn, viewer)?;
         return Ok(page);

@@ -7,8 +7,10 @@ use crate::db::{Conn, DbError};
 use crate::releases::report::{Earlier, Report, Unit};
 use crate::releases::{self, Listed, Viewer};
 use crate::values::clock::Moment;
+use crate::values::day::Day;
 use crate::values::ids::GemeenteId;
-use crate::values::words::Mode;
+use crate::values::schedule::Schedule;
+use crate::values::words::{Mode, RoundState};
 use crate::views::results::model::Choice;
 
 /// How many earlier rounds the development goes back.
@@ -64,6 +66,12 @@ pub(super) fn own_place(conn: &mut Conn, gemeente: GemeenteId, round: &str) -> R
 pub(super) fn number(text: Option<&str>) -> Result<Option<u32>, DbError> {
     text.map(|text| text.parse::<u32>().map_err(|_err| DbError::Missing))
         .transpose()
+}
+
+/// The day of the next count of a round; `None` when it was closed.
+pub(in crate::web) fn next_count(round: &Round, schedule: &Schedule, now: Moment) -> Option<Day> {
+    let goes_on = matches!(round.state, RoundState::Draft | RoundState::Open);
+    goes_on.then(|| round.next_count(schedule, now).day())
 }
 
 /// A report, or `None` when the viewer may see the round and it has no release yet.

@@ -3,10 +3,11 @@
 use super::people::{Crowd, KINDS, QUESTIONS};
 use super::teller::Release;
 use ervaringwijzer::export::{CsvKind, csv, json};
-use ervaringwijzer::releases::document::{GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
+use ervaringwijzer::releases::document::{Edition, GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
 use ervaringwijzer::releases::report::{Cell, Report, Row, Unit};
 use ervaringwijzer::values::clock::Moment;
 use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId};
+use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::words::{Address, Domain, Mode, Purpose};
@@ -84,7 +85,7 @@ impl Role {
     }
 
     /// Knows for which questions there is a pool.
-    pub(crate) fn knows_pools(&mut self, rest: &[Option<Tally>; QUESTIONS]) {
+    pub(crate) fn knows_pools(&mut self, rest: &[Option<Published>; QUESTIONS]) {
         for (question, _) in rest.iter().enumerate().filter(|(_, pool)| pool.is_some()) {
             self.knows(format!("overige;persoonlijk;{}", code(question)));
         }
@@ -100,6 +101,7 @@ impl Role {
             ("csv", csv(report, CsvKind::Rfc4180).expect("CSV"))
         };
         let file = self.folder.join(format!("{name}-{}.{ending}", report.nummer));
+        std::fs::write(file.with_extension("stand"), standing(report)).expect("a file");
         std::fs::write(file, bytes).expect("a file");
     }
 
@@ -111,6 +113,19 @@ impl Role {
         let text = self.knows.iter().map(|fact| format!("{fact}\n")).collect::<String>();
         std::fs::write(self.folder.join("weet.txt"), text).expect("a file");
     }
+}
+
+/// Of which questions the whole is that of an older release, one a line: wijze;vraag.
+fn standing(report: &Report) -> String {
+    let mut lines = String::new();
+    for row in &report.rijen {
+        for (question, standing) in report.vragenlijst.vragen.iter().zip(&row.standing) {
+            if standing.is_some() {
+                lines.push_str(&format!("{};{}\n", row.mode, question.code));
+            }
+        }
+    }
+    lines
 }
 
 /// Reports for designs that are not the service's: every provider, the pool and the whole, for whoever may see all.
@@ -140,15 +155,16 @@ pub(crate) fn reports(crowd: &Crowd, releases: &[Release]) -> Vec<Report> {
     (1..).zip(releases).map(report).collect()
 }
 
-fn row(unit: Unit, cells: &[Option<Tally>; QUESTIONS]) -> Row {
+fn row(unit: Unit, cells: &[Option<Published>; QUESTIONS]) -> Row {
     Row {
         unit,
         mode: Mode::Personal,
         issued: None,
         cells: cells
             .iter()
-            .map(|cell| cell.map_or(Cell::NotShown, Cell::Shown))
+            .map(|cell| cell.map_or(Cell::NotShown, Cell::from))
             .collect(),
+        standing: Vec::new(),
     }
 }
 
@@ -186,6 +202,7 @@ fn frame() -> Report {
             m: 3,
             d_promille: 800,
         },
+        edition: Edition::Second,
         nummer: 0,
         moment: Moment(0),
         slot: false,
@@ -193,5 +210,6 @@ fn frame() -> Report {
         vorige: None,
         opmerking: None,
         rijen: Vec::new(),
+        beside: Vec::new(),
     }
 }

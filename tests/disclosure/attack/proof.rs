@@ -259,7 +259,7 @@ fn proof_5_the_attacker_catches_every_spoilt_rule() {
     assert_eq!(caught(None, towns), BTreeSet::new(), "the rule itself");
     let spoilt: [(Weakness, &str, &[&str]); 5] = [
         (Weakness::OneTooFew, "analist", &["klein"]),
-        (Weakness::AnyShare, "analist", &["eensgezind"]),
+        (Weakness::AlwaysExact, "analist", &["eensgezind"]),
         (Weakness::NoReserve, "gevuld", &["klein"]),
         (Weakness::PoolOfTwo, "een", &["klein"]),
         (Weakness::PoolForOneEye, "twee", &["klein", "eensgezind"]),

@@ -10,6 +10,7 @@ use ervaringwijzer::disclosure::Rule;
 use ervaringwijzer::releases::{self, Closing, Viewer};
 use ervaringwijzer::values::clock::Moment;
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId, QuestionId, RoundId};
+use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::words::Mode;
@@ -165,8 +166,15 @@ impl<'c> Served<'c> {
             let published = self.releases.last().map(|release| release.cells[at]);
             for question in 0..QUESTIONS {
                 let out = published.and_then(|cells| cells[question]).unwrap_or_default();
-                let left = clients.sent(last, question).minus(&out);
-                self.left[at][question] = left.expect("no more is published than was sent");
+                // Of a band only the size is known; this is about sizes alone.
+                let sent = clients.sent(last, question);
+                let mut left = sent.minus(out.exact()).expect("no more is published than was sent");
+                let mut banded = out.answered_in_bands();
+                for count in &mut left.0[1..=5] {
+                    let taken = banded.min(*count);
+                    (*count, banded) = (*count - taken, banded - taken);
+                }
+                self.left[at][question] = left;
             }
         }
         self
@@ -175,7 +183,7 @@ impl<'c> Served<'c> {
     fn read_back(&mut self, moment: usize) {
         let stored = self.town.releases(self.round);
         let document = stored.last().expect("a release").document().expect("a document");
-        let ten = |cells: &[Option<Tally>]| std::array::from_fn(|question| cells[question]);
+        let ten = |cells: &[Option<Published>]| std::array::from_fn(|question| cells[question]);
         let cells = self.seats.iter().map(|seat| {
             let entry = document.deelnames.iter().find(|entry| entry.id == *seat);
             ten(&entry.expect("everybody is listed").cellen)

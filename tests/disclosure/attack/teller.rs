@@ -2,6 +2,7 @@
 
 use super::people::{Chance, Crowd, KINDS, Person, QUESTIONS, tally};
 use ervaringwijzer::disclosure::{Contribution, Rule, Weakness, publish_weakened};
+use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::tally::Tally;
 
 /// One release, as everybody together could see it.
@@ -11,11 +12,11 @@ pub(crate) struct Release {
     pub(crate) moment: usize,
     pub(crate) closing: bool,
     /// Published so far, by provider and question.
-    pub(crate) cells: Vec<[Option<Tally>; QUESTIONS]>,
+    pub(crate) cells: Vec<[Option<Published>; QUESTIONS]>,
     /// "Overige aanbieders samen".
-    pub(crate) rest: [Option<Tally>; QUESTIONS],
+    pub(crate) rest: [Option<Published>; QUESTIONS],
     /// "Alle aanbieders samen".
-    pub(crate) system: [Option<Tally>; QUESTIONS],
+    pub(crate) system: [Option<Published>; QUESTIONS],
 }
 
 impl Release {
@@ -107,14 +108,14 @@ impl<'c> Teller<'c> {
                 })
                 .collect();
             let (atoms, pool) = publish_weakened(self.weakness, &self.rule, kind, &contributions, closing);
-            let mut add = |cell: &mut Option<Tally>, group: &Tally| {
+            let mut add = |cell: &mut Option<Published>, group: &Published| {
                 *cell = Some(cell.unwrap_or_default().plus(group));
                 any = true;
             };
             for atom in &atoms {
                 self.waiting[atom.who][question] = Tally::ZERO;
-                add(&mut next.cells[atom.who][question], &atom.group);
-                add(&mut next.system[question], &atom.group);
+                add(&mut next.cells[atom.who][question], &atom.told);
+                add(&mut next.system[question], &atom.told);
             }
             if let Some(pool) = pool {
                 add(&mut next.rest[question], &pool);
@@ -168,10 +169,10 @@ pub(crate) fn live_totals(crowd: &Crowd, complementary: bool) -> Vec<Release> {
                 let sacrificed = second && Some(tally.answered(kind)) == smallest;
                 second &= !sacrificed;
                 let full = shown(&tally) && !sacrificed;
-                release.cells[at][question] = full.then_some(*tally);
+                release.cells[at][question] = full.then(|| Published::from(*tally));
             }
             let total = counts.iter().fold(Tally::ZERO, |sum, tally| sum.plus(tally));
-            release.system[question] = shown(&&total).then_some(total);
+            release.system[question] = shown(&&total).then(|| Published::from(total));
         }
         releases.push(release);
     }

@@ -5,13 +5,14 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::choice::{Pick, Which, picks};
 use crate::db::DbError;
 use crate::export::MOST_LINES;
-use crate::releases::Viewer;
+use crate::releases::{self, Viewer};
 use crate::views::staff::{FilesPage, FilesRelease, FilesRound, Total, files_page};
 use crate::web::app::block;
 use crate::web::guards::{GemeenteReader, ProviderMember, Staff};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::staff::frame::{Headings, framed};
+use crate::web::staff::reading::next_count;
 
 pub(in crate::web) async fn provider_files_page(
     request: HttpRequest,
@@ -31,12 +32,17 @@ pub(in crate::web) async fn gemeente_files_page(
 
 async fn page(request: &HttpRequest, app: Shared, staff: &Staff, viewer: Viewer) -> Result<HttpResponse, Problem> {
     let (shared, now) = (app.clone(), app.now());
-    let all = block(move || {
-        let all = |conn: &mut _| picks(conn, viewer, &Which::All, now);
-        shared.db.read::<_, DbError>("files page", all)
+    let (all, next) = block(move || {
+        shared.db.read::<_, DbError>("files page", |conn| {
+            let rounds = releases::visible_rounds(conn, viewer)?;
+            let next = rounds
+                .iter()
+                .filter_map(|round| next_count(round, &shared.schedule, now))
+                .min();
+            Ok((picks(conn, viewer, &Which::All, now)?, next))
+        })
     })
     .await?;
-    let next = app.schedule.next(now).day();
     let page = FilesPage {
         base: if matches!(viewer, Viewer::Provider(_)) {
             "/aanbieder"
@@ -47,7 +53,7 @@ async fn page(request: &HttpRequest, app: Shared, staff: &Staff, viewer: Viewer)
         all: total(&all),
         rounds: rounds(&all, matches!(viewer, Viewer::Provider(_))),
         most_for_excel: MOST_LINES,
-        next_count: Some(next),
+        next_count: next,
     };
     let headings = Headings {
         kicker: "",
