@@ -13,6 +13,36 @@ use crate::values::words::{Address, Domain, Mode, Purpose};
 /// Name and version of the document's shape.
 pub const SCHEMA: &str = "ervaringwijzer/publicatie/1";
 
+/// By which edition of the rule of publication (PRIVACY §2) a release was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "u8", try_from = "u8")]
+pub enum Edition {
+    /// Until November 2026: groups that were nearly of one mind were hidden, wholes moved on at every release.
+    First,
+    /// Every full group is published, exactly or as a band; wholes move on by the rule of steps.
+    Second,
+}
+
+impl From<Edition> for u8 {
+    fn from(edition: Edition) -> Self {
+        match edition {
+            Edition::First => 1,
+            Edition::Second => 2,
+        }
+    }
+}
+
+impl TryFrom<u8> for Edition {
+    type Error = String;
+    fn try_from(number: u8) -> Result<Self, Self::Error> {
+        match number {
+            1 => Ok(Self::First),
+            2 => Ok(Self::Second),
+            other => Err(format!("there is no edition {other} of the rule")),
+        }
+    }
+}
+
 /// One release. Field order is the canonical order; JSON without spaces is the canonical form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {

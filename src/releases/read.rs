@@ -1,6 +1,6 @@
 //! Reading a release as one viewer may see it: the one read function behind pages and files.
 
-use super::document::{Document, Entry, QuestionRef};
+use super::document::{Document, Edition, Entry, QuestionRef};
 use super::report::{Cell, Earlier, Report, Row, Unit};
 use super::store::{self, Head};
 use super::{correction, opening};
@@ -187,8 +187,10 @@ pub(super) fn see(viewer: Viewer, document: &Document, head: &Head, open: &Opene
         slot: document.slot,
         hash: head.hash.clone(),
         vorige: head.previous.clone(),
+        edition: Edition::First,
         opmerking: None,
         rijen,
+        beside: Vec::new(),
     }
 }
 

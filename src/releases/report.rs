@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::releases::document::{GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
+use crate::releases::document::{Edition, GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, ProviderId};
 use crate::values::published::Published;
@@ -24,6 +24,9 @@ pub struct Report {
     pub vragenlijst: QuestionnaireRef,
     /// The disclosure rule.
     pub regel: RuleRef,
+    /// The edition of the rule that the release was made by.
+    #[serde(rename = "editie", default = "first")]
+    pub edition: Edition,
     /// Number of the release within its round.
     pub nummer: u32,
     /// Count moment.
@@ -39,6 +42,31 @@ pub struct Report {
     pub opmerking: Option<String>,
     /// Rows: participations by name and mode, then "overige", then "alle aanbieders samen".
     pub rijen: Vec<Row>,
+    /// What everybody else published beside each participation that the reader sees, by question. For [`Report::others`].
+    #[serde(skip)]
+    pub beside: Vec<(ParticipationId, Vec<Option<Published>>)>,
+}
+
+fn first() -> Edition {
+    Edition::First
+}
+
+impl Report {
+    /// What all others in the same mode published of a question, beside the provider of `row`: everybody together less
+    /// its own, both as they stood in the release that the whole is from. `None` where the reader does not see the
+    /// whole, or not yet the provider as it stood there.
+    #[must_use]
+    pub fn others(&self, row: &Row, question: usize) -> Option<Published> {
+        let Unit::Provider { deelname, .. } = &row.unit else {
+            return None;
+        };
+        if let Some((_, others)) = self.beside.iter().find(|(who, _)| who == deelname) {
+            return others.get(question).copied().flatten();
+        }
+        let whole = |other: &&Row| other.unit == Unit::System && other.mode == row.mode;
+        let whole = self.rijen.iter().find(whole)?.cells.get(question)?.published()?;
+        whole.minus(&row.cells.get(question)?.published().unwrap_or_default())
+    }
 }
 
 /// Whose answers a row counts.
@@ -107,6 +135,12 @@ pub struct Standing {
 }
 
 impl Row {
+    /// Where the cell of this question stands still, the release that it is from.
+    #[must_use]
+    pub fn standing_of(&self, question: usize) -> Option<Standing> {
+        self.standing.get(question).copied().flatten()
+    }
+
     /// Most people behind any shown cell: "deden mee", from published figures only.
     #[must_use]
     pub fn took_part(&self, questions: &[QuestionRef]) -> Option<u32> {
@@ -115,6 +149,16 @@ impl Row {
             .zip(questions)
             .filter_map(|(cell, question)| cell.published().map(|p| p.people(question.soort)))
             .max()
+    }
+
+    /// How many of those who took part are not in a question's figures (yet): with everybody who is, they make
+    /// [`Row::took_part`]. `None` where nothing of the row is shown.
+    #[must_use]
+    pub fn not_shown(&self, questions: &[QuestionRef], question: usize) -> Option<u32> {
+        let all = self.took_part(questions)?;
+        let kind = questions.get(question)?.soort;
+        let shown = self.cells.get(question)?.published();
+        Some(all.saturating_sub(shown.map_or(0, |cell| cell.people(kind))))
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A full group that is nearly of one mind is told as a band: how many people there were, which answer nearly all of
 //! them gave, and how many gave it at least. Its counts are written nowhere. So a figure over exact groups and bands
-//! has a lower and an upper end.
+//! has a lower and an upper end. Of a pool of small providers sometimes only the number of people is told.
 
 use serde::{Deserialize, Serialize};
 
@@ -43,16 +43,36 @@ impl Band {
             people: self.people.checked_sub(other.people)?,
         })
     }
+
+    /// How many of it gave one answer, when it is the band of `told`.
+    fn bounds(self, kind: Kind, told: usize, slot: usize) -> Bounds {
+        let beside = self.people.saturating_sub(self.answered);
+        let (low, high) = match (kind, slot) {
+            (Kind::Reasons, 0) => (beside, beside),
+            (Kind::Reasons, 7) => (self.answered, self.answered),
+            (Kind::Reasons, _) | (_, 1..=5) if slot == told => (self.at_least, self.answered),
+            // One person ticks as many reasons as they like: who ticked one says nothing of another.
+            (Kind::Reasons, _) => (0, self.answered),
+            (_, 1..=5) => (0, self.answered.saturating_sub(self.at_least)),
+            _ => (0, beside),
+        };
+        Bounds { low, high }
+    }
 }
 
-/// Bands by the answer that nearly all gave: place 0 is slot 1 of a [`Tally`], place 5 is slot 6.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-struct Bands([Band; REASONS]);
+/// The place of groups of which no answer is told.
+const UNTOLD: usize = 0;
 
-/// A band as it is written down: with its answer.
+/// Bands by the answer that nearly all gave, a slot of a [`Tally`] from 1 to 6; at place 0 groups of which no answer is
+/// told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+struct Bands([Band; REASONS + 1]);
+
+/// A band as it is written down: with its answer, if one is told.
 #[derive(Serialize, Deserialize)]
 struct Written {
-    antwoord: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    antwoord: Option<usize>,
     #[serde(flatten)]
     band: Band,
 }
@@ -61,7 +81,7 @@ impl Serialize for Bands {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let written = |(at, band): (usize, &Band)| {
             (!band.is_empty()).then_some(Written {
-                antwoord: at + 1,
+                antwoord: (at != UNTOLD).then_some(at),
                 band: *band,
             })
         };
@@ -73,7 +93,8 @@ impl<'de> Deserialize<'de> for Bands {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut bands = Self::default();
         for Written { antwoord, band } in Vec::<Written>::deserialize(deserializer)? {
-            let slot = antwoord.checked_sub(1).and_then(|at| bands.0.get_mut(at));
+            let known = antwoord != Some(UNTOLD);
+            let slot = bands.0.get_mut(antwoord.unwrap_or(UNTOLD)).filter(|_| known);
             let slot = slot.ok_or_else(|| serde::de::Error::custom("a band of an answer that there is not"))?;
             *slot = slot.plus(band);
         }
@@ -82,7 +103,7 @@ impl<'de> Deserialize<'de> for Bands {
 }
 
 /// Lower and upper end of a count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Bounds {
     /// At least so many.
     pub low: u32,
@@ -91,6 +112,20 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    fn of(count: u32) -> Self {
+        Self {
+            low: count,
+            high: count,
+        }
+    }
+
+    fn plus(self, more: Self) -> Self {
+        Self {
+            low: self.low + more.low,
+            high: self.high + more.high,
+        }
+    }
+
     /// Whether both ends are one number.
     #[must_use]
     pub fn is_exact(self) -> bool {
@@ -144,11 +179,28 @@ impl Published {
     #[must_use]
     pub fn of_band(slot: usize, band: Band) -> Option<Self> {
         let mut bands = Bands::default();
-        *bands.0.get_mut(slot.checked_sub(1)?)? = band;
+        *bands.0.get_mut(slot).filter(|_| slot != UNTOLD)? = band;
         Some(Self {
             exact: Tally::ZERO,
             bands,
         })
+    }
+
+    /// One group of which only is told how many answered, and how many people were in it.
+    #[must_use]
+    pub fn of_people(answered: u32, people: u32) -> Self {
+        let mut bands = Bands::default();
+        if let Some(place) = bands.0.get_mut(UNTOLD) {
+            *place = Band {
+                answered,
+                at_least: 0,
+                people,
+            };
+        }
+        Self {
+            exact: Tally::ZERO,
+            bands,
+        }
     }
 
     /// The groups that are told exactly, added up.
@@ -160,65 +212,88 @@ impl Published {
     /// The counts, when nothing is told as a band.
     #[must_use]
     pub fn tally(&self) -> Option<&Tally> {
-        self.bands().next().is_none().then_some(&self.exact)
+        self.all().next().is_none().then_some(&self.exact)
     }
 
     /// The bands that there are: the answer (a slot of a [`Tally`]) and what is told.
     pub fn bands(&self) -> impl Iterator<Item = (usize, Band)> + '_ {
-        self.bands
-            .0
-            .iter()
-            .enumerate()
-            .filter(|(_, band)| !band.is_empty())
-            .map(|(at, band)| (at + 1, *band))
+        self.all().filter(|(slot, _)| *slot != UNTOLD)
+    }
+
+    /// The groups of which only is told how many answered, added up.
+    #[must_use]
+    pub fn untold(&self) -> Option<Band> {
+        self.all().find(|(slot, _)| *slot == UNTOLD).map(|(_, band)| band)
+    }
+
+    fn all(&self) -> impl Iterator<Item = (usize, Band)> + '_ {
+        let places = self.bands.0.iter().copied().enumerate();
+        places.filter(|(_, band)| !band.is_empty())
     }
 
     /// People who answered on the scale (or ticked a reason): always known.
     #[must_use]
     pub fn answered(&self, kind: Kind) -> u32 {
-        self.exact.answered(kind) + self.bands().map(|(_, band)| band.answered).sum::<u32>()
+        self.exact.answered(kind) + self.answered_in_bands()
     }
 
-    /// Answers on the scale that are told as bands.
+    /// Answers on the scale that are not told exactly.
     #[must_use]
     pub fn answered_in_bands(&self) -> u32 {
-        self.bands().map(|(_, band)| band.answered).sum()
+        self.all().map(|(_, band)| band.answered).sum()
     }
 
     /// Everybody in it, whatever they answered here.
     #[must_use]
     pub fn people(&self, kind: Kind) -> u32 {
-        self.exact.people(kind) + self.bands().map(|(_, band)| band.people).sum::<u32>()
+        self.exact.people(kind) + self.all().map(|(_, band)| band.people).sum::<u32>()
     }
 
-    /// How many people gave one answer, or ticked one reason (slot 1 to 6 of a [`Tally`]).
+    /// How many people are behind one slot of a [`Tally`]: gave that answer, ticked that reason, or did neither.
     #[must_use]
-    pub fn count(&self, slot: usize) -> Bounds {
-        self.sum(|at| at == slot, self.exact.slot(slot))
+    pub fn count(&self, kind: Kind, slot: usize) -> Bounds {
+        let start = Bounds::of(self.exact.slot(slot));
+        let more = self.all().map(|(told, band)| band.bounds(kind, told, slot));
+        more.fold(start, Bounds::plus)
     }
 
     /// How many chose "goed" or "heel goed" (for yes/no: yes).
     #[must_use]
     pub fn good(&self) -> Bounds {
-        self.sum(|slot| slot == 4 || slot == 5, self.exact.good())
+        let of = |(told, band): (usize, Band)| match told {
+            4 | 5 => Bounds {
+                low: band.at_least,
+                high: band.answered,
+            },
+            _ => Bounds {
+                low: 0,
+                high: band.answered.saturating_sub(band.at_least),
+            },
+        };
+        self.all().map(of).fold(Bounds::of(self.exact.good()), Bounds::plus)
     }
 
-    fn sum(&self, is_counted: impl Fn(usize) -> bool, exact: u32) -> Bounds {
-        let start = Bounds {
-            low: exact,
-            high: exact,
+    /// The bands as text: JSON, as in a document; nothing where there are none.
+    ///
+    /// # Errors
+    /// When they cannot be written as JSON, which no value of this type brings about.
+    pub fn written_bands(&self) -> Result<String, serde_json::Error> {
+        match self.tally() {
+            Some(_) => Ok(String::new()),
+            None => serde_json::to_string(&self.bands),
+        }
+    }
+
+    /// With these bands, as [`Published::written_bands`] writes them, in place of its own.
+    ///
+    /// # Errors
+    /// When they were not written so.
+    pub fn with_bands(self, written: &str) -> Result<Self, serde_json::Error> {
+        let bands = match written {
+            "" => Bands::default(),
+            written => serde_json::from_str(written)?,
         };
-        self.bands().fold(start, |sum, (slot, band)| {
-            let (low, high) = if is_counted(slot) {
-                (band.at_least, band.answered)
-            } else {
-                (0, band.answered - band.at_least.min(band.answered))
-            };
-            Bounds {
-                low: sum.low + low,
-                high: sum.high + high,
-            }
-        })
+        Ok(Self { bands, ..self })
     }
 
     /// Both together.
@@ -250,6 +325,28 @@ impl Published {
     /// Whether nobody is in it.
     #[must_use]
     pub fn is_zero(&self) -> bool {
-        self.exact.is_zero() && self.bands().next().is_none()
+        self.exact.is_zero() && self.all().next().is_none()
+    }
+}
+
+impl Bounds {
+    /// The number, when both ends are the same.
+    #[must_use]
+    pub fn exact(self) -> Option<u32> {
+        self.is_exact().then_some(self.low)
+    }
+}
+
+impl From<u32> for Bounds {
+    fn from(exact: u32) -> Self {
+        Self::of(exact)
+    }
+}
+
+impl Published {
+    /// Everybody who did not answer on the scale (or ticked no reason): always known.
+    #[must_use]
+    pub fn beside(&self, kind: Kind) -> u32 {
+        self.people(kind).saturating_sub(self.answered(kind))
     }
 }

@@ -3,7 +3,7 @@
 use super::people::{Crowd, KINDS, QUESTIONS};
 use super::teller::Release;
 use ervaringwijzer::export::{CsvKind, csv, json};
-use ervaringwijzer::releases::document::{GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
+use ervaringwijzer::releases::document::{Edition, GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
 use ervaringwijzer::releases::report::{Cell, Report, Row, Unit};
 use ervaringwijzer::values::clock::Moment;
 use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId};
@@ -149,6 +149,7 @@ fn row(unit: Unit, cells: &[Option<Tally>; QUESTIONS]) -> Row {
             .iter()
             .map(|cell| cell.map_or(Cell::NotShown, Cell::Shown))
             .collect(),
+        standing: Vec::new(),
     }
 }
 
@@ -186,6 +187,7 @@ fn frame() -> Report {
             m: 3,
             d_promille: 800,
         },
+        edition: Edition::First,
         nummer: 0,
         moment: Moment(0),
         slot: false,
@@ -193,5 +195,6 @@ fn frame() -> Report {
         vorige: None,
         opmerking: None,
         rijen: Vec::new(),
+        beside: Vec::new(),
     }
 }
