@@ -221,7 +221,13 @@ gehoord-cijfers-ja = { $aantal } van de { $alle } mensen { $aantal ->
    *[other] kozen
     } ja.
 gehoord-cijfers-redenen = { $alle } mensen kozen een of meer redenen.
+gehoord-cijfers-tussen = { $laag } tot { $hoog }
+gehoord-cijfers-goed-tussen = { $laag } tot { $hoog } van de { $alle } mensen kozen goed of heel goed.
+gehoord-cijfers-heel-goed-tussen = { $laag } tot { $hoog } van de { $alle } mensen kozen heel goed.
+gehoord-cijfers-ja-tussen = { $laag } tot { $hoog } van de { $alle } mensen kozen ja.
+gehoord-cijfers-stand = Dit is de stand van { $dag }.
 gehoord-cijfers-verborgen = nog niet genoeg verschillende antwoorden.
+gehoord-cijfers-te-weinig = nog niet genoeg antwoorden.
 gehoord-pdf = Poster als PDF
 gehoord-qr = QR-code naar { $adres }
 gehoord-scan = Lees dit ook op uw telefoon. Scan de code, of typ:

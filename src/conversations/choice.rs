@@ -40,7 +40,8 @@ pub struct RowKey {
 pub struct Candidate {
     /// Which.
     pub row: RowKey,
-    /// Beside all providers together, and how far outside chance: (p − p₀) in standard errors of the funnel.
+    /// Beside all providers together, and how far outside chance: (p − p₀) in standard errors of the funnel. Where shares
+    /// have two ends, by those that are nearest to each other.
     pub verdict: Option<(Verdict, f64)>,
     /// Beside an earlier round, and by how much the share differs.
     pub change: Option<(Change, f64)>,
@@ -72,21 +73,16 @@ fn candidate(report: &Report, row: &Row, at: usize, rounds: &[Earlier]) -> Optio
         .collect();
     let change = figures::development(&now, &then).and_then(|(change, at)| {
         let then = then.get(at).copied().flatten()?;
-        Some((change, (now.share - then.share).abs()))
+        Some((change, now.distance(&then)))
     });
     Some(Candidate {
         row: RowKey {
             question: question.code.clone(),
             mode: row.mode,
         },
-        verdict: verdict.map(|(verdict, reference)| (verdict, distance(&now, reference.share))),
+        verdict: verdict.map(|(verdict, reference)| (verdict, now.standard_errors(&reference))),
         change,
     })
-}
-
-fn distance(figure: &Figure, p0: f64) -> f64 {
-    let spread = (p0 * (1.0 - p0) / f64::from(figure.n)).sqrt();
-    (figure.share - p0).abs() / spread
 }
 
 /// The rows a sheet begins with: the strong ones, the weak ones, then the changed ones that are not among them; per reason

@@ -12,7 +12,9 @@ use super::sheet::{SheetRow, SheetState, find_sheet};
 use crate::catalogue::providers;
 use crate::db::{Conn, DbError};
 use crate::releases;
-use crate::releases::report::{Cell, Report, Row, Unit};
+use crate::releases::document::Edition;
+use crate::releases::figures;
+use crate::releases::report::{Cell, Report, Row, Standing, Unit};
 use crate::values::ids::{ProviderId, SheetId};
 use crate::values::words::Mode;
 
@@ -33,6 +35,7 @@ pub struct SheetDocument {
     correctie: Option<String>,
     k: u32,
     h_promille: u32,
+    editie: Edition,
     stand: SheetState,
     aanbieder_bevestigd: bool,
     gemeente_bevestigd: bool,
@@ -56,6 +59,10 @@ struct Question {
     uitgegeven: Option<u32>,
     cijfers: Option<Cell>,
     alle_aanbieders: Option<Cell>,
+    /// People who took part and whose answer to this question cannot be told yet.
+    nog_niet_te_tonen: Option<u32>,
+    /// The older release that the figure of all providers together is from, where it stands still.
+    stand_alle_aanbieders: Option<Standing>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -117,6 +124,7 @@ pub fn sheet_document(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<She
         correctie: releases::correction(conn, sheet.release)?.map(|found| found.remark()),
         k: report.regel.k,
         h_promille: report.regel.h_promille,
+        editie: report.edition,
         stand: sheet.state,
         aanbieder_bevestigd: sheet.provider_confirmed,
         gemeente_bevestigd: sheet.gemeente_confirmed,
@@ -159,6 +167,8 @@ fn question(row: &SheetRow, report: &Report, provider: ProviderId) -> Question {
         uitgegeven: own.and_then(|row| row.issued),
         cijfers: cell(own),
         alle_aanbieders: cell(whole),
+        nog_niet_te_tonen: own.zip(at).and_then(|(row, at)| figures::not_yet(report, row, at)),
+        stand_alle_aanbieders: whole.zip(at).and_then(|(row, at)| row.standing_of(at)),
     }
 }
 

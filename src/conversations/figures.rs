@@ -52,7 +52,7 @@ fn hide_unseen(row: &mut Row, own: &Report) {
         .iter()
         .find(|other| other.unit == row.unit && other.mode == row.mode);
     for (at, cell) in row.cells.iter_mut().enumerate() {
-        let seen = same.and_then(|other| other.cells.get(at)?.tally()).is_some();
+        let seen = same.and_then(|other| other.cells.get(at)?.published()).is_some();
         if !seen {
             *cell = Cell::NotShown;
         }
@@ -79,7 +79,7 @@ pub(super) fn of_provider(
     let mut earlier = Vec::new();
     for (unit, mode) in rows {
         let mut found = releases::earlier(conn, gemeente, &report, (&unit, mode), (LOOK_BACK, now))?;
-        found.retain(|round| round.cells.iter().any(|(_, cell)| cell.tally().is_some()));
+        found.retain(|round| round.cells.iter().any(|(_, cell)| cell.published().is_some()));
         found.drain(..found.len().saturating_sub(EARLIER));
         earlier.push((mode, found));
     }

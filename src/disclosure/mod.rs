@@ -9,7 +9,7 @@ mod rule;
 mod steps;
 mod weakness;
 
-pub use open::{OPEN_SMALLEST, OPEN_STEP, OpenCell, opened, rounded};
+pub use open::{OPEN_SMALLEST, OPEN_STEP, OpenCell, OpenCount, opened, rounded};
 #[doc(hidden)]
 pub use publish::publish_weakened;
 pub use publish::{Atom, Contribution, PoolAtom, publish};

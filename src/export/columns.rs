@@ -1,8 +1,10 @@
 //! The columns of the tidy table, for every format. Append only: people's sheets depend on the order.
 
 use super::lines::Line;
+use crate::releases::figures::Figure;
 use crate::releases::report::Unit;
 use crate::statistics::phrases::{Phrase, phrase};
+use crate::values::published::Bounds;
 use crate::values::scale::{Kind, REASON_KEYS, REASONS};
 use crate::values::words::{Mode, Purpose};
 
@@ -108,54 +110,138 @@ columns! {
         "De vraag zoals die is gesteld.";
     "antwoorden" Count maybe => |l| count(l.cell.answered(l.question.soort)),
         "Hoeveel mensen op de schaal antwoordden. Bij redenen: hoeveel mensen een reden of meer gaven.";
-    "heel_slecht" Count maybe => |l| score(l, 1),
+    "heel_slecht" Count maybe => |l| exact(score(l, 1)),
         "Hoeveel mensen ‘heel slecht’ kozen.";
-    "slecht" Count maybe => |l| score(l, 2),
+    "slecht" Count maybe => |l| exact(score(l, 2)),
         "Hoeveel mensen ‘slecht’ kozen.";
-    "gaat_wel" Count maybe => |l| score(l, 3),
+    "gaat_wel" Count maybe => |l| exact(score(l, 3)),
         "Hoeveel mensen ‘gaat wel’ kozen.";
-    "goed" Count maybe => |l| score(l, 4),
+    "goed" Count maybe => |l| exact(score(l, 4)),
         "Hoeveel mensen ‘goed’ kozen.";
-    "heel_goed" Count maybe => |l| score(l, 5),
+    "heel_goed" Count maybe => |l| exact(score(l, 5)),
         "Hoeveel mensen ‘heel goed’ kozen.";
-    "weet_niet" Count maybe => |l| beside(l, 6),
+    "weet_niet" Count maybe => |l| exact(beside(l, 6)),
         "Hoeveel mensen ‘weet ik niet’ kozen. Zij tellen niet mee in antwoorden.";
-    "niet_voor_mij" Count maybe => |l| beside(l, 7),
+    "niet_voor_mij" Count maybe => |l| exact(beside(l, 7)),
         "Hoeveel mensen ‘niet voor mij’ kozen. Zij tellen niet mee in antwoorden.";
-    "overgeslagen" Count maybe => |l| count(l.tally().map(|t| t.slot(0))),
+    "overgeslagen" Count maybe => |l| exact(slot(l, 0)),
         "Hoeveel mensen de vraag oversloegen. Bij redenen: hoeveel mensen geen reden gaven.";
-    "goed_of_heel_goed" Count maybe => |l| count(smiley(l).and(l.figure.map(|f| f.good))),
+    "goed_of_heel_goed" Count maybe => |l| exact(good(l)),
         "Hoeveel mensen ‘goed’ of ‘heel goed’ kozen.";
-    "aandeel_goed" Share maybe => |l| share(smiley(l).and(l.figure.map(|f| f.share))),
+    "aandeel_goed" Share maybe => |l| share(figure(l).filter(|f| f.good.is_exact()).map(|f| f.share.low)),
         "Deel van de antwoorden dat ‘goed’ of ‘heel goed’ is, van 0 tot 1.";
-    "marge_laag" Share maybe => |l| share(smiley(l).and(l.figure.map(|f| f.low))),
-        "Onderkant van de marge van 95 procent (Wilson) om aandeel_goed.";
-    "marge_hoog" Share maybe => |l| share(smiley(l).and(l.figure.map(|f| f.high))),
-        "Bovenkant van de marge van 95 procent (Wilson) om aandeel_goed.";
+    "marge_laag" Share maybe => |l| share(figure(l).map(|f| f.margin.low)),
+        "Onderkant van de marge van 95 procent (Wilson). Bij begrensd: die van het lage einde.";
+    "marge_hoog" Share maybe => |l| share(figure(l).map(|f| f.margin.high)),
+        "Bovenkant van de marge van 95 procent (Wilson). Bij begrensd: die van het hoge einde.";
     "vergelijking" Text maybe => |l| l.verdict.map_or(Value::Empty, |v| Value::Text(phrase(Phrase::Verdict(v)))),
-        "Het cijfer naast dat van alle aanbieders samen, in woorden.";
+        "Het cijfer naast dat van alle aanbieders samen, in woorden. Bij twee einden het mildste.";
     "status" Status always => |l| text(l.cell.status()),
-        "getoond: de aantallen staan er. niet_getoond: nog niet genoeg verschillende antwoorden. geen: er zijn geen codes uitgegeven.";
+        "getoond: aantallen staan er precies. begrensd: er zijn groepen bij waarvan bijna iedereen hetzelfde koos. niet_getoond: nog niet te tonen. geen: geen codes uitgegeven.";
     "soort" Kind always => |l| text(l.question.soort.word()),
         "Soort vraag: smiley5 en smiley3 (gezichten), janee of redenen.";
-    "ja" Count maybe => |l| yes_no(l, 5),
+    "ja" Count maybe => |l| exact(yes_no(l, 5)),
         "Hoeveel mensen ‘ja’ kozen. Alleen bij janee.";
-    "nee" Count maybe => |l| yes_no(l, 1),
+    "nee" Count maybe => |l| exact(yes_no(l, 1)),
         "Hoeveel mensen ‘nee’ kozen. Alleen bij janee.";
-    "te_lang_wachten" Count maybe => |l| reason(l, 1),
+    "te_lang_wachten" Count maybe => |l| exact(reason(l, 1)),
         "Hoeveel mensen de reden ‘te lang wachten’ gaven. Eén mens kan meer redenen geven.";
-    "niet_geluisterd" Count maybe => |l| reason(l, 2),
+    "niet_geluisterd" Count maybe => |l| exact(reason(l, 2)),
         "Hoeveel mensen de reden ‘niet geluisterd’ gaven.";
-    "te_weinig_uitleg" Count maybe => |l| reason(l, 3),
+    "te_weinig_uitleg" Count maybe => |l| exact(reason(l, 3)),
         "Hoeveel mensen de reden ‘te weinig uitleg’ gaven.";
-    "steeds_iemand_anders" Count maybe => |l| reason(l, 4),
+    "steeds_iemand_anders" Count maybe => |l| exact(reason(l, 4)),
         "Hoeveel mensen de reden ‘steeds iemand anders’ gaven.";
-    "past_niet_bij_mij" Count maybe => |l| reason(l, 5),
+    "past_niet_bij_mij" Count maybe => |l| exact(reason(l, 5)),
         "Hoeveel mensen de reden ‘past niet bij mij’ gaven.";
-    "iets_anders" Count maybe => |l| reason(l, 6),
+    "iets_anders" Count maybe => |l| exact(reason(l, 6)),
         "Hoeveel mensen de reden ‘iets anders’ gaven.";
     "codes_uitgegeven" Count maybe => |l| count(l.row.issued),
         "Hoeveel codes zijn uitgegeven tot aan het telmoment. Bij een kiosk 0. Leeg bij aanbieders samen.";
+    "heel_slecht_laag" Count maybe => |l| low(score(l, 1)),
+        "Hoeveel mensen minstens ‘heel slecht’ kozen.";
+    "heel_slecht_hoog" Count maybe => |l| high(score(l, 1)),
+        "Hoeveel mensen hoogstens ‘heel slecht’ kozen.";
+    "slecht_laag" Count maybe => |l| low(score(l, 2)),
+        "Hoeveel mensen minstens ‘slecht’ kozen.";
+    "slecht_hoog" Count maybe => |l| high(score(l, 2)),
+        "Hoeveel mensen hoogstens ‘slecht’ kozen.";
+    "gaat_wel_laag" Count maybe => |l| low(score(l, 3)),
+        "Hoeveel mensen minstens ‘gaat wel’ kozen.";
+    "gaat_wel_hoog" Count maybe => |l| high(score(l, 3)),
+        "Hoeveel mensen hoogstens ‘gaat wel’ kozen.";
+    "goed_laag" Count maybe => |l| low(score(l, 4)),
+        "Hoeveel mensen minstens ‘goed’ kozen.";
+    "goed_hoog" Count maybe => |l| high(score(l, 4)),
+        "Hoeveel mensen hoogstens ‘goed’ kozen.";
+    "heel_goed_laag" Count maybe => |l| low(score(l, 5)),
+        "Hoeveel mensen minstens ‘heel goed’ kozen.";
+    "heel_goed_hoog" Count maybe => |l| high(score(l, 5)),
+        "Hoeveel mensen hoogstens ‘heel goed’ kozen.";
+    "goed_of_heel_goed_laag" Count maybe => |l| low(good(l)),
+        "Hoeveel mensen minstens ‘goed’ of ‘heel goed’ kozen.";
+    "goed_of_heel_goed_hoog" Count maybe => |l| high(good(l)),
+        "Hoeveel mensen hoogstens ‘goed’ of ‘heel goed’ kozen.";
+    "aandeel_goed_laag" Share maybe => |l| share(figure(l).map(|f| f.share.low)),
+        "Deel dat minstens ‘goed’ of ‘heel goed’ is, van 0 tot 1.";
+    "aandeel_goed_hoog" Share maybe => |l| share(figure(l).map(|f| f.share.high)),
+        "Deel dat hoogstens ‘goed’ of ‘heel goed’ is, van 0 tot 1.";
+    "weet_niet_laag" Count maybe => |l| low(beside(l, 6)),
+        "Hoeveel mensen minstens ‘weet ik niet’ kozen.";
+    "weet_niet_hoog" Count maybe => |l| high(beside(l, 6)),
+        "Hoeveel mensen hoogstens ‘weet ik niet’ kozen.";
+    "niet_voor_mij_laag" Count maybe => |l| low(beside(l, 7)),
+        "Hoeveel mensen minstens ‘niet voor mij’ kozen.";
+    "niet_voor_mij_hoog" Count maybe => |l| high(beside(l, 7)),
+        "Hoeveel mensen hoogstens ‘niet voor mij’ kozen.";
+    "overgeslagen_laag" Count maybe => |l| low(slot(l, 0)),
+        "Hoeveel mensen minstens de vraag oversloegen of geen reden gaven.";
+    "overgeslagen_hoog" Count maybe => |l| high(slot(l, 0)),
+        "Hoeveel mensen hoogstens de vraag oversloegen of geen reden gaven.";
+    "ja_laag" Count maybe => |l| low(yes_no(l, 5)),
+        "Hoeveel mensen minstens ‘ja’ kozen.";
+    "ja_hoog" Count maybe => |l| high(yes_no(l, 5)),
+        "Hoeveel mensen hoogstens ‘ja’ kozen.";
+    "nee_laag" Count maybe => |l| low(yes_no(l, 1)),
+        "Hoeveel mensen minstens ‘nee’ kozen.";
+    "nee_hoog" Count maybe => |l| high(yes_no(l, 1)),
+        "Hoeveel mensen hoogstens ‘nee’ kozen.";
+    "te_lang_wachten_laag" Count maybe => |l| low(reason(l, 1)),
+        "Hoeveel mensen minstens de reden ‘te lang wachten’ gaven.";
+    "te_lang_wachten_hoog" Count maybe => |l| high(reason(l, 1)),
+        "Hoeveel mensen hoogstens de reden ‘te lang wachten’ gaven.";
+    "niet_geluisterd_laag" Count maybe => |l| low(reason(l, 2)),
+        "Hoeveel mensen minstens de reden ‘niet geluisterd’ gaven.";
+    "niet_geluisterd_hoog" Count maybe => |l| high(reason(l, 2)),
+        "Hoeveel mensen hoogstens de reden ‘niet geluisterd’ gaven.";
+    "te_weinig_uitleg_laag" Count maybe => |l| low(reason(l, 3)),
+        "Hoeveel mensen minstens de reden ‘te weinig uitleg’ gaven.";
+    "te_weinig_uitleg_hoog" Count maybe => |l| high(reason(l, 3)),
+        "Hoeveel mensen hoogstens de reden ‘te weinig uitleg’ gaven.";
+    "steeds_iemand_anders_laag" Count maybe => |l| low(reason(l, 4)),
+        "Hoeveel mensen minstens de reden ‘steeds iemand anders’ gaven.";
+    "steeds_iemand_anders_hoog" Count maybe => |l| high(reason(l, 4)),
+        "Hoeveel mensen hoogstens de reden ‘steeds iemand anders’ gaven.";
+    "past_niet_bij_mij_laag" Count maybe => |l| low(reason(l, 5)),
+        "Hoeveel mensen minstens de reden ‘past niet bij mij’ gaven.";
+    "past_niet_bij_mij_hoog" Count maybe => |l| high(reason(l, 5)),
+        "Hoeveel mensen hoogstens de reden ‘past niet bij mij’ gaven.";
+    "iets_anders_laag" Count maybe => |l| low(reason(l, 6)),
+        "Hoeveel mensen minstens de reden ‘iets anders’ gaven.";
+    "iets_anders_hoog" Count maybe => |l| high(reason(l, 6)),
+        "Hoeveel mensen hoogstens de reden ‘iets anders’ gaven.";
+    "in_banden" Count maybe => |l| count(l.published().map(|told| told.answered_in_bands())),
+        "Hoeveel antwoorden in groepen zitten waarvan bijna iedereen hetzelfde koos. Hun precieze aantallen staan nergens.";
+    "mensen" Count maybe => |l| count(l.published().map(|told| told.people(l.question.soort))),
+        "Iedereen in deze regel, ook wie niet op de schaal koos of de vraag oversloeg.";
+    "nog_niet_te_tonen" Count maybe => |l| count(l.not_yet),
+        "Van hoeveel mensen het antwoord hier nog niet te tonen is. Samen met mensen is dat iedereen die meedeed.";
+    "stand_publicatie" Count maybe => |l| count(l.standing.map(|at| at.number)),
+        "Nummer van de eerdere publicatie waar dit cijfer van is, als het geheel nog stilstaat.";
+    "stand_moment" Text maybe => |l| l.standing.map_or(Value::Empty, |at| Value::Text(at.moment.iso())),
+        "Telmoment van die eerdere publicatie, in UTC.";
+    "editie" Count always => |l| Value::Count(u8::from(l.report.edition).into()),
+        "Uitgave van de regels. In 1 bleven groepen die bijna hetzelfde kozen verborgen, in 2 staan zij als begrensd.";
 }
 
 const _: () = assert!(REASONS == 6 && REASON_KEYS.len() == REASONS, "one column per reason");
@@ -172,36 +258,50 @@ fn share(share: Option<f64>) -> Value {
     share.map_or(Value::Empty, Value::Share)
 }
 
-/// Something where the question has faces.
-fn smiley(line: &Line<'_>) -> Option<()> {
-    line.question.soort.is_smiley().then_some(())
+/// The count of a slot, where something is shown and the question has such an answer.
+fn slot(line: &Line<'_>, slot: usize) -> Option<Bounds> {
+    Some(line.published()?.count(line.question.soort, slot))
 }
 
-fn score(line: &Line<'_>, slot: u8) -> Value {
-    let on_scale = line.question.soort.is_smiley() && line.question.soort.scores().contains(&slot);
-    count(line.tally().filter(|_| on_scale).map(|t| t.slot(usize::from(slot))))
+/// What has one number only: nothing where it has two ends.
+fn exact(count: Option<Bounds>) -> Value {
+    count.and_then(Bounds::exact).map_or(Value::Empty, Value::Count)
 }
 
-fn beside(line: &Line<'_>, slot: usize) -> Value {
-    count(
-        line.tally()
-            .filter(|_| line.question.soort != Kind::Reasons)
-            .map(|t| t.slot(slot)),
-    )
+fn low(ends: Option<Bounds>) -> Value {
+    count(ends.map(|ends| ends.low))
 }
 
-fn yes_no(line: &Line<'_>, slot: usize) -> Value {
-    count(
-        line.tally()
-            .filter(|_| line.question.soort == Kind::YesNo)
-            .map(|t| t.slot(slot)),
-    )
+fn high(ends: Option<Bounds>) -> Value {
+    count(ends.map(|ends| ends.high))
 }
 
-fn reason(line: &Line<'_>, slot: usize) -> Value {
-    count(
-        line.tally()
-            .filter(|_| line.question.soort == Kind::Reasons)
-            .map(|t| t.slot(slot)),
-    )
+/// The figure, where the question has faces.
+fn figure(line: &Line<'_>) -> Option<Figure> {
+    line.figure.filter(|_| line.question.soort.is_smiley())
+}
+
+fn good(line: &Line<'_>) -> Option<Bounds> {
+    figure(line).map(|figure| figure.good)
+}
+
+fn score(line: &Line<'_>, score: u8) -> Option<Bounds> {
+    let kind = line.question.soort;
+    (kind.is_smiley() && kind.scores().contains(&score)).then_some(())?;
+    slot(line, usize::from(score))
+}
+
+fn beside(line: &Line<'_>, at: usize) -> Option<Bounds> {
+    (line.question.soort != Kind::Reasons).then_some(())?;
+    slot(line, at)
+}
+
+fn yes_no(line: &Line<'_>, at: usize) -> Option<Bounds> {
+    (line.question.soort == Kind::YesNo).then_some(())?;
+    slot(line, at)
+}
+
+fn reason(line: &Line<'_>, at: usize) -> Option<Bounds> {
+    (line.question.soort == Kind::Reasons).then_some(())?;
+    slot(line, at)
 }

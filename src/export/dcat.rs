@@ -83,7 +83,7 @@ fn dataset(base: &str, one: &OpenDataset) -> Value {
         "@type": "dcat:Dataset",
         "dct:identifier": format!("{page}#dataset"),
         "dct:title": dutch(&format!("Ervaringen van cliënten in de gemeente {name}")),
-        "dct:description": dutch(&format!("Hoeveel mensen in de gemeente {name} per vraag welk antwoord gaven over hun hulp, van alle aanbieders samen. Alleen gesloten rondes, alleen groepen van tien of meer, elk aantal afgerond op een veelvoud van vijf. Niet geschikt om aanbieders te vergelijken.")),
+        "dct:description": dutch(&format!("Hoeveel mensen in de gemeente {name} per vraag welk antwoord gaven over hun hulp, van alle aanbieders samen. Alleen gesloten rondes, alleen groepen van tien of meer, elk aantal afgerond op een veelvoud van vijf. Koos in een groep bijna iedereen hetzelfde, dan staan er twee aantallen: hoeveel mensen dat minstens en hoogstens kozen. Niet geschikt om aanbieders te vergelijken.")),
         "dct:creator": who,
         "dct:publisher": who,
         "dcat:contactPoint": contact(one),

@@ -2,9 +2,9 @@
 
 use crate::releases::document::QuestionRef;
 use crate::releases::figures::{self, Figure};
-use crate::releases::report::{Cell, Report, Row};
+use crate::releases::report::{Cell, Report, Row, Standing};
 use crate::statistics::compare::Verdict;
-use crate::values::tally::Tally;
+use crate::values::published::Published;
 
 /// One line of the tidy table.
 #[derive(Debug, Clone, Copy)]
@@ -21,13 +21,17 @@ pub struct Line<'r> {
     pub figure: Option<Figure>,
     /// Its verdict, where it has one.
     pub verdict: Option<Verdict>,
+    /// People of the row whose answer to this question cannot be told yet; `None` where nothing of the row is shown.
+    pub not_yet: Option<u32>,
+    /// The older release that the cell is from, where it stands still.
+    pub standing: Option<Standing>,
 }
 
 impl Line<'_> {
-    /// The counts, where shown.
+    /// What is told, exactly or as bands.
     #[must_use]
-    pub fn tally(&self) -> Option<&Tally> {
-        self.cell.tally()
+    pub fn published(&self) -> Option<Published> {
+        self.cell.published()
     }
 }
 
@@ -52,5 +56,7 @@ pub fn line<'r>(report: &'r Report, row: &'r Row, at: usize) -> Option<Line<'r>>
         cell: row.cells.get(at).copied().unwrap_or(Cell::NotShown),
         figure: figures::cell_figure(report, row, at),
         verdict: figures::row_verdict(report, row, at),
+        not_yet: figures::not_yet(report, row, at),
+        standing: row.standing_of(at),
     })
 }

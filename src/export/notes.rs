@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::lines::lines;
 use crate::catalogue::file::Theme;
-use crate::releases::document::{QuestionRef, QuestionnaireRef, RuleRef};
+use crate::releases::document::{Edition, QuestionRef, QuestionnaireRef, RuleRef};
 use crate::releases::report::Report;
 use crate::values::clock::Moment;
 use crate::values::scale::{Kind, REASON_KEYS, score_name};
@@ -25,8 +25,17 @@ pub(super) struct Notes {
 pub(super) struct Note {
     /// Label and text of each fact.
     pub(super) facts: Vec<(&'static str, String)>,
-    rule: RuleRef,
+    rule: Rule,
     moment: Moment,
+}
+
+/// By which rule the figures of a release appeared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rule {
+    /// Its parameters.
+    pub(super) parameters: RuleRef,
+    /// Its edition: 1 hid groups of one mind, 2 tells them as bands.
+    pub(super) edition: Edition,
 }
 
 impl Notes {
@@ -39,7 +48,10 @@ impl Notes {
         self.lines += lines(report).len();
         self.releases.push(Note {
             facts: facts(report),
-            rule: report.regel,
+            rule: Rule {
+                parameters: report.regel,
+                edition: report.edition,
+            },
             moment: report.moment,
         });
     }
@@ -50,9 +62,14 @@ impl Notes {
     }
 
     /// The rule, when it is the same for every release.
-    pub(super) fn rule(&self) -> Option<RuleRef> {
+    pub(super) fn rule(&self) -> Option<Rule> {
         let first = self.releases.first()?.rule;
         self.releases.iter().all(|note| note.rule == first).then_some(first)
+    }
+
+    /// Whether a release in the file appeared by this edition of the rules.
+    pub(super) fn has_edition(&self, edition: Edition) -> bool {
+        self.releases.iter().any(|note| note.rule.edition == edition)
     }
 }
 
@@ -77,9 +94,17 @@ fn facts(report: &Report) -> Vec<(&'static str, String)> {
         ("Laatste publicatie van de ronde", closing.to_owned()),
         ("Kleinste groep (k)", report.regel.k.to_string()),
         ("Grootste deel (h)", format!("{} %", report.regel.h_promille / 10)),
+        ("Uitgave van de regels", edition(report.edition).to_owned()),
         ("Controlegetal (SHA-256)", report.hash.clone()),
         ("Let op", report.opmerking.clone().unwrap_or_default()),
     ]
+}
+
+fn edition(edition: Edition) -> &'static str {
+    match edition {
+        Edition::First => "1: groepen die bijna hetzelfde kozen bleven verborgen",
+        Edition::Second => "2: groepen die bijna hetzelfde kozen staan tussen twee einden",
+    }
 }
 
 /// Code and name of the theme of a question.

@@ -1,9 +1,9 @@
 //! The words that go with a file, the same in every format: what is in it, how it may be read, and how not.
 
 use super::columns::COLUMNS;
-use super::notes::Notes;
-use crate::releases::document::RuleRef;
-use crate::statistics::phrases::{Phrase, phrase};
+use super::notes::{Notes, Rule};
+use crate::releases::document::Edition;
+use crate::statistics::phrases::{Phrase, Suppressed, phrase};
 
 /// A heading with lines of a label and a text.
 #[derive(Debug)]
@@ -18,8 +18,9 @@ pub(super) struct Section {
 pub(super) fn sections(notes: &Notes) -> Vec<Section> {
     vec![
         section("Waarvoor deze cijfers zijn", &purpose()),
-        section("Volle groepen", &groups(notes.rule())),
-        section("Lege cellen", &empty_cells()),
+        section("Volle groepen", &groups(notes)),
+        section("Twee einden", &ends()),
+        section("Lege cellen", &empty_cells(notes)),
         section("Marges en toeval", &margins()),
         section("Optellen", &sums()),
         Section {
@@ -49,12 +50,12 @@ fn purpose() -> Vec<String> {
     .to_vec()
 }
 
-fn groups(rule: Option<RuleRef>) -> Vec<String> {
-    let (least, from, share) = match rule {
-        Some(rule) => (
-            format!("{} mensen", rule.k),
-            format!("{} mensen", 3 * rule.k),
-            format!("{} %", rule.h_promille / 10),
+fn groups(notes: &Notes) -> Vec<String> {
+    let (least, from, share) = match notes.rule() {
+        Some(Rule { parameters, .. }) => (
+            format!("{} mensen", parameters.k),
+            format!("{} mensen", 3 * parameters.k),
+            format!("{} %", parameters.h_promille / 10),
         ),
         None => (
             "zoveel mensen als de kleinste groep (k) van de ronde".to_owned(),
@@ -62,24 +63,53 @@ fn groups(rule: Option<RuleRef>) -> Vec<String> {
             "het grootste deel (h) van de ronde".to_owned(),
         ),
     };
-    vec![
-        format!(
-            "Aantallen verschijnen in volle groepen: minstens {least} die samen antwoordden, en die niet bijna allemaal hetzelfde kozen."
-        ),
-        format!(
-            "In een groep van minder dan {from} koos hoogstens {share} hetzelfde. In een grotere groep kozen minstens 2 mensen iets anders."
-        ),
-        "Wat een volle groep nog niet haalt, wacht en verschijnt later samen met nieuwe antwoorden.".to_owned(),
-    ]
+    let mut said = vec![format!(
+        "Aantallen verschijnen in volle groepen: minstens {least} die samen antwoordden."
+    )];
+    if notes.has_edition(Edition::Second) {
+        said.push(format!(
+            "Kiest in een groep van minder dan {from} meer dan {share} hetzelfde, of zijn er minder dan 2 mensen met een ander antwoord? Dan staat de groep er als band: hoeveel mensen dat antwoord minstens en hoogstens kozen."
+        ));
+    }
+    if notes.has_edition(Edition::First) {
+        said.push(format!(
+            "In rondes met editie 1 bleef zo’n groep verborgen. In een groep van minder dan {from} koos daar hoogstens {share} hetzelfde; in een grotere groep kozen minstens 2 mensen iets anders. Dat kan het beeld vertekenen, vooral van kleine aanbieders."
+        ));
+    }
+    said.push("Wat een volle groep nog niet haalt, wacht en verschijnt later samen met nieuwe antwoorden.".to_owned());
+    said
 }
 
-fn empty_cells() -> Vec<String> {
+fn ends() -> Vec<String> {
+    [
+        "Staat in de kolom status begrensd, dan zit er een band in de regel. De kolommen met één aantal zijn dan leeg, behalve antwoorden en wat precies bekend is.",
+        "De kolommen die op _laag en _hoog eindigen geven hoeveel het er minstens en hoogstens zijn. Zij staan in elke regel die iets toont. Waar het aantal precies bekend is, zijn zij gelijk.",
+        "Neem nooit het midden van twee einden: het echte aantal kan overal daartussen liggen. Tel lage einden bij lage einden op, en hoge bij hoge.",
+        "marge_laag hoort bij het lage einde en marge_hoog bij het hoge. De kolom vergelijking neemt steeds het einde dat voor de aanbieder het mildst is.",
+        "mensen + nog_niet_te_tonen is iedereen die meedeed. in_banden zegt hoeveel van de antwoorden als band zijn verteld.",
+        "Een cijfer van alle aanbieders samen gaat alleen verder als de stap niets over één aanbieder verraadt. Anders blijft het vorige staan: stand_publicatie en stand_moment zeggen van wanneer.",
+    ]
+    .map(str::to_owned)
+    .to_vec()
+}
+
+fn empty_cells(notes: &Notes) -> Vec<String> {
+    let hidden = match notes.rule() {
+        Some(Rule { parameters, edition }) if edition == Edition::Second => {
+            let (few, whole) = (Suppressed::FewerThan(parameters.k), Suppressed::Whole);
+            format!(
+                "{}; bij alle aanbieders samen: {}",
+                phrase(Phrase::Hidden(few)),
+                phrase(Phrase::Hidden(whole))
+            )
+        }
+        Some(_) => phrase(Phrase::Hidden(Suppressed::FirstEdition)),
+        None => "nog geen volle groepen".to_owned(),
+    };
     vec![
         "Een lege cel is geen nul. Er staat dan geen getal, of het getal hoort niet bij deze soort vraag.".to_owned(),
-        format!(
-            "Staat in de kolom status niet_getoond, dan zijn er {}. Dat is één woord voor elke reden.",
-            phrase(Phrase::Hidden)
-        ),
+        format!("Staat in de kolom status niet_getoond, dan zijn er {hidden}."),
+        "Ook wat een aanbieder eerst zelf mag bekijken, is niet_getoond: het is één woord voor elke reden.".to_owned(),
         "Staat er geen, dan zijn er geen codes uitgegeven.".to_owned(),
     ]
 }

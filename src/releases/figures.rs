@@ -3,74 +3,127 @@
 //! Owns which counts make a share and what a share is compared with. Pure: published integers in,
 //! figures out, so that a page and a file of one release cannot disagree.
 
-use crate::releases::document::QuestionRef;
+use crate::releases::document::{Edition, QuestionRef};
 use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
+use crate::statistics::bounds::CountBounds;
 use crate::statistics::compare::{self, Change, Verdict};
-use crate::statistics::counts::{Counts, whole_percent};
+use crate::statistics::counts::whole_percent;
 use crate::statistics::funnel::limits;
-use crate::statistics::interval::{Interval, Z95, Z998, wilson};
+use crate::statistics::interval::{Interval, Z95, Z998};
+use crate::statistics::phrases::Suppressed;
+use crate::values::published::{Bounds, Published};
 use crate::values::scale::Kind;
-use crate::values::tally::Tally;
 use crate::values::words::Mode;
 
-/// The share "goed of heel goed" (for yes/no: "ja") of one cell, with its Wilson 95 % interval.
+/// The share "goed of heel goed" (for yes/no: "ja") of one cell, with its Wilson 95 % interval. Where some of it is told
+/// as bands, the count and the share have two ends; otherwise both ends are the same.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Figure {
     /// People who answered on the scale.
     pub n: u32,
     /// Of whom chose "goed" or "heel goed" (or "ja").
-    pub good: u32,
+    pub good: Bounds,
     /// `good / n`, between 0 and 1.
-    pub share: f64,
-    /// Lower end of the interval, between 0 and 1.
-    pub low: f64,
-    /// Upper end of the interval, between 0 and 1.
-    pub high: f64,
+    pub share: Interval,
+    /// The interval around it, between 0 and 1: from Wilson's lower end at the lower count to his upper end at the upper.
+    pub margin: Interval,
     /// `share` in whole percents.
-    pub share_percent: u32,
-    /// `low` in whole percents.
-    pub low_percent: u32,
-    /// `high` in whole percents.
-    pub high_percent: u32,
+    pub share_percent: Bounds,
+    /// `margin` in whole percents.
+    pub margin_percent: Bounds,
 }
 
-impl From<Counts> for Figure {
-    fn from(counts: Counts) -> Self {
-        let Interval { low, high } = wilson(counts);
+impl From<CountBounds> for Figure {
+    fn from(counts: CountBounds) -> Self {
+        let (share, margin) = (counts.shares(), counts.margin());
         Self {
-            n: counts.n(),
-            good: counts.good(),
-            share: counts.share(),
-            low,
-            high,
-            share_percent: whole_percent(counts.share()),
-            low_percent: whole_percent(low),
-            high_percent: whole_percent(high),
+            n: counts.low().n(),
+            good: Bounds {
+                low: counts.low().good(),
+                high: counts.high().good(),
+            },
+            share,
+            margin,
+            share_percent: whole_percents(share),
+            margin_percent: whole_percents(margin),
         }
     }
 }
 
-/// The figure of a tally; `None` for reasons, which have no share, and when nobody answered.
-#[must_use]
-pub fn figure(kind: Kind, tally: &Tally) -> Option<Figure> {
-    counts(kind, tally).map(Figure::from)
+fn whole_percents(ends: Interval) -> Bounds {
+    Bounds {
+        low: whole_percent(ends.low),
+        high: whole_percent(ends.high),
+    }
 }
 
-fn counts(kind: Kind, tally: &Tally) -> Option<Counts> {
+impl Figure {
+    fn counts(&self) -> Option<CountBounds> {
+        CountBounds::new(self.good, self.n)
+    }
+
+    /// How far the share lies from `other`, between the ends that are nearest to each other; 0 where they overlap. Between
+    /// 0 and 1.
+    #[must_use]
+    pub fn distance(&self, other: &Self) -> f64 {
+        (self.share.low - other.share.high)
+            .max(other.share.low - self.share.high)
+            .max(0.0)
+    }
+
+    /// How far the share lies from a reference in standard errors of the funnel, by the nearest ends.
+    #[must_use]
+    pub fn standard_errors(&self, reference: &Self) -> f64 {
+        let p0 = if self.share.low > reference.share.high {
+            reference.share.high
+        } else {
+            reference.share.low
+        };
+        let (distance, spread) = (self.distance(reference), (p0 * (1.0 - p0) / f64::from(self.n)).sqrt());
+        // Beside a reference of 0 or 1 there is no spread: any distance is far, and none is none.
+        if distance > 0.0 { distance / spread } else { 0.0 }
+    }
+}
+
+/// The figure of what is published; `None` for reasons, which have no share, and when nobody answered.
+#[must_use]
+pub fn figure(kind: Kind, published: &Published) -> Option<Figure> {
+    counts(kind, published).map(Figure::from)
+}
+
+fn counts(kind: Kind, published: &Published) -> Option<CountBounds> {
     (kind != Kind::Reasons)
-        .then(|| Counts::new(tally.good(), tally.answered(kind)))
+        .then(|| CountBounds::new(published.good(), published.answered(kind)))
         .flatten()
 }
 
-fn cell_counts(report: &Report, row: &Row, question: usize) -> Option<Counts> {
+fn cell_counts(report: &Report, row: &Row, question: usize) -> Option<CountBounds> {
     let kind = report.vragenlijst.vragen.get(question)?.soort;
-    counts(kind, row.cells.get(question)?.tally()?)
+    counts(kind, &row.cells.get(question)?.published()?)
 }
 
 /// The figure of one question in one row; `None` where nothing is shown.
 #[must_use]
 pub fn cell_figure(report: &Report, row: &Row, question: usize) -> Option<Figure> {
     cell_counts(report, row, question).map(Figure::from)
+}
+
+/// How many people took part in this row of whom the answer to one question cannot be told yet: what its cell lacks of the
+/// most people behind any cell. With the answers that are told, exactly and as bands, and those beside the scale, it adds
+/// up to everybody who took part. `None` where no cell of the row is shown.
+#[must_use]
+pub fn not_yet(report: &Report, row: &Row, question: usize) -> Option<u32> {
+    row.not_shown(&report.vragenlijst.vragen, question)
+}
+
+/// Why a cell of this unit is not shown, as far as anybody is told.
+#[must_use]
+pub fn suppressed(report: &Report, unit: &Unit) -> Suppressed {
+    match (report.edition, unit) {
+        (Edition::First, _) => Suppressed::FirstEdition,
+        (Edition::Second, Unit::System) => Suppressed::Whole,
+        (Edition::Second, Unit::Provider { .. } | Unit::Rest) => Suppressed::FewerThan(report.regel.k),
+    }
 }
 
 /// "Alle aanbieders samen" in one mode, where the viewer has it.
@@ -104,14 +157,14 @@ pub fn row_verdict(report: &Report, row: &Row, question: usize) -> Option<Verdic
         return None;
     }
     let p0 = reference(report, row.mode, question)?.share;
-    Some(compare::verdict(cell_counts(report, row, question)?, p0))
+    Some(compare::milder_verdict(cell_counts(report, row, question)?, p0))
 }
 
 /// What happened between two figures of the same question.
 #[must_use]
 pub fn change(now: &Figure, then: &Figure) -> Change {
-    match (Counts::new(now.good, now.n), Counts::new(then.good, then.n)) {
-        (Some(now), Some(then)) => compare::change(now, then),
+    match (now.counts(), then.counts()) {
+        (Some(now), Some(then)) => compare::milder_change(now, then),
         _ => Change::TooFew,
     }
 }
@@ -122,7 +175,7 @@ pub fn change(now: &Figure, then: &Figure) -> Change {
 pub fn earlier_figure(round: &Earlier, question: &QuestionRef) -> Option<Figure> {
     let same = |(other, _): &&(QuestionRef, Cell)| other.code == question.code && other.soort == question.soort;
     let (other, cell) = round.cells.iter().find(same)?;
-    figure(other.soort, cell.tally()?)
+    figure(other.soort, &cell.published()?)
 }
 
 /// What is said of `now` beside earlier rounds, oldest first, and which of them it is said of: the last one that has a
@@ -155,15 +208,20 @@ pub struct FunnelLimits {
     pub outer: Interval,
 }
 
-/// The funnel around `p0` at each of these numbers of answers.
+/// The funnel around a reference at each of these numbers of answers. Between two ends it is the milder one: its lower
+/// limits are those of the lower end and its upper limits those of the upper, as [`compare::milder_verdict`] has them.
 #[must_use]
-pub fn funnel(p0: f64, sizes: &[u32]) -> Vec<FunnelLimits> {
+pub fn funnel(p0: Interval, sizes: &[u32]) -> Vec<FunnelLimits> {
+    let around = |n: u32, z: f64| Interval {
+        low: limits(p0.low, n, z).low,
+        high: limits(p0.high, n, z).high,
+    };
     sizes
         .iter()
         .map(|&n| FunnelLimits {
             n,
-            inner: limits(p0, n, Z95),
-            outer: limits(p0, n, Z998),
+            inner: around(n, Z95),
+            outer: around(n, Z998),
         })
         .collect()
 }

@@ -7,11 +7,11 @@
 use std::collections::BTreeSet;
 
 use super::document::{Document, QuestionRef};
-use super::opening;
 use super::read::{Sight, remarked, system_rows, told};
-use super::report::{Cell, Report, Row};
+use super::report::{Cell, Report, Row, Standing};
 use super::store::{self, Head};
 use super::wholes::{Reader, Wholes};
+use super::{figures, opening};
 use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
 use crate::disclosure::{self, OpenCell};
@@ -42,8 +42,19 @@ pub struct OpenRound {
     pub about: Report,
     /// From which moment it is open data.
     pub since: Moment,
-    /// One row per mode, with a cell per question of the questionnaire; `None` where nothing is shown.
-    pub rows: Vec<(Mode, Vec<Option<OpenCell>>)>,
+    /// One row per mode, with a line per question of the questionnaire.
+    pub rows: Vec<(Mode, Vec<OpenLine>)>,
+}
+
+/// One question of a closed round in one mode, as open data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenLine {
+    /// The counts; `None` where nothing is shown.
+    pub cell: Option<OpenCell>,
+    /// People whose answer to this question cannot be told yet: rounded.
+    pub not_yet: Option<u32>,
+    /// The older release that the counts are from, where they stand still.
+    pub standing: Option<Standing>,
 }
 
 /// The last release of a closed round that makes figures public, as open data. `None` for every other round, and while the
@@ -59,10 +70,22 @@ pub fn open_data(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<O
         return Ok(None);
     };
     let mut about = for_everybody(conn, (round, &chain, last), now)?;
-    let (k, questions) = (about.regel.k, &about.vragenlijst.vragen);
-    let opened = |(cell, question): (&Cell, &QuestionRef)| disclosure::opened(k, question.soort, &cell.published()?);
-    let row = |row: &Row| (row.mode, row.cells.iter().zip(questions).map(opened).collect());
-    let rows = about.rijen.iter().map(row).collect();
+    let line = |row: &Row, (at, question): (usize, &QuestionRef)| {
+        let published = row.cells.get(at).and_then(Cell::published);
+        let cell = published.and_then(|told| disclosure::opened(about.regel.k, question.soort, &told));
+        OpenLine {
+            cell,
+            not_yet: cell
+                .and_then(|_| figures::not_yet(&about, row, at))
+                .map(disclosure::rounded),
+            standing: cell.and_then(|_| row.standing_of(at)),
+        }
+    };
+    let lines = |row: &Row| {
+        let asked = about.vragenlijst.vragen.iter().enumerate();
+        (row.mode, asked.map(|question| line(row, question)).collect())
+    };
+    let rows = about.rijen.iter().map(lines).collect();
     about.rijen.clear();
     let since = opening::preview_of(round, about.moment);
     Ok(Some(OpenRound { about, since, rows }))

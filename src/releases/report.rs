@@ -135,6 +135,12 @@ pub struct Standing {
 }
 
 impl Row {
+    /// Where the cell of this question stands still, the release that it is from.
+    #[must_use]
+    pub fn standing_of(&self, question: usize) -> Option<Standing> {
+        self.standing.get(question).copied().flatten()
+    }
+
     /// Most people behind any shown cell: "deden mee", from published figures only.
     #[must_use]
     pub fn took_part(&self, questions: &[QuestionRef]) -> Option<u32> {

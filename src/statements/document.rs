@@ -96,8 +96,14 @@ pub struct TopicSum {
     pub getoond: u32,
     /// Answers to the shown ones; `None` when none is, or when three faces stand beside five.
     pub antwoorden: Option<u32>,
-    /// Of which goed or heel goed.
+    /// Of which goed or heel goed; `None` too where some of it is told as bands.
     pub goed_of_heel_goed: Option<u32>,
+    /// Of which goed or heel goed at the least. Not in statements of before there were bands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goed_of_heel_goed_laag: Option<u32>,
+    /// Of which goed or heel goed at the most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goed_of_heel_goed_hoog: Option<u32>,
 }
 
 /// What was agreed in the talks about these rounds, confirmed by both sides.

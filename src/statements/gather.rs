@@ -12,10 +12,11 @@ use crate::catalogue::{gemeenten, participations, questionnaires};
 use crate::conversations::{Actor, Outcome, Settled, SettledAgreement, Value, settled};
 use crate::db::{Conn, DbError};
 use crate::releases::document::{GemeenteRef, RoundRef};
-use crate::releases::report::{Cell, Report, Row};
+use crate::releases::report::{Report, Row};
 use crate::releases::{PublicReport, public_report};
 use crate::values::clock::Moment;
 use crate::values::ids::{AgreementId, ProviderId, RoundId};
+use crate::values::published::{Bounds, Published};
 use crate::values::words::{Domain, RoundState};
 use std::collections::BTreeSet;
 
@@ -221,7 +222,7 @@ fn laws(conn: &mut Conn, id: crate::values::ids::QuestionnaireId) -> Result<Vec<
 
 fn lacks(name: &str, found: &PublicReport) -> Vec<Missing> {
     let cells = found.report.rijen.iter().flat_map(|row| &row.cells);
-    let hidden = cells.filter(|cell| !matches!(cell, Cell::Shown(_))).count();
+    let hidden = cells.filter(|cell| cell.published().is_none()).count();
     let mut missing = Vec::new();
     if found.previewing > 0 {
         missing.push(Missing::Previewing(name.to_owned(), found.previewing));
@@ -251,14 +252,17 @@ fn sum(report: &Report, row: &Row, laws: &[QuestionLaw], law: Law) -> Option<Top
         .filter(|(question, _)| question.soort.is_smiley() && under(&question.code))
         .collect();
     let kind = faces.first()?.0.soort;
-    let shown = || faces.iter().filter_map(|(_, cell)| cell.tally());
+    let shown = || faces.iter().filter_map(|(_, cell)| cell.published());
     let may = shown().next().is_some() && faces.iter().all(|(question, _)| question.soort == kind);
+    let good = may.then(|| shown().fold(Published::default(), |sum, one| sum.plus(&one)).good());
     Some(TopicSum {
         wet: law,
         wijze: row.mode,
         vragen: whole(faces.len()),
         getoond: whole(shown().count()),
-        antwoorden: may.then(|| shown().map(|tally| tally.answered(kind)).sum()),
-        goed_of_heel_goed: may.then(|| shown().map(|tally| tally.good()).sum()),
+        antwoorden: may.then(|| shown().map(|published| published.answered(kind)).sum()),
+        goed_of_heel_goed: good.and_then(Bounds::exact),
+        goed_of_heel_goed_laag: good.map(|ends| ends.low),
+        goed_of_heel_goed_hoog: good.map(|ends| ends.high),
     })
 }

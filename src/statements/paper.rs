@@ -9,11 +9,11 @@ use super::words::{domain_words, law_words};
 use crate::catalogue::file::Law;
 use crate::releases::document::QuestionRef;
 use crate::releases::figures::{self, Figure};
-use crate::releases::report::{Cell, Report, Row};
+use crate::releases::report::{Cell, Report, Row, Standing};
 use crate::statistics::counts::percent_of;
-use crate::statistics::phrases::{Phrase, phrase};
-use crate::values::scale::{Kind, REASONS};
-use crate::values::tally::Tally;
+use crate::statistics::phrases::{Phrase, Suppressed, phrase};
+use crate::values::published::{Bounds, Published};
+use crate::values::scale::Kind;
 use crate::values::words::{Mode, RoundState};
 
 /// The paper.
@@ -109,31 +109,29 @@ pub struct PaperQuestion {
     pub kind: Kind,
     /// What was answered.
     pub answer: PaperAnswer,
+    /// People who took part and whose answer to this question cannot be told yet.
+    pub not_yet: u32,
+    /// The older release that its figures are from, where they stand still.
+    pub standing: Option<Standing>,
 }
 
 /// What was answered to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PaperAnswer {
-    /// Not shown, whatever the reason.
-    Hidden,
+    /// Not shown, with what is told about why.
+    Hidden(Suppressed),
     /// Faces, or yes and no.
     Scale {
-        /// Counts of scores 1 to 5.
-        scores: [u32; 5],
-        /// "weet ik niet", "niet voor mij", skipped.
-        beside: [u32; 3],
+        /// The counts, exact or as bands.
+        published: Published,
         /// The share with its margin; `None` when everybody answered beside the scale.
         figure: Option<Figure>,
     },
-    /// Reasons.
+    /// Reasons; one person may give several.
     Reasons {
-        /// People per reason.
-        counts: [u32; REASONS],
-        /// People who gave one or more.
-        people: u32,
-        /// People who gave none.
-        none: u32,
+        /// The counts, exact or as bands.
+        published: Published,
     },
 }
 
@@ -214,7 +212,7 @@ fn block(round: &YearRound, report: &Report, row: &Row) -> PaperBlock {
     let topic = |law: &Law| {
         let mine = |(_, question): &(usize, &QuestionRef)| round.law(&question.code) == Some(*law);
         let all = report.vragenlijst.vragen.iter().enumerate().filter(mine);
-        let questions: Vec<PaperQuestion> = all.map(|(at, asked)| question(asked, row.cells.get(at))).collect();
+        let questions: Vec<PaperQuestion> = all.map(|(at, asked)| question(report, row, (at, asked))).collect();
         let sum = round
             .onderwerpen
             .iter()
@@ -228,46 +226,42 @@ fn block(round: &YearRound, report: &Report, row: &Row) -> PaperBlock {
     };
     PaperBlock {
         mode: row.mode,
-        response: response(row, &report.vragenlijst.vragen),
+        response: response(report, row),
         topics: Law::ALL.iter().filter_map(topic).collect(),
     }
 }
 
-fn question(asked: &QuestionRef, cell: Option<&Cell>) -> PaperQuestion {
+fn question(report: &Report, row: &Row, (at, asked): (usize, &QuestionRef)) -> PaperQuestion {
+    let published = row.cells.get(at).and_then(Cell::published);
     PaperQuestion {
         code: asked.code.clone(),
         short: asked.kort.clone(),
         wording: asked.vraag.clone(),
         kind: asked.soort,
-        answer: cell
-            .and_then(Cell::tally)
-            .map_or(PaperAnswer::Hidden, |tally| answer(asked.soort, tally)),
+        answer: published.map_or_else(
+            || PaperAnswer::Hidden(figures::suppressed(report, &row.unit)),
+            |published| answer(asked.soort, published),
+        ),
+        not_yet: figures::not_yet(report, row, at).unwrap_or(0),
+        standing: row.standing_of(at),
     }
 }
 
-fn answer(kind: Kind, tally: &Tally) -> PaperAnswer {
+fn answer(kind: Kind, published: Published) -> PaperAnswer {
     if kind == Kind::Reasons {
-        let mut counts = [0; REASONS];
-        for (at, count) in counts.iter_mut().enumerate() {
-            *count = tally.slot(at + 1);
-        }
-        return PaperAnswer::Reasons {
-            counts,
-            people: tally.slot(7),
-            none: tally.slot(0),
-        };
+        return PaperAnswer::Reasons { published };
     }
     PaperAnswer::Scale {
-        scores: tally.scores(),
-        beside: [tally.dont_know(), tally.not_for_me(), tally.slot(0)],
-        figure: figures::figure(kind, tally),
+        published,
+        figure: figures::figure(kind, &published),
     }
 }
 
 /// Who took part: published answers of issued codes, and nothing else (PRIVACY §2).
-fn response(row: &Row, questions: &[QuestionRef]) -> String {
-    let Some(people) = row.took_part(questions) else {
-        return format!("Deelname: {}.", phrase(Phrase::Hidden));
+fn response(report: &Report, row: &Row) -> String {
+    let Some(people) = row.took_part(&report.vragenlijst.vragen) else {
+        let why = figures::suppressed(report, &row.unit);
+        return format!("Deelname: {}.", phrase(Phrase::Hidden(why)));
     };
     match row
         .issued
@@ -275,20 +269,28 @@ fn response(row: &Row, questions: &[QuestionRef]) -> String {
     {
         Some((issued, percent)) => format!(
             "{people} mensen staan in deze cijfers, van {issued} uitgegeven codes ({}).",
-            phrase(Phrase::Percent(percent))
+            phrase(Phrase::Percent(percent.into()))
         ),
         None => format!("{people} mensen staan in deze cijfers. Er zijn geen codes, dus is er geen respons te noemen."),
     }
 }
 
 fn sum_words(sum: &TopicSum) -> Option<String> {
-    let (answers, good) = (sum.antwoorden?, sum.goed_of_heel_goed?);
+    let (answers, good) = (sum.antwoorden?, good(sum)?);
     let questions = match (sum.getoond, sum.vragen) {
         (1, 1) => "deze vraag".to_owned(),
         (shown, all) if shown == all => format!("deze {all} vragen"),
         (shown, all) => format!("{shown} van deze {all} vragen"),
     };
     Some(format!(
-        "Bij {questions} zijn {answers} antwoorden met een gezichtje gegeven. Daarvan zijn er {good} groen. Dit zijn antwoorden, geen mensen."
+        "Bij {questions} zijn {answers} antwoorden met een gezichtje gegeven. Daarvan zijn er {} groen. Dit zijn antwoorden, geen mensen.",
+        phrase(Phrase::Between(good))
     ))
+}
+
+/// Statements of before there were bands have one number.
+fn good(sum: &TopicSum) -> Option<Bounds> {
+    let low = sum.goed_of_heel_goed_laag.or(sum.goed_of_heel_goed)?;
+    let high = sum.goed_of_heel_goed_hoog.or(sum.goed_of_heel_goed)?;
+    Some(Bounds { low, high })
 }

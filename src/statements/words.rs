@@ -3,6 +3,9 @@
 use super::document::YearRound;
 use super::years::Held;
 use crate::catalogue::file::Law;
+use crate::releases::figures;
+use crate::releases::report::Unit;
+use crate::statistics::phrases::{Phrase, Suppressed, phrase};
 use crate::values::day::Day;
 use crate::values::words::Domain;
 
@@ -79,6 +82,8 @@ pub(super) fn method(held: &[Held], rounds: &[YearRound]) -> Vec<String> {
     let mut said = vec![
         "Cliënten gaven antwoord met gezichtjes, van rood (heel slecht) tot groen (heel goed). Meedoen was vrij. Niemand vroeg wie zij zijn.".to_owned(),
         groups(rounds),
+        "Koos in een groep bijna iedereen hetzelfde, dan staat er hoeveel mensen dat minstens en hoogstens waren. Een cijfer heeft dan twee einden. De marge loopt van het lage einde tot het hoge. In rondes van eerder bleven zulke groepen verborgen.".to_owned(),
+        "Staat ergens ‘stand van publicatie’, dan is dat cijfer van die eerdere telling: de stap naar de nieuwste zou te veel over één aanbieder zeggen.".to_owned(),
         "Alle aanbieders samen staan er alleen als genoeg aanbieders meetellen en niet één aanbieder het beeld bepaalt. Zo is het nooit één aanbieder onder een andere naam.".to_owned(),
         "Bij elk aandeel staat een marge (95%, methode van Wilson). Die zegt hoe ver het aandeel door toeval anders kan uitvallen.".to_owned(),
         "Niet iedereen deed mee. Wie niet meedeed, kan er anders over denken. De marge zegt daar niets over.".to_owned(),
@@ -106,11 +111,20 @@ pub(super) fn method(held: &[Held], rounds: &[YearRound]) -> Vec<String> {
 }
 
 fn groups(rounds: &[YearRound]) -> String {
-    let reports = rounds.iter().filter_map(|round| round.publicatie.as_ref());
-    let smallest = reports.map(|report| report.regel.k).min();
+    let reports = || rounds.iter().filter_map(|round| round.publicatie.as_ref());
+    let smallest = reports().map(|report| report.regel.k).min();
     let least = smallest.map_or_else(|| "genoeg".to_owned(), |k| format!("{k} of meer"));
+    let mut hidden: Vec<String> = reports()
+        .map(|report| phrase(Phrase::Hidden(figures::suppressed(report, &Unit::System))))
+        .collect();
+    hidden.sort_unstable();
+    hidden.dedup();
+    if hidden.is_empty() {
+        hidden.push(phrase(Phrase::Hidden(Suppressed::Whole)));
+    }
     format!(
-        "Wij tonen alleen wat een groep van {least} mensen samen vindt. Waar dat niet kan, staat: nog niet genoeg verschillende antwoorden. Daar staat dan geen getal."
+        "Wij tonen alleen wat een groep van {least} mensen samen vindt. Waar dat niet kan, staat: {}. Daar staat dan geen getal.",
+        hidden.join(", of: ")
     )
 }
 

@@ -1,8 +1,9 @@
 //! The two questions people ask of a figure: is it different from the whole, and has it changed?
 
+use super::bounds::CountBounds;
 use super::counts::Counts;
 use super::funnel::limits;
-use super::interval::{Z95, newcombe};
+use super::interval::{Interval, Z95, newcombe};
 
 /// Below this many answers on either side nothing is said about change (UX §3.3).
 pub const FEWEST_FOR_CHANGE: u32 = 30;
@@ -43,6 +44,20 @@ pub fn verdict(counts: Counts, p0: f64) -> Verdict {
     }
 }
 
+/// The verdict on a share with two ends beside a reference with two ends: always the one that is milder to the provider.
+/// "Lower" only if even the upper end is, beside the lower end of the reference; "higher" only if even the lower end is,
+/// beside its upper end. So nothing is said that a count in between could take back.
+#[must_use]
+pub fn milder_verdict(of: CountBounds, p0: Interval) -> Verdict {
+    if verdict(of.high(), p0.low) == Verdict::Lower {
+        Verdict::Lower
+    } else if verdict(of.low(), p0.high) == Verdict::Higher {
+        Verdict::Higher
+    } else {
+        Verdict::WithinChance
+    }
+}
+
 /// A share beside the share of an earlier round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
@@ -77,5 +92,18 @@ pub fn change(now: Counts, then: Counts) -> Change {
         Change::Lower
     } else {
         Change::NoDifference
+    }
+}
+
+/// What happened between two shares with two ends each: "lower" only if even the upper end of now lies below the lower
+/// end of then, "higher" only if even the lower end of now lies above the upper end of then.
+#[must_use]
+pub fn milder_change(now: CountBounds, then: CountBounds) -> Change {
+    let (down, up) = (change(now.high(), then.low()), change(now.low(), then.high()));
+    match (down, up) {
+        (Change::TooFew, _) | (_, Change::TooFew) => Change::TooFew,
+        (Change::Lower, _) => Change::Lower,
+        (_, Change::Higher) => Change::Higher,
+        _ => Change::NoDifference,
     }
 }

@@ -8,7 +8,7 @@ pub const Z95: f64 = 1.959_963_984_540_054;
 pub const Z998: f64 = 3.090_232_306_167_813;
 
 /// From `low` to `high`, both included.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Interval {
     /// Lower end.
     pub low: f64,

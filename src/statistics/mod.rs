@@ -3,6 +3,7 @@
 //! Owns the arithmetic of shares: intervals, funnel limits, verdicts, changes and the fixed Dutch
 //! words for them. Works on published integers only; docs/statistics.md explains every choice.
 
+pub mod bounds;
 pub mod compare;
 pub mod counts;
 pub mod funnel;

@@ -103,7 +103,7 @@ impl<'de> Deserialize<'de> for Bands {
 }
 
 /// Lower and upper end of a count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Bounds {
     /// At least so many.
     pub low: u32,
@@ -326,5 +326,27 @@ impl Published {
     #[must_use]
     pub fn is_zero(&self) -> bool {
         self.exact.is_zero() && self.all().next().is_none()
+    }
+}
+
+impl Bounds {
+    /// The number, when both ends are the same.
+    #[must_use]
+    pub fn exact(self) -> Option<u32> {
+        self.is_exact().then_some(self.low)
+    }
+}
+
+impl From<u32> for Bounds {
+    fn from(exact: u32) -> Self {
+        Self::of(exact)
+    }
+}
+
+impl Published {
+    /// Everybody who did not answer on the scale (or ticked no reason): always known.
+    #[must_use]
+    pub fn beside(&self, kind: Kind) -> u32 {
+        self.people(kind).saturating_sub(self.answered(kind))
     }
 }

@@ -66,7 +66,8 @@ fn how(rule: OpenRule) -> Markup {
                 li { "Alleen alle aanbieders samen. Van één aanbieder staat er nooit een cijfer." }
                 li { "Alleen rondes die gesloten zijn, en die aan cliënten vooraf zeiden dat de aantallen openbaar worden. Pas als aanbieders en gemeente ze zelf hebben kunnen lezen." }
                 li { "Alleen vragen met minstens " (rule.smallest) " antwoorden, uit groepen van minstens " (rule.smallest) " mensen. Wat niet getoond wordt is leeg, nooit 0." }
-                li { "Elk aantal is afgerond op het dichtstbijzijnde veelvoud van " (rule.step) ": 12 wordt 10 en 13 wordt 15. Elk aantal apart: losse aantallen tellen dus niet altijd precies op." }
+                li { "Koos in een groep bijna iedereen hetzelfde? Dan staat er hoeveel mensen dat minstens en hoogstens kozen, en niet hoeveel precies. De status is dan begrensd. De kolommen _laag en _hoog geven beide einden; bij een precies aantal zijn die gelijk." }
+                li { "Elk aantal is afgerond op het dichtstbijzijnde veelvoud van " (rule.step) ": 12 wordt 10 en 13 wordt 15. Elk aantal apart: losse aantallen tellen dus niet altijd precies op. Ook beide einden zijn zo afgerond: het afgeronde aantal zelf ligt er altijd tussen." }
                 li { "Hetzelfde aantal wordt altijd hetzelfde afgerond. Opnieuw ophalen vertelt niets meer." }
                 li { "Antwoorden met een eigen code en op een scherm staan apart en worden nooit opgeteld." }
             }

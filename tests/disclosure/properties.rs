@@ -336,7 +336,10 @@ fn open_data_is_the_nearest_multiple_of_five_and_hangs_on_the_count_alone() {
 #[test]
 fn open_data_shows_no_group_below_ten_and_no_round_with_a_smaller_k() {
     let tally = |good: u32| Tally([1, 0, 0, 3, 2, good, 1, 0]);
-    let shown = |k, good| opened(k, Kind::Smiley5, &tally(good).into()).map(|cell| (cell.tally.0, cell.answered));
+    let shown = |k, good| {
+        let cell = opened(k, Kind::Smiley5, &tally(good).into())?;
+        Some((cell.counts.map(|count| count.exact.expect("exact")), cell.answered))
+    };
     assert_eq!(shown(10, 4), None, "nine people");
     assert_eq!(shown(10, 5), Some(([0, 0, 0, 5, 0, 5, 0, 0], 10)), "ten people");
     assert_eq!(shown(9, 500), None, "a round with k = 9");

@@ -2,11 +2,11 @@
 
 use crate::support::paper::Paper;
 use ervaringwijzer::export::pdf::{
-    Answer, Bar, Body, Counts, CountsRow, Dot, Face, Fact, Template, Year, YearAgreed, YearBlock, YearQuestion,
+    Answer, Bar, Body, Counts, CountsRow, Dot, Face, Fact, Part, Template, Year, YearAgreed, YearBlock, YearQuestion,
     YearRound, YearTopic, compile,
 };
 use ervaringwijzer::releases::figures::Figure;
-use ervaringwijzer::statistics::counts::Counts as Shares;
+use ervaringwijzer::statistics::bounds::CountBounds;
 
 fn words(text: &str) -> String {
     text.to_owned()
@@ -16,17 +16,23 @@ fn answers(all: &[(&str, u32)], whole: u32) -> Vec<Answer> {
     all.iter()
         .map(|(word, count)| Answer {
             word: words(word),
-            count: *count,
-            part: f64::from(*count) / f64::from(whole),
+            count: count.to_string(),
+            low: f64::from(*count) / f64::from(whole),
+            high: f64::from(*count) / f64::from(whole),
         })
         .collect()
 }
 
 fn scale(bar: Option<[u32; 5]>, all: &[(&str, u32)], (good, n): (u32, u32)) -> Body {
-    let figure = Figure::from(Shares::new(good, n).expect("answers"));
+    let figure = Figure::from(CountBounds::new(good.into(), n).expect("answers"));
     Body::Scale {
         bar: bar.map(|scores| Bar {
-            scores,
+            parts: scores.map(|exact| Part {
+                exact,
+                grouped: 0,
+                words: String::new(),
+            }),
+            untold: 0,
             left: 0.4,
             right: 0.9,
             words: words("de balk"),

@@ -6,6 +6,7 @@ mod by_api;
 mod core;
 mod front;
 mod linkage;
+mod made;
 mod memory;
 mod needle;
 mod once;

@@ -5,12 +5,16 @@ use super::release::{FIELD, Line, MIXED, SHARES, Seen, WHOLE, World};
 use crate::support::proof;
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::catalogue::{file, questionnaires};
-use ervaringwijzer::statistics::phrases::{Phrase, phrase};
+use ervaringwijzer::statistics::phrases::{Phrase, Suppressed, phrase};
+use ervaringwijzer::values::clock::Moment;
+use ervaringwijzer::values::day::Day;
+use ervaringwijzer::values::published::Bounds;
+use serde_json::Value;
 
 both_engines!(proof_8_pages_and_files_of_a_release_hold_the_same_cells_for_every_role);
 
 /// Columns of the page and of the files.
-const COUNTS: [(&str, &str); 11] = [
+const COUNTS: [(&str, &str); 12] = [
     ("Heel slecht", "heel_slecht"),
     ("Slecht", "slecht"),
     ("Gaat wel", "gaat_wel"),
@@ -22,8 +26,50 @@ const COUNTS: [(&str, &str); 11] = [
     ("Weet ik niet", "weet_niet"),
     ("Niet voor mij", "niet_voor_mij"),
     ("Overgeslagen", "overgeslagen"),
+    ("Nog niet te tonen", "nog_niet_te_tonen"),
 ];
-const REASONS: [(&str, &str); 8] = [
+/// Columns that have both ends beside them.
+const COUNTED: [&str; 18] = [
+    "heel_slecht",
+    "slecht",
+    "gaat_wel",
+    "goed",
+    "heel_goed",
+    "goed_of_heel_goed",
+    "aandeel_goed",
+    "weet_niet",
+    "niet_voor_mij",
+    "overgeslagen",
+    "ja",
+    "nee",
+    "te_lang_wachten",
+    "niet_geluisterd",
+    "te_weinig_uitleg",
+    "steeds_iemand_anders",
+    "past_niet_bij_mij",
+    "iets_anders",
+];
+/// Columns by their place among the eight counts.
+const SLOTS: [(&str, usize); 8] = [
+    ("overgeslagen", 0),
+    ("heel_slecht", 1),
+    ("slecht", 2),
+    ("gaat_wel", 3),
+    ("goed", 4),
+    ("heel_goed", 5),
+    ("weet_niet", 6),
+    ("niet_voor_mij", 7),
+];
+const REASON_SLOTS: [(&str, usize); 7] = [
+    ("overgeslagen", 0),
+    ("te_lang_wachten", 1),
+    ("niet_geluisterd", 2),
+    ("te_weinig_uitleg", 3),
+    ("steeds_iemand_anders", 4),
+    ("past_niet_bij_mij", 5),
+    ("iets_anders", 6),
+];
+const REASONS: [(&str, &str); 10] = [
     ("Te lang wachten", "te_lang_wachten"),
     ("Niet geluisterd", "niet_geluisterd"),
     ("Te weinig uitleg", "te_weinig_uitleg"),
@@ -32,6 +78,8 @@ const REASONS: [(&str, &str); 8] = [
     ("Iets anders", "iets_anders"),
     ("Mensen met een reden of meer", "antwoorden"),
     ("Mensen zonder reden", "overgeslagen"),
+    ("Nog niet te tonen", "nog_niet_te_tonen"),
+    ("Stand", "stand_publicatie"),
 ];
 const NONE: &str = "–";
 
@@ -42,7 +90,7 @@ pub(super) struct Compared {
 }
 
 impl Seen {
-    fn compare(&self) -> Compared {
+    pub(super) fn compare(&self) -> Compared {
         let mut compared = Compared {
             differences: Vec::new(),
             cells: 0,
@@ -63,14 +111,23 @@ impl Seen {
             }
         }
         for (_, lines) in &self.files {
-            for line in lines.iter().filter(|line| line["status"] != "getoond") {
+            for line in lines.iter().filter(|line| !is_shown(line)) {
                 let figures = COUNTS.iter().chain(&REASONS).map(|(_, column)| *column).chain(SHARES);
-                for column in figures.chain(["goed_of_heel_goed", "vergelijking"]) {
-                    compared.same("a hidden cell of a file", &line[column], "");
+                // How many people took part stands in every line of a row that shows something.
+                let figures = figures.filter(|column| !["nog_niet_te_tonen", "stand_publicatie"].contains(column));
+                let ends = COUNTED
+                    .iter()
+                    .flat_map(|column| [format!("{column}_laag"), format!("{column}_hoog")]);
+                let others = ["goed_of_heel_goed", "vergelijking", "in_banden", "mensen"];
+                for column in figures.chain(others).map(str::to_owned).chain(ends) {
+                    compared.same("a hidden cell of a file", &line[&column], "");
                 }
             }
+            for line in lines.iter().filter(|line| is_shown(line)) {
+                one_number(line, &mut compared);
+            }
         }
-        self.tallies(&mut compared);
+        self.told(&mut compared);
         for (unit, question, page) in &self.pages {
             self.page((unit, question), page, &mut compared);
         }
@@ -81,28 +138,53 @@ impl Seen {
         compared
     }
 
-    /// The counts under `rijen` of the JSON, beside the lines of the table.
-    fn tallies(&self, compared: &mut Compared) {
-        for (line, cell) in self.files[0].1.iter().zip(&self.cells) {
+    /// What is under `rijen` of the JSON, beside the lines of the table.
+    fn told(&self, compared: &mut Compared) {
+        for (line, (cell, standing)) in self.files[0].1.iter().zip(&self.cells) {
             compared.same(
                 "a cell of the JSON",
                 &line["status"],
                 cell["status"].as_str().unwrap_or_default(),
             );
-            let counts: Vec<u64> = cell["aantallen"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(serde_json::Value::as_u64)
-                .collect();
-            let count = |slots: std::ops::RangeInclusive<usize>| {
-                counts
-                    .get(slots)
-                    .map_or(String::new(), |counts| counts.iter().sum::<u64>().to_string())
+            let text = |value: &Value| match value {
+                Value::Null => String::new(),
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
             };
-            let answered = if line["soort"] == "redenen" { 7..=7 } else { 1..=5 };
-            compared.same("answers of a cell of the JSON", &line["antwoorden"], &count(answered));
-            compared.same("skipped in a cell of the JSON", &line["overgeslagen"], &count(0..=0));
+            compared.same("a standing", &line["stand_publicatie"], &text(&standing["publicatie"]));
+            let moment = standing["moment"].as_i64().map(|at| Moment(at).iso());
+            compared.same("a standing", &line["stand_moment"], &moment.unwrap_or_default());
+            let Some(told) = Told::of(cell) else { continue };
+            let reasons = line["soort"] == "redenen";
+            let answered = told.answered(reasons);
+            compared.same(
+                "answers of a cell of the JSON",
+                &line["antwoorden"],
+                &answered.to_string(),
+            );
+            let grouped: u64 = told.bands.iter().map(|band| band.answered).sum();
+            compared.same("answers in bands", &line["in_banden"], &grouped.to_string());
+            compared.same(
+                "status",
+                &line["status"],
+                if told.bands.is_empty() { "getoond" } else { "begrensd" },
+            );
+            let names: &[(&str, usize)] = match line["soort"].as_str() {
+                "redenen" => &REASON_SLOTS,
+                "janee" => &[("nee", 1), ("ja", 5), ("overgeslagen", 0)],
+                "smiley3" => &[
+                    ("heel_slecht", 1),
+                    ("gaat_wel", 3),
+                    ("heel_goed", 5),
+                    ("overgeslagen", 0),
+                ],
+                _ => &SLOTS,
+            };
+            for (name, slot) in names {
+                let (low, high) = told.ends(*slot, reasons);
+                compared.same(name, &line[&format!("{name}_laag")], &low.to_string());
+                compared.same(name, &line[&format!("{name}_hoog")], &high.to_string());
+            }
         }
         compared.same(
             "cells of the JSON",
@@ -153,7 +235,7 @@ impl Seen {
         let shown = self.files[0]
             .1
             .iter()
-            .filter(|line| line["aanbieder"] == unit && line["status"] == "getoond");
+            .filter(|line| line["aanbieder"] == unit && is_shown(line));
         for line in shown {
             let named = tables.iter().any(|table| {
                 let here = table.id.starts_with(&format!("aantallen-{}", line["wijze"]));
@@ -173,12 +255,13 @@ impl Seen {
             let line = self.line(unit, mode, self.code(&row[0]));
             for (head, cell) in table.head.iter().zip(row).skip(1) {
                 let what = format!("{unit}, {}, {head}", row[0]);
-                let shown = line.is_some_and(|line| line["status"] == "getoond");
+                let whole = || self.line(WHOLE, mode, self.code(&row[0]));
                 // Beside a hidden figure the page compares with nothing.
-                let wanted = if head == "Alle aanbieders" && shown {
-                    percent(self.line(WHOLE, mode, self.code(&row[0])))
-                } else {
-                    figure(line, head)
+                let shown = line.is_some_and(is_shown);
+                let wanted = match head.as_str() {
+                    "Alle aanbieders" if shown => percent(whole()),
+                    "Stand alle aanbieders" if shown => standing(whole()),
+                    _ => figure(line, head),
                 };
                 compared.same_figure(&what, cell, &wanted);
             }
@@ -191,7 +274,12 @@ impl Seen {
                 .iter()
                 .find(|(word, _)| *word == row[0])
                 .map_or("", |(_, column)| *column);
-            compared.same(&format!("reasons, {}", row[0]), &row[1], &counted(line, column));
+            let wanted = if column == "stand_publicatie" {
+                standing(line)
+            } else {
+                counted(line, column)
+            };
+            compared.same(&format!("reasons, {}", row[0]), &row[1], &wanted);
         }
     }
 
@@ -204,7 +292,7 @@ impl Seen {
                     Some(words) if words.starts_with("lager") => "▼",
                     _ => "",
                 };
-                let wanted = out_of(line).map_or(NONE.to_owned(), |(good, n)| format!("{good} van {n}{arrow}"));
+                let wanted = out_of(line).map_or(NONE.to_owned(), |good| format!("{}{arrow}", good.words()));
                 compared.same(
                     &format!("{}, {short}", row[0]),
                     &cell.replace(' ', ""),
@@ -232,18 +320,108 @@ impl Seen {
 
     /// The words beside a bar.
     fn spoken(&self, line: Option<&Line>, words: &str, compared: &mut Compared) {
-        let shown = line.is_some_and(|line| line["status"] == "getoond");
+        let shown = line.is_some_and(is_shown);
         let said = match (shown, out_of(line)) {
-            (true, Some((good, n))) => {
-                words.contains(&phrase(Phrase::OutOf(good, n))) || words.contains(&good.to_string())
+            (true, Some(good)) if line.is_some_and(|line| line["status"] == "begrensd") => {
+                words.contains(&good.words())
             }
+            (true, Some(good)) => words.contains(&good.words()) || words.contains(&good.low.to_string()),
             (true, None) => words.contains(&counted(line, "antwoorden")),
-            (false, _) => !words.chars().any(|sign| sign.is_ascii_digit()),
+            (false, _) => !without_promises(line, words).chars().any(|sign| sign.is_ascii_digit()),
         };
         compared.cells += 1;
-        if !said {
+        let not_yet = line
+            .and_then(|line| line["nog_niet_te_tonen"].parse().ok())
+            .unwrap_or(0);
+        let adds_up = not_yet == 0 || words.to_lowercase().contains(&phrase(Phrase::NotYet(not_yet)));
+        if !said || !adds_up {
             compared.differences.push(format!("a line says {words:?} of {line:?}"));
         }
+    }
+}
+
+/// What is said of a hidden cell without the two numbers that may stand there: the size of a full group, and how many
+/// people's answers cannot be told yet.
+fn without_promises(line: Option<&Line>, words: &str) -> String {
+    let not_yet = line
+        .and_then(|line| line["nog_niet_te_tonen"].parse().ok())
+        .unwrap_or(0);
+    let hidden = (5..=20).map(|k| phrase(Phrase::Hidden(Suppressed::FewerThan(k))));
+    let said = hidden.chain([phrase(Phrase::NotYet(not_yet))]);
+    said.fold(words.to_lowercase(), |words, said| words.replace(&said, ""))
+}
+
+/// Whether a line shows something, exactly or as bands.
+pub(super) fn is_shown(line: &Line) -> bool {
+    ["getoond", "begrensd"].contains(&line["status"].as_str())
+}
+
+/// A column with one number has it exactly when both ends are the same, and then it is that number.
+fn one_number(line: &Line, compared: &mut Compared) {
+    for column in COUNTED {
+        let (low, high) = (&line[&format!("{column}_laag")], &line[&format!("{column}_hoog")]);
+        let wanted = if low == high { low.as_str() } else { "" };
+        compared.same(column, &line[column], wanted);
+    }
+}
+
+/// A cell of the JSON, read anew.
+struct Told {
+    exact: Vec<u64>,
+    bands: Vec<Group>,
+}
+
+struct Group {
+    slot: usize,
+    answered: u64,
+    at_least: u64,
+    people: u64,
+}
+
+impl Told {
+    fn of(cell: &Value) -> Option<Self> {
+        let numbers = |value: &Value| -> Option<Vec<u64>> { value.as_array()?.iter().map(Value::as_u64).collect() };
+        let told = &cell["aantallen"];
+        if let Some(exact) = numbers(told) {
+            return Some(Self {
+                exact,
+                bands: Vec::new(),
+            });
+        }
+        let number = |band: &Value, name: &str| band[name].as_u64().expect("a number");
+        let group = |band: &Value| Group {
+            // Of some groups no answer is told.
+            slot: band["antwoord"]
+                .as_u64()
+                .map_or(usize::MAX, |slot| usize::try_from(slot).expect("small")),
+            answered: number(band, "antwoorden"),
+            at_least: number(band, "minstens"),
+            people: number(band, "mensen"),
+        };
+        Some(Self {
+            exact: numbers(&told["exact"])?,
+            bands: told["banden"].as_array()?.iter().map(group).collect(),
+        })
+    }
+
+    fn answered(&self, reasons: bool) -> u64 {
+        let slots = if reasons { 7..=7 } else { 1..=5 };
+        let grouped: u64 = self.bands.iter().map(|band| band.answered).sum();
+        self.exact[slots].iter().sum::<u64>() + grouped
+    }
+
+    fn ends(&self, slot: usize, reasons: bool) -> (u64, u64) {
+        let start = (self.exact[slot], self.exact[slot]);
+        self.bands.iter().fold(start, |(low, high), band| {
+            let beside = band.people - band.answered;
+            match slot {
+                _ if slot == band.slot => (low + band.at_least, high + band.answered),
+                0 if reasons => (low + beside, high + beside),
+                0 | 6 | 7 if !reasons => (low, high + beside),
+                _ if reasons => (low, high + band.answered),
+                _ => (low, high + band.answered - band.at_least),
+            }
+        })
     }
 }
 
@@ -278,46 +456,93 @@ fn figure(line: Option<&Line>, head: &str) -> String {
     if let Some((_, column)) = COUNTS.iter().find(|(word, _)| *word == head) {
         return counted(line, column);
     }
-    match (head.starts_with("Deel "), line) {
-        (true, _) => percent(line),
-        (false, Some(line)) if !line["marge_laag"].is_empty() => {
+    match (head, line) {
+        ("Stand", _) => standing(line),
+        (head, _) if head.starts_with("Deel ") => percent(line),
+        (_, Some(line)) if !line["marge_laag"].is_empty() => {
             format!("~{}–{}", line["marge_laag"], line["marge_hoog"])
         }
         // Files give no margin of a yes or no; the page may.
-        (false, Some(line)) if line["soort"] == "janee" && line["status"] == "getoond" => yes_margin(line),
-        (false, _) => NONE.to_owned(),
+        (_, Some(line)) if line["soort"] == "janee" && is_shown(line) => yes_margin(line),
+        _ => NONE.to_owned(),
     }
 }
 
-/// Wilson's interval, worked out anew.
+/// The older release that a figure of a whole is from.
+fn standing(line: Option<&Line>) -> String {
+    let found = line.filter(|line| !line["stand_publicatie"].is_empty());
+    found.map_or(NONE.to_owned(), |line| {
+        let day: Day = line["stand_moment"][..10].parse().expect("a moment");
+        format!("publicatie {}, {}", line["stand_publicatie"], day.long())
+    })
+}
+
+/// Wilson's interval, worked out anew: from the lower end to the upper.
 fn yes_margin(line: &Line) -> String {
-    let Some((good, n)) = out_of(Some(line)) else {
+    let Some(Good { low, high, n }) = out_of(Some(line)) else {
         return NONE.to_owned();
     };
-    let (good, n, z) = (f64::from(good), f64::from(n), 1.959_963_984_540_054_f64);
-    let middle = (good + z * z / 2.0) / (n + z * z);
-    let half = z / (n + z * z) * (good * (n - good) / n + z * z / 4.0).sqrt();
-    format!("~{}–{}", middle - half, middle + half)
+    let ends = |good: u32| {
+        let (good, n, z) = (f64::from(good), f64::from(n), 1.959_963_984_540_054_f64);
+        let middle = (good + z * z / 2.0) / (n + z * z);
+        let half = z / (n + z * z) * (good * (n - good) / n + z * z / 4.0).sqrt();
+        (middle - half, middle + half)
+    };
+    format!("~{}–{}", ends(low).0, ends(high).1)
 }
 
 fn counted(line: Option<&Line>, column: &str) -> String {
-    let value = line.and_then(|line| line.get(column)).filter(|value| !value.is_empty());
-    value.map_or(NONE.to_owned(), Clone::clone)
+    let Some(line) = line else { return NONE.to_owned() };
+    let field = |name: &str| line.get(name).filter(|value| !value.is_empty()).cloned();
+    let ends = || {
+        let (low, high) = (field(&format!("{column}_laag"))?, field(&format!("{column}_hoog"))?);
+        Some(if low == high { low } else { format!("{low}–{high}") })
+    };
+    ends().or_else(|| field(column)).unwrap_or_else(|| NONE.to_owned())
+}
+
+/// How many chose good (or yes) at the least and at the most, of all answers.
+struct Good {
+    low: u32,
+    high: u32,
+    n: u32,
+}
+
+impl Good {
+    fn words(&self) -> String {
+        let ends = Bounds {
+            low: self.low,
+            high: self.high,
+        };
+        phrase(Phrase::OutOf(ends, self.n))
+    }
 }
 
 /// Good (or yes) and all answers, where there is a share.
-fn out_of(line: Option<&Line>) -> Option<(u32, u32)> {
+fn out_of(line: Option<&Line>) -> Option<Good> {
     let line = line?;
     let good = if line["soort"] == "janee" {
         "ja"
     } else {
         "goed_of_heel_goed"
     };
-    Some((line[good].parse().ok()?, line["antwoorden"].parse().ok()?))
+    let number = |column: &str| line[column].parse().ok();
+    Some(Good {
+        low: number(&format!("{good}_laag"))?,
+        high: number(&format!("{good}_hoog"))?,
+        n: number("antwoorden")?,
+    })
 }
 
 fn percent(line: Option<&Line>) -> String {
-    out_of(line).map_or(NONE.to_owned(), |(good, n)| format!("{}%", (200 * good + n) / (2 * n)))
+    out_of(line).map_or(NONE.to_owned(), |Good { low, high, n }| {
+        let [low, high] = [low, high].map(|good| (200 * good + n) / (2 * n));
+        if low == high {
+            format!("{low}%")
+        } else {
+            format!("{low}–{high}%")
+        }
+    })
 }
 
 fn proof_8_pages_and_files_of_a_release_hold_the_same_cells_for_every_role(town: &Town) {

@@ -41,7 +41,13 @@ pub(super) const FORMATS: [Format; 11] = [
 ];
 
 /// Columns with a share.
-pub(super) const SHARES: [&str; 3] = ["aandeel_goed", "marge_laag", "marge_hoog"];
+pub(super) const SHARES: [&str; 5] = [
+    "aandeel_goed",
+    "marge_laag",
+    "marge_hoog",
+    "aandeel_goed_laag",
+    "aandeel_goed_hoog",
+];
 /// The row of everybody.
 pub(super) const WHOLE: &str = "Alle aanbieders samen";
 const PASSWORD: &str = "een lange zin zonder haast";
@@ -188,13 +194,8 @@ impl World {
         });
         let whole: serde_json::Value =
             serde_json::from_slice(&get(&mut browser, &format!("{base}/resultaten.json")).body).expect("JSON");
-        let questions = whole["vragenlijst"]["vragen"].as_array().expect("questions").iter();
-        let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
-        let questions: Vec<(String, String)> = questions.map(|one| (text(&one["code"]), text(&one["kort"]))).collect();
-        let rows = whole["rijen"].as_array().expect("rows").iter();
-        let cells = rows
-            .flat_map(|row| row["cellen"].as_array().expect("cells").clone())
-            .collect();
+        let questions = questions_of(&whole);
+        let cells = cells_of(&whole);
         let mut pages = Vec::new();
         if gemeente {
             for (code, _) in &questions {
@@ -256,6 +257,26 @@ impl World {
         };
         units.into_iter().filter_map(read).collect()
     }
+}
+
+/// Every cell under `rijen` of the JSON, with what its row says about where it stands.
+pub(super) fn cells_of(whole: &serde_json::Value) -> Vec<(serde_json::Value, serde_json::Value)> {
+    let rows = whole["rijen"].as_array().expect("rows").iter();
+    let cells = |row: &serde_json::Value| {
+        let (cells, standing) = (row["cellen"].as_array().expect("cells").clone(), row["stand"].clone());
+        let cells = cells.into_iter().enumerate();
+        cells
+            .map(move |(at, cell)| (cell, standing[at].clone()))
+            .collect::<Vec<_>>()
+    };
+    rows.flat_map(cells).collect()
+}
+
+/// Code and short name of every question of the JSON.
+pub(super) fn questions_of(whole: &serde_json::Value) -> Vec<(String, String)> {
+    let questions = whole["vragenlijst"]["vragen"].as_array().expect("questions").iter();
+    let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
+    questions.map(|one| (text(&one["code"]), text(&one["kort"]))).collect()
 }
 
 fn email(who: &str, code: &str) -> String {
@@ -358,8 +379,8 @@ pub(super) fn xlsx_lines(bytes: &[u8]) -> Vec<Line> {
 #[derive(Clone)]
 pub(super) struct Seen {
     pub(super) files: Vec<(&'static str, Vec<Line>)>,
-    /// The cells under `rijen` of the JSON, in the order of the lines.
-    pub(super) cells: Vec<serde_json::Value>,
+    /// The cells under `rijen` of the JSON, in the order of the lines, each with what its row says about where it stands.
+    pub(super) cells: Vec<(serde_json::Value, serde_json::Value)>,
     /// Code and short name of every question.
     pub(super) questions: Vec<(String, String)>,
     /// Whose page, for which question of the funnel, and the page.

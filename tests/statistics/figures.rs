@@ -3,6 +3,7 @@
 use ervaringwijzer::releases::figures::{cell_figure, change, figure, reference, verdict};
 use ervaringwijzer::releases::report::{Cell, Unit};
 use ervaringwijzer::statistics::compare::{Change, Verdict};
+use ervaringwijzer::values::published::Bounds;
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::words::Mode;
@@ -11,15 +12,15 @@ use crate::views::sample::gemeente_report;
 
 #[test]
 fn a_figure_counts_only_answers_on_the_scale() {
-    let found = figure(Kind::Smiley5, &Tally([5, 6, 9, 10, 12, 6, 7, 8])).expect("a figure");
-    assert_eq!((found.good, found.n, found.share_percent), (18, 43, 42));
-    assert_eq!((found.low_percent, found.high_percent), (28, 57));
+    let found = figure(Kind::Smiley5, &Tally([5, 6, 9, 10, 12, 6, 7, 8]).into()).expect("a figure");
+    assert_eq!((found.good, found.n, found.share_percent), (18.into(), 43, 42.into()));
+    assert_eq!(found.margin_percent, Bounds { low: 28, high: 57 });
 }
 
 #[test]
 fn reasons_and_nobody_have_no_figure() {
-    assert_eq!(figure(Kind::Reasons, &Tally([9, 1, 2, 3, 4, 5, 6, 12])), None);
-    assert_eq!(figure(Kind::Smiley5, &Tally([9, 0, 0, 0, 0, 0, 6, 12])), None);
+    assert_eq!(figure(Kind::Reasons, &Tally([9, 1, 2, 3, 4, 5, 6, 12]).into()), None);
+    assert_eq!(figure(Kind::Smiley5, &Tally([9, 0, 0, 0, 0, 0, 6, 12]).into()), None);
 }
 
 #[test]
@@ -61,7 +62,7 @@ fn the_provider_with_the_falling_waiting_time_is_lower() {
 
 #[test]
 fn change_is_read_from_two_figures() {
-    let of = |good, n| figure(Kind::YesNo, &Tally([0, n - good, 0, 0, 0, good, 0, 0])).expect("a figure");
+    let of = |good, n| figure(Kind::YesNo, &Tally([0, n - good, 0, 0, 0, good, 0, 0]).into()).expect("a figure");
     assert_eq!(change(&of(30, 40), &of(10, 40)), Change::Higher);
     assert_eq!(change(&of(5, 10), &of(10, 40)), Change::TooFew);
 }

@@ -1,19 +1,24 @@
 //! The fixed words.
 
 use ervaringwijzer::statistics::compare::{Change, Verdict};
-use ervaringwijzer::statistics::phrases::{Phrase, phrase};
+use ervaringwijzer::statistics::phrases::{Phrase, Suppressed, phrase};
+use ervaringwijzer::values::published::Bounds;
 
 #[test]
 fn counts_come_before_percents_and_percents_have_no_decimals() {
-    assert_eq!(phrase(Phrase::OutOf(18, 43)), "18 van 43");
-    assert_eq!(phrase(Phrase::Percent(42)), "42%");
-    assert_eq!(phrase(Phrase::Margin(28, 57)), "28–57%");
+    assert_eq!(phrase(Phrase::OutOf(18.into(), 43)), "18 van 43");
+    assert_eq!(phrase(Phrase::Percent(42.into())), "42%");
+    assert_eq!(phrase(Phrase::Margin(Bounds { low: 28, high: 57 })), "28–57%");
 }
 
 #[test]
 fn no_phrase_judges() {
     let all = [
-        phrase(Phrase::Hidden),
+        phrase(Phrase::Hidden(Suppressed::FirstEdition)),
+        phrase(Phrase::Hidden(Suppressed::FewerThan(10))),
+        phrase(Phrase::Hidden(Suppressed::Whole)),
+        phrase(Phrase::NotShown),
+        phrase(Phrase::NotYet(10)),
         phrase(Phrase::Verdict(Verdict::WithinChance)),
         phrase(Phrase::Verdict(Verdict::Higher)),
         phrase(Phrase::Verdict(Verdict::Lower)),

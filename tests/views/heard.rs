@@ -3,6 +3,7 @@
 use ervaringwijzer::conversations::Side;
 use ervaringwijzer::export::qr_svg;
 use ervaringwijzer::i18n::Lang;
+use ervaringwijzer::statistics::phrases::Suppressed;
 use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
@@ -31,7 +32,9 @@ fn figures() -> Figures {
         question: question.to_owned(),
         lang: Lang::Nl,
         kind,
-        tally: tally.map(Tally),
+        published: tally.map(|counts| Tally(counts).into()),
+        hidden: Suppressed::Whole,
+        standing: None,
     };
     let lines = vec![
         line("Luisteren", Kind::Smiley5, Some([3, 20, 40, 68, 300, 182, 5, 2])),

@@ -1,5 +1,6 @@
 //! Pages as text: what they say, what they never say, how heavy they are.
 
+mod banded;
 mod files;
 mod heard;
 mod papers;

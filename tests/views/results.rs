@@ -18,7 +18,7 @@ use super::sample::{
     scores, spread, whole,
 };
 
-const HIDDEN: &str = "nog niet genoeg verschillende antwoorden";
+const HIDDEN: &str = "nog geen 10 antwoorden";
 
 fn framed(heading: &str, body: Markup) -> String {
     let item = |href: &str, label: &str, current| NavItem {

@@ -1,9 +1,10 @@
 //! An invented round with fourteen providers (DOMAIN §6), and ways to bend it.
 
 use ervaringwijzer::releases::document::{Edition, GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
-use ervaringwijzer::releases::report::{Cell, Earlier, Report, Row, Unit};
+use ervaringwijzer::releases::report::{Cell, Earlier, Report, Row, Standing, Unit};
 use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId};
+use ervaringwijzer::values::published::{Band, Published};
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::words::{Address, Domain, Mode, Purpose};
@@ -44,6 +45,22 @@ pub(crate) fn five_questions(soort: Kind) -> Vec<QuestionRef> {
 pub(crate) fn scores(scores: [u32; 5]) -> Cell {
     let [a, b, c, d, e] = scores;
     Cell::Shown(Tally([1, a, b, c, d, e, 1, 2]))
+}
+
+/// A group of which nearly everybody gave one answer: at least so many of so many, and three people beside the scale.
+pub(crate) fn band(slot: usize, at_least: u32, answered: u32) -> Published {
+    let people = answered + 3;
+    let band = Band {
+        answered,
+        at_least,
+        people,
+    };
+    Published::of_band(slot, band).expect("an answer")
+}
+
+/// Exact counts with a band.
+pub(crate) fn with_band(cell: &Cell, band: &Published) -> Cell {
+    Cell::from(cell.published().expect("shown").plus(band))
 }
 
 /// A spread of `n` answers of which about this percentage is good.
@@ -118,8 +135,8 @@ pub(crate) fn field() -> Vec<Row> {
 pub(crate) fn whole(rows: &[Row], mode: Mode) -> Row {
     let count = rows.first().map_or(0, |row| row.cells.len());
     let sum = |index: usize| {
-        let shown = rows.iter().filter_map(|row| row.cells.get(index)?.tally());
-        Cell::Shown(shown.fold(Tally::ZERO, |sum, tally| sum.plus(tally)))
+        let shown = rows.iter().filter_map(|row| row.cells.get(index)?.published());
+        Cell::from(shown.fold(Published::default(), |sum, one| sum.plus(&one)))
     };
     let issued = rows.iter().filter_map(|row| row.issued).sum();
     Row {
@@ -158,12 +175,12 @@ pub(crate) fn report(questions: Vec<QuestionRef>, rijen: Vec<Row>) -> Report {
             m: 3,
             d_promille: 800,
         },
-        edition: Edition::Second,
         nummer: 3,
         moment: day(5, 4).at(6, 0),
         slot: true,
         hash: "0".repeat(64),
         vorige: None,
+        edition: Edition::Second,
         opmerking: None,
         rijen,
         beside: Vec::new(),
@@ -182,6 +199,26 @@ pub(crate) fn gemeente_report() -> Report {
         issued: None,
         cells: pool.to_vec(),
         standing: Vec::new(),
+    });
+    rows.push(system);
+    report(five_questions(Kind::Smiley5), rows)
+}
+
+/// The field with bands: De Wilg is told as a band on "Luisteren" and partly so on "Afspraken", De Els on "Resultaat",
+/// and the whole stands still on "Meebeslissen".
+pub(crate) fn banded_report() -> Report {
+    let mut rows = field();
+    let at = |rows: &[Row], name: &str| rows.iter().position(|row| row.unit.name() == name).expect("a row");
+    let (wilg, els) = (at(&rows, "De Wilg"), at(&rows, "De Els"));
+    rows[wilg].cells[1] = Cell::from(band(5, 14, 15));
+    rows[wilg].cells[2] = Cell::NotShown;
+    rows[wilg].cells[3] = with_band(&scores([1, 1, 1, 6, 10]), &band(4, 13, 14));
+    rows[els].cells[4] = with_band(&scores([0, 1, 2, 6, 9]), &band(5, 10, 11));
+    let mut system = whole(&rows, Mode::Personal);
+    system.standing = vec![None; 5];
+    system.standing[2] = Some(Standing {
+        number: 2,
+        moment: day(3, 9).at(6, 0),
     });
     rows.push(system);
     report(five_questions(Kind::Smiley5), rows)

@@ -4,6 +4,7 @@ use super::results::{FIELD, Field, OWN, ROUND};
 use crate::support::http::{Browser, Response};
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::statistics::phrases::{Phrase, phrase};
+use ervaringwijzer::values::published::Bounds;
 use std::collections::BTreeMap;
 
 both_engines!(
@@ -230,9 +231,13 @@ fn overview_csv_and_json_of_a_gemeente_hold_the_same_cells(town: &Town) {
             let of_file: Vec<String> = of_provider(&lines, &guarded)
                 .iter()
                 .map(|line| match line["status"].as_str() {
-                    "getoond" => {
+                    "getoond" | "begrensd" => {
                         let number = |column: &str| line[column].parse().expect("a number");
-                        phrase(Phrase::OutOf(number("goed_of_heel_goed"), number("antwoorden")))
+                        let good = Bounds {
+                            low: number("goed_of_heel_goed_laag"),
+                            high: number("goed_of_heel_goed_hoog"),
+                        };
+                        phrase(Phrase::OutOf(good, number("antwoorden")))
                     }
                     _ => "–".to_owned(),
                 })

@@ -35,8 +35,9 @@ const WORDS: [(&str, &[(&str, &str)]); 4] = [
     (
         "status",
         &[
-            ("getoond", "Aantallen staan er"),
-            ("niet_getoond", "Nog niet genoeg verschillende antwoorden"),
+            ("getoond", "Aantallen staan er precies"),
+            ("begrensd", "Aantallen staan er tussen twee einden"),
+            ("niet_getoond", "Nog niet te tonen"),
             ("geen", "Geen codes uitgegeven"),
         ],
     ),

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use crate::releases::figures::Figure;
+use crate::statistics::interval::Interval;
 use crate::statistics::phrases::{Phrase, phrase};
 
 /// The whole sheet.
@@ -115,7 +116,7 @@ pub enum Body {
         /// The share.
         figure: Dot,
         /// The share of all providers together, between 0 and 1.
-        reference: Option<f64>,
+        reference: Option<Interval>,
     },
     /// Reasons.
     #[serde(rename = "redenen")]
@@ -132,8 +133,10 @@ pub enum Body {
 /// A diverging bar.
 #[derive(Debug, Clone, Serialize)]
 pub struct Bar {
-    /// Counts of scores 1 to 5.
-    pub scores: [u32; 5],
+    /// Scores 1 to 5.
+    pub parts: [Part; 5],
+    /// People who answered and of whom no answer is told.
+    pub untold: u32,
     /// How far the axis reaches to the left, as a share of everybody.
     pub left: f64,
     /// How far to the right.
@@ -142,24 +145,36 @@ pub struct Bar {
     pub words: String,
 }
 
+/// One answer in a bar.
+#[derive(Debug, Clone, Serialize)]
+pub struct Part {
+    /// People in groups that are told exactly.
+    pub exact: u32,
+    /// People in groups of which nearly everybody gave this answer.
+    pub grouped: u32,
+    /// What these say: "9–10".
+    pub words: String,
+}
+
 /// An answer with its count.
 #[derive(Debug, Clone, Serialize)]
 pub struct Answer {
     /// The answer.
     pub word: String,
-    /// How many people.
-    pub count: u32,
-    /// Their part, between 0 and 1.
-    pub part: f64,
+    /// How many people, in words.
+    pub count: String,
+    /// Their part at the least, between 0 and 1.
+    pub low: f64,
+    /// Their part at the most.
+    pub high: f64,
 }
 
 /// A share as a dot with its interval.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Dot {
-    share: f64,
-    low: f64,
-    high: f64,
+    share: Interval,
+    margin_ends: Interval,
     out_of: String,
     percent: String,
     margin: String,
@@ -171,14 +186,13 @@ impl Dot {
     #[must_use]
     pub fn of(figure: &Figure, name: Option<&str>, reference: Option<&Figure>) -> Self {
         let percent = phrase(Phrase::Percent(figure.share_percent));
-        let margin = phrase(Phrase::Margin(figure.low_percent, figure.high_percent));
+        let margin = phrase(Phrase::Margin(figure.margin_percent));
         let whole = reference.map(|whole| phrase(Phrase::Percent(whole.share_percent)));
         let whole = whole.map_or_else(String::new, |whole| format!("; alle aanbieders samen {whole}"));
         let name = name.map_or_else(String::new, |name| format!("{name}: "));
         Self {
             share: figure.share,
-            low: figure.low,
-            high: figure.high,
+            margin_ends: figure.margin,
             out_of: phrase(Phrase::OutOf(figure.good, figure.n)),
             words: format!("{name}{percent}, marge {margin}{whole}"),
             percent,

@@ -1,16 +1,73 @@
 //! The diverging stacked bar: red to the left, green to the right, "gaat wel" across the middle.
+//!
+//! What is told as a band is a segment of its own beside the exact ones: lighter, with a dashed edge.
 
 use maud::{Markup, html};
 
 use super::{across, short};
+use crate::statistics::phrases::{Phrase, phrase};
+use crate::values::published::{Bounds, Published};
 
 const HEIGHT: u32 = 40;
+
+/// One answer in a bar.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Part {
+    /// People who gave it, in groups that are told exactly.
+    pub exact: u32,
+    /// People in groups of which nearly everybody gave it.
+    pub grouped: u32,
+    /// How many of these gave it at least.
+    pub at_least: u32,
+}
+
+impl Part {
+    /// The parts of scores 1 to 5.
+    #[must_use]
+    pub fn of(published: &Published) -> [Self; 5] {
+        [1, 2, 3, 4, 5].map(|slot| {
+            let groups = published.bands().filter(|(of, _)| *of == slot);
+            let exact = Self {
+                exact: published.exact().slot(slot),
+                ..Self::default()
+            };
+            groups.fold(exact, |part, (_, band)| Self {
+                grouped: part.grouped + band.answered,
+                at_least: part.at_least + band.at_least,
+                ..part
+            })
+        })
+    }
+
+    /// Everybody who is drawn under this answer.
+    #[must_use]
+    pub fn people(&self) -> u32 {
+        self.exact + self.grouped
+    }
+
+    /// What a band of it says: "9–10".
+    #[must_use]
+    pub fn grouped_words(&self) -> String {
+        phrase(Phrase::Count(Bounds {
+            low: self.at_least,
+            high: self.grouped,
+        }))
+    }
+}
+
+/// People who answered and of whom no answer is told: they lie across the middle, with "gaat wel".
+#[must_use]
+pub fn untold(published: &Published) -> u32 {
+    published.untold().map_or(0, |group| group.answered)
+}
 
 /// What a bar is drawn from.
 #[derive(Debug, Clone, Copy)]
 pub struct Bar<'a> {
-    /// Counts of scores 1 to 5.
-    pub scores: [u32; 5],
+    /// Scores 1 to 5.
+    pub parts: [Part; 5],
+    /// People who answered and of whom no answer is told.
+    pub untold: u32,
     /// How far the axis reaches left of the middle, as a share of everybody.
     pub left: f64,
     /// How far it reaches to the right.
@@ -20,8 +77,8 @@ pub struct Bar<'a> {
 }
 
 struct Segment {
-    score: u8,
-    count: u32,
+    class: String,
+    label: String,
     from: f64,
     width: f64,
 }
@@ -30,41 +87,52 @@ struct Segment {
 #[must_use]
 pub fn bar(bar: &Bar<'_>) -> Markup {
     let middle = bar.left / (bar.left + bar.right);
+    let segments = segments(bar);
     html! {
         svg.bar width="100%" height=(HEIGHT) role="img" aria-label=(bar.words) {
             line.zero x1=(across(middle)) x2=(across(middle)) y1="-2" y2="42" {}
-            @for segment in segments(bar) {
-                rect class={ "s" (segment.score) } x=(across(segment.from)) y="4" width=(across(segment.width)) height="32" {}
+            @for segment in &segments {
+                rect class=(segment.class) x=(across(segment.from)) y="4" width=(across(segment.width)) height="32" {}
             }
-            @for segment in segments(bar).filter(has_room) {
-                text x=(across(segment.from + segment.width / 2.0)) y="25" { (segment.count) }
+            @for segment in segments.iter().filter(|segment| has_room(segment)) {
+                text x=(across(segment.from + segment.width / 2.0)) y="25" { (segment.label) }
             }
         }
     }
 }
 
-fn segments(bar: &Bar<'_>) -> impl Iterator<Item = Segment> {
-    let n = f64::from(bar.scores.iter().sum::<u32>().max(1));
+fn segments(bar: &Bar<'_>) -> Vec<Segment> {
+    let all = |parts: &[Part]| f64::from(parts.iter().map(Part::people).sum::<u32>());
+    let n = (all(&bar.parts) + f64::from(bar.untold)).max(1.0);
     let span = bar.left + bar.right;
-    let [a, b, c, ..] = bar.scores;
-    let mut from = (bar.left - (f64::from(a + b) + f64::from(c) / 2.0) / n) / span;
-    (1_u8..).zip(bar.scores).filter_map(move |(score, count)| {
-        let width = f64::from(count) / n / span;
-        let start = from;
-        from += width;
-        (count > 0).then_some(Segment {
-            score,
-            count,
-            from: start,
-            width,
-        })
-    })
+    let [a, b, c, ..] = bar.parts;
+    let mut from = (bar.left - (all(&[a, b]) + (all(&[c]) + f64::from(bar.untold)) / 2.0) / n) / span;
+    let mut segments = Vec::new();
+    for (score, part) in (1_u8..).zip(bar.parts) {
+        let exact = (part.exact, format!("s{score}"), part.exact.to_string());
+        let grouped = (part.grouped, format!("s{score} band"), part.grouped_words());
+        let untold = if score == 3 { bar.untold } else { 0 };
+        let untold = (untold, "band".to_owned(), untold.to_string());
+        for (people, class, label) in [exact, grouped, untold] {
+            let width = f64::from(people) / n / span;
+            if people > 0 {
+                segments.push(Segment {
+                    class,
+                    label,
+                    from,
+                    width,
+                });
+            }
+            from += width;
+        }
+    }
+    segments
 }
 
-/// Whether the number fits on the narrowest screen: 300 px of bar, 9 px a digit and a little air.
+/// Whether the number fits on the narrowest screen: 300 px of bar, 9 px a sign and a little air.
 fn has_room(segment: &Segment) -> bool {
-    let digits = u32::try_from(segment.count.to_string().len()).unwrap_or(9);
-    segment.width * 300.0 >= f64::from(digits * 9 + 5)
+    let signs = u32::try_from(segment.label.chars().count()).unwrap_or(9);
+    segment.width * 300.0 >= f64::from(signs * 9 + 5)
 }
 
 /// The head of the axis: which side is which.
@@ -79,14 +147,16 @@ pub fn bar_head(left: f64, right: f64) -> Markup {
     }
 }
 
-/// A plain bar of `part` in `whole`: one reason, or one side of ja/nee.
+/// A plain bar of `part` in `whole`: one reason, or one side of ja/nee. What lies between two ends is lighter.
 #[must_use]
-pub fn plain(part: u32, whole: u32) -> Markup {
-    let width = f64::from(part) / f64::from(whole.max(1)) * 100.0;
+pub fn plain(part: Bounds, whole: u32) -> Markup {
+    let percent = |count: u32| f64::from(count) / f64::from(whole.max(1)) * 100.0;
+    let (sure, between) = (percent(part.low), percent(part.high) - percent(part.low));
     html! {
         svg.plain width="100%" height="18" aria-hidden="true" focusable="false" {
             rect.rail x="0" y="2" width="100%" height="14" {}
-            @if part > 0 { rect.part x="0" y="2" width={ (short(width)) "%" } height="14" {} }
+            @if part.low > 0 { rect.part x="0" y="2" width={ (short(sure)) "%" } height="14" {} }
+            @if !part.is_exact() { rect.part.band x={ (short(sure)) "%" } y="2" width={ (short(between)) "%" } height="14" {} }
         }
     }
 }

@@ -29,8 +29,8 @@ pub struct FunnelDot<'a> {
 pub struct FunnelPlot<'a> {
     /// What the picture shows, in words.
     pub words: &'a str,
-    /// The middle line, between 0 and 1.
-    pub middle: f64,
+    /// The middle line, between 0 and 1; a strip where it has two ends.
+    pub middle: Interval,
     /// Limits, smallest number of answers first.
     pub limits: &'a [FunnelLimits],
     /// The providers.
@@ -46,7 +46,7 @@ struct Frame {
 impl Frame {
     fn of(plot: &FunnelPlot<'_>) -> Self {
         let root = |limits: Option<&FunnelLimits>| limits.map_or(1.0, |limits| f64::from(limits.n).sqrt());
-        let lowest_dot = plot.dots.iter().map(|dot| dot.figure.share).fold(1.0, f64::min);
+        let lowest_dot = plot.dots.iter().map(|dot| dot.figure.share.low).fold(1.0, f64::min);
         let fewest = plot.dots.iter().map(|dot| dot.figure.n).min().unwrap_or(0);
         let lowest_limit = plot
             .limits
@@ -79,13 +79,38 @@ pub fn funnel(plot: &FunnelPlot<'_>) -> Markup {
         svg.funnel width="100%" height="436" role="img" aria-label=(plot.words) {
             (limits(plot, &frame))
             (axes(&frame))
-            line.mid x1="0" x2="100%" y1=(short(frame.y(plot.middle))) y2=(short(frame.y(plot.middle))) {}
-            @for (dot, spot) in plot.dots.iter().zip(&spots) {
-                circle class=(if dot.outside { "prov out" } else { "prov" }) cx=(across(spot.x)) cy=(short(spot.y)) r="6.5" {
-                    title { (dot.number) ". " (dot.name) }
-                }
-            }
+            (middle(plot.middle, &frame))
+            @for (dot, spot) in plot.dots.iter().zip(&spots) { (provider(dot, spot, &frame)) }
             @for ((dot, spot), place) in plot.dots.iter().zip(&spots).zip(place(&spots)) { (number(dot, spot, &place)) }
+        }
+    }
+}
+
+fn middle(share: Interval, frame: &Frame) -> Markup {
+    let (top, bottom) = (frame.y(share.high), frame.y(share.low));
+    html! {
+        @if bottom - top > 0.005 {
+            rect.strip x="0" width="100%" y=(short(top)) height=(short(bottom - top)) {}
+            line.mid x1="0" x2="100%" y1=(short(bottom)) y2=(short(bottom)) {}
+        }
+        line.mid x1="0" x2="100%" y1=(short(top)) y2=(short(top)) {}
+    }
+}
+
+/// A dot; where a share has two ends, a dot drawn out between them. It is outside only when all of it is.
+fn provider(dot: &FunnelDot<'_>, spot: &Spot, frame: &Frame) -> Markup {
+    let class = if dot.outside { "prov out" } else { "prov" };
+    let (x, share) = (across(spot.x), dot.figure.share);
+    let (top, bottom) = (short(frame.y(share.high)), short(frame.y(share.low)));
+    html! {
+        @if dot.figure.good.is_exact() {
+            circle class=(class) cx=(x) cy=(short(spot.y)) r="6.5" { title { (dot.number) ". " (dot.name) } }
+        } @else {
+            g class=(class) {
+                title { (dot.number) ". " (dot.name) }
+                line.rim x1=(x) x2=(x) y1=(top) y2=(bottom) {}
+                line.span x1=(x) x2=(x) y1=(top) y2=(bottom) {}
+            }
         }
     }
 }
@@ -93,7 +118,7 @@ pub fn funnel(plot: &FunnelPlot<'_>) -> Markup {
 fn spot(frame: &Frame, dot: &FunnelDot<'_>) -> Spot {
     Spot {
         x: frame.x(dot.figure.n),
-        y: frame.y(dot.figure.share),
+        y: frame.y(f64::midpoint(dot.figure.share.low, dot.figure.share.high)),
     }
 }
 

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::{across, short};
 use crate::releases::figures::Figure;
+use crate::statistics::interval::Interval;
 use crate::statistics::phrases::{Phrase, phrase};
 
 const TOP: f64 = 8.0;
@@ -21,8 +22,8 @@ pub struct Rounds<'a> {
     pub counted: &'a str,
     /// Oldest first; the last is the round of the page.
     pub points: Vec<RoundFigure<'a>>,
-    /// The dashed line, between 0 and 1.
-    pub reference: Option<f64>,
+    /// The dashed line, between 0 and 1; two of them with a strip in between where it has two ends.
+    pub reference: Option<Interval>,
 }
 
 /// Draws it.
@@ -36,13 +37,24 @@ pub fn trend(rounds: &Rounds<'_>) -> Markup {
             }
             text.end x="-8" y="172" { "n" }
             @if let Some(share) = rounds.reference {
-                line.ref x1="0" x2="100%" y1=(short(down(share))) y2=(short(down(share))) {}
+                (whole(share))
             }
             @for pair in joined(rounds) { (pair) }
             @for (index, (name, figure)) in rounds.points.iter().enumerate() {
                 (point(&across(place(rounds, index)), name, *figure, index + 1 == rounds.points.len()))
             }
         }
+    }
+}
+
+fn whole(share: Interval) -> Markup {
+    let (top, bottom) = (down(share.high), down(share.low));
+    html! {
+        @if bottom - top > 0.005 {
+            rect.strip x="0" width="100%" y=(short(top)) height=(short(bottom - top)) {}
+            line.ref x1="0" x2="100%" y1=(short(bottom)) y2=(short(bottom)) {}
+        }
+        line.ref x1="0" x2="100%" y1=(short(top)) y2=(short(top)) {}
     }
 }
 
@@ -62,9 +74,26 @@ fn joined(rounds: &Rounds<'_>) -> Vec<Markup> {
         .filter_map(|(index, ((_, from), (_, to)))| {
             let (from, to) = ((*from)?, (*to)?);
             let (x1, x2) = (across(place(rounds, index)), across(place(rounds, index + 1)));
-            Some(html! { line.link x1=(x1) y1=(short(down(from.share))) x2=(x2) y2=(short(down(to.share))) {} })
+            let (y1, y2) = (short(down(middle(from))), short(down(middle(to))));
+            Some(html! { line.link x1=(x1) y1=(y1) x2=(x2) y2=(y2) {} })
         })
         .collect()
+}
+
+fn middle(figure: &Figure) -> f64 {
+    f64::midpoint(figure.share.low, figure.share.high)
+}
+
+fn mark(x: &str, figure: &Figure, age: &str) -> Markup {
+    let (top, bottom) = (short(down(figure.share.high)), short(down(figure.share.low)));
+    html! {
+        @if figure.good.is_exact() {
+            circle class={ "dot " (age) } cx=(x) cy=(bottom) r="6" {}
+        } @else {
+            line.rim x1=(x) x2=(x) y1=(top) y2=(bottom) {}
+            line class={ "span " (age) } x1=(x) x2=(x) y1=(top) y2=(bottom) {}
+        }
+    }
 }
 
 fn point(x: &str, name: &str, figure: Option<&Figure>, now: bool) -> Markup {
@@ -73,8 +102,8 @@ fn point(x: &str, name: &str, figure: Option<&Figure>, now: bool) -> Markup {
     html! {
         @match figure {
             Some(figure) => {
-                line class={ "whisk " (age) } x1=(x) x2=(x) y1=(short(down(figure.low))) y2=(short(down(figure.high))) {}
-                circle class={ "dot " (age) } cx=(x) cy=(short(down(figure.share))) r="6" {}
+                line class={ "whisk " (age) } x1=(x) x2=(x) y1=(short(down(figure.margin.low))) y2=(short(down(figure.margin.high))) {}
+                (mark(x, figure, age))
             }
             None => text x=(x) y=(short(down(0.5) - 5.0)) { "–" },
         }
@@ -102,7 +131,7 @@ fn words(rounds: &Rounds<'_>) -> String {
             let percent = phrase(Phrase::Percent(figure.share_percent));
             format!("{name}: {percent} ({})", phrase(Phrase::OutOf(figure.good, figure.n)))
         }
-        None => format!("{name}: {}", phrase(Phrase::Hidden)),
+        None => format!("{name}: {}", phrase(Phrase::NotShown)),
     };
     let all: Vec<String> = rounds.points.iter().map(said).collect();
     format!("{}, {} per ronde. {}", rounds.question, rounds.counted, all.join("; "))

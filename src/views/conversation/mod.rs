@@ -13,7 +13,7 @@ mod table;
 pub use again::{AgainPage, Field, FieldKind, again_page};
 pub use agreements::outcome_words;
 pub use council::{CouncilPage, ListPage, SheetLine, council_page, list_page};
-pub use sheet::{privacy_words, sheet_page};
+pub use sheet::{no_rows, privacy_words, sheet_page};
 pub use table::table_page;
 
 use maud::{Markup, html};
@@ -23,6 +23,7 @@ use crate::conversations::{
     About, Agreement, ConversationSheet, Draft, EarlierAgreement, NameHint, ReadInAgreement, RowKey, Shared, Side,
     names_warning,
 };
+use crate::statistics::phrases::Suppressed;
 use crate::values::day::Day;
 
 pub use crate::conversations::FOOT;
@@ -56,10 +57,15 @@ pub struct SheetPage {
     pub sheet: ConversationSheet,
     /// What the head of the sheet says.
     pub facts: Vec<Fact>,
-    /// Smallest group, and the largest part of a small group that may give one answer, in percents.
+    /// Smallest group, and the largest part of a small group that gives one answer without being told as a band, in
+    /// percents.
     pub rule: (u32, u32),
+    /// What is told about why a figure of the provider is not shown.
+    pub suppressed: Suppressed,
     /// Short names of questions that are not shown.
     pub hidden: Vec<String>,
+    /// Whether no question of the provider is shown.
+    pub nothing_shown: bool,
     /// The number and address of a newer release.
     pub newer: Option<(u32, String)>,
     /// What is wrong with the release, when it was corrected.

@@ -8,8 +8,9 @@ use crate::conversations::About;
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::scale::Kind;
 use crate::views::charts::face::face;
-use crate::views::results::lines::{answers, one_line};
+use crate::views::results::lines::{BANDS, one_line};
 use crate::views::results::model::{Body, Scale};
+use crate::views::results::told::{answers, beside_words};
 use crate::views::results::trends::panel;
 use crate::views::results::words::{capital, counted};
 
@@ -40,6 +41,7 @@ pub(super) fn row(row: &RowModel, talk: Talk<'_>, open: bool) -> Markup {
 pub(super) fn figures(row: &RowModel) -> Markup {
     html! {
         div.card { ul.lines { (one_line(&row.line, row.axis)) } }
+        @if row.line.has_bands() { p.note { (BANDS) } }
         @if let Body::Scale(scale) = &row.line.body {
             div.around {
                 div { (counts(row.line.kind, scale)) (beside(row.line.kind, scale)) }
@@ -53,17 +55,16 @@ pub(super) fn figures(row: &RowModel) -> Markup {
 fn counts(kind: Kind, scale: &Scale) -> Markup {
     html! {
         ul.five aria-label="Aantal mensen per antwoord" {
-            @for (score, (word, count)) in kind.scores().iter().zip(answers(kind, &scale.scores)) {
-                li { @if kind.is_smiley() { (face(*score)) } b { (count) } span { (word) } }
+            @for one in answers(kind, &scale.published) {
+                li { @if kind.is_smiley() { (face(one.slot)) } b { (phrase(Phrase::Count(one.count))) } span { (one.word) } }
             }
         }
     }
 }
 
 fn beside(kind: Kind, scale: &Scale) -> Markup {
-    let [unknown, not_mine, skipped] = scale.beside;
     html! {
-        p.soft { "Weet ik niet: " (unknown) " · niet voor mij: " (not_mine) " · overgeslagen: " (skipped) "." }
+        p.soft { (beside_words(kind, &scale.published)) }
         @if let Some(whole) = &scale.reference {
             p { "Alle aanbieders samen: " strong { (phrase(Phrase::Percent(whole.share_percent))) } " koos ‘" (counted(kind)) "’."
                 @if let Some(verdict) = scale.verdict.filter(|verdict| !verdict.to_discuss()) { " " (capital(&phrase(Phrase::Verdict(verdict)))) "." } }

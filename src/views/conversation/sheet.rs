@@ -5,7 +5,9 @@ use maud::{Markup, html};
 use super::interpretation::{Talk, interpretation};
 use super::{FOOT, SheetPage, agreements, prepare, row};
 use crate::conversations::{About, SheetState};
+use crate::statistics::phrases::{Phrase, Suppressed, phrase};
 use crate::views::results::around::facts;
+use crate::views::results::reading::FIRST_EDITION;
 
 /// The page inside the frame.
 #[must_use]
@@ -61,12 +63,29 @@ pub fn privacy_words(page: &SheetPage) -> String {
     let hidden = if page.hidden.is_empty() {
         "Bij deze aanbieder is elke vraag te zien.".to_owned()
     } else {
-        format!("Niet te zien: {}.", page.hidden.join(", "))
+        let why = phrase(Phrase::Hidden(page.suppressed));
+        format!("Niet te zien ({why}): {}.", page.hidden.join(", "))
     };
+    if page.suppressed == Suppressed::FirstEdition {
+        return format!(
+            "Wij tonen alleen wat {k} of meer mensen samen vinden. \
+             In een kleine groep mag hoogstens {h}% hetzelfde kiezen. {hidden} {FIRST_EDITION}"
+        );
+    }
     format!(
-        "Wij tonen alleen wat {k} of meer mensen samen vinden. \
-         In een kleine groep mag hoogstens {h}% hetzelfde kiezen. {hidden}"
+        "Wij tonen alleen wat {k} of meer mensen samen vinden. Koos bijna iedereen in een groep hetzelfde, \
+         dan zeggen wij hoeveel dat er minstens waren, en niet hoeveel precies. {hidden}"
     )
+}
+
+/// What is said when no question stands out: that nothing does, or that nothing can be shown yet.
+#[must_use]
+pub fn no_rows(page: &SheetPage) -> &'static str {
+    if page.nothing_shown {
+        "Er is nog niets te tonen van deze aanbieder."
+    } else {
+        "Er valt niets op dat buiten toeval ligt."
+    }
 }
 
 fn rows(page: &SheetPage, talk: Talk<'_>) -> Markup {
@@ -74,7 +93,7 @@ fn rows(page: &SheetPage, talk: Talk<'_>) -> Markup {
     html! {
         section #vragen {
             h2 { "Wat valt op?" }
-            @if page.rows.is_empty() { p.soft { "Er valt niets op dat buiten toeval ligt. U kunt zelf een vraag op het blad zetten." } }
+            @if page.rows.is_empty() { p.soft { (no_rows(page)) " U kunt zelf een vraag op het blad zetten." } }
             @for one in &page.rows { (row::row(one, talk, open)) }
             (prepare::add_row(page))
         }

@@ -3,8 +3,10 @@
 use maud::{Markup, html};
 
 use crate::i18n::{FluentValue, Lang, Texts};
+use crate::statistics::phrases::Suppressed;
+use crate::values::day::Day;
+use crate::values::published::{Bounds, Published};
 use crate::values::scale::{Kind, REASONS};
-use crate::values::tally::Tally;
 use crate::values::words::Mode;
 
 /// The public figures of one round, in the language of a page.
@@ -34,8 +36,12 @@ pub struct FigureLine {
     pub lang: Lang,
     /// What can be answered.
     pub kind: Kind,
-    /// The counts; `None` where they are not shown.
-    pub tally: Option<Tally>,
+    /// The counts, exact or as bands; `None` where they are not shown.
+    pub published: Option<Published>,
+    /// What is told about why they are not shown.
+    pub hidden: Suppressed,
+    /// The day of the count that this is from, where the whole stands still.
+    pub standing: Option<Day>,
 }
 
 /// The block under the words of a round; `provider` where the page is about one of them.
@@ -73,34 +79,65 @@ fn one(texts: Texts, line: &FigureLine) -> Markup {
     let after = if line.question.ends_with('?') { " " } else { ": " };
     html! {
         span lang=[other] dir=[other.map(Lang::dir)] { (line.question) } (after)
-        @match (&line.tally, line.kind) {
-            (None, _) => { (texts.get("gehoord-cijfers-verborgen")) }
-            (Some(tally), Kind::Reasons) => { (reasons(texts, tally)) }
-            (Some(tally), kind) => { (counted(texts, kind, tally)) }
+        @match (&line.published, line.kind) {
+            (None, _) => { (texts.get(hidden(line.hidden))) }
+            (Some(published), Kind::Reasons) => { (reasons(texts, published)) }
+            (Some(published), kind) => { (counted(texts, kind, published)) }
+        }
+        @if let Some(day) = line.standing.filter(|_| line.published.is_some()) {
+            " " (texts.with("gehoord-cijfers-stand", &[("dag", words(texts.lang(), day).into())]))
         }
     }
 }
 
-fn counted(texts: Texts, kind: Kind, tally: &Tally) -> String {
-    let key = match kind {
-        Kind::Smiley3 => "gehoord-cijfers-heel-goed",
-        Kind::YesNo => "gehoord-cijfers-ja",
-        Kind::Smiley5 | Kind::Reasons => "gehoord-cijfers-goed",
-    };
-    let values = [
-        ("aantal", FluentValue::from(tally.good())),
-        ("alle", FluentValue::from(tally.answered(kind))),
-    ];
-    texts.with(key, &values)
+/// Dutch has names of months here; every other language gets the figures.
+fn words(lang: Lang, day: Day) -> String {
+    match lang {
+        Lang::Nl => day.long(),
+        _ => day.to_string(),
+    }
 }
 
-fn reasons(texts: Texts, tally: &Tally) -> Markup {
-    let all = tally.answered(Kind::Reasons);
+fn hidden(why: Suppressed) -> &'static str {
+    match why {
+        Suppressed::FirstEdition => "gehoord-cijfers-verborgen",
+        Suppressed::FewerThan(_) | Suppressed::Whole => "gehoord-cijfers-te-weinig",
+    }
+}
+
+fn counted(texts: Texts, kind: Kind, published: &Published) -> String {
+    let (exact, between) = match kind {
+        Kind::Smiley3 => ("gehoord-cijfers-heel-goed", "gehoord-cijfers-heel-goed-tussen"),
+        Kind::YesNo => ("gehoord-cijfers-ja", "gehoord-cijfers-ja-tussen"),
+        Kind::Smiley5 | Kind::Reasons => ("gehoord-cijfers-goed", "gehoord-cijfers-goed-tussen"),
+    };
+    let (good, all) = (published.good(), FluentValue::from(published.answered(kind)));
+    match good.exact() {
+        Some(good) => texts.with(exact, &[("aantal", good.into()), ("alle", all)]),
+        None => texts.with(
+            between,
+            &[("laag", good.low.into()), ("hoog", good.high.into()), ("alle", all)],
+        ),
+    }
+}
+
+fn number(texts: Texts, count: Bounds) -> String {
+    match count.exact() {
+        Some(exact) => exact.to_string(),
+        None => texts.with(
+            "gehoord-cijfers-tussen",
+            &[("laag", count.low.into()), ("hoog", count.high.into())],
+        ),
+    }
+}
+
+fn reasons(texts: Texts, published: &Published) -> Markup {
+    let all = published.answered(Kind::Reasons);
     html! {
         (texts.with("gehoord-cijfers-redenen", &[("alle", FluentValue::from(all))]))
         ul .plain {
-            @for number in 1..=REASONS {
-                li { (texts.get(&format!("reden-{number}"))) ": " (tally.slot(number)) }
+            @for slot in 1..=REASONS {
+                li { (texts.get(&format!("reden-{slot}"))) ": " (number(texts, published.count(Kind::Reasons, slot))) }
             }
         }
     }

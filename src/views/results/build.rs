@@ -1,6 +1,6 @@
 //! From a report to the figures of one unit: the part both result pages share.
 
-use super::model::{Axis, Block, Body, Fact, Line, Point, Reasons, Scale, Trend};
+use super::model::{Axis, Block, Body, Fact, Line, Point, Scale, Trend};
 use super::remarks::remarks;
 use super::words::counted;
 use crate::releases::document::QuestionRef;
@@ -9,9 +9,9 @@ use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
 use crate::statistics::compare::Change;
 use crate::statistics::counts::percent_of;
 use crate::statistics::phrases::{Phrase, phrase};
-use crate::values::scale::{Kind, REASONS};
-use crate::values::tally::Tally;
+use crate::values::scale::Kind;
 use crate::values::words::Mode;
+use crate::views::charts::bar::{Part, untold};
 
 /// At most this many earlier rounds in a small multiple, so that labels stay readable on a phone.
 const EARLIER_SHOWN: usize = 3;
@@ -47,12 +47,18 @@ fn took_part(report: &Report, row: &Row) -> Fact {
     let took_part = row.took_part(&report.vragenlijst.vragen);
     let note = took_part.zip(row.issued).and_then(|(people, issued)| {
         let percent = percent_of(people, issued)?;
-        Some(format!("van {issued} codes ({})", phrase(Phrase::Percent(percent))))
+        Some(format!(
+            "van {issued} codes ({})",
+            phrase(Phrase::Percent(percent.into()))
+        ))
     });
     Fact {
         label: "Deden mee".to_owned(),
         value: took_part.map_or_else(|| "–".to_owned(), super::words::people),
-        note: note.or_else(|| took_part.is_none().then(|| phrase(Phrase::Hidden))),
+        note: note.or_else(|| {
+            let why = figures::suppressed(report, &row.unit);
+            took_part.is_none().then(|| phrase(Phrase::Hidden(why)))
+        }),
     }
 }
 
@@ -64,24 +70,28 @@ fn lines(report: &Report, row: &Row) -> Vec<Line> {
 }
 
 fn line(report: &Report, row: &Row, (index, question): (usize, &QuestionRef)) -> Line {
-    let body = match row.cells.get(index) {
-        Some(Cell::Shown(tally)) if question.soort == Kind::Reasons => Body::Reasons(reasons(tally)),
-        Some(Cell::Shown(tally)) => Body::Scale(Scale {
-            scores: tally.scores(),
-            beside: [tally.dont_know(), tally.not_for_me(), tally.slot(0)],
-            figure: figures::figure(question.soort, tally),
+    let cell = row.cells.get(index);
+    let body = match cell.and_then(Cell::published) {
+        Some(published) if question.soort == Kind::Reasons => Body::Reasons(published),
+        Some(published) => Body::Scale(Scale {
+            published,
+            figure: figures::figure(question.soort, &published),
             reference: own_reference(report, row, index),
             verdict: figures::row_verdict(report, row, index),
         }),
-        Some(Cell::Nothing) => Body::Nothing,
-        Some(Cell::Bounded(_) | Cell::NotShown) | None => Body::Hidden,
+        None if cell == Some(&Cell::Nothing) => Body::Nothing,
+        None => Body::Hidden(figures::suppressed(report, &row.unit)),
     };
+    let reference = (row.unit != Unit::System).then(|| figures::system_row(report, row.mode));
     Line {
         code: question.code.clone(),
         short: question.kort.clone(),
         wording: question.vraag.clone(),
         kind: question.soort,
         body,
+        not_yet: figures::not_yet(report, row, index).unwrap_or(0),
+        standing: row.standing_of(index),
+        reference_standing: reference.flatten().and_then(|whole| whole.standing_of(index)),
     }
 }
 
@@ -92,32 +102,21 @@ fn own_reference(report: &Report, row: &Row, index: usize) -> Option<Figure> {
     figures::reference(report, row.mode, index)
 }
 
-fn reasons(tally: &Tally) -> Reasons {
-    let mut counts = [0; REASONS];
-    for (slot, count) in counts.iter_mut().enumerate() {
-        *count = tally.slot(slot + 1);
-    }
-    Reasons {
-        counts,
-        people: tally.slot(7),
-        none: tally.slot(0),
-    }
-}
-
 /// One axis for the whole block, so that bars can be laid one above the other; a little air at both ends.
 pub(in crate::views) fn axis(lines: &[Line]) -> Axis {
     let (mut left, mut right) = (0.1_f64, 0.1_f64);
     for line in lines {
         let Body::Scale(Scale {
-            scores: [a, b, c, d, e],
+            published,
             figure: Some(figure),
             ..
-        }) = line.body
+        }) = &line.body
         else {
             continue;
         };
         if line.kind.is_smiley() {
-            let (n, middle) = (f64::from(figure.n), f64::from(c) / 2.0);
+            let [a, b, c, d, e] = Part::of(published).map(|part| part.people());
+            let (n, middle) = (f64::from(figure.n), f64::from(c + untold(published)) / 2.0);
             left = left.max((f64::from(a + b) + middle) / n);
             right = right.max((f64::from(d + e) + middle) / n);
         }
@@ -198,7 +197,7 @@ fn trend(report: &Report, row: &Row, earlier: &[Earlier], (index, question): (us
 
 fn compare(now: Option<&Figure>, points: &[Point]) -> (Option<Change>, String) {
     let Some(now) = now else {
-        return (None, phrase(Phrase::Hidden));
+        return (None, phrase(Phrase::NotShown));
     };
     let earlier: Vec<Option<Figure>> = points.iter().map(|point| point.figure).collect();
     let found = figures::development(now, &earlier).and_then(|(change, at)| Some((change, points.get(at)?)));

@@ -8,7 +8,7 @@ use crate::releases::document::QuestionRef;
 use crate::releases::figures;
 use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
 use crate::statistics::compare::Verdict;
-use crate::statistics::phrases::{Phrase, phrase};
+use crate::statistics::phrases::{Phrase, Suppressed, phrase};
 use crate::values::day::Day;
 use crate::values::ids::ProviderId;
 use crate::values::scale::Kind;
@@ -41,6 +41,7 @@ impl OverviewPage {
         Self {
             round: report.ronde.naam.clone(),
             k: report.regel.k,
+            hidden: figures::suppressed(report, &Unit::Rest),
             around: with_facts(report, around),
             content: Content::Blocks(blocks),
         }
@@ -52,6 +53,7 @@ impl OverviewPage {
         Self {
             round: round.to_owned(),
             k: 0,
+            hidden: Suppressed::FewerThan(0),
             around: Around::default(),
             content: Content::NotYet { next_count },
         }
@@ -87,7 +89,7 @@ fn is_provider(row: &Row) -> bool {
 }
 
 fn shows_something(row: &Row) -> bool {
-    row.cells.iter().any(|cell| cell.tally().is_some())
+    row.cells.iter().any(|cell| cell.published().is_some())
 }
 
 fn providers(rows: &[&Row]) -> Fact {
@@ -148,6 +150,8 @@ fn funnel(input: &OverviewInput<'_>, rows: &[&Row], mode: Mode) -> Option<Funnel
             figures::funnel(whole.share, &curve(report.regel.k, &sizes))
         }),
         reference,
+        hidden: figures::suppressed(report, &Unit::System),
+        standing: figures::system_row(report, mode).and_then(|whole| whole.standing_of(index)),
         shown: u32::try_from(sizes.len()).unwrap_or(u32::MAX),
         outside: u32::try_from(outside).unwrap_or(u32::MAX),
         rows,
@@ -195,13 +199,13 @@ fn funnel_rows(input: &OverviewInput<'_>, rows: &[&Row], index: usize) -> Vec<Fu
                 href: href(input, row),
                 figure: figures::cell_figure(input.report, row, index),
                 verdict,
-                words: words(row, index, verdict),
+                words: words(input.report, row, (index, verdict)),
             }
         })
         .collect()
 }
 
-fn words(row: &Row, index: usize, verdict: Option<Verdict>) -> String {
+fn words(report: &Report, row: &Row, (index, verdict): (usize, Option<Verdict>)) -> String {
     match (row.cells.get(index), verdict) {
         (_, Some(verdict)) => capital(&phrase(Phrase::Verdict(verdict))),
         (Some(Cell::Nothing), _) => "Geen codes uitgegeven".to_owned(),
@@ -210,7 +214,7 @@ fn words(row: &Row, index: usize, verdict: Option<Verdict>) -> String {
         // A row without any figure may be hidden for its size or because its provider looks first:
         // one word for both.
         _ if !shows_something(row) => "Nog niet getoond".to_owned(),
-        _ => capital(&phrase(Phrase::Hidden)),
+        _ => capital(&phrase(Phrase::Hidden(figures::suppressed(report, &row.unit)))),
     }
 }
 

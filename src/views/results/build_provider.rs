@@ -2,7 +2,9 @@
 
 use super::build::block;
 use super::model::{Around, Content, Fact, ProviderPage, Viewer};
+use crate::releases::figures;
 use crate::releases::report::{Earlier, Report, Row, Unit};
+use crate::statistics::phrases::Suppressed;
 use crate::values::day::Day;
 use crate::values::ids::ProviderId;
 use crate::values::words::Mode;
@@ -37,6 +39,7 @@ impl ProviderPage {
             round: report.ronde.naam.clone(),
             viewer: input.viewer,
             k: report.regel.k,
+            hidden: figures::suppressed(report, &Unit::Rest),
             around: with_facts(report, around),
             content: Content::Blocks(blocks),
         }
@@ -50,6 +53,7 @@ impl ProviderPage {
             round: round.to_owned(),
             viewer,
             k: 0,
+            hidden: Suppressed::FewerThan(0),
             around: Around::default(),
             content: Content::NotYet { next_count },
         }

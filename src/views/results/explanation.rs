@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 
 use crate::statistics::compare::FEWEST_FOR_CHANGE;
-use crate::statistics::phrases::{Phrase, phrase};
+use crate::statistics::phrases::{NearlyAll, Phrase, Suppressed, phrase};
+use crate::values::day::Day;
+use crate::values::published::Bounds;
 
 /// The page inside the frame.
 #[must_use]
@@ -27,7 +29,7 @@ fn figures() -> Markup {
 fn margins() -> Markup {
     html! {
         h2 { "De marge" }
-        p { "Niet iedereen vult de vragen in. Had een andere groep meegedaan, dan was het cijfer een beetje anders. De marge laat zien hoeveel. Bij ‘42%, marge " (phrase(Phrase::Margin(28, 57))) "’ past elk deel tussen 28% en 57% goed bij de antwoorden." }
+        p { "Niet iedereen vult de vragen in. Had een andere groep meegedaan, dan was het cijfer een beetje anders. De marge laat zien hoeveel. Bij ‘42%, marge " (phrase(Phrase::Margin(Bounds { low: 28, high: 57 }))) "’ past elk deel tussen 28% en 57% goed bij de antwoorden." }
         p { "Hoe meer antwoorden, hoe kleiner de marge. De marge zegt niets over mensen die nooit meedoen: misschien vinden die iets anders. Vraag daarom ook altijd wie er niet meedeed." }
         h2 { "Toeval" }
         p { "Ook als alle aanbieders precies even goed zijn, verschillen hun cijfers. Wij rekenen uit welk verschil nog bij toeval past. Past het, dan staat er ‘" (phrase(Phrase::Verdict(crate::statistics::compare::Verdict::WithinChance))) "’. Past het niet, dan staat er ‘bespreken’. Dat is een uitnodiging, geen oordeel." }
@@ -48,8 +50,16 @@ fn refusals() -> Markup {
 fn groups() -> Markup {
     html! {
         h2 { "Volle groepen" }
-        p { "Een cijfer verschijnt pas als genoeg mensen samen iets invulden, en als zij niet bijna allemaal hetzelfde kozen. Anders kan iemand raden wat één persoon vond. Hoe groot een groep minstens is, staat bij de cijfers; meestal is dat 10." }
-        p { "Is een groep nog niet vol, dan staat er een streepje of: ‘" (phrase(Phrase::Hidden)) "’. Dat is dezelfde tekst voor elke reden. Nieuwe antwoorden verschijnen later, weer met een volle groep tegelijk." }
+        p { "Een cijfer verschijnt pas als genoeg mensen samen iets invulden. Hoe groot een groep minstens is, staat bij de cijfers; meestal is dat 10. Is een groep nog niet vol, dan staat er een streepje of: ‘" (phrase(Phrase::Hidden(Suppressed::FewerThan(10)))) "’. Nieuwe antwoorden verschijnen later, weer met een volle groep tegelijk." }
+        p { "Bij elke vraag kunt u optellen. Wie iets koos, wie niet op de schaal koos, en van wie het antwoord nog niet te tonen is: samen zijn dat alle mensen die meededen." }
+        h2 { "Als bijna iedereen hetzelfde kiest" }
+        p { "Kiest in een groep bijna iedereen hetzelfde, dan zou het precieze aantal verraden wat bijna elke deelnemer koos. Verbergen is ook niet eerlijk: dan verdwijnen juist goede groepen uit beeld. Daarom vertellen wij zo’n groep met twee einden. ‘" (phrase(Phrase::Band(NearlyAll { answer: "heel goed", at_least: 9, answered: 10, is_all: true }))) "’ betekent: 9 of 10 mensen kozen dat. Meer vertellen wij niet, ook niet in bestanden." }
+        p { "Een cijfer met zo’n groep erin heeft dus een laag en een hoog einde, zoals ‘" (phrase(Phrase::OutOf(Bounds { low: 31, high: 32 }, 34))) "’. De marge begint bij het lage einde en loopt tot het hoge. Bij elke vergelijking kiezen wij het einde dat voor de aanbieder het mildst is: ‘lager’ staat er alleen als ook het hoge einde lager is, ‘hoger’ alleen als ook het lage einde hoger is." }
+        h2 { "Als het geheel even blijft staan" }
+        p { "Het cijfer van alle aanbieders samen gaat pas verder als er genoeg nieuwe antwoorden van genoeg aanbieders bij komen. Anders zou het verschil met de vorige keer de antwoorden van één aanbieder verraden. Tot die tijd blijft het vorige cijfer staan. Dan staat erbij van wanneer het is" @if let Some(day) = Day::new(2026, 3, 9) { ": ‘" (phrase(Phrase::Standing(3, day))) "’" } "." }
+        h2 { "Rondes van eerder" }
+        p { "Eerst gold een andere regel. Een groep die bijna helemaal hetzelfde koos, bleef toen verborgen, met de tekst: ‘" (phrase(Phrase::Hidden(Suppressed::FirstEdition))) "’. Cijfers van toen blijven zoals ze zijn. Bij zo’n ronde staat dat erbij." }
+        h2 { "Wie ziet het geheel?" }
         p { "Een aanbieder ziet ‘alle aanbieders samen’ alleen als daar genoeg andere aanbieders in zitten. Anders zou hij daaruit de cijfers van een ander kunnen aflezen." }
         p { "Wilt u nagaan of dit klopt? " a href="/privacy/controle" { "Zo controleert u het zelf" } "." }
     }

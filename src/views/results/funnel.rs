@@ -20,7 +20,7 @@ pub(super) fn funnel(of: &Funnel, whole: &Block) -> Markup {
             nav.tabs aria-label={ "Vraag in de figuur" (whole.way()) } { (links(&of.tabs)) }
             h3 { (of.short) ": " (of.wording) }
             @if let Some(reference) = &of.reference { (picture(of, reference)) }
-            @else { p.none { (capital(&phrase(Phrase::Hidden))) } }
+            @else { p.none { (capital(&phrase(Phrase::Hidden(of.hidden)))) } }
             (table(of, whole))
         }
     }
@@ -42,13 +42,23 @@ fn picture(of: &Funnel, whole: &Figure) -> Markup {
             }
             div.key {
                 h3 { "Wat ziet u?" }
-                p { b { "Zwarte lijn" } ": alle aanbieders samen, " (phrase(Phrase::Percent(whole.share_percent))) "." }
+                p { b { "Zwarte lijn" } ": alle aanbieders samen, " (phrase(Phrase::Percent(whole.share_percent))) "." (standing(of)) }
                 p { b { "Donker vlak" } ": hier liggen 95 van de 100 aanbieders als er alleen toeval is. Aanbieders in de figuur: " (of.shown) ". Door toeval alleen ligt daarvan " (phrase(Phrase::Expected(of.shown))) " buiten dit vlak." }
                 p { b { "Licht vlak" } ": hierbuiten ligt door toeval 1 op de 500." }
+                @if of.rows.iter().any(|row| row.figure.is_some_and(|figure| !figure.good.is_exact())) {
+                    p { b { "Lange stip" } ": een deel van de antwoorden is als groep verteld. Het cijfer ligt ergens tussen beide einden. Het telt pas als buiten toeval als de hele stip erbuiten ligt." }
+                }
                 p { b { "Dichte stip" } ": buiten het donkere vlak. Dat zijn nu " b { (phrase(Phrase::Outside(of.outside))) } ". Een cijfer kan ook lager zijn doordat een aanbieder andere cliënten heeft, of meer van hen vraagt." }
             }
         }
     }
+}
+
+fn standing(of: &Funnel) -> String {
+    of.standing.map_or_else(String::new, |standing| {
+        let words = phrase(Phrase::Standing(standing.number, standing.moment.day()));
+        format!(" {}.", capital(&words))
+    })
 }
 
 fn words(of: &Funnel, whole: &Figure) -> String {
@@ -96,7 +106,7 @@ fn line(row: &FunnelRow) -> Markup {
             @if let Some(figure) = &row.figure {
                 td { (figure.n) }
                 td { (phrase(Phrase::Percent(figure.share_percent))) }
-                td { (phrase(Phrase::Margin(figure.low_percent, figure.high_percent))) }
+                td { (phrase(Phrase::Margin(figure.margin_percent))) }
             } @else {
                 td { "–" } td { "–" } td { "–" }
             }

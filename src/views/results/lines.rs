@@ -2,12 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::model::{Axis, Block, Body, Line, Reasons, Scale};
-use super::words::{REASON_WORDS, capital, counted, people, score_word, spoken};
+use super::model::{Axis, Block, Body, Line, Scale};
+use super::told::{Answer, answers, sentences, spoken};
+use super::words::{capital, counted, people};
 use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::{Phrase, phrase};
+use crate::values::published::Published;
 use crate::values::scale::{Kind, score_name};
-use crate::views::charts::bar::{Bar, bar, bar_head, plain};
+use crate::views::charts::bar::{Bar, Part, bar, bar_head, plain, untold};
 use crate::views::charts::dot::dot;
 use crate::views::charts::face::face;
 
@@ -26,10 +28,16 @@ pub(super) fn lines(block: &Block) -> Markup {
                 @if let Some(kind) = smileys { (heads(kind, block.axis)) }
                 ul.lines { @for line in &block.lines { (one_line(line, block.axis)) } }
             }
+            @if block.lines.iter().any(Line::has_bands) { p.note { (BANDS) } }
             @if !block.reference_note.is_empty() { p.note { (block.reference_note) } }
         }
     }
 }
+
+/// What a lighter segment is.
+pub const BANDS: &str = "Een lichter vlak met een streepjesrand is een groep waarvan bijna iedereen dat antwoord koos. \
+     Hoeveel precies, tonen wij niet: dan wist u van bijna iedereen wat hij koos. \
+     Wij zeggen wel hoeveel het er minstens en hoogstens zijn. Is zo’n vlak grijs, dan tonen wij alleen hoeveel mensen antwoordden.";
 
 /// The five faces (or three) with their words.
 pub(in crate::views) fn legend(kind: Kind) -> Markup {
@@ -58,22 +66,29 @@ pub(in crate::views) fn one_line(line: &Line, axis: Axis) -> Markup {
         li.line {
             div.t { h3 { (line.short) } p { (line.wording) } }
             @match &line.body {
-                Body::Hidden => p.none { (capital(&phrase(Phrase::Hidden))) },
+                Body::Hidden(why) => p.none { (capital(&phrase(Phrase::Hidden(*why)))) },
                 Body::Nothing => p.none { "Er zijn geen codes uitgegeven" },
                 Body::Reasons(given) => (reasons(given)),
                 Body::Scale(scale) => (scale_parts(line, scale, axis)),
             }
+            (also(line))
         }
     }
 }
 
+/// What adds the line up to everybody who took part.
+fn also(line: &Line) -> Markup {
+    let said = sentences(line);
+    html! { @if !said.is_empty() { p.also { (said.join(" ")) } } }
+}
+
 fn scale_parts(line: &Line, scale: &Scale, axis: Axis) -> Markup {
-    let words = spoken(&answers(line.kind, &scale.scores));
+    let words = spoken(&answers(line.kind, &scale.published));
     html! {
         @if scale.figure.is_none() {
             p.none { "Niemand koos een antwoord op de schaal" }
         } @else if line.kind.is_smiley() {
-            (bar(&Bar { scores: scale.scores, left: axis.left, right: axis.right, words: &format!("{}: {words}", line.short) }))
+            (bar(&Bar { parts: Part::of(&scale.published), untold: untold(&scale.published), left: axis.left, right: axis.right, words: &format!("{}: {words}", line.short) }))
         } @else {
             (yes_no(line.kind, scale))
         }
@@ -81,38 +96,35 @@ fn scale_parts(line: &Line, scale: &Scale, axis: Axis) -> Markup {
             (dot(figure, scale.reference.as_ref()))
             div.v {
                 p { b { (phrase(Phrase::OutOf(figure.good, figure.n))) } " (" (phrase(Phrase::Percent(figure.share_percent))) ")" }
-                p.soft { "marge " (phrase(Phrase::Margin(figure.low_percent, figure.high_percent))) }
+                p.soft { "marge " (phrase(Phrase::Margin(figure.margin_percent))) }
             }
             @if let Some(verdict) = scale.verdict.filter(|verdict| verdict.to_discuss()) { (chip(verdict)) }
         }
     }
 }
 
-/// Every answer on the scale with its count, red first.
-#[must_use]
-pub fn answers(kind: Kind, scores: &[u32; 5]) -> Vec<(&'static str, u32)> {
-    let count = |score: &u8| scores.get(usize::from(*score).saturating_sub(1)).copied().unwrap_or(0);
-    kind.scores()
-        .iter()
-        .map(|score| (score_word(kind, *score), count(score)))
-        .collect()
-}
-
 fn yes_no(kind: Kind, scale: &Scale) -> Markup {
     let all = scale.figure.map_or(0, |figure| figure.n);
+    let given = answers(kind, &scale.published);
     html! {
-        ul.counts { @for (word, count) in answers(kind, &scale.scores) {
-            li { span { (capital(word)) } b { (count) } (plain(count, all)) }
+        ul.counts.ends[has_ends(&given)] { @for one in &given {
+            li { span { (capital(one.word)) } b { (phrase(Phrase::Count(one.count))) } (plain(one.count, all)) }
         } }
     }
 }
 
-fn reasons(given: &Reasons) -> Markup {
+/// Whether some count needs room for two numbers.
+fn has_ends(given: &[Answer]) -> bool {
+    given.iter().any(|one| !one.count.is_exact())
+}
+
+fn reasons(given: &Published) -> Markup {
+    let (all, reasons) = (given.answered(Kind::Reasons), answers(Kind::Reasons, given));
     html! {
-        ul.counts.wide { @for (word, count) in REASON_WORDS.into_iter().zip(given.counts) {
-            li { span { (capital(word)) } b { (count) } (plain(count, given.people)) }
+        ul.counts.wide.ends[has_ends(&reasons)] { @for one in &reasons {
+            li { span { (capital(one.word)) } b { (phrase(Phrase::Count(one.count))) } (plain(one.count, all)) }
         } }
-        div.v { p { b { (people(given.people)) } } p.soft { "gaven een reden of meer" } }
+        div.v { p { b { (people(all)) } } p.soft { "gaven een reden of meer" } }
     }
 }
 

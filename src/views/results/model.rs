@@ -4,9 +4,13 @@
 //! [`Report`](crate::releases::report::Report) (see [`super::build`]).
 
 use crate::releases::figures::{Figure, FunnelLimits};
+use crate::releases::report::Standing;
 use crate::statistics::compare::{Change, Verdict};
+use crate::statistics::interval::Interval;
+use crate::statistics::phrases::Suppressed;
 use crate::values::day::Day;
-use crate::values::scale::{Kind, REASONS};
+use crate::values::published::Published;
+use crate::values::scale::Kind;
 
 /// A file to take away.
 #[derive(Debug, Clone)]
@@ -118,6 +122,8 @@ pub struct ProviderPage {
     pub viewer: Viewer,
     /// Smallest group of the round.
     pub k: u32,
+    /// What is told about why a figure of a provider is not shown.
+    pub hidden: Suppressed,
     /// What stands around the figures.
     pub around: Around,
     /// The figures.
@@ -131,6 +137,8 @@ pub struct OverviewPage {
     pub round: String,
     /// Smallest group of the round.
     pub k: u32,
+    /// What is told about why a figure of a provider is not shown.
+    pub hidden: Suppressed,
     /// What stands around the figures.
     pub around: Around,
     /// The figures.
@@ -215,45 +223,56 @@ pub struct Line {
     pub kind: Kind,
     /// What was answered.
     pub body: Body,
+    /// People who took part and whose answer to this question cannot be told yet.
+    pub not_yet: u32,
+    /// The older release that this figure of a whole is from, where it stands still.
+    pub standing: Option<Standing>,
+    /// The same of the figure of all providers together beside it.
+    pub reference_standing: Option<Standing>,
+}
+
+impl Line {
+    /// What is told of it, exactly or as bands.
+    #[must_use]
+    pub fn published(&self) -> Option<&Published> {
+        match &self.body {
+            Body::Scale(scale) => Some(&scale.published),
+            Body::Reasons(published) => Some(published),
+            Body::Hidden(_) | Body::Nothing => None,
+        }
+    }
+
+    /// Whether some of it is told as bands.
+    #[must_use]
+    pub fn has_bands(&self) -> bool {
+        self.published().is_some_and(|published| published.tally().is_none())
+    }
 }
 
 /// What was answered to one question.
 #[derive(Debug, Clone, Copy)]
 pub enum Body {
-    /// Not shown, whatever the reason.
-    Hidden,
+    /// Not shown, with what is told about why.
+    Hidden(Suppressed),
     /// No codes were issued.
     Nothing,
     /// Faces or ja/nee.
     Scale(Scale),
-    /// Reasons.
-    Reasons(Reasons),
+    /// Reasons; one person may give several.
+    Reasons(Published),
 }
 
 /// Counts on the scale.
 #[derive(Debug, Clone, Copy)]
 pub struct Scale {
-    /// Counts of scores 1 to 5.
-    pub scores: [u32; 5],
-    /// "weet ik niet", "niet voor mij", skipped.
-    pub beside: [u32; 3],
+    /// The counts, exact or as bands.
+    pub published: Published,
     /// Share with interval; `None` when everybody answered beside the scale.
     pub figure: Option<Figure>,
     /// All providers together, where the viewer has it.
     pub reference: Option<Figure>,
     /// The figure beside the reference.
     pub verdict: Option<Verdict>,
-}
-
-/// Counts of reasons.
-#[derive(Debug, Clone, Copy)]
-pub struct Reasons {
-    /// People per reason; one person may give several.
-    pub counts: [u32; REASONS],
-    /// People who gave at least one.
-    pub people: u32,
-    /// People who gave none.
-    pub none: u32,
 }
 
 /// One small multiple: a question over rounds.
@@ -267,8 +286,8 @@ pub struct Trend {
     pub counted: &'static str,
     /// Oldest first, this round last.
     pub points: Vec<Point>,
-    /// The dashed line, between 0 and 1.
-    pub reference: Option<f64>,
+    /// The dashed line, between 0 and 1; a strip between two ends.
+    pub reference: Option<Interval>,
     /// What Newcombe's interval says.
     pub change: Option<Change>,
     /// The words for it.
@@ -297,6 +316,10 @@ pub struct Funnel {
     pub counted: &'static str,
     /// All providers together, where shown; without it there is no picture.
     pub reference: Option<Figure>,
+    /// What is told about why it is not shown.
+    pub hidden: Suppressed,
+    /// The older release that it is from, where it stands still.
+    pub standing: Option<Standing>,
     /// Limits from the smallest number of answers on the axis to the largest.
     pub limits: Vec<FunnelLimits>,
     /// Every provider, by name; then "overige".

@@ -30,7 +30,7 @@ pub fn overview_page(page: &OverviewPage) -> Markup {
         }
         @if blocks.is_empty() { section.empty { h2 { "Geen cijfers" } p { "In deze publicatie staan nog geen cijfers van alle aanbieders samen." } } }
         @for block in blocks { (one(page, block)) }
-        div.two { (questions()) (reading(page.k, &counted_by(blocks.iter().flat_map(|block| &block.whole.lines).map(|line| line.kind)))) }
+        div.two { (questions()) (reading(page.k, page.hidden, &counted_by(blocks.iter().flat_map(|block| &block.whole.lines).map(|line| line.kind)))) }
     }
 }
 

@@ -56,7 +56,7 @@ fn hidden(block: &Block) -> bool {
     block
         .lines
         .iter()
-        .all(|line| matches!(line.body, Body::Hidden | Body::Nothing))
+        .all(|line| matches!(line.body, Body::Hidden(_) | Body::Nothing))
 }
 
 fn all_hidden(page: &ProviderPage) -> Markup {
@@ -64,9 +64,9 @@ fn all_hidden(page: &ProviderPage) -> Markup {
         section.empty {
             @if page.viewer == Viewer::Gemeente {
                 h2 { "Nog niet getoond" }
-                p { "De cijfers van deze aanbieder zijn er nog niet voor u. Dat kan twee redenen hebben: er zijn nog niet genoeg verschillende antwoorden, of de aanbieder bekijkt de cijfers eerst zelf." }
+                p { "De cijfers van deze aanbieder zijn er nog niet voor u. Dat kan twee redenen hebben: er zijn " (phrase(Phrase::Hidden(page.hidden))) ", of de aanbieder bekijkt de cijfers eerst zelf." }
             } @else {
-                h2 { (super::words::capital(&phrase(Phrase::Hidden))) }
+                h2 { (super::words::capital(&phrase(Phrase::Hidden(page.hidden)))) }
                 p { "Wij tonen alleen wat een groep van " (page.k) " of meer mensen samen vindt. Bij de volgende telling kijken wij opnieuw." }
             }
         }
@@ -97,7 +97,7 @@ fn foot(page: &ProviderPage, blocks: &[Block]) -> Markup {
                 @if let Some(text) = &page.around.story { (story(text)) }
                 (questions())
             }
-            (reading(page.k, &counted_by(blocks.iter().flat_map(|block| &block.lines).map(|line| line.kind))))
+            (reading(page.k, page.hidden, &counted_by(blocks.iter().flat_map(|block| &block.lines).map(|line| line.kind))))
         }
     }
 }

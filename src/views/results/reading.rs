@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::model::Block;
-use crate::statistics::phrases::{Phrase, phrase};
+use crate::statistics::phrases::{Phrase, Suppressed, phrase};
 
 /// What lies outside chance.
 pub(super) fn remarks(block: &Block) -> Markup {
@@ -22,17 +22,25 @@ pub(super) fn remarks(block: &Block) -> Markup {
     }
 }
 
+/// What is said of a round whose figures appeared by the first rules.
+pub(in crate::views) const FIRST_EDITION: &str = "Deze ronde verscheen nog naar de eerste regels. Koos bijna iedereen in een groep hetzelfde, \
+     dan bleef die groep verborgen. Dat kan het beeld vertekenen, vooral van kleine aanbieders.";
+
 /// How to read the page.
-pub(super) fn reading(k: u32, counted: &str) -> Markup {
+pub(super) fn reading(k: u32, hidden: Suppressed, counted: &str) -> Markup {
     html! {
         section {
             h2 { "Hoe leest u dit?" }
             div.box {
                 p { b { "De balk." } " Rood en oranje liggen links van het midden, groen rechts. ‘Gaat wel’ ligt over het midden. In elk vlak staat hoeveel mensen dat kozen." }
-                p { b { "De stip en de streep." } " De stip is het deel dat " (counted) " koos. De streep is de marge. Met weinig antwoorden is de streep lang: dan is het beeld nog onzeker." }
+                @if hidden != Suppressed::FirstEdition {
+                    p { b { "Bijna iedereen." } " Koos bijna iedereen in een groep hetzelfde? Dan tonen wij hoeveel mensen dat minstens waren, en niet hoeveel precies. In de balk is dat een lichter vlak met een streepjesrand. Een cijfer heeft dan twee einden: 31 tot 32 van 34." }
+                }
+                p { b { "De stip en de streep." } " De stip is het deel dat " (counted) " koos. De streep is de marge. Met weinig antwoorden is de streep lang: dan is het beeld nog onzeker." @if hidden != Suppressed::FirstEdition { " Een lange stip loopt van het ene einde van het cijfer tot het andere." } }
                 p { b { "Binnen toeval." } " Niet iedereen vulde de vragen in. Een verschil kan daardoor toeval zijn. Wij rekenen dat uit en zeggen het erbij. Valt een cijfer buiten toeval? Dan is het iets om te bespreken." }
                 p { b { "Geen verschil te zien" } " betekent niet dat er niets veranderde. Er zijn dan te weinig antwoorden om het te kunnen zien." }
-                p { b { "Een streepje (–)" } " betekent: " (phrase(Phrase::Hidden)) ". Wij tonen alleen wat een groep van " (k) " of meer mensen samen vindt." }
+                p { b { "Een streepje (–)" } " betekent: " (phrase(Phrase::Hidden(hidden))) ". Wij tonen alleen wat een groep van " (k) " of meer mensen samen vindt." }
+                @if hidden == Suppressed::FirstEdition { p { (FIRST_EDITION) } }
                 p { a href="/uitleg" { "Meer uitleg bij de cijfers" } }
             }
         }

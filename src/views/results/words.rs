@@ -67,14 +67,3 @@ pub fn people(count: u32) -> String {
         format!("{count} mensen")
     }
 }
-
-/// What a screen reader hears for a bar: "slecht 9, gaat wel 10 en goed 12".
-#[must_use]
-pub fn spoken(words: &[(&str, u32)]) -> String {
-    let said: Vec<String> = words.iter().map(|(word, count)| format!("{word} {count}")).collect();
-    match said.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} en {last}", first.join(", ")),
-    }
-}

@@ -4,13 +4,12 @@ use maud::{Markup, html};
 
 use super::words::{ABOUT_ACCESS, NO_RELEASE, NOT_CLOSED, round_facts};
 use crate::statements::paper::{PaperAnswer, PaperBlock, PaperQuestion, PaperRound, PaperTopic};
-use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::scale::Kind;
 use crate::values::words::Mode;
 use crate::views::results::build::{axis, mode_heading};
-use crate::views::results::lines::{heads, legend, one_line};
-use crate::views::results::model::{Axis, Body, Line, Reasons, Scale};
-use crate::views::results::tables::{CountsTable, Name, reasons_counts, scale_counts, shown};
+use crate::views::results::lines::{BANDS, heads, legend, one_line};
+use crate::views::results::model::{Axis, Body, Line, Scale};
+use crate::views::results::tables::{CountsTable, Name, dash, reasons_counts, scale_counts, shown};
 
 /// One round; `at` is its place on the page.
 pub(super) fn round(at: usize, round: &PaperRound) -> Markup {
@@ -40,6 +39,8 @@ pub struct BlockFigures<'p> {
     pub topics: Vec<(&'p PaperTopic, Vec<Line>)>,
     /// Every count.
     pub tables: Vec<CountsTable>,
+    /// What a lighter segment is, where there is one.
+    pub bands: Option<&'static str>,
     /// What a dash in those tables means, where there is one.
     pub dash: Option<String>,
 }
@@ -53,13 +54,13 @@ pub fn block_figures<'p>(at: usize, round: &PaperRound, block: &'p PaperBlock) -
         .map(|topic| (topic, topic.questions.iter().map(line).collect()))
         .collect();
     let all: Vec<Line> = topics.iter().flat_map(|(_, lines)| lines.clone()).collect();
-    let hidden = all.iter().any(|line| matches!(line.body, Body::Hidden));
     BlockFigures {
         heading: (round.blocks.len() > 1).then(|| mode_heading(block.mode)),
         faces: faces(&all),
         axis: axis(&all),
         tables: tables((at, &round.round), block.mode, &all),
-        dash: hidden.then(|| format!("Een streepje (–) betekent: {}.", phrase(Phrase::Hidden))),
+        dash: dash(&all),
+        bands: all.iter().any(Line::has_bands).then_some(BANDS),
         topics,
     }
 }
@@ -75,6 +76,7 @@ fn one_block(at: usize, round: &PaperRound, block: &PaperBlock) -> Markup {
         p { (block.response) }
         @if let Some(kind) = figures.faces { (legend(kind)) }
         @for (topic, lines) in &figures.topics { (one_topic(topic, lines, figures.axis)) }
+        @if let Some(bands) = figures.bands { p.note { (bands) } }
         @for table in &figures.tables { (shown(table)) }
         @if let Some(dash) = &figures.dash { p.note { (dash) } }
     }
@@ -118,15 +120,14 @@ fn tables((at, name): (usize, &str), way: Mode, all: &[Line]) -> Vec<CountsTable
 
 fn line(question: &PaperQuestion) -> Line {
     let body = match question.answer {
-        PaperAnswer::Hidden => Body::Hidden,
-        PaperAnswer::Scale { scores, beside, figure } => Body::Scale(Scale {
-            scores,
-            beside,
+        PaperAnswer::Hidden(why) => Body::Hidden(why),
+        PaperAnswer::Scale { published, figure } => Body::Scale(Scale {
+            published,
             figure,
             reference: None,
             verdict: None,
         }),
-        PaperAnswer::Reasons { counts, people, none } => Body::Reasons(Reasons { counts, people, none }),
+        PaperAnswer::Reasons { published } => Body::Reasons(published),
     };
     Line {
         code: question.code.clone(),
@@ -134,5 +135,8 @@ fn line(question: &PaperQuestion) -> Line {
         wording: question.wording.clone(),
         kind: question.kind,
         body,
+        not_yet: question.not_yet,
+        standing: question.standing,
+        reference_standing: None,
     }
 }

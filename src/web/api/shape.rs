@@ -26,12 +26,16 @@ pub(super) enum Holds {
     Word(fn() -> Vec<&'static str>),
     /// Eight counts.
     Counts,
+    /// Eight counts, or a thing of this shape.
+    CountsOr(&'static Shape),
     /// Whose answers a row counts.
     Unit,
     /// A thing of another shape.
     One(&'static Shape),
     /// Things of another shape.
     Many(&'static Shape),
+    /// Things of another shape, of which each may be missing.
+    ManyOrNull(&'static Shape),
 }
 
 /// When a field is there.
@@ -100,7 +104,8 @@ impl Field {
             Holds::Word(words) if self.example.is_empty() => json!(words().first()),
             Holds::One(shape) => shape.example(),
             Holds::Many(shape) => json!([shape.example()]),
-            Holds::Counts => json!([1, 2, 3, 8, 20, 11, 1, 0]),
+            Holds::ManyOrNull(shape) => json!([Value::Null, shape.example()]),
+            Holds::Counts | Holds::CountsOr(_) => json!([1, 2, 3, 8, 20, 11, 1, 0]),
             Holds::Unit => json!({"aanbieder": {"deelname": ID, "id": ID, "naam": "De Vlier"}}),
             _ => serde_json::from_str(self.example).unwrap_or_else(|_text| json!(self.example)),
         }
@@ -134,11 +139,17 @@ impl Field {
                 text(None).enum_values(Some(words))
             }
             Holds::Counts => return self.counts(),
+            Holds::CountsOr(shape) => {
+                let either = OneOfBuilder::new().item(self.counts()).item(shape.reference());
+                return Schema::OneOf(either.description(Some(self.text)).build()).into();
+            }
             Holds::Unit => return unit(self.text),
             Holds::One(shape) => return self.one(shape),
-            Holds::Many(shape) => {
-                let all = ArrayBuilder::new().items(shape.reference());
-                return all.description(Some(self.text)).build().into();
+            Holds::Many(shape) => return self.many(shape.reference()),
+            Holds::ManyOrNull(shape) => {
+                let nothing = ObjectBuilder::new().schema_type(Type::Null).build();
+                let either = OneOfBuilder::new().item(shape.reference()).item(nothing);
+                return self.many(Schema::OneOf(either.build()).into());
             }
         };
         plain
@@ -157,6 +168,11 @@ impl Field {
             .examples([self.example()])
             .build()
             .into()
+    }
+
+    fn many(&self, items: RefOr<Schema>) -> RefOr<Schema> {
+        let all = ArrayBuilder::new().items(items);
+        all.description(Some(self.text)).build().into()
     }
 
     fn one(&self, shape: &Shape) -> RefOr<Schema> {
@@ -245,7 +261,9 @@ impl Shape {
         }
         found.push(self);
         for field in (self.fields)() {
-            if let Holds::One(shape) | Holds::Many(shape) = field.holds {
+            if let Holds::One(shape) | Holds::Many(shape) | Holds::ManyOrNull(shape) | Holds::CountsOr(shape) =
+                field.holds
+            {
                 shape.all(found);
             }
         }

@@ -60,7 +60,7 @@ fn wordings(conn: &mut Conn, round: &Round, lang: Lang) -> Result<Vec<(String, S
 }
 
 fn block(report: &Report, row: &Row, asked: &[(String, String, Lang)]) -> FigureBlock {
-    let line = |(question, cell): (&QuestionRef, &Cell)| {
+    let line = |(at, (question, cell)): (usize, (&QuestionRef, &Cell))| {
         let found = asked.iter().find(|(code, ..)| *code == question.code);
         let (text, lang) = found.map_or_else(
             || (question.kort.clone(), Lang::Nl),
@@ -70,11 +70,14 @@ fn block(report: &Report, row: &Row, asked: &[(String, String, Lang)]) -> Figure
             question: text,
             lang,
             kind: question.soort,
-            tally: cell.tally().copied(),
+            published: cell.published(),
+            hidden: releases::figures::suppressed(report, &row.unit),
+            standing: row.standing_of(at).map(|standing| standing.moment.day()),
         }
     };
+    let asked_cells = report.vragenlijst.vragen.iter().zip(&row.cells);
     FigureBlock {
         mode: row.mode,
-        lines: report.vragenlijst.vragen.iter().zip(&row.cells).map(line).collect(),
+        lines: asked_cells.enumerate().map(line).collect(),
     }
 }

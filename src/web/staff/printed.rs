@@ -3,76 +3,92 @@
 use crate::export::pdf;
 use crate::releases::figures::Figure;
 use crate::statistics::phrases::{Phrase, phrase};
+use crate::values::published::Published;
+use crate::values::scale::Kind;
+use crate::views::charts::bar::{Part, untold};
 use crate::views::conversation::paragraphs;
-use crate::views::results::model::{Axis, Body, Fact, Line, Reasons, Scale};
-use crate::views::results::words::{REASON_WORDS, capital, people, spoken};
+use crate::views::results::model::{Axis, Body, Fact, Line, Scale};
+use crate::views::results::told::{Answer, beside_words, sentences, spoken};
+use crate::views::results::words::{capital, people};
 use crate::views::results::{CountsRow, CountsTable, answers};
 
 /// The figures of a question, its bar on this axis.
 pub(super) fn body(line: &Line, axis: Axis) -> pdf::Body {
+    let also = sentences(line).join(" ");
     match &line.body {
-        Body::Hidden => words(capital(&phrase(Phrase::Hidden))),
-        Body::Nothing => words("Er zijn geen codes uitgegeven".to_owned()),
-        Body::Reasons(given) => reasons(line, given),
+        Body::Hidden(why) => words(&[&format!("{}.", capital(&phrase(Phrase::Hidden(*why)))), &also]),
+        Body::Nothing => words(&["Er zijn geen codes uitgegeven."]),
+        Body::Reasons(given) => reasons(line, given, &also),
         Body::Scale(scale) => match &scale.figure {
-            Some(figure) => drawn((line, axis), scale, figure),
-            None => words(format!("Niemand koos een antwoord op de schaal. {}", beside(scale))),
+            Some(figure) => drawn((line, axis), scale, (figure, &also)),
+            None => words(&[
+                "Niemand koos een antwoord op de schaal.",
+                &beside_words(line.kind, &scale.published),
+                &also,
+            ]),
         },
     }
 }
 
-fn words(words: String) -> pdf::Body {
-    pdf::Body::Words { words }
+fn words(said: &[&str]) -> pdf::Body {
+    pdf::Body::Words { words: joined(said) }
 }
 
-fn beside(scale: &Scale) -> String {
-    let [unknown, not_mine, skipped] = scale.beside;
-    format!("Weet ik niet: {unknown} · niet voor mij: {not_mine} · overgeslagen: {skipped}.")
+fn joined(said: &[&str]) -> String {
+    let said: Vec<&str> = said.iter().copied().filter(|one| !one.is_empty()).collect();
+    said.join(" ")
 }
 
-fn drawn((line, axis): (&Line, Axis), scale: &Scale, figure: &Figure) -> pdf::Body {
-    let given = answers(line.kind, &scale.scores);
+fn drawn((line, axis): (&Line, Axis), scale: &Scale, (figure, also): (&Figure, &str)) -> pdf::Body {
+    let given = answers(line.kind, &scale.published);
     let said = spoken(&given);
     let bar = line.kind.is_smiley().then(|| pdf::Bar {
-        scores: scale.scores,
+        parts: Part::of(&scale.published).map(part),
+        untold: untold(&scale.published),
         left: axis.left,
         right: axis.right,
         words: format!("{}: {said}", line.short),
     });
     pdf::Body::Scale {
         bar,
-        answers: given
-            .iter()
-            .map(|(word, count)| answer(word, *count, figure.n))
-            .collect(),
+        answers: given.iter().map(|one| answer(one, figure.n)).collect(),
         words: format!("{}.", capital(&said)),
-        beside: beside(scale),
+        beside: joined(&[&beside_words(line.kind, &scale.published), also]),
         figure: pdf::Dot::of(figure, None, scale.reference.as_ref()),
         reference: scale.reference.map(|whole| whole.share),
     }
 }
 
-fn answer(word: &str, count: u32, all: u32) -> pdf::Answer {
-    pdf::Answer {
-        word: capital(word),
-        count,
-        part: f64::from(count) / f64::from(all.max(1)),
+fn part(part: Part) -> pdf::Part {
+    pdf::Part {
+        exact: part.exact,
+        grouped: part.grouped,
+        words: part.grouped_words(),
     }
 }
 
-fn reasons(line: &Line, given: &Reasons) -> pdf::Body {
-    let all: Vec<(&str, u32)> = REASON_WORDS.into_iter().zip(given.counts).collect();
+fn answer(one: &Answer, all: u32) -> pdf::Answer {
+    let part = |count: u32| f64::from(count) / f64::from(all.max(1));
+    pdf::Answer {
+        word: capital(one.word),
+        count: phrase(Phrase::Count(one.count)),
+        low: part(one.count.low),
+        high: part(one.count.high),
+    }
+}
+
+fn reasons(line: &Line, given: &Published, also: &str) -> pdf::Body {
+    let all = answers(Kind::Reasons, given);
+    let (people_with, none) = (given.answered(Kind::Reasons), given.beside(Kind::Reasons));
+    let gave = format!(
+        "{} gaven een reden of meer; {} gaven er geen.",
+        capital(&people(people_with)),
+        people(none)
+    );
     pdf::Body::Reasons {
         words: format!("{}: {}", line.short, spoken(&all)),
-        answers: all
-            .iter()
-            .map(|(word, count)| answer(word, *count, given.people))
-            .collect(),
-        beside: format!(
-            "{} gaven een reden of meer; {} gaven er geen.",
-            capital(&people(given.people)),
-            people(given.none)
-        ),
+        answers: all.iter().map(|one| answer(one, people_with)).collect(),
+        beside: joined(&[&gave, also]),
     }
 }
 
@@ -80,8 +96,8 @@ fn reasons(line: &Line, given: &Reasons) -> pdf::Body {
 pub(super) fn table(table: CountsTable) -> pdf::Counts {
     let row = |row: CountsRow| pdf::CountsRow {
         name: row.name,
-        cells: row.cells,
-        instead: row.instead,
+        cells: row.instead.is_none().then_some(row.cells),
+        instead: row.instead.unwrap_or_default(),
     };
     pdf::Counts {
         caption: table.caption,

@@ -162,6 +162,12 @@ fn release_fields() -> Vec<Field> {
             "Gecorrigeerd door publicatie 4: dubbel geteld.",
         )
         .sometimes(),
+        field(
+            "editie",
+            Holds::Whole,
+            "Uitgave van de regels: 1 verborg groepen waarvan bijna iedereen hetzelfde koos, 2 vertelt ze als band.",
+            "2",
+        ),
         field("rijen", Holds::Many(&ROW), "Per aanbieder, en voor alle samen.", ""),
         field("regels", Holds::Many(&RESULT), "Dezelfde cijfers als lange tabel.", ""),
     ]
@@ -291,26 +297,100 @@ static ROW: Shape = Shape {
                 "Per vraag, in de volgorde van de vragenlijst.",
                 "",
             ),
-        ]
-    },
-};
-
-pub(super) static CELL: Shape =
-    Shape {
-        name: "Cel",
-        text: "De antwoorden op één vraag.",
-        fields: || {
-            let states = || vec!["getoond", "niet_getoond", "geen"];
-            vec![
-            field("status", Holds::Word(states), "Of er cijfers zijn, en of u ze mag zien.", ""),
             field(
-                "aantallen",
-                Holds::Counts,
-                "Overgeslagen, de vijf gezichten van rood naar groen, weet ik niet, niet voor mij. Bij redenen: niets, \
-                 de zes redenen, mensen met een reden.",
+                "stand",
+                Holds::ManyOrNull(&STANDING),
+                "Per vraag: de eerdere publicatie waar het cijfer van is, als het geheel nog stilstaat; anders null. \
+                 Ontbreekt als niets stilstaat.",
                 "",
             )
             .sometimes(),
         ]
-        },
-    };
+    },
+};
+
+pub(super) static STANDING: Shape = Shape {
+    name: "Stand",
+    text: "De eerdere publicatie waar een cijfer van is.",
+    fields: || {
+        vec![
+            field("publicatie", Holds::Whole, "Nummer binnen de ronde.", "2"),
+            field(
+                "moment",
+                Holds::Whole,
+                "Wanneer is geteld, in seconden sinds 1970.",
+                "1772427600",
+            ),
+        ]
+    },
+};
+
+static TOLD: Shape = Shape {
+    name: "Begrensd",
+    text: "Antwoorden waarvan een deel als band is verteld.",
+    fields: || {
+        vec![
+            field(
+                "exact",
+                Holds::Counts,
+                "De groepen waarvan de aantallen precies bekend zijn, opgeteld.",
+                "",
+            ),
+            field(
+                "banden",
+                Holds::Many(&BAND),
+                "De groepen waarvan bijna iedereen hetzelfde koos.",
+                "",
+            ),
+        ]
+    },
+};
+
+static BAND: Shape = Shape {
+    name: "Band",
+    text: "Groepen waarvan bijna iedereen hetzelfde koos, opgeteld per antwoord. Hun precieze aantallen staan nergens.",
+    fields: || {
+        vec![
+            field(
+                "antwoord",
+                Holds::Whole,
+                "Welk antwoord: de plaats in de acht aantallen, van 1 tot en met 6. Ontbreekt waar alleen het aantal mensen \
+                 verteld wordt.",
+                "5",
+            )
+            .sometimes(),
+            field("antwoorden", Holds::Whole, "Hoeveel mensen antwoordden.", "10"),
+            field(
+                "minstens",
+                Holds::Whole,
+                "Hoeveel daarvan minstens dit antwoord kozen.",
+                "9",
+            ),
+            field(
+                "mensen",
+                Holds::Whole,
+                "Iedereen in deze groepen, ook wie niet op de schaal koos.",
+                "11",
+            ),
+        ]
+    },
+};
+
+pub(super) static CELL: Shape = Shape {
+    name: "Cel",
+    text: "De antwoorden op één vraag.",
+    fields: || {
+        let states = || vec!["getoond", "begrensd", "niet_getoond", "geen"];
+        vec![
+            field("status", Holds::Word(states), "Of er cijfers zijn, en of u ze mag zien.", ""),
+            field(
+                "aantallen",
+                Holds::CountsOr(&TOLD),
+                "Bij getoond: overgeslagen, de vijf gezichten van rood naar groen, weet ik niet, niet voor mij. Bij redenen: niets, \
+                 de zes redenen, mensen met een reden. Bij begrensd: wat precies bekend is, en de banden.",
+                "",
+            )
+            .sometimes(),
+        ]
+    },
+};

@@ -50,6 +50,7 @@ pub(super) static RESULT: Shape = Shape {
 fn of_column(column: &Column) -> Field {
     let holds = match column.holds {
         export::Holds::Text if column.name == "aanbieder_id" => Holds::Id,
+        export::Holds::Text if column.name == "stand_moment" => Holds::Moment,
         export::Holds::Text => Holds::Text,
         export::Holds::Words(words) => Holds::Word(words),
         export::Holds::Day => Holds::Day,
@@ -87,6 +88,17 @@ fn example(column: &str) -> &'static str {
         "marge_hoog" => "0.814",
         "vergelijking" => "geen verschil te zien",
         "codes_uitgegeven" => "120",
+        "heel_slecht_laag" | "heel_slecht_hoog" => "2",
+        "slecht_laag" | "slecht_hoog" => "3",
+        "gaat_wel_laag" | "gaat_wel_hoog" => "8",
+        "goed_laag" | "goed_hoog" => "20",
+        "heel_goed_laag" | "heel_goed_hoog" => "10",
+        "goed_of_heel_goed_laag" | "goed_of_heel_goed_hoog" => "30",
+        "aandeel_goed_laag" | "aandeel_goed_hoog" => "0.6977",
+        "weet_niet_laag" | "weet_niet_hoog" | "overgeslagen_laag" | "overgeslagen_hoog" => "1",
+        "niet_voor_mij_laag" | "niet_voor_mij_hoog" | "in_banden" | "nog_niet_te_tonen" => "0",
+        "mensen" => "45",
+        "editie" => "2",
         "doel" | "wijze" | "status" | "soort" => "",
         _ => "null",
     }

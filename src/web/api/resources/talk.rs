@@ -5,7 +5,7 @@ use serde_json::json;
 use super::super::caller::Caller;
 use super::super::query::{Asked, Takes};
 use super::super::shape::{Field, Holds, ID, Shape, field};
-use super::releases::{CELL, ROUND};
+use super::releases::{CELL, ROUND, STANDING};
 use super::{Found, Items, Listed, OF_PROVIDER, OF_ROUND, Resource, filter};
 use crate::conversations::{self as talk, ListedSheet, Outcome, Reason, SheetState, Side, Value};
 use crate::db::{Conn, DbError};
@@ -129,6 +129,12 @@ fn sheet_fields() -> Vec<Field> {
             "Grootste deel van één antwoord in een kleine groep, per duizend.",
             "900",
         ),
+        field(
+            "editie",
+            Holds::Whole,
+            "Uitgave van de regels waarmee cijfers verschijnen.",
+            "2",
+        ),
         field("stand", Holds::Word(states), "Hoe ver het gesprek is.", ""),
         field(
             "aanbieder_bevestigd",
@@ -217,6 +223,20 @@ static ROW: Shape = Shape {
             field("uitgegeven", Holds::Whole, "Uitgegeven codes.", "120").or_null(),
             field("cijfers", Holds::One(&CELL), "Van de aanbieder.", "").or_null(),
             field("alle_aanbieders", Holds::One(&CELL), "Van alle aanbieders samen.", "").or_null(),
+            field(
+                "nog_niet_te_tonen",
+                Holds::Whole,
+                "Van hoeveel mensen het antwoord hier nog niet te tonen is.",
+                "0",
+            )
+            .or_null(),
+            field(
+                "stand_alle_aanbieders",
+                Holds::One(&STANDING),
+                "De eerdere publicatie waar het cijfer van alle aanbieders samen van is, als dat stilstaat.",
+                "",
+            )
+            .or_null(),
         ]
     },
 };

@@ -6,10 +6,10 @@ use crate::conversations::{
 };
 use crate::export::pdf;
 use crate::statistics::phrases::{Phrase, phrase};
-use crate::views::conversation::{FOOT, QUESTIONS, SheetPage, outcome_words, privacy_words, side_words};
-use crate::views::results::counts_tables;
+use crate::views::conversation::{FOOT, QUESTIONS, SheetPage, no_rows, outcome_words, privacy_words, side_words};
 use crate::views::results::model::{Block, Fact};
 use crate::views::results::words::capital;
+use crate::views::results::{BANDS, counts_tables};
 use crate::web::staff::printed::{fact, lines, table};
 
 /// The data of the PDF; `demo` when all figures are invented.
@@ -44,10 +44,8 @@ pub(super) fn printed(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::Sh
             page.gemeente, page.provider
         ),
         rows: page.rows.iter().map(|row| question(row, page)).collect(),
-        no_rows: "Er valt niets op dat buiten toeval ligt.".to_owned(),
-        reading: "Balk: aantal mensen per antwoord. Stip: het deel dat het goed vindt, met de marge. \
-                  Open stip: een eerdere ronde. Stippellijn: alle aanbieders samen."
-            .to_owned(),
+        no_rows: no_rows(page).to_owned(),
+        reading: reading(page),
         whole: said(page, &About::Sheet),
         context: lines(&page.sheet.context),
         not_measured: "Niet gemeten: dit schreven aanbieder en gemeente zelf op.".to_owned(),
@@ -59,11 +57,22 @@ pub(super) fn printed(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::Sh
             .flat_map(|block| counts_tables(block, round))
             .map(table)
             .collect(),
-        hidden_words: capital(&phrase(Phrase::Hidden)),
+        hidden_words: capital(&phrase(Phrase::NotShown)),
         closing: format!(
             "{FOOT} Alle cijfers op dit blad komen uit publicatie {}.",
             page.sheet.number
         ),
+    }
+}
+
+/// How to read the drawings.
+fn reading(page: &SheetPage) -> String {
+    let usual = "Balk: aantal mensen per antwoord. Stip: het deel dat het goed vindt, met de marge. \
+                 Open stip: een eerdere ronde. Stippellijn: alle aanbieders samen.";
+    if page.rows.iter().any(|row| row.line.has_bands()) {
+        format!("{usual} {BANDS} Een lange stip loopt van het lage einde van het deel tot het hoge.")
+    } else {
+        usual.to_owned()
     }
 }
 

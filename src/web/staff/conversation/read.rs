@@ -44,7 +44,12 @@ pub(super) fn page_and_figures(
         provider: here.provider.name.clone(),
         facts: facts(&figures.report, sheet.provider, here),
         rule: (rule.k, rule.h_promille / 10),
+        suppressed: releases::figures::suppressed(&figures.report, &Unit::Rest),
         hidden: hidden(&blocks),
+        nothing_shown: blocks
+            .iter()
+            .flat_map(|block| &block.lines)
+            .all(|line| line.published().is_none()),
         newer,
         remark: releases::correction(conn, sheet.release)?.map(|found| found.remark()),
         preview: waits.then(|| opens.day()),
@@ -137,7 +142,7 @@ fn facts(report: &Report, provider: ProviderId, here: &Here) -> Vec<Fact> {
 fn hidden(blocks: &[Block]) -> Vec<String> {
     let of_block = |block: &Block| {
         let way = block.way();
-        let hidden = block.lines.iter().filter(|line| matches!(line.body, Body::Hidden));
+        let hidden = block.lines.iter().filter(|line| matches!(line.body, Body::Hidden(_)));
         hidden.map(|line| format!("‘{}’{way}", line.short)).collect::<Vec<_>>()
     };
     blocks.iter().flat_map(of_block).collect()

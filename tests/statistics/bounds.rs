@@ -1,0 +1,318 @@
+//! Shares with two ends: the margin holds that of every count in between, and what is said is the milder of both.
+
+use ervaringwijzer::releases::document::Edition;
+use ervaringwijzer::releases::figures::{self, Figure, figure};
+use ervaringwijzer::releases::report::{Cell, Row, Unit};
+use ervaringwijzer::statistics::bounds::CountBounds;
+use ervaringwijzer::statistics::compare::{Change, Verdict, change, milder_change, milder_verdict, verdict};
+use ervaringwijzer::statistics::counts::Counts;
+use ervaringwijzer::statistics::interval::{Interval, wilson};
+use ervaringwijzer::statistics::phrases::{NearlyAll, Phrase, Suppressed, phrase};
+use ervaringwijzer::values::published::{Band, Bounds, Published};
+use ervaringwijzer::values::scale::Kind;
+use ervaringwijzer::values::tally::Tally;
+use ervaringwijzer::values::words::Mode;
+use proptest::prelude::*;
+
+use crate::views::sample::{band, banded_report, gemeente_report, scores, with_band};
+
+fn ends(low: u32, high: u32) -> Bounds {
+    Bounds { low, high }
+}
+
+/// A number of answers, two ends, and a count between them.
+fn known_between(most: u32) -> impl Strategy<Value = (CountBounds, Counts)> {
+    (1..=most)
+        .prop_flat_map(|n| (Just(n), 0..=n, 0..=n, 0..=n))
+        .prop_map(|(n, a, b, c)| {
+            let mut all = [a, b, c];
+            all.sort_unstable();
+            let [low, between, high] = all;
+            (
+                CountBounds::new(ends(low, high), n).expect("ends in order"),
+                Counts::new(between, n).expect("no more than all"),
+            )
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn the_margin_of_two_ends_holds_the_margin_of_every_count_between((known, count) in known_between(2000)) {
+        let (margin, one) = (known.margin(), wilson(count));
+        prop_assert!(margin.low <= one.low + 1e-12 && one.high <= margin.high + 1e-12);
+        let shares = known.shares();
+        prop_assert!(shares.low <= count.share() && count.share() <= shares.high);
+    }
+
+    #[test]
+    fn higher_and_lower_are_said_only_if_every_count_between_says_so(
+        (known, count) in known_between(400),
+        (whole, p0) in known_between(5000),
+    ) {
+        match milder_verdict(known, whole.shares()) {
+            Verdict::WithinChance => {}
+            said => prop_assert_eq!(said, verdict(count, p0.share())),
+        }
+    }
+
+    #[test]
+    fn a_change_is_said_only_if_every_count_between_says_so((now, a) in known_between(300), (then, b) in known_between(300)) {
+        match milder_change(now, then) {
+            Change::TooFew => prop_assert_eq!(change(a, b), Change::TooFew),
+            Change::NoDifference => prop_assert!(change(a, b) != Change::TooFew),
+            said => prop_assert_eq!(said, change(a, b)),
+        }
+    }
+
+    #[test]
+    fn two_equal_ends_say_what_one_number_says((_, count) in known_between(2000), (_, p0) in known_between(2000)) {
+        let known = CountBounds::from(count);
+        let share = Interval { low: p0.share(), high: p0.share() };
+        prop_assert_eq!(milder_verdict(known, share), verdict(count, p0.share()));
+        prop_assert_eq!(known.margin(), wilson(count));
+    }
+
+    #[test]
+    fn the_whisker_misses_the_strip_exactly_when_something_is_said(
+        (known, _) in known_between(1500), (whole, _) in known_between(20_000),
+    ) {
+        let (margin, p0) = (known.margin(), whole.shares());
+        let said = milder_verdict(known, p0);
+        prop_assert_eq!(said == Verdict::Lower, margin.high < p0.low);
+        prop_assert_eq!(said == Verdict::Higher, margin.low > p0.high);
+    }
+}
+
+#[test]
+fn a_band_gives_a_figure_two_ends() {
+    let pure = figure(Kind::Smiley5, &band(5, 9, 10)).expect("a figure");
+    assert_eq!(
+        (pure.n, pure.good, pure.share_percent),
+        (10, ends(9, 10), ends(90, 100))
+    );
+    assert_eq!(
+        pure.margin_percent,
+        ends(60, 100),
+        "Wilson of 9 of 10 from below, of 10 of 10 from above"
+    );
+    let mixed = with_band(&Cell::Shown(Tally([0, 0, 1, 1, 10, 12, 0, 0])), &band(5, 9, 10));
+    let mixed = figure(Kind::Smiley5, &mixed.published().expect("shown")).expect("a figure");
+    assert_eq!(
+        (mixed.n, mixed.good, mixed.share_percent),
+        (34, ends(31, 32), ends(91, 94))
+    );
+}
+
+#[test]
+fn a_band_of_another_answer_leaves_room_for_good_ones() {
+    let red = figure(Kind::Smiley5, &band(1, 18, 20)).expect("a figure");
+    assert_eq!((red.good, red.share_percent), (ends(0, 2), ends(0, 10)));
+    let yes = figure(Kind::YesNo, &band(5, 9, 10)).expect("a figure");
+    assert_eq!(yes.good, ends(9, 10));
+}
+
+#[test]
+fn every_slot_of_a_band_has_the_ends_that_it_leaves_open() {
+    let told = with_band(&scores([1, 2, 3, 4, 5]), &band(4, 9, 10))
+        .published()
+        .expect("shown");
+    let of = |slot| told.count(Kind::Smiley5, slot);
+    // One beside the scale who skipped, one who does not know, two for whom it was not, and three of the band.
+    assert_eq!([of(0), of(6), of(7)], [ends(1, 4), ends(1, 4), ends(2, 5)]);
+    assert_eq!(
+        [1, 2, 3, 4, 5].map(of),
+        [ends(1, 2), ends(2, 3), ends(3, 4), ends(13, 14), ends(5, 6)]
+    );
+    assert_eq!((told.answered(Kind::Smiley5), told.people(Kind::Smiley5)), (25, 32));
+    assert_eq!((told.answered_in_bands(), told.beside(Kind::Smiley5)), (10, 7));
+    // Three faces have no second and no fourth.
+    let three = band(5, 9, 10);
+    assert_eq!(three.good(), ends(9, 10));
+    assert_eq!(three.count(Kind::Smiley3, 3), ends(0, 1));
+}
+
+#[test]
+fn of_reasons_another_one_may_have_been_ticked_by_everybody() {
+    let reasons = Published::of_band(
+        2,
+        Band {
+            answered: 12,
+            at_least: 11,
+            people: 20,
+        },
+    )
+    .expect("a reason");
+    let of = |slot| reasons.count(Kind::Reasons, slot);
+    assert_eq!((of(2), of(1), of(6)), (ends(11, 12), ends(0, 12), ends(0, 12)));
+    assert_eq!(
+        (of(0), of(7)),
+        (Bounds::from(8), Bounds::from(12)),
+        "with and without a reason are both known"
+    );
+    assert_eq!(figure(Kind::Reasons, &reasons), None);
+}
+
+/// One provider beside a whole of which nothing is open.
+fn beside(cell: Cell) -> Option<Verdict> {
+    let mut report = gemeente_report();
+    let whole = report
+        .rijen
+        .iter()
+        .position(|row| row.unit == Unit::System)
+        .expect("the whole");
+    report.rijen[whole].cells[1] = Cell::Shown(Tally([0, 20, 20, 20, 60, 80, 0, 0]));
+    report.rijen[10].cells[1] = cell;
+    figures::verdict(&report, 10, 1)
+}
+
+#[test]
+fn lower_is_said_only_if_even_the_upper_end_is_and_higher_only_if_even_the_lower() {
+    // All together 70 %. Of forty answers fewer than 23 are lower, more than 33 are higher.
+    let exact = |good: u32| Cell::Shown(Tally([0, 40 - good, 0, 0, 0, good, 0, 0]));
+    assert_eq!(beside(exact(21)), Some(Verdict::Lower), "control");
+    let known = |good: u32| {
+        with_band(
+            &Cell::Shown(Tally([0, 30 - good, 0, 0, 0, good, 0, 0])),
+            &band(5, 8, 10),
+        )
+    };
+    assert_eq!(
+        beside(known(13)),
+        Some(Verdict::WithinChance),
+        "21 to 23 of 40: the upper end is within chance"
+    );
+    assert_eq!(beside(known(11)), Some(Verdict::Lower), "19 to 21 of 40");
+    assert_eq!(beside(exact(35)), Some(Verdict::Higher), "control");
+    assert_eq!(
+        beside(known(25)),
+        Some(Verdict::WithinChance),
+        "33 to 35 of 40: the lower end is within chance"
+    );
+    assert_eq!(beside(known(27)), Some(Verdict::Higher), "35 to 37 of 40");
+}
+
+#[test]
+fn a_reference_with_two_ends_gives_the_milder_one() {
+    let at = |share: u32| Interval {
+        low: f64::from(share) / 100.0,
+        high: f64::from(share) / 100.0,
+    };
+    let unit = CountBounds::new(22.into(), 40).expect("counts");
+    assert_eq!(milder_verdict(unit, at(72)), Verdict::Lower, "control");
+    assert_eq!(
+        milder_verdict(unit, Interval { low: 0.69, high: 0.72 }),
+        Verdict::WithinChance
+    );
+    let up = CountBounds::new(35.into(), 40).expect("counts");
+    assert_eq!(milder_verdict(up, at(70)), Verdict::Higher, "control");
+    assert_eq!(
+        milder_verdict(up, Interval { low: 0.70, high: 0.74 }),
+        Verdict::WithinChance
+    );
+}
+
+#[test]
+fn a_change_over_rounds_is_read_from_the_milder_ends() {
+    let of = |low, high| Figure::from(CountBounds::new(ends(low, high), 40).expect("counts"));
+    let then = of(38, 40);
+    assert_eq!(figures::change(&of(29, 29), &of(38, 38)), Change::Lower, "control");
+    assert_eq!(figures::change(&of(29, 33), &then), Change::NoDifference);
+    assert_eq!(figures::change(&of(20, 23), &then), Change::Lower);
+    assert_eq!(figures::change(&then, &of(20, 23)), Change::Higher);
+    assert!(
+        (of(20, 23).distance(&then) - 15.0 / 40.0).abs() < 1e-12,
+        "between the nearest ends"
+    );
+    assert!(
+        of(20, 38).distance(&then).abs() < 1e-12,
+        "ends that touch are no distance apart"
+    );
+}
+
+#[test]
+fn a_line_adds_up_to_everybody_who_took_part() {
+    let report = banded_report();
+    for row in &report.rijen {
+        let Some(all) = row.took_part(&report.vragenlijst.vragen) else {
+            continue;
+        };
+        for (at, question) in report.vragenlijst.vragen.iter().enumerate() {
+            let told = row.cells[at].published();
+            let not_yet = figures::not_yet(&report, row, at).expect("a row that shows something");
+            let sum = told.map_or(0, |told| {
+                let exact = told.exact().answered(question.soort);
+                exact + told.answered_in_bands() + told.beside(question.soort)
+            });
+            assert_eq!(sum + not_yet, all, "{}, {}", row.unit.name(), question.kort);
+        }
+    }
+}
+
+#[test]
+fn why_a_cell_is_not_shown_hangs_on_the_edition_and_on_whose_it_is() {
+    let mut report = banded_report();
+    let rows: Vec<Row> = report.rijen.clone();
+    let provider = rows
+        .iter()
+        .find(|row| matches!(row.unit, Unit::Provider { .. }))
+        .expect("a provider");
+    let words = |why: Suppressed| phrase(Phrase::Hidden(why));
+    assert_eq!(
+        words(figures::suppressed(&report, &provider.unit)),
+        "nog geen 10 antwoorden"
+    );
+    let whole = figures::system_row(&report, Mode::Personal).expect("the whole");
+    assert_eq!(
+        words(figures::suppressed(&report, &whole.unit)),
+        "nog niet genoeg antwoorden van genoeg aanbieders"
+    );
+    report.edition = Edition::First;
+    assert_eq!(
+        words(figures::suppressed(&report, &provider.unit)),
+        "nog niet genoeg verschillende antwoorden"
+    );
+}
+
+#[test]
+fn two_ends_are_said_in_words() {
+    let out_of = |low, high, n| phrase(Phrase::OutOf(ends(low, high), n));
+    assert_eq!(out_of(31, 32, 34), "31 tot 32 van 34");
+    assert_eq!(out_of(9, 10, 10), "minstens 9 van 10");
+    assert_eq!(out_of(0, 1, 10), "hoogstens 1 van 10");
+    assert_eq!(out_of(18, 18, 43), "18 van 43");
+    assert_eq!(phrase(Phrase::Percent(ends(91, 94))), "91–94%");
+    assert_eq!(phrase(Phrase::Count(ends(9, 10))), "9–10");
+    assert_eq!(phrase(Phrase::Between(ends(9, 10))), "9 tot 10");
+    let group = NearlyAll {
+        answer: "heel goed",
+        at_least: 9,
+        answered: 10,
+        is_all: true,
+    };
+    assert_eq!(
+        phrase(Phrase::Band(group)),
+        "Bijna iedereen koos ‘heel goed’: minstens 9 van 10"
+    );
+    let most = NearlyAll {
+        at_least: 18,
+        answered: 34,
+        ..group
+    };
+    assert_eq!(
+        phrase(Phrase::Band(most)),
+        "De meesten kozen ‘heel goed’: minstens 18 van 34"
+    );
+    let part = NearlyAll { is_all: false, ..group };
+    assert_eq!(
+        phrase(Phrase::Band(part)),
+        "Van 10 mensen koos bijna iedereen ‘heel goed’: minstens 9"
+    );
+    assert_eq!(
+        phrase(Phrase::NotYet(10)),
+        "van nog 10 mensen is het antwoord hier nog niet te tonen"
+    );
+    let day = crate::views::sample::day(3, 9);
+    assert_eq!(phrase(Phrase::Standing(3, day)), "stand van publicatie 3, 9 maart 2026");
+}
