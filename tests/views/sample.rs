@@ -68,6 +68,7 @@ pub(crate) fn provider(name: &str, mode: Mode, issued: u32, cells: Vec<Cell>) ->
         mode,
         issued,
         cells,
+        standing: Vec::new(),
     }
 }
 
@@ -126,6 +127,7 @@ pub(crate) fn whole(rows: &[Row], mode: Mode) -> Row {
         mode,
         issued: Some(issued),
         cells: (0..count).map(sum).collect(),
+        standing: Vec::new(),
     }
 }
 
@@ -177,6 +179,7 @@ pub(crate) fn gemeente_report() -> Report {
         mode: Mode::Personal,
         issued: None,
         cells: pool.to_vec(),
+        standing: Vec::new(),
     });
     rows.push(system);
     report(five_questions(Kind::Smiley5), rows)

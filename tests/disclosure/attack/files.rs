@@ -149,6 +149,7 @@ fn row(unit: Unit, cells: &[Option<Tally>; QUESTIONS]) -> Row {
             .iter()
             .map(|cell| cell.map_or(Cell::NotShown, Cell::Shown))
             .collect(),
+        standing: Vec::new(),
     }
 }
 
