@@ -6,6 +6,7 @@ mod life;
 mod making;
 mod moments;
 pub(crate) mod tampering;
+mod update;
 mod viewers;
 mod voiding;
 mod walkthrough;
