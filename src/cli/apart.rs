@@ -10,7 +10,7 @@ use super::arguments::{Ballots, Count, Counts as Command};
 use super::catalogue::round;
 use super::new_file::NewFile;
 use crate::catalogue::rounds;
-use crate::counting::apart::{self, Book, Content, Counts, Letter, Task};
+use crate::counting::apart::{self, Book, Content, Letter, Task, recipient};
 use crate::keys::{KeyName, KeyStore, OpeningKey, Part, fingerprint, join};
 use crate::moments;
 use crate::values::words::RoundState;
@@ -24,8 +24,11 @@ pub(super) fn ballots(desk: &Desk, command: &Ballots) -> Result<ExitCode> {
         // This may be the last chance of an answer that was under way when the round was stopped.
         super::round::settle();
     }
-    let letter = moments::export_ballots(&store.db, found.id, desk.now())?;
-    file.keep(&letter.to_bytes()?, "write it again to another place")?;
+    let letter = moments::export_ballots(&store.db, &store.keys, found.id, desk.now())?;
+    file.keep(
+        &letter.to_sealed(&letter.inhoud.sleutel.0)?,
+        "write it again to another place",
+    )?;
     println!("{} is written for the holder of the key.", naar.display());
     println!("Hash: {}", letter.name()?);
     println!("Then, on the machine with the key: ervaringwijzer count --uit FILE --naar telling.json");
@@ -34,8 +37,9 @@ pub(super) fn ballots(desk: &Desk, command: &Ballots) -> Result<ExitCode> {
 
 pub(super) fn counts(desk: &Desk, command: &Command) -> Result<ExitCode> {
     let Command::Import { file, bevestiging } = command;
-    let letter: Letter<Counts> = read(file)?;
     let store = desk.store()?;
+    let letter =
+        moments::open_counts(&store.db, &store.keys, &bytes(file)?).with_context(|| file.display().to_string())?;
     let path = bevestiging.clone().unwrap_or_else(|| beside(file));
     let confirmation = letter
         .inhoud
@@ -75,10 +79,12 @@ fn beside(file: &Path) -> PathBuf {
 
 /// Without a database: the file, the key, and the book of what the key opened before.
 pub(super) fn count(desk: &Desk, order: &Count, uit: &Path, naar: &Path) -> Result<ExitCode> {
-    let task: Letter<Task> = read(uit)?;
+    let sealed = bytes(uit)?;
+    let public = recipient::<Task>(&sealed).with_context(|| uit.display().to_string())?;
     let keys = with_parts(desk.keys()?, &order.deel)?;
     let _turn = keys.exclusive()?;
-    let (name, key) = key_of(&keys, &task.inhoud.sleutel.0)?;
+    let (name, key) = key_of(&keys, &public)?;
+    let task: Letter<Task> = Letter::from_sealed(&sealed, &key).with_context(|| uit.display().to_string())?;
     let mut book = book(&keys, &name)?;
     let before = book.clone();
     let file = NewFile::create(naar, "nothing was opened")?;
@@ -88,7 +94,7 @@ pub(super) fn count(desk: &Desk, order: &Count, uit: &Path, naar: &Path) -> Resu
         keys.keep_book(&name, &book.to_bytes()?)?;
     }
     file.keep(
-        &counts.to_bytes()?,
+        &counts.to_sealed(&task.inhoud.antwoord.0)?,
         "count the same file again to have the same counts again",
     )?;
     println!("{}: {} is counted.", task.inhoud.naam, uit.display());
@@ -148,8 +154,11 @@ fn key_of(keys: &KeyStore, public: &[u8]) -> Result<(KeyName, OpeningKey)> {
     )
 }
 
-/// Reads a file that came from the other side.
+/// Reads a file that came from the other side and is not sealed.
 pub(super) fn read<T: Content>(path: &Path) -> Result<Letter<T>> {
-    let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
-    Letter::from_bytes(&bytes).with_context(|| path.display().to_string())
+    Letter::from_bytes(&bytes(path)?).with_context(|| path.display().to_string())
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| path.display().to_string())
 }

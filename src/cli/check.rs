@@ -14,6 +14,13 @@ pub(super) fn run(desk: &Desk) -> Result<ExitCode> {
     for round in alone {
         eprintln!("{}", uncopied(&round.name));
     }
+    let small = store.db.read("check", moments::small_batches)?;
+    for (round, number) in small {
+        eprintln!(
+            "Remark: {} has batches of fewer codes than are issued today ({number}); they are from before this version and stay as they are.",
+            round.name
+        );
+    }
     for finding in &found {
         println!("{}", finding.0);
     }

@@ -18,7 +18,7 @@ pub(super) enum Links {
         /// Provider, as in `provider list`
         #[arg(long)]
         aanbieder: String,
-        /// How many
+        /// How many: at least twice k of the round (20 where k is 10)
         #[arg(long)]
         aantal: u32,
         /// Write codes and links to this CSV file; without --csv and --blad they go to the screen
@@ -36,7 +36,7 @@ pub(super) enum Links {
     },
     /// Void a batch that went wrong: its codes and its unopened answers are destroyed
     #[command(
-        after_help = "Example: ervaringwijzer links void --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --uitgifte 2 --reden 'kaartjes bij medewerkers bezorgd'\nPossible until the first count after the batch was issued. Both sides see the reason: write no names of clients."
+        after_help = "Example: ervaringwijzer links void --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --uitgifte 2 --reden 'kaartjes bij medewerkers bezorgd'\nPossible until the first count of the round after the batch was issued, when no code or at least twice k are left. Both sides see the day and the reason: write no names of clients."
     )]
     Void {
         #[command(flatten)]

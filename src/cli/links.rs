@@ -63,10 +63,11 @@ fn list(desk: &Desk, which: &Which) -> Result<()> {
         Ok::<_, anyhow::Error>(lines)
     })?;
     for (provider, batch) in lines {
-        let state = match (&batch.voided, batch.counted) {
-            (Some(reason), _) => format!("vervallen: {reason}"),
-            (None, true) => "geteld".to_owned(),
-            (None, false) => "nog niet geteld".to_owned(),
+        let state = match (&batch.voided, batch.voided_on, batch.counted) {
+            (Some(reason), Some(day), _) => format!("vervallen op {day}: {reason}"),
+            (Some(reason), None, _) => format!("vervallen: {reason}"),
+            (None, _, true) => "geteld".to_owned(),
+            (None, _, false) => "nog niet geteld".to_owned(),
         };
         let slug = providers::slug(&provider);
         println!("{slug}\t{}\t{} codes\t{state}", batch.number, batch.issued);

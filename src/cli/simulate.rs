@@ -9,10 +9,10 @@ use super::Desk;
 use super::arguments::Simulate;
 use super::catalogue::{participation, round};
 use super::demo::people::{Chances, Crowd};
-use crate::catalogue::{is_demo, questionnaires};
+use crate::catalogue::{is_demo, questionnaires, rounds};
 use crate::db::Db;
 use crate::keys::KeyStore;
-use crate::links::{self, Code};
+use crate::links::{self, Code, fewest_per_batch};
 use crate::recording::{Recorder, Refusal, Snapshot};
 use crate::values::clock::Clock;
 use crate::values::ids::{ParticipationId, RoundId};
@@ -61,7 +61,7 @@ pub(super) struct People {
     pub(super) forms: Vec<String>,
 }
 
-/// Issues codes to everybody who is invited, and lets those who want to answer.
+/// Issues codes to everybody who is invited, and to no fewer than a batch has, and lets those who want to answer.
 pub(super) async fn answer(db: &Db, keys: &KeyStore, clock: Arc<dyn Clock>, people: Vec<People>) -> Result<()> {
     let recorder = Arc::new(Recorder::start(db, keys.clone(), clock)?);
     let snapshot = recorder.register().read()?;
@@ -69,7 +69,9 @@ pub(super) async fn answer(db: &Db, keys: &KeyStore, clock: Arc<dyn Clock>, peop
         if group.invited == 0 {
             continue;
         }
-        let issued = links::issue(db, &keys.link_key(group.round)?, group.participation, group.invited)?;
+        let round = db.read("simulate", |conn| rounds::find(conn, group.round))?;
+        let number = group.invited.max(fewest_per_batch(&round));
+        let issued = links::issue(db, &keys.link_key(group.round)?, group.participation, number)?;
         let mut pairs = issued.codes.iter().zip(group.forms);
         loop {
             let tasks: Vec<_> = pairs

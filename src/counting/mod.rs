@@ -1,14 +1,20 @@
-//! The teller: opens sealed ballots in groups of at least k, at fixed moments, and keeps the counts
+//! The teller: opens sealed ballots in groups of at least k valid ones, at fixed moments, and keeps the counts, sealed,
 //! until they are published (PRIVACY §2).
 //!
 //! The only module that opens ballots. No page and no export may use it.
 
 pub mod apart;
 mod open;
+mod sample;
 mod store;
 mod teller;
+mod update;
+mod waiting;
 
 pub use store::{
-    BoxState, box_state, destroy, destroy_batch, is_opened, sealed, sealed_left, sweep, take, take_in, waiting,
+    BoxState, Named, box_state, destroy, is_opened, names, prepare, sealed, sealed_left, take_in, void_batch,
+    write_down,
 };
-pub use teller::{CountProblem, Opened, open_boxes, unopened};
+pub use teller::{CountProblem, Group, OpenBox, Opened, Teller};
+pub use update::bring_up_to_date;
+pub use waiting::{Counts, keep_sealed, keep_waiting, open_counts, plain, sealed_length, sealed_waiting};

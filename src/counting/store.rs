@@ -1,96 +1,28 @@
-//! Sealed ballots and opened counts in the database.
+//! Sealed ballots in the database, and how many of them were opened.
 
 use diesel::prelude::*;
 
-use crate::db::schema::{ballot, link, opened, opened_box};
-use crate::db::{Conn, DbError};
+use super::teller::OpenBox;
+use super::update;
+use crate::db::schema::{ballot, opened, opened_box};
+use crate::db::{Conn, DbError, void_ballots_of_batch, void_unlinked_ballots};
 use crate::keys::Tag;
 use crate::links;
-use crate::values::ids::{BatchId, ParticipationId, QuestionId};
-use crate::values::tally::Tally;
+use crate::values::ids::{BatchId, ParticipationId};
 
 /// How one participation's box stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct BoxState {
     /// Ballots that are still sealed.
     pub sealed: i64,
-    /// Ballots whose content was taken out.
+    /// Ballots whose content was taken out at a count.
     pub emptied: i64,
+    /// Ballots that were voided unread: only their names are left.
+    pub voided: i64,
     /// Opened ballots that were valid.
     pub valid: u32,
     /// Opened ballots that were not.
     pub invalid: u32,
-}
-
-#[derive(Queryable, Insertable, AsChangeset)]
-#[diesel(table_name = opened)]
-struct Waiting {
-    participation: ParticipationId,
-    question: QuestionId,
-    s0: i32,
-    s1: i32,
-    s2: i32,
-    s3: i32,
-    s4: i32,
-    s5: i32,
-    s6: i32,
-    s7: i32,
-}
-
-impl Waiting {
-    fn new(participation: ParticipationId, question: QuestionId, tally: &Tally) -> Self {
-        let [s0, s1, s2, s3, s4, s5, s6, s7] = tally.0.map(|n| i32::try_from(n).unwrap_or(i32::MAX));
-        Self {
-            participation,
-            question,
-            s0,
-            s1,
-            s2,
-            s3,
-            s4,
-            s5,
-            s6,
-            s7,
-        }
-    }
-
-    fn tally(&self) -> Tally {
-        let slots = [self.s0, self.s1, self.s2, self.s3, self.s4, self.s5, self.s6, self.s7];
-        Tally(slots.map(|n| u32::try_from(n).unwrap_or(0)))
-    }
-}
-
-/// `W`: what is opened and not published, per question.
-///
-/// # Errors
-/// [`DbError`].
-pub fn waiting(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<(QuestionId, Tally)>, DbError> {
-    let rows: Vec<Waiting> = opened::table
-        .filter(opened::participation.eq(participation))
-        .load(conn)?;
-    Ok(rows.iter().map(|row| (row.question, row.tally())).collect())
-}
-
-/// Takes a published group out of `W`.
-///
-/// # Errors
-/// [`DbError::Corrupt`] when `W` holds less than the group.
-pub fn take(
-    conn: &mut Conn,
-    participation: ParticipationId,
-    question: QuestionId,
-    group: &Tally,
-) -> Result<(), DbError> {
-    let row: Waiting = opened::table.find((participation, question)).first(conn)?;
-    let rest = row.tally().minus(group).ok_or(DbError::Corrupt)?;
-    set(conn, participation, question, &rest)
-}
-
-fn set(conn: &mut Conn, participation: ParticipationId, question: QuestionId, tally: &Tally) -> Result<(), DbError> {
-    diesel::update(opened::table.find((participation, question)))
-        .set(&Waiting::new(participation, question, tally))
-        .execute(conn)?;
-    Ok(())
 }
 
 /// Every sealed ballot of a participation, in the order of tags.
@@ -101,19 +33,36 @@ pub fn sealed(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<(Ta
     page(conn, participation, None, i64::MAX)
 }
 
-/// Destroys sealed ballots whose code was voided while they were under way.
+/// Puts right what has to be before a box is looked into: sealed ballots whose code was voided while they were under way
+/// are voided too, and every ballot gets its name.
 ///
 /// # Errors
 /// [`DbError`].
-pub fn sweep(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
+pub fn prepare(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
+    update::name_ballots(conn, participation)?;
     if links::is_any_void(conn, participation)? {
-        destroy_unlinked(conn, participation)?;
+        void_unlinked_ballots(conn, participation)?;
     }
     Ok(())
 }
 
-/// Takes in a group that was opened elsewhere, as if it had been opened here: its ballots lose their
-/// content, its counts come into `W`.
+/// Writes down what a count run opened: those ballots lose their content and are counted as opened.
+///
+/// # Errors
+/// [`DbError::Conflict`] unless every one of them was still sealed; the transaction must then be rolled back.
+pub fn write_down(conn: &mut Conn, one: &OpenBox) -> Result<(), DbError> {
+    match &one.group {
+        Some(group) => take_in(
+            conn,
+            one.participation,
+            &group.tags,
+            (group.opened.valid, group.opened.invalid),
+        ),
+        None => Ok(()),
+    }
+}
+
+/// The same for ballots that were opened elsewhere.
 ///
 /// # Errors
 /// [`DbError::Conflict`] unless every one of `tags` was still sealed; the transaction must then be rolled back.
@@ -121,30 +70,9 @@ pub fn take_in(
     conn: &mut Conn,
     participation: ParticipationId,
     tags: &[Tag],
-    group: &[(QuestionId, Tally)],
     valid_invalid: (u32, u32),
 ) -> Result<(), DbError> {
     empty(conn, tags)?;
-    add(conn, participation, group, valid_invalid)
-}
-
-/// Adds a newly opened group to `W` and to the box.
-pub(super) fn add(
-    conn: &mut Conn,
-    participation: ParticipationId,
-    group: &[(QuestionId, Tally)],
-    valid_invalid: (u32, u32),
-) -> Result<(), DbError> {
-    for (question, tally) in group {
-        let before: Option<Waiting> = opened::table.find((participation, *question)).first(conn).optional()?;
-        match before {
-            Some(row) => set(conn, participation, *question, &row.tally().plus(tally))?,
-            None => {
-                let row = Waiting::new(participation, *question, tally);
-                diesel::insert_into(opened::table).values(&row).execute(conn)?;
-            }
-        }
-    }
     let whole = |n: u32| i32::try_from(n).map_err(|_err| DbError::Refused);
     let (valid, invalid) = (whole(valid_invalid.0)?, whole(valid_invalid.1)?);
     let counts = (
@@ -166,8 +94,8 @@ pub(super) fn add(
     Ok(())
 }
 
-/// Takes the content out of ballots that were opened; `DbError::Conflict` unless each was still sealed.
-pub(super) fn empty(conn: &mut Conn, tags: &[Tag]) -> Result<(), DbError> {
+/// Takes the content out of ballots that were opened; their tags and names stay.
+fn empty(conn: &mut Conn, tags: &[Tag]) -> Result<(), DbError> {
     let mut emptied = 0;
     for chunk in tags.chunks(500) {
         let wanted: Vec<&[u8]> = chunk.iter().map(Tag::as_slice).collect();
@@ -210,6 +138,18 @@ pub(super) fn page(
         .collect()
 }
 
+/// A ballot as [`names`] tells of it: its name, and its content while it is sealed.
+pub type Named = (Option<Vec<u8>>, Option<Vec<u8>>);
+
+/// Names and contents of every ballot of a participation, in no order that means anything.
+///
+/// # Errors
+/// [`DbError`].
+pub fn names(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<Named>, DbError> {
+    let rows = ballot::table.filter(ballot::participation.eq(participation));
+    Ok(rows.select((ballot::name, ballot::sealed)).load(conn)?)
+}
+
 /// How many ballots of a participation are sealed.
 ///
 /// # Errors
@@ -244,6 +184,12 @@ pub fn box_state(conn: &mut Conn, participation: ParticipationId) -> Result<BoxS
         .count()
         .get_result(conn)?;
     let sealed = sealed_left(conn, participation)?;
+    let voided: i64 = ballot::table
+        .filter(ballot::participation.eq(participation))
+        .filter(ballot::sealed.is_null())
+        .filter(ballot::name.eq(ballot::tag.nullable()))
+        .count()
+        .get_result(conn)?;
     let counted: Option<(i32, i32)> = opened_box::table
         .find(participation)
         .select((opened_box::valid, opened_box::invalid))
@@ -253,36 +199,21 @@ pub fn box_state(conn: &mut Conn, participation: ParticipationId) -> Result<BoxS
     let whole = |n: i32| u32::try_from(n).unwrap_or(0);
     Ok(BoxState {
         sealed,
-        emptied: all - sealed,
+        emptied: all - sealed - voided,
+        voided,
         valid: whole(valid),
         invalid: whole(invalid),
     })
 }
 
-/// Destroys the sealed ballots of one batch; call it before the links of the batch are gone.
+/// Voids the sealed ballots of one batch unread; call it before the links of the batch are gone. Their names stay, so that
+/// a copy of one of them is not taken later, when it would be alone among ballots of somebody's own.
 ///
 /// # Errors
 /// [`DbError`].
-pub fn destroy_batch(conn: &mut Conn, batch: BatchId) -> Result<(), DbError> {
-    let tags = link::table.filter(link::batch.eq(batch)).select(link::tag);
-    let sealed = ballot::table
-        .filter(ballot::tag.eq_any(tags))
-        .filter(ballot::sealed.is_not_null());
-    diesel::delete(sealed).execute(conn)?;
-    Ok(())
-}
-
-/// Destroys the sealed ballots of a participation that have no link (any more).
-fn destroy_unlinked(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
-    let links = link::table
-        .filter(link::participation.eq(participation))
-        .select(link::tag);
-    let unlinked = ballot::table
-        .filter(ballot::participation.eq(participation))
-        .filter(ballot::sealed.is_not_null())
-        .filter(ballot::tag.ne_all(links));
-    diesel::delete(unlinked).execute(conn)?;
-    Ok(())
+pub fn void_batch(conn: &mut Conn, participation: ParticipationId, batch: BatchId) -> Result<(), DbError> {
+    update::name_ballots(conn, participation)?;
+    void_ballots_of_batch(conn, batch)
 }
 
 /// Destroys ballots and unpublished counts of these participations.

@@ -1,40 +1,41 @@
-//! A count run over the boxes of one round.
+//! A count run over the boxes of one round, in memory.
 
-use std::collections::BTreeSet;
-
-use super::open::{Group, open_group};
-use super::store;
+use super::open::open_all;
+use super::sample::{Drawn, Sample};
+use super::{store, update, waiting};
 use crate::catalogue::Round;
 use crate::db::{Db, DbError, Transient};
-use crate::disclosure::Rule;
 use crate::keys::{Bound, OpeningKey, Tag};
 use crate::links;
-use crate::values::chance::{self, NoChance};
+use crate::values::chance::NoChance;
 use crate::values::ids::{ParticipationId, QuestionId};
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
 
-/// Most ballots opened and written down in one transaction: keeps memory and locks small.
-const GROUP: usize = 4096;
+/// Most ballots that lie open in memory at a time.
+const PAGE: i64 = 4096;
 
-/// What a count run did.
+/// How many ballots were opened.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Opened {
-    /// Valid ballots opened.
+    /// Valid ballots.
     pub valid: u32,
     /// Ballots that were none.
     pub invalid: u32,
 }
 
-/// Why a count run broke off. What it had written down stays right.
+/// Why a count run broke off. Nothing was written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CountProblem {
     /// No random bytes for the reserve.
     #[error(transparent)]
     Chance(#[from] NoChance),
-    /// A thread broke off; nothing of its group was written down.
+    /// A thread broke off.
     #[error("the count broke off; run it again")]
     Broken,
+    /// Counts that wait do not open.
+    #[error("counts that were opened before cannot be read with the key of this round; see: ervaringwijzer check")]
+    Waiting,
     /// The database, or somebody else who counts.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -46,185 +47,176 @@ impl Transient for CountProblem {
     }
 }
 
-/// Opens what may be opened of each participation (see [`crate::disclosure::Rule::to_open`]) and
-/// adds it to `W`. The reserve that stays sealed is drawn anew each time. Safe to repeat after a
-/// break: every group is opened in one transaction or not at all.
-///
-/// # Errors
-/// [`CountProblem`].
-pub fn open_boxes(
-    db: &Db,
-    round: &Round,
-    key: &OpeningKey,
-    questions: &[(QuestionId, Kind)],
-    boxes: (&[ParticipationId], bool),
-) -> Result<Opened, CountProblem> {
-    let (participations, closing) = boxes;
-    let mut done = Opened::default();
-    for participation in participations {
-        let run = Run {
-            db,
-            round,
-            key,
-            questions,
-            participation: *participation,
-        };
-        let opened = run.open(closing)?;
-        done.valid += opened.valid;
-        done.invalid += opened.invalid;
+/// The only part that opens ballots.
+#[derive(Debug, Clone, Copy)]
+pub struct Teller<'t> {
+    /// Where the boxes are.
+    pub db: &'t Db,
+    /// The round.
+    pub round: &'t Round,
+    /// Its key.
+    pub key: &'t OpeningKey,
+    /// Its questions, in order.
+    pub questions: &'t [(QuestionId, Kind)],
+}
+
+/// A box as a count run found it. Nothing of it is written down yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenBox {
+    /// Whose it is.
+    pub participation: ParticipationId,
+    /// `W` before this run, per question.
+    pub waiting: Vec<Tally>,
+    /// What may be opened on its own; `None` when that is nothing.
+    pub group: Option<Group>,
+    /// What lies in a box that may not be opened on its own, per question: for the pool at the close, and kept nowhere.
+    pub unopened: Vec<Tally>,
+}
+
+/// Ballots that are opened together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Counts per question.
+    pub tallies: Vec<Tally>,
+    /// How many.
+    pub opened: Opened,
+    /// Under which tags they lie.
+    pub(super) tags: Vec<Tag>,
+}
+
+impl OpenBox {
+    /// `W` with the group in it, per question.
+    #[must_use]
+    pub fn all_opened(&self) -> Vec<Tally> {
+        match &self.group {
+            Some(group) => self
+                .waiting
+                .iter()
+                .zip(&group.tallies)
+                .map(|(w, new)| w.plus(new))
+                .collect(),
+            None => self.waiting.clone(),
+        }
     }
-    Ok(done)
 }
 
-/// What lies in boxes that may not be opened on their own: tallies per question, for the pool at
-/// the close. Nothing of it is written down.
-///
-/// # Errors
-/// [`CountProblem`].
-pub fn unopened(
-    db: &Db,
-    round: &Round,
-    key: &OpeningKey,
-    kinds: &[Kind],
-    participation: ParticipationId,
-) -> Result<Vec<Tally>, CountProblem> {
-    let bound = Bound {
-        round: round.id,
-        participation,
-    };
-    let size = i64::from(round.rule().k);
-    let ballots = db.read("unopened", |conn| store::page(conn, participation, None, size))?;
-    Ok(open_group(key, &bound, kinds, &sealed(&ballots))?.tallies)
-}
+impl Teller<'_> {
+    /// Opens the boxes of these participations in memory, and says what may be taken out of each (see
+    /// [`crate::disclosure::Rule::to_open`]): only valid ballots count. Writes nothing but the names of ballots that have
+    /// none; so it can be repeated after a break, and the last count leaves no trace but its release.
+    ///
+    /// # Errors
+    /// [`CountProblem`].
+    pub fn open(&self, participations: &[ParticipationId], closing: bool) -> Result<Vec<OpenBox>, CountProblem> {
+        participations.iter().map(|id| self.open_box(*id, closing)).collect()
+    }
 
-fn sealed(ballots: &[(Tag, Vec<u8>)]) -> Vec<&[u8]> {
-    ballots.iter().map(|(_, sealed)| sealed.as_slice()).collect()
-}
-
-/// How many of a box of `sealed` ballots are opened, and which of them, by their place in any fixed
-/// order, are the reserve that stays sealed.
-///
-/// # Errors
-/// [`NoChance`].
-pub(super) fn draw(
-    rule: &Rule,
-    sealed: u64,
-    closing: bool,
-    opened_before: bool,
-) -> Result<(u64, BTreeSet<u64>), NoChance> {
-    let opening = rule.to_open(sealed, closing, opened_before);
-    Ok((opening, chance::subset(sealed.saturating_sub(opening), sealed)?))
-}
-
-struct Run<'r> {
-    db: &'r Db,
-    round: &'r Round,
-    key: &'r OpeningKey,
-    questions: &'r [(QuestionId, Kind)],
-    participation: ParticipationId,
-}
-
-impl Run<'_> {
-    fn open(&self, closing: bool) -> Result<Opened, CountProblem> {
-        let id = self.participation;
-        let mut done = Opened::default();
-        self.sweep()?;
-        self.db.read("count", |conn| {
-            let sealed = u64::try_from(store::sealed_left(conn, id)?).unwrap_or(0);
+    fn open_box(&self, id: ParticipationId, closing: bool) -> Result<OpenBox, CountProblem> {
+        self.prepare(id)?;
+        let kinds: Vec<Kind> = self.questions.iter().map(|(_, kind)| *kind).collect();
+        let mut sample = Sample::new(&kinds, self.round.rule().k);
+        let rule = self.round.rule();
+        let (waiting, before) = self.db.read("count", |conn| {
+            let waiting = self.read_waiting(waiting::sealed_waiting(conn, id)?, id)?;
             let before = store::is_opened(conn, id)?;
-            let (opening, reserve) = draw(&self.round.rule(), sealed, closing, before)?;
-            if opening == 0 {
-                return Ok(());
+            let sealed = u64::try_from(store::sealed_left(conn, id)?).unwrap_or(0);
+            // Fewer ballots than would be opened if all were valid: no need to look.
+            if closing || rule.to_open(sealed, false, before) > 0 {
+                let mut after = None;
+                loop {
+                    let page = store::page(conn, id, after, PAGE)?;
+                    let Some((last, _)) = page.last() else { break };
+                    after = Some(*last);
+                    self.add(&mut sample, id, page)?;
+                }
             }
-            let mut pages = Pages {
-                at: 0,
-                after: None,
-                reserve,
-                left: opening,
-                smallest: self.round.rule().k,
-            };
-            // This snapshot stands still while groups are written down on another connection.
-            while let Some(group) = pages.next(|after, size| store::page(conn, id, after, size))? {
-                let opened = self.write_down(&group)?;
-                done.valid += opened.valid;
-                done.invalid += opened.invalid;
-            }
-            Ok::<_, CountProblem>(())
+            Ok::<_, CountProblem>((waiting, before))
         })?;
-        Ok(done)
+        let opening = rule.to_open(sample.valid(), closing, before);
+        let mut one = OpenBox {
+            participation: id,
+            waiting,
+            group: None,
+            unopened: vec![Tally::ZERO; kinds.len()],
+        };
+        if opening == 0 && closing {
+            one.unopened = sample.whole().tallies;
+        } else if opening > 0 {
+            one.group = Some(Group::new(if closing {
+                sample.whole()
+            } else {
+                sample.without_reserve()
+            }));
+        }
+        Ok(one)
     }
 
-    /// Destroys sealed ballots whose code was voided while they were under way.
-    fn sweep(&self) -> Result<(), CountProblem> {
-        let id = self.participation;
-        if self.db.read("voided", |conn| links::is_any_void(conn, id))? {
-            self.db.write("sweep", |conn| store::sweep(conn, id))?;
+    fn add(
+        &self,
+        sample: &mut Sample<'_, Tag>,
+        id: ParticipationId,
+        page: Vec<(Tag, Vec<u8>)>,
+    ) -> Result<(), CountProblem> {
+        let kinds: Vec<Kind> = self.questions.iter().map(|(_, kind)| *kind).collect();
+        let ballots: Vec<&[u8]> = page.iter().map(|(_, sealed)| sealed.as_slice()).collect();
+        let answers = open_all(self.key, &self.bound(id), &kinds, &ballots)?;
+        for ((tag, _), answers) in page.iter().zip(answers) {
+            sample.add(*tag, answers)?;
         }
         Ok(())
     }
 
-    fn write_down(&self, ballots: &[(Tag, Vec<u8>)]) -> Result<Group, CountProblem> {
-        let bound = Bound {
-            round: self.round.id,
-            participation: self.participation,
-        };
-        let kinds: Vec<Kind> = self.questions.iter().map(|(_, kind)| *kind).collect();
-        let group = open_group(self.key, &bound, &kinds, &sealed(ballots))?;
-        let tags: Vec<Tag> = ballots.iter().map(|(tag, _)| *tag).collect();
-        let counts: Vec<_> = self
-            .questions
-            .iter()
-            .map(|(id, _)| *id)
-            .zip(group.tallies.iter().copied())
-            .collect();
-        self.db.write("count", |conn| {
-            store::empty(conn, &tags)?;
-            links::mark_counted(conn, self.participation)?;
-            store::add(conn, self.participation, &counts, (group.valid, group.invalid)).map_err(CountProblem::from)
-        })?;
-        Ok(group)
-    }
-}
-
-/// Walks over the sealed ballots in the order of their tags, leaving the reserve where it is, in
-/// groups none of which is smaller than k.
-struct Pages {
-    at: u64,
-    after: Option<Tag>,
-    reserve: BTreeSet<u64>,
-    left: u64,
-    smallest: u32,
-}
-
-type Ballots = Vec<(Tag, Vec<u8>)>;
-
-impl Pages {
-    fn next(
-        &mut self,
-        mut page: impl FnMut(Option<Tag>, i64) -> Result<Ballots, DbError>,
-    ) -> Result<Option<Ballots>, DbError> {
-        let mut group = Ballots::new();
-        let wanted = self.size();
-        while u64::try_from(group.len()).unwrap_or(u64::MAX) < wanted {
-            let missing = wanted - u64::try_from(group.len()).unwrap_or(wanted);
-            let ballots = page(self.after, i64::try_from(missing).unwrap_or(i64::MAX))?;
-            let Some((last, _)) = ballots.last() else { break };
-            self.after = Some(*last);
-            for ballot in ballots {
-                if !self.reserve.contains(&self.at) {
-                    group.push(ballot);
-                }
-                self.at += 1;
+    fn read_waiting(&self, sealed: Option<Vec<u8>>, id: ParticipationId) -> Result<Vec<Tally>, CountProblem> {
+        let ids: Vec<QuestionId> = self.questions.iter().map(|(id, _)| *id).collect();
+        match sealed {
+            None => Ok(vec![Tally::ZERO; ids.len()]),
+            Some(sealed) => {
+                let opened = waiting::open_counts(self.key, &self.bound(id), &sealed, &ids);
+                opened.map_err(|_err| CountProblem::Waiting)
             }
         }
-        self.left = self.left.saturating_sub(u64::try_from(group.len()).unwrap_or(0));
-        Ok((!group.is_empty()).then_some(group))
     }
 
-    /// A full group, or all that is left when another full group would leave fewer than k.
-    fn size(&self) -> u64 {
-        let full = u64::try_from(GROUP).unwrap_or(u64::MAX);
-        let tail = full + u64::from(self.smallest);
-        if self.left <= tail { self.left } else { full }
+    /// What has to be put right in a box before it is looked into.
+    fn prepare(&self, id: ParticipationId) -> Result<(), CountProblem> {
+        let needed = |conn: &mut _| {
+            let void = links::is_any_void(conn, id)?;
+            let unnamed = update::is_any_unnamed(conn, id)?;
+            let plain = waiting::plain(conn)?.contains(&id);
+            Ok::<_, DbError>(void || unnamed || plain)
+        };
+        if self.db.read("prepare", needed)? {
+            self.db.write("prepare", |conn| {
+                store::prepare(conn, id)?;
+                waiting::seal_plain(conn, self.round, id)
+            })?;
+        }
+        Ok(())
+    }
+
+    fn bound(&self, participation: ParticipationId) -> Bound {
+        Bound {
+            round: self.round.id,
+            participation,
+        }
+    }
+}
+
+impl Group {
+    fn new(drawn: Drawn<Tag>) -> Self {
+        let number = |tags: &[Tag]| u32::try_from(tags.len()).unwrap_or(u32::MAX);
+        let opened = Opened {
+            valid: number(&drawn.valid),
+            invalid: number(&drawn.invalid),
+        };
+        let mut tags = drawn.valid;
+        tags.extend(drawn.invalid);
+        // The order in which the reserve was drawn is not kept.
+        tags.sort_unstable();
+        Self {
+            tallies: drawn.tallies,
+            opened,
+            tags,
+        }
     }
 }

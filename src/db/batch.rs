@@ -6,12 +6,14 @@ use diesel::sql_types::Binary;
 
 use super::conn::{Conn, MultiBackend};
 use super::error::DbError;
+use crate::values::asset::sha256;
 use crate::values::ids::{BatchId, ParticipationId};
 
 /// Rows per statement: SQLite parses long statements in quadratic time.
 const ROWS: usize = 48;
 
-/// Inserts sealed ballots; a tag that is there already is left as it is, silently.
+/// Inserts sealed ballots, each under its name, which is the SHA-256 of its ciphertext. What is there already by its tag
+/// or by its name (a second answer with a code, a copy of a ballot) is left as it is, silently.
 /// Rows: (tag, participation, sealed). Give them in any order; they are sorted by tag here.
 ///
 /// # Errors
@@ -19,12 +21,14 @@ const ROWS: usize = 48;
 pub fn append_ballots(conn: &mut Conn, rows: &mut [([u8; 32], ParticipationId, Vec<u8>)]) -> Result<(), DbError> {
     rows.sort_unstable_by_key(|row| row.0);
     for chunk in rows.chunks(ROWS) {
-        let mut query = begin("INSERT INTO ballot (tag, participation, sealed) VALUES ", chunk.len());
+        let head = "INSERT INTO ballot (tag, participation, sealed, name) VALUES ";
+        let mut query = begin(head, (chunk.len(), 4));
         for (tag, participation, sealed) in chunk {
             query = query
                 .bind::<Binary, _>(tag.to_vec())
                 .bind::<Binary, _>(*participation)
-                .bind::<Binary, _>(sealed.clone());
+                .bind::<Binary, _>(sealed.clone())
+                .bind::<Binary, _>(sha256(sealed).to_vec());
         }
         query.execute(conn)?;
     }
@@ -45,7 +49,7 @@ pub fn insert_links(
     sorted.sort_unstable();
     let mut written = 0;
     for chunk in sorted.chunks(ROWS) {
-        let mut query = begin("INSERT INTO link (tag, participation, batch) VALUES ", chunk.len());
+        let mut query = begin("INSERT INTO link (tag, participation, batch) VALUES ", (chunk.len(), 3));
         for tag in chunk {
             query = query
                 .bind::<Binary, _>(tag.to_vec())
@@ -63,12 +67,40 @@ pub fn insert_links(
 
 type Boxed = BoxedSqlQuery<'static, MultiBackend, diesel::query_builder::SqlQuery>;
 
-fn begin(head: &str, rows: usize) -> Boxed {
+/// Destroys the content of the sealed ballots of one batch. A row without a code is left: the name of a ballot may not
+/// come again as long as its round lives, or a copy of one voided ballot could be counted among others.
+///
+/// # Errors
+/// [`DbError`].
+pub fn void_ballots_of_batch(conn: &mut Conn, batch: BatchId) -> Result<(), DbError> {
+    let query = format!("{VOID} AND tag IN (SELECT tag FROM link WHERE batch = $1)");
+    diesel::sql_query(query).bind::<Binary, _>(batch).execute(conn)?;
+    Ok(())
+}
+
+/// The same, for the sealed ballots of a participation that have no link (any more).
+///
+/// # Errors
+/// [`DbError`].
+pub fn void_unlinked_ballots(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
+    let query =
+        format!("{VOID} AND participation = $1 AND NOT EXISTS (SELECT 1 FROM link WHERE link.tag = ballot.tag)");
+    diesel::sql_query(query)
+        .bind::<Binary, _>(participation)
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The name takes the place of the tag: a tag is a keyed hash or random, so it never equals a name by itself.
+const VOID: &str = "UPDATE ballot SET tag = name, sealed = NULL WHERE sealed IS NOT NULL AND name IS NOT NULL";
+
+fn begin(head: &str, size: (usize, usize)) -> Boxed {
+    let (rows, columns) = size;
     let mut sql = String::from(head);
     for row in 0..rows {
-        let first = row * 3;
+        let places: Vec<String> = (1..=columns).map(|at| format!("${}", row * columns + at)).collect();
         let comma = if row == 0 { "" } else { "," };
-        sql.push_str(&format!("{comma}(${},${},${})", first + 1, first + 2, first + 3));
+        sql.push_str(&format!("{comma}({})", places.join(",")));
     }
     sql.push_str(" ON CONFLICT DO NOTHING");
     diesel::sql_query(sql).into_boxed()

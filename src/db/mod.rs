@@ -18,7 +18,7 @@ mod url;
 mod work;
 
 pub use audit_schema::{columns, forbidden_columns};
-pub use batch::{append_ballots, insert_links};
+pub use batch::{append_ballots, insert_links, void_ballots_of_batch, void_unlinked_ballots};
 pub use conn::{Conn, Engine};
 pub use error::{DbError, Transient};
 pub use lock::Exclusive;

@@ -113,6 +113,9 @@ diesel::table! {
         issued -> Integer,
         counted -> Bool,
         voided -> Nullable<Text>,
+        number -> Integer,
+        smallest -> Integer,
+        voided_on -> Nullable<Text>,
     }
 }
 
@@ -129,21 +132,14 @@ diesel::table! {
         tag -> Binary,
         participation -> Binary,
         sealed -> Nullable<Binary>,
+        name -> Nullable<Binary>,
     }
 }
 
 diesel::table! {
-    opened (participation, question) {
+    opened (participation) {
         participation -> Binary,
-        question -> Binary,
-        s0 -> Integer,
-        s1 -> Integer,
-        s2 -> Integer,
-        s3 -> Integer,
-        s4 -> Integer,
-        s5 -> Integer,
-        s6 -> Integer,
-        s7 -> Integer,
+        sealed -> Binary,
     }
 }
 

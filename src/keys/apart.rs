@@ -137,6 +137,7 @@ impl OpeningKey {
     /// [`KeyProblem`] when it was sealed for another key or round.
     pub fn count_secret(&self, round: RoundId, sealed: &[u8]) -> Result<CountSecret, KeyProblem> {
         let bytes = self.open_for((INFO, round.as_bytes()), sealed)?;
+        let bytes = bytes.try_into().map_err(|_err| KeyProblem)?;
         Ok(CountSecret::from_bytes(bytes))
     }
 }

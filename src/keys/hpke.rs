@@ -98,8 +98,8 @@ impl SealingKey {
         self.seal_for((&bound.info(), bound.aad()), plain)
     }
 
-    /// Seals 32 bytes under HPKE's `info` and `aad`.
-    pub(super) fn seal_for(&self, bound: (&[u8], &[u8]), plain: &[u8; OPENED_BYTES]) -> Result<Vec<u8>, KeyProblem> {
+    /// Seals bytes under HPKE's `info` and `aad`.
+    pub(super) fn seal_for(&self, bound: (&[u8], &[u8]), plain: &[u8]) -> Result<Vec<u8>, KeyProblem> {
         let (encapped, mut sealed) =
             hpke::single_shot_seal::<AesGcm128, HkdfSha256, Suite>(&OpModeS::Base, &self.0, bound.0, plain, bound.1)
                 .map_err(|_err| KeyProblem)?;
@@ -137,14 +137,15 @@ impl OpeningKey {
     /// # Errors
     /// [`KeyProblem`] when it was sealed for another key, round or participation, or is damaged.
     pub fn open(&self, bound: &Bound, sealed: &[u8]) -> Result<[u8; OPENED_BYTES], KeyProblem> {
-        self.open_for((&bound.info(), bound.aad()), sealed)
+        let plain = self.open_for((&bound.info(), bound.aad()), sealed)?;
+        plain.try_into().map_err(|_err| KeyProblem)
     }
 
     /// Opens what was sealed under HPKE's `info` and `aad`.
-    pub(super) fn open_for(&self, bound: (&[u8], &[u8]), sealed: &[u8]) -> Result<[u8; OPENED_BYTES], KeyProblem> {
+    pub(super) fn open_for(&self, bound: (&[u8], &[u8]), sealed: &[u8]) -> Result<Vec<u8>, KeyProblem> {
         let (encapped, body) = sealed.split_at_checked(ENCAPPED).ok_or(KeyProblem)?;
         let encapped = <Suite as Kem>::EncappedKey::from_bytes(encapped).map_err(|_err| KeyProblem)?;
-        let plain = hpke::single_shot_open::<AesGcm128, HkdfSha256, Suite>(
+        hpke::single_shot_open::<AesGcm128, HkdfSha256, Suite>(
             &OpModeR::Base,
             &self.key,
             &encapped,
@@ -152,7 +153,6 @@ impl OpeningKey {
             body,
             bound.1,
         )
-        .map_err(|_err| KeyProblem)?;
-        plain.try_into().map_err(|_err| KeyProblem)
+        .map_err(|_err| KeyProblem)
     }
 }

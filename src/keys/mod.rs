@@ -1,7 +1,7 @@
 //! Keys of rounds, in a directory outside the database and its backups (PRIVACY §1).
 //!
-//! Owns key files and the two ciphers: HMAC for tags, HPKE for ballots. Only `recording` seals,
-//! only `counting` opens.
+//! Owns key files and the two ciphers: HMAC for tags, HPKE for ballots, for counts that wait and for files between two
+//! machines. Only `recording` seals ballots, only `counting` opens them.
 
 mod apart;
 mod copy;
@@ -9,6 +9,7 @@ mod hpke;
 mod installation;
 mod link_key;
 mod parts;
+mod sealed;
 mod store;
 
 pub use apart::{CountSecret, KeyName, fingerprint, public_file, read_public};
@@ -17,4 +18,5 @@ pub use hpke::{Bound, KeyProblem, OPENED_BYTES, OpeningKey, SEALED_BYTES, Sealin
 pub use installation::{InstallationSecret, SigningSecret};
 pub use link_key::{LinkKey, Tag};
 pub use parts::{Part, PartProblem, join, split};
+pub use sealed::{seal_file, seal_waiting};
 pub use store::{KeyStore, StoreProblem};

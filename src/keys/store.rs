@@ -6,7 +6,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use super::apart::KeyName;
-use super::hpke::OpeningKey;
+use super::hpke::{OpeningKey, key_pair};
 use super::link_key::LinkKey;
 use crate::values::ids::RoundId;
 use crate::values::secret::Secret;
@@ -43,9 +43,9 @@ pub enum StoreProblem {
 }
 
 /// Everything that can lie in the directory under one name: the key for tags, the key that opens
-/// ballots, the mark that a copy of it was made, the book of what it opened on its own, and a file that
-/// was being replaced.
-const KINDS: [&str; 5] = ["link", "open", "kopie", "boek", "nieuw"];
+/// ballots, the mark that a copy of it was made, the book of what it opened on its own, the key that
+/// counts from elsewhere are sealed to, and a file that was being replaced.
+const KINDS: [&str; 6] = ["link", "open", "kopie", "boek", "telling", "nieuw"];
 
 /// Keys of rounds as files: `<round>.link` for tags, `<round>.open` for opening. A key whose database
 /// is elsewhere is named by its fingerprint instead.
@@ -132,6 +132,35 @@ impl KeyStore {
         }
         let bytes = self.read(round, "open", "counted")?;
         OpeningKey::from_bytes(bytes).map_err(|_err| StoreProblem::Damaged(round))
+    }
+
+    /// The key that counts of this round are sealed to on the machine of the holder; made, durably, at its first use.
+    ///
+    /// # Errors
+    /// [`StoreProblem`].
+    pub fn make_reply_key(&self, round: RoundId) -> Result<OpeningKey, StoreProblem> {
+        if let Some(key) = self.reply_key(round)? {
+            return Ok(key);
+        }
+        let no_chance = |_err| std::io::Error::other("no random bytes");
+        let (_public, key) = key_pair().map_err(no_chance)?;
+        self.write(&self.path(&round.into(), "telling"), key.bytes())?;
+        self.sync()?;
+        Ok(key)
+    }
+
+    /// The same key, if it was made.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Damaged`] or [`StoreProblem::Io`].
+    pub fn reply_key(&self, round: RoundId) -> Result<Option<OpeningKey>, StoreProblem> {
+        let Some(bytes) = self.read_file(&round.into(), "telling")? else {
+            return Ok(None);
+        };
+        let bytes = bytes.expose().as_slice().try_into();
+        let bytes = bytes.map_err(|_err| StoreProblem::Damaged(round))?;
+        let key = OpeningKey::from_bytes(bytes).map_err(|_err| StoreProblem::Damaged(round))?;
+        Ok(Some(key))
     }
 
     /// The opening key of that name.

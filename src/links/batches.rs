@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::db::schema::{batch, link};
 use crate::db::{Conn, DbError};
+use crate::values::day::Day;
 use crate::values::ids::{BatchId, ParticipationId};
 
 /// One issue of codes.
@@ -15,11 +16,26 @@ pub struct Batch {
     pub number: u32,
     /// How many codes.
     pub issued: u32,
-    /// Whether a count may have opened ballots of it: then it cannot be voided any more. It says that a count opened
-    /// ballots of the participation, never whether a code of this batch was used.
+    /// Whether its round was counted since it was issued: then it cannot be voided any more. It hangs on the count of the
+    /// round alone and says nothing about its codes.
     pub counted: bool,
     /// Why it was voided, if it was.
     pub voided: Option<String>,
+    /// The day on which it was voided; not known of batches from before that was kept.
+    pub voided_on: Option<Day>,
+    /// The fewest codes that a batch could have when this one was issued; 0 when that was not asked yet.
+    pub smallest: u32,
+}
+
+#[derive(Queryable)]
+struct Row {
+    id: BatchId,
+    number: i32,
+    issued: i32,
+    counted: bool,
+    voided: Option<String>,
+    voided_on: Option<Day>,
+    smallest: i32,
 }
 
 /// The batches of a participation, oldest first.
@@ -27,19 +43,30 @@ pub struct Batch {
 /// # Errors
 /// [`DbError`].
 pub fn batches(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<Batch>, DbError> {
-    let rows: Vec<(BatchId, i32, bool, Option<String>)> = batch::table
+    let rows: Vec<Row> = batch::table
         .filter(batch::participation.eq(participation))
-        .order(batch::id.asc())
-        .select((batch::id, batch::issued, batch::counted, batch::voided))
+        .order(batch::number.asc())
+        .select((
+            batch::id,
+            batch::number,
+            batch::issued,
+            batch::counted,
+            batch::voided,
+            batch::voided_on,
+            batch::smallest,
+        ))
         .load(conn)?;
-    let batch = |(number, (id, issued, counted, voided))| Batch {
-        id,
-        number,
-        issued: u32::try_from(issued).unwrap_or(0),
-        counted,
-        voided,
+    let whole = |number: i32| u32::try_from(number).unwrap_or(0);
+    let batch = |row: Row| Batch {
+        id: row.id,
+        number: whole(row.number),
+        issued: whole(row.issued),
+        counted: row.counted,
+        voided: row.voided,
+        voided_on: row.voided_on,
+        smallest: whole(row.smallest),
     };
-    Ok((1..).zip(rows).map(batch).collect())
+    Ok(rows.into_iter().map(batch).collect())
 }
 
 /// Whether any batch of a participation was voided.
@@ -53,28 +80,30 @@ pub fn is_any_void(conn: &mut Conn, participation: ParticipationId) -> Result<bo
     Ok(void.count().get_result::<i64>(conn)? > 0)
 }
 
-/// A count opens ballots of this participation: from now on none of its batches can be voided.
+/// A round is counted: from now on none of the batches of its participations can be voided, whether or not anything was
+/// opened. Otherwise this mark would tell whether codes were used.
 ///
 /// # Errors
 /// [`DbError`].
-pub fn mark_counted(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
+pub fn mark_counted(conn: &mut Conn, participations: &[ParticipationId]) -> Result<(), DbError> {
     let before = batch::table
-        .filter(batch::participation.eq(participation))
+        .filter(batch::participation.eq_any(participations))
         .filter(batch::counted.eq(false));
     diesel::update(before).set(batch::counted.eq(true)).execute(conn)?;
     Ok(())
 }
 
-/// Destroys the links of a batch and writes down why. Its codes are unknown from now on.
+/// Destroys the links of a batch and writes down why and on which day. Its codes are unknown from now on.
 ///
 /// # Errors
 /// [`DbError::Conflict`] when it was counted or voided before.
-pub fn void(conn: &mut Conn, id: BatchId, reason: &str) -> Result<(), DbError> {
+pub fn void(conn: &mut Conn, id: BatchId, reason: &str, day: Day) -> Result<(), DbError> {
     let sealed = batch::table
         .filter(batch::id.eq(id))
         .filter(batch::counted.eq(false))
         .filter(batch::voided.is_null());
-    if diesel::update(sealed).set(batch::voided.eq(reason)).execute(conn)? != 1 {
+    let why = (batch::voided.eq(reason), batch::voided_on.eq(day.to_string()));
+    if diesel::update(sealed).set(why).execute(conn)? != 1 {
         return Err(DbError::Conflict);
     }
     diesel::delete(link::table.filter(link::batch.eq(id))).execute(conn)?;

@@ -1,14 +1,23 @@
 //! Issuing a batch: the only moment at which codes can be read.
 
 use crate::accounts::{self, Entry};
-use crate::db::{Db, DbError, Transient, insert_links};
+use crate::catalogue::{Round, participations, rounds};
+use crate::db::{Conn, Db, DbError, Transient, insert_links};
 use crate::keys::LinkKey;
 use crate::links::code::Code;
+use crate::links::store::{Size, insert_batch};
 use crate::values::chance::NoChance;
 use crate::values::ids::{BatchId, ParticipationId};
 
 /// Most codes in one batch.
 pub const MOST_PER_BATCH: u32 = 50_000;
+
+/// Fewest codes in one batch: twice k. Whoever issues a batch knows who got it, and can fill in some of it; of fewer codes
+/// the rest would be few people, or one.
+#[must_use]
+pub fn fewest_per_batch(round: &Round) -> u32 {
+    round.rule().k.saturating_mul(2)
+}
 
 /// Codes that were just issued; nothing keeps them once this is dropped.
 #[derive(Debug)]
@@ -40,9 +49,11 @@ impl IssuedCode {
 /// Why a batch cannot be issued.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum IssueProblem {
-    /// None, or too many at once.
-    #[error("ask for 1 to {MOST_PER_BATCH} codes at a time")]
-    Number,
+    /// Too few, or too many at once; the fewest that may be.
+    #[error(
+        "ask for {0} to {MOST_PER_BATCH} codes at a time: a smaller batch could tell what few people answered. Codes that are left over can be kept"
+    )]
+    Number(u32),
     /// No random bytes.
     #[error(transparent)]
     Chance(#[from] NoChance),
@@ -86,8 +97,9 @@ fn issue_with(
     number: u32,
     entry: Option<&Entry>,
 ) -> Result<Issued, IssueProblem> {
-    if number == 0 || number > MOST_PER_BATCH {
-        return Err(IssueProblem::Number);
+    let smallest = db.read("issue", |conn| smallest(conn, participation))?;
+    if number < smallest || number > MOST_PER_BATCH {
+        return Err(IssueProblem::Number(smallest));
     }
     let codes = (0..number)
         .map(|_| Code::random().map(IssuedCode))
@@ -95,11 +107,24 @@ fn issue_with(
     let tags: Vec<_> = codes.iter().map(|code| code.0.tag(key)).collect();
     let batch = BatchId::new();
     db.write("issue", |conn| {
-        super::store::insert_batch(conn, batch, participation, number)?;
+        let smallest = self::smallest(conn, participation)?;
+        if number < smallest {
+            return Err(IssueProblem::Number(smallest));
+        }
+        let size = Size {
+            issued: number,
+            smallest,
+        };
+        insert_batch(conn, batch, participation, size)?;
         if let Some(entry) = entry {
             accounts::record(conn, entry)?;
         }
         insert_links(conn, &tags, participation, batch).map_err(IssueProblem::from)
     })?;
     Ok(Issued { batch, codes })
+}
+
+fn smallest(conn: &mut Conn, participation: ParticipationId) -> Result<u32, DbError> {
+    let seat = participations::find(conn, participation)?;
+    Ok(fewest_per_batch(&rounds::find(conn, seat.round)?))
 }

@@ -7,19 +7,31 @@ use crate::db::{Conn, DbError};
 use crate::keys::Tag;
 use crate::values::ids::{BatchId, ParticipationId};
 
+/// How large a batch is, and how small it could have been.
+pub(super) struct Size {
+    pub(super) issued: u32,
+    pub(super) smallest: u32,
+}
+
 pub(super) fn insert_batch(
     conn: &mut Conn,
     id: BatchId,
     participation: ParticipationId,
-    number: u32,
+    size: Size,
 ) -> Result<(), DbError> {
-    let issued = i32::try_from(number).map_err(|_err| DbError::Refused)?;
+    let whole = |number: u32| i32::try_from(number).map_err(|_err| DbError::Refused);
+    let last: Option<i32> = batch::table
+        .filter(batch::participation.eq(participation))
+        .select(diesel::dsl::max(batch::number))
+        .first(conn)?;
     diesel::insert_into(batch::table)
         .values((
             batch::id.eq(id),
             batch::participation.eq(participation),
-            batch::issued.eq(issued),
+            batch::issued.eq(whole(size.issued)?),
             batch::counted.eq(false),
+            batch::number.eq(last.unwrap_or(0) + 1),
+            batch::smallest.eq(whole(size.smallest)?),
         ))
         .execute(conn)?;
     Ok(())

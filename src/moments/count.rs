@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use crate::catalogue::{Question, Round, RoundProblem, Seat, elsewhere, participations, questionnaires, rounds};
-use crate::counting::{self, BoxState, CountProblem, Opened};
-use crate::db::{Conn, Db, DbError};
+use crate::counting::{self, BoxState, CountProblem, OpenBox, Opened, Teller};
+use crate::db::{Conn, Db, DbError, Transient};
 use crate::keys::{KeyStore, OpeningKey, StoreProblem};
 use crate::links;
-use crate::releases::{self, Closing, PublishProblem, Stored};
+use crate::releases::{self, Closing, Groups, Stored, Waiting};
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, QuestionId, RoundId};
 use crate::values::scale::Kind;
@@ -22,9 +22,6 @@ pub enum MomentProblem {
     /// The teller.
     #[error(transparent)]
     Count(#[from] CountProblem),
-    /// Publishing.
-    #[error(transparent)]
-    Publish(#[from] PublishProblem),
     /// The keys.
     #[error(transparent)]
     Keys(#[from] StoreProblem),
@@ -34,6 +31,17 @@ pub enum MomentProblem {
     /// The database.
     #[error(transparent)]
     Db(#[from] DbError),
+}
+
+impl Transient for MomentProblem {
+    fn is_transient(&self) -> bool {
+        match self {
+            Self::Count(problem) => problem.is_transient(),
+            Self::Round(problem) => problem.is_transient(),
+            Self::Db(error) => error.is_transient(),
+            Self::Busy | Self::Keys(_) => false,
+        }
+    }
 }
 
 /// What a count moment did.
@@ -81,9 +89,34 @@ impl Room {
     fn kinds(&self) -> Vec<(QuestionId, Kind)> {
         self.questions.iter().map(|q| (q.id, q.kind)).collect()
     }
+
+    /// All that is opened and not published, with what these boxes bring.
+    fn waiting(&self, boxes: &[OpenBox]) -> Waiting {
+        let mut waiting = Waiting::new();
+        for one in boxes {
+            let tallies = self.questions.iter().zip(one.all_opened());
+            waiting.extend(tallies.map(|(question, tally)| ((one.participation, question.id), tally)));
+        }
+        waiting
+    }
+
+    /// Keeps, sealed, what of a box still waits, where that is something else than before.
+    fn keep_left(&self, conn: &mut Conn, one: &OpenBox, left: &Waiting) -> Result<(), DbError> {
+        let tally = |question: &Question| {
+            let tally = left.get(&(one.participation, question.id));
+            (question.id, tally.copied().unwrap_or_default())
+        };
+        let counts: Vec<_> = self.questions.iter().map(tally).collect();
+        let same = counts.iter().map(|(_, tally)| tally).eq(&one.waiting);
+        if one.group.is_none() && same {
+            return Ok(());
+        }
+        counting::keep_waiting(conn, &self.round, one.participation, &counts)
+    }
 }
 
-/// Counts a round at `moment` and publishes what is full.
+/// Counts a round at `moment` and publishes what is full. The ballots are opened in memory; that they are, what waits, that
+/// the batches were counted, the release and the moment are then written down together or not at all.
 ///
 /// # Errors
 /// [`MomentProblem`]; [`RoundProblem::State`] when the round is not open.
@@ -94,10 +127,24 @@ pub fn count(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<Su
         return Err(RoundProblem::State(room.round.state).into());
     }
     let key = keys.opening_key(id)?;
-    let opened = open(db, &room, &key, false)?;
-    let release = releases::publish(db, &room.round, moment, &room.issued, None)?;
-    db.write("counted", |conn| rounds::mark_counted(conn, id, moment))?;
-    Ok(Summary { opened, release })
+    let boxes = open(db, &room, &key, false)?;
+    let release = db.write("count", |conn| {
+        for one in &boxes {
+            counting::write_down(conn, one)?;
+        }
+        links::mark_counted(conn, &room.participations())?;
+        let groups = Groups::Here(room.waiting(&boxes), None);
+        let (release, left) = releases::publish_within(conn, &room.round, moment, &room.issued, groups)?;
+        for one in &boxes {
+            room.keep_left(conn, one, &left)?;
+        }
+        rounds::mark_counted(conn, id, moment)?;
+        Ok::<_, MomentProblem>(release)
+    })?;
+    Ok(Summary {
+        opened: sum(&boxes),
+        release,
+    })
 }
 
 /// From now on the round takes no answers. A node may still hold it for open for two seconds, so
@@ -172,6 +219,8 @@ pub(super) fn any_ballots(conn: &mut Conn, all: &[ParticipationId]) -> Result<bo
     Ok(false)
 }
 
+/// Everything is opened in memory, and nothing is written but the release: until they are destroyed, ballots stay sealed
+/// and counts that waited stay as they were. So a log of what was written holds no count that is not published.
 fn last_count(
     db: &Db,
     keys: &KeyStore,
@@ -179,23 +228,36 @@ fn last_count(
     moment: Moment,
 ) -> Result<(Opened, Option<Stored>), MomentProblem> {
     let key = keys.opening_key(room.round.id)?;
-    let opened = open(db, room, &key, true)?;
-    let boxes = unopened(db, room, &key)?;
-    let release = releases::publish(db, &room.round, moment, &room.issued, Some(&boxes))?;
-    Ok((opened, release))
+    let boxes = open(db, room, &key, true)?;
+    let unopened: Closing = boxes
+        .iter()
+        .map(|one| (one.participation, one.unopened.clone()))
+        .collect();
+    let waiting = room.waiting(&boxes);
+    let release = db.write("last count", |conn| {
+        let groups = Groups::Here(waiting.clone(), Some(&unopened));
+        let (release, _destroyed) = releases::publish_within(conn, &room.round, moment, &room.issued, groups)?;
+        Ok::<_, MomentProblem>(release)
+    })?;
+    Ok((sum(&boxes), release))
 }
 
-fn open(db: &Db, room: &Room, key: &OpeningKey, closing: bool) -> Result<Opened, CountProblem> {
-    counting::open_boxes(db, &room.round, key, &room.kinds(), (&room.participations(), closing))
+fn open(db: &Db, room: &Room, key: &OpeningKey, closing: bool) -> Result<Vec<OpenBox>, CountProblem> {
+    let teller = Teller {
+        db,
+        round: &room.round,
+        key,
+        questions: &room.kinds(),
+    };
+    teller.open(&room.participations(), closing)
 }
 
-fn unopened(db: &Db, room: &Room, key: &OpeningKey) -> Result<Closing, CountProblem> {
-    let kinds: Vec<Kind> = room.questions.iter().map(|q| q.kind).collect();
-    let mut boxes = Closing::new();
-    for id in room.participations() {
-        boxes.insert(id, counting::unopened(db, &room.round, key, &kinds, id)?);
-    }
-    Ok(boxes)
+fn sum(boxes: &[OpenBox]) -> Opened {
+    let groups = boxes.iter().filter_map(|one| one.group.as_ref());
+    groups.fold(Opened::default(), |sum, group| Opened {
+        valid: sum.valid + group.opened.valid,
+        invalid: sum.invalid + group.opened.invalid,
+    })
 }
 
 pub(super) fn busy(error: DbError) -> MomentProblem {

@@ -1,13 +1,14 @@
 //! The invariants of PRIVACY §1, asked of a live database.
 
-use crate::catalogue::{Round, participations, questionnaires, rounds};
+use crate::catalogue::{Question, Round, participations, questionnaires, rounds};
 use crate::counting;
 use crate::db::{Conn, Db, DbError, forbidden_columns};
 use crate::disclosure::Rule;
-use crate::keys::KeyStore;
-use crate::links;
+use crate::keys::{Bound, KeyStore, OpeningKey};
+use crate::links::{self, Batch, fewest_per_batch};
 use crate::releases::document::{Document, Edition};
 use crate::releases::{self, Cells, Stored, UnitKind};
+use crate::values::asset::sha256;
 use crate::values::ids::{ParticipationId, QuestionId};
 use crate::values::published::Published;
 use crate::values::scale::Kind;
@@ -36,7 +37,7 @@ pub fn check(db: &Db, keys: &KeyStore) -> Result<Vec<Finding>, DbError> {
                 round: &round,
                 found: &mut found,
             };
-            check.boxes(conn)?;
+            check.boxes(conn, keys)?;
             check.chain(conn)?;
             check.keys(keys);
         }
@@ -55,6 +56,44 @@ pub fn uncopied(conn: &mut Conn, keys: &KeyStore) -> Result<Vec<Round>, DbError>
         round.state != RoundState::Closed && keys.opens(&name) && !keys.is_copied(&name)
     };
     Ok(rounds.filter(alone).collect())
+}
+
+/// What is no fault and worth knowing: batches from before they had a smallest size. One line per round.
+///
+/// # Errors
+/// [`DbError`].
+pub fn small_batches(conn: &mut Conn) -> Result<Vec<(Round, usize)>, DbError> {
+    let mut found = Vec::new();
+    for round in rounds::all(conn)? {
+        if round.state == RoundState::Closed {
+            continue;
+        }
+        let mut small = 0;
+        for seat in participations::of_round(conn, round.id)? {
+            let batches = links::batches(conn, seat.participation.id)?;
+            let counts =
+                |batch: &&Batch| is_older(batch) && batch.voided.is_none() && batch.issued < fewest_per_batch(&round);
+            small += batches.iter().filter(counts).count();
+        }
+        if small > 0 {
+            found.push((round, small));
+        }
+    }
+    Ok(found)
+}
+
+/// Issued before the smallest size was asked for.
+fn is_older(batch: &Batch) -> bool {
+    batch.smallest == 0 && batch.id.tells_time()
+}
+
+/// The least that k can be, in any round.
+const SMALLEST_K: u32 = 5;
+
+/// The k of the first release: no group was opened under a looser one.
+fn first_k(chain: &[Stored]) -> Result<Option<u32>, DbError> {
+    let first = chain.first().map(Stored::document).transpose()?;
+    Ok(first.map(|document| document.regel.k))
 }
 
 struct Check<'c> {
@@ -79,30 +118,25 @@ impl Check<'_> {
         }
     }
 
-    /// Ballots = opened + sealed; per question Σ opened + Σ published = opened ballots; nothing of a
-    /// respondent in a closed round.
-    fn boxes(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+    /// Every ballot once, under its own name; ballots = opened + sealed + voided; groups of k valid ones; where the opening
+    /// key is, per question what waits + what is published = opened ballots; nothing of a respondent in a closed round.
+    fn boxes(&mut self, conn: &mut Conn, keys: &KeyStore) -> Result<(), DbError> {
         let seats = participations::of_round(conn, self.round.id)?;
-        let questions = questionnaires::questions(conn, self.round.questionnaire)?;
         let ids: Vec<ParticipationId> = seats.iter().map(|seat| seat.participation.id).collect();
-        let published = match releases::latest(conn, self.round.id)? {
+        if self.round.state == RoundState::Closed {
+            return self.closed(conn, &ids);
+        }
+        let questions = questionnaires::questions(conn, self.round.questionnaire)?;
+        let chain = releases::chain(conn, self.round.id)?;
+        // The last count writes nothing but its release: what lies in the boxes is as it was before.
+        let published = match chain.iter().rev().find(|release| !release.closing) {
             Some(release) => releases::cells(conn, release.id)?,
             None => Cells::new(),
         };
-        if self.round.state == RoundState::Closed {
-            let links = links::remaining(conn, &ids)?;
-            if links != 0 {
-                self.fail(&format!("it is closed and {links} links still exist"));
-            }
-        }
+        let smallest = first_k(&chain)?.unwrap_or(SMALLEST_K).min(self.round.rule().k);
+        let key = keys.opening_key(self.round.id).ok();
         for id in ids {
             let state = counting::box_state(conn, id)?;
-            if self.round.state == RoundState::Closed {
-                if state != counting::BoxState::default() {
-                    self.fail("it is closed and ballots or unpublished counts still exist");
-                }
-                continue;
-            }
             // A close that broke off after the destruction: the next look at the clock finishes it.
             if self.round.state == RoundState::Closing && state == counting::BoxState::default() {
                 continue;
@@ -110,23 +144,101 @@ impl Check<'_> {
             if state.emptied != i64::from(state.valid) + i64::from(state.invalid) {
                 self.fail("the number of opened ballots is not the number that was counted");
             }
-            let waiting = counting::waiting(conn, id)?;
-            for question in &questions {
-                let open = waiting
-                    .iter()
-                    .find(|(q, _)| *q == question.id)
-                    .map(|(_, t)| *t)
-                    .unwrap_or_default();
-                let out = cell(&published, Some(id), question.id);
-                if open.people(question.kind) + out.people(question.kind) != state.valid {
-                    self.fail(&format!(
-                        "the counts of {} do not add up to the opened ballots",
-                        question.code
-                    ));
+            if (1..smallest).contains(&state.valid) {
+                self.fail(&format!("fewer than {smallest} valid ballots were opened together"));
+            }
+            self.names(conn, id)?;
+            self.batches(conn, id)?;
+            let Some(sealed) = counting::sealed_waiting(conn, id)? else {
+                if state.valid > 0 {
+                    self.fail("ballots were opened and their counts are gone");
                 }
+                continue;
+            };
+            if let Some(key) = &key {
+                self.counts(&published, (id, state.valid), &questions, (key, &sealed));
             }
         }
         Ok(())
+    }
+
+    fn closed(&mut self, conn: &mut Conn, ids: &[ParticipationId]) -> Result<(), DbError> {
+        let links = links::remaining(conn, ids)?;
+        if links != 0 {
+            self.fail(&format!("it is closed and {links} links still exist"));
+        }
+        for id in ids {
+            let waiting = counting::sealed_waiting(conn, *id)?;
+            if counting::box_state(conn, *id)? != counting::BoxState::default() || waiting.is_some() {
+                self.fail("it is closed and ballots or unpublished counts still exist");
+            }
+        }
+        Ok(())
+    }
+
+    /// A ballot is named by its own ciphertext, and no name comes twice in a box. In another box a copy does not open.
+    fn names(&mut self, conn: &mut Conn, id: ParticipationId) -> Result<(), DbError> {
+        let ballots = counting::names(conn, id)?;
+        let mut names: Vec<Vec<u8>> = Vec::with_capacity(ballots.len());
+        let mut strange = 0_u32;
+        for (name, sealed) in ballots {
+            let own = sealed.map(|sealed| sha256(&sealed).to_vec());
+            if own.is_some() && name.is_some() && own != name {
+                strange += 1;
+            }
+            names.extend(own.or(name));
+        }
+        names.sort_unstable();
+        let all = names.len();
+        names.dedup();
+        if names.len() != all {
+            self.fail(&format!("{} ballots are copies of another", all - names.len()));
+        }
+        if strange > 0 {
+            self.fail(&format!("{strange} ballots do not have the name of their content"));
+        }
+        Ok(())
+    }
+
+    fn batches(&mut self, conn: &mut Conn, id: ParticipationId) -> Result<(), DbError> {
+        for batch in links::batches(conn, id)? {
+            let smallest = batch.smallest.max(2 * SMALLEST_K);
+            if !is_older(&batch) && batch.issued < smallest {
+                self.fail(&format!(
+                    "batch {} has {} codes, and a batch has {smallest} or more",
+                    batch.number, batch.issued
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn counts(
+        &mut self,
+        published: &Cells,
+        opened: (ParticipationId, u32),
+        questions: &[Question],
+        sealed: (&OpeningKey, &[u8]),
+    ) {
+        let (id, valid) = opened;
+        let bound = Bound {
+            round: self.round.id,
+            participation: id,
+        };
+        let ids: Vec<QuestionId> = questions.iter().map(|question| question.id).collect();
+        let Ok(waiting) = counting::open_counts(sealed.0, &bound, sealed.1, &ids) else {
+            self.fail("counts that wait do not open with the key of the round");
+            return;
+        };
+        for (question, waiting) in questions.iter().zip(waiting) {
+            let out = cell(published, Some(id), question.id);
+            if waiting.people(question.kind) + out.people(question.kind) != valid {
+                self.fail(&format!(
+                    "the counts of {} do not add up to the opened ballots",
+                    question.code
+                ));
+            }
+        }
     }
 
     /// Bytes match their hash, each release names the one before, cells match the bytes, and every

@@ -11,9 +11,9 @@ pub mod notices;
 mod open;
 mod void;
 
-pub use apart::{ApartProblem, Imported, export_ballots, import_counts};
+pub use apart::{ApartProblem, Imported, export_ballots, import_counts, open_counts};
 pub use caretaker::{Due, carry_out, due};
 pub use count::{MomentProblem, Summary, close, count, has_ballots, stop_answers};
-pub use invariants::{Finding, check, uncopied};
+pub use invariants::{Finding, check, small_batches, uncopied};
 pub use open::{OpenProblem, open_round, open_round_with};
 pub use void::{VoidProblem, void};

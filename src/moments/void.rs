@@ -4,7 +4,7 @@ use crate::accounts::{self, Entry};
 use crate::catalogue::{participations, rounds};
 use crate::counting;
 use crate::db::{Db, DbError, Transient};
-use crate::links::{self, Batch};
+use crate::links::{self, Batch, fewest_per_batch};
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, UserId};
 use crate::values::words::RoundState;
@@ -21,9 +21,14 @@ pub enum VoidProblem {
     /// It was voided before.
     #[error("this batch was voided before")]
     Before,
-    /// A count has opened ballots since it was issued.
-    #[error("ballots of this provider were counted after these codes were issued; they cannot be voided any more")]
+    /// The round was counted since it was issued.
+    #[error("the round was counted after these codes were issued; they cannot be voided any more")]
     Counted,
+    /// Fewer codes than a batch must have would be left; the fewest that may be.
+    #[error(
+        "fewer than {0} codes of this provider would be left, which could tell what few people answered; issue a new batch of {0}          codes or more first"
+    )]
+    TooFewLeft(u32),
     /// Without a reason, or with a very long one.
     #[error("give a reason of one line and at most {LONGEST} signs")]
     Reason,
@@ -45,9 +50,10 @@ impl Transient for VoidProblem {
 }
 
 /// Voids the batch of this number: its links and its ballots, which are all still sealed, are destroyed in one
-/// transaction with the entry in the log. Possible as long as no count has opened ballots of the participation since
-/// the batch was issued, whether or not its own codes were used, so that the outcome tells nothing about a code
-/// (PRIVACY §2). A ballot that was under way is destroyed before the next count.
+/// transaction with the entry in the log. Possible until the first count of the round after the batch was issued, whether
+/// or not anything was opened then, so that the outcome tells nothing about a code (PRIVACY §1a). What is left of the
+/// participation is nothing, or as many codes as a batch must have: otherwise batch after batch could be voided around a
+/// few people. A ballot that was under way is destroyed before the next count.
 ///
 /// # Errors
 /// [`VoidProblem`]; nothing is then changed.
@@ -73,6 +79,8 @@ pub fn void(
             return Err(VoidProblem::Round(round.state));
         }
         let found = links::batches(conn, participation)?;
+        let left = |other: &&Batch| other.number != number && other.voided.is_none();
+        let left: u32 = found.iter().filter(left).map(|batch| batch.issued).sum();
         let batch = found.into_iter().find(|batch| batch.number == number);
         let batch = batch.ok_or(VoidProblem::Unknown)?;
         if batch.voided.is_some() {
@@ -81,8 +89,12 @@ pub fn void(
         if batch.counted {
             return Err(VoidProblem::Counted);
         }
-        counting::destroy_batch(conn, batch.id)?;
-        links::void(conn, batch.id, reason)?;
+        let fewest = fewest_per_batch(&round);
+        if left > 0 && left < fewest {
+            return Err(VoidProblem::TooFewLeft(fewest));
+        }
+        counting::void_batch(conn, participation, batch.id)?;
+        links::void(conn, batch.id, reason, by.1.day())?;
         let object = format!(
             "uitgifte {number} ({} codes), ronde {}, deelname {participation}: {reason}",
             batch.issued, round.id

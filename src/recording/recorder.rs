@@ -167,9 +167,17 @@ impl Recorder {
     /// # Errors
     /// [`Refusal::BadForm`], or [`Refusal::TryAgain`] without random bytes.
     pub fn seal(&self, found: &Found, body: &[u8]) -> Result<Vec<u8>, Refusal> {
-        if let Some(sealed) = form::sealed(body)? {
-            return Ok(sealed);
+        match form::sealed(body)? {
+            Some(sealed) => Ok(sealed),
+            None => self.seal_form(found, body),
         }
+    }
+
+    /// The same where phones may not seal: a sealed ballot is then a form like no other, and refused.
+    ///
+    /// # Errors
+    /// As [`Self::seal`].
+    pub fn seal_form(&self, found: &Found, body: &[u8]) -> Result<Vec<u8>, Refusal> {
         let answers = form::answers(body, &found.round.kinds())?;
         let plain = ballot::pack(&answers).ok_or(BadForm)?;
         let open = &found.round;

@@ -74,6 +74,10 @@ pub struct Document {
     pub overige: Vec<Totals>,
     /// Everything published, per mode.
     pub geheel: Vec<Totals>,
+    /// Random, in hex: without it the hash of a release that somebody may not read yet could be compared with that of
+    /// guesses. Releases of before have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zout: Option<String>,
 }
 
 /// A gemeente as it stands in a release.

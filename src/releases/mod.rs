@@ -23,6 +23,6 @@ pub use correction::{Correction, CorrectionProblem, correct, corrections, of_rel
 pub use news::{News, news, news_of};
 pub use opening::{find, open_early, opens_on};
 pub use public::{OpenLine, OpenRound, PublicReport, open_data, public, public_report};
-pub use publish::{Closing, Ending, Pools, PublishProblem, publish, publish_within};
+pub use publish::{Closing, Groups, MadeGroups, PublishProblem, Waiting, publish, publish_within};
 pub use read::{Listed, Viewer, earlier, list, report, visible_rounds};
 pub use store::{Cells, Stored, UnitKind, cells, chain, latest};

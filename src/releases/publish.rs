@@ -5,32 +5,51 @@ use std::collections::HashMap;
 use super::document::{Document, Entry, GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef, SCHEMA, Totals};
 use super::store::{self, Cells, Stored, UnitKind};
 use crate::catalogue::{Question, Round, Seat, gemeenten, participations, questionnaires};
-use crate::counting;
 use crate::db::{Conn, Db, DbError, Transient};
 use crate::disclosure::{self, Contribution};
 use crate::i18n::Lang;
+use crate::values::asset::hex;
+use crate::values::chance;
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, QuestionId};
 use crate::values::published::Published;
 use crate::values::tally::Tally;
 use crate::values::words::Mode;
 
+/// `W`: what is opened and not published, per participation and question.
+pub type Waiting = HashMap<(ParticipationId, QuestionId), Tally>;
+
 /// What only exists at the close: the answers in boxes that were never opened on their own, one
 /// tally per question of each such participation.
 pub type Closing = HashMap<ParticipationId, Vec<Tally>>;
 
-/// What only exists at the close when it was counted elsewhere: the pools themselves.
-pub type Pools = HashMap<(Mode, QuestionId), Published>;
+/// Full groups that were made elsewhere, by the same rule.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MadeGroups {
+    /// Of one participation each.
+    pub atoms: HashMap<(ParticipationId, QuestionId), Published>,
+    /// What small participations of one mode publish together.
+    pub pools: HashMap<(Mode, QuestionId), Published>,
+    /// Whether it was the last count.
+    pub closing: bool,
+}
 
-/// What a publication gathers from besides the counts that wait.
-#[derive(Debug, Clone, Copy)]
-pub enum Ending<'e> {
-    /// The round goes on: nothing.
-    No,
-    /// The last count was held here: boxes that were opened for the pool only.
-    Boxes(&'e Closing),
-    /// The last count was held elsewhere, where the pools were made by the same rule.
-    Pools(&'e Pools),
+/// Where the groups of a publication come from.
+#[derive(Debug, Clone)]
+pub enum Groups<'g> {
+    /// They are made here of what waits; at the close also of boxes that were opened for the pool only.
+    Here(Waiting, Option<&'g Closing>),
+    /// They were made by the holder of the key.
+    Made(&'g MadeGroups),
+}
+
+impl Groups<'_> {
+    fn closing(&self) -> bool {
+        match self {
+            Self::Here(_, closing) => closing.is_some(),
+            Self::Made(made) => made.closing,
+        }
+    }
 }
 
 /// Why no release could be written.
@@ -50,25 +69,25 @@ impl Transient for PublishProblem {
 
 type Key = (UnitKind, Option<ParticipationId>, Mode, QuestionId);
 
-/// Moves every full group of a round into a new release. Without a new group there is no release,
-/// and `None` comes back; neither is there one after the release that closed the round. `issued` gives the codes issued per participation.
+/// [`publish_within`] in a transaction of its own.
 ///
 /// # Errors
-/// [`PublishProblem`]; nothing is then published or moved.
+/// [`PublishProblem`]; nothing is then published.
 pub fn publish(
     db: &Db,
     round: &Round,
     moment: Moment,
     issued: &HashMap<ParticipationId, u32>,
-    closing: Option<&Closing>,
-) -> Result<Option<Stored>, PublishProblem> {
-    let ending = closing.map_or(Ending::No, Ending::Boxes);
+    groups: &Groups<'_>,
+) -> Result<(Option<Stored>, Waiting), PublishProblem> {
     db.write("publish", |conn| {
-        Ok(publish_within(conn, round, moment, issued, ending)?)
+        Ok(publish_within(conn, round, moment, issued, groups.clone())?)
     })
 }
 
-/// As [`publish`], inside a transaction that writes more.
+/// Moves every full group of a round into a new release; what still waits comes back, and is the caller's to keep. Without
+/// a new group there is no release; neither is there one after the release that closed the round. `issued` gives the
+/// codes issued per participation.
 ///
 /// # Errors
 /// [`DbError`]; the transaction must then be rolled back.
@@ -77,23 +96,24 @@ pub fn publish_within(
     round: &Round,
     moment: Moment,
     issued: &HashMap<ParticipationId, u32>,
-    ending: Ending<'_>,
-) -> Result<Option<Stored>, DbError> {
+    groups: Groups<'_>,
+) -> Result<(Option<Stored>, Waiting), DbError> {
     let seats = participations::of_round(conn, round.id)?;
     let questions = questionnaires::questions(conn, round.questionnaire)?;
     let before = store::latest(conn, round.id)?;
-    if before.as_ref().is_some_and(|release| release.closing) {
-        return Ok(None);
-    }
-    let mut cells = published(conn, before.as_ref())?;
-    let gathering = Gathering {
+    let closing = groups.closing();
+    let mut gathering = Gathering {
         round,
         seats: &seats,
         questions: &questions,
-        ending,
+        groups,
     };
-    if !gathering.add_groups(conn, &mut cells)? {
-        return Ok(None);
+    if before.as_ref().is_some_and(|release| release.closing) {
+        return Ok((None, gathering.left()));
+    }
+    let mut cells = published(conn, before.as_ref())?;
+    if !gathering.add_groups(&mut cells) {
+        return Ok((None, gathering.left()));
     }
     let writer = Writer {
         round,
@@ -103,9 +123,10 @@ pub fn publish_within(
         issued,
         before: before.as_ref(),
     };
-    let document = writer.document(conn, &cells, !matches!(ending, Ending::No))?;
+    let document = writer.document(conn, &cells, closing)?;
     let rows = writer.rows(&cells);
-    Ok(Some(store::append(conn, round.id, &document, &rows)?))
+    let stored = store::append(conn, round.id, &document, &rows)?;
+    Ok((Some(stored), gathering.left()))
 }
 
 fn published(conn: &mut Conn, before: Option<&Stored>) -> Result<HashMap<Key, Published>, DbError> {
@@ -124,33 +145,30 @@ struct Gathering<'g> {
     round: &'g Round,
     seats: &'g [Seat],
     questions: &'g [Question],
-    ending: Ending<'g>,
+    groups: Groups<'g>,
 }
 
 impl Gathering<'_> {
-    /// Adds the new atoms to what was published before; true when there is any.
-    fn add_groups(&self, conn: &mut Conn, cells: &mut HashMap<Key, Published>) -> Result<bool, DbError> {
+    /// Adds the new atoms to what was published before, and takes them out of what waits; true when there is any.
+    fn add_groups(&mut self, cells: &mut HashMap<Key, Published>) -> bool {
         let mut any = false;
         for mode in Mode::ALL.iter().copied() {
-            let waiting = waiting(conn, self.seats, mode)?;
             for (at, question) in self.questions.iter().enumerate() {
-                let contributions = self.contributions(&waiting, at, question.id);
-                let rule = self.round.rule();
-                let here = matches!(self.ending, Ending::Boxes(_));
-                let (atoms, pool) = disclosure::publish(&rule, question.kind, &contributions, here);
-                let pool = match self.ending {
-                    Ending::Pools(pools) => pools.get(&(mode, question.id)).copied(),
-                    _ => pool,
+                let (atoms, pool) = match &self.groups {
+                    Groups::Here(waiting, closing) => self.decide(waiting, *closing, (mode, at, question)),
+                    Groups::Made(made) => self.made(made, mode, question.id),
                 };
                 let mut add = |unit, who, group: &Published| {
                     let cell = cells.entry((unit, who, mode, question.id)).or_default();
                     *cell = cell.plus(group);
                     any = true;
                 };
-                for atom in &atoms {
-                    counting::take(conn, atom.who, question.id, &atom.group)?;
-                    add(UnitKind::Participation, Some(atom.who), &atom.told);
-                    add(UnitKind::System, None, &atom.told);
+                for (who, group) in &atoms {
+                    add(UnitKind::Participation, Some(*who), group);
+                    add(UnitKind::System, None, group);
+                    if let Groups::Here(waiting, _) = &mut self.groups {
+                        waiting.remove(&(*who, question.id));
+                    }
                 }
                 if let Some(pool) = pool {
                     add(UnitKind::Rest, None, &pool);
@@ -158,45 +176,51 @@ impl Gathering<'_> {
                 }
             }
         }
-        Ok(any)
+        any
     }
 
-    fn contributions(
-        &self,
-        waiting: &[(ParticipationId, ByQuestion)],
-        at: usize,
-        question: QuestionId,
-    ) -> Vec<Contribution<ParticipationId>> {
-        let unopened = |who| {
-            let tallies = match self.ending {
-                Ending::Boxes(boxes) => boxes.get(who),
-                _ => None,
-            };
+    /// Groups by the rule, of what waits.
+    fn decide(&self, waiting: &Waiting, closing: Option<&Closing>, of: (Mode, usize, &Question)) -> Decided {
+        let (mode, at, question) = of;
+        let unopened = |who: ParticipationId| {
+            let tallies = closing.and_then(|boxes| boxes.get(&who));
             tallies.and_then(|tallies| tallies.get(at).copied()).unwrap_or_default()
         };
-        waiting
-            .iter()
-            .map(|(who, by_question)| Contribution {
-                who: *who,
-                waiting: by_question.get(&question).copied().unwrap_or_default(),
+        let contributions: Vec<Contribution<ParticipationId>> = self
+            .of_mode(mode)
+            .map(|who| Contribution {
+                who,
+                waiting: waiting.get(&(who, question.id)).copied().unwrap_or_default(),
                 unopened: unopened(who),
             })
-            .collect()
+            .collect();
+        let rule = self.round.rule();
+        let (atoms, pool) = disclosure::publish(&rule, question.kind, &contributions, closing.is_some());
+        (atoms.iter().map(|atom| (atom.who, atom.told)).collect(), pool)
+    }
+
+    /// Groups that were made elsewhere.
+    fn made(&self, made: &MadeGroups, mode: Mode, question: QuestionId) -> Decided {
+        let atom = |who| Some((who, *made.atoms.get(&(who, question))?));
+        let pool = made.pools.get(&(mode, question)).copied();
+        (self.of_mode(mode).filter_map(atom).collect(), pool)
+    }
+
+    fn of_mode(&self, mode: Mode) -> impl Iterator<Item = ParticipationId> + '_ {
+        let seats = self.seats.iter().map(|seat| &seat.participation);
+        seats.filter(move |seat| seat.mode == mode).map(|seat| seat.id)
+    }
+
+    fn left(self) -> Waiting {
+        match self.groups {
+            Groups::Here(waiting, _) => waiting,
+            Groups::Made(_) => Waiting::new(),
+        }
     }
 }
 
-type ByQuestion = HashMap<QuestionId, Tally>;
-
-fn waiting(conn: &mut Conn, seats: &[Seat], mode: Mode) -> Result<Vec<(ParticipationId, ByQuestion)>, DbError> {
-    seats
-        .iter()
-        .filter(|seat| seat.participation.mode == mode)
-        .map(|seat| {
-            let id = seat.participation.id;
-            Ok((id, counting::waiting(conn, id)?.into_iter().collect()))
-        })
-        .collect()
-}
+/// Atoms of participations, and the pool.
+type Decided = (Vec<(ParticipationId, Published)>, Option<Published>);
 
 struct Writer<'w> {
     round: &'w Round,
@@ -254,6 +278,7 @@ impl Writer<'_> {
             deelnames: self.seats.iter().map(|seat| self.entry(seat, &row)).collect(),
             overige: totals(UnitKind::Rest),
             geheel: totals(UnitKind::System),
+            zout: Some(hex(&chance::bytes::<32>().map_err(|_err| DbError::Failed)?)),
         })
     }
 

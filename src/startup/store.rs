@@ -1,6 +1,7 @@
 //! Opening the database and the keys, with everything refused that is not safe.
 
 use crate::config::Settings;
+use crate::counting;
 use crate::db::{self, Db, DbError, UrlProblem};
 use crate::keys::{KeyStore, StoreProblem as KeyProblem};
 
@@ -30,7 +31,7 @@ pub enum StoreProblem {
     Pending(usize),
 }
 
-/// Opens database and keys. `migrate` brings the schema up to date; without it an old schema is refused.
+/// Opens database and keys. `migrate` brings the schema up to date, and what is in it; without it an old schema is refused.
 ///
 /// # Errors
 /// [`StoreProblem`]; each says what to do.
@@ -43,6 +44,9 @@ pub fn open_store(settings: &Settings, migrate: bool) -> Result<Store, StoreProb
     let left = db::pending(&db)?;
     if !left.is_empty() {
         return Err(StoreProblem::Pending(left.len()));
+    }
+    if migrate {
+        counting::bring_up_to_date(&db)?;
     }
     let keys = KeyStore::open(&settings.keys, url.data_directory().as_deref())?;
     Ok(Store { db, keys })

@@ -13,6 +13,9 @@ use uuid::Uuid;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
+        id!($(#[$doc])* $name, now_v7, "A new identifier; version 7, because the order in which staff made things may be known.");
+    };
+    ($(#[$doc:meta])* $name:ident, $fresh:ident, $why:literal) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
         #[derive(serde::Serialize, serde::Deserialize)]
@@ -21,10 +24,16 @@ macro_rules! id {
         pub struct $name(Uuid);
 
         impl $name {
-            /// A new identifier; version 7, because the order in which staff made things may be known.
+            #[doc = $why]
             #[must_use]
             pub fn new() -> Self {
-                Self(Uuid::now_v7())
+                Self(Uuid::$fresh())
+            }
+
+            /// The identifier of these sixteen bytes.
+            #[must_use]
+            pub fn from_bytes(bytes: [u8; 16]) -> Self {
+                Self(Uuid::from_bytes(bytes))
             }
 
             /// The sixteen bytes, as stored and as bound into a sealed ballot.
@@ -101,8 +110,19 @@ id!(
 );
 id!(
     /// Codes that were issued together.
-    BatchId
+    BatchId,
+    new_v4,
+    "A new identifier; version 4, because every link names its batch, and version 7 is a time."
 );
+
+impl BatchId {
+    /// Whether it is from before batches had random identifiers: it tells the millisecond of its issue.
+    #[must_use]
+    pub fn tells_time(&self) -> bool {
+        self.0.get_version_num() == 7
+    }
+}
+
 id!(
     /// A published, immutable release.
     ReleaseId

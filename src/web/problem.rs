@@ -70,7 +70,7 @@ impl From<ExportError> for Problem {
 impl From<IssueProblem> for Problem {
     fn from(error: IssueProblem) -> Self {
         match error {
-            IssueProblem::Number => Self::BadForm,
+            IssueProblem::Number(_) => Self::BadForm,
             IssueProblem::Chance(_) => Self::Failed,
             IssueProblem::Db(error) => error.into(),
         }

@@ -6,17 +6,18 @@ use super::{
 };
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::catalogue::{elsewhere, questionnaires};
-use ervaringwijzer::counting::apart::{Book, Counts, Letter};
-use ervaringwijzer::counting::{self, BoxState};
+use ervaringwijzer::counting::apart::{Book, Counts, FileProblem, Letter, Task, recipient};
+use ervaringwijzer::counting::{self, BoxState, Teller};
 use ervaringwijzer::db::Engine;
-use ervaringwijzer::keys::StoreProblem;
+use ervaringwijzer::keys::{Bound, StoreProblem};
 use ervaringwijzer::links;
 use ervaringwijzer::moments::{
-    ApartProblem, Due, MomentProblem, OpenProblem, VoidProblem, carry_out, close, count, due, open_round_with,
-    stop_answers, void,
+    ApartProblem, Due, MomentProblem, OpenProblem, VoidProblem, carry_out, close, count, due, open_counts,
+    open_round_with, stop_answers, void,
 };
 use ervaringwijzer::releases::UnitKind;
 use ervaringwijzer::values::asset::hex;
+use ervaringwijzer::values::hex::Hex;
 use ervaringwijzer::values::ids::{ParticipationId, QuestionId, RoundId};
 use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::scale::Kind;
@@ -36,6 +37,9 @@ both_engines!(
     a_wrong_group_undoes_the_right_ones_before_it,
     counts_without_a_reserve_are_refused,
     answers_that_came_in_meanwhile_stay_sealed,
+    files_between_the_two_sides_open_for_the_other_side_only,
+    counts_that_wait_stay_opaque_to_the_side_of_the_database,
+    a_file_of_before_files_were_sealed_is_refused_with_what_to_do,
     codes_are_voided_only_until_their_ballots_go_out,
     after_the_last_count_links_ballots_and_keys_are_destroyed,
     a_close_that_broke_off_after_the_counts_were_in_goes_on,
@@ -51,6 +55,7 @@ fn counts_from_elsewhere_open_a_full_group_and_leave_the_reserve(town: &Town) {
     let state = BoxState {
         sealed: 10,
         emptied: 15,
+        voided: 0,
         valid: 15,
         invalid: 0,
     };
@@ -127,7 +132,13 @@ fn the_opening_key_is_never_on_the_side_of_the_database(town: &Town) {
     let refused = count(&town.db, &town.keys, round, town.now());
     assert!(matches!(refused, Err(MomentProblem::Keys(StoreProblem::NoKey(..)))));
     counted_elsewhere(town, &mut holder, round);
-    assert_eq!(files(town), [format!("{round}.link")]);
+    let mut now = files(town);
+    now.sort();
+    assert_eq!(
+        now,
+        [format!("{round}.link"), format!("{round}.telling")],
+        "and the key that counts are sealed to"
+    );
     // The control: a round that is opened the other way has its key here.
     let here = town.round(|new| new.name = "hier".to_owned());
     town.join(here, town.provider("Zorg Twee"), Mode::Personal);
@@ -209,7 +220,14 @@ fn counts_are_refused_when_ballots_were_opened_in_between(town: &Town) {
     let counts = holder.count(&exported(town, round));
     let found = town.find(round);
     let questions = questions_of(town, round);
-    counting::open_boxes(&town.db, &found, &holder.key, &questions, (&[seat], false)).expect("opened here");
+    let teller = Teller {
+        db: &town.db,
+        round: &found,
+        key: &holder.key,
+        questions: &questions,
+    };
+    let boxes = teller.open(&[seat], false).expect("opened here");
+    town.write(|conn| counting::write_down(conn, &boxes[0]));
     let before = all_of(town, round);
     assert!(matches!(import(town, &counts), Err(ApartProblem::Moved)));
     assert_eq!(all_of(town, round), before);
@@ -271,9 +289,31 @@ fn a_wrong_group_undoes_the_right_ones_before_it(town: &Town) {
     assert_eq!(counts.inhoud.deelnames.len(), 2);
     let before = all_of(town, round);
     let wrong = sealed_anew(&counts, &secret_of(town, round), |content| {
-        content.deelnames[1].tellingen[4].0[5] += 1;
+        content.deelnames[1].cellen[4] = Some(Tally([0, 0, 0, 0, 0, 9, 0, 0]).into());
     });
     assert!(matches!(import(town, &wrong), Err(ApartProblem::Rule(_))));
+    let many = sealed_anew(&counts, &secret_of(town, round), |content| {
+        content.deelnames[1].cellen[4] = Some(Tally([0, 8, 8, 0, 0, 0, 0, 0]).into());
+    });
+    assert!(
+        matches!(import(town, &many), Err(ApartProblem::Rule(_))),
+        "sixteen of fifteen"
+    );
+    let open = sealed_anew(&counts, &secret_of(town, round), |content| {
+        content.deelnames[1].wachtend = None;
+    });
+    assert!(
+        matches!(import(town, &open), Err(ApartProblem::Rule(_))),
+        "counts that are lost"
+    );
+    let few = sealed_anew(&counts, &secret_of(town, round), |content| {
+        let group = &mut content.deelnames[1];
+        (group.geldig, group.ongeldig) = (9, 6);
+    });
+    assert!(
+        matches!(import(town, &few), Err(ApartProblem::Rule(_))),
+        "nine valid ones are no group"
+    );
     let unknown = sealed_anew(&counts, &secret_of(town, round), |content| {
         content.deelnames[1].geopend[0].0 = vec![7; 32];
     });
@@ -296,6 +336,7 @@ fn counts_without_a_reserve_are_refused(town: &Town) {
         content.slot = false;
         content.opdracht = name;
         content.overige = none;
+        content.deelnames[0].wachtend = Some(Hex(vec![7; counting::sealed_length(5)]));
     });
     assert_eq!(counts.inhoud.deelnames[0].geopend.len(), 25);
     let before = all_of(town, round);
@@ -325,11 +366,13 @@ fn codes_are_voided_only_until_their_ballots_go_out(town: &Town) {
         .for_each(|(seat, people)| town.answer_many(*seat, &mixed(people)));
     let voided = |town: &Town, seat: ParticipationId| void(&town.db, (seat, 1), "zelf ingevuld", (None, town.now()));
     let task = exported(town, round);
-    assert!(matches!(voided(town, seats[0]), Err(VoidProblem::Counted)));
-    voided(town, seats[1]).expect("of the small box nothing is opened");
+    for seat in &seats {
+        // Also of the small box, of which nothing can be opened: otherwise the refusal would tell how many answered.
+        assert_eq!(voided(town, *seat), Err(VoidProblem::Counted));
+    }
     let counts = holder.count(&task);
     import(town, &counts).expect("nothing that was counted is gone");
-    assert_eq!((box_of(town, seats[0]).emptied, box_of(town, seats[1]).sealed), (15, 0));
+    assert_eq!((box_of(town, seats[0]).emptied, box_of(town, seats[1]).sealed), (15, 7));
     assert_sound(town);
     // The control: before its ballots went out the large batch could have been voided too.
     let mut other = Holder::new();
@@ -401,4 +444,86 @@ fn the_clock_stops_such_a_round_and_counts_nothing(town: &Town) {
     assert_eq!(box_of(town, seat).sealed, 25);
     counted_elsewhere(town, &mut holder, round);
     assert_eq!(town.find(round).state, RoundState::Closed);
+}
+
+fn files_between_the_two_sides_open_for_the_other_side_only(town: &Town) {
+    let mut holder = Holder::new();
+    let (round, _seat) = twenty_five(town, &holder);
+    let task = exported(town, round);
+    let file = task.to_sealed(&task.inhoud.sleutel.0).expect("a file");
+    assert_eq!(recipient::<Task>(&file).expect("a head"), holder.public());
+    assert_eq!(
+        Letter::<Task>::from_sealed(&file, &holder.key).expect("for this key"),
+        task
+    );
+    let stranger = Holder::new();
+    let strange = Letter::<Task>::from_sealed(&file, &stranger.key);
+    assert!(matches!(strange, Err(FileProblem::Closed)));
+    let mut changed = file.clone();
+    *changed.last_mut().expect("bytes") ^= 1;
+    let changed = Letter::<Task>::from_sealed(&changed, &holder.key);
+    assert!(matches!(changed, Err(FileProblem::Closed)));
+
+    let counts = holder.count(&task);
+    let file = counts.to_sealed(&task.inhoud.antwoord.0).expect("a file");
+    // Nothing of what is in it stands in it; a letter that is not sealed is the control.
+    let needle = counts.inhoud.deelnames[0].geopend[0].clone();
+    let inside = |bytes: &[u8]| {
+        let needle = hex(&needle.0);
+        bytes.windows(needle.len()).any(|window| window == needle.as_bytes())
+    };
+    assert!(!inside(&file) && inside(&counts.to_bytes().expect("a letter")));
+    let opened = open_counts(&town.db, &town.keys, &file).expect("for this database");
+    assert_eq!(opened, counts);
+    let own = Letter::<Counts>::from_sealed(&file, &holder.key);
+    assert!(
+        matches!(own, Err(FileProblem::Closed)),
+        "the holder cannot read it back"
+    );
+    let elsewhere = Town::new(Engine::Sqlite);
+    let refused = open_counts(&elsewhere.db, &elsewhere.keys, &file);
+    assert!(matches!(refused, Err(ApartProblem::NoReplyKey)));
+    import(town, &opened).expect("awaited");
+}
+
+fn counts_that_wait_stay_opaque_to_the_side_of_the_database(town: &Town) {
+    let mut holder = Holder::new();
+    let (round, seat) = twenty_five(town, &holder);
+    counted_elsewhere(town, &mut holder, round);
+    let sealed = town.read(|conn| counting::sealed_waiting(conn, seat)).expect("a row");
+    let questions: Vec<QuestionId> = questions_of(town, round).into_iter().map(|(id, _)| id).collect();
+    let bound = Bound {
+        round,
+        participation: seat,
+    };
+    let reply = town.keys.reply_key(round).expect("keys").expect("a key for counts");
+    assert!(counting::open_counts(&reply, &bound, &sealed, &questions).is_err());
+    let waiting = counting::open_counts(&holder.key, &bound, &sealed, &questions).expect("the holder can");
+    assert!(waiting.iter().all(Tally::is_zero), "all fifteen were published");
+    // They go along with the next file as they are, and what comes back has the same length.
+    town.answer_many(seat, &mixed(10));
+    let task = exported(town, round);
+    assert_eq!(task.inhoud.deelnames[0].wachtend, Some(Hex(sealed.clone())));
+    import(town, &holder.count(&task)).expect("awaited");
+    let next = town.read(|conn| counting::sealed_waiting(conn, seat)).expect("a row");
+    assert!(next != sealed && next.len() == sealed.len());
+    assert_sound(town);
+}
+
+fn a_file_of_before_files_were_sealed_is_refused_with_what_to_do(town: &Town) {
+    let holder = Holder::new();
+    twenty_five(town, &holder);
+    let told = |refused: FileProblem| refused.to_string();
+    let task = recipient::<Task>(b"{\"schema\":\"ervaringwijzer/telopdracht/1\",\"inhoud\":{}}");
+    assert!(told(task.expect_err("old")).contains("write a new file: ervaringwijzer ballots export"));
+    let counts = b"{\"schema\":\"ervaringwijzer/telling/1\",\"inhoud\":{}}";
+    let counts = open_counts(&town.db, &town.keys, counts).expect_err("old");
+    assert!(
+        counts
+            .to_string()
+            .contains("install this version on the machine with the key too"),
+        "{counts}"
+    );
+    let none = recipient::<Task>(b"{\"schema\":\"x\"}").expect_err("no file of ours");
+    assert!(matches!(none, FileProblem::Form(_)));
 }

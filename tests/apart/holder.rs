@@ -9,6 +9,7 @@ use ervaringwijzer::counting::apart::{
 };
 use ervaringwijzer::keys::{CountSecret, key_pair, read_public};
 use ervaringwijzer::moments::stop_answers;
+use ervaringwijzer::values::asset::sha256;
 use ervaringwijzer::values::hex::Hex;
 use ervaringwijzer::values::scale::Kind;
 use std::collections::BTreeSet;
@@ -17,6 +18,8 @@ both_engines!(
     no_ballot_is_opened_twice,
     the_same_file_gives_the_same_counts_again,
     copies_of_one_ballot_are_not_opened,
+    garbage_counts_for_nothing_and_stops_nothing,
+    a_book_of_before_counts_were_sealed_goes_on,
     a_box_of_which_the_rest_is_kept_back_is_not_opened,
     a_looser_rule_is_refused,
     a_changed_file_is_refused,
@@ -41,10 +44,26 @@ fn opened(counts: &Letter<Counts>) -> BTreeSet<Hex> {
 
 fn no_ballot_is_opened_twice(town: &Town) {
     let mut holder = Holder::new();
-    let (round, _seat) = twenty_five(town, &holder);
+    let (round, seat) = twenty_five(town, &holder);
     let (first, second) = (exported(town, round), exported(town, round));
     let counts = holder.count(&first);
-    assert!(matches!(refused(&mut holder, &second), HolderProblem::OpenedBefore));
+    assert!(matches!(refused(&mut holder, &second), HolderProblem::Differs));
+    // The other side takes the counts in, and puts ballots that were opened back into the next file: they are no ballots.
+    import(town, &counts).expect("awaited");
+    town.answer_many(seat, &mixed(20));
+    let task = exported(town, round);
+    let put_back = sealed_anew(&task, &secret_of(town, round), |content| {
+        let all = first.inhoud.deelnames[0].verzegeld.iter();
+        let again = all.filter(|sealed| opened(&counts).contains(&Hex(sha256(&sealed.0).to_vec())));
+        content.deelnames[0].verzegeld.extend(again.cloned());
+    });
+    let counted = holder.count(&put_back);
+    let group = &counted.inhoud.deelnames[0];
+    assert_eq!(
+        (group.geldig, group.ongeldig),
+        (20, 15),
+        "ten and twenty, less the reserve"
+    );
     // The control: a holder without a book. Two draws from one box differ in a few ballots, and the
     // difference of the counts tells those few.
     holder.book = Book::default();
@@ -74,10 +93,43 @@ fn copies_of_one_ballot_are_not_opened(town: &Town) {
         let one = content.deelnames[0].verzegeld[0].clone();
         content.deelnames[0].verzegeld = vec![one; 25];
     });
-    assert!(matches!(refused(&mut holder, &copies), HolderProblem::Twice));
+    let nothing = holder.count(&copies);
+    assert!(nothing.inhoud.deelnames.is_empty(), "twenty-five copies are one ballot");
     // The control: twenty-five different ballots, sealed in the same way, are counted.
     let same = sealed_anew(&task, &secret_of(town, round), |_same| {});
     assert_eq!(holder.count(&same).inhoud.deelnames[0].geldig, 15);
+}
+
+/// Ballots that are none, each another.
+fn garbage(number: usize) -> Vec<Hex> {
+    let one = |_| Hex(ervaringwijzer::values::chance::bytes::<80>().expect("chance").to_vec());
+    (0..number).map(one).collect()
+}
+
+fn garbage_counts_for_nothing_and_stops_nothing(town: &Town) {
+    let mut holder = Holder::new();
+    let (round, _seat) = twenty_five(town, &holder);
+    let task = exported(town, round);
+    let spoilt = sealed_anew(&task, &secret_of(town, round), |content| {
+        let sealed = &mut content.deelnames[0].verzegeld;
+        let equal = garbage(1).remove(0);
+        sealed.truncate(19);
+        sealed.extend(garbage(100));
+        sealed.extend([equal.clone(), equal]);
+    });
+    let nothing = holder.count(&spoilt);
+    assert!(
+        nothing.inhoud.deelnames.is_empty(),
+        "nineteen valid ones are not opened"
+    );
+    // The control: one valid ballot more, and ten are.
+    let more = sealed_anew(&task, &secret_of(town, round), |content| {
+        let sealed = &mut content.deelnames[0].verzegeld;
+        sealed.truncate(20);
+        sealed.extend(garbage(100));
+    });
+    let group = holder.count(&more).inhoud.deelnames[0].clone();
+    assert_eq!((group.geldig, group.ongeldig, group.geopend.len()), (10, 100, 110));
 }
 
 fn a_box_of_which_the_rest_is_kept_back_is_not_opened(town: &Town) {
@@ -89,8 +141,11 @@ fn a_box_of_which_the_rest_is_kept_back_is_not_opened(town: &Town) {
     let alone = sealed_anew(&task, &secret_of(town, round), |content| {
         content.deelnames[0].verzegeld.truncate(1);
     });
-    assert!(matches!(refused(&mut holder, &alone), HolderProblem::TooFew(10)));
+    let before = holder.book.clone();
+    let nothing = holder.count(&alone);
+    assert!(nothing.inhoud.deelnames.is_empty() && nothing.inhoud.overige.is_empty());
     // The control: the whole reserve is opened.
+    holder.book = before;
     assert_eq!(holder.count(&task).inhoud.deelnames[0].geldig, 10);
 }
 
@@ -149,19 +204,49 @@ fn a_file_for_another_key_or_round_is_refused(town: &Town) {
 fn waiting_counts_of_another_day_are_refused(town: &Town) {
     let mut holder = Holder::new();
     let (round, seats) = round_of(town, &holder, &["Zorg Een"]);
-    // Of one mind: they wait, and are not published.
-    town.answer_many(seats[0], &[[5; 5]; 25]);
-    assert!(counted_elsewhere(town, &mut holder, round).summary.release.is_none());
-    town.answer_many(seats[0], &[[5; 5]; 25]);
+    // Many skip the first question: what few answered waits.
+    let skipping: Vec<[u8; 5]> = mixed(25).iter().map(|a| [0, a[1], a[2], a[3], a[4]]).collect();
+    town.answer_many(seats[0], &skipping);
+    counted_elsewhere(town, &mut holder, round);
+    let old = town.blobs("SELECT sealed AS value FROM opened").remove(0);
+    town.answer_many(seats[0], &mixed(25));
+    counted_elsewhere(town, &mut holder, round);
+    town.answer_many(seats[0], &mixed(25));
     let task = exported(town, round);
-    assert_eq!(task.inhoud.deelnames[0].wachtend[0].0[5], 15);
     let less = sealed_anew(&task, &secret_of(town, round), |content| {
-        content.deelnames[0].wachtend[0].0[5] = 0;
+        content.deelnames[0].wachtend = Some(Hex(old));
     });
     assert!(matches!(refused(&mut holder, &less), HolderProblem::Differs));
+    let none = sealed_anew(&task, &secret_of(town, round), |content| {
+        content.deelnames[0].wachtend = None
+    });
+    assert!(matches!(refused(&mut holder, &none), HolderProblem::Differs));
     let gone = sealed_anew(&task, &secret_of(town, round), |content| content.deelnames.clear());
     assert!(matches!(refused(&mut holder, &gone), HolderProblem::Differs));
     holder.count(&task);
+}
+
+fn a_book_of_before_counts_were_sealed_goes_on(town: &Town) {
+    let mut holder = Holder::new();
+    let (round, seat) = twenty_five(town, &holder);
+    counted_elsewhere(town, &mut holder, round);
+    // The book as the version before kept it: counts in plain, and the last count as it was sent.
+    let book = String::from_utf8(holder.book.to_bytes().expect("a file")).expect("text");
+    let mut old: serde_json::Value = serde_json::from_str(&book).expect("JSON");
+    let zeros = serde_json::json!(vec![[0; 8]; 5]);
+    old["deelnames"] = serde_json::json!([{ "id": seat.to_string(), "wachtend": zeros }]);
+    old["laatste"] = serde_json::json!({ "opdracht": "x", "geheim": "00", "telling": { "schema": "oud" } });
+    holder.book = Book::from_bytes(old.to_string().as_bytes()).expect("an old book can be read");
+    town.answer_many(seat, &mixed(20));
+    assert_eq!(counted_elsewhere(town, &mut holder, round).summary.opened.valid, 20);
+    let kept = String::from_utf8(holder.book.to_bytes().expect("a file")).expect("text");
+    assert!(kept.contains("\"zegel\"") && !kept.contains("wachtend"), "{kept}");
+    // The control: with other counts in it, the book does not belong to this database.
+    old["deelnames"][0]["wachtend"][0][5] = serde_json::json!(3);
+    holder.book = Book::from_bytes(old.to_string().as_bytes()).expect("an old book can be read");
+    town.answer_many(seat, &mixed(20));
+    let task = exported(town, round);
+    assert!(matches!(refused(&mut holder, &task), HolderProblem::Differs));
 }
 
 fn a_small_box_leaves_the_machine_in_a_pool_only(town: &Town) {
@@ -256,7 +341,7 @@ fn counts_name_no_ballot_with_its_answers(town: &Town) {
     let file = String::from_utf8(counts.to_bytes().expect("a file")).expect("text");
     assert_eq!(
         file.matches("[").count(),
-        1 + 1 + 1 + group.tellingen.len() + 1,
+        1 + 1 + 1 + 2 * group.cellen.len() + 1,
         "{file}"
     );
     // The control: the answers of each ballot in the file would be fifteen lists more.

@@ -56,7 +56,7 @@ fn twenty_five(town: &Town, holder: &Holder) -> (RoundId, ParticipationId) {
 }
 
 fn exported(town: &Town, round: RoundId) -> Letter<Task> {
-    export_ballots(&town.db, round, town.now()).expect("a round that can be counted elsewhere")
+    export_ballots(&town.db, &town.keys, round, town.now()).expect("a round that can be counted elsewhere")
 }
 
 fn import(town: &Town, counts: &Letter<Counts>) -> Result<Imported, ApartProblem> {
@@ -90,8 +90,7 @@ fn all_of(town: &Town, round: RoundId) -> String {
         .iter()
         .map(|seat| {
             let id = seat.participation.id;
-            let mut waiting = town.read(|conn| counting::waiting(conn, id));
-            waiting.sort_by_key(|row| row.0);
+            let waiting = town.read(|conn| counting::sealed_waiting(conn, id));
             (box_of(town, id), waiting)
         })
         .collect();

@@ -307,7 +307,7 @@ fn a_key_that_is_not_here_is_asked_for_in_clear_words() {
     assert!(many.contains("choose one with --sleutel"), "{many}");
     assert_eq!(does(&holder, &["keys", "list"]).matches("no copy").count(), 2);
     let unknown = refused(&holder, &["count", "--uit", "een.txt", "--naar", "telling.json"], 1);
-    assert!(unknown.contains("ervaringwijzer/telopdracht/1"), "{unknown}");
+    assert!(unknown.contains("ervaringwijzer/telopdracht/2"), "{unknown}");
     let argv = refused(
         &holder,
         &["keys", "export", "--wachtzin", "w", "--wachtwoord", "geheim"],

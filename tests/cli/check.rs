@@ -50,7 +50,8 @@ fn an_untouched_database_has_no_findings(town: &Town) {
 
 fn a_changed_count_is_found(town: &Town) {
     counted(town);
-    town.sql("UPDATE opened SET s5 = s5 + 1").expect("the change");
+    town.sql("UPDATE opened_box SET valid = valid + 1, invalid = invalid - 1")
+        .expect("the change");
     found(town, "do not add up to the opened ballots");
 }
 

@@ -8,14 +8,9 @@ use crate::support::postgres::{self, Cluster, name_of};
 use crate::support::process::Server;
 use crate::support::proof;
 use crate::support::town::Town;
-use ervaringwijzer::catalogue::questionnaires;
-use ervaringwijzer::counting;
 use ervaringwijzer::db::Engine;
 use ervaringwijzer::keys::LinkKey;
 use ervaringwijzer::links::Code;
-use ervaringwijzer::moments;
-use ervaringwijzer::values::ids::QuestionId;
-use ervaringwijzer::values::scale::Kind;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -46,13 +41,8 @@ fn live(scene: &Scene, mut look: impl FnMut(usize)) -> String {
         }
     });
     let log = said(&mut server);
-    // The last group is opened in the first half of the close; it is carried out here, so that it can be looked at.
-    moments::stop_answers(&town.db, scene.round).expect("an open round");
-    let round = town.find(scene.round);
-    let key = town.keys.opening_key(scene.round).expect("the key");
-    let questions = town.read(|conn| questionnaires::questions(conn, round.questionnaire));
-    let questions: Vec<(QuestionId, Kind)> = questions.iter().map(|q| (q.id, q.kind)).collect();
-    counting::open_boxes(&town.db, &round, &key, &questions, (&[scene.seat], true)).expect("opened");
+    // The last group is published in the first half of the close, before the destruction, so that it can be looked at.
+    town.begin_to_close(scene.round, true);
     look(0);
     log
 }

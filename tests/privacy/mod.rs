@@ -5,6 +5,7 @@ mod bad;
 mod by_api;
 mod core;
 mod front;
+mod hands;
 mod linkage;
 mod made;
 mod memory;

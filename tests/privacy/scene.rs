@@ -6,7 +6,7 @@ use crate::support::process::{Program, Server};
 use crate::support::town::{Town, form};
 use crate::support::wait;
 use ervaringwijzer::values::clock::{Clock, SystemClock};
-use ervaringwijzer::values::ids::{ParticipationId, QuestionId, RoundId};
+use ervaringwijzer::values::ids::{QuestionId, RoundId};
 use ervaringwijzer::values::words::Mode;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -45,7 +45,6 @@ pub(super) fn answers() -> Vec<Vector> {
 pub(super) struct Scene {
     pub(super) town: Town,
     pub(super) round: RoundId,
-    pub(super) seat: ParticipationId,
     /// Every issued code, in the order of the sheet.
     pub(super) codes: Vec<String>,
     /// Who answers, in the order in which they come.
@@ -74,7 +73,6 @@ impl Scene {
         Self {
             town,
             round,
-            seat,
             codes,
             people,
             program,

@@ -34,6 +34,7 @@ fn a_reserve_of_k_stays_sealed_before_the_close(town: &Town) {
     let expected = BoxState {
         sealed: 10,
         emptied: 15,
+        voided: 0,
         valid: 15,
         invalid: 0,
     };

@@ -9,6 +9,7 @@ mod making;
 mod moments;
 mod steps;
 pub(crate) mod tampering;
+mod update;
 mod viewers;
 mod voiding;
 mod walkthrough;

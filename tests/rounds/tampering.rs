@@ -110,8 +110,14 @@ fn a_removed_ballot_is_found(town: &Town) {
 
 fn changed_unpublished_counts_are_found(town: &Town) {
     counted_twice(town);
-    town.sql("UPDATE opened SET s5 = s5 + 1").expect("counts change");
+    town.sql("UPDATE opened_box SET valid = valid + 1, invalid = invalid - 1")
+        .expect("counts change");
     assert_found(town, "do not add up to the opened ballots");
+    town.sql("UPDATE opened SET sealed = name FROM ballot")
+        .expect("something else");
+    assert_found(town, "counts that wait do not open");
+    town.sql("DELETE FROM opened").expect("gone");
+    assert_found(town, "their counts are gone");
 }
 
 fn ballots_in_a_closed_round_are_found(town: &Town) {
@@ -122,7 +128,7 @@ fn ballots_in_a_closed_round_are_found(town: &Town) {
         Engine::Postgres => "'\\x00'",
     };
     town.sql(&format!(
-        "INSERT INTO ballot SELECT {tag}, id, NULL FROM participation LIMIT 1"
+        "INSERT INTO ballot (tag, participation) SELECT {tag}, id FROM participation LIMIT 1"
     ))
     .expect("a ballot comes in");
     assert_found(town, "ballots or unpublished counts still exist");

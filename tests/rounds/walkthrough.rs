@@ -2,11 +2,13 @@
 
 use super::{assert_sound, box_of, row, shown};
 use crate::support::town::{Town, both_engines, mixed};
+use ervaringwijzer::catalogue::questionnaires;
 use ervaringwijzer::counting;
-use ervaringwijzer::keys::SEALED_BYTES;
+use ervaringwijzer::keys::{Bound, SEALED_BYTES};
 use ervaringwijzer::links::{self, Code};
 use ervaringwijzer::releases::Viewer;
 use ervaringwijzer::releases::document::Document;
+use ervaringwijzer::values::asset::sha256;
 use ervaringwijzer::values::words::{Mode, RoundState};
 
 both_engines!(the_life_of_one_tap);
@@ -48,6 +50,11 @@ fn the_life_of_one_tap(town: &Town) {
     assert_eq!(town.blobs("SELECT tag AS value FROM ballot"), [tag.to_vec()]);
     let sealed = town.blobs("SELECT sealed AS value FROM ballot").remove(0);
     assert_eq!(sealed.len(), SEALED_BYTES);
+    assert_eq!(
+        town.blobs("SELECT name AS value FROM ballot"),
+        [sha256(&sealed).to_vec()],
+        "its name"
+    );
     assert_eq!(rows(town, "link"), 25);
     assert_eq!(rows(town, "opened"), 0, "nothing is counted yet");
 
@@ -67,11 +74,19 @@ fn the_life_of_one_tap(town: &Town) {
     );
     assert_sound(town);
 
-    // What was full is published, and is no longer among the counts that wait.
+    // What was full is published, and is no longer among the counts that wait; those are sealed to the key of the round.
     assert_eq!((release.number, release.closing), (1, false));
     assert_eq!(release.hash, Document::hash(&release.bytes));
-    let waiting = town.read(|conn| counting::waiting(conn, zorg));
-    assert!(waiting.iter().all(|(_, tally)| tally.is_zero()));
+    let sealed = town.read(|conn| counting::sealed_waiting(conn, zorg)).expect("a row");
+    let questions = town.read(|conn| questionnaires::questions(conn, town.find(round).questionnaire));
+    let questions: Vec<_> = questions.iter().map(|question| question.id).collect();
+    let bound = Bound {
+        round,
+        participation: zorg,
+    };
+    let opening = town.keys.opening_key(round).expect("the opening key");
+    let waiting = counting::open_counts(&opening, &bound, &sealed, &questions).expect("sealed to this round");
+    assert!(waiting.len() == 5 && waiting.iter().all(|tally| tally.is_zero()));
 
     // The provider sees it now, the gemeente after the preview.
     let provider = town.participation(zorg).provider;

@@ -11,13 +11,14 @@ use ervaringwijzer::catalogue::{
     Gemeente, NewRound, Participation, Provider, Questionnaire, Round, file, gemeenten, participations, providers,
     questionnaires, rounds,
 };
+use ervaringwijzer::counting::Teller;
 use ervaringwijzer::db::{self, Conn, Db, DbError, Engine};
 use ervaringwijzer::disclosure::Rule;
 use ervaringwijzer::keys::KeyStore;
 use ervaringwijzer::links;
 use ervaringwijzer::moments::{self, Summary};
 use ervaringwijzer::recording::{Recorder, Refusal};
-use ervaringwijzer::releases::{self, Stored, Viewer, report::Report};
+use ervaringwijzer::releases::{self, Closing, Groups, Stored, Viewer, Waiting, report::Report};
 use ervaringwijzer::startup::Store;
 use ervaringwijzer::values::clock::{Clock, FixedClock, Moment};
 use ervaringwijzer::values::day::Day;
@@ -238,10 +239,18 @@ impl Town {
         self.read(|conn| participations::find(conn, id))
     }
 
-    /// New codes in one batch, in groups of four.
+    /// New codes of one batch, in groups of four: as many as are wanted, of a batch that is as large as it must be.
     pub(crate) fn codes(&self, round: RoundId, participation: ParticipationId, number: usize) -> Vec<String> {
+        let fewest = links::fewest_per_batch(&self.find(round));
+        let whole = u32::try_from(number).expect("a number of codes").max(fewest);
+        let mut codes = self.batch(round, participation, whole);
+        codes.truncate(number);
+        codes
+    }
+
+    /// All codes of a new batch of this size.
+    pub(crate) fn batch(&self, round: RoundId, participation: ParticipationId, number: u32) -> Vec<String> {
         let key = self.keys.link_key(round).expect("the round is open");
-        let number = u32::try_from(number).expect("a number of codes");
         let issued = links::issue(&self.db, &key, participation, number).expect("codes can be issued");
         issued.codes.iter().map(links::IssuedCode::grouped).collect()
     }
@@ -326,6 +335,41 @@ impl Town {
     pub(crate) fn close(&self, round: RoundId) -> Summary {
         moments::stop_answers(&self.db, round).expect("an open round can be stopped");
         moments::close(&self.db, &self.keys, round, self.now()).expect("a stopped round can be closed")
+    }
+
+    /// The first steps of a close, as far as a break lets them come: everything is opened in memory, and with `publish`
+    /// the release is written.
+    pub(crate) fn begin_to_close(&self, id: RoundId, publish: bool) {
+        moments::stop_answers(&self.db, id).expect("an open round");
+        let round = self.find(id);
+        let key = self.keys.opening_key(id).expect("the key");
+        let seats = self.read(|conn| participations::of_round(conn, id));
+        let seats: Vec<ParticipationId> = seats.iter().map(|seat| seat.participation.id).collect();
+        let questions = self.read(|conn| questionnaires::questions(conn, round.questionnaire));
+        let questions: Vec<_> = questions.iter().map(|q| (q.id, q.kind)).collect();
+        let teller = Teller {
+            db: &self.db,
+            round: &round,
+            key: &key,
+            questions: &questions,
+        };
+        let boxes = teller.open(&seats, true).expect("opened");
+        if !publish {
+            return;
+        }
+        let unopened: Closing = boxes
+            .iter()
+            .map(|one| (one.participation, one.unopened.clone()))
+            .collect();
+        let mut waiting = Waiting::new();
+        for one in &boxes {
+            let tallies = questions.iter().zip(one.all_opened());
+            waiting.extend(tallies.map(|((question, _), tally)| ((one.participation, *question), tally)));
+        }
+        let issued = seats.iter().map(|id| (*id, 0)).collect();
+        let groups = Groups::Here(waiting, Some(&unopened));
+        let published = releases::publish(&self.db, &round, self.now(), &issued, &groups);
+        assert!(published.expect("published").0.is_some());
     }
 
     /// The releases of a round, number 1 first.

@@ -74,6 +74,7 @@ fn participations(state: RoundState) -> Markup {
         number,
         issued: 120,
         voided: voided.map(str::to_owned),
+        voided_on: voided.and_then(|_| Day::new(2026, 3, 4)),
         void_action: (open && voided.is_none()).then(|| "/gemeente/rondes/1/codes/vervallen".to_owned()),
     };
     let line = |provider: &str, mode| ParticipationLine {
@@ -87,9 +88,11 @@ fn participations(state: RoundState) -> Markup {
         },
         issue_action: (open && mode == Mode::Personal).then(|| "/gemeente/rondes/1/codes".to_owned()),
         kiosk_href: (open && mode == Mode::Kiosk).then(|| "/k/abc".to_owned()),
+        full: (!open && mode == Mode::Personal).then_some((118, 120)),
     };
     participations_page(&ParticipationsPage {
         state,
+        fewest: 20,
         csrf: "token".to_owned(),
         lines: vec![
             line("De Berk", Mode::Personal),

@@ -29,6 +29,7 @@ both_engines!(
     a_sealed_ballot_of_another_form_is_refused_and_uses_nothing_up,
     no_row_tells_whether_the_phone_or_the_server_sealed,
     a_sealed_ballot_is_answered_to_the_byte_like_any_other,
+    a_sealed_ballot_is_refused_where_phones_may_not_seal,
     only_the_survey_may_run_one_script_and_only_when_phones_may_seal,
     every_code_of_a_participation_gets_the_same_bytes_to_seal_with,
 );
@@ -255,15 +256,27 @@ fn a_sealed_ballot_is_answered_to_the_byte_like_any_other(town: &Town) {
     let forged = open.send(&codes[2], &format!("stem={}", "7".repeat(160)), "nl");
     assert_same("a good and a forged ballot", &sealed, &forged);
     assert_eq!(open.sealed(town), 3);
-    // Pages from before phones were no longer to seal may still be open somewhere: their ballots are taken.
+}
+
+fn a_sealed_ballot_is_refused_where_phones_may_not_seal(town: &Town) {
+    let (open, _) = sealing(town);
+    let with = SealWith::of(&page(&open, &open.code(town)));
     let usual = serve(town);
-    let late = post_raw(
-        &usual,
-        &format!("/i/{}?taal=nl", open.code(town)),
-        with.answers(&[3; 5]).as_bytes(),
+    let code = open.code(town);
+    let address = format!("/i/{code}?taal=nl");
+    let refused = post_raw(&usual, &address, with.answers(&[3; 5]).as_bytes());
+    let other = post_raw(&usual, &address, b"naam=Jan");
+    assert_eq!(refused.status, 400);
+    assert_same("a sealed ballot and a form that is not ours", &other, &refused);
+    assert_eq!(open.sealed(town), 0);
+    assert_eq!(
+        post_raw(&usual, &address, b"v1=5").status,
+        303,
+        "the code is not used up"
     );
-    assert_same("a ballot to a server of another setting", &sealed, &late);
-    assert_eq!(open.sealed(town), 4);
+    // The control: where phones may, the same bytes are taken.
+    assert_eq!(open.send(&open.code(town), &with.answers(&[3; 5]), "nl").status, 303);
+    assert_eq!(open.sealed(town), 2);
 }
 
 fn only_the_survey_may_run_one_script_and_only_when_phones_may_seal(town: &Town) {

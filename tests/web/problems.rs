@@ -79,7 +79,7 @@ fn every_failure_below_becomes_one_of_them() {
         (DbError::Corrupt.into(), Problem::Failed),
         (DbError::NotDurable("fsync").into(), Problem::Failed),
         (DbError::Failed.into(), Problem::Failed),
-        (IssueProblem::Number.into(), Problem::BadForm),
+        (IssueProblem::Number(20).into(), Problem::BadForm),
         (IssueProblem::Db(DbError::Away).into(), Problem::TryAgain),
         (PasswordProblem::Short.into(), Problem::BadForm),
         (PasswordProblem::Failed.into(), Problem::Failed),

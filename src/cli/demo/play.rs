@@ -18,7 +18,7 @@ use crate::cli::simulate::{People, answer};
 use crate::cli::user;
 use crate::db::DbError;
 use crate::disclosure::Rule;
-use crate::links::{self, IssuedCode};
+use crate::links::{self, IssuedCode, fewest_per_batch};
 use crate::moments;
 use crate::startup::Store;
 use crate::values::clock::{Clock, FixedClock, Moment};
@@ -26,8 +26,8 @@ use crate::values::ids::{GemeenteId, RoundId};
 use crate::values::scale::Kind;
 use crate::values::words::{Counting, Mode, PublicFigures, Purpose};
 
-/// How many fresh codes the demo prints.
-const FRESH: u32 = 6;
+/// How many fresh codes the demo prints, of a batch that is as small as batches are.
+const FRESH: usize = 6;
 
 /// What the demo has to show.
 pub(super) struct Played {
@@ -228,7 +228,9 @@ impl Stage<'_> {
             .iter()
             .find(|(care, _, _)| care.provider.id == chosen.provider.id)
             .context("no seat")?;
-        let issued = links::issue(db, &self.store.keys.link_key(round.id)?, mine.2.id, FRESH)?;
+        let key = self.store.keys.link_key(round.id)?;
+        let mut issued = links::issue(db, &key, mine.2.id, fewest_per_batch(&round))?;
+        issued.codes.truncate(FRESH);
         let staff = [
             (
                 "aanbieder",

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use super::files::{Counts, FileProblem, Letter, Limits, QuestionTask};
+use super::files::{FileProblem, Limits, QuestionTask};
 use crate::values::hex::Hex;
 use crate::values::ids::{ParticipationId, RoundId};
 use crate::values::tally::Tally;
 
-/// The book of one key. It holds hashes of sealed ballots and counts of groups, never an answer.
+/// The book of one key. It holds hashes and one sealed file, never a count nor an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Book {
@@ -19,6 +19,7 @@ pub struct Book {
     pub(super) deelnames: Vec<Seen>,
     pub(super) geopend: BTreeSet<Hex>,
     pub(super) slot: bool,
+    #[serde(deserialize_with = "last")]
     pub(super) laatste: Option<Last>,
 }
 
@@ -36,7 +37,12 @@ pub(super) struct Beginning {
 #[serde(deny_unknown_fields)]
 pub(super) struct Seen {
     pub(super) id: ParticipationId,
-    pub(super) wachtend: Vec<Tally>,
+    /// SHA-256 of the sealed counts that this key gave last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) zegel: Option<Hex>,
+    /// In a book of an older version: those counts themselves, until the next count of this participation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) wachtend: Option<Vec<Tally>>,
 }
 
 /// The last count, kept so that a lost file can be written again.
@@ -45,7 +51,22 @@ pub(super) struct Seen {
 pub(super) struct Last {
     pub(super) opdracht: String,
     pub(super) geheim: Hex,
-    pub(super) telling: Letter<Counts>,
+    /// The counts, sealed to the key that made them.
+    pub(super) verzegeld: Hex,
+}
+
+/// The last count of an older version lay here in plain; it is not taken over, and goes with the next book that is kept.
+fn last<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Last>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Read {
+        Last(Last),
+        Older(serde::de::IgnoredAny),
+    }
+    Ok(match Option::<Read>::deserialize(deserializer)? {
+        Some(Read::Last(last)) => Some(last),
+        Some(Read::Older(_)) | None => None,
+    })
 }
 
 impl Book {
@@ -69,16 +90,13 @@ impl Book {
         self.deelnames.iter().find(|seen| seen.id == id)
     }
 
-    /// `W` of a participation, by this book.
-    pub(super) fn waiting(&self, id: ParticipationId, questions: usize) -> Vec<Tally> {
-        self.seen(id)
-            .map_or_else(|| vec![Tally::ZERO; questions], |seen| seen.wachtend.clone())
-    }
-
-    pub(super) fn set_waiting(&mut self, id: ParticipationId, wachtend: Vec<Tally>) {
-        match self.deelnames.iter_mut().find(|seen| seen.id == id) {
-            Some(seen) => seen.wachtend = wachtend,
-            None => self.deelnames.push(Seen { id, wachtend }),
-        }
+    /// Remembers the sealed counts that go out now.
+    pub(super) fn set_seal(&mut self, id: ParticipationId, zegel: Hex) {
+        self.deelnames.retain(|seen| seen.id != id);
+        self.deelnames.push(Seen {
+            id,
+            zegel: Some(zegel),
+            wachtend: None,
+        });
     }
 }

@@ -4,14 +4,13 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::disclosure::Rule;
-use crate::keys::CountSecret;
+use crate::keys::{CountSecret, KeyProblem, OpeningKey, seal_file};
 use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
-use crate::values::hex::Hex;
+use crate::values::hex::{Hex, unhex};
 use crate::values::ids::{ParticipationId, QuestionId, RoundId};
 use crate::values::published::Published;
 use crate::values::scale::Kind;
-use crate::values::tally::Tally;
 use crate::values::words::Mode;
 
 /// A file that is none of ours.
@@ -20,12 +19,28 @@ pub enum FileProblem {
     /// Not the form, or not the kind of file.
     #[error("this is no file of the kind {0}; was another file meant, or is it cut off?")]
     Form(&'static str),
+    /// Of a version that did not seal its files; what to do.
+    #[error("this file was written by an older version of this program; {0}")]
+    Old(&'static str),
+    /// For another key, or changed.
+    #[error(
+        "this file was written for another key, or was changed on its way; nothing of it was used. Ask for it again"
+    )]
+    Closed,
+}
+
+impl From<KeyProblem> for FileProblem {
+    fn from(_: KeyProblem) -> Self {
+        Self::Closed
+    }
 }
 
 /// What a [`Letter`] can hold.
 pub trait Content: Serialize + DeserializeOwned {
     /// Name and version of the shape.
     const SCHEMA: &'static str;
+    /// What to do with a file of an older version, where there was one.
+    const OLD: Option<(&'static str, &'static str)>;
 }
 
 /// A file between the two sides: its content, and a seal that only they can make.
@@ -90,12 +105,57 @@ impl<T: Content> Letter<T> {
         }
     }
 
+    /// As a file that only the holder of the key with this public half can read: a line with its kind, a line with that
+    /// public half, and then HPKE over the letter.
+    ///
+    /// # Errors
+    /// [`FileProblem`].
+    pub fn to_sealed(&self, public_key: &[u8]) -> Result<Vec<u8>, FileProblem> {
+        let mut file = format!("{}\n{}\n", T::SCHEMA, hex(public_key)).into_bytes();
+        file.extend(seal_file(public_key, T::SCHEMA, &self.to_bytes()?)?);
+        Ok(file)
+    }
+
+    /// Reads such a file with the key that it was sealed to.
+    ///
+    /// # Errors
+    /// [`FileProblem`].
+    pub fn from_sealed(file: &[u8], key: &OpeningKey) -> Result<Self, FileProblem> {
+        let (_, sealed) = parts::<T>(file)?;
+        Self::from_bytes(&key.open_file(T::SCHEMA, sealed)?)
+    }
+
     fn body(&self) -> Result<Vec<u8>, FileProblem> {
         serde_json::to_vec(&self.inhoud).map_err(|_err| FileProblem::Form(T::SCHEMA))
     }
 
     fn seal_of(&self, secret: &CountSecret) -> Result<Vec<u8>, FileProblem> {
         Ok(secret.mac(&[T::SCHEMA.as_bytes(), &self.body()?]).to_vec())
+    }
+}
+
+/// The public half that a sealed file of this kind was sealed to.
+///
+/// # Errors
+/// [`FileProblem`] when it is no such file.
+pub fn recipient<T: Content>(file: &[u8]) -> Result<Vec<u8>, FileProblem> {
+    Ok(parts::<T>(file)?.0)
+}
+
+/// The public half in the head of a sealed file, and what comes after the head.
+fn parts<T: Content>(file: &[u8]) -> Result<(Vec<u8>, &[u8]), FileProblem> {
+    let form = FileProblem::Form(T::SCHEMA);
+    let mut lines = file.splitn(3, |byte| *byte == b'\n');
+    let (head, key, sealed) = (lines.next(), lines.next(), lines.next());
+    if head == Some(T::SCHEMA.as_bytes()) {
+        let key = key.and_then(|key| unhex(std::str::from_utf8(key).ok()?));
+        return key.zip(sealed).ok_or(form);
+    }
+    match T::OLD {
+        Some((schema, what)) if file.starts_with(format!("{{\"schema\":\"{schema}\"").as_bytes()) => {
+            Err(FileProblem::Old(what))
+        }
+        _ => Err(form),
     }
 }
 
@@ -116,6 +176,8 @@ pub struct Task {
     pub sleutel: Hex,
     /// A [`CountSecret`], sealed for that key.
     pub geheim: Hex,
+    /// The public key that the counts are to be sealed to.
+    pub antwoord: Hex,
     /// The rule.
     pub regel: Limits,
     /// The questions, in order.
@@ -178,8 +240,9 @@ pub struct BoxTask {
     pub id: ParticipationId,
     /// Its mode.
     pub wijze: Mode,
-    /// `W`: opened before and not published, per question. The holder compares it with its own book.
-    pub wachtend: Vec<Tally>,
+    /// `W`: opened before and not published, sealed to the key of the round as the holder gave it last. The other side
+    /// cannot read it. `None` when nothing of this box was opened yet.
+    pub wachtend: Option<Hex>,
     /// The sealed ballots, in the order of their bytes.
     pub verzegeld: Vec<Hex>,
 }
@@ -194,7 +257,7 @@ pub struct Counts {
     pub opdracht: String,
     /// Whether it was the last count.
     pub slot: bool,
-    /// The groups that were opened, each at least k ballots.
+    /// The groups that were opened, each at least k valid ballots.
     pub deelnames: Vec<Group>,
     /// Only at the close: what small participations may publish together.
     pub overige: Vec<Pool>,
@@ -210,10 +273,12 @@ pub struct Group {
     pub geldig: u32,
     /// Ballots that were not.
     pub ongeldig: u32,
-    /// SHA-256 of each sealed ballot that was opened, sorted.
+    /// The name of each sealed ballot that was opened, sorted: its SHA-256.
     pub geopend: Vec<Hex>,
-    /// Counts of the whole group, per question.
-    pub tellingen: Vec<Tally>,
+    /// What is published of it, per question; `None` where that is nothing.
+    pub cellen: Vec<Option<Published>>,
+    /// `W` after this count, sealed to the key of the round; `None` at the last count, which leaves nothing to wait.
+    pub wachtend: Option<Hex>,
 }
 
 /// What small participations of one mode publish together.
@@ -237,13 +302,22 @@ pub struct Receipt {
 }
 
 impl Content for Task {
-    const SCHEMA: &'static str = "ervaringwijzer/telopdracht/1";
+    const SCHEMA: &'static str = "ervaringwijzer/telopdracht/2";
+    const OLD: Option<(&'static str, &'static str)> = Some((
+        "ervaringwijzer/telopdracht/1",
+        "beside the database, install this version too and write a new file: ervaringwijzer ballots export",
+    ));
 }
 
 impl Content for Counts {
-    const SCHEMA: &'static str = "ervaringwijzer/telling/1";
+    const SCHEMA: &'static str = "ervaringwijzer/telling/2";
+    const OLD: Option<(&'static str, &'static str)> = Some((
+        "ervaringwijzer/telling/1",
+        "install this version on the machine with the key too, write a new file here (ballots export) and count that one there",
+    ));
 }
 
 impl Content for Receipt {
     const SCHEMA: &'static str = "ervaringwijzer/telbevestiging/1";
+    const OLD: Option<(&'static str, &'static str)> = None;
 }

@@ -1,16 +1,18 @@
 //! The holder's side: open what may be opened, and hand out nothing but groups.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::book::{Beginning, Book, Last};
-use super::files::{BoxTask, Counts, FileProblem, Group, Letter, Pool, Receipt, Task};
-use crate::counting::open::open_group;
-use crate::counting::teller::{CountProblem, draw};
+use super::files::{BoxTask, Content as _, Counts, FileProblem, Group, Letter, Pool, Receipt, Task};
+use crate::counting::open::open_all;
+use crate::counting::sample::{Drawn, Sample};
+use crate::counting::teller::CountProblem;
+use crate::counting::waiting::{open_counts, seal_counts};
 use crate::disclosure::{self, Contribution, Rule, RuleProblem};
-use crate::keys::{Bound, OpeningKey};
+use crate::keys::{Bound, OpeningKey, seal_file};
 use crate::values::asset::sha256;
 use crate::values::hex::Hex;
-use crate::values::ids::ParticipationId;
+use crate::values::ids::{ParticipationId, QuestionId};
 use crate::values::published::Published;
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
@@ -39,25 +41,13 @@ pub enum HolderProblem {
     /// After the last count.
     #[error("this key has given its last count; nothing more is opened with it")]
     Finished,
-    /// A ballot stands in it twice.
+    /// `W` is not what this key gave last, or a box is missing or twice.
     #[error(
-        "a sealed ballot stands in this file more than once; nothing was opened. Run 'ervaringwijzer check' beside the database"
-    )]
-    Twice,
-    /// A ballot that was opened before.
-    #[error(
-        "this file holds ballots that this key opened before; nothing was opened. Take in the counts of the earlier file first \
-         (counts import) and ask for a new file; an earlier file that is counted again gives the same counts again"
-    )]
-    OpenedBefore,
-    /// `W` is not what this key counted.
-    #[error(
-        "the counts that wait in this file are not those that this key gave; nothing was opened. Was the database put back to an earlier day?"
+        "the counts that wait in this file are not those that this key gave last; nothing was opened. Take in the counts of the \
+         earlier file first (counts import) and ask for a new file; an earlier file that is counted again gives the same counts \
+         again. Or was the database put back to an earlier day?"
     )]
     Differs,
-    /// Too few ballots would be opened together.
-    #[error("fewer than {0} ballots of one participation would be opened together; nothing was opened")]
-    TooFew(u32),
     /// A confirmation of something else.
     #[error("this confirmation is not of the last count of this key; the key is still there")]
     NotConfirmed,
@@ -86,15 +76,17 @@ pub fn count(task: &Letter<Task>, key: &OpeningKey, book: &mut Book) -> Result<L
         return Err(HolderProblem::Changed);
     }
     if let Some(last) = book.laatste.as_ref().filter(|last| last.opdracht == name) {
-        return Ok(last.telling.clone());
+        return last.counts(key);
     }
     let mut next = book.clone();
     let counts = Count::new(content, key, &mut next)?.run(&name)?;
     let telling = Letter::seal(counts, &secret)?;
+    let own = key.sealing_key().to_bytes();
+    let sealed = seal_file(&own, Counts::SCHEMA, &telling.to_bytes()?);
     next.laatste = Some(Last {
         opdracht: name,
         geheim: content.geheim.clone(),
-        telling: telling.clone(),
+        verzegeld: Hex(sealed.map_err(FileProblem::from)?),
     });
     *book = next;
     Ok(telling)
@@ -107,14 +99,22 @@ pub fn count(task: &Letter<Task>, key: &OpeningKey, book: &mut Book) -> Result<L
 pub fn confirmed(receipt: &Letter<Receipt>, key: &OpeningKey, book: &Book) -> Result<(), HolderProblem> {
     let last = book.laatste.as_ref().filter(|_| book.slot);
     let last = last.ok_or(HolderProblem::NotConfirmed)?;
-    let round = last.telling.inhoud.ronde;
+    let counts = last.counts(key).map_err(|_err| HolderProblem::NotConfirmed)?;
+    let round = counts.inhoud.ronde;
     let secret = key.count_secret(round, &last.geheim.0);
     let secret = secret.map_err(|_err| HolderProblem::NotConfirmed)?;
-    let same = receipt.inhoud.ronde == round && receipt.inhoud.telling == last.telling.name()?;
+    let same = receipt.inhoud.ronde == round && receipt.inhoud.telling == counts.name()?;
     if same && receipt.is_sealed_with(&secret) {
         Ok(())
     } else {
         Err(HolderProblem::NotConfirmed)
+    }
+}
+
+impl Last {
+    fn counts(&self, key: &OpeningKey) -> Result<Letter<Counts>, HolderProblem> {
+        let bytes = key.open_file(Counts::SCHEMA, &self.verzegeld.0);
+        Ok(Letter::from_bytes(&bytes.map_err(FileProblem::from)?)?)
     }
 }
 
@@ -162,16 +162,14 @@ impl<'c> Count<'c> {
 
     fn run(mut self, name: &str) -> Result<Counts, HolderProblem> {
         self.look()?;
-        let mut deelnames = Vec::new();
-        let mut unopened = BTreeMap::new();
-        for one in &self.task.deelnames {
-            match self.open(one)? {
-                Some(group) => deelnames.push(group),
-                None if self.task.slot => drop(unopened.insert(one.id, self.open_for_pool(one)?)),
-                None => {}
-            }
-        }
-        let overige = self.publish(&unopened);
+        let boxes = self.task.deelnames.iter();
+        let mut boxes = boxes.map(|one| self.open(one)).collect::<Result<Vec<_>, _>>()?;
+        let overige = self.publish(&mut boxes);
+        let deelnames = boxes
+            .into_iter()
+            .filter(|one| one.group.is_some() || one.cells.iter().any(Option::is_some))
+            .map(|one| self.group(one))
+            .collect::<Result<Vec<_>, _>>()?;
         self.book.slot = self.task.slot;
         Ok(Counts {
             ronde: self.task.ronde,
@@ -182,78 +180,132 @@ impl<'c> Count<'c> {
         })
     }
 
-    /// Every ballot once, none that was opened before, and the waiting counts are ours.
+    /// Every box once, every box that was opened before, and in each the counts that this key gave last.
     fn look(&self) -> Result<(), HolderProblem> {
-        let mut here = BTreeSet::new();
         let mut boxes = BTreeSet::new();
         for one in &self.task.deelnames {
-            let waiting = self.book.waiting(one.id, self.kinds.len());
-            if !boxes.insert(one.id) || waiting != one.wachtend {
+            if !boxes.insert(one.id) || !self.is_ours(one)? {
                 return Err(HolderProblem::Differs);
-            }
-            for sealed in &one.verzegeld {
-                let hash = name_of(&sealed.0);
-                if self.book.geopend.contains(&hash) {
-                    return Err(HolderProblem::OpenedBefore);
-                }
-                if !here.insert(hash) {
-                    return Err(HolderProblem::Twice);
-                }
             }
         }
         let known = self.book.deelnames.iter().all(|seen| boxes.contains(&seen.id));
         if known { Ok(()) } else { Err(HolderProblem::Differs) }
     }
 
-    /// Opens the group of one box; `None` when nothing of it may be opened on its own.
-    fn open(&mut self, one: &BoxTask) -> Result<Option<Group>, HolderProblem> {
+    fn is_ours(&self, one: &BoxTask) -> Result<bool, HolderProblem> {
+        let Some(seen) = self.book.seen(one.id) else {
+            return Ok(one.wachtend.is_none());
+        };
+        let Some(sealed) = &one.wachtend else {
+            return Ok(false);
+        };
+        match &seen.wachtend {
+            // A book of an older version: the other side has sealed these counts when it was updated.
+            Some(counts) if seen.zegel.is_none() => Ok(self.waiting(one)? == *counts),
+            _ => Ok(seen.zegel.as_ref() == Some(&name_of(&sealed.0))),
+        }
+    }
+
+    fn waiting(&self, one: &BoxTask) -> Result<Vec<Tally>, HolderProblem> {
+        let Some(sealed) = &one.wachtend else {
+            return Ok(vec![Tally::ZERO; self.kinds.len()]);
+        };
+        let questions: Vec<QuestionId> = self.task.vragen.iter().map(|question| question.id).collect();
+        let counts = open_counts(self.key, &self.bound(one.id), &sealed.0, &questions);
+        counts.map_err(|_err| HolderProblem::Differs)
+    }
+
+    /// Opens a box in memory. A ballot counts once, however often it stands in the file and whatever was opened before:
+    /// what comes again is no ballot, and stops nothing.
+    fn open(&mut self, one: &BoxTask) -> Result<Opened, HolderProblem> {
+        let names: BTreeSet<Hex> = one.verzegeld.iter().map(|sealed| name_of(&sealed.0)).collect();
+        let again: BTreeSet<Hex> = names.intersection(&self.book.geopend).cloned().collect();
+        let mut left = names;
+        let mut ballots: Vec<&[u8]> = Vec::new();
+        for sealed in &one.verzegeld {
+            let name = name_of(&sealed.0);
+            if left.remove(&name) && !again.contains(&name) {
+                ballots.push(&sealed.0);
+            }
+        }
+        let answers = open_all(self.key, &self.bound(one.id), &self.kinds, &ballots)?;
+        let mut sample = Sample::new(&self.kinds, self.rule.k);
+        for (sealed, answers) in ballots.iter().zip(answers) {
+            sample.add(name_of(sealed), answers).map_err(CountProblem::from)?;
+        }
+        again
+            .into_iter()
+            .try_for_each(|name| sample.add(name, None))
+            .map_err(CountProblem::from)?;
         let before = self.book.seen(one.id).is_some();
-        let sealed = u64::try_from(one.verzegeld.len()).unwrap_or(u64::MAX);
-        let drawn = draw(&self.rule, sealed, self.task.slot, before);
-        let (opening, reserve) = drawn.map_err(CountProblem::from)?;
-        if opening == 0 {
-            return Ok(None);
+        let opening = self.rule.to_open(sample.valid(), self.task.slot, before);
+        // Fewer than k valid ones are no group, also of a box that was opened before: the other side may have kept the rest
+        // back, to have a few opened alone.
+        let is_group = opening >= u64::from(self.smallest.max(1));
+        let drawn = if self.task.slot {
+            sample.whole()
+        } else {
+            sample.without_reserve()
+        };
+        let mut waiting = self.waiting(one)?;
+        let mut unopened = vec![Tally::ZERO; self.kinds.len()];
+        if is_group {
+            waiting = waiting.iter().zip(&drawn.tallies).map(|(w, new)| w.plus(new)).collect();
+        } else if self.task.slot {
+            unopened.clone_from(&drawn.tallies);
         }
-        // The other side may have kept the rest of a box back, to have a few opened alone.
-        if opening < u64::from(self.smallest) {
-            return Err(HolderProblem::TooFew(self.smallest));
+        if is_group || self.task.slot {
+            self.book.geopend.extend(drawn.valid.iter().cloned());
+            self.book.geopend.extend(drawn.invalid.iter().cloned());
         }
-        let ballots = (0_u64..).zip(&one.verzegeld);
-        let chosen = ballots.filter(|(at, _)| !reserve.contains(at));
-        let group: Vec<&[u8]> = chosen.map(|(_, sealed)| sealed.0.as_slice()).collect();
-        let opened = open_group(self.key, &self.bound(one.id), &self.kinds, &group)?;
-        let mut geopend: Vec<Hex> = group.iter().map(|sealed| name_of(sealed)).collect();
-        geopend.sort();
-        self.book.geopend.extend(geopend.iter().cloned());
-        let waiting = self.book.waiting(one.id, self.kinds.len());
-        let waiting = waiting.iter().zip(&opened.tallies).map(|(old, new)| old.plus(new));
-        let waiting = waiting.collect();
-        self.book.set_waiting(one.id, waiting);
-        Ok(Some(Group {
+        Ok(Opened {
             id: one.id,
-            geldig: opened.valid,
-            ongeldig: opened.invalid,
+            mode: one.wijze,
+            cells: vec![None; self.kinds.len()],
+            waiting,
+            unopened,
+            group: is_group.then_some(drawn),
+        })
+    }
+
+    /// What leaves this machine of one box.
+    fn group(&mut self, one: Opened) -> Result<Group, HolderProblem> {
+        let drawn = one.group.unwrap_or_else(|| Drawn {
+            valid: Vec::new(),
+            invalid: Vec::new(),
+            tallies: Vec::new(),
+        });
+        let number = |names: &[Hex]| u32::try_from(names.len()).unwrap_or(u32::MAX);
+        let (geldig, ongeldig) = (number(&drawn.valid), number(&drawn.invalid));
+        let mut geopend = drawn.valid;
+        geopend.extend(drawn.invalid);
+        geopend.sort();
+        let wachtend = if self.task.slot {
+            None
+        } else {
+            let questions = self.task.vragen.iter().map(|question| question.id);
+            let counts: Vec<_> = questions.zip(one.waiting).collect();
+            let sealed = seal_counts(&self.task.sleutel.0, &self.bound(one.id), &counts);
+            let sealed = Hex(sealed.map_err(FileProblem::from)?);
+            self.book.set_seal(one.id, name_of(&sealed.0));
+            Some(sealed)
+        };
+        Ok(Group {
+            id: one.id,
+            geldig,
+            ongeldig,
             geopend,
-            tellingen: opened.tallies,
-        }))
+            cellen: one.cells,
+            wachtend,
+        })
     }
 
-    /// A box below k at the close: opened for the pool, never handed out.
-    fn open_for_pool(&mut self, one: &BoxTask) -> Result<Vec<Tally>, HolderProblem> {
-        let ballots: Vec<&[u8]> = one.verzegeld.iter().map(|sealed| sealed.0.as_slice()).collect();
-        let opened = open_group(self.key, &self.bound(one.id), &self.kinds, &ballots)?;
-        self.book.geopend.extend(ballots.iter().map(|sealed| name_of(sealed)));
-        Ok(opened.tallies)
-    }
-
-    /// Takes what the other side will publish out of `W` in the book, and makes the pools.
-    fn publish(&mut self, unopened: &BTreeMap<ParticipationId, Vec<Tally>>) -> Vec<Pool> {
+    /// Takes what is published out of `W`, and makes the pools.
+    fn publish(&self, boxes: &mut [Opened]) -> Vec<Pool> {
         let mut pools = Vec::new();
         for mode in Mode::ALL.iter().copied() {
-            let boxes = self.task.deelnames.iter().filter(|one| one.wijze == mode);
-            let boxes: Vec<ParticipationId> = boxes.map(|one| one.id).collect();
             let cellen: Vec<Option<Published>> = (0..self.kinds.len())
-                .map(|at| self.publish_one(&boxes, at, unopened))
+                .map(|at| self.publish_one(boxes, mode, at))
                 .collect();
             if cellen.iter().any(Option::is_some) {
                 pools.push(Pool { wijze: mode, cellen });
@@ -262,29 +314,26 @@ impl<'c> Count<'c> {
         pools
     }
 
-    fn publish_one(
-        &mut self,
-        boxes: &[ParticipationId],
-        at: usize,
-        unopened: &BTreeMap<ParticipationId, Vec<Tally>>,
-    ) -> Option<Published> {
+    fn publish_one(&self, boxes: &mut [Opened], mode: Mode, at: usize) -> Option<Published> {
         let kind = *self.kinds.get(at)?;
         let cell = |tallies: &[Tally]| tallies.get(at).copied().unwrap_or_default();
-        let contributions: Vec<Contribution<ParticipationId>> = boxes
+        let contributions: Vec<Contribution<usize>> = boxes
             .iter()
-            .map(|who| Contribution {
-                who: *who,
-                waiting: cell(&self.book.waiting(*who, self.kinds.len())),
-                unopened: unopened.get(who).map_or(Tally::ZERO, |tallies| cell(tallies)),
+            .enumerate()
+            .filter(|(_, one)| one.mode == mode)
+            .map(|(who, one)| Contribution {
+                who,
+                waiting: cell(&one.waiting),
+                unopened: cell(&one.unopened),
             })
             .collect();
         let (atoms, pool) = disclosure::publish(&self.rule, kind, &contributions, self.task.slot);
         for atom in atoms {
-            let mut waiting = self.book.waiting(atom.who, self.kinds.len());
-            if let Some(cell) = waiting.get_mut(at) {
-                *cell = Tally::ZERO;
+            let Some(one) = boxes.get_mut(atom.who) else { continue };
+            if let (Some(waiting), Some(shown)) = (one.waiting.get_mut(at), one.cells.get_mut(at)) {
+                *waiting = Tally::ZERO;
+                *shown = Some(atom.told);
             }
-            self.book.set_waiting(atom.who, waiting);
         }
         pool
     }
@@ -295,6 +344,19 @@ impl<'c> Count<'c> {
             participation,
         }
     }
+}
+
+/// A box that was opened, on its way out.
+struct Opened {
+    id: ParticipationId,
+    mode: Mode,
+    /// What is published of it now, per question.
+    cells: Vec<Option<Published>>,
+    /// `W`.
+    waiting: Vec<Tally>,
+    /// A box below k at the close: opened for the pool, never handed out.
+    unopened: Vec<Tally>,
+    group: Option<Drawn<Hex>>,
 }
 
 /// A sealed ballot is named by its hash: it says nothing about the code it came with.

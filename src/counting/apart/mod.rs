@@ -9,5 +9,7 @@ mod files;
 mod holder;
 
 pub use book::Book;
-pub use files::{BoxTask, Content, Counts, FileProblem, Group, Letter, Limits, Pool, QuestionTask, Receipt, Task};
+pub use files::{
+    BoxTask, Content, Counts, FileProblem, Group, Letter, Limits, Pool, QuestionTask, Receipt, Task, recipient,
+};
 pub use holder::{HolderProblem, confirmed, count};

@@ -1,25 +1,26 @@
 //! Sealed ballots go out to the holder of the key.
 
-use super::{ApartProblem, Awaited, Ledger, stand, waiting};
+use super::{ApartProblem, Awaited, Ledger, stand};
 use crate::accounts::{self, Entry};
 use crate::catalogue::{RoundProblem, elsewhere, gemeenten};
 use crate::counting;
 use crate::counting::apart::{BoxTask, Letter, QuestionTask, Task};
 use crate::db::{Conn, Db, DbError};
-use crate::keys::CountSecret;
+use crate::keys::{CountSecret, KeyStore};
 use crate::links;
-use crate::moments::count::{Room, busy};
+use crate::moments::count::{MomentProblem, Room, busy};
 use crate::values::clock::Moment;
 use crate::values::hex::Hex;
 use crate::values::ids::{ParticipationId, RoundId};
 use crate::values::words::{Mode, RoundState};
 
 /// Writes what the holder of the key needs to count a round, and remembers that its counts are
-/// awaited. Of a round that takes no answers any more it is the last count.
+/// awaited. Of a round that takes no answers any more it is the last count. From here the holder may open ballots of any
+/// box, so no batch of the round can be voided any more.
 ///
 /// # Errors
 /// [`ApartProblem`].
-pub fn export_ballots(db: &Db, id: RoundId, now: Moment) -> Result<Letter<Task>, ApartProblem> {
+pub fn export_ballots(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Result<Letter<Task>, ApartProblem> {
     let _turn = db.exclusive().map_err(busy)?;
     db.write("ballots export", |conn| {
         let room = Room::read_in(conn, id)?;
@@ -31,8 +32,16 @@ pub fn export_ballots(db: &Db, id: RoundId, now: Moment) -> Result<Letter<Task>,
             RoundState::Closing => true,
             other => return Err(RoundProblem::State(other).into()),
         };
+        links::mark_counted(conn, &room.participations())?;
+        let reply = keys.make_reply_key(id).map_err(MomentProblem::from)?;
         let secret = CountSecret::new()?;
-        let letter = Letter::seal(task(conn, &room, &secret, (slot, now))?, &secret)?;
+        let how = Frame {
+            secret: &secret,
+            reply: reply.sealing_key().to_bytes(),
+            slot,
+            moment: now,
+        };
+        let letter = Letter::seal(task(conn, &room, how)?, &secret)?;
         let mut ledger = Ledger::read(conn, id)?;
         ledger.verwacht.push(Awaited {
             opdracht: letter.name()?,
@@ -52,26 +61,30 @@ pub fn export_ballots(db: &Db, id: RoundId, now: Moment) -> Result<Letter<Task>,
     })
 }
 
-fn task(conn: &mut Conn, room: &Room, secret: &CountSecret, what: (bool, Moment)) -> Result<Task, ApartProblem> {
-    let (slot, moment) = what;
+/// What is around the boxes of a task.
+struct Frame<'f> {
+    secret: &'f CountSecret,
+    reply: Vec<u8>,
+    slot: bool,
+    moment: Moment,
+}
+
+fn task(conn: &mut Conn, room: &Room, frame: Frame<'_>) -> Result<Task, ApartProblem> {
     let round = &room.round;
     let gemeente = gemeenten::find(conn, round.gemeente)?;
     let public = round.public_key.clone().ok_or(DbError::Corrupt)?;
     let mut deelnames = Vec::new();
     for seat in &room.seats {
-        deelnames.push(sealed_box(
-            conn,
-            room,
-            (seat.participation.id, seat.participation.mode),
-        )?);
+        deelnames.push(sealed_box(conn, seat.participation.id, seat.participation.mode)?);
     }
     Ok(Task {
         ronde: round.id,
         naam: format!("{}, {}", gemeente.name, round.name),
-        moment,
-        slot,
-        geheim: Hex(secret.seal(&public, round.id)?),
+        moment: frame.moment,
+        slot: frame.slot,
+        geheim: Hex(frame.secret.seal(&public, round.id)?),
         sleutel: Hex(public),
+        antwoord: Hex(frame.reply),
         regel: round.rule().into(),
         vragen: room
             .questions
@@ -87,23 +100,15 @@ fn task(conn: &mut Conn, room: &Room, secret: &CountSecret, what: (bool, Moment)
 
 /// The tags stay here: a ballot is named by its own bytes, which begin with a random key, so their
 /// order tells nothing either.
-fn sealed_box(conn: &mut Conn, room: &Room, participation: (ParticipationId, Mode)) -> Result<BoxTask, DbError> {
-    let (id, wijze) = participation;
-    counting::sweep(conn, id)?;
+fn sealed_box(conn: &mut Conn, id: ParticipationId, wijze: Mode) -> Result<BoxTask, DbError> {
+    counting::prepare(conn, id)?;
     let ballots = counting::sealed(conn, id)?;
-    let number = u64::try_from(ballots.len()).unwrap_or(u64::MAX);
-    let closing = room.round.state == RoundState::Closing;
-    let before = counting::is_opened(conn, id)?;
-    if room.round.rule().to_open(number, closing, before) > 0 {
-        // From here the holder may open them, so a batch can be voided no more.
-        links::mark_counted(conn, id)?;
-    }
     let mut verzegeld: Vec<Hex> = ballots.into_iter().map(|(_, sealed)| Hex(sealed)).collect();
     verzegeld.sort();
     Ok(BoxTask {
         id,
         wijze,
-        wachtend: waiting(conn, room, id)?,
+        wachtend: counting::sealed_waiting(conn, id)?.map(Hex),
         verzegeld,
     })
 }

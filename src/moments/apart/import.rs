@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ApartProblem, Awaited, Ledger, stand};
 use crate::accounts::{self, Entry};
-use crate::catalogue::{Question, RoundProblem, elsewhere, rounds};
-use crate::counting::apart::{Counts, Group, Letter, Receipt};
+use crate::catalogue::{RoundProblem, elsewhere, rounds};
+use crate::counting::apart::{Counts, Group, Letter, Receipt, recipient};
 use crate::counting::{self, Opened};
 use crate::db::{Conn, Db, DbError};
 use crate::keys::{CountSecret, KeyStore, Tag};
-use crate::moments::count::{Room, Summary, busy, destroy, finish};
-use crate::releases::{self, Ending, Pools, Stored};
+use crate::links;
+use crate::moments::count::{MomentProblem, Room, Summary, busy, destroy, finish};
+use crate::releases::{self, Cells, Groups, MadeGroups};
 use crate::values::asset::sha256;
 use crate::values::clock::Moment;
 use crate::values::hex::Hex;
-use crate::values::ids::QuestionId;
-use crate::values::tally::Tally;
+use crate::values::published::Published;
 use crate::values::words::RoundState;
 
 /// What came of counts that were taken in.
@@ -25,6 +25,22 @@ pub struct Imported {
     pub summary: Summary,
     /// After the last count: tells the holder of the key that it may go.
     pub receipt: Option<Letter<Receipt>>,
+}
+
+/// Opens a file of counts with the key that was made for it at the export.
+///
+/// # Errors
+/// [`ApartProblem`]: it is no such file, or no round here waits for it.
+pub fn open_counts(db: &Db, keys: &KeyStore, file: &[u8]) -> Result<Letter<Counts>, ApartProblem> {
+    let wanted = recipient::<Counts>(file)?;
+    let rounds = db.read("counts import", rounds::all)?;
+    for round in rounds.iter().filter(|round| round.state != RoundState::Closed) {
+        let key = keys.reply_key(round.id).map_err(MomentProblem::from)?;
+        if let Some(key) = key.filter(|key| key.sealing_key().to_bytes() == wanted) {
+            return Ok(Letter::from_sealed(file, &key)?);
+        }
+    }
+    Err(ApartProblem::NoReplyKey)
 }
 
 /// Takes counts in as the local teller would have, publishes what is full, and at the close destroys
@@ -62,11 +78,15 @@ fn take_in(conn: &mut Conn, letter: &Letter<Counts>, now: Moment) -> Result<(Sum
     if stand(conn, &room)? != awaited.stand {
         return Err(ApartProblem::Moved);
     }
+    adds_up(conn, &room, counts)?;
     let opened = take_groups(conn, &room, counts)?;
-    let release = publish(conn, &room, counts, now)?;
+    let made = made(&room, counts)?;
+    let (release, _nothing) = releases::publish_within(conn, &room.round, now, &room.issued, Groups::Made(&made))?;
     if counts.slot {
         destroy(conn, &room.participations())?;
     } else {
+        // A file that was written before this version marked its batches only where something could be opened.
+        links::mark_counted(conn, &room.participations())?;
         rounds::mark_counted(conn, counts.ronde, now)?;
     }
     ledger.verwacht.clear();
@@ -115,27 +135,36 @@ fn take_groups(conn: &mut Conn, room: &Room, counts: &Counts) -> Result<Opened, 
                 "a participation that is not there, or is there twice",
             ));
         }
-        sound(room, group)?;
+        sound(room, group, counts.slot)?;
         let tags = tags(conn, group, counts.slot, room.round.rule().k)?;
-        let ids = room.questions.iter().map(|question| question.id);
-        let tallies: Vec<(QuestionId, Tally)> = ids.zip(group.tellingen.iter().copied()).collect();
-        counting::take_in(conn, group.id, &tags, &tallies, (group.geldig, group.ongeldig))?;
+        // At the last count nothing is written but the release: the ballots go as they are.
+        if let Some(waiting) = &group.wachtend {
+            if !tags.is_empty() {
+                counting::take_in(conn, group.id, &tags, (group.geldig, group.ongeldig))?;
+            }
+            counting::keep_sealed(conn, group.id, &waiting.0)?;
+        }
         opened.valid += group.geldig;
         opened.invalid += group.ongeldig;
     }
     Ok(opened)
 }
 
-/// As many people in every question as ballots that were opened.
-fn sound(room: &Room, group: &Group) -> Result<(), ApartProblem> {
+/// What can be seen of a group without the key: that there are k valid ballots in it (or none, when only counts that
+/// waited came out), as many names as ballots, and sealed counts of the right length.
+fn sound(room: &Room, group: &Group, closing: bool) -> Result<(), ApartProblem> {
     let ballots = u32::try_from(group.geopend.len()).unwrap_or(u32::MAX);
-    let all =
-        group.geldig.checked_add(group.ongeldig) == Some(ballots) && group.tellingen.len() == room.questions.len();
-    let same = |(question, tally): (&Question, &Tally)| tally.people(question.kind) == group.geldig;
-    if all && room.questions.iter().zip(&group.tellingen).all(same) {
-        Ok(())
-    } else {
-        Err(ApartProblem::Rule("counts that are not those of the ballots"))
+    if group.geldig.checked_add(group.ongeldig) != Some(ballots) || group.cellen.len() != room.questions.len() {
+        return Err(ApartProblem::Rule("counts that are not those of the ballots"));
+    }
+    if ballots > 0 && group.geldig < room.round.rule().k {
+        return Err(ApartProblem::Rule("a group of fewer than k valid ballots"));
+    }
+    let length = counting::sealed_length(room.questions.len());
+    match &group.wachtend {
+        None if closing => Ok(()),
+        Some(sealed) if !closing && sealed.0.len() == length => Ok(()),
+        _ => Err(ApartProblem::Rule("no sealed counts of what waits")),
     }
 }
 
@@ -145,8 +174,8 @@ fn tags(conn: &mut Conn, group: &Group, closing: bool, k: u32) -> Result<Vec<Tag
     let sealed = counting::sealed(conn, group.id)?;
     let reserve = sealed.len().saturating_sub(group.geopend.len());
     let k = usize::try_from(k).unwrap_or(usize::MAX);
-    if !closing && (group.geopend.len() < k || reserve < k) {
-        return Err(ApartProblem::Rule("a group below k, or no reserve"));
+    if !closing && !group.geopend.is_empty() && reserve < k {
+        return Err(ApartProblem::Rule("no reserve"));
     }
     let by_hash: BTreeMap<[u8; 32], Tag> = sealed.iter().map(|(tag, sealed)| (sha256(sealed), *tag)).collect();
     let one = |hash: &Hex| {
@@ -162,17 +191,53 @@ fn tags(conn: &mut Conn, group: &Group, closing: bool, k: u32) -> Result<Vec<Tag
     }
 }
 
-fn publish(conn: &mut Conn, room: &Room, counts: &Counts, now: Moment) -> Result<Option<Stored>, ApartProblem> {
-    let mut pools = Pools::new();
+/// No more people are published of a question than valid ballots were opened.
+fn adds_up(conn: &mut Conn, room: &Room, counts: &Counts) -> Result<(), ApartProblem> {
+    let before = match releases::latest(conn, counts.ronde)? {
+        Some(release) => releases::cells(conn, release.id)?,
+        None => Cells::new(),
+    };
+    for group in &counts.deelnames {
+        let opened = counting::box_state(conn, group.id)?.valid.saturating_add(group.geldig);
+        for (question, cell) in room.questions.iter().zip(&group.cellen) {
+            let people = |cell: &Published| u64::from(cell.people(question.kind));
+            let mine = before
+                .iter()
+                .filter(|cell| cell.1 == Some(group.id) && cell.3 == question.id);
+            let published: u64 = mine.map(|cell| people(&cell.4)).sum();
+            let more = cell.map_or(0, |cell| u64::from(cell.people(question.kind)));
+            if published.saturating_add(more) > u64::from(opened) {
+                return Err(ApartProblem::Rule("more people than valid ballots"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The groups that the holder made, each looked at by the rule.
+fn made(room: &Room, counts: &Counts) -> Result<MadeGroups, ApartProblem> {
+    let rule = room.round.rule();
+    let mut made = MadeGroups {
+        closing: counts.slot,
+        ..MadeGroups::default()
+    };
+    for group in &counts.deelnames {
+        for (question, cell) in room.questions.iter().zip(&group.cellen) {
+            let Some(cell) = cell else { continue };
+            if !rule.tells(question.kind, cell) {
+                return Err(ApartProblem::Rule("a group that is not full"));
+            }
+            made.atoms.insert((group.id, question.id), *cell);
+        }
+    }
     for pool in &counts.overige {
         for (question, cell) in room.questions.iter().zip(&pool.cellen) {
             let Some(cell) = cell else { continue };
-            if !counts.slot || !room.round.rule().tells_pool(question.kind, cell) {
+            if !counts.slot || !rule.tells_pool(question.kind, cell) {
                 return Err(ApartProblem::Rule("a pool that is no full group"));
             }
-            pools.insert((pool.wijze, question.id), *cell);
+            made.pools.insert((pool.wijze, question.id), *cell);
         }
     }
-    let ending = if counts.slot { Ending::Pools(&pools) } else { Ending::No };
-    Ok(releases::publish_within(conn, &room.round, now, &room.issued, ending)?)
+    Ok(made)
 }

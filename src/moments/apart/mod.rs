@@ -7,7 +7,7 @@ mod export;
 mod import;
 
 pub use export::export_ballots;
-pub use import::{Imported, import_counts};
+pub use import::{Imported, import_counts, open_counts};
 
 use serde::{Deserialize, Serialize};
 
@@ -21,8 +21,7 @@ use crate::releases;
 use crate::values::asset::{hex, sha256};
 use crate::values::chance::NoChance;
 use crate::values::hex::Hex;
-use crate::values::ids::{ParticipationId, QuestionId, RoundId};
-use crate::values::tally::Tally;
+use crate::values::ids::RoundId;
 
 /// Why nothing went out or came in.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +32,12 @@ pub enum ApartProblem {
     /// Another round, or one that is no more.
     #[error("these counts are not of a round of this database; nothing was taken in")]
     NoRound,
+    /// Sealed to a key that is not here (any more).
+    #[error(
+        "the key that these counts were sealed to is not in the key directory: they were counted for another database or key \
+         directory, or their round is closed (taken in before?); nothing was taken in"
+    )]
+    NoReplyKey,
     /// Taken in before.
     #[error("these counts were taken in before; nothing was taken in now")]
     Twice,
@@ -117,17 +122,6 @@ impl Ledger {
     }
 }
 
-/// `W` of one participation, in the order of the questions.
-fn waiting(conn: &mut Conn, room: &Room, id: ParticipationId) -> Result<Vec<Tally>, DbError> {
-    let rows = counting::waiting(conn, id)?;
-    let tally = |question: QuestionId| rows.iter().find(|row| row.0 == question).map(|row| row.1);
-    Ok(room
-        .questions
-        .iter()
-        .map(|question| tally(question.id).unwrap_or_default())
-        .collect())
-}
-
 /// A name for everything that a count depends on and that new answers do not change.
 fn stand(conn: &mut Conn, room: &Room) -> Result<String, DbError> {
     let mut boxes = Vec::new();
@@ -139,7 +133,8 @@ fn stand(conn: &mut Conn, room: &Room) -> Result<String, DbError> {
             ..
         } = counting::box_state(conn, id)?;
         if emptied != 0 {
-            boxes.push((id, (emptied, valid, invalid), waiting(conn, room, id)?));
+            let waiting = counting::sealed_waiting(conn, id)?.map(|sealed| hex(&sha256(&sealed)));
+            boxes.push((id, (emptied, valid, invalid), waiting));
         }
     }
     let release = releases::latest(conn, room.round.id)?.map(|release| release.hash);

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{csrf, problem};
+use crate::values::day::Day;
 use crate::values::words::{Mode, RoundState};
 
 /// One provider in the round, in one mode.
@@ -20,6 +21,8 @@ pub struct ParticipationLine {
     pub issue_action: Option<String>,
     /// The open link of a kiosk, while the round is open.
     pub kiosk_href: Option<String>,
+    /// How many took part and how many codes were issued, where that is published and next to all codes were used.
+    pub full: Option<(u32, u32)>,
 }
 
 /// One issue of codes.
@@ -31,6 +34,8 @@ pub struct BatchLine {
     pub issued: u32,
     /// Why it was voided, if it was.
     pub voided: Option<String>,
+    /// On which day; not known of old ones.
+    pub voided_on: Option<Day>,
     /// Where the form that voids it goes; `None` when it cannot be voided here.
     pub void_action: Option<String>,
 }
@@ -40,6 +45,8 @@ pub struct BatchLine {
 pub struct ParticipationsPage {
     /// State of the round.
     pub state: RoundState,
+    /// Fewest codes of a batch.
+    pub fewest: u32,
     /// Token against forged forms.
     pub csrf: String,
     /// Participations by name, then mode.
@@ -54,16 +61,31 @@ pub fn participations_page(page: &ParticipationsPage) -> Markup {
     html! {
         @if let Some(text) = &page.problem { (problem(text)) }
         (explain(page.state))
+        @if page.state == RoundState::Open {
+            p { "Geef " (page.fewest) " codes of meer tegelijk uit. Bij minder codes zou iemand kunnen raden wie wat antwoordde. Codes die overblijven, bewaart u of vernietigt u." }
+        }
         div.scroll role="region" aria-label="Deelnames" tabindex="0" {
             table {
                 thead { tr {
                     th scope="col" { "Aanbieder" } th.txt scope="col" { "Wijze" }
                     th scope="col" { "Codes uitgegeven" } th.txt scope="col" { "Codes uitgeven of link" }
                 } }
-                tbody { @for (index, line) in page.lines.iter().enumerate() { (row(line, index, &page.csrf)) } }
+                tbody { @for (index, line) in page.lines.iter().enumerate() { (row(line, index, page)) } }
             }
         }
+        (full(&page.lines))
         (batches(page))
+    }
+}
+
+/// A word to both sides where so many codes were used that others than clients may have used them.
+fn full(lines: &[ParticipationLine]) -> Markup {
+    html! {
+        @for line in lines {
+            @if let Some((people, issued)) = line.full {
+                p { strong { (line.provider) } ": bijna alle codes zijn gebruikt (" (people) " van " (issued) "). Dat is ongewoon veel. Vraag samen na of cliënten hun vragenlijst zelf invulden. Van één uitgifte is dit niet te zien." }
+            }
+        }
     }
 }
 
@@ -73,7 +95,7 @@ fn batches(page: &ParticipationsPage) -> Markup {
     html! {
         @if !lines.is_empty() {
             h2 { "Uitgiften" }
-            p { "Kwamen codes bij de verkeerde mensen terecht, of vulde een ander dan de cliënt ze in? Dan kan de gemeente een uitgifte laten vervallen, zolang er na die uitgifte niet is geteld. Gemeente en aanbieder zien allebei dat het is gebeurd en waarom. Niemand ziet de antwoorden." }
+            p { "Kwamen codes bij de verkeerde mensen terecht, of vulde een ander dan de cliënt ze in? Dan kan de gemeente een uitgifte laten vervallen, zolang de ronde na die uitgifte niet is geteld. Gemeente en aanbieder zien allebei dat het is gebeurd, op welke dag en waarom. Niemand ziet de antwoorden." }
             @for (index, line) in lines.into_iter().enumerate() {
                 details.batches {
                     summary { (line.provider) ": " (count(line.batches.len())) (void_note(&line.batches)) }
@@ -102,7 +124,7 @@ fn batch_line(batch: &BatchLine, of: (usize, &str), token: &str) -> Markup {
     let id = format!("reden-{index}-{}", batch.number);
     html! {
         "Uitgifte " (batch.number) ": " (batch.issued) " " @if batch.issued == 1 { "code" } @else { "codes" }
-        @if let Some(reason) = &batch.voided { " – " strong { "vervallen" } ": " (reason) }
+        @if let Some(reason) = &batch.voided { " – " strong { "vervallen" } @if let Some(day) = batch.voided_on { " op " (day.long()) } ": " (reason) }
         @if let Some(action) = &batch.void_action {
             details {
                 summary { "Laat uitgifte " (batch.number) " van " (provider) " vervallen" }
@@ -130,14 +152,14 @@ fn explain(state: RoundState) -> Markup {
     }
 }
 
-fn row(line: &ParticipationLine, index: usize, token: &str) -> Markup {
+fn row(line: &ParticipationLine, index: usize, page: &ParticipationsPage) -> Markup {
     html! {
         tr {
             th scope="row" { (line.provider) }
             td.txt { (line.mode) }
             td { @if line.mode == Mode::Personal { (line.issued) } @else { "–" } }
             td.txt {
-                @if let Some(action) = &line.issue_action { (form(action, index, &line.provider, token)) }
+                @if let Some(action) = &line.issue_action { (form(action, index, &line.provider, page)) }
                 @if let Some(href) = &line.kiosk_href { a href=(href) { "Kiosk openen" } }
                 @if line.issue_action.is_none() && line.kiosk_href.is_none() { "–" }
             }
@@ -145,12 +167,13 @@ fn row(line: &ParticipationLine, index: usize, token: &str) -> Markup {
     }
 }
 
-fn form(action: &str, index: usize, provider: &str, token: &str) -> Markup {
+fn form(action: &str, index: usize, provider: &str, page: &ParticipationsPage) -> Markup {
+    let most = page.fewest.max(500);
     html! {
         form.issue method="post" action=(action) {
-            (csrf(token))
-            label for={ "aantal-" (index) } { "Aantal (1 tot en met 500)" }
-            input id={ "aantal-" (index) } name="aantal" type="number" min="1" max="500" required inputmode="numeric";
+            (csrf(&page.csrf))
+            label for={ "aantal-" (index) } { "Aantal (" (page.fewest) " tot en met " (most) ")" }
+            input id={ "aantal-" (index) } name="aantal" type="number" min=(page.fewest) max=(most) required inputmode="numeric";
             button aria-label={ "Codes uitgeven voor " (provider) } { "Codes uitgeven" }
         }
     }

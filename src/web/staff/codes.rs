@@ -1,5 +1,7 @@
 //! Issuing codes from a page: shown once, on the answer to the form, and kept nowhere.
 
+use std::collections::HashMap;
+
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use maud::PreEscaped;
@@ -11,7 +13,10 @@ use crate::accounts::Entry;
 use crate::catalogue::{Seat, participations};
 use crate::db::{Conn, DbError};
 use crate::export::{codes_csv, qr_svg};
-use crate::links::{self, Batch, Issued};
+use crate::links::{self, Batch, Issued, fewest_per_batch};
+use crate::releases::report::{Report, Row, Unit};
+use crate::releases::{self, Viewer};
+use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, ProviderId};
 use crate::values::words::{Mode, RoundState};
 use crate::views::staff::{
@@ -47,10 +52,11 @@ pub(in crate::web) async fn analyst_round(
 ) -> Result<HttpResponse, Problem> {
     let (db, gemeente) = (app.db.clone(), analyst.gemeente);
     let base = format!("/gemeente/ronde/{path}/codes");
+    let now = app.now();
     let desk = block(move || {
         db.read("codes", |conn| {
             let place = own_place(conn, gemeente, &path)?;
-            Desk::read(conn, place, None)
+            Desk::read(conn, place, None, now)
         })
     })
     .await?;
@@ -67,10 +73,11 @@ pub(in crate::web) async fn provider_round(
     let (db, provider) = (app.db.clone(), member.provider);
     let (gemeente, round) = path.into_inner();
     let base = format!("/aanbieder/{gemeente}/{round}/codes");
+    let now = app.now();
     let desk = block(move || {
         db.read("codes", |conn| {
             let place = place(conn, &gemeente, &round)?;
-            Desk::read(conn, place, Some(provider))
+            Desk::read(conn, place, Some(provider), now)
         })
     })
     .await?;
@@ -88,11 +95,11 @@ pub(in crate::web) async fn analyst_issue(
     analyst.staff.check(&form.0)?;
     let (round, participation) = path.into_inner();
     let base = format!("/gemeente/ronde/{round}/codes");
-    let (db, gemeente) = (app.db.clone(), analyst.gemeente);
+    let (db, gemeente, now) = (app.db.clone(), analyst.gemeente, app.now());
     let desk = block(move || {
         db.read("codes", |conn| {
             let place = own_place(conn, gemeente, &round)?;
-            Desk::read(conn, place, None)
+            Desk::read(conn, place, None, now)
         })
     })
     .await?;
@@ -111,11 +118,11 @@ pub(in crate::web) async fn provider_issue(
     member.staff.check(&form.0)?;
     let (gemeente, round, participation) = path.into_inner();
     let base = format!("/aanbieder/{gemeente}/{round}/codes");
-    let (db, provider) = (app.db.clone(), member.provider);
+    let (db, provider, now) = (app.db.clone(), member.provider, app.now());
     let desk = block(move || {
         db.read("codes", |conn| {
             let place = place(conn, &gemeente, &round)?;
-            Desk::read(conn, place, Some(provider))
+            Desk::read(conn, place, Some(provider), now)
         })
     })
     .await?;
@@ -127,13 +134,20 @@ pub(in crate::web) async fn provider_issue(
 pub(super) struct Desk {
     pub(super) place: Place,
     seats: Vec<(Seat, Vec<Batch>)>,
+    /// How many took part and how many codes there were, where that is published and next to all codes were used.
+    full: HashMap<ParticipationId, (u32, u32)>,
     may_issue: bool,
     may_void: bool,
 }
 
 impl Desk {
     /// For an analyst all participations; for a provider its own, of rounds it takes part in.
-    pub(super) fn read(conn: &mut Conn, place: Place, provider: Option<ProviderId>) -> Result<Self, DbError> {
+    pub(super) fn read(
+        conn: &mut Conn,
+        place: Place,
+        provider: Option<ProviderId>,
+        now: Moment,
+    ) -> Result<Self, DbError> {
         let mut seats = Vec::new();
         for seat in participations::of_round(conn, place.round.id)? {
             if provider.is_none_or(|own| seat.participation.provider == own) {
@@ -146,9 +160,16 @@ impl Desk {
         }
         let open = place.round.state == RoundState::Open;
         let may_issue = open && (provider.is_none() || place.round.provider_issues);
+        let viewer = provider.map_or(Viewer::Analyst(place.gemeente.id), Viewer::Provider);
+        let full = match releases::report(conn, viewer, &place.round, None, now) {
+            Ok(report) => full(&report),
+            Err(DbError::Missing) => HashMap::new(),
+            Err(error) => return Err(error),
+        };
         Ok(Self {
             place,
             seats,
+            full,
             may_issue,
             may_void: open && provider.is_none(),
         })
@@ -189,10 +210,12 @@ impl Desk {
                     .as_ref()
                     .filter(|_| open)
                     .map(|token| format!("/k/{token}")),
+                full: self.full.get(&participation.id).copied(),
             }
         };
         let body = participations_page(&ParticipationsPage {
             state: self.place.round.state,
+            fewest: fewest_per_batch(&self.place.round),
             csrf: staff.csrf(),
             lines: self.seats.iter().map(line).collect(),
             problem,
@@ -217,6 +240,7 @@ impl Desk {
             number: batch.number,
             issued: batch.issued,
             voided: batch.voided.clone(),
+            voided_on: batch.voided_on,
             void_action: possible.then(|| format!("{base}/{participation}/vervallen")),
         }
     }
@@ -237,8 +261,14 @@ impl Desk {
             .find(|seat| seat.participation.id == id);
         let seat = seat.filter(|seat| self.may_issue && seat.participation.mode == Mode::Personal);
         let seat = seat.ok_or(Problem::NotFound)?.clone();
-        let Some(number) = number.trim().parse::<u32>().ok().filter(|n| (1..=MOST).contains(n)) else {
-            let text = format!("Vraag 1 tot {MOST} codes tegelijk. Er zijn nu geen codes gemaakt.");
+        let fewest = fewest_per_batch(&self.place.round);
+        let most = MOST.max(fewest);
+        let wanted = number.trim().parse::<u32>().ok();
+        let Some(number) = wanted.filter(|number| (fewest..=most).contains(number)) else {
+            let text = format!(
+                "Vraag {fewest} tot {most} codes tegelijk. Bij minder dan {fewest} codes zou iemand kunnen raden wie wat \
+                 antwoordde. Codes die overblijven, bewaart u of vernietigt u. Er zijn nu geen codes gemaakt."
+            );
             return Ok(self.page(request, app, staff, (base, Some(text))));
         };
         let (shared, round, now, user) = (app.clone(), self.place.round.id, app.now(), staff.user.id);
@@ -262,6 +292,21 @@ impl Desk {
         };
         Ok(framed(request, app, staff, headings, sheet_page(&sheet)))
     }
+}
+
+/// The providers of whose codes more than 95 in 100 were used, by what the release that closed the round shows this
+/// reader. Of one batch nobody can tell: which codes were used is published nowhere.
+fn full(report: &Report) -> HashMap<ParticipationId, (u32, u32)> {
+    let line = |row: &Row| {
+        let Unit::Provider { deelname, .. } = row.unit else {
+            return None;
+        };
+        let (people, issued) = row.took_part(&report.vragenlijst.vragen).zip(row.issued)?;
+        let full = issued > 0 && u64::from(people) * 100 > u64::from(issued) * 95;
+        full.then_some((deelname, (people, issued)))
+    };
+    let rows = report.rijen.iter().filter(|row| row.mode == Mode::Personal);
+    rows.filter(|_| report.slot).filter_map(line).collect()
 }
 
 fn sheet(app: &App, place: &Place, seat: &Seat, made: (&Issued, &str)) -> Result<SheetPage, Problem> {

@@ -45,7 +45,7 @@ pub(in crate::web) async fn analyst_void(
     let (desk, done) = block(move || {
         let desk = shared.db.read("codes", |conn| {
             let place = own_place(conn, gemeente, &round)?;
-            Desk::read(conn, place, None)
+            Desk::read(conn, place, None, now)
         })?;
         if !desk.holds(id) {
             return Err(Problem::NotFound);
@@ -58,12 +58,20 @@ pub(in crate::web) async fn analyst_void(
         Ok(_) => return Ok(HttpResponse::SeeOther().insert_header((LOCATION, base)).finish()),
         Err(VoidProblem::Unknown | VoidProblem::Round(_)) => return Err(Problem::NotFound),
         Err(VoidProblem::Db(error)) => return Err(error.into()),
-        Err(VoidProblem::Before) => "Deze uitgifte was al vervallen. Er is nu niets veranderd.",
+        Err(VoidProblem::Before) => "Deze uitgifte was al vervallen. Er is nu niets veranderd.".to_owned(),
         Err(VoidProblem::Counted) => {
-            "Na deze uitgifte is er geteld. De codes kunnen niet meer vervallen. Er is niets veranderd."
+            "Na deze uitgifte is er geteld. De codes kunnen niet meer vervallen. Er is niets veranderd.".to_owned()
         }
-        Err(VoidProblem::Reason) => "Geef een reden van één regel, hoogstens 200 tekens. Er is nu niets veranderd.",
-        Err(VoidProblem::Busy) => "Er wordt nu geteld. Probeer het over een minuut opnieuw. Er is niets veranderd.",
+        Err(VoidProblem::TooFewLeft(fewest)) => format!(
+            "Dan houdt deze aanbieder minder dan {fewest} codes over. Zo weinig codes kunnen verraden wat iemand antwoordde. Geef \
+             eerst een nieuwe uitgifte van {fewest} of meer codes uit. Er is niets veranderd."
+        ),
+        Err(VoidProblem::Reason) => {
+            "Geef een reden van één regel, hoogstens 200 tekens. Er is nu niets veranderd.".to_owned()
+        }
+        Err(VoidProblem::Busy) => {
+            "Er wordt nu geteld. Probeer het over een minuut opnieuw. Er is niets veranderd.".to_owned()
+        }
     };
-    Ok(desk.page(&request, &app, &analyst.staff, (&base, Some(text.to_owned()))))
+    Ok(desk.page(&request, &app, &analyst.staff, (&base, Some(text))))
 }

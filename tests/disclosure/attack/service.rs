@@ -7,7 +7,7 @@ use crate::support::town::{Town, day};
 use ervaringwijzer::catalogue::{file, questionnaires};
 use ervaringwijzer::db::Engine;
 use ervaringwijzer::disclosure::Rule;
-use ervaringwijzer::releases::{self, Closing, Viewer};
+use ervaringwijzer::releases::{self, Closing, Groups, Viewer, Waiting};
 use ervaringwijzer::values::clock::Moment;
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId, QuestionId, RoundId};
 use ervaringwijzer::values::published::Published;
@@ -89,7 +89,6 @@ impl<'c> Served<'c> {
 
     fn release_of(&mut self, teller: &mut Teller<'_>, moment: usize) {
         let closing = moment + 1 == self.crowd.moments;
-        self.put(&teller.waiting);
         let boxes: Closing = (0..self.seats.len())
             .map(|at| {
                 let tallies = (0..QUESTIONS).map(|question| teller.unopened(at, question));
@@ -104,14 +103,9 @@ impl<'c> Served<'c> {
             .collect();
         self.town.clock.set(Self::moment(moment));
         let round = self.town.find(self.round);
-        let stored = releases::publish(
-            &self.town.db,
-            &round,
-            Self::moment(moment),
-            &issued,
-            closing.then_some(&boxes),
-        );
-        if stored.expect("a round that can be published").is_some() {
+        let groups = Groups::Here(self.waiting(&teller.waiting), closing.then_some(&boxes));
+        let published = releases::publish(&self.town.db, &round, Self::moment(moment), &issued, &groups);
+        if published.expect("a round that can be published").0.is_some() {
             let before = self.releases.last().cloned();
             self.read_back(moment);
             let now = self.releases.last().expect("just read");
@@ -127,20 +121,16 @@ impl<'c> Served<'c> {
         }
     }
 
-    /// Opened counts as the teller leaves them.
-    fn put(&self, waiting: &[[Tally; QUESTIONS]]) {
-        let mut sql = String::from("DELETE FROM opened;\n");
-        let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-        for (seat, tallies) in self.seats.iter().zip(waiting) {
-            for (question, tally) in self.questions.iter().zip(tallies) {
-                let (seat, question) = (hex(seat.as_bytes()), hex(question.as_bytes()));
-                let slots = tally.0.map(|count| count.to_string()).join(", ");
-                sql.push_str(&format!(
-                    "INSERT INTO opened VALUES (X'{seat}', X'{question}', {slots});\n"
-                ));
-            }
-        }
-        self.town.sql(&sql).expect("opened counts");
+    /// Opened counts as the teller hands them over.
+    fn waiting(&self, waiting: &[[Tally; QUESTIONS]]) -> Waiting {
+        let one = |(seat, tallies): (&ParticipationId, &[Tally; QUESTIONS])| {
+            let tallies = self.questions.iter().zip(*tallies);
+            let of = *seat;
+            tallies
+                .map(move |(question, tally)| ((of, *question), tally))
+                .collect::<Vec<_>>()
+        };
+        self.seats.iter().zip(waiting).flat_map(one).collect()
     }
 
     /// The whole round as it is in life: codes, forms, seals, teller, count moments, close.

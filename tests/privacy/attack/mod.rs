@@ -135,6 +135,9 @@ impl Knowledge {
     /// per person (`a1` to `a5`).
     fn add_votes(&self, change: &Change, votes: &mut Votes) {
         let Some(after) = &change.after else { return };
+        if after.contains_key("release") {
+            return;
+        }
         if change.exact
             && change.before.is_none()
             && let Some(vector) = vector(after)
@@ -172,9 +175,53 @@ impl Knowledge {
         step
     }
 
+    /// What a transaction published of the participation, all in all: counts of a release stand beside its bytes.
+    fn published(&self, changes: &[Change]) -> Option<Votes> {
+        let (mut votes, mut any) = (Votes::default(), false);
+        let cells = changes.iter().filter_map(|change| change.after.as_ref());
+        for cells in cells.filter(|cells| cells.get("unit") == Some(&hex(b"deelname"))) {
+            let question = cells.get("question").and_then(|cell| self.questions.get(cell));
+            let slots = &mut votes[*question.expect("a question of the round")];
+            (0..8).for_each(|slot| slots[slot] = number(cells, &format!("s{slot}")).unwrap_or(0));
+            any = true;
+        }
+        any.then_some(votes)
+    }
+
+    /// Transactions as they are understood. Where nothing but a release tells what was counted, it was counted of the
+    /// ballots that lost their content in the same transaction; or, at the last count, of all that were still sealed.
+    fn steps(&self, evidence: &Evidence) -> Vec<Step> {
+        let (mut before, mut sealed) = (Votes::default(), BTreeSet::new());
+        let mut steps = Vec::new();
+        for changes in &evidence.transactions {
+            let mut step = self.step(changes);
+            for cells in changes.iter().filter_map(|change| change.after.as_ref()) {
+                let Some(content) = cells.get("sealed") else { continue };
+                for code in self.codes(cells) {
+                    if content == "-" {
+                        sealed.remove(&code);
+                    } else {
+                        sealed.insert(code);
+                    }
+                }
+            }
+            if let Some(now) = self.published(changes) {
+                for (slots, (all, known)) in step.votes.iter_mut().zip(now.iter().zip(&before)) {
+                    (0..8).for_each(|slot| slots[slot] = all[slot] - known[slot]);
+                }
+                before = now;
+                if step.codes.is_empty() {
+                    step.codes.clone_from(&sealed);
+                }
+            }
+            steps.push(step);
+        }
+        steps
+    }
+
     /// Puts everything together.
     pub(super) fn attack(&self, evidence: &Evidence) -> Findings {
-        let steps: Vec<Step> = evidence.transactions.iter().map(|changes| self.step(changes)).collect();
+        let steps = self.steps(evidence);
         let mut findings = Findings {
             groups: steps.iter().filter_map(Step::group).collect(),
             by_turn: by_turn(&steps),
