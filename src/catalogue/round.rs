@@ -47,6 +47,7 @@ pub struct Round {
     counted: i64,
     /// Which figures everybody may read.
     pub public_figures: PublicFigures,
+    destroy_after: Option<i64>,
 }
 
 /// A round to be made.
@@ -131,6 +132,18 @@ impl Round {
     #[must_use]
     pub fn counted(&self) -> Moment {
         Moment(self.counted)
+    }
+
+    /// From when its links, ballots and keys may be destroyed; set by its last count.
+    #[must_use]
+    pub fn destroy_after(&self) -> Option<Moment> {
+        self.destroy_after.map(Moment)
+    }
+
+    /// Whether it had closed before and is counted once more, because ballots were left in it.
+    #[must_use]
+    pub fn is_mended(&self) -> bool {
+        self.state == RoundState::Closing && self.public_key.is_none()
     }
 
     /// The first moment after its last day.
@@ -220,36 +233,6 @@ pub fn open(conn: &mut Conn, id: RoundId, public_key: &[u8], from: Moment) -> Re
         ))
         .execute(conn)
         .map_err(DbError::from)?;
-    Ok(())
-}
-
-/// Stops a round from taking answers; the last count follows.
-///
-/// # Errors
-/// [`RoundProblem::State`] when it is not open.
-pub fn stop(conn: &mut Conn, id: RoundId) -> Result<(), RoundProblem> {
-    let round = find(conn, id)?;
-    if !matches!(round.state, RoundState::Open | RoundState::Closing) {
-        return Err(RoundProblem::State(round.state));
-    }
-    diesel::update(round::table.find(id))
-        .set(round::state.eq(RoundState::Closing))
-        .execute(conn)
-        .map_err(DbError::from)?;
-    Ok(())
-}
-
-/// Marks a round as closed; its public key goes with it.
-///
-/// # Errors
-/// [`DbError`].
-pub fn close(conn: &mut Conn, id: RoundId) -> Result<(), DbError> {
-    diesel::update(round::table.find(id))
-        .set((
-            round::state.eq(RoundState::Closed),
-            round::public_key.eq(None::<Vec<u8>>),
-        ))
-        .execute(conn)?;
     Ok(())
 }
 

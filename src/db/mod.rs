@@ -6,11 +6,13 @@
 
 mod audit_schema;
 mod batch;
+mod clock;
 mod conn;
 mod error;
 mod lock;
 mod migrate;
 mod pool;
+mod recording;
 pub mod schema;
 mod settings;
 mod shred;
@@ -18,10 +20,11 @@ mod url;
 mod work;
 
 pub use audit_schema::{columns, forbidden_columns};
-pub use batch::{append_ballots, insert_links};
+pub use batch::{BallotRow, append_ballots, insert_links};
 pub use conn::{Conn, Engine};
-pub use error::{DbError, Transient};
+pub use error::{DbError, OpenError, Transient};
 pub use lock::Exclusive;
+pub use recording::stop_recording;
 pub use migrate::{migrate, pending, revert_all};
 pub use url::{DatabaseUrl, UrlProblem};
 pub use work::Db;

@@ -92,6 +92,7 @@ diesel::table! {
         public_key -> Nullable<Binary>,
         counted -> BigInt,
         public_figures -> Text,
+        destroy_after -> Nullable<BigInt>,
     }
 }
 

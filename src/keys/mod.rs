@@ -8,6 +8,7 @@ mod copy;
 mod hpke;
 mod installation;
 mod link_key;
+mod node;
 mod parts;
 mod store;
 
@@ -16,5 +17,6 @@ pub use copy::{CopyProblem, SHORTEST_PASSPHRASE, export_key, import_key};
 pub use hpke::{Bound, KeyProblem, OPENED_BYTES, OpeningKey, SEALED_BYTES, SealingKey, key_pair};
 pub use installation::{InstallationSecret, SigningSecret};
 pub use link_key::{LinkKey, Tag};
+pub use node::NodeSecret;
 pub use parts::{Part, PartProblem, join, split};
 pub use store::{KeyStore, StoreProblem};

@@ -13,32 +13,40 @@ use crate::values::scale::Kind;
 use crate::values::tally::Tally;
 use crate::values::words::{Mode, RoundState};
 
-/// Something that is not as it must be. Names rounds and numbers, never a person.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding(pub String);
+use super::finding::Finding;
+use super::key_check::{key_findings, mend};
 
-/// Checks every invariant; an empty list means that all hold.
+/// Checks every invariant on a node that counts; an empty list means that all hold.
 ///
 /// # Errors
 /// [`DbError`] when the database cannot be read.
 pub fn check(db: &Db, keys: &KeyStore) -> Result<Vec<Finding>, DbError> {
+    check_node(db, keys, true)
+}
+
+/// The same; on a node that does not count no opening key is missed.
+///
+/// # Errors
+/// [`DbError`] when the database cannot be read.
+pub fn check_node(db: &Db, keys: &KeyStore, teller: bool) -> Result<Vec<Finding>, DbError> {
     db.read("check", |conn| {
         let mut found: Vec<Finding> = forbidden_columns(conn)?
             .into_iter()
             .map(|column| {
-                Finding(format!(
-                    "the column {column} could tell when, where or from what somebody answered"
-                ))
+                let text = format!("the column {column} could tell when, where or from what somebody answered");
+                Finding(text, None)
             })
             .collect();
+        found.extend(key_findings(conn, keys, teller)?);
         for round in rounds::all(conn)? {
             let mut check = Check {
                 round: &round,
                 found: &mut found,
             };
+            let empty = check.left(conn)?;
             check.boxes(conn)?;
             check.chain(conn)?;
-            check.keys(keys);
+            check.keys(keys, empty);
         }
         Ok(found)
     })
@@ -63,46 +71,68 @@ struct Check<'c> {
 }
 
 impl Check<'_> {
+    /// The round is left out until somebody has looked at it.
     fn fail(&mut self, what: &str) {
-        self.found.push(Finding(format!(
-            "round {} ({}): {what}",
-            self.round.name, self.round.id
-        )));
+        self.found.push(Finding::of(self.round, what, true));
     }
 
-    fn keys(&mut self, keys: &KeyStore) {
-        if self.round.state == RoundState::Open && !keys.holds(self.round.id) {
-            self.fail("it is open and there are no keys of it in the key directory");
-        }
-        if self.round.state == RoundState::Closed && keys.holds(self.round.id) {
-            self.fail("it is closed and its keys still exist");
+    /// Said, and nothing more: nothing goes wrong by it.
+    fn tell(&mut self, what: &str) {
+        self.found.push(Finding::of(self.round, what, false));
+    }
+
+    fn keys(&mut self, keys: &KeyStore, empty: bool) {
+        if self.round.state == RoundState::Closed && empty && keys.holds(self.round.id) {
+            self.tell("it is closed and its keys still exist");
         }
     }
 
-    /// Ballots = opened + sealed; per question Σ opened + Σ published = opened ballots; nothing of a
-    /// respondent in a closed round.
-    fn boxes(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+    /// Nothing of a respondent is left in a closed round; true when that is so.
+    fn left(&mut self, conn: &mut Conn) -> Result<bool, DbError> {
+        if self.round.state != RoundState::Closed {
+            return Ok(true);
+        }
+        let ids = self.participations(conn)?;
+        let links = links::remaining(conn, &ids)?;
+        let mut sealed = 0;
+        let mut any = false;
+        for id in ids {
+            let state = counting::box_state(conn, id)?;
+            sealed += state.sealed;
+            any |= state != counting::BoxState::default();
+        }
+        if links != 0 {
+            let mend = mend(conn, self.round)?;
+            self.tell(&format!("it is closed and {links} links still exist; mend it: {mend}"));
+        }
+        if any {
+            let mend = mend(conn, self.round)?;
+            self.tell(&format!(
+                "it is closed and ballots or unpublished counts still exist ({sealed} were never counted); mend it: {mend}"
+            ));
+        }
+        Ok(links == 0 && !any)
+    }
+
+    fn participations(&self, conn: &mut Conn) -> Result<Vec<ParticipationId>, DbError> {
         let seats = participations::of_round(conn, self.round.id)?;
+        Ok(seats.iter().map(|seat| seat.participation.id).collect())
+    }
+
+    /// Ballots = opened + sealed; per question Σ opened + Σ published = opened ballots. Not once the last count was held: it
+    /// published from the boxes and left them as they were.
+    fn boxes(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+        if self.round.state == RoundState::Closed || self.round.destroy_after().is_some() || self.round.is_mended() {
+            return Ok(());
+        }
+        let ids = self.participations(conn)?;
         let questions = questionnaires::questions(conn, self.round.questionnaire)?;
-        let ids: Vec<ParticipationId> = seats.iter().map(|seat| seat.participation.id).collect();
         let published = match releases::latest(conn, self.round.id)? {
             Some(release) => releases::cells(conn, release.id)?,
             None => Cells::new(),
         };
-        if self.round.state == RoundState::Closed {
-            let links = links::remaining(conn, &ids)?;
-            if links != 0 {
-                self.fail(&format!("it is closed and {links} links still exist"));
-            }
-        }
         for id in ids {
             let state = counting::box_state(conn, id)?;
-            if self.round.state == RoundState::Closed {
-                if state != counting::BoxState::default() {
-                    self.fail("it is closed and ballots or unpublished counts still exist");
-                }
-                continue;
-            }
             // A close that broke off after the destruction: the next look at the clock finishes it.
             if self.round.state == RoundState::Closing && state == counting::BoxState::default() {
                 continue;

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod day;
 pub mod hex;
 pub mod ids;
+pub mod mishaps;
 pub mod scale;
 pub mod schedule;
 pub mod secret;

@@ -2,7 +2,7 @@
 
 use super::{assert_sound, box_of, seen_later, shown};
 use crate::support::town::{Town, both_engines, form, mixed};
-use ervaringwijzer::db::append_ballots;
+use ervaringwijzer::db::{BallotRow, append_ballots};
 use ervaringwijzer::keys::{Bound, SEALED_BYTES, SealingKey};
 use ervaringwijzer::recording::{BadForm, Refusal};
 use ervaringwijzer::values::ballot;
@@ -94,9 +94,14 @@ fn answers_are_taken_only_between_the_first_and_the_last_day(town: &Town) {
 
 /// Puts bytes into a box as a broken or hostile node could.
 fn slip_in(town: &Town, participation: ParticipationId, sealed: &[u8], times: usize) {
-    let mut rows: Vec<_> = (0..times)
-        .map(|_| (chance::bytes::<32>().expect("chance"), participation, sealed.to_vec()))
-        .collect();
+    let round = town.participation(participation).round;
+    let row = |_| BallotRow {
+        tag: chance::bytes::<32>().expect("chance"),
+        round,
+        participation,
+        sealed: sealed.to_vec(),
+    };
+    let mut rows: Vec<_> = (0..times).map(row).collect();
     town.write(|conn| append_ballots(conn, &mut rows));
 }
 

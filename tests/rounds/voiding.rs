@@ -3,7 +3,7 @@
 use super::{assert_sound, box_of, seen_later, shown};
 use crate::support::town::{Town, both_engines, form, mixed};
 use ervaringwijzer::accounts;
-use ervaringwijzer::db::append_ballots;
+use ervaringwijzer::db::{BallotRow, append_ballots};
 use ervaringwijzer::links::{self, Code};
 use ervaringwijzer::moments::{VoidProblem, void};
 use ervaringwijzer::recording::Refusal;
@@ -77,7 +77,13 @@ fn an_answer_under_way_to_a_voided_batch_is_not_counted(town: &Town) {
     voided(town, seats[0], 2).expect("nothing was counted");
     // The server had found the code just before, and writes now.
     let sealed = town.blobs("SELECT sealed AS value FROM ballot").remove(0);
-    town.write(|conn| append_ballots(conn, &mut [(tag, seats[0], sealed.clone())]));
+    let mut row = [BallotRow {
+        tag,
+        round,
+        participation: seats[0],
+        sealed,
+    }];
+    town.write(|conn| append_ballots(conn, &mut row));
     assert_eq!(box_of(town, seats[0]).sealed, 21);
     town.count(round);
     let state = box_of(town, seats[0]);

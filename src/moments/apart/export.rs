@@ -28,7 +28,7 @@ pub fn export_ballots(db: &Db, id: RoundId, now: Moment) -> Result<Letter<Task>,
         }
         let slot = match room.round.state {
             RoundState::Open => false,
-            RoundState::Closing => true,
+            RoundState::Closing if room.round.destroy_after().is_none() => true,
             other => return Err(RoundProblem::State(other).into()),
         };
         let secret = CountSecret::new()?;

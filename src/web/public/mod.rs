@@ -108,10 +108,17 @@ pub(super) async fn alive() -> HttpResponse {
         .body("ok\n")
 }
 
-/// `/readyz`: the database answers.
+/// `/readyz`: the database can be written, and open rounds can be answered here.
 pub(super) async fn ready(app: Shared) -> Result<HttpResponse, Problem> {
-    in_time(block(move || app.db.read("ready", crate::catalogue::is_demo))).await?;
-    Ok(alive().await)
+    let told = async {
+        let snapshot = app.snapshot().await?;
+        let shared = app.clone();
+        block(move || shared.readiness.told(&shared.db, &shared.keys, &snapshot)).await
+    };
+    match in_time(told).await {
+        Ok(text) => Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(text)),
+        Err(_logged) => Err(Problem::TryAgain),
+    }
 }
 
 /// Everything else; behind the staff's doors the page that forbidden addresses get too.
