@@ -152,7 +152,7 @@ impl NodeSecret {
 
     /// The key that was wrapped for this round at this step or a later one; `None` when it was not by this secret.
     #[must_use]
-    pub fn unwrap(&self, round: RoundId, wrapped: &str) -> Option<LinkKey> {
+    pub fn open_wrapped(&self, round: RoundId, wrapped: &str) -> Option<LinkKey> {
         let (step, text) = wrapped.split_once(':')?;
         let then = self.at(step.parse().ok()?)?;
         let bytes = unhex(text)?;

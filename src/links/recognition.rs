@@ -42,7 +42,7 @@ pub fn link_key(conn: &mut Conn, keys: &KeyStore, round: RoundId) -> Result<Link
         return Err(missing.into());
     };
     let secret = keys.node_secret()?;
-    let key = secret.and_then(|secret| secret.unwrap(round, &wrapped));
+    let key = secret.and_then(|secret| secret.open_wrapped(round, &wrapped));
     let key = key.ok_or(StoreProblem::NotOurs(round))?;
     match keys.keep_link(round, &key) {
         // Another thread or process of this node was first.
@@ -105,7 +105,7 @@ pub fn keep_step(db: &Db, keys: &KeyStore) -> Result<(), RecognitionError> {
                 continue;
             };
             let is_now = wrapped.starts_with(&format!("{step}:"));
-            if let Some(key) = secret.unwrap(round, &wrapped).filter(|_key| !is_now) {
+            if let Some(key) = secret.open_wrapped(round, &wrapped).filter(|_key| !is_now) {
                 recognitions::set_wrapped(conn, round, &next.wrap(round, &key)?)?;
             }
         }

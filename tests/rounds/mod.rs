@@ -1,9 +1,13 @@
 //! The life of a round, from codes to releases, on both databases.
 
 mod ballots;
+mod clocks;
 mod closing;
+mod holding;
+mod keys;
 mod life;
 mod making;
+mod mending;
 mod moments;
 pub(crate) mod tampering;
 mod viewers;
