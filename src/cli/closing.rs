@@ -96,7 +96,7 @@ pub(super) fn close(desk: &Desk, asked: &Close) -> Result<ExitCode> {
     if asked.nu && matches!(summary.stage, Stage::Held(_)) {
         summary = patiently(|| moments::end_hold(&store.db, &store.keys, found.id, now))?;
     }
-    if summary.stage != Stage::Before && found.destroy_after().is_none() {
+    if matches!(counted.stage, Stage::Held(_) | Stage::Closed) && found.destroy_after().is_none() {
         super::count::say(name, &counted);
     }
     say_stage(name, &summary);
@@ -112,8 +112,13 @@ pub(super) fn say_stage(name: &str, summary: &Summary) {
             println!("For the last count: ervaringwijzer ballots export, then counts import.");
         }
         Stage::Held(until) => {
-            println!("{name} was counted for the last time. Its links, ballots and keys are destroyed after {}.", until.minute());
-            println!("Until then you can look whether everything is right. To destroy them now: ervaringwijzer round close --nu --ja");
+            println!(
+                "{name} was counted for the last time. Its links, ballots and keys are destroyed after {}.",
+                until.minute()
+            );
+            println!(
+                "Until then you can look whether everything is right. To destroy them now: ervaringwijzer round close --nu --ja"
+            );
         }
         Stage::Closed => {
             println!("Links, ballots and keys of this round are destroyed. Destroy copies and parts of its key now.");

@@ -24,7 +24,7 @@ pub use batch::{BallotRow, append_ballots, insert_links};
 pub use conn::{Conn, Engine};
 pub use error::{DbError, OpenError, Transient};
 pub use lock::Exclusive;
-pub use recording::stop_recording;
 pub use migrate::{migrate, pending, revert_all};
+pub use recording::stop_recording;
 pub use url::{DatabaseUrl, UrlProblem};
 pub use work::Db;

@@ -176,7 +176,9 @@ mod tests {
 
     #[test]
     fn what_the_database_says_is_passed_on_without_passwords() {
-        let url: DatabaseUrl = "postgres://ew:ge%40heim@host/db?sslpassword=tweede".parse().expect("an address");
+        let url: DatabaseUrl = "postgres://ew:ge%40heim@host/db?sslpassword=tweede"
+            .parse()
+            .expect("an address");
         let words = "FATAL:  no entry for \"ew\"\n with ge@heim, ge%40heim\n or tweede";
         assert_eq!(
             url.without_secrets(words),

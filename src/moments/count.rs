@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::catalogue::{
-    Question, Round, RoundProblem, Seat, elsewhere, holds, participations, questionnaires, rounds,
-};
+use crate::catalogue::{Question, Round, RoundProblem, Seat, elsewhere, holds, participations, questionnaires, rounds};
 use crate::counting::{self, BoxState, CountProblem, Opened};
 use crate::db::{Conn, Db, DbError};
 use crate::keys::{KeyStore, OpeningKey, StoreProblem};

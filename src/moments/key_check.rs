@@ -4,8 +4,8 @@ use crate::catalogue::{Round, elsewhere, rounds};
 use crate::counting::{self, BoxState};
 use crate::db::{Conn, Db, DbError};
 use crate::keys::{KeyStore, StoreProblem};
-use crate::links::recognition::{self, RecognitionError};
 use crate::links;
+use crate::links::recognition::{self, RecognitionError};
 use crate::values::words::RoundState;
 
 use super::count::Room;
@@ -68,7 +68,10 @@ fn of_opening(conn: &mut Conn, keys: &KeyStore, round: &Round) -> Result<Option<
     };
     let lost = round.state == RoundState::Closing && has_ballots(conn, round)?;
     let what = if lost {
-        format!("{what}. It takes no answers any more and nobody can count it; without any copy: {}", mend(conn, round)?)
+        format!(
+            "{what}. It takes no answers any more and nobody can count it; without any copy: {}",
+            mend(conn, round)?
+        )
     } else {
         what
     };

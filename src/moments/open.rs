@@ -3,8 +3,8 @@
 use crate::accounts::{self, Entry};
 use crate::catalogue::{Round, RoundProblem, elsewhere, rounds};
 use crate::db::{Db, DbError, Transient};
-use crate::links::recognition::{self, RecognitionError};
 use crate::keys::{KeyStore, LinkKey, StoreProblem, fingerprint, key_pair};
+use crate::links::recognition::{self, RecognitionError};
 use crate::values::chance::{self, NoChance};
 use crate::values::clock::Moment;
 use crate::values::ids::RoundId;

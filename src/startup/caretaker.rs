@@ -136,8 +136,12 @@ impl Look {
                     let stage = summary.stage;
                     tracing::info!(moment = ?one, release, ?stage, "a count moment was carried out");
                 }
-                Err(moments::MomentProblem::Busy) => tracing::info!(moment = ?one, "somebody else counts; it is tried again"),
-                Err(error) => tracing::error!(moment = ?one, %error, "a count moment broke off; it will be tried again"),
+                Err(moments::MomentProblem::Busy) => {
+                    tracing::info!(moment = ?one, "somebody else counts; it is tried again")
+                }
+                Err(error) => {
+                    tracing::error!(moment = ?one, %error, "a count moment broke off; it will be tried again")
+                }
             }
         }
         if !owed.is_empty() {

@@ -6,7 +6,7 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::catalogue::try_to_write;
+use crate::catalogue::{is_demo, try_to_write};
 use crate::db::{Db, DbError};
 use crate::keys::KeyStore;
 use crate::moments;
@@ -41,6 +41,8 @@ impl Readiness {
     /// # Errors
     /// [`DbError`] when the database cannot be written, or [`DbError::Away`] when no open round can be answered here.
     pub(super) fn told(&self, db: &Db, keys: &KeyStore, snapshot: &Snapshot) -> Result<String, DbError> {
+        // Whether it is there is asked each time, whether it can be written now and then.
+        db.read("ready", is_demo)?;
         let found = self.found(db, keys)?;
         if snapshot.closed_here > 0 && snapshot.rounds.is_empty() {
             return Err(DbError::Away);
@@ -53,7 +55,9 @@ impl Readiness {
             ));
         }
         if found > 0 {
-            text.push_str(&format!("{found} findings about keys on this node; see: ervaringwijzer check\n"));
+            text.push_str(&format!(
+                "{found} findings about keys on this node; see: ervaringwijzer check\n"
+            ));
         }
         Ok(text)
     }

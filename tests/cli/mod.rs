@@ -2,6 +2,7 @@
 
 mod apart;
 mod check;
+mod closing;
 mod demo;
 mod help;
 mod import;

@@ -69,7 +69,10 @@ fn whole_round(engine: Engine) {
     assert_eq!(house.does(&["check"]), "Everything is as it must be.\n");
     let keys = house.program.folder().join("ervaringwijzer-keys");
     let left: Vec<_> = keys.read_dir().expect("the directory").flatten().collect();
-    assert!(left.iter().all(|file| file.file_name() == "knooppunt.geheim"), "keys are destroyed: {left:?}");
+    assert!(
+        left.iter().all(|file| file.file_name() == "knooppunt.geheim"),
+        "keys are destroyed: {left:?}"
+    );
     assert_eq!(server.stop().code(), Some(0));
 
     let again = house.on_round(&["round", "close"], &[]);

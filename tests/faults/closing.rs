@@ -157,17 +157,31 @@ fn of_answers_written_together_those_of_open_rounds_are_kept(town: &Town) {
     let two = town.round(|new| new.name = "najaar 2026".to_owned());
     let other = town.join(two, town.provider("Zorg Twee"), Mode::Personal);
     town.open(two);
-    let mut rows: Vec<_> = (0..100).map(|at| if at % 2 == 0 { row(town, one, seats[0]) } else { row(town, two, other) }).collect();
+    let mut rows: Vec<_> = (0..100)
+        .map(|at| {
+            if at % 2 == 0 {
+                row(town, one, seats[0])
+            } else {
+                row(town, two, other)
+            }
+        })
+        .collect();
     stop_answers(&town.db, one).expect("an open round");
     let open = town.db.record("ballots", |conn| append_ballots(conn, &mut rows));
     assert_eq!(open, Ok(HashSet::from([two])));
     assert_eq!(town.read(|conn| ervaringwijzer::counting::sealed_left(conn, other)), 50);
-    assert_eq!(town.read(|conn| ervaringwijzer::counting::sealed_left(conn, seats[0])), 0);
+    assert_eq!(
+        town.read(|conn| ervaringwijzer::counting::sealed_left(conn, seats[0])),
+        0
+    );
 }
 
 fn ballots(conn: &mut ervaringwijzer::db::Conn) -> Result<HashSet<Tag>, DbError> {
     let tags: Vec<Vec<u8>> = ballot::table.select(ballot::tag).load(conn)?;
-    Ok(tags.into_iter().map(|tag| Tag::try_from(tag).expect("32 bytes")).collect())
+    Ok(tags
+        .into_iter()
+        .map(|tag| Tag::try_from(tag).expect("32 bytes"))
+        .collect())
 }
 
 /// A town whose rounds are held for a day, so that the ballots can be looked at after the last count.
@@ -203,7 +217,12 @@ impl Field {
         let seat = self.town.join(round, provider, Mode::Personal);
         self.town.open(round);
         let codes = self.town.codes(round, seat, codes);
-        Trial { round, name, seat, codes }
+        Trial {
+            round,
+            name,
+            seat,
+            codes,
+        }
     }
 
     /// Who was thanked has a ballot, every ballot is in the last release, once; then everything goes.
@@ -212,19 +231,42 @@ impl Field {
         let round = town.find(trial.round);
         assert!(round.destroy_after().is_some(), "it was counted for the last time");
         let key = town.keys.link_key(trial.round).expect("held, so the key is there");
-        let tags: HashSet<Tag> = thanked.iter().map(|code| code.parse::<Code>().expect("a code").tag(&key)).collect();
+        let tags: HashSet<Tag> = thanked
+            .iter()
+            .map(|code| code.parse::<Code>().expect("a code").tag(&key))
+            .collect();
         let stored: HashSet<Tag> = town.read(|conn| {
-            let tags: Vec<Vec<u8>> = ballot::table.filter(ballot::participation.eq(trial.seat)).select(ballot::tag).load(conn)?;
-            Ok(tags.into_iter().map(|tag| Tag::try_from(tag).expect("32 bytes")).collect())
+            let tags: Vec<Vec<u8>> = ballot::table
+                .filter(ballot::participation.eq(trial.seat))
+                .select(ballot::tag)
+                .load(conn)?;
+            Ok(tags
+                .into_iter()
+                .map(|tag| Tag::try_from(tag).expect("32 bytes"))
+                .collect())
         });
-        assert_eq!(tags.difference(&stored).count(), 0, "thanked for and lost in {}", trial.name);
+        assert_eq!(
+            tags.difference(&stored).count(),
+            0,
+            "thanked for and lost in {}",
+            trial.name
+        );
         let releases = town.releases(trial.round);
         let last = releases.last().expect("a release").document().expect("a document");
-        let entry = last.deelnames.iter().find(|entry| entry.id == trial.seat).expect("our provider");
+        let entry = last
+            .deelnames
+            .iter()
+            .find(|entry| entry.id == trial.seat)
+            .expect("our provider");
         let people = |tally: &Tally| tally.0.iter().sum::<u32>();
         for cell in &entry.cellen {
             let counted = cell.as_ref().map_or(0, people);
-            assert_eq!(usize::try_from(counted), Ok(stored.len()), "each ballot of {} once", trial.name);
+            assert_eq!(
+                usize::try_from(counted),
+                Ok(stored.len()),
+                "each ballot of {} once",
+                trial.name
+            );
         }
         assert_eq!(check(&town.db, &town.keys), Ok(Vec::new()));
     }
@@ -287,7 +329,9 @@ fn in_one_process(engine: Engine, closes: usize) {
         &format!("closers-{engine:?}").to_lowercase(),
         &format!("{CLOSERS} closers at once while {NODES} nodes take answers, {engine:?}"),
         "a recorder that asks whether the round is open before it writes leaves thanked answers uncounted",
-        &format!("{closes} closes, {thanked_in_all} thanked, {ended_in_all} told that the round has ended: lost 0, double 0"),
+        &format!(
+            "{closes} closes, {thanked_in_all} thanked, {ended_in_all} told that the round has ended: lost 0, double 0"
+        ),
     );
 }
 
@@ -338,14 +382,17 @@ fn killed(engine: Engine, nodes: usize, closes: usize) {
         .env("EW_KEYS", &field.town.key_directory().display().to_string())
         .env("EW_LISTEN", "127.0.0.1:0")
         .env("EW_ROLE", "web");
-    let mut servers: Vec<(Server, SocketAddr)> = (0..nodes).map(|_| super::started(program.start(&["serve"]))).collect();
+    let mut servers: Vec<(Server, SocketAddr)> =
+        (0..nodes).map(|_| super::started(program.start(&["serve"]))).collect();
     let (mut thanked_in_all, mut kills) = (0, 0);
     for number in 0..closes {
         let trial = field.round(600);
         for (_server, addr) in &servers {
             let path = format!("/i/{}", trial.codes[0]);
             wait::until("the round at every node", Duration::from_secs(30), || {
-                (200..300).contains(&Client::new(*addr).get(&path, &[]).status).then_some(())
+                (200..300)
+                    .contains(&Client::new(*addr).get(&path, &[]).status)
+                    .then_some(())
             });
         }
         let shares = trial.codes.chunks(trial.codes.len().div_ceil(nodes));
@@ -356,7 +403,13 @@ fn killed(engine: Engine, nodes: usize, closes: usize) {
                 .iter()
                 .zip(shares)
                 .zip(is_over)
-                .map(|((addr, codes), is_over)| scope.spawn(move || load::under(*addr, codes, || { let _ = is_over.recv(); })))
+                .map(|((addr, codes), is_over)| {
+                    scope.spawn(move || {
+                        load::under(*addr, codes, || {
+                            let _ = is_over.recv();
+                        })
+                    })
+                })
                 .collect();
             load::pass(Duration::from_millis(700));
             kills += close_and_kill(&program, &trial.name);
@@ -366,13 +419,24 @@ fn killed(engine: Engine, nodes: usize, closes: usize) {
                 kills += 1;
             }
             drop(over);
-            let told = sending.into_iter().map(|sending| sending.join().expect("no client broke off"));
+            let told = sending
+                .into_iter()
+                .map(|sending| sending.join().expect("no client broke off"));
             told.flat_map(|told| told.thanked).collect::<Vec<_>>()
         });
         let ended = program.run(&["round", "close", "--gemeente", "voorbeeldstad", "--ronde", &trial.name]);
         assert_eq!(ended.code, Some(0), "{}{}", ended.stdout, ended.stderr);
         field.judge(&trial, &thanked);
-        let ended = program.run(&["round", "close", "--gemeente", "voorbeeldstad", "--ronde", &trial.name, "--nu", "--ja"]);
+        let ended = program.run(&[
+            "round",
+            "close",
+            "--gemeente",
+            "voorbeeldstad",
+            "--ronde",
+            &trial.name,
+            "--nu",
+            "--ja",
+        ]);
         assert_eq!(ended.code, Some(0), "{}{}", ended.stdout, ended.stderr);
         thanked_in_all += thanked.len();
         for server in &mut servers {
@@ -386,9 +450,13 @@ fn killed(engine: Engine, nodes: usize, closes: usize) {
     proof::report(
         6,
         &format!("closers-killed-{engine:?}").to_lowercase(),
-        &format!("{CLOSERS} commands close while {nodes} servers take answers, and some of them are killed, {engine:?}"),
+        &format!(
+            "{CLOSERS} commands close while {nodes} servers take answers, and some of them are killed, {engine:?}"
+        ),
         "a recorder that asks whether the round is open before it writes leaves thanked answers uncounted",
-        &format!("{closes} closes, {kills} kills, {thanked_in_all} thanked: lost 0, double 0, the next command finishes"),
+        &format!(
+            "{closes} closes, {kills} kills, {thanked_in_all} thanked: lost 0, double 0, the next command finishes"
+        ),
     );
 }
 
@@ -399,7 +467,10 @@ fn close_and_kill(program: &Program, name: &str) -> usize {
         .iter()
         .map(|arguments| program.start(arguments))
         .collect();
-    let (most, moment) = (u64::try_from(CLOSERS).expect("few"), chance::below(900).expect("chance"));
+    let (most, moment) = (
+        u64::try_from(CLOSERS).expect("few"),
+        chance::below(900).expect("chance"),
+    );
     load::pass(Duration::from_millis(moment));
     let victims = usize::try_from(chance::below(most).expect("chance")).expect("few");
     for closer in closers.iter_mut().take(victims) {

@@ -104,7 +104,9 @@ impl World {
             next.recorders[who] = then;
         };
         match self.recorders[who] {
-            Recorder::Begins if without == Without::AskingUnderTheLock => next.recorders[who] = Recorder::Locks { open },
+            Recorder::Begins if without == Without::AskingUnderTheLock => {
+                next.recorders[who] = Recorder::Locks { open }
+            }
             Recorder::Begins if free => lock(&mut next, Recorder::Asks),
             Recorder::Locks { open } if free => {
                 lock(&mut next, if open { Recorder::Inserts } else { Recorder::Refused });

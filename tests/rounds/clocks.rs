@@ -30,17 +30,36 @@ fn remembered(town: &Town, at: Moment, trusted: Moment) {
 
 fn a_clock_that_jumped_is_trusted_again_after_a_day_or_when_a_person_says_so(town: &Town) {
     let now = SystemClock.now();
-    assert_eq!(judged(town, now, false), Ok(()), "the first look has nothing to compare with");
+    assert_eq!(
+        judged(town, now, false),
+        Ok(()),
+        "the first look has nothing to compare with"
+    );
     // A year ahead, and an hour more than a day and a half: a jump; less may be a pause.
-    for (ago, jumped) in [(365 * DAY, true), (37 * HOUR, true), (35 * HOUR, false), (2 * HOUR, false)] {
+    for (ago, jumped) in [
+        (365 * DAY, true),
+        (37 * HOUR, true),
+        (35 * HOUR, false),
+        (2 * HOUR, false),
+    ] {
         remembered(town, now.plus(-ago), now.plus(-ago));
         let judged = judged(town, now, false);
-        assert_eq!(matches!(judged, Err(ClockError::Jumped(..))), jumped, "{ago}: {judged:?}");
+        assert_eq!(
+            matches!(judged, Err(ClockError::Jumped(..))),
+            jumped,
+            "{ago}: {judged:?}"
+        );
     }
     remembered(town, now.plus(365 * DAY), now.plus(365 * DAY));
-    assert!(matches!(judged(town, now, false), Err(ClockError::Back(..))), "a clock that goes back");
+    assert!(
+        matches!(judged(town, now, false), Err(ClockError::Back(..))),
+        "a clock that goes back"
+    );
     // From here it goes steadily, and is not trusted for a day.
-    assert_eq!(judged(town, now.plus(MINUTE), false), Err(ClockError::Young(now.plus(DAY))));
+    assert_eq!(
+        judged(town, now.plus(MINUTE), false),
+        Err(ClockError::Young(now.plus(DAY)))
+    );
     remembered(town, now.plus(-3 * HOUR), now.plus(-HOUR));
     assert_eq!(judged(town, now, false), Ok(()), "the day is over");
     remembered(town, now.plus(-365 * DAY), now.plus(-365 * DAY));
@@ -53,7 +72,10 @@ fn a_clock_that_was_set_beside_the_monotonic_one_is_not_trusted(town: &Town) {
     let now = SystemClock.now();
     assert_eq!(judged(town, now, false), Ok(()));
     assert_eq!(judged(town, now, true), Err(ClockError::Set(now)));
-    assert_eq!(judged(town, now.plus(MINUTE), false), Err(ClockError::Young(now.plus(DAY))));
+    assert_eq!(
+        judged(town, now.plus(MINUTE), false),
+        Err(ClockError::Young(now.plus(DAY)))
+    );
 }
 
 fn what_is_remembered_of_the_clock_tells_no_more_than_the_hour(town: &Town) {
@@ -74,10 +96,20 @@ fn a_clock_that_differs_from_that_of_the_database_is_not_trusted_and_not_remembe
     let now = SystemClock.now();
     for wrong in [365 * DAY, -365 * DAY, 6 * MINUTE] {
         let judged = judged(&town, now.plus(wrong), false);
-        assert!(matches!(judged, Err(ClockError::Database(apart)) if (apart - wrong).abs() < 60), "{judged:?}");
+        assert!(
+            matches!(judged, Err(ClockError::Database(apart)) if (apart - wrong).abs() < 60),
+            "{judged:?}"
+        );
     }
-    assert_eq!(town.number("SELECT COUNT(*) AS value FROM setting WHERE name = 'klok'"), 0);
-    assert_eq!(judged(&town, now.plus(3 * MINUTE), false), Ok(()), "minutes are no matter");
+    assert_eq!(
+        town.number("SELECT COUNT(*) AS value FROM setting WHERE name = 'klok'"),
+        0
+    );
+    assert_eq!(
+        judged(&town, now.plus(3 * MINUTE), false),
+        Ok(()),
+        "minutes are no matter"
+    );
 }
 
 #[test]

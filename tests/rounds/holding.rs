@@ -91,13 +91,25 @@ fn a_person_may_end_the_hold(town: &Town) {
     let (round, seats) = town.open_round_of(&["Zorg Een"]);
     town.answer_many(seats[0], &mixed(25));
     let early = end_hold(&town.db, &town.keys, round, town.now());
-    assert!(matches!(early, Err(MomentProblem::Round(RoundProblem::State(RoundState::Open)))));
+    assert!(matches!(
+        early,
+        Err(MomentProblem::Round(RoundProblem::State(RoundState::Open)))
+    ));
     stop_answers(&town.db, round).expect("an open round");
     let early = end_hold(&town.db, &town.keys, round, town.now());
-    assert!(matches!(early, Err(MomentProblem::Round(RoundProblem::State(RoundState::Closing)))), "not before the last count");
+    assert!(
+        matches!(
+            early,
+            Err(MomentProblem::Round(RoundProblem::State(RoundState::Closing)))
+        ),
+        "not before the last count"
+    );
     close(&town.db, &town.keys, round, town.now()).expect("counted");
     let ended = end_hold(&town.db, &town.keys, round, town.now()).expect("ended");
-    assert_eq!((ended.stage, town.find(round).state), (Stage::Closed, RoundState::Closed));
+    assert_eq!(
+        (ended.stage, town.find(round).state),
+        (Stage::Closed, RoundState::Closed)
+    );
     let again = end_hold(&town.db, &town.keys, round, town.now()).expect("nothing to do");
     assert_eq!(again.stage, Stage::Before);
 }
@@ -114,7 +126,11 @@ fn codes_that_nobody_used_are_held_too(town: &Town) {
 fn who_closes_second_is_told_that_it_was_done(town: &Town) {
     let (round, seats) = town.open_round_of(&["Zorg Een"]);
     town.answer_many(seats[0], &mixed(25));
-    let both = [0, 1].map(|_| end(&town.db, &town.keys, round, town.now(), town.now()).expect("both end well").stage);
+    let both = [0, 1].map(|_| {
+        end(&town.db, &town.keys, round, town.now(), town.now())
+            .expect("both end well")
+            .stage
+    });
     assert_eq!(both, [Stage::Closed, Stage::Before]);
     town.at("2026-03-09", 6, 0);
     let (other, _seats) = (town.round(|new| new.name = "najaar".to_owned()), ());
@@ -122,6 +138,10 @@ fn who_closes_second_is_told_that_it_was_done(town: &Town) {
     town.open(other);
     town.at("2026-03-16", 6, 0);
     let count = owed(town)[0];
-    let both = [0, 1].map(|_| carry_out(&town.db, &town.keys, count, town.now()).expect("both end well").stage);
+    let both = [0, 1].map(|_| {
+        carry_out(&town.db, &town.keys, count, town.now())
+            .expect("both end well")
+            .stage
+    });
     assert_eq!(both, [Stage::Counted, Stage::Before]);
 }

@@ -38,10 +38,12 @@ fn broken(town: &Town, late: usize) -> (RoundId, ParticipationId, Vec<u8>) {
             ervaringwijzer::db::Engine::Sqlite => format!("x'{hex}'"),
             ervaringwijzer::db::Engine::Postgres => format!("'\\x{hex}'"),
         };
-        town.sql(&format!("DELETE FROM ballot WHERE tag = {tag}")).expect("on its way");
+        town.sql(&format!("DELETE FROM ballot WHERE tag = {tag}"))
+            .expect("on its way");
     }
     town.close(round);
-    town.sql("UPDATE round SET state = 'open'").expect("as a recorder saw it");
+    town.sql("UPDATE round SET state = 'open'")
+        .expect("as a recorder saw it");
     let open = town.db.record("late", |conn| append_ballots(conn, &mut rows));
     open.expect("written too late");
     town.sql("UPDATE round SET state = 'gesloten'").expect("as it was");
@@ -58,7 +60,11 @@ fn published(town: &Town, round: RoundId) -> Vec<u32> {
     let releases = town.releases(round);
     let last = releases.last().expect("a release").document().expect("a document");
     let people = |tally: &Tally| tally.0.iter().sum();
-    last.deelnames[0].cellen.iter().map(|cell| cell.as_ref().map_or(0, people)).collect()
+    last.deelnames[0]
+        .cellen
+        .iter()
+        .map(|cell| cell.as_ref().map_or(0, people))
+        .collect()
 }
 
 fn assert_gone(town: &Town, round: RoundId, seat: ParticipationId) {
@@ -72,12 +78,16 @@ fn assert_gone(town: &Town, round: RoundId, seat: ParticipationId) {
 fn what_a_key_still_opens_is_counted_by_the_ordinary_rule(town: &Town) {
     let (round, seat, key) = broken(town, 20);
     let found = check(&town.db, &town.keys).expect("it can be checked");
-    let wanted = "(20 were never counted); mend it: ervaringwijzer round mend --gemeente voorbeeldstad --ronde voorjaar-2026";
+    let wanted =
+        "(20 were never counted); mend it: ervaringwijzer round mend --gemeente voorbeeldstad --ronde voorjaar-2026";
     assert!(found.iter().any(|finding| finding.0.ends_with(wanted)), "{found:?}");
     assert_eq!(published(town, round), [25; 5]);
     put_back(town, round, &key);
     let mended = mend(&town.db, &town.keys, round, false, town.now()).expect("mended");
-    assert!(matches!(&mended, Mended::Counted(summary) if summary.opened.valid == 20), "{mended:?}");
+    assert!(
+        matches!(&mended, Mended::Counted(summary) if summary.opened.valid == 20),
+        "{mended:?}"
+    );
     assert_eq!((mended.stage(), mended.invalid()), (Stage::Closed, 0));
     assert_eq!(published(town, round), [45; 5]);
     assert_gone(town, round, seat);
@@ -114,7 +124,12 @@ fn a_stopped_round_without_its_key_is_found_and_mended(town: &Town) {
     stop_answers(&town.db, round).expect("an open round");
     assert!(close(&town.db, &town.keys, round, town.now()).is_err());
     let found = check(&town.db, &town.keys).expect("it can be checked");
-    assert!(found[0].0.contains("nobody can count it; without any copy: ervaringwijzer round mend"), "{found:?}");
+    assert!(
+        found[0]
+            .0
+            .contains("nobody can count it; without any copy: ervaringwijzer round mend"),
+        "{found:?}"
+    );
     let mended = mend(&town.db, &town.keys, round, true, town.now()).expect("given up");
     assert!(matches!(mended, Mended::Destroyed(25)), "{mended:?}");
     assert_gone(town, round, seats[0]);
@@ -123,7 +138,10 @@ fn a_stopped_round_without_its_key_is_found_and_mended(town: &Town) {
 fn a_sound_round_is_left_alone(town: &Town) {
     let (round, seats) = town.open_round_of(&["Zorg Een"]);
     town.answer_many(seats[0], &mixed(25));
-    assert!(mend(&town.db, &town.keys, round, true, town.now()).is_err(), "an open round is closed, not mended");
+    assert!(
+        mend(&town.db, &town.keys, round, true, town.now()).is_err(),
+        "an open round is closed, not mended"
+    );
     assert_eq!(box_of(town, seats[0]).sealed, 25);
     town.close(round);
     let mended = mend(&town.db, &town.keys, round, true, town.now()).expect("nothing to do");

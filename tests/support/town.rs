@@ -8,8 +8,8 @@ use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 use ervaringwijzer::accounts::{self, NewUser, Rights};
 use ervaringwijzer::catalogue::{
-    Gemeente, NewRound, Participation, Provider, Questionnaire, Round, file, gemeenten, holds, participations, providers,
-    questionnaires, rounds,
+    Gemeente, NewRound, Participation, Provider, Questionnaire, Round, file, gemeenten, holds, participations,
+    providers, questionnaires, rounds,
 };
 use ervaringwijzer::db::{self, Conn, Db, DbError, Engine};
 use ervaringwijzer::disclosure::Rule;

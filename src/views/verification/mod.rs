@@ -132,6 +132,7 @@ fn rounds(page: &VerificationPage) -> Markup {
         h2 { "De rondes en hun regels" }
         div.prose {
             p { "Geteld wordt elke week (" (page.schedule) ", Nederlandse tijd) en als een ronde sluit. De regels van een open ronde kunnen alleen strenger worden." }
+            p { "Tussen de laatste telling van een ronde en het vernietigen van stembus, codes en sleutels zit standaard een dag, en hoogstens een week. In die tijd kan iemand nog zien of alles klopt; antwoorden kan dan niet meer." }
             p { b { "k" } " is de kleinste groep die ooit te zien is. " b { "h" } " is het grootste deel van zo'n groep dat hetzelfde koos. " b { "m" } " en " b { "d" } " gaan over samen tellen: minstens m aanbieders, en geen van hen is meer dan d van het geheel." }
         }
         @if page.rounds.is_empty() { p { "Er is nog geen ronde open geweest." } }
