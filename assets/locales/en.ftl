@@ -206,7 +206,10 @@ privacy-2-telefoon = Can your phone do that itself? Then they are locked before 
 privacy-2-tellen = At fixed moments we add them up. We do so in groups of { $k } or more.
 privacy-2-tonen = We only show what { $k } or more people think together.
 privacy-2-eens = Did almost everybody in a group choose the same? Then we show that, but not exactly how many people.
-privacy-2-weg = Is the round over? Then we destroy the ballot box, the codes and the keys.
+privacy-2-weg = { $uren ->
+    [0] Is the round over? Then we destroy the ballot box, the codes and the keys.
+   *[other] Is the round over? Then we count for the last time. After { $uren } hours we destroy the ballot box, the codes and the keys. In that time somebody can still see whether all is right.
+}
 privacy-3-titel = Why you get a code
 privacy-3-een = Because of the code, everybody counts once.
 privacy-3-teken = We do not keep the code itself. We keep a mark that fits the code.

@@ -316,7 +316,11 @@ privacy-2-tonen = Wij laten alleen zien wat { $k } of meer mensen samen vinden.
 # test: tests/disclosure/properties.rs::what_is_told_of_a_group_is_true_of_it
 privacy-2-eens = Koos bijna iedereen in een groep hetzelfde? Dan laten wij dat zien, maar niet precies hoeveel mensen.
 # test: tests/rounds/closing.rs::at_the_close_links_ballots_and_keys_are_destroyed
-privacy-2-weg = Is de ronde voorbij? Dan vernietigen wij de stembus, de codes en de sleutels.
+# test: tests/rounds/holding.rs::after_the_last_count_everything_is_kept_for_a_day
+privacy-2-weg = { $uren ->
+    [0] Is de ronde voorbij? Dan vernietigen wij de stembus, de codes en de sleutels.
+   *[other] Is de ronde voorbij? Dan tellen wij voor het laatst. Na { $uren } uur vernietigen wij de stembus, de codes en de sleutels. In die tijd kan iemand nog zien of alles klopt.
+}
 privacy-3-titel = Waarom u een code krijgt
 # test: tests/web/once.rs::thirty_two_phones_with_the_same_twenty_codes_count_twenty_times
 privacy-3-een = Door de code telt ieder mens één keer mee.

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use ervaringwijzer::db::{DbError, append_ballots};
+use ervaringwijzer::db::{BallotRow, DbError, append_ballots};
 use ervaringwijzer::keys::{Bound, SealingKey};
 use ervaringwijzer::moments;
 use ervaringwijzer::values::ballot;
@@ -76,10 +76,15 @@ fn fill(town: &Town, number: u32) -> Result<()> {
             participation,
         };
         let plain = ballot::pack(&answers(person)).context("too many questions")?;
-        rows.push((chance::bytes::<32>()?, participation, key.seal(&bound, &plain)?));
+        rows.push(BallotRow {
+            tag: chance::bytes::<32>()?,
+            round: town.round.id,
+            participation,
+            sealed: key.seal(&bound, &plain)?,
+        });
         if rows.len() == 1000 || person + 1 == number {
             let write = |conn: &mut _| append_ballots(conn, &mut rows);
-            town.store.db.append::<_, DbError>("ballots", write)?;
+            town.store.db.record::<_, DbError>("ballots", write)?;
             rows.clear();
         }
     }

@@ -3,6 +3,7 @@
 //! Queries take a connection and return plain structs; the rules of a round's life are here, its
 //! keys and figures are not.
 
+mod ending;
 pub mod file;
 mod gemeente;
 mod open_data;
@@ -19,11 +20,23 @@ pub use participation::{Participation, Seat};
 pub use provider::{LONGEST_NAME, NameProblem, Provider};
 pub use questionnaire::{Question, Questionnaire, Wording};
 pub use round::{NewRound, Round, RoundProblem};
-pub use setting::{is_demo, mark_demo};
+pub use setting::{is_demo, mark_demo, try_to_write};
 
 /// Rounds whose opening key is on another machine.
 pub mod elsewhere {
     pub use super::setting::{awaited, forget_elsewhere, key_elsewhere, set_awaited, set_key_elsewhere};
+}
+/// Keys of recognition on their way to every node.
+pub mod recognitions {
+    pub use super::setting::{set_step, set_wrapped, step, wrapped};
+}
+/// How long what a round held is kept after its last count.
+pub mod holds {
+    pub use super::setting::{LONGEST_HOLD, USUAL_HOLD, hold_hours as hours, set_hold_hours as set_hours};
+}
+/// What is remembered of the clock.
+pub mod clocks {
+    pub use super::setting::{clock as last, set_clock as remember};
 }
 /// Gemeenten that give open data.
 pub mod opens {
@@ -43,7 +56,8 @@ pub mod questionnaires {
 }
 /// Stores and finds rounds.
 pub mod rounds {
-    pub use super::round::{all, by_slug, close, find, in_state, insert, mark_counted, of_gemeente, open, stop};
+    pub use super::ending::{close, hold, reopen_to_mend, stop};
+    pub use super::round::{all, by_slug, find, in_state, insert, mark_counted, of_gemeente, open};
     pub use super::stricter::{set_counting, set_public_figures, set_rule};
 }
 /// Stores and finds participations.

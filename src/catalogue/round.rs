@@ -50,6 +50,7 @@ pub struct Round {
     pub public_figures: PublicFigures,
     /// When it is counted besides at its close.
     pub counting: Counting,
+    destroy_after: Option<i64>,
 }
 
 /// A round to be made.
@@ -167,6 +168,18 @@ impl Round {
         fixed.map_or(self.ends(), |fixed| fixed.min(self.ends()))
     }
 
+    /// From when its links, ballots and keys may be destroyed; set by its last count.
+    #[must_use]
+    pub fn destroy_after(&self) -> Option<Moment> {
+        self.destroy_after.map(Moment)
+    }
+
+    /// Whether it had closed before and is counted once more, because ballots were left in it.
+    #[must_use]
+    pub fn is_mended(&self) -> bool {
+        self.state == RoundState::Closing && self.public_key.is_none()
+    }
+
     /// The first moment after its last day.
     #[must_use]
     pub fn ends(&self) -> Moment {
@@ -263,42 +276,6 @@ pub fn open(conn: &mut Conn, id: RoundId, public_key: &[u8], from: Moment) -> Re
         ))
         .execute(conn)
         .map_err(DbError::from)?;
-    Ok(())
-}
-
-/// Stops a round from taking answers; the last count follows.
-///
-/// # Errors
-/// [`RoundProblem::State`] when it is not open.
-pub fn stop(conn: &mut Conn, id: RoundId) -> Result<(), RoundProblem> {
-    let round = find(conn, id)?;
-    if !matches!(round.state, RoundState::Open | RoundState::Closing) {
-        return Err(RoundProblem::State(round.state));
-    }
-    diesel::update(round::table.find(id))
-        .set(round::state.eq(RoundState::Closing))
-        .execute(conn)
-        .map_err(DbError::from)?;
-    Ok(())
-}
-
-/// Marks a round as closed; its public key goes with it. A round that had no end has one now: the day of its last count.
-///
-/// # Errors
-/// [`DbError`].
-pub fn close(conn: &mut Conn, id: RoundId) -> Result<(), DbError> {
-    let found = find(conn, id)?;
-    if found.is_endless() {
-        diesel::update(round::table.find(id))
-            .set(round::closes.eq(found.counted().day().to_string()))
-            .execute(conn)?;
-    }
-    diesel::update(round::table.find(id))
-        .set((
-            round::state.eq(RoundState::Closed),
-            round::public_key.eq(None::<Vec<u8>>),
-        ))
-        .execute(conn)?;
     Ok(())
 }
 

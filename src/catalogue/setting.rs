@@ -11,6 +11,21 @@ const DEMO: &str = "voorbeeld";
 const ELSEWHERE: &str = "sleutel-elders:";
 /// Before the identifier of a round: the counts that are awaited from there.
 const AWAITED: &str = "telling-elders:";
+/// Before the identifier of a round: its key of recognition, wrapped under the secret of the nodes.
+const WRAPPED: &str = "herkenning:";
+/// How many rounds have closed here: the step of that secret.
+const STEP: &str = "knooppunt-stap";
+/// Hours between the last count of a round and the destruction of its links, ballots and keys.
+const HOLD: &str = "uitstel-vernietiging";
+/// The clock at the last look at what is owed, and from when it is trusted.
+const CLOCK: &str = "klok";
+/// Changes whenever a node tries whether the database can be written.
+const TRIED: &str = "schrijfproef";
+
+/// The usual number of hours between the last count of a round and the destruction: a day.
+pub const USUAL_HOLD: u32 = 24;
+/// Most hours that may lie there: a week.
+pub const LONGEST_HOLD: u32 = 7 * 24;
 
 /// Marks this database as an example: every page then says so.
 ///
@@ -63,15 +78,94 @@ pub fn set_awaited(conn: &mut Conn, round: RoundId, text: &str) -> Result<(), Db
     put(conn, &format!("{AWAITED}{round}"), text)
 }
 
-/// Forgets that the key of a round was elsewhere, and which counts were awaited.
+/// Forgets of a round that its key was elsewhere, which counts were awaited, and its wrapped key of recognition.
 ///
 /// # Errors
 /// [`DbError`].
 pub fn forget_elsewhere(conn: &mut Conn, round: RoundId) -> Result<(), DbError> {
-    for before in [ELSEWHERE, AWAITED] {
+    for before in [ELSEWHERE, AWAITED, WRAPPED] {
         forget(conn, &format!("{before}{round}"))?;
     }
     Ok(())
+}
+
+/// The wrapped key of recognition of a round.
+///
+/// # Errors
+/// [`DbError`].
+pub fn wrapped(conn: &mut Conn, round: RoundId) -> Result<Option<String>, DbError> {
+    find(conn, &format!("{WRAPPED}{round}"))
+}
+
+/// Puts the wrapped key of recognition of a round there for other nodes.
+///
+/// # Errors
+/// [`DbError`].
+pub fn set_wrapped(conn: &mut Conn, round: RoundId, text: &str) -> Result<(), DbError> {
+    put(conn, &format!("{WRAPPED}{round}"), text)
+}
+
+/// How many rounds have closed in this database.
+///
+/// # Errors
+/// [`DbError`].
+pub fn step(conn: &mut Conn) -> Result<u64, DbError> {
+    Ok(find(conn, STEP)?.and_then(|text| text.parse().ok()).unwrap_or(0))
+}
+
+/// Says how many rounds have closed.
+///
+/// # Errors
+/// [`DbError`].
+pub fn set_step(conn: &mut Conn, step: u64) -> Result<(), DbError> {
+    put(conn, STEP, &step.to_string())
+}
+
+/// Hours between the last count of a round and the destruction of what it held.
+///
+/// # Errors
+/// [`DbError`].
+pub fn hold_hours(conn: &mut Conn) -> Result<u32, DbError> {
+    Ok(find(conn, HOLD)?
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(USUAL_HOLD))
+}
+
+/// Sets that number for rounds whose last count is still to come; `None` is the usual day.
+///
+/// # Errors
+/// [`DbError::Refused`] when it is longer than [`LONGEST_HOLD`].
+pub fn set_hold_hours(conn: &mut Conn, hours: Option<u32>) -> Result<(), DbError> {
+    match hours {
+        None => forget(conn, HOLD),
+        Some(hours) if hours <= LONGEST_HOLD => put(conn, HOLD, &hours.to_string()),
+        Some(_too_long) => Err(DbError::Refused),
+    }
+}
+
+/// What is remembered of the clock.
+///
+/// # Errors
+/// [`DbError`].
+pub fn clock(conn: &mut Conn) -> Result<Option<String>, DbError> {
+    find(conn, CLOCK)
+}
+
+/// Remembers something of the clock.
+///
+/// # Errors
+/// [`DbError`].
+pub fn set_clock(conn: &mut Conn, text: &str) -> Result<(), DbError> {
+    put(conn, CLOCK, text)
+}
+
+/// Tries whether the database can be written: one small row, which holds no time, changes.
+///
+/// # Errors
+/// [`DbError`] of what is wrong.
+pub fn try_to_write(conn: &mut Conn) -> Result<(), DbError> {
+    let other = find(conn, TRIED)?.is_none_or(|text| text != "a");
+    put(conn, TRIED, if other { "a" } else { "b" })
 }
 
 pub(super) fn forget(conn: &mut Conn, name: &str) -> Result<(), DbError> {

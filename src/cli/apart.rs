@@ -12,18 +12,13 @@ use super::new_file::NewFile;
 use crate::catalogue::rounds;
 use crate::counting::apart::{self, Book, Content, Letter, Task, recipient};
 use crate::keys::{KeyName, KeyStore, OpeningKey, Part, fingerprint, join};
-use crate::moments;
-use crate::values::words::RoundState;
+use crate::moments::{self, Stage};
 
 pub(super) fn ballots(desk: &Desk, command: &Ballots) -> Result<ExitCode> {
     let Ballots::Export { which, naar } = command;
     let store = desk.store()?;
     let found = store.db.read("ballots export", |conn| round(conn, which))?;
     let file = NewFile::create(naar, "no ballots were written")?;
-    if found.state == RoundState::Closing {
-        // This may be the last chance of an answer that was under way when the round was stopped.
-        super::round::settle();
-    }
     let letter = moments::export_ballots(&store.db, &store.keys, found.id, desk.now())?;
     file.keep(
         &letter.to_sealed(&letter.inhoud.sleutel.0)?,
@@ -54,13 +49,23 @@ pub(super) fn counts(desk: &Desk, command: &Command) -> Result<ExitCode> {
     super::count::say(&name, &imported.summary);
     if let (Some(file), Some(receipt)) = (confirmation, imported.receipt) {
         file.keep(&receipt.to_bytes()?, "the counts are taken in all the same")?;
-        println!("Links, ballots and keys of this round are destroyed here.");
-        println!(
-            "Give {} to the holder of the key: ervaringwijzer keys destroy --bevestiging FILE",
-            path.display()
-        );
+        match imported.summary.stage {
+            Stage::Held(until) => println!(
+                "Links, ballots and keys of this round are destroyed here after {}. Then give {} to the holder of the key: ervaringwijzer \
+                 keys destroy --bevestiging FILE",
+                until.minute(),
+                path.display()
+            ),
+            _ => {
+                println!("Links, ballots and keys of this round are destroyed here.");
+                println!(
+                    "Give {} to the holder of the key: ervaringwijzer keys destroy --bevestiging FILE",
+                    path.display()
+                );
+            }
+        }
     }
-    let found = moments::check(&store.db, &store.keys)?;
+    let found = moments::check_node(&store.db, &store.keys, desk.settings.teller)?;
     for finding in &found {
         println!("{}", finding.0);
     }

@@ -269,17 +269,19 @@ pub(super) enum Round {
         #[arg(long, value_name = "FILE")]
         sleutel: Option<PathBuf>,
     },
-    /// Close a round before its last day: last count, then links, ballots and keys are destroyed
+    /// Close a round before its last day: last count, and after the hold links, ballots and keys are destroyed
     #[command(
         after_help = "Example: ervaringwijzer round close --gemeente voorbeeldstad --ronde 'voorjaar 2027'\nWhen the key is elsewhere this stops the answers; the last count follows with: ervaringwijzer ballots export"
     )]
-    Close {
-        #[command(flatten)]
-        which: Which,
-        /// A part of the opening key (keys split); give as many as are needed
-        #[arg(long, value_name = "PART")]
-        deel: Vec<PathBuf>,
-    },
+    Close(super::closing::Close),
+    /// How long links, ballots and keys of a round are kept after its last count, for all rounds
+    #[command(after_help = "Example: ervaringwijzer round hold --uren 48")]
+    Hold(super::closing::Hold),
+    /// Mend a round in which ballots were left: count what its key still opens, or destroy what no key opens
+    #[command(
+        after_help = "Example: ervaringwijzer round mend --gemeente voorbeeldstad --ronde 'voorjaar 2027'\n'ervaringwijzer check' names the rounds that need it."
+    )]
+    Mend(super::closing::Mend),
     /// Mark a publication as wrong, with a reason for everybody to read; its figures stay
     Correct(super::correction::Correct),
     /// Make the privacy settings of a round stricter; before it opens they may change either way

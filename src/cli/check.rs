@@ -9,7 +9,7 @@ use crate::moments;
 
 pub(super) fn run(desk: &Desk) -> Result<ExitCode> {
     let store = desk.store()?;
-    let found = moments::check(&store.db, &store.keys)?;
+    let found = moments::check_node(&store.db, &store.keys, desk.settings.teller)?;
     let alone = store.db.read("check", |conn| moments::uncopied(conn, &store.keys))?;
     for round in alone {
         eprintln!("{}", uncopied(&round.name));

@@ -2,14 +2,16 @@
 
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::Desk;
 use super::apart::with_parts;
 use super::arguments::Count;
+use super::closing::{patiently, say_stage};
 use crate::accounts;
 use crate::catalogue::{elsewhere, rounds};
-use crate::moments::{self, Due, Summary};
+use crate::moments::clock::ClockError;
+use crate::moments::{self, Due, Stage, Summary};
 use crate::statements;
 use crate::values::words::RoundState;
 use crate::webhooks;
@@ -28,7 +30,15 @@ pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
             webhooks::forget(conn, now)?;
             accounts::forget(conn, now)
         })?;
-        moments::due(&store.db, &desk.settings.count_moment, now)?
+        if count.klok_klopt {
+            moments::clock::confirm(&store.db, now)?;
+        }
+        let judged = moments::clock::look(&store.db, now, false)?;
+        let owed = moments::due(&store.db, &desk.settings.count_moment, now)?;
+        match judged {
+            Err(doubt) if !count.klok_klopt && !owed.is_empty() => bail!("{doubt}. {}", ClockError::advice()),
+            _ => owed,
+        }
     } else {
         let open = store
             .db
@@ -55,17 +65,18 @@ pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
     }
     for one in owed {
         let round = store.db.read("count", |conn| rounds::find(conn, one.round()))?;
-        let summary = moments::carry_out(&store.db, &store.keys, one)?;
-        if matches!(one, Due::Stop(_)) {
-            println!(
-                "{}: it takes no answers any more; for the last count: ervaringwijzer ballots export",
-                round.name
-            );
-        } else {
+        // What is owed may have been done meanwhile; who asks for a count gets one.
+        let summary = patiently(|| match one {
+            Due::Count(id, moment) if !count.due => moments::count(&store.db, &store.keys, id, moment),
+            owed => moments::carry_out(&store.db, &store.keys, owed, now),
+        })?;
+        if matches!(summary.stage, Stage::Counted) || round.state == RoundState::Open && summary.stage != Stage::Stopped
+        {
             say(&round.name, &summary);
         }
+        say_stage(&round.name, &summary);
     }
-    let found = moments::check(&store.db, &store.keys)?;
+    let found = moments::check_node(&store.db, &store.keys, desk.settings.teller)?;
     for finding in &found {
         println!("{}", finding.0);
     }

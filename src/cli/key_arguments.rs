@@ -12,6 +12,9 @@ pub(super) struct Count {
     /// Only what is owed by the clock: the weekly moment, and rounds past their last day
     #[arg(long)]
     pub(super) due: bool,
+    /// The clock of this machine is right, although it moved: do by it what is owed
+    #[arg(long, requires = "due")]
+    pub(super) klok_klopt: bool,
     /// Count this file of 'ballots export', with the key in the key directory and without a database
     #[arg(long, value_name = "FILE", requires = "naar", conflicts_with = "due")]
     pub(super) uit: Option<PathBuf>,

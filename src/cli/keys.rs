@@ -149,6 +149,7 @@ fn cut(desk: &Desk, which: &KeyChoice, numbers: (usize, usize), end: (&Path, boo
     );
     println!("Give each to another person, on another medium, and remove the directory.");
     if destroy {
+        keys.mark_split(&name)?;
         keys.destroy_opening(&name)?;
         println!("The whole key is destroyed here. Count with: ervaringwijzer count --deel PART --deel PART");
     } else {

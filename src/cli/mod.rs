@@ -11,6 +11,7 @@ mod apart;
 mod arguments;
 mod catalogue;
 mod check;
+mod closing;
 mod correction;
 mod count;
 mod demo;

@@ -1,18 +1,15 @@
 //! `round`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
-use std::sync::mpsc::channel;
-use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 
 use super::Desk;
-use super::apart::with_parts;
 use super::arguments::{Round as Command, RoundAdd, Which};
 use super::catalogue::{gemeente, provider, round};
 use crate::catalogue::{
-    NewRound, Provider, Round, RoundProblem, elsewhere, gemeenten, participations, providers, questionnaires, rounds,
+    NewRound, Provider, Round, RoundProblem, gemeenten, participations, providers, questionnaires, rounds,
 };
 use crate::db::DbError;
 use crate::disclosure::Rule;
@@ -20,9 +17,6 @@ use crate::keys::{fingerprint, read_public};
 use crate::moments;
 use crate::values::day::Day;
 use crate::values::words::{Counting, Mode};
-
-/// Nodes hold a round for open for two seconds after it stops; the last count waits for them.
-const SETTLE: Duration = Duration::from_secs(5);
 
 pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
     match command {
@@ -33,7 +27,9 @@ pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
             wijze,
         } => join(desk, &which, &aanbieder, wijze)?,
         Command::Open { which, sleutel } => open(desk, &which, sleutel.as_deref())?,
-        Command::Close { which, deel } => close(desk, &which, &deel)?,
+        Command::Close(close) => return super::closing::close(desk, &close),
+        Command::Hold(hold) => return super::closing::hold(desk, &hold),
+        Command::Mend(mend) => return super::closing::mend(desk, &mend),
         Command::Correct(wrong) => super::correction::run(desk, &wrong)?,
         Command::Tighten(stricter) => super::tighten::run(desk, &stricter)?,
         Command::List => list(desk)?,
@@ -146,37 +142,6 @@ fn say_open(round: &Round) {
     } else {
         println!("{} is open from {} to {}.", round.name, round.opens, round.closes);
     }
-}
-
-fn close(desk: &Desk, which: &Which, parts: &[PathBuf]) -> Result<()> {
-    let mut store = desk.store()?;
-    store.keys = with_parts(store.keys, parts)?;
-    let found = store.db.read("round close", |conn| round(conn, which))?;
-    let away = store
-        .db
-        .read("round close", |conn| elsewhere::key_elsewhere(conn, found.id))?;
-    moments::stop_answers(&store.db, found.id)?;
-    println!(
-        "{} takes no answers any more; waiting {} seconds for answers under way.",
-        found.name,
-        SETTLE.as_secs()
-    );
-    settle();
-    if away.is_some() && moments::has_ballots(&store.db, found.id)? {
-        println!("Its key is elsewhere. For the last count: ervaringwijzer ballots export, then counts import.");
-        return Ok(());
-    }
-    let summary = moments::close(&store.db, &store.keys, found.id, desk.now())?;
-    super::count::say(&found.name, &summary);
-    println!("Links, ballots and keys of this round are destroyed. Destroy copies and parts of its key now.");
-    Ok(())
-}
-
-/// Waits until answers that were under way when a round was stopped are in.
-pub(super) fn settle() {
-    let (_keep, never) = channel::<()>();
-    // Nothing is ever sent: this waits its whole time.
-    let _ = never.recv_timeout(SETTLE);
 }
 
 fn list(desk: &Desk) -> Result<()> {

@@ -1,40 +1,61 @@
 //! `serve`.
 
+use std::collections::HashSet;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
 
 use super::Desk;
+use crate::db::forbidden_columns;
 use crate::moments;
-use crate::startup::{ServerParts, Store, open_store, start};
+use crate::startup::{ServerParts, Store, left_out, open_store, start_without};
+use crate::values::ids::RoundId;
 
 pub(super) fn run(desk: &Desk) -> Result<ExitCode> {
     let store = open_store(&desk.settings, true)?;
-    let found = moments::check(&store.db, &store.keys)?;
+    let teller = desk.settings.teller;
+    let columns = store.db.read("check", forbidden_columns)?;
+    for column in &columns {
+        tracing::error!("the column {column} could tell when, where or from what somebody answered");
+    }
+    anyhow::ensure!(
+        columns.is_empty(),
+        "the database is not as it must be; run: ervaringwijzer check"
+    );
+    let found = moments::check_node(&store.db, &store.keys, teller)?;
     for finding in &found {
         tracing::error!("{}", finding.0);
     }
-    anyhow::ensure!(
-        found.is_empty(),
-        "the database is not as it must be; run: ervaringwijzer check"
-    );
+    if !found.is_empty() {
+        tracing::error!(
+            findings = found.len(),
+            "serving without the rounds that must be left out; see: ervaringwijzer check"
+        );
+    }
     let alone = store.db.read("check", |conn| moments::uncopied(conn, &store.keys))?;
     for round in alone {
         tracing::warn!("{}", super::check::uncopied(&round.name));
     }
-    serve(desk, store, |base_url| println!("Listening on {base_url}"))
+    serve(desk, store, left_out(&found), |base_url| {
+        println!("Listening on {base_url}");
+    })
 }
 
-/// Serves until stopped; `ready` hears the public address once it listens.
-pub(super) fn serve(desk: &Desk, store: Store, ready: impl FnOnce(&str)) -> Result<ExitCode> {
+/// Serves until stopped, without the rounds of `left_out`; `ready` hears the public address once it listens.
+pub(super) fn serve(
+    desk: &Desk,
+    store: Store,
+    left_out: HashSet<RoundId>,
+    ready: impl FnOnce(&str),
+) -> Result<ExitCode> {
     actix_web::rt::System::new().block_on(async {
         let parts = ServerParts {
             store,
             settings: desk.settings.clone(),
             clock: Arc::clone(&desk.clock),
         };
-        let running = start(parts)?;
+        let running = start_without(parts, left_out)?;
         ready(&running.base_url);
         running.wait().await?;
         Ok(ExitCode::SUCCESS)

@@ -26,9 +26,50 @@ pub enum DbError {
     /// A row did not read back as what it should be.
     #[error("a row in the database is not what it should be")]
     Corrupt,
-    /// Anything else (disk full, wrong version …).
+    /// The disk of the database takes no more.
+    #[error("the disk of the database is full")]
+    Full,
+    /// The disk of the database gives errors.
+    #[error("the disk of the database gives errors")]
+    Disk,
+    /// The database takes no changes: a file or server that may only be read.
+    #[error("the database can be read and not be written")]
+    ReadOnly,
+    /// This user of the database may not do that.
+    #[error("the user of the database has no right to do this")]
+    Denied,
+    /// A table or column is not there.
+    #[error("the database has another schema than this program")]
+    Schema,
+    /// It took longer than a statement or a lock may take.
+    #[error("the database took too long")]
+    Slow,
+    /// Anything else.
     #[error("the database failed")]
     Failed,
+}
+
+impl DbError {
+    /// One or two words for the log, so that failures of a kind can be told from others.
+    #[must_use]
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Away => "database lost",
+            Self::Conflict => "busy",
+            Self::Duplicate => "duplicate",
+            Self::Refused => "refused",
+            Self::Missing => "missing",
+            Self::NotDurable(_setting) => "not durable",
+            Self::Corrupt => "corrupt row",
+            Self::Full => "disk full",
+            Self::Disk => "disk error",
+            Self::ReadOnly => "read-only",
+            Self::Denied => "no right",
+            Self::Schema => "schema",
+            Self::Slow => "too slow",
+            Self::Failed => "other",
+        }
+    }
 }
 
 impl From<Diesel> for DbError {
@@ -47,6 +88,7 @@ impl From<Diesel> for DbError {
                 | DatabaseErrorKind::RestrictViolation,
                 _,
             ) => Self::Refused,
+            Diesel::DatabaseError(DatabaseErrorKind::ReadOnlyTransaction, _) => Self::ReadOnly,
             Diesel::DatabaseError(_, info) => from_message(info.message()),
             Diesel::DeserializationError(_) => Self::Corrupt,
             _ => Self::Failed,
@@ -54,8 +96,29 @@ impl From<Diesel> for DbError {
     }
 }
 
+/// Why a database does not open, for whoever starts the program. Only here are the database's own words passed on: at the
+/// start they speak of names, rights and hosts, and hold nothing of a row.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// There is no connection; with the words of the database, without passwords.
+    #[error("no connection to the database: {0}")]
+    Connect(String),
+    /// There is, and it is not as it must be.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl From<OpenError> for DbError {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Connect(_words) => Self::Away,
+            OpenError::Db(error) => error,
+        }
+    }
+}
+
 /// SQLite reports triggers and a locked file only in words.
-fn from_message(message: &str) -> DbError {
+pub(super) fn from_message(message: &str) -> DbError {
     let known = [
         ("database is locked", DbError::Conflict),
         ("deadlock detected", DbError::Conflict),
@@ -67,6 +130,18 @@ fn from_message(message: &str) -> DbError {
         ("server closed the connection", DbError::Away),
         ("terminating connection", DbError::Away),
         ("no connection to the server", DbError::Away),
+        ("database or disk is full", DbError::Full),
+        ("No space left on device", DbError::Full),
+        ("disk I/O error", DbError::Disk),
+        ("Input/output error", DbError::Disk),
+        ("readonly database", DbError::ReadOnly),
+        ("read-only transaction", DbError::ReadOnly),
+        ("permission denied", DbError::Denied),
+        ("must be owner", DbError::Denied),
+        ("no such table", DbError::Schema),
+        ("no such column", DbError::Schema),
+        ("does not exist", DbError::Schema),
+        ("canceling statement due to", DbError::Slow),
     ];
     known
         .iter()

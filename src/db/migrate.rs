@@ -4,7 +4,7 @@ use diesel::migration::{MigrationSource, MigrationVersion};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::conn::Conn;
-use super::error::DbError;
+use super::error::{DbError, from_message};
 use super::work::Db;
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -55,7 +55,8 @@ where
     C: MigrationHarness<DB>,
     EmbeddedMigrations: MigrationSource<DB>,
 {
-    let run = conn.run_pending_migrations(source).map_err(|_err| DbError::Failed)?;
+    let run = conn.run_pending_migrations(source);
+    let run = run.map_err(|error| told("the schema could not be brought up to date", &error.to_string()))?;
     Ok(run.iter().map(MigrationVersion::to_string).collect())
 }
 
@@ -65,6 +66,13 @@ where
     C: MigrationHarness<DB>,
     EmbeddedMigrations: MigrationSource<DB>,
 {
-    let left = conn.pending_migrations(source).map_err(|_err| DbError::Failed)?;
+    let left = conn.pending_migrations(source);
+    let left = left.map_err(|error| told("the version of the schema could not be read", &error.to_string()))?;
     Ok(left.iter().map(|migration| migration.name().to_string()).collect())
+}
+
+/// The words of the database are for whoever starts the program; what runs here touches no row of a person.
+fn told(what: &str, words: &str) -> DbError {
+    tracing::error!("{what}: {}", words.split_whitespace().collect::<Vec<_>>().join(" "));
+    from_message(words)
 }

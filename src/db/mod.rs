@@ -6,11 +6,13 @@
 
 mod audit_schema;
 mod batch;
+mod clock;
 mod conn;
 mod error;
 mod lock;
 mod migrate;
 mod pool;
+mod recording;
 pub mod schema;
 mod settings;
 mod shred;
@@ -18,11 +20,12 @@ mod url;
 mod work;
 
 pub use audit_schema::{columns, forbidden_columns};
-pub use batch::{append_ballots, insert_links, void_ballots_of_batch, void_unlinked_ballots};
+pub use batch::{BallotRow, append_ballots, insert_links, void_ballots_of_batch, void_unlinked_ballots};
 pub use conn::{Conn, Engine};
-pub use error::{DbError, Transient};
+pub use error::{DbError, OpenError, Transient};
 pub use lock::Exclusive;
 pub use migrate::{migrate, pending, revert_all};
+pub use recording::stop_recording;
 #[doc(hidden)]
 pub use url::impatient;
 pub use url::{DatabaseUrl, UrlProblem};

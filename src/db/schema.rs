@@ -93,6 +93,7 @@ diesel::table! {
         counted -> BigInt,
         public_figures -> Text,
         counting -> Text,
+        destroy_after -> Nullable<BigInt>,
     }
 }
 

@@ -101,12 +101,58 @@ impl DatabaseUrl {
         Some(parent.to_owned())
     }
 
+    /// What the database says, on one line and without the passwords of this address, whichever way they are written.
+    pub(crate) fn without_secrets(&self, words: &str) -> String {
+        let mut line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        for secret in self.secrets() {
+            for written in [decoded(&secret), secret] {
+                if !written.is_empty() {
+                    line = line.replace(&written, "***");
+                }
+            }
+        }
+        line
+    }
+
+    fn secrets(&self) -> Vec<String> {
+        if self.engine == Engine::Sqlite {
+            return Vec::new();
+        }
+        let rest = self.address.split_once("://").map_or("", |(_, rest)| rest);
+        let (hosts, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let user = hosts.rsplit_once('@').and_then(|(user, _)| user.split_once(':'));
+        let named = query.split('&').filter_map(|pair| pair.split_once('='));
+        let named = named.filter(|(name, _)| name.contains("password"));
+        let all = user.into_iter().chain(named);
+        all.map(|(_, secret)| secret.to_owned()).collect()
+    }
+
     pub(crate) fn connect(&self) -> Result<Conn, diesel::ConnectionError> {
         match self.engine {
             Engine::Postgres => PgConnection::establish(&impatient(&self.address)).map(Conn::Postgres),
             Engine::Sqlite => SqliteConnection::establish(&self.address).map(Conn::Sqlite),
         }
     }
+}
+
+/// A text of an address as libpq reads it: `%40` is an @.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let two: Option<(u8, u8)> = (byte == b'%')
+            .then(|| rest.clone())
+            .and_then(|mut ahead| Some((ahead.next()?, ahead.next()?)));
+        let digit = |sign: u8| char::from(sign).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        match two.and_then(|(high, low)| Some(digit(high)? << 4 | digit(low)?)) {
+            Some(meant) => {
+                bytes.push(meant);
+                rest.nth(1);
+            }
+            None => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// The address with [`GIVE_UP`]: a server that does not respond is given up, unless the address says otherwise.

@@ -7,10 +7,13 @@ use diesel::connection::SimpleConnection;
 use diesel::r2d2::{Pool, PooledConnection};
 
 use super::conn::{Conn, Engine};
-use super::error::{DbError, Transient};
+use super::error::{DbError, OpenError, Transient};
 use super::pool::{Manager, Silent};
+use super::recording;
+use super::settings;
 use super::url::DatabaseUrl;
 use crate::values::chance;
+use crate::values::mishaps::Mishaps;
 
 /// How often a write that lost against another is tried again.
 const TRIES: u32 = 12;
@@ -28,6 +31,8 @@ pub struct Db {
 struct Inner {
     url: DatabaseUrl,
     pool: Pool<Manager>,
+    /// Connections that could not be made.
+    mishaps: Mishaps,
     /// SQLite has one writer at a time; waiting here is fairer and cheaper than its busy handler.
     writer: Mutex<()>,
 }
@@ -44,10 +49,22 @@ impl Db {
     /// # Errors
     /// [`DbError::Away`] when it cannot be reached, [`DbError::NotDurable`] when it may lose answers.
     pub fn open(url: &DatabaseUrl, connections: u32) -> Result<Self, DbError> {
+        Ok(Self::connect(url, connections)?)
+    }
+
+    /// The same, and says in the words of the database why it does not open.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    pub fn connect(url: &DatabaseUrl, connections: u32) -> Result<Self, OpenError> {
         if let Some(directory) = url.data_directory() {
             std::fs::create_dir_all(directory).map_err(|_err| DbError::Away)?;
         }
-        Manager(url.clone()).connect_once()?;
+        let mut first = url
+            .connect()
+            .map_err(|error| OpenError::Connect(url.without_secrets(&error.to_string())))?;
+        settings::prepare(&mut first)?;
+        drop(first);
         let pool = Pool::builder()
             .max_size(connections.max(FEWEST))
             .min_idle(Some(0))
@@ -58,6 +75,7 @@ impl Db {
             inner: Arc::new(Inner {
                 url: url.clone(),
                 pool,
+                mishaps: Mishaps::new("connections to the database"),
                 writer: Mutex::new(()),
             }),
         })
@@ -135,6 +153,18 @@ impl Db {
         self.once(name, begin, &mut work)
     }
 
+    /// Runs `work`, which writes ballots of rounds that take answers, as [`Db::append`] does. Until it ends no round can be
+    /// taken out of the state open ([`super::stop_recording`]), so that what it read of a round still holds at its commit.
+    ///
+    /// # Errors
+    /// What `work` returns (nothing is then written), or [`DbError`].
+    pub fn record<T, E>(&self, name: &'static str, mut work: impl FnMut(&mut Conn) -> Result<T, E>) -> Result<T, E>
+    where
+        E: From<DbError>,
+    {
+        self.once(name, &recording::begin(self.engine()), &mut work)
+    }
+
     /// Runs `work` outside any transaction, for statements that demand it (VACUUM).
     ///
     /// # Errors
@@ -167,10 +197,18 @@ impl Db {
     }
 
     pub(super) fn connection(&self, name: &'static str) -> Result<PooledConnection<Manager>, DbError> {
-        self.inner.pool.get().map_err(|_err| {
-            tracing::warn!(work = name, "no connection to the database");
-            DbError::Away
-        })
+        match self.inner.pool.get() {
+            Ok(conn) => {
+                self.inner.mishaps.well();
+                Ok(conn)
+            }
+            Err(_silent) => {
+                if self.inner.mishaps.failed(DbError::Away.class()) {
+                    tracing::warn!(work = name, "no connection to the database");
+                }
+                Err(DbError::Away)
+            }
+        }
     }
 }
 
@@ -179,12 +217,6 @@ fn step_aside(tries: u32) {
     let most = 1000_u64 << tries.min(7);
     let microseconds = chance::below(most).unwrap_or(most);
     std::thread::park_timeout(Duration::from_micros(microseconds));
-}
-
-impl Manager {
-    fn connect_once(&self) -> Result<(), DbError> {
-        diesel::r2d2::ManageConnection::connect(self).map(|_conn| ())
-    }
 }
 
 /// Rolls back when it is dropped before its commit, also when the work panics.

@@ -8,7 +8,7 @@ use sha2::Sha256;
 
 use super::store::{KeyStore, StoreProblem};
 use crate::values::asset::{hex, sha256};
-use crate::values::chance;
+use crate::values::chance::{self, NoChance};
 use crate::values::secret::Secret;
 
 /// Name of its file in the key directory.
@@ -46,20 +46,23 @@ impl KeyStore {
         if let Some(secret) = self.installation_secret()? {
             return Ok(secret);
         }
-        let no_chance = |_err| std::io::Error::other("no random bytes");
         let fresh = Secret::new(chance::bytes::<32>().map_err(no_chance)?);
-        let name = hex(&chance::bytes::<8>().map_err(no_chance)?);
-        let new = self.file(&format!("{name}.nieuw"));
-        self.write(&new, fresh.expose())?;
-        // A link appears whole or not at all, and never takes the place of another.
-        let linked = fs::hard_link(&new, self.file(FILE));
-        fs::remove_file(&new)?;
-        match linked {
-            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error.into()),
-            Ok(()) | Err(_) => self.sync()?,
-        }
+        self.write_once(FILE, fresh.expose())?;
         let made = self.installation_secret()?;
         made.ok_or_else(|| StoreProblem::DamagedFile(FILE.to_owned()))
+    }
+
+    /// Makes a file that belongs to no round, unless it is there: then that one stays.
+    pub(super) fn write_once(&self, name: &str, bytes: &[u8]) -> Result<(), StoreProblem> {
+        let new = self.file(&format!("{}.nieuw", random_name()?));
+        self.write(&new, bytes)?;
+        // A link appears whole or not at all, and never takes the place of another.
+        let linked = fs::hard_link(&new, self.file(name));
+        fs::remove_file(&new)?;
+        match linked {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error.into()),
+            Ok(()) | Err(_) => self.sync(),
+        }
     }
 }
 
@@ -92,7 +95,16 @@ impl SigningSecret {
     }
 }
 
-fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
+pub(super) fn no_chance(_: NoChance) -> StoreProblem {
+    std::io::Error::other("no random bytes").into()
+}
+
+/// A name for a file that is being made.
+pub(super) fn random_name() -> Result<String, StoreProblem> {
+    Ok(hex(&chance::bytes::<8>().map_err(no_chance)?))
+}
+
+pub(super) fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
     // HMAC takes a key of any length (RFC 2104 §2), so this branch is never left empty-handed.
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else {
         return [0; 32];

@@ -1,5 +1,6 @@
 //! The directory that keys live in.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
@@ -25,6 +26,12 @@ pub enum StoreProblem {
     /// The key of a round is not there.
     #[error("there is no key of round {0} in the key directory; without it its ballots cannot be {1}")]
     NoKey(RoundId, &'static str),
+    /// The key that recognises codes is in the database, under a secret that this node does not have.
+    #[error(
+        "the key of recognition of round {0} was put in the database by a node with another secret; copy knooppunt.geheim of that node \
+         to the key directory of this one"
+    )]
+    NotOurs(RoundId),
     /// A key file is damaged.
     #[error("the key file of round {0} is damaged")]
     Damaged(RoundId),
@@ -44,8 +51,9 @@ pub enum StoreProblem {
 
 /// Everything that can lie in the directory under one name: the key for tags, the key that opens
 /// ballots, the mark that a copy of it was made, the book of what it opened on its own, the key that
-/// counts from elsewhere are sealed to, and a file that was being replaced.
-const KINDS: [&str; 6] = ["link", "open", "kopie", "boek", "telling", "nieuw"];
+/// counts from elsewhere are sealed to, a file that was being replaced, and the mark that the key is
+/// whole nowhere any more, but in parts.
+const KINDS: [&str; 7] = ["link", "open", "kopie", "boek", "telling", "nieuw", "delen"];
 
 /// Keys of rounds as files: `<round>.link` for tags, `<round>.open` for opening. A key whose database
 /// is elsewhere is named by its fingerprint instead.
@@ -226,6 +234,35 @@ impl KeyStore {
     #[must_use]
     pub fn is_copied(&self, name: &KeyName) -> bool {
         self.path(name, "kopie").exists()
+    }
+
+    /// Remembers that an opening key was cut in parts, so that it does not belong here any more.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Io`].
+    pub fn mark_split(&self, name: &KeyName) -> Result<(), StoreProblem> {
+        self.replace(name, "delen", b"")
+    }
+
+    /// Whether that opening key was cut in parts here.
+    #[must_use]
+    pub fn is_split(&self, name: &KeyName) -> bool {
+        self.path(name, "delen").exists()
+    }
+
+    /// The rounds of which a key is here.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Io`].
+    pub fn rounds(&self) -> Result<BTreeSet<RoundId>, StoreProblem> {
+        let mut rounds = BTreeSet::new();
+        for entry in fs::read_dir(&self.directory)? {
+            let file = entry?.file_name();
+            let parts = file.to_str().and_then(|file| file.split_once('.'));
+            let of_round = parts.filter(|(_, kind)| KINDS.contains(kind));
+            rounds.extend(of_round.and_then(|(stem, _)| stem.parse::<RoundId>().ok()));
+        }
+        Ok(rounds)
     }
 
     /// Takes the directory for one count, until what comes back is dropped: two counts at the same time would not

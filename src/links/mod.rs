@@ -3,6 +3,7 @@
 mod batches;
 mod code;
 mod issue;
+pub mod recognition;
 mod store;
 
 pub use batches::{Batch, batches, is_any_void, mark_counted, void};

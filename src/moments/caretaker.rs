@@ -1,8 +1,7 @@
 //! What is owed at a moment, by the server's own clock.
 
-use super::count::{MomentProblem, Summary, any_ballots, close, count, stop_answers};
+use super::count::{MomentProblem, Summary, any_ballots, count_once, end};
 use crate::catalogue::{Round, elsewhere, participations, rounds};
-use crate::counting::Opened;
 use crate::db::{Conn, Db, DbError};
 use crate::keys::KeyStore;
 use crate::values::clock::Moment;
@@ -10,15 +9,12 @@ use crate::values::ids::RoundId;
 use crate::values::schedule::Schedule;
 use crate::values::words::RoundState;
 
-/// How long after its end a round is closed, so that answers under way are in.
-const SETTLE: i64 = 60;
-
 /// Something that must be done now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Due {
     /// Count this round for this fixed moment.
     Count(RoundId, Moment),
-    /// Close this round.
+    /// Close this round, or destroy what it held because its hold is over.
     Close(RoundId, Moment),
     /// Take no more answers in this round; its key is elsewhere, and so is its last count.
     Stop(RoundId),
@@ -43,13 +39,17 @@ pub fn due(db: &Db, schedule: &Schedule, now: Moment) -> Result<Vec<Due>, DbErro
     db.read("due", |conn| {
         let mut owed = Vec::new();
         for round in rounds::in_state(conn, RoundState::Closing)? {
-            if elsewhere::key_elsewhere(conn, round.id)?.is_none() || !has_ballots(conn, &round)? {
+            let ready = match round.destroy_after() {
+                Some(until) => until <= now,
+                None => elsewhere::key_elsewhere(conn, round.id)?.is_none() || !has_ballots(conn, &round)?,
+            };
+            if ready {
                 owed.push(Due::Close(round.id, now));
             }
         }
         for round in rounds::in_state(conn, RoundState::Open)? {
             let fixed = round.last_count(schedule, now);
-            let over = round.ends().plus(SETTLE) <= now;
+            let over = round.ends() <= now;
             let away = elsewhere::key_elsewhere(conn, round.id)?.is_some();
             if over && away {
                 owed.push(Due::Stop(round.id));
@@ -69,23 +69,14 @@ fn has_ballots(conn: &mut Conn, round: &Round) -> Result<bool, DbError> {
     any_ballots(conn, &all)
 }
 
-/// Does one thing that is owed.
+/// Does one thing that is owed, unless somebody else has done it meanwhile. A hold that begins with it begins at `now`.
 ///
 /// # Errors
 /// [`MomentProblem`]; it stays owed.
-pub fn carry_out(db: &Db, keys: &KeyStore, owed: Due) -> Result<Summary, MomentProblem> {
+pub fn carry_out(db: &Db, keys: &KeyStore, owed: Due, now: Moment) -> Result<Summary, MomentProblem> {
     match owed {
-        Due::Count(round, moment) => count(db, keys, round, moment),
-        Due::Close(round, moment) => {
-            stop_answers(db, round)?;
-            close(db, keys, round, moment)
-        }
-        Due::Stop(round) => {
-            stop_answers(db, round)?;
-            Ok(Summary {
-                opened: Opened::default(),
-                release: None,
-            })
-        }
+        Due::Count(round, moment) => count_once(db, keys, round, moment),
+        Due::Close(round, moment) => end(db, keys, round, moment, now),
+        Due::Stop(round) => end(db, keys, round, now, now),
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::catalogue::{Question, Round, RoundProblem, Seat, elsewhere, participations, questionnaires, rounds};
+use crate::catalogue::{Question, Round, RoundProblem, Seat, elsewhere, holds, participations, questionnaires, rounds};
 use crate::counting::{self, BoxState, CountProblem, OpenBox, Opened, Teller};
 use crate::db::{Conn, Db, DbError, Transient};
 use crate::keys::{KeyStore, OpeningKey, StoreProblem};
-use crate::links;
+use crate::links::{self, recognition};
 use crate::releases::{self, Closing, Groups, Stored, Waiting};
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, QuestionId, RoundId};
@@ -51,6 +51,33 @@ pub struct Summary {
     pub opened: Opened,
     /// The new release, if there was a new full group.
     pub release: Option<Stored>,
+    /// How far the round has come.
+    pub stage: Stage,
+}
+
+/// How far a round has come after a count moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// It was counted and goes on.
+    Counted,
+    /// It takes no answers any more, and its last count is for the holder of its key.
+    Stopped,
+    /// It was counted for the last time; links, ballots and keys are destroyed from this moment on.
+    Held(Moment),
+    /// Links, ballots and keys are destroyed.
+    Closed,
+    /// Somebody else had done it before; nothing was done now.
+    Before,
+}
+
+impl Summary {
+    fn nothing(stage: Stage) -> Self {
+        Self {
+            opened: Opened::default(),
+            release: None,
+            stage,
+        }
+    }
 }
 
 /// A round as a count moment needs it.
@@ -122,12 +149,29 @@ impl Room {
 /// [`MomentProblem`]; [`RoundProblem::State`] when the round is not open.
 pub fn count(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<Summary, MomentProblem> {
     let _turn = db.exclusive().map_err(busy)?;
+    count_alone(db, keys, &Room::read(db, id)?, moment)
+}
+
+/// The same, unless somebody else has counted for this moment since it was found to be owed.
+///
+/// # Errors
+/// [`MomentProblem`].
+pub(super) fn count_once(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<Summary, MomentProblem> {
+    let _turn = db.exclusive().map_err(busy)?;
     let room = Room::read(db, id)?;
+    if room.round.state != RoundState::Open || room.round.counted() >= moment {
+        return Ok(Summary::nothing(Stage::Before));
+    }
+    count_alone(db, keys, &room, moment)
+}
+
+fn count_alone(db: &Db, keys: &KeyStore, room: &Room, moment: Moment) -> Result<Summary, MomentProblem> {
+    let id = room.round.id;
     if room.round.state != RoundState::Open {
         return Err(RoundProblem::State(room.round.state).into());
     }
     let key = keys.opening_key(id)?;
-    let boxes = open(db, &room, &key, false)?;
+    let boxes = open(db, room, &key, false)?;
     let release = db.write("count", |conn| {
         for one in &boxes {
             counting::write_down(conn, one)?;
@@ -144,11 +188,11 @@ pub fn count(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<Su
     Ok(Summary {
         opened: sum(&boxes),
         release,
+        stage: Stage::Counted,
     })
 }
 
-/// From now on the round takes no answers. A node may still hold it for open for two seconds, so
-/// the last count comes later than that.
+/// From now on the round takes no answers. Every ballot that was ever taken is in its box when this returns.
 ///
 /// # Errors
 /// [`RoundProblem::State`] when the round is not open.
@@ -156,27 +200,103 @@ pub fn stop_answers(db: &Db, id: RoundId) -> Result<(), RoundProblem> {
     db.write("stop answers", |conn| rounds::stop(conn, id))
 }
 
-/// The last count of a round that takes no answers any more; then links, ballots and keys are
-/// destroyed and the files rewritten. Repeat it after a break: it goes on where it was.
+/// The one way in which a round ends, whoever ends it and however many at the same time: it stops taking answers, is
+/// counted for the last time, and when its hold is over everything that led to a person is destroyed. What was done before
+/// is not done again. `moment` is the moment of the last count, `now` the beginning of the hold.
+///
+/// # Errors
+/// [`MomentProblem`]; repeat it, and it goes on where it was.
+pub fn end(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment, now: Moment) -> Result<Summary, MomentProblem> {
+    match stop_answers(db, id) {
+        Err(RoundProblem::State(RoundState::Closed)) => return Ok(Summary::nothing(Stage::Before)),
+        stopped => stopped?,
+    }
+    let waits = db.read("end", |conn| {
+        let counted = rounds::find(conn, id)?.destroy_after().is_some();
+        let away = elsewhere::key_elsewhere(conn, id)?.is_some();
+        let all = Room::read_in(conn, id)?.participations();
+        Ok::<_, DbError>(away && !counted && any_ballots(conn, &all)?)
+    })?;
+    if waits {
+        return Ok(Summary::nothing(Stage::Stopped));
+    }
+    let _turn = db.exclusive().map_err(busy)?;
+    match close_alone(db, keys, id, (moment, now)) {
+        Err(MomentProblem::Round(RoundProblem::State(RoundState::Closed))) => Ok(Summary::nothing(Stage::Before)),
+        done => done,
+    }
+}
+
+/// What follows when answers were stopped: see [`end`]. Its hold begins at `moment`.
 ///
 /// # Errors
 /// [`MomentProblem`]; [`RoundProblem::State`] when answers were not stopped before.
 pub fn close(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<Summary, MomentProblem> {
     let _turn = db.exclusive().map_err(busy)?;
+    close_alone(db, keys, id, (moment, moment))
+}
+
+/// Ends the hold of a round that was counted for the last time: everything of it is destroyed now.
+///
+/// # Errors
+/// [`MomentProblem`]; [`RoundProblem::State`] when it was not counted for the last time.
+pub fn end_hold(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Result<Summary, MomentProblem> {
+    let _turn = db.exclusive().map_err(busy)?;
+    let room = Room::read(db, id)?;
+    match (room.round.state, room.round.destroy_after()) {
+        (RoundState::Closed, _) => return Ok(Summary::nothing(Stage::Before)),
+        (RoundState::Closing, Some(_)) => {}
+        (other, _) => return Err(RoundProblem::State(other).into()),
+    }
+    db.write("end of the hold", |conn| rounds::hold(conn, id, now))?;
+    close_alone(db, keys, id, (now, now))
+}
+
+/// The caller has the teller's turn.
+pub(super) fn close_alone(
+    db: &Db,
+    keys: &KeyStore,
+    id: RoundId,
+    moments: (Moment, Moment),
+) -> Result<Summary, MomentProblem> {
+    let (moment, now) = moments;
     let room = Room::read(db, id)?;
     if room.round.state != RoundState::Closing {
         return Err(RoundProblem::State(room.round.state).into());
     }
-    // Without ballots there is nothing to open: a close that broke off later has lost its key already.
-    let (opened, release) = if has_ballots(db, id)? {
-        last_count(db, keys, &room, moment)?
-    } else {
-        (Opened::default(), None)
-    };
-    let all = room.participations();
-    db.write("destroy", |conn| destroy(conn, &all))?;
-    finish(db, keys, id, moment)?;
-    Ok(Summary { opened, release })
+    let mut summary = Summary::nothing(Stage::Before);
+    if room.round.destroy_after().is_none() {
+        let until = db.read("hold", |conn| held_until(conn, now))?;
+        (summary.opened, summary.release) = if is_counted(db, &room)? {
+            db.write("hold", |conn| hold(conn, id, moment, until))?;
+            (Opened::default(), None)
+        } else {
+            last_count(db, keys, &room, (moment, until))?
+        };
+    }
+    summary.stage = finish_if_due(db, keys, id, now)?;
+    Ok(summary)
+}
+
+/// Until when a round is held that is counted for the last time now.
+pub(super) fn held_until(conn: &mut Conn, now: Moment) -> Result<Moment, DbError> {
+    Ok(now.plus(i64::from(holds::hours(conn)?) * 60 * 60))
+}
+
+/// The round was counted for the last time, in this transaction.
+pub(super) fn hold(conn: &mut Conn, id: RoundId, moment: Moment, until: Moment) -> Result<(), DbError> {
+    rounds::mark_counted(conn, id, moment)?;
+    rounds::hold(conn, id, until)
+}
+
+/// Without ballots there is nothing to count. A version before this one could break off between its last release and the
+/// destruction; what it published is not published twice.
+fn is_counted(db: &Db, room: &Room) -> Result<bool, DbError> {
+    db.read("last count", |conn| {
+        let last = releases::latest(conn, room.round.id)?;
+        let published = last.is_some_and(|release| release.closing) && !room.round.is_mended();
+        Ok(published || !any_ballots(conn, &room.participations())?)
+    })
 }
 
 /// Destroys links, ballots and unpublished counts.
@@ -185,16 +305,35 @@ pub(super) fn destroy(conn: &mut Conn, all: &[ParticipationId]) -> Result<(), Db
     counting::destroy(conn, all)
 }
 
-/// The end of a close, once links and ballots are destroyed: keys, freed pages, the state.
-pub(super) fn finish(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<(), MomentProblem> {
+/// Destroys what a round held, if its hold is over.
+pub(super) fn finish_if_due(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Result<Stage, MomentProblem> {
+    let round = db.read("hold", |conn| rounds::find(conn, id))?;
+    match round.destroy_after() {
+        Some(until) if until <= now => {
+            finish(db, keys, id)?;
+            Ok(Stage::Closed)
+        }
+        Some(until) => Ok(Stage::Held(until)),
+        None => Err(DbError::Corrupt.into()),
+    }
+}
+
+/// The end of a close: links and ballots, keys, freed pages, the state. Repeat it after a break.
+pub(super) fn finish(db: &Db, keys: &KeyStore, id: RoundId) -> Result<(), MomentProblem> {
+    let all = Room::read(db, id)?.participations();
+    db.write("destroy", |conn| destroy(conn, &all))?;
     keys.destroy(id)?;
     db.shred()?;
     // Last of all, because a closed round is never looked at again.
     db.write("closed", |conn| {
-        rounds::mark_counted(conn, id, moment)?;
         elsewhere::forget_elsewhere(conn, id)?;
+        recognition::step_on(conn)?;
         rounds::close(conn, id)
     })?;
+    // The secret of the nodes follows here at once, and at their next look on the others.
+    if let Err(problem) = recognition::keep_step(db, keys) {
+        tracing::warn!(%problem, "the secret of this node could not be moved on; it will be tried again");
+    }
     Ok(())
 }
 
@@ -221,12 +360,14 @@ pub(super) fn any_ballots(conn: &mut Conn, all: &[ParticipationId]) -> Result<bo
 
 /// Everything is opened in memory, and nothing is written but the release: until they are destroyed, ballots stay sealed
 /// and counts that waited stay as they were. So a log of what was written holds no count that is not published.
+/// In the transaction that publishes it the round is held.
 fn last_count(
     db: &Db,
     keys: &KeyStore,
     room: &Room,
-    moment: Moment,
+    moments: (Moment, Moment),
 ) -> Result<(Opened, Option<Stored>), MomentProblem> {
+    let (moment, until) = moments;
     let key = keys.opening_key(room.round.id)?;
     let boxes = open(db, room, &key, true)?;
     let unopened: Closing = boxes
@@ -237,6 +378,7 @@ fn last_count(
     let release = db.write("last count", |conn| {
         let groups = Groups::Here(waiting.clone(), Some(&unopened));
         let (release, _destroyed) = releases::publish_within(conn, &room.round, moment, &room.issued, groups)?;
+        hold(conn, room.round.id, moment, until)?;
         Ok::<_, MomentProblem>(release)
     })?;
     Ok((sum(&boxes), release))

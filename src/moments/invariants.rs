@@ -14,32 +14,40 @@ use crate::values::published::Published;
 use crate::values::scale::Kind;
 use crate::values::words::{Mode, RoundState};
 
-/// Something that is not as it must be. Names rounds and numbers, never a person.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding(pub String);
+use super::finding::Finding;
+use super::key_check::{key_findings, mend};
 
-/// Checks every invariant; an empty list means that all hold.
+/// Checks every invariant on a node that counts; an empty list means that all hold.
 ///
 /// # Errors
 /// [`DbError`] when the database cannot be read.
 pub fn check(db: &Db, keys: &KeyStore) -> Result<Vec<Finding>, DbError> {
+    check_node(db, keys, true)
+}
+
+/// The same; on a node that does not count no opening key is missed.
+///
+/// # Errors
+/// [`DbError`] when the database cannot be read.
+pub fn check_node(db: &Db, keys: &KeyStore, teller: bool) -> Result<Vec<Finding>, DbError> {
     db.read("check", |conn| {
         let mut found: Vec<Finding> = forbidden_columns(conn)?
             .into_iter()
             .map(|column| {
-                Finding(format!(
-                    "the column {column} could tell when, where or from what somebody answered"
-                ))
+                let text = format!("the column {column} could tell when, where or from what somebody answered");
+                Finding(text, None)
             })
             .collect();
+        found.extend(key_findings(conn, keys, teller)?);
         for round in rounds::all(conn)? {
             let mut check = Check {
                 round: &round,
                 found: &mut found,
             };
+            let empty = check.left(conn)?;
             check.boxes(conn, keys)?;
             check.chain(conn)?;
-            check.keys(keys);
+            check.keys(keys, empty);
         }
         Ok(found)
     })
@@ -102,30 +110,61 @@ struct Check<'c> {
 }
 
 impl Check<'_> {
+    /// The round is left out until somebody has looked at it.
     fn fail(&mut self, what: &str) {
-        self.found.push(Finding(format!(
-            "round {} ({}): {what}",
-            self.round.name, self.round.id
-        )));
+        self.found.push(Finding::of(self.round, what, true));
     }
 
-    fn keys(&mut self, keys: &KeyStore) {
-        if self.round.state == RoundState::Open && !keys.holds(self.round.id) {
-            self.fail("it is open and there are no keys of it in the key directory");
+    /// Said, and nothing more: nothing goes wrong by it.
+    fn tell(&mut self, what: &str) {
+        self.found.push(Finding::of(self.round, what, false));
+    }
+
+    fn keys(&mut self, keys: &KeyStore, empty: bool) {
+        if self.round.state == RoundState::Closed && empty && keys.holds(self.round.id) {
+            self.tell("it is closed and its keys still exist");
         }
-        if self.round.state == RoundState::Closed && keys.holds(self.round.id) {
-            self.fail("it is closed and its keys still exist");
+    }
+
+    /// Nothing of a respondent is left in a closed round; true when that is so.
+    fn left(&mut self, conn: &mut Conn) -> Result<bool, DbError> {
+        if self.round.state != RoundState::Closed {
+            return Ok(true);
         }
+        let ids = self.participations(conn)?;
+        let links = links::remaining(conn, &ids)?;
+        let mut sealed = 0;
+        let mut any = false;
+        for id in ids {
+            let state = counting::box_state(conn, id)?;
+            sealed += state.sealed;
+            any |= state != counting::BoxState::default() || counting::sealed_waiting(conn, id)?.is_some();
+        }
+        if links != 0 {
+            let mend = mend(conn, self.round)?;
+            self.tell(&format!("it is closed and {links} links still exist; mend it: {mend}"));
+        }
+        if any {
+            let mend = mend(conn, self.round)?;
+            self.tell(&format!(
+                "it is closed and ballots or unpublished counts still exist ({sealed} were never counted); mend it: {mend}"
+            ));
+        }
+        Ok(links == 0 && !any)
+    }
+
+    fn participations(&self, conn: &mut Conn) -> Result<Vec<ParticipationId>, DbError> {
+        let seats = participations::of_round(conn, self.round.id)?;
+        Ok(seats.iter().map(|seat| seat.participation.id).collect())
     }
 
     /// Every ballot once, under its own name; ballots = opened + sealed + voided; groups of k valid ones; where the opening
     /// key is, per question what waits + what is published = opened ballots; nothing of a respondent in a closed round.
     fn boxes(&mut self, conn: &mut Conn, keys: &KeyStore) -> Result<(), DbError> {
-        let seats = participations::of_round(conn, self.round.id)?;
-        let ids: Vec<ParticipationId> = seats.iter().map(|seat| seat.participation.id).collect();
-        if self.round.state == RoundState::Closed {
-            return self.closed(conn, &ids);
+        if self.round.state == RoundState::Closed || self.round.is_mended() {
+            return Ok(());
         }
+        let ids = self.participations(conn)?;
         let questions = questionnaires::questions(conn, self.round.questionnaire)?;
         let chain = releases::chain(conn, self.round.id)?;
         // The last count writes nothing but its release: what lies in the boxes is as it was before.
@@ -157,20 +196,6 @@ impl Check<'_> {
             };
             if let Some(key) = &key {
                 self.counts(&published, (id, state.valid), &questions, (key, &sealed));
-            }
-        }
-        Ok(())
-    }
-
-    fn closed(&mut self, conn: &mut Conn, ids: &[ParticipationId]) -> Result<(), DbError> {
-        let links = links::remaining(conn, ids)?;
-        if links != 0 {
-            self.fail(&format!("it is closed and {links} links still exist"));
-        }
-        for id in ids {
-            let waiting = counting::sealed_waiting(conn, *id)?;
-            if counting::box_state(conn, *id)? != counting::BoxState::default() || waiting.is_some() {
-                self.fail("it is closed and ballots or unpublished counts still exist");
             }
         }
         Ok(())

@@ -5,15 +5,22 @@
 
 mod apart;
 mod caretaker;
+pub mod clock;
 mod count;
+mod finding;
 mod invariants;
+mod key_check;
+mod mend;
 pub mod notices;
 mod open;
 mod void;
 
 pub use apart::{ApartProblem, Imported, export_ballots, import_counts, open_counts};
 pub use caretaker::{Due, carry_out, due};
-pub use count::{MomentProblem, Summary, close, count, has_ballots, stop_answers};
-pub use invariants::{Finding, check, small_batches, uncopied};
+pub use count::{MomentProblem, Stage, Summary, close, count, end, end_hold, has_ballots, stop_answers};
+pub use finding::Finding;
+pub use invariants::{check, check_node, small_batches, uncopied};
+pub use key_check::{key_findings, sweep_keys};
+pub use mend::{MendError, Mended, mend};
 pub use open::{OpenProblem, open_round, open_round_with};
 pub use void::{VoidProblem, void};

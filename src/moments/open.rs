@@ -4,6 +4,7 @@ use crate::accounts::{self, Entry};
 use crate::catalogue::{Round, RoundProblem, elsewhere, rounds};
 use crate::db::{Db, DbError, Transient};
 use crate::keys::{KeyStore, LinkKey, StoreProblem, fingerprint, key_pair};
+use crate::links::recognition::{self, RecognitionError};
 use crate::values::chance::{self, NoChance};
 use crate::values::clock::Moment;
 use crate::values::ids::RoundId;
@@ -23,6 +24,16 @@ pub enum OpenProblem {
     /// No random bytes.
     #[error(transparent)]
     Chance(#[from] NoChance),
+}
+
+impl From<RecognitionError> for OpenProblem {
+    fn from(error: RecognitionError) -> Self {
+        match error {
+            RecognitionError::Keys(problem) => Self::Keys(problem),
+            RecognitionError::Chance(problem) => Self::Chance(problem),
+            RecognitionError::Db(error) => error.into(),
+        }
+    }
 }
 
 impl From<DbError> for OpenProblem {
@@ -48,6 +59,7 @@ pub fn open_round(db: &Db, keys: &KeyStore, round: RoundId, now: Moment) -> Resu
         let link = LinkKey::new(chance::bytes::<32>()?);
         // First the state: it locks the row, so that two openings cannot both write keys.
         rounds::open(conn, round, &sealing.to_bytes(), now)?;
+        recognition::share(conn, keys, round, &link)?;
         keys.destroy(round)?;
         keys.keep(round, &link, &opening)?;
         Ok(rounds::find(conn, round)?)
@@ -84,6 +96,7 @@ pub fn open_round_with(
             object: format!("ronde {round}, sleutel elders {name}"),
         };
         accounts::record(conn, &entry)?;
+        recognition::share(conn, keys, round, &link)?;
         keys.destroy(round)?;
         keys.keep_link(round, &link)?;
         Ok(rounds::find(conn, round)?)

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use super::batcher::{Batcher, Gate, Limits};
 use super::form::{self, BadForm};
-use super::register::{OpenRound, Register, Snapshot};
-use crate::db::{Db, DbError, append_ballots};
+use super::register::{OpenRound, Register, Rest, Snapshot};
+use crate::db::{BallotRow, Db, DbError, append_ballots};
 use crate::keys::{KeyStore, Tag};
 use crate::links::{self, Code};
 use crate::values::ballot;
@@ -15,6 +15,7 @@ use crate::values::chance;
 use crate::values::clock::Clock;
 use crate::values::day::Day;
 use crate::values::ids::ParticipationId;
+use crate::values::mishaps::Mishaps;
 use crate::values::words::Mode;
 
 const LOOKUPS: Limits = Limits {
@@ -78,15 +79,23 @@ pub struct Found {
     tag: Option<Tag>,
 }
 
-type Row = (Tag, ParticipationId, Vec<u8>);
 type Hit = Result<Option<(Tag, ParticipationId)>, DbError>;
+
+/// What became of a ballot that was to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Written {
+    /// It lies in its box, or one under the same tag does.
+    Stored,
+    /// Its round had ended; nothing was written.
+    Ended,
+}
 
 /// Takes answers. One for the whole program.
 pub struct Recorder {
     register: Arc<Register>,
     clock: Arc<dyn Clock>,
     lookups: Arc<Batcher<Vec<Tag>, Hit>>,
-    writes: Arc<Batcher<Row, Result<(), DbError>>>,
+    writes: Arc<Batcher<BallotRow, Result<Written, DbError>>>,
 }
 
 impl Recorder {
@@ -96,12 +105,12 @@ impl Recorder {
     /// When the operating system gives no threads.
     pub fn start(db: &Db, keys: KeyStore, clock: Arc<dyn Clock>) -> std::io::Result<Self> {
         let register = Arc::new(Register::new(db.clone(), keys));
-        let (reading, writing) = (db.clone(), db.clone());
+        let (reading, writing, log) = (db.clone(), db.clone(), Mishaps::new("answers"));
         Ok(Self {
             register,
             clock,
             lookups: Batcher::start("lookups", LOOKUPS, move |asked| look_up(&reading, &asked))?,
-            writes: Batcher::start("ballots", WRITES, move |rows| write(&writing, rows))?,
+            writes: Batcher::start("ballots", WRITES, move |rows| write(&writing, &log, rows))?,
         })
     }
 
@@ -116,12 +125,12 @@ impl Recorder {
     /// # Errors
     /// [`Refusal`] other than `BadForm`.
     pub async fn find(&self, snapshot: &Arc<Snapshot>, code: &Code) -> Result<Found, Refusal> {
-        let tags: Vec<Tag> = snapshot.rounds.iter().map(|open| code.tag(&open.link_key)).collect();
+        let tags: Vec<Tag> = snapshot.known().map(|open| code.tag(&open.link_key)).collect();
         if tags.is_empty() {
-            return Err(Refusal::Unknown);
+            return Err(not_found(snapshot));
         }
         let hit = self.lookups.submit(tags).await??;
-        let (tag, participation) = hit.ok_or(Refusal::Unknown)?;
+        let (tag, participation) = hit.ok_or_else(|| not_found(snapshot))?;
         self.seat(snapshot, participation, Some(tag))
     }
 
@@ -130,19 +139,21 @@ impl Recorder {
     /// # Errors
     /// [`Refusal`] other than `BadForm`.
     pub fn find_kiosk(&self, snapshot: &Arc<Snapshot>, token: &str) -> Result<Found, Refusal> {
-        let seats = snapshot.rounds.iter().flat_map(|open| open.seats.values());
-        let seat = seats
-            .map(|seat| &seat.participation)
-            .find(|p| p.kiosk_token.as_deref() == Some(token));
-        self.seat(snapshot, seat.ok_or(Refusal::Unknown)?.id, None)
+        let mut seats = snapshot.known().flat_map(|open| open.seats.values());
+        let seat = seats.find(|seat| seat.participation.kiosk_token.as_deref() == Some(token));
+        let id = seat.map(|seat| seat.participation.id);
+        self.seat(snapshot, id.ok_or_else(|| not_found(snapshot))?, None)
     }
 
     fn seat(&self, snapshot: &Arc<Snapshot>, id: ParticipationId, tag: Option<Tag>) -> Result<Found, Refusal> {
-        let open = snapshot
-            .rounds
-            .iter()
-            .find(|open| open.seats.contains_key(&id))
-            .ok_or(Refusal::Unknown)?;
+        if let Some(rest) = snapshot.resting.iter().find(|(open, _)| open.seats.contains_key(&id)) {
+            return Err(match rest.1 {
+                Rest::Ended => Refusal::Ended,
+                Rest::LeftOut => Refusal::TryAgain,
+            });
+        }
+        let open = snapshot.rounds.iter().find(|open| open.seats.contains_key(&id));
+        let open = open.ok_or(Refusal::Unknown)?;
         let seat = open.seats.get(&id).ok_or(Refusal::Unknown)?;
         let now = self.clock.now();
         if now < open.round.opens.start() {
@@ -190,14 +201,23 @@ impl Recorder {
     /// the same tag is dropped, and nobody can tell.
     ///
     /// # Errors
-    /// [`Refusal::TryAgain`]: nothing was stored.
+    /// [`Refusal::Ended`] when the round was closed since it was found, the same for used and unused codes;
+    /// [`Refusal::TryAgain`]. Nothing was stored then.
     pub async fn write(&self, found: &Found, sealed: Vec<u8>) -> Result<(), Refusal> {
         let tag = match found.tag {
             Some(tag) => tag,
             None => chance::bytes::<32>().map_err(|_err| Refusal::TryAgain)?,
         };
-        self.writes.submit((tag, found.participation, sealed)).await??;
-        Ok(())
+        let row = BallotRow {
+            tag,
+            round: found.round.round.id,
+            participation: found.participation,
+            sealed,
+        };
+        match self.writes.submit(row).await?? {
+            Written::Stored => Ok(()),
+            Written::Ended => Err(Refusal::Ended),
+        }
     }
 
     /// Writes what waits and stops. Nothing is taken after this.
@@ -231,23 +251,53 @@ fn look_up(db: &Db, asked: &[Vec<Tag>]) -> Vec<Hit> {
     asked.iter().map(hit).collect()
 }
 
+/// What is said of a code or link that no round here knows. While the key of a round cannot be read, it may be one of that
+/// round's, and only a key that is not there may close a round for its clients.
+fn not_found(snapshot: &Snapshot) -> Refusal {
+    if snapshot.unread {
+        Refusal::TryAgain
+    } else {
+        Refusal::Unknown
+    }
+}
+
 /// One transaction for the batch. If it fails, each row gets its own, so that one bad row fails alone;
 /// unless the database is away or slow, because then each row would wait as long as the batch did.
-fn write(db: &Db, rows: Vec<Row>) -> Vec<Result<(), DbError>> {
+fn write(db: &Db, log: &Mishaps, rows: Vec<BallotRow>) -> Vec<Result<Written, DbError>> {
     let started = Instant::now();
-    let mut together = rows.clone();
-    match db.append("ballots", |conn| append_ballots(conn, &mut together)) {
-        Ok(()) => return rows.iter().map(|_| Ok(())).collect(),
+    match append(db, log, &rows) {
+        Ok(written) => return written.into_iter().map(Ok).collect(),
         Err(error @ (DbError::Away | DbError::Conflict)) => return rows.iter().map(|_| Err(error)).collect(),
         Err(_) => {}
     }
-    rows.into_iter()
-        .map(|row| {
-            if started.elapsed() > PATIENCE {
-                return Err(DbError::Away);
-            }
-            let mut alone = [row];
-            db.append("ballot", |conn| append_ballots(conn, &mut alone))
-        })
-        .collect()
+    let alone = |row: BallotRow| {
+        if started.elapsed() > PATIENCE {
+            return Err(DbError::Away);
+        }
+        append(db, log, &[row]).map(|written| written.first().copied().unwrap_or(Written::Ended))
+    };
+    rows.into_iter().map(alone).collect()
+}
+
+/// What became of each row; one transaction.
+fn append(db: &Db, log: &Mishaps, rows: &[BallotRow]) -> Result<Vec<Written>, DbError> {
+    let mut sorted = rows.to_vec();
+    let done = db.record("ballots", |conn| append_ballots(conn, &mut sorted));
+    match done {
+        Ok(open) => {
+            log.well();
+            let one = |row: &BallotRow| {
+                if open.contains(&row.round) {
+                    Written::Stored
+                } else {
+                    Written::Ended
+                }
+            };
+            Ok(rows.iter().map(one).collect())
+        }
+        Err(error) => {
+            log.failed(error.class());
+            Err(error)
+        }
+    }
 }

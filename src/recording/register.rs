@@ -1,15 +1,18 @@
 //! The register: which rounds are open, with their keys and questions, kept in memory for a moment.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::catalogue::{
-    Gemeente, Question, Questionnaire, Round, Seat, Wording, gemeenten, is_demo, participations, questionnaires, rounds,
+    Gemeente, Question, Questionnaire, Round, Seat, Wording, gemeenten, holds, is_demo, participations, questionnaires,
+    rounds,
 };
 use crate::db::{Conn, Db, DbError};
-use crate::keys::{Bound, KeyStore, LinkKey, SealingKey};
-use crate::values::ids::ParticipationId;
+use crate::keys::{Bound, KeyStore, LinkKey, SealingKey, StoreProblem};
+use crate::links::recognition::{self, RecognitionError};
+use crate::values::ids::{ParticipationId, RoundId};
+use crate::values::mishaps::Mishaps;
 use crate::values::scale::Kind;
 use crate::values::words::RoundState;
 
@@ -60,14 +63,52 @@ impl OpenRound {
     }
 }
 
+/// Why a round whose codes are known takes no answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rest {
+    /// It was closed, and its links are not destroyed yet.
+    Ended,
+    /// Something is wrong with it that somebody must look at.
+    LeftOut,
+}
+
 /// The open rounds at one moment.
 pub struct Snapshot {
     /// Open rounds whose keys are here.
     pub rounds: Vec<Arc<OpenRound>>,
+    pub(super) resting: Vec<(Arc<OpenRound>, Rest)>,
+    /// Whether the key of a round is here and could not be read, so that nobody can say which codes are unknown.
+    pub unread: bool,
+    /// Open rounds that nobody can answer on this node, for want of a key or because something is wrong with them.
+    pub closed_here: usize,
     /// Whether the database holds invented figures.
     pub demo: bool,
+    /// Hours between the last count of a round and the destruction of what it held.
+    pub hold_hours: u32,
     /// Counts up at every reading, so that pages made from an older one are made anew.
     pub serial: u64,
+}
+
+impl Snapshot {
+    /// Every round whose codes are recognised.
+    pub(super) fn known(&self) -> impl Iterator<Item = &Arc<OpenRound>> {
+        self.rounds.iter().chain(self.resting.iter().map(|(open, _)| open))
+    }
+
+    fn rest(&mut self, read: Read, why: Rest) {
+        match read {
+            Read::Here(open) => self.resting.push((open, why)),
+            Read::Unread => self.unread = true,
+            Read::NoKey => {}
+        }
+    }
+}
+
+/// What is found in the key directory for a round.
+enum Read {
+    Here(Arc<OpenRound>),
+    NoKey,
+    Unread,
 }
 
 /// Reads the open rounds and keeps them for two seconds.
@@ -75,6 +116,8 @@ pub struct Register {
     db: Db,
     keys: KeyStore,
     kept: Mutex<Option<(Instant, Arc<Snapshot>)>>,
+    left_out: Mutex<HashSet<RoundId>>,
+    mishaps: Mishaps,
 }
 
 impl Register {
@@ -85,7 +128,15 @@ impl Register {
             db,
             keys,
             kept: Mutex::new(None),
+            left_out: Mutex::new(HashSet::new()),
+            mishaps: Mishaps::new("keys of recognition"),
         }
+    }
+
+    /// From now on these rounds take no answers on this node, and no others are left out.
+    pub fn leave_out(&self, rounds: HashSet<RoundId>) {
+        *self.left_out.lock().unwrap_or_else(PoisonError::into_inner) = rounds;
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// The snapshot, if it is fresh: takes no time.
@@ -105,32 +156,72 @@ impl Register {
         if let Some(fresh) = self.fresh() {
             return Ok(fresh);
         }
-        let (rounds, demo) = self.db.read("register", |conn| {
-            let mut open = Vec::new();
+        let left_out = self.left_out.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut found = self.db.read("register", |conn| {
+            let mut found = Snapshot {
+                rounds: Vec::new(),
+                resting: Vec::new(),
+                unread: false,
+                closed_here: 0,
+                demo: is_demo(conn)?,
+                hold_hours: holds::hours(conn)?,
+                serial: 0,
+            };
             for round in rounds::in_state(conn, RoundState::Open)? {
-                open.extend(self.open_round(conn, round)?);
+                let out = left_out.contains(&round.id);
+                match self.open_round(conn, round)? {
+                    Read::Here(open) if !out => found.rounds.push(open),
+                    other => {
+                        found.closed_here += 1;
+                        found.rest(other, Rest::LeftOut);
+                    }
+                }
             }
-            Ok::<_, DbError>((open, is_demo(conn)?))
+            // Its codes are known until they are destroyed, so that nobody is told that a good code is none.
+            for round in rounds::in_state(conn, RoundState::Closing)? {
+                let read = self.open_round(conn, round)?;
+                found.rest(read, Rest::Ended);
+            }
+            Ok::<_, DbError>(found)
         })?;
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let serial = kept.as_ref().map_or(0, |(_, before)| before.serial) + 1;
-        let snapshot = Arc::new(Snapshot { rounds, demo, serial });
+        found.serial = kept.as_ref().map_or(0, |(_, before)| before.serial) + 1;
+        let snapshot = Arc::new(found);
         *kept = Some((Instant::now(), Arc::clone(&snapshot)));
         Ok(snapshot)
     }
 
-    /// A round whose keys are not on this node cannot be answered here, and is left out.
-    fn open_round(&self, conn: &mut Conn, round: Round) -> Result<Option<Arc<OpenRound>>, DbError> {
-        let Ok(link_key) = self.keys.link_key(round.id) else {
-            tracing::error!(round = %round.id, "the link key of an open round is not in the key directory");
-            return Ok(None);
+    /// A round whose key is not on this node cannot be answered here. A key that came to this installation by another node
+    /// is taken from the database, once.
+    fn open_round(&self, conn: &mut Conn, round: Round) -> Result<Read, DbError> {
+        let link_key = match recognition::link_key(conn, &self.keys, round.id) {
+            Ok(key) => key,
+            Err(RecognitionError::Db(error)) => return Err(error),
+            Err(RecognitionError::Keys(StoreProblem::NoKey(..))) => {
+                if self.mishaps.first("missing") {
+                    tracing::error!(round = %round.id, "the key of recognition of a round is not here: its codes are unknown");
+                }
+                return Ok(Read::NoKey);
+            }
+            Err(problem) => {
+                if self.mishaps.first("unread") {
+                    tracing::error!(round = %round.id, %problem, "a key cannot be read: people are told to try again");
+                }
+                return Ok(Read::Unread);
+            }
         };
         let Some(Ok(sealing_key)) = round.public_key.as_deref().map(SealingKey::from_bytes) else {
-            return Err(DbError::Corrupt);
+            if round.is_mended() {
+                return Ok(Read::NoKey);
+            }
+            if self.mishaps.first("public key") {
+                tracing::error!(round = %round.id, "the public key of a round is none: people are told to try again");
+            }
+            return Ok(Read::Unread);
         };
         let questionnaire = questionnaires::find(conn, round.questionnaire)?;
         let seats = participations::of_round(conn, round.id)?;
-        Ok(Some(Arc::new(OpenRound {
+        Ok(Read::Here(Arc::new(OpenRound {
             gemeente: gemeenten::find(conn, round.gemeente)?,
             questions: questionnaires::questions(conn, questionnaire.id)?,
             wordings: questionnaires::wordings(conn, questionnaire.id)?,

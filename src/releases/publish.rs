@@ -108,7 +108,7 @@ pub fn publish_within(
         questions: &questions,
         groups,
     };
-    if before.as_ref().is_some_and(|release| release.closing) {
+    if before.as_ref().is_some_and(|release| release.closing) && !round.is_mended() {
         return Ok((None, gathering.left()));
     }
     let mut cells = published(conn, before.as_ref())?;

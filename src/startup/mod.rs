@@ -4,13 +4,14 @@ mod caretaker;
 mod courier;
 mod memory;
 mod postman;
+mod said;
 mod server;
 mod store;
 mod worker;
 
-pub use caretaker::Caretaker;
+pub use caretaker::{Caretaker, left_out};
 pub use courier::{Carried, Courier, carry};
 pub use memory::keep_private;
 pub use postman::{DeliverProblem, Delivered, Postman, deliver};
-pub use server::{Running, ServeProblem, ServerParts, start};
+pub use server::{Running, ServeProblem, ServerParts, start, start_without};
 pub use store::{Store, StoreProblem, open_store};

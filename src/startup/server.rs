@@ -1,5 +1,6 @@
 //! The web server.
 
+use std::collections::HashSet;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,7 +8,7 @@ use std::time::Duration;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::{App as ActixApp, HttpServer, web::Data};
 
-use super::caretaker::Caretaker;
+use super::caretaker::{Caretaker, Duties};
 use super::courier::Courier;
 use super::postman::Postman;
 use super::store::Store;
@@ -18,6 +19,7 @@ use crate::db::DbError;
 use crate::mail::{MailProblem, Post};
 use crate::recording::Recorder;
 use crate::values::clock::Clock;
+use crate::values::ids::RoundId;
 use crate::web::{self, App, AppParts};
 
 /// What a server is made of.
@@ -54,7 +56,7 @@ pub struct Running {
     /// The public address it uses in links.
     pub base_url: String,
     app: Arc<App>,
-    caretaker: Option<Caretaker>,
+    caretaker: Caretaker,
     postman: Option<Postman>,
     courier: Option<Courier>,
     server: Server,
@@ -73,9 +75,7 @@ impl Running {
     /// [`ServeProblem::Io`] when the server breaks off.
     pub async fn wait(self) -> Result<(), ServeProblem> {
         let done = self.server.await;
-        if let Some(caretaker) = &self.caretaker {
-            caretaker.stop();
-        }
+        self.caretaker.stop();
         if let Some(postman) = &self.postman {
             postman.stop();
         }
@@ -92,6 +92,14 @@ impl Running {
 /// # Errors
 /// [`ServeProblem`].
 pub fn start(parts: ServerParts) -> Result<Running, ServeProblem> {
+    start_without(parts, HashSet::new())
+}
+
+/// The same, leaving out rounds with which something is wrong.
+///
+/// # Errors
+/// [`ServeProblem`].
+pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<Running, ServeProblem> {
     let ServerParts { store, settings, clock } = parts;
     let listen = |error| ServeProblem::Listen(settings.listen.clone(), error);
     let listener = TcpListener::bind(&settings.listen).map_err(listen)?;
@@ -103,6 +111,8 @@ pub fn start(parts: ServerParts) -> Result<Running, ServeProblem> {
     };
     let demo = store.db.read("demo", is_demo)?;
     let recorder = Recorder::start(&store.db, store.keys.clone(), Arc::clone(&clock))?;
+    let register = recorder.register();
+    register.leave_out(left_out.clone());
     let caller = Caller::new(settings.webhook_hosts.clone());
     let app = Arc::new(App::new(AppParts {
         db: store.db.clone(),
@@ -115,6 +125,7 @@ pub fn start(parts: ServerParts) -> Result<Running, ServeProblem> {
         security_contact: settings.security_contact.clone(),
         phone_sealing: settings.phone_sealing,
         demo,
+        teller: settings.teller,
     }));
     let warming = Arc::clone(&app);
     std::thread::Builder::new()
@@ -122,10 +133,13 @@ pub fn start(parts: ServerParts) -> Result<Running, ServeProblem> {
         .spawn(move || warming.warm_up())?;
     let postman = postman(&store, &settings, &clock, demo)?;
     let courier = courier(&store, &clock, caller, &base_url)?;
-    let caretaker = settings
-        .teller
-        .then(|| Caretaker::start(store, Arc::clone(&clock), settings.count_moment))
-        .transpose()?;
+    let caretaker = Caretaker::start(Duties {
+        store,
+        clock: Arc::clone(&clock),
+        register,
+        left_out,
+        counts: settings.teller.then_some(settings.count_moment),
+    })?;
     let server = http(Arc::clone(&app), listener, &settings, base_url.starts_with("https://"))?;
     Ok(Running {
         address,

@@ -2,7 +2,7 @@
 
 use crate::config::Settings;
 use crate::counting;
-use crate::db::{self, Db, DbError, UrlProblem};
+use crate::db::{self, Db, DbError, OpenError, UrlProblem};
 use crate::keys::{KeyStore, StoreProblem as KeyProblem};
 
 /// Database and keys of an installation.
@@ -20,6 +20,9 @@ pub enum StoreProblem {
     /// The address of the database.
     #[error(transparent)]
     Url(#[from] UrlProblem),
+    /// The database does not open.
+    #[error(transparent)]
+    Open(#[from] OpenError),
     /// The database.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -37,7 +40,7 @@ pub enum StoreProblem {
 /// [`StoreProblem`]; each says what to do.
 pub fn open_store(settings: &Settings, migrate: bool) -> Result<Store, StoreProblem> {
     let url: db::DatabaseUrl = settings.database.parse()?;
-    let db = Db::open(&url, settings.connections)?;
+    let db = Db::connect(&url, settings.connections)?;
     if migrate {
         db::migrate(&db)?;
     }

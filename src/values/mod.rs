@@ -10,6 +10,7 @@ pub mod clock;
 pub mod day;
 pub mod hex;
 pub mod ids;
+pub mod mishaps;
 pub mod published;
 pub mod scale;
 pub mod schedule;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::pages::PageCache;
+use super::readiness::Readiness;
 use crate::accounts::Throttle;
 use crate::calls::Caller;
 use crate::db::{Db, DbError};
@@ -35,6 +36,8 @@ pub struct AppParts {
     pub phone_sealing: bool,
     /// Whether all figures are invented.
     pub demo: bool,
+    /// Whether this node counts, so that opening keys belong on it.
+    pub teller: bool,
 }
 
 /// The shared state behind all handlers.
@@ -49,6 +52,7 @@ pub struct App {
     pub(super) security_contact: String,
     pub(super) phone_sealing: bool,
     pub(super) demo: bool,
+    pub(super) readiness: Readiness,
     pub(super) throttle: Throttle,
     pub(super) pages: PageCache,
     #[cfg(feature = "pdf")]
@@ -70,6 +74,7 @@ impl App {
             security_contact: parts.security_contact,
             phone_sealing: parts.phone_sealing,
             demo: parts.demo,
+            readiness: Readiness::new(parts.teller),
             throttle: Throttle::default(),
             pages: PageCache::default(),
             #[cfg(feature = "pdf")]

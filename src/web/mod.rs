@@ -11,6 +11,7 @@ mod headers;
 mod pages;
 mod problem;
 mod public;
+mod readiness;
 mod routes;
 mod session;
 mod staff;

@@ -48,10 +48,12 @@ fn carry(name: &str, from: &Path, to: &Path) {
     std::fs::copy(from.join(name), to.join(name)).expect("a file to carry");
 }
 
+/// The files of keys, without the secret of the node and the mark that a key is in parts.
 fn files(directory: &Path) -> Vec<String> {
     let found = std::fs::read_dir(directory).expect("a directory");
     let mut names: Vec<String> = found
         .map(|file| file.expect("a file").file_name().to_string_lossy().into_owned())
+        .filter(|name| name != "knooppunt.geheim" && !name.ends_with(".delen"))
         .collect();
     names.sort();
     names

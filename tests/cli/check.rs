@@ -19,12 +19,15 @@ fn counted(town: &Town) {
     town.count(round);
 }
 
-fn run(town: &Town, arguments: &[&str]) -> Ended {
+fn program(town: &Town) -> Program {
     let keys = town.key_directory();
-    let program = Program::new()
+    Program::new()
         .env("EW_DATABASE", town.url())
-        .env("EW_KEYS", &keys.display().to_string());
-    program.run(arguments)
+        .env("EW_KEYS", &keys.display().to_string())
+}
+
+fn run(town: &Town, arguments: &[&str]) -> Ended {
+    program(town).run(arguments)
 }
 
 fn found(town: &Town, wanted: &str) {
@@ -32,9 +35,13 @@ fn found(town: &Town, wanted: &str) {
     assert_eq!(ended.code, Some(1), "{}{}", ended.stdout, ended.stderr);
     assert!(ended.stdout.contains(wanted), "{}", ended.stdout);
     assert!(ended.stdout.contains("findings."), "{}", ended.stdout);
-    let serve = run(town, &["serve", "--listen", "127.0.0.1:0"]);
-    assert_eq!(serve.code, Some(1), "{}", serve.stdout);
-    assert!(serve.stderr.contains("run: ervaringwijzer check"), "{}", serve.stderr);
+    let mut server = program(town).start(&["serve", "--listen", "127.0.0.1:0"]);
+    server.wait_for_line("Listening on ");
+    assert!(
+        server.stderr().contains(wanted),
+        "it serves, and says so: {}",
+        server.stderr()
+    );
 }
 
 fn an_untouched_database_has_no_findings(town: &Town) {
@@ -78,5 +85,5 @@ fn a_changed_release_is_found(town: &Town) {
 fn a_missing_key_is_found(town: &Town) {
     counted(town);
     std::fs::remove_dir_all(town.key_directory()).expect("the keys");
-    found(town, "there are no keys of it in the key directory");
+    found(town, "there is no opening key (.open) of it in the key directory");
 }

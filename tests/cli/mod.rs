@@ -2,6 +2,7 @@
 
 mod apart;
 mod check;
+mod closing;
 mod demo;
 mod help;
 mod import;
@@ -49,6 +50,8 @@ impl Installation {
             url,
         };
         made.does(&["migrate"]);
+        // What lies between the last count and the destruction has tests of its own.
+        made.does(&["round", "hold", "--uren", "0"]);
         made
     }
 

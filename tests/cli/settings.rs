@@ -1,6 +1,7 @@
 //! Settings: where they come from, and what is said about wrong ones.
 
 use super::{Installation, refused};
+use crate::support::postgres;
 use crate::support::process::Program;
 use ervaringwijzer::db::Engine;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
@@ -98,7 +99,39 @@ fn a_misspelt_database_address_never_becomes_a_file() {
 fn a_database_that_is_away_is_said_so() {
     let address = "postgres://postgres@127.0.0.1:1/ew?connect_timeout=1";
     let said = refused(&Program::new(), &["--database", address, "migrate"], 1);
-    assert!(said.contains("the database cannot be reached"), "{said}");
+    assert!(
+        said.contains("no connection to the database: connection to server at"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_the_database_says_at_the_start_is_passed_on_without_the_password() {
+    let cluster = postgres::shared();
+    let known = postgres::fresh_database(None);
+    let (head, database) = known.rsplit_once('/').expect("a database");
+    let said = |address: &str| {
+        let ended = Program::new().run(&["--database", address, "migrate"]);
+        assert_eq!(ended.code, Some(1), "{address}: {}", ended.stderr);
+        ended.stderr
+    };
+    let nowhere = said(&format!("{head}/nergens"));
+    assert!(nowhere.contains("database \"nergens\" does not exist"), "{nowhere}");
+    cluster.psql("postgres", "DROP ROLE IF EXISTS zonder; CREATE ROLE zonder LOGIN");
+    let (scheme, host) = head.split_once("://").expect("a scheme");
+    let host = host.rsplit('@').next().expect("a host");
+    let right = said(&format!("{scheme}://zonder:geheimwoord@{host}/{database}"));
+    assert!(right.contains("permission denied for schema public"), "{right}");
+    assert!(
+        right.contains("the user of the database has no right to do this"),
+        "{right}"
+    );
+    let role = said(&format!("{scheme}://niemand:geheimwoord@{host}/{database}"));
+    assert!(role.contains("role \"niemand\" does not exist"), "{role}");
+    let wrong = said(&format!("{scheme}://niemand:geheim%zzwoord@{host}/{database}"));
+    for text in [&right, &role, &wrong] {
+        assert!(!text.contains("geheim"), "{text}");
+    }
 }
 
 #[test]

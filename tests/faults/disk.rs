@@ -20,6 +20,18 @@ fn proof_6_a_full_disk_is_told_and_loses_no_thanked_answer() {
     assert!(!told.thanked.is_empty(), "at first there was room");
     assert!(!told.refused.is_empty(), "then there was none: {}", told.thanked.len());
     assert_eq!(told.unknown, Vec::<String>::new(), "everybody got an answer");
+    let ready = crate::support::http::Client::new(addr).get("/readyz", &[]).status;
+    assert_eq!(ready, 503, "a disk that takes nothing is seen");
+    let log = server.stderr();
+    let lines = log
+        .lines()
+        .filter(|line| line.contains("answers fail") && line.contains("disk"));
+    assert_eq!(
+        lines.count(),
+        1,
+        "one line for {} refused answers: {log}",
+        told.refused.len()
+    );
     let ballots = site.ballots();
     assert_eq!(ballots, site.tags(&told.thanked), "thanked for and stored are the same");
     site.assert_clean();

@@ -16,6 +16,8 @@ pub(super) struct Told {
     pub(super) thanked: Vec<String>,
     /// "Try again": 503.
     pub(super) refused: Vec<String>,
+    /// "The questions are closed": 410.
+    pub(super) ended: Vec<String>,
     /// The connection broke, so nobody knows.
     pub(super) unknown: Vec<String>,
     /// The longest that anybody waited.
@@ -47,6 +49,7 @@ pub(super) fn under(addr: SocketAddr, codes: &[String], end: impl FnOnce()) -> T
                     match status {
                         Some(303) => told.thanked.push(code.clone()),
                         Some(503) => told.refused.push(code.clone()),
+                        Some(410) => told.ended.push(code.clone()),
                         None => told.unknown.push(code.clone()),
                         Some(other) => panic!("{code} was answered with {other}"),
                     }

@@ -1,5 +1,6 @@
 //! Crashes, power cuts and disks that fail: what was thanked for is kept, and nothing is counted twice.
 
+mod closing;
 mod disk;
 mod errors;
 mod kill;
@@ -7,6 +8,7 @@ mod load;
 mod order;
 mod postgres;
 mod power;
+mod protocol;
 mod shim;
 mod stop;
 mod teller;

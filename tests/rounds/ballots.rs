@@ -2,7 +2,7 @@
 
 use super::{assert_sound, box_of, seen_later, shown};
 use crate::support::town::{Town, both_engines, form, mixed};
-use ervaringwijzer::db::append_ballots;
+use ervaringwijzer::db::{BallotRow, append_ballots};
 use ervaringwijzer::keys::{Bound, SEALED_BYTES, SealingKey};
 use ervaringwijzer::recording::{BadForm, Refusal};
 use ervaringwijzer::values::ballot;
@@ -94,9 +94,14 @@ fn answers_are_taken_only_between_the_first_and_the_last_day(town: &Town) {
 
 /// Puts bytes into a box as a broken or hostile node could.
 fn slip_in(town: &Town, participation: ParticipationId, sealed: &[u8]) {
-    let tag = chance::bytes::<32>().expect("chance");
-    let mut row = [(tag, participation, sealed.to_vec())];
-    town.write(|conn| append_ballots(conn, &mut row));
+    let round = town.participation(participation).round;
+    let row = BallotRow {
+        tag: chance::bytes::<32>().expect("chance"),
+        round,
+        participation,
+        sealed: sealed.to_vec(),
+    };
+    town.write(|conn| append_ballots(conn, &mut [row.clone()]));
 }
 
 fn sealed_for(town: &Town, round: RoundId, participation: ParticipationId, answers: &[u8]) -> Vec<u8> {

@@ -1,11 +1,15 @@
 //! The life of a round, from codes to releases, on both databases.
 
 mod ballots;
+mod clocks;
 mod closing;
 mod editions;
 mod frequency;
+mod holding;
+mod keys;
 mod life;
 mod making;
+mod mending;
 mod moments;
 mod steps;
 pub(crate) mod tampering;

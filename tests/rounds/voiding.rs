@@ -3,7 +3,7 @@
 use super::{assert_sound, box_of, seen_later, shown};
 use crate::support::town::{Town, both_engines, form, mixed};
 use ervaringwijzer::accounts;
-use ervaringwijzer::db::append_ballots;
+use ervaringwijzer::db::{BallotRow, append_ballots};
 use ervaringwijzer::keys::SEALED_BYTES;
 use ervaringwijzer::links::{self, Code, IssueProblem};
 use ervaringwijzer::moments::{VoidProblem, void};
@@ -86,8 +86,13 @@ fn an_answer_under_way_to_a_voided_batch_is_not_counted(town: &Town) {
     let tag = late.parse::<Code>().expect("a code").tag(&key);
     voided(town, seats[0], 2).expect("nothing was counted");
     // The server had found the code just before, and writes now.
-    let sealed = chance::bytes::<SEALED_BYTES>().expect("chance").to_vec();
-    town.write(|conn| append_ballots(conn, &mut [(tag, seats[0], sealed.clone())]));
+    let row = BallotRow {
+        tag,
+        round,
+        participation: seats[0],
+        sealed: chance::bytes::<SEALED_BYTES>().expect("chance").to_vec(),
+    };
+    town.write(|conn| append_ballots(conn, &mut [row.clone()]));
     assert_eq!(box_of(town, seats[0]).sealed, 21);
     town.count(round);
     let state = box_of(town, seats[0]);

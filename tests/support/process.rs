@@ -181,6 +181,11 @@ impl Server {
         })
     }
 
+    /// Whether it runs no more.
+    pub(crate) fn stopped(&mut self) -> bool {
+        self.has_ended()
+    }
+
     fn has_ended(&mut self) -> bool {
         self.child.try_wait().expect("our own child").is_some()
     }

@@ -8,8 +8,8 @@ use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 use ervaringwijzer::accounts::{self, NewUser, Rights};
 use ervaringwijzer::catalogue::{
-    Gemeente, NewRound, Participation, Provider, Questionnaire, Round, file, gemeenten, participations, providers,
-    questionnaires, rounds,
+    Gemeente, NewRound, Participation, Provider, Questionnaire, Round, file, gemeenten, holds, participations,
+    providers, questionnaires, rounds,
 };
 use ervaringwijzer::counting::Teller;
 use ervaringwijzer::db::{self, Conn, Db, DbError, Engine};
@@ -457,6 +457,8 @@ fn furnish(db: &Db) {
     db::migrate(db).expect("the migrations run");
     let files = file::built_in().expect("the built-in questionnaires keep the rules");
     let furnished = db.write("furnish", |conn| {
+        // What lies between the last count of a round and the destruction has tests of its own.
+        holds::set_hours(conn, Some(0))?;
         gemeenten::insert(conn, &voorbeeld("Voorbeeldstad"))?;
         files
             .iter()

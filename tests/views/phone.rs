@@ -123,8 +123,8 @@ fn the_page_on_privacy_speaks_of_sealing_only_where_phones_seal() {
         // What it does, and what it cannot do.
         for key in ["privacy-2-telefoon", "privacy-4-telefoon"] {
             let sentence = texts(*lang).get(key);
-            assert!(!privacy_page(*lang, 10, false).contains(&sentence), "{lang}");
-            assert!(privacy_page(*lang, 10, true).contains(&sentence), "{lang}");
+            assert!(!privacy_page(*lang, 10, 24, false).contains(&sentence), "{lang}");
+            assert!(privacy_page(*lang, 10, 24, true).contains(&sentence), "{lang}");
         }
     }
 }

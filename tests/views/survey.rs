@@ -160,7 +160,7 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
     }
     for phones_seal in [false, true] {
         let name = format!("privacy {lang} {phones_seal}");
-        pages.push((name, privacy_page(lang, 10, phones_seal)));
+        pages.push((name, privacy_page(lang, 10, 24, phones_seal)));
     }
     pages.push((format!("toegankelijkheid {lang}"), accessibility_page(lang)));
     pages.extend(super::heard::every_page(lang));

@@ -21,6 +21,7 @@ mod phone;
 mod poster;
 mod problems;
 mod public_figures;
+mod ready;
 mod refusals;
 mod results;
 mod several;

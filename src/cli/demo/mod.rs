@@ -6,6 +6,7 @@ mod talk;
 mod town;
 mod year;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use self::town::Plan;
 use super::Desk;
 use super::arguments::Demo;
 use super::serve::serve;
-use crate::catalogue::mark_demo;
+use crate::catalogue::{holds, mark_demo};
 use crate::startup::open_store;
 use crate::values::asset::hex;
 use crate::values::chance;
@@ -32,17 +33,22 @@ pub(super) fn run(mut desk: Desk, demo: &Demo) -> Result<ExitCode> {
         desk.settings.listen = "127.0.0.1:0".to_owned();
     }
     let store = open_store(&desk.settings, true)?;
-    store.db.write("mark demo", mark_demo)?;
+    store.db.write("mark demo", |conn| {
+        mark_demo(conn)?;
+        // Half-years pass in seconds, and nobody has to look back at them.
+        holds::set_hours(conn, Some(0))
+    })?;
     println!(
         "Voorbeeld: all names and figures are invented. They go the real way: codes, sealing, counting, releases."
     );
     let played = actix_web::rt::System::new().block_on(play::play(&store, &plan, Arc::clone(&desk.clock)))?;
+    store.db.write("demo hold", |conn| holds::set_hours(conn, None))?;
     let flags = format!(
         "--database {} --keys {}",
         desk.settings.database,
         desk.settings.keys.display()
     );
-    serve(&desk, store, |base| say(base, &played, &plan, &flags))
+    serve(&desk, store, HashSet::new(), |base| say(base, &played, &plan, &flags))
 }
 
 /// A directory that is gone when the demo is.

@@ -29,7 +29,7 @@ pub fn export_ballots(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Res
         }
         let slot = match room.round.state {
             RoundState::Open => false,
-            RoundState::Closing => true,
+            RoundState::Closing if room.round.destroy_after().is_none() => true,
             other => return Err(RoundProblem::State(other).into()),
         };
         links::mark_counted(conn, &room.participations())?;

@@ -10,7 +10,7 @@ use crate::counting::{self, Opened};
 use crate::db::{Conn, Db, DbError};
 use crate::keys::{CountSecret, KeyStore, Tag};
 use crate::links;
-use crate::moments::count::{MomentProblem, Room, Summary, busy, destroy, finish};
+use crate::moments::count::{MomentProblem, Room, Stage, Summary, busy, finish_if_due, held_until, hold};
 use crate::releases::{self, Cells, Groups, MadeGroups};
 use crate::values::asset::sha256;
 use crate::values::clock::Moment;
@@ -43,17 +43,17 @@ pub fn open_counts(db: &Db, keys: &KeyStore, file: &[u8]) -> Result<Letter<Count
     Err(ApartProblem::NoReplyKey)
 }
 
-/// Takes counts in as the local teller would have, publishes what is full, and at the close destroys
-/// links, ballots and keys: all of the counts in one transaction, or nothing.
+/// Takes counts in as the local teller would have and publishes what is full: all of the counts in one transaction, or
+/// nothing. With the last ones the hold of the round begins, after which links, ballots and keys are destroyed.
 ///
 /// # Errors
 /// [`ApartProblem`]; each says that nothing was taken in. When only the end of a close broke off, `round close` goes on.
 pub fn import_counts(db: &Db, keys: &KeyStore, letter: &Letter<Counts>, now: Moment) -> Result<Imported, ApartProblem> {
     let _turn = db.exclusive().map_err(busy)?;
     let counts = &letter.inhoud;
-    let (summary, secret) = db.write("counts import", |conn| take_in(conn, letter, now))?;
+    let (mut summary, secret) = db.write("counts import", |conn| take_in(conn, letter, now))?;
     let receipt = if counts.slot {
-        finish(db, keys, counts.ronde, now)?;
+        summary.stage = finish_if_due(db, keys, counts.ronde, now)?;
         let receipt = Receipt {
             ronde: counts.ronde,
             telling: letter.name()?,
@@ -83,7 +83,8 @@ fn take_in(conn: &mut Conn, letter: &Letter<Counts>, now: Moment) -> Result<(Sum
     let made = made(&room, counts)?;
     let (release, _nothing) = releases::publish_within(conn, &room.round, now, &room.issued, Groups::Made(&made))?;
     if counts.slot {
-        destroy(conn, &room.participations())?;
+        let until = held_until(conn, now)?;
+        hold(conn, counts.ronde, now, until)?;
     } else {
         // A file that was written before this version marked its batches only where something could be opened.
         links::mark_counted(conn, &room.participations())?;
@@ -99,7 +100,8 @@ fn take_in(conn: &mut Conn, letter: &Letter<Counts>, now: Moment) -> Result<(Sum
         object: format!("ronde {}, opdracht {}", counts.ronde, counts.opdracht),
     };
     accounts::record(conn, &entry)?;
-    Ok((Summary { opened, release }, secret))
+    let stage = Stage::Counted;
+    Ok((Summary { opened, release, stage }, secret))
 }
 
 fn room(conn: &mut Conn, counts: &Counts) -> Result<Room, ApartProblem> {

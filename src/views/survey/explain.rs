@@ -68,12 +68,13 @@ const ACCESSIBLE: &[&str] = &[
     "toegankelijk-oud",
 ];
 
-/// The page at `/privacy`; `k` is the smallest group that is ever shown, `phones_seal` whether the survey lets phones
-/// seal their ballots.
+/// The page at `/privacy`; `k` is the smallest group that is ever shown, `hold_hours` lie between the last count of a round
+/// and the destruction, `phones_seal` says whether the survey lets phones seal their ballots.
 #[must_use]
-pub fn privacy_page(lang: Lang, k: u32, phones_seal: bool) -> String {
+pub fn privacy_page(lang: Lang, k: u32, hold_hours: u32, phones_seal: bool) -> String {
     let texts = texts(lang);
-    let say = |key: &str| texts.with(key, &[("k", FluentValue::from(k))]);
+    let values = [("k", FluentValue::from(k)), ("uren", FluentValue::from(hold_hours))];
+    let say = |key: &str| texts.with(key, &values);
     let said = |lines: &[&str]| -> Vec<String> {
         let here = lines.iter().filter(|key| phones_seal || !OF_PHONES.contains(key));
         here.map(|key| say(key)).collect()

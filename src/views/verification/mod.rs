@@ -134,6 +134,7 @@ fn rounds(page: &VerificationPage) -> Markup {
         h2 { "De rondes en hun regels" }
         div.prose {
             p { "Geteld wordt als een ronde sluit. Bij elke ronde staat of er vaker wordt geteld; dat is dan op " (page.schedule) ", Nederlandse tijd. De regels van een open ronde kunnen alleen strenger worden." }
+            p { "Tussen de laatste telling van een ronde en het vernietigen van stembus, codes en sleutels zit standaard een dag, en hoogstens een week. In die tijd kan iemand nog zien of alles klopt; antwoorden kan dan niet meer." }
             p { b { "k" } " is de kleinste groep die ooit te zien is. Elke groep van k of meer verschijnt, wat mensen ook antwoordden. Koos meer dan " b { "h" } " van een kleine groep hetzelfde, of op één na iedereen, dan staat er alleen hoeveel mensen het waren, welk antwoord het was en hoeveel van hen dat minstens kozen. " b { "m" } " en " b { "d" } " gaan over samen tellen: minstens m aanbieders, en geen van hen is meer dan d van het geheel." }
         }
         @if page.rounds.is_empty() { p { "Er is nog geen ronde open geweest." } }

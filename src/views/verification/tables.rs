@@ -22,7 +22,7 @@ const fn told(table: &'static str, what: &'static str, how_long: &'static str, w
     }
 }
 
-const ROUND_LONG: &str = "tot de ronde sluit";
+const ROUND_LONG: &str = "tot de ronde gesloten is: standaard een dag na de laatste telling";
 const STAYS: &str = "blijft";
 const NOBODY: &str = "niemand";
 const BOTH: &str = "gemeente en de aanbieder zelf";
@@ -145,7 +145,7 @@ pub const TOLD: &[Told] = &[
     ),
     told(
         "round",
-        "De rondes: doel, datums, privacyregels en de openbare sleutel.",
+        "De rondes: doel, datums, privacyregels, de openbare sleutel, en wanneer stembus, codes en sleutels worden vernietigd.",
         STAYS,
         "medewerkers",
     ),
@@ -248,7 +248,7 @@ pub const TOLD: &[Told] = &[
     ),
     told(
         "setting",
-        "Instellingen: of dit een voorbeeld is met verzonnen cijfers, welke gemeente open data geeft, en van welke ronde de sleutel elders is.",
+        "Instellingen: of dit een voorbeeld is met verzonnen cijfers, welke gemeente open data geeft, en van welke ronde de sleutel elders is. Ook, zolang een ronde open is: de sleutel om codes te herkennen, versleuteld met een geheim dat niet in de database staat. En in welk uur de klok het laatst is bekeken.",
         STAYS,
         "iedereen",
     ),

@@ -22,6 +22,7 @@ use super::problem::Problem;
 use super::routes::ROUTES;
 use super::staff::frame::{bare, stylesheet};
 use super::survey::{Language, notice};
+use crate::catalogue::holds::USUAL_HOLD;
 use crate::disclosure::Rule;
 use crate::i18n::Lang;
 use crate::values::asset;
@@ -40,12 +41,14 @@ pub(super) use verification::verification;
 
 /// `/privacy`: with the largest promise every round keeps, the smallest k of those open now.
 pub(super) async fn privacy(request: HttpRequest, app: Shared, language: Query<Language>) -> HttpResponse {
-    let open = app.snapshot().await;
-    let smallest = open
-        .ok()
-        .and_then(|s| s.rounds.iter().map(|open| open.round.rule().k).min());
-    let k = smallest.unwrap_or(Rule::default().k);
-    let page = privacy_page(language.lang(), k, app.phone_sealing);
+    let open = app.snapshot().await.ok();
+    let rounds = open.iter().flat_map(|snapshot| &snapshot.rounds);
+    let k = rounds
+        .map(|open| open.round.rule().k)
+        .min()
+        .unwrap_or(Rule::default().k);
+    let hold = open.map_or(USUAL_HOLD, |snapshot| snapshot.hold_hours);
+    let page = privacy_page(language.lang(), k, hold, app.phone_sealing);
     compressed(&request, html(StatusCode::OK, content_security_policy()), page)
 }
 
@@ -108,10 +111,17 @@ pub(super) async fn alive() -> HttpResponse {
         .body("ok\n")
 }
 
-/// `/readyz`: the database answers.
+/// `/readyz`: the database can be written, and open rounds can be answered here.
 pub(super) async fn ready(app: Shared) -> Result<HttpResponse, Problem> {
-    in_time(block(move || app.db.read("ready", crate::catalogue::is_demo))).await?;
-    Ok(alive().await)
+    let told = async {
+        let snapshot = app.snapshot().await?;
+        let shared = app.clone();
+        block(move || shared.readiness.told(&shared.db, &shared.keys, &snapshot)).await
+    };
+    match in_time(told).await {
+        Ok(text) => Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(text)),
+        Err(_logged) => Err(Problem::TryAgain),
+    }
 }
 
 /// Everything else; behind the staff's doors the page that forbidden addresses get too.

@@ -1,0 +1,185 @@
+//! `round close`, `round hold`, `round mend`: the end of a round.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+
+use super::Desk;
+use super::apart::with_parts;
+use super::arguments::Which;
+use super::catalogue::round;
+use crate::accounts::{self, Entry};
+use crate::catalogue::{RoundProblem, holds};
+use crate::db::DbError;
+use crate::moments::{self, MendError, Mended, MomentProblem, Stage, Summary};
+use crate::values::words::RoundState;
+
+/// How long a command waits for another count to end, and between two tries.
+const PATIENCE: Duration = Duration::from_secs(10 * 60);
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// What can be typed about closing.
+#[derive(Debug, clap::Args)]
+pub(super) struct Close {
+    #[command(flatten)]
+    pub(super) which: Which,
+    /// A part of the opening key (keys split); give as many as are needed
+    #[arg(long, value_name = "PART")]
+    pub(super) deel: Vec<PathBuf>,
+    /// Destroy links, ballots and keys now, without the hold after the last count; needs --ja
+    #[arg(long, requires = "ja")]
+    pub(super) nu: bool,
+    /// Yes, nothing of this round has to be looked at any more
+    #[arg(long)]
+    pub(super) ja: bool,
+}
+
+/// What can be typed about mending.
+#[derive(Debug, clap::Args)]
+pub(super) struct Mend {
+    #[command(flatten)]
+    pub(super) which: Which,
+    /// A part of the opening key (keys split); give as many as are needed
+    #[arg(long, value_name = "PART")]
+    pub(super) deel: Vec<PathBuf>,
+    /// Destroy ballots that no key opens
+    #[arg(long)]
+    pub(super) ja: bool,
+}
+
+/// What can be typed about the hold.
+#[derive(Debug, clap::Args)]
+pub(super) struct Hold {
+    /// Hours between the last count of a round and the destruction, 0 to 168; without it, says how many there are
+    #[arg(long)]
+    pub(super) uren: Option<u32>,
+}
+
+/// Tries again while somebody else counts, and says so once.
+pub(super) fn patiently<T>(mut work: impl FnMut() -> Result<T, MomentProblem>) -> Result<T, MomentProblem> {
+    let begun = Instant::now();
+    let mut told = false;
+    loop {
+        match work() {
+            Err(MomentProblem::Busy) if begun.elapsed() < PATIENCE => {
+                if !told {
+                    eprintln!("Another count is under way; waiting for it to end.");
+                    told = true;
+                }
+                std::thread::park_timeout(PAUSE);
+            }
+            done => return done,
+        }
+    }
+}
+
+pub(super) fn close(desk: &Desk, asked: &Close) -> Result<ExitCode> {
+    let mut store = desk.store()?;
+    store.keys = with_parts(store.keys, &asked.deel)?;
+    let found = store.db.read("round close", |conn| round(conn, &asked.which))?;
+    let name = found.name.as_str();
+    match moments::stop_answers(&store.db, found.id) {
+        Err(RoundProblem::State(RoundState::Closed)) => {
+            println!("{name} was closed before; nothing was done now.");
+            return Ok(ExitCode::SUCCESS);
+        }
+        stopped => stopped?,
+    }
+    if found.state == RoundState::Open {
+        println!("{name} takes no answers any more.");
+    }
+    let now = desk.now();
+    let mut summary = patiently(|| moments::end(&store.db, &store.keys, found.id, now, now))?;
+    let counted = summary.clone();
+    if asked.nu && matches!(summary.stage, Stage::Held(_)) {
+        summary = patiently(|| moments::end_hold(&store.db, &store.keys, found.id, now))?;
+    }
+    if matches!(counted.stage, Stage::Held(_) | Stage::Closed) && found.destroy_after().is_none() {
+        super::count::say(name, &counted);
+    }
+    say_stage(name, &summary);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// How far a round has come.
+pub(super) fn say_stage(name: &str, summary: &Summary) {
+    match summary.stage {
+        Stage::Counted => {}
+        Stage::Stopped => {
+            println!("{name} takes no answers any more, and its key is elsewhere.");
+            println!("For the last count: ervaringwijzer ballots export, then counts import.");
+        }
+        Stage::Held(until) => {
+            println!(
+                "{name} was counted for the last time. Its links, ballots and keys are destroyed after {}.",
+                until.minute()
+            );
+            println!(
+                "Until then you can look whether everything is right. To destroy them now: ervaringwijzer round close --nu --ja"
+            );
+        }
+        Stage::Closed => {
+            println!("Links, ballots and keys of this round are destroyed. Destroy copies and parts of its key now.");
+        }
+        Stage::Before => println!("{name} was closed by somebody else meanwhile; nothing was left to do."),
+    }
+}
+
+pub(super) fn hold(desk: &Desk, asked: &Hold) -> Result<ExitCode> {
+    let db = desk.store()?.db;
+    if let Some(hours) = asked.uren {
+        if hours > holds::LONGEST_HOLD {
+            bail!("a hold is 0 to {} hours", holds::LONGEST_HOLD);
+        }
+        let entry = Entry {
+            moment: desk.now(),
+            user: None,
+            act: "uitstel-vernietiging".to_owned(),
+            object: format!("{hours} uur"),
+        };
+        db.write("round hold", |conn| {
+            holds::set_hours(conn, Some(hours))?;
+            accounts::record(conn, &entry)
+        })?;
+    }
+    let hours = db.read("round hold", |conn| Ok::<_, DbError>(holds::hours(conn)?))?;
+    println!("Links, ballots and keys of a round are destroyed {hours} hours after its last count.");
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn mend(desk: &Desk, asked: &Mend) -> Result<ExitCode> {
+    let mut store = desk.store()?;
+    store.keys = with_parts(store.keys, &asked.deel)?;
+    let found = store.db.read("round mend", |conn| round(conn, &asked.which))?;
+    let name = found.name.as_str();
+    let now = desk.now();
+    let mended = loop {
+        match moments::mend(&store.db, &store.keys, found.id, asked.ja, now) {
+            Err(MendError::Moment(MomentProblem::Busy)) => patiently(|| store.db.exclusive().map(drop).map_err(busy))?,
+            done => break done?,
+        }
+    };
+    match &mended {
+        Mended::Sound => println!("{name}: there is nothing to mend."),
+        Mended::Counted(summary) => {
+            super::count::say(name, summary);
+            if mended.invalid() > 0 {
+                println!("{} ballots did not open.", mended.invalid());
+            }
+            say_stage(name, summary);
+        }
+        Mended::Destroyed(ballots) => println!(
+            "{name}: {ballots} ballots were destroyed without being counted, with the links and keys that were left."
+        ),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn busy(error: DbError) -> MomentProblem {
+    match error {
+        DbError::Conflict => MomentProblem::Busy,
+        other => other.into(),
+    }
+}
