@@ -15,6 +15,7 @@ pub(crate) const LAYERS: [(&str, u8); 30] = [
     ("observability", 20),
     ("mail", 20),
     ("calls", 20),
+    ("changes", 25),
     ("catalogue", 30),
     ("accounts", 30),
     ("links", 31),

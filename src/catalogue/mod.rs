@@ -18,7 +18,7 @@ pub use participation::{Participation, Seat};
 pub use provider::{LONGEST_NAME, NameProblem, Provider};
 pub use questionnaire::{Question, Questionnaire, Wording};
 pub use round::{NewRound, Round, RoundProblem};
-pub use setting::{is_demo, mark_demo};
+pub use setting::{LastLook, is_demo, mark_demo};
 
 /// Rounds whose opening key is on another machine.
 pub mod elsewhere {
@@ -49,5 +49,5 @@ pub mod rounds {
 }
 /// Stores and finds participations.
 pub mod participations {
-    pub use super::participation::{by_kiosk, find, insert, of_provider, of_round};
+    pub use super::participation::{by_kiosk, find, insert, join, of_provider, of_round};
 }

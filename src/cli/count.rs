@@ -55,7 +55,7 @@ pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
     }
     for one in owed {
         let round = store.db.read("count", |conn| rounds::find(conn, one.round()))?;
-        let summary = moments::carry_out(&store.db, &store.keys, one)?;
+        let summary = moments::carry_out(&store.db, &store.keys, one, desk.now())?;
         if matches!(one, Due::Stop(_)) {
             println!(
                 "{}: it takes no answers any more; for the last count: ervaringwijzer ballots export",

@@ -91,6 +91,7 @@ fn join(desk: &Desk, which: &Which, name: &str, mode: Mode) -> Result<()> {
         };
         Ok::<_, anyhow::Error>((round, joining))
     })?;
+    let now = desk.now();
     let joined = db.write("round join", |conn| {
         let there = participations::of_round(conn, round.id)?;
         let new = joining.iter().filter(|provider| {
@@ -100,7 +101,7 @@ fn join(desk: &Desk, which: &Which, name: &str, mode: Mode) -> Result<()> {
         });
         let mut joined = 0;
         for provider in new {
-            participations::insert(conn, round.id, provider.id, mode)?;
+            participations::join(conn, round.id, provider.id, mode, now)?;
             joined += 1;
         }
         Ok::<_, DbError>(joined)

@@ -5,6 +5,7 @@ use crate::catalogue::{Round, elsewhere, participations, rounds};
 use crate::counting::Opened;
 use crate::db::{Conn, Db, DbError};
 use crate::keys::KeyStore;
+use crate::releases::CountedAt;
 use crate::values::clock::Moment;
 use crate::values::ids::RoundId;
 use crate::values::schedule::Schedule;
@@ -69,16 +70,16 @@ fn has_ballots(conn: &mut Conn, round: &Round) -> Result<bool, DbError> {
     any_ballots(conn, &all)
 }
 
-/// Does one thing that is owed.
+/// Does one thing that is owed, at `now`.
 ///
 /// # Errors
 /// [`MomentProblem`]; it stays owed.
-pub fn carry_out(db: &Db, keys: &KeyStore, owed: Due) -> Result<Summary, MomentProblem> {
+pub fn carry_out(db: &Db, keys: &KeyStore, owed: Due, now: Moment) -> Result<Summary, MomentProblem> {
     match owed {
-        Due::Count(round, moment) => count(db, keys, round, moment),
+        Due::Count(round, moment) => count(db, keys, round, CountedAt { moment, now }),
         Due::Close(round, moment) => {
             stop_answers(db, round)?;
-            close(db, keys, round, moment)
+            close(db, keys, round, CountedAt { moment, now })
         }
         Due::Stop(round) => {
             stop_answers(db, round)?;

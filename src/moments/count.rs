@@ -7,8 +7,8 @@ use crate::counting::{self, BoxState, CountProblem, Opened};
 use crate::db::{Conn, Db, DbError};
 use crate::keys::{KeyStore, OpeningKey, StoreProblem};
 use crate::links;
-use crate::releases::{self, Closing, PublishProblem, Stored};
-use crate::values::clock::Moment;
+use crate::changes::{self, Change, ChangeKind};
+use crate::releases::{self, Closing, CountedAt, PublishProblem, Stored};
 use crate::values::ids::{ParticipationId, QuestionId, RoundId};
 use crate::values::scale::Kind;
 use crate::values::words::RoundState;
@@ -87,7 +87,8 @@ impl Room {
 ///
 /// # Errors
 /// [`MomentProblem`]; [`RoundProblem::State`] when the round is not open.
-pub fn count(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<Summary, MomentProblem> {
+pub fn count(db: &Db, keys: &KeyStore, id: RoundId, at: impl Into<CountedAt>) -> Result<Summary, MomentProblem> {
+    let at = at.into();
     let _turn = db.exclusive().map_err(busy)?;
     let room = Room::read(db, id)?;
     if room.round.state != RoundState::Open {
@@ -95,8 +96,8 @@ pub fn count(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<Su
     }
     let key = keys.opening_key(id)?;
     let opened = open(db, &room, &key, false)?;
-    let release = releases::publish(db, &room.round, moment, &room.issued, None)?;
-    db.write("counted", |conn| rounds::mark_counted(conn, id, moment))?;
+    let release = releases::publish(db, &room.round, at, &room.issued, None)?;
+    db.write("counted", |conn| rounds::mark_counted(conn, id, at.moment))?;
     Ok(Summary { opened, release })
 }
 
@@ -114,7 +115,8 @@ pub fn stop_answers(db: &Db, id: RoundId) -> Result<(), RoundProblem> {
 ///
 /// # Errors
 /// [`MomentProblem`]; [`RoundProblem::State`] when answers were not stopped before.
-pub fn close(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<Summary, MomentProblem> {
+pub fn close(db: &Db, keys: &KeyStore, id: RoundId, at: impl Into<CountedAt>) -> Result<Summary, MomentProblem> {
+    let at = at.into();
     let _turn = db.exclusive().map_err(busy)?;
     let room = Room::read(db, id)?;
     if room.round.state != RoundState::Closing {
@@ -122,13 +124,13 @@ pub fn close(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<Su
     }
     // Without ballots there is nothing to open: a close that broke off later has lost its key already.
     let (opened, release) = if has_ballots(db, id)? {
-        last_count(db, keys, &room, moment)?
+        last_count(db, keys, &room, at)?
     } else {
         (Opened::default(), None)
     };
     let all = room.participations();
     db.write("destroy", |conn| destroy(conn, &all))?;
-    finish(db, keys, id, moment)?;
+    finish(db, keys, id, at)?;
     Ok(Summary { opened, release })
 }
 
@@ -139,14 +141,15 @@ pub(super) fn destroy(conn: &mut Conn, all: &[ParticipationId]) -> Result<(), Db
 }
 
 /// The end of a close, once links and ballots are destroyed: keys, freed pages, the state.
-pub(super) fn finish(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<(), MomentProblem> {
+pub(super) fn finish(db: &Db, keys: &KeyStore, id: RoundId, at: CountedAt) -> Result<(), MomentProblem> {
     keys.destroy(id)?;
     db.shred()?;
     // Last of all, because a closed round is never looked at again.
     db.write("closed", |conn| {
-        rounds::mark_counted(conn, id, moment)?;
+        rounds::mark_counted(conn, id, at.moment)?;
         elsewhere::forget_elsewhere(conn, id)?;
-        rounds::close(conn, id)
+        rounds::close(conn, id)?;
+        changes::record(conn, &Change::of(ChangeKind::Closed, id), at.now)
     })?;
     Ok(())
 }
@@ -176,12 +179,12 @@ fn last_count(
     db: &Db,
     keys: &KeyStore,
     room: &Room,
-    moment: Moment,
+    at: CountedAt,
 ) -> Result<(Opened, Option<Stored>), MomentProblem> {
     let key = keys.opening_key(room.round.id)?;
     let opened = open(db, room, &key, true)?;
     let boxes = unopened(db, room, &key)?;
-    let release = releases::publish(db, &room.round, moment, &room.issued, Some(&boxes))?;
+    let release = releases::publish(db, &room.round, at, &room.issued, Some(&boxes))?;
     Ok((opened, release))
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::document::{Document, Entry, GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef, SCHEMA, Totals};
 use super::store::{self, Cells, Stored, UnitKind};
 use crate::catalogue::{Question, Round, Seat, gemeenten, participations, questionnaires};
+use crate::changes::{self, Change, ChangeKind};
 use crate::counting;
 use crate::db::{Conn, Db, DbError, Transient};
 use crate::disclosure::{self, Contribution};
@@ -32,6 +33,22 @@ pub enum Ending<'e> {
     Pools(&'e Pools),
 }
 
+/// When a count was due, and when it is held: one that runs late is published under the moment it was due at, and becomes
+/// visible now. A [`Moment`] alone is both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountedAt {
+    /// The count moment, which the release tells.
+    pub moment: Moment,
+    /// The present moment.
+    pub now: Moment,
+}
+
+impl From<Moment> for CountedAt {
+    fn from(moment: Moment) -> Self {
+        Self { moment, now: moment }
+    }
+}
+
 /// Why no release could be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PublishProblem {
@@ -57,13 +74,14 @@ type Key = (UnitKind, Option<ParticipationId>, Mode, QuestionId);
 pub fn publish(
     db: &Db,
     round: &Round,
-    moment: Moment,
+    at: impl Into<CountedAt>,
     issued: &HashMap<ParticipationId, u32>,
     closing: Option<&Closing>,
 ) -> Result<Option<Stored>, PublishProblem> {
+    let at = at.into();
     let ending = closing.map_or(Ending::No, Ending::Boxes);
     db.write("publish", |conn| {
-        Ok(publish_within(conn, round, moment, issued, ending)?)
+        Ok(publish_within(conn, round, at, issued, ending)?)
     })
 }
 
@@ -74,10 +92,11 @@ pub fn publish(
 pub fn publish_within(
     conn: &mut Conn,
     round: &Round,
-    moment: Moment,
+    at: impl Into<CountedAt>,
     issued: &HashMap<ParticipationId, u32>,
     ending: Ending<'_>,
 ) -> Result<Option<Stored>, DbError> {
+    let at = at.into();
     let seats = participations::of_round(conn, round.id)?;
     let questions = questionnaires::questions(conn, round.questionnaire)?;
     let before = store::latest(conn, round.id)?;
@@ -96,7 +115,7 @@ pub fn publish_within(
     }
     let writer = Writer {
         round,
-        moment,
+        moment: at.moment,
         seats: &seats,
         questions: &questions,
         issued,
@@ -104,7 +123,13 @@ pub fn publish_within(
     };
     let document = writer.document(conn, &cells, !matches!(ending, Ending::No))?;
     let rows = writer.rows(&cells);
-    Ok(Some(store::append(conn, round.id, &document, &rows)?))
+    let stored = store::append(conn, round.id, &document, &rows)?;
+    let change = Change {
+        release: Some(stored.id),
+        ..Change::of(ChangeKind::Published, round.id)
+    };
+    changes::record(conn, &change, at.now)?;
+    Ok(Some(stored))
 }
 
 fn published(conn: &mut Conn, before: Option<&Stored>) -> Result<HashMap<Key, Tally>, DbError> {

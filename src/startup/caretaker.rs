@@ -55,7 +55,7 @@ fn look(store: &Store, clock: &dyn Clock, schedule: &Schedule) {
         }
     };
     for one in &owed {
-        match moments::carry_out(&store.db, &store.keys, *one) {
+        match moments::carry_out(&store.db, &store.keys, *one, clock.now()) {
             Ok(summary) => {
                 let release = summary.release.map(|release| release.number);
                 tracing::info!(moment = ?one, release, "a count moment was carried out");

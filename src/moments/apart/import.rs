@@ -37,7 +37,7 @@ pub fn import_counts(db: &Db, keys: &KeyStore, letter: &Letter<Counts>, now: Mom
     let counts = &letter.inhoud;
     let (summary, secret) = db.write("counts import", |conn| take_in(conn, letter, now))?;
     let receipt = if counts.slot {
-        finish(db, keys, counts.ronde, now)?;
+        finish(db, keys, counts.ronde, now.into())?;
         let receipt = Receipt {
             ronde: counts.ronde,
             telling: letter.name()?,

@@ -6,7 +6,9 @@
 
 mod answer;
 mod caller;
+mod cursor;
 mod document;
+mod parameters;
 mod problem;
 mod query;
 mod reference;

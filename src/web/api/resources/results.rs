@@ -10,8 +10,7 @@ use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
 use crate::export::{self, COLUMNS, Column};
 use crate::releases::report::{Report, Unit};
-use crate::releases::{self, Stored};
-use crate::values::clock::Moment;
+use crate::releases::{self, Changes, Stored};
 use crate::values::words::Mode;
 
 pub(super) const RESULTS: Resource = Resource {
@@ -105,10 +104,10 @@ fn list(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed, DbErr
         let Some(stored) = wanted(&chain, asked) else {
             continue;
         };
-        let changed = releases::changed(conn, caller.viewer, (&round, &chain), (stored, caller.now))?;
+        let changes = releases::History::read(conn, caller.viewer, &round, &chain)?.of(stored.id);
         let number = u32::try_from(stored.number).ok();
         let report = releases::report(conn, caller.viewer, &round, number, caller.now)?;
-        add(&mut places, &mut spots, (&round, report, changed), asked);
+        add(&mut places, &mut spots, (&round, report, changes), asked);
     }
     Ok(Listed {
         places,
@@ -130,7 +129,7 @@ fn wanted<'c>(chain: &'c [Stored], asked: &Asked) -> Option<&'c Stored> {
 fn add(
     places: &mut Vec<Place>,
     spots: &mut Vec<Spot>,
-    (round, report, changed): (&Round, Report, Moment),
+    (round, report, changes): (&Round, Report, Changes),
     asked: &Asked,
 ) {
     let report = Rc::new(report);
@@ -151,7 +150,7 @@ fn add(
                 places.push(Place {
                     id: key.clone(),
                     key,
-                    changed: Some(changed),
+                    changes: Some(changes.clone()),
                 });
                 spots.push((Rc::clone(&report), at, question));
             }
