@@ -12,7 +12,10 @@ const ORDER: i64 = 0x4552_5641_4f52_4445;
 #[derive(QueryableByName)]
 struct Locked {
     #[diesel(sql_type = Text)]
-    #[expect(dead_code, reason = "the lock answers with nothing, and a query has to answer with something")]
+    #[expect(
+        dead_code,
+        reason = "the lock answers with nothing, and a query has to answer with something"
+    )]
     got: String,
 }
 

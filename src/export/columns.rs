@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use crate::releases::report::Unit;
-use crate::statistics::phrases::{Phrase, phrase};
+use crate::statistics::phrases::{Phrase, phrase, verdicts};
 use crate::values::scale::{Kind, REASON_KEYS, REASONS};
 use crate::values::words::{Mode, Purpose};
 
@@ -69,6 +69,7 @@ macro_rules! columns {
     (@holds Purpose) => { Holds::Words(|| Purpose::ALL.iter().map(|word| word.word()).collect()) };
     (@holds Mode) => { Holds::Words(|| Mode::ALL.iter().map(|word| word.word()).collect()) };
     (@holds Kind) => { Holds::Words(|| Kind::ALL.iter().map(|word| word.word()).collect()) };
+    (@holds Verdict) => { Holds::Words(verdicts) };
     (@holds Status) => { Holds::Words(|| STATUSES.to_vec()) };
     (@holds $holds:ident) => { Holds::$holds };
     (@always always) => { true };
@@ -132,7 +133,7 @@ columns! {
         "Onderkant van de marge van 95 procent (Wilson) om aandeel_goed.";
     "marge_hoog" Share maybe => |l| share(smiley(l).and(l.figure.map(|f| f.high))),
         "Bovenkant van de marge van 95 procent (Wilson) om aandeel_goed.";
-    "vergelijking" Text maybe => |l| l.verdict.map_or(Value::Empty, |v| Value::Text(phrase(Phrase::Verdict(v)))),
+    "vergelijking" Verdict maybe => |l| l.verdict.map_or(Value::Empty, |v| Value::Text(phrase(Phrase::Verdict(v)))),
         "Het cijfer naast dat van alle aanbieders samen, in woorden.";
     "status" Status always => |l| text(l.cell.status()),
         "getoond: de aantallen staan er. niet_getoond: nog niet genoeg verschillende antwoorden. geen: er zijn geen codes uitgegeven.";

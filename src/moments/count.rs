@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use crate::catalogue::{Question, Round, RoundProblem, Seat, elsewhere, participations, questionnaires, rounds};
+use crate::changes::{self, Change, ChangeKind};
 use crate::counting::{self, BoxState, CountProblem, Opened};
 use crate::db::{Conn, Db, DbError};
 use crate::keys::{KeyStore, OpeningKey, StoreProblem};
 use crate::links;
-use crate::changes::{self, Change, ChangeKind};
 use crate::releases::{self, Closing, CountedAt, PublishProblem, Stored};
 use crate::values::ids::{ParticipationId, QuestionId, RoundId};
 use crate::values::scale::Kind;
@@ -175,12 +175,7 @@ pub(super) fn any_ballots(conn: &mut Conn, all: &[ParticipationId]) -> Result<bo
     Ok(false)
 }
 
-fn last_count(
-    db: &Db,
-    keys: &KeyStore,
-    room: &Room,
-    at: CountedAt,
-) -> Result<(Opened, Option<Stored>), MomentProblem> {
+fn last_count(db: &Db, keys: &KeyStore, room: &Room, at: CountedAt) -> Result<(Opened, Option<Stored>), MomentProblem> {
     let key = keys.opening_key(room.round.id)?;
     let opened = open(db, room, &key, true)?;
     let boxes = unopened(db, room, &key)?;

@@ -81,4 +81,3 @@ pub(super) fn opened_early(
         .select((early_opening::release, early_opening::provider))
         .load(conn)?)
 }
-

@@ -80,9 +80,7 @@ pub fn publish(
 ) -> Result<Option<Stored>, PublishProblem> {
     let at = at.into();
     let ending = closing.map_or(Ending::No, Ending::Boxes);
-    db.write("publish", |conn| {
-        Ok(publish_within(conn, round, at, issued, ending)?)
-    })
+    db.write("publish", |conn| Ok(publish_within(conn, round, at, issued, ending)?))
 }
 
 /// As [`publish`], inside a transaction that writes more.

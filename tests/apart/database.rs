@@ -380,7 +380,7 @@ fn a_close_that_broke_off_after_the_counts_were_in_goes_on(town: &Town) {
     let schedule = "ma 06:00".parse().expect("a moment");
     let owed = due(&town.db, &schedule, town.now()).expect("what is owed");
     assert_eq!(owed, [Due::Close(round, town.now())]);
-    carry_out(&town.db, &town.keys, owed[0]).expect("it goes on");
+    carry_out(&town.db, &town.keys, owed[0], town.now()).expect("it goes on");
     assert_eq!(town.find(round).state, RoundState::Closed);
     assert_eq!(town.releases(round).len(), 1);
     assert_sound(town);
@@ -395,7 +395,7 @@ fn the_clock_stops_such_a_round_and_counts_nothing(town: &Town) {
     assert_eq!(owed(town), []);
     town.at("2026-04-27", 0, 1);
     assert_eq!(owed(town), [Due::Stop(round)]);
-    carry_out(&town.db, &town.keys, Due::Stop(round)).expect("stopped");
+    carry_out(&town.db, &town.keys, Due::Stop(round), town.now()).expect("stopped");
     assert_eq!(town.find(round).state, RoundState::Closing);
     assert_eq!(owed(town), [], "what is left is for the holder of the key");
     assert_eq!(box_of(town, seat).sealed, 25);

@@ -2,7 +2,9 @@
 
 mod answers;
 mod document;
+mod paging;
 mod parity;
+pub(crate) mod pollers;
 mod refusals;
 mod rights;
 mod rules;

@@ -76,7 +76,7 @@ fn every_week_is_owed_once_at_six_in_amsterdam_also_when_the_clock_changes(town:
                 panic!("nothing closes before the end: {one:?}")
             };
             moments.push(moment);
-            carry_out(&town.db, &town.keys, one).expect("carried out");
+            carry_out(&town.db, &town.keys, one, town.now()).expect("carried out");
             assert_eq!(owed(town), [], "once");
         }
         now = now.plus(3 * 60 * 60);
@@ -95,7 +95,7 @@ fn missed_weeks_are_made_up_for_once(town: &Town) {
     town.at("2026-04-01", 9, 0);
     let newest = day("2026-03-30").at(6, 0);
     assert_eq!(owed(town), [Due::Count(id, newest)]);
-    carry_out(&town.db, &town.keys, Due::Count(id, newest)).expect("carried out");
+    carry_out(&town.db, &town.keys, Due::Count(id, newest), town.now()).expect("carried out");
     assert_eq!(owed(town), []);
     assert_eq!(town.find(id).counted(), newest);
 }
@@ -106,7 +106,7 @@ fn a_round_is_closed_a_minute_after_its_last_day(town: &Town) {
     assert_eq!(ends, day("2026-04-27").start());
     town.at("2026-04-20", 6, 0);
     for one in owed(town) {
-        carry_out(&town.db, &town.keys, one).expect("carried out");
+        carry_out(&town.db, &town.keys, one, town.now()).expect("carried out");
     }
     town.clock.set(ends.plus(59));
     assert_eq!(owed(town), [], "answers under way come in");
@@ -114,7 +114,7 @@ fn a_round_is_closed_a_minute_after_its_last_day(town: &Town) {
     assert_eq!(owed(town), [Due::Close(id, ends)]);
     town.at("2027-01-01", 0, 0);
     assert_eq!(owed(town), [Due::Close(id, ends)], "also long after");
-    carry_out(&town.db, &town.keys, Due::Close(id, ends)).expect("carried out");
+    carry_out(&town.db, &town.keys, Due::Close(id, ends), town.now()).expect("carried out");
     assert_eq!(owed(town), []);
     assert_eq!(town.find(id).state, RoundState::Closed);
 }
@@ -130,7 +130,7 @@ fn what_is_owed_is_carried_out(town: &Town) {
     town.answer_many(seats[0], &mixed(30));
     town.at("2026-03-09", 6, 0);
     let one = owed(town)[0];
-    let summary = carry_out(&town.db, &town.keys, one).expect("carried out");
+    let summary = carry_out(&town.db, &town.keys, one, town.now()).expect("carried out");
     let release = summary.release.expect("two full groups less the reserve");
     assert_eq!(release.moment(), day("2026-03-09").at(6, 0));
     assert_eq!(box_of(town, seats[0]).sealed, 10);

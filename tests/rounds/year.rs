@@ -100,7 +100,7 @@ impl Year<'_> {
     fn tend(&mut self, now: Moment) {
         let town = self.town;
         for owed in due(&town.db, &Schedule::default(), now).expect("the database can be asked") {
-            carry_out(&town.db, &town.keys, owed).expect("carried out");
+            carry_out(&town.db, &town.keys, owed, town.now()).expect("carried out");
         }
         self.removed += town.write(|conn| accounts::forget(conn, now));
     }

@@ -49,7 +49,10 @@ pub(super) fn stand_example() -> String {
 pub(super) fn stand(text: &str) -> Schema {
     ObjectBuilder::new()
         .schema_type(Type::String)
-        .pattern(Some(format!("^{}[0-9a-f]{{{STAND_DIGITS}}}$", STAND.replace('.', "\\."))))
+        .pattern(Some(format!(
+            "^{}[0-9a-f]{{{STAND_DIGITS}}}$",
+            STAND.replace('.', "\\.")
+        )))
         .description(Some(text))
         .examples([json!(stand_example())])
         .build()

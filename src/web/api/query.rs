@@ -135,9 +135,7 @@ impl Asked {
     fn address(&self, address: &str, without: &[&str], more: Option<(&str, &str)>) -> String {
         let kept = self.pairs.iter().filter(|(key, _)| !without.contains(&key.as_str()));
         let pairs = kept.map(|(key, value)| (key.as_str(), value.as_str())).chain(more);
-        let pairs: Vec<String> = pairs
-            .map(|(key, value)| format!("{key}={}", escaped(value)))
-            .collect();
+        let pairs: Vec<String> = pairs.map(|(key, value)| format!("{key}={}", escaped(value))).collect();
         match pairs.is_empty() {
             true => address.to_owned(),
             false => format!("{address}?{}", pairs.join("&")),

@@ -84,9 +84,8 @@ fn example(column: &str) -> &'static str {
         "aandeel_goed" => "0.6977",
         "marge_laag" => "0.5489",
         "marge_hoog" => "0.814",
-        "vergelijking" => "geen verschil te zien",
         "codes_uitgegeven" => "120",
-        "doel" | "wijze" | "status" | "soort" => "",
+        "doel" | "wijze" | "status" | "soort" | "vergelijking" => "",
         _ => "null",
     }
 }
