@@ -5,6 +5,7 @@ mod document;
 mod paging;
 mod parity;
 pub(crate) mod pollers;
+mod positions;
 mod refusals;
 mod rights;
 mod rules;
