@@ -16,6 +16,8 @@ pub mod keys;
 pub mod mail;
 pub mod observability;
 
+pub mod changes;
+
 pub mod accounts;
 pub mod catalogue;
 pub mod conversations;

@@ -4,7 +4,7 @@ use crate::support::sources::{Source, below, tokens};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A module uses only modules with a lower number. Numbers within ten are steps within one layer of the house.
-pub(crate) const LAYERS: [(&str, u8); 30] = [
+pub(crate) const LAYERS: [(&str, u8); 31] = [
     ("values", 0),
     ("statistics", 10),
     ("disclosure", 10),
@@ -15,6 +15,7 @@ pub(crate) const LAYERS: [(&str, u8); 30] = [
     ("observability", 20),
     ("mail", 20),
     ("calls", 20),
+    ("changes", 25),
     ("catalogue", 30),
     ("accounts", 30),
     ("links", 31),

@@ -20,7 +20,7 @@ pub use participation::{Participation, Seat};
 pub use provider::{LONGEST_NAME, NameProblem, Provider};
 pub use questionnaire::{Question, Questionnaire, Wording};
 pub use round::{NewRound, Round, RoundProblem};
-pub use setting::{is_demo, mark_demo, try_to_write};
+pub use setting::{LastLook, is_demo, mark_demo, try_to_write};
 
 /// Rounds whose opening key is on another machine.
 pub mod elsewhere {
@@ -62,5 +62,5 @@ pub mod rounds {
 }
 /// Stores and finds participations.
 pub mod participations {
-    pub use super::participation::{by_kiosk, find, insert, of_provider, of_round};
+    pub use super::participation::{by_kiosk, find, insert, join, of_provider, of_round};
 }

@@ -2,9 +2,11 @@
 
 use diesel::prelude::*;
 
+use crate::changes::{self, Change, ChangeKind};
 use crate::db::schema::{participation, provider};
 use crate::db::{Conn, DbError};
 use crate::values::chance;
+use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, ProviderId, RoundId};
 use crate::values::words::Mode;
 
@@ -51,6 +53,29 @@ pub fn insert(conn: &mut Conn, round: RoundId, provider: ProviderId, mode: Mode)
     };
     diesel::insert_into(participation::table).values(&row).execute(conn)?;
     Ok(row)
+}
+
+/// As [`insert`], at `now`, also in a round that is open: from then on the provider may read its releases.
+///
+/// # Errors
+/// As [`insert`].
+pub fn join(
+    conn: &mut Conn,
+    round: RoundId,
+    provider: ProviderId,
+    mode: Mode,
+    now: Moment,
+) -> Result<Participation, DbError> {
+    let before = of_provider(conn, provider)?.iter().any(|seat| seat.round == round);
+    let seat = insert(conn, round, provider, mode)?;
+    if !before {
+        let change = Change {
+            provider: Some(provider),
+            ..Change::of(ChangeKind::Joined, round)
+        };
+        changes::record(conn, &change, now)?;
+    }
+    Ok(seat)
 }
 
 fn token() -> Result<String, DbError> {

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::db::schema::setting;
 use crate::db::{Conn, DbError};
+use crate::values::clock::Moment;
 use crate::values::ids::RoundId;
 
 const DEMO: &str = "voorbeeld";
@@ -26,6 +27,11 @@ const TRIED: &str = "schrijfproef";
 pub const USUAL_HOLD: u32 = 24;
 /// Most hours that may lie there: a week.
 pub const LONGEST_HOLD: u32 = 7 * 24;
+
+/// Before what was looked for: the moment of the last look.
+const LOOKED: &str = "gekeken:";
+
+const HOUR: i64 = 60 * 60;
 
 /// Marks this database as an example: every page then says so.
 ///
@@ -166,6 +172,49 @@ pub fn set_clock(conn: &mut Conn, text: &str) -> Result<(), DbError> {
 pub fn try_to_write(conn: &mut Conn) -> Result<(), DbError> {
     let other = find(conn, TRIED)?.is_none_or(|text| text != "a");
     put(conn, TRIED, if other { "a" } else { "b" })
+}
+
+/// Up to when something that is looked for again and again was looked for: so that what came while nobody looked, because
+/// no server ran, is found by the next who does.
+#[derive(Debug, Clone, Copy)]
+pub struct LastLook {
+    /// What is looked for.
+    pub of: &'static str,
+    /// Seconds back that are always looked at.
+    pub usual: i64,
+    /// Seconds back that are looked at most.
+    pub longest: i64,
+}
+
+impl LastLook {
+    /// From which moment on to look at `now`.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub fn since(&self, conn: &mut Conn, now: Moment) -> Result<Moment, DbError> {
+        let usual = now.plus(-self.usual);
+        let last = self.last(conn)?.unwrap_or(usual);
+        Ok(usual.min(last).max(now.plus(-self.longest)))
+    }
+
+    /// Writes down that it was looked for at `now`; once an hour is enough.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub fn note(&self, conn: &mut Conn, now: Moment) -> Result<(), DbError> {
+        if self.last(conn)?.is_some_and(|last| now < last.plus(HOUR)) {
+            return Ok(());
+        }
+        put(conn, &self.name(), &now.0.to_string())
+    }
+
+    fn last(&self, conn: &mut Conn) -> Result<Option<Moment>, DbError> {
+        Ok(find(conn, &self.name())?.and_then(|text| text.parse().ok()).map(Moment))
+    }
+
+    fn name(&self) -> String {
+        format!("{LOOKED}{}", self.of)
+    }
 }
 
 pub(super) fn forget(conn: &mut Conn, name: &str) -> Result<(), DbError> {

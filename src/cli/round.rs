@@ -93,6 +93,7 @@ fn join(desk: &Desk, which: &Which, name: &str, mode: Mode) -> Result<()> {
         };
         Ok::<_, anyhow::Error>((round, joining))
     })?;
+    let now = desk.now();
     let joined = db.write("round join", |conn| {
         let there = participations::of_round(conn, round.id)?;
         let new = joining.iter().filter(|provider| {
@@ -102,7 +103,7 @@ fn join(desk: &Desk, which: &Which, name: &str, mode: Mode) -> Result<()> {
         });
         let mut joined = 0;
         for provider in new {
-            participations::insert(conn, round.id, provider.id, mode)?;
+            participations::join(conn, round.id, provider.id, mode, now)?;
             joined += 1;
         }
         Ok::<_, DbError>(joined)

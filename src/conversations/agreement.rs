@@ -8,6 +8,7 @@ use super::problem::{ConversationProblem, Edit, Saved};
 use super::sheet::{ConversationSheet, SheetState, enter_as_signatory, find_sheet, whole_number};
 use super::texts::{LONGEST_AGREEMENT, needed, typed};
 use crate::catalogue::rounds;
+use crate::changes::ChangeKind;
 use crate::db::schema::{agreement, release, round, sheet};
 use crate::db::{Conn, DbError};
 use crate::releases;
@@ -348,6 +349,7 @@ pub fn confirm(
             .execute(conn)
             .map_err(DbError::from)?;
         actor.record(conn, "afspraken-gemaakt", entered.object())?;
+        entered.tell(conn, actor, ChangeKind::Agreed)?;
     }
     Ok(Saved::Stored(find_sheet(conn, actor, id)?))
 }

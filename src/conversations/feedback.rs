@@ -6,6 +6,7 @@ use super::party::{Actor, Party, Side};
 use super::problem::{ConversationProblem, Edit, Saved, once_more};
 use super::texts::{LONGEST_FEEDBACK, needed};
 use crate::catalogue::{participations, rounds};
+use crate::changes::{self, Change, ChangeKind};
 use crate::db::schema::feedback;
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
@@ -161,6 +162,9 @@ pub fn save_feedback(
                 ))
                 .execute(conn)
                 .map_err(DbError::from)?;
+            if now.published.is_some() {
+                tell(conn, actor, key, ChangeKind::Withdrawn)?;
+            }
         }
         None => {
             diesel::insert_into(feedback::table)
@@ -212,6 +216,7 @@ pub fn consent(
     if other && now.published.is_none() {
         publish(conn, key, Some(actor.moment))?;
         actor.record(conn, "terugkoppeling-gepubliceerd", object(key, version))?;
+        tell(conn, actor, key, ChangeKind::Feedback)?;
     }
     Ok(Saved::Stored(find(conn, key)?.ok_or(DbError::Missing)?))
 }
@@ -231,6 +236,9 @@ pub fn withdraw_consent(conn: &mut Conn, actor: &Actor, key: FeedbackKey) -> Res
         agree(conn, key, side, None)?;
         publish(conn, key, None)?;
         actor.record(conn, "terugkoppeling-ingetrokken", object(key, now.version))?;
+        if now.published.is_some() {
+            tell(conn, actor, key, ChangeKind::Withdrawn)?;
+        }
     }
     Ok(find(conn, key)?.ok_or(DbError::Missing)?)
 }
@@ -246,6 +254,15 @@ fn agree(conn: &mut Conn, key: FeedbackKey, side: Side, version: Option<i32>) ->
             .execute(conn)?,
     };
     Ok(())
+}
+
+/// Writes down that a text became public, or no longer is.
+fn tell(conn: &mut Conn, actor: &Actor, key: FeedbackKey, kind: ChangeKind) -> Result<(), DbError> {
+    let change = Change {
+        provider: Some(key.provider),
+        ..Change::of(kind, key.round)
+    };
+    changes::record(conn, &change, actor.moment)
 }
 
 fn publish(conn: &mut Conn, key: FeedbackKey, moment: Option<Moment>) -> Result<(), DbError> {

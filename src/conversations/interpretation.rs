@@ -11,6 +11,7 @@ use super::prepare::has_row;
 use super::problem::{ConversationProblem, Edit, Saved, once_more};
 use super::sheet::{Entered, enter};
 use super::texts::{LONGEST_ANSWER, typed};
+use crate::changes::ChangeKind;
 use crate::db::schema::{interpretation, shared_interpretation};
 use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
@@ -265,6 +266,7 @@ pub fn share(
         .execute(conn)
         .map_err(once_more)?;
     actor.record(conn, "duiding-gedeeld", format!("{about}, {}", entered.object()))?;
+    entered.tell(conn, actor, ChangeKind::Shared)?;
     Ok(Saved::Stored(now))
 }
 

@@ -8,12 +8,13 @@ use super::interpretation::shared;
 use super::party::{Actor, Party, Side};
 use super::sheet::{Entered, enter, whole_number};
 use crate::catalogue::Round;
+use crate::changes::{self, ChangeKind, Logged};
 use crate::db::schema::{release, round, shared_interpretation, sheet};
 use crate::db::{Conn, DbError};
 use crate::releases;
 use crate::values::clock::Moment;
 use crate::values::day::Day;
-use crate::values::ids::{ProviderId, SheetId};
+use crate::values::ids::{ProviderId, RoundId, SheetId};
 
 /// The longest preview that a round can have: so much later the gemeente may read what a provider shared.
 const LONGEST_PREVIEW: i64 = 30 * 24 * 60 * 60;
@@ -78,15 +79,33 @@ fn touched(conn: &mut Conn, party: Party, since: Moment) -> Result<Vec<SheetId>,
             joined.filter(round::gemeente.eq(gemeente)).load(conn)?
         }
     };
-    found.retain(|(id, agreed)| agreed.is_some_and(|moment| moment > since.0) || shared.contains(id));
+    let mut invited = Vec::new();
+    if matches!(party, Party::Council(_)) {
+        let rows = changes::recent(conn, ChangeKind::Invited, since)?;
+        invited.extend(rows.into_iter().filter_map(|row| row.sheet));
+    }
+    found.retain(|(id, agreed)| {
+        agreed.is_some_and(|moment| moment > since.0) || shared.contains(id) || invited.contains(id)
+    });
     Ok(found.into_iter().map(|(id, _)| id).collect())
+}
+
+/// When the clients' council was invited to a sheet, the last time; `None` when that was before it was written down.
+fn invited(conn: &mut Conn, round: RoundId, id: SheetId) -> Result<Option<Moment>, DbError> {
+    let rows = changes::of_round(conn, round)?;
+    let here = |row: &&Logged| row.kind == ChangeKind::Invited && row.sheet == Some(id);
+    Ok(rows.iter().rfind(here).map(Logged::moment))
 }
 
 fn at_sheet(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<Vec<TalkNews>, DbError> {
     let Entered { sheet, release, round } = enter(conn, actor, id)?;
     let opened = match actor.side() {
         Side::Provider => release.moment(),
-        Side::Gemeente | Side::Council => releases::opens_on(conn, sheet.release, sheet.provider)?,
+        Side::Gemeente => releases::opens_on(conn, sheet.release, sheet.provider)?,
+        Side::Council => {
+            let opens = releases::opens_on(conn, sheet.release, sheet.provider)?;
+            invited(conn, round.id, id)?.map_or(opens, |invited| opens.max(invited))
+        }
     };
     let mut happened: Vec<(Happened, Moment)> = Vec::new();
     let mut last: BTreeMap<(Side, Day), Moment> = BTreeMap::new();

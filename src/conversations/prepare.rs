@@ -9,6 +9,7 @@ use super::problem::{ConversationProblem, Edit, Saved, once_more};
 use super::sheet::{ConversationSheet, Entered, SheetState, StoredSheet, enter_as_signatory, find_sheet, rows, whole};
 use super::texts::{LONGEST_ANSWER, typed};
 use crate::catalogue::{Round, participations};
+use crate::changes::ChangeKind;
 use crate::db::schema::{sheet, sheet_row};
 use crate::db::{Conn, DbError};
 use crate::releases::{self, Stored};
@@ -229,12 +230,13 @@ pub fn invite_council(
             .set(sheet::council.eq(invited))
             .execute(conn)
             .map_err(DbError::from)?;
-        let act = if invited {
-            "clientenraad-uitgenodigd"
+        let (act, kind) = if invited {
+            ("clientenraad-uitgenodigd", ChangeKind::Invited)
         } else {
-            "uitnodiging-clientenraad-ingetrokken"
+            ("uitnodiging-clientenraad-ingetrokken", ChangeKind::Uninvited)
         };
         actor.record(conn, act, entered.object())?;
+        entered.tell(conn, actor, kind)?;
     }
     Ok(find_sheet(conn, actor, id)?)
 }

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::choice::{Reason, RowKey};
 use super::party::{Actor, Party, Side};
 use crate::catalogue::{Round, providers, rounds};
+use crate::changes::{self, Change, ChangeKind};
 use crate::db::schema::{release, round, sheet, sheet_row};
 use crate::db::{Conn, DbError};
 use crate::releases::{self, Stored};
@@ -125,6 +126,17 @@ impl Entered {
             "gespreksblad {}, ronde {round}, publicatie {}, aanbieder {}",
             sheet.id, self.release.number, sheet.provider
         )
+    }
+
+    /// Writes down that something became visible here, or no longer is.
+    pub(super) fn tell(&self, conn: &mut Conn, actor: &Actor, kind: ChangeKind) -> Result<(), DbError> {
+        let change = Change {
+            release: Some(self.sheet.release),
+            provider: Some(self.sheet.provider),
+            sheet: Some(self.sheet.id),
+            ..Change::of(kind, self.round.id)
+        };
+        changes::record(conn, &change, actor.moment)
     }
 
     pub(super) fn is_agreed(&self) -> bool {

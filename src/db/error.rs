@@ -123,6 +123,7 @@ pub(super) fn from_message(message: &str) -> DbError {
         ("database is locked", DbError::Conflict),
         ("deadlock detected", DbError::Conflict),
         ("could not serialize", DbError::Conflict),
+        ("due to lock timeout", DbError::Conflict),
         ("a release never changes", DbError::Refused),
         ("written down for good", DbError::Refused),
         ("the questionnaire is frozen", DbError::Refused),

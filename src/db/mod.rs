@@ -11,6 +11,7 @@ mod conn;
 mod error;
 mod lock;
 mod migrate;
+mod order;
 mod pool;
 mod recording;
 pub mod schema;
@@ -25,6 +26,7 @@ pub use conn::{Conn, Engine};
 pub use error::{DbError, OpenError, Transient};
 pub use lock::Exclusive;
 pub use migrate::{migrate, pending, revert_all};
+pub use order::wait_for_the_order;
 pub use recording::stop_recording;
 #[doc(hidden)]
 pub use url::impatient;

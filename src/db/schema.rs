@@ -8,7 +8,7 @@ mod connections;
 mod intake;
 mod years;
 
-pub use connections::{feed, webhook, webhook_delivery};
+pub use connections::{change, feed, webhook, webhook_delivery};
 pub use intake::{earlier_agreement, external_result};
 pub use years::{reminder, year_draft, year_statement};
 
@@ -357,6 +357,6 @@ diesel::allow_tables_to_appear_in_same_query! {
     setting, gemeente, provider, questionnaire, question, wording, round, participation, batch, link, ballot,
     opened, opened_box, release, release_cell, user, credential, invitation, session, api_token, audit, sheet, sheet_row,
     interpretation, shared_interpretation, agreement, feedback, early_opening, correction, notice,
-    year_statement, year_draft, reminder, feed, webhook, webhook_delivery,
+    year_statement, year_draft, reminder, feed, webhook, webhook_delivery, change,
     earlier_agreement, external_result,
 }

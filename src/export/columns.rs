@@ -3,7 +3,7 @@
 use super::lines::Line;
 use crate::releases::figures::Figure;
 use crate::releases::report::Unit;
-use crate::statistics::phrases::{Phrase, phrase};
+use crate::statistics::phrases::{Phrase, phrase, verdicts};
 use crate::values::published::Bounds;
 use crate::values::scale::{Kind, REASON_KEYS, REASONS};
 use crate::values::words::{Mode, Purpose};
@@ -71,6 +71,7 @@ macro_rules! columns {
     (@holds Purpose) => { Holds::Words(|| Purpose::ALL.iter().map(|word| word.word()).collect()) };
     (@holds Mode) => { Holds::Words(|| Mode::ALL.iter().map(|word| word.word()).collect()) };
     (@holds Kind) => { Holds::Words(|| Kind::ALL.iter().map(|word| word.word()).collect()) };
+    (@holds Verdict) => { Holds::Words(verdicts) };
     (@holds Status) => { Holds::Words(|| STATUSES.to_vec()) };
     (@holds $holds:ident) => { Holds::$holds };
     (@always always) => { true };
@@ -134,7 +135,7 @@ columns! {
         "Onderkant van de marge van 95 procent (Wilson). Bij begrensd: die van het lage einde.";
     "marge_hoog" Share maybe => |l| share(figure(l).map(|f| f.margin.high)),
         "Bovenkant van de marge van 95 procent (Wilson). Bij begrensd: die van het hoge einde.";
-    "vergelijking" Text maybe => |l| l.verdict.map_or(Value::Empty, |v| Value::Text(phrase(Phrase::Verdict(v)))),
+    "vergelijking" Verdict maybe => |l| l.verdict.map_or(Value::Empty, |v| Value::Text(phrase(Phrase::Verdict(v)))),
         "Het cijfer naast dat van alle aanbieders samen, in woorden. Bij twee einden het mildste.";
     "status" Status always => |l| text(l.cell.status()),
         "getoond: aantallen staan er precies. begrensd: er zijn groepen bij waarvan bijna iedereen hetzelfde koos. niet_getoond: nog niet te tonen. geen: geen codes uitgegeven.";

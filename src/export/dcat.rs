@@ -60,9 +60,9 @@ pub fn catalogue(all: &OpenCatalogue) -> Result<Vec<u8>, serde_json::Error> {
         "dct:title": dutch("Ervaringen van cliënten met zorg en ondersteuning"),
         "dct:description": dutch("Hoe cliënten de hulp van alle aanbieders samen ervaren, per gemeente, ronde en vraag. Aantallen zijn afgerond op vijf."),
         "dct:publisher": publisher,
-        "dct:language": id(&format!("{EU}/language/NLD")),
-        "dcat:themeTaxonomy": id(&format!("{EU}/data-theme")),
-        "foaf:homepage": id(&format!("{base}/open-data")),
+        "dct:language": node("dct:LinguisticSystem", &format!("{EU}/language/NLD")),
+        "dcat:themeTaxonomy": node("skos:ConceptScheme", &format!("{EU}/data-theme")),
+        "foaf:homepage": node("foaf:Document", &format!("{base}/open-data")),
         "dcat:dataset": all.datasets.iter().map(|one| dataset(base, one)).collect::<Vec<Value>>(),
     });
     if let (Some(first), Value::Object(fields)) = (all.datasets.first(), &mut catalogue) {
@@ -78,6 +78,7 @@ fn dataset(base: &str, one: &OpenDataset) -> Value {
     let page = format!("{base}/open-data/{slug}");
     let who = agent(base, one);
     let words = ["cliëntervaring", "jeugdhulp", "wmo", "smileys"].map(dutch);
+    let themes = ["SOCI", "HEAL"].map(|theme| node("skos:Concept", &format!("{EU}/data-theme/{theme}")));
     let mut dataset = json!({
         "@id": format!("{page}#dataset"),
         "@type": "dcat:Dataset",
@@ -87,13 +88,13 @@ fn dataset(base: &str, one: &OpenDataset) -> Value {
         "dct:creator": who,
         "dct:publisher": who,
         "dcat:contactPoint": contact(one),
-        "dct:accessRights": id(&format!("{EU}/access-right/PUBLIC")),
-        "dcat:theme": [id(&format!("{EU}/data-theme/SOCI")), id(&format!("{EU}/data-theme/HEAL"))],
+        "dct:accessRights": node("dct:RightsStatement", &format!("{EU}/access-right/PUBLIC")),
+        "dcat:theme": themes,
         "dcat:keyword": words,
-        "dct:language": id(&format!("{EU}/language/NLD")),
-        "dct:accrualPeriodicity": id(&format!("{EU}/frequency/IRREG")),
-        "dct:conformsTo": id(&format!("{base}/open-data/schema.json")),
-        "dcat:landingPage": id(&page),
+        "dct:language": node("dct:LinguisticSystem", &format!("{EU}/language/NLD")),
+        "dct:accrualPeriodicity": node("dct:Frequency", &format!("{EU}/frequency/IRREG")),
+        "dct:conformsTo": node("dct:Standard", &format!("{base}/open-data/schema.json")),
+        "dcat:landingPage": node("foaf:Document", &page),
         "dcat:distribution": [
             distribution((&page, "csv"), one, ("CSV", "text/csv")),
             distribution((&page, "json"), one, ("JSON", "application/json")),
@@ -116,11 +117,11 @@ fn distribution((page, ending): (&str, &str), one: &OpenDataset, (format, media)
         "@id": address,
         "@type": "dcat:Distribution",
         "dct:title": dutch(&format!("Resultaten als {format}")),
-        "dcat:accessURL": id(&address),
-        "dcat:downloadURL": id(&address),
-        "dct:license": id(one.chosen.licence.uri()),
-        "dct:format": id(&format!("{EU}/file-type/{format}")),
-        "dcat:mediaType": id(&format!("https://www.iana.org/assignments/media-types/{media}")),
+        "dcat:accessURL": node("rdfs:Resource", &address),
+        "dcat:downloadURL": node("rdfs:Resource", &address),
+        "dct:license": node("dct:LicenseDocument", one.chosen.licence.uri()),
+        "dct:format": node("dct:MediaTypeOrExtent", &format!("{EU}/file-type/{format}")),
+        "dcat:mediaType": node("dct:MediaType", &format!("https://www.iana.org/assignments/media-types/{media}")),
     });
     if let Value::Object(fields) = &mut distribution {
         fields.extend(one.modified.map(|day| ("dct:modified".to_owned(), date(day))));
@@ -143,14 +144,15 @@ fn contact(one: &OpenDataset) -> Value {
     let name = format!("gemeente {}", one.gemeente.name);
     let contact = &one.chosen.contact;
     if contact.starts_with("https://") {
-        json!({ "@type": "vcard:Organization", "vcard:fn": name, "vcard:hasURL": id(contact) })
+        json!({ "@type": "vcard:Organization", "vcard:fn": name, "vcard:hasURL": node("rdfs:Resource", contact) })
     } else {
-        json!({ "@type": "vcard:Organization", "vcard:fn": name, "vcard:hasEmail": id(&format!("mailto:{contact}")) })
+        json!({ "@type": "vcard:Organization", "vcard:fn": name, "vcard:hasEmail": node("rdfs:Resource", &format!("mailto:{contact}")) })
     }
 }
 
-fn id(address: &str) -> Value {
-    json!({ "@id": address })
+/// A node that is described elsewhere. Who validates a catalogue by itself sees its kind here, and nowhere else.
+fn node(kind: &str, address: &str) -> Value {
+    json!({ "@id": address, "@type": kind })
 }
 
 fn dutch(text: &str) -> Value {
@@ -166,6 +168,8 @@ fn context() -> Value {
         "dcat": "http://www.w3.org/ns/dcat#",
         "dct": "http://purl.org/dc/terms/",
         "foaf": "http://xmlns.com/foaf/0.1/",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
         "vcard": "http://www.w3.org/2006/vcard/ns#",
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     })

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::entry::{Entry, EntryKind, stable_id};
 use crate::catalogue::{Gemeente, Provider, Round, gemeenten, providers};
+use crate::changes::{self, ChangeKind};
 use crate::conversations::{self, Actor, Happened, PublicFeedback, Side, TalkNews};
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
@@ -37,6 +38,26 @@ pub fn entries(conn: &mut Conn, viewer: Viewer, now: Moment) -> Result<Vec<Entry
     found.sort_by(|a, b| (b.updated, &a.title, a.id).cmp(&(a.updated, &b.title, b.id)));
     found.truncate(MOST_ENTRIES);
     Ok(found)
+}
+
+/// When something that was in the feed of this viewer last ceased to be there, such as a text that was withdrawn.
+///
+/// # Errors
+/// [`DbError`].
+pub fn last_removal(conn: &mut Conn, viewer: Viewer, now: Moment) -> Result<Option<Moment>, DbError> {
+    let since = now.plus(-NEWS_DAYS * DAY);
+    let rounds = releases::visible_rounds(conn, viewer)?;
+    let mut last = None;
+    for kind in [ChangeKind::Withdrawn, ChangeKind::Uninvited] {
+        for row in changes::recent(conn, kind, since)? {
+            let own = match viewer {
+                Viewer::Provider(own) => row.provider == Some(own),
+                Viewer::Analyst(_) | Viewer::Council(_) => rounds.iter().any(|round| round.id == row.round),
+            };
+            last = last.max((own && row.moment() <= now).then(|| row.moment()));
+        }
+    }
+    Ok(last)
 }
 
 /// Of those, the releases that became readable after `since`; in no order.
@@ -91,6 +112,7 @@ impl Desk {
             title: clean(&format!("{} – {about}", entry.title)),
             page: entry.page,
             updated: entry.updated,
+            seq: entry.seq,
             gemeente: round.gemeente,
             round: round.name.clone(),
             number: Some(number),
@@ -125,6 +147,7 @@ impl Desk {
                 about: about.map(|provider| provider.name.as_str()),
                 page,
                 updated,
+                seq: news.seq,
             };
             self.entry(round, number, draft)
         };
@@ -187,6 +210,7 @@ impl Desk {
             about: None,
             page: self.page(round, mark.number)?,
             updated: mark.moment.max(from),
+            seq: 0,
         };
         self.entry(round, mark.number, draft)
     }
@@ -238,6 +262,7 @@ impl Desk {
             },
             page,
             updated: news.moment,
+            seq: 0,
         };
         self.entry(round, number, draft)
     }
@@ -285,6 +310,7 @@ impl Desk {
             )),
             page: format!("/gehoord/{}/{}/{}{query}", one.gemeente, one.round, one.provider),
             updated: one.published,
+            seq: 0,
             gemeente: round.gemeente,
             round: round.name.clone(),
             number: None,
@@ -301,6 +327,7 @@ struct Draft<'d> {
     about: Option<&'d str>,
     page: String,
     updated: Moment,
+    seq: i64,
 }
 
 fn who(side: Side) -> &'static str {

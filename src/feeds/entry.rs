@@ -36,6 +36,8 @@ pub struct Entry {
     pub page: String,
     /// Since when the reader can know it.
     pub updated: Moment,
+    /// The number of its release in the order of changes, where it is about a new release; else 0.
+    pub seq: i64,
     /// Whose round it is.
     pub gemeente: GemeenteId,
     /// Name of the round.

@@ -8,5 +8,5 @@ mod collect;
 mod entry;
 
 pub use address::{FeedReader, end_feed, feed_since, new_feed, reader_of};
-pub use collect::{MOST_ENTRIES, NEWS_DAYS, entries, release_entries};
+pub use collect::{MOST_ENTRIES, NEWS_DAYS, entries, last_removal, release_entries};
 pub use entry::{Entry, EntryKind, stable_id};

@@ -46,7 +46,7 @@ impl Transient for IntakeProblem {
 /// # Errors
 /// [`DbError::Missing`] without the gemeente that [`Kind::of_gemeente`] asks for.
 pub fn preview(conn: &mut Conn, order: &Order<'_>) -> Result<Preview, DbError> {
-    match through(conn, order, false) {
+    match through(conn, order, None) {
         Ok(preview) | Err(IntakeProblem::Wrong(preview)) => Ok(preview),
         Err(IntakeProblem::Db(error)) => Err(error),
     }
@@ -61,7 +61,7 @@ pub fn import(
     order: &Order<'_>,
     (user, moment): (Option<UserId>, Moment),
 ) -> Result<Preview, IntakeProblem> {
-    let done = through(conn, order, true)?;
+    let done = through(conn, order, Some(moment))?;
     if !done.new.is_empty() {
         let place = order.gemeente.map(|id| format!(", gemeente {id}")).unwrap_or_default();
         let entry = Entry {
@@ -80,8 +80,9 @@ pub fn import(
     Ok(done)
 }
 
-fn through(conn: &mut Conn, order: &Order<'_>, write: bool) -> Result<Preview, IntakeProblem> {
-    let (table, round) = (order.table, order.round);
+fn through(conn: &mut Conn, order: &Order<'_>, at: Option<Moment>) -> Result<Preview, IntakeProblem> {
+    let (table, round, write) = (order.table, order.round, at.is_some());
+    let now = at.unwrap_or(Moment(0));
     let wrong = columns::check(table, order.kind, round.map(|_given| "ronde"));
     if !wrong.is_empty() {
         return Err(IntakeProblem::Wrong(Preview {
@@ -100,7 +101,7 @@ fn through(conn: &mut Conn, order: &Order<'_>, write: bool) -> Result<Preview, I
         Kind::Participations => {
             let lines = participations::lines(conn, table, gemeente?, round)?;
             finish(conn, lines, write, |conn, (round, provider, mode)| {
-                catalogue::participations::insert(conn, *round, *provider, *mode).map(drop)
+                catalogue::participations::join(conn, *round, *provider, *mode, now).map(drop)
             })
         }
         Kind::Agreements => {

@@ -4,6 +4,7 @@ use super::count::{MomentProblem, Summary, any_ballots, count_once, end};
 use crate::catalogue::{Round, elsewhere, participations, rounds};
 use crate::db::{Conn, Db, DbError};
 use crate::keys::KeyStore;
+use crate::releases::CountedAt;
 use crate::values::clock::Moment;
 use crate::values::ids::RoundId;
 use crate::values::schedule::Schedule;
@@ -75,7 +76,7 @@ fn has_ballots(conn: &mut Conn, round: &Round) -> Result<bool, DbError> {
 /// [`MomentProblem`]; it stays owed.
 pub fn carry_out(db: &Db, keys: &KeyStore, owed: Due, now: Moment) -> Result<Summary, MomentProblem> {
     match owed {
-        Due::Count(round, moment) => count_once(db, keys, round, moment),
+        Due::Count(round, moment) => count_once(db, keys, round, CountedAt { moment, now }),
         Due::Close(round, moment) => end(db, keys, round, moment, now),
         Due::Stop(round) => end(db, keys, round, now, now),
     }

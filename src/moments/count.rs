@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use crate::catalogue::{Question, Round, RoundProblem, Seat, elsewhere, holds, participations, questionnaires, rounds};
+use crate::changes::{self, Change, ChangeKind};
 use crate::counting::{self, BoxState, CountProblem, OpenBox, Opened, Teller};
 use crate::db::{Conn, Db, DbError, Transient};
 use crate::keys::{KeyStore, OpeningKey, StoreProblem};
 use crate::links::{self, recognition};
-use crate::releases::{self, Closing, Groups, Stored, Waiting};
+use crate::releases::{self, Closing, CountedAt, Groups, Stored, Waiting};
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, QuestionId, RoundId};
 use crate::values::scale::Kind;
@@ -147,25 +148,26 @@ impl Room {
 ///
 /// # Errors
 /// [`MomentProblem`]; [`RoundProblem::State`] when the round is not open.
-pub fn count(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<Summary, MomentProblem> {
+pub fn count(db: &Db, keys: &KeyStore, id: RoundId, at: impl Into<CountedAt>) -> Result<Summary, MomentProblem> {
+    let at = at.into();
     let _turn = db.exclusive().map_err(busy)?;
-    count_alone(db, keys, &Room::read(db, id)?, moment)
+    count_alone(db, keys, &Room::read(db, id)?, at)
 }
 
 /// The same, unless somebody else has counted for this moment since it was found to be owed.
 ///
 /// # Errors
 /// [`MomentProblem`].
-pub(super) fn count_once(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<Summary, MomentProblem> {
+pub(super) fn count_once(db: &Db, keys: &KeyStore, id: RoundId, at: CountedAt) -> Result<Summary, MomentProblem> {
     let _turn = db.exclusive().map_err(busy)?;
     let room = Room::read(db, id)?;
-    if room.round.state != RoundState::Open || room.round.counted() >= moment {
+    if room.round.state != RoundState::Open || room.round.counted() >= at.moment {
         return Ok(Summary::nothing(Stage::Before));
     }
-    count_alone(db, keys, &room, moment)
+    count_alone(db, keys, &room, at)
 }
 
-fn count_alone(db: &Db, keys: &KeyStore, room: &Room, moment: Moment) -> Result<Summary, MomentProblem> {
+fn count_alone(db: &Db, keys: &KeyStore, room: &Room, at: CountedAt) -> Result<Summary, MomentProblem> {
     let id = room.round.id;
     if room.round.state != RoundState::Open {
         return Err(RoundProblem::State(room.round.state).into());
@@ -178,11 +180,11 @@ fn count_alone(db: &Db, keys: &KeyStore, room: &Room, moment: Moment) -> Result<
         }
         links::mark_counted(conn, &room.participations())?;
         let groups = Groups::Here(room.waiting(&boxes), None);
-        let (release, left) = releases::publish_within(conn, &room.round, moment, &room.issued, groups)?;
+        let (release, left) = releases::publish_within(conn, &room.round, at, &room.issued, groups)?;
         for one in &boxes {
             room.keep_left(conn, one, &left)?;
         }
-        rounds::mark_counted(conn, id, moment)?;
+        rounds::mark_counted(conn, id, at.moment)?;
         Ok::<_, MomentProblem>(release)
     })?;
     Ok(Summary {
@@ -202,11 +204,13 @@ pub fn stop_answers(db: &Db, id: RoundId) -> Result<(), RoundProblem> {
 
 /// The one way in which a round ends, whoever ends it and however many at the same time: it stops taking answers, is
 /// counted for the last time, and when its hold is over everything that led to a person is destroyed. What was done before
-/// is not done again. `moment` is the moment of the last count, `now` the beginning of the hold.
+/// is not done again. `moment` is the moment of the last count, `now` the
+/// beginning of the hold.
 ///
 /// # Errors
 /// [`MomentProblem`]; repeat it, and it goes on where it was.
 pub fn end(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment, now: Moment) -> Result<Summary, MomentProblem> {
+    let at = CountedAt { moment, now };
     match stop_answers(db, id) {
         Err(RoundProblem::State(RoundState::Closed)) => return Ok(Summary::nothing(Stage::Before)),
         stopped => stopped?,
@@ -221,19 +225,20 @@ pub fn end(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment, now: Moment) -
         return Ok(Summary::nothing(Stage::Stopped));
     }
     let _turn = db.exclusive().map_err(busy)?;
-    match close_alone(db, keys, id, (moment, now)) {
+    match close_alone(db, keys, id, at) {
         Err(MomentProblem::Round(RoundProblem::State(RoundState::Closed))) => Ok(Summary::nothing(Stage::Before)),
         done => done,
     }
 }
 
-/// What follows when answers were stopped: see [`end`]. Its hold begins at `moment`.
+/// What follows when answers were stopped: see [`end`].
 ///
 /// # Errors
 /// [`MomentProblem`]; [`RoundProblem::State`] when answers were not stopped before.
-pub fn close(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment) -> Result<Summary, MomentProblem> {
+pub fn close(db: &Db, keys: &KeyStore, id: RoundId, at: impl Into<CountedAt>) -> Result<Summary, MomentProblem> {
+    let at = at.into();
     let _turn = db.exclusive().map_err(busy)?;
-    close_alone(db, keys, id, (moment, moment))
+    close_alone(db, keys, id, at)
 }
 
 /// Ends the hold of a round that was counted for the last time: everything of it is destroyed now.
@@ -249,32 +254,26 @@ pub fn end_hold(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Result<Su
         (other, _) => return Err(RoundProblem::State(other).into()),
     }
     db.write("end of the hold", |conn| rounds::hold(conn, id, now))?;
-    close_alone(db, keys, id, (now, now))
+    close_alone(db, keys, id, now.into())
 }
 
 /// The caller has the teller's turn.
-pub(super) fn close_alone(
-    db: &Db,
-    keys: &KeyStore,
-    id: RoundId,
-    moments: (Moment, Moment),
-) -> Result<Summary, MomentProblem> {
-    let (moment, now) = moments;
+pub(super) fn close_alone(db: &Db, keys: &KeyStore, id: RoundId, at: CountedAt) -> Result<Summary, MomentProblem> {
     let room = Room::read(db, id)?;
     if room.round.state != RoundState::Closing {
         return Err(RoundProblem::State(room.round.state).into());
     }
     let mut summary = Summary::nothing(Stage::Before);
     if room.round.destroy_after().is_none() {
-        let until = db.read("hold", |conn| held_until(conn, now))?;
+        let until = db.read("hold", |conn| held_until(conn, at.now))?;
         (summary.opened, summary.release) = if is_counted(db, &room)? {
-            db.write("hold", |conn| hold(conn, id, moment, until))?;
+            db.write("hold", |conn| hold(conn, id, at.moment, until))?;
             (Opened::default(), None)
         } else {
-            last_count(db, keys, &room, (moment, until))?
+            last_count(db, keys, &room, at, until)?
         };
     }
-    summary.stage = finish_if_due(db, keys, id, now)?;
+    summary.stage = finish_if_due(db, keys, id, at.now)?;
     Ok(summary)
 }
 
@@ -310,7 +309,7 @@ pub(super) fn finish_if_due(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) 
     let round = db.read("hold", |conn| rounds::find(conn, id))?;
     match round.destroy_after() {
         Some(until) if until <= now => {
-            finish(db, keys, id)?;
+            finish(db, keys, id, now)?;
             Ok(Stage::Closed)
         }
         Some(until) => Ok(Stage::Held(until)),
@@ -319,7 +318,7 @@ pub(super) fn finish_if_due(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) 
 }
 
 /// The end of a close: links and ballots, keys, freed pages, the state. Repeat it after a break.
-pub(super) fn finish(db: &Db, keys: &KeyStore, id: RoundId) -> Result<(), MomentProblem> {
+pub(super) fn finish(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Result<(), MomentProblem> {
     let all = Room::read(db, id)?.participations();
     db.write("destroy", |conn| destroy(conn, &all))?;
     keys.destroy(id)?;
@@ -328,7 +327,8 @@ pub(super) fn finish(db: &Db, keys: &KeyStore, id: RoundId) -> Result<(), Moment
     db.write("closed", |conn| {
         elsewhere::forget_elsewhere(conn, id)?;
         recognition::step_on(conn)?;
-        rounds::close(conn, id)
+        rounds::close(conn, id)?;
+        changes::record(conn, &Change::of(ChangeKind::Closed, id), now)
     })?;
     // The secret of the nodes follows here at once, and at their next look on the others.
     if let Err(problem) = recognition::keep_step(db, keys) {
@@ -365,9 +365,9 @@ fn last_count(
     db: &Db,
     keys: &KeyStore,
     room: &Room,
-    moments: (Moment, Moment),
+    at: CountedAt,
+    until: Moment,
 ) -> Result<(Opened, Option<Stored>), MomentProblem> {
-    let (moment, until) = moments;
     let key = keys.opening_key(room.round.id)?;
     let boxes = open(db, room, &key, true)?;
     let unopened: Closing = boxes
@@ -377,8 +377,8 @@ fn last_count(
     let waiting = room.waiting(&boxes);
     let release = db.write("last count", |conn| {
         let groups = Groups::Here(waiting.clone(), Some(&unopened));
-        let (release, _destroyed) = releases::publish_within(conn, &room.round, moment, &room.issued, groups)?;
-        hold(conn, room.round.id, moment, until)?;
+        let (release, _destroyed) = releases::publish_within(conn, &room.round, at, &room.issued, groups)?;
+        hold(conn, room.round.id, at.moment, until)?;
         Ok::<_, MomentProblem>(release)
     })?;
     Ok((sum(&boxes), release))

@@ -75,12 +75,12 @@ pub fn mend(db: &Db, keys: &KeyStore, id: RoundId, give_up: bool, now: Moment) -
                 rounds::reopen_to_mend(conn, id)?;
                 record(conn, now, &format!("ronde {id}, {ballots} stembiljetten alsnog geteld"))
             })?;
-            Ok(Mended::Counted(close_alone(db, keys, id, (now, now))?))
+            Ok(Mended::Counted(close_alone(db, keys, id, now.into())?))
         }
         _ => {
             let object = format!("ronde {id}, {ballots} stembiljetten ongeteld vernietigd");
             db.write("mend", |conn| record(conn, now, &object))?;
-            finish(db, keys, id)?;
+            finish(db, keys, id, now)?;
             Ok(Mended::Destroyed(ballots))
         }
     }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::accounts::{self, LOG_DAYS, Rights, User};
-use crate::catalogue::gemeenten;
+use crate::catalogue::{LastLook, gemeenten};
 use crate::db::schema::notice;
 use crate::db::{Conn, Db, DbError};
 use crate::releases::{self, News};
@@ -18,11 +18,16 @@ use crate::word_enum;
 const MINUTE: i64 = 60;
 const DAY: i64 = 24 * 60 * MINUTE;
 
-/// How long after its opening a release is news. Whoever switches mail on hears nothing of last year.
-const NEWS: i64 = 7 * DAY;
+/// How long after its opening a release is news, and for how long it is when no server looked for owed notices meanwhile.
+/// Whoever switches mail on hears nothing of last year.
+const LOOK: LastLook = LastLook {
+    of: "berichten",
+    usual: 7 * DAY,
+    longest: 35 * DAY,
+};
 
-/// The longest preview that a round can have, and the time that news lasts after it.
-const LOOK_BACK: i64 = 30 * DAY + NEWS;
+/// The longest preview that a round can have.
+const LONGEST_PREVIEW: i64 = 30 * DAY;
 
 /// How often one notice is tried.
 const TRIES: i32 = 5;
@@ -67,14 +72,15 @@ pub fn owed(db: &Db, now: Moment) -> Result<Vec<Notice>, DbError> {
     db.read("notices", |conn| {
         let users = accounts::all(conn)?;
         let mut owed = Vec::new();
-        for news in releases::news(conn, now.plus(-LOOK_BACK))? {
+        let since = LOOK.since(conn, now)?;
+        for news in releases::news(conn, since.plus(-LONGEST_PREVIEW))? {
             let told = told(conn, news.release)?;
             let slug = gemeenten::find(conn, news.round.gemeente)?.slug;
             for user in users.iter().filter(|user| !user.disabled) {
                 let Some((from, page)) = place(user, &news, &slug) else {
                     continue;
                 };
-                let fresh = from <= now && now < from.plus(NEWS);
+                let fresh = since < from && from <= now;
                 if fresh && may_try(told.get(&user.id), now) {
                     owed.push(Notice {
                         release: news.release,
@@ -87,6 +93,14 @@ pub fn owed(db: &Db, now: Moment) -> Result<Vec<Notice>, DbError> {
         }
         Ok(owed)
     })
+}
+
+/// Writes down that owed notices were looked for at `now`, and that all of them were at least tried.
+///
+/// # Errors
+/// [`DbError`].
+pub fn looked(db: &Db, now: Moment) -> Result<(), DbError> {
+    db.write("notices looked", |conn| LOOK.note(conn, now))
 }
 
 /// From when a user may read this release, and where; `None` for whom it is nothing.

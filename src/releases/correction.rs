@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::store;
 use crate::accounts::{self, Entry};
 use crate::catalogue::Round;
+use crate::changes::{self, Change, ChangeKind};
 use crate::db::schema::{correction, release};
 use crate::db::{Conn, DbError, Transient};
 use crate::values::clock::Moment;
@@ -102,6 +103,11 @@ pub fn correct(
         object: format!("publicatie {number}, ronde {}: {reason}", round.id),
     };
     accounts::record(conn, &entry)?;
+    let change = Change {
+        release: Some(wrong.id),
+        ..Change::of(ChangeKind::Corrected, round.id)
+    };
+    changes::record(conn, &change, by.1)?;
     of_release(conn, wrong.id)?.ok_or(CorrectionProblem::Unknown)
 }
 

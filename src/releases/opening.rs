@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::store::Stored;
 use crate::catalogue::{Round, rounds};
+use crate::changes::{self, Change, ChangeKind};
 use crate::db::schema::{early_opening, release};
 use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
@@ -49,7 +50,12 @@ pub fn open_early(conn: &mut Conn, id: ReleaseId, provider: ProviderId, moment: 
             early_opening::moment.eq(moment.0),
         ))
         .execute(conn)?;
-    Ok(())
+    let change = Change {
+        release: Some(id),
+        provider: Some(provider),
+        ..Change::of(ChangeKind::Opened, find(conn, id)?.round)
+    };
+    changes::record(conn, &change, moment)
 }
 
 /// The end of the preview of a release, whatever its providers did.
@@ -90,14 +96,4 @@ pub(super) fn openings(
         .load(conn)?;
     let one = |(release, provider, moment)| (release, provider, Moment(moment));
     Ok(rows.into_iter().map(one).collect())
-}
-
-/// When providers of a round opened what themselves.
-pub(super) fn early_moments(conn: &mut Conn, round: RoundId) -> Result<Vec<(ReleaseId, Moment)>, DbError> {
-    let rows: Vec<(ReleaseId, i64)> = early_opening::table
-        .inner_join(release::table.on(release::id.eq(early_opening::release)))
-        .filter(release::round.eq(round))
-        .select((early_opening::release, early_opening::moment))
-        .load(conn)?;
-    Ok(rows.into_iter().map(|(id, moment)| (id, Moment(moment))).collect())
 }

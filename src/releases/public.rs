@@ -13,6 +13,7 @@ use super::store::{self, Head};
 use super::wholes::{Reader, Wholes};
 use super::{figures, opening};
 use crate::catalogue::Round;
+use crate::changes::{self, ChangeKind};
 use crate::db::{Conn, DbError};
 use crate::disclosure::{self, OpenCell};
 use crate::values::clock::Moment;
@@ -42,6 +43,8 @@ pub struct OpenRound {
     pub about: Report,
     /// From which moment it is open data.
     pub since: Moment,
+    /// From which moment it is as it is now.
+    pub modified: Moment,
     /// One row per mode, with a line per question of the questionnaire.
     pub rows: Vec<(Mode, Vec<OpenLine>)>,
 }
@@ -87,8 +90,20 @@ pub fn open_data(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<O
     };
     let rows = about.rijen.iter().map(lines).collect();
     about.rijen.clear();
-    let since = opening::preview_of(round, about.moment);
-    Ok(Some(OpenRound { about, since, rows }))
+    let over = opening::preview_of(round, about.moment);
+    let log = changes::of_round(conn, round.id)?;
+    let when = |kind| {
+        let row = log.iter().find(|row| row.kind == kind && row.release == Some(last.id));
+        row.map_or(over, changes::Logged::moment)
+    };
+    // A close that ran late appeared later than its preview says, and a mark is in every row.
+    let since = over.max(when(ChangeKind::Published));
+    Ok(Some(OpenRound {
+        about,
+        since,
+        modified: since.max(when(ChangeKind::Corrected)),
+        rows,
+    }))
 }
 
 /// The newest release of a round as a paper may give it.

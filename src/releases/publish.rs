@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::document::{Document, Entry, GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef, SCHEMA, Totals};
 use super::store::{self, Cells, Stored, UnitKind};
 use crate::catalogue::{Question, Round, Seat, gemeenten, participations, questionnaires};
+use crate::changes::{self, Change, ChangeKind};
 use crate::db::{Conn, Db, DbError, Transient};
 use crate::disclosure::{self, Contribution};
 use crate::i18n::Lang;
@@ -52,6 +53,22 @@ impl Groups<'_> {
     }
 }
 
+/// When a count was due, and when it is held: one that runs late is published under the moment it was due at, and becomes
+/// visible now. A [`Moment`] alone is both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountedAt {
+    /// The count moment, which the release tells.
+    pub moment: Moment,
+    /// The present moment.
+    pub now: Moment,
+}
+
+impl From<Moment> for CountedAt {
+    fn from(moment: Moment) -> Self {
+        Self { moment, now: moment }
+    }
+}
+
 /// Why no release could be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PublishProblem {
@@ -76,12 +93,13 @@ type Key = (UnitKind, Option<ParticipationId>, Mode, QuestionId);
 pub fn publish(
     db: &Db,
     round: &Round,
-    moment: Moment,
+    at: impl Into<CountedAt>,
     issued: &HashMap<ParticipationId, u32>,
     groups: &Groups<'_>,
 ) -> Result<(Option<Stored>, Waiting), PublishProblem> {
+    let at = at.into();
     db.write("publish", |conn| {
-        Ok(publish_within(conn, round, moment, issued, groups.clone())?)
+        Ok(publish_within(conn, round, at, issued, groups.clone())?)
     })
 }
 
@@ -94,10 +112,11 @@ pub fn publish(
 pub fn publish_within(
     conn: &mut Conn,
     round: &Round,
-    moment: Moment,
+    at: impl Into<CountedAt>,
     issued: &HashMap<ParticipationId, u32>,
     groups: Groups<'_>,
 ) -> Result<(Option<Stored>, Waiting), DbError> {
+    let at = at.into();
     let seats = participations::of_round(conn, round.id)?;
     let questions = questionnaires::questions(conn, round.questionnaire)?;
     let before = store::latest(conn, round.id)?;
@@ -117,7 +136,7 @@ pub fn publish_within(
     }
     let writer = Writer {
         round,
-        moment,
+        moment: at.moment,
         seats: &seats,
         questions: &questions,
         issued,
@@ -126,6 +145,11 @@ pub fn publish_within(
     let document = writer.document(conn, &cells, closing)?;
     let rows = writer.rows(&cells);
     let stored = store::append(conn, round.id, &document, &rows)?;
+    let change = Change {
+        release: Some(stored.id),
+        ..Change::of(ChangeKind::Published, round.id)
+    };
+    changes::record(conn, &change, at.now)?;
     Ok((Some(stored), gathering.left()))
 }
 

@@ -85,6 +85,7 @@ pub fn deliver(db: &Db, post: &Post, base_url: &str, now: Moment) -> Result<Deli
     let owed: Vec<Errand> = notices.chain(reminders).collect();
     let mut delivered = Delivered::default();
     if owed.is_empty() {
+        notices::looked(db, now)?;
         return Ok(delivered);
     }
     post.reach()?;
@@ -106,6 +107,9 @@ pub fn deliver(db: &Db, post: &Post, base_url: &str, now: Moment) -> Result<Deli
                 break;
             }
         }
+    }
+    if delivered.broken == 0 {
+        notices::looked(db, now)?;
     }
     Ok(delivered)
 }

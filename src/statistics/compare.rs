@@ -20,6 +20,9 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::WithinChance, Self::Higher, Self::Lower];
+
     /// Whether there is something to talk about. Picture, table and words all ask this.
     #[must_use]
     pub fn to_discuss(self) -> bool {

@@ -139,6 +139,12 @@ fn band_words(group: NearlyAll<'_>) -> String {
     }
 }
 
+/// Everything that [`Phrase::Verdict`] can say, for the descriptions of files.
+#[must_use]
+pub fn verdicts() -> Vec<&'static str> {
+    Verdict::ALL.into_iter().map(verdict_words).collect()
+}
+
 fn verdict_words(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::WithinChance => "binnen toeval",

@@ -8,6 +8,7 @@ use actix_web::http::header::{self, HeaderName, HeaderValue, HttpDate};
 use actix_web::middleware::DefaultHeaders;
 use actix_web::{HttpResponse, HttpResponseBuilder};
 
+use crate::changes::OVERLAP;
 use crate::values::clock::Moment;
 
 /// Policy of staff pages: nothing but our own stylesheet, forms to ourselves, no frames.
@@ -102,6 +103,15 @@ pub(super) fn is_known_since(request: &HttpRequest, etag: &str, changed: Moment)
         since.is_some_and(|since| http_date(changed) <= since)
     };
     names_tag(request, etag).unwrap_or_else(by_date)
+}
+
+/// What to tell as `Last-Modified` of something that changed last at `changed`; `None` while that is too short ago.
+///
+/// A change is written down before its commit, and clocks differ: for a while another one may still come that is not later
+/// than this one, and whoever asks by a date would miss it. So the date is the one from which that is past.
+pub(super) fn settled(changed: Moment, now: Moment) -> Option<Moment> {
+    let settled = changed.plus(OVERLAP);
+    (settled <= now).then_some(settled)
 }
 
 /// A moment as HTTP writes it, in whole seconds.

@@ -9,6 +9,7 @@ use super::message::{self, Message, MessageKind, secret_of, signature};
 use super::store::{self, Webhook};
 use crate::accounts::{self, LOG_DAYS};
 use crate::calls::{Call, CallProblem, Caller};
+use crate::catalogue::LastLook;
 use crate::db::schema::webhook_delivery as table;
 use crate::db::{Conn, Db, DbError};
 use crate::keys::KeyStore;
@@ -23,7 +24,7 @@ const DAY: i64 = 24 * 60 * MINUTE;
 /// How long after a try the next one follows; after the last one a message is given up.
 const WAITS: [i64; 5] = [MINUTE, 5 * MINUTE, 30 * MINUTE, 120 * MINUTE, 720 * MINUTE];
 
-/// How long something is told that was not written down yet, such as after the server stood still.
+/// How long something is told that was not written down yet; after the server stood still it is told from then on.
 const NEWS: i64 = 14 * DAY;
 
 /// Most messages of one turn.
@@ -88,24 +89,30 @@ pub enum Attempt {
 /// # Errors
 /// [`DbError`].
 pub fn note(db: &Db, base_url: &str, now: Moment) -> Result<usize, DbError> {
+    let looked = LastLook {
+        of: "webhooks",
+        usual: NEWS,
+        longest: LOG_DAYS * DAY,
+    };
     let noted = db.write("webhook news", |conn| {
+        let since = looked.since(conn, now)?;
         let mut noted = 0;
         for webhook in store::all(conn)? {
             let Some(viewer) = viewer(conn, &webhook)? else {
                 continue;
             };
-            let since = webhook.created().max(now.plus(-NEWS));
             let told: Vec<Vec<u8>> = table::table
                 .filter(table::webhook.eq(webhook.id))
                 .select(table::subject)
                 .load(conn)?;
-            for message in message::news(conn, viewer, base_url, (since, now))? {
+            for message in message::news(conn, (&webhook, viewer), base_url, (since, now))? {
                 if !told.iter().any(|one| one == message.subject.as_bytes()) {
                     insert(conn, webhook.id, &message, now)?;
                     noted += 1;
                 }
             }
         }
+        looked.note(conn, now)?;
         Ok(noted)
     });
     match noted {

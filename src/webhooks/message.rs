@@ -3,7 +3,9 @@
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::store::Webhook;
 use crate::catalogue::{Round, gemeenten};
+use crate::changes::{self, ChangeKind};
 use crate::db::{Conn, DbError};
 use crate::feeds::{self, Entry, stable_id};
 use crate::keys::{InstallationSecret, SigningSecret};
@@ -77,20 +79,30 @@ pub(super) fn test(base_url: &str, now: Moment) -> Result<Message, DbError> {
     })
 }
 
-/// Everything that became known to a viewer after `since`.
+/// Everything that became known to the owner of a webhook after `since`, and after the webhook was made.
 pub(super) fn news(
     conn: &mut Conn,
-    viewer: Viewer,
+    (webhook, viewer): (&Webhook, Viewer),
     base_url: &str,
     (since, now): (Moment, Moment),
 ) -> Result<Vec<Message>, DbError> {
+    // What was committed while the webhook was being made may carry an earlier moment; its number is higher all the same.
+    let after = |seq: i64, moment: Moment| seq > webhook.seen || moment > webhook.created();
     let mut found = Vec::new();
     for entry in feeds::release_entries(conn, viewer, now, since)? {
-        found.push(of_release(conn, &entry, base_url)?);
+        if after(entry.seq, entry.updated) {
+            found.push(of_release(conn, &entry, base_url)?);
+        }
     }
+    let closings = changes::recent(conn, ChangeKind::Closed, since)?;
     for round in releases::visible_rounds(conn, viewer)? {
-        let closed = round.counted();
-        if round.state == RoundState::Closed && since < closed && closed <= now {
+        if round.state != RoundState::Closed {
+            continue;
+        }
+        // A round closes when it is done, which may be long after the moment it was to close at.
+        let row = closings.iter().find(|row| row.round == round.id);
+        let (seq, closed) = row.map_or((0, round.counted()), |row| (row.seq, row.moment()));
+        if since < closed && closed <= now && after(seq, closed) {
             found.push(of_round(conn, viewer, &round, base_url)?);
         }
     }

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::message::secret_of;
 use crate::accounts::{self, Entry};
 use crate::calls::{CallProblem, Caller};
+use crate::changes;
 use crate::db::schema::{webhook, webhook_delivery};
 use crate::db::{Conn, DbError, Transient};
 use crate::keys::{InstallationSecret, SigningSecret};
@@ -34,6 +35,8 @@ pub struct Webhook {
     /// Hash of its signing secret.
     pub(super) fingerprint: Vec<u8>,
     created: i64,
+    /// How far the order of changes was when it was made.
+    pub(super) seen: i64,
 }
 
 impl Webhook {
@@ -99,6 +102,7 @@ pub fn add(
     if of_user(conn, user)?.len() >= MOST_WEBHOOKS {
         return Err(WebhookProblem::Many);
     }
+    let seen = changes::latest(conn).map_err(WebhookProblem::Db)?;
     let id = WebhookId::new();
     let signing = secret_of(secret, id);
     diesel::insert_into(webhook::table)
@@ -109,6 +113,7 @@ pub fn add(
             webhook::address.eq(address),
             webhook::fingerprint.eq(signing.fingerprint()),
             webhook::created.eq(now.0),
+            webhook::seen.eq(seen),
         ))
         .execute(conn)
         .map_err(DbError::from)?;

@@ -3,6 +3,9 @@
 use crate::support::process::Program;
 use crate::support::sources;
 use ervaringwijzer::export::COLUMNS;
+use ervaringwijzer::statistics::compare::verdict;
+use ervaringwijzer::statistics::counts::Counts;
+use ervaringwijzer::statistics::phrases::{Phrase, phrase};
 use ervaringwijzer::web::{API_VERSION, api_document};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -33,6 +36,40 @@ fn a_result_has_exactly_the_columns_of_the_files() {
         described, columns,
         "src/web/api/resources/results.rs describes each column"
     );
+}
+
+/// The words that the description allows for the column `vergelijking`.
+fn comparisons() -> BTreeSet<String> {
+    let document: Value = serde_json::from_str(&api_document().expect("a description")).expect("JSON");
+    let field = &document["components"]["schemas"]["Resultaat"]["properties"]["vergelijking"];
+    assert!(field["enum"].as_array().expect("words").contains(&Value::Null));
+    let words = field["enum"]
+        .as_array()
+        .expect("words")
+        .iter()
+        .filter_map(Value::as_str);
+    let words: BTreeSet<String> = words.map(str::to_owned).collect();
+    for example in field["examples"].as_array().expect("examples") {
+        assert!(
+            words.contains(example.as_str().expect("a word")),
+            "{example} never occurs"
+        );
+    }
+    words
+}
+
+#[test]
+fn every_comparison_that_can_be_made_is_described_and_no_other() {
+    let mut made = BTreeSet::new();
+    for n in 1..=120 {
+        for good in 0..=n {
+            for p0 in [0.0, 0.05, 0.5, 0.9, 1.0] {
+                let counts = Counts::new(good, n).expect("counts");
+                made.insert(phrase(Phrase::Verdict(verdict(counts, p0))));
+            }
+        }
+    }
+    assert_eq!(made, comparisons());
 }
 
 #[test]

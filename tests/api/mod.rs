@@ -2,7 +2,10 @@
 
 mod answers;
 mod document;
+mod paging;
 mod parity;
+pub(crate) mod pollers;
+mod positions;
 mod refusals;
 mod rights;
 mod rules;

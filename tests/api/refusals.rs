@@ -53,7 +53,10 @@ fn everything_that_is_wrong_with_a_question_is_said_at_once(town: &Town) {
     };
     assert_eq!(at("limeit"), ["Deze sleutel is niet bekend. Bedoelde u ‘limiet’?"]);
     assert_eq!(at("limiet"), ["Geef een heel getal van 1 tot en met 1000."]);
-    assert_eq!(at("sinds"), ["Geef een moment zoals 2026-03-09T05:00:00Z."]);
+    assert_eq!(
+        at("sinds"),
+        ["Geef de ‘stand’ van het vorige antwoord, of een moment zoals 2026-03-09T05:00:00Z."]
+    );
     assert_eq!(at("wijze").len(), 2, "twice, and no such word: {found:?}");
     for place in ["cursor", "ronde", "vraag"] {
         assert_eq!(at(place).len(), 1, "{place} in {found:?}");
@@ -65,6 +68,7 @@ fn everything_that_is_wrong_with_a_question_is_said_at_once(town: &Town) {
         ("rondes?limiet=", "limiet"),
         ("rondes?cursor=v1.zz", "cursor"),
         ("rondes?cursor=v2.00", "cursor"),
+        ("rondes?cursor=v3.00", "cursor"),
         ("rondes/x?limiet=1", "limiet"),
         ("openapi.json?x", "x"),
     ] {

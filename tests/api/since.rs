@@ -2,11 +2,13 @@
 
 use super::World;
 use crate::support::town::{Town, both_engines};
-use ervaringwijzer::releases;
+use ervaringwijzer::moments;
+use ervaringwijzer::releases::{self, CountedAt};
 
 both_engines!(
     since_asks_for_what_changed_for_this_reader,
-    a_mark_and_its_correction_are_changes
+    a_mark_and_its_correction_are_changes,
+    a_count_that_ran_late_is_new_when_it_appears,
 );
 
 fn numbers(world: &World, who: &str, since: &str) -> Vec<(String, u64)> {
@@ -26,7 +28,13 @@ fn since_asks_for_what_changed_for_this_reader(town: &Town) {
     let second = pair("2026-03-10T05:00:00Z", 2);
     // A provider sees its own at once, and nothing opens later.
     assert_eq!(numbers(&world, "vlier", first), [pair(first, 1), second.clone()]);
-    assert_eq!(numbers(&world, "vlier", "2026-03-03T11:00:01Z"), [second]);
+    let later = "2026-03-03T11:15:01Z";
+    assert_eq!(
+        numbers(&world, "vlier", later),
+        [second],
+        "a quarter of an hour is looked back"
+    );
+    assert_eq!(numbers(&world, "vlier", "2026-03-03T11:15:00Z").len(), 2, "and no more");
     // To the gemeente the first opened on 17 March; the second, published before, shows it from then on too.
     let opened = "2026-03-17T11:00:00Z";
     let both = [pair(opened, 1), pair(opened, 2)];
@@ -41,14 +49,14 @@ fn since_asks_for_what_changed_for_this_reader(town: &Town) {
         both,
         "a plus as it is typed"
     );
-    assert_eq!(numbers(&world, "analist", "2026-03-17T11:00:01Z"), []);
+    assert_eq!(numbers(&world, "analist", "2026-03-17T11:15:01Z"), []);
     town.at("2026-03-24", 6, 0);
     assert_eq!(
-        numbers(&world, "analist", "2026-03-17T11:00:01Z"),
+        numbers(&world, "analist", "2026-03-17T11:15:01Z"),
         [pair("2026-03-24T05:00:00Z", 2)],
         "when its preview ends it is new to the gemeente"
     );
-    let lines = world.json("analist", "/api/v1/resultaten?sinds=2026-03-24T05:00:01Z");
+    let lines = world.json("analist", "/api/v1/resultaten?sinds=2026-03-24T05:15:01Z");
     assert_eq!((&lines["totaal"], &lines["aantal"]), (&0.into(), &0.into()));
     assert!(world.json("analist", "/api/v1/resultaten?sinds=2026-03-24T05:00:00Z")["totaal"].as_u64() > Some(0));
 }
@@ -64,5 +72,34 @@ fn a_mark_and_its_correction_are_changes(town: &Town) {
     assert_eq!(
         numbers(&world, "vlier", "2026-03-21T08:00:00Z"),
         [("2026-03-21T08:00:00Z".to_owned(), 2)]
+    );
+}
+
+/// What FAULTS A3 was: a closing release carries the moment of the round's end, and appears a minute or days later.
+fn a_count_that_ran_late_is_new_when_it_appears(town: &Town) {
+    let world = World::of(town);
+    let before = world.json("vlier", "/api/v1/publicaties?limiet=1")["stand"].clone();
+    let round = town.find(world.round);
+    town.clock.set(round.ends().plus(60));
+    moments::stop_answers(&town.db, world.round).expect("stopped");
+    let asked = town.now().iso();
+    town.clock.set(round.ends().plus(3 * 24 * 60 * 60));
+    let at = CountedAt {
+        moment: round.ends(),
+        now: town.now(),
+    };
+    let closed = moments::close(&town.db, &town.keys, world.round, at).expect("closed");
+    assert!(closed.release.is_some());
+    let appeared = town.now().iso();
+    for since in [asked.as_str(), before.as_str().expect("a stand")] {
+        let got = numbers(&world, "vlier", since);
+        assert_eq!(got, [(appeared.clone(), 3)], "since {since}");
+        let lines = world.json("vlier", &format!("/api/v1/resultaten?sinds={since}"));
+        assert!(lines["totaal"].as_u64() > Some(0), "since {since}");
+    }
+    let release = town.releases(world.round).pop().expect("a release");
+    assert!(
+        release.moment().iso() < asked,
+        "control: by the moment that it carries it is lost"
     );
 }

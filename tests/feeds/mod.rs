@@ -3,6 +3,7 @@
 mod address;
 mod entries;
 mod format;
+mod pollers;
 mod talks;
 
 use crate::support::http::Response;

@@ -65,9 +65,13 @@ class Demo:
         hidden = re.search(r'name="csrf" value="([^"]+)"', self.get(role, path).text)[1]
         return self.ask("POST", role, path, data=fields | {"csrf": hidden})
 
+    def origin(self, role):
+        """Where a role finds the demo, without a slash at its end."""
+        return re.match(r"http://[^/]+", self.links[role])[0]
+
     def ask(self, method, role, path, **more):
         link = self.links[role]
-        origin = re.match(r"http://[^/]+", link)[0]
+        origin = self.origin(role)
         if role not in self.cookies:
             entered = requests.get(link, allow_redirects=False, timeout=PATIENCE)
             self.cookies[role] = entered.headers["Set-Cookie"].split(";")[0]

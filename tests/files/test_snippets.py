@@ -1,19 +1,24 @@
 """The lines to copy for Python and R, run as the page shows them, and R's own reader of CSV."""
 
 import ast
+import contextlib
 import csv
 import html
+import http.server
 import io
+import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 import zipfile
 from pathlib import Path
 
 import demo
+import requests
 from demo import COUNTS, PATIENCE, ROOTS, SHARES, table
 
 PLACE = "PLAK-HIER-UW-SLEUTEL"
@@ -51,8 +56,25 @@ class Snippets(unittest.TestCase):
         ):
             text = in_parts(self.shown["gemeente"][language], lines)
             self.assertIn(old, text)
-            read = run(text.replace(old, new))
-            self.assertEqual(len(read), part(lines), language)
+            with self.assertRaisesRegex(AssertionError, f"Niet alles is gelezen: {part(lines)} van {len(lines)}"):
+                run(text.replace(old, new))
+
+    def test_a_snippet_begins_anew_when_the_list_changed_on_the_way(self):
+        lines = self.lines["gemeente"]
+        for language, run in (("python", python), ("r", lambda text: r(text + WRITE))):
+            with between(gone_once) as (address, asked):
+                text = in_parts(self.shown["gemeente"][language], lines).replace(demo.running().origin("gemeente"), address)
+                self.alike(run(text), lines)
+            begun = [path for path in asked if "cursor" not in path]
+            self.assertEqual(len(begun), 2, f"{language} began {begun}")
+
+    def test_a_snippet_stops_when_a_part_is_of_another_list(self):
+        lines = self.lines["gemeente"]
+        for language, run in (("python", python), ("r", lambda text: r(text + WRITE))):
+            with between(line_twice) as (address, _):
+                text = in_parts(self.shown["gemeente"][language], lines).replace(demo.running().origin("gemeente"), address)
+                with self.assertRaisesRegex(AssertionError, "Niet alles is gelezen"):
+                    run(text)
 
     def test_r_reads_the_csv_of_a_data_package(self):
         for role, lines in self.lines.items():
@@ -69,6 +91,53 @@ class Snippets(unittest.TestCase):
             self.assertEqual({name: text_of(name, value) for name, value in one.items()}, line)
             if line["status"] != "getoond":
                 self.assertEqual({text_of(name, one[name]) for name in COUNTS + SHARES}, {""})
+
+
+@contextlib.contextmanager
+def between(change):
+    """A server before the demo that changes answers on the way, and what it was asked."""
+    origin, asked = demo.running().origin("gemeente"), []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            headers = {name: self.headers[name] for name in ("Authorization", "Accept")}
+            answer = requests.get(origin + self.path, headers=headers, timeout=PATIENCE)
+            status, content = change(asked, answer)
+            content = content.replace(origin, f"http://{self.headers['Host']}").encode("utf-8")
+            self.send_response(status)
+            self.send_header("Content-Type", "application/problem+json" if status == 410 else "application/json")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", asked
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def gone_once(asked, answer):
+    """The third question is answered with 410, as when something was published on the way."""
+    if len(asked) == 3:
+        return 410, json.dumps({"type": "about:blank", "title": "Begin opnieuw", "status": 410, "detail": ""})
+    return answer.status_code, answer.text
+
+
+def line_twice(asked, answer):
+    """The second part holds a line twice."""
+    whole = answer.json()
+    if len(asked) == 2:
+        whole["resultaten"].append(whole["resultaten"][0])
+    return answer.status_code, json.dumps(whole)
 
 
 def shown(role):

@@ -7,7 +7,8 @@ use crate::support::town::{Town, both_engines, mixed};
 use crate::support::wait;
 use ervaringwijzer::accounts::{self, Rights};
 use ervaringwijzer::catalogue::mark_demo;
-use ervaringwijzer::releases;
+use ervaringwijzer::moments;
+use ervaringwijzer::releases::{self, CountedAt};
 use std::time::Duration;
 
 both_engines!(
@@ -16,6 +17,8 @@ both_engines!(
     only_providers_with_something_new_are_told,
     nobody_who_has_nothing_to_do_with_it_is_told,
     a_release_of_long_ago_is_no_news,
+    a_count_that_ran_late_is_news_when_it_appears,
+    what_opened_while_no_server_ran_is_told_by_the_next,
     a_letter_holds_a_link_and_no_figure,
     the_running_server_sends_letters_and_without_settings_none,
     a_demo_sends_nothing,
@@ -96,6 +99,47 @@ fn a_release_of_long_ago_is_no_news(town: &Town) {
     assert_eq!(server.empty(), ["analist@stad.nl", "raad@stad.nl"]);
 }
 
+fn a_count_that_ran_late_is_news_when_it_appears(town: &Town) {
+    let (readers, server) = (Readers::of(town), MailServer::start(Manner::Takes));
+    assert_eq!(readers.deliver(&server), sent(2));
+    server.empty();
+    town.answer_many(readers.seats[0], &mixed(30));
+    let due = town.at("2026-03-16", 6, 0);
+    let now = town.at("2026-04-20", 9, 0);
+    let at = CountedAt { moment: due, now };
+    let counted = moments::count(&town.db, &town.keys, readers.round, at).expect("a count");
+    assert!(counted.release.is_some());
+    // The gemeente: of the first release, whose preview ended on 23 March while nobody looked, and of this one.
+    assert_eq!(readers.deliver(&server), sent(5));
+    let told = server.empty();
+    assert_eq!(told.iter().filter(|one| *one == "een@zorg.nl").count(), 1, "{told:?}");
+    assert_eq!(told.iter().filter(|one| *one == "twee@zorg.nl").count(), 0, "{told:?}");
+}
+
+fn what_opened_while_no_server_ran_is_told_by_the_next(town: &Town) {
+    let (readers, server) = (Readers::of(town), MailServer::start(Manner::Takes));
+    assert_eq!(readers.deliver(&server), sent(2));
+    server.empty();
+    let last = town.number("SELECT CAST(value AS BIGINT) AS value FROM setting WHERE name = 'gekeken:berichten'");
+    assert_eq!(last, town.now().0);
+    // The preview ends on 23 March, and the server comes back three weeks later.
+    town.at("2026-04-12", 6, 0);
+    town.sql("DELETE FROM setting WHERE name = 'gekeken:berichten'")
+        .expect("control");
+    assert_eq!(
+        readers.deliver(&server),
+        sent(0),
+        "control: who never looked begins a week ago"
+    );
+    town.sql(&format!(
+        "UPDATE setting SET value = '{last}' WHERE name = 'gekeken:berichten'"
+    ))
+    .expect("as it was");
+    assert_eq!(readers.deliver(&server), sent(2));
+    assert_eq!(server.empty(), ["analist@stad.nl", "raad@stad.nl"]);
+    assert_eq!(readers.deliver(&server), sent(0), "once");
+}
+
 /// The digits outside the address of the page.
 fn digits(body: &str) -> String {
     let lines = body.lines().filter(|line| !line.starts_with(BASE));
@@ -167,7 +211,7 @@ fn a_demo_sends_nothing(town: &Town) {
 fn notices_are_forgotten_after_half_a_year(town: &Town) {
     let (readers, server) = (Readers::of(town), MailServer::start(Manner::Takes));
     assert_eq!(readers.deliver(&server), sent(2));
-    let forget = || town.write(|conn| ervaringwijzer::moments::notices::forget(conn, town.now()));
+    let forget = || town.write(|conn| moments::notices::forget(conn, town.now()));
     town.at("2026-09-07", 6, 0);
     assert_eq!(forget(), 0);
     town.at("2026-09-09", 6, 0);

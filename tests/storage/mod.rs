@@ -7,6 +7,7 @@ mod key_copies;
 mod keys;
 mod lock;
 mod migrations;
+mod order;
 mod shred;
 mod transactions;
 mod url;

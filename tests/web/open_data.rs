@@ -17,6 +17,7 @@ both_engines!(
     a_round_with_smaller_groups_gives_no_count,
     the_files_keep_their_tag_and_other_sites_may_read_them,
     the_catalogue_has_what_dcat_ap_nl_asks,
+    every_node_of_the_catalogue_has_a_kind,
 );
 
 const CSV: &str = "/open-data/voorbeeldstad/resultaten.csv";
@@ -346,6 +347,53 @@ fn the_catalogue_has_what_dcat_ap_nl_asks(town: &Town) {
             200,
             "{address} is there"
         );
+    }
+}
+
+/// The nodes of a catalogue without a kind: everything that has an address, and everything that has properties.
+fn untyped(value: &Value, at: &str) -> Vec<String> {
+    match value {
+        Value::Array(many) => many.iter().flat_map(|one| untyped(one, at)).collect(),
+        Value::Object(fields) => {
+            let literal = fields.contains_key("@value");
+            let inside = fields.iter().filter(|(name, _)| *name != "@context");
+            let mut found: Vec<String> = inside
+                .flat_map(|(name, inner)| untyped(inner, &format!("{at}/{name}")))
+                .collect();
+            found.extend((!literal && !fields.contains_key("@type")).then(|| at.to_owned()));
+            found
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn every_node_of_the_catalogue_has_a_kind(town: &Town) {
+    let field = closed(town, told);
+    town.at("2026-05-11", 6, 0);
+    let mut catalogue: Value = serde_json::from_slice(&get(&field, CATALOGUE).body).expect("JSON");
+    assert_eq!(untyped(&catalogue, ""), [""; 0]);
+    let kinds = [
+        ("/foaf:homepage", "foaf:Document"),
+        ("/dcat:dataset/0/dcat:landingPage", "foaf:Document"),
+        ("/dcat:dataset/0/dct:conformsTo", "dct:Standard"),
+        ("/dcat:dataset/0/dcat:distribution/0/dct:license", "dct:LicenseDocument"),
+        ("/dcat:dataset/0/dcat:distribution/1/dct:license", "dct:LicenseDocument"),
+    ];
+    for (place, kind) in kinds {
+        let node = catalogue.pointer_mut(place).expect(place);
+        assert_eq!(node["@type"], kind, "{place}");
+        node.as_object_mut().expect("a node").remove("@type");
+    }
+    assert_eq!(untyped(&catalogue, "").len(), kinds.len(), "control");
+    let context = catalogue["@context"].as_object().expect("prefixes").clone();
+    let text = catalogue.to_string();
+    for used in text
+        .split('"')
+        .filter_map(|word| word.split_once(':'))
+        .map(|(prefix, _)| prefix)
+    {
+        let prefix = ["dcat", "dct", "foaf", "vcard", "xsd", "skos", "rdfs"].contains(&used);
+        assert!(!prefix || context.contains_key(used), "{used}");
     }
 }
 

@@ -8,6 +8,8 @@ use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines};
 use crate::support::wait;
 use ervaringwijzer::db::Engine;
+use ervaringwijzer::moments;
+use ervaringwijzer::releases::CountedAt;
 use ervaringwijzer::startup::Carried;
 use ervaringwijzer::values::clock::Moment;
 use ervaringwijzer::webhooks;
@@ -24,6 +26,8 @@ both_engines!(
     the_running_server_tells_and_loses_nothing_over_a_restart,
     a_redirect_is_not_followed,
     the_closing_of_a_round_is_told_once,
+    what_ran_late_is_told_when_it_appears,
+    what_appeared_while_no_server_ran_is_told_by_the_next,
     the_secret_is_in_no_table_and_another_installation_secret_is_noticed,
     messages_are_forgotten_after_half_a_year,
 );
@@ -189,6 +193,55 @@ fn a_redirect_is_not_followed(town: &Town) {
     assert_eq!((receiver.empty().len(), elsewhere.waiting()), (1, 0));
     let last = town.read(|conn| webhooks::last(conn, hook.id, 20));
     assert_eq!(last[0].outcome, "verwijst door (307), niet gevolgd");
+}
+
+/// A count three weeks late, and a close two months late, told to a webhook that is younger than both moments.
+fn what_ran_late_is_told_when_it_appears(town: &Town) {
+    let (scene, receiver) = (Scene::of(town), Receiver::start(Manner::Says(204)));
+    let due = town.at("2026-03-09", 6, 0);
+    town.at("2026-03-30", 9, 0);
+    scene.hook(scene.een, &receiver);
+    let now = town.now();
+    let at = CountedAt { moment: due, now };
+    let counted = moments::count(&town.db, &town.keys, scene.round, at).expect("a count");
+    assert!(counted.release.is_some());
+    assert_eq!(
+        scene.carry(&receiver),
+        carried(1, 1, 0, 0),
+        "in the very second of the webhook"
+    );
+    let ends = town.find(scene.round).ends();
+    town.clock.set(ends.plus(60 * 24 * 60 * 60));
+    moments::stop_answers(&town.db, scene.round).expect("stopped");
+    let at = CountedAt {
+        moment: ends,
+        now: town.now(),
+    };
+    let closed = moments::close(&town.db, &town.keys, scene.round, at).expect("closed");
+    let releases = usize::from(closed.release.is_some());
+    let told = 1 + releases;
+    assert_eq!(scene.carry(&receiver), carried(told, told, 0, 0));
+    let closing = receiver
+        .empty()
+        .iter()
+        .filter(|one| one.body.contains("ronde gesloten"))
+        .count();
+    assert_eq!(closing, 1);
+    assert_eq!(scene.carry(&receiver), carried(0, 0, 0, 0), "once");
+    // A webhook that is made now hears nothing of what was there before it.
+    scene.hook(scene.een, &receiver);
+    assert_eq!(scene.carry(&receiver), carried(0, 0, 0, 0));
+}
+
+fn what_appeared_while_no_server_ran_is_told_by_the_next(town: &Town) {
+    let (scene, receiver) = (Scene::of(town), Receiver::start(Manner::Says(204)));
+    scene.hook(scene.analist, &receiver);
+    scene.count();
+    assert_eq!(scene.carry(&receiver), carried(0, 0, 0, 0), "the preview goes on");
+    // It ends on 23 March, and the server comes back two months later.
+    town.at("2026-05-25", 9, 0);
+    assert_eq!(scene.carry(&receiver), carried(1, 1, 0, 0));
+    assert_eq!(scene.carry(&receiver), carried(0, 0, 0, 0), "once");
 }
 
 fn the_closing_of_a_round_is_told_once(town: &Town) {

@@ -1,4 +1,17 @@
-//! The tables of feeds and webhooks.
+//! The tables of feeds and webhooks, and of the order in which things became visible.
+
+diesel::table! {
+    change (seq) {
+        seq -> BigInt,
+        moment -> BigInt,
+        kind -> Text,
+        round -> Binary,
+        release -> Nullable<Binary>,
+        provider -> Nullable<Binary>,
+        sheet -> Nullable<Binary>,
+        mark -> Binary,
+    }
+}
 
 diesel::table! {
     feed (user) {
@@ -16,6 +29,7 @@ diesel::table! {
         address -> Text,
         fingerprint -> Binary,
         created -> BigInt,
+        seen -> BigInt,
     }
 }
 

@@ -241,6 +241,12 @@ pub const TOLD: &[Told] = &[
         "de medewerker zelf",
     ),
     told(
+        "change",
+        "Wat voor iemand zichtbaar werd en wanneer, op volgorde: een publicatie, een opening, een correctie, iets wat is gedeeld. Zo mist een programma dat meeleest niets. Geen cijfers, geen teksten, en niets over cliënten.",
+        STAYS,
+        NOBODY,
+    ),
+    told(
         "webhook_delivery",
         "Welk bericht naar zo'n adres ging, en hoe dat afliep. In het bericht staan geen cijfers.",
         "een half jaar",

@@ -5,15 +5,18 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Map, Value, json};
 
 use super::caller::Caller;
+use super::cursor::{ListPrint, Since, Stand};
 use super::document::api_document;
 use super::problem::ApiProblem;
 use super::query::{Asked, nothing_asked};
-use super::resources::{Found, Items, Listed, Resource};
+use super::resources::{Found, Items, Listed, Place, Resource};
+use crate::changes::Position;
 use crate::db::DbError;
+use crate::releases::Changes;
 use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
 use crate::web::app::block;
-use crate::web::headers::{http_date, is_known, is_known_since};
+use crate::web::headers::{http_date, is_known, is_known_since, settled};
 use crate::web::pages::Shared;
 
 /// `GET /api/v1/{collection}`.
@@ -26,10 +29,20 @@ pub(super) async fn list(
     acceptable(&request)?;
     let asked = Asked::of(resource, request.query_string())?;
     let address = format!("{}/api/v1/{}", app.base_url, resource.name);
+    let now = caller.now;
     let part = block(move || {
         app.db.read("api", |conn| {
+            if let Some(Since::Stand(stand)) = &asked.since
+                && !stand.holds(conn, caller.viewer)?
+            {
+                return Err(ApiProblem::Gone(asked.anew(&address, &["sinds", "cursor"])));
+            }
             let listed = (resource.list)(conn, &caller, &asked)?;
-            Ok::<_, DbError>(Part::of(&listed, &asked, &address))
+            let position = resource.since.then(|| listed.position(&asked, caller.now));
+            let stand = position.map(|position| Stand::at(conn, caller.viewer, position));
+            let part = Part::of(&listed, &asked, &address, caller.now)?;
+            let stand = stand.transpose()?.map(|stand| stand.text());
+            Ok(Part { stand, ..part })
         })
     })
     .await?;
@@ -37,9 +50,12 @@ pub(super) async fn list(
     body.insert("totaal".to_owned(), json!(part.total));
     body.insert("aantal".to_owned(), json!(part.entries.len()));
     body.insert("volgende".to_owned(), json!(part.next));
+    if let Some(stand) = part.stand {
+        body.insert("stand".to_owned(), json!(stand));
+    }
     body.insert(resource.name.to_owned(), Value::Array(part.entries));
     let bytes = serde_json::to_vec(&body).map_err(|_err| ApiProblem::Failed)?;
-    let mut response = send(&request, bytes, part.changed);
+    let mut response = send(&request, bytes, part.changed.and_then(|changed| settled(changed, now)));
     let link = part.next.map(|next| format!("<{next}>; rel=\"next\""));
     if let Some(link) = link.and_then(|link| header::HeaderValue::from_str(&link).ok()) {
         response.headers_mut().insert(header::LINK, link);
@@ -47,40 +63,57 @@ pub(super) async fn list(
     Ok(response)
 }
 
+impl Listed {
+    /// How far a reader is who is given all of this that they had not.
+    fn position(&self, asked: &Asked, now: Moment) -> Position {
+        let before = asked.since.as_ref().and_then(Since::position);
+        let changes = self.places.iter().filter_map(|place| place.changes.as_ref());
+        Position::after(before, changes.flat_map(Changes::events), now)
+    }
+}
+
 /// What of a collection goes into one answer.
 struct Part {
     total: usize,
     entries: Vec<Value>,
     next: Option<String>,
+    /// How far the reader is after this.
+    stand: Option<String>,
     changed: Option<Moment>,
 }
 
 impl Part {
-    fn of(listed: &Listed, asked: &Asked, address: &str) -> Self {
-        let since = |changed: Option<Moment>| asked.since.is_none_or(|since| changed.is_some_and(|at| at >= since));
+    /// # Errors
+    /// [`ApiProblem::Gone`] when the list is no longer the one that the cursor goes on over.
+    fn of(listed: &Listed, asked: &Asked, address: &str, now: Moment) -> Result<Self, ApiProblem> {
+        let wanted = |place: &Place| match (&asked.since, &place.changes) {
+            (Some(since), Some(changes)) => since.lets(changes, now),
+            (since, _) => since.is_none(),
+        };
         let mut order: Vec<usize> = (0..listed.places.len()).collect();
-        order.retain(|at| listed.places.get(*at).is_some_and(|place| since(place.changed)));
+        order.retain(|at| listed.places.get(*at).is_some_and(wanted));
         let key = |at: &usize| listed.places.get(*at).map_or("", |place| place.key.as_str());
         order.sort_by(|a, b| key(a).as_bytes().cmp(key(b).as_bytes()));
+        let print = ListPrint::of(listed, &order, now);
+        if asked.after.as_ref().is_some_and(|onward| !onward.fits(print)) {
+            return Err(ApiProblem::Gone(asked.anew(address, &["cursor"])));
+        }
         let after = |at: &usize| {
-            asked
-                .after
-                .as_ref()
-                .is_none_or(|after| key(at).as_bytes() > after.as_slice())
+            let onward = asked.after.as_ref();
+            onward.is_none_or(|onward| key(at).as_bytes() > onward.key.as_slice())
         };
         let mut left = order.iter().filter(|at| after(at));
         let here: Vec<usize> = left.by_ref().take(asked.limit).copied().collect();
         let more = left.next().is_some();
-        let next = here
-            .last()
-            .filter(|_| more)
-            .map(|at| format!("{address}?{}", asked.next(key(at))));
-        Self {
+        let last = here.last().filter(|_| more);
+        let changed = |place: &Place| place.changes.as_ref().and_then(|changes| changes.last(now));
+        Ok(Self {
             total: order.len(),
             entries: here.iter().map(|at| (listed.render)(*at)).collect(),
-            next,
-            changed: listed.places.iter().filter_map(|place| place.changed).max(),
-        }
+            next: last.map(|at| asked.next(address, &print.after(key(at)))),
+            stand: None,
+            changed: listed.places.iter().filter_map(changed).max(),
+        })
     }
 }
 
@@ -94,8 +127,10 @@ pub(super) async fn item(
     acceptable(&request)?;
     nothing_asked(request.query_string())?;
     let id = request.match_info().get("id").unwrap_or_default().to_owned();
+    let now = caller.now;
     let found = block(move || app.db.read("api", |conn| one(resource, conn, &caller, &id))).await?;
-    Ok(send(&request, found.bytes, found.changed))
+    let changed = found.changed.and_then(|changed| settled(changed, now));
+    Ok(send(&request, found.bytes, changed))
 }
 
 fn one(resource: &Resource, conn: &mut crate::db::Conn, caller: &Caller, id: &str) -> Result<Found, DbError> {
@@ -162,7 +197,7 @@ fn acceptable(request: &HttpRequest) -> Result<(), ApiProblem> {
     }
 }
 
-/// JSON with the hash of its bytes as ETag; nothing but that when the asker has it already (RFC 9110 §13).
+/// JSON with the hash of its bytes as ETag and a date that is past change ([`settled`]), if there is one; nothing but that when the asker has it already (RFC 9110 §13).
 fn send(request: &HttpRequest, bytes: Vec<u8>, changed: Option<Moment>) -> HttpResponse {
     let etag = format!("\"{}\"", hex(&sha256(&bytes)));
     let known = match changed {

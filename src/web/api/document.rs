@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use utoipa::openapi::link::Link;
-use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{AdditionalProperties, ArrayBuilder, Components, SchemaFormat, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
@@ -12,7 +12,8 @@ use utoipa::openapi::{
 };
 
 use super::API_VERSION;
-use super::query::{CURSOR, Filter, LONGEST_CODE, MOST, Takes, USUAL};
+use super::parameters::{STAND_TEXT, parameters, stand, stand_example};
+use super::query::MOST;
 use super::resources::{Items, RESOURCES, Resource};
 use super::shape::{ID, Shape};
 
@@ -94,11 +95,15 @@ fn components() -> Components {
 }
 
 /// What can go wrong, and what it means.
-const PROBLEMS: [(&str, &str); 6] = [
+const PROBLEMS: [(&str, &str); 7] = [
     ("400", "De vraag is niet begrepen; ‘fouten’ noemt alles wat niet klopt."),
     ("401", "Er is geen sleutel, of hij werkt niet (meer)."),
     ("404", "Dit is er niet, of niet voor u."),
     ("406", "U vroeg iets anders dan JSON."),
+    (
+        "410",
+        "Er is intussen iets veranderd: gooi weg wat u van deze vraag al had, en begin bij het adres in ‘begin’.",
+    ),
     ("500", "Er ging bij ons iets mis."),
     ("503", "De gegevens zijn nu niet bereikbaar; probeer het zo weer."),
 ];
@@ -134,7 +139,8 @@ fn problem() -> Schema {
         .property("title", text("Kort."))
         .property("status", status.build())
         .property("detail", text("Wat er is, en wat u kunt doen."))
-        .property("fouten", faults.build());
+        .property("fouten", faults.build())
+        .property("begin", text("Bij 410: het adres om opnieuw te beginnen."));
     let whole = ["type", "title", "status", "detail"]
         .iter()
         .fold(whole, |whole, name| whole.required(*name));
@@ -153,6 +159,12 @@ fn failure(status: &str, text: &str) -> Response {
     {
         let fault = json!([{"plek": "limeit", "melding": "Deze sleutel is niet bekend. Bedoelde u ‘limiet’?"}]);
         object.insert("fouten".to_owned(), fault);
+    }
+    if status == "410"
+        && let Some(object) = example.as_object_mut()
+    {
+        let begin = "https://ervaringwijzer.example.nl/api/v1/resultaten?limiet=1000";
+        object.insert("begin".to_owned(), json!(begin));
     }
     let content = ContentBuilder::new()
         .schema(Some(RefOr::<Schema>::Ref(Ref::from_schema_name("Probleem"))))
@@ -255,10 +267,18 @@ fn collection(one: &Resource) -> Operation {
         .property("volgende", next.build())
         .property(one.name, entries.description(Some(one.text)).build())
         .additional_properties(Some(AdditionalProperties::FreeForm(false)));
+    let mut example = json!({"totaal": 1, "aantal": 1, "volgende": null, one.name: [one.shape.example()]});
     let body = ["totaal", "aantal", "volgende", one.name]
         .iter()
         .fold(body, |body, name| body.required(*name));
-    let example = json!({"totaal": 1, "aantal": 1, "volgende": null, one.name: [one.shape.example()]});
+    let body = if one.since {
+        if let Some(object) = example.as_object_mut() {
+            object.insert("stand".to_owned(), json!(stand_example()));
+        }
+        body.property("stand", stand(STAND_TEXT)).required("stand")
+    } else {
+        body
+    };
     let operation = OperationBuilder::new()
         .tag(one.name)
         .operation_id(Some(format!("lijst-{}", one.name)))
@@ -268,7 +288,7 @@ fn collection(one: &Resource) -> Operation {
     let text = format!("Een deel van de {}.", one.name);
     let content = (RefOr::<Schema>::from(body.build()), example);
     let operation = with_links(operation, &text, content, Some(one));
-    failing(operation, &["400", "401", "406", "500", "503"]).build()
+    failing(operation, &["400", "401", "406", "410", "500", "503"]).build()
 }
 
 fn item(one: &Resource) -> Option<Operation> {
@@ -314,57 +334,4 @@ fn description() -> Operation {
     let example = json!({"openapi": "3.1.0"});
     let operation = answered(operation, "De beschrijving.", RefOr::<Schema>::from(schema), example);
     failing(operation, &["400", "406", "500"]).build()
-}
-
-fn parameters(one: &Resource) -> Vec<Parameter> {
-    let limit = ObjectBuilder::new()
-        .schema_type(Type::Integer)
-        .minimum(Some(1))
-        .maximum(Some(MOST))
-        .default(Some(json!(USUAL)));
-    let cursor = ObjectBuilder::new()
-        .schema_type(Type::String)
-        .pattern(Some(format!("^{}([0-9a-f]{{2}})*$", CURSOR.replace('.', "\\."))))
-        .max_length(Some(1000));
-    let mut all = vec![
-        key("limiet", "Hoeveel er hoogstens in het antwoord staan.", limit),
-        key(
-            "cursor",
-            "Waar het antwoord verder gaat; staat in ‘volgende’ van het vorige.",
-            cursor,
-        ),
-    ];
-    if one.since {
-        let since = ObjectBuilder::new()
-            .schema_type(Type::String)
-            .format(Some(SchemaFormat::Custom("date-time".to_owned())))
-            .examples([json!("2026-03-09T05:00:00Z")]);
-        all.push(key("sinds", "Alleen wat sinds dit moment voor u veranderde.", since));
-    }
-    all.extend(one.filters.iter().map(filter));
-    all
-}
-
-fn filter(one: &Filter) -> Parameter {
-    let text = ObjectBuilder::new().schema_type(Type::String);
-    let schema = match one.takes {
-        Takes::Id => text
-            .format(Some(SchemaFormat::Custom("uuid".to_owned())))
-            .examples([json!(ID)]),
-        Takes::Code => text
-            .pattern(Some(format!("^[A-Za-z0-9_-]{{1,{LONGEST_CODE}}}$")))
-            .examples([json!("WM03")]),
-        Takes::Word(words) => text.enum_values(Some(words())),
-    };
-    key(one.key, one.text, schema)
-}
-
-fn key(name: &str, text: &str, schema: ObjectBuilder) -> Parameter {
-    ParameterBuilder::new()
-        .name(name)
-        .parameter_in(ParameterIn::Query)
-        .required(Required::False)
-        .description(Some(text))
-        .schema(Some(schema.build()))
-        .build()
 }

@@ -6,7 +6,9 @@
 
 mod answer;
 mod caller;
+mod cursor;
 mod document;
+mod parameters;
 mod problem;
 mod query;
 mod reference;
@@ -25,7 +27,7 @@ pub use self::problem::{ApiProblem, Fault};
 pub(super) use self::reference::reference;
 
 /// The version of the API; its first number stands in every address.
-pub const API_VERSION: &str = "1.0.0";
+pub const API_VERSION: &str = "1.1.0";
 
 /// The addresses of the API, with `{id}` for what names one thing; the last is its description, for everybody.
 #[must_use]

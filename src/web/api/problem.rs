@@ -34,6 +34,9 @@ pub enum ApiProblem {
     /// The asker takes no JSON.
     #[error("only JSON")]
     NotAcceptable,
+    /// A cursor or a stand that no longer fits what is here; the address to begin anew at.
+    #[error("begin anew")]
+    Gone(String),
     /// The question is not understood; everything that is wrong with it.
     #[error("the question is not understood")]
     Invalid(Vec<Fault>),
@@ -55,6 +58,8 @@ struct Body<'p> {
     detail: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     fouten: Option<&'p [Fault]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    begin: Option<&'p str>,
 }
 
 impl ApiProblem {
@@ -74,6 +79,11 @@ impl ApiProblem {
             Self::NotAcceptable => (
                 "Alleen JSON",
                 "De API antwoordt in JSON. Vraag application/json in de kop Accept.",
+            ),
+            Self::Gone(_) => (
+                "Begin opnieuw",
+                "Er is intussen iets veranderd, en dit antwoord zou twee standen door elkaar halen. Gooi weg wat u van deze \
+                 vraag al had, en begin bij het adres in ‘begin’.",
             ),
             Self::Invalid(_) => (
                 "Vraag niet begrepen",
@@ -111,6 +121,7 @@ impl ResponseError for ApiProblem {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+            Self::Gone(_) => StatusCode::GONE,
             Self::Invalid(_) => StatusCode::BAD_REQUEST,
             Self::TryAgain => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
@@ -135,12 +146,17 @@ impl ResponseError for ApiProblem {
             Self::Invalid(faults) => Some(faults.as_slice()),
             _ => None,
         };
+        let begin = match self {
+            Self::Gone(begin) => Some(begin.as_str()),
+            _ => None,
+        };
         let body = Body {
             kind: format!("/uitleg/api#fout-{}", status.as_u16()),
             title,
             status: status.as_u16(),
             detail,
             fouten,
+            begin,
         };
         response
             .content_type("application/problem+json")

@@ -4,18 +4,15 @@ use std::str::FromStr;
 
 use actix_web::web::Query;
 
+use super::cursor::{Onward, STAND, Since, Stand};
 use super::problem::{ApiProblem, Fault};
 use super::resources::Resource;
-use crate::values::asset::hex;
 use crate::values::clock::Moment;
-use crate::values::hex::unhex;
 
 /// Most entries in one answer.
 pub(super) const MOST: usize = 1000;
 /// Entries in one answer when nothing is asked.
 pub(super) const USUAL: usize = 100;
-/// What a cursor begins with: the version of its shape.
-pub(super) const CURSOR: &str = "v1.";
 /// Most signs of the code of a question.
 pub(super) const LONGEST_CODE: usize = 32;
 
@@ -43,10 +40,10 @@ pub(super) struct Filter {
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
     pub(super) limit: usize,
-    /// The key of the entry that the answer begins after.
-    pub(super) after: Option<Vec<u8>>,
+    /// Where the answer begins.
+    pub(super) after: Option<Onward>,
     /// Only what changed since.
-    pub(super) since: Option<Moment>,
+    pub(super) since: Option<Since>,
     pairs: Vec<(String, String)>,
 }
 
@@ -92,13 +89,16 @@ impl Asked {
                 self.limit = limit.ok_or_else(|| format!("Geef een heel getal van 1 tot en met {MOST}."))?;
             }
             "cursor" => {
-                let key = value.strip_prefix(CURSOR).and_then(unhex);
                 let wrong = "Deze cursor is niet begrepen. Neem hem over uit ‘volgende’ van het vorige antwoord.";
-                self.after = Some(key.ok_or_else(|| wrong.to_owned())?);
+                self.after = Some(Onward::parse(value).ok_or_else(|| wrong.to_owned())?);
             }
             "sinds" => {
-                let moment = moment(value);
-                self.since = Some(moment.ok_or_else(|| "Geef een moment zoals 2026-03-09T05:00:00Z.".to_owned())?);
+                let since = match value.starts_with(STAND) {
+                    true => Stand::parse(value).map(Since::Stand),
+                    false => moment(value).map(Since::Moment),
+                };
+                let wrong = "Geef de ‘stand’ van het vorige antwoord, of een moment zoals 2026-03-09T05:00:00Z.";
+                self.since = Some(since.ok_or_else(|| wrong.to_owned())?);
             }
             _ => {
                 let filter = resource.filters.iter().find(|filter| filter.key == key);
@@ -122,16 +122,24 @@ impl Asked {
             .is_none_or(|text| text.parse::<T>().is_ok_and(|asked| asked == *value))
     }
 
-    /// The query of the answer that follows after the entry with this key.
-    pub(super) fn next(&self, key: &str) -> String {
-        let kept = self.pairs.iter().filter(|(known, _)| known != "cursor");
-        let cursor = format!("{CURSOR}{}", hex(key.as_bytes()));
-        let pairs = kept.map(|(key, value)| (key.as_str(), value.as_str()));
-        let pairs = pairs.chain(std::iter::once(("cursor", cursor.as_str())));
-        pairs
-            .map(|(key, value)| format!("{key}={}", escaped(value)))
-            .collect::<Vec<_>>()
-            .join("&")
+    /// The address at which this question goes on with a cursor.
+    pub(super) fn next(&self, address: &str, cursor: &str) -> String {
+        self.address(address, &["cursor"], Some(("cursor", cursor)))
+    }
+
+    /// The address at which this question begins anew, without these keys.
+    pub(super) fn anew(&self, address: &str, without: &[&str]) -> String {
+        self.address(address, without, None)
+    }
+
+    fn address(&self, address: &str, without: &[&str], more: Option<(&str, &str)>) -> String {
+        let kept = self.pairs.iter().filter(|(key, _)| !without.contains(&key.as_str()));
+        let pairs = kept.map(|(key, value)| (key.as_str(), value.as_str())).chain(more);
+        let pairs: Vec<String> = pairs.map(|(key, value)| format!("{key}={}", escaped(value))).collect();
+        match pairs.is_empty() {
+            true => address.to_owned(),
+            false => format!("{address}?{}", pairs.join("&")),
+        }
     }
 }
 

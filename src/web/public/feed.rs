@@ -12,9 +12,10 @@ use crate::export::{FeedFile, atom, json_feed};
 use crate::feeds::{self, Entry, FeedReader};
 use crate::releases::Viewer;
 use crate::values::asset::{hex, sha256};
+use crate::values::clock::Moment;
 use crate::views::survey::NoticeKind;
 use crate::web::app::{App, block, in_time};
-use crate::web::headers::{compressed, http_date, is_known_since};
+use crate::web::headers::{compressed, http_date, is_known, is_known_since, settled};
 use crate::web::pages::Shared;
 use crate::web::survey::{Language, notice};
 
@@ -71,6 +72,8 @@ struct Unread {
     reader: FeedReader,
     title: String,
     entries: Vec<Entry>,
+    removal: Option<Moment>,
+    now: Moment,
 }
 
 async fn read(app: &Shared, token: Token) -> Result<Unread, DbError> {
@@ -81,6 +84,8 @@ async fn read(app: &Shared, token: Token) -> Result<Unread, DbError> {
             Ok::<_, DbError>(Unread {
                 title: title(conn, reader.viewer)?,
                 entries: feeds::entries(conn, reader.viewer, now)?,
+                removal: feeds::last_removal(conn, reader.viewer, now)?,
+                now,
                 reader,
             })
         })
@@ -97,10 +102,9 @@ fn title(conn: &mut Conn, viewer: Viewer) -> Result<String, DbError> {
 }
 
 fn answer(request: &HttpRequest, app: &App, news: &Unread, (kind, write): Format) -> HttpResponse {
-    let updated = news
-        .entries
-        .first()
-        .map_or(news.reader.since, |entry| entry.updated.max(news.reader.since));
+    let newest = news.entries.first().map(|entry| entry.updated);
+    let updated = newest.max(news.removal).max(Some(news.reader.since));
+    let updated = updated.unwrap_or(news.reader.since);
     let file = FeedFile {
         id: feeds::stable_id("feed", &[news.reader.user.id.as_bytes()]),
         title: &news.title,
@@ -121,7 +125,11 @@ fn answer(request: &HttpRequest, app: &App, news: &Unread, (kind, write): Format
     };
     // Weak, because the same feed is sent compressed and not.
     let tag = format!("W/\"{}\"", hex(&sha256(body.as_bytes())));
-    let known = is_known_since(request, &tag, updated);
+    let settled = settled(updated, news.now);
+    let known = match settled {
+        Some(settled) => is_known_since(request, &tag, settled),
+        None => is_known(request, &tag),
+    };
     let mut response = if known {
         HttpResponse::NotModified()
     } else {
@@ -129,9 +137,11 @@ fn answer(request: &HttpRequest, app: &App, news: &Unread, (kind, write): Format
     };
     response
         .insert_header((ETAG, tag))
-        .insert_header(header::LastModified(http_date(updated)))
         .insert_header((header::CACHE_CONTROL, "private, no-cache"))
         .insert_header((header::VARY, "Accept-Encoding"));
+    if let Some(settled) = settled {
+        response.insert_header(header::LastModified(http_date(settled)));
+    }
     if known {
         return response.finish();
     }

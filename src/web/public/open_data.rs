@@ -46,7 +46,7 @@ impl Given {
         OpenDataset {
             gemeente: self.gemeente.clone(),
             chosen: self.chosen.clone(),
-            modified: self.rounds.iter().map(|round| round.since.day()).max(),
+            modified: self.rounds.iter().map(|round| round.modified.day()).max(),
             period: start.zip(end),
         }
     }

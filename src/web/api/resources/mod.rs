@@ -13,6 +13,7 @@ use super::caller::Caller;
 use super::query::{Asked, Filter, Takes};
 use super::shape::Shape;
 use crate::db::{Conn, DbError};
+use crate::releases::Changes;
 use crate::values::clock::Moment;
 
 /// A collection: a route, what it checks, how it is read and how it is described.
@@ -60,8 +61,8 @@ pub(super) struct Place {
     pub(super) key: String,
     /// What stands in its address.
     pub(super) id: String,
-    /// Since when it is as it is, where that is known.
-    pub(super) changed: Option<Moment>,
+    /// What changes in what the reader sees of it, where that is known.
+    pub(super) changes: Option<Changes>,
 }
 
 /// One thing, written out.
@@ -75,7 +76,7 @@ impl Listed {
     fn of(entries: Vec<(String, String, Value)>) -> Self {
         let (mut places, mut values) = (Vec::new(), Vec::new());
         for (key, id, value) in entries {
-            places.push(Place { key, id, changed: None });
+            places.push(Place { key, id, changes: None });
             values.push(value);
         }
         Self {

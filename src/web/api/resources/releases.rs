@@ -19,7 +19,8 @@ pub(super) const RELEASES: Resource = Resource {
     name: "publicaties",
     one: "publicatie",
     text: "De publicaties van de rondes die u ziet, de oudste eerst. Een publicatie verandert niet. Wat u ervan ziet wel: \
-           na de inzagetijd komen er cijfers bij; ‘gewijzigd’ zegt wanneer dat voor het laatst was.",
+           na de inzagetijd komen er cijfers bij; ‘gewijzigd’ zegt wanneer dat voor het laatst was. Een telling die te laat \
+           is gehouden, is gewijzigd toen zij verscheen.",
     shape: &LISTED,
     filters: &[OF_GEMEENTE, OF_ROUND],
     since: true,
@@ -71,13 +72,15 @@ fn list(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed, DbErr
         }
         let gemeente = gemeenten::find(conn, round.gemeente)?;
         let chain = releases::chain(conn, round.id)?;
+        let history = releases::History::read(conn, caller.viewer, &round, &chain)?;
         for stored in &chain {
-            let changed = releases::changed(conn, caller.viewer, (&round, &chain), (stored, caller.now))?;
+            let changes = history.of(stored.id);
+            let changed = changes.last(caller.now).unwrap_or(stored.moment());
             let remark = releases::correction(conn, stored.id)?.map(|found| found.remark());
             places.push(Place {
                 key: format!("{:012}/{}", stored.moment().0, stored.id),
                 id: stored.id.to_string(),
-                changed: Some(changed),
+                changes: Some(changes),
             });
             values.push(json!({
                 "id": stored.id,
@@ -114,10 +117,10 @@ fn one(conn: &mut Conn, caller: &Caller, id: &str) -> Result<Found, DbError> {
     let number = u32::try_from(stored.number).ok();
     let report = releases::report(conn, caller.viewer, &round, number, caller.now)?;
     let chain = releases::chain(conn, round.id)?;
-    let changed = releases::changed(conn, caller.viewer, (&round, &chain), (&stored, caller.now))?;
+    let history = releases::History::read(conn, caller.viewer, &round, &chain)?;
     Ok(Found {
         bytes: export::json(&report).map_err(|_err| DbError::Failed)?,
-        changed: Some(changed),
+        changed: history.of(stored.id).last(caller.now),
     })
 }
 

@@ -10,8 +10,7 @@ use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
 use crate::export::{self, COLUMNS, Column};
 use crate::releases::report::{Report, Unit};
-use crate::releases::{self, Stored};
-use crate::values::clock::Moment;
+use crate::releases::{self, Changes, Stored};
 use crate::values::words::Mode;
 
 pub(super) const RESULTS: Resource = Resource {
@@ -86,7 +85,6 @@ fn example(column: &str) -> &'static str {
         "aandeel_goed" => "0.6977",
         "marge_laag" => "0.5489",
         "marge_hoog" => "0.814",
-        "vergelijking" => "geen verschil te zien",
         "codes_uitgegeven" => "120",
         "heel_slecht_laag" | "heel_slecht_hoog" => "2",
         "slecht_laag" | "slecht_hoog" => "3",
@@ -99,7 +97,7 @@ fn example(column: &str) -> &'static str {
         "niet_voor_mij_laag" | "niet_voor_mij_hoog" | "in_banden" | "nog_niet_te_tonen" => "0",
         "mensen" => "45",
         "editie" => "2",
-        "doel" | "wijze" | "status" | "soort" => "",
+        "doel" | "wijze" | "status" | "soort" | "vergelijking" => "",
         _ => "null",
     }
 }
@@ -117,10 +115,10 @@ fn list(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed, DbErr
         let Some(stored) = wanted(&chain, asked) else {
             continue;
         };
-        let changed = releases::changed(conn, caller.viewer, (&round, &chain), (stored, caller.now))?;
+        let changes = releases::History::read(conn, caller.viewer, &round, &chain)?.of(stored.id);
         let number = u32::try_from(stored.number).ok();
         let report = releases::report(conn, caller.viewer, &round, number, caller.now)?;
-        add(&mut places, &mut spots, (&round, report, changed), asked);
+        add(&mut places, &mut spots, (&round, report, changes), asked);
     }
     Ok(Listed {
         places,
@@ -142,7 +140,7 @@ fn wanted<'c>(chain: &'c [Stored], asked: &Asked) -> Option<&'c Stored> {
 fn add(
     places: &mut Vec<Place>,
     spots: &mut Vec<Spot>,
-    (round, report, changed): (&Round, Report, Moment),
+    (round, report, changes): (&Round, Report, Changes),
     asked: &Asked,
 ) {
     let report = Rc::new(report);
@@ -163,7 +161,7 @@ fn add(
                 places.push(Place {
                     id: key.clone(),
                     key,
-                    changed: Some(changed),
+                    changes: Some(changes.clone()),
                 });
                 spots.push((Rc::clone(&report), at, question));
             }

@@ -1,0 +1,2 @@
+ALTER TABLE webhook DROP COLUMN seen;
+DROP TABLE change;
