@@ -8,6 +8,7 @@ mod audit_schema;
 mod batch;
 mod conn;
 mod error;
+mod lane;
 mod lock;
 mod migrate;
 mod pool;

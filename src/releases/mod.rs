@@ -13,6 +13,7 @@ mod public;
 mod publish;
 mod read;
 pub mod report;
+mod stamp;
 mod store;
 
 pub use changed::changed;
@@ -22,4 +23,5 @@ pub use opening::{find, open_early, opens_on};
 pub use public::{OpenRound, PublicReport, open_data, public, public_report};
 pub use publish::{Closing, Ending, Pools, PublishProblem, publish, publish_within};
 pub use read::{Listed, Viewer, earlier, list, report, visible_rounds};
+pub use stamp::stamp;
 pub use store::{Cells, Stored, UnitKind, cells, chain, latest};

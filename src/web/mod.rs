@@ -6,15 +6,19 @@
 
 mod api;
 mod app;
+mod body;
+mod compress;
 mod guards;
 mod headers;
 mod pages;
 mod problem;
 mod public;
 mod routes;
+mod seats;
 mod session;
 mod staff;
 mod survey;
+mod threads;
 #[cfg(feature = "pdf")]
 mod typesetting;
 
@@ -23,6 +27,8 @@ const PDF: bool = cfg!(feature = "pdf");
 
 pub use api::{API_VERSION, ApiProblem, Fault, api_document, api_routes};
 pub use app::{App, AppParts};
+pub use body::{SLOWEST_REQUEST, timed_bodies};
+pub use compress::compress;
 pub use headers::defaults;
 pub use problem::Problem;
 pub use routes::{Access, ROUTES, Route, configure};
