@@ -10,8 +10,8 @@ use std::sync::OnceLock;
 
 use crate::values::asset;
 
-/// Fewest bits: some 70,000 million tries.
-const ENOUGH: f64 = 36.0;
+/// Fewest bits: some thousand million tries, of which the throttle allows a few thousand a day.
+const ENOUGH: f64 = 30.0;
 /// Cost of a word that belongs to the installation.
 const OWN_WORD: f64 = 2.0;
 /// Cost of a sequence, a row of the keyboard or a year.

@@ -1,5 +1,6 @@
 //! Crashes, power cuts and disks that fail: what was thanked for is kept, and nothing is counted twice.
 
+mod crowd;
 mod disk;
 mod errors;
 mod kill;
@@ -8,6 +9,7 @@ mod order;
 mod postgres;
 mod power;
 mod shim;
+mod slow;
 mod stop;
 mod teller;
 
