@@ -1,4 +1,4 @@
-//! People who answer: keep-alive connections that each send one survey after the other.
+//! People who answer: each sends one survey after the other, over a connection of its own each time.
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -121,12 +121,14 @@ impl Person {
                 line = Line::open(address).await?;
                 continue;
             }
+            let now = Instant::now();
+            // The server serves one request per connection; the next is ready before the next survey is sent.
+            line = Line::open(address).await?;
             match repeated {
                 Some(_) => tried.repeats += 1,
                 None => tried.acknowledged += 1,
             }
             before = Some(code);
-            let now = Instant::now();
             if self.from <= now && now < self.until {
                 tried.latencies.push(u64::try_from((now - asked).as_micros())?);
             }
@@ -145,7 +147,7 @@ fn form(sent: u32, repeated: bool) -> String {
     format!("v1={a}&v2={b}&v3={c}&v4={d}&v5={e}")
 }
 
-/// One keep-alive connection.
+/// One connection.
 pub(crate) struct Line {
     stream: TcpStream,
     input: Vec<u8>,

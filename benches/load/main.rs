@@ -27,7 +27,7 @@ use town::{Town, cpu, file_in, memory, settings};
 
 #[derive(Parser)]
 struct Options {
-    /// Keep-alive connections.
+    /// People who send at the same time.
     #[arg(long, default_value_t = 2048)]
     connections: usize,
     /// Seconds that are measured, per server; shared out over its turns.

@@ -7,6 +7,7 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use actix_web::http::KeepAlive;
 use actix_web::http::header::{CONTENT_TYPE, LOCATION};
 use actix_web::web::{self, Bytes, Data};
 use actix_web::{App, HttpResponse, HttpServer};
@@ -150,7 +151,7 @@ async fn bare(settings: &Settings, orders: &Orders<'_>) -> Result<()> {
             .wrap(ervaringwijzer::web::defaults(false))
             .route("/i/{code}", web::post().to(seal_only))
     })
-    .keep_alive(Duration::from_secs(75))
+    .keep_alive(KeepAlive::Disabled)
     .backlog(4096)
     .listen(listener)?
     .run();

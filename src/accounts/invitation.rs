@@ -2,14 +2,13 @@
 
 use diesel::prelude::*;
 
-use super::password::{self, PasswordProblem};
+use super::password::{self, ChosenPassword, PasswordProblem};
 use super::token::Token;
 use super::user;
 use crate::db::schema::invitation;
 use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
 use crate::values::ids::UserId;
-use crate::values::secret::Secret;
 
 /// How long a one-time link works.
 const VALID_SECONDS: i64 = 7 * 24 * 60 * 60;
@@ -50,18 +49,11 @@ pub fn invited(conn: &mut Conn, token: &Token, now: Moment) -> Result<UserId, Db
 /// Sets the password of the invited user and uses the link up.
 ///
 /// # Errors
-/// [`PasswordProblem`]; the link then still works. `DbError::Missing` when it does not.
-pub fn accept(
-    conn: &mut Conn,
-    token: &Token,
-    password: &Secret<String>,
-    now: Moment,
-) -> Result<UserId, PasswordProblem> {
+/// [`DbError::Missing`] when the link does not work (any more).
+pub fn accept(conn: &mut Conn, token: &Token, password: &ChosenPassword, now: Moment) -> Result<UserId, DbError> {
     let user = invited(conn, token, now)?;
-    password::set_password(conn, user, password)?;
-    diesel::delete(invitation::table.filter(invitation::user.eq(user)))
-        .execute(conn)
-        .map_err(DbError::from)?;
+    password::store(conn, user, password)?;
+    diesel::delete(invitation::table.filter(invitation::user.eq(user))).execute(conn)?;
     super::session::end_all(conn, user)?;
     Ok(user)
 }

@@ -5,6 +5,8 @@
 
 mod api_token;
 mod audit;
+mod device;
+mod guessable;
 mod invitation;
 mod password;
 mod retention;
@@ -18,10 +20,13 @@ pub use api_token::{
     revoke_token, tokens_of,
 };
 pub use audit::{Entry, recent, record};
+pub use device::{DEVICE_DAYS, known_device, mark_device};
 pub use invitation::{accept, invite, invited};
-pub use password::{PasswordProblem, SHORTEST, check_password, has_password, set_password};
+pub use password::{
+    ChosenPassword, PasswordProblem, SHORTEST, check_password, choose_password, has_password, set_password,
+};
 pub use retention::{LOG_DAYS, forget};
 pub use session::{SESSION_SECONDS, SignedIn, sign_in, sign_out, signed_in, start_session};
-pub use throttle::Throttle;
+pub use throttle::{FREE_TRIES, LONGEST_WAIT, MOST_TRIES, Subject, TRY_RUNS_OFF, Throttle, Turn};
 pub use token::Token;
 pub use user::{NewUser, Rights, User, UserProblem, add, all, by_email, disable, find};

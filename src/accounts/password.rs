@@ -4,6 +4,7 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use diesel::prelude::*;
 
+use super::guessable::is_guessable;
 use crate::db::schema::credential;
 use crate::db::{Conn, DbError};
 use crate::values::chance;
@@ -28,6 +29,9 @@ pub enum PasswordProblem {
     /// Too long.
     #[error("this password is too long")]
     Long,
+    /// Among the first that are tried.
+    #[error("this password is too easy to guess")]
+    Guessable,
     /// The hash could not be made.
     #[error("the password could not be kept")]
     Failed,
@@ -42,11 +46,16 @@ fn hasher() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
-/// Makes the stored form of a password. Takes about 40 ms: call it where blocking is allowed.
+/// A password that will do, in the form that is stored.
+#[derive(Debug, Clone)]
+pub struct ChosenPassword(Secret<String>);
+
+/// Judges a password and makes its stored form. `words` are those that somebody who knows the person would try. Takes
+/// about 40 ms and 19 MiB: call it where blocking is allowed, outside any transaction, and for few at a time.
 ///
 /// # Errors
-/// [`PasswordProblem::Short`], [`PasswordProblem::Long`] or [`PasswordProblem::Failed`].
-pub(super) fn hash(password: &Secret<String>) -> Result<String, PasswordProblem> {
+/// [`PasswordProblem`] other than `Db`.
+pub fn choose_password(password: &Secret<String>, words: &[String]) -> Result<ChosenPassword, PasswordProblem> {
     let text = password.expose();
     if text.chars().count() < SHORTEST {
         return Err(PasswordProblem::Short);
@@ -54,11 +63,14 @@ pub(super) fn hash(password: &Secret<String>) -> Result<String, PasswordProblem>
     if text.len() > LONGEST {
         return Err(PasswordProblem::Long);
     }
+    if is_guessable(text, words) {
+        return Err(PasswordProblem::Guessable);
+    }
     let salt = chance::bytes::<16>().map_err(|_err| PasswordProblem::Failed)?;
     let hash: argon2::PasswordHash = hasher()
         .hash_password_with_salt(text.as_bytes(), &salt)
         .map_err(|_err| PasswordProblem::Failed)?;
-    Ok(hash.to_string())
+    Ok(ChosenPassword(Secret::new(hash.to_string())))
 }
 
 /// Sets a user's password.
@@ -66,12 +78,14 @@ pub(super) fn hash(password: &Secret<String>) -> Result<String, PasswordProblem>
 /// # Errors
 /// [`PasswordProblem`].
 pub fn set_password(conn: &mut Conn, user: UserId, password: &Secret<String>) -> Result<(), PasswordProblem> {
-    let secret = hash(password)?;
-    store(conn, user, &secret)?;
+    let chosen = choose_password(password, &[])?;
+    store(conn, user, &chosen)?;
     Ok(())
 }
 
-pub(super) fn store(conn: &mut Conn, user: UserId, secret: &str) -> Result<(), DbError> {
+/// Keeps it as the user's password.
+pub(super) fn store(conn: &mut Conn, user: UserId, ChosenPassword(secret): &ChosenPassword) -> Result<(), DbError> {
+    let secret = secret.expose();
     let mine = credential::table.find((user, KIND));
     if diesel::update(mine).set(credential::secret.eq(secret)).execute(conn)? == 0 {
         let row = (
@@ -95,11 +109,14 @@ pub(super) fn stored(conn: &mut Conn, user: Option<UserId>) -> Result<String, Db
     Ok(secret.unwrap_or_else(|| NOBODY.to_owned()))
 }
 
-/// Whether a password fits its stored form. Takes about 40 ms, fit or not.
+/// Whether a password fits its stored form. Takes about 40 ms, fit or not, and whatever its length.
 #[must_use]
 pub fn check_password(password: &Secret<String>, stored: &str) -> bool {
-    let text = password.expose();
-    text.len() <= LONGEST && hasher().verify_password(text.as_bytes(), stored).is_ok()
+    let text = password.expose().as_bytes();
+    // Nobody can have chosen a longer one; its beginning is worked on all the same, so that no try is cheap.
+    let looked_at = text.get(..LONGEST).unwrap_or(text);
+    let fits = hasher().verify_password(looked_at, stored).is_ok();
+    fits && text.len() <= LONGEST
 }
 
 /// Whether a user has chosen a password.

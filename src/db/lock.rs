@@ -3,13 +3,11 @@
 use std::fs::{File, TryLockError};
 
 use diesel::prelude::*;
-use diesel::r2d2::PooledConnection;
 use diesel::sql_types::{BigInt, Bool};
 
 use super::conn::{Conn, Engine};
 use super::error::DbError;
-use super::pool::Manager;
-use super::work::Db;
+use super::work::{Borrowed, Db};
 
 /// Number of the advisory lock on PostgreSQL: "ervaring" as eight letters would not fit; any fixed number does.
 const TELLER: i64 = 0x4552_5641_5249_4e47;
@@ -17,7 +15,7 @@ const TELLER: i64 = 0x4552_5641_5249_4e47;
 /// Held while its owner counts; given back when dropped.
 pub struct Exclusive {
     file: Option<File>,
-    conn: Option<PooledConnection<Manager>>,
+    conn: Option<Borrowed>,
 }
 
 #[derive(QueryableByName)]

@@ -9,6 +9,7 @@ mod batch;
 mod clock;
 mod conn;
 mod error;
+mod lane;
 mod lock;
 mod migrate;
 mod order;

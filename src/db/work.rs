@@ -1,5 +1,6 @@
 //! The three verbs: read, write, append.
 
+use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use diesel::r2d2::{Pool, PooledConnection};
 
 use super::conn::{Conn, Engine};
 use super::error::{DbError, OpenError, Transient};
+use super::lane::{Lane, Permit};
 use super::pool::{Manager, Silent};
 use super::recording;
 use super::settings;
@@ -22,10 +24,22 @@ const TRIES: u32 = 12;
 /// one is left for answers.
 const FEWEST: u32 = 4;
 
+/// Connections that staff together leave alone: three for the teller, and one each for looking codes up and for
+/// writing ballots.
+const KEPT_FREE: u32 = 5;
+
+/// Fewest connections for staff: voiding codes takes the teller's lock beside its transaction.
+const FEWEST_FOR_STAFF: u32 = 2;
+
+/// Longest that somebody waits for a connection.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// A handle on the database; cheap to clone.
 #[derive(Clone)]
 pub struct Db {
     inner: Arc<Inner>,
+    /// Whether this handle shares the connections that staff may use.
+    bounded: bool,
 }
 
 struct Inner {
@@ -33,6 +47,7 @@ struct Inner {
     pool: Pool<Manager>,
     /// Connections that could not be made.
     mishaps: Mishaps,
+    staff: Lane,
     /// SQLite has one writer at a time; waiting here is fairer and cheaper than its busy handler.
     writer: Mutex<()>,
 }
@@ -65,10 +80,11 @@ impl Db {
             .map_err(|error| OpenError::Connect(url.without_secrets(&error.to_string())))?;
         settings::prepare(&mut first)?;
         drop(first);
+        let connections = connections.max(FEWEST);
         let pool = Pool::builder()
-            .max_size(connections.max(FEWEST))
+            .max_size(connections)
             .min_idle(Some(0))
-            .connection_timeout(Duration::from_secs(5))
+            .connection_timeout(PATIENCE)
             .error_handler(Box::new(Silent))
             .build_unchecked(Manager(url.clone()));
         Ok(Self {
@@ -76,9 +92,21 @@ impl Db {
                 url: url.clone(),
                 pool,
                 mishaps: Mishaps::new("connections to the database"),
+                staff: Lane::new(connections.saturating_sub(KEPT_FREE).max(FEWEST_FOR_STAFF)),
                 writer: Mutex::new(()),
             }),
+            bounded: false,
         })
+    }
+
+    /// The same database for whoever may not keep answers waiting: all such handles together use at most
+    /// five connections fewer than there are (but two in any case).
+    #[must_use]
+    pub fn for_staff(&self) -> Self {
+        Self {
+            inner: Arc::clone(&self.inner),
+            bounded: true,
+        }
     }
 
     /// Which engine it is.
@@ -138,7 +166,8 @@ impl Db {
         }
     }
 
-    /// Runs `work`, which only inserts rows that nothing else changes, in a durable transaction.
+    /// Runs `work`, which only inserts rows that nothing else changes, in a durable transaction. It takes a write and a
+    /// sync of the disk also when every row was there already, so that its time does not tell which it was.
     ///
     /// # Errors
     /// What `work` returns (nothing is then written), or [`DbError`].
@@ -150,7 +179,10 @@ impl Db {
             Engine::Postgres => "BEGIN ISOLATION LEVEL READ COMMITTED",
             Engine::Sqlite => "BEGIN IMMEDIATE",
         };
-        self.once(name, begin, &mut work)
+        self.once(name, begin, &mut |conn| {
+            touch(conn)?;
+            work(conn)
+        })
     }
 
     /// Runs `work`, which writes ballots of rounds that take answers, as [`Db::append`] does. Until it ends no round can be
@@ -174,8 +206,9 @@ impl Db {
         name: &'static str,
         work: impl FnOnce(&mut Conn) -> Result<T, DbError>,
     ) -> Result<T, DbError> {
+        let mut conn = self.connection(name)?;
         let _turn = self.turn();
-        work(&mut *self.connection(name)?)
+        work(&mut conn)
     }
 
     fn once<T, E: From<DbError>>(
@@ -184,8 +217,9 @@ impl Db {
         begin: &str,
         work: &mut impl FnMut(&mut Conn) -> Result<T, E>,
     ) -> Result<T, E> {
-        let _turn = self.turn();
+        // First a connection, then the turn: whoever waits for a connection keeps no other writer waiting.
         let mut conn = self.connection(name)?;
+        let _turn = self.turn();
         let transaction = Transaction::begin(&mut conn, begin)?;
         let done = work(transaction.conn)?;
         transaction.commit()?;
@@ -196,11 +230,15 @@ impl Db {
         (self.engine() == Engine::Sqlite).then(|| self.inner.writer.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    pub(super) fn connection(&self, name: &'static str) -> Result<PooledConnection<Manager>, DbError> {
+    pub(super) fn connection(&self, name: &'static str) -> Result<Borrowed, DbError> {
+        let permit = match self.bounded {
+            true => Some(self.inner.staff.enter(PATIENCE).ok_or(DbError::Away)?),
+            false => None,
+        };
         match self.inner.pool.get() {
             Ok(conn) => {
                 self.inner.mishaps.well();
-                Ok(conn)
+                Ok(Borrowed { conn, _permit: permit })
             }
             Err(_silent) => {
                 if self.inner.mishaps.failed(DbError::Away.class()) {
@@ -210,6 +248,37 @@ impl Db {
             }
         }
     }
+}
+
+/// A connection for as long as it is needed; it goes back before the permit that it was taken with.
+pub(super) struct Borrowed {
+    conn: PooledConnection<Manager>,
+    _permit: Option<Permit>,
+}
+
+impl Deref for Borrowed {
+    type Target = Conn;
+
+    fn deref(&self) -> &Conn {
+        &self.conn
+    }
+}
+
+impl DerefMut for Borrowed {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.conn
+    }
+}
+
+/// Makes a transaction one that writes: without it, a commit that changed nothing would wait for no disk.
+fn touch(conn: &mut Conn) -> Result<(), DbError> {
+    let statement = match conn.engine() {
+        // A record of the write-ahead log that nobody reads.
+        Engine::Postgres => "SELECT pg_logical_emit_message(true, '', '')",
+        // A field of the file's first page that nothing else uses.
+        Engine::Sqlite => "PRAGMA user_version = 0",
+    };
+    Ok(conn.batch_execute(statement)?)
 }
 
 /// Waits a random while, longer after each try, so that those who collided do not collide again.

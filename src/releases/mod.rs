@@ -15,6 +15,7 @@ mod public;
 mod publish;
 mod read;
 pub mod report;
+mod stamp;
 mod store;
 mod wholes;
 
@@ -25,4 +26,5 @@ pub use opening::{find, open_early, opens_on};
 pub use public::{OpenLine, OpenRound, PublicReport, open_data, public, public_report};
 pub use publish::{Closing, CountedAt, Groups, MadeGroups, PublishProblem, Waiting, publish, publish_within};
 pub use read::{Listed, Viewer, earlier, list, report, visible_rounds};
+pub use stamp::stamp;
 pub use store::{Cells, Stored, UnitKind, cells, chain, latest};

@@ -2,6 +2,7 @@
 
 mod caretaker;
 mod courier;
+mod limits;
 mod memory;
 mod postman;
 mod said;

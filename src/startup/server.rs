@@ -6,16 +6,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::{Server, ServerHandle};
+use actix_web::http::KeepAlive;
+use actix_web::middleware::from_fn;
 use actix_web::{App as ActixApp, HttpServer, web::Data};
 
 use super::caretaker::{Caretaker, Duties};
 use super::courier::Courier;
+use super::limits::{Limits, be_patient_no_longer, raise_files};
 use super::postman::Postman;
 use super::store::Store;
 use crate::calls::Caller;
 use crate::catalogue::is_demo;
 use crate::config::Settings;
 use crate::db::DbError;
+use crate::keys::{KeyStore, SigningSecret};
 use crate::mail::{MailProblem, Post};
 use crate::recording::Recorder;
 use crate::values::clock::Clock;
@@ -126,7 +130,8 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         phone_sealing: settings.phone_sealing,
         demo,
         teller: settings.teller,
-    }));
+        device_secret: device_secret(&store.keys, settings.teller),
+    })?);
     let warming = Arc::clone(&app);
     std::thread::Builder::new()
         .name("warm-up".to_owned())
@@ -174,21 +179,44 @@ fn courier(store: &Store, clock: &Arc<dyn Clock>, caller: Caller, base_url: &str
     some.then(start).transpose()
 }
 
+/// The secret behind the marks of browsers that signed in before. A node that counts makes the secret of the installation
+/// where there is none; another one takes what it was given, so that no two nodes make one each.
+fn device_secret(keys: &KeyStore, teller: bool) -> Option<SigningSecret> {
+    let secret = if teller {
+        keys.make_installation_secret().map(Some)
+    } else {
+        keys.installation_secret()
+    };
+    match secret {
+        Ok(secret) => secret.map(|secret| secret.derive("toestel", b"")),
+        Err(error) => {
+            tracing::warn!(%error, "no secret of the installation: browsers that signed in before are not known again");
+            None
+        }
+    }
+}
+
 fn http(app: Arc<App>, listener: TcpListener, settings: &Settings, https: bool) -> std::io::Result<Server> {
     let data = Data::from(app);
-    let mut server = HttpServer::new(move || {
+    let limits = Limits::of(settings, raise_files());
+    let server = HttpServer::new(move || {
         ActixApp::new()
             .app_data(data.clone())
             .wrap(web::defaults(https))
+            .wrap(from_fn(web::compress))
+            .wrap(from_fn(web::timed_bodies))
             .configure(web::configure)
     })
-    .keep_alive(Duration::from_secs(75))
-    .client_request_timeout(Duration::from_secs(15))
+    // One request, one connection: what somebody sent lies in no buffer that waits for the next request.
+    .keep_alive(KeepAlive::Disabled)
+    .client_request_timeout(web::SLOWEST_REQUEST)
+    .client_disconnect_timeout(Duration::from_secs(2))
+    .on_connect(|socket, _| be_patient_no_longer(socket))
+    .workers(limits.workers)
+    .worker_max_blocking_threads(limits.threads)
+    .max_connections(limits.connections)
     .shutdown_timeout(10)
     .backlog(4096)
     .server_hostname("localhost");
-    if settings.workers > 0 {
-        server = server.workers(settings.workers);
-    }
     Ok(server.listen(listener)?.run())
 }

@@ -4,12 +4,17 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::Semaphore;
+
 use super::pages::PageCache;
+use super::public::VerificationCache;
 use super::readiness::Readiness;
+use super::seats::{SeatLimits, Seats, Workshop};
+use super::threads::Threads;
 use crate::accounts::Throttle;
 use crate::calls::Caller;
 use crate::db::{Db, DbError};
-use crate::keys::KeyStore;
+use crate::keys::{KeyStore, SigningSecret};
 use crate::recording::{Recorder, Snapshot};
 use crate::values::clock::{Clock, Moment};
 use crate::values::schedule::Schedule;
@@ -38,11 +43,53 @@ pub struct AppParts {
     pub demo: bool,
     /// Whether this node counts, so that opening keys belong on it.
     pub teller: bool,
+    /// Makes and knows the marks of browsers that signed in before; none where the secret of the installation is not.
+    pub device_secret: Option<SigningSecret>,
 }
+
+/// Threads for the pages of clients: nobody else's work keeps one from them.
+const CLIENT_THREADS: usize = 4;
+/// Passwords: each takes 19 MiB and a processor for as long as it is worked on.
+const PASSWORDS: SeatLimits = SeatLimits {
+    at_once: 2,
+    waiting: 40,
+    patience: Duration::from_secs(10),
+};
+/// Test messages of webhooks: each waits up to ten seconds for somebody else's server.
+const TEST_MESSAGES: SeatLimits = SeatLimits {
+    at_once: 2,
+    waiting: 6,
+    patience: Duration::from_secs(20),
+};
+/// Files: a workbook is in memory until it is whole.
+const FILES: SeatLimits = SeatLimits {
+    at_once: 2,
+    waiting: 40,
+    patience: Duration::from_secs(30),
+};
+/// Pages for everybody that read releases: fewer than staff has connections, so that no crowd keeps staff out.
+const PUBLIC_READS: SeatLimits = SeatLimits {
+    at_once: 1,
+    waiting: 200,
+    patience: Duration::from_secs(15),
+};
+/// Signing in slowed down: beyond so many waits the answer is to try later.
+const SLOWED_DOWN: usize = 200;
 
 /// The shared state behind all handlers.
 pub struct App {
+    /// For staff and everybody else who may wait: it leaves connections alone.
     pub(super) db: Db,
+    /// For clients: every connection.
+    pub(super) client_db: Db,
+    /// For clients: threads of their own.
+    pub(super) clients: Threads,
+    pub(super) passwords: Workshop,
+    pub(super) test_messages: Workshop,
+    pub(super) files: Seats,
+    pub(super) public_reads: Seats,
+    pub(super) slowed_down: Arc<Semaphore>,
+    pub(super) device_secret: Option<SigningSecret>,
     pub(super) keys: KeyStore,
     pub(super) caller: Caller,
     pub(super) recorder: Recorder,
@@ -55,16 +102,27 @@ pub struct App {
     pub(super) readiness: Readiness,
     pub(super) throttle: Throttle,
     pub(super) pages: PageCache,
+    pub(super) verification: VerificationCache,
     #[cfg(feature = "pdf")]
     pub(super) typesetters: super::typesetting::Typesetters,
 }
 
 impl App {
     /// Puts the parts together.
-    #[must_use]
-    pub fn new(parts: AppParts) -> Self {
-        Self {
-            db: parts.db,
+    ///
+    /// # Errors
+    /// When the operating system gives no threads.
+    pub fn new(parts: AppParts) -> std::io::Result<Self> {
+        Ok(Self {
+            db: parts.db.for_staff(),
+            client_db: parts.db,
+            clients: Threads::new("clients", CLIENT_THREADS)?,
+            passwords: Workshop::new("passwords", PASSWORDS)?,
+            test_messages: Workshop::new("test-messages", TEST_MESSAGES)?,
+            files: Seats::new(FILES),
+            public_reads: Seats::new(PUBLIC_READS),
+            slowed_down: Arc::new(Semaphore::new(SLOWED_DOWN)),
+            device_secret: parts.device_secret,
             keys: parts.keys,
             caller: parts.caller,
             recorder: parts.recorder,
@@ -77,9 +135,10 @@ impl App {
             readiness: Readiness::new(parts.teller),
             throttle: Throttle::default(),
             pages: PageCache::default(),
+            verification: VerificationCache::default(),
             #[cfg(feature = "pdf")]
             typesetters: super::typesetting::Typesetters::default(),
-        }
+        })
     }
 
     /// Writes what waits; nothing is taken after this.
@@ -103,7 +162,7 @@ impl App {
         let register = self.recorder.register();
         match register.fresh() {
             Some(snapshot) => Ok(snapshot),
-            None => in_time(block(move || register.read())).await,
+            None => in_time(self.clients.run(move || register.read())).await,
         }
     }
 }
@@ -117,7 +176,8 @@ pub(super) async fn in_time<T, E: From<DbError>>(work: impl Future<Output = Resu
     done.unwrap_or_else(|_late| Err(DbError::Away.into()))
 }
 
-/// Runs `work` where blocking is allowed.
+/// Runs `work` where blocking is allowed: on the few threads that staff and the public pages share. What clients wait
+/// for has threads of its own, [`App::clients`].
 pub(super) async fn block<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
 where
     T: Send + 'static,

@@ -4,10 +4,11 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderName, HeaderValue, HttpDate};
+use actix_web::http::header::{self, HeaderName, HttpDate};
 use actix_web::middleware::DefaultHeaders;
 use actix_web::{HttpResponse, HttpResponseBuilder};
 
+use super::compress::{Coding, compressible};
 use crate::changes::OVERLAP;
 use crate::values::clock::Moment;
 
@@ -51,14 +52,7 @@ pub(super) fn html(status: StatusCode, policy: &str) -> HttpResponseBuilder {
 
 /// Whether the browser reads brotli.
 pub(super) fn takes_brotli(request: &HttpRequest) -> bool {
-    let accepts = request
-        .headers()
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok());
-    accepts.unwrap_or_default().split(',').any(|part| {
-        let mut pieces = part.split(';').map(str::trim);
-        pieces.next() == Some("br") && pieces.next() != Some("q=0")
-    })
+    Coding::of_page(request).is_some()
 }
 
 /// Compresses with brotli; `quality` 0 to 11. The window of 128 KiB is wider than any page of ours, and
@@ -79,15 +73,9 @@ pub(super) fn brotli(bytes: &[u8], quality: i32) -> Vec<u8> {
     }
 }
 
-/// A whole answer with `body`, compressed quickly where the browser takes it.
+/// A page with `body`, which is compressed on its way where the browser takes that.
 pub(super) fn compressed(request: &HttpRequest, mut response: HttpResponseBuilder, body: String) -> HttpResponse {
-    if takes_brotli(request) {
-        let small = brotli(body.as_bytes(), 5);
-        return response
-            .insert_header((header::CONTENT_ENCODING, HeaderValue::from_static("br")))
-            .body(small);
-    }
-    response.body(body)
+    compressible(response.body(body), Coding::of_page(request))
 }
 
 /// Whether who asks has the answer with this ETag already, by `If-None-Match`: a list, weak ones too, or a star

@@ -6,6 +6,8 @@
 
 mod api;
 mod app;
+mod body;
+mod compress;
 mod guards;
 mod headers;
 mod pages;
@@ -13,9 +15,11 @@ mod problem;
 mod public;
 mod readiness;
 mod routes;
+mod seats;
 mod session;
 mod staff;
 mod survey;
+mod threads;
 #[cfg(feature = "pdf")]
 mod typesetting;
 
@@ -24,6 +28,8 @@ const PDF: bool = cfg!(feature = "pdf");
 
 pub use api::{API_VERSION, ApiProblem, Fault, api_document, api_routes};
 pub use app::{App, AppParts};
+pub use body::{SLOWEST_REQUEST, timed_bodies};
+pub use compress::compress;
 pub use headers::defaults;
 pub use problem::Problem;
 pub use routes::{Access, ROUTES, Route, configure};

@@ -5,12 +5,13 @@ use actix_web::http::header::{LOCATION, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
 
 use super::headers::{STAFF_POLICY, html};
+use super::seats::Full;
 use super::staff::frame::bare;
 use crate::accounts::PasswordProblem;
 use crate::db::DbError;
 use crate::export::ExportError;
 use crate::links::IssueProblem;
-use crate::views::staff::{error_page, not_found_page};
+use crate::views::staff::{busy_page, error_page, not_found_page};
 
 /// Why a staff page is not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -30,6 +31,9 @@ pub enum Problem {
     /// The database is away or busy.
     #[error("try again")]
     TryAgain,
+    /// Too much of the same is asked at this moment; nothing was done.
+    #[error("all seats are taken")]
+    Busy,
     /// Something failed here; it is in the log without details.
     #[error("failed")]
     Failed,
@@ -43,6 +47,7 @@ impl Problem {
         Self::BadForm,
         Self::TooLarge,
         Self::TryAgain,
+        Self::Busy,
         Self::Failed,
     ];
 }
@@ -57,6 +62,12 @@ impl From<DbError> for Problem {
                 Self::Failed
             }
         }
+    }
+}
+
+impl From<Full> for Problem {
+    fn from(_: Full) -> Self {
+        Self::Busy
     }
 }
 
@@ -82,7 +93,7 @@ impl From<PasswordProblem> for Problem {
         match error {
             PasswordProblem::Db(error) => error.into(),
             PasswordProblem::Failed => Self::Failed,
-            PasswordProblem::Short | PasswordProblem::Long => Self::BadForm,
+            PasswordProblem::Short | PasswordProblem::Long | PasswordProblem::Guessable => Self::BadForm,
         }
     }
 }
@@ -99,7 +110,7 @@ impl ResponseError for Problem {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignInFirst => StatusCode::SEE_OTHER,
             Self::BadForm | Self::TooLarge => StatusCode::BAD_REQUEST,
-            Self::TryAgain => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TryAgain | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -120,6 +131,10 @@ impl ResponseError for Problem {
             Self::TryAgain => {
                 response.insert_header((RETRY_AFTER, "5"));
                 ("Even geduld", error_page())
+            }
+            Self::Busy => {
+                response.insert_header((RETRY_AFTER, "15"));
+                ("Het is nu erg druk", busy_page())
             }
             Self::Failed => ("Er ging iets mis", error_page()),
         };

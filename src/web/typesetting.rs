@@ -6,30 +6,35 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use super::headers::is_known;
+use super::problem::Problem;
+use super::seats::{Seat, SeatLimits, Seats};
+use crate::export::pdf::{self, PdfProblem, Template};
+use crate::values::asset::{hex, sha256};
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::headers::is_known;
-use super::problem::Problem;
-use crate::export::pdf::{self, PdfProblem, Template};
-use crate::values::asset::{hex, sha256};
-
-/// Documents that are made at once.
-const SEATS: usize = 2;
+/// Documents that are made at once, and who may wait for one.
+const DOCUMENTS: SeatLimits = SeatLimits {
+    at_once: 2,
+    waiting: 100,
+    patience: Duration::from_secs(10),
+};
 /// Of which for people without an account: staff never waits for a crowd at the posters.
-const PUBLIC_SEATS: usize = 1;
-/// Longest that somebody waits for a seat.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PUBLIC_DOCUMENTS: SeatLimits = SeatLimits {
+    at_once: 1,
+    waiting: 100,
+    patience: Duration::from_secs(10),
+};
 /// Posters that are kept; the one that was made first goes first.
 const POSTERS: usize = 64;
 
 /// The seats, and the posters that were made.
 pub(super) struct Typesetters {
-    seats: Arc<Semaphore>,
-    public: Arc<Semaphore>,
+    seats: Seats,
+    public: Seats,
     posters: Arc<Posters>,
 }
 
@@ -40,8 +45,8 @@ struct Posters(Mutex<VecDeque<(String, Bytes)>>);
 impl Default for Typesetters {
     fn default() -> Self {
         Self {
-            seats: Arc::new(Semaphore::new(SEATS)),
-            public: Arc::new(Semaphore::new(PUBLIC_SEATS)),
+            seats: Seats::new(DOCUMENTS),
+            public: Seats::new(PUBLIC_DOCUMENTS),
             posters: Arc::default(),
         }
     }
@@ -49,18 +54,13 @@ impl Default for Typesetters {
 
 /// The right to make documents. It goes along into the work, because the work goes on when somebody hangs up.
 pub(super) struct TypesetterSeat {
-    _seats: Vec<OwnedSemaphorePermit>,
-}
-
-async fn free(seats: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Problem> {
-    let waited = tokio::time::timeout(PATIENCE, Arc::clone(seats).acquire_owned()).await;
-    waited.ok().and_then(Result::ok).ok_or(Problem::TryAgain)
+    _seats: Vec<Seat>,
 }
 
 impl Typesetters {
     /// A seat, once one is free.
     pub(super) async fn seat(&self) -> Result<TypesetterSeat, Problem> {
-        let seat = free(&self.seats).await?;
+        let seat = self.seats.take().await?;
         Ok(TypesetterSeat { _seats: vec![seat] })
     }
 
@@ -69,7 +69,7 @@ impl Typesetters {
         if let Some(kept) = self.posters.kept(&data.etag) {
             return Ok(kept);
         }
-        let public = free(&self.public).await?;
+        let public = self.public.take().await?;
         // Somebody before in the row may have asked for the same.
         if let Some(kept) = self.posters.kept(&data.etag) {
             return Ok(kept);

@@ -16,7 +16,7 @@ const RESPONDENT: [&str; 5] = [
 ];
 
 /// Hardening that the unit must keep.
-const HARDENING: [&str; 17] = [
+const HARDENING: [&str; 18] = [
     "NoNewPrivileges=yes",
     "CapabilityBoundingSet=",
     "ProtectSystem=strict",
@@ -33,6 +33,7 @@ const HARDENING: [&str; 17] = [
     "UMask=0077",
     "StateDirectoryMode=0700",
     "LimitCORE=0",
+    "LimitNOFILE=16384",
     "MemorySwapMax=0",
 ];
 
@@ -131,6 +132,9 @@ fn the_sample_proxy_is_silent_about_clients() {
     assert_eq!(spoken(spy).len(), 3);
 }
 
+/// Requests a second that a care home needs in which 60 people a minute answer, with six requests each.
+const CARE_HOME: u32 = 6;
+
 #[test]
 fn the_sample_proxy_lets_a_care_home_behind_one_address_through() {
     let nginx = paper("docs/samples/nginx.conf");
@@ -139,15 +143,47 @@ fn the_sample_proxy_lets_a_care_home_behind_one_address_through() {
         .find(|line| line.contains("zone=clients:"))
         .expect("the limit for clients");
     assert!(
-        zone.starts_with("limit_req_zone $server_name "),
-        "one limit for all, not per address: {zone}"
+        zone.starts_with("limit_req_zone $binary_remote_addr "),
+        "one address spends nobody else's share: {zone}"
     );
+    let rate = zone.split("rate=").nth(1).and_then(|rate| rate.split("r/s").next());
+    let rate: u32 = rate.expect("a rate").parse().expect("a number");
+    assert!(rate >= 5 * CARE_HOME, "{zone}");
     for head in RESPONDENT {
         assert!(
-            block(&nginx, head).contains("limit_req zone=clients burst=2000 nodelay;"),
+            block(&nginx, head).contains("limit_req zone=clients burst=500 nodelay;"),
             "{head}"
         );
     }
+    assert!(!nginx.contains("keepalive 6"), "no connection to the program is kept");
+}
+
+/// Lines of the sample for HAProxy without comments.
+fn haproxy_lines() -> Vec<String> {
+    let text = paper("docs/samples/haproxy.cfg");
+    let lines = text.lines().map(str::trim).filter(|line| !line.starts_with('#'));
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_sample_for_haproxy_is_silent_waits_for_whole_requests_and_keeps_no_connection() {
+    let lines = haproxy_lines();
+    for wanted in [
+        "option http-buffer-request",
+        "timeout http-request 10s",
+        "option http-server-close",
+        "http-reuse never",
+        "http-request del-header X-Forwarded-For",
+        "http-request del-header User-Agent",
+    ] {
+        assert!(lines.iter().any(|line| line == wanted), "{wanted}");
+    }
+    let logs = |line: &&String| line.starts_with("log") || line.contains("forwardfor") || line.contains("capture ");
+    assert_eq!(
+        lines.iter().filter(logs).count(),
+        0,
+        "nothing is logged, and no address is added"
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Crashes, power cuts and disks that fail: what was thanked for is kept, and nothing is counted twice.
 
 mod closing;
+mod crowd;
 mod disk;
 mod errors;
 mod kill;
@@ -10,6 +11,7 @@ mod postgres;
 mod power;
 mod protocol;
 mod shim;
+mod slow;
 mod stop;
 mod teller;
 

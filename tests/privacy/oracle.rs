@@ -37,20 +37,20 @@ const CONTROLS: usize = 200;
 /// How often, at most.
 const TIMES: usize = 3;
 /// Farthest from a coin.
-const ALLOWED: f64 = 0.05;
+pub(super) const ALLOWED: f64 = 0.05;
 /// Connections that answers are sent over at a time, because each takes a quarter of a second.
 const HANDS: usize = 25;
-const FORM: &str = "v1=5&v2=4&v3=3&v4=2&v5=1";
+pub(super) const FORM: &str = "v1=5&v2=4&v3=3&v4=2&v5=1";
 
 /// A round with a server, and codes of both kinds.
-struct Asked {
-    server: WebServer,
+pub(super) struct Asked {
+    pub(super) server: WebServer,
     round: RoundId,
     seat: ParticipationId,
 }
 
 impl Asked {
-    fn of(town: &Town) -> Self {
+    pub(super) fn of(town: &Town) -> Self {
         let (round, seats) = town.open_round_of(&["De Vlier"]);
         Self {
             server: WebServer::start(&town.store(), &town.clock),
@@ -60,12 +60,12 @@ impl Asked {
     }
 
     /// New codes.
-    fn unused(&self, town: &Town, number: usize) -> Vec<String> {
+    pub(super) fn unused(&self, town: &Town, number: usize) -> Vec<String> {
         town.codes(self.round, self.seat, number)
     }
 
     /// Codes that somebody has answered with.
-    fn used(&self, town: &Town, number: usize, addr: SocketAddr) -> Vec<String> {
+    pub(super) fn used(&self, town: &Town, number: usize, addr: SocketAddr) -> Vec<String> {
         let codes = self.unused(town, number);
         std::thread::scope(|scope| {
             for part in codes.chunks(number.div_ceil(50)) {
@@ -169,9 +169,9 @@ fn different(addr: SocketAddr, used: &[String], unused: &[String]) -> usize {
 
 /// Seconds that each answer took.
 #[derive(Default)]
-struct Times {
-    used: Vec<f64>,
-    unused: Vec<f64>,
+pub(super) struct Times {
+    pub(super) used: Vec<f64>,
+    pub(super) unused: Vec<f64>,
 }
 
 impl Times {
@@ -191,11 +191,11 @@ impl Times {
     }
 
     /// How far from a coin, to whichever side.
-    fn leans(&self) -> f64 {
+    pub(super) fn leans(&self) -> f64 {
         (self.auc() - 0.5).abs()
     }
 
-    fn words(&self) -> String {
+    pub(super) fn words(&self) -> String {
         format!("AUC {:.3} over {} pairs", self.auc(), self.used.len())
     }
 }
@@ -206,7 +206,7 @@ fn count(number: usize) -> f64 {
 
 /// Measures until all measurements together lie within what is allowed: three times at most, and three times at least
 /// in the long form.
-fn judge(measure: &mut dyn FnMut() -> Times) -> Times {
+pub(super) fn judge(measure: &mut dyn FnMut() -> Times) -> Times {
     let least = proof::size(1, TIMES);
     let mut all = Times::default();
     for time in 1..=TIMES {
@@ -257,14 +257,14 @@ fn measure(addr: SocketAddr, method: &'static str, used: &[String], unused: &[St
 }
 
 /// What a bad server stands on: the same tables and keys, and the real recorder.
-struct Bad {
+pub(super) struct Bad {
     db: Db,
     key: LinkKey,
     recorder: Recorder,
 }
 
 impl Bad {
-    fn of(town: &Town, asked: &Asked) -> Self {
+    pub(super) fn of(town: &Town, asked: &Asked) -> Self {
         let recorder = Recorder::start(&town.db, town.keys.clone(), Arc::new(town.clock.clone()));
         Self {
             db: town.db.clone(),
@@ -273,11 +273,11 @@ impl Bad {
         }
     }
 
-    fn tag(&self, code: &str) -> Tag {
+    pub(super) fn tag(&self, code: &str) -> Tag {
         code.parse::<Code>().expect("a code").tag(&self.key)
     }
 
-    fn is_used(&self, tag: &Tag) -> bool {
+    pub(super) fn is_used(&self, tag: &Tag) -> bool {
         use diesel::prelude::*;
         let found: Result<i64, DbError> = self.db.read("bad", |conn| {
             let same = ballot::table.filter(ballot::tag.eq(tag.to_vec()));
@@ -287,7 +287,7 @@ impl Bad {
     }
 
     /// The real way of an answer, without its floor.
-    fn record(&self, code: &str) {
+    pub(super) fn record(&self, code: &str) {
         let code: Code = code.parse().expect("a code");
         let snapshot = self.recorder.register().read().expect("the open rounds");
         let runtime = tokio::runtime::Builder::new_current_thread().build();
@@ -335,7 +335,7 @@ fn tells_by_time(town: &Town, asked: &Asked) -> SocketAddr {
     })
 }
 
-fn report(town: &Town, name: &str, attack: &str, control: &str, ours: &str) {
+pub(super) fn report(town: &Town, name: &str, attack: &str, control: &str, ours: &str) {
     let engine = format!("{:?}", town.db.engine());
     let name = format!("{name}-{engine}").to_lowercase();
     proof::report(3, &name, &format!("{attack}, {engine}"), control, ours);

@@ -101,7 +101,8 @@ fn frame(folder: &str) -> String {
     )
 }
 
-fn certificate(folder: &std::path::Path) {
+/// A certificate for the name in the sample, and its key.
+pub(super) fn certificate(folder: &std::path::Path) {
     let made = Command::new("openssl")
         .args([
             "req",

@@ -13,6 +13,7 @@ both_engines!(
     a_panic_rolls_back_and_the_database_goes_on,
     an_error_rolls_back,
     a_read_is_one_snapshot,
+    an_append_waits_for_the_disk_also_when_it_inserts_nothing,
 );
 
 #[derive(diesel::QueryableByName)]
@@ -149,4 +150,46 @@ fn a_read_is_one_snapshot(town: &Town) {
         Ok(())
     });
     assert_eq!(town.read(read), 5);
+}
+
+/// Where the write-ahead log ends: as far as it was asked for, and as far as it is on disk.
+fn log_positions(conn: &mut Conn) -> Result<(i64, i64), DbError> {
+    let end = |which: &str| format!("SELECT (pg_current_wal_{which}_lsn() - '0/0'::pg_lsn)::bigint AS n");
+    let asked: Counter = diesel::sql_query(end("insert")).get_result(conn)?;
+    let synced: Counter = diesel::sql_query(end("flush")).get_result(conn)?;
+    Ok((asked.n, synced.n))
+}
+
+fn an_append_waits_for_the_disk_also_when_it_inserts_nothing(town: &Town) {
+    let db = with_counter(town);
+    let nothing = |conn: &mut Conn| {
+        let query = diesel::sql_query("INSERT INTO counter SELECT n FROM counter WHERE n = 7");
+        Ok::<_, DbError>(query.execute(conn)?)
+    };
+    match db.engine() {
+        Engine::Sqlite => {
+            let file = town.url().trim_start_matches("sqlite:");
+            let log = || std::fs::read(format!("{file}-wal")).expect("the write-ahead log");
+            let before = log();
+            db.write("control", nothing).expect("a write");
+            assert!(
+                log() == before,
+                "the control: a transaction that changes nothing writes nothing"
+            );
+            db.append("test", nothing).expect("an append");
+            assert!(log() != before, "an append writes");
+        }
+        Engine::Postgres => {
+            let asked = db.append("test", |conn| {
+                nothing(conn)?;
+                log_positions(conn)
+            });
+            let (asked, _) = asked.expect("an append");
+            let (_, synced) = town.read(log_positions);
+            assert!(
+                synced >= asked,
+                "the log is on disk up to {synced}, and {asked} was asked for"
+            );
+        }
+    }
 }

@@ -98,28 +98,50 @@ impl Client {
     }
 }
 
-/// One connection that stays open: for whoever measures time, or sends much.
+/// A connection that is there before it is needed: for whoever measures time, or sends much.
 #[derive(Debug)]
 pub(crate) struct Connection {
+    addr: SocketAddr,
     stream: TcpStream,
 }
 
 impl Connection {
     /// Connects.
     pub(crate) fn open(addr: SocketAddr) -> Self {
-        let stream = TcpStream::connect_timeout(&addr, PATIENCE).expect("a connection");
-        let set = stream
-            .set_read_timeout(Some(PATIENCE))
-            .and_then(|()| stream.set_nodelay(true));
-        set.expect("a socket takes its settings");
-        Self { stream }
+        Self {
+            addr,
+            stream: connected(addr),
+        }
     }
 
     /// Sends bytes as they are and reads the response of that one request.
     pub(crate) fn send(&mut self, bytes: &[u8], without_body: bool) -> Response {
-        self.stream.write_all(bytes).expect("the server listens");
-        read_response(&mut self.stream, without_body).expect("an answer from the server")
+        self.write(bytes);
+        self.read(without_body)
     }
+
+    /// Sends a part of a request.
+    pub(crate) fn write(&mut self, bytes: &[u8]) {
+        self.stream.write_all(bytes).expect("the server listens");
+    }
+
+    /// Reads a response. When the server closes after it, the next request has a new connection ready.
+    pub(crate) fn read(&mut self, without_body: bool) -> Response {
+        let response = read_response(&mut self.stream, without_body).expect("an answer from the server");
+        if response.header("connection") == Some("close") {
+            self.stream = connected(self.addr);
+        }
+        response
+    }
+}
+
+fn connected(addr: SocketAddr) -> TcpStream {
+    let stream = TcpStream::connect_timeout(&addr, PATIENCE).expect("a connection");
+    let set = stream
+        .set_read_timeout(Some(PATIENCE))
+        .and_then(|()| stream.set_nodelay(true));
+    set.expect("a socket takes its settings");
+    stream
 }
 
 fn read_response(stream: &mut impl Read, without_body: bool) -> std::io::Result<Response> {

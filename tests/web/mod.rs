@@ -4,9 +4,11 @@ mod agreed;
 mod away;
 mod codes;
 mod conversation;
+mod crowd;
 mod downloads;
 mod external;
 mod files;
+mod guessing;
 mod heard;
 mod identical;
 mod matrix;
@@ -16,6 +18,7 @@ mod open_data;
 mod paper;
 #[cfg(feature = "pdf")]
 mod papers;
+mod passwords;
 mod phone;
 #[cfg(feature = "pdf")]
 mod poster;

@@ -18,6 +18,7 @@ const ROWS: &[Row] = &[
     (Problem::BadForm, 400, "Dit formulier is niet begrepen", None),
     (Problem::TooLarge, 400, "Te veel voor één Excel-bestand", None),
     (Problem::TryAgain, 503, "Even geduld", Some(("retry-after", "5"))),
+    (Problem::Busy, 503, "Het is nu erg druk", Some(("retry-after", "15"))),
     (Problem::Failed, 500, "Er ging iets mis", None),
 ];
 

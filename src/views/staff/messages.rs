@@ -20,3 +20,12 @@ pub fn error_page() -> Markup {
         p { "Probeer het over een paar minuten opnieuw. Blijft het misgaan? Vertel dan uw beheerder hoe laat het gebeurde." }
     }
 }
+
+/// What a person sees when too many ask for the same costly thing at once.
+#[must_use]
+pub fn busy_page() -> Markup {
+    html! {
+        p { "Er zijn nu te veel mensen tegelijk met hetzelfde bezig. Er is niets gebeurd en niets bewaard." }
+        p { "Probeer het over een halve minuut opnieuw." }
+    }
+}

@@ -9,8 +9,10 @@ use super::{csrf, problem};
 pub enum SignInProblem {
     /// Unknown address or wrong password: one sentence for both.
     Wrong,
-    /// Too many tries; wait.
+    /// Too many tries in a row; wait.
     TooMany,
+    /// Too many people sign in at this moment; nothing was looked at.
+    Busy,
 }
 
 /// What the page needs.
@@ -31,7 +33,8 @@ pub fn sign_in_page(page: &SignInPage<'_>) -> Markup {
         p { "Voor medewerkers van aanbieders en gemeenten. Wilt u een vragenlijst invullen? Dan heeft u geen account nodig: gebruik de code uit uw brief." }
         @match page.problem {
             Some(SignInProblem::Wrong) => (problem("E-mailadres of wachtwoord klopt niet.")),
-            Some(SignInProblem::TooMany) => (problem("Te veel pogingen. Wacht een kwartier en probeer het dan opnieuw.")),
+            Some(SignInProblem::TooMany) => (problem("Te veel pogingen na elkaar. Wacht een minuut en probeer het dan opnieuw.")),
+            Some(SignInProblem::Busy) => (problem("Het is nu erg druk bij het inloggen. Probeer het over een halve minuut opnieuw.")),
             None => {},
         }
         form.form method="post" action="/inloggen" {

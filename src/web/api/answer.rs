@@ -1,9 +1,13 @@
 //! Answers: a part of a collection, one thing, the description of the API; and what is not there.
 
+use std::sync::OnceLock;
+
 use actix_web::http::header;
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Map, Value, json};
 
+use super::VARY;
 use super::caller::Caller;
 use super::cursor::{ListPrint, Since, Stand};
 use super::document::api_document;
@@ -16,6 +20,7 @@ use crate::releases::Changes;
 use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
 use crate::web::app::block;
+use crate::web::compress::{Coding, compressible};
 use crate::web::headers::{http_date, is_known, is_known_since, settled};
 use crate::web::pages::Shared;
 
@@ -147,12 +152,34 @@ fn one(resource: &Resource, conn: &mut crate::db::Conn, caller: &Caller, id: &st
     }
 }
 
+/// The description, which is the same for as long as the program runs: made at the first question for it.
+static DESCRIPTION: OnceLock<Option<Described>> = OnceLock::new();
+
+struct Described {
+    bytes: Bytes,
+    etag: String,
+}
+
+impl Described {
+    fn now() -> Option<Self> {
+        let bytes = Bytes::from(api_document().ok()?);
+        Some(Self {
+            etag: etag(&bytes),
+            bytes,
+        })
+    }
+}
+
 /// `GET /api/v1/openapi.json`: for everybody, and for pages of other hosts too.
 pub(super) async fn description(request: HttpRequest) -> Result<HttpResponse, ApiProblem> {
     acceptable(&request)?;
     nothing_asked(request.query_string())?;
-    let text = api_document().map_err(|_err| ApiProblem::Failed)?;
-    let mut response = send(&request, text.into_bytes(), None);
+    let described = match DESCRIPTION.get() {
+        Some(described) => described,
+        None => block(|| Ok::<_, DbError>(DESCRIPTION.get_or_init(Described::now))).await?,
+    };
+    let described = described.as_ref().ok_or(ApiProblem::Failed)?;
+    let mut response = answer(&request, described.bytes.clone(), described.etag.clone(), None);
     let headers = response.headers_mut();
     let fixed = header::HeaderValue::from_static;
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, fixed("*"));
@@ -197,9 +224,17 @@ fn acceptable(request: &HttpRequest) -> Result<(), ApiProblem> {
     }
 }
 
+fn etag(bytes: &[u8]) -> String {
+    format!("\"{}\"", hex(&sha256(bytes)))
+}
+
 /// JSON with the hash of its bytes as ETag and a date that is past change ([`settled`]), if there is one; nothing but that when the asker has it already (RFC 9110 §13).
 fn send(request: &HttpRequest, bytes: Vec<u8>, changed: Option<Moment>) -> HttpResponse {
-    let etag = format!("\"{}\"", hex(&sha256(&bytes)));
+    let etag = etag(&bytes);
+    answer(request, bytes.into(), etag, changed)
+}
+
+fn answer(request: &HttpRequest, bytes: Bytes, etag: String, changed: Option<Moment>) -> HttpResponse {
     let known = match changed {
         Some(changed) => is_known_since(request, &etag, changed),
         None => is_known(request, &etag),
@@ -211,6 +246,7 @@ fn send(request: &HttpRequest, bytes: Vec<u8>, changed: Option<Moment>) -> HttpR
     };
     response
         .insert_header((header::ETAG, etag))
+        .insert_header((header::VARY, VARY))
         .insert_header((header::CACHE_CONTROL, "private, no-cache"));
     if let Some(changed) = changed {
         response.insert_header((header::LAST_MODIFIED, http_date(changed).to_string()));
@@ -218,5 +254,6 @@ fn send(request: &HttpRequest, bytes: Vec<u8>, changed: Option<Moment>) -> HttpR
     if known {
         return response.finish();
     }
-    response.content_type("application/json").body(bytes)
+    let response = response.content_type("application/json").body(bytes);
+    compressible(response, Coding::of_file(request))
 }

@@ -29,6 +29,9 @@ pub(super) use self::reference::reference;
 /// The version of the API; its first number stands in every address.
 pub const API_VERSION: &str = "1.1.0";
 
+/// What an answer hangs on besides its address.
+const VARY: &str = "Authorization, Accept, Accept-Encoding";
+
 /// The addresses of the API, with `{id}` for what names one thing; the last is its description, for everybody.
 #[must_use]
 pub fn api_routes() -> Vec<String> {
@@ -44,7 +47,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
     let headers = DefaultHeaders::new()
         .add(("API-Version", API_VERSION))
         .add((header::X_FRAME_OPTIONS, "DENY"))
-        .add((header::VARY, "Authorization, Accept"));
+        .add((header::VARY, VARY));
     let mut scope = web::scope("/api").wrap(headers);
     for one in RESOURCES {
         let list = move |request, app, caller| answer::list(one, request, app, caller);

@@ -1,5 +1,6 @@
 //! What stands behind the question mark: read strictly, with everything that is wrong in one answer.
 
+use std::collections::HashSet;
 use std::str::FromStr;
 
 use actix_web::web::Query;
@@ -13,6 +14,9 @@ use crate::values::clock::Moment;
 pub(super) const MOST: usize = 1000;
 /// Entries in one answer when nothing is asked.
 pub(super) const USUAL: usize = 100;
+/// Most bytes of a question, and most keys in it: reading it must cost nothing.
+const LONGEST_QUERY: usize = 4096;
+const MOST_KEYS: usize = 32;
 /// Most signs of the code of a question.
 pub(super) const LONGEST_CODE: usize = 32;
 
@@ -63,7 +67,7 @@ impl Asked {
         let mut keys = vec!["limiet", "cursor"];
         keys.extend(resource.since.then_some("sinds"));
         keys.extend(resource.filters.iter().map(|filter| filter.key));
-        let pairs = pairs(query);
+        let pairs = pairs(query)?;
         let mut faults = strangers(&pairs, &keys);
         let mut asked = Self {
             limit: USUAL,
@@ -145,7 +149,7 @@ impl Asked {
 
 /// Reads the query of one thing, which takes no keys.
 pub(super) fn nothing_asked(query: &str) -> Result<(), ApiProblem> {
-    let pairs = pairs(query);
+    let pairs = pairs(query)?;
     if pairs.is_empty() {
         return Ok(());
     }
@@ -170,20 +174,26 @@ impl Takes {
     }
 }
 
-fn pairs(query: &str) -> Vec<(String, String)> {
-    Query::<Vec<(String, String)>>::from_query(query).map_or_else(|_err| Vec::new(), Query::into_inner)
+fn pairs(query: &str) -> Result<Vec<(String, String)>, ApiProblem> {
+    let too_much = |melding: String| Err(ApiProblem::Invalid(vec![fault("vraag", melding)]));
+    if query.len() > LONGEST_QUERY {
+        return too_much(format!("De vraag is te lang: hoogstens {LONGEST_QUERY} tekens."));
+    }
+    if query.split('&').count() > MOST_KEYS {
+        return too_much(format!("De vraag heeft te veel sleutels: hoogstens {MOST_KEYS}."));
+    }
+    Ok(Query::<Vec<(String, String)>>::from_query(query).map_or_else(|_err| Vec::new(), Query::into_inner))
 }
 
 /// Keys that are not known, and keys that stand there twice.
 fn strangers(pairs: &[(String, String)], keys: &[&str]) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    for (at, (key, _)) in pairs.iter().enumerate() {
-        let before = pairs.iter().take(at).any(|(other, _)| other == key);
+    let (mut faults, mut before) = (Vec::new(), HashSet::new());
+    for (key, _) in pairs {
         if !keys.contains(&key.as_str()) {
             let near = keys.iter().min_by_key(|known| strsim::damerau_levenshtein(known, key));
             let near = near.map_or_else(String::new, |near| format!(" Bedoelde u ‘{near}’?"));
             faults.push(fault(key, format!("Deze sleutel is niet bekend.{near}")));
-        } else if before {
+        } else if !before.insert(key) {
             faults.push(fault(key, "Deze sleutel staat er meer dan één keer.".to_owned()));
         }
     }

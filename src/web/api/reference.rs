@@ -6,13 +6,33 @@ use serde_json::Value;
 
 use super::{API_VERSION, api_document};
 use crate::views::reference::{CollectionPart, FailureLine, FieldLine, ReferencePage, ShapePart, reference_page};
-use crate::web::headers::{STAFF_POLICY, compressed, html};
-use crate::web::pages::Shared;
+use crate::web::app::{App, block};
+use crate::web::headers::STAFF_POLICY;
+use crate::web::pages::{Name, Shared, send};
 use crate::web::problem::Problem;
 use crate::web::staff::frame::bare;
 
-/// `/uitleg/api`.
+/// `/uitleg/api`: the same for as long as the program runs, so made once.
 pub(in crate::web) async fn reference(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
+    let name = || Name {
+        name: "uitleg/api".to_owned(),
+        serial: 0,
+    };
+    let small = match app.pages.kept(&name()) {
+        Some(small) => small,
+        None => {
+            let shared = app.clone();
+            block(move || {
+                let page = page(&shared)?;
+                Ok::<_, Problem>(shared.pages.small(name(), || page))
+            })
+            .await?
+        }
+    };
+    Ok(send(&request, StatusCode::OK, STAFF_POLICY, small))
+}
+
+fn page(app: &App) -> Result<String, Problem> {
     let document: Value = api_document()
         .and_then(|text| serde_json::from_str(&text))
         .map_err(|_err| Problem::Failed)?;
@@ -25,8 +45,7 @@ pub(in crate::web) async fn reference(request: HttpRequest, app: Shared) -> Resu
         shapes: shapes(&document),
         failures: failures(&document),
     };
-    let page = bare(app.demo, "De API", reference_page(&page));
-    Ok(compressed(&request, html(StatusCode::OK, STAFF_POLICY), page))
+    Ok(bare(app.demo, "De API", reference_page(&page)))
 }
 
 fn text(value: &Value, pointer: &str) -> String {

@@ -154,8 +154,12 @@ async fn read<T: Send + 'static>(
     app: &Shared,
     work: impl FnOnce(&mut Conn) -> Result<T, DbError> + Send + 'static,
 ) -> Result<T, DbError> {
-    let db = app.db.clone();
-    in_time(block(move || db.read("heard", work))).await
+    let (db, seat) = (app.db.clone(), app.public_reads.take().await?);
+    let seated = move || {
+        let _seat = seat;
+        db.read("heard", work)
+    };
+    in_time(block(seated)).await
 }
 
 fn answer<T>(lang: Lang, found: Result<T, DbError>, show: impl FnOnce(T) -> HttpResponse) -> HttpResponse {

@@ -37,7 +37,7 @@ pub(super) use open_data::{open_catalogue, open_csv, open_data, open_dataset, op
 pub(super) use papers::{paper_on_conversation, paper_on_planning};
 #[cfg(feature = "pdf")]
 pub(super) use poster::heard_poster_pdf;
-pub(super) use verification::verification;
+pub(super) use verification::{VerificationCache, verification};
 
 /// `/privacy`: with the largest promise every round keeps, the smallest k of those open now.
 pub(super) async fn privacy(request: HttpRequest, app: Shared, language: Query<Language>) -> HttpResponse {

@@ -19,6 +19,7 @@ use crate::values::clock::Moment;
 use crate::views::open_data::{ColumnLine, Giver, OpenRule, dataset_page, open_data_page};
 use crate::views::survey::NoticeKind;
 use crate::web::app::{App, block, in_time};
+use crate::web::compress::{Coding, compressible};
 use crate::web::headers::{STAFF_POLICY, compressed, html, is_known};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
@@ -150,8 +151,9 @@ fn schema(app: &App) -> String {
 }
 
 async fn all(app: &Shared) -> Result<Vec<Given>, Problem> {
-    let (db, now) = (app.db.clone(), app.now());
+    let (db, now, seat) = (app.db.clone(), app.now(), app.public_reads.take().await?);
     let read = block(move || {
+        let _seat = seat;
         db.read("open data", |conn| {
             let givers = opens::giving(conn)?.into_iter();
             givers
@@ -163,8 +165,9 @@ async fn all(app: &Shared) -> Result<Vec<Given>, Problem> {
 }
 
 async fn one(app: &Shared, slug: String) -> Result<Option<Given>, Problem> {
-    let (db, now) = (app.db.clone(), app.now());
+    let (db, now, seat) = (app.db.clone(), app.now(), app.public_reads.take().await?);
     let read = block(move || {
+        let _seat = seat;
         db.read("open data", |conn| {
             let giver = opens::giving(conn)?
                 .into_iter()
@@ -208,5 +211,8 @@ fn file(request: &HttpRequest, bytes: Vec<u8>, content_type: &str) -> HttpRespon
     if known {
         return response.finish();
     }
-    response.content_type(content_type).body(bytes)
+    compressible(
+        response.content_type(content_type).body(bytes),
+        Coding::of_file(request),
+    )
 }

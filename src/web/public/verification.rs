@@ -1,41 +1,114 @@
 //! `/privacy/controle`: the live schema, the rules of the rounds and the chain of releases.
 
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use actix_web::http::StatusCode;
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::catalogue::{Round, gemeenten, rounds};
 use crate::db::{Conn, DbError, columns, forbidden_columns};
 use crate::releases::{self, document::Document};
+use crate::values::asset::sha256;
 use crate::values::words::RoundState;
 use crate::views::verification::{Link, LiveTable, RoundRow, VerificationPage, verification_page};
-use crate::web::app::block;
-use crate::web::headers::STAFF_POLICY;
-use crate::web::pages::{Name, Shared, send};
+use crate::web::app::{App, block};
+use crate::web::headers::{STAFF_POLICY, brotli};
+use crate::web::pages::{Shared, send};
 use crate::web::problem::Problem;
 use crate::web::staff::frame::bare;
 
-/// Seconds for which the page is kept: the hashes of all releases are worked out anew each time.
-const KEPT: i64 = 60;
+/// Seconds between two looks whether anything changed.
+const BETWEEN_LOOKS: i64 = 60;
+/// Seconds after which every hash is worked out anew, whether or not anything was published.
+const LONGEST_KEPT: i64 = 60 * 60;
+
+/// The page, for as long as it is true. One request makes it; the others get the one before, or wait for the first.
+#[derive(Default)]
+pub(in crate::web) struct VerificationCache {
+    kept: Mutex<Option<Kept>>,
+    making: tokio::sync::Mutex<()>,
+}
+
+#[derive(Clone)]
+struct Kept {
+    small: Bytes,
+    stamp: [u8; 32],
+    made: i64,
+    looked: i64,
+}
+
+impl Kept {
+    fn is_fresh(&self, now: i64) -> bool {
+        (0..BETWEEN_LOOKS).contains(&(now - self.looked))
+    }
+}
+
+impl VerificationCache {
+    fn kept(&self) -> Option<Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn keep(&self, kept: Kept) {
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept);
+    }
+}
 
 /// `/privacy/controle`. Public.
 pub(in crate::web) async fn verification(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
-    let name = || Name {
-        name: "controle".to_owned(),
-        serial: u64::try_from(app.now().0 / KEPT).unwrap_or(0),
-    };
-    let small = match app.pages.kept(&name()) {
-        Some(small) => small,
-        None => {
-            let (shared, schedule) = (app.clone(), app.schedule.to_string());
-            let page = block(move || shared.db.read("verification", |conn| read(conn, schedule))).await?;
-            let demo = app.demo;
-            app.pages
-                .small(name(), || bare(demo, "Zelf controleren", verification_page(&page)))
-        }
-    };
+    let small = page(&app, app.now().0).await?;
     Ok(send(&request, StatusCode::OK, STAFF_POLICY, small))
+}
+
+async fn page(app: &Shared, now: i64) -> Result<Bytes, Problem> {
+    let cache = &app.verification;
+    let before = cache.kept();
+    if let Some(kept) = before.as_ref().filter(|kept| kept.is_fresh(now)) {
+        return Ok(kept.small.clone());
+    }
+    let _making = match (cache.making.try_lock(), before) {
+        (Ok(turn), _) => turn,
+        (Err(_somebody_is_at_it), Some(kept)) => return Ok(kept.small),
+        (Err(_somebody_is_at_it), None) => cache.making.lock().await,
+    };
+    let before = cache.kept();
+    if let Some(kept) = before.as_ref().filter(|kept| kept.is_fresh(now)) {
+        return Ok(kept.small.clone());
+    }
+    let shared = app.clone();
+    let made = block(move || make(&shared, before, now)).await?;
+    cache.keep(made.clone());
+    Ok(made.small)
+}
+
+/// The page as it was when nothing changed, or a new one.
+fn make(app: &App, before: Option<Kept>, now: i64) -> Result<Kept, Problem> {
+    let stamp = app.db.read("verification", stamp)?;
+    let same = |kept: &Kept| kept.stamp == stamp && now - kept.made < LONGEST_KEPT;
+    if let Some(kept) = before.filter(same) {
+        return Ok(Kept { looked: now, ..kept });
+    }
+    let schedule = app.schedule.to_string();
+    let page = app.db.read("verification", |conn| read(conn, schedule))?;
+    let page = bare(app.demo, "Zelf controleren", verification_page(&page));
+    Ok(Kept {
+        small: Bytes::from(brotli(page.as_bytes(), 9)),
+        stamp,
+        made: now,
+        looked: now,
+    })
+}
+
+/// What the page hangs on, but for changes by hand.
+fn stamp(conn: &mut Conn) -> Result<[u8; 32], DbError> {
+    let text = format!(
+        "{:?} {:?} {}",
+        columns(conn)?,
+        rounds::all(conn)?,
+        releases::stamp(conn)?
+    );
+    Ok(sha256(text.as_bytes()))
 }
 
 fn read(conn: &mut Conn, schedule: String) -> Result<VerificationPage, DbError> {

@@ -9,11 +9,16 @@ pub(super) use sign_in::{ask, sign_out, submit};
 pub(super) use welcome::{ask as ask_password, submit as submit_password};
 
 use actix_web::HttpResponse;
+use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::header::LOCATION;
 
+use super::app::App;
 use super::guards::COOKIE;
-use crate::accounts::{Rights, Token};
+use crate::accounts::{self, DEVICE_DAYS, Rights, Token};
+
+/// Name of the mark of a browser that signed in before. It goes along to the page where staff sign in and nowhere else.
+const DEVICE_COOKIE: &str = "__Secure-ervaringwijzer-toestel";
 
 /// The first page of each role.
 pub(super) fn home(rights: Rights) -> &'static str {
@@ -36,4 +41,21 @@ fn enter(token: &Token, to: &str) -> HttpResponse {
         .cookie(cookie)
         .insert_header((LOCATION, to))
         .finish()
+}
+
+/// Marks the browser as one in which somebody signed in to this account.
+fn remember(app: &App, response: &mut HttpResponse, email: &str) {
+    let mark = app.device_secret.as_ref();
+    let Some(Ok(mark)) = mark.map(|secret| accounts::mark_device(secret, email, app.now())) else {
+        return;
+    };
+    let cookie = Cookie::build(DEVICE_COOKIE, mark)
+        .path("/inloggen")
+        .max_age(Duration::days(DEVICE_DAYS))
+        .secure(true)
+        .http_only(true)
+        .same_site(SameSite::Strict)
+        .finish();
+    // A mark that does not fit in a header is a mark less.
+    drop(response.add_cookie(&cookie));
 }

@@ -1,14 +1,15 @@
 //! `/inloggen` and `/uitloggen`.
 
-use actix_web::HttpResponse;
 use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
-use actix_web::http::header::LOCATION;
+use actix_web::http::header::{HeaderValue, LOCATION, RETRY_AFTER};
+use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::{enter, home};
-use crate::accounts::{self, Entry};
-use crate::db::DbError;
+use super::{DEVICE_COOKIE, enter, home, remember};
+use crate::accounts::{self, Entry, Rights, Subject, Token, Turn};
+use crate::db::{Db, DbError};
+use crate::values::clock::Moment;
 use crate::values::secret::Secret;
 use crate::views::staff::{SignInPage, SignInProblem, sign_in_page};
 use crate::web::app::{App, block};
@@ -17,6 +18,9 @@ use crate::web::headers::{STAFF_POLICY, html};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::staff::frame::bare;
+
+/// When to try again where all seats are taken.
+const BUSY_SECONDS: i64 = 30;
 
 /// The form of the page.
 #[derive(Deserialize)]
@@ -34,46 +38,82 @@ pub(in crate::web) async fn ask(app: Shared, staff: Result<Staff, Problem>) -> H
     }
 }
 
-pub(in crate::web) async fn submit(app: Shared, form: OwnForm<Typed>) -> Result<HttpResponse, Problem> {
+pub(in crate::web) async fn submit(
+    request: HttpRequest,
+    app: Shared,
+    form: OwnForm<Typed>,
+) -> Result<HttpResponse, Problem> {
     let Typed { email, wachtwoord } = form.0;
-    let now = app.now();
-    if !app.throttle.allow(&email, now) {
-        return Ok(page(
-            &app,
-            StatusCode::TOO_MANY_REQUESTS,
-            &email,
-            Some(SignInProblem::TooMany),
-        ));
+    let (subject, now) = (subject(&app, &request, &email), app.now());
+    if let Err(seconds) = wait(&app, subject, now).await {
+        return Ok(later(&app, &email, StatusCode::TOO_MANY_REQUESTS, seconds));
     }
     let (db, typed) = (app.db.clone(), email.clone());
-    let entered = block(move || {
-        let Some(token) = accounts::sign_in(&db, &typed, &wachtwoord, now)? else {
-            return Ok(None);
-        };
-        let signed_in = db.write("signed in", |conn| {
-            let signed_in = accounts::signed_in(conn, &token, now)?;
-            let user = Some(signed_in.user.id);
-            accounts::record(
-                conn,
-                &Entry {
-                    moment: now,
-                    user,
-                    act: "ingelogd".into(),
-                    object: String::new(),
-                },
-            )?;
-            Ok::<_, DbError>(signed_in)
-        })?;
-        Ok::<_, DbError>(Some((token, signed_in.rights)))
-    })
-    .await?;
-    Ok(match entered {
-        Some((token, rights)) => {
-            app.throttle.forget(&email);
-            enter(&token, home(rights))
+    let entered = app
+        .passwords
+        .run(move || Ok::<_, Problem>(entered(&db, &typed, &wachtwoord, now)?))
+        .await;
+    match entered {
+        Ok(Some((token, rights))) => {
+            app.throttle.forget(subject);
+            let mut response = enter(&token, home(rights));
+            remember(&app, &mut response, &email);
+            Ok(response)
         }
-        None => page(&app, StatusCode::FORBIDDEN, &email, Some(SignInProblem::Wrong)),
-    })
+        Ok(None) => Ok(page(&app, StatusCode::FORBIDDEN, &email, Some(SignInProblem::Wrong))),
+        Err(Problem::Busy) => {
+            app.throttle.take_back(subject, now);
+            Ok(later(&app, &email, StatusCode::SERVICE_UNAVAILABLE, BUSY_SECONDS))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// The one whose tries are counted: this browser where it signed in before, else the account and the network.
+fn subject(app: &App, request: &HttpRequest, email: &str) -> Subject {
+    let mark = request.cookie(DEVICE_COOKIE);
+    let known = mark.zip(app.device_secret.as_ref());
+    let device = known.and_then(|(mark, secret)| accounts::known_device(secret, email, mark.value(), app.now()));
+    match device {
+        Some(device) => app.throttle.acquaintance(email, &device),
+        None => app.throttle.stranger(email, request.peer_addr().map(|peer| peer.ip())),
+    }
+}
+
+/// Counts a try and waits for its turn; seconds until there is one, when there are too many.
+async fn wait(app: &App, subject: Subject, now: Moment) -> Result<(), i64> {
+    let delay = match app.throttle.try_now(subject, now) {
+        Turn::After(delay) if delay.is_zero() => return Ok(()),
+        Turn::After(delay) => delay,
+        Turn::Later(seconds) => return Err(seconds),
+    };
+    let Ok(_place) = app.slowed_down.try_acquire() else {
+        app.throttle.take_back(subject, now);
+        return Err(BUSY_SECONDS);
+    };
+    tokio::time::sleep(delay).await;
+    Ok(())
+}
+
+fn entered(db: &Db, email: &str, password: &Secret<String>, now: Moment) -> Result<Option<(Token, Rights)>, DbError> {
+    let Some(token) = accounts::sign_in(db, email, password, now)? else {
+        return Ok(None);
+    };
+    let signed_in = db.write("signed in", |conn| {
+        let signed_in = accounts::signed_in(conn, &token, now)?;
+        let user = Some(signed_in.user.id);
+        accounts::record(
+            conn,
+            &Entry {
+                moment: now,
+                user,
+                act: "ingelogd".into(),
+                object: String::new(),
+            },
+        )?;
+        Ok::<_, DbError>(signed_in)
+    })?;
+    Ok(Some((token, signed_in.rights)))
 }
 
 /// The form of the button.
@@ -102,6 +142,17 @@ pub(in crate::web) async fn sign_out(app: Shared, staff: Staff, form: OwnForm<Le
         .cookie(gone)
         .insert_header((LOCATION, "/inloggen"))
         .finish())
+}
+
+/// The page with what was typed, and when to try again.
+fn later(app: &App, email: &str, status: StatusCode, seconds: i64) -> HttpResponse {
+    let problem = match status {
+        StatusCode::TOO_MANY_REQUESTS => SignInProblem::TooMany,
+        _ => SignInProblem::Busy,
+    };
+    let mut response = page(app, status, email, Some(problem));
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    response
 }
 
 fn page(app: &App, status: StatusCode, email: &str, problem: Option<SignInProblem>) -> HttpResponse {

@@ -5,8 +5,9 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use serde::Deserialize;
 
-use super::{enter, home};
+use super::{enter, home, remember};
 use crate::accounts::{self, Entry, PasswordProblem as Kept, Rights, Token};
+use crate::catalogue::{gemeenten, providers};
 use crate::db::DbError;
 use crate::values::secret::Secret;
 use crate::views::staff::{PasswordProblem, SetPasswordPage, set_password_page};
@@ -15,6 +16,7 @@ use crate::web::guards::OwnForm;
 use crate::web::headers::{STAFF_POLICY, html};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::seats::Full;
 use crate::web::staff::frame::bare;
 
 /// The form of the page.
@@ -52,19 +54,12 @@ pub(in crate::web) async fn submit(
             Some(PasswordProblem::Different),
         ));
     }
-    if wachtwoord.expose().to_lowercase().contains(&email) {
-        return Ok(page(
-            &app,
-            StatusCode::BAD_REQUEST,
-            &link,
-            &email,
-            Some(PasswordProblem::TooEasy),
-        ));
-    }
     let (db, now) = (app.db.clone(), app.now());
-    let done = block(move || {
-        db.write("accept invitation", |conn| {
-            let user = accounts::accept(conn, &token, &wachtwoord, now)?;
+    let words = words(&app, &email).await?;
+    let done = app.passwords.run(move || {
+        let chosen = accounts::choose_password(&wachtwoord, &words)?;
+        let done = db.write("accept invitation", |conn| {
+            let user = accounts::accept(conn, &token, &chosen, now)?;
             let entry = Entry {
                 moment: now,
                 user: Some(user),
@@ -73,28 +68,64 @@ pub(in crate::web) async fn submit(
             };
             accounts::record(conn, &entry)?;
             let session = accounts::start_session(conn, user, now)?;
-            Ok::<(Token, Option<Rights>), Kept>((session, accounts::find(conn, user)?.rights()))
+            Ok::<(Token, Option<Rights>), DbError>((session, accounts::find(conn, user)?.rights()))
+        });
+        Ok::<_, Refused>(done?)
+    });
+    let refused = |problem| page(&app, StatusCode::BAD_REQUEST, &link, &email, Some(problem));
+    match done.await {
+        Ok((session, rights)) => {
+            let mut response = enter(&session, rights.map_or("/inloggen", home));
+            remember(&app, &mut response, &email);
+            Ok(response)
+        }
+        Err(Refused::Password(Kept::Short)) => Ok(refused(PasswordProblem::TooShort)),
+        Err(Refused::Password(Kept::Long | Kept::Guessable)) => Ok(refused(PasswordProblem::TooEasy)),
+        Err(Refused::Password(Kept::Db(DbError::Missing))) => Ok(dead_link(&app)),
+        Err(Refused::Password(other)) => Err(other.into()),
+        Err(Refused::Busy) => Err(Problem::Busy),
+    }
+}
+
+/// Why a password was not kept.
+enum Refused {
+    Password(Kept),
+    Busy,
+}
+
+impl From<Kept> for Refused {
+    fn from(problem: Kept) -> Self {
+        Self::Password(problem)
+    }
+}
+
+impl From<DbError> for Refused {
+    fn from(error: DbError) -> Self {
+        Self::Password(error.into())
+    }
+}
+
+impl From<Full> for Refused {
+    fn from(_: Full) -> Self {
+        Self::Busy
+    }
+}
+
+/// What somebody who knows this person would try: the address, the name, the provider, the gemeenten.
+async fn words(app: &Shared, email: &str) -> Result<Vec<String>, Problem> {
+    let (db, email) = (app.db.clone(), email.to_owned());
+    let found = block(move || {
+        db.read("words", |conn| {
+            let user = accounts::by_email(conn, &email)?;
+            let mut words: Vec<String> = gemeenten::all(conn)?.into_iter().map(|one| one.name).collect();
+            if let Some(Rights::Provider(provider)) = user.rights() {
+                words.push(providers::find(conn, provider)?.name);
+            }
+            words.extend([user.name, email.clone()]);
+            Ok::<_, DbError>(words)
         })
     });
-    match done.await {
-        Ok((session, rights)) => Ok(enter(&session, rights.map_or("/inloggen", home))),
-        Err(Kept::Short) => Ok(page(
-            &app,
-            StatusCode::BAD_REQUEST,
-            &link,
-            &email,
-            Some(PasswordProblem::TooShort),
-        )),
-        Err(Kept::Long) => Ok(page(
-            &app,
-            StatusCode::BAD_REQUEST,
-            &link,
-            &email,
-            Some(PasswordProblem::TooEasy),
-        )),
-        Err(Kept::Db(DbError::Missing)) => Ok(dead_link(&app)),
-        Err(other) => Err(other.into()),
-    }
+    Ok(found.await?)
 }
 
 /// The address the link was made for; the inner error when it does not work (any more).

@@ -1,15 +1,13 @@
 //! `/k/{link}`: the open link of a shared device.
 
-use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Path, Payload, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::Language;
-use super::send::{Unread, body, see_other, store};
-use super::show::{notice, page, refuse};
+use super::send::{body, paced, see_other, store};
+use super::show::{page, refuse};
 use super::thanks::address_of;
-use crate::recording::{BadForm, Found, Refusal};
-use crate::views::survey::NoticeKind;
+use crate::recording::{Found, Refusal};
 use crate::web::app::{App, in_time};
 use crate::web::pages::Shared;
 
@@ -25,7 +23,7 @@ pub(in crate::web) async fn show(
     }
 }
 
-/// No floor here: a kiosk has no codes, so there is nothing to find out by measuring.
+/// A kiosk has no codes, so there is nothing to find out by measuring; it answers at the same pace all the same.
 pub(in crate::web) async fn submit(
     request: HttpRequest,
     app: Shared,
@@ -34,14 +32,17 @@ pub(in crate::web) async fn submit(
     payload: Payload,
 ) -> HttpResponse {
     let lang = language.lang();
-    match body(&request, payload).await {
-        Err(Unread::TooLarge) => notice(lang, StatusCode::PAYLOAD_TOO_LARGE, NoticeKind::TooLarge),
-        Err(Unread::NotAForm) => refuse(lang, BadForm.into()),
-        Ok(form) => match in_time(take(&app, &link, &form)).await {
-            Ok(found) => see_other(&format!("{}&k={link}", address_of(&found, lang))),
-            Err(refusal) => refuse(lang, refusal),
-        },
-    }
+    let form = body(&request, payload).await;
+    paced(async {
+        match form {
+            Err(unread) => unread.answer(lang),
+            Ok(form) => match in_time(take(&app, &link, &form)).await {
+                Ok(found) => see_other(&format!("{}&k={link}", address_of(&found, lang))),
+                Err(refusal) => refuse(lang, refusal),
+            },
+        }
+    })
+    .await
 }
 
 async fn find(app: &App, link: &str) -> Result<Found, Refusal> {

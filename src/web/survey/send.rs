@@ -1,8 +1,10 @@
-//! `POST /i/{code}`: all answers at once. Never an answer before 250 ms, and never a thank-you
-//! without a durable row.
+//! `POST /i/{code}`: all answers at once. An answer leaves at a whole multiple of 250 ms after the form was complete, and
+//! never a thank-you without a durable row.
 
+use std::future::Future;
 use std::time::{Duration, Instant};
 
+use actix_web::error::PayloadError;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, LOCATION};
 use actix_web::web::{Bytes, Path, Payload, Query};
@@ -11,13 +13,15 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::Language;
 use super::show::{find, notice, refuse};
 use super::thanks::address_of;
+use crate::i18n::Lang;
 use crate::recording::{BadForm, Found, Refusal};
 use crate::views::survey::NoticeKind;
 use crate::web::app::{App, in_time};
+use crate::web::body::is_late;
 use crate::web::pages::Shared;
 
-/// Nobody can measure what happened to a code: every answer takes at least this long.
-pub(super) const FLOOR: Duration = Duration::from_millis(250);
+/// Nobody can measure what happened to a code: answers leave at whole multiples of this, and at one of them at least.
+const BEAT: Duration = Duration::from_millis(250);
 /// Longest form that is read.
 const LONGEST: usize = 8 * 1024;
 
@@ -28,18 +32,18 @@ pub(in crate::web) async fn submit(
     language: Query<Language>,
     payload: Payload,
 ) -> HttpResponse {
-    let arrived = Instant::now();
     let lang = language.lang();
-    let answer = match body(&request, payload).await {
-        Err(Unread::TooLarge) => notice(lang, StatusCode::PAYLOAD_TOO_LARGE, NoticeKind::TooLarge),
-        Err(Unread::NotAForm) => refuse(lang, BadForm.into()),
-        Ok(form) => match in_time(take(&app, &code, &form)).await {
-            Ok(found) => see_other(&address_of(&found, lang)),
-            Err(refusal) => refuse(lang, refusal),
-        },
-    };
-    floor(arrived).await;
-    answer
+    let form = body(&request, payload).await;
+    paced(async {
+        match form {
+            Err(unread) => unread.answer(lang),
+            Ok(form) => match in_time(take(&app, &code, &form)).await {
+                Ok(found) => see_other(&address_of(&found, lang)),
+                Err(refusal) => refuse(lang, refusal),
+            },
+        }
+    })
+    .await
 }
 
 async fn take(app: &App, code: &str, form: &Bytes) -> Result<Found, Refusal> {
@@ -58,15 +62,33 @@ pub(super) async fn store(app: &App, found: &Found, form: &Bytes) -> Result<(), 
     app.recorder.write(found, sealed).await
 }
 
-/// Waits until [`FLOOR`] after the arrival of the request.
-pub(super) async fn floor(arrived: Instant) {
-    tokio::time::sleep_until(tokio::time::Instant::from_std(arrived + FLOOR)).await;
+/// Does `work`, and is done at the first whole multiple of [`BEAT`] after it. Call it when the last byte of the request
+/// is in: what comes before that is in the hands of whoever measures.
+pub(super) async fn paced<T>(work: impl Future<Output = T>) -> T {
+    let complete = Instant::now();
+    let done = work.await;
+    let beats = complete.elapsed().as_micros().div_ceil(BEAT.as_micros()).max(1);
+    let end = complete + BEAT * u32::try_from(beats).unwrap_or(u32::MAX);
+    tokio::time::sleep_until(end.into()).await;
+    done
 }
 
 /// Why a body was not read.
 pub(super) enum Unread {
     TooLarge,
+    TooSlow,
     NotAForm,
+}
+
+impl Unread {
+    /// The page that says so.
+    pub(super) fn answer(self, lang: Lang) -> HttpResponse {
+        match self {
+            Self::TooLarge => notice(lang, StatusCode::PAYLOAD_TOO_LARGE, NoticeKind::TooLarge),
+            Self::TooSlow => notice(lang, StatusCode::REQUEST_TIMEOUT, NoticeKind::TryAgain),
+            Self::NotAForm => refuse(lang, BadForm.into()),
+        }
+    }
 }
 
 /// Reads a form of at most 8 KiB.
@@ -81,9 +103,14 @@ pub(super) async fn body(request: &HttpRequest, payload: Payload) -> Result<Byte
     }
     match payload.to_bytes_limited(LONGEST).await {
         Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(error)) if late(&error) => Err(Unread::TooSlow),
         Ok(Err(_broken)) => Err(Unread::NotAForm),
         Err(_too_long) => Err(Unread::TooLarge),
     }
+}
+
+fn late(error: &actix_web::Error) -> bool {
+    error.as_error::<PayloadError>().is_some_and(is_late)
 }
 
 /// A 303 to `address`: the same bytes for a first and for a repeated answer.

@@ -51,7 +51,7 @@ pub(super) async fn page(request: &HttpRequest, app: &Shared, found: Found, lang
     } else {
         content_security_policy()
     };
-    let made = crate::web::app::block(move || {
+    let made = app.clients.run(move || {
         let sheet = Sheet {
             open: &found.round,
             participation: found.participation,

@@ -13,7 +13,7 @@ use crate::i18n::Lang;
 use crate::recording::Found;
 use crate::values::words::Address;
 use crate::views::survey::{Thanks, content_security_policy, thanks_page};
-use crate::web::app::{block, in_time};
+use crate::web::app::in_time;
 use crate::web::pages::{Shared, send};
 
 /// `?g=voorbeeldstad&v=je&taal=en&k=…`: whose, u or je, language, and the kiosk to go back to.
@@ -78,10 +78,10 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
 /// away: the answers are in already. The address of this page knows the gemeente and no code, no round and no provider,
 /// so the link is to all of the gemeente and the same for everybody.
 async fn gemeente(app: &Shared, slug: Option<String>) -> (Option<Gemeente>, Option<String>) {
-    let (Some(slug), db) = (slug, app.db.clone()) else {
+    let (Some(slug), db) = (slug, app.client_db.clone()) else {
         return (None, None);
     };
-    let found = in_time(block(move || {
+    let found = in_time(app.clients.run(move || {
         db.read("thanks", |conn| {
             let gemeente = gemeenten::by_slug(conn, &slug)?;
             let heard = !conversations::published(conn, &slug)?.is_empty();

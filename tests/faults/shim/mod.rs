@@ -33,10 +33,11 @@ pub(super) enum Number {
     KillSend,
     KillAfter,
     Spared,
+    Slow,
 }
 
 /// How many there are.
-const NUMBERS: usize = 11;
+const NUMBERS: usize = 12;
 
 /// Which syncs are said to be made and are not.
 #[derive(Debug, Clone, Copy)]
@@ -153,6 +154,7 @@ fn place(number: Number) -> u64 {
         Number::KillSend => 8,
         Number::KillAfter => 9,
         Number::Spared => 10,
+        Number::Slow => 11,
     };
     8 * at
 }

@@ -1,7 +1,7 @@
 /* Stands between a program and its files, for tests of faults: loaded with LD_PRELOAD.
  *
  * SHIM_FILES    folders, parted by ':'; only what lies in them is touched (never SQLite's -shm: it is not durable)
- * SHIM_CONTROL  a file of eleven numbers of 64 bits, shared with the test: see struct control
+ * SHIM_CONTROL  a file of twelve numbers of 64 bits, shared with the test: see struct control
  * SHIM_JOURNAL  where every change of those files is written down, in order (optional)
  */
 #define _GNU_SOURCE
@@ -32,6 +32,7 @@ struct control {
     uint64_t kill_send;  /* at this one the program dies ... */
     uint64_t kill_after; /* ... after it was sent (1) or before (0) */
     uint64_t spared;     /* syncs that were swallowed */
+    uint64_t slow;       /* a sync takes this many milliseconds longer */
 };
 
 enum { WRITE = 1, CUT, SYNC, CREATE, REMOVE, SYNC_FOLDER, ANSWER, OPEN };
@@ -201,6 +202,7 @@ int ftruncate64(int fd, off_t length) { return truncate_any(fd, length); }
 static int sync_any(int fd, long number) {
     char what = kind_at(fd);
     if (!what) return (int)syscall(number, fd);
+    if (control->slow) usleep((useconds_t)(control->slow * 1000));
     pthread_mutex_lock(&turn);
     int error = step(), done = 0;
     if (error) {

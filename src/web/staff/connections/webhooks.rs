@@ -113,13 +113,15 @@ pub(in crate::web) async fn webhook_test(
     reader.staff.check(&form.0)?;
     let id: WebhookId = path.parse().map_err(|_err| Problem::NotFound)?;
     let (user, now) = (reader.staff.user.id, app.now());
-    block(move || {
+    let shared = app.clone();
+    let tried = app.test_messages.run(move || {
+        let app = shared;
         let noted = app.db.write("try webhook", |conn| {
             webhooks::note_test(conn, user, id, &app.base_url, now)
         })?;
-        webhooks::attempt(&app.db, (&app.keys, &app.caller), noted, now)
-    })
-    .await?;
+        Ok::<_, Problem>(webhooks::attempt(&app.db, (&app.keys, &app.caller), noted, now)?)
+    });
+    tried.await?;
     Ok(back(&format!("webhook-{id}")))
 }
 

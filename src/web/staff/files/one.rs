@@ -13,6 +13,7 @@ use crate::releases::report::Report;
 use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
 use crate::web::app::block;
+use crate::web::compress::{Coding, compressible};
 use crate::web::guards::{GemeenteReader, ProviderMember};
 use crate::web::headers::is_known;
 use crate::web::pages::Shared;
@@ -31,7 +32,9 @@ pub(in crate::web) async fn provider_file(
     let (gemeente, round, nummer) = path.into_inner();
     let (provider, now) = (member.provider, app.now());
     let viewer = Viewer::Provider(provider);
+    let seat = app.files.take().await?;
     let ready = block(move || {
+        let _seat = seat;
         let (report, who) = app.db.read("provider file", |conn| {
             let place = place(conn, &gemeente, &round)?;
             let report = released(conn, viewer, &place.round, &nummer, now)?;
@@ -54,7 +57,9 @@ pub(in crate::web) async fn gemeente_file(
     let format = Format::of(request.path(), asked.formaat.as_deref())?;
     let (round, nummer) = path.into_inner();
     let (viewer, gemeente, now) = (reader.viewer, reader.gemeente()?, app.now());
+    let seat = app.files.take().await?;
     let ready = block(move || {
+        let _seat = seat;
         let (report, who) = app.db.read("gemeente file", |conn| {
             let place = own_place(conn, gemeente, &round)?;
             let report = released(conn, viewer, &place.round, &nummer, now)?;
@@ -123,7 +128,17 @@ pub(in crate::web::staff) fn download(
     if let Some(disposition) = attachment(name) {
         response.insert_header((header::CONTENT_DISPOSITION, disposition));
     }
-    response.body(bytes)
+    let response = response.body(bytes);
+    if is_text(content_type) {
+        compressible(response, Coding::of_file(request))
+    } else {
+        response
+    }
+}
+
+/// CSV and JSON; the other files are compressed in themselves.
+pub(super) fn is_text(content_type: &str) -> bool {
+    content_type.starts_with("text/") || content_type.contains("json")
 }
 
 /// The header that gives a file its name.

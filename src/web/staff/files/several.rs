@@ -3,22 +3,26 @@
 //! Each release is read in a transaction of its own, so that a slow reader holds none open; a release never changes, so
 //! the file is as whole as if it had been read at once. Memory does not grow with the number of lines.
 
+use std::io::Write as _;
 use std::vec::IntoIter;
 
 use actix_web::http::header;
 use actix_web::web::{Bytes, Query};
 use actix_web::{HttpRequest, HttpResponse};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use futures_util::stream;
 
 use super::choice::{Pairs, Pick, Which, formaat, picks};
 use super::format::Format;
-use super::one::attachment;
+use super::one::{attachment, is_text};
 use crate::catalogue::{gemeenten, providers};
 use crate::db::{Conn, DbError};
 use crate::export::{MOST_LINES, Writer};
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
 use crate::web::app::block;
+use crate::web::compress::{Coding, compressible, mark_coding};
 use crate::web::guards::{GemeenteReader, ProviderMember};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
@@ -52,7 +56,9 @@ async fn several(request: &HttpRequest, app: Shared, viewer: Viewer, asked: &Pai
     let format = Format::of(request.path(), formaat(asked))?;
     let (which, now, shared) = (Which::of(asked)?, app.now(), app.clone());
     let all_asked = !matches!(which, Which::These(_));
+    let seat = app.files.take().await?;
     let (picks, who) = block(move || {
+        let _seat = seat;
         app.db.read("files", |conn| {
             Ok::<_, DbError>((picks(conn, viewer, &which, now)?, who(conn, viewer)?))
         })
@@ -63,7 +69,9 @@ async fn several(request: &HttpRequest, app: Shared, viewer: Viewer, asked: &Pai
         return Err(Problem::TooLarge);
     }
     let name = name(&who, all_asked, &picks, now);
+    let gzip = is_text(format.content_type()) && Coding::takes_gzip(request);
     let making = Making {
+        gzip: gzip.then(|| GzEncoder::new(Vec::new(), Compression::fast())),
         app: shared,
         viewer,
         now,
@@ -79,7 +87,11 @@ async fn several(request: &HttpRequest, app: Shared, viewer: Viewer, asked: &Pai
     if let Some(disposition) = attachment(&format!("{name}.{}", format.ending())) {
         response.insert_header((header::CONTENT_DISPOSITION, disposition));
     }
-    Ok(response.streaming(stream::unfold(Some(making), next)))
+    let mut response = response.streaming(stream::unfold(Some(making), next));
+    if gzip {
+        mark_coding(response.headers_mut(), Coding::Gzip);
+    }
+    Ok(compressible(response, None))
 }
 
 /// The word for the reader in the name of a file.
@@ -113,12 +125,21 @@ struct Making {
     writer: Box<dyn Writer>,
     begun: bool,
     left: IntoIter<Pick>,
+    gzip: Option<GzEncoder<Vec<u8>>>,
 }
 
 /// The next piece, and what is left to make. A problem breaks the file off, so that nobody takes half a file for a whole.
 async fn next(making: Option<Making>) -> Option<(Result<Bytes, Problem>, Option<Making>)> {
     let making = making?;
-    match block(move || making.step()).await {
+    let seat = match making.app.files.take().await {
+        Ok(seat) => seat,
+        Err(full) => return Some((Err(full.into()), None)),
+    };
+    let step = move || {
+        let _seat = seat;
+        making.step()
+    };
+    match block(step).await {
         Ok((piece, None)) if piece.is_empty() => None,
         Ok((piece, rest)) => Some((Ok(Bytes::from(piece)), rest)),
         Err(problem) => Some((Err(problem), None)),
@@ -126,7 +147,27 @@ async fn next(making: Option<Making>) -> Option<(Result<Bytes, Problem>, Option<
 }
 
 impl Making {
+    /// The next piece as it is sent, and what is left to make after it.
     fn step(mut self) -> Result<(Vec<u8>, Option<Self>), Problem> {
+        let (piece, more) = self.piece()?;
+        let Some(mut gzip) = self.gzip.take() else {
+            return Ok((piece, more.then_some(self)));
+        };
+        let failed = |_error| Problem::Failed;
+        gzip.write_all(&piece).map_err(failed)?;
+        if more {
+            // What is ready goes out now, so that a slow file is a file that grows.
+            gzip.flush().map_err(failed)?;
+            let ready = std::mem::take(gzip.get_mut());
+            self.gzip = Some(gzip);
+            Ok((ready, Some(self)))
+        } else {
+            Ok((gzip.finish().map_err(failed)?, None))
+        }
+    }
+
+    /// The next piece as it was written, and whether more follows.
+    fn piece(&mut self) -> Result<(Vec<u8>, bool), Problem> {
         let mut piece = Vec::new();
         if !self.begun {
             self.begun = true;
@@ -135,13 +176,13 @@ impl Making {
         while piece.len() < CHUNK {
             let Some(pick) = self.left.next() else {
                 piece.append(&mut self.writer.end()?);
-                return Ok((piece, None));
+                return Ok((piece, false));
             };
             let report = self.app.db.read("files", |conn| {
                 releases::report(conn, self.viewer, &pick.round, Some(pick.number()), self.now)
             })?;
             piece.append(&mut self.writer.add(&report)?);
         }
-        Ok((piece, Some(self)))
+        Ok((piece, true))
     }
 }

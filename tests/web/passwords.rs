@@ -1,0 +1,89 @@
+//! Which passwords will do: not those that are tried first.
+
+use ervaringwijzer::accounts::{PasswordProblem, choose_password};
+use ervaringwijzer::values::secret::Secret;
+
+/// What somebody who knows the person would try.
+fn words() -> Vec<String> {
+    [
+        "Noor de Wit",
+        "noor@voorbeeldstad.nl",
+        "Voorbeeldstad",
+        "Zorggroep De Vlier",
+    ]
+    .map(str::to_owned)
+    .to_vec()
+}
+
+fn judged(password: &str) -> Result<(), PasswordProblem> {
+    choose_password(&Secret::new(password.to_owned()), &words()).map(drop)
+}
+
+#[test]
+fn common_passwords_and_their_kin_are_refused() {
+    for password in [
+        "123456789012",
+        "210987654321",
+        "111111111111",
+        "aaaaaaaaaaaaaaaaaaaa",
+        "abcabcabcabc",
+        "abcdefghijklm",
+        "qwertyuiop12",
+        "1qaz2wsx3edc",
+        "zaq1zaq1zaq1",
+        "wachtwoord12",
+        "Wachtwoord2026!",
+        "W@chtw00rd123",
+        "welkomwelkom",
+        "Welkom1234567",
+        "welkom welkom welkom",
+        "Zomer2026Zomer2026",
+        "Voorjaar2026!",
+        "Amsterdam2024!!",
+        "iloveyou1234",
+        "password1234",
+        "passwordpassword",
+        "letmeinletmein",
+        "gemeente2026!",
+        "ervaringwijzer",
+        "Ervaringwijzer2026",
+    ] {
+        assert_eq!(judged(password), Err(PasswordProblem::Guessable), "{password}");
+    }
+}
+
+#[test]
+fn words_of_the_installation_are_refused() {
+    for password in [
+        "Voorbeeldstad",
+        "voorbeeldstad2026",
+        "noor@voorbeeldstad.nl",
+        "NoordeWit1234",
+        "ZorggroepDeVlier",
+        "zorggroep-de-vlier",
+    ] {
+        assert_eq!(judged(password), Err(PasswordProblem::Guessable), "{password}");
+    }
+}
+
+#[test]
+fn sentences_of_ones_own_and_random_ones_will_do() {
+    for password in [
+        "een lange zin zonder haast",
+        "toch iets anders gekozen",
+        "mijn tante bakt taart op dinsdag",
+        "x9fK2mPq7LzT",
+        "gkwtrzpbqmnd",
+        "paard-nietje-batterij-juist",
+        "Ik fiets om half acht langs de molen.",
+        &"lang en breed ".repeat(30),
+    ] {
+        assert_eq!(judged(password), Ok(()), "{password}");
+    }
+}
+
+#[test]
+fn length_is_judged_first() {
+    assert_eq!(judged("12345678901"), Err(PasswordProblem::Short));
+    assert_eq!(judged(&"x".repeat(513)), Err(PasswordProblem::Long));
+}
