@@ -82,7 +82,12 @@ overslaan-mag = You may skip this. Just choose ‘Next’.
 verstuur-titel = That was the last question
 verstuur-nu = Do you want to change something? Then choose ‘Back’.
 verstuur-daarna = Nothing has been sent so far. After sending you cannot change anything.
+verstuur-aantal = You have answered { $ingevuld } of the { $aantal } questions.
 verstuur = Send my answers
+leeg-titel = You have not chosen anything yet.
+leeg-kies = Choose an answer for at least one question.
+leeg-verder = To the first question
+leeg-verstuurd = Sent already? Then you do not have to do anything.
 
 # Thanks
 
@@ -158,6 +163,16 @@ melding-dicht-doe = Do you still want to tell something? Then call or mail your 
 melding-form-titel = We did not understand the answers
 melding-form = Something went wrong while sending. Nothing has been kept.
 melding-form-doe = Open the link in your letter or message again. Then answer the questions once more.
+melding-scherm-uit-titel = This screen is no longer open
+melding-scherm-uit = Nobody can fill in anything here now. Nothing has been kept.
+melding-scherm-uit-doe = Ask someone who works here to open the screen again.
+melding-scherm-vol-titel = This screen is full
+melding-scherm-vol = Nobody else can fill in anything here now. Nothing has been kept.
+melding-scherm-vol-doe = Ask someone who works here to open the screen again.
+melding-leeg-titel = You have not chosen anything yet
+melding-leeg = No answer was chosen. Nothing has been sent.
+melding-leeg-doe = You can still answer the questions now.
+melding-leeg-verder = To the questions
 melding-groot-titel = Too much came in
 melding-groot = We could not take this. Nothing has been kept.
 melding-groot-doe = Open the link in your letter or message again. Then answer the questions once more.

@@ -160,7 +160,21 @@ verstuur-daarna = { $vorm ->
     [je] Tot nu toe is niets verstuurd. Na het versturen kun je niets meer veranderen.
    *[u] Tot nu toe is niets verstuurd. Na het versturen kunt u niets meer veranderen.
     }
+verstuur-aantal = { $vorm ->
+    [je] Je hebt { $ingevuld } van de { $aantal } vragen ingevuld.
+   *[u] U hebt { $ingevuld } van de { $aantal } vragen ingevuld.
+    }
 verstuur = Verstuur mijn antwoorden
+leeg-titel = { $vorm ->
+    [je] Je hebt nog niets ingevuld.
+   *[u] U hebt nog niets ingevuld.
+    }
+leeg-kies = Kies bij minstens één vraag een antwoord.
+leeg-verder = Naar de eerste vraag
+leeg-verstuurd = { $vorm ->
+    [je] Al verstuurd? Dan hoef je niets te doen.
+   *[u] Al verstuurd? Dan hoeft u niets te doen.
+    }
 
 # Bedankt
 
@@ -254,6 +268,16 @@ melding-dicht-doe = Wilt u toch iets vertellen? Bel of mail dan uw gemeente.
 melding-form-titel = Wij begrepen de antwoorden niet
 melding-form = Er ging iets mis bij het versturen. Er is niets bewaard.
 melding-form-doe = Open de link uit uw brief of bericht opnieuw. Vul de vragen dan nog een keer in.
+melding-scherm-uit-titel = Dit scherm is niet meer open
+melding-scherm-uit = Hier kan nu niemand iets invullen. Er is niets bewaard.
+melding-scherm-uit-doe = Vraag een medewerker om het scherm opnieuw te openen.
+melding-scherm-vol-titel = Dit scherm is vol
+melding-scherm-vol = Hier kan nu niemand meer iets invullen. Er is niets bewaard.
+melding-scherm-vol-doe = Vraag een medewerker om het scherm opnieuw te openen.
+melding-leeg-titel = U hebt nog niets ingevuld
+melding-leeg = Er was geen antwoord gekozen. Er is niets verstuurd.
+melding-leeg-doe = U kunt het nu alsnog invullen.
+melding-leeg-verder = Naar de vragen
 melding-groot-titel = Er kwam te veel binnen
 melding-groot = Wij konden dit niet aannemen. Er is niets bewaard.
 melding-groot-doe = Open de link uit uw brief of bericht opnieuw. Vul de vragen dan nog een keer in.

@@ -5,9 +5,11 @@
 
 mod api_token;
 mod audit;
+mod failures;
 mod invitation;
 mod password;
 mod retention;
+mod sent_form;
 mod session;
 mod throttle;
 mod token;
@@ -18,10 +20,12 @@ pub use api_token::{
     revoke_token, tokens_of,
 };
 pub use audit::{Entry, recent, record};
-pub use invitation::{accept, invite, invited};
+pub use failures::{FailedSignIns, record_failed};
+pub use invitation::{accept, ends_with, invite, invited};
 pub use password::{PasswordProblem, SHORTEST, check_password, has_password, set_password};
 pub use retention::{LOG_DAYS, forget};
-pub use session::{SESSION_SECONDS, SignedIn, sign_in, sign_out, signed_in, start_session};
+pub use sent_form::{FormKey, SentForm, remember, sent_before};
+pub use session::{SESSION_SECONDS, SignedIn, settle_session, sign_in, sign_out, signed_in, start_session};
 pub use throttle::Throttle;
 pub use token::Token;
-pub use user::{NewUser, Rights, User, UserProblem, add, all, by_email, disable, find};
+pub use user::{NewUser, Rights, User, UserProblem, add, all, by_email, disable, enable, find};

@@ -102,6 +102,12 @@ pub fn check_password(password: &Secret<String>, stored: &str) -> bool {
     text.len() <= LONGEST && hasher().verify_password(text.as_bytes(), stored).is_ok()
 }
 
+/// Removes a user's password.
+pub(super) fn remove(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
+    diesel::delete(credential::table.find((user, KIND))).execute(conn)?;
+    Ok(())
+}
+
 /// Whether a user has chosen a password.
 ///
 /// # Errors

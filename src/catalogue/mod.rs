@@ -49,5 +49,5 @@ pub mod rounds {
 }
 /// Stores and finds participations.
 pub mod participations {
-    pub use super::participation::{by_kiosk, find, insert, of_provider, of_round};
+    pub use super::participation::{find, insert, of_provider, of_round};
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 pub(super) use super::key_arguments::{Ballots, Count, Counts, KeyChoice, Keys};
+pub(super) use super::kiosk::Kiosk;
 pub(super) use super::link_arguments::Links;
 pub(super) use super::mail::Mail;
 pub(super) use super::token::Token;
@@ -108,6 +109,12 @@ pub(super) enum Command {
         after_help = "Example: ervaringwijzer links issue --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --aantal 120 --csv codes.csv"
     )]
     Links(Links),
+    /// Kiosks: devices on which clients answer without a code, for some hours
+    #[command(
+        subcommand,
+        after_help = "Example: ervaringwijzer kiosk open --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --uren 4"
+    )]
+    Kiosk(Kiosk),
     /// Count open rounds now and publish what is full; or count a file on a machine that has the key and no database
     #[command(
         after_help = "Example: ervaringwijzer count\nExample: ervaringwijzer count --due    (only what the clock says is owed; for cron)\nExample: ervaringwijzer count --uit stemmen.json --naar telling.json    (without a database)"
@@ -363,9 +370,15 @@ pub(super) enum User {
         /// E-mail address
         email: String,
     },
-    /// Let somebody sign in no more
+    /// Let somebody sign in no more; sessions, password, links, API tokens and feed address end at once
     #[command(after_help = "Example: ervaringwijzer user disable ans@voorbeeldstad.nl")]
     Disable {
+        /// E-mail address
+        email: String,
+    },
+    /// Let somebody sign in again and print a link, once, to choose a password
+    #[command(after_help = "Example: ervaringwijzer user enable ans@voorbeeldstad.nl")]
+    Enable {
         /// E-mail address
         email: String,
     },

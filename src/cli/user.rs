@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use super::Desk;
 use super::arguments::User as Command;
 use super::catalogue::{gemeente, provider};
-use crate::accounts::{self, NewUser, Rights, Token, UserProblem};
+use crate::accounts::{self, Entry, NewUser, Rights, Token, User, UserProblem};
 use crate::db::{Conn, Db, DbError};
 use crate::values::clock::Moment;
 use crate::values::words::Role;
@@ -38,19 +38,36 @@ pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
         }
         Command::Invite { email } => {
             let now = desk.now();
-            let token = db.write("user invite", |conn| {
+            let invited = db.write("user invite", |conn| {
                 let user = accounts::by_email(conn, &email)?;
-                accounts::invite(conn, user.id, now)
+                if user.disabled {
+                    return Ok(None);
+                }
+                log(conn, "gebruiker-uitgenodigd", &user, now)?;
+                accounts::invite(conn, user.id, now).map(Some)
             });
-            say(desk, &token.map_err(|error| known(error, &email))?);
+            let token = invited.map_err(|error| known(error, &email))?;
+            say(desk, &token.with_context(|| format!("{email} is disabled; see: ervaringwijzer user enable"))?);
         }
         Command::Disable { email } => {
+            let now = desk.now();
             let done = db.write("user disable", |conn| {
                 let user = accounts::by_email(conn, &email)?;
+                log(conn, "gebruiker-uitgezet", &user, now)?;
                 accounts::disable(conn, user.id)
             });
             done.map_err(|error| known(error, &email))?;
-            println!("{email} can sign in no more.");
+            println!("{email} can sign in no more. Sessions, password, links, API tokens and feed address have ended.");
+        }
+        Command::Enable { email } => {
+            let now = desk.now();
+            let token = db.write("user enable", |conn| {
+                let user = accounts::by_email(conn, &email)?;
+                log(conn, "gebruiker-aangezet", &user, now)?;
+                accounts::enable(conn, user.id)?;
+                accounts::invite(conn, user.id, now)
+            });
+            say(desk, &token.map_err(|error| known(error, &email))?);
         }
         Command::List => {
             for user in db.read("user list", accounts::all)? {
@@ -60,6 +77,16 @@ pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn log(conn: &mut Conn, act: &str, user: &User, moment: Moment) -> Result<(), DbError> {
+    let entry = Entry {
+        moment,
+        user: None,
+        act: act.to_owned(),
+        object: format!("{} ({})", user.email, user.role),
+    };
+    accounts::record(conn, &entry)
 }
 
 fn known(error: DbError, email: &str) -> anyhow::Error {
@@ -78,6 +105,7 @@ fn say(desk: &Desk, token: &Token) {
 pub(super) fn add(db: &Db, new: &NewUser, now: Moment) -> Result<Token> {
     Ok(db.write("user add", |conn| {
         let user = accounts::add(conn, new)?;
+        log(conn, "gebruiker-toegevoegd", &user, now)?;
         accounts::invite(conn, user.id, now).map_err(UserProblem::from)
     })?)
 }

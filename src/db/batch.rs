@@ -1,11 +1,12 @@
 //! Many rows in one statement: what diesel's shared dialect cannot say.
 
-use diesel::RunQueryDsl;
+use diesel::prelude::*;
 use diesel::query_builder::BoxedSqlQuery;
 use diesel::sql_types::Binary;
 
 use super::conn::{Conn, MultiBackend};
 use super::error::DbError;
+use super::schema::ballot;
 use crate::values::ids::{BatchId, ParticipationId};
 
 /// Rows per statement: SQLite parses long statements in quadratic time.
@@ -29,6 +30,26 @@ pub fn append_ballots(conn: &mut Conn, rows: &mut [([u8; 32], ParticipationId, V
         query.execute(conn)?;
     }
     Ok(())
+}
+
+/// Whether this very ballot is in its box: under `tag`, or under another when it is a copy of one that came before.
+///
+/// # Errors
+/// [`DbError`].
+pub fn has_ballot(
+    conn: &mut Conn,
+    tag: &[u8; 32],
+    participation: ParticipationId,
+    sealed: &[u8],
+) -> Result<bool, DbError> {
+    let here = ballot::table.find(tag.as_slice()).filter(ballot::sealed.eq(Some(sealed)));
+    if diesel::select(diesel::dsl::exists(here)).get_result(conn)? {
+        return Ok(true);
+    }
+    let same = ballot::table
+        .filter(ballot::participation.eq(participation))
+        .filter(ballot::sealed.eq(Some(sealed)));
+    Ok(diesel::select(diesel::dsl::exists(same)).get_result(conn)?)
 }
 
 /// Inserts the tags of newly issued codes, sorted, so that the order of issue is not kept.

@@ -18,10 +18,10 @@ mod url;
 mod work;
 
 pub use audit_schema::{columns, forbidden_columns};
-pub use batch::{append_ballots, insert_links};
+pub use batch::{append_ballots, has_ballot, insert_links};
 pub use conn::{Conn, Engine};
 pub use error::{DbError, Transient};
 pub use lock::Exclusive;
 pub use migrate::{migrate, pending, revert_all};
 pub use url::{DatabaseUrl, UrlProblem};
-pub use work::Db;
+pub use work::{Around, Db};

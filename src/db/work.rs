@@ -19,10 +19,26 @@ const TRIES: u32 = 12;
 /// one is left for answers.
 const FEWEST: u32 = 4;
 
+/// What every write of one handle does besides its own work, in the same transaction.
+pub trait Around: Send + Sync {
+    /// Before the work; an error ends the transaction. Runs again when the transaction is tried again.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    fn before(&self, conn: &mut Conn) -> Result<(), DbError>;
+
+    /// After work that was done.
+    ///
+    /// # Errors
+    /// [`DbError`]; the work is then undone.
+    fn after(&self, conn: &mut Conn) -> Result<(), DbError>;
+}
+
 /// A handle on the database; cheap to clone.
 #[derive(Clone)]
 pub struct Db {
     inner: Arc<Inner>,
+    around: Option<Arc<dyn Around>>,
 }
 
 struct Inner {
@@ -60,7 +76,17 @@ impl Db {
                 pool,
                 writer: Mutex::new(()),
             }),
+            around: None,
         })
+    }
+
+    /// The same database; every [`Db::write`] of this handle begins and ends with `around`.
+    #[must_use]
+    pub fn around(&self, around: Arc<dyn Around>) -> Self {
+        Self {
+            inner: Arc::clone(&self.inner),
+            around: Some(around),
+        }
     }
 
     /// Which engine it is.
@@ -107,10 +133,17 @@ impl Db {
             Engine::Postgres => "BEGIN ISOLATION LEVEL SERIALIZABLE",
             Engine::Sqlite => "BEGIN IMMEDIATE",
         };
+        let mut whole = |conn: &mut Conn| {
+            let Some(around) = &self.around else { return work(conn) };
+            around.before(conn)?;
+            let done = work(conn)?;
+            around.after(conn)?;
+            Ok(done)
+        };
         let mut tries = 0;
         loop {
             tries += 1;
-            match self.once(name, begin, &mut work) {
+            match self.once(name, begin, &mut whole) {
                 Err(error) if error.is_transient() && tries < TRIES => {
                     tracing::debug!(work = name, tries, "a transaction is tried again");
                     step_aside(tries);

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use super::batcher::{Batcher, Gate, Limits};
 use super::form::{self, BadForm};
 use super::register::{OpenRound, Register, Snapshot};
-use crate::db::{Db, DbError, append_ballots};
+use crate::db::{Conn, Db, DbError, append_ballots, has_ballot};
 use crate::keys::{KeyStore, Tag};
-use crate::links::{self, Code};
+use crate::links::{self, Code, KioskDoor};
 use crate::values::ballot;
 use crate::values::chance;
 use crate::values::clock::Clock;
@@ -28,6 +28,10 @@ const WRITES: Limits = Limits {
     queue: 16_384,
 };
 
+/// How often an answer at a kiosk looks for another place when somebody took the one it chose. Each time somebody got
+/// one, so that this many in a row happens only where very many send at once; they are told to try again.
+const PLACES: usize = 20;
+
 /// Longest that a batch which failed is tried row by row.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -43,9 +47,18 @@ pub enum Refusal {
     /// The round has ended.
     #[error("the round has ended")]
     Ended,
+    /// The kiosk session has ended.
+    #[error("the kiosk session has ended")]
+    KioskEnded,
+    /// The kiosk session has as many answers as it may have.
+    #[error("the kiosk session is full")]
+    KioskFull,
     /// The form is not one of ours.
     #[error(transparent)]
     BadForm(#[from] BadForm),
+    /// Every question was skipped; nothing was stored, and the code is still good.
+    #[error("no question was answered")]
+    Empty,
     /// Nothing was stored; trying again is right.
     #[error("the answers could not be stored now")]
     TryAgain,
@@ -75,10 +88,29 @@ pub struct Found {
     pub mode: Mode,
     /// The snapshot it came from.
     pub snapshot: Arc<Snapshot>,
-    tag: Option<Tag>,
+    way: Way,
 }
 
-type Row = (Tag, ParticipationId, Vec<u8>);
+/// What a ballot is written under.
+enum Way {
+    /// The tag of a code.
+    Code(Tag),
+    /// Any free place of the kiosk session of this link.
+    Kiosk(String),
+}
+
+/// One ballot on its way to its box.
+#[derive(Clone)]
+struct Row {
+    tag: Tag,
+    participation: ParticipationId,
+    sealed: Vec<u8>,
+    /// Whether it is to be told if somebody else has the tag: of a place at a kiosk, never of a code.
+    place: bool,
+}
+
+/// What one look behind a kiosk link found.
+type Door = Result<Option<KioskDoor>, DbError>;
 type Hit = Result<Option<(Tag, ParticipationId)>, DbError>;
 
 /// Takes answers. One for the whole program.
@@ -86,7 +118,8 @@ pub struct Recorder {
     register: Arc<Register>,
     clock: Arc<dyn Clock>,
     lookups: Arc<Batcher<Vec<Tag>, Hit>>,
-    writes: Arc<Batcher<Row, Result<(), DbError>>>,
+    kiosks: Arc<Batcher<String, Door>>,
+    writes: Arc<Batcher<Row, Result<bool, DbError>>>,
 }
 
 impl Recorder {
@@ -96,11 +129,12 @@ impl Recorder {
     /// When the operating system gives no threads.
     pub fn start(db: &Db, keys: KeyStore, clock: Arc<dyn Clock>) -> std::io::Result<Self> {
         let register = Arc::new(Register::new(db.clone(), keys));
-        let (reading, writing) = (db.clone(), db.clone());
+        let (reading, doors, writing) = (db.clone(), db.clone(), db.clone());
         Ok(Self {
             register,
             clock,
             lookups: Batcher::start("lookups", LOOKUPS, move |asked| look_up(&reading, &asked))?,
+            kiosks: Batcher::start("kiosks", LOOKUPS, move |asked| look_behind(&doors, &asked))?,
             writes: Batcher::start("ballots", WRITES, move |rows| write(&writing, rows))?,
         })
     }
@@ -122,22 +156,47 @@ impl Recorder {
         }
         let hit = self.lookups.submit(tags).await??;
         let (tag, participation) = hit.ok_or(Refusal::Unknown)?;
-        self.seat(snapshot, participation, Some(tag))
+        self.seat(snapshot, participation, Way::Code(tag))
     }
 
-    /// Finds what a kiosk link gives access to.
+    /// Finds what a kiosk link gives access to, for whoever is about to read the questions.
     ///
     /// # Errors
     /// [`Refusal`] other than `BadForm`.
-    pub fn find_kiosk(&self, snapshot: &Arc<Snapshot>, token: &str) -> Result<Found, Refusal> {
-        let seats = snapshot.rounds.iter().flat_map(|open| open.seats.values());
-        let seat = seats
-            .map(|seat| &seat.participation)
-            .find(|p| p.kiosk_token.as_deref() == Some(token));
-        self.seat(snapshot, seat.ok_or(Refusal::Unknown)?.id, None)
+    pub async fn find_kiosk(&self, snapshot: &Arc<Snapshot>, link: &str) -> Result<Found, Refusal> {
+        let door = self.door(link).await?;
+        if !door.shows(self.clock.now()) {
+            return Err(Refusal::KioskEnded);
+        }
+        self.enter(snapshot, link, &door)
     }
 
-    fn seat(&self, snapshot: &Arc<Snapshot>, id: ParticipationId, tag: Option<Tag>) -> Result<Found, Refusal> {
+    /// The same, for whoever sends answers: a little longer than the questions are shown.
+    ///
+    /// # Errors
+    /// [`Refusal`] other than `BadForm`.
+    pub async fn find_kiosk_sending(&self, snapshot: &Arc<Snapshot>, link: &str) -> Result<Found, Refusal> {
+        let door = self.door(link).await?;
+        if !door.takes(self.clock.now()) {
+            return Err(Refusal::KioskEnded);
+        }
+        self.enter(snapshot, link, &door)
+    }
+
+    async fn door(&self, link: &str) -> Result<KioskDoor, Refusal> {
+        let door = self.kiosks.submit(link.to_owned()).await??;
+        door.ok_or(Refusal::Unknown)
+    }
+
+    fn enter(&self, snapshot: &Arc<Snapshot>, link: &str, door: &KioskDoor) -> Result<Found, Refusal> {
+        let found = self.seat(snapshot, door.participation, Way::Kiosk(link.to_owned()))?;
+        if door.free.is_empty() {
+            return Err(Refusal::KioskFull);
+        }
+        Ok(found)
+    }
+
+    fn seat(&self, snapshot: &Arc<Snapshot>, id: ParticipationId, way: Way) -> Result<Found, Refusal> {
         let open = snapshot
             .rounds
             .iter()
@@ -157,7 +216,7 @@ impl Recorder {
             provider: seat.provider.clone(),
             mode: seat.participation.mode,
             snapshot: Arc::clone(snapshot),
-            tag,
+            way,
         })
     }
 
@@ -165,12 +224,15 @@ impl Recorder {
     /// [`crate::keys::SEALED_BYTES`] long, so that no row tells which it was.
     ///
     /// # Errors
-    /// [`Refusal::BadForm`], or [`Refusal::TryAgain`] without random bytes.
+    /// [`Refusal::BadForm`], [`Refusal::Empty`], or [`Refusal::TryAgain`] without random bytes.
     pub fn seal(&self, found: &Found, body: &[u8]) -> Result<Vec<u8>, Refusal> {
         if let Some(sealed) = form::sealed(body)? {
             return Ok(sealed);
         }
         let answers = form::answers(body, &found.round.kinds())?;
+        if form::is_empty(&answers) {
+            return Err(Refusal::Empty);
+        }
         let plain = ballot::pack(&answers).ok_or(BadForm)?;
         let open = &found.round;
         open.sealing_key
@@ -179,22 +241,42 @@ impl Recorder {
     }
 
     /// Writes one sealed ballot; when this returns it survives a power cut. A second ballot under
-    /// the same tag is dropped, and nobody can tell.
+    /// the same tag is dropped, and nobody can tell. At a kiosk the ballot gets a place that nobody has.
     ///
     /// # Errors
-    /// [`Refusal::TryAgain`]: nothing was stored.
+    /// [`Refusal::TryAgain`] or, at a kiosk, [`Refusal::KioskFull`]: nothing was stored.
     pub async fn write(&self, found: &Found, sealed: Vec<u8>) -> Result<(), Refusal> {
-        let tag = match found.tag {
-            Some(tag) => tag,
-            None => chance::bytes::<32>().map_err(|_err| Refusal::TryAgain)?,
+        let row = |tag, place| Row {
+            tag,
+            participation: found.participation,
+            sealed: sealed.clone(),
+            place,
         };
-        self.writes.submit((tag, found.participation, sealed)).await??;
-        Ok(())
+        let link = match &found.way {
+            Way::Code(tag) => {
+                self.writes.submit(row(*tag, false)).await??;
+                return Ok(());
+            }
+            Way::Kiosk(link) => link,
+        };
+        for _ in 0..PLACES {
+            // Any of the free ones, so that where a ballot lies says nothing about when it came.
+            let free = self.door(link).await?.free;
+            let most = u64::try_from(free.len()).map_err(|_err| Refusal::TryAgain)?;
+            let drawn = chance::below(most).map_err(|_err| Refusal::TryAgain)?;
+            let place = usize::try_from(drawn).ok().and_then(|at| free.get(at));
+            let Some(place) = place else { return Err(Refusal::KioskFull) };
+            if self.writes.submit(row(*place, true)).await?? {
+                return Ok(());
+            }
+        }
+        Err(Refusal::TryAgain)
     }
 
     /// Writes what waits and stops. Nothing is taken after this.
     pub fn stop(&self) {
         self.lookups.stop();
+        self.kiosks.stop();
         self.writes.stop();
     }
 }
@@ -223,13 +305,26 @@ fn look_up(db: &Db, asked: &[Vec<Tag>]) -> Vec<Hit> {
     asked.iter().map(hit).collect()
 }
 
+fn look_behind(db: &Db, asked: &[String]) -> Vec<Door> {
+    let found = db.read("kiosk", |conn| {
+        asked
+            .iter()
+            .map(|link| links::kiosk_door(conn, link))
+            .collect::<Result<Vec<_>, _>>()
+    });
+    match found {
+        Ok(doors) => doors.into_iter().map(Ok).collect(),
+        Err(error) => asked.iter().map(|_| Err(error)).collect(),
+    }
+}
+
 /// One transaction for the batch. If it fails, each row gets its own, so that one bad row fails alone;
 /// unless the database is away or slow, because then each row would wait as long as the batch did.
-fn write(db: &Db, rows: Vec<Row>) -> Vec<Result<(), DbError>> {
+/// For each row whether it is stored, as far as that may be told.
+fn write(db: &Db, rows: Vec<Row>) -> Vec<Result<bool, DbError>> {
     let started = Instant::now();
-    let mut together = rows.clone();
-    match db.append("ballots", |conn| append_ballots(conn, &mut together)) {
-        Ok(()) => return rows.iter().map(|_| Ok(())).collect(),
+    match db.append("ballots", |conn| append(conn, &rows)) {
+        Ok(stored) => return stored.into_iter().map(Ok).collect(),
         Err(error @ (DbError::Away | DbError::Conflict)) => return rows.iter().map(|_| Err(error)).collect(),
         Err(_) => {}
     }
@@ -238,8 +333,28 @@ fn write(db: &Db, rows: Vec<Row>) -> Vec<Result<(), DbError>> {
             if started.elapsed() > PATIENCE {
                 return Err(DbError::Away);
             }
-            let mut alone = [row];
-            db.append("ballot", |conn| append_ballots(conn, &mut alone))
+            let alone = [row];
+            let stored = db.append("ballot", |conn| append(conn, &alone))?;
+            Ok(stored.into_iter().all(|stored| stored))
+        })
+        .collect()
+}
+
+/// Whether somebody else was first at a place of a kiosk is asked in the same transaction, in which nobody can have
+/// taken the ballot out again.
+fn append(conn: &mut Conn, rows: &[Row]) -> Result<Vec<bool>, DbError> {
+    let mut together: Vec<_> = rows
+        .iter()
+        .map(|row| (row.tag, row.participation, row.sealed.clone()))
+        .collect();
+    append_ballots(conn, &mut together)?;
+    rows.iter()
+        .map(|row| {
+            if row.place {
+                has_ballot(conn, &row.tag, row.participation, &row.sealed)
+            } else {
+                Ok(true)
+            }
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::pages::PageCache;
-use crate::accounts::Throttle;
+use crate::accounts::{self, FailedSignIns, Throttle};
 use crate::calls::Caller;
 use crate::db::{Db, DbError};
 use crate::keys::KeyStore;
@@ -50,6 +50,7 @@ pub struct App {
     pub(super) phone_sealing: bool,
     pub(super) demo: bool,
     pub(super) throttle: Throttle,
+    pub(super) failed: FailedSignIns,
     pub(super) pages: PageCache,
     #[cfg(feature = "pdf")]
     pub(super) typesetters: super::typesetting::Typesetters,
@@ -71,6 +72,7 @@ impl App {
             phone_sealing: parts.phone_sealing,
             demo: parts.demo,
             throttle: Throttle::default(),
+            failed: FailedSignIns::default(),
             pages: PageCache::default(),
             #[cfg(feature = "pdf")]
             typesetters: super::typesetting::Typesetters::default(),
@@ -80,6 +82,27 @@ impl App {
     /// Writes what waits; nothing is taken after this.
     pub fn stop(&self) {
         self.recorder.stop();
+        self.log_failed();
+    }
+
+    /// Counts a sign-in that failed, and writes it down unless that was done a moment ago.
+    pub(super) async fn sign_in_failed(&self, now: Moment) {
+        if let Some(count) = self.failed.add(now) {
+            let db = self.db.clone();
+            let logged = block(move || db.write("failed sign-ins", |conn| accounts::record_failed(conn, count, now)));
+            if let Err(error) = logged.await {
+                tracing::warn!(%error, count, "failed sign-ins are not in the log of acts");
+            }
+        }
+    }
+
+    /// Writes down the failed sign-ins that have no entry yet. Blocks.
+    pub(super) fn log_failed(&self) {
+        let Some(count) = self.failed.rest() else { return };
+        let now = self.now();
+        if let Err(error) = self.db.write("failed sign-ins", |conn| accounts::record_failed(conn, count, now)) {
+            tracing::warn!(%error, count, "failed sign-ins are not in the log of acts");
+        }
     }
 
     /// Renders and compresses the survey pages of all open rounds, so that the first client does not wait.

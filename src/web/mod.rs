@@ -13,6 +13,7 @@ mod problem;
 mod public;
 mod routes;
 mod session;
+mod signed_form;
 mod staff;
 mod survey;
 #[cfg(feature = "pdf")]

@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use crate::values::clock::Moment;
+
 /// Unknown and forbidden are one page, so that neither tells which.
 #[must_use]
 pub fn not_found_page() -> Markup {
@@ -18,5 +20,15 @@ pub fn error_page() -> Markup {
     html! {
         p { "Er ging bij ons iets mis. Wat u het laatst stuurde, is misschien niet bewaard." }
         p { "Probeer het over een paar minuten opnieuw. Blijft het misgaan? Vertel dan uw beheerder hoe laat het gebeurde." }
+    }
+}
+
+/// The answer to a form that was acted upon before, where the first answer is not to be shown again.
+#[must_use]
+pub fn done_before_page(moment: Moment, words: &str, place: &str) -> Markup {
+    html! {
+        p { "Dit formulier kwam al eerder binnen, op " (moment.minute()) ". Toen is het uitgevoerd. Het is nu niet nog een keer gedaan." }
+        p { (words) }
+        p { a.button href=(place) { "Verder" } }
     }
 }

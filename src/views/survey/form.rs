@@ -118,14 +118,35 @@ fn drawings(questions: &[SurveyQuestion]) -> Vec<Drawing> {
     found
 }
 
+/// "3 van de 5 vragen ingevuld", with a place for the number, which the stylesheet counts.
+fn counted(texts: Texts, questions: usize) -> Markup {
+    let values = [
+        ("ingevuld", FluentValue::from(super::layout::NAME)),
+        ("aantal", FluentValue::from(questions)),
+    ];
+    let text = texts.with("verstuur-aantal", &values);
+    let (before, after) = text.split_once(super::layout::NAME).unwrap_or((&text, ""));
+    html! { (before) b {} (after) }
+}
+
 fn send(texts: Texts, last: usize) -> Markup {
     html! {
         section .q #einde tabindex="-1" aria-labelledby="te" {
             div .bar { a .back href={ "#v" (last) } { (texts.get("terug")) } }
             h1 #te { (texts.get("verstuur-titel")) }
-            p { (texts.get("verstuur-nu")) }
-            p { (texts.get("verstuur-daarna")) }
-            button .go formnovalidate { (texts.get("verstuur")) }
+            // The stylesheet counts and shows one of the two; an old browser shows the button and no count.
+            p .count { (counted(texts, last)) }
+            div .full {
+                p { (texts.get("verstuur-nu")) }
+                p { (texts.get("verstuur-daarna")) }
+                button .go formnovalidate { (texts.get("verstuur")) }
+            }
+            div .empty {
+                p .bad { (texts.get("leeg-titel")) }
+                p { (texts.get("leeg-kies")) }
+                a .go href="#v1" { (texts.get("leeg-verder")) }
+            }
+            p .sent .soft { (texts.get("leeg-verstuurd")) }
         }
     }
 }
