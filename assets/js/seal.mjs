@@ -1,4 +1,4 @@
-// Seals the answers on the phone (docs/privacy.md). Keeps and fetches nothing; when anything fails, the form goes as it is.
+// Seals the answers on the phone (docs/privacy.md). Keeps nothing; when anything fails, the form goes as it is.
 
 const join = (...parts) => Uint8Array.from(parts.flatMap((part) => [...(part.trim ? new TextEncoder().encode(part) : part)]));
 const unhex = (text) => Uint8Array.from(text.match(/../g), (pair) => parseInt(pair, 16));
@@ -7,7 +7,7 @@ const unhex = (text) => Uint8Array.from(text.match(/../g), (pair) => parseInt(pa
 const KEM = 'HPKE-v1KEM\0\x20';
 const HPKE = 'HPKE-v1HPKE\0\x20\0\x01\0\x01';
 
-// HPKE (RFC 9180), base mode: encapsulated key and ciphertext. Only a test hands over `pair`.
+// HPKE (RFC 9180), base mode: encapsulated key and ciphertext. Only tests give `pair`.
 export async function seal(key, info, aad, plain, pair) {
   const { subtle } = crypto;
   const extract = async (salt, ...parts) => {
@@ -32,7 +32,7 @@ export async function seal(key, info, aad, plain, pair) {
 
 const form = globalThis.document?.querySelector('form[data-zegel]');
 
-// A form with only the sealed ballot; its plaintext is that of src/values/ballot.rs.
+// A form with the sealed ballot only (src/values/ballot.rs).
 async function sealed() {
   const plain = new Uint8Array(32);
   plain[0] = 1;
@@ -48,6 +48,7 @@ async function sealed() {
 }
 
 form?.addEventListener('submit', async (event) => {
+  if (!form.querySelector(':checked')) return;
   event.preventDefault();
   const sending = await sealed().catch(() => form);
   addEventListener('pagehide', () => form.reset());

@@ -160,7 +160,21 @@ verstuur-daarna = { $vorm ->
     [je] Tot nu toe is niets verstuurd. Na het versturen kun je niets meer veranderen.
    *[u] Tot nu toe is niets verstuurd. Na het versturen kunt u niets meer veranderen.
     }
+verstuur-aantal = { $vorm ->
+    [je] Je hebt { $ingevuld } van de { $aantal } vragen ingevuld.
+   *[u] U hebt { $ingevuld } van de { $aantal } vragen ingevuld.
+    }
 verstuur = Verstuur mijn antwoorden
+leeg-titel = { $vorm ->
+    [je] Je hebt nog niets ingevuld.
+   *[u] U hebt nog niets ingevuld.
+    }
+leeg-kies = Kies bij minstens één vraag een antwoord.
+leeg-verder = Naar de eerste vraag
+leeg-verstuurd = { $vorm ->
+    [je] Al verstuurd? Dan hoef je niets te doen.
+   *[u] Al verstuurd? Dan hoeft u niets te doen.
+    }
 
 # Bedankt
 
@@ -260,6 +274,16 @@ melding-dicht-doe = Wilt u toch iets vertellen? Bel of mail dan uw gemeente.
 melding-form-titel = Wij begrepen de antwoorden niet
 melding-form = Er ging iets mis bij het versturen. Er is niets bewaard.
 melding-form-doe = Open de link uit uw brief of bericht opnieuw. Vul de vragen dan nog een keer in.
+melding-scherm-uit-titel = Dit scherm is niet meer open
+melding-scherm-uit = Hier kan nu niemand iets invullen. Er is niets bewaard.
+melding-scherm-uit-doe = Vraag een medewerker om het scherm opnieuw te openen.
+melding-scherm-vol-titel = Dit scherm is vol
+melding-scherm-vol = Hier kan nu niemand meer iets invullen. Er is niets bewaard.
+melding-scherm-vol-doe = Vraag een medewerker om het scherm opnieuw te openen.
+melding-leeg-titel = U hebt nog niets ingevuld
+melding-leeg = Er was geen antwoord gekozen. Er is niets verstuurd.
+melding-leeg-doe = U kunt het nu alsnog invullen.
+melding-leeg-verder = Naar de vragen
 melding-groot-titel = Er kwam te veel binnen
 melding-groot = Wij konden dit niet aannemen. Er is niets bewaard.
 melding-groot-doe = Open de link uit uw brief of bericht opnieuw. Vul de vragen dan nog een keer in.
@@ -330,6 +354,9 @@ privacy-3-teken = De code zelf bewaren wij niet. Wij bewaren een teken dat bij d
 privacy-3-gebruikt = Geen enkel scherm laat zien of een code al is gebruikt.
 # test: tests/rounds/ballots.rs::a_second_answer_with_the_same_code_is_not_counted
 privacy-3-twee = Vult u twee keer in? Dan telt alleen de eerste keer.
+# test: tests/web/kiosk.rs::nobody_gets_more_answers_in_than_the_ceiling
+# test: tests/web/kiosk.rs::a_session_ends_by_itself_and_whoever_had_begun_may_still_send
+privacy-3-scherm = Vult u in op een scherm bij de hulp? Dan is er geen code. Dat scherm staat een paar uur open. Er is een grens aan het aantal antwoorden.
 privacy-4-titel = Wat wij niet kunnen beloven
 # remains: 1
 privacy-4-beheer = Een beheerder van ons systeem kan misbruik maken, zolang de ronde loopt. Met alle sleutels en de lijst met codes kan hij antwoorden terugvinden.
@@ -343,6 +370,8 @@ privacy-4-raden = Weet iemand dat u meedeed, en koos bijna iedereen hetzelfde? D
 privacy-4-netwerk = Uw internetbedrijf kan zien dat u deze website opent, en wanneer.
 # remains: 5
 privacy-4-naast = Wie naast u zit, ziet wat u kiest. Ga dus rustig zitten op een eigen plek.
+# remains: 15
+privacy-4-scherm = Op een scherm bij de hulp kan iemand vaker dan één keer invullen. Dat kunnen wij niet zien.
 privacy-5-titel = Kan ik mijn antwoorden terugkrijgen?
 # test: tests/views/survey.rs::the_thank_you_page_calls_the_gemeente_and_shows_no_answer
 # test: tests/docs/backing.rs::of_a_code_only_its_tag_is_stored

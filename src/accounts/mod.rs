@@ -6,10 +6,12 @@
 mod api_token;
 mod audit;
 mod device;
+mod failures;
 mod guessable;
 mod invitation;
 mod password;
 mod retention;
+mod sent_form;
 mod session;
 mod throttle;
 mod token;
@@ -21,12 +23,14 @@ pub use api_token::{
 };
 pub use audit::{Entry, recent, record};
 pub use device::{DEVICE_DAYS, known_device, mark_device};
-pub use invitation::{accept, invite, invited};
+pub use failures::{FailedSignIns, record_failed};
+pub use invitation::{accept, ends_with, invite, invited};
 pub use password::{
     ChosenPassword, PasswordProblem, SHORTEST, check_password, choose_password, has_password, set_password,
 };
 pub use retention::{LOG_DAYS, forget};
-pub use session::{SESSION_SECONDS, SignedIn, sign_in, sign_out, signed_in, start_session};
+pub use sent_form::{FormKey, SentForm, remember, sent_before};
+pub use session::{SESSION_SECONDS, SignedIn, settle_session, sign_in, sign_out, signed_in, start_session};
 pub use throttle::{FREE_TRIES, LONGEST_WAIT, MOST_TRIES, Subject, TRY_RUNS_OFF, Throttle, Turn};
 pub use token::Token;
-pub use user::{NewUser, Rights, User, UserProblem, add, all, by_email, disable, find};
+pub use user::{NewUser, Rights, User, UserProblem, add, all, by_email, disable, enable, find};

@@ -119,6 +119,12 @@ pub fn check_password(password: &Secret<String>, stored: &str) -> bool {
     fits && text.len() <= LONGEST
 }
 
+/// Removes a user's password.
+pub(super) fn remove(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
+    diesel::delete(credential::table.find((user, KIND))).execute(conn)?;
+    Ok(())
+}
+
 /// Whether a user has chosen a password.
 ///
 /// # Errors

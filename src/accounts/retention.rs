@@ -2,15 +2,15 @@
 
 use diesel::prelude::*;
 
-use crate::db::schema::{api_token, audit, invitation, session};
+use crate::db::schema::{api_token, audit, invitation, sent_form, session};
 use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
 
 /// How long an entry of the log is kept: half a year.
 pub const LOG_DAYS: i64 = 183;
 
-/// Removes entries of the log older than [`LOG_DAYS`], sessions and API tokens that ended, and one-time links
-/// that were not used.
+/// Removes entries of the log older than [`LOG_DAYS`], sessions and API tokens that ended, one-time links
+/// that were not used, and what is remembered of forms.
 /// How many rows that were.
 ///
 /// # Errors
@@ -21,5 +21,6 @@ pub fn forget(conn: &mut Conn, now: Moment) -> Result<usize, DbError> {
     let sessions = diesel::delete(session::table.filter(session::expires.le(now.0))).execute(conn)?;
     let links = diesel::delete(invitation::table.filter(invitation::expires.le(now.0))).execute(conn)?;
     let tokens = diesel::delete(api_token::table.filter(api_token::expires.le(now.0))).execute(conn)?;
-    Ok(entries + sessions + links + tokens)
+    let forms = diesel::delete(sent_form::table.filter(sent_form::expires.le(now.0))).execute(conn)?;
+    Ok(entries + sessions + links + tokens + forms)
 }

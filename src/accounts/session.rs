@@ -2,7 +2,9 @@
 
 use diesel::prelude::*;
 
+use super::audit::{self, Entry};
 use super::password;
+use super::sent_form::FormKey;
 use super::token::Token;
 use super::user::{self, Rights, User};
 use crate::db::schema::session;
@@ -78,13 +80,53 @@ pub fn signed_in(conn: &mut Conn, token: &Token, now: Moment) -> Result<SignedIn
     Ok(SignedIn { user, rights })
 }
 
-/// Ends one session.
+/// Gives a session that has just begun its place: the session that this browser had before ends, and so does one that
+/// the same `form` began, because somebody tapped twice. Whether this is the first session of that form.
+///
+/// # Errors
+/// [`DbError`]; [`DbError::Conflict`] when the same form is on its way twice, and the work must be tried again.
+pub fn settle_session(
+    conn: &mut Conn,
+    token: &Token,
+    form: Option<&FormKey>,
+    before: Option<&Token>,
+) -> Result<bool, DbError> {
+    if let Some(before) = before {
+        diesel::delete(
+            session::table
+                .find(before.hash())
+                .filter(session::hash.ne(token.hash())),
+        )
+        .execute(conn)?;
+    }
+    let Some(form) = form else { return Ok(true) };
+    let twin = session::table
+        .filter(session::form.eq(form.bytes()))
+        .filter(session::hash.ne(token.hash()));
+    let twins = diesel::delete(twin).execute(conn)?;
+    let mine = diesel::update(session::table.find(token.hash())).set(session::form.eq(form.bytes()));
+    match mine.execute(conn).map_err(DbError::from) {
+        Ok(_) => Ok(twins == 0),
+        Err(DbError::Duplicate) => Err(DbError::Conflict),
+        Err(error) => Err(error),
+    }
+}
+
+/// Ends one session, with an entry in the log.
 ///
 /// # Errors
 /// [`DbError`].
-pub fn sign_out(conn: &mut Conn, token: &Token) -> Result<(), DbError> {
-    diesel::delete(session::table.find(token.hash())).execute(conn)?;
-    Ok(())
+pub fn sign_out(conn: &mut Conn, token: &Token, (user, moment): (UserId, Moment)) -> Result<(), DbError> {
+    if diesel::delete(session::table.find(token.hash())).execute(conn)? == 0 {
+        return Ok(());
+    }
+    let entry = Entry {
+        moment,
+        user: Some(user),
+        act: "uitgelogd".to_owned(),
+        object: String::new(),
+    };
+    audit::record(conn, &entry)
 }
 
 /// Ends all sessions of a user.

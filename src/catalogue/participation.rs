@@ -5,7 +5,6 @@ use diesel::prelude::*;
 use crate::changes::{self, Change, ChangeKind};
 use crate::db::schema::{participation, provider};
 use crate::db::{Conn, DbError};
-use crate::values::chance;
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, ProviderId, RoundId};
 use crate::values::words::Mode;
@@ -22,7 +21,8 @@ pub struct Participation {
     pub provider: ProviderId,
     /// Codes or an open link.
     pub mode: Mode,
-    /// What stands in the open link of a kiosk.
+    /// What stands in the open link of a kiosk from before kiosk sessions (`links::kiosk`); it works until its round
+    /// closes.
     pub kiosk_token: Option<String>,
 }
 
@@ -35,21 +35,17 @@ pub struct Seat {
     pub provider: String,
 }
 
-/// Lets a provider take part in a round; a kiosk gets its link.
+/// Lets a provider take part in a round. A kiosk gets its links when staff open a session.
 ///
 /// # Errors
 /// [`DbError::Duplicate`] when it takes part in that mode already.
 pub fn insert(conn: &mut Conn, round: RoundId, provider: ProviderId, mode: Mode) -> Result<Participation, DbError> {
-    let kiosk_token = match mode {
-        Mode::Personal => None,
-        Mode::Kiosk => Some(token()?),
-    };
     let row = Participation {
         id: ParticipationId::new(),
         round,
         provider,
         mode,
-        kiosk_token,
+        kiosk_token: None,
     };
     diesel::insert_into(participation::table).values(&row).execute(conn)?;
     Ok(row)
@@ -78,38 +74,12 @@ pub fn join(
     Ok(seat)
 }
 
-fn token() -> Result<String, DbError> {
-    const LETTERS: &[u8] = b"23456789bcdfghjkmnpqrstvwxyz";
-    let bound = u64::try_from(LETTERS.len()).unwrap_or(1);
-    let mut out = String::new();
-    for _ in 0..12 {
-        let draw = chance::below(bound).map_err(|_err| DbError::Failed)?;
-        let letter = usize::try_from(draw)
-            .ok()
-            .and_then(|i| LETTERS.get(i))
-            .copied()
-            .unwrap_or(b'x');
-        out.push(char::from(letter));
-    }
-    Ok(out)
-}
-
 /// One participation.
 ///
 /// # Errors
 /// [`DbError::Missing`] when there is none with this identifier.
 pub fn find(conn: &mut Conn, id: ParticipationId) -> Result<Participation, DbError> {
     Ok(participation::table.find(id).first(conn)?)
-}
-
-/// The participation behind an open link.
-///
-/// # Errors
-/// [`DbError::Missing`] when there is none.
-pub fn by_kiosk(conn: &mut Conn, token: &str) -> Result<Participation, DbError> {
-    Ok(participation::table
-        .filter(participation::kiosk_token.eq(token))
-        .first(conn)?)
 }
 
 /// The participations of a round with the names of their providers, by name and mode.

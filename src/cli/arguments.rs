@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 pub(super) use super::key_arguments::{Ballots, Count, Counts, KeyChoice, Keys};
+pub(super) use super::kiosk::Kiosk;
 pub(super) use super::link_arguments::Links;
 pub(super) use super::mail::Mail;
 pub(super) use super::token::Token;
+pub(super) use super::user::User;
 use crate::config::Source;
 use crate::values::day::Day;
-use crate::values::words::{Counting, Mode, PublicFigures, Purpose, Role};
+use crate::values::words::{Counting, Mode, PublicFigures, Purpose};
 
 /// Anonymous smiley surveys for clients of care, for the conversation between gemeente and provider.
 #[derive(Debug, Parser)]
@@ -108,6 +110,12 @@ pub(super) enum Command {
         after_help = "Example: ervaringwijzer links issue --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --aantal 120 --csv codes.csv"
     )]
     Links(Links),
+    /// Kiosks: devices on which clients answer without a code, for some hours
+    #[command(
+        subcommand,
+        after_help = "Example: ervaringwijzer kiosk open --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --uren 4"
+    )]
+    Kiosk(Kiosk),
     /// Count open rounds now and publish what is full; or count a file on a machine that has the key and no database
     #[command(
         after_help = "Example: ervaringwijzer count\nExample: ervaringwijzer count --due    (only what the clock says is owed; for cron)\nExample: ervaringwijzer count --uit stemmen.json --naar telling.json    (without a database)"
@@ -342,45 +350,6 @@ pub(super) struct RoundAdd {
     /// Figures that everybody may read beside the words for clients: geen, or geheel (all providers together)
     #[arg(long, default_value = "geen")]
     pub(super) openbaar: PublicFigures,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum User {
-    /// Add a member of staff and print a link, once, to choose a password
-    #[command(
-        after_help = "Example: ervaringwijzer user add ans@voorbeeldstad.nl --naam 'Ans de Wit' --rol analist --gemeente voorbeeldstad"
-    )]
-    Add {
-        /// E-mail address
-        email: String,
-        /// Name
-        #[arg(long)]
-        naam: String,
-        /// aanbieder, analist, clientenraad or beheerder
-        #[arg(long)]
-        rol: Role,
-        /// Gemeente of an analist or clientenraad
-        #[arg(long)]
-        gemeente: Option<String>,
-        /// Provider of an aanbieder
-        #[arg(long)]
-        aanbieder: Option<String>,
-    },
-    /// Print a new link to choose a password; the old one stops working
-    #[command(after_help = "Example: ervaringwijzer user invite ans@voorbeeldstad.nl")]
-    Invite {
-        /// E-mail address
-        email: String,
-    },
-    /// Let somebody sign in no more
-    #[command(after_help = "Example: ervaringwijzer user disable ans@voorbeeldstad.nl")]
-    Disable {
-        /// E-mail address
-        email: String,
-    },
-    /// List all members of staff
-    #[command(after_help = "Example: ervaringwijzer user list")]
-    List,
 }
 
 #[derive(Debug, Args)]

@@ -51,7 +51,7 @@ pub(super) enum Links {
         #[arg(long, value_name = "TEXT")]
         reden: String,
     },
-    /// Show the open link of a kiosk
+    /// Show the link of a kiosk from before kiosk sessions, of a round that was open then
     #[command(
         after_help = "Example: ervaringwijzer links kiosk --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug"
     )]

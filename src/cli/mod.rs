@@ -19,6 +19,7 @@ mod healthcheck;
 mod import;
 mod key_arguments;
 mod keys;
+mod kiosk;
 mod link_arguments;
 mod links;
 mod mail;
@@ -99,6 +100,7 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Questionnaire(command) => questionnaire::run(&desk, command),
         Command::Round(command) => round::run(&desk, command),
         Command::Links(command) => links::run(&desk, command),
+        Command::Kiosk(command) => kiosk::run(&desk, command),
         Command::Count(count) => count::run(&desk, &count),
         Command::Ballots(command) => apart::ballots(&desk, &command),
         Command::Counts(command) => apart::counts(&desk, &command),

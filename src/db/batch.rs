@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use diesel::prelude::*;
 use diesel::query_builder::BoxedSqlQuery;
 use diesel::sql_types::Binary;
 use diesel::{QueryableByName, RunQueryDsl};
 
 use super::conn::{Conn, MultiBackend};
 use super::error::DbError;
+use super::schema::ballot;
 use crate::values::asset::sha256;
 use crate::values::ids::{BatchId, ParticipationId, RoundId};
 use crate::values::words::RoundState;
@@ -76,6 +78,15 @@ fn open_among(conn: &mut Conn, rows: &[BallotRow]) -> Result<HashSet<RoundId>, D
     }
     let open: Vec<OpenRound> = query.load(conn)?;
     Ok(open.into_iter().map(|round| round.id).collect())
+}
+
+/// Whether this ballot is in its box, sealed or opened: by its name, which no other ballot has.
+///
+/// # Errors
+/// [`DbError`].
+pub fn has_ballot(conn: &mut Conn, sealed: &[u8]) -> Result<bool, DbError> {
+    let here = ballot::table.filter(ballot::name.eq(Some(sha256(sealed).to_vec())));
+    Ok(diesel::select(diesel::dsl::exists(here)).get_result(conn)?)
 }
 
 /// Inserts the tags of newly issued codes, sorted, so that the order of issue is not kept.

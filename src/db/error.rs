@@ -20,6 +20,9 @@ pub enum DbError {
     /// What was asked for is not there.
     #[error("it is not there")]
     Missing,
+    /// The form behind this work was acted upon before; nothing was done again.
+    #[error("this was done before")]
+    Repeated,
     /// A connection is not durable or not set as it must be; the text names the setting.
     #[error("{0}")]
     NotDurable(&'static str),
@@ -67,6 +70,7 @@ impl DbError {
             Self::Denied => "no right",
             Self::Schema => "schema",
             Self::Slow => "too slow",
+            Self::Repeated => "form sent twice",
             Self::Failed => "other",
         }
     }

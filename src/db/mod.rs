@@ -14,6 +14,7 @@ mod lock;
 mod migrate;
 mod order;
 mod pool;
+mod private;
 mod recording;
 pub mod schema;
 mod settings;
@@ -22,7 +23,7 @@ mod url;
 mod work;
 
 pub use audit_schema::{columns, forbidden_columns};
-pub use batch::{BallotRow, append_ballots, insert_links, void_ballots_of_batch, void_unlinked_ballots};
+pub use batch::{BallotRow, append_ballots, has_ballot, insert_links, void_ballots_of_batch, void_unlinked_ballots};
 pub use conn::{Conn, Engine};
 pub use error::{DbError, OpenError, Transient};
 pub use lock::Exclusive;
@@ -32,4 +33,4 @@ pub use recording::stop_recording;
 #[doc(hidden)]
 pub use url::impatient;
 pub use url::{DatabaseUrl, UrlProblem};
-pub use work::Db;
+pub use work::{Around, Db};

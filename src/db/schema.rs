@@ -121,6 +121,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    kiosk_session (batch) {
+        batch -> Binary,
+        hash -> Nullable<Binary>,
+        opened -> BigInt,
+        opened_by -> Nullable<Binary>,
+        ends -> Nullable<BigInt>,
+        ended -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     link (tag) {
         tag -> Binary,
         participation -> Binary,
@@ -218,6 +229,17 @@ diesel::table! {
         hash -> Binary,
         user -> Binary,
         expires -> BigInt,
+        form -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    sent_form (hash) {
+        hash -> Binary,
+        moment -> BigInt,
+        expires -> BigInt,
+        place -> Text,
+        words -> Nullable<Text>,
     }
 }
 
@@ -359,4 +381,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     interpretation, shared_interpretation, agreement, feedback, early_opening, correction, notice,
     year_statement, year_draft, reminder, feed, webhook, webhook_delivery, change,
     earlier_agreement, external_result,
+    sent_form, kiosk_session,
 }

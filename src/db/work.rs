@@ -11,6 +11,7 @@ use super::conn::{Conn, Engine};
 use super::error::{DbError, OpenError, Transient};
 use super::lane::{Lane, Permit};
 use super::pool::{Manager, Silent};
+use super::private;
 use super::recording;
 use super::settings;
 use super::url::DatabaseUrl;
@@ -33,6 +34,20 @@ const FEWEST_FOR_STAFF: u32 = 2;
 
 /// Longest that somebody waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// What every write of one handle does besides its own work, in the same transaction.
+pub trait Around: Send + Sync {
+    /// Before the work; an error ends the transaction. Runs again when the transaction is tried again.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    fn before(&self, conn: &mut Conn) -> Result<(), DbError>;
+
+    /// After work that was done.
+    ///
+    /// # Errors
+    /// [`DbError`]; the work is then undone.
+    fn after(&self, conn: &mut Conn) -> Result<(), DbError>;
+}
 
 /// A handle on the database; cheap to clone.
 #[derive(Clone)]
@@ -40,6 +55,7 @@ pub struct Db {
     inner: Arc<Inner>,
     /// Whether this handle shares the connections that staff may use.
     bounded: bool,
+    around: Option<Arc<dyn Around>>,
 }
 
 struct Inner {
@@ -72,8 +88,8 @@ impl Db {
     /// # Errors
     /// [`OpenError`].
     pub fn connect(url: &DatabaseUrl, connections: u32) -> Result<Self, OpenError> {
-        if let Some(directory) = url.data_directory() {
-            std::fs::create_dir_all(directory).map_err(|_err| DbError::Away)?;
+        if let (Some(directory), Some(file)) = (url.data_directory(), url.file()) {
+            private::keep_private(&directory, &file).map_err(|_err| DbError::Away)?;
         }
         let mut first = url
             .connect()
@@ -96,6 +112,7 @@ impl Db {
                 writer: Mutex::new(()),
             }),
             bounded: false,
+            around: None,
         })
     }
 
@@ -104,8 +121,17 @@ impl Db {
     #[must_use]
     pub fn for_staff(&self) -> Self {
         Self {
-            inner: Arc::clone(&self.inner),
             bounded: true,
+            ..self.clone()
+        }
+    }
+
+    /// The same database; every [`Db::write`] of this handle begins and ends with `around`.
+    #[must_use]
+    pub fn around(&self, around: Arc<dyn Around>) -> Self {
+        Self {
+            around: Some(around),
+            ..self.clone()
         }
     }
 
@@ -153,10 +179,17 @@ impl Db {
             Engine::Postgres => "BEGIN ISOLATION LEVEL SERIALIZABLE",
             Engine::Sqlite => "BEGIN IMMEDIATE",
         };
+        let mut whole = |conn: &mut Conn| {
+            let Some(around) = &self.around else { return work(conn) };
+            around.before(conn)?;
+            let done = work(conn)?;
+            around.after(conn)?;
+            Ok(done)
+        };
         let mut tries = 0;
         loop {
             tries += 1;
-            match self.once(name, begin, &mut work) {
+            match self.once(name, begin, &mut whole) {
                 Err(error) if error.is_transient() && tries < TRIES => {
                     tracing::debug!(work = name, tries, "a transaction is tried again");
                     step_aside(tries);

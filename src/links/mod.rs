@@ -1,12 +1,17 @@
-//! Codes: made in batches, shown once, kept only as keyed tags.
+//! Codes: made in batches, shown once, kept only as keyed tags; and kiosk sessions, which are batches without codes.
 
 mod batches;
 mod code;
 mod issue;
+mod kiosk;
 pub mod recognition;
 mod store;
 
 pub use batches::{Batch, batches, is_any_void, mark_counted, void};
 pub use code::{Code, CodeProblem};
 pub use issue::{IssueProblem, Issued, IssuedCode, MOST_PER_BATCH, fewest_per_batch, issue, issue_logged};
+pub use kiosk::{
+    KIOSK_HOURS, KioskDoor, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk, USUAL_PER_KIOSK, end_kiosk,
+    insert_kiosk, kiosk_door, kiosk_sessions, renew_kiosk,
+};
 pub use store::{destroy, issued, lookup, remaining};

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::db::schema::{batch, link};
+use crate::db::schema::{batch, kiosk_session, link};
 use crate::db::{Conn, DbError};
 use crate::keys::Tag;
 use crate::values::ids::{BatchId, ParticipationId};
@@ -55,7 +55,8 @@ pub fn lookup(conn: &mut Conn, tags: &[Tag]) -> Result<Vec<(Tag, ParticipationId
         .collect()
 }
 
-/// How many codes were issued for a participation, over all batches but those that were voided.
+/// How many codes were issued for a participation, over all batches but those that were voided. Kiosk sessions have no
+/// codes: their ceilings say nothing about how many people were asked.
 ///
 /// # Errors
 /// [`DbError`].
@@ -63,6 +64,7 @@ pub fn issued(conn: &mut Conn, participation: ParticipationId) -> Result<u32, Db
     let counts: Vec<i32> = batch::table
         .filter(batch::participation.eq(participation))
         .filter(batch::voided.is_null())
+        .filter(batch::id.ne_all(kiosk_session::table.select(kiosk_session::batch)))
         .select(batch::issued)
         .load(conn)?;
     Ok(counts.into_iter().filter_map(|n| u32::try_from(n).ok()).sum())

@@ -10,6 +10,7 @@ mod count;
 mod finding;
 mod invariants;
 mod key_check;
+mod kiosk;
 mod mend;
 pub mod notices;
 mod open;
@@ -21,6 +22,7 @@ pub use count::{MomentProblem, Stage, Summary, close, count, end, end_hold, has_
 pub use finding::Finding;
 pub use invariants::{check, check_node, small_batches, uncopied};
 pub use key_check::{key_findings, sweep_keys};
+pub use kiosk::{KioskError, end_kiosk, lowest_ceiling, open_kiosk, renew_kiosk};
 pub use mend::{MendError, Mended, mend};
 pub use open::{OpenProblem, open_round, open_round_with};
 pub use void::{VoidProblem, void};

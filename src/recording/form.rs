@@ -8,6 +8,12 @@ use crate::values::scale::{Kind, REASONS};
 #[error("the answers could not be understood")]
 pub struct BadForm;
 
+/// Whether every question was skipped. Such a form is no answer: it must not use a code up.
+#[must_use]
+pub fn is_empty(answers: &[u8]) -> bool {
+    answers.iter().all(|answer| *answer == 0)
+}
+
 /// Reads `v1=4&v2=6&…` into one answer byte per question; what is not there was skipped.
 ///
 /// # Errors

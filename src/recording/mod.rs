@@ -9,6 +9,6 @@ mod recorder;
 mod register;
 
 pub use batcher::{Batcher, Gate, Limits};
-pub use form::{BadForm, answers, sealed};
+pub use form::{BadForm, answers, is_empty, sealed};
 pub use recorder::{Found, Recorder, Refusal};
 pub use register::{OpenRound, Register, Seats, Snapshot};

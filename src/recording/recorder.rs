@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use super::batcher::{Batcher, Gate, Limits};
 use super::form::{self, BadForm};
 use super::register::{OpenRound, Register, Rest, Snapshot};
-use crate::db::{BallotRow, Db, DbError, append_ballots};
+use crate::db::{BallotRow, Conn, Db, DbError, append_ballots, has_ballot};
 use crate::keys::{KeyStore, Tag};
-use crate::links::{self, Code};
+use crate::links::{self, Code, KioskDoor};
 use crate::values::ballot;
 use crate::values::chance;
 use crate::values::clock::Clock;
@@ -29,6 +29,10 @@ const WRITES: Limits = Limits {
     queue: 16_384,
 };
 
+/// How often an answer at a kiosk looks for another place when somebody took the one it chose. Each time somebody got
+/// one, so that this many in a row happens only where very many send at once; they are told to try again.
+const PLACES: usize = 20;
+
 /// Longest that a batch which failed is tried row by row.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -44,9 +48,18 @@ pub enum Refusal {
     /// The round has ended.
     #[error("the round has ended")]
     Ended,
+    /// The kiosk session has ended.
+    #[error("the kiosk session has ended")]
+    KioskEnded,
+    /// The kiosk session has as many answers as it may have.
+    #[error("the kiosk session is full")]
+    KioskFull,
     /// The form is not one of ours.
     #[error(transparent)]
     BadForm(#[from] BadForm),
+    /// Every question was skipped; nothing was stored, and the code is still good.
+    #[error("no question was answered")]
+    Empty,
     /// Nothing was stored; trying again is right.
     #[error("the answers could not be stored now")]
     TryAgain,
@@ -76,9 +89,27 @@ pub struct Found {
     pub mode: Mode,
     /// The snapshot it came from.
     pub snapshot: Arc<Snapshot>,
-    tag: Option<Tag>,
+    way: Way,
 }
 
+/// What a ballot is written under.
+enum Way {
+    /// The tag of a code.
+    Code(Tag),
+    /// Any free place of the kiosk session of this link.
+    Kiosk(String),
+}
+
+/// One ballot on its way to its box.
+#[derive(Clone)]
+struct Row {
+    ballot: BallotRow,
+    /// Whether it is to be told if somebody else has the tag: of a place at a kiosk, never of a code.
+    place: bool,
+}
+
+/// What one look behind a kiosk link found.
+type Door = Result<Option<KioskDoor>, DbError>;
 type Hit = Result<Option<(Tag, ParticipationId)>, DbError>;
 
 /// What became of a ballot that was to be written.
@@ -86,6 +117,8 @@ type Hit = Result<Option<(Tag, ParticipationId)>, DbError>;
 enum Written {
     /// It lies in its box, or one under the same tag does.
     Stored,
+    /// Somebody else has its place at the kiosk; nothing was written.
+    Taken,
     /// Its round had ended; nothing was written.
     Ended,
 }
@@ -95,21 +128,24 @@ pub struct Recorder {
     register: Arc<Register>,
     clock: Arc<dyn Clock>,
     lookups: Arc<Batcher<Vec<Tag>, Hit>>,
-    writes: Arc<Batcher<BallotRow, Result<Written, DbError>>>,
+    kiosks: Arc<Batcher<String, Door>>,
+    writes: Arc<Batcher<Row, Result<Written, DbError>>>,
 }
 
 impl Recorder {
-    /// Starts the two queues.
+    /// Starts the queues.
     ///
     /// # Errors
     /// When the operating system gives no threads.
     pub fn start(db: &Db, keys: KeyStore, clock: Arc<dyn Clock>) -> std::io::Result<Self> {
         let register = Arc::new(Register::new(db.clone(), keys));
-        let (reading, writing, log) = (db.clone(), db.clone(), Mishaps::new("answers"));
+        let (reading, doors, writing) = (db.clone(), db.clone(), db.clone());
+        let log = Mishaps::new("answers");
         Ok(Self {
             register,
             clock,
             lookups: Batcher::start("lookups", LOOKUPS, move |asked| look_up(&reading, &asked))?,
+            kiosks: Batcher::start("kiosks", LOOKUPS, move |asked| look_behind(&doors, &asked))?,
             writes: Batcher::start("ballots", WRITES, move |rows| write(&writing, &log, rows))?,
         })
     }
@@ -131,21 +167,47 @@ impl Recorder {
         }
         let hit = self.lookups.submit(tags).await??;
         let (tag, participation) = hit.ok_or_else(|| not_found(snapshot))?;
-        self.seat(snapshot, participation, Some(tag))
+        self.seat(snapshot, participation, Way::Code(tag))
     }
 
-    /// Finds what a kiosk link gives access to.
+    /// Finds what a kiosk link gives access to, for whoever is about to read the questions.
     ///
     /// # Errors
     /// [`Refusal`] other than `BadForm`.
-    pub fn find_kiosk(&self, snapshot: &Arc<Snapshot>, token: &str) -> Result<Found, Refusal> {
-        let mut seats = snapshot.known().flat_map(|open| open.seats.values());
-        let seat = seats.find(|seat| seat.participation.kiosk_token.as_deref() == Some(token));
-        let id = seat.map(|seat| seat.participation.id);
-        self.seat(snapshot, id.ok_or_else(|| not_found(snapshot))?, None)
+    pub async fn find_kiosk(&self, snapshot: &Arc<Snapshot>, link: &str) -> Result<Found, Refusal> {
+        let door = self.door(snapshot, link).await?;
+        if !door.shows(self.clock.now()) {
+            return Err(Refusal::KioskEnded);
+        }
+        self.enter(snapshot, link, &door)
     }
 
-    fn seat(&self, snapshot: &Arc<Snapshot>, id: ParticipationId, tag: Option<Tag>) -> Result<Found, Refusal> {
+    /// The same, for whoever sends answers: a little longer than the questions are shown.
+    ///
+    /// # Errors
+    /// [`Refusal`] other than `BadForm`.
+    pub async fn find_kiosk_sending(&self, snapshot: &Arc<Snapshot>, link: &str) -> Result<Found, Refusal> {
+        let door = self.door(snapshot, link).await?;
+        if !door.takes(self.clock.now()) {
+            return Err(Refusal::KioskEnded);
+        }
+        self.enter(snapshot, link, &door)
+    }
+
+    async fn door(&self, snapshot: &Snapshot, link: &str) -> Result<KioskDoor, Refusal> {
+        let door = self.kiosks.submit(link.to_owned()).await??;
+        door.ok_or_else(|| not_found(snapshot))
+    }
+
+    fn enter(&self, snapshot: &Arc<Snapshot>, link: &str, door: &KioskDoor) -> Result<Found, Refusal> {
+        let found = self.seat(snapshot, door.participation, Way::Kiosk(link.to_owned()))?;
+        if door.free.is_empty() {
+            return Err(Refusal::KioskFull);
+        }
+        Ok(found)
+    }
+
+    fn seat(&self, snapshot: &Arc<Snapshot>, id: ParticipationId, way: Way) -> Result<Found, Refusal> {
         if let Some(rest) = snapshot.resting.iter().find(|(open, _)| open.seats.contains_key(&id)) {
             return Err(match rest.1 {
                 Rest::Ended => Refusal::Ended,
@@ -168,7 +230,7 @@ impl Recorder {
             provider: seat.provider.clone(),
             mode: seat.participation.mode,
             snapshot: Arc::clone(snapshot),
-            tag,
+            way,
         })
     }
 
@@ -176,7 +238,7 @@ impl Recorder {
     /// [`crate::keys::SEALED_BYTES`] long, so that no row tells which it was.
     ///
     /// # Errors
-    /// [`Refusal::BadForm`], or [`Refusal::TryAgain`] without random bytes.
+    /// [`Refusal::BadForm`], [`Refusal::Empty`], or [`Refusal::TryAgain`] without random bytes.
     pub fn seal(&self, found: &Found, body: &[u8]) -> Result<Vec<u8>, Refusal> {
         match form::sealed(body)? {
             Some(sealed) => Ok(sealed),
@@ -190,6 +252,9 @@ impl Recorder {
     /// As [`Self::seal`].
     pub fn seal_form(&self, found: &Found, body: &[u8]) -> Result<Vec<u8>, Refusal> {
         let answers = form::answers(body, &found.round.kinds())?;
+        if form::is_empty(&answers) {
+            return Err(Refusal::Empty);
+        }
         let plain = ballot::pack(&answers).ok_or(BadForm)?;
         let open = &found.round;
         open.sealing_key
@@ -198,31 +263,52 @@ impl Recorder {
     }
 
     /// Writes one sealed ballot; when this returns it survives a power cut. A second ballot under
-    /// the same tag is dropped, and nobody can tell.
+    /// the same tag is dropped, and nobody can tell. At a kiosk the ballot gets a place that nobody has.
     ///
     /// # Errors
     /// [`Refusal::Ended`] when the round was closed since it was found, the same for used and unused codes;
-    /// [`Refusal::TryAgain`]. Nothing was stored then.
+    /// [`Refusal::TryAgain`] or, at a kiosk, [`Refusal::KioskFull`]. Nothing was stored then.
     pub async fn write(&self, found: &Found, sealed: Vec<u8>) -> Result<(), Refusal> {
-        let tag = match found.tag {
-            Some(tag) => tag,
-            None => chance::bytes::<32>().map_err(|_err| Refusal::TryAgain)?,
+        let row = |tag, place| Row {
+            ballot: BallotRow {
+                tag,
+                round: found.round.round.id,
+                participation: found.participation,
+                sealed: sealed.clone(),
+            },
+            place,
         };
-        let row = BallotRow {
-            tag,
-            round: found.round.round.id,
-            participation: found.participation,
-            sealed,
+        let link = match &found.way {
+            Way::Code(tag) => {
+                return match self.writes.submit(row(*tag, false)).await?? {
+                    Written::Stored | Written::Taken => Ok(()),
+                    Written::Ended => Err(Refusal::Ended),
+                };
+            }
+            Way::Kiosk(link) => link,
         };
-        match self.writes.submit(row).await?? {
-            Written::Stored => Ok(()),
-            Written::Ended => Err(Refusal::Ended),
+        for _ in 0..PLACES {
+            // Any of the free ones, so that where a ballot lies says nothing about when it came.
+            let free = self.door(&found.snapshot, link).await?.free;
+            let most = u64::try_from(free.len()).map_err(|_err| Refusal::TryAgain)?;
+            let drawn = chance::below(most).map_err(|_err| Refusal::TryAgain)?;
+            let place = usize::try_from(drawn).ok().and_then(|at| free.get(at));
+            let Some(place) = place else {
+                return Err(Refusal::KioskFull);
+            };
+            match self.writes.submit(row(*place, true)).await?? {
+                Written::Stored => return Ok(()),
+                Written::Taken => {}
+                Written::Ended => return Err(Refusal::Ended),
+            }
         }
+        Err(Refusal::TryAgain)
     }
 
     /// Writes what waits and stops. Nothing is taken after this.
     pub fn stop(&self) {
         self.lookups.stop();
+        self.kiosks.stop();
         self.writes.stop();
     }
 }
@@ -261,16 +347,29 @@ fn not_found(snapshot: &Snapshot) -> Refusal {
     }
 }
 
+fn look_behind(db: &Db, asked: &[String]) -> Vec<Door> {
+    let found = db.read("kiosk", |conn| {
+        asked
+            .iter()
+            .map(|link| links::kiosk_door(conn, link))
+            .collect::<Result<Vec<_>, _>>()
+    });
+    match found {
+        Ok(doors) => doors.into_iter().map(Ok).collect(),
+        Err(error) => asked.iter().map(|_| Err(error)).collect(),
+    }
+}
+
 /// One transaction for the batch. If it fails, each row gets its own, so that one bad row fails alone;
 /// unless the database is away or slow, because then each row would wait as long as the batch did.
-fn write(db: &Db, log: &Mishaps, rows: Vec<BallotRow>) -> Vec<Result<Written, DbError>> {
+fn write(db: &Db, log: &Mishaps, rows: Vec<Row>) -> Vec<Result<Written, DbError>> {
     let started = Instant::now();
     match append(db, log, &rows) {
         Ok(written) => return written.into_iter().map(Ok).collect(),
         Err(error @ (DbError::Away | DbError::Conflict)) => return rows.iter().map(|_| Err(error)).collect(),
         Err(_) => {}
     }
-    let alone = |row: BallotRow| {
+    let alone = |row: Row| {
         if started.elapsed() > PATIENCE {
             return Err(DbError::Away);
         }
@@ -280,24 +379,28 @@ fn write(db: &Db, log: &Mishaps, rows: Vec<BallotRow>) -> Vec<Result<Written, Db
 }
 
 /// What became of each row; one transaction.
-fn append(db: &Db, log: &Mishaps, rows: &[BallotRow]) -> Result<Vec<Written>, DbError> {
-    let mut sorted = rows.to_vec();
-    let done = db.record("ballots", |conn| append_ballots(conn, &mut sorted));
-    match done {
-        Ok(open) => {
-            log.well();
-            let one = |row: &BallotRow| {
-                if open.contains(&row.round) {
-                    Written::Stored
-                } else {
-                    Written::Ended
-                }
-            };
-            Ok(rows.iter().map(one).collect())
-        }
-        Err(error) => {
-            log.failed(error.class());
-            Err(error)
-        }
+fn append(db: &Db, log: &Mishaps, rows: &[Row]) -> Result<Vec<Written>, DbError> {
+    let mut sorted: Vec<BallotRow> = rows.iter().map(|row| row.ballot.clone()).collect();
+    let done = db.record("ballots", |conn| {
+        let open = append_ballots(conn, &mut sorted)?;
+        let one = |row: &Row| became(conn, row, open.contains(&row.ballot.round));
+        rows.iter().map(one).collect()
+    });
+    match &done {
+        Ok(_) => log.well(),
+        Err(error) => log.failed(error.class()),
+    };
+    done
+}
+
+/// Whether somebody else was first at a place of a kiosk is asked in the transaction of the write, in which nobody can
+/// have taken the ballot out again.
+fn became(conn: &mut Conn, row: &Row, open: bool) -> Result<Written, DbError> {
+    if !open {
+        Ok(Written::Ended)
+    } else if row.place && !has_ballot(conn, &row.ballot.sealed)? {
+        Ok(Written::Taken)
+    } else {
+        Ok(Written::Stored)
     }
 }

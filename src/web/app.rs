@@ -11,7 +11,7 @@ use super::public::VerificationCache;
 use super::readiness::Readiness;
 use super::seats::{SeatLimits, Seats, Workshop};
 use super::threads::Threads;
-use crate::accounts::Throttle;
+use crate::accounts::{self, FailedSignIns, Throttle};
 use crate::calls::Caller;
 use crate::db::{Db, DbError};
 use crate::keys::{KeyStore, SigningSecret};
@@ -101,6 +101,7 @@ pub struct App {
     pub(super) demo: bool,
     pub(super) readiness: Readiness,
     pub(super) throttle: Throttle,
+    pub(super) failed: FailedSignIns,
     pub(super) pages: PageCache,
     pub(super) verification: VerificationCache,
     #[cfg(feature = "pdf")]
@@ -134,6 +135,7 @@ impl App {
             demo: parts.demo,
             readiness: Readiness::new(parts.teller),
             throttle: Throttle::default(),
+            failed: FailedSignIns::default(),
             pages: PageCache::default(),
             verification: VerificationCache::default(),
             #[cfg(feature = "pdf")]
@@ -144,6 +146,30 @@ impl App {
     /// Writes what waits; nothing is taken after this.
     pub fn stop(&self) {
         self.recorder.stop();
+        self.log_failed();
+    }
+
+    /// Counts a sign-in that failed, and writes it down unless that was done a moment ago.
+    pub(super) async fn sign_in_failed(&self, now: Moment) {
+        if let Some(count) = self.failed.add(now) {
+            let db = self.db.clone();
+            let logged = block(move || db.write("failed sign-ins", |conn| accounts::record_failed(conn, count, now)));
+            if let Err(error) = logged.await {
+                tracing::warn!(%error, count, "failed sign-ins are not in the log of acts");
+            }
+        }
+    }
+
+    /// Writes down the failed sign-ins that have no entry yet. Blocks.
+    pub(super) fn log_failed(&self) {
+        let Some(count) = self.failed.rest() else { return };
+        let now = self.now();
+        if let Err(error) = self
+            .db
+            .write("failed sign-ins", |conn| accounts::record_failed(conn, count, now))
+        {
+            tracing::warn!(%error, count, "failed sign-ins are not in the log of acts");
+        }
     }
 
     /// Renders and compresses the survey pages of all open rounds, so that the first client does not wait.

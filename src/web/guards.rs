@@ -15,6 +15,8 @@ use super::problem::Problem;
 use crate::accounts::{self, Rights, SignedIn, Token, User};
 use crate::db::DbError;
 use crate::releases::Viewer;
+use crate::values::asset::hex;
+use crate::values::chance;
 use crate::values::ids::{GemeenteId, ProviderId};
 
 /// Name of the session cookie: bound to this host, to https and to the whole site by its prefix.
@@ -30,20 +32,69 @@ pub(super) struct Staff {
 }
 
 impl Staff {
-    /// The hidden field of this session's forms.
+    /// The hidden field of a page's forms: the token of this session, and a number of this page with which each form
+    /// counts once.
     pub(super) fn csrf(&self) -> String {
-        self.token.derived("formulier")
+        format!("{}.{}", self.token.derived("formulier"), form_number())
+    }
+
+    /// Whether a form carries this session's hidden field. Pages from before forms had numbers have the token alone.
+    pub(super) fn signed(&self, csrf: &str) -> bool {
+        use subtle::ConstantTimeEq as _;
+        let token = csrf.split_once('.').map_or(csrf, |(token, _number)| token);
+        self.token
+            .derived("formulier")
+            .as_bytes()
+            .ct_eq(token.as_bytes())
+            .into()
     }
 }
+
+/// The session that a browser says it has.
+pub(super) fn session_of(request: &HttpRequest) -> Option<Token> {
+    request.cookie(COOKIE).and_then(|cookie| cookie.value().parse().ok())
+}
+
+/// A number that nobody can guess, for the forms of one page.
+pub(super) fn form_number() -> String {
+    chance::bytes::<16>().map_or_else(|_none| String::new(), |bytes| hex(&bytes))
+}
+
+/// Somebody with a session, whatever right it is for.
+pub(super) trait Signed {
+    /// The member of staff.
+    fn staff(&self) -> &Staff;
+}
+
+impl Signed for Staff {
+    fn staff(&self) -> &Staff {
+        self
+    }
+}
+
+impl Signed for PartyMember {
+    fn staff(&self) -> &Staff {
+        &self.0.staff
+    }
+}
+
+macro_rules! signed {
+    ($($who:ident),+) => {
+        $(impl Signed for $who {
+            fn staff(&self) -> &Staff {
+                &self.staff
+            }
+        })+
+    };
+}
+signed!(ProviderMember, Analyst, Council, Reader);
 
 impl FromRequest for Staff {
     type Error = Problem;
     type Future = Waiting<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let token = request
-            .cookie(COOKIE)
-            .and_then(|cookie| cookie.value().parse::<Token>().ok());
+        let token = session_of(request);
         let app = request.app_data::<Shared>().cloned();
         Box::pin(async move {
             let app = app.ok_or(Problem::Failed)?;
@@ -205,7 +256,8 @@ impl FromRequest for Administrator {
     }
 }
 
-/// A form that was sent from a page of this very site, as the browser itself says.
+/// A form of somebody who is not signed in, sent from a page of this very site, as the browser itself says. Who is
+/// signed in sends a [`super::signed_form::SignedForm`].
 pub(super) struct OwnForm<T>(pub(super) T);
 
 impl<T: DeserializeOwned + 'static> FromRequest for OwnForm<T> {
@@ -228,7 +280,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for OwnForm<T> {
 
 /// Whether the browser says that a request comes from this host: by `Sec-Fetch-Site` where it sends
 /// that (on https and localhost), else by `Origin`, which every browser sends with a POST.
-fn from_this_site(headers: &HeaderMap) -> bool {
+pub(super) fn from_this_site(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match text("sec-fetch-site") {
         Some(site) => site == "same-origin",
@@ -238,20 +290,5 @@ fn from_this_site(headers: &HeaderMap) -> bool {
                 .map(|(_, host)| host);
             origin.is_some() && origin == text("host")
         }
-    }
-}
-
-/// A form with the hidden field of a session.
-pub(super) trait Guarded {
-    /// The hidden field.
-    fn csrf(&self) -> &str;
-}
-
-impl Staff {
-    /// Whether a form carries this session's hidden field.
-    pub(super) fn check<T: Guarded>(&self, form: &T) -> Result<(), Problem> {
-        use subtle::ConstantTimeEq as _;
-        let same: bool = self.csrf().as_bytes().ct_eq(form.csrf().as_bytes()).into();
-        if same { Ok(()) } else { Err(Problem::BadForm) }
     }
 }

@@ -17,6 +17,7 @@ mod readiness;
 mod routes;
 mod seats;
 mod session;
+mod signed_form;
 mod staff;
 mod survey;
 mod threads;

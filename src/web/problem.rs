@@ -56,7 +56,8 @@ impl From<DbError> for Problem {
     fn from(error: DbError) -> Self {
         match error {
             DbError::Missing => Self::NotFound,
-            DbError::Away | DbError::Conflict => Self::TryAgain,
+            // A repeated form is answered before it comes here (`signed_form`).
+            DbError::Away | DbError::Conflict | DbError::Repeated => Self::TryAgain,
             other => {
                 tracing::error!(error = %other, "a request failed");
                 Self::Failed

@@ -4,6 +4,7 @@ use actix_web::guard;
 use actix_web::web::{self, FormConfig, QueryConfig, ServiceConfig, resource};
 
 use super::guards::{Analyst, ProviderMember};
+use super::signed_form::LARGEST_FORM;
 use super::staff::{conversation as talk, year};
 use super::{api, public, session, staff, survey};
 
@@ -40,9 +41,6 @@ pub struct Route {
     /// Who may come there.
     pub access: Access,
 }
-
-/// Most bytes of a form of staff: four long texts, each sign escaped.
-const LARGEST_FORM: usize = 128 * 1024;
 
 macro_rules! routes {
     ($($method:ident $path:literal $access:ident $handler:expr;)+) => {
@@ -146,6 +144,10 @@ routes! {
     get  "/aanbieder/{gemeente}/{ronde}"                                Provider staff::provider_results;
     get  "/aanbieder/{gemeente}/{ronde}/codes"                          Provider staff::provider_round;
     post "/aanbieder/{gemeente}/{ronde}/codes/{deelname}"               Provider staff::provider_issue;
+    get  "/aanbieder/{gemeente}/{ronde}/kiosk/{deelname}"               Provider staff::provider_kiosk;
+    post "/aanbieder/{gemeente}/{ronde}/kiosk/{deelname}"               Provider staff::provider_kiosk_open;
+    post "/aanbieder/{gemeente}/{ronde}/kiosk/{deelname}/vernieuwen"    Provider staff::provider_kiosk_renew;
+    post "/aanbieder/{gemeente}/{ronde}/kiosk/{deelname}/sluiten"       Provider staff::provider_kiosk_end;
     get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}"            Provider staff::provider_results;
     get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.xlsx" Provider staff::provider_file;
     get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.csv"  Provider staff::provider_file;
@@ -188,6 +190,11 @@ routes! {
     get  "/gemeente/ronde/{ronde}/codes"                                Analyst  staff::analyst_round;
     post "/gemeente/ronde/{ronde}/codes/{deelname}"                     Analyst  staff::analyst_issue;
     post "/gemeente/ronde/{ronde}/codes/{deelname}/vervallen"           Analyst  staff::analyst_void;
+    get  "/gemeente/ronde/{ronde}/kiosk/{deelname}"                     Analyst  staff::analyst_kiosk;
+    post "/gemeente/ronde/{ronde}/kiosk/{deelname}"                     Analyst  staff::analyst_kiosk_open;
+    post "/gemeente/ronde/{ronde}/kiosk/{deelname}/vernieuwen"          Analyst  staff::analyst_kiosk_renew;
+    post "/gemeente/ronde/{ronde}/kiosk/{deelname}/sluiten"             Analyst  staff::analyst_kiosk_end;
+    post "/gemeente/ronde/{ronde}/kiosk/{deelname}/vervallen"           Analyst  staff::analyst_kiosk_void;
     get  "/gemeente/ronde/{ronde}/aanbieder/{aanbieder}"                Analyst  staff::one_provider;
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}"                  Gemeente staff::overview;
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}" Analyst staff::one_provider;

@@ -7,6 +7,7 @@ mod key_copies;
 mod keys;
 mod lock;
 mod migrations;
+mod modes;
 mod order;
 mod shred;
 mod transactions;

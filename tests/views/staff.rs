@@ -43,6 +43,7 @@ fn password(problem: Option<PasswordProblem>) -> Markup {
         csrf: "token",
         action: "/wachtwoord/x",
         email: "a@voorbeeld.test",
+        ends: &[],
         problem,
     })
 }

@@ -1,5 +1,6 @@
 //! The doors on the web, over real HTTP on both databases.
 
+mod access;
 mod agreed;
 mod away;
 mod codes;
@@ -8,9 +9,11 @@ mod crowd;
 mod downloads;
 mod external;
 mod files;
+mod forms;
 mod guessing;
 mod heard;
 mod identical;
+mod kiosk;
 mod matrix;
 mod once;
 mod open_data;

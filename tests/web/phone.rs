@@ -221,7 +221,7 @@ fn told_apart(one: &[Vec<u8>], other: &[Vec<u8>]) -> bool {
 fn no_row_tells_whether_the_phone_or_the_server_sealed(town: &Town) {
     let (phones, servers) = sealing(town);
     let with = SealWith::of(&page(&phones, &phones.code(town)));
-    let people = [[0; 5], [5; 5], [7; 5], [1, 0, 6, 0, 2]];
+    let people = [[0, 0, 0, 0, 7], [5; 5], [7; 5], [1, 0, 6, 0, 2]];
     send_all(town, &phones, &people.map(|answers| with.answers(&answers)));
     send_all(town, &servers, &people.map(|answers| form(&answers)));
     let rows = |open: &Open| {
@@ -286,7 +286,7 @@ fn only_the_survey_may_run_one_script_and_only_when_phones_may_seal(town: &Town)
     let kiosk = town.join(round, provider, Mode::Kiosk);
     town.open(round);
     let code = town.codes(round, seat, 1).remove(0);
-    let kiosk = town.participation(kiosk).kiosk_token.expect("a kiosk has a link");
+    let kiosk = town.kiosk(kiosk);
     let on = WebServer::start_with(&town.store(), &town.clock, &[("phone-sealing", "on")]);
     let off = serve(town);
     assert_eq!(

@@ -1,6 +1,6 @@
 //! Whatever comes in: a page in the person's language that says what to do, and nothing stored.
 
-use super::{Open, PASSWORD, SURVEY, heading, language, post_raw, serve};
+use super::{Open, PASSWORD, SURVEY, assert_same, heading, language, post_raw, serve};
 use crate::support::http::Response;
 use crate::support::town::{Town, both_engines, day};
 use ervaringwijzer::i18n::{Lang, texts};
@@ -18,7 +18,7 @@ both_engines!(
     a_form_that_is_not_ours_is_refused_and_nothing_stored,
     three_faces_take_no_score_between_them,
     reasons_may_be_several_but_each_once,
-    an_empty_form_counts_as_all_skipped,
+    an_empty_form_uses_no_code_up,
     a_form_that_is_too_long_is_refused,
     nine_megabytes_are_cut_off_and_the_server_lives,
     an_address_that_cannot_be_read_gets_a_page,
@@ -55,7 +55,7 @@ fn a_code_that_is_none_or_unknown_gets_one_page(town: &Town) {
         assert_refused(&open, code, 404, "melding-onbekend");
     }
     let [mistyped, unknown] = ["/i/x", "/i/0000-0000-0000"].map(|path| open.server.client().get(path, &[]));
-    super::assert_same("a mistyped and an unknown code", &mistyped, &unknown);
+    assert_same("a mistyped and an unknown code", &mistyped, &unknown);
     assert_eq!(open.sealed(town), 0);
 }
 
@@ -208,10 +208,33 @@ fn reasons_may_be_several_but_each_once(town: &Town) {
     assert_eq!(open.sealed(town), 1);
 }
 
-fn an_empty_form_counts_as_all_skipped(town: &Town) {
+fn an_empty_form_uses_no_code_up(town: &Town) {
     let open = Open::of(town);
-    assert_eq!(open.send(&open.code(town), "", "nl").status, 303);
+    let (code, used) = (open.code(town), open.code(town));
+    assert_eq!(open.answer(&used, &[5; 5]).status, 303);
+    for lang in [Lang::Nl, Lang::En] {
+        let answer = open.send(&code, "", lang.word());
+        assert_notice("nothing chosen", &answer, 400, lang, "melding-leeg");
+        assert_same("an unused and a used code", &answer, &open.send(&used, "", lang.word()));
+        let again = format!("href=\"?taal={}\"", lang.word());
+        assert!(
+            answer.text().contains(&again),
+            "a way to the questions in {}",
+            answer.text()
+        );
+    }
+    assert_eq!(
+        open.send("0000-0000-0000", "", "nl").status,
+        404,
+        "an unknown code is unknown"
+    );
     assert_eq!(open.sealed(town), 1);
+    // The real answers come after it, and count.
+    assert_eq!(open.answer(&code, &[1, 0, 0, 0, 0]).status, 303);
+    assert_eq!(open.sealed(town), 2);
+    // "Don't know" is an answer.
+    assert_eq!(open.answer(&open.code(town), &[0, 0, 6, 0, 0]).status, 303);
+    assert_eq!(open.sealed(town), 3);
 }
 
 fn a_form_that_is_too_long_is_refused(town: &Town) {

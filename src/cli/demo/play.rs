@@ -18,7 +18,7 @@ use crate::cli::simulate::{People, answer};
 use crate::cli::user;
 use crate::db::DbError;
 use crate::disclosure::Rule;
-use crate::links::{self, IssuedCode, fewest_per_batch};
+use crate::links::{self, IssuedCode, KIOSK_HOURS, NewKiosk, USUAL_PER_KIOSK, fewest_per_batch};
 use crate::moments;
 use crate::startup::Store;
 use crate::values::clock::{Clock, FixedClock, Moment};
@@ -216,9 +216,15 @@ impl Stage<'_> {
         self.clock.set(now);
         let chosen = plan.chosen().context("there is no provider")?;
         let db = &self.store.db;
-        // A kiosk joins before anybody answers, so that its link is in the register at once.
-        let kiosk = db.write("demo kiosk", |conn| {
-            participations::insert(conn, round.id, chosen.provider.id, Mode::Kiosk)
+        // A kiosk joins before anybody answers, so that it is in the register at once.
+        let (_, kiosk) = db.write("demo kiosk", |conn| {
+            let seat = participations::insert(conn, round.id, chosen.provider.id, Mode::Kiosk)?;
+            let new = NewKiosk {
+                participation: seat.id,
+                hours: *KIOSK_HOURS.end(),
+                ceiling: USUAL_PER_KIOSK,
+            };
+            moments::open_kiosk(conn, &new, (None, now))
         })?;
         let people = self.people(&round, &seats, 0);
         answer(db, &self.store.keys, Arc::new(self.clock.clone()), people).await?;
@@ -254,7 +260,7 @@ impl Stage<'_> {
             .collect::<Result<Vec<_>>>()?;
         Ok(Played {
             codes: issued.codes,
-            kiosk: kiosk.kiosk_token.unwrap_or_default(),
+            kiosk: kiosk.text().to_owned(),
             staff,
         })
     }

@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use crate::values::clock::Moment;
+
 /// Unknown and forbidden are one page, so that neither tells which.
 #[must_use]
 pub fn not_found_page() -> Markup {
@@ -27,5 +29,15 @@ pub fn busy_page() -> Markup {
     html! {
         p { "Er zijn nu te veel mensen tegelijk met hetzelfde bezig. Er is niets gebeurd en niets bewaard." }
         p { "Probeer het over een halve minuut opnieuw." }
+    }
+}
+
+/// The answer to a form that was acted upon before, where the first answer is not to be shown again.
+#[must_use]
+pub fn done_before_page(moment: Moment, words: &str, place: &str) -> Markup {
+    html! {
+        p { "Dit formulier kwam al eerder binnen, op " (moment.minute()) ". Toen is het uitgevoerd. Het is nu niet nog een keer gedaan." }
+        p { (words) }
+        p { a.button href=(place) { "Verder" } }
     }
 }

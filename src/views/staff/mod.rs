@@ -2,6 +2,7 @@
 
 mod administrator;
 mod files;
+mod kiosk;
 mod messages;
 mod participations;
 mod password;
@@ -12,7 +13,8 @@ mod tokens;
 
 pub use administrator::{ActLine, AdministratorPage, GemeenteLine, UserLine, administrator_page};
 pub use files::{FilesPage, FilesRelease, FilesRound, Total, files_page};
-pub use messages::{busy_page, error_page, not_found_page};
+pub use kiosk::{KioskFresh, KioskLine, KioskPage, kiosk_page};
+pub use messages::{busy_page, done_before_page, error_page, not_found_page};
 pub use participations::{BatchLine, ParticipationLine, ParticipationsPage, participations_page};
 pub use password::{PasswordProblem, SetPasswordPage, set_password_page};
 pub use rounds::{RoundLine, RoundsPage, rounds_page};

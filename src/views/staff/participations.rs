@@ -19,7 +19,7 @@ pub struct ParticipationLine {
     pub batches: Vec<BatchLine>,
     /// Where the form goes; `None` when codes cannot be issued now.
     pub issue_action: Option<String>,
-    /// The open link of a kiosk, while the round is open.
+    /// The page of a kiosk.
     pub kiosk_href: Option<String>,
     /// How many took part and how many codes were issued, where that is published and next to all codes were used.
     pub full: Option<(u32, u32)>,
@@ -160,7 +160,7 @@ fn row(line: &ParticipationLine, index: usize, page: &ParticipationsPage) -> Mar
             td { @if line.mode == Mode::Personal { (line.issued) } @else { "–" } }
             td.txt {
                 @if let Some(action) = &line.issue_action { (form(action, index, &line.provider, page)) }
-                @if let Some(href) = &line.kiosk_href { a href=(href) { "Kiosk openen" } }
+                @if let Some(href) = &line.kiosk_href { a href=(href) { "Kiosk" } }
                 @if line.issue_action.is_none() && line.kiosk_href.is_none() { "–" }
             }
         }

@@ -26,6 +26,8 @@ pub struct SetPasswordPage<'a> {
     pub action: &'a str,
     /// Whose password; fills the field a password manager looks for.
     pub email: &'a str,
+    /// What a new password ends beside open sessions.
+    pub ends: &'a [String],
     /// What went wrong, after a try.
     pub problem: Option<PasswordProblem>,
 }
@@ -45,6 +47,9 @@ pub fn set_password_page(page: &SetPasswordPage<'_>) -> Markup {
             Some(PasswordProblem::Different) => (problem("De twee wachtwoorden zijn niet hetzelfde.")),
             Some(PasswordProblem::TooEasy) => (problem("Dit wachtwoord is te makkelijk te raden. Kies een ander.")),
             Some(PasswordProblem::LinkExpired) | None => {},
+        }
+        @if !page.ends.is_empty() {
+            p { "Kiest u een nieuw wachtwoord? Dan werkt dit daarna niet meer, en maakt u het zo nodig opnieuw: " (page.ends.join(", ")) "." }
         }
         form.form method="post" action=(page.action) {
             (csrf(page.csrf))

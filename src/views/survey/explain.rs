@@ -35,6 +35,7 @@ const PRIVACY: [(&str, &[&str]); 5] = [
             "privacy-3-teken",
             "privacy-3-gebruikt",
             "privacy-3-twee",
+            "privacy-3-scherm",
         ],
     ),
     (
@@ -46,6 +47,7 @@ const PRIVACY: [(&str, &[&str]); 5] = [
             "privacy-4-raden",
             "privacy-4-netwerk",
             "privacy-4-naast",
+            "privacy-4-scherm",
         ],
     ),
     (

@@ -66,6 +66,8 @@ pub fn survey_page(page: &SurveyPage<'_>) -> String {
         demo: page.demo,
         body: html! {
             (definitions(&drawings(page.questions)))
+            // Remembers nothing. Without "off", Chromium brings an answer back with Back after sending, and still none with
+            // a refresh of a page that may not be stored.
             form method="post" autocomplete="off" data-zegel=[page.seal_with] {
                 // Enter in a question presses the first button that is not disabled. This one asks for
                 // the empty field beside it and so sends nothing; the real one does not ask.
@@ -118,14 +120,35 @@ fn drawings(questions: &[SurveyQuestion]) -> Vec<Drawing> {
     found
 }
 
+/// "3 van de 5 vragen ingevuld", with a place for the number, which the stylesheet counts.
+fn counted(texts: Texts, questions: usize) -> Markup {
+    let values = [
+        ("ingevuld", FluentValue::from(super::layout::NAME)),
+        ("aantal", FluentValue::from(questions)),
+    ];
+    let text = texts.with("verstuur-aantal", &values);
+    let (before, after) = text.split_once(super::layout::NAME).unwrap_or((&text, ""));
+    html! { (before) span {} (after) }
+}
+
 fn send(texts: Texts, last: usize) -> Markup {
     html! {
         section .q #einde tabindex="-1" aria-labelledby="te" {
             div .bar { a .back href={ "#v" (last) } { (texts.get("terug")) } }
             h1 #te { (texts.get("verstuur-titel")) }
-            p { (texts.get("verstuur-nu")) }
-            p { (texts.get("verstuur-daarna")) }
-            button .go formnovalidate { (texts.get("verstuur")) }
+            // The stylesheet counts and shows one of the two; an old browser shows the button and no count.
+            p .count { (counted(texts, last)) }
+            div .full {
+                p { (texts.get("verstuur-nu")) }
+                p { (texts.get("verstuur-daarna")) }
+                button .go formnovalidate { (texts.get("verstuur")) }
+            }
+            div .empty {
+                p .bad { (texts.get("leeg-titel")) }
+                p { (texts.get("leeg-kies")) }
+                a .go href="#v1" { (texts.get("leeg-verder")) }
+            }
+            p .sent .soft { (texts.get("leeg-verstuurd")) }
         }
     }
 }

@@ -15,8 +15,14 @@ pub enum NoticeKind {
     NotYetOpen(Day),
     /// The round is closed.
     Closed,
+    /// The kiosk session is over, or its link was renewed.
+    KioskEnded,
+    /// The kiosk session has as many answers as it may have. Says nothing about how many that is.
+    KioskFull,
     /// The answers that came in cannot be read.
     BadForm,
+    /// No question was answered; nothing was kept, and the code is still good.
+    Empty,
     /// More came in than a form can hold.
     TooLarge,
     /// The answers could not be stored; nothing was kept.
@@ -33,7 +39,10 @@ impl NoticeKind {
             Self::UnknownCode => "melding-onbekend",
             Self::NotYetOpen(_day) => "melding-vroeg",
             Self::Closed => "melding-dicht",
+            Self::KioskEnded => "melding-scherm-uit",
+            Self::KioskFull => "melding-scherm-vol",
             Self::BadForm => "melding-form",
+            Self::Empty => "melding-leeg",
             Self::TooLarge => "melding-groot",
             Self::TryAgain => "melding-straks",
             Self::NotFound => "melding-weg",
@@ -72,6 +81,11 @@ pub fn notice_page(notice: &Notice) -> String {
             h1 { (title) }
             p { (explanation(texts, notice.kind)) }
             p { (texts.get(&format!("{key}-doe"))) }
+            // The same address, asked for anew: the survey, with nothing filled in.
+            @if notice.kind == NoticeKind::Empty {
+                a .go href={ "?taal=" (notice.lang) } { (texts.get("melding-leeg-verder")) }
+                p .soft { (texts.get("leeg-verstuurd")) }
+            }
             @if notice.kind.offers_code() {
                 a .go href={ "/?taal=" (notice.lang) } { (texts.get("melding-code")) }
             }
@@ -90,7 +104,11 @@ fn explanation(texts: Texts, kind: NoticeKind) -> String {
 /// A page that answers a sent form has no address to read it from again in another language.
 fn languages(kind: NoticeKind) -> &'static [Lang] {
     match kind {
-        NoticeKind::BadForm | NoticeKind::TooLarge | NoticeKind::TryAgain | NoticeKind::MethodNotAllowed => &[],
+        NoticeKind::BadForm
+        | NoticeKind::Empty
+        | NoticeKind::TooLarge
+        | NoticeKind::TryAgain
+        | NoticeKind::MethodNotAllowed => &[],
         _ => Lang::ALL,
     }
 }

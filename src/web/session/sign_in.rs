@@ -7,16 +7,17 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::{DEVICE_COOKIE, enter, home, remember};
-use crate::accounts::{self, Entry, Rights, Subject, Token, Turn};
+use crate::accounts::{self, Entry, FormKey, Rights, Subject, Token, Turn};
 use crate::db::{Db, DbError};
 use crate::values::clock::Moment;
 use crate::values::secret::Secret;
 use crate::views::staff::{SignInPage, SignInProblem, sign_in_page};
-use crate::web::app::{App, block};
-use crate::web::guards::{COOKIE, Guarded, OwnForm, Staff};
+use crate::web::app::App;
+use crate::web::guards::{COOKIE, OwnForm, Staff, form_number, session_of};
 use crate::web::headers::{STAFF_POLICY, html};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
 use crate::web::staff::frame::bare;
 
 /// When to try again where all seats are taken.
@@ -27,6 +28,9 @@ const BUSY_SECONDS: i64 = 30;
 pub(in crate::web) struct Typed {
     email: String,
     wachtwoord: Secret<String>,
+    /// The number of this form.
+    #[serde(default)]
+    csrf: String,
 }
 
 pub(in crate::web) async fn ask(app: Shared, staff: Result<Staff, Problem>) -> HttpResponse {
@@ -43,15 +47,24 @@ pub(in crate::web) async fn submit(
     app: Shared,
     form: OwnForm<Typed>,
 ) -> Result<HttpResponse, Problem> {
-    let Typed { email, wachtwoord } = form.0;
+    let Typed {
+        email,
+        wachtwoord,
+        csrf,
+    } = form.0;
     let (subject, now) = (subject(&app, &request, &email), app.now());
     if let Err(seconds) = wait(&app, subject, now).await {
+        app.sign_in_failed(now).await;
         return Ok(later(&app, &email, StatusCode::TOO_MANY_REQUESTS, seconds));
     }
     let (db, typed) = (app.db.clone(), email.clone());
+    let before = Before {
+        number: (!csrf.is_empty()).then(|| FormKey::outside("/inloggen", &format!("{email}\n{csrf}"))),
+        session: session_of(&request),
+    };
     let entered = app
         .passwords
-        .run(move || Ok::<_, Problem>(entered(&db, &typed, &wachtwoord, now)?))
+        .run(move || Ok::<_, Problem>(entered(&db, (&typed, &wachtwoord), &before, now)?))
         .await;
     match entered {
         Ok(Some((token, rights))) => {
@@ -60,7 +73,10 @@ pub(in crate::web) async fn submit(
             remember(&app, &mut response, &email);
             Ok(response)
         }
-        Ok(None) => Ok(page(&app, StatusCode::FORBIDDEN, &email, Some(SignInProblem::Wrong))),
+        Ok(None) => {
+            app.sign_in_failed(now).await;
+            Ok(page(&app, StatusCode::FORBIDDEN, &email, Some(SignInProblem::Wrong)))
+        }
         Err(Problem::Busy) => {
             app.throttle.take_back(subject, now);
             Ok(later(&app, &email, StatusCode::SERVICE_UNAVAILABLE, BUSY_SECONDS))
@@ -95,43 +111,46 @@ async fn wait(app: &App, subject: Subject, now: Moment) -> Result<(), i64> {
     Ok(())
 }
 
-fn entered(db: &Db, email: &str, password: &Secret<String>, now: Moment) -> Result<Option<(Token, Rights)>, DbError> {
+/// What this browser brought: the number of its form, and the session it had.
+struct Before {
+    number: Option<FormKey>,
+    session: Option<Token>,
+}
+
+fn entered(
+    db: &Db,
+    (email, password): (&str, &Secret<String>),
+    before: &Before,
+    now: Moment,
+) -> Result<Option<(Token, Rights)>, DbError> {
     let Some(token) = accounts::sign_in(db, email, password, now)? else {
         return Ok(None);
     };
     let signed_in = db.write("signed in", |conn| {
         let signed_in = accounts::signed_in(conn, &token, now)?;
-        let user = Some(signed_in.user.id);
-        accounts::record(
-            conn,
-            &Entry {
+        if accounts::settle_session(conn, &token, before.number.as_ref(), before.session.as_ref())? {
+            let entry = Entry {
                 moment: now,
-                user,
+                user: Some(signed_in.user.id),
                 act: "ingelogd".into(),
                 object: String::new(),
-            },
-        )?;
+            };
+            accounts::record(conn, &entry)?;
+        }
         Ok::<_, DbError>(signed_in)
     })?;
     Ok(Some((token, signed_in.rights)))
 }
 
-/// The form of the button.
-#[derive(Deserialize)]
-pub(in crate::web) struct Leave {
-    csrf: String,
-}
-
-impl Guarded for Leave {
-    fn csrf(&self) -> &str {
-        &self.csrf
-    }
-}
-
-pub(in crate::web) async fn sign_out(app: Shared, staff: Staff, form: OwnForm<Leave>) -> Result<HttpResponse, Problem> {
-    staff.check(&form.0)?;
-    let token = staff.token.clone();
-    block(move || app.db.write("sign out", |conn| accounts::sign_out(conn, &token))).await?;
+pub(in crate::web) async fn sign_out(app: Shared, form: SignedForm<Staff, Pressed>) -> Result<HttpResponse, FormError> {
+    let (staff, _, once) = form.open();
+    let (token, user, now) = (staff.token, staff.user.id, app.now());
+    once.act(&app, Leads::To("/inloggen".to_owned()), move |act| {
+        Ok(act
+            .db()
+            .write("sign out", |conn| accounts::sign_out(conn, &token, (user, now)))?)
+    })
+    .await?;
     let mut gone = Cookie::build(COOKIE, "")
         .path("/")
         .secure(true)
@@ -157,7 +176,7 @@ fn later(app: &App, email: &str, status: StatusCode, seconds: i64) -> HttpRespon
 
 fn page(app: &App, status: StatusCode, email: &str, problem: Option<SignInProblem>) -> HttpResponse {
     let body = sign_in_page(&SignInPage {
-        csrf: "",
+        csrf: &form_number(),
         email,
         problem,
     });

@@ -6,17 +6,19 @@ use actix_web::web::Path;
 use serde::Deserialize;
 
 use super::{enter, home, remember};
-use crate::accounts::{self, Entry, PasswordProblem as Kept, Rights, Token};
+use crate::accounts::{self, FormKey, PasswordProblem as Kept, Rights, SentForm, Token};
 use crate::catalogue::{gemeenten, providers};
 use crate::db::DbError;
+use crate::values::clock::Moment;
 use crate::values::secret::Secret;
 use crate::views::staff::{PasswordProblem, SetPasswordPage, set_password_page};
 use crate::web::app::{App, block};
-use crate::web::guards::OwnForm;
+use crate::web::guards::{OwnForm, form_number};
 use crate::web::headers::{STAFF_POLICY, html};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::seats::Full;
+use crate::web::signed_form::FormError;
 use crate::web::staff::frame::bare;
 
 /// The form of the page.
@@ -24,66 +26,68 @@ use crate::web::staff::frame::bare;
 pub(in crate::web) struct Typed {
     wachtwoord: Secret<String>,
     herhaling: Secret<String>,
+    /// The number of this form.
+    #[serde(default)]
+    csrf: String,
+}
+
+/// Whom a link is for, and what a new password ends.
+struct Invited {
+    email: String,
+    ends: Vec<String>,
 }
 
 pub(in crate::web) async fn ask(app: Shared, link: Path<String>) -> Result<HttpResponse, Problem> {
-    let Ok(email) = whose(&app, &link).await? else {
-        return Ok(dead_link(&app));
-    };
-    Ok(page(&app, StatusCode::OK, &link, &email, None))
+    Ok(match whose(&app, &link).await? {
+        Some(invited) => page(&app, &link, &invited, None),
+        None => dead_link(&app),
+    })
 }
 
 pub(in crate::web) async fn submit(
     app: Shared,
     link: Path<String>,
     form: OwnForm<Typed>,
-) -> Result<HttpResponse, Problem> {
-    let Ok(email) = whose(&app, &link).await? else {
-        return Ok(dead_link(&app));
+) -> Result<HttpResponse, FormError> {
+    let Typed {
+        wachtwoord,
+        herhaling,
+        csrf,
+    } = form.0;
+    let key = FormKey::outside(&format!("/welkom/{link}"), &csrf);
+    let (Some(invited), Ok(token)) = (whose(&app, &link).await?, link.parse::<Token>()) else {
+        return match before(&app, &key).await? {
+            Some(done) => Err(FormError::Repeated(done)),
+            None => Ok(dead_link(&app)),
+        };
     };
-    let Ok(token) = link.parse::<Token>() else {
-        return Ok(dead_link(&app));
-    };
-    let Typed { wachtwoord, herhaling } = form.0;
+    let refused = |problem| Ok(page(&app, &link, &invited, Some(problem)));
     if wachtwoord.expose() != herhaling.expose() {
-        return Ok(page(
-            &app,
-            StatusCode::BAD_REQUEST,
-            &link,
-            &email,
-            Some(PasswordProblem::Different),
-        ));
+        return refused(PasswordProblem::Different);
     }
     let (db, now) = (app.db.clone(), app.now());
-    let words = words(&app, &email).await?;
+    let words = words(&app, &invited.email).await?;
     let done = app.passwords.run(move || {
         let chosen = accounts::choose_password(&wachtwoord, &words)?;
         let done = db.write("accept invitation", |conn| {
             let user = accounts::accept(conn, &token, &chosen, now)?;
-            let entry = Entry {
-                moment: now,
-                user: Some(user),
-                act: "wachtwoord-gekozen".into(),
-                object: String::new(),
-            };
-            accounts::record(conn, &entry)?;
             let session = accounts::start_session(conn, user, now)?;
+            accounts::remember(conn, &key, &done_by(now))?;
             Ok::<(Token, Option<Rights>), DbError>((session, accounts::find(conn, user)?.rights()))
         });
         Ok::<_, Refused>(done?)
     });
-    let refused = |problem| page(&app, StatusCode::BAD_REQUEST, &link, &email, Some(problem));
     match done.await {
         Ok((session, rights)) => {
             let mut response = enter(&session, rights.map_or("/inloggen", home));
-            remember(&app, &mut response, &email);
+            remember(&app, &mut response, &invited.email);
             Ok(response)
         }
-        Err(Refused::Password(Kept::Short)) => Ok(refused(PasswordProblem::TooShort)),
-        Err(Refused::Password(Kept::Long | Kept::Guessable)) => Ok(refused(PasswordProblem::TooEasy)),
+        Err(Refused::Password(Kept::Short)) => refused(PasswordProblem::TooShort),
+        Err(Refused::Password(Kept::Long | Kept::Guessable)) => refused(PasswordProblem::TooEasy),
         Err(Refused::Password(Kept::Db(DbError::Missing))) => Ok(dead_link(&app)),
-        Err(Refused::Password(other)) => Err(other.into()),
-        Err(Refused::Busy) => Err(Problem::Busy),
+        Err(Refused::Password(other)) => Err(Problem::from(other).into()),
+        Err(Refused::Busy) => Err(Problem::Busy.into()),
     }
 }
 
@@ -128,35 +132,62 @@ async fn words(app: &Shared, email: &str) -> Result<Vec<String>, Problem> {
     Ok(found.await?)
 }
 
-/// The address the link was made for; the inner error when it does not work (any more).
-async fn whose(app: &Shared, link: &str) -> Result<Result<String, ()>, Problem> {
+/// What a form of this page did. Its session is not shown a second time: whoever sends it again signs in.
+fn done_by(moment: Moment) -> SentForm {
+    SentForm {
+        moment,
+        place: "/inloggen".to_owned(),
+        words: Some("Uw wachtwoord is gekozen. Log ermee in.".to_owned()),
+    }
+}
+
+async fn before(app: &Shared, key: &FormKey) -> Result<Option<SentForm>, Problem> {
+    let (db, key, now) = (app.db.clone(), key.clone(), app.now());
+    Ok(block(move || db.read("sent form", |conn| accounts::sent_before(conn, &key, now))).await?)
+}
+
+/// Whom the link was made for; `None` when it does not work (any more).
+async fn whose(app: &Shared, link: &str) -> Result<Option<Invited>, Problem> {
     let Ok(token) = link.parse::<Token>() else {
-        return Ok(Err(()));
+        return Ok(None);
     };
     let (db, now) = (app.db.clone(), app.now());
     let found = block(move || {
         db.read("invited", |conn| {
             let user = accounts::invited(conn, &token, now)?;
-            Ok::<_, DbError>(accounts::find(conn, user)?.email)
+            Ok::<_, DbError>(Invited {
+                email: accounts::find(conn, user)?.email,
+                ends: accounts::ends_with(conn, user, now)?,
+            })
         })
     });
     match found.await {
-        Ok(email) => Ok(Ok(email)),
-        Err(DbError::Missing) => Ok(Err(())),
+        Ok(invited) => Ok(Some(invited)),
+        Err(DbError::Missing) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }
 
 fn dead_link(app: &App) -> HttpResponse {
-    page(app, StatusCode::NOT_FOUND, "", "", Some(PasswordProblem::LinkExpired))
+    let nobody = Invited {
+        email: String::new(),
+        ends: Vec::new(),
+    };
+    page(app, "", &nobody, Some(PasswordProblem::LinkExpired))
 }
 
-fn page(app: &App, status: StatusCode, link: &str, email: &str, problem: Option<PasswordProblem>) -> HttpResponse {
+fn page(app: &App, link: &str, invited: &Invited, problem: Option<PasswordProblem>) -> HttpResponse {
+    let status = match problem {
+        None => StatusCode::OK,
+        Some(PasswordProblem::LinkExpired) => StatusCode::NOT_FOUND,
+        Some(_) => StatusCode::BAD_REQUEST,
+    };
     let action = format!("/welkom/{link}");
     let body = set_password_page(&SetPasswordPage {
-        csrf: "",
+        csrf: &form_number(),
         action: &action,
-        email,
+        email: &invited.email,
+        ends: &invited.ends,
         problem,
     });
     html(status, STAFF_POLICY).body(bare(app.demo, "Kies een wachtwoord", body))

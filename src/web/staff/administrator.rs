@@ -23,8 +23,12 @@ pub(in crate::web) async fn administrator(
     app: Shared,
     who: Administrator,
 ) -> Result<HttpResponse, Problem> {
-    let (db, keys) = (app.db.clone(), app.keys.clone());
-    let page = block(move || db.read("administrator", |conn| page(conn, &keys))).await?;
+    let shared = app.clone();
+    let page = block(move || {
+        shared.log_failed();
+        shared.db.read("administrator", |conn| page(conn, &shared.keys))
+    })
+    .await?;
     let headings = Headings {
         kicker: "",
         heading: "Beheer",

@@ -23,9 +23,10 @@ use crate::views::staff::{
     BatchLine, ParticipationLine, ParticipationsPage, SheetPage, Ticket, participations_page, sheet_page,
 };
 use crate::web::app::{App, block};
-use crate::web::guards::{Analyst, Guarded, OwnForm, ProviderMember, Staff};
+use crate::web::guards::{Analyst, ProviderMember, Staff};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::signed_form::{FormError, Leads, Once, SignedForm};
 
 /// Most codes on one sheet; larger batches are made on the command line.
 const MOST: u32 = 500;
@@ -33,14 +34,7 @@ const MOST: u32 = 500;
 /// The form of the page.
 #[derive(Deserialize)]
 pub(in crate::web) struct Order {
-    csrf: String,
     aantal: String,
-}
-
-impl Guarded for Order {
-    fn csrf(&self) -> &str {
-        &self.csrf
-    }
 }
 
 /// `/gemeente/ronde/{ronde}/codes`.
@@ -88,11 +82,10 @@ pub(in crate::web) async fn provider_round(
 pub(in crate::web) async fn analyst_issue(
     request: HttpRequest,
     app: Shared,
-    analyst: Analyst,
     path: Path<(String, String)>,
-    form: OwnForm<Order>,
-) -> Result<HttpResponse, Problem> {
-    analyst.staff.check(&form.0)?;
+    form: SignedForm<Analyst, Order>,
+) -> Result<HttpResponse, FormError> {
+    let (analyst, order, once) = form.open();
     let (round, participation) = path.into_inner();
     let base = format!("/gemeente/ronde/{round}/codes");
     let (db, gemeente, now) = (app.db.clone(), analyst.gemeente, app.now());
@@ -103,19 +96,18 @@ pub(in crate::web) async fn analyst_issue(
         })
     })
     .await?;
-    desk.issue(&request, &app, &analyst.staff, (&base, &participation, &form.0.aantal))
-        .await
+    let order = (base.as_str(), participation.as_str(), order.aantal.as_str());
+    desk.issue(&request, &app, (&analyst.staff, once), order).await
 }
 
 /// `POST /aanbieder/{gemeente}/{ronde}/codes/{deelname}`: only where the round lets providers.
 pub(in crate::web) async fn provider_issue(
     request: HttpRequest,
     app: Shared,
-    member: ProviderMember,
     path: Path<(String, String, String)>,
-    form: OwnForm<Order>,
-) -> Result<HttpResponse, Problem> {
-    member.staff.check(&form.0)?;
+    form: SignedForm<ProviderMember, Order>,
+) -> Result<HttpResponse, FormError> {
+    let (member, order, once) = form.open();
     let (gemeente, round, participation) = path.into_inner();
     let base = format!("/aanbieder/{gemeente}/{round}/codes");
     let (db, provider, now) = (app.db.clone(), member.provider, app.now());
@@ -126,8 +118,8 @@ pub(in crate::web) async fn provider_issue(
         })
     })
     .await?;
-    desk.issue(&request, &app, &member.staff, (&base, &participation, &form.0.aantal))
-        .await
+    let order = (base.as_str(), participation.as_str(), order.aantal.as_str());
+    desk.issue(&request, &app, (&member.staff, once), order).await
 }
 
 /// A round with the participations that somebody may issue codes for.
@@ -151,7 +143,11 @@ impl Desk {
         let mut seats = Vec::new();
         for seat in participations::of_round(conn, place.round.id)? {
             if provider.is_none_or(|own| seat.participation.provider == own) {
-                let batches = links::batches(conn, seat.participation.id)?;
+                // A kiosk has sessions, on a page of its own.
+                let batches = match seat.participation.mode {
+                    Mode::Personal => links::batches(conn, seat.participation.id)?,
+                    Mode::Kiosk => Vec::new(),
+                };
                 seats.push((seat, batches));
             }
         }
@@ -175,9 +171,12 @@ impl Desk {
         })
     }
 
-    /// Whether somebody may act on this participation here.
+    /// Whether somebody may act on the codes of this participation here; a kiosk has none.
     pub(super) fn holds(&self, id: ParticipationId) -> bool {
-        self.seats.iter().any(|(seat, _)| seat.participation.id == id)
+        let personal = self.seats.iter().map(|(seat, _)| &seat.participation);
+        personal
+            .filter(|seat| seat.mode == Mode::Personal)
+            .any(|seat| seat.id == id)
     }
 
     pub(super) fn page(
@@ -191,7 +190,6 @@ impl Desk {
         let line = |(seat, batches): &(Seat, Vec<Batch>)| {
             let participation = &seat.participation;
             let personal = participation.mode == Mode::Personal;
-            let open = self.place.round.state == RoundState::Open;
             ParticipationLine {
                 provider: seat.provider.clone(),
                 mode: participation.mode,
@@ -205,12 +203,8 @@ impl Desk {
                     .map(|batch| self.batch_line(base, participation.id, batch))
                     .collect(),
                 issue_action: (personal && self.may_issue).then(|| format!("{base}/{}", participation.id)),
-                kiosk_href: participation
-                    .kiosk_token
-                    .as_ref()
-                    .filter(|_| open)
-                    .map(|token| format!("/k/{token}")),
                 full: self.full.get(&participation.id).copied(),
+                kiosk_href: (!personal).then(|| kiosk_href(base, participation.id)),
             }
         };
         let body = participations_page(&ParticipationsPage {
@@ -249,9 +243,9 @@ impl Desk {
         self,
         request: &HttpRequest,
         app: &Shared,
-        staff: &Staff,
+        (staff, once): (&Staff, Once),
         order: (&str, &str, &str),
-    ) -> Result<HttpResponse, Problem> {
+    ) -> Result<HttpResponse, FormError> {
         let (base, participation, number) = order;
         let id: ParticipationId = participation.parse().map_err(|_err| Problem::NotFound)?;
         let seat = self
@@ -271,19 +265,24 @@ impl Desk {
             );
             return Ok(self.page(request, app, staff, (base, Some(text))));
         };
-        let (shared, round, now, user) = (app.clone(), self.place.round.id, app.now(), staff.user.id);
-        let key = shared.keys.link_key(round).map_err(|_err| Problem::Failed)?;
-        let issued = block(move || {
-            let object = format!("{number} codes, ronde {round}, deelname {id}");
-            let entry = Entry {
-                moment: now,
-                user: Some(user),
-                act: "codes-uitgegeven".into(),
-                object,
-            };
-            links::issue_logged(&shared.db, &key, id, number, &entry).map_err(Problem::from)
-        })
-        .await?;
+        let (round, now, user) = (self.place.round.id, app.now(), staff.user.id);
+        let key = app.keys.link_key(round).map_err(|_err| Problem::Failed)?;
+        let words = format!(
+            "Er zijn {number} codes gemaakt voor {}. Het blad met codes staat maar één keer op het scherm en wordt nergens bewaard. Hebt u het niet gezien? Laat deze uitgifte dan vervallen en geef nieuwe codes uit.",
+            seat.provider
+        );
+        let issued = once
+            .act(app, Leads::Shown(base.to_owned(), words), move |act| {
+                let object = format!("{number} codes, ronde {round}, deelname {id}");
+                let entry = Entry {
+                    moment: now,
+                    user: Some(user),
+                    act: "codes-uitgegeven".into(),
+                    object,
+                };
+                links::issue_logged(act.db(), &key, id, number, &entry).map_err(Problem::from)
+            })
+            .await?;
         let sheet = sheet(app, &self.place, &seat, (&issued, base))?;
         let heading = format!("{number} codes voor {}", seat.provider);
         let headings = Headings {
@@ -345,4 +344,10 @@ fn percent(bytes: &[u8]) -> String {
         }
         out
     })
+}
+
+/// The page of a kiosk, beside the page with codes.
+fn kiosk_href(base: &str, participation: ParticipationId) -> String {
+    let round = base.strip_suffix("/codes").unwrap_or(base);
+    format!("{round}/kiosk/{participation}")
 }

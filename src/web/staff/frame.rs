@@ -95,7 +95,7 @@ fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
         Rights::Administrator => &[("/beheer", "Beheer")],
     };
     // Pages about codes belong to "Rondes en codes" and sheets to "Gesprekken", whatever their address begins with.
-    let on_rounds = path.ends_with("/rondes") || path.contains("/codes");
+    let on_rounds = path.ends_with("/rondes") || path.contains("/codes") || path.contains("/kiosk/");
     let on_talks = path.contains("/gesprek");
     let on_files = path.ends_with("/bestanden");
     let on_years = path.starts_with("/gemeente/jaar");

@@ -1,6 +1,5 @@
 //! "Dit hoorden wij, dit doen wij" as provider and gemeente write it: one core for both, with its two doors.
 
-use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
@@ -16,27 +15,21 @@ use crate::values::words::PublicFigures;
 use crate::views::heard::{FeedbackBlock, FeedbackPage, PublicPlace, Written, feedback_form};
 use crate::web::PDF;
 use crate::web::app::{App, block};
-use crate::web::guards::{Analyst, Guarded, OwnForm, ProviderMember, Staff};
+use crate::web::guards::{Analyst, ProviderMember, Staff};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::public::public_address;
+use crate::web::signed_form::{FormError, Leads, Once, SignedForm, see_other};
 
 /// Every form of the page.
 #[derive(Deserialize)]
 pub(in crate::web) struct Sent {
-    csrf: String,
     taal: String,
     versie: String,
     #[serde(default)]
     hoorden: String,
     #[serde(default)]
     doen: String,
-}
-
-impl Guarded for Sent {
-    fn csrf(&self) -> &str {
-        &self.csrf
-    }
 }
 
 /// What a form asks for.
@@ -64,13 +57,12 @@ macro_rules! doors {
             pub(in crate::web) async fn $name(
                 request: HttpRequest,
                 app: Shared,
-                who: $guard,
                 path: Path<(String, String)>,
-                form: OwnForm<Sent>,
-            ) -> Result<HttpResponse, Problem> {
-                who.staff.check(&form.0)?;
+                form: SignedForm<$guard, Sent>,
+            ) -> Result<HttpResponse, FormError> {
+                let (who, form, once) = form.open();
                 let asked = Asked::$who(&who, path.into_inner());
-                act(&request, &app, &who.staff, (asked, Act::$act, form.0)).await
+                act(&request, &app, (&who.staff, once), (asked, Act::$act, form)).await
             }
         )+
     };
@@ -246,39 +238,43 @@ async fn show(request: &HttpRequest, app: &Shared, staff: &Staff, asked: Asked) 
 async fn act(
     request: &HttpRequest,
     app: &Shared,
-    staff: &Staff,
+    (staff, once): (&Staff, Once),
     (asked, act, form): (Asked, Act, Sent),
-) -> Result<HttpResponse, Problem> {
+) -> Result<HttpResponse, FormError> {
     let lang: Lang = form.taal.parse().map_err(|_err| Problem::BadForm)?;
     let version: i32 = form.versie.parse().map_err(|_err| Problem::BadForm)?;
-    let (db, actor, spot) = (app.db.clone(), asked.actor(app, staff), asked.clone());
+    let (actor, spot) = (asked.actor(app, staff), asked.clone());
     let text = FeedbackText {
         heard: form.hoorden,
         doing: form.doen,
     };
     let typed = written(&text);
     let edit = Edit { text, version };
-    let done = block(move || {
-        db.write("feedback", |conn| {
-            let (place, provider) = spot.find(conn)?;
-            let key = FeedbackKey {
-                round: place.round.id,
-                provider: provider.id,
-                lang,
-            };
-            match act {
-                Act::Save => conversations::save_feedback(conn, &actor, key, &edit),
-                Act::Agree => conversations::consent(conn, &actor, key, edit.version),
-                Act::Withdraw => conversations::withdraw_consent(conn, &actor, key).map(Saved::Stored),
-            }
+    let base = format!("{}#taal-{lang}", asked.base());
+    let to = base.clone();
+    let done = once
+        .act(app, Leads::Told, move |turn| {
+            Ok(turn.db().write("feedback", |conn| {
+                let (place, provider) = spot.find(conn)?;
+                let key = FeedbackKey {
+                    round: place.round.id,
+                    provider: provider.id,
+                    lang,
+                };
+                let done = match act {
+                    Act::Save => conversations::save_feedback(conn, &actor, key, &edit),
+                    Act::Agree => conversations::consent(conn, &actor, key, edit.version),
+                    Act::Withdraw => conversations::withdraw_consent(conn, &actor, key).map(Saved::Stored),
+                }?;
+                if matches!(done, Saved::Stored(_)) {
+                    turn.leads_to(to.clone());
+                }
+                Ok::<_, ConversationProblem>(done)
+            }))
         })
-    })
-    .await;
+        .await?;
     let why = match done {
-        Ok(Saved::Stored(_)) => {
-            let to = format!("{}#taal-{lang}", asked.base());
-            return Ok(HttpResponse::SeeOther().insert_header((LOCATION, to)).finish());
-        }
+        Ok(Saved::Stored(_)) => return Ok(see_other(&base)),
         Ok(Saved::Newer(_)) => newer(act).to_owned(),
         Err(problem) => sentence(problem)?,
     };

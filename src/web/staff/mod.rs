@@ -9,6 +9,8 @@ mod files;
 pub(super) mod frame;
 mod gemeente;
 mod heard;
+mod kiosk;
+mod kiosk_page;
 mod overview;
 #[cfg(feature = "pdf")]
 mod printed;
@@ -29,6 +31,10 @@ pub(super) use gemeente::{home as gemeente_home, one_provider, rounds as gemeent
 pub(super) use heard::{
     analyst_feedback, analyst_feedback_agree, analyst_feedback_save, analyst_feedback_withdraw, provider_feedback,
     provider_feedback_agree, provider_feedback_save, provider_feedback_withdraw,
+};
+pub(super) use kiosk::{
+    analyst_kiosk, analyst_kiosk_end, analyst_kiosk_open, analyst_kiosk_renew, analyst_kiosk_void, provider_kiosk,
+    provider_kiosk_end, provider_kiosk_open, provider_kiosk_renew,
 };
 pub(super) use overview::overview;
 pub(super) use provider::{home as provider_home, results as provider_results, rounds as provider_rounds};

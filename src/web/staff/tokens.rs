@@ -1,6 +1,5 @@
 //! `/koppelingen/sleutels`: keys for programs, of whoever may see figures.
 
-use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
@@ -12,36 +11,18 @@ use crate::values::clock::Moment;
 use crate::values::ids::{ApiTokenId, UserId};
 use crate::views::staff::{FreshToken, TokenLine, TokensPage, tokens_page};
 use crate::web::app::{App, block};
-use crate::web::guards::{Guarded, OwnForm, Reader};
+use crate::web::guards::Reader;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm, see_other};
 
 const HERE: &str = "/koppelingen/sleutels";
 
 /// The form that makes a key.
 #[derive(Deserialize)]
 pub(in crate::web) struct Order {
-    csrf: String,
     naam: String,
     dagen: String,
-}
-
-impl Guarded for Order {
-    fn csrf(&self) -> &str {
-        &self.csrf
-    }
-}
-
-/// The button that revokes one.
-#[derive(Deserialize)]
-pub(in crate::web) struct Revocation {
-    csrf: String,
-}
-
-impl Guarded for Revocation {
-    fn csrf(&self) -> &str {
-        &self.csrf
-    }
 }
 
 /// What the last act brought about.
@@ -60,19 +41,27 @@ pub(in crate::web) async fn tokens(request: HttpRequest, app: Shared, reader: Re
 pub(in crate::web) async fn token_make(
     request: HttpRequest,
     app: Shared,
-    reader: Reader,
-    form: OwnForm<Order>,
-) -> Result<HttpResponse, Problem> {
-    reader.staff.check(&form.0)?;
-    let (db, user, now) = (app.db.clone(), reader.staff.user.id, app.now());
+    form: SignedForm<Reader, Order>,
+) -> Result<HttpResponse, FormError> {
+    let (reader, order, once) = form.open();
+    let (user, now) = (reader.staff.user.id, app.now());
     let new = NewToken {
         user,
-        name: form.0.naam,
-        days: form.0.dagen.parse().unwrap_or_default(),
+        name: order.naam,
+        days: order.dagen.parse().unwrap_or_default(),
     };
-    let made =
-        block(move || Ok::<_, Problem>(db.write("token", |conn| accounts::make_token(conn, &new, (Some(user), now)))))
-            .await?;
+    let said = format!(
+        "De sleutel ‘{}’ is gemaakt. Een sleutel staat maar één keer op het scherm. Hebt u hem niet gezien? Trek hem dan in en maak een nieuwe.",
+        new.name.trim()
+    );
+    let made = once
+        .act(&app, Leads::Shown(HERE.to_owned(), said), move |act| {
+            let made = act
+                .db()
+                .write("token", |conn| accounts::make_token(conn, &new, (Some(user), now)));
+            Ok(made)
+        })
+        .await?;
     let after = match made {
         Ok((token, text)) => After {
             fresh: Some(FreshToken {
@@ -86,26 +75,25 @@ pub(in crate::web) async fn token_make(
             problem: Some(words(problem)?),
         },
     };
-    show(&request, &app, &reader, after).await
+    Ok(show(&request, &app, &reader, after).await?)
 }
 
 /// `POST /koppelingen/sleutels/{sleutel}/intrekken`.
 pub(in crate::web) async fn token_revoke(
     app: Shared,
-    reader: Reader,
     path: Path<String>,
-    form: OwnForm<Revocation>,
-) -> Result<HttpResponse, Problem> {
-    reader.staff.check(&form.0)?;
+    form: SignedForm<Reader, Pressed>,
+) -> Result<HttpResponse, FormError> {
+    let (reader, _, once) = form.open();
     let id: ApiTokenId = path.parse().map_err(|_err| Problem::NotFound)?;
-    let (db, user, now) = (app.db.clone(), reader.staff.user.id, app.now());
-    block(move || {
-        db.write("token", |conn| {
+    let (user, now) = (reader.staff.user.id, app.now());
+    once.act(&app, Leads::To(HERE.to_owned()), move |act| {
+        Ok(act.db().write("token", |conn| {
             accounts::revoke_token(conn, user, id, (Some(user), now))
-        })
+        })?)
     })
     .await?;
-    Ok(HttpResponse::SeeOther().insert_header((LOCATION, HERE)).finish())
+    Ok(see_other(HERE))
 }
 
 fn words(problem: TokenProblem) -> Result<String, Problem> {

@@ -1,13 +1,16 @@
 //! `/k/{link}`: the open link of a shared device.
 
+use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Path, Payload, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::Language;
 use super::send::{body, paced, see_other, store};
-use super::show::{page, refuse};
+use super::show::{notice, page, refuse};
 use super::thanks::address_of;
+use crate::i18n::Lang;
 use crate::recording::{Found, Refusal};
+use crate::views::survey::NoticeKind;
 use crate::web::app::{App, in_time};
 use crate::web::pages::Shared;
 
@@ -17,9 +20,9 @@ pub(in crate::web) async fn show(
     link: Path<String>,
     language: Query<Language>,
 ) -> HttpResponse {
-    match find(&app, &link).await {
+    match in_time(find(&app, &link)).await {
         Ok(found) => page(&request, &app, found, language.lang()).await,
-        Err(refusal) => refuse(language.lang(), refusal),
+        Err(refusal) => refuse_kiosk(language.lang(), refusal),
     }
 }
 
@@ -38,20 +41,29 @@ pub(in crate::web) async fn submit(
             Err(unread) => unread.answer(lang),
             Ok(form) => match in_time(take(&app, &link, &form)).await {
                 Ok(found) => see_other(&format!("{}&k={link}", address_of(&found, lang))),
-                Err(refusal) => refuse(lang, refusal),
+                Err(refusal) => refuse_kiosk(lang, refusal),
             },
         }
     })
     .await
 }
 
+/// A link that is not known (any more) is one that staff must open anew; nobody here has a letter with a code.
+fn refuse_kiosk(lang: Lang, refusal: Refusal) -> HttpResponse {
+    match refusal {
+        Refusal::Unknown => notice(lang, StatusCode::NOT_FOUND, NoticeKind::KioskEnded),
+        other => refuse(lang, other),
+    }
+}
+
 async fn find(app: &App, link: &str) -> Result<Found, Refusal> {
     let snapshot = app.snapshot().await?;
-    app.recorder.find_kiosk(&snapshot, link)
+    app.recorder.find_kiosk(&snapshot, link).await
 }
 
 async fn take(app: &App, link: &str, form: &Bytes) -> Result<Found, Refusal> {
-    let found = find(app, link).await?;
+    let snapshot = app.snapshot().await?;
+    let found = app.recorder.find_kiosk_sending(&snapshot, link).await?;
     store(app, &found, form).await?;
     Ok(found)
 }

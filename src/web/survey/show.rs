@@ -156,6 +156,9 @@ pub(super) fn refuse(lang: Lang, refusal: Refusal) -> HttpResponse {
         Refusal::NotYet(day) => notice(lang, StatusCode::NOT_FOUND, NoticeKind::NotYetOpen(day)),
         Refusal::Ended => notice(lang, StatusCode::GONE, NoticeKind::Closed),
         Refusal::BadForm(_) => notice(lang, StatusCode::BAD_REQUEST, NoticeKind::BadForm),
+        Refusal::KioskEnded => notice(lang, StatusCode::GONE, NoticeKind::KioskEnded),
+        Refusal::KioskFull => notice(lang, StatusCode::GONE, NoticeKind::KioskFull),
+        Refusal::Empty => notice(lang, StatusCode::BAD_REQUEST, NoticeKind::Empty),
         Refusal::TryAgain => notice(lang, StatusCode::SERVICE_UNAVAILABLE, NoticeKind::TryAgain),
     }
 }

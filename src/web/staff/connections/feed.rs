@@ -1,39 +1,32 @@
 //! Making, renewing and ending the secret address of one's own feed.
 
-use actix_web::http::header::LOCATION;
 use actix_web::{HttpRequest, HttpResponse};
-use serde::Deserialize;
 
 use super::show::{Once, page};
 use crate::feeds;
 use crate::views::connections::FeedAddresses;
-use crate::web::app::block;
-use crate::web::guards::{Guarded, OwnForm, Reader};
+use crate::web::guards::Reader;
 use crate::web::pages::Shared;
-use crate::web::problem::Problem;
+use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm, see_other};
 
-/// A button.
-#[derive(Deserialize)]
-pub(in crate::web) struct Pressed {
-    csrf: String,
-}
+const HERE: &str = "/koppelingen#feed";
 
-impl Guarded for Pressed {
-    fn csrf(&self) -> &str {
-        &self.csrf
-    }
-}
+const WORDS: &str = "Er is een nieuw geheim adres voor uw feed gemaakt. Het adres staat maar één keer op het scherm. Hebt u het niet gezien? Maak dan een nieuw adres.";
 
 /// `POST /koppelingen/feed`: a new address, shown once; the old one dies.
 pub(in crate::web) async fn feed_new(
     request: HttpRequest,
     app: Shared,
-    reader: Reader,
-    form: OwnForm<Pressed>,
-) -> Result<HttpResponse, Problem> {
-    reader.staff.check(&form.0)?;
-    let (db, user, now) = (app.db.clone(), reader.staff.user.id, app.now());
-    let token = block(move || db.write("new feed", |conn| feeds::new_feed(conn, user, now))).await?;
+    form: SignedForm<Reader, Pressed>,
+) -> Result<HttpResponse, FormError> {
+    let (reader, _, once) = form.open();
+    let (user, now) = (reader.staff.user.id, app.now());
+    let shown = Leads::Shown(HERE.to_owned(), WORDS.to_owned());
+    let token = once
+        .act(&app, shown, move |act| {
+            Ok(act.db().write("new feed", |conn| feeds::new_feed(conn, user, now))?)
+        })
+        .await?;
     let address = |kind: &str| format!("{}/feed/{}.{kind}", app.base_url, token.text());
     let once = Once {
         feed: Some(FeedAddresses {
@@ -42,18 +35,19 @@ pub(in crate::web) async fn feed_new(
         }),
         ..Once::default()
     };
-    page(&request, &app, &reader, once).await
+    Ok(page(&request, &app, &reader, once).await?)
 }
 
 /// `POST /koppelingen/feed/uit`.
 pub(in crate::web) async fn feed_end(
     app: Shared,
-    reader: Reader,
-    form: OwnForm<Pressed>,
-) -> Result<HttpResponse, Problem> {
-    reader.staff.check(&form.0)?;
+    form: SignedForm<Reader, Pressed>,
+) -> Result<HttpResponse, FormError> {
+    let (reader, _, once) = form.open();
     let (user, now) = (reader.staff.user.id, app.now());
-    block(move || app.db.write("end feed", |conn| feeds::end_feed(conn, user, now))).await?;
-    let to = (LOCATION, "/koppelingen#feed");
-    Ok(HttpResponse::SeeOther().insert_header(to).finish())
+    once.act(&app, Leads::To(HERE.to_owned()), move |act| {
+        Ok(act.db().write("end feed", |conn| feeds::end_feed(conn, user, now))?)
+    })
+    .await?;
+    Ok(see_other(HERE))
 }

@@ -1,72 +1,67 @@
 //! Making, trying and removing one's own webhooks.
 
-use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::feed::Pressed;
 use super::show::{Once, page};
 use crate::calls::CallProblem;
 use crate::db::DbError;
 use crate::values::ids::WebhookId;
 use crate::views::connections::{NewSecret, Typed};
-use crate::web::app::block;
-use crate::web::guards::{Guarded, OwnForm, PartyMember};
+use crate::web::guards::PartyMember;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm, see_other};
 use crate::webhooks::{self, MOST_WEBHOOKS, NewWebhook, WebhookProblem};
 
 /// The form for a new webhook.
 #[derive(Deserialize)]
 pub(in crate::web) struct Sent {
-    csrf: String,
     #[serde(default)]
     naam: String,
     #[serde(default)]
     adres: String,
 }
 
-impl Guarded for Sent {
-    fn csrf(&self) -> &str {
-        &self.csrf
-    }
-}
-
 /// `POST /koppelingen/webhooks`: a new webhook; its secret is shown once.
 pub(in crate::web) async fn webhook_new(
     request: HttpRequest,
     app: Shared,
-    member: PartyMember,
-    form: OwnForm<Sent>,
-) -> Result<HttpResponse, Problem> {
-    let (reader, form) = (member.0, form.0);
-    reader.staff.check(&form)?;
+    form: SignedForm<PartyMember, Sent>,
+) -> Result<HttpResponse, FormError> {
+    let (member, form, once) = form.open();
+    let reader = member.0;
     let typed = Typed {
         name: form.naam,
         address: form.adres,
         problem: None,
     };
     if app.caller.hosts().is_empty() {
-        return page(&request, &app, &reader, Once::default()).await;
+        return Ok(page(&request, &app, &reader, Once::default()).await?);
     }
     let (shared, user, now) = (app.clone(), reader.staff.user.id, app.now());
     let new = NewWebhook {
         name: typed.name.clone(),
         address: typed.address.clone(),
     };
-    let made = block(move || {
-        // A file of its own, so before the transaction.
-        shared.caller.check(new.address.trim())?;
-        let secret = shared.keys.make_installation_secret().map_err(|error| {
-            tracing::error!(%error, "no secret to sign webhooks with");
-            DbError::Failed
-        })?;
-        shared.db.write("new webhook", |conn| {
-            webhooks::add(conn, (&shared.caller, &secret), user, &new, now)
+    let said = "De webhook is gemaakt. Het geheim waarmee berichten worden ondertekend, staat maar één keer op het scherm. Hebt u het niet gezien? Haal de webhook dan weg en maak een nieuwe.";
+    let shown = Leads::Shown("/koppelingen#webhooks".to_owned(), said.to_owned());
+    let made = once
+        .act(&app, shown, move |act| {
+            // A file of its own, so before the transaction.
+            if let Err(refused) = shared.caller.check(new.address.trim()) {
+                return Ok(Err(refused.into()));
+            }
+            let secret = shared.keys.make_installation_secret().map_err(|error| {
+                tracing::error!(%error, "no secret to sign webhooks with");
+                DbError::Failed
+            })?;
+            Ok(act.db().write("new webhook", |conn| {
+                webhooks::add(conn, (&shared.caller, &secret), user, &new, now)
+            }))
         })
-    })
-    .await;
+        .await?;
     let once = match made {
         Ok((webhook, secret)) => Once {
             secret: Some(NewSecret {
@@ -83,7 +78,7 @@ pub(in crate::web) async fn webhook_new(
             ..Once::default()
         },
     };
-    page(&request, &app, &reader, once).await
+    Ok(page(&request, &app, &reader, once).await?)
 }
 
 fn words(problem: WebhookProblem) -> Result<String, Problem> {
@@ -105,46 +100,51 @@ fn words(problem: WebhookProblem) -> Result<String, Problem> {
 /// `POST /koppelingen/webhooks/{webhook}/proef`: sends a message now; the log on the page has what came of it.
 pub(in crate::web) async fn webhook_test(
     app: Shared,
-    member: PartyMember,
     path: Path<String>,
-    form: OwnForm<Pressed>,
-) -> Result<HttpResponse, Problem> {
-    let reader = member.0;
-    reader.staff.check(&form.0)?;
+    form: SignedForm<PartyMember, Pressed>,
+) -> Result<HttpResponse, FormError> {
+    let (member, _, once) = form.open();
     let id: WebhookId = path.parse().map_err(|_err| Problem::NotFound)?;
-    let (user, now) = (reader.staff.user.id, app.now());
+    let (user, now) = (member.0.staff.user.id, app.now());
+    let (shared, place) = (app.clone(), format!("/koppelingen#webhook-{id}"));
+    let noted = once
+        .act(&app, Leads::To(place.clone()), move |act| {
+            Ok(act.db().write("try webhook", |conn| {
+                webhooks::note_test(conn, user, id, &shared.base_url, now)
+            })?)
+        })
+        .await?;
     let shared = app.clone();
-    let tried = app.test_messages.run(move || {
-        let app = shared;
-        let noted = app.db.write("try webhook", |conn| {
-            webhooks::note_test(conn, user, id, &app.base_url, now)
-        })?;
-        Ok::<_, Problem>(webhooks::attempt(&app.db, (&app.keys, &app.caller), noted, now)?)
+    let sent = app.test_messages.run(move || {
+        Ok::<_, Problem>(webhooks::attempt(
+            &shared.db,
+            (&shared.keys, &shared.caller),
+            noted,
+            now,
+        )?)
     });
-    tried.await?;
-    Ok(back(&format!("webhook-{id}")))
+    match sent.await {
+        // When too many are sent at once it waits among the messages, and goes with them.
+        Ok(_) | Err(Problem::Busy) => Ok(see_other(&place)),
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// `POST /koppelingen/webhooks/{webhook}/weg`.
 pub(in crate::web) async fn webhook_remove(
     app: Shared,
-    member: PartyMember,
     path: Path<String>,
-    form: OwnForm<Pressed>,
-) -> Result<HttpResponse, Problem> {
-    let reader = member.0;
-    reader.staff.check(&form.0)?;
+    form: SignedForm<PartyMember, Pressed>,
+) -> Result<HttpResponse, FormError> {
+    let (member, _, once) = form.open();
     let id: WebhookId = path.parse().map_err(|_err| Problem::NotFound)?;
-    let (user, now) = (reader.staff.user.id, app.now());
-    block(move || {
-        app.db
-            .write("remove webhook", |conn| webhooks::remove(conn, user, id, now))
+    let (user, now) = (member.0.staff.user.id, app.now());
+    let place = "/koppelingen#webhooks";
+    once.act(&app, Leads::To(place.to_owned()), move |act| {
+        Ok(act
+            .db()
+            .write("remove webhook", |conn| webhooks::remove(conn, user, id, now))?)
     })
     .await?;
-    Ok(back("webhooks"))
-}
-
-fn back(place: &str) -> HttpResponse {
-    let to = (LOCATION, format!("/koppelingen#{place}"));
-    HttpResponse::SeeOther().insert_header(to).finish()
+    Ok(see_other(place))
 }

@@ -1,6 +1,5 @@
 //! Everything that somebody does at a sheet: one form, one transaction, back to where it was done.
 
-use actix_web::http::header::LOCATION;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -12,10 +11,9 @@ use crate::conversations::{
 };
 use crate::db::{Conn, DbError};
 use crate::views::conversation::{AgainPage, Field, FieldKind, QUESTIONS, anchor};
-use crate::web::app::block;
-use crate::web::guards::{Guarded, OwnForm};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::signed_form::{FormError, Leads, SignedForm, see_other};
 
 /// What came of an act.
 pub(in crate::web) enum Done {
@@ -34,7 +32,7 @@ pub(in crate::web) struct Form {
 }
 
 /// Something that is done at a sheet.
-pub(in crate::web) trait Act: DeserializeOwned + Guarded + Send + Sync + 'static {
+pub(in crate::web) trait Act: DeserializeOwned + Send + Sync + 'static {
     /// Does it; `seat` is whoever does it, `here` the sheet.
     fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem>;
 
@@ -44,42 +42,30 @@ pub(in crate::web) trait Act: DeserializeOwned + Guarded + Send + Sync + 'static
     }
 }
 
-/// The token of a form.
-macro_rules! guarded {
-    ($($name:ident),+) => {
-        $(impl $crate::web::guards::Guarded for $name {
-            fn csrf(&self) -> &str {
-                &self.csrf
-            }
-        })+
-    };
-}
-pub(super) use guarded;
-
 /// `POST …/gesprek/{nummer}/…` of either side.
 pub(in crate::web) async fn act<R: Role, F: Act>(
     request: HttpRequest,
     app: Shared,
-    chair: Chair<R>,
-    form: OwnForm<F>,
-) -> Result<HttpResponse, Problem> {
-    let form = form.0;
-    chair.staff.check(&form)?;
+    form: SignedForm<Chair<R>, F>,
+) -> Result<HttpResponse, FormError> {
+    let (chair, form, once) = form.open();
     let (shared, seat) = (app.clone(), chair.seat(app.now()));
-    let (form, base, done) = block(move || {
-        let base = seat.opened(&shared.db)?.base;
-        let done = shared.db.write("act at a sheet", |conn| {
-            let here = seat.open(conn)?;
-            form.perform(conn, &seat, &here)
-        });
-        Ok::<_, Problem>((form, base, done))
-    })
-    .await?;
+    let (form, base, done) = once
+        .act(&app, Leads::Told, move |act| {
+            let base = seat.opened(&shared.db)?.base;
+            let done = act.db().write("act at a sheet", |conn| {
+                let here = seat.open(conn)?;
+                let done = form.perform(conn, &seat, &here)?;
+                if let Done::At(place) = &done {
+                    act.leads_to(format!("{base}#{place}"));
+                }
+                Ok::<_, ConversationProblem>(done)
+            });
+            Ok((form, base, done))
+        })
+        .await?;
     let (form, said) = match done {
-        Ok(Done::At(place)) => {
-            let to = format!("{base}#{place}");
-            return Ok(HttpResponse::SeeOther().insert_header((LOCATION, to)).finish());
-        }
+        Ok(Done::At(place)) => return Ok(see_other(&format!("{base}#{place}"))),
         Ok(Done::Newer(newer)) => (newer, None),
         Err(found) => (form.form(), Some(words(found)?)),
     };
@@ -122,7 +108,6 @@ pub(super) fn version(text: &str) -> Result<i32, DbError> {
 /// The four fields of an interpretation.
 #[derive(Debug, Clone, Deserialize)]
 pub(in crate::web) struct Interpretation {
-    csrf: String,
     over: String,
     versie: String,
     #[serde(default)]
@@ -207,7 +192,6 @@ impl Act for Interpretation {
 /// What is known and not measured.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct Context {
-    csrf: String,
     versie: String,
     tekst: String,
 }
@@ -251,7 +235,6 @@ impl Act for Context {
 /// Putting a question on the sheet, or taking it off.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct Row {
-    csrf: String,
     vraag: String,
     actie: String,
 }
@@ -280,7 +263,6 @@ impl Act for Row {
 /// Inviting the council.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct Invitation {
-    csrf: String,
     uitnodigen: String,
 }
 
@@ -298,9 +280,7 @@ impl Act for Invitation {
 
 /// The talk was held.
 #[derive(Debug, Deserialize)]
-pub(in crate::web) struct Discussed {
-    csrf: String,
-}
+pub(in crate::web) struct Discussed {}
 
 impl Act for Discussed {
     fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
@@ -312,7 +292,6 @@ impl Act for Discussed {
 /// The wording is right.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct Confirmation {
-    csrf: String,
     versie: String,
 }
 
@@ -329,9 +308,7 @@ impl Act for Confirmation {
 
 /// The gemeente may look now.
 #[derive(Debug, Deserialize)]
-pub(in crate::web) struct Early {
-    csrf: String,
-}
+pub(in crate::web) struct Early {}
 
 impl Act for Early {
     fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
@@ -339,5 +316,3 @@ impl Act for Early {
         Ok(Done::At("stand".to_owned()))
     }
 }
-
-guarded!(Interpretation, Context, Row, Invitation, Discussed, Confirmation, Early);

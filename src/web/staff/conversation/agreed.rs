@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::acts::{Act, Done, Form, guarded, version};
+use super::acts::{Act, Done, Form, version};
 use super::chair::{Here, Seat};
 use crate::conversations::{
     self as talk, Agreement, AgreementText, ConversationProblem, Edit, LONGEST_AGREEMENT, Outcome, Saved, Value,
@@ -87,7 +87,6 @@ fn asked(seat: &Seat, known: impl IntoIterator<Item = AgreementId>) -> Result<Ag
 /// A new agreement.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct Order {
-    csrf: String,
     wat: String,
     wie: String,
     wanneer: String,
@@ -126,7 +125,6 @@ impl Act for Order {
 /// Another wording, or none any more.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct Change {
-    csrf: String,
     versie: String,
     wat: String,
     wie: String,
@@ -189,7 +187,6 @@ impl Act for Change {
 /// What came of an agreement, of this sheet or an earlier one.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct Happened {
-    csrf: String,
     versie: String,
     uitkomst: String,
     #[serde(default)]
@@ -245,5 +242,3 @@ impl Act for Happened {
         self.beside(None)
     }
 }
-
-guarded!(Order, Change, Happened);

@@ -13,7 +13,7 @@ use crate::catalogue::{Provider, providers};
 use crate::conversations::{Actor, ConversationProblem, ConversationSheet, Party, open_sheet};
 use crate::db::{Conn, Db, DbError};
 use crate::values::clock::Moment;
-use crate::web::guards::{Analyst, ProviderMember, Staff};
+use crate::web::guards::{Analyst, ProviderMember, Signed, Staff};
 use crate::web::problem::Problem;
 
 /// The parts of an address of a sheet, on either side.
@@ -50,6 +50,12 @@ pub(in crate::web) struct Chair<R> {
     party: Party,
     address: Address,
     right: std::marker::PhantomData<R>,
+}
+
+impl<R> Signed for Chair<R> {
+    fn staff(&self) -> &Staff {
+        &self.staff
+    }
 }
 
 impl<R: Role> FromRequest for Chair<R> {

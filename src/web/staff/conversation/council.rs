@@ -1,6 +1,5 @@
 //! Lists of sheets, and the clients' council at a sheet it is invited to.
 
-use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -10,14 +9,15 @@ use super::acts::{Done, Interpretation, words};
 use super::chair::base;
 use super::show::again;
 use crate::catalogue::{gemeenten, providers, rounds};
-use crate::conversations::{self as talk, Actor, Party};
+use crate::conversations::{self as talk, Actor, ConversationProblem, Party};
 use crate::db::{Conn, DbError};
 use crate::values::ids::SheetId;
 use crate::views::conversation::{AgainPage, CouncilPage, ListPage, SheetLine, council_page, list_page};
 use crate::web::app::{App, block};
-use crate::web::guards::{Council, GemeenteReader, OwnForm, ProviderMember, Staff};
+use crate::web::guards::{Council, GemeenteReader, ProviderMember, Staff};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::signed_form::{FormError, Leads, SignedForm, see_other};
 
 fn actor(app: &App, party: Party, staff: &Staff) -> Actor {
     Actor {
@@ -120,22 +120,28 @@ pub(in crate::web) async fn council_sheet(
 pub(in crate::web) async fn council_write(
     request: HttpRequest,
     app: Shared,
-    council: Council,
     path: Path<String>,
-    form: OwnForm<Interpretation>,
-) -> Result<HttpResponse, Problem> {
-    let form = form.0;
-    council.staff.check(&form)?;
+    form: SignedForm<Council, Interpretation>,
+) -> Result<HttpResponse, FormError> {
+    let (council, form, once) = form.open();
     let id: SheetId = path.parse().map_err(|_err| Problem::NotFound)?;
-    let (db, typed) = (app.db.clone(), form.clone());
+    let typed = form.clone();
     let actor = actor(&app, Party::Council(council.gemeente), &council.staff);
-    let done = block(move || Ok::<_, Problem>(db.write("act at a sheet", |conn| typed.save(conn, &actor, id)))).await?;
     let base = format!("/gemeente/gesprek/{id}");
+    let here = base.clone();
+    let done = once
+        .act(&app, Leads::Told, move |act| {
+            Ok(act.db().write("act at a sheet", |conn| {
+                let done = typed.save(conn, &actor, id)?;
+                if let Done::At(place) = &done {
+                    act.leads_to(format!("{here}#{place}"));
+                }
+                Ok::<_, ConversationProblem>(done)
+            }))
+        })
+        .await?;
     let (form, said) = match done {
-        Ok(Done::At(place)) => {
-            let to = format!("{base}#{place}");
-            return Ok(HttpResponse::SeeOther().insert_header((LOCATION, to)).finish());
-        }
+        Ok(Done::At(place)) => return Ok(see_other(&format!("{base}#{place}"))),
         Ok(Done::Newer(newer)) => (newer, None),
         Err(found) => (form.beside(None), Some(words(found)?)),
     };

@@ -1,6 +1,5 @@
 //! `/gemeente/jaar/{jaar}/{domein}`: the concept, what is prepared for it, and the act that fixes it.
 
-use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
@@ -11,21 +10,16 @@ use crate::statements::paper::Paper;
 use crate::statements::{self, Freeze, FreezeProblem, YearKey, YearText};
 use crate::views::year::{ConceptPage, TypedFreeze, concept_page};
 use crate::web::app::block;
-use crate::web::guards::{Analyst, Guarded, OwnForm};
+use crate::web::guards::Analyst;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::signed_form::{FormError, Leads, SignedForm, see_other};
 use crate::web::staff::frame::{Headings, framed};
 
 /// The form: an agreement occurs once for each that is ticked, so the fields come as pairs.
 #[derive(Deserialize)]
 #[serde(transparent)]
 pub(in crate::web) struct Sent(Vec<(String, String)>);
-
-impl Guarded for Sent {
-    fn csrf(&self) -> &str {
-        self.field("csrf")
-    }
-}
 
 impl Sent {
     fn all<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s str> {
@@ -114,49 +108,50 @@ async fn page(
 pub(in crate::web) async fn act(
     request: HttpRequest,
     app: Shared,
-    analyst: Analyst,
     path: Path<(String, String)>,
-    form: OwnForm<Sent>,
-) -> Result<HttpResponse, Problem> {
-    let form = form.0;
-    analyst.staff.check(&form)?;
+    form: SignedForm<Analyst, Sent>,
+) -> Result<HttpResponse, FormError> {
+    let (analyst, form, once) = form.open();
     let key = key(analyst.gemeente, &path.0, &path.1)?;
     let freeze = match form.field("actie") {
         "bewaren" => None,
         "vaststellen" => Some(form.freeze()?),
-        _ => return Err(Problem::BadForm),
+        _ => return Err(Problem::BadForm.into()),
     };
-    let (db, actor, edit) = (app.db.clone(), actor(&app, &analyst), form.edit()?);
+    let (actor, edit) = (actor(&app, &analyst), form.edit()?);
     let text = edit.text.clone();
-    let done = block(move || {
-        let done = db.write("year statement", |conn| match &freeze {
-            Some(freeze) => statements::freeze(conn, &actor, key, freeze).map(|frozen| Some(frozen.number())),
-            None => {
-                // There must be something to write about.
-                statements::concept(conn, &actor, key)?;
-                match statements::save_draft(conn, &actor, key, &edit)? {
-                    Saved::Stored(_) => Ok(None),
-                    Saved::Newer(_) => Err(FreezeProblem::Newer),
-                }
-            }
-        });
-        Ok::<_, Problem>(done)
-    })
-    .await?;
+    let done = once
+        .act(&app, Leads::Told, move |act| {
+            let done = act.db().write("year statement", |conn| {
+                let place = match &freeze {
+                    Some(freeze) => {
+                        let number = statements::freeze(conn, &actor, key, freeze)?.number();
+                        format!("{}/{number}", base(key))
+                    }
+                    None => {
+                        // There must be something to write about.
+                        statements::concept(conn, &actor, key)?;
+                        match statements::save_draft(conn, &actor, key, &edit)? {
+                            Saved::Stored(_) => format!("{}#tekst", base(key)),
+                            Saved::Newer(_) => return Err(FreezeProblem::Newer),
+                        }
+                    }
+                };
+                act.leads_to(place.clone());
+                Ok(place)
+            });
+            Ok(done)
+        })
+        .await?;
     let why = match done {
-        Ok(Some(number)) => return Ok(to(format!("{}/{number}", base(key)))),
-        Ok(None) => return Ok(to(format!("{}#tekst", base(key)))),
+        Ok(place) => return Ok(see_other(&place)),
         Err(problem) => sentence(problem)?,
     };
     let typed = TypedFreeze {
         open_too: form.field("open") == "ja",
         reason: form.field("reden").to_owned(),
     };
-    page(&request, &app, &analyst, (key, Some((why, text, typed)))).await
-}
-
-fn to(place: String) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((LOCATION, place)).finish()
+    Ok(page(&request, &app, &analyst, (key, Some((why, text, typed)))).await?)
 }
 
 fn sentence(problem: FreezeProblem) -> Result<String, Problem> {

@@ -1,0 +1,51 @@
+//! Sign-ins that failed, for the log: how many, never of whom, at which address or from where.
+
+use std::sync::{Mutex, PoisonError};
+
+use super::audit::{self, Entry};
+use crate::db::{Conn, DbError};
+use crate::values::clock::Moment;
+
+/// Shortest time between two entries, in seconds: a flood of tries must not become a flood of entries.
+const APART: i64 = 60;
+
+/// Counts failed sign-ins until there is an entry for them.
+#[derive(Debug, Default)]
+pub struct FailedSignIns(Mutex<(u32, Option<Moment>)>);
+
+impl FailedSignIns {
+    /// One more. How many are to be written down now; `None` when an entry was written a moment ago.
+    #[must_use]
+    pub fn add(&self, now: Moment) -> Option<u32> {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (count, last) = &mut *state;
+        *count = count.saturating_add(1);
+        if last.is_some_and(|last| (0..APART).contains(&(now.0 - last.0))) {
+            return None;
+        }
+        *last = Some(now);
+        Some(std::mem::take(count))
+    }
+
+    /// Those that have no entry yet: when somebody is about to read the log, and when the program stops.
+    #[must_use]
+    pub fn rest(&self) -> Option<u32> {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(std::mem::take(&mut state.0)).filter(|count| *count > 0)
+    }
+}
+
+/// Writes down that so many sign-ins failed.
+///
+/// # Errors
+/// [`DbError`].
+pub fn record_failed(conn: &mut Conn, count: u32, now: Moment) -> Result<(), DbError> {
+    let times = if count == 1 { "keer" } else { "keren" };
+    let entry = Entry {
+        moment: now,
+        user: None,
+        act: "inloggen-mislukt".to_owned(),
+        object: format!("{count} {times}"),
+    };
+    audit::record(conn, &entry)
+}

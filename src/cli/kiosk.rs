@@ -1,0 +1,173 @@
+//! `kiosk`.
+
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+use clap::Subcommand;
+
+use super::Desk;
+use super::arguments::Which;
+use super::catalogue::{participation, round};
+use crate::db::Db;
+use crate::links::{self, KioskLink, KioskSession, NewKiosk, USUAL_PER_KIOSK};
+use crate::moments;
+use crate::values::clock::Moment;
+use crate::values::ids::ParticipationId;
+use crate::values::words::Mode;
+
+/// Which kiosk.
+#[derive(Debug, clap::Args)]
+pub(super) struct At {
+    #[command(flatten)]
+    which: Which,
+    /// Provider, as in `provider list`
+    #[arg(long)]
+    aanbieder: String,
+}
+
+/// Which of its sessions.
+#[derive(Debug, clap::Args)]
+pub(super) struct Session {
+    #[command(flatten)]
+    at: At,
+    /// Number of the session, as in `kiosk list`
+    #[arg(long, value_name = "NUMBER")]
+    zitting: u32,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Kiosk {
+    /// Open a kiosk for some hours and print its link, once
+    #[command(
+        after_help = "Example: ervaringwijzer kiosk open --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --uren 4 --plafond 100"
+    )]
+    Open {
+        #[command(flatten)]
+        at: At,
+        /// How many hours, 1 to 12
+        #[arg(long, default_value_t = 4)]
+        uren: u32,
+        /// Most answers; at least twice the k of the round
+        #[arg(long, default_value_t = USUAL_PER_KIOSK)]
+        plafond: u32,
+    },
+    /// List the sessions of a kiosk; never their links, nor how many answered
+    #[command(
+        after_help = "Example: ervaringwijzer kiosk list --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug"
+    )]
+    List {
+        #[command(flatten)]
+        at: At,
+    },
+    /// Give a session another link; the old one is dead at once
+    #[command(
+        after_help = "Example: ervaringwijzer kiosk renew --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --zitting 2"
+    )]
+    Renew(Session),
+    /// End a session now; its answers stay
+    #[command(
+        after_help = "Example: ervaringwijzer kiosk end --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --zitting 2"
+    )]
+    End(Session),
+    /// Void a session that went wrong: its unopened answers are destroyed
+    #[command(
+        after_help = "Example: ervaringwijzer kiosk void --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --zitting 2 --reden 'door medewerkers ingevuld'\nPossible until the first count after the session was opened. Both sides see the reason: write no names of clients."
+    )]
+    Void {
+        #[command(flatten)]
+        session: Session,
+        /// Why, for both sides to read
+        #[arg(long, value_name = "TEXT")]
+        reden: String,
+    },
+}
+
+pub(super) fn run(desk: &Desk, command: Kiosk) -> Result<ExitCode> {
+    let (db, now) = (desk.store()?.db, desk.now());
+    match command {
+        Kiosk::Open { at, uren, plafond } => {
+            let new = NewKiosk {
+                participation: at.find(&db)?,
+                hours: uren,
+                ceiling: plafond,
+            };
+            let done = db.write("kiosk open", |conn| moments::open_kiosk(conn, &new, (None, now)));
+            say(desk, &done.context("no kiosk was opened")?);
+        }
+        Kiosk::List { at } => {
+            let id = at.find(&db)?;
+            for session in db.read("kiosk list", |conn| links::kiosk_sessions(conn, id))? {
+                println!("{}", line(&session, now));
+            }
+        }
+        Kiosk::Renew(session) => {
+            let which = session.find(&db)?;
+            let done = db.write("kiosk renew", |conn| moments::renew_kiosk(conn, which, (None, now)));
+            say(
+                desk,
+                &done.context("no link was renewed; see: ervaringwijzer kiosk list")?,
+            );
+        }
+        Kiosk::End(session) => {
+            let which = session.find(&db)?;
+            let done = db.write("kiosk end", |conn| moments::end_kiosk(conn, which, (None, now)));
+            done.context("no session was ended; see: ervaringwijzer kiosk list")?;
+            println!("Session {} has ended. Its answers stay.", session.zitting);
+        }
+        Kiosk::Void { session, reden } => {
+            let which = session.find(&db)?;
+            moments::void(&db, which, &reden, (None, now))
+                .context("nothing was voided; see: ervaringwijzer kiosk list")?;
+            println!("Voided: session {}. Its answers are destroyed.", session.zitting);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+impl At {
+    fn find(&self, db: &Db) -> Result<ParticipationId> {
+        let found = db.read("kiosk", |conn| {
+            let round = round(conn, &self.which)?;
+            participation(conn, &round, &self.aanbieder, Mode::Kiosk)
+        })?;
+        Ok(found.id)
+    }
+}
+
+impl Session {
+    fn find(&self, db: &Db) -> Result<(ParticipationId, u32)> {
+        Ok((self.at.find(db)?, self.zitting))
+    }
+}
+
+fn say(desk: &Desk, (session, link): &(KioskSession, KioskLink)) {
+    let until = session
+        .ends
+        .map_or_else(|| "the round closes".to_owned(), Moment::minute);
+    println!(
+        "Session {}, until {until}, at most {} answers. The link is shown once:",
+        session.batch.number, session.batch.issued
+    );
+    println!("{}/k/{}", desk.base_url(), link.text());
+}
+
+fn line(session: &KioskSession, now: Moment) -> String {
+    let state = match (&session.batch.voided, session.ended, session.ends) {
+        (Some(reason), _, _) => format!("vervallen: {reason}"),
+        (None, Some(ended), _) => format!("gesloten op {}", ended.minute()),
+        (None, None, Some(ends)) if session.runs(now) => format!("open tot {}", ends.minute()),
+        (None, None, Some(ends)) => format!("was open tot {}", ends.minute()),
+        (None, None, None) => "link van voor de zittingen, tot de ronde sluit".to_owned(),
+    };
+    let counted = if session.batch.counted {
+        "geteld"
+    } else {
+        "nog niet geteld"
+    };
+    format!(
+        "{}\tgeopend {}\thoogstens {}\t{state}\t{counted}",
+        session.batch.number,
+        session.opened.minute(),
+        session.batch.issued
+    )
+}

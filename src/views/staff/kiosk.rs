@@ -1,0 +1,158 @@
+//! The kiosk of one provider in one round: its sessions, and the forms that open, renew, end and void one.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::{csrf, problem};
+use crate::values::clock::Moment;
+
+/// One session.
+#[derive(Debug, Clone)]
+pub struct KioskLine {
+    /// Its number.
+    pub number: u32,
+    /// When it was opened.
+    pub opened: Moment,
+    /// By whom, or where there was nobody, how.
+    pub opened_by: String,
+    /// Until when it takes answers; `None` until the round closes.
+    pub ends: Option<Moment>,
+    /// When it was ended before that.
+    pub ended: Option<Moment>,
+    /// Most answers.
+    pub ceiling: u32,
+    /// Whether it takes answers now, unless it is full.
+    pub running: bool,
+    /// Why it was voided, if it was.
+    pub voided: Option<String>,
+    /// Whether it can be voided here.
+    pub may_void: bool,
+}
+
+/// The link of a session that was opened or renewed just now.
+#[derive(Debug, Clone)]
+pub struct KioskFresh {
+    /// The whole address.
+    pub address: String,
+    /// The same as a QR code.
+    pub qr: PreEscaped<String>,
+}
+
+/// What the page needs.
+#[derive(Debug, Clone)]
+pub struct KioskPage {
+    /// Token against forged forms.
+    pub csrf: String,
+    /// Where the forms go; below it are `vernieuwen`, `sluiten` and `vervallen`.
+    pub action: String,
+    /// The page with codes of the round.
+    pub back: String,
+    /// Whether a session can be opened now.
+    pub may_open: bool,
+    /// The lowest ceiling, the usual one, and the highest.
+    pub ceilings: (u32, u32, u32),
+    /// Most hours.
+    pub most_hours: u32,
+    /// Sessions, the newest first.
+    pub lines: Vec<KioskLine>,
+    /// A link to show, this once.
+    pub fresh: Option<KioskFresh>,
+    /// What went wrong, after a try.
+    pub problem: Option<String>,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn kiosk_page(page: &KioskPage) -> Markup {
+    html! {
+        @if let Some(text) = &page.problem { (problem(text)) }
+        @if let Some(fresh) = &page.fresh { (shown_once(fresh)) }
+        p { "Een kiosk is een apparaat waarop cliënten ter plekke antwoorden, zonder code. U opent hem voor een aantal uren, met een eigen link. Meer dan het aantal dat u kiest, kan er niet mee worden ingevuld. Hoeveel er is ingevuld, ziet niemand." }
+        @if page.may_open { (open(page)) } @else { p { "Een kiosk kan open zolang de ronde antwoorden aanneemt." } }
+        h2 { "Zittingen" }
+        @if page.lines.is_empty() { p { "Er is nog geen kiosk geopend." } }
+        @else {
+            p { "Aanbieder en gemeente zien allebei deze lijst. Vulde iemand de kiosk zelf vol? Dan kan de gemeente een zitting laten vervallen, tot de eerste telling erna. Antwoorden van die zitting worden dan ongelezen vernietigd." }
+            ul { @for line in &page.lines { li { (session(page, line)) } } }
+        }
+        p { a href=(page.back) { "Terug naar de codes" } }
+    }
+}
+
+fn shown_once(fresh: &KioskFresh) -> Markup {
+    html! {
+        div.fresh role="status" {
+            h2 { "Dit is de link van de kiosk" }
+            p { strong { "U ziet deze link maar één keer." } " Open hem op het apparaat voor cliënten, en log daar zelf niet in. Kwijt? Vernieuw dan de link hieronder." }
+            p.address { code { (fresh.address) } }
+            div.qr { (fresh.qr) }
+        }
+    }
+}
+
+fn open(page: &KioskPage) -> Markup {
+    let (lowest, usual, highest) = page.ceilings;
+    html! {
+        h2 { "Kiosk openen" }
+        form.form method="post" action=(page.action) {
+            (csrf(&page.csrf))
+            div.field {
+                label for="uren" { "Hoeveel uur?" }
+                input #uren name="uren" type="number" inputmode="numeric" min="1" max=(page.most_hours) value="4" required;
+            }
+            div.field {
+                label for="plafond" { "Hoeveel antwoorden hoogstens?" }
+                input #plafond name="plafond" type="number" inputmode="numeric" min=(lowest) max=(highest) value=(usual) required
+                    aria-describedby="plafond-uitleg";
+                p.hint #plafond-uitleg { "Ruim boven het aantal mensen dat u verwacht: " (lowest) " tot " (highest) "." }
+            }
+            button.main { "Open de kiosk" }
+        }
+    }
+}
+
+fn session(page: &KioskPage, line: &KioskLine) -> Markup {
+    html! {
+        strong { "Zitting " (line.number) } ": geopend op " (line.opened.minute()) " door " (line.opened_by)
+        ", hoogstens " (line.ceiling) " antwoorden. " (state(line))
+        @if line.running {
+            form method="post" action={ (page.action) "/vernieuwen" } {
+                (csrf(&page.csrf))
+                input type="hidden" name="zitting" value=(line.number);
+                button aria-label={ "Nieuwe link voor zitting " (line.number) ", de oude werkt dan niet meer" } { "Vernieuw de link" }
+            }
+            form method="post" action={ (page.action) "/sluiten" } {
+                (csrf(&page.csrf))
+                input type="hidden" name="zitting" value=(line.number);
+                button aria-label={ "Sluit zitting " (line.number) " nu" } { "Sluit nu" }
+            }
+        }
+        @if line.may_void { (void(page, line)) }
+    }
+}
+
+fn state(line: &KioskLine) -> Markup {
+    html! {
+        @if let Some(reason) = &line.voided { strong { "Vervallen" } ": " (reason) }
+        @else if let Some(ended) = line.ended { "Gesloten op " (ended.minute()) "." }
+        @else if let Some(ends) = line.ends {
+            @if line.running { "Open tot " (ends.minute()) "." } @else { "Was open tot " (ends.minute()) "." }
+        } @else { "Een link van voor de zittingen: hij werkt tot de ronde sluit." }
+    }
+}
+
+fn void(page: &KioskPage, line: &KioskLine) -> Markup {
+    let id = format!("reden-{}", line.number);
+    html! {
+        details {
+            summary { "Laat zitting " (line.number) " vervallen" }
+            form.void method="post" action={ (page.action) "/vervallen" } {
+                (csrf(&page.csrf))
+                input type="hidden" name="zitting" value=(line.number);
+                p { "De link werkt dan niet meer. Antwoorden van deze zitting worden ongelezen vernietigd. Dit kan niet ongedaan worden gemaakt. Schrijf geen namen van cliënten op." }
+                label for=(id) { "Reden" }
+                input id=(id) name="reden" type="text" maxlength="200" required autocomplete="off";
+                button { "Laat vervallen" }
+            }
+        }
+    }
+}

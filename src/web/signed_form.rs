@@ -1,0 +1,260 @@
+//! Forms of staff: who sent one, that it came from our own page, and that it counts once.
+//!
+//! [`SignedForm`] is the only way in which a handler of somebody who is signed in gets a form, so that neither the
+//! right, nor the token against forged forms, nor the number that counts once can be forgotten. The act goes through
+//! [`Once::act`]: its first transaction also remembers the form, and a form that is remembered is not acted upon again
+//! but answered with what it did.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_TYPE, LOCATION};
+use actix_web::web::{Bytes, Query};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::app::block;
+use super::guards::{Signed, from_this_site};
+use super::headers::{STAFF_POLICY, html};
+use super::pages::Shared;
+use super::problem::Problem;
+use super::staff::frame::bare;
+use crate::accounts::{self, FormKey, SentForm};
+use crate::db::{Around, Conn, Db, DbError};
+use crate::values::clock::Moment;
+use crate::views::staff::done_before_page;
+
+/// Most bytes of a form of staff: four long texts, each sign escaped.
+pub(super) const LARGEST_FORM: usize = 128 * 1024;
+
+/// A form with nothing but a button.
+#[derive(Debug, Deserialize)]
+pub(super) struct Pressed {}
+
+/// A form of somebody with the right `R`, sent from a page of theirs, that was not acted upon before.
+pub(super) struct SignedForm<R, T> {
+    who: R,
+    form: T,
+    once: Once,
+}
+
+impl<R, T> SignedForm<R, T> {
+    /// Who sent it, what was filled in, and what makes the act count once.
+    pub(super) fn open(self) -> (R, T, Once) {
+        (self.who, self.form, self.once)
+    }
+}
+
+/// Makes an act count once, however often its form comes in.
+#[must_use = "an act that does not go through this can be done twice"]
+#[derive(Clone)]
+pub(super) struct Once {
+    key: FormKey,
+    now: Moment,
+}
+
+/// Where an act leads, as far as that is known before it is done.
+pub(super) enum Leads {
+    /// To this address.
+    To(String),
+    /// To what is said with [`Acting::leads_to`]; where nothing is said, nothing was done.
+    Told,
+    /// To an answer that is shown once: a repeat gets these words and the address instead.
+    Shown(String, String),
+}
+
+impl Once {
+    /// Runs `work` where blocking is allowed. The first write through [`Acting::db`] remembers the form in the same
+    /// transaction.
+    pub(super) async fn act<T: Send + 'static>(
+        self,
+        app: &Shared,
+        leads: Leads,
+        work: impl FnOnce(&Acting) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, FormError> {
+        let (place, words) = match leads {
+            Leads::To(place) => (Some(place), None),
+            Leads::Shown(place, words) => (Some(place), Some(words)),
+            Leads::Told => (None, None),
+        };
+        let turn = Arc::new(Turn {
+            once: self,
+            place,
+            words,
+            told: Mutex::new(None),
+            earlier: OnceLock::new(),
+        });
+        let acting = Acting {
+            db: app.db.around(turn.clone()),
+            turn: Arc::clone(&turn),
+        };
+        let done = block(move || work(&acting)).await;
+        match turn.earlier.get() {
+            Some(earlier) => Err(FormError::Repeated(earlier.clone())),
+            None => Ok(done?),
+        }
+    }
+}
+
+/// What an act works with.
+pub(super) struct Acting {
+    db: Db,
+    turn: Arc<Turn>,
+}
+
+impl Acting {
+    /// The database; a write of this handle is the act, and counts once.
+    pub(super) fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// Says, within the transaction, that the act is done and where it leads.
+    pub(super) fn leads_to(&self, place: String) {
+        *self.turn.told.lock().unwrap_or_else(PoisonError::into_inner) = Some(place);
+    }
+}
+
+/// One form on its way through a transaction.
+struct Turn {
+    once: Once,
+    place: Option<String>,
+    words: Option<String>,
+    told: Mutex<Option<String>>,
+    earlier: OnceLock<SentForm>,
+}
+
+impl Around for Turn {
+    fn before(&self, conn: &mut Conn) -> Result<(), DbError> {
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        match accounts::sent_before(conn, &self.once.key, self.once.now)? {
+            Some(earlier) => {
+                self.earlier.get_or_init(|| earlier);
+                Err(DbError::Repeated)
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn after(&self, conn: &mut Conn) -> Result<(), DbError> {
+        let told = self.told.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let Some(place) = told.or_else(|| self.place.clone()) else {
+            return Ok(());
+        };
+        let done = SentForm {
+            moment: self.once.now,
+            place,
+            words: self.words.clone(),
+        };
+        accounts::remember(conn, &self.once.key, &done)
+    }
+}
+
+/// Why the answer to a form is not the act.
+#[derive(Debug, Clone, thiserror::Error)]
+pub(super) enum FormError {
+    /// As with any page.
+    #[error(transparent)]
+    Problem(#[from] Problem),
+    /// It was acted upon before, and did this.
+    #[error("this form was acted upon before")]
+    Repeated(SentForm),
+}
+
+impl From<DbError> for FormError {
+    fn from(error: DbError) -> Self {
+        Self::Problem(error.into())
+    }
+}
+
+impl ResponseError for FormError {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::Problem(problem) => problem.status_code(),
+            Self::Repeated(SentForm { words: None, .. }) => StatusCode::SEE_OTHER,
+            Self::Repeated(_) => StatusCode::OK,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        match self {
+            Self::Problem(problem) => problem.error_response(),
+            Self::Repeated(SentForm { words: None, place, .. }) => see_other(place),
+            Self::Repeated(done) => {
+                let body = done_before_page(done.moment, done.words.as_deref().unwrap_or_default(), &done.place);
+                html(StatusCode::OK, STAFF_POLICY).body(bare(false, "Dit is al gedaan", body))
+            }
+        }
+    }
+}
+
+/// A 303 to an address of this site.
+pub(super) fn see_other(place: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((LOCATION, place)).finish()
+}
+
+#[derive(Deserialize)]
+struct Token {
+    csrf: String,
+}
+
+impl<R, T> FromRequest for SignedForm<R, T>
+where
+    R: FromRequest<Error = Problem> + Signed + 'static,
+    T: DeserializeOwned + 'static,
+{
+    type Error = FormError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, FormError>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let who = R::from_request(request, payload);
+        let own = from_this_site(request.headers()) && is_form(request);
+        let address = request.uri().to_string();
+        let app = request.app_data::<Shared>().cloned();
+        let body = actix_web::web::Payload::from_request(request, payload);
+        Box::pin(async move {
+            let who = who.await?;
+            let body = read(body.await).await?;
+            let token: Token = parse(&body)?;
+            if !own || !who.staff().signed(&token.csrf) {
+                return Err(Problem::BadForm.into());
+            }
+            let form = parse(&body)?;
+            let app = app.ok_or(Problem::Failed)?;
+            let key = FormKey::in_session(&who.staff().token, &address, &body);
+            let once = Once { key, now: app.now() };
+            let (key, now) = (once.key.clone(), once.now);
+            let earlier =
+                block(move || app.db.read("sent form", |conn| accounts::sent_before(conn, &key, now))).await?;
+            match earlier {
+                Some(earlier) => Err(FormError::Repeated(earlier)),
+                None => Ok(Self { who, form, once }),
+            }
+        })
+    }
+}
+
+async fn read(body: Result<actix_web::web::Payload, actix_web::Error>) -> Result<Bytes, Problem> {
+    let body = body.map_err(|_err| Problem::BadForm)?;
+    match body.to_bytes_limited(LARGEST_FORM).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(_)) | Err(_) => Err(Problem::BadForm),
+    }
+}
+
+fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+    let text = std::str::from_utf8(body).map_err(|_err| Problem::BadForm)?;
+    let form = Query::<T>::from_query(text).map_err(|_err| Problem::BadForm)?;
+    Ok(form.into_inner())
+}
+
+fn is_form(request: &HttpRequest) -> bool {
+    let kind = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
+}
