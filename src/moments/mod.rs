@@ -19,7 +19,7 @@ pub use apart::{ApartProblem, Imported, export_ballots, import_counts};
 pub use caretaker::{Due, carry_out, due};
 pub use count::{MomentProblem, Stage, Summary, close, count, end, end_hold, has_ballots, stop_answers};
 pub use finding::Finding;
-pub use invariants::{check, check_node, uncopied};
+pub use invariants::{check, check_node, held_too_long, uncopied};
 pub use key_check::{key_findings, sweep_keys};
 pub use mend::{MendError, Mended, mend};
 pub use open::{OpenProblem, open_round, open_round_with};

@@ -10,7 +10,6 @@ use crate::keys::{InstallationSecret, SigningSecret};
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
 use crate::values::ids::WebhookId;
-use crate::values::words::RoundState;
 use crate::word_enum;
 
 word_enum!(
@@ -90,7 +89,7 @@ pub(super) fn news(
     }
     for round in releases::visible_rounds(conn, viewer)? {
         let closed = round.counted();
-        if round.state == RoundState::Closed && since < closed && closed <= now {
+        if round.is_over() && since < closed && closed <= now {
             found.push(of_round(conn, viewer, &round, base_url)?);
         }
     }

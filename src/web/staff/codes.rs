@@ -11,7 +11,7 @@ use crate::accounts::Entry;
 use crate::catalogue::{Seat, participations};
 use crate::db::{Conn, DbError};
 use crate::export::{codes_csv, qr_svg};
-use crate::links::{self, Batch, Issued};
+use crate::links::{self, Batch, Issued, recognition};
 use crate::values::ids::{ParticipationId, ProviderId};
 use crate::values::words::{Mode, RoundState};
 use crate::views::staff::{
@@ -242,8 +242,12 @@ impl Desk {
             return Ok(self.page(request, app, staff, (base, Some(text))));
         };
         let (shared, round, now, user) = (app.clone(), self.place.round.id, app.now(), staff.user.id);
-        let key = shared.keys.link_key(round).map_err(|_err| Problem::Failed)?;
         let issued = block(move || {
+            let found = |conn: &mut Conn| recognition::link_key(conn, &shared.keys, round);
+            let key = shared.db.read("codes", found).map_err(|problem| {
+                tracing::error!(%round, %problem, "codes cannot be issued");
+                Problem::Failed
+            })?;
             let object = format!("{number} codes, ronde {round}, deelname {id}");
             let entry = Entry {
                 moment: now,
