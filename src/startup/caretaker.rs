@@ -168,7 +168,7 @@ impl Look {
             Err(doubt) => {
                 let advice = moments::clock::ClockError::advice();
                 tracing::debug!(%doubt, "the clock is not trusted");
-                if self.doubts.is_new("clock") {
+                if self.doubts.is_new("the clock is not trusted") {
                     tracing::error!(waiting = owed.len(), "{doubt}. {advice}");
                 }
                 Ok(Vec::new())

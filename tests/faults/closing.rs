@@ -420,7 +420,7 @@ fn killed(engine: Engine, nodes: usize, closes: usize) {
             load::pass(Duration::from_millis(700));
             kills += close_and_kill(&program, &trial.name);
             if number % 2 == 1 {
-                let at = usize::try_from(chance::below(nodes as u64).expect("chance")).expect("a node");
+                let at = usize::try_from(chance::below(u64::try_from(nodes).expect("few")).expect("chance")).expect("a node");
                 servers[at].0.kill();
                 kills += 1;
             }
