@@ -174,6 +174,12 @@ impl Round {
         self.destroy_after.map(Moment)
     }
 
+    /// Whether its figures are final: it was counted for the last time.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.state == RoundState::Closed || self.destroy_after.is_some()
+    }
+
     /// Whether it had closed before and is counted once more, because ballots were left in it.
     #[must_use]
     pub fn is_mended(&self) -> bool {

@@ -9,7 +9,12 @@ use crate::moments;
 
 pub(super) fn run(desk: &Desk) -> Result<ExitCode> {
     let store = desk.store()?;
-    let found = moments::check_node(&store.db, &store.keys, desk.settings.teller)?;
+    let mut found = moments::check_node(&store.db, &store.keys, desk.settings.teller)?;
+    found.extend(
+        store
+            .db
+            .read("check", |conn| moments::held_too_long(conn, desk.now()))?,
+    );
     let alone = store.db.read("check", |conn| moments::uncopied(conn, &store.keys))?;
     for round in alone {
         eprintln!("{}", uncopied(&round.name));

@@ -13,7 +13,7 @@ use super::new_file::NewFile;
 use crate::accounts::Entry;
 use crate::catalogue::{Gemeente, Round, gemeenten, participations, providers};
 use crate::export::{codes_csv, qr_svg};
-use crate::links::{self, Issued};
+use crate::links::{self, Issued, recognition};
 use crate::moments;
 use crate::values::words::{Mode, RoundState};
 use crate::views::staff::{SheetPage, Ticket, standalone_sheet};
@@ -122,7 +122,9 @@ fn issue(desk: &Desk, which: &Which, order: (&str, u32), files: Files<'_>) -> Re
         act: "codes-uitgegeven".to_owned(),
         object,
     };
-    let key = store.keys.link_key(round.id)?;
+    let key = store
+        .db
+        .read("links issue", |conn| recognition::link_key(conn, &store.keys, round.id))?;
     let issued = links::issue_logged(&store.db, &key, participation.id, number, &entry)?;
     let base = desk.base_url();
     match (csv, sheet) {

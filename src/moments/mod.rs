@@ -20,7 +20,7 @@ pub use apart::{ApartProblem, Imported, export_ballots, import_counts, open_coun
 pub use caretaker::{Due, carry_out, due};
 pub use count::{MomentProblem, Stage, Summary, close, count, end, end_hold, has_ballots, stop_answers};
 pub use finding::Finding;
-pub use invariants::{check, check_node, small_batches, uncopied};
+pub use invariants::{check, check_node, held_too_long, small_batches, uncopied};
 pub use key_check::{key_findings, sweep_keys};
 pub use kiosk::{KioskError, end_kiosk, lowest_ceiling, open_kiosk, renew_kiosk};
 pub use mend::{MendError, Mended, mend};

@@ -18,7 +18,7 @@ use crate::db::{Conn, DbError};
 use crate::disclosure::{self, OpenCell};
 use crate::values::clock::Moment;
 use crate::values::ids::ProviderId;
-use crate::values::words::{Mode, PublicFigures, RoundState};
+use crate::values::words::{Mode, PublicFigures};
 
 /// The newest release of a round whose preview is over at `now`, as everybody may see it: rows of all providers
 /// together, one per mode, and no other. `None` while there is no such release.
@@ -67,7 +67,7 @@ pub struct OpenLine {
 /// [`DbError`].
 pub fn open_data(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<OpenRound>, DbError> {
     let chain = store::heads(conn, round.id)?;
-    let chosen = round.public_figures == PublicFigures::Whole && round.state == RoundState::Closed;
+    let chosen = round.public_figures == PublicFigures::Whole && round.is_over();
     let over = |stored: &&Head| chosen && opening::preview_of(round, stored.moment()) <= now;
     let Some(last) = chain.last().filter(over) else {
         return Ok(None);

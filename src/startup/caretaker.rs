@@ -55,7 +55,7 @@ impl Caretaker {
     pub(super) fn start(duties: Duties) -> std::io::Result<Self> {
         let mut look = Look {
             duties,
-            before: None,
+            pace: Pace::default(),
             set: false,
             checked: Instant::now(),
             hour: None,
@@ -79,8 +79,7 @@ impl Caretaker {
 
 struct Look {
     duties: Duties,
-    /// Both clocks at the look before.
-    before: Option<(Instant, Moment)>,
+    pace: Pace,
     /// Whether they have parted since the clock was last judged.
     set: bool,
     checked: Instant,
@@ -97,7 +96,12 @@ impl Look {
             tracing::warn!(%problem, "the secret of this node could not be moved on; it will be tried again");
         }
         let teller = self.duties.counts.is_some();
-        let found = db.read("keys", |conn| moments::key_findings(conn, keys, teller));
+        let now = self.duties.clock.now();
+        let found = db.read("keys", |conn| {
+            let mut found = moments::key_findings(conn, keys, teller)?;
+            found.extend(moments::held_too_long(conn, now)?);
+            Ok::<_, DbError>(found)
+        });
         let swept = moments::sweep_keys(db, keys);
         match (found, swept) {
             (Ok(found), Ok(_number)) => self.said.say(found.into_iter().map(|finding| finding.0)),
@@ -120,7 +124,7 @@ impl Look {
             self.forget();
             self.hour = hour;
         }
-        self.compare(now);
+        self.set |= self.pace.parted(Instant::now(), now);
         let (db, keys) = (self.duties.store.db.clone(), self.duties.store.keys.clone());
         let owed = match self.trusted(now, &schedule) {
             Ok(owed) => owed,
@@ -149,16 +153,6 @@ impl Look {
         }
     }
 
-    /// The monotonic clock cannot be set, so by how much the other parts from it tells that somebody did.
-    fn compare(&mut self, now: Moment) {
-        let here = Instant::now();
-        if let Some((then, wall)) = self.before {
-            let went = i64::try_from(here.duration_since(then).as_secs()).unwrap_or(i64::MAX);
-            self.set |= (now.0 - wall.0 - went).abs() > TOLERANCE;
-        }
-        self.before = Some((here, now));
-    }
-
     /// What is owed and may be done: nothing by a clock that cannot be trusted, and nothing to a round that is left out.
     fn trusted(&mut self, now: Moment, schedule: &Schedule) -> Result<Vec<Due>, DbError> {
         let db = &self.duties.store.db;
@@ -174,7 +168,7 @@ impl Look {
             Err(doubt) => {
                 let advice = moments::clock::ClockError::advice();
                 tracing::debug!(%doubt, "the clock is not trusted");
-                if self.doubts.is_new("clock") {
+                if self.doubts.is_new("the clock is not trusted") {
                     tracing::error!(waiting = owed.len(), "{doubt}. {advice}");
                 }
                 Ok(Vec::new())
@@ -212,7 +206,45 @@ impl Look {
     }
 }
 
+/// Both clocks at the look before. The monotonic one cannot be set, so by how much the other parts from it tells that
+/// somebody did.
+#[derive(Default)]
+struct Pace(Option<(Instant, Moment)>);
+
+impl Pace {
+    /// Whether the two have parted since the look before.
+    fn parted(&mut self, here: Instant, now: Moment) -> bool {
+        let before = self.0.replace((here, now));
+        before.is_some_and(|(then, wall)| {
+            let went = i64::try_from(here.duration_since(then).as_secs()).unwrap_or(i64::MAX);
+            (now.0 - wall.0 - went).abs() > TOLERANCE
+        })
+    }
+}
+
 /// The rounds that these findings leave out.
 pub fn left_out(found: &[Finding]) -> HashSet<RoundId> {
     found.iter().filter_map(|finding| finding.1).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Moment, Pace};
+    use std::time::{Duration, Instant};
+
+    #[test]
+    fn a_clock_that_is_set_while_the_program_runs_parts_from_the_monotonic_one() {
+        let (start, wall) = (Instant::now(), Moment(1_790_000_000));
+        let at = |seconds: u64| start + Duration::from_secs(seconds);
+        let mut pace = Pace::default();
+        assert!(!pace.parted(at(0), wall), "the first look has nothing to compare with");
+        assert!(!pace.parted(at(15), wall.plus(15)));
+        assert!(!pace.parted(at(3_615), wall.plus(3_615)), "a long pause is none");
+        assert!(!pace.parted(at(3_630), wall.plus(3_630 + 200)), "nor are minutes");
+        assert!(
+            pace.parted(at(3_645), wall.plus(365 * 24 * 60 * 60)),
+            "a year in fifteen seconds"
+        );
+        assert!(pace.parted(at(3_660), wall.plus(3_860)), "and back again");
+    }
 }

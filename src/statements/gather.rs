@@ -175,7 +175,7 @@ fn year_round(
 ) -> Result<(YearRound, Vec<Missing>), DbError> {
     let published = public_report(conn, round, now)?;
     let mut missing = Vec::new();
-    if round.state != RoundState::Closed {
+    if !round.is_over() {
         missing.push(Missing::StillOpen(round.name.clone(), round.closes));
     }
     match &published {
@@ -197,7 +197,11 @@ fn year_round(
             },
             vragenlijst: asked.title.clone(),
             toegang: asked.domain == Domain::Access && domain != Domain::Access,
-            stand: round.state,
+            stand: if round.is_over() {
+                RoundState::Closed
+            } else {
+                round.state
+            },
             aanbieders: whole(joined.len()),
             onderwerpen: publicatie.as_ref().map_or_else(Vec::new, |report| sums(report, &wet)),
             wet,

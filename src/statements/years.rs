@@ -92,7 +92,7 @@ pub fn years(conn: &mut Conn, gemeente: GemeenteId) -> Result<Vec<YearLine>, DbE
             };
             for (round, _) in mine {
                 line.rounds += 1;
-                line.open += usize::from(round.state != RoundState::Closed);
+                line.open += usize::from(!round.is_over());
                 line.published += usize::from(releases::latest(conn, round.id)?.is_some());
             }
             line.frozen = chain(conn, line.key)?;

@@ -12,7 +12,6 @@ use crate::keys::{InstallationSecret, SigningSecret};
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
 use crate::values::ids::WebhookId;
-use crate::values::words::RoundState;
 use crate::word_enum;
 
 word_enum!(
@@ -96,7 +95,7 @@ pub(super) fn news(
     }
     let closings = changes::recent(conn, ChangeKind::Closed, since)?;
     for round in releases::visible_rounds(conn, viewer)? {
-        if round.state != RoundState::Closed {
+        if !round.is_over() {
             continue;
         }
         // A round closes when it is done, which may be long after the moment it was to close at.

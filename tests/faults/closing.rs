@@ -307,9 +307,15 @@ fn in_one_process(engine: Engine, closes: usize) {
                 scope.spawn(move || send_all(&node.1, codes, told));
             }
             for db in &closers {
-                let (town, round) = (&field.town, trial.round);
+                let (town, round, told) = (&field.town, trial.round, &told);
+                // Anywhere in the middle of the load.
+                let begin = 24 + usize::try_from(chance::below(130).expect("chance")).expect("few");
                 scope.spawn(move || {
-                    let pause = chance::below(60_000).expect("chance");
+                    wait::until("a load to close into", Duration::from_secs(60), || {
+                        let told = told.lock().expect("no sender broke off");
+                        (told.0.len() >= begin || told.1 > 0).then_some(())
+                    });
+                    let pause = chance::below(4_000).expect("chance");
                     std::thread::park_timeout(Duration::from_micros(pause));
                     close_by(db, town, round);
                 });
@@ -414,7 +420,7 @@ fn killed(engine: Engine, nodes: usize, closes: usize) {
             load::pass(Duration::from_millis(700));
             kills += close_and_kill(&program, &trial.name);
             if number % 2 == 1 {
-                let at = usize::try_from(chance::below(nodes as u64).expect("chance")).expect("a node");
+                let at = usize::try_from(chance::below(u64::try_from(nodes).expect("few")).expect("chance")).expect("a node");
                 servers[at].0.kill();
                 kills += 1;
             }
@@ -472,7 +478,7 @@ fn close_and_kill(program: &Program, name: &str) -> usize {
         chance::below(900).expect("chance"),
     );
     load::pass(Duration::from_millis(moment));
-    let victims = usize::try_from(chance::below(most).expect("chance")).expect("few");
+    let victims = 1 + usize::try_from(chance::below(most - 1).expect("chance")).expect("few");
     for closer in closers.iter_mut().take(victims) {
         closer.kill();
     }

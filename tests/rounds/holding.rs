@@ -133,7 +133,7 @@ fn who_closes_second_is_told_that_it_was_done(town: &Town) {
     });
     assert_eq!(both, [Stage::Closed, Stage::Before]);
     town.at("2026-03-09", 6, 0);
-    let (other, _seats) = (town.round(|new| new.name = "najaar".to_owned()), ());
+    let other = town.round(|new| new.name = "najaar".to_owned());
     town.join(other, town.provider("Zorg Twee"), Mode::Personal);
     town.open(other);
     town.at("2026-03-16", 6, 0);

@@ -168,8 +168,7 @@ fn keys_of_a_round_that_closed_elsewhere_are_destroyed_here(town: &Town) {
     assert!(!folder.path().join(format!("keys/{round}.link")).exists());
     assert_eq!(check_node(&town.db, &second, false), Ok(Vec::new()));
     // Keys of a round in which ballots were left are the last chance of those.
-    let (other, seats) = (another_round(town, "later"), ());
-    let () = seats;
+    let other = another_round(town, "later");
     town.sql("UPDATE round SET state = 'gesloten'")
         .expect("as a fault left it");
     let seat = town.read(|conn| ervaringwijzer::catalogue::participations::of_round(conn, other))[0]

@@ -3,7 +3,7 @@
 use super::{Open, SURVEY};
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::values::words::Mode;
-use std::path::PathBuf;
+use std::path::Path;
 
 both_engines!(
     a_key_that_cannot_be_read_is_told_and_people_are_asked_to_try_again,
@@ -13,7 +13,7 @@ both_engines!(
 );
 
 /// Something in its place that nobody can read, also not root.
-fn spoil(path: &PathBuf) {
+fn spoil(path: &Path) {
     std::fs::remove_file(path).expect("the key");
     std::fs::create_dir(path).expect("something else");
 }

@@ -146,7 +146,7 @@ fn explain(state: RoundState) -> Markup {
         @match state {
             RoundState::Draft => p { "Deze ronde is nog niet open. Codes uitgeven kan zodra de ronde open is." },
             RoundState::Open => p { "Codes verschijnen één keer, op een blad om te printen. Wij bewaren ze niet. Niemand kan zien welke code is gebruikt." },
-            RoundState::Closing => p { "Deze ronde wordt nu gesloten. Antwoorden tellen niet meer mee." },
+            RoundState::Closing => p { "Deze ronde is gesloten: antwoorden tellen niet meer mee. Na de laatste telling worden codes en sleutels vernietigd, standaard een dag later." },
             RoundState::Closed => p { "Deze ronde is gesloten. Codes en sleutels zijn vernietigd; alleen de publicaties blijven." },
         }
     }

@@ -13,7 +13,7 @@ use crate::accounts::Entry;
 use crate::catalogue::{Seat, participations};
 use crate::db::{Conn, DbError};
 use crate::export::{codes_csv, qr_svg};
-use crate::links::{self, Batch, Issued, fewest_per_batch};
+use crate::links::{self, Batch, Issued, fewest_per_batch, recognition};
 use crate::releases::report::{Report, Row, Unit};
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
@@ -265,14 +265,18 @@ impl Desk {
             );
             return Ok(self.page(request, app, staff, (base, Some(text))));
         };
-        let (round, now, user) = (self.place.round.id, app.now(), staff.user.id);
-        let key = app.keys.link_key(round).map_err(|_err| Problem::Failed)?;
+        let (shared, round, now, user) = (app.clone(), self.place.round.id, app.now(), staff.user.id);
         let words = format!(
             "Er zijn {number} codes gemaakt voor {}. Het blad met codes staat maar één keer op het scherm en wordt nergens bewaard. Hebt u het niet gezien? Laat deze uitgifte dan vervallen en geef nieuwe codes uit.",
             seat.provider
         );
         let issued = once
             .act(app, Leads::Shown(base.to_owned(), words), move |act| {
+                let found = |conn: &mut Conn| recognition::link_key(conn, &shared.keys, round);
+                let key = shared.db.read("codes", found).map_err(|problem| {
+                    tracing::error!(%round, %problem, "codes cannot be issued");
+                    Problem::Failed
+                })?;
                 let object = format!("{number} codes, ronde {round}, deelname {id}");
                 let entry = Entry {
                     moment: now,
