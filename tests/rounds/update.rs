@@ -111,7 +111,10 @@ fn an_open_round_of_before_goes_on_after_the_update(town: &Town) {
     let cells = shown(&seen_later(town, round), "Zorg Een", Mode::Personal);
     let people: Vec<u32> = cells.iter().flatten().map(|tally| tally.0.iter().sum()).collect();
     assert_eq!(people[1..], [45; 4], "everybody once");
-    assert!(people[0] >= 35, "of the first question the last group may be too small: {people:?}");
+    assert!(
+        people[0] >= 35,
+        "of the first question the last group may be too small: {people:?}"
+    );
     assert_sound(town);
 }
 
