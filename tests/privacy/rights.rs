@@ -281,7 +281,7 @@ impl World {
             let fields = [
                 ("naam", "proef"),
                 ("dagen", "30"),
-                ("aantal", "1"),
+                ("aantal", "20"),
                 ("uitgifte", "1"),
                 ("reden", "verkeerd bezorgd"),
                 ("over", "geheel"),

@@ -28,11 +28,11 @@ fn after_the_close_no_tag_and_no_ciphertext_is_left_in_the_files_of_sqlite() {
     town.codes(round, seats[1], 200);
     let tags = town.blobs("SELECT tag AS value FROM link");
     let sealed = town.blobs("SELECT sealed AS value FROM ballot");
-    assert_eq!((tags.len(), sealed.len()), (269, 69));
+    assert_eq!((tags.len(), sealed.len()), (280, 69));
     let before = bytes_on_disk(&town);
     assert_eq!(
         (found(&before, &tags), found(&before, &sealed)),
-        (269, 69),
+        (280, 69),
         "they can be found"
     );
     town.count(round);

@@ -210,7 +210,7 @@ fn connections(asks: &mut Asks) {
 }
 
 pub(crate) const VOID: &[(&str, &str)] = &[("uitgifte", "1"), ("reden", "verkeerd bezorgd")];
-pub(crate) const ORDER: &[(&str, &str)] = &[("aantal", "1")];
+pub(crate) const ORDER: &[(&str, &str)] = &[("aantal", "20")];
 
 fn of_providers(asks: &mut Asks, world: &World) {
     asks.get("/aanbieder", "/aanbieder", &["vlier", "linde"], 303);

@@ -3,7 +3,7 @@
 use super::{PASSWORD, SURVEY, serve};
 use crate::support::http::{Browser, Response};
 use crate::support::server::WebServer;
-use crate::support::town::{Town, both_engines};
+use crate::support::town::{Town, both_engines, form, mixed};
 use crate::support::wait;
 use ervaringwijzer::accounts::{self, Rights};
 use ervaringwijzer::links;
@@ -18,6 +18,7 @@ both_engines!(
     codes_are_issued_only_while_a_round_is_open,
     issuing_is_in_the_log_without_a_code,
     both_sides_see_that_a_batch_was_voided_and_why,
+    both_sides_are_told_after_the_close_that_next_to_all_codes_were_used,
 );
 
 const PAGE: &str = "/gemeente/ronde/voorjaar-2026/codes";
@@ -93,15 +94,15 @@ fn issued_codes_are_shown_once_and_open_the_survey(town: &Town) {
         (desk.server.sign_in("team@devlier.nl", PASSWORD), OWN_PAGE),
     ] {
         let before = desk.issued(town);
-        let sheet = desk.order(&mut browser, page, " 3 ");
+        let sheet = desk.order(&mut browser, page, " 23 ");
         assert_eq!(sheet.status, 200, "{}", sheet.text());
         assert_eq!(sheet.header("cache-control"), Some("no-store"));
-        assert_eq!(desk.issued(town), before + 3);
+        assert_eq!(desk.issued(town), before + 23);
         let codes = cards(&sheet.text());
-        assert_eq!(codes.len(), 3);
+        assert_eq!(codes.len(), 23);
         assert_eq!(
             sheet.text().matches("<svg").count() - 1,
-            3,
+            23,
             "a QR code on every card, and the mark"
         );
         let file = csv(&sheet.text());
@@ -114,7 +115,7 @@ fn issued_codes_are_shown_once_and_open_the_survey(town: &Town) {
             )
             .collect();
         assert_eq!(rows, wanted);
-        for code in &codes {
+        for code in codes.iter().take(3) {
             // A server notices within two seconds that a round was opened.
             let survey = wait::until("the survey", Duration::from_secs(10), || {
                 let page = desk.server.client().get(&format!("/i/{code}"), &[]);
@@ -133,7 +134,7 @@ fn issued_codes_are_shown_once_and_open_the_survey(town: &Town) {
             405,
             "the sheet cannot be loaded again"
         );
-        assert_eq!(desk.issued(town), before + 3);
+        assert_eq!(desk.issued(town), before + 23);
     }
 }
 
@@ -141,17 +142,49 @@ fn a_number_that_will_not_do_is_explained_and_nothing_issued(town: &Town) {
     let desk = Desk::of(town, true);
     town.open(desk.round);
     let mut browser = desk.analyst();
-    for number in ["0", "501", "abc", "", "-3", "3.5", "1e2", "99999999999999999999"] {
+    for number in [
+        "0",
+        "1",
+        "3",
+        "19",
+        "501",
+        "abc",
+        "",
+        "-3",
+        "3.5",
+        "1e2",
+        "99999999999999999999",
+    ] {
         let answer = desk.order(&mut browser, PAGE, number);
         assert!(
-            answer.text().contains("Vraag 1 tot 500 codes tegelijk"),
+            answer
+                .text()
+                .contains("Vraag 20 tot 500 codes tegelijk. Bij minder dan 20 codes zou iemand kunnen raden"),
             "{number:?}: {}",
             answer.text()
         );
         assert!(cards(&answer.text()).is_empty(), "{number:?}");
         assert_eq!(desk.issued(town), 0, "{number:?}");
     }
+    assert!(
+        browser.get(PAGE).text().contains("Geef 20 codes of meer tegelijk uit."),
+        "told beforehand"
+    );
     assert_eq!(cards(&desk.order(&mut browser, PAGE, "500").text()).len(), 500);
+    assert_eq!(desk.issued(town), 500);
+    // The other side is told the same.
+    let mut member = desk.server.sign_in("team@devlier.nl", PASSWORD);
+    let page = member.get(OWN_PAGE).text();
+    assert!(
+        page.contains("Geef 20 codes of meer tegelijk uit.") && page.contains("min=\"20\""),
+        "{page}"
+    );
+    let answer = desk.order(&mut member, OWN_PAGE, "19");
+    assert!(
+        answer.text().contains("Vraag 20 tot 500 codes tegelijk"),
+        "{}",
+        answer.text()
+    );
     assert_eq!(desk.issued(town), 500);
 }
 
@@ -164,15 +197,15 @@ fn a_provider_issues_only_where_the_round_lets_it(town: &Town) {
         page.status == 200 && !page.text().contains("name=\"aantal\""),
         "no form"
     );
-    let answer = desk.order(&mut member, OWN_PAGE, "3");
+    let answer = desk.order(&mut member, OWN_PAGE, "23");
     assert_eq!((answer.status, desk.issued(town)), (404, 0));
     assert_eq!(
-        cards(&desk.order(&mut desk.analyst(), PAGE, "3").text()).len(),
-        3,
+        cards(&desk.order(&mut desk.analyst(), PAGE, "23").text()).len(),
+        23,
         "its gemeente may"
     );
     assert!(
-        member.get(OWN_PAGE).text().contains("<td>3</td>"),
+        member.get(OWN_PAGE).text().contains("<td>23</td>"),
         "and the provider sees how many"
     );
 }
@@ -180,21 +213,21 @@ fn a_provider_issues_only_where_the_round_lets_it(town: &Town) {
 fn codes_are_issued_only_while_a_round_is_open(town: &Town) {
     let desk = Desk::of(town, true);
     let mut browser = desk.analyst();
-    assert_eq!(desk.order(&mut browser, PAGE, "3").status, 404, "not in concept");
+    assert_eq!(desk.order(&mut browser, PAGE, "23").status, 404, "not in concept");
     town.open(desk.round);
-    assert_eq!(desk.order(&mut browser, PAGE, "3").status, 200);
+    assert_eq!(desk.order(&mut browser, PAGE, "23").status, 200);
     town.at("2026-04-27", 0, 5);
     town.close(desk.round);
     let mut browser = desk.analyst();
-    assert_eq!(desk.order(&mut browser, PAGE, "3").status, 404, "not when closed");
-    assert_eq!(desk.issued(town), 3);
+    assert_eq!(desk.order(&mut browser, PAGE, "23").status, 404, "not when closed");
+    assert_eq!(desk.issued(town), 23);
     assert!(browser.get(PAGE).text().contains("vernietigd"));
 }
 
 fn issuing_is_in_the_log_without_a_code(town: &Town) {
     let desk = Desk::of(town, true);
     town.open(desk.round);
-    let sheet = desk.order(&mut desk.analyst(), PAGE, "3").text();
+    let sheet = desk.order(&mut desk.analyst(), PAGE, "23").text();
     let acts = town.read(|conn| accounts::recent(conn, 10));
     let entry = acts
         .iter()
@@ -202,7 +235,7 @@ fn issuing_is_in_the_log_without_a_code(town: &Town) {
         .expect("an entry");
     assert_eq!((entry.user, entry.moment), (Some(desk.analyst), town.now()));
     assert!(
-        entry.object.starts_with("3 codes") && entry.object.contains(&desk.seat.to_string()),
+        entry.object.starts_with("23 codes") && entry.object.contains(&desk.seat.to_string()),
         "{}",
         entry.object
     );
@@ -218,8 +251,8 @@ fn both_sides_see_that_a_batch_was_voided_and_why(town: &Town) {
     let desk = Desk::of(town, true);
     town.open(desk.round);
     let mut analyst = desk.analyst();
-    desk.order(&mut analyst, PAGE, "3");
-    desk.order(&mut analyst, PAGE, "4");
+    desk.order(&mut analyst, PAGE, "23");
+    desk.order(&mut analyst, PAGE, "24");
     let mut member = desk.server.sign_in("team@devlier.nl", PASSWORD);
     assert!(
         !member.get(OWN_PAGE).text().contains("vervallen\""),
@@ -233,19 +266,58 @@ fn both_sides_see_that_a_batch_was_voided_and_why(town: &Town) {
     let answer = void(&mut analyst, &[("uitgifte", "2"), ("reden", " ")]);
     assert!(answer.text().contains("Geef een reden"), "{}", answer.text());
     assert_eq!(void(&mut analyst, &[("uitgifte", "9"), ("reden", "x")]).status, 404);
-    assert_eq!(desk.issued(town), 7);
+    assert_eq!(desk.issued(town), 47);
     let answer = void(&mut analyst, &[("uitgifte", "2"), ("reden", "verkeerd <b>bezorgd</b>")]);
     assert_eq!((answer.status, answer.header("location")), (303, Some(PAGE)));
-    assert_eq!(desk.issued(town), 3);
+    assert_eq!(desk.issued(town), 23);
     for page in [analyst.get(PAGE), member.get(OWN_PAGE)] {
         let text = page.text();
-        assert!(text.contains("Uitgifte 2: 4 codes"), "{text}");
+        assert!(text.contains("Uitgifte 2: 24 codes"), "{text}");
         assert!(text.contains("verkeerd &lt;b&gt;bezorgd"), "{text}");
+        assert!(text.contains("2 uitgiften, waarvan 1 vervallen"), "{text}");
+        assert!(text.contains("vervallen</strong> op 3 maart 2026: "), "{text}");
         assert!(
-            text.contains("<td>3</td>"),
+            text.contains("<td>23</td>"),
             "codes that were voided are not issued: {text}"
         );
     }
     let again = void(&mut analyst, &[("uitgifte", "2"), ("reden", "x")]);
     assert!(again.text().contains("was al vervallen"));
+}
+
+fn both_sides_are_told_after_the_close_that_next_to_all_codes_were_used(town: &Town) {
+    let round = town.round(|_as_it_is| {});
+    let seats: Vec<ParticipationId> = ["De Vlier", "De Linde"]
+        .map(|name| town.join(round, town.provider(name), Mode::Personal))
+        .into();
+    town.open(round);
+    town.user(Rights::Analyst(town.gemeente.id), "analist@voorbeeldstad.nl", PASSWORD);
+    let provider = town.participation(seats[0]).provider;
+    town.user(Rights::Provider(provider), "team@devlier.nl", PASSWORD);
+    // Of De Vlier every code comes back, of De Linde three in four.
+    town.answer_many(seats[0], &mixed(40));
+    let linde = town.codes(round, seats[1], 40);
+    for (code, answers) in linde.iter().zip(mixed(30)) {
+        town.answer(code, &form(&answers)).expect("taken");
+    }
+    let server = serve(town);
+    let told = |browser: &mut Browser, page: &str| {
+        let text = browser.get(page).text();
+        (
+            text.contains("bijna alle codes zijn gebruikt (40 van 40)"),
+            text.matches("bijna alle codes").count(),
+        )
+    };
+    let mut member = server.sign_in("team@devlier.nl", PASSWORD);
+    town.count(round);
+    assert_eq!(told(&mut member, OWN_PAGE), (false, 0), "not before the close");
+    town.at("2026-04-27", 0, 5);
+    town.close(round);
+    let mut member = server.sign_in("team@devlier.nl", PASSWORD);
+    let mut analyst = server.sign_in("analist@voorbeeldstad.nl", PASSWORD);
+    assert_eq!(told(&mut member, OWN_PAGE), (true, 1));
+    assert_eq!(told(&mut analyst, PAGE), (false, 0), "not before the preview is over");
+    town.at("2026-06-01", 9, 0);
+    let mut analyst = server.sign_in("analist@voorbeeldstad.nl", PASSWORD);
+    assert_eq!(told(&mut analyst, PAGE), (true, 1), "and of De Linde nothing is said");
 }

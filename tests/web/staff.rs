@@ -48,7 +48,7 @@ impl Desk {
         let cookie = format!("{COOKIE}={}", self.browser.cookie(COOKIE).expect("a session"));
         let mut all = vec![("Cookie", cookie.as_str())];
         all.extend_from_slice(headers);
-        let mut fields = vec![("aantal", "3")];
+        let mut fields = vec![("aantal", "23")];
         fields.extend(csrf.map(|csrf| ("csrf", csrf)));
         let path = format!("{}/{}", self.page, self.seat);
         self.server.client().post_form(&path, &fields, &all)
@@ -82,7 +82,7 @@ fn a_form_from_elsewhere_is_refused_and_nothing_done(town: &Town) {
         Some(&desk.csrf),
         &[("Origin", &origin), ("Sec-Fetch-Site", "same-origin")],
     );
-    assert_eq!((own.status, desk.issued(town)), (200, 3));
+    assert_eq!((own.status, desk.issued(town)), (200, 23));
 }
 
 fn a_form_without_ones_own_hidden_field_is_refused_and_nothing_done(town: &Town) {
@@ -100,7 +100,7 @@ fn a_form_without_ones_own_hidden_field_is_refused_and_nothing_done(town: &Town)
     }
     let acts = town.read(|conn| accounts::recent(conn, 10));
     assert!(acts.iter().all(|entry| entry.act != "codes-uitgegeven"), "{acts:?}");
-    let repeated = format!("aantal=3&aantal=4&csrf={}", desk.csrf);
+    let repeated = format!("aantal=23&aantal=24&csrf={}", desk.csrf);
     let cookie = format!("{COOKIE}={}", desk.browser.cookie(COOKIE).expect("a session"));
     let headers = [
         ("Cookie", cookie.as_str()),

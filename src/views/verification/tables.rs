@@ -37,13 +37,13 @@ pub const TOLD: &[Told] = &[
     ),
     told(
         "ballot",
-        "Per ingevulde vragenlijst één rij: het teken van de code en het verzegelde stembiljet (HPKE). Geen tijd, geen volgnummer, geen adres, geen apparaat. Na het tellen is de inhoud leeg.",
+        "Per ingevulde vragenlijst één rij: het teken van de code, het verzegelde stembiljet (HPKE) en de naam daarvan (SHA-256), zodat een kopie niet meetelt. Geen tijd, geen volgnummer, geen adres, geen apparaat. Na het tellen is de inhoud leeg.",
         ROUND_LONG,
         NOBODY,
     ),
     told(
         "opened",
-        "Per deelname en vraag de aantallen die wel geteld zijn, maar nog niet in een volle groep pasten.",
+        "Per deelname de aantallen die wel geteld zijn, maar nog niet in een volle groep pasten. Verzegeld met de sleutel van de ronde: zonder die sleutel leest niemand ze.",
         ROUND_LONG,
         NOBODY,
     ),
@@ -55,7 +55,7 @@ pub const TOLD: &[Told] = &[
     ),
     told(
         "batch",
-        "Per uitgifte hoeveel codes zijn gemaakt, of hoeveel antwoorden een kiosk hoogstens aanneemt, en waarom een uitgifte is vervallen. Niet aan wie.",
+        "Per uitgifte hoeveel codes zijn gemaakt, of hoeveel antwoorden een kiosk hoogstens aanneemt, of de ronde daarna is geteld, en op welke dag en waarom een uitgifte is vervallen. Niet aan wie.",
         STAYS,
         "gemeente en de aanbieder zelf",
     ),
