@@ -8,10 +8,10 @@ use super::Desk;
 use super::apart::with_parts;
 use super::arguments::Count;
 use crate::accounts;
-use crate::catalogue::{elsewhere, rounds};
+use crate::catalogue::{RoundProblem, elsewhere, rounds};
 use crate::moments::{self, Due, Summary};
 use crate::statements;
-use crate::values::words::RoundState;
+use crate::values::words::{Counting, RoundState};
 use crate::webhooks;
 
 pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
@@ -35,7 +35,9 @@ pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
             .read("count", |conn| rounds::in_state(conn, RoundState::Open))?;
         let mut owed = Vec::new();
         for round in open.iter().filter(|round| round.opens.start() <= now) {
-            if store
+            if round.counting == Counting::AtClose {
+                println!("{}: {}", round.name, RoundProblem::AtClose);
+            } else if store
                 .db
                 .read("count", |conn| elsewhere::key_elsewhere(conn, round.id))?
                 .is_some()

@@ -9,7 +9,7 @@ use crate::keys::KeyName;
 
 #[derive(Debug, Args)]
 pub(super) struct Count {
-    /// Only what is owed by the clock: the weekly moment, and rounds past their last day
+    /// Only what is owed by the clock: the fixed moments of rounds, and rounds past their last day
     #[arg(long)]
     pub(super) due: bool,
     /// Count this file of 'ballots export', with the key in the key directory and without a database

@@ -7,6 +7,7 @@ mod frequency;
 mod life;
 mod making;
 mod moments;
+mod speed;
 mod steps;
 pub(crate) mod tampering;
 mod viewers;
