@@ -111,6 +111,9 @@ pub enum RoundProblem {
         "a round without an end is counted each quarter (kwartaal): at its close nothing would ever come out, and more often tells more than is needed"
     )]
     Endless,
+    /// A count before the close of a round that has none.
+    #[error("this round is counted at its close only (bij-sluiting); it said so when it opened")]
+    AtClose,
     /// The round is not in the state that this needs.
     #[error("the round is {0}, so this cannot be done")]
     State(RoundState),

@@ -13,7 +13,7 @@ use crate::catalogue::{elsewhere, rounds};
 use crate::moments::clock::ClockError;
 use crate::moments::{self, Due, Stage, Summary};
 use crate::statements;
-use crate::values::words::RoundState;
+use crate::values::words::{Counting, RoundState};
 use crate::webhooks;
 
 pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
@@ -45,7 +45,9 @@ pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
             .read("count", |conn| rounds::in_state(conn, RoundState::Open))?;
         let mut owed = Vec::new();
         for round in open.iter().filter(|round| round.opens.start() <= now) {
-            if store
+            if round.counting == Counting::AtClose {
+                println!("{}: {}", round.name, RoundProblem::AtClose);
+            } else if store
                 .db
                 .read("count", |conn| elsewhere::key_elsewhere(conn, round.id))?
                 .is_some()

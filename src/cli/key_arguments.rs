@@ -9,7 +9,7 @@ use crate::keys::KeyName;
 
 #[derive(Debug, Args)]
 pub(super) struct Count {
-    /// Only what is owed by the clock: the weekly moment, and rounds past their last day
+    /// Only what is owed by the clock: the fixed moments of rounds, and rounds past their last day
     #[arg(long)]
     pub(super) due: bool,
     /// The clock of this machine is right, although it moved: do by it what is owed

@@ -89,7 +89,14 @@ impl Installation {
     fn add_round(&self, name: &str) -> String {
         let (from, to) = (today().plus(-1).to_string(), today().plus(30).to_string());
         let which = ["--gemeente", "voorbeeldstad", "--naam", name];
-        let what = ["--vragenlijst", "wmo-kort", "--inzage-dagen", "0"];
+        let what = [
+            "--vragenlijst",
+            "wmo-kort",
+            "--inzage-dagen",
+            "0",
+            "--tellen",
+            "wekelijks",
+        ];
         let when = ["--van", from.as_str(), "--tot", to.as_str()];
         self.does(&[&["round", "add"][..], &which, &what, &when].concat())
     }

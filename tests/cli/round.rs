@@ -191,7 +191,10 @@ fn a_publication_that_was_wrong_is_marked_once() {
 fn settings_of_a_round_are_made_stricter_by_command_and_not_looser() {
     let house = Installation::with_open_round(Engine::Sqlite);
     let said = house.on_round(&["round", "tighten"], &["--k", "12"]);
-    assert_eq!(said, "ronde nu: k 12, h 900, m 3, d 800, openbaar geen.\n");
+    assert_eq!(
+        said,
+        "ronde nu: k 12, h 900, m 3, d 800, openbaar geen, tellen wekelijks.\n"
+    );
     for looser in [["--k", "10"], ["--openbaar", "geheel"]] {
         let said = house.fails(&[&["round", "tighten"][..], &ROUND, &looser].concat());
         assert!(said.contains("can only become stricter"), "{looser:?}: {said}");
@@ -212,10 +215,60 @@ fn settings_of_a_round_are_made_stricter_by_command_and_not_looser() {
     for public in ["geen", "geheel"] {
         let said = house.does(&[&["round", "tighten"][..], &which, &["--openbaar", public]].concat());
         assert!(
-            said.ends_with(&format!("openbaar {public}.\n")),
+            said.ends_with(&format!("openbaar {public}, tellen bij-sluiting.\n")),
             "before it opens: {said}"
         );
     }
+}
+
+#[test]
+fn a_round_is_counted_at_its_close_unless_it_says_otherwise() {
+    let house = Installation::with_open_round(Engine::Sqlite);
+    let add = |name: &'static str, more: &[&'static str]| -> Vec<&'static str> {
+        let what = [
+            "round",
+            "add",
+            "--gemeente",
+            "voorbeeldstad",
+            "--naam",
+            name,
+            "--vragenlijst",
+            "wmo-kort",
+        ];
+        [&what[..], &["--van", "2026-01-01"], more].concat()
+    };
+    let end = ["--tot", "2099-02-01"];
+    let often = ["--tot", "2099-02-01", "--tellen", "maandelijks"];
+    let endless = ["--doorlopend"];
+    for (name, more) in [("zelden", &end[..]), ("vaker", &often), ("altijd", &endless)] {
+        house.does(&add(name, more));
+    }
+    let listed = house.does(&["round", "list"]);
+    for wanted in [
+        "zelden\tconcept\t2026-01-01 to 2099-02-01\tleren\tbij-sluiting",
+        "vaker\tconcept\t2026-01-01 to 2099-02-01\tleren\tmaandelijks",
+        "altijd\tconcept\t2026-01-01 to no end\tleren\tkwartaal",
+    ] {
+        assert!(listed.contains(wanted), "{wanted:?} is not in {listed}");
+    }
+    let said = house.fails(&add("te vaak", &["--doorlopend", "--tellen", "wekelijks"]));
+    assert!(
+        said.contains("a round without an end is counted each quarter"),
+        "{said}"
+    );
+    let which = ["--gemeente", "voorbeeldstad", "--ronde", "zelden"];
+    house.does(&[&["round", "join"][..], &which, &["--aanbieder", "alle"]].concat());
+    house.does(&[&["round", "open"][..], &which].concat());
+    let counted = house.does(&["count"]);
+    assert!(
+        counted.contains("zelden: this round is counted at its close only"),
+        "{counted}"
+    );
+    assert!(counted.contains("ronde nu: no new full group"), "control: {counted}");
+    let more = house.fails(&[&["round", "tighten"][..], &which, &["--tellen", "kwartaal"]].concat());
+    assert!(more.contains("fewer moments"), "{more}");
+    let fewer = house.on_round(&["round", "tighten"], &["--tellen", "kwartaal"]);
+    assert!(fewer.ends_with("tellen kwartaal.\n"), "{fewer}");
 }
 
 #[test]

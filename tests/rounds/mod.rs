@@ -11,6 +11,7 @@ mod life;
 mod making;
 mod mending;
 mod moments;
+mod speed;
 mod steps;
 pub(crate) mod tampering;
 mod update;

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 
 use super::people::{Chances, Crowd};
 use super::talk;
-use super::town::{Care, NEIGHBOURS, Plan, Season, WAITING};
+use super::town::{ALIKE, Care, DELIGHTING, NEIGHBOURS, Plan, Season, WAITING};
 use super::year;
 use crate::accounts::{NewUser, Rights, Token};
 use crate::catalogue::{
@@ -194,6 +194,9 @@ impl Stage<'_> {
                 let mut chances = vec![Chances::green(care.green); self.kinds.len()];
                 if let Some(first) = chances.get_mut(WAITING) {
                     *first = Chances::green(*waiting);
+                }
+                if let Some(alike) = chances.get_mut(ALIKE).filter(|_| care.provider.name == DELIGHTING) {
+                    *alike = Chances::delighted();
                 }
                 let forms = (0..answering).map(|_| self.crowd.form(&self.kinds, &chances)).collect();
                 People {

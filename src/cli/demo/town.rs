@@ -39,6 +39,10 @@ pub(super) struct Season {
 
 /// Place of the question about waiting in the demo's questionnaire.
 pub(super) const WAITING: usize = 0;
+/// Place of the question that the clients of one small provider nearly all answer alike.
+pub(super) const ALIKE: usize = 4;
+/// That provider.
+pub(super) const DELIGHTING: &str = "Praktijk Linden";
 /// The provider whose waiting falls and recovers; the demo's own provider.
 const FALLING: &str = "Het Kompas";
 

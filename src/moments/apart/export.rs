@@ -12,7 +12,7 @@ use crate::moments::count::{MomentProblem, Room, busy};
 use crate::values::clock::Moment;
 use crate::values::hex::Hex;
 use crate::values::ids::{ParticipationId, RoundId};
-use crate::values::words::{Mode, RoundState};
+use crate::values::words::{Counting, Mode, RoundState};
 
 /// Writes what the holder of the key needs to count a round, and remembers that its counts are
 /// awaited. Of a round that takes no answers any more it is the last count. From here the holder may open ballots of any
@@ -28,6 +28,7 @@ pub fn export_ballots(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Res
             return Err(ApartProblem::NotElsewhere);
         }
         let slot = match room.round.state {
+            RoundState::Open if room.round.counting == Counting::AtClose => return Err(RoundProblem::AtClose.into()),
             RoundState::Open => false,
             RoundState::Closing if room.round.destroy_after().is_none() => true,
             other => return Err(RoundProblem::State(other).into()),

@@ -67,7 +67,7 @@ pub const TOLD: &[Told] = &[
     ),
     told(
         "release_cell",
-        "Dezelfde aantallen als in de publicatie, als rijen.",
+        "Dezelfde aantallen als in de publicatie, als rijen. Van groepen die het bijna eens waren alleen wat daarvan wordt verteld: hoeveel mensen, welk antwoord, en hoeveel van hen minstens.",
         STAYS,
         "zie de rechten per rol",
     ),
