@@ -6,7 +6,7 @@ mod by_api;
 mod core;
 mod front;
 mod linkage;
-mod made;
+pub(crate) mod made;
 mod memory;
 mod needle;
 mod once;
