@@ -9,7 +9,7 @@ use super::apart::with_parts;
 use super::arguments::Count;
 use super::closing::{patiently, say_stage};
 use crate::accounts;
-use crate::catalogue::{elsewhere, rounds};
+use crate::catalogue::{RoundProblem, elsewhere, rounds};
 use crate::moments::clock::ClockError;
 use crate::moments::{self, Due, Stage, Summary};
 use crate::statements;

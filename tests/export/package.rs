@@ -91,7 +91,7 @@ fn the_schema_has_every_column_in_order() {
     let field = |name: &str| fields.iter().find(|field| field["name"] == name).expect("a field");
     assert_eq!(
         field("status")["constraints"]["enum"],
-        serde_json::json!(["getoond", "niet_getoond", "geen"])
+        serde_json::json!(["getoond", "begrensd", "niet_getoond", "geen"])
     );
     assert_eq!(field("doel")["constraints"]["enum"][2], "gunning");
     assert_eq!(field("wijze")["constraints"]["enum"][1], "kiosk");

@@ -40,6 +40,7 @@ fn scale(bar: Option<[u32; 5]>, all: &[(&str, u32)], (good, n): (u32, u32)) -> B
         answers: answers(all, n),
         words: words("de antwoorden"),
         beside: String::new(),
+        also: String::new(),
         figure: Dot::of(&figure, None, None),
         reference: None,
     }
@@ -93,6 +94,7 @@ fn block(heading: &str) -> YearBlock {
                 sum: None,
             },
         ],
+        bands: Some(words("Een lichter vlak is een groep.")),
         tables: vec![Counts {
             caption: words("Mensen per reden"),
             head: vec![words("Reden"), words("Mensen")],

@@ -61,6 +61,8 @@ pub(super) fn lines(html: &str) -> Vec<(String, String)> {
     let line = |item: &str| {
         let item = item.split("</li><li class=\"line\"").next().unwrap_or(item);
         let item = item.split("</section>").next().unwrap_or(item);
+        // What stands under all lines is of none of them.
+        let item = item.split("<p class=\"note\">").next().unwrap_or(item);
         let name = item.split("<h3>").nth(1)?.split('<').next()?;
         Some((plain(name), words(item)))
     };

@@ -5,6 +5,7 @@ use ervaringwijzer::export::qr_svg;
 use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::statistics::phrases::Suppressed;
 use ervaringwijzer::values::day::Day;
+use ervaringwijzer::values::published::{Band, Published};
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::words::Mode;
@@ -43,6 +44,34 @@ fn figures() -> Figures {
         line("Waarom", Kind::Reasons, Some([5, 10, 9, 8, 7, 6, 5, 33])),
         line("Uitleg", Kind::Smiley5, None),
     ];
+    let band = |slot, people| {
+        let band = Band {
+            answered: 10,
+            at_least: 9,
+            people,
+        };
+        Published::of_band(slot, band)
+    };
+    let exact = Published::from(Tally([0, 0, 1, 1, 10, 12, 0, 0]));
+    let mut lines = lines;
+    lines[4].hidden = Suppressed::Whole;
+    lines.push(FigureLine {
+        hidden: Suppressed::FirstEdition,
+        ..line("Eerder", Kind::Smiley5, None)
+    });
+    lines.push(FigureLine {
+        published: band(5, 11).map(|band| exact.plus(&band)),
+        ..line("Afspraken", Kind::Smiley5, None)
+    });
+    lines.push(FigureLine {
+        published: band(5, 11),
+        standing: Some("2026-03-09".parse().expect("a day")),
+        ..line("Gratis hulp", Kind::YesNo, None)
+    });
+    lines.push(FigureLine {
+        published: band(2, 15),
+        ..line("Redenen", Kind::Reasons, None)
+    });
     let block = |mode| FigureBlock {
         mode,
         lines: lines.clone(),
@@ -129,7 +158,12 @@ fn figures_are_sentences_with_plain_counts_and_never_of_one_provider() {
             "Weten</span>: 12 van de 23 mensen kozen ja.",
             "Waarom</span>: 33 mensen kozen een of meer redenen.",
             "Te lang wachten: 10",
-            "Uitleg</span>: nog niet genoeg verschillende antwoorden.",
+            "Uitleg</span>: nog niet genoeg antwoorden.",
+            "Eerder</span>: nog niet genoeg verschillende antwoorden.",
+            "Afspraken</span>: 31 tot 32 van de 34 mensen kozen goed of heel goed.",
+            "Gratis hulp</span>: 9 tot 10 van de 10 mensen kozen ja. Dit is de stand van 9 maart 2026.",
+            "Niet geluisterd: 9 tot 10",
+            "Te weinig uitleg: 0 tot 10",
             ">Met een eigen code</h",
             ">Op een scherm bij de hulp</h",
             "Hier staan de antwoorden van alle aanbieders bij elkaar.",
@@ -149,8 +183,15 @@ fn figures_are_sentences_with_plain_counts_and_never_of_one_provider() {
         .find(|(name, _)| name.contains("een en"))
         .expect("a page")
         .1;
-    let said = "<span lang=\"nl\" dir=\"ltr\">Luisteren</span>: 482 of the 610 people chose good or very good.";
-    assert!(one.contains(said), "{one}");
+    for said in [
+        "Luisteren</span>: 482 of the 610 people chose good or very good.",
+        "Afspraken</span>: 31 to 32 of the 34 people chose good or very good.",
+        "Gratis hulp</span>: 9 to 10 of the 10 people chose yes. These are the numbers of 2026-03-09.",
+        "Uitleg</span>: Not enough answers yet.",
+    ] {
+        let said = format!("<span lang=\"nl\" dir=\"ltr\">{said}");
+        assert!(one.contains(&said), "{said}: {one}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod banded;
 mod files;
 mod heard;
+mod look;
 mod papers;
 mod phone;
 mod questionnaires;

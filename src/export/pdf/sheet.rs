@@ -113,6 +113,8 @@ pub enum Body {
         words: String,
         /// Answers beside the scale, in words.
         beside: String,
+        /// What is told as bands, and whose answer cannot be told yet; may be empty.
+        also: String,
         /// The share.
         figure: Dot,
         /// The share of all providers together, between 0 and 1.

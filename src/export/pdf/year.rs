@@ -72,6 +72,8 @@ pub struct YearBlock {
     pub legend: Vec<Face>,
     /// The topics of the law.
     pub topics: Vec<YearTopic>,
+    /// What a lighter segment is, where there is one.
+    pub bands: Option<String>,
     /// Every figure.
     pub tables: Vec<Counts>,
 }

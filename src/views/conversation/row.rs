@@ -8,7 +8,7 @@ use crate::conversations::About;
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::scale::Kind;
 use crate::views::charts::face::face;
-use crate::views::results::lines::{BANDS, one_line};
+use crate::views::results::lines::{bands_note, one_line};
 use crate::views::results::model::{Body, Scale};
 use crate::views::results::told::{answers, beside_words};
 use crate::views::results::trends::panel;
@@ -41,7 +41,7 @@ pub(super) fn row(row: &RowModel, talk: Talk<'_>, open: bool) -> Markup {
 pub(super) fn figures(row: &RowModel) -> Markup {
     html! {
         div.card { ul.lines { (one_line(&row.line, row.axis)) } }
-        @if row.line.has_bands() { p.note { (BANDS) } }
+        @if let Some(note) = bands_note(std::iter::once(&row.line)) { p.note { (note) } }
         @if let Body::Scale(scale) = &row.line.body {
             div.around {
                 div { (counts(row.line.kind, scale)) (beside(row.line.kind, scale)) }

@@ -28,16 +28,33 @@ pub(super) fn lines(block: &Block) -> Markup {
                 @if let Some(kind) = smileys { (heads(kind, block.axis)) }
                 ul.lines { @for line in &block.lines { (one_line(line, block.axis)) } }
             }
-            @if block.lines.iter().any(Line::has_bands) { p.note { (BANDS) } }
+            @if let Some(note) = bands_note(block.lines.iter()) { p.note { (note) } }
             @if !block.reference_note.is_empty() { p.note { (block.reference_note) } }
         }
     }
 }
 
 /// What a lighter segment is.
-pub const BANDS: &str = "Een lichter vlak met een streepjesrand is een groep waarvan bijna iedereen dat antwoord koos. \
+const BANDS: &str = "Een lichter vlak met een streepjesrand is een groep waarvan bijna iedereen dat antwoord koos. \
      Hoeveel precies, tonen wij niet: dan wist u van bijna iedereen wat hij koos. \
-     Wij zeggen wel hoeveel het er minstens en hoogstens zijn. Is zo’n vlak grijs, dan tonen wij alleen hoeveel mensen antwoordden.";
+     Wij zeggen wel hoeveel het er minstens en hoogstens zijn.";
+
+/// What a grey one is.
+const UNTOLD: &str = "Is zo’n vlak grijs, dan tonen wij alleen hoeveel mensen antwoordden.";
+
+/// What lighter segments are, where these lines have any.
+#[must_use]
+pub fn bands_note<'l>(lines: impl Iterator<Item = &'l Line> + Clone) -> Option<String> {
+    let untold = |line: &Line| line.published().is_some_and(|published| published.untold().is_some());
+    let has = lines.clone().any(Line::has_bands);
+    has.then(|| {
+        if lines.clone().any(untold) {
+            format!("{BANDS} {UNTOLD}")
+        } else {
+            BANDS.to_owned()
+        }
+    })
+}
 
 /// The five faces (or three) with their words.
 pub(in crate::views) fn legend(kind: Kind) -> Markup {
@@ -95,7 +112,7 @@ fn scale_parts(line: &Line, scale: &Scale, axis: Axis) -> Markup {
         @if let Some(figure) = &scale.figure {
             (dot(figure, scale.reference.as_ref()))
             div.v {
-                p { b { (phrase(Phrase::OutOf(figure.good, figure.n))) } " (" (phrase(Phrase::Percent(figure.share_percent))) ")" }
+                p { b { (phrase(Phrase::OutOf(figure.good, figure.n))) } " " span { "(" (phrase(Phrase::Percent(figure.share_percent))) ")" } }
                 p.soft { "marge " (phrase(Phrase::Margin(figure.margin_percent))) }
             }
             @if let Some(verdict) = scale.verdict.filter(|verdict| verdict.to_discuss()) { (chip(verdict)) }

@@ -21,7 +21,7 @@ pub mod words;
 pub use build_overview::OverviewInput;
 pub use build_provider::ProviderInput;
 pub use explanation::explanation_page;
-pub use lines::BANDS;
+pub use lines::bands_note;
 pub use overview::overview_page;
 pub use provider::provider_page;
 pub use tables::{CountsRow, CountsTable, counts_tables};

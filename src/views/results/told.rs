@@ -99,12 +99,23 @@ pub fn band_sentences(kind: Kind, published: &Published) -> Vec<String> {
 /// answered beside the scale, whose answer cannot be told yet, and of which release it is.
 #[must_use]
 pub fn sentences(line: &Line) -> Vec<String> {
-    let mut said = match &line.body {
-        Body::Scale(scale) => told(line.kind, &scale.published),
-        Body::Reasons(published) => told(line.kind, published),
-        Body::Hidden(_) | Body::Nothing => Vec::new(),
-    };
-    said.extend(not_yet(line));
+    let others = line.published().and_then(|published| others(line.kind, published));
+    bands_of(line).into_iter().chain(others).chain(rest(line)).collect()
+}
+
+/// The same where everybody beside the scale is told already, answer by answer.
+#[must_use]
+pub fn sentences_but_beside(line: &Line) -> Vec<String> {
+    bands_of(line).into_iter().chain(rest(line)).collect()
+}
+
+fn bands_of(line: &Line) -> Vec<String> {
+    let told = line.published();
+    told.map_or_else(Vec::new, |published| band_sentences(line.kind, published))
+}
+
+fn rest(line: &Line) -> Vec<String> {
+    let mut said: Vec<String> = not_yet(line).into_iter().collect();
     said.extend(line.standing.map(|standing| {
         let words = phrase(Phrase::Standing(standing.number, standing.moment.day()));
         format!("{}.", capital(&words))
@@ -124,9 +135,8 @@ pub(in crate::views) fn not_yet(line: &Line) -> Option<String> {
     (line.not_yet > 0).then(|| format!("{}.", capital(&phrase(Phrase::NotYet(line.not_yet)))))
 }
 
-fn told(kind: Kind, published: &Published) -> Vec<String> {
-    let mut said = band_sentences(kind, published);
-    let others = match (published.beside(kind), kind) {
+fn others(kind: Kind, published: &Published) -> Option<String> {
+    match (published.beside(kind), kind) {
         (0, _) => None,
         (1, Kind::Reasons) => Some("Nog 1 mens gaf geen reden.".to_owned()),
         (many, Kind::Reasons) => Some(format!("Nog {many} mensen gaven geen reden.")),
@@ -134,7 +144,5 @@ fn told(kind: Kind, published: &Published) -> Vec<String> {
         (many, _) => Some(format!(
             "Nog {many} mensen: weet ik niet, niet voor mij of overgeslagen."
         )),
-    };
-    said.extend(others);
-    said
+    }
 }

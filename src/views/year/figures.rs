@@ -7,7 +7,7 @@ use crate::statements::paper::{PaperAnswer, PaperBlock, PaperQuestion, PaperRoun
 use crate::values::scale::Kind;
 use crate::values::words::Mode;
 use crate::views::results::build::{axis, mode_heading};
-use crate::views::results::lines::{BANDS, heads, legend, one_line};
+use crate::views::results::lines::{bands_note, heads, legend, one_line};
 use crate::views::results::model::{Axis, Body, Line, Scale};
 use crate::views::results::tables::{CountsTable, Name, dash, reasons_counts, scale_counts, shown};
 
@@ -40,7 +40,7 @@ pub struct BlockFigures<'p> {
     /// Every count.
     pub tables: Vec<CountsTable>,
     /// What a lighter segment is, where there is one.
-    pub bands: Option<&'static str>,
+    pub bands: Option<String>,
     /// What a dash in those tables means, where there is one.
     pub dash: Option<String>,
 }
@@ -60,7 +60,7 @@ pub fn block_figures<'p>(at: usize, round: &PaperRound, block: &'p PaperBlock) -
         axis: axis(&all),
         tables: tables((at, &round.round), block.mode, &all),
         dash: dash(&all),
-        bands: all.iter().any(Line::has_bands).then_some(BANDS),
+        bands: bands_note(all.iter()),
         topics,
     }
 }
@@ -76,7 +76,7 @@ fn one_block(at: usize, round: &PaperRound, block: &PaperBlock) -> Markup {
         p { (block.response) }
         @if let Some(kind) = figures.faces { (legend(kind)) }
         @for (topic, lines) in &figures.topics { (one_topic(topic, lines, figures.axis)) }
-        @if let Some(bands) = figures.bands { p.note { (bands) } }
+        @if let Some(bands) = &figures.bands { p.note { (bands) } }
         @for table in &figures.tables { (shown(table)) }
         @if let Some(dash) = &figures.dash { p.note { (dash) } }
     }

@@ -8,13 +8,13 @@ use crate::values::scale::Kind;
 use crate::views::charts::bar::{Part, untold};
 use crate::views::conversation::paragraphs;
 use crate::views::results::model::{Axis, Body, Fact, Line, Scale};
-use crate::views::results::told::{Answer, beside_words, sentences, spoken};
+use crate::views::results::told::{Answer, beside_words, sentences_but_beside, spoken};
 use crate::views::results::words::{capital, people};
 use crate::views::results::{CountsRow, CountsTable, answers};
 
 /// The figures of a question, its bar on this axis.
 pub(super) fn body(line: &Line, axis: Axis) -> pdf::Body {
-    let also = sentences(line).join(" ");
+    let also = sentences_but_beside(line).join(" ");
     match &line.body {
         Body::Hidden(why) => words(&[&format!("{}.", capital(&phrase(Phrase::Hidden(*why)))), &also]),
         Body::Nothing => words(&["Er zijn geen codes uitgegeven."]),
@@ -53,7 +53,8 @@ fn drawn((line, axis): (&Line, Axis), scale: &Scale, (figure, also): (&Figure, &
         bar,
         answers: given.iter().map(|one| answer(one, figure.n)).collect(),
         words: format!("{}.", capital(&said)),
-        beside: joined(&[&beside_words(line.kind, &scale.published), also]),
+        beside: beside_words(line.kind, &scale.published),
+        also: also.to_owned(),
         figure: pdf::Dot::of(figure, None, scale.reference.as_ref()),
         reference: scale.reference.map(|whole| whole.share),
     }

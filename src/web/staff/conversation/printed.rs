@@ -9,7 +9,7 @@ use crate::statistics::phrases::{Phrase, phrase};
 use crate::views::conversation::{FOOT, QUESTIONS, SheetPage, no_rows, outcome_words, privacy_words, side_words};
 use crate::views::results::model::{Block, Fact};
 use crate::views::results::words::capital;
-use crate::views::results::{BANDS, counts_tables};
+use crate::views::results::{bands_note, counts_tables};
 use crate::web::staff::printed::{fact, lines, table};
 
 /// The data of the PDF; `demo` when all figures are invented.
@@ -69,10 +69,9 @@ pub(super) fn printed(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::Sh
 fn reading(page: &SheetPage) -> String {
     let usual = "Balk: aantal mensen per antwoord. Stip: het deel dat het goed vindt, met de marge. \
                  Open stip: een eerdere ronde. Stippellijn: alle aanbieders samen.";
-    if page.rows.iter().any(|row| row.line.has_bands()) {
-        format!("{usual} {BANDS} Een lange stip loopt van het lage einde van het deel tot het hoge.")
-    } else {
-        usual.to_owned()
+    match bands_note(page.rows.iter().map(|row| &row.line)) {
+        Some(note) => format!("{usual} {note} Een lange stip loopt van het lage einde van het deel tot het hoge."),
+        None => usual.to_owned(),
     }
 }
 

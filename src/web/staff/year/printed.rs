@@ -74,6 +74,7 @@ fn block(block: &PaperBlock, figures: BlockFigures<'_>) -> pdf::YearBlock {
         response: block.response.clone(),
         legend: figures.faces.map_or_else(Vec::new, legend),
         topics: topics.map(|(one, lines)| topic(one, lines, axis)).collect(),
+        bands: figures.bands,
         tables: figures.tables.into_iter().map(table).collect(),
     }
 }
