@@ -98,6 +98,8 @@ pub struct App {
     pub(super) demo: bool,
     pub(super) throttle: Throttle,
     pub(super) pages: PageCache,
+    /// Held while a page is made that is made once.
+    pub(super) making_pages: tokio::sync::Mutex<()>,
     pub(super) verification: VerificationCache,
     #[cfg(feature = "pdf")]
     pub(super) typesetters: super::typesetting::Typesetters,
@@ -130,6 +132,7 @@ impl App {
             demo: parts.demo,
             throttle: Throttle::default(),
             pages: PageCache::default(),
+            making_pages: tokio::sync::Mutex::default(),
             verification: VerificationCache::default(),
             #[cfg(feature = "pdf")]
             typesetters: super::typesetting::Typesetters::default(),
