@@ -15,7 +15,7 @@ use actix_web::http::header;
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::app::{App, block, in_time};
+use super::app::{App, in_time};
 use super::headers::STAFF_POLICY;
 use super::pages::{Shared, fixed, send, send_as};
 use super::problem::Problem;
@@ -117,7 +117,10 @@ pub(super) async fn alive() -> HttpResponse {
 
 /// `/readyz`: the database answers.
 pub(super) async fn ready(app: Shared) -> Result<HttpResponse, Problem> {
-    in_time(block(move || app.db.read("ready", crate::catalogue::is_demo))).await?;
+    // As for clients: a node that is busy with its staff is ready.
+    let db = app.client_db.clone();
+    let asked = app.clients.run(move || db.read("ready", crate::catalogue::is_demo));
+    in_time(asked).await?;
     Ok(alive().await)
 }
 
