@@ -42,7 +42,8 @@ impl Limits {
     }
 }
 
-/// Lets as many files be open as the system allows; how many that is.
+/// Lets as many files be open as the system allows; how many that is. The call behind it (`prlimit64`) is one that the
+/// sample unit allows.
 #[cfg(target_os = "linux")]
 pub(super) fn raise_files() -> u64 {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};

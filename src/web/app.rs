@@ -103,6 +103,8 @@ pub struct App {
     pub(super) throttle: Throttle,
     pub(super) failed: FailedSignIns,
     pub(super) pages: PageCache,
+    /// Held while a page is made that is made once.
+    pub(super) making_pages: tokio::sync::Mutex<()>,
     pub(super) verification: VerificationCache,
     #[cfg(feature = "pdf")]
     pub(super) typesetters: super::typesetting::Typesetters,
@@ -137,6 +139,7 @@ impl App {
             throttle: Throttle::default(),
             failed: FailedSignIns::default(),
             pages: PageCache::default(),
+            making_pages: tokio::sync::Mutex::default(),
             verification: VerificationCache::default(),
             #[cfg(feature = "pdf")]
             typesetters: super::typesetting::Typesetters::default(),

@@ -56,7 +56,7 @@ impl Coding {
     }
 
     /// The whole body; `None` where it cannot be made, which memory never does.
-    fn compress(self, bytes: &[u8]) -> Option<Vec<u8>> {
+    pub(super) fn compress(self, bytes: &[u8]) -> Option<Vec<u8>> {
         match self {
             Self::Brotli => Some(brotli(bytes, BROTLI_QUALITY)),
             Self::Gzip => {

@@ -6,9 +6,11 @@ use std::sync::{Mutex, PoisonError};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Bytes;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
+use super::app::App;
 use super::headers::{brotli, html, takes_brotli};
+use crate::db::DbError;
 use crate::values::asset::sha256;
 
 /// Most compressed pages kept; beyond that the memory is emptied and filled anew.
@@ -76,7 +78,11 @@ impl PageCache {
 
 /// Sends a compressed page; opens it again for the rare browser without brotli.
 pub(super) fn send(request: &HttpRequest, status: StatusCode, policy: &str, small: Bytes) -> HttpResponse {
-    let mut response = html(status, policy);
+    send_as(request, html(status, policy), small)
+}
+
+/// The same for what is no page.
+pub(super) fn send_as(request: &HttpRequest, mut response: HttpResponseBuilder, small: Bytes) -> HttpResponse {
     if takes_brotli(request) {
         return response
             .insert_header((header::CONTENT_ENCODING, HeaderValue::from_static("br")))
@@ -89,5 +95,31 @@ pub(super) fn send(request: &HttpRequest, status: StatusCode, policy: &str, smal
     }
 }
 
+/// A page or file that is the same for as long as the program runs: made and compressed at the first request for it, by
+/// one, where nobody waits for it but those who want it.
+pub(super) async fn fixed<E>(
+    app: &Shared,
+    name: String,
+    render: impl FnOnce(&App) -> Result<String, E> + Send + 'static,
+) -> Result<Bytes, E>
+where
+    E: From<DbError> + Send + 'static,
+{
+    let name = Name { name, serial: 0 };
+    if let Some(small) = app.pages.kept(&name) {
+        return Ok(small);
+    }
+    let _making = app.making_pages.lock().await;
+    if let Some(small) = app.pages.kept(&name) {
+        return Ok(small);
+    }
+    let shared = app.clone();
+    let make = move || {
+        let page = render(&shared)?;
+        Ok(shared.pages.small(name, || page))
+    };
+    app.clients.run(make).await
+}
+
 /// Keeps a clone of shared state for work that blocks.
-pub(super) type Shared = actix_web::web::Data<super::app::App>;
+pub(super) type Shared = actix_web::web::Data<App>;

@@ -16,7 +16,7 @@ use crate::db::DbError;
 pub(super) struct SeatLimits {
     /// So many at once.
     pub(super) at_once: usize,
-    /// So many may wait; beyond that the answer is no, at once.
+    /// So many may wait; beyond that the answer is no.
     pub(super) waiting: usize,
     /// Longest that somebody waits.
     pub(super) patience: Duration,
@@ -32,6 +32,9 @@ impl From<Full> for DbError {
         Self::Away
     }
 }
+
+/// Before somebody is sent away. Who asks again at once then asks once a second, and spends no processor on being refused.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// Seats for one kind of work.
 pub(super) struct Seats {
@@ -57,7 +60,10 @@ impl Seats {
 
     /// A seat, once one is free.
     pub(super) async fn take(&self) -> Result<Seat, Full> {
-        let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_err| Full)?;
+        let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else {
+            tokio::time::sleep(PAUSE).await;
+            return Err(Full);
+        };
         let waited = tokio::time::timeout(self.patience, Arc::clone(&self.seats).acquire_owned()).await;
         let seat = waited.ok().and_then(Result::ok).ok_or(Full)?;
         Ok(Seat {

@@ -234,12 +234,12 @@ fn one_who_sends_without_end_spends_nobody_elses_share() {
         "HAProxy"
     );
 
-    // The control: one limit for all together, as the sample had it, is spent by the one. Its rate is lower here, because
-    // this one is no fast machine.
+    // The control: one limit for all together, as the sample had it, is spent by the one. Its rate is lower here, so that
+    // it is not filled up again while people come one after the other.
     let shared = Proxy::start(server.addr(), |sample, _| {
         let zone = "limit_req_zone $binary_remote_addr zone=clients:8m rate=50r/s;";
         assert!(sample.contains(zone), "the limit in the sample");
-        sample.replace(zone, "limit_req_zone $server_name zone=clients:8m rate=5r/s;")
+        sample.replace(zone, "limit_req_zone $server_name zone=clients:8m rate=30r/m;")
     });
     assert!(refused(&beside_one_who_sends_without_end(shared.https, &codes)) > PEOPLE / 2);
 }

@@ -7,6 +7,7 @@ mod codes;
 mod conversation;
 mod crowd;
 mod downloads;
+mod encoding;
 mod external;
 mod files;
 mod forms;

@@ -20,7 +20,7 @@ use crate::releases::Changes;
 use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
 use crate::web::app::block;
-use crate::web::compress::{Coding, compressible};
+use crate::web::compress::{Coding, compressible, mark_coding};
 use crate::web::headers::{http_date, is_known, is_known_since, settled};
 use crate::web::pages::Shared;
 
@@ -155,8 +155,11 @@ fn one(resource: &Resource, conn: &mut crate::db::Conn, caller: &Caller, id: &st
 /// The description, which is the same for as long as the program runs: made at the first question for it.
 static DESCRIPTION: OnceLock<Option<Described>> = OnceLock::new();
 
+/// As it is, and compressed ahead in both ways.
 struct Described {
     bytes: Bytes,
+    brotli: Bytes,
+    gzip: Bytes,
     etag: String,
 }
 
@@ -165,8 +168,18 @@ impl Described {
         let bytes = Bytes::from(api_document().ok()?);
         Some(Self {
             etag: etag(&bytes),
+            brotli: Coding::Brotli.compress(&bytes)?.into(),
+            gzip: Coding::Gzip.compress(&bytes)?.into(),
             bytes,
         })
+    }
+
+    fn bytes(&self, coding: Option<Coding>) -> Bytes {
+        match coding {
+            Some(Coding::Brotli) => self.brotli.clone(),
+            Some(Coding::Gzip) => self.gzip.clone(),
+            None => self.bytes.clone(),
+        }
     }
 }
 
@@ -179,8 +192,13 @@ pub(super) async fn description(request: HttpRequest) -> Result<HttpResponse, Ap
         None => block(|| Ok::<_, DbError>(DESCRIPTION.get_or_init(Described::now))).await?,
     };
     let described = described.as_ref().ok_or(ApiProblem::Failed)?;
-    let mut response = answer(&request, described.bytes.clone(), described.etag.clone(), None);
+    let coding = Coding::of_file(&request);
+    let mut response = answer(&request, described.bytes(coding), described.etag.clone(), None);
+    let whole = response.status().is_success();
     let headers = response.headers_mut();
+    if let Some(coding) = coding.filter(|_| whole) {
+        mark_coding(headers, coding);
+    }
     let fixed = header::HeaderValue::from_static;
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, fixed("*"));
     headers.insert(header::CACHE_CONTROL, fixed("public, no-cache"));
@@ -231,7 +249,7 @@ fn etag(bytes: &[u8]) -> String {
 /// JSON with the hash of its bytes as ETag and a date that is past change ([`settled`]), if there is one; nothing but that when the asker has it already (RFC 9110 §13).
 fn send(request: &HttpRequest, bytes: Vec<u8>, changed: Option<Moment>) -> HttpResponse {
     let etag = etag(&bytes);
-    answer(request, bytes.into(), etag, changed)
+    compressible(answer(request, bytes.into(), etag, changed), Coding::of_file(request))
 }
 
 fn answer(request: &HttpRequest, bytes: Bytes, etag: String, changed: Option<Moment>) -> HttpResponse {
@@ -254,6 +272,5 @@ fn answer(request: &HttpRequest, bytes: Bytes, etag: String, changed: Option<Mom
     if known {
         return response.finish();
     }
-    let response = response.content_type("application/json").body(bytes);
-    compressible(response, Coding::of_file(request))
+    response.content_type("application/json").body(bytes)
 }

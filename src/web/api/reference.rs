@@ -6,29 +6,15 @@ use serde_json::Value;
 
 use super::{API_VERSION, api_document};
 use crate::views::reference::{CollectionPart, FailureLine, FieldLine, ReferencePage, ShapePart, reference_page};
-use crate::web::app::{App, block};
+use crate::web::app::App;
 use crate::web::headers::STAFF_POLICY;
-use crate::web::pages::{Name, Shared, send};
+use crate::web::pages::{Shared, fixed, send};
 use crate::web::problem::Problem;
 use crate::web::staff::frame::bare;
 
-/// `/uitleg/api`: the same for as long as the program runs, so made once.
+/// `/uitleg/api`.
 pub(in crate::web) async fn reference(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
-    let name = || Name {
-        name: "uitleg/api".to_owned(),
-        serial: 0,
-    };
-    let small = match app.pages.kept(&name()) {
-        Some(small) => small,
-        None => {
-            let shared = app.clone();
-            block(move || {
-                let page = page(&shared)?;
-                Ok::<_, Problem>(shared.pages.small(name(), || page))
-            })
-            .await?
-        }
-    };
+    let small = fixed(&app, "uitleg/api".to_owned(), page).await?;
     Ok(send(&request, StatusCode::OK, STAFF_POLICY, small))
 }
 

@@ -15,9 +15,9 @@ use actix_web::http::header;
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::app::{block, in_time};
-use super::headers::{STAFF_POLICY, compressed, html};
-use super::pages::Shared;
+use super::app::{App, in_time};
+use super::headers::STAFF_POLICY;
+use super::pages::{Shared, fixed, send, send_as};
 use super::problem::Problem;
 use super::routes::ROUTES;
 use super::staff::frame::{bare, stylesheet};
@@ -40,55 +40,60 @@ pub(super) use poster::heard_poster_pdf;
 pub(super) use verification::{VerificationCache, verification};
 
 /// `/privacy`: with the largest promise every round keeps, the smallest k of those open now.
-pub(super) async fn privacy(request: HttpRequest, app: Shared, language: Query<Language>) -> HttpResponse {
+pub(super) async fn privacy(
+    request: HttpRequest,
+    app: Shared,
+    language: Query<Language>,
+) -> Result<HttpResponse, Problem> {
     let open = app.snapshot().await.ok();
     let rounds = open.iter().flat_map(|snapshot| &snapshot.rounds);
-    let k = rounds
-        .map(|open| open.round.rule().k)
-        .min()
-        .unwrap_or(Rule::default().k);
+    let smallest = rounds.map(|open| open.round.rule().k).min();
+    let (k, lang) = (smallest.unwrap_or(Rule::default().k), language.lang());
     let hold = open.map_or(USUAL_HOLD, |snapshot| snapshot.hold_hours);
-    let page = privacy_page(language.lang(), k, hold, app.phone_sealing);
-    compressed(&request, html(StatusCode::OK, content_security_policy()), page)
+    let page = move |app: &App| Ok::<_, Problem>(privacy_page(lang, k, hold, app.phone_sealing));
+    let small = fixed(&app, format!("privacy/{k}/{hold}/{lang}"), page).await?;
+    Ok(send(&request, StatusCode::OK, content_security_policy(), small))
 }
 
 /// `/toegankelijkheid`.
-pub(super) async fn accessibility(request: HttpRequest, language: Query<Language>) -> HttpResponse {
-    compressed(
-        &request,
-        html(StatusCode::OK, content_security_policy()),
-        accessibility_page(language.lang()),
-    )
+pub(super) async fn accessibility(
+    request: HttpRequest,
+    app: Shared,
+    language: Query<Language>,
+) -> Result<HttpResponse, Problem> {
+    let lang = language.lang();
+    let page = move |_: &App| Ok::<_, Problem>(accessibility_page(lang));
+    let small = fixed(&app, format!("toegankelijkheid/{lang}"), page).await?;
+    Ok(send(&request, StatusCode::OK, content_security_policy(), small))
 }
 
 /// `/uitleg`.
-pub(super) async fn explanation(request: HttpRequest, app: Shared) -> HttpResponse {
-    compressed(
-        &request,
-        html(StatusCode::OK, STAFF_POLICY),
-        bare(app.demo, "Uitleg bij de cijfers", explanation_page()),
-    )
+pub(super) async fn explanation(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
+    let page = |app: &App| Ok::<_, Problem>(bare(app.demo, "Uitleg bij de cijfers", explanation_page()));
+    let small = fixed(&app, "uitleg".to_owned(), page).await?;
+    Ok(send(&request, StatusCode::OK, STAFF_POLICY, small))
 }
 
 /// `/bestanden/{naam}`: the stylesheet of staff under its hash, which never changes; and the script of the survey where
 /// phones may seal. The script is a client's file: like every page of theirs it is kept nowhere.
-pub(super) async fn file(request: HttpRequest, app: Shared) -> HttpResponse {
+pub(super) async fn file(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
+    let mut response = HttpResponse::Ok();
+    response.insert_header((header::VARY, "Accept-Encoding"));
     if app.phone_sealing && request.path() == script_path() {
-        let mut response = HttpResponse::Ok();
-        response
-            .content_type("text/javascript; charset=utf-8")
-            .insert_header((header::VARY, "Accept-Encoding"));
-        return compressed(&request, response, script().to_owned());
+        response.content_type("text/javascript; charset=utf-8");
+        let text = |_: &App| Ok::<_, Problem>(script().to_owned());
+        let small = fixed(&app, "bestanden/script".to_owned(), text).await?;
+        return Ok(send_as(&request, response, small));
     }
     if request.path() != stylesheet() {
-        return notice(Lang::Nl, StatusCode::NOT_FOUND, NoticeKind::NotFound);
+        return Ok(notice(Lang::Nl, StatusCode::NOT_FOUND, NoticeKind::NotFound));
     }
-    let mut response = HttpResponse::Ok();
     response
         .content_type("text/css; charset=utf-8")
-        .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
-        .insert_header((header::VARY, "Accept-Encoding"));
-    compressed(&request, response, asset::text("css/staff.css"))
+        .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"));
+    let text = |_: &App| Ok::<_, Problem>(asset::text("css/staff.css"));
+    let small = fixed(&app, "bestanden/stijl".to_owned(), text).await?;
+    Ok(send_as(&request, response, small))
 }
 
 /// `/.well-known/security.txt` (RFC 9116).
@@ -116,7 +121,9 @@ pub(super) async fn ready(app: Shared) -> Result<HttpResponse, Problem> {
     let told = async {
         let snapshot = app.snapshot().await?;
         let shared = app.clone();
-        block(move || shared.readiness.told(&shared.db, &shared.keys, &snapshot)).await
+        // As for clients: a node that is busy with its staff is ready.
+        let told = move || shared.readiness.told(&shared.client_db, &shared.keys, &snapshot);
+        app.clients.run(told).await
     };
     match in_time(told).await {
         Ok(text) => Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(text)),
