@@ -341,6 +341,9 @@ privacy-3-teken = De code zelf bewaren wij niet. Wij bewaren een teken dat bij d
 privacy-3-gebruikt = Geen enkel scherm laat zien of een code al is gebruikt.
 # test: tests/rounds/ballots.rs::a_second_answer_with_the_same_code_is_not_counted
 privacy-3-twee = Vult u twee keer in? Dan telt alleen de eerste keer.
+# test: tests/web/kiosk.rs::nobody_gets_more_answers_in_than_the_ceiling
+# test: tests/web/kiosk.rs::a_session_ends_by_itself_and_whoever_had_begun_may_still_send
+privacy-3-scherm = Vult u in op een scherm bij de hulp? Dan is er geen code. Dat scherm staat een paar uur open. Er is een grens aan het aantal antwoorden.
 privacy-4-titel = Wat wij niet kunnen beloven
 # remains: 1
 privacy-4-beheer = Een beheerder van ons systeem kan misbruik maken, zolang de ronde loopt. Met alle sleutels en de lijst met codes kan hij antwoorden terugvinden.
@@ -352,6 +355,8 @@ privacy-4-deed-mee = Met de stembus en één sleutel is te zien welke codes meed
 privacy-4-netwerk = Uw internetbedrijf kan zien dat u deze website opent, en wanneer.
 # remains: 5
 privacy-4-naast = Wie naast u zit, ziet wat u kiest. Ga dus rustig zitten op een eigen plek.
+# remains: 15
+privacy-4-scherm = Op een scherm bij de hulp kan iemand vaker dan één keer invullen. Dat kunnen wij niet zien.
 privacy-5-titel = Kan ik mijn antwoorden terugkrijgen?
 # test: tests/views/survey.rs::the_thank_you_page_calls_the_gemeente_and_shows_no_answer
 # test: tests/docs/backing.rs::of_a_code_only_its_tag_is_stored

@@ -55,7 +55,10 @@ pub fn invited(conn: &mut Conn, token: &Token, now: Moment) -> Result<UserId, Db
 /// [`DbError`].
 pub fn ends_with(conn: &mut Conn, user: UserId, now: Moment) -> Result<Vec<String>, DbError> {
     let tokens = super::api_token::tokens_of(conn, user, now)?;
-    let mut ends: Vec<String> = tokens.into_iter().map(|token| format!("sleutel ‘{}’", token.name)).collect();
+    let mut ends: Vec<String> = tokens
+        .into_iter()
+        .map(|token| format!("sleutel ‘{}’", token.name))
+        .collect();
     let feeds: i64 = feed::table.find(user).count().get_result(conn)?;
     if feeds > 0 {
         ends.push("het geheime adres van de feed".to_owned());

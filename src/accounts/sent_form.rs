@@ -28,11 +28,7 @@ impl FormKey {
     /// The key of a form of somebody who is not signed in; `number` comes with the page and must not be guessable.
     #[must_use]
     pub fn outside(address: &str, number: &str) -> Self {
-        Self::of(&[
-            b"ervaringwijzer/form-outside/1",
-            address.as_bytes(),
-            number.as_bytes(),
-        ])
+        Self::of(&[b"ervaringwijzer/form-outside/1", address.as_bytes(), number.as_bytes()])
     }
 
     /// Every part with its length before it, so that no two lists of parts give the same bytes.
@@ -85,7 +81,12 @@ pub fn sent_before(conn: &mut Conn, key: &FormKey, now: Moment) -> Result<Option
 /// [`DbError::Conflict`] when another transaction acted upon the same form meanwhile: the work must then be undone and
 /// tried again, and finds it.
 pub fn remember(conn: &mut Conn, key: &FormKey, done: &SentForm) -> Result<(), DbError> {
-    diesel::delete(sent_form::table.find(key.bytes()).filter(sent_form::expires.le(done.moment.0))).execute(conn)?;
+    diesel::delete(
+        sent_form::table
+            .find(key.bytes())
+            .filter(sent_form::expires.le(done.moment.0)),
+    )
+    .execute(conn)?;
     let row = (
         sent_form::hash.eq(key.bytes()),
         sent_form::moment.eq(done.moment.0),

@@ -92,7 +92,12 @@ pub fn settle_session(
     before: Option<&Token>,
 ) -> Result<bool, DbError> {
     if let Some(before) = before {
-        diesel::delete(session::table.find(before.hash()).filter(session::hash.ne(token.hash()))).execute(conn)?;
+        diesel::delete(
+            session::table
+                .find(before.hash())
+                .filter(session::hash.ne(token.hash())),
+        )
+        .execute(conn)?;
     }
     let Some(form) = form else { return Ok(true) };
     let twin = session::table

@@ -9,9 +9,10 @@ pub(super) use super::kiosk::Kiosk;
 pub(super) use super::link_arguments::Links;
 pub(super) use super::mail::Mail;
 pub(super) use super::token::Token;
+pub(super) use super::user::User;
 use crate::config::Source;
 use crate::values::day::Day;
-use crate::values::words::{Mode, PublicFigures, Purpose, Role};
+use crate::values::words::{Mode, PublicFigures, Purpose};
 
 /// Anonymous smiley surveys for clients of care, for the conversation between gemeente and provider.
 #[derive(Debug, Parser)]
@@ -340,51 +341,6 @@ pub(super) struct RoundAdd {
     /// Figures that everybody may read beside the words for clients: geen, or geheel (all providers together)
     #[arg(long, default_value = "geen")]
     pub(super) openbaar: PublicFigures,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum User {
-    /// Add a member of staff and print a link, once, to choose a password
-    #[command(
-        after_help = "Example: ervaringwijzer user add ans@voorbeeldstad.nl --naam 'Ans de Wit' --rol analist --gemeente voorbeeldstad"
-    )]
-    Add {
-        /// E-mail address
-        email: String,
-        /// Name
-        #[arg(long)]
-        naam: String,
-        /// aanbieder, analist, clientenraad or beheerder
-        #[arg(long)]
-        rol: Role,
-        /// Gemeente of an analist or clientenraad
-        #[arg(long)]
-        gemeente: Option<String>,
-        /// Provider of an aanbieder
-        #[arg(long)]
-        aanbieder: Option<String>,
-    },
-    /// Print a new link to choose a password; the old one stops working
-    #[command(after_help = "Example: ervaringwijzer user invite ans@voorbeeldstad.nl")]
-    Invite {
-        /// E-mail address
-        email: String,
-    },
-    /// Let somebody sign in no more; sessions, password, links, API tokens and feed address end at once
-    #[command(after_help = "Example: ervaringwijzer user disable ans@voorbeeldstad.nl")]
-    Disable {
-        /// E-mail address
-        email: String,
-    },
-    /// Let somebody sign in again and print a link, once, to choose a password
-    #[command(after_help = "Example: ervaringwijzer user enable ans@voorbeeldstad.nl")]
-    Enable {
-        /// E-mail address
-        email: String,
-    },
-    /// List all members of staff
-    #[command(after_help = "Example: ervaringwijzer user list")]
-    List,
 }
 
 #[derive(Debug, Args)]

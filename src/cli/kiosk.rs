@@ -103,7 +103,10 @@ pub(super) fn run(desk: &Desk, command: Kiosk) -> Result<ExitCode> {
         Kiosk::Renew(session) => {
             let which = session.find(&db)?;
             let done = db.write("kiosk renew", |conn| moments::renew_kiosk(conn, which, (None, now)));
-            say(desk, &done.context("no link was renewed; see: ervaringwijzer kiosk list")?);
+            say(
+                desk,
+                &done.context("no link was renewed; see: ervaringwijzer kiosk list")?,
+            );
         }
         Kiosk::End(session) => {
             let which = session.find(&db)?;
@@ -138,7 +141,9 @@ impl Session {
 }
 
 fn say(desk: &Desk, (session, link): &(KioskSession, KioskLink)) {
-    let until = session.ends.map_or_else(|| "the round closes".to_owned(), Moment::minute);
+    let until = session
+        .ends
+        .map_or_else(|| "the round closes".to_owned(), Moment::minute);
     println!(
         "Session {}, until {until}, at most {} answers. The link is shown once:",
         session.batch.number, session.batch.issued
@@ -154,7 +159,11 @@ fn line(session: &KioskSession, now: Moment) -> String {
         (None, None, Some(ends)) => format!("was open tot {}", ends.minute()),
         (None, None, None) => "link van voor de zittingen, tot de ronde sluit".to_owned(),
     };
-    let counted = if session.batch.counted { "geteld" } else { "nog niet geteld" };
+    let counted = if session.batch.counted {
+        "geteld"
+    } else {
+        "nog niet geteld"
+    };
     format!(
         "{}\tgeopend {}\thoogstens {}\t{state}\t{counted}",
         session.batch.number,

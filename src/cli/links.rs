@@ -45,7 +45,12 @@ pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
                 let round = round(conn, &which)?;
                 Ok::<_, anyhow::Error>(participation(conn, &round, &aanbieder, Mode::Kiosk)?.kiosk_token)
             })?;
-            println!("{}/k/{}", desk.base_url(), token.context("this kiosk has no link of its own; open one for some hours: ervaringwijzer kiosk open")?);
+            println!(
+                "{}/k/{}",
+                desk.base_url(),
+                token
+                    .context("this kiosk has no link of its own; open one for some hours: ervaringwijzer kiosk open")?
+            );
         }
     }
     Ok(ExitCode::SUCCESS)

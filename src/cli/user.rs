@@ -3,19 +3,64 @@
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
+use clap::Subcommand;
 
 use super::Desk;
-use super::arguments::User as Command;
 use super::catalogue::{gemeente, provider};
-use crate::accounts::{self, Entry, NewUser, Rights, Token, User, UserProblem};
+use crate::accounts::{self, Entry, NewUser, Rights, Token, UserProblem};
 use crate::db::{Conn, Db, DbError};
 use crate::values::clock::Moment;
 use crate::values::words::Role;
 
-pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
+#[derive(Debug, Subcommand)]
+pub(super) enum User {
+    /// Add a member of staff and print a link, once, to choose a password
+    #[command(
+        after_help = "Example: ervaringwijzer user add ans@voorbeeldstad.nl --naam 'Ans de Wit' --rol analist --gemeente voorbeeldstad"
+    )]
+    Add {
+        /// E-mail address
+        email: String,
+        /// Name
+        #[arg(long)]
+        naam: String,
+        /// aanbieder, analist, clientenraad or beheerder
+        #[arg(long)]
+        rol: Role,
+        /// Gemeente of an analist or clientenraad
+        #[arg(long)]
+        gemeente: Option<String>,
+        /// Provider of an aanbieder
+        #[arg(long)]
+        aanbieder: Option<String>,
+    },
+    /// Print a new link to choose a password; the old one stops working
+    #[command(after_help = "Example: ervaringwijzer user invite ans@voorbeeldstad.nl")]
+    Invite {
+        /// E-mail address
+        email: String,
+    },
+    /// Let somebody sign in no more; sessions, password, links, API tokens and feed address end at once
+    #[command(after_help = "Example: ervaringwijzer user disable ans@voorbeeldstad.nl")]
+    Disable {
+        /// E-mail address
+        email: String,
+    },
+    /// Let somebody sign in again and print a link, once, to choose a password
+    #[command(after_help = "Example: ervaringwijzer user enable ans@voorbeeldstad.nl")]
+    Enable {
+        /// E-mail address
+        email: String,
+    },
+    /// List all members of staff
+    #[command(after_help = "Example: ervaringwijzer user list")]
+    List,
+}
+
+pub(super) fn run(desk: &Desk, command: User) -> Result<ExitCode> {
     let db = desk.store()?.db;
     match command {
-        Command::Add {
+        User::Add {
             email,
             naam,
             rol,
@@ -36,7 +81,7 @@ pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
             )?;
             say(desk, &token);
         }
-        Command::Invite { email } => {
+        User::Invite { email } => {
             let now = desk.now();
             let invited = db.write("user invite", |conn| {
                 let user = accounts::by_email(conn, &email)?;
@@ -47,9 +92,12 @@ pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
                 accounts::invite(conn, user.id, now).map(Some)
             });
             let token = invited.map_err(|error| known(error, &email))?;
-            say(desk, &token.with_context(|| format!("{email} is disabled; see: ervaringwijzer user enable"))?);
+            say(
+                desk,
+                &token.with_context(|| format!("{email} is disabled; see: ervaringwijzer user enable"))?,
+            );
         }
-        Command::Disable { email } => {
+        User::Disable { email } => {
             let now = desk.now();
             let done = db.write("user disable", |conn| {
                 let user = accounts::by_email(conn, &email)?;
@@ -59,7 +107,7 @@ pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
             done.map_err(|error| known(error, &email))?;
             println!("{email} can sign in no more. Sessions, password, links, API tokens and feed address have ended.");
         }
-        Command::Enable { email } => {
+        User::Enable { email } => {
             let now = desk.now();
             let token = db.write("user enable", |conn| {
                 let user = accounts::by_email(conn, &email)?;
@@ -69,7 +117,7 @@ pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
             });
             say(desk, &token.map_err(|error| known(error, &email))?);
         }
-        Command::List => {
+        User::List => {
             for user in db.read("user list", accounts::all)? {
                 let state = if user.disabled { "\tdisabled" } else { "" };
                 println!("{}\t{}\t{}{state}", user.email, user.role, user.name);
@@ -79,7 +127,7 @@ pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn log(conn: &mut Conn, act: &str, user: &User, moment: Moment) -> Result<(), DbError> {
+fn log(conn: &mut Conn, act: &str, user: &accounts::User, moment: Moment) -> Result<(), DbError> {
     let entry = Entry {
         moment,
         user: None,

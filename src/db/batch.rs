@@ -42,7 +42,9 @@ pub fn has_ballot(
     participation: ParticipationId,
     sealed: &[u8],
 ) -> Result<bool, DbError> {
-    let here = ballot::table.find(tag.as_slice()).filter(ballot::sealed.eq(Some(sealed)));
+    let here = ballot::table
+        .find(tag.as_slice())
+        .filter(ballot::sealed.eq(Some(sealed)));
     if diesel::select(diesel::dsl::exists(here)).get_result(conn)? {
         return Ok(true);
     }

@@ -11,6 +11,7 @@ mod error;
 mod lock;
 mod migrate;
 mod pool;
+mod private;
 pub mod schema;
 mod settings;
 mod shred;

@@ -9,6 +9,7 @@ use diesel::r2d2::{Pool, PooledConnection};
 use super::conn::{Conn, Engine};
 use super::error::{DbError, Transient};
 use super::pool::{Manager, Silent};
+use super::private;
 use super::url::DatabaseUrl;
 use crate::values::chance;
 
@@ -60,8 +61,8 @@ impl Db {
     /// # Errors
     /// [`DbError::Away`] when it cannot be reached, [`DbError::NotDurable`] when it may lose answers.
     pub fn open(url: &DatabaseUrl, connections: u32) -> Result<Self, DbError> {
-        if let Some(directory) = url.data_directory() {
-            std::fs::create_dir_all(directory).map_err(|_err| DbError::Away)?;
+        if let (Some(directory), Some(file)) = (url.data_directory(), url.file()) {
+            private::keep_private(&directory, &file).map_err(|_err| DbError::Away)?;
         }
         Manager(url.clone()).connect_once()?;
         let pool = Pool::builder()

@@ -231,7 +231,12 @@ pub fn kiosk_door(conn: &mut Conn, text: &str) -> Result<Option<KioskDoor>, DbEr
                 .is_null()
                 .and(participation::kiosk_token.eq(Some(text)))),
         )
-        .select((batch::id, batch::participation, kiosk_session::ends, kiosk_session::ended))
+        .select((
+            batch::id,
+            batch::participation,
+            kiosk_session::ends,
+            kiosk_session::ended,
+        ))
         .first(conn)
         .optional()?;
     let Some((id, participation, ends, ended)) = row else {

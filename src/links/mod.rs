@@ -10,7 +10,7 @@ pub use batches::{Batch, batches, is_any_void, mark_counted, void};
 pub use code::{Code, CodeProblem};
 pub use issue::{IssueProblem, Issued, IssuedCode, MOST_PER_BATCH, issue, issue_logged};
 pub use kiosk::{
-    KIOSK_HOURS, KioskDoor, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk, USUAL_PER_KIOSK, end_kiosk, insert_kiosk,
-    kiosk_door, kiosk_sessions, renew_kiosk,
+    KIOSK_HOURS, KioskDoor, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk, USUAL_PER_KIOSK, end_kiosk,
+    insert_kiosk, kiosk_door, kiosk_sessions, renew_kiosk,
 };
 pub use store::{destroy, issued, lookup, remaining};

@@ -24,7 +24,9 @@ pub enum KioskError {
     #[error("a kiosk session lasts 1 to 12 hours")]
     Hours,
     /// Too low or too high a ceiling; the lowest that may be.
-    #[error("the ceiling of a kiosk session is {0} to {MOST_PER_KIOSK} answers: a smaller one could tell what few people answered")]
+    #[error(
+        "the ceiling of a kiosk session is {0} to {MOST_PER_KIOSK} answers: a smaller one could tell what few people answered"
+    )]
     Ceiling(u32),
     /// It is over already.
     #[error("this session is over; open a new one")]
@@ -72,7 +74,12 @@ pub fn open_kiosk(
     let session = sessions.into_iter().find(|session| session.batch.id == id);
     let session = session.ok_or(DbError::Missing)?;
     let what = format!("{} uur, hoogstens {} antwoorden", new.hours, new.ceiling);
-    log(conn, (&round, new.participation), (&session, "kiosk-geopend", &what), by)?;
+    log(
+        conn,
+        (&round, new.participation),
+        (&session, "kiosk-geopend", &what),
+        by,
+    )?;
     Ok((session, link))
 }
 
@@ -88,7 +95,12 @@ pub fn renew_kiosk(
     let round = round_of(conn, participation)?;
     let session = running(conn, participation, number, by.1)?;
     let link = links::renew_kiosk(conn, session.batch.id)?;
-    log(conn, (&round, participation), (&session, "kiosk-vernieuwd", "nieuwe link"), by)?;
+    log(
+        conn,
+        (&round, participation),
+        (&session, "kiosk-vernieuwd", "nieuwe link"),
+        by,
+    )?;
     Ok((session, link))
 }
 
@@ -104,7 +116,12 @@ pub fn end_kiosk(
     let round = round_of(conn, participation)?;
     let session = running(conn, participation, number, by.1)?;
     links::end_kiosk(conn, session.batch.id, by.1)?;
-    log(conn, (&round, participation), (&session, "kiosk-gesloten", "eerder dan gepland"), by)?;
+    log(
+        conn,
+        (&round, participation),
+        (&session, "kiosk-gesloten", "eerder dan gepland"),
+        by,
+    )?;
     Ok(session)
 }
 

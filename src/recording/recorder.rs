@@ -265,7 +265,9 @@ impl Recorder {
             let most = u64::try_from(free.len()).map_err(|_err| Refusal::TryAgain)?;
             let drawn = chance::below(most).map_err(|_err| Refusal::TryAgain)?;
             let place = usize::try_from(drawn).ok().and_then(|at| free.get(at));
-            let Some(place) = place else { return Err(Refusal::KioskFull) };
+            let Some(place) = place else {
+                return Err(Refusal::KioskFull);
+            };
             if self.writes.submit(row(*place, true)).await?? {
                 return Ok(());
             }

@@ -100,7 +100,10 @@ impl App {
     pub(super) fn log_failed(&self) {
         let Some(count) = self.failed.rest() else { return };
         let now = self.now();
-        if let Err(error) = self.db.write("failed sign-ins", |conn| accounts::record_failed(conn, count, now)) {
+        if let Err(error) = self
+            .db
+            .write("failed sign-ins", |conn| accounts::record_failed(conn, count, now))
+        {
             tracing::warn!(%error, count, "failed sign-ins are not in the log of acts");
         }
     }

@@ -42,7 +42,11 @@ impl Staff {
     pub(super) fn signed(&self, csrf: &str) -> bool {
         use subtle::ConstantTimeEq as _;
         let token = csrf.split_once('.').map_or(csrf, |(token, _number)| token);
-        self.token.derived("formulier").as_bytes().ct_eq(token.as_bytes()).into()
+        self.token
+            .derived("formulier")
+            .as_bytes()
+            .ct_eq(token.as_bytes())
+            .into()
     }
 }
 

@@ -227,7 +227,8 @@ where
             let key = FormKey::in_session(&who.staff().token, &address, &body);
             let once = Once { key, now: app.now() };
             let (key, now) = (once.key.clone(), once.now);
-            let earlier = block(move || app.db.read("sent form", |conn| accounts::sent_before(conn, &key, now))).await?;
+            let earlier =
+                block(move || app.db.read("sent form", |conn| accounts::sent_before(conn, &key, now))).await?;
             match earlier {
                 Some(earlier) => Err(FormError::Repeated(earlier)),
                 None => Ok(Self { who, form, once }),
@@ -251,6 +252,9 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
 }
 
 fn is_form(request: &HttpRequest) -> bool {
-    let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let kind = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
 }

@@ -42,7 +42,7 @@ before(async () => {
   await house.run('questionnaire', 'add');
   counted = await openRound('geteld', CLIENTS);
   spare = await openRound('proef', 40);
-  kiosk = new URL((await house.run('links', 'kiosk', ...WHICH, 'proef', '--aanbieder', 'de-brug')).trim()).pathname;
+  kiosk = new URL((await house.run('kiosk', 'open', ...WHICH, 'proef', '--aanbieder', 'de-brug')).trim().split('\n').pop()).pathname;
   const printed = await house.run('user', 'add', 'brug@voorbeeldstad.example', '--naam', 'Ans', '--rol', 'aanbieder', '--aanbieder', 'de-brug');
   welcome = new URL(printed.trim().split('\n').pop()).pathname;
   server = await house.serve('--config', 'phones.toml');
@@ -291,6 +291,17 @@ test('tapping twice sends no answer in the open', async () => {
     await page.waitForURL('**/dank**');
     assert.ok(bodies.length > 0);
     for (const body of bodies) assert.match(body, SEALED);
+  });
+});
+
+test('a phone that could seal sends no ballot without an answer', async () => {
+  await onPage(browser, { js: true }, async (page) => {
+    const bodies = posted(page);
+    await page.goto(`${fresh()}#einde`);
+    await page.evaluate(() => document.querySelector('form').requestSubmit(document.querySelector('#einde button')));
+    await page.locator('h1', { hasText: 'U hebt nog niets ingevuld' }).waitFor();
+    // The form as it is, which the server can see to be empty.
+    assert.deepEqual(bodies.map((body) => body ?? ''), ['']);
   });
 });
 

@@ -17,8 +17,11 @@ export async function onward(page) {
 /** The button that sends the answers. */
 export const sendButton = (page) => page.locator('button:visible:not([disabled])').filter({ hasText: SEND }).first();
 
-/** Goes through every step; `look(kind, number)` is called at each, `choose` answers a question; ends before sending. */
-export async function walk(page, { look = async () => {}, choose = async () => {} } = {}) {
+/**
+ * Goes through every step; `look(kind, number)` is called at each, `answer` answers a question, by itself only the first,
+ * because nothing can be sent without an answer; ends before sending.
+ */
+export async function walk(page, { look = async () => {}, choose: answer = (number) => number === 1 && choose(page, 0) } = {}) {
   for (let questions = 0, steps = 0; steps < 40; steps += 1) {
     const isQuestion = (await faces(page).count()) > 0;
     if (isQuestion) questions += 1;
@@ -26,7 +29,7 @@ export async function walk(page, { look = async () => {}, choose = async () => {
     const sends = await next.evaluate((element) => element.tagName === 'BUTTON');
     const kind = isQuestion ? 'question' : sends ? 'send' : 'start';
     await look(kind, questions);
-    if (isQuestion) await choose(questions);
+    if (isQuestion) await answer(questions);
     if (sends) return questions;
     await next.click();
   }

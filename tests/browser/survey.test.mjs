@@ -90,6 +90,64 @@ test('the whole survey works by touch, without script, from the typed code to th
   });
 });
 
+/** What a screen reader hears of a part of the page, counted numbers included. */
+async function heard(page, selector) {
+  const session = await page.context().newCDPSession(page);
+  const { root } = await session.send('DOM.getDocument');
+  const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector });
+  const { nodes } = await session.send('Accessibility.queryAXTree', { nodeId, role: 'StaticText' });
+  return nodes.map(({ name }) => name.value).join('').replace(/\s+/g, ' ').trim();
+}
+
+const VISIBLE = { count: '.count', empty: '.empty', button: '#einde button', sent: '.sent' };
+
+/** Which parts of the last screen can be seen. */
+async function lastScreen(page) {
+  const seen = {};
+  for (const [name, selector] of Object.entries(VISIBLE)) seen[name] = await page.locator(selector).isVisible();
+  return seen;
+}
+
+const FILLED = { count: true, empty: false, button: true, sent: false };
+const NOTHING = { count: false, empty: true, button: false, sent: true };
+
+test('the last screen counts what was answered, and without an answer there is nothing to send', async () => {
+  await onPage(browser, {}, async (page) => {
+    await page.goto(link);
+    await survey.walk(page, { choose: (number) => [1, 3, 4].includes(number) && survey.choose(page, number % 5) });
+    assert.deepEqual(await lastScreen(page), FILLED);
+    assert.equal(await heard(page, '.count'), 'U hebt 3 van de 5 vragen ingevuld.');
+    // A refresh unselects everything. It says so, and the button has gone.
+    await page.reload();
+    assert.ok(page.url().endsWith('#einde'));
+    assert.deepEqual(await lastScreen(page), NOTHING);
+    await oneHeading(page);
+    await page.locator('.empty a').click();
+    assert.ok(page.url().endsWith('#v1'));
+    await survey.walk(page, { choose: (number) => survey.choose(page, number % 5) });
+    assert.deepEqual(await lastScreen(page), FILLED);
+    assert.equal(await heard(page, '.count'), 'U hebt 5 van de 5 vragen ingevuld.');
+    await survey.send(page);
+    // Back after sending: no answer, no button, and words that there is nothing left to do.
+    await page.goBack();
+    assert.deepEqual(await lastScreen(page), NOTHING);
+    assert.match(await page.locator('.sent').innerText(), /Al verstuurd\? Dan hoeft u niets te doen/);
+  });
+});
+
+test('a form without an answer that gets through all the same is answered with a way back to the questions', async () => {
+  await onPage(browser, { js: true }, async (page) => {
+    await page.goto(`${link}#einde`);
+    await page.evaluate(() => document.querySelector('form').requestSubmit(document.querySelector('#einde button')));
+    await page.locator('h1', { hasText: 'U hebt nog niets ingevuld' }).waitFor();
+    await oneHeading(page);
+    await page.locator('a.go').click();
+    await page.locator('a.go', { hasText: 'Begin' }).first().waitFor();
+    await survey.walk(page);
+    assert.deepEqual(await lastScreen(page), FILLED);
+  });
+});
+
 test(`the whole survey takes no more than ${KEYS} keys, without script`, async () => {
   await onPage(browser, {}, async (page) => {
     let keys = 0;

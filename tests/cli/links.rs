@@ -100,18 +100,6 @@ fn an_order_that_cannot_be_filled_issues_nothing_and_leaves_no_file() {
 }
 
 #[test]
-fn a_kiosk_has_one_link_and_only_when_it_takes_part() {
-    let house = Installation::with_open_round(Engine::Sqlite);
-    let which = [&["links", "kiosk"][..], &ROUND, &["--aanbieder", "de-brug"]].concat();
-    let said = house.fails(&which);
-    assert!(said.contains("does not take part in ronde nu as kiosk"), "{said}");
-    house.on_round(&["round", "join"], &["--aanbieder", "de-brug", "--wijze", "kiosk"]);
-    let link = house.does(&which);
-    assert!(link.starts_with("http://127.0.0.1:8080/k/"), "{link}");
-    assert_eq!(house.does(&which), link);
-}
-
-#[test]
 fn a_batch_is_listed_and_voided_by_its_number() {
     let house = Installation::with_open_round(Engine::Sqlite);
     house.codes("3");

@@ -7,6 +7,7 @@ mod help;
 mod import;
 mod links;
 mod lists;
+mod people;
 mod round;
 mod settings;
 mod token;

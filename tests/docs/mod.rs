@@ -2,6 +2,7 @@
 
 mod backing;
 mod commands;
+mod context;
 mod operations;
 mod papers;
 mod promises;

@@ -591,9 +591,9 @@ fn public(town: &Town, world: &World) -> usize {
     let client = world.server.client();
     for seat in &world.seats {
         let found = town.participation(seat.id);
-        let path = match found.kiosk_token {
-            Some(link) => format!("/k/{link}"),
-            None => format!("/i/{}", town.codes(found.round, seat.id, 1)[0]),
+        let path = match found.mode {
+            Mode::Kiosk => format!("/k/{}", town.kiosk(seat.id)),
+            Mode::Personal => format!("/i/{}", town.codes(found.round, seat.id, 1)[0]),
         };
         let page = client.get(&path, &[]);
         assert_eq!(page.status, crate::web::SURVEY, "{path}");

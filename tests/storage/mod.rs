@@ -7,6 +7,7 @@ mod key_copies;
 mod keys;
 mod lock;
 mod migrations;
+mod modes;
 mod shred;
 mod transactions;
 mod url;

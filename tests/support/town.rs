@@ -14,7 +14,7 @@ use ervaringwijzer::catalogue::{
 use ervaringwijzer::db::{self, Conn, Db, DbError, Engine};
 use ervaringwijzer::disclosure::Rule;
 use ervaringwijzer::keys::KeyStore;
-use ervaringwijzer::links;
+use ervaringwijzer::links::{self, NewKiosk};
 use ervaringwijzer::moments::{self, Summary};
 use ervaringwijzer::recording::{Recorder, Refusal};
 use ervaringwijzer::releases::{self, Stored, Viewer, report::Report};
@@ -254,6 +254,25 @@ impl Town {
         sent.pop().expect("one form, one result")
     }
 
+    /// What stands in the link of a new kiosk session, of twelve hours and with the highest ceiling.
+    pub(crate) fn kiosk(&self, participation: ParticipationId) -> String {
+        self.kiosk_of(participation, 12, links::MOST_PER_KIOSK)
+    }
+
+    /// The same for so many hours and answers.
+    pub(crate) fn kiosk_of(&self, participation: ParticipationId, hours: u32, ceiling: u32) -> String {
+        let new = NewKiosk {
+            participation,
+            hours,
+            ceiling,
+        };
+        let now = self.now();
+        let opened = self
+            .db
+            .write("test", |conn| moments::open_kiosk(conn, &new, (None, now)));
+        opened.expect("a kiosk that may be opened").1.text().to_owned()
+    }
+
     /// Sends one form at a kiosk.
     ///
     /// # Errors
@@ -272,10 +291,10 @@ impl Town {
     /// Sends these forms, each with a new code or at the kiosk.
     pub(crate) fn send_forms(&self, participation: ParticipationId, forms: Vec<String>) {
         let found = self.participation(participation);
-        let ways: Vec<Way> = match found.kiosk_token {
-            Some(token) => vec![Way::Kiosk(token); forms.len()],
-            None if forms.is_empty() => Vec::new(),
-            None => {
+        let ways: Vec<Way> = match found.mode {
+            _ if forms.is_empty() => Vec::new(),
+            Mode::Kiosk => vec![Way::Kiosk(self.kiosk(participation)); forms.len()],
+            Mode::Personal => {
                 let codes = self.codes(found.round, participation, forms.len());
                 codes.into_iter().map(Way::Code).collect()
             }
@@ -299,7 +318,7 @@ impl Town {
                             let code = code.parse().map_err(|_mistyped| Refusal::Unknown)?;
                             recorder.find(&snapshot, &code).await?
                         }
-                        Way::Kiosk(token) => recorder.find_kiosk(&snapshot, &token)?,
+                        Way::Kiosk(link) => recorder.find_kiosk_sending(&snapshot, &link).await?,
                     };
                     let sealed = recorder.seal(&found, form.as_bytes())?;
                     recorder.write(&found, sealed).await

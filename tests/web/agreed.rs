@@ -69,7 +69,7 @@ impl Asks {
 }
 
 fn public(asks: &mut Asks, world: &World) {
-    let (code, kiosk) = (format!("/i/{}", world.code), format!("/k/{}", world.kiosk_token));
+    let (code, kiosk) = (format!("/i/{}", world.code), format!("/k/{}", world.kiosk_link));
     asks.get("/", "/", ALL, 200);
     asks.post("/", "/", &[("code", "K7QD")], (ALL, 400));
     asks.get("/i/{code}", &code, ALL, SURVEY);
@@ -557,7 +557,7 @@ fn of_gemeenten(asks: &mut Asks, world: &World) {
                 ORDER,
                 (may, 200),
             );
-            // A batch that was counted stays; a kiosk has none.
+            // A batch that was counted stays; a kiosk has sessions, on another page.
             asks.post(
                 "/gemeente/ronde/{ronde}/codes/{deelname}/vervallen",
                 &format!("{base}/codes/{seat}/vervallen"),
@@ -566,7 +566,61 @@ fn of_gemeenten(asks: &mut Asks, world: &World) {
             );
         }
     }
+    kiosks(asks, world);
     asks.get("/beheer", "/beheer", &["beheer"], 200);
+}
+
+/// Too many hours: the page says so, and nothing is opened.
+const TOO_LONG: &[(&str, &str)] = &[("uren", "99"), ("plafond", "200")];
+const SESSION: &[(&str, &str)] = &[("zitting", "1")];
+const NO_SESSION: &[(&str, &str)] = &[("zitting", "77")];
+const VOID_SESSION: &[(&str, &str)] = &[("zitting", "1"), ("reden", "")];
+
+/// Only De Vlier has a kiosk, with one session. A participation with codes has no page of this kind.
+fn kiosks(asks: &mut Asks, world: &World) {
+    let sides = [
+        (
+            "/aanbieder/{gemeente}/{ronde}/kiosk/{deelname}",
+            "/aanbieder/voorbeeldstad/voorjaar-2026",
+            &["vlier"][..],
+        ),
+        (
+            "/aanbieder/{gemeente}/{ronde}/kiosk/{deelname}",
+            "/aanbieder/anderdam/zomer-2026",
+            NOBODY,
+        ),
+        (
+            "/gemeente/ronde/{ronde}/kiosk/{deelname}",
+            "/gemeente/ronde/voorjaar-2026",
+            &["analist1"],
+        ),
+        (
+            "/gemeente/ronde/{ronde}/kiosk/{deelname}",
+            "/gemeente/ronde/zomer-2026",
+            NOBODY,
+        ),
+    ];
+    for (route, base, who) in sides {
+        let seats = [world.kiosk.to_string(), world.vlier.to_string(), "x".to_owned()];
+        for (at, seat) in seats.iter().enumerate() {
+            let may = if at == 0 { who } else { NOBODY };
+            let path = format!("{base}/kiosk/{seat}");
+            asks.get(route, &path, may, 200);
+            asks.post(route, &path, TOO_LONG, (may, 200));
+            let end = |end: &str| known(format!("{route}/{end}"));
+            asks.post(end("vernieuwen"), &format!("{path}/vernieuwen"), SESSION, (may, 200));
+            asks.post(
+                end("vernieuwen"),
+                &format!("{path}/vernieuwen"),
+                NO_SESSION,
+                (NOBODY, 200),
+            );
+            if route.starts_with("/gemeente") {
+                asks.post(end("vervallen"), &format!("{path}/vervallen"), VOID_SESSION, (may, 200));
+            }
+            asks.post(end("sluiten"), &format!("{path}/sluiten"), NO_SESSION, (NOBODY, 200));
+        }
+    }
 }
 
 /// Addresses that no route knows, behind the doors of staff.

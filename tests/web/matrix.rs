@@ -23,11 +23,11 @@ pub(crate) const ROLES: [&str; 7] = ["niemand", "vlier", "linde", "analist1", "a
 
 /// Voorbeeldstad with De Vlier in its round; Anderdam with De Linde in its round. Both have a release.
 pub(crate) struct World {
-    server: WebServer,
-    users: Vec<Option<UserId>>,
+    pub(crate) server: WebServer,
+    pub(crate) users: Vec<Option<UserId>>,
     pub(crate) vlier: ParticipationId,
     pub(crate) kiosk: ParticipationId,
-    pub(crate) kiosk_token: String,
+    pub(crate) kiosk_link: String,
     pub(crate) linde: ParticipationId,
     pub(crate) code: String,
     /// De Vlier's conversation sheet, to which the council is invited.
@@ -35,7 +35,7 @@ pub(crate) struct World {
 }
 
 impl World {
-    fn of(town: &Town) -> Self {
+    pub(crate) fn of(town: &Town) -> Self {
         let (vlier, linde) = (town.provider("De Vlier"), town.provider("De Linde"));
         let anderdam = town.other_gemeente("Anderdam");
         let round = town.round(|_as_it_is| {});
@@ -80,7 +80,7 @@ impl World {
             users,
             vlier: seat,
             kiosk,
-            kiosk_token: town.participation(kiosk).kiosk_token.expect("a kiosk has a link"),
+            kiosk_link: town.kiosk(kiosk),
             linde: foreign,
             code,
             sheet: Self::sheet(town, round, vlier),

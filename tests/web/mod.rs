@@ -1,5 +1,6 @@
 //! The doors on the web, over real HTTP on both databases.
 
+mod access;
 mod agreed;
 mod away;
 mod codes;
@@ -7,8 +8,10 @@ mod conversation;
 mod downloads;
 mod external;
 mod files;
+mod forms;
 mod heard;
 mod identical;
+mod kiosk;
 mod matrix;
 mod once;
 mod open_data;

@@ -273,7 +273,7 @@ fn only_the_survey_may_run_one_script_and_only_when_phones_may_seal(town: &Town)
     let kiosk = town.join(round, provider, Mode::Kiosk);
     town.open(round);
     let code = town.codes(round, seat, 1).remove(0);
-    let kiosk = town.participation(kiosk).kiosk_token.expect("a kiosk has a link");
+    let kiosk = town.kiosk(kiosk);
     let on = WebServer::start_with(&town.store(), &town.clock, &[("phone-sealing", "on")]);
     let off = serve(town);
     assert_eq!(

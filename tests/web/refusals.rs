@@ -1,6 +1,6 @@
 //! Whatever comes in: a page in the person's language that says what to do, and nothing stored.
 
-use super::{Open, PASSWORD, SURVEY, heading, language, post_raw, serve};
+use super::{Open, PASSWORD, SURVEY, assert_same, heading, language, post_raw, serve};
 use crate::support::http::Response;
 use crate::support::town::{Town, both_engines, day};
 use ervaringwijzer::i18n::{Lang, texts};
@@ -55,7 +55,7 @@ fn a_code_that_is_none_or_unknown_gets_one_page(town: &Town) {
         assert_refused(&open, code, 404, "melding-onbekend");
     }
     let [mistyped, unknown] = ["/i/x", "/i/0000-0000-0000"].map(|path| open.server.client().get(path, &[]));
-    super::assert_same("a mistyped and an unknown code", &mistyped, &unknown);
+    assert_same("a mistyped and an unknown code", &mistyped, &unknown);
     assert_eq!(open.sealed(town), 0);
 }
 
@@ -217,9 +217,17 @@ fn an_empty_form_uses_no_code_up(town: &Town) {
         assert_notice("nothing chosen", &answer, 400, lang, "melding-leeg");
         assert_same("an unused and a used code", &answer, &open.send(&used, "", lang.word()));
         let again = format!("href=\"?taal={}\"", lang.word());
-        assert!(answer.text().contains(&again), "a way to the questions in {}", answer.text());
+        assert!(
+            answer.text().contains(&again),
+            "a way to the questions in {}",
+            answer.text()
+        );
     }
-    assert_eq!(open.send("0000-0000-0000", "", "nl").status, 404, "an unknown code is unknown");
+    assert_eq!(
+        open.send("0000-0000-0000", "", "nl").status,
+        404,
+        "an unknown code is unknown"
+    );
     assert_eq!(open.sealed(town), 1);
     // The real answers come after it, and count.
     assert_eq!(open.answer(&code, &[1, 0, 0, 0, 0]).status, 303);

@@ -127,7 +127,7 @@ fn a_kiosk_counts_every_person(town: &Town) {
     let round = town.round(|_as_it_is| {});
     let seat = town.join(round, town.provider("De Vlier"), Mode::Kiosk);
     town.open(round);
-    let token = town.participation(seat).kiosk_token.expect("a kiosk has a link");
+    let token = town.kiosk(seat);
     let (server, path) = (serve(town), format!("/k/{token}"));
     assert_eq!(server.client().get(&path, &[]).status, SURVEY);
     let sent = post_raw(&server, &path, b"v1=5&v2=4");

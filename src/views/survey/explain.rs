@@ -34,6 +34,7 @@ const PRIVACY: [(&str, &[&str]); 5] = [
             "privacy-3-teken",
             "privacy-3-gebruikt",
             "privacy-3-twee",
+            "privacy-3-scherm",
         ],
     ),
     (
@@ -44,6 +45,7 @@ const PRIVACY: [(&str, &[&str]); 5] = [
             "privacy-4-deed-mee",
             "privacy-4-netwerk",
             "privacy-4-naast",
+            "privacy-4-scherm",
         ],
     ),
     (

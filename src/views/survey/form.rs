@@ -66,6 +66,8 @@ pub fn survey_page(page: &SurveyPage<'_>) -> String {
         demo: page.demo,
         body: html! {
             (definitions(&drawings(page.questions)))
+            // Remembers nothing. Without "off", Chromium brings an answer back with Back after sending, and still none with
+            // a refresh of a page that may not be stored.
             form method="post" autocomplete="off" data-zegel=[page.seal_with] {
                 // Enter in a question presses the first button that is not disabled. This one asks for
                 // the empty field beside it and so sends nothing; the real one does not ask.
@@ -126,7 +128,7 @@ fn counted(texts: Texts, questions: usize) -> Markup {
     ];
     let text = texts.with("verstuur-aantal", &values);
     let (before, after) = text.split_once(super::layout::NAME).unwrap_or((&text, ""));
-    html! { (before) b {} (after) }
+    html! { (before) span {} (after) }
 }
 
 fn send(texts: Texts, last: usize) -> Markup {

@@ -104,7 +104,11 @@ fn explanation(texts: Texts, kind: NoticeKind) -> String {
 /// A page that answers a sent form has no address to read it from again in another language.
 fn languages(kind: NoticeKind) -> &'static [Lang] {
     match kind {
-        NoticeKind::BadForm | NoticeKind::Empty | NoticeKind::TooLarge | NoticeKind::TryAgain | NoticeKind::MethodNotAllowed => &[],
+        NoticeKind::BadForm
+        | NoticeKind::Empty
+        | NoticeKind::TooLarge
+        | NoticeKind::TryAgain
+        | NoticeKind::MethodNotAllowed => &[],
         _ => Lang::ALL,
     }
 }

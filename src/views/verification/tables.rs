@@ -31,7 +31,7 @@ const BOTH: &str = "gemeente en de aanbieder zelf";
 pub const TOLD: &[Told] = &[
     told(
         "link",
-        "Per uitgegeven code een teken (HMAC-SHA-256 met de sleutel van de ronde). Nodig om te weten of een code bestaat. De code zelf staat nergens.",
+        "Per uitgegeven code een teken (HMAC-SHA-256 met de sleutel van de ronde). Nodig om te weten of een code bestaat. De code zelf staat nergens. Van een kiosk per plaats een willekeurig teken.",
         ROUND_LONG,
         NOBODY,
     ),
@@ -55,7 +55,7 @@ pub const TOLD: &[Told] = &[
     ),
     told(
         "batch",
-        "Per uitgifte hoeveel codes zijn gemaakt, en waarom een uitgifte is vervallen. Niet aan wie.",
+        "Per uitgifte hoeveel codes zijn gemaakt, of hoeveel antwoorden een kiosk hoogstens aanneemt, en waarom een uitgifte is vervallen. Niet aan wie.",
         STAYS,
         "gemeente en de aanbieder zelf",
     ),
@@ -203,6 +203,18 @@ pub const TOLD: &[Told] = &[
         "Wie van de medewerkers is ingelogd, als hash. Cliënten loggen niet in.",
         "12 uur",
         NOBODY,
+    ),
+    told(
+        "sent_form",
+        "Welk formulier van een medewerker al is uitgevoerd, als hash, zodat opnieuw laden niets dubbel doet. Wat was ingevuld, staat er niet.",
+        "een dag",
+        NOBODY,
+    ),
+    told(
+        "kiosk_session",
+        "Welke medewerker wanneer een kiosk opende, en tot wanneer; de link als hash. Wie er antwoordde en hoe laat, staat nergens.",
+        STAYS,
+        BOTH,
     ),
     told(
         "audit",

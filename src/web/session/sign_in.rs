@@ -1,9 +1,9 @@
 //! `/inloggen` and `/uitloggen`.
 
-use actix_web::{HttpRequest, HttpResponse};
 use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
 use actix_web::http::header::LOCATION;
+use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::{enter, home};
@@ -93,10 +93,7 @@ pub(in crate::web) async fn submit(
     })
 }
 
-pub(in crate::web) async fn sign_out(
-    app: Shared,
-    form: SignedForm<Staff, Pressed>,
-) -> Result<HttpResponse, FormError> {
+pub(in crate::web) async fn sign_out(app: Shared, form: SignedForm<Staff, Pressed>) -> Result<HttpResponse, FormError> {
     let (staff, _, once) = form.open();
     let (token, user, now) = (staff.token, staff.user.id, app.now());
     once.act(&app, Leads::To("/inloggen".to_owned()), move |act| {

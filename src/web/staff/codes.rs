@@ -153,7 +153,9 @@ impl Desk {
     /// Whether somebody may act on the codes of this participation here; a kiosk has none.
     pub(super) fn holds(&self, id: ParticipationId) -> bool {
         let personal = self.seats.iter().map(|(seat, _)| &seat.participation);
-        personal.filter(|seat| seat.mode == Mode::Personal).any(|seat| seat.id == id)
+        personal
+            .filter(|seat| seat.mode == Mode::Personal)
+            .any(|seat| seat.id == id)
     }
 
     pub(super) fn page(
@@ -239,17 +241,18 @@ impl Desk {
             "Er zijn {number} codes gemaakt voor {}. Het blad met codes staat maar één keer op het scherm en wordt nergens bewaard. Hebt u het niet gezien? Laat deze uitgifte dan vervallen en geef nieuwe codes uit.",
             seat.provider
         );
-        let issued = once.act(app, Leads::Shown(base.to_owned(), words), move |act| {
-            let object = format!("{number} codes, ronde {round}, deelname {id}");
-            let entry = Entry {
-                moment: now,
-                user: Some(user),
-                act: "codes-uitgegeven".into(),
-                object,
-            };
-            links::issue_logged(act.db(), &key, id, number, &entry).map_err(Problem::from)
-        })
-        .await?;
+        let issued = once
+            .act(app, Leads::Shown(base.to_owned(), words), move |act| {
+                let object = format!("{number} codes, ronde {round}, deelname {id}");
+                let entry = Entry {
+                    moment: now,
+                    user: Some(user),
+                    act: "codes-uitgegeven".into(),
+                    object,
+                };
+                links::issue_logged(act.db(), &key, id, number, &entry).map_err(Problem::from)
+            })
+            .await?;
         let sheet = sheet(app, &self.place, &seat, (&issued, base))?;
         let heading = format!("{number} codes voor {}", seat.provider);
         let headings = Headings {

@@ -252,26 +252,27 @@ async fn act(
     let edit = Edit { text, version };
     let base = format!("{}#taal-{lang}", asked.base());
     let to = base.clone();
-    let done = once.act(app, Leads::Told, move |turn| {
-        Ok(turn.db().write("feedback", |conn| {
-            let (place, provider) = spot.find(conn)?;
-            let key = FeedbackKey {
-                round: place.round.id,
-                provider: provider.id,
-                lang,
-            };
-            let done = match act {
-                Act::Save => conversations::save_feedback(conn, &actor, key, &edit),
-                Act::Agree => conversations::consent(conn, &actor, key, edit.version),
-                Act::Withdraw => conversations::withdraw_consent(conn, &actor, key).map(Saved::Stored),
-            }?;
-            if matches!(done, Saved::Stored(_)) {
-                turn.leads_to(to.clone());
-            }
-            Ok::<_, ConversationProblem>(done)
-        }))
-    })
-    .await?;
+    let done = once
+        .act(app, Leads::Told, move |turn| {
+            Ok(turn.db().write("feedback", |conn| {
+                let (place, provider) = spot.find(conn)?;
+                let key = FeedbackKey {
+                    round: place.round.id,
+                    provider: provider.id,
+                    lang,
+                };
+                let done = match act {
+                    Act::Save => conversations::save_feedback(conn, &actor, key, &edit),
+                    Act::Agree => conversations::consent(conn, &actor, key, edit.version),
+                    Act::Withdraw => conversations::withdraw_consent(conn, &actor, key).map(Saved::Stored),
+                }?;
+                if matches!(done, Saved::Stored(_)) {
+                    turn.leads_to(to.clone());
+                }
+                Ok::<_, ConversationProblem>(done)
+            }))
+        })
+        .await?;
     let why = match done {
         Ok(Saved::Stored(_)) => return Ok(see_other(&base)),
         Ok(Saved::Newer(_)) => newer(act).to_owned(),

@@ -2,22 +2,11 @@
 
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
-use maud::PreEscaped;
 use serde::Deserialize;
 
-use super::frame::{Headings, framed};
-use super::reading::{Place, own_place, place};
-use crate::accounts;
-use crate::catalogue::{Seat, participations};
-use crate::db::{Conn, DbError};
-use crate::export::qr_svg;
-use crate::links::{self, KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk, USUAL_PER_KIOSK};
+use super::kiosk_page::{After, Asked, page};
+use crate::links::{KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk};
 use crate::moments::{self, KioskError, VoidProblem};
-use crate::values::clock::Moment;
-use crate::values::ids::{GemeenteId, ParticipationId, ProviderId};
-use crate::values::words::Mode;
-use crate::views::staff::{KioskFresh, KioskLine, KioskPage, kiosk_page};
-use crate::web::app::{App, block};
 use crate::web::guards::{Analyst, ProviderMember, Signed, Staff};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
@@ -41,90 +30,6 @@ pub(in crate::web) struct Which {
 pub(in crate::web) struct Voiding {
     zitting: String,
     reden: String,
-}
-
-/// Which kiosk, as each side addresses it.
-#[derive(Clone)]
-enum Asked {
-    /// `/aanbieder/{gemeente}/{ronde}/kiosk/{deelname}`.
-    Provider {
-        own: ProviderId,
-        gemeente: String,
-        round: String,
-        participation: String,
-    },
-    /// `/gemeente/ronde/{ronde}/kiosk/{deelname}`.
-    Gemeente {
-        own: GemeenteId,
-        round: String,
-        participation: String,
-    },
-}
-
-impl Asked {
-    fn provider(who: &ProviderMember, (gemeente, round, participation): (String, String, String)) -> Self {
-        Self::Provider {
-            own: who.provider,
-            gemeente,
-            round,
-            participation,
-        }
-    }
-
-    fn analyst(who: &Analyst, (round, participation): (String, String)) -> Self {
-        Self::Gemeente {
-            own: who.gemeente,
-            round,
-            participation,
-        }
-    }
-
-    /// The page with codes, and the page of this kiosk.
-    fn addresses(&self) -> (String, String) {
-        let (base, participation) = match self {
-            Self::Provider {
-                gemeente,
-                round,
-                participation,
-                ..
-            } => (format!("/aanbieder/{gemeente}/{round}"), participation),
-            Self::Gemeente {
-                round, participation, ..
-            } => (format!("/gemeente/ronde/{round}"), participation),
-        };
-        (format!("{base}/codes"), format!("{base}/kiosk/{participation}"))
-    }
-
-    /// The round and the participation, when it is a kiosk and theirs.
-    fn find(&self, conn: &mut Conn) -> Result<(Place, Seat), DbError> {
-        let (place, participation) = match self {
-            Self::Provider {
-                gemeente,
-                round,
-                participation,
-                ..
-            } => (place(conn, gemeente, round)?, participation),
-            Self::Gemeente {
-                own,
-                round,
-                participation,
-            } => (own_place(conn, *own, round)?, participation),
-        };
-        let id: ParticipationId = participation.parse().map_err(|_err| DbError::Missing)?;
-        let seats = participations::of_round(conn, place.round.id)?;
-        let mine = |seat: &Seat| match self {
-            Self::Provider { own, .. } => seat.participation.provider == *own,
-            Self::Gemeente { .. } => true,
-        };
-        let seat = seats.into_iter().find(|seat| seat.participation.id == id);
-        let seat = seat.filter(|seat| seat.participation.mode == Mode::Kiosk && mine(seat));
-        Ok((place, seat.ok_or(DbError::Missing)?))
-    }
-
-    /// Only the gemeente voids: who chose which sessions count would choose among answers.
-    fn may_void(&self) -> bool {
-        matches!(self, Self::Gemeente { .. })
-    }
 }
 
 macro_rules! doors {
@@ -183,13 +88,6 @@ doors!(ProviderMember provider (String, String, String):
 doors!(Analyst analyst (String, String):
     analyst_kiosk analyst_kiosk_open analyst_kiosk_renew analyst_kiosk_end);
 
-/// What the last act brought about.
-#[derive(Default)]
-struct After {
-    fresh: Option<KioskLink>,
-    problem: Option<String>,
-}
-
 const ONCE: &str =
     "De link staat maar één keer op het scherm. Hebt u hem niet gezien? Vernieuw dan de link van de zitting.";
 
@@ -224,11 +122,7 @@ async fn renew(
     (staff, once): (&Staff, Once),
     (asked, form): (Asked, Which),
 ) -> Result<HttpResponse, FormError> {
-    let (number, by, spot) = (
-        whole(&form.zitting),
-        (Some(staff.user.id), app.now()),
-        asked.clone(),
-    );
+    let (number, by, spot) = (whole(&form.zitting), (Some(staff.user.id), app.now()), asked.clone());
     let words = format!("Zitting {number} heeft een nieuwe link; de oude werkt niet meer. {ONCE}");
     let done = once
         .act(app, Leads::Shown(asked.addresses().1, words), move |act| {
@@ -247,11 +141,7 @@ async fn end(
     (staff, once): (&Staff, Once),
     (asked, form): (Asked, Which),
 ) -> Result<HttpResponse, FormError> {
-    let (number, by, spot) = (
-        whole(&form.zitting),
-        (Some(staff.user.id), app.now()),
-        asked.clone(),
-    );
+    let (number, by, spot) = (whole(&form.zitting), (Some(staff.user.id), app.now()), asked.clone());
     let here = asked.addresses().1;
     let done = once
         .act(app, Leads::To(here.clone()), move |act| {
@@ -352,77 +242,4 @@ fn words(error: KioskError) -> Result<String, Problem> {
 /// A number as it was typed; what is no number is none that may be.
 fn whole(text: &str) -> u32 {
     text.trim().parse().unwrap_or(0)
-}
-
-async fn page(
-    request: &HttpRequest,
-    app: &Shared,
-    staff: &Staff,
-    (asked, after): (Asked, After),
-) -> Result<HttpResponse, Problem> {
-    let (db, spot, now) = (app.db.clone(), asked.clone(), app.now());
-    let (place, seat, lines) = block(move || {
-        db.read("kiosk", |conn| {
-            let (place, seat) = spot.find(conn)?;
-            let open = place.round.takes_answers(now);
-            let mut lines = Vec::new();
-            for session in links::kiosk_sessions(conn, seat.participation.id)? {
-                lines.push(line(conn, session, (now, open, spot.may_void()))?);
-            }
-            Ok::<_, DbError>((place, seat, lines))
-        })
-    })
-    .await?;
-    let (back, action) = asked.addresses();
-    let body = kiosk_page(&KioskPage {
-        csrf: staff.csrf(),
-        action,
-        back,
-        may_open: place.round.takes_answers(now),
-        ceilings: (
-            moments::lowest_ceiling(&place.round),
-            USUAL_PER_KIOSK.max(moments::lowest_ceiling(&place.round)),
-            MOST_PER_KIOSK,
-        ),
-        most_hours: *KIOSK_HOURS.end(),
-        lines: lines.into_iter().rev().collect(),
-        fresh: after.fresh.map(|link| fresh(app, &link)),
-        problem: after.problem,
-    });
-    let headings = Headings {
-        kicker: &format!("{} · {}", seat.provider, place.round.name),
-        heading: "Kiosk",
-    };
-    Ok(framed(request, app, staff, headings, body))
-}
-
-fn fresh(app: &App, link: &KioskLink) -> KioskFresh {
-    let address = format!("{}/k/{}", app.base_url, link.text());
-    KioskFresh {
-        qr: PreEscaped(qr_svg(&address).unwrap_or_default()),
-        address,
-    }
-}
-
-fn line(
-    conn: &mut Conn,
-    session: KioskSession,
-    (now, open, may_void): (Moment, bool, bool),
-) -> Result<KioskLine, DbError> {
-    let opened_by = match (session.opened_by, session.ends) {
-        (Some(user), _) => accounts::find(conn, user)?.name,
-        (None, Some(_)) => "de beheerder".to_owned(),
-        (None, None) => "het systeem, bij een nieuwe versie".to_owned(),
-    };
-    Ok(KioskLine {
-        number: session.batch.number,
-        opened: session.opened,
-        opened_by,
-        ends: session.ends,
-        ended: session.ended,
-        ceiling: session.batch.issued,
-        running: open && session.runs(now),
-        may_void: open && may_void && !session.batch.counted && session.batch.voided.is_none(),
-        voided: session.batch.voided,
-    })
 }

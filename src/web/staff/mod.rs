@@ -10,6 +10,7 @@ pub(super) mod frame;
 mod gemeente;
 mod heard;
 mod kiosk;
+mod kiosk_page;
 mod overview;
 #[cfg(feature = "pdf")]
 mod printed;

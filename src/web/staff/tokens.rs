@@ -56,7 +56,9 @@ pub(in crate::web) async fn token_make(
     );
     let made = once
         .act(&app, Leads::Shown(HERE.to_owned(), said), move |act| {
-            let made = act.db().write("token", |conn| accounts::make_token(conn, &new, (Some(user), now)));
+            let made = act
+                .db()
+                .write("token", |conn| accounts::make_token(conn, &new, (Some(user), now)));
             Ok(made)
         })
         .await?;

@@ -33,18 +33,19 @@ pub(in crate::web) async fn analyst_void(
     let id: ParticipationId = participation.parse().map_err(|_err| Problem::NotFound)?;
     let number: u32 = order.uitgifte.parse().map_err(|_err| Problem::NotFound)?;
     let (shared, gemeente, user, now) = (app.clone(), analyst.gemeente, analyst.staff.user.id, app.now());
-    let (desk, done) = once.act(&app, Leads::To(base.clone()), move |act| {
-        let desk = shared.db.read("codes", |conn| {
-            let place = own_place(conn, gemeente, &round)?;
-            Desk::read(conn, place, None)
-        })?;
-        if !desk.holds(id) {
-            return Err(Problem::NotFound);
-        }
-        let done = moments::void(act.db(), (id, number), &order.reden, (Some(user), now));
-        Ok((desk, done))
-    })
-    .await?;
+    let (desk, done) = once
+        .act(&app, Leads::To(base.clone()), move |act| {
+            let desk = shared.db.read("codes", |conn| {
+                let place = own_place(conn, gemeente, &round)?;
+                Desk::read(conn, place, None)
+            })?;
+            if !desk.holds(id) {
+                return Err(Problem::NotFound);
+            }
+            let done = moments::void(act.db(), (id, number), &order.reden, (Some(user), now));
+            Ok((desk, done))
+        })
+        .await?;
     let text = match done {
         Ok(_) => return Ok(see_other(&base)),
         Err(VoidProblem::Unknown | VoidProblem::Round(_)) => return Err(Problem::NotFound.into()),

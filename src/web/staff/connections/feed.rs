@@ -11,8 +11,7 @@ use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm, see_other};
 
 const HERE: &str = "/koppelingen#feed";
 
-const WORDS: &str =
-    "Er is een nieuw geheim adres voor uw feed gemaakt. Het adres staat maar één keer op het scherm. Hebt u het niet gezien? Maak dan een nieuw adres.";
+const WORDS: &str = "Er is een nieuw geheim adres voor uw feed gemaakt. Het adres staat maar één keer op het scherm. Hebt u het niet gezien? Maak dan een nieuw adres.";
 
 /// `POST /koppelingen/feed`: a new address, shown once; the old one dies.
 pub(in crate::web) async fn feed_new(

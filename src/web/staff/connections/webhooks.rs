@@ -111,7 +111,12 @@ pub(in crate::web) async fn webhook_test(
         let noted = act.db().write("try webhook", |conn| {
             webhooks::note_test(conn, user, id, &shared.base_url, now)
         })?;
-        Ok(webhooks::attempt(&shared.db, (&shared.keys, &shared.caller), noted, now)?)
+        Ok(webhooks::attempt(
+            &shared.db,
+            (&shared.keys, &shared.caller),
+            noted,
+            now,
+        )?)
     })
     .await?;
     Ok(see_other(&place))

@@ -1,0 +1,721 @@
+//! Every form of staff counts once: reloaded, tapped twice or sent from a second tab, it does nothing more.
+
+use super::matrix::{ROLES, World};
+use super::{PASSWORD, serve};
+use crate::support::http::{Response, form};
+use crate::support::receiver::{Manner, Receiver};
+use crate::support::server::WebServer;
+use crate::support::town::{Town, both_engines};
+use diesel::RunQueryDsl;
+use ervaringwijzer::accounts::{self, Rights, Token};
+use ervaringwijzer::conversations::{self, Actor, Party};
+use ervaringwijzer::db::{self, Db, DbError, Engine};
+use ervaringwijzer::links;
+use ervaringwijzer::startup::Store;
+use ervaringwijzer::values::ids::{AgreementId, ParticipationId, UserId};
+use ervaringwijzer::web::{Access, ROUTES};
+use ervaringwijzer::webhooks;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Barrier;
+
+both_engines!(
+    every_form_of_staff_counts_once,
+    the_same_act_from_a_fresh_page_counts_again,
+    a_text_that_was_changed_after_sending_is_not_lost,
+    an_order_sent_to_two_nodes_at_once_is_carried_out_once,
+    a_form_of_somebody_else_or_without_its_token_is_nobodys,
+    signing_in_twice_with_one_form_gives_one_session,
+    a_password_that_was_chosen_by_a_double_tap_is_said_to_be_chosen,
+);
+
+/// POSTs of people who are not signed in. Of the first three the answer of a client is no act of staff: a code counts
+/// once by itself, at a kiosk a second tap counts twice (docs/privacy.md), and typing a code changes nothing. The last
+/// two have tests of their own here.
+const OUTSIDE: [&str; 5] = ["/", "/i/{code}", "/k/{link}", "/inloggen", "/welkom/{link}"];
+
+/// What only a sheet of codes has: the codes as a file.
+const SHEET: &str = "data:text/csv";
+
+#[derive(diesel::QueryableByName)]
+struct Words {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    value: String,
+}
+
+/// Everything in the database, table by table, as text.
+fn whole(town: &Town) -> BTreeMap<String, String> {
+    let mut columns: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (table, column) in town.read(db::columns) {
+        columns.entry(table).or_default().push(column);
+    }
+    let text = |(table, columns): (String, Vec<String>)| {
+        let sql = match town.db.engine() {
+            Engine::Sqlite => {
+                let row: Vec<String> = columns.iter().map(|column| format!("quote(\"{column}\")")).collect();
+                let row = row.join("||','||");
+                format!(
+                    "SELECT coalesce(group_concat(line, ';'), '') AS value FROM (SELECT {row} AS line FROM \"{table}\" ORDER BY 1)"
+                )
+            }
+            Engine::Postgres => format!(
+                "SELECT coalesce(string_agg(line, ';'), '') AS value FROM (SELECT t::text AS line FROM \"{table}\" t ORDER BY 1) s"
+            ),
+        };
+        let row = town.read(|conn| Ok::<_, DbError>(diesel::sql_query(sql).get_result::<Words>(conn)?));
+        (table, row.value)
+    };
+    columns.into_iter().map(text).collect()
+}
+
+/// The tables in which two states differ.
+fn differing<'s>(one: &'s BTreeMap<String, String>, other: &'s BTreeMap<String, String>) -> Vec<&'s str> {
+    let tables = one.keys().chain(other.keys()).map(String::as_str);
+    let tables: BTreeSet<&str> = tables.collect();
+    tables
+        .into_iter()
+        .filter(|table| one.get(*table) != other.get(*table))
+        .collect()
+}
+
+/// Somebody who is signed in.
+struct Person<'w> {
+    server: &'w WebServer,
+    token: Token,
+}
+
+impl<'w> Person<'w> {
+    fn new(town: &Town, server: &'w WebServer, user: UserId) -> Self {
+        let token = town.write(|conn| accounts::start_session(conn, user, town.now()));
+        Self { server, token }
+    }
+
+    /// Sends a form of a page with this number.
+    fn send(&self, path: &str, fields: &[(&str, &str)], number: &str) -> Response {
+        let csrf = format!("{}.{number}", self.token.derived("formulier"));
+        let mut all = fields.to_vec();
+        all.push(("csrf", &csrf));
+        self.send_raw(path, &all)
+    }
+
+    fn send_raw(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+        let cookie = format!("__Host-ervaringwijzer={}", self.token.text());
+        let origin = self.server.origin();
+        let headers = [("Origin", origin.as_str()), ("Cookie", cookie.as_str())];
+        self.server.client().post_form(path, fields, &headers)
+    }
+}
+
+/// Goes through the forms of staff, one act of each, and sends every one twice.
+struct Walk<'t> {
+    town: &'t Town,
+    people: BTreeMap<&'static str, Person<'t>>,
+    seen: BTreeSet<&'static str>,
+    number: u32,
+    wrong: Vec<String>,
+}
+
+impl Walk<'_> {
+    /// One act: the first form does something, the second nothing, and its answer says what the first did.
+    fn act(&mut self, route: &str, (role, path): (&str, &str), fields: &[(&str, &str)]) {
+        let known = ROUTES
+            .iter()
+            .find(|known| (known.method, known.path) == ("POST", route));
+        self.seen
+            .insert(known.unwrap_or_else(|| panic!("no route {route}")).path);
+        self.number += 1;
+        let number = format!("{:032x}", self.number);
+        let person = self.people.get(role).expect("a person of this role");
+        let before = whole(self.town);
+        let first = person.send(path, fields, &number);
+        let between = whole(self.town);
+        let second = person.send(path, fields, &number);
+        let after = whole(self.town);
+        let did: Vec<&str> = differing(&before, &between);
+        let mut say = |text: String| self.wrong.push(format!("{role} {path}: {text}"));
+        if first.status >= 400 || did.iter().all(|table| *table == "sent_form") {
+            say(format!("does nothing: {} {did:?} {}", first.status, excerpt(&first)));
+        }
+        let more = differing(&between, &after);
+        if !more.is_empty() {
+            say(format!("changes more when it comes twice: {more:?}"));
+        }
+        if route == "/uitloggen" {
+            return;
+        }
+        let same = match first.status {
+            303 => second.status == 303 && second.header("location") == first.header("location"),
+            _ => second.status == 200 && second.text().contains("Het is nu niet nog een keer gedaan"),
+        };
+        if !same {
+            say(format!(
+                "answers a second time with {} {}",
+                second.status,
+                excerpt(&second)
+            ));
+        }
+        for secret in [SHEET, "ew_", "/feed/", "/k/", "whsec"] {
+            if second.text().contains(secret) {
+                say(format!("shows {secret} a second time"));
+            }
+        }
+    }
+}
+
+fn excerpt(response: &Response) -> String {
+    let text = response.text();
+    let main = text.split_once("<main").map_or(text.as_str(), |(_, main)| main);
+    main.chars().take(400).collect()
+}
+
+fn actor(town: &Town, party: Party) -> Actor {
+    Actor {
+        party,
+        user: None,
+        moment: town.now(),
+    }
+}
+
+/// What the walk needs to know of the sheet of De Vlier as it is now.
+struct Now {
+    version: String,
+    wording: String,
+    /// A question that is not on the sheet.
+    question: String,
+    agreements: Vec<(AgreementId, String)>,
+}
+
+impl Now {
+    fn of(town: &Town, world: &World) -> Self {
+        let provider = town.participation(world.vlier).provider;
+        let actor = actor(town, Party::Provider(provider));
+        town.read(|conn| {
+            let sheet = conversations::find_sheet(conn, &actor, world.sheet)?;
+            let on: Vec<String> = conversations::find_sheet(conn, &actor, world.sheet)?
+                .rows
+                .iter()
+                .map(|row| row.key.question.clone())
+                .collect();
+            let question = (1..=5).map(|n| format!("WM{n:02}")).find(|code| !on.contains(code));
+            let agreements = conversations::agreements(conn, &actor, world.sheet)?;
+            Ok(Self {
+                version: sheet.version.to_string(),
+                wording: sheet.wording.to_string(),
+                question: question.map_or_else(String::new, |code| format!("persoonlijk/{code}")),
+                agreements: agreements
+                    .into_iter()
+                    .map(|one| (one.id, one.version.to_string()))
+                    .collect(),
+            })
+        })
+    }
+}
+
+fn every_form_of_staff_counts_once(town: &Town) {
+    let world = World::of(town);
+    let receiver = Receiver::start(Manner::Says(204));
+    let settings = [("webhook-hosts", receiver.allowed())];
+    let settings: Vec<(&str, &str)> = settings.iter().map(|(key, value)| (*key, value.as_str())).collect();
+    let server = WebServer::start_with(&town.store(), &town.clock, &settings);
+    let people = ROLES.into_iter().zip(&world.users);
+    let people = people.filter_map(|(role, user)| Some((role, Person::new(town, &server, (*user)?))));
+    let mut walk = Walk {
+        town,
+        people: people.collect(),
+        seen: BTreeSet::new(),
+        number: 0,
+        wrong: Vec::new(),
+    };
+    connections(&mut walk, &world, &receiver);
+    codes_and_kiosks(&mut walk, &world);
+    talk(&mut walk, &world);
+    feedback_and_year(&mut walk);
+    walk.act("/uitloggen", ("vlier", "/uitloggen"), &[]);
+    assert!(walk.wrong.is_empty(), "{:#?}", walk.wrong);
+    let posts = ROUTES.iter().filter(|route| route.method == "POST");
+    let missing: Vec<&str> = posts
+        .map(|route| route.path)
+        .filter(|path| !walk.seen.contains(path) && !OUTSIDE.contains(path))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "nobody tried whether these count once: {missing:#?}"
+    );
+    let outside = ROUTES
+        .iter()
+        .filter(|route| OUTSIDE.contains(&route.path) && route.method == "POST");
+    assert!(outside.into_iter().all(|route| route.access == Access::Public));
+}
+
+fn connections(walk: &mut Walk<'_>, world: &World, receiver: &Receiver) {
+    let user = world.users[1].expect("the member of De Vlier");
+    let town = walk.town;
+    walk.act("/koppelingen/feed", ("vlier", "/koppelingen/feed"), &[]);
+    walk.act("/koppelingen/feed/uit", ("vlier", "/koppelingen/feed/uit"), &[]);
+    let key = [("naam", "Power BI"), ("dagen", "30")];
+    walk.act("/koppelingen/sleutels", ("vlier", "/koppelingen/sleutels"), &key);
+    let id = town.read(|conn| accounts::tokens_of(conn, user, town.now()))[0].id;
+    let path = format!("/koppelingen/sleutels/{id}/intrekken");
+    walk.act("/koppelingen/sleutels/{sleutel}/intrekken", ("vlier", &path), &[]);
+    let address = receiver.address();
+    let hook = [("naam", "ons systeem"), ("adres", address.as_str())];
+    walk.act("/koppelingen/webhooks", ("vlier", "/koppelingen/webhooks"), &hook);
+    let id = town.read(|conn| webhooks::of_user(conn, user))[0].id;
+    let path = format!("/koppelingen/webhooks/{id}");
+    walk.act(
+        "/koppelingen/webhooks/{webhook}/proef",
+        ("vlier", &format!("{path}/proef")),
+        &[],
+    );
+    assert_eq!(
+        receiver.empty().len(),
+        1,
+        "one message, however often the button was pressed"
+    );
+    walk.act(
+        "/koppelingen/webhooks/{webhook}/weg",
+        ("vlier", &format!("{path}/weg")),
+        &[],
+    );
+}
+
+fn codes_and_kiosks(walk: &mut Walk<'_>, world: &World) {
+    let (order, seat, kiosk) = ([("aantal", "20")], world.vlier, world.kiosk);
+    let (own, town_side) = (
+        "/aanbieder/voorbeeldstad/voorjaar-2026",
+        "/gemeente/ronde/voorjaar-2026",
+    );
+    walk.act(
+        "/aanbieder/{gemeente}/{ronde}/codes/{deelname}",
+        ("vlier", &format!("{own}/codes/{seat}")),
+        &order,
+    );
+    let path = format!("{town_side}/codes/{seat}");
+    walk.act("/gemeente/ronde/{ronde}/codes/{deelname}", ("analist1", &path), &order);
+    let number = walk
+        .town
+        .read(|conn| links::batches(conn, seat))
+        .last()
+        .expect("a batch")
+        .number;
+    let void = [("uitgifte", &*number.to_string()), ("reden", "verkeerd bezorgd")];
+    walk.act(
+        "/gemeente/ronde/{ronde}/codes/{deelname}/vervallen",
+        ("analist1", &format!("{path}/vervallen")),
+        &void,
+    );
+
+    let opening = [("uren", "4"), ("plafond", "200")];
+    let route = "/aanbieder/{gemeente}/{ronde}/kiosk/{deelname}";
+    let path = format!("{own}/kiosk/{kiosk}");
+    walk.act(route, ("vlier", &path), &opening);
+    walk.act(
+        &format!("{route}/vernieuwen"),
+        ("vlier", &format!("{path}/vernieuwen")),
+        &[("zitting", "2")],
+    );
+    walk.act(
+        &format!("{route}/sluiten"),
+        ("vlier", &format!("{path}/sluiten")),
+        &[("zitting", "2")],
+    );
+    let route = "/gemeente/ronde/{ronde}/kiosk/{deelname}";
+    let path = format!("{town_side}/kiosk/{kiosk}");
+    walk.act(route, ("analist1", &path), &opening);
+    walk.act(
+        &format!("{route}/vernieuwen"),
+        ("analist1", &format!("{path}/vernieuwen")),
+        &[("zitting", "3")],
+    );
+    walk.act(
+        &format!("{route}/sluiten"),
+        ("analist1", &format!("{path}/sluiten")),
+        &[("zitting", "1")],
+    );
+    let void = [("zitting", "3"), ("reden", "door medewerkers ingevuld")];
+    walk.act(
+        &format!("{route}/vervallen"),
+        ("analist1", &format!("{path}/vervallen")),
+        &void,
+    );
+}
+
+const ROUTE_OF_PROVIDER: &str = "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}";
+const ROUTE_OF_GEMEENTE: &str = "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}";
+const AGREEMENT: [(&str, &str); 4] = [
+    ("wat", "eerder bellen"),
+    ("wie", "de teamleider"),
+    ("wanneer", "2026-09-01"),
+    ("hoe", "in de volgende ronde"),
+];
+
+/// One act of a side at the sheet of De Vlier.
+fn at_sheet(walk: &mut Walk<'_>, role: &str, end: (&str, &str), fields: &[(&str, &str)]) {
+    let (route, base) = if role == "vlier" {
+        (ROUTE_OF_PROVIDER, "/aanbieder/voorbeeldstad/voorjaar-2026/gesprek/1")
+    } else {
+        (ROUTE_OF_GEMEENTE, "/gemeente/ronde/voorjaar-2026/gesprek/1/de-vlier")
+    };
+    walk.act(
+        &format!("{route}{}", end.0),
+        (role, &format!("{base}{}", end.1)),
+        fields,
+    );
+}
+
+fn talk(walk: &mut Walk<'_>, world: &World) {
+    let town = walk.town;
+    let text = [
+        ("over", "geheel"),
+        ("versie", "0"),
+        ("herken", "ja"),
+        ("actie", "bewaren"),
+    ];
+    at_sheet(walk, "vlier", ("/vrijgeven", "/vrijgeven"), &[]);
+    for (role, invited) in [("vlier", "nee"), ("analist1", "ja")] {
+        at_sheet(
+            walk,
+            role,
+            ("/clientenraad", "/clientenraad"),
+            &[("uitnodigen", invited)],
+        );
+        at_sheet(walk, role, ("/duiding", "/duiding"), &text);
+        let now = Now::of(town, world);
+        let context = [("versie", now.version.as_str()), ("tekst", role)];
+        at_sheet(walk, role, ("/omstandigheden", "/omstandigheden"), &context);
+        let row = [("vraag", now.question.as_str()), ("actie", "toevoegen")];
+        at_sheet(walk, role, ("/rij", "/rij"), &row);
+        // Its own question goes again, so that there is one left for the other side.
+        let row = [("vraag", now.question.as_str()), ("actie", "weghalen")];
+        at_sheet(walk, role, ("/rij", "/rij"), &row);
+    }
+    let council = format!("/gemeente/gesprek/{}/duiding", world.sheet);
+    walk.act("/gemeente/gesprek/{blad}/duiding", ("raad", &council), &text);
+    // De Linde talks at its own sheet, so that each side can say that the talk was held.
+    let linde = "/aanbieder/anderdam/zomer-2026/gesprek/1/besproken";
+    walk.act(&format!("{ROUTE_OF_PROVIDER}/besproken"), ("linde", linde), &[]);
+    at_sheet(walk, "analist1", ("/besproken", "/besproken"), &[]);
+    for role in ["vlier", "analist1"] {
+        at_sheet(walk, role, ("/afspraak", "/afspraak"), &AGREEMENT);
+    }
+    let change = |version: &str| {
+        let mut fields: Vec<(&str, String)> = AGREEMENT
+            .iter()
+            .map(|(name, value)| (*name, (*value).to_owned()))
+            .collect();
+        fields.push(("versie", version.to_owned()));
+        fields.push(("actie", "wijzigen".to_owned()));
+        fields.retain(|(name, _)| *name != "wie");
+        fields.push(("wie", format!("de teamleider, versie {version}")));
+        fields
+    };
+    for role in ["vlier", "analist1"] {
+        let (id, version) = Now::of(town, world).agreements.remove(0);
+        let fields = change(&version);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        at_sheet(
+            walk,
+            role,
+            ("/afspraak/{afspraak}", &format!("/afspraak/{id}")),
+            &fields,
+        );
+    }
+    for role in ["vlier", "analist1"] {
+        let now = Now::of(town, world);
+        at_sheet(
+            walk,
+            role,
+            ("/bevestigen", "/bevestigen"),
+            &[("versie", now.wording.as_str())],
+        );
+    }
+    for role in ["vlier", "analist1"] {
+        let (id, version) = Now::of(town, world).agreements.remove(0);
+        let outcome = [
+            ("uitkomst", "gelukt"),
+            ("versie", version.as_str()),
+            ("toelichting", role),
+        ];
+        at_sheet(
+            walk,
+            role,
+            ("/uitkomst/{afspraak}", &format!("/uitkomst/{id}")),
+            &outcome,
+        );
+    }
+}
+
+fn feedback_and_year(walk: &mut Walk<'_>) {
+    let town = walk.town;
+    let version = |table: &str| {
+        let sql = format!("SELECT CAST(coalesce(max(version), 0) AS BIGINT) AS value FROM {table}");
+        town.number(&sql).to_string()
+    };
+    let own = "/aanbieder/{gemeente}/{ronde}/terugkoppeling";
+    let theirs = "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}";
+    let sides = [
+        ("vlier", own, "/aanbieder/voorbeeldstad/voorjaar-2026/terugkoppeling"),
+        (
+            "analist1",
+            theirs,
+            "/gemeente/ronde/voorjaar-2026/terugkoppeling/de-vlier",
+        ),
+    ];
+    for (role, route, path) in sides {
+        let now = version("feedback");
+        let text = [
+            ("taal", "nl"),
+            ("versie", now.as_str()),
+            ("hoorden", role),
+            ("doen", "bellen"),
+        ];
+        walk.act(route, (role, path), &text);
+        let now = version("feedback");
+        let agreed = [("taal", "nl"), ("versie", now.as_str())];
+        walk.act(&format!("{route}/akkoord"), (role, &format!("{path}/akkoord")), &agreed);
+        walk.act(
+            &format!("{route}/intrekken"),
+            (role, &format!("{path}/intrekken")),
+            &agreed,
+        );
+    }
+    let now = version("year_draft");
+    let draft = [
+        ("actie", "bewaren"),
+        ("versie", now.as_str()),
+        ("tekst", "Wij bellen nu elke week."),
+    ];
+    walk.act(
+        "/gemeente/jaar/{jaar}/{domein}",
+        ("analist1", "/gemeente/jaar/2026/wmo"),
+        &draft,
+    );
+}
+
+/// De Vlier with codes in an open round, and its member.
+fn desk(town: &Town) -> (ParticipationId, UserId, String) {
+    let (round, seats) = town.open_round_of(&["De Vlier"]);
+    let provider = town.participation(seats[0]).provider;
+    let user = town.user(Rights::Provider(provider), "vlier@voorbeeld.nl", PASSWORD);
+    let path = format!("/aanbieder/voorbeeldstad/{}/codes/{}", town.find(round).slug, seats[0]);
+    (seats[0], user, path)
+}
+
+fn issued(town: &Town, seat: ParticipationId) -> u32 {
+    town.read(|conn| links::issued(conn, seat))
+}
+
+fn the_same_act_from_a_fresh_page_counts_again(town: &Town) {
+    let (seat, _, path) = desk(town);
+    let server = serve(town);
+    let mut browser = server.sign_in("vlier@voorbeeld.nl", PASSWORD);
+    let page = path.rsplit_once('/').expect("a page").0.to_owned();
+    for times in 1..=2 {
+        let shown = browser.get(&page);
+        assert_eq!(shown.status, 200);
+        let number = browser.hidden("csrf").expect("a number");
+        let sheet = browser.submit(&path, &[("aantal", "20")]);
+        assert!(sheet.text().contains(SHEET), "a sheet of codes");
+        assert_eq!(issued(town, seat), 20 * times);
+        assert_ne!(
+            browser.hidden("csrf"),
+            Some(number),
+            "each page has a number of its own"
+        );
+    }
+    // Control: without a number of its own for each page, the second order would have looked like a reload.
+    let person = Person::new(
+        town,
+        &server,
+        town.read(|conn| accounts::by_email(conn, "vlier@voorbeeld.nl")).id,
+    );
+    assert_eq!(person.send(&path, &[("aantal", "20")], "7").status, 200);
+    let again = person.send(&path, &[("aantal", "20")], "7").text();
+    assert!(
+        again.contains("20 codes gemaakt voor De Vlier") && again.contains(&town.now().minute()),
+        "{again}"
+    );
+    assert_eq!(issued(town, seat), 60);
+}
+
+fn a_text_that_was_changed_after_sending_is_not_lost(town: &Town) {
+    let (seat, user, path) = desk(town);
+    let server = serve(town);
+    let person = Person::new(town, &server, user);
+    // Back to the page that the browser kept, another number of codes, and sent once more.
+    assert_eq!(person.send(&path, &[("aantal", "20")], "7").status, 200);
+    assert!(person.send(&path, &[("aantal", "30")], "7").text().contains(SHEET));
+    assert_eq!(issued(town, seat), 50);
+    // What was refused was not done, and may be sent again.
+    for _ in 0..2 {
+        let refused = person.send(&path, &[("aantal", "0")], "8");
+        assert!(refused.text().contains("role=\"alert\""), "{}", refused.text());
+    }
+    // A day later the same bytes could only be a new act; the session is over long before.
+    assert_eq!(issued(town, seat), 50);
+}
+
+fn an_order_sent_to_two_nodes_at_once_is_carried_out_once(town: &Town) {
+    let (seat, user, path) = desk(town);
+    let store = town.store();
+    let other = Store {
+        db: Db::open(town.db.url(), 6).expect("a second node opens the database"),
+        keys: store.keys.clone(),
+    };
+    let nodes = [
+        WebServer::start(&store, &town.clock),
+        WebServer::start(&other, &town.clock),
+    ];
+    let token = town.write(|conn| accounts::start_session(conn, user, town.now()));
+    let people = nodes.each_ref().map(|server| Person {
+        server,
+        token: token.clone(),
+    });
+    for round in 0..8_u32 {
+        let (number, barrier) = (format!("{round:032x}"), Barrier::new(4));
+        let send = |person: &Person<'_>| {
+            barrier.wait();
+            person.send(&path, &[("aantal", "20")], &number)
+        };
+        let (send, people) = (&send, &people);
+        let answers: Vec<Response> = std::thread::scope(|scope| {
+            let sending = [0, 1, 0, 1].map(|at| scope.spawn(move || send(&people[at])));
+            sending
+                .into_iter()
+                .map(|thread| thread.join().expect("an answer"))
+                .collect()
+        });
+        assert_eq!(issued(town, seat), 20 * (round + 1), "one order, one sheet");
+        let sheets = answers.iter().filter(|answer| answer.text().contains(SHEET)).count();
+        assert_eq!(sheets, 1, "one of them has the codes");
+        let told = answers
+            .iter()
+            .filter(|answer| answer.text().contains("niet nog een keer gedaan"))
+            .count();
+        assert_eq!(
+            told,
+            3,
+            "{:?}",
+            answers.iter().map(|answer| answer.status).collect::<Vec<_>>()
+        );
+    }
+    assert_eq!(
+        town.number("SELECT count(*) AS value FROM audit WHERE act = 'codes-uitgegeven'"),
+        8
+    );
+}
+
+fn a_form_of_somebody_else_or_without_its_token_is_nobodys(town: &Town) {
+    let (seat, user, path) = desk(town);
+    let analyst = town.user(Rights::Analyst(town.gemeente.id), "analist@stad.nl", PASSWORD);
+    let server = serve(town);
+    let (person, stranger) = (Person::new(town, &server, user), Person::new(town, &server, analyst));
+    let foreign = format!("{}.1", stranger.token.derived("formulier"));
+    for csrf in ["", ".", "x.1", foreign.as_str()] {
+        assert_eq!(
+            person.send_raw(&path, &[("aantal", "20"), ("csrf", csrf)]).status,
+            400,
+            "{csrf}"
+        );
+    }
+    assert_eq!(person.send_raw(&path, &[("aantal", "20")]).status, 400);
+    let cookie = format!("__Host-ervaringwijzer={}", person.token.text());
+    let csrf = format!("{}.1", person.token.derived("formulier"));
+    for origin in ["https://elders.example", "null"] {
+        let headers = [("Origin", origin), ("Cookie", cookie.as_str())];
+        let sent = server
+            .client()
+            .post_form(&path, &[("aantal", "20"), ("csrf", &csrf)], &headers);
+        assert_eq!(sent.status, 400, "from {origin}");
+    }
+    let own = server.origin();
+    let headers = [
+        ("Origin", own.as_str()),
+        ("Cookie", cookie.as_str()),
+        ("Content-Type", "text/plain"),
+    ];
+    let body = form(&[("aantal", "20"), ("csrf", &csrf)]);
+    assert_eq!(
+        server.client().request("POST", &path, &headers, body.as_bytes()).status,
+        400
+    );
+    assert_eq!(issued(town, seat), 0);
+    // Pages that were open when the program was renewed have a token without a number: their texts are not lost, and
+    // they count once too.
+    let bare = person.token.derived("formulier");
+    for _ in 0..2 {
+        assert_eq!(person.send_raw(&path, &[("aantal", "20"), ("csrf", &bare)]).status, 200);
+    }
+    assert_eq!(issued(town, seat), 20);
+}
+
+fn signing_in_twice_with_one_form_gives_one_session(town: &Town) {
+    desk(town);
+    let server = serve(town);
+    let mut browser = server.browser();
+    browser.get("/inloggen");
+    let number = browser.hidden("csrf").expect("a number");
+    let origin = server.origin();
+    let send = |cookie: &str| {
+        let fields = [
+            ("email", "vlier@voorbeeld.nl"),
+            ("wachtwoord", PASSWORD),
+            ("csrf", &number),
+        ];
+        let headers = [("Origin", origin.as_str()), ("Cookie", cookie)];
+        let answer = server.client().post_form("/inloggen", &fields, &headers);
+        assert_eq!((answer.status, answer.header("location")), (303, Some("/aanbieder")));
+        let cookie = answer.header("set-cookie").expect("a session");
+        cookie.split(';').next().expect("a cookie").to_owned()
+    };
+    let sessions = || town.number("SELECT count(*) AS value FROM session");
+    let (first, second) = (send(""), send(""));
+    assert_ne!(first, second);
+    assert_eq!(sessions(), 1, "a double tap leaves no session behind");
+    let may = |cookie: &str| server.client().get("/aanbieder/rondes", &[("Cookie", cookie)]).status == 200;
+    assert!(!may(&first) && may(&second), "the one whose answer the browser has");
+    assert_eq!(
+        town.number("SELECT count(*) AS value FROM audit WHERE act = 'ingelogd'"),
+        1
+    );
+    // Signing in again in that browser ends what was open there, and nothing elsewhere.
+    let elsewhere = server.sign_in("vlier@voorbeeld.nl", PASSWORD);
+    let mut browser = server.browser();
+    browser.get("/inloggen");
+    let fresh = browser.hidden("csrf").expect("a number");
+    assert_ne!(fresh, number);
+    let fields = [
+        ("email", "vlier@voorbeeld.nl"),
+        ("wachtwoord", PASSWORD),
+        ("csrf", &fresh),
+    ];
+    let headers = [("Origin", origin.as_str()), ("Cookie", second.as_str())];
+    assert_eq!(server.client().post_form("/inloggen", &fields, &headers).status, 303);
+    assert!(!may(&second), "the session of before has ended");
+    let elsewhere = elsewhere.cookie("__Host-ervaringwijzer").expect("a session");
+    assert!(may(&format!("__Host-ervaringwijzer={elsewhere}")));
+    assert_eq!(sessions(), 2);
+}
+
+fn a_password_that_was_chosen_by_a_double_tap_is_said_to_be_chosen(town: &Town) {
+    let (_, user, _) = desk(town);
+    let link = town.write(|conn| accounts::invite(conn, user, town.now()));
+    let (server, path) = (serve(town), format!("/welkom/{}", link.text()));
+    let mut browser = server.browser();
+    browser.get(&path);
+    let number = browser.hidden("csrf").expect("a number");
+    let fields = [
+        ("wachtwoord", "een heel ander lang wachtwoord"),
+        ("herhaling", "een heel ander lang wachtwoord"),
+        ("csrf", &number),
+    ];
+    let origin = server.origin();
+    let send = |fields: &[(&str, &str)]| server.client().post_form(&path, fields, &[("Origin", origin.as_str())]);
+    assert_eq!(send(&fields).status, 303);
+    let before = whole(town);
+    let again = send(&fields);
+    assert!(again.text().contains("Uw wachtwoord is gekozen") && again.header("set-cookie").is_none());
+    assert!(differing(&before, &whole(town)).is_empty(), "nothing more");
+    // Whoever finds the link later, or guesses at the number, learns nothing.
+    let guess = [("wachtwoord", "x"), ("herhaling", "x"), ("csrf", "0")];
+    assert_eq!(send(&guess).status, 404);
+}
