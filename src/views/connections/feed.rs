@@ -47,7 +47,7 @@ pub(super) fn feed_part(token: &str, part: &FeedPart) -> Markup {
                 }
             }
             @if part.since.is_some() || part.shown.is_some() {
-                p.hint { "Na ‘Vernieuw adres’ of ‘Zet uit’ werkt het oude adres meteen niet meer." }
+                p.hint { "Na ‘Vernieuw adres’, ‘Zet uit’ of een nieuw wachtwoord werkt het oude adres meteen niet meer." }
             }
         }
     }

@@ -72,7 +72,7 @@ pub fn kiosk_page(page: &KioskPage) -> Markup {
         @if page.lines.is_empty() { p { "Er is nog geen kiosk geopend." } }
         @else {
             p { "Aanbieder en gemeente zien allebei deze lijst. Vulde iemand de kiosk zelf vol? Dan kan de gemeente een zitting laten vervallen, tot de eerste telling erna. Antwoorden van die zitting worden dan ongelezen vernietigd." }
-            ul { @for line in &page.lines { li { (session(page, line)) } } }
+            ul.sessions { @for line in &page.lines { li { (session(page, line)) } } }
         }
         p { a href=(page.back) { "Terug naar de codes" } }
     }
@@ -80,11 +80,11 @@ pub fn kiosk_page(page: &KioskPage) -> Markup {
 
 fn shown_once(fresh: &KioskFresh) -> Markup {
     html! {
-        div.fresh role="status" {
-            h2 { "Dit is de link van de kiosk" }
+        section.callout.kiosk-link aria-labelledby="nieuw" {
+            h2 #nieuw { "Dit is de link van de kiosk" }
             p { strong { "U ziet deze link maar één keer." } " Open hem op het apparaat voor cliënten, en log daar zelf niet in. Kwijt? Vernieuw dan de link hieronder." }
-            p.address { code { (fresh.address) } }
-            div.qr { (fresh.qr) }
+            p { code.secret { (fresh.address) } }
+            (fresh.qr)
         }
     }
 }
@@ -114,7 +114,7 @@ fn session(page: &KioskPage, line: &KioskLine) -> Markup {
     html! {
         strong { "Zitting " (line.number) } ": geopend op " (line.opened.minute()) " door " (line.opened_by)
         ", hoogstens " (line.ceiling) " antwoorden. " (state(line))
-        @if line.running {
+        @if line.running { div.acts {
             form method="post" action={ (page.action) "/vernieuwen" } {
                 (csrf(&page.csrf))
                 input type="hidden" name="zitting" value=(line.number);
@@ -125,7 +125,7 @@ fn session(page: &KioskPage, line: &KioskLine) -> Markup {
                 input type="hidden" name="zitting" value=(line.number);
                 button aria-label={ "Sluit zitting " (line.number) " nu" } { "Sluit nu" }
             }
-        }
+        } }
         @if line.may_void { (void(page, line)) }
     }
 }

@@ -59,6 +59,7 @@ pub fn tokens_page(page: &TokensPage) -> Markup {
         h2 { "Sleutel maken" }
         @if page.room { (form(page)) } @else { p { "U heeft het hoogste aantal sleutels. Trek er eerst een in." } }
         h2 { "Uw sleutels" }
+        p { "Kiest u een nieuw wachtwoord? Dan werken uw sleutels niet meer, en maakt u nieuwe." }
         @if page.lines.is_empty() { p { "U heeft nog geen sleutel." } } @else { (table(page)) }
     }
 }
