@@ -69,21 +69,31 @@ impl History {
         };
         let joined = log.iter().filter(|row| is_own(viewer, row));
         let joined: Vec<Event> = joined.map(|row| Event::at_commit(row.seq, row.moment())).collect();
+        // When what opens to the gemeente: by release, and whether its provider opened it early.
+        let mut opened: Vec<(i32, bool, Event)> = Vec::new();
+        for one in chain.iter().filter(|_| !matches!(viewer, Viewer::Provider(_))) {
+            let (seq, moment) = published(one);
+            let over = Event::from(seq, moment, opening::preview_ends(round, one));
+            opened.push((one.number, false, over));
+            for (_, provider, from) in early.iter().filter(|(release, ..)| *release == one.id) {
+                let row = log.iter().find(|row| is_opening(row, one.id, *provider));
+                let (seq, written) = row.map_or((0, *from), |row| (row.seq, row.moment()));
+                opened.push((one.number, true, Event::from(seq, written, *from)));
+            }
+        }
         let mut releases = Vec::new();
-        // What a release shows of a provider may be what an earlier one opened.
-        let mut opened: Vec<Event> = Vec::new();
         for one in chain {
             let (seq, moment) = published(one);
-            if !matches!(viewer, Viewer::Provider(_)) {
-                opened.push(Event::from(seq, moment, opening::preview_ends(round, one)));
-                for (_, provider, from) in early.iter().filter(|(release, ..)| *release == one.id) {
-                    let row = log.iter().find(|row| is_opening(row, one.id, *provider));
-                    let (seq, written) = row.map_or((0, *from), |row| (row.seq, row.moment()));
-                    opened.push(Event::from(seq, written, *from));
-                }
-            }
+            let over = opening::preview_ends(round, one);
+            // What a release shows of a provider may be what an earlier one opened. And what a later one opens makes the
+            // provider known to an analyst, by which the whole of this one may be shown before its own preview is over.
+            let concerns = |(number, early, event): &&(i32, bool, Event)| {
+                let sooner = *early && event.from < over && matches!(viewer, Viewer::Analyst(_));
+                *number <= one.number || sooner
+            };
             let mut events = vec![Event::at_commit(seq, moment)];
-            events.extend(joined.iter().chain(&opened));
+            events.extend(&joined);
+            events.extend(opened.iter().filter(concerns).map(|(.., event)| *event));
             if let Some(mark) = marks.iter().find(|mark| mark.release == one.id) {
                 let row = find(ChangeKind::Corrected, one.id);
                 let (seq, moment) = row.map_or((0, mark.moment), |row| (row.seq, row.moment()));

@@ -157,7 +157,8 @@ fn a_stand_of_somebody_else_or_of_another_past_is_refused(town: &Town) {
     }
     // As after a backup of before was put back: the number is there again, and it is another row.
     let text = stand.as_str().expect("a stand");
-    let other = format!("{}{:08x}", &text[..text.len() - 8], 0);
+    let (kept, _mark) = text.split_at(text.len() - 8);
+    let other = format!("{kept}{:08x}", 0);
     assert_ne!(other, text);
     gone(&world, &ask("analist", &other.into()));
 }

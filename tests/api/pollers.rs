@@ -85,12 +85,13 @@ impl Happened {
     }
 
     /// Whether it changes what a reader sees of this release.
-    fn changes(&self, reader: &Reader, (round, release, number): (RoundId, ReleaseId, i32)) -> bool {
+    fn changes(&self, reader: &Reader, (round, release, number): (RoundId, ReleaseId, i32), over: Moment) -> bool {
         let same = self.round == round;
+        let sooner = reader.analyst && self.from < over && matches!(self.what, What::Opened(_));
         match self.what {
             What::Published | What::Corrected => self.release == release,
             What::Answered => false,
-            What::Previewed | What::Opened(_) => same && !reader.provider && self.number <= number,
+            What::Previewed | What::Opened(_) => same && !reader.provider && (self.number <= number || sooner),
         }
     }
 }
@@ -99,6 +100,7 @@ impl Happened {
 struct Reader {
     token: String,
     provider: bool,
+    analyst: bool,
     /// Per collection: the stand of the last answer, and what the test says has reached them.
     releases: Far,
     results: Far,
@@ -174,6 +176,7 @@ impl<'t> Play<'t> {
             Reader {
                 token: token(self.town, user, 365),
                 provider: matches!(rights, Rights::Provider(_)),
+                analyst: matches!(rights, Rights::Analyst(_)),
                 releases: Far::default(),
                 results: Far::default(),
                 old: (self.town.now(), BTreeSet::new()),
@@ -319,13 +322,15 @@ impl<'t> Play<'t> {
         let mut new = BTreeSet::new();
         let mut met = BTreeSet::new();
         for one in listed {
+            let preview = |happened: &&Happened| happened.what == What::Previewed && happened.release == one.1;
+            let over = self.log.iter().find(preview).expect("every release has one").from;
             for happened in self.log.iter().filter(|happened| happened.from <= now) {
                 let corrects = happened.what == What::Published
                     && self
                         .wrong
                         .iter()
                         .any(|wrong| wrong.1 == one.1 && answers(happened, wrong));
-                if !corrects && !happened.changes(reader, *one) {
+                if !corrects && !happened.changes(reader, *one, over) {
                     continue;
                 }
                 // That a mark was answered is another happening than the release that does so.

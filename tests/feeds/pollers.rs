@@ -124,8 +124,9 @@ fn who_is_told_that_nothing_changed_has_everything(town: &Town) {
             let mut browser = nodes[0].sign_in(who, PASSWORD);
             browser.get("/koppelingen");
             let made = browser.submit("/koppelingen/feed", &[]).text();
-            let start = made.find("/feed/").expect("an address");
-            format!("{}.json", &made[start..start + "/feed/".len() + 64])
+            let (_, rest) = made.split_once("/feed/").expect("an address");
+            let (secret, _) = rest.split_at(64);
+            format!("/feed/{secret}.json")
         })
         .into();
     assert!(shown(&nodes[0].client().get("/", &[])).is_empty());
