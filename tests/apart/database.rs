@@ -21,6 +21,7 @@ use ervaringwijzer::values::hex::Hex;
 use ervaringwijzer::values::ids::{ParticipationId, QuestionId, RoundId};
 use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::scale::Kind;
+use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::words::{Mode, RoundState};
 
 both_engines!(

@@ -18,7 +18,8 @@ use ervaringwijzer::values::ballot::pack;
 use ervaringwijzer::values::chance;
 use ervaringwijzer::values::clock::{Clock, SystemClock};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
-use ervaringwijzer::values::tally::Tally;
+use ervaringwijzer::values::published::Published;
+use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::words::Mode;
 use std::collections::HashSet;
 use std::net::SocketAddr;
@@ -258,7 +259,7 @@ impl Field {
             .iter()
             .find(|entry| entry.id == trial.seat)
             .expect("our provider");
-        let people = |tally: &Tally| tally.0.iter().sum::<u32>();
+        let people = |told: &Published| told.people(Kind::Smiley5);
         for cell in &entry.cellen {
             let counted = cell.as_ref().map_or(0, people);
             assert_eq!(
@@ -420,7 +421,8 @@ fn killed(engine: Engine, nodes: usize, closes: usize) {
             load::pass(Duration::from_millis(700));
             kills += close_and_kill(&program, &trial.name);
             if number % 2 == 1 {
-                let at = usize::try_from(chance::below(u64::try_from(nodes).expect("few")).expect("chance")).expect("a node");
+                let at = usize::try_from(chance::below(u64::try_from(nodes).expect("few")).expect("chance"))
+                    .expect("a node");
                 servers[at].0.kill();
                 kills += 1;
             }

@@ -4,7 +4,7 @@
 use crate::support::town::{Town, both_engines, form, mixed};
 use ervaringwijzer::catalogue::questionnaires;
 use ervaringwijzer::counting::{self, BoxState};
-use ervaringwijzer::db::{Engine, append_ballots};
+use ervaringwijzer::db::{BallotRow, Engine, append_ballots};
 use ervaringwijzer::keys::{Bound, SEALED_BYTES, Tag};
 use ervaringwijzer::links::{self, Code, IssueProblem};
 use ervaringwijzer::moments::{check, void};
@@ -29,7 +29,14 @@ both_engines!(
 /// What one client answered.
 const VICTIM: [u8; 5] = [1, 2, 4, 5, 3];
 
-type Row = (Tag, ParticipationId, Vec<u8>);
+fn row(town: &Town, seat: ParticipationId, sealed: Vec<u8>) -> BallotRow {
+    BallotRow {
+        tag: tag(),
+        round: town.participation(seat).round,
+        participation: seat,
+        sealed,
+    }
+}
 
 fn tag() -> Tag {
     chance::bytes::<32>().expect("chance")
@@ -55,7 +62,7 @@ fn counts(town: &Town, round: RoundId, seat: ParticipationId) -> Vec<Option<Tall
     let questions = questions(town, round);
     let of = |(question, _): &(QuestionId, Kind)| {
         let found = cells.iter().find(|cell| cell.1 == Some(seat) && cell.3 == *question);
-        found.map(|cell| cell.4)
+        found.map(|cell| *cell.4.exact())
     };
     questions.iter().map(of).collect()
 }
@@ -77,7 +84,7 @@ fn by_copies(counts: &[Option<Tally>], copies: u32) -> usize {
 
 /// Sends the bytes of a ballot as the server takes them, under tags of codes or of a kiosk.
 fn send_copies(town: &Town, seat: ParticipationId, sealed: &[u8], copies: u32) {
-    let rows: Vec<Row> = (0..copies).map(|_| (tag(), seat, sealed.to_vec())).collect();
+    let rows: Vec<BallotRow> = (0..copies).map(|_| row(town, seat, sealed.to_vec())).collect();
     town.write(|conn| append_ballots(conn, &mut rows.clone()));
     // One by one too: in one statement, in one transaction and in many.
     for row in rows.into_iter().take(3) {
@@ -169,13 +176,13 @@ fn visitor_and_garbage(town: &Town) -> (RoundId, ParticipationId) {
     let (round, seats) = town.open_round_of(&["Zorg Een"]);
     town.answer_many(seats[0], &[VICTIM]);
     let garbage = |_| {
-        (
-            tag(),
+        row(
+            town,
             seats[0],
             chance::bytes::<SEALED_BYTES>().expect("chance").to_vec(),
         )
     };
-    let mut rows: Vec<Row> = (0..100).map(garbage).collect();
+    let mut rows: Vec<BallotRow> = (0..100).map(garbage).collect();
     town.write(|conn| append_ballots(conn, &mut rows));
     (round, seats[0])
 }

@@ -91,7 +91,7 @@ fn moments_until(town: &Town, id: RoundId, end: Day) -> Vec<Moment> {
                     panic!("{owed:?}")
                 };
                 found.push(moment);
-                carry_out(&town.db, &town.keys, owed).expect("carried out");
+                carry_out(&town.db, &town.keys, owed, town.now()).expect("carried out");
             }
         }
         now = now.plus(3 * 60 * 60);
@@ -130,7 +130,7 @@ fn a_round_that_is_counted_at_its_close_is_owed_nothing_before(town: &Town) {
     town.answer_many(seat.participation.id, &mixed(25));
     town.at("2026-04-27", 0, 1);
     for owed in due(&town.db, &schedule, town.now()).expect("the database can be asked") {
-        carry_out(&town.db, &town.keys, owed).expect("carried out");
+        carry_out(&town.db, &town.keys, owed, town.now()).expect("carried out");
     }
     let releases = town.releases(id);
     assert_eq!(releases.len(), 1);

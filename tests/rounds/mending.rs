@@ -7,7 +7,8 @@ use ervaringwijzer::db::{BallotRow, append_ballots};
 use ervaringwijzer::links;
 use ervaringwijzer::moments::{MendError, Mended, Stage, check, close, mend, stop_answers};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
-use ervaringwijzer::values::tally::Tally;
+use ervaringwijzer::values::published::Published;
+use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::words::RoundState;
 
 both_engines!(
@@ -59,7 +60,7 @@ fn put_back(town: &Town, round: RoundId, key: &[u8]) {
 fn published(town: &Town, round: RoundId) -> Vec<u32> {
     let releases = town.releases(round);
     let last = releases.last().expect("a release").document().expect("a document");
-    let people = |tally: &Tally| tally.0.iter().sum();
+    let people = |told: &Published| told.people(Kind::Smiley5);
     last.deelnames[0]
         .cellen
         .iter()

@@ -11,7 +11,6 @@ mod life;
 mod making;
 mod mending;
 mod moments;
-mod speed;
 mod steps;
 pub(crate) mod tampering;
 mod update;
