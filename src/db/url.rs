@@ -102,7 +102,8 @@ impl DatabaseUrl {
     }
 
     /// What the database says, on one line and without the passwords of this address, whichever way they are written.
-    pub(crate) fn without_secrets(&self, words: &str) -> String {
+    #[must_use]
+    pub fn without_secrets(&self, words: &str) -> String {
         let mut line = words.split_whitespace().collect::<Vec<_>>().join(" ");
         for secret in self.secrets() {
             for written in [decoded(&secret), secret] {

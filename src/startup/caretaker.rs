@@ -209,11 +209,12 @@ impl Look {
 /// Both clocks at the look before. The monotonic one cannot be set, so by how much the other parts from it tells that
 /// somebody did.
 #[derive(Default)]
-struct Pace(Option<(Instant, Moment)>);
+pub struct Pace(Option<(Instant, Moment)>);
 
 impl Pace {
     /// Whether the two have parted since the look before.
-    fn parted(&mut self, here: Instant, now: Moment) -> bool {
+    #[must_use]
+    pub fn parted(&mut self, here: Instant, now: Moment) -> bool {
         let before = self.0.replace((here, now));
         before.is_some_and(|(then, wall)| {
             let went = i64::try_from(here.duration_since(then).as_secs()).unwrap_or(i64::MAX);
@@ -225,26 +226,4 @@ impl Pace {
 /// The rounds that these findings leave out.
 pub fn left_out(found: &[Finding]) -> HashSet<RoundId> {
     found.iter().filter_map(|finding| finding.1).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Moment, Pace};
-    use std::time::{Duration, Instant};
-
-    #[test]
-    fn a_clock_that_is_set_while_the_program_runs_parts_from_the_monotonic_one() {
-        let (start, wall) = (Instant::now(), Moment(1_790_000_000));
-        let at = |seconds: u64| start + Duration::from_secs(seconds);
-        let mut pace = Pace::default();
-        assert!(!pace.parted(at(0), wall), "the first look has nothing to compare with");
-        assert!(!pace.parted(at(15), wall.plus(15)));
-        assert!(!pace.parted(at(3_615), wall.plus(3_615)), "a long pause is none");
-        assert!(!pace.parted(at(3_630), wall.plus(3_630 + 200)), "nor are minutes");
-        assert!(
-            pace.parted(at(3_645), wall.plus(365 * 24 * 60 * 60)),
-            "a year in fifteen seconds"
-        );
-        assert!(pace.parted(at(3_660), wall.plus(3_860)), "and back again");
-    }
 }

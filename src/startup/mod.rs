@@ -10,6 +10,8 @@ mod server;
 mod store;
 mod worker;
 
+#[doc(hidden)]
+pub use caretaker::Pace;
 pub use caretaker::{Caretaker, left_out};
 pub use courier::{Carried, Courier, carry};
 pub use memory::keep_private;

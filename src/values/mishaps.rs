@@ -61,21 +61,3 @@ impl Mishaps {
         news
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::Mishaps;
-
-    #[test]
-    fn the_first_failure_of_each_class_is_logged_and_that_it_is_over_once() {
-        let answers = Mishaps::new("answers");
-        assert!(!answers.well(), "nothing was wrong");
-        assert!(answers.failed("disk full"));
-        assert!(!answers.failed("disk full"), "once a minute");
-        assert!(answers.failed("database lost"), "another class");
-        assert!(answers.well());
-        assert!(!answers.well(), "once");
-        assert!(!answers.failed("disk full"), "still the same minute");
-        assert!(!answers.well(), "what was not logged is not over");
-    }
-}

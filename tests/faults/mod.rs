@@ -14,6 +14,7 @@ mod shim;
 mod slow;
 mod stop;
 mod teller;
+mod told;
 
 use crate::support::process::{Program, Server};
 use crate::support::town::Town;

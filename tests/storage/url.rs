@@ -83,3 +83,15 @@ fn a_server_that_does_not_respond_is_given_up_unless_the_address_says_otherwise(
         assert_eq!(ervaringwijzer::db::impatient(own), all);
     }
 }
+
+#[test]
+fn what_the_database_says_is_passed_on_without_passwords() {
+    let url = parsed("postgres://ew:ge%40heim@host/db?sslpassword=tweede").expect("an address");
+    let words = "FATAL:  no entry for \"ew\"\n with ge@heim, ge%40heim\n or tweede";
+    assert_eq!(
+        url.without_secrets(words),
+        "FATAL: no entry for \"ew\" with ***, *** or ***"
+    );
+    let plain = parsed("postgres://ew@host/db").expect("an address");
+    assert_eq!(plain.without_secrets("role ew"), "role ew");
+}
