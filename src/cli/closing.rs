@@ -144,7 +144,7 @@ pub(super) fn hold(desk: &Desk, asked: &Hold) -> Result<ExitCode> {
             accounts::record(conn, &entry)
         })?;
     }
-    let hours = db.read("round hold", |conn| Ok::<_, DbError>(holds::hours(conn)?))?;
+    let hours = db.read("round hold", holds::hours)?;
     println!("Links, ballots and keys of a round are destroyed {hours} hours after its last count.");
     Ok(ExitCode::SUCCESS)
 }

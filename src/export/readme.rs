@@ -95,7 +95,10 @@ fn ends() -> Vec<String> {
 
 fn empty_cells(notes: &Notes) -> Vec<String> {
     let hidden = match notes.rule() {
-        Some(Rule { parameters, edition }) if edition == Edition::Second => {
+        Some(Rule {
+            parameters,
+            edition: Edition::Second,
+        }) => {
             let (few, whole) = (Suppressed::FewerThan(parameters.k), Suppressed::Whole);
             format!(
                 "{}; bij alle aanbieders samen: {}",

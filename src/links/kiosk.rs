@@ -188,6 +188,9 @@ pub fn end_kiosk(conn: &mut Conn, id: BatchId, now: Moment) -> Result<(), DbErro
     Ok(())
 }
 
+/// When it was opened, by whom, until when, and when it was ended.
+type SessionRow = (i64, Option<UserId>, Option<i64>, Option<i64>);
+
 /// The sessions of a participation, oldest first.
 ///
 /// # Errors
@@ -195,7 +198,7 @@ pub fn end_kiosk(conn: &mut Conn, id: BatchId, now: Moment) -> Result<(), DbErro
 pub fn kiosk_sessions(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<KioskSession>, DbError> {
     let mut sessions = Vec::new();
     for batch in batches(conn, participation)? {
-        let row: Option<(i64, Option<UserId>, Option<i64>, Option<i64>)> = kiosk_session::table
+        let row: Option<SessionRow> = kiosk_session::table
             .find(batch.id)
             .select((
                 kiosk_session::opened,

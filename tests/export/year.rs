@@ -2,8 +2,8 @@
 
 use crate::support::paper::Paper;
 use ervaringwijzer::export::pdf::{
-    Answer, Bar, Body, Counts, CountsRow, Dot, Face, Fact, Part, Template, Year, YearAgreed, YearBlock, YearQuestion,
-    YearRound, YearTopic, compile,
+    Answer, Bar, Body, Counts, CountsRow, Dot, Face, Fact, Part, ScaleBody, Template, Year, YearAgreed, YearBlock,
+    YearQuestion, YearRound, YearTopic, compile,
 };
 use ervaringwijzer::releases::figures::Figure;
 use ervaringwijzer::statistics::bounds::CountBounds;
@@ -25,7 +25,7 @@ fn answers(all: &[(&str, u32)], whole: u32) -> Vec<Answer> {
 
 fn scale(bar: Option<[u32; 5]>, all: &[(&str, u32)], (good, n): (u32, u32)) -> Body {
     let figure = Figure::from(CountBounds::new(good.into(), n).expect("answers"));
-    Body::Scale {
+    Body::Scale(Box::new(ScaleBody {
         bar: bar.map(|scores| Bar {
             parts: scores.map(|exact| Part {
                 exact,
@@ -43,7 +43,7 @@ fn scale(bar: Option<[u32; 5]>, all: &[(&str, u32)], (good, n): (u32, u32)) -> B
         also: String::new(),
         figure: Dot::of(&figure, None, None),
         reference: None,
-    }
+    }))
 }
 
 fn question(heading: &str, body: Body) -> YearQuestion {

@@ -3,7 +3,6 @@
 mod banded;
 mod files;
 mod heard;
-mod look;
 mod papers;
 mod phone;
 mod questionnaires;

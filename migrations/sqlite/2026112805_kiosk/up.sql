@@ -13,10 +13,10 @@ CREATE INDEX link_batch ON link (batch);
 
 -- Links of before, of open rounds: one session each that ends with its round, for at least 500 more answers. The ballots
 -- that are there already take places of it; their number is rounded up to thousands, so that nobody reads it here.
-INSERT INTO batch (id, participation, issued, counted)
+INSERT INTO batch (id, participation, issued, counted, number)
 SELECT randomblob(16), p.id,
     ((SELECT count(*) FROM ballot WHERE ballot.participation = p.id) + 500 + 1999) / 2000 * 2000,
-    EXISTS (SELECT 1 FROM opened_box WHERE opened_box.participation = p.id)
+    EXISTS (SELECT 1 FROM opened_box WHERE opened_box.participation = p.id), 1
 FROM participation AS p JOIN round ON round.id = p.round
 WHERE p.kiosk_token IS NOT NULL AND round.state = 'open';
 

@@ -15,7 +15,8 @@ mod year;
 pub use bundle::Bundle;
 pub use poster::{Poster, Qr};
 pub use sheet::{
-    Agreed, Answer, Bar, Body, Column, Counts, CountsRow, Dot, Earlier, Fact, Part, Question, Round, Row, Said, Sheet,
+    Agreed, Answer, Bar, Body, Column, Counts, CountsRow, Dot, Earlier, Fact, Part, Question, Round, Row, Said,
+    ScaleBody, Sheet,
 };
 pub use year::{Face, Year, YearAgreed, YearAgreement, YearBlock, YearQuestion, YearRound, YearTopic};
 

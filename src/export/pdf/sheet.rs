@@ -104,22 +104,7 @@ pub enum Body {
     },
     /// Faces, or ja and nee.
     #[serde(rename = "schaal")]
-    Scale {
-        /// The bar of faces; `None` for ja and nee.
-        bar: Option<Bar>,
-        /// Every answer with its count.
-        answers: Vec<Answer>,
-        /// The same in words.
-        words: String,
-        /// Answers beside the scale, in words.
-        beside: String,
-        /// What is told as bands, and whose answer cannot be told yet; may be empty.
-        also: String,
-        /// The share.
-        figure: Dot,
-        /// The share of all providers together, between 0 and 1.
-        reference: Option<Interval>,
-    },
+    Scale(Box<ScaleBody>),
     /// Reasons.
     #[serde(rename = "redenen")]
     Reasons {
@@ -130,6 +115,25 @@ pub enum Body {
         /// How many people gave any, and none.
         beside: String,
     },
+}
+
+/// Faces, or ja and nee.
+#[derive(Debug, Clone, Serialize)]
+pub struct ScaleBody {
+    /// The bar of faces; `None` for ja and nee.
+    pub bar: Option<Bar>,
+    /// Every answer with its count.
+    pub answers: Vec<Answer>,
+    /// The same in words.
+    pub words: String,
+    /// Answers beside the scale, in words.
+    pub beside: String,
+    /// What is told as bands, and whose answer cannot be told yet; may be empty.
+    pub also: String,
+    /// The share.
+    pub figure: Dot,
+    /// The share of all providers together, between 0 and 1.
+    pub reference: Option<Interval>,
 }
 
 /// A diverging bar.

@@ -49,7 +49,7 @@ fn drawn((line, axis): (&Line, Axis), scale: &Scale, (figure, also): (&Figure, &
         right: axis.right,
         words: format!("{}: {said}", line.short),
     });
-    pdf::Body::Scale {
+    pdf::Body::Scale(Box::new(pdf::ScaleBody {
         bar,
         answers: given.iter().map(|one| answer(one, figure.n)).collect(),
         words: format!("{}.", capital(&said)),
@@ -57,7 +57,7 @@ fn drawn((line, axis): (&Line, Axis), scale: &Scale, (figure, also): (&Figure, &
         also: also.to_owned(),
         figure: pdf::Dot::of(figure, None, scale.reference.as_ref()),
         reference: scale.reference.map(|whole| whole.share),
-    }
+    }))
 }
 
 fn part(part: Part) -> pdf::Part {

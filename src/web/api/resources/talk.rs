@@ -97,6 +97,13 @@ static SHEET: Shape = Shape {
 };
 
 fn sheet_fields() -> Vec<Field> {
+    let mut fields = release_fields();
+    fields.extend(talk_fields());
+    fields
+}
+
+/// What a sheet is about.
+fn release_fields() -> Vec<Field> {
     vec![
         field("schema", Holds::Text, "Naam van deze vorm.", "gespreksblad-1"),
         field("gemeente", Holds::Text, "Naam van de gemeente.", "Voorbeeldstad"),
@@ -135,6 +142,12 @@ fn sheet_fields() -> Vec<Field> {
             "Uitgave van de regels waarmee cijfers verschijnen.",
             "2",
         ),
+    ]
+}
+
+/// What both sides say.
+fn talk_fields() -> Vec<Field> {
+    vec![
         field("stand", Holds::Word(states), "Hoe ver het gesprek is.", ""),
         field(
             "aanbieder_bevestigd",
