@@ -123,8 +123,10 @@ fn codes(town: &Town, connections: usize, each: usize) -> Result<Vec<Vec<String>
         let upto = connections * each * number / town.seats.len();
         while paths.len() < upto {
             let more = u32::try_from(upto - paths.len())?.min(links::MOST_PER_BATCH);
-            let issued = links::issue(&town.store.db, &key, *seat, more)?;
-            paths.extend(issued.codes.iter().map(|code| code.url("")));
+            let batch = more.max(links::fewest_per_batch(&town.round));
+            let issued = links::issue(&town.store.db, &key, *seat, batch)?;
+            let wanted = issued.codes.iter().take(usize::try_from(more)?);
+            paths.extend(wanted.map(|code| code.url("")));
         }
     }
     // Every connection gets codes of all providers.

@@ -61,8 +61,9 @@ async function openRound(name, number) {
   await house.run('round', 'join', ...WHICH, name, '--aanbieder', 'alle');
   await house.run('round', 'join', ...WHICH, name, '--aanbieder', 'alle', '--wijze', 'kiosk');
   await house.run('round', 'open', ...WHICH, name);
-  const list = await house.run('links', 'issue', ...WHICH, name, '--aanbieder', 'de-brug', '--aantal', String(number));
-  return list.trim().split(/\r?\n/).slice(1).map((line) => line.split(';')[0]);
+  const whole = String(Math.max(20, number));
+  const list = await house.run('links', 'issue', ...WHICH, name, '--aanbieder', 'de-brug', '--aantal', whole);
+  return list.trim().split(/\r?\n/).slice(1, number + 1).map((line) => line.split(';')[0]);
 }
 
 /** The address of a survey that nobody has sent yet. */

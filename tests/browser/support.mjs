@@ -15,7 +15,7 @@ import { chromium } from 'playwright-core';
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SCREENS = fileURLToPath(new URL('../../target/screens/', import.meta.url));
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const PATIENCE = 300_000;
+const PATIENCE = 30_000;
 
 /** The three widths that every page is looked at in: a cheap phone, a phone, a desk. */
 export const WIDTHS = [360, 390, 1280];
@@ -137,7 +137,7 @@ export async function newPage(browser, { width = 390, height = 844, dark = false
     hasTouch: touch,
     locale: 'nl-NL',
   });
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   said.set(page, []);
   asked.set(page, []);

@@ -119,7 +119,7 @@ fn narrowed(report: &Report, own: Option<&str>) -> Report {
 }
 
 /// Three faces, yes and no, and reasons, told exactly, as bands and as both; a cell that is hidden; two modes; a pool.
-pub(crate) fn mixed_report() -> Report {
+fn mixed_report() -> Report {
     let questions = vec![
         question("WM01", "TOE", "Start", Kind::Smiley3, "Hoe ging de start van de hulp?"),
         question("TGX1", "OCO", "Gratis hulp", Kind::YesNo, "Wist u van gratis hulp?"),

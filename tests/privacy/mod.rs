@@ -9,7 +9,7 @@ mod fronts;
 mod hands;
 mod haproxy;
 mod linkage;
-pub(crate) mod made;
+mod made;
 mod memory;
 mod needle;
 mod once;

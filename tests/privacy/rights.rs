@@ -282,6 +282,9 @@ impl World {
                 ("naam", "proef"),
                 ("dagen", "30"),
                 ("aantal", "20"),
+                ("uren", "99"),
+                ("plafond", "200"),
+                ("zitting", "1"),
                 ("uitgifte", "1"),
                 ("reden", "verkeerd bezorgd"),
                 ("over", "geheel"),
@@ -311,7 +314,7 @@ impl World {
             "gemeente" => of(|seat| seat.gemeente.to_owned()),
             "ronde" => of(|seat| seat.round.to_owned()),
             "aanbieder" => of(|seat| seat.provider.to_owned()),
-            "deelname" => of(|seat| seat.id.to_string()),
+            "deelname" | "kiosk" => of(|seat| seat.id.to_string()),
             "webhook" => of(Seat::webhook),
             "blad" => of(Seat::sheet),
             "afspraak" => of(Seat::agreement),
@@ -356,6 +359,7 @@ impl World {
                 && part("sleutel")
                     .is_none_or(|id| role == Role::Provider(seat.provider) && id == self.key(seat.provider))
                 && part("deelname").is_none_or(|id| !seat.kiosk && id == seat.id.to_string())
+                && part("kiosk").is_none_or(|id| seat.kiosk && id == seat.id.to_string())
         };
         self.seats.iter().filter(here).any(named)
     }
@@ -429,7 +433,7 @@ fn addresses(world: &World, route: &Route, number: usize) -> Vec<Parts> {
             "gemeente" => seat.gemeente.to_owned(),
             "ronde" => seat.round.to_owned(),
             "aanbieder" => seat.provider.to_owned(),
-            "deelname" => seat.id.to_string(),
+            "deelname" | "kiosk" => seat.id.to_string(),
             "webhook" => seat.webhook(),
             "blad" => seat.sheet(),
             "afspraak" => seat.agreement(),

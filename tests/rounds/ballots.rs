@@ -73,7 +73,9 @@ fn a_form_that_is_not_ours_is_refused_and_uses_nothing_up(town: &Town) {
         assert_eq!(town.answer(&code, wrong), Err(Refusal::BadForm(BadForm)), "{wrong}");
     }
     assert_eq!(box_of(town, seats[0]).sealed, 0);
-    town.answer(&code, "").expect("everything may be skipped");
+    assert_eq!(town.answer(&code, ""), Err(Refusal::Empty), "nothing is no answer");
+    assert_eq!(box_of(town, seats[0]).sealed, 0);
+    town.answer(&code, "v3=6").expect("all others may be skipped");
     assert_eq!(box_of(town, seats[0]).sealed, 1);
 }
 
@@ -173,7 +175,7 @@ fn answers_at_a_kiosk_are_never_added_to_those_with_codes(town: &Town) {
 
 fn every_sealed_ballot_has_one_length(town: &Town) {
     let (_, seats) = town.open_round_of(&["Zorg Een"]);
-    town.answer_many(seats[0], &[[0; 5], [5; 5], [7; 5], [1, 0, 6, 0, 2]]);
+    town.answer_many(seats[0], &[[0, 0, 0, 7, 0], [5; 5], [7; 5], [1, 0, 6, 0, 2]]);
     let sealed = town.blobs("SELECT sealed AS value FROM ballot");
     assert_eq!(sealed.len(), 4);
     assert!(sealed.iter().all(|ballot| ballot.len() == SEALED_BYTES));

@@ -580,22 +580,22 @@ const VOID_SESSION: &[(&str, &str)] = &[("zitting", "1"), ("reden", "")];
 fn kiosks(asks: &mut Asks, world: &World) {
     let sides = [
         (
-            "/aanbieder/{gemeente}/{ronde}/kiosk/{deelname}",
+            "/aanbieder/{gemeente}/{ronde}/kiosk/{kiosk}",
             "/aanbieder/voorbeeldstad/voorjaar-2026",
             &["vlier"][..],
         ),
         (
-            "/aanbieder/{gemeente}/{ronde}/kiosk/{deelname}",
+            "/aanbieder/{gemeente}/{ronde}/kiosk/{kiosk}",
             "/aanbieder/anderdam/zomer-2026",
             NOBODY,
         ),
         (
-            "/gemeente/ronde/{ronde}/kiosk/{deelname}",
+            "/gemeente/ronde/{ronde}/kiosk/{kiosk}",
             "/gemeente/ronde/voorjaar-2026",
             &["analist1"],
         ),
         (
-            "/gemeente/ronde/{ronde}/kiosk/{deelname}",
+            "/gemeente/ronde/{ronde}/kiosk/{kiosk}",
             "/gemeente/ronde/zomer-2026",
             NOBODY,
         ),

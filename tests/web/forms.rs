@@ -305,7 +305,7 @@ fn codes_and_kiosks(walk: &mut Walk<'_>, world: &World) {
     );
 
     let opening = [("uren", "4"), ("plafond", "200")];
-    let route = "/aanbieder/{gemeente}/{ronde}/kiosk/{deelname}";
+    let route = "/aanbieder/{gemeente}/{ronde}/kiosk/{kiosk}";
     let path = format!("{own}/kiosk/{kiosk}");
     walk.act(route, ("vlier", &path), &opening);
     walk.act(
@@ -318,7 +318,7 @@ fn codes_and_kiosks(walk: &mut Walk<'_>, world: &World) {
         ("vlier", &format!("{path}/sluiten")),
         &[("zitting", "2")],
     );
-    let route = "/gemeente/ronde/{ronde}/kiosk/{deelname}";
+    let route = "/gemeente/ronde/{ronde}/kiosk/{kiosk}";
     let path = format!("{town_side}/kiosk/{kiosk}");
     walk.act(route, ("analist1", &path), &opening);
     walk.act(

@@ -157,7 +157,7 @@ async fn end(
     }
 }
 
-/// `POST /gemeente/ronde/{ronde}/kiosk/{deelname}/vervallen`.
+/// `POST /gemeente/ronde/{ronde}/kiosk/{kiosk}/vervallen`.
 pub(in crate::web) async fn analyst_kiosk_void(
     request: HttpRequest,
     app: Shared,

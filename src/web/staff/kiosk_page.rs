@@ -23,14 +23,14 @@ use crate::web::problem::Problem;
 /// Which kiosk, as each side addresses it.
 #[derive(Clone)]
 pub(super) enum Asked {
-    /// `/aanbieder/{gemeente}/{ronde}/kiosk/{deelname}`.
+    /// `/aanbieder/{gemeente}/{ronde}/kiosk/{kiosk}`.
     Provider {
         own: ProviderId,
         gemeente: String,
         round: String,
         participation: String,
     },
-    /// `/gemeente/ronde/{ronde}/kiosk/{deelname}`.
+    /// `/gemeente/ronde/{ronde}/kiosk/{kiosk}`.
     Gemeente {
         own: GemeenteId,
         round: String,
