@@ -98,6 +98,10 @@ pub(super) async fn answer(db: &Db, keys: &KeyStore, clock: Arc<dyn Clock>, peop
 async fn one(recorder: &Recorder, snapshot: &Arc<Snapshot>, code: &str, form: &str) -> Result<(), Refusal> {
     let code: Code = code.parse().map_err(|_err| Refusal::Unknown)?;
     let found = recorder.find(snapshot, &code).await?;
-    let sealed = recorder.seal(&found, form.as_bytes())?;
-    recorder.write(&found, sealed).await
+    match recorder.seal(&found, form.as_bytes()) {
+        Ok(sealed) => recorder.write(&found, sealed).await,
+        // Somebody who skips everything leaves no ballot.
+        Err(Refusal::Empty) => Ok(()),
+        Err(other) => Err(other),
+    }
 }

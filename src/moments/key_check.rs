@@ -8,8 +8,8 @@ use crate::links;
 use crate::links::recognition::{self, RecognitionError};
 use crate::values::words::RoundState;
 
-use super::count::Room;
 use super::finding::Finding;
+use super::room::Room;
 
 /// What is wrong with the keys of rounds that are not closed. `teller` says that this node counts, so that opening keys
 /// belong here too. Names rounds, never a person.

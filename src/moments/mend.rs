@@ -1,7 +1,8 @@
 //! Mending a round that nobody can count any more, or that was closed with ballots in it: what a key still opens is counted
 //! by the ordinary rule, and what no key opens is destroyed, when a person says so.
 
-use super::count::{MomentProblem, Room, Stage, Summary, any_ballots, busy, close_alone, finish};
+use super::count::{MomentProblem, Stage, Summary, any_ballots, busy, close_alone, finish};
+use super::room::Room;
 use crate::accounts::{self, Entry};
 use crate::catalogue::{RoundProblem, elsewhere, rounds};
 use crate::counting;

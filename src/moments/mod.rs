@@ -14,6 +14,7 @@ mod kiosk;
 mod mend;
 pub mod notices;
 mod open;
+mod room;
 mod void;
 
 pub use apart::{ApartProblem, Imported, export_ballots, import_counts, open_counts};

@@ -7,6 +7,7 @@ mod batcher;
 mod form;
 mod recorder;
 mod register;
+mod writes;
 
 pub use batcher::{Batcher, Gate, Limits};
 pub use form::{BadForm, answers, is_empty, sealed};

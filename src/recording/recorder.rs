@@ -2,12 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::batcher::{Batcher, Gate, Limits};
 use super::form::{self, BadForm};
 use super::register::{OpenRound, Register, Rest, Snapshot};
-use crate::db::{BallotRow, Conn, Db, DbError, append_ballots, has_ballot};
+use super::writes::{Row, Written, write};
+use crate::db::{BallotRow, Db, DbError};
 use crate::keys::{KeyStore, Tag};
 use crate::links::{self, Code, KioskDoor};
 use crate::values::ballot;
@@ -32,9 +33,6 @@ const WRITES: Limits = Limits {
 /// How often an answer at a kiosk looks for another place when somebody took the one it chose. Each time somebody got
 /// one, so that this many in a row happens only where very many send at once; they are told to try again.
 const PLACES: usize = 20;
-
-/// Longest that a batch which failed is tried row by row.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Why a survey is not shown or an answer not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -100,28 +98,9 @@ enum Way {
     Kiosk(String),
 }
 
-/// One ballot on its way to its box.
-#[derive(Clone)]
-struct Row {
-    ballot: BallotRow,
-    /// Whether it is to be told if somebody else has the tag: of a place at a kiosk, never of a code.
-    place: bool,
-}
-
 /// What one look behind a kiosk link found.
 type Door = Result<Option<KioskDoor>, DbError>;
 type Hit = Result<Option<(Tag, ParticipationId)>, DbError>;
-
-/// What became of a ballot that was to be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Written {
-    /// It lies in its box, or one under the same tag does.
-    Stored,
-    /// Somebody else has its place at the kiosk; nothing was written.
-    Taken,
-    /// Its round had ended; nothing was written.
-    Ended,
-}
 
 /// Takes answers. One for the whole program.
 pub struct Recorder {
@@ -357,50 +336,5 @@ fn look_behind(db: &Db, asked: &[String]) -> Vec<Door> {
     match found {
         Ok(doors) => doors.into_iter().map(Ok).collect(),
         Err(error) => asked.iter().map(|_| Err(error)).collect(),
-    }
-}
-
-/// One transaction for the batch. If it fails, each row gets its own, so that one bad row fails alone;
-/// unless the database is away or slow, because then each row would wait as long as the batch did.
-fn write(db: &Db, log: &Mishaps, rows: Vec<Row>) -> Vec<Result<Written, DbError>> {
-    let started = Instant::now();
-    match append(db, log, &rows) {
-        Ok(written) => return written.into_iter().map(Ok).collect(),
-        Err(error @ (DbError::Away | DbError::Conflict)) => return rows.iter().map(|_| Err(error)).collect(),
-        Err(_) => {}
-    }
-    let alone = |row: Row| {
-        if started.elapsed() > PATIENCE {
-            return Err(DbError::Away);
-        }
-        append(db, log, &[row]).map(|written| written.first().copied().unwrap_or(Written::Ended))
-    };
-    rows.into_iter().map(alone).collect()
-}
-
-/// What became of each row; one transaction.
-fn append(db: &Db, log: &Mishaps, rows: &[Row]) -> Result<Vec<Written>, DbError> {
-    let mut sorted: Vec<BallotRow> = rows.iter().map(|row| row.ballot.clone()).collect();
-    let done = db.record("ballots", |conn| {
-        let open = append_ballots(conn, &mut sorted)?;
-        let one = |row: &Row| became(conn, row, open.contains(&row.ballot.round));
-        rows.iter().map(one).collect()
-    });
-    match &done {
-        Ok(_) => log.well(),
-        Err(error) => log.failed(error.class()),
-    };
-    done
-}
-
-/// Whether somebody else was first at a place of a kiosk is asked in the transaction of the write, in which nobody can
-/// have taken the ballot out again.
-fn became(conn: &mut Conn, row: &Row, open: bool) -> Result<Written, DbError> {
-    if !open {
-        Ok(Written::Ended)
-    } else if row.place && !has_ballot(conn, &row.ballot.sealed)? {
-        Ok(Written::Taken)
-    } else {
-        Ok(Written::Stored)
     }
 }

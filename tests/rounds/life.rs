@@ -92,10 +92,9 @@ fn unanimous_answers_come_out_at_once_as_a_band(town: &Town) {
         band(14, 13),
         "fourteen people, at least thirteen of them"
     );
-    // The counts themselves are written nowhere: not beside the bytes, not in them, not in what waits.
+    // The counts themselves are written nowhere: not beside the bytes, not in them; what waits is sealed.
     let kept = "SELECT COALESCE(SUM(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7), 0) AS value FROM";
     assert_eq!(town.number(&format!("{kept} release_cell")), 0);
-    assert_eq!(town.number(&format!("{kept} opened")), 0);
     let written = String::from_utf8(first.bytes.clone()).expect("JSON");
     assert!(
         written.contains(r#"{"antwoord":5,"antwoorden":14,"minstens":13,"mensen":14}"#),

@@ -38,10 +38,12 @@ pub(crate) fn tamper(town: &Town, sql: &str) {
     let unlock = match town.db.engine() {
         Engine::Sqlite => {
             "DROP TRIGGER release_no_update; DROP TRIGGER release_no_delete; \
-             DROP TRIGGER release_cell_no_update; DROP TRIGGER release_cell_no_delete;"
+             DROP TRIGGER release_cell_no_update; DROP TRIGGER release_cell_no_delete; \
+             DROP TRIGGER change_no_delete; DELETE FROM change;"
         }
         Engine::Postgres => {
-            "DROP TRIGGER release_no_change ON release; DROP TRIGGER release_cell_no_change ON release_cell;"
+            "DROP TRIGGER release_no_change ON release; DROP TRIGGER release_cell_no_change ON release_cell; \
+             DROP TRIGGER change_no_change ON change; DELETE FROM change;"
         }
     };
     town.sql(&format!("{unlock} {sql}")).expect("an owner may do this");

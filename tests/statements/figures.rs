@@ -114,7 +114,10 @@ fn hidden_cells_hold_no_number_in_paper_json_or_csv(town: &Town) {
     assert!(!text.contains("Zorg Een"), "no provider: {text}");
     let paper = Paper::fixed(&document, &frozen.hash, None);
     let block = &paper.rounds[0].blocks[0];
-    assert_eq!(block.response, "Deelname: nog niet genoeg verschillende antwoorden.");
+    assert_eq!(
+        block.response,
+        "Deelname: nog niet genoeg antwoorden van genoeg aanbieders."
+    );
     for topic in &block.topics {
         assert_eq!(topic.sum, None);
         assert!(

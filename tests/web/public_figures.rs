@@ -24,7 +24,7 @@ both_engines!(
 
 const ALL: &str = "/gehoord/voorbeeldstad";
 const ONE: &str = "/gehoord/voorbeeldstad/voorjaar-2026/de-vlier";
-const HIDDEN: &str = "nog niet genoeg verschillende antwoorden.";
+const HIDDEN: &str = "nog niet genoeg antwoorden.";
 const LATER: &str = "Er zijn nu nog geen aantallen.";
 
 /// Words for clients of a provider in a round, to which both sides agree.

@@ -94,7 +94,7 @@ impl Field {
 
 pub(crate) const OWN: &str = "/aanbieder/voorbeeldstad/voorjaar-2026";
 pub(crate) const ROUND: &str = "/gemeente/ronde/voorjaar-2026";
-const HIDDEN: &str = "nog niet genoeg verschillende antwoorden";
+const HIDDEN: &str = "nog geen 10 antwoorden";
 
 fn page(browser: &mut Browser, path: &str) -> String {
     let answer = browser.get(path);

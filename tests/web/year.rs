@@ -174,7 +174,10 @@ fn a_hidden_cell_has_no_number_on_the_page(town: &Town) {
     assert_eq!(lines.len(), 5);
     for line in lines {
         let line = line.split("</li>").next().expect("a line");
-        assert!(line.contains("Nog niet genoeg verschillende antwoorden"), "{line}");
+        assert!(
+            line.contains("Nog niet genoeg antwoorden van genoeg aanbieders"),
+            "{line}"
+        );
         assert!(!line.contains("<svg") && !line.contains("class=\"v\""), "{line}");
     }
     let table = between(&page, "<tbody>", "</tbody>").expect("a table");

@@ -161,7 +161,7 @@ fn a_hidden_cell_has_no_number_on_paper(town: &Town) {
     let (_year, _server, mut council) = fixed(town, &FOUR[..2]);
     let paper = paper(&mut council, 1);
     assert_eq!(paper.count("Figure"), 0, "nothing is drawn");
-    let instead = "Nog niet genoeg verschillende antwoorden";
+    let instead = "Nog niet genoeg antwoorden van genoeg aanbieders";
     let tables = paper.tables();
     assert_eq!(tables.len(), 1);
     assert_eq!(tables[0].rows.len(), 5);

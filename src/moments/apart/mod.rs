@@ -11,7 +11,8 @@ pub use import::{Imported, import_counts, open_counts};
 
 use serde::{Deserialize, Serialize};
 
-use super::count::{MomentProblem, Room};
+use super::count::MomentProblem;
+use super::room::Room;
 use crate::catalogue::{RoundProblem, elsewhere};
 use crate::counting::apart::{FileProblem, Limits};
 use crate::counting::{self, BoxState};
