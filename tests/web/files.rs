@@ -56,7 +56,13 @@ fn dutch_csv(answer: &Response) -> Vec<Line> {
         "CRLF"
     );
     let mut lines = parse(text, b';');
-    let shares = ["aandeel_goed", "marge_laag", "marge_hoog"];
+    let shares = [
+        "aandeel_goed",
+        "marge_laag",
+        "marge_hoog",
+        "aandeel_goed_laag",
+        "aandeel_goed_hoog",
+    ];
     for line in &mut lines {
         for name in shares {
             let value = line.get_mut(name).expect("a share");

@@ -5,6 +5,7 @@ mod places;
 mod questions;
 mod releases;
 mod results;
+mod sheet_fields;
 mod talk;
 
 use serde_json::Value;

@@ -5,8 +5,8 @@ use serde_json::json;
 use super::super::caller::Caller;
 use super::super::query::{Asked, Takes};
 use super::super::shape::{Field, Holds, ID, Shape, field};
-use super::releases::{CELL, ROUND, STANDING};
-use super::{Found, Items, Listed, OF_PROVIDER, OF_ROUND, Resource, filter};
+use super::releases::{CELL, STANDING};
+use super::{Found, Items, Listed, OF_PROVIDER, OF_ROUND, Resource, filter, sheet_fields};
 use crate::conversations::{self as talk, ListedSheet, Outcome, Reason, SheetState, Side, Value};
 use crate::db::{Conn, DbError};
 use crate::values::ids::SheetId;
@@ -28,7 +28,7 @@ pub(super) const SHEETS: Resource = Resource {
     items: Items::Own(one_sheet, &SHEET),
 };
 
-fn states() -> Vec<&'static str> {
+pub(super) fn states() -> Vec<&'static str> {
     SheetState::ALL.iter().map(|one| one.word()).collect()
 }
 
@@ -97,104 +97,9 @@ static SHEET: Shape = Shape {
 };
 
 fn sheet_fields() -> Vec<Field> {
-    let mut fields = release_fields();
-    fields.extend(talk_fields());
+    let mut fields = sheet_fields::release();
+    fields.extend(sheet_fields::talk());
     fields
-}
-
-/// What a sheet is about.
-fn release_fields() -> Vec<Field> {
-    vec![
-        field("schema", Holds::Text, "Naam van deze vorm.", "gespreksblad-1"),
-        field("gemeente", Holds::Text, "Naam van de gemeente.", "Voorbeeldstad"),
-        field("aanbieder", Holds::Text, "Naam van de aanbieder.", "De Vlier"),
-        field("ronde", Holds::One(&ROUND), "De ronde.", ""),
-        field(
-            "publicatie",
-            Holds::Whole,
-            "Nummer van de publicatie waar het over gaat.",
-            "3",
-        ),
-        field("moment", Holds::Moment, "Wanneer is geteld.", "2026-03-09T05:00:00Z"),
-        field(
-            "hash",
-            Holds::Text,
-            "SHA-256 van de publicatie.",
-            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-        ),
-        field(
-            "correctie",
-            Holds::Text,
-            "Wat er mis is met de publicatie, als dat zo is.",
-            "null",
-        )
-        .or_null(),
-        field("k", Holds::Whole, "Kleinste groep waarvan cijfers verschijnen.", "10"),
-        field(
-            "h_promille",
-            Holds::Whole,
-            "Grootste deel van één antwoord in een kleine groep, per duizend.",
-            "900",
-        ),
-        field(
-            "editie",
-            Holds::Whole,
-            "Uitgave van de regels waarmee cijfers verschijnen.",
-            "2",
-        ),
-    ]
-}
-
-/// What both sides say.
-fn talk_fields() -> Vec<Field> {
-    vec![
-        field("stand", Holds::Word(states), "Hoe ver het gesprek is.", ""),
-        field(
-            "aanbieder_bevestigd",
-            Holds::Flag,
-            "Of de aanbieder de afspraken bevestigde.",
-            "true",
-        ),
-        field(
-            "gemeente_bevestigd",
-            Holds::Flag,
-            "Of de gemeente de afspraken bevestigde.",
-            "false",
-        ),
-        field(
-            "clientenraad_uitgenodigd",
-            Holds::Flag,
-            "Of de cliëntenraad is uitgenodigd.",
-            "true",
-        ),
-        field(
-            "omstandigheden",
-            Holds::Text,
-            "Met de hand geschreven, niet gemeten.",
-            "\"\"",
-        ),
-        field("vragen", Holds::Many(&ROW), "De vragen om over te praten.", ""),
-        field(
-            "duidingen",
-            Holds::Many(&INTERPRETATION),
-            "Wat beide kanten deelden, in elke versie.",
-            "",
-        ),
-        field(
-            "eerdere_afspraken",
-            Holds::Many(&AGREED),
-            "Afspraken van eerdere bladen.",
-            "",
-        ),
-        field("afspraken", Holds::Many(&AGREED), "Afspraken van dit blad.", ""),
-        field(
-            "ingelezen_afspraken",
-            Holds::Many(&READ_IN),
-            "Afspraken van vóór Ervaringwijzer, ingelezen uit een bestand.",
-            "",
-        ),
-        field("slot", Holds::Text, "De zin onder elk blad.", talk::FOOT),
-    ]
 }
 
 fn sides() -> Vec<&'static str> {
@@ -209,7 +114,7 @@ fn values() -> Vec<&'static str> {
     Value::ALL.iter().map(|one| one.word()).collect()
 }
 
-static ROW: Shape = Shape {
+pub(super) static ROW: Shape = Shape {
     name: "GespreksbladVraag",
     text: "Een vraag op een gespreksblad.",
     fields: || {
@@ -254,7 +159,7 @@ static ROW: Shape = Shape {
     },
 };
 
-static INTERPRETATION: Shape = Shape {
+pub(super) static INTERPRETATION: Shape = Shape {
     name: "Duiding",
     text: "Wat een kant deelde over een vraag of over het geheel.",
     fields: || {
@@ -293,7 +198,7 @@ fn wording() -> Vec<Field> {
     ]
 }
 
-static AGREED: Shape = Shape {
+pub(super) static AGREED: Shape = Shape {
     name: "GespreksbladAfspraak",
     text: "Een afspraak zoals zij op een gespreksblad staat.",
     fields: || {
@@ -312,7 +217,7 @@ static AGREED: Shape = Shape {
     },
 };
 
-static READ_IN: Shape = Shape {
+pub(super) static READ_IN: Shape = Shape {
     name: "IngelezenAfspraak",
     text: "Een afspraak van vóór Ervaringwijzer, ingelezen uit een bestand; zij verandert niet meer.",
     fields: || {
