@@ -4,11 +4,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use ervaringwijzer::export::pdf::{
-    self, Agreed, Answer, Bar, Body, Bundle, Column, Counts, CountsRow, Dot, Earlier, Fact, Question, Row, Said, Sheet,
-    Template,
+    self, Agreed, Answer, Bar, Body, Bundle, Column, Counts, CountsRow, Dot, Earlier, Fact, Part, Question, Row, Said,
+    ScaleBody, Sheet, Template,
 };
 use ervaringwijzer::releases::figures::Figure;
-use ervaringwijzer::statistics::counts::Counts as Counted;
+use ervaringwijzer::statistics::bounds::CountBounds;
 
 use crate::timing::{limit, mib, typical};
 
@@ -57,7 +57,7 @@ fn text(words: &str, number: u32) -> Vec<String> {
 }
 
 fn figure(good: u32, all: u32) -> Option<Figure> {
-    Counted::new(good, all).map(Figure::from)
+    CountBounds::new(good.into(), all).map(Figure::from)
 }
 
 fn dot(good: u32, all: u32) -> Option<Dot> {
@@ -98,23 +98,30 @@ fn question(number: u32) -> Option<Question> {
         heading: format!("Vraag {number}"),
         wording: "Hoe luistert uw hulp naar u?".to_owned(),
         why: "Lager dan toeval verklaart, naast alle aanbieders samen.".to_owned(),
-        body: Body::Scale {
+        body: Body::Scale(Box::new(ScaleBody {
             bar: Some(Bar {
-                scores,
+                parts: scores.map(|exact| Part {
+                    exact,
+                    grouped: 0,
+                    words: String::new(),
+                }),
+                untold: 0,
                 left: 0.4,
                 right: 0.9,
                 words: words.clone(),
             }),
             answers: vec![Answer {
                 word: "Goed".to_owned(),
-                count: 20,
-                part: 0.5,
+                count: "20".to_owned(),
+                low: 0.5,
+                high: 0.5,
             }],
             words,
             beside: "Weet ik niet: 1 · niet voor mij: 2 · overgeslagen: 0.".to_owned(),
+            also: String::new(),
             figure: dot(29, all)?,
             reference: figure_of_all().map(|figure| figure.share),
-        },
+        })),
         rounds: [20, 30]
             .map(|good| pdf::Round {
                 round: format!("ronde {good}"),
