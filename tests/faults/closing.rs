@@ -146,7 +146,7 @@ fn an_answer_to_a_round_that_was_closed_meanwhile_is_told_so_whether_or_not_its_
         .map(|code| runtime().block_on(answer(&recorder, &snapshot, code)))
         .collect();
     assert_eq!(told, [Err(Refusal::Ended), Err(Refusal::Ended)]);
-    assert_eq!(town.read(|conn| ballots(conn)).len(), 1, "nothing was written");
+    assert_eq!(town.read(ballots).len(), 1, "nothing was written");
     // Nor is a good code called unknown afterwards, as long as the round is held.
     let again: Vec<_> = codes.iter().map(|code| town.answer(code, "v1=5")).collect();
     assert_eq!(again, [Err(Refusal::Ended), Err(Refusal::Ended)]);
@@ -382,6 +382,7 @@ fn proof_6_closers_and_nodes_that_are_killed_lose_no_thanked_answer_on_postgresq
 }
 
 /// Real processes, some of which are killed at a moment that nobody knows before.
+#[expect(clippy::too_many_lines, reason = "one trial, told from its beginning to its end")]
 fn killed(engine: Engine, nodes: usize, closes: usize) {
     let mut field = Field::new(engine);
     let program = Program::new()

@@ -111,9 +111,10 @@ fn only_whole_and_silent(port: u16, upstream: &Upstream) {
         form.len()
     );
     let mut tls = Tls::open(port);
-    let pieces = [&head[..40], &head[40..], &form[..10]];
+    let (begin, rest) = head.as_bytes().split_at(40);
+    let pieces = [begin, rest, form.as_bytes().split_at(10).0];
     for piece in pieces {
-        tls.write(piece.as_bytes());
+        tls.write(piece);
         std::thread::park_timeout(Duration::from_millis(300));
         assert!(upstream.seen().iter().all(String::is_empty), "{:?}", upstream.seen());
     }

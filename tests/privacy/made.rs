@@ -226,7 +226,7 @@ fn a_changed_end_or_standing_is_found() {
     let find = |wanted: &dyn Fn(&Line) -> bool| good.files[0].1.iter().position(wanted).expect("such a line");
     let bounded = find(&|line| line["status"] == "begrensd");
     let stands = find(&|line| !line["stand_publicatie"].is_empty());
-    let hidden = find(&|line| line["status"] == "niet_getoond" && line["nog_niet_te_tonen"] != "");
+    let hidden = find(&|line| line["status"] == "niet_getoond" && !line["nog_niet_te_tonen"].is_empty());
     for (line, column, value) in [
         (bounded, "heel_goed_laag", "1"),
         (bounded, "goed_of_heel_goed_hoog", "99"),

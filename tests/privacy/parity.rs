@@ -472,7 +472,7 @@ fn figure(line: Option<&Line>, head: &str) -> String {
 fn standing(line: Option<&Line>) -> String {
     let found = line.filter(|line| !line["stand_publicatie"].is_empty());
     found.map_or(NONE.to_owned(), |line| {
-        let day: Day = line["stand_moment"][..10].parse().expect("a moment");
+        let day: Day = line["stand_moment"].split_at(10).0.parse().expect("a moment");
         format!("publicatie {}, {}", line["stand_publicatie"], day.long())
     })
 }

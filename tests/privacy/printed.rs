@@ -88,7 +88,7 @@ fn filled(row: &[String], columns: &[String], line: Option<&Line>, compared: &mu
             let not_yet = line.map(|line| line["nog_niet_te_tonen"].clone()).unwrap_or_default();
             let said = not_yet
                 .parse()
-                .is_ok_and(|people| people > 0 && words.contains(&phrase(Phrase::NotYet(people))[1..]));
+                .is_ok_and(|people| people > 0 && words.contains(phrase(Phrase::NotYet(people)).split_at(1).1));
             if !said && !["", "0"].contains(&not_yet.as_str()) {
                 compared
                     .differences

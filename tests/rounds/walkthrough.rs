@@ -17,6 +17,7 @@ fn rows(town: &Town, table: &str) -> i64 {
     town.number(&format!("SELECT count(*) AS value FROM {table}"))
 }
 
+#[expect(clippy::too_many_lines, reason = "the steps of docs/data-model.md in their order")]
 fn the_life_of_one_tap(town: &Town) {
     // A round opens: two keys in the key directory, the public half of one in the database.
     let (round, seats) = town.open_round_of(&["Zorg Een"]);
