@@ -1,10 +1,10 @@
 //! The figures of a sheet: what both sides may see of one release, and the same on both sides.
 
 use super::party::{Actor, Party};
-use super::sheet::enter_as_signatory;
+use super::sheet::{enter_as_signatory, whole_number};
 use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
-use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
+use crate::releases::report::{Earlier, Report, Unit};
 use crate::releases::{self, Stored, Viewer};
 use crate::values::clock::Moment;
 use crate::values::ids::{ProviderId, SheetId};
@@ -24,39 +24,24 @@ pub struct SheetFigures {
     pub earlier: Vec<(Mode, Vec<Earlier>)>,
 }
 
-/// The figures of a sheet. Own cells are the same for both sides. A cell of everybody together is shown by the reference
-/// rule of the provider; to the gemeente only once it may see that cell itself, so that a sheet that was opened early
-/// tells nothing of providers that are not open yet.
+/// The figures of a sheet. Own cells are the same for both sides, and so is everybody together once the preview is over: as
+/// the provider sees it on its page. On a sheet that was opened early the gemeente sees of everybody together only what it
+/// may see on its own page too, so that such a sheet tells nothing of providers that are not open yet.
 ///
 /// # Errors
 /// [`DbError::Missing`] as for [`super::find_sheet`]; a council sees no figures.
 pub fn sheet_figures(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<SheetFigures, DbError> {
     let (entered, _) = enter_as_signatory(conn, actor, id)?;
     let (round, release) = (&entered.round, &entered.release);
-    let mut seen = of_provider(conn, round, release, entered.sheet.provider, actor.moment)?;
-    if let Party::Gemeente(gemeente) = actor.party {
-        let number = Some(seen.report.nummer);
-        let own = releases::report(conn, Viewer::Analyst(gemeente), round, number, actor.moment)?;
-        for row in &mut seen.report.rijen {
-            if row.unit == Unit::System {
-                hide_unseen(row, &own);
-            }
+    let provider = entered.sheet.provider;
+    let number = whole_number(release.number);
+    let report = match actor.party {
+        Party::Gemeente(_) | Party::Council(_) => {
+            releases::report_between(conn, provider, round, number, actor.moment)?
         }
-    }
-    Ok(seen)
-}
-
-fn hide_unseen(row: &mut Row, own: &Report) {
-    let same = own
-        .rijen
-        .iter()
-        .find(|other| other.unit == row.unit && other.mode == row.mode);
-    for (at, cell) in row.cells.iter_mut().enumerate() {
-        let seen = same.and_then(|other| other.cells.get(at)?.published()).is_some();
-        if !seen {
-            *cell = Cell::NotShown;
-        }
-    }
+        Party::Provider(_) => releases::report(conn, Viewer::Provider(provider), round, Some(number), actor.moment)?,
+    };
+    with_earlier(conn, round, report, actor.moment)
 }
 
 /// What a provider sees of its release; of earlier rounds only what the gemeente may see too by `now`.
@@ -67,8 +52,12 @@ pub(super) fn of_provider(
     provider: ProviderId,
     now: Moment,
 ) -> Result<SheetFigures, DbError> {
-    let number = u32::try_from(release.number).ok();
-    let report = releases::report(conn, Viewer::Provider(provider), round, number, now)?;
+    let number = whole_number(release.number);
+    let report = releases::report(conn, Viewer::Provider(provider), round, Some(number), now)?;
+    with_earlier(conn, round, report, now)
+}
+
+fn with_earlier(conn: &mut Conn, round: &Round, report: Report, now: Moment) -> Result<SheetFigures, DbError> {
     let rows: Vec<(Unit, Mode)> = report
         .rijen
         .iter()

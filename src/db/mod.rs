@@ -1,8 +1,8 @@
 //! The two databases behind one connection type; the only module that knows their dialects.
 //!
 //! Hands out [`Db`], whose three verbs say what a piece of work needs: [`Db::read`] a snapshot,
-//! [`Db::write`] a transaction in which reading and then writing is safe, [`Db::append`] a
-//! transaction that only inserts. Every connection is checked to be durable before its first use.
+//! [`Db::write`] a transaction in which reading and then writing is safe, [`Db::record`] a
+//! transaction that only inserts ballots. Every connection is checked to be durable before its first use.
 
 mod audit_schema;
 mod batch;

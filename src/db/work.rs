@@ -199,27 +199,10 @@ impl Db {
         }
     }
 
-    /// Runs `work`, which only inserts rows that nothing else changes, in a durable transaction. It takes a write and a
-    /// sync of the disk also when every row was there already, so that its time does not tell which it was.
-    ///
-    /// # Errors
-    /// What `work` returns (nothing is then written), or [`DbError`].
-    pub fn append<T, E>(&self, name: &'static str, mut work: impl FnMut(&mut Conn) -> Result<T, E>) -> Result<T, E>
-    where
-        E: From<DbError>,
-    {
-        let begin = match self.engine() {
-            Engine::Postgres => "BEGIN ISOLATION LEVEL READ COMMITTED",
-            Engine::Sqlite => "BEGIN IMMEDIATE",
-        };
-        self.once(name, begin, &mut |conn| {
-            touch(conn)?;
-            work(conn)
-        })
-    }
-
-    /// Runs `work`, which writes ballots of rounds that take answers, as [`Db::append`] does. Until it ends no round can be
-    /// taken out of the state open ([`super::stop_recording`]), so that what it read of a round still holds at its commit.
+    /// Runs `work`, which only inserts rows that nothing else changes: ballots of rounds that take answers. Until it ends no
+    /// round can be taken out of the state open ([`super::stop_recording`]), so that what it read of a round still holds at
+    /// its commit. It takes a write and a sync of the disk also when every row was there already, so that its time does not
+    /// tell which it was.
     ///
     /// # Errors
     /// What `work` returns (nothing is then written), or [`DbError`].
@@ -227,7 +210,10 @@ impl Db {
     where
         E: From<DbError>,
     {
-        self.once(name, &recording::begin(self.engine()), &mut work)
+        self.once(name, &recording::begin(self.engine()), &mut |conn| {
+            touch(conn)?;
+            work(conn)
+        })
     }
 
     /// Runs `work` outside any transaction, for statements that demand it (VACUUM).

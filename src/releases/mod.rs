@@ -25,6 +25,6 @@ pub use news::{News, news, news_of};
 pub use opening::{find, open_early, opens_on};
 pub use public::{OpenLine, OpenRound, PublicReport, open_data, public, public_report};
 pub use publish::{Closing, CountedAt, Groups, MadeGroups, PublishProblem, Waiting, publish, publish_within};
-pub use read::{Listed, Viewer, earlier, list, report, visible_rounds};
+pub use read::{Listed, Viewer, earlier, list, report, report_between, visible_rounds};
 pub use stamp::stamp;
 pub use store::{Cells, Stored, UnitKind, cells, chain, latest};

@@ -36,6 +36,14 @@ impl Viewer {
             Rights::Administrator => None,
         }
     }
+
+    fn reader(self) -> Reader {
+        match self {
+            Self::Provider(own) => Reader::Provider(own),
+            Self::Analyst(_) => Reader::Analyst,
+            Self::Council(_) => Reader::Council,
+        }
+    }
 }
 
 /// A release in a list.
@@ -96,13 +104,39 @@ pub fn report(
     number: Option<u32>,
     now: Moment,
 ) -> Result<Report, DbError> {
+    read_as(conn, (viewer, viewer.reader()), round, number, now)
+}
+
+/// One release of a round as a provider sees it, with everybody together as both the provider and the gemeente may see
+/// them: what lies between the two on a conversation sheet.
+///
+/// # Errors
+/// As [`report`], for the provider.
+pub fn report_between(
+    conn: &mut Conn,
+    provider: ProviderId,
+    round: &Round,
+    number: u32,
+    now: Moment,
+) -> Result<Report, DbError> {
+    let seer = (Viewer::Provider(provider), Reader::Both(provider));
+    read_as(conn, seer, round, Some(number), now)
+}
+
+fn read_as(
+    conn: &mut Conn,
+    (viewer, reader): (Viewer, Reader),
+    round: &Round,
+    number: Option<u32>,
+    now: Moment,
+) -> Result<Report, DbError> {
     may_see_round(conn, viewer, round)?;
     let chain = store::heads(conn, round.id)?;
     let wanted = |head: &&Head| number.is_none_or(|n| u32::try_from(head.number).is_ok_and(|found| found == n));
     let head = chain.iter().rev().find(wanted).ok_or(DbError::Missing)?;
     let document = store::document(conn, head.id)?;
     let sight = Sight::of(conn, round, &chain, now)?;
-    let report = see(viewer, &document, head, &sight);
+    let report = see((viewer, reader), &document, head, &sight);
     let report = beside(conn, viewer, (&chain, &document), (report, &sight.open))?;
     remarked(conn, round, report)
 }
@@ -181,12 +215,7 @@ impl Opened {
     }
 }
 
-fn see(viewer: Viewer, document: &Document, head: &Head, sight: &Sight) -> Report {
-    let reader = match viewer {
-        Viewer::Provider(own) => Reader::Provider(own),
-        Viewer::Analyst(_) => Reader::Analyst,
-        Viewer::Council(_) => Reader::Council,
-    };
+fn see((viewer, reader): (Viewer, Reader), document: &Document, head: &Head, sight: &Sight) -> Report {
     let mut rijen = Vec::new();
     for entry in &document.deelnames {
         rijen.extend(entry_row(viewer, document, entry, &sight.open));

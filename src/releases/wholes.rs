@@ -94,6 +94,8 @@ pub(super) enum Reader {
     Analyst,
     /// The clients' council, who knows no provider.
     Council,
+    /// A provider and the analyst, over one sheet.
+    Both(ProviderId),
     /// Everybody at once: the council, the analyst and every provider.
     Everybody,
 }
@@ -199,6 +201,12 @@ impl Wholes {
                 disclosure::walk(until, |who| Some(who) == own).last().copied()
             }
             Reader::Analyst => disclosure::walk_in_time(wholes, events).newest(wholes, at),
+            Reader::Both(own) => {
+                let own = providers.place(own);
+                let analyst: InTime = disclosure::walk_in_time(wholes, events);
+                let of_provider = disclosure::walk(until, |who| Some(who) == own);
+                of_provider.into_iter().rev().find(|at| analyst.shows(wholes, *at))
+            }
             Reader::Everybody => {
                 let analyst: InTime = disclosure::walk_in_time(wholes, events);
                 let shared = disclosure::shared(until);

@@ -106,6 +106,8 @@ fn seen(report: &Report, own: Option<&str>) -> Seen {
         pages,
         #[cfg(feature = "pdf")]
         papers: Vec::new(),
+        #[cfg(feature = "pdf")]
+        of_providers: std::collections::BTreeMap::new(),
     }
 }
 

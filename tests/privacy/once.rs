@@ -136,7 +136,7 @@ fn looks_first(town: &Town) -> SocketAddr {
         let found: Result<Used, DbError> = db.read("hasty", |conn| Ok(diesel::sql_query(&look).get_result(conn)?));
         if found.is_ok_and(|found| found.used == 0) {
             let written: Result<usize, DbError> =
-                db.append("hasty", |conn| Ok(diesel::sql_query(&write).execute(conn)?));
+                db.record("hasty", |conn| Ok(diesel::sql_query(&write).execute(conn)?));
             written.expect("a row can be written");
         }
         front::response("303 See Other", "")

@@ -194,8 +194,7 @@ impl Seen {
     }
 
     pub(super) fn line(&self, unit: &str, mode: &str, question: &str) -> Option<&Line> {
-        let same = |line: &&Line| line["aanbieder"] == unit && line["wijze"] == mode && line["vraag_id"] == question;
-        self.files[0].1.iter().find(same)
+        find(&self.files[0].1, (unit, mode, question))
     }
 
     pub(super) fn code(&self, short: &str) -> &str {
@@ -212,7 +211,8 @@ impl Seen {
                 "per-aanbieder" => self.funnel(table, (end, asked), compared),
                 "alle-vragen" => self.matrix(table, end, compared),
                 _ if start.starts_with("aantallen-") => {
-                    self.scale(table, (unit, start.trim_start_matches("aantallen-")), compared);
+                    let mode = start.trim_start_matches("aantallen-");
+                    self.scale(table, (unit, mode), &self.files[0].1, compared);
                 }
                 _ if start.starts_with("redenen-") => {
                     let mode = start.trim_start_matches("redenen-");
@@ -250,12 +250,13 @@ impl Seen {
         }
     }
 
-    pub(super) fn scale(&self, table: &Table, (unit, mode): (&str, &str), compared: &mut Compared) {
+    /// The file with everybody together is the reader's own, or on a sheet the provider's.
+    pub(super) fn scale(&self, table: &Table, (unit, mode): (&str, &str), everybody: &[Line], compared: &mut Compared) {
         for row in &table.rows {
             let line = self.line(unit, mode, self.code(&row[0]));
             for (head, cell) in table.head.iter().zip(row).skip(1) {
                 let what = format!("{unit}, {}, {head}", row[0]);
-                let whole = || self.line(WHOLE, mode, self.code(&row[0]));
+                let whole = || find(everybody, (WHOLE, mode, self.code(&row[0])));
                 // Beside a hidden figure the page compares with nothing.
                 let shown = line.is_some_and(is_shown);
                 let wanted = match head.as_str() {
@@ -338,6 +339,11 @@ impl Seen {
             compared.differences.push(format!("a line says {words:?} of {line:?}"));
         }
     }
+}
+
+fn find<'a>(lines: &'a [Line], (unit, mode, question): (&str, &str, &str)) -> Option<&'a Line> {
+    let same = |line: &&Line| line["aanbieder"] == unit && line["wijze"] == mode && line["vraag_id"] == question;
+    lines.iter().find(same)
 }
 
 /// What is said of a hidden cell without the two numbers that may stand there: the size of a full group, and how many

@@ -13,7 +13,6 @@ const INSTEAD: [&str; 3] = [
     "Er zijn geen codes uitgegeven",
 ];
 const NOT_YET: &str = "Nog niet te tonen";
-const WHOLE: &str = "alle aanbieders";
 
 /// Holds the tables of one provider's sheet beside the lines of the files, both ways.
 pub(super) fn compare(seen: &Seen, unit: &str, tables: &[PaperTable], compared: &mut Compared) {
@@ -61,19 +60,16 @@ pub(super) fn compare(seen: &Seen, unit: &str, tables: &[PaperTable], compared: 
 fn scale_row(seen: &Seen, (unit, mode): (&str, &str), (table, row): (&PaperTable, &[String]), compared: &mut Compared) {
     let line = seen.line(unit, mode, seen.code(&row[0]));
     let cells = filled(row, &table.head, line, compared);
-    let head = table.head.iter().map(|head| head.replace('\u{ad}', ""));
-    // A sheet shows everybody together by the provider's rule, on both sides: it may show less than the gemeente sees.
-    let (head, cells) = head
-        .zip(cells)
-        .filter(|(head, cell)| !head.to_lowercase().ends_with(WHOLE) || cell != "–")
-        .unzip();
+    let head = table.head.iter().map(|head| head.replace('\u{ad}', "")).collect();
+    // A sheet shows everybody together as the provider sees them, on both sides.
+    let everybody = seen.of_providers.get(unit).unwrap_or(&seen.files[0].1);
     let rows = vec![cells];
     let table = Table {
         id: String::new(),
         head,
         rows,
     };
-    seen.scale(&table, (unit, mode), compared);
+    seen.scale(&table, (unit, mode), everybody, compared);
 }
 
 /// The cells of a row; where one sentence stands for them all, a stroke for each, as on the page.

@@ -230,8 +230,26 @@ impl World {
             questions,
             #[cfg(feature = "pdf")]
             papers: self.papers(&mut browser, who),
+            #[cfg(feature = "pdf")]
+            of_providers: if who == "analist" {
+                self.of_providers()
+            } else {
+                BTreeMap::new()
+            },
             pages,
         }
+    }
+
+    /// By the name of every provider, the lines of the file that it sees itself.
+    #[cfg(feature = "pdf")]
+    fn of_providers(&self) -> BTreeMap<String, Vec<Line>> {
+        let lines = |(who, _, _): (&str, Mode, usize)| {
+            let (round, number) = (&self.round, self.number);
+            let path = format!("/aanbieder/voorbeeldstad/{round}/publicatie/{number}/resultaten.csv");
+            let file = get(&mut self.browser(who), &path);
+            (format!("{who} {round}"), csv_lines(&file, b';'))
+        };
+        FIELD.into_iter().map(lines).collect()
     }
 
     /// The conversation sheets that this role may have on paper: nobody else's, and none before it is open.
@@ -388,4 +406,7 @@ pub(super) struct Seen {
     /// Whose conversation sheet, and the tables of its PDF.
     #[cfg(feature = "pdf")]
     pub(super) papers: Vec<(String, Vec<PaperTable>)>,
+    /// For who reads the sheets of several providers, what each provider's own file says.
+    #[cfg(feature = "pdf")]
+    pub(super) of_providers: BTreeMap<String, Vec<Line>>,
 }

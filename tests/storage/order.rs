@@ -60,10 +60,10 @@ fn control(town: &Town, round: ervaringwijzer::values::ids::RoundId) {
         "INSERT INTO change (moment, kind, round, mark) VALUES (0, 'sluiting', '\\x{}', '\\x00')",
         round.to_string().replace('-', "")
     );
-    let done = town.db.append("control", |conn| {
+    let done = town.db.record("control", |conn| {
         use diesel::connection::SimpleConnection;
         conn.batch_execute(&insert)?;
-        other.append("control", |conn| {
+        other.record("control", |conn| {
             Ok::<_, ervaringwijzer::db::DbError>(conn.batch_execute(&insert)?)
         })?;
         other.read("control", changes::latest)

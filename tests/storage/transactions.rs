@@ -13,7 +13,7 @@ both_engines!(
     a_panic_rolls_back_and_the_database_goes_on,
     an_error_rolls_back,
     a_read_is_one_snapshot,
-    an_append_waits_for_the_disk_also_when_it_inserts_nothing,
+    a_record_waits_for_the_disk_also_when_it_inserts_nothing,
 );
 
 #[derive(diesel::QueryableByName)]
@@ -69,7 +69,7 @@ fn a_transaction_without_serializable_loses_a_write() {
     std::thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
-                let done = db.append("test", |conn| {
+                let done = db.record("test", |conn| {
                     let n = read(conn)?;
                     both_have_read.wait();
                     set(conn, n + 1)
@@ -133,7 +133,7 @@ fn an_error_rolls_back(town: &Town) {
         Err::<(), _>(DbError::Missing)
     });
     assert_eq!(refused, Err(DbError::Missing));
-    let refused = db.append("test", |conn| {
+    let refused = db.record("test", |conn| {
         set(conn, 8)?;
         Err::<(), _>(DbError::Missing)
     });
@@ -160,7 +160,7 @@ fn log_positions(conn: &mut Conn) -> Result<(i64, i64), DbError> {
     Ok((asked.n, synced.n))
 }
 
-fn an_append_waits_for_the_disk_also_when_it_inserts_nothing(town: &Town) {
+fn a_record_waits_for_the_disk_also_when_it_inserts_nothing(town: &Town) {
     let db = with_counter(town);
     let nothing = |conn: &mut Conn| {
         let query = diesel::sql_query("INSERT INTO counter SELECT n FROM counter WHERE n = 7");
@@ -176,15 +176,15 @@ fn an_append_waits_for_the_disk_also_when_it_inserts_nothing(town: &Town) {
                 log() == before,
                 "the control: a transaction that changes nothing writes nothing"
             );
-            db.append("test", nothing).expect("an append");
-            assert!(log() != before, "an append writes");
+            db.record("test", nothing).expect("a record");
+            assert!(log() != before, "a record writes");
         }
         Engine::Postgres => {
-            let asked = db.append("test", |conn| {
+            let asked = db.record("test", |conn| {
                 nothing(conn)?;
                 log_positions(conn)
             });
-            let (asked, _) = asked.expect("an append");
+            let (asked, _) = asked.expect("a record");
             let (_, synced) = town.read(log_positions);
             assert!(
                 synced >= asked,

@@ -156,7 +156,7 @@ impl Disk {
             }
             Record::SyncFolder => self.settle(|change| change.of().is_none()),
             // Keys are read only, and on another disk.
-            Record::Open { name, .. } if name.ends_with(".link") || name.ends_with(".open") => {}
+            Record::Open { name, .. } if [".link", ".open", ".geheim"].iter().any(|end| name.ends_with(end)) => {}
             Record::Open { file, name } => {
                 let known = *self.seen.get(name).expect("a file that is there");
                 self.numbers.insert(*file, known);
