@@ -96,7 +96,7 @@ pub(super) fn close(desk: &Desk, asked: &Close) -> Result<ExitCode> {
     if asked.nu && matches!(summary.stage, Stage::Held(_)) {
         summary = patiently(|| moments::end_hold(&store.db, &store.keys, found.id, now))?;
     }
-    if matches!(counted.stage, Stage::Held(_) | Stage::Closed) && found.destroy_after().is_none() {
+    if counted.counted {
         super::count::say(name, &counted);
     }
     say_stage(name, &summary);

@@ -72,8 +72,7 @@ pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
             Due::Count(id, moment) if !count.due => moments::count(&store.db, &store.keys, id, moment),
             owed => moments::carry_out(&store.db, &store.keys, owed, now),
         })?;
-        if matches!(summary.stage, Stage::Counted) || round.state == RoundState::Open && summary.stage != Stage::Stopped
-        {
+        if summary.counted {
             say(&round.name, &summary);
         }
         say_stage(&round.name, &summary);

@@ -50,6 +50,8 @@ pub struct Summary {
     pub opened: Opened,
     /// The new release, if there was a new full group.
     pub release: Option<Stored>,
+    /// Whether it was counted by this, and not by somebody else before.
+    pub counted: bool,
     /// How far the round has come.
     pub stage: Stage,
 }
@@ -74,6 +76,7 @@ impl Summary {
         Self {
             opened: Opened::default(),
             release: None,
+            counted: false,
             stage,
         }
     }
@@ -126,6 +129,7 @@ fn count_alone(db: &Db, keys: &KeyStore, room: &Room, at: CountedAt) -> Result<S
     Ok(Summary {
         opened: sum(&boxes),
         release,
+        counted: true,
         stage: Stage::Counted,
     })
 }
@@ -208,6 +212,7 @@ pub(super) fn close_alone(db: &Db, keys: &KeyStore, id: RoundId, at: CountedAt) 
         } else {
             last_count(db, keys, &room, at, until)?
         };
+        summary.counted = true;
     }
     summary.stage = finish_if_due(db, keys, id, at.now)?;
     Ok(summary)

@@ -2,7 +2,7 @@
 
 use super::{Site, load, started};
 use crate::support::process::Program;
-use crate::support::proof;
+use crate::support::{proof, wait};
 use ervaringwijzer::db::Engine;
 use std::time::Duration;
 
@@ -16,12 +16,16 @@ fn proof_6_a_full_disk_is_told_and_loses_no_thanked_answer() {
     let size = std::fs::metadata(site.file()).expect("the database").len();
     let blocks = format!("BLOCKS={}; {SMALL_DISK}", size.div_ceil(512) + 64);
     let (mut server, addr) = started(site.program.start(&["-c", &blocks, executable]));
-    let told = load::under(addr, &site.codes, || load::pass(Duration::from_millis(2500)));
+    let ready = || crate::support::http::Client::new(addr).get("/readyz", &[]).status;
+    let told = load::under(addr, &site.codes, || {
+        wait::until("a disk that is seen to take nothing", Duration::from_secs(60), || {
+            (ready() == 503).then_some(())
+        });
+    });
     assert!(!told.thanked.is_empty(), "at first there was room");
     assert!(!told.refused.is_empty(), "then there was none: {}", told.thanked.len());
     assert_eq!(told.unknown, Vec::<String>::new(), "everybody got an answer");
-    let ready = crate::support::http::Client::new(addr).get("/readyz", &[]).status;
-    assert_eq!(ready, 503, "a disk that takes nothing is seen");
+    assert_eq!(ready(), 503, "a disk that takes nothing is seen");
     let log = server.stderr();
     let lines = log
         .lines()

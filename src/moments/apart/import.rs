@@ -102,7 +102,16 @@ fn take_in(conn: &mut Conn, letter: &Letter<Counts>, now: Moment) -> Result<(Sum
     };
     accounts::record(conn, &entry)?;
     let stage = Stage::Counted;
-    Ok((Summary { opened, release, stage }, secret))
+    let counted = true;
+    Ok((
+        Summary {
+            opened,
+            release,
+            counted,
+            stage,
+        },
+        secret,
+    ))
 }
 
 fn room(conn: &mut Conn, counts: &Counts) -> Result<Room, ApartProblem> {

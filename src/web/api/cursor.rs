@@ -17,7 +17,10 @@ const OLD_CURSOR: &str = "v1.";
 pub(super) const STAND: &str = "s1.";
 
 /// A few bytes of a hash, by which a list or a reader is known to be another one.
-type Print = [u8; 8];
+type Print = [u8; CURSOR_BYTES];
+
+/// Bytes that every cursor has at least: of its list.
+pub(super) const CURSOR_BYTES: usize = 8;
 
 /// Bytes of [`Stand`]: whose it is, two numbers, and the mark of a row.
 const STAND_BYTES: usize = 32;

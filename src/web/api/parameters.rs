@@ -5,7 +5,7 @@ use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{OneOfBuilder, SchemaFormat, Type};
 use utoipa::openapi::{ObjectBuilder, Required, Schema};
 
-use super::cursor::{CURSOR, STAND, STAND_DIGITS};
+use super::cursor::{CURSOR, CURSOR_BYTES, STAND, STAND_DIGITS};
 use super::query::{Filter, LONGEST_CODE, MOST, Takes, USUAL};
 use super::resources::Resource;
 use super::shape::ID;
@@ -19,7 +19,10 @@ pub(super) fn parameters(one: &Resource) -> Vec<Parameter> {
         .default(Some(json!(USUAL)));
     let cursor = ObjectBuilder::new()
         .schema_type(Type::String)
-        .pattern(Some(format!("^{}([0-9a-f]{{2}})*$", CURSOR.replace('.', "\\."))))
+        .pattern(Some(format!(
+            "^{}([0-9a-f]{{2}}){{{CURSOR_BYTES},}}$",
+            CURSOR.replace('.', "\\.")
+        )))
         .max_length(Some(1000));
     let mut all = vec![
         key("limiet", "Hoeveel er hoogstens in het antwoord staan.", limit),
