@@ -1,5 +1,6 @@
 // The client's phone: the figures and promises that the survey is held to, in a real browser.
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import * as survey from './survey.mjs';
 import {
@@ -7,7 +8,8 @@ import {
 } from './support.mjs';
 
 const SURVEY_BYTES = 14_000;
-const LCP = 1_200;
+/** How much longer the survey takes to show than a page with one sentence, on the same phone at the same time. */
+const LCP = 2.5;
 const KEYS = 60;
 
 let demo;
@@ -323,33 +325,44 @@ test('every page has a strict policy and says nothing on the console', async () 
   }
 });
 
-test(`the survey shows within ${LCP} ms on a slow phone and nothing jumps`, async () => {
+/** Opens a page as on a slow phone; when its largest part was painted, and how much jumped. */
+function paint(address) {
+  return onPage(browser, { js: true }, async (page) => {
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Network.enable');
+    const throughput = 400_000 / 8;
+    await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: throughput, uploadThroughput: throughput });
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    await page.addInitScript(() => {
+      globalThis.paint = { lcp: 0, cls: 0 };
+      const watch = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+      watch('largest-contentful-paint', ({ startTime }) => (globalThis.paint.lcp = startTime));
+      watch('layout-shift', ({ value }) => (globalThis.paint.cls += value));
+    });
+    await page.goto(address);
+    await page.waitForFunction(() => globalThis.paint.lcp > 0);
+    return page.evaluate(() => globalThis.paint);
+  });
+}
+
+test(`on a slow phone the survey shows within ${LCP} times what a page with one sentence takes, and nothing jumps`, async () => {
+  const sentence = '<!doctype html><html lang="nl"><meta name="viewport" content="width=device-width"><title>Een zin</title><p>Een zin.</p></html>';
+  const plain = createServer((_, answer) => answer.setHeader('Content-Type', 'text/html; charset=utf-8').end(sentence));
+  await new Promise((listening) => plain.listen(0, '127.0.0.1', listening));
   const measured = [];
   for (let round = 0; round < 3; round += 1) {
-    await onPage(browser, { js: true }, async (page) => {
-      const cdp = await page.context().newCDPSession(page);
-      await cdp.send('Network.enable');
-      const throughput = 400_000 / 8;
-      await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: throughput, uploadThroughput: throughput });
-      await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 });
-      await page.addInitScript(() => {
-        globalThis.paint = { lcp: 0, cls: 0 };
-        const watch = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
-        watch('largest-contentful-paint', ({ startTime }) => (globalThis.paint.lcp = startTime));
-        watch('layout-shift', ({ value }) => (globalThis.paint.cls += value));
-      });
-      await page.goto(link);
-      await page.waitForFunction(() => globalThis.paint.lcp > 0);
-      measured.push(await page.evaluate(() => globalThis.paint));
-    });
+    const bare = await paint(`http://127.0.0.1:${plain.address().port}/`);
+    measured.push({ ...(await paint(link)), bare: bare.lcp });
   }
-  measured.sort((one, other) => one.lcp - other.lcp);
+  plain.close();
   // A machine that is busy may paint halfway through the document; what comes in after that may move a line by a hair
   // (0.007, where 0.1 is still called good), and nothing more.
   const shifts = measured.map(({ cls }) => cls);
   assert.equal(Math.min(...shifts), 0);
   assert.ok(Math.max(...shifts) <= 0.01, `layout shifts ${shifts.join(', ')}`);
-  assert.ok(measured[1].lcp <= LCP, `LCP ${measured.map(({ lcp }) => Math.round(lcp)).join(', ')} ms`);
+  const told = measured.map(({ lcp, bare }) => `${Math.round(lcp)} and ${Math.round(bare)}`).join(', ');
+  const ratios = measured.map(({ lcp, bare }) => lcp / bare).sort((one, other) => one - other);
+  assert.ok(ratios[1] <= LCP, `milliseconds of the survey and of a page with one sentence: ${told}`);
 });
 
 test('three sendings at once of the same answers are answered alike', async () => {

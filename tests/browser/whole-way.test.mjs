@@ -47,7 +47,7 @@ async function setUp() {
 async function openRound(name, ...settings) {
   const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   const which = ['--gemeente', 'voorbeeldstad', '--ronde', name];
-  const what = ['--vragenlijst', 'wmo-kort', '--van', day(-2), '--tot', day(30), ...settings];
+  const what = ['--vragenlijst', 'wmo-kort', '--van', day(-2), '--tot', day(30), '--tellen', 'wekelijks', ...settings];
   await house.run('round', 'add', '--gemeente', 'voorbeeldstad', '--naam', name, ...what);
   await house.run('round', 'join', ...which, '--aanbieder', 'alle');
   await house.run('round', 'open', ...which);
@@ -87,6 +87,11 @@ async function sound(page, name) {
   await picture(page, `echt-${name}`);
 }
 
+/** What stands on a page with results, without the explanation below it, which has a figure for an example. */
+async function results(page) {
+  return (await page.locator('main').innerText()).split('Hoe leest u dit?')[0];
+}
+
 /** Follows a one-time link and chooses a password; ends on the first page of that role. */
 async function choosePassword(page, link, name) {
   await page.goto(server.origin + link);
@@ -109,14 +114,16 @@ async function signOut(page) {
   await page.getByRole('button', { name: 'Uitloggen' }).click();
   await page.waitForURL('**/inloggen');
   const { cookies } = await page.context().storageState();
-  assert.deepEqual(cookies, []);
+  // What is left tells the page to sign in that this browser was let in before, and goes to that page alone.
+  const left = cookies.map(({ name, path: where, httpOnly }) => [name, where, httpOnly]);
+  assert.deepEqual(left, [['__Secure-ervaringwijzer-toestel', '/inloggen', true]]);
 }
 
 test('the provider follows the link once, chooses a password and finds no figures yet', async () => {
   await onPage(browser, { js: true }, async (page) => {
     await choosePassword(page, welcome.provider, 'aanbieder');
     await sound(page, 'aanbieder-leeg');
-    assert.doesNotMatch(await page.locator('main').innerText(), /\d+ van \d+/);
+    assert.doesNotMatch(await results(page), /\d+ van \d+/);
     await signOut(page);
     const again = await page.goto(server.origin + welcome.provider);
     assert.equal(again.status(), 404);
@@ -171,12 +178,12 @@ test('the analyst sees everybody together, then the provider, and issues codes t
     await page.getByRole('link', { name: 'proefronde' }).click();
     await page.waitForURL('**/codes');
     await sound(page, 'codes');
-    await page.getByLabel('Aantal').fill('2');
+    await page.getByLabel('Aantal').fill('20');
     await page.getByRole('button', { name: 'Codes uitgeven voor De Brug' }).click();
     await page.locator('.ticket').first().waitFor();
     await sound(page, 'blad');
     const issued = await page.locator('.ticket .code').allInnerTexts();
-    assert.equal(issued.length, 2);
+    assert.equal(issued.length, 20);
     await onPage(browser, {}, async (phone) => {
       const opened = await phone.goto(`${server.origin}/i/${issued[0].trim()}`);
       // 203 on purpose: with 200 Chromium would keep the page for Back.
@@ -205,10 +212,10 @@ test('the figures stay hidden from the gemeente while the provider has its previ
   await page.goto(`${server.origin}/gemeente/ronde/tweede`);
   await sound(page, 'gemeente-inzage');
   // Everybody together is this one provider, so it waits as well.
-  assert.doesNotMatch(await page.locator('main').innerText(), /\d+ van \d+/);
+  assert.doesNotMatch(await results(page), /\d+ van \d+/);
   await page.goto(`${server.origin}/gemeente/ronde/tweede/aanbieder/de-brug`);
   await sound(page, 'gemeente-een-aanbieder-inzage');
-  const text = await page.locator('main').innerText();
+  const text = await results(page);
   assert.match(text, /de aanbieder bekijkt de cijfers eerst zelf/);
   assert.doesNotMatch(text, /\d+ van \d+/);
   await page.context().close();

@@ -188,6 +188,9 @@ impl World {
         town.at("2026-03-20", 12, 0);
         for seat in &mut seats {
             seat.talk = Some(talk(town, seat.id));
+            if seat.kiosk {
+                town.kiosk(seat.id);
+            }
         }
         for gemeente in gemeenten.values() {
             let actor = Actor {

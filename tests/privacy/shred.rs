@@ -89,8 +89,8 @@ fn proof_7_after_the_close_the_files_of_sqlite_hold_no_tag_ciphertext_or_key() {
     let home = town.key_directory().parent().expect("a folder").to_owned();
     assert_eq!(
         secrets.found(&below(&home)),
-        [PEOPLE + UNUSED, PEOPLE, 2],
-        "they can be found"
+        [PEOPLE + UNUSED, PEOPLE, 3],
+        "they can be found: of keys those of the round, and the secret of the node that moves on with the close"
     );
     let control = deleted_only(&sqlite_file(&town), &secrets);
     town.count(round);

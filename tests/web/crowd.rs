@@ -23,9 +23,10 @@ both_engines!(
     the_survey_answers_while_test_messages_wait_for_a_silent_receiver,
 );
 
-/// What is promised, and how much longer than without a crowd it may be.
-const PROMISED: Duration = Duration::from_millis(500);
-const TIMES: u32 = 4;
+/// The promise of 500 ms is measured in `benches/`, on a machine that does nothing else. Here a survey that waits behind
+/// others is told from one that does not: who waits behind them waits for seconds, and longer the more they are.
+const APART: Duration = Duration::from_secs(2);
+const TIMES: u32 = 6;
 /// No answer takes longer than this, whatever the machine does.
 const LONGEST: Duration = Duration::from_secs(10);
 /// Between two requests of one connection.
@@ -91,7 +92,7 @@ fn median(times: &[Duration]) -> Duration {
 
 impl Waited {
     fn assert_within(&self, without: &Self) {
-        let allowed = |times: &[Duration]| PROMISED.max(median(times) * TIMES);
+        let allowed = |times: &[Duration]| APART.max(median(times) * TIMES);
         assert!(
             median(&self.opened) <= allowed(&without.opened),
             "{self:?} after {without:?}"
