@@ -164,7 +164,8 @@ impl Line {
         })
     }
 
-    async fn post(&mut self, path: &str, form: &str) -> Result<u16> {
+    /// Sends a form; the status.
+    pub(crate) async fn post(&mut self, path: &str, form: &str) -> Result<u16> {
         let length = form.len();
         let request = format!(
             "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n\

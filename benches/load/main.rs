@@ -1,10 +1,11 @@
 //! How many answers a second become durable, beside the same server without its database.
 //!
-//! `cargo bench --bench load -- [--connections 2048] [--seconds 10] [--threads 1] [--database URL]`
+//! `cargo bench --bench load -- [--connections 2048] [--seconds 10] [--threads 1] [--passwords 300] [--database URL]`
 //! The server runs in a process of its own; both servers run on this machine, one after the other.
 #![expect(clippy::print_stdout, reason = "a measurement is read on the terminal")]
 
 mod driver;
+mod passwords;
 mod report;
 mod server;
 #[path = "../common/town.rs"]
@@ -42,6 +43,9 @@ struct Options {
     /// Threads of the client.
     #[arg(long, default_value_t = 1)]
     threads: usize,
+    /// Connections that try passwords while surveys are opened and sent, after the rest; 0 for none.
+    #[arg(long, default_value_t = 300)]
+    passwords: usize,
     /// An empty database of which nothing is kept; a SQLite file of its own when not given.
     #[arg(long)]
     database: Option<String>,
@@ -105,6 +109,9 @@ fn measure(options: &Options) -> Result<()> {
         bare.add(load(plan, (&town, &settings), Role::Bare, &lists)?);
         real.add(load(plan, (&town, &settings), Role::Real, &lists)?);
     }
+    if options.passwords > 0 {
+        real.tried.acknowledged += beside_guesses(options.passwords, &town, &settings)?;
+    }
     let kept = report::kept(&town)?;
     report::print(&Figures {
         seconds: options.seconds,
@@ -114,6 +121,20 @@ fn measure(options: &Options) -> Result<()> {
         kept,
     });
     Ok(())
+}
+
+/// Surveys of one person after the other, beside a crowd at the door of staff; how many were sent.
+fn beside_guesses(guessers: usize, town: &Town, settings: &Settings) -> Result<u64> {
+    let bound = Bound {
+        round: town.round.id,
+        participation: *town.seats.first().context("nobody takes part")?,
+    };
+    let lists = codes(town, 1, 100)?;
+    let server = Server::start(Role::Real, settings, &bound)?;
+    settle(&server, Instant::now())?;
+    let paths = lists.first().context("no codes")?;
+    passwords::surveys_beside_guesses(server.address, guessers, paths)?;
+    Ok(u64::try_from(paths.len())?)
 }
 
 fn codes(town: &Town, connections: usize, each: usize) -> Result<Vec<Vec<String>>> {

@@ -163,7 +163,8 @@ fn row(name: &str, (real, bare): (u64, u64)) {
     println!("{name:<28}{real:>14}{bare:>22}");
 }
 
-fn limit(name: &str, value: &str, (limit, reached): (&str, bool)) {
+/// A figure beside its limit, and whether it kept it.
+pub(crate) fn limit(name: &str, value: &str, (limit, reached): (&str, bool)) {
     println!("{name:<36}{value:>12}   limit {limit:<14}{}", verdict(reached));
 }
 

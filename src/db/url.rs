@@ -84,10 +84,18 @@ impl DatabaseUrl {
         self.engine
     }
 
-    /// The SQLite file; `None` for PostgreSQL.
+    /// The SQLite file; `None` for PostgreSQL, and for a database in memory.
     #[must_use]
     pub fn file(&self) -> Option<PathBuf> {
-        (self.engine == Engine::Sqlite).then(|| PathBuf::from(&self.address))
+        if self.engine != Engine::Sqlite {
+            return None;
+        }
+        let Some(uri) = self.address.strip_prefix("file:") else {
+            return (self.address != ":memory:").then(|| PathBuf::from(&self.address));
+        };
+        let (path, how) = uri.split_once('?').unwrap_or((uri, ""));
+        let in_memory = path == ":memory:" || how.split('&').any(|part| part == "mode=memory");
+        (!in_memory).then(|| PathBuf::from(path.strip_prefix("//").unwrap_or(path)))
     }
 
     /// The directory that holds the SQLite file.

@@ -49,7 +49,9 @@ fn a_database_in_memory_is_refused() {
     let address = "sqlite:file:nowhere?mode=memory".parse().expect("an address");
     let refused = Db::open(&address, 4).expect_err("nothing in memory is durable");
     assert!(matches!(refused, DbError::NotDurable(_)), "{refused:?}");
-    assert!(!std::path::Path::new("nowhere").exists());
+    for file in ["nowhere", "file:nowhere?mode=memory"] {
+        assert!(!std::path::Path::new(file).exists(), "{file}");
+    }
 }
 
 #[test]
