@@ -4,6 +4,7 @@ mod attack;
 mod bad;
 mod by_api;
 mod core;
+mod elsewhere;
 mod front;
 mod fronts;
 mod hands;
