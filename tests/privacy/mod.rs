@@ -27,3 +27,4 @@ mod scene;
 mod served;
 mod shred;
 mod slow;
+mod steps;
