@@ -28,3 +28,4 @@ mod served;
 mod shred;
 mod slow;
 mod steps;
+mod told;
