@@ -29,3 +29,4 @@ mod shred;
 mod slow;
 mod steps;
 mod told;
+mod traces;
