@@ -4,6 +4,7 @@
 //! The only module that opens ballots. No page and no export may use it.
 
 pub mod apart;
+mod inspect;
 mod open;
 mod sample;
 mod store;
@@ -11,9 +12,9 @@ mod teller;
 mod update;
 mod waiting;
 
+pub use inspect::{Names, names, unlinked};
 pub use store::{
-    BoxState, Named, box_state, destroy, is_opened, names, prepare, sealed, sealed_left, take_in, void_batch,
-    write_down,
+    BoxState, box_state, destroy, is_opened, prepare, sealed, sealed_left, take_in, void_batch, write_down,
 };
 pub use teller::{CountProblem, Group, OpenBox, Opened, Teller};
 pub use update::bring_up_to_date;

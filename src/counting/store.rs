@@ -138,18 +138,6 @@ pub(super) fn page(
         .collect()
 }
 
-/// A ballot as [`names`] tells of it: its name, and its content while it is sealed.
-pub type Named = (Option<Vec<u8>>, Option<Vec<u8>>);
-
-/// Names and contents of every ballot of a participation, in no order that means anything.
-///
-/// # Errors
-/// [`DbError`].
-pub fn names(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<Named>, DbError> {
-    let rows = ballot::table.filter(ballot::participation.eq(participation));
-    Ok(rows.select((ballot::name, ballot::sealed)).load(conn)?)
-}
-
 /// How many ballots of a participation are sealed.
 ///
 /// # Errors

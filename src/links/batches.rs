@@ -1,5 +1,7 @@
 //! The batches of a participation: what was issued, and what of it was voided.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use crate::db::schema::{batch, link};
@@ -67,6 +69,19 @@ pub fn batches(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<Ba
         smallest: whole(row.smallest),
     };
     Ok(rows.into_iter().map(batch).collect())
+}
+
+/// How many links each batch of a participation has in the database: as many as were issued, and none of a voided one.
+///
+/// # Errors
+/// [`DbError`].
+pub fn places(conn: &mut Conn, participation: ParticipationId) -> Result<HashMap<BatchId, i64>, DbError> {
+    let rows: Vec<(BatchId, i64)> = link::table
+        .filter(link::participation.eq(participation))
+        .group_by(link::batch)
+        .select((link::batch, diesel::dsl::count_star()))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Whether any batch of a participation was voided.

@@ -7,7 +7,7 @@ mod kiosk;
 pub mod recognition;
 mod store;
 
-pub use batches::{Batch, batches, is_any_void, mark_counted, void};
+pub use batches::{Batch, batches, is_any_void, mark_counted, places, void};
 pub use code::{Code, CodeProblem};
 pub use issue::{IssueProblem, Issued, IssuedCode, MOST_PER_BATCH, fewest_per_batch, issue, issue_logged};
 pub use kiosk::{

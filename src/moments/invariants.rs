@@ -8,13 +8,14 @@ use crate::keys::{Bound, KeyStore, OpeningKey};
 use crate::links::{self, Batch, fewest_per_batch};
 use crate::releases::document::{Document, Edition};
 use crate::releases::{self, Cells, Stored, UnitKind};
-use crate::values::asset::sha256;
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, QuestionId};
 use crate::values::published::Published;
 use crate::values::scale::Kind;
 use crate::values::words::{Mode, RoundState};
 
+use super::check_box::{self, Beside, SMALLEST_K, is_older};
+use super::check_feed;
 use super::finding::Finding;
 use super::key_check::{key_findings, mend};
 
@@ -111,18 +112,15 @@ pub fn small_batches(conn: &mut Conn) -> Result<Vec<(Round, usize)>, DbError> {
     Ok(found)
 }
 
-/// Issued before the smallest size was asked for.
-fn is_older(batch: &Batch) -> bool {
-    batch.smallest == 0 && batch.id.tells_time()
+/// The k of the first release: no group was opened under a looser one.
+fn first_k(chain: &[Stored]) -> Option<u32> {
+    let first = chain.first().and_then(|first| first.document().ok());
+    first.map(|document| document.regel.k)
 }
 
-/// The least that k can be, in any round.
-const SMALLEST_K: u32 = 5;
-
-/// The k of the first release: no group was opened under a looser one.
-fn first_k(chain: &[Stored]) -> Result<Option<u32>, DbError> {
-    let first = chain.first().map(Stored::document).transpose()?;
-    Ok(first.map(|document| document.regel.k))
+/// A release that this version made.
+fn is_new(document: &Document) -> bool {
+    document.zout.is_some()
 }
 
 struct Check<'c> {
@@ -189,11 +187,21 @@ impl Check<'_> {
         let questions = questionnaires::questions(conn, self.round.questionnaire)?;
         let chain = releases::chain(conn, self.round.id)?;
         // The last count writes nothing but its release: what lies in the boxes is as it was before.
-        let published = match chain.iter().rev().find(|release| !release.closing) {
-            Some(release) => releases::cells(conn, release.id)?,
+        let last = chain.iter().rev().find(|release| !release.closing);
+        let published = match last {
+            Some(release) => releases::cells(conn, release.id).unwrap_or_default(),
             None => Cells::new(),
         };
-        let smallest = first_k(&chain)?.unwrap_or(SMALLEST_K).min(self.round.rule().k);
+        let last = last.and_then(|release| release.document().ok()).filter(is_new);
+        let ending = chain.iter().find(|release| release.closing);
+        let ending = ending.map(|release| release.document().is_ok_and(|document| is_new(&document)));
+        let stopped = self.round.state == RoundState::Closing && self.round.destroy_after().is_none();
+        let beside = Beside {
+            round: self.round,
+            smallest: first_k(&chain).unwrap_or(SMALLEST_K).min(self.round.rule().k),
+            last: last.as_ref(),
+            old_close: !ending.unwrap_or(!stopped),
+        };
         let key = keys.opening_key(self.round.id).ok();
         for id in ids {
             let state = counting::box_state(conn, id)?;
@@ -201,59 +209,24 @@ impl Check<'_> {
             if self.round.state == RoundState::Closing && state == counting::BoxState::default() {
                 continue;
             }
-            if state.emptied != i64::from(state.valid) + i64::from(state.invalid) {
-                self.fail("the number of opened ballots is not the number that was counted");
-            }
-            if (1..smallest).contains(&state.valid) {
-                self.fail(&format!("fewer than {smallest} valid ballots were opened together"));
-            }
-            self.names(conn, id)?;
-            self.batches(conn, id)?;
+            let wrong = check_box::inspect(conn, beside, (id, &state))?;
+            wrong.grave.iter().for_each(|what| self.fail(what));
+            wrong.told.iter().for_each(|what| self.tell(what));
             let Some(sealed) = counting::sealed_waiting(conn, id)? else {
                 if state.valid > 0 {
                     self.fail("ballots were opened and their counts are gone");
                 }
                 continue;
             };
-            if let Some(key) = &key {
-                self.counts(&published, (id, state.valid), &questions, (key, &sealed));
+            if state.emptied == 0 {
+                self.fail("counts wait of a box that was never opened");
             }
-        }
-        Ok(())
-    }
-
-    /// A ballot is named by its own ciphertext, and no name comes twice in a box. In another box a copy does not open.
-    fn names(&mut self, conn: &mut Conn, id: ParticipationId) -> Result<(), DbError> {
-        let ballots = counting::names(conn, id)?;
-        let mut names: Vec<Vec<u8>> = Vec::with_capacity(ballots.len());
-        let mut strange = 0_u32;
-        for (name, sealed) in ballots {
-            let own = sealed.map(|sealed| sha256(&sealed).to_vec());
-            if own.is_some() && name.is_some() && own != name {
-                strange += 1;
-            }
-            names.extend(own.or(name));
-        }
-        names.sort_unstable();
-        let all = names.len();
-        names.dedup();
-        if names.len() != all {
-            self.fail(&format!("{} ballots are copies of another", all - names.len()));
-        }
-        if strange > 0 {
-            self.fail(&format!("{strange} ballots do not have the name of their content"));
-        }
-        Ok(())
-    }
-
-    fn batches(&mut self, conn: &mut Conn, id: ParticipationId) -> Result<(), DbError> {
-        for batch in links::batches(conn, id)? {
-            let smallest = batch.smallest.max(2 * SMALLEST_K);
-            if !is_older(&batch) && batch.issued < smallest {
-                self.fail(&format!(
-                    "batch {} has {} codes, and a batch has {smallest} or more",
-                    batch.number, batch.issued
-                ));
+            match &key {
+                Some(key) => self.counts(&published, (id, state.valid), &questions, (key, &sealed)),
+                None if sealed.len() != counting::sealed_length(questions.len()) => {
+                    self.fail("counts that wait are not as long as sealed counts are");
+                }
+                None => {}
             }
         }
         Ok(())
@@ -295,15 +268,22 @@ impl Check<'_> {
             .map(|q| (q.id, q.kind))
             .collect();
         let mut before: Option<(Stored, Cells)> = None;
-        for (number, release) in (1..).zip(releases::chain(conn, self.round.id)?) {
-            let cells = releases::cells(conn, release.id)?;
+        let chain = releases::chain(conn, self.round.id)?;
+        for what in check_feed::inspect(conn, self.round, &chain)? {
+            self.tell(&what);
+        }
+        for (number, release) in (1..).zip(chain) {
             if release.number != number || release.previous != before.as_ref().map(|(b, _)| b.hash.clone()) {
                 self.fail(&format!("release {} does not follow the one before it", release.number));
             }
             if release.hash != Document::hash(&release.bytes) {
                 self.fail(&format!("release {} is not what its hash says", release.number));
             }
-            let document = release.document()?;
+            let (Ok(document), Ok(cells)) = (release.document(), releases::cells(conn, release.id)) else {
+                self.fail(&format!("release {} cannot be read", release.number));
+                before = Some((release, Cells::new()));
+                continue;
+            };
             if !same(&document, &cells, &questions) {
                 self.fail(&format!(
                     "the cells of release {} are not those of its document",

@@ -3,7 +3,7 @@
 use crate::catalogue::{Round, elsewhere, rounds};
 use crate::counting::{self, BoxState};
 use crate::db::{Conn, Db, DbError};
-use crate::keys::{KeyStore, StoreProblem};
+use crate::keys::{KeyStore, StoreProblem, fingerprint};
 use crate::links;
 use crate::links::recognition::{self, RecognitionError};
 use crate::values::words::RoundState;
@@ -26,8 +26,10 @@ pub fn key_findings(conn: &mut Conn, keys: &KeyStore, teller: bool) -> Result<Ve
             if state == RoundState::Open {
                 found.extend(of_recognition(conn, keys, &round)?);
             }
-            if teller && elsewhere::key_elsewhere(conn, round.id)?.is_none() {
-                found.extend(of_opening(conn, keys, &round)?);
+            match elsewhere::key_elsewhere(conn, round.id)? {
+                Some(name) => found.extend(of_holder(&round, &name)),
+                None if teller => found.extend(of_opening(conn, keys, &round)?),
+                None => {}
             }
         }
     }
@@ -48,15 +50,29 @@ fn of_recognition(conn: &mut Conn, keys: &KeyStore, round: &Round) -> Result<Opt
     Ok(Some(Finding::of(round, &what, false)))
 }
 
+/// Ballots of a round whose key is elsewhere are sealed with what is in the database: it must be the key that its holder
+/// was asked about.
+fn of_holder(round: &Round, name: &str) -> Option<Finding> {
+    let public = round.public_key.as_deref();
+    let same = public.is_none_or(|public| fingerprint(public).to_string() == name);
+    let what = "its ballots are sealed with another key than the one with which it was opened, and its holder opens none of them";
+    (!same).then(|| Finding::of(round, what, true))
+}
+
 fn of_opening(conn: &mut Conn, keys: &KeyStore, round: &Round) -> Result<Option<Finding>, DbError> {
     let name = round.id.into();
     let what = match keys.opening_key(round.id) {
         Ok(key) => {
-            let public = round.public_key.as_deref();
-            if public.is_none_or(|public| public == key.sealing_key().to_bytes()) {
-                return Ok(None);
+            match round.public_key.as_deref() {
+                Some(public) if public == key.sealing_key().to_bytes() => return Ok(None),
+                // What is counted of it was sealed before.
+                None if round.is_mended() => return Ok(None),
+                None => "it has no public key, so nobody can answer".to_owned(),
+                Some(_other) => {
+                    "its opening key (.open) in the key directory is another one, which opens none of its ballots"
+                        .to_owned()
+                }
             }
-            "its opening key (.open) in the key directory is another one, which opens none of its ballots".to_owned()
         }
         Err(StoreProblem::NoKey(..)) if keys.is_split(&name) => return Ok(None),
         Err(StoreProblem::NoKey(..)) => {

@@ -5,6 +5,8 @@
 
 mod apart;
 mod caretaker;
+mod check_box;
+mod check_feed;
 pub mod clock;
 mod count;
 mod finding;

@@ -22,7 +22,7 @@ mod wholes;
 pub use changed::{Changes, History};
 pub use correction::{Correction, CorrectionProblem, correct, corrections, of_release as correction};
 pub use news::{News, news, news_of};
-pub use opening::{find, open_early, opens_on};
+pub use opening::{find, open_early, openings, opens_on};
 pub use public::{OpenLine, OpenRound, PublicReport, open_data, public, public_report};
 pub use publish::{Closing, CountedAt, Groups, MadeGroups, PublishProblem, Waiting, publish, publish_within};
 pub use read::{Listed, Viewer, earlier, list, report, report_between, visible_rounds};

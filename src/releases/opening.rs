@@ -83,11 +83,10 @@ pub(super) fn opened_early(
 }
 
 /// Which provider of a round opened which release itself, and when, until `now`.
-pub(super) fn openings(
-    conn: &mut Conn,
-    round: RoundId,
-    now: Moment,
-) -> Result<Vec<(ReleaseId, ProviderId, Moment)>, DbError> {
+///
+/// # Errors
+/// [`DbError`].
+pub fn openings(conn: &mut Conn, round: RoundId, now: Moment) -> Result<Vec<(ReleaseId, ProviderId, Moment)>, DbError> {
     let rows: Vec<(ReleaseId, ProviderId, i64)> = early_opening::table
         .inner_join(release::table.on(release::id.eq(early_opening::release)))
         .filter(release::round.eq(round))

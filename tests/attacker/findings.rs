@@ -1,10 +1,12 @@
-//! From reduced equations to what is told about whom, one line each.
+//! From equations to what is told about whom, one line each.
 
+use super::guess::{self, Groups, Guesses};
 use super::knowledge::{self, Knowledge};
 use super::model::{self, Model};
-use super::read::{self, Numbers, Table};
-use super::reduce::{self, Pivoted, Reduced};
-use super::solve::{Part, Told, small_combination};
+use super::read::{self, Table};
+use super::reduce::{self, Equations, Pivoted};
+use super::solve::{Combination, Part, small_combination};
+use super::told::Numbers;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -15,31 +17,52 @@ const LARGE: usize = 30;
 ///
 /// ```text
 /// rol;NAME;numbers read;groups attacked
-/// vast;NAME;klein|eensgezind|combinatie|grens;MODE;QUESTION;14 numbers by commas;groups by +
+/// gok;NAME;people;right before, as told, after, perhaps;best before, as told, after, of how many;five of a spread
+/// vast;NAME;klein|eensgezind|combinatie|grens|gok|stap;MODE;QUESTION;14 numbers by commas;groups by +
 /// ```
 pub(crate) fn attack(name: &str, folder: &Path) {
     let known = knowledge::read(folder);
-    let (mut numbers, mut groups) = (0, 0);
+    let (mut numbers, mut attacked) = (0, 0);
+    let mut guesses = Guesses::default();
     for (place, table) in &read::tables(folder) {
         let model = model::build(place, table, &known);
         numbers += table.shown.len();
-        groups += model.own.iter().filter(|own| !**own).count();
-        for (how, members, sum) in pinned(&model, table, &known) {
+        attacked += model.own.iter().filter(|own| !**own).count();
+        let equations = reduce::equations(&model);
+        let groups = guess::groups(&equations, table.exclusive);
+        guess::guess(&model, &equations, &groups, &mut guesses);
+        for (how, members, sum) in found((&model, &equations), &groups, table, &known) {
             let labels: Vec<&str> = members.iter().map(|group| model.labels[*group].as_str()).collect();
             let sum = sum.map(|value| value.to_string()).join(",");
             let (mode, question) = place;
             println!("vast;{name};{how};{mode};{question};{sum};{}", labels.join("+"));
         }
     }
-    println!("rol;{name};{numbers};{groups}");
+    println!("rol;{name};{numbers};{attacked}");
+    let Guesses {
+        people,
+        right: [before, told, after],
+        perhaps,
+        best,
+        best_of,
+        spread,
+    } = guesses;
+    let by_commas = |all: &[i64]| all.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
+    let right = [before / 1000, told / 1000, after / 1000, perhaps];
+    let best = [best[0], best[1], best[2], best_of];
+    println!(
+        "gok;{name};{people};{};{};{}",
+        by_commas(&right),
+        by_commas(&best),
+        by_commas(&spread)
+    );
 }
 
 type Finding = (&'static str, Vec<usize>, Numbers);
 
-fn pinned(model: &Model, table: &Table, known: &Knowledge) -> Vec<Finding> {
-    let reduced = reduce::reduce(model);
-    let groups = |members: &[usize]| -> Vec<usize> {
-        let merged = members.iter().flat_map(|at| reduced.merged[*at].groups.iter());
+fn found((model, equations): (&Model, &Equations), groups: &Groups, table: &Table, known: &Knowledge) -> Vec<Finding> {
+    let others = |members: &[usize]| -> Vec<usize> {
+        let merged = members.iter().flat_map(|at| equations.merged[*at].groups.iter());
         merged.copied().filter(|group| !model.own[*group]).collect()
     };
     let mut found: Vec<Finding> = Vec::new();
@@ -48,47 +71,55 @@ fn pinned(model: &Model, table: &Table, known: &Knowledge) -> Vec<Finding> {
             found.push((how, members, sum));
         }
     };
-    for row in reduced.rows.iter().filter(|row| row.row.groups.len() == 1) {
-        let sum = row.row.sum.map(|value| value / row.row.groups[&row.pivot]);
-        if (1..known.k).contains(&sum[0]) {
-            add("klein", groups(&[row.pivot]), sum);
-        } else if of_one_mind(&sum, known) {
-            add("eensgezind", groups(&[row.pivot]), sum);
+    for (members, told) in &groups.all {
+        if let Some(how) = guess::broken(told, known) {
+            add(how, others(members), told.numbers());
         }
     }
-    for part in parts(&reduced) {
-        if let Some(Told { members, sum }) = small_combination(&part, known.k) {
-            add("combinatie", groups(&members), sum);
+    for part in parts(&groups.exact) {
+        if let Some(Combination { members, sum }) = small_combination(&part, known.k) {
+            add("combinatie", others(&members), sum);
         }
-        let part = Part::new(model, &reduced, &part, table.exclusive);
+    }
+    for rows in parts(&groups.reduced) {
+        let part = Part::new((model, equations), &groups.reduced, &rows, table.exclusive);
         if part.groups().len() > LARGE {
             continue;
         }
         for group in part.groups().iter().filter(|group| !model.own[**group]) {
-            if let Some(sum) = part.only(*group, known.k) {
-                add("grens", vec![*group], sum);
+            match part.sure(*group, known.k) {
+                Some((sum, true)) => add("grens", vec![*group], sum),
+                Some((sum, false)) if sum[1..].iter().any(|sure| *sure > 0) => add("gok", vec![*group], sum),
+                _ => {}
             }
         }
+    }
+    if known.steps {
+        found.extend(steps(model, known));
     }
     found
 }
 
-/// More people than k of whom nearly all gave one answer (PRIVACY: near-unanimity tells each person's answer).
-fn of_one_mind(sum: &Numbers, known: &Knowledge) -> bool {
-    let (people, largest) = (sum[0], sum[1..].iter().copied().max().unwrap_or(0));
-    if people < known.k {
-        false
-    } else if people < 3 * known.k {
-        1000 * largest > known.h * people
-    } else {
-        people - largest < 2
-    }
+/// Steps of the whole over fewer people than the rule of steps asks for.
+fn steps<'m>(model: &'m Model, known: &Knowledge) -> impl Iterator<Item = Finding> + use<'m> {
+    let enough = 3 * known.k;
+    let small = model
+        .steps
+        .iter()
+        .filter(move |(_, people)| (1..enough).contains(people));
+    small.map(|(release, people)| {
+        let at = format!("@{release}");
+        let groups = (0..model.labels.len()).filter(|group| model.labels[*group].ends_with(&at));
+        let mut sum = [0; 14];
+        sum[0] = *people;
+        ("stap", groups.collect(), sum)
+    })
 }
 
 /// Rows with two groups or more, apart where they share no group.
-fn parts(reduced: &Reduced) -> Vec<Vec<&Pivoted>> {
+fn parts(reduced: &[Pivoted]) -> Vec<Vec<&Pivoted>> {
     let mut parts: Vec<(BTreeSet<usize>, Vec<&Pivoted>)> = Vec::new();
-    for row in reduced.rows.iter().filter(|row| row.row.groups.len() > 1) {
+    for row in reduced.iter().filter(|row| row.row.groups.len() > 1) {
         let mut joined = (row.row.groups.keys().copied().collect::<BTreeSet<_>>(), vec![row]);
         let (touching, apart): (Vec<_>, Vec<_>) = parts
             .into_iter()

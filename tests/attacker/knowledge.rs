@@ -9,10 +9,12 @@
 //! anderen;ja                    there are providers that this role sees no line of
 //! overige;MODE;QUESTION         there is a pool for this question
 //! eigen;NAME;MODE;QUESTION;…    all answers that were sent to NAME, as 14 numbers: a provider that asked its clients
+//! wachtte;NAME;MODE;QUESTION;…  what waited of NAME before the close and came out in no group of its own: from a backup
+//! stappen;ja                    one reader who sees no other provider: its whole moves on by the rule of steps
 //! gevuld;NAME;MODE;RELEASE;QUESTION;…   what NAME itself had sent in by then, as 14 numbers: stuffed answers
 //! ```
 
-use super::read::Numbers;
+use super::told::Numbers;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -41,6 +43,8 @@ pub(crate) struct Knowledge {
     pub(crate) others: bool,
     pub(crate) pools: BTreeSet<(String, String)>,
     pub(crate) own: BTreeMap<Place, Numbers>,
+    pub(crate) waited: BTreeMap<Place, Numbers>,
+    pub(crate) steps: bool,
     pub(crate) stuffed: BTreeMap<Place, BTreeMap<u32, Numbers>>,
 }
 
@@ -56,6 +60,8 @@ pub(crate) fn read(folder: &Path) -> Knowledge {
         others: false,
         pools: BTreeSet::new(),
         own: BTreeMap::new(),
+        waited: BTreeMap::new(),
+        steps: false,
         stuffed: BTreeMap::new(),
     };
     for line in text.lines() {
@@ -76,6 +82,12 @@ pub(crate) fn read(folder: &Path) -> Knowledge {
             }
             "overige" => drop(known.pools.insert((owned(1), owned(2)))),
             "eigen" => drop(known.own.insert((owned(1), owned(2), owned(3)), numbers(&fields[4..]))),
+            "wachtte" => drop(
+                known
+                    .waited
+                    .insert((owned(1), owned(2), owned(3)), numbers(&fields[4..])),
+            ),
+            "stappen" => known.steps = true,
             "gevuld" => {
                 let place = (owned(1), owned(2), owned(4));
                 let release = fields[3].parse().expect("a release");

@@ -1,11 +1,11 @@
 //! Downloaded files, CSV and JSON alike, as one table per mode and question.
 
+use super::told::{ANSWERS, Told};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// The numbers of a cell that are solved for: first how many answered, then how many gave each answer.
-const VALUES: [&str; 14] = [
-    "antwoorden",
+/// The columns of the answers that are solved for.
+const COLUMNS: [&str; ANSWERS] = [
     "heel_slecht",
     "slecht",
     "gaat_wel",
@@ -21,12 +21,6 @@ const VALUES: [&str; 14] = [
     "iets_anders",
 ];
 
-/// Columns with people who answered nothing on the scale.
-const BESIDE: [&str; 3] = ["weet_niet", "niet_voor_mij", "overgeslagen"];
-
-/// Size, then answers, in the order of [`VALUES`].
-pub(crate) type Numbers = [i64; 14];
-
 /// Whose answers a line counts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Unit {
@@ -41,16 +35,20 @@ pub(crate) enum Unit {
 /// Everything downloaded about one question in one mode.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
-    /// Numbers that stand in a file, up to and including a release.
-    pub(crate) shown: BTreeMap<(Unit, u32), Numbers>,
-    /// Everybody behind such a number, those who skipped too.
+    /// What is told, exactly or between two ends, up to and including a release.
+    pub(crate) shown: BTreeMap<(Unit, u32), Told>,
+    /// Everybody behind such a cell, those who skipped too.
     pub(crate) people: BTreeMap<(Unit, u32), i64>,
     /// Lines without numbers.
     pub(crate) hidden: BTreeSet<(Unit, u32)>,
+    /// Rounded figures of the whole: the true ones lie within half a step of these.
+    pub(crate) rounded: BTreeMap<u32, Told>,
     /// Codes issued, per provider, as last read.
     pub(crate) issued: BTreeMap<String, i64>,
     /// Whether the answers exclude each other; reasons do not.
     pub(crate) exclusive: bool,
+    /// Whether anything is told between two ends.
+    pub(crate) bounded: bool,
     /// The newest release.
     pub(crate) last: u32,
 }
@@ -58,7 +56,11 @@ pub(crate) struct Table {
 /// Tables by mode and question.
 pub(crate) type Tables = BTreeMap<(String, String), Table>;
 
-type Line = BTreeMap<String, String>;
+/// A line of a table, by column, and of a JSON also the counts of what is told exactly.
+struct Line {
+    fields: BTreeMap<String, String>,
+    exact: Option<Vec<i64>>,
+}
 
 /// Reads every CSV and JSON of a folder. A file whose name begins with `vroeg` was downloaded before the preview of
 /// its release was over; its lines on providers are those of an older release, and are read from there.
@@ -72,57 +74,101 @@ pub(crate) fn tables(folder: &Path) -> Tables {
             _ => continue,
         };
         let early = entry.file_name().to_string_lossy().starts_with("vroeg");
-        let standing = std::fs::read_to_string(path.with_extension("stand")).unwrap_or_default();
         for line in &lines {
-            add(&mut tables, line, early, &standing);
+            add(&mut tables, line, early);
         }
     }
     for table in tables.values_mut() {
         let Table { shown, hidden, .. } = table;
         hidden.retain(|key| !shown.contains_key(key));
+        table.bounded = shown.values().any(|told| told.in_bands > 0);
     }
     tables
 }
 
-fn add(tables: &mut Tables, line: &Line, early: bool, standing: &str) {
-    let text = |name: &str| line.get(name).map_or("", String::as_str);
-    let whole = |name: &str| text(name).parse::<i64>().unwrap_or(0);
-    let unit = match (text("aanbieder_id"), text("aanbieder")) {
-        ("", "Overige aanbieders samen") => Unit::Rest,
-        ("", "Alle aanbieders samen") => Unit::System,
-        ("", other) => panic!("a line of nobody: {other}"),
-        (_, name) => Unit::Provider(name.to_owned()),
-    };
-    let release = u32::try_from(whole("publicatie")).expect("a number of a release");
-    let key = (text("wijze").to_owned(), text("vraag_id").to_owned());
-    let table = tables.entry(key.clone()).or_default();
-    table.exclusive = text("soort") != "redenen";
+impl Line {
+    fn text(&self, name: &str) -> &str {
+        self.fields.get(name).map_or("", String::as_str)
+    }
+
+    fn whole(&self, name: &str) -> Option<i64> {
+        self.text(name).parse().ok()
+    }
+
+    fn number(&self, name: &str) -> u32 {
+        self.text(name).parse().expect("a number of a release")
+    }
+
+    /// What a cell says. A count without ends is exact.
+    fn told(&self) -> Told {
+        let end = |column: &str, side: &str| {
+            let end = self.whole(&format!("{column}_{side}"));
+            end.or_else(|| self.whole(column)).unwrap_or(0)
+        };
+        let exact = self.exact.as_ref().map(|slots| counts(self.text("soort"), slots));
+        let in_bands = self.whole("in_banden").unwrap_or(0);
+        let low = COLUMNS.map(|column| end(column, "laag"));
+        let exact = exact.or((in_bands == 0).then_some(low));
+        Told {
+            size: self.whole("antwoorden").unwrap_or(0),
+            in_bands,
+            low,
+            high: COLUMNS.map(|column| end(column, "hoog")),
+            exact,
+        }
+    }
+}
+
+/// Counts by slot (skipped, answers or reasons from 1 on) as counts by column.
+fn counts(kind: &str, slots: &[i64]) -> [i64; ANSWERS] {
+    let mut counts = [0; ANSWERS];
+    match kind {
+        "redenen" => counts[7..].copy_from_slice(&slots[1..7]),
+        "janee" => (counts[5], counts[6]) = (slots[5], slots[1]),
+        _ => counts[..5].copy_from_slice(&slots[1..6]),
+    }
+    counts
+}
+
+fn add(tables: &mut Tables, line: &Line, early: bool) {
+    let release = line.number("publicatie");
+    // A whole that stands is that of an older release.
+    let release_of_whole = line
+        .whole("stand_publicatie")
+        .map_or(release, |_| line.number("stand_publicatie"));
+    let key = (line.text("wijze").to_owned(), line.text("vraag_id").to_owned());
+    let table = tables.entry(key).or_default();
+    table.exclusive = line.text("soort") != "redenen";
     table.last = table.last.max(release);
-    if let (Unit::Provider(name), true) = (&unit, early) {
-        assert!(!name.is_empty(), "a provider without a name");
+    let is_shown = ["getoond", "begrensd"].contains(&line.text("status"));
+    // Open data has no column for who is counted: always everybody.
+    if !line.fields.contains_key("aanbieder") {
+        if is_shown {
+            table.rounded.insert(release_of_whole, line.told());
+        }
         return;
     }
-    if let (Unit::Provider(name), Ok(issued)) = (&unit, text("codes_uitgegeven").parse()) {
+    let (unit, release) = match (line.text("aanbieder_id"), line.text("aanbieder")) {
+        ("", "Overige aanbieders samen") => (Unit::Rest, release),
+        ("", "Alle aanbieders samen") => (Unit::System, release_of_whole),
+        ("", other) => panic!("a line of nobody: {other}"),
+        (_, name) => (Unit::Provider(name.to_owned()), release),
+    };
+    if early && matches!(unit, Unit::Provider(_)) {
+        return;
+    }
+    if let (Unit::Provider(name), Some(issued)) = (&unit, line.whole("codes_uitgegeven")) {
         let most = table.issued.entry(name.clone()).or_insert(issued);
         *most = issued.max(*most);
     }
-    // The whole of an older release: it is read from there.
-    let stands = format!("{};{}", key.0, key.1);
-    if unit == Unit::System && standing.lines().any(|line| line == stands) {
-        return;
-    }
-    // Bounds are not read yet.
-    if text("status") == "begrensd" {
-        return;
-    }
-    if text("status") == "getoond" {
-        let people = whole("antwoorden") + BESIDE.map(whole).iter().sum::<i64>();
-        let numbers = VALUES.map(whole);
-        let same = table.shown.insert((unit.clone(), release), numbers);
+    if is_shown {
+        let told = line.told();
+        let same = table.shown.insert((unit.clone(), release), told);
         assert!(
-            same.is_none_or(|same| same == numbers),
+            same.is_none_or(|same| same == told),
             "two files differ on {unit:?} in release {release}"
         );
+        let people = line.whole("mensen").expect("how many people there are");
         table.people.insert((unit, release), people);
     } else {
         table.hidden.insert((unit, release));
@@ -136,22 +182,36 @@ fn csv_lines(path: &Path) -> Vec<Line> {
         None => (bytes.as_slice(), b','),
     };
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(bytes);
-    let lines = reader.deserialize().map(|line| line.expect("a line of the CSV"));
+    let lines = reader.deserialize().map(|line| Line {
+        fields: line.expect("a line of the CSV"),
+        exact: None,
+    });
     lines.collect()
 }
 
+/// The lines of the table, and under `rijen` the same cells in the same order: what is told exactly, and the bands.
 fn json_lines(path: &Path) -> Vec<Line> {
     let bytes = std::fs::read(path).expect("a file");
     let whole: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");
-    let lines = whole["regels"].as_array().expect("the lines of the table");
+    let list = |value: &serde_json::Value| value.as_array().cloned().expect("a list");
+    let cells = list(&whole["rijen"]);
+    let cells: Vec<serde_json::Value> = cells.iter().flat_map(|row| list(&row["cellen"])).collect();
+    let lines = list(&whole["regels"]);
+    assert_eq!(lines.len(), cells.len(), "the two tables of {}", path.display());
     let text = |value: &serde_json::Value| match value {
         serde_json::Value::Null => String::new(),
         serde_json::Value::String(text) => text.clone(),
         other => other.to_string(),
     };
-    let line = |line: &serde_json::Value| -> Line {
+    let line = |(line, cell): (&serde_json::Value, &serde_json::Value)| {
         let fields = line.as_object().expect("a line");
-        fields.iter().map(|(name, value)| (name.clone(), text(value))).collect()
+        let told = &cell["aantallen"];
+        let slots = told.as_array().or_else(|| told["exact"].as_array());
+        let slots = slots.map(|slots| slots.iter().filter_map(serde_json::Value::as_i64).collect());
+        Line {
+            fields: fields.iter().map(|(name, value)| (name.clone(), text(value))).collect(),
+            exact: slots,
+        }
     };
-    lines.iter().map(line).collect()
+    lines.iter().zip(&cells).map(line).collect()
 }

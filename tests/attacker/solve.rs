@@ -1,8 +1,8 @@
 //! The programmes: a small set among all combinations of downloads, and least and most under inequalities.
 
 use super::model::{Limit, Model, Row};
-use super::read::Numbers;
-use super::reduce::{Pivoted, Reduced};
+use super::reduce::{Equations, Pivoted};
+use super::told::Numbers;
 use good_lp::{
     Expression, ProblemVariables, ResolutionError, Solution, SolverModel, Variable, constraint, microlp, variable,
 };
@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A set of merged groups whose answers a combination of downloads tells.
-pub(crate) struct Told {
+pub(crate) struct Combination {
     pub(crate) members: Vec<usize>,
     pub(crate) sum: Numbers,
 }
@@ -23,7 +23,7 @@ fn float(whole: i64) -> f64 {
 ///
 /// A 0/1 vector of the row space takes each row with the value it has at that row's pivot, divided by the pivot's
 /// factor. So the programme has one binary unknown per row, and one per other column, tied to the rows.
-pub(crate) fn small_combination(rows: &[&Pivoted], k: i64) -> Option<Told> {
+pub(crate) fn small_combination(rows: &[&Pivoted], k: i64) -> Option<Combination> {
     let mut unknowns = ProblemVariables::new();
     let taken: Vec<Variable> = rows.iter().map(|_| unknowns.add(variable().binary())).collect();
     let mut columns: BTreeMap<usize, Expression> = BTreeMap::new();
@@ -33,7 +33,7 @@ pub(crate) fn small_combination(rows: &[&Pivoted], k: i64) -> Option<Told> {
         for (group, factor) in row.row.groups.iter().filter(|(group, _)| **group != row.pivot) {
             *columns.entry(*group).or_default() += float(*factor) / own * *taken;
         }
-        people += float(row.row.sum[0]) / own * *taken;
+        people += float(row.row.told.size) / own * *taken;
     }
     let columns: Vec<(usize, Expression, Variable)> = columns
         .into_iter()
@@ -56,7 +56,7 @@ pub(crate) fn small_combination(rows: &[&Pivoted], k: i64) -> Option<Told> {
     let pivots = rows.iter().zip(&taken).filter(|(_, taken)| is_in(**taken));
     let mut sum = [0; 14];
     for (row, _) in pivots.clone() {
-        for (sum, value) in sum.iter_mut().zip(row.row.sum) {
+        for (sum, value) in sum.iter_mut().zip(row.row.told.numbers()) {
             *sum += value / row.row.groups[&row.pivot];
         }
     }
@@ -69,7 +69,7 @@ pub(crate) fn small_combination(rows: &[&Pivoted], k: i64) -> Option<Told> {
                 .map(|(group, ..)| *group),
         )
         .collect();
-    Some(Told { members, sum })
+    Some(Combination { members, sum })
 }
 
 /// The people of a connected part, group by group, as unknowns of a programme.
@@ -89,20 +89,24 @@ const WHOLE: usize = 6;
 
 impl Part {
     /// The part that these rows connect. Groups outside it are known already: limits lose them.
-    pub(crate) fn new(model: &Model, reduced: &Reduced, rows: &[&Pivoted], exclusive: bool) -> Self {
+    pub(crate) fn new(
+        (model, equations): (&Model, &Equations),
+        reduced: &[Pivoted],
+        rows: &[&Pivoted],
+        exclusive: bool,
+    ) -> Self {
         let spread = |row: &Row| Row {
             groups: row
                 .groups
                 .iter()
-                .flat_map(|(at, factor)| reduced.merged[*at].groups.iter().map(|group| (*group, *factor)))
+                .flat_map(|(at, factor)| equations.merged[*at].groups.iter().map(|group| (*group, *factor)))
                 .collect(),
-            sum: row.sum,
+            ..row.clone()
         };
         let rows: Vec<Row> = rows.iter().map(|row| spread(&row.row)).collect();
         let groups: BTreeSet<usize> = rows.iter().flat_map(|row| row.groups.keys().copied()).collect();
-        let given = |answer: &usize| rows.iter().any(|row| row.sum[*answer] != 0);
+        let given = |answer: &usize| rows.iter().any(|row| ends(row, *answer) != (0, 0));
         let known: Vec<Row> = reduced
-            .rows
             .iter()
             .filter(|row| row.row.groups.len() == 1)
             .map(|row| spread(&row.row))
@@ -123,27 +127,31 @@ impl Part {
         &self.groups
     }
 
-    /// The only possible numbers of a group, when its size is between 1 and k−1 and there is only one possibility.
-    pub(crate) fn only(&self, group: usize, k: i64) -> Option<Numbers> {
+    /// What is sure of a group, when its size is, and is between 1 and k−1: how many gave each answer at least, and
+    /// whether there is only one possibility.
+    pub(crate) fn sure(&self, group: usize, k: i64) -> Option<(Numbers, bool)> {
         // Two whole sizes are between sizes found already: it has more than one.
         let two = |(least, most): &(f64, f64)| most.floor() - least.ceil() > 0.5;
         if self.seen.borrow().get(&group).is_some_and(two) {
             return None;
         }
-        let mut only = [0; 14];
-        only[0] = self.fixed(group, 0).filter(|people| (1..k).contains(people))?;
+        let mut sure = [0; 14];
+        let mut only = true;
+        (sure[0], _) = Some(self.ends(group, 0)).filter(|(least, most)| least == most && (1..k).contains(least))?;
         for answer in &self.answers {
-            only[*answer] = self.fixed(group, *answer)?;
+            let (least, most) = self.ends(group, *answer);
+            sure[*answer] = least;
+            only &= least == most;
         }
-        Some(only)
+        Some((sure, only))
     }
 
-    fn fixed(&self, group: usize, value: usize) -> Option<i64> {
+    fn ends(&self, group: usize, value: usize) -> (i64, i64) {
         let least = (self.best(group, value, true) - 1e-6).ceil();
         let most = (self.best(group, value, false) + 1e-6).floor();
-        #[expect(clippy::as_conversions, reason = "a small whole number")]
-        let whole = least as i64;
-        ((most - least).abs() < 0.5).then_some(whole)
+        #[expect(clippy::as_conversions, reason = "small whole numbers")]
+        let ends = (least as i64, most as i64);
+        ends
     }
 
     fn best(&self, group: usize, value: usize, least: bool) -> f64 {
@@ -177,12 +185,21 @@ impl Part {
                     .iter()
                     .map(|(group, factor)| term(*group, *factor, *value))
                     .sum();
-                problem = problem.with(constraint!(left == float(row.sum[*value])));
+                let (low, high) = ends(row, *value);
+                problem = if low == high {
+                    problem.with(constraint!(left == float(low)))
+                } else {
+                    let above = problem.with(constraint!(left.clone() >= float(low)));
+                    above.with(constraint!(left <= float(high)))
+                };
             }
         }
         for limit in &self.limits {
             for value in &values {
                 let left: Expression = limit.groups.iter().map(|group| term(*group, 1, *value)).sum();
+                if limit.least[*value] > 0 {
+                    problem = problem.with(constraint!(left.clone() >= float(limit.least[*value])));
+                }
                 problem = problem.with(constraint!(left <= float(limit.most[*value])));
             }
         }
@@ -214,20 +231,39 @@ impl Part {
     }
 }
 
+/// Both ends of the size (0) or of an answer.
+fn ends(row: &Row, value: usize) -> (i64, i64) {
+    match value.checked_sub(1) {
+        None => (row.told.size, row.told.size),
+        Some(answer) => (row.told.low[answer], row.told.high[answer]),
+    }
+}
+
 /// A limit for the groups of a part alone: what is known of others in it is taken off.
 fn without(limit: &Limit, known: &[Row], part: &BTreeSet<usize>) -> Limit {
-    let mut most = limit.most;
+    let (mut least, mut most) = (limit.least, limit.most);
+    let (mut left, mut found): (BTreeSet<usize>, BTreeSet<usize>) =
+        (limit.groups.iter().copied().collect(), part.clone());
     for row in known {
         if row.groups.keys().all(|group| limit.groups.contains(group)) {
             let factor = row.groups.values().next().copied().unwrap_or(1);
-            for (most, sum) in most.iter_mut().zip(row.sum) {
-                *most -= sum / factor;
+            for value in 0..14 {
+                let (low, high) = ends(row, value);
+                least[value] -= high / factor;
+                most[value] -= low / factor;
             }
+            found.extend(row.groups.keys());
         }
+    }
+    // Others that nothing is known of can be any number: then there is no least.
+    left.retain(|group| !found.contains(group));
+    if !left.is_empty() {
+        least = [0; 14];
     }
     let groups = limit.groups.iter().copied().filter(|group| part.contains(group));
     Limit {
         groups: groups.collect(),
+        least,
         most,
     }
 }

@@ -26,7 +26,7 @@ fn program(town: &Town) -> Program {
         .env("EW_KEYS", &keys.display().to_string())
 }
 
-fn run(town: &Town, arguments: &[&str]) -> Ended {
+pub(super) fn run(town: &Town, arguments: &[&str]) -> Ended {
     program(town).run(arguments)
 }
 

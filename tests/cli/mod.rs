@@ -2,6 +2,7 @@
 
 mod apart;
 mod check;
+mod check_by_hand;
 mod closing;
 mod demo;
 mod help;

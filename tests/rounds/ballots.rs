@@ -4,6 +4,7 @@ use super::{assert_sound, box_of, seen_later, shown};
 use crate::support::town::{Town, both_engines, form, mixed};
 use ervaringwijzer::db::{BallotRow, append_ballots};
 use ervaringwijzer::keys::{Bound, SEALED_BYTES, SealingKey};
+use ervaringwijzer::moments::{Finding, check};
 use ervaringwijzer::recording::{BadForm, Refusal};
 use ervaringwijzer::values::ballot;
 use ervaringwijzer::values::chance;
@@ -148,7 +149,9 @@ fn a_ballot_sealed_for_another_participation_is_invalid(town: &Town) {
     let opened = town.count(round).opened;
     assert_eq!((opened.valid, opened.invalid), (10, 30));
     assert_eq!(box_of(town, seats[0]).sealed, 10, "the reserve is of valid ballots");
-    assert_sound(town);
+    let found = check(&town.db, &town.keys).expect("the database can be checked");
+    let strangers = |finding: &Finding| finding.0.contains("30 ballots came without a code");
+    assert!(found.len() == 1 && found.iter().all(strangers), "{found:?}");
 }
 
 fn answers_at_a_kiosk_are_never_added_to_those_with_codes(town: &Town) {

@@ -2,9 +2,11 @@
 
 use super::people::{Crowd, KINDS, QUESTIONS};
 use super::teller::Release;
-use ervaringwijzer::export::{CsvKind, csv, json};
+use ervaringwijzer::disclosure::{Rule, Weakness, Whole, walk_weakened};
+use ervaringwijzer::export::{CsvKind, csv, json, open_csv};
+use ervaringwijzer::releases::OpenRound;
 use ervaringwijzer::releases::document::{Edition, GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
-use ervaringwijzer::releases::report::{Cell, Report, Row, Unit};
+use ervaringwijzer::releases::report::{Cell, Report, Row, Standing, Unit};
 use ervaringwijzer::values::clock::Moment;
 use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId};
 use ervaringwijzer::values::published::Published;
@@ -101,8 +103,20 @@ impl Role {
             ("csv", csv(report, CsvKind::Rfc4180).expect("CSV"))
         };
         let file = self.folder.join(format!("{name}-{}.{ending}", report.nummer));
-        std::fs::write(file.with_extension("stand"), standing(report)).expect("a file");
         std::fs::write(file, bytes).expect("a file");
+    }
+
+    /// Saves the open data of a round.
+    pub(crate) fn downloads_open_data(&self, round: OpenRound) {
+        let rounds = [round];
+        let bytes = open_csv(&rounds).expect("CSV");
+        std::fs::write(self.folder.join("open-data.csv"), bytes).expect("a file");
+    }
+
+    /// Knows what waited of a provider and came out in no group of its own, as a copy of the database holds it.
+    pub(crate) fn knows_waited(&mut self, name: &str, question: usize, waited: &Tally) {
+        let (code, fields) = (code(question), fields(question, waited));
+        self.knows(format!("wachtte;{name};persoonlijk;{code};{fields}"));
     }
 
     /// Writes down what it knows. The rule is in every form and on `/uitleg`.
@@ -113,19 +127,6 @@ impl Role {
         let text = self.knows.iter().map(|fact| format!("{fact}\n")).collect::<String>();
         std::fs::write(self.folder.join("weet.txt"), text).expect("a file");
     }
-}
-
-/// Of which questions the whole is that of an older release, one a line: wijze;vraag.
-fn standing(report: &Report) -> String {
-    let mut lines = String::new();
-    for row in &report.rijen {
-        for (question, standing) in report.vragenlijst.vragen.iter().zip(&row.standing) {
-            if standing.is_some() {
-                lines.push_str(&format!("{};{}\n", row.mode, question.code));
-            }
-        }
-    }
-    lines
 }
 
 /// Reports for designs that are not the service's: every provider, the pool and the whole, for whoever may see all.
@@ -153,6 +154,41 @@ pub(crate) fn reports(crowd: &Crowd, releases: &[Release]) -> Vec<Report> {
         }
     };
     (1..).zip(releases).map(report).collect()
+}
+
+/// The same for the clients' council, which sees no single provider: the whole moves on by the rule of steps, or by one
+/// that is spoilt.
+pub(crate) fn council_reports(crowd: &Crowd, releases: &[Release], weakness: Option<Weakness>) -> Vec<Report> {
+    let steps: Vec<Vec<usize>> = (0..QUESTIONS)
+        .map(|question| {
+            let whole = |release: &Release| Whole {
+                rule: Rule::default(),
+                answered: release
+                    .cells
+                    .iter()
+                    .map(|cells| cells[question].map_or(0, |cell| cell.answered(KINDS[question])))
+                    .collect(),
+                alone: false,
+            };
+            let wholes: Vec<Whole> = releases.iter().map(whole).collect();
+            walk_weakened(weakness, &wholes, |_| false)
+        })
+        .collect();
+    let mut all = reports(crowd, releases);
+    for (at, report) in all.iter_mut().enumerate() {
+        let newest = |question: usize| steps[question].iter().rev().copied().find(|shown| *shown <= at);
+        let cell = |question: usize| releases[newest(question)?].system[question];
+        let mut whole = row(Unit::System, &std::array::from_fn(cell));
+        let standing = |question: usize| {
+            let number = u32::try_from(newest(question)? + 1).expect("small");
+            let moment = Moment(0);
+            (number != report.nummer).then_some(Standing { number, moment })
+        };
+        whole.standing = (0..QUESTIONS).map(standing).collect();
+        report.rijen.retain(|row| row.unit == Unit::Rest);
+        report.rijen.push(whole);
+    }
+    all
 }
 
 fn row(unit: Unit, cells: &[Option<Published>; QUESTIONS]) -> Row {

@@ -13,7 +13,7 @@ use ervaringwijzer::values::ids::{ParticipationId, ProviderId, QuestionId, Round
 use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::words::{Mode, PublicFigures, RoundState};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -39,7 +39,10 @@ impl<'c> Served<'c> {
         let town = Town::new(Engine::Sqlite);
         let questionnaire = ten_questions();
         let made = town.write(|conn| questionnaires::add_version(conn, &questionnaire));
-        let round = town.round(|new| new.questionnaire = made.id);
+        let round = town.round(|new| {
+            new.questionnaire = made.id;
+            new.public_figures = PublicFigures::Whole;
+        });
         let provider = |clients: &Clients| town.provider(&clients.name);
         let providers: Vec<ProviderId> = crowd.providers.iter().map(provider).collect();
         let seats: Vec<ParticipationId> = providers
@@ -193,7 +196,33 @@ impl<'c> Served<'c> {
             let number = u32::try_from(self.releases.len()).expect("small");
             let role = Role::new(town, "analist", self.json);
             role.downloads("vroeg", &self.report(Viewer::Analyst(self.town.gemeente.id), number));
+            self.polls(&Role::new(town, "openbaar", self.json));
         }
+    }
+
+    /// Saves the public page as it is now.
+    fn polls(&self, role: &Role) {
+        let (round, now) = (self.town.find(self.round), self.town.now());
+        let page = self.town.read(|conn| releases::public(conn, &round, now));
+        if let Some(page) = page {
+            role.downloads(&format!("pagina{}", self.releases.len()), &page);
+        }
+    }
+
+    /// Everybody else: who polled the public page all the time, and takes the open data.
+    fn public(&self, town: &Path) {
+        let mut role = Role::new(town, "openbaar", self.json);
+        self.polls(&role);
+        let mut round = self.town.find(self.round);
+        round.state = RoundState::Closed;
+        let now = self.town.now();
+        if let Some(open) = self.town.read(|conn| releases::open_data(conn, &round, now)) {
+            role.downloads_open_data(open);
+        }
+        role.knows_pools(&self.releases.last().expect("a release").rest);
+        role.knows("anderen;ja".to_owned());
+        role.knows("stappen;ja".to_owned());
+        role.done(self.closing());
     }
 
     fn report(&self, viewer: Viewer, number: u32) -> releases::report::Report {
@@ -214,6 +243,8 @@ impl<'c> Served<'c> {
         }
         let gemeente = Viewer::Analyst(self.town.gemeente.id);
         self.role(town, "analist", &[("gemeente", gemeente)], &[]);
+        self.role(town, "raad", &[("r", Viewer::Council(self.town.gemeente.id))], &[]);
+        self.public(town);
         let one = |at: usize| Viewer::Provider(self.providers[at]);
         for (at, number) in self.weightiest().iter().zip(1..) {
             self.role(town, &format!("aanbieder{number}"), &[("a", one(*at))], &[*at]);
@@ -234,6 +265,7 @@ impl<'c> Served<'c> {
         if let Some(stuffer) = self.crowd.stuffer() {
             let mut role = self.started(town, "gevuld", &[("a", one(stuffer))]);
             role.knows("anderen;ja".to_owned());
+            role.knows("stappen;ja".to_owned());
             let moments: Vec<usize> = self.releases.iter().map(|release| release.moment).collect();
             role.knows_stuffed(self.crowd, stuffer, &moments);
             role.done(self.closing());
@@ -248,6 +280,9 @@ impl<'c> Served<'c> {
         }
         if !viewers.iter().any(|(_, viewer)| matches!(viewer, Viewer::Analyst(_))) {
             role.knows("anderen;ja".to_owned());
+            if viewers.len() == 1 {
+                role.knows("stappen;ja".to_owned());
+            }
         }
         role.done(self.closing());
     }

@@ -6,7 +6,7 @@ use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::tally::Tally;
 
 /// One release, as everybody together could see it.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Release {
     /// The count moment it came from.
     pub(crate) moment: usize,
@@ -126,8 +126,17 @@ impl<'c> Teller<'c> {
     }
 }
 
-/// A whole round by the pure function: its releases, and what was left of each provider at the end.
-pub(crate) fn round(crowd: &Crowd, weakness: Option<Weakness>, seed: u64) -> (Vec<Release>, Vec<[Tally; QUESTIONS]>) {
+/// A whole round by the pure function.
+pub(crate) struct Round {
+    pub(crate) releases: Vec<Release>,
+    /// What was in no group of its own at the end, by provider and question.
+    pub(crate) left: Vec<[Tally; QUESTIONS]>,
+    /// How much of that had been opened and waited.
+    pub(crate) waited: Vec<[Tally; QUESTIONS]>,
+}
+
+/// A round by the rule, or by a spoilt one.
+pub(crate) fn round(crowd: &Crowd, weakness: Option<Weakness>, seed: u64) -> Round {
     let (rule, mut chance) = (Rule::default(), Chance(seed));
     let mut teller = Teller::new(crowd, rule, weakness);
     let mut releases: Vec<Release> = Vec::new();
@@ -139,7 +148,11 @@ pub(crate) fn round(crowd: &Crowd, weakness: Option<Weakness>, seed: u64) -> (Ve
     }
     let left = |at: usize| std::array::from_fn(|question| teller.left(at, question));
     let left = (0..crowd.providers.len()).map(left).collect();
-    (releases, left)
+    Round {
+        releases,
+        left,
+        waited: teller.waiting,
+    }
 }
 
 /// The bad design: live totals that hide fewer than ten; with `complementary` a second cell is hidden wherever one is.
