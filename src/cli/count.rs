@@ -11,7 +11,7 @@ use super::closing::{patiently, say_stage};
 use crate::accounts;
 use crate::catalogue::{RoundProblem, elsewhere, rounds};
 use crate::moments::clock::ClockError;
-use crate::moments::{self, Due, Stage, Summary};
+use crate::moments::{self, Due, Summary};
 use crate::statements;
 use crate::values::words::{Counting, RoundState};
 use crate::webhooks;

@@ -85,6 +85,13 @@ pub struct Group {
 }
 
 impl OpenBox {
+    /// The group alone, per question.
+    #[must_use]
+    pub fn fresh(&self) -> Vec<Tally> {
+        let nothing = || vec![Tally::ZERO; self.waiting.len()];
+        self.group.as_ref().map_or_else(nothing, |group| group.tallies.clone())
+    }
+
     /// `W` with the group in it, per question.
     #[must_use]
     pub fn all_opened(&self) -> Vec<Tally> {

@@ -13,6 +13,9 @@ pub struct Contribution<I> {
     pub who: I,
     /// `W`: opened, not published.
     pub waiting: Tally,
+    /// The part of `waiting` that was opened at this count: no copy of before has it. Only at the close, and only for the
+    /// pool.
+    pub fresh: Tally,
     /// Answers in a box that was never opened on its own; only at the close, and only for the pool.
     pub unopened: Tally,
 }
@@ -68,9 +71,22 @@ pub fn publish_weakened<I: Copy>(
     if !closing {
         return (atoms, None);
     }
-    let left = |c: &Contribution<I>| Left {
-        waited: if told(c).is_some() { Tally::ZERO } else { c.waiting },
-        unopened: c.unopened,
+    let left = |c: &Contribution<I>| match told(c) {
+        Some(_) => Left {
+            waited: Tally::ZERO,
+            new: c.unopened,
+        },
+        // More that is fresh than waits cannot be; then none of it was known.
+        None => match c.waiting.minus(&c.fresh) {
+            Some(waited) => Left {
+                waited,
+                new: c.fresh.plus(&c.unopened),
+            },
+            None => Left {
+                waited: Tally::ZERO,
+                new: c.waiting.plus(&c.unopened),
+            },
+        },
     };
     let left: Vec<Left> = contributions
         .iter()
@@ -85,13 +101,13 @@ pub fn publish_weakened<I: Copy>(
 struct Left {
     /// Opened at an earlier count.
     waited: Tally,
-    /// In a box that was never opened on its own.
-    unopened: Tally,
+    /// Opened now, on its own or for the pool alone.
+    new: Tally,
 }
 
 impl Left {
     fn both(&self) -> Tally {
-        self.waited.plus(&self.unopened)
+        self.waited.plus(&self.new)
     }
 }
 
@@ -99,8 +115,8 @@ impl Left {
 ///
 /// Somebody may know a part of it and take that away: a contributor knows what its own clients answered, two can do
 /// so together, and whoever kept copies of the database knows what waited. So the pool appears only when it is a full
-/// group without every one and every two contributors and without all that waited (unless every box was opened before:
-/// then nothing new is in it). That hangs on numbers alone.
+/// group without every one and every two contributors and without all that waited (unless nothing new is in it: then there is
+/// nothing to be left with). That hangs on numbers alone.
 ///
 /// *Exactly* it is told only when each of these remainders may itself be told exactly, for then they know its counts.
 ///
@@ -161,9 +177,9 @@ fn remainders(weakness: Option<Weakness>, kind: Kind, left: &[Left], total: &Tal
             all.push(rest.minus(&two.both())?);
         }
     }
-    let unopened = left.iter().fold(Tally::ZERO, |sum, one| sum.plus(&one.unopened));
-    if unopened.answered(kind) > 0 && weakness != Some(Weakness::PoolOverWaiting) {
-        all.push(unopened);
+    let new = left.iter().fold(Tally::ZERO, |sum, one| sum.plus(&one.new));
+    if new.answered(kind) > 0 && weakness != Some(Weakness::PoolOverWaiting) {
+        all.push(new);
     }
     Some(all)
 }

@@ -7,7 +7,7 @@ use crate::counting::{self, BoxState, CountProblem, OpenBox, Opened, Teller};
 use crate::db::{Conn, Db, DbError, Transient};
 use crate::keys::{KeyStore, OpeningKey, StoreProblem};
 use crate::links::{self, recognition};
-use crate::releases::{self, Closing, CountedAt, Groups, Stored};
+use crate::releases::{self, Closing, CountedAt, Groups, LastOpened, Stored};
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, RoundId};
 use crate::values::words::RoundState;
@@ -311,13 +311,14 @@ fn last_count(
 ) -> Result<(Opened, Option<Stored>), MomentProblem> {
     let key = keys.opening_key(room.round.id)?;
     let boxes = open(db, room, &key, true)?;
-    let unopened: Closing = boxes
-        .iter()
-        .map(|one| (one.participation, one.unopened.clone()))
-        .collect();
+    let last = |one: &OpenBox| LastOpened {
+        fresh: one.fresh(),
+        unopened: one.unopened.clone(),
+    };
+    let opened: Closing = boxes.iter().map(|one| (one.participation, last(one))).collect();
     let waiting = room.waiting(&boxes);
     let release = db.write("last count", |conn| {
-        let groups = Groups::Here(waiting.clone(), Some(&unopened));
+        let groups = Groups::Here(waiting.clone(), Some(&opened));
         let (release, _destroyed) = releases::publish_within(conn, &room.round, at, &room.issued, groups)?;
         hold(conn, room.round.id, at.moment, until)?;
         Ok::<_, MomentProblem>(release)

@@ -24,7 +24,9 @@ pub use correction::{Correction, CorrectionProblem, correct, corrections, of_rel
 pub use news::{News, news, news_of};
 pub use opening::{find, open_early, openings, opens_on};
 pub use public::{OpenLine, OpenRound, PublicReport, open_data, public, public_report};
-pub use publish::{Closing, CountedAt, Groups, MadeGroups, PublishProblem, Waiting, publish, publish_within};
+pub use publish::{
+    Closing, CountedAt, Groups, LastOpened, MadeGroups, PublishProblem, Waiting, publish, publish_within,
+};
 pub use read::{Listed, Viewer, earlier, list, report, report_between, visible_rounds};
 pub use stamp::stamp;
 pub use store::{Cells, Stored, UnitKind, cells, chain, latest};

@@ -22,7 +22,16 @@ pub type Waiting = HashMap<(ParticipationId, QuestionId), Tally>;
 
 /// What only exists at the close: the answers in boxes that were never opened on their own, one
 /// tally per question of each such participation.
-pub type Closing = HashMap<ParticipationId, Vec<Tally>>;
+pub type Closing = HashMap<ParticipationId, LastOpened>;
+
+/// What the last count opened of one box, per question.
+#[derive(Debug, Clone, Default)]
+pub struct LastOpened {
+    /// On its own: a part of what waits.
+    pub fresh: Vec<Tally>,
+    /// For the pool alone.
+    pub unopened: Vec<Tally>,
+}
 
 /// Full groups that were made elsewhere, by the same rule.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -206,8 +215,8 @@ impl Gathering<'_> {
     /// Groups by the rule, of what waits.
     fn decide(&self, waiting: &Waiting, closing: Option<&Closing>, of: (Mode, usize, &Question)) -> Decided {
         let (mode, at, question) = of;
-        let unopened = |who: ParticipationId| {
-            let tallies = closing.and_then(|boxes| boxes.get(&who));
+        let last = |who: ParticipationId, which: fn(&LastOpened) -> &[Tally]| {
+            let tallies = closing.and_then(|boxes| boxes.get(&who)).map(which);
             tallies.and_then(|tallies| tallies.get(at).copied()).unwrap_or_default()
         };
         let contributions: Vec<Contribution<ParticipationId>> = self
@@ -215,7 +224,8 @@ impl Gathering<'_> {
             .map(|who| Contribution {
                 who,
                 waiting: waiting.get(&(who, question.id)).copied().unwrap_or_default(),
-                unopened: unopened(who),
+                fresh: last(who, |one| &one.fresh),
+                unopened: last(who, |one| &one.unopened),
             })
             .collect();
         let rule = self.round.rule();

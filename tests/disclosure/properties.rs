@@ -90,7 +90,12 @@ proptest! {
                     (all.0[0], all.0[6]) = (tally.0[0], if kind == Kind::Reasons { 0 } else { tally.0[6] });
                     all
                 };
-                Contribution { who: one.who, waiting: alike(&one.waiting), unopened: alike(&one.unopened) }
+                Contribution {
+                    who: one.who,
+                    waiting: alike(&one.waiting),
+                    fresh: alike(&one.fresh),
+                    unopened: alike(&one.unopened),
+                }
             });
             let other = Situation { contributions: moved.collect(), ..situation.clone() };
             (Just(situation), Just(other))
@@ -116,7 +121,7 @@ proptest! {
             for (score, number) in moment {
                 waiting.0[*score] += u32::try_from(*number).expect("small");
             }
-            let one = Contribution { who: 0, waiting, unopened: Tally::ZERO };
+            let one = Contribution { who: 0, waiting, fresh: Tally::ZERO, unopened: Tally::ZERO };
             let (atoms, _) = publish(&rule, Kind::Smiley5, &[one], false);
             let now = atoms.iter().fold(before, |sum, atom| sum.plus(&atom.told));
             let grown = now.minus(&before).expect("what is published stays");
@@ -178,7 +183,7 @@ proptest! {
                 waiting.0[*score] += 1;
                 sent.0[*score] += 1;
             }
-            let one = Contribution { who: 0, waiting, unopened: Tally::ZERO };
+            let one = Contribution { who: 0, waiting, fresh: Tally::ZERO, unopened: Tally::ZERO };
             let (atoms, _) = publish(&rule, Kind::Smiley5, &[one], false);
             for atom in atoms {
                 let exact = atom.told.tally().is_some();

@@ -54,10 +54,12 @@ fn group(kind: Kind, most: usize) -> impl Strategy<Value = Tally> {
     })
 }
 
-fn contribution(kind: Kind, k: usize) -> impl Strategy<Value = (Tally, Tally)> {
+/// What waits, the part of it that is fresh, and what is opened for the pool alone.
+fn contribution(kind: Kind, k: usize) -> impl Strategy<Value = (Tally, Tally, Tally)> {
     prop_oneof![
-        group(kind, 4 * k).prop_map(|waiting| (waiting, Tally::ZERO)),
-        group(kind, k - 1).prop_map(|unopened| (Tally::ZERO, unopened)),
+        group(kind, 4 * k).prop_map(|waiting| (waiting, Tally::ZERO, Tally::ZERO)),
+        (group(kind, k - 1), group(kind, k)).prop_map(|(waited, fresh)| (waited.plus(&fresh), fresh, Tally::ZERO)),
+        group(kind, k - 1).prop_map(|unopened| (Tally::ZERO, Tally::ZERO, unopened)),
     ]
 }
 
@@ -71,7 +73,12 @@ pub(crate) fn situations() -> impl Strategy<Value = Situation> {
             closing,
             contributions: (0..)
                 .zip(tallies)
-                .map(|(who, (waiting, unopened))| Contribution { who, waiting, unopened })
+                .map(|(who, (waiting, fresh, unopened))| Contribution {
+                    who,
+                    waiting,
+                    fresh,
+                    unopened,
+                })
                 .collect(),
         })
     })
@@ -132,8 +139,11 @@ pub(crate) fn broken_by(publisher: Publisher, situation: &Situation) -> Result<(
         .iter()
         .map(|one| {
             let out = atoms.iter().any(|atom| atom.who == one.who);
-            let waited = if out { Tally::ZERO } else { one.waiting };
-            (waited, one.unopened)
+            if out {
+                return (Tally::ZERO, one.unopened);
+            }
+            let waited = one.waiting.minus(&one.fresh).expect("fresh is a part of it");
+            (waited, one.fresh.plus(&one.unopened))
         })
         .filter(|(waited, unopened)| heads(*kind, &waited.plus(unopened)).0 > 0)
         .collect();

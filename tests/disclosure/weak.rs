@@ -107,6 +107,7 @@ fn a_group_of_one_too_few_is_caught() {
     let nine = Contribution {
         who: 0,
         waiting: Tally([0, 0, 2, 0, 3, 4, 0, 0]),
+        fresh: Tally::ZERO,
         unopened: Tally::ZERO,
     };
     let situation = Situation {
@@ -150,6 +151,43 @@ fn a_pool_that_tells_a_box_to_who_knows_what_waited_is_caught() {
     assert!(caught(pool_over_waiting).contains("without what waited"));
 }
 
+/// Whoever kept what waited takes it off a pool; what the last count opened is what is left, also of boxes that were opened
+/// before.
+#[test]
+fn a_pool_in_which_few_are_new_is_not_told() {
+    let with = |fresh: u32| Contribution {
+        who: 0,
+        waiting: Tally([0, 0, 4, 0, 0, 4 + fresh, 0, 0]),
+        fresh: Tally([0, 0, 0, 0, 0, fresh, 0, 0]),
+        unopened: Tally::ZERO,
+    };
+    let pool = |fresh: [u32; 4]| {
+        let all: Vec<_> = (0..)
+            .zip(fresh)
+            .map(|(who, fresh)| Contribution { who, ..with(fresh) })
+            .collect();
+        publish(&Rule::default(), Kind::Smiley5, &all, true).1
+    };
+    assert!(
+        pool([0; 4]).is_some(),
+        "nothing is new: there is nothing to be left with"
+    );
+    assert_eq!(pool([1, 1, 1, 1]), None, "four people are left");
+    let alone: Vec<_> = (0..4)
+        .map(|who| Contribution {
+            who,
+            waiting: Tally([0, 0, 4, 0, 0, 4, 0, 0]),
+            fresh: Tally([0, 0, 4, 0, 0, 4, 0, 0]),
+            unopened: Tally::ZERO,
+        })
+        .collect();
+    let pool = publish(&Rule::default(), Kind::Smiley5, &alone, true).1;
+    assert!(
+        pool.is_some(),
+        "everything is new: a round that is counted at its close"
+    );
+}
+
 #[test]
 fn a_pool_of_two_is_caught() {
     let said = caught(pool_of_two);
@@ -157,6 +195,7 @@ fn a_pool_of_two_is_caught() {
     let of = |who, waiting| Contribution {
         who,
         waiting,
+        fresh: Tally::ZERO,
         unopened: Tally::ZERO,
     };
     let situation = Situation {

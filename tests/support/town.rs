@@ -11,14 +11,14 @@ use ervaringwijzer::catalogue::{
     Gemeente, NewRound, Participation, Provider, Questionnaire, Round, file, gemeenten, holds, participations,
     providers, questionnaires, rounds,
 };
-use ervaringwijzer::counting::Teller;
+use ervaringwijzer::counting::{OpenBox, Teller};
 use ervaringwijzer::db::{self, Conn, Db, DbError, Engine};
 use ervaringwijzer::disclosure::Rule;
 use ervaringwijzer::keys::KeyStore;
 use ervaringwijzer::links::{self, NewKiosk};
 use ervaringwijzer::moments::{self, Summary};
 use ervaringwijzer::recording::{Recorder, Refusal};
-use ervaringwijzer::releases::{self, Closing, Groups, Stored, Viewer, Waiting, report::Report};
+use ervaringwijzer::releases::{self, Closing, Groups, LastOpened, Stored, Viewer, Waiting, report::Report};
 use ervaringwijzer::startup::Store;
 use ervaringwijzer::values::clock::{Clock, FixedClock, Moment};
 use ervaringwijzer::values::day::Day;
@@ -376,17 +376,18 @@ impl Town {
         if !publish {
             return;
         }
-        let unopened: Closing = boxes
-            .iter()
-            .map(|one| (one.participation, one.unopened.clone()))
-            .collect();
+        let last = |one: &OpenBox| LastOpened {
+            fresh: one.fresh(),
+            unopened: one.unopened.clone(),
+        };
+        let opened: Closing = boxes.iter().map(|one| (one.participation, last(one))).collect();
         let mut waiting = Waiting::new();
         for one in &boxes {
             let tallies = questions.iter().zip(one.all_opened());
             waiting.extend(tallies.map(|((question, _), tally)| ((one.participation, *question), tally)));
         }
         let issued = seats.iter().map(|id| (*id, 0)).collect();
-        let groups = Groups::Here(waiting, Some(&unopened));
+        let groups = Groups::Here(waiting, Some(&opened));
         let published = releases::publish(&self.db, &round, self.now(), &issued, &groups);
         assert!(published.expect("published").0.is_some());
     }

@@ -248,7 +248,8 @@ impl<'c> Count<'c> {
             sample.without_reserve()
         };
         let mut waiting = self.waiting(one)?;
-        let mut unopened = vec![Tally::ZERO; self.kinds.len()];
+        let nothing = vec![Tally::ZERO; self.kinds.len()];
+        let mut unopened = nothing.clone();
         if is_group {
             waiting = waiting.iter().zip(&drawn.tallies).map(|(w, new)| w.plus(new)).collect();
         } else if self.task.slot {
@@ -262,6 +263,7 @@ impl<'c> Count<'c> {
             id: one.id,
             mode: one.wijze,
             cells: vec![None; self.kinds.len()],
+            fresh: if is_group { drawn.tallies.clone() } else { nothing },
             waiting,
             unopened,
             group: is_group.then_some(drawn),
@@ -324,6 +326,7 @@ impl<'c> Count<'c> {
             .map(|(who, one)| Contribution {
                 who,
                 waiting: cell(&one.waiting),
+                fresh: cell(&one.fresh),
                 unopened: cell(&one.unopened),
             })
             .collect();
@@ -354,6 +357,8 @@ struct Opened {
     cells: Vec<Option<Published>>,
     /// `W`.
     waiting: Vec<Tally>,
+    /// What of it was opened now.
+    fresh: Vec<Tally>,
     /// A box below k at the close: opened for the pool, never handed out.
     unopened: Vec<Tally>,
     group: Option<Drawn<Hex>>,

@@ -112,6 +112,19 @@ impl Crowd {
         Self { providers, moments }
     }
 
+    /// A town in which most people skip most questions, so that much is pooled and little of it waited.
+    pub(crate) fn sparse(seed: u64) -> Self {
+        let (mut crowd, mut chance) = (Self::random(seed), Chance(!seed));
+        for clients in &mut crowd.providers {
+            for person in clients.arriving.iter_mut().chain(&mut clients.stuffed).flatten() {
+                for answer in person.iter_mut().filter(|_| chance.below(100) >= 20) {
+                    *answer = 0;
+                }
+            }
+        }
+        crowd
+    }
+
     /// The provider that sends in forms of its own.
     pub(crate) fn stuffer(&self) -> Option<usize> {
         let stuffs = |clients: &Clients| clients.stuffed.iter().any(|batch| !batch.is_empty());

@@ -7,7 +7,7 @@ use crate::support::town::{Town, day};
 use ervaringwijzer::catalogue::{file, questionnaires};
 use ervaringwijzer::db::Engine;
 use ervaringwijzer::disclosure::Rule;
-use ervaringwijzer::releases::{self, Closing, Groups, Viewer, Waiting};
+use ervaringwijzer::releases::{self, Closing, Groups, LastOpened, Viewer, Waiting};
 use ervaringwijzer::values::clock::Moment;
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId, QuestionId, RoundId};
 use ervaringwijzer::values::published::Published;
@@ -94,8 +94,11 @@ impl<'c> Served<'c> {
         let closing = moment + 1 == self.crowd.moments;
         let boxes: Closing = (0..self.seats.len())
             .map(|at| {
-                let tallies = (0..QUESTIONS).map(|question| teller.unopened(at, question));
-                (self.seats[at], tallies.collect())
+                let last = LastOpened {
+                    fresh: (0..QUESTIONS).map(|question| teller.fresh(at, question)).collect(),
+                    unopened: (0..QUESTIONS).map(|question| teller.unopened(at, question)).collect(),
+                };
+                (self.seats[at], last)
             })
             .collect();
         let issued: HashMap<ParticipationId, u32> = self

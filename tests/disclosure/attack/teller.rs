@@ -41,6 +41,8 @@ pub(crate) struct Teller<'c> {
     before: Vec<bool>,
     /// `W`, by provider and question.
     pub(crate) waiting: Vec<[Tally; QUESTIONS]>,
+    /// What of it was opened at the last moment.
+    fresh: Vec<[Tally; QUESTIONS]>,
 }
 
 impl<'c> Teller<'c> {
@@ -54,6 +56,7 @@ impl<'c> Teller<'c> {
             sealed: vec![Vec::new(); providers],
             before: vec![false; providers],
             waiting: vec![[Tally::ZERO; QUESTIONS]; providers],
+            fresh: vec![[Tally::ZERO; QUESTIONS]; providers],
         }
     }
 
@@ -71,7 +74,9 @@ impl<'c> Teller<'c> {
             let opened: Vec<Person> = sealed.drain(..usize::try_from(opened).expect("small")).collect();
             self.before[at] |= !opened.is_empty();
             for (question, waiting) in self.waiting[at].iter_mut().enumerate() {
-                *waiting = waiting.plus(&tally(&opened, question));
+                let fresh = tally(&opened, question);
+                *waiting = waiting.plus(&fresh);
+                self.fresh[at][question] = fresh;
             }
         }
     }
@@ -79,6 +84,17 @@ impl<'c> Teller<'c> {
     /// Answers in boxes that were never opened on their own.
     pub(crate) fn unopened(&self, at: usize, question: usize) -> Tally {
         tally(&self.sealed[at], question)
+    }
+
+    /// What was opened at the last moment, of one box.
+    pub(crate) fn fresh(&self, at: usize, question: usize) -> Tally {
+        self.fresh[at][question]
+    }
+
+    /// What waited before the last moment and is in no release: whoever kept a copy has it.
+    fn waited(&self, at: usize, question: usize) -> Tally {
+        let waited = self.waiting[at][question].minus(&self.fresh[at][question]);
+        waited.unwrap_or(Tally::ZERO)
     }
 
     /// Everything of a provider that is in no release: its part of a pool at the close.
@@ -100,6 +116,7 @@ impl<'c> Teller<'c> {
                 .map(|who| Contribution {
                     who,
                     waiting: self.waiting[who][question],
+                    fresh: self.fresh(who, question),
                     unopened: if closing {
                         self.unopened(who, question)
                     } else {
@@ -146,12 +163,13 @@ pub(crate) fn round(crowd: &Crowd, weakness: Option<Weakness>, seed: u64) -> Rou
         let before = before.unwrap_or_else(|| Release::none(crowd.providers.len()));
         releases.extend(teller.publish(&before, moment));
     }
-    let left = |at: usize| std::array::from_fn(|question| teller.left(at, question));
-    let left = (0..crowd.providers.len()).map(left).collect();
+    let all = 0..crowd.providers.len();
+    let left = |at| std::array::from_fn(|question| teller.left(at, question));
+    let waited = |at| std::array::from_fn(|question| teller.waited(at, question));
     Round {
+        left: all.clone().map(left).collect(),
+        waited: all.map(waited).collect(),
         releases,
-        left,
-        waited: teller.waiting,
     }
 }
 
