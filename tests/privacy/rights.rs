@@ -147,6 +147,12 @@ impl Seat {
     }
 }
 
+fn open_kiosks(town: &Town, seats: &[Seat]) {
+    for kiosk in seats.iter().filter(|seat| seat.kiosk) {
+        town.kiosk(kiosk.id);
+    }
+}
+
 impl World {
     fn of(town: &Town) -> Self {
         let gemeenten: BTreeMap<&str, GemeenteId> = BTreeMap::from([
@@ -188,10 +194,8 @@ impl World {
         town.at("2026-03-20", 12, 0);
         for seat in &mut seats {
             seat.talk = Some(talk(town, seat.id));
-            if seat.kiosk {
-                town.kiosk(seat.id);
-            }
         }
+        open_kiosks(town, &seats);
         for gemeente in gemeenten.values() {
             let actor = Actor {
                 party: Party::Gemeente(*gemeente),
