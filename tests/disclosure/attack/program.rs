@@ -149,6 +149,8 @@ fn program() -> &'static Path {
             .arg("--target-dir")
             .arg(built.parent().expect("the folder of everything built"))
             .current_dir(env!("CARGO_MANIFEST_DIR"))
+            // With it everything would be built anew.
+            .env_remove("RUSTC_BOOTSTRAP")
             .output()
             .expect("cargo starts");
         let said = String::from_utf8_lossy(&made.stderr);
