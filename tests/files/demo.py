@@ -15,7 +15,7 @@ import requests
 
 ROOTS = {"aanbieder": "/aanbieder", "gemeente": "/gemeente", "clientenraad": "/gemeente"}
 CASES = [(role, root, query) for role, root in ROOTS.items() for query in ("", "welke=alle")]
-SHARES = ("aandeel_goed", "marge_laag", "marge_hoog")
+SHARES = ("aandeel_goed", "marge_laag", "marge_hoog", "aandeel_goed_laag", "aandeel_goed_hoog")
 COUNTS = ("antwoorden", "heel_slecht", "slecht", "gaat_wel", "goed", "heel_goed", "ja", "nee", "overgeslagen")
 PATIENCE = 60
 

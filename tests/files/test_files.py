@@ -113,7 +113,7 @@ def kind_of(name, lines):
         return "DATE"
     if name in SHARES:
         return "DOUBLE"
-    texts = ("gemeente", "ronde", "doel", "aanbieder_id", "aanbieder", "wijze", "vraag_id", "thema", "vraag", "vergelijking", "status", "soort")
+    texts = ("gemeente", "ronde", "doel", "aanbieder_id", "aanbieder", "wijze", "vraag_id", "thema", "vraag", "vergelijking", "status", "soort", "stand_moment")
     assert name in texts or all(line[name].isdigit() or line[name] == "" for line in lines), name
     return "VARCHAR" if name in texts else "INTEGER"
 
