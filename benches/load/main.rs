@@ -155,6 +155,11 @@ fn codes(town: &Town, connections: usize, each: usize) -> Result<Vec<Vec<String>
     for (at, path) in paths.into_iter().enumerate() {
         lists.get_mut(at % connections).context("no list")?.push(path);
     }
+    // Each begins with another provider, so that all of them are answered alike.
+    for (at, list) in lists.iter_mut().enumerate() {
+        let begin = at % list.len().max(1);
+        list.rotate_left(begin);
+    }
     Ok(lists)
 }
 

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, ensure};
 use ervaringwijzer::db::DbError;
 use ervaringwijzer::moments;
 use ervaringwijzer::releases::report::Unit;
 use ervaringwijzer::releases::{self, Viewer};
 use ervaringwijzer::values::clock::{Clock, SystemClock};
+use ervaringwijzer::values::published::Published;
 use ervaringwijzer::{counting, values::scale::Kind};
 
 use crate::driver::Tried;
@@ -18,6 +19,8 @@ const RATIO: u64 = 60;
 /// DESIGN §8, in KiB.
 const IDLE: u64 = 24 * 1024;
 const LOADED: u64 = 96 * 1024;
+/// Where a tally counts the answer that only a repeat gives.
+const RED: usize = 1;
 const START: Duration = Duration::from_millis(200);
 
 /// One server under load, over all its turns.
@@ -45,7 +48,9 @@ impl Load {
 /// What lies in the database when the server is gone.
 pub(crate) struct Kept {
     ballots: u64,
+    /// Valid ballots that the teller opened.
     counted: u64,
+    /// Red answers to the first question, as published of all providers.
     red: u64,
 }
 
@@ -67,18 +72,22 @@ pub(crate) fn kept(town: &Town) -> Result<Kept> {
         ballots += u64::try_from(state.sealed + state.emptied)?;
     }
     moments::stop_answers(db, town.round.id)?;
-    moments::close(db, &town.store.keys, town.round.id, SystemClock.now())?;
+    let closed = moments::close(db, &town.store.keys, town.round.id, SystemClock.now())?;
     let viewer = Viewer::Analyst(town.round.gemeente);
     let report = db.read("report", |conn| {
         releases::report(conn, viewer, &town.round, None, SystemClock.now())
     })?;
-    let whole = report.rijen.iter().find(|row| row.unit == Unit::System);
-    let tally = whole.and_then(|row| row.cells.first()?.tally()).copied();
-    let tally = tally.context("nothing was published")?;
+    let providers = report
+        .rijen
+        .iter()
+        .filter(|row| matches!(row.unit, Unit::Provider { .. }));
+    let told: Vec<Published> = providers.filter_map(|row| row.cells.first()?.published()).collect();
+    ensure!(!told.is_empty(), "nothing was published");
+    let red = told.iter().map(|cell| cell.count(Kind::Smiley5, RED).low);
     Ok(Kept {
         ballots,
-        counted: u64::from(tally.people(Kind::Smiley5)),
-        red: u64::from(tally.slot(1)),
+        counted: u64::from(closed.opened.valid),
+        red: red.map(u64::from).sum(),
     })
 }
 

@@ -24,6 +24,8 @@ use timing::{limit, mib, plain, typical};
 use town::{Town, file_in, settings};
 
 /// DESIGN §8.
+/// Bytes that the teller keeps of a ballot at most.
+const PER_BALLOT: u64 = 128;
 const TELLER: u64 = 15_000;
 
 #[derive(Parser)]
@@ -101,11 +103,15 @@ fn teller(town: &Town, number: u32) -> Result<()> {
         &per_second.to_string(),
         ("15000 or more", per_second >= TELLER),
     );
-    // A tenth more, and one MiB, for what the allocator keeps.
-    let flat = few
+    // A tag and a name for each ballot, until what was opened is deleted with the release.
+    let more = few
         .peak
         .zip(many.peak)
-        .is_some_and(|(few, many)| many <= few + few / 10 + 1024);
-    limit("teller, memory with twice the ballots", &mib(many.peak), ("flat", flat));
+        .map(|(few, many)| 1024 * many.saturating_sub(few) / u64::from(number));
+    limit(
+        "teller, memory for each ballot more",
+        &more.map_or("unknown".to_owned(), |bytes| format!("{bytes} bytes")),
+        ("128 bytes or fewer", more.is_some_and(|bytes| bytes <= PER_BALLOT)),
+    );
     Ok(())
 }

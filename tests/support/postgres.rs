@@ -38,6 +38,7 @@ unix_socket_directories = '$dir'
 max_connections = 200
 fsync = on
 full_page_writes = on
+max_wal_size = '256MB'
 timezone = 'UTC'
 $4
 CONF
