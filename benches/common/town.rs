@@ -92,7 +92,7 @@ fn found(store: &Store) -> Result<(RoundId, Vec<ParticipationId>)> {
             providers::insert(conn, &provider)?;
             seats.push(participations::insert(conn, round.id, provider.id, Mode::Personal)?.id);
         }
-        Ok::<_, ervaringwijzer::catalogue::RoundProblem>((round.id, seats))
+        Ok::<_, ervaringwijzer::catalogue::RoundError>((round.id, seats))
     })?;
     Ok(made)
 }

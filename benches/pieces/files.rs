@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 use diesel::RunQueryDsl;
 use ervaringwijzer::accounts::{self, NewUser, Rights};
-use ervaringwijzer::catalogue::{NewRound, RoundProblem, questionnaires, rounds};
+use ervaringwijzer::catalogue::{NewRound, RoundError, questionnaires, rounds};
 use ervaringwijzer::config::Settings;
 use ervaringwijzer::db::DbError;
 use ervaringwijzer::disclosure::Rule;
@@ -123,7 +123,7 @@ fn grown(town: &Town, lines: usize) -> Result<()> {
             .bind::<diesel::sql_types::Binary, _>(round.id)
             .execute(conn)
             .map_err(DbError::from)?;
-            Ok::<_, RoundProblem>(())
+            Ok::<_, RoundError>(())
         })?;
     }
     Ok(())

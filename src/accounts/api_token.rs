@@ -85,7 +85,7 @@ pub struct NewToken {
 
 /// Why a token is not made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum TokenProblem {
+pub enum TokenError {
     /// Without a name, or with a long one.
     #[error("give the token a name of one line and at most {LONGEST_TOKEN_NAME} signs")]
     Name,
@@ -103,7 +103,7 @@ pub enum TokenProblem {
     Db(#[from] DbError),
 }
 
-impl Transient for TokenProblem {
+impl Transient for TokenError {
     fn is_transient(&self) -> bool {
         matches!(self, Self::Db(error) if error.is_transient())
     }
@@ -112,25 +112,25 @@ impl Transient for TokenProblem {
 /// Makes a token, with an entry in the log. Its text is given here and nowhere else.
 ///
 /// # Errors
-/// [`TokenProblem`]; nothing is then made.
+/// [`TokenError`]; nothing is then made.
 pub fn make_token(
     conn: &mut Conn,
     new: &NewToken,
     by: (Option<UserId>, Moment),
-) -> Result<(ApiToken, TokenText), TokenProblem> {
+) -> Result<(ApiToken, TokenText), TokenError> {
     let name = new.name.trim();
     if name.is_empty() || name.chars().count() > LONGEST_TOKEN_NAME || name.chars().any(char::is_control) {
-        return Err(TokenProblem::Name);
+        return Err(TokenError::Name);
     }
     if !TOKEN_DAYS.contains(&new.days) {
-        return Err(TokenProblem::Days);
+        return Err(TokenError::Days);
     }
     let owner = user::find(conn, new.user)?;
     if owner.disabled || matches!(owner.rights(), None | Some(Rights::Administrator)) {
-        return Err(TokenProblem::NoFigures);
+        return Err(TokenError::NoFigures);
     }
     if tokens_of(conn, new.user, by.1)?.len() >= MOST_TOKENS {
-        return Err(TokenProblem::TooMany);
+        return Err(TokenError::TooMany);
     }
     let text = TokenText::random()?;
     let made = ApiToken {

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::audit::{self, Entry};
-use super::password::{self, ChosenPassword, PasswordProblem};
+use super::password::{self, ChosenPassword, PasswordError};
 use super::token::Token;
 use super::user;
 use crate::db::schema::{feed, invitation};
@@ -104,7 +104,7 @@ pub(super) fn end_access(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
     super::session::end_all(conn, user)
 }
 
-impl crate::db::Transient for PasswordProblem {
+impl crate::db::Transient for PasswordError {
     fn is_transient(&self) -> bool {
         matches!(self, Self::Db(error) if error.is_transient())
     }

@@ -18,7 +18,7 @@ mod token;
 mod user;
 
 pub use api_token::{
-    ApiToken, LONGEST_TOKEN_NAME, MOST_TOKENS, NewToken, TOKEN_DAYS, TokenProblem, TokenText, bearer, make_token,
+    ApiToken, LONGEST_TOKEN_NAME, MOST_TOKENS, NewToken, TOKEN_DAYS, TokenError, TokenText, bearer, make_token,
     revoke_token, tokens_of,
 };
 pub use audit::{Entry, recent, record};
@@ -26,11 +26,11 @@ pub use device::{DEVICE_DAYS, known_device, mark_device};
 pub use failures::{FailedSignIns, record_failed};
 pub use invitation::{accept, ends_with, invite, invited};
 pub use password::{
-    ChosenPassword, PasswordProblem, SHORTEST, check_password, choose_password, has_password, set_password,
+    ChosenPassword, PasswordError, SHORTEST, check_password, choose_password, has_password, set_password,
 };
 pub use retention::{LOG_DAYS, forget};
 pub use sent_form::{FormKey, SentForm, remember, sent_before};
 pub use session::{SESSION_SECONDS, SignedIn, settle_session, sign_in, sign_out, signed_in, start_session};
 pub use throttle::{FREE_TRIES, LONGEST_WAIT, MOST_TRIES, Subject, TRY_RUNS_OFF, Throttle, Turn};
 pub use token::Token;
-pub use user::{NewUser, Rights, User, UserProblem, add, all, by_email, disable, enable, find};
+pub use user::{NewUser, Rights, User, UserError, add, all, by_email, disable, enable, find};

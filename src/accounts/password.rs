@@ -22,7 +22,7 @@ const NOBODY: &str =
 
 /// Why a password cannot be set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum PasswordProblem {
+pub enum PasswordError {
     /// Too short.
     #[error("a password has at least {SHORTEST} characters")]
     Short,
@@ -54,30 +54,30 @@ pub struct ChosenPassword(Secret<String>);
 /// about 40 ms and 19 MiB: call it where blocking is allowed, outside any transaction, and for few at a time.
 ///
 /// # Errors
-/// [`PasswordProblem`] other than `Db`.
-pub fn choose_password(password: &Secret<String>, words: &[String]) -> Result<ChosenPassword, PasswordProblem> {
+/// [`PasswordError`] other than `Db`.
+pub fn choose_password(password: &Secret<String>, words: &[String]) -> Result<ChosenPassword, PasswordError> {
     let text = password.expose();
     if text.chars().count() < SHORTEST {
-        return Err(PasswordProblem::Short);
+        return Err(PasswordError::Short);
     }
     if text.len() > LONGEST {
-        return Err(PasswordProblem::Long);
+        return Err(PasswordError::Long);
     }
     if is_guessable(text, words) {
-        return Err(PasswordProblem::Guessable);
+        return Err(PasswordError::Guessable);
     }
-    let salt = chance::bytes::<16>().map_err(|_err| PasswordProblem::Failed)?;
+    let salt = chance::bytes::<16>().map_err(|_err| PasswordError::Failed)?;
     let hash: argon2::PasswordHash = hasher()
         .hash_password_with_salt(text.as_bytes(), &salt)
-        .map_err(|_err| PasswordProblem::Failed)?;
+        .map_err(|_err| PasswordError::Failed)?;
     Ok(ChosenPassword(Secret::new(hash.to_string())))
 }
 
 /// Sets a user's password.
 ///
 /// # Errors
-/// [`PasswordProblem`].
-pub fn set_password(conn: &mut Conn, user: UserId, password: &Secret<String>) -> Result<(), PasswordProblem> {
+/// [`PasswordError`].
+pub fn set_password(conn: &mut Conn, user: UserId, password: &Secret<String>) -> Result<(), PasswordError> {
     let chosen = choose_password(password, &[])?;
     store(conn, user, &chosen)?;
     Ok(())

@@ -51,7 +51,7 @@ pub struct NewUser {
 
 /// Why a user cannot be added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum UserProblem {
+pub enum UserError {
     /// No e-mail address.
     #[error("this is not an e-mail address")]
     Email,
@@ -66,7 +66,7 @@ pub enum UserProblem {
     Db(#[from] DbError),
 }
 
-impl Transient for UserProblem {
+impl Transient for UserError {
     fn is_transient(&self) -> bool {
         matches!(self, Self::Db(error) if error.is_transient())
     }
@@ -89,15 +89,15 @@ impl User {
 /// Adds a user, who can sign in after accepting an invitation.
 ///
 /// # Errors
-/// [`UserProblem`].
-pub fn add(conn: &mut Conn, new: &NewUser) -> Result<User, UserProblem> {
+/// [`UserError`].
+pub fn add(conn: &mut Conn, new: &NewUser) -> Result<User, UserError> {
     let email = new.email.trim().to_lowercase();
-    let (local, domain) = email.split_once('@').ok_or(UserProblem::Email)?;
+    let (local, domain) = email.split_once('@').ok_or(UserError::Email)?;
     if local.is_empty() || !domain.contains('.') || email.chars().any(char::is_whitespace) || email.len() > 254 {
-        return Err(UserProblem::Email);
+        return Err(UserError::Email);
     }
     if new.name.trim().is_empty() {
-        return Err(UserProblem::Name);
+        return Err(UserError::Name);
     }
     let (role, gemeente, provider) = match new.rights {
         Rights::Provider(provider) => (Role::Provider, None, Some(provider)),
@@ -120,7 +120,7 @@ pub fn add(conn: &mut Conn, new: &NewUser) -> Result<User, UserProblem> {
         .map_err(DbError::from)
     {
         Ok(_) => Ok(row),
-        Err(DbError::Duplicate) => Err(UserProblem::Taken),
+        Err(DbError::Duplicate) => Err(UserError::Taken),
         Err(error) => Err(error.into()),
     }
 }

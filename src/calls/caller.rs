@@ -34,7 +34,7 @@ pub struct Call<'c> {
 
 /// Why a message was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum CallProblem {
+pub enum HttpClientError {
     /// Not an address that begins with https://, or one with a name and password in it.
     #[error("this is no address that begins with https://")]
     Address,
@@ -114,32 +114,32 @@ impl Caller {
     /// Whether an address may be called; nobody is called yet.
     ///
     /// # Errors
-    /// [`CallProblem::Address`] or [`CallProblem::Host`].
-    pub fn check(&self, address: &str) -> Result<(), CallProblem> {
-        let uri: Uri = address.parse().map_err(|_err| CallProblem::Address)?;
+    /// [`HttpClientError::Address`] or [`HttpClientError::Host`].
+    pub fn check(&self, address: &str) -> Result<(), HttpClientError> {
+        let uri: Uri = address.parse().map_err(|_err| HttpClientError::Address)?;
         let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
-            return Err(CallProblem::Address);
+            return Err(HttpClientError::Address);
         };
         let plain = *scheme == Scheme::HTTP;
         if !(plain || *scheme == Scheme::HTTPS) || authority.as_str().contains('@') {
-            return Err(CallProblem::Address);
+            return Err(HttpClientError::Address);
         }
         let port = uri.port_u16().unwrap_or(if plain { 80 } else { 443 });
         let host = authority.host().trim_start_matches('[').trim_end_matches(']');
         if self.hosts.allows(host, port, plain) {
             Ok(())
         } else if plain {
-            Err(CallProblem::Address)
+            Err(HttpClientError::Address)
         } else {
-            Err(CallProblem::Host)
+            Err(HttpClientError::Host)
         }
     }
 
     /// Sends a message. The status of an answer that took it (2xx).
     ///
     /// # Errors
-    /// [`CallProblem`]; it may have arrived all the same.
-    pub fn post(&self, call: &Call<'_>) -> Result<u16, CallProblem> {
+    /// [`HttpClientError`]; it may have arrived all the same.
+    pub fn post(&self, call: &Call<'_>) -> Result<u16, HttpClientError> {
         self.check(call.address)?;
         let mut request = self.agent.post(call.address).content_type("application/json");
         for (name, value) in call.head {
@@ -148,20 +148,20 @@ impl Caller {
         let answer = request.send(call.body).map_err(|error| problem(&error))?;
         match answer.status().as_u16() {
             status @ 200..=299 => Ok(status),
-            status @ 300..=399 => Err(CallProblem::Redirect(status)),
-            status => Err(CallProblem::Status(status)),
+            status @ 300..=399 => Err(HttpClientError::Redirect(status)),
+            status => Err(HttpClientError::Status(status)),
         }
     }
 }
 
-fn problem(error: &Error) -> CallProblem {
+fn problem(error: &Error) -> HttpClientError {
     match error {
-        Error::Timeout(_) => CallProblem::Late,
-        Error::Tls(_) | Error::Rustls(_) => CallProblem::Tls,
-        Error::Other(own) if own.is::<CallProblem>() => CallProblem::Private,
+        Error::Timeout(_) => HttpClientError::Late,
+        Error::Tls(_) | Error::Rustls(_) => HttpClientError::Tls,
+        Error::Other(own) if own.is::<HttpClientError>() => HttpClientError::Private,
         // The client wraps what went wrong under TLS in an error of reading.
-        Error::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) => CallProblem::Tls,
-        _ => CallProblem::Away,
+        Error::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) => HttpClientError::Tls,
+        _ => HttpClientError::Away,
     }
 }
 
@@ -196,7 +196,7 @@ impl Resolver for Careful {
         if found.iter().all(|address| may(address.ip())) {
             Ok(found)
         } else {
-            Err(Error::Other(Box::new(CallProblem::Private)))
+            Err(Error::Other(Box::new(HttpClientError::Private)))
         }
     }
 }

@@ -6,5 +6,5 @@
 mod caller;
 mod public;
 
-pub use caller::{Call, CallProblem, Caller};
+pub use caller::{Call, Caller, HttpClientError};
 pub use public::is_public;

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::round::{RoundProblem, find};
+use super::round::{RoundError, find};
 use crate::db::schema::round;
 use crate::db::{Conn, DbError, stop_recording};
 use crate::values::clock::Moment;
@@ -13,14 +13,14 @@ use crate::values::words::RoundState;
 /// are being written, so that every later transaction sees all that were ever taken.
 ///
 /// # Errors
-/// [`RoundProblem::State`] when it is not open.
-pub fn stop(conn: &mut Conn, id: RoundId) -> Result<(), RoundProblem> {
+/// [`RoundError::State`] when it is not open.
+pub fn stop(conn: &mut Conn, id: RoundId) -> Result<(), RoundError> {
     stop_recording(conn)?;
     let round = find(conn, id)?;
     match round.state {
         RoundState::Closing => return Ok(()),
         RoundState::Open => {}
-        other => return Err(RoundProblem::State(other)),
+        other => return Err(RoundError::State(other)),
     }
     diesel::update(round::table.find(id))
         .set(round::state.eq(RoundState::Closing))

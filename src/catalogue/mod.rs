@@ -15,11 +15,11 @@ mod setting;
 mod stricter;
 
 pub use gemeente::Gemeente;
-pub use open_data::{Licence, OpenData, OpenDataProblem};
+pub use open_data::{Licence, OpenData, OpenDataError};
 pub use participation::{Participation, Seat};
-pub use provider::{LONGEST_NAME, NameProblem, Provider};
+pub use provider::{LONGEST_NAME, NameError, Provider};
 pub use questionnaire::{Question, Questionnaire, Wording};
-pub use round::{NewRound, Round, RoundProblem};
+pub use round::{NewRound, Round, RoundError};
 pub use setting::{LastLook, is_demo, mark_demo, try_to_write};
 
 /// Rounds whose opening key is on another machine.

@@ -56,7 +56,7 @@ pub struct OpenData {
 
 /// Why a choice is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum OpenDataProblem {
+pub enum OpenDataError {
     /// Neither an e-mail address nor an address over https.
     #[error("the contact is an e-mail address of the gemeente, or a page that begins with https://")]
     Contact,
@@ -69,8 +69,8 @@ impl OpenData {
     /// The same, with what was typed looked at.
     ///
     /// # Errors
-    /// [`OpenDataProblem`].
-    pub fn checked(self) -> Result<Self, OpenDataProblem> {
+    /// [`OpenDataError`].
+    pub fn checked(self) -> Result<Self, OpenDataError> {
         let plain = |text: &str| !text.is_empty() && !text.contains(|c: char| c.is_whitespace() || c.is_control());
         let mail = self
             .contact
@@ -78,14 +78,14 @@ impl OpenData {
             .is_some_and(|(who, host)| plain(who) && host.contains('.') && plain(host));
         let page = self.contact.strip_prefix("https://").is_some_and(plain);
         if !mail && !page {
-            return Err(OpenDataProblem::Contact);
+            return Err(OpenDataError::Contact);
         }
         let known = |code: &String| {
             let digits = code.strip_prefix("gm").unwrap_or_default();
             digits.len() == 4 && digits.bytes().all(|digit| digit.is_ascii_digit())
         };
         if self.code.as_ref().is_some_and(|code| !known(code)) {
-            return Err(OpenDataProblem::Code);
+            return Err(OpenDataError::Code);
         }
         Ok(self)
     }

@@ -46,7 +46,7 @@ pub const LONGEST_NAME: usize = 120;
 
 /// Why a provider cannot have a name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NameProblem {
+pub enum NameError {
     /// None.
     #[error("the name is missing")]
     Missing,
@@ -67,24 +67,24 @@ pub enum NameProblem {
 /// A provider of this name, not stored yet.
 ///
 /// # Errors
-/// [`NameProblem`].
-pub fn named(name: &str, access_desk: bool) -> Result<Provider, NameProblem> {
+/// [`NameError`].
+pub fn named(name: &str, access_desk: bool) -> Result<Provider, NameError> {
     let name = name.trim();
     if name.is_empty() {
-        return Err(NameProblem::Missing);
+        return Err(NameError::Missing);
     }
     if name.chars().count() > LONGEST_NAME {
-        return Err(NameProblem::TooLong);
+        return Err(NameError::TooLong);
     }
     if name.contains('"') {
-        return Err(NameProblem::Quote);
+        return Err(NameError::Quote);
     }
     if name.chars().any(char::is_control) {
-        return Err(NameProblem::Control);
+        return Err(NameError::Control);
     }
     let slug = slug(name);
     if slug.is_empty() {
-        return Err(NameProblem::NoLetters(name.to_owned()));
+        return Err(NameError::NoLetters(name.to_owned()));
     }
     Ok(Provider {
         id: ProviderId::new(),

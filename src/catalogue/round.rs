@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::db::schema::round;
 use crate::db::{Conn, DbError, Transient};
-use crate::disclosure::{Rule, RuleProblem};
+use crate::disclosure::{Rule, RuleError};
 use crate::values::clock::Moment;
 use crate::values::day::Day;
 use crate::values::ids::{GemeenteId, QuestionnaireId, RoundId};
@@ -84,7 +84,7 @@ pub struct NewRound {
 
 /// Why a round cannot be made or changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum RoundProblem {
+pub enum RoundError {
     /// The last day comes before the first.
     #[error("the last day comes before the first day")]
     Dates,
@@ -99,7 +99,7 @@ pub enum RoundProblem {
     Preview,
     /// A privacy setting is too loose.
     #[error(transparent)]
-    Rule(#[from] RuleProblem),
+    Rule(#[from] RuleError),
     /// A privacy setting would become looser.
     #[error("privacy settings of an open round can only become stricter")]
     Looser,
@@ -125,7 +125,7 @@ pub enum RoundProblem {
     Db(#[from] DbError),
 }
 
-impl Transient for RoundProblem {
+impl Transient for RoundError {
     fn is_transient(&self) -> bool {
         matches!(self, Self::Db(error) if error.is_transient())
     }
@@ -205,8 +205,8 @@ impl Round {
 /// Makes a round in the state concept.
 ///
 /// # Errors
-/// [`RoundProblem`]; `DbError::Duplicate` when the gemeente has a round of that name.
-pub fn insert(conn: &mut Conn, new: &NewRound, domain: Domain) -> Result<Round, RoundProblem> {
+/// [`RoundError`]; `DbError::Duplicate` when the gemeente has a round of that name.
+pub fn insert(conn: &mut Conn, new: &NewRound, domain: Domain) -> Result<Round, RoundError> {
     let slug = super::provider::slug(&new.name);
     check(new, domain, &slug)?;
     let id = RoundId::new();
@@ -238,28 +238,28 @@ pub fn insert(conn: &mut Conn, new: &NewRound, domain: Domain) -> Result<Round, 
     Ok(find(conn, id)?)
 }
 
-fn check(new: &NewRound, domain: Domain, slug: &str) -> Result<(), RoundProblem> {
+fn check(new: &NewRound, domain: Domain, slug: &str) -> Result<(), RoundError> {
     if slug.is_empty() {
-        return Err(RoundProblem::Name);
+        return Err(RoundError::Name);
     }
     if new.closes < new.opens {
-        return Err(RoundProblem::Dates);
+        return Err(RoundError::Dates);
     }
     if !(0..=30).contains(&new.preview_days) {
-        return Err(RoundProblem::Preview);
+        return Err(RoundError::Preview);
     }
     let reason = new.purpose_reason.as_deref().unwrap_or_default().trim();
     if domain == Domain::Youth && new.purpose == Purpose::Procure && reason.is_empty() {
-        return Err(RoundProblem::YouthProcurement);
+        return Err(RoundError::YouthProcurement);
     }
     new.rule.checked()?;
     may_count(new.closes, new.counting)
 }
 
 /// A round without an end has to be counted while it goes on, and not more often than it must.
-pub(super) fn may_count(closes: Day, counting: Counting) -> Result<(), RoundProblem> {
+pub(super) fn may_count(closes: Day, counting: Counting) -> Result<(), RoundError> {
     if closes.is_never() && counting != Counting::Quarterly {
-        return Err(RoundProblem::Endless);
+        return Err(RoundError::Endless);
     }
     Ok(())
 }
@@ -268,14 +268,14 @@ pub(super) fn may_count(closes: Day, counting: Counting) -> Result<(), RoundProb
 /// `from` is the moment before which no count moment is owed.
 ///
 /// # Errors
-/// [`RoundProblem::State`] when it is not in concept, [`RoundProblem::Nobody`] without participations.
-pub fn open(conn: &mut Conn, id: RoundId, public_key: &[u8], from: Moment) -> Result<(), RoundProblem> {
+/// [`RoundError::State`] when it is not in concept, [`RoundError::Nobody`] without participations.
+pub fn open(conn: &mut Conn, id: RoundId, public_key: &[u8], from: Moment) -> Result<(), RoundError> {
     let round = find(conn, id)?;
     if round.state != RoundState::Draft {
-        return Err(RoundProblem::State(round.state));
+        return Err(RoundError::State(round.state));
     }
     if super::participation::of_round(conn, id)?.is_empty() {
-        return Err(RoundProblem::Nobody);
+        return Err(RoundError::Nobody);
     }
     diesel::update(round::table.find(id))
         .set((

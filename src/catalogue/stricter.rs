@@ -3,7 +3,7 @@
 
 use diesel::prelude::*;
 
-use super::round::{RoundProblem, find, may_count};
+use super::round::{RoundError, find, may_count};
 use crate::db::schema::round;
 use crate::db::{Conn, DbError};
 use crate::disclosure::Rule;
@@ -13,12 +13,12 @@ use crate::values::words::{Counting, PublicFigures, RoundState};
 /// Makes the privacy settings of a round stricter.
 ///
 /// # Errors
-/// [`RoundProblem::Looser`] when any would become looser while the round is open.
-pub fn set_rule(conn: &mut Conn, id: RoundId, rule: Rule) -> Result<(), RoundProblem> {
+/// [`RoundError::Looser`] when any would become looser while the round is open.
+pub fn set_rule(conn: &mut Conn, id: RoundId, rule: Rule) -> Result<(), RoundError> {
     let now = find(conn, id)?;
     rule.checked()?;
     if now.state != RoundState::Draft && !rule.is_stricter_or_equal(&now.rule()) {
-        return Err(RoundProblem::Looser);
+        return Err(RoundError::Looser);
     }
     let whole = |value: u32| i32::try_from(value).unwrap_or(i32::MAX);
     diesel::update(round::table.find(id))
@@ -36,11 +36,11 @@ pub fn set_rule(conn: &mut Conn, id: RoundId, rule: Rule) -> Result<(), RoundPro
 /// Says which figures everybody may read; of a round that opened only `geheel` can become `geen`.
 ///
 /// # Errors
-/// [`RoundProblem::Looser`] when more would become public once the round is open.
-pub fn set_public_figures(conn: &mut Conn, id: RoundId, public: PublicFigures) -> Result<(), RoundProblem> {
+/// [`RoundError::Looser`] when more would become public once the round is open.
+pub fn set_public_figures(conn: &mut Conn, id: RoundId, public: PublicFigures) -> Result<(), RoundError> {
     let now = find(conn, id)?;
     if now.state != RoundState::Draft && public > now.public_figures {
-        return Err(RoundProblem::Looser);
+        return Err(RoundError::Looser);
     }
     diesel::update(round::table.find(id))
         .set(round::public_figures.eq(public))
@@ -52,12 +52,12 @@ pub fn set_public_figures(conn: &mut Conn, id: RoundId, public: PublicFigures) -
 /// Says when a round is counted; once it opened, only at fewer moments.
 ///
 /// # Errors
-/// [`RoundProblem::MoreMoments`] when it would be counted more often once it opened; [`RoundProblem::Endless`].
-pub fn set_counting(conn: &mut Conn, id: RoundId, counting: Counting) -> Result<(), RoundProblem> {
+/// [`RoundError::MoreMoments`] when it would be counted more often once it opened; [`RoundError::Endless`].
+pub fn set_counting(conn: &mut Conn, id: RoundId, counting: Counting) -> Result<(), RoundError> {
     let now = find(conn, id)?;
     may_count(now.closes, counting)?;
     if now.state != RoundState::Draft && counting > now.counting {
-        return Err(RoundProblem::MoreMoments);
+        return Err(RoundError::MoreMoments);
     }
     diesel::update(round::table.find(id))
         .set(round::counting.eq(counting))

@@ -11,9 +11,9 @@ use super::apart::with_parts;
 use super::arguments::Which;
 use super::catalogue::round;
 use crate::accounts::{self, Entry};
-use crate::catalogue::{RoundProblem, holds};
+use crate::catalogue::{RoundError, holds};
 use crate::db::DbError;
-use crate::moments::{self, MendError, Mended, MomentProblem, Stage, Summary};
+use crate::moments::{self, LifecycleError, MendError, Mended, Stage, Summary};
 use crate::values::words::RoundState;
 
 /// How long a command waits for another count to end, and between two tries.
@@ -58,12 +58,12 @@ pub(super) struct Hold {
 }
 
 /// Tries again while somebody else counts, and says so once.
-pub(super) fn patiently<T>(mut work: impl FnMut() -> Result<T, MomentProblem>) -> Result<T, MomentProblem> {
+pub(super) fn patiently<T>(mut work: impl FnMut() -> Result<T, LifecycleError>) -> Result<T, LifecycleError> {
     let begun = Instant::now();
     let mut told = false;
     loop {
         match work() {
-            Err(MomentProblem::Busy) if begun.elapsed() < PATIENCE => {
+            Err(LifecycleError::Busy) if begun.elapsed() < PATIENCE => {
                 if !told {
                     eprintln!("Another count is under way; waiting for it to end.");
                     told = true;
@@ -81,7 +81,7 @@ pub(super) fn close(desk: &Desk, asked: &Close) -> Result<ExitCode> {
     let found = store.db.read("round close", |conn| round(conn, &asked.which))?;
     let name = found.name.as_str();
     match moments::stop_answers(&store.db, found.id) {
-        Err(RoundProblem::State(RoundState::Closed)) => {
+        Err(RoundError::State(RoundState::Closed)) => {
             println!("{name} was closed before; nothing was done now.");
             return Ok(ExitCode::SUCCESS);
         }
@@ -157,7 +157,7 @@ pub(super) fn mend(desk: &Desk, asked: &Mend) -> Result<ExitCode> {
     let now = desk.now();
     let mended = loop {
         match moments::mend(&store.db, &store.keys, found.id, asked.ja, now) {
-            Err(MendError::Moment(MomentProblem::Busy)) => patiently(|| store.db.exclusive().map(drop).map_err(busy))?,
+            Err(MendError::Moment(LifecycleError::Busy)) => patiently(|| store.db.exclusive().map(drop).map_err(busy))?,
             done => break done?,
         }
     };
@@ -177,9 +177,9 @@ pub(super) fn mend(desk: &Desk, asked: &Mend) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn busy(error: DbError) -> MomentProblem {
+fn busy(error: DbError) -> LifecycleError {
     match error {
-        DbError::Conflict => MomentProblem::Busy,
+        DbError::Conflict => LifecycleError::Busy,
         other => other.into(),
     }
 }

@@ -9,7 +9,7 @@ use super::apart::with_parts;
 use super::arguments::Count;
 use super::closing::{patiently, say_stage};
 use crate::accounts;
-use crate::catalogue::{RoundProblem, elsewhere, rounds};
+use crate::catalogue::{RoundError, elsewhere, rounds};
 use crate::moments::clock::ClockError;
 use crate::moments::{self, Due, Summary};
 use crate::statements;
@@ -46,7 +46,7 @@ pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
         let mut owed = Vec::new();
         for round in open.iter().filter(|round| round.opens.start() <= now) {
             if round.counting == Counting::AtClose {
-                println!("{}: {}", round.name, RoundProblem::AtClose);
+                println!("{}: {}", round.name, RoundError::AtClose);
             } else if store
                 .db
                 .read("count", |conn| elsewhere::key_elsewhere(conn, round.id))?

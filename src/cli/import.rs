@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::Desk;
 use super::catalogue::gemeente;
-use crate::intake::{self, IntakeProblem, Item, Kind, LARGEST_FILE, Order, Preview};
+use crate::intake::{self, ImportError, Item, Kind, LARGEST_FILE, Order, Preview};
 
 /// What can be typed after `import`.
 #[derive(Debug, Args)]
@@ -39,7 +39,7 @@ pub(super) fn run(desk: &Desk, asked: &Import) -> Result<ExitCode> {
     anyhow::ensure!(
         usize::try_from(size).is_ok_and(|size| size <= LARGEST_FILE),
         "{file}: {}",
-        intake::TableProblem::TooLarge
+        intake::TableError::TooLarge
     );
     let bytes = std::fs::read(&asked.file).with_context(|| file.clone())?;
     let table = intake::read(&bytes).with_context(|| file.clone())?;
@@ -67,8 +67,8 @@ pub(super) fn run(desk: &Desk, asked: &Import) -> Result<ExitCode> {
             );
             Ok(ExitCode::SUCCESS)
         }
-        Err(IntakeProblem::Wrong(preview)) => Ok(refuse(&preview)),
-        Err(IntakeProblem::Db(error)) => Err(error.into()),
+        Err(ImportError::Wrong(preview)) => Ok(refuse(&preview)),
+        Err(ImportError::Db(error)) => Err(error.into()),
     }
 }
 

@@ -9,7 +9,7 @@ use super::Desk;
 use super::arguments::{Round as Command, RoundAdd, Which};
 use super::catalogue::{gemeente, provider, round};
 use crate::catalogue::{
-    NewRound, Provider, Round, RoundProblem, gemeenten, participations, providers, questionnaires, rounds,
+    NewRound, Provider, Round, RoundError, gemeenten, participations, providers, questionnaires, rounds,
 };
 use crate::db::DbError;
 use crate::disclosure::Rule;
@@ -75,7 +75,7 @@ fn add(desk: &Desk, new: &RoundAdd) -> Result<()> {
     let made = db
         .write("round add", |conn| rounds::insert(conn, &row, questionnaire.domain))
         .map_err(|error| match error {
-            RoundProblem::Db(DbError::Duplicate) => anyhow::anyhow!("{} has a round of that name", gemeente.name),
+            RoundError::Db(DbError::Duplicate) => anyhow::anyhow!("{} has a round of that name", gemeente.name),
             other => other.into(),
         })?;
     println!("{}", made.slug);

@@ -13,7 +13,7 @@ use crate::catalogue::{is_demo, questionnaires, rounds};
 use crate::db::Db;
 use crate::keys::KeyStore;
 use crate::links::{self, Code, fewest_per_batch};
-use crate::recording::{Recorder, Refusal, Snapshot};
+use crate::recording::{RecordError, Recorder, Snapshot};
 use crate::values::clock::Clock;
 use crate::values::ids::{ParticipationId, RoundId};
 use crate::values::scale::Kind;
@@ -95,13 +95,13 @@ pub(super) async fn answer(db: &Db, keys: &KeyStore, clock: Arc<dyn Clock>, peop
     Ok(())
 }
 
-async fn one(recorder: &Recorder, snapshot: &Arc<Snapshot>, code: &str, form: &str) -> Result<(), Refusal> {
-    let code: Code = code.parse().map_err(|_err| Refusal::Unknown)?;
+async fn one(recorder: &Recorder, snapshot: &Arc<Snapshot>, code: &str, form: &str) -> Result<(), RecordError> {
+    let code: Code = code.parse().map_err(|_err| RecordError::Unknown)?;
     let found = recorder.find(snapshot, &code).await?;
     match recorder.seal(&found, form.as_bytes()) {
         Ok(sealed) => recorder.write(&found, sealed).await,
         // Somebody who skips everything leaves no ballot.
-        Err(Refusal::Empty) => Ok(()),
+        Err(RecordError::Empty) => Ok(()),
         Err(other) => Err(other),
     }
 }

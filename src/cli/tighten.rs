@@ -7,7 +7,7 @@ use super::Desk;
 use super::arguments::Which;
 use super::catalogue::round;
 use crate::accounts::{self, Entry};
-use crate::catalogue::{RoundProblem, rounds};
+use crate::catalogue::{RoundError, rounds};
 use crate::disclosure::Rule;
 use crate::values::words::{Counting, PublicFigures};
 
@@ -65,7 +65,7 @@ pub(super) fn run(desk: &Desk, new: &Tighten) -> Result<()> {
             act: "ronde-strenger".to_owned(),
             object: format!("ronde {}: {said}", found.id),
         };
-        Ok::<_, RoundProblem>(accounts::record(conn, &entry)?)
+        Ok::<_, RoundError>(accounts::record(conn, &entry)?)
     })?;
     println!("{}: {said}.", found.name);
     Ok(())

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use clap::Subcommand;
 
 use super::Desk;
-use crate::accounts::{self, NewToken, TokenProblem, User};
+use crate::accounts::{self, NewToken, TokenError, User};
 use crate::db::{Conn, DbError};
 use crate::values::ids::ApiTokenId;
 
@@ -58,7 +58,7 @@ pub(super) fn run(desk: &Desk, command: Token) -> Result<ExitCode> {
                 accounts::make_token(conn, &new, (None, now))
             });
             let (token, text) = made.map_err(|problem| match problem {
-                TokenProblem::Db(error) => known(error, &email),
+                TokenError::Db(error) => known(error, &email),
                 other => other.into(),
             })?;
             println!(

@@ -7,7 +7,7 @@ use clap::Subcommand;
 
 use super::Desk;
 use super::catalogue::{gemeente, provider};
-use crate::accounts::{self, Entry, NewUser, Rights, Token, UserProblem};
+use crate::accounts::{self, Entry, NewUser, Rights, Token, UserError};
 use crate::db::{Conn, Db, DbError};
 use crate::values::clock::Moment;
 use crate::values::words::Role;
@@ -154,7 +154,7 @@ pub(super) fn add(db: &Db, new: &NewUser, now: Moment) -> Result<Token> {
     Ok(db.write("user add", |conn| {
         let user = accounts::add(conn, new)?;
         log(conn, "gebruiker-toegevoegd", &user, now)?;
-        accounts::invite(conn, user.id, now).map_err(UserProblem::from)
+        accounts::invite(conn, user.id, now).map_err(UserError::from)
     })?)
 }
 

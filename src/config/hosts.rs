@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::layers::ConfigProblem;
+use super::layers::ConfigError;
 
 /// The port of https.
 const HTTPS: u16 = 443;
@@ -23,8 +23,8 @@ impl AllowedHosts {
     /// Reads a list with commas: `hooks.example.nl`, `hooks.example.nl:8443`, `10.0.0.7`, `http://127.0.0.1:9000`.
     ///
     /// # Errors
-    /// [`ConfigProblem::Value`] for what is no host, and for http to another machine.
-    pub fn of(text: &str) -> Result<Self, ConfigProblem> {
+    /// [`ConfigError::Value`] for what is no host, and for http to another machine.
+    pub fn of(text: &str) -> Result<Self, ConfigError> {
         let named = text.split(',').map(str::trim).filter(|part| !part.is_empty());
         Ok(Self(named.map(allowed).collect::<Result<_, _>>()?))
     }
@@ -61,8 +61,8 @@ impl AllowedHosts {
     }
 }
 
-fn allowed(part: &str) -> Result<Allowed, ConfigProblem> {
-    let problem = |reason: &str| ConfigProblem::Value {
+fn allowed(part: &str) -> Result<Allowed, ConfigError> {
+    let problem = |reason: &str| ConfigError::Value {
         key: "webhook-hosts",
         reason: format!("'{part}' {reason}"),
     };

@@ -100,7 +100,7 @@ pub struct Settings {
 
 /// Why a configuration is refused. Each text says where and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ConfigProblem {
+pub enum ConfigError {
     /// A key that does not exist.
     #[error("{source_name}: there is no setting '{key}'; did you mean '{nearest}'?")]
     Unknown {
@@ -136,8 +136,8 @@ pub type Source = BTreeMap<String, String>;
 /// TOML file over the defaults.
 ///
 /// # Errors
-/// [`ConfigProblem`].
-pub fn load(flags: &Source, environment: &Source, file: Option<&Path>) -> Result<Settings, ConfigProblem> {
+/// [`ConfigError`].
+pub fn load(flags: &Source, environment: &Source, file: Option<&Path>) -> Result<Settings, ConfigError> {
     let mut values: Source = KEYS
         .iter()
         .map(|(key, default, _)| ((*key).to_owned(), (*default).to_owned()))
@@ -150,8 +150,8 @@ pub fn load(flags: &Source, environment: &Source, file: Option<&Path>) -> Result
     settings(&values)
 }
 
-fn from_file(path: &Path) -> Result<Source, ConfigProblem> {
-    let problem = |reason: String| ConfigProblem::File {
+fn from_file(path: &Path) -> Result<Source, ConfigError> {
+    let problem = |reason: String| ConfigError::File {
         path: path.display().to_string(),
         reason,
     };
@@ -178,7 +178,7 @@ fn from_file(path: &Path) -> Result<Source, ConfigProblem> {
         .collect()
 }
 
-fn from_environment(environment: &Source) -> Result<Source, ConfigProblem> {
+fn from_environment(environment: &Source) -> Result<Source, ConfigError> {
     let mut found = Source::new();
     for (name, value) in environment {
         let Some(rest) = name.strip_prefix("EW_") else { continue };
@@ -188,7 +188,7 @@ fn from_environment(environment: &Source) -> Result<Source, ConfigProblem> {
         }
         if let Some(key) = key.strip_suffix("-file") {
             known(key, name)?;
-            let text = std::fs::read_to_string(value).map_err(|error| ConfigProblem::File {
+            let text = std::fs::read_to_string(value).map_err(|error| ConfigError::File {
                 path: value.clone(),
                 reason: error.to_string(),
             })?;
@@ -201,7 +201,7 @@ fn from_environment(environment: &Source) -> Result<Source, ConfigProblem> {
     Ok(found)
 }
 
-fn known(key: &str, source_name: &str) -> Result<(), ConfigProblem> {
+fn known(key: &str, source_name: &str) -> Result<(), ConfigError> {
     if KEYS.iter().any(|(known, _, _)| *known == key) {
         return Ok(());
     }
@@ -209,17 +209,17 @@ fn known(key: &str, source_name: &str) -> Result<(), ConfigProblem> {
         .iter()
         .map(|(known, _, _)| *known)
         .min_by_key(|known| strsim::damerau_levenshtein(known, key));
-    Err(ConfigProblem::Unknown {
+    Err(ConfigError::Unknown {
         source_name: source_name.to_owned(),
         key: key.to_owned(),
         nearest: nearest.unwrap_or_default().to_owned(),
     })
 }
 
-fn settings(values: &Source) -> Result<Settings, ConfigProblem> {
+fn settings(values: &Source) -> Result<Settings, ConfigError> {
     let text = |key: &str| values.get(key).cloned().unwrap_or_default();
     let number = |key: &'static str| {
-        text(key).parse::<u32>().map_err(|_err| ConfigProblem::Value {
+        text(key).parse::<u32>().map_err(|_err| ConfigError::Value {
             key,
             reason: "write a whole number".to_owned(),
         })
@@ -227,7 +227,7 @@ fn settings(values: &Source) -> Result<Settings, ConfigProblem> {
     let base_url = text("base-url").trim_end_matches('/').to_owned();
     if !(base_url.is_empty() || base_url.starts_with("https://") || base_url.starts_with("http://")) {
         let reason = "begin with https:// (or http:// for a try on this machine)".to_owned();
-        return Err(ConfigProblem::Value {
+        return Err(ConfigError::Value {
             key: "base-url",
             reason,
         });
@@ -235,7 +235,7 @@ fn settings(values: &Source) -> Result<Settings, ConfigProblem> {
     let one_of = |key: &'static str, yes: &str, no: &str| match text(key) {
         value if value == yes => Ok(true),
         value if value == no => Ok(false),
-        other => Err(ConfigProblem::Value {
+        other => Err(ConfigError::Value {
             key,
             reason: format!("'{other}' is not one of: {yes}, {no}"),
         }),
@@ -243,7 +243,7 @@ fn settings(values: &Source) -> Result<Settings, ConfigProblem> {
     let log = text("log");
     if !["error", "warn", "info", "debug"].contains(&log.as_str()) {
         let reason = format!("'{log}' is not one of: error, warn, info, debug");
-        return Err(ConfigProblem::Value { key: "log", reason });
+        return Err(ConfigError::Value { key: "log", reason });
     }
     let mail = MailSettings::of(&text)?;
     Ok(Settings {
@@ -251,7 +251,7 @@ fn settings(values: &Source) -> Result<Settings, ConfigProblem> {
         keys: PathBuf::from(text("keys")),
         listen: text("listen"),
         base_url,
-        count_moment: text("count-moment").parse().map_err(|reason| ConfigProblem::Value {
+        count_moment: text("count-moment").parse().map_err(|reason| ConfigError::Value {
             key: "count-moment",
             reason,
         })?,
@@ -267,11 +267,11 @@ fn settings(values: &Source) -> Result<Settings, ConfigProblem> {
 }
 
 /// A count holds three connections at a time, and answers must still come in.
-fn connections(number: u32) -> Result<u32, ConfigProblem> {
+fn connections(number: u32) -> Result<u32, ConfigError> {
     if number >= 4 {
         return Ok(number);
     }
-    Err(ConfigProblem::Value {
+    Err(ConfigError::Value {
         key: "connections",
         reason: "4 or more are needed".to_owned(),
     })

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::layers::ConfigProblem;
+use super::layers::ConfigError;
 use crate::values::secret::Secret;
 
 /// The port at which mail of users is handed in.
@@ -25,8 +25,8 @@ pub struct MailSettings {
 
 impl MailSettings {
     /// The settings, from a look-up of keys; `None` when `smtp` is empty.
-    pub(super) fn of(text: &impl Fn(&str) -> String) -> Result<Option<Self>, ConfigProblem> {
-        let problem = |key: &'static str, reason: &str| ConfigProblem::Value {
+    pub(super) fn of(text: &impl Fn(&str) -> String) -> Result<Option<Self>, ConfigError> {
+        let problem = |key: &'static str, reason: &str| ConfigError::Value {
             key,
             reason: reason.to_owned(),
         };

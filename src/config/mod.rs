@@ -8,5 +8,5 @@ mod layers;
 mod mail;
 
 pub use hosts::AllowedHosts;
-pub use layers::{ConfigProblem, KEYS, Settings, Source, load};
+pub use layers::{ConfigError, KEYS, Settings, Source, load};
 pub use mail::MailSettings;

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::party::{Actor, Side};
 use super::prepare::unfinished;
-use super::problem::{ConversationProblem, Edit, Saved};
+use super::problem::{ConversationError, Edit, Saved};
 use super::sheet::{ConversationSheet, SheetState, enter_as_signatory, find_sheet, whole_number};
 use super::texts::{LONGEST_AGREEMENT, needed, typed};
 use crate::catalogue::rounds;
@@ -190,7 +190,7 @@ pub fn earlier_agreements(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result
 }
 
 impl AgreementText {
-    fn typed(&self) -> Result<Self, ConversationProblem> {
+    fn typed(&self) -> Result<Self, ConversationError> {
         let text = |text: &str| needed(text, LONGEST_AGREEMENT);
         Ok(Self {
             what: text(&self.what)?,
@@ -216,13 +216,13 @@ fn reworded(conn: &mut Conn, id: SheetId) -> Result<(), DbError> {
 /// Adds an agreement.
 ///
 /// # Errors
-/// [`ConversationProblem::State`] once the sheet is agreed; [`ConversationProblem::Empty`] when a field is.
+/// [`ConversationError::State`] once the sheet is agreed; [`ConversationError::Empty`] when a field is.
 pub fn add_agreement(
     conn: &mut Conn,
     actor: &Actor,
     sheet: SheetId,
     text: &AgreementText,
-) -> Result<Agreement, ConversationProblem> {
+) -> Result<Agreement, ConversationError> {
     unfinished(conn, actor, sheet)?;
     let text = text.typed()?;
     let id = AgreementId::new();
@@ -254,7 +254,7 @@ pub fn edit_agreement(
     actor: &Actor,
     id: AgreementId,
     edit: &Edit<AgreementText>,
-) -> Result<Saved<Agreement>, ConversationProblem> {
+) -> Result<Saved<Agreement>, ConversationError> {
     let now = find(conn, id)?;
     unfinished(conn, actor, now.sheet)?;
     let text = edit.text.typed()?;
@@ -285,7 +285,7 @@ pub fn remove_agreement(
     actor: &Actor,
     id: AgreementId,
     version: i32,
-) -> Result<Saved<Agreement>, ConversationProblem> {
+) -> Result<Saved<Agreement>, ConversationError> {
     let now = find(conn, id)?;
     unfinished(conn, actor, now.sheet)?;
     if now.version != version {
@@ -303,17 +303,17 @@ pub fn remove_agreement(
 /// confirmed too: that nothing needs to be done is an outcome of a talk.
 ///
 /// # Errors
-/// [`ConversationProblem::State`] before the talk and once the sheet is agreed.
+/// [`ConversationError::State`] before the talk and once the sheet is agreed.
 pub fn confirm(
     conn: &mut Conn,
     actor: &Actor,
     id: SheetId,
     wording: i32,
-) -> Result<Saved<ConversationSheet>, ConversationProblem> {
+) -> Result<Saved<ConversationSheet>, ConversationError> {
     let (entered, side) = unfinished(conn, actor, id)?;
     let sheet = &entered.sheet;
     if sheet.state != SheetState::Discussed {
-        return Err(ConversationProblem::State);
+        return Err(ConversationError::State);
     }
     if sheet.wording != wording {
         return Ok(Saved::Newer(find_sheet(conn, actor, id)?));
@@ -357,17 +357,17 @@ pub fn confirm(
 /// Says what came of an agreement; also from a later sheet.
 ///
 /// # Errors
-/// [`ConversationProblem::State`] before its sheet is agreed.
+/// [`ConversationError::State`] before its sheet is agreed.
 pub fn set_outcome(
     conn: &mut Conn,
     actor: &Actor,
     id: AgreementId,
     edit: &Edit<(Outcome, String)>,
-) -> Result<Saved<Agreement>, ConversationProblem> {
+) -> Result<Saved<Agreement>, ConversationError> {
     let now = find(conn, id)?;
     let (entered, _) = enter_as_signatory(conn, actor, now.sheet)?;
     if !entered.is_agreed() {
-        return Err(ConversationProblem::State);
+        return Err(ConversationError::State);
     }
     let (outcome, note) = &edit.text;
     let note = typed(note, LONGEST_AGREEMENT)?;

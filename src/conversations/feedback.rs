@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::party::{Actor, Party, Side};
-use super::problem::{ConversationProblem, Edit, Saved, once_more};
+use super::problem::{ConversationError, Edit, Saved, once_more};
 use super::texts::{LONGEST_FEEDBACK, needed};
 use crate::catalogue::{participations, rounds};
 use crate::changes::{self, Change, ChangeKind};
@@ -133,13 +133,13 @@ fn find(conn: &mut Conn, key: FeedbackKey) -> Result<Option<Feedback>, DbError> 
 /// Saves the texts in one language. Consent of both sides falls away with the old version, and so does publication.
 ///
 /// # Errors
-/// [`ConversationProblem`].
+/// [`ConversationError`].
 pub fn save_feedback(
     conn: &mut Conn,
     actor: &Actor,
     key: FeedbackKey,
     edit: &Edit<FeedbackText>,
-) -> Result<Saved<Feedback>, ConversationProblem> {
+) -> Result<Saved<Feedback>, ConversationError> {
     enter(conn, actor, key.round, key.provider)?;
     let heard = needed(&edit.text.heard, LONGEST_FEEDBACK)?;
     let doing = needed(&edit.text.doing, LONGEST_FEEDBACK)?;
@@ -199,7 +199,7 @@ pub fn consent(
     actor: &Actor,
     key: FeedbackKey,
     version: i32,
-) -> Result<Saved<Feedback>, ConversationProblem> {
+) -> Result<Saved<Feedback>, ConversationError> {
     let side = enter(conn, actor, key.round, key.provider)?;
     let now = find(conn, key)?.ok_or(DbError::Missing)?;
     if now.version != version {
@@ -225,7 +225,7 @@ pub fn consent(
 ///
 /// # Errors
 /// [`DbError::Missing`] when there is no text yet, or it is not theirs.
-pub fn withdraw_consent(conn: &mut Conn, actor: &Actor, key: FeedbackKey) -> Result<Feedback, ConversationProblem> {
+pub fn withdraw_consent(conn: &mut Conn, actor: &Actor, key: FeedbackKey) -> Result<Feedback, ConversationError> {
     let side = enter(conn, actor, key.round, key.provider)?;
     let now = find(conn, key)?.ok_or(DbError::Missing)?;
     let mine = match side {

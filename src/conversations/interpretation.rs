@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use super::choice::RowKey;
 use super::party::{Actor, Side};
 use super::prepare::has_row;
-use super::problem::{ConversationProblem, Edit, Saved, once_more};
+use super::problem::{ConversationError, Edit, Saved, once_more};
 use super::sheet::{Entered, enter};
 use super::texts::{LONGEST_ANSWER, typed};
 use crate::changes::ChangeKind;
@@ -63,7 +63,7 @@ pub struct Answers {
 }
 
 impl Answers {
-    fn typed(&self) -> Result<Self, ConversationProblem> {
+    fn typed(&self) -> Result<Self, ConversationError> {
         let text = |text: &str| typed(text, LONGEST_ANSWER);
         Ok(Self {
             recognise: text(&self.recognise)?,
@@ -124,12 +124,12 @@ fn answers((recognise, explain, opinion, action): Texts) -> Answers {
 }
 
 /// The council writes about the whole sheet only: it sees no single provider's figures.
-fn about_of(entered: &Entered, side: Side, about: &About) -> Result<(), ConversationProblem> {
+fn about_of(entered: &Entered, side: Side, about: &About) -> Result<(), ConversationError> {
     match about {
         About::Sheet => Ok(()),
         About::Row(_) if side == Side::Council => Err(DbError::Missing.into()),
         About::Row(key) if has_row(entered, key)? => Ok(()),
-        About::Row(_) => Err(ConversationProblem::Question),
+        About::Row(_) => Err(ConversationError::Question),
     }
 }
 
@@ -176,14 +176,14 @@ fn draft(conn: &mut Conn, actor: &Actor, id: SheetId, about: &About) -> Result<D
 /// Saves the own side's draft about a row; [`Saved::Newer`] when a colleague saved first.
 ///
 /// # Errors
-/// [`ConversationProblem`]; `Missing` also for a council about a single question.
+/// [`ConversationError`]; `Missing` also for a council about a single question.
 pub fn save_draft(
     conn: &mut Conn,
     actor: &Actor,
     id: SheetId,
     about: &About,
     edit: &Edit<Answers>,
-) -> Result<Saved<Draft>, ConversationProblem> {
+) -> Result<Saved<Draft>, ConversationError> {
     let entered = enter(conn, actor, id)?;
     about_of(&entered, actor.side(), about)?;
     let text = edit.text.typed()?;
@@ -221,14 +221,14 @@ pub fn save_draft(
 /// texts again change nothing.
 ///
 /// # Errors
-/// [`ConversationProblem::Empty`] when nothing is written.
+/// [`ConversationError::Empty`] when nothing is written.
 pub fn share(
     conn: &mut Conn,
     actor: &Actor,
     id: SheetId,
     about: &About,
     version: i32,
-) -> Result<Saved<Draft>, ConversationProblem> {
+) -> Result<Saved<Draft>, ConversationError> {
     let entered = enter(conn, actor, id)?;
     about_of(&entered, actor.side(), about)?;
     let now = draft(conn, actor, id, about)?;
@@ -236,7 +236,7 @@ pub fn share(
         return Ok(Saved::Newer(now));
     }
     if now.answers.is_empty() {
-        return Err(ConversationProblem::Empty);
+        return Err(ConversationError::Empty);
     }
     let before = all_shared(conn, id)?;
     let before = before

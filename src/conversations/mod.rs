@@ -38,7 +38,7 @@ pub use news::{Happened, TalkNews, talk_news};
 pub use party::{Actor, Party, Side};
 pub use plain::{LONGEST_SENTENCE, LONGEST_WORD, PlainHint, plain_hints};
 pub use prepare::{add_row, invite_council, open_early, open_sheet, remove_row, set_context, set_discussed};
-pub use problem::{ConversationProblem, Edit, Saved};
+pub use problem::{ConversationError, Edit, Saved};
 pub use read_in::{ReadInAgreement, add_read_in, read_in_agreements, read_in_of_gemeente};
 pub use sheet::{
     ConversationSheet, ListedSheet, SheetRow, SheetState, find_sheet, listed_sheet, newer_release, sheets,

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::choice::{self, Reason, RowKey};
 use super::figures;
 use super::party::{Actor, Party, Side};
-use super::problem::{ConversationProblem, Edit, Saved, once_more};
+use super::problem::{ConversationError, Edit, Saved, once_more};
 use super::sheet::{ConversationSheet, Entered, SheetState, StoredSheet, enter_as_signatory, find_sheet, rows, whole};
 use super::texts::{LONGEST_ANSWER, typed};
 use crate::catalogue::{Round, participations};
@@ -28,7 +28,7 @@ pub fn open_sheet(
     round: &Round,
     provider: ProviderId,
     number: Option<u32>,
-) -> Result<ConversationSheet, ConversationProblem> {
+) -> Result<ConversationSheet, ConversationError> {
     let mine = match actor.party {
         Party::Provider(own) => own == provider,
         Party::Gemeente(gemeente) => gemeente == round.gemeente,
@@ -133,17 +133,17 @@ fn insert_row(
 /// Adds a question that a side wants to talk about. One that is there already stays as it is.
 ///
 /// # Errors
-/// [`ConversationProblem::Question`] when the provider has no such row in this release, [`ConversationProblem::State`]
+/// [`ConversationError::Question`] when the provider has no such row in this release, [`ConversationError::State`]
 /// once the sheet is agreed.
 pub fn add_row(
     conn: &mut Conn,
     actor: &Actor,
     id: SheetId,
     key: &RowKey,
-) -> Result<ConversationSheet, ConversationProblem> {
+) -> Result<ConversationSheet, ConversationError> {
     let (entered, side) = unfinished(conn, actor, id)?;
     if !has_row(&entered, key)? {
-        return Err(ConversationProblem::Question);
+        return Err(ConversationError::Question);
     }
     let there = rows(conn, id)?;
     if !there.iter().any(|row| row.key == *key) {
@@ -171,13 +171,13 @@ pub(super) fn has_row(entered: &Entered, key: &RowKey) -> Result<bool, DbError> 
 /// Takes away a row that this side added; rows of the rules and of the other side stay.
 ///
 /// # Errors
-/// [`DbError::Missing`] when this side added no such row, [`ConversationProblem::State`] once the sheet is agreed.
+/// [`DbError::Missing`] when this side added no such row, [`ConversationError::State`] once the sheet is agreed.
 pub fn remove_row(
     conn: &mut Conn,
     actor: &Actor,
     id: SheetId,
     key: &RowKey,
-) -> Result<ConversationSheet, ConversationProblem> {
+) -> Result<ConversationSheet, ConversationError> {
     let (entered, side) = unfinished(conn, actor, id)?;
     let gone = diesel::delete(
         sheet_row::table
@@ -195,13 +195,13 @@ pub fn remove_row(
 /// Writes what is known and not measured: how many clients, waiting times, a move.
 ///
 /// # Errors
-/// [`ConversationProblem`].
+/// [`ConversationError`].
 pub fn set_context(
     conn: &mut Conn,
     actor: &Actor,
     id: SheetId,
     edit: &Edit<String>,
-) -> Result<Saved<ConversationSheet>, ConversationProblem> {
+) -> Result<Saved<ConversationSheet>, ConversationError> {
     let (entered, _) = unfinished(conn, actor, id)?;
     let text = typed(&edit.text, LONGEST_ANSWER)?;
     if entered.sheet.version != edit.version {
@@ -223,7 +223,7 @@ pub fn invite_council(
     actor: &Actor,
     id: SheetId,
     invited: bool,
-) -> Result<ConversationSheet, ConversationProblem> {
+) -> Result<ConversationSheet, ConversationError> {
     let (entered, _) = enter_as_signatory(conn, actor, id)?;
     if entered.sheet.council != invited {
         diesel::update(sheet::table.find(id))
@@ -245,7 +245,7 @@ pub fn invite_council(
 ///
 /// # Errors
 /// [`DbError`].
-pub fn set_discussed(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<ConversationSheet, ConversationProblem> {
+pub fn set_discussed(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<ConversationSheet, ConversationError> {
     let (entered, _) = enter_as_signatory(conn, actor, id)?;
     if entered.sheet.state == SheetState::Preparing {
         diesel::update(sheet::table.find(id))
@@ -262,7 +262,7 @@ pub fn set_discussed(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<Conv
 ///
 /// # Errors
 /// [`DbError::Missing`] for everybody but a provider that takes part, and when there is no such release.
-pub fn open_early(conn: &mut Conn, actor: &Actor, round: &Round, number: u32) -> Result<Moment, ConversationProblem> {
+pub fn open_early(conn: &mut Conn, actor: &Actor, round: &Round, number: u32) -> Result<Moment, ConversationError> {
     let Party::Provider(provider) = actor.party else {
         return Err(DbError::Missing.into());
     };
@@ -285,10 +285,10 @@ pub fn open_early(conn: &mut Conn, actor: &Actor, round: &Round, number: u32) ->
 }
 
 /// A sheet that may still be written on.
-pub(super) fn unfinished(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<(Entered, Side), ConversationProblem> {
+pub(super) fn unfinished(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<(Entered, Side), ConversationError> {
     let (entered, side) = enter_as_signatory(conn, actor, id)?;
     if entered.is_agreed() {
-        return Err(ConversationProblem::State);
+        return Err(ConversationError::State);
     }
     Ok((entered, side))
 }

@@ -4,7 +4,7 @@ use crate::db::{DbError, Transient};
 
 /// Why something was not done. Nothing was then changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum ConversationProblem {
+pub enum ConversationError {
     /// Nothing was written where a text is needed.
     #[error("write a text first")]
     Empty,
@@ -25,7 +25,7 @@ pub enum ConversationProblem {
     Db(#[from] DbError),
 }
 
-impl Transient for ConversationProblem {
+impl Transient for ConversationError {
     fn is_transient(&self) -> bool {
         matches!(self, Self::Db(error) if error.is_transient())
     }

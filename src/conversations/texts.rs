@@ -1,6 +1,6 @@
 //! What people typed, as it is stored: trimmed, not too long, without signs that cannot be shown.
 
-use super::problem::ConversationProblem;
+use super::problem::ConversationError;
 
 /// Most signs of one answer of an interpretation, and of the context of a sheet.
 pub const LONGEST_ANSWER: usize = 2000;
@@ -12,15 +12,15 @@ pub const LONGEST_FEEDBACK: usize = 600;
 /// A text as it is stored; it may be empty. New lines of every system become `\n`.
 ///
 /// # Errors
-/// [`ConversationProblem::TooLong`] and [`ConversationProblem::Control`].
-pub(crate) fn typed(text: &str, most: usize) -> Result<String, ConversationProblem> {
+/// [`ConversationError::TooLong`] and [`ConversationError::Control`].
+pub(crate) fn typed(text: &str, most: usize) -> Result<String, ConversationError> {
     let text = text.replace("\r\n", "\n");
     let text = text.trim();
     if text.chars().count() > most {
-        return Err(ConversationProblem::TooLong(most));
+        return Err(ConversationError::TooLong(most));
     }
     if text.chars().any(|sign| sign.is_control() && sign != '\n') {
-        return Err(ConversationProblem::Control);
+        return Err(ConversationError::Control);
     }
     Ok(text.to_owned())
 }
@@ -28,11 +28,11 @@ pub(crate) fn typed(text: &str, most: usize) -> Result<String, ConversationProbl
 /// As [`typed`], for a text that must say something.
 ///
 /// # Errors
-/// As [`typed`], and [`ConversationProblem::Empty`].
-pub(crate) fn needed(text: &str, most: usize) -> Result<String, ConversationProblem> {
+/// As [`typed`], and [`ConversationError::Empty`].
+pub(crate) fn needed(text: &str, most: usize) -> Result<String, ConversationError> {
     let text = typed(text, most)?;
     if text.is_empty() {
-        return Err(ConversationProblem::Empty);
+        return Err(ConversationError::Empty);
     }
     Ok(text)
 }

@@ -16,6 +16,6 @@ pub use inspect::{Names, names, unlinked};
 pub use store::{
     BoxState, box_state, destroy, is_opened, prepare, sealed, sealed_left, take_in, void_batch, write_down,
 };
-pub use teller::{CountProblem, Group, OpenBox, Opened, Teller};
+pub use teller::{CountError, Group, OpenBox, Opened, Teller};
 pub use update::bring_up_to_date;
 pub use waiting::{Counts, keep_sealed, keep_waiting, open_counts, plain, sealed_length, sealed_waiting};

@@ -1,6 +1,6 @@
 //! Opening ballots on all cores, in memory.
 
-use super::teller::CountProblem;
+use super::teller::CountError;
 use crate::keys::{Bound, OpeningKey};
 use crate::values::ballot;
 use crate::values::scale::Kind;
@@ -9,13 +9,13 @@ use crate::values::scale::Kind;
 /// no ballot of this questionnaire.
 ///
 /// # Errors
-/// [`CountProblem::Broken`] when a thread broke off.
+/// [`CountError::Broken`] when a thread broke off.
 pub(super) fn open_all(
     key: &OpeningKey,
     bound: &Bound,
     kinds: &[Kind],
     ballots: &[&[u8]],
-) -> Result<Vec<Option<Vec<u8>>>, CountProblem> {
+) -> Result<Vec<Option<Vec<u8>>>, CountError> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let share = ballots.len().div_ceil(cores).max(64);
     let answers = |sealed: &&[u8]| {
@@ -29,7 +29,7 @@ pub(super) fn open_all(
             .collect();
         workers
             .into_iter()
-            .map(|worker| worker.join().map_err(|_panic| CountProblem::Broken))
+            .map(|worker| worker.join().map_err(|_panic| CountError::Broken))
             .collect::<Result<Vec<_>, _>>()
     })?;
     Ok(parts.into_iter().flatten().collect())

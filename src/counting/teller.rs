@@ -26,7 +26,7 @@ pub struct Opened {
 
 /// Why a count run broke off. Nothing was written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum CountProblem {
+pub enum CountError {
     /// No random bytes for the reserve.
     #[error(transparent)]
     Chance(#[from] NoChance),
@@ -41,7 +41,7 @@ pub enum CountProblem {
     Db(#[from] DbError),
 }
 
-impl Transient for CountProblem {
+impl Transient for CountError {
     fn is_transient(&self) -> bool {
         matches!(self, Self::Db(error) if error.is_transient())
     }
@@ -113,12 +113,12 @@ impl Teller<'_> {
     /// none; so it can be repeated after a break, and the last count leaves no trace but its release.
     ///
     /// # Errors
-    /// [`CountProblem`].
-    pub fn open(&self, participations: &[ParticipationId], closing: bool) -> Result<Vec<OpenBox>, CountProblem> {
+    /// [`CountError`].
+    pub fn open(&self, participations: &[ParticipationId], closing: bool) -> Result<Vec<OpenBox>, CountError> {
         participations.iter().map(|id| self.open_box(*id, closing)).collect()
     }
 
-    fn open_box(&self, id: ParticipationId, closing: bool) -> Result<OpenBox, CountProblem> {
+    fn open_box(&self, id: ParticipationId, closing: bool) -> Result<OpenBox, CountError> {
         self.prepare(id)?;
         let kinds: Vec<Kind> = self.questions.iter().map(|(_, kind)| *kind).collect();
         let mut sample = Sample::new(&kinds, self.round.rule().k);
@@ -137,7 +137,7 @@ impl Teller<'_> {
                     self.add(&mut sample, id, page)?;
                 }
             }
-            Ok::<_, CountProblem>((waiting, before))
+            Ok::<_, CountError>((waiting, before))
         })?;
         let opening = rule.to_open(sample.valid(), closing, before);
         let mut one = OpenBox {
@@ -163,7 +163,7 @@ impl Teller<'_> {
         sample: &mut Sample<'_, Tag>,
         id: ParticipationId,
         page: Vec<(Tag, Vec<u8>)>,
-    ) -> Result<(), CountProblem> {
+    ) -> Result<(), CountError> {
         let kinds: Vec<Kind> = self.questions.iter().map(|(_, kind)| *kind).collect();
         let ballots: Vec<&[u8]> = page.iter().map(|(_, sealed)| sealed.as_slice()).collect();
         let answers = open_all(self.key, &self.bound(id), &kinds, &ballots)?;
@@ -173,19 +173,19 @@ impl Teller<'_> {
         Ok(())
     }
 
-    fn read_waiting(&self, sealed: Option<Vec<u8>>, id: ParticipationId) -> Result<Vec<Tally>, CountProblem> {
+    fn read_waiting(&self, sealed: Option<Vec<u8>>, id: ParticipationId) -> Result<Vec<Tally>, CountError> {
         let ids: Vec<QuestionId> = self.questions.iter().map(|(id, _)| *id).collect();
         match sealed {
             None => Ok(vec![Tally::ZERO; ids.len()]),
             Some(sealed) => {
                 let opened = waiting::open_counts(self.key, &self.bound(id), &sealed, &ids);
-                opened.map_err(|_err| CountProblem::Waiting)
+                opened.map_err(|_err| CountError::Waiting)
             }
         }
     }
 
     /// What has to be put right in a box before it is looked into.
-    fn prepare(&self, id: ParticipationId) -> Result<(), CountProblem> {
+    fn prepare(&self, id: ParticipationId) -> Result<(), CountError> {
         let needed = |conn: &mut _| {
             let void = links::is_any_void(conn, id)?;
             let unnamed = update::is_any_unnamed(conn, id)?;

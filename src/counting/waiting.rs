@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::catalogue::Round;
 use crate::db::schema::opened;
 use crate::db::{Conn, DbError};
-use crate::keys::{Bound, KeyProblem, OpeningKey, seal_waiting};
+use crate::keys::{Bound, KeyError, OpeningKey, seal_waiting};
 use crate::values::hex::unhex;
 use crate::values::ids::{ParticipationId, QuestionId};
 use crate::values::tally::Tally;
@@ -69,13 +69,13 @@ pub fn keep_waiting(
 /// Seals counts to a public key.
 ///
 /// # Errors
-/// [`KeyProblem`] when there are too many questions, or the key is none.
+/// [`KeyError`] when there are too many questions, or the key is none.
 pub(super) fn seal_counts(
     public_key: &[u8],
     bound: &Bound,
     counts: &[(QuestionId, Tally)],
-) -> Result<Vec<u8>, KeyProblem> {
-    let number = u8::try_from(counts.len()).map_err(|_err| KeyProblem)?;
+) -> Result<Vec<u8>, KeyError> {
+    let number = u8::try_from(counts.len()).map_err(|_err| KeyError)?;
     let mut plain = vec![VERSION, number];
     for (question, tally) in counts {
         plain.extend(question.as_bytes());
@@ -87,20 +87,20 @@ pub(super) fn seal_counts(
 /// Opens counts, in the order of `questions`; a question that is not among them has none.
 ///
 /// # Errors
-/// [`KeyProblem`] when they were sealed for something else, or changed.
+/// [`KeyError`] when they were sealed for something else, or changed.
 pub fn open_counts(
     key: &OpeningKey,
     bound: &Bound,
     sealed: &[u8],
     questions: &[QuestionId],
-) -> Result<Vec<Tally>, KeyProblem> {
+) -> Result<Vec<Tally>, KeyError> {
     let plain = key.open_waiting(bound, sealed)?;
-    let (head, body) = plain.split_at_checked(2).ok_or(KeyProblem)?;
+    let (head, body) = plain.split_at_checked(2).ok_or(KeyError)?;
     let entries = body.chunks_exact(ENTRY);
     let whole = entries.remainder().is_empty();
-    let number = u8::try_from(entries.len()).map_err(|_err| KeyProblem)?;
+    let number = u8::try_from(entries.len()).map_err(|_err| KeyError)?;
     if head != [VERSION, number] || !whole {
-        return Err(KeyProblem);
+        return Err(KeyError);
     }
     let entries: Vec<&[u8]> = entries.collect();
     let tally = |question: &QuestionId| {

@@ -32,5 +32,5 @@ pub use order::wait_for_the_order;
 pub use recording::stop_recording;
 #[doc(hidden)]
 pub use url::impatient;
-pub use url::{DatabaseUrl, UrlProblem};
+pub use url::{DatabaseUrl, UrlError};
 pub use work::{Around, Db};

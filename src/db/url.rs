@@ -27,7 +27,7 @@ const GIVE_UP: &[(&str, &str)] = &[
 
 /// Why an address is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum UrlProblem {
+pub enum UrlError {
     /// Not one of the known schemes.
     #[error(
         "the database address must begin with sqlite: or postgres:// (such as sqlite:ervaringwijzer-data/ervaringwijzer.db)"
@@ -50,13 +50,13 @@ impl std::fmt::Debug for DatabaseUrl {
 }
 
 impl std::str::FromStr for DatabaseUrl {
-    type Err = UrlProblem;
+    type Err = UrlError;
 
-    fn from_str(text: &str) -> Result<Self, UrlProblem> {
+    fn from_str(text: &str) -> Result<Self, UrlError> {
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
             let strict = ["sslmode=require", "sslmode=verify-ca", "sslmode=verify-full"];
             if strict.iter().any(|mode| text.contains(mode)) {
-                return Err(UrlProblem::Tls);
+                return Err(UrlError::Tls);
             }
             return Ok(Self {
                 engine: Engine::Postgres,
@@ -64,11 +64,11 @@ impl std::str::FromStr for DatabaseUrl {
             });
         }
         let Some(path) = text.strip_prefix("sqlite:") else {
-            return Err(UrlProblem::Scheme);
+            return Err(UrlError::Scheme);
         };
         let path = path.strip_prefix("//").unwrap_or(path);
         if path.is_empty() || path.starts_with(':') {
-            return Err(UrlProblem::NoFile);
+            return Err(UrlError::NoFile);
         }
         Ok(Self {
             engine: Engine::Sqlite,

@@ -13,7 +13,7 @@ pub use open::{OPEN_SMALLEST, OPEN_STEP, OpenCell, OpenCount, opened, rounded};
 #[doc(hidden)]
 pub use publish::publish_weakened;
 pub use publish::{Atom, Contribution, PoolAtom, publish};
-pub use rule::{Rule, RuleProblem};
+pub use rule::{Rule, RuleError};
 #[doc(hidden)]
 pub use steps::walk_weakened;
 pub use steps::{Event, InTime, Whole, shared, walk, walk_in_time};

@@ -20,7 +20,7 @@ pub struct Rule {
 
 /// A parameter that is too loose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum RuleProblem {
+pub enum RuleError {
     /// k below its floor.
     #[error("k must be 5 or more")]
     K,
@@ -51,18 +51,18 @@ impl Rule {
     ///
     /// # Errors
     /// The first parameter that is too loose.
-    pub fn checked(self) -> Result<Self, RuleProblem> {
+    pub fn checked(self) -> Result<Self, RuleError> {
         if self.k < 5 {
-            return Err(RuleProblem::K);
+            return Err(RuleError::K);
         }
         if !(500..=900).contains(&self.h_permille) {
-            return Err(RuleProblem::H);
+            return Err(RuleError::H);
         }
         if self.m < 3 {
-            return Err(RuleProblem::M);
+            return Err(RuleError::M);
         }
         if !(300..=800).contains(&self.d_permille) {
-            return Err(RuleProblem::D);
+            return Err(RuleError::D);
         }
         Ok(self)
     }

@@ -1,12 +1,12 @@
 //! Rows out of CSV.
 
-use super::table::{Row, TableProblem, push};
+use super::table::{Row, TableError, push};
 
 /// Every row with its line.
-pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, TableProblem> {
+pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, TableError> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        TableProblem::NotUtf8(1 + before.iter().filter(|byte| **byte == b'\n').count())
+        TableError::NotUtf8(1 + before.iter().filter(|byte| **byte == b'\n').count())
     })?;
     let text = text.trim_start_matches('\u{feff}');
     let head = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -20,7 +20,7 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, TableProblem> {
     let mut rows = Vec::new();
     for record in reader.records() {
         // Text that is UTF-8, and rows of any length: nothing is left that could go wrong.
-        let record = record.map_err(|_err| TableProblem::NotUtf8(1))?;
+        let record = record.map_err(|_err| TableError::NotUtf8(1))?;
         let start = record
             .position()
             .map_or(0, |at| usize::try_from(at.byte()).unwrap_or(usize::MAX));

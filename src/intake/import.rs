@@ -26,7 +26,7 @@ pub struct Order<'t> {
 
 /// Why nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum IntakeProblem {
+pub enum ImportError {
     /// Lines are wrong.
     #[error("regels met fouten: {}; er is niets ingelezen", .0.wrong_lines())]
     Wrong(Preview),
@@ -35,7 +35,7 @@ pub enum IntakeProblem {
     Db(#[from] DbError),
 }
 
-impl Transient for IntakeProblem {
+impl Transient for ImportError {
     fn is_transient(&self) -> bool {
         matches!(self, Self::Db(error) if error.is_transient())
     }
@@ -47,20 +47,20 @@ impl Transient for IntakeProblem {
 /// [`DbError::Missing`] without the gemeente that [`Kind::of_gemeente`] asks for.
 pub fn preview(conn: &mut Conn, order: &Order<'_>) -> Result<Preview, DbError> {
     match through(conn, order, None) {
-        Ok(preview) | Err(IntakeProblem::Wrong(preview)) => Ok(preview),
-        Err(IntakeProblem::Db(error)) => Err(error),
+        Ok(preview) | Err(ImportError::Wrong(preview)) => Ok(preview),
+        Err(ImportError::Db(error)) => Err(error),
     }
 }
 
 /// Makes everything that is new and writes down who did so; when a line is wrong, nothing. Within one `Db::write`.
 ///
 /// # Errors
-/// [`IntakeProblem`].
+/// [`ImportError`].
 pub fn import(
     conn: &mut Conn,
     order: &Order<'_>,
     (user, moment): (Option<UserId>, Moment),
-) -> Result<Preview, IntakeProblem> {
+) -> Result<Preview, ImportError> {
     let done = through(conn, order, Some(moment))?;
     if !done.new.is_empty() {
         let place = order.gemeente.map(|id| format!(", gemeente {id}")).unwrap_or_default();
@@ -80,12 +80,12 @@ pub fn import(
     Ok(done)
 }
 
-fn through(conn: &mut Conn, order: &Order<'_>, at: Option<Moment>) -> Result<Preview, IntakeProblem> {
+fn through(conn: &mut Conn, order: &Order<'_>, at: Option<Moment>) -> Result<Preview, ImportError> {
     let (table, round, write) = (order.table, order.round, at.is_some());
     let now = at.unwrap_or(Moment(0));
     let wrong = columns::check(table, order.kind, round.map(|_given| "ronde"));
     if !wrong.is_empty() {
-        return Err(IntakeProblem::Wrong(Preview {
+        return Err(ImportError::Wrong(Preview {
             kind: order.kind,
             new: Vec::new(),
             there: Vec::new(),
@@ -120,9 +120,9 @@ fn finish<T>(
     lines: Lines<T>,
     write: bool,
     mut insert: impl FnMut(&mut Conn, &T) -> Result<(), DbError>,
-) -> Result<Preview, IntakeProblem> {
+) -> Result<Preview, ImportError> {
     if !lines.preview.wrong.is_empty() {
-        return Err(IntakeProblem::Wrong(lines.preview));
+        return Err(ImportError::Wrong(lines.preview));
     }
     if write {
         lines.made.iter().try_for_each(|new| insert(conn, new))?;

@@ -19,7 +19,7 @@ mod table;
 mod workbook;
 
 pub use external::{ExternalResult, SMALLEST, any_of_gemeente, any_of_provider, of_gemeente, of_provider};
-pub use import::{IntakeProblem, Order, import, preview};
+pub use import::{ImportError, Order, import, preview};
 pub use kind::Kind;
 pub use lines::{Item, Mistake, Preview};
-pub use table::{LARGEST_FILE, MOST_COLUMNS, MOST_LINES, Table, TableProblem, read};
+pub use table::{LARGEST_FILE, MOST_COLUMNS, MOST_LINES, Table, TableError, read};

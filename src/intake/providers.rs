@@ -4,7 +4,7 @@ use super::fields::Fields;
 use super::kind::Kind;
 use super::lines::{Judged, Lines, shown, sort};
 use super::table::Table;
-use crate::catalogue::{LONGEST_NAME, NameProblem, Provider, providers};
+use crate::catalogue::{LONGEST_NAME, NameError, Provider, providers};
 use crate::db::{Conn, DbError};
 
 pub(super) fn lines(conn: &mut Conn, table: &Table) -> Result<Lines<Provider>, DbError> {
@@ -44,13 +44,13 @@ pub(super) fn lines(conn: &mut Conn, table: &Table) -> Result<Lines<Provider>, D
     })
 }
 
-fn words(problem: &NameProblem) -> String {
+fn words(problem: &NameError) -> String {
     match problem {
-        NameProblem::Missing => "'naam' is leeg".to_owned(),
-        NameProblem::TooLong => format!("'naam' heeft meer dan {LONGEST_NAME} tekens"),
-        NameProblem::Quote => "'naam' heeft een los aanhalingsteken; sluit het of haal het weg".to_owned(),
-        NameProblem::Control => "'naam' heeft een teken dat niet te lezen is".to_owned(),
-        NameProblem::NoLetters(name) => format!("'naam' is '{}'; daar staat geen letter of cijfer in", shown(name)),
+        NameError::Missing => "'naam' is leeg".to_owned(),
+        NameError::TooLong => format!("'naam' heeft meer dan {LONGEST_NAME} tekens"),
+        NameError::Quote => "'naam' heeft een los aanhalingsteken; sluit het of haal het weg".to_owned(),
+        NameError::Control => "'naam' heeft een teken dat niet te lezen is".to_owned(),
+        NameError::NoLetters(name) => format!("'naam' is '{}'; daar staat geen letter of cijfer in", shown(name)),
     }
 }
 

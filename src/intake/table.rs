@@ -33,7 +33,7 @@ pub(super) struct Row {
 
 /// Why a file is no table.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum TableProblem {
+pub enum TableError {
     /// More than [`LARGEST_FILE`].
     #[error("het bestand is groter dan 2 MB; knip het in stukken")]
     TooLarge,
@@ -68,20 +68,20 @@ pub enum TableProblem {
 /// Reads a CSV file (`;` or `,`; UTF-8, with or without a mark of byte order) or the first sheet of a workbook (.xlsx).
 ///
 /// # Errors
-/// [`TableProblem`].
-pub fn read(bytes: &[u8]) -> Result<Table, TableProblem> {
+/// [`TableError`].
+pub fn read(bytes: &[u8]) -> Result<Table, TableError> {
     if bytes.len() > LARGEST_FILE {
-        return Err(TableProblem::TooLarge);
+        return Err(TableError::TooLarge);
     }
     let rows = if bytes.starts_with(b"PK\x03\x04") {
         workbook::rows(bytes)?
     } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Err(TableProblem::OldWorkbook);
+        return Err(TableError::OldWorkbook);
     } else {
         csv::rows(bytes)?
     };
     let mut rows = rows.into_iter().map(trimmed).filter(|row| !row.cells.is_empty());
-    let head = rows.next().ok_or(TableProblem::Empty)?;
+    let head = rows.next().ok_or(TableError::Empty)?;
     Ok(Table {
         head: head.line,
         columns: head.cells,
@@ -97,15 +97,15 @@ fn trimmed(mut row: Row) -> Row {
 }
 
 /// One more row, within the limits.
-pub(super) fn push(rows: &mut Vec<Row>, row: Row) -> Result<(), TableProblem> {
+pub(super) fn push(rows: &mut Vec<Row>, row: Row) -> Result<(), TableError> {
     if rows.len() >= MOST_LINES {
-        return Err(TableProblem::TooManyLines);
+        return Err(TableError::TooManyLines);
     }
     if row.cells.len() > MOST_COLUMNS {
-        return Err(TableProblem::TooManyColumns(row.line));
+        return Err(TableError::TooManyColumns(row.line));
     }
     if row.cells.iter().any(|cell| cell.chars().count() > LONGEST_CELL) {
-        return Err(TableProblem::LongCell(row.line));
+        return Err(TableError::LongCell(row.line));
     }
     rows.push(row);
     Ok(())

@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, Reader as _, SheetType, Xlsx};
 use zip::ZipArchive;
 
-use super::table::{LONGEST_CELL, MOST_COLUMNS, MOST_LINES, Row, TableProblem, push};
+use super::table::{LONGEST_CELL, MOST_COLUMNS, MOST_LINES, Row, TableError, push};
 
 /// Most bytes of everything in a workbook, unpacked.
 const UNPACKED: u64 = 32 * 1024 * 1024;
@@ -23,30 +23,30 @@ const TEXTS: u64 = 1_000_000;
 const TEXT: usize = 8 * 1024 * 1024;
 
 /// Every row with its number.
-pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, TableProblem> {
+pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, TableError> {
     unpack(bytes)?;
     // The reader of workbooks panics on some files that are none.
-    catch_unwind(AssertUnwindSafe(|| cells(bytes))).unwrap_or(Err(TableProblem::Unreadable))
+    catch_unwind(AssertUnwindSafe(|| cells(bytes))).unwrap_or(Err(TableError::Unreadable))
 }
 
-fn unpack(bytes: &[u8]) -> Result<(), TableProblem> {
-    let unreadable = |_err| TableProblem::Unreadable;
+fn unpack(bytes: &[u8]) -> Result<(), TableError> {
+    let unreadable = |_err| TableError::Unreadable;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
     if archive.len() > FILES {
-        return Err(TableProblem::Unpacked);
+        return Err(TableError::Unpacked);
     }
     let mut left = UNPACKED;
     for at in 0..archive.len() {
         let file = archive.by_index(at).map_err(unreadable)?;
         let mut content = Vec::new();
         let read = file.take(left + 1).read_to_end(&mut content);
-        let read = read.map_err(|_err| TableProblem::Unreadable)?;
+        let read = read.map_err(|_err| TableError::Unreadable)?;
         left = u64::try_from(read)
             .ok()
             .and_then(|read| left.checked_sub(read))
-            .ok_or(TableProblem::Unpacked)?;
+            .ok_or(TableError::Unpacked)?;
         if announced(&content) > TEXTS {
-            return Err(TableProblem::Unpacked);
+            return Err(TableError::Unpacked);
         }
     }
     Ok(())
@@ -69,20 +69,20 @@ fn announced(content: &[u8]) -> u64 {
     found.map(number).max().unwrap_or(0)
 }
 
-fn cells(bytes: &[u8]) -> Result<Vec<Row>, TableProblem> {
+fn cells(bytes: &[u8]) -> Result<Vec<Row>, TableError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
-        calamine::XlsxError::Password => TableProblem::OldWorkbook,
-        _ => TableProblem::Unreadable,
+        calamine::XlsxError::Password => TableError::OldWorkbook,
+        _ => TableError::Unreadable,
     })?;
     let sheets = book.sheets_metadata();
     let first = sheets.iter().find(|sheet| sheet.typ == SheetType::WorkSheet);
-    let name = first.ok_or(TableProblem::Empty)?.name.clone();
+    let name = first.ok_or(TableError::Empty)?.name.clone();
     let mut reader = book
         .worksheet_cells_reader(&name)
-        .map_err(|_err| TableProblem::Unreadable)?;
+        .map_err(|_err| TableError::Unreadable)?;
     let mut found: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     let mut held = 0;
-    while let Some(cell) = reader.next_cell().map_err(|_err| TableProblem::Unreadable)? {
+    while let Some(cell) = reader.next_cell().map_err(|_err| TableError::Unreadable)? {
         let (row, column) = cell.get_position();
         let whole = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         let (line, column) = (whole(row).saturating_add(1), whole(column));
@@ -91,11 +91,11 @@ fn cells(bytes: &[u8]) -> Result<Vec<Row>, TableProblem> {
             continue;
         }
         if column >= MOST_COLUMNS {
-            return Err(TableProblem::TooManyColumns(line));
+            return Err(TableError::TooManyColumns(line));
         }
         held += text.len();
         if held > TEXT {
-            return Err(TableProblem::Unpacked);
+            return Err(TableError::Unpacked);
         }
         let row = found.entry(line).or_default();
         row.resize(row.len().max(column + 1), String::new());
@@ -103,7 +103,7 @@ fn cells(bytes: &[u8]) -> Result<Vec<Row>, TableProblem> {
             *place = text;
         }
         if found.len() > MOST_LINES {
-            return Err(TableProblem::TooManyLines);
+            return Err(TableError::TooManyLines);
         }
     }
     let mut rows = Vec::new();
@@ -114,9 +114,9 @@ fn cells(bytes: &[u8]) -> Result<Vec<Row>, TableProblem> {
 }
 
 /// A cell as it would stand in a CSV file: days as 2026-03-09, whole numbers without a point.
-fn text(value: &DataRef<'_>, line: usize) -> Result<String, TableProblem> {
+fn text(value: &DataRef<'_>, line: usize) -> Result<String, TableError> {
     let plain = |text: &str| match text.chars().nth(LONGEST_CELL) {
-        Some(_) => Err(TableProblem::LongCell(line)),
+        Some(_) => Err(TableError::LongCell(line)),
         None => Ok(text.trim().to_owned()),
     };
     match value {

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use super::hpke::{KeyProblem, OpeningKey, SealingKey};
+use super::hpke::{KeyError, OpeningKey, SealingKey};
 use crate::values::asset::{hex, sha256};
 use crate::values::chance::{self, NoChance};
 use crate::values::hex::unhex;
@@ -37,13 +37,13 @@ impl From<RoundId> for KeyName {
 }
 
 impl FromStr for KeyName {
-    type Err = KeyProblem;
-    fn from_str(text: &str) -> Result<Self, KeyProblem> {
+    type Err = KeyError;
+    fn from_str(text: &str) -> Result<Self, KeyError> {
         let known = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c) || c == '-';
         if (8..=64).contains(&text.len()) && text.chars().all(known) {
             Ok(Self(text.to_owned()))
         } else {
-            Err(KeyProblem)
+            Err(KeyError)
         }
     }
 }
@@ -67,16 +67,16 @@ pub fn public_file(key: &OpeningKey) -> String {
 /// Reads such a file: the bytes of a public key.
 ///
 /// # Errors
-/// [`KeyProblem`] when it is none, or its fingerprint is another's.
-pub fn read_public(file: &str) -> Result<Vec<u8>, KeyProblem> {
+/// [`KeyError`] when it is none, or its fingerprint is another's.
+pub fn read_public(file: &str) -> Result<Vec<u8>, KeyError> {
     let mut lines = file.lines().map(str::trim);
     if lines.next() != Some(PUBLIC) {
-        return Err(KeyProblem);
+        return Err(KeyError);
     }
-    let bytes = lines.next().and_then(unhex).ok_or(KeyProblem)?;
+    let bytes = lines.next().and_then(unhex).ok_or(KeyError)?;
     SealingKey::from_bytes(&bytes)?;
     if lines.next() != Some(fingerprint(&bytes).to_string().as_str()) {
-        return Err(KeyProblem);
+        return Err(KeyError);
     }
     Ok(bytes)
 }
@@ -110,8 +110,8 @@ impl CountSecret {
     /// Sealed for the holder of the key.
     ///
     /// # Errors
-    /// [`KeyProblem`] when `public_key` is none.
-    pub fn seal(&self, public_key: &[u8], round: RoundId) -> Result<Vec<u8>, KeyProblem> {
+    /// [`KeyError`] when `public_key` is none.
+    pub fn seal(&self, public_key: &[u8], round: RoundId) -> Result<Vec<u8>, KeyError> {
         SealingKey::from_bytes(public_key)?.seal_for((INFO, round.as_bytes()), self.0.expose())
     }
 
@@ -134,10 +134,10 @@ impl OpeningKey {
     /// Opens the secret of a count.
     ///
     /// # Errors
-    /// [`KeyProblem`] when it was sealed for another key or round.
-    pub fn count_secret(&self, round: RoundId, sealed: &[u8]) -> Result<CountSecret, KeyProblem> {
+    /// [`KeyError`] when it was sealed for another key or round.
+    pub fn count_secret(&self, round: RoundId, sealed: &[u8]) -> Result<CountSecret, KeyError> {
         let bytes = self.open_for((INFO, round.as_bytes()), sealed)?;
-        let bytes = bytes.try_into().map_err(|_err| KeyProblem)?;
+        let bytes = bytes.try_into().map_err(|_err| KeyError)?;
         Ok(CountSecret::from_bytes(bytes))
     }
 }

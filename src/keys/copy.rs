@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::apart::{KeyName, fingerprint};
 use super::hpke::OpeningKey;
 use super::link_key::LinkKey;
-use super::store::{KeyStore, StoreProblem};
+use super::store::{KeyStore, KeyStoreError};
 use crate::values::chance::{self, NoChance};
 use crate::values::hex::Hex;
 use crate::values::ids::RoundId;
@@ -32,7 +32,7 @@ const MOST: Cost = Cost {
 
 /// Why a copy cannot be made or used.
 #[derive(Debug, thiserror::Error)]
-pub enum CopyProblem {
+pub enum CopyError {
     /// Too short.
     #[error("a passphrase has at least {SHORTEST_PASSPHRASE} characters: several words that nobody puts together")]
     Short,
@@ -50,7 +50,7 @@ pub enum CopyProblem {
     Chance(#[from] NoChance),
     /// The key directory.
     #[error(transparent)]
-    Keys(#[from] StoreProblem),
+    Keys(#[from] KeyStoreError),
 }
 
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -84,10 +84,10 @@ struct Content {
 /// Makes a copy of everything that is kept under a name. Once it is put away, say so with [`KeyStore::mark_copied`].
 ///
 /// # Errors
-/// [`CopyProblem`].
-pub fn export_key(keys: &KeyStore, name: &KeyName, passphrase: &Secret<String>) -> Result<Vec<u8>, CopyProblem> {
+/// [`CopyError`].
+pub fn export_key(keys: &KeyStore, name: &KeyName, passphrase: &Secret<String>) -> Result<Vec<u8>, CopyError> {
     if passphrase.expose().chars().count() < SHORTEST_PASSPHRASE {
-        return Err(CopyProblem::Short);
+        return Err(CopyError::Short);
     }
     let key = keys.named(name)?;
     let round = name.to_string().parse::<RoundId>().ok();
@@ -97,7 +97,7 @@ pub fn export_key(keys: &KeyStore, name: &KeyName, passphrase: &Secret<String>) 
         link: link.map(|link| Hex(link.bytes().to_vec())),
         boek: keys.book(name)?.map(Hex),
     };
-    let plain = Secret::new(serde_json::to_vec(&content).map_err(|_err| CopyProblem::Form)?);
+    let plain = Secret::new(serde_json::to_vec(&content).map_err(|_err| CopyError::Form)?);
     let (salt, nonce) = (chance::bytes::<16>()?, chance::bytes::<12>()?);
     let mut copy = Copy {
         schema: SCHEMA.to_owned(),
@@ -113,35 +113,35 @@ pub fn export_key(keys: &KeyStore, name: &KeyName, passphrase: &Secret<String>) 
         aad: &copy.head()?,
     };
     let sealed = copy.cipher(passphrase)?.encrypt(&nonce.into(), payload);
-    copy.inhoud = Hex(sealed.map_err(|_err| CopyProblem::Closed)?);
-    serde_json::to_vec_pretty(&copy).map_err(|_err| CopyProblem::Form)
+    copy.inhoud = Hex(sealed.map_err(|_err| CopyError::Closed)?);
+    serde_json::to_vec_pretty(&copy).map_err(|_err| CopyError::Form)
 }
 
 /// Puts a copy back in a key directory; the name it has there.
 ///
 /// # Errors
-/// [`CopyProblem`]; a key that is there is never overwritten.
-pub fn import_key(keys: &KeyStore, file: &[u8], passphrase: &Secret<String>) -> Result<KeyName, CopyProblem> {
-    let copy: Copy = serde_json::from_slice(file).map_err(|_err| CopyProblem::Form)?;
-    let name: KeyName = copy.naam.parse().map_err(|_err| CopyProblem::Form)?;
+/// [`CopyError`]; a key that is there is never overwritten.
+pub fn import_key(keys: &KeyStore, file: &[u8], passphrase: &Secret<String>) -> Result<KeyName, CopyError> {
+    let copy: Copy = serde_json::from_slice(file).map_err(|_err| CopyError::Form)?;
+    let name: KeyName = copy.naam.parse().map_err(|_err| CopyError::Form)?;
     if copy.schema != SCHEMA || copy.argon2id.geheugen > MOST.geheugen || copy.argon2id.rondes > MOST.rondes {
-        return Err(CopyProblem::Form);
+        return Err(CopyError::Form);
     }
     if keys.opens(&name) {
-        return Err(CopyProblem::Here(name));
+        return Err(CopyError::Here(name));
     }
-    let nonce: [u8; 12] = copy.nonce.0.as_slice().try_into().map_err(|_err| CopyProblem::Form)?;
+    let nonce: [u8; 12] = copy.nonce.0.as_slice().try_into().map_err(|_err| CopyError::Form)?;
     let payload = Payload {
         msg: &copy.inhoud.0,
         aad: &copy.head()?,
     };
     let plain = copy.cipher(passphrase)?.decrypt(&nonce.into(), payload);
-    let plain = Secret::new(plain.map_err(|_err| CopyProblem::Closed)?);
-    let content: Content = serde_json::from_slice(plain.expose()).map_err(|_err| CopyProblem::Form)?;
-    let whole = |bytes: Hex| <[u8; 32]>::try_from(bytes.0.as_slice()).map_err(|_err| CopyProblem::Form);
-    let key = OpeningKey::from_bytes(whole(content.open)?).map_err(|_err| CopyProblem::Form)?;
+    let plain = Secret::new(plain.map_err(|_err| CopyError::Closed)?);
+    let content: Content = serde_json::from_slice(plain.expose()).map_err(|_err| CopyError::Form)?;
+    let whole = |bytes: Hex| <[u8; 32]>::try_from(bytes.0.as_slice()).map_err(|_err| CopyError::Form);
+    let key = OpeningKey::from_bytes(whole(content.open)?).map_err(|_err| CopyError::Form)?;
     if fingerprint(&key.sealing_key().to_bytes()).to_string() != copy.vingerafdruk {
-        return Err(CopyProblem::Form);
+        return Err(CopyError::Form);
     }
     let round = copy.naam.parse::<RoundId>().ok();
     if let (Some(link), Some(round)) = (content.link, round)
@@ -159,18 +159,18 @@ pub fn import_key(keys: &KeyStore, file: &[u8], passphrase: &Secret<String>) -> 
 
 impl Copy {
     /// Everything outside the lock, bound to what is inside.
-    fn head(&self) -> Result<Vec<u8>, CopyProblem> {
+    fn head(&self) -> Result<Vec<u8>, CopyError> {
         let head = (&self.schema, &self.naam, &self.vingerafdruk, self.argon2id);
-        serde_json::to_vec(&head).map_err(|_err| CopyProblem::Form)
+        serde_json::to_vec(&head).map_err(|_err| CopyError::Form)
     }
 
-    fn cipher(&self, passphrase: &Secret<String>) -> Result<Aes256Gcm, CopyProblem> {
+    fn cipher(&self, passphrase: &Secret<String>) -> Result<Aes256Gcm, CopyError> {
         let params = Params::new(self.argon2id.geheugen, self.argon2id.rondes, 1, Some(32));
-        let params = params.map_err(|_err| CopyProblem::Form)?;
+        let params = params.map_err(|_err| CopyError::Form)?;
         let mut key = Secret::new([0_u8; 32]);
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password_into(passphrase.expose().as_bytes(), &self.zout.0, key.expose_mut())
-            .map_err(|_err| CopyProblem::Form)?;
+            .map_err(|_err| CopyError::Form)?;
         Ok(Aes256Gcm::new(key.expose().into()))
     }
 }

@@ -21,7 +21,7 @@ type Suite = X25519HkdfSha256;
 /// A key or a ciphertext that is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a key or sealed ballot is not what it should be")]
-pub struct KeyProblem;
+pub struct KeyError;
 
 /// What a ballot is bound to: it opens for this round and participation, and for no other.
 #[derive(Debug, Clone, Copy)]
@@ -77,11 +77,11 @@ impl SealingKey {
     /// Reads a public key from its 32 bytes.
     ///
     /// # Errors
-    /// [`KeyProblem`] when they are no key.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyProblem> {
+    /// [`KeyError`] when they are no key.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
         <Suite as Kem>::PublicKey::from_bytes(bytes)
             .map(Self)
-            .map_err(|_err| KeyProblem)
+            .map_err(|_err| KeyError)
     }
 
     /// Its 32 bytes.
@@ -93,16 +93,16 @@ impl SealingKey {
     /// Seals one ballot: [`SEALED_BYTES`] long, whatever is in it.
     ///
     /// # Errors
-    /// [`KeyProblem`] when the key is of low order.
-    pub fn seal(&self, bound: &Bound, plain: &[u8; OPENED_BYTES]) -> Result<Vec<u8>, KeyProblem> {
+    /// [`KeyError`] when the key is of low order.
+    pub fn seal(&self, bound: &Bound, plain: &[u8; OPENED_BYTES]) -> Result<Vec<u8>, KeyError> {
         self.seal_for((&bound.info(), bound.aad()), plain)
     }
 
     /// Seals bytes under HPKE's `info` and `aad`.
-    pub(super) fn seal_for(&self, bound: (&[u8], &[u8]), plain: &[u8]) -> Result<Vec<u8>, KeyProblem> {
+    pub(super) fn seal_for(&self, bound: (&[u8], &[u8]), plain: &[u8]) -> Result<Vec<u8>, KeyError> {
         let (encapped, mut sealed) =
             hpke::single_shot_seal::<AesGcm128, HkdfSha256, Suite>(&OpModeS::Base, &self.0, bound.0, plain, bound.1)
-                .map_err(|_err| KeyProblem)?;
+                .map_err(|_err| KeyError)?;
         let mut out = encapped.to_bytes().to_vec();
         out.append(&mut sealed);
         Ok(out)
@@ -113,9 +113,9 @@ impl OpeningKey {
     /// Reads a private key from its 32 bytes.
     ///
     /// # Errors
-    /// [`KeyProblem`] when they are no key.
-    pub fn from_bytes(bytes: [u8; 32]) -> Result<Self, KeyProblem> {
-        let key = <Suite as Kem>::PrivateKey::from_bytes(&bytes).map_err(|_err| KeyProblem)?;
+    /// [`KeyError`] when they are no key.
+    pub fn from_bytes(bytes: [u8; 32]) -> Result<Self, KeyError> {
+        let key = <Suite as Kem>::PrivateKey::from_bytes(&bytes).map_err(|_err| KeyError)?;
         Ok(Self {
             key,
             bytes: Secret::new(bytes),
@@ -135,16 +135,16 @@ impl OpeningKey {
     /// Opens one ballot.
     ///
     /// # Errors
-    /// [`KeyProblem`] when it was sealed for another key, round or participation, or is damaged.
-    pub fn open(&self, bound: &Bound, sealed: &[u8]) -> Result<[u8; OPENED_BYTES], KeyProblem> {
+    /// [`KeyError`] when it was sealed for another key, round or participation, or is damaged.
+    pub fn open(&self, bound: &Bound, sealed: &[u8]) -> Result<[u8; OPENED_BYTES], KeyError> {
         let plain = self.open_for((&bound.info(), bound.aad()), sealed)?;
-        plain.try_into().map_err(|_err| KeyProblem)
+        plain.try_into().map_err(|_err| KeyError)
     }
 
     /// Opens what was sealed under HPKE's `info` and `aad`.
-    pub(super) fn open_for(&self, bound: (&[u8], &[u8]), sealed: &[u8]) -> Result<Vec<u8>, KeyProblem> {
-        let (encapped, body) = sealed.split_at_checked(ENCAPPED).ok_or(KeyProblem)?;
-        let encapped = <Suite as Kem>::EncappedKey::from_bytes(encapped).map_err(|_err| KeyProblem)?;
+    pub(super) fn open_for(&self, bound: (&[u8], &[u8]), sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
+        let (encapped, body) = sealed.split_at_checked(ENCAPPED).ok_or(KeyError)?;
+        let encapped = <Suite as Kem>::EncappedKey::from_bytes(encapped).map_err(|_err| KeyError)?;
         hpke::single_shot_open::<AesGcm128, HkdfSha256, Suite>(
             &OpModeR::Base,
             &self.key,
@@ -153,6 +153,6 @@ impl OpeningKey {
             body,
             bound.1,
         )
-        .map_err(|_err| KeyProblem)
+        .map_err(|_err| KeyError)
     }
 }

@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use super::store::{KeyStore, StoreProblem};
+use super::store::{KeyStore, KeyStoreError};
 use crate::values::asset::{hex, sha256};
 use crate::values::chance::{self, NoChance};
 use crate::values::secret::Secret;
@@ -26,14 +26,14 @@ impl KeyStore {
     /// The secret of the installation; `None` before the first use.
     ///
     /// # Errors
-    /// [`StoreProblem::DamagedFile`] or [`StoreProblem::Io`].
-    pub fn installation_secret(&self) -> Result<Option<InstallationSecret>, StoreProblem> {
+    /// [`KeyStoreError::DamagedFile`] or [`KeyStoreError::Io`].
+    pub fn installation_secret(&self) -> Result<Option<InstallationSecret>, KeyStoreError> {
         let bytes = match fs::read(self.file(FILE)) {
             Ok(bytes) => Secret::new(bytes),
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error.into()),
         };
-        let damaged = |_err| StoreProblem::DamagedFile(FILE.to_owned());
+        let damaged = |_err| KeyStoreError::DamagedFile(FILE.to_owned());
         let bytes = bytes.expose().as_slice().try_into().map_err(damaged)?;
         Ok(Some(InstallationSecret(Secret::new(bytes))))
     }
@@ -41,19 +41,19 @@ impl KeyStore {
     /// The same, made (mode 0600, durable) when there is none. Two that make it at the same time get the same one.
     ///
     /// # Errors
-    /// As [`KeyStore::installation_secret`]; [`StoreProblem::Io`] also when the directory cannot be written.
-    pub fn make_installation_secret(&self) -> Result<InstallationSecret, StoreProblem> {
+    /// As [`KeyStore::installation_secret`]; [`KeyStoreError::Io`] also when the directory cannot be written.
+    pub fn make_installation_secret(&self) -> Result<InstallationSecret, KeyStoreError> {
         if let Some(secret) = self.installation_secret()? {
             return Ok(secret);
         }
         let fresh = Secret::new(chance::bytes::<32>().map_err(no_chance)?);
         self.write_once(FILE, fresh.expose())?;
         let made = self.installation_secret()?;
-        made.ok_or_else(|| StoreProblem::DamagedFile(FILE.to_owned()))
+        made.ok_or_else(|| KeyStoreError::DamagedFile(FILE.to_owned()))
     }
 
     /// Makes a file that belongs to no round, unless it is there: then that one stays.
-    pub(super) fn write_once(&self, name: &str, bytes: &[u8]) -> Result<(), StoreProblem> {
+    pub(super) fn write_once(&self, name: &str, bytes: &[u8]) -> Result<(), KeyStoreError> {
         let new = self.file(&format!("{}.nieuw", random_name()?));
         self.write(&new, bytes)?;
         // A link appears whole or not at all, and never takes the place of another.
@@ -95,12 +95,12 @@ impl SigningSecret {
     }
 }
 
-pub(super) fn no_chance(_: NoChance) -> StoreProblem {
+pub(super) fn no_chance(_: NoChance) -> KeyStoreError {
     std::io::Error::other("no random bytes").into()
 }
 
 /// A name for a file that is being made.
-pub(super) fn random_name() -> Result<String, StoreProblem> {
+pub(super) fn random_name() -> Result<String, KeyStoreError> {
     Ok(hex(&chance::bytes::<8>().map_err(no_chance)?))
 }
 

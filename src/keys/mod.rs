@@ -14,11 +14,11 @@ mod sealed;
 mod store;
 
 pub use apart::{CountSecret, KeyName, fingerprint, public_file, read_public};
-pub use copy::{CopyProblem, SHORTEST_PASSPHRASE, export_key, import_key};
-pub use hpke::{Bound, KeyProblem, OPENED_BYTES, OpeningKey, SEALED_BYTES, SealingKey, key_pair};
+pub use copy::{CopyError, SHORTEST_PASSPHRASE, export_key, import_key};
+pub use hpke::{Bound, KeyError, OPENED_BYTES, OpeningKey, SEALED_BYTES, SealingKey, key_pair};
 pub use installation::{InstallationSecret, SigningSecret};
 pub use link_key::{LinkKey, Tag};
 pub use node::NodeSecret;
-pub use parts::{Part, PartProblem, join, split};
+pub use parts::{KeyPartError, Part, join, split};
 pub use sealed::{seal_file, seal_waiting};
-pub use store::{KeyStore, StoreProblem};
+pub use store::{KeyStore, KeyStoreError};

@@ -13,7 +13,7 @@ use aes_gcm::{Aes256Gcm, KeyInit};
 
 use super::installation::{mac, no_chance, random_name};
 use super::link_key::LinkKey;
-use super::store::{KeyStore, StoreProblem};
+use super::store::{KeyStore, KeyStoreError};
 use crate::values::asset::hex;
 use crate::values::chance::{self, NoChance};
 use crate::values::hex::unhex;
@@ -39,8 +39,8 @@ impl KeyStore {
     /// The secret that this node shares with others; `None` when it has none.
     ///
     /// # Errors
-    /// [`StoreProblem::DamagedFile`] or [`StoreProblem::Io`].
-    pub fn node_secret(&self) -> Result<Option<NodeSecret>, StoreProblem> {
+    /// [`KeyStoreError::DamagedFile`] or [`KeyStoreError::Io`].
+    pub fn node_secret(&self) -> Result<Option<NodeSecret>, KeyStoreError> {
         match fs::read(self.file(FILE)) {
             Ok(bytes) => NodeSecret::parse(&Secret::new(bytes)).map(Some),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -51,8 +51,8 @@ impl KeyStore {
     /// The same, made at `step` (mode 0600, durable) when there is none. Two that make it at the same time get the same one.
     ///
     /// # Errors
-    /// As [`KeyStore::node_secret`]; [`StoreProblem::Io`] also when the directory cannot be written.
-    pub fn make_node_secret(&self, step: u64) -> Result<NodeSecret, StoreProblem> {
+    /// As [`KeyStore::node_secret`]; [`KeyStoreError::Io`] also when the directory cannot be written.
+    pub fn make_node_secret(&self, step: u64) -> Result<NodeSecret, KeyStoreError> {
         if let Some(secret) = self.node_secret()? {
             return Ok(secret);
         }
@@ -62,14 +62,14 @@ impl KeyStore {
         };
         self.write_once(FILE, fresh.bytes().expose())?;
         let made = self.node_secret()?;
-        made.ok_or_else(|| StoreProblem::DamagedFile(FILE.to_owned()))
+        made.ok_or_else(|| KeyStoreError::DamagedFile(FILE.to_owned()))
     }
 
     /// Moves the secret on to `step` and destroys what was before. A step that it has passed changes nothing.
     ///
     /// # Errors
     /// As [`KeyStore::node_secret`].
-    pub fn ratchet(&self, step: u64) -> Result<(), StoreProblem> {
+    pub fn ratchet(&self, step: u64) -> Result<(), KeyStoreError> {
         let path = self.file(FILE);
         loop {
             let mut file = match fs::OpenOptions::new().read(true).write(true).open(&path) {
@@ -101,8 +101,8 @@ impl KeyStore {
 }
 
 impl NodeSecret {
-    fn parse(bytes: &Secret<Vec<u8>>) -> Result<Self, StoreProblem> {
-        let damaged = || StoreProblem::DamagedFile(FILE.to_owned());
+    fn parse(bytes: &Secret<Vec<u8>>) -> Result<Self, KeyStoreError> {
+        let damaged = || KeyStoreError::DamagedFile(FILE.to_owned());
         let (step, secret) = bytes.expose().split_first_chunk::<8>().ok_or_else(damaged)?;
         Ok(Self {
             step: u64::from_be_bytes(*step),

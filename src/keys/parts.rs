@@ -18,7 +18,7 @@ const SCHEMA: &str = "ervaringwijzer/sleuteldeel/1";
 
 /// Why a key cannot be split or joined.
 #[derive(Debug, thiserror::Error)]
-pub enum PartProblem {
+pub enum KeyPartError {
     /// Numbers that make no sense.
     #[error("a key is split into 2 to 16 parts, of which at least 2 and at most all are needed")]
     Numbers,
@@ -62,29 +62,29 @@ impl Part {
     /// The name of the key it is of.
     ///
     /// # Errors
-    /// [`PartProblem::Form`].
-    pub fn name(&self) -> Result<KeyName, PartProblem> {
-        self.naam.parse().map_err(|_err| PartProblem::Form)
+    /// [`KeyPartError::Form`].
+    pub fn name(&self) -> Result<KeyName, KeyPartError> {
+        self.naam.parse().map_err(|_err| KeyPartError::Form)
     }
 
     /// As a file.
     ///
     /// # Errors
-    /// [`PartProblem::Form`].
-    pub fn to_bytes(&self) -> Result<Vec<u8>, PartProblem> {
-        serde_json::to_vec_pretty(self).map_err(|_err| PartProblem::Form)
+    /// [`KeyPartError::Form`].
+    pub fn to_bytes(&self) -> Result<Vec<u8>, KeyPartError> {
+        serde_json::to_vec_pretty(self).map_err(|_err| KeyPartError::Form)
     }
 
     /// Reads a file.
     ///
     /// # Errors
-    /// [`PartProblem::Form`].
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, PartProblem> {
-        let part: Self = serde_json::from_slice(bytes).map_err(|_err| PartProblem::Form)?;
+    /// [`KeyPartError::Form`].
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyPartError> {
+        let part: Self = serde_json::from_slice(bytes).map_err(|_err| KeyPartError::Form)?;
         if part.schema == SCHEMA {
             Ok(part)
         } else {
-            Err(PartProblem::Form)
+            Err(KeyPartError::Form)
         }
     }
 }
@@ -93,13 +93,13 @@ impl Part {
 /// neighbours where more are needed, before they are handed out.
 ///
 /// # Errors
-/// [`PartProblem`].
-pub fn split(name: &KeyName, key: &OpeningKey, parts: usize, needed: usize) -> Result<Vec<Part>, PartProblem> {
+/// [`KeyPartError`].
+pub fn split(name: &KeyName, key: &OpeningKey, parts: usize, needed: usize) -> Result<Vec<Part>, KeyPartError> {
     if !(2..=16).contains(&parts) || !(2..=parts).contains(&needed) {
-        return Err(PartProblem::Numbers);
+        return Err(KeyPartError::Numbers);
     }
     let mut chance = Chance { failed: false };
-    let cut = Gf256::split_bytes(needed, parts, key.bytes(), &mut chance).map_err(|_err| PartProblem::Failed)?;
+    let cut = Gf256::split_bytes(needed, parts, key.bytes(), &mut chance).map_err(|_err| KeyPartError::Failed)?;
     if chance.failed {
         return Err(NoChance.into());
     }
@@ -123,7 +123,7 @@ pub fn split(name: &KeyName, key: &OpeningKey, parts: usize, needed: usize) -> R
                 .chain((0..parts).filter(|at| *at != first && *at != second));
             let some: Vec<Part> = chosen.take(needed).filter_map(|at| made.get(at).cloned()).collect();
             if join(&some)?.1.bytes() != key.bytes() {
-                return Err(PartProblem::Failed);
+                return Err(KeyPartError::Failed);
             }
         }
     }
@@ -133,30 +133,30 @@ pub fn split(name: &KeyName, key: &OpeningKey, parts: usize, needed: usize) -> R
 /// Puts parts together again: the name of the key, and the key.
 ///
 /// # Errors
-/// [`PartProblem`]; parts that do not belong together never give a key.
-pub fn join(parts: &[Part]) -> Result<(KeyName, OpeningKey), PartProblem> {
-    let first = parts.first().ok_or(PartProblem::TooFew(0, 2))?;
+/// [`KeyPartError`]; parts that do not belong together never give a key.
+pub fn join(parts: &[Part]) -> Result<(KeyName, OpeningKey), KeyPartError> {
+    let first = parts.first().ok_or(KeyPartError::TooFew(0, 2))?;
     let alike =
         |part: &&Part| (&part.naam, &part.vingerafdruk, part.nodig) != (&first.naam, &first.vingerafdruk, first.nodig);
     if parts.iter().find(alike).is_some() {
-        return Err(PartProblem::Strangers);
+        return Err(KeyPartError::Strangers);
     }
     let mut bytes: Vec<Vec<u8>> = parts.iter().map(|part| part.inhoud.0.clone()).collect();
     bytes.sort();
     bytes.dedup_by_key(|part| part.first().copied());
     if bytes.len() < first.nodig {
-        return Err(PartProblem::TooFew(bytes.len(), first.nodig));
+        return Err(KeyPartError::TooFew(bytes.len(), first.nodig));
     }
-    let whole = Gf256::combine_bytes(&bytes).map_err(|_err| PartProblem::Strangers)?;
+    let whole = Gf256::combine_bytes(&bytes).map_err(|_err| KeyPartError::Strangers)?;
     let whole = Secret::new(whole);
     let key: [u8; 32] = whole
         .expose()
         .as_slice()
         .try_into()
-        .map_err(|_err| PartProblem::Strangers)?;
-    let key = OpeningKey::from_bytes(key).map_err(|_err| PartProblem::Strangers)?;
+        .map_err(|_err| KeyPartError::Strangers)?;
+    let key = OpeningKey::from_bytes(key).map_err(|_err| KeyPartError::Strangers)?;
     if fingerprint(&key.sealing_key().to_bytes()).to_string() != first.vingerafdruk {
-        return Err(PartProblem::Strangers);
+        return Err(KeyPartError::Strangers);
     }
     Ok((first.name()?, key))
 }

@@ -14,7 +14,7 @@ use crate::values::secret::Secret;
 
 /// Why keys cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub enum StoreProblem {
+pub enum KeyStoreError {
     /// Backups of the data would then hold the keys.
     #[error(
         "the key directory lies inside the data directory, so a backup of the data would hold the keys; choose another with --keys or EW_KEYS"
@@ -68,17 +68,17 @@ impl KeyStore {
     /// Uses a directory (made with mode 0700 when it is not there) that is not inside `data`.
     ///
     /// # Errors
-    /// [`StoreProblem::InsideData`], [`StoreProblem::TooOpen`] or [`StoreProblem::Io`].
-    pub fn open(directory: &Path, data: Option<&Path>) -> Result<Self, StoreProblem> {
+    /// [`KeyStoreError::InsideData`], [`KeyStoreError::TooOpen`] or [`KeyStoreError::Io`].
+    pub fn open(directory: &Path, data: Option<&Path>) -> Result<Self, KeyStoreError> {
         fs::DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
         let directory = directory.canonicalize()?;
         if let Some(data) = data.and_then(|d| d.canonicalize().ok())
             && directory.starts_with(&data)
         {
-            return Err(StoreProblem::InsideData);
+            return Err(KeyStoreError::InsideData);
         }
         if fs::metadata(&directory)?.permissions().mode() & 0o077 != 0 {
-            return Err(StoreProblem::TooOpen(directory));
+            return Err(KeyStoreError::TooOpen(directory));
         }
         Ok(Self {
             directory,
@@ -98,8 +98,8 @@ impl KeyStore {
     /// Keeps the keys of a newly opened round; durable when this returns.
     ///
     /// # Errors
-    /// [`StoreProblem::Io`]; keys that exist are never overwritten.
-    pub fn keep(&self, round: RoundId, link: &LinkKey, opening: &OpeningKey) -> Result<(), StoreProblem> {
+    /// [`KeyStoreError::Io`]; keys that exist are never overwritten.
+    pub fn keep(&self, round: RoundId, link: &LinkKey, opening: &OpeningKey) -> Result<(), KeyStoreError> {
         self.keep_link(round, link)?;
         self.keep_opening(&round.into(), opening)
     }
@@ -107,8 +107,8 @@ impl KeyStore {
     /// Keeps the key for tags alone, of a round whose opening key is elsewhere.
     ///
     /// # Errors
-    /// [`StoreProblem::Io`]; a key that exists is never overwritten.
-    pub fn keep_link(&self, round: RoundId, link: &LinkKey) -> Result<(), StoreProblem> {
+    /// [`KeyStoreError::Io`]; a key that exists is never overwritten.
+    pub fn keep_link(&self, round: RoundId, link: &LinkKey) -> Result<(), KeyStoreError> {
         self.write(&self.path(&round.into(), "link"), link.bytes())?;
         self.sync()
     }
@@ -116,8 +116,8 @@ impl KeyStore {
     /// Keeps an opening key under a name.
     ///
     /// # Errors
-    /// [`StoreProblem::Io`]; a key that exists is never overwritten.
-    pub fn keep_opening(&self, name: &KeyName, opening: &OpeningKey) -> Result<(), StoreProblem> {
+    /// [`KeyStoreError::Io`]; a key that exists is never overwritten.
+    pub fn keep_opening(&self, name: &KeyName, opening: &OpeningKey) -> Result<(), KeyStoreError> {
         self.write(&self.path(name, "open"), opening.bytes())?;
         self.sync()
     }
@@ -125,28 +125,28 @@ impl KeyStore {
     /// The key for tags.
     ///
     /// # Errors
-    /// [`StoreProblem::NoKey`] when it is not here.
-    pub fn link_key(&self, round: RoundId) -> Result<LinkKey, StoreProblem> {
+    /// [`KeyStoreError::NoKey`] when it is not here.
+    pub fn link_key(&self, round: RoundId) -> Result<LinkKey, KeyStoreError> {
         self.read(round, "link", "recognised").map(LinkKey::new)
     }
 
     /// The key that opens ballots.
     ///
     /// # Errors
-    /// [`StoreProblem::NoKey`] when it is not here.
-    pub fn opening_key(&self, round: RoundId) -> Result<OpeningKey, StoreProblem> {
+    /// [`KeyStoreError::NoKey`] when it is not here.
+    pub fn opening_key(&self, round: RoundId) -> Result<OpeningKey, KeyStoreError> {
         if self.opens_joined(&round.into()) {
             return self.named(&round.into());
         }
         let bytes = self.read(round, "open", "counted")?;
-        OpeningKey::from_bytes(bytes).map_err(|_err| StoreProblem::Damaged(round))
+        OpeningKey::from_bytes(bytes).map_err(|_err| KeyStoreError::Damaged(round))
     }
 
     /// The key that counts of this round are sealed to on the machine of the holder; made, durably, at its first use.
     ///
     /// # Errors
-    /// [`StoreProblem`].
-    pub fn make_reply_key(&self, round: RoundId) -> Result<OpeningKey, StoreProblem> {
+    /// [`KeyStoreError`].
+    pub fn make_reply_key(&self, round: RoundId) -> Result<OpeningKey, KeyStoreError> {
         if let Some(key) = self.reply_key(round)? {
             return Ok(key);
         }
@@ -160,39 +160,39 @@ impl KeyStore {
     /// The same key, if it was made.
     ///
     /// # Errors
-    /// [`StoreProblem::Damaged`] or [`StoreProblem::Io`].
-    pub fn reply_key(&self, round: RoundId) -> Result<Option<OpeningKey>, StoreProblem> {
+    /// [`KeyStoreError::Damaged`] or [`KeyStoreError::Io`].
+    pub fn reply_key(&self, round: RoundId) -> Result<Option<OpeningKey>, KeyStoreError> {
         let Some(bytes) = self.read_file(&round.into(), "telling")? else {
             return Ok(None);
         };
         let bytes = bytes.expose().as_slice().try_into();
-        let bytes = bytes.map_err(|_err| StoreProblem::Damaged(round))?;
-        let key = OpeningKey::from_bytes(bytes).map_err(|_err| StoreProblem::Damaged(round))?;
+        let bytes = bytes.map_err(|_err| KeyStoreError::Damaged(round))?;
+        let key = OpeningKey::from_bytes(bytes).map_err(|_err| KeyStoreError::Damaged(round))?;
         Ok(Some(key))
     }
 
     /// The opening key of that name.
     ///
     /// # Errors
-    /// [`StoreProblem::NoSuchKey`] when it is not here.
-    pub fn named(&self, name: &KeyName) -> Result<OpeningKey, StoreProblem> {
+    /// [`KeyStoreError::NoSuchKey`] when it is not here.
+    pub fn named(&self, name: &KeyName) -> Result<OpeningKey, KeyStoreError> {
         let file = format!("{name}.open");
         if let Some((_, joined)) = self.joined.as_ref().filter(|(joined, _)| joined == name) {
-            return OpeningKey::from_bytes(*joined.expose()).map_err(|_err| StoreProblem::DamagedFile(file));
+            return OpeningKey::from_bytes(*joined.expose()).map_err(|_err| KeyStoreError::DamagedFile(file));
         }
         let Some(bytes) = self.read_file(name, "open")? else {
-            return Err(StoreProblem::NoSuchKey(name.clone()));
+            return Err(KeyStoreError::NoSuchKey(name.clone()));
         };
         let bytes = bytes.expose().as_slice().try_into();
-        let bytes = bytes.map_err(|_err| StoreProblem::DamagedFile(file.clone()))?;
-        OpeningKey::from_bytes(bytes).map_err(|_err| StoreProblem::DamagedFile(file))
+        let bytes = bytes.map_err(|_err| KeyStoreError::DamagedFile(file.clone()))?;
+        OpeningKey::from_bytes(bytes).map_err(|_err| KeyStoreError::DamagedFile(file))
     }
 
     /// The names of all opening keys here, sorted.
     ///
     /// # Errors
-    /// [`StoreProblem::Io`].
-    pub fn names(&self) -> Result<Vec<KeyName>, StoreProblem> {
+    /// [`KeyStoreError::Io`].
+    pub fn names(&self) -> Result<Vec<KeyName>, KeyStoreError> {
         let mut names = Vec::new();
         for entry in fs::read_dir(&self.directory)? {
             let file = entry?.file_name();
@@ -225,8 +225,8 @@ impl KeyStore {
     /// Remembers that a copy of an opening key was made.
     ///
     /// # Errors
-    /// [`StoreProblem::Io`].
-    pub fn mark_copied(&self, name: &KeyName) -> Result<(), StoreProblem> {
+    /// [`KeyStoreError::Io`].
+    pub fn mark_copied(&self, name: &KeyName) -> Result<(), KeyStoreError> {
         self.replace(name, "kopie", b"")
     }
 
@@ -239,8 +239,8 @@ impl KeyStore {
     /// Remembers that an opening key was cut in parts, so that it does not belong here any more.
     ///
     /// # Errors
-    /// [`StoreProblem::Io`].
-    pub fn mark_split(&self, name: &KeyName) -> Result<(), StoreProblem> {
+    /// [`KeyStoreError::Io`].
+    pub fn mark_split(&self, name: &KeyName) -> Result<(), KeyStoreError> {
         self.replace(name, "delen", b"")
     }
 
@@ -253,8 +253,8 @@ impl KeyStore {
     /// The rounds of which a key is here.
     ///
     /// # Errors
-    /// [`StoreProblem::Io`].
-    pub fn rounds(&self) -> Result<BTreeSet<RoundId>, StoreProblem> {
+    /// [`KeyStoreError::Io`].
+    pub fn rounds(&self) -> Result<BTreeSet<RoundId>, KeyStoreError> {
         let mut rounds = BTreeSet::new();
         for entry in fs::read_dir(&self.directory)? {
             let file = entry?.file_name();
@@ -269,12 +269,12 @@ impl KeyStore {
     /// know of each other what they opened.
     ///
     /// # Errors
-    /// [`StoreProblem::Busy`] when somebody else has it.
-    pub fn exclusive(&self) -> Result<fs::File, StoreProblem> {
+    /// [`KeyStoreError::Busy`] when somebody else has it.
+    pub fn exclusive(&self) -> Result<fs::File, KeyStoreError> {
         let directory = fs::File::open(&self.directory)?;
         match directory.try_lock() {
             Ok(()) => Ok(directory),
-            Err(fs::TryLockError::WouldBlock) => Err(StoreProblem::Busy),
+            Err(fs::TryLockError::WouldBlock) => Err(KeyStoreError::Busy),
             Err(fs::TryLockError::Error(error)) => Err(error.into()),
         }
     }
@@ -282,8 +282,8 @@ impl KeyStore {
     /// The book of what a key opened on its own, if there is one.
     ///
     /// # Errors
-    /// [`StoreProblem::Io`].
-    pub fn book(&self, name: &KeyName) -> Result<Option<Vec<u8>>, StoreProblem> {
+    /// [`KeyStoreError::Io`].
+    pub fn book(&self, name: &KeyName) -> Result<Option<Vec<u8>>, KeyStoreError> {
         Ok(self.read_file(name, "boek")?.map(|bytes| bytes.expose().clone()))
     }
 
@@ -291,8 +291,8 @@ impl KeyStore {
     /// longer whole, so its mark goes.
     ///
     /// # Errors
-    /// [`StoreProblem::Io`].
-    pub fn keep_book(&self, name: &KeyName, book: &[u8]) -> Result<(), StoreProblem> {
+    /// [`KeyStoreError::Io`].
+    pub fn keep_book(&self, name: &KeyName, book: &[u8]) -> Result<(), KeyStoreError> {
         if self.is_copied(name) {
             fs::remove_file(self.path(name, "kopie"))?;
         }
@@ -302,28 +302,28 @@ impl KeyStore {
     /// Destroys every key of a round.
     ///
     /// # Errors
-    /// [`StoreProblem::Io`] when a file cannot be removed.
-    pub fn destroy(&self, round: RoundId) -> Result<(), StoreProblem> {
+    /// [`KeyStoreError::Io`] when a file cannot be removed.
+    pub fn destroy(&self, round: RoundId) -> Result<(), KeyStoreError> {
         self.destroy_named(&round.into())
     }
 
     /// Destroys everything under a name: overwritten, synced, removed.
     ///
     /// # Errors
-    /// [`StoreProblem::Io`] when a file cannot be removed.
-    pub fn destroy_named(&self, name: &KeyName) -> Result<(), StoreProblem> {
+    /// [`KeyStoreError::Io`] when a file cannot be removed.
+    pub fn destroy_named(&self, name: &KeyName) -> Result<(), KeyStoreError> {
         self.wipe(name, &KINDS)
     }
 
     /// Destroys an opening key and leaves the key for tags and the book.
     ///
     /// # Errors
-    /// [`StoreProblem::Io`] when a file cannot be removed.
-    pub fn destroy_opening(&self, name: &KeyName) -> Result<(), StoreProblem> {
+    /// [`KeyStoreError::Io`] when a file cannot be removed.
+    pub fn destroy_opening(&self, name: &KeyName) -> Result<(), KeyStoreError> {
         self.wipe(name, &["open"])
     }
 
-    fn wipe(&self, name: &KeyName, kinds: &[&str]) -> Result<(), StoreProblem> {
+    fn wipe(&self, name: &KeyName, kinds: &[&str]) -> Result<(), KeyStoreError> {
         for kind in kinds {
             let path = self.path(name, kind);
             if !path.exists() {
@@ -347,12 +347,12 @@ impl KeyStore {
         self.directory.join(name)
     }
 
-    pub(super) fn sync(&self) -> Result<(), StoreProblem> {
+    pub(super) fn sync(&self) -> Result<(), KeyStoreError> {
         fs::File::open(&self.directory)?.sync_all()?;
         Ok(())
     }
 
-    pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreProblem> {
+    pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), KeyStoreError> {
         let mut file = fs::OpenOptions::new()
             .write(true)
             .create_new(true)
@@ -363,7 +363,7 @@ impl KeyStore {
         Ok(())
     }
 
-    fn replace(&self, name: &KeyName, kind: &str, bytes: &[u8]) -> Result<(), StoreProblem> {
+    fn replace(&self, name: &KeyName, kind: &str, bytes: &[u8]) -> Result<(), KeyStoreError> {
         let new = self.path(name, "nieuw");
         match fs::remove_file(&new) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
@@ -373,7 +373,7 @@ impl KeyStore {
         self.sync()
     }
 
-    fn read_file(&self, name: &KeyName, kind: &str) -> Result<Option<Secret<Vec<u8>>>, StoreProblem> {
+    fn read_file(&self, name: &KeyName, kind: &str) -> Result<Option<Secret<Vec<u8>>>, KeyStoreError> {
         match fs::read(self.path(name, kind)) {
             Ok(bytes) => Ok(Some(Secret::new(bytes))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -381,10 +381,10 @@ impl KeyStore {
         }
     }
 
-    fn read(&self, round: RoundId, kind: &str, use_of: &'static str) -> Result<[u8; 32], StoreProblem> {
+    fn read(&self, round: RoundId, kind: &str, use_of: &'static str) -> Result<[u8; 32], KeyStoreError> {
         let found = self.read_file(&round.into(), kind)?;
-        let bytes = found.ok_or(StoreProblem::NoKey(round, use_of))?;
+        let bytes = found.ok_or(KeyStoreError::NoKey(round, use_of))?;
         let bytes = bytes.expose().as_slice().try_into();
-        bytes.map_err(|_err| StoreProblem::Damaged(round))
+        bytes.map_err(|_err| KeyStoreError::Damaged(round))
     }
 }

@@ -14,7 +14,7 @@ pub struct Code([u8; RANDOM + 1]);
 
 /// Why a text is no code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum CodeProblem {
+pub enum CodeError {
     /// Not twelve letters and digits.
     #[error("a code has 12 letters and digits")]
     Length,
@@ -74,25 +74,25 @@ impl Code {
 }
 
 impl FromStr for Code {
-    type Err = CodeProblem;
+    type Err = CodeError;
 
     /// Forgives case, spaces, hyphens, O for 0 and I or L for 1.
-    fn from_str(text: &str) -> Result<Self, CodeProblem> {
+    fn from_str(text: &str) -> Result<Self, CodeError> {
         let mut symbols = [0; RANDOM + 1];
         let mut filled = 0;
         for sign in text
             .chars()
             .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.' | '_'))
         {
-            let symbol = symbol(sign).ok_or(CodeProblem::Sign)?;
-            *symbols.get_mut(filled).ok_or(CodeProblem::Length)? = symbol;
+            let symbol = symbol(sign).ok_or(CodeError::Sign)?;
+            *symbols.get_mut(filled).ok_or(CodeError::Length)? = symbol;
             filled += 1;
         }
         if filled != symbols.len() {
-            return Err(CodeProblem::Length);
+            return Err(CodeError::Length);
         }
         if symbols.last() != Some(&check(&symbols)) {
-            return Err(CodeProblem::Mistyped);
+            return Err(CodeError::Mistyped);
         }
         Ok(Self(symbols))
     }

@@ -48,7 +48,7 @@ impl IssuedCode {
 
 /// Why a batch cannot be issued.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum IssueProblem {
+pub enum IssueError {
     /// Too few, or too many at once; the fewest that may be.
     #[error(
         "ask for {0} to {MOST_PER_BATCH} codes at a time: a smaller batch could tell what few people answered. Codes that are left over can be kept"
@@ -62,7 +62,7 @@ pub enum IssueProblem {
     Db(#[from] DbError),
 }
 
-impl Transient for IssueProblem {
+impl Transient for IssueError {
     fn is_transient(&self) -> bool {
         matches!(self, Self::Db(error) if error.is_transient())
     }
@@ -71,22 +71,22 @@ impl Transient for IssueProblem {
 /// Issues `number` codes for one participation, in one transaction, stored sorted by tag.
 ///
 /// # Errors
-/// [`IssueProblem`]; nothing is then issued.
-pub fn issue(db: &Db, key: &LinkKey, participation: ParticipationId, number: u32) -> Result<Issued, IssueProblem> {
+/// [`IssueError`]; nothing is then issued.
+pub fn issue(db: &Db, key: &LinkKey, participation: ParticipationId, number: u32) -> Result<Issued, IssueError> {
     issue_with(db, key, participation, number, None)
 }
 
 /// The same, and the act is in the log if and only if the codes exist.
 ///
 /// # Errors
-/// [`IssueProblem`]; nothing is then issued.
+/// [`IssueError`]; nothing is then issued.
 pub fn issue_logged(
     db: &Db,
     key: &LinkKey,
     participation: ParticipationId,
     number: u32,
     entry: &Entry,
-) -> Result<Issued, IssueProblem> {
+) -> Result<Issued, IssueError> {
     issue_with(db, key, participation, number, Some(entry))
 }
 
@@ -96,10 +96,10 @@ fn issue_with(
     participation: ParticipationId,
     number: u32,
     entry: Option<&Entry>,
-) -> Result<Issued, IssueProblem> {
+) -> Result<Issued, IssueError> {
     let smallest = db.read("issue", |conn| smallest(conn, participation))?;
     if number < smallest || number > MOST_PER_BATCH {
-        return Err(IssueProblem::Number(smallest));
+        return Err(IssueError::Number(smallest));
     }
     let codes = (0..number)
         .map(|_| Code::random().map(IssuedCode))
@@ -109,7 +109,7 @@ fn issue_with(
     db.write("issue", |conn| {
         let smallest = self::smallest(conn, participation)?;
         if number < smallest {
-            return Err(IssueProblem::Number(smallest));
+            return Err(IssueError::Number(smallest));
         }
         let size = Size {
             issued: number,
@@ -119,7 +119,7 @@ fn issue_with(
         if let Some(entry) = entry {
             accounts::record(conn, entry)?;
         }
-        insert_links(conn, &tags, participation, batch).map_err(IssueProblem::from)
+        insert_links(conn, &tags, participation, batch).map_err(IssueError::from)
     })?;
     Ok(Issued { batch, codes })
 }

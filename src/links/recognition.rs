@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use crate::catalogue::{recognitions, rounds};
 use crate::db::{Conn, Db, DbError, Transient};
-use crate::keys::{KeyStore, LinkKey, NodeSecret, StoreProblem};
+use crate::keys::{KeyStore, KeyStoreError, LinkKey, NodeSecret};
 use crate::values::chance::NoChance;
 use crate::values::ids::RoundId;
 use crate::values::words::RoundState;
@@ -12,9 +12,9 @@ use crate::values::words::RoundState;
 /// Why a key of recognition is not to be had.
 #[derive(Debug, thiserror::Error)]
 pub enum RecognitionError {
-    /// The key directory; [`StoreProblem::NoKey`] when it is neither there nor in the database.
+    /// The key directory; [`KeyStoreError::NoKey`] when it is neither there nor in the database.
     #[error(transparent)]
-    Keys(#[from] StoreProblem),
+    Keys(#[from] KeyStoreError),
     /// No random bytes.
     #[error(transparent)]
     Chance(#[from] NoChance),
@@ -35,7 +35,7 @@ impl Transient for RecognitionError {
 /// [`RecognitionError`].
 pub fn link_key(conn: &mut Conn, keys: &KeyStore, round: RoundId) -> Result<LinkKey, RecognitionError> {
     let missing = match keys.link_key(round) {
-        Err(missing @ StoreProblem::NoKey(..)) => missing,
+        Err(missing @ KeyStoreError::NoKey(..)) => missing,
         found => return Ok(found?),
     };
     let Some(wrapped) = recognitions::wrapped(conn, round)? else {
@@ -43,10 +43,10 @@ pub fn link_key(conn: &mut Conn, keys: &KeyStore, round: RoundId) -> Result<Link
     };
     let secret = keys.node_secret()?;
     let key = secret.and_then(|secret| secret.open_wrapped(round, &wrapped));
-    let key = key.ok_or(StoreProblem::NotOurs(round))?;
+    let key = key.ok_or(KeyStoreError::NotOurs(round))?;
     match keys.keep_link(round, &key) {
         // Another thread or process of this node was first.
-        Err(StoreProblem::Io(error)) if error.kind() == ErrorKind::AlreadyExists => {}
+        Err(KeyStoreError::Io(error)) if error.kind() == ErrorKind::AlreadyExists => {}
         Err(problem) => tracing::warn!(%round, %problem, "a key of recognition could not be kept on this node"),
         Ok(()) => tracing::info!(%round, "the key of recognition of a round came from the database"),
     }

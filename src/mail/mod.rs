@@ -7,4 +7,4 @@ mod letter;
 mod post;
 
 pub use letter::Letter;
-pub use post::{MailProblem, Post};
+pub use post::{MailError, Post};

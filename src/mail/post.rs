@@ -20,7 +20,7 @@ const TLS_FROM_THE_START: u16 = 465;
 
 /// Why a letter was not handed over. No text of the server is in it: those repeat addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum MailProblem {
+pub enum MailError {
     /// `mail-from`, or the address of the reader.
     #[error("an address is not an e-mail address")]
     Address,
@@ -43,7 +43,7 @@ pub enum MailProblem {
     BrokeOff,
 }
 
-impl MailProblem {
+impl MailError {
     /// Whether it is certain that the letter was not taken, so that it may be tried again.
     #[must_use]
     pub fn is_certain(self) -> bool {
@@ -67,13 +67,13 @@ impl Post {
     /// A mail server by its settings; nothing is sent yet.
     ///
     /// # Errors
-    /// [`MailProblem::Address`] for `mail-from`, [`MailProblem::Tls`] when this machine trusts no certificate at all.
-    pub fn new(settings: &MailSettings) -> Result<Self, MailProblem> {
-        let from = settings.from.parse().map_err(|_err| MailProblem::Address)?;
+    /// [`MailError::Address`] for `mail-from`, [`MailError::Tls`] when this machine trusts no certificate at all.
+    pub fn new(settings: &MailSettings) -> Result<Self, MailError> {
+        let from = settings.from.parse().map_err(|_err| MailError::Address)?;
         let tls = if settings.is_here() {
             Tls::None
         } else {
-            let parameters = TlsParameters::new(settings.host.clone()).map_err(|_err| MailProblem::Tls)?;
+            let parameters = TlsParameters::new(settings.host.clone()).map_err(|_err| MailError::Tls)?;
             match settings.port {
                 TLS_FROM_THE_START => Tls::Wrapper(parameters),
                 _ => Tls::Required(parameters),
@@ -96,11 +96,11 @@ impl Post {
     /// Connects, signs in and takes leave: whether letters can be handed over at all.
     ///
     /// # Errors
-    /// [`MailProblem`]; none is [`MailProblem::BrokeOff`], because nothing was on its way.
-    pub fn reach(&self) -> Result<(), MailProblem> {
+    /// [`MailError`]; none is [`MailError::BrokeOff`], because nothing was on its way.
+    pub fn reach(&self) -> Result<(), MailError> {
         match self.server.test_connection().map_err(|error| before_sending(&error)) {
             Ok(true) => Ok(()),
-            Ok(false) => Err(MailProblem::Away),
+            Ok(false) => Err(MailError::Away),
             Err(problem) => Err(problem),
         }
     }
@@ -108,9 +108,9 @@ impl Post {
     /// Hands over a letter. `id` makes its `Message-ID`: the same letter again has the same.
     ///
     /// # Errors
-    /// [`MailProblem`].
-    pub fn send(&self, to: &str, letter: &Letter, id: &str) -> Result<(), MailProblem> {
-        let to = Mailbox::new(None, to.parse().map_err(|_err| MailProblem::Address)?);
+    /// [`MailError`].
+    pub fn send(&self, to: &str, letter: &Letter, id: &str) -> Result<(), MailError> {
+        let to = Mailbox::new(None, to.parse().map_err(|_err| MailError::Address)?);
         let message = self.message(to, letter, id)?;
         self.server
             .send(&message)
@@ -118,7 +118,7 @@ impl Post {
             .map_err(|error| while_sending(&error))
     }
 
-    fn message(&self, to: Mailbox, letter: &Letter, id: &str) -> Result<Message, MailProblem> {
+    fn message(&self, to: Mailbox, letter: &Letter, id: &str) -> Result<Message, MailError> {
         // A link is in one line, however long; encoded it could not be clicked everywhere.
         let body = match letter.body.is_ascii() {
             true => Body::dangerous_pre_encoded(letter.body.clone().into_bytes(), ContentTransferEncoding::SevenBit),
@@ -131,7 +131,7 @@ impl Post {
             .message_id(Some(format!("<{id}@{}>", self.from.email.domain())))
             .header(ContentType::TEXT_PLAIN)
             .body(body)
-            .map_err(|_err| MailProblem::Address)?;
+            .map_err(|_err| MailError::Address)?;
         // RFC 3834: no holiday reply comes back.
         let header = HeaderValue::new(
             HeaderName::new_from_ascii_str("Auto-Submitted"),
@@ -142,20 +142,20 @@ impl Post {
     }
 }
 
-fn before_sending(error: &Error) -> MailProblem {
+fn before_sending(error: &Error) -> MailError {
     match error.status().map(u16::from) {
-        Some(530 | 534 | 535 | 538) => MailProblem::SignIn,
-        Some(code) => MailProblem::Refused(code),
+        Some(530 | 534 | 535 | 538) => MailError::SignIn,
+        Some(code) => MailError::Refused(code),
         // Without TLS where it is asked for, and without a way to sign in, the client itself gives up.
-        None if error.is_tls() || error.is_client() => MailProblem::Tls,
-        None => MailProblem::Away,
+        None if error.is_tls() || error.is_client() => MailError::Tls,
+        None => MailError::Away,
     }
 }
 
-fn while_sending(error: &Error) -> MailProblem {
+fn while_sending(error: &Error) -> MailError {
     match error.status() {
         Some(_) => before_sending(error),
-        None if error.is_tls() || error.is_client() => MailProblem::Tls,
-        None => MailProblem::BrokeOff,
+        None if error.is_tls() || error.is_client() => MailError::Tls,
+        None => MailError::BrokeOff,
     }
 }

@@ -1,6 +1,6 @@
 //! What is owed at a moment, by the server's own clock.
 
-use super::count::{MomentProblem, Summary, any_ballots, count_once, end};
+use super::count::{LifecycleError, Summary, any_ballots, count_once, end};
 use crate::catalogue::{Round, elsewhere, participations, rounds};
 use crate::db::{Conn, Db, DbError};
 use crate::keys::KeyStore;
@@ -73,8 +73,8 @@ fn has_ballots(conn: &mut Conn, round: &Round) -> Result<bool, DbError> {
 /// Does one thing that is owed, unless somebody else has done it meanwhile. A hold that begins with it begins at `now`.
 ///
 /// # Errors
-/// [`MomentProblem`]; it stays owed.
-pub fn carry_out(db: &Db, keys: &KeyStore, owed: Due, now: Moment) -> Result<Summary, MomentProblem> {
+/// [`LifecycleError`]; it stays owed.
+pub fn carry_out(db: &Db, keys: &KeyStore, owed: Due, now: Moment) -> Result<Summary, LifecycleError> {
     match owed {
         Due::Count(round, moment) => count_once(db, keys, round, CountedAt { moment, now }),
         Due::Close(round, moment) => end(db, keys, round, moment, now),

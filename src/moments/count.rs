@@ -1,11 +1,11 @@
 //! One count moment of one round: open, publish; at the close also destroy.
 
 use super::room::Room;
-use crate::catalogue::{RoundProblem, elsewhere, holds, rounds};
+use crate::catalogue::{RoundError, elsewhere, holds, rounds};
 use crate::changes::{self, Change, ChangeKind};
-use crate::counting::{self, BoxState, CountProblem, OpenBox, Opened, Teller};
+use crate::counting::{self, BoxState, CountError, OpenBox, Opened, Teller};
 use crate::db::{Conn, Db, DbError, Transient};
-use crate::keys::{KeyStore, OpeningKey, StoreProblem};
+use crate::keys::{KeyStore, KeyStoreError, OpeningKey};
 use crate::links::{self, recognition};
 use crate::releases::{self, Closing, CountedAt, Groups, LastOpened, Stored};
 use crate::values::clock::Moment;
@@ -14,25 +14,25 @@ use crate::values::words::RoundState;
 
 /// Why a count moment broke off; it can be repeated.
 #[derive(Debug, thiserror::Error)]
-pub enum MomentProblem {
+pub enum LifecycleError {
     /// Somebody else counts now.
     #[error("another teller is counting at this moment; nothing was done")]
     Busy,
     /// The teller.
     #[error(transparent)]
-    Count(#[from] CountProblem),
+    Count(#[from] CountError),
     /// The keys.
     #[error(transparent)]
-    Keys(#[from] StoreProblem),
+    Keys(#[from] KeyStoreError),
     /// The round.
     #[error(transparent)]
-    Round(#[from] RoundProblem),
+    Round(#[from] RoundError),
     /// The database.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-impl Transient for MomentProblem {
+impl Transient for LifecycleError {
     fn is_transient(&self) -> bool {
         match self {
             Self::Count(problem) => problem.is_transient(),
@@ -86,8 +86,8 @@ impl Summary {
 /// the batches were counted, the release and the moment are then written down together or not at all.
 ///
 /// # Errors
-/// [`MomentProblem`]; [`RoundProblem::State`] when the round is not open.
-pub fn count(db: &Db, keys: &KeyStore, id: RoundId, at: impl Into<CountedAt>) -> Result<Summary, MomentProblem> {
+/// [`LifecycleError`]; [`RoundError::State`] when the round is not open.
+pub fn count(db: &Db, keys: &KeyStore, id: RoundId, at: impl Into<CountedAt>) -> Result<Summary, LifecycleError> {
     let at = at.into();
     let _turn = db.exclusive().map_err(busy)?;
     count_alone(db, keys, &Room::read(db, id)?, at)
@@ -96,8 +96,8 @@ pub fn count(db: &Db, keys: &KeyStore, id: RoundId, at: impl Into<CountedAt>) ->
 /// The same, unless somebody else has counted for this moment since it was found to be owed.
 ///
 /// # Errors
-/// [`MomentProblem`].
-pub(super) fn count_once(db: &Db, keys: &KeyStore, id: RoundId, at: CountedAt) -> Result<Summary, MomentProblem> {
+/// [`LifecycleError`].
+pub(super) fn count_once(db: &Db, keys: &KeyStore, id: RoundId, at: CountedAt) -> Result<Summary, LifecycleError> {
     let _turn = db.exclusive().map_err(busy)?;
     let room = Room::read(db, id)?;
     if room.round.state != RoundState::Open || room.round.counted() >= at.moment {
@@ -106,10 +106,10 @@ pub(super) fn count_once(db: &Db, keys: &KeyStore, id: RoundId, at: CountedAt) -
     count_alone(db, keys, &room, at)
 }
 
-fn count_alone(db: &Db, keys: &KeyStore, room: &Room, at: CountedAt) -> Result<Summary, MomentProblem> {
+fn count_alone(db: &Db, keys: &KeyStore, room: &Room, at: CountedAt) -> Result<Summary, LifecycleError> {
     let id = room.round.id;
     if room.round.state != RoundState::Open {
-        return Err(RoundProblem::State(room.round.state).into());
+        return Err(RoundError::State(room.round.state).into());
     }
     let key = keys.opening_key(id)?;
     let boxes = open(db, room, &key, false)?;
@@ -124,7 +124,7 @@ fn count_alone(db: &Db, keys: &KeyStore, room: &Room, at: CountedAt) -> Result<S
             room.keep_left(conn, one, &left)?;
         }
         rounds::mark_counted(conn, id, at.moment)?;
-        Ok::<_, MomentProblem>(release)
+        Ok::<_, LifecycleError>(release)
     })?;
     Ok(Summary {
         opened: sum(&boxes),
@@ -137,8 +137,8 @@ fn count_alone(db: &Db, keys: &KeyStore, room: &Room, at: CountedAt) -> Result<S
 /// From now on the round takes no answers. Every ballot that was ever taken is in its box when this returns.
 ///
 /// # Errors
-/// [`RoundProblem::State`] when the round is not open.
-pub fn stop_answers(db: &Db, id: RoundId) -> Result<(), RoundProblem> {
+/// [`RoundError::State`] when the round is not open.
+pub fn stop_answers(db: &Db, id: RoundId) -> Result<(), RoundError> {
     db.write("stop answers", |conn| rounds::stop(conn, id))
 }
 
@@ -148,11 +148,11 @@ pub fn stop_answers(db: &Db, id: RoundId) -> Result<(), RoundProblem> {
 /// beginning of the hold.
 ///
 /// # Errors
-/// [`MomentProblem`]; repeat it, and it goes on where it was.
-pub fn end(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment, now: Moment) -> Result<Summary, MomentProblem> {
+/// [`LifecycleError`]; repeat it, and it goes on where it was.
+pub fn end(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment, now: Moment) -> Result<Summary, LifecycleError> {
     let at = CountedAt { moment, now };
     match stop_answers(db, id) {
-        Err(RoundProblem::State(RoundState::Closed)) => return Ok(Summary::nothing(Stage::Before)),
+        Err(RoundError::State(RoundState::Closed)) => return Ok(Summary::nothing(Stage::Before)),
         stopped => stopped?,
     }
     let waits = db.read("end", |conn| {
@@ -166,7 +166,7 @@ pub fn end(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment, now: Moment) -
     }
     let _turn = db.exclusive().map_err(busy)?;
     match close_alone(db, keys, id, at) {
-        Err(MomentProblem::Round(RoundProblem::State(RoundState::Closed))) => Ok(Summary::nothing(Stage::Before)),
+        Err(LifecycleError::Round(RoundError::State(RoundState::Closed))) => Ok(Summary::nothing(Stage::Before)),
         done => done,
     }
 }
@@ -174,8 +174,8 @@ pub fn end(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment, now: Moment) -
 /// What follows when answers were stopped: see [`end`].
 ///
 /// # Errors
-/// [`MomentProblem`]; [`RoundProblem::State`] when answers were not stopped before.
-pub fn close(db: &Db, keys: &KeyStore, id: RoundId, at: impl Into<CountedAt>) -> Result<Summary, MomentProblem> {
+/// [`LifecycleError`]; [`RoundError::State`] when answers were not stopped before.
+pub fn close(db: &Db, keys: &KeyStore, id: RoundId, at: impl Into<CountedAt>) -> Result<Summary, LifecycleError> {
     let at = at.into();
     let _turn = db.exclusive().map_err(busy)?;
     close_alone(db, keys, id, at)
@@ -184,24 +184,24 @@ pub fn close(db: &Db, keys: &KeyStore, id: RoundId, at: impl Into<CountedAt>) ->
 /// Ends the hold of a round that was counted for the last time: everything of it is destroyed now.
 ///
 /// # Errors
-/// [`MomentProblem`]; [`RoundProblem::State`] when it was not counted for the last time.
-pub fn end_hold(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Result<Summary, MomentProblem> {
+/// [`LifecycleError`]; [`RoundError::State`] when it was not counted for the last time.
+pub fn end_hold(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Result<Summary, LifecycleError> {
     let _turn = db.exclusive().map_err(busy)?;
     let room = Room::read(db, id)?;
     match (room.round.state, room.round.destroy_after()) {
         (RoundState::Closed, _) => return Ok(Summary::nothing(Stage::Before)),
         (RoundState::Closing, Some(_)) => {}
-        (other, _) => return Err(RoundProblem::State(other).into()),
+        (other, _) => return Err(RoundError::State(other).into()),
     }
     db.write("end of the hold", |conn| rounds::hold(conn, id, now))?;
     close_alone(db, keys, id, now.into())
 }
 
 /// The caller has the teller's turn.
-pub(super) fn close_alone(db: &Db, keys: &KeyStore, id: RoundId, at: CountedAt) -> Result<Summary, MomentProblem> {
+pub(super) fn close_alone(db: &Db, keys: &KeyStore, id: RoundId, at: CountedAt) -> Result<Summary, LifecycleError> {
     let room = Room::read(db, id)?;
     if room.round.state != RoundState::Closing {
-        return Err(RoundProblem::State(room.round.state).into());
+        return Err(RoundError::State(room.round.state).into());
     }
     let mut summary = Summary::nothing(Stage::Before);
     if room.round.destroy_after().is_none() {
@@ -246,7 +246,7 @@ pub(super) fn destroy(conn: &mut Conn, all: &[ParticipationId]) -> Result<(), Db
 }
 
 /// Destroys what a round held, if its hold is over.
-pub(super) fn finish_if_due(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Result<Stage, MomentProblem> {
+pub(super) fn finish_if_due(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Result<Stage, LifecycleError> {
     let round = db.read("hold", |conn| rounds::find(conn, id))?;
     match round.destroy_after() {
         Some(until) if until <= now => {
@@ -259,7 +259,7 @@ pub(super) fn finish_if_due(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) 
 }
 
 /// The end of a close: links and ballots, keys, freed pages, the state. Repeat it after a break.
-pub(super) fn finish(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Result<(), MomentProblem> {
+pub(super) fn finish(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Result<(), LifecycleError> {
     let all = Room::read(db, id)?.participations();
     db.write("destroy", |conn| destroy(conn, &all))?;
     keys.destroy(id)?;
@@ -308,7 +308,7 @@ fn last_count(
     room: &Room,
     at: CountedAt,
     until: Moment,
-) -> Result<(Opened, Option<Stored>), MomentProblem> {
+) -> Result<(Opened, Option<Stored>), LifecycleError> {
     let key = keys.opening_key(room.round.id)?;
     let boxes = open(db, room, &key, true)?;
     let last = |one: &OpenBox| LastOpened {
@@ -321,12 +321,12 @@ fn last_count(
         let groups = Groups::Here(waiting.clone(), Some(&opened));
         let (release, _destroyed) = releases::publish_within(conn, &room.round, at, &room.issued, groups)?;
         hold(conn, room.round.id, at.moment, until)?;
-        Ok::<_, MomentProblem>(release)
+        Ok::<_, LifecycleError>(release)
     })?;
     Ok((sum(&boxes), release))
 }
 
-fn open(db: &Db, room: &Room, key: &OpeningKey, closing: bool) -> Result<Vec<OpenBox>, CountProblem> {
+fn open(db: &Db, room: &Room, key: &OpeningKey, closing: bool) -> Result<Vec<OpenBox>, CountError> {
     let teller = Teller {
         db,
         round: &room.round,
@@ -344,9 +344,9 @@ fn sum(boxes: &[OpenBox]) -> Opened {
     })
 }
 
-pub(super) fn busy(error: DbError) -> MomentProblem {
+pub(super) fn busy(error: DbError) -> LifecycleError {
     match error {
-        DbError::Conflict => MomentProblem::Busy,
+        DbError::Conflict => LifecycleError::Busy,
         other => other.into(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::catalogue::{Round, elsewhere, rounds};
 use crate::counting::{self, BoxState};
 use crate::db::{Conn, Db, DbError};
-use crate::keys::{KeyStore, StoreProblem, fingerprint};
+use crate::keys::{KeyStore, KeyStoreError, fingerprint};
 use crate::links;
 use crate::links::recognition::{self, RecognitionError};
 use crate::values::words::RoundState;
@@ -40,7 +40,7 @@ fn of_recognition(conn: &mut Conn, keys: &KeyStore, round: &Round) -> Result<Opt
     let what = match recognition::link_key(conn, keys, round.id) {
         Ok(_key) => return Ok(None),
         Err(RecognitionError::Db(error)) => return Err(error),
-        Err(RecognitionError::Keys(StoreProblem::NoKey(..))) => {
+        Err(RecognitionError::Keys(KeyStoreError::NoKey(..))) => {
             "there is no key of recognition (.link) of it in the key directory, so its codes are unknown here; put it back: \
              ervaringwijzer keys import"
                 .to_owned()
@@ -74,8 +74,8 @@ fn of_opening(conn: &mut Conn, keys: &KeyStore, round: &Round) -> Result<Option<
                 }
             }
         }
-        Err(StoreProblem::NoKey(..)) if keys.is_split(&name) => return Ok(None),
-        Err(StoreProblem::NoKey(..)) => {
+        Err(KeyStoreError::NoKey(..)) if keys.is_split(&name) => return Ok(None),
+        Err(KeyStoreError::NoKey(..)) => {
             "there is no opening key (.open) of it in the key directory, so it cannot be counted here; put it back: \
              ervaringwijzer keys import"
                 .to_owned()

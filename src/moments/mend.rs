@@ -1,13 +1,13 @@
 //! Mending a round that nobody can count any more, or that was closed with ballots in it: what a key still opens is counted
 //! by the ordinary rule, and what no key opens is destroyed, when a person says so.
 
-use super::count::{MomentProblem, Stage, Summary, any_ballots, busy, close_alone, finish};
+use super::count::{LifecycleError, Stage, Summary, any_ballots, busy, close_alone, finish};
 use super::room::Room;
 use crate::accounts::{self, Entry};
-use crate::catalogue::{RoundProblem, elsewhere, rounds};
+use crate::catalogue::{RoundError, elsewhere, rounds};
 use crate::counting;
 use crate::db::{Conn, Db, DbError};
-use crate::keys::{KeyStore, StoreProblem};
+use crate::keys::{KeyStore, KeyStoreError};
 use crate::links;
 use crate::values::clock::Moment;
 use crate::values::ids::RoundId;
@@ -25,14 +25,14 @@ pub enum MendError {
         /// How many are lost with it.
         ballots: i64,
         /// What is wrong with the key.
-        problem: StoreProblem,
+        problem: KeyStoreError,
     },
     /// The key is on another machine.
     #[error("the key of this round is elsewhere; count it there: ervaringwijzer ballots export")]
     Elsewhere,
     /// Anything else.
     #[error(transparent)]
-    Moment(#[from] MomentProblem),
+    Moment(#[from] LifecycleError),
 }
 
 impl From<DbError> for MendError {
@@ -63,7 +63,7 @@ pub fn mend(db: &Db, keys: &KeyStore, id: RoundId, give_up: bool, now: Moment) -
         RoundState::Closed if left => {}
         RoundState::Closing if ballots > 0 && room.round.destroy_after().is_none() => {}
         RoundState::Closed | RoundState::Closing => return Ok(Mended::Sound),
-        other => return Err(MomentProblem::from(RoundProblem::State(other)).into()),
+        other => return Err(LifecycleError::from(RoundError::State(other)).into()),
     }
     if away && ballots > 0 {
         return Err(MendError::Elsewhere);

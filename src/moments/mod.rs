@@ -19,13 +19,13 @@ mod open;
 mod room;
 mod void;
 
-pub use apart::{ApartProblem, Imported, export_ballots, import_counts, open_counts};
+pub use apart::{Imported, OfflineCountError, export_ballots, import_counts, open_counts};
 pub use caretaker::{Due, carry_out, due};
-pub use count::{MomentProblem, Stage, Summary, close, count, end, end_hold, has_ballots, stop_answers};
+pub use count::{LifecycleError, Stage, Summary, close, count, end, end_hold, has_ballots, stop_answers};
 pub use finding::Finding;
 pub use invariants::{check, check_node, held_too_long, small_batches, uncopied};
 pub use key_check::{key_findings, sweep_keys};
 pub use kiosk::{KioskError, end_kiosk, lowest_ceiling, open_kiosk, renew_kiosk};
 pub use mend::{MendError, Mended, mend};
-pub use open::{OpenProblem, open_round, open_round_with};
-pub use void::{VoidProblem, void};
+pub use open::{RoundOpeningError, open_round, open_round_with};
+pub use void::{VoidError, void};

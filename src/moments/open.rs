@@ -1,9 +1,9 @@
 //! Opening a round: its keys are durable before the transaction that opens it.
 
 use crate::accounts::{self, Entry};
-use crate::catalogue::{Round, RoundProblem, elsewhere, rounds};
+use crate::catalogue::{Round, RoundError, elsewhere, rounds};
 use crate::db::{Db, DbError, Transient};
-use crate::keys::{KeyStore, LinkKey, StoreProblem, fingerprint, key_pair};
+use crate::keys::{KeyStore, KeyStoreError, LinkKey, fingerprint, key_pair};
 use crate::links::recognition::{self, RecognitionError};
 use crate::values::chance::{self, NoChance};
 use crate::values::clock::Moment;
@@ -11,22 +11,22 @@ use crate::values::ids::RoundId;
 
 /// Why a round could not be opened.
 #[derive(Debug, thiserror::Error)]
-pub enum OpenProblem {
+pub enum RoundOpeningError {
     /// The round itself.
     #[error(transparent)]
-    Round(#[from] RoundProblem),
+    Round(#[from] RoundError),
     /// A key for two rounds: closing one would end the other.
     #[error("this key is that of another round; every round needs a key of its own (keys make)")]
     KeyInUse,
     /// The keys.
     #[error(transparent)]
-    Keys(#[from] StoreProblem),
+    Keys(#[from] KeyStoreError),
     /// No random bytes.
     #[error(transparent)]
     Chance(#[from] NoChance),
 }
 
-impl From<RecognitionError> for OpenProblem {
+impl From<RecognitionError> for RoundOpeningError {
     fn from(error: RecognitionError) -> Self {
         match error {
             RecognitionError::Keys(problem) => Self::Keys(problem),
@@ -36,13 +36,13 @@ impl From<RecognitionError> for OpenProblem {
     }
 }
 
-impl From<DbError> for OpenProblem {
+impl From<DbError> for RoundOpeningError {
     fn from(error: DbError) -> Self {
-        Self::Round(RoundProblem::Db(error))
+        Self::Round(RoundError::Db(error))
     }
 }
 
-impl Transient for OpenProblem {
+impl Transient for RoundOpeningError {
     fn is_transient(&self) -> bool {
         matches!(self, Self::Round(problem) if problem.is_transient())
     }
@@ -52,8 +52,8 @@ impl Transient for OpenProblem {
 /// was sealed with; the next opening replaces them.
 ///
 /// # Errors
-/// [`OpenProblem`]; the keys of a round that is open already are never touched.
-pub fn open_round(db: &Db, keys: &KeyStore, round: RoundId, now: Moment) -> Result<Round, OpenProblem> {
+/// [`RoundOpeningError`]; the keys of a round that is open already are never touched.
+pub fn open_round(db: &Db, keys: &KeyStore, round: RoundId, now: Moment) -> Result<Round, RoundOpeningError> {
     db.write("open round", |conn| {
         let (sealing, opening) = key_pair()?;
         let link = LinkKey::new(chance::bytes::<32>()?);
@@ -69,14 +69,14 @@ pub fn open_round(db: &Db, keys: &KeyStore, round: RoundId, now: Moment) -> Resu
 /// Opens a round whose opening key was made elsewhere: only the key for tags is made and kept here.
 ///
 /// # Errors
-/// [`OpenProblem`]; [`OpenProblem::KeyInUse`] when another round has this public key.
+/// [`RoundOpeningError`]; [`RoundOpeningError::KeyInUse`] when another round has this public key.
 pub fn open_round_with(
     db: &Db,
     keys: &KeyStore,
     round: RoundId,
     now: Moment,
     public_key: &[u8],
-) -> Result<Round, OpenProblem> {
+) -> Result<Round, RoundOpeningError> {
     db.write("open round", |conn| {
         let link = LinkKey::new(chance::bytes::<32>()?);
         let others = rounds::all(conn)?;
@@ -84,7 +84,7 @@ pub fn open_round_with(
             .iter()
             .any(|other| other.public_key.as_deref() == Some(public_key))
         {
-            return Err(OpenProblem::KeyInUse);
+            return Err(RoundOpeningError::KeyInUse);
         }
         let name = fingerprint(public_key).to_string();
         rounds::open(conn, round, public_key, now)?;

@@ -14,7 +14,7 @@ const LONGEST: usize = 200;
 
 /// Why a batch was not voided. Nothing was then changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum VoidProblem {
+pub enum VoidError {
     /// There is no batch of that number.
     #[error("there is no batch of that number")]
     Unknown,
@@ -43,7 +43,7 @@ pub enum VoidProblem {
     Db(#[from] DbError),
 }
 
-impl Transient for VoidProblem {
+impl Transient for VoidError {
     fn is_transient(&self) -> bool {
         matches!(self, Self::Db(error) if error.is_transient())
     }
@@ -56,42 +56,42 @@ impl Transient for VoidProblem {
 /// few people. A ballot that was under way is destroyed before the next count.
 ///
 /// # Errors
-/// [`VoidProblem`]; nothing is then changed.
+/// [`VoidError`]; nothing is then changed.
 pub fn void(
     db: &Db,
     batch: (ParticipationId, u32),
     reason: &str,
     by: (Option<UserId>, Moment),
-) -> Result<Batch, VoidProblem> {
+) -> Result<Batch, VoidError> {
     let (participation, number) = batch;
     let reason = reason.trim();
     if reason.is_empty() || reason.chars().count() > LONGEST || reason.chars().any(char::is_control) {
-        return Err(VoidProblem::Reason);
+        return Err(VoidError::Reason);
     }
     let _turn = db.exclusive().map_err(|error| match error {
-        DbError::Conflict => VoidProblem::Busy,
+        DbError::Conflict => VoidError::Busy,
         other => other.into(),
     })?;
     db.write("void", |conn| {
         let seat = participations::find(conn, participation)?;
         let round = rounds::find(conn, seat.round)?;
         if round.state != RoundState::Open {
-            return Err(VoidProblem::Round(round.state));
+            return Err(VoidError::Round(round.state));
         }
         let found = links::batches(conn, participation)?;
         let left = |other: &&Batch| other.number != number && other.voided.is_none();
         let left: u32 = found.iter().filter(left).map(|batch| batch.issued).sum();
         let batch = found.into_iter().find(|batch| batch.number == number);
-        let batch = batch.ok_or(VoidProblem::Unknown)?;
+        let batch = batch.ok_or(VoidError::Unknown)?;
         if batch.voided.is_some() {
-            return Err(VoidProblem::Before);
+            return Err(VoidError::Before);
         }
         if batch.counted {
-            return Err(VoidProblem::Counted);
+            return Err(VoidError::Counted);
         }
         let fewest = fewest_per_batch(&round);
         if left > 0 && left < fewest {
-            return Err(VoidProblem::TooFewLeft(fewest));
+            return Err(VoidError::TooFewLeft(fewest));
         }
         counting::void_batch(conn, participation, batch.id)?;
         links::void(conn, batch.id, reason, by.1.day())?;

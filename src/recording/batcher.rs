@@ -20,7 +20,7 @@ pub struct Limits {
 
 /// Why an item got no result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Gate {
+pub enum QueueError {
     /// Too many are waiting.
     #[error("too many are waiting")]
     Full,
@@ -63,18 +63,18 @@ impl<T: Send + 'static, R: Send + 'static> Batcher<T, R> {
     /// Hands one item over and waits for its result.
     ///
     /// # Errors
-    /// [`Gate::Full`] at once when too many wait; [`Gate::Closed`] when the program stops.
-    pub async fn submit(&self, item: T) -> Result<R, Gate> {
+    /// [`QueueError::Full`] at once when too many wait; [`QueueError::Closed`] when the program stops.
+    pub async fn submit(&self, item: T) -> Result<R, QueueError> {
         let (reply, result) = oneshot::channel();
         {
             let guard = self.sender.lock().unwrap_or_else(PoisonError::into_inner);
-            let sender = guard.as_ref().ok_or(Gate::Closed)?;
+            let sender = guard.as_ref().ok_or(QueueError::Closed)?;
             sender.try_send(Job { item, reply }).map_err(|error| match error {
-                TrySendError::Full(_) => Gate::Full,
-                TrySendError::Disconnected(_) => Gate::Closed,
+                TrySendError::Full(_) => QueueError::Full,
+                TrySendError::Disconnected(_) => QueueError::Closed,
             })?;
         }
-        result.await.map_err(|_err| Gate::Closed)
+        result.await.map_err(|_err| QueueError::Closed)
     }
 
     /// Takes nothing more, finishes what waits, and returns when all of it is done.

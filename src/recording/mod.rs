@@ -9,7 +9,7 @@ mod recorder;
 mod register;
 mod writes;
 
-pub use batcher::{Batcher, Gate, Limits};
+pub use batcher::{Batcher, Limits, QueueError};
 pub use form::{BadForm, answers, is_empty, sealed};
-pub use recorder::{Found, Recorder, Refusal};
+pub use recorder::{Found, RecordError, Recorder};
 pub use register::{OpenRound, Register, Seats, Snapshot};

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::batcher::{Batcher, Gate, Limits};
+use super::batcher::{Batcher, Limits, QueueError};
 use super::form::{self, BadForm};
 use super::register::{OpenRound, Register, Rest, Snapshot};
 use super::writes::{Row, Written, write};
@@ -36,7 +36,7 @@ const PLACES: usize = 20;
 
 /// Why a survey is not shown or an answer not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub enum RecordError {
     /// No open round knows this code or link.
     #[error("unknown code")]
     Unknown,
@@ -63,14 +63,14 @@ pub enum Refusal {
     TryAgain,
 }
 
-impl From<DbError> for Refusal {
+impl From<DbError> for RecordError {
     fn from(_: DbError) -> Self {
         Self::TryAgain
     }
 }
 
-impl From<Gate> for Refusal {
-    fn from(_: Gate) -> Self {
+impl From<QueueError> for RecordError {
+    fn from(_: QueueError) -> Self {
         Self::TryAgain
     }
 }
@@ -138,8 +138,8 @@ impl Recorder {
     /// Finds what a code gives access to. Reading uses nothing up.
     ///
     /// # Errors
-    /// [`Refusal`] other than `BadForm`.
-    pub async fn find(&self, snapshot: &Arc<Snapshot>, code: &Code) -> Result<Found, Refusal> {
+    /// [`RecordError`] other than `BadForm`.
+    pub async fn find(&self, snapshot: &Arc<Snapshot>, code: &Code) -> Result<Found, RecordError> {
         let tags: Vec<Tag> = snapshot.known().map(|open| code.tag(&open.link_key)).collect();
         if tags.is_empty() {
             return Err(not_found(snapshot));
@@ -152,11 +152,11 @@ impl Recorder {
     /// Finds what a kiosk link gives access to, for whoever is about to read the questions.
     ///
     /// # Errors
-    /// [`Refusal`] other than `BadForm`.
-    pub async fn find_kiosk(&self, snapshot: &Arc<Snapshot>, link: &str) -> Result<Found, Refusal> {
+    /// [`RecordError`] other than `BadForm`.
+    pub async fn find_kiosk(&self, snapshot: &Arc<Snapshot>, link: &str) -> Result<Found, RecordError> {
         let door = self.door(snapshot, link).await?;
         if !door.shows(self.clock.now()) {
-            return Err(Refusal::KioskEnded);
+            return Err(RecordError::KioskEnded);
         }
         self.enter(snapshot, link, &door)
     }
@@ -164,44 +164,44 @@ impl Recorder {
     /// The same, for whoever sends answers: a little longer than the questions are shown.
     ///
     /// # Errors
-    /// [`Refusal`] other than `BadForm`.
-    pub async fn find_kiosk_sending(&self, snapshot: &Arc<Snapshot>, link: &str) -> Result<Found, Refusal> {
+    /// [`RecordError`] other than `BadForm`.
+    pub async fn find_kiosk_sending(&self, snapshot: &Arc<Snapshot>, link: &str) -> Result<Found, RecordError> {
         let door = self.door(snapshot, link).await?;
         if !door.takes(self.clock.now()) {
-            return Err(Refusal::KioskEnded);
+            return Err(RecordError::KioskEnded);
         }
         self.enter(snapshot, link, &door)
     }
 
-    async fn door(&self, snapshot: &Snapshot, link: &str) -> Result<KioskDoor, Refusal> {
+    async fn door(&self, snapshot: &Snapshot, link: &str) -> Result<KioskDoor, RecordError> {
         let door = self.kiosks.submit(link.to_owned()).await??;
         door.ok_or_else(|| not_found(snapshot))
     }
 
-    fn enter(&self, snapshot: &Arc<Snapshot>, link: &str, door: &KioskDoor) -> Result<Found, Refusal> {
+    fn enter(&self, snapshot: &Arc<Snapshot>, link: &str, door: &KioskDoor) -> Result<Found, RecordError> {
         let found = self.seat(snapshot, door.participation, Way::Kiosk(link.to_owned()))?;
         if door.free.is_empty() {
-            return Err(Refusal::KioskFull);
+            return Err(RecordError::KioskFull);
         }
         Ok(found)
     }
 
-    fn seat(&self, snapshot: &Arc<Snapshot>, id: ParticipationId, way: Way) -> Result<Found, Refusal> {
+    fn seat(&self, snapshot: &Arc<Snapshot>, id: ParticipationId, way: Way) -> Result<Found, RecordError> {
         if let Some(rest) = snapshot.resting.iter().find(|(open, _)| open.seats.contains_key(&id)) {
             return Err(match rest.1 {
-                Rest::Ended => Refusal::Ended,
-                Rest::LeftOut => Refusal::TryAgain,
+                Rest::Ended => RecordError::Ended,
+                Rest::LeftOut => RecordError::TryAgain,
             });
         }
         let open = snapshot.rounds.iter().find(|open| open.seats.contains_key(&id));
-        let open = open.ok_or(Refusal::Unknown)?;
-        let seat = open.seats.get(&id).ok_or(Refusal::Unknown)?;
+        let open = open.ok_or(RecordError::Unknown)?;
+        let seat = open.seats.get(&id).ok_or(RecordError::Unknown)?;
         let now = self.clock.now();
         if now < open.round.opens.start() {
-            return Err(Refusal::NotYet(open.round.opens));
+            return Err(RecordError::NotYet(open.round.opens));
         }
         if !open.round.takes_answers(now) {
-            return Err(Refusal::Ended);
+            return Err(RecordError::Ended);
         }
         Ok(Found {
             round: Arc::clone(open),
@@ -217,8 +217,8 @@ impl Recorder {
     /// [`crate::keys::SEALED_BYTES`] long, so that no row tells which it was.
     ///
     /// # Errors
-    /// [`Refusal::BadForm`], [`Refusal::Empty`], or [`Refusal::TryAgain`] without random bytes.
-    pub fn seal(&self, found: &Found, body: &[u8]) -> Result<Vec<u8>, Refusal> {
+    /// [`RecordError::BadForm`], [`RecordError::Empty`], or [`RecordError::TryAgain`] without random bytes.
+    pub fn seal(&self, found: &Found, body: &[u8]) -> Result<Vec<u8>, RecordError> {
         match form::sealed(body)? {
             Some(sealed) => Ok(sealed),
             None => self.seal_form(found, body),
@@ -229,25 +229,25 @@ impl Recorder {
     ///
     /// # Errors
     /// As [`Self::seal`].
-    pub fn seal_form(&self, found: &Found, body: &[u8]) -> Result<Vec<u8>, Refusal> {
+    pub fn seal_form(&self, found: &Found, body: &[u8]) -> Result<Vec<u8>, RecordError> {
         let answers = form::answers(body, &found.round.kinds())?;
         if form::is_empty(&answers) {
-            return Err(Refusal::Empty);
+            return Err(RecordError::Empty);
         }
         let plain = ballot::pack(&answers).ok_or(BadForm)?;
         let open = &found.round;
         open.sealing_key
             .seal(&open.bound(found.participation), &plain)
-            .map_err(|_err| Refusal::TryAgain)
+            .map_err(|_err| RecordError::TryAgain)
     }
 
     /// Writes one sealed ballot; when this returns it survives a power cut. A second ballot under
     /// the same tag is dropped, and nobody can tell. At a kiosk the ballot gets a place that nobody has.
     ///
     /// # Errors
-    /// [`Refusal::Ended`] when the round was closed since it was found, the same for used and unused codes;
-    /// [`Refusal::TryAgain`] or, at a kiosk, [`Refusal::KioskFull`]. Nothing was stored then.
-    pub async fn write(&self, found: &Found, sealed: Vec<u8>) -> Result<(), Refusal> {
+    /// [`RecordError::Ended`] when the round was closed since it was found, the same for used and unused codes;
+    /// [`RecordError::TryAgain`] or, at a kiosk, [`RecordError::KioskFull`]. Nothing was stored then.
+    pub async fn write(&self, found: &Found, sealed: Vec<u8>) -> Result<(), RecordError> {
         let row = |tag, place| Row {
             ballot: BallotRow {
                 tag,
@@ -261,7 +261,7 @@ impl Recorder {
             Way::Code(tag) => {
                 return match self.writes.submit(row(*tag, false)).await?? {
                     Written::Stored | Written::Taken => Ok(()),
-                    Written::Ended => Err(Refusal::Ended),
+                    Written::Ended => Err(RecordError::Ended),
                 };
             }
             Way::Kiosk(link) => link,
@@ -269,19 +269,19 @@ impl Recorder {
         for _ in 0..PLACES {
             // Any of the free ones, so that where a ballot lies says nothing about when it came.
             let free = self.door(&found.snapshot, link).await?.free;
-            let most = u64::try_from(free.len()).map_err(|_err| Refusal::TryAgain)?;
-            let drawn = chance::below(most).map_err(|_err| Refusal::TryAgain)?;
+            let most = u64::try_from(free.len()).map_err(|_err| RecordError::TryAgain)?;
+            let drawn = chance::below(most).map_err(|_err| RecordError::TryAgain)?;
             let place = usize::try_from(drawn).ok().and_then(|at| free.get(at));
             let Some(place) = place else {
-                return Err(Refusal::KioskFull);
+                return Err(RecordError::KioskFull);
             };
             match self.writes.submit(row(*place, true)).await?? {
                 Written::Stored => return Ok(()),
                 Written::Taken => {}
-                Written::Ended => return Err(Refusal::Ended),
+                Written::Ended => return Err(RecordError::Ended),
             }
         }
-        Err(Refusal::TryAgain)
+        Err(RecordError::TryAgain)
     }
 
     /// Writes what waits and stops. Nothing is taken after this.
@@ -318,11 +318,11 @@ fn look_up(db: &Db, asked: &[Vec<Tag>]) -> Vec<Hit> {
 
 /// What is said of a code or link that no round here knows. While the key of a round cannot be read, it may be one of that
 /// round's, and only a key that is not there may close a round for its clients.
-fn not_found(snapshot: &Snapshot) -> Refusal {
+fn not_found(snapshot: &Snapshot) -> RecordError {
     if snapshot.unread {
-        Refusal::TryAgain
+        RecordError::TryAgain
     } else {
-        Refusal::Unknown
+        RecordError::Unknown
     }
 }
 

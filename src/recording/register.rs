@@ -9,7 +9,7 @@ use crate::catalogue::{
     rounds,
 };
 use crate::db::{Conn, Db, DbError};
-use crate::keys::{Bound, KeyStore, LinkKey, SealingKey, StoreProblem};
+use crate::keys::{Bound, KeyStore, KeyStoreError, LinkKey, SealingKey};
 use crate::links::recognition::{self, RecognitionError};
 use crate::values::ids::{ParticipationId, RoundId};
 use crate::values::mishaps::Mishaps;
@@ -197,7 +197,7 @@ impl Register {
         let link_key = match recognition::link_key(conn, &self.keys, round.id) {
             Ok(key) => key,
             Err(RecognitionError::Db(error)) => return Err(error),
-            Err(RecognitionError::Keys(StoreProblem::NoKey(..))) => {
+            Err(RecognitionError::Keys(KeyStoreError::NoKey(..))) => {
                 if self.mishaps.first("missing") {
                     tracing::error!(round = %round.id, "the key of recognition of a round is not here: its codes are unknown");
                 }

@@ -43,7 +43,7 @@ impl Correction {
 
 /// Why a release was not marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum CorrectionProblem {
+pub enum CorrectionError {
     /// There is no release of that number.
     #[error("the round has no release of that number")]
     Unknown,
@@ -58,7 +58,7 @@ pub enum CorrectionProblem {
     Db(#[from] DbError),
 }
 
-impl Transient for CorrectionProblem {
+impl Transient for CorrectionError {
     fn is_transient(&self) -> bool {
         matches!(self, Self::Db(error) if error.is_transient())
     }
@@ -68,23 +68,23 @@ impl Transient for CorrectionProblem {
 /// they are; the next release of the round is the one that corrects it.
 ///
 /// # Errors
-/// [`CorrectionProblem`]; nothing is then changed.
+/// [`CorrectionError`]; nothing is then changed.
 pub fn correct(
     conn: &mut Conn,
     round: &Round,
     number: u32,
     reason: &str,
     by: (Option<UserId>, Moment),
-) -> Result<Correction, CorrectionProblem> {
+) -> Result<Correction, CorrectionError> {
     let reason = reason.trim();
     if reason.is_empty() || reason.chars().count() > LONGEST || reason.chars().any(char::is_control) {
-        return Err(CorrectionProblem::Reason);
+        return Err(CorrectionError::Reason);
     }
     let chain = store::chain(conn, round.id)?;
     let wanted = chain.iter().find(|stored| u32::try_from(stored.number) == Ok(number));
-    let wrong = wanted.ok_or(CorrectionProblem::Unknown)?;
+    let wrong = wanted.ok_or(CorrectionError::Unknown)?;
     if of_release(conn, wrong.id)?.is_some() {
-        return Err(CorrectionProblem::Before);
+        return Err(CorrectionError::Before);
     }
     let newest = chain.last().map_or(wrong.number, |stored| stored.number);
     diesel::insert_into(correction::table)
@@ -108,7 +108,7 @@ pub fn correct(
         ..Change::of(ChangeKind::Corrected, round.id)
     };
     changes::record(conn, &change, by.1)?;
-    of_release(conn, wrong.id)?.ok_or(CorrectionProblem::Unknown)
+    of_release(conn, wrong.id)?.ok_or(CorrectionError::Unknown)
 }
 
 /// The remark on one release, if it was marked as wrong.

@@ -20,13 +20,11 @@ mod store;
 mod wholes;
 
 pub use changed::{Changes, History};
-pub use correction::{Correction, CorrectionProblem, correct, corrections, of_release as correction};
+pub use correction::{Correction, CorrectionError, correct, corrections, of_release as correction};
 pub use news::{News, news, news_of};
 pub use opening::{find, open_early, openings, opens_on};
 pub use public::{OpenLine, OpenRound, PublicReport, open_data, public, public_report};
-pub use publish::{
-    Closing, CountedAt, Groups, LastOpened, MadeGroups, PublishProblem, Waiting, publish, publish_within,
-};
+pub use publish::{Closing, CountedAt, Groups, LastOpened, MadeGroups, PublishError, Waiting, publish, publish_within};
 pub use read::{Listed, Viewer, earlier, list, report, report_between, visible_rounds};
 pub use stamp::stamp;
 pub use store::{Cells, Stored, UnitKind, cells, chain, latest};

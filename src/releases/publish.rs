@@ -80,13 +80,13 @@ impl From<Moment> for CountedAt {
 
 /// Why no release could be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum PublishProblem {
+pub enum PublishError {
     /// The database.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-impl Transient for PublishProblem {
+impl Transient for PublishError {
     fn is_transient(&self) -> bool {
         let Self::Db(error) = self;
         error.is_transient()
@@ -98,14 +98,14 @@ type Key = (UnitKind, Option<ParticipationId>, Mode, QuestionId);
 /// [`publish_within`] in a transaction of its own.
 ///
 /// # Errors
-/// [`PublishProblem`]; nothing is then published.
+/// [`PublishError`]; nothing is then published.
 pub fn publish(
     db: &Db,
     round: &Round,
     at: impl Into<CountedAt>,
     issued: &HashMap<ParticipationId, u32>,
     groups: &Groups<'_>,
-) -> Result<(Option<Stored>, Waiting), PublishProblem> {
+) -> Result<(Option<Stored>, Waiting), PublishError> {
     let at = at.into();
     db.write("publish", |conn| {
         Ok(publish_within(conn, round, at, issued, groups.clone())?)

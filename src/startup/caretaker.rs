@@ -140,7 +140,7 @@ impl Look {
                     let stage = summary.stage;
                     tracing::info!(moment = ?one, release, ?stage, "a count moment was carried out");
                 }
-                Err(moments::MomentProblem::Busy) => {
+                Err(moments::LifecycleError::Busy) => {
                     tracing::info!(moment = ?one, "somebody else counts; it is tried again")
                 }
                 Err(error) => {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::worker::Worker;
 use crate::db::{Db, DbError};
-use crate::mail::{Letter, MailProblem, Post};
+use crate::mail::{Letter, MailError, Post};
 use crate::moments::notices::{self, Notice};
 use crate::statements::reminders::{self, Reminder};
 use crate::values::asset::{hex, sha256};
@@ -33,13 +33,13 @@ pub struct Delivered {
 
 /// Why no notice could be sent. What is owed stays owed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum DeliverProblem {
+pub enum DeliveryError {
     /// The database.
     #[error(transparent)]
     Db(#[from] DbError),
     /// The mail server.
     #[error(transparent)]
-    Mail(#[from] MailProblem),
+    Mail(#[from] MailError),
 }
 
 impl Postman {
@@ -78,8 +78,8 @@ impl Postman {
 /// be reached nothing is written down, so that everything stays owed.
 ///
 /// # Errors
-/// [`DeliverProblem`].
-pub fn deliver(db: &Db, post: &Post, base_url: &str, now: Moment) -> Result<Delivered, DeliverProblem> {
+/// [`DeliveryError`].
+pub fn deliver(db: &Db, post: &Post, base_url: &str, now: Moment) -> Result<Delivered, DeliveryError> {
     let notices = notices::owed(db, now)?.into_iter().map(Errand::Results);
     let reminders = reminders::owed(db, now)?.into_iter().map(Errand::Year);
     let owed: Vec<Errand> = notices.chain(reminders).collect();

@@ -20,7 +20,7 @@ use crate::catalogue::is_demo;
 use crate::config::Settings;
 use crate::db::DbError;
 use crate::keys::{KeyStore, SigningSecret};
-use crate::mail::{MailProblem, Post};
+use crate::mail::{MailError, Post};
 use crate::recording::Recorder;
 use crate::values::clock::Clock;
 use crate::values::ids::RoundId;
@@ -38,7 +38,7 @@ pub struct ServerParts {
 
 /// Why the server does not start.
 #[derive(Debug, thiserror::Error)]
-pub enum ServeProblem {
+pub enum ServeError {
     /// The address cannot be listened on.
     #[error("cannot listen on {0}: {1}")]
     Listen(String, std::io::Error),
@@ -47,7 +47,7 @@ pub enum ServeProblem {
     Db(#[from] DbError),
     /// The settings of mail.
     #[error("mail-from, smtp: {0}")]
-    Mail(#[from] MailProblem),
+    Mail(#[from] MailError),
     /// The operating system gave no threads.
     #[error("the server could not be started: {0}")]
     Io(#[from] std::io::Error),
@@ -76,8 +76,8 @@ impl Running {
     /// Serves until stopped; then writes what waits.
     ///
     /// # Errors
-    /// [`ServeProblem::Io`] when the server breaks off.
-    pub async fn wait(self) -> Result<(), ServeProblem> {
+    /// [`ServeError::Io`] when the server breaks off.
+    pub async fn wait(self) -> Result<(), ServeError> {
         let done = self.server.await;
         self.caretaker.stop();
         if let Some(postman) = &self.postman {
@@ -87,25 +87,25 @@ impl Running {
             courier.stop();
         }
         self.app.stop();
-        done.map_err(ServeProblem::Io)
+        done.map_err(ServeError::Io)
     }
 }
 
 /// Starts listening. Must be called within the server's own runtime.
 ///
 /// # Errors
-/// [`ServeProblem`].
-pub fn start(parts: ServerParts) -> Result<Running, ServeProblem> {
+/// [`ServeError`].
+pub fn start(parts: ServerParts) -> Result<Running, ServeError> {
     start_without(parts, HashSet::new())
 }
 
 /// The same, leaving out rounds with which something is wrong.
 ///
 /// # Errors
-/// [`ServeProblem`].
-pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<Running, ServeProblem> {
+/// [`ServeError`].
+pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<Running, ServeError> {
     let ServerParts { store, settings, clock } = parts;
-    let listen = |error| ServeProblem::Listen(settings.listen.clone(), error);
+    let listen = |error| ServeError::Listen(settings.listen.clone(), error);
     let listener = TcpListener::bind(&settings.listen).map_err(listen)?;
     let address = listener.local_addr().map_err(listen)?;
     let base_url = if settings.base_url.is_empty() {
@@ -163,7 +163,7 @@ fn postman(
     settings: &Settings,
     clock: &Arc<dyn Clock>,
     demo: bool,
-) -> Result<Option<Postman>, ServeProblem> {
+) -> Result<Option<Postman>, ServeError> {
     let Some(mail) = settings.mail.as_ref().filter(|_| !demo) else {
         return Ok(None);
     };

@@ -2,8 +2,8 @@
 
 use crate::config::Settings;
 use crate::counting;
-use crate::db::{self, Db, DbError, OpenError, UrlProblem};
-use crate::keys::{KeyStore, StoreProblem as KeyProblem};
+use crate::db::{self, Db, DbError, OpenError, UrlError};
+use crate::keys::{KeyStore, KeyStoreError as KeyError};
 
 /// Database and keys of an installation.
 #[derive(Debug, Clone)]
@@ -16,10 +16,10 @@ pub struct Store {
 
 /// Why the program does not start.
 #[derive(Debug, thiserror::Error)]
-pub enum StoreProblem {
+pub enum KeyStoreError {
     /// The address of the database.
     #[error(transparent)]
-    Url(#[from] UrlProblem),
+    Url(#[from] UrlError),
     /// The database does not open.
     #[error(transparent)]
     Open(#[from] OpenError),
@@ -28,7 +28,7 @@ pub enum StoreProblem {
     Db(#[from] DbError),
     /// The key directory.
     #[error(transparent)]
-    Keys(#[from] KeyProblem),
+    Keys(#[from] KeyError),
     /// The schema is older than the program.
     #[error("the database is not up to date ({0} migrations to run); run: ervaringwijzer migrate")]
     Pending(usize),
@@ -37,8 +37,8 @@ pub enum StoreProblem {
 /// Opens database and keys. `migrate` brings the schema up to date, and what is in it; without it an old schema is refused.
 ///
 /// # Errors
-/// [`StoreProblem`]; each says what to do.
-pub fn open_store(settings: &Settings, migrate: bool) -> Result<Store, StoreProblem> {
+/// [`KeyStoreError`]; each says what to do.
+pub fn open_store(settings: &Settings, migrate: bool) -> Result<Store, KeyStoreError> {
     let url: db::DatabaseUrl = settings.database.parse()?;
     let db = Db::connect(&url, settings.connections)?;
     if migrate {
@@ -46,7 +46,7 @@ pub fn open_store(settings: &Settings, migrate: bool) -> Result<Store, StoreProb
     }
     let left = db::pending(&db)?;
     if !left.is_empty() {
-        return Err(StoreProblem::Pending(left.len()));
+        return Err(KeyStoreError::Pending(left.len()));
     }
     if migrate {
         counting::bring_up_to_date(&db)?;

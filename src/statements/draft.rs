@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::store::YearKey;
-use crate::conversations::{Actor, ConversationProblem, Edit, Party, Saved, typed};
+use crate::conversations::{Actor, ConversationError, Edit, Party, Saved, typed};
 use crate::db::schema::year_draft;
 use crate::db::{Conn, DbError};
 use crate::values::ids::AgreementId;
@@ -62,13 +62,13 @@ pub fn draft(conn: &mut Conn, actor: &Actor, key: YearKey) -> Result<YearDraft, 
 /// Saves what is prepared. Who saves on top of a newer version gets that one back, and nothing is stored.
 ///
 /// # Errors
-/// [`ConversationProblem::TooLong`] and [`ConversationProblem::Control`]; `Missing` for everybody but its gemeente.
+/// [`ConversationError::TooLong`] and [`ConversationError::Control`]; `Missing` for everybody but its gemeente.
 pub fn save_draft(
     conn: &mut Conn,
     actor: &Actor,
     key: YearKey,
     edit: &Edit<YearText>,
-) -> Result<Saved<YearDraft>, ConversationProblem> {
+) -> Result<Saved<YearDraft>, ConversationError> {
     let now = draft(conn, actor, key)?;
     let body = typed(&edit.text.body, LONGEST_TEXT)?;
     if now.version != edit.version {

@@ -5,7 +5,7 @@ use super::draft::{YearText, save_draft};
 use super::gather::{concept, write};
 use super::store::{Frozen, YearKey, append};
 use crate::accounts::{self, Entry};
-use crate::conversations::{Actor, ConversationProblem, Edit, LONGEST_AGREEMENT, Saved, needed};
+use crate::conversations::{Actor, ConversationError, Edit, LONGEST_AGREEMENT, Saved, needed};
 use crate::db::{Conn, DbError, Transient};
 
 /// What somebody fixes: what they wrote, and what they saw when they did.
@@ -25,7 +25,7 @@ pub struct Freeze {
 
 /// Why a statement was not fixed. Nothing was then changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum FreezeProblem {
+pub enum FreezeError {
     /// Rounds are open or the year is not over, and nobody said that they know.
     #[error("rounds of this year are still open")]
     StillOpen,
@@ -43,16 +43,16 @@ pub enum FreezeProblem {
     Reason,
     /// What was typed does not fit, or it is not theirs.
     #[error(transparent)]
-    Text(#[from] ConversationProblem),
+    Text(#[from] ConversationError),
 }
 
-impl From<DbError> for FreezeProblem {
+impl From<DbError> for FreezeError {
     fn from(error: DbError) -> Self {
         Self::Text(error.into())
     }
 }
 
-impl Transient for FreezeProblem {
+impl Transient for FreezeError {
     fn is_transient(&self) -> bool {
         matches!(self, Self::Text(error) if error.is_transient())
     }
@@ -61,22 +61,22 @@ impl Transient for FreezeProblem {
 /// Fixes a statement: what it holds never moves again. The text is saved with it.
 ///
 /// # Errors
-/// [`FreezeProblem`].
-pub fn freeze(conn: &mut Conn, actor: &Actor, key: YearKey, wanted: &Freeze) -> Result<Frozen, FreezeProblem> {
+/// [`FreezeError`].
+pub fn freeze(conn: &mut Conn, actor: &Actor, key: YearKey, wanted: &Freeze) -> Result<Frozen, FreezeError> {
     let concept = concept(conn, actor, key)?;
     let newest = concept.frozen.last();
     if concept.seen != wanted.seen || newest.map_or(0, Frozen::number) != wanted.newest {
-        return Err(FreezeProblem::Changed);
+        return Err(FreezeError::Changed);
     }
     if concept.statement.reports().next().is_none() {
-        return Err(FreezeProblem::NothingPublished);
+        return Err(FreezeError::NothingPublished);
     }
     if !wanted.open_too && concept.missing.iter().any(super::Missing::needs_word) {
-        return Err(FreezeProblem::StillOpen);
+        return Err(FreezeError::StillOpen);
     }
     let replaces = newest.map(|before| replaces(before, &wanted.reason)).transpose()?;
     let Saved::Stored(draft) = save_draft(conn, actor, key, &wanted.edit)? else {
-        return Err(FreezeProblem::Newer);
+        return Err(FreezeError::Newer);
     };
     let mut statement: YearStatement = concept.statement;
     statement.vervangt = replaces;
@@ -96,10 +96,10 @@ pub fn freeze(conn: &mut Conn, actor: &Actor, key: YearKey, wanted: &Freeze) -> 
     Ok(frozen)
 }
 
-fn replaces(before: &Frozen, reason: &str) -> Result<Replaces, FreezeProblem> {
+fn replaces(before: &Frozen, reason: &str) -> Result<Replaces, FreezeError> {
     Ok(Replaces {
         nummer: before.number(),
         hash: before.hash.clone(),
-        reden: needed(reason, LONGEST_AGREEMENT).map_err(|_unfit| FreezeProblem::Reason)?,
+        reden: needed(reason, LONGEST_AGREEMENT).map_err(|_unfit| FreezeError::Reason)?,
     })
 }

@@ -16,7 +16,7 @@ mod years;
 
 pub use document::{Agreed, AgreedText, OutcomeCount, Replaces, TopicSum, ValueCount, YearRound, YearStatement};
 pub use draft::{LONGEST_TEXT, YearDraft, YearText, draft, save_draft};
-pub use freeze::{Freeze, FreezeProblem, freeze};
+pub use freeze::{Freeze, FreezeError, freeze};
 pub use gather::{Candidate, Concept, concept};
 pub use store::{Frozen, YearKey, chain, find};
 pub use words::{Missing, domain_words, law_words};

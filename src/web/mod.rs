@@ -27,7 +27,7 @@ mod typesetting;
 /// Whether this program can make PDF files.
 const PDF: bool = cfg!(feature = "pdf");
 
-pub use api::{API_VERSION, ApiProblem, Fault, api_document, api_routes};
+pub use api::{API_VERSION, ApiError, Fault, api_document, api_routes};
 pub use app::{App, AppParts};
 pub use body::{SLOWEST_REQUEST, timed_bodies};
 pub use compress::compress;

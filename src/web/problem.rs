@@ -7,10 +7,10 @@ use actix_web::{HttpResponse, ResponseError};
 use super::headers::{STAFF_POLICY, html};
 use super::seats::Full;
 use super::staff::frame::bare;
-use crate::accounts::PasswordProblem;
+use crate::accounts::PasswordError;
 use crate::db::DbError;
 use crate::export::ExportError;
-use crate::links::IssueProblem;
+use crate::links::IssueError;
 use crate::views::staff::{busy_page, error_page, not_found_page};
 
 /// Why a staff page is not shown.
@@ -79,22 +79,22 @@ impl From<ExportError> for Problem {
     }
 }
 
-impl From<IssueProblem> for Problem {
-    fn from(error: IssueProblem) -> Self {
+impl From<IssueError> for Problem {
+    fn from(error: IssueError) -> Self {
         match error {
-            IssueProblem::Number(_) => Self::BadForm,
-            IssueProblem::Chance(_) => Self::Failed,
-            IssueProblem::Db(error) => error.into(),
+            IssueError::Number(_) => Self::BadForm,
+            IssueError::Chance(_) => Self::Failed,
+            IssueError::Db(error) => error.into(),
         }
     }
 }
 
-impl From<PasswordProblem> for Problem {
-    fn from(error: PasswordProblem) -> Self {
+impl From<PasswordError> for Problem {
+    fn from(error: PasswordError) -> Self {
         match error {
-            PasswordProblem::Db(error) => error.into(),
-            PasswordProblem::Failed => Self::Failed,
-            PasswordProblem::Short | PasswordProblem::Long | PasswordProblem::Guessable => Self::BadForm,
+            PasswordError::Db(error) => error.into(),
+            PasswordError::Failed => Self::Failed,
+            PasswordError::Short | PasswordError::Long | PasswordError::Guessable => Self::BadForm,
         }
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::headers::is_known;
 use super::problem::Problem;
 use super::seats::{Seat, SeatLimits, Seats};
-use crate::export::pdf::{self, PdfProblem, Template};
+use crate::export::pdf::{self, PdfError, Template};
 use crate::values::asset::{hex, sha256};
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Bytes;
@@ -151,11 +151,11 @@ pub(super) async fn made(seat: TypesetterSeat, data: Data) -> Result<Bytes, Prob
 }
 
 /// What went wrong goes in the log without its messages, which may hold what people typed.
-pub(super) fn failed(problem: &PdfProblem) -> Problem {
+pub(super) fn failed(problem: &PdfError) -> Problem {
     let what = match problem {
-        PdfProblem::Data(_) => "data",
-        PdfProblem::Refused(_) => "template",
-        PdfProblem::Zip(_) => "zip",
+        PdfError::Data(_) => "data",
+        PdfError::Refused(_) => "template",
+        PdfError::Zip(_) => "zip",
     };
     tracing::error!(what, "a PDF was not made");
     Problem::Failed

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use super::message::{self, Message, MessageKind, secret_of, signature};
 use super::store::{self, Webhook};
 use crate::accounts::{self, LOG_DAYS};
-use crate::calls::{Call, CallProblem, Caller};
+use crate::calls::{Call, Caller, HttpClientError};
 use crate::catalogue::LastLook;
 use crate::db::schema::webhook_delivery as table;
 use crate::db::{Conn, Db, DbError};
@@ -256,7 +256,7 @@ fn take(db: &Db, id: DeliveryId, now: Moment) -> Result<Option<Taken>, DbError> 
 /// Why a message was not taken.
 #[derive(Debug, Clone, Copy)]
 enum Refused {
-    Call(CallProblem),
+    Call(HttpClientError),
     /// The owner may not sign in any more.
     Owner,
     /// The secret of the installation is gone or another one.
@@ -289,21 +289,24 @@ fn send(
 impl Refused {
     /// Whether trying again is of no use.
     fn is_final(self) -> bool {
-        matches!(self, Self::Owner | Self::Call(CallProblem::Host | CallProblem::Address))
+        matches!(
+            self,
+            Self::Owner | Self::Call(HttpClientError::Host | HttpClientError::Address)
+        )
     }
 
     fn words(self) -> String {
         let said = match self {
             Self::Owner => "eigenaar kan niet meer inloggen",
             Self::Secret => "geheim van de installatie ontbreekt: haal de webhook weg en maak een nieuwe",
-            Self::Call(CallProblem::Address) => "geen adres met https://",
-            Self::Call(CallProblem::Host) => "host niet toegestaan",
-            Self::Call(CallProblem::Private) => "adres op een privénetwerk, niet toegestaan",
-            Self::Call(CallProblem::Away) => "geen verbinding",
-            Self::Call(CallProblem::Late) => "geen antwoord binnen 10 seconden",
-            Self::Call(CallProblem::Tls) => "geen veilige verbinding",
-            Self::Call(CallProblem::Redirect(status)) => return format!("verwijst door ({status}), niet gevolgd"),
-            Self::Call(CallProblem::Status(status)) => return format!("geweigerd ({status})"),
+            Self::Call(HttpClientError::Address) => "geen adres met https://",
+            Self::Call(HttpClientError::Host) => "host niet toegestaan",
+            Self::Call(HttpClientError::Private) => "adres op een privénetwerk, niet toegestaan",
+            Self::Call(HttpClientError::Away) => "geen verbinding",
+            Self::Call(HttpClientError::Late) => "geen antwoord binnen 10 seconden",
+            Self::Call(HttpClientError::Tls) => "geen veilige verbinding",
+            Self::Call(HttpClientError::Redirect(status)) => return format!("verwijst door ({status}), niet gevolgd"),
+            Self::Call(HttpClientError::Status(status)) => return format!("geweigerd ({status})"),
         };
         said.to_owned()
     }

@@ -9,4 +9,4 @@ mod store;
 
 pub use delivery::{Attempt, Delivery, DeliveryState, attempt, due, forget, last, note, note_test};
 pub use message::{MessageKind, secret_of};
-pub use store::{MOST_WEBHOOKS, NewWebhook, Webhook, WebhookProblem, add, find, of_user, remove};
+pub use store::{MOST_WEBHOOKS, NewWebhook, Webhook, WebhookError, add, find, of_user, remove};

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::message::secret_of;
 use crate::accounts::{self, Entry};
-use crate::calls::{CallProblem, Caller};
+use crate::calls::{Caller, HttpClientError};
 use crate::changes;
 use crate::db::schema::{webhook, webhook_delivery};
 use crate::db::{Conn, DbError, Transient};
@@ -58,13 +58,13 @@ pub struct NewWebhook {
 
 /// Why a webhook was not made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum WebhookProblem {
+pub enum WebhookError {
     /// Without a name, or with one that is too long or cannot be shown.
     #[error("a webhook needs a name of at most {LONGEST_NAME} signs")]
     Name,
     /// An address that may not be called.
     #[error(transparent)]
-    Address(#[from] CallProblem),
+    Address(#[from] HttpClientError),
     /// Enough of them.
     #[error("at most {MOST_WEBHOOKS} webhooks each")]
     Many,
@@ -73,7 +73,7 @@ pub enum WebhookProblem {
     Db(#[from] DbError),
 }
 
-impl Transient for WebhookProblem {
+impl Transient for WebhookError {
     fn is_transient(&self) -> bool {
         matches!(self, Self::Db(error) if error.is_transient())
     }
@@ -83,26 +83,26 @@ impl Transient for WebhookProblem {
 /// no database: it is to be shown now, once.
 ///
 /// # Errors
-/// [`WebhookProblem`].
+/// [`WebhookError`].
 pub fn add(
     conn: &mut Conn,
     (caller, secret): (&Caller, &InstallationSecret),
     user: UserId,
     new: &NewWebhook,
     now: Moment,
-) -> Result<(Webhook, SigningSecret), WebhookProblem> {
+) -> Result<(Webhook, SigningSecret), WebhookError> {
     let (name, address) = (new.name.trim(), new.address.trim());
     if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
-        return Err(WebhookProblem::Name);
+        return Err(WebhookError::Name);
     }
     if address.chars().count() > LONGEST_ADDRESS {
-        return Err(CallProblem::Address.into());
+        return Err(HttpClientError::Address.into());
     }
     caller.check(address)?;
     if of_user(conn, user)?.len() >= MOST_WEBHOOKS {
-        return Err(WebhookProblem::Many);
+        return Err(WebhookError::Many);
     }
-    let seen = changes::latest(conn).map_err(WebhookProblem::Db)?;
+    let seen = changes::latest(conn).map_err(WebhookError::Db)?;
     let id = WebhookId::new();
     let signing = secret_of(secret, id);
     diesel::insert_into(webhook::table)

@@ -6,13 +6,13 @@ use super::{
 };
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::catalogue::{elsewhere, questionnaires};
-use ervaringwijzer::counting::apart::{Book, Counts, FileProblem, Letter, Task, recipient};
+use ervaringwijzer::counting::apart::{Book, Counts, Letter, SignedFileError, Task, recipient};
 use ervaringwijzer::counting::{self, BoxState, Teller};
 use ervaringwijzer::db::Engine;
-use ervaringwijzer::keys::{Bound, StoreProblem};
+use ervaringwijzer::keys::{Bound, KeyStoreError};
 use ervaringwijzer::links;
 use ervaringwijzer::moments::{
-    ApartProblem, Due, MomentProblem, OpenProblem, VoidProblem, carry_out, close, count, due, open_counts,
+    Due, LifecycleError, OfflineCountError, RoundOpeningError, VoidError, carry_out, close, count, due, open_counts,
     open_round_with, stop_answers, void,
 };
 use ervaringwijzer::releases::UnitKind;
@@ -133,7 +133,7 @@ fn the_opening_key_is_never_on_the_side_of_the_database(town: &Town) {
     };
     assert_eq!(files(town), [format!("{round}.link")]);
     let refused = count(&town.db, &town.keys, round, town.now());
-    assert!(matches!(refused, Err(MomentProblem::Keys(StoreProblem::NoKey(..)))));
+    assert!(matches!(refused, Err(LifecycleError::Keys(KeyStoreError::NoKey(..)))));
     counted_elsewhere(town, &mut holder, round);
     let mut now = files(town);
     now.sort();
@@ -155,7 +155,7 @@ fn a_key_is_not_taken_for_two_rounds(town: &Town) {
     let second = town.round(|new| new.name = "tweede".to_owned());
     town.join(second, town.provider("Zorg Twee"), Mode::Personal);
     let refused = open_round_with(&town.db, &town.keys, second, town.now(), &holder.public());
-    assert!(matches!(refused, Err(OpenProblem::KeyInUse)));
+    assert!(matches!(refused, Err(RoundOpeningError::KeyInUse)));
     assert_eq!(town.find(second).state, RoundState::Draft);
     let other = Holder::new();
     open_round_with(&town.db, &town.keys, second, town.now(), &other.public()).expect("a key of its own");
@@ -192,7 +192,7 @@ fn the_same_counts_are_taken_in_once(town: &Town) {
     let counts = holder.count(&exported(town, round));
     import(town, &counts).expect("awaited");
     let before = all_of(town, round);
-    assert!(matches!(import(town, &counts), Err(ApartProblem::Twice)));
+    assert!(matches!(import(town, &counts), Err(OfflineCountError::Twice)));
     assert_eq!(all_of(town, round), before);
 }
 
@@ -206,7 +206,7 @@ fn counts_of_an_older_file_are_refused_after_newer_ones(town: &Town) {
     let second = holder.count(&older);
     import(town, &first).expect("awaited");
     let before = all_of(town, round);
-    assert!(matches!(import(town, &second), Err(ApartProblem::Stale)));
+    assert!(matches!(import(town, &second), Err(OfflineCountError::Stale)));
     assert_eq!(all_of(town, round), before);
     assert_sound(town);
 }
@@ -232,7 +232,7 @@ fn counts_are_refused_when_ballots_were_opened_in_between(town: &Town) {
     let boxes = teller.open(&[seat], false).expect("opened here");
     town.write(|conn| counting::write_down(conn, &boxes[0]));
     let before = all_of(town, round);
-    assert!(matches!(import(town, &counts), Err(ApartProblem::Moved)));
+    assert!(matches!(import(town, &counts), Err(OfflineCountError::Moved)));
     assert_eq!(all_of(town, round), before);
 }
 
@@ -250,10 +250,10 @@ fn changed_counts_are_refused(town: &Town) {
     let counts = holder.count(&exported(town, round));
     let before = all_of(town, round);
     let changed = with_one_more(&counts);
-    assert!(matches!(import(town, &changed), Err(ApartProblem::Changed)));
+    assert!(matches!(import(town, &changed), Err(OfflineCountError::Changed)));
     let stranger = ervaringwijzer::keys::CountSecret::new().expect("chance");
     let forged = sealed_anew(&counts, &stranger, |_same| {});
-    assert!(matches!(import(town, &forged), Err(ApartProblem::Changed)));
+    assert!(matches!(import(town, &forged), Err(OfflineCountError::Changed)));
     assert_eq!(all_of(town, round), before);
     import(town, &counts).expect("unchanged, it is taken in");
 }
@@ -269,16 +269,16 @@ fn counts_of_another_round_are_refused(town: &Town) {
     let before = (all_of(town, first), all_of(town, second));
     // As the counts of the other round: nobody waits for that there.
     let moved = sealed_anew(&counts, &secret_of(town, first), |content| content.ronde = second);
-    assert!(matches!(import(town, &moved), Err(ApartProblem::Stale)));
+    assert!(matches!(import(town, &moved), Err(OfflineCountError::Stale)));
     // With a group of the other round.
     let group = others.inhoud.deelnames[0].clone();
     let mixed_up = sealed_anew(&counts, &secret_of(town, first), |content| {
         content.deelnames.push(group)
     });
-    assert!(matches!(import(town, &mixed_up), Err(ApartProblem::Rule(_))));
+    assert!(matches!(import(town, &mixed_up), Err(OfflineCountError::Rule(_))));
     // In a database that does not know the round.
     let elsewhere = Town::new(Engine::Sqlite);
-    assert!(matches!(import(&elsewhere, &counts), Err(ApartProblem::NoRound)));
+    assert!(matches!(import(&elsewhere, &counts), Err(OfflineCountError::NoRound)));
     assert_eq!((all_of(town, first), all_of(town, second)), before);
     import(town, &counts).expect("where it belongs");
     import(town, &others).expect("where it belongs");
@@ -294,19 +294,19 @@ fn a_wrong_group_undoes_the_right_ones_before_it(town: &Town) {
     let wrong = sealed_anew(&counts, &secret_of(town, round), |content| {
         content.deelnames[1].cellen[4] = Some(Tally([0, 0, 0, 0, 0, 9, 0, 0]).into());
     });
-    assert!(matches!(import(town, &wrong), Err(ApartProblem::Rule(_))));
+    assert!(matches!(import(town, &wrong), Err(OfflineCountError::Rule(_))));
     let many = sealed_anew(&counts, &secret_of(town, round), |content| {
         content.deelnames[1].cellen[4] = Some(Tally([0, 8, 8, 0, 0, 0, 0, 0]).into());
     });
     assert!(
-        matches!(import(town, &many), Err(ApartProblem::Rule(_))),
+        matches!(import(town, &many), Err(OfflineCountError::Rule(_))),
         "sixteen of fifteen"
     );
     let open = sealed_anew(&counts, &secret_of(town, round), |content| {
         content.deelnames[1].wachtend = None;
     });
     assert!(
-        matches!(import(town, &open), Err(ApartProblem::Rule(_))),
+        matches!(import(town, &open), Err(OfflineCountError::Rule(_))),
         "counts that are lost"
     );
     let few = sealed_anew(&counts, &secret_of(town, round), |content| {
@@ -314,13 +314,13 @@ fn a_wrong_group_undoes_the_right_ones_before_it(town: &Town) {
         (group.geldig, group.ongeldig) = (9, 6);
     });
     assert!(
-        matches!(import(town, &few), Err(ApartProblem::Rule(_))),
+        matches!(import(town, &few), Err(OfflineCountError::Rule(_))),
         "nine valid ones are no group"
     );
     let unknown = sealed_anew(&counts, &secret_of(town, round), |content| {
         content.deelnames[1].geopend[0].0 = vec![7; 32];
     });
-    assert!(matches!(import(town, &unknown), Err(ApartProblem::Moved)));
+    assert!(matches!(import(town, &unknown), Err(OfflineCountError::Moved)));
     assert_eq!(all_of(town, round), before, "of the first group nothing is left behind");
     import(town, &counts).expect("all of it right");
     assert_eq!(seats.iter().map(|seat| box_of(town, *seat).emptied).sum::<i64>(), 30);
@@ -343,7 +343,7 @@ fn counts_without_a_reserve_are_refused(town: &Town) {
     });
     assert_eq!(counts.inhoud.deelnames[0].geopend.len(), 25);
     let before = all_of(town, round);
-    assert!(matches!(import(town, &counts), Err(ApartProblem::Rule(_))));
+    assert!(matches!(import(town, &counts), Err(OfflineCountError::Rule(_))));
     assert_eq!(all_of(town, round), before);
 }
 
@@ -371,7 +371,7 @@ fn codes_are_voided_only_until_their_ballots_go_out(town: &Town) {
     let task = exported(town, round);
     for seat in &seats {
         // Also of the small box, of which nothing can be opened: otherwise the refusal would tell how many answered.
-        assert_eq!(voided(town, *seat), Err(VoidProblem::Counted));
+        assert_eq!(voided(town, *seat), Err(VoidError::Counted));
     }
     let counts = holder.count(&task);
     import(town, &counts).expect("nothing that was counted is gone");
@@ -418,7 +418,7 @@ fn a_close_that_broke_off_after_the_counts_were_in_goes_on(town: &Town) {
     std::fs::create_dir(&link_key).expect("something that cannot be overwritten");
     assert!(matches!(
         import(town, &counts),
-        Err(ApartProblem::Moment(MomentProblem::Keys(_)))
+        Err(OfflineCountError::Moment(LifecycleError::Keys(_)))
     ));
     assert_eq!(town.find(round).state, RoundState::Closing);
     assert!(town.releases(round)[0].closing, "the counts are in");
@@ -461,11 +461,11 @@ fn files_between_the_two_sides_open_for_the_other_side_only(town: &Town) {
     );
     let stranger = Holder::new();
     let strange = Letter::<Task>::from_sealed(&file, &stranger.key);
-    assert!(matches!(strange, Err(FileProblem::Closed)));
+    assert!(matches!(strange, Err(SignedFileError::Closed)));
     let mut changed = file.clone();
     *changed.last_mut().expect("bytes") ^= 1;
     let changed = Letter::<Task>::from_sealed(&changed, &holder.key);
-    assert!(matches!(changed, Err(FileProblem::Closed)));
+    assert!(matches!(changed, Err(SignedFileError::Closed)));
 
     let counts = holder.count(&task);
     let file = counts.to_sealed(&task.inhoud.antwoord.0).expect("a file");
@@ -480,12 +480,12 @@ fn files_between_the_two_sides_open_for_the_other_side_only(town: &Town) {
     assert_eq!(opened, counts);
     let own = Letter::<Counts>::from_sealed(&file, &holder.key);
     assert!(
-        matches!(own, Err(FileProblem::Closed)),
+        matches!(own, Err(SignedFileError::Closed)),
         "the holder cannot read it back"
     );
     let elsewhere = Town::new(Engine::Sqlite);
     let refused = open_counts(&elsewhere.db, &elsewhere.keys, &file);
-    assert!(matches!(refused, Err(ApartProblem::NoReplyKey)));
+    assert!(matches!(refused, Err(OfflineCountError::NoReplyKey)));
     import(town, &opened).expect("awaited");
 }
 
@@ -516,7 +516,7 @@ fn counts_that_wait_stay_opaque_to_the_side_of_the_database(town: &Town) {
 fn a_file_of_before_files_were_sealed_is_refused_with_what_to_do(town: &Town) {
     let holder = Holder::new();
     twenty_five(town, &holder);
-    let told = |refused: FileProblem| refused.to_string();
+    let told = |refused: SignedFileError| refused.to_string();
     let task = recipient::<Task>(b"{\"schema\":\"ervaringwijzer/telopdracht/1\",\"inhoud\":{}}");
     assert!(told(task.expect_err("old")).contains("write a new file: ervaringwijzer ballots export"));
     let counts = b"{\"schema\":\"ervaringwijzer/telling/1\",\"inhoud\":{}}";
@@ -528,5 +528,5 @@ fn a_file_of_before_files_were_sealed_is_refused_with_what_to_do(town: &Town) {
         "{counts}"
     );
     let none = recipient::<Task>(b"{\"schema\":\"x\"}").expect_err("no file of ours");
-    assert!(matches!(none, FileProblem::Form(_)));
+    assert!(matches!(none, SignedFileError::Form(_)));
 }

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::counting::apart::{
-    Book, Counts, FileProblem, HolderProblem, Letter, Receipt, Task, confirmed, count,
+    Book, Counts, HolderError, Letter, Receipt, SignedFileError, Task, confirmed, count,
 };
 use ervaringwijzer::keys::{CountSecret, key_pair, read_public};
 use ervaringwijzer::moments::stop_answers;
@@ -31,7 +31,7 @@ both_engines!(
     counts_name_no_ballot_with_its_answers,
 );
 
-fn refused(holder: &mut Holder, task: &Letter<Task>) -> HolderProblem {
+fn refused(holder: &mut Holder, task: &Letter<Task>) -> HolderError {
     let before = holder.book.clone();
     let refused = count(task, &holder.key, &mut holder.book).expect_err("it is not to be counted");
     assert_eq!(holder.book, before, "nothing was written in the book");
@@ -47,7 +47,7 @@ fn no_ballot_is_opened_twice(town: &Town) {
     let (round, seat) = twenty_five(town, &holder);
     let (first, second) = (exported(town, round), exported(town, round));
     let counts = holder.count(&first);
-    assert!(matches!(refused(&mut holder, &second), HolderProblem::Differs));
+    assert!(matches!(refused(&mut holder, &second), HolderError::Differs));
     // The other side takes the counts in, and puts ballots that were opened back into the next file: they are no ballots.
     import(town, &counts).expect("awaited");
     town.answer_many(seat, &mixed(20));
@@ -157,10 +157,10 @@ fn a_looser_rule_is_refused(town: &Town) {
         let secret = secret_of(town, round);
         sealed_anew(&task, &secret, |content| content.regel.k = k)
     };
-    assert!(matches!(refused(&mut holder, &with_k(town, 1)), HolderProblem::Rule(_)));
+    assert!(matches!(refused(&mut holder, &with_k(town, 1)), HolderError::Rule(_)));
     counted_elsewhere(town, &mut holder, round);
     town.answer_many(seat, &mixed(25));
-    assert!(matches!(refused(&mut holder, &with_k(town, 6)), HolderProblem::Looser));
+    assert!(matches!(refused(&mut holder, &with_k(town, 6)), HolderError::Looser));
     assert_eq!(
         holder.count(&with_k(town, 12)).inhoud.deelnames[0].geldig,
         23,
@@ -176,11 +176,11 @@ fn a_changed_file_is_refused(town: &Town) {
     let changed = file.replace("\"slot\":false", "\"slot\":true");
     assert_ne!(changed, file);
     let changed = Letter::from_bytes(changed.as_bytes()).expect("still a file");
-    assert!(matches!(refused(&mut holder, &changed), HolderProblem::Changed));
+    assert!(matches!(refused(&mut holder, &changed), HolderError::Changed));
     let cut = Letter::<Task>::from_bytes(&file.as_bytes()[..file.len() - 2]);
-    assert!(matches!(cut, Err(FileProblem::Form(_))));
+    assert!(matches!(cut, Err(SignedFileError::Form(_))));
     let wrong = Letter::<Counts>::from_bytes(file.as_bytes());
-    assert!(matches!(wrong, Err(FileProblem::Form(_))));
+    assert!(matches!(wrong, Err(SignedFileError::Form(_))));
     holder.count(&task);
 }
 
@@ -189,7 +189,7 @@ fn a_file_for_another_key_or_round_is_refused(town: &Town) {
     let (round, _seat) = twenty_five(town, &holder);
     let task = exported(town, round);
     let mut other = Holder::new();
-    assert!(matches!(refused(&mut other, &task), HolderProblem::WrongKey));
+    assert!(matches!(refused(&mut other, &task), HolderError::WrongKey));
     holder.count(&task);
     let secret = CountSecret::new().expect("chance");
     let id = ervaringwijzer::values::ids::RoundId::new();
@@ -198,7 +198,7 @@ fn a_file_for_another_key_or_round_is_refused(town: &Town) {
         content.ronde = id;
         content.geheim = geheim;
     });
-    assert!(matches!(refused(&mut holder, &elsewhere), HolderProblem::AnotherRound));
+    assert!(matches!(refused(&mut holder, &elsewhere), HolderError::AnotherRound));
 }
 
 fn waiting_counts_of_another_day_are_refused(town: &Town) {
@@ -216,13 +216,13 @@ fn waiting_counts_of_another_day_are_refused(town: &Town) {
     let less = sealed_anew(&task, &secret_of(town, round), |content| {
         content.deelnames[0].wachtend = Some(Hex(old));
     });
-    assert!(matches!(refused(&mut holder, &less), HolderProblem::Differs));
+    assert!(matches!(refused(&mut holder, &less), HolderError::Differs));
     let none = sealed_anew(&task, &secret_of(town, round), |content| {
         content.deelnames[0].wachtend = None
     });
-    assert!(matches!(refused(&mut holder, &none), HolderProblem::Differs));
+    assert!(matches!(refused(&mut holder, &none), HolderError::Differs));
     let gone = sealed_anew(&task, &secret_of(town, round), |content| content.deelnames.clear());
-    assert!(matches!(refused(&mut holder, &gone), HolderProblem::Differs));
+    assert!(matches!(refused(&mut holder, &gone), HolderError::Differs));
     holder.count(&task);
 }
 
@@ -246,7 +246,7 @@ fn a_book_of_before_counts_were_sealed_goes_on(town: &Town) {
     holder.book = Book::from_bytes(old.to_string().as_bytes()).expect("an old book can be read");
     town.answer_many(seat, &mixed(20));
     let task = exported(town, round);
-    assert!(matches!(refused(&mut holder, &task), HolderProblem::Differs));
+    assert!(matches!(refused(&mut holder, &task), HolderError::Differs));
 }
 
 fn a_small_box_leaves_the_machine_in_a_pool_only(town: &Town) {
@@ -299,7 +299,7 @@ fn nothing_is_opened_after_the_last_count(town: &Town) {
     stop_answers(&town.db, round).expect("an open round");
     let last = exported(town, round);
     let counts = holder.count(&last);
-    assert!(matches!(refused(&mut holder, &before_the_end), HolderProblem::Finished));
+    assert!(matches!(refused(&mut holder, &before_the_end), HolderError::Finished));
     assert_eq!(holder.count(&last), counts, "the same file gives the same again");
 }
 
@@ -314,7 +314,7 @@ fn the_key_goes_on_the_confirmation_of_its_last_count_only(town: &Town) {
     let not = |receipt: &Letter<Receipt>, holder: &Holder| {
         matches!(
             confirmed(receipt, &holder.key, &holder.book),
-            Err(HolderProblem::NotConfirmed)
+            Err(HolderError::NotConfirmed)
         )
     };
     confirmed(&receipt, &holder.key, &holder.book).expect("what the database said");

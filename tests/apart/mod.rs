@@ -9,7 +9,7 @@ use ervaringwijzer::counting::apart::{Book, Content, Counts, Letter, Task, count
 use ervaringwijzer::counting::{self, BoxState};
 use ervaringwijzer::keys::{CountSecret, OpeningKey, key_pair};
 use ervaringwijzer::moments::{
-    ApartProblem, Imported, check, export_ballots, import_counts, open_round_with, stop_answers,
+    Imported, OfflineCountError, check, export_ballots, import_counts, open_round_with, stop_answers,
 };
 use ervaringwijzer::values::hex::unhex;
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
@@ -59,7 +59,7 @@ fn exported(town: &Town, round: RoundId) -> Letter<Task> {
     export_ballots(&town.db, &town.keys, round, town.now()).expect("a round that can be counted elsewhere")
 }
 
-fn import(town: &Town, counts: &Letter<Counts>) -> Result<Imported, ApartProblem> {
+fn import(town: &Town, counts: &Letter<Counts>) -> Result<Imported, OfflineCountError> {
     import_counts(&town.db, &town.keys, counts, town.now())
 }
 

@@ -19,7 +19,7 @@ use crate::support::town::{Town, mixed};
 use crate::web::PASSWORD;
 use ervaringwijzer::accounts::{self, NewToken, Rights};
 use ervaringwijzer::conversations::{
-    self, About, Actor, AgreementText, Answers, ConversationProblem, Edit, FeedbackKey, FeedbackText, Party, Saved,
+    self, About, Actor, AgreementText, Answers, ConversationError, Edit, FeedbackKey, FeedbackText, Party, Saved,
 };
 use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::values::ids::{GemeenteId, ProviderId, RoundId, SheetId, UserId};
@@ -195,7 +195,7 @@ fn talk(town: &Town, (round, provider): (RoundId, ProviderId)) -> SheetId {
         };
         let draft = conversations::save_draft(conn, &actor, sheet, &About::Sheet, &second)?;
         assert!(matches!(draft, Saved::Stored(_)), "there is a draft");
-        Ok::<_, ConversationProblem>(sheet)
+        Ok::<_, ConversationError>(sheet)
     });
     made.expect("a sheet")
 }
@@ -224,7 +224,7 @@ fn heard(town: &Town, (round, provider): (RoundId, ProviderId), agree: &[Party])
             }
             let _kept = conversations::consent(conn, &actor, key, 1)?;
         }
-        Ok::<_, ConversationProblem>(())
+        Ok::<_, ConversationError>(())
     });
     done.expect("feedback");
 }

@@ -4,7 +4,7 @@ use super::{World, body};
 use crate::support::http::Response;
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::db::DbError;
-use ervaringwijzer::web::{ApiProblem, api_routes};
+use ervaringwijzer::web::{ApiError, api_routes};
 use serde_json::Value;
 
 both_engines!(
@@ -173,16 +173,16 @@ fn who_takes_no_json_gets_none(town: &Town) {
 #[test]
 fn every_failure_below_becomes_one_of_them() {
     let rows = [
-        (DbError::Missing, ApiProblem::NotFound),
-        (DbError::Away, ApiProblem::TryAgain),
-        (DbError::Conflict, ApiProblem::TryAgain),
-        (DbError::Duplicate, ApiProblem::Failed),
-        (DbError::Refused, ApiProblem::Failed),
-        (DbError::Corrupt, ApiProblem::Failed),
-        (DbError::NotDurable("fsync"), ApiProblem::Failed),
-        (DbError::Failed, ApiProblem::Failed),
+        (DbError::Missing, ApiError::NotFound),
+        (DbError::Away, ApiError::TryAgain),
+        (DbError::Conflict, ApiError::TryAgain),
+        (DbError::Duplicate, ApiError::Failed),
+        (DbError::Refused, ApiError::Failed),
+        (DbError::Corrupt, ApiError::Failed),
+        (DbError::NotDurable("fsync"), ApiError::Failed),
+        (DbError::Failed, ApiError::Failed),
     ];
     for (error, should) in rows {
-        assert_eq!(ApiProblem::from(error), should, "{error:?}");
+        assert_eq!(ApiError::from(error), should, "{error:?}");
     }
 }

@@ -3,7 +3,7 @@
 use super::{World, token};
 use crate::support::town::{Town, both_engines};
 use crate::web::PASSWORD;
-use ervaringwijzer::accounts::{self, MOST_TOKENS, NewToken, Rights, TokenProblem};
+use ervaringwijzer::accounts::{self, MOST_TOKENS, NewToken, Rights, TokenError};
 use ervaringwijzer::db::DbError;
 use ervaringwijzer::values::ids::UserId;
 
@@ -20,7 +20,7 @@ fn analyst(town: &Town) -> UserId {
     town.user(Rights::Analyst(town.gemeente.id), "ans@voorbeeld.nl", PASSWORD)
 }
 
-fn make(town: &Town, user: UserId, name: &str, days: i64) -> Result<(), TokenProblem> {
+fn make(town: &Town, user: UserId, name: &str, days: i64) -> Result<(), TokenError> {
     let new = NewToken {
         user,
         name: name.to_owned(),
@@ -107,13 +107,13 @@ fn a_token_dies_with_its_time_and_with_its_owner(town: &Town) {
 
 fn who_sees_no_figures_gets_no_token(town: &Town) {
     let administrator = town.user(Rights::Administrator, "beheer@voorbeeld.nl", PASSWORD);
-    assert_eq!(make(town, administrator, "proef", 30), Err(TokenProblem::NoFigures));
+    assert_eq!(make(town, administrator, "proef", 30), Err(TokenError::NoFigures));
     let gone = analyst(town);
     town.write(|conn| accounts::disable(conn, gone));
-    assert_eq!(make(town, gone, "proef", 30), Err(TokenProblem::NoFigures));
+    assert_eq!(make(town, gone, "proef", 30), Err(TokenError::NoFigures));
     assert_eq!(
         make(town, UserId::new(), "proef", 30),
-        Err(TokenProblem::Db(DbError::Missing))
+        Err(TokenError::Db(DbError::Missing))
     );
 }
 
@@ -122,7 +122,7 @@ fn a_user_has_at_most_twenty(town: &Town) {
     for number in 0..MOST_TOKENS {
         assert_eq!(make(town, user, &format!("nummer {number}"), 30), Ok(()));
     }
-    assert_eq!(make(town, user, "een te veel", 30), Err(TokenProblem::TooMany));
+    assert_eq!(make(town, user, "een te veel", 30), Err(TokenError::TooMany));
     let server = crate::web::serve(town);
     let mut browser = server.sign_in("ans@voorbeeld.nl", PASSWORD);
     let page = browser.get("/koppelingen/sleutels").text();

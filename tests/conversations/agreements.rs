@@ -4,7 +4,7 @@ use super::{MISSING, Talk, newer, stored};
 use crate::support::town::{Town, both_engines, day, mixed};
 use ervaringwijzer::catalogue::participations;
 use ervaringwijzer::conversations::{
-    self as talk, Actor, Agreement, AgreementText, ConversationProblem, ConversationSheet, Edit, Outcome, SheetState,
+    self as talk, Actor, Agreement, AgreementText, ConversationError, ConversationSheet, Edit, Outcome, SheetState,
     Value,
 };
 use ervaringwijzer::db::DbError;
@@ -51,7 +51,7 @@ impl Talk<'_> {
         assert_eq!(self.confirm(gemeente, id).state, SheetState::Agreed);
     }
 
-    fn look_back(&self, actor: &Actor, id: AgreementId, version: i32) -> Result<Agreement, ConversationProblem> {
+    fn look_back(&self, actor: &Actor, id: AgreementId, version: i32) -> Result<Agreement, ConversationError> {
         let edit = Edit {
             text: (Outcome::Partly, "bij twee teams".to_owned()),
             version,
@@ -68,7 +68,7 @@ fn both_sides_confirm_one_wording_and_then_it_is_agreed(town: &Town) {
     assert_eq!((made.text.clone(), made.outcome), (text("vaker bellen"), Outcome::Open));
     let wording = talk.sheet(&provider, sheet.id).wording;
     let early = talk.act(|conn| talk::confirm(conn, &provider, sheet.id, wording));
-    assert_eq!(early, Err(ConversationProblem::State), "before the talk");
+    assert_eq!(early, Err(ConversationError::State), "before the talk");
     for actor in [&gemeente, &provider] {
         let held = talk.act(|conn| talk::set_discussed(conn, actor, sheet.id));
         assert_eq!(held.map(|sheet| sheet.state), Ok(SheetState::Discussed));
@@ -135,7 +135,7 @@ fn an_agreed_sheet_changes_no_more_except_for_outcomes(town: &Town) {
     let made = talk.agree(&provider, sheet.id, "vaker bellen");
     assert_eq!(
         talk.look_back(&provider, made.id, made.version),
-        Err(ConversationProblem::State),
+        Err(ConversationError::State),
         "nothing is agreed yet"
     );
     talk.settle(sheet.id, (&provider, &gemeente));
@@ -147,7 +147,7 @@ fn an_agreed_sheet_changes_no_more_except_for_outcomes(town: &Town) {
         text: "later bedacht".to_owned(),
         version: sheet.version,
     };
-    let frozen = Err(ConversationProblem::State);
+    let frozen = Err(ConversationError::State);
     let add = talk.act(|conn| talk::add_agreement(conn, &gemeente, sheet.id, &text("nog iets")));
     assert_eq!(add.map(drop), frozen);
     let edit = talk.act(|conn| talk::edit_agreement(conn, &gemeente, made.id, &edit));
@@ -183,7 +183,7 @@ fn an_agreement_in_an_older_version_is_not_changed(town: &Town) {
         ..text("iets")
     };
     let refused = talk.act(|conn| talk::add_agreement(conn, &provider, sheet.id, &empty));
-    assert_eq!(refused, Err(ConversationProblem::Empty));
+    assert_eq!(refused, Err(ConversationError::Empty));
 }
 
 fn agreements_of_earlier_sheets_come_back_with_their_outcome(town: &Town) {

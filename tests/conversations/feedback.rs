@@ -3,7 +3,7 @@
 use super::{MISSING, Talk, first, newer, stored};
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::conversations::{
-    self as talk, Actor, ConversationProblem, Edit, Feedback, FeedbackKey, FeedbackText,
+    self as talk, Actor, ConversationError, Edit, Feedback, FeedbackKey, FeedbackText,
 };
 use ervaringwijzer::db::DbError;
 use ervaringwijzer::i18n::Lang;
@@ -111,8 +111,8 @@ fn feedback_in_an_older_version_is_not_stored_over_a_newer_one(town: &Town) {
     let standing = newer(talk.act(|conn| talk::save_feedback(conn, &gemeente, talk.key(), &other)));
     assert_eq!(standing, saved);
     for (heard, problem) in [
-        ("x".repeat(601), ConversationProblem::TooLong(600)),
-        (" ".to_owned(), ConversationProblem::Empty),
+        ("x".repeat(601), ConversationError::TooLong(600)),
+        (" ".to_owned(), ConversationError::Empty),
     ] {
         let edit = Edit {
             text: text(&heard),

@@ -2,9 +2,7 @@
 
 use super::{MISSING, Talk, answers, first, newer, stored};
 use crate::support::town::{Town, both_engines};
-use ervaringwijzer::conversations::{
-    self as talk, About, Actor, ConversationProblem, Draft, Edit, RowKey, Shared, Side,
-};
+use ervaringwijzer::conversations::{self as talk, About, Actor, ConversationError, Draft, Edit, RowKey, Shared, Side};
 use ervaringwijzer::db::{DbError, Engine};
 use ervaringwijzer::values::ids::SheetId;
 use ervaringwijzer::values::words::Mode;
@@ -66,7 +64,7 @@ fn sharing_shows_a_text_to_the_other_side_for_good(town: &Town) {
     let talk = Talk::about(town, &["Zorg Een"]);
     let (sheet, provider, gemeente) = talk.at_the_table();
     let empty = talk.act(|conn| talk::share(conn, &provider, sheet.id, &row(), 0));
-    assert_eq!(empty, Err(ConversationProblem::Empty));
+    assert_eq!(empty, Err(ConversationError::Empty));
     talk.write(&provider, sheet.id, &row(), ("dit herkennen wij", 0));
     talk.share(&provider, sheet.id, &row(), 1);
     talk.share(&provider, sheet.id, &row(), 1);

@@ -10,12 +10,12 @@ mod words;
 
 use crate::support::town::{Town, mixed};
 use ervaringwijzer::accounts;
-use ervaringwijzer::conversations::{self, Actor, Answers, ConversationProblem, ConversationSheet, Edit, Party, Saved};
+use ervaringwijzer::conversations::{self, Actor, Answers, ConversationError, ConversationSheet, Edit, Party, Saved};
 use ervaringwijzer::db::{Conn, DbError};
 use ervaringwijzer::values::ids::{ProviderId, RoundId};
 
 /// What everybody gets who has nothing to do with it.
-const MISSING: ConversationProblem = ConversationProblem::Db(DbError::Missing);
+const MISSING: ConversationError = ConversationError::Db(DbError::Missing);
 
 /// A counted round, with the people who talk about its first provider.
 struct Talk<'t> {
@@ -76,7 +76,7 @@ impl<'t> Talk<'t> {
         ]
     }
 
-    fn act<T>(&self, work: impl FnMut(&mut Conn) -> Result<T, ConversationProblem>) -> Result<T, ConversationProblem> {
+    fn act<T>(&self, work: impl FnMut(&mut Conn) -> Result<T, ConversationError>) -> Result<T, ConversationError> {
         self.town.db.write("test", work)
     }
 
@@ -85,7 +85,7 @@ impl<'t> Talk<'t> {
     }
 
     /// Opens the sheet of the first provider in a release; the newest that is open when there is no number.
-    fn open(&self, actor: &Actor, number: Option<u32>) -> Result<ConversationSheet, ConversationProblem> {
+    fn open(&self, actor: &Actor, number: Option<u32>) -> Result<ConversationSheet, ConversationError> {
         let round = self.town.find(self.round);
         self.act(|conn| conversations::open_sheet(conn, actor, &round, self.providers[0], number))
     }
@@ -112,7 +112,7 @@ fn first<T>(text: T) -> Edit<T> {
 }
 
 /// What was stored.
-fn stored<T: std::fmt::Debug>(saved: Result<Saved<T>, ConversationProblem>) -> T {
+fn stored<T: std::fmt::Debug>(saved: Result<Saved<T>, ConversationError>) -> T {
     match saved {
         Ok(Saved::Stored(stored)) => stored,
         other => panic!("not stored: {other:?}"),
@@ -120,7 +120,7 @@ fn stored<T: std::fmt::Debug>(saved: Result<Saved<T>, ConversationProblem>) -> T
 }
 
 /// The newer text that stood in the way.
-fn newer<T: std::fmt::Debug>(saved: Result<Saved<T>, ConversationProblem>) -> T {
+fn newer<T: std::fmt::Debug>(saved: Result<Saved<T>, ConversationError>) -> T {
     match saved {
         Ok(Saved::Newer(newer)) => newer,
         other => panic!("nothing newer: {other:?}"),

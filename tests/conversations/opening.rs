@@ -6,7 +6,7 @@ use ervaringwijzer::catalogue::participations;
 use ervaringwijzer::conversations::{self as talk, Actor};
 use ervaringwijzer::db::{DbError, Engine};
 use ervaringwijzer::releases::report::{Report, Row};
-use ervaringwijzer::releases::{self, CorrectionProblem, Viewer};
+use ervaringwijzer::releases::{self, CorrectionError, Viewer};
 
 both_engines!(
     a_provider_that_opens_early_opens_its_own_rows_only,
@@ -19,7 +19,7 @@ both_engines!(
 );
 
 impl Talk<'_> {
-    fn open_early(&self, actor: &Actor, number: u32) -> Result<(), talk::ConversationProblem> {
+    fn open_early(&self, actor: &Actor, number: u32) -> Result<(), talk::ConversationError> {
         let round = self.town.find(self.round);
         self.act(|conn| talk::open_early(conn, actor, &round, number)).map(drop)
     }
@@ -150,10 +150,10 @@ fn a_wrong_release_gets_a_remark_and_keeps_its_figures(town: &Town) {
         (marked.number, marked.reason.as_str(), marked.corrected_by),
         (1, "kaartjes verwisseld", None)
     );
-    assert_eq!(correct(1, "nog eens"), Err(CorrectionProblem::Before));
-    assert_eq!(correct(2, "te vroeg"), Err(CorrectionProblem::Unknown));
+    assert_eq!(correct(1, "nog eens"), Err(CorrectionError::Before));
+    assert_eq!(correct(2, "te vroeg"), Err(CorrectionError::Unknown));
     for reason in ["  ", "a\nb"] {
-        assert_eq!(correct(1, reason), Err(CorrectionProblem::Reason));
+        assert_eq!(correct(1, reason), Err(CorrectionError::Reason));
     }
     let seat = town.read(|conn| participations::of_round(conn, talk.round)).remove(0);
     town.answer_many(seat.participation.id, &mixed(30));

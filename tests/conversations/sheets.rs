@@ -3,7 +3,7 @@
 use super::{MISSING, Talk, newer, stored};
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::catalogue::participations;
-use ervaringwijzer::conversations::{self as talk, ConversationProblem, Edit, Reason, RowKey, SheetState, Side};
+use ervaringwijzer::conversations::{self as talk, ConversationError, Edit, Reason, RowKey, SheetState, Side};
 use ervaringwijzer::db::DbError;
 use ervaringwijzer::releases::report::{Report, Unit};
 use ervaringwijzer::values::words::Mode;
@@ -226,8 +226,8 @@ fn a_context_in_an_older_version_is_not_stored_over_a_newer_one(town: &Town) {
     let saved = stored(talk.act(|conn| talk::set_context(conn, &gemeente, sheet.id, &again)));
     assert_eq!(saved.context, "Er was een verhuizing");
     for (text, problem) in [
-        ("x".repeat(2001), ConversationProblem::TooLong(2000)),
-        ("a\u{7}b".to_owned(), ConversationProblem::Control),
+        ("x".repeat(2001), ConversationError::TooLong(2000)),
+        ("a\u{7}b".to_owned(), ConversationError::Control),
     ] {
         let edit = edit(&text, saved.version);
         let refused = talk.act(|conn| talk::set_context(conn, &gemeente, sheet.id, &edit));
@@ -263,7 +263,7 @@ fn a_side_adds_rows_and_takes_only_its_own_away(town: &Town) {
         },
     ] {
         let refused = talk.act(|conn| talk::add_row(conn, &gemeente, sheet.id, &wrong));
-        assert_eq!(refused, Err(ConversationProblem::Question), "{wrong:?}");
+        assert_eq!(refused, Err(ConversationError::Question), "{wrong:?}");
     }
     for (actor, key) in [(&gemeente, &added), (&provider, &weak)] {
         assert_eq!(

@@ -12,8 +12,8 @@ use ervaringwijzer::db::schema::ballot;
 use ervaringwijzer::db::{BallotRow, Db, DbError, Engine, append_ballots};
 use ervaringwijzer::keys::{Bound, SealingKey, Tag};
 use ervaringwijzer::links::Code;
-use ervaringwijzer::moments::{MomentProblem, Stage, Summary, check, close, end, end_hold, stop_answers};
-use ervaringwijzer::recording::{Recorder, Refusal};
+use ervaringwijzer::moments::{LifecycleError, Stage, Summary, check, close, end, end_hold, stop_answers};
+use ervaringwijzer::recording::{RecordError, Recorder};
 use ervaringwijzer::values::ballot::pack;
 use ervaringwijzer::values::chance;
 use ervaringwijzer::values::clock::{Clock, SystemClock};
@@ -125,7 +125,7 @@ async fn answer(
     recorder: &Recorder,
     snapshot: &Arc<ervaringwijzer::recording::Snapshot>,
     code: &str,
-) -> Result<(), Refusal> {
+) -> Result<(), RecordError> {
     let person = usize::from(code.as_bytes()[0] + code.as_bytes()[13]) % 5;
     let form = form(&mixed(5)[person]);
     let code: Code = code.parse().expect("a code");
@@ -145,11 +145,11 @@ fn an_answer_to_a_round_that_was_closed_meanwhile_is_told_so_whether_or_not_its_
         .iter()
         .map(|code| runtime().block_on(answer(&recorder, &snapshot, code)))
         .collect();
-    assert_eq!(told, [Err(Refusal::Ended), Err(Refusal::Ended)]);
+    assert_eq!(told, [Err(RecordError::Ended), Err(RecordError::Ended)]);
     assert_eq!(town.read(ballots).len(), 1, "nothing was written");
     // Nor is a good code called unknown afterwards, as long as the round is held.
     let again: Vec<_> = codes.iter().map(|code| town.answer(code, "v1=5")).collect();
-    assert_eq!(again, [Err(Refusal::Ended), Err(Refusal::Ended)]);
+    assert_eq!(again, [Err(RecordError::Ended), Err(RecordError::Ended)]);
     recorder.stop();
 }
 
@@ -355,7 +355,7 @@ fn send_all(recorder: &Recorder, codes: &[String], told: &Mutex<(Vec<String>, us
         for (code, result) in some.iter().zip(results) {
             match result {
                 Ok(()) => told.0.push(code.clone()),
-                Err(Refusal::Ended) => told.1 += 1,
+                Err(RecordError::Ended) => told.1 += 1,
                 Err(other) => panic!("{code}: {other}"),
             }
         }
@@ -365,7 +365,7 @@ fn send_all(recorder: &Recorder, codes: &[String], told: &Mutex<(Vec<String>, us
 fn close_by(db: &Db, town: &Town, round: RoundId) -> Summary {
     loop {
         match end(db, &town.keys, round, town.now(), town.now()) {
-            Err(MomentProblem::Busy) => std::thread::park_timeout(Duration::from_millis(1)),
+            Err(LifecycleError::Busy) => std::thread::park_timeout(Duration::from_millis(1)),
             done => return done.expect("everybody who closes ends well"),
         }
     }

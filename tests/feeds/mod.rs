@@ -10,7 +10,7 @@ use crate::support::http::Response;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, mixed};
 use ervaringwijzer::accounts::Rights;
-use ervaringwijzer::conversations::{self as talk, Actor, ConversationProblem, Party};
+use ervaringwijzer::conversations::{self as talk, Actor, ConversationError, Party};
 use ervaringwijzer::db::Conn;
 use ervaringwijzer::feeds::{self, Entry};
 use ervaringwijzer::releases::Viewer;
@@ -94,7 +94,7 @@ impl<'t> Scene<'t> {
         }
     }
 
-    fn act<T>(&self, work: impl FnMut(&mut Conn) -> Result<T, ConversationProblem>) -> T {
+    fn act<T>(&self, work: impl FnMut(&mut Conn) -> Result<T, ConversationError>) -> T {
         self.town.db.write("test", work).expect("an act that may be done")
     }
 

@@ -3,7 +3,7 @@
 use super::{mistakes, preview, table};
 use crate::support::town::Town;
 use ervaringwijzer::db::Engine;
-use ervaringwijzer::intake::{self, Kind, LARGEST_FILE, MOST_COLUMNS, MOST_LINES, TableProblem};
+use ervaringwijzer::intake::{self, Kind, LARGEST_FILE, MOST_COLUMNS, MOST_LINES, TableError};
 
 #[test]
 fn semicolons_commas_and_marks_of_byte_order_make_the_same_table() {
@@ -27,17 +27,17 @@ fn what_is_no_table_is_refused_with_what_to_do() {
     let wide = vec!["a"; MOST_COLUMNS + 1].join(";");
     let long = "naam\n".repeat(MOST_LINES + 1);
     let cell = format!("naam\n\"{}\n", "x\n".repeat(3000));
-    let cases: Vec<(Vec<u8>, TableProblem)> = vec![
-        (b"".to_vec(), TableProblem::Empty),
-        (b"\n;;\n".to_vec(), TableProblem::Empty),
-        (b"naam\nDe Brug\nCaf\xe9\n".to_vec(), TableProblem::NotUtf8(3)),
-        (b"\xff\xfen\0a\0a\0m\0".to_vec(), TableProblem::NotUtf8(1)),
-        (wide.into_bytes(), TableProblem::TooManyColumns(1)),
-        (long.into_bytes(), TableProblem::TooManyLines),
-        (cell.into_bytes(), TableProblem::LongCell(2)),
-        (vec![b'a'; LARGEST_FILE + 1], TableProblem::TooLarge),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), TableProblem::OldWorkbook),
-        (b"PK\x03\x04 and then nothing".to_vec(), TableProblem::Unreadable),
+    let cases: Vec<(Vec<u8>, TableError)> = vec![
+        (b"".to_vec(), TableError::Empty),
+        (b"\n;;\n".to_vec(), TableError::Empty),
+        (b"naam\nDe Brug\nCaf\xe9\n".to_vec(), TableError::NotUtf8(3)),
+        (b"\xff\xfen\0a\0a\0m\0".to_vec(), TableError::NotUtf8(1)),
+        (wide.into_bytes(), TableError::TooManyColumns(1)),
+        (long.into_bytes(), TableError::TooManyLines),
+        (cell.into_bytes(), TableError::LongCell(2)),
+        (vec![b'a'; LARGEST_FILE + 1], TableError::TooLarge),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), TableError::OldWorkbook),
+        (b"PK\x03\x04 and then nothing".to_vec(), TableError::Unreadable),
     ];
     for (bytes, wanted) in cases {
         assert_eq!(intake::read(&bytes), Err(wanted));

@@ -8,7 +8,7 @@ mod writing;
 
 use crate::support::town::Town;
 use ervaringwijzer::db::DbError;
-use ervaringwijzer::intake::{self, IntakeProblem, Item, Kind, Order, Preview, Table};
+use ervaringwijzer::intake::{self, ImportError, Item, Kind, Order, Preview, Table};
 
 /// The table in a text.
 fn table(text: &str) -> Table {
@@ -22,7 +22,7 @@ fn preview(town: &Town, kind: Kind, text: &str) -> Preview {
 }
 
 /// Brings a text in, in Voorbeeldstad.
-fn import(town: &Town, kind: Kind, text: &str) -> Result<Preview, IntakeProblem> {
+fn import(town: &Town, kind: Kind, text: &str) -> Result<Preview, ImportError> {
     let table = table(text);
     let order = order(town, kind, &table);
     town.db
@@ -49,9 +49,9 @@ fn mistakes(preview: &Preview) -> Vec<String> {
 }
 
 /// What refused to be written.
-fn refused(done: Result<Preview, IntakeProblem>) -> Preview {
+fn refused(done: Result<Preview, ImportError>) -> Preview {
     match done {
-        Err(IntakeProblem::Wrong(preview)) => preview,
+        Err(ImportError::Wrong(preview)) => preview,
         other => panic!("not refused: {other:?}"),
     }
 }
@@ -62,9 +62,9 @@ fn rows(town: &Town, table: &str) -> i64 {
 }
 
 /// A problem of the database that a test does not expect.
-fn db(error: IntakeProblem) -> DbError {
+fn db(error: ImportError) -> DbError {
     match error {
-        IntakeProblem::Db(error) => error,
-        IntakeProblem::Wrong(preview) => panic!("wrong lines: {preview:?}"),
+        ImportError::Db(error) => error,
+        ImportError::Wrong(preview) => panic!("wrong lines: {preview:?}"),
     }
 }

@@ -4,7 +4,7 @@ use super::table;
 use crate::support::zip;
 use ::zip::write::SimpleFileOptions;
 use ::zip::{CompressionMethod, ZipWriter};
-use ervaringwijzer::intake::{self, TableProblem};
+use ervaringwijzer::intake::{self, TableError};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use std::io::{Cursor, Write as _};
 
@@ -48,7 +48,7 @@ fn cells_in_far_corners_cost_no_memory_and_are_refused() {
         sheet.write(0, 0, "naam").expect("a cell");
         sheet.write(0, 16_383, "ver weg").expect("a cell");
     });
-    assert_eq!(intake::read(&wide), Err(TableProblem::TooManyColumns(1)));
+    assert_eq!(intake::read(&wide), Err(TableError::TooManyColumns(1)));
 }
 
 /// A workbook of two cells in which these files stand instead of its own.
@@ -74,10 +74,10 @@ fn a_workbook_that_unpacks_to_far_more_than_it_is_does_no_harm() {
     let texts = "xl/sharedStrings.xml";
     let zeros = with(&[(texts, &vec![b'0'; 40 * 1024 * 1024])]);
     assert!(zeros.len() < 200_000, "it is small: {}", zeros.len());
-    assert_eq!(intake::read(&zeros), Err(TableProblem::Unpacked));
+    assert_eq!(intake::read(&zeros), Err(TableError::Unpacked));
     let sst = |count: &str| format!("<sst uniqueCount=\"{count}\"><si><t>naam</t></si><si><t>De Brug</t></si></sst>");
     let promised = with(&[(texts, sst("999999999999999").as_bytes())]);
-    assert_eq!(intake::read(&promised), Err(TableProblem::Unpacked));
+    assert_eq!(intake::read(&promised), Err(TableError::Unpacked));
     let honest = with(&[(texts, sst("2").as_bytes())]);
     assert_eq!(intake::read(&honest), Ok(table("naam\nDe Brug\n")));
 }
@@ -94,5 +94,5 @@ fn one_long_text_in_many_cells_does_no_harm() {
         ("xl/sharedStrings.xml", texts.as_bytes()),
     ]);
     assert!(bytes.len() < 200_000, "it is small: {}", bytes.len());
-    assert_eq!(intake::read(&bytes), Err(TableProblem::Unpacked));
+    assert_eq!(intake::read(&bytes), Err(TableError::Unpacked));
 }

@@ -11,7 +11,7 @@ use crate::support::town::{Town, mixed};
 use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::config::{self, MailSettings, Source};
 use ervaringwijzer::mail::Post;
-use ervaringwijzer::startup::{DeliverProblem, Delivered, deliver};
+use ervaringwijzer::startup::{Delivered, DeliveryError, deliver};
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId, RoundId, UserId};
 
 /// How people reach the installation of these tests.
@@ -72,11 +72,11 @@ impl<'t> Readers<'t> {
     }
 
     /// Sends what is owed now.
-    fn deliver(&self, server: &MailServer) -> Result<Delivered, DeliverProblem> {
+    fn deliver(&self, server: &MailServer) -> Result<Delivered, DeliveryError> {
         self.deliver_to(server.port())
     }
 
-    fn deliver_to(&self, port: u16) -> Result<Delivered, DeliverProblem> {
+    fn deliver_to(&self, port: u16) -> Result<Delivered, DeliveryError> {
         let post = Post::new(&mail_settings(port, &[])).expect("settings that can be used");
         deliver(&self.town.db, &post, BASE, self.town.now())
     }
@@ -89,7 +89,7 @@ impl<'t> Readers<'t> {
 }
 
 /// So many letters were taken, and nothing went wrong.
-fn sent(sent: usize) -> Result<Delivered, DeliverProblem> {
+fn sent(sent: usize) -> Result<Delivered, DeliveryError> {
     Ok(Delivered {
         sent,
         ..Delivered::default()

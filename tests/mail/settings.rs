@@ -1,9 +1,9 @@
 //! The settings of mail.
 
 use super::mail_settings;
-use ervaringwijzer::config::{ConfigProblem, Settings, Source, load};
+use ervaringwijzer::config::{ConfigError, Settings, Source, load};
 
-fn settings(pairs: &[(&str, &str)]) -> Result<Settings, ConfigProblem> {
+fn settings(pairs: &[(&str, &str)]) -> Result<Settings, ConfigError> {
     let flags: Source = pairs
         .iter()
         .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))

@@ -4,9 +4,9 @@ use super::{BASE, Readers, mail_settings, sent};
 use crate::support::smtp::{MailServer, Manner};
 use crate::support::town::{Town, both_engines, mixed};
 use crate::support::wait;
-use ervaringwijzer::mail::{Letter, MailProblem, Post};
+use ervaringwijzer::mail::{Letter, MailError, Post};
 use ervaringwijzer::moments::notices;
-use ervaringwijzer::startup::{DeliverProblem, Delivered, deliver};
+use ervaringwijzer::startup::{Delivered, DeliveryError, deliver};
 use std::net::TcpListener;
 use std::time::Duration;
 
@@ -24,7 +24,7 @@ fn while_the_mail_server_is_away_everything_stays_owed(town: &Town) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let port = listener.local_addr().expect("its address").port();
     drop(listener);
-    assert_eq!(readers.deliver_to(port), Err(DeliverProblem::Mail(MailProblem::Away)));
+    assert_eq!(readers.deliver_to(port), Err(DeliveryError::Mail(MailError::Away)));
     assert_eq!(town.number("SELECT count(*) AS value FROM notice"), 0);
     let server = MailServer::start(Manner::Takes);
     assert_eq!(readers.deliver(&server), sent(2));
@@ -127,7 +127,7 @@ fn a_server_elsewhere_is_told_nothing_without_tls() {
         post.send("ans@stad.nl", &Letter::test(), "proef")
     };
     // An address that leads here too, and is not known as here.
-    assert_eq!(try_as("0.0.0.0"), Err(MailProblem::Tls));
+    assert_eq!(try_as("0.0.0.0"), Err(MailError::Tls));
     let told = |server: &MailServer| server.said().iter().any(|line| line.starts_with("AUTH"));
     assert!(!told(&server) && !server.said().is_empty(), "{:?}", server.said());
     assert_eq!(server.empty(), [""; 0]);
@@ -150,10 +150,10 @@ fn what_is_logged_of_trouble_names_nobody() {
     let server = MailServer::start(Manner::Refuses);
     let post = Post::new(&mail_settings(server.port(), &[])).expect("settings that can be used");
     let refused = post.send("ans@stad.nl", &Letter::test(), "proef");
-    assert_eq!(refused, Err(MailProblem::Refused(550)));
-    let problem = DeliverProblem::from(MailProblem::Refused(550));
+    assert_eq!(refused, Err(MailError::Refused(550)));
+    let problem = DeliveryError::from(MailError::Refused(550));
     assert!(problem.to_string().contains("550") && !problem.to_string().contains('@'));
     let garbled = post.send("ans", &Letter::test(), "proef");
-    assert_eq!(garbled, Err(MailProblem::Address));
+    assert_eq!(garbled, Err(MailError::Address));
     assert!(!format!("{post:?}").contains('@'));
 }

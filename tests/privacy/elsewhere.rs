@@ -10,7 +10,7 @@ use ervaringwijzer::counting::{self, BoxState};
 use ervaringwijzer::db::Engine;
 use ervaringwijzer::keys::{CountSecret, OpeningKey, SEALED_BYTES, key_pair};
 use ervaringwijzer::moments::{
-    ApartProblem, Imported, check, export_ballots, import_counts, open_counts, open_round_with, stop_answers,
+    Imported, OfflineCountError, check, export_ballots, import_counts, open_counts, open_round_with, stop_answers,
 };
 use ervaringwijzer::values::asset::{hex, sha256};
 use ervaringwijzer::values::chance;
@@ -85,7 +85,7 @@ impl<'t> Away<'t> {
         self.import(&counts).expect("nothing stops the counts")
     }
 
-    fn import(&self, counts: &Letter<Counts>) -> Result<Imported, ApartProblem> {
+    fn import(&self, counts: &Letter<Counts>) -> Result<Imported, OfflineCountError> {
         import_counts(&self.town.db, &self.town.keys, counts, self.town.now())
     }
 
@@ -171,7 +171,7 @@ fn copies_are_counted(town: &Town) {
         });
         let refused = away.import(&counts);
         assert!(
-            matches!(refused, Err(ApartProblem::Rule("a ballot that was opened twice"))),
+            matches!(refused, Err(OfflineCountError::Rule("a ballot that was opened twice"))),
             "{refused:?}"
         );
         assert!(town.releases(away.round).is_empty());

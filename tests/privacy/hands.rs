@@ -27,8 +27,8 @@ use ervaringwijzer::counting::{self, BoxState, OpenBox, Teller};
 use ervaringwijzer::db::{BallotRow, Engine, append_ballots};
 use ervaringwijzer::disclosure::Rule;
 use ervaringwijzer::keys::{Bound, SEALED_BYTES, Tag};
-use ervaringwijzer::links::{self, Code, IssueProblem};
-use ervaringwijzer::moments::{VoidProblem, check, stop_answers, void};
+use ervaringwijzer::links::{self, Code, IssueError};
+use ervaringwijzer::moments::{VoidError, check, stop_answers, void};
 use ervaringwijzer::values::asset::hex;
 use ervaringwijzer::values::ballot;
 use ervaringwijzer::values::chance;
@@ -582,7 +582,7 @@ fn attack_8_nobody_picks_one_client_by_small_batches_and_voids(town: &Town) {
     let key = town.keys.link_key(round).expect("open");
     for number in [0, 1, 9, 10, 19] {
         let refused = links::issue(&town.db, &key, seats[0], number).expect_err("too few");
-        assert!(matches!(refused, IssueProblem::Number(20)), "{number}: {refused}");
+        assert!(matches!(refused, IssueError::Number(20)), "{number}: {refused}");
         assert!(refused.to_string().contains("ask for 20 to"), "{refused}");
     }
     assert_eq!(town.read(|conn| links::issued(conn, seats[0])), 0);
@@ -650,7 +650,7 @@ fn batches_of_one(town: &Town) {
     );
     let by = (None, town.now());
     let refused = void(&town.db, (seat, 1), "zogenaamd", by);
-    assert!(matches!(refused, Err(VoidProblem::TooFewLeft(20))), "{refused:?}");
+    assert!(matches!(refused, Err(VoidError::TooFewLeft(20))), "{refused:?}");
     let others = batch(1);
     town.write(|conn| {
         counting::void_batch(conn, seat, others)?;

@@ -9,7 +9,7 @@ use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::accounts::{self, NewToken, Rights, Token};
 use ervaringwijzer::calls::Caller;
 use ervaringwijzer::config::AllowedHosts;
-use ervaringwijzer::conversations::{self, Actor, AgreementText, ConversationProblem, Party};
+use ervaringwijzer::conversations::{self, Actor, AgreementText, ConversationError, Party};
 use ervaringwijzer::links;
 use ervaringwijzer::values::chance;
 use ervaringwijzer::values::ids::{AgreementId, GemeenteId, ParticipationId, ProviderId, SheetId, UserId, WebhookId};
@@ -107,7 +107,7 @@ fn talk(town: &Town, seat: ParticipationId) -> (SheetId, AgreementId) {
             Some(agreement) => agreement.id,
             None => conversations::add_agreement(conn, &actor, sheet.id, &text)?.id,
         };
-        Ok::<_, ConversationProblem>((sheet.id, agreement))
+        Ok::<_, ConversationError>((sheet.id, agreement))
     });
     made.expect("a sheet with an agreement")
 }

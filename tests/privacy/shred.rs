@@ -10,8 +10,8 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sqlite::SqliteConnection;
 use ervaringwijzer::db::{Db, DbError, Engine};
-use ervaringwijzer::keys::{KeyStore, StoreProblem};
-use ervaringwijzer::moments::{self, MomentProblem};
+use ervaringwijzer::keys::{KeyStore, KeyStoreError};
+use ervaringwijzer::moments::{self, LifecycleError};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
 use ervaringwijzer::values::words::Mode;
 use std::path::{Path, PathBuf};
@@ -300,12 +300,12 @@ fn opens_nothing(engine: Engine) {
     let count = |keys: &KeyStore| moments::count(&restored, keys, round, town.now());
     let refused = count(&town.keys).expect_err("the keys are gone");
     assert!(
-        matches!(refused, MomentProblem::Keys(StoreProblem::NoKey(..))),
+        matches!(refused, LifecycleError::Keys(KeyStoreError::NoKey(..))),
         "{refused}"
     );
     moments::stop_answers(&restored, round).expect("the backup is of an open round");
     let closed = moments::close(&restored, &town.keys, round, town.now());
-    assert!(matches!(closed, Err(MomentProblem::Keys(StoreProblem::NoKey(..)))));
+    assert!(matches!(closed, Err(LifecycleError::Keys(KeyStoreError::NoKey(..)))));
     let sealed = || restored.read("test", |conn| ervaringwijzer::counting::sealed_left(conn, seat));
     let left: Result<i64, DbError> = sealed();
     assert_eq!(left, Ok(60), "every ballot is as sealed as before");

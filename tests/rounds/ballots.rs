@@ -5,7 +5,7 @@ use crate::support::town::{Town, both_engines, form, mixed};
 use ervaringwijzer::db::{BallotRow, append_ballots};
 use ervaringwijzer::keys::{Bound, SEALED_BYTES, SealingKey};
 use ervaringwijzer::moments::{Finding, check};
-use ervaringwijzer::recording::{BadForm, Refusal};
+use ervaringwijzer::recording::{BadForm, RecordError};
 use ervaringwijzer::values::ballot;
 use ervaringwijzer::values::chance;
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
@@ -53,8 +53,8 @@ fn an_unknown_code_is_refused(town: &Town) {
     let (round, seats) = town.open_round_of(&["Zorg Een"]);
     town.codes(round, seats[0], 1);
     // Well-formed: twelve zeros carry their own check character.
-    assert_eq!(town.answer("0000-0000-0000", "v1=5"), Err(Refusal::Unknown));
-    assert_eq!(town.answer_kiosk("bcdfghjkmnpq", "v1=5"), Err(Refusal::Unknown));
+    assert_eq!(town.answer("0000-0000-0000", "v1=5"), Err(RecordError::Unknown));
+    assert_eq!(town.answer_kiosk("bcdfghjkmnpq", "v1=5"), Err(RecordError::Unknown));
 }
 
 fn a_form_that_is_not_ours_is_refused_and_uses_nothing_up(town: &Town) {
@@ -71,10 +71,10 @@ fn a_form_that_is_not_ours_is_refused_and_uses_nothing_up(town: &Town) {
         "v1=-1",
         "v1=1%30",
     ] {
-        assert_eq!(town.answer(&code, wrong), Err(Refusal::BadForm(BadForm)), "{wrong}");
+        assert_eq!(town.answer(&code, wrong), Err(RecordError::BadForm(BadForm)), "{wrong}");
     }
     assert_eq!(box_of(town, seats[0]).sealed, 0);
-    assert_eq!(town.answer(&code, ""), Err(Refusal::Empty), "nothing is no answer");
+    assert_eq!(town.answer(&code, ""), Err(RecordError::Empty), "nothing is no answer");
     assert_eq!(box_of(town, seats[0]).sealed, 0);
     town.answer(&code, "v3=6").expect("all others may be skipped");
     assert_eq!(box_of(town, seats[0]).sealed, 1);
@@ -86,13 +86,13 @@ fn answers_are_taken_only_between_the_first_and_the_last_day(town: &Town) {
     let codes = town.codes(round, seats[0], 2);
     town.at("2026-03-01", 23, 59);
     let opens = town.find(round).opens;
-    assert_eq!(town.answer(&codes[0], "v1=5"), Err(Refusal::NotYet(opens)));
+    assert_eq!(town.answer(&codes[0], "v1=5"), Err(RecordError::NotYet(opens)));
     town.at("2026-03-02", 0, 0);
     town.answer(&codes[0], "v1=5").expect("midnight in Amsterdam");
     town.at("2026-04-26", 23, 59);
     town.answer(&codes[1], "v1=5").expect("the last minute");
     town.at("2026-04-27", 0, 0);
-    assert_eq!(town.answer(&codes[1], "v1=5"), Err(Refusal::Ended));
+    assert_eq!(town.answer(&codes[1], "v1=5"), Err(RecordError::Ended));
 }
 
 /// Puts bytes into a box as a broken or hostile node could.

@@ -2,10 +2,10 @@
 
 use super::{assert_sound, box_of, seen_later, shown};
 use crate::support::town::{Town, both_engines, mixed};
-use ervaringwijzer::catalogue::RoundProblem;
+use ervaringwijzer::catalogue::RoundError;
 use ervaringwijzer::counting::{self, BoxState};
 use ervaringwijzer::links;
-use ervaringwijzer::moments::{MomentProblem, close, count, stop_answers};
+use ervaringwijzer::moments::{LifecycleError, close, count, stop_answers};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
 use ervaringwijzer::values::words::{Mode, RoundState};
 
@@ -67,8 +67,8 @@ fn a_closed_round_is_not_closed_or_counted_again(town: &Town) {
     let (round, seats) = town.open_round_of(&["Zorg Een"]);
     town.answer_many(seats[0], &mixed(25));
     town.close(round);
-    let refused = |error: MomentProblem| match error {
-        MomentProblem::Round(RoundProblem::State(state)) => state,
+    let refused = |error: LifecycleError| match error {
+        LifecycleError::Round(RoundError::State(state)) => state,
         other => panic!("{other}"),
     };
     let (again, counted) = (
@@ -78,7 +78,7 @@ fn a_closed_round_is_not_closed_or_counted_again(town: &Town) {
     assert_eq!(refused(again.expect_err("closed")), RoundState::Closed);
     assert_eq!(refused(counted.expect_err("closed")), RoundState::Closed);
     let stopped = stop_answers(&town.db, round);
-    assert_eq!(stopped, Err(RoundProblem::State(RoundState::Closed)));
+    assert_eq!(stopped, Err(RoundError::State(RoundState::Closed)));
     assert_eq!(town.releases(round).len(), 1);
 }
 
@@ -133,7 +133,7 @@ fn a_close_that_broke_off_before_the_keys_were_gone_can_be_repeated(town: &Town)
     std::fs::create_dir(&link_key).expect("something that cannot be overwritten");
     stop_answers(&town.db, round).expect("an open round");
     let broken = close(&town.db, &town.keys, round, town.now());
-    assert!(matches!(broken, Err(MomentProblem::Keys(_))));
+    assert!(matches!(broken, Err(LifecycleError::Keys(_))));
     std::fs::remove_dir(&link_key).expect("the cause is gone");
     close(&town.db, &town.keys, round, town.now()).expect("it goes on");
     assert_counted_once(town, round, &seats);
@@ -147,7 +147,7 @@ fn without_its_key_a_round_with_ballots_is_not_closed(town: &Town) {
     let aside = town.key_directory().join("aside");
     std::fs::rename(&key, &aside).expect("the key is taken away");
     let refused = close(&town.db, &town.keys, round, town.now());
-    assert!(matches!(refused, Err(MomentProblem::Keys(_))));
+    assert!(matches!(refused, Err(LifecycleError::Keys(_))));
     assert_eq!(box_of(town, seats[0]).sealed, 25, "no ballot is destroyed unread");
     std::fs::rename(&aside, &key).expect("the key comes back");
     close(&town.db, &town.keys, round, town.now()).expect("it goes on");

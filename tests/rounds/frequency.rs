@@ -1,7 +1,7 @@
 //! How often a round is counted: at its close, each quarter, each month or each week.
 
 use crate::support::town::{Town, both_engines, day, mixed};
-use ervaringwijzer::catalogue::{RoundProblem, rounds};
+use ervaringwijzer::catalogue::{RoundError, rounds};
 use ervaringwijzer::moments::{Due, carry_out, due};
 use ervaringwijzer::values::clock::Moment;
 use ervaringwijzer::values::day::Day;
@@ -171,13 +171,13 @@ fn an_open_round_is_counted_at_fewer_moments_only(town: &Town) {
     assert_eq!(set(Counting::Weekly), Ok(()), "nothing is open yet");
     assert_eq!(set(Counting::Monthly), Ok(()));
     town.open(id);
-    assert_eq!(set(Counting::Weekly), Err(RoundProblem::MoreMoments));
+    assert_eq!(set(Counting::Weekly), Err(RoundError::MoreMoments));
     assert!(
         town.sql("UPDATE round SET counting = 'wekelijks'").is_err(),
         "nor behind the program's back"
     );
     assert_eq!(set(Counting::Quarterly), Ok(()));
-    assert_eq!(set(Counting::Monthly), Err(RoundProblem::MoreMoments));
+    assert_eq!(set(Counting::Monthly), Err(RoundError::MoreMoments));
     assert_eq!(set(Counting::AtClose), Ok(()));
     assert_eq!(town.find(id).counting, Counting::AtClose);
 }
@@ -191,7 +191,7 @@ fn a_round_without_an_end_is_counted_each_quarter_and_closed_by_hand(town: &Town
         town.db.write("test", |conn| rounds::insert(conn, &new, domain))
     };
     for refused in [Counting::AtClose, Counting::Monthly, Counting::Weekly] {
-        assert_eq!(endless(refused), Err(RoundProblem::Endless), "{refused}");
+        assert_eq!(endless(refused), Err(RoundError::Endless), "{refused}");
     }
     let id = endless(Counting::Quarterly).expect("a round without an end").id;
     town.join(id, town.provider("Zorg Een"), Mode::Personal);
@@ -199,7 +199,7 @@ fn a_round_without_an_end_is_counted_each_quarter_and_closed_by_hand(town: &Town
     let none = town
         .db
         .write("test", |conn| rounds::set_counting(conn, id, Counting::AtClose));
-    assert_eq!(none, Err(RoundProblem::Endless));
+    assert_eq!(none, Err(RoundError::Endless));
     let wanted = ["2026-04-06", "2026-07-06", "2026-10-05", "2027-01-04"].map(at);
     assert_eq!(moments_until(town, id, day("2027-02-01")), wanted);
     assert_eq!(

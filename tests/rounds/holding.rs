@@ -2,12 +2,12 @@
 
 use super::{box_of, seen_later, shown};
 use crate::support::town::{Town, both_engines, mixed};
-use ervaringwijzer::catalogue::{RoundProblem, holds};
+use ervaringwijzer::catalogue::{RoundError, holds};
 use ervaringwijzer::counting::BoxState;
 use ervaringwijzer::db::DbError;
 use ervaringwijzer::links;
-use ervaringwijzer::moments::{Due, MomentProblem, Stage, carry_out, check, close, due, end, end_hold, stop_answers};
-use ervaringwijzer::recording::Refusal;
+use ervaringwijzer::moments::{Due, LifecycleError, Stage, carry_out, check, close, due, end, end_hold, stop_answers};
+use ervaringwijzer::recording::RecordError;
 use ervaringwijzer::values::schedule::Schedule;
 use ervaringwijzer::values::words::{Mode, RoundState};
 
@@ -71,7 +71,7 @@ fn a_round_that_is_held_is_not_counted_twice_and_takes_no_answers(town: &Town) {
     town.answer_many(seats[0], &mixed(25));
     let first = end(&town.db, &town.keys, round, town.now(), town.now()).expect("it ends");
     assert!(first.release.is_some());
-    assert_eq!(town.answer(&code, "v1=5"), Err(Refusal::Ended));
+    assert_eq!(town.answer(&code, "v1=5"), Err(RecordError::Ended));
     let second = close(&town.db, &town.keys, round, town.now()).expect("nothing to do");
     assert_eq!((second.stage, second.release.is_none()), (first.stage, true));
     assert_eq!(town.releases(round).len(), 1);
@@ -93,14 +93,14 @@ fn a_person_may_end_the_hold(town: &Town) {
     let early = end_hold(&town.db, &town.keys, round, town.now());
     assert!(matches!(
         early,
-        Err(MomentProblem::Round(RoundProblem::State(RoundState::Open)))
+        Err(LifecycleError::Round(RoundError::State(RoundState::Open)))
     ));
     stop_answers(&town.db, round).expect("an open round");
     let early = end_hold(&town.db, &town.keys, round, town.now());
     assert!(
         matches!(
             early,
-            Err(MomentProblem::Round(RoundProblem::State(RoundState::Closing)))
+            Err(LifecycleError::Round(RoundError::State(RoundState::Closing)))
         ),
         "not before the last count"
     );

@@ -4,10 +4,10 @@ use super::assert_sound;
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::catalogue::recognitions;
 use ervaringwijzer::db::{Db, DbError};
-use ervaringwijzer::keys::{KeyStore, StoreProblem};
+use ervaringwijzer::keys::{KeyStore, KeyStoreError};
 use ervaringwijzer::links::recognition::{self, RecognitionError};
 use ervaringwijzer::moments::{check, check_node, sweep_keys};
-use ervaringwijzer::recording::{Recorder, Refusal};
+use ervaringwijzer::recording::{RecordError, Recorder};
 use ervaringwijzer::values::ids::RoundId;
 use ervaringwijzer::values::words::Mode;
 use std::path::Path;
@@ -37,7 +37,7 @@ fn node(secret_of: Option<&Path>) -> (TempDir, KeyStore) {
 }
 
 /// Whether a node recognises a code.
-fn asked(db: &Db, keys: &KeyStore, town: &Town, code: &str) -> Result<(), Refusal> {
+fn asked(db: &Db, keys: &KeyStore, town: &Town, code: &str) -> Result<(), RecordError> {
     let recorder = Recorder::start(db, keys.clone(), Arc::new(town.clock.clone())).expect("a recorder");
     let snapshot = recorder.register().read().expect("the open rounds");
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -82,10 +82,10 @@ fn a_key_of_recognition_reaches_a_node_that_has_the_secret_and_no_other(town: &T
     stranger.make_node_secret(0).expect("a secret of its own");
     for keys in [without, stranger] {
         let refused = town.db.read("test", |conn| recognition::link_key(conn, &keys, round));
-        assert!(matches!(refused, Err(RecognitionError::Keys(StoreProblem::NotOurs(id))) if id == round));
+        assert!(matches!(refused, Err(RecognitionError::Keys(KeyStoreError::NotOurs(id))) if id == round));
         assert_eq!(
             asked(&town.db, &keys, town, &code),
-            Err(Refusal::TryAgain),
+            Err(RecordError::TryAgain),
             "the code may well be good"
         );
         let found = check_node(&town.db, &keys, false).expect("it can be checked");
@@ -203,7 +203,7 @@ fn only_a_key_that_is_not_there_closes_a_round_for_its_clients(town: &Town) {
         .id;
     let good = town.codes(other, seat, 1).remove(0);
     spoil(town, round, "link");
-    assert_eq!(asked(&town.db, &town.keys, town, &code), Err(Refusal::TryAgain));
+    assert_eq!(asked(&town.db, &town.keys, town, &code), Err(RecordError::TryAgain));
     assert_eq!(
         asked(&town.db, &town.keys, town, &good),
         Ok(()),
@@ -212,7 +212,7 @@ fn only_a_key_that_is_not_there_closes_a_round_for_its_clients(town: &Town) {
     std::fs::remove_dir(town.key_directory().join(format!("{round}.link"))).expect("the cause is gone");
     town.sql("DELETE FROM setting WHERE name LIKE 'herkenning:%'")
         .expect("nor is it in the database");
-    assert_eq!(asked(&town.db, &town.keys, town, &code), Err(Refusal::Unknown));
+    assert_eq!(asked(&town.db, &town.keys, town, &code), Err(RecordError::Unknown));
 }
 
 fn every_key_that_is_missing_or_cannot_be_read_is_found_for_its_round_only(town: &Town) {

@@ -1,10 +1,10 @@
 //! Making and opening a round: what is refused, and what is fixed from then on.
 
 use crate::support::town::{Town, both_engines, day};
-use ervaringwijzer::catalogue::{NewRound, Round, RoundProblem, questionnaires, rounds};
+use ervaringwijzer::catalogue::{NewRound, Round, RoundError, questionnaires, rounds};
 use ervaringwijzer::db::DbError;
-use ervaringwijzer::disclosure::{Rule, RuleProblem};
-use ervaringwijzer::moments::{OpenProblem, open_round};
+use ervaringwijzer::disclosure::{Rule, RuleError};
+use ervaringwijzer::moments::{RoundOpeningError, open_round};
 use ervaringwijzer::values::words::{Mode, Purpose, RoundState};
 
 both_engines!(
@@ -18,7 +18,7 @@ both_engines!(
     privacy_settings_of_an_open_round_only_become_stricter,
 );
 
-fn made(town: &Town, change: impl FnOnce(&mut NewRound)) -> Result<Round, RoundProblem> {
+fn made(town: &Town, change: impl FnOnce(&mut NewRound)) -> Result<Round, RoundError> {
     let mut new = town.new_round();
     change(&mut new);
     let domain = town.read(|conn| questionnaires::find(conn, new.questionnaire)).domain;
@@ -35,7 +35,7 @@ fn youth_care_is_not_used_for_procurement_without_a_written_reason(town: &Town) 
         })
     };
     for reason in [None, Some(""), Some("   ")] {
-        assert_eq!(youth(Purpose::Procure, reason), Err(RoundProblem::YouthProcurement));
+        assert_eq!(youth(Purpose::Procure, reason), Err(RoundError::YouthProcurement));
     }
     assert!(youth(Purpose::Procure, Some("besluit van het college, zaak 12")).is_ok());
     assert!(youth(Purpose::Learn, None).is_ok());
@@ -44,18 +44,18 @@ fn youth_care_is_not_used_for_procurement_without_a_written_reason(town: &Town) 
 
 fn the_last_day_is_not_before_the_first(town: &Town) {
     let closes = |date: &'static str| made(town, |new| (new.closes, new.name) = (day(date), date.to_owned()));
-    assert_eq!(closes("2026-03-01"), Err(RoundProblem::Dates));
+    assert_eq!(closes("2026-03-01"), Err(RoundError::Dates));
     assert!(closes("2026-03-02").is_ok(), "one day is a round");
 }
 
 fn settings_outside_their_floors_are_refused(town: &Town) {
     let rule = |change: fn(&mut Rule)| made(town, |new| change(&mut new.rule)).map(|round| round.rule());
-    assert_eq!(rule(|r| r.k = 4), Err(RuleProblem::K.into()));
-    assert_eq!(rule(|r| r.h_permille = 901), Err(RuleProblem::H.into()));
-    assert_eq!(rule(|r| r.m = 2), Err(RuleProblem::M.into()));
-    assert_eq!(rule(|r| r.d_permille = 801), Err(RuleProblem::D.into()));
-    assert_eq!(made(town, |new| new.preview_days = 31), Err(RoundProblem::Preview));
-    assert_eq!(made(town, |new| new.name = " ?! ".to_owned()), Err(RoundProblem::Name));
+    assert_eq!(rule(|r| r.k = 4), Err(RuleError::K.into()));
+    assert_eq!(rule(|r| r.h_permille = 901), Err(RuleError::H.into()));
+    assert_eq!(rule(|r| r.m = 2), Err(RuleError::M.into()));
+    assert_eq!(rule(|r| r.d_permille = 801), Err(RuleError::D.into()));
+    assert_eq!(made(town, |new| new.preview_days = 31), Err(RoundError::Preview));
+    assert_eq!(made(town, |new| new.name = " ?! ".to_owned()), Err(RoundError::Name));
     let strict = Rule {
         k: 12,
         h_permille: 700,
@@ -78,7 +78,7 @@ fn a_name_is_taken_once_per_gemeente(town: &Town) {
 fn a_round_without_participations_is_not_opened(town: &Town) {
     let round = town.round(|_as_it_is| {});
     let opened = open_round(&town.db, &town.keys, round, town.now());
-    assert!(matches!(opened, Err(OpenProblem::Round(RoundProblem::Nobody))));
+    assert!(matches!(opened, Err(RoundOpeningError::Round(RoundError::Nobody))));
     assert_eq!(town.find(round).state, RoundState::Draft);
     assert!(!town.keys.holds(round));
 }
@@ -89,7 +89,7 @@ fn a_round_is_opened_once_and_keeps_its_keys(town: &Town) {
     let again = open_round(&town.db, &town.keys, round, town.now());
     assert!(matches!(
         again,
-        Err(OpenProblem::Round(RoundProblem::State(RoundState::Open)))
+        Err(RoundOpeningError::Round(RoundError::State(RoundState::Open)))
     ));
     assert_eq!(town.find(round).public_key, public);
     let key = town.keys.opening_key(round).expect("the key is still there");
@@ -132,7 +132,7 @@ fn privacy_settings_of_an_open_round_only_become_stricter(town: &Town) {
         |rule| rule.m = 3,
         |rule| rule.d_permille = 800,
     ];
-    assert!(back.into_iter().all(|change| set(change) == Err(RoundProblem::Looser)));
+    assert!(back.into_iter().all(|change| set(change) == Err(RoundError::Looser)));
     for column in ["k = 10", "h_permille = 900", "m = 3", "d_permille = 800"] {
         let refused = town.sql(&format!("UPDATE round SET {column}"));
         assert_eq!(refused, Err(DbError::Refused), "{column}");

@@ -5,9 +5,9 @@ use crate::support::town::{Town, both_engines, form, mixed};
 use ervaringwijzer::accounts;
 use ervaringwijzer::db::{BallotRow, append_ballots};
 use ervaringwijzer::keys::SEALED_BYTES;
-use ervaringwijzer::links::{self, Code, IssueProblem};
-use ervaringwijzer::moments::{VoidProblem, void};
-use ervaringwijzer::recording::Refusal;
+use ervaringwijzer::links::{self, Code, IssueError};
+use ervaringwijzer::moments::{VoidError, void};
+use ervaringwijzer::recording::RecordError;
 use ervaringwijzer::values::chance;
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
 use ervaringwijzer::values::words::{Mode, RoundState};
@@ -24,7 +24,7 @@ both_engines!(
 
 const REASON: &str = "kaartjes bij medewerkers bezorgd";
 
-fn voided(town: &Town, seat: ParticipationId, number: u32) -> Result<links::Batch, VoidProblem> {
+fn voided(town: &Town, seat: ParticipationId, number: u32) -> Result<links::Batch, VoidError> {
     void(&town.db, (seat, number), REASON, (None, town.now()))
 }
 
@@ -65,7 +65,7 @@ fn the_codes_of_a_voided_batch_are_unknown_and_not_issued(town: &Town) {
     town.answer(&codes[0], "v1=5").expect("before it is voided");
     voided(town, seats[0], 1).expect("nothing was counted");
     for code in &codes {
-        assert_eq!(town.answer(code, "v1=4"), Err(Refusal::Unknown));
+        assert_eq!(town.answer(code, "v1=4"), Err(RecordError::Unknown));
     }
     town.codes(round, seats[0], 27);
     assert_eq!(town.read(|conn| links::issued(conn, seats[0])), 27);
@@ -118,7 +118,7 @@ fn a_batch_that_a_count_may_have_opened_stays_whether_or_not_its_codes_were_used
     );
     for seat in &seats {
         for number in [1, 2] {
-            assert_eq!(voided(town, *seat, number), Err(VoidProblem::Counted), "batch {number}");
+            assert_eq!(voided(town, *seat, number), Err(VoidError::Counted), "batch {number}");
         }
     }
     assert_eq!(seats.iter().map(|seat| box_of(town, *seat)).collect::<Vec<_>>(), before);
@@ -137,11 +137,11 @@ fn old_batch(town: &Town, round: RoundId, seat: ParticipationId, number: i32) {
 fn what_a_void_leaves_is_nothing_or_as_many_codes_as_a_batch_has(town: &Town) {
     let (round, seats) = town.open_round_of(&["Zorg Een"]);
     let smaller = links::issue(&town.db, &town.keys.link_key(round).expect("open"), seats[0], 19);
-    assert!(matches!(smaller, Err(IssueProblem::Number(20))), "{smaller:?}");
+    assert!(matches!(smaller, Err(IssueError::Number(20))), "{smaller:?}");
     old_batch(town, round, seats[0], 5);
     old_batch(town, round, seats[0], 7);
     for number in [1, 2] {
-        assert_eq!(voided(town, seats[0], number), Err(VoidProblem::TooFewLeft(20)));
+        assert_eq!(voided(town, seats[0], number), Err(VoidError::TooFewLeft(20)));
     }
     let before = town.number("SELECT count(*) AS value FROM link");
     assert_eq!(before, 40, "nothing was changed");
@@ -160,7 +160,7 @@ fn a_batch_issued_after_a_count_can_be_voided_until_the_next(town: &Town) {
     answered(town, round, seats[0], 12);
     voided(town, seats[0], 2).expect("it came after the count");
     town.count(round);
-    assert_eq!(voided(town, seats[0], 3), Err(VoidProblem::Counted));
+    assert_eq!(voided(town, seats[0], 3), Err(VoidError::Counted));
     let state = box_of(town, seats[0]);
     assert_eq!(state.sealed + state.emptied, 42);
     assert!(state.sealed >= 10, "the reserve stays sealed");
@@ -173,9 +173,9 @@ fn voiding_is_in_the_log_and_nothing_else_changes_when_it_is_refused(town: &Town
     let long = "x".repeat(201);
     for reason in ["", "  ", "twee\nregels", &long] {
         let refused = void(&town.db, (seats[0], 1), reason, (None, town.now()));
-        assert_eq!(refused, Err(VoidProblem::Reason), "{reason:?}");
+        assert_eq!(refused, Err(VoidError::Reason), "{reason:?}");
     }
-    assert_eq!(voided(town, seats[0], 2), Err(VoidProblem::Unknown));
+    assert_eq!(voided(town, seats[0], 2), Err(VoidError::Unknown));
     let acts = |town: &Town| {
         let all = town.read(|conn| accounts::recent(conn, 10));
         all.into_iter()
@@ -185,7 +185,7 @@ fn voiding_is_in_the_log_and_nothing_else_changes_when_it_is_refused(town: &Town
     assert_eq!(acts(town), []);
     assert_eq!(town.number("SELECT COUNT(*) AS value FROM link"), 20);
     voided(town, seats[0], 1).expect("nothing was counted");
-    assert_eq!(voided(town, seats[0], 1), Err(VoidProblem::Before));
+    assert_eq!(voided(town, seats[0], 1), Err(VoidError::Before));
     let [entry] = acts(town).try_into().expect("one act");
     assert!(
         entry.object.starts_with("uitgifte 1 (20 codes)") && entry.object.ends_with(REASON),
@@ -194,5 +194,5 @@ fn voiding_is_in_the_log_and_nothing_else_changes_when_it_is_refused(town: &Town
     );
     town.codes(round, seats[0], 1);
     town.close(round);
-    assert_eq!(voided(town, seats[0], 2), Err(VoidProblem::Round(RoundState::Closed)));
+    assert_eq!(voided(town, seats[0], 2), Err(VoidError::Round(RoundState::Closed)));
 }

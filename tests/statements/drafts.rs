@@ -2,9 +2,9 @@
 
 use super::{FOUR, Year};
 use crate::support::town::{Town, both_engines};
-use ervaringwijzer::conversations::{ConversationProblem, Edit, Party, Saved};
+use ervaringwijzer::conversations::{ConversationError, Edit, Party, Saved};
 use ervaringwijzer::db::DbError;
-use ervaringwijzer::statements::{self, FreezeProblem, YearText};
+use ervaringwijzer::statements::{self, FreezeError, YearText};
 use ervaringwijzer::values::ids::AgreementId;
 
 both_engines!(
@@ -22,7 +22,7 @@ fn text(body: &str) -> YearText {
 }
 
 impl Year<'_> {
-    fn save(&self, text: YearText, version: i32) -> Result<Saved<statements::YearDraft>, ConversationProblem> {
+    fn save(&self, text: YearText, version: i32) -> Result<Saved<statements::YearDraft>, ConversationError> {
         let (analyst, edit) = (self.analyst(), Edit { text, version });
         let work = |conn: &mut _| statements::save_draft(conn, &analyst, self.key, &edit);
         self.town.db.write("test", work)
@@ -53,7 +53,7 @@ fn two_analysts_who_write_at_once_lose_nothing(town: &Town) {
             version: 0,
         };
     });
-    assert_eq!(late, Err(FreezeProblem::Newer));
+    assert_eq!(late, Err(FreezeError::Newer));
     assert_eq!(town.number("SELECT count(*) AS value FROM year_statement"), 0);
     let both = year.save(text("Wij bellen en mailen vaker."), 1);
     assert!(matches!(both, Ok(Saved::Stored(_))), "control: {both:?}");
@@ -71,8 +71,8 @@ fn two_analysts_who_write_at_once_lose_nothing(town: &Town) {
 fn a_text_that_does_not_fit_is_not_kept(town: &Town) {
     let year = Year::of(town, &FOUR);
     let long = "a".repeat(statements::LONGEST_TEXT + 1);
-    assert_eq!(year.save(text(&long), 0), Err(ConversationProblem::TooLong(2000)));
-    assert_eq!(year.save(text("a\u{7}b"), 0), Err(ConversationProblem::Control));
+    assert_eq!(year.save(text(&long), 0), Err(ConversationError::TooLong(2000)));
+    assert_eq!(year.save(text("a\u{7}b"), 0), Err(ConversationError::Control));
     assert_eq!(town.number("SELECT count(*) AS value FROM year_draft"), 0);
     assert!(
         matches!(
@@ -104,7 +104,7 @@ fn nobody_but_the_analysts_of_the_gemeente_prepares_or_fixes(town: &Town) {
         let saved = town
             .db
             .write("test", |conn| statements::save_draft(conn, &actor, year.key, &edit));
-        assert_eq!(saved, Err(ConversationProblem::Db(DbError::Missing)), "{party:?}");
+        assert_eq!(saved, Err(ConversationError::Db(DbError::Missing)), "{party:?}");
     }
     assert_eq!(year.concept().draft.version, 0, "control: an analyst sees it");
 }

@@ -5,7 +5,7 @@ use crate::support::town::{Town, both_engines};
 use ervaringwijzer::accounts;
 use ervaringwijzer::conversations::Outcome;
 use ervaringwijzer::db::{DbError, Engine};
-use ervaringwijzer::statements::{self, FreezeProblem, Missing, YearStatement};
+use ervaringwijzer::statements::{self, FreezeError, Missing, YearStatement};
 
 both_engines!(
     a_fixed_statement_does_not_move_when_a_release_or_an_outcome_comes,
@@ -46,7 +46,7 @@ fn a_fixed_statement_does_not_move_when_a_release_or_an_outcome_comes(town: &Tow
 fn an_open_round_needs_a_word_and_is_told_of(town: &Town) {
     let year = Year::of(town, &FOUR);
     town.at("2027-02-01", 12, 0);
-    assert_eq!(year.freeze(|_| {}), Err(FreezeProblem::StillOpen));
+    assert_eq!(year.freeze(|_| {}), Err(FreezeError::StillOpen));
     let said = year.concept().missing;
     assert!(
         said.iter().any(|one| matches!(one, Missing::StillOpen(..))),
@@ -77,7 +77,7 @@ fn without_a_release_there_is_nothing_to_fix(town: &Town) {
     };
     assert_eq!(
         year.freeze(|wanted| wanted.open_too = true),
-        Err(FreezeProblem::NothingPublished)
+        Err(FreezeError::NothingPublished)
     );
     let said = year.concept().missing;
     assert!(said.iter().any(|one| matches!(one, Missing::NoRelease(_))), "{said:?}");
@@ -87,7 +87,7 @@ fn a_correction_names_the_one_before_and_why(town: &Town) {
     let year = Year::of(town, &FOUR);
     year.over();
     let first = year.freeze(|_| {}).expect("fixed");
-    assert_eq!(year.freeze(|_| {}), Err(FreezeProblem::Reason), "without a reason");
+    assert_eq!(year.freeze(|_| {}), Err(FreezeError::Reason), "without a reason");
     let second = year.freeze(|wanted| wanted.reason = "een ronde vergeten".to_owned());
     let second = second.expect("a next number");
     assert_eq!((first.number(), second.number()), (1, 2));
@@ -114,14 +114,14 @@ fn only_what_was_seen_is_fixed(town: &Town) {
         wanted.open_too = true;
         wanted.seen.clone_from(&seen);
     });
-    assert_eq!(late, Err(FreezeProblem::Changed), "there is a newer release");
+    assert_eq!(late, Err(FreezeError::Changed), "there is a newer release");
     assert!(year.freeze(|wanted| wanted.open_too = true).is_ok(), "control");
     let twice = year.freeze(|wanted| {
         wanted.open_too = true;
         wanted.newest = 0;
         wanted.reason = "een tweede keer".to_owned();
     });
-    assert_eq!(twice, Err(FreezeProblem::Changed), "somebody fixed it first");
+    assert_eq!(twice, Err(FreezeError::Changed), "somebody fixed it first");
     assert_eq!(town.number("SELECT count(*) AS value FROM year_statement"), 1);
 }
 

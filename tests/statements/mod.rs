@@ -7,9 +7,9 @@ mod years;
 
 use crate::support::town::{Town, mixed};
 use ervaringwijzer::conversations::{
-    self as talk, Actor, AgreementText, ConversationProblem, Edit, Outcome, Party, Value,
+    self as talk, Actor, AgreementText, ConversationError, Edit, Outcome, Party, Value,
 };
-use ervaringwijzer::statements::{self, Concept, Freeze, FreezeProblem, Frozen, YearKey, YearText};
+use ervaringwijzer::statements::{self, Concept, Freeze, FreezeError, Frozen, YearKey, YearText};
 use ervaringwijzer::values::ids::{AgreementId, ParticipationId, RoundId};
 use ervaringwijzer::values::words::Domain;
 
@@ -102,7 +102,7 @@ impl<'t> Year<'t> {
     }
 
     /// Fixes what there is now, changed as `change` says.
-    pub(crate) fn freeze(&self, change: impl FnOnce(&mut Freeze)) -> Result<Frozen, FreezeProblem> {
+    pub(crate) fn freeze(&self, change: impl FnOnce(&mut Freeze)) -> Result<Frozen, FreezeError> {
         let concept = self.concept();
         let mut wanted = Freeze {
             edit: Edit {
@@ -140,7 +140,7 @@ impl<'t> Year<'t> {
             for side in [&theirs, &ours] {
                 let _kept = talk::confirm(conn, side, sheet, wording)?;
             }
-            Ok::<_, ConversationProblem>(made.id)
+            Ok::<_, ConversationError>(made.id)
         });
         made.expect("an agreement of both")
     }

@@ -1,6 +1,6 @@
 //! The queue behind group commit.
 
-use ervaringwijzer::recording::{Batcher, Gate, Limits};
+use ervaringwijzer::recording::{Batcher, Limits, QueueError};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -77,7 +77,7 @@ fn a_full_queue_says_so_at_once() {
         assert_eq!(has_begun.recv(), Ok(vec![1]), "one is worked on");
         let waiting = [submit(2), submit(3)];
         until_all_wait().await;
-        assert_eq!(batcher.submit(4).await, Err(Gate::Full));
+        assert_eq!(batcher.submit(4).await, Err(QueueError::Full));
         for _ in 0..3 {
             go.send(()).expect("it works");
         }
@@ -107,7 +107,7 @@ fn an_orderly_stop_finishes_what_waits_and_takes_nothing_more() {
             10,
             "all are done when stop returns"
         );
-        assert_eq!(batcher.submit(11).await, Err(Gate::Closed));
+        assert_eq!(batcher.submit(11).await, Err(QueueError::Closed));
         for (item, result) in (0..10).zip(all) {
             assert_eq!(result.await.expect("it ends"), Ok(item * 10));
         }
@@ -119,8 +119,8 @@ fn work_that_breaks_off_closes_the_queue_instead_of_leaving_people_waiting() {
     let work = |_items: Vec<u32>| -> Vec<u32> { panic!("this panic belongs to the test") };
     let batcher = Batcher::start("test", limits(1, 0, 10), work).expect("a thread");
     runtime().block_on(async {
-        assert_eq!(batcher.submit(1).await, Err(Gate::Closed));
-        assert_eq!(batcher.submit(2).await, Err(Gate::Closed));
+        assert_eq!(batcher.submit(1).await, Err(QueueError::Closed));
+        assert_eq!(batcher.submit(2).await, Err(QueueError::Closed));
     });
     batcher.stop();
 }

@@ -1,7 +1,7 @@
 //! Copies of a key, and keys in parts.
 
 use ervaringwijzer::keys::{
-    Bound, CopyProblem, KeyName, KeyStore, LinkKey, OpeningKey, Part, PartProblem, StoreProblem, export_key,
+    Bound, CopyError, KeyName, KeyPartError, KeyStore, KeyStoreError, LinkKey, OpeningKey, Part, export_key,
     fingerprint, import_key, join, key_pair, split,
 };
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
@@ -53,7 +53,7 @@ fn a_copy_gives_both_keys_back_and_is_marked() {
     assert!(other.is_copied(&name));
     let again = import_key(&other, &copy, &phrase(PHRASE));
     assert!(
-        matches!(again, Err(CopyProblem::Here(_))),
+        matches!(again, Err(CopyError::Here(_))),
         "a key that is there is not overwritten"
     );
 }
@@ -76,7 +76,7 @@ fn a_copy_says_nothing_without_its_passphrase() {
     let (_other_folder, other) = store();
     for wrong in ["paraplu fluit tegen dinsdag", "", "paraplu fluit tegen maandag "] {
         let refused = import_key(&other, &copy, &phrase(wrong));
-        assert!(matches!(refused, Err(CopyProblem::Closed)), "{wrong:?}");
+        assert!(matches!(refused, Err(CopyError::Closed)), "{wrong:?}");
     }
     let text = String::from_utf8(copy).expect("text");
     let other_round = RoundId::new().to_string();
@@ -87,12 +87,12 @@ fn a_copy_says_nothing_without_its_passphrase() {
         let changed = text.replace(&what, &with);
         assert_ne!(changed, text);
         let refused = import_key(&other, changed.as_bytes(), &phrase(PHRASE));
-        assert!(matches!(refused, Err(CopyProblem::Closed)), "{with}");
+        assert!(matches!(refused, Err(CopyError::Closed)), "{with}");
     }
     let greedy = text.replace("65536", "4194304");
     assert!(matches!(
         import_key(&other, greedy.as_bytes(), &phrase(PHRASE)),
-        Err(CopyProblem::Form)
+        Err(CopyError::Form)
     ));
     assert!(other.names().expect("readable").is_empty());
 }
@@ -120,7 +120,7 @@ fn one_count_at_a_time_uses_a_key_directory() {
     let (folder, keys) = store();
     let turn = keys.exclusive().expect("free");
     let other = KeyStore::open(&folder.path().join("keys"), None).expect("the same directory");
-    assert!(matches!(other.exclusive(), Err(StoreProblem::Busy)));
+    assert!(matches!(other.exclusive(), Err(KeyStoreError::Busy)));
     drop(turn);
     other.exclusive().expect("free again");
 }
@@ -143,9 +143,9 @@ fn any_two_of_three_parts_give_the_key_back() {
     }
     join(&parts).expect("all three as well");
     for few in [vec![parts[0].clone()], vec![parts[1].clone(), parts[1].clone()]] {
-        assert!(matches!(join(&few), Err(PartProblem::TooFew(1, 2))));
+        assert!(matches!(join(&few), Err(KeyPartError::TooFew(1, 2))));
     }
-    assert!(matches!(join(&[]), Err(PartProblem::TooFew(0, 2))));
+    assert!(matches!(join(&[]), Err(KeyPartError::TooFew(0, 2))));
 }
 
 #[test]
@@ -159,17 +159,17 @@ fn parts_of_different_keys_or_cuts_give_no_key() {
     );
     assert!(matches!(
         join(&[one[0].clone(), two[1].clone()]),
-        Err(PartProblem::Strangers)
+        Err(KeyPartError::Strangers)
     ));
     let (_sealing, other) = key_pair().expect("chance");
     let strange = split(&name, &other, 3, 2).expect("parts");
     assert!(matches!(
         join(&[one[0].clone(), strange[1].clone()]),
-        Err(PartProblem::Strangers)
+        Err(KeyPartError::Strangers)
     ));
     for (parts, needed) in [(1, 1), (3, 1), (3, 4), (17, 2), (0, 0)] {
         assert!(
-            matches!(split(&name, &key, parts, needed), Err(PartProblem::Numbers)),
+            matches!(split(&name, &key, parts, needed), Err(KeyPartError::Numbers)),
             "{parts} {needed}"
         );
     }

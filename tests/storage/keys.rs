@@ -1,7 +1,7 @@
 //! The directory of the keys, and what is sealed with them.
 
 use crate::support::hex::unhex;
-use ervaringwijzer::keys::{Bound, KeyStore, LinkKey, OPENED_BYTES, SEALED_BYTES, StoreProblem, key_pair};
+use ervaringwijzer::keys::{Bound, KeyStore, KeyStoreError, LinkKey, OPENED_BYTES, SEALED_BYTES, key_pair};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
 use hpke::aead::AesGcm128;
 use hpke::kdf::HkdfSha256;
@@ -38,7 +38,7 @@ fn a_key_directory_that_others_can_read_is_refused() {
     for open in [0o755, 0o750, 0o701, 0o710] {
         fs::set_permissions(&keys, Permissions::from_mode(open)).expect("permissions");
         let refused = KeyStore::open(&keys, Some(&data)).expect_err("too open");
-        assert!(matches!(&refused, StoreProblem::TooOpen(_)), "{open:o}");
+        assert!(matches!(&refused, KeyStoreError::TooOpen(_)), "{open:o}");
         assert!(refused.to_string().contains("chmod 700"), "{refused}");
     }
 }
@@ -50,7 +50,7 @@ fn a_key_directory_inside_the_data_is_refused() {
     std::os::unix::fs::symlink(&data, &link).expect("a link");
     for inside in [data.join("keys"), data.join("a/b"), data.clone(), link.join("keys")] {
         let refused = KeyStore::open(&inside, Some(&data));
-        assert!(matches!(refused, Err(StoreProblem::InsideData)), "{inside:?}");
+        assert!(matches!(refused, Err(KeyStoreError::InsideData)), "{inside:?}");
     }
     let beside = folder.path().join("data-keys");
     KeyStore::open(&beside, Some(&data)).expect("a name that begins alike is not inside");
@@ -78,7 +78,7 @@ fn keys_are_kept_once_read_back_and_destroyed() {
     assert_eq!(store.link_key(round).expect("there").tag(b"CODE"), link.tag(b"CODE"));
     store.destroy(round).expect("destroyed");
     assert!(!store.holds(round));
-    assert!(matches!(store.opening_key(round), Err(StoreProblem::NoKey(..))));
+    assert!(matches!(store.opening_key(round), Err(KeyStoreError::NoKey(..))));
     store.destroy(round).expect("may be repeated");
 }
 
@@ -88,7 +88,7 @@ fn a_damaged_key_is_named_and_not_used() {
     let store = KeyStore::open(&directory, Some(&data)).expect("a directory");
     let round = RoundId::new();
     fs::write(directory.join(format!("{round}.open")), [1; 31]).expect("a file");
-    assert!(matches!(store.opening_key(round), Err(StoreProblem::Damaged(id)) if id == round));
+    assert!(matches!(store.opening_key(round), Err(KeyStoreError::Damaged(id)) if id == round));
 }
 
 #[test]

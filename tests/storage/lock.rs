@@ -2,7 +2,7 @@
 
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::db::{Db, DbError};
-use ervaringwijzer::moments::{MomentProblem, count};
+use ervaringwijzer::moments::{LifecycleError, count};
 
 both_engines!(
     the_tellers_lock_is_for_one,
@@ -27,7 +27,7 @@ fn while_somebody_counts_another_count_is_refused_and_does_nothing(town: &Town) 
     town.answer_many(seats[0], &mixed(25));
     let held = town.db.exclusive().expect("free");
     let refused = count(&town.db, &town.keys, round, town.now());
-    assert!(matches!(refused, Err(MomentProblem::Busy)));
+    assert!(matches!(refused, Err(LifecycleError::Busy)));
     assert!(town.releases(round).is_empty());
     drop(held);
     assert_eq!(town.count(round).opened.valid, 15);
@@ -39,7 +39,7 @@ fn tellers_at_the_same_time_count_every_ballot_once(town: &Town) {
     let opened: u32 = std::thread::scope(|scope| {
         let one = || match count(&town.db, &town.keys, round, town.now()) {
             Ok(summary) => summary.opened.valid,
-            Err(MomentProblem::Busy) => 0,
+            Err(LifecycleError::Busy) => 0,
             Err(other) => panic!("{other}"),
         };
         let tellers: Vec<_> = (0..3).map(|_| scope.spawn(one)).collect();

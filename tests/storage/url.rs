@@ -1,9 +1,9 @@
 //! The address of the database.
 
-use ervaringwijzer::db::{DatabaseUrl, Engine, UrlProblem};
+use ervaringwijzer::db::{DatabaseUrl, Engine, UrlError};
 use std::path::Path;
 
-fn parsed(text: &str) -> Result<DatabaseUrl, UrlProblem> {
+fn parsed(text: &str) -> Result<DatabaseUrl, UrlError> {
     text.parse()
 }
 
@@ -47,11 +47,11 @@ fn a_misspelt_address_never_becomes_a_file() {
         "SQLITE:a.db",
     ];
     for text in misspelt {
-        assert_eq!(parsed(text).err(), Some(UrlProblem::Scheme), "{text:?}");
+        assert_eq!(parsed(text).err(), Some(UrlError::Scheme), "{text:?}");
         assert!(text.is_empty() || !Path::new(text).exists());
     }
     for text in ["sqlite:", "sqlite://", "sqlite::memory:"] {
-        assert_eq!(parsed(text).err(), Some(UrlProblem::NoFile), "{text:?}");
+        assert_eq!(parsed(text).err(), Some(UrlError::NoFile), "{text:?}");
     }
 }
 
@@ -59,7 +59,7 @@ fn a_misspelt_address_never_becomes_a_file() {
 fn encryption_that_cannot_be_kept_is_refused() {
     for mode in ["require", "verify-ca", "verify-full"] {
         let url = format!("postgres://a@b/c?sslmode={mode}");
-        assert_eq!(parsed(&url).err(), Some(UrlProblem::Tls));
+        assert_eq!(parsed(&url).err(), Some(UrlError::Tls));
     }
     assert!(parsed("postgres://a@b/c?sslmode=disable").is_ok());
 }

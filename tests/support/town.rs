@@ -17,7 +17,7 @@ use ervaringwijzer::disclosure::Rule;
 use ervaringwijzer::keys::KeyStore;
 use ervaringwijzer::links::{self, NewKiosk};
 use ervaringwijzer::moments::{self, Summary};
-use ervaringwijzer::recording::{Recorder, Refusal};
+use ervaringwijzer::recording::{RecordError, Recorder};
 use ervaringwijzer::releases::{self, Closing, Groups, LastOpened, Stored, Viewer, Waiting, report::Report};
 use ervaringwijzer::startup::Store;
 use ervaringwijzer::values::clock::{Clock, FixedClock, Moment};
@@ -259,7 +259,7 @@ impl Town {
     ///
     /// # Errors
     /// As the service refuses.
-    pub(crate) fn answer(&self, code: &str, form: &str) -> Result<(), Refusal> {
+    pub(crate) fn answer(&self, code: &str, form: &str) -> Result<(), RecordError> {
         let mut sent = self.send(vec![(Way::Code(code.to_owned()), form.to_owned())]);
         sent.pop().expect("one form, one result")
     }
@@ -287,7 +287,7 @@ impl Town {
     ///
     /// # Errors
     /// As the service refuses.
-    pub(crate) fn answer_kiosk(&self, token: &str, form: &str) -> Result<(), Refusal> {
+    pub(crate) fn answer_kiosk(&self, token: &str, form: &str) -> Result<(), RecordError> {
         let mut sent = self.send(vec![(Way::Kiosk(token.to_owned()), form.to_owned())]);
         sent.pop().expect("one form, one result")
     }
@@ -314,7 +314,7 @@ impl Town {
         }
     }
 
-    fn send(&self, forms: Vec<(Way, String)>) -> Vec<Result<(), Refusal>> {
+    fn send(&self, forms: Vec<(Way, String)>) -> Vec<Result<(), RecordError>> {
         let recorder = Recorder::start(&self.db, self.keys.clone(), Arc::new(self.clock.clone()));
         let recorder = Arc::new(recorder.expect("threads for the recorder"));
         let snapshot = recorder.register().read().expect("the open rounds can be read");
@@ -325,7 +325,7 @@ impl Town {
                 tokio::spawn(async move {
                     let found = match way {
                         Way::Code(code) => {
-                            let code = code.parse().map_err(|_mistyped| Refusal::Unknown)?;
+                            let code = code.parse().map_err(|_mistyped| RecordError::Unknown)?;
                             recorder.find(&snapshot, &code).await?
                         }
                         Way::Kiosk(link) => recorder.find_kiosk_sending(&snapshot, &link).await?,

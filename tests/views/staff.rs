@@ -5,7 +5,7 @@ use ervaringwijzer::values::words::{Mode, Purpose, Role, RoundState};
 use ervaringwijzer::views::shell::{NavItem, Shell, page};
 use ervaringwijzer::views::staff::{
     ActLine, AdministratorPage, BatchLine, FreshToken, GemeenteLine, ParticipationLine, ParticipationsPage,
-    PasswordProblem, RoundLine, RoundsPage, SetPasswordPage, SheetPage, SignInPage, SignInProblem, Ticket, TokenLine,
+    PasswordError, RoundLine, RoundsPage, SetPasswordPage, SheetPage, SignInError, SignInPage, Ticket, TokenLine,
     TokensPage, UserLine, administrator_page, error_page, not_found_page, participations_page, rounds_page,
     set_password_page, sheet_page, sign_in_page, tokens_page,
 };
@@ -30,7 +30,7 @@ fn framed(heading: &str, body: Markup, signed_in: bool) -> String {
     page(&shell, body).into_string()
 }
 
-fn sign_in(problem: Option<SignInProblem>) -> Markup {
+fn sign_in(problem: Option<SignInError>) -> Markup {
     sign_in_page(&SignInPage {
         csrf: "token",
         email: "a@voorbeeld.test",
@@ -38,7 +38,7 @@ fn sign_in(problem: Option<SignInProblem>) -> Markup {
     })
 }
 
-fn password(problem: Option<PasswordProblem>) -> Markup {
+fn password(problem: Option<PasswordError>) -> Markup {
     set_password_page(&SetPasswordPage {
         csrf: "token",
         action: "/wachtwoord/x",
@@ -173,13 +173,10 @@ fn tokens(number: usize, fresh: bool, problem: Option<&str>) -> Markup {
 
 fn every_page() -> Vec<(&'static str, String)> {
     vec![
-        (
-            "inloggen",
-            framed("Inloggen", sign_in(Some(SignInProblem::Wrong)), false),
-        ),
+        ("inloggen", framed("Inloggen", sign_in(Some(SignInError::Wrong)), false)),
         (
             "wachtwoord",
-            framed("Kies een wachtwoord", password(Some(PasswordProblem::TooShort)), false),
+            framed("Kies een wachtwoord", password(Some(PasswordError::TooShort)), false),
         ),
         ("rondes", framed("Rondes", rounds(), true)),
         (
@@ -233,7 +230,7 @@ fn every_staff_page_has_one_h1_and_no_inline_style_or_script() {
 
 #[test]
 fn an_unknown_address_and_a_wrong_password_get_the_same_sentence() {
-    let html = sign_in(Some(SignInProblem::Wrong)).into_string();
+    let html = sign_in(Some(SignInError::Wrong)).into_string();
     assert!(html.contains("E-mailadres of wachtwoord klopt niet."));
     assert!(!html.contains("value=\"geheim") && html.contains("type=\"password\""));
 }
@@ -241,7 +238,7 @@ fn an_unknown_address_and_a_wrong_password_get_the_same_sentence() {
 #[test]
 fn a_used_link_offers_no_form() {
     assert!(
-        !password(Some(PasswordProblem::LinkExpired))
+        !password(Some(PasswordError::LinkExpired))
             .into_string()
             .contains("<form")
     );

@@ -6,7 +6,7 @@ use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::scale::{Kind, colours};
 use ervaringwijzer::values::words::{Address, Domain, Mode, PublicFigures, Purpose};
 use ervaringwijzer::views::survey::{
-    CodePage, CodeProblem, Drawing, Notice, NoticeKind, SurveyPage, SurveyQuestion, Thanks, accessibility_page,
+    CodeError, CodePage, Drawing, Notice, NoticeKind, SurveyPage, SurveyQuestion, Thanks, accessibility_page,
     code_page, content_security_policy, css, notice_page, privacy_page, style_csp, survey_page, thanks_page,
 };
 
@@ -138,13 +138,13 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
     }
     let problems = [
         None,
-        Some(CodeProblem::Empty),
-        Some(CodeProblem::TooShort),
-        Some(CodeProblem::TooLong),
+        Some(CodeError::Empty),
+        Some(CodeError::TooShort),
+        Some(CodeError::TooLong),
     ];
     for error in problems
         .into_iter()
-        .chain([Some(CodeProblem::BadCharacter), Some(CodeProblem::Mistyped)])
+        .chain([Some(CodeError::BadCharacter), Some(CodeError::Mistyped)])
     {
         pages.push((
             format!("code {error:?} {lang}"),
@@ -458,7 +458,7 @@ fn names_are_shown_as_text_whatever_they_hold() {
 fn the_code_page_does_not_show_what_was_typed_and_says_what_is_wrong() {
     let page = code_page(&CodePage {
         lang: Lang::Nl,
-        error: Some(CodeProblem::Mistyped),
+        error: Some(CodeError::Mistyped),
         demo: false,
     });
     let field = page

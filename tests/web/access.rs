@@ -3,7 +3,7 @@
 use super::{PASSWORD, serve};
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines};
-use ervaringwijzer::accounts::{self, Entry, NewToken, Rights, TokenProblem};
+use ervaringwijzer::accounts::{self, Entry, NewToken, Rights, TokenError};
 use ervaringwijzer::feeds;
 use ervaringwijzer::values::ids::UserId;
 
@@ -37,7 +37,7 @@ impl Ways {
         };
         let by = (Some(user), town.now());
         let made = town.db.write("test", |conn| accounts::make_token(conn, &new, by));
-        let (_, token) = made.map_err(|problem: TokenProblem| problem).expect("a token");
+        let (_, token) = made.map_err(|problem: TokenError| problem).expect("a token");
         let feed = town.write(|conn| feeds::new_feed(conn, user, town.now()));
         Self {
             user,

@@ -2,7 +2,7 @@
 
 use super::results::{Field, OWN, ROUND};
 use crate::support::town::{Town, both_engines};
-use ervaringwijzer::intake::{self, IntakeProblem, Kind, Order};
+use ervaringwijzer::intake::{self, ImportError, Kind, Order};
 
 both_engines!(
     figures_of_elsewhere_are_marked_and_each_provider_sees_its_own,
@@ -26,7 +26,7 @@ fn read_in(town: &Town) {
         gemeente: Some(town.gemeente.id),
         round: None,
     };
-    let done: Result<_, IntakeProblem> = town
+    let done: Result<_, ImportError> = town
         .db
         .write("test", |conn| intake::import(conn, &order, (None, town.now())));
     assert_eq!(done.expect("nothing is wrong").new.len(), 3);

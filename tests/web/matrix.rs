@@ -6,7 +6,7 @@ use crate::support::http::Response;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, day, mixed};
 use ervaringwijzer::accounts::{self, Rights, Token};
-use ervaringwijzer::conversations::{self, Actor, ConversationProblem, Edit, FeedbackKey, FeedbackText, Party};
+use ervaringwijzer::conversations::{self, Actor, ConversationError, Edit, FeedbackKey, FeedbackText, Party};
 use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::links;
 use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId, SheetId, UserId};
@@ -109,7 +109,7 @@ impl World {
                 let _kept = conversations::save_feedback(conn, &actor(party), key, &edit)?;
                 let _kept = conversations::consent(conn, &actor(party), key, 1)?;
             }
-            Ok::<_, ConversationProblem>(())
+            Ok::<_, ConversationError>(())
         });
         done.expect("feedback");
     }

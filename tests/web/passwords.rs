@@ -1,6 +1,6 @@
 //! Which passwords will do: not those that are tried first.
 
-use ervaringwijzer::accounts::{PasswordProblem, choose_password};
+use ervaringwijzer::accounts::{PasswordError, choose_password};
 use ervaringwijzer::values::secret::Secret;
 
 /// What somebody who knows the person would try.
@@ -15,7 +15,7 @@ fn words() -> Vec<String> {
     .to_vec()
 }
 
-fn judged(password: &str) -> Result<(), PasswordProblem> {
+fn judged(password: &str) -> Result<(), PasswordError> {
     choose_password(&Secret::new(password.to_owned()), &words()).map(drop)
 }
 
@@ -48,7 +48,7 @@ fn common_passwords_and_their_kin_are_refused() {
         "ervaringwijzer",
         "Ervaringwijzer2026",
     ] {
-        assert_eq!(judged(password), Err(PasswordProblem::Guessable), "{password}");
+        assert_eq!(judged(password), Err(PasswordError::Guessable), "{password}");
     }
 }
 
@@ -62,7 +62,7 @@ fn words_of_the_installation_are_refused() {
         "ZorggroepDeVlier",
         "zorggroep-de-vlier",
     ] {
-        assert_eq!(judged(password), Err(PasswordProblem::Guessable), "{password}");
+        assert_eq!(judged(password), Err(PasswordError::Guessable), "{password}");
     }
 }
 
@@ -84,6 +84,6 @@ fn sentences_of_ones_own_and_random_ones_will_do() {
 
 #[test]
 fn length_is_judged_first() {
-    assert_eq!(judged("12345678901"), Err(PasswordProblem::Short));
-    assert_eq!(judged(&"x".repeat(513)), Err(PasswordProblem::Long));
+    assert_eq!(judged("12345678901"), Err(PasswordError::Short));
+    assert_eq!(judged(&"x".repeat(513)), Err(PasswordError::Long));
 }

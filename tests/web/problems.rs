@@ -4,9 +4,9 @@ use super::heading;
 use crate::support::http::Response;
 use actix_web::ResponseError;
 use actix_web::body::to_bytes;
-use ervaringwijzer::accounts::PasswordProblem;
+use ervaringwijzer::accounts::PasswordError;
 use ervaringwijzer::db::DbError;
-use ervaringwijzer::links::IssueProblem;
+use ervaringwijzer::links::IssueError;
 use ervaringwijzer::web::Problem;
 
 /// The problem, its status, its heading, a header with its value.
@@ -80,11 +80,11 @@ fn every_failure_below_becomes_one_of_them() {
         (DbError::Corrupt.into(), Problem::Failed),
         (DbError::NotDurable("fsync").into(), Problem::Failed),
         (DbError::Failed.into(), Problem::Failed),
-        (IssueProblem::Number(20).into(), Problem::BadForm),
-        (IssueProblem::Db(DbError::Away).into(), Problem::TryAgain),
-        (PasswordProblem::Short.into(), Problem::BadForm),
-        (PasswordProblem::Failed.into(), Problem::Failed),
-        (PasswordProblem::Db(DbError::Missing).into(), Problem::NotFound),
+        (IssueError::Number(20).into(), Problem::BadForm),
+        (IssueError::Db(DbError::Away).into(), Problem::TryAgain),
+        (PasswordError::Short.into(), Problem::BadForm),
+        (PasswordError::Failed.into(), Problem::Failed),
+        (PasswordError::Db(DbError::Missing).into(), Problem::NotFound),
     ];
     for (at, (is, should)) in rows.into_iter().enumerate() {
         assert_eq!(is, should, "row {at}");

@@ -6,8 +6,8 @@ use super::serve;
 use crate::support::http::Response;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, mixed};
-use ervaringwijzer::catalogue::{RoundProblem, providers, rounds};
-use ervaringwijzer::conversations::{self, Actor, ConversationProblem, Edit, FeedbackKey, FeedbackText, Party};
+use ervaringwijzer::catalogue::{RoundError, providers, rounds};
+use ervaringwijzer::conversations::{self, Actor, ConversationError, Edit, FeedbackKey, FeedbackText, Party};
 use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::releases::{self, Viewer, report::Unit};
 use ervaringwijzer::values::ids::{ProviderId, RoundId};
@@ -50,7 +50,7 @@ pub(crate) fn publish(town: &Town, round: RoundId, provider: ProviderId) {
         for party in [Party::Provider(provider), Party::Gemeente(gemeente)] {
             let _kept = conversations::consent(conn, &actor(party), key, 1)?;
         }
-        Ok::<_, ConversationProblem>(())
+        Ok::<_, ConversationError>(())
     });
     done.expect("public words");
 }
@@ -245,7 +245,7 @@ fn figures_of_an_open_round_can_only_be_taken_away(town: &Town) {
     assert_eq!(set(round, PublicFigures::Whole), Ok(()), "nothing is fixed yet");
     assert_eq!(set(round, PublicFigures::Nothing), Ok(()));
     town.open(round);
-    assert_eq!(set(round, PublicFigures::Whole), Err(RoundProblem::Looser));
+    assert_eq!(set(round, PublicFigures::Whole), Err(RoundError::Looser));
     let by_hand = town.sql("UPDATE round SET public_figures = 'geheel'");
     assert_eq!(
         by_hand,
@@ -260,13 +260,10 @@ fn figures_of_an_open_round_can_only_be_taken_away(town: &Town) {
     assert!(digits(&open(&field.server, ALL).text()), "control");
     assert_eq!(set_in(town, field.round, PublicFigures::Nothing), Ok(()));
     assert!(!digits(&open(&field.server, ALL).text()), "taken away");
-    assert_eq!(
-        set_in(town, field.round, PublicFigures::Whole),
-        Err(RoundProblem::Looser)
-    );
+    assert_eq!(set_in(town, field.round, PublicFigures::Whole), Err(RoundError::Looser));
 }
 
-fn set_in(town: &Town, round: RoundId, public: PublicFigures) -> Result<(), RoundProblem> {
+fn set_in(town: &Town, round: RoundId, public: PublicFigures) -> Result<(), RoundError> {
     town.db
         .write("test", |conn| rounds::set_public_figures(conn, round, public))
 }

@@ -2,11 +2,11 @@
 
 use super::hosts;
 use crate::support::receiver::{Manner, Receiver};
-use ervaringwijzer::calls::{Call, CallProblem, Caller, is_public};
+use ervaringwijzer::calls::{Call, Caller, HttpClientError, is_public};
 use ervaringwijzer::config::AllowedHosts;
 use std::net::IpAddr;
 
-fn post(caller: &Caller, address: &str) -> Result<u16, CallProblem> {
+fn post(caller: &Caller, address: &str) -> Result<u16, HttpClientError> {
     caller.post(&Call {
         address,
         body: "{}",
@@ -21,14 +21,14 @@ fn a_name_that_leads_to_a_private_network_is_not_called() {
     let caller = Caller::new(hosts(&format!("localhost:{port}")));
     assert_eq!(
         post(&caller, &format!("https://localhost:{port}/")),
-        Err(CallProblem::Private)
+        Err(HttpClientError::Private)
     );
     assert_eq!(receiver.waiting(), 0);
     let named = Caller::new(hosts(&format!("localhost:{port}, 127.0.0.1, ::1")));
     let answer = post(&named, &format!("https://localhost:{port}/"));
     assert_eq!(
         answer,
-        Err(CallProblem::Tls),
+        Err(HttpClientError::Tls),
         "control: once its address is named, it is called"
     );
 }
@@ -39,13 +39,13 @@ fn without_tls_only_this_machine_is_called_and_only_when_named_so() {
     let named = Caller::new(hosts(&receiver.allowed()));
     assert_eq!(post(&named, &receiver.address()), Ok(200));
     let with_tls = Caller::new(hosts(&receiver.host()));
-    assert_eq!(post(&with_tls, &receiver.address()), Err(CallProblem::Address));
+    assert_eq!(post(&with_tls, &receiver.address()), Err(HttpClientError::Address));
     assert_eq!(
         post(&with_tls, &receiver.address().replace("http:", "https:")),
-        Err(CallProblem::Tls)
+        Err(HttpClientError::Tls)
     );
     let nobody = Caller::new(AllowedHosts::default());
-    assert_eq!(post(&nobody, "https://hooks.example.nl/"), Err(CallProblem::Host));
+    assert_eq!(post(&nobody, "https://hooks.example.nl/"), Err(HttpClientError::Host));
     assert_eq!(receiver.empty().len(), 1);
 }
 
@@ -54,7 +54,7 @@ fn a_receiver_that_is_silent_is_left_after_ten_seconds() {
     let receiver = Receiver::start(Manner::Silent);
     let caller = Caller::new(hosts(&receiver.allowed()));
     let before = std::time::Instant::now();
-    assert_eq!(post(&caller, &receiver.address()), Err(CallProblem::Late));
+    assert_eq!(post(&caller, &receiver.address()), Err(HttpClientError::Late));
     let took = before.elapsed().as_secs();
     assert!((9..20).contains(&took), "{took} seconds");
 }
@@ -63,10 +63,10 @@ fn a_receiver_that_is_silent_is_left_after_ten_seconds() {
 fn a_receiver_that_is_away_or_says_no_is_told_apart() {
     let receiver = Receiver::start(Manner::Says(404));
     let caller = Caller::new(hosts(&receiver.allowed()));
-    assert_eq!(post(&caller, &receiver.address()), Err(CallProblem::Status(404)));
+    assert_eq!(post(&caller, &receiver.address()), Err(HttpClientError::Status(404)));
     let address = receiver.address();
     drop(receiver);
-    assert_eq!(post(&caller, &address), Err(CallProblem::Away));
+    assert_eq!(post(&caller, &address), Err(HttpClientError::Away));
 }
 
 #[test]

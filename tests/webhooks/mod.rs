@@ -14,7 +14,7 @@ use ervaringwijzer::config::AllowedHosts;
 use ervaringwijzer::keys::SigningSecret;
 use ervaringwijzer::startup::{Carried, carry};
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId, RoundId, UserId};
-use ervaringwijzer::webhooks::{self, NewWebhook, Webhook, WebhookProblem};
+use ervaringwijzer::webhooks::{self, NewWebhook, Webhook, WebhookError};
 
 /// How people reach the installation of these tests.
 const BASE: &str = "https://ervaring.example.nl";
@@ -56,7 +56,7 @@ impl<'t> Scene<'t> {
         assert!(self.town.count(self.round).release.is_some());
     }
 
-    fn make(&self, user: UserId, caller: &Caller, address: &str) -> Result<(Webhook, SigningSecret), WebhookProblem> {
+    fn make(&self, user: UserId, caller: &Caller, address: &str) -> Result<(Webhook, SigningSecret), WebhookError> {
         let secret = self.town.keys.make_installation_secret().expect("a secret");
         let new = NewWebhook {
             name: "ons systeem".to_owned(),

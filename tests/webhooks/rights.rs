@@ -4,9 +4,9 @@ use super::{Scene, caller, carried, hosts};
 use crate::support::receiver::{Manner, Receiver};
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::accounts::{self, Rights};
-use ervaringwijzer::calls::{CallProblem, Caller};
+use ervaringwijzer::calls::{Caller, HttpClientError};
 use ervaringwijzer::startup::carry;
-use ervaringwijzer::webhooks::{self, MOST_WEBHOOKS, WebhookProblem};
+use ervaringwijzer::webhooks::{self, MOST_WEBHOOKS, WebhookError};
 
 both_engines!(
     each_is_told_what_they_may_see_from_then_on,
@@ -83,7 +83,7 @@ fn only_hosts_that_are_allowed_get_a_webhook(town: &Town) {
     let scene = Scene::of(town);
     let caller = Caller::new(hosts("hooks.example.nl, hooks.example.nl:8443"));
     let make = |address: &str| scene.make(scene.een, &caller, address).map(drop);
-    let refused = |problem| Err(WebhookProblem::Address(problem));
+    let refused = |problem| Err(WebhookError::Address(problem));
     for address in [
         "https://elders.example.nl/x",
         "https://hooks.example.nl.elders.nl/",
@@ -92,7 +92,7 @@ fn only_hosts_that_are_allowed_get_a_webhook(town: &Town) {
         "https://127.0.0.1/",
         "https://[::1]/",
     ] {
-        assert_eq!(make(address), refused(CallProblem::Host), "{address}");
+        assert_eq!(make(address), refused(HttpClientError::Host), "{address}");
     }
     for address in [
         "http://hooks.example.nl/",
@@ -103,16 +103,16 @@ fn only_hosts_that_are_allowed_get_a_webhook(town: &Town) {
         "hooks.example.nl",
         "",
     ] {
-        assert_eq!(make(address), refused(CallProblem::Address), "{address}");
+        assert_eq!(make(address), refused(HttpClientError::Address), "{address}");
     }
     assert_eq!(make("https://HOOKS.example.nl:8443/a?b=c"), Ok(()));
     assert_eq!(make(" https://hooks.example.nl/a "), Ok(()));
     let long = format!("https://hooks.example.nl/{}", "x".repeat(500));
-    assert_eq!(make(&long), refused(CallProblem::Address));
+    assert_eq!(make(&long), refused(HttpClientError::Address));
     for _ in 2..MOST_WEBHOOKS {
         assert_eq!(make("https://hooks.example.nl/a"), Ok(()));
     }
-    assert_eq!(make("https://hooks.example.nl/a"), Err(WebhookProblem::Many));
+    assert_eq!(make("https://hooks.example.nl/a"), Err(WebhookError::Many));
 }
 
 fn a_host_that_is_allowed_no_more_is_given_up_at_once(town: &Town) {

@@ -5,8 +5,8 @@
 use crate::catalogue::{Round, rounds};
 use crate::cli::demo::town::Care;
 use crate::conversations::{
-    self, About, Actor, AgreementText, Answers, ConversationProblem, ConversationSheet, Edit, FeedbackKey,
-    FeedbackText, Outcome, Party, Value,
+    self, About, Actor, AgreementText, Answers, ConversationError, ConversationSheet, Edit, FeedbackKey, FeedbackText,
+    Outcome, Party, Value,
 };
 use crate::db::{Conn, Db, DbError};
 use crate::i18n::Lang;
@@ -17,7 +17,7 @@ use crate::values::ids::{GemeenteId, ProviderId, RoundId, SheetId};
 /// Days after the end of a round at which its talk is held: the preview is over.
 const TALK: i32 = 25;
 
-type Done = Result<(), ConversationProblem>;
+type Done = Result<(), ConversationError>;
 
 /// A round, and who talks about it.
 struct Table {
@@ -35,7 +35,7 @@ pub(super) fn hold(db: &Db, rounds: [RoundId; 2], chosen: &Care, others: &[&Care
         let (earlier, later) = (earlier?, later?);
         match talk(conn, &earlier, &later) {
             // With a few providers of one's own there may be no release to talk about.
-            Ok(()) | Err(ConversationProblem::Db(DbError::Missing)) => {}
+            Ok(()) | Err(ConversationError::Db(DbError::Missing)) => {}
             Err(problem) => return Err(problem),
         }
         tell(conn, &later, (Lang::Nl, "Veel mensen zijn blij met de hulp. Maar u wacht vaak te lang.\nU weet niet wanneer de hulp begint.", "Wij bellen u binnen een week.\nWij vertellen dan wanneer de hulp begint."))?;
@@ -71,7 +71,7 @@ impl Table {
         self.round.closes.plus(later)
     }
 
-    fn sheet(&self, conn: &mut Conn) -> Result<ConversationSheet, ConversationProblem> {
+    fn sheet(&self, conn: &mut Conn) -> Result<ConversationSheet, ConversationError> {
         let [provider, _] = self.sides();
         conversations::open_sheet(conn, &provider, &self.round, self.provider, None)
     }

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::conversations::{Actor, Edit, Party};
 use crate::db::Db;
-use crate::statements::{self, Freeze, FreezeProblem, YearKey, YearText};
+use crate::statements::{self, Freeze, FreezeError, YearKey, YearText};
 use crate::values::clock::Moment;
 use crate::values::day::Day;
 use crate::values::ids::GemeenteId;
@@ -48,7 +48,7 @@ pub(super) fn fix(db: &Db, gemeente: GemeenteId, domain: Domain, now: Moment) ->
     });
     match done {
         // Own lists may be too small to publish anything.
-        Ok(_) | Err(FreezeProblem::NothingPublished) => Ok(()),
+        Ok(_) | Err(FreezeError::NothingPublished) => Ok(()),
         Err(problem) => Err(problem.into()),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::files::{FileProblem, Limits, QuestionTask};
+use super::files::{Limits, QuestionTask, SignedFileError};
 use crate::values::hex::Hex;
 use crate::values::ids::{ParticipationId, RoundId};
 use crate::values::tally::Tally;
@@ -73,17 +73,17 @@ impl Book {
     /// Reads a book.
     ///
     /// # Errors
-    /// [`FileProblem::Form`].
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, FileProblem> {
-        serde_json::from_slice(bytes).map_err(|_err| FileProblem::Form("ervaringwijzer/boek/1"))
+    /// [`SignedFileError::Form`].
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, SignedFileError> {
+        serde_json::from_slice(bytes).map_err(|_err| SignedFileError::Form("ervaringwijzer/boek/1"))
     }
 
     /// As a file.
     ///
     /// # Errors
-    /// [`FileProblem`].
-    pub fn to_bytes(&self) -> Result<Vec<u8>, FileProblem> {
-        serde_json::to_vec(self).map_err(|_err| FileProblem::Form("ervaringwijzer/boek/1"))
+    /// [`SignedFileError`].
+    pub fn to_bytes(&self) -> Result<Vec<u8>, SignedFileError> {
+        serde_json::to_vec(self).map_err(|_err| SignedFileError::Form("ervaringwijzer/boek/1"))
     }
 
     pub(super) fn seen(&self, id: ParticipationId) -> Option<&Seen> {

@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::disclosure::Rule;
-use crate::keys::{CountSecret, KeyProblem, OpeningKey, seal_file};
+use crate::keys::{CountSecret, KeyError, OpeningKey, seal_file};
 use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
 use crate::values::hex::{Hex, unhex};
@@ -15,7 +15,7 @@ use crate::values::words::Mode;
 
 /// A file that is none of ours.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FileProblem {
+pub enum SignedFileError {
     /// Not the form, or not the kind of file.
     #[error("this is no file of the kind {0}; was another file meant, or is it cut off?")]
     Form(&'static str),
@@ -29,8 +29,8 @@ pub enum FileProblem {
     Closed,
 }
 
-impl From<KeyProblem> for FileProblem {
-    fn from(_: KeyProblem) -> Self {
+impl From<KeyError> for SignedFileError {
+    fn from(_: KeyError) -> Self {
         Self::Closed
     }
 }
@@ -57,8 +57,8 @@ impl<T: Content> Letter<T> {
     /// Writes a letter.
     ///
     /// # Errors
-    /// [`FileProblem`] when the content cannot be written down.
-    pub fn seal(inhoud: T, secret: &CountSecret) -> Result<Self, FileProblem> {
+    /// [`SignedFileError`] when the content cannot be written down.
+    pub fn seal(inhoud: T, secret: &CountSecret) -> Result<Self, SignedFileError> {
         let mut letter = Self {
             schema: T::SCHEMA.to_owned(),
             inhoud,
@@ -79,29 +79,29 @@ impl<T: Content> Letter<T> {
     /// SHA-256 of what it says, hex: its name in the other letters and on the screen.
     ///
     /// # Errors
-    /// [`FileProblem`].
-    pub fn name(&self) -> Result<String, FileProblem> {
+    /// [`SignedFileError`].
+    pub fn name(&self) -> Result<String, SignedFileError> {
         Ok(hex(&sha256(&[T::SCHEMA.as_bytes(), &self.body()?].concat())))
     }
 
     /// As a file.
     ///
     /// # Errors
-    /// [`FileProblem`].
-    pub fn to_bytes(&self) -> Result<Vec<u8>, FileProblem> {
-        serde_json::to_vec(self).map_err(|_err| FileProblem::Form(T::SCHEMA))
+    /// [`SignedFileError`].
+    pub fn to_bytes(&self) -> Result<Vec<u8>, SignedFileError> {
+        serde_json::to_vec(self).map_err(|_err| SignedFileError::Form(T::SCHEMA))
     }
 
     /// Reads a file.
     ///
     /// # Errors
-    /// [`FileProblem::Form`].
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, FileProblem> {
-        let read: Self = serde_json::from_slice(bytes).map_err(|_err| FileProblem::Form(T::SCHEMA))?;
+    /// [`SignedFileError::Form`].
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, SignedFileError> {
+        let read: Self = serde_json::from_slice(bytes).map_err(|_err| SignedFileError::Form(T::SCHEMA))?;
         if read.schema == T::SCHEMA {
             Ok(read)
         } else {
-            Err(FileProblem::Form(T::SCHEMA))
+            Err(SignedFileError::Form(T::SCHEMA))
         }
     }
 
@@ -109,8 +109,8 @@ impl<T: Content> Letter<T> {
     /// public half, and then HPKE over the letter.
     ///
     /// # Errors
-    /// [`FileProblem`].
-    pub fn to_sealed(&self, public_key: &[u8]) -> Result<Vec<u8>, FileProblem> {
+    /// [`SignedFileError`].
+    pub fn to_sealed(&self, public_key: &[u8]) -> Result<Vec<u8>, SignedFileError> {
         let mut file = format!("{}\n{}\n", T::SCHEMA, hex(public_key)).into_bytes();
         file.extend(seal_file(public_key, T::SCHEMA, &self.to_bytes()?)?);
         Ok(file)
@@ -119,17 +119,17 @@ impl<T: Content> Letter<T> {
     /// Reads such a file with the key that it was sealed to.
     ///
     /// # Errors
-    /// [`FileProblem`].
-    pub fn from_sealed(file: &[u8], key: &OpeningKey) -> Result<Self, FileProblem> {
+    /// [`SignedFileError`].
+    pub fn from_sealed(file: &[u8], key: &OpeningKey) -> Result<Self, SignedFileError> {
         let (_, sealed) = parts::<T>(file)?;
         Self::from_bytes(&key.open_file(T::SCHEMA, sealed)?)
     }
 
-    fn body(&self) -> Result<Vec<u8>, FileProblem> {
-        serde_json::to_vec(&self.inhoud).map_err(|_err| FileProblem::Form(T::SCHEMA))
+    fn body(&self) -> Result<Vec<u8>, SignedFileError> {
+        serde_json::to_vec(&self.inhoud).map_err(|_err| SignedFileError::Form(T::SCHEMA))
     }
 
-    fn seal_of(&self, secret: &CountSecret) -> Result<Vec<u8>, FileProblem> {
+    fn seal_of(&self, secret: &CountSecret) -> Result<Vec<u8>, SignedFileError> {
         Ok(secret.mac(&[T::SCHEMA.as_bytes(), &self.body()?]).to_vec())
     }
 }
@@ -137,14 +137,14 @@ impl<T: Content> Letter<T> {
 /// The public half that a sealed file of this kind was sealed to.
 ///
 /// # Errors
-/// [`FileProblem`] when it is no such file.
-pub fn recipient<T: Content>(file: &[u8]) -> Result<Vec<u8>, FileProblem> {
+/// [`SignedFileError`] when it is no such file.
+pub fn recipient<T: Content>(file: &[u8]) -> Result<Vec<u8>, SignedFileError> {
     Ok(parts::<T>(file)?.0)
 }
 
 /// The public half in the head of a sealed file, and what comes after the head.
-fn parts<T: Content>(file: &[u8]) -> Result<(Vec<u8>, &[u8]), FileProblem> {
-    let form = FileProblem::Form(T::SCHEMA);
+fn parts<T: Content>(file: &[u8]) -> Result<(Vec<u8>, &[u8]), SignedFileError> {
+    let form = SignedFileError::Form(T::SCHEMA);
     let mut lines = file.splitn(3, |byte| *byte == b'\n');
     let (head, key, sealed) = (lines.next(), lines.next(), lines.next());
     if head == Some(T::SCHEMA.as_bytes()) {
@@ -153,7 +153,7 @@ fn parts<T: Content>(file: &[u8]) -> Result<(Vec<u8>, &[u8]), FileProblem> {
     }
     match T::OLD {
         Some((schema, what)) if file.starts_with(format!("{{\"schema\":\"{schema}\"").as_bytes()) => {
-            Err(FileProblem::Old(what))
+            Err(SignedFileError::Old(what))
         }
         _ => Err(form),
     }

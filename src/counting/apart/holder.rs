@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::book::{Beginning, Book, Last};
-use super::files::{BoxTask, Content as _, Counts, FileProblem, Group, Letter, Pool, Receipt, Task};
+use super::files::{BoxTask, Content as _, Counts, Group, Letter, Pool, Receipt, SignedFileError, Task};
 use crate::counting::open::open_all;
 use crate::counting::sample::{Drawn, Sample};
-use crate::counting::teller::CountProblem;
+use crate::counting::teller::CountError;
 use crate::counting::waiting::{open_counts, seal_counts};
-use crate::disclosure::{self, Contribution, Rule, RuleProblem};
+use crate::disclosure::{self, Contribution, Rule, RuleError};
 use crate::keys::{Bound, OpeningKey, seal_file};
 use crate::values::asset::sha256;
 use crate::values::hex::Hex;
@@ -20,7 +20,7 @@ use crate::values::words::Mode;
 
 /// Why the holder opens nothing.
 #[derive(Debug, thiserror::Error)]
-pub enum HolderProblem {
+pub enum HolderError {
     /// Another key's task.
     #[error("this file was written for another key; nothing was opened")]
     WrongKey,
@@ -34,7 +34,7 @@ pub enum HolderProblem {
     AnotherRound,
     /// A rule below the floor.
     #[error("the rule in this file is too loose ({0}); nothing was opened")]
-    Rule(#[from] RuleProblem),
+    Rule(#[from] RuleError),
     /// A rule looser than before.
     #[error("the rule in this file is looser than that of an earlier count with this key; nothing was opened")]
     Looser,
@@ -53,27 +53,27 @@ pub enum HolderProblem {
     NotConfirmed,
     /// A file.
     #[error(transparent)]
-    File(#[from] FileProblem),
+    File(#[from] SignedFileError),
     /// The opening itself.
     #[error(transparent)]
-    Count(#[from] CountProblem),
+    Count(#[from] CountError),
 }
 
 /// Opens what may be opened of a task, by the rule of the local teller, and writes in the book what was
 /// opened. The same task gives the same counts again. Keep the book before the counts leave the machine.
 ///
 /// # Errors
-/// [`HolderProblem`]; the book is then as it was.
-pub fn count(task: &Letter<Task>, key: &OpeningKey, book: &mut Book) -> Result<Letter<Counts>, HolderProblem> {
+/// [`HolderError`]; the book is then as it was.
+pub fn count(task: &Letter<Task>, key: &OpeningKey, book: &mut Book) -> Result<Letter<Counts>, HolderError> {
     let name = task.name()?;
     let content = &task.inhoud;
     if key.sealing_key().to_bytes() != content.sleutel.0 {
-        return Err(HolderProblem::WrongKey);
+        return Err(HolderError::WrongKey);
     }
     let secret = key.count_secret(content.ronde, &content.geheim.0);
-    let secret = secret.map_err(|_err| HolderProblem::Changed)?;
+    let secret = secret.map_err(|_err| HolderError::Changed)?;
     if !task.is_sealed_with(&secret) {
-        return Err(HolderProblem::Changed);
+        return Err(HolderError::Changed);
     }
     if let Some(last) = book.laatste.as_ref().filter(|last| last.opdracht == name) {
         return last.counts(key);
@@ -86,7 +86,7 @@ pub fn count(task: &Letter<Task>, key: &OpeningKey, book: &mut Book) -> Result<L
     next.laatste = Some(Last {
         opdracht: name,
         geheim: content.geheim.clone(),
-        verzegeld: Hex(sealed.map_err(FileProblem::from)?),
+        verzegeld: Hex(sealed.map_err(SignedFileError::from)?),
     });
     *book = next;
     Ok(telling)
@@ -95,26 +95,26 @@ pub fn count(task: &Letter<Task>, key: &OpeningKey, book: &mut Book) -> Result<L
 /// Whether a confirmation says that the last count of this key was taken in.
 ///
 /// # Errors
-/// [`HolderProblem::NotConfirmed`] when it does not.
-pub fn confirmed(receipt: &Letter<Receipt>, key: &OpeningKey, book: &Book) -> Result<(), HolderProblem> {
+/// [`HolderError::NotConfirmed`] when it does not.
+pub fn confirmed(receipt: &Letter<Receipt>, key: &OpeningKey, book: &Book) -> Result<(), HolderError> {
     let last = book.laatste.as_ref().filter(|_| book.slot);
-    let last = last.ok_or(HolderProblem::NotConfirmed)?;
-    let counts = last.counts(key).map_err(|_err| HolderProblem::NotConfirmed)?;
+    let last = last.ok_or(HolderError::NotConfirmed)?;
+    let counts = last.counts(key).map_err(|_err| HolderError::NotConfirmed)?;
     let round = counts.inhoud.ronde;
     let secret = key.count_secret(round, &last.geheim.0);
-    let secret = secret.map_err(|_err| HolderProblem::NotConfirmed)?;
+    let secret = secret.map_err(|_err| HolderError::NotConfirmed)?;
     let same = receipt.inhoud.ronde == round && receipt.inhoud.telling == counts.name()?;
     if same && receipt.is_sealed_with(&secret) {
         Ok(())
     } else {
-        Err(HolderProblem::NotConfirmed)
+        Err(HolderError::NotConfirmed)
     }
 }
 
 impl Last {
-    fn counts(&self, key: &OpeningKey) -> Result<Letter<Counts>, HolderProblem> {
+    fn counts(&self, key: &OpeningKey) -> Result<Letter<Counts>, HolderError> {
         let bytes = key.open_file(Counts::SCHEMA, &self.verzegeld.0);
-        Ok(Letter::from_bytes(&bytes.map_err(FileProblem::from)?)?)
+        Ok(Letter::from_bytes(&bytes.map_err(SignedFileError::from)?)?)
     }
 }
 
@@ -128,9 +128,9 @@ struct Count<'c> {
 }
 
 impl<'c> Count<'c> {
-    fn new(task: &'c Task, key: &'c OpeningKey, book: &'c mut Book) -> Result<Self, HolderProblem> {
+    fn new(task: &'c Task, key: &'c OpeningKey, book: &'c mut Book) -> Result<Self, HolderError> {
         if book.slot {
-            return Err(HolderProblem::Finished);
+            return Err(HolderError::Finished);
         }
         let rule = Rule::from(task.regel).checked()?;
         let begin = book.begin.get_or_insert_with(|| Beginning {
@@ -139,14 +139,14 @@ impl<'c> Count<'c> {
             vragen: task.vragen.clone(),
         });
         if begin.ronde != task.ronde || begin.vragen != task.vragen {
-            return Err(HolderProblem::AnotherRound);
+            return Err(HolderError::AnotherRound);
         }
         let smallest = begin.k;
         if book
             .regel
             .is_some_and(|before| !rule.is_stricter_or_equal(&before.into()))
         {
-            return Err(HolderProblem::Looser);
+            return Err(HolderError::Looser);
         }
         book.regel = Some(task.regel);
         let kinds: Vec<Kind> = task.vragen.iter().map(|question| question.soort).collect();
@@ -160,7 +160,7 @@ impl<'c> Count<'c> {
         })
     }
 
-    fn run(mut self, name: &str) -> Result<Counts, HolderProblem> {
+    fn run(mut self, name: &str) -> Result<Counts, HolderError> {
         self.look()?;
         let boxes = self.task.deelnames.iter();
         let mut boxes = boxes.map(|one| self.open(one)).collect::<Result<Vec<_>, _>>()?;
@@ -181,18 +181,18 @@ impl<'c> Count<'c> {
     }
 
     /// Every box once, every box that was opened before, and in each the counts that this key gave last.
-    fn look(&self) -> Result<(), HolderProblem> {
+    fn look(&self) -> Result<(), HolderError> {
         let mut boxes = BTreeSet::new();
         for one in &self.task.deelnames {
             if !boxes.insert(one.id) || !self.is_ours(one)? {
-                return Err(HolderProblem::Differs);
+                return Err(HolderError::Differs);
             }
         }
         let known = self.book.deelnames.iter().all(|seen| boxes.contains(&seen.id));
-        if known { Ok(()) } else { Err(HolderProblem::Differs) }
+        if known { Ok(()) } else { Err(HolderError::Differs) }
     }
 
-    fn is_ours(&self, one: &BoxTask) -> Result<bool, HolderProblem> {
+    fn is_ours(&self, one: &BoxTask) -> Result<bool, HolderError> {
         let Some(seen) = self.book.seen(one.id) else {
             return Ok(one.wachtend.is_none());
         };
@@ -206,18 +206,18 @@ impl<'c> Count<'c> {
         }
     }
 
-    fn waiting(&self, one: &BoxTask) -> Result<Vec<Tally>, HolderProblem> {
+    fn waiting(&self, one: &BoxTask) -> Result<Vec<Tally>, HolderError> {
         let Some(sealed) = &one.wachtend else {
             return Ok(vec![Tally::ZERO; self.kinds.len()]);
         };
         let questions: Vec<QuestionId> = self.task.vragen.iter().map(|question| question.id).collect();
         let counts = open_counts(self.key, &self.bound(one.id), &sealed.0, &questions);
-        counts.map_err(|_err| HolderProblem::Differs)
+        counts.map_err(|_err| HolderError::Differs)
     }
 
     /// Opens a box in memory. A ballot counts once, however often it stands in the file and whatever was opened before:
     /// what comes again is no ballot, and stops nothing.
-    fn open(&mut self, one: &BoxTask) -> Result<Opened, HolderProblem> {
+    fn open(&mut self, one: &BoxTask) -> Result<Opened, HolderError> {
         let names: BTreeSet<Hex> = one.verzegeld.iter().map(|sealed| name_of(&sealed.0)).collect();
         let again: BTreeSet<Hex> = names.intersection(&self.book.geopend).cloned().collect();
         let mut left = names;
@@ -231,12 +231,12 @@ impl<'c> Count<'c> {
         let answers = open_all(self.key, &self.bound(one.id), &self.kinds, &ballots)?;
         let mut sample = Sample::new(&self.kinds, self.rule.k);
         for (sealed, answers) in ballots.iter().zip(answers) {
-            sample.add(name_of(sealed), answers).map_err(CountProblem::from)?;
+            sample.add(name_of(sealed), answers).map_err(CountError::from)?;
         }
         again
             .into_iter()
             .try_for_each(|name| sample.add(name, None))
-            .map_err(CountProblem::from)?;
+            .map_err(CountError::from)?;
         let before = self.book.seen(one.id).is_some();
         let opening = self.rule.to_open(sample.valid(), self.task.slot, before);
         // Fewer than k valid ones are no group, also of a box that was opened before: the other side may have kept the rest
@@ -271,7 +271,7 @@ impl<'c> Count<'c> {
     }
 
     /// What leaves this machine of one box.
-    fn group(&mut self, one: Opened) -> Result<Group, HolderProblem> {
+    fn group(&mut self, one: Opened) -> Result<Group, HolderError> {
         let drawn = one.group.unwrap_or_else(|| Drawn {
             valid: Vec::new(),
             invalid: Vec::new(),
@@ -288,7 +288,7 @@ impl<'c> Count<'c> {
             let questions = self.task.vragen.iter().map(|question| question.id);
             let counts: Vec<_> = questions.zip(one.waiting).collect();
             let sealed = seal_counts(&self.task.sleutel.0, &self.bound(one.id), &counts);
-            let sealed = Hex(sealed.map_err(FileProblem::from)?);
+            let sealed = Hex(sealed.map_err(SignedFileError::from)?);
             self.book.set_seal(one.id, name_of(&sealed.0));
             Some(sealed)
         };

@@ -10,6 +10,6 @@ mod holder;
 
 pub use book::Book;
 pub use files::{
-    BoxTask, Content, Counts, FileProblem, Group, Letter, Limits, Pool, QuestionTask, Receipt, Task, recipient,
+    BoxTask, Content, Counts, Group, Letter, Limits, Pool, QuestionTask, Receipt, SignedFileError, Task, recipient,
 };
-pub use holder::{HolderProblem, confirmed, count};
+pub use holder::{HolderError, confirmed, count};

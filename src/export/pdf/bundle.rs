@@ -5,7 +5,7 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::PdfProblem;
+use super::PdfError;
 
 /// A zip in the making. PDF files are compressed already, so it only stores them.
 pub struct Bundle {
@@ -24,8 +24,8 @@ impl Bundle {
     /// Adds a file.
     ///
     /// # Errors
-    /// [`PdfProblem::Zip`] when the zip grows beyond what one can hold, or has a file of this name.
-    pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), PdfProblem> {
+    /// [`PdfError::Zip`] when the zip grows beyond what one can hold, or has a file of this name.
+    pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), PdfError> {
         let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
         self.zip.start_file(name, stored).map_err(problem)?;
         self.zip.write_all(bytes).map_err(problem)
@@ -34,12 +34,12 @@ impl Bundle {
     /// The bytes of the whole.
     ///
     /// # Errors
-    /// [`PdfProblem::Zip`] as for [`Bundle::add`].
-    pub fn finish(self) -> Result<Vec<u8>, PdfProblem> {
+    /// [`PdfError::Zip`] as for [`Bundle::add`].
+    pub fn finish(self) -> Result<Vec<u8>, PdfError> {
         Ok(self.zip.finish().map_err(problem)?.into_inner())
     }
 }
 
-fn problem(error: impl ToString) -> PdfProblem {
-    PdfProblem::Zip(error.to_string())
+fn problem(error: impl ToString) -> PdfError {
+    PdfError::Zip(error.to_string())
 }

@@ -48,7 +48,7 @@ impl Template {
 
 /// Why there is no PDF.
 #[derive(Debug, thiserror::Error)]
-pub enum PdfProblem {
+pub enum PdfError {
     /// The data cannot be written as JSON.
     #[error("the data of a PDF cannot be written: {0}")]
     Data(#[from] serde_json::Error),
@@ -63,8 +63,8 @@ pub enum PdfProblem {
 /// The PDF of `data` in `template`. The same data give the same bytes, on every day.
 ///
 /// # Errors
-/// [`PdfProblem::Refused`] when the template fails or the document would not be PDF/UA-1.
-pub fn compile(template: Template, data: &impl Serialize) -> Result<Vec<u8>, PdfProblem> {
+/// [`PdfError::Refused`] when the template fails or the document would not be PDF/UA-1.
+pub fn compile(template: Template, data: &impl Serialize) -> Result<Vec<u8>, PdfError> {
     let data = letters::readable(serde_json::to_value(data)?);
     let world = world::World::new(template.file(), serde_json::to_vec(&data)?)?;
     let made = typeset(&world);
@@ -73,10 +73,10 @@ pub fn compile(template: Template, data: &impl Serialize) -> Result<Vec<u8>, Pdf
     made
 }
 
-fn typeset(world: &world::World) -> Result<Vec<u8>, PdfProblem> {
+fn typeset(world: &world::World) -> Result<Vec<u8>, PdfError> {
     let document = typst::compile::<PagedDocument>(world).output.map_err(refused)?;
     let standards =
-        PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| PdfProblem::Refused(error.message().to_string()))?;
+        PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| PdfError::Refused(error.message().to_string()))?;
     let options = PdfOptions {
         standards,
         creator: typst::foundations::Smart::Custom(Some("Ervaringwijzer".to_owned())),
@@ -85,7 +85,7 @@ fn typeset(world: &world::World) -> Result<Vec<u8>, PdfProblem> {
     typst_pdf::pdf(&document, &options).map_err(refused)
 }
 
-fn refused(found: impl IntoIterator<Item = typst::diag::SourceDiagnostic>) -> PdfProblem {
+fn refused(found: impl IntoIterator<Item = typst::diag::SourceDiagnostic>) -> PdfError {
     let messages: Vec<String> = found.into_iter().map(|one| one.message.to_string()).collect();
-    PdfProblem::Refused(messages.join("; "))
+    PdfError::Refused(messages.join("; "))
 }

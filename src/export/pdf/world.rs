@@ -10,7 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
 
-use super::PdfProblem;
+use super::PdfError;
 use crate::values::asset::Assets;
 
 /// Where templates find their data.
@@ -24,8 +24,8 @@ pub(super) struct World {
 
 impl World {
     /// A document from `template`, a file in `assets/typst/`, with these bytes as its data.
-    pub(super) fn new(template: &str, data: Vec<u8>) -> Result<Self, PdfProblem> {
-        let missing = || PdfProblem::Refused(format!("no template {template}"));
+    pub(super) fn new(template: &str, data: Vec<u8>) -> Result<Self, PdfError> {
+        let missing = || PdfError::Refused(format!("no template {template}"));
         Ok(Self {
             main: id(template).ok_or_else(missing)?,
             data: (id(DATA).ok_or_else(missing)?, Bytes::new(data)),

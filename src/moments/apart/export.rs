@@ -1,14 +1,14 @@
 //! Sealed ballots go out to the holder of the key.
 
-use super::{ApartProblem, Awaited, Ledger, stand};
+use super::{Awaited, Ledger, OfflineCountError, stand};
 use crate::accounts::{self, Entry};
-use crate::catalogue::{RoundProblem, elsewhere, gemeenten};
+use crate::catalogue::{RoundError, elsewhere, gemeenten};
 use crate::counting;
 use crate::counting::apart::{BoxTask, Letter, QuestionTask, Task};
 use crate::db::{Conn, Db, DbError};
 use crate::keys::{CountSecret, KeyStore};
 use crate::links;
-use crate::moments::count::{MomentProblem, busy};
+use crate::moments::count::{LifecycleError, busy};
 use crate::moments::room::Room;
 use crate::values::clock::Moment;
 use crate::values::hex::Hex;
@@ -20,22 +20,22 @@ use crate::values::words::{Counting, Mode, RoundState};
 /// box, so no batch of the round can be voided any more.
 ///
 /// # Errors
-/// [`ApartProblem`].
-pub fn export_ballots(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Result<Letter<Task>, ApartProblem> {
+/// [`OfflineCountError`].
+pub fn export_ballots(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Result<Letter<Task>, OfflineCountError> {
     let _turn = db.exclusive().map_err(busy)?;
     db.write("ballots export", |conn| {
         let room = Room::read_in(conn, id)?;
         if elsewhere::key_elsewhere(conn, id)?.is_none() {
-            return Err(ApartProblem::NotElsewhere);
+            return Err(OfflineCountError::NotElsewhere);
         }
         let slot = match room.round.state {
-            RoundState::Open if room.round.counting == Counting::AtClose => return Err(RoundProblem::AtClose.into()),
+            RoundState::Open if room.round.counting == Counting::AtClose => return Err(RoundError::AtClose.into()),
             RoundState::Open => false,
             RoundState::Closing if room.round.destroy_after().is_none() => true,
-            other => return Err(RoundProblem::State(other).into()),
+            other => return Err(RoundError::State(other).into()),
         };
         links::mark_counted(conn, &room.participations())?;
-        let reply = keys.make_reply_key(id).map_err(MomentProblem::from)?;
+        let reply = keys.make_reply_key(id).map_err(LifecycleError::from)?;
         let secret = CountSecret::new()?;
         let how = Frame {
             secret: &secret,
@@ -71,7 +71,7 @@ struct Frame<'f> {
     moment: Moment,
 }
 
-fn task(conn: &mut Conn, room: &Room, frame: Frame<'_>) -> Result<Task, ApartProblem> {
+fn task(conn: &mut Conn, room: &Room, frame: Frame<'_>) -> Result<Task, OfflineCountError> {
     let round = &room.round;
     let gemeente = gemeenten::find(conn, round.gemeente)?;
     let public = round.public_key.clone().ok_or(DbError::Corrupt)?;

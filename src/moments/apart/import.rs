@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ApartProblem, Awaited, Ledger, stand};
+use super::{Awaited, Ledger, OfflineCountError, stand};
 use crate::accounts::{self, Entry};
-use crate::catalogue::{RoundProblem, elsewhere, rounds};
+use crate::catalogue::{RoundError, elsewhere, rounds};
 use crate::counting::apart::{Counts, Group, Letter, Receipt, recipient};
 use crate::counting::{self, Opened};
 use crate::db::{Conn, Db, DbError};
 use crate::keys::{CountSecret, KeyStore, Tag};
 use crate::links;
-use crate::moments::count::{MomentProblem, Stage, Summary, busy, finish_if_due, held_until, hold};
+use crate::moments::count::{LifecycleError, Stage, Summary, busy, finish_if_due, held_until, hold};
 use crate::moments::room::Room;
 use crate::releases::{self, Cells, Groups, MadeGroups};
 use crate::values::asset::sha256;
@@ -31,25 +31,30 @@ pub struct Imported {
 /// Opens a file of counts with the key that was made for it at the export.
 ///
 /// # Errors
-/// [`ApartProblem`]: it is no such file, or no round here waits for it.
-pub fn open_counts(db: &Db, keys: &KeyStore, file: &[u8]) -> Result<Letter<Counts>, ApartProblem> {
+/// [`OfflineCountError`]: it is no such file, or no round here waits for it.
+pub fn open_counts(db: &Db, keys: &KeyStore, file: &[u8]) -> Result<Letter<Counts>, OfflineCountError> {
     let wanted = recipient::<Counts>(file)?;
     let rounds = db.read("counts import", rounds::all)?;
     for round in rounds.iter().filter(|round| round.state != RoundState::Closed) {
-        let key = keys.reply_key(round.id).map_err(MomentProblem::from)?;
+        let key = keys.reply_key(round.id).map_err(LifecycleError::from)?;
         if let Some(key) = key.filter(|key| key.sealing_key().to_bytes() == wanted) {
             return Ok(Letter::from_sealed(file, &key)?);
         }
     }
-    Err(ApartProblem::NoReplyKey)
+    Err(OfflineCountError::NoReplyKey)
 }
 
 /// Takes counts in as the local teller would have and publishes what is full: all of the counts in one transaction, or
 /// nothing. With the last ones the hold of the round begins, after which links, ballots and keys are destroyed.
 ///
 /// # Errors
-/// [`ApartProblem`]; each says that nothing was taken in. When only the end of a close broke off, `round close` goes on.
-pub fn import_counts(db: &Db, keys: &KeyStore, letter: &Letter<Counts>, now: Moment) -> Result<Imported, ApartProblem> {
+/// [`OfflineCountError`]; each says that nothing was taken in. When only the end of a close broke off, `round close` goes on.
+pub fn import_counts(
+    db: &Db,
+    keys: &KeyStore,
+    letter: &Letter<Counts>,
+    now: Moment,
+) -> Result<Imported, OfflineCountError> {
     let _turn = db.exclusive().map_err(busy)?;
     let counts = &letter.inhoud;
     let (mut summary, secret) = db.write("counts import", |conn| take_in(conn, letter, now))?;
@@ -66,7 +71,7 @@ pub fn import_counts(db: &Db, keys: &KeyStore, letter: &Letter<Counts>, now: Mom
     Ok(Imported { summary, receipt })
 }
 
-fn take_in(conn: &mut Conn, letter: &Letter<Counts>, now: Moment) -> Result<(Summary, CountSecret), ApartProblem> {
+fn take_in(conn: &mut Conn, letter: &Letter<Counts>, now: Moment) -> Result<(Summary, CountSecret), OfflineCountError> {
     let counts = &letter.inhoud;
     let room = room(conn, counts)?;
     let mut ledger = Ledger::read(conn, counts.ronde)?;
@@ -74,10 +79,10 @@ fn take_in(conn: &mut Conn, letter: &Letter<Counts>, now: Moment) -> Result<(Sum
     let secret: [u8; 32] = awaited.geheim.0.try_into().map_err(|_err| DbError::Corrupt)?;
     let secret = CountSecret::from_bytes(secret);
     if !letter.is_sealed_with(&secret) || awaited.slot != counts.slot {
-        return Err(ApartProblem::Changed);
+        return Err(OfflineCountError::Changed);
     }
     if stand(conn, &room)? != awaited.stand {
-        return Err(ApartProblem::Moved);
+        return Err(OfflineCountError::Moved);
     }
     adds_up(conn, &room, counts)?;
     let opened = take_groups(conn, &room, counts)?;
@@ -114,36 +119,36 @@ fn take_in(conn: &mut Conn, letter: &Letter<Counts>, now: Moment) -> Result<(Sum
     ))
 }
 
-fn room(conn: &mut Conn, counts: &Counts) -> Result<Room, ApartProblem> {
+fn room(conn: &mut Conn, counts: &Counts) -> Result<Room, OfflineCountError> {
     let room = match Room::read_in(conn, counts.ronde) {
-        Err(DbError::Missing) => return Err(ApartProblem::NoRound),
+        Err(DbError::Missing) => return Err(OfflineCountError::NoRound),
         found => found?,
     };
     match room.round.state {
-        RoundState::Open if counts.slot => return Err(ApartProblem::NotStopped),
+        RoundState::Open if counts.slot => return Err(OfflineCountError::NotStopped),
         RoundState::Open | RoundState::Closing => {}
-        other => return Err(RoundProblem::State(other).into()),
+        other => return Err(RoundError::State(other).into()),
     }
     if elsewhere::key_elsewhere(conn, counts.ronde)?.is_none() {
-        return Err(ApartProblem::NotElsewhere);
+        return Err(OfflineCountError::NotElsewhere);
     }
     Ok(room)
 }
 
-fn awaited(ledger: &Ledger, counts: &Counts) -> Result<Awaited, ApartProblem> {
+fn awaited(ledger: &Ledger, counts: &Counts) -> Result<Awaited, OfflineCountError> {
     if ledger.laatste.as_ref() == Some(&counts.opdracht) {
-        return Err(ApartProblem::Twice);
+        return Err(OfflineCountError::Twice);
     }
     let found = ledger.verwacht.iter().find(|one| one.opdracht == counts.opdracht);
-    found.cloned().ok_or(ApartProblem::Stale)
+    found.cloned().ok_or(OfflineCountError::Stale)
 }
 
-fn take_groups(conn: &mut Conn, room: &Room, counts: &Counts) -> Result<Opened, ApartProblem> {
+fn take_groups(conn: &mut Conn, room: &Room, counts: &Counts) -> Result<Opened, OfflineCountError> {
     let mut opened = Opened::default();
     let mut left: BTreeSet<_> = room.participations().into_iter().collect();
     for group in &counts.deelnames {
         if !left.remove(&group.id) {
-            return Err(ApartProblem::Rule(
+            return Err(OfflineCountError::Rule(
                 "a participation that is not there, or is there twice",
             ));
         }
@@ -164,30 +169,30 @@ fn take_groups(conn: &mut Conn, room: &Room, counts: &Counts) -> Result<Opened, 
 
 /// What can be seen of a group without the key: that there are k valid ballots in it (or none, when only counts that
 /// waited came out), as many names as ballots, and sealed counts of the right length.
-fn sound(room: &Room, group: &Group, closing: bool) -> Result<(), ApartProblem> {
+fn sound(room: &Room, group: &Group, closing: bool) -> Result<(), OfflineCountError> {
     let ballots = u32::try_from(group.geopend.len()).unwrap_or(u32::MAX);
     if group.geldig.checked_add(group.ongeldig) != Some(ballots) || group.cellen.len() != room.questions.len() {
-        return Err(ApartProblem::Rule("counts that are not those of the ballots"));
+        return Err(OfflineCountError::Rule("counts that are not those of the ballots"));
     }
     if ballots > 0 && group.geldig < room.round.rule().k {
-        return Err(ApartProblem::Rule("a group of fewer than k valid ballots"));
+        return Err(OfflineCountError::Rule("a group of fewer than k valid ballots"));
     }
     let length = counting::sealed_length(room.questions.len());
     match &group.wachtend {
         None if closing => Ok(()),
         Some(sealed) if !closing && sealed.0.len() == length => Ok(()),
-        _ => Err(ApartProblem::Rule("no sealed counts of what waits")),
+        _ => Err(OfflineCountError::Rule("no sealed counts of what waits")),
     }
 }
 
 /// The ballots that were opened, found back by the hash of what is sealed; before the close k others
 /// must stay.
-fn tags(conn: &mut Conn, group: &Group, closing: bool, k: u32) -> Result<Vec<Tag>, ApartProblem> {
+fn tags(conn: &mut Conn, group: &Group, closing: bool, k: u32) -> Result<Vec<Tag>, OfflineCountError> {
     let sealed = counting::sealed(conn, group.id)?;
     let reserve = sealed.len().saturating_sub(group.geopend.len());
     let k = usize::try_from(k).unwrap_or(usize::MAX);
     if !closing && !group.geopend.is_empty() && reserve < k {
-        return Err(ApartProblem::Rule("no reserve"));
+        return Err(OfflineCountError::Rule("no reserve"));
     }
     let by_hash: BTreeMap<[u8; 32], Tag> = sealed.iter().map(|(tag, sealed)| (sha256(sealed), *tag)).collect();
     let one = |hash: &Hex| {
@@ -195,16 +200,16 @@ fn tags(conn: &mut Conn, group: &Group, closing: bool, k: u32) -> Result<Vec<Tag
         by_hash.get(&hash).copied()
     };
     let tags: Option<BTreeSet<Tag>> = group.geopend.iter().map(one).collect();
-    let tags = tags.ok_or(ApartProblem::Moved)?;
+    let tags = tags.ok_or(OfflineCountError::Moved)?;
     if tags.len() == group.geopend.len() {
         Ok(tags.into_iter().collect())
     } else {
-        Err(ApartProblem::Rule("a ballot that was opened twice"))
+        Err(OfflineCountError::Rule("a ballot that was opened twice"))
     }
 }
 
 /// No more people are published of a question than valid ballots were opened.
-fn adds_up(conn: &mut Conn, room: &Room, counts: &Counts) -> Result<(), ApartProblem> {
+fn adds_up(conn: &mut Conn, room: &Room, counts: &Counts) -> Result<(), OfflineCountError> {
     let before = match releases::latest(conn, counts.ronde)? {
         Some(release) => releases::cells(conn, release.id)?,
         None => Cells::new(),
@@ -219,7 +224,7 @@ fn adds_up(conn: &mut Conn, room: &Room, counts: &Counts) -> Result<(), ApartPro
             let published: u64 = mine.map(|cell| people(&cell.4)).sum();
             let more = cell.map_or(0, |cell| u64::from(cell.people(question.kind)));
             if published.saturating_add(more) > u64::from(opened) {
-                return Err(ApartProblem::Rule("more people than valid ballots"));
+                return Err(OfflineCountError::Rule("more people than valid ballots"));
             }
         }
     }
@@ -227,7 +232,7 @@ fn adds_up(conn: &mut Conn, room: &Room, counts: &Counts) -> Result<(), ApartPro
 }
 
 /// The groups that the holder made, each looked at by the rule.
-fn made(room: &Room, counts: &Counts) -> Result<MadeGroups, ApartProblem> {
+fn made(room: &Room, counts: &Counts) -> Result<MadeGroups, OfflineCountError> {
     let rule = room.round.rule();
     let mut made = MadeGroups {
         closing: counts.slot,
@@ -237,7 +242,7 @@ fn made(room: &Room, counts: &Counts) -> Result<MadeGroups, ApartProblem> {
         for (question, cell) in room.questions.iter().zip(&group.cellen) {
             let Some(cell) = cell else { continue };
             if !rule.tells(question.kind, cell) {
-                return Err(ApartProblem::Rule("a group that is not full"));
+                return Err(OfflineCountError::Rule("a group that is not full"));
             }
             made.atoms.insert((group.id, question.id), *cell);
         }
@@ -246,7 +251,7 @@ fn made(room: &Room, counts: &Counts) -> Result<MadeGroups, ApartProblem> {
         for (question, cell) in room.questions.iter().zip(&pool.cellen) {
             let Some(cell) = cell else { continue };
             if !counts.slot || !rule.tells_pool(question.kind, cell) {
-                return Err(ApartProblem::Rule("a pool that is no full group"));
+                return Err(OfflineCountError::Rule("a pool that is no full group"));
             }
             made.pools.insert((pool.wijze, question.id), *cell);
         }

@@ -11,13 +11,13 @@ pub use import::{Imported, import_counts, open_counts};
 
 use serde::{Deserialize, Serialize};
 
-use super::count::MomentProblem;
+use super::count::LifecycleError;
 use super::room::Room;
-use crate::catalogue::{RoundProblem, elsewhere};
-use crate::counting::apart::{FileProblem, Limits};
+use crate::catalogue::{RoundError, elsewhere};
+use crate::counting::apart::{Limits, SignedFileError};
 use crate::counting::{self, BoxState};
 use crate::db::{Conn, DbError, Transient};
-use crate::keys::KeyProblem;
+use crate::keys::KeyError;
 use crate::releases;
 use crate::values::asset::{hex, sha256};
 use crate::values::chance::NoChance;
@@ -26,7 +26,7 @@ use crate::values::ids::RoundId;
 
 /// Why nothing went out or came in.
 #[derive(Debug, thiserror::Error)]
-pub enum ApartProblem {
+pub enum OfflineCountError {
     /// The key is here.
     #[error("the opening key of this round is not elsewhere; use: ervaringwijzer count")]
     NotElsewhere,
@@ -65,28 +65,28 @@ pub enum ApartProblem {
     NotStopped,
     /// A public key that is none.
     #[error(transparent)]
-    Key(#[from] KeyProblem),
+    Key(#[from] KeyError),
     /// No random bytes.
     #[error(transparent)]
     Chance(#[from] NoChance),
     /// A file.
     #[error(transparent)]
-    File(#[from] FileProblem),
+    File(#[from] SignedFileError),
     /// The round.
     #[error(transparent)]
-    Round(#[from] RoundProblem),
+    Round(#[from] RoundError),
     /// Somebody else counts, or the close broke off.
     #[error(transparent)]
-    Moment(#[from] MomentProblem),
+    Moment(#[from] LifecycleError),
     /// The database.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-impl Transient for ApartProblem {
+impl Transient for OfflineCountError {
     fn is_transient(&self) -> bool {
         match self {
-            Self::Db(error) | Self::Moment(MomentProblem::Db(error)) => error.is_transient(),
+            Self::Db(error) | Self::Moment(LifecycleError::Db(error)) => error.is_transient(),
             Self::Round(problem) => problem.is_transient(),
             _ => false,
         }

@@ -16,10 +16,10 @@ pub use files::{FilesPage, FilesRelease, FilesRound, Total, files_page};
 pub use kiosk::{KioskFresh, KioskLine, KioskPage, kiosk_page};
 pub use messages::{busy_page, done_before_page, error_page, not_found_page};
 pub use participations::{BatchLine, ParticipationLine, ParticipationsPage, participations_page};
-pub use password::{PasswordProblem, SetPasswordPage, set_password_page};
+pub use password::{PasswordError, SetPasswordPage, set_password_page};
 pub use rounds::{RoundLine, RoundsPage, rounds_page};
 pub use sheet::{SheetPage, Ticket, sheet_page, standalone_sheet};
-pub use sign_in::{SignInPage, SignInProblem, sign_in_page};
+pub use sign_in::{SignInError, SignInPage, sign_in_page};
 pub use tokens::{FreshToken, TokenLine, TokensPage, tokens_page};
 
 use maud::{Markup, html};

@@ -6,7 +6,7 @@ use super::{csrf, problem};
 
 /// What went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PasswordProblem {
+pub enum PasswordError {
     /// Fewer than twelve characters.
     TooShort,
     /// The two fields differ.
@@ -29,13 +29,13 @@ pub struct SetPasswordPage<'a> {
     /// What a new password ends beside open sessions.
     pub ends: &'a [String],
     /// What went wrong, after a try.
-    pub problem: Option<PasswordProblem>,
+    pub problem: Option<PasswordError>,
 }
 
 /// The page inside the frame.
 #[must_use]
 pub fn set_password_page(page: &SetPasswordPage<'_>) -> Markup {
-    if page.problem == Some(PasswordProblem::LinkExpired) {
+    if page.problem == Some(PasswordError::LinkExpired) {
         return html! {
             (problem("Deze link werkt niet meer. Een link werkt één keer en maar kort."))
             p { "Vraag uw beheerder om een nieuwe link." }
@@ -43,10 +43,10 @@ pub fn set_password_page(page: &SetPasswordPage<'_>) -> Markup {
     }
     html! {
         @match page.problem {
-            Some(PasswordProblem::TooShort) => (problem("Dit wachtwoord is te kort. Kies er een van 12 tekens of meer.")),
-            Some(PasswordProblem::Different) => (problem("De twee wachtwoorden zijn niet hetzelfde.")),
-            Some(PasswordProblem::TooEasy) => (problem("Dit wachtwoord is te makkelijk te raden. Kies een ander.")),
-            Some(PasswordProblem::LinkExpired) | None => {},
+            Some(PasswordError::TooShort) => (problem("Dit wachtwoord is te kort. Kies er een van 12 tekens of meer.")),
+            Some(PasswordError::Different) => (problem("De twee wachtwoorden zijn niet hetzelfde.")),
+            Some(PasswordError::TooEasy) => (problem("Dit wachtwoord is te makkelijk te raden. Kies een ander.")),
+            Some(PasswordError::LinkExpired) | None => {},
         }
         @if !page.ends.is_empty() {
             p { "Kiest u een nieuw wachtwoord? Dan werkt dit daarna niet meer, en maakt u het zo nodig opnieuw: " (page.ends.join(", ")) "." }

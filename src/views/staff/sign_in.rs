@@ -6,7 +6,7 @@ use super::{csrf, problem};
 
 /// What went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SignInProblem {
+pub enum SignInError {
     /// Unknown address or wrong password: one sentence for both.
     Wrong,
     /// Too many tries in a row; wait.
@@ -23,7 +23,7 @@ pub struct SignInPage<'a> {
     /// What was typed before.
     pub email: &'a str,
     /// What went wrong, after a try.
-    pub problem: Option<SignInProblem>,
+    pub problem: Option<SignInError>,
 }
 
 /// The page inside the frame.
@@ -32,9 +32,9 @@ pub fn sign_in_page(page: &SignInPage<'_>) -> Markup {
     html! {
         p { "Voor medewerkers van aanbieders en gemeenten. Wilt u een vragenlijst invullen? Dan heeft u geen account nodig: gebruik de code uit uw brief." }
         @match page.problem {
-            Some(SignInProblem::Wrong) => (problem("E-mailadres of wachtwoord klopt niet.")),
-            Some(SignInProblem::TooMany) => (problem("Te veel pogingen na elkaar. Wacht een minuut en probeer het dan opnieuw.")),
-            Some(SignInProblem::Busy) => (problem("Het is nu erg druk bij het inloggen. Probeer het over een halve minuut opnieuw.")),
+            Some(SignInError::Wrong) => (problem("E-mailadres of wachtwoord klopt niet.")),
+            Some(SignInError::TooMany) => (problem("Te veel pogingen na elkaar. Wacht een minuut en probeer het dan opnieuw.")),
+            Some(SignInError::Busy) => (problem("Het is nu erg druk bij het inloggen. Probeer het over een halve minuut opnieuw.")),
             None => {},
         }
         form.form method="post" action="/inloggen" {

@@ -7,7 +7,7 @@ use crate::i18n::{Lang, Texts, texts};
 
 /// What is wrong with a code that was typed. Says nothing about whether a code exists or was used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CodeProblem {
+pub enum CodeError {
     /// Nothing was typed.
     Empty,
     /// Fewer than twelve characters.
@@ -20,7 +20,7 @@ pub enum CodeProblem {
     Mistyped,
 }
 
-impl CodeProblem {
+impl CodeError {
     fn key(self) -> &'static str {
         match self {
             Self::Empty => "code-fout-leeg",
@@ -38,7 +38,7 @@ pub struct CodePage {
     /// Language.
     pub lang: Lang,
     /// What was wrong with the code typed before.
-    pub error: Option<CodeProblem>,
+    pub error: Option<CodeError>,
     /// Whether this installation is a demo.
     pub demo: bool,
 }
@@ -66,7 +66,7 @@ pub fn code_page(page: &CodePage) -> String {
     })
 }
 
-fn field(texts: Texts, error: Option<CodeProblem>) -> Markup {
+fn field(texts: Texts, error: Option<CodeError>) -> Markup {
     let described = if error.is_some() {
         "fout uitleg hint"
     } else {

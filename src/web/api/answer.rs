@@ -11,7 +11,7 @@ use super::VARY;
 use super::caller::Caller;
 use super::cursor::{ListPrint, Since, Stand};
 use super::document::api_document;
-use super::problem::ApiProblem;
+use super::problem::ApiError;
 use super::query::{Asked, nothing_asked};
 use super::resources::{Found, Items, Listed, Place, Resource};
 use crate::changes::Position;
@@ -30,7 +30,7 @@ pub(super) async fn list(
     request: HttpRequest,
     app: Shared,
     caller: Caller,
-) -> Result<HttpResponse, ApiProblem> {
+) -> Result<HttpResponse, ApiError> {
     acceptable(&request)?;
     let asked = Asked::of(resource, request.query_string())?;
     let address = format!("{}/api/v1/{}", app.base_url, resource.name);
@@ -40,7 +40,7 @@ pub(super) async fn list(
             if let Some(Since::Stand(stand)) = &asked.since
                 && !stand.holds(conn, caller.viewer)?
             {
-                return Err(ApiProblem::Gone(asked.anew(&address, &["sinds", "cursor"])));
+                return Err(ApiError::Gone(asked.anew(&address, &["sinds", "cursor"])));
             }
             let listed = (resource.list)(conn, &caller, &asked)?;
             let position = resource.since.then(|| listed.position(&asked, caller.now));
@@ -59,7 +59,7 @@ pub(super) async fn list(
         body.insert("stand".to_owned(), json!(stand));
     }
     body.insert(resource.name.to_owned(), Value::Array(part.entries));
-    let bytes = serde_json::to_vec(&body).map_err(|_err| ApiProblem::Failed)?;
+    let bytes = serde_json::to_vec(&body).map_err(|_err| ApiError::Failed)?;
     let mut response = send(&request, bytes, part.changed.and_then(|changed| settled(changed, now)));
     let link = part.next.map(|next| format!("<{next}>; rel=\"next\""));
     if let Some(link) = link.and_then(|link| header::HeaderValue::from_str(&link).ok()) {
@@ -89,8 +89,8 @@ struct Part {
 
 impl Part {
     /// # Errors
-    /// [`ApiProblem::Gone`] when the list is no longer the one that the cursor goes on over.
-    fn of(listed: &Listed, asked: &Asked, address: &str, now: Moment) -> Result<Self, ApiProblem> {
+    /// [`ApiError::Gone`] when the list is no longer the one that the cursor goes on over.
+    fn of(listed: &Listed, asked: &Asked, address: &str, now: Moment) -> Result<Self, ApiError> {
         let wanted = |place: &Place| match (&asked.since, &place.changes) {
             (Some(since), Some(changes)) => since.lets(changes, now),
             (since, _) => since.is_none(),
@@ -101,7 +101,7 @@ impl Part {
         order.sort_by(|a, b| key(a).as_bytes().cmp(key(b).as_bytes()));
         let print = ListPrint::of(listed, &order, now);
         if asked.after.as_ref().is_some_and(|onward| !onward.fits(print)) {
-            return Err(ApiProblem::Gone(asked.anew(address, &["cursor"])));
+            return Err(ApiError::Gone(asked.anew(address, &["cursor"])));
         }
         let after = |at: &usize| {
             let onward = asked.after.as_ref();
@@ -128,7 +128,7 @@ pub(super) async fn item(
     request: HttpRequest,
     app: Shared,
     caller: Caller,
-) -> Result<HttpResponse, ApiProblem> {
+) -> Result<HttpResponse, ApiError> {
     acceptable(&request)?;
     nothing_asked(request.query_string())?;
     let id = request.match_info().get("id").unwrap_or_default().to_owned();
@@ -184,14 +184,14 @@ impl Described {
 }
 
 /// `GET /api/v1/openapi.json`: for everybody, and for pages of other hosts too.
-pub(super) async fn description(request: HttpRequest) -> Result<HttpResponse, ApiProblem> {
+pub(super) async fn description(request: HttpRequest) -> Result<HttpResponse, ApiError> {
     acceptable(&request)?;
     nothing_asked(request.query_string())?;
     let described = match DESCRIPTION.get() {
         Some(described) => described,
         None => block(|| Ok::<_, DbError>(DESCRIPTION.get_or_init(Described::now))).await?,
     };
-    let described = described.as_ref().ok_or(ApiProblem::Failed)?;
+    let described = described.as_ref().ok_or(ApiError::Failed)?;
     let coding = Coding::of_file(&request);
     let mut response = answer(&request, described.bytes(coding), described.etag.clone(), None);
     let whole = response.status().is_success();
@@ -210,17 +210,17 @@ pub(super) async fn description(request: HttpRequest) -> Result<HttpResponse, Ap
 }
 
 /// Everything else below `/api`, a slash too many included.
-pub(super) async fn nowhere() -> Result<HttpResponse, ApiProblem> {
-    Err(ApiProblem::NotFound)
+pub(super) async fn nowhere() -> Result<HttpResponse, ApiError> {
+    Err(ApiError::NotFound)
 }
 
 /// A known address with another verb.
-pub(super) async fn wrong_method() -> Result<HttpResponse, ApiProblem> {
-    Err(ApiProblem::WrongMethod)
+pub(super) async fn wrong_method() -> Result<HttpResponse, ApiError> {
+    Err(ApiError::WrongMethod)
 }
 
 /// Whether the asker takes JSON; who says nothing takes everything.
-fn acceptable(request: &HttpRequest) -> Result<(), ApiProblem> {
+fn acceptable(request: &HttpRequest) -> Result<(), ApiError> {
     let mut ranges = request.headers().get_all(header::ACCEPT).peekable();
     if ranges.peek().is_none() {
         return Ok(());
@@ -238,7 +238,7 @@ fn acceptable(request: &HttpRequest) -> Result<(), ApiProblem> {
     if texts.any(|text| text.split(',').any(fits)) {
         Ok(())
     } else {
-        Err(ApiProblem::NotAcceptable)
+        Err(ApiError::NotAcceptable)
     }
 }
 

@@ -7,7 +7,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::{FromRequest, HttpRequest};
 
-use super::problem::ApiProblem;
+use super::problem::ApiError;
 use crate::accounts::{self, TokenText};
 use crate::conversations::Actor;
 use crate::db::DbError;
@@ -39,21 +39,21 @@ impl Caller {
 }
 
 impl FromRequest for Caller {
-    type Error = ApiProblem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, ApiProblem>>>>;
+    type Error = ApiError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, ApiError>>>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let token = token(request);
         let app = request.app_data::<Shared>().cloned();
         Box::pin(async move {
-            let app = app.ok_or(ApiProblem::Failed)?;
+            let app = app.ok_or(ApiError::Failed)?;
             let (token, now) = (token?, app.now());
             let found = block(move || app.db.read("bearer", |conn| accounts::bearer(conn, &token, now))).await;
             let found = found.map_err(|error| match error {
-                DbError::Missing => ApiProblem::BadToken,
+                DbError::Missing => ApiError::BadToken,
                 other => other.into(),
             })?;
-            let viewer = Viewer::of(found.rights).ok_or(ApiProblem::BadToken)?;
+            let viewer = Viewer::of(found.rights).ok_or(ApiError::BadToken)?;
             Ok(Self {
                 user: found.user.id,
                 viewer,
@@ -64,12 +64,12 @@ impl FromRequest for Caller {
 }
 
 /// The token in `Authorization: Bearer …` (RFC 6750).
-fn token(request: &HttpRequest) -> Result<TokenText, ApiProblem> {
-    let header = request.headers().get(AUTHORIZATION).ok_or(ApiProblem::NoToken)?;
-    let text = header.to_str().map_err(|_err| ApiProblem::BadToken)?;
-    let (scheme, token) = text.split_once(' ').ok_or(ApiProblem::BadToken)?;
+fn token(request: &HttpRequest) -> Result<TokenText, ApiError> {
+    let header = request.headers().get(AUTHORIZATION).ok_or(ApiError::NoToken)?;
+    let text = header.to_str().map_err(|_err| ApiError::BadToken)?;
+    let (scheme, token) = text.split_once(' ').ok_or(ApiError::BadToken)?;
     if !scheme.eq_ignore_ascii_case("bearer") {
-        return Err(ApiProblem::NoToken);
+        return Err(ApiError::NoToken);
     }
-    token.trim().parse().map_err(|()| ApiProblem::BadToken)
+    token.trim().parse().map_err(|()| ApiError::BadToken)
 }

@@ -23,7 +23,7 @@ use actix_web::{Resource as Address, guard};
 use self::resources::{Items, RESOURCES};
 
 pub use self::document::api_document;
-pub use self::problem::{ApiProblem, Fault};
+pub use self::problem::{ApiError, Fault};
 pub(super) use self::reference::reference;
 
 /// The version of the API; its first number stands in every address.

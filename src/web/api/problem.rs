@@ -18,7 +18,7 @@ pub struct Fault {
 
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ApiProblem {
+pub enum ApiError {
     /// Nothing says who asks.
     #[error("no token")]
     NoToken,
@@ -62,7 +62,7 @@ struct Body<'p> {
     begin: Option<&'p str>,
 }
 
-impl ApiProblem {
+impl ApiError {
     /// Title and detail, for people.
     fn words(&self) -> (&'static str, &'static str) {
         match self {
@@ -101,7 +101,7 @@ impl ApiProblem {
     }
 }
 
-impl From<DbError> for ApiProblem {
+impl From<DbError> for ApiError {
     fn from(error: DbError) -> Self {
         match error {
             DbError::Missing => Self::NotFound,
@@ -114,7 +114,7 @@ impl From<DbError> for ApiProblem {
     }
 }
 
-impl ResponseError for ApiProblem {
+impl ResponseError for ApiError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::NoToken | Self::BadToken => StatusCode::UNAUTHORIZED,

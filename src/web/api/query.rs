@@ -6,7 +6,7 @@ use std::str::FromStr;
 use actix_web::web::Query;
 
 use super::cursor::{Onward, STAND, Since, Stand};
-use super::problem::{ApiProblem, Fault};
+use super::problem::{ApiError, Fault};
 use super::resources::Resource;
 use crate::values::clock::Moment;
 
@@ -63,7 +63,7 @@ impl Asked {
     }
 
     /// Reads the query of a collection.
-    pub(super) fn of(resource: &Resource, query: &str) -> Result<Self, ApiProblem> {
+    pub(super) fn of(resource: &Resource, query: &str) -> Result<Self, ApiError> {
         let mut keys = vec!["limiet", "cursor"];
         keys.extend(resource.since.then_some("sinds"));
         keys.extend(resource.filters.iter().map(|filter| filter.key));
@@ -82,7 +82,7 @@ impl Asked {
         if faults.is_empty() {
             Ok(asked)
         } else {
-            Err(ApiProblem::Invalid(faults))
+            Err(ApiError::Invalid(faults))
         }
     }
 
@@ -148,14 +148,14 @@ impl Asked {
 }
 
 /// Reads the query of one thing, which takes no keys.
-pub(super) fn nothing_asked(query: &str) -> Result<(), ApiProblem> {
+pub(super) fn nothing_asked(query: &str) -> Result<(), ApiError> {
     let pairs = pairs(query)?;
     if pairs.is_empty() {
         return Ok(());
     }
     let fault =
         |(key, _): &(String, String)| fault(key, "Dit adres kent geen sleutels achter het vraagteken.".to_owned());
-    Err(ApiProblem::Invalid(pairs.iter().map(fault).collect()))
+    Err(ApiError::Invalid(pairs.iter().map(fault).collect()))
 }
 
 impl Takes {
@@ -174,8 +174,8 @@ impl Takes {
     }
 }
 
-fn pairs(query: &str) -> Result<Vec<(String, String)>, ApiProblem> {
-    let too_much = |melding: String| Err(ApiProblem::Invalid(vec![fault("vraag", melding)]));
+fn pairs(query: &str) -> Result<Vec<(String, String)>, ApiError> {
+    let too_much = |melding: String| Err(ApiError::Invalid(vec![fault("vraag", melding)]));
     if query.len() > LONGEST_QUERY {
         return too_much(format!("De vraag is te lang: hoogstens {LONGEST_QUERY} tekens."));
     }

@@ -11,7 +11,7 @@ use crate::accounts::{self, Entry, FormKey, Rights, Subject, Token, Turn};
 use crate::db::{Db, DbError};
 use crate::values::clock::Moment;
 use crate::values::secret::Secret;
-use crate::views::staff::{SignInPage, SignInProblem, sign_in_page};
+use crate::views::staff::{SignInError, SignInPage, sign_in_page};
 use crate::web::app::App;
 use crate::web::guards::{COOKIE, OwnForm, Staff, form_number, session_of};
 use crate::web::headers::{STAFF_POLICY, html};
@@ -75,7 +75,7 @@ pub(in crate::web) async fn submit(
         }
         Ok(None) => {
             app.sign_in_failed(now).await;
-            Ok(page(&app, StatusCode::FORBIDDEN, &email, Some(SignInProblem::Wrong)))
+            Ok(page(&app, StatusCode::FORBIDDEN, &email, Some(SignInError::Wrong)))
         }
         Err(Problem::Busy) => {
             app.throttle.take_back(subject, now);
@@ -166,15 +166,15 @@ pub(in crate::web) async fn sign_out(app: Shared, form: SignedForm<Staff, Presse
 /// The page with what was typed, and when to try again.
 fn later(app: &App, email: &str, status: StatusCode, seconds: i64) -> HttpResponse {
     let problem = match status {
-        StatusCode::TOO_MANY_REQUESTS => SignInProblem::TooMany,
-        _ => SignInProblem::Busy,
+        StatusCode::TOO_MANY_REQUESTS => SignInError::TooMany,
+        _ => SignInError::Busy,
     };
     let mut response = page(app, status, email, Some(problem));
     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     response
 }
 
-fn page(app: &App, status: StatusCode, email: &str, problem: Option<SignInProblem>) -> HttpResponse {
+fn page(app: &App, status: StatusCode, email: &str, problem: Option<SignInError>) -> HttpResponse {
     let body = sign_in_page(&SignInPage {
         csrf: &form_number(),
         email,

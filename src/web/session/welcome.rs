@@ -6,12 +6,12 @@ use actix_web::web::Path;
 use serde::Deserialize;
 
 use super::{enter, home, remember};
-use crate::accounts::{self, FormKey, PasswordProblem as Kept, Rights, SentForm, Token};
+use crate::accounts::{self, FormKey, PasswordError as Kept, Rights, SentForm, Token};
 use crate::catalogue::{gemeenten, providers};
 use crate::db::DbError;
 use crate::values::clock::Moment;
 use crate::values::secret::Secret;
-use crate::views::staff::{PasswordProblem, SetPasswordPage, set_password_page};
+use crate::views::staff::{PasswordError, SetPasswordPage, set_password_page};
 use crate::web::app::{App, block};
 use crate::web::guards::{OwnForm, form_number};
 use crate::web::headers::{STAFF_POLICY, html};
@@ -63,7 +63,7 @@ pub(in crate::web) async fn submit(
     };
     let refused = |problem| Ok(page(&app, &link, &invited, Some(problem)));
     if wachtwoord.expose() != herhaling.expose() {
-        return refused(PasswordProblem::Different);
+        return refused(PasswordError::Different);
     }
     let (db, now) = (app.db.clone(), app.now());
     let words = words(&app, &invited.email).await?;
@@ -83,8 +83,8 @@ pub(in crate::web) async fn submit(
             remember(&app, &mut response, &invited.email);
             Ok(response)
         }
-        Err(Refused::Password(Kept::Short)) => refused(PasswordProblem::TooShort),
-        Err(Refused::Password(Kept::Long | Kept::Guessable)) => refused(PasswordProblem::TooEasy),
+        Err(Refused::Password(Kept::Short)) => refused(PasswordError::TooShort),
+        Err(Refused::Password(Kept::Long | Kept::Guessable)) => refused(PasswordError::TooEasy),
         Err(Refused::Password(Kept::Db(DbError::Missing))) => Ok(dead_link(&app)),
         Err(Refused::Password(other)) => Err(Problem::from(other).into()),
         Err(Refused::Busy) => Err(Problem::Busy.into()),
@@ -173,13 +173,13 @@ fn dead_link(app: &App) -> HttpResponse {
         email: String::new(),
         ends: Vec::new(),
     };
-    page(app, "", &nobody, Some(PasswordProblem::LinkExpired))
+    page(app, "", &nobody, Some(PasswordError::LinkExpired))
 }
 
-fn page(app: &App, link: &str, invited: &Invited, problem: Option<PasswordProblem>) -> HttpResponse {
+fn page(app: &App, link: &str, invited: &Invited, problem: Option<PasswordError>) -> HttpResponse {
     let status = match problem {
         None => StatusCode::OK,
-        Some(PasswordProblem::LinkExpired) => StatusCode::NOT_FOUND,
+        Some(PasswordError::LinkExpired) => StatusCode::NOT_FOUND,
         Some(_) => StatusCode::BAD_REQUEST,
     };
     let action = format!("/welkom/{link}");

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::frame::{Headings, framed};
 use super::reading::{Place, own_place, place};
 use crate::catalogue::{Provider, providers};
-use crate::conversations::{self, Actor, ConversationProblem, Edit, Feedback, FeedbackKey, FeedbackText, Party, Saved};
+use crate::conversations::{self, Actor, ConversationError, Edit, Feedback, FeedbackKey, FeedbackText, Party, Saved};
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
 use crate::values::ids::{GemeenteId, ProviderId};
@@ -269,7 +269,7 @@ async fn act(
                 if matches!(done, Saved::Stored(_)) {
                     turn.leads_to(to.clone());
                 }
-                Ok::<_, ConversationProblem>(done)
+                Ok::<_, ConversationError>(done)
             }))
         })
         .await?;
@@ -294,16 +294,16 @@ fn newer(act: Act) -> &'static str {
     }
 }
 
-fn sentence(problem: ConversationProblem) -> Result<String, Problem> {
+fn sentence(problem: ConversationError) -> Result<String, Problem> {
     match problem {
-        ConversationProblem::Empty => Ok("Vul allebei de teksten in. Er is niets bewaard.".to_owned()),
-        ConversationProblem::TooLong(most) => Ok(format!(
+        ConversationError::Empty => Ok("Vul allebei de teksten in. Er is niets bewaard.".to_owned()),
+        ConversationError::TooLong(most) => Ok(format!(
             "Een tekst is hoogstens {most} tekens lang. Er is niets bewaard."
         )),
-        ConversationProblem::Control => {
+        ConversationError::Control => {
             Ok("In de tekst staan tekens die niet getoond kunnen worden. Er is niets bewaard.".to_owned())
         }
-        ConversationProblem::State | ConversationProblem::Question => Err(Problem::NotFound),
-        ConversationProblem::Db(error) => Err(error.into()),
+        ConversationError::State | ConversationError::Question => Err(Problem::NotFound),
+        ConversationError::Db(error) => Err(error.into()),
     }
 }

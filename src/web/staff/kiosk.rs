@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::kiosk_page::{After, Asked, page};
 use crate::links::{KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk};
-use crate::moments::{self, KioskError, VoidProblem};
+use crate::moments::{self, KioskError, VoidError};
 use crate::web::guards::{Analyst, ProviderMember, Signed, Staff};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
@@ -178,17 +178,17 @@ pub(in crate::web) async fn analyst_kiosk_void(
         .await?;
     let text = match done {
         Ok(_) => return Ok(see_other(&here)),
-        Err(VoidProblem::Unknown | VoidProblem::Round(_)) => return Err(Problem::NotFound.into()),
-        Err(VoidProblem::Db(error)) => return Err(error.into()),
-        Err(VoidProblem::TooFewLeft(_)) => {
+        Err(VoidError::Unknown | VoidError::Round(_)) => return Err(Problem::NotFound.into()),
+        Err(VoidError::Db(error)) => return Err(error.into()),
+        Err(VoidError::TooFewLeft(_)) => {
             "Dan blijven er te weinig plaatsen over om te tellen. Open eerst een nieuwe zitting. Er is nu niets veranderd."
         }
-        Err(VoidProblem::Before) => "Deze zitting was al vervallen. Er is nu niets veranderd.",
-        Err(VoidProblem::Counted) => {
+        Err(VoidError::Before) => "Deze zitting was al vervallen. Er is nu niets veranderd.",
+        Err(VoidError::Counted) => {
             "Na het openen van deze zitting is er geteld. Zij kan niet meer vervallen. Er is niets veranderd."
         }
-        Err(VoidProblem::Reason) => "Geef een reden van één regel, hoogstens 200 tekens. Er is nu niets veranderd.",
-        Err(VoidProblem::Busy) => "Er wordt nu geteld. Probeer het over een minuut opnieuw. Er is niets veranderd.",
+        Err(VoidError::Reason) => "Geef een reden van één regel, hoogstens 200 tekens. Er is nu niets veranderd.",
+        Err(VoidError::Busy) => "Er wordt nu geteld. Probeer het over een minuut opnieuw. Er is niets veranderd.",
     };
     refused(&request, &app, &analyst.staff, (asked, text.to_owned())).await
 }

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::frame::{Headings, framed};
-use crate::accounts::{self, ApiToken, LONGEST_TOKEN_NAME, MOST_TOKENS, NewToken, TOKEN_DAYS, TokenProblem};
+use crate::accounts::{self, ApiToken, LONGEST_TOKEN_NAME, MOST_TOKENS, NewToken, TOKEN_DAYS, TokenError};
 use crate::db::DbError;
 use crate::values::clock::Moment;
 use crate::values::ids::{ApiTokenId, UserId};
@@ -96,17 +96,17 @@ pub(in crate::web) async fn token_revoke(
     Ok(see_other(HERE))
 }
 
-fn words(problem: TokenProblem) -> Result<String, Problem> {
+fn words(problem: TokenError) -> Result<String, Problem> {
     match problem {
-        TokenProblem::Name => Ok(format!(
+        TokenError::Name => Ok(format!(
             "Geef de sleutel een naam van één regel, hoogstens {LONGEST_TOKEN_NAME} tekens. Er is geen sleutel gemaakt."
         )),
-        TokenProblem::TooMany => Ok(format!(
+        TokenError::TooMany => Ok(format!(
             "U heeft al {MOST_TOKENS} sleutels. Trek er eerst een in. Er is geen sleutel gemaakt."
         )),
-        TokenProblem::Days => Err(Problem::BadForm),
-        TokenProblem::NoFigures => Err(Problem::NotFound),
-        TokenProblem::Db(error) => Err(error.into()),
+        TokenError::Days => Err(Problem::BadForm),
+        TokenError::NoFigures => Err(Problem::NotFound),
+        TokenError::Db(error) => Err(error.into()),
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::codes::Desk;
 use super::reading::own_place;
-use crate::moments::{self, VoidProblem};
+use crate::moments::{self, VoidError};
 use crate::values::ids::ParticipationId;
 use crate::web::guards::Analyst;
 use crate::web::pages::Shared;
@@ -48,20 +48,20 @@ pub(in crate::web) async fn analyst_void(
         .await?;
     let text = match done {
         Ok(_) => return Ok(see_other(&base)),
-        Err(VoidProblem::Unknown | VoidProblem::Round(_)) => return Err(Problem::NotFound.into()),
-        Err(VoidProblem::Db(error)) => return Err(error.into()),
-        Err(VoidProblem::Before) => "Deze uitgifte was al vervallen. Er is nu niets veranderd.".to_owned(),
-        Err(VoidProblem::Counted) => {
+        Err(VoidError::Unknown | VoidError::Round(_)) => return Err(Problem::NotFound.into()),
+        Err(VoidError::Db(error)) => return Err(error.into()),
+        Err(VoidError::Before) => "Deze uitgifte was al vervallen. Er is nu niets veranderd.".to_owned(),
+        Err(VoidError::Counted) => {
             "Na deze uitgifte is er geteld. De codes kunnen niet meer vervallen. Er is niets veranderd.".to_owned()
         }
-        Err(VoidProblem::TooFewLeft(fewest)) => format!(
+        Err(VoidError::TooFewLeft(fewest)) => format!(
             "Dan houdt deze aanbieder minder dan {fewest} codes over. Zo weinig codes kunnen verraden wat iemand antwoordde. Geef \
              eerst een nieuwe uitgifte van {fewest} of meer codes uit. Er is niets veranderd."
         ),
-        Err(VoidProblem::Reason) => {
+        Err(VoidError::Reason) => {
             "Geef een reden van één regel, hoogstens 200 tekens. Er is nu niets veranderd.".to_owned()
         }
-        Err(VoidProblem::Busy) => {
+        Err(VoidError::Busy) => {
             "Er wordt nu geteld. Probeer het over een minuut opnieuw. Er is niets veranderd.".to_owned()
         }
     };

@@ -9,8 +9,8 @@ use super::Language;
 use super::send::see_other;
 use super::show::notice;
 use crate::i18n::Lang;
-use crate::links::{Code, CodeProblem as Problem};
-use crate::views::survey::{CodePage, CodeProblem, NoticeKind, code_page, content_security_policy};
+use crate::links::{Code, CodeError as Problem};
+use crate::views::survey::{CodeError, CodePage, NoticeKind, code_page, content_security_policy};
 use crate::web::headers::html;
 use crate::web::pages::Shared;
 
@@ -49,13 +49,13 @@ fn unread(lang: Lang, error: &Error) -> HttpResponse {
     }
 }
 
-fn problem_of(text: &str, problem: Problem) -> CodeProblem {
+fn problem_of(text: &str, problem: Problem) -> CodeError {
     match problem {
-        Problem::Sign => CodeProblem::BadCharacter,
-        Problem::Mistyped => CodeProblem::Mistyped,
-        Problem::Length if text.is_empty() => CodeProblem::Empty,
-        Problem::Length if plain(text).len() > 12 => CodeProblem::TooLong,
-        Problem::Length => CodeProblem::TooShort,
+        Problem::Sign => CodeError::BadCharacter,
+        Problem::Mistyped => CodeError::Mistyped,
+        Problem::Length if text.is_empty() => CodeError::Empty,
+        Problem::Length if plain(text).len() > 12 => CodeError::TooLong,
+        Problem::Length => CodeError::TooShort,
     }
 }
 
@@ -63,7 +63,7 @@ fn plain(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-fn page(app: &Shared, lang: Lang, status: StatusCode, error: Option<CodeProblem>) -> HttpResponse {
+fn page(app: &Shared, lang: Lang, status: StatusCode, error: Option<CodeError>) -> HttpResponse {
     html(status, content_security_policy()).body(code_page(&CodePage {
         lang,
         error,

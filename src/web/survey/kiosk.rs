@@ -9,7 +9,7 @@ use super::send::{body, paced, see_other, store};
 use super::show::{notice, page, refuse};
 use super::thanks::address_of;
 use crate::i18n::Lang;
-use crate::recording::{Found, Refusal};
+use crate::recording::{Found, RecordError};
 use crate::views::survey::NoticeKind;
 use crate::web::app::{App, in_time};
 use crate::web::pages::Shared;
@@ -49,19 +49,19 @@ pub(in crate::web) async fn submit(
 }
 
 /// A link that is not known (any more) is one that staff must open anew; nobody here has a letter with a code.
-fn refuse_kiosk(lang: Lang, refusal: Refusal) -> HttpResponse {
+fn refuse_kiosk(lang: Lang, refusal: RecordError) -> HttpResponse {
     match refusal {
-        Refusal::Unknown => notice(lang, StatusCode::NOT_FOUND, NoticeKind::KioskEnded),
+        RecordError::Unknown => notice(lang, StatusCode::NOT_FOUND, NoticeKind::KioskEnded),
         other => refuse(lang, other),
     }
 }
 
-async fn find(app: &App, link: &str) -> Result<Found, Refusal> {
+async fn find(app: &App, link: &str) -> Result<Found, RecordError> {
     let snapshot = app.snapshot().await?;
     app.recorder.find_kiosk(&snapshot, link).await
 }
 
-async fn take(app: &App, link: &str, form: &Bytes) -> Result<Found, Refusal> {
+async fn take(app: &App, link: &str, form: &Bytes) -> Result<Found, RecordError> {
     let snapshot = app.snapshot().await?;
     let found = app.recorder.find_kiosk_sending(&snapshot, link).await?;
     store(app, &found, form).await?;

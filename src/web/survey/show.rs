@@ -9,7 +9,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::Language;
 use crate::i18n::Lang;
 use crate::links::Code;
-use crate::recording::{Found, OpenRound, Refusal, Snapshot};
+use crate::recording::{Found, OpenRound, RecordError, Snapshot};
 use crate::values::asset::hex;
 use crate::values::ids::ParticipationId;
 use crate::views::survey::{
@@ -37,8 +37,8 @@ pub(in crate::web) async fn show(
 }
 
 /// What the text in the address gives access to.
-pub(super) async fn find(app: &App, text: &str) -> Result<Found, Refusal> {
-    let code: Code = text.parse().map_err(|_err| Refusal::Unknown)?;
+pub(super) async fn find(app: &App, text: &str) -> Result<Found, RecordError> {
+    let code: Code = text.parse().map_err(|_err| RecordError::Unknown)?;
     let snapshot = app.snapshot().await?;
     in_time(app.recorder.find(&snapshot, &code)).await
 }
@@ -150,16 +150,16 @@ impl Sheet<'_> {
 }
 
 /// The page that says why the survey is not shown or the answers were not taken.
-pub(super) fn refuse(lang: Lang, refusal: Refusal) -> HttpResponse {
+pub(super) fn refuse(lang: Lang, refusal: RecordError) -> HttpResponse {
     match refusal {
-        Refusal::Unknown => notice(lang, StatusCode::NOT_FOUND, NoticeKind::UnknownCode),
-        Refusal::NotYet(day) => notice(lang, StatusCode::NOT_FOUND, NoticeKind::NotYetOpen(day)),
-        Refusal::Ended => notice(lang, StatusCode::GONE, NoticeKind::Closed),
-        Refusal::BadForm(_) => notice(lang, StatusCode::BAD_REQUEST, NoticeKind::BadForm),
-        Refusal::KioskEnded => notice(lang, StatusCode::GONE, NoticeKind::KioskEnded),
-        Refusal::KioskFull => notice(lang, StatusCode::GONE, NoticeKind::KioskFull),
-        Refusal::Empty => notice(lang, StatusCode::BAD_REQUEST, NoticeKind::Empty),
-        Refusal::TryAgain => notice(lang, StatusCode::SERVICE_UNAVAILABLE, NoticeKind::TryAgain),
+        RecordError::Unknown => notice(lang, StatusCode::NOT_FOUND, NoticeKind::UnknownCode),
+        RecordError::NotYet(day) => notice(lang, StatusCode::NOT_FOUND, NoticeKind::NotYetOpen(day)),
+        RecordError::Ended => notice(lang, StatusCode::GONE, NoticeKind::Closed),
+        RecordError::BadForm(_) => notice(lang, StatusCode::BAD_REQUEST, NoticeKind::BadForm),
+        RecordError::KioskEnded => notice(lang, StatusCode::GONE, NoticeKind::KioskEnded),
+        RecordError::KioskFull => notice(lang, StatusCode::GONE, NoticeKind::KioskFull),
+        RecordError::Empty => notice(lang, StatusCode::BAD_REQUEST, NoticeKind::Empty),
+        RecordError::TryAgain => notice(lang, StatusCode::SERVICE_UNAVAILABLE, NoticeKind::TryAgain),
     }
 }
 

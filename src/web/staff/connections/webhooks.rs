@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::show::{Once, page};
-use crate::calls::CallProblem;
+use crate::calls::HttpClientError;
 use crate::db::DbError;
 use crate::values::ids::WebhookId;
 use crate::views::connections::{NewSecret, Typed};
@@ -13,7 +13,7 @@ use crate::web::guards::PartyMember;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm, see_other};
-use crate::webhooks::{self, MOST_WEBHOOKS, NewWebhook, WebhookProblem};
+use crate::webhooks::{self, MOST_WEBHOOKS, NewWebhook, WebhookError};
 
 /// The form for a new webhook.
 #[derive(Deserialize)]
@@ -81,19 +81,19 @@ pub(in crate::web) async fn webhook_new(
     Ok(page(&request, &app, &reader, once).await?)
 }
 
-fn words(problem: WebhookProblem) -> Result<String, Problem> {
+fn words(problem: WebhookError) -> Result<String, Problem> {
     Ok(match problem {
-        WebhookProblem::Name => "Geef de webhook een naam van hoogstens 80 tekens. Er is niets bewaard.".to_owned(),
-        WebhookProblem::Address(CallProblem::Host) => {
+        WebhookError::Name => "Geef de webhook een naam van hoogstens 80 tekens. Er is niets bewaard.".to_owned(),
+        WebhookError::Address(HttpClientError::Host) => {
             "Naar deze host mag deze installatie niets sturen. Vraag de beheerder om de host toe te voegen. Er is niets bewaard.".to_owned()
         }
-        WebhookProblem::Address(_) => {
+        WebhookError::Address(_) => {
             "Dit adres kan niet. Begin met https:// en zet er geen naam of wachtwoord in. Er is niets bewaard.".to_owned()
         }
-        WebhookProblem::Many => {
+        WebhookError::Many => {
             format!("U heeft al {MOST_WEBHOOKS} webhooks. Haal er eerst een weg. Er is niets bewaard.")
         }
-        WebhookProblem::Db(error) => return Err(error.into()),
+        WebhookError::Db(error) => return Err(error.into()),
     })
 }
 

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use super::chair::{Chair, Here, Role, Seat, problem};
 use super::show::again;
 use crate::conversations::{
-    self as talk, About, Answers, ConversationProblem, ConversationSheet, Draft, Edit, LONGEST_ANSWER, Saved,
+    self as talk, About, Answers, ConversationError, ConversationSheet, Draft, Edit, LONGEST_ANSWER, Saved,
 };
 use crate::db::{Conn, DbError};
 use crate::views::conversation::{AgainPage, Field, FieldKind, QUESTIONS, anchor};
@@ -34,7 +34,7 @@ pub(in crate::web) struct Form {
 /// Something that is done at a sheet.
 pub(in crate::web) trait Act: DeserializeOwned + Send + Sync + 'static {
     /// Does it; `seat` is whoever does it, `here` the sheet.
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem>;
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError>;
 
     /// The form with everything that was typed.
     fn form(&self) -> Form {
@@ -59,7 +59,7 @@ pub(in crate::web) async fn act<R: Role, F: Act>(
                 if let Done::At(place) = &done {
                     act.leads_to(format!("{base}#{place}"));
                 }
-                Ok::<_, ConversationProblem>(done)
+                Ok::<_, ConversationError>(done)
             });
             Ok((form, base, done))
         })
@@ -82,21 +82,21 @@ pub(in crate::web) async fn act<R: Role, F: Act>(
 }
 
 /// What to say of a text that cannot be kept.
-pub(super) fn words(found: ConversationProblem) -> Result<String, Problem> {
+pub(super) fn words(found: ConversationError) -> Result<String, Problem> {
     Ok(match found {
-        ConversationProblem::Empty => "Vul eerst een tekst in. Er is niets bewaard.".to_owned(),
-        ConversationProblem::TooLong(most) => {
+        ConversationError::Empty => "Vul eerst een tekst in. Er is niets bewaard.".to_owned(),
+        ConversationError::TooLong(most) => {
             format!(
                 "Een tekst is te lang: hoogstens {most} tekens per veld. Er is niets bewaard; uw tekst staat hieronder."
             )
         }
-        ConversationProblem::Control => {
+        ConversationError::Control => {
             "In een tekst staan tekens die niet te tonen zijn. Er is niets bewaard; uw tekst staat hieronder."
                 .to_owned()
         }
-        ConversationProblem::State => "Dit kan in deze stand van het gesprek niet. Er is niets veranderd.".to_owned(),
-        ConversationProblem::Question => "Deze vraag staat niet in deze publicatie. Er is niets veranderd.".to_owned(),
-        ConversationProblem::Db(_) => return Err(problem(found)),
+        ConversationError::State => "Dit kan in deze stand van het gesprek niet. Er is niets veranderd.".to_owned(),
+        ConversationError::Question => "Deze vraag staat niet in deze publicatie. Er is niets veranderd.".to_owned(),
+        ConversationError::Db(_) => return Err(problem(found)),
     })
 }
 
@@ -128,7 +128,7 @@ impl Interpretation {
         conn: &mut Conn,
         actor: &talk::Actor,
         id: crate::values::ids::SheetId,
-    ) -> Result<Done, ConversationProblem> {
+    ) -> Result<Done, ConversationError> {
         let about: About = self.over.parse().map_err(|_err| DbError::Missing)?;
         let edit = Edit {
             text: Answers {
@@ -180,7 +180,7 @@ impl Interpretation {
 }
 
 impl Act for Interpretation {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
         self.save(conn, &seat.actor, here.sheet.id)
     }
 
@@ -216,7 +216,7 @@ impl Context {
 }
 
 impl Act for Context {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
         let edit = Edit {
             text: self.tekst.clone(),
             version: version(&self.versie)?,
@@ -240,7 +240,7 @@ pub(in crate::web) struct Row {
 }
 
 impl Act for Row {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
         let about: About = self.vraag.parse().map_err(|_err| DbError::Missing)?;
         let About::Row(key) = &about else {
             return Err(DbError::Missing.into());
@@ -267,7 +267,7 @@ pub(in crate::web) struct Invitation {
 }
 
 impl Act for Invitation {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
         let invited = match self.uitnodigen.as_str() {
             "ja" => true,
             "nee" => false,
@@ -283,7 +283,7 @@ impl Act for Invitation {
 pub(in crate::web) struct Discussed {}
 
 impl Act for Discussed {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
         talk::set_discussed(conn, &seat.actor, here.sheet.id)?;
         Ok(Done::At("stand".to_owned()))
     }
@@ -296,7 +296,7 @@ pub(in crate::web) struct Confirmation {
 }
 
 impl Act for Confirmation {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
         let seen = version(&self.versie)?;
         // Nothing of one's own can be lost here: the page says that something changed, and leads to it.
         Ok(match talk::confirm(conn, &seat.actor, here.sheet.id, seen)? {
@@ -311,7 +311,7 @@ impl Act for Confirmation {
 pub(in crate::web) struct Early {}
 
 impl Act for Early {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
         talk::open_early(conn, &seat.actor, &here.place.round, here.sheet.number)?;
         Ok(Done::At("stand".to_owned()))
     }

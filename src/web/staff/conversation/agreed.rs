@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::acts::{Act, Done, Form, version};
 use super::chair::{Here, Seat};
 use crate::conversations::{
-    self as talk, Agreement, AgreementText, ConversationProblem, Edit, LONGEST_AGREEMENT, Outcome, Saved, Value,
+    self as talk, Agreement, AgreementText, ConversationError, Edit, LONGEST_AGREEMENT, Outcome, Saved, Value,
 };
 use crate::db::{Conn, DbError};
 use crate::values::ids::AgreementId;
@@ -21,7 +21,7 @@ struct Typed<'a> {
 }
 
 impl Typed<'_> {
-    fn text(&self) -> Result<AgreementText, ConversationProblem> {
+    fn text(&self) -> Result<AgreementText, ConversationError> {
         let value = match self.value {
             "" => None,
             word => Some(word.parse::<Value>().map_err(|_err| DbError::Missing)?),
@@ -30,7 +30,7 @@ impl Typed<'_> {
             what: self.what.to_owned(),
             who: self.who.to_owned(),
             // What is no day is as good as nothing filled in.
-            when: self.when.parse().map_err(|_err| ConversationProblem::Empty)?,
+            when: self.when.parse().map_err(|_err| ConversationError::Empty)?,
             how: self.how.to_owned(),
             value,
         })
@@ -108,7 +108,7 @@ impl Order {
 }
 
 impl Act for Order {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
         let made = talk::add_agreement(conn, &seat.actor, here.sheet.id, &self.typed().text()?)?;
         Ok(place(made.id))
     }
@@ -157,7 +157,7 @@ impl Change {
 }
 
 impl Act for Change {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
         let (actor, seen) = (&seat.actor, version(&self.versie)?);
         let known = talk::agreements(conn, actor, here.sheet.id)?;
         let id = asked(seat, known.iter().map(|one| one.id))?;
@@ -221,7 +221,7 @@ impl Happened {
 }
 
 impl Act for Happened {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationProblem> {
+    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
         let (actor, id) = (&seat.actor, here.sheet.id);
         let own = talk::agreements(conn, actor, id)?;
         let earlier = talk::earlier_agreements(conn, actor, id)?;

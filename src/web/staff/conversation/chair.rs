@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::super::reading::{Place, number, own_place, place};
 use crate::catalogue::{Provider, providers};
-use crate::conversations::{Actor, ConversationProblem, ConversationSheet, Party, open_sheet};
+use crate::conversations::{Actor, ConversationError, ConversationSheet, Party, open_sheet};
 use crate::db::{Conn, Db, DbError};
 use crate::values::clock::Moment;
 use crate::web::guards::{Analyst, ProviderMember, Signed, Staff};
@@ -131,7 +131,7 @@ impl Seat {
     }
 
     /// Opens the sheet of the address, in a transaction that may write: it is made when it is opened first.
-    pub(super) fn open(&self, conn: &mut Conn) -> Result<Here, ConversationProblem> {
+    pub(super) fn open(&self, conn: &mut Conn) -> Result<Here, ConversationError> {
         let (place, provider) = match self.actor.party {
             Party::Provider(own) => {
                 let gemeente = self.address.gemeente.as_deref().ok_or(DbError::Missing)?;
@@ -184,13 +184,13 @@ pub(super) fn base(party: Party, place: &Place, provider: &str, number: u32) -> 
 }
 
 /// What is no fault of the writer's text.
-pub(super) fn problem(problem: ConversationProblem) -> Problem {
+pub(super) fn problem(problem: ConversationError) -> Problem {
     match problem {
-        ConversationProblem::Db(error) => error.into(),
-        ConversationProblem::Empty
-        | ConversationProblem::TooLong(_)
-        | ConversationProblem::Control
-        | ConversationProblem::State
-        | ConversationProblem::Question => Problem::BadForm,
+        ConversationError::Db(error) => error.into(),
+        ConversationError::Empty
+        | ConversationError::TooLong(_)
+        | ConversationError::Control
+        | ConversationError::State
+        | ConversationError::Question => Problem::BadForm,
     }
 }

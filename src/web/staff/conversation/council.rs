@@ -9,7 +9,7 @@ use super::acts::{Done, Interpretation, words};
 use super::chair::base;
 use super::show::again;
 use crate::catalogue::{gemeenten, providers, rounds};
-use crate::conversations::{self as talk, Actor, ConversationProblem, Party};
+use crate::conversations::{self as talk, Actor, ConversationError, Party};
 use crate::db::{Conn, DbError};
 use crate::values::ids::SheetId;
 use crate::views::conversation::{AgainPage, CouncilPage, ListPage, SheetLine, council_page, list_page};
@@ -136,7 +136,7 @@ pub(in crate::web) async fn council_write(
                 if let Done::At(place) = &done {
                     act.leads_to(format!("{here}#{place}"));
                 }
-                Ok::<_, ConversationProblem>(done)
+                Ok::<_, ConversationError>(done)
             }))
         })
         .await?;

@@ -5,9 +5,9 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::{actor, base, key, links};
-use crate::conversations::{ConversationProblem, Edit, Saved};
+use crate::conversations::{ConversationError, Edit, Saved};
 use crate::statements::paper::Paper;
-use crate::statements::{self, Freeze, FreezeProblem, YearKey, YearText};
+use crate::statements::{self, Freeze, FreezeError, YearKey, YearText};
 use crate::views::year::{ConceptPage, TypedFreeze, concept_page};
 use crate::web::app::block;
 use crate::web::guards::Analyst;
@@ -133,7 +133,7 @@ pub(in crate::web) async fn act(
                         statements::concept(conn, &actor, key)?;
                         match statements::save_draft(conn, &actor, key, &edit)? {
                             Saved::Stored(_) => format!("{}#tekst", base(key)),
-                            Saved::Newer(_) => return Err(FreezeProblem::Newer),
+                            Saved::Newer(_) => return Err(FreezeError::Newer),
                         }
                     }
                 };
@@ -154,29 +154,29 @@ pub(in crate::web) async fn act(
     Ok(page(&request, &app, &analyst, (key, Some((why, text, typed)))).await?)
 }
 
-fn sentence(problem: FreezeProblem) -> Result<String, Problem> {
+fn sentence(problem: FreezeError) -> Result<String, Problem> {
     let said = match problem {
-        FreezeProblem::StillOpen => {
+        FreezeError::StillOpen => {
             "Het jaar loopt nog, of er is nog een ronde open. Wacht daarop, of vink aan dat u het weet. Er is niets vastgesteld."
         }
-        FreezeProblem::NothingPublished => "Er is nog niets gepubliceerd. Er is niets vastgesteld.",
-        FreezeProblem::Changed => {
+        FreezeError::NothingPublished => "Er is nog niets gepubliceerd. Er is niets vastgesteld.",
+        FreezeError::Changed => {
             "Er kwamen net nieuwe cijfers, uitkomsten of een nieuw nummer bij. Bekijk de verantwoording opnieuw en stel haar dan vast. Er is niets vastgesteld."
         }
-        FreezeProblem::Newer => {
+        FreezeError::Newer => {
             "Iemand anders heeft de tekst net gewijzigd. Uw tekst is niet bewaard. Hieronder staan beide teksten. Voeg ze samen en bewaar opnieuw."
         }
-        FreezeProblem::Reason => "Schrijf in het kort waarom er een nieuw nummer komt. Er is niets vastgesteld.",
-        FreezeProblem::Text(ConversationProblem::TooLong(most)) => {
+        FreezeError::Reason => "Schrijf in het kort waarom er een nieuw nummer komt. Er is niets vastgesteld.",
+        FreezeError::Text(ConversationError::TooLong(most)) => {
             return Ok(format!(
                 "De tekst is hoogstens {most} tekens lang. Er is niets bewaard."
             ));
         }
-        FreezeProblem::Text(ConversationProblem::Control) => {
+        FreezeError::Text(ConversationError::Control) => {
             "In de tekst staan tekens die niet getoond kunnen worden. Er is niets bewaard."
         }
-        FreezeProblem::Text(ConversationProblem::Db(error)) => return Err(error.into()),
-        FreezeProblem::Text(_) => return Err(Problem::BadForm),
+        FreezeError::Text(ConversationError::Db(error)) => return Err(error.into()),
+        FreezeError::Text(_) => return Err(Problem::BadForm),
     };
     Ok(said.to_owned())
 }
