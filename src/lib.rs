@@ -10,8 +10,8 @@ pub mod disclosure;
 pub mod i18n;
 pub mod statistics;
 
-pub mod calls;
 pub mod db;
+pub mod http_client;
 pub mod keys;
 pub mod mail;
 pub mod observability;
@@ -20,16 +20,16 @@ pub mod changes;
 
 pub mod accounts;
 pub mod catalogue;
+pub mod codes;
 pub mod conversations;
 pub mod counting;
 pub mod feeds;
-pub mod intake;
-pub mod links;
-pub mod moments;
+pub mod import;
+pub mod lifecycle;
 pub mod recording;
 pub mod releases;
-pub mod statements;
 pub mod webhooks;
+pub mod year_report;
 
 pub mod export;
 pub mod views;

@@ -4,8 +4,6 @@
 mod support;
 
 #[cfg(test)]
-mod apart;
-#[cfg(test)]
 mod api;
 #[cfg(test)]
 mod cli;
@@ -24,17 +22,17 @@ mod feeds;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
-mod intake;
+mod import;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod mail;
 #[cfg(test)]
+mod offline_count;
+#[cfg(test)]
 mod privacy;
 #[cfg(test)]
 mod rounds;
-#[cfg(test)]
-mod statements;
 #[cfg(test)]
 mod statistics;
 #[cfg(test)]
@@ -47,3 +45,5 @@ mod views;
 mod web;
 #[cfg(test)]
 mod webhooks;
+#[cfg(test)]
+mod year_report;

@@ -346,11 +346,11 @@ privacy-2-weg = { $uren ->
    *[other] Is de ronde voorbij? Dan tellen wij voor het laatst. Na { $uren } uur vernietigen wij de stembus, de codes en de sleutels. In die tijd kan iemand nog zien of alles klopt.
 }
 privacy-3-titel = Waarom u een code krijgt
-# test: tests/web/once.rs::thirty_two_phones_with_the_same_twenty_codes_count_twenty_times
+# test: tests/web/repeated_answers.rs::thirty_two_phones_with_the_same_twenty_codes_count_twenty_times
 privacy-3-een = Door de code telt ieder mens één keer mee.
 # test: tests/docs/backing.rs::of_a_code_only_its_tag_is_stored
 privacy-3-teken = De code zelf bewaren wij niet. Wij bewaren een teken dat bij de code past.
-# test: tests/web/identical.rs::a_used_and_an_unused_code_open_the_same_page_to_the_byte
+# test: tests/web/same_answers.rs::a_used_and_an_unused_code_open_the_same_page_to_the_byte
 privacy-3-gebruikt = Geen enkel scherm laat zien of een code al is gebruikt.
 # test: tests/rounds/ballots.rs::a_second_answer_with_the_same_code_is_not_counted
 privacy-3-twee = Vult u twee keer in? Dan telt alleen de eerste keer.

@@ -8,11 +8,11 @@ use ervaringwijzer::catalogue::{
 };
 use ervaringwijzer::config::{self, Settings, Source};
 use ervaringwijzer::disclosure::Rule;
-use ervaringwijzer::moments;
+use ervaringwijzer::lifecycle;
 use ervaringwijzer::startup::{Store, open_store};
 use ervaringwijzer::values::clock::{Clock, SystemClock};
 use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId};
-use ervaringwijzer::values::words::{Counting, Mode, PublicFigures, Purpose};
+use ervaringwijzer::values::terms::{Counting, Mode, PublicFigures, Purpose};
 
 /// Clock ticks of `/proc` in microseconds: 100 a second on every Linux.
 const TICK: u64 = 10_000;
@@ -31,7 +31,7 @@ impl Town {
     pub(crate) fn new(settings: &Settings) -> Result<Self> {
         let store = open_store(settings, true)?;
         let (id, seats) = found(&store)?;
-        let round = moments::open_round(&store.db, &store.keys, id, SystemClock.now())?;
+        let round = lifecycle::open_round(&store.db, &store.keys, id, SystemClock.now())?;
         Ok(Self { store, round, seats })
     }
 }

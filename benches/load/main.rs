@@ -16,9 +16,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
+use ervaringwijzer::codes;
 use ervaringwijzer::config::Settings;
 use ervaringwijzer::keys::Bound;
-use ervaringwijzer::links;
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
 
 use driver::{Line, Plan, drive};
@@ -143,9 +143,9 @@ fn codes(town: &Town, connections: usize, each: usize) -> Result<Vec<Vec<String>
     for (seat, number) in town.seats.iter().zip(1..) {
         let upto = connections * each * number / town.seats.len();
         while paths.len() < upto {
-            let more = u32::try_from(upto - paths.len())?.min(links::MOST_PER_BATCH);
-            let batch = more.max(links::fewest_per_batch(&town.round));
-            let issued = links::issue(&town.store.db, &key, *seat, batch)?;
+            let more = u32::try_from(upto - paths.len())?.min(codes::MOST_PER_BATCH);
+            let batch = more.max(codes::fewest_per_batch(&town.round));
+            let issued = codes::issue(&town.store.db, &key, *seat, batch)?;
             let wanted = issued.codes.iter().take(usize::try_from(more)?);
             paths.extend(wanted.map(|code| code.url("")));
         }

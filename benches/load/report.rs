@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::{Result, ensure};
 use ervaringwijzer::db::DbError;
-use ervaringwijzer::moments;
+use ervaringwijzer::lifecycle;
 use ervaringwijzer::releases::report::Unit;
 use ervaringwijzer::releases::{self, Viewer};
 use ervaringwijzer::values::clock::{Clock, SystemClock};
@@ -71,8 +71,8 @@ pub(crate) fn kept(town: &Town) -> Result<Kept> {
         let state = db.read::<_, DbError>("ballots", |conn| counting::box_state(conn, *seat))?;
         ballots += u64::try_from(state.sealed + state.emptied)?;
     }
-    moments::stop_answers(db, town.round.id)?;
-    let closed = moments::close(db, &town.store.keys, town.round.id, SystemClock.now())?;
+    lifecycle::stop_answers(db, town.round.id)?;
+    let closed = lifecycle::close(db, &town.store.keys, town.round.id, SystemClock.now())?;
     let viewer = Viewer::Analyst(town.round.gemeente);
     let report = db.read("report", |conn| {
         releases::report(conn, viewer, &town.round, None, SystemClock.now())

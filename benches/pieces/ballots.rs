@@ -5,11 +5,11 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use ervaringwijzer::db::{BallotRow, DbError, append_ballots};
 use ervaringwijzer::keys::{Bound, SealingKey};
-use ervaringwijzer::moments;
+use ervaringwijzer::lifecycle;
 use ervaringwijzer::values::ballot;
-use ervaringwijzer::values::chance;
 use ervaringwijzer::values::clock::{Clock, SystemClock};
 use ervaringwijzer::values::ids::ParticipationId;
+use ervaringwijzer::values::random;
 
 use crate::town::{Town, cpu, memory};
 
@@ -57,7 +57,7 @@ pub(crate) fn count(town: &Town, number: u32) -> Result<Count> {
     // 5 sets the high-water mark of memory back to what is used now (proc(5)).
     drop(std::fs::write("/proc/self/clear_refs", "5"));
     let (begun, before) = (Instant::now(), cpu("self"));
-    let summary = moments::count(&town.store.db, &town.store.keys, town.round.id, SystemClock.now())?;
+    let summary = lifecycle::count(&town.store.db, &town.store.keys, town.round.id, SystemClock.now())?;
     Ok(Count {
         opened: u64::from(summary.opened.valid),
         peak: memory("self", "VmHWM"),
@@ -77,7 +77,7 @@ fn fill(town: &Town, number: u32) -> Result<()> {
         };
         let plain = ballot::pack(&answers(person)).context("too many questions")?;
         rows.push(BallotRow {
-            tag: chance::bytes::<32>()?,
+            tag: random::bytes::<32>()?,
             round: town.round.id,
             participation,
             sealed: key.seal(&bound, &plain)?,

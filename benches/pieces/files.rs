@@ -15,7 +15,7 @@ use ervaringwijzer::config::Settings;
 use ervaringwijzer::db::DbError;
 use ervaringwijzer::disclosure::Rule;
 use ervaringwijzer::values::clock::{Clock, SystemClock};
-use ervaringwijzer::values::words::{Counting, PublicFigures, Purpose};
+use ervaringwijzer::values::terms::{Counting, PublicFigures, Purpose};
 
 use crate::timing::{limit, mib};
 use crate::town::{Town, memory};

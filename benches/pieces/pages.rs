@@ -10,7 +10,7 @@ use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::releases::report::{Cell, Report, Unit};
 use ervaringwijzer::values::ids::ProviderId;
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::{Mode, Purpose};
+use ervaringwijzer::values::terms::{Mode, Purpose};
 use ervaringwijzer::views::results::model::{Around, OverviewPage, ProviderPage, Viewer};
 use ervaringwijzer::views::results::{OverviewInput, ProviderInput, overview_page, provider_page};
 use ervaringwijzer::views::survey::{SurveyPage, SurveyQuestion, survey_page};

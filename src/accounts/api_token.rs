@@ -10,9 +10,9 @@ use super::user::{self, Rights};
 use crate::db::schema::api_token;
 use crate::db::{Conn, DbError, Transient};
 use crate::values::asset::{hex, sha256};
-use crate::values::chance;
 use crate::values::clock::Moment;
 use crate::values::ids::{ApiTokenId, UserId};
+use crate::values::random;
 use crate::values::secret::Secret;
 
 /// How long a token may work, in days; the last is the usual.
@@ -31,7 +31,7 @@ pub struct TokenText(Secret<String>);
 
 impl TokenText {
     fn random() -> Result<Self, DbError> {
-        let bytes = chance::bytes::<32>().map_err(|_err| DbError::Failed)?;
+        let bytes = random::bytes::<32>().map_err(|_err| DbError::Failed)?;
         Ok(Self(Secret::new(format!("{PREFIX}{}", hex(&bytes)))))
     }
 

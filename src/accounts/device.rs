@@ -7,8 +7,8 @@ use subtle::ConstantTimeEq as _;
 
 use crate::keys::SigningSecret;
 use crate::values::asset::hex;
-use crate::values::chance::{self, NoChance};
 use crate::values::clock::Moment;
+use crate::values::random::{self, NoChance};
 
 /// How long a mark counts, in days.
 pub const DEVICE_DAYS: i64 = 180;
@@ -20,7 +20,7 @@ const DAY: i64 = 24 * 60 * 60;
 /// # Errors
 /// [`NoChance`] when there are no random bytes to be had.
 pub fn mark_device(secret: &SigningSecret, account: &str, now: Moment) -> Result<String, NoChance> {
-    let name = hex(&chance::bytes::<16>()?);
+    let name = hex(&random::bytes::<16>()?);
     let day = now.0 / DAY;
     let code = code(secret, account, &name, day);
     Ok(format!("{name}.{day}.{code}"))

@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use super::guessable::is_guessable;
 use crate::db::schema::credential;
 use crate::db::{Conn, DbError};
-use crate::values::chance;
 use crate::values::ids::UserId;
+use crate::values::random;
 use crate::values::secret::Secret;
 
 /// Fewest characters of a password.
@@ -66,7 +66,7 @@ pub fn choose_password(password: &Secret<String>, words: &[String]) -> Result<Ch
     if is_guessable(text, words) {
         return Err(PasswordError::Guessable);
     }
-    let salt = chance::bytes::<16>().map_err(|_err| PasswordError::Failed)?;
+    let salt = random::bytes::<16>().map_err(|_err| PasswordError::Failed)?;
     let hash: argon2::PasswordHash = hasher()
         .hash_password_with_salt(text.as_bytes(), &salt)
         .map_err(|_err| PasswordError::Failed)?;

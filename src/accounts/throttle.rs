@@ -10,8 +10,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::values::asset::sha256;
-use crate::values::chance;
 use crate::values::clock::Moment;
+use crate::values::random;
 
 /// Tries that do not wait.
 pub const FREE_TRIES: u64 = 5;
@@ -57,7 +57,7 @@ struct Tries {
 impl Default for Throttle {
     fn default() -> Self {
         Self {
-            key: chance::bytes::<32>().unwrap_or_default(),
+            key: random::bytes::<32>().unwrap_or_default(),
             tries: Mutex::new(Tries {
                 places: vec![0; PLACES],
                 told: i64::MIN,

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use crate::values::asset::{hex, sha256};
-use crate::values::chance::{self, NoChance};
+use crate::values::random::{self, NoChance};
 use crate::values::secret::Secret;
 
 /// 256 random bits; written as 64 hexadecimal digits. Debug shows nothing of it.
@@ -16,7 +16,7 @@ impl Token {
     /// # Errors
     /// [`NoChance`] when there are no random bytes to be had.
     pub fn random() -> Result<Self, NoChance> {
-        Ok(Self(Secret::new(hex(&chance::bytes::<32>()?))))
+        Ok(Self(Secret::new(hex(&random::bytes::<32>()?))))
     }
 
     /// Its text, for the cookie or the link.

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::db::schema::user;
 use crate::db::{Conn, DbError, Transient};
 use crate::values::ids::{GemeenteId, ProviderId, UserId};
-use crate::values::words::Role;
+use crate::values::terms::Role;
 
 /// A member of staff.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]

@@ -7,7 +7,7 @@ use crate::db::schema::round;
 use crate::db::{Conn, DbError, stop_recording};
 use crate::values::clock::Moment;
 use crate::values::ids::RoundId;
-use crate::values::words::RoundState;
+use crate::values::terms::RoundState;
 
 /// Stops a round from taking answers; the last count follows. The only way out of the state open: it waits for ballots that
 /// are being written, so that every later transaction sees all that were ever taken.

@@ -7,7 +7,7 @@ use crate::db::schema::{participation, provider};
 use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, ProviderId, RoundId};
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 
 /// One provider in one round, in one mode.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
@@ -21,7 +21,7 @@ pub struct Participation {
     pub provider: ProviderId,
     /// Codes or an open link.
     pub mode: Mode,
-    /// What stands in the open link of a kiosk from before kiosk sessions (`links::kiosk`); it works until its round
+    /// What stands in the open link of a kiosk from before kiosk sessions (`codes::kiosk`); it works until its round
     /// closes.
     pub kiosk_token: Option<String>,
 }

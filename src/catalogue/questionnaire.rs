@@ -8,7 +8,7 @@ use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
 use crate::values::ids::{QuestionId, QuestionnaireId};
 use crate::values::scale::Kind;
-use crate::values::words::{Address, Domain};
+use crate::values::terms::{Address, Domain};
 
 /// One version of a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]

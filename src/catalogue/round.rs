@@ -9,7 +9,7 @@ use crate::values::clock::Moment;
 use crate::values::day::Day;
 use crate::values::ids::{GemeenteId, QuestionnaireId, RoundId};
 use crate::values::schedule::Schedule;
-use crate::values::words::{Counting, Domain, PublicFigures, Purpose, RoundState};
+use crate::values::terms::{Counting, Domain, PublicFigures, Purpose, RoundState};
 
 /// A round.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]

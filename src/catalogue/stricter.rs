@@ -8,7 +8,7 @@ use crate::db::schema::round;
 use crate::db::{Conn, DbError};
 use crate::disclosure::Rule;
 use crate::values::ids::RoundId;
-use crate::values::words::{Counting, PublicFigures, RoundState};
+use crate::values::terms::{Counting, PublicFigures, RoundState};
 
 /// Makes the privacy settings of a round stricter.
 ///

@@ -4,9 +4,9 @@ use diesel::prelude::*;
 
 use crate::db::schema::change;
 use crate::db::{self, Conn, DbError};
-use crate::values::chance;
 use crate::values::clock::Moment;
 use crate::values::ids::{ProviderId, ReleaseId, RoundId, SheetId};
+use crate::values::random;
 use crate::word_enum;
 
 word_enum!(
@@ -103,7 +103,7 @@ const MARK: usize = 8;
 /// # Errors
 /// [`DbError`]; the transaction must then be rolled back.
 pub fn record(conn: &mut Conn, what: &Change, now: Moment) -> Result<(), DbError> {
-    let mark: [u8; MARK] = chance::bytes().map_err(|_err| DbError::Failed)?;
+    let mark: [u8; MARK] = random::bytes().map_err(|_err| DbError::Failed)?;
     db::wait_for_the_order(conn)?;
     diesel::insert_into(change::table)
         .values((

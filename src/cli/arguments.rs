@@ -4,15 +4,15 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub(super) use super::code_arguments::Links;
 pub(super) use super::key_arguments::{Ballots, Count, Counts, KeyChoice, Keys};
 pub(super) use super::kiosk::Kiosk;
-pub(super) use super::link_arguments::Links;
 pub(super) use super::mail::Mail;
 pub(super) use super::token::Token;
 pub(super) use super::user::User;
 use crate::config::Source;
 use crate::values::day::Day;
-use crate::values::words::{Counting, Mode, PublicFigures, Purpose};
+use crate::values::terms::{Counting, Mode, PublicFigures, Purpose};
 
 /// Anonymous smiley surveys for clients of care, for the conversation between gemeente and provider.
 #[derive(Debug, Parser)]

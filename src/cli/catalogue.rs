@@ -10,7 +10,7 @@ use crate::catalogue::{Gemeente, Participation, Provider, Round, gemeenten, part
 use crate::db::{Conn, DbError};
 use crate::startup::open_store;
 use crate::values::ids::GemeenteId;
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 
 pub(super) fn migrate(desk: &Desk) -> Result<ExitCode> {
     open_store(&desk.settings, true)?;

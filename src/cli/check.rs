@@ -5,21 +5,21 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::Desk;
-use crate::moments;
+use crate::lifecycle;
 
 pub(super) fn run(desk: &Desk) -> Result<ExitCode> {
     let store = desk.store()?;
-    let mut found = moments::check_node(&store.db, &store.keys, desk.settings.teller)?;
+    let mut found = lifecycle::check_node(&store.db, &store.keys, desk.settings.teller)?;
     found.extend(
         store
             .db
-            .read("check", |conn| moments::held_too_long(conn, desk.now()))?,
+            .read("check", |conn| lifecycle::held_too_long(conn, desk.now()))?,
     );
-    let alone = store.db.read("check", |conn| moments::uncopied(conn, &store.keys))?;
+    let alone = store.db.read("check", |conn| lifecycle::uncopied(conn, &store.keys))?;
     for round in alone {
         eprintln!("{}", uncopied(&round.name));
     }
-    let small = store.db.read("check", moments::small_batches)?;
+    let small = store.db.read("check", lifecycle::small_batches)?;
     for (round, number) in small {
         eprintln!(
             "Remark: {} has batches of fewer codes than are issued today ({number}); they are from before this version and stay as they are.",

@@ -7,14 +7,14 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 use super::Desk;
-use super::apart::with_parts;
 use super::arguments::Which;
 use super::catalogue::round;
+use super::offline_count::with_parts;
 use crate::accounts::{self, Entry};
 use crate::catalogue::{RoundError, holds};
 use crate::db::DbError;
-use crate::moments::{self, LifecycleError, MendError, Mended, Stage, Summary};
-use crate::values::words::RoundState;
+use crate::lifecycle::{self, LifecycleError, MendError, Mended, Stage, Summary};
+use crate::values::terms::RoundState;
 
 /// How long a command waits for another count to end, and between two tries.
 const PATIENCE: Duration = Duration::from_secs(10 * 60);
@@ -80,7 +80,7 @@ pub(super) fn close(desk: &Desk, asked: &Close) -> Result<ExitCode> {
     store.keys = with_parts(store.keys, &asked.deel)?;
     let found = store.db.read("round close", |conn| round(conn, &asked.which))?;
     let name = found.name.as_str();
-    match moments::stop_answers(&store.db, found.id) {
+    match lifecycle::stop_answers(&store.db, found.id) {
         Err(RoundError::State(RoundState::Closed)) => {
             println!("{name} was closed before; nothing was done now.");
             return Ok(ExitCode::SUCCESS);
@@ -91,10 +91,10 @@ pub(super) fn close(desk: &Desk, asked: &Close) -> Result<ExitCode> {
         println!("{name} takes no answers any more.");
     }
     let now = desk.now();
-    let mut summary = patiently(|| moments::end(&store.db, &store.keys, found.id, now, now))?;
+    let mut summary = patiently(|| lifecycle::end(&store.db, &store.keys, found.id, now, now))?;
     let counted = summary.clone();
     if asked.nu && matches!(summary.stage, Stage::Held(_)) {
-        summary = patiently(|| moments::end_hold(&store.db, &store.keys, found.id, now))?;
+        summary = patiently(|| lifecycle::end_hold(&store.db, &store.keys, found.id, now))?;
     }
     if counted.counted {
         super::count::say(name, &counted);
@@ -156,7 +156,7 @@ pub(super) fn mend(desk: &Desk, asked: &Mend) -> Result<ExitCode> {
     let name = found.name.as_str();
     let now = desk.now();
     let mended = loop {
-        match moments::mend(&store.db, &store.keys, found.id, asked.ja, now) {
+        match lifecycle::mend(&store.db, &store.keys, found.id, asked.ja, now) {
             Err(MendError::Moment(LifecycleError::Busy)) => patiently(|| store.db.exclusive().map(drop).map_err(busy))?,
             done => break done?,
         }

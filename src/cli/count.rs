@@ -5,36 +5,36 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 use super::Desk;
-use super::apart::with_parts;
 use super::arguments::Count;
 use super::closing::{patiently, say_stage};
+use super::offline_count::with_parts;
 use crate::accounts;
 use crate::catalogue::{RoundError, elsewhere, rounds};
-use crate::moments::clock::ClockError;
-use crate::moments::{self, Due, Summary};
-use crate::statements;
-use crate::values::words::{Counting, RoundState};
+use crate::lifecycle::clock::ClockError;
+use crate::lifecycle::{self, Due, Summary};
+use crate::values::terms::{Counting, RoundState};
 use crate::webhooks;
+use crate::year_report;
 
 pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
     if let (Some(uit), Some(naar)) = (&count.uit, &count.naar) {
-        return super::apart::count(desk, count, uit, naar);
+        return super::offline_count::count(desk, count, uit, naar);
     }
     let mut store = desk.store()?;
     store.keys = with_parts(store.keys, &count.deel)?;
     let now = desk.now();
     let owed = if count.due {
         store.db.write("forget", |conn| {
-            moments::notices::forget(conn, now)?;
-            statements::reminders::forget(conn, now)?;
+            lifecycle::notices::forget(conn, now)?;
+            year_report::reminders::forget(conn, now)?;
             webhooks::forget(conn, now)?;
             accounts::forget(conn, now)
         })?;
         if count.klok_klopt {
-            moments::clock::confirm(&store.db, now)?;
+            lifecycle::clock::confirm(&store.db, now)?;
         }
-        let judged = moments::clock::look(&store.db, now, false)?;
-        let owed = moments::due(&store.db, &desk.settings.count_moment, now)?;
+        let judged = lifecycle::clock::look(&store.db, now, false)?;
+        let owed = lifecycle::due(&store.db, &desk.settings.count_moment, now)?;
         match judged {
             Err(doubt) if !count.klok_klopt && !owed.is_empty() => bail!("{doubt}. {}", ClockError::advice()),
             _ => owed,
@@ -69,15 +69,15 @@ pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
         let round = store.db.read("count", |conn| rounds::find(conn, one.round()))?;
         // What is owed may have been done meanwhile; who asks for a count gets one.
         let summary = patiently(|| match one {
-            Due::Count(id, moment) if !count.due => moments::count(&store.db, &store.keys, id, moment),
-            owed => moments::carry_out(&store.db, &store.keys, owed, now),
+            Due::Count(id, moment) if !count.due => lifecycle::count(&store.db, &store.keys, id, moment),
+            owed => lifecycle::carry_out(&store.db, &store.keys, owed, now),
         })?;
         if summary.counted {
             say(&round.name, &summary);
         }
         say_stage(&round.name, &summary);
     }
-    let found = moments::check_node(&store.db, &store.keys, desk.settings.teller)?;
+    let found = lifecycle::check_node(&store.db, &store.keys, desk.settings.teller)?;
     for finding in &found {
         println!("{}", finding.0);
     }

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::Desk;
 use super::catalogue::gemeente;
-use crate::intake::{self, ImportError, Item, Kind, LARGEST_FILE, Order, Preview};
+use crate::import::{self, ImportError, Item, Kind, LARGEST_FILE, Order, Preview};
 
 /// What can be typed after `import`.
 #[derive(Debug, Args)]
@@ -39,10 +39,10 @@ pub(super) fn run(desk: &Desk, asked: &Import) -> Result<ExitCode> {
     anyhow::ensure!(
         usize::try_from(size).is_ok_and(|size| size <= LARGEST_FILE),
         "{file}: {}",
-        intake::TableError::TooLarge
+        import::TableError::TooLarge
     );
     let bytes = std::fs::read(&asked.file).with_context(|| file.clone())?;
-    let table = intake::read(&bytes).with_context(|| file.clone())?;
+    let table = import::read(&bytes).with_context(|| file.clone())?;
     let db = desk.store()?.db;
     let place = match &asked.gemeente {
         Some(name) => Some(db.read("import", |conn| gemeente(conn, name))?.id),
@@ -55,10 +55,10 @@ pub(super) fn run(desk: &Desk, asked: &Import) -> Result<ExitCode> {
         round: asked.ronde.as_deref(),
     };
     if !asked.ja {
-        let preview = db.read("import", |conn| intake::preview(conn, &order))?;
+        let preview = db.read("import", |conn| import::preview(conn, &order))?;
         return Ok(show(&preview));
     }
-    match db.write("import", |conn| intake::import(conn, &order, (None, desk.now()))) {
+    match db.write("import", |conn| import::import(conn, &order, (None, desk.now()))) {
         Ok(done) => {
             println!(
                 "{} ingelezen; {} er al.",

@@ -7,12 +7,12 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 
 use super::Desk;
-use super::apart::{book, joined, read};
 use super::arguments::{KeyChoice, Keys as Command, Which};
 use super::catalogue::round;
 use super::new_file::NewFile;
+use super::offline_count::{book, joined, read};
 use super::passphrase;
-use crate::counting::apart::{self, Letter, Receipt};
+use crate::counting::offline_count::{self, Receipt, SignedFile};
 use crate::keys::{
     KeyName, KeyStore, OpeningKey, SHORTEST_PASSPHRASE, export_key, fingerprint, import_key, key_pair, public_file,
     split,
@@ -167,8 +167,8 @@ fn destroy(desk: &Desk, which: &KeyChoice, bevestiging: Option<&Path>, parts: &[
         (desk.keys()?.with_joined(name.clone(), &key), name)
     };
     if let Some(path) = bevestiging {
-        let receipt: Letter<Receipt> = read(path)?;
-        apart::confirmed(&receipt, &keys.named(&name)?, &book(&keys, &name)?)?;
+        let receipt: SignedFile<Receipt> = read(path)?;
+        offline_count::confirmed(&receipt, &keys.named(&name)?, &book(&keys, &name)?)?;
     }
     keys.destroy_named(&name)?;
     println!("The key {name} and its book are destroyed. Destroy its copies and its parts now.");

@@ -8,12 +8,12 @@ use clap::Subcommand;
 use super::Desk;
 use super::arguments::Which;
 use super::catalogue::{participation, round};
+use crate::codes::{self, KioskLink, KioskSession, NewKiosk, USUAL_PER_KIOSK};
 use crate::db::Db;
-use crate::links::{self, KioskLink, KioskSession, NewKiosk, USUAL_PER_KIOSK};
-use crate::moments;
+use crate::lifecycle;
 use crate::values::clock::Moment;
 use crate::values::ids::ParticipationId;
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 
 /// Which kiosk.
 #[derive(Debug, clap::Args)]
@@ -91,18 +91,18 @@ pub(super) fn run(desk: &Desk, command: Kiosk) -> Result<ExitCode> {
                 hours: uren,
                 ceiling: plafond,
             };
-            let done = db.write("kiosk open", |conn| moments::open_kiosk(conn, &new, (None, now)));
+            let done = db.write("kiosk open", |conn| lifecycle::open_kiosk(conn, &new, (None, now)));
             say(desk, &done.context("no kiosk was opened")?);
         }
         Kiosk::List { at } => {
             let id = at.find(&db)?;
-            for session in db.read("kiosk list", |conn| links::kiosk_sessions(conn, id))? {
+            for session in db.read("kiosk list", |conn| codes::kiosk_sessions(conn, id))? {
                 println!("{}", line(&session, now));
             }
         }
         Kiosk::Renew(session) => {
             let which = session.find(&db)?;
-            let done = db.write("kiosk renew", |conn| moments::renew_kiosk(conn, which, (None, now)));
+            let done = db.write("kiosk renew", |conn| lifecycle::renew_kiosk(conn, which, (None, now)));
             say(
                 desk,
                 &done.context("no link was renewed; see: ervaringwijzer kiosk list")?,
@@ -110,13 +110,13 @@ pub(super) fn run(desk: &Desk, command: Kiosk) -> Result<ExitCode> {
         }
         Kiosk::End(session) => {
             let which = session.find(&db)?;
-            let done = db.write("kiosk end", |conn| moments::end_kiosk(conn, which, (None, now)));
+            let done = db.write("kiosk end", |conn| lifecycle::end_kiosk(conn, which, (None, now)));
             done.context("no session was ended; see: ervaringwijzer kiosk list")?;
             println!("Session {} has ended. Its answers stay.", session.zitting);
         }
         Kiosk::Void { session, reden } => {
             let which = session.find(&db)?;
-            moments::void(&db, which, &reden, (None, now))
+            lifecycle::void(&db, which, &reden, (None, now))
                 .context("nothing was voided; see: ervaringwijzer kiosk list")?;
             println!("Voided: session {}. Its answers are destroyed.", session.zitting);
         }

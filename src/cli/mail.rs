@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use clap::Subcommand;
 
 use super::Desk;
-use crate::mail::{Letter, Post};
+use crate::mail::{Email, Post};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Mail {
@@ -27,7 +27,7 @@ pub(super) fn run(desk: &Desk, command: &Mail) -> Result<ExitCode> {
     let post = Post::new(settings).context("mail-from")?;
     post.reach().with_context(|| server.clone())?;
     let id = format!("proef-{}", desk.now().0);
-    post.send(naar, &Letter::test(), &id).with_context(|| server.clone())?;
+    post.send(naar, &Email::test(), &id).with_context(|| server.clone())?;
     println!("The mail server {server} took a letter for {naar}. Look whether it arrives.");
     Ok(ExitCode::SUCCESS)
 }

@@ -7,11 +7,12 @@
     reason = "the command line speaks to people on these two"
 )]
 
-mod apart;
 mod arguments;
 mod catalogue;
 mod check;
 mod closing;
+mod code_arguments;
+mod codes;
 mod correction;
 mod count;
 mod demo;
@@ -20,10 +21,9 @@ mod import;
 mod key_arguments;
 mod keys;
 mod kiosk;
-mod link_arguments;
-mod links;
 mod mail;
 mod new_file;
+mod offline_count;
 mod open_data;
 mod passphrase;
 mod provider;
@@ -99,11 +99,11 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Import(asked) => import::run(&desk, &asked),
         Command::Questionnaire(command) => questionnaire::run(&desk, command),
         Command::Round(command) => round::run(&desk, command),
-        Command::Links(command) => links::run(&desk, command),
+        Command::Links(command) => codes::run(&desk, command),
         Command::Kiosk(command) => kiosk::run(&desk, command),
         Command::Count(count) => count::run(&desk, &count),
-        Command::Ballots(command) => apart::ballots(&desk, &command),
-        Command::Counts(command) => apart::counts(&desk, &command),
+        Command::Ballots(command) => offline_count::ballots(&desk, &command),
+        Command::Counts(command) => offline_count::counts(&desk, &command),
         Command::Keys(command) => keys::run(&desk, &command),
         Command::User(command) => user::run(&desk, command),
         Command::Token(command) => token::run(&desk, command),

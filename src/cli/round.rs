@@ -14,9 +14,9 @@ use crate::catalogue::{
 use crate::db::DbError;
 use crate::disclosure::Rule;
 use crate::keys::{fingerprint, read_public};
-use crate::moments;
+use crate::lifecycle;
 use crate::values::day::Day;
-use crate::values::words::{Counting, Mode};
+use crate::values::terms::{Counting, Mode};
 
 pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
     match command {
@@ -116,7 +116,7 @@ fn open(desk: &Desk, which: &Which, sleutel: Option<&Path>) -> Result<()> {
     let store = desk.store()?;
     let found = store.db.read("round open", |conn| round(conn, which))?;
     let Some(path) = sleutel else {
-        moments::open_round(&store.db, &store.keys, found.id, desk.now())?;
+        lifecycle::open_round(&store.db, &store.keys, found.id, desk.now())?;
         say_open(&found);
         println!(
             "Its keys are in the key directory. Make a copy for a second medium, apart from backups of the data: ervaringwijzer keys export"
@@ -130,7 +130,7 @@ fn open(desk: &Desk, which: &Which, sleutel: Option<&Path>) -> Result<()> {
             path.display()
         )
     })?;
-    moments::open_round_with(&store.db, &store.keys, found.id, desk.now(), &public)?;
+    lifecycle::open_round_with(&store.db, &store.keys, found.id, desk.now(), &public)?;
     say_open(&found);
     println!("Ballots open with the key {} only.", fingerprint(&public));
     println!("Compare this name with that of its holder, by telephone, before any code is handed out.");

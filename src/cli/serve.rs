@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use super::Desk;
 use crate::db::forbidden_columns;
-use crate::moments;
+use crate::lifecycle;
 use crate::startup::{ServerParts, Store, left_out, open_store, start_without};
 use crate::values::ids::RoundId;
 
@@ -23,7 +23,7 @@ pub(super) fn run(desk: &Desk) -> Result<ExitCode> {
         columns.is_empty(),
         "the database is not as it must be; run: ervaringwijzer check"
     );
-    let found = moments::check_node(&store.db, &store.keys, teller)?;
+    let found = lifecycle::check_node(&store.db, &store.keys, teller)?;
     for finding in &found {
         tracing::error!("{}", finding.0);
     }
@@ -33,7 +33,7 @@ pub(super) fn run(desk: &Desk) -> Result<ExitCode> {
             "serving without the rounds that must be left out; see: ervaringwijzer check"
         );
     }
-    let alone = store.db.read("check", |conn| moments::uncopied(conn, &store.keys))?;
+    let alone = store.db.read("check", |conn| lifecycle::uncopied(conn, &store.keys))?;
     for round in alone {
         tracing::warn!("{}", super::check::uncopied(&round.name));
     }

@@ -10,14 +10,14 @@ use super::arguments::Simulate;
 use super::catalogue::{participation, round};
 use super::demo::people::{Chances, Crowd};
 use crate::catalogue::{is_demo, questionnaires, rounds};
+use crate::codes::{self, Code, fewest_per_batch};
 use crate::db::Db;
 use crate::keys::KeyStore;
-use crate::links::{self, Code, fewest_per_batch};
 use crate::recording::{RecordError, Recorder, Snapshot};
 use crate::values::clock::Clock;
 use crate::values::ids::{ParticipationId, RoundId};
 use crate::values::scale::Kind;
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 
 /// How many answer at the same time, so that group commit has groups.
 const TOGETHER: usize = 256;
@@ -71,7 +71,7 @@ pub(super) async fn answer(db: &Db, keys: &KeyStore, clock: Arc<dyn Clock>, peop
         }
         let round = db.read("simulate", |conn| rounds::find(conn, group.round))?;
         let number = group.invited.max(fewest_per_batch(&round));
-        let issued = links::issue(db, &keys.link_key(group.round)?, group.participation, number)?;
+        let issued = codes::issue(db, &keys.link_key(group.round)?, group.participation, number)?;
         let mut pairs = issued.codes.iter().zip(group.forms);
         loop {
             let tasks: Vec<_> = pairs

@@ -9,7 +9,7 @@ use super::catalogue::round;
 use crate::accounts::{self, Entry};
 use crate::catalogue::{RoundError, rounds};
 use crate::disclosure::Rule;
-use crate::values::words::{Counting, PublicFigures};
+use crate::values::terms::{Counting, PublicFigures};
 
 /// What can be typed after `round tighten`.
 #[derive(Debug, Args)]

@@ -10,7 +10,7 @@ use super::catalogue::{gemeente, provider};
 use crate::accounts::{self, Entry, NewUser, Rights, Token, UserError};
 use crate::db::{Conn, Db, DbError};
 use crate::values::clock::Moment;
-use crate::values::words::Role;
+use crate::values::terms::Role;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum User {

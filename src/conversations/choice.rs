@@ -6,7 +6,7 @@ use crate::releases::figures::{self, Figure};
 use crate::releases::report::{Earlier, Report, Row, Unit};
 use crate::statistics::compare::{Change, Verdict};
 use crate::values::ids::ProviderId;
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 use crate::word_enum;
 
 /// Most questions per reason.

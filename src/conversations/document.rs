@@ -16,7 +16,7 @@ use crate::releases::document::Edition;
 use crate::releases::figures;
 use crate::releases::report::{Cell, Report, Row, Standing, Unit};
 use crate::values::ids::{ProviderId, SheetId};
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 
 /// What stands at the foot of every sheet.
 pub const FOOT: &str =

@@ -8,7 +8,7 @@ use crate::releases::report::{Earlier, Report, Unit};
 use crate::releases::{self, Stored, Viewer};
 use crate::values::clock::Moment;
 use crate::values::ids::{ProviderId, SheetId};
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 
 /// Earlier rounds beside a figure, as on the pages with results.
 const EARLIER: usize = 3;

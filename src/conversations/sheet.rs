@@ -11,7 +11,7 @@ use crate::db::{Conn, DbError};
 use crate::releases::{self, Stored};
 use crate::values::clock::Moment;
 use crate::values::ids::{GemeenteId, ProviderId, ReleaseId, RoundId, SheetId};
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 use crate::word_enum;
 
 word_enum!(

@@ -3,8 +3,8 @@
 //!
 //! The only module that opens ballots. No page and no export may use it.
 
-pub mod apart;
 mod inspect;
+pub mod offline_count;
 mod open;
 mod sample;
 mod store;

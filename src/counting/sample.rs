@@ -1,6 +1,6 @@
 //! Drawing the reserve while a box is being opened, in one pass.
 
-use crate::values::chance::{self, NoChance};
+use crate::values::random::{self, NoChance};
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
 
@@ -56,7 +56,7 @@ impl<'k, T> Sample<'k, T> {
             self.reserve.push((name, answers));
             return Ok(());
         }
-        let place = usize::try_from(chance::below(self.valid() + 1)?).unwrap_or(usize::MAX);
+        let place = usize::try_from(random::below(self.valid() + 1)?).unwrap_or(usize::MAX);
         let (name, answers) = match self.reserve.get_mut(place) {
             Some(kept) => std::mem::replace(kept, (name, answers)),
             None => (name, answers),

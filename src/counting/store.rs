@@ -4,10 +4,10 @@ use diesel::prelude::*;
 
 use super::teller::OpenBox;
 use super::update;
+use crate::codes;
 use crate::db::schema::{ballot, opened, opened_box};
 use crate::db::{Conn, DbError, void_ballots_of_batch, void_unlinked_ballots};
 use crate::keys::Tag;
-use crate::links;
 use crate::values::ids::{BatchId, ParticipationId};
 
 /// How one participation's box stands.
@@ -40,7 +40,7 @@ pub fn sealed(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<(Ta
 /// [`DbError`].
 pub fn prepare(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
     update::name_ballots(conn, participation)?;
-    if links::is_any_void(conn, participation)? {
+    if codes::is_any_void(conn, participation)? {
         void_unlinked_ballots(conn, participation)?;
     }
     Ok(())

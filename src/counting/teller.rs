@@ -4,11 +4,11 @@ use super::open::open_all;
 use super::sample::{Drawn, Sample};
 use super::{store, update, waiting};
 use crate::catalogue::Round;
+use crate::codes;
 use crate::db::{Db, DbError, Transient};
 use crate::keys::{Bound, OpeningKey, Tag};
-use crate::links;
-use crate::values::chance::NoChance;
 use crate::values::ids::{ParticipationId, QuestionId};
+use crate::values::random::NoChance;
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
 
@@ -187,7 +187,7 @@ impl Teller<'_> {
     /// What has to be put right in a box before it is looked into.
     fn prepare(&self, id: ParticipationId) -> Result<(), CountError> {
         let needed = |conn: &mut _| {
-            let void = links::is_any_void(conn, id)?;
+            let void = codes::is_any_void(conn, id)?;
             let unnamed = update::is_any_unnamed(conn, id)?;
             let plain = waiting::plain(conn)?.contains(&id);
             Ok::<_, DbError>(void || unnamed || plain)

@@ -12,7 +12,7 @@ use super::error::DbError;
 use super::schema::ballot;
 use crate::values::asset::sha256;
 use crate::values::ids::{BatchId, ParticipationId, RoundId};
-use crate::values::words::RoundState;
+use crate::values::terms::RoundState;
 
 /// Rows per statement: SQLite parses long statements in quadratic time.
 const ROWS: usize = 48;

@@ -5,11 +5,11 @@
 )]
 
 mod connections;
-mod intake;
+mod import;
 mod years;
 
 pub use connections::{change, feed, webhook, webhook_delivery};
-pub use intake::{earlier_agreement, external_result};
+pub use import::{earlier_agreement, external_result};
 pub use years::{reminder, year_draft, year_statement};
 
 diesel::table! {

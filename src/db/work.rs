@@ -15,8 +15,8 @@ use super::private;
 use super::recording;
 use super::settings;
 use super::url::DatabaseUrl;
-use crate::values::chance;
 use crate::values::mishaps::Mishaps;
+use crate::values::random;
 
 /// How often a write that lost against another is tried again.
 const TRIES: u32 = 12;
@@ -303,7 +303,7 @@ fn touch(conn: &mut Conn) -> Result<(), DbError> {
 /// Waits a random while, longer after each try, so that those who collided do not collide again.
 fn step_aside(tries: u32) {
     let most = 1000_u64 << tries.min(7);
-    let microseconds = chance::below(most).unwrap_or(most);
+    let microseconds = random::below(most).unwrap_or(most);
     std::thread::park_timeout(Duration::from_micros(microseconds));
 }
 

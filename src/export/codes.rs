@@ -1,6 +1,6 @@
 //! Freshly issued codes as CSV: code and link, nothing else.
 
-use crate::links::Issued;
+use crate::codes::Issued;
 
 /// The codes of a batch with their links on `base`, for a mail merge. Made once, kept nowhere.
 ///

@@ -6,7 +6,7 @@ use crate::releases::report::Unit;
 use crate::statistics::phrases::{Phrase, phrase, verdicts};
 use crate::values::published::Bounds;
 use crate::values::scale::{Kind, REASON_KEYS, REASONS};
-use crate::values::words::{Mode, Purpose};
+use crate::values::terms::{Mode, Purpose};
 
 /// What stands in one field.
 #[derive(Debug, Clone, PartialEq)]

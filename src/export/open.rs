@@ -10,7 +10,7 @@ use crate::disclosure::{OPEN_STEP, OpenCount};
 use crate::releases::document::QuestionRef;
 use crate::releases::{OpenLine, OpenRound};
 use crate::values::scale::{Kind, REASON_KEYS, REASONS};
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

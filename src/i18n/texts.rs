@@ -11,7 +11,7 @@ use unic_langid::LanguageIdentifier;
 use super::Lang;
 use crate::values::asset;
 use crate::values::day::Day;
-use crate::values::words::Address;
+use crate::values::terms::Address;
 
 type Bundle = FluentBundle<FluentResource>;
 

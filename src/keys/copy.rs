@@ -6,13 +6,13 @@ use aes_gcm::{Aes256Gcm, KeyInit};
 use argon2::{Algorithm, Argon2, Params, Version};
 use serde::{Deserialize, Serialize};
 
-use super::apart::{KeyName, fingerprint};
+use super::external::{KeyName, fingerprint};
 use super::hpke::OpeningKey;
 use super::link_key::LinkKey;
 use super::store::{KeyStore, KeyStoreError};
-use crate::values::chance::{self, NoChance};
 use crate::values::hex::Hex;
 use crate::values::ids::RoundId;
+use crate::values::random::{self, NoChance};
 use crate::values::secret::Secret;
 
 /// Name and version of the shape.
@@ -98,7 +98,7 @@ pub fn export_key(keys: &KeyStore, name: &KeyName, passphrase: &Secret<String>) 
         boek: keys.book(name)?.map(Hex),
     };
     let plain = Secret::new(serde_json::to_vec(&content).map_err(|_err| CopyError::Form)?);
-    let (salt, nonce) = (chance::bytes::<16>()?, chance::bytes::<12>()?);
+    let (salt, nonce) = (random::bytes::<16>()?, random::bytes::<12>()?);
     let mut copy = Copy {
         schema: SCHEMA.to_owned(),
         naam: name.to_string(),

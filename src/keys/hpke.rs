@@ -5,8 +5,8 @@ use hpke::kdf::HkdfSha256;
 use hpke::kem::X25519HkdfSha256;
 use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable};
 
-use crate::values::chance::{self, NoChance};
 use crate::values::ids::{ParticipationId, RoundId};
+use crate::values::random::{self, NoChance};
 use crate::values::secret::Secret;
 
 /// Length of every plaintext: version, number of questions, one byte per question, padding.
@@ -67,7 +67,7 @@ impl std::fmt::Debug for OpeningKey {
 /// # Errors
 /// [`NoChance`] when there are no random bytes to be had.
 pub fn key_pair() -> Result<(SealingKey, OpeningKey), NoChance> {
-    let seed = Secret::new(chance::bytes::<32>()?);
+    let seed = Secret::new(random::bytes::<32>()?);
     let (private, public) = Suite::derive_keypair(seed.expose());
     let bytes = Secret::new(private.to_bytes().into());
     Ok((SealingKey(public), OpeningKey { key: private, bytes }))

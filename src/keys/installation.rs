@@ -8,7 +8,7 @@ use sha2::Sha256;
 
 use super::store::{KeyStore, KeyStoreError};
 use crate::values::asset::{hex, sha256};
-use crate::values::chance::{self, NoChance};
+use crate::values::random::{self, NoChance};
 use crate::values::secret::Secret;
 
 /// Name of its file in the key directory.
@@ -46,7 +46,7 @@ impl KeyStore {
         if let Some(secret) = self.installation_secret()? {
             return Ok(secret);
         }
-        let fresh = Secret::new(chance::bytes::<32>().map_err(no_chance)?);
+        let fresh = Secret::new(random::bytes::<32>().map_err(no_chance)?);
         self.write_once(FILE, fresh.expose())?;
         let made = self.installation_secret()?;
         made.ok_or_else(|| KeyStoreError::DamagedFile(FILE.to_owned()))
@@ -101,7 +101,7 @@ pub(super) fn no_chance(_: NoChance) -> KeyStoreError {
 
 /// A name for a file that is being made.
 pub(super) fn random_name() -> Result<String, KeyStoreError> {
-    Ok(hex(&chance::bytes::<8>().map_err(no_chance)?))
+    Ok(hex(&random::bytes::<8>().map_err(no_chance)?))
 }
 
 pub(super) fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {

@@ -3,8 +3,8 @@
 //! Owns key files and the two ciphers: HMAC for tags, HPKE for ballots, for counts that wait and for files between two
 //! machines. Only `recording` seals ballots, only `counting` opens them.
 
-mod apart;
 mod copy;
+mod external;
 mod hpke;
 mod installation;
 mod link_key;
@@ -13,8 +13,8 @@ mod parts;
 mod sealed;
 mod store;
 
-pub use apart::{CountSecret, KeyName, fingerprint, public_file, read_public};
 pub use copy::{CopyError, SHORTEST_PASSPHRASE, export_key, import_key};
+pub use external::{CountSecret, KeyName, fingerprint, public_file, read_public};
 pub use hpke::{Bound, KeyError, OPENED_BYTES, OpeningKey, SEALED_BYTES, SealingKey, key_pair};
 pub use installation::{InstallationSecret, SigningSecret};
 pub use link_key::{LinkKey, Tag};

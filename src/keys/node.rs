@@ -15,9 +15,9 @@ use super::installation::{mac, no_chance, random_name};
 use super::link_key::LinkKey;
 use super::store::{KeyStore, KeyStoreError};
 use crate::values::asset::hex;
-use crate::values::chance::{self, NoChance};
 use crate::values::hex::unhex;
 use crate::values::ids::RoundId;
+use crate::values::random::{self, NoChance};
 use crate::values::secret::Secret;
 
 /// Name of its file in the key directory: the step as eight bytes, then the secret of that step.
@@ -58,7 +58,7 @@ impl KeyStore {
         }
         let fresh = NodeSecret {
             step,
-            secret: Secret::new(chance::bytes::<32>().map_err(no_chance)?),
+            secret: Secret::new(random::bytes::<32>().map_err(no_chance)?),
         };
         self.write_once(FILE, fresh.bytes().expose())?;
         let made = self.node_secret()?;
@@ -139,7 +139,7 @@ impl NodeSecret {
     /// # Errors
     /// [`NoChance`].
     pub fn wrap(&self, round: RoundId, key: &LinkKey) -> Result<String, NoChance> {
-        let nonce = chance::bytes::<NONCE>()?;
+        let nonce = random::bytes::<NONCE>()?;
         let payload = Payload {
             msg: key.bytes(),
             aad: round.as_bytes(),

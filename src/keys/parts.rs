@@ -7,10 +7,10 @@ use rand_core::{TryCryptoRng, TryRng};
 use serde::{Deserialize, Serialize};
 use vsss_rs::Gf256;
 
-use super::apart::{KeyName, fingerprint};
+use super::external::{KeyName, fingerprint};
 use super::hpke::OpeningKey;
-use crate::values::chance::{self, NoChance};
 use crate::values::hex::Hex;
+use crate::values::random::{self, NoChance};
 use crate::values::secret::Secret;
 
 /// Name and version of the shape.
@@ -184,7 +184,7 @@ impl TryRng for Chance {
 
     fn try_fill_bytes(&mut self, out: &mut [u8]) -> Result<(), Infallible> {
         for byte in out {
-            match chance::bytes::<1>() {
+            match random::bytes::<1>() {
                 Ok([drawn]) => *byte = drawn,
                 Err(NoChance) => self.failed = true,
             }

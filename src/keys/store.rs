@@ -6,7 +6,7 @@ use std::io::{ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use super::apart::KeyName;
+use super::external::KeyName;
 use super::hpke::{OpeningKey, key_pair};
 use super::link_key::LinkKey;
 use crate::values::ids::RoundId;

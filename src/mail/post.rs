@@ -9,7 +9,7 @@ use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{Message, SmtpTransport, Transport as _};
 
-use super::letter::Letter;
+use super::email::Email;
 use crate::config::MailSettings;
 
 /// How long the mail server may take for one answer.
@@ -109,7 +109,7 @@ impl Post {
     ///
     /// # Errors
     /// [`MailError`].
-    pub fn send(&self, to: &str, letter: &Letter, id: &str) -> Result<(), MailError> {
+    pub fn send(&self, to: &str, letter: &Email, id: &str) -> Result<(), MailError> {
         let to = Mailbox::new(None, to.parse().map_err(|_err| MailError::Address)?);
         let message = self.message(to, letter, id)?;
         self.server
@@ -118,7 +118,7 @@ impl Post {
             .map_err(|error| while_sending(&error))
     }
 
-    fn message(&self, to: Mailbox, letter: &Letter, id: &str) -> Result<Message, MailError> {
+    fn message(&self, to: Mailbox, letter: &Email, id: &str) -> Result<Message, MailError> {
         // A link is in one line, however long; encoded it could not be clicked everywhere.
         let body = match letter.body.is_ascii() {
             true => Body::dangerous_pre_encoded(letter.body.clone().into_bytes(), ContentTransferEncoding::SevenBit),

@@ -8,16 +8,16 @@ use super::batcher::{Batcher, Limits, QueueError};
 use super::form::{self, BadForm};
 use super::register::{OpenRound, Register, Rest, Snapshot};
 use super::writes::{Row, Written, write};
+use crate::codes::{self, Code, KioskDoor};
 use crate::db::{BallotRow, Db, DbError};
 use crate::keys::{KeyStore, Tag};
-use crate::links::{self, Code, KioskDoor};
 use crate::values::ballot;
-use crate::values::chance;
 use crate::values::clock::Clock;
 use crate::values::day::Day;
 use crate::values::ids::ParticipationId;
 use crate::values::mishaps::Mishaps;
-use crate::values::words::Mode;
+use crate::values::random;
+use crate::values::terms::Mode;
 
 const LOOKUPS: Limits = Limits {
     size: 256,
@@ -270,7 +270,7 @@ impl Recorder {
             // Any of the free ones, so that where a ballot lies says nothing about when it came.
             let free = self.door(&found.snapshot, link).await?.free;
             let most = u64::try_from(free.len()).map_err(|_err| RecordError::TryAgain)?;
-            let drawn = chance::below(most).map_err(|_err| RecordError::TryAgain)?;
+            let drawn = random::below(most).map_err(|_err| RecordError::TryAgain)?;
             let place = usize::try_from(drawn).ok().and_then(|at| free.get(at));
             let Some(place) = place else {
                 return Err(RecordError::KioskFull);
@@ -303,7 +303,7 @@ fn look_up(db: &Db, asked: &[Vec<Tag>]) -> Vec<Hit> {
     let found = db.read("lookup", |conn| {
         let mut found = HashMap::new();
         for chunk in tags.chunks(500) {
-            found.extend(links::lookup(conn, chunk)?);
+            found.extend(codes::lookup(conn, chunk)?);
         }
         Ok::<_, DbError>(found)
     });
@@ -330,7 +330,7 @@ fn look_behind(db: &Db, asked: &[String]) -> Vec<Door> {
     let found = db.read("kiosk", |conn| {
         asked
             .iter()
-            .map(|link| links::kiosk_door(conn, link))
+            .map(|link| codes::kiosk_door(conn, link))
             .collect::<Result<Vec<_>, _>>()
     });
     match found {

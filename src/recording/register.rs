@@ -8,13 +8,13 @@ use crate::catalogue::{
     Gemeente, Question, Questionnaire, Round, Seat, Wording, gemeenten, holds, is_demo, participations, questionnaires,
     rounds,
 };
+use crate::codes::recognition::{self, RecognitionError};
 use crate::db::{Conn, Db, DbError};
 use crate::keys::{Bound, KeyStore, KeyStoreError, LinkKey, SealingKey};
-use crate::links::recognition::{self, RecognitionError};
 use crate::values::ids::{ParticipationId, RoundId};
 use crate::values::mishaps::Mishaps;
 use crate::values::scale::Kind;
-use crate::values::words::RoundState;
+use crate::values::terms::RoundState;
 
 /// How long a snapshot may serve before it is read again.
 const FRESH: Duration = Duration::from_secs(2);

@@ -9,7 +9,7 @@ use crate::values::day::Day;
 use crate::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId};
 use crate::values::published::Published;
 use crate::values::scale::Kind;
-use crate::values::words::{Address, Domain, Mode, Purpose};
+use crate::values::terms::{Address, Domain, Mode, Purpose};
 
 /// Name and version of the document's shape: cells hold exact groups and bands.
 pub const SCHEMA: &str = "ervaringwijzer/publicatie/2";

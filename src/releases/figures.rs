@@ -13,7 +13,7 @@ use crate::statistics::interval::{Interval, Z95, Z998};
 use crate::statistics::phrases::Suppressed;
 use crate::values::published::{Bounds, Published};
 use crate::values::scale::Kind;
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 
 /// The share "goed of heel goed" (for yes/no: "ja") of one cell, with its Wilson 95 % interval. Where some of it is told
 /// as bands, the count and the share have two ends; otherwise both ends are the same.

@@ -18,7 +18,7 @@ use crate::db::{Conn, DbError};
 use crate::disclosure::{self, OpenCell};
 use crate::values::clock::Moment;
 use crate::values::ids::ProviderId;
-use crate::values::words::{Mode, PublicFigures};
+use crate::values::terms::{Mode, PublicFigures};
 
 /// The newest release of a round whose preview is over at `now`, as everybody may see it: rows of all providers
 /// together, one per mode, and no other. `None` while there is no such release.

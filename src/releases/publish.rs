@@ -10,12 +10,12 @@ use crate::db::{Conn, Db, DbError, Transient};
 use crate::disclosure::{self, Contribution};
 use crate::i18n::Lang;
 use crate::values::asset::hex;
-use crate::values::chance;
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, QuestionId};
 use crate::values::published::Published;
+use crate::values::random;
 use crate::values::tally::Tally;
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 
 /// `W`: what is opened and not published, per participation and question.
 pub type Waiting = HashMap<(ParticipationId, QuestionId), Tally>;
@@ -312,7 +312,7 @@ impl Writer<'_> {
             deelnames: self.seats.iter().map(|seat| self.entry(seat, &row)).collect(),
             overige: totals(UnitKind::Rest),
             geheel: totals(UnitKind::System),
-            zout: Some(hex(&chance::bytes::<32>().map_err(|_err| DbError::Failed)?)),
+            zout: Some(hex(&random::bytes::<32>().map_err(|_err| DbError::Failed)?)),
         })
     }
 

@@ -12,7 +12,7 @@ use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
 use crate::values::ids::{GemeenteId, ProviderId, ReleaseId, RoundId};
 use crate::values::published::Published;
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 
 /// Who looks (DESIGN §7). Clients and administrators see no figures, so they are no viewers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

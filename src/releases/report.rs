@@ -11,7 +11,7 @@ use crate::values::ids::{ParticipationId, ProviderId};
 use crate::values::published::Published;
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 
 /// A release as one viewer sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,7 +9,7 @@ use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, QuestionId, ReleaseId, RoundId};
 use crate::values::published::Published;
 use crate::values::tally::Tally;
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 use crate::word_enum;
 
 word_enum!(

@@ -18,7 +18,7 @@ use crate::disclosure::{self, Event, InTime, Whole};
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, ProviderId};
 use crate::values::published::Published;
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 
 /// What the rule of steps needs of one release.
 #[derive(Debug)]

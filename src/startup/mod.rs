@@ -1,20 +1,20 @@
 //! Puts the program together: storage, keys, the recorder, the web server, the caretaker, the postman, the courier.
 
-mod caretaker;
-mod courier;
 mod limits;
+mod mail_worker;
 mod memory;
-mod postman;
 mod said;
+mod scheduler;
 mod server;
 mod store;
+mod webhook_worker;
 mod worker;
 
-#[doc(hidden)]
-pub use caretaker::Pace;
-pub use caretaker::{Caretaker, left_out};
-pub use courier::{Carried, Courier, carry};
+pub use mail_worker::{Delivered, DeliveryError, MailWorker, deliver};
 pub use memory::keep_private;
-pub use postman::{Delivered, DeliveryError, Postman, deliver};
+#[doc(hidden)]
+pub use scheduler::Pace;
+pub use scheduler::{Scheduler, left_out};
 pub use server::{Running, ServeError, ServerParts, start, start_without};
 pub use store::{KeyStoreError, Store, open_store};
+pub use webhook_worker::{Carried, WebhookWorker, carry};

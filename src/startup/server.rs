@@ -10,15 +10,15 @@ use actix_web::http::KeepAlive;
 use actix_web::middleware::from_fn;
 use actix_web::{App as ActixApp, HttpServer, web::Data};
 
-use super::caretaker::{Caretaker, Duties};
-use super::courier::Courier;
 use super::limits::{Limits, be_patient_no_longer, raise_files};
-use super::postman::Postman;
+use super::mail_worker::MailWorker;
+use super::scheduler::{Duties, Scheduler};
 use super::store::Store;
-use crate::calls::Caller;
+use super::webhook_worker::WebhookWorker;
 use crate::catalogue::is_demo;
 use crate::config::Settings;
 use crate::db::DbError;
+use crate::http_client::HttpClient;
 use crate::keys::{KeyStore, SigningSecret};
 use crate::mail::{MailError, Post};
 use crate::recording::Recorder;
@@ -60,9 +60,9 @@ pub struct Running {
     /// The public address it uses in links.
     pub base_url: String,
     app: Arc<App>,
-    caretaker: Caretaker,
-    postman: Option<Postman>,
-    courier: Option<Courier>,
+    caretaker: Scheduler,
+    postman: Option<MailWorker>,
+    courier: Option<WebhookWorker>,
     server: Server,
 }
 
@@ -117,7 +117,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
     let recorder = Recorder::start(&store.db, store.keys.clone(), Arc::clone(&clock))?;
     let register = recorder.register();
     register.leave_out(left_out.clone());
-    let caller = Caller::new(settings.webhook_hosts.clone());
+    let caller = HttpClient::new(settings.webhook_hosts.clone());
     let app = Arc::new(App::new(AppParts {
         db: store.db.clone(),
         keys: store.keys.clone(),
@@ -138,7 +138,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         .spawn(move || warming.warm_up())?;
     let postman = postman(&store, &settings, &clock, demo)?;
     let courier = courier(&store, &clock, caller, &base_url)?;
-    let caretaker = Caretaker::start(Duties {
+    let caretaker = Scheduler::start(Duties {
         store,
         clock: Arc::clone(&clock),
         register,
@@ -163,19 +163,24 @@ fn postman(
     settings: &Settings,
     clock: &Arc<dyn Clock>,
     demo: bool,
-) -> Result<Option<Postman>, ServeError> {
+) -> Result<Option<MailWorker>, ServeError> {
     let Some(mail) = settings.mail.as_ref().filter(|_| !demo) else {
         return Ok(None);
     };
     let post = Post::new(mail)?;
-    let started = Postman::start(store.db.clone(), Arc::clone(clock), post, settings.base_url.clone());
+    let started = MailWorker::start(store.db.clone(), Arc::clone(clock), post, settings.base_url.clone());
     Ok(Some(started?))
 }
 
 /// Every node may send: each try of a message is made by one.
-fn courier(store: &Store, clock: &Arc<dyn Clock>, caller: Caller, base_url: &str) -> std::io::Result<Option<Courier>> {
+fn courier(
+    store: &Store,
+    clock: &Arc<dyn Clock>,
+    caller: HttpClient,
+    base_url: &str,
+) -> std::io::Result<Option<WebhookWorker>> {
     let some = !caller.hosts().is_empty();
-    let start = || Courier::start(store.clone(), Arc::clone(clock), caller, base_url.to_owned());
+    let start = || WebhookWorker::start(store.clone(), Arc::clone(clock), caller, base_url.to_owned());
     some.then(start).transpose()
 }
 

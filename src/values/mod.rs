@@ -5,15 +5,15 @@
 
 pub mod asset;
 pub mod ballot;
-pub mod chance;
 pub mod clock;
 pub mod day;
 pub mod hex;
 pub mod ids;
 pub mod mishaps;
 pub mod published;
+pub mod random;
 pub mod scale;
 pub mod schedule;
 pub mod secret;
 pub mod tally;
-pub mod words;
+pub mod terms;

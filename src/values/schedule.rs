@@ -7,7 +7,7 @@ use jiff::civil::Weekday;
 
 use super::clock::Moment;
 use super::day::Day;
-use super::words::Counting;
+use super::terms::Counting;
 
 /// "ma 06:00": every Monday at six in the morning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]

@@ -12,8 +12,8 @@ use super::readiness::Readiness;
 use super::seats::{SeatLimits, Seats, Workshop};
 use super::threads::Threads;
 use crate::accounts::{self, FailedSignIns, Throttle};
-use crate::calls::Caller;
 use crate::db::{Db, DbError};
+use crate::http_client::HttpClient;
 use crate::keys::{KeyStore, SigningSecret};
 use crate::recording::{Recorder, Snapshot};
 use crate::values::clock::{Clock, Moment};
@@ -26,7 +26,7 @@ pub struct AppParts {
     /// The keys of rounds.
     pub keys: KeyStore,
     /// Calls receivers of webhooks.
-    pub caller: Caller,
+    pub caller: HttpClient,
     /// Takes answers.
     pub recorder: Recorder,
     /// The time.
@@ -91,7 +91,7 @@ pub struct App {
     pub(super) slowed_down: Arc<Semaphore>,
     pub(super) device_secret: Option<SigningSecret>,
     pub(super) keys: KeyStore,
-    pub(super) caller: Caller,
+    pub(super) caller: HttpClient,
     pub(super) recorder: Recorder,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) base_url: String,

@@ -16,8 +16,8 @@ use crate::accounts::{self, Rights, SignedIn, Token, User};
 use crate::db::DbError;
 use crate::releases::Viewer;
 use crate::values::asset::hex;
-use crate::values::chance;
 use crate::values::ids::{GemeenteId, ProviderId};
+use crate::values::random;
 
 /// Name of the session cookie: bound to this host, to https and to the whole site by its prefix.
 pub(super) const COOKIE: &str = "__Host-ervaringwijzer";
@@ -57,7 +57,7 @@ pub(super) fn session_of(request: &HttpRequest) -> Option<Token> {
 
 /// A number that nobody can guess, for the forms of one page.
 pub(super) fn form_number() -> String {
-    chance::bytes::<16>().map_or_else(|_none| String::new(), |bytes| hex(&bytes))
+    random::bytes::<16>().map_or_else(|_none| String::new(), |bytes| hex(&bytes))
 }
 
 /// Somebody with a session, whatever right it is for.

@@ -8,9 +8,9 @@ use super::headers::{STAFF_POLICY, html};
 use super::seats::Full;
 use super::staff::frame::bare;
 use crate::accounts::PasswordError;
+use crate::codes::IssueError;
 use crate::db::DbError;
 use crate::export::ExportError;
-use crate::links::IssueError;
 use crate::views::staff::{busy_page, error_page, not_found_page};
 
 /// Why a staff page is not shown.

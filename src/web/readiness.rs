@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::catalogue::{is_demo, try_to_write};
 use crate::db::{Db, DbError};
 use crate::keys::KeyStore;
-use crate::moments;
+use crate::lifecycle;
 use crate::recording::Snapshot;
 use crate::values::mishaps::Mishaps;
 
@@ -72,7 +72,7 @@ impl Readiness {
             }
         }
         let answer = db.write("ready", try_to_write).and_then(|()| {
-            let found = db.read("ready", |conn| moments::key_findings(conn, keys, self.teller))?;
+            let found = db.read("ready", |conn| lifecycle::key_findings(conn, keys, self.teller))?;
             Ok(found.len())
         });
         match answer {

@@ -164,7 +164,7 @@ routes! {
     get  "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}" Provider talk::sheet::<ProviderMember>;
     get  "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/tafel" Provider talk::table::<ProviderMember>;
     get  "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/blad.json" Provider talk::json::<ProviderMember>;
-    get  "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/blad.pdf" Provider talk::paper::<ProviderMember>;
+    get  "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/blad.pdf" Provider talk::sheet_pdf::<ProviderMember>;
     post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/duiding" Provider talk::act::<ProviderMember, talk::Interpretation>;
     post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/omstandigheden" Provider talk::act::<ProviderMember, talk::Context>;
     post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/rij" Provider talk::act::<ProviderMember, talk::Row>;
@@ -212,11 +212,11 @@ routes! {
     get  "/gemeente/gesprekken" Gemeente talk::gemeente_list;
     get  "/gemeente/gesprek/{blad}" Council talk::council_sheet;
     post "/gemeente/gesprek/{blad}/duiding" Council talk::council_write;
-    get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/bladen.zip" Analyst talk::papers;
+    get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/bladen.zip" Analyst talk::sheet_pdf_zip;
     get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}" Analyst talk::sheet::<Analyst>;
     get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/tafel" Analyst talk::table::<Analyst>;
     get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/blad.json" Analyst talk::json::<Analyst>;
-    get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/blad.pdf" Analyst talk::paper::<Analyst>;
+    get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/blad.pdf" Analyst talk::sheet_pdf::<Analyst>;
     post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/duiding" Analyst talk::act::<Analyst, talk::Interpretation>;
     post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/omstandigheden" Analyst talk::act::<Analyst, talk::Context>;
     post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/rij" Analyst talk::act::<Analyst, talk::Row>;

@@ -8,10 +8,10 @@ use diesel::prelude::*;
 use super::message::{self, Message, MessageKind, secret_of, signature};
 use super::store::{self, Webhook};
 use crate::accounts::{self, LOG_DAYS};
-use crate::calls::{Call, Caller, HttpClientError};
 use crate::catalogue::LastLook;
 use crate::db::schema::webhook_delivery as table;
 use crate::db::{Conn, Db, DbError};
+use crate::http_client::{Call, HttpClient, HttpClientError};
 use crate::keys::KeyStore;
 use crate::releases::Viewer;
 use crate::values::clock::Moment;
@@ -195,7 +195,12 @@ pub fn last(conn: &mut Conn, webhook: WebhookId, most: i64) -> Result<Vec<Delive
 ///
 /// # Errors
 /// [`DbError`]; it is tried again.
-pub fn attempt(db: &Db, (keys, caller): (&KeyStore, &Caller), id: DeliveryId, now: Moment) -> Result<Attempt, DbError> {
+pub fn attempt(
+    db: &Db,
+    (keys, caller): (&KeyStore, &HttpClient),
+    id: DeliveryId,
+    now: Moment,
+) -> Result<Attempt, DbError> {
     let Some((delivery, webhook, owner)) = take(db, id, now)? else {
         return Ok(Attempt::Elsewhere);
     };
@@ -264,7 +269,7 @@ enum Refused {
 }
 
 fn send(
-    (keys, caller): (&KeyStore, &Caller),
+    (keys, caller): (&KeyStore, &HttpClient),
     webhook: &Webhook,
     delivery: &Delivery,
     now: Moment,

@@ -4,10 +4,10 @@ use diesel::prelude::*;
 
 use super::message::secret_of;
 use crate::accounts::{self, Entry};
-use crate::calls::{Caller, HttpClientError};
 use crate::changes;
 use crate::db::schema::{webhook, webhook_delivery};
 use crate::db::{Conn, DbError, Transient};
+use crate::http_client::{HttpClient, HttpClientError};
 use crate::keys::{InstallationSecret, SigningSecret};
 use crate::values::clock::Moment;
 use crate::values::ids::{UserId, WebhookId};
@@ -86,7 +86,7 @@ impl Transient for WebhookError {
 /// [`WebhookError`].
 pub fn add(
     conn: &mut Conn,
-    (caller, secret): (&Caller, &InstallationSecret),
+    (caller, secret): (&HttpClient, &InstallationSecret),
     user: UserId,
     new: &NewWebhook,
     now: Moment,

@@ -23,7 +23,7 @@ use ervaringwijzer::conversations::{
 };
 use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::values::ids::{GemeenteId, ProviderId, RoundId, SheetId, UserId};
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use serde_json::Value;
 
 /// Who reads: members of three providers, analysts of two gemeenten, the councils of both.

@@ -12,13 +12,13 @@ use crate::web::PASSWORD;
 use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::conversations::{self, Actor, Party};
 use ervaringwijzer::db::Db;
-use ervaringwijzer::moments;
+use ervaringwijzer::lifecycle;
 use ervaringwijzer::releases::{self, CountedAt, Groups, Waiting};
 use ervaringwijzer::startup::Store;
 use ervaringwijzer::values::clock::{FixedClock, Moment};
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId, ReleaseId, RoundId};
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::{Mode, RoundState};
+use ervaringwijzer::values::terms::{Mode, RoundState};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -234,7 +234,7 @@ impl<'t> Play<'t> {
         let before = self.town.find(round).counted();
         let moment = now.plus(-late).max(before.plus(1));
         let at = CountedAt { moment, now };
-        let done = moments::count(&self.town.db, &self.town.keys, round, at).expect("a count");
+        let done = lifecycle::count(&self.town.db, &self.town.keys, round, at).expect("a count");
         self.wrote(&done.release.expect("a new group"));
     }
 
@@ -246,12 +246,12 @@ impl<'t> Play<'t> {
             return;
         }
         self.town.answer_many(seats[1], &mixed(30));
-        moments::stop_answers(&self.town.db, round).expect("stopped");
+        lifecycle::stop_answers(&self.town.db, round).expect("stopped");
         let at = CountedAt {
             moment: found.ends().max(found.counted().plus(1)),
             now: self.town.now(),
         };
-        let done = moments::close(&self.town.db, &self.town.keys, round, at).expect("closed");
+        let done = lifecycle::close(&self.town.db, &self.town.keys, round, at).expect("closed");
         self.wrote(&done.release.expect("a new group"));
     }
 

@@ -2,7 +2,7 @@
 
 use super::World;
 use crate::support::town::{Town, both_engines};
-use ervaringwijzer::moments;
+use ervaringwijzer::lifecycle;
 use ervaringwijzer::releases::{self, CountedAt};
 
 both_engines!(
@@ -81,14 +81,14 @@ fn a_count_that_ran_late_is_new_when_it_appears(town: &Town) {
     let before = world.json("vlier", "/api/v1/publicaties?limiet=1")["stand"].clone();
     let round = town.find(world.round);
     town.clock.set(round.ends().plus(60));
-    moments::stop_answers(&town.db, world.round).expect("stopped");
+    lifecycle::stop_answers(&town.db, world.round).expect("stopped");
     let asked = town.now().iso();
     town.clock.set(round.ends().plus(3 * 24 * 60 * 60));
     let at = CountedAt {
         moment: round.ends(),
         now: town.now(),
     };
-    let closed = moments::close(&town.db, &town.keys, world.round, at).expect("closed");
+    let closed = lifecycle::close(&town.db, &town.keys, world.round, at).expect("closed");
     assert!(closed.release.is_some());
     let appeared = town.now().iso();
     for since in [asked.as_str(), before.as_str().expect("a stand")] {

@@ -6,11 +6,11 @@ use crate::support::town::{Town, both_engines, form, mixed};
 use ervaringwijzer::catalogue::holds;
 use ervaringwijzer::db::{BallotRow, Engine, append_ballots};
 use ervaringwijzer::keys::{SEALED_BYTES, fingerprint, key_pair};
-use ervaringwijzer::moments::{check, open_round_with};
+use ervaringwijzer::lifecycle::{check, open_round_with};
 use ervaringwijzer::values::asset::hex;
-use ervaringwijzer::values::chance;
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
-use ervaringwijzer::values::words::{Counting, Mode};
+use ervaringwijzer::values::random;
+use ervaringwijzer::values::terms::{Counting, Mode};
 
 both_engines!(
     names_places_and_marks_that_somebody_changed_are_named,
@@ -71,7 +71,7 @@ fn literal(town: &Town, bytes: &[u8]) -> String {
 
 /// Other bytes every time.
 fn random(town: &Town) -> String {
-    literal(town, &chance::bytes::<32>().expect("chance"))
+    literal(town, &random::bytes::<32>().expect("chance"))
 }
 
 fn found(town: &Town) -> Vec<String> {
@@ -111,10 +111,10 @@ fn names_places_and_marks_that_somebody_changed_are_named(town: &Town) {
     let counted = Counted::of(town);
     let (first, second, kiosk) = (counted.first(), counted.second(), counted.kiosk());
     let row = |seat| BallotRow {
-        tag: chance::bytes::<32>().expect("chance"),
+        tag: random::bytes::<32>().expect("chance"),
         round: counted.round,
         participation: seat,
-        sealed: chance::bytes::<SEALED_BYTES>().expect("chance").to_vec(),
+        sealed: random::bytes::<SEALED_BYTES>().expect("chance").to_vec(),
     };
     let of_one = "UPDATE ballot SET name =";
     named(

@@ -1,14 +1,14 @@
 //! The command line, through the built program.
 
-mod apart;
 mod check;
 mod check_by_hand;
 mod closing;
+mod codes;
 mod demo;
 mod help;
 mod import;
-mod links;
 mod lists;
+mod offline_count;
 mod people;
 mod round;
 mod settings;

@@ -3,7 +3,7 @@
 use ervaringwijzer::conversations::choice::{Candidate, MOST_PER_REASON, choose};
 use ervaringwijzer::conversations::{Reason, RowKey};
 use ervaringwijzer::statistics::compare::{Change, Verdict};
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 
 fn candidate(question: &str, verdict: Option<(Verdict, f64)>, change: Option<(Change, f64)>) -> Candidate {
     Candidate {

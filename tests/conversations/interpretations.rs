@@ -5,7 +5,7 @@ use crate::support::town::{Town, both_engines};
 use ervaringwijzer::conversations::{self as talk, About, Actor, ConversationError, Draft, Edit, RowKey, Shared, Side};
 use ervaringwijzer::db::{DbError, Engine};
 use ervaringwijzer::values::ids::SheetId;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 
 both_engines!(
     a_draft_is_seen_by_its_own_side_only,

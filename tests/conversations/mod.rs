@@ -6,7 +6,7 @@ mod feedback;
 mod interpretations;
 mod opening;
 mod sheets;
-mod words;
+mod texts;
 
 use crate::support::town::{Town, mixed};
 use ervaringwijzer::accounts;

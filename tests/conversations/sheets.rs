@@ -6,7 +6,7 @@ use ervaringwijzer::catalogue::participations;
 use ervaringwijzer::conversations::{self as talk, ConversationError, Edit, Reason, RowKey, SheetState, Side};
 use ervaringwijzer::db::DbError;
 use ervaringwijzer::releases::report::{Report, Unit};
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use std::collections::BTreeSet;
 
 both_engines!(

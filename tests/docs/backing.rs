@@ -2,10 +2,10 @@
 
 use crate::support::town::{Town, both_engines, mixed};
 use diesel::prelude::*;
+use ervaringwijzer::codes::Code;
 use ervaringwijzer::counting;
 use ervaringwijzer::db::{self, Engine};
-use ervaringwijzer::links::Code;
-use ervaringwijzer::moments;
+use ervaringwijzer::lifecycle;
 
 both_engines!(
     of_a_code_only_its_tag_is_stored,
@@ -47,7 +47,7 @@ fn a_node_without_the_opening_key_takes_answers_and_cannot_count(town: &Town) {
     let opening_key = town.key_directory().join(format!("{round}.open"));
     std::fs::remove_file(opening_key).expect("the opening key was there");
     town.answer_many(seats[0], &mixed(25));
-    assert!(moments::count(&town.db, &town.keys, round, town.now()).is_err());
+    assert!(lifecycle::count(&town.db, &town.keys, round, town.now()).is_err());
     let state = town.read(|conn| counting::box_state(conn, seats[0]));
     assert_eq!(
         (state.sealed, state.emptied, state.valid),

@@ -3,8 +3,8 @@
 mod backing;
 mod commands;
 mod context;
+mod manuals;
 mod operations;
-mod papers;
 mod promises;
 mod samples;
 

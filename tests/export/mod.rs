@@ -11,7 +11,7 @@ use crate::views::sample::{five_questions, gemeente_report, provider, report, sc
 use ervaringwijzer::export::{Writer, whole};
 use ervaringwijzer::releases::report::{Cell, Report};
 use ervaringwijzer::values::scale::Kind;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 
 /// A file of these releases.
 pub(crate) fn made(writer: &mut dyn Writer, reports: &[Report]) -> Vec<u8> {

@@ -8,19 +8,19 @@ use crate::support::town::{Town, both_engines, form, mixed};
 use crate::support::{postgres, proof, wait};
 use diesel::prelude::*;
 use ervaringwijzer::catalogue::holds;
+use ervaringwijzer::codes::Code;
 use ervaringwijzer::db::schema::ballot;
 use ervaringwijzer::db::{BallotRow, Db, DbError, Engine, append_ballots};
 use ervaringwijzer::keys::{Bound, SealingKey, Tag};
-use ervaringwijzer::links::Code;
-use ervaringwijzer::moments::{LifecycleError, Stage, Summary, check, close, end, end_hold, stop_answers};
+use ervaringwijzer::lifecycle::{LifecycleError, Stage, Summary, check, close, end, end_hold, stop_answers};
 use ervaringwijzer::recording::{RecordError, Recorder};
 use ervaringwijzer::values::ballot::pack;
-use ervaringwijzer::values::chance;
 use ervaringwijzer::values::clock::{Clock, SystemClock};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
 use ervaringwijzer::values::published::Published;
+use ervaringwijzer::values::random;
 use ervaringwijzer::values::scale::Kind;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use std::collections::HashSet;
 use std::net::SocketAddr;
 use std::sync::mpsc::channel;
@@ -45,7 +45,7 @@ fn row(town: &Town, round: RoundId, participation: ParticipationId) -> BallotRow
     let bound = Bound { round, participation };
     let key = SealingKey::from_bytes(&public).expect("a key");
     BallotRow {
-        tag: chance::bytes::<32>().expect("chance"),
+        tag: random::bytes::<32>().expect("chance"),
         round,
         participation,
         sealed: key.seal(&bound, &plain).expect("sealed"),
@@ -310,13 +310,13 @@ fn in_one_process(engine: Engine, closes: usize) {
             for db in &closers {
                 let (town, round, told) = (&field.town, trial.round, &told);
                 // Anywhere in the middle of the load.
-                let begin = 24 + usize::try_from(chance::below(130).expect("chance")).expect("few");
+                let begin = 24 + usize::try_from(random::below(130).expect("chance")).expect("few");
                 scope.spawn(move || {
                     wait::until("a load to close into", Duration::from_secs(60), || {
                         let told = told.lock().expect("no sender broke off");
                         (told.0.len() >= begin || told.1 > 0).then_some(())
                     });
-                    let pause = chance::below(4_000).expect("chance");
+                    let pause = random::below(4_000).expect("chance");
                     std::thread::park_timeout(Duration::from_micros(pause));
                     close_by(db, town, round);
                 });
@@ -422,7 +422,7 @@ fn killed(engine: Engine, nodes: usize, closes: usize) {
             load::pass(Duration::from_millis(700));
             kills += close_and_kill(&program, &trial.name);
             if number % 2 == 1 {
-                let at = usize::try_from(chance::below(u64::try_from(nodes).expect("few")).expect("chance"))
+                let at = usize::try_from(random::below(u64::try_from(nodes).expect("few")).expect("chance"))
                     .expect("a node");
                 servers[at].0.kill();
                 kills += 1;
@@ -478,10 +478,10 @@ fn close_and_kill(program: &Program, name: &str) -> usize {
         .collect();
     let (most, moment) = (
         u64::try_from(CLOSERS).expect("few"),
-        chance::below(900).expect("chance"),
+        random::below(900).expect("chance"),
     );
     load::pass(Duration::from_millis(moment));
-    let victims = 1 + usize::try_from(chance::below(most - 1).expect("chance")).expect("few");
+    let victims = 1 + usize::try_from(random::below(most - 1).expect("chance")).expect("few");
     for closer in closers.iter_mut().take(victims) {
         closer.kill();
     }

@@ -5,7 +5,7 @@ use super::load::{self, Told};
 use crate::support::http::Client;
 use crate::support::proof;
 use ervaringwijzer::db::Engine;
-use ervaringwijzer::values::chance;
+use ervaringwijzer::values::random;
 use std::collections::HashSet;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -100,7 +100,7 @@ fn survive(engine: Engine, times: usize) {
 /// Serves, sends, and kills at a moment that nobody knows before.
 fn killed(site: &Site, codes: &[String], way: impl FnOnce(SocketAddr) -> SocketAddr) -> Told {
     let (mut server, addr) = site.serve();
-    let moment = u64::from(chance::bytes::<1>().expect("chance")[0]) * 2;
+    let moment = u64::from(random::bytes::<1>().expect("chance")[0]) * 2;
     load::under(way(addr), codes, || {
         load::pass(Duration::from_millis(300 + moment));
         server.kill();

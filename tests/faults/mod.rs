@@ -19,16 +19,16 @@ mod told;
 use crate::support::process::{Program, Server};
 use crate::support::town::Town;
 use diesel::prelude::*;
+use ervaringwijzer::codes::Code;
 use ervaringwijzer::db::schema::ballot;
 use ervaringwijzer::db::{Db, DbError, Engine};
 use ervaringwijzer::keys::{KeyStore, LinkKey, Tag};
-use ervaringwijzer::links::Code;
-use ervaringwijzer::moments::{self, Summary};
+use ervaringwijzer::lifecycle::{self, Summary};
 use ervaringwijzer::values::clock::{Clock, SystemClock};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
 use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::scale::Kind;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use std::collections::HashSet;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -130,20 +130,20 @@ impl Site {
 
     /// Every invariant holds.
     fn assert_clean(&self) {
-        let found = moments::check(&self.db(), &self.keys).expect("a database that can be read");
+        let found = lifecycle::check(&self.db(), &self.keys).expect("a database that can be read");
         assert_eq!(found, []);
     }
 
     fn count(&self) -> Summary {
-        let counted = moments::count(&self.db(), &self.keys, self.round, SystemClock.now());
+        let counted = lifecycle::count(&self.db(), &self.keys, self.round, SystemClock.now());
         counted.expect("an open round can be counted")
     }
 
     /// Closes the round; how many people are in the last release, question by question.
     fn close(&self) -> Vec<u32> {
         let db = self.db();
-        moments::stop_answers(&db, self.round).expect("an open round can be stopped");
-        moments::close(&db, &self.keys, self.round, SystemClock.now()).expect("a stopped round can be closed");
+        lifecycle::stop_answers(&db, self.round).expect("an open round can be stopped");
+        lifecycle::close(&db, &self.keys, self.round, SystemClock.now()).expect("a stopped round can be closed");
         let chain = db.read("test", |conn| ervaringwijzer::releases::chain(conn, self.round));
         let last = chain
             .map_err(|error: DbError| error)

@@ -14,8 +14,8 @@ use diesel::sql_types::Text;
 use ervaringwijzer::db::schema::ballot;
 use ervaringwijzer::db::{Db, DbError, Engine};
 use ervaringwijzer::keys::Tag;
-use ervaringwijzer::moments;
-use ervaringwijzer::values::chance;
+use ervaringwijzer::lifecycle;
+use ervaringwijzer::values::random;
 use std::collections::HashSet;
 
 /// Enough for a log that is checkpointed under way.
@@ -113,7 +113,7 @@ impl Run {
 
     /// Cuts the power at this many points all over the run and at its end.
     fn cut(mut self, cuts: usize) -> Found {
-        let seed = u64::from_ne_bytes(chance::bytes::<8>().expect("chance"));
+        let seed = u64::from_ne_bytes(random::bytes::<8>().expect("chance"));
         let mut dice = Dice(seed);
         let mut points: Vec<usize> = (1..cuts).map(|_| dice.below(self.records.len() + 1)).collect();
         points.push(self.records.len());
@@ -167,7 +167,7 @@ impl Run {
             return Err(format!("a ballot that nobody sent: {one:?}"));
         }
         let findings =
-            moments::check(&db, &self.site.keys).map_err(|error| format!("it cannot be checked: {error}"))?;
+            lifecycle::check(&db, &self.site.keys).map_err(|error| format!("it cannot be checked: {error}"))?;
         match findings.first() {
             Some(finding) => Err(finding.0.clone()),
             None => Ok(tags.len()),

@@ -9,12 +9,12 @@ use crate::support::town::{Town, mixed};
 use crate::support::{postgres, wait};
 use diesel::connection::SimpleConnection;
 use ervaringwijzer::db::{DbError, Engine};
-use ervaringwijzer::moments;
+use ervaringwijzer::lifecycle;
 use ervaringwijzer::releases;
-use ervaringwijzer::values::chance;
 use ervaringwijzer::values::clock::{Clock, SystemClock};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
 use ervaringwijzer::values::published::Published;
+use ervaringwijzer::values::random;
 use ervaringwijzer::values::scale::Kind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -104,7 +104,7 @@ fn a_teller_that_counts_and_empties_apart_is_found_to_count_twice() {
         site.count();
         site.assert_clean();
         sql("UPDATE ballot SET sealed = (SELECT sealed FROM kept WHERE kept.tag = ballot.tag)");
-        let found = moments::check(&site.db(), &site.keys).expect("a database that can be read");
+        let found = lifecycle::check(&site.db(), &site.keys).expect("a database that can be read");
         assert!(!found.is_empty(), "the invariants see it at once on {engine:?}");
         site.count();
         let (big, _all) = close(&site);
@@ -145,7 +145,7 @@ fn killed(engine: Engine, work: Work) {
     let moments = proof::size(4, 40);
     for _ in 0..moments {
         let most = u64::try_from(time.as_micros()).expect("a short time");
-        let moment = chance::below(most.max(1)).expect("chance");
+        let moment = random::below(most.max(1)).expect("chance");
         breaks.push(Break::Time(Duration::from_micros(moment)));
     }
     let broken = master.try_all(&breaks);
@@ -193,7 +193,7 @@ impl Master {
             town.join(
                 round,
                 town.provider(name),
-                ervaringwijzer::values::words::Mode::Personal,
+                ervaringwijzer::values::terms::Mode::Personal,
             )
         };
         let seats = names.map(join);
@@ -204,7 +204,7 @@ impl Master {
         if work == Work::Close {
             // A count before, so that the close finds groups of every kind.
             town.count(round);
-            moments::stop_answers(&town.db, round).expect("an open round");
+            lifecycle::stop_answers(&town.db, round).expect("an open round");
         }
         let program = Program::of("env");
         let url = match engine {
@@ -343,8 +343,8 @@ impl Master {
 /// Closes what is not closed yet; how many people the last release has of the first provider and in all.
 fn close(site: &Site) -> (Vec<u32>, Vec<u32>) {
     let db = site.db();
-    if moments::stop_answers(&db, site.round).is_ok() {
-        moments::close(&db, &site.keys, site.round, SystemClock.now()).expect("a stopped round can be closed");
+    if lifecycle::stop_answers(&db, site.round).is_ok() {
+        lifecycle::close(&db, &site.keys, site.round, SystemClock.now()).expect("a stopped round can be closed");
     }
     let chain = db.read("test", |conn| releases::chain(conn, site.round));
     let chain = chain.map_err(|error: DbError| error).expect("the releases");

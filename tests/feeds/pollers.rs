@@ -8,7 +8,7 @@ use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::conversations::{self as talk, Edit, FeedbackKey, FeedbackText};
 use ervaringwijzer::i18n::Lang;
-use ervaringwijzer::moments;
+use ervaringwijzer::lifecycle;
 use ervaringwijzer::releases::{self, CountedAt};
 use ervaringwijzer::values::clock::FixedClock;
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,7 +63,7 @@ impl Play<'_, '_> {
                 let late = self.dice.below(3 * DAY);
                 let moment = now.plus(-late).max(before.plus(1));
                 let at = CountedAt { moment, now };
-                moments::count(&self.town().db, &self.town().keys, scene.round, at).expect("a count");
+                lifecycle::count(&self.town().db, &self.town().keys, scene.round, at).expect("a count");
             }
             1 if self.wrong.insert(number) => {
                 let round = self.town().find(scene.round);

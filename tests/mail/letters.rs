@@ -7,7 +7,7 @@ use crate::support::town::{Town, both_engines, mixed};
 use crate::support::wait;
 use ervaringwijzer::accounts::{self, Rights};
 use ervaringwijzer::catalogue::mark_demo;
-use ervaringwijzer::moments;
+use ervaringwijzer::lifecycle;
 use ervaringwijzer::releases::{self, CountedAt};
 use std::time::Duration;
 
@@ -107,7 +107,7 @@ fn a_count_that_ran_late_is_news_when_it_appears(town: &Town) {
     let due = town.at("2026-03-16", 6, 0);
     let now = town.at("2026-04-20", 9, 0);
     let at = CountedAt { moment: due, now };
-    let counted = moments::count(&town.db, &town.keys, readers.round, at).expect("a count");
+    let counted = lifecycle::count(&town.db, &town.keys, readers.round, at).expect("a count");
     assert!(counted.release.is_some());
     // The gemeente: of the first release, whose preview ended on 23 March while nobody looked, and of this one.
     assert_eq!(readers.deliver(&server), sent(5));
@@ -211,7 +211,7 @@ fn a_demo_sends_nothing(town: &Town) {
 fn notices_are_forgotten_after_half_a_year(town: &Town) {
     let (readers, server) = (Readers::of(town), MailServer::start(Manner::Takes));
     assert_eq!(readers.deliver(&server), sent(2));
-    let forget = || town.write(|conn| moments::notices::forget(conn, town.now()));
+    let forget = || town.write(|conn| lifecycle::notices::forget(conn, town.now()));
     town.at("2026-09-07", 6, 0);
     assert_eq!(forget(), 0);
     town.at("2026-09-09", 6, 0);

@@ -7,7 +7,7 @@ use crate::support::wait;
 use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::conversations::{Actor, Party};
 use ervaringwijzer::startup::Delivered;
-use ervaringwijzer::statements::reminders;
+use ervaringwijzer::year_report::reminders;
 use std::time::Duration;
 
 both_engines!(
@@ -24,7 +24,7 @@ fn fix(town: &Town) {
         user: None,
         moment: town.now(),
     };
-    crate::statements::fix(town, &actor);
+    crate::year_report::fix(town, &actor);
 }
 
 fn analysts_are_reminded_once_on_each_of_three_days(town: &Town) {

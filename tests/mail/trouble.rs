@@ -4,8 +4,8 @@ use super::{BASE, Readers, mail_settings, sent};
 use crate::support::smtp::{MailServer, Manner};
 use crate::support::town::{Town, both_engines, mixed};
 use crate::support::wait;
-use ervaringwijzer::mail::{Letter, MailError, Post};
-use ervaringwijzer::moments::notices;
+use ervaringwijzer::lifecycle::notices;
+use ervaringwijzer::mail::{Email, MailError, Post};
 use ervaringwijzer::startup::{Delivered, DeliveryError, deliver};
 use std::net::TcpListener;
 use std::time::Duration;
@@ -124,7 +124,7 @@ fn a_server_elsewhere_is_told_nothing_without_tls() {
         settings.host = host.to_owned();
         let post = Post::new(&settings)?;
         post.reach()?;
-        post.send("ans@stad.nl", &Letter::test(), "proef")
+        post.send("ans@stad.nl", &Email::test(), "proef")
     };
     // An address that leads here too, and is not known as here.
     assert_eq!(try_as("0.0.0.0"), Err(MailError::Tls));
@@ -141,7 +141,7 @@ fn a_long_address_of_a_page_stays_in_one_line() {
     let server = MailServer::start(Manner::Takes);
     let post = Post::new(&mail_settings(server.port(), &[])).expect("settings that can be used");
     let page = format!("{BASE}/gemeente/ronde/{}", "heel-lang-".repeat(20));
-    assert_eq!(post.send("ans@stad.nl", &Letter::new_results(&page), "proef"), Ok(()));
+    assert_eq!(post.send("ans@stad.nl", &Email::new_results(&page), "proef"), Ok(()));
     assert!(server.letters()[0].body().lines().any(|line| line == page));
 }
 
@@ -149,11 +149,11 @@ fn a_long_address_of_a_page_stays_in_one_line() {
 fn what_is_logged_of_trouble_names_nobody() {
     let server = MailServer::start(Manner::Refuses);
     let post = Post::new(&mail_settings(server.port(), &[])).expect("settings that can be used");
-    let refused = post.send("ans@stad.nl", &Letter::test(), "proef");
+    let refused = post.send("ans@stad.nl", &Email::test(), "proef");
     assert_eq!(refused, Err(MailError::Refused(550)));
     let problem = DeliveryError::from(MailError::Refused(550));
     assert!(problem.to_string().contains("550") && !problem.to_string().contains('@'));
-    let garbled = post.send("ans", &Letter::test(), "proef");
+    let garbled = post.send("ans", &Email::test(), "proef");
     assert_eq!(garbled, Err(MailError::Address));
     assert!(!format!("{post:?}").contains('@'));
 }

@@ -5,18 +5,18 @@ use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, form, mixed};
 use crate::web::post_raw;
 use ervaringwijzer::catalogue::elsewhere;
-use ervaringwijzer::counting::apart::{Book, Counts, Letter, Task, count};
+use ervaringwijzer::counting::offline_count::{Book, Counts, SignedFile, Task, count};
 use ervaringwijzer::counting::{self, BoxState};
 use ervaringwijzer::db::Engine;
 use ervaringwijzer::keys::{CountSecret, OpeningKey, SEALED_BYTES, key_pair};
-use ervaringwijzer::moments::{
+use ervaringwijzer::lifecycle::{
     Imported, OfflineCountError, check, export_ballots, import_counts, open_counts, open_round_with, stop_answers,
 };
 use ervaringwijzer::values::asset::{hex, sha256};
-use ervaringwijzer::values::chance;
 use ervaringwijzer::values::hex::{Hex, unhex};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::random;
+use ervaringwijzer::values::terms::Mode;
 
 both_engines!(attack_3_equal_garbage_and_copies_stop_no_count_elsewhere);
 
@@ -69,11 +69,14 @@ impl<'t> Away<'t> {
     }
 
     /// Out in a file, counted, and the counts that come back in a file.
-    fn counted(&mut self, holder: impl Fn(Letter<Counts>, &Letter<Task>) -> Letter<Counts>) -> Letter<Counts> {
+    fn counted(
+        &mut self,
+        holder: impl Fn(SignedFile<Counts>, &SignedFile<Task>) -> SignedFile<Counts>,
+    ) -> SignedFile<Counts> {
         let town = self.town;
         let out = export_ballots(&town.db, &town.keys, self.round, town.now()).expect("it can be counted elsewhere");
         let file = out.to_sealed(&out.inhoud.sleutel.0).expect("a file");
-        let task: Letter<Task> = Letter::from_sealed(&file, &self.key).expect("for this key");
+        let task: SignedFile<Task> = SignedFile::from_sealed(&file, &self.key).expect("for this key");
         let counts = count(&task, &self.key, &mut self.book).expect("nothing stops the holder");
         let counts = holder(counts, &task);
         let file = counts.to_sealed(&task.inhoud.antwoord.0).expect("a file");
@@ -85,7 +88,7 @@ impl<'t> Away<'t> {
         self.import(&counts).expect("nothing stops the counts")
     }
 
-    fn import(&self, counts: &Letter<Counts>) -> Result<Imported, OfflineCountError> {
+    fn import(&self, counts: &SignedFile<Counts>) -> Result<Imported, OfflineCountError> {
         import_counts(&self.town.db, &self.town.keys, counts, self.town.now())
     }
 
@@ -95,7 +98,7 @@ impl<'t> Away<'t> {
 }
 
 fn garbage() -> Vec<u8> {
-    chance::bytes::<SEALED_BYTES>().expect("chance").to_vec()
+    random::bytes::<SEALED_BYTES>().expect("chance").to_vec()
 }
 
 fn stem(sealed: &[u8]) -> String {
@@ -135,7 +138,7 @@ fn copies_are_counted(town: &Town) {
     away.clients(25);
     let equal = garbage();
     for _ in 0..2 {
-        let chance = || chance::bytes::<32>().expect("chance");
+        let chance = || random::bytes::<32>().expect("chance");
         let row = [&chance()[..], away.seat.as_bytes(), &equal, &chance()].map(|bytes| match town.db.engine() {
             Engine::Sqlite => format!("X'{}'", hex(bytes)),
             Engine::Postgres => format!("'\\x{}'", hex(bytes)),
@@ -167,7 +170,7 @@ fn copies_are_counted(town: &Town) {
             group.geopend.extend([name.clone(), name.clone()]);
             group.geopend.sort();
             group.ongeldig = 2;
-            Letter::seal(content, &secret(town)).expect("a letter")
+            SignedFile::seal(content, &secret(town)).expect("a letter")
         });
         let refused = away.import(&counts);
         assert!(

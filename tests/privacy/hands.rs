@@ -5,14 +5,14 @@
 //! | fault | who acts, in which test | the policy put back, in which he wins |
 //! |---|---|---|
 //! | 1 copies | `hands::attack_1_…`: sends the ballot of one client 60 times, and again after a count or a void | a box that names ballots by chance: 5 of 5 answers; one that forgets what was voided takes it back |
-//! | 2 garbage | `hands::attack_2_…`: 100 posts of bytes beside one visitor; `apart::holder::garbage_…`, `apart::database::a_wrong_group_…` for the key elsewhere | every ballot counts for k: the visitor alone, 5 of 5 answers |
+//! | 2 garbage | `hands::attack_2_…`: 100 posts of bytes beside one visitor; `offline_count::holder::garbage_…`, `offline_count::database::a_wrong_group_…` for the key elsewhere | every ballot counts for k: the visitor alone, 5 of 5 answers |
 //! | 3 equal garbage | `elsewhere::attack_3_…`: sends garbage twice, copies and other garbage over the survey, between counts elsewhere | copies are stored, and counted as often as they lie there: no count is ever taken in again |
 //! | 4 steps | `steps::attack_4_…`: reads the whole at each release, week after week, over early openings and corrections, as council, provider, analyst and everybody | the whole moves on at every release: one provider's new answers |
 //! | 5 flooded kiosk | `steps::attack_5_…`: floods a kiosk of somebody else beside single visitors, as council, another provider, analyst in the preview; `web::kiosk::nobody_gets_more_…` for the ceiling | the same whole at every release: all answers of a visitor |
 //! | 6 archive | `hands::attack_6_…`: reads everything that was written before, during and after the last count | a last count that writes down what it opens; a pool that is not looked at without what waited; counts in plain |
 //! | 7 marks | `hands::attack_7_…` looks at marks, `told::attack_7_…` at output and exit codes of commands | a mark where something was opened: 12 of 12; a command that counts codes |
 //! | 8 one client | `hands::attack_8_…`: small batches, voids, nine own ballots | batches of one, voided whatever is left: all answers of the client |
-//! | 9 time | `slow::proof_3_…`: bodies in pieces; `oracle::proof_3_…` | the floor is counted from the head |
+//! | 9 time | `slow::proof_3_…`: bodies in pieces; `timing::proof_3_…` | the floor is counted from the head |
 //! | 9 memory | `traces::attack_9_…_memory…`: the memory of the program after connections that are kept open | a server that keeps connections: every code and form |
 //! | 9 order | `traces::attack_9_…_order…`: sorts identifiers of batches | identifiers of version 7: the order of issue |
 //! | 9 salt | `traces::attack_9_…_hash…`: tries every count against the hash of a release | the same document without salt: the counts |
@@ -23,19 +23,19 @@
 use crate::support::hex::unhex;
 use crate::support::town::{Town, both_engines, form, mixed};
 use ervaringwijzer::catalogue::{participations, questionnaires};
+use ervaringwijzer::codes::{self, Code, IssueError};
 use ervaringwijzer::counting::{self, BoxState, OpenBox, Teller};
 use ervaringwijzer::db::{BallotRow, Engine, append_ballots};
 use ervaringwijzer::disclosure::Rule;
 use ervaringwijzer::keys::{Bound, SEALED_BYTES, Tag};
-use ervaringwijzer::links::{self, Code, IssueError};
-use ervaringwijzer::moments::{VoidError, check, stop_answers, void};
+use ervaringwijzer::lifecycle::{VoidError, check, stop_answers, void};
 use ervaringwijzer::values::asset::hex;
 use ervaringwijzer::values::ballot;
-use ervaringwijzer::values::chance;
 use ervaringwijzer::values::ids::{ParticipationId, QuestionId, RoundId};
+use ervaringwijzer::values::random;
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 
 both_engines!(
     attack_1_copies_of_a_ballot_do_not_show_what_it_says,
@@ -61,7 +61,7 @@ fn row(town: &Town, seat: ParticipationId, sealed: Vec<u8>) -> BallotRow {
 }
 
 fn tag() -> Tag {
-    chance::bytes::<32>().expect("chance")
+    random::bytes::<32>().expect("chance")
 }
 
 /// Whether a ballot is among those that lie in a box: the attacker holds a backup.
@@ -201,7 +201,7 @@ fn visitor_and_garbage(town: &Town) -> (RoundId, ParticipationId) {
         row(
             town,
             seats[0],
-            chance::bytes::<SEALED_BYTES>().expect("chance").to_vec(),
+            random::bytes::<SEALED_BYTES>().expect("chance").to_vec(),
         )
     };
     let mut rows: Vec<BallotRow> = (0..100).map(garbage).collect();
@@ -451,7 +451,7 @@ fn attack_6_a_pool_less_what_waited_is_nobody(town: &Town) {
         Some(usize::from(VICTIM[0])),
         "the control"
     );
-    ervaringwijzer::moments::close(&town.db, &town.keys, round, town.now()).expect("a stopped round");
+    ervaringwijzer::lifecycle::close(&town.db, &town.keys, round, town.now()).expect("a stopped round");
     let last = town
         .releases(round)
         .pop()
@@ -509,7 +509,7 @@ fn attack_6_counts_that_wait_say_nothing_without_the_key(town: &Town) {
 fn marks(town: &Town, seats: &[ParticipationId]) -> Vec<bool> {
     let mut marks = Vec::new();
     for seat in seats {
-        let batches = town.read(|conn| links::batches(conn, *seat));
+        let batches = town.read(|conn| codes::batches(conn, *seat));
         marks.extend(batches.iter().map(|batch| batch.counted));
     }
     marks
@@ -581,11 +581,11 @@ fn attack_8_nobody_picks_one_client_by_small_batches_and_voids(town: &Town) {
     let (round, seats) = town.open_round_of(&["Zorg Een"]);
     let key = town.keys.link_key(round).expect("open");
     for number in [0, 1, 9, 10, 19] {
-        let refused = links::issue(&town.db, &key, seats[0], number).expect_err("too few");
+        let refused = codes::issue(&town.db, &key, seats[0], number).expect_err("too few");
         assert!(matches!(refused, IssueError::Number(20)), "{number}: {refused}");
         assert!(refused.to_string().contains("ask for 20 to"), "{refused}");
     }
-    assert_eq!(town.read(|conn| links::issued(conn, seats[0])), 0);
+    assert_eq!(town.read(|conn| codes::issued(conn, seats[0])), 0);
     // All that can be voided away leaves the client among those of her batch, or nobody.
     let town = &Town::new(town.db.engine());
     let (round, seat) = three_batches(town);
@@ -601,7 +601,7 @@ fn attack_8_nobody_picks_one_client_by_small_batches_and_voids(town: &Town) {
 fn batches_of_one(town: &Town) {
     let (round, seat) = three_batches(town);
     let batch = |number: u32| {
-        let found = town.read(|conn| links::batches(conn, seat));
+        let found = town.read(|conn| codes::batches(conn, seat));
         found
             .into_iter()
             .find(|batch| batch.number == number)
@@ -654,7 +654,7 @@ fn batches_of_one(town: &Town) {
     let others = batch(1);
     town.write(|conn| {
         counting::void_batch(conn, seat, others)?;
-        links::void(conn, others, "zogenaamd", by.1.day())
+        codes::void(conn, others, "zogenaamd", by.1.day())
     });
     town.close(round);
     let shown = counts(town, round, seat);

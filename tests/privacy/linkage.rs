@@ -8,9 +8,9 @@ use crate::support::postgres::{self, Cluster, name_of};
 use crate::support::process::Server;
 use crate::support::proof;
 use crate::support::town::Town;
+use ervaringwijzer::codes::Code;
 use ervaringwijzer::db::Engine;
 use ervaringwijzer::keys::LinkKey;
-use ervaringwijzer::links::Code;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 

@@ -11,7 +11,7 @@ use ervaringwijzer::values::ids::ProviderId;
 use ervaringwijzer::values::published::{Band, Published};
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use ervaringwijzer::views::results::model::{Around, OverviewPage, ProviderPage, Viewer};
 use ervaringwijzer::views::results::{OverviewInput, ProviderInput, overview_page, provider_page};
 use proptest::prelude::*;

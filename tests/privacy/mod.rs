@@ -2,23 +2,22 @@
 
 mod attack;
 mod bad;
+mod bad_servers;
 mod by_api;
 mod core;
 mod elsewhere;
-mod front;
 mod fronts;
 mod hands;
 mod haproxy;
 mod linkage;
 mod made;
 mod memory;
-mod needle;
-mod once;
-mod oracle;
+mod no_traces;
+mod one_answer_per_code;
 mod page;
 mod parity;
 #[cfg(feature = "pdf")]
-mod printed;
+mod pdf;
 mod proxy;
 mod release;
 mod rights;
@@ -28,5 +27,6 @@ mod served;
 mod shred;
 mod slow;
 mod steps;
+mod timing;
 mod told;
 mod traces;

@@ -133,7 +133,7 @@ impl Seen {
         }
         #[cfg(feature = "pdf")]
         for (unit, tables) in &self.papers {
-            super::printed::compare(self, unit, tables, &mut compared);
+            super::pdf::compare(self, unit, tables, &mut compared);
         }
         compared
     }

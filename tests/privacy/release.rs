@@ -9,7 +9,7 @@ use crate::support::server::WebServer;
 use crate::support::town::Town;
 use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::catalogue::providers;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use std::collections::BTreeMap;
 
 /// One line of the tidy table by column name; nothing stands as an empty text, a share with a point.

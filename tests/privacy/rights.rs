@@ -7,13 +7,13 @@ use crate::support::proof;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::accounts::{self, NewToken, Rights, Token};
-use ervaringwijzer::calls::Caller;
+use ervaringwijzer::codes;
 use ervaringwijzer::config::AllowedHosts;
 use ervaringwijzer::conversations::{self, Actor, AgreementText, ConversationError, Party};
-use ervaringwijzer::links;
-use ervaringwijzer::values::chance;
+use ervaringwijzer::http_client::HttpClient;
 use ervaringwijzer::values::ids::{AgreementId, GemeenteId, ParticipationId, ProviderId, SheetId, UserId, WebhookId};
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::random;
+use ervaringwijzer::values::terms::Mode;
 use ervaringwijzer::web::{Access, ROUTES, Route};
 use ervaringwijzer::webhooks::{self, NewWebhook};
 use std::cell::RefCell;
@@ -114,7 +114,7 @@ fn talk(town: &Town, seat: ParticipationId) -> (SheetId, AgreementId) {
 
 /// A webhook of a user; nobody is called, because the server has no hosts that may be.
 fn webhook(town: &Town, user: UserId) -> WebhookId {
-    let caller = Caller::new(AllowedHosts::of("hooks.example.nl").expect("a host"));
+    let caller = HttpClient::new(AllowedHosts::of("hooks.example.nl").expect("a host"));
     let secret = town.keys.make_installation_secret().expect("a secret");
     let new = NewWebhook {
         name: "ons systeem".to_owned(),
@@ -202,7 +202,7 @@ impl World {
                 user: None,
                 moment: town.now(),
             };
-            crate::statements::fix(town, &actor);
+            crate::year_report::fix(town, &actor);
         }
         let mut hooks: BTreeMap<&str, WebhookId> = BTreeMap::new();
         let session = |(at, role): (usize, &Role)| {
@@ -398,7 +398,7 @@ impl World {
     fn issued(&self, town: &Town) -> Vec<u32> {
         self.seats
             .iter()
-            .map(|seat| town.read(|conn| links::issued(conn, seat.id)))
+            .map(|seat| town.read(|conn| codes::issued(conn, seat.id)))
             .collect()
     }
 }
@@ -428,7 +428,7 @@ fn may_come(access: Access, role: Role) -> bool {
 }
 
 fn pick(pool: &[String]) -> String {
-    let byte = usize::from(chance::bytes::<1>().expect("chance")[0]);
+    let byte = usize::from(random::bytes::<1>().expect("chance")[0]);
     pool[byte % pool.len()].clone()
 }
 
@@ -457,7 +457,7 @@ fn addresses(world: &World, route: &Route, number: usize) -> Vec<Parts> {
     let mut all: Vec<Parts> = own.collect();
     for at in 0..number {
         let mut swapped = all[at % world.seats.len()].clone();
-        let part = parts[usize::from(chance::bytes::<1>().expect("chance")[0]) % parts.len()];
+        let part = parts[usize::from(random::bytes::<1>().expect("chance")[0]) % parts.len()];
         swapped.insert(part.to_owned(), pick(&world.pool(part)));
         all.push(swapped);
     }

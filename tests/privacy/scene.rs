@@ -7,7 +7,7 @@ use crate::support::town::{Town, form};
 use crate::support::wait;
 use ervaringwijzer::values::clock::{Clock, SystemClock};
 use ervaringwijzer::values::ids::{QuestionId, RoundId};
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use std::net::SocketAddr;
 use std::time::Duration;
 

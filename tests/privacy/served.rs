@@ -4,7 +4,7 @@ use crate::support::process::{Program, Server};
 use crate::support::town::Town;
 use ervaringwijzer::values::clock::{Clock, SystemClock};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use std::net::SocketAddr;
 
 /// A round of today in which De Vlier takes part with codes.

@@ -11,9 +11,9 @@ use diesel::prelude::*;
 use diesel::sqlite::SqliteConnection;
 use ervaringwijzer::db::{Db, DbError, Engine};
 use ervaringwijzer::keys::{KeyStore, KeyStoreError};
-use ervaringwijzer::moments::{self, LifecycleError};
+use ervaringwijzer::lifecycle::{self, LifecycleError};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use std::path::{Path, PathBuf};
 
 /// People who answer, and codes that are issued beside theirs.
@@ -297,20 +297,20 @@ fn opens_nothing(engine: Engine) {
     town.close(round);
 
     let restored = Db::open(&url.parse().expect("an address"), 4).expect("the backup opens");
-    let count = |keys: &KeyStore| moments::count(&restored, keys, round, town.now());
+    let count = |keys: &KeyStore| lifecycle::count(&restored, keys, round, town.now());
     let refused = count(&town.keys).expect_err("the keys are gone");
     assert!(
         matches!(refused, LifecycleError::Keys(KeyStoreError::NoKey(..))),
         "{refused}"
     );
-    moments::stop_answers(&restored, round).expect("the backup is of an open round");
-    let closed = moments::close(&restored, &town.keys, round, town.now());
+    lifecycle::stop_answers(&restored, round).expect("the backup is of an open round");
+    let closed = lifecycle::close(&restored, &town.keys, round, town.now());
     assert!(matches!(closed, Err(LifecycleError::Keys(KeyStoreError::NoKey(..)))));
     let sealed = || restored.read("test", |conn| ervaringwijzer::counting::sealed_left(conn, seat));
     let left: Result<i64, DbError> = sealed();
     assert_eq!(left, Ok(60), "every ballot is as sealed as before");
 
-    let opened = moments::close(&restored, &with_keys, round, town.now()).expect("keys open it");
+    let opened = lifecycle::close(&restored, &with_keys, round, town.now()).expect("keys open it");
     assert_eq!(usize::try_from(opened.opened.valid), Ok(PEOPLE));
     let name = format!("backup-{engine:?}").to_lowercase();
     let attack = format!("a backup from during the round restored after the close, {engine:?}");

@@ -2,11 +2,11 @@
 //! requests at once. What is measured is the time from the last byte that was sent to the answer: the rest is in the
 //! attacker's own hands.
 
-use super::oracle::{ALLOWED, Asked, Bad, FORM, Times, judge, report};
 use super::served::request;
+use super::timing::{ALLOWED, Asked, Bad, FORM, Times, judge, report};
 use crate::support::http::{Client, Connection};
 use crate::support::town::{Town, both_engines};
-use ervaringwijzer::values::chance;
+use ervaringwijzer::values::random;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
@@ -115,7 +115,7 @@ fn measure(addr: SocketAddr, ways: &[Way], used: &[String], unused: &[String]) -
             let times = &times;
             scope.spawn(move || {
                 for (used, unused) in part {
-                    let [coin, die] = chance::bytes::<2>().expect("chance");
+                    let [coin, die] = random::bytes::<2>().expect("chance");
                     let way = ways[usize::from(die) % ways.len()];
                     let order = [coin < 128, coin >= 128];
                     let took = order.map(|is_used| (is_used, way.time(addr, if is_used { used } else { unused })));

@@ -7,7 +7,7 @@ use ervaringwijzer::releases::report::{Report, Unit};
 use ervaringwijzer::releases::{self, Viewer};
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId, RoundId};
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::{Mode, PublicFigures};
+use ervaringwijzer::values::terms::{Mode, PublicFigures};
 
 both_engines!(
     attack_4_no_step_of_a_whole_is_one_providers_new_answers,

@@ -7,7 +7,7 @@ use crate::support::process::Program;
 use crate::support::town::{Town, both_engines, form, mixed};
 use ervaringwijzer::counting;
 use ervaringwijzer::values::ids::ParticipationId;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 
 both_engines!(
     attack_7_no_command_tells_whether_one_person_answered,

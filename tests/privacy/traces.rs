@@ -1,5 +1,5 @@
 //! Traces of the ninth fault of PRIVACY §1a: what stays in memory, what identifiers tell of an order, what the hash of a
-//! release lets somebody try, and codes that somebody filled in before he handed them out. Time is in `slow` and `oracle`.
+//! release lets somebody try, and codes that somebody filled in before he handed them out. Time is in `slow` and `timing`.
 
 use super::attack::kendall;
 use super::memory;
@@ -12,14 +12,14 @@ use crate::support::town::{Town, both_engines, form, mixed};
 use crate::support::wait;
 use crate::web::{PASSWORD, post_raw, serve};
 use ervaringwijzer::accounts::Rights;
+use ervaringwijzer::codes;
 use ervaringwijzer::db::columns;
-use ervaringwijzer::links;
 use ervaringwijzer::releases::document::Document;
-use ervaringwijzer::values::chance;
 use ervaringwijzer::values::ids::ParticipationId;
 use ervaringwijzer::values::published::Published;
+use ervaringwijzer::values::random;
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener};
@@ -159,7 +159,7 @@ fn attack_9_the_order_of_issue_is_in_no_identifier_of_a_batch(town: &Town) {
     let (round, seats) = town.open_round_of(&names);
     let key = town.keys.link_key(round).expect("open");
     let issue = |at: usize| {
-        links::issue(&town.db, &key, seats[at * 5 % 8], 20)
+        codes::issue(&town.db, &key, seats[at * 5 % 8], 20)
             .expect("issued")
             .batch
     };
@@ -245,7 +245,7 @@ fn attack_9_the_hash_of_a_release_lets_nobody_try_what_is_in_it(town: &Town) {
     let people = truth.0.iter().sum();
     assert_eq!(people, 10);
     // The attacker knows everything but the counts of one question, and what is drawn by chance.
-    let own: String = ervaringwijzer::values::asset::hex(&chance::bytes::<32>().expect("chance"));
+    let own: String = ervaringwijzer::values::asset::hex(&random::bytes::<32>().expect("chance"));
     for salt in [None, Some(own)] {
         known.zout = salt;
         assert_eq!(guessed(&known, people, &release.hash), []);

@@ -4,12 +4,12 @@ use super::{assert_sound, box_of, seen_later, shown};
 use crate::support::town::{Town, both_engines, form, mixed};
 use ervaringwijzer::db::{BallotRow, append_ballots};
 use ervaringwijzer::keys::{Bound, SEALED_BYTES, SealingKey};
-use ervaringwijzer::moments::{Finding, check};
+use ervaringwijzer::lifecycle::{Finding, check};
 use ervaringwijzer::recording::{BadForm, RecordError};
 use ervaringwijzer::values::ballot;
-use ervaringwijzer::values::chance;
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::random;
+use ervaringwijzer::values::terms::Mode;
 
 both_engines!(
     a_second_answer_with_the_same_code_is_not_counted,
@@ -99,7 +99,7 @@ fn answers_are_taken_only_between_the_first_and_the_last_day(town: &Town) {
 fn slip_in(town: &Town, participation: ParticipationId, sealed: &[u8]) {
     let round = town.participation(participation).round;
     let row = BallotRow {
-        tag: chance::bytes::<32>().expect("chance"),
+        tag: random::bytes::<32>().expect("chance"),
         round,
         participation,
         sealed: sealed.to_vec(),

@@ -2,7 +2,7 @@
 
 use crate::support::town::{Town, both_engines, day};
 use ervaringwijzer::db::Engine;
-use ervaringwijzer::moments::clock::{ClockError, confirm, look};
+use ervaringwijzer::lifecycle::clock::{ClockError, confirm, look};
 use ervaringwijzer::values::clock::{Clock, Moment, SystemClock};
 
 both_engines!(

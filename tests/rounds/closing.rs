@@ -3,11 +3,11 @@
 use super::{assert_sound, box_of, seen_later, shown};
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::catalogue::RoundError;
+use ervaringwijzer::codes;
 use ervaringwijzer::counting::{self, BoxState};
-use ervaringwijzer::links;
-use ervaringwijzer::moments::{LifecycleError, close, count, stop_answers};
+use ervaringwijzer::lifecycle::{LifecycleError, close, count, stop_answers};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
-use ervaringwijzer::values::words::{Mode, RoundState};
+use ervaringwijzer::values::terms::{Mode, RoundState};
 
 both_engines!(
     the_tail_comes_out_at_the_close,
@@ -39,7 +39,7 @@ fn the_tail_comes_out_at_the_close(town: &Town) {
 fn assert_destroyed(town: &Town, round: RoundId, seats: &[ParticipationId]) {
     let found = town.find(round);
     assert_eq!((found.state, found.public_key), (RoundState::Closed, None));
-    assert_eq!(town.read(|conn| links::remaining(conn, seats)), 0);
+    assert_eq!(town.read(|conn| codes::remaining(conn, seats)), 0);
     for seat in seats {
         assert_eq!(box_of(town, *seat), BoxState::default());
         assert_eq!(town.read(|conn| counting::sealed_waiting(conn, *seat)), None);
@@ -56,7 +56,7 @@ fn at_the_close_links_ballots_and_keys_are_destroyed(town: &Town) {
     town.answer_many(seats[0], &mixed(25));
     town.answer_many(seats[1], &mixed(3));
     town.codes(round, seats[1], 40);
-    assert_eq!(town.read(|conn| links::remaining(conn, &seats)), 25 + 20 + 40);
+    assert_eq!(town.read(|conn| codes::remaining(conn, &seats)), 25 + 20 + 40);
     town.count(round);
     town.close(round);
     assert_destroyed(town, round, &seats);

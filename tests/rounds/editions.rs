@@ -7,12 +7,12 @@ use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::catalogue::questionnaires;
 use ervaringwijzer::counting;
 use ervaringwijzer::db::Engine;
-use ervaringwijzer::moments::check;
+use ervaringwijzer::lifecycle::check;
 use ervaringwijzer::releases::Viewer;
 use ervaringwijzer::releases::document::{Document, Edition};
 use ervaringwijzer::values::ids::RoundId;
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 
 both_engines!(
     a_release_of_the_first_edition_stays_readable_and_sound,

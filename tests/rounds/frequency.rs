@@ -2,12 +2,12 @@
 
 use crate::support::town::{Town, both_engines, day, mixed};
 use ervaringwijzer::catalogue::{RoundError, rounds};
-use ervaringwijzer::moments::{Due, carry_out, due};
+use ervaringwijzer::lifecycle::{Due, carry_out, due};
 use ervaringwijzer::values::clock::Moment;
 use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::ids::RoundId;
 use ervaringwijzer::values::schedule::Schedule;
-use ervaringwijzer::values::words::{Counting, Mode, RoundState};
+use ervaringwijzer::values::terms::{Counting, Mode, RoundState};
 
 both_engines!(
     a_round_is_counted_as_often_as_it_says,
@@ -187,7 +187,7 @@ fn a_round_without_an_end_is_counted_each_quarter_and_closed_by_hand(town: &Town
         let mut new = town.new_round();
         (new.closes, new.counting) = (Day::never(), counting);
         new.name = format!("doorlopend {counting}");
-        let domain = ervaringwijzer::values::words::Domain::Wmo;
+        let domain = ervaringwijzer::values::terms::Domain::Wmo;
         town.db.write("test", |conn| rounds::insert(conn, &new, domain))
     };
     for refused in [Counting::AtClose, Counting::Monthly, Counting::Weekly] {

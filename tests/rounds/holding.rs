@@ -3,13 +3,15 @@
 use super::{box_of, seen_later, shown};
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::catalogue::{RoundError, holds};
+use ervaringwijzer::codes;
 use ervaringwijzer::counting::BoxState;
 use ervaringwijzer::db::DbError;
-use ervaringwijzer::links;
-use ervaringwijzer::moments::{Due, LifecycleError, Stage, carry_out, check, close, due, end, end_hold, stop_answers};
+use ervaringwijzer::lifecycle::{
+    Due, LifecycleError, Stage, carry_out, check, close, due, end, end_hold, stop_answers,
+};
 use ervaringwijzer::recording::RecordError;
 use ervaringwijzer::values::schedule::Schedule;
-use ervaringwijzer::values::words::{Mode, RoundState};
+use ervaringwijzer::values::terms::{Mode, RoundState};
 
 both_engines!(
     after_the_last_count_everything_is_kept_for_a_day,
@@ -45,7 +47,7 @@ fn after_the_last_count_everything_is_kept_for_a_day(town: &Town) {
     let held = town.find(round);
     assert_eq!((held.state, held.destroy_after()), (RoundState::Closing, Some(until)));
     assert_ne!(box_of(town, seats[0]), BoxState::default(), "the ballots are there");
-    assert_eq!(town.read(|conn| links::remaining(conn, &seats)), 25);
+    assert_eq!(town.read(|conn| codes::remaining(conn, &seats)), 25);
     assert!(town.keys.opening_key(round).is_ok() && town.keys.link_key(round).is_ok());
     assert_eq!(check(&town.db, &town.keys), Ok(Vec::new()));
 
@@ -57,7 +59,7 @@ fn after_the_last_count_everything_is_kept_for_a_day(town: &Town) {
     assert_eq!((summary.stage, summary.release.is_none()), (Stage::Closed, true));
     assert_eq!(town.find(round).state, RoundState::Closed);
     assert_eq!(box_of(town, seats[0]), BoxState::default());
-    assert_eq!(town.read(|conn| links::remaining(conn, &seats)), 0);
+    assert_eq!(town.read(|conn| codes::remaining(conn, &seats)), 0);
     assert!(!town.keys.holds(round));
     assert_eq!(check(&town.db, &town.keys), Ok(Vec::new()));
     let cells = shown(&seen_later(town, round), "Zorg Een", Mode::Personal);
@@ -120,7 +122,7 @@ fn codes_that_nobody_used_are_held_too(town: &Town) {
     town.codes(round, seats[0], 30);
     let ended = end(&town.db, &town.keys, round, town.now(), town.now()).expect("it ends");
     assert_eq!(ended.stage, Stage::Held(town.now().plus(24 * HOUR)));
-    assert_eq!(town.read(|conn| links::remaining(conn, &seats)), 30);
+    assert_eq!(town.read(|conn| codes::remaining(conn, &seats)), 30);
 }
 
 fn who_closes_second_is_told_that_it_was_done(town: &Town) {

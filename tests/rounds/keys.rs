@@ -3,13 +3,13 @@
 use super::assert_sound;
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::catalogue::recognitions;
+use ervaringwijzer::codes::recognition::{self, RecognitionError};
 use ervaringwijzer::db::{Db, DbError};
 use ervaringwijzer::keys::{KeyStore, KeyStoreError};
-use ervaringwijzer::links::recognition::{self, RecognitionError};
-use ervaringwijzer::moments::{check, check_node, sweep_keys};
+use ervaringwijzer::lifecycle::{check, check_node, sweep_keys};
 use ervaringwijzer::recording::{RecordError, Recorder};
 use ervaringwijzer::values::ids::RoundId;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;

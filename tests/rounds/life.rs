@@ -8,7 +8,7 @@ use ervaringwijzer::releases::document::Document;
 use ervaringwijzer::values::published::{Band, Published};
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 
 both_engines!(
     a_reserve_of_k_stays_sealed_before_the_close,

@@ -4,8 +4,8 @@ use crate::support::town::{Town, both_engines, day};
 use ervaringwijzer::catalogue::{NewRound, Round, RoundError, questionnaires, rounds};
 use ervaringwijzer::db::DbError;
 use ervaringwijzer::disclosure::{Rule, RuleError};
-use ervaringwijzer::moments::{RoundOpeningError, open_round};
-use ervaringwijzer::values::words::{Mode, Purpose, RoundState};
+use ervaringwijzer::lifecycle::{RoundOpeningError, open_round};
+use ervaringwijzer::values::terms::{Mode, Purpose, RoundState};
 
 both_engines!(
     youth_care_is_not_used_for_procurement_without_a_written_reason,

@@ -2,14 +2,14 @@
 
 use super::{assert_sound, box_of};
 use crate::support::town::{Town, both_engines, mixed};
+use ervaringwijzer::codes;
 use ervaringwijzer::counting::BoxState;
 use ervaringwijzer::db::{BallotRow, append_ballots};
-use ervaringwijzer::links;
-use ervaringwijzer::moments::{MendError, Mended, Stage, check, close, mend, stop_answers};
+use ervaringwijzer::lifecycle::{MendError, Mended, Stage, check, close, mend, stop_answers};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
 use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::scale::Kind;
-use ervaringwijzer::values::words::RoundState;
+use ervaringwijzer::values::terms::RoundState;
 
 both_engines!(
     what_a_key_still_opens_is_counted_by_the_ordinary_rule,
@@ -71,7 +71,7 @@ fn published(town: &Town, round: RoundId) -> Vec<u32> {
 fn assert_gone(town: &Town, round: RoundId, seat: ParticipationId) {
     assert_eq!(town.find(round).state, RoundState::Closed);
     assert_eq!(box_of(town, seat), BoxState::default());
-    assert_eq!(town.read(|conn| links::remaining(conn, &[seat])), 0);
+    assert_eq!(town.read(|conn| codes::remaining(conn, &[seat])), 0);
     assert!(!town.keys.holds(round));
     assert_sound(town);
 }

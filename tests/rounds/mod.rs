@@ -8,9 +8,9 @@ mod frequency;
 mod holding;
 mod keys;
 mod life;
+mod lifecycle;
 mod making;
 mod mending;
-mod moments;
 mod steps;
 pub(crate) mod tampering;
 mod update;
@@ -21,12 +21,12 @@ mod year;
 
 use crate::support::town::Town;
 use ervaringwijzer::counting::{self, BoxState};
-use ervaringwijzer::moments::check;
+use ervaringwijzer::lifecycle::check;
 use ervaringwijzer::releases::Viewer;
 use ervaringwijzer::releases::report::{Report, Row, Unit};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 
 /// How a box stands.
 fn box_of(town: &Town, participation: ParticipationId) -> BoxState {

@@ -6,7 +6,7 @@ use ervaringwijzer::releases::{self, Viewer, report::Report};
 use ervaringwijzer::values::clock::Moment;
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId, RoundId};
 use ervaringwijzer::values::scale::Kind;
-use ervaringwijzer::values::words::{Mode, PublicFigures};
+use ervaringwijzer::values::terms::{Mode, PublicFigures};
 
 both_engines!(
     the_answers_of_one_provider_move_no_whole_but_its_own,

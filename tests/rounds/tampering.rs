@@ -3,7 +3,7 @@
 use super::assert_sound;
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::db::Engine;
-use ervaringwijzer::moments::check;
+use ervaringwijzer::lifecycle::check;
 use ervaringwijzer::values::ids::RoundId;
 
 both_engines!(

@@ -6,11 +6,11 @@ use ervaringwijzer::catalogue::questionnaires;
 use ervaringwijzer::counting::{self, bring_up_to_date};
 use ervaringwijzer::db::{self, Engine};
 use ervaringwijzer::keys::Bound;
-use ervaringwijzer::moments::{check, small_batches};
+use ervaringwijzer::lifecycle::{check, small_batches};
 use ervaringwijzer::values::asset::hex;
 use ervaringwijzer::values::ids::{BatchId, ParticipationId, QuestionId, RoundId};
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 
 both_engines!(
     an_open_round_of_before_goes_on_after_the_update,

@@ -6,7 +6,7 @@ use ervaringwijzer::db::DbError;
 use ervaringwijzer::releases::{self, Viewer, report::Report};
 use ervaringwijzer::values::ids::{ProviderId, RoundId};
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 
 both_engines!(
     a_provider_sees_its_own_figures_at_once_and_nobody_elses,

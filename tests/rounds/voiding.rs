@@ -3,14 +3,14 @@
 use super::{assert_sound, box_of, seen_later, shown};
 use crate::support::town::{Town, both_engines, form, mixed};
 use ervaringwijzer::accounts;
+use ervaringwijzer::codes::{self, Code, IssueError};
 use ervaringwijzer::db::{BallotRow, append_ballots};
 use ervaringwijzer::keys::SEALED_BYTES;
-use ervaringwijzer::links::{self, Code, IssueError};
-use ervaringwijzer::moments::{VoidError, void};
+use ervaringwijzer::lifecycle::{VoidError, void};
 use ervaringwijzer::recording::RecordError;
-use ervaringwijzer::values::chance;
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
-use ervaringwijzer::values::words::{Mode, RoundState};
+use ervaringwijzer::values::random;
+use ervaringwijzer::values::terms::{Mode, RoundState};
 
 both_engines!(
     a_voided_batch_is_gone_and_the_others_count,
@@ -24,7 +24,7 @@ both_engines!(
 
 const REASON: &str = "kaartjes bij medewerkers bezorgd";
 
-fn voided(town: &Town, seat: ParticipationId, number: u32) -> Result<links::Batch, VoidError> {
+fn voided(town: &Town, seat: ParticipationId, number: u32) -> Result<codes::Batch, VoidError> {
     void(&town.db, (seat, number), REASON, (None, town.now()))
 }
 
@@ -68,8 +68,8 @@ fn the_codes_of_a_voided_batch_are_unknown_and_not_issued(town: &Town) {
         assert_eq!(town.answer(code, "v1=4"), Err(RecordError::Unknown));
     }
     town.codes(round, seats[0], 27);
-    assert_eq!(town.read(|conn| links::issued(conn, seats[0])), 27);
-    let batches = town.read(|conn| links::batches(conn, seats[0]));
+    assert_eq!(town.read(|conn| codes::issued(conn, seats[0])), 27);
+    let batches = town.read(|conn| codes::batches(conn, seats[0]));
     let told: Vec<_> = batches
         .iter()
         .map(|b| (b.number, b.issued, b.voided.as_deref(), b.voided_on))
@@ -90,7 +90,7 @@ fn an_answer_under_way_to_a_voided_batch_is_not_counted(town: &Town) {
         tag,
         round,
         participation: seats[0],
-        sealed: chance::bytes::<SEALED_BYTES>().expect("chance").to_vec(),
+        sealed: random::bytes::<SEALED_BYTES>().expect("chance").to_vec(),
     };
     town.write(|conn| append_ballots(conn, &mut [row.clone()]));
     assert_eq!(box_of(town, seats[0]).sealed, 21);
@@ -136,7 +136,7 @@ fn old_batch(town: &Town, round: RoundId, seat: ParticipationId, number: i32) {
 
 fn what_a_void_leaves_is_nothing_or_as_many_codes_as_a_batch_has(town: &Town) {
     let (round, seats) = town.open_round_of(&["Zorg Een"]);
-    let smaller = links::issue(&town.db, &town.keys.link_key(round).expect("open"), seats[0], 19);
+    let smaller = codes::issue(&town.db, &town.keys.link_key(round).expect("open"), seats[0], 19);
     assert!(matches!(smaller, Err(IssueError::Number(20))), "{smaller:?}");
     old_batch(town, round, seats[0], 5);
     old_batch(town, round, seats[0], 7);

@@ -3,13 +3,13 @@
 use super::{assert_sound, box_of, row, shown};
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::catalogue::questionnaires;
+use ervaringwijzer::codes::{self, Code};
 use ervaringwijzer::counting;
 use ervaringwijzer::keys::{Bound, SEALED_BYTES};
-use ervaringwijzer::links::{self, Code};
 use ervaringwijzer::releases::Viewer;
 use ervaringwijzer::releases::document::Document;
 use ervaringwijzer::values::asset::sha256;
-use ervaringwijzer::values::words::{Mode, RoundState};
+use ervaringwijzer::values::terms::{Mode, RoundState};
 
 both_engines!(the_life_of_one_tap);
 
@@ -42,7 +42,7 @@ fn the_life_of_one_tap(town: &Town) {
 
     // Opening the page stores nothing.
     let before = rows(town, "ballot");
-    let looked_up = town.read(|conn| links::lookup(conn, &[tag]));
+    let looked_up = town.read(|conn| codes::lookup(conn, &[tag]));
     assert_eq!(looked_up, [(tag, zorg)]);
     assert_eq!((before, rows(town, "ballot")), (0, 0));
 

@@ -2,13 +2,13 @@
 
 use crate::support::town::{Town, both_engines, day, mixed};
 use ervaringwijzer::accounts::{self, Entry, LOG_DAYS, Rights};
+use ervaringwijzer::codes;
 use ervaringwijzer::counting::{self, BoxState};
-use ervaringwijzer::links;
-use ervaringwijzer::moments::{carry_out, due};
+use ervaringwijzer::lifecycle::{carry_out, due};
 use ervaringwijzer::values::clock::Moment;
 use ervaringwijzer::values::ids::{ParticipationId, RoundId, UserId};
 use ervaringwijzer::values::schedule::Schedule;
-use ervaringwijzer::values::words::{Mode, RoundState};
+use ervaringwijzer::values::terms::{Mode, RoundState};
 
 both_engines!(nothing_is_kept_longer_than_is_said_in_a_whole_year,);
 
@@ -115,7 +115,7 @@ impl Year<'_> {
         let town = self.town;
         for ((round, seat), (name, _, to)) in self.rounds.iter().zip(QUARTERS) {
             let held = town.keys.holds(*round);
-            let links = town.read(|conn| links::remaining(conn, &[*seat]));
+            let links = town.read(|conn| codes::remaining(conn, &[*seat]));
             let state = town.read(|conn| counting::box_state(conn, *seat));
             if now.day() > day(to) {
                 let nothing = (false, 0, BoxState::default());

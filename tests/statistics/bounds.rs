@@ -11,7 +11,7 @@ use ervaringwijzer::statistics::phrases::{NearlyAll, Phrase, Suppressed, phrase}
 use ervaringwijzer::values::published::{Band, Bounds, Published};
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use proptest::prelude::*;
 
 use crate::views::sample::{band, banded_report, gemeente_report, scores, with_band};

@@ -6,7 +6,7 @@ use ervaringwijzer::statistics::compare::{Change, Verdict};
 use ervaringwijzer::values::published::Bounds;
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 
 use crate::views::sample::gemeente_report;
 

@@ -3,7 +3,7 @@
 use crate::support::postgres;
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::db::{Db, DbError, Engine};
-use ervaringwijzer::moments::count;
+use ervaringwijzer::lifecycle::count;
 
 both_engines!(a_count_works_with_the_fewest_connections);
 

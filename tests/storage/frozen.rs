@@ -3,7 +3,7 @@
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::accounts::{self, Rights};
 use ervaringwijzer::db::{DbError, Engine};
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 
 both_engines!(
     a_release_is_never_changed_or_removed,

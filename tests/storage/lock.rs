@@ -2,7 +2,7 @@
 
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::db::{Db, DbError};
-use ervaringwijzer::moments::{LifecycleError, count};
+use ervaringwijzer::lifecycle::{LifecycleError, count};
 
 both_engines!(
     the_tellers_lock_is_for_one,

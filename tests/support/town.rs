@@ -11,12 +11,12 @@ use ervaringwijzer::catalogue::{
     Gemeente, NewRound, Participation, Provider, Questionnaire, Round, file, gemeenten, holds, participations,
     providers, questionnaires, rounds,
 };
+use ervaringwijzer::codes::{self, NewKiosk};
 use ervaringwijzer::counting::{OpenBox, Teller};
 use ervaringwijzer::db::{self, Conn, Db, DbError, Engine};
 use ervaringwijzer::disclosure::Rule;
 use ervaringwijzer::keys::KeyStore;
-use ervaringwijzer::links::{self, NewKiosk};
-use ervaringwijzer::moments::{self, Summary};
+use ervaringwijzer::lifecycle::{self, Summary};
 use ervaringwijzer::recording::{RecordError, Recorder};
 use ervaringwijzer::releases::{self, Closing, Groups, LastOpened, Stored, Viewer, Waiting, report::Report};
 use ervaringwijzer::startup::Store;
@@ -24,7 +24,7 @@ use ervaringwijzer::values::clock::{Clock, FixedClock, Moment};
 use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId, UserId};
 use ervaringwijzer::values::secret::Secret;
-use ervaringwijzer::values::words::{Counting, Mode, PublicFigures, Purpose};
+use ervaringwijzer::values::terms::{Counting, Mode, PublicFigures, Purpose};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
@@ -217,7 +217,7 @@ impl Town {
 
     /// Opens a round.
     pub(crate) fn open(&self, round: RoundId) -> Round {
-        moments::open_round(&self.db, &self.keys, round, self.now()).expect("a round that may be opened")
+        lifecycle::open_round(&self.db, &self.keys, round, self.now()).expect("a round that may be opened")
     }
 
     /// An open round in which these new providers take part with codes.
@@ -241,7 +241,7 @@ impl Town {
 
     /// New codes of one batch, in groups of four: as many as are wanted, of a batch that is as large as it must be.
     pub(crate) fn codes(&self, round: RoundId, participation: ParticipationId, number: usize) -> Vec<String> {
-        let fewest = links::fewest_per_batch(&self.find(round));
+        let fewest = codes::fewest_per_batch(&self.find(round));
         let whole = u32::try_from(number).expect("a number of codes").max(fewest);
         let mut codes = self.batch(round, participation, whole);
         codes.truncate(number);
@@ -251,8 +251,8 @@ impl Town {
     /// All codes of a new batch of this size.
     pub(crate) fn batch(&self, round: RoundId, participation: ParticipationId, number: u32) -> Vec<String> {
         let key = self.keys.link_key(round).expect("the round is open");
-        let issued = links::issue(&self.db, &key, participation, number).expect("codes can be issued");
-        issued.codes.iter().map(links::IssuedCode::grouped).collect()
+        let issued = codes::issue(&self.db, &key, participation, number).expect("codes can be issued");
+        issued.codes.iter().map(codes::IssuedCode::grouped).collect()
     }
 
     /// Sends one form (`v1=5&v2=4`) with a code, and waits until it is durable.
@@ -266,7 +266,7 @@ impl Town {
 
     /// What stands in the link of a new kiosk session, of twelve hours and with the highest ceiling.
     pub(crate) fn kiosk(&self, participation: ParticipationId) -> String {
-        self.kiosk_of(participation, 12, links::MOST_PER_KIOSK)
+        self.kiosk_of(participation, 12, codes::MOST_PER_KIOSK)
     }
 
     /// The same for so many hours and answers.
@@ -279,7 +279,7 @@ impl Town {
         let now = self.now();
         let opened = self
             .db
-            .write("test", |conn| moments::open_kiosk(conn, &new, (None, now)));
+            .write("test", |conn| lifecycle::open_kiosk(conn, &new, (None, now)));
         opened.expect("a kiosk that may be opened").1.text().to_owned()
     }
 
@@ -347,19 +347,19 @@ impl Town {
 
     /// A count moment now.
     pub(crate) fn count(&self, round: RoundId) -> Summary {
-        moments::count(&self.db, &self.keys, round, self.now()).expect("an open round can be counted")
+        lifecycle::count(&self.db, &self.keys, round, self.now()).expect("an open round can be counted")
     }
 
     /// Stops the answers and closes the round now.
     pub(crate) fn close(&self, round: RoundId) -> Summary {
-        moments::stop_answers(&self.db, round).expect("an open round can be stopped");
-        moments::close(&self.db, &self.keys, round, self.now()).expect("a stopped round can be closed")
+        lifecycle::stop_answers(&self.db, round).expect("an open round can be stopped");
+        lifecycle::close(&self.db, &self.keys, round, self.now()).expect("a stopped round can be closed")
     }
 
     /// The first steps of a close, as far as a break lets them come: everything is opened in memory, and with `publish`
     /// the release is written.
     pub(crate) fn begin_to_close(&self, id: RoundId, publish: bool) {
-        moments::stop_answers(&self.db, id).expect("an open round");
+        lifecycle::stop_answers(&self.db, id).expect("an open round");
         let round = self.find(id);
         let key = self.keys.opening_key(id).expect("the key");
         let seats = self.read(|conn| participations::of_round(conn, id));

@@ -1,9 +1,9 @@
 //! Pages as text: what they say, what they never say, how heavy they are.
 
 mod banded;
+mod feedback;
 mod files;
-mod heard;
-mod papers;
+mod manuals;
 mod phone;
 mod questionnaires;
 mod results;

@@ -4,8 +4,8 @@ use super::survey::{compressed, named, survey_sealing};
 use ervaringwijzer::catalogue::file::built_in;
 use ervaringwijzer::i18n::{Lang, texts};
 use ervaringwijzer::values::asset::{hex, sha256};
-use ervaringwijzer::values::chance;
-use ervaringwijzer::values::words::{Mode, Purpose};
+use ervaringwijzer::values::random;
+use ervaringwijzer::values::terms::{Mode, Purpose};
 use ervaringwijzer::views::survey::{privacy_page, script, script_path};
 
 /// Most bytes of the script, as it is sent.
@@ -14,7 +14,7 @@ const SCRIPT: usize = 3_000;
 /// As long and as random as what a real round hands out: a key, 39 bytes of `info`, 16 of `aad`.
 fn seal_with() -> String {
     let random = |length: usize| {
-        hex(chance::bytes::<39>()
+        hex(random::bytes::<39>()
             .expect("random bytes")
             .get(..length)
             .expect("so many"))

@@ -3,7 +3,7 @@
 use ervaringwijzer::catalogue::file::{QuestionnaireFile, Theme, built_in, parse};
 use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::values::scale::Kind;
-use ervaringwijzer::values::words::{Address, Domain};
+use ervaringwijzer::values::terms::{Address, Domain};
 
 const GOOD: &str = r#"code = "proef"
 domein = "wmo"

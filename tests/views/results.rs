@@ -7,7 +7,7 @@ use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::ids::ProviderId;
 use ervaringwijzer::values::scale::{Kind, colours};
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use ervaringwijzer::views::results::model::{Around, Choice, Download, OverviewPage, ProviderPage, Viewer};
 use ervaringwijzer::views::results::{OverviewInput, ProviderInput, explanation_page, overview_page, provider_page};
 use ervaringwijzer::views::shell::{NavItem, Shell, page};

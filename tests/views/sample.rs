@@ -7,7 +7,7 @@ use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, Round
 use ervaringwijzer::values::published::{Band, Published};
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::{Address, Domain, Mode, Purpose};
+use ervaringwijzer::values::terms::{Address, Domain, Mode, Purpose};
 
 /// A day of 2026.
 pub(crate) fn day(month: i8, day: i8) -> Day {

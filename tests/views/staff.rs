@@ -1,7 +1,7 @@
 //! The small staff pages.
 
 use ervaringwijzer::values::day::Day;
-use ervaringwijzer::values::words::{Mode, Purpose, Role, RoundState};
+use ervaringwijzer::values::terms::{Mode, Purpose, Role, RoundState};
 use ervaringwijzer::views::shell::{NavItem, Shell, page};
 use ervaringwijzer::views::staff::{
     ActLine, AdministratorPage, BatchLine, FreshToken, GemeenteLine, ParticipationLine, ParticipationsPage,

@@ -4,7 +4,7 @@ use ervaringwijzer::catalogue::file::{QuestionnaireFile, built_in};
 use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::scale::{Kind, colours};
-use ervaringwijzer::values::words::{Address, Domain, Mode, PublicFigures, Purpose};
+use ervaringwijzer::values::terms::{Address, Domain, Mode, PublicFigures, Purpose};
 use ervaringwijzer::views::survey::{
     CodeError, CodePage, Drawing, Notice, NoticeKind, SurveyPage, SurveyQuestion, Thanks, accessibility_page,
     code_page, content_security_policy, css, notice_page, privacy_page, style_csp, survey_page, thanks_page,
@@ -163,7 +163,7 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
         pages.push((name, privacy_page(lang, 10, 24, phones_seal)));
     }
     pages.push((format!("toegankelijkheid {lang}"), accessibility_page(lang)));
-    pages.extend(super::heard::every_page(lang));
+    pages.extend(super::feedback::every_page(lang));
     pages
 }
 

@@ -6,9 +6,9 @@ use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, form, mixed};
 use crate::support::wait;
 use ervaringwijzer::accounts::{self, Rights};
-use ervaringwijzer::links;
+use ervaringwijzer::codes;
 use ervaringwijzer::values::ids::{ParticipationId, RoundId, UserId};
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use std::time::Duration;
 
 both_engines!(
@@ -56,7 +56,7 @@ impl Desk {
     }
 
     fn issued(&self, town: &Town) -> u32 {
-        town.read(|conn| links::issued(conn, self.seat))
+        town.read(|conn| codes::issued(conn, self.seat))
     }
 }
 

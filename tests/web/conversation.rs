@@ -8,7 +8,7 @@ use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::releases::report::{Report, Unit};
 use ervaringwijzer::releases::{self, Viewer};
 use ervaringwijzer::values::ids::{ProviderId, RoundId};
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 
 both_engines!(
     the_whole_talk_goes_over_http,

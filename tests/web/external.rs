@@ -2,7 +2,7 @@
 
 use super::results::{Field, OWN, ROUND};
 use crate::support::town::{Town, both_engines};
-use ervaringwijzer::intake::{self, ImportError, Kind, Order};
+use ervaringwijzer::import::{self, ImportError, Kind, Order};
 
 both_engines!(
     figures_of_elsewhere_are_marked_and_each_provider_sees_its_own,
@@ -19,7 +19,7 @@ const EXTERNAL: &str = "bron;periode;vraag;aanbieder;antwoorden;positief;heel_sl
     Kompas;2025;Bent u tevreden?;De Linde;3579;;;;;;;\n";
 
 fn read_in(town: &Town) {
-    let table = intake::read(EXTERNAL.as_bytes()).expect("a table");
+    let table = import::read(EXTERNAL.as_bytes()).expect("a table");
     let order = Order {
         kind: Kind::External,
         table: &table,
@@ -28,7 +28,7 @@ fn read_in(town: &Town) {
     };
     let done: Result<_, ImportError> = town
         .db
-        .write("test", |conn| intake::import(conn, &order, (None, town.now())));
+        .write("test", |conn| import::import(conn, &order, (None, town.now())));
     assert_eq!(done.expect("nothing is wrong").new.len(), 3);
 }
 

@@ -8,9 +8,9 @@ use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines};
 use diesel::RunQueryDsl;
 use ervaringwijzer::accounts::{self, Rights, Token};
+use ervaringwijzer::codes;
 use ervaringwijzer::conversations::{self, Actor, Party};
 use ervaringwijzer::db::{self, Db, DbError, Engine};
-use ervaringwijzer::links;
 use ervaringwijzer::startup::Store;
 use ervaringwijzer::values::ids::{AgreementId, ParticipationId, UserId};
 use ervaringwijzer::web::{Access, ROUTES};
@@ -293,7 +293,7 @@ fn codes_and_kiosks(walk: &mut Walk<'_>, world: &World) {
     walk.act("/gemeente/ronde/{ronde}/codes/{deelname}", ("analist1", &path), &order);
     let number = walk
         .town
-        .read(|conn| links::batches(conn, seat))
+        .read(|conn| codes::batches(conn, seat))
         .last()
         .expect("a batch")
         .number;
@@ -501,7 +501,7 @@ fn desk(town: &Town) -> (ParticipationId, UserId, String) {
 }
 
 fn issued(town: &Town, seat: ParticipationId) -> u32 {
-    town.read(|conn| links::issued(conn, seat))
+    town.read(|conn| codes::issued(conn, seat))
 }
 
 fn the_same_act_from_a_fresh_page_counts_again(town: &Town) {

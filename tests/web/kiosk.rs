@@ -6,13 +6,13 @@ use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines};
 use diesel::connection::SimpleConnection as _;
 use ervaringwijzer::accounts::Rights;
+use ervaringwijzer::codes;
 use ervaringwijzer::counting;
 use ervaringwijzer::db::{Db, DbError, Engine};
 use ervaringwijzer::i18n::{Lang, texts};
-use ervaringwijzer::links;
 use ervaringwijzer::startup::Store;
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use std::path::Path;
 
 both_engines!(
@@ -299,7 +299,7 @@ fn both_sides_see_who_opened_a_kiosk_and_neither_sees_how_many_answered(town: &T
     let after = [look(&mut member, &desk.provider), look(&mut analyst, &desk.gemeente)];
     assert_eq!(before, after, "the page does not count along");
     // Nor is a ceiling taken for a number of people who were asked.
-    assert_eq!(town.read(|conn| links::issued(conn, desk.seat)), 0);
+    assert_eq!(town.read(|conn| codes::issued(conn, desk.seat)), 0);
     let codes = desk.provider.rsplit_once("/kiosk/").expect("a page").0;
     let page = member.get(&format!("{codes}/codes")).text();
     assert!(
@@ -372,7 +372,7 @@ fn links_from_before_sessions_work_until_their_round_closes_and_have_a_ceiling(t
         None,
         "a round that is not open gets sessions"
     );
-    let sessions = town.read(|conn| links::kiosk_sessions(conn, desk.seat));
+    let sessions = town.read(|conn| codes::kiosk_sessions(conn, desk.seat));
     assert_eq!(
         (sessions.len(), sessions[0].ends, sessions[0].batch.issued),
         (1, None, 2000)

@@ -1,16 +1,16 @@
 //! Every route for every role: who comes where, and that unknown and forbidden cannot be told apart (DESIGN §7).
 
-use super::agreed::{self, ALL, Ask, ORDER, READERS, STAFF};
+use super::access_matrix::{self, ALL, Ask, ORDER, READERS, STAFF};
 use super::{assert_guarded, serve, without_date};
 use crate::support::http::Response;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, day, mixed};
 use ervaringwijzer::accounts::{self, Rights, Token};
+use ervaringwijzer::codes;
 use ervaringwijzer::conversations::{self, Actor, ConversationError, Edit, FeedbackKey, FeedbackText, Party};
 use ervaringwijzer::i18n::Lang;
-use ervaringwijzer::links;
 use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId, SheetId, UserId};
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use ervaringwijzer::web::{Access, ROUTES};
 
 both_engines!(
@@ -121,7 +121,7 @@ impl World {
             user: None,
             moment: town.now(),
         };
-        crate::statements::fix(town, &actor);
+        crate::year_report::fix(town, &actor);
     }
 
     fn sheet(town: &Town, round: RoundId, provider: ProviderId) -> SheetId {
@@ -187,7 +187,7 @@ fn allowed_by(access: Access) -> &'static [&'static str] {
 
 fn every_route_answers_every_role_as_agreed(town: &Town) {
     let world = World::of(town);
-    let mut asks = agreed::asks(&world);
+    let mut asks = access_matrix::asks(&world);
     for route in ROUTES {
         let rows: Vec<&Ask> = asks
             .0
@@ -209,7 +209,7 @@ fn every_route_answers_every_role_as_agreed(town: &Town) {
             );
         }
     }
-    asks.0.extend(agreed::nowhere().0);
+    asks.0.extend(access_matrix::nowhere().0);
     let mut hidden: Option<(String, String)> = None;
     let mut wrong = Vec::new();
     let mut made = Vec::new();
@@ -261,7 +261,7 @@ fn issued(town: &Town, world: &World) -> u32 {
     let seats = [world.vlier, world.kiosk, world.linde];
     seats
         .iter()
-        .map(|seat| town.read(|conn| links::issued(conn, *seat)))
+        .map(|seat| town.read(|conn| codes::issued(conn, *seat)))
         .sum()
 }
 

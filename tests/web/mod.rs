@@ -1,27 +1,21 @@
 //! The doors on the web, over real HTTP on both databases.
 
 mod access;
-mod agreed;
-mod away;
+mod access_matrix;
 mod codes;
 mod conversation;
 mod crowd;
+mod database_away;
 mod downloads;
 mod encoding;
 mod external;
+mod feedback;
 mod files;
 mod forms;
 mod guessing;
-mod heard;
-mod identical;
 mod kiosk;
 mod matrix;
-mod once;
 mod open_data;
-#[cfg(feature = "pdf")]
-mod paper;
-#[cfg(feature = "pdf")]
-mod papers;
 mod passwords;
 mod phone;
 #[cfg(feature = "pdf")]
@@ -30,8 +24,14 @@ mod problems;
 mod public_figures;
 mod ready;
 mod refusals;
+mod repeated_answers;
 mod results;
+mod same_answers;
 mod several;
+#[cfg(feature = "pdf")]
+mod sheet_pdf;
+#[cfg(feature = "pdf")]
+mod sheet_pdf_zip;
 mod sign_in;
 mod staff;
 mod survey;

@@ -7,7 +7,7 @@ use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::catalogue::{Licence, NewRound, OpenData, opens, participations};
 use ervaringwijzer::disclosure::rounded;
 use ervaringwijzer::releases::{self, Viewer, report::Unit};
-use ervaringwijzer::values::words::PublicFigures;
+use ervaringwijzer::values::terms::PublicFigures;
 use serde_json::Value;
 
 both_engines!(

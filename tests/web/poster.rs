@@ -1,7 +1,7 @@
 //! The poster as PDF: for everybody, in both languages, and only while it is public.
 
 use super::assert_same;
-use super::heard::{ONE, published};
+use super::feedback::{ONE, published};
 use super::results::Field;
 use crate::support::paper::Paper;
 use crate::support::town::{Town, both_engines};

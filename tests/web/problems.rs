@@ -5,8 +5,8 @@ use crate::support::http::Response;
 use actix_web::ResponseError;
 use actix_web::body::to_bytes;
 use ervaringwijzer::accounts::PasswordError;
+use ervaringwijzer::codes::IssueError;
 use ervaringwijzer::db::DbError;
-use ervaringwijzer::links::IssueError;
 use ervaringwijzer::web::Problem;
 
 /// The problem, its status, its heading, a header with its value.

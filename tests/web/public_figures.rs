@@ -11,7 +11,7 @@ use ervaringwijzer::conversations::{self, Actor, ConversationError, Edit, Feedba
 use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::releases::{self, Viewer, report::Unit};
 use ervaringwijzer::values::ids::{ProviderId, RoundId};
-use ervaringwijzer::values::words::{Mode, PublicFigures};
+use ervaringwijzer::values::terms::{Mode, PublicFigures};
 
 both_engines!(
     a_round_shows_no_figure_unless_it_says_so,

@@ -2,7 +2,7 @@
 
 use super::{Open, SURVEY};
 use crate::support::town::{Town, both_engines};
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use std::path::Path;
 
 both_engines!(
@@ -67,7 +67,7 @@ fn a_round_that_was_closed_while_somebody_filled_it_in_says_so(town: &Town) {
     let open = Open::of(town);
     let codes = open.codes(town, 2);
     assert_eq!(open.answer(&codes[0], &[5, 4, 3, 2, 1]).status, 303);
-    ervaringwijzer::moments::stop_answers(&town.db, open.round).expect("an open round");
+    ervaringwijzer::lifecycle::stop_answers(&town.db, open.round).expect("an open round");
     let told: Vec<_> = codes.iter().map(|code| open.answer(code, &[1, 2, 3, 4, 5])).collect();
     super::assert_same("a used and an unused code", &told[0], &told[1]);
     assert_eq!(told[0].status, 410);

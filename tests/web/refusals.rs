@@ -5,7 +5,7 @@ use crate::support::http::Response;
 use crate::support::town::{Town, both_engines, day};
 use ervaringwijzer::i18n::{Lang, texts};
 use ervaringwijzer::values::ids::RoundId;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;

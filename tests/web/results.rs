@@ -6,7 +6,7 @@ use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::values::ids::{ProviderId, RoundId};
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 
 both_engines!(
     before_the_first_release_pages_say_when_it_comes,

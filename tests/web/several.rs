@@ -10,7 +10,7 @@ use crate::support::zip;
 use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::releases;
 use ervaringwijzer::values::ids::RoundId;
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 use std::collections::BTreeSet;
 
 both_engines!(

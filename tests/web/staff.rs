@@ -5,7 +5,7 @@ use crate::support::http::{Browser, Response};
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::accounts::{self, Rights};
-use ervaringwijzer::links;
+use ervaringwijzer::codes;
 use ervaringwijzer::values::ids::ParticipationId;
 
 both_engines!(
@@ -55,7 +55,7 @@ impl Desk {
     }
 
     fn issued(&self, town: &Town) -> u32 {
-        town.read(|conn| links::issued(conn, self.seat))
+        town.read(|conn| codes::issued(conn, self.seat))
     }
 }
 

@@ -5,7 +5,7 @@ use crate::support::http::Response;
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::counting;
 use ervaringwijzer::i18n::{Lang, texts};
-use ervaringwijzer::values::words::Mode;
+use ervaringwijzer::values::terms::Mode;
 
 both_engines!(
     the_whole_survey_is_one_request,

@@ -104,7 +104,7 @@ fn a_round_shows_its_rules_once_it_is_open(town: &Town) {
     town.join(
         round,
         town.provider("Zorg Een"),
-        ervaringwijzer::values::words::Mode::Personal,
+        ervaringwijzer::values::terms::Mode::Personal,
     );
     assert!(
         !page(town).contains("geheime ronde"),

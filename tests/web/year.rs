@@ -1,14 +1,14 @@
 //! The year statement on the web: made by an analyst, read by the council, the same in every file.
 
 use super::{PASSWORD, between, heading, serve};
-use crate::statements::{FOUR, Year};
 use crate::support::http::Browser;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines};
+use crate::year_report::{FOUR, Year};
 use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::conversations::Outcome;
 use ervaringwijzer::releases::Viewer;
-use ervaringwijzer::statements::YearStatement;
+use ervaringwijzer::year_report::YearStatement;
 
 both_engines!(
     an_analyst_makes_it_and_the_council_reads_it,

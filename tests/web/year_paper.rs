@@ -1,11 +1,11 @@
 //! The year statement as PDF: the figures of the page and no more, for whoever may read the page.
 
 use super::{PASSWORD, assert_same, serve};
-use crate::statements::{FOUR, Year};
 use crate::support::http::{Browser, Response};
 use crate::support::paper::Paper;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines};
+use crate::year_report::{FOUR, Year};
 use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::conversations::Outcome;
 use ervaringwijzer::releases::Viewer;

@@ -1,6 +1,6 @@
 //! Webhooks: who is told what and when, how messages are signed, and whom they may go to.
 
-mod calls;
+mod http_client;
 mod page;
 mod rights;
 mod sending;
@@ -9,8 +9,8 @@ mod snippets;
 use crate::support::receiver::Receiver;
 use crate::support::town::{Town, mixed};
 use ervaringwijzer::accounts::Rights;
-use ervaringwijzer::calls::Caller;
 use ervaringwijzer::config::AllowedHosts;
+use ervaringwijzer::http_client::HttpClient;
 use ervaringwijzer::keys::SigningSecret;
 use ervaringwijzer::startup::{Carried, carry};
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId, RoundId, UserId};
@@ -56,7 +56,7 @@ impl<'t> Scene<'t> {
         assert!(self.town.count(self.round).release.is_some());
     }
 
-    fn make(&self, user: UserId, caller: &Caller, address: &str) -> Result<(Webhook, SigningSecret), WebhookError> {
+    fn make(&self, user: UserId, caller: &HttpClient, address: &str) -> Result<(Webhook, SigningSecret), WebhookError> {
         let secret = self.town.keys.make_installation_secret().expect("a secret");
         let new = NewWebhook {
             name: "ons systeem".to_owned(),
@@ -87,8 +87,8 @@ impl<'t> Scene<'t> {
     }
 }
 
-fn caller(receiver: &Receiver) -> Caller {
-    Caller::new(hosts(&receiver.allowed()))
+fn caller(receiver: &Receiver) -> HttpClient {
+    HttpClient::new(hosts(&receiver.allowed()))
 }
 
 fn hosts(text: &str) -> AllowedHosts {

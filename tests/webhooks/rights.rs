@@ -4,7 +4,7 @@ use super::{Scene, caller, carried, hosts};
 use crate::support::receiver::{Manner, Receiver};
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::accounts::{self, Rights};
-use ervaringwijzer::calls::{Caller, HttpClientError};
+use ervaringwijzer::http_client::{HttpClient, HttpClientError};
 use ervaringwijzer::startup::carry;
 use ervaringwijzer::webhooks::{self, MOST_WEBHOOKS, WebhookError};
 
@@ -81,7 +81,7 @@ fn an_owner_who_may_not_sign_in_is_told_nothing(town: &Town) {
 
 fn only_hosts_that_are_allowed_get_a_webhook(town: &Town) {
     let scene = Scene::of(town);
-    let caller = Caller::new(hosts("hooks.example.nl, hooks.example.nl:8443"));
+    let caller = HttpClient::new(hosts("hooks.example.nl, hooks.example.nl:8443"));
     let make = |address: &str| scene.make(scene.een, &caller, address).map(drop);
     let refused = |problem| Err(WebhookError::Address(problem));
     for address in [
@@ -119,7 +119,7 @@ fn a_host_that_is_allowed_no_more_is_given_up_at_once(town: &Town) {
     let (scene, receiver) = (Scene::of(town), Receiver::start(Manner::Says(200)));
     let (hook, _) = scene.hook(scene.een, &receiver);
     scene.count();
-    let other = Caller::new(hosts("hooks.example.nl"));
+    let other = HttpClient::new(hosts("hooks.example.nl"));
     let done = carry(&town.store(), &other, super::BASE, town.now());
     assert_eq!(done, Ok(carried(1, 0, 0, 1)));
     assert_eq!(receiver.waiting(), 0);

@@ -8,7 +8,7 @@ use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines};
 use crate::support::wait;
 use ervaringwijzer::db::Engine;
-use ervaringwijzer::moments;
+use ervaringwijzer::lifecycle;
 use ervaringwijzer::releases::CountedAt;
 use ervaringwijzer::startup::Carried;
 use ervaringwijzer::values::clock::Moment;
@@ -203,7 +203,7 @@ fn what_ran_late_is_told_when_it_appears(town: &Town) {
     scene.hook(scene.een, &receiver);
     let now = town.now();
     let at = CountedAt { moment: due, now };
-    let counted = moments::count(&town.db, &town.keys, scene.round, at).expect("a count");
+    let counted = lifecycle::count(&town.db, &town.keys, scene.round, at).expect("a count");
     assert!(counted.release.is_some());
     assert_eq!(
         scene.carry(&receiver),
@@ -212,12 +212,12 @@ fn what_ran_late_is_told_when_it_appears(town: &Town) {
     );
     let ends = town.find(scene.round).ends();
     town.clock.set(ends.plus(60 * 24 * 60 * 60));
-    moments::stop_answers(&town.db, scene.round).expect("stopped");
+    lifecycle::stop_answers(&town.db, scene.round).expect("stopped");
     let at = CountedAt {
         moment: ends,
         now: town.now(),
     };
-    let closed = moments::close(&town.db, &town.keys, scene.round, at).expect("closed");
+    let closed = lifecycle::close(&town.db, &town.keys, scene.round, at).expect("closed");
     let releases = usize::from(closed.release.is_some());
     let told = 1 + releases;
     assert_eq!(scene.carry(&receiver), carried(told, told, 0, 0));

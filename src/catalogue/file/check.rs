@@ -6,7 +6,7 @@ use std::str::FromStr;
 use toml::Spanned;
 
 use super::problem::{Problem, line_at};
-use super::shape::{RawQuestion, RawQuestionnaire, Texts};
+use super::schema::{RawQuestion, RawQuestionnaire, Texts};
 use super::{MOST_QUESTIONS, QuestionFile, QuestionnaireFile, WordingFile};
 use crate::i18n::Lang;
 use crate::values::scale::Kind;

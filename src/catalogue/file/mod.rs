@@ -6,7 +6,7 @@
 
 mod check;
 mod problem;
-mod shape;
+mod schema;
 
 pub use problem::{FileError, Problem};
 
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use crate::i18n::Lang;
 use crate::values::asset::Assets;
 use crate::values::scale::Kind;
-use crate::values::words::{Address, Domain};
+use crate::values::terms::{Address, Domain};
 use crate::word_enum;
 
 /// Most questions a questionnaire may have.
@@ -182,7 +182,7 @@ fn short_title(lang: Lang, title: &str) -> String {
 /// # Errors
 /// [`FileError`] with every mistake in the file, each with its line and what to do.
 pub fn parse(text: &str, name: &str) -> Result<Vec<QuestionnaireFile>, FileError> {
-    let checked = shape::read(text).and_then(|raw| check::questionnaire(&raw, text));
+    let checked = schema::read(text).and_then(|raw| check::questionnaire(&raw, text));
     let full = checked.map_err(|problems| FileError {
         file: name.to_owned(),
         problems,

@@ -21,7 +21,7 @@ use super::serve::serve;
 use crate::catalogue::{holds, mark_demo};
 use crate::startup::open_store;
 use crate::values::asset::hex;
-use crate::values::chance;
+use crate::values::random;
 
 pub(super) fn run(mut desk: Desk, demo: &Demo) -> Result<ExitCode> {
     let plan = Plan::new(demo, desk.now().day())?;
@@ -56,7 +56,7 @@ struct Place(PathBuf);
 
 impl Place {
     fn new() -> Result<Self> {
-        let name = format!("ervaringwijzer-demo-{}", hex(&chance::bytes::<6>()?));
+        let name = format!("ervaringwijzer-demo-{}", hex(&random::bytes::<6>()?));
         let place = std::env::temp_dir().join(name);
         std::fs::create_dir_all(&place)?;
         Ok(Self(place))

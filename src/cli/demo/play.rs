@@ -16,15 +16,15 @@ use crate::catalogue::{
 };
 use crate::cli::simulate::{People, answer};
 use crate::cli::user;
+use crate::codes::{self, IssuedCode, KIOSK_HOURS, NewKiosk, USUAL_PER_KIOSK, fewest_per_batch};
 use crate::db::DbError;
 use crate::disclosure::Rule;
-use crate::links::{self, IssuedCode, KIOSK_HOURS, NewKiosk, USUAL_PER_KIOSK, fewest_per_batch};
-use crate::moments;
+use crate::lifecycle;
 use crate::startup::Store;
 use crate::values::clock::{Clock, FixedClock, Moment};
 use crate::values::ids::{GemeenteId, RoundId};
 use crate::values::scale::Kind;
-use crate::values::words::{Counting, Mode, PublicFigures, Purpose};
+use crate::values::terms::{Counting, Mode, PublicFigures, Purpose};
 
 /// How many fresh codes the demo prints, of a batch that is as small as batches are.
 const FRESH: usize = 6;
@@ -136,11 +136,11 @@ impl Stage<'_> {
             self.clock.set(moment.plus(-86_400));
             let people = self.people(&round, &seats, part);
             answer(&self.store.db, &self.store.keys, Arc::new(self.clock.clone()), people).await?;
-            moments::count(&self.store.db, &self.store.keys, round.id, moment)?;
+            lifecycle::count(&self.store.db, &self.store.keys, round.id, moment)?;
         }
         self.clock.set(round.ends());
-        moments::stop_answers(&self.store.db, round.id)?;
-        moments::close(&self.store.db, &self.store.keys, round.id, round.ends())?;
+        lifecycle::stop_answers(&self.store.db, round.id)?;
+        lifecycle::close(&self.store.db, &self.store.keys, round.id, round.ends())?;
         Ok(Some(round.id))
     }
 
@@ -177,7 +177,7 @@ impl Stage<'_> {
                 })
                 .collect::<Result<Seats<'c>, _>>()
         })?;
-        let opened = moments::open_round(db, &self.store.keys, round.id, season.opens.start())?;
+        let opened = lifecycle::open_round(db, &self.store.keys, round.id, season.opens.start())?;
         Ok((opened, seats))
     }
 
@@ -227,7 +227,7 @@ impl Stage<'_> {
                 hours: *KIOSK_HOURS.end(),
                 ceiling: USUAL_PER_KIOSK,
             };
-            moments::open_kiosk(conn, &new, (None, now))
+            lifecycle::open_kiosk(conn, &new, (None, now))
         })?;
         let people = self.people(&round, &seats, 0);
         answer(db, &self.store.keys, Arc::new(self.clock.clone()), people).await?;
@@ -238,7 +238,7 @@ impl Stage<'_> {
             .find(|(care, _, _)| care.provider.id == chosen.provider.id)
             .context("no seat")?;
         let key = self.store.keys.link_key(round.id)?;
-        let mut issued = links::issue(db, &key, mine.2.id, fewest_per_batch(&round))?;
+        let mut issued = codes::issue(db, &key, mine.2.id, fewest_per_batch(&round))?;
         issued.codes.truncate(FRESH);
         let staff = [
             (

@@ -1,8 +1,8 @@
 //! The pages of the conversation sheet: the sheet, the screen for at the table, the council's page, and what to do with
 //! a text that was not saved.
 
-mod again;
 pub(super) mod agreements;
+mod conflict;
 mod council;
 mod interpretation;
 mod prepare;
@@ -10,8 +10,8 @@ mod row;
 mod sheet;
 mod table;
 
-pub use again::{AgainPage, Field, FieldKind, again_page};
 pub use agreements::outcome_words;
+pub use conflict::{AgainPage, Field, FieldKind, again_page};
 pub use council::{CouncilPage, ListPage, SheetLine, council_page, list_page};
 pub use sheet::{no_rows, privacy_words, sheet_page};
 pub use table::table_page;

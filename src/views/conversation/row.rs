@@ -8,11 +8,11 @@ use crate::conversations::About;
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::scale::Kind;
 use crate::views::charts::face::face;
+use crate::views::results::labels::{capital, counted};
 use crate::views::results::lines::{bands_note, one_line};
 use crate::views::results::model::{Body, Scale};
 use crate::views::results::told::{answers, beside_words};
 use crate::views::results::trends::panel;
-use crate::views::results::words::{capital, counted};
 
 /// A row with everything about it.
 pub(super) fn row(row: &RowModel, talk: Talk<'_>, open: bool) -> Markup {
@@ -20,7 +20,7 @@ pub(super) fn row(row: &RowModel, talk: Talk<'_>, open: bool) -> Markup {
     html! {
         section.row id=(anchor(&about)) {
             header {
-                h3 { (row.line.short) @if row.key.mode == crate::values::words::Mode::Kiosk { " (kiosk)" } }
+                h3 { (row.line.short) @if row.key.mode == crate::values::terms::Mode::Kiosk { " (kiosk)" } }
                 p.soft { (row.why) }
                 @if open && row.own {
                     form.noprint method="post" action={ (talk.base) "/rij" } {

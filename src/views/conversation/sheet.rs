@@ -6,7 +6,7 @@ use super::interpretation::{Talk, interpretation};
 use super::{FOOT, SheetPage, agreements, prepare, row};
 use crate::conversations::{About, SheetState};
 use crate::statistics::phrases::{Phrase, Suppressed, phrase};
-use crate::views::results::around::facts;
+use crate::views::results::page_extras::facts;
 use crate::views::results::reading::FIRST_EDITION;
 
 /// The page inside the frame.

@@ -1,8 +1,8 @@
 //! From a report to the figures of one unit: the part both result pages share.
 
+use super::labels::counted;
 use super::model::{Axis, Block, Body, Fact, Line, Point, Scale, Trend};
 use super::remarks::remarks;
-use super::words::counted;
 use crate::releases::document::QuestionRef;
 use crate::releases::figures::{self, Figure};
 use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
@@ -10,7 +10,7 @@ use crate::statistics::compare::Change;
 use crate::statistics::counts::percent_of;
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::scale::Kind;
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 use crate::views::charts::bar::{Part, untold};
 
 /// At most this many earlier rounds in a small multiple, so that labels stay readable on a phone.
@@ -54,7 +54,7 @@ fn took_part(report: &Report, row: &Row) -> Fact {
     });
     Fact {
         label: "Deden mee".to_owned(),
-        value: took_part.map_or_else(|| "–".to_owned(), super::words::people),
+        value: took_part.map_or_else(|| "–".to_owned(), super::labels::people),
         note: note.or_else(|| {
             let why = figures::suppressed(report, &row.unit);
             took_part.is_none().then(|| phrase(Phrase::Hidden(why)))

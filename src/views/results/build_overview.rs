@@ -2,8 +2,8 @@
 
 use super::build::block;
 use super::build_provider::{earlier, with_facts};
+use super::labels::{capital, counted, counted_by};
 use super::model::{Around, Choice, Content, Fact, Funnel, FunnelRow, Matrix, MatrixRow, OverviewBlock, OverviewPage};
-use super::words::{capital, counted, counted_by};
 use crate::releases::document::QuestionRef;
 use crate::releases::figures;
 use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
@@ -12,7 +12,7 @@ use crate::statistics::phrases::{Phrase, Suppressed, phrase};
 use crate::values::day::Day;
 use crate::values::ids::ProviderId;
 use crate::values::scale::Kind;
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 
 /// What an overview is built from.
 pub struct OverviewInput<'a> {

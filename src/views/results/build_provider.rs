@@ -7,7 +7,7 @@ use crate::releases::report::{Earlier, Report, Row, Unit};
 use crate::statistics::phrases::Suppressed;
 use crate::values::day::Day;
 use crate::values::ids::ProviderId;
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 
 /// What a provider's page is built from.
 #[derive(Debug)]

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::around::links;
+use super::labels::capital;
 use super::model::{Block, Funnel, FunnelRow};
+use super::page_extras::links;
 use super::tables::scrolling;
-use super::words::capital;
 use crate::releases::figures::Figure;
 use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::{Phrase, phrase};

@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
+use super::labels::{capital, counted, people};
 use super::model::{Axis, Block, Body, Line, Scale};
 use super::told::{Answer, answers, sentences, spoken};
-use super::words::{capital, counted, people};
 use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::published::Published;

@@ -1,22 +1,22 @@
 //! The result pages: one provider, and the whole field of a gemeente.
 
-pub(super) mod around;
 pub(super) mod build;
 mod build_overview;
 mod build_provider;
 mod explanation;
 mod funnel;
+pub mod labels;
 pub(super) mod lines;
 mod matrix;
 pub mod model;
 mod overview;
+pub(super) mod page_extras;
 mod provider;
 pub(super) mod reading;
 mod remarks;
 pub(super) mod tables;
 pub mod told;
 pub(super) mod trends;
-pub mod words;
 
 pub use build_overview::OverviewInput;
 pub use build_provider::ProviderInput;

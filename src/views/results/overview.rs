@@ -2,15 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::around::{facts, not_yet, top};
 use super::funnel::funnel;
+use super::labels::counted_by;
 use super::lines::lines;
 use super::matrix::matrix;
 use super::model::{Content, OverviewBlock, OverviewPage};
+use super::page_extras::{facts, not_yet, top};
 use super::reading::{questions, reading, remarks};
 use super::tables::tables;
 use super::trends::trends;
-use super::words::counted_by;
 
 /// The page inside the frame.
 #[must_use]

@@ -1,7 +1,7 @@
 //! "Wat valt op?": only what lies outside chance, in the order of the questions, each ending in a question.
 
+use super::labels::{capital, counted};
 use super::model::{Body, Line, Remark, Scale, Trend};
-use super::words::{capital, counted};
 use crate::statistics::compare::{Change, Verdict};
 use crate::statistics::phrases::{Phrase, phrase};
 

@@ -3,9 +3,9 @@
 
 use maud::{Markup, html};
 
+use super::labels::{capital, counted, score_word};
 use super::model::{Block, Body, Line, Scale};
 use super::told::{answers, beside};
-use super::words::{capital, counted, score_word};
 use crate::releases::figures::Figure;
 use crate::releases::report::Standing;
 use crate::statistics::phrases::{Phrase, phrase};
@@ -255,7 +255,7 @@ pub(in crate::views) fn reasons_counts(name: Name, line: &Line) -> CountsTable {
         cells: vec![count.unwrap_or_else(none)],
     };
     let count = |slot: usize| given.map(|given| number(given.count(Kind::Reasons, slot)));
-    let words = (1..=REASONS).zip(super::words::REASON_WORDS);
+    let words = (1..=REASONS).zip(super::labels::REASON_WORDS);
     let mut rows: Vec<CountsRow> = words.map(|(slot, word)| row(&capital(word), count(slot))).collect();
     rows.push(row("Mensen met een reden of meer", count(7)));
     rows.push(row("Mensen zonder reden", count(0)));

@@ -1,7 +1,7 @@
 //! What one cell tells, answer by answer: exact counts, bands with two ends, and what adds up to everybody.
 
+use super::labels::{REASON_WORDS, capital, score_word};
 use super::model::{Body, Line};
-use super::words::{REASON_WORDS, capital, score_word};
 use crate::statistics::phrases::{NearlyAll, Phrase, phrase};
 use crate::values::published::{Bounds, Published};
 use crate::values::scale::Kind;

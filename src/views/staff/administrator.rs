@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::values::clock::Moment;
-use crate::values::words::Role;
+use crate::values::terms::Role;
 
 /// One gemeente.
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{csrf, problem};
 use crate::values::day::Day;
-use crate::values::words::{Mode, RoundState};
+use crate::values::terms::{Mode, RoundState};
 
 /// One provider in the round, in one mode.
 #[derive(Debug, Clone)]

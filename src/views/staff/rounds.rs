@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::values::day::Day;
-use crate::values::words::{Purpose, RoundState};
+use crate::values::terms::{Purpose, RoundState};
 
 /// One round.
 #[derive(Debug, Clone)]

@@ -11,7 +11,7 @@ use super::layout::{Frame, document};
 use super::{question, script, start};
 use crate::i18n::{FluentValue, Lang, Texts, texts};
 use crate::values::scale::Kind;
-use crate::values::words::{Address, Domain, Mode, PublicFigures, Purpose};
+use crate::values::terms::{Address, Domain, Mode, PublicFigures, Purpose};
 
 /// What the survey page of one participation shows, in one language.
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use super::form::{SurveyPage, faces, values};
 use super::layout::{foot, language_menu, with_name};
 use crate::i18n::Texts;
 use crate::values::scale::Kind;
-use crate::values::words::{Mode, PublicFigures, Purpose};
+use crate::values::terms::{Mode, PublicFigures, Purpose};
 
 /// The start section; must be the last in the form (see [`super::form`]).
 pub(super) fn section(texts: Texts, page: &SurveyPage<'_>) -> Markup {

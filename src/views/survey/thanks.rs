@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::drawing::Drawing;
 use super::layout::{Frame, document, foot, language_menu_keeping};
 use crate::i18n::{Lang, Texts, texts};
-use crate::values::words::Address;
+use crate::values::terms::Address;
 
 /// What the thank-you page shows. The same for a first, a repeated and a late answer.
 #[derive(Debug, Clone, Copy)]

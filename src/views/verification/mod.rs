@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::disclosure::Rule;
 use crate::values::clock::Moment;
 use crate::values::day::Day;
-use crate::values::words::{Counting, PublicFigures, Purpose, RoundState};
+use crate::values::terms::{Counting, PublicFigures, Purpose, RoundState};
 
 pub use tables::{TOLD, Told};
 

@@ -2,14 +2,14 @@
 
 use maud::{Markup, html};
 
+use super::document::body;
 use super::list::FrozenLink;
-use super::paper::body;
 use crate::conversations::LONGEST_AGREEMENT;
-use crate::statements::paper::Paper;
-use crate::statements::{Candidate, LONGEST_TEXT, Missing, YearDraft, YearText};
 use crate::views::conversation::agreements::outcome_words;
 use crate::views::conversation::{hints, typed as paragraphs};
 use crate::views::staff::{csrf, problem};
+use crate::year_report::content::Paper;
+use crate::year_report::{Candidate, LONGEST_TEXT, Missing, YearDraft, YearText};
 
 /// What was typed in the part that fixes, and not done.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

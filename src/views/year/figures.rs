@@ -2,14 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::words::{ABOUT_ACCESS, NO_RELEASE, NOT_CLOSED, round_facts};
-use crate::statements::paper::{PaperAnswer, PaperBlock, PaperQuestion, PaperRound, PaperTopic};
+use super::labels::{ABOUT_ACCESS, NO_RELEASE, NOT_CLOSED, round_facts};
 use crate::values::scale::Kind;
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 use crate::views::results::build::{axis, mode_heading};
 use crate::views::results::lines::{bands_note, heads, legend, one_line};
 use crate::views::results::model::{Axis, Body, Line, Scale};
 use crate::views::results::tables::{CountsTable, Name, dash, reasons_counts, scale_counts, shown};
+use crate::year_report::content::{PaperAnswer, PaperBlock, PaperQuestion, PaperRound, PaperTopic};
 
 /// One round; `at` is its place on the page.
 pub(super) fn round(at: usize, round: &PaperRound) -> Markup {

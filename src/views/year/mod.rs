@@ -1,12 +1,12 @@
 //! The pages of the year statement: the list, the concept with its form, and the paper as it was fixed.
 
 mod concept;
+mod document;
 mod figures;
+pub mod labels;
 mod list;
-mod paper;
-pub mod words;
 
 pub use concept::{ConceptPage, TypedFreeze, concept_page};
+pub use document::{PaperPage, paper_page};
 pub use figures::{BlockFigures, block_figures};
 pub use list::{FrozenLink, YearListLine, YearListPage, list_page};
-pub use paper::{PaperPage, paper_page};

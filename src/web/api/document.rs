@@ -15,7 +15,7 @@ use super::API_VERSION;
 use super::parameters::{STAND_TEXT, parameters, stand, stand_example};
 use super::query::MOST;
 use super::resources::{Items, RESOURCES, Resource};
-use super::shape::{ID, Shape};
+use super::schema::{ID, Shape};
 
 const ABOUT: &str = "De cijfers, gesprekken en woorden die u op de pagina’s van Ervaringwijzer ziet, voor programma’s. Elke \
 vraag heeft een sleutel nodig, en ziet wat de eigenaar van de sleutel ziet. De API kan alleen worden gelezen. Cijfers \

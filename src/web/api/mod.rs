@@ -13,7 +13,7 @@ mod problem;
 mod query;
 mod reference;
 mod resources;
-mod shape;
+mod schema;
 
 use actix_web::http::header;
 use actix_web::middleware::DefaultHeaders;

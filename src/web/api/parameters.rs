@@ -8,7 +8,7 @@ use utoipa::openapi::{ObjectBuilder, Required, Schema};
 use super::cursor::{CURSOR, CURSOR_BYTES, STAND, STAND_DIGITS};
 use super::query::{Filter, LONGEST_CODE, MOST, Takes, USUAL};
 use super::resources::Resource;
-use super::shape::ID;
+use super::schema::ID;
 
 /// The keys of a collection.
 pub(super) fn parameters(one: &Resource) -> Vec<Parameter> {

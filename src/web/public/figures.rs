@@ -9,8 +9,8 @@ use crate::releases::document::QuestionRef;
 use crate::releases::report::{Cell, Report, Row};
 use crate::values::clock::Moment;
 use crate::values::ids::GemeenteId;
-use crate::values::words::PublicFigures;
-use crate::views::heard::{FigureBlock, FigureLine, Figures};
+use crate::values::terms::PublicFigures;
+use crate::views::feedback::{FigureBlock, FigureLine, Figures};
 
 /// The figures of the rounds in which something is published and that make figures public, by the round's name.
 pub(super) fn of_rounds(

@@ -1,10 +1,10 @@
 //! Pages and answers for everybody: explanations, files of the program, health.
 
 mod feed;
+mod feedback;
 mod figures;
-mod heard;
+mod manuals;
 mod open_data;
-mod papers;
 #[cfg(feature = "pdf")]
 mod poster;
 mod verification;
@@ -32,9 +32,9 @@ use crate::views::survey::{
 };
 
 pub(super) use feed::{feed_atom, feed_json};
-pub(super) use heard::{heard_embedded, heard_of_gemeente, heard_of_provider, heard_poster, public_address};
+pub(super) use feedback::{heard_embedded, heard_of_gemeente, heard_of_provider, heard_poster, public_address};
+pub(super) use manuals::{paper_on_conversation, paper_on_planning};
 pub(super) use open_data::{open_catalogue, open_csv, open_data, open_dataset, open_json, open_schema};
-pub(super) use papers::{paper_on_conversation, paper_on_planning};
 #[cfg(feature = "pdf")]
 pub(super) use poster::heard_poster_pdf;
 pub(super) use verification::{VerificationCache, verification};

@@ -5,12 +5,12 @@ use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 use maud::PreEscaped;
 
-use super::heard::{Found, Place, one, public_address};
+use super::feedback::{Found, Place, one, public_address};
 use crate::db::DbError;
 use crate::export::pdf::{Poster, Qr, Template};
 use crate::i18n::Lang;
 use crate::views::conversation::paragraphs;
-use crate::views::heard::{PosterPage, PosterWords};
+use crate::views::feedback::{PosterPage, PosterWords};
 use crate::views::survey::NoticeKind;
 use crate::web::app::App;
 use crate::web::pages::Shared;

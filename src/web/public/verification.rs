@@ -11,7 +11,7 @@ use crate::catalogue::{Round, gemeenten, rounds};
 use crate::db::{Conn, DbError, columns, forbidden_columns};
 use crate::releases::{self, document::Document};
 use crate::values::asset::sha256;
-use crate::values::words::RoundState;
+use crate::values::terms::RoundState;
 use crate::views::verification::{Link, LiveTable, RoundRow, VerificationPage, verification_page};
 use crate::web::app::{App, block};
 use crate::web::headers::{STAFF_POLICY, brotli};

@@ -7,8 +7,8 @@ use crate::accounts::{self, Rights, User};
 use crate::catalogue::{gemeenten, providers, rounds};
 use crate::db::{Conn, DbError};
 use crate::keys::KeyStore;
-use crate::moments;
-use crate::values::words::RoundState;
+use crate::lifecycle;
+use crate::values::terms::RoundState;
 use crate::views::staff::{ActLine, AdministratorPage, GemeenteLine, UserLine, administrator_page};
 use crate::web::app::block;
 use crate::web::guards::Administrator;
@@ -67,7 +67,7 @@ fn page(conn: &mut Conn, keys: &KeyStore) -> Result<AdministratorPage, DbError> 
         .collect();
     let away = open.iter().filter(|round| !keys.holds(round.id));
     let away = away.map(|round| format!("De sleutels van ronde {} zijn niet op deze machine.", round.name));
-    let alone = moments::uncopied(conn, keys)?;
+    let alone = lifecycle::uncopied(conn, keys)?;
     let alone = alone.iter().map(|round| {
         format!(
             "Van de sleutel van ronde {} is geen kopie gemaakt. Gaat hij verloren, dan zijn ongetelde antwoorden weg. \

@@ -11,14 +11,14 @@ use super::frame::{Headings, framed};
 use super::reading::{Place, own_place, place};
 use crate::accounts::Entry;
 use crate::catalogue::{Seat, participations};
+use crate::codes::{self, Batch, Issued, fewest_per_batch, recognition};
 use crate::db::{Conn, DbError};
 use crate::export::{codes_csv, qr_svg};
-use crate::links::{self, Batch, Issued, fewest_per_batch, recognition};
 use crate::releases::report::{Report, Row, Unit};
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, ProviderId};
-use crate::values::words::{Mode, RoundState};
+use crate::values::terms::{Mode, RoundState};
 use crate::views::staff::{
     BatchLine, ParticipationLine, ParticipationsPage, SheetPage, Ticket, participations_page, sheet_page,
 };
@@ -145,7 +145,7 @@ impl Desk {
             if provider.is_none_or(|own| seat.participation.provider == own) {
                 // A kiosk has sessions, on a page of its own.
                 let batches = match seat.participation.mode {
-                    Mode::Personal => links::batches(conn, seat.participation.id)?,
+                    Mode::Personal => codes::batches(conn, seat.participation.id)?,
                     Mode::Kiosk => Vec::new(),
                 };
                 seats.push((seat, batches));
@@ -284,7 +284,7 @@ impl Desk {
                     act: "codes-uitgegeven".into(),
                     object,
                 };
-                links::issue_logged(act.db(), &key, id, number, &entry).map_err(Problem::from)
+                codes::issue_logged(act.db(), &key, id, number, &entry).map_err(Problem::from)
             })
             .await?;
         let sheet = sheet(app, &self.place, &seat, (&issued, base))?;
@@ -315,7 +315,7 @@ fn full(report: &Report) -> HashMap<ParticipationId, (u32, u32)> {
 fn sheet(app: &App, place: &Place, seat: &Seat, made: (&Issued, &str)) -> Result<SheetPage, Problem> {
     let (issued, base) = made;
     let csv = codes_csv(issued, &app.base_url).map_err(|_err| Problem::Failed)?;
-    let ticket = |code: &links::IssuedCode| Ticket {
+    let ticket = |code: &codes::IssuedCode| Ticket {
         code: code.grouped(),
         qr: PreEscaped(qr_svg(&code.url(&app.base_url)).unwrap_or_default()),
     };

@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::frame::{Headings, framed};
 use crate::catalogue::{gemeenten, providers};
 use crate::db::{Conn, DbError};
-use crate::intake::{self, ExternalResult};
+use crate::import::{self, ExternalResult};
 use crate::releases::Viewer;
 use crate::statistics::counts::percent_of;
 use crate::values::ids::{GemeenteId, ProviderId};
@@ -38,8 +38,8 @@ pub(in crate::web) async fn provider_external(
 /// Where figures of elsewhere are, when a reader has any.
 pub(super) fn external_href(conn: &mut Conn, viewer: Viewer) -> Result<Option<&'static str>, DbError> {
     Ok(match viewer {
-        Viewer::Provider(provider) => intake::any_of_provider(conn, provider)?.then_some("/aanbieder/extern"),
-        Viewer::Analyst(gemeente) => intake::any_of_gemeente(conn, gemeente)?.then_some("/gemeente/extern"),
+        Viewer::Provider(provider) => import::any_of_provider(conn, provider)?.then_some("/aanbieder/extern"),
+        Viewer::Analyst(gemeente) => import::any_of_gemeente(conn, gemeente)?.then_some("/gemeente/extern"),
         Viewer::Council(_) => None,
     })
 }
@@ -62,8 +62,8 @@ async fn show(request: &HttpRequest, app: &Shared, staff: &Staff, viewer: Viewer
 
 fn groups(conn: &mut Conn, viewer: Viewer) -> Result<Vec<ExternalGroup>, DbError> {
     let found = match viewer {
-        Viewer::Provider(provider) => intake::of_provider(conn, provider)?,
-        Viewer::Analyst(gemeente) => intake::of_gemeente(conn, gemeente)?,
+        Viewer::Provider(provider) => import::of_provider(conn, provider)?,
+        Viewer::Analyst(gemeente) => import::of_gemeente(conn, gemeente)?,
         Viewer::Council(_) => Vec::new(),
     };
     let names: HashMap<ProviderId, String> = providers::all(conn)?

@@ -5,8 +5,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::kiosk_page::{After, Asked, page};
-use crate::links::{KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk};
-use crate::moments::{self, KioskError, VoidError};
+use crate::codes::{KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk};
+use crate::lifecycle::{self, KioskError, VoidError};
 use crate::web::guards::{Analyst, ProviderMember, Signed, Staff};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
@@ -109,7 +109,7 @@ async fn open(
                     hours,
                     ceiling,
                 };
-                moments::open_kiosk(conn, &new, by)
+                lifecycle::open_kiosk(conn, &new, by)
             }))
         })
         .await?;
@@ -128,7 +128,7 @@ async fn renew(
         .act(app, Leads::Shown(asked.addresses().1, words), move |act| {
             Ok(act.db().write("renew kiosk", |conn| {
                 let seat = spot.find(conn)?.1;
-                moments::renew_kiosk(conn, (seat.participation.id, number), by)
+                lifecycle::renew_kiosk(conn, (seat.participation.id, number), by)
             }))
         })
         .await?;
@@ -147,7 +147,7 @@ async fn end(
         .act(app, Leads::To(here.clone()), move |act| {
             Ok(act.db().write("end kiosk", |conn| {
                 let seat = spot.find(conn)?.1;
-                moments::end_kiosk(conn, (seat.participation.id, number), by)
+                lifecycle::end_kiosk(conn, (seat.participation.id, number), by)
             }))
         })
         .await?;
@@ -173,7 +173,7 @@ pub(in crate::web) async fn analyst_kiosk_void(
     let done = once
         .act(&app, Leads::To(here.clone()), move |act| {
             let seat = shared.db.read("kiosk", |conn| spot.find(conn))?.1;
-            Ok(moments::void(act.db(), (seat.participation.id, number), &reason, by))
+            Ok(lifecycle::void(act.db(), (seat.participation.id, number), &reason, by))
         })
         .await?;
     let text = match done {

@@ -7,13 +7,13 @@ use super::frame::{Headings, framed};
 use super::reading::{Place, own_place, place};
 use crate::accounts;
 use crate::catalogue::{Seat, participations};
+use crate::codes::{self, KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, USUAL_PER_KIOSK};
 use crate::db::{Conn, DbError};
 use crate::export::qr_svg;
-use crate::links::{self, KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, USUAL_PER_KIOSK};
-use crate::moments;
+use crate::lifecycle;
 use crate::values::clock::Moment;
 use crate::values::ids::{GemeenteId, ParticipationId, ProviderId};
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 use crate::views::staff::{KioskFresh, KioskLine, KioskPage, kiosk_page};
 use crate::web::app::{App, block};
 use crate::web::guards::{Analyst, ProviderMember, Staff};
@@ -123,7 +123,7 @@ pub(super) async fn page(
             let (place, seat) = spot.find(conn)?;
             let open = place.round.takes_answers(now);
             let mut lines = Vec::new();
-            for session in links::kiosk_sessions(conn, seat.participation.id)? {
+            for session in codes::kiosk_sessions(conn, seat.participation.id)? {
                 lines.push(line(conn, session, (now, open, spot.may_void()))?);
             }
             Ok::<_, DbError>((place, seat, lines))
@@ -137,8 +137,8 @@ pub(super) async fn page(
         back,
         may_open: place.round.takes_answers(now),
         ceilings: (
-            moments::lowest_ceiling(&place.round),
-            USUAL_PER_KIOSK.max(moments::lowest_ceiling(&place.round)),
+            lifecycle::lowest_ceiling(&place.round),
+            USUAL_PER_KIOSK.max(lifecycle::lowest_ceiling(&place.round)),
             MOST_PER_KIOSK,
         ),
         most_hours: *KIOSK_HOURS.end(),

@@ -10,7 +10,7 @@ use crate::values::clock::Moment;
 use crate::values::day::Day;
 use crate::values::ids::GemeenteId;
 use crate::values::schedule::Schedule;
-use crate::values::words::{Mode, RoundState};
+use crate::values::terms::{Mode, RoundState};
 use crate::views::results::model::Choice;
 
 /// How many earlier rounds the development goes back.

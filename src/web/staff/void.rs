@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::codes::Desk;
 use super::reading::own_place;
-use crate::moments::{self, VoidError};
+use crate::lifecycle::{self, VoidError};
 use crate::values::ids::ParticipationId;
 use crate::web::guards::Analyst;
 use crate::web::pages::Shared;
@@ -42,7 +42,7 @@ pub(in crate::web) async fn analyst_void(
             if !desk.holds(id) {
                 return Err(Problem::NotFound);
             }
-            let done = moments::void(act.db(), (id, number), &order.reden, (Some(user), now));
+            let done = lifecycle::void(act.db(), (id, number), &order.reden, (Some(user), now));
             Ok((desk, done))
         })
         .await?;

@@ -7,8 +7,8 @@ use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::Language;
+use crate::codes::Code;
 use crate::i18n::Lang;
-use crate::links::Code;
 use crate::recording::{Found, OpenRound, RecordError, Snapshot};
 use crate::values::asset::hex;
 use crate::values::ids::ParticipationId;

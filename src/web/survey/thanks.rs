@@ -11,7 +11,7 @@ use crate::conversations;
 use crate::db::DbError;
 use crate::i18n::Lang;
 use crate::recording::Found;
-use crate::values::words::Address;
+use crate::values::terms::Address;
 use crate::views::survey::{Thanks, content_security_policy, thanks_page};
 use crate::web::app::in_time;
 use crate::web::pages::{Shared, send};

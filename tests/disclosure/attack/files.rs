@@ -12,7 +12,7 @@ use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, Round
 use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::{Address, Domain, Mode, Purpose};
+use ervaringwijzer::values::terms::{Address, Domain, Mode, Purpose};
 use std::path::{Path, PathBuf};
 
 /// The code of a question in every town.

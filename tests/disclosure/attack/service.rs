@@ -13,7 +13,7 @@ use ervaringwijzer::values::ids::{ParticipationId, ProviderId, QuestionId, Round
 use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::values::words::{Mode, PublicFigures, RoundState};
+use ervaringwijzer::values::terms::{Mode, PublicFigures, RoundState};
 use std::collections::HashMap;
 use std::path::Path;
 

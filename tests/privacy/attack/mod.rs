@@ -13,8 +13,8 @@ pub(super) mod sqlite;
 pub(super) use guess::{Guess, by_groups, by_learning};
 pub(super) use order::kendall;
 
+use ervaringwijzer::codes::Code;
 use ervaringwijzer::keys::LinkKey;
-use ervaringwijzer::links::Code;
 use ervaringwijzer::values::ids::QuestionId;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet, HashMap};

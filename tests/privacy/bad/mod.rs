@@ -8,7 +8,7 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sqlite::SqliteConnection;
 use ervaringwijzer::db::Engine;
-use ervaringwijzer::values::chance;
+use ervaringwijzer::values::random;
 use std::path::Path;
 
 /// How a bad design writes an answer down.
@@ -80,7 +80,7 @@ impl Bad {
     }
 
     fn row(&self, answers: &Vector) -> String {
-        let id = self.literal(&chance::bytes::<16>().expect("chance"));
+        let id = self.literal(&random::bytes::<16>().expect("chance"));
         let [a1, a2, a3, a4, a5] = answers;
         format!("INSERT INTO answer VALUES ({id}, {a1}, {a2}, {a3}, {a4}, {a5})")
     }

@@ -1,6 +1,6 @@
 //! What can be asked: one row per collection, in the order of the description.
 
-mod heard;
+mod feedback;
 mod places;
 mod questions;
 mod releases;
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::caller::Caller;
 use super::query::{Asked, Filter, Takes};
-use super::shape::Shape;
+use super::schema::Shape;
 use crate::db::{Conn, DbError};
 use crate::releases::Changes;
 use crate::values::clock::Moment;
@@ -106,5 +106,5 @@ pub(super) const RESOURCES: &[Resource] = &[
     results::RESULTS,
     talk::SHEETS,
     talk::AGREEMENTS,
-    heard::FEEDBACK,
+    feedback::FEEDBACK,
 ];

@@ -4,12 +4,12 @@ use serde_json::json;
 
 use super::super::caller::Caller;
 use super::super::query::Asked;
-use super::super::shape::{Field, Holds, ID, Shape, field};
+use super::super::schema::{Field, Holds, ID, Shape, field};
 use super::{Items, Listed, OF_GEMEENTE, OF_ROUND, Resource};
 use crate::catalogue::{Gemeente, Provider, Round, gemeenten, participations, providers};
 use crate::db::{Conn, DbError};
 use crate::releases::{self, Viewer};
-use crate::values::words::{Purpose, RoundState};
+use crate::values::terms::{Purpose, RoundState};
 
 pub(super) const GEMEENTEN: Resource = Resource {
     name: "gemeenten",

@@ -4,14 +4,14 @@ use serde_json::{Value, json};
 
 use super::super::caller::Caller;
 use super::super::query::{Asked, Takes};
-use super::super::shape::{Field, Holds, ID, Shape, field};
+use super::super::schema::{Field, Holds, ID, Shape, field};
 use super::{Items, Listed, Resource, filter};
 use crate::catalogue::{Question, Questionnaire, Wording, questionnaires};
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
 use crate::releases;
 use crate::values::scale::Kind;
-use crate::values::words::{Address, Domain};
+use crate::values::terms::{Address, Domain};
 
 pub(super) const QUESTIONNAIRES: Resource = Resource {
     name: "vragenlijsten",

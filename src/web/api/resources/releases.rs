@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::super::caller::Caller;
 use super::super::query::Asked;
-use super::super::shape::{Field, Holds, ID, Shape, field};
+use super::super::schema::{Field, Holds, ID, Shape, field};
 use super::questions::{addresses, domains, kinds};
 use super::results::RESULT;
 use super::{Found, Items, Listed, OF_GEMEENTE, OF_ROUND, Place, Resource};
@@ -13,7 +13,7 @@ use crate::db::{Conn, DbError};
 use crate::export;
 use crate::releases::{self, Stored};
 use crate::values::ids::ReleaseId;
-use crate::values::words::{Mode, Purpose};
+use crate::values::terms::{Mode, Purpose};
 
 pub(super) const RELEASES: Resource = Resource {
     name: "publicaties",

@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use super::super::caller::Caller;
 use super::super::query::{Asked, Takes};
-use super::super::shape::{Field, Holds, ID, Shape, field};
+use super::super::schema::{Field, Holds, ID, Shape, field};
 use super::{Items, Listed, OF_PROVIDER, OF_ROUND, Place, Resource, filter};
 use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
 use crate::export::{self, COLUMNS, Column};
 use crate::releases::report::{Report, Unit};
 use crate::releases::{self, Changes, Stored};
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 
 pub(super) const RESULTS: Resource = Resource {
     name: "resultaten",

@@ -1,6 +1,6 @@
 //! The fields of a conversation sheet.
 
-use super::super::shape::{Field, Holds, field};
+use super::super::schema::{Field, Holds, field};
 use super::releases::ROUND;
 use super::talk::{AGREED, INTERPRETATION, READ_IN, ROW, states};
 use crate::conversations as talk;

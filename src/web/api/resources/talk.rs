@@ -4,13 +4,13 @@ use serde_json::json;
 
 use super::super::caller::Caller;
 use super::super::query::{Asked, Takes};
-use super::super::shape::{Field, Holds, ID, Shape, field};
+use super::super::schema::{Field, Holds, ID, Shape, field};
 use super::releases::{CELL, STANDING};
 use super::{Found, Items, Listed, OF_PROVIDER, OF_ROUND, Resource, filter, sheet_fields};
 use crate::conversations::{self as talk, ListedSheet, Outcome, Reason, SheetState, Side, Value};
 use crate::db::{Conn, DbError};
 use crate::values::ids::SheetId;
-use crate::values::words::Mode;
+use crate::values::terms::Mode;
 
 pub(super) const SHEETS: Resource = Resource {
     name: "gespreksbladen",

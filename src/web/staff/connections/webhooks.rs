@@ -5,8 +5,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::show::{Once, page};
-use crate::calls::HttpClientError;
 use crate::db::DbError;
+use crate::http_client::HttpClientError;
 use crate::values::ids::WebhookId;
 use crate::views::connections::{NewSecret, Typed};
 use crate::web::guards::PartyMember;

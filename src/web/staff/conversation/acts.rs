@@ -4,8 +4,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::chair::{Chair, Here, Role, Seat, problem};
-use super::show::again;
+use super::sheet_access::{Chair, Here, Role, Seat, problem};
+use super::show::conflict;
 use crate::conversations::{
     self as talk, About, Answers, ConversationError, ConversationSheet, Draft, Edit, LONGEST_ANSWER, Saved,
 };
@@ -78,7 +78,7 @@ pub(in crate::web) async fn act<R: Role, F: Act>(
         fields: form.fields,
         buttons: form.buttons,
     };
-    Ok(again(&request, &app, &chair.staff, &page))
+    Ok(conflict(&request, &app, &chair.staff, &page))
 }
 
 /// What to say of a text that cannot be kept.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::acts::{Act, Done, Form, version};
-use super::chair::{Here, Seat};
+use super::sheet_access::{Here, Seat};
 use crate::conversations::{
     self as talk, Agreement, AgreementText, ConversationError, Edit, LONGEST_AGREEMENT, Outcome, Saved, Value,
 };

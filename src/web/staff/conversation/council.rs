@@ -6,8 +6,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::super::frame::{Headings, framed};
 use super::super::reading::Place;
 use super::acts::{Done, Interpretation, words};
-use super::chair::base;
-use super::show::again;
+use super::sheet_access::base;
+use super::show::conflict;
 use crate::catalogue::{gemeenten, providers, rounds};
 use crate::conversations::{self as talk, Actor, ConversationError, Party};
 use crate::db::{Conn, DbError};
@@ -154,5 +154,5 @@ pub(in crate::web) async fn council_write(
         fields: form.fields,
         buttons: form.buttons,
     };
-    Ok(again(&request, &app, &council.staff, &page))
+    Ok(conflict(&request, &app, &council.staff, &page))
 }

@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 
-use super::chair::{Chair, Role};
+use super::sheet_access::{Chair, Role};
 use crate::conversations::sheet_document;
 use crate::web::app::block;
 use crate::web::pages::Shared;

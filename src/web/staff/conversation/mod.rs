@@ -3,18 +3,18 @@
 
 mod acts;
 mod agreed;
-mod chair;
 mod council;
 mod json;
 #[cfg(feature = "pdf")]
-mod paper;
+mod pdf;
 #[cfg(feature = "pdf")]
-mod papers;
+mod pdf_model;
 #[cfg(feature = "pdf")]
-mod printed;
+mod pdf_row;
 #[cfg(feature = "pdf")]
-mod printed_row;
+mod pdf_zip;
 mod read;
+mod sheet_access;
 mod show;
 
 pub(in crate::web) use acts::{Confirmation, Context, Discussed, Early, Interpretation, Invitation, Row, act};
@@ -22,15 +22,15 @@ pub(in crate::web) use agreed::{Change, Happened, Order};
 pub(in crate::web) use council::{council_sheet, council_write, gemeente_list, provider_list};
 pub(in crate::web) use json::json;
 #[cfg(feature = "pdf")]
-pub(in crate::web) use paper::paper;
+pub(in crate::web) use pdf::sheet_pdf;
 #[cfg(feature = "pdf")]
-pub(in crate::web) use papers::papers;
+pub(in crate::web) use pdf_zip::sheet_pdf_zip;
 pub(in crate::web) use show::{sheet, table};
 
 /// A program without PDF has the addresses, and nothing there.
 #[cfg(not(feature = "pdf"))]
 mod without {
-    use super::chair::{Chair, Role};
+    use super::sheet_access::{Chair, Role};
     use crate::web::guards::Analyst;
     use crate::web::problem::Problem;
     use actix_web::HttpResponse;
@@ -45,4 +45,4 @@ mod without {
     }
 }
 #[cfg(not(feature = "pdf"))]
-pub(in crate::web) use without::{paper, papers};
+pub(in crate::web) use without::{pdf, pdf_zip};

@@ -1,6 +1,6 @@
 //! Reads a sheet for its page: what the domain gives, with the figures as the result pages draw them.
 
-use super::chair::{Here, Seat, base};
+use super::sheet_access::{Here, Seat, base};
 use crate::conversations::{self as talk, ConversationSheet, Party, Reason, RowKey, SheetFigures, Side};
 use crate::db::{Conn, DbError};
 use crate::releases;

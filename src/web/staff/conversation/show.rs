@@ -6,8 +6,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::super::frame::{Headings, framed};
-use super::chair::{Chair, Role};
 use super::read;
+use super::sheet_access::{Chair, Role};
 use crate::views::conversation::{AgainPage, SheetPage, again_page, sheet_page, table_page};
 use crate::web::app::{App, block};
 use crate::web::guards::Staff;
@@ -68,7 +68,7 @@ pub(in crate::web) async fn table<R: Role>(
 }
 
 /// A form that was not saved, with everything the writer typed: 409 when somebody else was first, else 400.
-pub(super) fn again(request: &HttpRequest, app: &App, staff: &Staff, page: &AgainPage) -> HttpResponse {
+pub(super) fn conflict(request: &HttpRequest, app: &App, staff: &Staff, page: &AgainPage) -> HttpResponse {
     let (status, heading) = if page.problem.is_none() {
         (StatusCode::CONFLICT, "Nog niet bewaard")
     } else {

@@ -6,8 +6,6 @@ use serde::Deserialize;
 
 use super::{actor, base, key, links};
 use crate::conversations::{ConversationError, Edit, Saved};
-use crate::statements::paper::Paper;
-use crate::statements::{self, Freeze, FreezeError, YearKey, YearText};
 use crate::views::year::{ConceptPage, TypedFreeze, concept_page};
 use crate::web::app::block;
 use crate::web::guards::Analyst;
@@ -15,6 +13,8 @@ use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, SignedForm, see_other};
 use crate::web::staff::frame::{Headings, framed};
+use crate::year_report::content::Paper;
+use crate::year_report::{self, Freeze, FreezeError, YearKey, YearText};
 
 /// The form: an agreement occurs once for each that is ticked, so the fields come as pairs.
 #[derive(Deserialize)]
@@ -77,7 +77,7 @@ async fn page(
     (key, refused): (YearKey, Option<Refused>),
 ) -> Result<HttpResponse, Problem> {
     let (db, actor) = (app.db.clone(), actor(app, analyst));
-    let concept = block(move || db.read("year concept", |conn| statements::concept(conn, &actor, key))).await?;
+    let concept = block(move || db.read("year concept", |conn| year_report::concept(conn, &actor, key))).await?;
     let paper = Paper::concept(&concept.statement);
     let (problem, typed) = match refused {
         None => (None, None),
@@ -125,13 +125,13 @@ pub(in crate::web) async fn act(
             let done = act.db().write("year statement", |conn| {
                 let place = match &freeze {
                     Some(freeze) => {
-                        let number = statements::freeze(conn, &actor, key, freeze)?.number();
+                        let number = year_report::freeze(conn, &actor, key, freeze)?.number();
                         format!("{}/{number}", base(key))
                     }
                     None => {
                         // There must be something to write about.
-                        statements::concept(conn, &actor, key)?;
-                        match statements::save_draft(conn, &actor, key, &edit)? {
+                        year_report::concept(conn, &actor, key)?;
+                        match year_report::save_draft(conn, &actor, key, &edit)? {
                             Saved::Stored(_) => format!("{}#tekst", base(key)),
                             Saved::Newer(_) => return Err(FreezeError::Newer),
                         }

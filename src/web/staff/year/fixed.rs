@@ -8,11 +8,9 @@ use super::{base, key};
 use crate::catalogue::gemeenten;
 use crate::db::DbError;
 use crate::export::{CsvKind, csv_of};
-use crate::statements::paper::Paper;
-use crate::statements::{Frozen, YearKey, YearStatement, find};
 use crate::values::asset::{hex, sha256};
 use crate::views::results::model::Download;
-use crate::views::year::words::heading;
+use crate::views::year::labels::heading;
 use crate::views::year::{PaperPage, paper_page};
 use crate::web::PDF;
 use crate::web::app::block;
@@ -22,6 +20,8 @@ use crate::web::problem::Problem;
 use crate::web::staff::files::{csv_kind, download};
 use crate::web::staff::frame::{Headings, framed};
 use crate::web::staff::reading::Asked;
+use crate::year_report::content::Paper;
+use crate::year_report::{Frozen, YearKey, YearStatement, find};
 
 /// `/{jaar}/{domein}/{nummer}`.
 #[derive(Deserialize)]

@@ -3,7 +3,6 @@
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::{base, links};
-use crate::statements::{YearLine, deadline, domain_words, years};
 use crate::values::day::Day;
 use crate::views::year::{YearListLine, YearListPage, list_page};
 use crate::web::app::block;
@@ -11,6 +10,7 @@ use crate::web::guards::GemeenteReader;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::staff::frame::{Headings, framed};
+use crate::year_report::{YearLine, deadline, domain_words, years};
 
 pub(in crate::web) async fn list(
     request: HttpRequest,

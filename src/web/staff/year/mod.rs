@@ -6,7 +6,7 @@ mod list;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "pdf")]
-mod printed;
+mod pdf_model;
 
 pub(in crate::web) use concept::{act, show};
 pub(in crate::web) use fixed::{csv, json, paper};
@@ -16,12 +16,12 @@ pub(in crate::web) use pdf::pdf;
 
 use super::super::problem::Problem;
 use crate::conversations::{Actor, Party};
-use crate::statements::{Frozen, YearKey};
 use crate::values::ids::GemeenteId;
 use crate::views::results::model::DueYear;
 use crate::views::year::FrozenLink;
 use crate::web::app::App;
 use crate::web::guards::Analyst;
+use crate::year_report::{Frozen, YearKey};
 
 /// A program without PDF has the address, and nothing there.
 #[cfg(not(feature = "pdf"))]
@@ -69,9 +69,9 @@ pub(super) fn callouts(
     gemeente: GemeenteId,
     now: crate::values::clock::Moment,
 ) -> Result<Vec<DueYear>, crate::db::DbError> {
-    let said = |line: crate::statements::YearLine| {
-        let (year, what) = (line.key.year, crate::statements::domain_words(line.key.domain));
-        let deadline = crate::statements::deadline(year)?;
+    let said = |line: crate::year_report::YearLine| {
+        let (year, what) = (line.key.year, crate::year_report::domain_words(line.key.domain));
+        let deadline = crate::year_report::deadline(year)?;
         let verb = if now.day() < deadline { "moet" } else { "moest" };
         Some(DueYear {
             href: base(line.key),
@@ -81,6 +81,6 @@ pub(super) fn callouts(
             ),
         })
     };
-    let due = crate::statements::due(conn, gemeente, now)?;
+    let due = crate::year_report::due(conn, gemeente, now)?;
     Ok(due.into_iter().filter_map(said).collect())
 }

@@ -4,7 +4,7 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::fixed::{Address, found};
-use super::printed::printed;
+use super::pdf_model::pdf_model;
 use crate::export::pdf::Template;
 use crate::web::guards::GemeenteReader;
 use crate::web::pages::Shared;
@@ -19,7 +19,7 @@ pub(in crate::web) async fn pdf(
     path: Path<Address>,
 ) -> Result<HttpResponse, Problem> {
     let found = found(&app, &reader, path.into_inner()).await?;
-    let data = Data::of(Template::Year, &printed(&found.paper(), app.demo))?;
+    let data = Data::of(Template::Year, &pdf_model(&found.paper(), app.demo))?;
     if let Some(answer) = data.not_modified(&request) {
         return Ok(answer);
     }

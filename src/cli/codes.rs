@@ -1,0 +1,164 @@
+//! `codes`: codes leave the program here, once.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+use maud::PreEscaped;
+
+use super::Desk;
+use super::arguments::{Links as Command, Which};
+use super::catalogue::{participation, round};
+use super::new_file::NewFile;
+use crate::accounts::Entry;
+use crate::catalogue::{Gemeente, Round, gemeenten, participations, providers};
+use crate::codes::{self, Issued, recognition};
+use crate::export::{codes_csv, qr_svg};
+use crate::lifecycle;
+use crate::values::terms::{Mode, RoundState};
+use crate::views::staff::{SheetPage, Ticket, standalone_sheet};
+
+const REFUSED: &str = "no codes were issued";
+const LOST: &str = "these codes are lost; issue new ones";
+
+pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
+    match command {
+        Command::Issue {
+            which,
+            aanbieder,
+            aantal,
+            csv,
+            blad,
+        } => {
+            issue(desk, &which, (&aanbieder, aantal), (csv.as_deref(), blad.as_deref()))?;
+        }
+        Command::List { which } => list(desk, &which)?,
+        Command::Void {
+            which,
+            aanbieder,
+            uitgifte,
+            reden,
+        } => void(desk, &which, &aanbieder, (uitgifte, &reden))?,
+        Command::Kiosk { which, aanbieder } => {
+            let db = desk.store()?.db;
+            let token = db.read("kiosk", |conn| {
+                let round = round(conn, &which)?;
+                Ok::<_, anyhow::Error>(participation(conn, &round, &aanbieder, Mode::Kiosk)?.kiosk_token)
+            })?;
+            println!(
+                "{}/k/{}",
+                desk.base_url(),
+                token
+                    .context("this kiosk has no link of its own; open one for some hours: ervaringwijzer kiosk open")?
+            );
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list(desk: &Desk, which: &Which) -> Result<()> {
+    let lines = desk.store()?.db.read("links list", |conn| {
+        let round = round(conn, which)?;
+        let mut lines = Vec::new();
+        for seat in participations::of_round(conn, round.id)? {
+            for batch in codes::batches(conn, seat.participation.id)? {
+                lines.push((seat.provider.clone(), batch));
+            }
+        }
+        Ok::<_, anyhow::Error>(lines)
+    })?;
+    for (provider, batch) in lines {
+        let state = match (&batch.voided, batch.voided_on, batch.counted) {
+            (Some(reason), Some(day), _) => format!("vervallen op {day}: {reason}"),
+            (Some(reason), None, _) => format!("vervallen: {reason}"),
+            (None, _, true) => "geteld".to_owned(),
+            (None, _, false) => "nog niet geteld".to_owned(),
+        };
+        let slug = providers::slug(&provider);
+        println!("{slug}\t{}\t{} codes\t{state}", batch.number, batch.issued);
+    }
+    Ok(())
+}
+
+fn void(desk: &Desk, which: &Which, name: &str, batch: (u32, &str)) -> Result<()> {
+    let db = desk.store()?.db;
+    let participation = db.read("links void", |conn| {
+        let round = round(conn, which)?;
+        participation(conn, &round, name, Mode::Personal)
+    })?;
+    let done = lifecycle::void(&db, (participation.id, batch.0), batch.1, (None, desk.now()))
+        .context("nothing was voided; see: ervaringwijzer links list")?;
+    println!(
+        "Voided: batch {} of {name}, {} codes. Codes and answers of it are destroyed.",
+        done.number, done.issued
+    );
+    Ok(())
+}
+
+type Files<'f> = (Option<&'f Path>, Option<&'f Path>);
+
+fn issue(desk: &Desk, which: &Which, order: (&str, u32), files: Files<'_>) -> Result<()> {
+    let (name, number) = order;
+    let store = desk.store()?;
+    let (round, gemeente, participation) = store.db.read("links issue", |conn| {
+        let round = round(conn, which)?;
+        let participation = participation(conn, &round, name, Mode::Personal)?;
+        Ok::<_, anyhow::Error>((gemeenten::find(conn, round.gemeente)?, round, participation))
+            .map(|(gemeente, round, participation)| (round, gemeente, participation))
+    })?;
+    anyhow::ensure!(
+        round.state == RoundState::Open,
+        "{} is {}; codes can be issued while it is open",
+        round.name,
+        round.state
+    );
+    // Both files are made before the codes, so that no code is issued that cannot be kept.
+    let csv = files.0.map(|path| NewFile::create(path, REFUSED)).transpose()?;
+    let sheet = files.1.map(|path| NewFile::create(path, REFUSED)).transpose()?;
+    let object = format!("{number} codes, ronde {}, deelname {}", round.id, participation.id);
+    let entry = Entry {
+        moment: desk.now(),
+        user: None,
+        act: "codes-uitgegeven".to_owned(),
+        object,
+    };
+    let key = store
+        .db
+        .read("links issue", |conn| recognition::link_key(conn, &store.keys, round.id))?;
+    let issued = codes::issue_logged(&store.db, &key, participation.id, number, &entry)?;
+    let base = desk.base_url();
+    match (csv, sheet) {
+        (None, None) => print!(
+            "{}",
+            String::from_utf8(codes_csv(&issued, &base)?)?.trim_start_matches('\u{feff}')
+        ),
+        (csv, sheet) => {
+            if let Some(file) = csv {
+                file.keep(&codes_csv(&issued, &base)?, LOST)?;
+            }
+            if let Some(file) = sheet {
+                file.keep(page(&round, &gemeente, (name, &issued), &base).as_bytes(), LOST)?;
+            }
+            eprintln!("{number} codes were issued. The files hold the only copy: hand them out, then delete them.");
+        }
+    }
+    Ok(())
+}
+
+fn page(round: &Round, gemeente: &Gemeente, made: (&str, &Issued), base: &str) -> String {
+    let (provider, issued) = made;
+    let ticket = |code: &codes::IssuedCode| Ticket {
+        code: code.grouped(),
+        qr: PreEscaped(qr_svg(&code.url(base)).unwrap_or_default()),
+    };
+    let sheet = SheetPage {
+        gemeente: gemeente.name.clone(),
+        provider: provider.to_owned(),
+        host: base.split_once("://").map_or(base, |(_, host)| host).to_owned(),
+        tickets: issued.codes.iter().map(ticket).collect(),
+        csv_href: String::new(),
+        csv_name: String::new(),
+        back_href: String::new(),
+    };
+    standalone_sheet(&round.name, &sheet).into_string()
+}

@@ -1,0 +1,130 @@
+//! Issuing a batch: the only moment at which codes can be read.
+
+use crate::accounts::{self, Entry};
+use crate::catalogue::{Round, participations, rounds};
+use crate::codes::code::Code;
+use crate::codes::store::{Size, insert_batch};
+use crate::db::{Conn, Db, DbError, Transient, insert_links};
+use crate::keys::LinkKey;
+use crate::values::ids::{BatchId, ParticipationId};
+use crate::values::random::NoChance;
+
+/// Most codes in one batch.
+pub const MOST_PER_BATCH: u32 = 50_000;
+
+/// Fewest codes in one batch: twice k. Whoever issues a batch knows who got it, and can fill in some of it; of fewer codes
+/// the rest would be few people, or one.
+#[must_use]
+pub fn fewest_per_batch(round: &Round) -> u32 {
+    round.rule().k.saturating_mul(2)
+}
+
+/// Codes that were just issued; nothing keeps them once this is dropped.
+#[derive(Debug)]
+pub struct Issued {
+    /// The batch.
+    pub batch: BatchId,
+    /// The codes, in the order of the sheet.
+    pub codes: Vec<IssuedCode>,
+}
+
+/// One issued code. Debug shows nothing of it.
+#[derive(Debug)]
+pub struct IssuedCode(Code);
+
+impl IssuedCode {
+    /// As it is printed: `K7QD-M2XN-8PWV`.
+    #[must_use]
+    pub fn grouped(&self) -> String {
+        self.0.grouped()
+    }
+
+    /// The link to the survey on an installation at `base` (no slash at its end).
+    #[must_use]
+    pub fn url(&self, base: &str) -> String {
+        format!("{base}/i/{}", self.0.grouped())
+    }
+}
+
+/// Why a batch cannot be issued.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum IssueError {
+    /// Too few, or too many at once; the fewest that may be.
+    #[error(
+        "ask for {0} to {MOST_PER_BATCH} codes at a time: a smaller batch could tell what few people answered. Codes that are left over can be kept"
+    )]
+    Number(u32),
+    /// No random bytes.
+    #[error(transparent)]
+    Chance(#[from] NoChance),
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl Transient for IssueError {
+    fn is_transient(&self) -> bool {
+        matches!(self, Self::Db(error) if error.is_transient())
+    }
+}
+
+/// Issues `number` codes for one participation, in one transaction, stored sorted by tag.
+///
+/// # Errors
+/// [`IssueError`]; nothing is then issued.
+pub fn issue(db: &Db, key: &LinkKey, participation: ParticipationId, number: u32) -> Result<Issued, IssueError> {
+    issue_with(db, key, participation, number, None)
+}
+
+/// The same, and the act is in the log if and only if the codes exist.
+///
+/// # Errors
+/// [`IssueError`]; nothing is then issued.
+pub fn issue_logged(
+    db: &Db,
+    key: &LinkKey,
+    participation: ParticipationId,
+    number: u32,
+    entry: &Entry,
+) -> Result<Issued, IssueError> {
+    issue_with(db, key, participation, number, Some(entry))
+}
+
+fn issue_with(
+    db: &Db,
+    key: &LinkKey,
+    participation: ParticipationId,
+    number: u32,
+    entry: Option<&Entry>,
+) -> Result<Issued, IssueError> {
+    let smallest = db.read("issue", |conn| smallest(conn, participation))?;
+    if number < smallest || number > MOST_PER_BATCH {
+        return Err(IssueError::Number(smallest));
+    }
+    let codes = (0..number)
+        .map(|_| Code::random().map(IssuedCode))
+        .collect::<Result<Vec<_>, _>>()?;
+    let tags: Vec<_> = codes.iter().map(|code| code.0.tag(key)).collect();
+    let batch = BatchId::new();
+    db.write("issue", |conn| {
+        let smallest = self::smallest(conn, participation)?;
+        if number < smallest {
+            return Err(IssueError::Number(smallest));
+        }
+        let size = Size {
+            issued: number,
+            smallest,
+        };
+        insert_batch(conn, batch, participation, size)?;
+        if let Some(entry) = entry {
+            accounts::record(conn, entry)?;
+        }
+        insert_links(conn, &tags, participation, batch).map_err(IssueError::from)
+    })?;
+    Ok(Issued { batch, codes })
+}
+
+fn smallest(conn: &mut Conn, participation: ParticipationId) -> Result<u32, DbError> {
+    let seat = participations::find(conn, participation)?;
+    Ok(fewest_per_batch(&rounds::find(conn, seat.round)?))
+}

@@ -1,0 +1,31 @@
+//! What happens to a round at fixed moments: it opens, is counted, published, closed.
+//!
+//! Ties catalogue, keys, links, counting and releases together; each step can be repeated after a
+//! break without losing or doubling anything.
+
+mod check_box;
+mod check_feed;
+pub mod clock;
+mod count;
+mod finding;
+mod integrity;
+mod key_check;
+mod kiosk;
+mod mend;
+pub mod notices;
+mod offline_count;
+mod open;
+mod room;
+mod scheduled;
+mod void;
+
+pub use count::{LifecycleError, Stage, Summary, close, count, end, end_hold, has_ballots, stop_answers};
+pub use finding::Finding;
+pub use integrity::{check, check_node, held_too_long, small_batches, uncopied};
+pub use key_check::{key_findings, sweep_keys};
+pub use kiosk::{KioskError, end_kiosk, lowest_ceiling, open_kiosk, renew_kiosk};
+pub use mend::{MendError, Mended, mend};
+pub use offline_count::{Imported, OfflineCountError, export_ballots, import_counts, open_counts};
+pub use open::{RoundOpeningError, open_round, open_round_with};
+pub use scheduled::{Due, carry_out, due};
+pub use void::{VoidError, void};

@@ -1,0 +1,121 @@
+//! Sealed ballots go out to the holder of the key.
+
+use super::{Awaited, Ledger, OfflineCountError, stand};
+use crate::accounts::{self, Entry};
+use crate::catalogue::{RoundError, elsewhere, gemeenten};
+use crate::codes;
+use crate::counting;
+use crate::counting::offline_count::{BoxTask, QuestionTask, SignedFile, Task};
+use crate::db::{Conn, Db, DbError};
+use crate::keys::{CountSecret, KeyStore};
+use crate::lifecycle::count::{LifecycleError, busy};
+use crate::lifecycle::room::Room;
+use crate::values::clock::Moment;
+use crate::values::hex::Hex;
+use crate::values::ids::{ParticipationId, RoundId};
+use crate::values::terms::{Counting, Mode, RoundState};
+
+/// Writes what the holder of the key needs to count a round, and remembers that its counts are
+/// awaited. Of a round that takes no answers any more it is the last count. From here the holder may open ballots of any
+/// box, so no batch of the round can be voided any more.
+///
+/// # Errors
+/// [`OfflineCountError`].
+pub fn export_ballots(
+    db: &Db,
+    keys: &KeyStore,
+    id: RoundId,
+    now: Moment,
+) -> Result<SignedFile<Task>, OfflineCountError> {
+    let _turn = db.exclusive().map_err(busy)?;
+    db.write("ballots export", |conn| {
+        let room = Room::read_in(conn, id)?;
+        if elsewhere::key_elsewhere(conn, id)?.is_none() {
+            return Err(OfflineCountError::NotElsewhere);
+        }
+        let slot = match room.round.state {
+            RoundState::Open if room.round.counting == Counting::AtClose => return Err(RoundError::AtClose.into()),
+            RoundState::Open => false,
+            RoundState::Closing if room.round.destroy_after().is_none() => true,
+            other => return Err(RoundError::State(other).into()),
+        };
+        codes::mark_counted(conn, &room.participations())?;
+        let reply = keys.make_reply_key(id).map_err(LifecycleError::from)?;
+        let secret = CountSecret::new()?;
+        let how = Frame {
+            secret: &secret,
+            reply: reply.sealing_key().to_bytes(),
+            slot,
+            moment: now,
+        };
+        let letter = SignedFile::seal(task(conn, &room, how)?, &secret)?;
+        let mut ledger = Ledger::read(conn, id)?;
+        ledger.verwacht.push(Awaited {
+            opdracht: letter.name()?,
+            geheim: Hex(secret.expose().to_vec()),
+            stand: stand(conn, &room)?,
+            slot,
+        });
+        ledger.keep(conn, id)?;
+        let entry = Entry {
+            moment: now,
+            user: None,
+            act: "stembiljetten-uitgevoerd".to_owned(),
+            object: format!("ronde {id}, opdracht {}", letter.name()?),
+        };
+        accounts::record(conn, &entry)?;
+        Ok(letter)
+    })
+}
+
+/// What is around the boxes of a task.
+struct Frame<'f> {
+    secret: &'f CountSecret,
+    reply: Vec<u8>,
+    slot: bool,
+    moment: Moment,
+}
+
+fn task(conn: &mut Conn, room: &Room, frame: Frame<'_>) -> Result<Task, OfflineCountError> {
+    let round = &room.round;
+    let gemeente = gemeenten::find(conn, round.gemeente)?;
+    let public = round.public_key.clone().ok_or(DbError::Corrupt)?;
+    let mut deelnames = Vec::new();
+    for seat in &room.seats {
+        deelnames.push(sealed_box(conn, seat.participation.id, seat.participation.mode)?);
+    }
+    Ok(Task {
+        ronde: round.id,
+        naam: format!("{}, {}", gemeente.name, round.name),
+        moment: frame.moment,
+        slot: frame.slot,
+        geheim: Hex(frame.secret.seal(&public, round.id)?),
+        sleutel: Hex(public),
+        antwoord: Hex(frame.reply),
+        regel: round.rule().into(),
+        vragen: room
+            .questions
+            .iter()
+            .map(|question| QuestionTask {
+                id: question.id,
+                soort: question.kind,
+            })
+            .collect(),
+        deelnames,
+    })
+}
+
+/// The tags stay here: a ballot is named by its own bytes, which begin with a random key, so their
+/// order tells nothing either.
+fn sealed_box(conn: &mut Conn, id: ParticipationId, wijze: Mode) -> Result<BoxTask, DbError> {
+    counting::prepare(conn, id)?;
+    let ballots = counting::sealed(conn, id)?;
+    let mut verzegeld: Vec<Hex> = ballots.into_iter().map(|(_, sealed)| Hex(sealed)).collect();
+    verzegeld.sort();
+    Ok(BoxTask {
+        id,
+        wijze,
+        wachtend: counting::sealed_waiting(conn, id)?.map(Hex),
+        verzegeld,
+    })
+}

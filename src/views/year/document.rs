@@ -1,0 +1,116 @@
+//! The statement as a paper, on screen and on A4.
+
+use maud::{Markup, html};
+
+use super::figures::round;
+use super::labels::{HASH, NO_TEXT, agreed_words, head};
+use crate::views::conversation::agreements::outcome_words;
+use crate::views::conversation::typed;
+use crate::views::results::model::Download;
+use crate::views::results::page_extras::{downloads, facts};
+use crate::year_report::content::Paper;
+use crate::year_report::{Agreed, AgreedText};
+
+/// A fixed statement as its readers see it.
+#[derive(Debug, Clone)]
+pub struct PaperPage {
+    /// The paper.
+    pub paper: Paper,
+    /// Its files.
+    pub downloads: Vec<Download>,
+    /// Whether a PDF is among them; without it the page tells how to print.
+    pub has_pdf: bool,
+    /// The one that took its place.
+    pub next_href: Option<String>,
+    /// Where a next number is made, for who may.
+    pub correct_href: Option<String>,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn paper_page(page: &PaperPage) -> Markup {
+    let paper = &page.paper;
+    html! {
+        @if let Some(replaced) = &paper.replaced {
+            p.problem { (replaced) @if let Some(href) = &page.next_href { " " a href=(href) { "Naar de nieuwe verantwoording" } } }
+        }
+        (facts(&head(paper)))
+        (downloads(&page.downloads))
+        @if !page.has_pdf { p.note.noprint { "Een papieren versie maakt u met ‘afdrukken’ in uw browser: A4, ook om als PDF te bewaren." } }
+        (body(paper))
+        p.note.hash { (HASH) " " code { (paper.hash.as_deref().unwrap_or("–")) } }
+        @if let Some(href) = &page.correct_href {
+            p.noprint { a href=(href) { "Klopt er iets niet? Stel een nieuw nummer vast" } }
+        }
+    }
+}
+
+/// What concept and fixed statement have in common.
+pub(super) fn body(paper: &Paper) -> Markup {
+    html! {
+        div.year {
+            @if let Some(replaces) = &paper.replaces { p.callout { (replaces) } }
+            @if let Some(open) = &paper.open { p.callout { (open) } }
+            section {
+                h2 { "Wat wij leerden en wat wij doen" }
+                @if paper.text.is_empty() { p.soft { (NO_TEXT) } }
+                @else { (typed(&paper.text)) }
+            }
+            @for (at, one) in paper.rounds.iter().enumerate() { (round(at, one)) }
+            (agreed(&paper.agreed))
+            section {
+                h2 { "Hoe wij maten, en wat de cijfers niet zeggen" }
+                ul.dots { @for said in &paper.method { li { (said) } } }
+            }
+            section {
+                h2 { "Aanlevering" }
+                ul.dots { @for said in &paper.delivery { li { (said) } } }
+            }
+        }
+    }
+}
+
+fn agreed(agreed: &Agreed) -> Markup {
+    html! {
+        section {
+            h2 { "Afspraken met aanbieders" }
+            @if agreed.gesprekken == 0 { p.soft { (agreed_words(agreed)) } }
+            @else {
+                p { (agreed_words(agreed)) }
+                @if agreed.aantal > 0 {
+                    div.two {
+                        (table("uitkomsten", ("Wat kwam ervan?", "Uitkomst"), agreed.uitkomsten.iter().map(|one| (outcome_words(one.uitkomst), one.aantal))))
+                        @if !agreed.waarden.is_empty() {
+                            (table("waarden", ("Bij welke waarde passen zij?", "Waarde"), agreed.waarden.iter().map(|one| (one.waarde.word(), one.aantal))))
+                        }
+                    }
+                }
+                @if !agreed.teksten.is_empty() {
+                    h3 { "Enkele afspraken" }
+                    ul.agreed { @for one in &agreed.teksten { (text(one)) } }
+                }
+            }
+        }
+    }
+}
+
+fn text(one: &AgreedText) -> Markup {
+    html! {
+        li {
+            (typed(&one.wat))
+            p.soft { "Uitkomst: " (outcome_words(one.uitkomst)) @if let Some(value) = one.waarde { " · waarde: " (value) } }
+        }
+    }
+}
+
+fn table<'r>(id: &str, (caption, head): (&str, &str), rows: impl Iterator<Item = (&'r str, u32)>) -> Markup {
+    html! {
+        div.card.table {
+            p.cap id=(id) { (caption) }
+            table aria-labelledby=(id) {
+                thead { tr { th scope="col" { (head) } th scope="col" { "Afspraken" } } }
+                tbody { @for (name, count) in rows { tr { th scope="row" { (name) } td { (count) } } } }
+            }
+        }
+    }
+}

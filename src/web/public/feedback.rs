@@ -1,0 +1,191 @@
+//! `/gehoord/…`: what gemeente and provider heard and do, in words they both agreed to make public.
+//!
+//! Words, and where the round says so counts of all providers together beside them, as everybody may see them: never of
+//! one provider, never in a frame or on the poster. What is not public and what does not exist are one page.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use maud::PreEscaped;
+
+use super::figures;
+use crate::catalogue::gemeenten;
+use crate::conversations::{self, PublicFeedback};
+use crate::db::{Conn, DbError};
+use crate::export::qr_svg;
+use crate::i18n::Lang;
+use crate::views::feedback::{
+    Figures, Heard, HeardList, HeardOne, PosterPage, embedded_page, framing_policy, heard_list, heard_page,
+    poster_page, poster_policy,
+};
+use crate::views::survey::{NoticeKind, content_security_policy};
+use crate::web::PDF;
+use crate::web::app::{block, in_time};
+use crate::web::headers::{compressed, html};
+use crate::web::pages::Shared;
+use crate::web::survey::{Language, notice};
+
+/// `{gemeente}/{ronde}/{aanbieder}`.
+pub(super) type Place = Path<(String, String, String)>;
+
+/// `/gehoord/{gemeente}`.
+pub(in crate::web) async fn heard_of_gemeente(
+    request: HttpRequest,
+    app: Shared,
+    path: Path<String>,
+    language: Query<Language>,
+) -> HttpResponse {
+    let (lang, slug, now) = (language.lang(), path.into_inner(), app.now());
+    let found = read(&app, move |conn| {
+        let found = conversations::published(conn, &slug)?;
+        let gemeente = gemeenten::by_slug(conn, &slug)?;
+        let figures = figures::of_rounds(conn, (gemeente.id, &found), lang, now)?;
+        Ok((gemeente.name, in_language(found, lang), figures))
+    })
+    .await;
+    answer(lang, found, |(gemeente, entries, figures)| {
+        let page = heard_list(&HeardList {
+            lang,
+            gemeente: &gemeente,
+            demo: app.demo,
+            entries: &entries,
+            figures: &figures,
+        });
+        compressed(&request, html(StatusCode::OK, content_security_policy()), page)
+    })
+}
+
+/// `/gehoord/{gemeente}/{ronde}/{aanbieder}`.
+pub(in crate::web) async fn heard_of_provider(
+    request: HttpRequest,
+    app: Shared,
+    path: Place,
+    language: Query<Language>,
+) -> HttpResponse {
+    let lang = language.lang();
+    answer(lang, one(&app, path, lang).await, |found| {
+        let page = heard_page(&found.page(lang, app.demo));
+        compressed(&request, html(StatusCode::OK, content_security_policy()), page)
+    })
+}
+
+/// `…/inbedden`: the only page of ours that may stand in a frame.
+pub(in crate::web) async fn heard_embedded(
+    request: HttpRequest,
+    app: Shared,
+    path: Place,
+    language: Query<Language>,
+) -> HttpResponse {
+    let lang = language.lang();
+    answer(lang, one(&app, path, lang).await, |found| {
+        let page = embedded_page(&found.page(lang, app.demo));
+        compressed(&request, html(StatusCode::OK, framing_policy()), page)
+    })
+}
+
+/// `…/poster`.
+pub(in crate::web) async fn heard_poster(
+    request: HttpRequest,
+    app: Shared,
+    path: Place,
+    language: Query<Language>,
+) -> HttpResponse {
+    let lang = language.lang();
+    answer(lang, one(&app, path, lang).await, |found| {
+        let address = public_address(&app.base_url, &found.entry.href, lang);
+        let page = poster_page(&PosterPage {
+            lang,
+            gemeente: &found.gemeente,
+            entry: &found.entry,
+            address: &address,
+            qr: &PreEscaped(qr_svg(&address).unwrap_or_default()),
+            demo: app.demo,
+        });
+        compressed(&request, html(StatusCode::OK, poster_policy()), page)
+    })
+}
+
+/// The whole address of a public page; Dutch needs no word for its language.
+pub(in crate::web) fn public_address(base_url: &str, href: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Nl => format!("{base_url}{href}"),
+        Lang::En => format!("{base_url}{href}?taal={lang}"),
+    }
+}
+
+pub(super) struct Found {
+    pub(super) gemeente: String,
+    all_href: String,
+    pub(super) entry: Heard,
+    figures: Option<Figures>,
+}
+
+impl Found {
+    fn page(&self, lang: Lang, demo: bool) -> HeardOne<'_> {
+        HeardOne {
+            lang,
+            gemeente: &self.gemeente,
+            all_href: &self.all_href,
+            demo,
+            pdf: PDF,
+            entry: &self.entry,
+            figures: self.figures.as_ref(),
+        }
+    }
+}
+
+pub(super) async fn one(app: &Shared, path: Place, lang: Lang) -> Result<Found, DbError> {
+    let ((gemeente, round, provider), now) = (path.into_inner(), app.now());
+    read(app, move |conn| {
+        let found = conversations::published_of(conn, &gemeente, &round, &provider)?;
+        let town = gemeenten::by_slug(conn, &gemeente)?;
+        let figures = figures::of_rounds(conn, (town.id, &found), lang, now)?;
+        Ok(Found {
+            gemeente: town.name,
+            figures: figures.into_iter().next().map(|(_, figures)| figures),
+            all_href: format!("/gehoord/{gemeente}"),
+            entry: in_language(found, lang).into_iter().next().ok_or(DbError::Missing)?,
+        })
+    })
+    .await
+}
+
+async fn read<T: Send + 'static>(
+    app: &Shared,
+    work: impl FnOnce(&mut Conn) -> Result<T, DbError> + Send + 'static,
+) -> Result<T, DbError> {
+    let (db, seat) = (app.db.clone(), app.public_reads.take().await?);
+    let seated = move || {
+        let _seat = seat;
+        db.read("heard", work)
+    };
+    in_time(block(seated)).await
+}
+
+fn answer<T>(lang: Lang, found: Result<T, DbError>, show: impl FnOnce(T) -> HttpResponse) -> HttpResponse {
+    match found {
+        Ok(found) => show(found),
+        Err(DbError::Missing) => notice(lang, StatusCode::NOT_FOUND, NoticeKind::NotFound),
+        Err(_away) => notice(lang, StatusCode::SERVICE_UNAVAILABLE, NoticeKind::TryAgain),
+    }
+}
+
+/// Each feedback once: in the language asked for, or else in the one there is.
+fn in_language(found: Vec<PublicFeedback>, lang: Lang) -> Vec<Heard> {
+    let all: Vec<Heard> = found.into_iter().map(heard).collect();
+    all.chunk_by(|one, next| one.href == next.href)
+        .filter_map(|same| same.iter().find(|one| one.lang == lang).or(same.first()))
+        .cloned()
+        .collect()
+}
+
+fn heard(one: PublicFeedback) -> Heard {
+    Heard {
+        href: format!("/gehoord/{}/{}/{}", one.gemeente, one.round, one.provider),
+        round: one.round_name,
+        provider: one.provider_name,
+        lang: one.lang,
+        heard: one.text.heard,
+        doing: one.text.doing,
+    }
+}

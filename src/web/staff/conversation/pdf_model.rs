@@ -1,0 +1,199 @@
+//! From the page of a sheet to its PDF: the same figures and words, for paper. A draft is on no paper.
+
+use super::pdf_row::question;
+use crate::conversations::{
+    About, Agreement, AgreementText, Answers, EarlierAgreement, Outcome, ReadInAgreement, Shared, SheetState, Side,
+};
+use crate::export::pdf;
+use crate::statistics::phrases::{Phrase, phrase};
+use crate::views::conversation::{FOOT, QUESTIONS, SheetPage, no_rows, outcome_words, privacy_words, side_words};
+use crate::views::results::labels::capital;
+use crate::views::results::model::{Block, Fact};
+use crate::views::results::{bands_note, counts_tables};
+use crate::web::staff::pdf_model::{fact, lines, table};
+
+/// The data of the PDF; `demo` when all figures are invented.
+pub(super) fn printed(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::Sheet {
+    let between = format!("{} en gemeente {}", page.provider, page.gemeente);
+    let round = page.fact("Ronde");
+    let release = format!("{round}, publicatie {}", page.sheet.number);
+    pdf::Sheet {
+        title: format!("Gespreksblad {between}, {release}"),
+        kicker: "Gespreksblad".to_owned(),
+        running: format!("Gespreksblad {between}, {release}"),
+        heading: between,
+        foot: FOOT.to_owned(),
+        demo: demo.then(|| "Voorbeeld. Alle namen en cijfers op dit blad zijn verzonnen.".to_owned()),
+        facts: page
+            .facts
+            .iter()
+            .filter(|fact| !is_in_heading(fact))
+            .map(fact)
+            .collect(),
+        remark: page.remark.clone(),
+        privacy: privacy_words(page),
+        state: state(page),
+        earlier: page
+            .earlier
+            .iter()
+            .map(earlier)
+            .chain(page.read_in.iter().map(read_in))
+            .collect(),
+        no_earlier: format!(
+            "Er zijn nog geen eerdere afspraken tussen {} en {}.",
+            page.gemeente, page.provider
+        ),
+        rows: page.rows.iter().map(|row| question(row, page)).collect(),
+        no_rows: no_rows(page).to_owned(),
+        reading: reading(page),
+        whole: said(page, &About::Sheet),
+        context: lines(&page.sheet.context),
+        not_measured: "Niet gemeten: dit schreven aanbieder en gemeente zelf op.".to_owned(),
+        agreements: page.agreements.iter().map(|one| agreed(page, one)).collect(),
+        open: page.sheet.state != SheetState::Agreed,
+        no_agreements: "Er zijn in dit gesprek geen afspraken gemaakt.".to_owned(),
+        blocks: blocks
+            .iter()
+            .flat_map(|block| counts_tables(block, round))
+            .map(table)
+            .collect(),
+        hidden_words: capital(&phrase(Phrase::NotShown)),
+        closing: format!(
+            "{FOOT} Alle cijfers op dit blad komen uit publicatie {}.",
+            page.sheet.number
+        ),
+    }
+}
+
+/// How to read the drawings.
+fn reading(page: &SheetPage) -> String {
+    let usual = "Balk: aantal mensen per antwoord. Stip: het deel dat het goed vindt, met de marge. \
+                 Open stip: een eerdere ronde. Stippellijn: alle aanbieders samen.";
+    match bands_note(page.rows.iter().map(|row| &row.line)) {
+        Some(note) => format!("{usual} {note} Een lange stip loopt van het lage einde van het deel tot het hoge."),
+        None => usual.to_owned(),
+    }
+}
+
+/// Both names are in the heading.
+fn is_in_heading(fact: &Fact) -> bool {
+    matches!(fact.label.as_str(), "Gemeente" | "Aanbieder")
+}
+
+fn state(page: &SheetPage) -> (String, String) {
+    let yes = |done: bool| if done { "bevestigd" } else { "nog niet bevestigd" };
+    let (word, words) = match page.sheet.state {
+        SheetState::Preparing => (
+            "voorbereiden.",
+            "Wat nog niet is gedeeld, staat niet op dit blad. Op de lijnen is ruimte om te schrijven.".to_owned(),
+        ),
+        SheetState::Discussed => (
+            "besproken.",
+            format!(
+                "Tekst van de afspraken: aanbieder {}, gemeente {}.",
+                yes(page.sheet.provider_confirmed),
+                yes(page.sheet.gemeente_confirmed)
+            ),
+        ),
+        SheetState::Agreed => (
+            "afgesproken.",
+            "De tekst van de afspraken is door allebei bevestigd en staat vast.".to_owned(),
+        ),
+    };
+    (word.to_owned(), words)
+}
+
+/// What every side shared about this, the newest version. The council writes about the whole only, when it is invited.
+pub(super) fn said(page: &SheetPage, about: &About) -> pdf::Said {
+    let newest = |side: Side| page.shared.iter().rfind(|one| one.side == side && one.about == *about);
+    let sides = [Side::Provider, Side::Gemeente, Side::Council]
+        .into_iter()
+        .filter(|side| {
+            *side != Side::Council || newest(*side).is_some() || (page.sheet.council && *about == About::Sheet)
+        });
+    let columns: Vec<(Side, Option<&Shared>)> = sides.map(|side| (side, newest(side))).collect();
+    let row = |(at, (_, asked)): (usize, (&str, &str))| pdf::Row {
+        question: asked.to_owned(),
+        cells: columns
+            .iter()
+            .map(|(_, shared)| shared.map(|one| answer(&one.answers, at)))
+            .collect(),
+    };
+    pdf::Said {
+        rows: QUESTIONS.into_iter().enumerate().map(row).collect(),
+        columns: columns.iter().map(|(side, shared)| column(*side, *shared)).collect(),
+    }
+}
+
+fn answer(answers: &Answers, at: usize) -> Vec<String> {
+    let Answers {
+        recognise,
+        explain,
+        opinion,
+        action,
+    } = answers;
+    [recognise, explain, opinion, action]
+        .get(at)
+        .map_or_else(Vec::new, |text| lines(text))
+}
+
+fn column(side: Side, shared: Option<&Shared>) -> pdf::Column {
+    let when = |one: &Shared| {
+        let version = if one.number > 1 {
+            format!(", versie {}", one.number)
+        } else {
+            String::new()
+        };
+        format!("gedeeld op {}{version}", one.moment.day().long())
+    };
+    pdf::Column {
+        name: side_words(side).to_owned(),
+        when: shared.map(when),
+    }
+}
+
+fn wording(text: &AgreementText, happened: Option<String>) -> pdf::Agreed {
+    pdf::Agreed {
+        what: lines(&text.what),
+        who: text.who.clone(),
+        when: text.when.long(),
+        how: lines(&text.how),
+        value: text.value.map(|value| value.to_string()),
+        happened,
+    }
+}
+
+/// An agreement of this sheet; what came of it once the wording stands.
+fn agreed(page: &SheetPage, one: &Agreement) -> pdf::Agreed {
+    let known = page.sheet.state == SheetState::Agreed && one.outcome != Outcome::Open;
+    let happened = known.then(|| {
+        format!("Uitkomst: {}. {}", outcome_words(one.outcome), one.note)
+            .trim()
+            .to_owned()
+    });
+    wording(&one.text, happened)
+}
+
+fn earlier(one: &EarlierAgreement) -> pdf::Earlier {
+    let unconfirmed = if one.state == SheetState::Agreed {
+        ""
+    } else {
+        ", niet door allebei bevestigd"
+    };
+    pdf::Earlier {
+        outcome: outcome_words(one.agreement.outcome).to_owned(),
+        note: lines(&one.agreement.note),
+        source: format!("Uit {}, publicatie {}{unconfirmed}", one.round_name, one.number),
+        agreed: wording(&one.agreement.text, None),
+    }
+}
+
+/// One of before this tool.
+fn read_in(one: &ReadInAgreement) -> pdf::Earlier {
+    pdf::Earlier {
+        outcome: outcome_words(one.outcome).to_owned(),
+        note: lines(&one.note),
+        source: format!("Uit {}, ingelezen", one.round_name),
+        agreed: wording(&one.text, None),
+    }
+}

@@ -1,0 +1,167 @@
+//! Every sheet of a release in one zip, for the gemeente that goes to talk with all of them.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Bytes, Path};
+
+use super::pdf::{name, sheet};
+use super::sheet_access::Seat;
+use crate::catalogue::providers;
+use crate::conversations::{Actor, Party};
+use crate::db::{Conn, Db, DbError};
+use crate::export::pdf::{Bundle, Template};
+use crate::releases;
+use crate::releases::report::Unit;
+use crate::values::clock::Moment;
+use crate::values::ids::ProviderId;
+use crate::web::app::block;
+use crate::web::guards::Analyst;
+use crate::web::pages::Shared;
+use crate::web::problem::Problem;
+use crate::web::staff::reading::{Place, number, own_place, report};
+use crate::web::typesetting::{Data, TypesetterSeat, failed, file};
+
+/// A release with the providers that are open to the gemeente.
+struct Release {
+    place: Place,
+    number: u32,
+    remark: bool,
+    k: u32,
+    open: Vec<String>,
+    closed: usize,
+}
+
+/// `/gemeente/ronde/{ronde}/gesprek/{nummer}/bladen.zip`: nothing when no provider is open yet.
+pub(in crate::web) async fn sheet_pdf_zip(
+    app: Shared,
+    analyst: Analyst,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let (round, wanted) = path.into_inner();
+    let (db, viewer, gemeente, now) = (app.db.clone(), analyst.viewer(), analyst.gemeente, app.now());
+    let release = block(move || {
+        let wanted = number(Some(&wanted))?;
+        db.read("sheets of a release", |conn| {
+            let place = own_place(conn, gemeente, &round)?;
+            release(conn, viewer, place, (wanted, now))
+        })
+    })
+    .await?;
+    let (db, demo, seat) = (app.db.clone(), app.demo, app.typesetters.seat().await?);
+    let actor = Actor {
+        party: Party::Gemeente(gemeente),
+        user: Some(analyst.staff.user.id),
+        moment: now,
+    };
+    let (zip, name) = block(move || zip(&db, actor, &release, (&seat, demo))).await?;
+    Ok(file(&name, "application/zip", Bytes::from(zip)))
+}
+
+fn release(
+    conn: &mut Conn,
+    viewer: releases::Viewer,
+    place: Place,
+    (wanted, now): (Option<u32>, Moment),
+) -> Result<Release, DbError> {
+    let report = report(conn, viewer, &place.round, wanted, now)?.ok_or(DbError::Missing)?;
+    let chain = releases::chain(conn, place.round.id)?;
+    let stored = chain
+        .iter()
+        .find(|stored| stored.hash == report.hash)
+        .ok_or(DbError::Missing)?;
+    let mut ids: Vec<ProviderId> = Vec::new();
+    for row in &report.rijen {
+        if let Unit::Provider { id, .. } = row.unit
+            && !ids.contains(&id)
+        {
+            ids.push(id);
+        }
+    }
+    let (mut open, mut closed) = (Vec::new(), 0);
+    for id in ids {
+        if releases::opens_on(conn, stored.id, id)? <= now {
+            open.push(providers::find(conn, id)?.slug);
+        } else {
+            closed += 1;
+        }
+    }
+    if open.is_empty() {
+        return Err(DbError::Missing);
+    }
+    Ok(Release {
+        place,
+        number: report.nummer,
+        remark: report.opmerking.is_some(),
+        k: report.regel.k,
+        open,
+        closed,
+    })
+}
+
+/// Reads, makes and adds one sheet at a time.
+fn zip(
+    db: &Db,
+    actor: Actor,
+    release: &Release,
+    (typesetter, demo): (&TypesetterSeat, bool),
+) -> Result<(Vec<u8>, String), Problem> {
+    let mut bundle = Bundle::default();
+    let mut names = Vec::new();
+    for provider in &release.open {
+        let seat = Seat::of_analyst(actor, (&release.place.round.slug, release.number), provider.clone());
+        let here = seat.opened(db)?;
+        let paper = db
+            .read("sheet", |conn| sheet(conn, &seat, &here, demo))
+            .map_err(Problem::from)?;
+        let pdf = Data::of(Template::Sheet, &paper)?.pdf(typesetter)?;
+        let name = name(&here, &paper);
+        bundle.add(&name, &pdf).map_err(|problem| failed(&problem))?;
+        names.push(name);
+    }
+    let (round, number) = (providers::slug(&release.place.round.name), release.number);
+    let wrong = if release.remark { "_klopt-niet" } else { "" };
+    bundle
+        .add("leesmij.txt", readme(release, &names).as_bytes())
+        .map_err(|problem| failed(&problem))?;
+    let bytes = bundle.finish().map_err(|problem| failed(&problem))?;
+    let gemeente = &release.place.gemeente.slug;
+    Ok((
+        bytes,
+        format!("ervaringwijzer_{gemeente}_{round}_publicatie-{number}{wrong}_gespreksbladen.zip"),
+    ))
+}
+
+fn readme(release: &Release, names: &[String]) -> String {
+    let (place, k) = (&release.place, release.k);
+    let closed = match release.closed {
+        0 => "Van elke aanbieder in deze publicatie zit het blad erbij.".to_owned(),
+        1 => "Van 1 aanbieder zijn de cijfers nog niet open voor de gemeente: dat blad zit er niet bij.".to_owned(),
+        more => {
+            format!(
+                "Van {more} aanbieders zijn de cijfers nog niet open voor de gemeente: die bladen zitten er niet bij."
+            )
+        }
+    };
+    let lines = [
+        format!(
+            "Gespreksbladen van gemeente {}, {}, publicatie {}",
+            place.gemeente.name, place.round.name, release.number
+        ),
+        String::new(),
+        format!(
+            "In deze map staan {} gespreksbladen als PDF, op alfabet van de aanbieders. {closed}",
+            names.len()
+        ),
+        "Elk blad heeft dezelfde cijfers als het blad dat de aanbieder zelf ziet.".to_owned(),
+        format!(
+            "Een blad toont alleen wat {k} of meer mensen samen vinden. Wat nog niet is gedeeld, staat er niet op."
+        ),
+        crate::views::conversation::FOOT.to_owned(),
+        String::new(),
+    ];
+    let mut text = lines.join("\r\n");
+    for name in names {
+        text.push_str(name);
+        text.push_str("\r\n");
+    }
+    text
+}

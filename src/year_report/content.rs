@@ -1,0 +1,296 @@
+//! A statement as a paper: plain data with every figure and sentence ready, for a page or a template.
+//!
+//! A cell that is not shown holds no number here either. Field names are for templates, not for people.
+
+use serde::Serialize;
+
+use super::document::{Agreed, Replaces, TopicSum, YearRound, YearStatement};
+use super::labels::{domain_words, law_words};
+use crate::catalogue::file::Law;
+use crate::releases::document::QuestionRef;
+use crate::releases::figures::{self, Figure};
+use crate::releases::report::{Cell, Report, Row, Standing};
+use crate::statistics::counts::percent_of;
+use crate::statistics::phrases::{Phrase, Suppressed, phrase};
+use crate::values::published::{Bounds, Published};
+use crate::values::scale::Kind;
+use crate::values::terms::{Mode, RoundState};
+
+/// The paper.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Paper {
+    /// Name of the gemeente.
+    pub gemeente: String,
+    /// Kind of help, in full.
+    pub domain: &'static str,
+    /// The year.
+    pub year: i16,
+    /// Its number and the day it was fixed; `None` for a concept.
+    pub fixed: Option<(u32, String)>,
+    /// SHA-256 of the statement; `None` for a concept.
+    pub hash: Option<String>,
+    /// "Vervangt nummer 1: …".
+    pub replaces: Option<String>,
+    /// "Vervangen door nummer 2: …".
+    pub replaced: Option<String>,
+    /// That rounds were still open.
+    pub open: Option<String>,
+    /// Wat wij leerden en wat wij doen; may be empty.
+    pub text: String,
+    /// The rounds.
+    pub rounds: Vec<PaperRound>,
+    /// What was agreed.
+    pub agreed: Agreed,
+    /// How was measured, and what the figures cannot say.
+    pub method: Vec<String>,
+    /// What to know before the figures are handed on.
+    pub delivery: Vec<String>,
+}
+
+/// One round.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PaperRound {
+    /// Title of its questionnaire.
+    pub questionnaire: String,
+    /// Name of the round.
+    pub round: String,
+    /// Its days, in words.
+    pub days: String,
+    /// What it was for.
+    pub purpose: &'static str,
+    /// Whether it is about the access desk.
+    pub access: bool,
+    /// Whether it was still open.
+    pub open: bool,
+    /// How many providers took part.
+    pub providers: u32,
+    /// Number and day of the release; `None` when there is none.
+    pub release: Option<(u32, String)>,
+    /// The remark of a release that was wrong.
+    pub remark: Option<String>,
+    /// The figures, per mode.
+    pub blocks: Vec<PaperBlock>,
+}
+
+/// Everybody together in one mode.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PaperBlock {
+    /// The mode.
+    pub mode: Mode,
+    /// Who took part, in a sentence.
+    pub response: String,
+    /// The topics of the law that have a question.
+    pub topics: Vec<PaperTopic>,
+}
+
+/// One topic of the law.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PaperTopic {
+    /// T, K or E.
+    pub law: Law,
+    /// In full.
+    pub name: &'static str,
+    /// Its questions.
+    pub questions: Vec<PaperQuestion>,
+    /// The answers together, in a sentence; `None` where there is no sum to give.
+    pub sum: Option<String>,
+}
+
+/// One question.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PaperQuestion {
+    /// Code.
+    pub code: String,
+    /// Short name.
+    pub short: String,
+    /// As it was asked.
+    pub wording: String,
+    /// Kind.
+    pub kind: Kind,
+    /// What was answered.
+    pub answer: PaperAnswer,
+    /// People who took part and whose answer to this question cannot be told yet.
+    pub not_yet: u32,
+    /// The older release that its figures are from, where they stand still.
+    pub standing: Option<Standing>,
+}
+
+/// What was answered to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperAnswer {
+    /// Not shown, with what is told about why.
+    Hidden(Suppressed),
+    /// Faces, or yes and no.
+    Scale {
+        /// The counts, exact or as bands.
+        published: Published,
+        /// The share with its margin; `None` when everybody answered beside the scale.
+        figure: Option<Figure>,
+    },
+    /// Reasons; one person may give several.
+    Reasons {
+        /// The counts, exact or as bands.
+        published: Published,
+    },
+}
+
+impl Paper {
+    /// The paper of a concept.
+    #[must_use]
+    pub fn concept(statement: &YearStatement) -> Self {
+        Self {
+            gemeente: statement.gemeente.naam.clone(),
+            domain: domain_words(statement.domein),
+            year: statement.jaar,
+            fixed: None,
+            hash: None,
+            replaces: statement.vervangt.as_ref().map(|before| {
+                let Replaces { nummer, reden, .. } = before;
+                format!("Vervangt nummer {nummer}: {reden}")
+            }),
+            replaced: None,
+            open: still_open(statement),
+            text: statement.tekst.clone(),
+            rounds: statement.rondes.iter().map(round).collect(),
+            agreed: statement.afspraken.clone(),
+            method: statement.verantwoording.clone(),
+            delivery: statement.aanlevering.clone(),
+        }
+    }
+
+    /// The paper of a fixed statement, and of the one that took its place.
+    #[must_use]
+    pub fn fixed(statement: &YearStatement, hash: &str, next: Option<&YearStatement>) -> Self {
+        let replaced = next.and_then(|next| {
+            let why = &next.vervangt.as_ref()?.reden;
+            Some(format!("Vervangen door nummer {}: {why}", next.nummer))
+        });
+        Self {
+            fixed: Some((statement.nummer, statement.moment.day().long())),
+            hash: Some(hash.to_owned()),
+            replaced,
+            ..Self::concept(statement)
+        }
+    }
+}
+
+fn still_open(statement: &YearStatement) -> Option<String> {
+    let open = statement.still_open();
+    if !open.is_empty() {
+        return Some(format!(
+            "Nog niet gesloten toen deze verantwoording werd vastgesteld: {}. Er kunnen later cijfers bij zijn gekomen.",
+            open.join(", ")
+        ));
+    }
+    let running = statement.moment.day().year() <= statement.jaar;
+    running.then(|| {
+        "Deze verantwoording werd vastgesteld toen het jaar nog liep. Er kunnen later rondes bij zijn gekomen."
+            .to_owned()
+    })
+}
+
+fn round(one: &YearRound) -> PaperRound {
+    let report = one.publicatie.as_ref();
+    PaperRound {
+        questionnaire: one.vragenlijst.clone(),
+        round: one.ronde.naam.clone(),
+        days: one.ronde.start.until(one.ronde.einde),
+        purpose: one.ronde.doel.word(),
+        access: one.toegang,
+        open: one.stand != RoundState::Closed,
+        providers: one.aanbieders,
+        release: report.map(|report| (report.nummer, report.moment.day().long())),
+        remark: report.and_then(|report| report.opmerking.clone()),
+        blocks: report.map_or_else(Vec::new, |report| {
+            report.rijen.iter().map(|row| block(one, report, row)).collect()
+        }),
+    }
+}
+
+fn block(round: &YearRound, report: &Report, row: &Row) -> PaperBlock {
+    let topic = |law: &Law| {
+        let mine = |(_, question): &(usize, &QuestionRef)| round.law(&question.code) == Some(*law);
+        let all = report.vragenlijst.vragen.iter().enumerate().filter(mine);
+        let questions: Vec<PaperQuestion> = all.map(|(at, asked)| question(report, row, (at, asked))).collect();
+        let sum = round
+            .onderwerpen
+            .iter()
+            .find(|sum| (sum.wet, sum.wijze) == (*law, row.mode));
+        (!questions.is_empty()).then(|| PaperTopic {
+            law: *law,
+            name: law_words(*law),
+            sum: sum.and_then(sum_words),
+            questions,
+        })
+    };
+    PaperBlock {
+        mode: row.mode,
+        response: response(report, row),
+        topics: Law::ALL.iter().filter_map(topic).collect(),
+    }
+}
+
+fn question(report: &Report, row: &Row, (at, asked): (usize, &QuestionRef)) -> PaperQuestion {
+    let published = row.cells.get(at).and_then(Cell::published);
+    PaperQuestion {
+        code: asked.code.clone(),
+        short: asked.kort.clone(),
+        wording: asked.vraag.clone(),
+        kind: asked.soort,
+        answer: published.map_or_else(
+            || PaperAnswer::Hidden(figures::suppressed(report, &row.unit)),
+            |published| answer(asked.soort, published),
+        ),
+        not_yet: figures::not_yet(report, row, at).unwrap_or(0),
+        standing: row.standing_of(at),
+    }
+}
+
+fn answer(kind: Kind, published: Published) -> PaperAnswer {
+    if kind == Kind::Reasons {
+        return PaperAnswer::Reasons { published };
+    }
+    PaperAnswer::Scale {
+        published,
+        figure: figures::figure(kind, &published),
+    }
+}
+
+/// Who took part: published answers of issued codes, and nothing else (PRIVACY §2).
+fn response(report: &Report, row: &Row) -> String {
+    let Some(people) = row.took_part(&report.vragenlijst.vragen) else {
+        let why = figures::suppressed(report, &row.unit);
+        return format!("Deelname: {}.", phrase(Phrase::Hidden(why)));
+    };
+    match row
+        .issued
+        .and_then(|issued| Some((issued, percent_of(people, issued)?)))
+    {
+        Some((issued, percent)) => format!(
+            "{people} mensen staan in deze cijfers, van {issued} uitgegeven codes ({}).",
+            phrase(Phrase::Percent(percent.into()))
+        ),
+        None => format!("{people} mensen staan in deze cijfers. Er zijn geen codes, dus is er geen respons te noemen."),
+    }
+}
+
+fn sum_words(sum: &TopicSum) -> Option<String> {
+    let (answers, good) = (sum.antwoorden?, good(sum)?);
+    let questions = match (sum.getoond, sum.vragen) {
+        (1, 1) => "deze vraag".to_owned(),
+        (shown, all) if shown == all => format!("deze {all} vragen"),
+        (shown, all) => format!("{shown} van deze {all} vragen"),
+    };
+    Some(format!(
+        "Bij {questions} zijn {answers} antwoorden met een gezichtje gegeven. Daarvan zijn er {} groen. Dit zijn antwoorden, geen mensen.",
+        phrase(Phrase::Between(good))
+    ))
+}
+
+/// Statements of before there were bands have one number.
+fn good(sum: &TopicSum) -> Option<Bounds> {
+    let low = sum.goed_of_heel_goed_laag.or(sum.goed_of_heel_goed)?;
+    let high = sum.goed_of_heel_goed_hoog.or(sum.goed_of_heel_goed)?;
+    Some(Bounds { low, high })
+}

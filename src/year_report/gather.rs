@@ -1,0 +1,272 @@
+//! The concept of a statement: what it would hold now, what is missing, and which agreements it may name.
+
+use super::document::{
+    Agreed, AgreedText, OutcomeCount, QuestionLaw, SCHEMA, TopicSum, ValueCount, YearRound, YearStatement,
+};
+use super::draft::{YearDraft, YearText, draft, may_prepare};
+use super::labels::{Missing, delivery, method};
+use super::store::{Frozen, YearKey, chain};
+use super::years::{Held, belongs, held};
+use crate::catalogue::file::Law;
+use crate::catalogue::{gemeenten, participations, questionnaires};
+use crate::conversations::{Actor, Outcome, Settled, SettledAgreement, Value, settled};
+use crate::db::{Conn, DbError};
+use crate::releases::document::{GemeenteRef, RoundRef};
+use crate::releases::report::{Report, Row};
+use crate::releases::{PublicReport, public_report};
+use crate::values::clock::Moment;
+use crate::values::ids::{AgreementId, ProviderId, RoundId};
+use crate::values::published::{Bounds, Published};
+use crate::values::terms::{Domain, RoundState};
+use std::collections::BTreeSet;
+
+/// An agreement that a statement may name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The agreement, with whom it was made.
+    pub settled: SettledAgreement,
+    /// Whether it cannot be named, because its wording names the provider.
+    pub names_provider: bool,
+}
+
+/// A statement that is not fixed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concept {
+    /// What would be fixed now, with the text as it was last saved.
+    pub statement: YearStatement,
+    /// What stands in the way or is missing.
+    pub missing: Vec<Missing>,
+    /// Agreements to choose from.
+    pub candidates: Vec<Candidate>,
+    /// What is prepared.
+    pub draft: YearDraft,
+    /// The fixed ones, number 1 first.
+    pub frozen: Vec<Frozen>,
+    /// A name of the figures and the counts in it: who fixes a statement says which they saw.
+    pub seen: String,
+}
+
+/// The concept of a statement, for an analyst of its gemeente.
+///
+/// # Errors
+/// [`DbError::Missing`] for everybody else, and when the gemeente held no such round in that year.
+pub fn concept(conn: &mut Conn, actor: &Actor, key: YearKey) -> Result<Concept, DbError> {
+    may_prepare(actor, key)?;
+    let mut rounds = held(conn, key.gemeente, Some(key.year))?;
+    rounds.retain(|(_, asked)| belongs(asked.domain, key.domain));
+    // Those about the help first; the order within stays.
+    rounds.sort_by_key(|(_, asked)| asked.domain != key.domain);
+    if rounds.is_empty() {
+        return Err(DbError::Missing);
+    }
+    let gemeente = gemeenten::find(conn, key.gemeente)?;
+    let (mut rondes, mut missing) = (Vec::new(), Vec::new());
+    if actor.moment.day().year() <= key.year {
+        missing.push(Missing::Running(key.year));
+    }
+    for one in &rounds {
+        let (round, lacks) = year_round(conn, one, (key.domain, actor.moment))?;
+        rondes.push(round);
+        missing.extend(lacks);
+    }
+    let ids: Vec<RoundId> = rounds.iter().map(|(round, _)| round.id).collect();
+    let talked = settled(conn, actor, &ids)?;
+    let (draft, frozen) = (draft(conn, actor, key)?, chain(conn, key)?);
+    let mut statement = YearStatement {
+        schema: SCHEMA.to_owned(),
+        gemeente: GemeenteRef {
+            id: gemeente.id,
+            naam: gemeente.name,
+        },
+        domein: key.domain,
+        jaar: key.year,
+        nummer: 0,
+        moment: Moment(0),
+        vervangt: None,
+        tekst: String::new(),
+        afspraken: agreed(&talked),
+        verantwoording: method(&rounds, &rondes),
+        aanlevering: delivery(),
+        rondes,
+    };
+    let seen = YearStatement::hash(&statement.bytes().map_err(|_err| DbError::Failed)?);
+    let candidates = candidates(talked);
+    statement.nummer = frozen.last().map_or(1, |last| last.number().saturating_add(1));
+    statement.moment = actor.moment;
+    write(&mut statement, &candidates, &draft.text);
+    Ok(Concept {
+        statement,
+        missing,
+        candidates,
+        draft,
+        frozen,
+        seen,
+    })
+}
+
+/// Puts what people wrote and chose into a statement. What may not be named is left out.
+pub(super) fn write(statement: &mut YearStatement, candidates: &[Candidate], text: &YearText) {
+    let chosen = |one: &&Candidate| !one.names_provider && text.chosen.contains(&one.id());
+    statement.tekst.clone_from(&text.body);
+    statement.afspraken.teksten = candidates
+        .iter()
+        .filter(chosen)
+        .map(|one| AgreedText {
+            wat: one.settled.agreement.text.what.clone(),
+            waarde: one.settled.agreement.text.value,
+            uitkomst: one.settled.agreement.outcome,
+        })
+        .collect();
+}
+
+impl Candidate {
+    /// The agreement.
+    #[must_use]
+    pub fn id(&self) -> AgreementId {
+        self.settled.agreement.id
+    }
+}
+
+fn candidates(talked: Settled) -> Vec<Candidate> {
+    let one = |settled: SettledAgreement| Candidate {
+        names_provider: settled.names_provider(),
+        settled,
+    };
+    talked.agreements.into_iter().map(one).collect()
+}
+
+fn whole(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn agreed(talked: &Settled) -> Agreed {
+    let all = &talked.agreements;
+    let outcome = |wanted: Outcome| whole(all.iter().filter(|one| one.agreement.outcome == wanted).count());
+    let value = |wanted: Value| {
+        let serves = |one: &&SettledAgreement| one.agreement.text.value == Some(wanted);
+        whole(all.iter().filter(serves).count())
+    };
+    Agreed {
+        gesprekken: talked.talks,
+        aantal: whole(all.len()),
+        uitkomsten: Outcome::ALL
+            .iter()
+            .map(|one| OutcomeCount {
+                uitkomst: *one,
+                aantal: outcome(*one),
+            })
+            .collect(),
+        waarden: Value::ALL
+            .iter()
+            .map(|one| ValueCount {
+                waarde: *one,
+                aantal: value(*one),
+            })
+            .filter(|count| count.aantal > 0)
+            .collect(),
+        teksten: Vec::new(),
+    }
+}
+
+fn year_round(
+    conn: &mut Conn,
+    (round, asked): &Held,
+    (domain, now): (Domain, Moment),
+) -> Result<(YearRound, Vec<Missing>), DbError> {
+    let published = public_report(conn, round, now)?;
+    let mut missing = Vec::new();
+    if !round.is_over() {
+        missing.push(Missing::StillOpen(round.name.clone(), round.closes));
+    }
+    match &published {
+        None => missing.push(Missing::NoRelease(round.name.clone())),
+        Some(found) => missing.extend(lacks(&round.name, found)),
+    }
+    let seats = participations::of_round(conn, round.id)?;
+    let joined: BTreeSet<ProviderId> = seats.iter().map(|seat| seat.participation.provider).collect();
+    let wet = laws(conn, round.questionnaire)?;
+    let publicatie = published.map(|found| found.report);
+    Ok((
+        YearRound {
+            ronde: RoundRef {
+                id: round.id,
+                naam: round.name.clone(),
+                start: round.opens,
+                einde: round.closes,
+                doel: round.purpose,
+            },
+            vragenlijst: asked.title.clone(),
+            toegang: asked.domain == Domain::Access && domain != Domain::Access,
+            stand: if round.is_over() {
+                RoundState::Closed
+            } else {
+                round.state
+            },
+            aanbieders: whole(joined.len()),
+            onderwerpen: publicatie.as_ref().map_or_else(Vec::new, |report| sums(report, &wet)),
+            wet,
+            publicatie,
+        },
+        missing,
+    ))
+}
+
+fn laws(conn: &mut Conn, id: crate::values::ids::QuestionnaireId) -> Result<Vec<QuestionLaw>, DbError> {
+    let law = |text: &str| text.parse::<Law>().map_err(|_err| DbError::Corrupt);
+    questionnaires::questions(conn, id)?
+        .into_iter()
+        .map(|one| {
+            Ok(QuestionLaw {
+                wet: law(&one.law)?,
+                vraag: one.code,
+            })
+        })
+        .collect()
+}
+
+fn lacks(name: &str, found: &PublicReport) -> Vec<Missing> {
+    let cells = found.report.rijen.iter().flat_map(|row| &row.cells);
+    let hidden = cells.filter(|cell| cell.published().is_none()).count();
+    let mut missing = Vec::new();
+    if found.previewing > 0 {
+        missing.push(Missing::Previewing(name.to_owned(), found.previewing));
+    }
+    if hidden > 0 {
+        missing.push(Missing::Hidden(name.to_owned(), whole(hidden)));
+    }
+    if let Some(remark) = &found.report.opmerking {
+        missing.push(Missing::Wrong(name.to_owned(), remark.clone()));
+    }
+    missing
+}
+
+fn sums(report: &Report, laws: &[QuestionLaw]) -> Vec<TopicSum> {
+    let of_row = |row| Law::ALL.iter().filter_map(move |law| sum(report, row, laws, *law));
+    report.rijen.iter().flat_map(of_row).collect()
+}
+
+/// The answers to the questions with faces under one topic; `None` when it has no such question.
+fn sum(report: &Report, row: &Row, laws: &[QuestionLaw], law: Law) -> Option<TopicSum> {
+    let under = |code: &str| laws.iter().any(|one| one.wet == law && one.vraag == code);
+    let faces: Vec<_> = report
+        .vragenlijst
+        .vragen
+        .iter()
+        .zip(&row.cells)
+        .filter(|(question, _)| question.soort.is_smiley() && under(&question.code))
+        .collect();
+    let kind = faces.first()?.0.soort;
+    let shown = || faces.iter().filter_map(|(_, cell)| cell.published());
+    let may = shown().next().is_some() && faces.iter().all(|(question, _)| question.soort == kind);
+    let good = may.then(|| shown().fold(Published::default(), |sum, one| sum.plus(&one)).good());
+    Some(TopicSum {
+        wet: law,
+        wijze: row.mode,
+        vragen: whole(faces.len()),
+        getoond: whole(shown().count()),
+        antwoorden: may.then(|| shown().map(|published| published.answered(kind)).sum()),
+        goed_of_heel_goed: good.and_then(Bounds::exact),
+        goed_of_heel_goed_laag: good.map(|ends| ends.low),
+        goed_of_heel_goed_hoog: good.map(|ends| ends.high),
+    })
+}

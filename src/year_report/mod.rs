@@ -1,0 +1,23 @@
+//! The year statement: how clients experienced one kind of help in one year, as a gemeente accounts for it.
+//!
+//! Owns what a statement holds, the text that is prepared for it, fixing it for good, and who is reminded that it is due.
+//! A fixed statement is bytes with a hash: nothing that happens later moves it, and a correction is a next number. Its
+//! figures are those of [`crate::releases::public_report`], because everybody may read it.
+
+pub mod content;
+mod document;
+mod draft;
+mod freeze;
+mod gather;
+mod labels;
+pub mod reminders;
+mod store;
+mod years;
+
+pub use document::{Agreed, AgreedText, OutcomeCount, Replaces, TopicSum, ValueCount, YearRound, YearStatement};
+pub use draft::{LONGEST_TEXT, YearDraft, YearText, draft, save_draft};
+pub use freeze::{Freeze, FreezeError, freeze};
+pub use gather::{Candidate, Concept, concept};
+pub use labels::{Missing, domain_words, law_words};
+pub use store::{Frozen, YearKey, chain, find};
+pub use years::{YearLine, deadline, due, years};
