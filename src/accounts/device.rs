@@ -8,7 +8,7 @@ use subtle::ConstantTimeEq as _;
 use crate::keys::SigningSecret;
 use crate::values::asset::hex;
 use crate::values::clock::Moment;
-use crate::values::random::{self, NoChance};
+use crate::values::random::{self, NoRandom};
 
 /// How long a mark counts, in days.
 pub const DEVICE_DAYS: i64 = 180;
@@ -18,8 +18,8 @@ const DAY: i64 = 24 * 60 * 60;
 /// A new mark for a browser in which somebody signed in to `account`.
 ///
 /// # Errors
-/// [`NoChance`] when there are no random bytes to be had.
-pub fn mark_device(secret: &SigningSecret, account: &str, now: Moment) -> Result<String, NoChance> {
+/// [`NoRandom`] when there are no random bytes to be had.
+pub fn mark_device(secret: &SigningSecret, account: &str, now: Moment) -> Result<String, NoRandom> {
     let name = hex(&random::bytes::<16>()?);
     let day = now.0 / DAY;
     let code = code(secret, account, &name, day);

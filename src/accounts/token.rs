@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use crate::values::asset::{hex, sha256};
-use crate::values::random::{self, NoChance};
+use crate::values::random::{self, NoRandom};
 use crate::values::secret::Secret;
 
 /// 256 random bits; written as 64 hexadecimal digits. Debug shows nothing of it.
@@ -14,8 +14,8 @@ impl Token {
     /// A new token.
     ///
     /// # Errors
-    /// [`NoChance`] when there are no random bytes to be had.
-    pub fn random() -> Result<Self, NoChance> {
+    /// [`NoRandom`] when there are no random bytes to be had.
+    pub fn random() -> Result<Self, NoRandom> {
         Ok(Self(Secret::new(hex(&random::bytes::<32>()?))))
     }
 

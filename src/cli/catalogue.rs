@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
-use super::Desk;
+use super::CommandContext;
 use super::arguments::{Gemeente as Command, Which};
 use crate::catalogue::{Gemeente, Participation, Provider, Round, gemeenten, participations, providers, rounds};
 use crate::db::{Conn, DbError};
@@ -12,13 +12,13 @@ use crate::startup::open_store;
 use crate::values::ids::GemeenteId;
 use crate::values::terms::Mode;
 
-pub(super) fn migrate(desk: &Desk) -> Result<ExitCode> {
+pub(super) fn migrate(desk: &CommandContext) -> Result<ExitCode> {
     open_store(&desk.settings, true)?;
     println!("The database is up to date.");
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
+pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
     let db = desk.store()?.db;
     match command {
         Command::Add { name, telefoon, uren } => {

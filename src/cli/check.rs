@@ -4,10 +4,10 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::Desk;
+use super::CommandContext;
 use crate::lifecycle;
 
-pub(super) fn run(desk: &Desk) -> Result<ExitCode> {
+pub(super) fn run(desk: &CommandContext) -> Result<ExitCode> {
     let store = desk.store()?;
     let mut found = lifecycle::check_node(&store.db, &store.keys, desk.settings.teller)?;
     found.extend(

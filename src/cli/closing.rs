@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
-use super::Desk;
+use super::CommandContext;
 use super::arguments::Which;
 use super::catalogue::round;
 use super::offline_count::with_parts;
@@ -75,7 +75,7 @@ pub(super) fn patiently<T>(mut work: impl FnMut() -> Result<T, LifecycleError>) 
     }
 }
 
-pub(super) fn close(desk: &Desk, asked: &Close) -> Result<ExitCode> {
+pub(super) fn close(desk: &CommandContext, asked: &Close) -> Result<ExitCode> {
     let mut store = desk.store()?;
     store.keys = with_parts(store.keys, &asked.deel)?;
     let found = store.db.read("round close", |conn| round(conn, &asked.which))?;
@@ -127,7 +127,7 @@ pub(super) fn say_stage(name: &str, summary: &Summary) {
     }
 }
 
-pub(super) fn hold(desk: &Desk, asked: &Hold) -> Result<ExitCode> {
+pub(super) fn hold(desk: &CommandContext, asked: &Hold) -> Result<ExitCode> {
     let db = desk.store()?.db;
     if let Some(hours) = asked.uren {
         if hours > holds::LONGEST_HOLD {
@@ -149,7 +149,7 @@ pub(super) fn hold(desk: &Desk, asked: &Hold) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn mend(desk: &Desk, asked: &Mend) -> Result<ExitCode> {
+pub(super) fn mend(desk: &CommandContext, asked: &Mend) -> Result<ExitCode> {
     let mut store = desk.store()?;
     store.keys = with_parts(store.keys, &asked.deel)?;
     let found = store.db.read("round mend", |conn| round(conn, &asked.which))?;

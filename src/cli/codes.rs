@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use maud::PreEscaped;
 
-use super::Desk;
+use super::CommandContext;
 use super::arguments::{Links as Command, Which};
 use super::catalogue::{participation, round};
 use super::new_file::NewFile;
@@ -21,7 +21,7 @@ use crate::views::staff::{SheetPage, Ticket, standalone_sheet};
 const REFUSED: &str = "no codes were issued";
 const LOST: &str = "these codes are lost; issue new ones";
 
-pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
+pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
     match command {
         Command::Issue {
             which,
@@ -56,7 +56,7 @@ pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn list(desk: &Desk, which: &Which) -> Result<()> {
+fn list(desk: &CommandContext, which: &Which) -> Result<()> {
     let lines = desk.store()?.db.read("links list", |conn| {
         let round = round(conn, which)?;
         let mut lines = Vec::new();
@@ -80,7 +80,7 @@ fn list(desk: &Desk, which: &Which) -> Result<()> {
     Ok(())
 }
 
-fn void(desk: &Desk, which: &Which, name: &str, batch: (u32, &str)) -> Result<()> {
+fn void(desk: &CommandContext, which: &Which, name: &str, batch: (u32, &str)) -> Result<()> {
     let db = desk.store()?.db;
     let participation = db.read("links void", |conn| {
         let round = round(conn, which)?;
@@ -97,7 +97,7 @@ fn void(desk: &Desk, which: &Which, name: &str, batch: (u32, &str)) -> Result<()
 
 type Files<'f> = (Option<&'f Path>, Option<&'f Path>);
 
-fn issue(desk: &Desk, which: &Which, order: (&str, u32), files: Files<'_>) -> Result<()> {
+fn issue(desk: &CommandContext, which: &Which, order: (&str, u32), files: Files<'_>) -> Result<()> {
     let (name, number) = order;
     let store = desk.store()?;
     let (round, gemeente, participation) = store.db.read("links issue", |conn| {

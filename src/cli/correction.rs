@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Desk;
+use super::CommandContext;
 use super::arguments::Which;
 use super::catalogue::round;
 use crate::releases;
@@ -24,7 +24,7 @@ pub(super) struct Correct {
     reden: String,
 }
 
-pub(super) fn run(desk: &Desk, wrong: &Correct) -> Result<()> {
+pub(super) fn run(desk: &CommandContext, wrong: &Correct) -> Result<()> {
     let db = desk.store()?.db;
     let found = db.read("round correct", |conn| round(conn, &wrong.which))?;
     let by = (None, desk.now());

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use super::Desk;
+use super::CommandContext;
 use super::arguments::Count;
 use super::closing::{patiently, say_stage};
 use super::offline_count::with_parts;
@@ -16,7 +16,7 @@ use crate::values::terms::{Counting, RoundState};
 use crate::webhooks;
 use crate::year_report;
 
-pub(super) fn run(desk: &Desk, count: &Count) -> Result<ExitCode> {
+pub(super) fn run(desk: &CommandContext, count: &Count) -> Result<ExitCode> {
     if let (Some(uit), Some(naar)) = (&count.uit, &count.naar) {
         return super::offline_count::count(desk, count, uit, naar);
     }

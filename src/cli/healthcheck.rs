@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 
-use super::Desk;
+use super::CommandContext;
 
-pub(super) fn run(desk: &Desk) -> Result<ExitCode> {
+pub(super) fn run(desk: &CommandContext) -> Result<ExitCode> {
     let address = &desk.settings.listen;
     let answer = ask(address).with_context(|| format!("the server at {address} does not answer"))?;
     anyhow::ensure!(

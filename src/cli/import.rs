@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Args;
 
-use super::Desk;
+use super::CommandContext;
 use super::catalogue::gemeente;
-use crate::import::{self, ImportError, Item, Kind, LARGEST_FILE, Order, Preview};
+use crate::import::{self, ImportError, ImportRequest, Item, Kind, LARGEST_FILE, Preview};
 
 /// What can be typed after `import`.
 #[derive(Debug, Args)]
@@ -28,7 +28,7 @@ pub(super) struct Import {
     ja: bool,
 }
 
-pub(super) fn run(desk: &Desk, asked: &Import) -> Result<ExitCode> {
+pub(super) fn run(desk: &CommandContext, asked: &Import) -> Result<ExitCode> {
     let file = asked.file.display().to_string();
     anyhow::ensure!(
         asked.gemeente.is_some() || !asked.kind.of_gemeente(),
@@ -48,7 +48,7 @@ pub(super) fn run(desk: &Desk, asked: &Import) -> Result<ExitCode> {
         Some(name) => Some(db.read("import", |conn| gemeente(conn, name))?.id),
         None => None,
     };
-    let order = Order {
+    let order = ImportRequest {
         kind: asked.kind,
         table: &table,
         gemeente: place.filter(|_place| asked.kind.of_gemeente()),

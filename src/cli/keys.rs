@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
-use super::Desk;
+use super::CommandContext;
 use super::arguments::{KeyChoice, Keys as Command, Which};
 use super::catalogue::round;
 use super::new_file::NewFile;
@@ -20,7 +20,7 @@ use crate::keys::{
 
 const COPY: &str = "Destroy every copy and every part when the round closes: the program cannot reach them.";
 
-pub(super) fn run(desk: &Desk, command: &Command) -> Result<ExitCode> {
+pub(super) fn run(desk: &CommandContext, command: &Command) -> Result<ExitCode> {
     match command {
         Command::Make { naar } => make(desk, naar)?,
         Command::List => list(desk)?,
@@ -58,7 +58,7 @@ pub(super) fn run(desk: &Desk, command: &Command) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn make(desk: &Desk, naar: &Path) -> Result<()> {
+fn make(desk: &CommandContext, naar: &Path) -> Result<()> {
     let keys = desk.keys()?;
     let file = NewFile::create(naar, "no key was made")?;
     let (_sealing, key) = key_pair()?;
@@ -82,7 +82,7 @@ fn print_of(key: &OpeningKey) -> KeyName {
     fingerprint(&key.sealing_key().to_bytes())
 }
 
-fn list(desk: &Desk) -> Result<()> {
+fn list(desk: &CommandContext) -> Result<()> {
     let keys = desk.keys()?;
     for name in keys.names()? {
         let copy = if keys.is_copied(&name) { "copied" } else { "no copy" };
@@ -91,7 +91,7 @@ fn list(desk: &Desk) -> Result<()> {
     Ok(())
 }
 
-fn export(desk: &Desk, which: &KeyChoice, naar: &Path, wachtzin: Option<&Path>) -> Result<()> {
+fn export(desk: &CommandContext, which: &KeyChoice, naar: &Path, wachtzin: Option<&Path>) -> Result<()> {
     let (keys, name) = chosen(desk, which)?;
     let file = NewFile::create(naar, "no copy was made")?;
     let passphrase = passphrase::read(wachtzin, true)
@@ -107,7 +107,7 @@ fn export(desk: &Desk, which: &KeyChoice, naar: &Path, wachtzin: Option<&Path>) 
     Ok(())
 }
 
-fn import(desk: &Desk, file: &Path, wachtzin: Option<&Path>) -> Result<()> {
+fn import(desk: &CommandContext, file: &Path, wachtzin: Option<&Path>) -> Result<()> {
     let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
     let passphrase = passphrase::read(wachtzin, false)?;
     let name = import_key(&desk.keys()?, &bytes, &passphrase)?;
@@ -115,7 +115,7 @@ fn import(desk: &Desk, file: &Path, wachtzin: Option<&Path>) -> Result<()> {
     Ok(())
 }
 
-fn cut(desk: &Desk, which: &KeyChoice, numbers: (usize, usize), end: (&Path, bool)) -> Result<()> {
+fn cut(desk: &CommandContext, which: &KeyChoice, numbers: (usize, usize), end: (&Path, bool)) -> Result<()> {
     let (keys, name) = chosen(desk, which)?;
     let (directory, destroy) = end;
     let parts = split(&name, &keys.named(&name)?, numbers.0, numbers.1)?;
@@ -159,7 +159,7 @@ fn cut(desk: &Desk, which: &KeyChoice, numbers: (usize, usize), end: (&Path, boo
     Ok(())
 }
 
-fn destroy(desk: &Desk, which: &KeyChoice, bevestiging: Option<&Path>, parts: &[PathBuf]) -> Result<()> {
+fn destroy(desk: &CommandContext, which: &KeyChoice, bevestiging: Option<&Path>, parts: &[PathBuf]) -> Result<()> {
     let (keys, name) = if parts.is_empty() {
         chosen(desk, which)?
     } else {
@@ -176,7 +176,7 @@ fn destroy(desk: &Desk, which: &KeyChoice, bevestiging: Option<&Path>, parts: &[
 }
 
 /// The key directory, and which key of it is meant.
-fn chosen(desk: &Desk, which: &KeyChoice) -> Result<(KeyStore, KeyName)> {
+fn chosen(desk: &CommandContext, which: &KeyChoice) -> Result<(KeyStore, KeyName)> {
     if let (Some(gemeente), Some(ronde)) = (which.gemeente.clone(), which.ronde.clone()) {
         let store = desk.store()?;
         let found = store.db.read("keys", |conn| round(conn, &Which { gemeente, ronde }))?;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Subcommand;
 
-use super::Desk;
+use super::CommandContext;
 use super::arguments::Which;
 use super::catalogue::{participation, round};
 use crate::codes::{self, KioskLink, KioskSession, NewKiosk, USUAL_PER_KIOSK};
@@ -82,7 +82,7 @@ pub(super) enum Kiosk {
     },
 }
 
-pub(super) fn run(desk: &Desk, command: Kiosk) -> Result<ExitCode> {
+pub(super) fn run(desk: &CommandContext, command: Kiosk) -> Result<ExitCode> {
     let (db, now) = (desk.store()?.db, desk.now());
     match command {
         Kiosk::Open { at, uren, plafond } => {
@@ -140,7 +140,7 @@ impl Session {
     }
 }
 
-fn say(desk: &Desk, (session, link): &(KioskSession, KioskLink)) {
+fn say(desk: &CommandContext, (session, link): &(KioskSession, KioskLink)) {
     let until = session
         .ends
         .map_or_else(|| "the round closes".to_owned(), Moment::minute);

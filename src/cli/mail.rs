@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Subcommand;
 
-use super::Desk;
+use super::CommandContext;
 use crate::mail::{Email, Post};
 
 #[derive(Debug, Subcommand)]
@@ -19,7 +19,7 @@ pub(super) enum Mail {
     },
 }
 
-pub(super) fn run(desk: &Desk, command: &Mail) -> Result<ExitCode> {
+pub(super) fn run(desk: &CommandContext, command: &Mail) -> Result<ExitCode> {
     let Mail::Test { naar } = command;
     let settings = desk.settings.mail.as_ref();
     let settings = settings.context("no mail server is set; see smtp and mail-from in docs/operations.md")?;

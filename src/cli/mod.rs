@@ -86,7 +86,7 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         println!("\nStart with: ervaringwijzer demo");
         return Ok(ExitCode::from(2));
     };
-    let desk = Desk {
+    let desk = CommandContext {
         settings,
         clock: Arc::new(SystemClock),
     };
@@ -116,12 +116,12 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode> {
 }
 
 /// What every command works with.
-struct Desk {
+struct CommandContext {
     settings: Settings,
     clock: Arc<dyn Clock>,
 }
 
-impl Desk {
+impl CommandContext {
     /// Database and keys; an old schema is refused.
     fn store(&self) -> Result<Store> {
         Ok(open_store(&self.settings, false)?)

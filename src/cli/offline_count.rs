@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
-use super::Desk;
+use super::CommandContext;
 use super::arguments::{Ballots, Count, Counts as Command};
 use super::catalogue::round;
 use super::new_file::NewFile;
@@ -14,7 +14,7 @@ use crate::counting::offline_count::{self, Book, Content, SignedFile, Task, reci
 use crate::keys::{KeyName, KeyStore, OpeningKey, Part, fingerprint, join};
 use crate::lifecycle::{self, Stage};
 
-pub(super) fn ballots(desk: &Desk, command: &Ballots) -> Result<ExitCode> {
+pub(super) fn ballots(desk: &CommandContext, command: &Ballots) -> Result<ExitCode> {
     let Ballots::Export { which, naar } = command;
     let store = desk.store()?;
     let found = store.db.read("ballots export", |conn| round(conn, which))?;
@@ -30,7 +30,7 @@ pub(super) fn ballots(desk: &Desk, command: &Ballots) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn counts(desk: &Desk, command: &Command) -> Result<ExitCode> {
+pub(super) fn counts(desk: &CommandContext, command: &Command) -> Result<ExitCode> {
     let Command::Import { file, bevestiging } = command;
     let store = desk.store()?;
     let letter =
@@ -83,7 +83,7 @@ fn beside(file: &Path) -> PathBuf {
 }
 
 /// Without a database: the file, the key, and the book of what the key opened before.
-pub(super) fn count(desk: &Desk, order: &Count, uit: &Path, naar: &Path) -> Result<ExitCode> {
+pub(super) fn count(desk: &CommandContext, order: &Count, uit: &Path, naar: &Path) -> Result<ExitCode> {
     let sealed = bytes(uit)?;
     let public = recipient::<Task>(&sealed).with_context(|| uit.display().to_string())?;
     let keys = with_parts(desk.keys()?, &order.deel)?;

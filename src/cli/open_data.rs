@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result};
 use clap::Args;
 
-use super::Desk;
+use super::CommandContext;
 use super::catalogue::gemeente;
 use crate::accounts::{self, Entry};
 use crate::catalogue::{Licence, OpenData, opens};
@@ -31,7 +31,7 @@ pub(super) struct Choice {
     uit: bool,
 }
 
-pub(super) fn run(desk: &Desk, db: &Db, choice: &Choice) -> Result<()> {
+pub(super) fn run(desk: &CommandContext, db: &Db, choice: &Choice) -> Result<()> {
     let found = db.read("gemeente open-data", |conn| gemeente(conn, &choice.gemeente))?;
     let chosen = if choice.uit { None } else { Some(chosen(choice)?) };
     let act = if chosen.is_some() {

@@ -6,12 +6,12 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
-use super::Desk;
+use super::CommandContext;
 use super::arguments::Provider as Command;
 use crate::catalogue::{Provider, providers};
 use crate::db::{Db, DbError};
 
-pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
+pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
     let db = desk.store()?.db;
     match command {
         Command::Import { file } => {

@@ -5,13 +5,13 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
-use super::Desk;
+use super::CommandContext;
 use super::arguments::Questionnaire as Command;
 use crate::catalogue::file::{QuestionnaireFile, built_in, parse};
 use crate::catalogue::questionnaires;
 use crate::db::{Db, DbError};
 
-pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
+pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
     match command {
         Command::Check { file } => {
             for questionnaire in read(&file)? {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
-use super::Desk;
+use super::CommandContext;
 use super::arguments::{Round as Command, RoundAdd, Which};
 use super::catalogue::{gemeente, provider, round};
 use crate::catalogue::{
@@ -18,7 +18,7 @@ use crate::lifecycle;
 use crate::values::day::Day;
 use crate::values::terms::{Counting, Mode};
 
-pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
+pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
     match command {
         Command::Add(new) => add(desk, &new)?,
         Command::Join {
@@ -37,7 +37,7 @@ pub(super) fn run(desk: &Desk, command: Command) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn add(desk: &Desk, new: &RoundAdd) -> Result<()> {
+fn add(desk: &CommandContext, new: &RoundAdd) -> Result<()> {
     let db = desk.store()?.db;
     let (gemeente, questionnaire) = db.read("round add", |conn| {
         let gemeente = gemeente(conn, &new.gemeente)?;
@@ -82,7 +82,7 @@ fn add(desk: &Desk, new: &RoundAdd) -> Result<()> {
     Ok(())
 }
 
-fn join(desk: &Desk, which: &Which, name: &str, mode: Mode) -> Result<()> {
+fn join(desk: &CommandContext, which: &Which, name: &str, mode: Mode) -> Result<()> {
     let db = desk.store()?.db;
     let (round, joining) = db.read("round join", |conn| {
         let round = round(conn, which)?;
@@ -112,7 +112,7 @@ fn join(desk: &Desk, which: &Which, name: &str, mode: Mode) -> Result<()> {
     Ok(())
 }
 
-fn open(desk: &Desk, which: &Which, sleutel: Option<&Path>) -> Result<()> {
+fn open(desk: &CommandContext, which: &Which, sleutel: Option<&Path>) -> Result<()> {
     let store = desk.store()?;
     let found = store.db.read("round open", |conn| round(conn, which))?;
     let Some(path) = sleutel else {
@@ -145,7 +145,7 @@ fn say_open(round: &Round) {
     }
 }
 
-fn list(desk: &Desk) -> Result<()> {
+fn list(desk: &CommandContext) -> Result<()> {
     let db = desk.store()?.db;
     db.read("round list", |conn| {
         for round in rounds::all(conn)? {

@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use super::Desk;
+use super::CommandContext;
 use crate::db::forbidden_columns;
 use crate::lifecycle;
 use crate::startup::{ServerParts, Store, left_out, open_store, start_without};
 use crate::values::ids::RoundId;
 
-pub(super) fn run(desk: &Desk) -> Result<ExitCode> {
+pub(super) fn run(desk: &CommandContext) -> Result<ExitCode> {
     let store = open_store(&desk.settings, true)?;
     let teller = desk.settings.teller;
     let columns = store.db.read("check", forbidden_columns)?;
@@ -44,7 +44,7 @@ pub(super) fn run(desk: &Desk) -> Result<ExitCode> {
 
 /// Serves until stopped, without the rounds of `left_out`; `ready` hears the public address once it listens.
 pub(super) fn serve(
-    desk: &Desk,
+    desk: &CommandContext,
     store: Store,
     left_out: HashSet<RoundId>,
     ready: impl FnOnce(&str),

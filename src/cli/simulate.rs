@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use super::Desk;
+use super::CommandContext;
 use super::arguments::Simulate;
 use super::catalogue::{participation, round};
 use super::demo::people::{Chances, Crowd};
@@ -22,7 +22,7 @@ use crate::values::terms::Mode;
 /// How many answer at the same time, so that group commit has groups.
 const TOGETHER: usize = 256;
 
-pub(super) fn run(desk: &Desk, simulate: &Simulate) -> Result<ExitCode> {
+pub(super) fn run(desk: &CommandContext, simulate: &Simulate) -> Result<ExitCode> {
     let store = desk.store()?;
     let (round, participation, kinds) = store.db.read("simulate", |conn| {
         anyhow::ensure!(

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Desk;
+use super::CommandContext;
 use super::arguments::Which;
 use super::catalogue::round;
 use crate::accounts::{self, Entry};
@@ -39,7 +39,7 @@ pub(super) struct Tighten {
     tellen: Option<Counting>,
 }
 
-pub(super) fn run(desk: &Desk, new: &Tighten) -> Result<()> {
+pub(super) fn run(desk: &CommandContext, new: &Tighten) -> Result<()> {
     let db = desk.store()?.db;
     let found = db.read("round tighten", |conn| round(conn, &new.which))?;
     let before = found.rule();

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Subcommand;
 
-use super::Desk;
+use super::CommandContext;
 use crate::accounts::{self, NewToken, TokenError, User};
 use crate::db::{Conn, DbError};
 use crate::values::ids::ApiTokenId;
@@ -44,7 +44,7 @@ pub(super) enum Token {
     },
 }
 
-pub(super) fn run(desk: &Desk, command: Token) -> Result<ExitCode> {
+pub(super) fn run(desk: &CommandContext, command: Token) -> Result<ExitCode> {
     let (db, now) = (desk.store()?.db, desk.now());
     match command {
         Token::Make { email, naam, dagen } => {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Subcommand;
 
-use super::Desk;
+use super::CommandContext;
 use super::catalogue::{gemeente, provider};
 use crate::accounts::{self, Entry, NewUser, Rights, Token, UserError};
 use crate::db::{Conn, Db, DbError};
@@ -57,7 +57,7 @@ pub(super) enum User {
     List,
 }
 
-pub(super) fn run(desk: &Desk, command: User) -> Result<ExitCode> {
+pub(super) fn run(desk: &CommandContext, command: User) -> Result<ExitCode> {
     let db = desk.store()?.db;
     match command {
         User::Add {
@@ -144,7 +144,7 @@ fn known(error: DbError, email: &str) -> anyhow::Error {
     }
 }
 
-fn say(desk: &Desk, token: &Token) {
+fn say(desk: &CommandContext, token: &Token) {
     println!("Send this link to that person only. It works once, for seven days:");
     println!("{}/welkom/{}", desk.base_url(), token.text());
 }

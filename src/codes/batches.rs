@@ -30,7 +30,7 @@ pub struct Batch {
 }
 
 #[derive(Queryable)]
-struct Row {
+struct BatchRow {
     id: BatchId,
     number: i32,
     issued: i32,
@@ -45,7 +45,7 @@ struct Row {
 /// # Errors
 /// [`DbError`].
 pub fn batches(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<Batch>, DbError> {
-    let rows: Vec<Row> = batch::table
+    let rows: Vec<BatchRow> = batch::table
         .filter(batch::participation.eq(participation))
         .order(batch::number.asc())
         .select((
@@ -59,7 +59,7 @@ pub fn batches(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<Ba
         ))
         .load(conn)?;
     let whole = |number: i32| u32::try_from(number).unwrap_or(0);
-    let batch = |row: Row| Batch {
+    let batch = |row: BatchRow| Batch {
         id: row.id,
         number: whole(row.number),
         issued: whole(row.issued),

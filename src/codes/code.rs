@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use crate::keys::{LinkKey, Tag};
-use crate::values::random::{self, NoChance};
+use crate::values::random::{self, NoRandom};
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const RANDOM: usize = 11;
@@ -36,8 +36,8 @@ impl Code {
     /// A new code from the operating system's generator.
     ///
     /// # Errors
-    /// [`NoChance`] when there are no random bytes to be had.
-    pub(super) fn random() -> Result<Self, NoChance> {
+    /// [`NoRandom`] when there are no random bytes to be had.
+    pub(super) fn random() -> Result<Self, NoRandom> {
         let mut symbols = [0; RANDOM + 1];
         for (symbol, byte) in symbols.iter_mut().zip(random::bytes::<RANDOM>()?) {
             *symbol = byte & 31;

@@ -7,7 +7,7 @@ use crate::codes::store::{Size, insert_batch};
 use crate::db::{Conn, Db, DbError, Transient, insert_links};
 use crate::keys::LinkKey;
 use crate::values::ids::{BatchId, ParticipationId};
-use crate::values::random::NoChance;
+use crate::values::random::NoRandom;
 
 /// Most codes in one batch.
 pub const MOST_PER_BATCH: u32 = 50_000;
@@ -56,7 +56,7 @@ pub enum IssueError {
     Number(u32),
     /// No random bytes.
     #[error(transparent)]
-    Chance(#[from] NoChance),
+    Random(#[from] NoRandom),
     /// The database.
     #[error(transparent)]
     Db(#[from] DbError),

@@ -6,7 +6,7 @@ use crate::catalogue::{recognitions, rounds};
 use crate::db::{Conn, Db, DbError, Transient};
 use crate::keys::{KeyStore, KeyStoreError, LinkKey, NodeSecret};
 use crate::values::ids::RoundId;
-use crate::values::random::NoChance;
+use crate::values::random::NoRandom;
 use crate::values::terms::RoundState;
 
 /// Why a key of recognition is not to be had.
@@ -17,7 +17,7 @@ pub enum RecognitionError {
     Keys(#[from] KeyStoreError),
     /// No random bytes.
     #[error(transparent)]
-    Chance(#[from] NoChance),
+    Random(#[from] NoRandom),
     /// The database.
     #[error(transparent)]
     Db(#[from] DbError),

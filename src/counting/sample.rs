@@ -1,6 +1,6 @@
 //! Drawing the reserve while a box is being opened, in one pass.
 
-use crate::values::random::{self, NoChance};
+use crate::values::random::{self, NoRandom};
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
 
@@ -47,7 +47,7 @@ impl<'k, T> Sample<'k, T> {
     }
 
     /// Takes the next ballot in: its answers, or `None` when it is none.
-    pub(super) fn add(&mut self, name: T, answers: Option<Vec<u8>>) -> Result<(), NoChance> {
+    pub(super) fn add(&mut self, name: T, answers: Option<Vec<u8>>) -> Result<(), NoRandom> {
         let Some(answers) = answers else {
             self.invalid.push(name);
             return Ok(());

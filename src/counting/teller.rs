@@ -8,7 +8,7 @@ use crate::codes;
 use crate::db::{Db, DbError, Transient};
 use crate::keys::{Bound, OpeningKey, Tag};
 use crate::values::ids::{ParticipationId, QuestionId};
-use crate::values::random::NoChance;
+use crate::values::random::NoRandom;
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
 
@@ -29,7 +29,7 @@ pub struct Opened {
 pub enum CountError {
     /// No random bytes for the reserve.
     #[error(transparent)]
-    Chance(#[from] NoChance),
+    Random(#[from] NoRandom),
     /// A thread broke off.
     #[error("the count broke off; run it again")]
     Broken,

@@ -33,4 +33,4 @@ pub use recording::stop_recording;
 #[doc(hidden)]
 pub use url::impatient;
 pub use url::{DatabaseUrl, UrlError};
-pub use work::{Around, Db};
+pub use work::{Db, PageExtras};

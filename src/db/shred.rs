@@ -28,7 +28,7 @@ const OLD_SNAPSHOT: &str = "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE 
      AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL AND age(backend_xmin) >= age($1::xid)) AS found";
 
 #[derive(QueryableByName)]
-struct Found {
+struct Remains {
     #[diesel(sql_type = Bool)]
     found: bool,
 }
@@ -87,7 +87,7 @@ fn anew(conn: &mut Conn, table: &str) -> Result<(), DbError> {
     let emptied = conn.transaction(|conn| {
         conn.batch_execute(&format!("LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE"))?;
         let rows = diesel::sql_query(format!("SELECT EXISTS (SELECT 1 FROM {table}) AS found"));
-        let rows = rows.get_result::<Found>(conn)?.found;
+        let rows = rows.get_result::<Remains>(conn)?.found;
         if !rows {
             conn.batch_execute(&format!("TRUNCATE {table}"))?;
         }
@@ -98,7 +98,7 @@ fn anew(conn: &mut Conn, table: &str) -> Result<(), DbError> {
     }
     let now = diesel::sql_query("SELECT pg_current_xact_id()::text AS value").get_result::<Number>(conn)?;
     let old = diesel::sql_query(OLD_SNAPSHOT).bind::<Text, _>(now.value);
-    if old.get_result::<Found>(conn)?.found {
+    if old.get_result::<Remains>(conn)?.found {
         return Err(DbError::Conflict);
     }
     Ok(conn.batch_execute(&format!("VACUUM (FULL) {table}"))?)

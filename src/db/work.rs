@@ -35,7 +35,7 @@ const FEWEST_FOR_STAFF: u32 = 2;
 /// Longest that somebody waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// What every write of one handle does besides its own work, in the same transaction.
-pub trait Around: Send + Sync {
+pub trait PageExtras: Send + Sync {
     /// Before the work; an error ends the transaction. Runs again when the transaction is tried again.
     ///
     /// # Errors
@@ -55,7 +55,7 @@ pub struct Db {
     inner: Arc<Inner>,
     /// Whether this handle shares the connections that staff may use.
     bounded: bool,
-    around: Option<Arc<dyn Around>>,
+    around: Option<Arc<dyn PageExtras>>,
 }
 
 struct Inner {
@@ -128,7 +128,7 @@ impl Db {
 
     /// The same database; every [`Db::write`] of this handle begins and ends with `around`.
     #[must_use]
-    pub fn around(&self, around: Arc<dyn Around>) -> Self {
+    pub fn around(&self, around: Arc<dyn PageExtras>) -> Self {
         Self {
             around: Some(around),
             ..self.clone()

@@ -29,7 +29,7 @@ const LONGEST_PREVIEW: i64 = 30 * DAY;
 /// [`DbError`].
 pub fn entries(conn: &mut Conn, viewer: Viewer, now: Moment) -> Result<Vec<Entry>, DbError> {
     let since = now.plus(-NEWS_DAYS * DAY);
-    let mut desk = Desk::of(conn, viewer, now)?;
+    let mut desk = NewsContext::of(conn, viewer, now)?;
     let (mut found, seen) = desk.releases(conn, since)?;
     found.extend(desk.corrections(conn, &seen)?);
     found.extend(desk.talks(conn, since)?);
@@ -65,7 +65,7 @@ pub fn last_removal(conn: &mut Conn, viewer: Viewer, now: Moment) -> Result<Opti
 /// # Errors
 /// [`DbError`].
 pub fn release_entries(conn: &mut Conn, viewer: Viewer, now: Moment, since: Moment) -> Result<Vec<Entry>, DbError> {
-    let mut desk = Desk::of(conn, viewer, now)?;
+    let mut desk = NewsContext::of(conn, viewer, now)?;
     let (mut found, _) = desk.releases(conn, since)?;
     found.retain(|entry| since < entry.updated && entry.updated <= now);
     Ok(found)
@@ -74,7 +74,7 @@ pub fn release_entries(conn: &mut Conn, viewer: Viewer, now: Moment, since: Mome
 /// From when this viewer may know of a release.
 type Known = BTreeMap<ReleaseId, Moment>;
 
-struct Desk {
+struct NewsContext {
     viewer: Viewer,
     now: Moment,
     rounds: Vec<Round>,
@@ -82,7 +82,7 @@ struct Desk {
     providers: BTreeMap<ProviderId, Provider>,
 }
 
-impl Desk {
+impl NewsContext {
     fn of(conn: &mut Conn, viewer: Viewer, now: Moment) -> Result<Self, DbError> {
         let all = gemeenten::all(conn)?;
         let known = providers::all(conn)?;

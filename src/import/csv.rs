@@ -1,9 +1,9 @@
 //! Rows out of CSV.
 
-use super::table::{Row, TableError, push};
+use super::table::{TableError, TableRow, push};
 
 /// Every row with its line.
-pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, TableError> {
+pub(super) fn rows(bytes: &[u8]) -> Result<Vec<TableRow>, TableError> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
         TableError::NotUtf8(1 + before.iter().filter(|byte| **byte == b'\n').count())
@@ -26,7 +26,7 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, TableError> {
             .map_or(0, |at| usize::try_from(at.byte()).unwrap_or(usize::MAX));
         let line = lines.of_row(start);
         let cells = record.iter().map(|cell| cell.trim().to_owned()).collect();
-        push(&mut rows, Row { line, cells })?;
+        push(&mut rows, TableRow { line, cells })?;
     }
     Ok(rows)
 }

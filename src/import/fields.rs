@@ -4,18 +4,18 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use super::lines::shown;
-use super::table::{Row, Table};
+use super::table::{Table, TableRow};
 use crate::values::day::Day;
 
 /// One row that is being read.
 pub(super) struct Fields<'t> {
     table: &'t Table,
-    row: &'t Row,
+    row: &'t TableRow,
     wrong: Vec<String>,
 }
 
 impl<'t> Fields<'t> {
-    pub(super) fn of(table: &'t Table, row: &'t Row) -> Self {
+    pub(super) fn of(table: &'t Table, row: &'t TableRow) -> Self {
         let mut wrong = Vec::new();
         if row.cells.iter().skip(table.columns.len()).any(|cell| !cell.is_empty()) {
             wrong

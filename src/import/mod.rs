@@ -21,5 +21,5 @@ mod workbook;
 pub use external::{ExternalResult, SMALLEST, any_of_gemeente, any_of_provider, of_gemeente, of_provider};
 pub use kind::Kind;
 pub use lines::{Item, Mistake, Preview};
-pub use run::{ImportError, Order, import, preview};
+pub use run::{ImportError, ImportRequest, import, preview};
 pub use table::{LARGEST_FILE, MOST_COLUMNS, MOST_LINES, Table, TableError, read};

@@ -13,7 +13,7 @@ use crate::values::ids::{GemeenteId, UserId};
 
 /// A file that is to be brought in.
 #[derive(Debug, Clone, Copy)]
-pub struct Order<'t> {
+pub struct ImportRequest<'t> {
     /// What it holds.
     pub kind: Kind,
     /// Its table.
@@ -45,7 +45,7 @@ impl Transient for ImportError {
 ///
 /// # Errors
 /// [`DbError::Missing`] without the gemeente that [`Kind::of_gemeente`] asks for.
-pub fn preview(conn: &mut Conn, order: &Order<'_>) -> Result<Preview, DbError> {
+pub fn preview(conn: &mut Conn, order: &ImportRequest<'_>) -> Result<Preview, DbError> {
     match through(conn, order, None) {
         Ok(preview) | Err(ImportError::Wrong(preview)) => Ok(preview),
         Err(ImportError::Db(error)) => Err(error),
@@ -58,7 +58,7 @@ pub fn preview(conn: &mut Conn, order: &Order<'_>) -> Result<Preview, DbError> {
 /// [`ImportError`].
 pub fn import(
     conn: &mut Conn,
-    order: &Order<'_>,
+    order: &ImportRequest<'_>,
     (user, moment): (Option<UserId>, Moment),
 ) -> Result<Preview, ImportError> {
     let done = through(conn, order, Some(moment))?;
@@ -80,7 +80,7 @@ pub fn import(
     Ok(done)
 }
 
-fn through(conn: &mut Conn, order: &Order<'_>, at: Option<Moment>) -> Result<Preview, ImportError> {
+fn through(conn: &mut Conn, order: &ImportRequest<'_>, at: Option<Moment>) -> Result<Preview, ImportError> {
     let (table, round, write) = (order.table, order.round, at.is_some());
     let now = at.unwrap_or(Moment(0));
     let wrong = columns::check(table, order.kind, round.map(|_given| "ronde"));

@@ -19,12 +19,12 @@ pub struct Table {
     /// The names of the columns as they were typed, trimmed.
     pub(super) columns: Vec<String>,
     /// The rows that hold something.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<TableRow>,
 }
 
 /// One row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Row {
+pub(super) struct TableRow {
     /// The line in the file; of a workbook the number before the row.
     pub(super) line: usize,
     /// Its cells, trimmed; there may be fewer than columns.
@@ -90,14 +90,14 @@ pub fn read(bytes: &[u8]) -> Result<Table, TableError> {
 }
 
 /// Without the empty cells at its end, which are there or not as a program likes.
-fn trimmed(mut row: Row) -> Row {
+fn trimmed(mut row: TableRow) -> TableRow {
     let last = row.cells.iter().rposition(|cell| !cell.is_empty());
     row.cells.truncate(last.map_or(0, |last| last + 1));
     row
 }
 
 /// One more row, within the limits.
-pub(super) fn push(rows: &mut Vec<Row>, row: Row) -> Result<(), TableError> {
+pub(super) fn push(rows: &mut Vec<TableRow>, row: TableRow) -> Result<(), TableError> {
     if rows.len() >= MOST_LINES {
         return Err(TableError::TooManyLines);
     }

@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, Reader as _, SheetType, Xlsx};
 use zip::ZipArchive;
 
-use super::table::{LONGEST_CELL, MOST_COLUMNS, MOST_LINES, Row, TableError, push};
+use super::table::{LONGEST_CELL, MOST_COLUMNS, MOST_LINES, TableError, TableRow, push};
 
 /// Most bytes of everything in a workbook, unpacked.
 const UNPACKED: u64 = 32 * 1024 * 1024;
@@ -23,7 +23,7 @@ const TEXTS: u64 = 1_000_000;
 const TEXT: usize = 8 * 1024 * 1024;
 
 /// Every row with its number.
-pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, TableError> {
+pub(super) fn rows(bytes: &[u8]) -> Result<Vec<TableRow>, TableError> {
     unpack(bytes)?;
     // The reader of workbooks panics on some files that are none.
     catch_unwind(AssertUnwindSafe(|| cells(bytes))).unwrap_or(Err(TableError::Unreadable))
@@ -69,7 +69,7 @@ fn announced(content: &[u8]) -> u64 {
     found.map(number).max().unwrap_or(0)
 }
 
-fn cells(bytes: &[u8]) -> Result<Vec<Row>, TableError> {
+fn cells(bytes: &[u8]) -> Result<Vec<TableRow>, TableError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsxError::Password => TableError::OldWorkbook,
         _ => TableError::Unreadable,
@@ -108,7 +108,7 @@ fn cells(bytes: &[u8]) -> Result<Vec<Row>, TableError> {
     }
     let mut rows = Vec::new();
     for (line, cells) in found {
-        push(&mut rows, Row { line, cells })?;
+        push(&mut rows, TableRow { line, cells })?;
     }
     Ok(rows)
 }

@@ -12,7 +12,7 @@ use super::link_key::LinkKey;
 use super::store::{KeyStore, KeyStoreError};
 use crate::values::hex::Hex;
 use crate::values::ids::RoundId;
-use crate::values::random::{self, NoChance};
+use crate::values::random::{self, NoRandom};
 use crate::values::secret::Secret;
 
 /// Name and version of the shape.
@@ -47,7 +47,7 @@ pub enum CopyError {
     Here(KeyName),
     /// No random bytes.
     #[error(transparent)]
-    Chance(#[from] NoChance),
+    Random(#[from] NoRandom),
     /// The key directory.
     #[error(transparent)]
     Keys(#[from] KeyStoreError),

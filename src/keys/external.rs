@@ -11,7 +11,7 @@ use super::hpke::{KeyError, OpeningKey, SealingKey};
 use crate::values::asset::{hex, sha256};
 use crate::values::hex::unhex;
 use crate::values::ids::RoundId;
-use crate::values::random::{self, NoChance};
+use crate::values::random::{self, NoRandom};
 use crate::values::secret::Secret;
 
 /// First word of a file with the public half of a key.
@@ -90,8 +90,8 @@ impl CountSecret {
     /// A new one.
     ///
     /// # Errors
-    /// [`NoChance`].
-    pub fn new() -> Result<Self, NoChance> {
+    /// [`NoRandom`].
+    pub fn new() -> Result<Self, NoRandom> {
         Ok(Self(Secret::new(random::bytes::<32>()?)))
     }
 

@@ -6,7 +6,7 @@ use hpke::kem::X25519HkdfSha256;
 use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable};
 
 use crate::values::ids::{ParticipationId, RoundId};
-use crate::values::random::{self, NoChance};
+use crate::values::random::{self, NoRandom};
 use crate::values::secret::Secret;
 
 /// Length of every plaintext: version, number of questions, one byte per question, padding.
@@ -65,8 +65,8 @@ impl std::fmt::Debug for OpeningKey {
 /// A new pair of keys for a round.
 ///
 /// # Errors
-/// [`NoChance`] when there are no random bytes to be had.
-pub fn key_pair() -> Result<(SealingKey, OpeningKey), NoChance> {
+/// [`NoRandom`] when there are no random bytes to be had.
+pub fn key_pair() -> Result<(SealingKey, OpeningKey), NoRandom> {
     let seed = Secret::new(random::bytes::<32>()?);
     let (private, public) = Suite::derive_keypair(seed.expose());
     let bytes = Secret::new(private.to_bytes().into());

@@ -8,7 +8,7 @@ use sha2::Sha256;
 
 use super::store::{KeyStore, KeyStoreError};
 use crate::values::asset::{hex, sha256};
-use crate::values::random::{self, NoChance};
+use crate::values::random::{self, NoRandom};
 use crate::values::secret::Secret;
 
 /// Name of its file in the key directory.
@@ -95,7 +95,7 @@ impl SigningSecret {
     }
 }
 
-pub(super) fn no_chance(_: NoChance) -> KeyStoreError {
+pub(super) fn no_chance(_: NoRandom) -> KeyStoreError {
     std::io::Error::other("no random bytes").into()
 }
 

@@ -17,7 +17,7 @@ use super::store::{KeyStore, KeyStoreError};
 use crate::values::asset::hex;
 use crate::values::hex::unhex;
 use crate::values::ids::RoundId;
-use crate::values::random::{self, NoChance};
+use crate::values::random::{self, NoRandom};
 use crate::values::secret::Secret;
 
 /// Name of its file in the key directory: the step as eight bytes, then the secret of that step.
@@ -137,8 +137,8 @@ impl NodeSecret {
     /// The key that recognises codes of a round, for the other nodes: `step:hex`.
     ///
     /// # Errors
-    /// [`NoChance`].
-    pub fn wrap(&self, round: RoundId, key: &LinkKey) -> Result<String, NoChance> {
+    /// [`NoRandom`].
+    pub fn wrap(&self, round: RoundId, key: &LinkKey) -> Result<String, NoRandom> {
         let nonce = random::bytes::<NONCE>()?;
         let payload = Payload {
             msg: key.bytes(),
@@ -146,7 +146,7 @@ impl NodeSecret {
         };
         let sealed = self.cipher(round).encrypt(&nonce.into(), payload);
         // AES-GCM refuses only texts of many gigabytes.
-        let sealed = sealed.map_err(|_err| NoChance)?;
+        let sealed = sealed.map_err(|_err| NoRandom)?;
         Ok(format!("{}:{}{}", self.step, hex(&nonce), hex(&sealed)))
     }
 

@@ -10,7 +10,7 @@ use vsss_rs::Gf256;
 use super::external::{KeyName, fingerprint};
 use super::hpke::OpeningKey;
 use crate::values::hex::Hex;
-use crate::values::random::{self, NoChance};
+use crate::values::random::{self, NoRandom};
 use crate::values::secret::Secret;
 
 /// Name and version of the shape.
@@ -36,7 +36,7 @@ pub enum KeyPartError {
     Failed,
     /// No random bytes.
     #[error(transparent)]
-    Chance(#[from] NoChance),
+    Random(#[from] NoRandom),
 }
 
 /// One part, as a file.
@@ -98,10 +98,10 @@ pub fn split(name: &KeyName, key: &OpeningKey, parts: usize, needed: usize) -> R
     if !(2..=16).contains(&parts) || !(2..=parts).contains(&needed) {
         return Err(KeyPartError::Numbers);
     }
-    let mut chance = Chance { failed: false };
+    let mut chance = Random { failed: false };
     let cut = Gf256::split_bytes(needed, parts, key.bytes(), &mut chance).map_err(|_err| KeyPartError::Failed)?;
     if chance.failed {
-        return Err(NoChance.into());
+        return Err(NoRandom.into());
     }
     let vingerafdruk = fingerprint(&key.sealing_key().to_bytes()).to_string();
     let made: Vec<Part> = (1..)
@@ -163,11 +163,11 @@ pub fn join(parts: &[Part]) -> Result<(KeyName, OpeningKey), KeyPartError> {
 
 /// The house's chance in the form that the library asks for. It cannot say that there is none, so it
 /// remembers; what was made with it is then thrown away.
-struct Chance {
+struct Random {
     failed: bool,
 }
 
-impl TryRng for Chance {
+impl TryRng for Random {
     type Error = Infallible;
 
     fn try_next_u32(&mut self) -> Result<u32, Infallible> {
@@ -186,11 +186,11 @@ impl TryRng for Chance {
         for byte in out {
             match random::bytes::<1>() {
                 Ok([drawn]) => *byte = drawn,
-                Err(NoChance) => self.failed = true,
+                Err(NoRandom) => self.failed = true,
             }
         }
         Ok(())
     }
 }
 
-impl TryCryptoRng for Chance {}
+impl TryCryptoRng for Random {}

@@ -7,7 +7,7 @@ use crate::db::{Db, DbError, Transient};
 use crate::keys::{KeyStore, KeyStoreError, LinkKey, fingerprint, key_pair};
 use crate::values::clock::Moment;
 use crate::values::ids::RoundId;
-use crate::values::random::{self, NoChance};
+use crate::values::random::{self, NoRandom};
 
 /// Why a round could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -23,14 +23,14 @@ pub enum RoundOpeningError {
     Keys(#[from] KeyStoreError),
     /// No random bytes.
     #[error(transparent)]
-    Chance(#[from] NoChance),
+    Random(#[from] NoRandom),
 }
 
 impl From<RecognitionError> for RoundOpeningError {
     fn from(error: RecognitionError) -> Self {
         match error {
             RecognitionError::Keys(problem) => Self::Keys(problem),
-            RecognitionError::Chance(problem) => Self::Chance(problem),
+            RecognitionError::Random(problem) => Self::Random(problem),
             RecognitionError::Db(error) => error.into(),
         }
     }

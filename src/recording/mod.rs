@@ -11,5 +11,5 @@ mod writes;
 
 pub use batcher::{Batcher, Limits, QueueError};
 pub use form::{BadForm, answers, is_empty, sealed};
-pub use recorder::{Found, RecordError, Recorder};
+pub use recorder::{OpenSurvey, RecordError, Recorder};
 pub use register::{OpenRound, Register, Seats, Snapshot};

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::batcher::{Batcher, Limits, QueueError};
 use super::form::{self, BadForm};
 use super::register::{OpenRound, Register, Rest, Snapshot};
-use super::writes::{Row, Written, write};
+use super::writes::{PendingBallot, Written, write};
 use crate::codes::{self, Code, KioskDoor};
 use crate::db::{BallotRow, Db, DbError};
 use crate::keys::{KeyStore, Tag};
@@ -76,7 +76,7 @@ impl From<QueueError> for RecordError {
 }
 
 /// A participation that can be answered now.
-pub struct Found {
+pub struct OpenSurvey {
     /// Its round.
     pub round: Arc<OpenRound>,
     /// The participation.
@@ -108,7 +108,7 @@ pub struct Recorder {
     clock: Arc<dyn Clock>,
     lookups: Arc<Batcher<Vec<Tag>, Hit>>,
     kiosks: Arc<Batcher<String, Door>>,
-    writes: Arc<Batcher<Row, Result<Written, DbError>>>,
+    writes: Arc<Batcher<PendingBallot, Result<Written, DbError>>>,
 }
 
 impl Recorder {
@@ -139,7 +139,7 @@ impl Recorder {
     ///
     /// # Errors
     /// [`RecordError`] other than `BadForm`.
-    pub async fn find(&self, snapshot: &Arc<Snapshot>, code: &Code) -> Result<Found, RecordError> {
+    pub async fn find(&self, snapshot: &Arc<Snapshot>, code: &Code) -> Result<OpenSurvey, RecordError> {
         let tags: Vec<Tag> = snapshot.known().map(|open| code.tag(&open.link_key)).collect();
         if tags.is_empty() {
             return Err(not_found(snapshot));
@@ -153,7 +153,7 @@ impl Recorder {
     ///
     /// # Errors
     /// [`RecordError`] other than `BadForm`.
-    pub async fn find_kiosk(&self, snapshot: &Arc<Snapshot>, link: &str) -> Result<Found, RecordError> {
+    pub async fn find_kiosk(&self, snapshot: &Arc<Snapshot>, link: &str) -> Result<OpenSurvey, RecordError> {
         let door = self.door(snapshot, link).await?;
         if !door.shows(self.clock.now()) {
             return Err(RecordError::KioskEnded);
@@ -165,7 +165,7 @@ impl Recorder {
     ///
     /// # Errors
     /// [`RecordError`] other than `BadForm`.
-    pub async fn find_kiosk_sending(&self, snapshot: &Arc<Snapshot>, link: &str) -> Result<Found, RecordError> {
+    pub async fn find_kiosk_sending(&self, snapshot: &Arc<Snapshot>, link: &str) -> Result<OpenSurvey, RecordError> {
         let door = self.door(snapshot, link).await?;
         if !door.takes(self.clock.now()) {
             return Err(RecordError::KioskEnded);
@@ -178,7 +178,7 @@ impl Recorder {
         door.ok_or_else(|| not_found(snapshot))
     }
 
-    fn enter(&self, snapshot: &Arc<Snapshot>, link: &str, door: &KioskDoor) -> Result<Found, RecordError> {
+    fn enter(&self, snapshot: &Arc<Snapshot>, link: &str, door: &KioskDoor) -> Result<OpenSurvey, RecordError> {
         let found = self.seat(snapshot, door.participation, Way::Kiosk(link.to_owned()))?;
         if door.free.is_empty() {
             return Err(RecordError::KioskFull);
@@ -186,7 +186,7 @@ impl Recorder {
         Ok(found)
     }
 
-    fn seat(&self, snapshot: &Arc<Snapshot>, id: ParticipationId, way: Way) -> Result<Found, RecordError> {
+    fn seat(&self, snapshot: &Arc<Snapshot>, id: ParticipationId, way: Way) -> Result<OpenSurvey, RecordError> {
         if let Some(rest) = snapshot.resting.iter().find(|(open, _)| open.seats.contains_key(&id)) {
             return Err(match rest.1 {
                 Rest::Ended => RecordError::Ended,
@@ -203,7 +203,7 @@ impl Recorder {
         if !open.round.takes_answers(now) {
             return Err(RecordError::Ended);
         }
-        Ok(Found {
+        Ok(OpenSurvey {
             round: Arc::clone(open),
             participation: id,
             provider: seat.provider.clone(),
@@ -218,7 +218,7 @@ impl Recorder {
     ///
     /// # Errors
     /// [`RecordError::BadForm`], [`RecordError::Empty`], or [`RecordError::TryAgain`] without random bytes.
-    pub fn seal(&self, found: &Found, body: &[u8]) -> Result<Vec<u8>, RecordError> {
+    pub fn seal(&self, found: &OpenSurvey, body: &[u8]) -> Result<Vec<u8>, RecordError> {
         match form::sealed(body)? {
             Some(sealed) => Ok(sealed),
             None => self.seal_form(found, body),
@@ -229,7 +229,7 @@ impl Recorder {
     ///
     /// # Errors
     /// As [`Self::seal`].
-    pub fn seal_form(&self, found: &Found, body: &[u8]) -> Result<Vec<u8>, RecordError> {
+    pub fn seal_form(&self, found: &OpenSurvey, body: &[u8]) -> Result<Vec<u8>, RecordError> {
         let answers = form::answers(body, &found.round.kinds())?;
         if form::is_empty(&answers) {
             return Err(RecordError::Empty);
@@ -247,8 +247,8 @@ impl Recorder {
     /// # Errors
     /// [`RecordError::Ended`] when the round was closed since it was found, the same for used and unused codes;
     /// [`RecordError::TryAgain`] or, at a kiosk, [`RecordError::KioskFull`]. Nothing was stored then.
-    pub async fn write(&self, found: &Found, sealed: Vec<u8>) -> Result<(), RecordError> {
-        let row = |tag, place| Row {
+    pub async fn write(&self, found: &OpenSurvey, sealed: Vec<u8>) -> Result<(), RecordError> {
+        let row = |tag, place| PendingBallot {
             ballot: BallotRow {
                 tag,
                 round: found.round.round.id,

@@ -10,7 +10,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// One ballot on its way to its box.
 #[derive(Clone)]
-pub(super) struct Row {
+pub(super) struct PendingBallot {
     pub(super) ballot: BallotRow,
     /// Whether it is to be told if somebody else has the tag: of a place at a kiosk, never of a code.
     pub(super) place: bool,
@@ -29,14 +29,14 @@ pub(super) enum Written {
 
 /// One transaction for the batch. If it fails, each row gets its own, so that one bad row fails alone;
 /// unless the database is away or slow, because then each row would wait as long as the batch did.
-pub(super) fn write(db: &Db, log: &Mishaps, rows: Vec<Row>) -> Vec<Result<Written, DbError>> {
+pub(super) fn write(db: &Db, log: &Mishaps, rows: Vec<PendingBallot>) -> Vec<Result<Written, DbError>> {
     let started = Instant::now();
     match append(db, log, &rows) {
         Ok(written) => return written.into_iter().map(Ok).collect(),
         Err(error @ (DbError::Away | DbError::Conflict)) => return rows.iter().map(|_| Err(error)).collect(),
         Err(_) => {}
     }
-    let alone = |row: Row| {
+    let alone = |row: PendingBallot| {
         if started.elapsed() > PATIENCE {
             return Err(DbError::Away);
         }
@@ -46,11 +46,11 @@ pub(super) fn write(db: &Db, log: &Mishaps, rows: Vec<Row>) -> Vec<Result<Writte
 }
 
 /// What became of each row; one transaction.
-fn append(db: &Db, log: &Mishaps, rows: &[Row]) -> Result<Vec<Written>, DbError> {
+fn append(db: &Db, log: &Mishaps, rows: &[PendingBallot]) -> Result<Vec<Written>, DbError> {
     let mut sorted: Vec<BallotRow> = rows.iter().map(|row| row.ballot.clone()).collect();
     let done = db.record("ballots", |conn| {
         let open = append_ballots(conn, &mut sorted)?;
-        let one = |row: &Row| became(conn, row, open.contains(&row.ballot.round));
+        let one = |row: &PendingBallot| became(conn, row, open.contains(&row.ballot.round));
         rows.iter().map(one).collect()
     });
     match &done {
@@ -62,7 +62,7 @@ fn append(db: &Db, log: &Mishaps, rows: &[Row]) -> Result<Vec<Written>, DbError>
 
 /// Whether somebody else was first at a place of a kiosk is asked in the transaction of the write, in which nobody can
 /// have taken the ballot out again.
-fn became(conn: &mut Conn, row: &Row, open: bool) -> Result<Written, DbError> {
+fn became(conn: &mut Conn, row: &PendingBallot, open: bool) -> Result<Written, DbError> {
     if !open {
         Ok(Written::Ended)
     } else if row.place && !has_ballot(conn, &row.ballot.sealed)? {

@@ -27,12 +27,12 @@ pub(super) struct Sums {
     moment: Moment,
     rule: disclosure::Rule,
     edition: Edition,
-    seats: Vec<Seat>,
+    seats: Vec<ProviderPlace>,
     totals: Vec<Totals>,
 }
 
 #[derive(Debug)]
-struct Seat {
+struct ProviderPlace {
     who: ParticipationId,
     provider: ProviderId,
     mode: Mode,
@@ -44,7 +44,7 @@ struct Seat {
 impl Sums {
     pub(super) fn of(document: &Document) -> Self {
         let kinds = || document.vragenlijst.vragen.iter().map(|question| question.soort);
-        let seat = |entry: &super::document::Entry| Seat {
+        let seat = |entry: &super::document::Entry| ProviderPlace {
             who: entry.id,
             provider: entry.aanbieder_id,
             mode: entry.wijze,

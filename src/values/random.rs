@@ -1,30 +1,30 @@
-//! Chance, from the operating system's generator; the one place that asks for it.
+//! Random, from the operating system's generator; the one place that asks for it.
 
-/// Chance could not be had; nothing that needs it may go on.
+/// Random could not be had; nothing that needs it may go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the operating system gave no random bytes")]
-pub struct NoChance;
+pub struct NoRandom;
 
 /// Random bytes.
 ///
 /// # Errors
-/// [`NoChance`] when the operating system's generator fails.
-pub fn bytes<const N: usize>() -> Result<[u8; N], NoChance> {
+/// [`NoRandom`] when the operating system's generator fails.
+pub fn bytes<const N: usize>() -> Result<[u8; N], NoRandom> {
     let mut out = [0_u8; N];
     fill(&mut out)?;
     Ok(out)
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the one home of chance")]
-fn fill(out: &mut [u8]) -> Result<(), NoChance> {
-    getrandom::fill(out).map_err(|_err| NoChance)
+fn fill(out: &mut [u8]) -> Result<(), NoRandom> {
+    getrandom::fill(out).map_err(|_err| NoRandom)
 }
 
 /// A uniformly random number below `bound`, by rejection (no modulo bias); 0 when `bound` is 0.
 ///
 /// # Errors
-/// [`NoChance`] when the operating system's generator fails.
-pub fn below(bound: u64) -> Result<u64, NoChance> {
+/// [`NoRandom`] when the operating system's generator fails.
+pub fn below(bound: u64) -> Result<u64, NoRandom> {
     if bound < 2 {
         return Ok(0);
     }
@@ -41,8 +41,8 @@ pub fn below(bound: u64) -> Result<u64, NoChance> {
 /// Floyd's algorithm: `size` draws, memory of the subset only.
 ///
 /// # Errors
-/// [`NoChance`] when the operating system's generator fails.
-pub fn subset(size: u64, total: u64) -> Result<std::collections::BTreeSet<u64>, NoChance> {
+/// [`NoRandom`] when the operating system's generator fails.
+pub fn subset(size: u64, total: u64) -> Result<std::collections::BTreeSet<u64>, NoRandom> {
     let mut chosen = std::collections::BTreeSet::new();
     for top in total.saturating_sub(size)..total {
         let draw = below(top + 1)?;

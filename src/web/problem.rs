@@ -83,7 +83,7 @@ impl From<IssueError> for Problem {
     fn from(error: IssueError) -> Self {
         match error {
             IssueError::Number(_) => Self::BadForm,
-            IssueError::Chance(_) => Self::Failed,
+            IssueError::Random(_) => Self::Failed,
             IssueError::Db(error) => error.into(),
         }
     }

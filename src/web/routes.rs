@@ -167,13 +167,13 @@ routes! {
     get  "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/blad.pdf" Provider talk::sheet_pdf::<ProviderMember>;
     post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/duiding" Provider talk::act::<ProviderMember, talk::Interpretation>;
     post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/omstandigheden" Provider talk::act::<ProviderMember, talk::Context>;
-    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/rij" Provider talk::act::<ProviderMember, talk::Row>;
+    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/rij" Provider talk::act::<ProviderMember, talk::RowForm>;
     post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/clientenraad" Provider talk::act::<ProviderMember, talk::Invitation>;
     post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/besproken" Provider talk::act::<ProviderMember, talk::Discussed>;
     post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/bevestigen" Provider talk::act::<ProviderMember, talk::Confirmation>;
-    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/afspraak" Provider talk::act::<ProviderMember, talk::Order>;
-    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/afspraak/{afspraak}" Provider talk::act::<ProviderMember, talk::Change>;
-    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/uitkomst/{afspraak}" Provider talk::act::<ProviderMember, talk::Happened>;
+    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/afspraak" Provider talk::act::<ProviderMember, talk::AgreementForm>;
+    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/afspraak/{afspraak}" Provider talk::act::<ProviderMember, talk::AgreementChangeForm>;
+    post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/uitkomst/{afspraak}" Provider talk::act::<ProviderMember, talk::OutcomeForm>;
     post "/aanbieder/{gemeente}/{ronde}/gesprek/{nummer}/vrijgeven" Provider talk::act::<ProviderMember, talk::Early>;
 
     // A gemeente.
@@ -219,13 +219,13 @@ routes! {
     get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/blad.pdf" Analyst talk::sheet_pdf::<Analyst>;
     post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/duiding" Analyst talk::act::<Analyst, talk::Interpretation>;
     post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/omstandigheden" Analyst talk::act::<Analyst, talk::Context>;
-    post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/rij" Analyst talk::act::<Analyst, talk::Row>;
+    post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/rij" Analyst talk::act::<Analyst, talk::RowForm>;
     post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/clientenraad" Analyst talk::act::<Analyst, talk::Invitation>;
     post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/besproken" Analyst talk::act::<Analyst, talk::Discussed>;
     post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/bevestigen" Analyst talk::act::<Analyst, talk::Confirmation>;
-    post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/afspraak" Analyst talk::act::<Analyst, talk::Order>;
-    post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/afspraak/{afspraak}" Analyst talk::act::<Analyst, talk::Change>;
-    post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/uitkomst/{afspraak}" Analyst talk::act::<Analyst, talk::Happened>;
+    post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/afspraak" Analyst talk::act::<Analyst, talk::AgreementForm>;
+    post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/afspraak/{afspraak}" Analyst talk::act::<Analyst, talk::AgreementChangeForm>;
+    post "/gemeente/ronde/{ronde}/gesprek/{nummer}/{aanbieder}/uitkomst/{afspraak}" Analyst talk::act::<Analyst, talk::OutcomeForm>;
 
     // A gemeente's year statements.
     get  "/gemeente/jaar" Gemeente year::list;

@@ -24,7 +24,7 @@ use super::pages::Shared;
 use super::problem::Problem;
 use super::staff::frame::bare;
 use crate::accounts::{self, FormKey, SentForm};
-use crate::db::{Around, Conn, Db, DbError};
+use crate::db::{Conn, Db, DbError, PageExtras};
 use crate::values::clock::Moment;
 use crate::views::staff::done_before_page;
 
@@ -127,7 +127,7 @@ struct Turn {
     earlier: OnceLock<SentForm>,
 }
 
-impl Around for Turn {
+impl PageExtras for Turn {
     fn before(&self, conn: &mut Conn) -> Result<(), DbError> {
         *self.told.lock().unwrap_or_else(PoisonError::into_inner) = None;
         match accounts::sent_before(conn, &self.once.key, self.once.now)? {

@@ -8,7 +8,7 @@ mod writing;
 
 use crate::support::town::Town;
 use ervaringwijzer::db::DbError;
-use ervaringwijzer::import::{self, ImportError, Item, Kind, Order, Preview, Table};
+use ervaringwijzer::import::{self, ImportError, ImportRequest, Item, Kind, Preview, Table};
 
 /// The table in a text.
 fn table(text: &str) -> Table {
@@ -29,8 +29,8 @@ fn import_text(town: &Town, kind: Kind, text: &str) -> Result<Preview, ImportErr
         .write("test", |conn| import::import(conn, &order, (None, town.now())))
 }
 
-fn order<'t>(town: &Town, kind: Kind, table: &'t Table) -> Order<'t> {
-    Order {
+fn order<'t>(town: &Town, kind: Kind, table: &'t Table) -> ImportRequest<'t> {
+    ImportRequest {
         kind,
         table,
         gemeente: Some(town.gemeente.id),

@@ -5,7 +5,7 @@ use crate::support::town::{Town, both_engines};
 use ervaringwijzer::accounts;
 use ervaringwijzer::catalogue::{participations, providers};
 use ervaringwijzer::db::DbError;
-use ervaringwijzer::import::{self, Kind, Order};
+use ervaringwijzer::import::{self, ImportRequest, Kind};
 use ervaringwijzer::values::terms::Mode;
 
 both_engines!(
@@ -130,7 +130,7 @@ fn a_file_of_a_gemeente_needs_one(town: &Town) {
     let mut asked = order(town, Kind::Participations, &table);
     asked.round = Some("voorjaar 2026");
     assert!(town.db.read("test", |conn| import::preview(conn, &asked)).is_ok());
-    let nowhere = Order {
+    let nowhere = ImportRequest {
         gemeente: None,
         ..asked
     };

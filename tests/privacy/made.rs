@@ -12,7 +12,7 @@ use ervaringwijzer::values::published::{Band, Published};
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::terms::Mode;
-use ervaringwijzer::views::results::model::{Around, OverviewPage, ProviderPage, Viewer};
+use ervaringwijzer::views::results::model::{OverviewPage, PageExtras, ProviderPage, Viewer};
 use ervaringwijzer::views::results::{OverviewInput, ProviderInput, overview_page, provider_page};
 use proptest::prelude::*;
 use serde_json::json;
@@ -59,7 +59,7 @@ fn page_of(report: &Report, name: &str, viewer: Viewer) -> String {
         viewer,
         earlier: &[],
     };
-    provider_page(&ProviderPage::of(&input, Around::default())).into_string()
+    provider_page(&ProviderPage::of(&input, PageExtras::default())).into_string()
 }
 
 fn overview(report: &Report, code: &str) -> String {
@@ -70,7 +70,7 @@ fn overview(report: &Report, code: &str) -> String {
         provider_href: &|_: ProviderId| "/aanbieder".to_owned(),
         question_href: "/gemeente?vraag=",
     };
-    overview_page(&OverviewPage::of(&input, Around::default())).into_string()
+    overview_page(&OverviewPage::of(&input, PageExtras::default())).into_string()
 }
 
 fn names(report: &Report) -> Vec<String> {

@@ -26,7 +26,7 @@ pub(super) struct Proxy {
 impl Proxy {
     /// The sample in front of the program at `upstream`, changed by `change` for a control.
     ///
-    /// Around the sample stands what Debian's own nginx.conf sets: an access log and an error log for all that does
+    /// PageExtras the sample stands what Debian's own nginx.conf sets: an access log and an error log for all that does
     /// not say otherwise, and folders for temporary files, all below the folder of this proxy.
     pub(super) fn start(upstream: SocketAddr, change: impl FnOnce(String, &str) -> String) -> Self {
         assert!(std::path::Path::new(NGINX).exists(), "{HOW_TO_GET_IT}");

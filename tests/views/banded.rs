@@ -7,7 +7,7 @@ use ervaringwijzer::releases::report::{Cell, Report, Unit};
 use ervaringwijzer::values::ids::ProviderId;
 use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::tally::Tally;
-use ervaringwijzer::views::results::model::{Around, OverviewPage, ProviderPage, Viewer};
+use ervaringwijzer::views::results::model::{OverviewPage, PageExtras, ProviderPage, Viewer};
 use ervaringwijzer::views::results::{OverviewInput, ProviderInput, overview_page, provider_page};
 
 fn page_of(report: &Report, name: &str) -> String {
@@ -18,7 +18,7 @@ fn page_of(report: &Report, name: &str) -> String {
         viewer: Viewer::Provider,
         earlier: &[],
     };
-    provider_page(&ProviderPage::of(&input, Around::default())).into_string()
+    provider_page(&ProviderPage::of(&input, PageExtras::default())).into_string()
 }
 
 fn overview(report: &Report, code: &str) -> String {
@@ -29,7 +29,7 @@ fn overview(report: &Report, code: &str) -> String {
         provider_href: &|_: ProviderId| "/aanbieder".to_owned(),
         question_href: "/gemeente?vraag=",
     };
-    overview_page(&OverviewPage::of(&input, Around::default())).into_string()
+    overview_page(&OverviewPage::of(&input, PageExtras::default())).into_string()
 }
 
 /// The line of a question on a page.

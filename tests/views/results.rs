@@ -8,7 +8,7 @@ use ervaringwijzer::values::ids::ProviderId;
 use ervaringwijzer::values::scale::{Kind, colours};
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::terms::Mode;
-use ervaringwijzer::views::results::model::{Around, Choice, Download, OverviewPage, ProviderPage, Viewer};
+use ervaringwijzer::views::results::model::{Choice, Download, OverviewPage, PageExtras, ProviderPage, Viewer};
 use ervaringwijzer::views::results::{OverviewInput, ProviderInput, explanation_page, overview_page, provider_page};
 use ervaringwijzer::views::shell::{NavItem, Shell, page};
 use maud::Markup;
@@ -43,7 +43,7 @@ fn framed(heading: &str, body: Markup) -> String {
     page(&shell, body).into_string()
 }
 
-fn around() -> Around {
+fn around() -> PageExtras {
     let file = |label: &str, main| Download {
         href: format!("/bestand/{label}"),
         label: label.to_owned(),
@@ -54,7 +54,7 @@ fn around() -> Around {
         label: label.to_owned(),
         current,
     };
-    Around {
+    PageExtras {
         downloads: vec![
             file("Excel (xlsx)", true),
             file("CSV", false),
@@ -66,7 +66,7 @@ fn around() -> Around {
             choice("2 (20 april)", false),
             choice("3 (4 mei)", true),
         ],
-        ..Around::default()
+        ..PageExtras::default()
     }
 }
 
@@ -430,7 +430,7 @@ fn a_first_round_says_that_there_is_nothing_to_compare_with() {
         viewer: Viewer::Provider,
         earlier: &[],
     };
-    let html = provider_page(&ProviderPage::of(&input, Around::default())).into_string();
+    let html = provider_page(&ProviderPage::of(&input, PageExtras::default())).into_string();
     assert!(html.contains("Er is nog geen eerdere ronde"));
     assert!(html.contains("nog niets om deze cijfers mee te vergelijken"));
     assert!(!html.contains("class=\"trend\""));

@@ -2,7 +2,7 @@
 
 use super::results::{Field, OWN, ROUND};
 use crate::support::town::{Town, both_engines};
-use ervaringwijzer::import::{self, ImportError, Kind, Order};
+use ervaringwijzer::import::{self, ImportError, ImportRequest, Kind};
 
 both_engines!(
     figures_of_elsewhere_are_marked_and_each_provider_sees_its_own,
@@ -20,7 +20,7 @@ const EXTERNAL: &str = "bron;periode;vraag;aanbieder;antwoorden;positief;heel_sl
 
 fn read_in(town: &Town) {
     let table = import::read(EXTERNAL.as_bytes()).expect("a table");
-    let order = Order {
+    let order = ImportRequest {
         kind: Kind::External,
         table: &table,
         gemeente: Some(town.gemeente.id),

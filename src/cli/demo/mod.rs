@@ -15,7 +15,7 @@ use anyhow::Result;
 
 use self::play::Played;
 use self::town::Plan;
-use super::Desk;
+use super::CommandContext;
 use super::arguments::Demo;
 use super::serve::serve;
 use crate::catalogue::{holds, mark_demo};
@@ -23,9 +23,9 @@ use crate::startup::open_store;
 use crate::values::asset::hex;
 use crate::values::random;
 
-pub(super) fn run(mut desk: Desk, demo: &Demo) -> Result<ExitCode> {
+pub(super) fn run(mut desk: CommandContext, demo: &Demo) -> Result<ExitCode> {
     let plan = Plan::new(demo, desk.now().day())?;
-    let place = Place::new()?;
+    let place = DemoFolder::new()?;
     desk.settings.database = format!("sqlite:{}", place.0.join("data").join("ervaringwijzer.db").display());
     desk.settings.keys = place.0.join("keys");
     if std::net::TcpListener::bind(&desk.settings.listen).is_err() {
@@ -52,9 +52,9 @@ pub(super) fn run(mut desk: Desk, demo: &Demo) -> Result<ExitCode> {
 }
 
 /// A directory that is gone when the demo is.
-struct Place(PathBuf);
+struct DemoFolder(PathBuf);
 
-impl Place {
+impl DemoFolder {
     fn new() -> Result<Self> {
         let name = format!("ervaringwijzer-demo-{}", hex(&random::bytes::<6>()?));
         let place = std::env::temp_dir().join(name);
@@ -63,7 +63,7 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for DemoFolder {
     fn drop(&mut self) {
         if std::fs::remove_dir_all(&self.0).is_err() {
             eprintln!("The demo's files could not be removed: {}", self.0.display());

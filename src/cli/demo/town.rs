@@ -37,9 +37,9 @@ pub(super) struct Season {
     pub(super) closes: Day,
 }
 
-/// Place of the question about waiting in the demo's questionnaire.
+/// DemoFolder of the question about waiting in the demo's questionnaire.
 pub(super) const WAITING: usize = 0;
-/// Place of the question that the clients of one small provider nearly all answer alike.
+/// DemoFolder of the question that the clients of one small provider nearly all answer alike.
 pub(super) const ALIKE: usize = 4;
 /// That provider.
 pub(super) const DELIGHTING: &str = "Praktijk Linden";

@@ -22,13 +22,13 @@ pub(super) const COLUMNS: [(&str, &str); 11] = [
 pub(super) const QUESTION: (&str, &str) = ("vraag", "De vraag zoals die is gesteld.");
 
 /// The file and how many questions are in it.
-pub(super) struct Asked {
+pub(super) struct PackagedQuestion {
     pub(super) bytes: Vec<u8>,
     pub(super) lines: usize,
 }
 
 /// Writes it.
-pub(super) fn csv(notes: &Notes) -> Result<Asked, ExportError> {
+pub(super) fn csv(notes: &Notes) -> Result<PackagedQuestion, ExportError> {
     let mut writer = records(CsvKind::Rfc4180, b"");
     writer.write_record(COLUMNS.iter().map(|(name, _)| *name).chain([QUESTION.0]))?;
     let mut lines = 0;
@@ -52,7 +52,7 @@ pub(super) fn csv(notes: &Notes) -> Result<Asked, ExportError> {
             writer.write_record(cells.map(guarded))?;
         }
     }
-    Ok(Asked {
+    Ok(PackagedQuestion {
         bytes: bytes(writer)?,
         lines,
     })

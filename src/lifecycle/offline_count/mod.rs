@@ -22,7 +22,7 @@ use crate::releases;
 use crate::values::asset::{hex, sha256};
 use crate::values::hex::Hex;
 use crate::values::ids::RoundId;
-use crate::values::random::NoChance;
+use crate::values::random::NoRandom;
 
 /// Why nothing went out or came in.
 #[derive(Debug, thiserror::Error)]
@@ -68,7 +68,7 @@ pub enum OfflineCountError {
     Key(#[from] KeyError),
     /// No random bytes.
     #[error(transparent)]
-    Chance(#[from] NoChance),
+    Random(#[from] NoRandom),
     /// A file.
     #[error(transparent)]
     File(#[from] SignedFileError),

@@ -4,7 +4,7 @@
 
 use maud::{Markup, html};
 
-use super::place::{Place, Spot, place};
+use super::place::{FunnelPoint, Spot, place};
 use super::{across, short};
 use crate::releases::figures::{Figure, FunnelLimits};
 use crate::statistics::interval::Interval;
@@ -122,7 +122,7 @@ fn spot(frame: &Frame, dot: &FunnelDot<'_>) -> Spot {
     }
 }
 
-fn number(dot: &FunnelDot<'_>, spot: &Spot, place: &Place) -> Markup {
+fn number(dot: &FunnelDot<'_>, spot: &Spot, place: &FunnelPoint) -> Markup {
     let class = if dot.outside {
         format!("{} out", place.anchor)
     } else {

@@ -11,7 +11,7 @@ pub struct Spot {
 
 /// Where a number stands, seen from its dot, in pixels; `anchor` is the SVG class of its alignment.
 #[derive(Debug, Clone, Copy)]
-pub struct Place {
+pub struct FunnelPoint {
     /// Across.
     pub dx: f64,
     /// Down, to the foot of the text.
@@ -20,11 +20,11 @@ pub struct Place {
     pub anchor: &'static str,
 }
 
-const fn at(dx: f64, dy: f64, anchor: &'static str) -> Place {
-    Place { dx, dy, anchor }
+const fn at(dx: f64, dy: f64, anchor: &'static str) -> FunnelPoint {
+    FunnelPoint { dx, dy, anchor }
 }
 
-const PLACES: [Place; 8] = [
+const PLACES: [FunnelPoint; 8] = [
     at(10.0, 5.0, "start"),
     at(-10.0, 5.0, "end"),
     at(0.0, -10.0, "mid"),
@@ -40,8 +40,8 @@ const WIDTHS: [f64; 2] = [270.0, 640.0];
 
 /// A place for the number of every spot, in the order given.
 #[must_use]
-pub fn place(spots: &[Spot]) -> Vec<Place> {
-    let mut taken: Vec<(Spot, Place)> = Vec::new();
+pub fn place(spots: &[Spot]) -> Vec<FunnelPoint> {
+    let mut taken: Vec<(Spot, FunnelPoint)> = Vec::new();
     for (index, spot) in spots.iter().enumerate() {
         let others = spots
             .iter()
@@ -58,7 +58,7 @@ pub fn place(spots: &[Spot]) -> Vec<Place> {
 }
 
 /// How much a number in this place lies over dots and over numbers that have one already.
-fn cost(spot: &Spot, place: &Place, dots: &[Spot], taken: &[(Spot, Place)]) -> f64 {
+fn cost(spot: &Spot, place: &FunnelPoint, dots: &[Spot], taken: &[(Spot, FunnelPoint)]) -> f64 {
     let mut cost = 0.0;
     for width in WIDTHS {
         let (x, y) = middle(spot, place, width);
@@ -76,7 +76,7 @@ fn cost(spot: &Spot, place: &Place, dots: &[Spot], taken: &[(Spot, Place)]) -> f
 }
 
 /// The middle of a number of two digits.
-fn middle(spot: &Spot, place: &Place, width: f64) -> (f64, f64) {
+fn middle(spot: &Spot, place: &FunnelPoint, width: f64) -> (f64, f64) {
     let shift = match place.anchor {
         "start" => 8.0,
         "end" => -8.0,

@@ -6,7 +6,7 @@ mod webhooks;
 
 pub use feed::{FeedAddresses, FeedPart};
 pub use snippets::{ADDRESS_PLACE, KEY_PLACE, SNIPPETS, SnippetsPart, snippet};
-pub use webhooks::{DeliveryLine, NewSecret, Typed, WebhookLine, WebhooksPart};
+pub use webhooks::{DeliveryLine, NewSecret, WebhookFields, WebhookLine, WebhooksPart};
 
 use maud::{Markup, html};
 

@@ -19,7 +19,7 @@ pub struct NewSecret {
 
 /// What was typed and could not be kept.
 #[derive(Debug, Clone, Default)]
-pub struct Typed {
+pub struct WebhookFields {
     /// The name.
     pub name: String,
     /// The address.
@@ -66,7 +66,7 @@ pub struct WebhooksPart {
     /// A secret to be shown once.
     pub secret: Option<NewSecret>,
     /// A form to be filled in once more.
-    pub typed: Typed,
+    pub typed: WebhookFields,
 }
 
 /// The part of the page.

@@ -32,7 +32,7 @@ pub struct Field {
 
 /// A form that was not saved.
 #[derive(Debug, Clone)]
-pub struct AgainPage {
+pub struct ConflictPage {
     /// Where the form goes.
     pub action: String,
     /// Where to go without saving.
@@ -51,7 +51,7 @@ pub struct AgainPage {
 
 /// The page inside the frame.
 #[must_use]
-pub fn again_page(page: &AgainPage) -> Markup {
+pub fn again_page(page: &ConflictPage) -> Markup {
     let both = page.fields.iter().any(|field| field.newer.is_some());
     html! {
         div.talk {

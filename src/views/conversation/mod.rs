@@ -11,7 +11,7 @@ mod sheet;
 mod table;
 
 pub use agreements::outcome_words;
-pub use conflict::{AgainPage, Field, FieldKind, again_page};
+pub use conflict::{ConflictPage, Field, FieldKind, again_page};
 pub use council::{CouncilPage, ListPage, SheetLine, council_page, list_page};
 pub use sheet::{no_rows, privacy_words, sheet_page};
 pub use table::table_page;

@@ -3,7 +3,9 @@
 use super::build::block;
 use super::build_provider::{earlier, with_facts};
 use super::labels::{capital, counted, counted_by};
-use super::model::{Around, Choice, Content, Fact, Funnel, FunnelRow, Matrix, MatrixRow, OverviewBlock, OverviewPage};
+use super::model::{
+    Choice, Content, Fact, Funnel, FunnelRow, Matrix, MatrixRow, OverviewBlock, OverviewPage, PageExtras,
+};
 use crate::releases::document::QuestionRef;
 use crate::releases::figures;
 use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
@@ -31,7 +33,7 @@ pub struct OverviewInput<'a> {
 impl OverviewPage {
     /// The page of a release.
     #[must_use]
-    pub fn of(input: &OverviewInput<'_>, around: Around) -> Self {
+    pub fn of(input: &OverviewInput<'_>, around: PageExtras) -> Self {
         let report = input.report;
         let systems: Vec<&Row> = report.rijen.iter().filter(|row| row.unit == Unit::System).collect();
         let blocks = systems
@@ -54,7 +56,7 @@ impl OverviewPage {
             round: round.to_owned(),
             k: 0,
             hidden: Suppressed::FewerThan(0),
-            around: Around::default(),
+            around: PageExtras::default(),
             content: Content::NotYet { next_count },
         }
     }

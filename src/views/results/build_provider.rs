@@ -1,7 +1,7 @@
 //! From a report to the results page of one provider.
 
 use super::build::block;
-use super::model::{Around, Content, Fact, ProviderPage, Viewer};
+use super::model::{Content, Fact, PageExtras, ProviderPage, Viewer};
 use crate::releases::figures;
 use crate::releases::report::{Earlier, Report, Row, Unit};
 use crate::statistics::phrases::Suppressed;
@@ -27,7 +27,7 @@ pub struct ProviderInput<'a> {
 impl ProviderPage {
     /// The page of a release.
     #[must_use]
-    pub fn of(input: &ProviderInput<'_>, around: Around) -> Self {
+    pub fn of(input: &ProviderInput<'_>, around: PageExtras) -> Self {
         let report = input.report;
         let rows: Vec<&Row> = report.rijen.iter().filter(|row| is_of(row, input.provider)).collect();
         let blocks = rows
@@ -54,7 +54,7 @@ impl ProviderPage {
             viewer,
             k: 0,
             hidden: Suppressed::FewerThan(0),
-            around: Around::default(),
+            around: PageExtras::default(),
             content: Content::NotYet { next_count },
         }
     }
@@ -71,7 +71,7 @@ pub(super) fn earlier(all: &[(Mode, Vec<Earlier>)], mode: Mode) -> &[Earlier] {
 }
 
 /// Adds what the report itself says about the round, before the facts from elsewhere.
-pub(super) fn with_facts(report: &Report, around: Around) -> Around {
+pub(super) fn with_facts(report: &Report, around: PageExtras) -> PageExtras {
     let round = &report.ronde;
     let fact = |label: &str, value: String, note: String| Fact {
         label: label.to_owned(),
@@ -101,7 +101,7 @@ pub(super) fn with_facts(report: &Report, around: Around) -> Around {
         },
     ];
     facts.extend(around.facts);
-    Around {
+    PageExtras {
         facts,
         remark: report.opmerking.clone(),
         ..around

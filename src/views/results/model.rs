@@ -47,7 +47,7 @@ pub struct Fact {
 
 /// What stands around the figures and comes from elsewhere than the report.
 #[derive(Debug, Clone, Default)]
-pub struct Around {
+pub struct PageExtras {
     /// Files of this release.
     pub downloads: Vec<Download>,
     /// Rounds to go to; shown from two on.
@@ -125,7 +125,7 @@ pub struct ProviderPage {
     /// What is told about why a figure of a provider is not shown.
     pub hidden: Suppressed,
     /// What stands around the figures.
-    pub around: Around,
+    pub around: PageExtras,
     /// The figures.
     pub content: Content<Block>,
 }
@@ -140,7 +140,7 @@ pub struct OverviewPage {
     /// What is told about why a figure of a provider is not shown.
     pub hidden: Suppressed,
     /// What stands around the figures.
-    pub around: Around,
+    pub around: PageExtras,
     /// The figures.
     pub content: Content<OverviewBlock>,
 }

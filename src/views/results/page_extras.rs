@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::model::{Around, Choice, Download, Fact, Story};
+use super::model::{Choice, Download, Fact, PageExtras, Story};
 use crate::values::day::Day;
 
 /// Everything between the heading and the figures; `first` are facts to put before the others.
-pub(super) fn top(around: &Around, first: &[Fact]) -> Markup {
+pub(super) fn top(around: &PageExtras, first: &[Fact]) -> Markup {
     html! {
         @if around.rounds.len() > 1 || around.releases.len() > 1 {
             div.switches {

@@ -12,8 +12,8 @@ use super::caller::Caller;
 use super::cursor::{ListPrint, Since, Stand};
 use super::document::api_document;
 use super::problem::ApiError;
-use super::query::{Asked, nothing_asked};
-use super::resources::{Found, Items, Listed, Place, Resource};
+use super::query::{ListQuery, nothing_asked};
+use super::resources::{Entries, EntryKey, Items, Resource, WrittenEntry};
 use crate::changes::Position;
 use crate::db::DbError;
 use crate::releases::Changes;
@@ -32,7 +32,7 @@ pub(super) async fn list(
     caller: Caller,
 ) -> Result<HttpResponse, ApiError> {
     acceptable(&request)?;
-    let asked = Asked::of(resource, request.query_string())?;
+    let asked = ListQuery::of(resource, request.query_string())?;
     let address = format!("{}/api/v1/{}", app.base_url, resource.name);
     let now = caller.now;
     let part = block(move || {
@@ -68,9 +68,9 @@ pub(super) async fn list(
     Ok(response)
 }
 
-impl Listed {
+impl Entries {
     /// How far a reader is who is given all of this that they had not.
-    fn position(&self, asked: &Asked, now: Moment) -> Position {
+    fn position(&self, asked: &ListQuery, now: Moment) -> Position {
         let before = asked.since.as_ref().and_then(Since::position);
         let changes = self.places.iter().filter_map(|place| place.changes.as_ref());
         Position::after(before, changes.flat_map(Changes::events), now)
@@ -90,8 +90,8 @@ struct Part {
 impl Part {
     /// # Errors
     /// [`ApiError::Gone`] when the list is no longer the one that the cursor goes on over.
-    fn of(listed: &Listed, asked: &Asked, address: &str, now: Moment) -> Result<Self, ApiError> {
-        let wanted = |place: &Place| match (&asked.since, &place.changes) {
+    fn of(listed: &Entries, asked: &ListQuery, address: &str, now: Moment) -> Result<Self, ApiError> {
+        let wanted = |place: &EntryKey| match (&asked.since, &place.changes) {
             (Some(since), Some(changes)) => since.lets(changes, now),
             (since, _) => since.is_none(),
         };
@@ -111,7 +111,7 @@ impl Part {
         let here: Vec<usize> = left.by_ref().take(asked.limit).copied().collect();
         let more = left.next().is_some();
         let last = here.last().filter(|_| more);
-        let changed = |place: &Place| place.changes.as_ref().and_then(|changes| changes.last(now));
+        let changed = |place: &EntryKey| place.changes.as_ref().and_then(|changes| changes.last(now));
         Ok(Self {
             total: order.len(),
             entries: here.iter().map(|at| (listed.render)(*at)).collect(),
@@ -138,16 +138,16 @@ pub(super) async fn item(
     Ok(send(&request, found.bytes, changed))
 }
 
-fn one(resource: &Resource, conn: &mut crate::db::Conn, caller: &Caller, id: &str) -> Result<Found, DbError> {
+fn one(resource: &Resource, conn: &mut crate::db::Conn, caller: &Caller, id: &str) -> Result<WrittenEntry, DbError> {
     match resource.items {
         Items::None => Err(DbError::Missing),
         Items::Own(read, _) => read(conn, caller, id),
         Items::Listed => {
-            let listed = (resource.list)(conn, caller, &Asked::everything())?;
+            let listed = (resource.list)(conn, caller, &ListQuery::everything())?;
             let at = listed.places.iter().position(|place| place.id == id);
             let at = at.ok_or(DbError::Missing)?;
             let bytes = serde_json::to_vec(&(listed.render)(at)).map_err(|_err| DbError::Failed)?;
-            Ok(Found { bytes, changed: None })
+            Ok(WrittenEntry { bytes, changed: None })
         }
     }
 }

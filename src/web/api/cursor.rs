@@ -1,7 +1,7 @@
 //! What a reader carries from one answer to the next: where a list goes on (`cursor`), and how far the reader is
 //! (`sinds`). Both are opaque, and both are refused when they no longer fit what is here.
 
-use super::resources::Listed;
+use super::resources::Entries;
 use crate::changes::{self, OVERLAP, Position};
 use crate::db::{Conn, DbError};
 use crate::releases::{Changes, Viewer};
@@ -67,7 +67,7 @@ pub(super) struct ListPrint(Print);
 
 impl ListPrint {
     /// Of these entries of a list, in this order, at `now`.
-    pub(super) fn of(listed: &Listed, order: &[usize], now: Moment) -> Self {
+    pub(super) fn of(listed: &Entries, order: &[usize], now: Moment) -> Self {
         let mut whole = Vec::new();
         for place in order.iter().filter_map(|at| listed.places.get(*at)) {
             whole.extend_from_slice(place.key.as_bytes());

@@ -42,7 +42,7 @@ pub(super) struct Filter {
 
 /// A question that was understood.
 #[derive(Debug, Clone)]
-pub(super) struct Asked {
+pub(super) struct ListQuery {
     pub(super) limit: usize,
     /// Where the answer begins.
     pub(super) after: Option<Onward>,
@@ -51,7 +51,7 @@ pub(super) struct Asked {
     pairs: Vec<(String, String)>,
 }
 
-impl Asked {
+impl ListQuery {
     /// A question for all of a collection.
     pub(super) fn everything() -> Self {
         Self {

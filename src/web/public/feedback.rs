@@ -26,7 +26,7 @@ use crate::web::pages::Shared;
 use crate::web::survey::{Language, notice};
 
 /// `{gemeente}/{ronde}/{aanbieder}`.
-pub(super) type Place = Path<(String, String, String)>;
+pub(super) type FeedbackPath = Path<(String, String, String)>;
 
 /// `/gehoord/{gemeente}`.
 pub(in crate::web) async fn heard_of_gemeente(
@@ -59,7 +59,7 @@ pub(in crate::web) async fn heard_of_gemeente(
 pub(in crate::web) async fn heard_of_provider(
     request: HttpRequest,
     app: Shared,
-    path: Place,
+    path: FeedbackPath,
     language: Query<Language>,
 ) -> HttpResponse {
     let lang = language.lang();
@@ -73,7 +73,7 @@ pub(in crate::web) async fn heard_of_provider(
 pub(in crate::web) async fn heard_embedded(
     request: HttpRequest,
     app: Shared,
-    path: Place,
+    path: FeedbackPath,
     language: Query<Language>,
 ) -> HttpResponse {
     let lang = language.lang();
@@ -87,7 +87,7 @@ pub(in crate::web) async fn heard_embedded(
 pub(in crate::web) async fn heard_poster(
     request: HttpRequest,
     app: Shared,
-    path: Place,
+    path: FeedbackPath,
     language: Query<Language>,
 ) -> HttpResponse {
     let lang = language.lang();
@@ -113,14 +113,14 @@ pub(in crate::web) fn public_address(base_url: &str, href: &str, lang: Lang) -> 
     }
 }
 
-pub(super) struct Found {
+pub(super) struct FoundFeedback {
     pub(super) gemeente: String,
     all_href: String,
     pub(super) entry: Heard,
     figures: Option<Figures>,
 }
 
-impl Found {
+impl FoundFeedback {
     fn page(&self, lang: Lang, demo: bool) -> HeardOne<'_> {
         HeardOne {
             lang,
@@ -134,13 +134,13 @@ impl Found {
     }
 }
 
-pub(super) async fn one(app: &Shared, path: Place, lang: Lang) -> Result<Found, DbError> {
+pub(super) async fn one(app: &Shared, path: FeedbackPath, lang: Lang) -> Result<FoundFeedback, DbError> {
     let ((gemeente, round, provider), now) = (path.into_inner(), app.now());
     read(app, move |conn| {
         let found = conversations::published_of(conn, &gemeente, &round, &provider)?;
         let town = gemeenten::by_slug(conn, &gemeente)?;
         let figures = figures::of_rounds(conn, (town.id, &found), lang, now)?;
-        Ok(Found {
+        Ok(FoundFeedback {
             gemeente: town.name,
             figures: figures.into_iter().next().map(|(_, figures)| figures),
             all_href: format!("/gehoord/{gemeente}"),

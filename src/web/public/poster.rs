@@ -5,7 +5,7 @@ use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 use maud::PreEscaped;
 
-use super::feedback::{Found, Place, one, public_address};
+use super::feedback::{FeedbackPath, FoundFeedback, one, public_address};
 use crate::db::DbError;
 use crate::export::pdf::{Poster, Qr, Template};
 use crate::i18n::Lang;
@@ -22,7 +22,7 @@ use crate::web::typesetting::Data;
 pub(in crate::web) async fn heard_poster_pdf(
     request: HttpRequest,
     app: Shared,
-    path: Place,
+    path: FeedbackPath,
     language: Query<Language>,
 ) -> HttpResponse {
     let lang = language.lang();
@@ -55,7 +55,7 @@ async fn make(request: &HttpRequest, app: &App, poster: &Poster) -> Result<Made,
     Ok(Made::New(data, bytes))
 }
 
-fn poster(app: &App, found: &Found, lang: Lang) -> Poster {
+fn poster(app: &App, found: &FoundFeedback, lang: Lang) -> Poster {
     let entry = &found.entry;
     let address = public_address(&app.base_url, &entry.href, lang);
     let words = PosterWords::of(&PosterPage {

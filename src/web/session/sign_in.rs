@@ -25,7 +25,7 @@ const BUSY_SECONDS: i64 = 30;
 
 /// The form of the page.
 #[derive(Deserialize)]
-pub(in crate::web) struct Typed {
+pub(in crate::web) struct SignInForm {
     email: String,
     wachtwoord: Secret<String>,
     /// The number of this form.
@@ -45,9 +45,9 @@ pub(in crate::web) async fn ask(app: Shared, staff: Result<Staff, Problem>) -> H
 pub(in crate::web) async fn submit(
     request: HttpRequest,
     app: Shared,
-    form: OwnForm<Typed>,
+    form: OwnForm<SignInForm>,
 ) -> Result<HttpResponse, Problem> {
-    let Typed {
+    let SignInForm {
         email,
         wachtwoord,
         csrf,

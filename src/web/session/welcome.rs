@@ -23,7 +23,7 @@ use crate::web::staff::frame::bare;
 
 /// The form of the page.
 #[derive(Deserialize)]
-pub(in crate::web) struct Typed {
+pub(in crate::web) struct NewPasswordForm {
     wachtwoord: Secret<String>,
     herhaling: Secret<String>,
     /// The number of this form.
@@ -47,9 +47,9 @@ pub(in crate::web) async fn ask(app: Shared, link: Path<String>) -> Result<HttpR
 pub(in crate::web) async fn submit(
     app: Shared,
     link: Path<String>,
-    form: OwnForm<Typed>,
+    form: OwnForm<NewPasswordForm>,
 ) -> Result<HttpResponse, FormError> {
-    let Typed {
+    let NewPasswordForm {
         wachtwoord,
         herhaling,
         csrf,

@@ -8,7 +8,7 @@ use maud::PreEscaped;
 use serde::Deserialize;
 
 use super::frame::{Headings, framed};
-use super::reading::{Place, own_place, place};
+use super::reading::{RoundContext, own_place, place};
 use crate::accounts::Entry;
 use crate::catalogue::{Seat, participations};
 use crate::codes::{self, Batch, Issued, fewest_per_batch, recognition};
@@ -33,7 +33,7 @@ const MOST: u32 = 500;
 
 /// The form of the page.
 #[derive(Deserialize)]
-pub(in crate::web) struct Order {
+pub(in crate::web) struct IssueForm {
     aantal: String,
 }
 
@@ -50,7 +50,7 @@ pub(in crate::web) async fn analyst_round(
     let desk = block(move || {
         db.read("codes", |conn| {
             let place = own_place(conn, gemeente, &path)?;
-            Desk::read(conn, place, None, now)
+            CodesContext::read(conn, place, None, now)
         })
     })
     .await?;
@@ -71,7 +71,7 @@ pub(in crate::web) async fn provider_round(
     let desk = block(move || {
         db.read("codes", |conn| {
             let place = place(conn, &gemeente, &round)?;
-            Desk::read(conn, place, Some(provider), now)
+            CodesContext::read(conn, place, Some(provider), now)
         })
     })
     .await?;
@@ -83,7 +83,7 @@ pub(in crate::web) async fn analyst_issue(
     request: HttpRequest,
     app: Shared,
     path: Path<(String, String)>,
-    form: SignedForm<Analyst, Order>,
+    form: SignedForm<Analyst, IssueForm>,
 ) -> Result<HttpResponse, FormError> {
     let (analyst, order, once) = form.open();
     let (round, participation) = path.into_inner();
@@ -92,7 +92,7 @@ pub(in crate::web) async fn analyst_issue(
     let desk = block(move || {
         db.read("codes", |conn| {
             let place = own_place(conn, gemeente, &round)?;
-            Desk::read(conn, place, None, now)
+            CodesContext::read(conn, place, None, now)
         })
     })
     .await?;
@@ -105,7 +105,7 @@ pub(in crate::web) async fn provider_issue(
     request: HttpRequest,
     app: Shared,
     path: Path<(String, String, String)>,
-    form: SignedForm<ProviderMember, Order>,
+    form: SignedForm<ProviderMember, IssueForm>,
 ) -> Result<HttpResponse, FormError> {
     let (member, order, once) = form.open();
     let (gemeente, round, participation) = path.into_inner();
@@ -114,7 +114,7 @@ pub(in crate::web) async fn provider_issue(
     let desk = block(move || {
         db.read("codes", |conn| {
             let place = place(conn, &gemeente, &round)?;
-            Desk::read(conn, place, Some(provider), now)
+            CodesContext::read(conn, place, Some(provider), now)
         })
     })
     .await?;
@@ -123,8 +123,8 @@ pub(in crate::web) async fn provider_issue(
 }
 
 /// A round with the participations that somebody may issue codes for.
-pub(super) struct Desk {
-    pub(super) place: Place,
+pub(super) struct CodesContext {
+    pub(super) place: RoundContext,
     seats: Vec<(Seat, Vec<Batch>)>,
     /// How many took part and how many codes there were, where that is published and next to all codes were used.
     full: HashMap<ParticipationId, (u32, u32)>,
@@ -132,11 +132,11 @@ pub(super) struct Desk {
     may_void: bool,
 }
 
-impl Desk {
+impl CodesContext {
     /// For an analyst all participations; for a provider its own, of rounds it takes part in.
     pub(super) fn read(
         conn: &mut Conn,
-        place: Place,
+        place: RoundContext,
         provider: Option<ProviderId>,
         now: Moment,
     ) -> Result<Self, DbError> {
@@ -312,7 +312,7 @@ fn full(report: &Report) -> HashMap<ParticipationId, (u32, u32)> {
     rows.filter(|_| report.slot).filter_map(line).collect()
 }
 
-fn sheet(app: &App, place: &Place, seat: &Seat, made: (&Issued, &str)) -> Result<SheetPage, Problem> {
+fn sheet(app: &App, place: &RoundContext, seat: &Seat, made: (&Issued, &str)) -> Result<SheetPage, Problem> {
     let (issued, base) = made;
     let csv = codes_csv(issued, &app.base_url).map_err(|_err| Problem::Failed)?;
     let ticket = |code: &codes::IssuedCode| Ticket {

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::frame::{Headings, framed};
-use super::reading::{Place, own_place, place};
+use super::reading::{RoundContext, own_place, place};
 use crate::catalogue::{Provider, providers};
 use crate::conversations::{self, Actor, ConversationError, Edit, Feedback, FeedbackKey, FeedbackText, Party, Saved};
 use crate::db::{Conn, DbError};
@@ -23,7 +23,7 @@ use crate::web::signed_form::{FormError, Leads, Once, SignedForm, see_other};
 
 /// Every form of the page.
 #[derive(Deserialize)]
-pub(in crate::web) struct Sent {
+pub(in crate::web) struct FeedbackForm {
     taal: String,
     versie: String,
     #[serde(default)]
@@ -49,7 +49,7 @@ macro_rules! doors {
             who: $guard,
             path: Path<(String, String)>,
         ) -> Result<HttpResponse, Problem> {
-            show(&request, &app, &who.staff, Asked::$who(&who, path.into_inner())).await
+            show(&request, &app, &who.staff, FeedbackRequest::$who(&who, path.into_inner())).await
         }
 
         $(
@@ -58,10 +58,10 @@ macro_rules! doors {
                 request: HttpRequest,
                 app: Shared,
                 path: Path<(String, String)>,
-                form: SignedForm<$guard, Sent>,
+                form: SignedForm<$guard, FeedbackForm>,
             ) -> Result<HttpResponse, FormError> {
                 let (who, form, once) = form.open();
-                let asked = Asked::$who(&who, path.into_inner());
+                let asked = FeedbackRequest::$who(&who, path.into_inner());
                 act(&request, &app, (&who.staff, once), (asked, Act::$act, form)).await
             }
         )+
@@ -75,7 +75,7 @@ doors!(Analyst analyst: analyst_feedback,
 
 /// Which feedback, as each side addresses it.
 #[derive(Clone)]
-enum Asked {
+enum FeedbackRequest {
     /// `/aanbieder/{gemeente}/{ronde}/terugkoppeling`.
     Provider {
         own: ProviderId,
@@ -90,7 +90,7 @@ enum Asked {
     },
 }
 
-impl Asked {
+impl FeedbackRequest {
     fn provider(who: &ProviderMember, (gemeente, round): (String, String)) -> Self {
         let own = who.provider;
         Self::Provider { own, gemeente, round }
@@ -115,7 +115,7 @@ impl Asked {
         }
     }
 
-    fn find(&self, conn: &mut Conn) -> Result<(Place, Provider), DbError> {
+    fn find(&self, conn: &mut Conn) -> Result<(RoundContext, Provider), DbError> {
         match self {
             Self::Provider { own, gemeente, round } => {
                 Ok((place(conn, gemeente, round)?, providers::find(conn, *own)?))
@@ -136,14 +136,14 @@ impl Asked {
 }
 
 /// The feedback of one provider in one round, read for one side.
-struct Desk {
-    place: Place,
+struct FeedbackContext {
+    place: RoundContext,
     provider: Provider,
     found: Vec<Feedback>,
 }
 
-impl Desk {
-    async fn read(app: &Shared, asked: &Asked, actor: Actor) -> Result<Self, Problem> {
+impl FeedbackContext {
+    async fn read(app: &Shared, asked: &FeedbackRequest, actor: Actor) -> Result<Self, Problem> {
         let (db, asked) = (app.db.clone(), asked.clone());
         let read = block(move || {
             db.read("feedback", |conn| {
@@ -156,7 +156,12 @@ impl Desk {
     }
 
     /// The page; `refused` stands in the block of its language.
-    fn page(&self, around: (&HttpRequest, &App, &Staff), asked: &Asked, refused: Option<Refused>) -> HttpResponse {
+    fn page(
+        &self,
+        around: (&HttpRequest, &App, &Staff),
+        asked: &FeedbackRequest,
+        refused: Option<Refused>,
+    ) -> HttpResponse {
         let (request, app, staff) = around;
         let mut blocks: Vec<FeedbackBlock> = Lang::ALL.iter().map(|lang| self.block(app, *lang)).collect();
         if let Some(refused) = refused
@@ -230,8 +235,13 @@ struct Refused {
     typed: Option<Written>,
 }
 
-async fn show(request: &HttpRequest, app: &Shared, staff: &Staff, asked: Asked) -> Result<HttpResponse, Problem> {
-    let desk = Desk::read(app, &asked, asked.actor(app, staff)).await?;
+async fn show(
+    request: &HttpRequest,
+    app: &Shared,
+    staff: &Staff,
+    asked: FeedbackRequest,
+) -> Result<HttpResponse, Problem> {
+    let desk = FeedbackContext::read(app, &asked, asked.actor(app, staff)).await?;
     Ok(desk.page((request, app, staff), &asked, None))
 }
 
@@ -239,7 +249,7 @@ async fn act(
     request: &HttpRequest,
     app: &Shared,
     (staff, once): (&Staff, Once),
-    (asked, act, form): (Asked, Act, Sent),
+    (asked, act, form): (FeedbackRequest, Act, FeedbackForm),
 ) -> Result<HttpResponse, FormError> {
     let lang: Lang = form.taal.parse().map_err(|_err| Problem::BadForm)?;
     let version: i32 = form.versie.parse().map_err(|_err| Problem::BadForm)?;
@@ -279,7 +289,7 @@ async fn act(
         Err(problem) => sentence(problem)?,
     };
     let typed = matches!(act, Act::Save).then_some(typed);
-    let desk = Desk::read(app, &asked, actor).await?;
+    let desk = FeedbackContext::read(app, &asked, actor).await?;
     Ok(desk.page((request, app, staff), &asked, Some(Refused { lang, why, typed })))
 }
 

@@ -14,7 +14,7 @@ use crate::releases::report::{Report, Unit};
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
 use crate::values::schedule::Schedule;
-use crate::views::results::model::{Around, ProviderPage};
+use crate::views::results::model::{PageExtras, ProviderPage};
 use crate::views::results::{ProviderInput, provider_page};
 use crate::views::staff::{RoundLine, RoundsPage, rounds_page};
 use crate::web::app::block;
@@ -146,13 +146,13 @@ fn page(
     let sheet_href = open_sheet_href(conn, round, provider, (&report, now))?;
     let mut files = downloads(&format!("{base}/publicatie/{}", report.nummer));
     files.extend(sheet_href.as_deref().and_then(sheet_pdf));
-    let around = Around {
+    let around = PageExtras {
         downloads: files,
         releases,
         sheet_href,
         feedback_href: Some(format!("{base}/terugkoppeling/{}", provider.slug)),
         external_href: external_href(conn, viewer)?,
-        ..Around::default()
+        ..PageExtras::default()
     };
     let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider.id);
     let earlier = earlier(conn, viewer, &report, own, now)?;

@@ -4,7 +4,7 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::kiosk_page::{After, Asked, page};
+use super::kiosk_page::{After, KioskRequest, page};
 use crate::codes::{KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk};
 use crate::lifecycle::{self, KioskError, VoidError};
 use crate::web::guards::{Analyst, ProviderMember, Signed, Staff};
@@ -41,7 +41,7 @@ macro_rules! doors {
             who: $guard,
             path: Path<$path>,
         ) -> Result<HttpResponse, Problem> {
-            let asked = Asked::$who(&who, path.into_inner());
+            let asked = KioskRequest::$who(&who, path.into_inner());
             page(&request, &app, &who.staff, (asked, After::default())).await
         }
 
@@ -53,7 +53,7 @@ macro_rules! doors {
             form: SignedForm<$guard, Opening>,
         ) -> Result<HttpResponse, FormError> {
             let (who, form, once) = form.open();
-            let asked = Asked::$who(&who, path.into_inner());
+            let asked = KioskRequest::$who(&who, path.into_inner());
             open(&request, &app, (who.staff(), once), (asked, form)).await
         }
 
@@ -65,7 +65,7 @@ macro_rules! doors {
             form: SignedForm<$guard, Which>,
         ) -> Result<HttpResponse, FormError> {
             let (who, form, once) = form.open();
-            let asked = Asked::$who(&who, path.into_inner());
+            let asked = KioskRequest::$who(&who, path.into_inner());
             renew(&request, &app, (who.staff(), once), (asked, form)).await
         }
 
@@ -77,7 +77,7 @@ macro_rules! doors {
             form: SignedForm<$guard, Which>,
         ) -> Result<HttpResponse, FormError> {
             let (who, form, once) = form.open();
-            let asked = Asked::$who(&who, path.into_inner());
+            let asked = KioskRequest::$who(&who, path.into_inner());
             end(&request, &app, (who.staff(), once), (asked, form)).await
         }
     };
@@ -95,7 +95,7 @@ async fn open(
     request: &HttpRequest,
     app: &Shared,
     (staff, once): (&Staff, Once),
-    (asked, form): (Asked, Opening),
+    (asked, form): (KioskRequest, Opening),
 ) -> Result<HttpResponse, FormError> {
     let (hours, ceiling) = (whole(&form.uren), whole(&form.plafond));
     let (by, spot) = ((Some(staff.user.id), app.now()), asked.clone());
@@ -120,7 +120,7 @@ async fn renew(
     request: &HttpRequest,
     app: &Shared,
     (staff, once): (&Staff, Once),
-    (asked, form): (Asked, Which),
+    (asked, form): (KioskRequest, Which),
 ) -> Result<HttpResponse, FormError> {
     let (number, by, spot) = (whole(&form.zitting), (Some(staff.user.id), app.now()), asked.clone());
     let words = format!("Zitting {number} heeft een nieuwe link; de oude werkt niet meer. {ONCE}");
@@ -139,7 +139,7 @@ async fn end(
     request: &HttpRequest,
     app: &Shared,
     (staff, once): (&Staff, Once),
-    (asked, form): (Asked, Which),
+    (asked, form): (KioskRequest, Which),
 ) -> Result<HttpResponse, FormError> {
     let (number, by, spot) = (whole(&form.zitting), (Some(staff.user.id), app.now()), asked.clone());
     let here = asked.addresses().1;
@@ -165,7 +165,7 @@ pub(in crate::web) async fn analyst_kiosk_void(
     form: SignedForm<Analyst, Voiding>,
 ) -> Result<HttpResponse, FormError> {
     let (analyst, form, once) = form.open();
-    let asked = Asked::analyst(&analyst, path.into_inner());
+    let asked = KioskRequest::analyst(&analyst, path.into_inner());
     let (by, spot) = ((Some(analyst.staff.user.id), app.now()), asked.clone());
     let number = whole(&form.zitting);
     let here = asked.addresses().1;
@@ -197,7 +197,7 @@ async fn after(
     request: &HttpRequest,
     app: &Shared,
     staff: &Staff,
-    (asked, done): (Asked, Result<(KioskSession, KioskLink), KioskError>),
+    (asked, done): (KioskRequest, Result<(KioskSession, KioskLink), KioskError>),
 ) -> Result<HttpResponse, FormError> {
     match done {
         Ok((_, link)) => {
@@ -215,7 +215,7 @@ async fn refused(
     request: &HttpRequest,
     app: &Shared,
     staff: &Staff,
-    (asked, problem): (Asked, String),
+    (asked, problem): (KioskRequest, String),
 ) -> Result<HttpResponse, FormError> {
     let after = After {
         fresh: None,

@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use maud::PreEscaped;
 
 use super::frame::{Headings, framed};
-use super::reading::{Place, own_place, place};
+use super::reading::{RoundContext, own_place, place};
 use crate::accounts;
 use crate::catalogue::{Seat, participations};
 use crate::codes::{self, KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, USUAL_PER_KIOSK};
@@ -22,7 +22,7 @@ use crate::web::problem::Problem;
 
 /// Which kiosk, as each side addresses it.
 #[derive(Clone)]
-pub(super) enum Asked {
+pub(super) enum KioskRequest {
     /// `/aanbieder/{gemeente}/{ronde}/kiosk/{kiosk}`.
     Provider {
         own: ProviderId,
@@ -38,7 +38,7 @@ pub(super) enum Asked {
     },
 }
 
-impl Asked {
+impl KioskRequest {
     pub(super) fn provider(who: &ProviderMember, (gemeente, round, participation): (String, String, String)) -> Self {
         Self::Provider {
             own: who.provider,
@@ -73,7 +73,7 @@ impl Asked {
     }
 
     /// The round and the participation, when it is a kiosk and theirs.
-    pub(super) fn find(&self, conn: &mut Conn) -> Result<(Place, Seat), DbError> {
+    pub(super) fn find(&self, conn: &mut Conn) -> Result<(RoundContext, Seat), DbError> {
         let (place, participation) = match self {
             Self::Provider {
                 gemeente,
@@ -115,7 +115,7 @@ pub(super) async fn page(
     request: &HttpRequest,
     app: &Shared,
     staff: &Staff,
-    (asked, after): (Asked, After),
+    (asked, after): (KioskRequest, After),
 ) -> Result<HttpResponse, Problem> {
     let (db, spot, now) = (app.db.clone(), asked.clone(), app.now());
     let (place, seat, lines) = block(move || {

@@ -8,7 +8,9 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::external::external_href;
 use super::frame::{Headings, framed};
 use super::provider::downloads;
-use super::reading::{Asked, GemeenteAddress, Place, earlier, next_count, number, own_place, release_choices, report};
+use super::reading::{
+    GemeenteAddress, ResultsQuery, RoundContext, earlier, next_count, number, own_place, release_choices, report,
+};
 use super::year::callouts;
 use crate::catalogue::{Round, providers};
 use crate::db::{Conn, DbError};
@@ -17,7 +19,7 @@ use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
 use crate::values::ids::{ProviderId, RoundId};
 use crate::values::schedule::Schedule;
-use crate::views::results::model::{Around, Choice, Download, OverviewPage};
+use crate::views::results::model::{Choice, Download, OverviewPage, PageExtras};
 use crate::views::results::{OverviewInput, overview_page};
 use crate::web::PDF;
 use crate::web::app::block;
@@ -38,7 +40,7 @@ pub(in crate::web) async fn overview(
     app: Shared,
     reader: GemeenteReader,
     path: Path<GemeenteAddress>,
-    asked: Query<Asked>,
+    asked: Query<ResultsQuery>,
 ) -> Result<HttpResponse, Problem> {
     let (shared, viewer, gemeente) = (app.clone(), reader.viewer, reader.gemeente()?);
     let now = app.now();
@@ -64,7 +66,7 @@ pub(in crate::web) async fn overview(
     Ok(framed(&request, &app, &reader.staff, headings, overview_page(&page)))
 }
 
-fn page(conn: &mut Conn, viewer: Viewer, place: &Place, wanted: &Wanted) -> Result<OverviewPage, DbError> {
+fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) -> Result<OverviewPage, DbError> {
     let round = &place.round;
     let Some(report) = report(conn, viewer, round, wanted.number, wanted.now)? else {
         let mut page = OverviewPage::not_yet(&round.name, next_count(round, &wanted.schedule, wanted.now));
@@ -88,13 +90,13 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &Place, wanted: &Wanted) -> Resu
             main: false,
         });
     }
-    let around = Around {
+    let around = PageExtras {
         due,
         downloads: files,
         rounds: round_choices(conn, viewer, round.id)?,
         releases: release_choices(&releases::list(conn, round.id)?, report.nummer, &base),
         external_href: external_href(conn, viewer)?,
-        ..Around::default()
+        ..PageExtras::default()
     };
     let earlier = earlier(conn, viewer, &report, |unit| *unit == Unit::System, wanted.now)?;
     let question_href = format!("{here}?vraag=");

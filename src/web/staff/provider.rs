@@ -15,7 +15,7 @@ use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
 use crate::values::ids::ProviderId;
 use crate::values::schedule::Schedule;
-use crate::views::results::model::{Around, Choice, Download, ProviderPage};
+use crate::views::results::model::{Choice, Download, PageExtras, ProviderPage};
 use crate::views::results::{ProviderInput, provider_page};
 use crate::views::staff::{RoundsPage, rounds_page};
 use crate::web::PDF;
@@ -110,14 +110,14 @@ fn page(
     let sheet_href = has_sheet.then(|| format!("{base}/gesprek/{}", report.nummer));
     let mut files = downloads(&format!("{base}/publicatie/{}", report.nummer));
     files.extend(sheet_href.as_deref().and_then(sheet_pdf));
-    let around = Around {
+    let around = PageExtras {
         downloads: files,
         rounds: round_choices(conn, viewer, round)?,
         releases: release_choices(&releases::list(conn, round.id)?, report.nummer, &base),
         sheet_href,
         feedback_href: Some(format!("{base}/terugkoppeling")),
         external_href: external_href(conn, viewer)?,
-        ..Around::default()
+        ..PageExtras::default()
     };
     let earlier = earlier(conn, viewer, &report, own, times.0)?;
     let input = ProviderInput {

@@ -18,7 +18,7 @@ const EARLIER: usize = 5;
 
 /// `?vraag=WM03` and `?formaat=rfc4180`.
 #[derive(Debug, Deserialize)]
-pub(in crate::web) struct Asked {
+pub(in crate::web) struct ResultsQuery {
     pub(in crate::web) vraag: Option<String>,
     pub(in crate::web) formaat: Option<String>,
 }
@@ -40,23 +40,23 @@ pub(in crate::web) struct GemeenteAddress {
 }
 
 /// A round with its gemeente.
-pub(super) struct Place {
+pub(super) struct RoundContext {
     pub(super) round: Round,
     pub(super) gemeente: Gemeente,
 }
 
 /// The round behind `/{gemeente}/{ronde}`.
-pub(super) fn place(conn: &mut Conn, gemeente: &str, round: &str) -> Result<Place, DbError> {
+pub(super) fn place(conn: &mut Conn, gemeente: &str, round: &str) -> Result<RoundContext, DbError> {
     let gemeente = gemeenten::by_slug(conn, gemeente)?;
-    Ok(Place {
+    Ok(RoundContext {
         round: rounds::by_slug(conn, gemeente.id, round)?,
         gemeente,
     })
 }
 
 /// The round behind `/{ronde}` of one's own gemeente.
-pub(super) fn own_place(conn: &mut Conn, gemeente: GemeenteId, round: &str) -> Result<Place, DbError> {
-    Ok(Place {
+pub(super) fn own_place(conn: &mut Conn, gemeente: GemeenteId, round: &str) -> Result<RoundContext, DbError> {
+    Ok(RoundContext {
         round: rounds::by_slug(conn, gemeente, round)?,
         gemeente: gemeenten::find(conn, gemeente)?,
     })

@@ -20,7 +20,7 @@ const HERE: &str = "/koppelingen/sleutels";
 
 /// The form that makes a key.
 #[derive(Deserialize)]
-pub(in crate::web) struct Order {
+pub(in crate::web) struct TokenForm {
     naam: String,
     dagen: String,
 }
@@ -41,7 +41,7 @@ pub(in crate::web) async fn tokens(request: HttpRequest, app: Shared, reader: Re
 pub(in crate::web) async fn token_make(
     request: HttpRequest,
     app: Shared,
-    form: SignedForm<Reader, Order>,
+    form: SignedForm<Reader, TokenForm>,
 ) -> Result<HttpResponse, FormError> {
     let (reader, order, once) = form.open();
     let (user, now) = (reader.staff.user.id, app.now());

@@ -4,7 +4,7 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::codes::Desk;
+use super::codes::CodesContext;
 use super::reading::own_place;
 use crate::lifecycle::{self, VoidError};
 use crate::values::ids::ParticipationId;
@@ -15,7 +15,7 @@ use crate::web::signed_form::{FormError, Leads, SignedForm, see_other};
 
 /// The form of the page.
 #[derive(Deserialize)]
-pub(in crate::web) struct Order {
+pub(in crate::web) struct VoidForm {
     uitgifte: String,
     reden: String,
 }
@@ -25,7 +25,7 @@ pub(in crate::web) async fn analyst_void(
     request: HttpRequest,
     app: Shared,
     path: Path<(String, String)>,
-    form: SignedForm<Analyst, Order>,
+    form: SignedForm<Analyst, VoidForm>,
 ) -> Result<HttpResponse, FormError> {
     let (analyst, order, once) = form.open();
     let (round, participation) = path.into_inner();
@@ -37,7 +37,7 @@ pub(in crate::web) async fn analyst_void(
         .act(&app, Leads::To(base.clone()), move |act| {
             let desk = shared.db.read("codes", |conn| {
                 let place = own_place(conn, gemeente, &round)?;
-                Desk::read(conn, place, None, now)
+                CodesContext::read(conn, place, None, now)
             })?;
             if !desk.holds(id) {
                 return Err(Problem::NotFound);

@@ -16,7 +16,7 @@ use crate::web::pages::Shared;
 
 /// The form of the page.
 #[derive(Deserialize)]
-pub(in crate::web) struct Typed {
+pub(in crate::web) struct CodeForm {
     code: String,
 }
 
@@ -28,7 +28,7 @@ pub(in crate::web) async fn ask(app: Shared, language: Query<Language>) -> HttpR
 pub(in crate::web) async fn typed(
     app: Shared,
     language: Query<Language>,
-    form: Result<Form<Typed>, Error>,
+    form: Result<Form<CodeForm>, Error>,
 ) -> HttpResponse {
     let lang = language.lang();
     let form = match form {

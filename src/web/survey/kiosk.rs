@@ -9,7 +9,7 @@ use super::send::{body, paced, see_other, store};
 use super::show::{notice, page, refuse};
 use super::thanks::address_of;
 use crate::i18n::Lang;
-use crate::recording::{Found, RecordError};
+use crate::recording::{OpenSurvey, RecordError};
 use crate::views::survey::NoticeKind;
 use crate::web::app::{App, in_time};
 use crate::web::pages::Shared;
@@ -56,12 +56,12 @@ fn refuse_kiosk(lang: Lang, refusal: RecordError) -> HttpResponse {
     }
 }
 
-async fn find(app: &App, link: &str) -> Result<Found, RecordError> {
+async fn find(app: &App, link: &str) -> Result<OpenSurvey, RecordError> {
     let snapshot = app.snapshot().await?;
     app.recorder.find_kiosk(&snapshot, link).await
 }
 
-async fn take(app: &App, link: &str, form: &Bytes) -> Result<Found, RecordError> {
+async fn take(app: &App, link: &str, form: &Bytes) -> Result<OpenSurvey, RecordError> {
     let snapshot = app.snapshot().await?;
     let found = app.recorder.find_kiosk_sending(&snapshot, link).await?;
     store(app, &found, form).await?;

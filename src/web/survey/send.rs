@@ -14,7 +14,7 @@ use super::Language;
 use super::show::{find, notice, refuse};
 use super::thanks::address_of;
 use crate::i18n::Lang;
-use crate::recording::{BadForm, Found, RecordError};
+use crate::recording::{BadForm, OpenSurvey, RecordError};
 use crate::views::survey::NoticeKind;
 use crate::web::app::{App, in_time};
 use crate::web::body::is_late;
@@ -46,14 +46,14 @@ pub(in crate::web) async fn submit(
     .await
 }
 
-async fn take(app: &App, code: &str, form: &Bytes) -> Result<Found, RecordError> {
+async fn take(app: &App, code: &str, form: &Bytes) -> Result<OpenSurvey, RecordError> {
     let found = find(app, code).await?;
     store(app, &found, form).await?;
     Ok(found)
 }
 
 /// Seals and writes; durable when it returns. A ballot that says it was sealed by a phone is taken only where phones may.
-pub(super) async fn store(app: &App, found: &Found, form: &Bytes) -> Result<(), RecordError> {
+pub(super) async fn store(app: &App, found: &OpenSurvey, form: &Bytes) -> Result<(), RecordError> {
     let sealed = if app.phone_sealing {
         app.recorder.seal(found, form)?
     } else {

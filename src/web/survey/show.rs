@@ -9,7 +9,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::Language;
 use crate::codes::Code;
 use crate::i18n::Lang;
-use crate::recording::{Found, OpenRound, RecordError, Snapshot};
+use crate::recording::{OpenRound, OpenSurvey, RecordError, Snapshot};
 use crate::values::asset::hex;
 use crate::values::ids::ParticipationId;
 use crate::views::survey::{
@@ -37,14 +37,14 @@ pub(in crate::web) async fn show(
 }
 
 /// What the text in the address gives access to.
-pub(super) async fn find(app: &App, text: &str) -> Result<Found, RecordError> {
+pub(super) async fn find(app: &App, text: &str) -> Result<OpenSurvey, RecordError> {
     let code: Code = text.parse().map_err(|_err| RecordError::Unknown)?;
     let snapshot = app.snapshot().await?;
     in_time(app.recorder.find(&snapshot, &code)).await
 }
 
 /// The survey page: the same bytes for every code of a participation and language.
-pub(super) async fn page(request: &HttpRequest, app: &Shared, found: Found, lang: Lang) -> HttpResponse {
+pub(super) async fn page(request: &HttpRequest, app: &Shared, found: OpenSurvey, lang: Lang) -> HttpResponse {
     let shared = app.clone();
     let policy = if app.phone_sealing {
         sealing_policy()

@@ -10,7 +10,7 @@ use crate::catalogue::{Gemeente, gemeenten};
 use crate::conversations;
 use crate::db::DbError;
 use crate::i18n::Lang;
-use crate::recording::Found;
+use crate::recording::OpenSurvey;
 use crate::values::terms::Address;
 use crate::views::survey::{Thanks, content_security_policy, thanks_page};
 use crate::web::app::in_time;
@@ -18,7 +18,7 @@ use crate::web::pages::{Shared, send};
 
 /// `?g=voorbeeldstad&v=je&taal=en&k=…`: whose, u or je, language, and the kiosk to go back to.
 #[derive(Debug, Deserialize)]
-pub(in crate::web) struct Asked {
+pub(in crate::web) struct ThanksQuery {
     g: Option<String>,
     v: Option<String>,
     k: Option<String>,
@@ -26,12 +26,12 @@ pub(in crate::web) struct Asked {
 }
 
 /// Where to go after sending.
-pub(super) fn address_of(found: &Found, lang: Lang) -> String {
+pub(super) fn address_of(found: &OpenSurvey, lang: Lang) -> String {
     let address = found.round.questionnaire.address;
     format!("/dank?g={}&v={address}&taal={lang}", found.round.gemeente.slug)
 }
 
-pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Query<Asked>) -> HttpResponse {
+pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Query<ThanksQuery>) -> HttpResponse {
     let lang = Lang::from_query(asked.taal.as_deref());
     let address: Address = asked.v.as_deref().and_then(|v| v.parse().ok()).unwrap_or(Address::U);
     let (gemeente, heard) = gemeente(&app, asked.g.clone()).await;

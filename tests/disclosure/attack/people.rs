@@ -23,10 +23,10 @@ pub(crate) const KINDS: [Kind; QUESTIONS] = [
 /// One person's answers.
 pub(crate) type Person = [u8; QUESTIONS];
 
-/// Chance that can be repeated (SplitMix64).
-pub(crate) struct Chance(pub(crate) u64);
+/// Random that can be repeated (SplitMix64).
+pub(crate) struct Random(pub(crate) u64);
 
-impl Chance {
+impl Random {
     /// A number below `bound`.
     pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -96,7 +96,7 @@ impl Crowd {
     /// 2 to 12 providers, 1 to 12 count moments; some small, some large, some nearly all of one mind. In half of the
     /// towns a provider with at least three full groups of clients sends in forms of its own.
     pub(crate) fn random(seed: u64) -> Self {
-        let mut chance = Chance(seed);
+        let mut chance = Random(seed);
         let moments = chance.between(1, 12);
         let number = chance.between(2, 12);
         let mut providers: Vec<Clients> = (1..=number).map(|at| clients(&mut chance, at, moments)).collect();
@@ -114,7 +114,7 @@ impl Crowd {
 
     /// A town in which most people skip most questions, so that much is pooled and little of it waited.
     pub(crate) fn sparse(seed: u64) -> Self {
-        let (mut crowd, mut chance) = (Self::random(seed), Chance(!seed));
+        let (mut crowd, mut chance) = (Self::random(seed), Random(!seed));
         for clients in &mut crowd.providers {
             for person in clients.arriving.iter_mut().chain(&mut clients.stuffed).flatten() {
                 for answer in person.iter_mut().filter(|_| chance.below(100) >= 20) {
@@ -132,7 +132,7 @@ impl Crowd {
     }
 }
 
-fn clients(chance: &mut Chance, at: usize, moments: usize) -> Clients {
+fn clients(chance: &mut Random, at: usize, moments: usize) -> Clients {
     let people = match chance.below(10) {
         0..4 => chance.between(1, 14),
         4..8 => chance.between(10, 60),
@@ -151,7 +151,7 @@ fn clients(chance: &mut Chance, at: usize, moments: usize) -> Clients {
 }
 
 /// One person: the usual answer with this chance per hundred, question by question.
-fn person(chance: &mut Chance, agreement: &[usize; QUESTIONS]) -> Person {
+fn person(chance: &mut Random, agreement: &[usize; QUESTIONS]) -> Person {
     let mut answers = [0; QUESTIONS];
     for ((answer, kind), usual) in answers.iter_mut().zip(KINDS).zip(agreement) {
         let given: &[u8] = match kind {

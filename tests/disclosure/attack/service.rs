@@ -1,7 +1,7 @@
 //! Towns whose releases the service makes, keeps and hands out; the ballots are plain or go the whole way.
 
 use super::files::{Role, code};
-use super::people::{Chance, Clients, Crowd, KINDS, Person, QUESTIONS};
+use super::people::{Clients, Crowd, KINDS, Person, QUESTIONS, Random};
 use super::teller::{Release, Teller};
 use crate::support::town::{Town, day};
 use ervaringwijzer::catalogue::{file, questionnaires};
@@ -78,7 +78,7 @@ impl<'c> Served<'c> {
 
     /// The whole round: the box of each provider is opened by the rule, and the service publishes.
     pub(crate) fn with_plain_ballots(mut self, seed: u64) -> Self {
-        let mut chance = Chance(seed);
+        let mut chance = Random(seed);
         let mut teller = Teller::new(self.crowd, Rule::default(), None);
         for moment in 0..self.crowd.moments {
             teller.open(moment, &mut chance);

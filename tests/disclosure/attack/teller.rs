@@ -1,6 +1,6 @@
 //! Boxes that are opened by the service's own rule, or by a spoilt one, without seals: ballots are plain here.
 
-use super::people::{Chance, Crowd, KINDS, Person, QUESTIONS, tally};
+use super::people::{Crowd, KINDS, Person, QUESTIONS, Random, tally};
 use ervaringwijzer::disclosure::{Contribution, Rule, Weakness, publish_weakened};
 use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::tally::Tally;
@@ -61,7 +61,7 @@ impl<'c> Teller<'c> {
     }
 
     /// What came in before this moment is in the boxes; what may be opened is opened.
-    pub(crate) fn open(&mut self, moment: usize, chance: &mut Chance) {
+    pub(crate) fn open(&mut self, moment: usize, chance: &mut Random) {
         let closing = moment + 1 == self.crowd.moments;
         for (at, clients) in self.crowd.providers.iter().enumerate() {
             let sealed = &mut self.sealed[at];
@@ -154,7 +154,7 @@ pub(crate) struct Round {
 
 /// A round by the rule, or by a spoilt one.
 pub(crate) fn round(crowd: &Crowd, weakness: Option<Weakness>, seed: u64) -> Round {
-    let (rule, mut chance) = (Rule::default(), Chance(seed));
+    let (rule, mut chance) = (Rule::default(), Random(seed));
     let mut teller = Teller::new(crowd, rule, weakness);
     let mut releases: Vec<Release> = Vec::new();
     for moment in 0..crowd.moments {

@@ -71,7 +71,7 @@ pub(in crate::faults) fn read(path: &Path) -> Vec<Record> {
     records
 }
 
-/// Chance that can be repeated.
+/// Random that can be repeated.
 #[derive(Debug)]
 pub(in crate::faults) struct Dice(pub(in crate::faults) u64);
 

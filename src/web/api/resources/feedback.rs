@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use super::super::caller::Caller;
-use super::super::query::{Asked, Takes};
+use super::super::query::{ListQuery, Takes};
 use super::super::schema::{Field, Holds, ID, Shape, field};
 use super::places::{visible_gemeenten, visible_providers};
-use super::{Items, Listed, OF_PROVIDER, OF_ROUND, Resource, filter};
+use super::{Entries, Items, OF_PROVIDER, OF_ROUND, Resource, filter};
 use crate::catalogue::{Provider, Round, providers, rounds};
 use crate::conversations::{self as talk, Feedback, PublicFeedback};
 use crate::db::{Conn, DbError};
@@ -83,7 +83,7 @@ struct One {
     value: Value,
 }
 
-fn list(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed, DbError> {
+fn list(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, DbError> {
     let mut found = Vec::new();
     for round in releases::visible_rounds(conn, caller.viewer)? {
         for provider in visible_providers(conn, caller, &round)? {
@@ -118,7 +118,7 @@ fn list(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed, DbErr
             entries.push((id.clone(), id, value));
         }
     }
-    Ok(Listed::of(entries))
+    Ok(Entries::of(entries))
 }
 
 fn own(round: &Round, provider: &Provider, one: Feedback) -> One {

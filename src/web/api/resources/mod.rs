@@ -11,7 +11,7 @@ mod talk;
 use serde_json::Value;
 
 use super::caller::Caller;
-use super::query::{Asked, Filter, Takes};
+use super::query::{Filter, ListQuery, Takes};
 use super::schema::Shape;
 use crate::db::{Conn, DbError};
 use crate::releases::Changes;
@@ -32,13 +32,13 @@ pub(super) struct Resource {
     /// Whether it is known since when entries are as they are.
     pub(super) since: bool,
     /// Reads what this caller may see.
-    pub(super) list: fn(&mut Conn, &Caller, &Asked) -> Result<Listed, DbError>,
+    pub(super) list: fn(&mut Conn, &Caller, &ListQuery) -> Result<Entries, DbError>,
     /// What is behind `/{id}`.
     pub(super) items: Items,
 }
 
 /// Reads one thing by its identifier.
-pub(super) type ReadOne = fn(&mut Conn, &Caller, &str) -> Result<Found, DbError>;
+pub(super) type ReadOne = fn(&mut Conn, &Caller, &str) -> Result<WrittenEntry, DbError>;
 
 /// What is behind `/{id}`.
 pub(super) enum Items {
@@ -51,13 +51,13 @@ pub(super) enum Items {
 }
 
 /// Everything of a collection that matches, in no order; written out one by one.
-pub(super) struct Listed {
-    pub(super) places: Vec<Place>,
+pub(super) struct Entries {
+    pub(super) places: Vec<EntryKey>,
     pub(super) render: Box<dyn Fn(usize) -> Value>,
 }
 
 /// One entry without its content.
-pub(super) struct Place {
+pub(super) struct EntryKey {
     /// What entries are sorted by; no two are the same.
     pub(super) key: String,
     /// What stands in its address.
@@ -67,17 +67,17 @@ pub(super) struct Place {
 }
 
 /// One thing, written out.
-pub(super) struct Found {
+pub(super) struct WrittenEntry {
     pub(super) bytes: Vec<u8>,
     pub(super) changed: Option<Moment>,
 }
 
-impl Listed {
+impl Entries {
     /// Entries that are written out already, each with its key and identifier.
     fn of(entries: Vec<(String, String, Value)>) -> Self {
         let (mut places, mut values) = (Vec::new(), Vec::new());
         for (key, id, value) in entries {
-            places.push(Place { key, id, changes: None });
+            places.push(EntryKey { key, id, changes: None });
             values.push(value);
         }
         Self {

@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::super::caller::Caller;
-use super::super::query::Asked;
+use super::super::query::ListQuery;
 use super::super::schema::{Field, Holds, ID, Shape, field};
-use super::{Items, Listed, OF_GEMEENTE, OF_ROUND, Resource};
+use super::{Entries, Items, OF_GEMEENTE, OF_ROUND, Resource};
 use crate::catalogue::{Gemeente, Provider, Round, gemeenten, participations, providers};
 use crate::db::{Conn, DbError};
 use crate::releases::{self, Viewer};
@@ -51,13 +51,13 @@ pub(super) fn visible_gemeenten(conn: &mut Conn, caller: &Caller) -> Result<Vec<
     Ok(all)
 }
 
-fn list_gemeenten(conn: &mut Conn, caller: &Caller, _: &Asked) -> Result<Listed, DbError> {
+fn list_gemeenten(conn: &mut Conn, caller: &Caller, _: &ListQuery) -> Result<Entries, DbError> {
     let entry = |one: Gemeente| {
         let value = json!({"id": one.id, "naam": one.name, "adresnaam": one.slug});
         (one.id.to_string(), one.id.to_string(), value)
     };
     let all = visible_gemeenten(conn, caller)?;
-    Ok(Listed::of(all.into_iter().map(entry).collect()))
+    Ok(Entries::of(all.into_iter().map(entry).collect()))
 }
 
 pub(super) const ROUNDS: Resource = Resource {
@@ -105,7 +105,7 @@ fn round_fields() -> Vec<Field> {
     ]
 }
 
-fn list_rounds(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed, DbError> {
+fn list_rounds(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, DbError> {
     let mut entries = Vec::new();
     for round in releases::visible_rounds(conn, caller.viewer)? {
         if asked.lets("gemeente", &round.gemeente) {
@@ -127,7 +127,7 @@ fn list_rounds(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed
             entries.push((format!("{}/{}", round.opens, round.id), round.id.to_string(), value));
         }
     }
-    Ok(Listed::of(entries))
+    Ok(Entries::of(entries))
 }
 
 pub(super) const PROVIDERS: Resource = Resource {
@@ -182,7 +182,7 @@ pub(super) fn visible_providers(conn: &mut Conn, caller: &Caller, round: &Round)
     Ok(found)
 }
 
-fn list_providers(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed, DbError> {
+fn list_providers(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, DbError> {
     let mut all: Vec<Provider> = Vec::new();
     for round in releases::visible_rounds(conn, caller.viewer)? {
         if asked.lets("ronde", &round.id) {
@@ -195,5 +195,5 @@ fn list_providers(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Lis
         let value = json!({"id": one.id, "naam": one.name, "adresnaam": one.slug, "toegang": one.access_desk});
         (one.id.to_string(), one.id.to_string(), value)
     };
-    Ok(Listed::of(all.into_iter().map(entry).collect()))
+    Ok(Entries::of(all.into_iter().map(entry).collect()))
 }

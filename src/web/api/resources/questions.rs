@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::super::caller::Caller;
-use super::super::query::{Asked, Takes};
+use super::super::query::{ListQuery, Takes};
 use super::super::schema::{Field, Holds, ID, Shape, field};
-use super::{Items, Listed, Resource, filter};
+use super::{Entries, Items, Resource, filter};
 use crate::catalogue::{Question, Questionnaire, Wording, questionnaires};
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
@@ -69,7 +69,7 @@ fn visible(conn: &mut Conn, caller: &Caller) -> Result<Vec<Questionnaire>, DbErr
     Ok(all)
 }
 
-fn list_questionnaires(conn: &mut Conn, caller: &Caller, _: &Asked) -> Result<Listed, DbError> {
+fn list_questionnaires(conn: &mut Conn, caller: &Caller, _: &ListQuery) -> Result<Entries, DbError> {
     let entry = |one: Questionnaire| {
         let value = json!({
             "id": one.id,
@@ -82,7 +82,7 @@ fn list_questionnaires(conn: &mut Conn, caller: &Caller, _: &Asked) -> Result<Li
         });
         (one.id.to_string(), one.id.to_string(), value)
     };
-    Ok(Listed::of(visible(conn, caller)?.into_iter().map(entry).collect()))
+    Ok(Entries::of(visible(conn, caller)?.into_iter().map(entry).collect()))
 }
 
 pub(super) const QUESTIONS: Resource = Resource {
@@ -142,7 +142,7 @@ fn question_fields() -> Vec<Field> {
     ]
 }
 
-fn list_questions(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed, DbError> {
+fn list_questions(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, DbError> {
     let mut entries = Vec::new();
     for list in visible(conn, caller)? {
         if !asked.lets("vragenlijst", &list.id) {
@@ -154,7 +154,7 @@ fn list_questions(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Lis
             entries.push((key, one.id.to_string(), question(&one, &wordings)));
         }
     }
-    Ok(Listed::of(entries))
+    Ok(Entries::of(entries))
 }
 
 fn question(one: &Question, wordings: &[Wording]) -> Value {

@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use super::super::caller::Caller;
-use super::super::query::Asked;
+use super::super::query::ListQuery;
 use super::super::schema::{Field, Holds, ID, Shape, field};
 use super::questions::{addresses, domains, kinds};
 use super::results::RESULT;
-use super::{Found, Items, Listed, OF_GEMEENTE, OF_ROUND, Place, Resource};
+use super::{Entries, EntryKey, Items, OF_GEMEENTE, OF_ROUND, Resource, WrittenEntry};
 use crate::catalogue::{Round, gemeenten, rounds};
 use crate::db::{Conn, DbError};
 use crate::export;
@@ -64,7 +64,7 @@ fn listed_fields() -> Vec<Field> {
 
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
-fn list(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed, DbError> {
+fn list(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, DbError> {
     let (mut places, mut values) = (Vec::new(), Vec::new());
     for round in releases::visible_rounds(conn, caller.viewer)? {
         if !asked.lets("gemeente", &round.gemeente) || !asked.lets("ronde", &round.id) {
@@ -77,7 +77,7 @@ fn list(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed, DbErr
             let changes = history.of(stored.id);
             let changed = changes.last(caller.now).unwrap_or(stored.moment());
             let remark = releases::correction(conn, stored.id)?.map(|found| found.remark());
-            places.push(Place {
+            places.push(EntryKey {
                 key: format!("{:012}/{}", stored.moment().0, stored.id),
                 id: stored.id.to_string(),
                 changes: Some(changes),
@@ -98,7 +98,7 @@ fn list(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed, DbErr
             }));
         }
     }
-    Ok(Listed {
+    Ok(Entries {
         places,
         render: Box::new(move |at| values.get(at).cloned().unwrap_or_default()),
     })
@@ -112,13 +112,13 @@ pub(super) fn find(conn: &mut Conn, id: &str) -> Result<(Round, Stored), DbError
 }
 
 /// The same JSON as the page's.
-fn one(conn: &mut Conn, caller: &Caller, id: &str) -> Result<Found, DbError> {
+fn one(conn: &mut Conn, caller: &Caller, id: &str) -> Result<WrittenEntry, DbError> {
     let (round, stored) = find(conn, id)?;
     let number = u32::try_from(stored.number).ok();
     let report = releases::report(conn, caller.viewer, &round, number, caller.now)?;
     let chain = releases::chain(conn, round.id)?;
     let history = releases::History::read(conn, caller.viewer, &round, &chain)?;
-    Ok(Found {
+    Ok(WrittenEntry {
         bytes: export::json(&report).map_err(|_err| DbError::Failed)?,
         changed: history.of(stored.id).last(caller.now),
     })

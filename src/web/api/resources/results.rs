@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::super::caller::Caller;
-use super::super::query::{Asked, Takes};
+use super::super::query::{ListQuery, Takes};
 use super::super::schema::{Field, Holds, ID, Shape, field};
-use super::{Items, Listed, OF_PROVIDER, OF_ROUND, Place, Resource, filter};
+use super::{Entries, EntryKey, Items, OF_PROVIDER, OF_ROUND, Resource, filter};
 use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
 use crate::export::{self, COLUMNS, Column};
@@ -105,7 +105,7 @@ fn example(column: &str) -> &'static str {
 /// Where a line is: which report, which row, which question.
 type Spot = (Rc<Report>, usize, usize);
 
-fn list(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed, DbError> {
+fn list(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, DbError> {
     let (mut places, mut spots) = (Vec::new(), Vec::new());
     for round in releases::visible_rounds(conn, caller.viewer)? {
         if !asked.lets("ronde", &round.id) {
@@ -120,7 +120,7 @@ fn list(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed, DbErr
         let report = releases::report(conn, caller.viewer, &round, number, caller.now)?;
         add(&mut places, &mut spots, (&round, report, changes), asked);
     }
-    Ok(Listed {
+    Ok(Entries {
         places,
         render: Box::new(move |at| {
             let spot: Option<&Spot> = spots.get(at);
@@ -130,7 +130,7 @@ fn list(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed, DbErr
     })
 }
 
-fn wanted<'c>(chain: &'c [Stored], asked: &Asked) -> Option<&'c Stored> {
+fn wanted<'c>(chain: &'c [Stored], asked: &ListQuery) -> Option<&'c Stored> {
     match asked.word("publicatie") {
         None => chain.last(),
         Some(_) => chain.iter().find(|stored| asked.lets("publicatie", &stored.id)),
@@ -138,10 +138,10 @@ fn wanted<'c>(chain: &'c [Stored], asked: &Asked) -> Option<&'c Stored> {
 }
 
 fn add(
-    places: &mut Vec<Place>,
+    places: &mut Vec<EntryKey>,
     spots: &mut Vec<Spot>,
     (round, report, changes): (&Round, Report, Changes),
-    asked: &Asked,
+    asked: &ListQuery,
 ) {
     let report = Rc::new(report);
     for (at, row) in report.rijen.iter().enumerate() {
@@ -158,7 +158,7 @@ fn add(
                     "{}/{}/{:06}/{at:06}/{question:04}",
                     round.opens, round.id, report.nummer
                 );
-                places.push(Place {
+                places.push(EntryKey {
                     id: key.clone(),
                     key,
                     changes: Some(changes.clone()),

@@ -3,10 +3,10 @@
 use serde_json::json;
 
 use super::super::caller::Caller;
-use super::super::query::{Asked, Takes};
+use super::super::query::{ListQuery, Takes};
 use super::super::schema::{Field, Holds, ID, Shape, field};
 use super::releases::{CELL, STANDING};
-use super::{Found, Items, Listed, OF_PROVIDER, OF_ROUND, Resource, filter, sheet_fields};
+use super::{Entries, Items, OF_PROVIDER, OF_ROUND, Resource, WrittenEntry, filter, sheet_fields};
 use crate::conversations::{self as talk, ListedSheet, Outcome, Reason, SheetState, Side, Value};
 use crate::db::{Conn, DbError};
 use crate::values::ids::SheetId;
@@ -57,13 +57,13 @@ fn listed_fields() -> Vec<Field> {
 }
 
 /// The sheets that a question is about.
-fn asked_sheets(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Vec<ListedSheet>, DbError> {
+fn asked_sheets(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Vec<ListedSheet>, DbError> {
     let mut sheets = talk::sheets(conn, &caller.actor())?;
     sheets.retain(|one| asked.lets("ronde", &one.round) && asked.lets("aanbieder", &one.provider));
     Ok(sheets)
 }
 
-fn list_sheets(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed, DbError> {
+fn list_sheets(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, DbError> {
     let entry = |one: ListedSheet| {
         let value = json!({
             "id": one.id,
@@ -79,15 +79,15 @@ fn list_sheets(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed
         (one.id.to_string(), one.id.to_string(), value)
     };
     let sheets = asked_sheets(conn, caller, asked)?;
-    Ok(Listed::of(sheets.into_iter().map(entry).collect()))
+    Ok(Entries::of(sheets.into_iter().map(entry).collect()))
 }
 
 /// The same JSON as the page's.
-fn one_sheet(conn: &mut Conn, caller: &Caller, id: &str) -> Result<Found, DbError> {
+fn one_sheet(conn: &mut Conn, caller: &Caller, id: &str) -> Result<WrittenEntry, DbError> {
     let id: SheetId = id.parse().map_err(|_err| DbError::Missing)?;
     let document = talk::sheet_document(conn, &caller.actor(), id)?;
     let bytes = serde_json::to_vec(&document).map_err(|_err| DbError::Failed)?;
-    Ok(Found { bytes, changed: None })
+    Ok(WrittenEntry { bytes, changed: None })
 }
 
 static SHEET: Shape = Shape {
@@ -276,7 +276,7 @@ fn agreement_fields() -> Vec<Field> {
     fields
 }
 
-fn list_agreements(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Listed, DbError> {
+fn list_agreements(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, DbError> {
     let mut entries = Vec::new();
     for sheet in asked_sheets(conn, caller, asked)? {
         if !asked.lets("gespreksblad", &sheet.id) {
@@ -310,5 +310,5 @@ fn list_agreements(conn: &mut Conn, caller: &Caller, asked: &Asked) -> Result<Li
             entries.push((one.id.to_string(), one.id.to_string(), value));
         }
     }
-    Ok(Listed::of(entries))
+    Ok(Entries::of(entries))
 }

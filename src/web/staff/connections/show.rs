@@ -9,8 +9,8 @@ use crate::feeds;
 use crate::releases::{self, Viewer};
 use crate::values::ids::UserId;
 use crate::views::connections::{
-    ConnectionsPage, DeliveryLine, FeedAddresses, FeedPart, NewSecret, SnippetsPart, Typed, WebhookLine, WebhooksPart,
-    connections_page,
+    ConnectionsPage, DeliveryLine, FeedAddresses, FeedPart, NewSecret, SnippetsPart, WebhookFields, WebhookLine,
+    WebhooksPart, connections_page,
 };
 use crate::web::app::block;
 use crate::web::guards::Reader;
@@ -26,7 +26,7 @@ const SHOWN: i64 = 20;
 pub(super) struct Once {
     pub(super) feed: Option<FeedAddresses>,
     pub(super) secret: Option<NewSecret>,
-    pub(super) typed: Option<Typed>,
+    pub(super) typed: Option<WebhookFields>,
 }
 
 /// `/koppelingen`.

@@ -8,7 +8,7 @@ use super::show::{Once, page};
 use crate::db::DbError;
 use crate::http_client::HttpClientError;
 use crate::values::ids::WebhookId;
-use crate::views::connections::{NewSecret, Typed};
+use crate::views::connections::{NewSecret, WebhookFields};
 use crate::web::guards::PartyMember;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
@@ -32,7 +32,7 @@ pub(in crate::web) async fn webhook_new(
 ) -> Result<HttpResponse, FormError> {
     let (member, form, once) = form.open();
     let reader = member.0;
-    let typed = Typed {
+    let typed = WebhookFields {
         name: form.naam,
         address: form.adres,
         problem: None,
@@ -71,7 +71,7 @@ pub(in crate::web) async fn webhook_new(
             ..Once::default()
         },
         Err(problem) => Once {
-            typed: Some(Typed {
+            typed: Some(WebhookFields {
                 problem: Some(words(problem)?),
                 ..typed
             }),

@@ -4,13 +4,13 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::sheet_access::{Chair, Here, Role, Seat, problem};
+use super::sheet_access::{Role, SheetAccess, SheetContext, SheetRequest, problem};
 use super::show::conflict;
 use crate::conversations::{
     self as talk, About, Answers, ConversationError, ConversationSheet, Draft, Edit, LONGEST_ANSWER, Saved,
 };
 use crate::db::{Conn, DbError};
-use crate::views::conversation::{AgainPage, Field, FieldKind, QUESTIONS, anchor};
+use crate::views::conversation::{ConflictPage, Field, FieldKind, QUESTIONS, anchor};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, SignedForm, see_other};
@@ -34,7 +34,7 @@ pub(in crate::web) struct Form {
 /// Something that is done at a sheet.
 pub(in crate::web) trait Act: DeserializeOwned + Send + Sync + 'static {
     /// Does it; `seat` is whoever does it, `here` the sheet.
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError>;
+    fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError>;
 
     /// The form with everything that was typed.
     fn form(&self) -> Form {
@@ -46,7 +46,7 @@ pub(in crate::web) trait Act: DeserializeOwned + Send + Sync + 'static {
 pub(in crate::web) async fn act<R: Role, F: Act>(
     request: HttpRequest,
     app: Shared,
-    form: SignedForm<Chair<R>, F>,
+    form: SignedForm<SheetAccess<R>, F>,
 ) -> Result<HttpResponse, FormError> {
     let (chair, form, once) = form.open();
     let (shared, seat) = (app.clone(), chair.seat(app.now()));
@@ -69,7 +69,7 @@ pub(in crate::web) async fn act<R: Role, F: Act>(
         Ok(Done::Newer(newer)) => (newer, None),
         Err(found) => (form.form(), Some(words(found)?)),
     };
-    let page = AgainPage {
+    let page = ConflictPage {
         action: request.path().to_owned(),
         back: base,
         csrf: chair.staff.csrf(),
@@ -180,7 +180,7 @@ impl Interpretation {
 }
 
 impl Act for Interpretation {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
+    fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
         self.save(conn, &seat.actor, here.sheet.id)
     }
 
@@ -216,7 +216,7 @@ impl Context {
 }
 
 impl Act for Context {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
+    fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
         let edit = Edit {
             text: self.tekst.clone(),
             version: version(&self.versie)?,
@@ -234,13 +234,13 @@ impl Act for Context {
 
 /// Putting a question on the sheet, or taking it off.
 #[derive(Debug, Deserialize)]
-pub(in crate::web) struct Row {
+pub(in crate::web) struct RowForm {
     vraag: String,
     actie: String,
 }
 
-impl Act for Row {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
+impl Act for RowForm {
+    fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
         let about: About = self.vraag.parse().map_err(|_err| DbError::Missing)?;
         let About::Row(key) = &about else {
             return Err(DbError::Missing.into());
@@ -267,7 +267,7 @@ pub(in crate::web) struct Invitation {
 }
 
 impl Act for Invitation {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
+    fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
         let invited = match self.uitnodigen.as_str() {
             "ja" => true,
             "nee" => false,
@@ -283,7 +283,7 @@ impl Act for Invitation {
 pub(in crate::web) struct Discussed {}
 
 impl Act for Discussed {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
+    fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
         talk::set_discussed(conn, &seat.actor, here.sheet.id)?;
         Ok(Done::At("stand".to_owned()))
     }
@@ -296,7 +296,7 @@ pub(in crate::web) struct Confirmation {
 }
 
 impl Act for Confirmation {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
+    fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
         let seen = version(&self.versie)?;
         // Nothing of one's own can be lost here: the page says that something changed, and leads to it.
         Ok(match talk::confirm(conn, &seat.actor, here.sheet.id, seen)? {
@@ -311,7 +311,7 @@ impl Act for Confirmation {
 pub(in crate::web) struct Early {}
 
 impl Act for Early {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
+    fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
         talk::open_early(conn, &seat.actor, &here.place.round, here.sheet.number)?;
         Ok(Done::At("stand".to_owned()))
     }

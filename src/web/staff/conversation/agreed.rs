@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::acts::{Act, Done, Form, version};
-use super::sheet_access::{Here, Seat};
+use super::sheet_access::{SheetContext, SheetRequest};
 use crate::conversations::{
     self as talk, Agreement, AgreementText, ConversationError, Edit, LONGEST_AGREEMENT, Outcome, Saved, Value,
 };
@@ -12,7 +12,7 @@ use crate::values::ids::AgreementId;
 use crate::views::conversation::{Field, FieldKind};
 
 /// The fields of an agreement as they are typed.
-struct Typed<'a> {
+struct AgreementFields<'a> {
     what: &'a str,
     who: &'a str,
     when: &'a str,
@@ -20,7 +20,7 @@ struct Typed<'a> {
     value: &'a str,
 }
 
-impl Typed<'_> {
+impl AgreementFields<'_> {
     fn text(&self) -> Result<AgreementText, ConversationError> {
         let value = match self.value {
             "" => None,
@@ -78,7 +78,7 @@ fn place(id: AgreementId) -> Done {
 }
 
 /// The agreement in the address, when it is one of these.
-fn asked(seat: &Seat, known: impl IntoIterator<Item = AgreementId>) -> Result<AgreementId, DbError> {
+fn asked(seat: &SheetRequest, known: impl IntoIterator<Item = AgreementId>) -> Result<AgreementId, DbError> {
     let id = seat.agreement().and_then(|text| text.parse().ok());
     let id: AgreementId = id.ok_or(DbError::Missing)?;
     known.into_iter().find(|one| *one == id).ok_or(DbError::Missing)
@@ -86,7 +86,7 @@ fn asked(seat: &Seat, known: impl IntoIterator<Item = AgreementId>) -> Result<Ag
 
 /// A new agreement.
 #[derive(Debug, Deserialize)]
-pub(in crate::web) struct Order {
+pub(in crate::web) struct AgreementForm {
     wat: String,
     wie: String,
     wanneer: String,
@@ -95,9 +95,9 @@ pub(in crate::web) struct Order {
     waarde: String,
 }
 
-impl Order {
-    fn typed(&self) -> Typed<'_> {
-        Typed {
+impl AgreementForm {
+    fn typed(&self) -> AgreementFields<'_> {
+        AgreementFields {
             what: &self.wat,
             who: &self.wie,
             when: &self.wanneer,
@@ -107,8 +107,8 @@ impl Order {
     }
 }
 
-impl Act for Order {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
+impl Act for AgreementForm {
+    fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
         let made = talk::add_agreement(conn, &seat.actor, here.sheet.id, &self.typed().text()?)?;
         Ok(place(made.id))
     }
@@ -124,7 +124,7 @@ impl Act for Order {
 
 /// Another wording, or none any more.
 #[derive(Debug, Deserialize)]
-pub(in crate::web) struct Change {
+pub(in crate::web) struct AgreementChangeForm {
     versie: String,
     wat: String,
     wie: String,
@@ -135,9 +135,9 @@ pub(in crate::web) struct Change {
     actie: String,
 }
 
-impl Change {
-    fn typed(&self) -> Typed<'_> {
-        Typed {
+impl AgreementChangeForm {
+    fn typed(&self) -> AgreementFields<'_> {
+        AgreementFields {
             what: &self.wat,
             who: &self.wie,
             when: &self.wanneer,
@@ -156,8 +156,8 @@ impl Change {
     }
 }
 
-impl Act for Change {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
+impl Act for AgreementChangeForm {
+    fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
         let (actor, seen) = (&seat.actor, version(&self.versie)?);
         let known = talk::agreements(conn, actor, here.sheet.id)?;
         let id = asked(seat, known.iter().map(|one| one.id))?;
@@ -186,14 +186,14 @@ impl Act for Change {
 
 /// What came of an agreement, of this sheet or an earlier one.
 #[derive(Debug, Deserialize)]
-pub(in crate::web) struct Happened {
+pub(in crate::web) struct OutcomeForm {
     versie: String,
     uitkomst: String,
     #[serde(default)]
     toelichting: String,
 }
 
-impl Happened {
+impl OutcomeForm {
     fn beside(&self, newer: Option<&Agreement>) -> Form {
         let outcomes = Outcome::ALL.iter().map(|one| (one.to_string(), one.to_string()));
         let version = newer.map_or_else(|| self.versie.clone(), |newer| newer.version.to_string());
@@ -220,8 +220,8 @@ impl Happened {
     }
 }
 
-impl Act for Happened {
-    fn perform(&self, conn: &mut Conn, seat: &Seat, here: &Here) -> Result<Done, ConversationError> {
+impl Act for OutcomeForm {
+    fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
         let (actor, id) = (&seat.actor, here.sheet.id);
         let own = talk::agreements(conn, actor, id)?;
         let earlier = talk::earlier_agreements(conn, actor, id)?;

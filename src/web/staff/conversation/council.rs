@@ -4,7 +4,7 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::super::frame::{Headings, framed};
-use super::super::reading::Place;
+use super::super::reading::RoundContext;
 use super::acts::{Done, Interpretation, words};
 use super::sheet_access::base;
 use super::show::conflict;
@@ -12,7 +12,7 @@ use crate::catalogue::{gemeenten, providers, rounds};
 use crate::conversations::{self as talk, Actor, ConversationError, Party};
 use crate::db::{Conn, DbError};
 use crate::values::ids::SheetId;
-use crate::views::conversation::{AgainPage, CouncilPage, ListPage, SheetLine, council_page, list_page};
+use crate::views::conversation::{ConflictPage, CouncilPage, ListPage, SheetLine, council_page, list_page};
 use crate::web::app::{App, block};
 use crate::web::guards::{Council, GemeenteReader, ProviderMember, Staff};
 use crate::web::pages::Shared;
@@ -68,7 +68,7 @@ async fn list(request: &HttpRequest, app: &Shared, staff: &Staff, party: Party) 
 }
 
 fn line(conn: &mut Conn, party: Party, sheet: talk::ListedSheet) -> Result<SheetLine, DbError> {
-    let place = Place {
+    let place = RoundContext {
         round: rounds::find(conn, sheet.round)?,
         gemeente: gemeenten::find(conn, sheet.gemeente)?,
     };
@@ -145,7 +145,7 @@ pub(in crate::web) async fn council_write(
         Ok(Done::Newer(newer)) => (newer, None),
         Err(found) => (form.beside(None), Some(words(found)?)),
     };
-    let page = AgainPage {
+    let page = ConflictPage {
         action: request.path().to_owned(),
         back: base,
         csrf: council.staff.csrf(),

@@ -17,8 +17,8 @@ mod read;
 mod sheet_access;
 mod show;
 
-pub(in crate::web) use acts::{Confirmation, Context, Discussed, Early, Interpretation, Invitation, Row, act};
-pub(in crate::web) use agreed::{Change, Happened, Order};
+pub(in crate::web) use acts::{Confirmation, Context, Discussed, Early, Interpretation, Invitation, RowForm, act};
+pub(in crate::web) use agreed::{AgreementChangeForm, AgreementForm, OutcomeForm};
 pub(in crate::web) use council::{council_sheet, council_write, gemeente_list, provider_list};
 pub(in crate::web) use json::json;
 #[cfg(feature = "pdf")]
@@ -30,13 +30,13 @@ pub(in crate::web) use show::{sheet, table};
 /// A program without PDF has the addresses, and nothing there.
 #[cfg(not(feature = "pdf"))]
 mod without {
-    use super::sheet_access::{Chair, Role};
+    use super::sheet_access::{Role, SheetAccess};
     use crate::web::guards::Analyst;
     use crate::web::problem::Problem;
     use actix_web::HttpResponse;
     use std::future::{Ready, ready};
 
-    pub(in crate::web) fn paper<R: Role>(_chair: Chair<R>) -> Ready<Result<HttpResponse, Problem>> {
+    pub(in crate::web) fn paper<R: Role>(_chair: SheetAccess<R>) -> Ready<Result<HttpResponse, Problem>> {
         ready(Err(Problem::NotFound))
     }
 

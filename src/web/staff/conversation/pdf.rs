@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::sheet_access::{Chair, Here, Role, Seat};
+use super::sheet_access::{Role, SheetAccess, SheetContext, SheetRequest};
 use super::{pdf_model, read};
 use crate::catalogue::providers;
 use crate::db::{Conn, DbError};
@@ -16,7 +16,7 @@ use crate::web::typesetting::{Data, made};
 pub(in crate::web) async fn sheet_pdf<R: Role>(
     request: HttpRequest,
     app: Shared,
-    chair: Chair<R>,
+    chair: SheetAccess<R>,
 ) -> Result<HttpResponse, Problem> {
     let (shared, seat) = (app.clone(), chair.seat(app.now()));
     let (data, name) = block(move || {
@@ -34,13 +34,13 @@ pub(in crate::web) async fn sheet_pdf<R: Role>(
 }
 
 /// What is on the paper of a sheet.
-pub(super) fn sheet(conn: &mut Conn, seat: &Seat, here: &Here, demo: bool) -> Result<Sheet, DbError> {
+pub(super) fn sheet(conn: &mut Conn, seat: &SheetRequest, here: &SheetContext, demo: bool) -> Result<Sheet, DbError> {
     let (page, blocks) = read::page_and_figures(conn, seat, here, String::new())?;
     Ok(pdf_model::printed(&page, &blocks, demo))
 }
 
 /// `ervaringwijzer_de-vlier_voorjaar-2026_publicatie-2_gespreksblad.pdf`.
-pub(super) fn name(here: &Here, sheet: &Sheet) -> String {
+pub(super) fn name(here: &SheetContext, sheet: &Sheet) -> String {
     let round = providers::slug(&here.place.round.name);
     let wrong = if sheet.remark.is_some() { "_klopt-niet" } else { "" };
     format!(

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::{Bytes, Path};
 
 use super::pdf::{name, sheet};
-use super::sheet_access::Seat;
+use super::sheet_access::SheetRequest;
 use crate::catalogue::providers;
 use crate::conversations::{Actor, Party};
 use crate::db::{Conn, Db, DbError};
@@ -17,12 +17,12 @@ use crate::web::app::block;
 use crate::web::guards::Analyst;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::staff::reading::{Place, number, own_place, report};
+use crate::web::staff::reading::{RoundContext, number, own_place, report};
 use crate::web::typesetting::{Data, TypesetterSeat, failed, file};
 
 /// A release with the providers that are open to the gemeente.
 struct Release {
-    place: Place,
+    place: RoundContext,
     number: u32,
     remark: bool,
     k: u32,
@@ -59,7 +59,7 @@ pub(in crate::web) async fn sheet_pdf_zip(
 fn release(
     conn: &mut Conn,
     viewer: releases::Viewer,
-    place: Place,
+    place: RoundContext,
     (wanted, now): (Option<u32>, Moment),
 ) -> Result<Release, DbError> {
     let report = report(conn, viewer, &place.round, wanted, now)?.ok_or(DbError::Missing)?;
@@ -107,7 +107,7 @@ fn zip(
     let mut bundle = Bundle::default();
     let mut names = Vec::new();
     for provider in &release.open {
-        let seat = Seat::of_analyst(actor, (&release.place.round.slug, release.number), provider.clone());
+        let seat = SheetRequest::of_analyst(actor, (&release.place.round.slug, release.number), provider.clone());
         let here = seat.opened(db)?;
         let paper = db
             .read("sheet", |conn| sheet(conn, &seat, &here, demo))

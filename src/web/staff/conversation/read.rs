@@ -1,6 +1,6 @@
 //! Reads a sheet for its page: what the domain gives, with the figures as the result pages draw them.
 
-use super::sheet_access::{Here, Seat, base};
+use super::sheet_access::{SheetContext, SheetRequest, base};
 use crate::conversations::{self as talk, ConversationSheet, Party, Reason, RowKey, SheetFigures, Side};
 use crate::db::{Conn, DbError};
 use crate::releases;
@@ -8,19 +8,24 @@ use crate::releases::report::{Report, Unit};
 use crate::values::ids::ProviderId;
 use crate::views::conversation::{RowModel, SheetPage};
 use crate::views::results::ProviderInput;
-use crate::views::results::model::{Around, Block, Body, Content, Fact, ProviderPage, Viewer};
+use crate::views::results::model::{Block, Body, Content, Fact, PageExtras, ProviderPage, Viewer};
 use crate::web::PDF;
 
 /// The page of a sheet; the token is the session's.
-pub(super) fn page(conn: &mut Conn, seat: &Seat, here: &Here, csrf: String) -> Result<SheetPage, DbError> {
+pub(super) fn page(
+    conn: &mut Conn,
+    seat: &SheetRequest,
+    here: &SheetContext,
+    csrf: String,
+) -> Result<SheetPage, DbError> {
     Ok(page_and_figures(conn, seat, here, csrf)?.0)
 }
 
 /// The page of a sheet with every figure of the provider in that release, also those that are not on the page.
 pub(super) fn page_and_figures(
     conn: &mut Conn,
-    seat: &Seat,
-    here: &Here,
+    seat: &SheetRequest,
+    here: &SheetContext,
     csrf: String,
 ) -> Result<(SheetPage, Vec<Block>), DbError> {
     let (actor, sheet) = (&seat.actor, &here.sheet);
@@ -67,7 +72,7 @@ pub(super) fn page_and_figures(
 }
 
 /// The gemeente is not sent to a sheet that is still closed to it.
-fn is_open(conn: &mut Conn, seat: &Seat, here: &Here, number: u32) -> Result<bool, DbError> {
+fn is_open(conn: &mut Conn, seat: &SheetRequest, here: &SheetContext, number: u32) -> Result<bool, DbError> {
     if seat.actor.side() == Side::Provider {
         return Ok(true);
     }
@@ -79,7 +84,7 @@ fn is_open(conn: &mut Conn, seat: &Seat, here: &Here, number: u32) -> Result<boo
     }
 }
 
-fn blocks(figures: &SheetFigures, here: &Here, party: Party) -> Vec<Block> {
+fn blocks(figures: &SheetFigures, here: &SheetContext, party: Party) -> Vec<Block> {
     let viewer = match party {
         Party::Provider(_) => Viewer::Provider,
         Party::Gemeente(_) | Party::Council(_) => Viewer::Gemeente,
@@ -91,13 +96,13 @@ fn blocks(figures: &SheetFigures, here: &Here, party: Party) -> Vec<Block> {
         viewer,
         earlier: &figures.earlier,
     };
-    match ProviderPage::of(&input, Around::default()).content {
+    match ProviderPage::of(&input, PageExtras::default()).content {
         Content::Blocks(blocks) => blocks,
         Content::NotYet { .. } => Vec::new(),
     }
 }
 
-fn facts(report: &Report, provider: ProviderId, here: &Here) -> Vec<Fact> {
+fn facts(report: &Report, provider: ProviderId, here: &SheetContext) -> Vec<Fact> {
     let fact = |label: &str, value: String, note: Option<String>| Fact {
         label: label.to_owned(),
         value,

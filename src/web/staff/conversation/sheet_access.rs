@@ -8,7 +8,7 @@ use actix_web::web::Path;
 use actix_web::{FromRequest, HttpRequest};
 use serde::Deserialize;
 
-use super::super::reading::{Place, number, own_place, place};
+use super::super::reading::{RoundContext, number, own_place, place};
 use crate::catalogue::{Provider, providers};
 use crate::conversations::{Actor, ConversationError, ConversationSheet, Party, open_sheet};
 use crate::db::{Conn, Db, DbError};
@@ -45,20 +45,20 @@ impl Role for Analyst {
 }
 
 /// Somebody with the right `R`, at a sheet. Whether the sheet is theirs and open shows when it is opened.
-pub(in crate::web) struct Chair<R> {
+pub(in crate::web) struct SheetAccess<R> {
     pub(super) staff: Staff,
     party: Party,
     address: Address,
     right: std::marker::PhantomData<R>,
 }
 
-impl<R> Signed for Chair<R> {
+impl<R> Signed for SheetAccess<R> {
     fn staff(&self) -> &Staff {
         &self.staff
     }
 }
 
-impl<R: Role> FromRequest for Chair<R> {
+impl<R: Role> FromRequest for SheetAccess<R> {
     type Error = Problem;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
 
@@ -80,14 +80,14 @@ impl<R: Role> FromRequest for Chair<R> {
 
 /// A seat without the session: what the work on the database takes along.
 #[derive(Clone)]
-pub(in crate::web) struct Seat {
+pub(in crate::web) struct SheetRequest {
     pub(super) actor: Actor,
     address: Address,
 }
 
-impl<R> Chair<R> {
-    pub(super) fn seat(&self, now: Moment) -> Seat {
-        Seat {
+impl<R> SheetAccess<R> {
+    pub(super) fn seat(&self, now: Moment) -> SheetRequest {
+        SheetRequest {
             actor: Actor {
                 party: self.party,
                 user: Some(self.staff.user.id),
@@ -99,7 +99,7 @@ impl<R> Chair<R> {
 }
 
 #[cfg(feature = "pdf")]
-impl Seat {
+impl SheetRequest {
     /// An analyst at the sheet of one provider.
     pub(super) fn of_analyst(actor: Actor, (ronde, nummer): (&str, u32), aanbieder: String) -> Self {
         let address = Address {
@@ -114,8 +114,8 @@ impl Seat {
 }
 
 /// A sheet with what its address names.
-pub(in crate::web) struct Here {
-    pub(super) place: Place,
+pub(in crate::web) struct SheetContext {
+    pub(super) place: RoundContext,
     pub(super) provider: Provider,
     pub(super) sheet: ConversationSheet,
     /// The address of this sheet.
@@ -124,14 +124,14 @@ pub(in crate::web) struct Here {
     pub(super) results: String,
 }
 
-impl Seat {
+impl SheetRequest {
     /// The agreement in the address.
     pub(super) fn agreement(&self) -> Option<&str> {
         self.address.afspraak.as_deref()
     }
 
     /// Opens the sheet of the address, in a transaction that may write: it is made when it is opened first.
-    pub(super) fn open(&self, conn: &mut Conn) -> Result<Here, ConversationError> {
+    pub(super) fn open(&self, conn: &mut Conn) -> Result<SheetContext, ConversationError> {
         let (place, provider) = match self.actor.party {
             Party::Provider(own) => {
                 let gemeente = self.address.gemeente.as_deref().ok_or(DbError::Missing)?;
@@ -159,7 +159,7 @@ impl Seat {
                 place.round.slug, sheet.number, provider.slug
             ),
         };
-        Ok(Here {
+        Ok(SheetContext {
             place,
             provider,
             sheet,
@@ -168,14 +168,14 @@ impl Seat {
         })
     }
 
-    /// As [`Seat::open`], in a transaction of its own.
-    pub(super) fn opened(&self, db: &Db) -> Result<Here, Problem> {
+    /// As [`SheetRequest::open`], in a transaction of its own.
+    pub(super) fn opened(&self, db: &Db) -> Result<SheetContext, Problem> {
         db.write("sheet", |conn| self.open(conn)).map_err(problem)
     }
 }
 
 /// The address of a sheet for one of the two sides.
-pub(super) fn base(party: Party, place: &Place, provider: &str, number: u32) -> String {
+pub(super) fn base(party: Party, place: &RoundContext, provider: &str, number: u32) -> String {
     let round = &place.round.slug;
     match party {
         Party::Provider(_) => format!("/aanbieder/{}/{round}/gesprek/{number}", place.gemeente.slug),

@@ -7,15 +7,15 @@ use serde::Deserialize;
 
 use super::super::frame::{Headings, framed};
 use super::read;
-use super::sheet_access::{Chair, Role};
-use crate::views::conversation::{AgainPage, SheetPage, again_page, sheet_page, table_page};
+use super::sheet_access::{Role, SheetAccess};
+use crate::views::conversation::{ConflictPage, SheetPage, again_page, sheet_page, table_page};
 use crate::web::app::{App, block};
 use crate::web::guards::Staff;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
 /// Reads the page of somebody's sheet.
-async fn page<R: Role>(app: &Shared, chair: &Chair<R>) -> Result<SheetPage, Problem> {
+async fn page<R: Role>(app: &Shared, chair: &SheetAccess<R>) -> Result<SheetPage, Problem> {
     let (shared, seat, csrf) = (app.clone(), chair.seat(app.now()), chair.staff.csrf());
     block(move || {
         let here = seat.opened(&shared.db)?;
@@ -29,7 +29,7 @@ async fn page<R: Role>(app: &Shared, chair: &Chair<R>) -> Result<SheetPage, Prob
 pub(in crate::web) async fn sheet<R: Role>(
     request: HttpRequest,
     app: Shared,
-    chair: Chair<R>,
+    chair: SheetAccess<R>,
 ) -> Result<HttpResponse, Problem> {
     let page = page(&app, &chair).await?;
     let kicker = format!("{} en gemeente {}", page.provider, page.gemeente);
@@ -50,7 +50,7 @@ pub(in crate::web) struct Turn {
 pub(in crate::web) async fn table<R: Role>(
     request: HttpRequest,
     app: Shared,
-    chair: Chair<R>,
+    chair: SheetAccess<R>,
     turn: Query<Turn>,
 ) -> Result<HttpResponse, Problem> {
     let at = turn.vraag.as_deref().unwrap_or("1").parse::<usize>();
@@ -68,7 +68,7 @@ pub(in crate::web) async fn table<R: Role>(
 }
 
 /// A form that was not saved, with everything the writer typed: 409 when somebody else was first, else 400.
-pub(super) fn conflict(request: &HttpRequest, app: &App, staff: &Staff, page: &AgainPage) -> HttpResponse {
+pub(super) fn conflict(request: &HttpRequest, app: &App, staff: &Staff, page: &ConflictPage) -> HttpResponse {
     let (status, heading) = if page.problem.is_none() {
         (StatusCode::CONFLICT, "Nog niet bewaard")
     } else {

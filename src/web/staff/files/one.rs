@@ -18,7 +18,7 @@ use crate::web::guards::{GemeenteReader, ProviderMember};
 use crate::web::headers::is_known;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::staff::reading::{Asked, number, own_place, place, report};
+use crate::web::staff::reading::{ResultsQuery, number, own_place, place, report};
 
 /// `/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.…`.
 pub(in crate::web) async fn provider_file(
@@ -26,7 +26,7 @@ pub(in crate::web) async fn provider_file(
     app: Shared,
     member: ProviderMember,
     path: Path<(String, String, String)>,
-    asked: Query<Asked>,
+    asked: Query<ResultsQuery>,
 ) -> Result<HttpResponse, Problem> {
     let format = Format::of(request.path(), asked.formaat.as_deref())?;
     let (gemeente, round, nummer) = path.into_inner();
@@ -52,7 +52,7 @@ pub(in crate::web) async fn gemeente_file(
     app: Shared,
     reader: GemeenteReader,
     path: Path<(String, String)>,
-    asked: Query<Asked>,
+    asked: Query<ResultsQuery>,
 ) -> Result<HttpResponse, Problem> {
     let format = Format::of(request.path(), asked.formaat.as_deref())?;
     let (round, nummer) = path.into_inner();

@@ -19,7 +19,7 @@ use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::staff::files::{csv_kind, download};
 use crate::web::staff::frame::{Headings, framed};
-use crate::web::staff::reading::Asked;
+use crate::web::staff::reading::ResultsQuery;
 use crate::year_report::content::Paper;
 use crate::year_report::{Frozen, YearKey, YearStatement, find};
 
@@ -32,7 +32,7 @@ pub(in crate::web) struct Address {
 }
 
 /// A fixed statement as it was asked for.
-pub(super) struct Found {
+pub(super) struct FoundReport {
     key: YearKey,
     frozen: Frozen,
     document: YearStatement,
@@ -40,7 +40,7 @@ pub(super) struct Found {
     slug: String,
 }
 
-impl Found {
+impl FoundReport {
     pub(super) fn paper(&self) -> Paper {
         Paper::fixed(&self.document, &self.frozen.hash, self.next.as_ref())
     }
@@ -55,14 +55,14 @@ impl Found {
     }
 }
 
-pub(super) async fn found(app: &Shared, reader: &GemeenteReader, address: Address) -> Result<Found, Problem> {
+pub(super) async fn found(app: &Shared, reader: &GemeenteReader, address: Address) -> Result<FoundReport, Problem> {
     let key = key(reader.gemeente()?, &address.jaar, &address.domein)?;
     let number: u32 = address.nummer.parse().map_err(|_err| Problem::NotFound)?;
     let db = app.db.clone();
     let read = block(move || {
         db.read("year statement", |conn| {
             let (frozen, next) = find(conn, key, number)?;
-            Ok::<_, DbError>(Found {
+            Ok::<_, DbError>(FoundReport {
                 document: frozen.document()?,
                 next: next.map(|next| next.document()).transpose()?,
                 slug: gemeenten::find(conn, key.gemeente)?.slug,
@@ -120,7 +120,7 @@ pub(in crate::web) async fn csv(
     app: Shared,
     reader: GemeenteReader,
     path: Path<Address>,
-    asked: Query<Asked>,
+    asked: Query<ResultsQuery>,
 ) -> Result<HttpResponse, Problem> {
     let kind: CsvKind = csv_kind(asked.formaat.as_deref())?;
     let found = found(&app, &reader, path.into_inner()).await?;
@@ -147,7 +147,12 @@ pub(in crate::web) async fn json(
 
 /// An ETag is the hash of the content; of the JSON it is the hash of the statement. The JSON says in words that no form of
 /// delivery was found; a table has no place for that, so the name of a CSV says that the columns are our own.
-fn file(request: &HttpRequest, found: &Found, bytes: Vec<u8>, (kind, ending): (&'static str, &str)) -> HttpResponse {
+fn file(
+    request: &HttpRequest,
+    found: &FoundReport,
+    bytes: Vec<u8>,
+    (kind, ending): (&'static str, &str),
+) -> HttpResponse {
     let etag = format!("\"{}\"", hex(&sha256(&bytes)));
     let name = found.file_name(ending);
     download(request, bytes, (kind, &name), etag)
