@@ -253,7 +253,11 @@ impl Field {
             trial.name
         );
         let releases = town.releases(trial.round);
-        let last = releases.last().expect("a release").document().expect("a document");
+        let last = releases
+            .last()
+            .unwrap_or_else(|| panic!("no release of {} ballots, {} thanked", stored.len(), tags.len()))
+            .document()
+            .expect("a document");
         let entry = last
             .deelnames
             .iter()
@@ -419,7 +423,13 @@ fn killed(engine: Engine, nodes: usize, closes: usize) {
                     })
                 })
                 .collect();
-            load::pass(Duration::from_millis(700));
+            // Enough for a release, however slow the machine is.
+            wait::until("a load to close into", Duration::from_secs(60), || {
+                let sealed = field
+                    .town
+                    .read(|conn| ervaringwijzer::counting::sealed_left(conn, trial.seat));
+                (sealed >= 40).then_some(())
+            });
             kills += close_and_kill(&program, &trial.name);
             if number % 2 == 1 {
                 let at = usize::try_from(random::below(u64::try_from(nodes).expect("few")).expect("chance"))
