@@ -78,7 +78,7 @@ pub(crate) fn kept(town: &Town) -> Result<Kept> {
         releases::report(conn, viewer, &town.round, None, SystemClock.now())
     })?;
     let providers = report
-        .rijen
+        .rows
         .iter()
         .filter(|row| matches!(row.unit, Unit::Provider { .. }));
     let told: Vec<Published> = providers.filter_map(|row| row.cells.first()?.published()).collect();

@@ -90,7 +90,7 @@ fn grown(town: &Town, lines: usize) -> Result<()> {
         ervaringwijzer::releases::report(conn, viewer, round, Some(1), SystemClock.now())
     };
     let report = db.read::<_, DbError>("report", read)?;
-    let each = report.rijen.len() * report.vragenlijst.vragen.len() * WEEKS;
+    let each = report.rows.len() * report.questionnaire.questions.len() * WEEKS;
     let there = db
         .read("rounds", |conn| rounds::of_gemeente(conn, round.gemeente))?
         .len()

@@ -78,7 +78,7 @@ fn compressed(page: &[u8]) -> Result<Vec<u8>> {
 pub(crate) fn results(report: &Report) -> Result<()> {
     let few = scaled(report, 10_000)?;
     let first = |row: &_| provider_of(row);
-    let provider = few.rijen.iter().find_map(first).context("no provider")?;
+    let provider = few.rows.iter().find_map(first).context("no provider")?;
     for (name, many) in [("1,000,000", 1_000_000), ("10,000,000", 10_000_000)] {
         let many = scaled(report, many)?;
         println!("after 10,000 and after {name} answers:");
@@ -102,11 +102,11 @@ fn provider_of(row: &ervaringwijzer::releases::report::Row) -> Option<ProviderId
 /// The same report with every count multiplied so that the whole has about `wanted` people.
 fn scaled(report: &Report, wanted: u64) -> Result<Report> {
     let mut report = report.clone();
-    let system = report.rijen.iter().find(|row| row.unit == Unit::System);
-    let people = system.and_then(|row| row.took_part(&report.vragenlijst.vragen));
+    let system = report.rows.iter().find(|row| row.unit == Unit::System);
+    let people = system.and_then(|row| row.took_part(&report.questionnaire.questions));
     let people = u64::from(people.context("nothing was published")?).max(1);
     let larger = |count: u32| u32::try_from(u64::from(count) * wanted / people).unwrap_or(u32::MAX);
-    for cell in report.rijen.iter_mut().flat_map(|row| &mut row.cells) {
+    for cell in report.rows.iter_mut().flat_map(|row| &mut row.cells) {
         if let Cell::Shown(Tally(slots)) = cell {
             *slots = slots.map(larger);
         }

@@ -170,11 +170,11 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 pub(super) struct Demo {
     /// CSV with a column 'naam' (and optionally 'toegang': ja or nee): providers instead of the invented ones
-    #[arg(long, value_name = "FILE")]
-    pub(super) aanbieders: Option<PathBuf>,
+    #[arg(id = "aanbieders", long, value_name = "FILE")]
+    pub(super) providers: Option<PathBuf>,
     /// TOML questionnaire instead of the built-in one
-    #[arg(long, value_name = "FILE")]
-    pub(super) vragenlijst: Option<PathBuf>,
+    #[arg(id = "vragenlijst", long, value_name = "FILE")]
+    pub(super) questionnaire: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -188,8 +188,8 @@ pub(super) enum Gemeente {
         #[arg(long, default_value = "")]
         telefoon: String,
         /// When that number is answered, as a sentence
-        #[arg(long, default_value = "")]
-        uren: String,
+        #[arg(id = "uren", long, default_value = "")]
+        hours: String,
     },
     /// List all gemeenten
     #[command(after_help = "Example: ervaringwijzer gemeente list")]
@@ -241,8 +241,8 @@ pub(super) struct Which {
     #[arg(long)]
     pub(super) gemeente: String,
     /// Round, by name or as in its address
-    #[arg(long)]
-    pub(super) ronde: String,
+    #[arg(id = "ronde", long)]
+    pub(super) round: String,
 }
 
 #[derive(Debug, Subcommand)]
@@ -260,11 +260,11 @@ pub(super) enum Round {
         #[command(flatten)]
         which: Which,
         /// Provider as in `provider list`, or 'alle'
-        #[arg(long)]
-        aanbieder: String,
+        #[arg(id = "aanbieder", long)]
+        provider: String,
         /// persoonlijk (codes) or kiosk (open link)
-        #[arg(long, default_value = "persoonlijk")]
-        wijze: Mode,
+        #[arg(id = "wijze", long, default_value = "persoonlijk")]
+        mode: Mode,
     },
     /// Open a round: makes its keys and freezes its questionnaire
     #[command(
@@ -274,8 +274,8 @@ pub(super) enum Round {
         #[command(flatten)]
         which: Which,
         /// Public half of an opening key that was made elsewhere; the key itself is then never here
-        #[arg(long, value_name = "FILE")]
-        sleutel: Option<PathBuf>,
+        #[arg(id = "sleutel", long, value_name = "FILE")]
+        key: Option<PathBuf>,
     },
     /// Close a round before its last day: last count, and after the hold links, ballots and keys are destroyed
     #[command(
@@ -305,11 +305,11 @@ pub(super) struct RoundAdd {
     #[arg(long)]
     pub(super) gemeente: String,
     /// Name, such as 'voorjaar 2027'
-    #[arg(long)]
-    pub(super) naam: String,
+    #[arg(id = "naam", long)]
+    pub(super) name: String,
     /// Code of the questionnaire, as in `questionnaire list`
-    #[arg(long)]
-    pub(super) vragenlijst: String,
+    #[arg(id = "vragenlijst", long)]
+    pub(super) questionnaire: String,
     /// First day
     #[arg(long)]
     pub(super) van: Day,
@@ -317,18 +317,18 @@ pub(super) struct RoundAdd {
     #[arg(long, required_unless_present = "doorlopend", conflicts_with = "doorlopend")]
     pub(super) tot: Option<Day>,
     /// No last day: the round goes on until it is closed by hand, and is counted each quarter
-    #[arg(long)]
-    pub(super) doorlopend: bool,
+    #[arg(id = "doorlopend", long)]
+    pub(super) endless: bool,
     /// When is counted and published besides at the close: bij-sluiting (not at all; the default), kwartaal, maandelijks
     /// or wekelijks. Fewer moments protect better and give the fairest figures
-    #[arg(long)]
-    pub(super) tellen: Option<Counting>,
+    #[arg(id = "tellen", long)]
+    pub(super) counting: Option<Counting>,
     /// leren, verantwoorden or gunning
-    #[arg(long, default_value = "leren")]
-    pub(super) doel: Purpose,
+    #[arg(id = "doel", long, default_value = "leren")]
+    pub(super) purpose: Purpose,
     /// Why youth care is used for gunning
-    #[arg(long)]
-    pub(super) reden: Option<String>,
+    #[arg(id = "reden", long)]
+    pub(super) reason: Option<String>,
     /// Smallest group that is published
     #[arg(long, default_value_t = 10)]
     pub(super) k: u32,
@@ -348,8 +348,8 @@ pub(super) struct RoundAdd {
     #[arg(long)]
     pub(super) aanbieder_geeft_codes: bool,
     /// Figures that everybody may read beside the words for clients: geen, or geheel (all providers together)
-    #[arg(long, default_value = "geen")]
-    pub(super) openbaar: PublicFigures,
+    #[arg(id = "openbaar", long, default_value = "geen")]
+    pub(super) public: PublicFigures,
 }
 
 #[derive(Debug, Args)]
@@ -357,11 +357,11 @@ pub(super) struct Simulate {
     #[command(flatten)]
     pub(super) which: Which,
     /// Provider, as in `provider list`
-    #[arg(long)]
-    pub(super) aanbieder: String,
+    #[arg(id = "aanbieder", long)]
+    pub(super) provider: String,
     /// How many people answer
-    #[arg(long, default_value_t = 40)]
-    pub(super) aantal: u32,
+    #[arg(id = "aantal", long, default_value_t = 40)]
+    pub(super) amount: u32,
     /// Share that is content, per cent
     #[arg(long, default_value_t = 85)]
     pub(super) tevreden: u32,

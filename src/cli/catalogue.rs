@@ -21,7 +21,7 @@ pub(super) fn migrate(desk: &CommandContext) -> Result<ExitCode> {
 pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
     let db = desk.store()?.db;
     match command {
-        Command::Add { name, telefoon, uren } => {
+        Command::Add { name, telefoon, hours } => {
             let slug = providers::slug(&name);
             anyhow::ensure!(!slug.is_empty(), "the gemeente needs a name with letters");
             let row = Gemeente {
@@ -29,7 +29,7 @@ pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
                 name,
                 slug,
                 phone: telefoon,
-                hours: uren,
+                hours,
             };
             db.write("gemeente add", |conn| gemeenten::insert(conn, &row))
                 .with_context(|| format!("gemeente {}", row.name))?;
@@ -64,12 +64,12 @@ pub(super) fn provider(conn: &mut Conn, name: &str) -> Result<Provider> {
 /// The round of that gemeente and name.
 pub(super) fn round(conn: &mut Conn, which: &Which) -> Result<Round> {
     let gemeente = gemeente(conn, &which.gemeente)?;
-    match rounds::by_slug(conn, gemeente.id, &providers::slug(&which.ronde)) {
+    match rounds::by_slug(conn, gemeente.id, &providers::slug(&which.round)) {
         Err(DbError::Missing) => {
             anyhow::bail!(
                 "{} has no round '{}'; see: ervaringwijzer round list",
                 gemeente.name,
-                which.ronde
+                which.round
             )
         }
         found => Ok(found?),

@@ -26,8 +26,8 @@ pub(super) struct Close {
     #[command(flatten)]
     pub(super) which: Which,
     /// A part of the opening key (keys split); give as many as are needed
-    #[arg(long, value_name = "PART")]
-    pub(super) deel: Vec<PathBuf>,
+    #[arg(id = "deel", long, value_name = "PART")]
+    pub(super) part: Vec<PathBuf>,
     /// Destroy links, ballots and keys now, without the hold after the last count; needs --ja
     #[arg(long, requires = "ja")]
     pub(super) nu: bool,
@@ -42,8 +42,8 @@ pub(super) struct Mend {
     #[command(flatten)]
     pub(super) which: Which,
     /// A part of the opening key (keys split); give as many as are needed
-    #[arg(long, value_name = "PART")]
-    pub(super) deel: Vec<PathBuf>,
+    #[arg(id = "deel", long, value_name = "PART")]
+    pub(super) part: Vec<PathBuf>,
     /// Destroy ballots that no key opens
     #[arg(long)]
     pub(super) ja: bool,
@@ -53,8 +53,8 @@ pub(super) struct Mend {
 #[derive(Debug, clap::Args)]
 pub(super) struct Hold {
     /// Hours between the last count of a round and the destruction, 0 to 168; without it, says how many there are
-    #[arg(long)]
-    pub(super) uren: Option<u32>,
+    #[arg(id = "uren", long)]
+    pub(super) hours: Option<u32>,
 }
 
 /// Tries again while somebody else counts, and says so once.
@@ -77,7 +77,7 @@ pub(super) fn patiently<T>(mut work: impl FnMut() -> Result<T, LifecycleError>) 
 
 pub(super) fn close(desk: &CommandContext, asked: &Close) -> Result<ExitCode> {
     let mut store = desk.store()?;
-    store.keys = with_parts(store.keys, &asked.deel)?;
+    store.keys = with_parts(store.keys, &asked.part)?;
     let found = store.db.read("round close", |conn| round(conn, &asked.which))?;
     let name = found.name.as_str();
     match lifecycle::stop_answers(&store.db, found.id) {
@@ -129,7 +129,7 @@ pub(super) fn say_stage(name: &str, summary: &Summary) {
 
 pub(super) fn hold(desk: &CommandContext, asked: &Hold) -> Result<ExitCode> {
     let db = desk.store()?.db;
-    if let Some(hours) = asked.uren {
+    if let Some(hours) = asked.hours {
         if hours > holds::LONGEST_HOLD {
             bail!("a hold is 0 to {} hours", holds::LONGEST_HOLD);
         }
@@ -151,7 +151,7 @@ pub(super) fn hold(desk: &CommandContext, asked: &Hold) -> Result<ExitCode> {
 
 pub(super) fn mend(desk: &CommandContext, asked: &Mend) -> Result<ExitCode> {
     let mut store = desk.store()?;
-    store.keys = with_parts(store.keys, &asked.deel)?;
+    store.keys = with_parts(store.keys, &asked.part)?;
     let found = store.db.read("round mend", |conn| round(conn, &asked.which))?;
     let name = found.name.as_str();
     let now = desk.now();

@@ -16,11 +16,11 @@ pub(super) enum Links {
         #[command(flatten)]
         which: Which,
         /// Provider, as in `provider list`
-        #[arg(long)]
-        aanbieder: String,
+        #[arg(id = "aanbieder", long)]
+        provider: String,
         /// How many: at least twice k of the round (20 where k is 10)
-        #[arg(long)]
-        aantal: u32,
+        #[arg(id = "aantal", long)]
+        amount: u32,
         /// Write codes and links to this CSV file; without --csv and --blad they go to the screen
         #[arg(long, value_name = "FILE")]
         csv: Option<PathBuf>,
@@ -42,14 +42,14 @@ pub(super) enum Links {
         #[command(flatten)]
         which: Which,
         /// Provider, as in `provider list`
-        #[arg(long)]
-        aanbieder: String,
+        #[arg(id = "aanbieder", long)]
+        provider: String,
         /// Number of the batch, as in `links list`
-        #[arg(long, value_name = "NUMBER")]
-        uitgifte: u32,
+        #[arg(id = "uitgifte", long, value_name = "NUMBER")]
+        batch: u32,
         /// Why, for both sides to read
-        #[arg(long, value_name = "TEXT")]
-        reden: String,
+        #[arg(id = "reden", long, value_name = "TEXT")]
+        reason: String,
     },
     /// Show the link of a kiosk from before kiosk sessions, of a round that was open then
     #[command(
@@ -59,7 +59,7 @@ pub(super) enum Links {
         #[command(flatten)]
         which: Which,
         /// Provider, as in `provider list`
-        #[arg(long)]
-        aanbieder: String,
+        #[arg(id = "aanbieder", long)]
+        provider: String,
     },
 }

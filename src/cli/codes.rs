@@ -25,25 +25,25 @@ pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
     match command {
         Command::Issue {
             which,
-            aanbieder,
-            aantal,
+            provider,
+            amount,
             csv,
             blad,
         } => {
-            issue(desk, &which, (&aanbieder, aantal), (csv.as_deref(), blad.as_deref()))?;
+            issue(desk, &which, (&provider, amount), (csv.as_deref(), blad.as_deref()))?;
         }
         Command::List { which } => list(desk, &which)?,
         Command::Void {
             which,
-            aanbieder,
-            uitgifte,
-            reden,
-        } => void(desk, &which, &aanbieder, (uitgifte, &reden))?,
-        Command::Kiosk { which, aanbieder } => {
+            provider,
+            batch,
+            reason,
+        } => void(desk, &which, &provider, (batch, &reason))?,
+        Command::Kiosk { which, provider } => {
             let db = desk.store()?.db;
             let token = db.read("kiosk", |conn| {
                 let round = round(conn, &which)?;
-                Ok::<_, anyhow::Error>(participation(conn, &round, &aanbieder, Mode::Kiosk)?.kiosk_token)
+                Ok::<_, anyhow::Error>(participation(conn, &round, &provider, Mode::Kiosk)?.kiosk_token)
             })?;
             println!(
                 "{}/k/{}",

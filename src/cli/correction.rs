@@ -17,11 +17,11 @@ pub(super) struct Correct {
     #[command(flatten)]
     which: Which,
     /// Number of the publication that was wrong
-    #[arg(long, value_name = "NUMBER")]
-    publicatie: u32,
+    #[arg(id = "publicatie", long, value_name = "NUMBER")]
+    release: u32,
     /// What was wrong, for everybody to read
-    #[arg(long, value_name = "TEXT")]
-    reden: String,
+    #[arg(id = "reden", long, value_name = "TEXT")]
+    reason: String,
 }
 
 pub(super) fn run(desk: &CommandContext, wrong: &Correct) -> Result<()> {
@@ -29,7 +29,7 @@ pub(super) fn run(desk: &CommandContext, wrong: &Correct) -> Result<()> {
     let found = db.read("round correct", |conn| round(conn, &wrong.which))?;
     let by = (None, desk.now());
     let marked = db.write("round correct", |conn| {
-        releases::correct(conn, &found, wrong.publicatie, &wrong.reden, by)
+        releases::correct(conn, &found, wrong.release, &wrong.reason, by)
     })?;
     println!(
         "Publication {} of {} is marked as wrong: {}. Its figures stay; the next publication corrects it.",

@@ -17,11 +17,11 @@ use crate::webhooks;
 use crate::year_report;
 
 pub(super) fn run(desk: &CommandContext, count: &Count) -> Result<ExitCode> {
-    if let (Some(uit), Some(naar)) = (&count.uit, &count.naar) {
-        return super::offline_count::count(desk, count, uit, naar);
+    if let (Some(uit), Some(target)) = (&count.uit, &count.target) {
+        return super::offline_count::count(desk, count, uit, target);
     }
     let mut store = desk.store()?;
-    store.keys = with_parts(store.keys, &count.deel)?;
+    store.keys = with_parts(store.keys, &count.part)?;
     let now = desk.now();
     let owed = if count.due {
         store.db.write("forget", |conn| {

@@ -21,8 +21,8 @@ pub(super) struct Import {
     #[arg(long)]
     gemeente: Option<String>,
     /// Round of rows that name none, for deelnames and afspraken
-    #[arg(long)]
-    ronde: Option<String>,
+    #[arg(id = "ronde", long)]
+    round: Option<String>,
     /// Write it; without this only a preview is shown
     #[arg(long)]
     ja: bool,
@@ -52,7 +52,7 @@ pub(super) fn run(desk: &CommandContext, asked: &Import) -> Result<ExitCode> {
         kind: asked.kind,
         table: &table,
         gemeente: place.filter(|_place| asked.kind.of_gemeente()),
-        round: asked.ronde.as_deref(),
+        round: asked.round.as_deref(),
     };
     if !asked.ja {
         let preview = db.read("import", |conn| import::preview(conn, &order))?;

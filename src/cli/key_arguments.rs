@@ -19,11 +19,11 @@ pub(super) struct Count {
     #[arg(long, value_name = "FILE", requires = "naar", conflicts_with = "due")]
     pub(super) uit: Option<PathBuf>,
     /// Write the counts to this new file, for 'counts import'
-    #[arg(long, value_name = "FILE", requires = "uit")]
-    pub(super) naar: Option<PathBuf>,
+    #[arg(id = "naar", long, value_name = "FILE", requires = "uit")]
+    pub(super) target: Option<PathBuf>,
     /// A part of the opening key (keys split); give as many as are needed
-    #[arg(long, value_name = "PART")]
-    pub(super) deel: Vec<PathBuf>,
+    #[arg(id = "deel", long, value_name = "PART")]
+    pub(super) part: Vec<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -36,8 +36,8 @@ pub(super) enum Ballots {
         #[command(flatten)]
         which: Which,
         /// The new file
-        #[arg(long, value_name = "FILE")]
-        naar: PathBuf,
+        #[arg(id = "naar", long, value_name = "FILE")]
+        target: PathBuf,
     },
 }
 
@@ -63,11 +63,11 @@ pub(super) struct KeyChoice {
     #[arg(long, requires = "ronde", conflicts_with = "sleutel")]
     pub(super) gemeente: Option<String>,
     /// Round, by name or as in its address
-    #[arg(long, requires = "gemeente")]
-    pub(super) ronde: Option<String>,
+    #[arg(id = "ronde", long, requires = "gemeente")]
+    pub(super) round: Option<String>,
     /// Name of the key, as in `keys list`
-    #[arg(long)]
-    pub(super) sleutel: Option<KeyName>,
+    #[arg(id = "sleutel", long)]
+    pub(super) key: Option<KeyName>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -78,8 +78,8 @@ pub(super) enum Keys {
     )]
     Make {
         /// New file for the public half
-        #[arg(long, value_name = "FILE")]
-        naar: PathBuf,
+        #[arg(id = "naar", long, value_name = "FILE")]
+        target: PathBuf,
     },
     /// List the opening keys in the key directory
     #[command(after_help = "Example: ervaringwijzer keys list")]
@@ -92,8 +92,8 @@ pub(super) enum Keys {
         #[command(flatten)]
         which: KeyChoice,
         /// The new file
-        #[arg(long, value_name = "FILE")]
-        naar: PathBuf,
+        #[arg(id = "naar", long, value_name = "FILE")]
+        target: PathBuf,
         /// File of which the first line is the passphrase; - is standard input
         #[arg(long, value_name = "FILE")]
         wachtzin: Option<PathBuf>,
@@ -115,17 +115,17 @@ pub(super) enum Keys {
         #[command(flatten)]
         which: KeyChoice,
         /// How many parts
-        #[arg(long, default_value_t = 3)]
-        delen: usize,
+        #[arg(id = "delen", long, default_value_t = 3)]
+        parts: usize,
         /// How many of them are needed
-        #[arg(long, default_value_t = 2)]
-        nodig: usize,
+        #[arg(id = "nodig", long, default_value_t = 2)]
+        needed: usize,
         /// New directory for the parts
-        #[arg(long, value_name = "DIRECTORY")]
-        naar: PathBuf,
+        #[arg(id = "naar", long, value_name = "DIRECTORY")]
+        target: PathBuf,
         /// Destroy the whole key afterwards; the parts have been tried by then
-        #[arg(long)]
-        vernietig: bool,
+        #[arg(id = "vernietig", long)]
+        destroy: bool,
     },
     /// Put a key together from its parts again
     #[command(after_help = "Example: ervaringwijzer keys join deel-1.json deel-3.json --naar sleutels")]
@@ -134,8 +134,8 @@ pub(super) enum Keys {
         #[arg(required = true, num_args = 2..)]
         parts: Vec<PathBuf>,
         /// Key directory for the whole key, instead of the one of --keys
-        #[arg(long, value_name = "DIRECTORY")]
-        naar: Option<PathBuf>,
+        #[arg(id = "naar", long, value_name = "DIRECTORY")]
+        target: Option<PathBuf>,
     },
     /// Destroy an opening key on the machine of its holder, after the last count
     #[command(
@@ -148,8 +148,8 @@ pub(super) enum Keys {
         #[arg(long, value_name = "FILE", required_unless_present = "zeker")]
         bevestiging: Option<PathBuf>,
         /// A part of the key, when it was split; give as many as are needed
-        #[arg(long, value_name = "PART")]
-        deel: Vec<PathBuf>,
+        #[arg(id = "deel", long, value_name = "PART")]
+        part: Vec<PathBuf>,
         /// Without a confirmation: ballots that are not counted are then lost
         #[arg(long, conflicts_with = "bevestiging")]
         zeker: bool,

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 
 use super::CommandContext;
 use super::arguments::{KeyChoice, Keys as Command, Which};
-use super::catalogue::round;
+use super::catalogue;
 use super::new_file::NewFile;
 use super::offline_count::{book, joined, read};
 use super::passphrase;
@@ -22,20 +22,24 @@ const COPY: &str = "Destroy every copy and every part when the round closes: the
 
 pub(super) fn run(desk: &CommandContext, command: &Command) -> Result<ExitCode> {
     match command {
-        Command::Make { naar } => make(desk, naar)?,
+        Command::Make { target } => make(desk, target)?,
         Command::List => list(desk)?,
-        Command::Export { which, naar, wachtzin } => export(desk, which, naar, wachtzin.as_deref())?,
+        Command::Export {
+            which,
+            target,
+            wachtzin,
+        } => export(desk, which, target, wachtzin.as_deref())?,
         Command::Import { file, wachtzin } => import(desk, file, wachtzin.as_deref())?,
         Command::Split {
             which,
-            delen,
-            nodig,
-            naar,
-            vernietig,
-        } => cut(desk, which, (*delen, *nodig), (naar, *vernietig))?,
-        Command::Join { parts, naar } => {
+            parts,
+            needed,
+            target,
+            destroy,
+        } => cut(desk, which, (*parts, *needed), (target, *destroy))?,
+        Command::Join { parts, target } => {
             let (name, key) = joined(parts)?;
-            let keys = match naar {
+            let keys = match target {
                 Some(directory) => KeyStore::open(directory, None)?,
                 None => desk.keys()?,
             };
@@ -51,16 +55,16 @@ pub(super) fn run(desk: &CommandContext, command: &Command) -> Result<ExitCode> 
         Command::Destroy {
             which,
             bevestiging,
-            deel,
+            part,
             zeker: _,
-        } => destroy(desk, which, bevestiging.as_deref(), deel)?,
+        } => destroy(desk, which, bevestiging.as_deref(), part)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn make(desk: &CommandContext, naar: &Path) -> Result<()> {
+fn make(desk: &CommandContext, target: &Path) -> Result<()> {
     let keys = desk.keys()?;
-    let file = NewFile::create(naar, "no key was made")?;
+    let file = NewFile::create(target, "no key was made")?;
     let (_sealing, key) = key_pair()?;
     let name = print_of(&key);
     keys.keep_opening(&name, &key)?;
@@ -71,7 +75,7 @@ fn make(desk: &CommandContext, naar: &Path) -> Result<()> {
     println!("{name}");
     println!(
         "The key is in the key directory; {} is its public half.",
-        naar.display()
+        target.display()
     );
     println!("Whoever opens the round sees the same name. Compare them by telephone.");
     println!("Make a copy for a second medium: ervaringwijzer keys export --sleutel {name} --naar FILE");
@@ -91,16 +95,16 @@ fn list(desk: &CommandContext) -> Result<()> {
     Ok(())
 }
 
-fn export(desk: &CommandContext, which: &KeyChoice, naar: &Path, wachtzin: Option<&Path>) -> Result<()> {
+fn export(desk: &CommandContext, which: &KeyChoice, target: &Path, wachtzin: Option<&Path>) -> Result<()> {
     let (keys, name) = chosen(desk, which)?;
-    let file = NewFile::create(naar, "no copy was made")?;
+    let file = NewFile::create(target, "no copy was made")?;
     let passphrase = passphrase::read(wachtzin, true)
         .with_context(|| format!("a passphrase of {SHORTEST_PASSPHRASE} characters or more is needed"))?;
     file.keep(&export_key(&keys, &name, &passphrase)?, "no copy was made")?;
     keys.mark_copied(&name)?;
     println!(
         "{} is a copy of the key {name}, locked with the passphrase.",
-        naar.display()
+        target.display()
     );
     println!("Put it on a second medium, not with the backups of the data. Keep the passphrase elsewhere.");
     println!("{COPY}");
@@ -177,13 +181,15 @@ fn destroy(desk: &CommandContext, which: &KeyChoice, bevestiging: Option<&Path>,
 
 /// The key directory, and which key of it is meant.
 fn chosen(desk: &CommandContext, which: &KeyChoice) -> Result<(KeyStore, KeyName)> {
-    if let (Some(gemeente), Some(ronde)) = (which.gemeente.clone(), which.ronde.clone()) {
+    if let (Some(gemeente), Some(round)) = (which.gemeente.clone(), which.round.clone()) {
         let store = desk.store()?;
-        let found = store.db.read("keys", |conn| round(conn, &Which { gemeente, ronde }))?;
+        let found = store
+            .db
+            .read("keys", |conn| catalogue::round(conn, &Which { gemeente, round }))?;
         return Ok((store.keys, found.id.into()));
     }
     let keys = desk.keys()?;
-    if let Some(name) = &which.sleutel {
+    if let Some(name) = &which.key {
         return Ok((keys, name.clone()));
     }
     let mut names = keys.names()?;

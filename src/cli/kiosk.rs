@@ -21,8 +21,8 @@ pub(super) struct At {
     #[command(flatten)]
     which: Which,
     /// Provider, as in `provider list`
-    #[arg(long)]
-    aanbieder: String,
+    #[arg(id = "aanbieder", long)]
+    provider: String,
 }
 
 /// Which of its sessions.
@@ -31,8 +31,8 @@ pub(super) struct Session {
     #[command(flatten)]
     at: At,
     /// Number of the session, as in `kiosk list`
-    #[arg(long, value_name = "NUMBER")]
-    zitting: u32,
+    #[arg(id = "zitting", long, value_name = "NUMBER")]
+    session: u32,
 }
 
 #[derive(Debug, Subcommand)]
@@ -45,11 +45,11 @@ pub(super) enum Kiosk {
         #[command(flatten)]
         at: At,
         /// How many hours, 1 to 12
-        #[arg(long, default_value_t = 4)]
-        uren: u32,
+        #[arg(id = "uren", long, default_value_t = 4)]
+        hours: u32,
         /// Most answers; at least twice the k of the round
-        #[arg(long, default_value_t = USUAL_PER_KIOSK)]
-        plafond: u32,
+        #[arg(id = "plafond", long, default_value_t = USUAL_PER_KIOSK)]
+        ceiling: u32,
     },
     /// List the sessions of a kiosk; never their links, nor how many answered
     #[command(
@@ -77,19 +77,19 @@ pub(super) enum Kiosk {
         #[command(flatten)]
         session: Session,
         /// Why, for both sides to read
-        #[arg(long, value_name = "TEXT")]
-        reden: String,
+        #[arg(id = "reden", long, value_name = "TEXT")]
+        reason: String,
     },
 }
 
 pub(super) fn run(desk: &CommandContext, command: Kiosk) -> Result<ExitCode> {
     let (db, now) = (desk.store()?.db, desk.now());
     match command {
-        Kiosk::Open { at, uren, plafond } => {
+        Kiosk::Open { at, hours, ceiling } => {
             let new = NewKiosk {
                 participation: at.find(&db)?,
-                hours: uren,
-                ceiling: plafond,
+                hours,
+                ceiling,
             };
             let done = db.write("kiosk open", |conn| lifecycle::open_kiosk(conn, &new, (None, now)));
             say(desk, &done.context("no kiosk was opened")?);
@@ -112,13 +112,13 @@ pub(super) fn run(desk: &CommandContext, command: Kiosk) -> Result<ExitCode> {
             let which = session.find(&db)?;
             let done = db.write("kiosk end", |conn| lifecycle::end_kiosk(conn, which, (None, now)));
             done.context("no session was ended; see: ervaringwijzer kiosk list")?;
-            println!("Session {} has ended. Its answers stay.", session.zitting);
+            println!("Session {} has ended. Its answers stay.", session.session);
         }
-        Kiosk::Void { session, reden } => {
+        Kiosk::Void { session, reason } => {
             let which = session.find(&db)?;
-            lifecycle::void(&db, which, &reden, (None, now))
+            lifecycle::void(&db, which, &reason, (None, now))
                 .context("nothing was voided; see: ervaringwijzer kiosk list")?;
-            println!("Voided: session {}. Its answers are destroyed.", session.zitting);
+            println!("Voided: session {}. Its answers are destroyed.", session.session);
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -128,7 +128,7 @@ impl At {
     fn find(&self, db: &Db) -> Result<ParticipationId> {
         let found = db.read("kiosk", |conn| {
             let round = round(conn, &self.which)?;
-            participation(conn, &round, &self.aanbieder, Mode::Kiosk)
+            participation(conn, &round, &self.provider, Mode::Kiosk)
         })?;
         Ok(found.id)
     }
@@ -136,7 +136,7 @@ impl At {
 
 impl Session {
     fn find(&self, db: &Db) -> Result<(ParticipationId, u32)> {
-        Ok((self.at.find(db)?, self.zitting))
+        Ok((self.at.find(db)?, self.session))
     }
 }
 

@@ -14,20 +14,20 @@ pub(super) enum Mail {
     #[command(after_help = "Example: ervaringwijzer mail test --naar ans@voorbeeldstad.nl")]
     Test {
         /// Who gets it
-        #[arg(long, value_name = "ADDRESS")]
-        naar: String,
+        #[arg(id = "naar", long, value_name = "ADDRESS")]
+        target: String,
     },
 }
 
 pub(super) fn run(desk: &CommandContext, command: &Mail) -> Result<ExitCode> {
-    let Mail::Test { naar } = command;
+    let Mail::Test { target } = command;
     let settings = desk.settings.mail.as_ref();
     let settings = settings.context("no mail server is set; see smtp and mail-from in docs/operations.md")?;
     let server = format!("{}:{}", settings.host, settings.port);
     let post = Post::new(settings).context("mail-from")?;
     post.reach().with_context(|| server.clone())?;
     let id = format!("proef-{}", desk.now().0);
-    post.send(naar, &Email::test(), &id).with_context(|| server.clone())?;
-    println!("The mail server {server} took a letter for {naar}. Look whether it arrives.");
+    post.send(target, &Email::test(), &id).with_context(|| server.clone())?;
+    println!("The mail server {server} took a letter for {target}. Look whether it arrives.");
     Ok(ExitCode::SUCCESS)
 }

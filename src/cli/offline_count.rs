@@ -15,16 +15,16 @@ use crate::keys::{KeyName, KeyStore, OpeningKey, Part, fingerprint, join};
 use crate::lifecycle::{self, Stage};
 
 pub(super) fn ballots(desk: &CommandContext, command: &Ballots) -> Result<ExitCode> {
-    let Ballots::Export { which, naar } = command;
+    let Ballots::Export { which, target } = command;
     let store = desk.store()?;
     let found = store.db.read("ballots export", |conn| round(conn, which))?;
-    let file = NewFile::create(naar, "no ballots were written")?;
+    let file = NewFile::create(target, "no ballots were written")?;
     let letter = lifecycle::export_ballots(&store.db, &store.keys, found.id, desk.now())?;
     file.keep(
-        &letter.to_sealed(&letter.inhoud.sleutel.0)?,
+        &letter.to_sealed(&letter.content.key.0)?,
         "write it again to another place",
     )?;
-    println!("{} is written for the holder of the key.", naar.display());
+    println!("{} is written for the holder of the key.", target.display());
     println!("Hash: {}", letter.name()?);
     println!("Then, on the machine with the key: ervaringwijzer count --uit FILE --naar telling.json");
     Ok(ExitCode::SUCCESS)
@@ -37,14 +37,14 @@ pub(super) fn counts(desk: &CommandContext, command: &Command) -> Result<ExitCod
         lifecycle::open_counts(&store.db, &store.keys, &bytes(file)?).with_context(|| file.display().to_string())?;
     let path = bevestiging.clone().unwrap_or_else(|| beside(file));
     let confirmation = letter
-        .inhoud
+        .content
         .slot
         .then(|| NewFile::create(&path, "nothing was taken in"));
     let confirmation = confirmation.transpose()?;
     let imported = lifecycle::import_counts(&store.db, &store.keys, &letter, desk.now())?;
     let name = store
         .db
-        .read("counts import", |conn| rounds::find(conn, letter.inhoud.ronde))?
+        .read("counts import", |conn| rounds::find(conn, letter.content.round))?
         .name;
     super::count::say(&name, &imported.summary);
     if let (Some(file), Some(receipt)) = (confirmation, imported.receipt) {
@@ -83,32 +83,32 @@ fn beside(file: &Path) -> PathBuf {
 }
 
 /// Without a database: the file, the key, and the book of what the key opened before.
-pub(super) fn count(desk: &CommandContext, order: &Count, uit: &Path, naar: &Path) -> Result<ExitCode> {
+pub(super) fn count(desk: &CommandContext, order: &Count, uit: &Path, target: &Path) -> Result<ExitCode> {
     let sealed = bytes(uit)?;
     let public = recipient::<Task>(&sealed).with_context(|| uit.display().to_string())?;
-    let keys = with_parts(desk.keys()?, &order.deel)?;
+    let keys = with_parts(desk.keys()?, &order.part)?;
     let _turn = keys.exclusive()?;
     let (name, key) = key_of(&keys, &public)?;
     let task: SignedFile<Task> = SignedFile::from_sealed(&sealed, &key).with_context(|| uit.display().to_string())?;
     let mut book = book(&keys, &name)?;
     let before = book.clone();
-    let file = NewFile::create(naar, "nothing was opened")?;
+    let file = NewFile::create(target, "nothing was opened")?;
     let counts = offline_count::count(&task, &key, &mut book)?;
     // First the book: what is not in it could be opened a second time.
     if book != before {
         keys.keep_book(&name, &book.to_bytes()?)?;
     }
     file.keep(
-        &counts.to_sealed(&task.inhoud.antwoord.0)?,
+        &counts.to_sealed(&task.content.answer.0)?,
         "count the same file again to have the same counts again",
     )?;
-    println!("{}: {} is counted.", task.inhoud.naam, uit.display());
+    println!("{}: {} is counted.", task.content.name, uit.display());
     println!("Hash: {}", task.name()?);
     println!(
         "Then, beside the database: ervaringwijzer counts import {}",
-        naar.display()
+        target.display()
     );
-    if counts.inhoud.slot {
+    if counts.content.slot {
         println!("This was the last count. Keep the key until the confirmation comes back.");
     } else if keys.opens(&name) && !keys.is_copied(&name) {
         eprintln!(

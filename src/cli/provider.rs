@@ -41,7 +41,7 @@ pub(super) fn import(db: &Db, new: &[Provider]) -> Result<()> {
     })
 }
 
-/// Reads a CSV file with a column `naam` and optionally `toegang`; every wrong row is named.
+/// Reads a CSV file with a column `name` and optionally `access`; every wrong row is named.
 pub(super) fn read(file: &Path) -> Result<Vec<Provider>> {
     let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
     let text = String::from_utf8(bytes)
@@ -59,7 +59,7 @@ fn parse(text: &str) -> Result<Vec<Provider>> {
         .from_reader(text.as_bytes());
     let headers = reader.headers()?.clone();
     let column = |name: &str| headers.iter().position(|h| h.trim().eq_ignore_ascii_case(name));
-    let naam = column("naam").context("line 1: there is no column 'naam'; the first line must name the columns")?;
+    let name = column("naam").context("line 1: there is no column 'naam'; the first line must name the columns")?;
     if let Some(unknown) = headers
         .iter()
         .map(str::trim)
@@ -72,7 +72,7 @@ fn parse(text: &str) -> Result<Vec<Provider>> {
         let record = record?;
         let line = record.position().map_or(0, csv::Position::line);
         let access = column("toegang").and_then(|at| record.get(at)).unwrap_or_default();
-        match row(record.get(naam).unwrap_or_default(), access) {
+        match row(record.get(name).unwrap_or_default(), access) {
             Ok(provider) if seen.insert(provider.slug.clone()) => found.push(provider),
             Ok(provider) => wrong.push(format!("line {line}: '{}' stands in the file twice", provider.name)),
             Err(reason) => wrong.push(format!("line {line}: {reason}")),

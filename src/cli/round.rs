@@ -21,12 +21,8 @@ use crate::values::terms::{Counting, Mode};
 pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
     match command {
         Command::Add(new) => add(desk, &new)?,
-        Command::Join {
-            which,
-            aanbieder,
-            wijze,
-        } => join(desk, &which, &aanbieder, wijze)?,
-        Command::Open { which, sleutel } => open(desk, &which, sleutel.as_deref())?,
+        Command::Join { which, provider, mode } => join(desk, &which, &provider, mode)?,
+        Command::Open { which, key } => open(desk, &which, key.as_deref())?,
         Command::Close(close) => return super::closing::close(desk, &close),
         Command::Hold(hold) => return super::closing::hold(desk, &hold),
         Command::Mend(mend) => return super::closing::mend(desk, &mend),
@@ -41,10 +37,10 @@ fn add(desk: &CommandContext, new: &RoundAdd) -> Result<()> {
     let db = desk.store()?.db;
     let (gemeente, questionnaire) = db.read("round add", |conn| {
         let gemeente = gemeente(conn, &new.gemeente)?;
-        match questionnaires::latest(conn, &new.vragenlijst) {
+        match questionnaires::latest(conn, &new.questionnaire) {
             Err(DbError::Missing) => anyhow::bail!(
                 "there is no questionnaire '{}'; see: ervaringwijzer questionnaire list (and questionnaire add)",
-                new.vragenlijst
+                new.questionnaire
             ),
             found => Ok((gemeente, found?)),
         }
@@ -52,9 +48,9 @@ fn add(desk: &CommandContext, new: &RoundAdd) -> Result<()> {
     let row = NewRound {
         gemeente: gemeente.id,
         questionnaire: questionnaire.id,
-        name: new.naam.clone(),
-        purpose: new.doel,
-        purpose_reason: new.reden.clone(),
+        name: new.name.clone(),
+        purpose: new.purpose,
+        purpose_reason: new.reason.clone(),
         opens: new.van,
         closes: new.tot.unwrap_or_else(Day::never),
         rule: Rule {
@@ -65,8 +61,8 @@ fn add(desk: &CommandContext, new: &RoundAdd) -> Result<()> {
         },
         preview_days: new.inzage_dagen,
         provider_issues: new.aanbieder_geeft_codes,
-        public_figures: new.openbaar,
-        counting: new.tellen.unwrap_or(if new.doorlopend {
+        public_figures: new.public,
+        counting: new.counting.unwrap_or(if new.endless {
             Counting::Quarterly
         } else {
             Counting::AtClose
@@ -112,10 +108,10 @@ fn join(desk: &CommandContext, which: &Which, name: &str, mode: Mode) -> Result<
     Ok(())
 }
 
-fn open(desk: &CommandContext, which: &Which, sleutel: Option<&Path>) -> Result<()> {
+fn open(desk: &CommandContext, which: &Which, key: Option<&Path>) -> Result<()> {
     let store = desk.store()?;
     let found = store.db.read("round open", |conn| round(conn, which))?;
-    let Some(path) = sleutel else {
+    let Some(path) = key else {
         lifecycle::open_round(&store.db, &store.keys, found.id, desk.now())?;
         say_open(&found);
         println!(

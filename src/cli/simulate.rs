@@ -30,7 +30,7 @@ pub(super) fn run(desk: &CommandContext, simulate: &Simulate) -> Result<ExitCode
             "this is not a demo database; invented answers do not belong in it"
         );
         let round = round(conn, &simulate.which)?;
-        let participation = participation(conn, &round, &simulate.aanbieder, Mode::Personal)?;
+        let participation = participation(conn, &round, &simulate.provider, Mode::Personal)?;
         let questions = questionnaires::questions(conn, round.questionnaire)?;
         Ok((
             round.id,
@@ -40,12 +40,12 @@ pub(super) fn run(desk: &CommandContext, simulate: &Simulate) -> Result<ExitCode
     })?;
     let chances = vec![Chances::green(simulate.tevreden); kinds.len()];
     let mut crowd = Crowd::new(desk.now().0.unsigned_abs());
-    let forms: Vec<String> = (0..simulate.aantal).map(|_| crowd.form(&kinds, &chances)).collect();
+    let forms: Vec<String> = (0..simulate.amount).map(|_| crowd.form(&kinds, &chances)).collect();
     let number = forms.len();
     let people = vec![People {
         round,
         participation,
-        invited: simulate.aantal,
+        invited: simulate.amount,
         forms,
     }];
     actix_web::rt::System::new().block_on(answer(&store.db, &store.keys, Arc::clone(&desk.clock), people))?;

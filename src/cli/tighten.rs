@@ -32,11 +32,11 @@ pub(super) struct Tighten {
     #[arg(long)]
     d: Option<u32>,
     /// Figures that everybody may read: geen or geheel
-    #[arg(long)]
-    openbaar: Option<PublicFigures>,
+    #[arg(id = "openbaar", long)]
+    public: Option<PublicFigures>,
     /// When is counted besides at the close: wekelijks, maandelijks, kwartaal or bij-sluiting
-    #[arg(long)]
-    tellen: Option<Counting>,
+    #[arg(id = "tellen", long)]
+    counting: Option<Counting>,
 }
 
 pub(super) fn run(desk: &CommandContext, new: &Tighten) -> Result<()> {
@@ -49,8 +49,8 @@ pub(super) fn run(desk: &CommandContext, new: &Tighten) -> Result<()> {
         m: new.m.unwrap_or(before.m),
         d_permille: new.d.unwrap_or(before.d_permille),
     };
-    let public = new.openbaar.unwrap_or(found.public_figures);
-    let counting = new.tellen.unwrap_or(found.counting);
+    let public = new.public.unwrap_or(found.public_figures);
+    let counting = new.counting.unwrap_or(found.counting);
     let said = format!(
         "k {}, h {}, m {}, d {}, openbaar {public}, tellen {counting}",
         rule.k, rule.h_permille, rule.m, rule.d_permille

@@ -20,11 +20,11 @@ pub(super) enum Token {
         /// Whose rights it has
         email: String,
         /// What it is for
-        #[arg(long)]
-        naam: String,
+        #[arg(id = "naam", long)]
+        name: String,
         /// How many days it works: 30, 90, 180 or 365
-        #[arg(long, default_value_t = 365)]
-        dagen: i64,
+        #[arg(id = "dagen", long, default_value_t = 365)]
+        days: i64,
     },
     /// List the tokens of a member of staff that work; never their text
     #[command(after_help = "Example: ervaringwijzer token list ans@voorbeeldstad.nl")]
@@ -40,20 +40,21 @@ pub(super) enum Token {
         /// Whose
         email: String,
         /// Which, as in `token list`
-        sleutel: String,
+        #[arg(id = "sleutel")]
+        key: String,
     },
 }
 
 pub(super) fn run(desk: &CommandContext, command: Token) -> Result<ExitCode> {
     let (db, now) = (desk.store()?.db, desk.now());
     match command {
-        Token::Make { email, naam, dagen } => {
+        Token::Make { email, name, days } => {
             let made = db.write("token make", |conn| {
                 let user = user(conn, &email)?;
                 let new = NewToken {
                     user: user.id,
-                    name: naam.clone(),
-                    days: dagen,
+                    name: name.clone(),
+                    days,
                 };
                 accounts::make_token(conn, &new, (None, now))
             });
@@ -76,8 +77,8 @@ pub(super) fn run(desk: &CommandContext, command: Token) -> Result<ExitCode> {
                 println!("{}\tuntil {}\t{}", token.id, token.expires.day(), token.name);
             }
         }
-        Token::Revoke { email, sleutel } => {
-            let id: ApiTokenId = sleutel
+        Token::Revoke { email, key } => {
+            let id: ApiTokenId = key
                 .parse()
                 .context("this is no token; see: ervaringwijzer token list EMAIL")?;
             let done = db.write("token revoke", |conn| {

@@ -22,8 +22,8 @@ pub(super) enum User {
         /// E-mail address
         email: String,
         /// Name
-        #[arg(long)]
-        naam: String,
+        #[arg(id = "naam", long)]
+        name: String,
         /// aanbieder, analist, clientenraad or beheerder
         #[arg(long)]
         rol: Role,
@@ -31,8 +31,8 @@ pub(super) enum User {
         #[arg(long)]
         gemeente: Option<String>,
         /// Provider of an aanbieder
-        #[arg(long)]
-        aanbieder: Option<String>,
+        #[arg(id = "aanbieder", long)]
+        provider: Option<String>,
     },
     /// Print a new link to choose a password; the old one stops working
     #[command(after_help = "Example: ervaringwijzer user invite ans@voorbeeldstad.nl")]
@@ -62,23 +62,15 @@ pub(super) fn run(desk: &CommandContext, command: User) -> Result<ExitCode> {
     match command {
         User::Add {
             email,
-            naam,
+            name,
             rol,
             gemeente,
-            aanbieder,
+            provider,
         } => {
             let rights = db.read("user add", |conn| {
-                rights(conn, rol, gemeente.as_deref(), aanbieder.as_deref())
+                rights(conn, rol, gemeente.as_deref(), provider.as_deref())
             })?;
-            let token = add(
-                &db,
-                &NewUser {
-                    email,
-                    name: naam,
-                    rights,
-                },
-                desk.now(),
-            )?;
+            let token = add(&db, &NewUser { email, name, rights }, desk.now())?;
             say(desk, &token);
         }
         User::Invite { email } => {

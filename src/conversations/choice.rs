@@ -52,10 +52,10 @@ pub struct Candidate {
 pub fn candidates(report: &Report, provider: ProviderId, earlier: &[(Mode, Vec<Earlier>)]) -> Vec<Candidate> {
     let own = |row: &&Row| matches!(row.unit, Unit::Provider { id, .. } if id == provider);
     let mut found = Vec::new();
-    for row in report.rijen.iter().filter(own) {
+    for row in report.rows.iter().filter(own) {
         let rounds = earlier.iter().find(|(mode, _)| *mode == row.mode);
         let rounds = rounds.map_or(&[][..], |(_, rounds)| rounds.as_slice());
-        for at in 0..report.vragenlijst.vragen.len() {
+        for at in 0..report.questionnaire.questions.len() {
             found.extend(candidate(report, row, at, rounds));
         }
     }
@@ -63,7 +63,7 @@ pub fn candidates(report: &Report, provider: ProviderId, earlier: &[(Mode, Vec<E
 }
 
 fn candidate(report: &Report, row: &Row, at: usize, rounds: &[Earlier]) -> Option<Candidate> {
-    let question = report.vragenlijst.vragen.get(at)?;
+    let question = report.questionnaire.questions.get(at)?;
     let now = figures::cell_figure(report, row, at)?;
     let reference = figures::reference(report, row.mode, at);
     let verdict = figures::row_verdict(report, row, at).zip(reference);

@@ -27,79 +27,128 @@ pub const FOOT: &str =
 pub struct SheetDocument {
     schema: &'static str,
     gemeente: String,
-    aanbieder: String,
-    ronde: releases::document::RoundRef,
-    publicatie: u32,
+    #[serde(rename = "aanbieder")]
+    provider: String,
+    #[serde(rename = "ronde")]
+    round: releases::document::RoundRef,
+    #[serde(rename = "publicatie")]
+    release: u32,
     moment: String,
     hash: String,
-    correctie: Option<String>,
+    #[serde(rename = "correctie")]
+    correction: Option<String>,
     k: u32,
-    h_promille: u32,
-    editie: Edition,
+    #[serde(rename = "h_promille")]
+    h_permille: u32,
+    #[serde(rename = "editie")]
+    edition: Edition,
     stand: SheetState,
-    aanbieder_bevestigd: bool,
-    gemeente_bevestigd: bool,
-    clientenraad_uitgenodigd: bool,
-    omstandigheden: String,
-    vragen: Vec<Question>,
-    duidingen: Vec<Interpretation>,
-    eerdere_afspraken: Vec<Agreed>,
-    afspraken: Vec<Agreed>,
-    ingelezen_afspraken: Vec<ReadIn>,
+    #[serde(rename = "aanbieder_bevestigd")]
+    provider_confirmed: bool,
+    #[serde(rename = "gemeente_bevestigd")]
+    gemeente_confirmed: bool,
+    #[serde(rename = "clientenraad_uitgenodigd")]
+    council_invited: bool,
+    #[serde(rename = "omstandigheden")]
+    circumstances: String,
+    #[serde(rename = "vragen")]
+    questions: Vec<Question>,
+    #[serde(rename = "duidingen")]
+    interpretations: Vec<Interpretation>,
+    #[serde(rename = "eerdere_afspraken")]
+    earlier_agreements: Vec<Agreed>,
+    #[serde(rename = "afspraken")]
+    agreements: Vec<Agreed>,
+    #[serde(rename = "ingelezen_afspraken")]
+    imported_agreements: Vec<ReadIn>,
     slot: &'static str,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Question {
-    vraag: String,
-    tekst: Option<String>,
-    wijze: Mode,
-    reden: Reason,
-    toegevoegd_door: Option<Side>,
-    uitgegeven: Option<u32>,
-    cijfers: Option<Cell>,
-    alle_aanbieders: Option<Cell>,
+    #[serde(rename = "vraag")]
+    question: String,
+    #[serde(rename = "tekst")]
+    text: Option<String>,
+    #[serde(rename = "wijze")]
+    mode: Mode,
+    #[serde(rename = "reden")]
+    reason: Reason,
+    #[serde(rename = "toegevoegd_door")]
+    added_by: Option<Side>,
+    #[serde(rename = "uitgegeven")]
+    issued: Option<u32>,
+    #[serde(rename = "cijfers")]
+    figures: Option<Cell>,
+    #[serde(rename = "alle_aanbieders")]
+    all_providers: Option<Cell>,
     /// People who took part and whose answer to this question cannot be told yet.
-    nog_niet_te_tonen: Option<u32>,
+    #[serde(rename = "nog_niet_te_tonen")]
+    not_yet_shown: Option<u32>,
     /// The older release that the figure of all providers together is from, where it stands still.
-    stand_alle_aanbieders: Option<Standing>,
+    #[serde(rename = "stand_alle_aanbieders")]
+    standing_of_all: Option<Standing>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Interpretation {
-    kant: Side,
+    #[serde(rename = "kant")]
+    side: Side,
     over: String,
-    versie: i32,
-    gedeeld: String,
-    herkent: String,
-    verklaart: String,
-    vindt: String,
-    nodig: String,
+    #[serde(rename = "versie")]
+    version: i32,
+    #[serde(rename = "gedeeld")]
+    shared: String,
+    #[serde(rename = "herkent")]
+    recognise: String,
+    #[serde(rename = "verklaart")]
+    explain: String,
+    #[serde(rename = "vindt")]
+    opinion: String,
+    #[serde(rename = "nodig")]
+    needed: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Agreed {
-    ronde: Option<String>,
-    publicatie: u32,
-    wat: String,
-    wie: String,
-    wanneer: String,
-    hoe: String,
-    waarde: Option<Value>,
-    uitkomst: Outcome,
-    toelichting: String,
+    #[serde(rename = "ronde")]
+    round: Option<String>,
+    #[serde(rename = "publicatie")]
+    release: u32,
+    #[serde(rename = "wat")]
+    what: String,
+    #[serde(rename = "wie")]
+    who: String,
+    #[serde(rename = "wanneer")]
+    when: String,
+    #[serde(rename = "hoe")]
+    how: String,
+    #[serde(rename = "waarde")]
+    value: Option<Value>,
+    #[serde(rename = "uitkomst")]
+    outcome: Outcome,
+    #[serde(rename = "toelichting")]
+    explanation: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct ReadIn {
-    ronde: String,
-    wat: String,
-    wie: String,
-    wanneer: String,
-    hoe: String,
-    waarde: Option<Value>,
-    uitkomst: Outcome,
-    toelichting: String,
+    #[serde(rename = "ronde")]
+    round: String,
+    #[serde(rename = "wat")]
+    what: String,
+    #[serde(rename = "wie")]
+    who: String,
+    #[serde(rename = "wanneer")]
+    when: String,
+    #[serde(rename = "hoe")]
+    how: String,
+    #[serde(rename = "waarde")]
+    value: Option<Value>,
+    #[serde(rename = "uitkomst")]
+    outcome: Outcome,
+    #[serde(rename = "toelichting")]
+    explanation: String,
 }
 
 /// A sheet as a document, for one of the two sides.
@@ -110,46 +159,46 @@ pub fn sheet_document(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<She
     let sheet = find_sheet(conn, actor, id)?;
     let provider = providers::find(conn, sheet.provider)?;
     let report = sheet_figures(conn, actor, id)?.report;
-    let vragen = sheet.rows.iter().map(|row| question(row, &report, provider.id));
-    let vragen = vragen.collect();
+    let questions = sheet.rows.iter().map(|row| question(row, &report, provider.id));
+    let questions = questions.collect();
     let earlier = earlier_agreements(conn, actor, id)?
         .into_iter()
         .map(|one| agreed(one.agreement, one.number, Some(one.round_name)));
     Ok(SheetDocument {
         schema: "gespreksblad-1",
-        gemeente: report.gemeente.naam.clone(),
-        aanbieder: provider.name,
-        publicatie: report.nummer,
+        gemeente: report.gemeente.name.clone(),
+        provider: provider.name,
+        release: report.number,
         moment: report.moment.iso(),
-        correctie: releases::correction(conn, sheet.release)?.map(|found| found.remark()),
-        k: report.regel.k,
-        h_promille: report.regel.h_promille,
-        editie: report.edition,
+        correction: releases::correction(conn, sheet.release)?.map(|found| found.remark()),
+        k: report.rule.k,
+        h_permille: report.rule.h_permille,
+        edition: report.edition,
         stand: sheet.state,
-        aanbieder_bevestigd: sheet.provider_confirmed,
-        gemeente_bevestigd: sheet.gemeente_confirmed,
-        clientenraad_uitgenodigd: sheet.council,
-        omstandigheden: sheet.context,
-        vragen,
-        duidingen: shared(conn, actor, id)?.into_iter().map(interpretation).collect(),
-        eerdere_afspraken: earlier.collect(),
-        afspraken: agreements(conn, actor, id)?
+        provider_confirmed: sheet.provider_confirmed,
+        gemeente_confirmed: sheet.gemeente_confirmed,
+        council_invited: sheet.council,
+        circumstances: sheet.context,
+        questions,
+        interpretations: shared(conn, actor, id)?.into_iter().map(interpretation).collect(),
+        earlier_agreements: earlier.collect(),
+        agreements: agreements(conn, actor, id)?
             .into_iter()
             .map(|one| agreed(one, sheet.number, None))
             .collect(),
-        ingelezen_afspraken: read_in_agreements(conn, actor, id)?.into_iter().map(read_in).collect(),
+        imported_agreements: read_in_agreements(conn, actor, id)?.into_iter().map(read_in).collect(),
         slot: FOOT,
-        ronde: report.ronde,
+        round: report.round,
         hash: report.hash,
     })
 }
 
 fn question(row: &SheetRow, report: &Report, provider: ProviderId) -> Question {
-    let questions = &report.vragenlijst.vragen;
+    let questions = &report.questionnaire.questions;
     let at = questions.iter().position(|one| one.code == row.key.question);
     let of = |is: &dyn Fn(&Unit) -> bool| {
         report
-            .rijen
+            .rows
             .iter()
             .find(|found: &&Row| found.mode == row.key.mode && is(&found.unit))
     };
@@ -157,57 +206,57 @@ fn question(row: &SheetRow, report: &Report, provider: ProviderId) -> Question {
     let whole = of(&|unit| *unit == Unit::System);
     let cell = |found: Option<&Row>| found.and_then(|row| row.cells.get(at?).copied());
     Question {
-        vraag: row.key.question.clone(),
-        tekst: at
+        question: row.key.question.clone(),
+        text: at
             .and_then(|at| questions.get(at))
-            .map(|question| question.vraag.clone()),
-        wijze: row.key.mode,
-        reden: row.reason,
-        toegevoegd_door: row.side,
-        uitgegeven: own.and_then(|row| row.issued),
-        cijfers: cell(own),
-        alle_aanbieders: cell(whole),
-        nog_niet_te_tonen: own.zip(at).and_then(|(row, at)| figures::not_yet(report, row, at)),
-        stand_alle_aanbieders: whole.zip(at).and_then(|(row, at)| row.standing_of(at)),
+            .map(|question| question.question.clone()),
+        mode: row.key.mode,
+        reason: row.reason,
+        added_by: row.side,
+        issued: own.and_then(|row| row.issued),
+        figures: cell(own),
+        all_providers: cell(whole),
+        not_yet_shown: own.zip(at).and_then(|(row, at)| figures::not_yet(report, row, at)),
+        standing_of_all: whole.zip(at).and_then(|(row, at)| row.standing_of(at)),
     }
 }
 
 fn interpretation(said: Shared) -> Interpretation {
     Interpretation {
-        kant: said.side,
+        side: said.side,
         over: said.about.to_string(),
-        versie: said.number,
-        gedeeld: said.moment.iso(),
-        herkent: said.answers.recognise,
-        verklaart: said.answers.explain,
-        vindt: said.answers.opinion,
-        nodig: said.answers.action,
+        version: said.number,
+        shared: said.moment.iso(),
+        recognise: said.answers.recognise,
+        explain: said.answers.explain,
+        opinion: said.answers.opinion,
+        needed: said.answers.action,
     }
 }
 
 fn read_in(one: ReadInAgreement) -> ReadIn {
     ReadIn {
-        ronde: one.round_name,
-        wat: one.text.what,
-        wie: one.text.who,
-        wanneer: one.text.when.to_string(),
-        hoe: one.text.how,
-        waarde: one.text.value,
-        uitkomst: one.outcome,
-        toelichting: one.note,
+        round: one.round_name,
+        what: one.text.what,
+        who: one.text.who,
+        when: one.text.when.to_string(),
+        how: one.text.how,
+        value: one.text.value,
+        outcome: one.outcome,
+        explanation: one.note,
     }
 }
 
 fn agreed(agreement: Agreement, number: u32, round: Option<String>) -> Agreed {
     Agreed {
-        ronde: round,
-        publicatie: number,
-        wat: agreement.text.what,
-        wie: agreement.text.who,
-        wanneer: agreement.text.when.to_string(),
-        hoe: agreement.text.how,
-        waarde: agreement.text.value,
-        uitkomst: agreement.outcome,
-        toelichting: agreement.note,
+        round,
+        release: number,
+        what: agreement.text.what,
+        who: agreement.text.who,
+        when: agreement.text.when.to_string(),
+        how: agreement.text.how,
+        value: agreement.text.value,
+        outcome: agreement.outcome,
+        explanation: agreement.note,
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn of_provider(
 
 fn with_earlier(conn: &mut Conn, round: &Round, report: Report, now: Moment) -> Result<SheetFigures, DbError> {
     let rows: Vec<(Unit, Mode)> = report
-        .rijen
+        .rows
         .iter()
         .filter(|row| matches!(row.unit, Unit::Provider { .. }))
         .map(|row| (row.unit.clone(), row.mode))

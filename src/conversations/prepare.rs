@@ -40,9 +40,9 @@ pub fn open_sheet(
     let release = wanted(conn, actor, round, provider, number)?;
     let takes_part = release
         .document()?
-        .deelnames
+        .participations
         .iter()
-        .any(|entry| entry.aanbieder_id == provider);
+        .any(|entry| entry.provider_id == provider);
     if !takes_part {
         return Err(DbError::Missing.into());
     }
@@ -161,10 +161,10 @@ pub fn add_row(
 pub(super) fn has_row(entered: &Entered, key: &RowKey) -> Result<bool, DbError> {
     let document = entered.release.document()?;
     let mode = document
-        .deelnames
+        .participations
         .iter()
-        .any(|entry| entry.aanbieder_id == entered.sheet.provider && entry.wijze == key.mode);
-    let questions = &document.vragenlijst.vragen;
+        .any(|entry| entry.provider_id == entered.sheet.provider && entry.mode == key.mode);
+    let questions = &document.questionnaire.questions;
     Ok(mode && questions.iter().any(|question| question.code == key.question))
 }
 

@@ -82,17 +82,17 @@ macro_rules! columns {
 const STATUSES: [&str; 4] = ["getoond", "begrensd", "niet_getoond", "geen"];
 
 columns! {
-    "gemeente" Text always => |l| text(&l.report.gemeente.naam),
+    "gemeente" Text always => |l| text(&l.report.gemeente.name),
         "De gemeente die de ronde houdt.";
-    "ronde" Text always => |l| text(&l.report.ronde.naam),
+    "ronde" Text always => |l| text(&l.report.round.name),
         "Naam van de ronde.";
-    "ronde_start" Day always => |l| text(&l.report.ronde.start.to_string()),
+    "ronde_start" Day always => |l| text(&l.report.round.start.to_string()),
         "Eerste dag van de ronde.";
-    "ronde_einde" Day always => |l| text(&l.report.ronde.einde.to_string()),
+    "ronde_einde" Day always => |l| text(&l.report.round.last_day.to_string()),
         "Laatste dag van de ronde.";
-    "doel" Purpose always => |l| text(l.report.ronde.doel.word()),
+    "doel" Purpose always => |l| text(l.report.round.purpose.word()),
         "Waarvoor de ronde is: leren, verantwoorden of gunning.";
-    "publicatie" Count always => |l| Value::Count(l.report.nummer),
+    "publicatie" Count always => |l| Value::Count(l.report.number),
         "Nummer van de publicatie binnen de ronde. Een publicatie verandert niet meer.";
     "aanbieder_id" Text maybe => |l| match &l.row.unit {
         Unit::Provider { id, .. } => text(&id.to_string()),
@@ -105,11 +105,11 @@ columns! {
         "Hoe mensen de vragen kregen: persoonlijk (met een code) of kiosk. Tel de wijzen niet bij elkaar op.";
     "vraag_id" Text always => |l| text(&l.question.code),
         "Code van de vraag.";
-    "thema" Text always => |l| text(&l.question.thema),
+    "thema" Text always => |l| text(&l.question.theme),
         "Code van het thema van de vraag.";
-    "vraag" Text always => |l| text(&l.question.vraag),
+    "vraag" Text always => |l| text(&l.question.question),
         "De vraag zoals die is gesteld.";
-    "antwoorden" Count maybe => |l| count(l.cell.answered(l.question.soort)),
+    "antwoorden" Count maybe => |l| count(l.cell.answered(l.question.kind)),
         "Hoeveel mensen op de schaal antwoordden. Bij redenen: hoeveel mensen een reden of meer gaven.";
     "heel_slecht" Count maybe => |l| exact(score(l, 1)),
         "Hoeveel mensen ‘heel slecht’ kozen.";
@@ -139,7 +139,7 @@ columns! {
         "Het cijfer naast dat van alle aanbieders samen, in woorden. Bij twee einden het mildste.";
     "status" Status always => |l| text(l.cell.status()),
         "getoond: aantallen staan er precies. begrensd: er zijn groepen bij waarvan bijna iedereen hetzelfde koos. niet_getoond: nog niet te tonen. geen: geen codes uitgegeven.";
-    "soort" Kind always => |l| text(l.question.soort.word()),
+    "soort" Kind always => |l| text(l.question.kind.word()),
         "Soort vraag: smiley5 en smiley3 (gezichten), janee of redenen.";
     "ja" Count maybe => |l| exact(yes_no(l, 5)),
         "Hoeveel mensen ‘ja’ kozen. Alleen bij janee.";
@@ -233,7 +233,7 @@ columns! {
         "Hoeveel mensen hoogstens de reden ‘iets anders’ gaven.";
     "in_banden" Count maybe => |l| count(l.published().map(|told| told.answered_in_bands())),
         "Hoeveel antwoorden in groepen zitten waarvan bijna iedereen hetzelfde koos. Hun precieze aantallen staan nergens.";
-    "mensen" Count maybe => |l| count(l.published().map(|told| told.people(l.question.soort))),
+    "mensen" Count maybe => |l| count(l.published().map(|told| told.people(l.question.kind))),
         "Iedereen in deze regel, ook wie niet op de schaal koos of de vraag oversloeg.";
     "nog_niet_te_tonen" Count maybe => |l| count(l.not_yet),
         "Van hoeveel mensen het antwoord hier nog niet te tonen is. Samen met mensen is dat iedereen die meedeed.";
@@ -261,7 +261,7 @@ fn share(share: Option<f64>) -> Value {
 
 /// The count of a slot, where something is shown and the question has such an answer.
 fn slot(line: &Line<'_>, slot: usize) -> Option<Bounds> {
-    Some(line.published()?.count(line.question.soort, slot))
+    Some(line.published()?.count(line.question.kind, slot))
 }
 
 /// What has one number only: nothing where it has two ends.
@@ -279,7 +279,7 @@ fn high(ends: Option<Bounds>) -> Value {
 
 /// The figure, where the question has faces.
 fn figure(line: &Line<'_>) -> Option<Figure> {
-    line.figure.filter(|_| line.question.soort.is_smiley())
+    line.figure.filter(|_| line.question.kind.is_smiley())
 }
 
 fn good(line: &Line<'_>) -> Option<Bounds> {
@@ -287,22 +287,22 @@ fn good(line: &Line<'_>) -> Option<Bounds> {
 }
 
 fn score(line: &Line<'_>, score: u8) -> Option<Bounds> {
-    let kind = line.question.soort;
+    let kind = line.question.kind;
     (kind.is_smiley() && kind.scores().contains(&score)).then_some(())?;
     slot(line, usize::from(score))
 }
 
 fn beside(line: &Line<'_>, at: usize) -> Option<Bounds> {
-    (line.question.soort != Kind::Reasons).then_some(())?;
+    (line.question.kind != Kind::Reasons).then_some(())?;
     slot(line, at)
 }
 
 fn yes_no(line: &Line<'_>, at: usize) -> Option<Bounds> {
-    (line.question.soort == Kind::YesNo).then_some(())?;
+    (line.question.kind == Kind::YesNo).then_some(())?;
     slot(line, at)
 }
 
 fn reason(line: &Line<'_>, at: usize) -> Option<Bounds> {
-    (line.question.soort == Kind::Reasons).then_some(())?;
+    (line.question.kind == Kind::Reasons).then_some(())?;
     slot(line, at)
 }

@@ -12,22 +12,24 @@ struct Whole<'r> {
     #[serde(flatten)]
     report: &'r Report,
     /// The count moment once more, as ISO 8601 in UTC.
-    tijdstip: String,
+    #[serde(rename = "tijdstip")]
+    moment: String,
     /// The tidy table: the same fields as the CSV, hidden ones null.
-    regels: Vec<serde_json::Map<String, serde_json::Value>>,
+    #[serde(rename = "regels")]
+    lines: Vec<serde_json::Map<String, serde_json::Value>>,
 }
 
 impl<'r> Whole<'r> {
     fn of(report: &'r Report) -> Self {
         Self {
             report,
-            tijdstip: report.moment.iso(),
-            regels: lines(report).iter().map(fields).collect(),
+            moment: report.moment.iso(),
+            lines: lines(report).iter().map(fields).collect(),
         }
     }
 }
 
-/// A report as JSON: what it is about, its rows, and the lines of the tidy table under `regels`.
+/// A report as JSON: what it is about, its rows, and the lines of the tidy table under `lines`.
 ///
 /// # Errors
 /// When it cannot be written as JSON, which no report brings about.
@@ -70,7 +72,7 @@ impl Writer for JsonListWriter {
         let whole = Whole::of(report);
         let mut bytes = if self.releases == 0 { Vec::new() } else { b",".to_vec() };
         self.releases += 1;
-        self.lines += whole.regels.len();
+        self.lines += whole.lines.len();
         serde_json::to_writer(&mut bytes, &whole)?;
         Ok(bytes)
     }

@@ -38,9 +38,9 @@ impl Line<'_> {
 /// Every line of a report, in the order of its rows and questions.
 #[must_use]
 pub fn lines(report: &Report) -> Vec<Line<'_>> {
-    let questions = report.vragenlijst.vragen.len();
+    let questions = report.questionnaire.questions.len();
     let all = report
-        .rijen
+        .rows
         .iter()
         .flat_map(|row| (0..questions).map(move |at| (row, at)));
     all.filter_map(|(row, at)| line(report, row, at)).collect()
@@ -52,7 +52,7 @@ pub fn line<'r>(report: &'r Report, row: &'r Row, at: usize) -> Option<Line<'r>>
     Some(Line {
         report,
         row,
-        question: report.vragenlijst.vragen.get(at)?,
+        question: report.questionnaire.questions.get(at)?,
         cell: row.cells.get(at).copied().unwrap_or(Cell::NotShown),
         figure: figures::cell_figure(report, row, at),
         verdict: figures::row_verdict(report, row, at),

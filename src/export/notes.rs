@@ -41,15 +41,15 @@ pub(super) struct Rule {
 impl Notes {
     /// Remembers a release that goes into the file.
     pub(super) fn add(&mut self, report: &Report) {
-        let set = &report.vragenlijst;
+        let set = &report.questionnaire;
         self.sets
-            .entry((set.code.clone(), set.versie))
+            .entry((set.code.clone(), set.version))
             .or_insert_with(|| set.clone());
         self.lines += lines(report).len();
         self.releases.push(Note {
             facts: facts(report),
             rule: Rule {
-                parameters: report.regel,
+                parameters: report.rule,
                 edition: report.edition,
             },
             moment: report.moment,
@@ -74,29 +74,29 @@ impl Notes {
 }
 
 fn facts(report: &Report) -> Vec<(&'static str, String)> {
-    let (round, set) = (&report.ronde, &report.vragenlijst);
+    let (round, set) = (&report.round, &report.questionnaire);
     let closing = if report.slot { "ja" } else { "nee" };
     vec![
-        ("Gemeente", report.gemeente.naam.clone()),
-        ("Ronde", round.naam.clone()),
+        ("Gemeente", report.gemeente.name.clone()),
+        ("Ronde", round.name.clone()),
         ("Eerste dag", round.start.long()),
-        ("Laatste dag", round.einde.long()),
-        ("Doel", round.doel.to_string()),
+        ("Laatste dag", round.last_day.long()),
+        ("Doel", round.purpose.to_string()),
         (
             "Vragenlijst",
-            format!("{} ({}, versie {})", set.titel, set.code, set.versie),
+            format!("{} ({}, versie {})", set.title, set.code, set.version),
         ),
-        ("Publicatie", report.nummer.to_string()),
+        ("Publicatie", report.number.to_string()),
         (
             "Geteld op",
             format!("{} ({})", report.moment.day().long(), report.moment.iso()),
         ),
         ("Laatste publicatie van de ronde", closing.to_owned()),
-        ("Kleinste groep (k)", report.regel.k.to_string()),
-        ("Grootste deel (h)", format!("{} %", report.regel.h_promille / 10)),
+        ("Kleinste groep (k)", report.rule.k.to_string()),
+        ("Grootste deel (h)", format!("{} %", report.rule.h_permille / 10)),
         ("Uitgave van de regels", edition(report.edition).to_owned()),
         ("Controlegetal (SHA-256)", report.hash.clone()),
-        ("Let op", report.opmerking.clone().unwrap_or_default()),
+        ("Let op", report.remark.clone().unwrap_or_default()),
     ]
 }
 
@@ -109,7 +109,7 @@ fn edition(edition: Edition) -> &'static str {
 
 /// Code and name of the theme of a question.
 pub(super) fn theme_name(question: &QuestionRef) -> &'static str {
-    question.thema.parse::<Theme>().map_or("", Theme::name)
+    question.theme.parse::<Theme>().map_or("", Theme::name)
 }
 
 /// What can be answered to a question, in the words of pages and files.

@@ -55,21 +55,21 @@ macro_rules! columns {
 }
 
 columns! {
-    "gemeente" Text "naam van de gemeente" => |l| l.round.about.gemeente.naam.clone().into(),
-    "ronde" Text "naam van de ronde" => |l| l.round.about.ronde.naam.clone().into(),
-    "ronde_start" Day "eerste dag waarop mensen konden antwoorden" => |l| l.round.about.ronde.start.to_string().into(),
-    "ronde_einde" Day "laatste dag waarop mensen konden antwoorden" => |l| l.round.about.ronde.einde.to_string().into(),
-    "doel" Text "waarvoor de ronde is gehouden: leren, verantwoorden of gunning" => |l| l.round.about.ronde.doel.word().into(),
-    "publicatie" Number "nummer van de laatste publicatie van de ronde" => |l| l.round.about.nummer.into(),
+    "gemeente" Text "naam van de gemeente" => |l| l.round.about.gemeente.name.clone().into(),
+    "ronde" Text "naam van de ronde" => |l| l.round.about.round.name.clone().into(),
+    "ronde_start" Day "eerste dag waarop mensen konden antwoorden" => |l| l.round.about.round.start.to_string().into(),
+    "ronde_einde" Day "laatste dag waarop mensen konden antwoorden" => |l| l.round.about.round.last_day.to_string().into(),
+    "doel" Text "waarvoor de ronde is gehouden: leren, verantwoorden of gunning" => |l| l.round.about.round.purpose.word().into(),
+    "publicatie" Number "nummer van de laatste publicatie van de ronde" => |l| l.round.about.number.into(),
     "open_sinds" Day "dag waarop deze cijfers open data werden" => |l| l.round.since.day().to_string().into(),
-    "vragenlijst" Text "code van de vragenlijst" => |l| l.round.about.vragenlijst.code.clone().into(),
-    "vragenlijst_versie" Number "versie van de vragenlijst" => |l| l.round.about.vragenlijst.versie.into(),
-    "domein" Text "soort hulp: jeugdhulp, wmo, toegang of werk-en-schulden" => |l| l.round.about.vragenlijst.domein.word().into(),
+    "vragenlijst" Text "code van de vragenlijst" => |l| l.round.about.questionnaire.code.clone().into(),
+    "vragenlijst_versie" Number "versie van de vragenlijst" => |l| l.round.about.questionnaire.version.into(),
+    "domein" Text "soort hulp: jeugdhulp, wmo, toegang of werk-en-schulden" => |l| l.round.about.questionnaire.domain.word().into(),
     "wijze" Text "persoonlijk (met een eigen code) of kiosk (op een scherm); nooit bij elkaar opgeteld" => |l| l.mode.word().into(),
     "vraag_id" Text "code van de vraag" => |l| l.question.code.clone().into(),
-    "thema" Text "code van het thema" => |l| l.question.thema.clone().into(),
-    "vraag" Text "de vraag zoals mensen hem lazen" => |l| l.question.vraag.clone().into(),
-    "soort" Text "smiley5, smiley3, janee of redenen" => |l| l.question.soort.word().into(),
+    "thema" Text "code van het thema" => |l| l.question.theme.clone().into(),
+    "vraag" Text "de vraag zoals mensen hem lazen" => |l| l.question.question.clone().into(),
+    "soort" Text "smiley5, smiley3, janee of redenen" => |l| l.question.kind.word().into(),
     "status" Text "getoond, begrensd (een deel staat tussen twee einden) of niet_getoond" => |l| status(l).into(),
     "antwoorden" People "mensen die deze vraag beantwoordden" => |l| people(l.told.cell.map(|cell| cell.answered)),
     "heel_slecht" People "mensen die heel slecht kozen" => |l| exact(score(l, 1)),
@@ -88,7 +88,7 @@ columns! {
     "steeds_iemand_anders" People "mensen die steeds iemand anders kozen" => |l| exact(slot(l, 4, |kind| kind == Kind::Reasons)),
     "past_niet_bij_mij" People "mensen die past niet bij mij kozen" => |l| exact(slot(l, 5, |kind| kind == Kind::Reasons)),
     "iets_anders" People "mensen die iets anders kozen" => |l| exact(slot(l, 6, |kind| kind == Kind::Reasons)),
-    "opmerking" Text "waarom een publicatie niet klopte, als dat zo is" => |l| l.round.about.opmerking.clone().map_or(Value::Null, Value::from),
+    "opmerking" Text "waarom een publicatie niet klopte, als dat zo is" => |l| l.round.about.remark.clone().map_or(Value::Null, Value::from),
     "heel_slecht_laag" People "hoeveel mensen minstens heel slecht kozen" => |l| low(score(l, 1)),
     "heel_slecht_hoog" People "hoeveel mensen hoogstens heel slecht kozen" => |l| high(score(l, 1)),
     "slecht_laag" People "hoeveel mensen minstens slecht kozen" => |l| low(score(l, 2)),
@@ -156,12 +156,12 @@ fn high(count: Option<OpenCount>) -> Value {
 }
 
 fn slot(line: &Line<'_>, slot: usize, fits: fn(Kind) -> bool) -> Option<OpenCount> {
-    let cell = line.told.cell.filter(|_| fits(line.question.soort))?;
+    let cell = line.told.cell.filter(|_| fits(line.question.kind))?;
     cell.counts.get(slot).copied()
 }
 
 fn score(line: &Line<'_>, score: u8) -> Option<OpenCount> {
-    let kind = line.question.soort;
+    let kind = line.question.kind;
     let asked = kind.is_smiley() && kind.scores().contains(&score);
     asked
         .then(|| line.told.cell?.counts.get(usize::from(score)).copied())
@@ -171,7 +171,7 @@ fn score(line: &Line<'_>, score: u8) -> Option<OpenCount> {
 fn lines(rounds: &[OpenRound]) -> impl Iterator<Item = Line<'_>> {
     rounds.iter().flat_map(|round| {
         round.rows.iter().flat_map(move |(mode, lines)| {
-            let asked = round.about.vragenlijst.vragen.iter().zip(lines);
+            let asked = round.about.questionnaire.questions.iter().zip(lines);
             asked.map(move |(question, told)| Line {
                 round,
                 mode: *mode,

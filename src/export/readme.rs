@@ -55,7 +55,7 @@ fn groups(notes: &Notes) -> Vec<String> {
         Some(Rule { parameters, .. }) => (
             format!("{} mensen", parameters.k),
             format!("{} mensen", 3 * parameters.k),
-            format!("{} %", parameters.h_promille / 10),
+            format!("{} %", parameters.h_permille / 10),
         ),
         None => (
             "zoveel mensen als de kleinste groep (k) van de ronde".to_owned(),

@@ -21,13 +21,13 @@ const SCHEMA: &str = "ervaringwijzer/sleutelkopie/1";
 pub const SHORTEST_PASSPHRASE: usize = 16;
 /// 64 MiB and three passes (RFC 9106, second recommended option, in one lane).
 const COST: Cost = Cost {
-    geheugen: 65_536,
-    rondes: 3,
+    memory: 65_536,
+    rounds: 3,
 };
 /// Most that a file may ask for, so that a wrong one cannot stop the machine.
 const MOST: Cost = Cost {
-    geheugen: 1_048_576,
-    rondes: 16,
+    memory: 1_048_576,
+    rounds: 16,
 };
 
 /// Why a copy cannot be made or used.
@@ -56,8 +56,10 @@ pub enum CopyError {
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Cost {
     /// KiB.
-    geheugen: u32,
-    rondes: u32,
+    #[serde(rename = "geheugen")]
+    memory: u32,
+    #[serde(rename = "rondes")]
+    rounds: u32,
 }
 
 /// The file.
@@ -65,12 +67,16 @@ struct Cost {
 #[serde(deny_unknown_fields)]
 struct Copy {
     schema: String,
-    naam: String,
-    vingerafdruk: String,
+    #[serde(rename = "naam")]
+    name: String,
+    #[serde(rename = "vingerafdruk")]
+    fingerprint: String,
     argon2id: Cost,
-    zout: Hex,
+    #[serde(rename = "zout")]
+    salt: Hex,
     nonce: Hex,
-    inhoud: Hex,
+    #[serde(rename = "inhoud")]
+    content: Hex,
 }
 
 /// What is locked in it.
@@ -78,7 +84,8 @@ struct Copy {
 struct Content {
     open: Hex,
     link: Option<Hex>,
-    boek: Option<Hex>,
+    #[serde(rename = "boek")]
+    book: Option<Hex>,
 }
 
 /// Makes a copy of everything that is kept under a name. Once it is put away, say so with [`KeyStore::mark_copied`].
@@ -95,25 +102,25 @@ pub fn export_key(keys: &KeyStore, name: &KeyName, passphrase: &Secret<String>) 
     let content = Content {
         open: Hex(key.bytes().to_vec()),
         link: link.map(|link| Hex(link.bytes().to_vec())),
-        boek: keys.book(name)?.map(Hex),
+        book: keys.book(name)?.map(Hex),
     };
     let plain = Secret::new(serde_json::to_vec(&content).map_err(|_err| CopyError::Form)?);
     let (salt, nonce) = (random::bytes::<16>()?, random::bytes::<12>()?);
     let mut copy = Copy {
         schema: SCHEMA.to_owned(),
-        naam: name.to_string(),
-        vingerafdruk: fingerprint(&key.sealing_key().to_bytes()).to_string(),
+        name: name.to_string(),
+        fingerprint: fingerprint(&key.sealing_key().to_bytes()).to_string(),
         argon2id: COST,
-        zout: Hex(salt.to_vec()),
+        salt: Hex(salt.to_vec()),
         nonce: Hex(nonce.to_vec()),
-        inhoud: Hex::default(),
+        content: Hex::default(),
     };
     let payload = Payload {
         msg: plain.expose(),
         aad: &copy.head()?,
     };
     let sealed = copy.cipher(passphrase)?.encrypt(&nonce.into(), payload);
-    copy.inhoud = Hex(sealed.map_err(|_err| CopyError::Closed)?);
+    copy.content = Hex(sealed.map_err(|_err| CopyError::Closed)?);
     serde_json::to_vec_pretty(&copy).map_err(|_err| CopyError::Form)
 }
 
@@ -123,8 +130,8 @@ pub fn export_key(keys: &KeyStore, name: &KeyName, passphrase: &Secret<String>) 
 /// [`CopyError`]; a key that is there is never overwritten.
 pub fn import_key(keys: &KeyStore, file: &[u8], passphrase: &Secret<String>) -> Result<KeyName, CopyError> {
     let copy: Copy = serde_json::from_slice(file).map_err(|_err| CopyError::Form)?;
-    let name: KeyName = copy.naam.parse().map_err(|_err| CopyError::Form)?;
-    if copy.schema != SCHEMA || copy.argon2id.geheugen > MOST.geheugen || copy.argon2id.rondes > MOST.rondes {
+    let name: KeyName = copy.name.parse().map_err(|_err| CopyError::Form)?;
+    if copy.schema != SCHEMA || copy.argon2id.memory > MOST.memory || copy.argon2id.rounds > MOST.rounds {
         return Err(CopyError::Form);
     }
     if keys.opens(&name) {
@@ -132,7 +139,7 @@ pub fn import_key(keys: &KeyStore, file: &[u8], passphrase: &Secret<String>) -> 
     }
     let nonce: [u8; 12] = copy.nonce.0.as_slice().try_into().map_err(|_err| CopyError::Form)?;
     let payload = Payload {
-        msg: &copy.inhoud.0,
+        msg: &copy.content.0,
         aad: &copy.head()?,
     };
     let plain = copy.cipher(passphrase)?.decrypt(&nonce.into(), payload);
@@ -140,16 +147,16 @@ pub fn import_key(keys: &KeyStore, file: &[u8], passphrase: &Secret<String>) -> 
     let content: Content = serde_json::from_slice(plain.expose()).map_err(|_err| CopyError::Form)?;
     let whole = |bytes: Hex| <[u8; 32]>::try_from(bytes.0.as_slice()).map_err(|_err| CopyError::Form);
     let key = OpeningKey::from_bytes(whole(content.open)?).map_err(|_err| CopyError::Form)?;
-    if fingerprint(&key.sealing_key().to_bytes()).to_string() != copy.vingerafdruk {
+    if fingerprint(&key.sealing_key().to_bytes()).to_string() != copy.fingerprint {
         return Err(CopyError::Form);
     }
-    let round = copy.naam.parse::<RoundId>().ok();
+    let round = copy.name.parse::<RoundId>().ok();
     if let (Some(link), Some(round)) = (content.link, round)
         && keys.link_key(round).is_err()
     {
         keys.keep_link(round, &LinkKey::new(whole(link)?))?;
     }
-    if let Some(book) = content.boek {
+    if let Some(book) = content.book {
         keys.keep_book(&name, &book.0)?;
     }
     keys.keep_opening(&name, &key)?;
@@ -160,16 +167,16 @@ pub fn import_key(keys: &KeyStore, file: &[u8], passphrase: &Secret<String>) -> 
 impl Copy {
     /// Everything outside the lock, bound to what is inside.
     fn head(&self) -> Result<Vec<u8>, CopyError> {
-        let head = (&self.schema, &self.naam, &self.vingerafdruk, self.argon2id);
+        let head = (&self.schema, &self.name, &self.fingerprint, self.argon2id);
         serde_json::to_vec(&head).map_err(|_err| CopyError::Form)
     }
 
     fn cipher(&self, passphrase: &Secret<String>) -> Result<Aes256Gcm, CopyError> {
-        let params = Params::new(self.argon2id.geheugen, self.argon2id.rondes, 1, Some(32));
+        let params = Params::new(self.argon2id.memory, self.argon2id.rounds, 1, Some(32));
         let params = params.map_err(|_err| CopyError::Form)?;
         let mut key = Secret::new([0_u8; 32]);
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(passphrase.expose().as_bytes(), &self.zout.0, key.expose_mut())
+            .hash_password_into(passphrase.expose().as_bytes(), &self.salt.0, key.expose_mut())
             .map_err(|_err| CopyError::Form)?;
         Ok(Aes256Gcm::new(key.expose().into()))
     }

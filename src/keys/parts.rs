@@ -44,19 +44,25 @@ pub enum KeyPartError {
 #[serde(deny_unknown_fields)]
 pub struct Part {
     schema: String,
-    naam: String,
-    vingerafdruk: String,
-    nodig: usize,
-    delen: usize,
-    deel: usize,
-    inhoud: Hex,
+    #[serde(rename = "naam")]
+    name: String,
+    #[serde(rename = "vingerafdruk")]
+    fingerprint: String,
+    #[serde(rename = "nodig")]
+    needed: usize,
+    #[serde(rename = "delen")]
+    parts: usize,
+    #[serde(rename = "deel")]
+    part: usize,
+    #[serde(rename = "inhoud")]
+    content: Hex,
 }
 
 impl Part {
     /// Its number, from 1.
     #[must_use]
     pub fn number(&self) -> usize {
-        self.deel
+        self.part
     }
 
     /// The name of the key it is of.
@@ -64,7 +70,7 @@ impl Part {
     /// # Errors
     /// [`KeyPartError::Form`].
     pub fn name(&self) -> Result<KeyName, KeyPartError> {
-        self.naam.parse().map_err(|_err| KeyPartError::Form)
+        self.name.parse().map_err(|_err| KeyPartError::Form)
     }
 
     /// As a file.
@@ -103,17 +109,17 @@ pub fn split(name: &KeyName, key: &OpeningKey, parts: usize, needed: usize) -> R
     if chance.failed {
         return Err(NoRandom.into());
     }
-    let vingerafdruk = fingerprint(&key.sealing_key().to_bytes()).to_string();
+    let fingerprint = fingerprint(&key.sealing_key().to_bytes()).to_string();
     let made: Vec<Part> = (1..)
         .zip(cut)
-        .map(|(deel, inhoud)| Part {
+        .map(|(part, content)| Part {
             schema: SCHEMA.to_owned(),
-            naam: name.to_string(),
-            vingerafdruk: vingerafdruk.clone(),
-            nodig: needed,
-            delen: parts,
-            deel,
-            inhoud: Hex(inhoud),
+            name: name.to_string(),
+            fingerprint: fingerprint.clone(),
+            needed,
+            parts,
+            part,
+            content: Hex(content),
         })
         .collect();
     for first in 0..parts {
@@ -137,15 +143,15 @@ pub fn split(name: &KeyName, key: &OpeningKey, parts: usize, needed: usize) -> R
 pub fn join(parts: &[Part]) -> Result<(KeyName, OpeningKey), KeyPartError> {
     let first = parts.first().ok_or(KeyPartError::TooFew(0, 2))?;
     let alike =
-        |part: &&Part| (&part.naam, &part.vingerafdruk, part.nodig) != (&first.naam, &first.vingerafdruk, first.nodig);
+        |part: &&Part| (&part.name, &part.fingerprint, part.needed) != (&first.name, &first.fingerprint, first.needed);
     if parts.iter().find(alike).is_some() {
         return Err(KeyPartError::Strangers);
     }
-    let mut bytes: Vec<Vec<u8>> = parts.iter().map(|part| part.inhoud.0.clone()).collect();
+    let mut bytes: Vec<Vec<u8>> = parts.iter().map(|part| part.content.0.clone()).collect();
     bytes.sort();
     bytes.dedup_by_key(|part| part.first().copied());
-    if bytes.len() < first.nodig {
-        return Err(KeyPartError::TooFew(bytes.len(), first.nodig));
+    if bytes.len() < first.needed {
+        return Err(KeyPartError::TooFew(bytes.len(), first.needed));
     }
     let whole = Gf256::combine_bytes(&bytes).map_err(|_err| KeyPartError::Strangers)?;
     let whole = Secret::new(whole);
@@ -155,7 +161,7 @@ pub fn join(parts: &[Part]) -> Result<(KeyName, OpeningKey), KeyPartError> {
         .try_into()
         .map_err(|_err| KeyPartError::Strangers)?;
     let key = OpeningKey::from_bytes(key).map_err(|_err| KeyPartError::Strangers)?;
-    if fingerprint(&key.sealing_key().to_bytes()).to_string() != first.vingerafdruk {
+    if fingerprint(&key.sealing_key().to_bytes()).to_string() != first.fingerprint {
         return Err(KeyPartError::Strangers);
     }
     Ok((first.name()?, key))

@@ -169,12 +169,12 @@ fn marks(beside: Beside<'_>, id: ParticipationId, state: &BoxState, batches: &[B
     }
     let entry = beside
         .last
-        .and_then(|last| last.deelnames.iter().find(|entry| entry.id == id));
+        .and_then(|last| last.participations.iter().find(|entry| entry.id == id));
     let marked: u64 = valid
         .filter(|batch| batch.counted)
         .map(|batch| u64::from(batch.issued))
         .sum();
-    if entry.is_some_and(|entry| u64::from(entry.uitgegeven) > marked) {
+    if entry.is_some_and(|entry| u64::from(entry.issued) > marked) {
         wrong.push("a batch that was there at the last count is not marked as counted".to_owned());
     }
     wrong

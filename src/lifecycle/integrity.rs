@@ -115,12 +115,12 @@ pub fn small_batches(conn: &mut Conn) -> Result<Vec<(Round, usize)>, DbError> {
 /// The k of the first release: no group was opened under a looser one.
 fn first_k(chain: &[Stored]) -> Option<u32> {
     let first = chain.first().and_then(|first| first.document().ok());
-    first.map(|document| document.regel.k)
+    first.map(|document| document.rule.k)
 }
 
 /// A release that this version made.
 fn is_new(document: &Document) -> bool {
-    document.zout.is_some()
+    document.salt.is_some()
 }
 
 struct Check<'c> {
@@ -290,7 +290,7 @@ impl Check<'_> {
                     release.number
                 ));
             }
-            let rule = Rule::from(document.regel);
+            let rule = Rule::from(document.rule);
             let empty = Cells::new();
             let old = before.as_ref().map_or(&empty, |(_, cells)| cells);
             if !full_groups((&rule, document.edition()), old, &cells, &questions) {
@@ -320,17 +320,17 @@ fn same(document: &Document, cells: &Cells, questions: &[(QuestionId, Kind)]) ->
         })
     };
     let all = document
-        .deelnames
+        .participations
         .iter()
-        .all(|entry| row(UnitKind::Participation, Some(entry.id), entry.wijze, &entry.cellen))
+        .all(|entry| row(UnitKind::Participation, Some(entry.id), entry.mode, &entry.cells))
         && document
-            .overige
+            .others
             .iter()
-            .all(|totals| row(UnitKind::Rest, None, totals.wijze, &totals.cellen))
+            .all(|totals| row(UnitKind::Rest, None, totals.mode, &totals.cells))
         && document
-            .geheel
+            .whole
             .iter()
-            .all(|totals| row(UnitKind::System, None, totals.wijze, &totals.cellen));
+            .all(|totals| row(UnitKind::System, None, totals.mode, &totals.cells));
     all && left.is_empty()
 }
 

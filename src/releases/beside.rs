@@ -21,7 +21,7 @@ pub(super) fn beside(
     (mut report, open): (Report, &Opened),
 ) -> Result<Report, DbError> {
     let mut older = BTreeMap::new();
-    for row in &report.rijen {
+    for row in &report.rows {
         for standing in row.standing.iter().flatten() {
             let head = |head: &&Head| u32::try_from(head.number) == Ok(standing.number);
             if let (false, Some(head)) = (older.contains_key(&standing.number), chain.iter().find(head)) {
@@ -35,27 +35,27 @@ pub(super) fn beside(
         Viewer::Council(_) => false,
     };
     let others = |row: &Row| {
-        let Unit::Provider { deelname, id, .. } = &row.unit else {
+        let Unit::Provider { participation, id, .. } = &row.unit else {
             return None;
         };
         let whole = |other: &&Row| other.unit == Unit::System && other.mode == row.mode;
-        let whole = report.rijen.iter().find(whole)?;
+        let whole = report.rows.iter().find(whole)?;
         let one = |at: usize| {
             let from = match whole.standing.get(at).copied().flatten() {
                 Some(standing) => older.get(&standing.number)?,
                 None => document,
             };
-            let published = whole.cells.get(at)?.published().filter(|_| knows(*id, from.nummer))?;
-            published.minus(&own(from, *deelname, at))
+            let published = whole.cells.get(at)?.published().filter(|_| knows(*id, from.number))?;
+            published.minus(&own(from, *participation, at))
         };
-        Some((*deelname, (0..whole.cells.len()).map(one).collect()))
+        Some((*participation, (0..whole.cells.len()).map(one).collect()))
     };
-    report.beside = report.rijen.iter().filter_map(others).collect();
+    report.beside = report.rows.iter().filter_map(others).collect();
     Ok(report)
 }
 
 fn own(document: &Document, who: ParticipationId, question: usize) -> Published {
-    let entry = document.deelnames.iter().find(|entry| entry.id == who);
-    let cell = entry.and_then(|entry| entry.cellen.get(question).copied().flatten());
+    let entry = document.participations.iter().find(|entry| entry.id == who);
+    let cell = entry.and_then(|entry| entry.cells.get(question).copied().flatten());
     cell.unwrap_or_default()
 }

@@ -55,29 +55,38 @@ pub struct Document {
     /// Whose round it is.
     pub gemeente: GemeenteRef,
     /// The round.
-    pub ronde: RoundRef,
+    #[serde(rename = "ronde")]
+    pub round: RoundRef,
     /// The questions, frozen.
-    pub vragenlijst: QuestionnaireRef,
+    #[serde(rename = "vragenlijst")]
+    pub questionnaire: QuestionnaireRef,
     /// The disclosure rule in force.
-    pub regel: RuleRef,
+    #[serde(rename = "regel")]
+    pub rule: RuleRef,
     /// 1, 2, 3 … within the round.
-    pub nummer: u32,
+    #[serde(rename = "nummer")]
+    pub number: u32,
     /// The count moment this release came from.
     pub moment: Moment,
     /// Whether the round was closed by it.
     pub slot: bool,
     /// Hash of the release before, in hex; `None` for number 1.
-    pub vorige: Option<String>,
+    #[serde(rename = "vorige")]
+    pub previous: Option<String>,
     /// One entry per participation, sorted by provider name, then mode.
-    pub deelnames: Vec<Entry>,
+    #[serde(rename = "deelnames")]
+    pub participations: Vec<Entry>,
     /// Pools of small providers ("overige aanbieders samen"), per mode; only at the close.
-    pub overige: Vec<Totals>,
+    #[serde(rename = "overige")]
+    pub others: Vec<Totals>,
     /// Everything published, per mode.
-    pub geheel: Vec<Totals>,
+    #[serde(rename = "geheel")]
+    pub whole: Vec<Totals>,
     /// Random, in hex: without it the hash of a release that somebody may not read yet could be compared with that of
     /// guesses. Releases of before have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub zout: Option<String>,
+    #[serde(rename = "zout")]
+    pub salt: Option<String>,
 }
 
 /// A gemeente as it stands in a release.
@@ -86,7 +95,8 @@ pub struct GemeenteRef {
     /// Identifier.
     pub id: GemeenteId,
     /// Name.
-    pub naam: String,
+    #[serde(rename = "naam")]
+    pub name: String,
 }
 
 /// A round as it stands in a release.
@@ -95,13 +105,16 @@ pub struct RoundRef {
     /// Identifier.
     pub id: RoundId,
     /// Name, such as "voorjaar 2026".
-    pub naam: String,
+    #[serde(rename = "naam")]
+    pub name: String,
     /// First day.
     pub start: Day,
     /// Last day.
-    pub einde: Day,
+    #[serde(rename = "einde")]
+    pub last_day: Day,
     /// What it is for.
-    pub doel: Purpose,
+    #[serde(rename = "doel")]
+    pub purpose: Purpose,
 }
 
 /// A questionnaire as it stands in a release.
@@ -110,15 +123,20 @@ pub struct QuestionnaireRef {
     /// Code, such as `wmo-kort`.
     pub code: String,
     /// Version.
-    pub versie: i32,
+    #[serde(rename = "versie")]
+    pub version: i32,
     /// Title.
-    pub titel: String,
+    #[serde(rename = "titel")]
+    pub title: String,
     /// Kind of help.
-    pub domein: Domain,
+    #[serde(rename = "domein")]
+    pub domain: Domain,
     /// u or je.
-    pub aanspreekvorm: Address,
+    #[serde(rename = "aanspreekvorm")]
+    pub address_form: Address,
     /// The questions in order.
-    pub vragen: Vec<QuestionRef>,
+    #[serde(rename = "vragen")]
+    pub questions: Vec<QuestionRef>,
 }
 
 /// A question as it stands in a release.
@@ -127,13 +145,17 @@ pub struct QuestionRef {
     /// Code, such as `WM03`.
     pub code: String,
     /// Theme code, such as `BEJ`.
-    pub thema: String,
+    #[serde(rename = "thema")]
+    pub theme: String,
     /// Short Dutch name, such as "Luisteren".
-    pub kort: String,
+    #[serde(rename = "kort")]
+    pub short: String,
     /// Kind.
-    pub soort: Kind,
+    #[serde(rename = "soort")]
+    pub kind: Kind,
     /// Dutch wording.
-    pub vraag: String,
+    #[serde(rename = "vraag")]
+    pub question: String,
 }
 
 /// The rule of PRIVACY §2 as it was applied.
@@ -142,11 +164,13 @@ pub struct RuleRef {
     /// Smallest group.
     pub k: u32,
     /// Largest share of one answer in a small group, per mille.
-    pub h_promille: u32,
+    #[serde(rename = "h_promille")]
+    pub h_permille: u32,
     /// Fewest other providers behind a reference.
     pub m: u32,
     /// Largest share of one provider in a reference, per mille.
-    pub d_promille: u32,
+    #[serde(rename = "d_promille")]
+    pub d_permille: u32,
 }
 
 /// What one participation has published so far.
@@ -155,33 +179,40 @@ pub struct Entry {
     /// Participation.
     pub id: ParticipationId,
     /// Provider.
-    pub aanbieder_id: ProviderId,
+    #[serde(rename = "aanbieder_id")]
+    pub provider_id: ProviderId,
     /// Provider's name.
-    pub aanbieder: String,
+    #[serde(rename = "aanbieder")]
+    pub provider: String,
     /// Mode.
-    pub wijze: Mode,
+    #[serde(rename = "wijze")]
+    pub mode: Mode,
     /// Codes issued at the count moment (0 for a kiosk).
-    pub uitgegeven: u32,
+    #[serde(rename = "uitgegeven")]
+    pub issued: u32,
     /// Per question, in the order of the questionnaire; `None` where nothing is published.
-    pub cellen: Vec<Option<Published>>,
+    #[serde(rename = "cellen")]
+    pub cells: Vec<Option<Published>>,
 }
 
 /// Totals of one mode.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Totals {
     /// Mode.
-    pub wijze: Mode,
+    #[serde(rename = "wijze")]
+    pub mode: Mode,
     /// Per question; `None` where nothing is published.
-    pub cellen: Vec<Option<Published>>,
+    #[serde(rename = "cellen")]
+    pub cells: Vec<Option<Published>>,
 }
 
 impl From<RuleRef> for Rule {
     fn from(rule: RuleRef) -> Self {
         Self {
             k: rule.k,
-            h_permille: rule.h_promille,
+            h_permille: rule.h_permille,
             m: rule.m,
-            d_permille: rule.d_promille,
+            d_permille: rule.d_permille,
         }
     }
 }

@@ -98,7 +98,7 @@ fn counts(kind: Kind, published: &Published) -> Option<CountBounds> {
 }
 
 fn cell_counts(report: &Report, row: &Row, question: usize) -> Option<CountBounds> {
-    let kind = report.vragenlijst.vragen.get(question)?.soort;
+    let kind = report.questionnaire.questions.get(question)?.kind;
     counts(kind, &row.cells.get(question)?.published()?)
 }
 
@@ -113,7 +113,7 @@ pub fn cell_figure(report: &Report, row: &Row, question: usize) -> Option<Figure
 /// up to everybody who took part. `None` where no cell of the row is shown.
 #[must_use]
 pub fn not_yet(report: &Report, row: &Row, question: usize) -> Option<u32> {
-    row.not_shown(&report.vragenlijst.vragen, question)
+    row.not_shown(&report.questionnaire.questions, question)
 }
 
 /// Why a cell of this unit is not shown, as far as anybody is told.
@@ -122,7 +122,7 @@ pub fn suppressed(report: &Report, unit: &Unit) -> Suppressed {
     match (report.edition, unit) {
         (Edition::First, _) => Suppressed::FirstEdition,
         (Edition::Second, Unit::System) => Suppressed::Whole,
-        (Edition::Second, Unit::Provider { .. } | Unit::Rest) => Suppressed::FewerThan(report.regel.k),
+        (Edition::Second, Unit::Provider { .. } | Unit::Rest) => Suppressed::FewerThan(report.rule.k),
     }
 }
 
@@ -130,7 +130,7 @@ pub fn suppressed(report: &Report, unit: &Unit) -> Suppressed {
 #[must_use]
 pub fn system_row(report: &Report, mode: Mode) -> Option<&Row> {
     report
-        .rijen
+        .rows
         .iter()
         .find(|row| row.unit == Unit::System && row.mode == mode)
 }
@@ -147,7 +147,7 @@ pub fn reference(report: &Report, mode: Mode, question: usize) -> Option<Figure>
 /// providers is nobody's figure to discuss.
 #[must_use]
 pub fn verdict(report: &Report, row: usize, question: usize) -> Option<Verdict> {
-    row_verdict(report, report.rijen.get(row)?, question)
+    row_verdict(report, report.rows.get(row)?, question)
 }
 
 /// As [`verdict`], for a row of this report.
@@ -173,9 +173,9 @@ pub fn change(now: &Figure, then: &Figure) -> Change {
 /// faces never stand beside five.
 #[must_use]
 pub fn earlier_figure(round: &Earlier, question: &QuestionRef) -> Option<Figure> {
-    let same = |(other, _): &&(QuestionRef, Cell)| other.code == question.code && other.soort == question.soort;
+    let same = |(other, _): &&(QuestionRef, Cell)| other.code == question.code && other.kind == question.kind;
     let (other, cell) = round.cells.iter().find(same)?;
-    figure(other.soort, &cell.published()?)
+    figure(other.kind, &cell.published()?)
 }
 
 /// What is said of `now` beside earlier rounds, oldest first, and which of them it is said of: the last one that has a

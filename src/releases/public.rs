@@ -75,7 +75,7 @@ pub fn open_data(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<O
     let mut about = for_everybody(conn, (round, &chain, last), now)?;
     let line = |row: &Row, (at, question): (usize, &QuestionRef)| {
         let published = row.cells.get(at).and_then(Cell::published);
-        let cell = published.and_then(|told| disclosure::opened(about.regel.k, question.soort, &told));
+        let cell = published.and_then(|told| disclosure::opened(about.rule.k, question.kind, &told));
         OpenLine {
             cell,
             not_yet: cell
@@ -85,11 +85,11 @@ pub fn open_data(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<O
         }
     };
     let lines = |row: &Row| {
-        let asked = about.vragenlijst.vragen.iter().enumerate();
+        let asked = about.questionnaire.questions.iter().enumerate();
         (row.mode, asked.map(|question| line(row, question)).collect())
     };
-    let rows = about.rijen.iter().map(lines).collect();
-    about.rijen.clear();
+    let rows = about.rows.iter().map(lines).collect();
+    about.rows.clear();
     let over = opening::preview_of(round, about.moment);
     let log = changes::of_round(conn, round.id)?;
     let when = |kind| {
@@ -131,10 +131,10 @@ pub fn public_report(conn: &mut Conn, round: &Round, now: Moment) -> Result<Opti
     let document = store::document(conn, stored.id)?;
     let sight = Sight::of(conn, round, &chain, now)?;
     let providers = providers(&document);
-    let closed = providers.iter().filter(|one| !sight.open.shows(document.nummer, **one));
+    let closed = providers.iter().filter(|one| !sight.open.shows(document.number, **one));
     let (all, previewing) = (whole(providers.len()), whole(closed.count()));
     let mut report = everybody(&document, stored, &sight.wholes);
-    for row in &mut report.rijen {
+    for row in &mut report.rows {
         row.issued = issued(&document, row, &sight.wholes);
     }
     Ok(Some(PublicReport {
@@ -160,7 +160,7 @@ fn everybody(document: &Document, stored: &Head, wholes: &Wholes) -> Report {
 }
 
 fn providers(document: &Document) -> BTreeSet<ProviderId> {
-    document.deelnames.iter().map(|entry| entry.aanbieder_id).collect()
+    document.participations.iter().map(|entry| entry.provider_id).collect()
 }
 
 fn whole(count: usize) -> u32 {
@@ -171,7 +171,7 @@ fn whole(count: usize) -> u32 {
 /// newest release that a figure of the row is from.
 fn issued(document: &Document, row: &Row, wholes: &Wholes) -> Option<u32> {
     let shown = wholes
-        .shown(Reader::Everybody, row.mode, document.nummer)
+        .shown(Reader::Everybody, row.mode, document.number)
         .into_iter()
         .flatten();
     let newest = shown.max_by_key(|shown| shown.number)?;

@@ -277,11 +277,11 @@ impl Writer<'_> {
         let totals = |unit| -> Vec<Totals> {
             let modes = Mode::ALL.iter().copied();
             modes
-                .map(|wijze| Totals {
-                    wijze,
-                    cellen: row(unit, None, wijze),
+                .map(|mode| Totals {
+                    mode,
+                    cells: row(unit, None, mode),
                 })
-                .filter(|totals| totals.cellen.iter().any(Option::is_some))
+                .filter(|totals| totals.cells.iter().any(Option::is_some))
                 .collect()
         };
         let rule = self.round.rule();
@@ -289,30 +289,30 @@ impl Writer<'_> {
             schema: SCHEMA.to_owned(),
             gemeente: GemeenteRef {
                 id: gemeente.id,
-                naam: gemeente.name,
+                name: gemeente.name,
             },
-            ronde: RoundRef {
+            round: RoundRef {
                 id: self.round.id,
-                naam: self.round.name.clone(),
+                name: self.round.name.clone(),
                 start: self.round.opens,
-                einde: self.round.closes,
-                doel: self.round.purpose,
+                last_day: self.round.closes,
+                purpose: self.round.purpose,
             },
-            vragenlijst: self.questionnaire(conn)?,
-            regel: RuleRef {
+            questionnaire: self.questionnaire(conn)?,
+            rule: RuleRef {
                 k: rule.k,
-                h_promille: rule.h_permille,
+                h_permille: rule.h_permille,
                 m: rule.m,
-                d_promille: rule.d_permille,
+                d_permille: rule.d_permille,
             },
-            nummer: self.before.map_or(0, |b| u32::try_from(b.number).unwrap_or(0)) + 1,
+            number: self.before.map_or(0, |b| u32::try_from(b.number).unwrap_or(0)) + 1,
             moment: self.moment,
             slot,
-            vorige: self.before.map(|b| b.hash.clone()),
-            deelnames: self.seats.iter().map(|seat| self.entry(seat, &row)).collect(),
-            overige: totals(UnitKind::Rest),
-            geheel: totals(UnitKind::System),
-            zout: Some(hex(&random::bytes::<32>().map_err(|_err| DbError::Failed)?)),
+            previous: self.before.map(|b| b.hash.clone()),
+            participations: self.seats.iter().map(|seat| self.entry(seat, &row)).collect(),
+            others: totals(UnitKind::Rest),
+            whole: totals(UnitKind::System),
+            salt: Some(hex(&random::bytes::<32>().map_err(|_err| DbError::Failed)?)),
         })
     }
 
@@ -324,11 +324,11 @@ impl Writer<'_> {
         let participation = &seat.participation;
         Entry {
             id: participation.id,
-            aanbieder_id: participation.provider,
-            aanbieder: seat.provider.clone(),
-            wijze: participation.mode,
-            uitgegeven: self.issued.get(&participation.id).copied().unwrap_or(0),
-            cellen: row(UnitKind::Participation, Some(participation.id), participation.mode),
+            provider_id: participation.provider,
+            provider: seat.provider.clone(),
+            mode: participation.mode,
+            issued: self.issued.get(&participation.id).copied().unwrap_or(0),
+            cells: row(UnitKind::Participation, Some(participation.id), participation.mode),
         }
     }
 
@@ -338,18 +338,18 @@ impl Writer<'_> {
         let dutch = |id: QuestionId| wordings.iter().find(|w| w.question == id && w.lang == Lang::Nl);
         let question = |q: &Question| QuestionRef {
             code: q.code.clone(),
-            thema: q.theme.clone(),
-            kort: dutch(q.id).map_or_else(|| q.code.clone(), |w| w.short.clone()),
-            soort: q.kind,
-            vraag: dutch(q.id).map_or_else(|| q.code.clone(), |w| w.text.clone()),
+            theme: q.theme.clone(),
+            short: dutch(q.id).map_or_else(|| q.code.clone(), |w| w.short.clone()),
+            kind: q.kind,
+            question: dutch(q.id).map_or_else(|| q.code.clone(), |w| w.text.clone()),
         };
         Ok(QuestionnaireRef {
             code: questionnaire.code,
-            versie: questionnaire.version,
-            titel: questionnaire.title,
-            domein: questionnaire.domain,
-            aanspreekvorm: questionnaire.address,
-            vragen: self.questions.iter().map(question).collect(),
+            version: questionnaire.version,
+            title: questionnaire.title,
+            domain: questionnaire.domain,
+            address_form: questionnaire.address,
+            questions: self.questions.iter().map(question).collect(),
         })
     }
 

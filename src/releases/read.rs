@@ -144,9 +144,9 @@ fn read_as(
 /// With its remark, if it was marked as wrong.
 pub(super) fn remarked(conn: &mut Conn, round: &Round, report: Report) -> Result<Report, DbError> {
     let remarks = correction::corrections(conn, round.id)?;
-    let remark = remarks.iter().find(|found| found.number == report.nummer);
+    let remark = remarks.iter().find(|found| found.number == report.number);
     Ok(Report {
-        opmerking: remark.map(correction::Correction::remark),
+        remark: remark.map(correction::Correction::remark),
         ..report
     })
 }
@@ -203,7 +203,7 @@ impl Opened {
     /// The newest release up to `number` in which the gemeente may see this provider.
     fn newest(&self, number: u32, provider: ProviderId) -> Option<&Document> {
         let open = |(release, previewed, document): &&(ReleaseId, bool, Document)| {
-            *previewed || (document.nummer <= number && self.early.contains(&(*release, provider)))
+            *previewed || (document.number <= number && self.early.contains(&(*release, provider)))
         };
         self.documents.iter().find(open).map(|(_, _, document)| document)
     }
@@ -211,35 +211,35 @@ impl Opened {
     /// Whether the gemeente may see this provider's figures as they stand in release `number`.
     pub(super) fn shows(&self, number: u32, provider: ProviderId) -> bool {
         self.newest(number, provider)
-            .is_some_and(|document| document.nummer >= number)
+            .is_some_and(|document| document.number >= number)
     }
 }
 
 fn see((viewer, reader): (Viewer, Reader), document: &Document, head: &Head, sight: &Sight) -> Report {
-    let mut rijen = Vec::new();
-    for entry in &document.deelnames {
-        rijen.extend(entry_row(viewer, document, entry, &sight.open));
+    let mut rows = Vec::new();
+    for entry in &document.participations {
+        rows.extend(entry_row(viewer, document, entry, &sight.open));
     }
-    rijen.extend(rest_rows(viewer, document));
-    rijen.extend(system_rows(reader, document, &sight.wholes));
-    told(document, head, rijen)
+    rows.extend(rest_rows(viewer, document));
+    rows.extend(system_rows(reader, document, &sight.wholes));
+    told(document, head, rows)
 }
 
 /// A release with these rows.
-pub(super) fn told(document: &Document, head: &Head, rijen: Vec<Row>) -> Report {
+pub(super) fn told(document: &Document, head: &Head, rows: Vec<Row>) -> Report {
     Report {
         gemeente: document.gemeente.clone(),
-        ronde: document.ronde.clone(),
-        vragenlijst: document.vragenlijst.clone(),
-        regel: document.regel,
+        round: document.round.clone(),
+        questionnaire: document.questionnaire.clone(),
+        rule: document.rule,
         edition: document.edition(),
-        nummer: document.nummer,
+        number: document.number,
         moment: document.moment,
         slot: document.slot,
         hash: head.hash.clone(),
-        vorige: head.previous.clone(),
-        opmerking: None,
-        rijen,
+        previous: head.previous.clone(),
+        remark: None,
+        rows,
         beside: Vec::new(),
     }
 }
@@ -248,38 +248,38 @@ pub(super) fn told(document: &Document, head: &Head, rijen: Vec<Row>) -> Report 
 /// them itself, and then never more than this release holds; the council sees no single provider.
 fn entry_row(viewer: Viewer, document: &Document, entry: &Entry, open: &Opened) -> Option<Row> {
     let cells = match viewer {
-        Viewer::Provider(provider) if provider == entry.aanbieder_id => own_cells(entry, &entry.cellen),
-        Viewer::Analyst(_) => match open.newest(document.nummer, entry.aanbieder_id) {
-            Some(open) if open.nummer >= document.nummer => own_cells(entry, &entry.cellen),
+        Viewer::Provider(provider) if provider == entry.provider_id => own_cells(entry, &entry.cells),
+        Viewer::Analyst(_) => match open.newest(document.number, entry.provider_id) {
+            Some(open) if open.number >= document.number => own_cells(entry, &entry.cells),
             Some(open) => {
-                let before = open.deelnames.iter().find(|e| e.id == entry.id);
-                own_cells(entry, before.map_or(&[], |e| e.cellen.as_slice()))
+                let before = open.participations.iter().find(|e| e.id == entry.id);
+                own_cells(entry, before.map_or(&[], |e| e.cells.as_slice()))
             }
             None => own_cells(entry, &[]),
         },
         Viewer::Provider(_) | Viewer::Council(_) => return None,
     };
     let unit = Unit::Provider {
-        deelname: entry.id,
-        id: entry.aanbieder_id,
-        naam: entry.aanbieder.clone(),
+        participation: entry.id,
+        id: entry.provider_id,
+        name: entry.provider.clone(),
     };
     let mut padded = cells;
-    padded.resize(document.vragenlijst.vragen.len(), Cell::NotShown);
+    padded.resize(document.questionnaire.questions.len(), Cell::NotShown);
     Some(Row {
         unit,
-        mode: entry.wijze,
-        issued: Some(entry.uitgegeven),
+        mode: entry.mode,
+        issued: Some(entry.issued),
         cells: padded,
         standing: Vec::new(),
     })
 }
 
 fn own_cells(entry: &Entry, cells: &[Option<Published>]) -> Vec<Cell> {
-    let nothing = entry.wijze == Mode::Personal && entry.uitgegeven == 0;
+    let nothing = entry.mode == Mode::Personal && entry.issued == 0;
     let hidden = if nothing { Cell::Nothing } else { Cell::NotShown };
     if cells.is_empty() {
-        return vec![hidden; entry.cellen.len()];
+        return vec![hidden; entry.cells.len()];
     }
     cells.iter().map(|cell| cell.map_or(hidden, Cell::from)).collect()
 }
@@ -290,22 +290,22 @@ fn rest_rows(viewer: Viewer, document: &Document) -> Vec<Row> {
     }
     let row = |totals: &Totals| Row {
         unit: Unit::Rest,
-        mode: totals.wijze,
+        mode: totals.mode,
         issued: None,
         standing: Vec::new(),
         cells: totals
-            .cellen
+            .cells
             .iter()
             .map(|cell| cell.map_or(Cell::NotShown, Cell::from))
             .collect(),
     };
-    document.overige.iter().map(row).collect()
+    document.others.iter().map(row).collect()
 }
 
 /// Everybody together: the newest whole up to this release that the rule of steps lets this reader see.
 pub(super) fn system_rows(reader: Reader, document: &Document, wholes: &Wholes) -> Vec<Row> {
     let row = |totals: &Totals| {
-        let shown = wholes.shown(reader, totals.wijze, document.nummer);
+        let shown = wholes.shown(reader, totals.mode, document.number);
         let cell = |shown: &Option<Shown>| shown.map_or(Cell::NotShown, |shown| Cell::from(shown.published));
         let standing: Vec<_> = shown
             .iter()
@@ -313,7 +313,7 @@ pub(super) fn system_rows(reader: Reader, document: &Document, wholes: &Wholes) 
             .collect();
         Row {
             unit: Unit::System,
-            mode: totals.wijze,
+            mode: totals.mode,
             issued: None,
             cells: shown.iter().map(cell).collect(),
             standing: if standing.iter().any(Option::is_some) {
@@ -323,7 +323,7 @@ pub(super) fn system_rows(reader: Reader, document: &Document, wholes: &Wholes) 
             },
         }
     };
-    document.geheel.iter().map(row).collect()
+    document.whole.iter().map(row).collect()
 }
 
 /// What the same unit showed in the last releases of at most `most` earlier rounds with the same
@@ -341,14 +341,14 @@ pub fn earlier(
     let (most, now) = limits;
     let mut found = Vec::new();
     for round in visible_rounds(conn, viewer)? {
-        let before = round.gemeente == report.gemeente.id && round.closes < report.ronde.start;
+        let before = round.gemeente == report.gemeente.id && round.closes < report.round.start;
         if !before || found.len() == most {
             continue;
         }
         match self::report(conn, viewer, &round, None, now) {
-            Ok(old) if old.vragenlijst.code == report.vragenlijst.code => {
+            Ok(old) if old.questionnaire.code == report.questionnaire.code => {
                 found.push(Earlier {
-                    round: old.ronde.naam.clone(),
+                    round: old.round.name.clone(),
                     cells: cells_of(&old, unit),
                 });
             }
@@ -369,11 +369,11 @@ fn cells_of(report: &Report, (unit, mode): (&Unit, Mode)) -> Vec<(QuestionRef, C
                 _ => false,
             }
     };
-    let row = report.rijen.iter().find(same);
+    let row = report.rows.iter().find(same);
     let cell = |at: usize| row.and_then(|r| r.cells.get(at).copied()).unwrap_or(Cell::NotShown);
     report
-        .vragenlijst
-        .vragen
+        .questionnaire
+        .questions
         .iter()
         .enumerate()
         .map(|(at, question)| (question.clone(), cell(at)))

@@ -19,16 +19,20 @@ pub struct Report {
     /// Whose round it is.
     pub gemeente: GemeenteRef,
     /// The round.
-    pub ronde: RoundRef,
+    #[serde(rename = "ronde")]
+    pub round: RoundRef,
     /// The questions.
-    pub vragenlijst: QuestionnaireRef,
+    #[serde(rename = "vragenlijst")]
+    pub questionnaire: QuestionnaireRef,
     /// The disclosure rule.
-    pub regel: RuleRef,
+    #[serde(rename = "regel")]
+    pub rule: RuleRef,
     /// The edition of the rule that the release was made by.
     #[serde(rename = "editie", default = "first")]
     pub edition: Edition,
     /// Number of the release within its round.
-    pub nummer: u32,
+    #[serde(rename = "nummer")]
+    pub number: u32,
     /// Count moment.
     pub moment: Moment,
     /// Whether the round was closed by it.
@@ -36,12 +40,15 @@ pub struct Report {
     /// SHA-256 of the canonical bytes, hex.
     pub hash: String,
     /// Hash of the release before.
-    pub vorige: Option<String>,
+    #[serde(rename = "vorige")]
+    pub previous: Option<String>,
     /// The remark of a release that was wrong: "Gecorrigeerd door publicatie 3: …". Its figures stay as they were.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub opmerking: Option<String>,
+    #[serde(rename = "opmerking")]
+    pub remark: Option<String>,
     /// Rows: participations by name and mode, then "overige", then "alle aanbieders samen".
-    pub rijen: Vec<Row>,
+    #[serde(rename = "rijen")]
+    pub rows: Vec<Row>,
     /// What everybody else published beside each participation that the reader sees, by question. For [`Report::others`].
     #[serde(skip)]
     pub beside: Vec<(ParticipationId, Vec<Option<Published>>)>,
@@ -57,14 +64,14 @@ impl Report {
     /// whole, or not yet the provider as it stood there.
     #[must_use]
     pub fn others(&self, row: &Row, question: usize) -> Option<Published> {
-        let Unit::Provider { deelname, .. } = &row.unit else {
+        let Unit::Provider { participation, .. } = &row.unit else {
             return None;
         };
-        if let Some((_, others)) = self.beside.iter().find(|(who, _)| who == deelname) {
+        if let Some((_, others)) = self.beside.iter().find(|(who, _)| who == participation) {
             return others.get(question).copied().flatten();
         }
         let whole = |other: &&Row| other.unit == Unit::System && other.mode == row.mode;
-        let whole = self.rijen.iter().find(whole)?.cells.get(question)?.published()?;
+        let whole = self.rows.iter().find(whole)?.cells.get(question)?.published()?;
         whole.minus(&row.cells.get(question)?.published().unwrap_or_default())
     }
 }
@@ -77,11 +84,13 @@ pub enum Unit {
     #[serde(rename = "aanbieder")]
     Provider {
         /// Participation.
-        deelname: ParticipationId,
+        #[serde(rename = "deelname")]
+        participation: ParticipationId,
         /// Provider.
         id: ProviderId,
         /// Name.
-        naam: String,
+        #[serde(rename = "naam")]
+        name: String,
     },
     /// Small providers together, at the close of a round.
     #[serde(rename = "overige")]
@@ -96,7 +105,7 @@ impl Unit {
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
-            Self::Provider { naam, .. } => naam,
+            Self::Provider { name, .. } => name,
             Self::Rest => "Overige aanbieders samen",
             Self::System => "Alle aanbieders samen",
         }
@@ -147,7 +156,7 @@ impl Row {
         self.cells
             .iter()
             .zip(questions)
-            .filter_map(|(cell, question)| cell.published().map(|p| p.people(question.soort)))
+            .filter_map(|(cell, question)| cell.published().map(|p| p.people(question.kind)))
             .max()
     }
 
@@ -156,7 +165,7 @@ impl Row {
     #[must_use]
     pub fn not_shown(&self, questions: &[QuestionRef], question: usize) -> Option<u32> {
         let all = self.took_part(questions)?;
-        let kind = questions.get(question)?.soort;
+        let kind = questions.get(question)?.kind;
         let shown = self.cells.get(question)?.published();
         Some(all.saturating_sub(shown.map_or(0, |cell| cell.people(kind))))
     }

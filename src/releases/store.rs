@@ -184,11 +184,11 @@ pub(super) fn append(conn: &mut Conn, round: RoundId, document: &Document, cells
     let stored = Stored {
         id: ReleaseId::new(),
         round,
-        number: i32::try_from(document.nummer).map_err(|_err| DbError::Refused)?,
+        number: i32::try_from(document.number).map_err(|_err| DbError::Refused)?,
         moment: document.moment.0,
         closing: document.slot,
         hash: Document::hash(&bytes),
-        previous: document.vorige.clone(),
+        previous: document.previous.clone(),
         bytes,
     };
     diesel::insert_into(release::table)

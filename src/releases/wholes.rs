@@ -43,39 +43,39 @@ struct ProviderPlace {
 
 impl Sums {
     pub(super) fn of(document: &Document) -> Self {
-        let kinds = || document.vragenlijst.vragen.iter().map(|question| question.soort);
+        let kinds = || document.questionnaire.questions.iter().map(|question| question.kind);
         let seat = |entry: &super::document::Entry| ProviderPlace {
             who: entry.id,
-            provider: entry.aanbieder_id,
-            mode: entry.wijze,
+            provider: entry.provider_id,
+            mode: entry.mode,
             answered: entry
-                .cellen
+                .cells
                 .iter()
                 .zip(kinds())
                 .map(|(cell, kind)| cell.map_or(0, |cell| cell.answered(kind)))
                 .collect(),
-            issued: entry.uitgegeven,
+            issued: entry.issued,
         };
         Self {
-            number: document.nummer,
+            number: document.number,
             moment: document.moment,
-            rule: document.regel.into(),
+            rule: document.rule.into(),
             edition: document.edition(),
-            seats: document.deelnames.iter().map(seat).collect(),
-            totals: document.geheel.clone(),
+            seats: document.participations.iter().map(seat).collect(),
+            totals: document.whole.clone(),
         }
     }
 
     /// About how many numbers it holds.
     pub(super) fn weight(&self) -> usize {
-        let cells: usize = self.totals.iter().map(|totals| totals.cellen.len() * 32).sum();
+        let cells: usize = self.totals.iter().map(|totals| totals.cells.len() * 32).sum();
         let seats: usize = self.seats.iter().map(|seat| seat.answered.len() + 24).sum();
         cells + seats
     }
 
     fn whole(&self, mode: Mode, question: usize) -> Option<Published> {
-        let totals = self.totals.iter().find(|totals| totals.wijze == mode)?;
-        totals.cellen.get(question).copied().flatten()
+        let totals = self.totals.iter().find(|totals| totals.mode == mode)?;
+        totals.cells.get(question).copied().flatten()
     }
 
     /// Codes issued to all providers of a mode.
@@ -158,10 +158,10 @@ impl Wholes {
         let Some(at) = self.releases.iter().position(|sums| sums.number == number) else {
             return Vec::new();
         };
-        let questions = |totals: &Totals| totals.cellen.len();
+        let questions = |totals: &Totals| totals.cells.len();
         let here = self.releases.get(at).into_iter().flat_map(|sums| &sums.totals);
         let questions = here
-            .filter(|totals| totals.wijze == mode)
+            .filter(|totals| totals.mode == mode)
             .map(questions)
             .max()
             .unwrap_or(0);

@@ -72,7 +72,8 @@ struct Bands([Band; REASONS + 1]);
 #[derive(Serialize, Deserialize)]
 struct Written {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    antwoord: Option<usize>,
+    #[serde(rename = "antwoord")]
+    answer: Option<usize>,
     #[serde(flatten)]
     band: Band,
 }
@@ -81,7 +82,7 @@ impl Serialize for Bands {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let written = |(at, band): (usize, &Band)| {
             (!band.is_empty()).then_some(Written {
-                antwoord: (at != UNTOLD).then_some(at),
+                answer: (at != UNTOLD).then_some(at),
                 band: *band,
             })
         };
@@ -92,9 +93,9 @@ impl Serialize for Bands {
 impl<'de> Deserialize<'de> for Bands {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut bands = Self::default();
-        for Written { antwoord, band } in Vec::<Written>::deserialize(deserializer)? {
-            let known = antwoord != Some(UNTOLD);
-            let slot = bands.0.get_mut(antwoord.unwrap_or(UNTOLD)).filter(|_| known);
+        for Written { answer, band } in Vec::<Written>::deserialize(deserializer)? {
+            let known = answer != Some(UNTOLD);
+            let slot = bands.0.get_mut(answer.unwrap_or(UNTOLD)).filter(|_| known);
             let slot = slot.ok_or_else(|| serde::de::Error::custom("a band of an answer that there is not"))?;
             *slot = slot.plus(band);
         }
@@ -152,7 +153,8 @@ enum Read {
     Both {
         exact: Tally,
         #[serde(default)]
-        banden: Bands,
+        #[serde(rename = "banden")]
+        bands: Bands,
     },
 }
 
@@ -160,7 +162,7 @@ impl From<Read> for Published {
     fn from(read: Read) -> Self {
         match read {
             Read::Exact(exact) => exact.into(),
-            Read::Both { exact, banden } => Self { exact, bands: banden },
+            Read::Both { exact, bands } => Self { exact, bands },
         }
     }
 }

@@ -29,12 +29,16 @@ word_enum!(
 /// The body, its keys in this order.
 #[derive(Serialize)]
 struct Body<'b> {
-    soort: MessageKind,
-    publicatie: Option<u32>,
-    ronde: Option<&'b str>,
+    #[serde(rename = "soort")]
+    kind: MessageKind,
+    #[serde(rename = "publicatie")]
+    release: Option<u32>,
+    #[serde(rename = "ronde")]
+    round: Option<&'b str>,
     gemeente: Option<&'b str>,
     moment: String,
-    adres: String,
+    #[serde(rename = "adres")]
+    address: String,
 }
 
 /// A message that is to be sent once to one webhook.
@@ -68,12 +72,12 @@ pub(super) fn test(base_url: &str, now: Moment) -> Result<Message, DbError> {
         kind: MessageKind::Test,
         subject: Uuid::now_v7(),
         body: body(&Body {
-            soort: MessageKind::Test,
-            publicatie: None,
-            ronde: None,
+            kind: MessageKind::Test,
+            release: None,
+            round: None,
             gemeente: None,
             moment: now.iso(),
-            adres: format!("{base_url}/koppelingen"),
+            address: format!("{base_url}/koppelingen"),
         })?,
     })
 }
@@ -114,12 +118,12 @@ fn of_release(conn: &mut Conn, entry: &Entry, base_url: &str) -> Result<Message,
         kind: MessageKind::Release,
         subject: entry.id,
         body: body(&Body {
-            soort: MessageKind::Release,
-            publicatie: entry.number,
-            ronde: Some(&entry.round),
+            kind: MessageKind::Release,
+            release: entry.number,
+            round: Some(&entry.round),
             gemeente: Some(&gemeente.name),
             moment: entry.updated.iso(),
-            adres: format!("{base_url}{}", entry.page),
+            address: format!("{base_url}{}", entry.page),
         })?,
     })
 }
@@ -134,12 +138,12 @@ fn of_round(conn: &mut Conn, viewer: Viewer, round: &Round, base_url: &str) -> R
         kind: MessageKind::Closed,
         subject: stable_id("ronde-gesloten", &[round.id.as_bytes()]),
         body: body(&Body {
-            soort: MessageKind::Closed,
-            publicatie: None,
-            ronde: Some(&round.name),
+            kind: MessageKind::Closed,
+            release: None,
+            round: Some(&round.name),
             gemeente: Some(&gemeente.name),
             moment: round.counted().iso(),
-            adres: format!("{base_url}{page}"),
+            address: format!("{base_url}{page}"),
         })?,
     })
 }

@@ -140,22 +140,22 @@ impl Paper {
     #[must_use]
     pub fn concept(statement: &YearStatement) -> Self {
         Self {
-            gemeente: statement.gemeente.naam.clone(),
-            domain: domain_words(statement.domein),
-            year: statement.jaar,
+            gemeente: statement.gemeente.name.clone(),
+            domain: domain_words(statement.domain),
+            year: statement.year,
             fixed: None,
             hash: None,
-            replaces: statement.vervangt.as_ref().map(|before| {
-                let Replaces { nummer, reden, .. } = before;
-                format!("Vervangt nummer {nummer}: {reden}")
+            replaces: statement.replaces.as_ref().map(|before| {
+                let Replaces { number, reason, .. } = before;
+                format!("Vervangt nummer {number}: {reason}")
             }),
             replaced: None,
             open: still_open(statement),
-            text: statement.tekst.clone(),
-            rounds: statement.rondes.iter().map(round).collect(),
-            agreed: statement.afspraken.clone(),
-            method: statement.verantwoording.clone(),
-            delivery: statement.aanlevering.clone(),
+            text: statement.text.clone(),
+            rounds: statement.rounds.iter().map(round).collect(),
+            agreed: statement.agreements.clone(),
+            method: statement.account.clone(),
+            delivery: statement.delivery_form.clone(),
         }
     }
 
@@ -163,11 +163,11 @@ impl Paper {
     #[must_use]
     pub fn fixed(statement: &YearStatement, hash: &str, next: Option<&YearStatement>) -> Self {
         let replaced = next.and_then(|next| {
-            let why = &next.vervangt.as_ref()?.reden;
-            Some(format!("Vervangen door nummer {}: {why}", next.nummer))
+            let why = &next.replaces.as_ref()?.reason;
+            Some(format!("Vervangen door nummer {}: {why}", next.number))
         });
         Self {
-            fixed: Some((statement.nummer, statement.moment.day().long())),
+            fixed: Some((statement.number, statement.moment.day().long())),
             hash: Some(hash.to_owned()),
             replaced,
             ..Self::concept(statement)
@@ -183,7 +183,7 @@ fn still_open(statement: &YearStatement) -> Option<String> {
             open.join(", ")
         ));
     }
-    let running = statement.moment.day().year() <= statement.jaar;
+    let running = statement.moment.day().year() <= statement.year;
     running.then(|| {
         "Deze verantwoording werd vastgesteld toen het jaar nog liep. Er kunnen later rondes bij zijn gekomen."
             .to_owned()
@@ -191,19 +191,19 @@ fn still_open(statement: &YearStatement) -> Option<String> {
 }
 
 fn round(one: &YearRound) -> PaperRound {
-    let report = one.publicatie.as_ref();
+    let report = one.release.as_ref();
     PaperRound {
-        questionnaire: one.vragenlijst.clone(),
-        round: one.ronde.naam.clone(),
-        days: one.ronde.start.until(one.ronde.einde),
-        purpose: one.ronde.doel.word(),
-        access: one.toegang,
+        questionnaire: one.questionnaire.clone(),
+        round: one.round.name.clone(),
+        days: one.round.start.until(one.round.last_day),
+        purpose: one.round.purpose.word(),
+        access: one.access,
         open: one.stand != RoundState::Closed,
-        providers: one.aanbieders,
-        release: report.map(|report| (report.nummer, report.moment.day().long())),
-        remark: report.and_then(|report| report.opmerking.clone()),
+        providers: one.providers,
+        release: report.map(|report| (report.number, report.moment.day().long())),
+        remark: report.and_then(|report| report.remark.clone()),
         blocks: report.map_or_else(Vec::new, |report| {
-            report.rijen.iter().map(|row| block(one, report, row)).collect()
+            report.rows.iter().map(|row| block(one, report, row)).collect()
         }),
     }
 }
@@ -211,12 +211,9 @@ fn round(one: &YearRound) -> PaperRound {
 fn block(round: &YearRound, report: &Report, row: &Row) -> PaperBlock {
     let topic = |law: &Law| {
         let mine = |(_, question): &(usize, &QuestionRef)| round.law(&question.code) == Some(*law);
-        let all = report.vragenlijst.vragen.iter().enumerate().filter(mine);
+        let all = report.questionnaire.questions.iter().enumerate().filter(mine);
         let questions: Vec<PaperQuestion> = all.map(|(at, asked)| question(report, row, (at, asked))).collect();
-        let sum = round
-            .onderwerpen
-            .iter()
-            .find(|sum| (sum.wet, sum.wijze) == (*law, row.mode));
+        let sum = round.topics.iter().find(|sum| (sum.law, sum.mode) == (*law, row.mode));
         (!questions.is_empty()).then(|| PaperTopic {
             law: *law,
             name: law_words(*law),
@@ -235,12 +232,12 @@ fn question(report: &Report, row: &Row, (at, asked): (usize, &QuestionRef)) -> P
     let published = row.cells.get(at).and_then(Cell::published);
     PaperQuestion {
         code: asked.code.clone(),
-        short: asked.kort.clone(),
-        wording: asked.vraag.clone(),
-        kind: asked.soort,
+        short: asked.short.clone(),
+        wording: asked.question.clone(),
+        kind: asked.kind,
         answer: published.map_or_else(
             || PaperAnswer::Hidden(figures::suppressed(report, &row.unit)),
-            |published| answer(asked.soort, published),
+            |published| answer(asked.kind, published),
         ),
         not_yet: figures::not_yet(report, row, at).unwrap_or(0),
         standing: row.standing_of(at),
@@ -259,7 +256,7 @@ fn answer(kind: Kind, published: Published) -> PaperAnswer {
 
 /// Who took part: published answers of issued codes, and nothing else (PRIVACY §2).
 fn response(report: &Report, row: &Row) -> String {
-    let Some(people) = row.took_part(&report.vragenlijst.vragen) else {
+    let Some(people) = row.took_part(&report.questionnaire.questions) else {
         let why = figures::suppressed(report, &row.unit);
         return format!("Deelname: {}.", phrase(Phrase::Hidden(why)));
     };
@@ -276,8 +273,8 @@ fn response(report: &Report, row: &Row) -> String {
 }
 
 fn sum_words(sum: &TopicSum) -> Option<String> {
-    let (answers, good) = (sum.antwoorden?, good(sum)?);
-    let questions = match (sum.getoond, sum.vragen) {
+    let (answers, good) = (sum.answers?, good(sum)?);
+    let questions = match (sum.shown, sum.questions) {
         (1, 1) => "deze vraag".to_owned(),
         (shown, all) if shown == all => format!("deze {all} vragen"),
         (shown, all) => format!("{shown} van deze {all} vragen"),
@@ -290,7 +287,7 @@ fn sum_words(sum: &TopicSum) -> Option<String> {
 
 /// Statements of before there were bands have one number.
 fn good(sum: &TopicSum) -> Option<Bounds> {
-    let low = sum.goed_of_heel_goed_laag.or(sum.goed_of_heel_goed)?;
-    let high = sum.goed_of_heel_goed_hoog.or(sum.goed_of_heel_goed)?;
+    let low = sum.good_or_very_good_low.or(sum.good_or_very_good)?;
+    let high = sum.good_or_very_good_high.or(sum.good_or_very_good)?;
     Some(Bounds { low, high })
 }

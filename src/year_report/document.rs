@@ -21,133 +21,173 @@ pub struct YearStatement {
     /// Whose it is.
     pub gemeente: GemeenteRef,
     /// Kind of help.
-    pub domein: Domain,
+    #[serde(rename = "domein")]
+    pub domain: Domain,
     /// The calendar year in which its rounds ended.
-    pub jaar: i16,
+    #[serde(rename = "jaar")]
+    pub year: i16,
     /// 1, 2, 3 … within gemeente, kind of help and year.
-    pub nummer: u32,
+    #[serde(rename = "nummer")]
+    pub number: u32,
     /// When it was fixed.
     pub moment: Moment,
     /// The one it takes the place of, and why; `None` for number 1.
-    pub vervangt: Option<Replaces>,
+    #[serde(rename = "vervangt")]
+    pub replaces: Option<Replaces>,
     /// "Wat wij leerden en wat wij doen": a text of the gemeente; may be empty.
-    pub tekst: String,
+    #[serde(rename = "tekst")]
+    pub text: String,
     /// The rounds, those about the help first, then those about the access desk; oldest first.
-    pub rondes: Vec<YearRound>,
+    #[serde(rename = "rondes")]
+    pub rounds: Vec<YearRound>,
     /// What was agreed with providers.
-    pub afspraken: Agreed,
+    #[serde(rename = "afspraken")]
+    pub agreements: Agreed,
     /// How was measured, and what the figures cannot say.
-    pub verantwoording: Vec<String>,
+    #[serde(rename = "verantwoording")]
+    pub account: Vec<String>,
     /// What to know before the figures are handed on.
-    pub aanlevering: Vec<String>,
+    #[serde(rename = "aanlevering")]
+    pub delivery_form: Vec<String>,
 }
 
 /// The statement before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replaces {
     /// Its number.
-    pub nummer: u32,
+    #[serde(rename = "nummer")]
+    pub number: u32,
     /// Its hash.
     pub hash: String,
     /// Why it was replaced.
-    pub reden: String,
+    #[serde(rename = "reden")]
+    pub reason: String,
 }
 
 /// A round as it stands in a statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearRound {
     /// The round.
-    pub ronde: RoundRef,
+    #[serde(rename = "ronde")]
+    pub round: RoundRef,
     /// Dutch title of its questionnaire.
-    pub vragenlijst: String,
+    #[serde(rename = "vragenlijst")]
+    pub questionnaire: String,
     /// Whether it asks about the gemeente's own access desk.
-    pub toegang: bool,
+    #[serde(rename = "toegang")]
+    pub access: bool,
     /// Whether it was still open.
     pub stand: RoundState,
     /// How many providers took part.
-    pub aanbieders: u32,
+    #[serde(rename = "aanbieders")]
+    pub providers: u32,
     /// Topic of the law per question of the questionnaire.
-    pub wet: Vec<QuestionLaw>,
+    #[serde(rename = "wet")]
+    pub law: Vec<QuestionLaw>,
     /// Answers per topic and mode, from shown cells only.
-    pub onderwerpen: Vec<TopicSum>,
+    #[serde(rename = "onderwerpen")]
+    pub topics: Vec<TopicSum>,
     /// The newest release, everybody together; `None` when nothing was published.
-    pub publicatie: Option<Report>,
+    #[serde(rename = "publicatie")]
+    pub release: Option<Report>,
 }
 
 /// The topic of the law that a question answers to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuestionLaw {
     /// Code of the question.
-    pub vraag: String,
+    #[serde(rename = "vraag")]
+    pub question: String,
     /// T, K or E.
-    pub wet: Law,
+    #[serde(rename = "wet")]
+    pub law: Law,
 }
 
 /// Answers to the questions of one topic together. They are answers and not people: one person answers several questions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopicSum {
     /// T, K or E.
-    pub wet: Law,
+    #[serde(rename = "wet")]
+    pub law: Law,
     /// Mode; modes are never added up.
-    pub wijze: Mode,
+    #[serde(rename = "wijze")]
+    pub mode: Mode,
     /// Questions with faces under this topic.
-    pub vragen: u32,
+    #[serde(rename = "vragen")]
+    pub questions: u32,
     /// Of which shown.
-    pub getoond: u32,
+    #[serde(rename = "getoond")]
+    pub shown: u32,
     /// Answers to the shown ones; `None` when none is, or when three faces stand beside five.
-    pub antwoorden: Option<u32>,
+    #[serde(rename = "antwoorden")]
+    pub answers: Option<u32>,
     /// Of which goed or heel goed; `None` too where some of it is told as bands.
-    pub goed_of_heel_goed: Option<u32>,
+    #[serde(rename = "goed_of_heel_goed")]
+    pub good_or_very_good: Option<u32>,
     /// Of which goed or heel goed at the least. Not in statements of before there were bands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub goed_of_heel_goed_laag: Option<u32>,
+    #[serde(rename = "goed_of_heel_goed_laag")]
+    pub good_or_very_good_low: Option<u32>,
     /// Of which goed or heel goed at the most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub goed_of_heel_goed_hoog: Option<u32>,
+    #[serde(rename = "goed_of_heel_goed_hoog")]
+    pub good_or_very_good_high: Option<u32>,
 }
 
 /// What was agreed in the talks about these rounds, confirmed by both sides.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agreed {
     /// Talks of which the agreements were confirmed.
-    pub gesprekken: u32,
+    #[serde(rename = "gesprekken")]
+    pub talks: u32,
     /// Agreements.
-    pub aantal: u32,
+    #[serde(rename = "aantal")]
+    pub amount: u32,
     /// Agreements per outcome.
-    pub uitkomsten: Vec<OutcomeCount>,
+    #[serde(rename = "uitkomsten")]
+    pub outcomes: Vec<OutcomeCount>,
     /// Agreements per value; those without one are not in it.
-    pub waarden: Vec<ValueCount>,
+    #[serde(rename = "waarden")]
+    pub values: Vec<ValueCount>,
     /// Agreements that the gemeente names here.
-    pub teksten: Vec<AgreedText>,
+    #[serde(rename = "teksten")]
+    pub texts: Vec<AgreedText>,
 }
 
 /// How many agreements came to this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutcomeCount {
     /// The outcome.
-    pub uitkomst: Outcome,
+    #[serde(rename = "uitkomst")]
+    pub outcome: Outcome,
     /// How many.
-    pub aantal: u32,
+    #[serde(rename = "aantal")]
+    pub amount: u32,
 }
 
 /// How many agreements serve this value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ValueCount {
     /// The value.
-    pub waarde: Value,
+    #[serde(rename = "waarde")]
+    pub value: Value,
     /// How many.
-    pub aantal: u32,
+    #[serde(rename = "aantal")]
+    pub amount: u32,
 }
 
 /// An agreement in words, without whose it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgreedText {
     /// What was agreed.
-    pub wat: String,
+    #[serde(rename = "wat")]
+    pub what: String,
     /// The value it serves.
-    pub waarde: Option<Value>,
+    #[serde(rename = "waarde")]
+    pub value: Option<Value>,
     /// What came of it.
-    pub uitkomst: Outcome,
+    #[serde(rename = "uitkomst")]
+    pub outcome: Outcome,
 }
 
 impl YearStatement {
@@ -167,14 +207,14 @@ impl YearStatement {
 
     /// The reports in it, in order.
     pub fn reports(&self) -> impl Iterator<Item = &Report> {
-        self.rondes.iter().filter_map(|round| round.publicatie.as_ref())
+        self.rounds.iter().filter_map(|round| round.release.as_ref())
     }
 
     /// Names of the rounds that were still open.
     #[must_use]
     pub fn still_open(&self) -> Vec<&str> {
-        let open = self.rondes.iter().filter(|round| round.stand != RoundState::Closed);
-        open.map(|round| round.ronde.naam.as_str()).collect()
+        let open = self.rounds.iter().filter(|round| round.stand != RoundState::Closed);
+        open.map(|round| round.round.name.as_str()).collect()
     }
 }
 
@@ -182,6 +222,6 @@ impl YearRound {
     /// The topic of a question, by its code.
     #[must_use]
     pub fn law(&self, code: &str) -> Option<Law> {
-        self.wet.iter().find(|one| one.vraag == code).map(|one| one.wet)
+        self.law.iter().find(|one| one.question == code).map(|one| one.law)
     }
 }

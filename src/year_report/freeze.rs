@@ -79,7 +79,7 @@ pub fn freeze(conn: &mut Conn, actor: &Actor, key: YearKey, wanted: &Freeze) -> 
         return Err(FreezeError::Newer);
     };
     let mut statement: YearStatement = concept.statement;
-    statement.vervangt = replaces;
+    statement.replaces = replaces;
     write(&mut statement, &concept.candidates, &draft.text);
     let frozen = append(conn, key, &statement).map_err(|error| match error {
         // Somebody fixed this number at the same time: tried again, it is seen.
@@ -98,8 +98,8 @@ pub fn freeze(conn: &mut Conn, actor: &Actor, key: YearKey, wanted: &Freeze) -> 
 
 fn replaces(before: &Frozen, reason: &str) -> Result<Replaces, FreezeError> {
     Ok(Replaces {
-        nummer: before.number(),
+        number: before.number(),
         hash: before.hash.clone(),
-        reden: needed(reason, LONGEST_AGREEMENT).map_err(|_unfit| FreezeError::Reason)?,
+        reason: needed(reason, LONGEST_AGREEMENT).map_err(|_unfit| FreezeError::Reason)?,
     })
 }

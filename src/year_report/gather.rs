@@ -60,13 +60,13 @@ pub fn concept(conn: &mut Conn, actor: &Actor, key: YearKey) -> Result<Concept, 
         return Err(DbError::Missing);
     }
     let gemeente = gemeenten::find(conn, key.gemeente)?;
-    let (mut rondes, mut missing) = (Vec::new(), Vec::new());
+    let (mut accounted, mut missing) = (Vec::new(), Vec::new());
     if actor.moment.day().year() <= key.year {
         missing.push(Missing::Running(key.year));
     }
     for one in &rounds {
         let (round, lacks) = year_round(conn, one, (key.domain, actor.moment))?;
-        rondes.push(round);
+        accounted.push(round);
         missing.extend(lacks);
     }
     let ids: Vec<RoundId> = rounds.iter().map(|(round, _)| round.id).collect();
@@ -76,22 +76,22 @@ pub fn concept(conn: &mut Conn, actor: &Actor, key: YearKey) -> Result<Concept, 
         schema: SCHEMA.to_owned(),
         gemeente: GemeenteRef {
             id: gemeente.id,
-            naam: gemeente.name,
+            name: gemeente.name,
         },
-        domein: key.domain,
-        jaar: key.year,
-        nummer: 0,
+        domain: key.domain,
+        year: key.year,
+        number: 0,
         moment: Moment(0),
-        vervangt: None,
-        tekst: String::new(),
-        afspraken: agreed(&talked),
-        verantwoording: method(&rounds, &rondes),
-        aanlevering: delivery(),
-        rondes,
+        replaces: None,
+        text: String::new(),
+        agreements: agreed(&talked),
+        account: method(&rounds, &accounted),
+        delivery_form: delivery(),
+        rounds: accounted,
     };
     let seen = YearStatement::hash(&statement.bytes().map_err(|_err| DbError::Failed)?);
     let candidates = candidates(talked);
-    statement.nummer = frozen.last().map_or(1, |last| last.number().saturating_add(1));
+    statement.number = frozen.last().map_or(1, |last| last.number().saturating_add(1));
     statement.moment = actor.moment;
     write(&mut statement, &candidates, &draft.text);
     Ok(Concept {
@@ -107,14 +107,14 @@ pub fn concept(conn: &mut Conn, actor: &Actor, key: YearKey) -> Result<Concept, 
 /// Puts what people wrote and chose into a statement. What may not be named is left out.
 pub(super) fn write(statement: &mut YearStatement, candidates: &[Candidate], text: &YearText) {
     let chosen = |one: &&Candidate| !one.names_provider && text.chosen.contains(&one.id());
-    statement.tekst.clone_from(&text.body);
-    statement.afspraken.teksten = candidates
+    statement.text.clone_from(&text.body);
+    statement.agreements.texts = candidates
         .iter()
         .filter(chosen)
         .map(|one| AgreedText {
-            wat: one.settled.agreement.text.what.clone(),
-            waarde: one.settled.agreement.text.value,
-            uitkomst: one.settled.agreement.outcome,
+            what: one.settled.agreement.text.what.clone(),
+            value: one.settled.agreement.text.value,
+            outcome: one.settled.agreement.outcome,
         })
         .collect();
 }
@@ -147,24 +147,24 @@ fn agreed(talked: &Settled) -> Agreed {
         whole(all.iter().filter(serves).count())
     };
     Agreed {
-        gesprekken: talked.talks,
-        aantal: whole(all.len()),
-        uitkomsten: Outcome::ALL
+        talks: talked.talks,
+        amount: whole(all.len()),
+        outcomes: Outcome::ALL
             .iter()
             .map(|one| OutcomeCount {
-                uitkomst: *one,
-                aantal: outcome(*one),
+                outcome: *one,
+                amount: outcome(*one),
             })
             .collect(),
-        waarden: Value::ALL
+        values: Value::ALL
             .iter()
             .map(|one| ValueCount {
-                waarde: *one,
-                aantal: value(*one),
+                value: *one,
+                amount: value(*one),
             })
-            .filter(|count| count.aantal > 0)
+            .filter(|count| count.amount > 0)
             .collect(),
-        teksten: Vec::new(),
+        texts: Vec::new(),
     }
 }
 
@@ -184,28 +184,28 @@ fn year_round(
     }
     let seats = participations::of_round(conn, round.id)?;
     let joined: BTreeSet<ProviderId> = seats.iter().map(|seat| seat.participation.provider).collect();
-    let wet = laws(conn, round.questionnaire)?;
-    let publicatie = published.map(|found| found.report);
+    let law = laws(conn, round.questionnaire)?;
+    let release = published.map(|found| found.report);
     Ok((
         YearRound {
-            ronde: RoundRef {
+            round: RoundRef {
                 id: round.id,
-                naam: round.name.clone(),
+                name: round.name.clone(),
                 start: round.opens,
-                einde: round.closes,
-                doel: round.purpose,
+                last_day: round.closes,
+                purpose: round.purpose,
             },
-            vragenlijst: asked.title.clone(),
-            toegang: asked.domain == Domain::Access && domain != Domain::Access,
+            questionnaire: asked.title.clone(),
+            access: asked.domain == Domain::Access && domain != Domain::Access,
             stand: if round.is_over() {
                 RoundState::Closed
             } else {
                 round.state
             },
-            aanbieders: whole(joined.len()),
-            onderwerpen: publicatie.as_ref().map_or_else(Vec::new, |report| sums(report, &wet)),
-            wet,
-            publicatie,
+            providers: whole(joined.len()),
+            topics: release.as_ref().map_or_else(Vec::new, |report| sums(report, &law)),
+            law,
+            release,
         },
         missing,
     ))
@@ -217,15 +217,15 @@ fn laws(conn: &mut Conn, id: crate::values::ids::QuestionnaireId) -> Result<Vec<
         .into_iter()
         .map(|one| {
             Ok(QuestionLaw {
-                wet: law(&one.law)?,
-                vraag: one.code,
+                law: law(&one.law)?,
+                question: one.code,
             })
         })
         .collect()
 }
 
 fn lacks(name: &str, found: &PublicReport) -> Vec<Missing> {
-    let cells = found.report.rijen.iter().flat_map(|row| &row.cells);
+    let cells = found.report.rows.iter().flat_map(|row| &row.cells);
     let hidden = cells.filter(|cell| cell.published().is_none()).count();
     let mut missing = Vec::new();
     if found.previewing > 0 {
@@ -234,7 +234,7 @@ fn lacks(name: &str, found: &PublicReport) -> Vec<Missing> {
     if hidden > 0 {
         missing.push(Missing::Hidden(name.to_owned(), whole(hidden)));
     }
-    if let Some(remark) = &found.report.opmerking {
+    if let Some(remark) = &found.report.remark {
         missing.push(Missing::Wrong(name.to_owned(), remark.clone()));
     }
     missing
@@ -242,31 +242,31 @@ fn lacks(name: &str, found: &PublicReport) -> Vec<Missing> {
 
 fn sums(report: &Report, laws: &[QuestionLaw]) -> Vec<TopicSum> {
     let of_row = |row| Law::ALL.iter().filter_map(move |law| sum(report, row, laws, *law));
-    report.rijen.iter().flat_map(of_row).collect()
+    report.rows.iter().flat_map(of_row).collect()
 }
 
 /// The answers to the questions with faces under one topic; `None` when it has no such question.
 fn sum(report: &Report, row: &Row, laws: &[QuestionLaw], law: Law) -> Option<TopicSum> {
-    let under = |code: &str| laws.iter().any(|one| one.wet == law && one.vraag == code);
+    let under = |code: &str| laws.iter().any(|one| one.law == law && one.question == code);
     let faces: Vec<_> = report
-        .vragenlijst
-        .vragen
+        .questionnaire
+        .questions
         .iter()
         .zip(&row.cells)
-        .filter(|(question, _)| question.soort.is_smiley() && under(&question.code))
+        .filter(|(question, _)| question.kind.is_smiley() && under(&question.code))
         .collect();
-    let kind = faces.first()?.0.soort;
+    let kind = faces.first()?.0.kind;
     let shown = || faces.iter().filter_map(|(_, cell)| cell.published());
-    let may = shown().next().is_some() && faces.iter().all(|(question, _)| question.soort == kind);
+    let may = shown().next().is_some() && faces.iter().all(|(question, _)| question.kind == kind);
     let good = may.then(|| shown().fold(Published::default(), |sum, one| sum.plus(&one)).good());
     Some(TopicSum {
-        wet: law,
-        wijze: row.mode,
-        vragen: whole(faces.len()),
-        getoond: whole(shown().count()),
-        antwoorden: may.then(|| shown().map(|published| published.answered(kind)).sum()),
-        goed_of_heel_goed: good.and_then(Bounds::exact),
-        goed_of_heel_goed_laag: good.map(|ends| ends.low),
-        goed_of_heel_goed_hoog: good.map(|ends| ends.high),
+        law,
+        mode: row.mode,
+        questions: whole(faces.len()),
+        shown: whole(shown().count()),
+        answers: may.then(|| shown().map(|published| published.answered(kind)).sum()),
+        good_or_very_good: good.and_then(Bounds::exact),
+        good_or_very_good_low: good.map(|ends| ends.low),
+        good_or_very_good_high: good.map(|ends| ends.high),
     })
 }

@@ -102,7 +102,7 @@ pub(super) fn method(held: &[Held], rounds: &[YearRound]) -> Vec<String> {
             .iter()
             .map(|title| format!("De vragenlijst ‘{title}’ is nog niet vooraf met cliënten getest.")),
     );
-    if rounds.iter().any(|round| round.toegang) {
+    if rounds.iter().any(|round| round.access) {
         said.push(
             "De vragen over de toegang gaan over de gemeente zelf en staan apart. Is de toegang één loket, dan zijn haar cijfers hier niet te tonen: zij staan op de eigen pagina van dat loket.".to_owned(),
         );
@@ -111,8 +111,8 @@ pub(super) fn method(held: &[Held], rounds: &[YearRound]) -> Vec<String> {
 }
 
 fn groups(rounds: &[YearRound]) -> String {
-    let reports = || rounds.iter().filter_map(|round| round.publicatie.as_ref());
-    let smallest = reports().map(|report| report.regel.k).min();
+    let reports = || rounds.iter().filter_map(|round| round.release.as_ref());
+    let smallest = reports().map(|report| report.rule.k).min();
     let least = smallest.map_or_else(|| "genoeg".to_owned(), |k| format!("{k} of meer"));
     let mut hidden: Vec<String> = reports()
         .map(|report| phrase(Phrase::Hidden(figures::suppressed(report, &Unit::System))))

@@ -112,10 +112,10 @@ pub(super) fn append(conn: &mut Conn, key: YearKey, document: &YearStatement) ->
         gemeente: key.gemeente,
         domain: key.domain,
         year: i32::from(key.year),
-        number: i32::try_from(document.nummer).map_err(|_err| DbError::Refused)?,
+        number: i32::try_from(document.number).map_err(|_err| DbError::Refused)?,
         moment: document.moment.0,
         hash: YearStatement::hash(&bytes),
-        previous: document.vervangt.as_ref().map(|before| before.hash.clone()),
+        previous: document.replaces.as_ref().map(|before| before.hash.clone()),
         bytes,
     };
     diesel::insert_into(year_statement::table)

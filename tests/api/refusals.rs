@@ -47,9 +47,9 @@ fn everything_that_is_wrong_with_a_question_is_said_at_once(town: &Town) {
     let world = World::of(town);
     let query = "limeit=5&limiet=0&cursor=x&sinds=gisteren&ronde=7&vraag=a%20b&wijze=telefoon&wijze=kiosk";
     let found = faults(&world.get("analist", &format!("/api/v1/resultaten?{query}")));
-    let at = |place: &str| -> Vec<&str> {
-        let own = found.iter().filter(|(plek, _)| plek == place);
-        own.map(|(_, melding)| melding.as_str()).collect()
+    let at = |wanted: &str| -> Vec<&str> {
+        let own = found.iter().filter(|(place, _)| place == wanted);
+        own.map(|(_, message)| message.as_str()).collect()
     };
     assert_eq!(at("limeit"), ["Deze sleutel is niet bekend. Bedoelde u ‘limiet’?"]);
     assert_eq!(at("limiet"), ["Geef een heel getal van 1 tot en met 1000."]);

@@ -39,11 +39,7 @@ fn answered(row: &Row) -> Option<u32> {
 
 /// Names and how many answered the first question, where it is shown.
 fn shown(report: &Report) -> Vec<(&str, Option<u32>)> {
-    report
-        .rijen
-        .iter()
-        .map(|row| (row.unit.name(), answered(row)))
-        .collect()
+    report.rows.iter().map(|row| (row.unit.name(), answered(row))).collect()
 }
 
 fn a_provider_that_opens_early_opens_its_own_rows_only(town: &Town) {
@@ -89,7 +85,7 @@ fn a_release_that_was_opened_early_opens_no_other_release(town: &Town) {
 
 fn what_is_open_is_not_subtracted_to_see_what_is_not(town: &Town) {
     let talk = Talk::about(town, &["A", "B", "C", "D"]);
-    let whole = |report: &Report| report.rijen.last().and_then(answered);
+    let whole = |report: &Report| report.rows.last().and_then(answered);
     assert_eq!(whole(&talk.seen(1)), Some(80));
     let opening = |at: usize| talk.open_early(&talk.actor(talk::Party::Provider(talk.providers[at])), 1);
     assert_eq!(opening(0), Ok(()));
@@ -107,7 +103,7 @@ fn a_sheet_that_was_opened_early_tells_nothing_of_providers_that_are_closed(town
     let sheet = talk.open(&provider, None).expect("its own release");
     let whole = |actor: &Actor| {
         let figures = talk.ask(|conn| talk::sheet_figures(conn, actor, sheet.id));
-        figures.expect("their sheet").report.rijen.last().and_then(answered)
+        figures.expect("their sheet").report.rows.last().and_then(answered)
     };
     assert_eq!([opening(0), opening(1)], [Ok(()), Ok(())]);
     assert_eq!(

@@ -122,7 +122,7 @@ const FOUR: [&str; 4] = ["Zorg Een", "Zorg Twee", "Zorg Drie", "Zorg Vier"];
 
 fn key(report: &Report, at: usize) -> RowKey {
     RowKey {
-        question: report.vragenlijst.vragen[at].code.clone(),
+        question: report.questionnaire.questions[at].code.clone(),
         mode: Mode::Personal,
     }
 }
@@ -154,7 +154,7 @@ fn the_figures_of_a_sheet_are_those_of_its_release_on_both_sides(town: &Town) {
         talk.ask(|conn| talk::sheet_figures(conn, &gemeente, sheet.id)),
         Ok(seen.clone())
     );
-    let units: Vec<&str> = seen.report.rijen.iter().map(|row| row.unit.name()).collect();
+    let units: Vec<&str> = seen.report.rows.iter().map(|row| row.unit.name()).collect();
     assert_eq!(
         units,
         ["Zorg Een", "Alle aanbieders samen"],
@@ -162,11 +162,11 @@ fn the_figures_of_a_sheet_are_those_of_its_release_on_both_sides(town: &Town) {
     );
     assert!(
         seen.report
-            .rijen
+            .rows
             .iter()
             .all(|row| row.cells.iter().all(|cell| cell.tally().is_some()))
     );
-    assert_eq!(seen.report.nummer, 1);
+    assert_eq!(seen.report.number, 1);
 }
 
 fn a_sheet_stays_with_its_release_and_says_that_there_is_a_newer_one(town: &Town) {
@@ -299,7 +299,7 @@ fn an_invited_council_sees_that_there_is_a_sheet_and_nothing_of_the_provider(tow
         talk.ask(|conn| talk::agreements(conn, &council, sheet.id)),
         Err(DbError::Missing)
     );
-    let units = |report: Report| report.rijen.iter().any(|row| matches!(row.unit, Unit::Provider { .. }));
+    let units = |report: Report| report.rows.iter().any(|row| matches!(row.unit, Unit::Provider { .. }));
     let own = talk.ask(|conn| talk::sheet_figures(conn, &talk.provider(), sheet.id));
     assert!(own.is_ok_and(|figures| units(figures.report)), "control");
     talk.act(|conn| talk::invite_council(conn, &talk.gemeente(), sheet.id, false))

@@ -99,10 +99,10 @@ fn heads(kind: Kind, tally: &Tally) -> (u32, u32) {
 /// Why a group may not be told exactly; `None` when it may.
 pub(crate) fn too_telling(rule: &Rule, kind: Kind, tally: &Tally) -> Option<String> {
     let (people, largest) = heads(kind, tally);
-    telling(rule, people, largest)
+    counting(rule, people, largest)
 }
 
-fn telling(rule: &Rule, people: u32, largest: u32) -> Option<String> {
+fn counting(rule: &Rule, people: u32, largest: u32) -> Option<String> {
     if people < rule.k {
         return Some(format!("{people} people are fewer than k = {}", rule.k));
     }
@@ -117,7 +117,7 @@ fn telling(rule: &Rule, people: u32, largest: u32) -> Option<String> {
 
 /// What follows for the largest answer of so many people from knowing only that they may not be told exactly: tried out.
 pub(crate) fn follows(rule: &Rule, people: u32) -> u32 {
-    let possible = |largest: &u32| telling(rule, people, *largest).is_some();
+    let possible = |largest: &u32| counting(rule, people, *largest).is_some();
     (0..=people).find(possible).expect("at least those of one mind")
 }
 
@@ -269,14 +269,14 @@ fn pool_is_told_as_it_may(
     seen: &[(&str, Tally)],
     pool: &Published,
 ) -> Result<(), String> {
-    let telling = seen
+    let counting = seen
         .iter()
         .find_map(|(who, rest)| too_telling(rule, *kind, rest).map(|why| format!("{who}{why}")));
     // Whoever takes own answers away knows of the rest that no fewer gave the answer than the bound less their own.
     let bound = seen.iter().map(|(_, rest)| follows(rule, heads(*kind, rest).0)).min();
     let bound = bound.expect("the whole at least");
     let people = heads(*kind, whole).0;
-    match (pool.tally(), telling) {
+    match (pool.tally(), counting) {
         (Some(exact), None) if exact == whole => Ok(()),
         (Some(_), None) => Err("the pool is not what was left".to_owned()),
         (Some(_), Some(why)) => Err(format!("the pool is told exactly, and {why}")),

@@ -35,7 +35,7 @@ pub(crate) fn hostile() -> Report {
         .map(|name| provider(name, Mode::Personal, 20, cells()))
         .collect();
     let mut questions = five_questions(Kind::Smiley5);
-    questions[0].vraag = "=HYPERLINK(\"https://voorbeeld.nl\")".to_owned();
+    questions[0].question = "=HYPERLINK(\"https://voorbeeld.nl\")".to_owned();
     report(questions, rows)
 }
 
@@ -43,10 +43,10 @@ pub(crate) fn hostile() -> Report {
 pub(crate) fn two_rounds() -> [Report; 2] {
     let first = gemeente_report();
     let mut second = first.clone();
-    second.ronde.naam = "najaar 2026".to_owned();
-    second.vragenlijst.versie = 2;
-    second.nummer = 1;
+    second.round.name = "najaar 2026".to_owned();
+    second.questionnaire.version = 2;
+    second.number = 1;
     second.moment = second.moment.plus(200 * 24 * 60 * 60);
-    second.opmerking = Some("Gecorrigeerd door publicatie 2: verkeerd bezorgd".to_owned());
+    second.remark = Some("Gecorrigeerd door publicatie 2: verkeerd bezorgd".to_owned());
     [first, second]
 }

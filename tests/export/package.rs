@@ -126,7 +126,7 @@ fn a_text_that_looks_like_a_formula_is_guarded_in_both_tables() {
 #[test]
 fn syntax_keeps_quotes_closed_and_names_every_column() {
     let mut report = hostile();
-    report.vragenlijst.vragen[1].vraag = "Hoe was ’t in 's-Gravenhage, ".repeat(12);
+    report.questionnaire.questions[1].question = "Hoe was ’t in 's-Gravenhage, ".repeat(12);
     let syntax = zip::text(&package(&[report]), "ervaringwijzer.sps");
     for line in syntax.lines().filter(|line| !line.contains("QUALIFIER")) {
         assert_eq!(line.matches('\'').count() % 2, 0, "a quote stays open: {line}");

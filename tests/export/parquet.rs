@@ -17,7 +17,7 @@ fn the_same_releases_give_the_same_bytes() {
     let one = file(&reports);
     assert!(one == file(&reports), "two files of the same releases differ");
     let mut changed = reports;
-    changed[1].nummer += 1;
+    changed[1].number += 1;
     assert!(one != file(&changed), "control");
     assert_eq!(
         reader(&one).metadata().file_metadata().created_by(),

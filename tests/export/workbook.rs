@@ -138,7 +138,7 @@ fn a_text_that_looks_like_a_formula_is_a_text() {
         assert!(formulas.used_cells().next().is_none(), "a formula in {name}");
     }
     let words = book.words("Resultaten");
-    for row in &report.rijen {
+    for row in &report.rows {
         assert!(words.contains(row.unit.name()), "{:?} stands as it is", row.unit.name());
     }
     let bytes = made(&mut XlsxWriter::default(), std::slice::from_ref(&report));
@@ -153,7 +153,7 @@ fn a_workbook_of_nothing_and_one_with_long_names_can_be_opened() {
     assert_eq!(Book::of(&[]).0.sheet_names(), ["Resultaten", "Leesmij"]);
     let mut reports = two_rounds();
     for report in &mut reports {
-        report.vragenlijst.code = "een-vragenlijst-met-een-heel-lange-code".to_owned();
+        report.questionnaire.code = "een-vragenlijst-met-een-heel-lange-code".to_owned();
     }
     let names = Book::of(&reports).0.sheet_names();
     assert!(names.iter().all(|name| name.chars().count() <= 31), "{names:?}");

@@ -259,12 +259,12 @@ impl Field {
             .document()
             .expect("a document");
         let entry = last
-            .deelnames
+            .participations
             .iter()
             .find(|entry| entry.id == trial.seat)
             .expect("our provider");
         let people = |told: &Published| told.people(Kind::Smiley5);
-        for cell in &entry.cellen {
+        for cell in &entry.cells {
             let counted = cell.as_ref().map_or(0, people);
             assert_eq!(
                 usize::try_from(counted),

@@ -152,16 +152,12 @@ impl Site {
             .expect("a release");
         let document = last.document().expect("a document");
         let cells = document
-            .deelnames
+            .participations
             .iter()
             .find(|entry| entry.id == self.seat)
             .expect("our provider");
         let people = |cell: &Published| cell.people(Kind::Smiley5);
-        cells
-            .cellen
-            .iter()
-            .map(|cell| cell.as_ref().map_or(0, people))
-            .collect()
+        cells.cells.iter().map(|cell| cell.as_ref().map_or(0, people)).collect()
     }
 }
 

@@ -353,9 +353,9 @@ fn close(site: &Site) -> (Vec<u32>, Vec<u32>) {
         let sum = |cell: &Published| cell.people(Kind::Smiley5);
         cells.iter().map(|cell| cell.as_ref().map_or(0, sum)).collect()
     };
-    let seat = last.deelnames.iter().find(|entry| entry.id == site.seat);
-    let all = last.geheel.first().expect("a total");
-    (people(&seat.expect("the provider").cellen), people(&all.cellen))
+    let seat = last.participations.iter().find(|entry| entry.id == site.seat);
+    let all = last.whole.first().expect("a total");
+    (people(&seat.expect("the provider").cells), people(&all.cells))
 }
 
 /// A database with a connection cannot be copied.

@@ -182,7 +182,7 @@ fn the_file_that_goes_out_holds_no_tag_and_no_code(town: &Town) {
     // The control: a file that names ballots by tag and tells the code.
     let bad = format!("{file} {} {}", needles[0], needles[30]);
     assert_eq!(found(&bad), 2);
-    let sealed = &letter.inhoud.deelnames[0].verzegeld;
+    let sealed = &letter.content.participations[0].sealed;
     assert!(sealed.is_sorted(), "in the order of their own random bytes");
 }
 
@@ -268,12 +268,12 @@ fn counts_of_another_round_are_refused(town: &Town) {
     let (counts, others) = (one.count(&exported(town, first)), two.count(&exported(town, second)));
     let before = (all_of(town, first), all_of(town, second));
     // As the counts of the other round: nobody waits for that there.
-    let moved = sealed_anew(&counts, &secret_of(town, first), |content| content.ronde = second);
+    let moved = sealed_anew(&counts, &secret_of(town, first), |content| content.round = second);
     assert!(matches!(import(town, &moved), Err(OfflineCountError::Stale)));
     // With a group of the other round.
-    let group = others.inhoud.deelnames[0].clone();
+    let group = others.content.participations[0].clone();
     let mixed_up = sealed_anew(&counts, &secret_of(town, first), |content| {
-        content.deelnames.push(group)
+        content.participations.push(group)
     });
     assert!(matches!(import(town, &mixed_up), Err(OfflineCountError::Rule(_))));
     // In a database that does not know the round.
@@ -289,36 +289,36 @@ fn a_wrong_group_undoes_the_right_ones_before_it(town: &Town) {
     let (round, seats) = round_of(town, &holder, &["Zorg Een", "Zorg Twee"]);
     seats.iter().for_each(|seat| town.answer_many(*seat, &mixed(25)));
     let counts = holder.count(&exported(town, round));
-    assert_eq!(counts.inhoud.deelnames.len(), 2);
+    assert_eq!(counts.content.participations.len(), 2);
     let before = all_of(town, round);
     let wrong = sealed_anew(&counts, &secret_of(town, round), |content| {
-        content.deelnames[1].cellen[4] = Some(Tally([0, 0, 0, 0, 0, 9, 0, 0]).into());
+        content.participations[1].cells[4] = Some(Tally([0, 0, 0, 0, 0, 9, 0, 0]).into());
     });
     assert!(matches!(import(town, &wrong), Err(OfflineCountError::Rule(_))));
     let many = sealed_anew(&counts, &secret_of(town, round), |content| {
-        content.deelnames[1].cellen[4] = Some(Tally([0, 8, 8, 0, 0, 0, 0, 0]).into());
+        content.participations[1].cells[4] = Some(Tally([0, 8, 8, 0, 0, 0, 0, 0]).into());
     });
     assert!(
         matches!(import(town, &many), Err(OfflineCountError::Rule(_))),
         "sixteen of fifteen"
     );
     let open = sealed_anew(&counts, &secret_of(town, round), |content| {
-        content.deelnames[1].wachtend = None;
+        content.participations[1].waiting = None;
     });
     assert!(
         matches!(import(town, &open), Err(OfflineCountError::Rule(_))),
         "counts that are lost"
     );
     let few = sealed_anew(&counts, &secret_of(town, round), |content| {
-        let group = &mut content.deelnames[1];
-        (group.geldig, group.ongeldig) = (9, 6);
+        let group = &mut content.participations[1];
+        (group.valid, group.invalid) = (9, 6);
     });
     assert!(
         matches!(import(town, &few), Err(OfflineCountError::Rule(_))),
         "nine valid ones are no group"
     );
     let unknown = sealed_anew(&counts, &secret_of(town, round), |content| {
-        content.deelnames[1].geopend[0].0 = vec![7; 32];
+        content.participations[1].opened[0].0 = vec![7; 32];
     });
     assert!(matches!(import(town, &unknown), Err(OfflineCountError::Moved)));
     assert_eq!(all_of(town, round), before, "of the first group nothing is left behind");
@@ -337,11 +337,11 @@ fn counts_without_a_reserve_are_refused(town: &Town) {
     let (name, none) = (task.name().expect("a name"), Vec::new());
     let counts = sealed_anew(&all, &secret, |content| {
         content.slot = false;
-        content.opdracht = name;
-        content.overige = none;
-        content.deelnames[0].wachtend = Some(Hex(vec![7; counting::sealed_length(5)]));
+        content.order = name;
+        content.others = none;
+        content.participations[0].waiting = Some(Hex(vec![7; counting::sealed_length(5)]));
     });
-    assert_eq!(counts.inhoud.deelnames[0].geopend.len(), 25);
+    assert_eq!(counts.content.participations[0].opened.len(), 25);
     let before = all_of(town, round);
     assert!(matches!(import(town, &counts), Err(OfflineCountError::Rule(_))));
     assert_eq!(all_of(town, round), before);
@@ -384,7 +384,7 @@ fn codes_are_voided_only_until_their_ballots_go_out(town: &Town) {
     open_round_with(&town.db, &town.keys, later, town.now(), &other.public()).expect("opened");
     town.answer_many(seat, &mixed(25));
     voided(town, seat).expect("nothing went out");
-    assert!(other.count(&exported(town, later)).inhoud.deelnames.is_empty());
+    assert!(other.count(&exported(town, later)).content.participations.is_empty());
 }
 
 fn after_the_last_count_links_ballots_and_keys_are_destroyed(town: &Town) {
@@ -453,7 +453,7 @@ fn files_between_the_two_sides_open_for_the_other_side_only(town: &Town) {
     let mut holder = Holder::new();
     let (round, _seat) = twenty_five(town, &holder);
     let task = exported(town, round);
-    let file = task.to_sealed(&task.inhoud.sleutel.0).expect("a file");
+    let file = task.to_sealed(&task.content.key.0).expect("a file");
     assert_eq!(recipient::<Task>(&file).expect("a head"), holder.public());
     assert_eq!(
         SignedFile::<Task>::from_sealed(&file, &holder.key).expect("for this key"),
@@ -468,9 +468,9 @@ fn files_between_the_two_sides_open_for_the_other_side_only(town: &Town) {
     assert!(matches!(changed, Err(SignedFileError::Closed)));
 
     let counts = holder.count(&task);
-    let file = counts.to_sealed(&task.inhoud.antwoord.0).expect("a file");
+    let file = counts.to_sealed(&task.content.answer.0).expect("a file");
     // Nothing of what is in it stands in it; a letter that is not sealed is the control.
-    let needle = counts.inhoud.deelnames[0].geopend[0].clone();
+    let needle = counts.content.participations[0].opened[0].clone();
     let inside = |bytes: &[u8]| {
         let needle = hex(&needle.0);
         bytes.windows(needle.len()).any(|window| window == needle.as_bytes())
@@ -506,7 +506,7 @@ fn counts_that_wait_stay_opaque_to_the_side_of_the_database(town: &Town) {
     // They go along with the next file as they are, and what comes back has the same length.
     town.answer_many(seat, &mixed(10));
     let task = exported(town, round);
-    assert_eq!(task.inhoud.deelnames[0].wachtend, Some(Hex(sealed.clone())));
+    assert_eq!(task.content.participations[0].waiting, Some(Hex(sealed.clone())));
     import(town, &holder.count(&task)).expect("awaited");
     let next = town.read(|conn| counting::sealed_waiting(conn, seat)).expect("a row");
     assert!(next != sealed && next.len() == sealed.len());

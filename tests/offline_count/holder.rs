@@ -39,7 +39,7 @@ fn refused(holder: &mut Holder, task: &SignedFile<Task>) -> HolderError {
 }
 
 fn opened(counts: &SignedFile<Counts>) -> BTreeSet<Hex> {
-    counts.inhoud.deelnames[0].geopend.iter().cloned().collect()
+    counts.content.participations[0].opened.iter().cloned().collect()
 }
 
 fn no_ballot_is_opened_twice(town: &Town) {
@@ -53,14 +53,14 @@ fn no_ballot_is_opened_twice(town: &Town) {
     town.answer_many(seat, &mixed(20));
     let task = exported(town, round);
     let put_back = sealed_anew(&task, &secret_of(town, round), |content| {
-        let all = first.inhoud.deelnames[0].verzegeld.iter();
+        let all = first.content.participations[0].sealed.iter();
         let again = all.filter(|sealed| opened(&counts).contains(&Hex(sha256(&sealed.0).to_vec())));
-        content.deelnames[0].verzegeld.extend(again.cloned());
+        content.participations[0].sealed.extend(again.cloned());
     });
     let counted = holder.count(&put_back);
-    let group = &counted.inhoud.deelnames[0];
+    let group = &counted.content.participations[0];
     assert_eq!(
-        (group.geldig, group.ongeldig),
+        (group.valid, group.invalid),
         (20, 15),
         "ten and twenty, less the reserve"
     );
@@ -90,14 +90,17 @@ fn copies_of_one_ballot_are_not_opened(town: &Town) {
     let (round, _seat) = twenty_five(town, &holder);
     let task = exported(town, round);
     let copies = sealed_anew(&task, &secret_of(town, round), |content| {
-        let one = content.deelnames[0].verzegeld[0].clone();
-        content.deelnames[0].verzegeld = vec![one; 25];
+        let one = content.participations[0].sealed[0].clone();
+        content.participations[0].sealed = vec![one; 25];
     });
     let nothing = holder.count(&copies);
-    assert!(nothing.inhoud.deelnames.is_empty(), "twenty-five copies are one ballot");
+    assert!(
+        nothing.content.participations.is_empty(),
+        "twenty-five copies are one ballot"
+    );
     // The control: twenty-five different ballots, sealed in the same way, are counted.
     let same = sealed_anew(&task, &secret_of(town, round), |_same| {});
-    assert_eq!(holder.count(&same).inhoud.deelnames[0].geldig, 15);
+    assert_eq!(holder.count(&same).content.participations[0].valid, 15);
 }
 
 /// Ballots that are none, each another.
@@ -111,7 +114,7 @@ fn garbage_counts_for_nothing_and_stops_nothing(town: &Town) {
     let (round, _seat) = twenty_five(town, &holder);
     let task = exported(town, round);
     let spoilt = sealed_anew(&task, &secret_of(town, round), |content| {
-        let sealed = &mut content.deelnames[0].verzegeld;
+        let sealed = &mut content.participations[0].sealed;
         let equal = garbage(1).remove(0);
         sealed.truncate(19);
         sealed.extend(garbage(100));
@@ -119,17 +122,17 @@ fn garbage_counts_for_nothing_and_stops_nothing(town: &Town) {
     });
     let nothing = holder.count(&spoilt);
     assert!(
-        nothing.inhoud.deelnames.is_empty(),
+        nothing.content.participations.is_empty(),
         "nineteen valid ones are not opened"
     );
     // The control: one valid ballot more, and ten are.
     let more = sealed_anew(&task, &secret_of(town, round), |content| {
-        let sealed = &mut content.deelnames[0].verzegeld;
+        let sealed = &mut content.participations[0].sealed;
         sealed.truncate(20);
         sealed.extend(garbage(100));
     });
-    let group = holder.count(&more).inhoud.deelnames[0].clone();
-    assert_eq!((group.geldig, group.ongeldig, group.geopend.len()), (10, 100, 110));
+    let group = holder.count(&more).content.participations[0].clone();
+    assert_eq!((group.valid, group.invalid, group.opened.len()), (10, 100, 110));
 }
 
 fn a_box_of_which_the_rest_is_kept_back_is_not_opened(town: &Town) {
@@ -139,14 +142,14 @@ fn a_box_of_which_the_rest_is_kept_back_is_not_opened(town: &Town) {
     stop_answers(&town.db, round).expect("an open round");
     let task = exported(town, round);
     let alone = sealed_anew(&task, &secret_of(town, round), |content| {
-        content.deelnames[0].verzegeld.truncate(1);
+        content.participations[0].sealed.truncate(1);
     });
     let before = holder.book.clone();
     let nothing = holder.count(&alone);
-    assert!(nothing.inhoud.deelnames.is_empty() && nothing.inhoud.overige.is_empty());
+    assert!(nothing.content.participations.is_empty() && nothing.content.others.is_empty());
     // The control: the whole reserve is opened.
     holder.book = before;
-    assert_eq!(holder.count(&task).inhoud.deelnames[0].geldig, 10);
+    assert_eq!(holder.count(&task).content.participations[0].valid, 10);
 }
 
 fn a_looser_rule_is_refused(town: &Town) {
@@ -155,14 +158,14 @@ fn a_looser_rule_is_refused(town: &Town) {
     let with_k = |town: &Town, k: u32| {
         let task = exported(town, round);
         let secret = secret_of(town, round);
-        sealed_anew(&task, &secret, |content| content.regel.k = k)
+        sealed_anew(&task, &secret, |content| content.rule.k = k)
     };
     assert!(matches!(refused(&mut holder, &with_k(town, 1)), HolderError::Rule(_)));
     counted_elsewhere(town, &mut holder, round);
     town.answer_many(seat, &mixed(25));
     assert!(matches!(refused(&mut holder, &with_k(town, 6)), HolderError::Looser));
     assert_eq!(
-        holder.count(&with_k(town, 12)).inhoud.deelnames[0].geldig,
+        holder.count(&with_k(town, 12)).content.participations[0].valid,
         23,
         "stricter may be"
     );
@@ -193,10 +196,10 @@ fn a_file_for_another_key_or_round_is_refused(town: &Town) {
     holder.count(&task);
     let secret = CountSecret::new().expect("chance");
     let id = ervaringwijzer::values::ids::RoundId::new();
-    let geheim = Hex(secret.seal(&holder.public(), id).expect("sealed"));
+    let sealed = Hex(secret.seal(&holder.public(), id).expect("sealed"));
     let elsewhere = sealed_anew(&task, &secret, |content| {
-        content.ronde = id;
-        content.geheim = geheim;
+        content.round = id;
+        content.secret = sealed;
     });
     assert!(matches!(refused(&mut holder, &elsewhere), HolderError::AnotherRound));
 }
@@ -214,14 +217,14 @@ fn waiting_counts_of_another_day_are_refused(town: &Town) {
     town.answer_many(seats[0], &mixed(25));
     let task = exported(town, round);
     let less = sealed_anew(&task, &secret_of(town, round), |content| {
-        content.deelnames[0].wachtend = Some(Hex(old));
+        content.participations[0].waiting = Some(Hex(old));
     });
     assert!(matches!(refused(&mut holder, &less), HolderError::Differs));
     let none = sealed_anew(&task, &secret_of(town, round), |content| {
-        content.deelnames[0].wachtend = None
+        content.participations[0].waiting = None
     });
     assert!(matches!(refused(&mut holder, &none), HolderError::Differs));
-    let gone = sealed_anew(&task, &secret_of(town, round), |content| content.deelnames.clear());
+    let gone = sealed_anew(&task, &secret_of(town, round), |content| content.participations.clear());
     assert!(matches!(refused(&mut holder, &gone), HolderError::Differs));
     holder.count(&task);
 }
@@ -262,14 +265,14 @@ fn a_small_box_leaves_the_machine_in_a_pool_only(town: &Town) {
     stop_answers(&town.db, round).expect("an open round");
     let counts = holder.count(&exported(town, round));
     let groups: Vec<usize> = counts
-        .inhoud
-        .deelnames
+        .content
+        .participations
         .iter()
-        .map(|group| group.geopend.len())
+        .map(|group| group.opened.len())
         .collect();
     assert_eq!(groups, [25], "no group of seven is handed out");
-    let people: Vec<u32> = counts.inhoud.overige[0]
-        .cellen
+    let people: Vec<u32> = counts.content.others[0]
+        .cells
         .iter()
         .flatten()
         .map(|cell| cell.people(Kind::Smiley5))
@@ -290,7 +293,7 @@ fn a_small_box_leaves_the_machine_in_a_pool_only(town: &Town) {
         .for_each(|seat| town.answer_many(seat.participation.id, &mixed(9)));
     stop_answers(&town.db, two).expect("an open round");
     let nothing = second.count(&exported(town, two));
-    assert!(nothing.inhoud.deelnames.is_empty() && nothing.inhoud.overige.is_empty());
+    assert!(nothing.content.participations.is_empty() && nothing.content.others.is_empty());
 }
 
 fn nothing_is_opened_after_the_last_count(town: &Town) {
@@ -335,14 +338,14 @@ fn counts_name_no_ballot_with_its_answers(town: &Town) {
     let (round, _seat) = twenty_five(town, &holder);
     let task = exported(town, round);
     let counts = holder.count(&task);
-    let group = &counts.inhoud.deelnames[0];
-    assert!(group.geopend.is_sorted(), "the order is that of random names");
-    assert_eq!(group.geopend.len(), 15);
+    let group = &counts.content.participations[0];
+    assert!(group.opened.is_sorted(), "the order is that of random names");
+    assert_eq!(group.opened.len(), 15);
     // One row of counts per question for all fifteen; nothing else in the file is per ballot.
     let file = String::from_utf8(counts.to_bytes().expect("a file")).expect("text");
     assert_eq!(
         file.matches("[").count(),
-        1 + 1 + 1 + 2 * group.cellen.len() + 1,
+        1 + 1 + 1 + 2 * group.cells.len() + 1,
         "{file}"
     );
     // The control: the answers of each ballot in the file would be fifteen lists more.

@@ -120,7 +120,7 @@ fn sealed_anew<T: Content + Clone>(
     secret: &CountSecret,
     change: impl FnOnce(&mut T),
 ) -> SignedFile<T> {
-    let mut content = letter.inhoud.clone();
+    let mut content = letter.content.clone();
     change(&mut content);
     SignedFile::seal(content, secret).expect("a letter")
 }

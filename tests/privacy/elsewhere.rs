@@ -75,11 +75,11 @@ impl<'t> Away<'t> {
     ) -> SignedFile<Counts> {
         let town = self.town;
         let out = export_ballots(&town.db, &town.keys, self.round, town.now()).expect("it can be counted elsewhere");
-        let file = out.to_sealed(&out.inhoud.sleutel.0).expect("a file");
+        let file = out.to_sealed(&out.content.key.0).expect("a file");
         let task: SignedFile<Task> = SignedFile::from_sealed(&file, &self.key).expect("for this key");
         let counts = count(&task, &self.key, &mut self.book).expect("nothing stops the holder");
         let counts = holder(counts, &task);
-        let file = counts.to_sealed(&task.inhoud.antwoord.0).expect("a file");
+        let file = counts.to_sealed(&task.content.answer.0).expect("a file");
         open_counts(&town.db, &town.keys, &file).expect("this database waits for it")
     }
 
@@ -159,17 +159,17 @@ fn copies_are_counted(town: &Town) {
             CountSecret::from_bytes(bytes.try_into().expect("32 bytes"))
         };
         let counts = away.counted(|counts, task| {
-            let twice = task.inhoud.deelnames[0]
-                .verzegeld
+            let twice = task.content.participations[0]
+                .sealed
                 .iter()
                 .filter(|sealed| sealed.0 == equal);
             assert_eq!(twice.count(), 2, "both go out");
-            let mut content = counts.inhoud.clone();
-            let group = &mut content.deelnames[0];
-            group.geopend.retain(|opened| *opened != name);
-            group.geopend.extend([name.clone(), name.clone()]);
-            group.geopend.sort();
-            group.ongeldig = 2;
+            let mut content = counts.content.clone();
+            let group = &mut content.participations[0];
+            group.opened.retain(|opened| *opened != name);
+            group.opened.extend([name.clone(), name.clone()]);
+            group.opened.sort();
+            group.invalid = 2;
             SignedFile::seal(content, &secret(town)).expect("a letter")
         });
         let refused = away.import(&counts);

@@ -458,7 +458,7 @@ fn attack_6_a_pool_less_what_waited_is_nobody(town: &Town) {
         .expect("a release")
         .document()
         .expect("a document");
-    let pool = last.overige.iter().find_map(|pool| pool.cellen[0]);
+    let pool = last.others.iter().find_map(|pool| pool.cells[0]);
     assert_eq!(told(pool.map(|pool| *pool.exact())), None, "{pool:?}");
     assert_eq!(pool, None, "no box stayed unopened but that of one");
 }

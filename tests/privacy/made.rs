@@ -75,7 +75,7 @@ fn overview(report: &Report, code: &str) -> String {
 
 fn names(report: &Report) -> Vec<String> {
     let mut names: Vec<String> = report
-        .rijen
+        .rows
         .iter()
         .filter(|row| matches!(row.unit, Unit::Provider { .. }))
         .map(|row| row.unit.name().to_owned())
@@ -115,7 +115,7 @@ fn seen(report: &Report, own: Option<&str>) -> Seen {
 fn narrowed(report: &Report, own: Option<&str>) -> Report {
     let mut report = report.clone();
     report
-        .rijen
+        .rows
         .retain(|row| row.unit == Unit::System || Some(row.unit.name()) == own);
     report
 }
@@ -309,10 +309,10 @@ fn numbers(text: &str) -> std::collections::BTreeSet<u32> {
 
 /// Everything that is made of a release, as text, without identifiers: their digits are numbers by accident.
 fn everything(report: &Report) -> String {
-    let mut ids = vec![report.gemeente.id.to_string(), report.ronde.id.to_string()];
-    for row in &report.rijen {
-        if let Unit::Provider { deelname, id, .. } = &row.unit {
-            ids.extend([deelname.to_string(), id.to_string()]);
+    let mut ids = vec![report.gemeente.id.to_string(), report.round.id.to_string()];
+    for row in &report.rows {
+        if let Unit::Provider { participation, id, .. } = &row.unit {
+            ids.extend([participation.to_string(), id.to_string()]);
         }
     }
     let text = all_of(report);

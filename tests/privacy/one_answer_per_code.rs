@@ -48,7 +48,7 @@ fn proof_4_thirty_two_clients_with_the_same_codes_at_two_nodes_count_once_each(t
     let last = town.releases(today.round).pop().expect("a closing release");
     let document = last.document().expect("a document");
     let people = |cell: &Option<Published>| cell.as_ref().map_or(0, |cell| cell.people(Kind::Smiley5));
-    for cell in &document.deelnames[0].cellen {
+    for cell in &document.participations[0].cells {
         assert_eq!(usize::try_from(people(cell)), Ok(number), "each code is counted once");
     }
     let name = format!("{:?}", town.db.engine());

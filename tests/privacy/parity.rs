@@ -138,7 +138,7 @@ impl Seen {
         compared
     }
 
-    /// What is under `rijen` of the JSON, beside the lines of the table.
+    /// What is under `rows` of the JSON, beside the lines of the table.
     fn told(&self, compared: &mut Compared) {
         for (line, (cell, standing)) in self.files[0].1.iter().zip(&self.cells) {
             compared.same(
@@ -197,8 +197,8 @@ impl Seen {
         find(&self.files[0].1, (unit, mode, question))
     }
 
-    pub(super) fn code(&self, short: &str) -> &str {
-        let found = self.questions.iter().find(|(_, kort)| kort == short);
+    pub(super) fn code(&self, wanted: &str) -> &str {
+        let found = self.questions.iter().find(|(_, short)| short == wanted);
         found.map_or("", |(code, _)| code)
     }
 

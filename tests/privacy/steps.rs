@@ -93,11 +93,11 @@ impl<'t> Field<'t> {
             return Some(self.stored());
         }
         let report = self.report(reader, None)?;
-        let mut rows = report.rijen.iter().filter(|row| row.mode == self.mode);
+        let mut rows = report.rows.iter().filter(|row| row.mode == self.mode);
         let row = rows.find(|row| row.unit == Unit::System)?;
         let from = |question: usize| {
             let standing = row.standing.get(question).copied().flatten();
-            standing.map_or(report.nummer, |standing| standing.number)
+            standing.map_or(report.number, |standing| standing.number)
         };
         Some(Seen {
             whole: std::array::from_fn(|question| row.cells[question].tally().copied()),
@@ -109,11 +109,11 @@ impl<'t> Field<'t> {
     fn stored(&self) -> Seen {
         let last = self.town.releases(self.round).pop().expect("a release");
         let document = last.document().expect("a document");
-        let whole = document.geheel.iter().find(|totals| totals.wijze == self.mode);
+        let whole = document.whole.iter().find(|totals| totals.mode == self.mode);
         let whole = whole.expect("everybody together");
         Seen {
-            whole: std::array::from_fn(|question| whole.cellen[question].map(|cell| *cell.exact())),
-            from: [document.nummer; QUESTIONS],
+            whole: std::array::from_fn(|question| whole.cells[question].map(|cell| *cell.exact())),
+            from: [document.number; QUESTIONS],
         }
     }
 
@@ -121,14 +121,14 @@ impl<'t> Field<'t> {
         let of = |number: u32| {
             let mut known = vec![[None; QUESTIONS]; self.seats.len()];
             let report = self.report(reader, Some(number));
-            for row in report.iter().flat_map(|report| &report.rijen) {
-                let Unit::Provider { deelname, .. } = row.unit else {
+            for row in report.iter().flat_map(|report| &report.rows) {
+                let Unit::Provider { participation, .. } = row.unit else {
                     continue;
                 };
                 let at = self
                     .seats
                     .iter()
-                    .position(|seat| *seat == deelname)
+                    .position(|seat| *seat == participation)
                     .expect("a provider");
                 known[at] = std::array::from_fn(|question| row.cells[question].tally().copied());
             }
@@ -144,9 +144,9 @@ impl<'t> Field<'t> {
         let of = |release: &releases::Stored| {
             let document = release.document().expect("a document");
             let cells = |seat: &ParticipationId| -> Cells {
-                let entry = document.deelnames.iter().find(|entry| entry.id == *seat);
+                let entry = document.participations.iter().find(|entry| entry.id == *seat);
                 let entry = entry.expect("it takes part");
-                std::array::from_fn(|question| entry.cellen[question].map(|cell| *cell.exact()))
+                std::array::from_fn(|question| entry.cells[question].map(|cell| *cell.exact()))
             };
             self.seats.iter().map(cells).collect()
         };

@@ -223,8 +223,8 @@ fn all_counts(people: u32) -> Vec<Tally> {
 fn guessed(known: &Document, people: u32, hash: &str) -> Vec<Tally> {
     let fits = |tally: &Tally| {
         let mut guess = known.clone();
-        guess.deelnames[0].cellen[0] = Some(Published::from(*tally));
-        guess.geheel[0].cellen[0] = Some(Published::from(*tally));
+        guess.participations[0].cells[0] = Some(Published::from(*tally));
+        guess.whole[0].cells[0] = Some(Published::from(*tally));
         Document::hash(&guess.bytes().expect("bytes")) == hash
     };
     all_counts(people).into_iter().filter(fits).collect()
@@ -241,17 +241,17 @@ fn attack_9_the_hash_of_a_release_lets_nobody_try_what_is_in_it(town: &Town) {
         "everybody reads the hash, before the figures"
     );
     let mut known = release.document().expect("a document");
-    let truth = *known.deelnames[0].cellen[0].expect("published").exact();
+    let truth = *known.participations[0].cells[0].expect("published").exact();
     let people = truth.0.iter().sum();
     assert_eq!(people, 10);
     // The attacker knows everything but the counts of one question, and what is drawn by chance.
     let own: String = ervaringwijzer::values::asset::hex(&random::bytes::<32>().expect("chance"));
     for salt in [None, Some(own)] {
-        known.zout = salt;
+        known.salt = salt;
         assert_eq!(guessed(&known, people, &release.hash), []);
     }
     // The control: a document without salt.
-    known.zout = None;
+    known.salt = None;
     let hash = Document::hash(&known.bytes().expect("bytes"));
     assert_eq!(guessed(&known, people, &hash), [truth]);
 }

@@ -153,7 +153,7 @@ fn what_waited_under_the_first_edition_comes_out_at_the_next_count(town: &Town) 
     let came = town.count(round);
     assert_eq!(came.opened.valid, 0, "nothing new is opened");
     let release = came.release.expect("and yet a release");
-    let cell = release.document().expect("a document").deelnames[0].cellen[0].expect("published");
+    let cell = release.document().expect("a document").participations[0].cells[0].expect("published");
     assert_eq!(
         cell.bands()
             .map(|(slot, band)| (slot, band.answered))

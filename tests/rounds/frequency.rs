@@ -134,7 +134,9 @@ fn a_round_that_is_counted_at_its_close_is_owed_nothing_before(town: &Town) {
     }
     let releases = town.releases(id);
     assert_eq!(releases.len(), 1);
-    let cells = releases[0].document().expect("a document").deelnames[0].cellen.clone();
+    let cells = releases[0].document().expect("a document").participations[0]
+        .cells
+        .clone();
     let tally = cells[0].expect("published");
     assert_eq!(
         tally.tally().map(|tally| tally.0),

@@ -68,7 +68,7 @@ fn no_new_full_group_gives_no_release(town: &Town) {
 /// What is told of the first question of the first provider in a release.
 fn first_cell(release: &Stored) -> Published {
     let document = release.document().expect("a document");
-    document.deelnames[0].cellen[0].expect("published")
+    document.participations[0].cells[0].expect("published")
 }
 
 fn band(answered: u32, at_least: u32) -> Published {
@@ -112,7 +112,7 @@ fn unanimous_answers_come_out_at_once_as_a_band(town: &Town) {
     let report = seen_later(town, round);
     let row = row(&report, "Zorg Een", Mode::Personal).expect("its row");
     assert_eq!(row.cells[0].status(), "begrensd");
-    assert_eq!(row.took_part(&report.vragenlijst.vragen), Some(54));
+    assert_eq!(row.took_part(&report.questionnaire.questions), Some(54));
 }
 
 fn a_line_adds_up_in_sight(town: &Town) {
@@ -124,7 +124,7 @@ fn a_line_adds_up_in_sight(town: &Town) {
     town.close(round);
     let report = seen_later(town, round);
     let row = row(&report, "Zorg Een", Mode::Personal).expect("its row");
-    let questions = &report.vragenlijst.vragen;
+    let questions = &report.questionnaire.questions;
     assert_eq!(row.took_part(questions), Some(12));
     let not_shown: Vec<Option<u32>> = (0..5).map(|at| row.not_shown(questions, at)).collect();
     assert_eq!(not_shown, [Some(0), Some(12), Some(0), Some(0), Some(0)]);
@@ -142,8 +142,8 @@ fn a_pool_that_two_would_see_through_is_told_as_a_band(town: &Town) {
     let document = last.document().expect("a document");
     // 28 of 35 would be exact, but the fifth and one more would know that all others agree. Of those 21 a band would
     // say that 19 do.
-    assert_eq!(document.overige[0].cellen, [Some(band(35, 19)); 5]);
-    assert_eq!(document.geheel[0].cellen, [Some(band(35, 19)); 5]);
+    assert_eq!(document.others[0].cells, [Some(band(35, 19)); 5]);
+    assert_eq!(document.whole[0].cells, [Some(band(35, 19)); 5]);
     assert_sound(town);
 }
 
@@ -154,7 +154,7 @@ fn of_a_small_pool_of_two_minds_only_numbers_are_told(town: &Town) {
     }
     let last = town.close(round).release.expect("a pool");
     let document = last.document().expect("a document");
-    assert_eq!(document.overige[0].cellen, [Some(Published::of_people(28, 28)); 5]);
+    assert_eq!(document.others[0].cells, [Some(Published::of_people(28, 28)); 5]);
     assert_sound(town);
 }
 
@@ -174,7 +174,7 @@ fn releases_are_numbered_and_chained_by_hash(town: &Town) {
     }
     for release in &releases {
         assert_eq!(release.hash, Document::hash(&release.bytes));
-        assert_eq!(release.document().expect("a document").vorige, release.previous);
+        assert_eq!(release.document().expect("a document").previous, release.previous);
     }
 }
 

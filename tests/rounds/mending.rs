@@ -61,8 +61,8 @@ fn published(town: &Town, round: RoundId) -> Vec<u32> {
     let releases = town.releases(round);
     let last = releases.last().expect("a release").document().expect("a document");
     let people = |told: &Published| told.people(Kind::Smiley5);
-    last.deelnames[0]
-        .cellen
+    last.participations[0]
+        .cells
         .iter()
         .map(|cell| cell.as_ref().map_or(0, people))
         .collect()

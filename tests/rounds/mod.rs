@@ -48,7 +48,7 @@ fn seen_later(town: &Town, round: RoundId) -> Report {
 /// The row of a name and mode.
 fn row<'r>(report: &'r Report, name: &str, mode: Mode) -> Option<&'r Row> {
     report
-        .rijen
+        .rows
         .iter()
         .find(|row| row.unit.name() == name && row.mode == mode)
 }
@@ -62,7 +62,7 @@ fn shown(report: &Report, name: &str, mode: Mode) -> Vec<Option<Tally>> {
 /// The names of the providers that have a row.
 fn providers(report: &Report) -> Vec<&str> {
     let named = report
-        .rijen
+        .rows
         .iter()
         .filter(|row| matches!(row.unit, Unit::Provider { .. }));
     named.map(|row| row.unit.name()).collect()

@@ -139,7 +139,7 @@ fn a_whole_that_stands_says_from_when_it_is(town: &Town) {
     let report = field.report(field.council(), None);
     let row = row(&report, EVERYBODY, Mode::Personal).expect("the whole");
     let standing = row.standing[0].expect("it stands");
-    assert_eq!((report.nummer, standing.number), (2, 1));
+    assert_eq!((report.number, standing.number), (2, 1));
     assert_eq!(standing.moment, day("2026-03-09").at(6, 0));
     let json = serde_json::to_value(&report).expect("JSON");
     let rows = json["rijen"].as_array().expect("rows");

@@ -94,7 +94,7 @@ fn the_life_of_one_tap(town: &Town) {
     let own = town.report(Viewer::Provider(provider), round);
     let people = row(&own, "Zorg Een", Mode::Personal)
         .expect("a row")
-        .took_part(&own.vragenlijst.vragen);
+        .took_part(&own.questionnaire.questions);
     assert_eq!(people, Some(15));
     let analyst = Viewer::Analyst(town.gemeente.id);
     assert_eq!(

@@ -158,12 +158,12 @@ fn of_reasons_another_one_may_have_been_ticked_by_everybody() {
 fn beside(cell: Cell) -> Option<Verdict> {
     let mut report = gemeente_report();
     let whole = report
-        .rijen
+        .rows
         .iter()
         .position(|row| row.unit == Unit::System)
         .expect("the whole");
-    report.rijen[whole].cells[1] = Cell::Shown(Tally([0, 20, 20, 20, 60, 80, 0, 0]));
-    report.rijen[10].cells[1] = cell;
+    report.rows[whole].cells[1] = Cell::Shown(Tally([0, 20, 20, 20, 60, 80, 0, 0]));
+    report.rows[10].cells[1] = cell;
     figures::verdict(&report, 10, 1)
 }
 
@@ -234,18 +234,18 @@ fn a_change_over_rounds_is_read_from_the_milder_ends() {
 #[test]
 fn a_line_adds_up_to_everybody_who_took_part() {
     let report = banded_report();
-    for row in &report.rijen {
-        let Some(all) = row.took_part(&report.vragenlijst.vragen) else {
+    for row in &report.rows {
+        let Some(all) = row.took_part(&report.questionnaire.questions) else {
             continue;
         };
-        for (at, question) in report.vragenlijst.vragen.iter().enumerate() {
+        for (at, question) in report.questionnaire.questions.iter().enumerate() {
             let told = row.cells[at].published();
             let not_yet = figures::not_yet(&report, row, at).expect("a row that shows something");
             let sum = told.map_or(0, |told| {
-                let exact = told.exact().answered(question.soort);
-                exact + told.answered_in_bands() + told.beside(question.soort)
+                let exact = told.exact().answered(question.kind);
+                exact + told.answered_in_bands() + told.beside(question.kind)
             });
-            assert_eq!(sum + not_yet, all, "{}, {}", row.unit.name(), question.kort);
+            assert_eq!(sum + not_yet, all, "{}, {}", row.unit.name(), question.short);
         }
     }
 }
@@ -253,7 +253,7 @@ fn a_line_adds_up_to_everybody_who_took_part() {
 #[test]
 fn why_a_cell_is_not_shown_hangs_on_the_edition_and_on_whose_it_is() {
     let mut report = banded_report();
-    let rows: Vec<Row> = report.rijen.clone();
+    let rows: Vec<Row> = report.rows.clone();
     let provider = rows
         .iter()
         .find(|row| matches!(row.unit, Unit::Provider { .. }))

@@ -27,15 +27,15 @@ fn reasons_and_nobody_have_no_figure() {
 fn a_hidden_cell_has_neither_figure_nor_verdict() {
     let mut report = gemeente_report();
     assert!(verdict(&report, 10, 0).is_some(), "the control has one");
-    report.rijen[10].cells[0] = Cell::NotShown;
+    report.rows[10].cells[0] = Cell::NotShown;
     assert_eq!(verdict(&report, 10, 0), None);
-    assert_eq!(cell_figure(&report, &report.rijen[10], 0), None);
+    assert_eq!(cell_figure(&report, &report.rows[10], 0), None);
 }
 
 #[test]
 fn only_one_provider_gets_a_verdict_not_the_pool_and_not_the_whole() {
     let report = gemeente_report();
-    for (index, row) in report.rijen.iter().enumerate() {
+    for (index, row) in report.rows.iter().enumerate() {
         let is_provider = matches!(row.unit, Unit::Provider { .. });
         let shown = row.cells[1].tally().is_some();
         assert_eq!(
@@ -51,7 +51,7 @@ fn only_one_provider_gets_a_verdict_not_the_pool_and_not_the_whole() {
 fn without_the_row_of_the_same_mode_there_is_no_verdict() {
     let mut report = gemeente_report();
     assert_eq!(reference(&report, Mode::Kiosk, 0), None);
-    report.rijen.retain(|row| row.unit != Unit::System);
+    report.rows.retain(|row| row.unit != Unit::System);
     assert_eq!(verdict(&report, 10, 0), None);
 }
 

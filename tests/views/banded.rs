@@ -141,7 +141,7 @@ fn a_whole_that_stands_still_says_since_when_beside_its_own_figure_and_as_a_refe
     let provider = page_of(&report, "De Vlier");
     assert!(line(&provider, "Meebeslissen").contains(&format!("Alle aanbieders samen: s{words}")));
     let mut moved = report;
-    moved.rijen.iter_mut().for_each(|row| row.standing.clear());
+    moved.rows.iter_mut().for_each(|row| row.standing.clear());
     assert!(!overview(&moved, "WM04").contains(words), "control");
 }
 
@@ -162,9 +162,9 @@ fn the_first_edition_keeps_its_words_and_says_so() {
 #[test]
 fn picture_table_and_words_agree_where_shares_have_two_ends() {
     let mut report = banded_report();
-    let whole = report.rijen.len() - 1;
+    let whole = report.rows.len() - 1;
     // A band of one answer moves every provider to two ends, and the whole with them.
-    for row in &mut report.rijen {
+    for row in &mut report.rows {
         for cell in &mut row.cells {
             if cell.published().is_some() {
                 *cell = with_band(cell, &band(2, 9, 10));
@@ -172,7 +172,7 @@ fn picture_table_and_words_agree_where_shares_have_two_ends() {
         }
     }
     let mut said = 0;
-    for (index, question) in report.vragenlijst.vragen.iter().enumerate() {
+    for (index, question) in report.questionnaire.questions.iter().enumerate() {
         let html = overview(&report, &question.code);
         let verdicts = (0..whole).filter_map(|row| figures::verdict(&report, row, index));
         let outside = verdicts.filter(|verdict| verdict.to_discuss()).count();
@@ -180,13 +180,13 @@ fn picture_table_and_words_agree_where_shares_have_two_ends() {
             html.matches("<g class=\"prov out\"").count(),
             outside,
             "{}",
-            question.kort
+            question.short
         );
         assert_eq!(
             html.matches("te verwachten: bespreken</td>").count(),
             outside,
             "{}",
-            question.kort
+            question.short
         );
         assert!(html.contains("Lange stip"), "the picture says what a long dot is");
         said += outside;
@@ -198,11 +198,11 @@ fn picture_table_and_words_agree_where_shares_have_two_ends() {
 fn people_of_whom_no_answer_is_told_lie_grey_across_the_middle() {
     let mut report = gemeente_report();
     let whole = report
-        .rijen
+        .rows
         .iter()
         .position(|row| row.unit == Unit::System)
         .expect("the whole");
-    report.rijen[whole].cells[1] = with_band(
+    report.rows[whole].cells[1] = with_band(
         &Cell::Shown(Tally([0, 5, 5, 10, 40, 40, 0, 0])),
         &Published::of_people(100, 104),
     );

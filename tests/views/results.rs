@@ -72,7 +72,7 @@ fn around() -> PageExtras {
 
 fn provider_html(report: &Report, name: &str, viewer: Viewer) -> String {
     let earlier = [(Mode::Personal, earlier_vlier())];
-    let provider = report.rijen.iter().find(|row| row.unit.name() == name);
+    let provider = report.rows.iter().find(|row| row.unit.name() == name);
     let provider = provider.map_or_else(ProviderId::new, |_| id_of(report, name));
     let input = ProviderInput {
         report,
@@ -315,7 +315,7 @@ fn numbers_of_a_hidden_cell_are_nowhere_on_the_page() {
 
 fn with_cell(report: &Report, cell: Cell) -> Report {
     let mut report = report.clone();
-    for row in &mut report.rijen {
+    for row in &mut report.rows {
         if row.unit != Unit::System {
             row.cells[1] = cell;
         }
@@ -360,9 +360,9 @@ fn the_table_of_the_funnel_keeps_the_order_of_the_alphabet_whatever_the_figures(
     };
     let before = names(&overview_html(&gemeente_report(), None));
     let mut report = gemeente_report();
-    let mut cells: Vec<Vec<Cell>> = report.rijen.iter().take(14).map(|row| row.cells.clone()).collect();
+    let mut cells: Vec<Vec<Cell>> = report.rows.iter().take(14).map(|row| row.cells.clone()).collect();
     cells.reverse();
-    for (row, cells) in report.rijen.iter_mut().zip(cells) {
+    for (row, cells) in report.rows.iter_mut().zip(cells) {
         row.cells = cells;
     }
     assert_eq!(names(&overview_html(&report, None)), before);
@@ -372,22 +372,27 @@ fn the_table_of_the_funnel_keeps_the_order_of_the_alphabet_whatever_the_figures(
 #[test]
 fn picture_table_and_words_agree_on_who_is_to_be_discussed() {
     let report = gemeente_report();
-    for (index, question) in report.vragenlijst.vragen.iter().enumerate() {
+    for (index, question) in report.questionnaire.questions.iter().enumerate() {
         let html = overview_html(&report, Some(&question.code));
-        let verdicts = (0..report.rijen.len()).filter_map(|row| figures::verdict(&report, row, index));
+        let verdicts = (0..report.rows.len()).filter_map(|row| figures::verdict(&report, row, index));
         let outside = verdicts.filter(|verdict| verdict.to_discuss()).count();
-        assert_eq!(html.matches("class=\"prov out\"").count(), outside, "{}", question.kort);
+        assert_eq!(
+            html.matches("class=\"prov out\"").count(),
+            outside,
+            "{}",
+            question.short
+        );
         assert_eq!(
             html.matches("te verwachten: bespreken</td>").count(),
             outside,
             "{}",
-            question.kort
+            question.short
         );
         assert_eq!(
             html.matches("<tr class=\"discuss\">").count(),
             outside,
             "{}",
-            question.kort
+            question.short
         );
     }
 }
@@ -395,7 +400,7 @@ fn picture_table_and_words_agree_on_who_is_to_be_discussed() {
 #[test]
 fn the_sample_has_providers_outside_chance_on_waiting() {
     let report = gemeente_report();
-    let outside = (0..report.rijen.len())
+    let outside = (0..report.rows.len())
         .filter_map(|row| figures::verdict(&report, row, 0))
         .filter(|v| v.to_discuss());
     assert!(outside.count() >= 3);

@@ -14,30 +14,30 @@ pub(crate) fn day(month: i8, day: i8) -> Day {
     Day::new(2026, month, day).expect("a day")
 }
 
-pub(crate) fn question(code: &str, thema: &str, kort: &str, soort: Kind, vraag: &str) -> QuestionRef {
-    let (code, thema, kort, vraag) = (code.to_owned(), thema.to_owned(), kort.to_owned(), vraag.to_owned());
+pub(crate) fn question(code: &str, theme: &str, short: &str, kind: Kind, question: &str) -> QuestionRef {
+    let (code, theme, short, question) = (code.to_owned(), theme.to_owned(), short.to_owned(), question.to_owned());
     QuestionRef {
         code,
-        thema,
-        kort,
-        soort,
-        vraag,
+        theme,
+        short,
+        kind,
+        question,
     }
 }
 
-pub(crate) fn five_questions(soort: Kind) -> Vec<QuestionRef> {
+pub(crate) fn five_questions(kind: Kind) -> Vec<QuestionRef> {
     vec![
-        question("WM01", "TOE", "Wachten", soort, "Hoe ging het wachten op de hulp?"),
-        question("WM03", "BEJ", "Luisteren", soort, "Hoe luistert uw hulp naar u?"),
+        question("WM01", "TOE", "Wachten", kind, "Hoe ging het wachten op de hulp?"),
+        question("WM03", "BEJ", "Luisteren", kind, "Hoe luistert uw hulp naar u?"),
         question(
             "WM04",
             "SAM",
             "Meebeslissen",
-            soort,
+            kind,
             "Hoe zoekt uw hulp samen met u naar een oplossing?",
         ),
-        question("WM06", "AFS", "Afspraken", soort, "Hoe komt uw hulp de afspraken na?"),
-        question("WM10", "EFF", "Resultaat", soort, "Hoe is uw leven nu met deze hulp?"),
+        question("WM06", "AFS", "Afspraken", kind, "Hoe komt uw hulp de afspraken na?"),
+        question("WM10", "EFF", "Resultaat", kind, "Hoe is uw leven nu met deze hulp?"),
     ]
 }
 
@@ -73,11 +73,11 @@ pub(crate) fn spread(n: u32, good_percent: u32) -> [u32; 5] {
 }
 
 pub(crate) fn provider(name: &str, mode: Mode, issued: u32, cells: Vec<Cell>) -> Row {
-    let (deelname, id) = (ParticipationId::new(), ProviderId::new());
+    let (participation, id) = (ParticipationId::new(), ProviderId::new());
     let unit = Unit::Provider {
-        deelname,
+        participation,
         id,
-        naam: name.to_owned(),
+        name: name.to_owned(),
     };
     let issued = Some(if mode == Mode::Kiosk { 0 } else { issued });
     Row {
@@ -89,12 +89,12 @@ pub(crate) fn provider(name: &str, mode: Mode, issued: u32, cells: Vec<Cell>) ->
     }
 }
 
-pub(crate) fn id_of(report: &Report, name: &str) -> ProviderId {
+pub(crate) fn id_of(report: &Report, wanted: &str) -> ProviderId {
     let id = |row: &Row| match &row.unit {
-        Unit::Provider { id, naam, .. } if naam == name => Some(*id),
+        Unit::Provider { id, name, .. } if name == wanted => Some(*id),
         _ => None,
     };
-    report.rijen.iter().find_map(id).expect("a provider of this name")
+    report.rows.iter().find_map(id).expect("a provider of this name")
 }
 
 /// Name, answers, and the percentage "goed" per question; `None` where nothing is shown.
@@ -148,41 +148,41 @@ pub(crate) fn whole(rows: &[Row], mode: Mode) -> Row {
     }
 }
 
-pub(crate) fn report(questions: Vec<QuestionRef>, rijen: Vec<Row>) -> Report {
+pub(crate) fn report(questions: Vec<QuestionRef>, rows: Vec<Row>) -> Report {
     Report {
         gemeente: GemeenteRef {
             id: GemeenteId::new(),
-            naam: "Voorbeeldstad".to_owned(),
+            name: "Voorbeeldstad".to_owned(),
         },
-        ronde: RoundRef {
+        round: RoundRef {
             id: RoundId::new(),
-            naam: "voorjaar 2026".to_owned(),
+            name: "voorjaar 2026".to_owned(),
             start: day(3, 1),
-            einde: day(4, 30),
-            doel: Purpose::Learn,
+            last_day: day(4, 30),
+            purpose: Purpose::Learn,
         },
-        vragenlijst: QuestionnaireRef {
+        questionnaire: QuestionnaireRef {
             code: "wmo-kort".to_owned(),
-            versie: 1,
-            titel: "Wmo-ondersteuning, kort".to_owned(),
-            domein: Domain::Wmo,
-            aanspreekvorm: Address::U,
-            vragen: questions,
+            version: 1,
+            title: "Wmo-ondersteuning, kort".to_owned(),
+            domain: Domain::Wmo,
+            address_form: Address::U,
+            questions,
         },
-        regel: RuleRef {
+        rule: RuleRef {
             k: 10,
-            h_promille: 900,
+            h_permille: 900,
             m: 3,
-            d_promille: 800,
+            d_permille: 800,
         },
-        nummer: 3,
+        number: 3,
         moment: day(5, 4).at(6, 0),
         slot: true,
         hash: "0".repeat(64),
-        vorige: None,
+        previous: None,
         edition: Edition::Second,
-        opmerking: None,
-        rijen,
+        remark: None,
+        rows,
         beside: Vec::new(),
     }
 }
@@ -228,7 +228,7 @@ pub(crate) fn banded_report() -> Report {
 pub(crate) fn provider_report(name: &str, with_reference: bool) -> Report {
     let mut report = gemeente_report();
     report
-        .rijen
+        .rows
         .retain(|row| row.unit.name() == name || (with_reference && row.unit == Unit::System));
     report
 }

@@ -123,7 +123,7 @@ fn every_language_has_the_same_texts_and_no_mistakes() {
 
 /// Words in quotes in the sources of the client's pages.
 fn quoted() -> BTreeSet<String> {
-    let folders = ["/src/views/survey", "/src/views/heard"];
+    let folders = ["/src/views/survey", "/src/views/feedback"];
     let sources = folders.iter().flat_map(|folder| {
         let folder = format!("{}{folder}", env!("CARGO_MANIFEST_DIR"));
         let entries = std::fs::read_dir(folder).expect("the sources");

@@ -365,9 +365,9 @@ fn a_draft_is_nowhere_on_a_page_of_the_others(town: &Town) {
 
 fn own_cells(report: &Report) -> Vec<serde_json::Value> {
     let own = report
-        .rijen
+        .rows
         .iter()
-        .find(|row| matches!(&row.unit, Unit::Provider { naam, .. } if naam == "De Vlier"));
+        .find(|row| matches!(&row.unit, Unit::Provider { name, .. } if name == "De Vlier"));
     let cells = &own.expect("its own row").cells;
     cells
         .iter()
@@ -379,12 +379,12 @@ fn the_figures_of_a_sheet_are_those_of_the_release(town: &Town) {
     let table = Table::of(town);
     let [mut team, mut analyst] = ["team", "analist"].map(|name| table.sign_in(name));
     for question in ["WM01", "WM03"] {
-        let vraag = format!("persoonlijk/{question}");
+        let question = format!("persoonlijk/{question}");
         done(
             &mut team,
             OWN,
             "rij",
-            &[("vraag", &vraag), ("actie", "toevoegen")],
+            &[("vraag", &question), ("actie", "toevoegen")],
             "rij-",
         );
     }
@@ -397,14 +397,14 @@ fn the_figures_of_a_sheet_are_those_of_the_release(town: &Town) {
         assert_eq!(questions.len(), 2);
         for question in questions {
             let at = report
-                .vragenlijst
-                .vragen
+                .questionnaire
+                .questions
                 .iter()
                 .position(|one| question["vraag"] == one.code.as_str());
             assert_eq!(question["cijfers"], cells[at.expect("a question of the release")]);
         }
         assert_eq!(json["hash"], report.hash.as_str());
-        let (page, first) = (shown(browser, base), &report.rijen[0].cells[0]);
+        let (page, first) = (shown(browser, base), &report.rows[0].cells[0]);
         let five = page
             .split_once("class=\"five\"")
             .expect("five counts")

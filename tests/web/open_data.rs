@@ -121,7 +121,7 @@ fn every_count_is_rounded_to_five_and_no_provider_is_named(town: &Town) {
     town.at("2026-05-11", 6, 0);
     let report = town.report(Viewer::Council(town.gemeente.id), field.round);
     let row = report
-        .rijen
+        .rows
         .iter()
         .find(|row| row.unit == Unit::System)
         .expect("all together");
@@ -212,7 +212,7 @@ fn a_round_with_smaller_groups_gives_no_count(town: &Town) {
     town.at("2026-05-11", 6, 0);
     let report = town.report(Viewer::Council(town.gemeente.id), field.round);
     let row = report
-        .rijen
+        .rows
         .iter()
         .find(|row| row.unit == Unit::System)
         .expect("all together");

@@ -102,7 +102,7 @@ fn send_all(town: &Town, open: &Open, forms: &[String]) {
 fn first_question(town: &Town, open: &Open) -> [u32; 8] {
     town.at("2027-01-04", 12, 0);
     let report = town.report(Viewer::Analyst(town.gemeente.id), open.round);
-    let mut rows = report.rijen.iter();
+    let mut rows = report.rows.iter();
     let row = rows.find(|row| row.unit.name() == "De Vlier" && row.mode == Mode::Personal);
     row.expect("a row").cells[0].tally().expect("published").0
 }

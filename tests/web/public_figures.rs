@@ -78,16 +78,16 @@ fn field(town: &Town, public: PublicFigures) -> Field {
 fn sentences(town: &Town, round: RoundId, mode: Mode) -> Vec<String> {
     let report = town.report(Viewer::Council(town.gemeente.id), round);
     let row = report
-        .rijen
+        .rows
         .iter()
         .find(|row| row.unit == Unit::System && row.mode == mode);
     let cells = row.expect("a row of all providers").cells.iter();
-    let said = cells.zip(&report.vragenlijst.vragen).map(|(cell, question)| {
+    let said = cells.zip(&report.questionnaire.questions).map(|(cell, question)| {
         let tally = cell.tally().expect("the council sees this question");
-        let (good, all) = (tally.slot(4) + tally.slot(5), tally.answered(question.soort));
+        let (good, all) = (tally.slot(4) + tally.slot(5), tally.answered(question.kind));
         format!(
             "{}</span>: {good} van de {all} mensen kozen goed of heel goed.",
-            question.kort
+            question.short
         )
     });
     said.collect()
@@ -113,7 +113,7 @@ fn a_round_shows_no_figure_unless_it_says_so(town: &Town) {
         }
     }
     let report = town.report(Viewer::Council(town.gemeente.id), field.round);
-    assert!(!report.rijen.is_empty(), "control: there are figures");
+    assert!(!report.rows.is_empty(), "control: there are figures");
 }
 
 fn figures_are_those_of_the_council_once_the_preview_is_over(town: &Town) {
@@ -146,7 +146,7 @@ fn figures_are_those_of_the_council_once_the_preview_is_over(town: &Town) {
     }
     let own = town.report(Viewer::Provider(vlier(town)), field.round);
     let own = own
-        .rijen
+        .rows
         .iter()
         .find(|row| matches!(row.unit, Unit::Provider { .. }))
         .expect("its row");

@@ -131,14 +131,14 @@ fn a_file_of_everything_is_the_files_of_its_releases_one_after_the_other(town: &
     let years = Years::of(town);
     for (email, root, releases) in WHO {
         let mut browser = years.browser(email);
-        for formaat in ["excel", "rfc4180"] {
-            let all = get(&mut browser, &format!("{root}/alles.csv?welke=alle&formaat={formaat}"));
+        for format in ["excel", "rfc4180"] {
+            let all = get(&mut browser, &format!("{root}/alles.csv?welke=alle&formaat={format}"));
             super::assert_guarded(root, &all);
-            let newest = get(&mut browser, &format!("{root}/alles.csv?formaat={formaat}"));
+            let newest = get(&mut browser, &format!("{root}/alles.csv?formaat={format}"));
             let mut wanted = BTreeSet::new();
             let mut wanted_newest = BTreeSet::new();
             for (address, base) in releases {
-                let one = lines(&get(&mut browser, &format!("{base}/resultaten.csv?formaat={formaat}")));
+                let one = lines(&get(&mut browser, &format!("{base}/resultaten.csv?formaat={format}")));
                 assert!(!one.is_empty(), "{base}");
                 if !address.ends_with("voorjaar-2026/1") {
                     wanted_newest.extend(one.clone());

@@ -135,8 +135,8 @@ fn page_csv_and_json_hold_the_cells_of_the_release(town: &Town) {
         );
         tables.push(read.records().map(|line| line.expect("a line")).collect::<Vec<_>>());
     }
-    let (system, questions) = (report.rijen.last().expect("the whole"), &report.vragenlijst.vragen);
-    assert_eq!(json.reports().next().expect("a release").rijen[0].cells, system.cells);
+    let (system, questions) = (report.rows.last().expect("the whole"), &report.questionnaire.questions);
+    assert_eq!(json.reports().next().expect("a release").rows[0].cells, system.cells);
     for (at, (cell, question)) in system.cells.iter().zip(questions).enumerate() {
         let tally = cell.tally().expect("shown");
         let counts: Vec<String> = tally.scores().iter().map(u32::to_string).collect();
@@ -144,21 +144,21 @@ fn page_csv_and_json_hold_the_cells_of_the_release(town: &Town) {
             let line: Vec<&str> = lines[at].iter().collect();
             assert_eq!(
                 (line[9], line[12]),
-                (question.code.as_str(), &*tally.answered(question.soort).to_string())
+                (question.code.as_str(), &*tally.answered(question.kind).to_string())
             );
             assert_eq!(line[13..18], counts, "{line:?}");
             assert_eq!((line[7], line[6]), ("Alle aanbieders samen", ""));
         }
         let row = table
             .split("<tr>")
-            .find(|row| row.contains(&format!(">{}<", question.kort)));
+            .find(|row| row.contains(&format!(">{}<", question.short)));
         let cells: Vec<&str> = row
             .expect("a row")
             .split("<td>")
             .skip(1)
             .filter_map(|cell| cell.split("</td>").next())
             .collect();
-        assert_eq!(cells[..5], counts, "{}", question.kort);
+        assert_eq!(cells[..5], counts, "{}", question.short);
     }
     assert_eq!(tables[0].len(), questions.len(), "and nothing else");
 }

@@ -129,19 +129,19 @@ fn every_count_of_the_statement_is_on_paper(town: &Town) {
         .iter()
         .find(|table| table.before == caption)
         .expect("every count");
-    let system = report.rijen.last().expect("the whole");
-    let questions = &report.vragenlijst.vragen;
+    let system = report.rows.last().expect("the whole");
+    let questions = &report.questionnaire.questions;
     assert_eq!(table.rows.len(), questions.len(), "a row a question");
     for (cell, question) in system.cells.iter().zip(questions) {
         let tally = cell.tally().expect("shown");
-        let row = table.rows.iter().find(|row| row[0] == question.kort).expect("its row");
+        let row = table.rows.iter().find(|row| row[0] == question.short).expect("its row");
         let mut counts = tally.scores().to_vec();
-        counts.push(tally.answered(question.soort));
+        counts.push(tally.answered(question.kind));
         let counts: Vec<String> = counts.iter().map(u32::to_string).collect();
-        assert_eq!(row[1..7], counts, "{}", question.kort);
+        assert_eq!(row[1..7], counts, "{}", question.short);
         let beside = [tally.dont_know(), tally.not_for_me(), tally.slot(0)].map(|count| count.to_string());
-        assert_eq!(row[9..], beside, "{}", question.kort);
-        let share = format!("{} van {} ({})", tally.good(), tally.answered(question.soort), row[7]);
+        assert_eq!(row[9..], beside, "{}", question.short);
+        let share = format!("{} van {} ({})", tally.good(), tally.answered(question.kind), row[7]);
         assert!(paper.words.contains(&share), "{share} in {}", paper.words);
         assert!(paper.words.contains(&format!("marge {}", row[8])), "{row:?}");
     }

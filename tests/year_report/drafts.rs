@@ -45,7 +45,7 @@ fn two_analysts_who_write_at_once_lose_nothing(town: &Town) {
         Ok(Saved::Newer(first)),
         "the other is told, and shown the first"
     );
-    assert_eq!(year.concept().statement.tekst, "Wij bellen vaker.");
+    assert_eq!(year.concept().statement.text, "Wij bellen vaker.");
     let late = year.freeze(|wanted| {
         wanted.open_too = true;
         wanted.edit = Edit {
@@ -61,9 +61,9 @@ fn two_analysts_who_write_at_once_lose_nothing(town: &Town) {
         wanted.open_too = true;
         wanted.edit.text = text("Wij bellen, mailen en komen langs.");
     });
-    let tekst = fixed.expect("fixed").document().expect("a statement").tekst;
+    let text = fixed.expect("fixed").document().expect("a statement").text;
     assert_eq!(
-        tekst, "Wij bellen, mailen en komen langs.",
+        text, "Wij bellen, mailen en komen langs.",
         "what was typed last is fixed"
     );
 }
@@ -119,6 +119,6 @@ fn an_agreement_that_names_its_provider_is_never_named(town: &Town) {
         wanted.edit.text.chosen = vec![id];
     });
     let document = fixed.expect("fixed").document().expect("a statement");
-    assert_eq!(document.afspraken.teksten, []);
-    assert_eq!((document.afspraken.gesprekken, document.afspraken.aantal), (1, 1));
+    assert_eq!(document.agreements.texts, []);
+    assert_eq!((document.agreements.talks, document.agreements.amount), (1, 1));
 }

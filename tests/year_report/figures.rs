@@ -19,7 +19,7 @@ both_engines!(
 );
 
 fn shown(report: &Report) -> Vec<bool> {
-    let system: Vec<&Row> = report.rijen.iter().filter(|row| row.unit == Unit::System).collect();
+    let system: Vec<&Row> = report.rows.iter().filter(|row| row.unit == Unit::System).collect();
     let cells = system.iter().flat_map(|row| &row.cells);
     cells.map(|cell| cell.tally().is_some()).collect()
 }
@@ -61,13 +61,13 @@ fn a_cell_is_shown_only_if_every_reader_may_see_it(town: &Town) {
     for viewer in readers.chain([Viewer::Council(town.gemeente.id), Viewer::Analyst(town.gemeente.id)]) {
         let own = town.report(viewer, other);
         let same = |report: &Report| -> Vec<_> {
-            let system = report.rijen.iter().find(|row| row.unit == Unit::System);
+            let system = report.rows.iter().find(|row| row.unit == Unit::System);
             system.expect("the whole").cells.clone()
         };
         assert_eq!(same(&own), same(report), "{viewer:?} sees the same numbers");
     }
     assert!(
-        report.rijen.iter().all(|row| row.unit == Unit::System),
+        report.rows.iter().all(|row| row.unit == Unit::System),
         "and no single provider"
     );
 }
@@ -151,15 +151,15 @@ fn sums_of_a_topic_are_answers_from_shown_cells(town: &Town) {
     year.over();
     let statement = year.concept().statement;
     let report = statement.reports().next().expect("a release");
-    let row = &report.rijen[0];
+    let row = &report.rows[0];
     let mut all = 0;
-    for sum in &statement.rondes[0].onderwerpen {
-        let mine = report.vragenlijst.vragen.iter().zip(&row.cells);
-        let mine = mine.filter(|(question, _)| statement.rondes[0].law(&question.code) == Some(sum.wet));
-        let answers: u32 = mine.filter_map(|(question, cell)| cell.answered(question.soort)).sum();
-        assert_eq!(sum.antwoorden, Some(answers), "{sum:?}");
-        assert_eq!(sum.getoond, sum.vragen);
-        all += sum.vragen;
+    for sum in &statement.rounds[0].topics {
+        let mine = report.questionnaire.questions.iter().zip(&row.cells);
+        let mine = mine.filter(|(question, _)| statement.rounds[0].law(&question.code) == Some(sum.law));
+        let answers: u32 = mine.filter_map(|(question, cell)| cell.answered(question.kind)).sum();
+        assert_eq!(sum.answers, Some(answers), "{sum:?}");
+        assert_eq!(sum.shown, sum.questions);
+        all += sum.questions;
     }
     assert_eq!(all, 5, "every question stands under one topic");
 }
@@ -168,7 +168,7 @@ fn response_is_published_answers_of_issued_codes(town: &Town) {
     let year = Year::of(town, &FOUR);
     town.codes(year.round, year.seats[0], 40);
     let stale = year.concept().statement;
-    let issued = |statement: &YearStatement| statement.reports().next().expect("a release").rijen[0].issued;
+    let issued = |statement: &YearStatement| statement.reports().next().expect("a release").rows[0].issued;
     assert_eq!(issued(&stale), Some(160), "codes of after the release are not in it");
     year.over();
     let fresh = year.concept().statement;

@@ -33,10 +33,10 @@ fn a_fixed_statement_does_not_move_when_a_release_or_an_outcome_comes(town: &Tow
     assert_eq!((kept, next), (frozen.clone(), None), "nothing moved");
     let after = year.concept();
     assert_ne!(after.seen, before.seen, "control: the concept did");
-    let release = |statement: &YearStatement| statement.reports().next().expect("a release").nummer;
+    let release = |statement: &YearStatement| statement.reports().next().expect("a release").number;
     let fixed = frozen.document().expect("a statement");
     assert_eq!((release(&fixed), release(&after.statement)), (1, 2));
-    let outcomes = |statement: &YearStatement| statement.afspraken.teksten[0].uitkomst;
+    let outcomes = |statement: &YearStatement| statement.agreements.texts[0].outcome;
     assert_eq!(
         (outcomes(&fixed), outcomes(&after.statement)),
         (Outcome::Open, Outcome::Done)

@@ -35,10 +35,8 @@ fn a_round_belongs_to_the_year_of_its_last_day_and_to_its_kind_of_help(town: &To
         let analyst = year.analyst();
         let found = town.db.read("test", |conn| year_report::concept(conn, &analyst, key));
         found.map(|concept| {
-            let rounds = concept.statement.rondes.into_iter();
-            rounds
-                .map(|round| (round.ronde.naam, round.toegang))
-                .collect::<Vec<_>>()
+            let rounds = concept.statement.rounds.into_iter();
+            rounds.map(|round| (round.round.name, round.access)).collect::<Vec<_>>()
         })
     };
     let of = |domain, year_of| YearKey {

@@ -35,10 +35,10 @@ pub(super) fn questionnaire(raw: &RawQuestionnaire, text: &str) -> Result<Questi
         problems: Vec::new(),
     };
     let code = checker.code(raw.code.as_ref());
-    let title = checker.texts("titel", raw.titel.as_ref(), 0, LONGEST_TITLE);
-    let domain = checker.word("domein", raw.domein.as_ref(), 0);
-    let address = checker.word("aanspreekvorm", raw.aanspreekvorm.as_ref(), 0);
-    let questions = checker.questions(&raw.vraag);
+    let title = checker.texts("titel", raw.title.as_ref(), 0, LONGEST_TITLE);
+    let domain = checker.word("domein", raw.domain.as_ref(), 0);
+    let address = checker.word("aanspreekvorm", raw.address_form.as_ref(), 0);
+    let questions = checker.questions(&raw.question);
     checker.problems.sort_by_key(|problem| problem.line);
     match (domain, address, checker.problems.is_empty()) {
         (Some(domain), Some(address), true) => Ok(QuestionnaireFile {
@@ -123,11 +123,11 @@ impl Checker<'_> {
         let (at, raw) = (raw.span().start, raw.get_ref());
         let code = self.question_code(raw.code.as_ref(), at);
         let (kind, theme) = (
-            self.word("soort", raw.soort.as_ref(), at),
-            self.word("thema", raw.thema.as_ref(), at),
+            self.word("soort", raw.kind.as_ref(), at),
+            self.word("thema", raw.theme.as_ref(), at),
         );
-        let law = self.word("wet", raw.wet.as_ref(), at);
-        let texts = self.texts("tekst", raw.tekst.as_ref(), at, LONGEST_TEXT);
+        let law = self.word("wet", raw.law.as_ref(), at);
+        let texts = self.texts("tekst", raw.text.as_ref(), at, LONGEST_TEXT);
         let labels = self.texts("label", raw.label.as_ref(), at, LONGEST_LABEL);
         self.same_languages(raw, at);
         Some(QuestionFile {
@@ -135,9 +135,9 @@ impl Checker<'_> {
             kind: kind?,
             theme: theme?,
             law: law?,
-            in_short: raw.kort,
-            theme_link: raw.lijkt_op.clone(),
-            remark: raw.opmerking.clone(),
+            in_short: raw.short,
+            theme_link: raw.similar_to.clone(),
+            remark: raw.remark.clone(),
             wordings: wordings(texts, labels),
         })
     }
@@ -195,7 +195,7 @@ impl Checker<'_> {
                 .filter(|lang| *lang != Lang::Nl)
                 .collect()
         };
-        let (texts, labels) = (languages(raw.tekst.as_ref()), languages(raw.label.as_ref()));
+        let (texts, labels) = (languages(raw.text.as_ref()), languages(raw.label.as_ref()));
         for lang in texts.difference(&labels) {
             self.report(at, format!("tekst has {lang} and label has not; add label in {lang}"));
         }
@@ -218,7 +218,7 @@ impl Checker<'_> {
     }
 
     fn one_number_of_faces(&mut self, raw: &[Spanned<RawQuestion>]) {
-        let kind = |question: &Spanned<RawQuestion>| question.get_ref().soort.clone();
+        let kind = |question: &Spanned<RawQuestion>| question.get_ref().kind.clone();
         let mut faces = raw
             .iter()
             .filter_map(kind)

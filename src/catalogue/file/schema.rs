@@ -17,13 +17,17 @@ pub(super) type Texts = BTreeMap<String, Spanned<String>>;
 #[serde(deny_unknown_fields)]
 pub(super) struct RawQuestionnaire {
     pub(super) code: Option<Spanned<String>>,
-    pub(super) domein: Option<Spanned<String>>,
-    pub(super) aanspreekvorm: Option<Spanned<String>>,
+    #[serde(rename = "domein")]
+    pub(super) domain: Option<Spanned<String>>,
+    #[serde(rename = "aanspreekvorm")]
+    pub(super) address_form: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) concept: bool,
-    pub(super) titel: Option<Spanned<Texts>>,
+    #[serde(rename = "titel")]
+    pub(super) title: Option<Spanned<Texts>>,
     #[serde(default)]
-    pub(super) vraag: Vec<Spanned<RawQuestion>>,
+    #[serde(rename = "vraag")]
+    pub(super) question: Vec<Spanned<RawQuestion>>,
 }
 
 /// A question as written.
@@ -31,14 +35,21 @@ pub(super) struct RawQuestionnaire {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawQuestion {
     pub(super) code: Option<Spanned<String>>,
-    pub(super) soort: Option<Spanned<String>>,
-    pub(super) thema: Option<Spanned<String>>,
-    pub(super) wet: Option<Spanned<String>>,
+    #[serde(rename = "soort")]
+    pub(super) kind: Option<Spanned<String>>,
+    #[serde(rename = "thema")]
+    pub(super) theme: Option<Spanned<String>>,
+    #[serde(rename = "wet")]
+    pub(super) law: Option<Spanned<String>>,
     #[serde(default)]
-    pub(super) kort: bool,
-    pub(super) lijkt_op: Option<String>,
-    pub(super) opmerking: Option<String>,
-    pub(super) tekst: Option<Spanned<Texts>>,
+    #[serde(rename = "kort")]
+    pub(super) short: bool,
+    #[serde(rename = "lijkt_op")]
+    pub(super) similar_to: Option<String>,
+    #[serde(rename = "opmerking")]
+    pub(super) remark: Option<String>,
+    #[serde(rename = "tekst")]
+    pub(super) text: Option<Spanned<Texts>>,
     pub(super) label: Option<Spanned<Texts>>,
 }
 

@@ -74,14 +74,14 @@ pub(super) const NEIGHBOURS: &[(&str, u32)] = &[
 impl Plan {
     /// The plan around a day, with the user's own providers and questions where given.
     pub(super) fn new(demo: &Demo, today: Day) -> Result<Self> {
-        let questionnaire = match &demo.vragenlijst {
+        let questionnaire = match &demo.questionnaire {
             Some(file) => questionnaire::read(file)?
                 .into_iter()
                 .next()
                 .context("the file holds no questionnaire")?,
             None => five_questions()?,
         };
-        let providers = match &demo.aanbieders {
+        let providers = match &demo.providers {
             Some(file) => provider::read(file)?
                 .into_iter()
                 .enumerate()

@@ -15,21 +15,27 @@ use crate::values::tally::Tally;
 pub struct Book {
     /// Fixed by the first count.
     pub(super) begin: Option<Beginning>,
-    pub(super) regel: Option<Limits>,
-    pub(super) deelnames: Vec<Seen>,
-    pub(super) geopend: BTreeSet<Hex>,
+    #[serde(rename = "regel")]
+    pub(super) rule: Option<Limits>,
+    #[serde(rename = "deelnames")]
+    pub(super) participations: Vec<Seen>,
+    #[serde(rename = "geopend")]
+    pub(super) opened: BTreeSet<Hex>,
     pub(super) slot: bool,
     #[serde(deserialize_with = "last")]
-    pub(super) laatste: Option<Last>,
+    #[serde(rename = "laatste")]
+    pub(super) latest: Option<Last>,
 }
 
 /// What never changes between counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Beginning {
-    pub(super) ronde: RoundId,
+    #[serde(rename = "ronde")]
+    pub(super) round: RoundId,
     pub(super) k: u32,
-    pub(super) vragen: Vec<QuestionTask>,
+    #[serde(rename = "vragen")]
+    pub(super) questions: Vec<QuestionTask>,
 }
 
 /// A participation of which ballots were opened.
@@ -39,20 +45,25 @@ pub(super) struct Seen {
     pub(super) id: ParticipationId,
     /// SHA-256 of the sealed counts that this key gave last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) zegel: Option<Hex>,
+    #[serde(rename = "zegel")]
+    pub(super) seal: Option<Hex>,
     /// In a book of an older version: those counts themselves, until the next count of this participation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) wachtend: Option<Vec<Tally>>,
+    #[serde(rename = "wachtend")]
+    pub(super) waiting: Option<Vec<Tally>>,
 }
 
 /// The last count, kept so that a lost file can be written again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Last {
-    pub(super) opdracht: String,
-    pub(super) geheim: Hex,
+    #[serde(rename = "opdracht")]
+    pub(super) order: String,
+    #[serde(rename = "geheim")]
+    pub(super) secret: Hex,
     /// The counts, sealed to the key that made them.
-    pub(super) verzegeld: Hex,
+    #[serde(rename = "verzegeld")]
+    pub(super) sealed: Hex,
 }
 
 /// The last count of an older version lay here in plain; it is not taken over, and goes with the next book that is kept.
@@ -87,16 +98,16 @@ impl Book {
     }
 
     pub(super) fn seen(&self, id: ParticipationId) -> Option<&Seen> {
-        self.deelnames.iter().find(|seen| seen.id == id)
+        self.participations.iter().find(|seen| seen.id == id)
     }
 
     /// Remembers the sealed counts that go out now.
-    pub(super) fn set_seal(&mut self, id: ParticipationId, zegel: Hex) {
-        self.deelnames.retain(|seen| seen.id != id);
-        self.deelnames.push(Seen {
+    pub(super) fn set_seal(&mut self, id: ParticipationId, seal: Hex) {
+        self.participations.retain(|seen| seen.id != id);
+        self.participations.push(Seen {
             id,
-            zegel: Some(zegel),
-            wachtend: None,
+            seal: Some(seal),
+            waiting: None,
         });
     }
 }

@@ -49,8 +49,10 @@ pub trait Content: Serialize + DeserializeOwned {
 pub struct SignedFile<T> {
     schema: String,
     /// What it says.
-    pub inhoud: T,
-    zegel: Hex,
+    #[serde(rename = "inhoud")]
+    pub content: T,
+    #[serde(rename = "zegel")]
+    seal: Hex,
 }
 
 impl<T: Content> SignedFile<T> {
@@ -58,13 +60,13 @@ impl<T: Content> SignedFile<T> {
     ///
     /// # Errors
     /// [`SignedFileError`] when the content cannot be written down.
-    pub fn seal(inhoud: T, secret: &CountSecret) -> Result<Self, SignedFileError> {
+    pub fn seal(content: T, secret: &CountSecret) -> Result<Self, SignedFileError> {
         let mut letter = Self {
             schema: T::SCHEMA.to_owned(),
-            inhoud,
-            zegel: Hex::default(),
+            content,
+            seal: Hex::default(),
         };
-        letter.zegel = Hex(letter.seal_of(secret)?);
+        letter.seal = Hex(letter.seal_of(secret)?);
         Ok(letter)
     }
 
@@ -73,7 +75,7 @@ impl<T: Content> SignedFile<T> {
     pub fn is_sealed_with(&self, secret: &CountSecret) -> bool {
         use subtle::ConstantTimeEq as _;
         self.seal_of(secret)
-            .is_ok_and(|seal| bool::from(seal.as_slice().ct_eq(&self.zegel.0)))
+            .is_ok_and(|seal| bool::from(seal.as_slice().ct_eq(&self.seal.0)))
     }
 
     /// SHA-256 of what it says, hex: its name in the other letters and on the screen.
@@ -126,7 +128,7 @@ impl<T: Content> SignedFile<T> {
     }
 
     fn body(&self) -> Result<Vec<u8>, SignedFileError> {
-        serde_json::to_vec(&self.inhoud).map_err(|_err| SignedFileError::Form(T::SCHEMA))
+        serde_json::to_vec(&self.content).map_err(|_err| SignedFileError::Form(T::SCHEMA))
     }
 
     fn seal_of(&self, secret: &CountSecret) -> Result<Vec<u8>, SignedFileError> {
@@ -165,25 +167,33 @@ fn parts<T: Content>(file: &[u8]) -> Result<(Vec<u8>, &[u8]), SignedFileError> {
 #[serde(deny_unknown_fields)]
 pub struct Task {
     /// The round.
-    pub ronde: RoundId,
+    #[serde(rename = "ronde")]
+    pub round: RoundId,
     /// Gemeente and name of the round, for whoever holds the file.
-    pub naam: String,
+    #[serde(rename = "naam")]
+    pub name: String,
     /// When it was written.
     pub moment: Moment,
     /// Whether this is the last count.
     pub slot: bool,
     /// The public key of the round.
-    pub sleutel: Hex,
+    #[serde(rename = "sleutel")]
+    pub key: Hex,
     /// A [`CountSecret`], sealed for that key.
-    pub geheim: Hex,
+    #[serde(rename = "geheim")]
+    pub secret: Hex,
     /// The public key that the counts are to be sealed to.
-    pub antwoord: Hex,
+    #[serde(rename = "antwoord")]
+    pub answer: Hex,
     /// The rule.
-    pub regel: Limits,
+    #[serde(rename = "regel")]
+    pub rule: Limits,
     /// The questions, in order.
-    pub vragen: Vec<QuestionTask>,
+    #[serde(rename = "vragen")]
+    pub questions: Vec<QuestionTask>,
     /// The boxes.
-    pub deelnames: Vec<BoxTask>,
+    #[serde(rename = "deelnames")]
+    pub participations: Vec<BoxTask>,
 }
 
 /// The rule of a round, as it stands in a file.
@@ -193,20 +203,22 @@ pub struct Limits {
     /// Smallest group.
     pub k: u32,
     /// Largest share of one answer in a small group, per mille.
-    pub h_promille: u32,
+    #[serde(rename = "h_promille")]
+    pub h_permille: u32,
     /// Fewest contributors.
     pub m: u32,
     /// Largest share of one provider, per mille.
-    pub d_promille: u32,
+    #[serde(rename = "d_promille")]
+    pub d_permille: u32,
 }
 
 impl From<Rule> for Limits {
     fn from(rule: Rule) -> Self {
         Self {
             k: rule.k,
-            h_promille: rule.h_permille,
+            h_permille: rule.h_permille,
             m: rule.m,
-            d_promille: rule.d_permille,
+            d_permille: rule.d_permille,
         }
     }
 }
@@ -215,9 +227,9 @@ impl From<Limits> for Rule {
     fn from(limits: Limits) -> Self {
         Self {
             k: limits.k,
-            h_permille: limits.h_promille,
+            h_permille: limits.h_permille,
             m: limits.m,
-            d_permille: limits.d_promille,
+            d_permille: limits.d_permille,
         }
     }
 }
@@ -229,7 +241,8 @@ pub struct QuestionTask {
     /// Identifier.
     pub id: QuestionId,
     /// Kind.
-    pub soort: Kind,
+    #[serde(rename = "soort")]
+    pub kind: Kind,
 }
 
 /// One participation and its sealed ballots.
@@ -239,12 +252,15 @@ pub struct BoxTask {
     /// The participation.
     pub id: ParticipationId,
     /// Its mode.
-    pub wijze: Mode,
+    #[serde(rename = "wijze")]
+    pub mode: Mode,
     /// `W`: opened before and not published, sealed to the key of the round as the holder gave it last. The other side
     /// cannot read it. `None` when nothing of this box was opened yet.
-    pub wachtend: Option<Hex>,
+    #[serde(rename = "wachtend")]
+    pub waiting: Option<Hex>,
     /// The sealed ballots, in the order of their bytes.
-    pub verzegeld: Vec<Hex>,
+    #[serde(rename = "verzegeld")]
+    pub sealed: Vec<Hex>,
 }
 
 /// What was counted.
@@ -252,15 +268,19 @@ pub struct BoxTask {
 #[serde(deny_unknown_fields)]
 pub struct Counts {
     /// The round.
-    pub ronde: RoundId,
+    #[serde(rename = "ronde")]
+    pub round: RoundId,
     /// Name of the [`Task`].
-    pub opdracht: String,
+    #[serde(rename = "opdracht")]
+    pub order: String,
     /// Whether it was the last count.
     pub slot: bool,
     /// The groups that were opened, each at least k valid ballots.
-    pub deelnames: Vec<Group>,
+    #[serde(rename = "deelnames")]
+    pub participations: Vec<Group>,
     /// Only at the close: what small participations may publish together.
-    pub overige: Vec<Pool>,
+    #[serde(rename = "overige")]
+    pub others: Vec<Pool>,
 }
 
 /// A group of one participation that was opened.
@@ -270,15 +290,20 @@ pub struct Group {
     /// The participation.
     pub id: ParticipationId,
     /// Ballots that were valid.
-    pub geldig: u32,
+    #[serde(rename = "geldig")]
+    pub valid: u32,
     /// Ballots that were not.
-    pub ongeldig: u32,
+    #[serde(rename = "ongeldig")]
+    pub invalid: u32,
     /// The name of each sealed ballot that was opened, sorted: its SHA-256.
-    pub geopend: Vec<Hex>,
+    #[serde(rename = "geopend")]
+    pub opened: Vec<Hex>,
     /// What is published of it, per question; `None` where that is nothing.
-    pub cellen: Vec<Option<Published>>,
+    #[serde(rename = "cellen")]
+    pub cells: Vec<Option<Published>>,
     /// `W` after this count, sealed to the key of the round; `None` at the last count, which leaves nothing to wait.
-    pub wachtend: Option<Hex>,
+    #[serde(rename = "wachtend")]
+    pub waiting: Option<Hex>,
 }
 
 /// What small participations of one mode publish together.
@@ -286,9 +311,11 @@ pub struct Group {
 #[serde(deny_unknown_fields)]
 pub struct Pool {
     /// The mode.
-    pub wijze: Mode,
+    #[serde(rename = "wijze")]
+    pub mode: Mode,
     /// Per question, exactly or as a band; `None` where the rule does not allow it.
-    pub cellen: Vec<Option<Published>>,
+    #[serde(rename = "cellen")]
+    pub cells: Vec<Option<Published>>,
 }
 
 /// Says to the holder of the key that the last count is in and the ballots are gone.
@@ -296,9 +323,11 @@ pub struct Pool {
 #[serde(deny_unknown_fields)]
 pub struct Receipt {
     /// The round.
-    pub ronde: RoundId,
+    #[serde(rename = "ronde")]
+    pub round: RoundId,
     /// Name of the [`Counts`].
-    pub telling: String,
+    #[serde(rename = "telling")]
+    pub counting: String,
 }
 
 impl Content for Task {

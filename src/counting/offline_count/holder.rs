@@ -66,30 +66,30 @@ pub enum HolderError {
 /// [`HolderError`]; the book is then as it was.
 pub fn count(task: &SignedFile<Task>, key: &OpeningKey, book: &mut Book) -> Result<SignedFile<Counts>, HolderError> {
     let name = task.name()?;
-    let content = &task.inhoud;
-    if key.sealing_key().to_bytes() != content.sleutel.0 {
+    let content = &task.content;
+    if key.sealing_key().to_bytes() != content.key.0 {
         return Err(HolderError::WrongKey);
     }
-    let secret = key.count_secret(content.ronde, &content.geheim.0);
+    let secret = key.count_secret(content.round, &content.secret.0);
     let secret = secret.map_err(|_err| HolderError::Changed)?;
     if !task.is_sealed_with(&secret) {
         return Err(HolderError::Changed);
     }
-    if let Some(last) = book.laatste.as_ref().filter(|last| last.opdracht == name) {
+    if let Some(last) = book.latest.as_ref().filter(|last| last.order == name) {
         return last.counts(key);
     }
     let mut next = book.clone();
     let counts = Count::new(content, key, &mut next)?.run(&name)?;
-    let telling = SignedFile::seal(counts, &secret)?;
+    let counting = SignedFile::seal(counts, &secret)?;
     let own = key.sealing_key().to_bytes();
-    let sealed = seal_file(&own, Counts::SCHEMA, &telling.to_bytes()?);
-    next.laatste = Some(Last {
-        opdracht: name,
-        geheim: content.geheim.clone(),
-        verzegeld: Hex(sealed.map_err(SignedFileError::from)?),
+    let sealed = seal_file(&own, Counts::SCHEMA, &counting.to_bytes()?);
+    next.latest = Some(Last {
+        order: name,
+        secret: content.secret.clone(),
+        sealed: Hex(sealed.map_err(SignedFileError::from)?),
     });
     *book = next;
-    Ok(telling)
+    Ok(counting)
 }
 
 /// Whether a confirmation says that the last count of this key was taken in.
@@ -97,13 +97,13 @@ pub fn count(task: &SignedFile<Task>, key: &OpeningKey, book: &mut Book) -> Resu
 /// # Errors
 /// [`HolderError::NotConfirmed`] when it does not.
 pub fn confirmed(receipt: &SignedFile<Receipt>, key: &OpeningKey, book: &Book) -> Result<(), HolderError> {
-    let last = book.laatste.as_ref().filter(|_| book.slot);
+    let last = book.latest.as_ref().filter(|_| book.slot);
     let last = last.ok_or(HolderError::NotConfirmed)?;
     let counts = last.counts(key).map_err(|_err| HolderError::NotConfirmed)?;
-    let round = counts.inhoud.ronde;
-    let secret = key.count_secret(round, &last.geheim.0);
+    let round = counts.content.round;
+    let secret = key.count_secret(round, &last.secret.0);
     let secret = secret.map_err(|_err| HolderError::NotConfirmed)?;
-    let same = receipt.inhoud.ronde == round && receipt.inhoud.telling == counts.name()?;
+    let same = receipt.content.round == round && receipt.content.counting == counts.name()?;
     if same && receipt.is_sealed_with(&secret) {
         Ok(())
     } else {
@@ -113,7 +113,7 @@ pub fn confirmed(receipt: &SignedFile<Receipt>, key: &OpeningKey, book: &Book) -
 
 impl Last {
     fn counts(&self, key: &OpeningKey) -> Result<SignedFile<Counts>, HolderError> {
-        let bytes = key.open_file(Counts::SCHEMA, &self.verzegeld.0);
+        let bytes = key.open_file(Counts::SCHEMA, &self.sealed.0);
         Ok(SignedFile::from_bytes(&bytes.map_err(SignedFileError::from)?)?)
     }
 }
@@ -132,24 +132,24 @@ impl<'c> Count<'c> {
         if book.slot {
             return Err(HolderError::Finished);
         }
-        let rule = Rule::from(task.regel).checked()?;
+        let rule = Rule::from(task.rule).checked()?;
         let begin = book.begin.get_or_insert_with(|| Beginning {
-            ronde: task.ronde,
+            round: task.round,
             k: rule.k,
-            vragen: task.vragen.clone(),
+            questions: task.questions.clone(),
         });
-        if begin.ronde != task.ronde || begin.vragen != task.vragen {
+        if begin.round != task.round || begin.questions != task.questions {
             return Err(HolderError::AnotherRound);
         }
         let smallest = begin.k;
         if book
-            .regel
+            .rule
             .is_some_and(|before| !rule.is_stricter_or_equal(&before.into()))
         {
             return Err(HolderError::Looser);
         }
-        book.regel = Some(task.regel);
-        let kinds: Vec<Kind> = task.vragen.iter().map(|question| question.soort).collect();
+        book.rule = Some(task.rule);
+        let kinds: Vec<Kind> = task.questions.iter().map(|question| question.kind).collect();
         Ok(Self {
             task,
             key,
@@ -162,55 +162,55 @@ impl<'c> Count<'c> {
 
     fn run(mut self, name: &str) -> Result<Counts, HolderError> {
         self.look()?;
-        let boxes = self.task.deelnames.iter();
+        let boxes = self.task.participations.iter();
         let mut boxes = boxes.map(|one| self.open(one)).collect::<Result<Vec<_>, _>>()?;
-        let overige = self.publish(&mut boxes);
-        let deelnames = boxes
+        let others = self.publish(&mut boxes);
+        let participations = boxes
             .into_iter()
             .filter(|one| one.group.is_some() || one.cells.iter().any(Option::is_some))
             .map(|one| self.group(one))
             .collect::<Result<Vec<_>, _>>()?;
         self.book.slot = self.task.slot;
         Ok(Counts {
-            ronde: self.task.ronde,
-            opdracht: name.to_owned(),
+            round: self.task.round,
+            order: name.to_owned(),
             slot: self.task.slot,
-            deelnames,
-            overige,
+            participations,
+            others,
         })
     }
 
     /// Every box once, every box that was opened before, and in each the counts that this key gave last.
     fn look(&self) -> Result<(), HolderError> {
         let mut boxes = BTreeSet::new();
-        for one in &self.task.deelnames {
+        for one in &self.task.participations {
             if !boxes.insert(one.id) || !self.is_ours(one)? {
                 return Err(HolderError::Differs);
             }
         }
-        let known = self.book.deelnames.iter().all(|seen| boxes.contains(&seen.id));
+        let known = self.book.participations.iter().all(|seen| boxes.contains(&seen.id));
         if known { Ok(()) } else { Err(HolderError::Differs) }
     }
 
     fn is_ours(&self, one: &BoxTask) -> Result<bool, HolderError> {
         let Some(seen) = self.book.seen(one.id) else {
-            return Ok(one.wachtend.is_none());
+            return Ok(one.waiting.is_none());
         };
-        let Some(sealed) = &one.wachtend else {
+        let Some(sealed) = &one.waiting else {
             return Ok(false);
         };
-        match &seen.wachtend {
+        match &seen.waiting {
             // A book of an older version: the other side has sealed these counts when it was updated.
-            Some(counts) if seen.zegel.is_none() => Ok(self.waiting(one)? == *counts),
-            _ => Ok(seen.zegel.as_ref() == Some(&name_of(&sealed.0))),
+            Some(counts) if seen.seal.is_none() => Ok(self.waiting(one)? == *counts),
+            _ => Ok(seen.seal.as_ref() == Some(&name_of(&sealed.0))),
         }
     }
 
     fn waiting(&self, one: &BoxTask) -> Result<Vec<Tally>, HolderError> {
-        let Some(sealed) = &one.wachtend else {
+        let Some(sealed) = &one.waiting else {
             return Ok(vec![Tally::ZERO; self.kinds.len()]);
         };
-        let questions: Vec<QuestionId> = self.task.vragen.iter().map(|question| question.id).collect();
+        let questions: Vec<QuestionId> = self.task.questions.iter().map(|question| question.id).collect();
         let counts = open_counts(self.key, &self.bound(one.id), &sealed.0, &questions);
         counts.map_err(|_err| HolderError::Differs)
     }
@@ -218,11 +218,11 @@ impl<'c> Count<'c> {
     /// Opens a box in memory. A ballot counts once, however often it stands in the file and whatever was opened before:
     /// what comes again is no ballot, and stops nothing.
     fn open(&mut self, one: &BoxTask) -> Result<Opened, HolderError> {
-        let names: BTreeSet<Hex> = one.verzegeld.iter().map(|sealed| name_of(&sealed.0)).collect();
-        let again: BTreeSet<Hex> = names.intersection(&self.book.geopend).cloned().collect();
+        let names: BTreeSet<Hex> = one.sealed.iter().map(|sealed| name_of(&sealed.0)).collect();
+        let again: BTreeSet<Hex> = names.intersection(&self.book.opened).cloned().collect();
         let mut left = names;
         let mut ballots: Vec<&[u8]> = Vec::new();
-        for sealed in &one.verzegeld {
+        for sealed in &one.sealed {
             let name = name_of(&sealed.0);
             if left.remove(&name) && !again.contains(&name) {
                 ballots.push(&sealed.0);
@@ -256,12 +256,12 @@ impl<'c> Count<'c> {
             unopened.clone_from(&drawn.tallies);
         }
         if is_group || self.task.slot {
-            self.book.geopend.extend(drawn.valid.iter().cloned());
-            self.book.geopend.extend(drawn.invalid.iter().cloned());
+            self.book.opened.extend(drawn.valid.iter().cloned());
+            self.book.opened.extend(drawn.invalid.iter().cloned());
         }
         Ok(Opened {
             id: one.id,
-            mode: one.wijze,
+            mode: one.mode,
             cells: vec![None; self.kinds.len()],
             fresh: if is_group { drawn.tallies.clone() } else { nothing },
             waiting,
@@ -278,27 +278,27 @@ impl<'c> Count<'c> {
             tallies: Vec::new(),
         });
         let number = |names: &[Hex]| u32::try_from(names.len()).unwrap_or(u32::MAX);
-        let (geldig, ongeldig) = (number(&drawn.valid), number(&drawn.invalid));
-        let mut geopend = drawn.valid;
-        geopend.extend(drawn.invalid);
-        geopend.sort();
-        let wachtend = if self.task.slot {
+        let (valid, invalid) = (number(&drawn.valid), number(&drawn.invalid));
+        let mut opened = drawn.valid;
+        opened.extend(drawn.invalid);
+        opened.sort();
+        let waiting = if self.task.slot {
             None
         } else {
-            let questions = self.task.vragen.iter().map(|question| question.id);
+            let questions = self.task.questions.iter().map(|question| question.id);
             let counts: Vec<_> = questions.zip(one.waiting).collect();
-            let sealed = seal_counts(&self.task.sleutel.0, &self.bound(one.id), &counts);
+            let sealed = seal_counts(&self.task.key.0, &self.bound(one.id), &counts);
             let sealed = Hex(sealed.map_err(SignedFileError::from)?);
             self.book.set_seal(one.id, name_of(&sealed.0));
             Some(sealed)
         };
         Ok(Group {
             id: one.id,
-            geldig,
-            ongeldig,
-            geopend,
-            cellen: one.cells,
-            wachtend,
+            valid,
+            invalid,
+            opened,
+            cells: one.cells,
+            waiting,
         })
     }
 
@@ -306,11 +306,11 @@ impl<'c> Count<'c> {
     fn publish(&self, boxes: &mut [Opened]) -> Vec<Pool> {
         let mut pools = Vec::new();
         for mode in Mode::ALL.iter().copied() {
-            let cellen: Vec<Option<Published>> = (0..self.kinds.len())
+            let cells: Vec<Option<Published>> = (0..self.kinds.len())
                 .map(|at| self.publish_one(boxes, mode, at))
                 .collect();
-            if cellen.iter().any(Option::is_some) {
-                pools.push(Pool { wijze: mode, cellen });
+            if cells.iter().any(Option::is_some) {
+                pools.push(Pool { mode, cells });
             }
         }
         pools
@@ -343,7 +343,7 @@ impl<'c> Count<'c> {
 
     fn bound(&self, participation: ParticipationId) -> Bound {
         Bound {
-            round: self.task.ronde,
+            round: self.task.round,
             participation,
         }
     }

@@ -33,21 +33,21 @@ pub(super) fn csv(notes: &Notes) -> Result<PackagedQuestion, ExportError> {
     writer.write_record(COLUMNS.iter().map(|(name, _)| *name).chain([QUESTION.0]))?;
     let mut lines = 0;
     for set in notes.sets.values() {
-        for (at, question) in set.vragen.iter().enumerate() {
+        for (at, question) in set.questions.iter().enumerate() {
             lines += 1;
             let cells = [
                 set.code.clone(),
-                set.versie.to_string(),
-                set.titel.clone(),
-                set.domein.to_string(),
+                set.version.to_string(),
+                set.title.clone(),
+                set.domain.to_string(),
                 (at + 1).to_string(),
                 question.code.clone(),
-                question.thema.clone(),
+                question.theme.clone(),
                 theme_name(question).to_owned(),
-                question.kort.clone(),
-                question.soort.to_string(),
-                answer_labels(question.soort).join("|"),
-                question.vraag.clone(),
+                question.short.clone(),
+                question.kind.to_string(),
+                answer_labels(question.kind).join("|"),
+                question.question.clone(),
             ];
             writer.write_record(cells.map(guarded))?;
         }

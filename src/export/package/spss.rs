@@ -80,8 +80,8 @@ pub(super) fn syntax(notes: &Notes, widths: &[usize]) -> String {
 fn value_labels(lines: &mut Vec<String>, notes: &Notes) {
     // A question that was worded anew keeps the words of its newest version.
     let mut questions = BTreeMap::new();
-    for question in notes.sets.values().flat_map(|set| &set.vragen) {
-        questions.insert(question.code.as_str(), question.vraag.as_str());
+    for question in notes.sets.values().flat_map(|set| &set.questions) {
+        questions.insert(question.code.as_str(), question.question.as_str());
     }
     let asked: Vec<(&str, &str)> = questions.into_iter().collect();
     for (name, labels) in WORDS.into_iter().chain([("vraag_id", asked.as_slice())]) {

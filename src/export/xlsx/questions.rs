@@ -24,25 +24,25 @@ const HEADS: [(&str, f64); 7] = [
 pub(super) fn sheet(set: &QuestionnaireRef, number: usize) -> Result<Worksheet, ExportError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(name(set, number))?;
-    sheet.write_string_with_format(0, 0, &set.titel, &bold())?;
+    sheet.write_string_with_format(0, 0, &set.title, &bold())?;
     let what = format!(
         "Vragenlijst {}, versie {}, {}, aanspreekvorm {}",
-        set.code, set.versie, set.domein, set.aanspreekvorm
+        set.code, set.version, set.domain, set.address_form
     );
     sheet.write_string(1, 0, what)?;
     for (column, (head, width)) in (0_u16..).zip(HEADS) {
         sheet.write_string_with_format(3, column, head, &bold())?;
         sheet.set_column_width(column, width)?;
     }
-    for (row, question) in (4_u32..).zip(&set.vragen) {
+    for (row, question) in (4_u32..).zip(&set.questions) {
         let cells = [
             question.code.clone(),
-            question.thema.clone(),
+            question.theme.clone(),
             theme_name(question).to_owned(),
-            question.kort.clone(),
-            question.soort.to_string(),
-            question.vraag.clone(),
-            answer_labels(question.soort).join(", "),
+            question.short.clone(),
+            question.kind.to_string(),
+            question.question.clone(),
+            answer_labels(question.kind).join(", "),
         ];
         for (column, text) in (0_u16..).zip(cells) {
             sheet.write_string_with_format(row, column, text, &wrapped())?;
@@ -54,11 +54,11 @@ pub(super) fn sheet(set: &QuestionnaireRef, number: usize) -> Result<Worksheet, 
 }
 
 fn name(set: &QuestionnaireRef, number: usize) -> String {
-    let whole = format!("{} v{}", set.code, set.versie);
+    let whole = format!("{} v{}", set.code, set.version);
     if whole.chars().count() <= LONGEST {
         return whole;
     }
-    let end = format!(" {} v{}", number + 1, set.versie);
+    let end = format!(" {} v{}", number + 1, set.version);
     let start: String = set
         .code
         .chars()

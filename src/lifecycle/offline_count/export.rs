@@ -50,9 +50,9 @@ pub fn export_ballots(
         };
         let letter = SignedFile::seal(task(conn, &room, how)?, &secret)?;
         let mut ledger = Ledger::read(conn, id)?;
-        ledger.verwacht.push(Awaited {
-            opdracht: letter.name()?,
-            geheim: Hex(secret.expose().to_vec()),
+        ledger.expected.push(Awaited {
+            order: letter.name()?,
+            secret: Hex(secret.expose().to_vec()),
             stand: stand(conn, &room)?,
             slot,
         });
@@ -80,42 +80,42 @@ fn task(conn: &mut Conn, room: &Room, frame: Frame<'_>) -> Result<Task, OfflineC
     let round = &room.round;
     let gemeente = gemeenten::find(conn, round.gemeente)?;
     let public = round.public_key.clone().ok_or(DbError::Corrupt)?;
-    let mut deelnames = Vec::new();
+    let mut participations = Vec::new();
     for seat in &room.seats {
-        deelnames.push(sealed_box(conn, seat.participation.id, seat.participation.mode)?);
+        participations.push(sealed_box(conn, seat.participation.id, seat.participation.mode)?);
     }
     Ok(Task {
-        ronde: round.id,
-        naam: format!("{}, {}", gemeente.name, round.name),
+        round: round.id,
+        name: format!("{}, {}", gemeente.name, round.name),
         moment: frame.moment,
         slot: frame.slot,
-        geheim: Hex(frame.secret.seal(&public, round.id)?),
-        sleutel: Hex(public),
-        antwoord: Hex(frame.reply),
-        regel: round.rule().into(),
-        vragen: room
+        secret: Hex(frame.secret.seal(&public, round.id)?),
+        key: Hex(public),
+        answer: Hex(frame.reply),
+        rule: round.rule().into(),
+        questions: room
             .questions
             .iter()
             .map(|question| QuestionTask {
                 id: question.id,
-                soort: question.kind,
+                kind: question.kind,
             })
             .collect(),
-        deelnames,
+        participations,
     })
 }
 
 /// The tags stay here: a ballot is named by its own bytes, which begin with a random key, so their
 /// order tells nothing either.
-fn sealed_box(conn: &mut Conn, id: ParticipationId, wijze: Mode) -> Result<BoxTask, DbError> {
+fn sealed_box(conn: &mut Conn, id: ParticipationId, mode: Mode) -> Result<BoxTask, DbError> {
     counting::prepare(conn, id)?;
     let ballots = counting::sealed(conn, id)?;
-    let mut verzegeld: Vec<Hex> = ballots.into_iter().map(|(_, sealed)| Hex(sealed)).collect();
-    verzegeld.sort();
+    let mut sealed: Vec<Hex> = ballots.into_iter().map(|(_, sealed)| Hex(sealed)).collect();
+    sealed.sort();
     Ok(BoxTask {
         id,
-        wijze,
-        wachtend: counting::sealed_waiting(conn, id)?.map(Hex),
-        verzegeld,
+        mode,
+        waiting: counting::sealed_waiting(conn, id)?.map(Hex),
+        sealed,
     })
 }

@@ -56,13 +56,13 @@ pub fn import_counts(
     now: Moment,
 ) -> Result<Imported, OfflineCountError> {
     let _turn = db.exclusive().map_err(busy)?;
-    let counts = &letter.inhoud;
+    let counts = &letter.content;
     let (mut summary, secret) = db.write("counts import", |conn| take_in(conn, letter, now))?;
     let receipt = if counts.slot {
-        summary.stage = finish_if_due(db, keys, counts.ronde, now)?;
+        summary.stage = finish_if_due(db, keys, counts.round, now)?;
         let receipt = Receipt {
-            ronde: counts.ronde,
-            telling: letter.name()?,
+            round: counts.round,
+            counting: letter.name()?,
         };
         Some(SignedFile::seal(receipt, &secret)?)
     } else {
@@ -76,11 +76,11 @@ fn take_in(
     letter: &SignedFile<Counts>,
     now: Moment,
 ) -> Result<(Summary, CountSecret), OfflineCountError> {
-    let counts = &letter.inhoud;
+    let counts = &letter.content;
     let room = room(conn, counts)?;
-    let mut ledger = Ledger::read(conn, counts.ronde)?;
+    let mut ledger = Ledger::read(conn, counts.round)?;
     let awaited = awaited(&ledger, counts)?;
-    let secret: [u8; 32] = awaited.geheim.0.try_into().map_err(|_err| DbError::Corrupt)?;
+    let secret: [u8; 32] = awaited.secret.0.try_into().map_err(|_err| DbError::Corrupt)?;
     let secret = CountSecret::from_bytes(secret);
     if !letter.is_sealed_with(&secret) || awaited.slot != counts.slot {
         return Err(OfflineCountError::Changed);
@@ -94,20 +94,20 @@ fn take_in(
     let (release, _nothing) = releases::publish_within(conn, &room.round, now, &room.issued, Groups::Made(&made))?;
     if counts.slot {
         let until = held_until(conn, now)?;
-        hold(conn, counts.ronde, now, until)?;
+        hold(conn, counts.round, now, until)?;
     } else {
         // A file that was written before this version marked its batches only where something could be opened.
         codes::mark_counted(conn, &room.participations())?;
-        rounds::mark_counted(conn, counts.ronde, now)?;
+        rounds::mark_counted(conn, counts.round, now)?;
     }
-    ledger.verwacht.clear();
-    ledger.laatste = Some(counts.opdracht.clone());
-    ledger.keep(conn, counts.ronde)?;
+    ledger.expected.clear();
+    ledger.latest = Some(counts.order.clone());
+    ledger.keep(conn, counts.round)?;
     let entry = Entry {
         moment: now,
         user: None,
         act: "telling-ingelezen".to_owned(),
-        object: format!("ronde {}, opdracht {}", counts.ronde, counts.opdracht),
+        object: format!("ronde {}, opdracht {}", counts.round, counts.order),
     };
     accounts::record(conn, &entry)?;
     let stage = Stage::Counted;
@@ -124,7 +124,7 @@ fn take_in(
 }
 
 fn room(conn: &mut Conn, counts: &Counts) -> Result<Room, OfflineCountError> {
-    let room = match Room::read_in(conn, counts.ronde) {
+    let room = match Room::read_in(conn, counts.round) {
         Err(DbError::Missing) => return Err(OfflineCountError::NoRound),
         found => found?,
     };
@@ -133,24 +133,24 @@ fn room(conn: &mut Conn, counts: &Counts) -> Result<Room, OfflineCountError> {
         RoundState::Open | RoundState::Closing => {}
         other => return Err(RoundError::State(other).into()),
     }
-    if elsewhere::key_elsewhere(conn, counts.ronde)?.is_none() {
+    if elsewhere::key_elsewhere(conn, counts.round)?.is_none() {
         return Err(OfflineCountError::NotElsewhere);
     }
     Ok(room)
 }
 
 fn awaited(ledger: &Ledger, counts: &Counts) -> Result<Awaited, OfflineCountError> {
-    if ledger.laatste.as_ref() == Some(&counts.opdracht) {
+    if ledger.latest.as_ref() == Some(&counts.order) {
         return Err(OfflineCountError::Twice);
     }
-    let found = ledger.verwacht.iter().find(|one| one.opdracht == counts.opdracht);
+    let found = ledger.expected.iter().find(|one| one.order == counts.order);
     found.cloned().ok_or(OfflineCountError::Stale)
 }
 
 fn take_groups(conn: &mut Conn, room: &Room, counts: &Counts) -> Result<Opened, OfflineCountError> {
     let mut opened = Opened::default();
     let mut left: BTreeSet<_> = room.participations().into_iter().collect();
-    for group in &counts.deelnames {
+    for group in &counts.participations {
         if !left.remove(&group.id) {
             return Err(OfflineCountError::Rule(
                 "a participation that is not there, or is there twice",
@@ -159,14 +159,14 @@ fn take_groups(conn: &mut Conn, room: &Room, counts: &Counts) -> Result<Opened, 
         sound(room, group, counts.slot)?;
         let tags = tags(conn, group, counts.slot, room.round.rule().k)?;
         // At the last count nothing is written but the release: the ballots go as they are.
-        if let Some(waiting) = &group.wachtend {
+        if let Some(waiting) = &group.waiting {
             if !tags.is_empty() {
-                counting::take_in(conn, group.id, &tags, (group.geldig, group.ongeldig))?;
+                counting::take_in(conn, group.id, &tags, (group.valid, group.invalid))?;
             }
             counting::keep_sealed(conn, group.id, &waiting.0)?;
         }
-        opened.valid += group.geldig;
-        opened.invalid += group.ongeldig;
+        opened.valid += group.valid;
+        opened.invalid += group.invalid;
     }
     Ok(opened)
 }
@@ -174,15 +174,15 @@ fn take_groups(conn: &mut Conn, room: &Room, counts: &Counts) -> Result<Opened, 
 /// What can be seen of a group without the key: that there are k valid ballots in it (or none, when only counts that
 /// waited came out), as many names as ballots, and sealed counts of the right length.
 fn sound(room: &Room, group: &Group, closing: bool) -> Result<(), OfflineCountError> {
-    let ballots = u32::try_from(group.geopend.len()).unwrap_or(u32::MAX);
-    if group.geldig.checked_add(group.ongeldig) != Some(ballots) || group.cellen.len() != room.questions.len() {
+    let ballots = u32::try_from(group.opened.len()).unwrap_or(u32::MAX);
+    if group.valid.checked_add(group.invalid) != Some(ballots) || group.cells.len() != room.questions.len() {
         return Err(OfflineCountError::Rule("counts that are not those of the ballots"));
     }
-    if ballots > 0 && group.geldig < room.round.rule().k {
+    if ballots > 0 && group.valid < room.round.rule().k {
         return Err(OfflineCountError::Rule("a group of fewer than k valid ballots"));
     }
     let length = counting::sealed_length(room.questions.len());
-    match &group.wachtend {
+    match &group.waiting {
         None if closing => Ok(()),
         Some(sealed) if !closing && sealed.0.len() == length => Ok(()),
         _ => Err(OfflineCountError::Rule("no sealed counts of what waits")),
@@ -193,9 +193,9 @@ fn sound(room: &Room, group: &Group, closing: bool) -> Result<(), OfflineCountEr
 /// must stay.
 fn tags(conn: &mut Conn, group: &Group, closing: bool, k: u32) -> Result<Vec<Tag>, OfflineCountError> {
     let sealed = counting::sealed(conn, group.id)?;
-    let reserve = sealed.len().saturating_sub(group.geopend.len());
+    let reserve = sealed.len().saturating_sub(group.opened.len());
     let k = usize::try_from(k).unwrap_or(usize::MAX);
-    if !closing && !group.geopend.is_empty() && reserve < k {
+    if !closing && !group.opened.is_empty() && reserve < k {
         return Err(OfflineCountError::Rule("no reserve"));
     }
     let by_hash: BTreeMap<[u8; 32], Tag> = sealed.iter().map(|(tag, sealed)| (sha256(sealed), *tag)).collect();
@@ -203,9 +203,9 @@ fn tags(conn: &mut Conn, group: &Group, closing: bool, k: u32) -> Result<Vec<Tag
         let hash = <[u8; 32]>::try_from(hash.0.as_slice()).ok()?;
         by_hash.get(&hash).copied()
     };
-    let tags: Option<BTreeSet<Tag>> = group.geopend.iter().map(one).collect();
+    let tags: Option<BTreeSet<Tag>> = group.opened.iter().map(one).collect();
     let tags = tags.ok_or(OfflineCountError::Moved)?;
-    if tags.len() == group.geopend.len() {
+    if tags.len() == group.opened.len() {
         Ok(tags.into_iter().collect())
     } else {
         Err(OfflineCountError::Rule("a ballot that was opened twice"))
@@ -214,13 +214,13 @@ fn tags(conn: &mut Conn, group: &Group, closing: bool, k: u32) -> Result<Vec<Tag
 
 /// No more people are published of a question than valid ballots were opened.
 fn adds_up(conn: &mut Conn, room: &Room, counts: &Counts) -> Result<(), OfflineCountError> {
-    let before = match releases::latest(conn, counts.ronde)? {
+    let before = match releases::latest(conn, counts.round)? {
         Some(release) => releases::cells(conn, release.id)?,
         None => Cells::new(),
     };
-    for group in &counts.deelnames {
-        let opened = counting::box_state(conn, group.id)?.valid.saturating_add(group.geldig);
-        for (question, cell) in room.questions.iter().zip(&group.cellen) {
+    for group in &counts.participations {
+        let opened = counting::box_state(conn, group.id)?.valid.saturating_add(group.valid);
+        for (question, cell) in room.questions.iter().zip(&group.cells) {
             let people = |cell: &Published| u64::from(cell.people(question.kind));
             let mine = before
                 .iter()
@@ -242,8 +242,8 @@ fn made(room: &Room, counts: &Counts) -> Result<MadeGroups, OfflineCountError> {
         closing: counts.slot,
         ..MadeGroups::default()
     };
-    for group in &counts.deelnames {
-        for (question, cell) in room.questions.iter().zip(&group.cellen) {
+    for group in &counts.participations {
+        for (question, cell) in room.questions.iter().zip(&group.cells) {
             let Some(cell) = cell else { continue };
             if !rule.tells(question.kind, cell) {
                 return Err(OfflineCountError::Rule("a group that is not full"));
@@ -251,13 +251,13 @@ fn made(room: &Room, counts: &Counts) -> Result<MadeGroups, OfflineCountError> {
             made.atoms.insert((group.id, question.id), *cell);
         }
     }
-    for pool in &counts.overige {
-        for (question, cell) in room.questions.iter().zip(&pool.cellen) {
+    for pool in &counts.others {
+        for (question, cell) in room.questions.iter().zip(&pool.cells) {
             let Some(cell) = cell else { continue };
             if !counts.slot || !rule.tells_pool(question.kind, cell) {
                 return Err(OfflineCountError::Rule("a pool that is no full group"));
             }
-            made.pools.insert((pool.wijze, question.id), *cell);
+            made.pools.insert((pool.mode, question.id), *cell);
         }
     }
     Ok(made)

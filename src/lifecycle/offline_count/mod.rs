@@ -96,15 +96,19 @@ impl Transient for OfflineCountError {
 /// The files that are on their way, of one round.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Ledger {
-    verwacht: Vec<Awaited>,
-    laatste: Option<String>,
+    #[serde(rename = "verwacht")]
+    expected: Vec<Awaited>,
+    #[serde(rename = "laatste")]
+    latest: Option<String>,
 }
 
 /// One file that went out.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Awaited {
-    opdracht: String,
-    geheim: Hex,
+    #[serde(rename = "opdracht")]
+    order: String,
+    #[serde(rename = "geheim")]
+    secret: Hex,
     stand: String,
     slot: bool,
 }

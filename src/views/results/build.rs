@@ -44,7 +44,7 @@ pub(in crate::views) fn mode_heading(mode: Mode) -> &'static str {
 }
 
 fn took_part(report: &Report, row: &Row) -> Fact {
-    let took_part = row.took_part(&report.vragenlijst.vragen);
+    let took_part = row.took_part(&report.questionnaire.questions);
     let note = took_part.zip(row.issued).and_then(|(people, issued)| {
         let percent = percent_of(people, issued)?;
         Some(format!(
@@ -63,7 +63,7 @@ fn took_part(report: &Report, row: &Row) -> Fact {
 }
 
 fn lines(report: &Report, row: &Row) -> Vec<Line> {
-    let questions = report.vragenlijst.vragen.iter().enumerate();
+    let questions = report.questionnaire.questions.iter().enumerate();
     questions
         .map(|(index, question)| line(report, row, (index, question)))
         .collect()
@@ -72,10 +72,10 @@ fn lines(report: &Report, row: &Row) -> Vec<Line> {
 fn line(report: &Report, row: &Row, (index, question): (usize, &QuestionRef)) -> Line {
     let cell = row.cells.get(index);
     let body = match cell.and_then(Cell::published) {
-        Some(published) if question.soort == Kind::Reasons => Body::Reasons(published),
+        Some(published) if question.kind == Kind::Reasons => Body::Reasons(published),
         Some(published) => Body::Scale(Scale {
             published,
-            figure: figures::figure(question.soort, &published),
+            figure: figures::figure(question.kind, &published),
             reference: own_reference(report, row, index),
             verdict: figures::row_verdict(report, row, index),
         }),
@@ -85,9 +85,9 @@ fn line(report: &Report, row: &Row, (index, question): (usize, &QuestionRef)) ->
     let reference = (row.unit != Unit::System).then(|| figures::system_row(report, row.mode));
     Line {
         code: question.code.clone(),
-        short: question.kort.clone(),
-        wording: question.vraag.clone(),
-        kind: question.soort,
+        short: question.short.clone(),
+        wording: question.question.clone(),
+        kind: question.kind,
         body,
         not_yet: figures::not_yet(report, row, index).unwrap_or(0),
         standing: row.standing_of(index),
@@ -142,7 +142,7 @@ fn reference_note(report: &Report, row: &Row, lines: &[Line]) -> String {
     };
     let with = scales().filter(|scale| scale.reference.is_some()).count();
     if with == 0 {
-        let rule = report.regel;
+        let rule = report.rule;
         return format!(
             "Een stippellijn voor alle aanbieders samen is hier niet te zien. Die tonen wij alleen als er genoeg \
              antwoorden zijn van minstens {} andere aanbieders, en niet één daarvan het beeld bepaalt.",
@@ -154,11 +154,11 @@ fn reference_note(report: &Report, row: &Row, lines: &[Line]) -> String {
     } else {
         ""
     };
-    format!("Stippellijn: alle aanbieders samen, {}.{some}", report.ronde.naam)
+    format!("Stippellijn: alle aanbieders samen, {}.{some}", report.round.name)
 }
 
 fn trends(report: &Report, row: &Row, earlier: &[Earlier]) -> Vec<Trend> {
-    let questions = report.vragenlijst.vragen.iter().enumerate();
+    let questions = report.questionnaire.questions.iter().enumerate();
     questions
         .filter_map(|(index, question)| trend(report, row, earlier, (index, question)))
         .collect()
@@ -181,13 +181,13 @@ fn trend(report: &Report, row: &Row, earlier: &[Earlier], (index, question): (us
     }
     let (change, sentence) = compare(now.as_ref(), &points);
     points.push(Point {
-        round: report.ronde.naam.clone(),
+        round: report.round.name.clone(),
         figure: now,
     });
     Some(Trend {
         code: question.code.clone(),
-        short: question.kort.clone(),
-        counted: counted(question.soort),
+        short: question.short.clone(),
+        counted: counted(question.kind),
         points,
         reference: own_reference(report, row, index).map(|figure| figure.share),
         change,

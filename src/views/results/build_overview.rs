@@ -35,14 +35,14 @@ impl OverviewPage {
     #[must_use]
     pub fn of(input: &OverviewInput<'_>, around: PageExtras) -> Self {
         let report = input.report;
-        let systems: Vec<&Row> = report.rijen.iter().filter(|row| row.unit == Unit::System).collect();
+        let systems: Vec<&Row> = report.rows.iter().filter(|row| row.unit == Unit::System).collect();
         let blocks = systems
             .iter()
             .map(|row| overview_block(input, row, systems.len() > 1))
             .collect();
         Self {
-            round: report.ronde.naam.clone(),
-            k: report.regel.k,
+            round: report.round.name.clone(),
+            k: report.rule.k,
             hidden: figures::suppressed(report, &Unit::Rest),
             around: with_facts(report, around),
             content: Content::Blocks(blocks),
@@ -65,7 +65,7 @@ impl OverviewPage {
 fn overview_block(input: &OverviewInput<'_>, system: &Row, two_modes: bool) -> OverviewBlock {
     let report = input.report;
     let rows: Vec<&Row> = report
-        .rijen
+        .rows
         .iter()
         .filter(|row| row.mode == system.mode && row.unit != Unit::System)
         .collect();
@@ -113,11 +113,11 @@ fn providers(rows: &[&Row]) -> Fact {
 
 fn with_share(report: &Report) -> impl Iterator<Item = (usize, &QuestionRef)> {
     report
-        .vragenlijst
-        .vragen
+        .questionnaire
+        .questions
         .iter()
         .enumerate()
-        .filter(|(_, question)| question.soort != Kind::Reasons)
+        .filter(|(_, question)| question.kind != Kind::Reasons)
 }
 
 fn href(input: &OverviewInput<'_>, row: &Row) -> Option<String> {
@@ -145,11 +145,11 @@ fn funnel(input: &OverviewInput<'_>, rows: &[&Row], mode: Mode) -> Option<Funnel
         .count();
     Some(Funnel {
         tabs: tabs(input, mode, index),
-        short: question.kort.clone(),
-        wording: question.vraag.clone(),
-        counted: counted(question.soort),
+        short: question.short.clone(),
+        wording: question.question.clone(),
+        counted: counted(question.kind),
         limits: reference.map_or_else(Vec::new, |whole| {
-            figures::funnel(whole.share, &curve(report.regel.k, &sizes))
+            figures::funnel(whole.share, &curve(report.rule.k, &sizes))
         }),
         reference,
         hidden: figures::suppressed(report, &Unit::System),
@@ -183,7 +183,7 @@ fn tabs(input: &OverviewInput<'_>, mode: Mode, chosen: usize) -> Vec<Choice> {
     with_share(input.report)
         .map(|(index, question)| Choice {
             href: format!("{}{}#verschillen-{}", input.question_href, question.code, mode.word()),
-            label: question.kort.clone(),
+            label: question.short.clone(),
             current: index == chosen,
         })
         .collect()
@@ -231,8 +231,8 @@ fn matrix(input: &OverviewInput<'_>, rows: &[&Row]) -> Matrix {
         cells: with_share(report).map(|(index, _)| cell(row, index)).collect(),
     };
     Matrix {
-        counted: counted_by(with_share(report).map(|(_, question)| question.soort)),
-        questions: with_share(report).map(|(_, question)| question.kort.clone()).collect(),
+        counted: counted_by(with_share(report).map(|(_, question)| question.kind)),
+        questions: with_share(report).map(|(_, question)| question.short.clone()).collect(),
         rows: rows.iter().map(row).collect(),
     }
 }

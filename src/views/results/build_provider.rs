@@ -29,16 +29,16 @@ impl ProviderPage {
     #[must_use]
     pub fn of(input: &ProviderInput<'_>, around: PageExtras) -> Self {
         let report = input.report;
-        let rows: Vec<&Row> = report.rijen.iter().filter(|row| is_of(row, input.provider)).collect();
+        let rows: Vec<&Row> = report.rows.iter().filter(|row| is_of(row, input.provider)).collect();
         let blocks = rows
             .iter()
             .map(|row| block(report, row, earlier(input.earlier, row.mode), rows.len() > 1))
             .collect();
         Self {
             name: input.name.to_owned(),
-            round: report.ronde.naam.clone(),
+            round: report.round.name.clone(),
             viewer: input.viewer,
-            k: report.regel.k,
+            k: report.rule.k,
             hidden: figures::suppressed(report, &Unit::Rest),
             around: with_facts(report, around),
             content: Content::Blocks(blocks),
@@ -72,7 +72,7 @@ pub(super) fn earlier(all: &[(Mode, Vec<Earlier>)], mode: Mode) -> &[Earlier] {
 
 /// Adds what the report itself says about the round, before the facts from elsewhere.
 pub(super) fn with_facts(report: &Report, around: PageExtras) -> PageExtras {
-    let round = &report.ronde;
+    let round = &report.round;
     let fact = |label: &str, value: String, note: String| Fact {
         label: label.to_owned(),
         value,
@@ -86,24 +86,24 @@ pub(super) fn with_facts(report: &Report, around: PageExtras) -> PageExtras {
     let mut facts = vec![
         fact(
             "Ronde",
-            format!("{} – {}", round.start.short(), round.einde.short()),
-            round.einde.year().to_string(),
+            format!("{} – {}", round.start.short(), round.last_day.short()),
+            round.last_day.year().to_string(),
         ),
         fact(
             "Publicatie",
-            report.nummer.to_string(),
+            report.number.to_string(),
             format!("{}, {closing}", report.moment.day().long()),
         ),
         Fact {
             label: "Doel".to_owned(),
-            value: round.doel.to_string(),
+            value: round.purpose.to_string(),
             note: None,
         },
     ];
     facts.extend(around.facts);
     PageExtras {
         facts,
-        remark: report.opmerking.clone(),
+        remark: report.remark.clone(),
         ..around
     }
 }

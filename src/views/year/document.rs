@@ -74,20 +74,20 @@ fn agreed(agreed: &Agreed) -> Markup {
     html! {
         section {
             h2 { "Afspraken met aanbieders" }
-            @if agreed.gesprekken == 0 { p.soft { (agreed_words(agreed)) } }
+            @if agreed.talks == 0 { p.soft { (agreed_words(agreed)) } }
             @else {
                 p { (agreed_words(agreed)) }
-                @if agreed.aantal > 0 {
+                @if agreed.amount > 0 {
                     div.two {
-                        (table("uitkomsten", ("Wat kwam ervan?", "Uitkomst"), agreed.uitkomsten.iter().map(|one| (outcome_words(one.uitkomst), one.aantal))))
-                        @if !agreed.waarden.is_empty() {
-                            (table("waarden", ("Bij welke waarde passen zij?", "Waarde"), agreed.waarden.iter().map(|one| (one.waarde.word(), one.aantal))))
+                        (table("uitkomsten", ("Wat kwam ervan?", "Uitkomst"), agreed.outcomes.iter().map(|one| (outcome_words(one.outcome), one.amount))))
+                        @if !agreed.values.is_empty() {
+                            (table("waarden", ("Bij welke waarde passen zij?", "Waarde"), agreed.values.iter().map(|one| (one.value.word(), one.amount))))
                         }
                     }
                 }
-                @if !agreed.teksten.is_empty() {
+                @if !agreed.texts.is_empty() {
                     h3 { "Enkele afspraken" }
-                    ul.agreed { @for one in &agreed.teksten { (text(one)) } }
+                    ul.agreed { @for one in &agreed.texts { (text(one)) } }
                 }
             }
         }
@@ -97,8 +97,8 @@ fn agreed(agreed: &Agreed) -> Markup {
 fn text(one: &AgreedText) -> Markup {
     html! {
         li {
-            (typed(&one.wat))
-            p.soft { "Uitkomst: " (outcome_words(one.uitkomst)) @if let Some(value) = one.waarde { " · waarde: " (value) } }
+            (typed(&one.what))
+            p.soft { "Uitkomst: " (outcome_words(one.outcome)) @if let Some(value) = one.value { " · waarde: " (value) } }
         }
     }
 }

@@ -58,12 +58,12 @@ pub fn round_facts(round: &PaperRound) -> String {
 /// How much was agreed, in a sentence.
 #[must_use]
 pub fn agreed_words(agreed: &Agreed) -> String {
-    let talks = match agreed.gesprekken {
+    let talks = match agreed.talks {
         0 => return "Er zijn over deze rondes nog geen afspraken door beide kanten bevestigd.".to_owned(),
         1 => "Van 1 gesprek bevestigden".to_owned(),
         many => format!("Van {many} gesprekken bevestigden"),
     };
-    let made = match agreed.aantal {
+    let made = match agreed.amount {
         0 => "dat er geen afspraak nodig was".to_owned(),
         1 => "wat zij afspraken: 1 afspraak".to_owned(),
         many => format!("wat zij afspraken: {many} afspraken"),

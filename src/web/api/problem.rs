@@ -11,9 +11,11 @@ use crate::db::DbError;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fault {
     /// Where: the key in the query.
-    pub plek: String,
+    #[serde(rename = "plek")]
+    pub place: String,
     /// What, and what to do.
-    pub melding: String,
+    #[serde(rename = "melding")]
+    pub message: String,
 }
 
 /// Why there is no answer.
@@ -57,7 +59,8 @@ struct Body<'p> {
     status: u16,
     detail: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    fouten: Option<&'p [Fault]>,
+    #[serde(rename = "fouten")]
+    errors: Option<&'p [Fault]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     begin: Option<&'p str>,
 }
@@ -142,7 +145,7 @@ impl ResponseError for ApiError {
             Self::TryAgain => drop(response.insert_header((RETRY_AFTER, "5"))),
             _ => {}
         }
-        let fouten = match self {
+        let errors = match self {
             Self::Invalid(faults) => Some(faults.as_slice()),
             _ => None,
         };
@@ -155,7 +158,7 @@ impl ResponseError for ApiError {
             title,
             status: status.as_u16(),
             detail,
-            fouten,
+            errors,
             begin,
         };
         response

@@ -74,8 +74,8 @@ impl ListQuery {
             ..Self::everything()
         };
         for (key, value) in pairs.iter().filter(|(key, _)| keys.contains(&key.as_str())) {
-            if let Err(melding) = asked.take(resource, key, value) {
-                faults.push(fault(key, melding));
+            if let Err(message) = asked.take(resource, key, value) {
+                faults.push(fault(key, message));
             }
         }
         asked.pairs = pairs;
@@ -175,7 +175,7 @@ impl Takes {
 }
 
 fn pairs(query: &str) -> Result<Vec<(String, String)>, ApiError> {
-    let too_much = |melding: String| Err(ApiError::Invalid(vec![fault("vraag", melding)]));
+    let too_much = |message: String| Err(ApiError::Invalid(vec![fault("vraag", message)]));
     if query.len() > LONGEST_QUERY {
         return too_much(format!("De vraag is te lang: hoogstens {LONGEST_QUERY} tekens."));
     }
@@ -200,10 +200,10 @@ fn strangers(pairs: &[(String, String)], keys: &[&str]) -> Vec<Fault> {
     faults
 }
 
-fn fault(key: &str, melding: String) -> Fault {
+fn fault(key: &str, message: String) -> Fault {
     Fault {
-        plek: key.to_owned(),
-        melding,
+        place: key.to_owned(),
+        message,
     }
 }
 

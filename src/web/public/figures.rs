@@ -36,9 +36,9 @@ fn of_round(conn: &mut Conn, round: &Round, lang: Lang, now: Moment) -> Result<F
         return Ok(Figures::default());
     };
     let asked = wordings(conn, round, lang)?;
-    let blocks = report.rijen.iter().map(|row| block(&report, row, &asked)).collect();
+    let blocks = report.rows.iter().map(|row| block(&report, row, &asked)).collect();
     Ok(Figures {
-        remark: report.opmerking,
+        remark: report.remark,
         blocks,
     })
 }
@@ -63,19 +63,19 @@ fn block(report: &Report, row: &Row, asked: &[(String, String, Lang)]) -> Figure
     let line = |(at, (question, cell)): (usize, (&QuestionRef, &Cell))| {
         let found = asked.iter().find(|(code, ..)| *code == question.code);
         let (text, lang) = found.map_or_else(
-            || (question.kort.clone(), Lang::Nl),
+            || (question.short.clone(), Lang::Nl),
             |(_, text, lang)| (text.clone(), *lang),
         );
         FigureLine {
             question: text,
             lang,
-            kind: question.soort,
+            kind: question.kind,
             published: cell.published(),
             hidden: releases::figures::suppressed(report, &row.unit),
             standing: row.standing_of(at).map(|standing| standing.moment.day()),
         }
     };
-    let asked_cells = report.vragenlijst.vragen.iter().zip(&row.cells);
+    let asked_cells = report.questionnaire.questions.iter().zip(&row.cells);
     FigureBlock {
         mode: row.mode,
         lines: asked_cells.enumerate().map(line).collect(),

@@ -41,9 +41,9 @@ struct Given {
 
 impl Given {
     fn dataset(&self) -> OpenDataset {
-        let rounds = || self.rounds.iter().map(|round| &round.about.ronde);
+        let rounds = || self.rounds.iter().map(|round| &round.about.round);
         let start = rounds().map(|round| round.start).min();
-        let end = rounds().map(|round| round.einde).max();
+        let end = rounds().map(|round| round.last_day).max();
         OpenDataset {
             gemeente: self.gemeente.clone(),
             chosen: self.chosen.clone(),
@@ -59,7 +59,7 @@ impl Given {
             licence: self.chosen.licence.name(),
             licence_href: self.chosen.licence.uri(),
             contact: self.chosen.contact.clone(),
-            rounds: self.rounds.iter().map(|round| round.about.ronde.naam.clone()).collect(),
+            rounds: self.rounds.iter().map(|round| round.about.round.name.clone()).collect(),
         }
     }
 }

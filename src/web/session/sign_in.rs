@@ -27,7 +27,8 @@ const BUSY_SECONDS: i64 = 30;
 #[derive(Deserialize)]
 pub(in crate::web) struct SignInForm {
     email: String,
-    wachtwoord: Secret<String>,
+    #[serde(rename = "wachtwoord")]
+    password: Secret<String>,
     /// The number of this form.
     #[serde(default)]
     csrf: String,
@@ -47,11 +48,7 @@ pub(in crate::web) async fn submit(
     app: Shared,
     form: OwnForm<SignInForm>,
 ) -> Result<HttpResponse, Problem> {
-    let SignInForm {
-        email,
-        wachtwoord,
-        csrf,
-    } = form.0;
+    let SignInForm { email, password, csrf } = form.0;
     let (subject, now) = (subject(&app, &request, &email), app.now());
     if let Err(seconds) = wait(&app, subject, now).await {
         app.sign_in_failed(now).await;
@@ -64,7 +61,7 @@ pub(in crate::web) async fn submit(
     };
     let entered = app
         .passwords
-        .run(move || Ok::<_, Problem>(entered(&db, (&typed, &wachtwoord), &before, now)?))
+        .run(move || Ok::<_, Problem>(entered(&db, (&typed, &password), &before, now)?))
         .await;
     match entered {
         Ok(Some((token, rights))) => {

@@ -24,8 +24,10 @@ use crate::web::staff::frame::bare;
 /// The form of the page.
 #[derive(Deserialize)]
 pub(in crate::web) struct NewPasswordForm {
-    wachtwoord: Secret<String>,
-    herhaling: Secret<String>,
+    #[serde(rename = "wachtwoord")]
+    password: Secret<String>,
+    #[serde(rename = "herhaling")]
+    repetition: Secret<String>,
     /// The number of this form.
     #[serde(default)]
     csrf: String,
@@ -50,8 +52,8 @@ pub(in crate::web) async fn submit(
     form: OwnForm<NewPasswordForm>,
 ) -> Result<HttpResponse, FormError> {
     let NewPasswordForm {
-        wachtwoord,
-        herhaling,
+        password,
+        repetition,
         csrf,
     } = form.0;
     let key = FormKey::outside(&format!("/welkom/{link}"), &csrf);
@@ -62,13 +64,13 @@ pub(in crate::web) async fn submit(
         };
     };
     let refused = |problem| Ok(page(&app, &link, &invited, Some(problem)));
-    if wachtwoord.expose() != herhaling.expose() {
+    if password.expose() != repetition.expose() {
         return refused(PasswordError::Different);
     }
     let (db, now) = (app.db.clone(), app.now());
     let words = words(&app, &invited.email).await?;
     let done = app.passwords.run(move || {
-        let chosen = accounts::choose_password(&wachtwoord, &words)?;
+        let chosen = accounts::choose_password(&password, &words)?;
         let done = db.write("accept invitation", |conn| {
             let user = accounts::accept(conn, &token, &chosen, now)?;
             let session = accounts::start_session(conn, user, now)?;

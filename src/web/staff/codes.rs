@@ -34,7 +34,8 @@ const MOST: u32 = 500;
 /// The form of the page.
 #[derive(Deserialize)]
 pub(in crate::web) struct IssueForm {
-    aantal: String,
+    #[serde(rename = "aantal")]
+    amount: String,
 }
 
 /// `/gemeente/ronde/{ronde}/codes`.
@@ -96,7 +97,7 @@ pub(in crate::web) async fn analyst_issue(
         })
     })
     .await?;
-    let order = (base.as_str(), participation.as_str(), order.aantal.as_str());
+    let order = (base.as_str(), participation.as_str(), order.amount.as_str());
     desk.issue(&request, &app, (&analyst.staff, once), order).await
 }
 
@@ -118,7 +119,7 @@ pub(in crate::web) async fn provider_issue(
         })
     })
     .await?;
-    let order = (base.as_str(), participation.as_str(), order.aantal.as_str());
+    let order = (base.as_str(), participation.as_str(), order.amount.as_str());
     desk.issue(&request, &app, (&member.staff, once), order).await
 }
 
@@ -301,14 +302,14 @@ impl CodesContext {
 /// reader. Of one batch nobody can tell: which codes were used is published nowhere.
 fn full(report: &Report) -> HashMap<ParticipationId, (u32, u32)> {
     let line = |row: &Row| {
-        let Unit::Provider { deelname, .. } = row.unit else {
+        let Unit::Provider { participation, .. } = row.unit else {
             return None;
         };
-        let (people, issued) = row.took_part(&report.vragenlijst.vragen).zip(row.issued)?;
+        let (people, issued) = row.took_part(&report.questionnaire.questions).zip(row.issued)?;
         let full = issued > 0 && u64::from(people) * 100 > u64::from(issued) * 95;
-        full.then_some((deelname, (people, issued)))
+        full.then_some((participation, (people, issued)))
     };
-    let rows = report.rijen.iter().filter(|row| row.mode == Mode::Personal);
+    let rows = report.rows.iter().filter(|row| row.mode == Mode::Personal);
     rows.filter(|_| report.slot).filter_map(line).collect()
 }
 

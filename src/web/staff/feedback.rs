@@ -24,12 +24,16 @@ use crate::web::signed_form::{FormError, Leads, Once, SignedForm, see_other};
 /// Every form of the page.
 #[derive(Deserialize)]
 pub(in crate::web) struct FeedbackForm {
-    taal: String,
-    versie: String,
+    #[serde(rename = "taal")]
+    lang: String,
+    #[serde(rename = "versie")]
+    version: String,
     #[serde(default)]
-    hoorden: String,
+    #[serde(rename = "hoorden")]
+    heard: String,
     #[serde(default)]
-    doen: String,
+    #[serde(rename = "doen")]
+    doing: String,
 }
 
 /// What a form asks for.
@@ -251,12 +255,12 @@ async fn act(
     (staff, once): (&Staff, Once),
     (asked, act, form): (FeedbackRequest, Act, FeedbackForm),
 ) -> Result<HttpResponse, FormError> {
-    let lang: Lang = form.taal.parse().map_err(|_err| Problem::BadForm)?;
-    let version: i32 = form.versie.parse().map_err(|_err| Problem::BadForm)?;
+    let lang: Lang = form.lang.parse().map_err(|_err| Problem::BadForm)?;
+    let version: i32 = form.version.parse().map_err(|_err| Problem::BadForm)?;
     let (actor, spot) = (asked.actor(app, staff), asked.clone());
     let text = FeedbackText {
-        heard: form.hoorden,
-        doing: form.doen,
+        heard: form.heard,
+        doing: form.doing,
     };
     let typed = written(&text);
     let edit = Edit { text, version };

@@ -99,11 +99,11 @@ pub(in crate::web) async fn one_provider(
 ) -> Result<HttpResponse, Problem> {
     let (shared, viewer, gemeente, now) = (app.clone(), analyst.viewer(), analyst.gemeente, app.now());
     let address = path.into_inner();
-    let wanted = number(address.nummer.as_deref())?;
-    let slug = address.aanbieder.ok_or(Problem::NotFound)?;
+    let wanted = number(address.number.as_deref())?;
+    let slug = address.provider.ok_or(Problem::NotFound)?;
     let page = block(move || {
         shared.db.read("one provider", |conn| {
-            let place = own_place(conn, gemeente, &address.ronde)?;
+            let place = own_place(conn, gemeente, &address.round)?;
             let provider = providers::by_slug(conn, &slug)?;
             let seats = participations::of_round(conn, place.round.id)?;
             if !seats.iter().any(|seat| seat.participation.provider == provider.id) {
@@ -139,12 +139,12 @@ fn page(
         ));
     };
     let base = format!("/gemeente/ronde/{}", round.slug);
-    let mut releases = release_choices(&releases::list(conn, round.id)?, report.nummer, &base);
+    let mut releases = release_choices(&releases::list(conn, round.id)?, report.number, &base);
     releases
         .iter_mut()
         .for_each(|choice| choice.href.push_str(&format!("/aanbieder/{}", provider.slug)));
     let sheet_href = open_sheet_href(conn, round, provider, (&report, now))?;
-    let mut files = downloads(&format!("{base}/publicatie/{}", report.nummer));
+    let mut files = downloads(&format!("{base}/publicatie/{}", report.number));
     files.extend(sheet_href.as_deref().and_then(sheet_pdf));
     let around = PageExtras {
         downloads: files,
@@ -174,7 +174,7 @@ fn open_sheet_href(
     (report, now): (&Report, Moment),
 ) -> Result<Option<String>, DbError> {
     let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider.id);
-    if !report.rijen.iter().any(|row| own(&row.unit)) {
+    if !report.rows.iter().any(|row| own(&row.unit)) {
         return Ok(None);
     }
     let chain = releases::chain(conn, round.id)?;
@@ -185,7 +185,7 @@ fn open_sheet_href(
     let href = || {
         format!(
             "/gemeente/ronde/{}/gesprek/{}/{}",
-            round.slug, report.nummer, provider.slug
+            round.slug, report.number, provider.slug
         )
     };
     Ok(open.then(href))

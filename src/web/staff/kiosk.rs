@@ -15,21 +15,26 @@ use crate::web::signed_form::{FormError, Leads, Once, SignedForm, see_other};
 /// The form that opens a session.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct Opening {
-    uren: String,
-    plafond: String,
+    #[serde(rename = "uren")]
+    hours: String,
+    #[serde(rename = "plafond")]
+    ceiling: String,
 }
 
 /// A button at a session.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct Which {
-    zitting: String,
+    #[serde(rename = "zitting")]
+    session: String,
 }
 
 /// The form that voids one.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct Voiding {
-    zitting: String,
-    reden: String,
+    #[serde(rename = "zitting")]
+    session: String,
+    #[serde(rename = "reden")]
+    reason: String,
 }
 
 macro_rules! doors {
@@ -97,7 +102,7 @@ async fn open(
     (staff, once): (&Staff, Once),
     (asked, form): (KioskRequest, Opening),
 ) -> Result<HttpResponse, FormError> {
-    let (hours, ceiling) = (whole(&form.uren), whole(&form.plafond));
+    let (hours, ceiling) = (whole(&form.hours), whole(&form.ceiling));
     let (by, spot) = ((Some(staff.user.id), app.now()), asked.clone());
     let words = format!("De kiosk is geopend, voor {hours} uur en hoogstens {ceiling} antwoorden. {ONCE}");
     let shown = Leads::Shown(asked.addresses().1, words);
@@ -122,7 +127,7 @@ async fn renew(
     (staff, once): (&Staff, Once),
     (asked, form): (KioskRequest, Which),
 ) -> Result<HttpResponse, FormError> {
-    let (number, by, spot) = (whole(&form.zitting), (Some(staff.user.id), app.now()), asked.clone());
+    let (number, by, spot) = (whole(&form.session), (Some(staff.user.id), app.now()), asked.clone());
     let words = format!("Zitting {number} heeft een nieuwe link; de oude werkt niet meer. {ONCE}");
     let done = once
         .act(app, Leads::Shown(asked.addresses().1, words), move |act| {
@@ -141,7 +146,7 @@ async fn end(
     (staff, once): (&Staff, Once),
     (asked, form): (KioskRequest, Which),
 ) -> Result<HttpResponse, FormError> {
-    let (number, by, spot) = (whole(&form.zitting), (Some(staff.user.id), app.now()), asked.clone());
+    let (number, by, spot) = (whole(&form.session), (Some(staff.user.id), app.now()), asked.clone());
     let here = asked.addresses().1;
     let done = once
         .act(app, Leads::To(here.clone()), move |act| {
@@ -167,9 +172,9 @@ pub(in crate::web) async fn analyst_kiosk_void(
     let (analyst, form, once) = form.open();
     let asked = KioskRequest::analyst(&analyst, path.into_inner());
     let (by, spot) = ((Some(analyst.staff.user.id), app.now()), asked.clone());
-    let number = whole(&form.zitting);
+    let number = whole(&form.session);
     let here = asked.addresses().1;
-    let (shared, reason) = (app.clone(), form.reden);
+    let (shared, reason) = (app.clone(), form.reason);
     let done = once
         .act(&app, Leads::To(here.clone()), move |act| {
             let seat = shared.db.read("kiosk", |conn| spot.find(conn))?.1;

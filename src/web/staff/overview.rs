@@ -45,14 +45,14 @@ pub(in crate::web) async fn overview(
     let (shared, viewer, gemeente) = (app.clone(), reader.viewer, reader.gemeente()?);
     let now = app.now();
     let wanted = Wanted {
-        number: number(path.nummer.as_deref())?,
-        question: asked.into_inner().vraag,
+        number: number(path.number.as_deref())?,
+        question: asked.into_inner().question,
         now,
         schedule: app.schedule,
     };
     let (page, kicker) = block(move || {
         shared.db.read("overview", |conn| {
-            let place = own_place(conn, gemeente, &path.ronde)?;
+            let place = own_place(conn, gemeente, &path.round)?;
             let page = page(conn, viewer, &place, &wanted)?;
             Ok::<_, DbError>((page, format!("Gemeente {}", place.gemeente.name)))
         })
@@ -75,7 +75,7 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
         return Ok(page);
     };
     let base = format!("/gemeente/ronde/{}", round.slug);
-    let here = format!("{base}/publicatie/{}", report.nummer);
+    let here = format!("{base}/publicatie/{}", report.number);
     let slugs: HashMap<ProviderId, String> = providers::all(conn)?.into_iter().map(|p| (p.id, p.slug)).collect();
     let provider_href = |id: ProviderId| format!("{here}/aanbieder/{}", slugs.get(&id).map_or("", String::as_str));
     let due = match viewer {
@@ -85,7 +85,7 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
     let mut files = downloads(&here);
     if PDF && sheets_are_open(conn, viewer, round, (&report, wanted.now))? {
         files.push(Download {
-            href: format!("{base}/gesprek/{}/bladen.zip", report.nummer),
+            href: format!("{base}/gesprek/{}/bladen.zip", report.number),
             label: "Gespreksbladen, PDF (zip)".to_owned(),
             main: false,
         });
@@ -94,7 +94,7 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
         due,
         downloads: files,
         rounds: round_choices(conn, viewer, round.id)?,
-        releases: release_choices(&releases::list(conn, round.id)?, report.nummer, &base),
+        releases: release_choices(&releases::list(conn, round.id)?, report.number, &base),
         external_href: external_href(conn, viewer)?,
         ..PageExtras::default()
     };
@@ -124,7 +124,7 @@ fn sheets_are_open(
     let Some(stored) = chain.iter().find(|stored| stored.hash == report.hash) else {
         return Ok(false);
     };
-    for row in &report.rijen {
+    for row in &report.rows {
         if let Unit::Provider { id, .. } = row.unit
             && releases::opens_on(conn, stored.id, id)? <= now
         {

@@ -64,10 +64,10 @@ pub(in crate::web) async fn results(
 ) -> Result<HttpResponse, Problem> {
     let (shared, provider, now) = (app.clone(), member.provider, app.now());
     let address = path.into_inner();
-    let wanted = number(address.nummer.as_deref())?;
+    let wanted = number(address.number.as_deref())?;
     let (page, kicker) = block(move || {
         shared.db.read("provider results", |conn| {
-            let place = place(conn, &address.gemeente, &address.ronde)?;
+            let place = place(conn, &address.gemeente, &address.round)?;
             let page = page(conn, provider, &place.round, wanted, (now, &shared.schedule))?;
             Ok::<_, DbError>((
                 page,
@@ -106,14 +106,14 @@ fn page(
     };
     let base = base(conn, round)?;
     let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider);
-    let has_sheet = report.rijen.iter().any(|row| own(&row.unit));
-    let sheet_href = has_sheet.then(|| format!("{base}/gesprek/{}", report.nummer));
-    let mut files = downloads(&format!("{base}/publicatie/{}", report.nummer));
+    let has_sheet = report.rows.iter().any(|row| own(&row.unit));
+    let sheet_href = has_sheet.then(|| format!("{base}/gesprek/{}", report.number));
+    let mut files = downloads(&format!("{base}/publicatie/{}", report.number));
     files.extend(sheet_href.as_deref().and_then(sheet_pdf));
     let around = PageExtras {
         downloads: files,
         rounds: round_choices(conn, viewer, round)?,
-        releases: release_choices(&releases::list(conn, round.id)?, report.nummer, &base),
+        releases: release_choices(&releases::list(conn, round.id)?, report.number, &base),
         sheet_href,
         feedback_href: Some(format!("{base}/terugkoppeling")),
         external_href: external_href(conn, viewer)?,

@@ -19,24 +19,31 @@ const EARLIER: usize = 5;
 /// `?vraag=WM03` and `?formaat=rfc4180`.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct ResultsQuery {
-    pub(in crate::web) vraag: Option<String>,
-    pub(in crate::web) formaat: Option<String>,
+    #[serde(rename = "vraag")]
+    pub(in crate::web) question: Option<String>,
+    #[serde(rename = "formaat")]
+    pub(in crate::web) format: Option<String>,
 }
 
 /// `/{gemeente}/{ronde}/publicatie/{nummer}`: a round as a provider addresses it.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct ProviderAddress {
     pub(super) gemeente: String,
-    pub(super) ronde: String,
-    pub(super) nummer: Option<String>,
+    #[serde(rename = "ronde")]
+    pub(super) round: String,
+    #[serde(rename = "nummer")]
+    pub(super) number: Option<String>,
 }
 
 /// `/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}`: a round as its gemeente addresses it.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct GemeenteAddress {
-    pub(super) ronde: String,
-    pub(super) nummer: Option<String>,
-    pub(super) aanbieder: Option<String>,
+    #[serde(rename = "ronde")]
+    pub(super) round: String,
+    #[serde(rename = "nummer")]
+    pub(super) number: Option<String>,
+    #[serde(rename = "aanbieder")]
+    pub(super) provider: Option<String>,
 }
 
 /// A round with its gemeente.
@@ -102,7 +109,7 @@ pub(super) fn earlier(
     now: Moment,
 ) -> Result<Vec<(Mode, Vec<Earlier>)>, DbError> {
     let rows: Vec<(Unit, Mode)> = report
-        .rijen
+        .rows
         .iter()
         .filter(|row| wanted(&row.unit))
         .map(|row| (row.unit.clone(), row.mode))

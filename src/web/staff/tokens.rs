@@ -21,8 +21,10 @@ const HERE: &str = "/koppelingen/sleutels";
 /// The form that makes a key.
 #[derive(Deserialize)]
 pub(in crate::web) struct TokenForm {
-    naam: String,
-    dagen: String,
+    #[serde(rename = "naam")]
+    name: String,
+    #[serde(rename = "dagen")]
+    days: String,
 }
 
 /// What the last act brought about.
@@ -47,8 +49,8 @@ pub(in crate::web) async fn token_make(
     let (user, now) = (reader.staff.user.id, app.now());
     let new = NewToken {
         user,
-        name: order.naam,
-        days: order.dagen.parse().unwrap_or_default(),
+        name: order.name,
+        days: order.days.parse().unwrap_or_default(),
     };
     let said = format!(
         "De sleutel ‘{}’ is gemaakt. Een sleutel staat maar één keer op het scherm. Hebt u hem niet gezien? Trek hem dan in en maak een nieuwe.",

@@ -16,8 +16,10 @@ use crate::web::signed_form::{FormError, Leads, SignedForm, see_other};
 /// The form of the page.
 #[derive(Deserialize)]
 pub(in crate::web) struct VoidForm {
-    uitgifte: String,
-    reden: String,
+    #[serde(rename = "uitgifte")]
+    batch: String,
+    #[serde(rename = "reden")]
+    reason: String,
 }
 
 /// `POST /gemeente/ronde/{ronde}/codes/{deelname}/vervallen`.
@@ -31,7 +33,7 @@ pub(in crate::web) async fn analyst_void(
     let (round, participation) = path.into_inner();
     let base = format!("/gemeente/ronde/{round}/codes");
     let id: ParticipationId = participation.parse().map_err(|_err| Problem::NotFound)?;
-    let number: u32 = order.uitgifte.parse().map_err(|_err| Problem::NotFound)?;
+    let number: u32 = order.batch.parse().map_err(|_err| Problem::NotFound)?;
     let (shared, gemeente, user, now) = (app.clone(), analyst.gemeente, analyst.staff.user.id, app.now());
     let (desk, done) = once
         .act(&app, Leads::To(base.clone()), move |act| {
@@ -42,7 +44,7 @@ pub(in crate::web) async fn analyst_void(
             if !desk.holds(id) {
                 return Err(Problem::NotFound);
             }
-            let done = lifecycle::void(act.db(), (id, number), &order.reden, (Some(user), now));
+            let done = lifecycle::void(act.db(), (id, number), &order.reason, (Some(user), now));
             Ok((desk, done))
         })
         .await?;

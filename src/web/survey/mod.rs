@@ -19,11 +19,12 @@ use crate::i18n::Lang;
 /// `?taal=en`.
 #[derive(Debug, Deserialize)]
 pub(super) struct Language {
-    taal: Option<String>,
+    #[serde(rename = "taal")]
+    lang: Option<String>,
 }
 
 impl Language {
     pub(super) fn lang(&self) -> Lang {
-        Lang::from_query(self.taal.as_deref())
+        Lang::from_query(self.lang.as_deref())
     }
 }

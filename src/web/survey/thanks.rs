@@ -22,7 +22,8 @@ pub(in crate::web) struct ThanksQuery {
     g: Option<String>,
     v: Option<String>,
     k: Option<String>,
-    taal: Option<String>,
+    #[serde(rename = "taal")]
+    lang: Option<String>,
 }
 
 /// Where to go after sending.
@@ -32,7 +33,7 @@ pub(super) fn address_of(found: &OpenSurvey, lang: Lang) -> String {
 }
 
 pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Query<ThanksQuery>) -> HttpResponse {
-    let lang = Lang::from_query(asked.taal.as_deref());
+    let lang = Lang::from_query(asked.lang.as_deref());
     let address: Address = asked.v.as_deref().and_then(|v| v.parse().ok()).unwrap_or(Address::U);
     let (gemeente, heard) = gemeente(&app, asked.g.clone()).await;
     let next = asked

@@ -97,12 +97,12 @@ impl Role {
     pub(crate) fn downloads(&self, name: &str, report: &Report) {
         let (ending, bytes) = if self.json {
             ("json", json(report).expect("JSON"))
-        } else if report.nummer.is_multiple_of(2) {
+        } else if report.number.is_multiple_of(2) {
             ("csv", csv(report, CsvKind::Dutch).expect("CSV"))
         } else {
             ("csv", csv(report, CsvKind::Rfc4180).expect("CSV"))
         };
-        let file = self.folder.join(format!("{name}-{}.{ending}", report.nummer));
+        let file = self.folder.join(format!("{name}-{}.{ending}", report.number));
         std::fs::write(file, bytes).expect("a file");
     }
 
@@ -137,19 +137,26 @@ pub(crate) fn reports(crowd: &Crowd, releases: &[Release]) -> Vec<Report> {
         .map(|_| (ParticipationId::new(), ProviderId::new()))
         .collect();
     let frame = frame();
-    let report = |(nummer, release): (u32, &Release)| {
-        let mut rijen = Vec::new();
-        for ((clients, cells), (deelname, id)) in crowd.providers.iter().zip(&release.cells).zip(&seats) {
-            let naam = clients.name.clone();
-            let (deelname, id) = (*deelname, *id);
-            rijen.push(row(Unit::Provider { deelname, id, naam }, cells));
+    let report = |(number, release): (u32, &Release)| {
+        let mut rows = Vec::new();
+        for ((clients, cells), (participation, id)) in crowd.providers.iter().zip(&release.cells).zip(&seats) {
+            let name = clients.name.clone();
+            let (participation, id) = (*participation, *id);
+            rows.push(row(
+                Unit::Provider {
+                    participation,
+                    id,
+                    name,
+                },
+                cells,
+            ));
         }
-        rijen.push(row(Unit::Rest, &release.rest));
-        rijen.push(row(Unit::System, &release.system));
+        rows.push(row(Unit::Rest, &release.rest));
+        rows.push(row(Unit::System, &release.system));
         Report {
-            nummer,
+            number,
             slot: release.closing,
-            rijen,
+            rows,
             ..frame.clone()
         }
     };
@@ -182,11 +189,11 @@ pub(crate) fn council_reports(crowd: &Crowd, releases: &[Release], weakness: Opt
         let standing = |question: usize| {
             let number = u32::try_from(newest(question)? + 1).expect("small");
             let moment = Moment(0);
-            (number != report.nummer).then_some(Standing { number, moment })
+            (number != report.number).then_some(Standing { number, moment })
         };
         whole.standing = (0..QUESTIONS).map(standing).collect();
-        report.rijen.retain(|row| row.unit == Unit::Rest);
-        report.rijen.push(whole);
+        report.rows.retain(|row| row.unit == Unit::Rest);
+        report.rows.push(whole);
     }
     all
 }
@@ -205,47 +212,47 @@ fn row(unit: Unit, cells: &[Option<Published>; QUESTIONS]) -> Row {
 }
 
 fn frame() -> Report {
-    let question = |(at, soort): (usize, Kind)| QuestionRef {
+    let question = |(at, kind): (usize, Kind)| QuestionRef {
         code: code(at),
-        thema: "BEJ".to_owned(),
-        kort: code(at),
-        soort,
-        vraag: code(at),
+        theme: "BEJ".to_owned(),
+        short: code(at),
+        kind,
+        question: code(at),
     };
     Report {
         gemeente: GemeenteRef {
             id: GemeenteId::new(),
-            naam: "Slechtstad".to_owned(),
+            name: "Slechtstad".to_owned(),
         },
-        ronde: RoundRef {
+        round: RoundRef {
             id: RoundId::new(),
-            naam: "voorjaar 2026".to_owned(),
+            name: "voorjaar 2026".to_owned(),
             start: "2026-03-02".parse().expect("a day"),
-            einde: "2026-04-26".parse().expect("a day"),
-            doel: Purpose::Learn,
+            last_day: "2026-04-26".parse().expect("a day"),
+            purpose: Purpose::Learn,
         },
-        vragenlijst: QuestionnaireRef {
+        questionnaire: QuestionnaireRef {
             code: "slecht".to_owned(),
-            versie: 1,
-            titel: "Slecht ontwerp".to_owned(),
-            domein: Domain::Wmo,
-            aanspreekvorm: Address::U,
-            vragen: KINDS.into_iter().enumerate().map(question).collect(),
+            version: 1,
+            title: "Slecht ontwerp".to_owned(),
+            domain: Domain::Wmo,
+            address_form: Address::U,
+            questions: KINDS.into_iter().enumerate().map(question).collect(),
         },
-        regel: RuleRef {
+        rule: RuleRef {
             k: 10,
-            h_promille: 900,
+            h_permille: 900,
             m: 3,
-            d_promille: 800,
+            d_permille: 800,
         },
         edition: Edition::Second,
-        nummer: 0,
+        number: 0,
         moment: Moment(0),
         slot: false,
         hash: String::new(),
-        vorige: None,
-        opmerking: None,
-        rijen: Vec::new(),
+        previous: None,
+        remark: None,
+        rows: Vec::new(),
         beside: Vec::new(),
     }
 }

@@ -181,16 +181,16 @@ impl<'c> Served<'c> {
         let document = stored.last().expect("a release").document().expect("a document");
         let ten = |cells: &[Option<Published>]| std::array::from_fn(|question| cells[question]);
         let cells = self.seats.iter().map(|seat| {
-            let entry = document.deelnames.iter().find(|entry| entry.id == *seat);
-            ten(&entry.expect("everybody is listed").cellen)
+            let entry = document.participations.iter().find(|entry| entry.id == *seat);
+            ten(&entry.expect("everybody is listed").cells)
         });
-        let totals = |all: &[releases::document::Totals]| all.first().map_or([None; QUESTIONS], |one| ten(&one.cellen));
+        let totals = |all: &[releases::document::Totals]| all.first().map_or([None; QUESTIONS], |one| ten(&one.cells));
         self.releases.push(Release {
             moment,
             closing: document.slot,
             cells: cells.collect(),
-            rest: totals(&document.overige),
-            system: totals(&document.geheel),
+            rest: totals(&document.others),
+            system: totals(&document.whole),
         });
     }
 

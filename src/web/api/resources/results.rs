@@ -124,7 +124,7 @@ fn list(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, 
         places,
         render: Box::new(move |at| {
             let spot: Option<&Spot> = spots.get(at);
-            let line = spot.and_then(|(report, row, at)| export::line(report, report.rijen.get(*row)?, *at));
+            let line = spot.and_then(|(report, row, at)| export::line(report, report.rows.get(*row)?, *at));
             line.map_or(serde_json::Value::Null, |line| export::fields(&line).into())
         }),
     })
@@ -144,7 +144,7 @@ fn add(
     asked: &ListQuery,
 ) {
     let report = Rc::new(report);
-    for (at, row) in report.rijen.iter().enumerate() {
+    for (at, row) in report.rows.iter().enumerate() {
         let theirs = match &row.unit {
             Unit::Provider { id, .. } => asked.lets("aanbieder", id),
             Unit::Rest | Unit::System => asked.word("aanbieder").is_none(),
@@ -152,11 +152,11 @@ fn add(
         if !theirs || !asked.lets("wijze", &row.mode) {
             continue;
         }
-        for (question, one) in report.vragenlijst.vragen.iter().enumerate() {
+        for (question, one) in report.questionnaire.questions.iter().enumerate() {
             if asked.word("vraag").is_none_or(|code| code == one.code) {
                 let key = format!(
                     "{}/{}/{:06}/{at:06}/{question:04}",
-                    round.opens, round.id, report.nummer
+                    round.opens, round.id, report.number
                 );
                 places.push(EntryKey {
                     id: key.clone(),

@@ -19,9 +19,11 @@ use crate::webhooks::{self, MOST_WEBHOOKS, NewWebhook, WebhookError};
 #[derive(Deserialize)]
 pub(in crate::web) struct Sent {
     #[serde(default)]
-    naam: String,
+    #[serde(rename = "naam")]
+    name: String,
     #[serde(default)]
-    adres: String,
+    #[serde(rename = "adres")]
+    address: String,
 }
 
 /// `POST /koppelingen/webhooks`: a new webhook; its secret is shown once.
@@ -33,8 +35,8 @@ pub(in crate::web) async fn webhook_new(
     let (member, form, once) = form.open();
     let reader = member.0;
     let typed = WebhookFields {
-        name: form.naam,
-        address: form.adres,
+        name: form.name,
+        address: form.address,
         problem: None,
     };
     if app.caller.hosts().is_empty() {

@@ -109,15 +109,20 @@ pub(super) fn version(text: &str) -> Result<i32, DbError> {
 #[derive(Debug, Clone, Deserialize)]
 pub(in crate::web) struct Interpretation {
     over: String,
-    versie: String,
+    #[serde(rename = "versie")]
+    version: String,
     #[serde(default)]
-    herken: String,
+    #[serde(rename = "herken")]
+    recognise: String,
     #[serde(default)]
-    verklaar: String,
+    #[serde(rename = "verklaar")]
+    explain: String,
     #[serde(default)]
-    vind: String,
+    #[serde(rename = "vind")]
+    opinion: String,
     #[serde(default)]
-    nodig: String,
+    #[serde(rename = "nodig")]
+    needed: String,
     actie: String,
 }
 
@@ -132,12 +137,12 @@ impl Interpretation {
         let about: About = self.over.parse().map_err(|_err| DbError::Missing)?;
         let edit = Edit {
             text: Answers {
-                recognise: self.herken.clone(),
-                explain: self.verklaar.clone(),
-                opinion: self.vind.clone(),
-                action: self.nodig.clone(),
+                recognise: self.recognise.clone(),
+                explain: self.explain.clone(),
+                opinion: self.opinion.clone(),
+                action: self.needed.clone(),
             },
-            version: version(&self.versie)?,
+            version: version(&self.version)?,
         };
         let mut saved = talk::save_draft(conn, actor, id, &about, &edit)?;
         if let Saved::Stored(draft) = &saved
@@ -152,7 +157,7 @@ impl Interpretation {
     }
 
     pub(super) fn beside(&self, newer: Option<&Draft>) -> Form {
-        let own = [&self.herken, &self.verklaar, &self.vind, &self.nodig];
+        let own = [&self.recognise, &self.explain, &self.opinion, &self.needed];
         let there = newer.map(|draft| {
             let Answers {
                 recognise,
@@ -169,7 +174,7 @@ impl Interpretation {
             own: own.to_owned(),
             newer: there.as_ref().and_then(|there| there.get(at).cloned()),
         };
-        let version = newer.map_or_else(|| self.versie.clone(), |draft| draft.version.to_string());
+        let version = newer.map_or_else(|| self.version.clone(), |draft| draft.version.to_string());
         let fields = QUESTIONS.into_iter().zip(own).enumerate();
         Form {
             hidden: vec![("over", self.over.clone()), ("versie", version)],
@@ -192,8 +197,10 @@ impl Act for Interpretation {
 /// What is known and not measured.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct Context {
-    versie: String,
-    tekst: String,
+    #[serde(rename = "versie")]
+    version: String,
+    #[serde(rename = "tekst")]
+    text: String,
 }
 
 impl Context {
@@ -201,13 +208,13 @@ impl Context {
         Form {
             hidden: vec![(
                 "versie",
-                newer.map_or_else(|| self.versie.clone(), |sheet| sheet.version.to_string()),
+                newer.map_or_else(|| self.version.clone(), |sheet| sheet.version.to_string()),
             )],
             fields: vec![Field {
                 name: "tekst",
                 label: "Wat weten wij, dat niet gemeten is?".to_owned(),
                 kind: FieldKind::Area(LONGEST_ANSWER),
-                own: self.tekst.clone(),
+                own: self.text.clone(),
                 newer: newer.map(|sheet| sheet.context.clone()),
             }],
             buttons: vec![("bewaren", "Bewaar omstandigheden")],
@@ -218,8 +225,8 @@ impl Context {
 impl Act for Context {
     fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
         let edit = Edit {
-            text: self.tekst.clone(),
-            version: version(&self.versie)?,
+            text: self.text.clone(),
+            version: version(&self.version)?,
         };
         Ok(match talk::set_context(conn, &seat.actor, here.sheet.id, &edit)? {
             Saved::Stored(_) => Done::At("omstandigheden".to_owned()),
@@ -235,13 +242,14 @@ impl Act for Context {
 /// Putting a question on the sheet, or taking it off.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct RowForm {
-    vraag: String,
+    #[serde(rename = "vraag")]
+    question: String,
     actie: String,
 }
 
 impl Act for RowForm {
     fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
-        let about: About = self.vraag.parse().map_err(|_err| DbError::Missing)?;
+        let about: About = self.question.parse().map_err(|_err| DbError::Missing)?;
         let About::Row(key) = &about else {
             return Err(DbError::Missing.into());
         };
@@ -263,12 +271,13 @@ impl Act for RowForm {
 /// Inviting the council.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct Invitation {
-    uitnodigen: String,
+    #[serde(rename = "uitnodigen")]
+    invite: String,
 }
 
 impl Act for Invitation {
     fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
-        let invited = match self.uitnodigen.as_str() {
+        let invited = match self.invite.as_str() {
             "ja" => true,
             "nee" => false,
             _ => return Err(DbError::Missing.into()),
@@ -292,12 +301,13 @@ impl Act for Discussed {
 /// The wording is right.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct Confirmation {
-    versie: String,
+    #[serde(rename = "versie")]
+    version: String,
 }
 
 impl Act for Confirmation {
     fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
-        let seen = version(&self.versie)?;
+        let seen = version(&self.version)?;
         // Nothing of one's own can be lost here: the page says that something changed, and leads to it.
         Ok(match talk::confirm(conn, &seat.actor, here.sheet.id, seen)? {
             Saved::Stored(_) => Done::At("stand".to_owned()),

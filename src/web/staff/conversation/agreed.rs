@@ -87,22 +87,27 @@ fn asked(seat: &SheetRequest, known: impl IntoIterator<Item = AgreementId>) -> R
 /// A new agreement.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct AgreementForm {
-    wat: String,
-    wie: String,
-    wanneer: String,
-    hoe: String,
+    #[serde(rename = "wat")]
+    what: String,
+    #[serde(rename = "wie")]
+    who: String,
+    #[serde(rename = "wanneer")]
+    when: String,
+    #[serde(rename = "hoe")]
+    how: String,
     #[serde(default)]
-    waarde: String,
+    #[serde(rename = "waarde")]
+    value: String,
 }
 
 impl AgreementForm {
     fn typed(&self) -> AgreementFields<'_> {
         AgreementFields {
-            what: &self.wat,
-            who: &self.wie,
-            when: &self.wanneer,
-            how: &self.hoe,
-            value: &self.waarde,
+            what: &self.what,
+            who: &self.who,
+            when: &self.when,
+            how: &self.how,
+            value: &self.value,
         }
     }
 }
@@ -125,29 +130,35 @@ impl Act for AgreementForm {
 /// Another wording, or none any more.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct AgreementChangeForm {
-    versie: String,
-    wat: String,
-    wie: String,
-    wanneer: String,
-    hoe: String,
+    #[serde(rename = "versie")]
+    version: String,
+    #[serde(rename = "wat")]
+    what: String,
+    #[serde(rename = "wie")]
+    who: String,
+    #[serde(rename = "wanneer")]
+    when: String,
+    #[serde(rename = "hoe")]
+    how: String,
     #[serde(default)]
-    waarde: String,
+    #[serde(rename = "waarde")]
+    value: String,
     actie: String,
 }
 
 impl AgreementChangeForm {
     fn typed(&self) -> AgreementFields<'_> {
         AgreementFields {
-            what: &self.wat,
-            who: &self.wie,
-            when: &self.wanneer,
-            how: &self.hoe,
-            value: &self.waarde,
+            what: &self.what,
+            who: &self.who,
+            when: &self.when,
+            how: &self.how,
+            value: &self.value,
         }
     }
 
     fn beside(&self, newer: Option<&Agreement>) -> Form {
-        let version = newer.map_or_else(|| self.versie.clone(), |newer| newer.version.to_string());
+        let version = newer.map_or_else(|| self.version.clone(), |newer| newer.version.to_string());
         Form {
             hidden: vec![("versie", version)],
             fields: self.typed().fields(newer.map(|newer| &newer.text)),
@@ -158,7 +169,7 @@ impl AgreementChangeForm {
 
 impl Act for AgreementChangeForm {
     fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
-        let (actor, seen) = (&seat.actor, version(&self.versie)?);
+        let (actor, seen) = (&seat.actor, version(&self.version)?);
         let known = talk::agreements(conn, actor, here.sheet.id)?;
         let id = asked(seat, known.iter().map(|one| one.id))?;
         let saved = match self.actie.as_str() {
@@ -187,16 +198,19 @@ impl Act for AgreementChangeForm {
 /// What came of an agreement, of this sheet or an earlier one.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct OutcomeForm {
-    versie: String,
-    uitkomst: String,
+    #[serde(rename = "versie")]
+    version: String,
+    #[serde(rename = "uitkomst")]
+    outcome: String,
     #[serde(default)]
-    toelichting: String,
+    #[serde(rename = "toelichting")]
+    explanation: String,
 }
 
 impl OutcomeForm {
     fn beside(&self, newer: Option<&Agreement>) -> Form {
         let outcomes = Outcome::ALL.iter().map(|one| (one.to_string(), one.to_string()));
-        let version = newer.map_or_else(|| self.versie.clone(), |newer| newer.version.to_string());
+        let version = newer.map_or_else(|| self.version.clone(), |newer| newer.version.to_string());
         Form {
             hidden: vec![("versie", version)],
             fields: vec![
@@ -204,14 +218,14 @@ impl OutcomeForm {
                     name: "uitkomst",
                     label: "Wat is ervan gekomen?".to_owned(),
                     kind: FieldKind::Choice(outcomes.collect()),
-                    own: self.uitkomst.clone(),
+                    own: self.outcome.clone(),
                     newer: newer.map(|newer| newer.outcome.to_string()),
                 },
                 Field {
                     name: "toelichting",
                     label: "Toelichting".to_owned(),
                     kind: FieldKind::Area(LONGEST_AGREEMENT),
-                    own: self.toelichting.clone(),
+                    own: self.explanation.clone(),
                     newer: newer.map(|newer| newer.note.clone()),
                 },
             ],
@@ -227,10 +241,10 @@ impl Act for OutcomeForm {
         let earlier = talk::earlier_agreements(conn, actor, id)?;
         let known = own.iter().chain(earlier.iter().map(|one| &one.agreement));
         let agreement = asked(seat, known.map(|one| one.id))?;
-        let outcome: Outcome = self.uitkomst.parse().map_err(|_err| DbError::Missing)?;
+        let outcome: Outcome = self.outcome.parse().map_err(|_err| DbError::Missing)?;
         let edit = Edit {
-            text: (outcome, self.toelichting.clone()),
-            version: version(&self.versie)?,
+            text: (outcome, self.explanation.clone()),
+            version: version(&self.version)?,
         };
         Ok(match talk::set_outcome(conn, actor, agreement, &edit)? {
             Saved::Stored(_) => place(agreement),

@@ -69,7 +69,7 @@ fn release(
         .find(|stored| stored.hash == report.hash)
         .ok_or(DbError::Missing)?;
     let mut ids: Vec<ProviderId> = Vec::new();
-    for row in &report.rijen {
+    for row in &report.rows {
         if let Unit::Provider { id, .. } = row.unit
             && !ids.contains(&id)
         {
@@ -89,9 +89,9 @@ fn release(
     }
     Ok(Release {
         place,
-        number: report.nummer,
-        remark: report.opmerking.is_some(),
-        k: report.regel.k,
+        number: report.number,
+        remark: report.remark.is_some(),
+        k: report.rule.k,
         open,
         closed,
     })

@@ -39,7 +39,7 @@ pub(super) fn page_and_figures(
     };
     let opens = releases::opens_on(conn, sheet.release, sheet.provider)?;
     let waits = actor.side() == Side::Provider && opens > actor.moment;
-    let rule = &figures.report.regel;
+    let rule = &figures.report.rule;
     let page = SheetPage {
         base: here.base.clone(),
         results_href: here.results.clone(),
@@ -48,7 +48,7 @@ pub(super) fn page_and_figures(
         gemeente: here.place.gemeente.name.clone(),
         provider: here.provider.name.clone(),
         facts: facts(&figures.report, sheet.provider, here),
-        rule: (rule.k, rule.h_promille / 10),
+        rule: (rule.k, rule.h_permille / 10),
         suppressed: releases::figures::suppressed(&figures.report, &Unit::Rest),
         hidden: hidden(&blocks),
         nothing_shown: blocks
@@ -108,30 +108,30 @@ fn facts(report: &Report, provider: ProviderId, here: &SheetContext) -> Vec<Fact
         value,
         note,
     };
-    let round = &report.ronde;
+    let round = &report.round;
     let mut facts = vec![
-        fact("Gemeente", report.gemeente.naam.clone(), None),
+        fact("Gemeente", report.gemeente.name.clone(), None),
         fact("Aanbieder", here.provider.name.clone(), None),
         fact(
             "Ronde",
-            round.naam.clone(),
-            Some(format!("{} – {}", round.start.short(), round.einde.long())),
+            round.name.clone(),
+            Some(format!("{} – {}", round.start.short(), round.last_day.long())),
         ),
         fact(
             "Vragenlijst",
-            report.vragenlijst.titel.clone(),
-            Some(format!("versie {}", report.vragenlijst.versie)),
+            report.questionnaire.title.clone(),
+            Some(format!("versie {}", report.questionnaire.version)),
         ),
-        fact("Doel", round.doel.to_string(), None),
+        fact("Doel", round.purpose.to_string(), None),
         fact(
             "Publicatie",
-            report.nummer.to_string(),
+            report.number.to_string(),
             Some(report.moment.day().long()),
         ),
     ];
-    for row in &report.rijen {
+    for row in &report.rows {
         if matches!(&row.unit, Unit::Provider { id, .. } if *id == provider) {
-            let people = row.took_part(&report.vragenlijst.vragen);
+            let people = row.took_part(&report.questionnaire.questions);
             let issued = row.issued.filter(|issued| *issued > 0);
             let value = people.map_or_else(|| "–".to_owned(), |people| people.to_string());
             let note = issued.map_or_else(

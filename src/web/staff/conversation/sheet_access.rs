@@ -20,10 +20,14 @@ use crate::web::problem::Problem;
 #[derive(Debug, Clone, Deserialize)]
 struct Address {
     gemeente: Option<String>,
-    ronde: String,
-    nummer: String,
-    aanbieder: Option<String>,
-    afspraak: Option<String>,
+    #[serde(rename = "ronde")]
+    round: String,
+    #[serde(rename = "nummer")]
+    number: String,
+    #[serde(rename = "aanbieder")]
+    provider: Option<String>,
+    #[serde(rename = "afspraak")]
+    agreement: Option<String>,
 }
 
 /// A right that lets somebody sit at a sheet.
@@ -101,13 +105,13 @@ impl<R> SheetAccess<R> {
 #[cfg(feature = "pdf")]
 impl SheetRequest {
     /// An analyst at the sheet of one provider.
-    pub(super) fn of_analyst(actor: Actor, (ronde, nummer): (&str, u32), aanbieder: String) -> Self {
+    pub(super) fn of_analyst(actor: Actor, (round, number): (&str, u32), provider: String) -> Self {
         let address = Address {
             gemeente: None,
-            ronde: ronde.to_owned(),
-            nummer: nummer.to_string(),
-            aanbieder: Some(aanbieder),
-            afspraak: None,
+            round: round.to_owned(),
+            number: number.to_string(),
+            provider: Some(provider),
+            agreement: None,
         };
         Self { actor, address }
     }
@@ -127,7 +131,7 @@ pub(in crate::web) struct SheetContext {
 impl SheetRequest {
     /// The agreement in the address.
     pub(super) fn agreement(&self) -> Option<&str> {
-        self.address.afspraak.as_deref()
+        self.address.agreement.as_deref()
     }
 
     /// Opens the sheet of the address, in a transaction that may write: it is made when it is opened first.
@@ -135,18 +139,18 @@ impl SheetRequest {
         let (place, provider) = match self.actor.party {
             Party::Provider(own) => {
                 let gemeente = self.address.gemeente.as_deref().ok_or(DbError::Missing)?;
-                (place(conn, gemeente, &self.address.ronde)?, providers::find(conn, own)?)
+                (place(conn, gemeente, &self.address.round)?, providers::find(conn, own)?)
             }
             Party::Gemeente(own) => {
-                let slug = self.address.aanbieder.as_deref().ok_or(DbError::Missing)?;
+                let slug = self.address.provider.as_deref().ok_or(DbError::Missing)?;
                 (
-                    own_place(conn, own, &self.address.ronde)?,
+                    own_place(conn, own, &self.address.round)?,
                     providers::by_slug(conn, slug)?,
                 )
             }
             Party::Council(_) => return Err(DbError::Missing.into()),
         };
-        let number = number(Some(&self.address.nummer))?;
+        let number = number(Some(&self.address.number))?;
         let sheet = open_sheet(conn, &self.actor, &place.round, provider.id, number)?;
         let base = base(self.actor.party, &place, &provider.slug, sheet.number);
         let results = match self.actor.party {

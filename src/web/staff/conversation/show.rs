@@ -43,7 +43,8 @@ pub(in crate::web) async fn sheet<R: Role>(
 /// `?vraag=2`.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct Turn {
-    vraag: Option<String>,
+    #[serde(rename = "vraag")]
+    question: Option<String>,
 }
 
 /// `…/tafel?vraag=n`: from 1 on, the last one is the agreements.
@@ -53,7 +54,7 @@ pub(in crate::web) async fn table<R: Role>(
     chair: SheetAccess<R>,
     turn: Query<Turn>,
 ) -> Result<HttpResponse, Problem> {
-    let at = turn.vraag.as_deref().unwrap_or("1").parse::<usize>();
+    let at = turn.question.as_deref().unwrap_or("1").parse::<usize>();
     let at = at.map_err(|_err| Problem::NotFound)?;
     let page = page(&app, &chair).await?;
     if at == 0 || at > page.rows.len() + 1 {

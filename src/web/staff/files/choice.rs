@@ -46,9 +46,9 @@ impl Which {
 }
 
 /// `?formaat=…`.
-pub(super) fn formaat(pairs: &Pairs) -> Option<&str> {
+pub(super) fn format(pairs: &Pairs) -> Option<&str> {
     let found = pairs.iter().find(|(key, _)| key == "formaat");
-    found.map(|(_, formaat)| formaat.as_str())
+    found.map(|(_, format)| format.as_str())
 }
 
 /// A release that the reader may see.
@@ -101,8 +101,8 @@ pub(super) fn picks(conn: &mut Conn, viewer: Viewer, which: &Which, now: Moment)
             };
             if which.has(&pick) {
                 let report = releases::report(conn, viewer, &round, Some(pick.number()), now)?;
-                pick.wrong = report.opmerking.is_some();
-                pick.lines = report.rijen.len() * report.vragenlijst.vragen.len();
+                pick.wrong = report.remark.is_some();
+                pick.lines = report.rows.len() * report.questionnaire.questions.len();
                 picks.push(pick);
             }
         }

@@ -14,8 +14,8 @@ pub(super) enum Format {
 }
 
 /// Which CSV is asked for by `?formaat=`.
-pub(in crate::web::staff) fn csv_kind(formaat: Option<&str>) -> Result<CsvKind, Problem> {
-    match formaat {
+pub(in crate::web::staff) fn csv_kind(format: Option<&str>) -> Result<CsvKind, Problem> {
+    match format {
         None | Some("excel") => Ok(CsvKind::Dutch),
         Some("rfc4180") => Ok(CsvKind::Rfc4180),
         Some(_) => Err(Problem::BadForm),
@@ -24,9 +24,9 @@ pub(in crate::web::staff) fn csv_kind(formaat: Option<&str>) -> Result<CsvKind, 
 
 impl Format {
     /// The format behind an address.
-    pub(super) fn of(path: &str, formaat: Option<&str>) -> Result<Self, Problem> {
+    pub(super) fn of(path: &str, format: Option<&str>) -> Result<Self, Problem> {
         match path.rsplit('.').next() {
-            Some("csv") => csv_kind(formaat).map(Self::Csv),
+            Some("csv") => csv_kind(format).map(Self::Csv),
             Some("json") => Ok(Self::Json),
             Some("xlsx") => Ok(Self::Xlsx),
             Some("zip") => Ok(Self::Package),

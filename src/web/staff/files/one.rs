@@ -28,8 +28,8 @@ pub(in crate::web) async fn provider_file(
     path: Path<(String, String, String)>,
     asked: Query<ResultsQuery>,
 ) -> Result<HttpResponse, Problem> {
-    let format = Format::of(request.path(), asked.formaat.as_deref())?;
-    let (gemeente, round, nummer) = path.into_inner();
+    let format = Format::of(request.path(), asked.format.as_deref())?;
+    let (gemeente, round, number) = path.into_inner();
     let (provider, now) = (member.provider, app.now());
     let viewer = Viewer::Provider(provider);
     let seat = app.files.take().await?;
@@ -37,7 +37,7 @@ pub(in crate::web) async fn provider_file(
         let _seat = seat;
         let (report, who) = app.db.read("provider file", |conn| {
             let place = place(conn, &gemeente, &round)?;
-            let report = released(conn, viewer, &place.round, &nummer, now)?;
+            let report = released(conn, viewer, &place.round, &number, now)?;
             Ok::<_, DbError>((report, providers::find(conn, provider)?.slug))
         })?;
         Ready::of(&report, &who, format)
@@ -54,15 +54,15 @@ pub(in crate::web) async fn gemeente_file(
     path: Path<(String, String)>,
     asked: Query<ResultsQuery>,
 ) -> Result<HttpResponse, Problem> {
-    let format = Format::of(request.path(), asked.formaat.as_deref())?;
-    let (round, nummer) = path.into_inner();
+    let format = Format::of(request.path(), asked.format.as_deref())?;
+    let (round, number) = path.into_inner();
     let (viewer, gemeente, now) = (reader.viewer, reader.gemeente()?, app.now());
     let seat = app.files.take().await?;
     let ready = block(move || {
         let _seat = seat;
         let (report, who) = app.db.read("gemeente file", |conn| {
             let place = own_place(conn, gemeente, &round)?;
-            let report = released(conn, viewer, &place.round, &nummer, now)?;
+            let report = released(conn, viewer, &place.round, &number, now)?;
             Ok::<_, DbError>((report, place.gemeente.slug))
         })?;
         Ready::of(&report, &who, format)
@@ -71,8 +71,8 @@ pub(in crate::web) async fn gemeente_file(
     Ok(ready.answer(&request))
 }
 
-fn released(conn: &mut Conn, viewer: Viewer, round: &Round, nummer: &str, now: Moment) -> Result<Report, DbError> {
-    report(conn, viewer, round, number(Some(nummer))?, now)?.ok_or(DbError::Missing)
+fn released(conn: &mut Conn, viewer: Viewer, round: &Round, wanted: &str, now: Moment) -> Result<Report, DbError> {
+    report(conn, viewer, round, number(Some(wanted))?, now)?.ok_or(DbError::Missing)
 }
 
 /// A file that is ready to go: its bytes, its name, and an ETag of its content and the remark on it.
@@ -89,14 +89,14 @@ impl Ready {
     fn of(report: &Report, who: &str, format: Format) -> Result<Self, Problem> {
         let written = whole(&mut *format.writer(false), [report]);
         let bytes = written.map_err(Problem::from)?;
-        let remark = report.opmerking.as_deref().unwrap_or_default();
-        let round = providers::slug(&report.ronde.naam);
+        let remark = report.remark.as_deref().unwrap_or_default();
+        let round = providers::slug(&report.round.name);
         let wrong = if remark.is_empty() { "" } else { "_klopt-niet" };
         Ok(Self {
             etag: format!("\"{}\"", hex(&sha256(&[bytes.as_slice(), remark.as_bytes()].concat()))),
             name: format!(
                 "ervaringwijzer_{who}_{round}_publicatie-{}{wrong}.{}",
-                report.nummer,
+                report.number,
                 format.ending()
             ),
             bytes,

@@ -13,7 +13,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use futures_util::stream;
 
-use super::choice::{Pairs, Pick, Which, formaat, picks};
+use super::choice::{Pairs, Pick, Which, format, picks};
 use super::format::Format;
 use super::one::{attachment, is_text};
 use crate::catalogue::{gemeenten, providers};
@@ -53,7 +53,7 @@ pub(in crate::web) async fn gemeente_files(
 }
 
 async fn several(request: &HttpRequest, app: Shared, viewer: Viewer, asked: &Pairs) -> Result<HttpResponse, Problem> {
-    let format = Format::of(request.path(), formaat(asked))?;
+    let format = Format::of(request.path(), format(asked))?;
     let (which, now, shared) = (Which::of(asked)?, app.now(), app.clone());
     let all_asked = !matches!(which, Which::These(_));
     let seat = app.files.take().await?;

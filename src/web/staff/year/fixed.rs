@@ -26,9 +26,12 @@ use crate::year_report::{Frozen, YearKey, YearStatement, find};
 /// `/{jaar}/{domein}/{nummer}`.
 #[derive(Deserialize)]
 pub(in crate::web) struct Address {
-    jaar: String,
-    domein: String,
-    nummer: String,
+    #[serde(rename = "jaar")]
+    year: String,
+    #[serde(rename = "domein")]
+    domain: String,
+    #[serde(rename = "nummer")]
+    number: String,
 }
 
 /// A fixed statement as it was asked for.
@@ -56,8 +59,8 @@ impl FoundReport {
 }
 
 pub(super) async fn found(app: &Shared, reader: &GemeenteReader, address: Address) -> Result<FoundReport, Problem> {
-    let key = key(reader.gemeente()?, &address.jaar, &address.domein)?;
-    let number: u32 = address.nummer.parse().map_err(|_err| Problem::NotFound)?;
+    let key = key(reader.gemeente()?, &address.year, &address.domain)?;
+    let number: u32 = address.number.parse().map_err(|_err| Problem::NotFound)?;
     let db = app.db.clone();
     let read = block(move || {
         db.read("year statement", |conn| {
@@ -89,7 +92,7 @@ pub(in crate::web) async fn paper(
         downloads: downloads(&here),
         has_pdf: PDF,
         correct_href: (reader.sees_providers() && found.next.is_none()).then(|| base.clone()),
-        next_href: found.next.as_ref().map(|next| format!("{base}/{}", next.nummer)),
+        next_href: found.next.as_ref().map(|next| format!("{base}/{}", next.number)),
     };
     let heading = heading(&page.paper);
     let headings = Headings {
@@ -122,7 +125,7 @@ pub(in crate::web) async fn csv(
     path: Path<Address>,
     asked: Query<ResultsQuery>,
 ) -> Result<HttpResponse, Problem> {
-    let kind: CsvKind = csv_kind(asked.formaat.as_deref())?;
+    let kind: CsvKind = csv_kind(asked.format.as_deref())?;
     let found = found(&app, &reader, path.into_inner()).await?;
     let bytes = csv_of(found.document.reports(), kind).map_err(|_err| Problem::Failed)?;
     Ok(file(

@@ -103,10 +103,10 @@ fn topic(topic: &PaperTopic, lines: &[Line], axis: Axis) -> pdf::YearTopic {
 }
 
 fn agreed(agreed: &Agreed) -> pdf::YearAgreed {
-    let any = agreed.aantal > 0;
-    let outcomes = agreed.uitkomsten.iter();
-    let outcomes = outcomes.map(|one| (outcome_words(one.uitkomst), one.aantal));
-    let values = agreed.waarden.iter().map(|one| (one.waarde.word(), one.aantal));
+    let any = agreed.amount > 0;
+    let outcomes = agreed.outcomes.iter();
+    let outcomes = outcomes.map(|one| (outcome_words(one.outcome), one.amount));
+    let values = agreed.values.iter().map(|one| (one.value.word(), one.amount));
     let tables = [
         numbers(("Wat kwam ervan?", "Uitkomst"), outcomes.collect()),
         numbers(("Bij welke waarde passen zij?", "Waarde"), values.collect()),
@@ -117,7 +117,7 @@ fn agreed(agreed: &Agreed) -> pdf::YearAgreed {
             .into_iter()
             .filter(|table| any && !table.rows.is_empty())
             .collect(),
-        texts: agreed.teksten.iter().map(agreement).collect(),
+        texts: agreed.texts.iter().map(agreement).collect(),
     }
 }
 
@@ -136,10 +136,10 @@ fn numbers((caption, name): (&str, &str), rows: Vec<(&str, u32)>) -> pdf::Counts
 
 fn agreement(one: &AgreedText) -> pdf::YearAgreement {
     let value = one
-        .waarde
+        .value
         .map_or_else(String::new, |value| format!(" · waarde: {value}"));
     pdf::YearAgreement {
-        what: lines(&one.wat),
-        beside: format!("Uitkomst: {}{value}", outcome_words(one.uitkomst)),
+        what: lines(&one.what),
+        beside: format!("Uitkomst: {}{value}", outcome_words(one.outcome)),
     }
 }
