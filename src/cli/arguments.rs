@@ -170,10 +170,10 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 pub(super) struct Demo {
     /// CSV with a column 'naam' (and optionally 'toegang': ja or nee): providers instead of the invented ones
-    #[arg(id = "aanbieders", long, value_name = "FILE")]
+    #[arg(long = "aanbieders", value_name = "FILE")]
     pub(super) providers: Option<PathBuf>,
     /// TOML questionnaire instead of the built-in one
-    #[arg(id = "vragenlijst", long, value_name = "FILE")]
+    #[arg(long = "vragenlijst", value_name = "FILE")]
     pub(super) questionnaire: Option<PathBuf>,
 }
 
@@ -185,10 +185,10 @@ pub(super) enum Gemeente {
         /// Name, without the word gemeente
         name: String,
         /// Number that clients can call
-        #[arg(long, default_value = "")]
-        telefoon: String,
+        #[arg(long = "telefoon", default_value = "", value_name = "TELEFOON")]
+        phone: String,
         /// When that number is answered, as a sentence
-        #[arg(id = "uren", long, default_value = "")]
+        #[arg(long = "uren", default_value = "", value_name = "UREN")]
         hours: String,
     },
     /// List all gemeenten
@@ -241,7 +241,7 @@ pub(super) struct Which {
     #[arg(long)]
     pub(super) gemeente: String,
     /// Round, by name or as in its address
-    #[arg(id = "ronde", long)]
+    #[arg(long = "ronde", value_name = "RONDE")]
     pub(super) round: String,
 }
 
@@ -260,10 +260,10 @@ pub(super) enum Round {
         #[command(flatten)]
         which: Which,
         /// Provider as in `provider list`, or 'alle'
-        #[arg(id = "aanbieder", long)]
+        #[arg(long = "aanbieder", value_name = "AANBIEDER")]
         provider: String,
         /// persoonlijk (codes) or kiosk (open link)
-        #[arg(id = "wijze", long, default_value = "persoonlijk")]
+        #[arg(long = "wijze", default_value = "persoonlijk", value_name = "WIJZE")]
         mode: Mode,
     },
     /// Open a round: makes its keys and freezes its questionnaire
@@ -274,7 +274,7 @@ pub(super) enum Round {
         #[command(flatten)]
         which: Which,
         /// Public half of an opening key that was made elsewhere; the key itself is then never here
-        #[arg(id = "sleutel", long, value_name = "FILE")]
+        #[arg(long = "sleutel", value_name = "FILE")]
         key: Option<PathBuf>,
     },
     /// Close a round before its last day: last count, and after the hold links, ballots and keys are destroyed
@@ -305,29 +305,29 @@ pub(super) struct RoundAdd {
     #[arg(long)]
     pub(super) gemeente: String,
     /// Name, such as 'voorjaar 2027'
-    #[arg(id = "naam", long)]
+    #[arg(long = "naam", value_name = "NAAM")]
     pub(super) name: String,
     /// Code of the questionnaire, as in `questionnaire list`
-    #[arg(id = "vragenlijst", long)]
+    #[arg(long = "vragenlijst", value_name = "VRAGENLIJST")]
     pub(super) questionnaire: String,
     /// First day
     #[arg(long)]
     pub(super) van: Day,
     /// Last day
-    #[arg(long, required_unless_present = "doorlopend", conflicts_with = "doorlopend")]
+    #[arg(long, required_unless_present = "endless", conflicts_with = "endless")]
     pub(super) tot: Option<Day>,
     /// No last day: the round goes on until it is closed by hand, and is counted each quarter
-    #[arg(id = "doorlopend", long)]
+    #[arg(long = "doorlopend")]
     pub(super) endless: bool,
     /// When is counted and published besides at the close: bij-sluiting (not at all; the default), kwartaal, maandelijks
     /// or wekelijks. Fewer moments protect better and give the fairest figures
-    #[arg(id = "tellen", long)]
+    #[arg(long = "tellen", value_name = "TELLEN")]
     pub(super) counting: Option<Counting>,
     /// leren, verantwoorden or gunning
-    #[arg(id = "doel", long, default_value = "leren")]
+    #[arg(long = "doel", default_value = "leren", value_name = "DOEL")]
     pub(super) purpose: Purpose,
     /// Why youth care is used for gunning
-    #[arg(id = "reden", long)]
+    #[arg(long = "reden", value_name = "REDEN")]
     pub(super) reason: Option<String>,
     /// Smallest group that is published
     #[arg(long, default_value_t = 10)]
@@ -342,13 +342,13 @@ pub(super) struct RoundAdd {
     #[arg(long, default_value_t = 800)]
     pub(super) d: u32,
     /// Days that a provider sees a release before the gemeente, 0 to 30
-    #[arg(long, default_value_t = 14)]
-    pub(super) inzage_dagen: i32,
+    #[arg(long = "inzage-dagen", default_value_t = 14, value_name = "INZAGE_DAGEN")]
+    pub(super) preview_days: i32,
     /// Providers may issue codes themselves
-    #[arg(long)]
-    pub(super) aanbieder_geeft_codes: bool,
+    #[arg(long = "aanbieder-geeft-codes")]
+    pub(super) provider_issues_codes: bool,
     /// Figures that everybody may read beside the words for clients: geen, or geheel (all providers together)
-    #[arg(id = "openbaar", long, default_value = "geen")]
+    #[arg(long = "openbaar", default_value = "geen", value_name = "OPENBAAR")]
     pub(super) public: PublicFigures,
 }
 
@@ -357,12 +357,12 @@ pub(super) struct Simulate {
     #[command(flatten)]
     pub(super) which: Which,
     /// Provider, as in `provider list`
-    #[arg(id = "aanbieder", long)]
+    #[arg(long = "aanbieder", value_name = "AANBIEDER")]
     pub(super) provider: String,
     /// How many people answer
-    #[arg(id = "aantal", long, default_value_t = 40)]
+    #[arg(long = "aantal", default_value_t = 40, value_name = "AANTAL")]
     pub(super) amount: u32,
     /// Share that is content, per cent
-    #[arg(long, default_value_t = 85)]
-    pub(super) tevreden: u32,
+    #[arg(long = "tevreden", default_value_t = 85, value_name = "TEVREDEN")]
+    pub(super) satisfied: u32,
 }

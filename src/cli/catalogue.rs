@@ -21,14 +21,14 @@ pub(super) fn migrate(desk: &CommandContext) -> Result<ExitCode> {
 pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
     let db = desk.store()?.db;
     match command {
-        Command::Add { name, telefoon, hours } => {
+        Command::Add { name, phone, hours } => {
             let slug = providers::slug(&name);
             anyhow::ensure!(!slug.is_empty(), "the gemeente needs a name with letters");
             let row = Gemeente {
                 id: GemeenteId::new(),
                 name,
                 slug,
-                phone: telefoon,
+                phone: phone,
                 hours,
             };
             db.write("gemeente add", |conn| gemeenten::insert(conn, &row))

@@ -26,7 +26,7 @@ pub(super) struct Close {
     #[command(flatten)]
     pub(super) which: Which,
     /// A part of the opening key (keys split); give as many as are needed
-    #[arg(id = "deel", long, value_name = "PART")]
+    #[arg(long = "deel", value_name = "PART")]
     pub(super) part: Vec<PathBuf>,
     /// Destroy links, ballots and keys now, without the hold after the last count; needs --ja
     #[arg(long, requires = "ja")]
@@ -42,7 +42,7 @@ pub(super) struct Mend {
     #[command(flatten)]
     pub(super) which: Which,
     /// A part of the opening key (keys split); give as many as are needed
-    #[arg(id = "deel", long, value_name = "PART")]
+    #[arg(long = "deel", value_name = "PART")]
     pub(super) part: Vec<PathBuf>,
     /// Destroy ballots that no key opens
     #[arg(long)]
@@ -53,7 +53,7 @@ pub(super) struct Mend {
 #[derive(Debug, clap::Args)]
 pub(super) struct Hold {
     /// Hours between the last count of a round and the destruction, 0 to 168; without it, says how many there are
-    #[arg(id = "uren", long)]
+    #[arg(long = "uren", value_name = "UREN")]
     pub(super) hours: Option<u32>,
 }
 

@@ -16,10 +16,10 @@ pub(super) enum Links {
         #[command(flatten)]
         which: Which,
         /// Provider, as in `provider list`
-        #[arg(id = "aanbieder", long)]
+        #[arg(long = "aanbieder", value_name = "AANBIEDER")]
         provider: String,
         /// How many: at least twice k of the round (20 where k is 10)
-        #[arg(id = "aantal", long)]
+        #[arg(long = "aantal", value_name = "AANTAL")]
         amount: u32,
         /// Write codes and links to this CSV file; without --csv and --blad they go to the screen
         #[arg(long, value_name = "FILE")]
@@ -42,13 +42,13 @@ pub(super) enum Links {
         #[command(flatten)]
         which: Which,
         /// Provider, as in `provider list`
-        #[arg(id = "aanbieder", long)]
+        #[arg(long = "aanbieder", value_name = "AANBIEDER")]
         provider: String,
         /// Number of the batch, as in `links list`
-        #[arg(id = "uitgifte", long, value_name = "NUMBER")]
+        #[arg(long = "uitgifte", value_name = "NUMBER")]
         batch: u32,
         /// Why, for both sides to read
-        #[arg(id = "reden", long, value_name = "TEXT")]
+        #[arg(long = "reden", value_name = "TEXT")]
         reason: String,
     },
     /// Show the link of a kiosk from before kiosk sessions, of a round that was open then
@@ -59,7 +59,7 @@ pub(super) enum Links {
         #[command(flatten)]
         which: Which,
         /// Provider, as in `provider list`
-        #[arg(id = "aanbieder", long)]
+        #[arg(long = "aanbieder", value_name = "AANBIEDER")]
         provider: String,
     },
 }

@@ -17,10 +17,10 @@ pub(super) struct Correct {
     #[command(flatten)]
     which: Which,
     /// Number of the publication that was wrong
-    #[arg(id = "publicatie", long, value_name = "NUMBER")]
+    #[arg(long = "publicatie", value_name = "NUMBER")]
     release: u32,
     /// What was wrong, for everybody to read
-    #[arg(id = "reden", long, value_name = "TEXT")]
+    #[arg(long = "reden", value_name = "TEXT")]
     reason: String,
 }
 

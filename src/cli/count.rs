@@ -30,13 +30,13 @@ pub(super) fn run(desk: &CommandContext, count: &Count) -> Result<ExitCode> {
             webhooks::forget(conn, now)?;
             accounts::forget(conn, now)
         })?;
-        if count.klok_klopt {
+        if count.clock_is_right {
             lifecycle::clock::confirm(&store.db, now)?;
         }
         let judged = lifecycle::clock::look(&store.db, now, false)?;
         let owed = lifecycle::due(&store.db, &desk.settings.count_moment, now)?;
         match judged {
-            Err(doubt) if !count.klok_klopt && !owed.is_empty() => bail!("{doubt}. {}", ClockError::advice()),
+            Err(doubt) if !count.clock_is_right && !owed.is_empty() => bail!("{doubt}. {}", ClockError::advice()),
             _ => owed,
         }
     } else {

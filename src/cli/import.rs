@@ -21,7 +21,7 @@ pub(super) struct Import {
     #[arg(long)]
     gemeente: Option<String>,
     /// Round of rows that name none, for deelnames and afspraken
-    #[arg(id = "ronde", long)]
+    #[arg(long = "ronde", value_name = "RONDE")]
     round: Option<String>,
     /// Write it; without this only a preview is shown
     #[arg(long)]

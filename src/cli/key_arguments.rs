@@ -13,16 +13,16 @@ pub(super) struct Count {
     #[arg(long)]
     pub(super) due: bool,
     /// The clock of this machine is right, although it moved: do by it what is owed
-    #[arg(long, requires = "due")]
-    pub(super) klok_klopt: bool,
+    #[arg(long = "klok-klopt", requires = "due")]
+    pub(super) clock_is_right: bool,
     /// Count this file of 'ballots export', with the key in the key directory and without a database
-    #[arg(long, value_name = "FILE", requires = "naar", conflicts_with = "due")]
+    #[arg(long, value_name = "FILE", requires = "target", conflicts_with = "due")]
     pub(super) uit: Option<PathBuf>,
     /// Write the counts to this new file, for 'counts import'
-    #[arg(id = "naar", long, value_name = "FILE", requires = "uit")]
+    #[arg(long = "naar", value_name = "FILE", requires = "uit")]
     pub(super) target: Option<PathBuf>,
     /// A part of the opening key (keys split); give as many as are needed
-    #[arg(id = "deel", long, value_name = "PART")]
+    #[arg(long = "deel", value_name = "PART")]
     pub(super) part: Vec<PathBuf>,
 }
 
@@ -36,7 +36,7 @@ pub(super) enum Ballots {
         #[command(flatten)]
         which: Which,
         /// The new file
-        #[arg(id = "naar", long, value_name = "FILE")]
+        #[arg(long = "naar", value_name = "FILE")]
         target: PathBuf,
     },
 }
@@ -51,8 +51,8 @@ pub(super) enum Counts {
         /// The file that 'count --uit' wrote
         file: PathBuf,
         /// After the last count: write the confirmation for the holder of the key here, instead of FILE.bevestiging
-        #[arg(long, value_name = "FILE")]
-        bevestiging: Option<PathBuf>,
+        #[arg(long = "bevestiging", value_name = "FILE")]
+        confirmation: Option<PathBuf>,
     },
 }
 
@@ -60,13 +60,13 @@ pub(super) enum Counts {
 #[derive(Debug, Args)]
 pub(super) struct KeyChoice {
     /// Gemeente, as in `gemeente list`
-    #[arg(long, requires = "ronde", conflicts_with = "sleutel")]
+    #[arg(long, requires = "round", conflicts_with = "key")]
     pub(super) gemeente: Option<String>,
     /// Round, by name or as in its address
-    #[arg(id = "ronde", long, requires = "gemeente")]
+    #[arg(long = "ronde", requires = "gemeente", value_name = "RONDE")]
     pub(super) round: Option<String>,
     /// Name of the key, as in `keys list`
-    #[arg(id = "sleutel", long)]
+    #[arg(long = "sleutel", value_name = "SLEUTEL")]
     pub(super) key: Option<KeyName>,
 }
 
@@ -78,7 +78,7 @@ pub(super) enum Keys {
     )]
     Make {
         /// New file for the public half
-        #[arg(id = "naar", long, value_name = "FILE")]
+        #[arg(long = "naar", value_name = "FILE")]
         target: PathBuf,
     },
     /// List the opening keys in the key directory
@@ -92,11 +92,11 @@ pub(super) enum Keys {
         #[command(flatten)]
         which: KeyChoice,
         /// The new file
-        #[arg(id = "naar", long, value_name = "FILE")]
+        #[arg(long = "naar", value_name = "FILE")]
         target: PathBuf,
         /// File of which the first line is the passphrase; - is standard input
-        #[arg(long, value_name = "FILE")]
-        wachtzin: Option<PathBuf>,
+        #[arg(long = "wachtzin", value_name = "FILE")]
+        passphrase: Option<PathBuf>,
     },
     /// Put a copy of a key back in the key directory
     #[command(after_help = "Example: ervaringwijzer keys import kopie.json")]
@@ -104,8 +104,8 @@ pub(super) enum Keys {
         /// The copy
         file: PathBuf,
         /// File of which the first line is the passphrase; - is standard input
-        #[arg(long, value_name = "FILE")]
-        wachtzin: Option<PathBuf>,
+        #[arg(long = "wachtzin", value_name = "FILE")]
+        passphrase: Option<PathBuf>,
     },
     /// Split an opening key in parts for several people, some of whom must come together to count
     #[command(
@@ -115,16 +115,16 @@ pub(super) enum Keys {
         #[command(flatten)]
         which: KeyChoice,
         /// How many parts
-        #[arg(id = "delen", long, default_value_t = 3)]
+        #[arg(long = "delen", default_value_t = 3, value_name = "DELEN")]
         parts: usize,
         /// How many of them are needed
-        #[arg(id = "nodig", long, default_value_t = 2)]
+        #[arg(long = "nodig", default_value_t = 2, value_name = "NODIG")]
         needed: usize,
         /// New directory for the parts
-        #[arg(id = "naar", long, value_name = "DIRECTORY")]
+        #[arg(long = "naar", value_name = "DIRECTORY")]
         target: PathBuf,
         /// Destroy the whole key afterwards; the parts have been tried by then
-        #[arg(id = "vernietig", long)]
+        #[arg(long = "vernietig")]
         destroy: bool,
     },
     /// Put a key together from its parts again
@@ -134,7 +134,7 @@ pub(super) enum Keys {
         #[arg(required = true, num_args = 2..)]
         parts: Vec<PathBuf>,
         /// Key directory for the whole key, instead of the one of --keys
-        #[arg(id = "naar", long, value_name = "DIRECTORY")]
+        #[arg(long = "naar", value_name = "DIRECTORY")]
         target: Option<PathBuf>,
     },
     /// Destroy an opening key on the machine of its holder, after the last count
@@ -145,13 +145,13 @@ pub(super) enum Keys {
         #[command(flatten)]
         which: KeyChoice,
         /// The confirmation that 'counts import' wrote
-        #[arg(long, value_name = "FILE", required_unless_present = "zeker")]
-        bevestiging: Option<PathBuf>,
+        #[arg(long = "bevestiging", value_name = "FILE", required_unless_present = "sure")]
+        confirmation: Option<PathBuf>,
         /// A part of the key, when it was split; give as many as are needed
-        #[arg(id = "deel", long, value_name = "PART")]
+        #[arg(long = "deel", value_name = "PART")]
         part: Vec<PathBuf>,
         /// Without a confirmation: ballots that are not counted are then lost
-        #[arg(long, conflicts_with = "bevestiging")]
-        zeker: bool,
+        #[arg(long = "zeker", conflicts_with = "confirmation")]
+        sure: bool,
     },
 }

@@ -27,9 +27,9 @@ pub(super) fn run(desk: &CommandContext, command: &Command) -> Result<ExitCode> 
         Command::Export {
             which,
             target,
-            wachtzin,
-        } => export(desk, which, target, wachtzin.as_deref())?,
-        Command::Import { file, wachtzin } => import(desk, file, wachtzin.as_deref())?,
+            passphrase,
+        } => export(desk, which, target, passphrase.as_deref())?,
+        Command::Import { file, passphrase } => import(desk, file, passphrase.as_deref())?,
         Command::Split {
             which,
             parts,
@@ -54,10 +54,10 @@ pub(super) fn run(desk: &CommandContext, command: &Command) -> Result<ExitCode> 
         }
         Command::Destroy {
             which,
-            bevestiging,
+            confirmation,
             part,
-            zeker: _,
-        } => destroy(desk, which, bevestiging.as_deref(), part)?,
+            sure: _,
+        } => destroy(desk, which, confirmation.as_deref(), part)?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -95,10 +95,10 @@ fn list(desk: &CommandContext) -> Result<()> {
     Ok(())
 }
 
-fn export(desk: &CommandContext, which: &KeyChoice, target: &Path, wachtzin: Option<&Path>) -> Result<()> {
+fn export(desk: &CommandContext, which: &KeyChoice, target: &Path, passphrase: Option<&Path>) -> Result<()> {
     let (keys, name) = chosen(desk, which)?;
     let file = NewFile::create(target, "no copy was made")?;
-    let passphrase = passphrase::read(wachtzin, true)
+    let passphrase = passphrase::read(passphrase, true)
         .with_context(|| format!("a passphrase of {SHORTEST_PASSPHRASE} characters or more is needed"))?;
     file.keep(&export_key(&keys, &name, &passphrase)?, "no copy was made")?;
     keys.mark_copied(&name)?;
@@ -111,9 +111,9 @@ fn export(desk: &CommandContext, which: &KeyChoice, target: &Path, wachtzin: Opt
     Ok(())
 }
 
-fn import(desk: &CommandContext, file: &Path, wachtzin: Option<&Path>) -> Result<()> {
+fn import(desk: &CommandContext, file: &Path, passphrase: Option<&Path>) -> Result<()> {
     let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
-    let passphrase = passphrase::read(wachtzin, false)?;
+    let passphrase = passphrase::read(passphrase, false)?;
     let name = import_key(&desk.keys()?, &bytes, &passphrase)?;
     println!("The key {name} is in the key directory again.");
     Ok(())
@@ -163,14 +163,14 @@ fn cut(desk: &CommandContext, which: &KeyChoice, numbers: (usize, usize), end: (
     Ok(())
 }
 
-fn destroy(desk: &CommandContext, which: &KeyChoice, bevestiging: Option<&Path>, parts: &[PathBuf]) -> Result<()> {
+fn destroy(desk: &CommandContext, which: &KeyChoice, confirmation: Option<&Path>, parts: &[PathBuf]) -> Result<()> {
     let (keys, name) = if parts.is_empty() {
         chosen(desk, which)?
     } else {
         let (name, key) = joined(parts)?;
         (desk.keys()?.with_joined(name.clone(), &key), name)
     };
-    if let Some(path) = bevestiging {
+    if let Some(path) = confirmation {
         let receipt: SignedFile<Receipt> = read(path)?;
         offline_count::confirmed(&receipt, &keys.named(&name)?, &book(&keys, &name)?)?;
     }

@@ -21,7 +21,7 @@ pub(super) struct At {
     #[command(flatten)]
     which: Which,
     /// Provider, as in `provider list`
-    #[arg(id = "aanbieder", long)]
+    #[arg(long = "aanbieder", value_name = "AANBIEDER")]
     provider: String,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct Session {
     #[command(flatten)]
     at: At,
     /// Number of the session, as in `kiosk list`
-    #[arg(id = "zitting", long, value_name = "NUMBER")]
+    #[arg(long = "zitting", value_name = "NUMBER")]
     session: u32,
 }
 
@@ -45,10 +45,10 @@ pub(super) enum Kiosk {
         #[command(flatten)]
         at: At,
         /// How many hours, 1 to 12
-        #[arg(id = "uren", long, default_value_t = 4)]
+        #[arg(long = "uren", default_value_t = 4, value_name = "UREN")]
         hours: u32,
         /// Most answers; at least twice the k of the round
-        #[arg(id = "plafond", long, default_value_t = USUAL_PER_KIOSK)]
+        #[arg(long = "plafond", default_value_t = USUAL_PER_KIOSK, value_name = "PLAFOND")]
         ceiling: u32,
     },
     /// List the sessions of a kiosk; never their links, nor how many answered
@@ -77,7 +77,7 @@ pub(super) enum Kiosk {
         #[command(flatten)]
         session: Session,
         /// Why, for both sides to read
-        #[arg(id = "reden", long, value_name = "TEXT")]
+        #[arg(long = "reden", value_name = "TEXT")]
         reason: String,
     },
 }

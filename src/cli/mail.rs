@@ -14,7 +14,7 @@ pub(super) enum Mail {
     #[command(after_help = "Example: ervaringwijzer mail test --naar ans@voorbeeldstad.nl")]
     Test {
         /// Who gets it
-        #[arg(id = "naar", long, value_name = "ADDRESS")]
+        #[arg(long = "naar", value_name = "ADDRESS")]
         target: String,
     },
 }

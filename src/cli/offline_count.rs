@@ -31,11 +31,11 @@ pub(super) fn ballots(desk: &CommandContext, command: &Ballots) -> Result<ExitCo
 }
 
 pub(super) fn counts(desk: &CommandContext, command: &Command) -> Result<ExitCode> {
-    let Command::Import { file, bevestiging } = command;
+    let Command::Import { file, confirmation } = command;
     let store = desk.store()?;
     let letter =
         lifecycle::open_counts(&store.db, &store.keys, &bytes(file)?).with_context(|| file.display().to_string())?;
-    let path = bevestiging.clone().unwrap_or_else(|| beside(file));
+    let path = confirmation.clone().unwrap_or_else(|| beside(file));
     let confirmation = letter
         .content
         .slot

@@ -18,8 +18,8 @@ pub(super) struct Choice {
     /// Gemeente, as in `gemeente list`
     gemeente: String,
     /// cc0 (no terms) or cc-by (name the source)
-    #[arg(long, required_unless_present = "uit")]
-    licentie: Option<Licence>,
+    #[arg(long = "licentie", required_unless_present = "uit", value_name = "LICENTIE")]
+    licence: Option<Licence>,
     /// E-mail address or https:// page of the gemeente, for questions
     #[arg(long, required_unless_present = "uit")]
     contact: Option<String>,
@@ -27,7 +27,7 @@ pub(super) struct Choice {
     #[arg(long)]
     code: Option<String>,
     /// Give no open data any more
-    #[arg(long, conflicts_with_all = ["licentie", "contact", "code"])]
+    #[arg(long, conflicts_with_all = ["licence", "contact", "code"])]
     uit: bool,
 }
 
@@ -68,7 +68,7 @@ pub(super) fn run(desk: &CommandContext, db: &Db, choice: &Choice) -> Result<()>
 
 fn chosen(choice: &Choice) -> Result<OpenData> {
     let chosen = OpenData {
-        licence: choice.licentie.context("choose with --licentie cc0 or cc-by")?,
+        licence: choice.licence.context("choose with --licentie cc0 or cc-by")?,
         contact: choice.contact.clone().context("say whom one can ask with --contact")?,
         code: choice.code.clone(),
     };

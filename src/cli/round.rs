@@ -59,8 +59,8 @@ fn add(desk: &CommandContext, new: &RoundAdd) -> Result<()> {
             m: new.m,
             d_permille: new.d,
         },
-        preview_days: new.inzage_dagen,
-        provider_issues: new.aanbieder_geeft_codes,
+        preview_days: new.preview_days,
+        provider_issues: new.provider_issues_codes,
         public_figures: new.public,
         counting: new.counting.unwrap_or(if new.endless {
             Counting::Quarterly

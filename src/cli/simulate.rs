@@ -38,7 +38,7 @@ pub(super) fn run(desk: &CommandContext, simulate: &Simulate) -> Result<ExitCode
             questions.iter().map(|q| q.kind).collect::<Vec<Kind>>(),
         ))
     })?;
-    let chances = vec![Chances::green(simulate.tevreden); kinds.len()];
+    let chances = vec![Chances::green(simulate.satisfied); kinds.len()];
     let mut crowd = Crowd::new(desk.now().0.unsigned_abs());
     let forms: Vec<String> = (0..simulate.amount).map(|_| crowd.form(&kinds, &chances)).collect();
     let number = forms.len();

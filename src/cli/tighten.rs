@@ -32,10 +32,10 @@ pub(super) struct Tighten {
     #[arg(long)]
     d: Option<u32>,
     /// Figures that everybody may read: geen or geheel
-    #[arg(id = "openbaar", long)]
+    #[arg(long = "openbaar", value_name = "OPENBAAR")]
     public: Option<PublicFigures>,
     /// When is counted besides at the close: wekelijks, maandelijks, kwartaal or bij-sluiting
-    #[arg(id = "tellen", long)]
+    #[arg(long = "tellen", value_name = "TELLEN")]
     counting: Option<Counting>,
 }
 

@@ -20,10 +20,10 @@ pub(super) enum Token {
         /// Whose rights it has
         email: String,
         /// What it is for
-        #[arg(id = "naam", long)]
+        #[arg(long = "naam", value_name = "NAAM")]
         name: String,
         /// How many days it works: 30, 90, 180 or 365
-        #[arg(id = "dagen", long, default_value_t = 365)]
+        #[arg(long = "dagen", default_value_t = 365, value_name = "DAGEN")]
         days: i64,
     },
     /// List the tokens of a member of staff that work; never their text
@@ -40,7 +40,7 @@ pub(super) enum Token {
         /// Whose
         email: String,
         /// Which, as in `token list`
-        #[arg(id = "sleutel")]
+        #[arg(value_name = "SLEUTEL")]
         key: String,
     },
 }

@@ -22,7 +22,7 @@ pub(super) enum User {
         /// E-mail address
         email: String,
         /// Name
-        #[arg(id = "naam", long)]
+        #[arg(long = "naam", value_name = "NAAM")]
         name: String,
         /// aanbieder, analist, clientenraad or beheerder
         #[arg(long)]
@@ -31,7 +31,7 @@ pub(super) enum User {
         #[arg(long)]
         gemeente: Option<String>,
         /// Provider of an aanbieder
-        #[arg(id = "aanbieder", long)]
+        #[arg(long = "aanbieder", value_name = "AANBIEDER")]
         provider: Option<String>,
     },
     /// Print a new link to choose a password; the old one stops working
