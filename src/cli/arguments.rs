@@ -311,11 +311,16 @@ pub(super) struct RoundAdd {
     #[arg(long = "vragenlijst", value_name = "VRAGENLIJST")]
     pub(super) questionnaire: String,
     /// First day
-    #[arg(long)]
-    pub(super) van: Day,
+    #[arg(long = "van", value_name = "VAN")]
+    pub(super) from: Day,
     /// Last day
-    #[arg(long, required_unless_present = "endless", conflicts_with = "endless")]
-    pub(super) tot: Option<Day>,
+    #[arg(
+        long = "tot",
+        required_unless_present = "endless",
+        conflicts_with = "endless",
+        value_name = "TOT"
+    )]
+    pub(super) until: Option<Day>,
     /// No last day: the round goes on until it is closed by hand, and is counted each quarter
     #[arg(long = "doorlopend")]
     pub(super) endless: bool,

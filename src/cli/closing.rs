@@ -29,11 +29,11 @@ pub(super) struct Close {
     #[arg(long = "deel", value_name = "PART")]
     pub(super) part: Vec<PathBuf>,
     /// Destroy links, ballots and keys now, without the hold after the last count; needs --ja
-    #[arg(long, requires = "ja")]
-    pub(super) nu: bool,
+    #[arg(long = "nu", requires = "yes")]
+    pub(super) at_once: bool,
     /// Yes, nothing of this round has to be looked at any more
-    #[arg(long)]
-    pub(super) ja: bool,
+    #[arg(long = "ja")]
+    pub(super) yes: bool,
 }
 
 /// What can be typed about mending.
@@ -45,8 +45,8 @@ pub(super) struct Mend {
     #[arg(long = "deel", value_name = "PART")]
     pub(super) part: Vec<PathBuf>,
     /// Destroy ballots that no key opens
-    #[arg(long)]
-    pub(super) ja: bool,
+    #[arg(long = "ja")]
+    pub(super) yes: bool,
 }
 
 /// What can be typed about the hold.
@@ -93,7 +93,7 @@ pub(super) fn close(desk: &CommandContext, asked: &Close) -> Result<ExitCode> {
     let now = desk.now();
     let mut summary = patiently(|| lifecycle::end(&store.db, &store.keys, found.id, now, now))?;
     let counted = summary.clone();
-    if asked.nu && matches!(summary.stage, Stage::Held(_)) {
+    if asked.at_once && matches!(summary.stage, Stage::Held(_)) {
         summary = patiently(|| lifecycle::end_hold(&store.db, &store.keys, found.id, now))?;
     }
     if counted.counted {
@@ -156,7 +156,7 @@ pub(super) fn mend(desk: &CommandContext, asked: &Mend) -> Result<ExitCode> {
     let name = found.name.as_str();
     let now = desk.now();
     let mended = loop {
-        match lifecycle::mend(&store.db, &store.keys, found.id, asked.ja, now) {
+        match lifecycle::mend(&store.db, &store.keys, found.id, asked.yes, now) {
             Err(MendError::Moment(LifecycleError::Busy)) => patiently(|| store.db.exclusive().map(drop).map_err(busy))?,
             done => break done?,
         }

@@ -25,8 +25,8 @@ pub(super) enum Links {
         #[arg(long, value_name = "FILE")]
         csv: Option<PathBuf>,
         /// Write a page of cards with QR codes to this HTML file, to print on A4
-        #[arg(long, value_name = "FILE")]
-        blad: Option<PathBuf>,
+        #[arg(long = "blad", value_name = "FILE")]
+        sheet: Option<PathBuf>,
     },
     /// Show what was issued: the number of each batch, how many codes, and whether it was voided
     #[command(after_help = "Example: ervaringwijzer links list --gemeente voorbeeldstad --ronde 'voorjaar 2027'")]

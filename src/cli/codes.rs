@@ -28,9 +28,9 @@ pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
             provider,
             amount,
             csv,
-            blad,
+            sheet,
         } => {
-            issue(desk, &which, (&provider, amount), (csv.as_deref(), blad.as_deref()))?;
+            issue(desk, &which, (&provider, amount), (csv.as_deref(), sheet.as_deref()))?;
         }
         Command::List { which } => list(desk, &which)?,
         Command::Void {

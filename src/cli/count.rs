@@ -17,8 +17,8 @@ use crate::webhooks;
 use crate::year_report;
 
 pub(super) fn run(desk: &CommandContext, count: &Count) -> Result<ExitCode> {
-    if let (Some(uit), Some(target)) = (&count.uit, &count.target) {
-        return super::offline_count::count(desk, count, uit, target);
+    if let (Some(out), Some(target)) = (&count.out, &count.target) {
+        return super::offline_count::count(desk, count, out, target);
     }
     let mut store = desk.store()?;
     store.keys = with_parts(store.keys, &count.part)?;

@@ -24,8 +24,8 @@ pub(super) struct Import {
     #[arg(long = "ronde", value_name = "RONDE")]
     round: Option<String>,
     /// Write it; without this only a preview is shown
-    #[arg(long)]
-    ja: bool,
+    #[arg(long = "ja")]
+    yes: bool,
 }
 
 pub(super) fn run(desk: &CommandContext, asked: &Import) -> Result<ExitCode> {
@@ -54,7 +54,7 @@ pub(super) fn run(desk: &CommandContext, asked: &Import) -> Result<ExitCode> {
         gemeente: place.filter(|_place| asked.kind.of_gemeente()),
         round: asked.round.as_deref(),
     };
-    if !asked.ja {
+    if !asked.yes {
         let preview = db.read("import", |conn| import::preview(conn, &order))?;
         return Ok(show(&preview));
     }

@@ -16,10 +16,10 @@ pub(super) struct Count {
     #[arg(long = "klok-klopt", requires = "due")]
     pub(super) clock_is_right: bool,
     /// Count this file of 'ballots export', with the key in the key directory and without a database
-    #[arg(long, value_name = "FILE", requires = "target", conflicts_with = "due")]
-    pub(super) uit: Option<PathBuf>,
+    #[arg(long = "uit", value_name = "FILE", requires = "target", conflicts_with = "due")]
+    pub(super) out: Option<PathBuf>,
     /// Write the counts to this new file, for 'counts import'
-    #[arg(long = "naar", value_name = "FILE", requires = "uit")]
+    #[arg(long = "naar", value_name = "FILE", requires = "out")]
     pub(super) target: Option<PathBuf>,
     /// A part of the opening key (keys split); give as many as are needed
     #[arg(long = "deel", value_name = "PART")]

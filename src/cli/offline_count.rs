@@ -83,13 +83,13 @@ fn beside(file: &Path) -> PathBuf {
 }
 
 /// Without a database: the file, the key, and the book of what the key opened before.
-pub(super) fn count(desk: &CommandContext, order: &Count, uit: &Path, target: &Path) -> Result<ExitCode> {
-    let sealed = bytes(uit)?;
-    let public = recipient::<Task>(&sealed).with_context(|| uit.display().to_string())?;
+pub(super) fn count(desk: &CommandContext, order: &Count, out: &Path, target: &Path) -> Result<ExitCode> {
+    let sealed = bytes(out)?;
+    let public = recipient::<Task>(&sealed).with_context(|| out.display().to_string())?;
     let keys = with_parts(desk.keys()?, &order.part)?;
     let _turn = keys.exclusive()?;
     let (name, key) = key_of(&keys, &public)?;
-    let task: SignedFile<Task> = SignedFile::from_sealed(&sealed, &key).with_context(|| uit.display().to_string())?;
+    let task: SignedFile<Task> = SignedFile::from_sealed(&sealed, &key).with_context(|| out.display().to_string())?;
     let mut book = book(&keys, &name)?;
     let before = book.clone();
     let file = NewFile::create(target, "nothing was opened")?;
@@ -102,7 +102,7 @@ pub(super) fn count(desk: &CommandContext, order: &Count, uit: &Path, target: &P
         &counts.to_sealed(&task.content.answer.0)?,
         "count the same file again to have the same counts again",
     )?;
-    println!("{}: {} is counted.", task.content.name, uit.display());
+    println!("{}: {} is counted.", task.content.name, out.display());
     println!("Hash: {}", task.name()?);
     println!(
         "Then, beside the database: ervaringwijzer counts import {}",

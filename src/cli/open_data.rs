@@ -18,22 +18,22 @@ pub(super) struct Choice {
     /// Gemeente, as in `gemeente list`
     gemeente: String,
     /// cc0 (no terms) or cc-by (name the source)
-    #[arg(long = "licentie", required_unless_present = "uit", value_name = "LICENTIE")]
+    #[arg(long = "licentie", required_unless_present = "out", value_name = "LICENTIE")]
     licence: Option<Licence>,
     /// E-mail address or https:// page of the gemeente, for questions
-    #[arg(long, required_unless_present = "uit")]
+    #[arg(long, required_unless_present = "out")]
     contact: Option<String>,
     /// Code of the gemeente in the lists of the government, such as gm0344
     #[arg(long)]
     code: Option<String>,
     /// Give no open data any more
-    #[arg(long, conflicts_with_all = ["licence", "contact", "code"])]
-    uit: bool,
+    #[arg(long = "uit", conflicts_with_all = ["licence", "contact", "code"])]
+    out: bool,
 }
 
 pub(super) fn run(desk: &CommandContext, db: &Db, choice: &Choice) -> Result<()> {
     let found = db.read("gemeente open-data", |conn| gemeente(conn, &choice.gemeente))?;
-    let chosen = if choice.uit { None } else { Some(chosen(choice)?) };
+    let chosen = if choice.out { None } else { Some(chosen(choice)?) };
     let act = if chosen.is_some() {
         "open-data-aan"
     } else {

@@ -51,8 +51,8 @@ fn add(desk: &CommandContext, new: &RoundAdd) -> Result<()> {
         name: new.name.clone(),
         purpose: new.purpose,
         purpose_reason: new.reason.clone(),
-        opens: new.van,
-        closes: new.tot.unwrap_or_else(Day::never),
+        opens: new.from,
+        closes: new.until.unwrap_or_else(Day::never),
         rule: Rule {
             k: new.k,
             h_permille: new.h,

@@ -25,8 +25,8 @@ pub(super) enum User {
         #[arg(long = "naam", value_name = "NAAM")]
         name: String,
         /// aanbieder, analist, clientenraad or beheerder
-        #[arg(long)]
-        rol: Role,
+        #[arg(long = "rol", value_name = "ROL")]
+        user_role: Role,
         /// Gemeente of an analist or clientenraad
         #[arg(long)]
         gemeente: Option<String>,
@@ -63,12 +63,12 @@ pub(super) fn run(desk: &CommandContext, command: User) -> Result<ExitCode> {
         User::Add {
             email,
             name,
-            rol,
+            user_role,
             gemeente,
             provider,
         } => {
             let rights = db.read("user add", |conn| {
-                rights(conn, rol, gemeente.as_deref(), provider.as_deref())
+                rights(conn, user_role, gemeente.as_deref(), provider.as_deref())
             })?;
             let token = add(&db, &NewUser { email, name, rights }, desk.now())?;
             say(desk, &token);
