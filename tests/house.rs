@@ -1,6 +1,7 @@
 //! The house rules that no compiler checks: sizes, openings of modules, words that may stand nowhere.
 
 use crate::support::sources::{Source, below, shipped_tokens, tokens};
+use std::collections::HashSet;
 
 /// Lines above which a file is two files.
 const LONGEST: usize = 400;
@@ -217,5 +218,51 @@ fn every_house_rule_catches_its_breaker() {
     assert_eq!(
         hosts_in_lock(&source("\"resolved\": \"x\"\nversion = 4\nsource = \"git+x\"")).len(),
         2
+    );
+}
+
+/// Words that are Dutch and not English. `gemeente` is not among them: it has no English word (docs/glossary.md).
+const DUTCH: &str = "aanbieder aanbieders aanlevering aantal adres afspraak afspraken antwoord antwoorden bevestiging boek cellen \
+    cijfers correctie dagen deelname deelnames doel domein doorlopend duiding duidingen eerdere einde fout fouten formaat \
+    gedeeld geheel geheim geheugen geldig geopend gesprek gesprekken getoond herkent hoog inhoud inzage jaar kort laag laatste \
+    licentie melding naam nummer omstandigheden onderwerpen ongeldig opdracht openbaar opmerking overige plafond publicatie \
+    regel regels rij rijen ronde rondes sleutel soort taal tekst teksten telefoon tellen tevreden thema tijdstip titel \
+    toegang toelichting uitgegeven uitgifte uitkomst uitkomsten uitnodigen uren verantwoording verklaart vernietig versie \
+    vervangt verwacht verzegeld vindt vingerafdruk vorige vraag vragen vragenlijst waarde waarden wachtend wachtwoord wachtzin \
+    wanneer welke wijze zegel zitting zout";
+
+/// Identifiers of a source with a Dutch word in them. Names of places on a page (`#tekst`) are texts: people see them in
+/// addresses.
+fn dutch_in(source: &Source) -> Vec<String> {
+    let words = tokens(&source.text);
+    let known: HashSet<&str> = DUTCH.split_whitespace().collect();
+    let place = |at: usize| at > 0 && ["#", "-"].contains(&words[at - 1].as_str());
+    let dutch = |name: &str| {
+        let mut parts = String::new();
+        for letter in name.chars() {
+            if letter.is_uppercase() {
+                parts.push('_');
+            }
+            parts.extend(letter.to_lowercase());
+        }
+        parts.split('_').any(|part| known.contains(part))
+    };
+    let named = words.iter().enumerate().filter(|(at, word)| !place(*at) && dutch(word));
+    named.map(|(_, word)| format!("{}: {word}", source.path)).collect()
+}
+
+#[test]
+fn every_identifier_is_english() {
+    let files = ["src", "tests", "benches"].iter().flat_map(|folder| below(folder));
+    let own: Vec<Source> = files.filter(|file| file.path.ends_with(".rs")).collect();
+    assert!(own.len() > 400, "the sources are found");
+    assert_eq!(own.iter().flat_map(dutch_in).collect::<Vec<_>>(), Vec::<String>::new());
+    let control = Source {
+        path: "x.rs".to_owned(),
+        text: "fn f(aantal: u32) { let vorige_ronde = Rondes::new(aantal); html! { section #tekst { \"vraag\" } } } // rijen".to_owned(),
+    };
+    assert_eq!(
+        dutch_in(&control),
+        ["x.rs: aantal", "x.rs: vorige_ronde", "x.rs: Rondes", "x.rs: aantal"]
     );
 }
