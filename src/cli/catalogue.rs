@@ -28,7 +28,7 @@ pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
                 id: GemeenteId::new(),
                 name,
                 slug,
-                phone: phone,
+                phone,
                 hours,
             };
             db.write("gemeente add", |conn| gemeenten::insert(conn, &row))

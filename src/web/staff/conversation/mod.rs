@@ -36,13 +36,13 @@ mod without {
     use actix_web::HttpResponse;
     use std::future::{Ready, ready};
 
-    pub(in crate::web) fn paper<R: Role>(_chair: SheetAccess<R>) -> Ready<Result<HttpResponse, Problem>> {
+    pub(in crate::web) fn sheet_pdf<R: Role>(_chair: SheetAccess<R>) -> Ready<Result<HttpResponse, Problem>> {
         ready(Err(Problem::NotFound))
     }
 
-    pub(in crate::web) fn papers(_analyst: Analyst) -> Ready<Result<HttpResponse, Problem>> {
+    pub(in crate::web) fn sheet_pdf_zip(_analyst: Analyst) -> Ready<Result<HttpResponse, Problem>> {
         ready(Err(Problem::NotFound))
     }
 }
 #[cfg(not(feature = "pdf"))]
-pub(in crate::web) use without::{pdf, pdf_zip};
+pub(in crate::web) use without::{sheet_pdf, sheet_pdf_zip};
