@@ -11,7 +11,7 @@ use ervaringwijzer::releases::report::{Cell, Report, Unit};
 use ervaringwijzer::values::ids::ProviderId;
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::terms::{Mode, Purpose};
-use ervaringwijzer::views::results::model::{Around, OverviewPage, ProviderPage, Viewer};
+use ervaringwijzer::views::results::model::{OverviewPage, PageExtras, ProviderPage, Viewer};
 use ervaringwijzer::views::results::{OverviewInput, ProviderInput, overview_page, provider_page};
 use ervaringwijzer::views::survey::{SurveyPage, SurveyQuestion, survey_page};
 
@@ -122,7 +122,7 @@ fn page(report: &Report, provider: ProviderId) -> Vec<u8> {
         viewer: Viewer::Provider,
         earlier: &[],
     };
-    let page = ProviderPage::of(&input, Around::default());
+    let page = ProviderPage::of(&input, PageExtras::default());
     provider_page(&page).into_string().into_bytes()
 }
 
@@ -134,7 +134,7 @@ fn overview(report: &Report) -> Vec<u8> {
         provider_href: &|provider| format!("/gemeente/aanbieder/{provider}"),
         question_href: "?vraag=",
     };
-    let page = OverviewPage::of(&input, Around::default());
+    let page = OverviewPage::of(&input, PageExtras::default());
     overview_page(&page).into_string().into_bytes()
 }
 
