@@ -3,6 +3,7 @@
 mod backing;
 mod commands;
 mod context;
+mod first_change;
 mod manuals;
 mod operations;
 mod promises;
