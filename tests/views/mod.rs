@@ -8,6 +8,7 @@ mod phone;
 mod questionnaires;
 mod results;
 pub(crate) mod sample;
+mod snapshots;
 mod staff;
 mod style;
 mod survey;

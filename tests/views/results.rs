@@ -108,7 +108,7 @@ fn overview_html(report: &Report, question: Option<&str>) -> String {
     )
 }
 
-fn every_page() -> Vec<(&'static str, String)> {
+pub(super) fn every_page() -> Vec<(&'static str, String)> {
     let both = mixed_report();
     let all_hidden = report(
         five_questions(Kind::Smiley5),

@@ -171,7 +171,7 @@ fn tokens(number: usize, fresh: bool, problem: Option<&str>) -> Markup {
     })
 }
 
-fn every_page() -> Vec<(&'static str, String)> {
+pub(super) fn every_page() -> Vec<(&'static str, String)> {
     vec![
         ("inloggen", framed("Inloggen", sign_in(Some(SignInError::Wrong)), false)),
         (
