@@ -105,7 +105,7 @@ fn make(
     let seen = figures::of_provider(conn, round, release, provider, actor.moment)?;
     let candidates = choice::candidates(&seen.report, provider, &seen.earlier);
     for (position, (key, reason)) in (1..).zip(choice::choose(&candidates)) {
-        insert_row(conn, row.id, &key, (position, reason, None))?;
+        insert_row(conn, row.id, &key, position, reason, None)?;
     }
     Ok(row.id)
 }
@@ -114,7 +114,9 @@ fn insert_row(
     conn: &mut Conn,
     id: SheetId,
     key: &RowKey,
-    (position, reason, side): (i32, Reason, Option<Side>),
+    position: i32,
+    reason: Reason,
+    side: Option<Side>,
 ) -> Result<(), DbError> {
     diesel::insert_into(sheet_row::table)
         .values((
@@ -152,7 +154,7 @@ pub fn add_row(
             .select(diesel::dsl::max(sheet_row::position))
             .first(conn)
             .map_err(DbError::from)?;
-        insert_row(conn, id, key, (last.unwrap_or(0) + 1, Reason::Added, Some(side)))?;
+        insert_row(conn, id, key, last.unwrap_or(0) + 1, Reason::Added, Some(side))?;
     }
     Ok(whole(conn, entered)?)
 }

@@ -187,7 +187,7 @@ impl InTime {
         let Some(whole) = wholes.get(at) else {
             return false;
         };
-        let parts = self.unknown(wholes, (whole, at), None);
+        let parts = self.unknown(wholes, whole, at, None);
         parts.total == 0 || (self.shown.binary_search(&at).is_ok() && parts.is_enough(&whole.rule))
     }
 
@@ -204,12 +204,12 @@ impl InTime {
             return false;
         };
         let last = self.shown.last().copied().filter(|_| !whole.alone);
-        let parts = self.unknown(wholes, (whole, at), last);
+        let parts = self.unknown(wholes, whole, at, last);
         parts.total == 0 || parts.is_enough(&whole.rule)
     }
 
     /// What providers added that is not open, since the later of `last` and what is open of them.
-    fn unknown(&self, wholes: &[Whole], (whole, at): (&Whole, usize), last: Option<usize>) -> Parts {
+    fn unknown(&self, wholes: &[Whole], whole: &Whole, at: usize, last: Option<usize>) -> Parts {
         let added = |(who, known): (usize, &Option<usize>)| match known.max(&last) {
             Some(from) if *from >= at => 0,
             Some(from) => {

@@ -96,8 +96,8 @@ fn dataset(base: &str, one: &OpenDataset) -> Value {
         "dct:conformsTo": node("dct:Standard", &format!("{base}/open-data/schema.json")),
         "dcat:landingPage": node("foaf:Document", &page),
         "dcat:distribution": [
-            distribution((&page, "csv"), one, ("CSV", "text/csv")),
-            distribution((&page, "json"), one, ("JSON", "application/json")),
+            distribution(&page, "csv", one, "CSV", "text/csv"),
+            distribution(&page, "json", one, "JSON", "application/json"),
         ],
     });
     if let Value::Object(fields) = &mut dataset {
@@ -111,7 +111,7 @@ fn dataset(base: &str, one: &OpenDataset) -> Value {
     dataset
 }
 
-fn distribution((page, ending): (&str, &str), one: &OpenDataset, (format, media): (&str, &str)) -> Value {
+fn distribution(page: &str, ending: &str, one: &OpenDataset, format: &str, media: &str) -> Value {
     let address = format!("{page}/resultaten.{ending}");
     let mut distribution = json!({
         "@id": address,

@@ -293,7 +293,7 @@ impl Check<'_> {
             let rule = Rule::from(document.rule);
             let empty = Cells::new();
             let old = before.as_ref().map_or(&empty, |(_, cells)| cells);
-            if !full_groups((&rule, document.edition()), old, &cells, &questions) {
+            if !full_groups(&rule, document.edition(), old, &cells, &questions) {
                 self.fail(&format!("release {} holds a group that is not full", release.number));
             }
             before = Some((release, cells));
@@ -335,7 +335,7 @@ fn same(document: &Document, cells: &Cells, questions: &[(QuestionId, Kind)]) ->
 }
 
 /// Every cell of one unit grew by nothing or by one full group, told as the edition of its release tells one.
-fn full_groups((rule, edition): (&Rule, Edition), old: &Cells, new: &Cells, questions: &[(QuestionId, Kind)]) -> bool {
+fn full_groups(rule: &Rule, edition: Edition, old: &Cells, new: &Cells, questions: &[(QuestionId, Kind)]) -> bool {
     let kind = |question: QuestionId| questions.iter().find(|(q, _)| *q == question).map(|(_, kind)| *kind);
     let is_group = |unit: UnitKind, kind: Kind, grown: &Published| match (unit, edition) {
         // Everything together is a sum of full groups; only single units must be one group each time.

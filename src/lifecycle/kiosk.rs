@@ -74,12 +74,7 @@ pub fn open_kiosk(
     let session = sessions.into_iter().find(|session| session.batch.id == id);
     let session = session.ok_or(DbError::Missing)?;
     let what = format!("{} uur, hoogstens {} antwoorden", new.hours, new.ceiling);
-    log(
-        conn,
-        (&round, new.participation),
-        (&session, "kiosk-geopend", &what),
-        by,
-    )?;
+    log(conn, &round, new.participation, &session, "kiosk-geopend", &what, by)?;
     Ok((session, link))
 }
 
@@ -97,8 +92,11 @@ pub fn renew_kiosk(
     let link = codes::renew_kiosk(conn, session.batch.id)?;
     log(
         conn,
-        (&round, participation),
-        (&session, "kiosk-vernieuwd", "nieuwe link"),
+        &round,
+        participation,
+        &session,
+        "kiosk-vernieuwd",
+        "nieuwe link",
         by,
     )?;
     Ok((session, link))
@@ -118,8 +116,11 @@ pub fn end_kiosk(
     codes::end_kiosk(conn, session.batch.id, by.1)?;
     log(
         conn,
-        (&round, participation),
-        (&session, "kiosk-gesloten", "eerder dan gepland"),
+        &round,
+        participation,
+        &session,
+        "kiosk-gesloten",
+        "eerder dan gepland",
         by,
     )?;
     Ok(session)
@@ -156,8 +157,11 @@ fn running(
 
 fn log(
     conn: &mut Conn,
-    (round, participation): (&Round, ParticipationId),
-    (session, act, what): (&KioskSession, &str, &str),
+    round: &Round,
+    participation: ParticipationId,
+    session: &KioskSession,
+    act: &str,
+    what: &str,
     by: (Option<UserId>, Moment),
 ) -> Result<(), DbError> {
     let entry = Entry {

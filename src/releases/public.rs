@@ -31,7 +31,7 @@ pub fn public(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<Repo
     let chain = store::heads(conn, round.id)?;
     let over = |stored: &&Head| opening::preview_of(round, stored.moment()) <= now;
     match chain.iter().rev().find(over) {
-        Some(stored) => for_everybody(conn, (round, &chain, stored), now).map(Some),
+        Some(stored) => for_everybody(conn, round, &chain, stored, now).map(Some),
         None => Ok(None),
     }
 }
@@ -72,7 +72,7 @@ pub fn open_data(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<O
     let Some(last) = chain.last().filter(over) else {
         return Ok(None);
     };
-    let mut about = for_everybody(conn, (round, &chain, last), now)?;
+    let mut about = for_everybody(conn, round, &chain, last, now)?;
     let line = |row: &Row, (at, question): (usize, &QuestionRef)| {
         let published = row.cells.get(at).and_then(Cell::published);
         let cell = published.and_then(|told| disclosure::opened(about.rule.k, question.kind, &told));
@@ -146,7 +146,9 @@ pub fn public_report(conn: &mut Conn, round: &Round, now: Moment) -> Result<Opti
 
 fn for_everybody(
     conn: &mut Conn,
-    (round, chain, stored): (&Round, &[Head], &Head),
+    round: &Round,
+    chain: &[Head],
+    stored: &Head,
     now: Moment,
 ) -> Result<Report, DbError> {
     let document = store::document(conn, stored.id)?;

@@ -136,7 +136,7 @@ fn read_as(
     let head = chain.iter().rev().find(wanted).ok_or(DbError::Missing)?;
     let document = store::document(conn, head.id)?;
     let sight = Sight::of(conn, round, &chain, now)?;
-    let report = see((viewer, reader), &document, head, &sight);
+    let report = see(viewer, reader, &document, head, &sight);
     let report = beside(conn, viewer, (&chain, &document), (report, &sight.open))?;
     remarked(conn, round, report)
 }
@@ -215,7 +215,7 @@ impl Opened {
     }
 }
 
-fn see((viewer, reader): (Viewer, Reader), document: &Document, head: &Head, sight: &Sight) -> Report {
+fn see(viewer: Viewer, reader: Reader, document: &Document, head: &Head, sight: &Sight) -> Report {
     let mut rows = Vec::new();
     for entry in &document.participations {
         rows.extend(entry_row(viewer, document, entry, &sight.open));

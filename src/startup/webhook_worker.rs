@@ -67,7 +67,7 @@ pub fn carry(store: &Store, caller: &HttpClient, base_url: &str, now: Moment) ->
         ..Carried::default()
     };
     for id in webhooks::due(&store.db, now)? {
-        match webhooks::attempt(&store.db, (&store.keys, caller), id, now)? {
+        match webhooks::attempt(&store.db, &store.keys, caller, id, now)? {
             Attempt::Taken => carried.taken += 1,
             Attempt::Later => carried.later += 1,
             Attempt::GivenUp => carried.given_up += 1,

@@ -195,19 +195,14 @@ pub fn last(conn: &mut Conn, webhook: WebhookId, most: i64) -> Result<Vec<Delive
 ///
 /// # Errors
 /// [`DbError`]; it is tried again.
-pub fn attempt(
-    db: &Db,
-    (keys, caller): (&KeyStore, &HttpClient),
-    id: DeliveryId,
-    now: Moment,
-) -> Result<Attempt, DbError> {
+pub fn attempt(db: &Db, keys: &KeyStore, caller: &HttpClient, id: DeliveryId, now: Moment) -> Result<Attempt, DbError> {
     let Some((delivery, webhook, owner)) = take(db, id, now)? else {
         return Ok(Attempt::Elsewhere);
     };
     let sent = if owner.is_none() {
         Err(Refused::Owner)
     } else {
-        send((keys, caller), &webhook, &delivery, now)
+        send(keys, caller, &webhook, &delivery, now)
     };
     let last = usize::try_from(delivery.tries).unwrap_or(usize::MAX) >= WAITS.len();
     let (state, came) = match sent {
@@ -269,7 +264,8 @@ enum Refused {
 }
 
 fn send(
-    (keys, caller): (&KeyStore, &HttpClient),
+    keys: &KeyStore,
+    caller: &HttpClient,
     webhook: &Webhook,
     delivery: &Delivery,
     now: Moment,

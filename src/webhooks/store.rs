@@ -117,12 +117,12 @@ pub fn add(
         ))
         .execute(conn)
         .map_err(DbError::from)?;
-    record(conn, (user, now), "webhook-gemaakt", id)?;
+    record(conn, user, now, "webhook-gemaakt", id)?;
     Ok((find(conn, user, id)?, signing))
 }
 
 /// The address may hold a secret of the receiver, so the log has the identifier only.
-fn record(conn: &mut Conn, (user, moment): (UserId, Moment), act: &str, id: WebhookId) -> Result<(), DbError> {
+fn record(conn: &mut Conn, user: UserId, moment: Moment, act: &str, id: WebhookId) -> Result<(), DbError> {
     let entry = Entry {
         moment,
         user: Some(user),
@@ -169,5 +169,5 @@ pub fn remove(conn: &mut Conn, user: UserId, id: WebhookId, now: Moment) -> Resu
     find(conn, user, id)?;
     diesel::delete(webhook_delivery::table.filter(webhook_delivery::webhook.eq(id))).execute(conn)?;
     diesel::delete(webhook::table.find(id)).execute(conn)?;
-    record(conn, (user, now), "webhook-weggehaald", id)
+    record(conn, user, now, "webhook-weggehaald", id)
 }

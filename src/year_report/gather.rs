@@ -65,7 +65,7 @@ pub fn concept(conn: &mut Conn, actor: &Actor, key: YearKey) -> Result<Concept, 
         missing.push(Missing::Running(key.year));
     }
     for one in &rounds {
-        let (round, lacks) = year_round(conn, one, (key.domain, actor.moment))?;
+        let (round, lacks) = year_round(conn, one, key.domain, actor.moment)?;
         accounted.push(round);
         missing.extend(lacks);
     }
@@ -171,7 +171,8 @@ fn agreed(talked: &Settled) -> Agreed {
 fn year_round(
     conn: &mut Conn,
     (round, asked): &Held,
-    (domain, now): (Domain, Moment),
+    domain: Domain,
+    now: Moment,
 ) -> Result<(YearRound, Vec<Missing>), DbError> {
     let published = public_report(conn, round, now)?;
     let mut missing = Vec::new();

@@ -38,11 +38,29 @@ pub(super) fn hold(db: &Db, rounds: [RoundId; 2], chosen: &Care, others: &[&Care
             Ok(()) | Err(ConversationError::Db(DbError::Missing)) => {}
             Err(problem) => return Err(problem),
         }
-        tell(conn, &later, (Lang::Nl, "Veel mensen zijn blij met de hulp. Maar u wacht vaak te lang.\nU weet niet wanneer de hulp begint.", "Wij bellen u binnen een week.\nWij vertellen dan wanneer de hulp begint."))?;
-        tell(conn, &later, (Lang::En, "Many people are happy with the help. But you often wait too long.\nYou do not know when the help starts.", "We call you within a week.\nThen we tell you when the help starts."))?;
+        tell(
+            conn,
+            &later,
+            Lang::Nl,
+            "Veel mensen zijn blij met de hulp. Maar u wacht vaak te lang.\nU weet niet wanneer de hulp begint.",
+            "Wij bellen u binnen een week.\nWij vertellen dan wanneer de hulp begint.",
+        )?;
+        tell(
+            conn,
+            &later,
+            Lang::En,
+            "Many people are happy with the help. But you often wait too long.\nYou do not know when the help starts.",
+            "We call you within a week.\nThen we tell you when the help starts.",
+        )?;
         for other in others {
             let table = table(conn, later.round.id, other.provider.id)?;
-            tell(conn, &table, (Lang::Nl, "De mensen luisteren goed naar u. De uitleg kan beter.", "Wij leggen alles rustig uit. U krijgt het ook op papier."))?;
+            tell(
+                conn,
+                &table,
+                Lang::Nl,
+                "De mensen luisteren goed naar u. De uitleg kan beter.",
+                "Wij leggen alles rustig uit. U krijgt het ook op papier.",
+            )?;
         }
         Ok(())
     })
@@ -186,7 +204,7 @@ fn came_of_it(conn: &mut Conn, later: &Table, sheet: SheetId, outcomes: &[(Outco
 }
 
 /// Words for clients, to which both sides agree.
-fn tell(conn: &mut Conn, table: &Table, (lang, heard, doing): (Lang, &str, &str)) -> Done {
+fn tell(conn: &mut Conn, table: &Table, lang: Lang, heard: &str, doing: &str) -> Done {
     let key = FeedbackKey {
         round: table.round.id,
         provider: table.provider,

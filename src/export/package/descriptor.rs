@@ -17,8 +17,8 @@ pub(super) fn descriptor(notes: &Notes, files: &[Described], asked: usize) -> Re
     let mut others = Vec::new();
     for file in files {
         match file.path {
-            "resultaten.csv" => resources.push(resource(file, "resultaten", (&fields, notes.lines))),
-            "vragen.csv" => resources.push(resource(file, "vragen", (&asked_fields, asked))),
+            "resultaten.csv" => resources.push(resource(file, "resultaten", &fields, notes.lines)),
+            "vragen.csv" => resources.push(resource(file, "vragen", &asked_fields, asked)),
             path => others.push(json!({ "path": path, "bytes": file.bytes, "hash": sha(file) })),
         }
     }
@@ -47,7 +47,7 @@ fn sha(file: &Described) -> String {
     format!("sha256:{}", file.hash)
 }
 
-fn resource(file: &Described, name: &str, (fields, lines): (&[Value], usize)) -> Value {
+fn resource(file: &Described, name: &str, fields: &[Value], lines: usize) -> Value {
     json!({
         "profile": "tabular-data-resource",
         "name": name,

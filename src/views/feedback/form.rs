@@ -129,14 +129,14 @@ fn fields(page: &FeedbackPage, block: &FeedbackBlock) -> Markup {
             (csrf(&page.csrf))
             input type="hidden" name="taal" value=(block.lang);
             input type="hidden" name="versie" value=(block.version);
-            (field(block.lang, ("hoorden", "Dit hoorden wij"), &shown.heard))
-            (field(block.lang, ("doen", "Dit doen wij"), &shown.doing))
+            (field(block.lang, "hoorden", "Dit hoorden wij", &shown.heard))
+            (field(block.lang, "doen", "Dit doen wij", &shown.doing))
             button.main { "Tekst bewaren" }
         }
     }
 }
 
-fn field(lang: Lang, (key, label): (&str, &str), text: &str) -> Markup {
+fn field(lang: Lang, key: &str, label: &str, text: &str) -> Markup {
     let id = format!("{key}-{lang}");
     html! {
         div.field {

@@ -79,7 +79,7 @@ pub fn heard_list(page: &HeardList<'_>) -> String {
             }
         }
     };
-    framed(texts, (&texts.get("gehoord-titel"), page.demo), body)
+    framed(texts, &texts.get("gehoord-titel"), page.demo, body)
 }
 
 fn listed(texts: Texts, entry: &Heard) -> Markup {
@@ -107,7 +107,7 @@ pub fn heard_page(page: &HeardOne<'_>) -> String {
         p { a .tel href={ (page.all_href) "?taal=" (page.lang) } { (of_gemeente) } }
     };
     let title = format!("{}: {}", texts.get("gehoord-titel"), entry.provider);
-    framed(texts, (&title, page.demo), body)
+    framed(texts, &title, page.demo, body)
 }
 
 /// The page at `…/inbedden`, for a frame on the page of a provider or gemeente. Its link opens a page of its own,
@@ -184,7 +184,7 @@ fn only_in(texts: Texts, entry: &Heard) -> Markup {
     html! { @if entry.lang != texts.lang() { p .soft { (texts.get(key)) } } }
 }
 
-fn framed(texts: Texts, (title, demo): (&str, bool), body: Markup) -> String {
+fn framed(texts: Texts, title: &str, demo: bool, body: Markup) -> String {
     document(&Frame {
         texts,
         title,

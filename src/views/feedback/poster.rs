@@ -90,8 +90,8 @@ pub fn poster_page(page: &PosterPage<'_>) -> String {
                     h1 { (entry.provider) }
                     p .who { (entry.round) }
                     @if page.demo { p .who { (texts.get("voorbeeld")) } }
-                    (part(texts, entry, ("gehoord-hoorden", &entry.heard)))
-                    (part(texts, entry, ("gehoord-doen", &entry.doing)))
+                    (part(texts, entry, "gehoord-hoorden", &entry.heard))
+                    (part(texts, entry, "gehoord-doen", &entry.doing))
                     div .more {
                         (page.qr)
                         p { (texts.get("gehoord-scan")) br; b { (shown) } }
@@ -103,7 +103,7 @@ pub fn poster_page(page: &PosterPage<'_>) -> String {
     .into_string()
 }
 
-fn part(texts: Texts, entry: &Heard, (heading, text): (&str, &str)) -> Markup {
+fn part(texts: Texts, entry: &Heard, heading: &str, text: &str) -> Markup {
     let other = (entry.lang != texts.lang()).then_some(entry.lang);
     html! {
         section {

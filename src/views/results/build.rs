@@ -65,11 +65,11 @@ fn took_part(report: &Report, row: &Row) -> Fact {
 fn lines(report: &Report, row: &Row) -> Vec<Line> {
     let questions = report.questionnaire.questions.iter().enumerate();
     questions
-        .map(|(index, question)| line(report, row, (index, question)))
+        .map(|(index, question)| line(report, row, index, question))
         .collect()
 }
 
-fn line(report: &Report, row: &Row, (index, question): (usize, &QuestionRef)) -> Line {
+fn line(report: &Report, row: &Row, index: usize, question: &QuestionRef) -> Line {
     let cell = row.cells.get(index);
     let body = match cell.and_then(Cell::published) {
         Some(published) if question.kind == Kind::Reasons => Body::Reasons(published),
@@ -160,12 +160,12 @@ fn reference_note(report: &Report, row: &Row, lines: &[Line]) -> String {
 fn trends(report: &Report, row: &Row, earlier: &[Earlier]) -> Vec<Trend> {
     let questions = report.questionnaire.questions.iter().enumerate();
     questions
-        .filter_map(|(index, question)| trend(report, row, earlier, (index, question)))
+        .filter_map(|(index, question)| trend(report, row, earlier, index, question))
         .collect()
 }
 
 /// The development of one question; `None` when there is no earlier figure to stand beside it.
-fn trend(report: &Report, row: &Row, earlier: &[Earlier], (index, question): (usize, &QuestionRef)) -> Option<Trend> {
+fn trend(report: &Report, row: &Row, earlier: &[Earlier], index: usize, question: &QuestionRef) -> Option<Trend> {
     let now = figures::cell_figure(report, row, index);
     let skip = earlier.len().saturating_sub(EARLIER_SHOWN);
     let mut points: Vec<Point> = earlier

@@ -79,9 +79,9 @@ fn agreed(agreed: &Agreed) -> Markup {
                 p { (agreed_words(agreed)) }
                 @if agreed.amount > 0 {
                     div.two {
-                        (table("uitkomsten", ("Wat kwam ervan?", "Uitkomst"), agreed.outcomes.iter().map(|one| (outcome_words(one.outcome), one.amount))))
+                        (table("uitkomsten", "Wat kwam ervan?", "Uitkomst", agreed.outcomes.iter().map(|one| (outcome_words(one.outcome), one.amount))))
                         @if !agreed.values.is_empty() {
-                            (table("waarden", ("Bij welke waarde passen zij?", "Waarde"), agreed.values.iter().map(|one| (one.value.word(), one.amount))))
+                            (table("waarden", "Bij welke waarde passen zij?", "Waarde", agreed.values.iter().map(|one| (one.value.word(), one.amount))))
                         }
                     }
                 }
@@ -103,7 +103,7 @@ fn text(one: &AgreedText) -> Markup {
     }
 }
 
-fn table<'r>(id: &str, (caption, head): (&str, &str), rows: impl Iterator<Item = (&'r str, u32)>) -> Markup {
+fn table<'r>(id: &str, caption: &str, head: &str, rows: impl Iterator<Item = (&'r str, u32)>) -> Markup {
     html! {
         div.card.table {
             p.cap id=(id) { (caption) }

@@ -58,7 +58,7 @@ pub fn block_figures<'p>(at: usize, round: &PaperRound, block: &'p PaperBlock) -
         heading: (round.blocks.len() > 1).then(|| mode_heading(block.mode)),
         faces: faces(&all),
         axis: axis(&all),
-        tables: tables((at, &round.round), block.mode, &all),
+        tables: tables(at, &round.round, block.mode, &all),
         dash: dash(&all),
         bands: bands_note(all.iter()),
         topics,
@@ -95,7 +95,7 @@ fn one_topic(topic: &PaperTopic, lines: &[Line], axis: Axis) -> Markup {
     }
 }
 
-fn tables((at, name): (usize, &str), way: Mode, all: &[Line]) -> Vec<CountsTable> {
+fn tables(at: usize, name: &str, way: Mode, all: &[Line]) -> Vec<CountsTable> {
     let of_kind = |kind: Kind| {
         let lines: Vec<&Line> = all.iter().filter(|line| line.kind == kind).collect();
         let table = Name {

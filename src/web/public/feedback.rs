@@ -39,7 +39,7 @@ pub(in crate::web) async fn heard_of_gemeente(
     let found = read(&app, move |conn| {
         let found = conversations::published(conn, &slug)?;
         let gemeente = gemeenten::by_slug(conn, &slug)?;
-        let figures = figures::of_rounds(conn, (gemeente.id, &found), lang, now)?;
+        let figures = figures::of_rounds(conn, gemeente.id, &found, lang, now)?;
         Ok((gemeente.name, in_language(found, lang), figures))
     })
     .await;
@@ -139,7 +139,7 @@ pub(super) async fn one(app: &Shared, path: FeedbackPath, lang: Lang) -> Result<
     read(app, move |conn| {
         let found = conversations::published_of(conn, &gemeente, &round, &provider)?;
         let town = gemeenten::by_slug(conn, &gemeente)?;
-        let figures = figures::of_rounds(conn, (town.id, &found), lang, now)?;
+        let figures = figures::of_rounds(conn, town.id, &found, lang, now)?;
         Ok(FoundFeedback {
             gemeente: town.name,
             figures: figures.into_iter().next().map(|(_, figures)| figures),

@@ -15,7 +15,8 @@ use crate::views::feedback::{FigureBlock, FigureLine, Figures};
 /// The figures of the rounds in which something is published and that make figures public, by the round's name.
 pub(super) fn of_rounds(
     conn: &mut Conn,
-    (gemeente, found): (GemeenteId, &[PublicFeedback]),
+    gemeente: GemeenteId,
+    found: &[PublicFeedback],
     lang: Lang,
     now: Moment,
 ) -> Result<Vec<(String, Figures)>, DbError> {

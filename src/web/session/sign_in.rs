@@ -61,7 +61,7 @@ pub(in crate::web) async fn submit(
     };
     let entered = app
         .passwords
-        .run(move || Ok::<_, Problem>(entered(&db, (&typed, &password), &before, now)?))
+        .run(move || Ok::<_, Problem>(entered(&db, &typed, &password, &before, now)?))
         .await;
     match entered {
         Ok(Some((token, rights))) => {
@@ -116,7 +116,8 @@ struct Before {
 
 fn entered(
     db: &Db,
-    (email, password): (&str, &Secret<String>),
+    email: &str,
+    password: &Secret<String>,
     before: &Before,
     now: Moment,
 ) -> Result<Option<(Token, Rights)>, DbError> {

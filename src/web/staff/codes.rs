@@ -98,7 +98,7 @@ pub(in crate::web) async fn analyst_issue(
     })
     .await?;
     let order = (base.as_str(), participation.as_str(), order.amount.as_str());
-    desk.issue(&request, &app, (&analyst.staff, once), order).await
+    desk.issue(&request, &app, &analyst.staff, once, order).await
 }
 
 /// `POST /aanbieder/{gemeente}/{ronde}/codes/{deelname}`: only where the round lets providers.
@@ -120,7 +120,7 @@ pub(in crate::web) async fn provider_issue(
     })
     .await?;
     let order = (base.as_str(), participation.as_str(), order.amount.as_str());
-    desk.issue(&request, &app, (&member.staff, once), order).await
+    desk.issue(&request, &app, &member.staff, once, order).await
 }
 
 /// A round with the participations that somebody may issue codes for.
@@ -244,7 +244,8 @@ impl CodesContext {
         self,
         request: &HttpRequest,
         app: &Shared,
-        (staff, once): (&Staff, Once),
+        staff: &Staff,
+        once: Once,
         order: (&str, &str, &str),
     ) -> Result<HttpResponse, FormError> {
         let (base, participation, number) = order;

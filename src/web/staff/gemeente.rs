@@ -143,7 +143,7 @@ fn page(
     releases
         .iter_mut()
         .for_each(|choice| choice.href.push_str(&format!("/aanbieder/{}", provider.slug)));
-    let sheet_href = open_sheet_href(conn, round, provider, (&report, now))?;
+    let sheet_href = open_sheet_href(conn, round, provider, &report, now)?;
     let mut files = downloads(&format!("{base}/publicatie/{}", report.number));
     files.extend(sheet_href.as_deref().and_then(sheet_pdf));
     let around = PageExtras {
@@ -171,7 +171,8 @@ fn open_sheet_href(
     conn: &mut Conn,
     round: &Round,
     provider: &Provider,
-    (report, now): (&Report, Moment),
+    report: &Report,
+    now: Moment,
 ) -> Result<Option<String>, DbError> {
     let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider.id);
     if !report.rows.iter().any(|row| own(&row.unit)) {

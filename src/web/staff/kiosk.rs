@@ -59,7 +59,7 @@ macro_rules! doors {
         ) -> Result<HttpResponse, FormError> {
             let (who, form, once) = form.open();
             let asked = KioskRequest::$who(&who, path.into_inner());
-            open(&request, &app, (who.staff(), once), (asked, form)).await
+            open(&request, &app, who.staff(), once, asked, form).await
         }
 
         /// Gives a session a new link.
@@ -83,7 +83,7 @@ macro_rules! doors {
         ) -> Result<HttpResponse, FormError> {
             let (who, form, once) = form.open();
             let asked = KioskRequest::$who(&who, path.into_inner());
-            end(&request, &app, (who.staff(), once), (asked, form)).await
+            end(&request, &app, who.staff(), once, asked, form).await
         }
     };
 }
@@ -99,8 +99,10 @@ const ONCE: &str =
 async fn open(
     request: &HttpRequest,
     app: &Shared,
-    (staff, once): (&Staff, Once),
-    (asked, form): (KioskRequest, Opening),
+    staff: &Staff,
+    once: Once,
+    asked: KioskRequest,
+    form: Opening,
 ) -> Result<HttpResponse, FormError> {
     let (hours, ceiling) = (whole(&form.hours), whole(&form.ceiling));
     let (by, spot) = ((Some(staff.user.id), app.now()), asked.clone());
@@ -143,8 +145,10 @@ async fn renew(
 async fn end(
     request: &HttpRequest,
     app: &Shared,
-    (staff, once): (&Staff, Once),
-    (asked, form): (KioskRequest, Which),
+    staff: &Staff,
+    once: Once,
+    asked: KioskRequest,
+    form: Which,
 ) -> Result<HttpResponse, FormError> {
     let (number, by, spot) = (whole(&form.session), (Some(staff.user.id), app.now()), asked.clone());
     let here = asked.addresses().1;
@@ -158,7 +162,7 @@ async fn end(
         .await?;
     match done {
         Ok(_) => Ok(see_other(&here)),
-        Err(error) => refused(request, app, staff, (asked, words(error)?)).await,
+        Err(error) => refused(request, app, staff, asked, words(error)?).await,
     }
 }
 
@@ -195,7 +199,7 @@ pub(in crate::web) async fn analyst_kiosk_void(
         Err(VoidError::Reason) => "Geef een reden van één regel, hoogstens 200 tekens. Er is nu niets veranderd.",
         Err(VoidError::Busy) => "Er wordt nu geteld. Probeer het over een minuut opnieuw. Er is niets veranderd.",
     };
-    refused(&request, &app, &analyst.staff, (asked, text.to_owned())).await
+    refused(&request, &app, &analyst.staff, asked, text.to_owned()).await
 }
 
 async fn after(
@@ -212,7 +216,7 @@ async fn after(
             };
             Ok(page(request, app, staff, (asked, after)).await?)
         }
-        Err(error) => refused(request, app, staff, (asked, words(error)?)).await,
+        Err(error) => refused(request, app, staff, asked, words(error)?).await,
     }
 }
 
@@ -220,7 +224,8 @@ async fn refused(
     request: &HttpRequest,
     app: &Shared,
     staff: &Staff,
-    (asked, problem): (KioskRequest, String),
+    asked: KioskRequest,
+    problem: String,
 ) -> Result<HttpResponse, FormError> {
     let after = After {
         fresh: None,

@@ -124,7 +124,7 @@ pub(super) async fn page(
             let open = place.round.takes_answers(now);
             let mut lines = Vec::new();
             for session in codes::kiosk_sessions(conn, seat.participation.id)? {
-                lines.push(line(conn, session, (now, open, spot.may_void()))?);
+                lines.push(line(conn, session, now, open, spot.may_void())?);
             }
             Ok::<_, DbError>((place, seat, lines))
         })
@@ -161,11 +161,7 @@ fn fresh(app: &App, link: &KioskLink) -> KioskFresh {
     }
 }
 
-fn line(
-    conn: &mut Conn,
-    session: KioskSession,
-    (now, open, may_void): (Moment, bool, bool),
-) -> Result<KioskLine, DbError> {
+fn line(conn: &mut Conn, session: KioskSession, now: Moment, open: bool, may_void: bool) -> Result<KioskLine, DbError> {
     let opened_by = match (session.opened_by, session.ends) {
         (Some(user), _) => accounts::find(conn, user)?.name,
         (None, Some(_)) => "de beheerder".to_owned(),

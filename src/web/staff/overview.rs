@@ -83,7 +83,7 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
         Viewer::Council(_) | Viewer::Provider(_) => Vec::new(),
     };
     let mut files = downloads(&here);
-    if PDF && sheets_are_open(conn, viewer, round, (&report, wanted.now))? {
+    if PDF && sheets_are_open(conn, viewer, round, &report, wanted.now)? {
         files.push(Download {
             href: format!("{base}/gesprek/{}/bladen.zip", report.number),
             label: "Gespreksbladen, PDF (zip)".to_owned(),
@@ -115,7 +115,8 @@ fn sheets_are_open(
     conn: &mut Conn,
     viewer: Viewer,
     round: &Round,
-    (report, now): (&Report, Moment),
+    report: &Report,
+    now: Moment,
 ) -> Result<bool, DbError> {
     if !matches!(viewer, Viewer::Analyst(_)) {
         return Ok(false);

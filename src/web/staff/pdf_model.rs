@@ -20,7 +20,7 @@ pub(super) fn body(line: &Line, axis: Axis) -> pdf::Body {
         Body::Nothing => words(&["Er zijn geen codes uitgegeven."]),
         Body::Reasons(given) => reasons(line, given, &also),
         Body::Scale(scale) => match &scale.figure {
-            Some(figure) => drawn((line, axis), scale, (figure, &also)),
+            Some(figure) => drawn(line, axis, scale, figure, &also),
             None => words(&[
                 "Niemand koos een antwoord op de schaal.",
                 &beside_words(line.kind, &scale.published),
@@ -39,7 +39,7 @@ fn joined(said: &[&str]) -> String {
     said.join(" ")
 }
 
-fn drawn((line, axis): (&Line, Axis), scale: &Scale, (figure, also): (&Figure, &str)) -> pdf::Body {
+fn drawn(line: &Line, axis: Axis, scale: &Scale, figure: &Figure, also: &str) -> pdf::Body {
     let given = answers(line.kind, &scale.published);
     let said = spoken(&given);
     let bar = line.kind.is_smiley().then(|| pdf::Bar {

@@ -118,7 +118,7 @@ fn list(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, 
         let changes = releases::History::read(conn, caller.viewer, &round, &chain)?.of(stored.id);
         let number = u32::try_from(stored.number).ok();
         let report = releases::report(conn, caller.viewer, &round, number, caller.now)?;
-        add(&mut places, &mut spots, (&round, report, changes), asked);
+        add(&mut places, &mut spots, &round, report, changes, asked);
     }
     Ok(Entries {
         places,
@@ -140,7 +140,9 @@ fn wanted<'c>(chain: &'c [Stored], asked: &ListQuery) -> Option<&'c Stored> {
 fn add(
     places: &mut Vec<EntryKey>,
     spots: &mut Vec<Spot>,
-    (round, report, changes): (&Round, Report, Changes),
+    round: &Round,
+    report: Report,
+    changes: Changes,
     asked: &ListQuery,
 ) {
     let report = Rc::new(report);

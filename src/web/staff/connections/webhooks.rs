@@ -117,14 +117,9 @@ pub(in crate::web) async fn webhook_test(
         })
         .await?;
     let shared = app.clone();
-    let sent = app.test_messages.run(move || {
-        Ok::<_, Problem>(webhooks::attempt(
-            &shared.db,
-            (&shared.keys, &shared.caller),
-            noted,
-            now,
-        )?)
-    });
+    let sent = app
+        .test_messages
+        .run(move || Ok::<_, Problem>(webhooks::attempt(&shared.db, &shared.keys, &shared.caller, noted, now)?));
     match sent.await {
         // When too many are sent at once it waits among the messages, and goes with them.
         Ok(_) | Err(Problem::Busy) => Ok(see_other(&place)),

@@ -107,7 +107,7 @@ fn zip(
     let mut bundle = Bundle::default();
     let mut names = Vec::new();
     for provider in &release.open {
-        let seat = SheetRequest::of_analyst(actor, (&release.place.round.slug, release.number), provider.clone());
+        let seat = SheetRequest::of_analyst(actor, &release.place.round.slug, release.number, provider.clone());
         let here = seat.opened(db)?;
         let paper = db
             .read("sheet", |conn| sheet(conn, &seat, &here, demo))

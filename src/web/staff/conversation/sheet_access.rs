@@ -105,7 +105,7 @@ impl<R> SheetAccess<R> {
 #[cfg(feature = "pdf")]
 impl SheetRequest {
     /// An analyst at the sheet of one provider.
-    pub(super) fn of_analyst(actor: Actor, (round, number): (&str, u32), provider: String) -> Self {
+    pub(super) fn of_analyst(actor: Actor, round: &str, number: u32, provider: String) -> Self {
         let address = Address {
             gemeente: None,
             round: round.to_owned(),

@@ -108,8 +108,8 @@ fn agreed(agreed: &Agreed) -> pdf::YearAgreed {
     let outcomes = outcomes.map(|one| (outcome_words(one.outcome), one.amount));
     let values = agreed.values.iter().map(|one| (one.value.word(), one.amount));
     let tables = [
-        numbers(("Wat kwam ervan?", "Uitkomst"), outcomes.collect()),
-        numbers(("Bij welke waarde passen zij?", "Waarde"), values.collect()),
+        numbers("Wat kwam ervan?", "Uitkomst", outcomes.collect()),
+        numbers("Bij welke waarde passen zij?", "Waarde", values.collect()),
     ];
     pdf::YearAgreed {
         words: agreed_words(agreed),
@@ -121,7 +121,7 @@ fn agreed(agreed: &Agreed) -> pdf::YearAgreed {
     }
 }
 
-fn numbers((caption, name): (&str, &str), rows: Vec<(&str, u32)>) -> pdf::Counts {
+fn numbers(caption: &str, name: &str, rows: Vec<(&str, u32)>) -> pdf::Counts {
     let row = |(name, count): (&str, u32)| pdf::CountsRow {
         name: capital(name),
         cells: Some(vec![count.to_string()]),
