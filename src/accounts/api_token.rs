@@ -1,5 +1,6 @@
 //! API tokens: with one, a program reads what its owner may read, and nothing else.
 
+use crate::values::by::By;
 use std::str::FromStr;
 
 use diesel::prelude::*;
@@ -113,11 +114,7 @@ impl Transient for TokenError {
 ///
 /// # Errors
 /// [`TokenError`]; nothing is then made.
-pub fn make_token(
-    conn: &mut Conn,
-    new: &NewToken,
-    by: (Option<UserId>, Moment),
-) -> Result<(ApiToken, TokenText), TokenError> {
+pub fn make_token(conn: &mut Conn, new: &NewToken, by: By) -> Result<(ApiToken, TokenText), TokenError> {
     let name = new.name.trim();
     if name.is_empty() || name.chars().count() > LONGEST_TOKEN_NAME || name.chars().any(char::is_control) {
         return Err(TokenError::Name);
@@ -129,15 +126,15 @@ pub fn make_token(
     if owner.disabled || matches!(owner.rights(), None | Some(Rights::Administrator)) {
         return Err(TokenError::NoFigures);
     }
-    if tokens_of(conn, new.user, by.1)?.len() >= MOST_TOKENS {
+    if tokens_of(conn, new.user, by.moment)?.len() >= MOST_TOKENS {
         return Err(TokenError::TooMany);
     }
     let text = TokenText::random()?;
     let made = ApiToken {
         id: ApiTokenId::new(),
         name: name.to_owned(),
-        created: by.1,
-        expires: by.1.plus(new.days * DAY),
+        created: by.moment,
+        expires: by.moment.plus(new.days * DAY),
     };
     diesel::insert_into(api_token::table)
         .values((
@@ -179,12 +176,7 @@ pub fn tokens_of(conn: &mut Conn, user: UserId, now: Moment) -> Result<Vec<ApiTo
 ///
 /// # Errors
 /// [`DbError::Missing`] when this user has no such token.
-pub fn revoke_token(
-    conn: &mut Conn,
-    owner: UserId,
-    id: ApiTokenId,
-    by: (Option<UserId>, Moment),
-) -> Result<(), DbError> {
+pub fn revoke_token(conn: &mut Conn, owner: UserId, id: ApiTokenId, by: By) -> Result<(), DbError> {
     let gone = diesel::delete(api_token::table.find(id).filter(api_token::user.eq(owner))).execute(conn)?;
     if gone == 0 {
         return Err(DbError::Missing);
@@ -215,10 +207,10 @@ pub(super) fn end_all(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
     Ok(())
 }
 
-fn log(conn: &mut Conn, by: (Option<UserId>, Moment), act: &str, object: String) -> Result<(), DbError> {
+fn log(conn: &mut Conn, by: By, act: &str, object: String) -> Result<(), DbError> {
     let entry = Entry {
-        moment: by.1,
-        user: by.0,
+        moment: by.moment,
+        user: by.user,
         act: act.to_owned(),
         object,
     };

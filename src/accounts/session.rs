@@ -1,5 +1,6 @@
 //! Sessions of staff, on the server. Respondents have none.
 
+use crate::values::by::By;
 use diesel::prelude::*;
 
 use super::audit::{self, Entry};
@@ -116,13 +117,13 @@ pub fn settle_session(
 ///
 /// # Errors
 /// [`DbError`].
-pub fn sign_out(conn: &mut Conn, token: &Token, (user, moment): (UserId, Moment)) -> Result<(), DbError> {
+pub fn sign_out(conn: &mut Conn, token: &Token, by: By) -> Result<(), DbError> {
     if diesel::delete(session::table.find(token.hash())).execute(conn)? == 0 {
         return Ok(());
     }
     let entry = Entry {
-        moment,
-        user: Some(user),
+        moment: by.moment,
+        user: by.user,
         act: "uitgelogd".to_owned(),
         object: String::new(),
     };

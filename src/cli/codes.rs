@@ -1,5 +1,6 @@
 //! `codes`: codes leave the program here, once.
 
+use crate::values::by::By;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -86,7 +87,7 @@ fn void(desk: &CommandContext, which: &Which, name: &str, batch: (u32, &str)) ->
         let round = round(conn, which)?;
         participation(conn, &round, name, Mode::Personal)
     })?;
-    let done = lifecycle::void(&db, (participation.id, batch.0), batch.1, (None, desk.now()))
+    let done = lifecycle::void(&db, (participation.id, batch.0), batch.1, By::command(desk.now()))
         .context("nothing was voided; see: ervaringwijzer links list")?;
     println!(
         "Voided: batch {} of {name}, {} codes. Codes and answers of it are destroyed.",

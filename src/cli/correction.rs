@@ -1,5 +1,6 @@
 //! `round correct`.
 
+use crate::values::by::By;
 use anyhow::Result;
 use clap::Args;
 
@@ -27,7 +28,7 @@ pub(super) struct Correct {
 pub(super) fn run(desk: &CommandContext, wrong: &Correct) -> Result<()> {
     let db = desk.store()?.db;
     let found = db.read("round correct", |conn| round(conn, &wrong.which))?;
-    let by = (None, desk.now());
+    let by = By::command(desk.now());
     let marked = db.write("round correct", |conn| {
         releases::correct(conn, &found, wrong.release, &wrong.reason, by)
     })?;

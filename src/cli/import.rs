@@ -1,5 +1,6 @@
 //! `import`: a file of one kind, first as a preview, then all of it or nothing. Speaks Dutch, as the files and the pages do.
 
+use crate::values::by::By;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -58,7 +59,7 @@ pub(super) fn run(desk: &CommandContext, asked: &Import) -> Result<ExitCode> {
         let preview = db.read("import", |conn| import::preview(conn, &order))?;
         return Ok(show(&preview));
     }
-    match db.write("import", |conn| import::import(conn, &order, (None, desk.now()))) {
+    match db.write("import", |conn| import::import(conn, &order, By::command(desk.now()))) {
         Ok(done) => {
             println!(
                 "{} ingelezen; {} er al.",

@@ -1,5 +1,6 @@
 //! `kiosk`.
 
+use crate::values::by::By;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
@@ -91,7 +92,7 @@ pub(super) fn run(desk: &CommandContext, command: Kiosk) -> Result<ExitCode> {
                 hours,
                 ceiling,
             };
-            let done = db.write("kiosk open", |conn| lifecycle::open_kiosk(conn, &new, (None, now)));
+            let done = db.write("kiosk open", |conn| lifecycle::open_kiosk(conn, &new, By::command(now)));
             say(desk, &done.context("no kiosk was opened")?);
         }
         Kiosk::List { at } => {
@@ -102,7 +103,9 @@ pub(super) fn run(desk: &CommandContext, command: Kiosk) -> Result<ExitCode> {
         }
         Kiosk::Renew(session) => {
             let which = session.find(&db)?;
-            let done = db.write("kiosk renew", |conn| lifecycle::renew_kiosk(conn, which, (None, now)));
+            let done = db.write("kiosk renew", |conn| {
+                lifecycle::renew_kiosk(conn, which, By::command(now))
+            });
             say(
                 desk,
                 &done.context("no link was renewed; see: ervaringwijzer kiosk list")?,
@@ -110,13 +113,13 @@ pub(super) fn run(desk: &CommandContext, command: Kiosk) -> Result<ExitCode> {
         }
         Kiosk::End(session) => {
             let which = session.find(&db)?;
-            let done = db.write("kiosk end", |conn| lifecycle::end_kiosk(conn, which, (None, now)));
+            let done = db.write("kiosk end", |conn| lifecycle::end_kiosk(conn, which, By::command(now)));
             done.context("no session was ended; see: ervaringwijzer kiosk list")?;
             println!("Session {} has ended. Its answers stay.", session.session);
         }
         Kiosk::Void { session, reason } => {
             let which = session.find(&db)?;
-            lifecycle::void(&db, which, &reason, (None, now))
+            lifecycle::void(&db, which, &reason, By::command(now))
                 .context("nothing was voided; see: ervaringwijzer kiosk list")?;
             println!("Voided: session {}. Its answers are destroyed.", session.session);
         }

@@ -1,5 +1,6 @@
 //! `token`.
 
+use crate::values::by::By;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
@@ -56,7 +57,7 @@ pub(super) fn run(desk: &CommandContext, command: Token) -> Result<ExitCode> {
                     name: name.clone(),
                     days,
                 };
-                accounts::make_token(conn, &new, (None, now))
+                accounts::make_token(conn, &new, By::command(now))
             });
             let (token, text) = made.map_err(|problem| match problem {
                 TokenError::Db(error) => known(error, &email),
@@ -83,7 +84,7 @@ pub(super) fn run(desk: &CommandContext, command: Token) -> Result<ExitCode> {
                 .context("this is no token; see: ervaringwijzer token list EMAIL")?;
             let done = db.write("token revoke", |conn| {
                 let user = user(conn, &email)?;
-                accounts::revoke_token(conn, user.id, id, (None, now))
+                accounts::revoke_token(conn, user.id, id, By::command(now))
             });
             done.map_err(|error| match error {
                 DbError::Missing => anyhow::anyhow!("{email} has no such token; see: ervaringwijzer token list EMAIL"),

@@ -4,6 +4,7 @@
 //! one of those that are free. So nobody can send more than the ceiling, however he sends, and a session is voided and
 //! marked as a batch of codes is. Times stand in `kiosk_session`, on the side of staff; places are taken in no order.
 
+use crate::values::by::By;
 use std::str::FromStr;
 
 use diesel::dsl::{exists, not};
@@ -138,11 +139,7 @@ pub struct NewKiosk {
 ///
 /// # Errors
 /// [`DbError`].
-pub fn insert_kiosk(
-    conn: &mut Conn,
-    new: &NewKiosk,
-    (user, now): (Option<UserId>, Moment),
-) -> Result<(BatchId, KioskLink), DbError> {
+pub fn insert_kiosk(conn: &mut Conn, new: &NewKiosk, by: By) -> Result<(BatchId, KioskLink), DbError> {
     let (id, link) = (BatchId::new(), KioskLink::random()?);
     let places = (0..new.ceiling)
         .map(|_| random::bytes::<32>().map_err(|_err| DbError::Failed))
@@ -157,9 +154,9 @@ pub fn insert_kiosk(
         .values((
             kiosk_session::batch.eq(id),
             kiosk_session::hash.eq(Some(link.hash())),
-            kiosk_session::opened.eq(now.0),
-            kiosk_session::opened_by.eq(user),
-            kiosk_session::ends.eq(Some(now.plus(i64::from(new.hours) * 60 * 60).0)),
+            kiosk_session::opened.eq(by.moment.0),
+            kiosk_session::opened_by.eq(by.user),
+            kiosk_session::ends.eq(Some(by.moment.plus(i64::from(new.hours) * 60 * 60).0)),
         ))
         .execute(conn)?;
     Ok((id, link))

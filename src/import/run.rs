@@ -8,8 +8,9 @@ use crate::accounts::{self, Entry};
 use crate::catalogue;
 use crate::conversations;
 use crate::db::{Conn, DbError, Transient};
+use crate::values::by::By;
 use crate::values::clock::Moment;
-use crate::values::ids::{GemeenteId, UserId};
+use crate::values::ids::GemeenteId;
 
 /// A file that is to be brought in.
 #[derive(Debug, Clone, Copy)]
@@ -56,17 +57,13 @@ pub fn preview(conn: &mut Conn, order: &ImportRequest<'_>) -> Result<Preview, Db
 ///
 /// # Errors
 /// [`ImportError`].
-pub fn import(
-    conn: &mut Conn,
-    order: &ImportRequest<'_>,
-    (user, moment): (Option<UserId>, Moment),
-) -> Result<Preview, ImportError> {
-    let done = through(conn, order, Some(moment))?;
+pub fn import(conn: &mut Conn, order: &ImportRequest<'_>, by: By) -> Result<Preview, ImportError> {
+    let done = through(conn, order, Some(by.moment))?;
     if !done.new.is_empty() {
         let place = order.gemeente.map(|id| format!(", gemeente {id}")).unwrap_or_default();
         let entry = Entry {
-            moment,
-            user,
+            moment: by.moment,
+            user: by.user,
             act: "bestand-ingelezen".to_owned(),
             object: format!(
                 "{}: {} nieuw, {} waren er al{place}",

@@ -4,8 +4,9 @@ use crate::accounts::{self, Entry};
 use crate::catalogue::{Round, participations, rounds};
 use crate::codes::{self, KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk};
 use crate::db::{Conn, DbError, Transient};
+use crate::values::by::By;
 use crate::values::clock::Moment;
-use crate::values::ids::{ParticipationId, UserId};
+use crate::values::ids::ParticipationId;
 use crate::values::terms::{Mode, RoundState};
 
 /// Why a session was not opened, renewed or ended. Nothing was then changed.
@@ -53,13 +54,9 @@ pub fn lowest_ceiling(round: &Round) -> u32 {
 ///
 /// # Errors
 /// [`KioskError`].
-pub fn open_kiosk(
-    conn: &mut Conn,
-    new: &NewKiosk,
-    by: (Option<UserId>, Moment),
-) -> Result<(KioskSession, KioskLink), KioskError> {
+pub fn open_kiosk(conn: &mut Conn, new: &NewKiosk, by: By) -> Result<(KioskSession, KioskLink), KioskError> {
     let round = round_of(conn, new.participation)?;
-    if !round.takes_answers(by.1) {
+    if !round.takes_answers(by.moment) {
         return Err(KioskError::Days);
     }
     if !KIOSK_HOURS.contains(&new.hours) {
@@ -85,10 +82,10 @@ pub fn open_kiosk(
 pub fn renew_kiosk(
     conn: &mut Conn,
     (participation, number): (ParticipationId, u32),
-    by: (Option<UserId>, Moment),
+    by: By,
 ) -> Result<(KioskSession, KioskLink), KioskError> {
     let round = round_of(conn, participation)?;
-    let session = running(conn, participation, number, by.1)?;
+    let session = running(conn, participation, number, by.moment)?;
     let link = codes::renew_kiosk(conn, session.batch.id)?;
     log(
         conn,
@@ -109,11 +106,11 @@ pub fn renew_kiosk(
 pub fn end_kiosk(
     conn: &mut Conn,
     (participation, number): (ParticipationId, u32),
-    by: (Option<UserId>, Moment),
+    by: By,
 ) -> Result<KioskSession, KioskError> {
     let round = round_of(conn, participation)?;
-    let session = running(conn, participation, number, by.1)?;
-    codes::end_kiosk(conn, session.batch.id, by.1)?;
+    let session = running(conn, participation, number, by.moment)?;
+    codes::end_kiosk(conn, session.batch.id, by.moment)?;
     log(
         conn,
         &round,
@@ -162,11 +159,11 @@ fn log(
     session: &KioskSession,
     act: &str,
     what: &str,
-    by: (Option<UserId>, Moment),
+    by: By,
 ) -> Result<(), DbError> {
     let entry = Entry {
-        moment: by.1,
-        user: by.0,
+        moment: by.moment,
+        user: by.user,
         act: act.to_owned(),
         object: format!(
             "zitting {}, {what}, ronde {}, deelname {participation}",

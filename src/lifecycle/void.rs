@@ -5,8 +5,8 @@ use crate::catalogue::{participations, rounds};
 use crate::codes::{self, Batch, fewest_per_batch};
 use crate::counting;
 use crate::db::{Db, DbError, Transient};
-use crate::values::clock::Moment;
-use crate::values::ids::{ParticipationId, UserId};
+use crate::values::by::By;
+use crate::values::ids::ParticipationId;
 use crate::values::terms::RoundState;
 
 /// Most signs of a reason.
@@ -57,12 +57,7 @@ impl Transient for VoidError {
 ///
 /// # Errors
 /// [`VoidError`]; nothing is then changed.
-pub fn void(
-    db: &Db,
-    batch: (ParticipationId, u32),
-    reason: &str,
-    by: (Option<UserId>, Moment),
-) -> Result<Batch, VoidError> {
+pub fn void(db: &Db, batch: (ParticipationId, u32), reason: &str, by: By) -> Result<Batch, VoidError> {
     let (participation, number) = batch;
     let reason = reason.trim();
     if reason.is_empty() || reason.chars().count() > LONGEST || reason.chars().any(char::is_control) {
@@ -94,14 +89,14 @@ pub fn void(
             return Err(VoidError::TooFewLeft(fewest));
         }
         counting::void_batch(conn, participation, batch.id)?;
-        codes::void(conn, batch.id, reason, by.1.day())?;
+        codes::void(conn, batch.id, reason, by.moment.day())?;
         let object = format!(
             "uitgifte {number} ({} codes), ronde {}, deelname {participation}: {reason}",
             batch.issued, round.id
         );
         let entry = Entry {
-            moment: by.1,
-            user: by.0,
+            moment: by.moment,
+            user: by.user,
             act: "uitgifte-vervallen".to_owned(),
             object,
         };

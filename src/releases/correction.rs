@@ -1,5 +1,6 @@
 //! A release that was wrong. Its figures never change; it gets a remark, and the next release corrects it.
 
+use crate::values::by::By;
 use diesel::prelude::*;
 
 use super::store;
@@ -9,7 +10,7 @@ use crate::changes::{self, Change, ChangeKind};
 use crate::db::schema::{correction, release};
 use crate::db::{Conn, DbError, Transient};
 use crate::values::clock::Moment;
-use crate::values::ids::{ReleaseId, RoundId, UserId};
+use crate::values::ids::{ReleaseId, RoundId};
 
 /// Most signs of a reason.
 const LONGEST: usize = 300;
@@ -74,7 +75,7 @@ pub fn correct(
     round: &Round,
     number: u32,
     reason: &str,
-    by: (Option<UserId>, Moment),
+    by: By,
 ) -> Result<Correction, CorrectionError> {
     let reason = reason.trim();
     if reason.is_empty() || reason.chars().count() > LONGEST || reason.chars().any(char::is_control) {
@@ -91,14 +92,14 @@ pub fn correct(
         .values((
             correction::release.eq(wrong.id),
             correction::reason.eq(reason),
-            correction::moment.eq(by.1.0),
+            correction::moment.eq(by.moment.0),
             correction::newest.eq(newest),
         ))
         .execute(conn)
         .map_err(DbError::from)?;
     let entry = Entry {
-        moment: by.1,
-        user: by.0,
+        moment: by.moment,
+        user: by.user,
         act: "publicatie-gecorrigeerd".to_owned(),
         object: format!("publicatie {number}, ronde {}: {reason}", round.id),
     };
@@ -107,7 +108,7 @@ pub fn correct(
         release: Some(wrong.id),
         ..Change::of(ChangeKind::Corrected, round.id)
     };
-    changes::record(conn, &change, by.1)?;
+    changes::record(conn, &change, by.moment)?;
     of_release(conn, wrong.id)?.ok_or(CorrectionError::Unknown)
 }
 

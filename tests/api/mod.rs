@@ -22,6 +22,7 @@ use ervaringwijzer::conversations::{
     self, About, Actor, AgreementText, Answers, ConversationError, Edit, FeedbackKey, FeedbackText, Party, Saved,
 };
 use ervaringwijzer::i18n::Lang;
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::ids::{GemeenteId, ProviderId, RoundId, SheetId, UserId};
 use ervaringwijzer::values::terms::Mode;
 use serde_json::Value;
@@ -153,7 +154,7 @@ pub(crate) fn token(town: &Town, user: UserId, days: i64) -> String {
         days,
     };
     let made = town.db.write("test", |conn| {
-        accounts::make_token(conn, &new, (Some(user), town.now()))
+        accounts::make_token(conn, &new, By::user(user, town.now()))
     });
     made.expect("a token").1.text().to_owned()
 }

@@ -6,6 +6,7 @@ use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::catalogue::participations;
 use ervaringwijzer::conversations::{self, Actor, Party};
 use ervaringwijzer::releases;
+use ervaringwijzer::values::by::By;
 use serde_json::Value;
 
 both_engines!(
@@ -88,7 +89,7 @@ fn open_second(town: &Town, world: &World) {
 fn correct_second(town: &Town, world: &World) {
     let round = town.find(world.round);
     let marked = town.db.write("test", |conn| {
-        releases::correct(conn, &round, 2, "dubbel", (None, town.now()))
+        releases::correct(conn, &round, 2, "dubbel", By::command(town.now()))
     });
     marked.expect("a mark");
 }

@@ -15,6 +15,7 @@ use ervaringwijzer::db::Db;
 use ervaringwijzer::lifecycle;
 use ervaringwijzer::releases::{self, CountedAt, Groups, Waiting};
 use ervaringwijzer::startup::Store;
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::clock::{FixedClock, Moment};
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId, ReleaseId, RoundId};
 use ervaringwijzer::values::tally::Tally;
@@ -299,7 +300,7 @@ impl<'t> Play<'t> {
         let (stored, now) = (self.town.find(round), self.town.now());
         let chosen = u32::try_from(number).expect("a number");
         let done = self.town.db.write("test", |conn| {
-            releases::correct(conn, &stored, chosen, "dubbel", (None, now))
+            releases::correct(conn, &stored, chosen, "dubbel", By::command(now))
         });
         done.expect("a mark");
         self.wrong.push((round, release, number));

@@ -5,6 +5,7 @@ use crate::support::town::{Town, both_engines};
 use crate::web::{PASSWORD, without_date};
 use diesel::connection::SimpleConnection as _;
 use ervaringwijzer::accounts::{self, Rights};
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::web::api_routes;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -97,7 +98,7 @@ fn who_may_not_read_gets_nothing_from_any_route(town: &Town) {
     let revoked = token(town, world.users[3], 365);
     let id = town.read(|conn| accounts::tokens_of(conn, world.users[3], town.now()));
     let id = id.iter().max_by_key(|token| token.id).expect("the newest").id;
-    town.write(|conn| accounts::revoke_token(conn, world.users[3], id, (None, town.now())));
+    town.write(|conn| accounts::revoke_token(conn, world.users[3], id, By::command(town.now())));
     dead.push(("revoked", revoked));
     let gone = town.user(Rights::Analyst(town.gemeente.id), "weg@voorbeeld.nl", PASSWORD);
     let of_gone = token(town, gone, 365);

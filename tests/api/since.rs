@@ -4,6 +4,7 @@ use super::World;
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::lifecycle;
 use ervaringwijzer::releases::{self, CountedAt};
+use ervaringwijzer::values::by::By;
 
 both_engines!(
     since_asks_for_what_changed_for_this_reader,
@@ -66,7 +67,7 @@ fn a_mark_and_its_correction_are_changes(town: &Town) {
     let marked = town.at("2026-03-21", 9, 0);
     let round = town.find(world.round);
     let done = town.db.write("test", |conn| {
-        releases::correct(conn, &round, 2, "dubbel", (None, marked))
+        releases::correct(conn, &round, 2, "dubbel", By::command(marked))
     });
     done.expect("a mark");
     assert_eq!(

@@ -5,6 +5,7 @@ use crate::support::town::{Town, both_engines};
 use crate::web::PASSWORD;
 use ervaringwijzer::accounts::{self, MOST_TOKENS, NewToken, Rights, TokenError};
 use ervaringwijzer::db::DbError;
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::ids::UserId;
 
 both_engines!(
@@ -26,7 +27,7 @@ fn make(town: &Town, user: UserId, name: &str, days: i64) -> Result<(), TokenErr
         name: name.to_owned(),
         days,
     };
-    let by = (Some(user), town.now());
+    let by = By::user(user, town.now());
     town.db
         .write("test", |conn| accounts::make_token(conn, &new, by))
         .map(drop)
@@ -139,7 +140,7 @@ fn a_token_of_another_cannot_be_revoked(town: &Town) {
     let (vlier, berk) = (world.users[0], world.users[1]);
     let id = town.read(|conn| accounts::tokens_of(conn, vlier, town.now()))[0].id;
     let tried = town.db.write("test", |conn| {
-        accounts::revoke_token(conn, berk, id, (Some(berk), town.now()))
+        accounts::revoke_token(conn, berk, id, By::user(berk, town.now()))
     });
     assert_eq!(tried, Err(DbError::Missing));
     assert_eq!(world.get("vlier", "/api/v1/rondes").status, 200);

@@ -8,6 +8,7 @@ use ervaringwijzer::db::{BallotRow, Engine, append_ballots};
 use ervaringwijzer::keys::{SEALED_BYTES, fingerprint, key_pair};
 use ervaringwijzer::lifecycle::{check, open_round_with};
 use ervaringwijzer::values::asset::hex;
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
 use ervaringwijzer::values::random;
 use ervaringwijzer::values::terms::{Counting, Mode};
@@ -281,7 +282,8 @@ fn releases_and_a_feed_that_somebody_changed_are_named(town: &Town) {
     let counted = Counted::of(town);
     for at in [1, 2] {
         let round = town.find(counted.round);
-        let marked = |conn: &mut _| ervaringwijzer::releases::correct(conn, &round, at, "een fout", (None, town.now()));
+        let marked =
+            |conn: &mut _| ervaringwijzer::releases::correct(conn, &round, at, "een fout", By::command(town.now()));
         town.db.write("test", marked).expect("a release to mark");
     }
     let provider = town.participation(counted.seats[0]).provider;

@@ -7,6 +7,7 @@ use ervaringwijzer::conversations::{self as talk, Actor};
 use ervaringwijzer::db::{DbError, Engine};
 use ervaringwijzer::releases::report::{Report, Row};
 use ervaringwijzer::releases::{self, CorrectionError, Viewer};
+use ervaringwijzer::values::by::By;
 
 both_engines!(
     a_provider_that_opens_early_opens_its_own_rows_only,
@@ -137,7 +138,7 @@ fn a_wrong_release_gets_a_remark_and_keeps_its_figures(town: &Town) {
     let before = town.releases(talk.round);
     let round = town.find(talk.round);
     let correct = |number, reason: &str| {
-        let by = (None, town.now());
+        let by = By::command(town.now());
         town.db
             .write("test", |conn| releases::correct(conn, &round, number, reason, by))
     };
@@ -169,7 +170,7 @@ fn a_wrong_release_gets_a_remark_and_keeps_its_figures(town: &Town) {
 fn an_opening_and_a_correction_are_never_changed_or_removed(town: &Town) {
     let talk = Talk::about(town, &["Zorg Een"]);
     assert_eq!(talk.open_early(&talk.provider(), 1), Ok(()));
-    let (round, by) = (town.find(talk.round), (None, town.now()));
+    let (round, by) = (town.find(talk.round), By::command(town.now()));
     let marked = town
         .db
         .write("test", |conn| releases::correct(conn, &round, 1, "fout", by));

@@ -6,6 +6,7 @@ use ervaringwijzer::conversations::{self as talk, Edit, FeedbackKey, FeedbackTex
 use ervaringwijzer::feeds::EntryKind;
 use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::releases;
+use ervaringwijzer::values::by::By;
 use std::collections::BTreeSet;
 
 both_engines!(
@@ -89,7 +90,7 @@ fn a_correction_is_news_once_the_release_is(town: &Town) {
     let now = town.at("2026-03-11", 9, 0);
     let round = town.find(scene.round);
     let marked = town.db.write("test", |conn| {
-        releases::correct(conn, &round, 1, "17 kaartjes verkeerd bezorgd", (None, now))
+        releases::correct(conn, &round, 1, "17 kaartjes verkeerd bezorgd", By::command(now))
     });
     marked.expect("a release that may be marked");
     let title = "Correctie: publicatie 1 van voorjaar 2026 klopt niet – gemeente Voorbeeldstad";

@@ -6,6 +6,7 @@ use crate::support::http::Response;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::conversations as talk;
+use ervaringwijzer::values::by::By;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
@@ -181,7 +182,7 @@ fn no_figure_and_no_word_of_a_text_is_in_a_feed(town: &Town) {
     let now = town.at("2026-03-11", 9, 0);
     let round = town.find(scene.round);
     let marked = town.db.write("test", |conn| {
-        ervaringwijzer::releases::correct(conn, &round, 1, "17 kaartjes verkeerd", (None, now))
+        ervaringwijzer::releases::correct(conn, &round, 1, "17 kaartjes verkeerd", By::command(now))
     });
     marked.expect("marked");
     let (server, paths) = feed(&scene);

@@ -10,6 +10,7 @@ use ervaringwijzer::conversations::{self as talk, Edit, FeedbackKey, FeedbackTex
 use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::lifecycle;
 use ervaringwijzer::releases::{self, CountedAt};
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::clock::FixedClock;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,7 +69,7 @@ impl Play<'_, '_> {
             1 if self.wrong.insert(number) => {
                 let round = self.town().find(scene.round);
                 let marked = self.town().db.write("test", |conn| {
-                    releases::correct(conn, &round, number, "dubbel", (None, now))
+                    releases::correct(conn, &round, number, "dubbel", By::command(now))
                 });
                 marked.expect("a mark");
             }

@@ -9,6 +9,7 @@ mod writing;
 use crate::support::town::Town;
 use ervaringwijzer::db::DbError;
 use ervaringwijzer::import::{self, ImportError, ImportRequest, Item, Kind, Preview, Table};
+use ervaringwijzer::values::by::By;
 
 /// The table in a text.
 fn table(text: &str) -> Table {
@@ -26,7 +27,7 @@ fn import_text(town: &Town, kind: Kind, text: &str) -> Result<Preview, ImportErr
     let table = table(text);
     let order = order(town, kind, &table);
     town.db
-        .write("test", |conn| import::import(conn, &order, (None, town.now())))
+        .write("test", |conn| import::import(conn, &order, By::command(town.now())))
 }
 
 fn order<'t>(town: &Town, kind: Kind, table: &'t Table) -> ImportRequest<'t> {

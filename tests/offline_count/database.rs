@@ -17,6 +17,7 @@ use ervaringwijzer::lifecycle::{
 };
 use ervaringwijzer::releases::UnitKind;
 use ervaringwijzer::values::asset::hex;
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::hex::Hex;
 use ervaringwijzer::values::ids::{ParticipationId, QuestionId, RoundId};
 use ervaringwijzer::values::published::Published;
@@ -367,7 +368,8 @@ fn codes_are_voided_only_until_their_ballots_go_out(town: &Town) {
         .iter()
         .zip([25, 7])
         .for_each(|(seat, people)| town.answer_many(*seat, &mixed(people)));
-    let voided = |town: &Town, seat: ParticipationId| void(&town.db, (seat, 1), "zelf ingevuld", (None, town.now()));
+    let voided =
+        |town: &Town, seat: ParticipationId| void(&town.db, (seat, 1), "zelf ingevuld", By::command(town.now()));
     let task = exported(town, round);
     for seat in &seats {
         // Also of the small box, of which nothing can be opened: otherwise the refusal would tell how many answered.

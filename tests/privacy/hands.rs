@@ -31,6 +31,7 @@ use ervaringwijzer::keys::{Bound, SEALED_BYTES, Tag};
 use ervaringwijzer::lifecycle::{VoidError, check, stop_answers, void};
 use ervaringwijzer::values::asset::hex;
 use ervaringwijzer::values::ballot;
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::ids::{ParticipationId, QuestionId, RoundId};
 use ervaringwijzer::values::random;
 use ervaringwijzer::values::scale::Kind;
@@ -177,7 +178,7 @@ fn attack_1_a_ballot_that_was_opened_or_voided_is_not_taken_again(town: &Town) {
     let clients = town.codes(round, seats[0], 20);
     town.answer(&clients[0], &form(&VICTIM)).expect("taken");
     let victim = stored_under(town, &clients[0], round);
-    void(&town.db, (seats[0], 2), "zogenaamd verkeerd", (None, town.now())).expect("not counted yet");
+    void(&town.db, (seats[0], 2), "zogenaamd verkeerd", By::command(town.now())).expect("not counted yet");
     let before = town.read(|conn| counting::box_state(conn, seats[0]));
     for sealed in opened.iter().chain([&victim]) {
         send_copies(town, seats[0], sealed, 3);
@@ -589,7 +590,7 @@ fn attack_8_nobody_picks_one_client_by_small_batches_and_voids(town: &Town) {
     // All that can be voided away leaves the client among those of her batch, or nobody.
     let town = &Town::new(town.db.engine());
     let (round, seat) = three_batches(town);
-    void(&town.db, (seat, 1), "zogenaamd", (None, town.now())).expect("forty are left");
+    void(&town.db, (seat, 1), "zogenaamd", By::command(town.now())).expect("forty are left");
     town.close(round);
     let shown = counts(town, round, seat);
     assert_eq!(shown.iter().flatten().count(), 5, "there is something to read");
@@ -648,13 +649,13 @@ fn batches_of_one(town: &Town) {
         found.iter().any(|finding| finding.0.contains("batch 2 has 1 codes")),
         "{found:?}"
     );
-    let by = (None, town.now());
+    let by = By::command(town.now());
     let refused = void(&town.db, (seat, 1), "zogenaamd", by);
     assert!(matches!(refused, Err(VoidError::TooFewLeft(20))), "{refused:?}");
     let others = batch(1);
     town.write(|conn| {
         counting::void_batch(conn, seat, others)?;
-        codes::void(conn, others, "zogenaamd", by.1.day())
+        codes::void(conn, others, "zogenaamd", by.moment.day())
     });
     town.close(round);
     let shown = counts(town, round, seat);

@@ -11,6 +11,7 @@ use ervaringwijzer::codes;
 use ervaringwijzer::config::AllowedHosts;
 use ervaringwijzer::conversations::{self, Actor, AgreementText, ConversationError, Party};
 use ervaringwijzer::http_client::HttpClient;
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::ids::{AgreementId, GemeenteId, ParticipationId, ProviderId, SheetId, UserId, WebhookId};
 use ervaringwijzer::values::random;
 use ervaringwijzer::values::terms::Mode;
@@ -244,14 +245,14 @@ impl World {
             let made = town.db.write("test", |conn| {
                 let user = accounts::by_email(conn, &format!("iemand{at}@voorbeeld.nl"))?.id;
                 for old in accounts::tokens_of(conn, user, town.now())? {
-                    accounts::revoke_token(conn, user, old.id, (None, town.now()))?;
+                    accounts::revoke_token(conn, user, old.id, By::command(town.now()))?;
                 }
                 let new = NewToken {
                     user,
                     name: "proef".to_owned(),
                     days: 30,
                 };
-                accounts::make_token(conn, &new, (None, town.now()))
+                accounts::make_token(conn, &new, By::command(town.now()))
             });
             let id = made.expect("a key").0.id.to_string();
             self.keys.borrow_mut().insert(slug, id);

@@ -5,6 +5,7 @@
 use crate::support::town::{Town, both_engines, form, mixed};
 use ervaringwijzer::releases::report::{Report, Unit};
 use ervaringwijzer::releases::{self, Viewer};
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId, RoundId};
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::terms::{Mode, PublicFigures};
@@ -218,7 +219,7 @@ fn meddle(field: &Field<'_>, week: usize) {
     } else if week == 2 {
         let round = town.find(field.round);
         let number = u32::try_from(last.number).expect("a number");
-        let marked = |conn: &mut _| releases::correct(conn, &round, number, "een fout", (None, town.now()));
+        let marked = |conn: &mut _| releases::correct(conn, &round, number, "een fout", By::command(town.now()));
         town.db.write("test", marked).expect("a release to mark");
     }
 }

@@ -3,6 +3,7 @@
 use super::{assert_sound, row};
 use crate::support::town::{Town, both_engines, day, mixed};
 use ervaringwijzer::releases::{self, Viewer, report::Report};
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::clock::Moment;
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId, RoundId};
 use ervaringwijzer::values::scale::Kind;
@@ -242,7 +243,7 @@ fn a_correction_moves_no_whole(town: &Town) {
     let field = field(town);
     field.answered("2026-03-16", &[0], 20);
     let round = town.find(field.round);
-    let marked = |conn: &mut _| releases::correct(conn, &round, 1, "een fout", (None, town.now()));
+    let marked = |conn: &mut _| releases::correct(conn, &round, 1, "een fout", By::command(town.now()));
     town.db.write("test", marked).expect("release 1 is there");
     assert_eq!(field.whole(field.council()), Some((80, Some(1))));
     assert_eq!(field.everybody(), Some((80, Some(1))));

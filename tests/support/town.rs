@@ -20,6 +20,7 @@ use ervaringwijzer::lifecycle::{self, Summary};
 use ervaringwijzer::recording::{RecordError, Recorder};
 use ervaringwijzer::releases::{self, Closing, Groups, LastOpened, Stored, Viewer, Waiting, report::Report};
 use ervaringwijzer::startup::Store;
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::clock::{Clock, FixedClock, Moment};
 use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId, UserId};
@@ -279,7 +280,7 @@ impl Town {
         let now = self.now();
         let opened = self
             .db
-            .write("test", |conn| lifecycle::open_kiosk(conn, &new, (None, now)));
+            .write("test", |conn| lifecycle::open_kiosk(conn, &new, By::command(now)));
         opened.expect("a kiosk that may be opened").1.text().to_owned()
     }
 

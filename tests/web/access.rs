@@ -5,6 +5,7 @@ use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::accounts::{self, Entry, NewToken, Rights, TokenError};
 use ervaringwijzer::feeds;
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::ids::UserId;
 
 both_engines!(
@@ -35,7 +36,7 @@ impl Ways {
             name: "Power BI".to_owned(),
             days: 30,
         };
-        let by = (Some(user), town.now());
+        let by = By::user(user, town.now());
         let made = town.db.write("test", |conn| accounts::make_token(conn, &new, by));
         let (_, token) = made.map_err(|problem: TokenError| problem).expect("a token");
         let feed = town.write(|conn| feeds::new_feed(conn, user, town.now()));

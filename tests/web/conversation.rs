@@ -7,6 +7,7 @@ use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::releases::report::{Report, Unit};
 use ervaringwijzer::releases::{self, Viewer};
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::ids::{ProviderId, RoundId};
 use ervaringwijzer::values::terms::Mode;
 
@@ -505,7 +506,7 @@ fn a_newer_release_is_offered_and_not_swapped_in(town: &Town) {
     assert!(!shown(&mut analyst, THEIRS).contains("/gesprek/2/"), "still in preview");
     let round = town.find(table.round);
     let marked = town.db.write("test", |conn| {
-        releases::correct(conn, &round, 1, "verkeerde vragenlijst", (None, town.now()))
+        releases::correct(conn, &round, 1, "verkeerde vragenlijst", By::command(town.now()))
     });
     marked.expect("a release that can be corrected");
     assert!(shown(&mut team, OWN).contains("verkeerde vragenlijst"));

@@ -10,6 +10,7 @@ use crate::support::receiver::{Manner, Receiver};
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::accounts::{self, NewToken, Rights};
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::ids::{ParticipationId, RoundId, UserId};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -218,7 +219,7 @@ fn the_survey_answers_while_staff_takes_everything_away(town: &Town) {
     };
     let made = town
         .db
-        .write("test", |conn| accounts::make_token(conn, &new, (None, town.now())));
+        .write("test", |conn| accounts::make_token(conn, &new, By::command(town.now())));
     let (_, text) = made.expect("a token");
     let bearer = format!("Bearer {}", text.text());
     let long = format!("/api/v1/resultaten?{}", "a=1&".repeat(900));

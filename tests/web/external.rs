@@ -3,6 +3,7 @@
 use super::results::{Field, OWN, ROUND};
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::import::{self, ImportError, ImportRequest, Kind};
+use ervaringwijzer::values::by::By;
 
 both_engines!(
     figures_of_elsewhere_are_marked_and_each_provider_sees_its_own,
@@ -28,7 +29,7 @@ fn read_in(town: &Town) {
     };
     let done: Result<_, ImportError> = town
         .db
-        .write("test", |conn| import::import(conn, &order, (None, town.now())));
+        .write("test", |conn| import::import(conn, &order, By::command(town.now())));
     assert_eq!(done.expect("nothing is wrong").new.len(), 3);
 }
 

@@ -5,6 +5,7 @@ use super::{assert_guarded, assert_same, language};
 use crate::support::http::{Browser, Response};
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::releases;
+use ervaringwijzer::values::by::By;
 
 both_engines!(
     what_both_sides_agree_to_is_public_and_a_withdrawal_takes_it_away,
@@ -329,7 +330,7 @@ fn a_release_that_was_wrong_says_so_wherever_it_is_shown(town: &Town) {
     );
     let round = town.find(field.round);
     let marked = town.db.write("test", |conn| {
-        releases::correct(conn, &round, 1, "kaartjes verwisseld", (None, town.now()))
+        releases::correct(conn, &round, 1, "kaartjes verwisseld", By::command(town.now()))
     });
     assert!(marked.is_ok(), "{marked:?}");
     for path in &pages {

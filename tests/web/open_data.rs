@@ -7,6 +7,7 @@ use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::catalogue::{Licence, NewRound, OpenData, opens, participations};
 use ervaringwijzer::disclosure::rounded;
 use ervaringwijzer::releases::{self, Viewer, report::Unit};
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::terms::PublicFigures;
 use serde_json::Value;
 
@@ -194,7 +195,7 @@ fn marked(town: &Town, field: &Field) {
     let number = town.releases(field.round).len();
     let number = u32::try_from(number).expect("a number");
     let done = town.db.write("test", |conn| {
-        releases::correct(conn, &round, number, "kaartjes verwisseld", (None, town.now()))
+        releases::correct(conn, &round, number, "kaartjes verwisseld", By::command(town.now()))
     });
     done.expect("a mark");
     assert!(

@@ -10,6 +10,7 @@ use ervaringwijzer::catalogue::{RoundError, providers, rounds};
 use ervaringwijzer::conversations::{self, Actor, ConversationError, Edit, FeedbackKey, FeedbackText, Party};
 use ervaringwijzer::i18n::Lang;
 use ervaringwijzer::releases::{self, Viewer, report::Unit};
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::ids::{ProviderId, RoundId};
 use ervaringwijzer::values::terms::{Mode, PublicFigures};
 
@@ -169,7 +170,7 @@ fn figures_are_those_of_the_council_once_the_preview_is_over(town: &Town) {
     let round = town.find(field.round);
     town.db
         .write("test", |conn| {
-            releases::correct(conn, &round, 1, "kaartjes verwisseld", (None, town.now()))
+            releases::correct(conn, &round, 1, "kaartjes verwisseld", By::command(town.now()))
         })
         .expect("a mark");
     let page = open(&field.server, ONE).text();

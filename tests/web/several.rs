@@ -9,6 +9,7 @@ use crate::support::town::{Town, both_engines, mixed};
 use crate::support::zip;
 use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::releases;
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::ids::RoundId;
 use ervaringwijzer::values::terms::Mode;
 use std::collections::BTreeSet;
@@ -253,7 +254,7 @@ fn a_name_tells_what_is_in_it_and_whether_something_is_wrong(town: &Town) {
     }
     let round = town.find(years.first);
     let marked = town.db.write("test", |conn| {
-        releases::correct(conn, &round, 1, "verkeerd bezorgd", (None, town.now()))
+        releases::correct(conn, &round, 1, "verkeerd bezorgd", By::command(town.now()))
     });
     assert!(marked.is_ok(), "{marked:?}");
     assert!(!name("csv").contains("klopt-niet"), "the newest ones are right");

@@ -1,6 +1,7 @@
 //! Plays the plan: half-years pass on a clock of its own, and everything goes the real way. Past rounds make their figures
 //! public, the open one words only.
 
+use crate::values::by::By;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
@@ -227,7 +228,7 @@ impl Stage<'_> {
                 hours: *KIOSK_HOURS.end(),
                 ceiling: USUAL_PER_KIOSK,
             };
-            lifecycle::open_kiosk(conn, &new, (None, now))
+            lifecycle::open_kiosk(conn, &new, By::command(now))
         })?;
         let people = self.people(&round, &seats, 0);
         answer(db, &self.store.keys, Arc::new(self.clock.clone()), people).await?;

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::{DEVICE_COOKIE, enter, home, remember};
 use crate::accounts::{self, Entry, FormKey, Rights, Subject, Token, Turn};
 use crate::db::{Db, DbError};
+use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::secret::Secret;
 use crate::views::staff::{SignInError, SignInPage, sign_in_page};
@@ -146,7 +147,7 @@ pub(in crate::web) async fn sign_out(app: Shared, form: SignedForm<Staff, Presse
     once.act(&app, Leads::To("/inloggen".to_owned()), move |act| {
         Ok(act
             .db()
-            .write("sign out", |conn| accounts::sign_out(conn, &token, (user, now)))?)
+            .write("sign out", |conn| accounts::sign_out(conn, &token, By::user(user, now)))?)
     })
     .await?;
     let mut gone = Cookie::build(COOKIE, "")

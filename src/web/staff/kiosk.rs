@@ -1,5 +1,6 @@
 //! The kiosk of one participation, for its provider and its gemeente: one core, with a door for each side.
 
+use crate::values::by::By;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
@@ -105,7 +106,7 @@ async fn open(
     form: Opening,
 ) -> Result<HttpResponse, FormError> {
     let (hours, ceiling) = (whole(&form.hours), whole(&form.ceiling));
-    let (by, spot) = ((Some(staff.user.id), app.now()), asked.clone());
+    let (by, spot) = (By::user(staff.user.id, app.now()), asked.clone());
     let words = format!("De kiosk is geopend, voor {hours} uur en hoogstens {ceiling} antwoorden. {ONCE}");
     let shown = Leads::Shown(asked.addresses().1, words);
     let done = once
@@ -129,7 +130,7 @@ async fn renew(
     (staff, once): (&Staff, Once),
     (asked, form): (KioskRequest, Which),
 ) -> Result<HttpResponse, FormError> {
-    let (number, by, spot) = (whole(&form.session), (Some(staff.user.id), app.now()), asked.clone());
+    let (number, by, spot) = (whole(&form.session), By::user(staff.user.id, app.now()), asked.clone());
     let words = format!("Zitting {number} heeft een nieuwe link; de oude werkt niet meer. {ONCE}");
     let done = once
         .act(app, Leads::Shown(asked.addresses().1, words), move |act| {
@@ -150,7 +151,7 @@ async fn end(
     asked: KioskRequest,
     form: Which,
 ) -> Result<HttpResponse, FormError> {
-    let (number, by, spot) = (whole(&form.session), (Some(staff.user.id), app.now()), asked.clone());
+    let (number, by, spot) = (whole(&form.session), By::user(staff.user.id, app.now()), asked.clone());
     let here = asked.addresses().1;
     let done = once
         .act(app, Leads::To(here.clone()), move |act| {
@@ -175,7 +176,7 @@ pub(in crate::web) async fn analyst_kiosk_void(
 ) -> Result<HttpResponse, FormError> {
     let (analyst, form, once) = form.open();
     let asked = KioskRequest::analyst(&analyst, path.into_inner());
-    let (by, spot) = ((Some(analyst.staff.user.id), app.now()), asked.clone());
+    let (by, spot) = (By::user(analyst.staff.user.id, app.now()), asked.clone());
     let number = whole(&form.session);
     let here = asked.addresses().1;
     let (shared, reason) = (app.clone(), form.reason);

@@ -1,5 +1,6 @@
 //! `/koppelingen/sleutels`: keys for programs, of whoever may see figures.
 
+use crate::values::by::By;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
@@ -60,7 +61,7 @@ pub(in crate::web) async fn token_make(
         .act(&app, Leads::Shown(HERE.to_owned(), said), move |act| {
             let made = act
                 .db()
-                .write("token", |conn| accounts::make_token(conn, &new, (Some(user), now)));
+                .write("token", |conn| accounts::make_token(conn, &new, By::user(user, now)));
             Ok(made)
         })
         .await?;
@@ -91,7 +92,7 @@ pub(in crate::web) async fn token_revoke(
     let (user, now) = (reader.staff.user.id, app.now());
     once.act(&app, Leads::To(HERE.to_owned()), move |act| {
         Ok(act.db().write("token", |conn| {
-            accounts::revoke_token(conn, user, id, (Some(user), now))
+            accounts::revoke_token(conn, user, id, By::user(user, now))
         })?)
     })
     .await?;

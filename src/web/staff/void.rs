@@ -1,5 +1,6 @@
 //! Voiding a batch of codes from the page of the gemeente.
 
+use crate::values::by::By;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
@@ -44,7 +45,7 @@ pub(in crate::web) async fn analyst_void(
             if !desk.holds(id) {
                 return Err(Problem::NotFound);
             }
-            let done = lifecycle::void(act.db(), (id, number), &order.reason, (Some(user), now));
+            let done = lifecycle::void(act.db(), (id, number), &order.reason, By::user(user, now));
             Ok((desk, done))
         })
         .await?;
