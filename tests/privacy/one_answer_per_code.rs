@@ -64,15 +64,18 @@ fn proof_4_thirty_two_clients_with_the_same_codes_at_two_nodes_count_once_each(t
 }
 
 fn the_same_clients_make_a_design_that_looks_before_it_writes_count_some_twice(town: &Town) {
-    let codes = Today::of(town, 40).codes;
+    let codes = Today::of(town, 400).codes;
     town.sql("CREATE TABLE hasty (code TEXT NOT NULL)")
         .expect("a table of one's own");
     let nodes = [looks_first(town), looks_first(town)];
-    let statuses = storm(&nodes, &codes, 1);
-    assert!(statuses.iter().all(|status| *status == 303));
-    let double = town
-        .number("SELECT count(*) AS value FROM (SELECT code FROM hasty GROUP BY code HAVING count(*) > 1) AS twice");
-    assert!(double > 0, "the same clients find a design that counts twice");
+    let twice = "SELECT count(*) AS value FROM (SELECT code FROM hasty GROUP BY code HAVING count(*) > 1) AS twice";
+    // Nearly always in the first storm; on a machine where everybody has to wait for a processor it may take another.
+    let found = codes.chunks(40).any(|codes| {
+        let statuses = storm(&nodes, codes, 1);
+        assert!(statuses.iter().all(|status| *status == 303));
+        town.number(twice) > 0
+    });
+    assert!(found, "the same clients find a design that counts twice");
 }
 
 /// Every client sends every code, half of them to each node. Eight clients at a time begin with the same code, so that
