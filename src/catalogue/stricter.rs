@@ -33,7 +33,7 @@ pub fn set_rule(conn: &mut Conn, id: RoundId, rule: Rule) -> Result<(), RoundErr
     Ok(())
 }
 
-/// Says which figures everybody may read; of a round that opened only `whole` can become `geen`.
+/// Says which figures everybody may read; of a round that opened only `geheel` can become `geen`.
 ///
 /// # Errors
 /// [`RoundError::Looser`] when more would become public once the round is open.

@@ -41,7 +41,7 @@ pub(super) fn import(db: &Db, new: &[Provider]) -> Result<()> {
     })
 }
 
-/// Reads a CSV file with a column `name` and optionally `access`; every wrong row is named.
+/// Reads a CSV file with a column `naam` and optionally `toegang`; every wrong row is named.
 pub(super) fn read(file: &Path) -> Result<Vec<Provider>> {
     let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
     let text = String::from_utf8(bytes)

@@ -17,7 +17,7 @@ use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
 use crate::values::ids::SheetId;
 
-/// What an interpretation is about. In text `whole` or `persoonlijk/WM03`, also for addresses and names of fields.
+/// What an interpretation is about. In text `geheel` or `persoonlijk/WM03`, also for addresses and names of fields.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum About {
     /// The sheet as a whole.

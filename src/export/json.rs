@@ -29,7 +29,7 @@ impl<'r> Whole<'r> {
     }
 }
 
-/// A report as JSON: what it is about, its rows, and the lines of the tidy table under `lines`.
+/// A report as JSON: what it is about, its rows, and the lines of the tidy table under `regels`.
 ///
 /// # Errors
 /// When it cannot be written as JSON, which no report brings about.

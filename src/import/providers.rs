@@ -54,7 +54,7 @@ fn words(problem: &NameError) -> String {
     }
 }
 
-/// The provider that the column `provider` names, by its name or as in its address; `None` after it was refused.
+/// The provider that the column `aanbieder` names, by its name or as in its address; `None` after it was refused.
 pub(super) fn named(conn: &mut Conn, fields: &mut Fields<'_>) -> Result<Option<Provider>, DbError> {
     let name = fields.cell("aanbieder");
     if name.is_empty() {

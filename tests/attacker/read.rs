@@ -189,7 +189,7 @@ fn csv_lines(path: &Path) -> Vec<Line> {
     lines.collect()
 }
 
-/// The lines of the table, and under `rows` the same cells in the same order: what is told exactly, and the bands.
+/// The lines of the table, and under `rijen` the same cells in the same order: what is told exactly, and the bands.
 fn json_lines(path: &Path) -> Vec<Line> {
     let bytes = std::fs::read(path).expect("a file");
     let whole: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");

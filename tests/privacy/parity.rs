@@ -138,7 +138,7 @@ impl Seen {
         compared
     }
 
-    /// What is under `rows` of the JSON, beside the lines of the table.
+    /// What is under `rijen` of the JSON, beside the lines of the table.
     fn told(&self, compared: &mut Compared) {
         for (line, (cell, standing)) in self.files[0].1.iter().zip(&self.cells) {
             compared.same(

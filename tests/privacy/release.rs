@@ -277,7 +277,7 @@ impl World {
     }
 }
 
-/// Every cell under `rows` of the JSON, with what its row says about where it stands.
+/// Every cell under `rijen` of the JSON, with what its row says about where it stands.
 pub(super) fn cells_of(whole: &serde_json::Value) -> Vec<(serde_json::Value, serde_json::Value)> {
     let rows = whole["rijen"].as_array().expect("rows").iter();
     let cells = |row: &serde_json::Value| {
@@ -397,7 +397,7 @@ pub(super) fn xlsx_lines(bytes: &[u8]) -> Vec<Line> {
 #[derive(Clone)]
 pub(super) struct Seen {
     pub(super) files: Vec<(&'static str, Vec<Line>)>,
-    /// The cells under `rows` of the JSON, in the order of the lines, each with what its row says about where it stands.
+    /// The cells under `rijen` of the JSON, in the order of the lines, each with what its row says about where it stands.
     pub(super) cells: Vec<(serde_json::Value, serde_json::Value)>,
     /// Code and short name of every question.
     pub(super) questions: Vec<(String, String)>,

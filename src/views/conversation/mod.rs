@@ -114,7 +114,7 @@ pub struct RowModel {
     pub trend: Option<Trend>,
 }
 
-/// `rij-persoonlijk-WM03`, or `whole`: where a row is on its page.
+/// `rij-persoonlijk-WM03`, or `geheel`: where a row is on its page.
 #[must_use]
 pub fn anchor(about: &About) -> String {
     match about {
