@@ -72,7 +72,7 @@ pub fn take_in(
     tags: &[Tag],
     valid_invalid: (u32, u32),
 ) -> Result<(), DbError> {
-    empty(conn, tags)?;
+    erase(conn, tags)?;
     let whole = |n: u32| i32::try_from(n).map_err(|_err| DbError::Refused);
     let (valid, invalid) = (whole(valid_invalid.0)?, whole(valid_invalid.1)?);
     let counts = (
@@ -95,7 +95,7 @@ pub fn take_in(
 }
 
 /// Takes the content out of ballots that were opened; their tags and names stay.
-fn empty(conn: &mut Conn, tags: &[Tag]) -> Result<(), DbError> {
+fn erase(conn: &mut Conn, tags: &[Tag]) -> Result<(), DbError> {
     let mut emptied = 0;
     for chunk in tags.chunks(500) {
         let wanted: Vec<&[u8]> = chunk.iter().map(Tag::as_slice).collect();

@@ -1,7 +1,7 @@
 //! Agreements of talks that were held before this tool was used, out of a file.
 
 use super::kind::Kind;
-use super::lines::{Judged, Lines, shown, sort};
+use super::lines::{Judged, Lines, judge_rows, shown};
 use super::providers::named;
 use super::table::Table;
 use crate::conversations::{
@@ -21,7 +21,7 @@ pub(super) fn lines(
     given: Option<&str>,
 ) -> Result<Lines<ReadInAgreement>, DbError> {
     let there = of_gemeente(conn, gemeente)?;
-    sort(table, Kind::Agreements, |fields| {
+    judge_rows(table, Kind::Agreements, |fields| {
         let provider = named(conn, fields)?;
         let round_name = match (fields.cell("ronde"), given) {
             ("", Some(given)) => given.to_owned(),

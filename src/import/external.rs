@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::fields::Fields;
 use super::kind::Kind as FileKind;
-use super::lines::{Judged, Lines, shown, sort};
+use super::lines::{Judged, Lines, judge_rows, shown};
 use super::providers::named;
 use super::table::Table;
 use crate::catalogue::Provider;
@@ -128,7 +128,7 @@ fn sorted(mut found: Vec<ExternalResult>) -> Vec<ExternalResult> {
 
 pub(super) fn lines(conn: &mut Conn, table: &Table, gemeente: GemeenteId) -> Result<Lines<ExternalResult>, DbError> {
     let there = of_gemeente(conn, gemeente)?;
-    sort(table, FileKind::External, |fields| {
+    judge_rows(table, FileKind::External, |fields| {
         let provider = match fields.cell("aanbieder") {
             "" => None,
             _ => named(conn, fields)?,

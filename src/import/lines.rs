@@ -69,7 +69,7 @@ pub(super) struct Lines<T> {
 }
 
 /// Judges every row. `judge` gives `None` after it refused something.
-pub(super) fn sort<T>(
+pub(super) fn judge_rows<T>(
     table: &Table,
     kind: Kind,
     mut judge: impl FnMut(&mut Fields<'_>) -> Result<Option<Judged<T>>, DbError>,

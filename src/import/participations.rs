@@ -1,7 +1,7 @@
 //! Participations out of a file: in rounds of one gemeente that are not over.
 
 use super::kind::Kind;
-use super::lines::{Judged, Lines, shown, sort};
+use super::lines::{Judged, Lines, judge_rows, shown};
 use super::providers::{found, named};
 use super::table::Table;
 use crate::catalogue::{participations, providers, rounds};
@@ -18,7 +18,7 @@ pub(super) fn lines(
     gemeente: GemeenteId,
     given: Option<&str>,
 ) -> Result<Lines<NewParticipation>, DbError> {
-    sort(table, Kind::Participations, |fields| {
+    judge_rows(table, Kind::Participations, |fields| {
         let provider = named(conn, fields)?;
         let mode = match fields.cell("wijze") {
             "" => Some(Mode::Personal),

@@ -2,13 +2,13 @@
 
 use super::fields::Fields;
 use super::kind::Kind;
-use super::lines::{Judged, Lines, shown, sort};
+use super::lines::{Judged, Lines, judge_rows, shown};
 use super::table::Table;
 use crate::catalogue::{LONGEST_NAME, NameError, Provider, providers};
 use crate::db::{Conn, DbError};
 
 pub(super) fn lines(conn: &mut Conn, table: &Table) -> Result<Lines<Provider>, DbError> {
-    sort(table, Kind::Providers, |fields| {
+    judge_rows(table, Kind::Providers, |fields| {
         let access_desk = match fields.cell("toegang").to_lowercase().as_str() {
             "" | "nee" => false,
             "ja" => true,

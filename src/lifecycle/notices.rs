@@ -68,13 +68,13 @@ pub type Stored = (i64, NoticeState, i32);
 ///
 /// # Errors
 /// [`DbError`].
-pub fn owed(db: &Db, now: Moment) -> Result<Vec<Notice>, DbError> {
+pub fn pending(db: &Db, now: Moment) -> Result<Vec<Notice>, DbError> {
     db.read("notices", |conn| {
         let users = accounts::all(conn)?;
         let mut owed = Vec::new();
         let since = LOOK.since(conn, now)?;
         for news in releases::news(conn, since.plus(-LONGEST_PREVIEW))? {
-            let told = told(conn, news.release)?;
+            let told = queued(conn, news.release)?;
             let slug = gemeenten::find(conn, news.round.gemeente)?.slug;
             for user in users.iter().filter(|user| !user.disabled) {
                 let Some((from, page)) = place(user, &news, &slug) else {
@@ -118,7 +118,7 @@ fn place(user: &User, news: &News, gemeente: &str) -> Option<(Moment, String)> {
     }
 }
 
-fn told(conn: &mut Conn, release: ReleaseId) -> Result<HashMap<UserId, Stored>, DbError> {
+fn queued(conn: &mut Conn, release: ReleaseId) -> Result<HashMap<UserId, Stored>, DbError> {
     let rows: Vec<(UserId, i64, NoticeState, i32)> = notice::table
         .filter(notice::release.eq(release))
         .select((notice::user, notice::moment, notice::state, notice::tries))
@@ -142,9 +142,9 @@ pub fn may_try(stored: Option<&Stored>, now: Moment) -> bool {
 ///
 /// # Errors
 /// [`DbError`].
-pub fn take(db: &Db, one: &Notice, now: Moment) -> Result<bool, DbError> {
+pub fn claim(db: &Db, one: &Notice, now: Moment) -> Result<bool, DbError> {
     let taken = db.write("take notice", |conn| {
-        let stored = told(conn, one.release)?.remove(&one.user);
+        let stored = queued(conn, one.release)?.remove(&one.user);
         if !may_try(stored.as_ref(), now) {
             return Ok(false);
         }

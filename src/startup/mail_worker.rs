@@ -80,8 +80,8 @@ impl MailWorker {
 /// # Errors
 /// [`DeliveryError`].
 pub fn deliver(db: &Db, post: &Post, base_url: &str, now: Moment) -> Result<Delivered, DeliveryError> {
-    let notices = notices::owed(db, now)?.into_iter().map(Errand::Results);
-    let reminders = reminders::owed(db, now)?.into_iter().map(Errand::Year);
+    let notices = notices::pending(db, now)?.into_iter().map(Errand::Results);
+    let reminders = reminders::pending(db, now)?.into_iter().map(Errand::Year);
     let owed: Vec<Errand> = notices.chain(reminders).collect();
     let mut delivered = Delivered::default();
     if owed.is_empty() {
@@ -90,7 +90,7 @@ pub fn deliver(db: &Db, post: &Post, base_url: &str, now: Moment) -> Result<Deli
     }
     post.reach()?;
     for one in &owed {
-        if !one.take(db, now)? {
+        if !one.claim(db, now)? {
             continue;
         }
         match post.send(one.email(), &one.letter(base_url), &one.id()) {
@@ -146,10 +146,10 @@ impl Errand {
         hex(&sha256(&whole))
     }
 
-    fn take(&self, db: &Db, now: Moment) -> Result<bool, DbError> {
+    fn claim(&self, db: &Db, now: Moment) -> Result<bool, DbError> {
         match self {
-            Self::Results(one) => notices::take(db, one, now),
-            Self::Year(one) => reminders::take(db, one, now),
+            Self::Results(one) => notices::claim(db, one, now),
+            Self::Year(one) => reminders::claim(db, one, now),
         }
     }
 

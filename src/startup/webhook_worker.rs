@@ -20,7 +20,7 @@ pub struct WebhookWorker(Worker);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Carried {
     /// Written down for the first time.
-    pub noted: usize,
+    pub queued: usize,
     /// Taken by their receiver.
     pub taken: usize,
     /// To be tried again.
@@ -39,11 +39,11 @@ impl WebhookWorker {
             match carry(&store, &caller, &base_url, clock.now()) {
                 Ok(carried) if carried == Carried::default() => {}
                 Ok(Carried {
-                    noted,
+                    queued,
                     taken,
                     later,
                     given_up,
-                }) => tracing::info!(noted, taken, later, given_up, "webhooks were told"),
+                }) => tracing::info!(queued, taken, later, given_up, "webhooks were told"),
                 Err(error) => tracing::warn!(%error, "webhooks could not be told; they will be tried again"),
             }
             EVERY
@@ -63,7 +63,7 @@ impl WebhookWorker {
 /// [`DbError`]; what was not sent stays due.
 pub fn carry(store: &Store, caller: &HttpClient, base_url: &str, now: Moment) -> Result<Carried, DbError> {
     let mut carried = Carried {
-        noted: webhooks::note(&store.db, base_url, now)?,
+        queued: webhooks::queue(&store.db, base_url, now)?,
         ..Carried::default()
     };
     for id in webhooks::due(&store.db, now)? {

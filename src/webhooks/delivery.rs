@@ -88,7 +88,7 @@ pub enum Attempt {
 ///
 /// # Errors
 /// [`DbError`].
-pub fn note(db: &Db, base_url: &str, now: Moment) -> Result<usize, DbError> {
+pub fn queue(db: &Db, base_url: &str, now: Moment) -> Result<usize, DbError> {
     let looked = LastLook {
         of: "webhooks",
         usual: NEWS,
@@ -126,7 +126,7 @@ pub fn note(db: &Db, base_url: &str, now: Moment) -> Result<usize, DbError> {
 ///
 /// # Errors
 /// [`DbError::Missing`] when the user has no such webhook.
-pub fn note_test(
+pub fn queue_test(
     conn: &mut Conn,
     user: UserId,
     id: WebhookId,
@@ -196,7 +196,7 @@ pub fn last(conn: &mut Conn, webhook: WebhookId, most: i64) -> Result<Vec<Delive
 /// # Errors
 /// [`DbError`]; it is tried again.
 pub fn attempt(db: &Db, keys: &KeyStore, caller: &HttpClient, id: DeliveryId, now: Moment) -> Result<Attempt, DbError> {
-    let Some((delivery, webhook, owner)) = take(db, id, now)? else {
+    let Some((delivery, webhook, owner)) = claim(db, id, now)? else {
         return Ok(Attempt::Elsewhere);
     };
     let sent = if owner.is_none() {
@@ -226,7 +226,7 @@ pub fn attempt(db: &Db, keys: &KeyStore, caller: &HttpClient, id: DeliveryId, no
 type Taken = (Delivery, Webhook, Option<Viewer>);
 
 /// Writes a try down before it is made. `None` when it is not due any more.
-fn take(db: &Db, id: DeliveryId, now: Moment) -> Result<Option<Taken>, DbError> {
+fn claim(db: &Db, id: DeliveryId, now: Moment) -> Result<Option<Taken>, DbError> {
     db.write("take webhook", |conn| {
         let waiting: Option<Delivery> = table::table
             .find(id)

@@ -7,6 +7,6 @@ mod delivery;
 mod message;
 mod store;
 
-pub use delivery::{Attempt, Delivery, DeliveryState, attempt, due, forget, last, note, note_test};
+pub use delivery::{Attempt, Delivery, DeliveryState, attempt, due, forget, last, queue, queue_test};
 pub use message::{MessageKind, secret_of};
 pub use store::{MOST_WEBHOOKS, NewWebhook, Webhook, WebhookError, add, find, of_user, remove};

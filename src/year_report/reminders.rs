@@ -46,7 +46,7 @@ fn today(now: Moment) -> Option<Day> {
 ///
 /// # Errors
 /// [`DbError`].
-pub fn owed(db: &Db, now: Moment) -> Result<Vec<Reminder>, DbError> {
+pub fn pending(db: &Db, now: Moment) -> Result<Vec<Reminder>, DbError> {
     let Some(day) = today(now) else {
         return Ok(Vec::new());
     };
@@ -86,7 +86,7 @@ fn stored(conn: &mut Conn, user: UserId, day: Day) -> Result<Option<Stored>, DbE
 ///
 /// # Errors
 /// [`DbError`].
-pub fn take(db: &Db, one: &Reminder, now: Moment) -> Result<bool, DbError> {
+pub fn claim(db: &Db, one: &Reminder, now: Moment) -> Result<bool, DbError> {
     let taken = db.write("take reminder", |conn| {
         let stored = stored(conn, one.user, one.day)?;
         if !may_try(stored.as_ref(), now) || !still_due(conn, one.user, now)? {

@@ -115,9 +115,9 @@ fn a_refused_reminder_is_tried_again_and_a_broken_off_one_is_not(town: &Town) {
 fn two_nodes_send_one_reminder(town: &Town) {
     let _readers = Readers::of(town);
     let now = town.at("2027-05-01", 6, 0);
-    let owed = reminders::owed(&town.db, now).expect("what is owed");
+    let owed = reminders::pending(&town.db, now).expect("what is owed");
     assert_eq!(owed.len(), 1);
-    let first = reminders::take(&town.db, &owed[0], now);
-    let second = reminders::take(&town.db, &owed[0], now);
+    let first = reminders::claim(&town.db, &owed[0], now);
+    let second = reminders::claim(&town.db, &owed[0], now);
     assert_eq!((first, second), (Ok(true), Ok(false)));
 }

@@ -95,10 +95,10 @@ fn a_count_does_not_wait_for_a_letter(town: &Town) {
 
 fn a_notice_that_was_taken_before_a_break_is_not_sent_again(town: &Town) {
     let (readers, server) = (Readers::of(town), MailServer::start(Manner::Takes));
-    let owed = notices::owed(&town.db, town.now()).expect("it can be asked");
+    let owed = notices::pending(&town.db, town.now()).expect("it can be asked");
     let first = &owed[0];
-    assert_eq!(notices::take(&town.db, first, town.now()), Ok(true));
-    assert_eq!(notices::take(&town.db, first, town.now()), Ok(false));
+    assert_eq!(notices::claim(&town.db, first, town.now()), Ok(true));
+    assert_eq!(notices::claim(&town.db, first, town.now()), Ok(false));
     assert_eq!(readers.deliver(&server), sent(1));
     assert!(!server.empty().contains(&first.email));
 }

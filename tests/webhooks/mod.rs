@@ -95,9 +95,9 @@ fn hosts(text: &str) -> AllowedHosts {
     AllowedHosts::of(text).expect("hosts")
 }
 
-fn carried(noted: usize, taken: usize, later: usize, given_up: usize) -> Carried {
+fn carried(queued: usize, taken: usize, later: usize, given_up: usize) -> Carried {
     Carried {
-        noted,
+        queued,
         taken,
         later,
         given_up,

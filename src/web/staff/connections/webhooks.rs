@@ -112,7 +112,7 @@ pub(in crate::web) async fn webhook_test(
     let noted = once
         .act(&app, Leads::To(place.clone()), move |act| {
             Ok(act.db().write("try webhook", |conn| {
-                webhooks::note_test(conn, user, id, &shared.base_url, now)
+                webhooks::queue_test(conn, user, id, &shared.base_url, now)
             })?)
         })
         .await?;
