@@ -19,9 +19,9 @@ const RATIO: u64 = 60;
 /// DESIGN §8, in KiB.
 const IDLE: u64 = 24 * 1024;
 const LOADED: u64 = 96 * 1024;
+const START: Duration = Duration::from_millis(200);
 /// Where a tally counts the answer that only a repeat gives.
 const RED: usize = 1;
-const START: Duration = Duration::from_millis(200);
 
 /// One server under load, over all its turns.
 #[derive(Default)]

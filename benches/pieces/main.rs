@@ -24,9 +24,9 @@ use timing::{limit, mib, plain, typical};
 use town::{Town, file_in, settings};
 
 /// DESIGN §8.
+const TELLER: u64 = 15_000;
 /// Bytes that the teller keeps of a ballot at most.
 const PER_BALLOT: u64 = 128;
-const TELLER: u64 = 15_000;
 
 #[derive(Parser)]
 struct Options {

@@ -12,14 +12,14 @@ use crate::startup::open_store;
 use crate::values::ids::GemeenteId;
 use crate::values::terms::Mode;
 
-pub(super) fn migrate(desk: &CommandContext) -> Result<ExitCode> {
-    open_store(&desk.settings, true)?;
+pub(super) fn migrate(context: &CommandContext) -> Result<ExitCode> {
+    open_store(&context.settings, true)?;
     println!("The database is up to date.");
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
-    let db = desk.store()?.db;
+pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode> {
+    let db = context.store()?.db;
     match command {
         Command::Add { name, phone, hours } => {
             let slug = providers::slug(&name);
@@ -35,7 +35,7 @@ pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
                 .with_context(|| format!("gemeente {}", row.name))?;
             println!("{}", row.slug);
         }
-        Command::OpenData(choice) => super::open_data::run(desk, &db, &choice)?,
+        Command::OpenData(choice) => super::open_data::run(context, &db, &choice)?,
         Command::List => {
             for gemeente in db.read("gemeente list", gemeenten::all)? {
                 println!("{}\t{}", gemeente.slug, gemeente.name);

@@ -7,13 +7,13 @@ use anyhow::Result;
 use super::CommandContext;
 use crate::lifecycle;
 
-pub(super) fn run(desk: &CommandContext) -> Result<ExitCode> {
-    let store = desk.store()?;
-    let mut found = lifecycle::check_node(&store.db, &store.keys, desk.settings.teller)?;
+pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
+    let store = context.store()?;
+    let mut found = lifecycle::check_node(&store.db, &store.keys, context.settings.teller)?;
     found.extend(
         store
             .db
-            .read("check", |conn| lifecycle::held_too_long(conn, desk.now()))?,
+            .read("check", |conn| lifecycle::held_too_long(conn, context.now()))?,
     );
     let alone = store.db.read("check", |conn| lifecycle::uncopied(conn, &store.keys))?;
     for round in alone {

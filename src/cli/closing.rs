@@ -75,8 +75,8 @@ pub(super) fn patiently<T>(mut work: impl FnMut() -> Result<T, LifecycleError>) 
     }
 }
 
-pub(super) fn close(desk: &CommandContext, asked: &Close) -> Result<ExitCode> {
-    let mut store = desk.store()?;
+pub(super) fn close(context: &CommandContext, asked: &Close) -> Result<ExitCode> {
+    let mut store = context.store()?;
     store.keys = with_parts(store.keys, &asked.part)?;
     let found = store.db.read("round close", |conn| round(conn, &asked.which))?;
     let name = found.name.as_str();
@@ -90,7 +90,7 @@ pub(super) fn close(desk: &CommandContext, asked: &Close) -> Result<ExitCode> {
     if found.state == RoundState::Open {
         println!("{name} takes no answers any more.");
     }
-    let now = desk.now();
+    let now = context.now();
     let mut summary = patiently(|| lifecycle::end(&store.db, &store.keys, found.id, now, now))?;
     let counted = summary.clone();
     if asked.at_once && matches!(summary.stage, Stage::Held(_)) {
@@ -127,14 +127,14 @@ pub(super) fn say_stage(name: &str, summary: &Summary) {
     }
 }
 
-pub(super) fn hold(desk: &CommandContext, asked: &Hold) -> Result<ExitCode> {
-    let db = desk.store()?.db;
+pub(super) fn hold(context: &CommandContext, asked: &Hold) -> Result<ExitCode> {
+    let db = context.store()?.db;
     if let Some(hours) = asked.hours {
         if hours > holds::LONGEST_HOLD {
             bail!("a hold is 0 to {} hours", holds::LONGEST_HOLD);
         }
         let entry = Entry {
-            moment: desk.now(),
+            moment: context.now(),
             user: None,
             act: "uitstel-vernietiging".to_owned(),
             object: format!("{hours} uur"),
@@ -149,12 +149,12 @@ pub(super) fn hold(desk: &CommandContext, asked: &Hold) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn mend(desk: &CommandContext, asked: &Mend) -> Result<ExitCode> {
-    let mut store = desk.store()?;
+pub(super) fn mend(context: &CommandContext, asked: &Mend) -> Result<ExitCode> {
+    let mut store = context.store()?;
     store.keys = with_parts(store.keys, &asked.part)?;
     let found = store.db.read("round mend", |conn| round(conn, &asked.which))?;
     let name = found.name.as_str();
-    let now = desk.now();
+    let now = context.now();
     let mended = loop {
         match lifecycle::mend(&store.db, &store.keys, found.id, asked.yes, now) {
             Err(MendError::Moment(LifecycleError::Busy)) => patiently(|| store.db.exclusive().map(drop).map_err(busy))?,

@@ -22,7 +22,7 @@ use crate::views::staff::{SheetPage, Ticket, standalone_sheet};
 const REFUSED: &str = "no codes were issued";
 const LOST: &str = "these codes are lost; issue new ones";
 
-pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
+pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode> {
     match command {
         Command::Issue {
             which,
@@ -31,24 +31,24 @@ pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
             csv,
             sheet,
         } => {
-            issue(desk, &which, (&provider, amount), (csv.as_deref(), sheet.as_deref()))?;
+            issue(context, &which, (&provider, amount), (csv.as_deref(), sheet.as_deref()))?;
         }
-        Command::List { which } => list(desk, &which)?,
+        Command::List { which } => list(context, &which)?,
         Command::Void {
             which,
             provider,
             batch,
             reason,
-        } => void(desk, &which, &provider, (batch, &reason))?,
+        } => void(context, &which, &provider, (batch, &reason))?,
         Command::Kiosk { which, provider } => {
-            let db = desk.store()?.db;
+            let db = context.store()?.db;
             let token = db.read("kiosk", |conn| {
                 let round = round(conn, &which)?;
                 Ok::<_, anyhow::Error>(participation(conn, &round, &provider, Mode::Kiosk)?.kiosk_token)
             })?;
             println!(
                 "{}/k/{}",
-                desk.base_url(),
+                context.base_url(),
                 token
                     .context("this kiosk has no link of its own; open one for some hours: ervaringwijzer kiosk open")?
             );
@@ -57,8 +57,8 @@ pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn list(desk: &CommandContext, which: &Which) -> Result<()> {
-    let lines = desk.store()?.db.read("links list", |conn| {
+fn list(context: &CommandContext, which: &Which) -> Result<()> {
+    let lines = context.store()?.db.read("links list", |conn| {
         let round = round(conn, which)?;
         let mut lines = Vec::new();
         for seat in participations::of_round(conn, round.id)? {
@@ -81,13 +81,13 @@ fn list(desk: &CommandContext, which: &Which) -> Result<()> {
     Ok(())
 }
 
-fn void(desk: &CommandContext, which: &Which, name: &str, batch: (u32, &str)) -> Result<()> {
-    let db = desk.store()?.db;
+fn void(context: &CommandContext, which: &Which, name: &str, batch: (u32, &str)) -> Result<()> {
+    let db = context.store()?.db;
     let participation = db.read("links void", |conn| {
         let round = round(conn, which)?;
         participation(conn, &round, name, Mode::Personal)
     })?;
-    let done = lifecycle::void(&db, (participation.id, batch.0), batch.1, By::command(desk.now()))
+    let done = lifecycle::void(&db, (participation.id, batch.0), batch.1, By::command(context.now()))
         .context("nothing was voided; see: ervaringwijzer links list")?;
     println!(
         "Voided: batch {} of {name}, {} codes. Codes and answers of it are destroyed.",
@@ -98,9 +98,9 @@ fn void(desk: &CommandContext, which: &Which, name: &str, batch: (u32, &str)) ->
 
 type Files<'f> = (Option<&'f Path>, Option<&'f Path>);
 
-fn issue(desk: &CommandContext, which: &Which, order: (&str, u32), files: Files<'_>) -> Result<()> {
+fn issue(context: &CommandContext, which: &Which, order: (&str, u32), files: Files<'_>) -> Result<()> {
     let (name, number) = order;
-    let store = desk.store()?;
+    let store = context.store()?;
     let (round, gemeente, participation) = store.db.read("links issue", |conn| {
         let round = round(conn, which)?;
         let participation = participation(conn, &round, name, Mode::Personal)?;
@@ -118,7 +118,7 @@ fn issue(desk: &CommandContext, which: &Which, order: (&str, u32), files: Files<
     let sheet = files.1.map(|path| NewFile::create(path, REFUSED)).transpose()?;
     let object = format!("{number} codes, ronde {}, deelname {}", round.id, participation.id);
     let entry = Entry {
-        moment: desk.now(),
+        moment: context.now(),
         user: None,
         act: "codes-uitgegeven".to_owned(),
         object,
@@ -127,7 +127,7 @@ fn issue(desk: &CommandContext, which: &Which, order: (&str, u32), files: Files<
         .db
         .read("links issue", |conn| recognition::link_key(conn, &store.keys, round.id))?;
     let issued = codes::issue_logged(&store.db, &key, participation.id, number, &entry)?;
-    let base = desk.base_url();
+    let base = context.base_url();
     match (csv, sheet) {
         (None, None) => print!(
             "{}",

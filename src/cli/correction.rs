@@ -25,10 +25,10 @@ pub(super) struct Correct {
     reason: String,
 }
 
-pub(super) fn run(desk: &CommandContext, wrong: &Correct) -> Result<()> {
-    let db = desk.store()?.db;
+pub(super) fn run(context: &CommandContext, wrong: &Correct) -> Result<()> {
+    let db = context.store()?.db;
     let found = db.read("round correct", |conn| round(conn, &wrong.which))?;
-    let by = By::command(desk.now());
+    let by = By::command(context.now());
     let marked = db.write("round correct", |conn| {
         releases::correct(conn, &found, wrong.release, &wrong.reason, by)
     })?;

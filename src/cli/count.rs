@@ -16,13 +16,13 @@ use crate::values::terms::{Counting, RoundState};
 use crate::webhooks;
 use crate::year_report;
 
-pub(super) fn run(desk: &CommandContext, count: &Count) -> Result<ExitCode> {
+pub(super) fn run(context: &CommandContext, count: &Count) -> Result<ExitCode> {
     if let (Some(out), Some(target)) = (&count.out, &count.target) {
-        return super::offline_count::count(desk, count, out, target);
+        return super::offline_count::count(context, count, out, target);
     }
-    let mut store = desk.store()?;
+    let mut store = context.store()?;
     store.keys = with_parts(store.keys, &count.part)?;
-    let now = desk.now();
+    let now = context.now();
     let owed = if count.due {
         store.db.write("forget", |conn| {
             lifecycle::notices::forget(conn, now)?;
@@ -34,7 +34,7 @@ pub(super) fn run(desk: &CommandContext, count: &Count) -> Result<ExitCode> {
             lifecycle::clock::confirm(&store.db, now)?;
         }
         let judged = lifecycle::clock::look(&store.db, now, false)?;
-        let owed = lifecycle::due(&store.db, &desk.settings.count_moment, now)?;
+        let owed = lifecycle::due(&store.db, &context.settings.count_moment, now)?;
         match judged {
             Err(doubt) if !count.clock_is_right && !owed.is_empty() => bail!("{doubt}. {}", ClockError::advice()),
             _ => owed,
@@ -77,7 +77,7 @@ pub(super) fn run(desk: &CommandContext, count: &Count) -> Result<ExitCode> {
         }
         say_stage(&round.name, &summary);
     }
-    let found = lifecycle::check_node(&store.db, &store.keys, desk.settings.teller)?;
+    let found = lifecycle::check_node(&store.db, &store.keys, context.settings.teller)?;
     for finding in &found {
         println!("{}", finding.0);
     }

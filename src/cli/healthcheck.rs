@@ -9,8 +9,8 @@ use anyhow::{Context as _, Result};
 
 use super::CommandContext;
 
-pub(super) fn run(desk: &CommandContext) -> Result<ExitCode> {
-    let address = &desk.settings.listen;
+pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
+    let address = &context.settings.listen;
     let answer = ask(address).with_context(|| format!("the server at {address} does not answer"))?;
     anyhow::ensure!(
         answer.starts_with("HTTP/1.1 200"),

@@ -29,7 +29,7 @@ pub(super) struct Import {
     yes: bool,
 }
 
-pub(super) fn run(desk: &CommandContext, asked: &Import) -> Result<ExitCode> {
+pub(super) fn run(context: &CommandContext, asked: &Import) -> Result<ExitCode> {
     let file = asked.file.display().to_string();
     anyhow::ensure!(
         asked.gemeente.is_some() || !asked.kind.of_gemeente(),
@@ -44,7 +44,7 @@ pub(super) fn run(desk: &CommandContext, asked: &Import) -> Result<ExitCode> {
     );
     let bytes = std::fs::read(&asked.file).with_context(|| file.clone())?;
     let table = import::read(&bytes).with_context(|| file.clone())?;
-    let db = desk.store()?.db;
+    let db = context.store()?.db;
     let place = match &asked.gemeente {
         Some(name) => Some(db.read("import", |conn| gemeente(conn, name))?.id),
         None => None,
@@ -59,7 +59,9 @@ pub(super) fn run(desk: &CommandContext, asked: &Import) -> Result<ExitCode> {
         let preview = db.read("import", |conn| import::preview(conn, &order))?;
         return Ok(show(&preview));
     }
-    match db.write("import", |conn| import::import(conn, &order, By::command(desk.now()))) {
+    match db.write("import", |conn| {
+        import::import(conn, &order, By::command(context.now()))
+    }) {
         Ok(done) => {
             println!(
                 "{} ingelezen; {} er al.",

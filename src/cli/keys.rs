@@ -20,28 +20,28 @@ use crate::keys::{
 
 const COPY: &str = "Destroy every copy and every part when the round closes: the program cannot reach them.";
 
-pub(super) fn run(desk: &CommandContext, command: &Command) -> Result<ExitCode> {
+pub(super) fn run(context: &CommandContext, command: &Command) -> Result<ExitCode> {
     match command {
-        Command::Make { target } => make(desk, target)?,
-        Command::List => list(desk)?,
+        Command::Make { target } => make(context, target)?,
+        Command::List => list(context)?,
         Command::Export {
             which,
             target,
             passphrase,
-        } => export(desk, which, target, passphrase.as_deref())?,
-        Command::Import { file, passphrase } => import(desk, file, passphrase.as_deref())?,
+        } => export(context, which, target, passphrase.as_deref())?,
+        Command::Import { file, passphrase } => import(context, file, passphrase.as_deref())?,
         Command::Split {
             which,
             parts,
             needed,
             target,
             destroy,
-        } => cut(desk, which, (*parts, *needed), (target, *destroy))?,
+        } => cut(context, which, (*parts, *needed), (target, *destroy))?,
         Command::Join { parts, target } => {
             let (name, key) = joined(parts)?;
             let keys = match target {
                 Some(directory) => KeyStore::open(directory, None)?,
-                None => desk.keys()?,
+                None => context.keys()?,
             };
             anyhow::ensure!(
                 !keys.opens(&name),
@@ -57,13 +57,13 @@ pub(super) fn run(desk: &CommandContext, command: &Command) -> Result<ExitCode> 
             confirmation,
             part,
             sure: _,
-        } => destroy(desk, which, confirmation.as_deref(), part)?,
+        } => destroy(context, which, confirmation.as_deref(), part)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn make(desk: &CommandContext, target: &Path) -> Result<()> {
-    let keys = desk.keys()?;
+fn make(context: &CommandContext, target: &Path) -> Result<()> {
+    let keys = context.keys()?;
     let file = NewFile::create(target, "no key was made")?;
     let (_sealing, key) = key_pair()?;
     let name = print_of(&key);
@@ -86,8 +86,8 @@ fn print_of(key: &OpeningKey) -> KeyName {
     fingerprint(&key.sealing_key().to_bytes())
 }
 
-fn list(desk: &CommandContext) -> Result<()> {
-    let keys = desk.keys()?;
+fn list(context: &CommandContext) -> Result<()> {
+    let keys = context.keys()?;
     for name in keys.names()? {
         let copy = if keys.is_copied(&name) { "copied" } else { "no copy" };
         println!("{name}\t{}\t{copy}", print_of(&keys.named(&name)?));
@@ -95,8 +95,8 @@ fn list(desk: &CommandContext) -> Result<()> {
     Ok(())
 }
 
-fn export(desk: &CommandContext, which: &KeyChoice, target: &Path, passphrase: Option<&Path>) -> Result<()> {
-    let (keys, name) = chosen(desk, which)?;
+fn export(context: &CommandContext, which: &KeyChoice, target: &Path, passphrase: Option<&Path>) -> Result<()> {
+    let (keys, name) = chosen(context, which)?;
     let file = NewFile::create(target, "no copy was made")?;
     let passphrase = passphrase::read(passphrase, true)
         .with_context(|| format!("a passphrase of {SHORTEST_PASSPHRASE} characters or more is needed"))?;
@@ -111,16 +111,16 @@ fn export(desk: &CommandContext, which: &KeyChoice, target: &Path, passphrase: O
     Ok(())
 }
 
-fn import(desk: &CommandContext, file: &Path, passphrase: Option<&Path>) -> Result<()> {
+fn import(context: &CommandContext, file: &Path, passphrase: Option<&Path>) -> Result<()> {
     let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
     let passphrase = passphrase::read(passphrase, false)?;
-    let name = import_key(&desk.keys()?, &bytes, &passphrase)?;
+    let name = import_key(&context.keys()?, &bytes, &passphrase)?;
     println!("The key {name} is in the key directory again.");
     Ok(())
 }
 
-fn cut(desk: &CommandContext, which: &KeyChoice, numbers: (usize, usize), end: (&Path, bool)) -> Result<()> {
-    let (keys, name) = chosen(desk, which)?;
+fn cut(context: &CommandContext, which: &KeyChoice, numbers: (usize, usize), end: (&Path, bool)) -> Result<()> {
+    let (keys, name) = chosen(context, which)?;
     let (directory, destroy) = end;
     let parts = split(&name, &keys.named(&name)?, numbers.0, numbers.1)?;
     std::fs::DirBuilder::new()
@@ -163,12 +163,12 @@ fn cut(desk: &CommandContext, which: &KeyChoice, numbers: (usize, usize), end: (
     Ok(())
 }
 
-fn destroy(desk: &CommandContext, which: &KeyChoice, confirmation: Option<&Path>, parts: &[PathBuf]) -> Result<()> {
+fn destroy(context: &CommandContext, which: &KeyChoice, confirmation: Option<&Path>, parts: &[PathBuf]) -> Result<()> {
     let (keys, name) = if parts.is_empty() {
-        chosen(desk, which)?
+        chosen(context, which)?
     } else {
         let (name, key) = joined(parts)?;
-        (desk.keys()?.with_joined(name.clone(), &key), name)
+        (context.keys()?.with_joined(name.clone(), &key), name)
     };
     if let Some(path) = confirmation {
         let receipt: SignedFile<Receipt> = read(path)?;
@@ -180,15 +180,15 @@ fn destroy(desk: &CommandContext, which: &KeyChoice, confirmation: Option<&Path>
 }
 
 /// The key directory, and which key of it is meant.
-fn chosen(desk: &CommandContext, which: &KeyChoice) -> Result<(KeyStore, KeyName)> {
+fn chosen(context: &CommandContext, which: &KeyChoice) -> Result<(KeyStore, KeyName)> {
     if let (Some(gemeente), Some(round)) = (which.gemeente.clone(), which.round.clone()) {
-        let store = desk.store()?;
+        let store = context.store()?;
         let found = store
             .db
             .read("keys", |conn| catalogue::round(conn, &Which { gemeente, round }))?;
         return Ok((store.keys, found.id.into()));
     }
-    let keys = desk.keys()?;
+    let keys = context.keys()?;
     if let Some(name) = &which.key {
         return Ok((keys, name.clone()));
     }

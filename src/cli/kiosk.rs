@@ -83,8 +83,8 @@ pub(super) enum Kiosk {
     },
 }
 
-pub(super) fn run(desk: &CommandContext, command: Kiosk) -> Result<ExitCode> {
-    let (db, now) = (desk.store()?.db, desk.now());
+pub(super) fn run(context: &CommandContext, command: Kiosk) -> Result<ExitCode> {
+    let (db, now) = (context.store()?.db, context.now());
     match command {
         Kiosk::Open { at, hours, ceiling } => {
             let new = NewKiosk {
@@ -93,7 +93,7 @@ pub(super) fn run(desk: &CommandContext, command: Kiosk) -> Result<ExitCode> {
                 ceiling,
             };
             let done = db.write("kiosk open", |conn| lifecycle::open_kiosk(conn, &new, By::command(now)));
-            say(desk, &done.context("no kiosk was opened")?);
+            say(context, &done.context("no kiosk was opened")?);
         }
         Kiosk::List { at } => {
             let id = at.find(&db)?;
@@ -107,7 +107,7 @@ pub(super) fn run(desk: &CommandContext, command: Kiosk) -> Result<ExitCode> {
                 lifecycle::renew_kiosk(conn, which, By::command(now))
             });
             say(
-                desk,
+                context,
                 &done.context("no link was renewed; see: ervaringwijzer kiosk list")?,
             );
         }
@@ -143,7 +143,7 @@ impl Session {
     }
 }
 
-fn say(desk: &CommandContext, (session, link): &(KioskSession, KioskLink)) {
+fn say(context: &CommandContext, (session, link): &(KioskSession, KioskLink)) {
     let until = session
         .ends
         .map_or_else(|| "the round closes".to_owned(), Moment::minute);
@@ -151,7 +151,7 @@ fn say(desk: &CommandContext, (session, link): &(KioskSession, KioskLink)) {
         "Session {}, until {until}, at most {} answers. The link is shown once:",
         session.batch.number, session.batch.issued
     );
-    println!("{}/k/{}", desk.base_url(), link.text());
+    println!("{}/k/{}", context.base_url(), link.text());
 }
 
 fn line(session: &KioskSession, now: Moment) -> String {

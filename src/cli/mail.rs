@@ -19,14 +19,14 @@ pub(super) enum Mail {
     },
 }
 
-pub(super) fn run(desk: &CommandContext, command: &Mail) -> Result<ExitCode> {
+pub(super) fn run(context: &CommandContext, command: &Mail) -> Result<ExitCode> {
     let Mail::Test { target } = command;
-    let settings = desk.settings.mail.as_ref();
+    let settings = context.settings.mail.as_ref();
     let settings = settings.context("no mail server is set; see smtp and mail-from in docs/operations.md")?;
     let server = format!("{}:{}", settings.host, settings.port);
     let post = Post::new(settings).context("mail-from")?;
     post.reach().with_context(|| server.clone())?;
-    let id = format!("proef-{}", desk.now().0);
+    let id = format!("proef-{}", context.now().0);
     post.send(target, &Email::test(), &id).with_context(|| server.clone())?;
     println!("The mail server {server} took a letter for {target}. Look whether it arrives.");
     Ok(ExitCode::SUCCESS)

@@ -86,32 +86,32 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         println!("\nStart with: ervaringwijzer demo");
         return Ok(ExitCode::from(2));
     };
-    let desk = CommandContext {
+    let context = CommandContext {
         settings,
         clock: Arc::new(SystemClock),
     };
     match command {
-        Command::Demo(demo) => demo::run(desk, &demo),
-        Command::Serve => serve::run(&desk),
-        Command::Migrate => catalogue::migrate(&desk),
-        Command::Gemeente(command) => catalogue::run(&desk, command),
-        Command::Provider(command) => provider::run(&desk, command),
-        Command::Import(asked) => import::run(&desk, &asked),
-        Command::Questionnaire(command) => questionnaire::run(&desk, command),
-        Command::Round(command) => round::run(&desk, command),
-        Command::Links(command) => codes::run(&desk, command),
-        Command::Kiosk(command) => kiosk::run(&desk, command),
-        Command::Count(count) => count::run(&desk, &count),
-        Command::Ballots(command) => offline_count::ballots(&desk, &command),
-        Command::Counts(command) => offline_count::counts(&desk, &command),
-        Command::Keys(command) => keys::run(&desk, &command),
-        Command::User(command) => user::run(&desk, command),
-        Command::Token(command) => token::run(&desk, command),
+        Command::Demo(demo) => demo::run(context, &demo),
+        Command::Serve => serve::run(&context),
+        Command::Migrate => catalogue::migrate(&context),
+        Command::Gemeente(command) => catalogue::run(&context, command),
+        Command::Provider(command) => provider::run(&context, command),
+        Command::Import(asked) => import::run(&context, &asked),
+        Command::Questionnaire(command) => questionnaire::run(&context, command),
+        Command::Round(command) => round::run(&context, command),
+        Command::Links(command) => codes::run(&context, command),
+        Command::Kiosk(command) => kiosk::run(&context, command),
+        Command::Count(count) => count::run(&context, &count),
+        Command::Ballots(command) => offline_count::ballots(&context, &command),
+        Command::Counts(command) => offline_count::counts(&context, &command),
+        Command::Keys(command) => keys::run(&context, &command),
+        Command::User(command) => user::run(&context, command),
+        Command::Token(command) => token::run(&context, command),
         Command::Openapi => openapi(),
-        Command::Mail(command) => mail::run(&desk, &command),
-        Command::Check => check::run(&desk),
-        Command::Simulate(simulate) => simulate::run(&desk, &simulate),
-        Command::Healthcheck => healthcheck::run(&desk),
+        Command::Mail(command) => mail::run(&context, &command),
+        Command::Check => check::run(&context),
+        Command::Simulate(simulate) => simulate::run(&context, &simulate),
+        Command::Healthcheck => healthcheck::run(&context),
     }
 }
 

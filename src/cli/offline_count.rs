@@ -14,37 +14,37 @@ use crate::counting::offline_count::{self, Book, Content, SignedFile, Task, reci
 use crate::keys::{KeyName, KeyStore, OpeningKey, Part, fingerprint, join};
 use crate::lifecycle::{self, Stage};
 
-pub(super) fn ballots(desk: &CommandContext, command: &Ballots) -> Result<ExitCode> {
+pub(super) fn ballots(context: &CommandContext, command: &Ballots) -> Result<ExitCode> {
     let Ballots::Export { which, target } = command;
-    let store = desk.store()?;
+    let store = context.store()?;
     let found = store.db.read("ballots export", |conn| round(conn, which))?;
     let file = NewFile::create(target, "no ballots were written")?;
-    let letter = lifecycle::export_ballots(&store.db, &store.keys, found.id, desk.now())?;
+    let signed = lifecycle::export_ballots(&store.db, &store.keys, found.id, context.now())?;
     file.keep(
-        &letter.to_sealed(&letter.content.key.0)?,
+        &signed.to_sealed(&signed.content.key.0)?,
         "write it again to another place",
     )?;
     println!("{} is written for the holder of the key.", target.display());
-    println!("Hash: {}", letter.name()?);
+    println!("Hash: {}", signed.name()?);
     println!("Then, on the machine with the key: ervaringwijzer count --uit FILE --naar telling.json");
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn counts(desk: &CommandContext, command: &Command) -> Result<ExitCode> {
+pub(super) fn counts(context: &CommandContext, command: &Command) -> Result<ExitCode> {
     let Command::Import { file, confirmation } = command;
-    let store = desk.store()?;
-    let letter =
+    let store = context.store()?;
+    let signed =
         lifecycle::open_counts(&store.db, &store.keys, &bytes(file)?).with_context(|| file.display().to_string())?;
     let path = confirmation.clone().unwrap_or_else(|| beside(file));
-    let confirmation = letter
+    let confirmation = signed
         .content
         .slot
         .then(|| NewFile::create(&path, "nothing was taken in"));
     let confirmation = confirmation.transpose()?;
-    let imported = lifecycle::import_counts(&store.db, &store.keys, &letter, desk.now())?;
+    let imported = lifecycle::import_counts(&store.db, &store.keys, &signed, context.now())?;
     let name = store
         .db
-        .read("counts import", |conn| rounds::find(conn, letter.content.round))?
+        .read("counts import", |conn| rounds::find(conn, signed.content.round))?
         .name;
     super::count::say(&name, &imported.summary);
     if let (Some(file), Some(receipt)) = (confirmation, imported.receipt) {
@@ -65,7 +65,7 @@ pub(super) fn counts(desk: &CommandContext, command: &Command) -> Result<ExitCod
             }
         }
     }
-    let found = lifecycle::check_node(&store.db, &store.keys, desk.settings.teller)?;
+    let found = lifecycle::check_node(&store.db, &store.keys, context.settings.teller)?;
     for finding in &found {
         println!("{}", finding.0);
     }
@@ -83,10 +83,10 @@ fn beside(file: &Path) -> PathBuf {
 }
 
 /// Without a database: the file, the key, and the book of what the key opened before.
-pub(super) fn count(desk: &CommandContext, order: &Count, out: &Path, target: &Path) -> Result<ExitCode> {
+pub(super) fn count(context: &CommandContext, order: &Count, out: &Path, target: &Path) -> Result<ExitCode> {
     let sealed = bytes(out)?;
     let public = recipient::<Task>(&sealed).with_context(|| out.display().to_string())?;
-    let keys = with_parts(desk.keys()?, &order.part)?;
+    let keys = with_parts(context.keys()?, &order.part)?;
     let _turn = keys.exclusive()?;
     let (name, key) = key_of(&keys, &public)?;
     let task: SignedFile<Task> = SignedFile::from_sealed(&sealed, &key).with_context(|| out.display().to_string())?;

@@ -31,7 +31,7 @@ pub(super) struct Choice {
     out: bool,
 }
 
-pub(super) fn run(desk: &CommandContext, db: &Db, choice: &Choice) -> Result<()> {
+pub(super) fn run(context: &CommandContext, db: &Db, choice: &Choice) -> Result<()> {
     let found = db.read("gemeente open-data", |conn| gemeente(conn, &choice.gemeente))?;
     let chosen = if choice.out { None } else { Some(chosen(choice)?) };
     let act = if chosen.is_some() {
@@ -45,7 +45,7 @@ pub(super) fn run(desk: &CommandContext, db: &Db, choice: &Choice) -> Result<()>
     db.write("gemeente open-data", |conn| {
         opens::set(conn, found.id, chosen.as_ref())?;
         let entry = Entry {
-            moment: desk.now(),
+            moment: context.now(),
             user: None,
             act: act.to_owned(),
             object: format!("gemeente {}{terms}", found.slug),
@@ -58,7 +58,7 @@ pub(super) fn run(desk: &CommandContext, db: &Db, choice: &Choice) -> Result<()>
             "{} gives open data under {}: {}/open-data/{}",
             found.name,
             chosen.licence.name(),
-            desk.base_url(),
+            context.base_url(),
             found.slug
         ),
         None => println!("{} gives no open data.", found.name),

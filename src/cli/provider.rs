@@ -11,8 +11,8 @@ use super::arguments::Provider as Command;
 use crate::catalogue::{Provider, providers};
 use crate::db::{Db, DbError};
 
-pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
-    let db = desk.store()?.db;
+pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode> {
+    let db = context.store()?.db;
     match command {
         Command::Import { file } => {
             let new = read(&file)?;

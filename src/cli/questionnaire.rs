@@ -11,7 +11,7 @@ use crate::catalogue::file::{QuestionnaireFile, built_in, parse};
 use crate::catalogue::questionnaires;
 use crate::db::{Db, DbError};
 
-pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
+pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode> {
     match command {
         Command::Check { file } => {
             for questionnaire in read(&file)? {
@@ -27,11 +27,11 @@ pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
                 Some(file) => read(&file)?,
                 None => built_in()?,
             };
-            add(&desk.store()?.db, &all)?;
+            add(&context.store()?.db, &all)?;
             println!("{} questionnaires were added.", all.len());
         }
         Command::List => {
-            for found in desk.store()?.db.read("questionnaire list", questionnaires::all)? {
+            for found in context.store()?.db.read("questionnaire list", questionnaires::all)? {
                 let concept = if found.concept {
                     "\tconcept: not yet tried with clients"
                 } else {

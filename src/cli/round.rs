@@ -18,23 +18,23 @@ use crate::lifecycle;
 use crate::values::day::Day;
 use crate::values::terms::{Counting, Mode};
 
-pub(super) fn run(desk: &CommandContext, command: Command) -> Result<ExitCode> {
+pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode> {
     match command {
-        Command::Add(new) => add(desk, &new)?,
-        Command::Join { which, provider, mode } => join(desk, &which, &provider, mode)?,
-        Command::Open { which, key } => open(desk, &which, key.as_deref())?,
-        Command::Close(close) => return super::closing::close(desk, &close),
-        Command::Hold(hold) => return super::closing::hold(desk, &hold),
-        Command::Mend(mend) => return super::closing::mend(desk, &mend),
-        Command::Correct(wrong) => super::correction::run(desk, &wrong)?,
-        Command::Tighten(stricter) => super::tighten::run(desk, &stricter)?,
-        Command::List => list(desk)?,
+        Command::Add(new) => add(context, &new)?,
+        Command::Join { which, provider, mode } => join(context, &which, &provider, mode)?,
+        Command::Open { which, key } => open(context, &which, key.as_deref())?,
+        Command::Close(close) => return super::closing::close(context, &close),
+        Command::Hold(hold) => return super::closing::hold(context, &hold),
+        Command::Mend(mend) => return super::closing::mend(context, &mend),
+        Command::Correct(wrong) => super::correction::run(context, &wrong)?,
+        Command::Tighten(stricter) => super::tighten::run(context, &stricter)?,
+        Command::List => list(context)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn add(desk: &CommandContext, new: &RoundAdd) -> Result<()> {
-    let db = desk.store()?.db;
+fn add(context: &CommandContext, new: &RoundAdd) -> Result<()> {
+    let db = context.store()?.db;
     let (gemeente, questionnaire) = db.read("round add", |conn| {
         let gemeente = gemeente(conn, &new.gemeente)?;
         match questionnaires::latest(conn, &new.questionnaire) {
@@ -78,8 +78,8 @@ fn add(desk: &CommandContext, new: &RoundAdd) -> Result<()> {
     Ok(())
 }
 
-fn join(desk: &CommandContext, which: &Which, name: &str, mode: Mode) -> Result<()> {
-    let db = desk.store()?.db;
+fn join(context: &CommandContext, which: &Which, name: &str, mode: Mode) -> Result<()> {
+    let db = context.store()?.db;
     let (round, joining) = db.read("round join", |conn| {
         let round = round(conn, which)?;
         let joining: Vec<Provider> = if name == "alle" {
@@ -89,7 +89,7 @@ fn join(desk: &CommandContext, which: &Which, name: &str, mode: Mode) -> Result<
         };
         Ok::<_, anyhow::Error>((round, joining))
     })?;
-    let now = desk.now();
+    let now = context.now();
     let joined = db.write("round join", |conn| {
         let there = participations::of_round(conn, round.id)?;
         let new = joining.iter().filter(|provider| {
@@ -108,11 +108,11 @@ fn join(desk: &CommandContext, which: &Which, name: &str, mode: Mode) -> Result<
     Ok(())
 }
 
-fn open(desk: &CommandContext, which: &Which, key: Option<&Path>) -> Result<()> {
-    let store = desk.store()?;
+fn open(context: &CommandContext, which: &Which, key: Option<&Path>) -> Result<()> {
+    let store = context.store()?;
     let found = store.db.read("round open", |conn| round(conn, which))?;
     let Some(path) = key else {
-        lifecycle::open_round(&store.db, &store.keys, found.id, desk.now())?;
+        lifecycle::open_round(&store.db, &store.keys, found.id, context.now())?;
         say_open(&found);
         println!(
             "Its keys are in the key directory. Make a copy for a second medium, apart from backups of the data: ervaringwijzer keys export"
@@ -126,7 +126,7 @@ fn open(desk: &CommandContext, which: &Which, key: Option<&Path>) -> Result<()> 
             path.display()
         )
     })?;
-    lifecycle::open_round_with(&store.db, &store.keys, found.id, desk.now(), &public)?;
+    lifecycle::open_round_with(&store.db, &store.keys, found.id, context.now(), &public)?;
     say_open(&found);
     println!("Ballots open with the key {} only.", fingerprint(&public));
     println!("Compare this name with that of its holder, by telephone, before any code is handed out.");
@@ -141,8 +141,8 @@ fn say_open(round: &Round) {
     }
 }
 
-fn list(desk: &CommandContext) -> Result<()> {
-    let db = desk.store()?.db;
+fn list(context: &CommandContext) -> Result<()> {
+    let db = context.store()?.db;
     db.read("round list", |conn| {
         for round in rounds::all(conn)? {
             let gemeente = gemeenten::find(conn, round.gemeente)?;

@@ -12,9 +12,9 @@ use crate::lifecycle;
 use crate::startup::{ServerParts, Store, left_out, open_store, start_without};
 use crate::values::ids::RoundId;
 
-pub(super) fn run(desk: &CommandContext) -> Result<ExitCode> {
-    let store = open_store(&desk.settings, true)?;
-    let teller = desk.settings.teller;
+pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
+    let store = open_store(&context.settings, true)?;
+    let teller = context.settings.teller;
     let columns = store.db.read("check", forbidden_columns)?;
     for column in &columns {
         tracing::error!("the column {column} could tell when, where or from what somebody answered");
@@ -37,14 +37,14 @@ pub(super) fn run(desk: &CommandContext) -> Result<ExitCode> {
     for round in alone {
         tracing::warn!("{}", super::check::uncopied(&round.name));
     }
-    serve(desk, store, left_out(&found), |base_url| {
+    serve(context, store, left_out(&found), |base_url| {
         println!("Listening on {base_url}");
     })
 }
 
 /// Serves until stopped, without the rounds of `left_out`; `ready` hears the public address once it listens.
 pub(super) fn serve(
-    desk: &CommandContext,
+    context: &CommandContext,
     store: Store,
     left_out: HashSet<RoundId>,
     ready: impl FnOnce(&str),
@@ -52,8 +52,8 @@ pub(super) fn serve(
     actix_web::rt::System::new().block_on(async {
         let parts = ServerParts {
             store,
-            settings: desk.settings.clone(),
-            clock: Arc::clone(&desk.clock),
+            settings: context.settings.clone(),
+            clock: Arc::clone(&context.clock),
         };
         let running = start_without(parts, left_out)?;
         ready(&running.base_url);

@@ -22,8 +22,8 @@ use crate::values::terms::Mode;
 /// How many answer at the same time, so that group commit has groups.
 const TOGETHER: usize = 256;
 
-pub(super) fn run(desk: &CommandContext, simulate: &Simulate) -> Result<ExitCode> {
-    let store = desk.store()?;
+pub(super) fn run(context: &CommandContext, simulate: &Simulate) -> Result<ExitCode> {
+    let store = context.store()?;
     let (round, participation, kinds) = store.db.read("simulate", |conn| {
         anyhow::ensure!(
             is_demo(conn)?,
@@ -39,7 +39,7 @@ pub(super) fn run(desk: &CommandContext, simulate: &Simulate) -> Result<ExitCode
         ))
     })?;
     let chances = vec![Chances::green(simulate.satisfied); kinds.len()];
-    let mut crowd = Crowd::new(desk.now().0.unsigned_abs());
+    let mut crowd = Crowd::new(context.now().0.unsigned_abs());
     let forms: Vec<String> = (0..simulate.amount).map(|_| crowd.form(&kinds, &chances)).collect();
     let number = forms.len();
     let people = vec![People {
@@ -48,7 +48,7 @@ pub(super) fn run(desk: &CommandContext, simulate: &Simulate) -> Result<ExitCode
         invited: simulate.amount,
         forms,
     }];
-    actix_web::rt::System::new().block_on(answer(&store.db, &store.keys, Arc::clone(&desk.clock), people))?;
+    actix_web::rt::System::new().block_on(answer(&store.db, &store.keys, Arc::clone(&context.clock), people))?;
     println!("{number} people answered. Count them with: ervaringwijzer count");
     Ok(ExitCode::SUCCESS)
 }

@@ -39,8 +39,8 @@ pub(super) struct Tighten {
     counting: Option<Counting>,
 }
 
-pub(super) fn run(desk: &CommandContext, new: &Tighten) -> Result<()> {
-    let db = desk.store()?.db;
+pub(super) fn run(context: &CommandContext, new: &Tighten) -> Result<()> {
+    let db = context.store()?.db;
     let found = db.read("round tighten", |conn| round(conn, &new.which))?;
     let before = found.rule();
     let rule = Rule {
@@ -60,7 +60,7 @@ pub(super) fn run(desk: &CommandContext, new: &Tighten) -> Result<()> {
         rounds::set_public_figures(conn, found.id, public)?;
         rounds::set_counting(conn, found.id, counting)?;
         let entry = Entry {
-            moment: desk.now(),
+            moment: context.now(),
             user: None,
             act: "ronde-strenger".to_owned(),
             object: format!("ronde {}: {said}", found.id),

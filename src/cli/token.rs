@@ -46,8 +46,8 @@ pub(super) enum Token {
     },
 }
 
-pub(super) fn run(desk: &CommandContext, command: Token) -> Result<ExitCode> {
-    let (db, now) = (desk.store()?.db, desk.now());
+pub(super) fn run(context: &CommandContext, command: Token) -> Result<ExitCode> {
+    let (db, now) = (context.store()?.db, context.now());
     match command {
         Token::Make { email, name, days } => {
             let made = db.write("token make", |conn| {

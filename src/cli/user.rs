@@ -57,8 +57,8 @@ pub(super) enum User {
     List,
 }
 
-pub(super) fn run(desk: &CommandContext, command: User) -> Result<ExitCode> {
-    let db = desk.store()?.db;
+pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
+    let db = context.store()?.db;
     match command {
         User::Add {
             email,
@@ -70,11 +70,11 @@ pub(super) fn run(desk: &CommandContext, command: User) -> Result<ExitCode> {
             let rights = db.read("user add", |conn| {
                 rights(conn, user_role, gemeente.as_deref(), provider.as_deref())
             })?;
-            let token = add(&db, &NewUser { email, name, rights }, desk.now())?;
-            say(desk, &token);
+            let token = add(&db, &NewUser { email, name, rights }, context.now())?;
+            say(context, &token);
         }
         User::Invite { email } => {
-            let now = desk.now();
+            let now = context.now();
             let invited = db.write("user invite", |conn| {
                 let user = accounts::by_email(conn, &email)?;
                 if user.disabled {
@@ -85,12 +85,12 @@ pub(super) fn run(desk: &CommandContext, command: User) -> Result<ExitCode> {
             });
             let token = invited.map_err(|error| known(error, &email))?;
             say(
-                desk,
+                context,
                 &token.with_context(|| format!("{email} is disabled; see: ervaringwijzer user enable"))?,
             );
         }
         User::Disable { email } => {
-            let now = desk.now();
+            let now = context.now();
             let done = db.write("user disable", |conn| {
                 let user = accounts::by_email(conn, &email)?;
                 log(conn, "gebruiker-uitgezet", &user, now)?;
@@ -100,14 +100,14 @@ pub(super) fn run(desk: &CommandContext, command: User) -> Result<ExitCode> {
             println!("{email} can sign in no more. Sessions, password, links, API tokens and feed address have ended.");
         }
         User::Enable { email } => {
-            let now = desk.now();
+            let now = context.now();
             let token = db.write("user enable", |conn| {
                 let user = accounts::by_email(conn, &email)?;
                 log(conn, "gebruiker-aangezet", &user, now)?;
                 accounts::enable(conn, user.id)?;
                 accounts::invite(conn, user.id, now)
             });
-            say(desk, &token.map_err(|error| known(error, &email))?);
+            say(context, &token.map_err(|error| known(error, &email))?);
         }
         User::List => {
             for user in db.read("user list", accounts::all)? {
@@ -136,9 +136,9 @@ fn known(error: DbError, email: &str) -> anyhow::Error {
     }
 }
 
-fn say(desk: &CommandContext, token: &Token) {
+fn say(context: &CommandContext, token: &Token) {
     println!("Send this link to that person only. It works once, for seven days:");
-    println!("{}/welkom/{}", desk.base_url(), token.text());
+    println!("{}/welkom/{}", context.base_url(), token.text());
 }
 
 /// Adds a user with an invitation.

@@ -29,11 +29,11 @@ const LONGEST_PREVIEW: i64 = 30 * DAY;
 /// [`DbError`].
 pub fn entries(conn: &mut Conn, viewer: Viewer, now: Moment) -> Result<Vec<Entry>, DbError> {
     let since = now.plus(-NEWS_DAYS * DAY);
-    let mut desk = NewsContext::of(conn, viewer, now)?;
-    let (mut found, seen) = desk.releases(conn, since)?;
-    found.extend(desk.corrections(conn, &seen)?);
-    found.extend(desk.talks(conn, since)?);
-    found.extend(desk.feedback(conn)?);
+    let mut context = NewsContext::of(conn, viewer, now)?;
+    let (mut found, seen) = context.releases(conn, since)?;
+    found.extend(context.corrections(conn, &seen)?);
+    found.extend(context.talks(conn, since)?);
+    found.extend(context.feedback(conn)?);
     found.retain(|entry| since < entry.updated && entry.updated <= now);
     found.sort_by(|a, b| (b.updated, &a.title, a.id).cmp(&(a.updated, &b.title, b.id)));
     found.truncate(MOST_ENTRIES);
@@ -65,8 +65,8 @@ pub fn last_removal(conn: &mut Conn, viewer: Viewer, now: Moment) -> Result<Opti
 /// # Errors
 /// [`DbError`].
 pub fn release_entries(conn: &mut Conn, viewer: Viewer, now: Moment, since: Moment) -> Result<Vec<Entry>, DbError> {
-    let mut desk = NewsContext::of(conn, viewer, now)?;
-    let (mut found, _) = desk.releases(conn, since)?;
+    let mut context = NewsContext::of(conn, viewer, now)?;
+    let (mut found, _) = context.releases(conn, since)?;
     found.retain(|entry| since < entry.updated && entry.updated <= now);
     Ok(found)
 }

@@ -109,25 +109,25 @@ impl Post {
     ///
     /// # Errors
     /// [`MailError`].
-    pub fn send(&self, to: &str, letter: &Email, id: &str) -> Result<(), MailError> {
+    pub fn send(&self, to: &str, mail: &Email, id: &str) -> Result<(), MailError> {
         let to = Mailbox::new(None, to.parse().map_err(|_err| MailError::Address)?);
-        let message = self.message(to, letter, id)?;
+        let message = self.message(to, mail, id)?;
         self.server
             .send(&message)
             .map(drop)
             .map_err(|error| while_sending(&error))
     }
 
-    fn message(&self, to: Mailbox, letter: &Email, id: &str) -> Result<Message, MailError> {
+    fn message(&self, to: Mailbox, mail: &Email, id: &str) -> Result<Message, MailError> {
         // A link is in one line, however long; encoded it could not be clicked everywhere.
-        let body = match letter.body.is_ascii() {
-            true => Body::dangerous_pre_encoded(letter.body.clone().into_bytes(), ContentTransferEncoding::SevenBit),
-            false => Body::new(letter.body.clone()),
+        let body = match mail.body.is_ascii() {
+            true => Body::dangerous_pre_encoded(mail.body.clone().into_bytes(), ContentTransferEncoding::SevenBit),
+            false => Body::new(mail.body.clone()),
         };
         let mut message = Message::builder()
             .from(self.from.clone())
             .to(to)
-            .subject(letter.subject)
+            .subject(mail.subject)
             .message_id(Some(format!("<{id}@{}>", self.from.email.domain())))
             .header(ContentType::TEXT_PLAIN)
             .body(body)

@@ -49,7 +49,7 @@ impl MailWorker {
     /// When the operating system gives no thread.
     pub fn start(db: Db, clock: Arc<dyn Clock>, post: Post, base_url: String) -> std::io::Result<Self> {
         let mut wait = EVERY;
-        let worker = Worker::start("postman", move || {
+        let worker = Worker::start("mail-worker", move || {
             wait = match deliver(&db, &post, &base_url, clock.now()) {
                 Ok(delivered) => {
                     if delivered != Delivered::default() {
@@ -93,7 +93,7 @@ pub fn deliver(db: &Db, post: &Post, base_url: &str, now: Moment) -> Result<Deli
         if !one.claim(db, now)? {
             continue;
         }
-        match post.send(one.email(), &one.letter(base_url), &one.id()) {
+        match post.send(one.email(), &one.mail(base_url), &one.id()) {
             Ok(()) => {
                 delivered.sent += 1;
                 one.sent(db)?;
@@ -130,7 +130,7 @@ impl Errand {
         }
     }
 
-    fn letter(&self, base_url: &str) -> Email {
+    fn mail(&self, base_url: &str) -> Email {
         match self {
             Self::Results(one) => Email::new_results(&format!("{base_url}{}", one.page)),
             Self::Year(_) => Email::year_statement(&format!("{base_url}/gemeente/jaar")),

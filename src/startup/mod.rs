@@ -1,4 +1,4 @@
-//! Puts the program together: storage, keys, the recorder, the web server, the caretaker, the postman, the courier.
+//! Puts the program together: storage, keys, the recorder, the web server, the scheduler, the workers for mail and webhooks.
 
 mod limits;
 mod mail_worker;

@@ -62,7 +62,7 @@ impl Scheduler {
             said: Said::default(),
             doubts: Said::default(),
         };
-        let worker = Worker::start("caretaker", move || {
+        let worker = Worker::start("scheduler", move || {
             look.keys();
             look.left_out();
             look.owed();

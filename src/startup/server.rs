@@ -60,9 +60,9 @@ pub struct Running {
     /// The public address it uses in links.
     pub base_url: String,
     app: Arc<App>,
-    caretaker: Scheduler,
-    postman: Option<MailWorker>,
-    courier: Option<WebhookWorker>,
+    scheduler: Scheduler,
+    mail_worker: Option<MailWorker>,
+    webhook_worker: Option<WebhookWorker>,
     server: Server,
 }
 
@@ -79,12 +79,12 @@ impl Running {
     /// [`ServeError::Io`] when the server breaks off.
     pub async fn wait(self) -> Result<(), ServeError> {
         let done = self.server.await;
-        self.caretaker.stop();
-        if let Some(postman) = &self.postman {
-            postman.stop();
+        self.scheduler.stop();
+        if let Some(mail_worker) = &self.mail_worker {
+            mail_worker.stop();
         }
-        if let Some(courier) = &self.courier {
-            courier.stop();
+        if let Some(webhook_worker) = &self.webhook_worker {
+            webhook_worker.stop();
         }
         self.app.stop();
         done.map_err(ServeError::Io)
@@ -117,11 +117,11 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
     let recorder = Recorder::start(&store.db, store.keys.clone(), Arc::clone(&clock))?;
     let register = recorder.register();
     register.leave_out(left_out.clone());
-    let caller = HttpClient::new(settings.webhook_hosts.clone());
+    let http = HttpClient::new(settings.webhook_hosts.clone());
     let app = Arc::new(App::new(AppParts {
         db: store.db.clone(),
         keys: store.keys.clone(),
-        caller: caller.clone(),
+        http: http.clone(),
         recorder,
         clock: Arc::clone(&clock),
         base_url: base_url.clone(),
@@ -136,29 +136,29 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
     std::thread::Builder::new()
         .name("warm-up".to_owned())
         .spawn(move || warming.warm_up())?;
-    let postman = postman(&store, &settings, &clock, demo)?;
-    let courier = courier(&store, &clock, caller, &base_url)?;
-    let caretaker = Scheduler::start(Duties {
+    let mail_worker = mail_worker(&store, &settings, &clock, demo)?;
+    let webhook_worker = webhook_worker(&store, &clock, http, &base_url)?;
+    let scheduler = Scheduler::start(Duties {
         store,
         clock: Arc::clone(&clock),
         register,
         left_out,
         counts: settings.teller.then_some(settings.count_moment),
     })?;
-    let server = http(Arc::clone(&app), listener, &settings, base_url.starts_with("https://"))?;
+    let server = http_server(Arc::clone(&app), listener, &settings, base_url.starts_with("https://"))?;
     Ok(Running {
         address,
         base_url,
         app,
-        caretaker,
-        postman,
-        courier,
+        scheduler,
+        mail_worker,
+        webhook_worker,
         server,
     })
 }
 
 /// Every node may send: each notice is taken by one. The addresses of a demo are invented, so nothing goes there.
-fn postman(
+fn mail_worker(
     store: &Store,
     settings: &Settings,
     clock: &Arc<dyn Clock>,
@@ -173,14 +173,14 @@ fn postman(
 }
 
 /// Every node may send: each try of a message is made by one.
-fn courier(
+fn webhook_worker(
     store: &Store,
     clock: &Arc<dyn Clock>,
-    caller: HttpClient,
+    http: HttpClient,
     base_url: &str,
 ) -> std::io::Result<Option<WebhookWorker>> {
-    let some = !caller.hosts().is_empty();
-    let start = || WebhookWorker::start(store.clone(), Arc::clone(clock), caller, base_url.to_owned());
+    let some = !http.hosts().is_empty();
+    let start = || WebhookWorker::start(store.clone(), Arc::clone(clock), http, base_url.to_owned());
     some.then(start).transpose()
 }
 
@@ -201,7 +201,7 @@ fn device_secret(keys: &KeyStore, teller: bool) -> Option<SigningSecret> {
     }
 }
 
-fn http(app: Arc<App>, listener: TcpListener, settings: &Settings, https: bool) -> std::io::Result<Server> {
+fn http_server(app: Arc<App>, listener: TcpListener, settings: &Settings, https: bool) -> std::io::Result<Server> {
     let data = Data::from(app);
     let limits = Limits::of(settings, raise_files());
     let server = HttpServer::new(move || {

@@ -34,9 +34,9 @@ impl WebhookWorker {
     ///
     /// # Errors
     /// When the operating system gives no thread.
-    pub fn start(store: Store, clock: Arc<dyn Clock>, caller: HttpClient, base_url: String) -> std::io::Result<Self> {
-        let worker = Worker::start("courier", move || {
-            match carry(&store, &caller, &base_url, clock.now()) {
+    pub fn start(store: Store, clock: Arc<dyn Clock>, http: HttpClient, base_url: String) -> std::io::Result<Self> {
+        let worker = Worker::start("webhook-worker", move || {
+            match carry(&store, &http, &base_url, clock.now()) {
                 Ok(carried) if carried == Carried::default() => {}
                 Ok(Carried {
                     queued,
@@ -61,13 +61,13 @@ impl WebhookWorker {
 ///
 /// # Errors
 /// [`DbError`]; what was not sent stays due.
-pub fn carry(store: &Store, caller: &HttpClient, base_url: &str, now: Moment) -> Result<Carried, DbError> {
+pub fn carry(store: &Store, http: &HttpClient, base_url: &str, now: Moment) -> Result<Carried, DbError> {
     let mut carried = Carried {
         queued: webhooks::queue(&store.db, base_url, now)?,
         ..Carried::default()
     };
     for id in webhooks::due(&store.db, now)? {
-        match webhooks::attempt(&store.db, &store.keys, caller, id, now)? {
+        match webhooks::attempt(&store.db, &store.keys, http, id, now)? {
             Attempt::Taken => carried.taken += 1,
             Attempt::Later => carried.later += 1,
             Attempt::GivenUp => carried.given_up += 1,

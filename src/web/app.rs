@@ -26,7 +26,7 @@ pub struct AppParts {
     /// The keys of rounds.
     pub keys: KeyStore,
     /// Calls receivers of webhooks.
-    pub caller: HttpClient,
+    pub http: HttpClient,
     /// Takes answers.
     pub recorder: Recorder,
     /// The time.
@@ -91,7 +91,7 @@ pub struct App {
     pub(super) slowed_down: Arc<Semaphore>,
     pub(super) device_secret: Option<SigningSecret>,
     pub(super) keys: KeyStore,
-    pub(super) caller: HttpClient,
+    pub(super) http: HttpClient,
     pub(super) recorder: Recorder,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) base_url: String,
@@ -127,7 +127,7 @@ impl App {
             slowed_down: Arc::new(Semaphore::new(SLOWED_DOWN)),
             device_secret: parts.device_secret,
             keys: parts.keys,
-            caller: parts.caller,
+            http: parts.http,
             recorder: parts.recorder,
             clock: parts.clock,
             base_url: parts.base_url,

@@ -195,14 +195,14 @@ pub fn last(conn: &mut Conn, webhook: WebhookId, most: i64) -> Result<Vec<Delive
 ///
 /// # Errors
 /// [`DbError`]; it is tried again.
-pub fn attempt(db: &Db, keys: &KeyStore, caller: &HttpClient, id: DeliveryId, now: Moment) -> Result<Attempt, DbError> {
+pub fn attempt(db: &Db, keys: &KeyStore, http: &HttpClient, id: DeliveryId, now: Moment) -> Result<Attempt, DbError> {
     let Some((delivery, webhook, owner)) = claim(db, id, now)? else {
         return Ok(Attempt::Elsewhere);
     };
     let sent = if owner.is_none() {
         Err(Refused::Owner)
     } else {
-        send(keys, caller, &webhook, &delivery, now)
+        send(keys, http, &webhook, &delivery, now)
     };
     let last = usize::try_from(delivery.tries).unwrap_or(usize::MAX) >= WAITS.len();
     let (state, came) = match sent {
@@ -265,7 +265,7 @@ enum Refused {
 
 fn send(
     keys: &KeyStore,
-    caller: &HttpClient,
+    http: &HttpClient,
     webhook: &Webhook,
     delivery: &Delivery,
     now: Moment,
@@ -284,7 +284,7 @@ fn send(
         body: &delivery.body,
         head: &head,
     };
-    caller.post(&call).map_err(Refused::Call)
+    http.post(&call).map_err(Refused::Call)
 }
 
 impl Refused {

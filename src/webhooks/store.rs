@@ -86,7 +86,7 @@ impl Transient for WebhookError {
 /// [`WebhookError`].
 pub fn add(
     conn: &mut Conn,
-    (caller, secret): (&HttpClient, &InstallationSecret),
+    (http, secret): (&HttpClient, &InstallationSecret),
     user: UserId,
     new: &NewWebhook,
     now: Moment,
@@ -98,7 +98,7 @@ pub fn add(
     if address.chars().count() > LONGEST_ADDRESS {
         return Err(HttpClientError::Address.into());
     }
-    caller.check(address)?;
+    http.check(address)?;
     if of_user(conn, user)?.len() >= MOST_WEBHOOKS {
         return Err(WebhookError::Many);
     }

@@ -99,7 +99,7 @@ fn a_token_dies_with_its_time_and_with_its_owner(town: &Town) {
     let left = || town.number("SELECT count(*) AS value FROM api_token");
     let before = left();
     town.write(|conn| accounts::forget(conn, town.now()));
-    assert_eq!(left(), before - 1, "the caretaker removes what ended");
+    assert_eq!(left(), before - 1, "the scheduler removes what ended");
 
     assert_eq!(world.get("analist", "/api/v1/rondes").status, 200);
     town.write(|conn| accounts::disable(conn, world.users[3]));

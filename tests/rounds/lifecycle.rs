@@ -1,4 +1,4 @@
-//! The fixed moments at which the caretaker counts and closes.
+//! The fixed moments at which the scheduler counts and closes.
 
 use super::box_of;
 use crate::support::town::{Town, both_engines, day, mixed};

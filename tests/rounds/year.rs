@@ -96,7 +96,7 @@ impl Year<'_> {
         }
     }
 
-    /// What the caretaker does.
+    /// What the scheduler does.
     fn tend(&mut self, now: Moment) {
         let town = self.town;
         for owed in due(&town.db, &Schedule::default(), now).expect("the database can be asked") {

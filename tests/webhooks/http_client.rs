@@ -6,8 +6,8 @@ use ervaringwijzer::config::AllowedHosts;
 use ervaringwijzer::http_client::{Call, HttpClient, HttpClientError, is_public};
 use std::net::IpAddr;
 
-fn post(caller: &HttpClient, address: &str) -> Result<u16, HttpClientError> {
-    caller.post(&Call {
+fn post(http: &HttpClient, address: &str) -> Result<u16, HttpClientError> {
+    http.post(&Call {
         address,
         body: "{}",
         head: &[],
@@ -18,9 +18,9 @@ fn post(caller: &HttpClient, address: &str) -> Result<u16, HttpClientError> {
 fn a_name_that_leads_to_a_private_network_is_not_called() {
     let receiver = Receiver::start(Manner::Says(200));
     let port = receiver.host().rsplit(':').next().expect("a port").to_owned();
-    let caller = HttpClient::new(hosts(&format!("localhost:{port}")));
+    let http = HttpClient::new(hosts(&format!("localhost:{port}")));
     assert_eq!(
-        post(&caller, &format!("https://localhost:{port}/")),
+        post(&http, &format!("https://localhost:{port}/")),
         Err(HttpClientError::Private)
     );
     assert_eq!(receiver.waiting(), 0);
@@ -52,9 +52,9 @@ fn without_tls_only_this_machine_is_called_and_only_when_named_so() {
 #[test]
 fn a_receiver_that_is_silent_is_left_after_ten_seconds() {
     let receiver = Receiver::start(Manner::Silent);
-    let caller = HttpClient::new(hosts(&receiver.allowed()));
+    let http = HttpClient::new(hosts(&receiver.allowed()));
     let before = std::time::Instant::now();
-    assert_eq!(post(&caller, &receiver.address()), Err(HttpClientError::Late));
+    assert_eq!(post(&http, &receiver.address()), Err(HttpClientError::Late));
     let took = before.elapsed().as_secs();
     assert!((9..20).contains(&took), "{took} seconds");
 }
@@ -62,11 +62,11 @@ fn a_receiver_that_is_silent_is_left_after_ten_seconds() {
 #[test]
 fn a_receiver_that_is_away_or_says_no_is_told_apart() {
     let receiver = Receiver::start(Manner::Says(404));
-    let caller = HttpClient::new(hosts(&receiver.allowed()));
-    assert_eq!(post(&caller, &receiver.address()), Err(HttpClientError::Status(404)));
+    let http = HttpClient::new(hosts(&receiver.allowed()));
+    assert_eq!(post(&http, &receiver.address()), Err(HttpClientError::Status(404)));
     let address = receiver.address();
     drop(receiver);
-    assert_eq!(post(&caller, &address), Err(HttpClientError::Away));
+    assert_eq!(post(&http, &address), Err(HttpClientError::Away));
 }
 
 #[test]

@@ -56,7 +56,7 @@ impl<'t> Scene<'t> {
         assert!(self.town.count(self.round).release.is_some());
     }
 
-    fn make(&self, user: UserId, caller: &HttpClient, address: &str) -> Result<(Webhook, SigningSecret), WebhookError> {
+    fn make(&self, user: UserId, http: &HttpClient, address: &str) -> Result<(Webhook, SigningSecret), WebhookError> {
         let secret = self.town.keys.make_installation_secret().expect("a secret");
         let new = NewWebhook {
             name: "ons systeem".to_owned(),
@@ -65,19 +65,19 @@ impl<'t> Scene<'t> {
         let now = self.town.now();
         self.town
             .db
-            .write("test", |conn| webhooks::add(conn, (caller, &secret), user, &new, now))
+            .write("test", |conn| webhooks::add(conn, (http, &secret), user, &new, now))
     }
 
     /// A webhook of a user to a receiver.
     fn hook(&self, user: UserId, receiver: &Receiver) -> (Webhook, SigningSecret) {
-        self.make(user, &caller(receiver), &receiver.address())
+        self.make(user, &http(receiver), &receiver.address())
             .expect("a webhook that may be made")
     }
 
-    /// One turn of the courier now.
+    /// One turn of the worker now.
     fn carry(&self, receiver: &Receiver) -> Carried {
         let store = self.town.store();
-        carry(&store, &caller(receiver), BASE, self.town.now()).expect("a turn")
+        carry(&store, &http(receiver), BASE, self.town.now()).expect("a turn")
     }
 
     /// How many messages are in one state.
@@ -87,7 +87,7 @@ impl<'t> Scene<'t> {
     }
 }
 
-fn caller(receiver: &Receiver) -> HttpClient {
+fn http(receiver: &Receiver) -> HttpClient {
     HttpClient::new(hosts(&receiver.allowed()))
 }
 

@@ -1,6 +1,6 @@
 //! Who is told what, and from when.
 
-use super::{Scene, caller, carried, hosts};
+use super::{Scene, carried, hosts, http};
 use crate::support::receiver::{Manner, Receiver};
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::accounts::{self, Rights};
@@ -81,8 +81,8 @@ fn an_owner_who_may_not_sign_in_is_told_nothing(town: &Town) {
 
 fn only_hosts_that_are_allowed_get_a_webhook(town: &Town) {
     let scene = Scene::of(town);
-    let caller = HttpClient::new(hosts("hooks.example.nl, hooks.example.nl:8443"));
-    let make = |address: &str| scene.make(scene.een, &caller, address).map(drop);
+    let http = HttpClient::new(hosts("hooks.example.nl, hooks.example.nl:8443"));
+    let make = |address: &str| scene.make(scene.een, &http, address).map(drop);
     let refused = |problem| Err(WebhookError::Address(problem));
     for address in [
         "https://elders.example.nl/x",
@@ -128,7 +128,7 @@ fn a_host_that_is_allowed_no_more_is_given_up_at_once(town: &Town) {
         last[0].outcome, "geen adres met https://",
         "plain http is for hosts that are named so"
     );
-    assert!(caller(&receiver).check(&receiver.address()).is_ok(), "control");
+    assert!(http(&receiver).check(&receiver.address()).is_ok(), "control");
 }
 
 fn a_webhook_belongs_to_one_user(town: &Town) {

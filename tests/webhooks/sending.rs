@@ -1,6 +1,6 @@
 //! What is sent, how it is signed, and what happens when it is not taken.
 
-use super::{BASE, Scene, caller, carried};
+use super::{BASE, Scene, carried, http};
 use crate::support::hex::{hex, unhex};
 use crate::support::postgres;
 use crate::support::receiver::{Manner, Received, Receiver};
@@ -314,5 +314,5 @@ fn messages_are_forgotten_after_half_a_year(town: &Town) {
     assert_eq!(forget(town.at("2026-09-07", 6, 0)), 0);
     assert_eq!(forget(town.at("2026-09-09", 6, 0)), 1);
     assert_eq!(scene.carry(&receiver), carried(0, 0, 0, 0), "and not told again");
-    assert!(caller(&receiver).hosts().words().starts_with("127.0.0.1:"));
+    assert!(http(&receiver).hosts().words().starts_with("127.0.0.1:"));
 }

@@ -23,16 +23,16 @@ use crate::startup::open_store;
 use crate::values::asset::hex;
 use crate::values::random;
 
-pub(super) fn run(mut desk: CommandContext, demo: &Demo) -> Result<ExitCode> {
-    let plan = Plan::new(demo, desk.now().day())?;
+pub(super) fn run(mut context: CommandContext, demo: &Demo) -> Result<ExitCode> {
+    let plan = Plan::new(demo, context.now().day())?;
     let place = DemoFolder::new()?;
-    desk.settings.database = format!("sqlite:{}", place.0.join("data").join("ervaringwijzer.db").display());
-    desk.settings.keys = place.0.join("keys");
-    if std::net::TcpListener::bind(&desk.settings.listen).is_err() {
-        println!("{} is taken; a free port is used.", desk.settings.listen);
-        desk.settings.listen = "127.0.0.1:0".to_owned();
+    context.settings.database = format!("sqlite:{}", place.0.join("data").join("ervaringwijzer.db").display());
+    context.settings.keys = place.0.join("keys");
+    if std::net::TcpListener::bind(&context.settings.listen).is_err() {
+        println!("{} is taken; a free port is used.", context.settings.listen);
+        context.settings.listen = "127.0.0.1:0".to_owned();
     }
-    let store = open_store(&desk.settings, true)?;
+    let store = open_store(&context.settings, true)?;
     store.db.write("mark demo", |conn| {
         mark_demo(conn)?;
         // Half-years pass in seconds, and nobody has to look back at them.
@@ -41,14 +41,16 @@ pub(super) fn run(mut desk: CommandContext, demo: &Demo) -> Result<ExitCode> {
     println!(
         "Voorbeeld: all names and figures are invented. They go the real way: codes, sealing, counting, releases."
     );
-    let played = actix_web::rt::System::new().block_on(play::play(&store, &plan, Arc::clone(&desk.clock)))?;
+    let played = actix_web::rt::System::new().block_on(play::play(&store, &plan, Arc::clone(&context.clock)))?;
     store.db.write("demo hold", |conn| holds::set_hours(conn, None))?;
     let flags = format!(
         "--database {} --keys {}",
-        desk.settings.database,
-        desk.settings.keys.display()
+        context.settings.database,
+        context.settings.keys.display()
     );
-    serve(&desk, store, HashSet::new(), |base| say(base, &played, &plan, &flags))
+    serve(&context, store, HashSet::new(), |base| {
+        say(base, &played, &plan, &flags)
+    })
 }
 
 /// A directory that is gone when the demo is.

@@ -61,13 +61,13 @@ impl<T: Content> SignedFile<T> {
     /// # Errors
     /// [`SignedFileError`] when the content cannot be written down.
     pub fn seal(content: T, secret: &CountSecret) -> Result<Self, SignedFileError> {
-        let mut letter = Self {
+        let mut signed = Self {
             schema: T::SCHEMA.to_owned(),
             content,
             seal: Hex::default(),
         };
-        letter.seal = Hex(letter.seal_of(secret)?);
-        Ok(letter)
+        signed.seal = Hex(signed.seal_of(secret)?);
+        Ok(signed)
     }
 
     /// Whether it was sealed with this secret and not changed since.

@@ -48,10 +48,10 @@ pub fn export_ballots(
             slot,
             moment: now,
         };
-        let letter = SignedFile::seal(task(conn, &room, how)?, &secret)?;
+        let signed = SignedFile::seal(task(conn, &room, how)?, &secret)?;
         let mut ledger = Ledger::read(conn, id)?;
         ledger.expected.push(Awaited {
-            order: letter.name()?,
+            order: signed.name()?,
             secret: Hex(secret.expose().to_vec()),
             stand: stand(conn, &room)?,
             slot,
@@ -61,10 +61,10 @@ pub fn export_ballots(
             moment: now,
             user: None,
             act: "stembiljetten-uitgevoerd".to_owned(),
-            object: format!("ronde {id}, opdracht {}", letter.name()?),
+            object: format!("ronde {id}, opdracht {}", signed.name()?),
         };
         accounts::record(conn, &entry)?;
-        Ok(letter)
+        Ok(signed)
     })
 }
 

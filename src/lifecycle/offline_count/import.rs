@@ -52,17 +52,17 @@ pub fn open_counts(db: &Db, keys: &KeyStore, file: &[u8]) -> Result<SignedFile<C
 pub fn import_counts(
     db: &Db,
     keys: &KeyStore,
-    letter: &SignedFile<Counts>,
+    signed: &SignedFile<Counts>,
     now: Moment,
 ) -> Result<Imported, OfflineCountError> {
     let _turn = db.exclusive().map_err(busy)?;
-    let counts = &letter.content;
-    let (mut summary, secret) = db.write("counts import", |conn| take_in(conn, letter, now))?;
+    let counts = &signed.content;
+    let (mut summary, secret) = db.write("counts import", |conn| take_in(conn, signed, now))?;
     let receipt = if counts.slot {
         summary.stage = finish_if_due(db, keys, counts.round, now)?;
         let receipt = Receipt {
             round: counts.round,
-            counting: letter.name()?,
+            counting: signed.name()?,
         };
         Some(SignedFile::seal(receipt, &secret)?)
     } else {
@@ -73,16 +73,16 @@ pub fn import_counts(
 
 fn take_in(
     conn: &mut Conn,
-    letter: &SignedFile<Counts>,
+    signed: &SignedFile<Counts>,
     now: Moment,
 ) -> Result<(Summary, CountSecret), OfflineCountError> {
-    let counts = &letter.content;
+    let counts = &signed.content;
     let room = room(conn, counts)?;
     let mut ledger = Ledger::read(conn, counts.round)?;
     let awaited = awaited(&ledger, counts)?;
     let secret: [u8; 32] = awaited.secret.0.try_into().map_err(|_err| DbError::Corrupt)?;
     let secret = CountSecret::from_bytes(secret);
-    if !letter.is_sealed_with(&secret) || awaited.slot != counts.slot {
+    if !signed.is_sealed_with(&secret) || awaited.slot != counts.slot {
         return Err(OfflineCountError::Changed);
     }
     if stand(conn, &room)? != awaited.stand {

@@ -48,14 +48,14 @@ pub(in crate::web) async fn analyst_round(
     let (db, gemeente) = (app.db.clone(), analyst.gemeente);
     let base = format!("/gemeente/ronde/{path}/codes");
     let now = app.now();
-    let desk = block(move || {
+    let context = block(move || {
         db.read("codes", |conn| {
             let place = own_place(conn, gemeente, &path)?;
             CodesContext::read(conn, place, None, now)
         })
     })
     .await?;
-    Ok(desk.page(&request, &app, &analyst.staff, (&base, None)))
+    Ok(context.page(&request, &app, &analyst.staff, (&base, None)))
 }
 
 /// `/aanbieder/{gemeente}/{ronde}/codes`.
@@ -69,14 +69,14 @@ pub(in crate::web) async fn provider_round(
     let (gemeente, round) = path.into_inner();
     let base = format!("/aanbieder/{gemeente}/{round}/codes");
     let now = app.now();
-    let desk = block(move || {
+    let context = block(move || {
         db.read("codes", |conn| {
             let place = place(conn, &gemeente, &round)?;
             CodesContext::read(conn, place, Some(provider), now)
         })
     })
     .await?;
-    Ok(desk.page(&request, &app, &member.staff, (&base, None)))
+    Ok(context.page(&request, &app, &member.staff, (&base, None)))
 }
 
 /// `POST /gemeente/ronde/{ronde}/codes/{deelname}`.
@@ -90,7 +90,7 @@ pub(in crate::web) async fn analyst_issue(
     let (round, participation) = path.into_inner();
     let base = format!("/gemeente/ronde/{round}/codes");
     let (db, gemeente, now) = (app.db.clone(), analyst.gemeente, app.now());
-    let desk = block(move || {
+    let context = block(move || {
         db.read("codes", |conn| {
             let place = own_place(conn, gemeente, &round)?;
             CodesContext::read(conn, place, None, now)
@@ -98,7 +98,7 @@ pub(in crate::web) async fn analyst_issue(
     })
     .await?;
     let order = (base.as_str(), participation.as_str(), order.amount.as_str());
-    desk.issue(&request, &app, &analyst.staff, once, order).await
+    context.issue(&request, &app, &analyst.staff, once, order).await
 }
 
 /// `POST /aanbieder/{gemeente}/{ronde}/codes/{deelname}`: only where the round lets providers.
@@ -112,7 +112,7 @@ pub(in crate::web) async fn provider_issue(
     let (gemeente, round, participation) = path.into_inner();
     let base = format!("/aanbieder/{gemeente}/{round}/codes");
     let (db, provider, now) = (app.db.clone(), member.provider, app.now());
-    let desk = block(move || {
+    let context = block(move || {
         db.read("codes", |conn| {
             let place = place(conn, &gemeente, &round)?;
             CodesContext::read(conn, place, Some(provider), now)
@@ -120,7 +120,7 @@ pub(in crate::web) async fn provider_issue(
     })
     .await?;
     let order = (base.as_str(), participation.as_str(), order.amount.as_str());
-    desk.issue(&request, &app, &member.staff, once, order).await
+    context.issue(&request, &app, &member.staff, once, order).await
 }
 
 /// A round with the participations that somebody may issue codes for.

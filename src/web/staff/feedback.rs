@@ -245,8 +245,8 @@ async fn show(
     staff: &Staff,
     asked: FeedbackRequest,
 ) -> Result<HttpResponse, Problem> {
-    let desk = FeedbackContext::read(app, &asked, asked.actor(app, staff)).await?;
-    Ok(desk.page((request, app, staff), &asked, None))
+    let context = FeedbackContext::read(app, &asked, asked.actor(app, staff)).await?;
+    Ok(context.page((request, app, staff), &asked, None))
 }
 
 async fn act(
@@ -293,8 +293,8 @@ async fn act(
         Err(problem) => sentence(problem)?,
     };
     let typed = matches!(act, Act::Save).then_some(typed);
-    let desk = FeedbackContext::read(app, &asked, actor).await?;
-    Ok(desk.page((request, app, staff), &asked, Some(Refused { lang, why, typed })))
+    let context = FeedbackContext::read(app, &asked, actor).await?;
+    Ok(context.page((request, app, staff), &asked, Some(Refused { lang, why, typed })))
 }
 
 fn newer(act: Act) -> &'static str {

@@ -36,17 +36,17 @@ pub(in crate::web) async fn analyst_void(
     let id: ParticipationId = participation.parse().map_err(|_err| Problem::NotFound)?;
     let number: u32 = order.batch.parse().map_err(|_err| Problem::NotFound)?;
     let (shared, gemeente, user, now) = (app.clone(), analyst.gemeente, analyst.staff.user.id, app.now());
-    let (desk, done) = once
+    let (context, done) = once
         .act(&app, Leads::To(base.clone()), move |act| {
-            let desk = shared.db.read("codes", |conn| {
+            let context = shared.db.read("codes", |conn| {
                 let place = own_place(conn, gemeente, &round)?;
                 CodesContext::read(conn, place, None, now)
             })?;
-            if !desk.holds(id) {
+            if !context.holds(id) {
                 return Err(Problem::NotFound);
             }
             let done = lifecycle::void(act.db(), (id, number), &order.reason, By::user(user, now));
-            Ok((desk, done))
+            Ok((context, done))
         })
         .await?;
     let text = match done {
@@ -68,5 +68,5 @@ pub(in crate::web) async fn analyst_void(
             "Er wordt nu geteld. Probeer het over een minuut opnieuw. Er is niets veranderd.".to_owned()
         }
     };
-    Ok(desk.page(&request, &app, &analyst.staff, (&base, Some(text))))
+    Ok(context.page(&request, &app, &analyst.staff, (&base, Some(text))))
 }

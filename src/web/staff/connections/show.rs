@@ -59,7 +59,7 @@ pub(super) async fn page(
         shown: once.feed,
     };
     let webhooks = WebhooksPart {
-        hosts: app.caller.hosts().words(),
+        hosts: app.http.hosts().words(),
         webhooks: lines,
         secret: once.secret,
         typed: once.typed.unwrap_or_default(),

@@ -39,7 +39,7 @@ pub(in crate::web) async fn webhook_new(
         address: form.address,
         problem: None,
     };
-    if app.caller.hosts().is_empty() {
+    if app.http.hosts().is_empty() {
         return Ok(page(&request, &app, &reader, Once::default()).await?);
     }
     let (shared, user, now) = (app.clone(), reader.staff.user.id, app.now());
@@ -52,7 +52,7 @@ pub(in crate::web) async fn webhook_new(
     let made = once
         .act(&app, shown, move |act| {
             // A file of its own, so before the transaction.
-            if let Err(refused) = shared.caller.check(new.address.trim()) {
+            if let Err(refused) = shared.http.check(new.address.trim()) {
                 return Ok(Err(refused.into()));
             }
             let secret = shared.keys.make_installation_secret().map_err(|error| {
@@ -60,7 +60,7 @@ pub(in crate::web) async fn webhook_new(
                 DbError::Failed
             })?;
             Ok(act.db().write("new webhook", |conn| {
-                webhooks::add(conn, (&shared.caller, &secret), user, &new, now)
+                webhooks::add(conn, (&shared.http, &secret), user, &new, now)
             }))
         })
         .await?;
@@ -119,7 +119,7 @@ pub(in crate::web) async fn webhook_test(
     let shared = app.clone();
     let sent = app
         .test_messages
-        .run(move || Ok::<_, Problem>(webhooks::attempt(&shared.db, &shared.keys, &shared.caller, noted, now)?));
+        .run(move || Ok::<_, Problem>(webhooks::attempt(&shared.db, &shared.keys, &shared.http, noted, now)?));
     match sent.await {
         // When too many are sent at once it waits among the messages, and goes with them.
         Ok(_) | Err(Problem::Busy) => Ok(see_other(&place)),

@@ -48,8 +48,8 @@ pub(in crate::web) async fn act<R: Role, F: Act>(
     app: Shared,
     form: SignedForm<SheetAccess<R>, F>,
 ) -> Result<HttpResponse, FormError> {
-    let (chair, form, once) = form.open();
-    let (shared, seat) = (app.clone(), chair.seat(app.now()));
+    let (access, form, once) = form.open();
+    let (shared, seat) = (app.clone(), access.seat(app.now()));
     let (form, base, done) = once
         .act(&app, Leads::Told, move |act| {
             let base = seat.opened(&shared.db)?.base;
@@ -72,13 +72,13 @@ pub(in crate::web) async fn act<R: Role, F: Act>(
     let page = ConflictPage {
         action: request.path().to_owned(),
         back: base,
-        csrf: chair.staff.csrf(),
+        csrf: access.staff.csrf(),
         problem: said,
         hidden: form.hidden,
         fields: form.fields,
         buttons: form.buttons,
     };
-    Ok(conflict(&request, &app, &chair.staff, &page))
+    Ok(conflict(&request, &app, &access.staff, &page))
 }
 
 /// What to say of a text that cannot be kept.

@@ -9,8 +9,8 @@ use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
 /// `…/blad.json` of either side.
-pub(in crate::web) async fn json<R: Role>(app: Shared, chair: SheetAccess<R>) -> Result<HttpResponse, Problem> {
-    let (shared, seat) = (app.clone(), chair.seat(app.now()));
+pub(in crate::web) async fn json<R: Role>(app: Shared, access: SheetAccess<R>) -> Result<HttpResponse, Problem> {
+    let (shared, seat) = (app.clone(), access.seat(app.now()));
     let sheet = block(move || {
         let here = seat.opened(&shared.db)?;
         let document = shared

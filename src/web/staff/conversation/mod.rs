@@ -36,7 +36,7 @@ mod without {
     use actix_web::HttpResponse;
     use std::future::{Ready, ready};
 
-    pub(in crate::web) fn sheet_pdf<R: Role>(_chair: SheetAccess<R>) -> Ready<Result<HttpResponse, Problem>> {
+    pub(in crate::web) fn sheet_pdf<R: Role>(_access: SheetAccess<R>) -> Ready<Result<HttpResponse, Problem>> {
         ready(Err(Problem::NotFound))
     }
 

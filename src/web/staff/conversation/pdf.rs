@@ -16,9 +16,9 @@ use crate::web::typesetting::{Data, made};
 pub(in crate::web) async fn sheet_pdf<R: Role>(
     request: HttpRequest,
     app: Shared,
-    chair: SheetAccess<R>,
+    access: SheetAccess<R>,
 ) -> Result<HttpResponse, Problem> {
-    let (shared, seat) = (app.clone(), chair.seat(app.now()));
+    let (shared, seat) = (app.clone(), access.seat(app.now()));
     let (data, name) = block(move || {
         let here = seat.opened(&shared.db)?;
         let read = shared.db.read("sheet", |conn| sheet(conn, &seat, &here, shared.demo));

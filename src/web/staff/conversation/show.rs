@@ -15,8 +15,8 @@ use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
 /// Reads the page of somebody's sheet.
-async fn page<R: Role>(app: &Shared, chair: &SheetAccess<R>) -> Result<SheetPage, Problem> {
-    let (shared, seat, csrf) = (app.clone(), chair.seat(app.now()), chair.staff.csrf());
+async fn page<R: Role>(app: &Shared, access: &SheetAccess<R>) -> Result<SheetPage, Problem> {
+    let (shared, seat, csrf) = (app.clone(), access.seat(app.now()), access.staff.csrf());
     block(move || {
         let here = seat.opened(&shared.db)?;
         let read = shared.db.read("sheet", |conn| read::page(conn, &seat, &here, csrf));
@@ -29,15 +29,15 @@ async fn page<R: Role>(app: &Shared, chair: &SheetAccess<R>) -> Result<SheetPage
 pub(in crate::web) async fn sheet<R: Role>(
     request: HttpRequest,
     app: Shared,
-    chair: SheetAccess<R>,
+    access: SheetAccess<R>,
 ) -> Result<HttpResponse, Problem> {
-    let page = page(&app, &chair).await?;
+    let page = page(&app, &access).await?;
     let kicker = format!("{} en gemeente {}", page.provider, page.gemeente);
     let headings = Headings {
         kicker: &kicker,
         heading: "Gespreksblad",
     };
-    Ok(framed(&request, &app, &chair.staff, headings, sheet_page(&page)))
+    Ok(framed(&request, &app, &access.staff, headings, sheet_page(&page)))
 }
 
 /// `?vraag=2`.
@@ -51,12 +51,12 @@ pub(in crate::web) struct Turn {
 pub(in crate::web) async fn table<R: Role>(
     request: HttpRequest,
     app: Shared,
-    chair: SheetAccess<R>,
+    access: SheetAccess<R>,
     turn: Query<Turn>,
 ) -> Result<HttpResponse, Problem> {
     let at = turn.question.as_deref().unwrap_or("1").parse::<usize>();
     let at = at.map_err(|_err| Problem::NotFound)?;
-    let page = page(&app, &chair).await?;
+    let page = page(&app, &access).await?;
     if at == 0 || at > page.rows.len() + 1 {
         return Err(Problem::NotFound);
     }
@@ -65,7 +65,7 @@ pub(in crate::web) async fn table<R: Role>(
         kicker: "Aan tafel",
         heading: &heading,
     };
-    Ok(framed(&request, &app, &chair.staff, headings, table_page(&page, at)))
+    Ok(framed(&request, &app, &access.staff, headings, table_page(&page, at)))
 }
 
 /// A form that was not saved, with everything the writer typed: 409 when somebody else was first, else 400.
