@@ -52,7 +52,18 @@ pub fn walk_weakened(weakness: Option<Weakness>, wholes: &[Whole], is_known: imp
         let added = |who: usize| whole.of(who).saturating_sub(last.map_or(0, |last| last.of(who)));
         let unknown = (0..whole.answered.len()).filter(|who| !is_known(*who));
         let parts: Parts = unknown.map(added).collect();
-        if parts.is_enough(&whole.rule) || (parts.total == 0 && last.is_some()) {
+        let rule = match weakness {
+            Some(Weakness::StepOfFew) => Rule {
+                m: whole.rule.m.saturating_sub(1),
+                ..whole.rule
+            },
+            Some(Weakness::StepOfOne) => Rule {
+                d_permille: 1000,
+                ..whole.rule
+            },
+            _ => whole.rule,
+        };
+        if parts.is_enough(&rule) || (parts.total == 0 && last.is_some()) {
             shown.push(at);
         }
     }

@@ -25,4 +25,8 @@ pub enum Weakness {
     PoolOverWaiting,
     /// A whole moves on at every release, whatever the difference tells.
     AnyStep,
+    /// A whole moves on by what m − 1 providers added.
+    StepOfFew,
+    /// A whole moves on whatever part of the difference one provider added.
+    StepOfOne,
 }

@@ -2,7 +2,7 @@
 
 use super::guess::{self, Groups, Guesses};
 use super::knowledge::{self, Knowledge};
-use super::model::{self, Model};
+use super::model::{self, Model, Step};
 use super::read::{self, Table};
 use super::reduce::{self, Equations, Pivoted};
 use super::solve::{Combination, Part, small_combination};
@@ -18,7 +18,7 @@ const LARGE: usize = 30;
 /// ```text
 /// rol;NAME;numbers read;groups attacked
 /// gok;NAME;people;right before, as told, after, perhaps;best before, as told, after, of how many;five of a spread
-/// vast;NAME;klein|eensgezind|combinatie|grens|gok|stap;MODE;QUESTION;14 numbers by commas;groups by +
+/// vast;NAME;klein|eensgezind|combinatie|grens|gok|stap…;MODE;QUESTION;14 numbers by commas;groups by +
 /// ```
 pub(crate) fn attack(name: &str, folder: &Path) {
     let known = knowledge::read(folder);
@@ -100,20 +100,32 @@ fn found((model, equations): (&Model, &Equations), groups: &Groups, table: &Tabl
     found
 }
 
-/// Steps of the whole over fewer people than the rule of steps asks for.
-fn steps<'m>(model: &'m Model, known: &Knowledge) -> impl Iterator<Item = Finding> + use<'m> {
-    let enough = 3 * known.k;
-    let small = model
-        .steps
-        .iter()
-        .filter(move |(_, people)| (1..enough).contains(people));
-    small.map(|(release, people)| {
-        let at = format!("@{release}");
+/// Steps of the whole that the rule of steps does not allow: over too few people, and where the role knows who added
+/// what, of too few providers or nearly all of one.
+fn steps(model: &Model, known: &Knowledge) -> Vec<Finding> {
+    let broken = |step: &Step| {
+        let parts = step.parts.as_deref();
+        let largest = parts.and_then(|parts| parts.iter().copied().max()).unwrap_or(0);
+        if step.people == 0 {
+            None
+        } else if step.people < 3 * known.k {
+            Some("stap")
+        } else if parts.is_some_and(|parts| i64::try_from(parts.len()).expect("small") < known.m) {
+            Some("stap-van-weinig")
+        } else if 1000 * largest > known.d * step.people {
+            Some("stap-van-een")
+        } else {
+            None
+        }
+    };
+    let found = |step: &Step| {
+        let at = format!("@{}", step.release);
         let groups = (0..model.labels.len()).filter(|group| model.labels[*group].ends_with(&at));
         let mut sum = [0; 14];
-        sum[0] = *people;
-        ("stap", groups.collect(), sum)
-    })
+        sum[0] = step.people;
+        broken(step).map(|how| (how, groups.collect(), sum))
+    };
+    model.steps.iter().filter_map(found).collect()
 }
 
 /// Rows with two groups or more, apart where they share no group.

@@ -12,6 +12,7 @@
 //! wachtte;NAME;MODE;QUESTION;…  what waited of NAME before the close and came out in no group of its own: from a backup
 //! stappen;ja                    one reader who sees no other provider: its whole moves on by the rule of steps
 //! gevuld;NAME;MODE;RELEASE;QUESTION;…   what NAME itself had sent in by then, as 14 numbers: stuffed answers
+//! omvang;NAME;MODE;RELEASE;QUESTION;N   so many answers of NAME are in the whole of RELEASE: whoever knows the town
 //! ```
 
 use super::told::Numbers;
@@ -45,6 +46,10 @@ pub(crate) struct Knowledge {
     pub(crate) own: BTreeMap<Place, Numbers>,
     pub(crate) waited: BTreeMap<Place, Numbers>,
     pub(crate) steps: bool,
+    /// The fewest providers whose answers a step of the whole may be, and the largest share of one of them, per mille.
+    pub(crate) m: i64,
+    pub(crate) d: i64,
+    pub(crate) sizes: BTreeMap<Place, BTreeMap<u32, i64>>,
     pub(crate) stuffed: BTreeMap<Place, BTreeMap<u32, Numbers>>,
 }
 
@@ -62,6 +67,9 @@ pub(crate) fn read(folder: &Path) -> Knowledge {
         own: BTreeMap::new(),
         waited: BTreeMap::new(),
         steps: false,
+        m: 3,
+        d: 800,
+        sizes: BTreeMap::new(),
         stuffed: BTreeMap::new(),
     };
     for line in text.lines() {
@@ -88,6 +96,11 @@ pub(crate) fn read(folder: &Path) -> Knowledge {
                     .insert((owned(1), owned(2), owned(3)), numbers(&fields[4..])),
             ),
             "stappen" => known.steps = true,
+            "omvang" => {
+                let place = (owned(1), owned(2), owned(4));
+                let release = fields[3].parse().expect("a release");
+                known.sizes.entry(place).or_default().insert(release, whole(fields[5]));
+            }
             "gevuld" => {
                 let place = (owned(1), owned(2), owned(4));
                 let release = fields[3].parse().expect("a release");

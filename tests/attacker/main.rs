@@ -44,8 +44,9 @@
 //! of one answer than the rule lets any group of n say, or anything at all is sure of a group of fewer than k.
 //!
 //! A reader who sees no single provider but its own also holds each **step** of the whole against the rule of steps: a
-//! step over 1 to 3k−1 people whom it does not know is a finding (`stap`). That there are m of them, and none with more
-//! than d, no file says; those who know the towns test that.
+//! step over 1 to 3k−1 people whom it does not know is a finding (`stap`). No file says who added what. A role that
+//! knows it all the same (`omvang`) also finds a step of fewer than m providers (`stap-van-weinig`), and one of
+//! which more than d is one provider's (`stap-van-een`).
 //!
 //! Rounds have no unknown in common, because no file adds them up; each is a folder of its own.
 #![expect(

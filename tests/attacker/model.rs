@@ -41,10 +41,20 @@ pub(crate) struct Model {
     pub(crate) own: Vec<bool>,
     pub(crate) rows: Vec<Row>,
     pub(crate) limits: Vec<Limit>,
-    /// By how many people whom the role does not know the whole moved on, step by step.
-    pub(crate) steps: Vec<(u32, i64)>,
+    /// By whom the whole moved on, step by step.
+    pub(crate) steps: Vec<Step>,
     /// What the whole says that was read last: what everybody knows of anybody.
     pub(crate) whole: Option<Told>,
+}
+
+/// What was added to the whole between two of its releases, without those whom the role knows.
+#[derive(Debug)]
+pub(crate) struct Step {
+    /// To this release.
+    pub(crate) release: u32,
+    pub(crate) people: i64,
+    /// How many of them each provider added, where the role knows who added what.
+    pub(crate) parts: Option<Vec<i64>>,
 }
 
 /// Never came out on its own.
@@ -308,24 +318,44 @@ impl Builder<'_> {
             let added = now.after(&before);
             self.published(exact, in_bands, &added);
             let pool = rest_shown.filter(|_| with_pool);
-            if !(with_pool && pool.is_none() && !exact_rest.is_empty()) {
-                let own = providers
-                    .iter()
-                    .map(|name| self.added(name, from, release))
-                    .sum::<i64>();
-                let pool = pool.map_or(0, |pool| pool.size);
-                self.model.steps.push((release, added.size - own - pool));
+            let parts = self.parts(from, release);
+            let all_parts = parts.as_ref().map(|parts| parts.iter().sum());
+            let pool_is_unknown = with_pool && pool.is_none() && !exact_rest.is_empty();
+            let left = (!pool_is_unknown).then(|| {
+                let own = providers.iter().map(|name| self.added(name, from, release));
+                added.size - own.sum::<i64>() - pool.map_or(0, |pool| pool.size)
+            });
+            assert!(
+                left.is_none() || all_parts.is_none() || left == all_parts,
+                "{left:?} {parts:?}"
+            );
+            if let Some(people) = left.or(all_parts) {
+                self.model.steps.push(Step { release, people, parts });
             }
             (from, before) = (release, now);
             self.model.whole = Some(now);
         }
     }
 
-    /// How many answers a provider whose figures the role sees added after one release, up to another.
+    /// How many answers a provider added after one release, up to another, as far as the role sees its figures.
     fn added(&self, name: &str, from: u32, to: u32) -> i64 {
         let shown = |release| self.table.shown.get(&(Unit::Provider(name.to_owned()), release));
-        let size = |release| shown(release).map_or(0, |told| told.size);
+        let size = |until| (1..=until).rev().find_map(shown).map_or(0, |told| told.size);
         size(to) - size(from)
+    }
+
+    /// What each provider added besides, by whoever knows how many answered.
+    fn parts(&self, from: u32, to: u32) -> Option<Vec<i64>> {
+        let (mode, question) = self.place;
+        let sizes = self.known.sizes.iter();
+        let here = sizes.filter(|((_, of_mode, of_question), _)| of_mode == mode && of_question == question);
+        let part = |((name, ..), sizes): (&(String, String, String), &BTreeMap<u32, i64>)| {
+            let size = |release| sizes.get(&release).copied().unwrap_or(0);
+            size(to) - size(from) - self.added(name, from, to)
+        };
+        let parts: Vec<i64> = here.map(part).collect();
+        let known = !parts.is_empty();
+        known.then(|| parts.into_iter().filter(|part| *part != 0).collect())
     }
 
     /// Rounded figures: the true ones lie within half a step.

@@ -157,6 +157,7 @@ proptest! {
 fn caught(walker: Walker) -> Option<String> {
     let config = Config {
         cases: 20_000,
+        max_shrink_iters: 200,
         failure_persistence: None,
         ..Config::default()
     };
@@ -181,6 +182,16 @@ fn a_whole_that_moves_on_at_every_release_is_caught() {
     let said = caught(|wholes, known| walk_weakened(Some(Weakness::AnyStep), wholes, known));
     let said = said.expect("the difference of two wholes is one provider");
     assert!(said.contains("of one provider") || said.contains("it is of"), "{said}");
+}
+
+#[test]
+fn each_condition_of_a_step_is_missed_when_it_is_left_out() {
+    let few = caught(|wholes, known| walk_weakened(Some(Weakness::StepOfFew), wholes, known));
+    let few = few.expect("two providers, and one of them knows its own");
+    assert!(few.contains("it is of") && few.contains("providers"), "{few}");
+    let one = caught(|wholes, known| walk_weakened(Some(Weakness::StepOfOne), wholes, known));
+    let one = one.expect("nearly all of it is one provider's");
+    assert!(one.contains("are of one provider"), "{one}");
 }
 
 #[test]

@@ -143,23 +143,40 @@ fn postgres_bytes(town: &Town) -> Vec<u8> {
     bytes
 }
 
-/// The file of the write-ahead log that is being written. Names of files grow with the log.
-fn log_file(town: &Town) -> String {
-    postgres::sql(town.url(), "SELECT pg_walfile_name(pg_current_wal_insert_lsn())")
+/// A place in the write-ahead log from which nothing is thrown away or written over, however much other tests write.
+struct KeptLog {
+    /// The file that was being written. Names of files grow with the log.
+    first: String,
 }
 
-/// Every byte of the write-ahead log from the file `first` on, those included that wait to be written over under a later
-/// name: older files hold what other tests wrote.
-fn log_since(first: &str) -> Vec<u8> {
-    let folder = postgres::shared().data_directory().join("pg_wal");
-    let names = std::fs::read_dir(&folder)
-        .expect("the log")
-        .flatten()
-        .map(|file| file.file_name());
-    let written = names.filter(|name| name.to_string_lossy().as_ref() >= first);
-    written
-        .flat_map(|name| std::fs::read(folder.join(name)).unwrap_or_default())
-        .collect()
+impl KeptLog {
+    const SLOT: &str = "kept_for_the_proof";
+
+    fn from_here() -> Self {
+        let cluster = postgres::shared();
+        let keep = format!("SELECT pg_create_physical_replication_slot('{}', true)", Self::SLOT);
+        cluster.psql("postgres", &keep);
+        let first = cluster.psql("postgres", "SELECT pg_walfile_name(pg_current_wal_insert_lsn())");
+        Self { first }
+    }
+
+    /// Every byte that was written since; what lies before it other tests wrote.
+    fn bytes(&self) -> Vec<u8> {
+        let folder = postgres::shared().data_directory().join("pg_wal");
+        let files = std::fs::read_dir(&folder).expect("the log").flatten();
+        let names = files.map(|file| file.file_name());
+        let written = names.filter(|name| name.to_string_lossy().as_ref() >= self.first.as_str());
+        written
+            .flat_map(|name| std::fs::read(folder.join(name)).unwrap_or_default())
+            .collect()
+    }
+}
+
+impl Drop for KeptLog {
+    fn drop(&mut self) {
+        let give_up = format!("SELECT pg_drop_replication_slot('{}')", Self::SLOT);
+        postgres::shared().psql("postgres", &give_up);
+    }
 }
 
 #[test]
@@ -168,7 +185,7 @@ fn proof_7_after_the_close_the_pages_of_postgresql_hold_no_tag_ciphertext_or_key
     for beside in [false, true] {
         let town = Town::new(Engine::Postgres);
         let other = beside.then(|| neighbour(&town));
-        let log_before = log_file(&town);
+        let log = (!beside).then(KeptLog::from_here);
         let (round, seat) = answered(&town);
         let secrets = Secrets::of(&town, seat);
         // What the server does by itself sooner or later.
@@ -185,22 +202,20 @@ fn proof_7_after_the_close_the_pages_of_postgresql_hold_no_tag_ciphertext_or_key
         town.close(round);
         let left = secrets.found(&postgres_bytes(&town));
         assert_eq!(left, [0, 0, 0], "with another open round: {beside}");
-        match other {
-            Some(seat) => {
-                let sealed = Secrets::of(&town, seat).sealed.len();
-                assert_eq!(sealed, 30, "nobody else's ballots are touched");
-            }
-            None => {
-                let size = "SELECT pg_relation_size('opened') + pg_relation_size('opened_box')";
-                assert_eq!(
-                    postgres::sql(town.url(), size),
-                    "0",
-                    "unpublished counts leave nothing either"
-                );
-                in_log = secrets.found(&log_since(&log_before));
-                assert!(in_log[0] > 0 && in_log[1] > 0, "the log was read: {in_log:?}");
-                assert_eq!(in_log[2], 0, "a key never was in the database");
-            }
+        if let Some(seat) = other {
+            let sealed = Secrets::of(&town, seat).sealed.len();
+            assert_eq!(sealed, 30, "nobody else's ballots are touched");
+        }
+        if let Some(log) = log {
+            let size = "SELECT pg_relation_size('opened') + pg_relation_size('opened_box')";
+            assert_eq!(
+                postgres::sql(town.url(), size),
+                "0",
+                "unpublished counts leave nothing either"
+            );
+            in_log = secrets.found(&log.bytes());
+            assert!(in_log[0] > 0 && in_log[1] > 0, "the log was read: {in_log:?}");
+            assert_eq!(in_log[2], 0, "a key never was in the database");
         }
     }
     let ours = format!(

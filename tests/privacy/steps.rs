@@ -1,10 +1,13 @@
 //! The attacker with hands reads everybody together at each release (PRIVACY §1a, 4 and 5): whoever sees two wholes has
-//! their difference. Pages and files hold the same cells (`parity`), so what is read here is what they are made of. The
-//! control reads wholes that move on at every release: they stand in the stored documents.
+//! their difference. Staff read over the API with a key, the public the page with what was heard; what a year report would
+//! print is read as it is gathered. The control reads wholes that move on at every release: they stand in the stored documents.
 
+use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, form, mixed};
-use ervaringwijzer::releases::report::{Report, Unit};
-use ervaringwijzer::releases::{self, Viewer};
+use crate::web::public_figures::publish;
+use ervaringwijzer::accounts::Rights;
+use ervaringwijzer::releases;
+use ervaringwijzer::releases::report::{Report, Row, Unit};
 use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId, RoundId};
 use ervaringwijzer::values::tally::Tally;
@@ -23,6 +26,9 @@ type Cells = [Option<Tally>; QUESTIONS];
 /// A round of four providers, A to D, with a preview of thirty days.
 struct Field<'t> {
     town: &'t Town,
+    server: WebServer,
+    /// Keys of the API, in the order of the staff among the readers.
+    keys: Vec<String>,
     round: RoundId,
     mode: Mode,
     providers: Vec<ProviderId>,
@@ -46,8 +52,22 @@ impl<'t> Field<'t> {
         let join = |provider: &ProviderId| town.join(round, *provider, mode);
         let seats = providers.iter().map(join).collect();
         town.open(round);
+        publish(town, round, providers[0]);
+        let gemeente = town.gemeente.id;
+        let staff = [
+            Rights::Council(gemeente),
+            Rights::Analyst(gemeente),
+            Rights::Provider(providers[1]),
+            Rights::Provider(providers[3]),
+        ];
+        let key = |(at, rights): (usize, Rights)| {
+            let user = town.user(rights, &format!("{at}@voorbeeld.nl"), "een lange zin zonder haast");
+            crate::api::token(town, user, 365)
+        };
         Self {
             town,
+            server: WebServer::start(&town.store(), &town.clock),
+            keys: staff.into_iter().enumerate().map(key).collect(),
             round,
             mode,
             providers,
@@ -56,15 +76,15 @@ impl<'t> Field<'t> {
     }
 
     fn readers(&self) -> Vec<Reader> {
-        let gemeente = self.town.gemeente.id;
-        let own = |at: usize| Reader::Staff(Viewer::Provider(self.providers[at]));
+        use Reader::{Analyst, AtEveryRelease, Council, ProviderB, ProviderD, Public, YearReport};
         vec![
-            Reader::Staff(Viewer::Council(gemeente)),
-            Reader::Staff(Viewer::Analyst(gemeente)),
-            own(1),
-            own(3),
-            Reader::Everybody,
-            Reader::AtEveryRelease,
+            Council,
+            Analyst,
+            ProviderB,
+            ProviderD,
+            Public,
+            YearReport,
+            AtEveryRelease,
         ]
     }
 
@@ -74,19 +94,52 @@ impl<'t> Field<'t> {
         assert!(self.town.count(self.round).release.is_some(), "{date}");
     }
 
+    /// What a reader has of a release, or of the last one.
     fn report(&self, reader: Reader, number: Option<u32>) -> Option<Report> {
-        let (round, now) = (self.town.find(self.round), self.town.now());
-        match reader {
-            Reader::Staff(viewer) => Some(
-                self.town
-                    .read(|conn| releases::report(conn, viewer, &round, number, now)),
-            ),
-            Reader::Everybody => {
+        let key = match reader {
+            Reader::Council => &self.keys[0],
+            Reader::Analyst => &self.keys[1],
+            Reader::ProviderB => &self.keys[2],
+            Reader::ProviderD => &self.keys[3],
+            Reader::Public => return self.public_page(),
+            Reader::YearReport => {
+                let (round, now) = (self.town.find(self.round), self.town.now());
                 let found = self.town.read(|conn| releases::public_report(conn, &round, now));
-                found.map(|found| found.report)
+                return found.map(|found| found.report);
             }
-            Reader::AtEveryRelease => None,
-        }
+            Reader::AtEveryRelease => return None,
+        };
+        let all = self.town.releases(self.round);
+        let release = number.map_or(all.last(), |number| {
+            all.get(usize::try_from(number).expect("small") - 1)
+        });
+        let path = format!("/api/v1/publicaties/{}", release?.id);
+        let answer = self
+            .server
+            .client()
+            .get(&path, &[("Authorization", &format!("Bearer {key}"))]);
+        assert_eq!(answer.status, 200, "{path}: {}", answer.text());
+        Some(serde_json::from_slice(&answer.body).expect("a report"))
+    }
+
+    /// What everybody may see: the page has a sentence about each exact cell of it, and no sentence more.
+    fn public_page(&self) -> Option<Report> {
+        let (round, now) = (self.town.find(self.round), self.town.now());
+        let found = self.town.read(|conn| releases::public(conn, &round, now));
+        let page = self.server.client().get("/gehoord/voorbeeldstad", &[]).text();
+        let sentence = |row: &Row, question: usize| {
+            let tally = row.cells[question].tally()?;
+            let (good, all) = (tally.0[4] + tally.0[5], tally.0[1..=5].iter().sum::<u32>());
+            Some(format!("{good} van de {all} mensen kozen"))
+        };
+        let rows = found.iter().flat_map(|report| &report.rows);
+        let said: Vec<String> = rows
+            .filter(|row| row.unit == Unit::System)
+            .flat_map(|row| (0..QUESTIONS).filter_map(|question| sentence(row, question)))
+            .collect();
+        assert!(said.iter().all(|said| page.contains(said)), "{said:?}: {page}");
+        assert_eq!(page.matches(" mensen kozen").count(), said.len(), "{page}");
+        found
     }
 
     fn look(&self, reader: Reader) -> Option<Seen> {
@@ -157,8 +210,12 @@ impl<'t> Field<'t> {
 
 #[derive(Debug, Clone, Copy)]
 enum Reader {
-    Staff(Viewer),
-    Everybody,
+    Council,
+    Analyst,
+    ProviderB,
+    ProviderD,
+    Public,
+    YearReport,
     /// The control.
     AtEveryRelease,
 }
@@ -210,6 +267,25 @@ fn look(field: &Field<'_>, seen: &mut [Vec<Seen>]) {
     }
 }
 
+/// The public sees each whole when its preview is over.
+fn previews_end(field: &Field<'_>, seen: &mut [Vec<Seen>]) {
+    for date in [
+        "2026-04-09",
+        "2026-04-16",
+        "2026-04-23",
+        "2026-04-30",
+        "2026-05-07",
+        "2026-05-14",
+    ] {
+        field.town.at(date, 12, 0);
+        for (reader, seen) in field.readers().iter().zip(&mut *seen) {
+            if matches!(reader, Reader::Public) {
+                seen.extend(field.look(*reader));
+            }
+        }
+    }
+}
+
 /// Opens early and corrects, in turn.
 fn meddle(field: &Field<'_>, week: usize) {
     let (town, last) = (field.town, field.town.releases(field.round).pop().expect("a release"));
@@ -244,6 +320,7 @@ fn attack_4_no_step_of_a_whole_is_one_providers_new_answers(town: &Town) {
         meddle(&field, at);
         look(&field, &mut seen);
     }
+    previews_end(&field, &mut seen);
     let truth = field.truth();
     for (reader, seen) in field.readers().iter().zip(&seen) {
         assert!(
@@ -298,6 +375,7 @@ fn attack_5_a_flooded_kiosk_of_somebody_else_shows_no_visitor(town: &Town) {
         field.count(date);
         look(&field, &mut seen);
     }
+    previews_end(&field, &mut seen);
     for (reader, seen) in field.readers().iter().zip(&seen) {
         assert!(
             seen.iter().any(|seen| seen.whole[0].is_some()),

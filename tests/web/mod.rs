@@ -21,7 +21,7 @@ mod phone;
 #[cfg(feature = "pdf")]
 mod poster;
 mod problems;
-mod public_figures;
+pub(crate) mod public_figures;
 mod ready;
 mod refusals;
 mod repeated_answers;

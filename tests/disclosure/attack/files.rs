@@ -86,6 +86,19 @@ impl Role {
         }
     }
 
+    /// Knows how many answers of each provider are in the whole of each release.
+    pub(crate) fn knows_sizes(&mut self, crowd: &Crowd, releases: &[Release]) {
+        for (number, release) in (1..).zip(releases) {
+            for (clients, cells) in crowd.providers.iter().zip(&release.cells) {
+                for (question, cell) in cells.iter().enumerate() {
+                    let answered = cell.map_or(0, |cell| cell.answered(KINDS[question]));
+                    let (name, code) = (&clients.name, code(question));
+                    self.knows(format!("omvang;{name};persoonlijk;{number};{code};{answered}"));
+                }
+            }
+        }
+    }
+
     /// Knows for which questions there is a pool.
     pub(crate) fn knows_pools(&mut self, rest: &[Option<Published>; QUESTIONS]) {
         for (question, _) in rest.iter().enumerate().filter(|(_, pool)| pool.is_some()) {
@@ -163,10 +176,9 @@ pub(crate) fn reports(crowd: &Crowd, releases: &[Release]) -> Vec<Report> {
     (1..).zip(releases).map(report).collect()
 }
 
-/// The same for the clients' council, which sees no single provider: the whole moves on by the rule of steps, or by one
-/// that is spoilt.
-pub(crate) fn council_reports(crowd: &Crowd, releases: &[Release], weakness: Option<Weakness>) -> Vec<Report> {
-    let steps: Vec<Vec<usize>> = (0..QUESTIONS)
+/// By question, the releases whose whole the clients' council sees: by the rule of steps, or by one that is spoilt.
+pub(crate) fn council_steps(releases: &[Release], weakness: Option<Weakness>) -> Vec<Vec<usize>> {
+    (0..QUESTIONS)
         .map(|question| {
             let whole = |release: &Release| Whole {
                 rule: Rule::default(),
@@ -180,7 +192,12 @@ pub(crate) fn council_reports(crowd: &Crowd, releases: &[Release], weakness: Opt
             let wholes: Vec<Whole> = releases.iter().map(whole).collect();
             walk_weakened(weakness, &wholes, |_| false)
         })
-        .collect();
+        .collect()
+}
+
+/// The same as [`reports`] for the clients' council, which sees no single provider and everybody together by steps.
+pub(crate) fn council_reports(crowd: &Crowd, releases: &[Release], weakness: Option<Weakness>) -> Vec<Report> {
+    let steps = council_steps(releases, weakness);
     let mut all = reports(crowd, releases);
     for (at, report) in all.iter_mut().enumerate() {
         let newest = |question: usize| steps[question].iter().rev().copied().find(|shown| *shown <= at);

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 pub(crate) struct Pinned {
     /// Town and role.
     pub(crate) role: String,
-    /// In which way: klein, eensgezind, combinatie, grens, gok, stap.
+    /// In which way: klein, eensgezind, combinatie, grens, gok, or one of three kinds of stap.
     pub(crate) how: String,
     pub(crate) question: String,
     pub(crate) numbers: [u32; 14],

@@ -1,6 +1,6 @@
 //! Proof 5: nothing about a group of fewer than k people follows from all that was ever published.
 
-use super::files::{Role, council_reports, numbers, reports};
+use super::files::{Role, council_reports, council_steps, numbers, reports};
 use super::people::{Crowd, KINDS, QUESTIONS};
 use super::program::{Guess, Outcome, Pinned, attack};
 use super::service::Served;
@@ -177,13 +177,17 @@ fn proof_5_nothing_follows_from_all_downloads_together() {
         let crowd = Crowd::random(seed);
         let served = Served::new(&crowd, seed % 4 == 3)
             .downloading(town)
+            .judged_after(1 + usize::try_from(seed % 5).expect("small"))
             .with_plain_ballots(seed);
         count(&served);
         served.roles(town);
     });
     ours.add(attack_towns(&seeds(1000, whole_way), |seed, town| {
         let crowd = Crowd::random(seed);
-        let served = Served::new(&crowd, false).downloading(town).the_whole_way();
+        let served = Served::new(&crowd, false)
+            .downloading(town)
+            .judged_after(usize::try_from(seed % 3 + 1).expect("small"))
+            .the_whole_way();
         count(&served);
         served.roles(town);
     }));
@@ -191,6 +195,7 @@ fn proof_5_nothing_follows_from_all_downloads_together() {
     assert_eq!(leaks, Vec::<&Pinned>::new(), "a leak");
     let roles = [
         "analist",
+        "analist-tijdens",
         "raad",
         "openbaar",
         "aanbieder",
@@ -227,7 +232,7 @@ fn proof_5_nothing_follows_from_all_downloads_together() {
             bad[0].groups
         ),
         &format!(
-            "0 of {} groups pinned, by eight roles; {} times a provider that sends in forms itself reads \
+            "0 of {} groups pinned, by nine roles; {} times a provider that sends in forms itself reads \
              something of its own clients",
             ours.groups(),
             told.len()
@@ -344,6 +349,7 @@ impl Spoilt<'_> {
             }
             role.knows("anderen;ja".to_owned());
             role.knows("stappen;ja".to_owned());
+            role.knows_sizes(self.crowd, &self.round.releases);
             self.done(role);
         }
     }
@@ -383,8 +389,8 @@ fn crowd_of(seed: u64) -> Crowd {
     }
 }
 
-/// The first towns for which a spoilt rule decides otherwise than the rule itself. Steps are no matter of releases, and
-/// a reserve matters to who sends in forms of its own.
+/// The first towns for which a spoilt rule decides otherwise than the rule itself. A reserve matters to who sends in
+/// forms of its own.
 fn spoilt_towns(weakness: Weakness, towns: usize) -> Vec<u64> {
     let differs = |seed: &u64| {
         let crowd = crowd_of(*seed);
@@ -392,7 +398,8 @@ fn spoilt_towns(weakness: Weakness, towns: usize) -> Vec<u64> {
         if weakness == Weakness::NoReserve && crowd.stuffer().is_none() {
             return false;
         }
-        weakness == Weakness::AnyStep || ours.releases != theirs.releases
+        let steps = |weakness| council_steps(&ours.releases, weakness);
+        ours.releases != theirs.releases || steps(None) != steps(Some(weakness))
     };
     let first = if weakness == Weakness::PoolOverWaiting {
         SPARSE
@@ -415,7 +422,7 @@ fn caught(weakness: Option<Weakness>, roles: &[&str], seeds: &[u64]) -> BTreeSet
 }
 
 /// Each condition of the rule, who finds that it is left out, and in which way.
-const SPOILT: [(Weakness, &[&str], &[&str]); 10] = [
+const SPOILT: [(Weakness, &[&str], &[&str]); 12] = [
     (Weakness::OneTooFew, &["analist"], &["klein"]),
     (Weakness::AlwaysExact, &["analist"], &["eensgezind"]),
     (Weakness::OneDissenter, &["analist"], &["eensgezind"]),
@@ -431,6 +438,8 @@ const SPOILT: [(Weakness, &[&str], &[&str]); 10] = [
     (Weakness::PoolSeenThrough, &["een", "twee"], &["eensgezind"]),
     (Weakness::PoolOverWaiting, &["archief"], &["klein", "eensgezind"]),
     (Weakness::AnyStep, &["raad"], &["stap"]),
+    (Weakness::StepOfFew, &["raad"], &["stap-van-weinig"]),
+    (Weakness::StepOfOne, &["raad"], &["stap-van-een"]),
 ];
 
 #[test]
@@ -455,10 +464,11 @@ fn proof_5_the_attacker_catches_every_spoilt_rule() {
         "spoilt",
         &format!(
             "{} towns under each spoilt rule: k − 1, no h, one dissenter, a band that tells its count, no reserve, \
-             pool of two, for one eye, seen through, over what waited, a whole that moves on by any step",
+             pool of two, for one eye, seen through, over what waited, a whole that moves on by any step, by one of \
+             m − 1 providers, by one that is nearly all one provider's",
             towns / 3
         ),
-        "all ten found by the attacker",
+        "all twelve found by the attacker",
         "the rule itself on the same towns and more: nothing found",
     );
 }

@@ -30,6 +30,8 @@ pub(crate) struct Served<'c> {
     /// What of each provider was in none of its cells at the end.
     pub(crate) left: Vec<[Tally; QUESTIONS]>,
     files: Option<std::path::PathBuf>,
+    /// After how many releases the gemeente is judged by what it has at that moment.
+    looks: usize,
     json: bool,
 }
 
@@ -59,6 +61,7 @@ impl<'c> Served<'c> {
             releases: Vec::new(),
             left: vec![[Tally::ZERO; QUESTIONS]; crowd.providers.len()],
             files: None,
+            looks: usize::MAX,
             crowd,
             town,
             json,
@@ -68,6 +71,12 @@ impl<'c> Served<'c> {
     /// Early downloads of the gemeente go here.
     pub(crate) fn downloading(mut self, town: &Path) -> Self {
         self.files = Some(town.to_owned());
+        self
+    }
+
+    /// The gemeente is judged by what it has after so many releases.
+    pub(crate) fn judged_after(mut self, releases: usize) -> Self {
+        self.looks = releases;
         self
     }
 
@@ -200,7 +209,26 @@ impl<'c> Served<'c> {
             let role = Role::new(town, "analist", self.json);
             role.downloads("vroeg", &self.report(Viewer::Analyst(self.town.gemeente.id), number));
             self.polls(&Role::new(town, "openbaar", self.json));
+            if self.releases.len() <= self.looks {
+                self.looks_at_all(town);
+            }
         }
+    }
+
+    /// Saves every release as the gemeente sees it at this moment, most of them in preview. What it has at the last of
+    /// these looks is a role of its own: later everything is open to it, and then nobody sees what it learnt too early.
+    fn looks_at_all(&self, town: &Path) {
+        let mut role = Role::new(town, "analist-tijdens", self.json);
+        let look = self.releases.len();
+        for number in 1..=u32::try_from(look).expect("small") {
+            let report = self.report(Viewer::Analyst(self.town.gemeente.id), number);
+            role.downloads(&format!("blik{look}"), &report);
+        }
+        role.knows("verborgen;onbekend".to_owned());
+        role.knows("anderen;ja".to_owned());
+        role.knows("stappen;ja".to_owned());
+        role.knows_sizes(self.crowd, &self.releases);
+        role.done(self.closing());
     }
 
     /// Saves the public page as it is now.
@@ -225,6 +253,7 @@ impl<'c> Served<'c> {
         role.knows_pools(&self.releases.last().expect("a release").rest);
         role.knows("anderen;ja".to_owned());
         role.knows("stappen;ja".to_owned());
+        role.knows_sizes(self.crowd, &self.releases);
         role.done(self.closing());
     }
 
@@ -269,6 +298,7 @@ impl<'c> Served<'c> {
             let mut role = self.started(town, "gevuld", &[("a", one(stuffer))]);
             role.knows("anderen;ja".to_owned());
             role.knows("stappen;ja".to_owned());
+            role.knows_sizes(self.crowd, &self.releases);
             let moments: Vec<usize> = self.releases.iter().map(|release| release.moment).collect();
             role.knows_stuffed(self.crowd, stuffer, &moments);
             role.done(self.closing());
@@ -285,6 +315,7 @@ impl<'c> Served<'c> {
             role.knows("anderen;ja".to_owned());
             if viewers.len() == 1 {
                 role.knows("stappen;ja".to_owned());
+                role.knows_sizes(self.crowd, &self.releases);
             }
         }
         role.done(self.closing());
