@@ -160,7 +160,8 @@ pub struct InTime {
 
 /// The wholes of a sequence for a reader to whom single providers open in time. What a provider adds after the newest
 /// figures that are open is unknown. At each event everything that was not shown yet is looked at anew; what was
-/// admitted stays so.
+/// admitted stays so, so a whole is admitted only if what it adds to *each* release that is still to open is enough: the
+/// reader keeps it, and takes them off when they open. Who opens single figures of its own accord is not foreseen.
 #[must_use]
 pub fn walk_in_time(wholes: &[Whole], events: &[Event]) -> InTime {
     let providers = wholes.iter().map(|whole| whole.answered.len()).max().unwrap_or(0);
@@ -210,13 +211,20 @@ impl InTime {
         std::iter::once(at).chain(before).find(|at| self.shows(wholes, *at))
     }
 
+    /// Whether the step to a whole tells not too much now, nor later when the releases before it open one after another
+    /// and the reader takes them off the whole that it kept.
     fn admits(&self, wholes: &[Whole], at: usize) -> bool {
         let Some(whole) = wholes.get(at) else {
             return false;
         };
         let last = self.shown.last().copied().filter(|_| !whole.alone);
-        let parts = self.unknown(wholes, whole, at, last);
-        parts.total == 0 || parts.is_enough(&whole.rule)
+        let safe = |from: Option<usize>| {
+            let parts = self.unknown(wholes, whole, at, from);
+            parts.total == 0 || parts.is_enough(&whole.rule)
+        };
+        let open_to_all = self.known.iter().min().copied().flatten();
+        let next = last.max(open_to_all).map_or(0, |from| from + 1);
+        safe(last) && (whole.alone || (next..at).all(|from| safe(Some(from))))
     }
 
     /// What providers added that is not open, since the later of `last` and what is open of them.

@@ -3,6 +3,7 @@
 use ervaringwijzer::disclosure::{Event, Rule, Weakness, Whole, shared, walk, walk_in_time, walk_weakened};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
+use std::collections::BTreeSet;
 
 type Walker = fn(&[Whole], &dyn Fn(usize) -> bool) -> Vec<usize>;
 
@@ -107,16 +108,16 @@ proptest! {
     }
 
     #[test]
-    fn a_reader_to_whom_nothing_opens_sees_what_the_council_sees(wholes in sequences()) {
+    fn a_reader_to_whom_nothing_has_opened_yet_moves_on_by_steps_too(wholes in sequences()) {
         let published = vec![Event::Published; wholes.len()];
         let reader = walk_in_time(&wholes, &published);
-        let council = walk(&wholes, |_| false);
         // A whole of nobody holds no figure; that it may be seen says nothing.
         let holds_something = |at: &usize| wholes[*at].answered.iter().any(|answered| *answered > 0);
-        for at in 0..wholes.len() {
-            let newest = reader.newest(&wholes, at).filter(holds_something);
-            prop_assert_eq!(newest, council.iter().rev().copied().find(|shown| *shown <= at));
-        }
+        let shown: BTreeSet<usize> = (0..wholes.len())
+            .filter_map(|at| reader.newest(&wholes, at).filter(holds_something))
+            .collect();
+        let shown: Vec<usize> = shown.into_iter().collect();
+        prop_assert_eq!(broken_by(&wholes, &shown, &|_| false), Ok(()));
     }
 
     #[test]
@@ -151,6 +152,63 @@ proptest! {
         let reader = walk_in_time(&wholes, &all);
         prop_assert!((0..wholes.len()).all(|at| reader.newest(&wholes, at) == Some(at)));
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whoever_keeps_wholes_while_previews_end_learns_no_more_than_a_step(
+        wholes in sequences(),
+        delay in 1_usize..4,
+    ) {
+        prop_assert_eq!(kept_while_previews_end(&wholes, delay, |events, at| {
+            walk_in_time(&wholes, events).newest(&wholes, at)
+        }), Ok(()));
+    }
+}
+
+/// A gemeente to which every release opens `delay` releases after it was published. It keeps each whole that it was
+/// shown, and at each moment takes away from it what is open by then, and each older one that it kept.
+fn kept_while_previews_end(
+    wholes: &[Whole],
+    delay: usize,
+    newest: impl Fn(&[Event], usize) -> Option<usize>,
+) -> Result<(), String> {
+    let (mut events, mut kept) = (Vec::new(), BTreeSet::new());
+    for now in 0..wholes.len() {
+        events.push(Event::Published);
+        kept.extend((0..=now).filter_map(|at| newest(&events, at)));
+        let Some(open) = now.checked_sub(delay) else { continue };
+        events.push(Event::Opened(None, open));
+        kept.extend((0..=now).filter_map(|at| newest(&events, at)));
+        for whole in kept.iter().copied().filter(|whole| *whole > open) {
+            for before in kept.iter().copied().filter(|before| *before < whole) {
+                let from = &wholes[before.max(open)];
+                if let Some(why) = tells_too_much(&wholes[whole], Some(from), &|_| false) {
+                    return Err(format!("{whole} less {before}, with {open} open: {why}"));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn a_whole_that_was_shown_too_early_for_a_preview_is_caught() {
+    let config = Config {
+        cases: 20_000,
+        max_shrink_iters: 200,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    // Steps are looked at from the last whole that was shown, and not from what opens later.
+    let tried = TestRunner::new(config).run(&sequences(), |wholes| {
+        let shown = walk(&wholes, |_| false);
+        let newest = |_: &[Event], at: usize| shown.iter().rev().copied().find(|shown| *shown <= at);
+        kept_while_previews_end(&wholes, 2, newest).map_err(TestCaseError::fail)
+    });
+    assert!(matches!(tried, Err(TestError::Fail(..))), "the control: {tried:?}");
 }
 
 /// What the properties say of a rule of steps for the council.
