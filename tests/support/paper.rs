@@ -37,7 +37,44 @@ pub(crate) struct PaperTable {
     pub(crate) rows: Vec<Vec<String>>,
 }
 
+/// A word and where it stands on its page, in points from the left and the top.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Word {
+    pub(crate) text: String,
+    pub(crate) left: f64,
+    pub(crate) right: f64,
+    pub(crate) top: f64,
+}
+
 impl Paper {
+    /// The words of the first page.
+    pub(crate) fn words(bytes: &[u8]) -> Vec<Word> {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("blad.pdf");
+        std::fs::write(&path, bytes).expect("a file");
+        let done = Command::new("pdftotext")
+            .args(["-bbox", "-l", "1"])
+            .arg(&path)
+            .arg("-")
+            .output();
+        let done = done.expect("pdftotext runs: apt-get install poppler-utils");
+        let page = String::from_utf8_lossy(&done.stdout).into_owned();
+        let word = |line: &str| {
+            let number = |name: &str| -> Option<f64> {
+                let after = line.split_once(&format!("{name}=\""))?.1;
+                after.split_once('"')?.0.parse().ok()
+            };
+            let (_, text) = line.trim().strip_suffix("</word>")?.split_once('>')?;
+            Some(Word {
+                text: text.to_owned(),
+                left: number("xMin")?,
+                right: number("xMax")?,
+                top: number("yMin")?,
+            })
+        };
+        page.lines().filter_map(word).collect()
+    }
+
     /// Reads these bytes.
     pub(crate) fn of(bytes: &[u8]) -> Self {
         assert!(bytes.starts_with(b"%PDF-"), "{}", String::from_utf8_lossy(bytes));

@@ -42,9 +42,15 @@ impl Table {
     }
 
     pub(super) fn in_preview(town: &Town) -> Self {
-        let (round, seats) = town.open_round_of(&["De Vlier", "De Berk", "De Eik"]);
-        for seat in &seats {
-            town.answer_many(*seat, &mixed(30));
+        Self::in_preview_of(town, town.round(|_as_it_is| {}))
+    }
+
+    /// The same in a round that is still being prepared.
+    pub(super) fn in_preview_of(town: &Town, round: RoundId) -> Self {
+        let seats = ["De Vlier", "De Berk", "De Eik"].map(|name| town.join(round, town.provider(name), Mode::Personal));
+        town.open(round);
+        for seat in seats {
+            town.answer_many(seat, &mixed(30));
         }
         town.at("2026-03-09", 6, 0);
         assert!(town.count(round).release.is_some());

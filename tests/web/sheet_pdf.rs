@@ -2,7 +2,7 @@
 
 use super::conversation::{OWN, THEIRS, Table, agreement, done, interpretation, shown};
 use crate::support::http::{Browser, Response};
-use crate::support::paper::Paper;
+use crate::support::paper::{Paper, Word};
 use crate::support::town::{Town, both_engines};
 
 both_engines!(
@@ -13,6 +13,7 @@ both_engines!(
     what_people_type_is_never_read_as_source,
     a_paper_that_somebody_has_is_not_sent_again,
     nobody_else_gets_the_paper,
+    facts_with_many_words_do_not_run_into_each_other,
 );
 
 fn file(browser: &mut Browser, base: &str) -> Response {
@@ -20,6 +21,29 @@ fn file(browser: &mut Browser, base: &str) -> Response {
     assert_eq!(answer.status, 200, "{base}: {}", answer.text());
     assert_eq!(answer.header("content-type"), Some("application/pdf"));
     answer
+}
+
+fn facts_with_many_words_do_not_run_into_each_other(town: &Town) {
+    let questionnaire = town.questionnaire("jeugdhulp-ouders").id;
+    let round = town.round(|new| {
+        new.questionnaire = questionnaire;
+        new.opens = "2025-09-26".parse().expect("a day");
+        new.closes = "2026-09-26".parse().expect("a day");
+    });
+    let table = Table::in_preview_of(town, round);
+    let answer = file(&mut table.sign_in("team"), OWN);
+    let words = Paper::words(&answer.body);
+    let facts: Vec<_> = words.iter().filter(|word| word.top < 200.0).collect();
+    assert!(
+        facts.iter().any(|word| word.text == "Jeugdhulp,"),
+        "the facts of the sheet: {facts:?}"
+    );
+    for one in &facts {
+        let beside = |other: &&&Word| other.text != one.text && other.top == one.top && other.left > one.left;
+        for other in facts.iter().filter(beside) {
+            assert!(other.left > one.right + 1.0, "{one:?} runs into {other:?}");
+        }
+    }
 }
 
 fn paper(browser: &mut Browser, base: &str) -> Paper {
