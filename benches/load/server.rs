@@ -108,6 +108,7 @@ async fn real(settings: Settings) -> Result<()> {
         store: open_store(&settings, false)?,
         settings,
         clock: Arc::new(SystemClock),
+        greeting: None,
     })?;
     listening(running.address)?;
     Ok(running.wait().await?)

@@ -11,6 +11,7 @@ use crate::db::forbidden_columns;
 use crate::lifecycle;
 use crate::startup::{ServerParts, Store, left_out, open_store, start_without};
 use crate::values::ids::RoundId;
+use crate::web::Greeting;
 
 pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
     let store = open_store(&context.settings, true)?;
@@ -37,25 +38,34 @@ pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
     for round in alone {
         tracing::warn!("{}", super::check::uncopied(&round.name));
     }
-    serve(context, store, left_out(&found), |base_url| {
+    let serving = Serving {
+        store,
+        left_out: left_out(&found),
+        greeting: None,
+    };
+    serve(context, serving, |base_url| {
         println!("Listening on {base_url}");
     })
 }
 
-/// Serves until stopped, without the rounds of `left_out`; `ready` hears the public address once it listens.
-pub(super) fn serve(
-    context: &CommandContext,
-    store: Store,
-    left_out: HashSet<RoundId>,
-    ready: impl FnOnce(&str),
-) -> Result<ExitCode> {
+/// What is served.
+pub(super) struct Serving {
+    pub(super) store: Store,
+    /// Rounds with which something is wrong.
+    pub(super) left_out: HashSet<RoundId>,
+    pub(super) greeting: Option<Greeting>,
+}
+
+/// Serves until stopped; `ready` hears the public address once it listens.
+pub(super) fn serve(context: &CommandContext, serving: Serving, ready: impl FnOnce(&str)) -> Result<ExitCode> {
     actix_web::rt::System::new().block_on(async {
         let parts = ServerParts {
-            store,
+            store: serving.store,
             settings: context.settings.clone(),
             clock: Arc::clone(&context.clock),
+            greeting: serving.greeting,
         };
-        let running = start_without(parts, left_out)?;
+        let running = start_without(parts, serving.left_out)?;
         ready(&running.base_url);
         running.wait().await?;
         Ok(ExitCode::SUCCESS)

@@ -24,7 +24,7 @@ use crate::mail::{MailError, Post};
 use crate::recording::Recorder;
 use crate::values::clock::Clock;
 use crate::values::ids::RoundId;
-use crate::web::{self, App, AppParts};
+use crate::web::{self, App, AppParts, Greeting};
 
 /// What a server is made of.
 pub struct ServerParts {
@@ -34,6 +34,8 @@ pub struct ServerParts {
     pub settings: Settings,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// What the front page of a demo leads to.
+    pub greeting: Option<Greeting>,
 }
 
 /// Why the server does not start.
@@ -104,7 +106,12 @@ pub fn start(parts: ServerParts) -> Result<Running, ServeError> {
 /// # Errors
 /// [`ServeError`].
 pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<Running, ServeError> {
-    let ServerParts { store, settings, clock } = parts;
+    let ServerParts {
+        store,
+        settings,
+        clock,
+        greeting,
+    } = parts;
     let listen = |error| ServeError::Listen(settings.listen.clone(), error);
     let listener = TcpListener::bind(&settings.listen).map_err(listen)?;
     let address = listener.local_addr().map_err(listen)?;
@@ -129,6 +136,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         security_contact: settings.security_contact.clone(),
         phone_sealing: settings.phone_sealing,
         demo,
+        greeting,
         teller: settings.teller,
         device_secret: device_secret(&store.keys, settings.teller),
     })?);

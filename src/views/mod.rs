@@ -5,6 +5,7 @@ pub mod connections;
 pub mod conversation;
 pub mod external;
 pub mod feedback;
+pub mod greeting;
 pub mod manuals;
 pub mod open_data;
 pub mod reference;

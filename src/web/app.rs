@@ -10,6 +10,7 @@ use super::pages::PageCache;
 use super::public::VerificationCache;
 use super::readiness::Readiness;
 use super::seats::{SeatLimits, Seats, Workshop};
+use super::session::Greeting;
 use super::threads::Threads;
 use crate::accounts::{self, FailedSignIns, Throttle};
 use crate::db::{Db, DbError};
@@ -41,6 +42,8 @@ pub struct AppParts {
     pub phone_sealing: bool,
     /// Whether all figures are invented.
     pub demo: bool,
+    /// What the front page leads to, where a demo has one.
+    pub greeting: Option<Greeting>,
     /// Whether this node counts, so that opening keys belong on it.
     pub teller: bool,
     /// Makes and knows the marks of browsers that signed in before; none where the secret of the installation is not.
@@ -99,6 +102,7 @@ pub struct App {
     pub(super) security_contact: String,
     pub(super) phone_sealing: bool,
     pub(super) demo: bool,
+    pub(super) greeting: Option<Greeting>,
     pub(super) readiness: Readiness,
     pub(super) throttle: Throttle,
     pub(super) failed: FailedSignIns,
@@ -135,6 +139,7 @@ impl App {
             security_contact: parts.security_contact,
             phone_sealing: parts.phone_sealing,
             demo: parts.demo,
+            greeting: parts.greeting.filter(|_| parts.demo),
             readiness: Readiness::new(parts.teller),
             throttle: Throttle::default(),
             failed: FailedSignIns::default(),

@@ -34,3 +34,4 @@ pub use compress::compress;
 pub use headers::defaults;
 pub use problem::Problem;
 pub use routes::{Access, ROUTES, Route, configure};
+pub use session::Greeting;

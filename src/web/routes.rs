@@ -112,6 +112,7 @@ routes! {
     post "/inloggen"            Public session::submit;
     get  "/welkom/{link}"       Public session::ask_password;
     post "/welkom/{link}"       Public session::submit_password;
+    post "/voorbeeld/tellen"    Public session::count_demo;
     get  "/voorbeeld/{link}"    Public session::enter_demo;
     post "/uitloggen"           Staff  session::sign_out;
 

@@ -41,6 +41,7 @@ before(async () => {
   ]);
   await signedIn('beheerder', [{ name: 'beheer' }]);
   await signedIn(undefined, [
+    { name: 'probeer', path: '/' },
     { name: 'uitleg', path: '/uitleg' },
     { name: 'uitleg-api', path: '/uitleg/api' },
     { name: 'controle', path: '/privacy/controle' },

@@ -29,7 +29,7 @@ const code = () => link.split('/').pop();
 
 /** The page where a code is typed, with this code sent. */
 async function typeCode(page, text) {
-  await page.goto(`${demo.origin}/`);
+  await page.goto(`${demo.origin}/?taal=nl`);
   await page.locator('form input:visible').first().fill(text);
   await page.locator('form button:visible').first().click();
 }

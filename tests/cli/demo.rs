@@ -117,6 +117,63 @@ fn every_link_works_and_every_page_says_voorbeeld() {
 }
 
 #[test]
+fn the_front_page_has_a_way_in_for_each_role_and_counts() {
+    let demo = Demo::start(program(), &[]);
+    let front = demo.links("probeer").concat();
+    let mut browser = Browser::new(demo.addr).following();
+    let page = browser.get(&front);
+    assert_eq!((page.status, front.as_str()), (200, "/"));
+    let page = page.text();
+    assert!(
+        page.contains("<h1>Probeer het</h1>") && page.contains("class=\"qr\""),
+        "{page}"
+    );
+    let buttons = page.split("class=\"button main\" href=\"").skip(1);
+    let ways: Vec<&str> = buttons.filter_map(|after| after.split('"').next()).collect();
+    assert_eq!(
+        ways.len(),
+        5,
+        "client, provider, gemeente, council, administrator: {ways:?}"
+    );
+    assert_eq!(ways[0], demo.links("client")[0]);
+    for (way, role) in ways[1..]
+        .iter()
+        .zip(["aanbieder", "gemeente", "clientenraad", "beheerder"])
+    {
+        assert_eq!([(*way).to_owned()], demo.links(role)[..], "{role}");
+    }
+    let client = Client::new(demo.addr);
+    let refused = client.post_form("/voorbeeld/tellen", &[], &[]);
+    assert_eq!(refused.status, 400, "a form of somebody else's page counts nothing");
+    let origin = format!("http://{}", demo.addr);
+    let press = || client.post_form("/voorbeeld/tellen", &[], &[("Origin", origin.as_str())]);
+    let first = press();
+    assert_eq!((first.status, first.header("location")), (303, Some("/?geteld=nieuw")));
+    assert!(
+        browser
+            .get("/?geteld=nieuw")
+            .text()
+            .contains("is er een nieuwe publicatie")
+    );
+    let again = press();
+    assert_eq!(
+        again.header("location"),
+        Some("/?geteld=niets"),
+        "nothing came in since"
+    );
+    assert!(
+        browser
+            .get("/?geteld=niets")
+            .text()
+            .contains("dus er is geen nieuwe publicatie")
+    );
+    let typed = browser.get("/?taal=nl").text();
+    assert!(typed.contains("name=\"code\""), "the page for a code on paper: {typed}");
+    assert_eq!(demo.command(&["check"]), "Everything is as it must be.\n");
+    demo.stop();
+}
+
+#[test]
 fn answers_wait_until_they_are_counted_and_then_the_provider_sees_them() {
     let demo = Demo::start(program(), &[]);
     let (mut member, _landed) = demo.enter("aanbieder");

@@ -31,6 +31,7 @@ impl WebServer {
             store: store.clone(),
             settings: web_settings(settings),
             clock: Arc::new(clock.clone()),
+            greeting: None,
         };
         let (tell, told) = channel();
         let thread = std::thread::spawn(move || {

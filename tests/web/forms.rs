@@ -31,7 +31,14 @@ both_engines!(
 /// POSTs of people who are not signed in. Of the first three the answer of a client is no act of staff: a code counts
 /// once by itself, at a kiosk a second tap counts twice (docs/privacy.md), and typing a code changes nothing. The last
 /// two have tests of their own here.
-const OUTSIDE: [&str; 5] = ["/", "/i/{code}", "/k/{link}", "/inloggen", "/welkom/{link}"];
+const OUTSIDE: [&str; 6] = [
+    "/",
+    "/i/{code}",
+    "/k/{link}",
+    "/inloggen",
+    "/welkom/{link}",
+    "/voorbeeld/tellen",
+];
 
 /// What only a sheet of codes has: the codes as a file.
 const SHEET: &str = "data:text/csv";

@@ -17,11 +17,14 @@ use self::play::Played;
 use self::town::Plan;
 use super::CommandContext;
 use super::arguments::Demo;
-use super::serve::serve;
+use super::serve::{Serving, serve};
+use crate::accounts::Token;
 use crate::catalogue::{holds, mark_demo};
 use crate::startup::open_store;
 use crate::values::asset::hex;
 use crate::values::random;
+use crate::views::greeting::WayIn;
+use crate::web::Greeting;
 
 pub(super) fn run(mut context: CommandContext, demo: &Demo) -> Result<ExitCode> {
     let plan = Plan::new(demo, context.now().day())?;
@@ -48,9 +51,26 @@ pub(super) fn run(mut context: CommandContext, demo: &Demo) -> Result<ExitCode> 
         context.settings.database,
         context.settings.keys.display()
     );
-    serve(&context, store, HashSet::new(), |base| {
-        say(base, &played, &plan, &flags)
-    })
+    let serving = Serving {
+        store,
+        left_out: HashSet::new(),
+        greeting: Some(greeting(&played, &plan)),
+    };
+    serve(&context, serving, |base| say(base, &played, &plan, &flags))
+}
+
+fn greeting(played: &Played, plan: &Plan) -> Greeting {
+    let way = |(role, token): &(&'static str, Token)| WayIn {
+        href: format!("/voorbeeld/{}", token.text()),
+        role,
+    };
+    Greeting {
+        provider: plan.provider().to_owned(),
+        round: plan.open.name.clone(),
+        clients: played.codes.iter().map(|code| code.url("")).collect(),
+        kiosk: format!("/k/{}", played.kiosk),
+        staff: played.staff.iter().map(way).collect(),
+    }
 }
 
 /// A directory that is gone when the demo is.
@@ -75,6 +95,11 @@ impl Drop for DemoFolder {
 
 fn say(base: &str, played: &Played, plan: &Plan, flags: &str) {
     println!();
+    println!("Open this, and choose who you are:");
+    println!("probeer: {base}/");
+    println!();
+    println!("The same by address. Its count is a button there; with another terminal it is:");
+    println!("  ervaringwijzer {flags} count");
     println!(
         "Fresh codes of {} ({}), each for one client:",
         plan.provider(),
@@ -93,8 +118,6 @@ fn say(base: &str, played: &Played, plan: &Plan, flags: &str) {
     println!("gehoord: {base}/gehoord/voorbeeldstad");
     println!("open data: {base}/open-data");
     println!();
-    println!("Answers wait, sealed. Count them (with another terminal) and look again as aanbieder:");
-    println!("  ervaringwijzer {flags} count");
     println!("Stop with Ctrl-C; everything is then thrown away.");
     println!("ready");
 }

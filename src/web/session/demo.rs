@@ -1,14 +1,98 @@
-//! `/voorbeeld/{link}`: one click into the demo. Only a database that is marked as an example has it.
+//! The front page of a demo, and `/voorbeeld/{link}`: one click into it. Only a database that is marked as an example has
+//! these.
 
-use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
+use actix_web::{HttpRequest, HttpResponse};
+use maud::PreEscaped;
 
 use super::{enter, home};
 use crate::accounts::{self, Rights, Token};
+use crate::catalogue::rounds;
 use crate::db::DbError;
-use crate::web::app::block;
+use crate::export::qr_svg;
+use crate::lifecycle::{self, LifecycleError};
+use crate::values::terms::RoundState;
+use crate::views::greeting::{Counted, GreetingPage, WayIn, greeting_page};
+use crate::web::app::{App, block};
+use crate::web::guards::from_this_site;
+use crate::web::headers::{STAFF_POLICY, html};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::staff::frame::bare;
+
+/// What the front page of a demo leads to.
+pub struct Greeting {
+    /// The provider whose client and member of staff one can be.
+    pub provider: String,
+    /// The round that is open.
+    pub round: String,
+    /// Paths of surveys, each for one client.
+    pub clients: Vec<String>,
+    /// The path of an open link for a shared tablet.
+    pub kiosk: String,
+    /// Ways in for members of staff.
+    pub staff: Vec<WayIn>,
+}
+
+/// The front page, where this is a demo that has one. What it was asked with tells whether there was a count.
+pub(in crate::web) fn greeting(app: &App, query: &str) -> Option<HttpResponse> {
+    let counted = match query {
+        "" => None,
+        RELEASED => Some(Counted::Released),
+        NOTHING => Some(Counted::Nothing),
+        _other => return None,
+    };
+    let greeting = app.greeting.as_ref()?;
+    let first = greeting.clients.first().map_or("", String::as_str);
+    let address = format!("{}{first}", app.base_url);
+    let page = greeting_page(&GreetingPage {
+        provider: &greeting.provider,
+        round: &greeting.round,
+        clients: &greeting.clients,
+        qr: PreEscaped(qr_svg(&address).unwrap_or_default()),
+        address: &app.base_url,
+        kiosk: &greeting.kiosk,
+        staff: &greeting.staff,
+        counted,
+    });
+    Some(html(StatusCode::OK, STAFF_POLICY).body(bare(app.demo, "Probeer het", page)))
+}
+
+const RELEASED: &str = "geteld=nieuw";
+const NOTHING: &str = "geteld=niets";
+
+/// Counts every open round, as `count` does. A second press counts what came in since; nothing is counted twice.
+pub(in crate::web) async fn count_demo(app: Shared, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    if app.greeting.is_none() {
+        return Err(Problem::NotFound);
+    }
+    if !from_this_site(request.headers()) {
+        return Err(Problem::BadForm);
+    }
+    let released = block(move || count_all(&app)).await?;
+    let place = format!("/?{}", if released { RELEASED } else { NOTHING });
+    Ok(HttpResponse::SeeOther().insert_header((LOCATION, place)).finish())
+}
+
+fn count_all(app: &App) -> Result<bool, Problem> {
+    let open = app
+        .db
+        .read("demo rounds", |conn| rounds::in_state(conn, RoundState::Open))?;
+    let mut released = false;
+    for round in open {
+        match lifecycle::count(&app.db, &app.keys, round.id, app.now()) {
+            Ok(summary) => released |= summary.release.is_some(),
+            Err(LifecycleError::Busy) => return Err(Problem::Busy),
+            Err(error) => {
+                tracing::error!(%error, "the demo could not be counted");
+                return Err(Problem::Failed);
+            }
+        }
+    }
+    Ok(released)
+}
 
 pub(in crate::web) async fn enter_demo(app: Shared, link: Path<String>) -> Result<HttpResponse, Problem> {
     if !app.demo {

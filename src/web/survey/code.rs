@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Form, Query};
-use actix_web::{Error, HttpResponse};
+use actix_web::{Error, HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::Language;
@@ -13,6 +13,7 @@ use crate::i18n::Lang;
 use crate::views::survey::{CodeError, CodePage, NoticeKind, code_page, content_security_policy};
 use crate::web::headers::html;
 use crate::web::pages::Shared;
+use crate::web::session::greeting;
 
 /// The form of the page.
 #[derive(Deserialize)]
@@ -20,8 +21,9 @@ pub(in crate::web) struct CodeForm {
     code: String,
 }
 
-pub(in crate::web) async fn ask(app: Shared, language: Query<Language>) -> HttpResponse {
-    page(&app, language.lang(), StatusCode::OK, None)
+/// A demo greets at this address; with a language it is the page for a code there too.
+pub(in crate::web) async fn ask(app: Shared, request: HttpRequest, language: Query<Language>) -> HttpResponse {
+    greeting(&app, request.query_string()).unwrap_or_else(|| page(&app, language.lang(), StatusCode::OK, None))
 }
 
 /// A well-typed code leads to its survey; a mistyped one back to the page, which does not show it again.

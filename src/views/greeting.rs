@@ -1,0 +1,143 @@
+//! The front page of a demo: a way in for each role with what to look at there, and the count as a button.
+
+use maud::{Markup, html};
+
+/// A way in. Its address is a secret, so it is not for logs.
+#[derive(Clone)]
+pub struct WayIn {
+    /// Where the button leads.
+    pub href: String,
+    /// Who one is there: `aanbieder`, `gemeente`, `clientenraad` or `beheerder`.
+    pub role: &'static str,
+}
+
+/// What came of a count that was asked for here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// There is a new release.
+    Released,
+    /// No provider had a new full group.
+    Nothing,
+}
+
+/// What the page shows.
+pub struct GreetingPage<'a> {
+    /// The provider whose client and member of staff one can be.
+    pub provider: &'a str,
+    /// The round that is open.
+    pub round: &'a str,
+    /// Paths of surveys, each for one client.
+    pub clients: &'a [String],
+    /// The first of them as a QR code for a phone, and as text below it.
+    pub qr: Markup,
+    /// The address in the QR code.
+    pub address: &'a str,
+    /// The path of an open link for a shared tablet.
+    pub kiosk: &'a str,
+    /// The others.
+    pub staff: &'a [WayIn],
+    /// After a count.
+    pub counted: Option<Counted>,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn greeting_page(page: &GreetingPage<'_>) -> Markup {
+    html! {
+        p.lead { "Kies wie u bent. Elke knop brengt u direct naar binnen: er is geen wachtwoord. Alles verdwijnt weer als het voorbeeld stopt." }
+        @if let Some(counted) = page.counted { (told(counted, page.round)) }
+        div.ways {
+            (client(page))
+            @for way in page.staff { (staff(way, page.provider)) }
+        }
+        (count())
+        section.rest {
+            h2 { "Zonder in te loggen" }
+            ul.linked {
+                li { a href=(page.kiosk) { "De vragenlijst op een tablet bij de balie" } ", waar iedereen een keer tikt." }
+                li { a href="/gehoord/voorbeeldstad" { "Wat cliënten terughoren" } ": dit hoorden wij, dit doen wij." }
+                li { a href="/open-data" { "Open data" } ", afgerond en van alle aanbieders samen." }
+                li { a href="/privacy/controle" { "Zelf controleren" } " wat er wel en niet wordt bewaard." }
+                li { a href="/?taal=nl" { "De pagina waar iemand een code van papier overtikt" } "." }
+            }
+        }
+    }
+}
+
+fn client(page: &GreetingPage<'_>) -> Markup {
+    let (first, others) = page
+        .clients
+        .split_first()
+        .map_or(("", [].as_slice()), |(first, others)| (first.as_str(), others));
+    html! {
+        section.way {
+            h2 { "Cliënt" }
+            p { "Tik vijf gezichtjes, zoals iemand met een kaartje van " (page.provider) " dat doet. Stuur het daarna nog eens: u krijgt hetzelfde antwoord, en alleen de eerste keer telt." }
+            a.button.main href=(first) { "Vul in als cliënt" }
+            details {
+                summary { "Op uw telefoon, of nog een keer" }
+                div.scan { (page.qr) }
+                p.note { "Dit werkt als uw telefoon " (page.address) " kan bereiken." }
+                @if !others.is_empty() {
+                    p.note { "Andere cliënten: "
+                        @for (at, path) in others.iter().enumerate() { @if at > 0 { ", " } a href=(path) { "code " (at + 2) } }
+                        "."
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn staff(way: &WayIn, provider: &str) -> Markup {
+    let (title, look, button) = match way.role {
+        "aanbieder" => (
+            format!("Aanbieder: {provider}"),
+            "Zie hoe uw eigen cliënten de hulp ervaren: eerst aantallen, dan het deel met de marge. Wat nog te klein is, blijft weg. Open daarna het gespreksblad.",
+            "Kijk als aanbieder",
+        ),
+        "gemeente" => (
+            "Gemeente".to_owned(),
+            "Zie alle aanbieders van een ronde, zonder ranglijst. Ligt er een buiten de trechter? Dan is dat iets om te bespreken. Er staat bij hoeveel dat er door toeval zijn.",
+            "Kijk als gemeente",
+        ),
+        "clientenraad" => (
+            "Cliëntenraad".to_owned(),
+            "Zie het geheel en geen enkele aanbieder, en lees wat er is afgesproken.",
+            "Kijk als cliëntenraad",
+        ),
+        _ => (
+            "Beheerder".to_owned(),
+            "Zie wanneer er wordt geteld en waar de sleutels zijn. Een beheerder ziet geen cijfers.",
+            "Kijk als beheerder",
+        ),
+    };
+    html! {
+        section.way {
+            h2 { (title) }
+            p { (look) }
+            a.button.main href=(way.href) { (button) }
+        }
+    }
+}
+
+fn count() -> Markup {
+    html! {
+        section.way.count {
+            h2 { "Tellen" }
+            p { "Nieuwe antwoorden liggen verzegeld te wachten. Anders opent het programma ze op vaste momenten, met veel tegelijk. Hier kunt u dat zelf doen. Een paar antwoorden blijven altijd dicht: zo weet niemand of het uwe erbij is." }
+            form method="post" action="/voorbeeld/tellen" { button.main { "Tel nu" } }
+        }
+    }
+}
+
+fn told(counted: Counted, round: &str) -> Markup {
+    html! {
+        p.callout role="status" {
+            @match counted {
+                Counted::Released => { "Er is geteld. Van " (round) " is er een nieuwe publicatie: kijk als aanbieder. De gemeente ziet een aanbieder pas na twee weken." },
+                Counted::Nothing => { "Er is geteld. Geen aanbieder had genoeg nieuwe antwoorden, dus er is geen nieuwe publicatie." },
+            }
+        }
+    }
+}
