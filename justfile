@@ -12,6 +12,10 @@ demo:
 test SUBJECT="":
     cargo test --locked -- {{SUBJECT}}
 
+# The same with what makes PDF files; the first time it is built for long.
+test-pdf SUBJECT="":
+    cargo test --locked --features pdf -- {{SUBJECT}}
+
 # Everything that CI runs; installs what is missing with apt.
 test-all:
     tests/run
@@ -19,7 +23,7 @@ test-all:
 # Format and lint.
 lint:
     cargo fmt --check
-    cargo clippy --locked --all-targets -- -D warnings
+    cargo clippy --locked --all-targets --features pdf -- -D warnings
 
 # Write the description of the API anew.
 openapi:
@@ -35,4 +39,4 @@ bench:
 
 # The program as it is shipped.
 package:
-    cargo build --locked --profile dist
+    cargo build --locked --features pdf --profile dist

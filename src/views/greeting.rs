@@ -38,6 +38,8 @@ pub struct GreetingPage<'a> {
     pub staff: &'a [WayIn],
     /// After a count.
     pub counted: Option<Counted>,
+    /// Whether this program makes PDF files.
+    pub pdf: bool,
 }
 
 /// The page inside the frame.
@@ -58,6 +60,7 @@ pub fn greeting_page(page: &GreetingPage<'_>) -> Markup {
                 li { a href="/gehoord/voorbeeldstad" { "Wat cliënten terughoren" } ": dit hoorden wij, dit doen wij." }
                 li { a href="/open-data" { "Open data" } ", afgerond en van alle aanbieders samen." }
                 li { a href="/privacy/controle" { "Zelf controleren" } " wat er wel en niet wordt bewaard." }
+                @if !page.pdf { li { "Gespreksbladen en posters als PDF zitten niet in dit snel gebouwde voorbeeld. Met " code { "cargo run --features pdf -- demo" } " wel." } }
                 li { a href="/?taal=nl" { "De pagina waar iemand een code van papier overtikt" } "." }
             }
         }

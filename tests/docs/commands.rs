@@ -26,7 +26,8 @@ fn words(line: &str) -> Vec<String> {
 fn call(line: &str) -> Option<Vec<String>> {
     let line = line.trim();
     let own = [
-        "cargo run --release -- ",
+        "cargo run -- ",
+        "cargo run --features pdf -- ",
         "ervaringwijzer ",
         "/usr/local/bin/ervaringwijzer ",
     ];

@@ -15,6 +15,7 @@ use crate::export::qr_svg;
 use crate::lifecycle::{self, LifecycleError};
 use crate::values::terms::RoundState;
 use crate::views::greeting::{Counted, GreetingPage, WayIn, greeting_page};
+use crate::web::PDF;
 use crate::web::app::{App, block};
 use crate::web::guards::from_this_site;
 use crate::web::headers::{STAFF_POLICY, html};
@@ -56,6 +57,7 @@ pub(in crate::web) fn greeting(app: &App, query: &str) -> Option<HttpResponse> {
         kiosk: &greeting.kiosk,
         staff: &greeting.staff,
         counted,
+        pdf: PDF,
     });
     Some(html(StatusCode::OK, STAFF_POLICY).body(bare(app.demo, "Probeer het", page)))
 }

@@ -146,6 +146,8 @@ fn program() -> &'static Path {
                 "--profile",
                 profile,
             ])
+            // The same as the tests were built with: with other ones everything would be built anew.
+            .args(cfg!(feature = "pdf").then_some("--features=pdf"))
             .arg("--target-dir")
             .arg(built.parent().expect("the folder of everything built"))
             .current_dir(env!("CARGO_MANIFEST_DIR"))
