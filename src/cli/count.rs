@@ -12,9 +12,8 @@ use crate::accounts;
 use crate::catalogue::{RoundError, elsewhere, rounds};
 use crate::lifecycle::clock::ClockError;
 use crate::lifecycle::{self, Due, Summary};
+use crate::outbox;
 use crate::values::terms::{Counting, RoundState};
-use crate::webhooks;
-use crate::year_report;
 
 pub(super) fn run(context: &CommandContext, count: &Count) -> Result<ExitCode> {
     if let (Some(out), Some(target)) = (&count.out, &count.target) {
@@ -25,9 +24,7 @@ pub(super) fn run(context: &CommandContext, count: &Count) -> Result<ExitCode> {
     let now = context.now();
     let owed = if count.due {
         store.db.write("forget", |conn| {
-            lifecycle::notices::forget(conn, now)?;
-            year_report::reminders::forget(conn, now)?;
-            webhooks::forget(conn, now)?;
+            outbox::purge(conn, now)?;
             accounts::forget(conn, now)
         })?;
         if count.clock_is_right {

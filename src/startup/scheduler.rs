@@ -11,12 +11,11 @@ use crate::accounts;
 use crate::codes::recognition;
 use crate::db::DbError;
 use crate::lifecycle::{self, Due, Finding};
+use crate::outbox;
 use crate::recording::Register;
 use crate::values::clock::{Clock, Moment};
 use crate::values::ids::RoundId;
 use crate::values::schedule::Schedule;
-use crate::webhooks;
-use crate::year_report;
 
 /// How often it looks.
 const EVERY: Duration = Duration::from_secs(15);
@@ -180,9 +179,7 @@ impl Look {
     fn forget(&self) {
         let now = self.duties.clock.now();
         let done = self.duties.store.db.write("forget", |conn| {
-            lifecycle::notices::forget(conn, now)?;
-            year_report::reminders::forget(conn, now)?;
-            webhooks::forget(conn, now)?;
+            outbox::purge(conn, now)?;
             accounts::forget(conn, now)
         });
         if let Err(error) = done {

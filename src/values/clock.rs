@@ -5,6 +5,13 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use super::day::Day;
 
+/// Seconds of a minute.
+pub const MINUTE: i64 = 60;
+/// Seconds of an hour.
+pub const HOUR: i64 = 60 * MINUTE;
+/// Seconds of a day of twenty-four hours.
+pub const DAY: i64 = 24 * HOUR;
+
 /// A moment: whole seconds since 1970 in UTC. Used for staff acts and count moments only; nothing
 /// a respondent does carries one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]

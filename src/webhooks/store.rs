@@ -33,13 +33,19 @@ pub struct Webhook {
     /// Where messages go.
     pub address: String,
     /// Hash of its signing secret.
-    pub(super) fingerprint: Vec<u8>,
+    fingerprint: Vec<u8>,
     created: i64,
     /// How far the order of changes was when it was made.
     pub(super) seen: i64,
 }
 
 impl Webhook {
+    /// Whether this secret signs its messages.
+    #[must_use]
+    pub fn is_signed_with(&self, secret: &SigningSecret) -> bool {
+        secret.fingerprint() == self.fingerprint
+    }
+
     /// When it was made; what happened before is not told.
     #[must_use]
     pub fn created(&self) -> Moment {
@@ -143,13 +149,19 @@ pub fn of_user(conn: &mut Conn, user: UserId) -> Result<Vec<Webhook>, DbError> {
         .load(conn)?)
 }
 
-/// Everybody's.
-pub(super) fn all(conn: &mut Conn) -> Result<Vec<Webhook>, DbError> {
+/// Everybody's, the oldest first.
+///
+/// # Errors
+/// [`DbError`].
+pub fn all(conn: &mut Conn) -> Result<Vec<Webhook>, DbError> {
     Ok(webhook::table.order(webhook::id.asc()).load(conn)?)
 }
 
 /// One, whoever it belongs to.
-pub(super) fn any(conn: &mut Conn, id: WebhookId) -> Result<Webhook, DbError> {
+///
+/// # Errors
+/// [`DbError::Missing`] when there is none of that identifier.
+pub fn any(conn: &mut Conn, id: WebhookId) -> Result<Webhook, DbError> {
     Ok(webhook::table.find(id).first(conn)?)
 }
 
