@@ -1,5 +1,7 @@
 //! The house is layered: reads every `crate::` path of the source and fails on an edge that goes up or sideways.
 
+mod circles;
+
 use crate::support::sources::{Source, below, tokens};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::CommandContext;
+use super::context::CommandContext;
 use crate::lifecycle;
 
 pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {

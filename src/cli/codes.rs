@@ -7,10 +7,10 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use maud::PreEscaped;
 
-use super::CommandContext;
-use super::arguments::{Links as Command, Which};
-use super::catalogue::{participation, round};
+use super::arguments::Links as Command;
+use super::context::CommandContext;
 use super::new_file::NewFile;
+use super::places::{Which, participation, round};
 use crate::accounts::Entry;
 use crate::catalogue::{Gemeente, Round, gemeenten, participations, providers};
 use crate::codes::{self, Issued, recognition};

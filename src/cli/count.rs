@@ -4,14 +4,14 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use super::CommandContext;
 use super::arguments::Count;
-use super::closing::{patiently, say_stage};
+use super::context::CommandContext;
 use super::offline_count::with_parts;
+use super::progress::{patiently, say, say_stage};
 use crate::accounts;
 use crate::catalogue::{RoundError, elsewhere, rounds};
 use crate::lifecycle::clock::ClockError;
-use crate::lifecycle::{self, Due, Summary};
+use crate::lifecycle::{self, Due};
 use crate::outbox;
 use crate::values::terms::{Counting, RoundState};
 
@@ -83,12 +83,4 @@ pub(super) fn run(context: &CommandContext, count: &Count) -> Result<ExitCode> {
     } else {
         ExitCode::from(1)
     })
-}
-
-/// What a count moment did; never how many ballots there are.
-pub(super) fn say(round: &str, summary: &Summary) {
-    match &summary.release {
-        Some(release) => println!("{round}: release {} is published ({}).", release.number, release.hash),
-        None => println!("{round}: no new full group, so no new release."),
-    }
 }

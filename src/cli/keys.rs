@@ -6,12 +6,12 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
-use super::CommandContext;
-use super::arguments::{KeyChoice, Keys as Command, Which};
-use super::catalogue;
+use super::arguments::{KeyChoice, Keys as Command};
+use super::context::CommandContext;
 use super::new_file::NewFile;
 use super::offline_count::{book, joined, read};
 use super::passphrase;
+use super::places::{self, Which};
 use crate::counting::offline_count::{self, Receipt, SignedFile};
 use crate::keys::{
     KeyName, KeyStore, OpeningKey, SHORTEST_PASSPHRASE, export_key, fingerprint, import_key, key_pair, public_file,
@@ -185,7 +185,7 @@ fn chosen(context: &CommandContext, which: &KeyChoice) -> Result<(KeyStore, KeyN
         let store = context.store()?;
         let found = store
             .db
-            .read("keys", |conn| catalogue::round(conn, &Which { gemeente, round }))?;
+            .read("keys", |conn| places::round(conn, &Which { gemeente, round }))?;
         return Ok((store.keys, found.id.into()));
     }
     let keys = context.keys()?;

@@ -6,9 +6,8 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Subcommand;
 
-use super::CommandContext;
-use super::arguments::Which;
-use super::catalogue::{participation, round};
+use super::context::CommandContext;
+use super::places::{Which, participation, round};
 use crate::codes::{self, KioskLink, KioskSession, NewKiosk, USUAL_PER_KIOSK};
 use crate::db::Db;
 use crate::lifecycle;

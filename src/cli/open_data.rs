@@ -3,8 +3,8 @@
 use anyhow::{Context as _, Result};
 use clap::Args;
 
-use super::CommandContext;
-use super::catalogue::gemeente;
+use super::context::CommandContext;
+use super::places::gemeente;
 use crate::accounts::{self, Entry};
 use crate::catalogue::{Licence, OpenData, opens};
 use crate::db::{Db, DbError};

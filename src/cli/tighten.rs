@@ -3,9 +3,8 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::CommandContext;
-use super::arguments::Which;
-use super::catalogue::round;
+use super::context::CommandContext;
+use super::places::{Which, round};
 use crate::accounts::{self, Entry};
 use crate::catalogue::{RoundError, rounds};
 use crate::disclosure::Rule;

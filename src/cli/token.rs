@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Subcommand;
 
-use super::CommandContext;
+use super::context::CommandContext;
 use crate::accounts::{self, NewToken, TokenError, User};
 use crate::db::{Conn, DbError};
 use crate::values::ids::ApiTokenId;

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Subcommand;
 
-use super::CommandContext;
-use super::catalogue::{gemeente, provider};
+use super::context::CommandContext;
+use super::places::{gemeente, provider};
 use crate::accounts::{self, Entry, NewUser, Rights, Token, UserError};
 use crate::db::{Conn, Db, DbError};
 use crate::values::clock::Moment;

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::teller::OpenBox;
+use super::open_box::OpenBox;
 use super::update;
 use crate::codes;
 use crate::db::schema::{ballot, opened, opened_box};

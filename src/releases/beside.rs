@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 
 use super::document::Document;
-use super::read::{Opened, Viewer};
 use super::report::{Report, Row, Unit};
+use super::sight::Opened;
 use super::store::{self, Head};
+use super::viewer::Viewer;
 use crate::db::{Conn, DbError};
 use crate::values::ids::{ParticipationId, ProviderId};
 use crate::values::published::Published;

@@ -3,8 +3,6 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use super::day::Day;
-
 /// Seconds of a minute.
 pub const MINUTE: i64 = 60;
 /// Seconds of an hour.
@@ -23,19 +21,6 @@ impl Moment {
     #[must_use]
     pub fn iso(self) -> String {
         self.timestamp().to_string()
-    }
-
-    /// The calendar day in Amsterdam.
-    #[must_use]
-    pub fn day(self) -> Day {
-        Day::from(self.timestamp().to_zoned(super::day::amsterdam()).date())
-    }
-
-    /// Day and minute in Amsterdam, as `9 maart 2026, 06:00`.
-    #[must_use]
-    pub fn minute(self) -> String {
-        let here = self.timestamp().to_zoned(super::day::amsterdam());
-        format!("{}, {}", self.day().long(), here.strftime("%H:%M"))
     }
 
     /// Seconds later.

@@ -8,10 +8,9 @@ use crate::catalogue::{Round, gemeenten};
 use crate::changes::{self, ChangeKind};
 use crate::db::{Conn, DbError};
 use crate::feeds::{self, Entry, stable_id};
-use crate::keys::{InstallationSecret, SigningSecret};
+use crate::keys::SigningSecret;
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
-use crate::values::ids::WebhookId;
 use crate::word_enum;
 
 word_enum!(
@@ -61,12 +60,6 @@ pub struct Audience<'w> {
     pub viewer: Viewer,
     /// After which moment something is news.
     pub since: Moment,
-}
-
-/// The signing secret of a webhook.
-#[must_use]
-pub fn secret_of(secret: &InstallationSecret, id: WebhookId) -> SigningSecret {
-    secret.derive("webhook", id.as_bytes())
 }
 
 /// `t=<seconds since 1970>,v1=<hex HMAC-SHA-256 of "t.body">`.

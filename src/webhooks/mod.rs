@@ -6,5 +6,5 @@
 mod message;
 mod store;
 
-pub use message::{Audience, Message, MessageKind, news, secret_of, signature, test_message};
-pub use store::{MOST_WEBHOOKS, NewWebhook, Webhook, WebhookError, add, all, any, find, of_user, remove};
+pub use message::{Audience, Message, MessageKind, news, signature, test_message};
+pub use store::{MOST_WEBHOOKS, NewWebhook, Webhook, WebhookError, add, all, any, find, of_user, remove, secret_of};

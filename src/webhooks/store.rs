@@ -2,7 +2,6 @@
 
 use diesel::prelude::*;
 
-use super::message::secret_of;
 use crate::accounts::{self, Entry};
 use crate::changes;
 use crate::db::schema::{webhook, webhook_delivery};
@@ -125,6 +124,12 @@ pub fn add(
         .map_err(DbError::from)?;
     record(conn, user, now, "webhook-gemaakt", id)?;
     Ok((find(conn, user, id)?, signing))
+}
+
+/// The signing secret of a webhook.
+#[must_use]
+pub fn secret_of(secret: &InstallationSecret, id: WebhookId) -> SigningSecret {
+    secret.derive("webhook", id.as_bytes())
 }
 
 /// The address may hold a secret of the receiver, so the log has the identifier only.
