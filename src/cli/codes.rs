@@ -31,7 +31,13 @@ pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode
             csv,
             sheet,
         } => {
-            issue(context, &which, (&provider, amount), (csv.as_deref(), sheet.as_deref()))?;
+            let order = IssueOrder {
+                provider: &provider,
+                amount,
+                csv: csv.as_deref(),
+                sheet: sheet.as_deref(),
+            };
+            issue(context, &which, &order)?;
         }
         Command::List { which } => list(context, &which)?,
         Command::Void {
@@ -39,7 +45,7 @@ pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode
             provider,
             batch,
             reason,
-        } => void(context, &which, &provider, (batch, &reason))?,
+        } => void(context, &which, &provider, batch, &reason)?,
         Command::Kiosk { which, provider } => {
             let db = context.store()?.db;
             let token = db.read("kiosk", |conn| {
@@ -81,13 +87,13 @@ fn list(context: &CommandContext, which: &Which) -> Result<()> {
     Ok(())
 }
 
-fn void(context: &CommandContext, which: &Which, name: &str, batch: (u32, &str)) -> Result<()> {
+fn void(context: &CommandContext, which: &Which, name: &str, number: u32, reason: &str) -> Result<()> {
     let db = context.store()?.db;
     let participation = db.read("links void", |conn| {
         let round = round(conn, which)?;
         participation(conn, &round, name, Mode::Personal)
     })?;
-    let done = lifecycle::void(&db, (participation.id, batch.0), batch.1, By::command(context.now()))
+    let done = lifecycle::void(&db, participation.id, number, reason, By::command(context.now()))
         .context("nothing was voided; see: ervaringwijzer links list")?;
     println!(
         "Voided: batch {} of {name}, {} codes. Codes and answers of it are destroyed.",
@@ -96,10 +102,16 @@ fn void(context: &CommandContext, which: &Which, name: &str, batch: (u32, &str))
     Ok(())
 }
 
-type Files<'f> = (Option<&'f Path>, Option<&'f Path>);
+/// Codes to be issued, and where they go.
+struct IssueOrder<'o> {
+    provider: &'o str,
+    amount: u32,
+    csv: Option<&'o Path>,
+    sheet: Option<&'o Path>,
+}
 
-fn issue(context: &CommandContext, which: &Which, order: (&str, u32), files: Files<'_>) -> Result<()> {
-    let (name, number) = order;
+fn issue(context: &CommandContext, which: &Which, order: &IssueOrder<'_>) -> Result<()> {
+    let (name, number) = (order.provider, order.amount);
     let store = context.store()?;
     let (round, gemeente, participation) = store.db.read("links issue", |conn| {
         let round = round(conn, which)?;
@@ -114,8 +126,8 @@ fn issue(context: &CommandContext, which: &Which, order: (&str, u32), files: Fil
         round.state
     );
     // Both files are made before the codes, so that no code is issued that cannot be kept.
-    let csv = files.0.map(|path| NewFile::create(path, REFUSED)).transpose()?;
-    let sheet = files.1.map(|path| NewFile::create(path, REFUSED)).transpose()?;
+    let csv = order.csv.map(|path| NewFile::create(path, REFUSED)).transpose()?;
+    let sheet = order.sheet.map(|path| NewFile::create(path, REFUSED)).transpose()?;
     let object = format!("{number} codes, ronde {}, deelname {}", round.id, participation.id);
     let entry = Entry {
         moment: context.now(),
@@ -138,7 +150,7 @@ fn issue(context: &CommandContext, which: &Which, order: (&str, u32), files: Fil
                 file.keep(&codes_csv(&issued, &base)?, LOST)?;
             }
             if let Some(file) = sheet {
-                file.keep(page(&round, &gemeente, (name, &issued), &base).as_bytes(), LOST)?;
+                file.keep(page(&round, &gemeente, name, &issued, &base).as_bytes(), LOST)?;
             }
             eprintln!("{number} codes were issued. The files hold the only copy: hand them out, then delete them.");
         }
@@ -146,8 +158,7 @@ fn issue(context: &CommandContext, which: &Which, order: (&str, u32), files: Fil
     Ok(())
 }
 
-fn page(round: &Round, gemeente: &Gemeente, made: (&str, &Issued), base: &str) -> String {
-    let (provider, issued) = made;
+fn page(round: &Round, gemeente: &Gemeente, provider: &str, issued: &Issued, base: &str) -> String {
     let ticket = |code: &codes::IssuedCode| Ticket {
         code: code.grouped(),
         qr: PreEscaped(qr_svg(&code.url(base)).unwrap_or_default()),

@@ -81,7 +81,8 @@ pub fn open_kiosk(conn: &mut Conn, new: &NewKiosk, by: By) -> Result<(KioskSessi
 /// [`KioskError`].
 pub fn renew_kiosk(
     conn: &mut Conn,
-    (participation, number): (ParticipationId, u32),
+    participation: ParticipationId,
+    number: u32,
     by: By,
 ) -> Result<(KioskSession, KioskLink), KioskError> {
     let round = round_of(conn, participation)?;
@@ -105,7 +106,8 @@ pub fn renew_kiosk(
 /// [`KioskError`].
 pub fn end_kiosk(
     conn: &mut Conn,
-    (participation, number): (ParticipationId, u32),
+    participation: ParticipationId,
+    number: u32,
     by: By,
 ) -> Result<KioskSession, KioskError> {
     let round = round_of(conn, participation)?;

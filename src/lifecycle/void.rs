@@ -57,8 +57,7 @@ impl Transient for VoidError {
 ///
 /// # Errors
 /// [`VoidError`]; nothing is then changed.
-pub fn void(db: &Db, batch: (ParticipationId, u32), reason: &str, by: By) -> Result<Batch, VoidError> {
-    let (participation, number) = batch;
+pub fn void(db: &Db, participation: ParticipationId, number: u32, reason: &str, by: By) -> Result<Batch, VoidError> {
     let reason = reason.trim();
     if reason.is_empty() || reason.chars().count() > LONGEST || reason.chars().any(char::is_control) {
         return Err(VoidError::Reason);

@@ -18,8 +18,10 @@ use crate::values::published::Published;
 pub(super) fn beside(
     conn: &mut Conn,
     viewer: Viewer,
-    (chain, document): (&[Head], &Document),
-    (mut report, open): (Report, &Opened),
+    chain: &[Head],
+    document: &Document,
+    mut report: Report,
+    open: &Opened,
 ) -> Result<Report, DbError> {
     let mut older = BTreeMap::new();
     for row in &report.rows {

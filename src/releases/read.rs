@@ -53,7 +53,7 @@ pub fn report(
     number: Option<u32>,
     now: Moment,
 ) -> Result<Report, DbError> {
-    read_as(conn, (viewer, viewer.reader()), round, number, now)
+    read_as(conn, viewer, viewer.reader(), round, number, now)
 }
 
 /// One release of a round as a provider sees it, with everybody together as both the provider and the gemeente may see
@@ -68,13 +68,14 @@ pub fn report_between(
     number: u32,
     now: Moment,
 ) -> Result<Report, DbError> {
-    let seer = (Viewer::Provider(provider), Reader::Both(provider));
-    read_as(conn, seer, round, Some(number), now)
+    let (viewer, reader) = (Viewer::Provider(provider), Reader::Both(provider));
+    read_as(conn, viewer, reader, round, Some(number), now)
 }
 
 fn read_as(
     conn: &mut Conn,
-    (viewer, reader): (Viewer, Reader),
+    viewer: Viewer,
+    reader: Reader,
     round: &Round,
     number: Option<u32>,
     now: Moment,
@@ -86,7 +87,7 @@ fn read_as(
     let document = store::document(conn, head.id)?;
     let sight = Sight::of(conn, round, &chain, now)?;
     let report = see(viewer, reader, &document, head, &sight);
-    let report = beside(conn, viewer, (&chain, &document), (report, &sight.open))?;
+    let report = beside(conn, viewer, &chain, &document, report, &sight.open)?;
     remarked(conn, round, report)
 }
 
@@ -211,8 +212,17 @@ pub(super) fn system_rows(reader: Reader, document: &Document, wholes: &Wholes) 
     document.whole.iter().map(row).collect()
 }
 
-/// What the same unit showed in the last releases of at most `most` earlier rounds with the same
-/// questionnaire code, oldest first.
+/// How far to look back.
+#[derive(Debug, Clone, Copy)]
+pub struct LookBack {
+    /// Over how many rounds at most.
+    pub most: usize,
+    /// As of when.
+    pub now: Moment,
+}
+
+/// What the same unit showed in the last releases of earlier rounds with the same questionnaire code,
+/// oldest first.
 ///
 /// # Errors
 /// [`DbError`].
@@ -220,10 +230,11 @@ pub fn earlier(
     conn: &mut Conn,
     viewer: Viewer,
     report: &Report,
-    unit: (&Unit, Mode),
-    limits: (usize, Moment),
+    unit: &Unit,
+    mode: Mode,
+    look_back: LookBack,
 ) -> Result<Vec<Earlier>, DbError> {
-    let (most, now) = limits;
+    let LookBack { most, now } = look_back;
     let mut found = Vec::new();
     for round in visible_rounds(conn, viewer)? {
         let before = round.gemeente == report.gemeente.id && round.closes < report.round.start;
@@ -234,7 +245,7 @@ pub fn earlier(
             Ok(old) if old.questionnaire.code == report.questionnaire.code => {
                 found.push(Earlier {
                     round: old.round.name.clone(),
-                    cells: cells_of(&old, unit),
+                    cells: cells_of(&old, unit, mode),
                 });
             }
             Ok(_) | Err(DbError::Missing) => {}
@@ -245,7 +256,7 @@ pub fn earlier(
     Ok(found)
 }
 
-fn cells_of(report: &Report, (unit, mode): (&Unit, Mode)) -> Vec<(QuestionRef, Cell)> {
+fn cells_of(report: &Report, unit: &Unit, mode: Mode) -> Vec<(QuestionRef, Cell)> {
     let same = |row: &&Row| {
         row.mode == mode
             && match (&row.unit, unit) {

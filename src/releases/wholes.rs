@@ -105,7 +105,7 @@ impl Wholes {
         let events = providers.events(&self.events);
         let one = |question: usize| {
             let wholes = providers.wholes(&self.releases, question);
-            let newest = self.newest(reader, (&providers, &events), &wholes, at)?;
+            let newest = self.newest(reader, &providers, &events, &wholes, at)?;
             let sums = self.releases.get(newest)?;
             let standing = Standing {
                 number: sums.number,
@@ -124,7 +124,8 @@ impl Wholes {
     fn newest(
         &self,
         reader: Reader,
-        (providers, events): (&Providers, &[Event]),
+        providers: &Providers,
+        events: &[Event],
         wholes: &[Whole],
         at: usize,
     ) -> Option<usize> {

@@ -91,7 +91,8 @@ impl Transient for WebhookError {
 /// [`WebhookError`].
 pub fn add(
     conn: &mut Conn,
-    (http, secret): (&HttpClient, &InstallationSecret),
+    http: &HttpClient,
+    secret: &InstallationSecret,
     user: UserId,
     new: &NewWebhook,
     now: Moment,

@@ -65,7 +65,7 @@ impl<'t> Scene<'t> {
         let now = self.town.now();
         self.town
             .db
-            .write("test", |conn| webhooks::add(conn, (http, &secret), user, &new, now))
+            .write("test", |conn| webhooks::add(conn, http, &secret, user, &new, now))
     }
 
     /// A webhook of a user to a receiver.

@@ -161,7 +161,11 @@ fn take_groups(conn: &mut Conn, room: &Room, counts: &Counts) -> Result<Opened, 
         // At the last count nothing is written but the release: the ballots go as they are.
         if let Some(waiting) = &group.waiting {
             if !tags.is_empty() {
-                counting::take_in(conn, group.id, &tags, (group.valid, group.invalid))?;
+                let taken = Opened {
+                    valid: group.valid,
+                    invalid: group.invalid,
+                };
+                counting::take_in(conn, group.id, &tags, taken)?;
             }
             counting::keep_sealed(conn, group.id, &waiting.0)?;
         }
@@ -224,8 +228,8 @@ fn adds_up(conn: &mut Conn, room: &Room, counts: &Counts) -> Result<(), OfflineC
             let people = |cell: &Published| u64::from(cell.people(question.kind));
             let mine = before
                 .iter()
-                .filter(|cell| cell.1 == Some(group.id) && cell.3 == question.id);
-            let published: u64 = mine.map(|cell| people(&cell.4)).sum();
+                .filter(|cell| cell.key.participation == Some(group.id) && cell.key.question == question.id);
+            let published: u64 = mine.map(|cell| people(&cell.published)).sum();
             let more = cell.map_or(0, |cell| u64::from(cell.people(question.kind)));
             if published.saturating_add(more) > u64::from(opened) {
                 return Err(OfflineCountError::Rule("more people than valid ballots"));

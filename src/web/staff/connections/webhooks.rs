@@ -61,7 +61,7 @@ pub(in crate::web) async fn webhook_new(
                 DbError::Failed
             })?;
             Ok(act.db().write("new webhook", |conn| {
-                webhooks::add(conn, (&shared.http, &secret), user, &new, now)
+                webhooks::add(conn, &shared.http, &secret, user, &new, now)
             }))
         })
         .await?;
