@@ -22,7 +22,7 @@ pub use api_token::{
     ApiToken, LONGEST_TOKEN_NAME, MOST_TOKENS, NewToken, TOKEN_DAYS, TokenError, TokenText, bearer, make_token,
     revoke_token, tokens_of,
 };
-pub use audit::{Entry, recent, record};
+pub use audit::{Entry, log, recent};
 pub use device::{DEVICE_DAYS, known_device, mark_device};
 pub use disable::{disable, enable};
 pub use failures::{FailedSignIns, record_failed};

@@ -9,10 +9,11 @@ use super::context::CommandContext;
 use super::offline_count::with_parts;
 use super::places::{Which, round};
 use super::progress::{patiently, say, say_stage};
-use crate::accounts::{self, Entry};
+use crate::accounts;
 use crate::catalogue::{RoundError, holds};
 use crate::db::DbError;
 use crate::lifecycle::{self, LifecycleError, MendError, Mended, Stage};
+use crate::values::by::By;
 use crate::values::terms::RoundState;
 
 /// What can be typed about closing.
@@ -86,15 +87,14 @@ pub(super) fn hold(context: &CommandContext, asked: &Hold) -> Result<ExitCode> {
         if hours > holds::LONGEST_HOLD {
             bail!("a hold is 0 to {} hours", holds::LONGEST_HOLD);
         }
-        let entry = Entry {
-            moment: context.now(),
-            user: None,
-            act: "uitstel-vernietiging".to_owned(),
-            object: format!("{hours} uur"),
-        };
         db.write("round hold", |conn| {
             holds::set_hours(conn, Some(hours))?;
-            accounts::record(conn, &entry)
+            accounts::log(
+                conn,
+                By::command(context.now()),
+                "uitstel-vernietiging",
+                &format!("{hours} uur"),
+            )
         })?;
     }
     let hours = db.read("round hold", holds::hours)?;

@@ -11,7 +11,6 @@ use super::arguments::Links as Command;
 use super::context::CommandContext;
 use super::new_file::NewFile;
 use super::places::{Which, participation, round};
-use crate::accounts::Entry;
 use crate::catalogue::{Gemeente, Round, gemeenten, participations, providers};
 use crate::codes::{self, Issued, recognition};
 use crate::export::{codes_csv, qr_svg};
@@ -128,17 +127,10 @@ fn issue(context: &CommandContext, which: &Which, order: &IssueOrder<'_>) -> Res
     // Both files are made before the codes, so that no code is issued that cannot be kept.
     let csv = order.csv.map(|path| NewFile::create(path, REFUSED)).transpose()?;
     let sheet = order.sheet.map(|path| NewFile::create(path, REFUSED)).transpose()?;
-    let object = format!("{number} codes, ronde {}, deelname {}", round.id, participation.id);
-    let entry = Entry {
-        moment: context.now(),
-        user: None,
-        act: "codes-uitgegeven".to_owned(),
-        object,
-    };
     let key = store
         .db
         .read("links issue", |conn| recognition::link_key(conn, &store.keys, round.id))?;
-    let issued = codes::issue_logged(&store.db, &key, participation.id, number, &entry)?;
+    let issued = codes::issue_logged(&store.db, &key, participation.id, number, By::command(context.now()))?;
     let base = context.base_url();
     match (csv, sheet) {
         (None, None) => print!(

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use super::arguments::Count;
 use super::context::CommandContext;
 use super::offline_count::with_parts;
-use super::progress::{patiently, say, say_stage};
+use super::progress::{patiently, say, say_findings, say_stage};
 use crate::accounts;
 use crate::catalogue::{RoundError, elsewhere, rounds};
 use crate::lifecycle::clock::ClockError;
@@ -75,12 +75,5 @@ pub(super) fn run(context: &CommandContext, count: &Count) -> Result<ExitCode> {
         say_stage(&round.name, &summary);
     }
     let found = lifecycle::check_node(&store.db, &store.keys, context.settings.teller)?;
-    for finding in &found {
-        println!("{}", finding.0);
-    }
-    Ok(if found.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
-    })
+    Ok(say_findings(&found))
 }

@@ -9,7 +9,7 @@ use super::arguments::{Ballots, Count, Counts as Command};
 use super::context::CommandContext;
 use super::new_file::NewFile;
 use super::places::round;
-use super::progress::say;
+use super::progress::{say, say_findings};
 use crate::catalogue::rounds;
 use crate::counting::offline_count::{self, Book, Content, SignedFile, Task, recipient};
 use crate::keys::{KeyName, KeyStore, OpeningKey, Part, fingerprint, join};
@@ -67,14 +67,7 @@ pub(super) fn counts(context: &CommandContext, command: &Command) -> Result<Exit
         }
     }
     let found = lifecycle::check_node(&store.db, &store.keys, context.settings.teller)?;
-    for finding in &found {
-        println!("{}", finding.0);
-    }
-    Ok(if found.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
-    })
+    Ok(say_findings(&found))
 }
 
 fn beside(file: &Path) -> PathBuf {

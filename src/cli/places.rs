@@ -1,4 +1,4 @@
-//! Gemeenten, providers, rounds and participations by the names that people type.
+//! Gemeenten, providers, rounds, participations and users by the names that people type.
 
 use anyhow::{Context as _, Result};
 use clap::Args;
@@ -62,4 +62,12 @@ pub(super) fn participation(conn: &mut Conn, round: &Round, name: &str, mode: Mo
                 provider.name, round.name
             )
         })
+}
+
+/// What to say when somebody named a user and there is none.
+pub(super) fn no_user(error: DbError, email: &str) -> anyhow::Error {
+    match error {
+        DbError::Missing => anyhow::anyhow!("there is no user '{email}'; see: ervaringwijzer user list"),
+        other => other.into(),
+    }
 }

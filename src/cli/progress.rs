@@ -1,8 +1,9 @@
 //! What commands that count have in common: waiting for their turn, and saying what came of it.
 
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use crate::lifecycle::{LifecycleError, Stage, Summary};
+use crate::lifecycle::{Finding, LifecycleError, Stage, Summary};
 
 /// How long a command waits for another count to end, and between two tries.
 const PATIENCE: Duration = Duration::from_secs(10 * 60);
@@ -56,4 +57,12 @@ pub(super) fn say_stage(name: &str, summary: &Summary) {
         }
         Stage::Before => println!("{name} was closed by somebody else meanwhile; nothing was left to do."),
     }
+}
+
+/// What was found, a line each; with anything found a command has failed.
+pub(super) fn say_findings(found: &[Finding]) -> ExitCode {
+    for finding in found {
+        println!("{}", finding.0);
+    }
+    ExitCode::from(u8::from(!found.is_empty()))
 }

@@ -1,6 +1,6 @@
 //! Kiosk sessions: staff open a link for some hours, with a ceiling; they renew or end it. Voiding is that of batches.
 
-use crate::accounts::{self, Entry};
+use crate::accounts;
 use crate::catalogue::{Round, participations, rounds};
 use crate::codes::{self, KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk};
 use crate::db::{Conn, DbError, Transient};
@@ -163,14 +163,13 @@ fn log(
     what: &str,
     by: By,
 ) -> Result<(), DbError> {
-    let entry = Entry {
-        moment: by.moment,
-        user: by.user,
-        act: act.to_owned(),
-        object: format!(
+    accounts::log(
+        conn,
+        by,
+        act,
+        &format!(
             "zitting {}, {what}, ronde {}, deelname {participation}",
             session.batch.number, round.id
         ),
-    };
-    accounts::record(conn, &entry)
+    )
 }

@@ -13,7 +13,7 @@ use crate::db::DbError;
 use crate::lifecycle::{self, Due, Finding};
 use crate::outbox;
 use crate::recording::Register;
-use crate::values::clock::{Clock, Moment};
+use crate::values::clock::{Clock, HOUR, Moment};
 use crate::values::ids::RoundId;
 use crate::values::schedule::Schedule;
 
@@ -22,9 +22,6 @@ const EVERY: Duration = Duration::from_secs(15);
 
 /// How often a round that was left out is looked at again.
 const AGAIN: Duration = Duration::from_secs(10 * 60);
-
-/// Seconds between two looks at what has been kept long enough.
-const HOUR: i64 = 60 * 60;
 
 /// Seconds by which the clock may depart from the monotonic clock between two looks.
 const TOLERANCE: i64 = 5 * 60;

@@ -2,14 +2,16 @@
 
 use diesel::prelude::*;
 
-use crate::accounts::{self, Entry};
+use crate::accounts;
 use crate::changes;
 use crate::db::schema::{webhook, webhook_delivery};
 use crate::db::{Conn, DbError, Transient};
 use crate::http_client::{HttpClient, HttpClientError};
 use crate::keys::{InstallationSecret, SigningSecret};
+use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::ids::{UserId, WebhookId};
+use crate::values::one_line::OneLine;
 
 /// Most webhooks of one user.
 pub const MOST_WEBHOOKS: usize = 10;
@@ -97,10 +99,8 @@ pub fn add(
     new: &NewWebhook,
     now: Moment,
 ) -> Result<(Webhook, SigningSecret), WebhookError> {
-    let (name, address) = (new.name.trim(), new.address.trim());
-    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
-        return Err(WebhookError::Name);
-    }
+    let name: OneLine<LONGEST_NAME> = new.name.parse().map_err(|_unfit| WebhookError::Name)?;
+    let address = new.address.trim();
     if address.chars().count() > LONGEST_ADDRESS {
         return Err(HttpClientError::Address.into());
     }
@@ -115,7 +115,7 @@ pub fn add(
         .values((
             webhook::id.eq(id),
             webhook::user.eq(user),
-            webhook::name.eq(name),
+            webhook::name.eq(&*name),
             webhook::address.eq(address),
             webhook::fingerprint.eq(signing.fingerprint()),
             webhook::created.eq(now.0),
@@ -135,13 +135,7 @@ pub fn secret_of(secret: &InstallationSecret, id: WebhookId) -> SigningSecret {
 
 /// The address may hold a secret of the receiver, so the log has the identifier only.
 fn record(conn: &mut Conn, user: UserId, moment: Moment, act: &str, id: WebhookId) -> Result<(), DbError> {
-    let entry = Entry {
-        moment,
-        user: Some(user),
-        act: act.to_owned(),
-        object: format!("webhook {id}"),
-    };
-    accounts::record(conn, &entry)
+    accounts::log(conn, By::user(user, moment), act, &format!("webhook {id}"))
 }
 
 /// The webhooks of a user, the oldest first.

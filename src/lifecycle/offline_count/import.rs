@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Awaited, Ledger, OfflineCountError, stand};
-use crate::accounts::{self, Entry};
+use crate::accounts;
 use crate::catalogue::{RoundError, elsewhere, rounds};
 use crate::codes;
 use crate::counting::offline_count::{Counts, Group, Receipt, SignedFile, recipient};
@@ -14,6 +14,7 @@ use crate::lifecycle::count::{LifecycleError, Stage, Summary, busy, finish_if_du
 use crate::lifecycle::room::Room;
 use crate::releases::{self, Cells, Groups, MadeGroups};
 use crate::values::asset::sha256;
+use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::hex::Hex;
 use crate::values::published::Published;
@@ -103,13 +104,12 @@ fn take_in(
     ledger.expected.clear();
     ledger.latest = Some(counts.order.clone());
     ledger.keep(conn, counts.round)?;
-    let entry = Entry {
-        moment: now,
-        user: None,
-        act: "telling-ingelezen".to_owned(),
-        object: format!("ronde {}, opdracht {}", counts.round, counts.order),
-    };
-    accounts::record(conn, &entry)?;
+    accounts::log(
+        conn,
+        By::command(now),
+        "telling-ingelezen",
+        &format!("ronde {}, opdracht {}", counts.round, counts.order),
+    )?;
     let stage = Stage::Counted;
     let counted = true;
     Ok((
