@@ -26,6 +26,7 @@ pub mod counting;
 pub mod feeds;
 pub mod import;
 pub mod lifecycle;
+pub mod outbox;
 pub mod recording;
 pub mod releases;
 pub mod webhooks;

@@ -266,3 +266,123 @@ fn every_identifier_is_english() {
         ["x.rs: aantal", "x.rs: vorige_ronde", "x.rs: Rondes", "x.rs: aantal"]
     );
 }
+
+/// Functions of these folders that still take a tuple. These numbers only shrink.
+const STILL_TUPLES: [(&str, usize); 2] = [("src/views/", 1), ("src/web/", 25)];
+
+/// Whether these tokens are a tuple: in parentheses, with a comma between its parts.
+fn is_tuple(kind: &[&str]) -> bool {
+    let mut depth = 0_u32;
+    kind.first() == Some(&"(")
+        && kind.iter().any(|token| {
+            match *token {
+                "(" | "[" | "{" | "<" => depth += 1,
+                ")" | "]" | "}" | ">" => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            *token == "," && depth == 1
+        })
+}
+
+/// The parts of a list between its commas; `words` begins behind the sign that opens it.
+fn parts<'w>(words: &[&'w str]) -> Vec<Vec<&'w str>> {
+    let (mut parts, mut depth, mut before) = (vec![Vec::new()], 0_u32, "");
+    for word in words {
+        match *word {
+            "(" | "[" | "{" | "<" => depth += 1,
+            // The end of an arrow closes nothing.
+            ">" if before == "-" || before == "=" => {}
+            ")" | "]" | "}" | ">" if depth == 0 => break,
+            ")" | "]" | "}" | ">" => depth -= 1,
+            "," if depth == 0 => {
+                parts.push(Vec::new());
+                continue;
+            }
+            _ => {}
+        }
+        before = word;
+        if let Some(last) = parts.last_mut() {
+            last.push(*word);
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// The functions of a source that take a tuple, or a reference to one: nobody can read at the call what is what. A tuple
+/// under another name (`type Row = (A, B);`) is one.
+fn tuples_taken(source: &Source) -> Vec<String> {
+    let words = shipped_tokens(&source.text);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let named = words.iter().enumerate().filter(|(_, word)| **word == "type");
+    let aliases: Vec<&str> = named
+        .filter_map(|(at, _)| {
+            let rest = words.get(at + 1..)?;
+            let end = rest.iter().position(|word| *word == ";")?;
+            let equals = rest[..end].iter().position(|word| *word == "=")?;
+            is_tuple(&rest[equals + 1..end]).then(|| rest[0])
+        })
+        .collect();
+    let taken = |parameter: &Vec<&str>| {
+        let mut depth = 0_u32;
+        let colon = parameter.iter().position(|word| {
+            match *word {
+                "(" | "[" | "{" | "<" => depth += 1,
+                ")" | "]" | "}" | ">" => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            *word == ":" && depth == 0
+        });
+        let kind = colon.map_or(&[][..], |colon| &parameter[colon + 1..]);
+        let lifetime = kind.iter().position(|word| *word == "'").map(|at| at + 1);
+        let skipped = |(at, word): &(usize, &&str)| {
+            ["&", "mut", "'"].contains(*word) || (lifetime == Some(*at) && kind.first() == Some(&"&"))
+        };
+        let skipped = kind.iter().enumerate().take_while(skipped).count();
+        let kind = &kind[skipped..];
+        is_tuple(kind) || kind.first().is_some_and(|name| aliases.contains(name))
+    };
+    let mut found = Vec::new();
+    for (at, _) in words.iter().enumerate().filter(|(_, word)| **word == "fn") {
+        let Some(name) = words.get(at + 1).filter(|name| **name != "(") else {
+            continue;
+        };
+        let generics = match words.get(at + 2) {
+            Some(&"<") => parts(&words[at + 3..]).iter().map(|part| part.len() + 1).sum::<usize>() + 1,
+            _ => 0,
+        };
+        let list = words.get(at + 3 + generics..).unwrap_or_default();
+        if parts(list).iter().any(taken) {
+            found.push(format!("{}: fn {name}", source.path));
+        }
+    }
+    found
+}
+
+#[test]
+fn no_function_takes_a_tuple() {
+    let mut found: Vec<_> = below("src").iter().flat_map(tuples_taken).collect();
+    for (folder, most) in STILL_TUPLES {
+        let (there, elsewhere): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.starts_with(folder));
+        assert!(
+            there.len() <= most,
+            "{folder} has {}, more than {most}: {there:#?}",
+            there.len()
+        );
+        found = elsewhere;
+    }
+    assert_eq!(found, Vec::<String>::new());
+    let control = Source {
+        path: "x.rs".to_owned(),
+        text: "type Pair = (A, B); type Alone = (A); type Other<'a> = Vec<(A, B)>;\n\
+               fn one(x: (A, B)) {} fn two((a, b): (A, B), c: C) {} fn three(x: &'x (A, B)) {} fn four(x: Pair) {}\n\
+               fn five<F: Fn(A, B) -> C, const N: usize>(f: F, x: &mut (A, Vec<B>)) {}\n\
+               fn none(x: (), y: &(dyn Fn(A, B) + Send), z: impl Fn((A, B)), (v): Vec<(A, B)>, w: Alone, o: Other) -> (A, B) {}\n\
+               impl X { fn own(&self, x: &[(A, B)]) { let f = |x: (A, B)| x; } } const F: fn((A, B)) = f;"
+            .to_owned(),
+    };
+    assert_eq!(
+        tuples_taken(&control),
+        ["one", "two", "three", "four", "five"].map(|name| format!("x.rs: fn {name}"))
+    );
+}

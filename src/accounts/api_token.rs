@@ -5,14 +5,15 @@ use std::str::FromStr;
 
 use diesel::prelude::*;
 
-use super::audit::{self, Entry};
+use super::audit;
 use super::session::SignedIn;
 use super::user::{self, Rights};
 use crate::db::schema::api_token;
 use crate::db::{Conn, DbError, Transient};
 use crate::values::asset::{hex, sha256};
-use crate::values::clock::Moment;
+use crate::values::clock::{DAY, Moment};
 use crate::values::ids::{ApiTokenId, UserId};
+use crate::values::one_line::OneLine;
 use crate::values::random;
 use crate::values::secret::Secret;
 
@@ -24,7 +25,6 @@ pub const MOST_TOKENS: usize = 20;
 pub const LONGEST_TOKEN_NAME: usize = 60;
 
 const PREFIX: &str = "ew_";
-const DAY: i64 = 24 * 60 * 60;
 
 /// The text of a token: `ew_` and 64 hexadecimal digits. Debug shows nothing of it; the database holds its hash.
 #[derive(Debug, Clone)]
@@ -115,10 +115,7 @@ impl Transient for TokenError {
 /// # Errors
 /// [`TokenError`]; nothing is then made.
 pub fn make_token(conn: &mut Conn, new: &NewToken, by: By) -> Result<(ApiToken, TokenText), TokenError> {
-    let name = new.name.trim();
-    if name.is_empty() || name.chars().count() > LONGEST_TOKEN_NAME || name.chars().any(char::is_control) {
-        return Err(TokenError::Name);
-    }
+    let name: OneLine<LONGEST_TOKEN_NAME> = new.name.parse().map_err(|_unfit| TokenError::Name)?;
     if !TOKEN_DAYS.contains(&new.days) {
         return Err(TokenError::Days);
     }
@@ -132,7 +129,7 @@ pub fn make_token(conn: &mut Conn, new: &NewToken, by: By) -> Result<(ApiToken, 
     let text = TokenText::random()?;
     let made = ApiToken {
         id: ApiTokenId::new(),
-        name: name.to_owned(),
+        name: name.into(),
         created: by.moment,
         expires: by.moment.plus(new.days * DAY),
     };
@@ -148,7 +145,7 @@ pub fn make_token(conn: &mut Conn, new: &NewToken, by: By) -> Result<(ApiToken, 
         .execute(conn)
         .map_err(DbError::from)?;
     let object = format!("sleutel {} van {}, tot {}", made.id, owner.email, made.expires.day());
-    log(conn, by, "sleutel-gemaakt", object)?;
+    audit::log(conn, by, "sleutel-gemaakt", &object)?;
     Ok((made, text))
 }
 
@@ -182,7 +179,7 @@ pub fn revoke_token(conn: &mut Conn, owner: UserId, id: ApiTokenId, by: By) -> R
         return Err(DbError::Missing);
     }
     let email = user::find(conn, owner)?.email;
-    log(conn, by, "sleutel-ingetrokken", format!("sleutel {id} van {email}"))
+    audit::log(conn, by, "sleutel-ingetrokken", &format!("sleutel {id} van {email}"))
 }
 
 /// Who reads with this token, while it works and its owner may see figures.
@@ -205,14 +202,4 @@ pub fn bearer(conn: &mut Conn, text: &TokenText, now: Moment) -> Result<SignedIn
 pub(super) fn end_all(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
     diesel::delete(api_token::table.filter(api_token::user.eq(user))).execute(conn)?;
     Ok(())
-}
-
-fn log(conn: &mut Conn, by: By, act: &str, object: String) -> Result<(), DbError> {
-    let entry = Entry {
-        moment: by.moment,
-        user: by.user,
-        act: act.to_owned(),
-        object,
-    };
-    audit::record(conn, &entry)
 }

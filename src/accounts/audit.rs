@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::db::schema::audit;
 use crate::db::{Conn, DbError};
+use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::ids::UserId;
 
@@ -21,18 +22,19 @@ pub struct Entry {
     pub object: String,
 }
 
-/// Writes an act down.
+/// Writes an act down, in the transaction it belongs to: who and when, what as a Dutch word such as `codes-uitgegeven`, and
+/// on what, in words.
 ///
 /// # Errors
 /// [`DbError`].
-pub fn record(conn: &mut Conn, entry: &Entry) -> Result<(), DbError> {
+pub fn log(conn: &mut Conn, by: By, act: &str, object: &str) -> Result<(), DbError> {
     diesel::insert_into(audit::table)
         .values((
             audit::id.eq(Uuid::now_v7().as_bytes().to_vec()),
-            audit::moment.eq(entry.moment.0),
-            audit::user.eq(entry.user),
-            audit::act.eq(&entry.act),
-            audit::object.eq(&entry.object),
+            audit::moment.eq(by.moment.0),
+            audit::user.eq(by.user),
+            audit::act.eq(act),
+            audit::object.eq(object),
         ))
         .execute(conn)?;
     Ok(())

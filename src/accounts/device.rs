@@ -7,13 +7,11 @@ use subtle::ConstantTimeEq as _;
 
 use crate::keys::SigningSecret;
 use crate::values::asset::hex;
-use crate::values::clock::Moment;
+use crate::values::clock::{DAY, Moment};
 use crate::values::random::{self, NoRandom};
 
 /// How long a mark counts, in days.
 pub const DEVICE_DAYS: i64 = 180;
-
-const DAY: i64 = 24 * 60 * 60;
 
 /// A new mark for a browser in which somebody signed in to `account`.
 ///

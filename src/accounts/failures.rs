@@ -2,8 +2,9 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use super::audit::{self, Entry};
+use super::audit;
 use crate::db::{Conn, DbError};
+use crate::values::by::By;
 use crate::values::clock::Moment;
 
 /// Shortest time between two entries, in seconds: a flood of tries must not become a flood of entries.
@@ -41,11 +42,5 @@ impl FailedSignIns {
 /// [`DbError`].
 pub fn record_failed(conn: &mut Conn, count: u32, now: Moment) -> Result<(), DbError> {
     let times = if count == 1 { "keer" } else { "keren" };
-    let entry = Entry {
-        moment: now,
-        user: None,
-        act: "inloggen-mislukt".to_owned(),
-        object: format!("{count} {times}"),
-    };
-    audit::record(conn, &entry)
+    audit::log(conn, By::command(now), "inloggen-mislukt", &format!("{count} {times}"))
 }

@@ -2,12 +2,13 @@
 
 use diesel::prelude::*;
 
-use super::audit::{self, Entry};
+use super::audit;
 use super::password::{self, ChosenPassword, PasswordError};
 use super::token::Token;
 use super::user;
 use crate::db::schema::{feed, invitation};
 use crate::db::{Conn, DbError};
+use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::ids::UserId;
 
@@ -80,13 +81,7 @@ pub fn accept(conn: &mut Conn, token: &Token, password: &ChosenPassword, now: Mo
         [] => String::new(),
         ends => format!("beëindigd: {}", ends.join(", ")),
     };
-    let entry = Entry {
-        moment: now,
-        user: Some(user),
-        act: "wachtwoord-gekozen".to_owned(),
-        object,
-    };
-    audit::record(conn, &entry)?;
+    audit::log(conn, By::user(user, now), "wachtwoord-gekozen", &object)?;
     Ok(user)
 }
 

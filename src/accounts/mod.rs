@@ -6,6 +6,7 @@
 mod api_token;
 mod audit;
 mod device;
+mod disable;
 mod failures;
 mod guessable;
 mod invitation;
@@ -21,8 +22,9 @@ pub use api_token::{
     ApiToken, LONGEST_TOKEN_NAME, MOST_TOKENS, NewToken, TOKEN_DAYS, TokenError, TokenText, bearer, make_token,
     revoke_token, tokens_of,
 };
-pub use audit::{Entry, recent, record};
+pub use audit::{Entry, log, recent};
 pub use device::{DEVICE_DAYS, known_device, mark_device};
+pub use disable::{disable, enable};
 pub use failures::{FailedSignIns, record_failed};
 pub use invitation::{accept, ends_with, invite, invited};
 pub use password::{
@@ -33,4 +35,4 @@ pub use sent_form::{FormKey, SentForm, remember, sent_before};
 pub use session::{SESSION_SECONDS, SignedIn, settle_session, sign_in, sign_out, signed_in, start_session};
 pub use throttle::{FREE_TRIES, LONGEST_WAIT, MOST_TRIES, Subject, TRY_RUNS_OFF, Throttle, Turn};
 pub use token::Token;
-pub use user::{NewUser, Rights, User, UserError, add, all, by_email, disable, enable, find};
+pub use user::{NewUser, Rights, User, UserError, add, all, by_email, find};

@@ -3,7 +3,7 @@
 use crate::values::by::By;
 use diesel::prelude::*;
 
-use super::audit::{self, Entry};
+use super::audit;
 use super::password;
 use super::sent_form::FormKey;
 use super::token::Token;
@@ -121,13 +121,7 @@ pub fn sign_out(conn: &mut Conn, token: &Token, by: By) -> Result<(), DbError> {
     if diesel::delete(session::table.find(token.hash())).execute(conn)? == 0 {
         return Ok(());
     }
-    let entry = Entry {
-        moment: by.moment,
-        user: by.user,
-        act: "uitgelogd".to_owned(),
-        object: String::new(),
-    };
-    audit::record(conn, &entry)
+    audit::log(conn, by, "uitgelogd", "")
 }
 
 /// Ends all sessions of a user.

@@ -152,28 +152,3 @@ pub fn all(conn: &mut Conn) -> Result<Vec<User>, DbError> {
     all.sort_by(|a, b| a.email.cmp(&b.email));
     Ok(all)
 }
-
-/// Lets a user sign in no more, and ends at once everything that user could read with: open sessions, the password,
-/// one-time links, API tokens and the address of the feed. Messages to webhooks stop because their owner is disabled.
-///
-/// # Errors
-/// [`DbError`].
-pub fn disable(conn: &mut Conn, id: UserId) -> Result<(), DbError> {
-    diesel::update(user::table.find(id))
-        .set(user::disabled.eq(true))
-        .execute(conn)?;
-    super::password::remove(conn, id)?;
-    super::invitation::remove(conn, id)?;
-    super::invitation::end_access(conn, id)
-}
-
-/// Lets a user sign in again, after an invitation: nothing that ended comes back.
-///
-/// # Errors
-/// [`DbError`].
-pub fn enable(conn: &mut Conn, id: UserId) -> Result<(), DbError> {
-    diesel::update(user::table.find(id))
-        .set(user::disabled.eq(false))
-        .execute(conn)?;
-    Ok(())
-}

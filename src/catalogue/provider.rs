@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::db::schema::provider;
 use crate::db::{Conn, DbError};
 use crate::values::ids::ProviderId;
+use crate::values::one_line::{OneLine, OneLineError};
 
 /// A care provider.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
@@ -69,26 +70,24 @@ pub enum NameError {
 /// # Errors
 /// [`NameError`].
 pub fn named(name: &str, access_desk: bool) -> Result<Provider, NameError> {
-    let name = name.trim();
-    if name.is_empty() {
-        return Err(NameError::Missing);
-    }
-    if name.chars().count() > LONGEST_NAME {
-        return Err(NameError::TooLong);
-    }
-    if name.contains('"') {
+    let quoted = name.contains('"');
+    let name: OneLine<LONGEST_NAME> = name.parse().map_err(|unfit| match unfit {
+        OneLineError::Empty => NameError::Missing,
+        OneLineError::TooLong => NameError::TooLong,
+        // What stands behind a quotation mark that is left over goes on over lines.
+        OneLineError::Control if quoted => NameError::Quote,
+        OneLineError::Control => NameError::Control,
+    })?;
+    if quoted {
         return Err(NameError::Quote);
     }
-    if name.chars().any(char::is_control) {
-        return Err(NameError::Control);
-    }
-    let slug = slug(name);
+    let slug = slug(&name);
     if slug.is_empty() {
-        return Err(NameError::NoLetters(name.to_owned()));
+        return Err(NameError::NoLetters(name.into()));
     }
     Ok(Provider {
         id: ProviderId::new(),
-        name: name.to_owned(),
+        name: name.into(),
         slug,
         access_desk,
     })

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::db::schema::setting;
 use crate::db::{Conn, DbError};
-use crate::values::clock::Moment;
+use crate::values::clock::{HOUR, Moment};
 use crate::values::ids::RoundId;
 
 const DEMO: &str = "voorbeeld";
@@ -30,8 +30,6 @@ pub const LONGEST_HOLD: u32 = 7 * 24;
 
 /// Before what was looked for: the moment of the last look.
 const LOOKED: &str = "gekeken:";
-
-const HOUR: i64 = 60 * 60;
 
 /// Marks this database as an example: every page then says so.
 ///

@@ -8,6 +8,7 @@ pub(super) use super::code_arguments::Links;
 pub(super) use super::key_arguments::{Ballots, Count, Counts, KeyChoice, Keys};
 pub(super) use super::kiosk::Kiosk;
 pub(super) use super::mail::Mail;
+use super::places::Which;
 pub(super) use super::token::Token;
 pub(super) use super::user::User;
 use crate::config::Source;
@@ -232,17 +233,6 @@ pub(super) enum Questionnaire {
     /// List all questionnaires
     #[command(after_help = "Example: ervaringwijzer questionnaire list")]
     List,
-}
-
-/// Which round of which gemeente.
-#[derive(Debug, Args)]
-pub(super) struct Which {
-    /// Gemeente, as in `gemeente list`
-    #[arg(long)]
-    pub(super) gemeente: String,
-    /// Round, by name or as in its address
-    #[arg(long = "ronde", value_name = "RONDE")]
-    pub(super) round: String,
 }
 
 #[derive(Debug, Subcommand)]

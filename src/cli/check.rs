@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::CommandContext;
+use super::context::CommandContext;
+use super::progress::say_findings;
 use crate::lifecycle;
 
 pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
@@ -26,15 +27,13 @@ pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
             round.name
         );
     }
-    for finding in &found {
-        println!("{}", finding.0);
-    }
+    let code = say_findings(&found);
     if found.is_empty() {
         println!("Everything is as it must be.");
-        return Ok(ExitCode::SUCCESS);
+    } else {
+        println!("{} findings.", found.len());
     }
-    println!("{} findings.", found.len());
-    Ok(ExitCode::from(1))
+    Ok(code)
 }
 
 /// A warning: nothing is wrong yet.

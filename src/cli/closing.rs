@@ -2,23 +2,19 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
-use super::CommandContext;
-use super::arguments::Which;
-use super::catalogue::round;
+use super::context::CommandContext;
 use super::offline_count::with_parts;
-use crate::accounts::{self, Entry};
+use super::places::{Which, round};
+use super::progress::{patiently, say, say_stage};
+use crate::accounts;
 use crate::catalogue::{RoundError, holds};
 use crate::db::DbError;
-use crate::lifecycle::{self, LifecycleError, MendError, Mended, Stage, Summary};
+use crate::lifecycle::{self, LifecycleError, MendError, Mended, Stage};
+use crate::values::by::By;
 use crate::values::terms::RoundState;
-
-/// How long a command waits for another count to end, and between two tries.
-const PATIENCE: Duration = Duration::from_secs(10 * 60);
-const PAUSE: Duration = Duration::from_millis(200);
 
 /// What can be typed about closing.
 #[derive(Debug, clap::Args)]
@@ -57,24 +53,6 @@ pub(super) struct Hold {
     pub(super) hours: Option<u32>,
 }
 
-/// Tries again while somebody else counts, and says so once.
-pub(super) fn patiently<T>(mut work: impl FnMut() -> Result<T, LifecycleError>) -> Result<T, LifecycleError> {
-    let begun = Instant::now();
-    let mut told = false;
-    loop {
-        match work() {
-            Err(LifecycleError::Busy) if begun.elapsed() < PATIENCE => {
-                if !told {
-                    eprintln!("Another count is under way; waiting for it to end.");
-                    told = true;
-                }
-                std::thread::park_timeout(PAUSE);
-            }
-            done => return done,
-        }
-    }
-}
-
 pub(super) fn close(context: &CommandContext, asked: &Close) -> Result<ExitCode> {
     let mut store = context.store()?;
     store.keys = with_parts(store.keys, &asked.part)?;
@@ -97,34 +75,10 @@ pub(super) fn close(context: &CommandContext, asked: &Close) -> Result<ExitCode>
         summary = patiently(|| lifecycle::end_hold(&store.db, &store.keys, found.id, now))?;
     }
     if counted.counted {
-        super::count::say(name, &counted);
+        say(name, &counted);
     }
     say_stage(name, &summary);
     Ok(ExitCode::SUCCESS)
-}
-
-/// How far a round has come.
-pub(super) fn say_stage(name: &str, summary: &Summary) {
-    match summary.stage {
-        Stage::Counted => {}
-        Stage::Stopped => {
-            println!("{name} takes no answers any more, and its key is elsewhere.");
-            println!("For the last count: ervaringwijzer ballots export, then counts import.");
-        }
-        Stage::Held(until) => {
-            println!(
-                "{name} was counted for the last time. Its links, ballots and keys are destroyed after {}.",
-                until.minute()
-            );
-            println!(
-                "Until then you can look whether everything is right. To destroy them now: ervaringwijzer round close --nu --ja"
-            );
-        }
-        Stage::Closed => {
-            println!("Links, ballots and keys of this round are destroyed. Destroy copies and parts of its key now.");
-        }
-        Stage::Before => println!("{name} was closed by somebody else meanwhile; nothing was left to do."),
-    }
 }
 
 pub(super) fn hold(context: &CommandContext, asked: &Hold) -> Result<ExitCode> {
@@ -133,15 +87,14 @@ pub(super) fn hold(context: &CommandContext, asked: &Hold) -> Result<ExitCode> {
         if hours > holds::LONGEST_HOLD {
             bail!("a hold is 0 to {} hours", holds::LONGEST_HOLD);
         }
-        let entry = Entry {
-            moment: context.now(),
-            user: None,
-            act: "uitstel-vernietiging".to_owned(),
-            object: format!("{hours} uur"),
-        };
         db.write("round hold", |conn| {
             holds::set_hours(conn, Some(hours))?;
-            accounts::record(conn, &entry)
+            accounts::log(
+                conn,
+                By::command(context.now()),
+                "uitstel-vernietiging",
+                &format!("{hours} uur"),
+            )
         })?;
     }
     let hours = db.read("round hold", holds::hours)?;
@@ -164,7 +117,7 @@ pub(super) fn mend(context: &CommandContext, asked: &Mend) -> Result<ExitCode> {
     match &mended {
         Mended::Sound => println!("{name}: there is nothing to mend."),
         Mended::Counted(summary) => {
-            super::count::say(name, summary);
+            say(name, summary);
             if mended.invalid() > 0 {
                 println!("{} ballots did not open.", mended.invalid());
             }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::arguments::Which;
+use super::places::Which;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Links {

@@ -7,11 +7,10 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use maud::PreEscaped;
 
-use super::CommandContext;
-use super::arguments::{Links as Command, Which};
-use super::catalogue::{participation, round};
+use super::arguments::Links as Command;
+use super::context::CommandContext;
 use super::new_file::NewFile;
-use crate::accounts::Entry;
+use super::places::{Which, participation, round};
 use crate::catalogue::{Gemeente, Round, gemeenten, participations, providers};
 use crate::codes::{self, Issued, recognition};
 use crate::export::{codes_csv, qr_svg};
@@ -31,7 +30,13 @@ pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode
             csv,
             sheet,
         } => {
-            issue(context, &which, (&provider, amount), (csv.as_deref(), sheet.as_deref()))?;
+            let order = IssueOrder {
+                provider: &provider,
+                amount,
+                csv: csv.as_deref(),
+                sheet: sheet.as_deref(),
+            };
+            issue(context, &which, &order)?;
         }
         Command::List { which } => list(context, &which)?,
         Command::Void {
@@ -39,7 +44,7 @@ pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode
             provider,
             batch,
             reason,
-        } => void(context, &which, &provider, (batch, &reason))?,
+        } => void(context, &which, &provider, batch, &reason)?,
         Command::Kiosk { which, provider } => {
             let db = context.store()?.db;
             let token = db.read("kiosk", |conn| {
@@ -81,13 +86,13 @@ fn list(context: &CommandContext, which: &Which) -> Result<()> {
     Ok(())
 }
 
-fn void(context: &CommandContext, which: &Which, name: &str, batch: (u32, &str)) -> Result<()> {
+fn void(context: &CommandContext, which: &Which, name: &str, number: u32, reason: &str) -> Result<()> {
     let db = context.store()?.db;
     let participation = db.read("links void", |conn| {
         let round = round(conn, which)?;
         participation(conn, &round, name, Mode::Personal)
     })?;
-    let done = lifecycle::void(&db, (participation.id, batch.0), batch.1, By::command(context.now()))
+    let done = lifecycle::void(&db, participation.id, number, reason, By::command(context.now()))
         .context("nothing was voided; see: ervaringwijzer links list")?;
     println!(
         "Voided: batch {} of {name}, {} codes. Codes and answers of it are destroyed.",
@@ -96,10 +101,16 @@ fn void(context: &CommandContext, which: &Which, name: &str, batch: (u32, &str))
     Ok(())
 }
 
-type Files<'f> = (Option<&'f Path>, Option<&'f Path>);
+/// Codes to be issued, and where they go.
+struct IssueOrder<'o> {
+    provider: &'o str,
+    amount: u32,
+    csv: Option<&'o Path>,
+    sheet: Option<&'o Path>,
+}
 
-fn issue(context: &CommandContext, which: &Which, order: (&str, u32), files: Files<'_>) -> Result<()> {
-    let (name, number) = order;
+fn issue(context: &CommandContext, which: &Which, order: &IssueOrder<'_>) -> Result<()> {
+    let (name, number) = (order.provider, order.amount);
     let store = context.store()?;
     let (round, gemeente, participation) = store.db.read("links issue", |conn| {
         let round = round(conn, which)?;
@@ -114,19 +125,12 @@ fn issue(context: &CommandContext, which: &Which, order: (&str, u32), files: Fil
         round.state
     );
     // Both files are made before the codes, so that no code is issued that cannot be kept.
-    let csv = files.0.map(|path| NewFile::create(path, REFUSED)).transpose()?;
-    let sheet = files.1.map(|path| NewFile::create(path, REFUSED)).transpose()?;
-    let object = format!("{number} codes, ronde {}, deelname {}", round.id, participation.id);
-    let entry = Entry {
-        moment: context.now(),
-        user: None,
-        act: "codes-uitgegeven".to_owned(),
-        object,
-    };
+    let csv = order.csv.map(|path| NewFile::create(path, REFUSED)).transpose()?;
+    let sheet = order.sheet.map(|path| NewFile::create(path, REFUSED)).transpose()?;
     let key = store
         .db
         .read("links issue", |conn| recognition::link_key(conn, &store.keys, round.id))?;
-    let issued = codes::issue_logged(&store.db, &key, participation.id, number, &entry)?;
+    let issued = codes::issue_logged(&store.db, &key, participation.id, number, By::command(context.now()))?;
     let base = context.base_url();
     match (csv, sheet) {
         (None, None) => print!(
@@ -138,7 +142,7 @@ fn issue(context: &CommandContext, which: &Which, order: (&str, u32), files: Fil
                 file.keep(&codes_csv(&issued, &base)?, LOST)?;
             }
             if let Some(file) = sheet {
-                file.keep(page(&round, &gemeente, (name, &issued), &base).as_bytes(), LOST)?;
+                file.keep(page(&round, &gemeente, name, &issued, &base).as_bytes(), LOST)?;
             }
             eprintln!("{number} codes were issued. The files hold the only copy: hand them out, then delete them.");
         }
@@ -146,8 +150,7 @@ fn issue(context: &CommandContext, which: &Which, order: (&str, u32), files: Fil
     Ok(())
 }
 
-fn page(round: &Round, gemeente: &Gemeente, made: (&str, &Issued), base: &str) -> String {
-    let (provider, issued) = made;
+fn page(round: &Round, gemeente: &Gemeente, provider: &str, issued: &Issued, base: &str) -> String {
     let ticket = |code: &codes::IssuedCode| Ticket {
         code: code.grouped(),
         qr: PreEscaped(qr_svg(&code.url(base)).unwrap_or_default()),

@@ -4,9 +4,8 @@ use crate::values::by::By;
 use anyhow::Result;
 use clap::Args;
 
-use super::CommandContext;
-use super::arguments::Which;
-use super::catalogue::round;
+use super::context::CommandContext;
+use super::places::{Which, round};
 use crate::releases;
 
 /// What can be typed after `round correct`.

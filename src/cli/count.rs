@@ -4,17 +4,16 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use super::CommandContext;
 use super::arguments::Count;
-use super::closing::{patiently, say_stage};
+use super::context::CommandContext;
 use super::offline_count::with_parts;
+use super::progress::{patiently, say, say_findings, say_stage};
 use crate::accounts;
 use crate::catalogue::{RoundError, elsewhere, rounds};
 use crate::lifecycle::clock::ClockError;
-use crate::lifecycle::{self, Due, Summary};
+use crate::lifecycle::{self, Due};
+use crate::outbox;
 use crate::values::terms::{Counting, RoundState};
-use crate::webhooks;
-use crate::year_report;
 
 pub(super) fn run(context: &CommandContext, count: &Count) -> Result<ExitCode> {
     if let (Some(out), Some(target)) = (&count.out, &count.target) {
@@ -25,9 +24,7 @@ pub(super) fn run(context: &CommandContext, count: &Count) -> Result<ExitCode> {
     let now = context.now();
     let owed = if count.due {
         store.db.write("forget", |conn| {
-            lifecycle::notices::forget(conn, now)?;
-            year_report::reminders::forget(conn, now)?;
-            webhooks::forget(conn, now)?;
+            outbox::purge(conn, now)?;
             accounts::forget(conn, now)
         })?;
         if count.clock_is_right {
@@ -78,20 +75,5 @@ pub(super) fn run(context: &CommandContext, count: &Count) -> Result<ExitCode> {
         say_stage(&round.name, &summary);
     }
     let found = lifecycle::check_node(&store.db, &store.keys, context.settings.teller)?;
-    for finding in &found {
-        println!("{}", finding.0);
-    }
-    Ok(if found.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
-    })
-}
-
-/// What a count moment did; never how many ballots there are.
-pub(super) fn say(round: &str, summary: &Summary) {
-    match &summary.release {
-        Some(release) => println!("{round}: release {} is published ({}).", release.number, release.hash),
-        None => println!("{round}: no new full group, so no new release."),
-    }
+    Ok(say_findings(&found))
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 
-use super::CommandContext;
+use super::context::CommandContext;
 
 pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
     let address = &context.settings.listen;

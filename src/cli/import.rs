@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Args;
 
-use super::CommandContext;
-use super::catalogue::gemeente;
+use super::context::CommandContext;
+use super::places::gemeente;
 use crate::import::{self, ImportError, ImportRequest, Item, Kind, LARGEST_FILE, Preview};
 
 /// What can be typed after `import`.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::arguments::Which;
+use super::places::Which;
 use crate::keys::KeyName;
 
 #[derive(Debug, Args)]

@@ -6,12 +6,12 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
-use super::CommandContext;
-use super::arguments::{KeyChoice, Keys as Command, Which};
-use super::catalogue;
+use super::arguments::{KeyChoice, Keys as Command};
+use super::context::CommandContext;
 use super::new_file::NewFile;
 use super::offline_count::{book, joined, read};
 use super::passphrase;
+use super::places::{self, Which};
 use crate::counting::offline_count::{self, Receipt, SignedFile};
 use crate::keys::{
     KeyName, KeyStore, OpeningKey, SHORTEST_PASSPHRASE, export_key, fingerprint, import_key, key_pair, public_file,
@@ -36,7 +36,15 @@ pub(super) fn run(context: &CommandContext, command: &Command) -> Result<ExitCod
             needed,
             target,
             destroy,
-        } => cut(context, which, (*parts, *needed), (target, *destroy))?,
+        } => {
+            let order = SplitOrder {
+                parts: *parts,
+                needed: *needed,
+                directory: target,
+                destroy: *destroy,
+            };
+            cut(context, which, &order)?;
+        }
         Command::Join { parts, target } => {
             let (name, key) = joined(parts)?;
             let keys = match target {
@@ -119,10 +127,20 @@ fn import(context: &CommandContext, file: &Path, passphrase: Option<&Path>) -> R
     Ok(())
 }
 
-fn cut(context: &CommandContext, which: &KeyChoice, numbers: (usize, usize), end: (&Path, bool)) -> Result<()> {
+/// How a key is to be split.
+struct SplitOrder<'o> {
+    parts: usize,
+    /// How many of them give the key back.
+    needed: usize,
+    directory: &'o Path,
+    /// Whether the whole key goes.
+    destroy: bool,
+}
+
+fn cut(context: &CommandContext, which: &KeyChoice, order: &SplitOrder<'_>) -> Result<()> {
     let (keys, name) = chosen(context, which)?;
-    let (directory, destroy) = end;
-    let parts = split(&name, &keys.named(&name)?, numbers.0, numbers.1)?;
+    let directory = order.directory;
+    let parts = split(&name, &keys.named(&name)?, order.parts, order.needed)?;
     std::fs::DirBuilder::new()
         .mode(0o700)
         .create(directory)
@@ -138,7 +156,7 @@ fn cut(context: &CommandContext, which: &KeyChoice, numbers: (usize, usize), end
     }
     // As they lie there now: each pair of neighbours, round the table.
     for at in 0..files.len() {
-        let some: Vec<_> = files.iter().cycle().skip(at).take(numbers.1).cloned().collect();
+        let some: Vec<_> = files.iter().cycle().skip(at).take(order.needed).cloned().collect();
         let (_, key) = joined(&some)?;
         anyhow::ensure!(
             print_of(&key) == print_of(&keys.named(&name)?),
@@ -148,11 +166,11 @@ fn cut(context: &CommandContext, which: &KeyChoice, numbers: (usize, usize), end
     println!(
         "{} holds {} parts; any {} of them give the key back.",
         directory.display(),
-        numbers.0,
-        numbers.1
+        order.parts,
+        order.needed
     );
     println!("Give each to another person, on another medium, and remove the directory.");
-    if destroy {
+    if order.destroy {
         keys.mark_split(&name)?;
         keys.destroy_opening(&name)?;
         println!("The whole key is destroyed here. Count with: ervaringwijzer count --deel PART --deel PART");
@@ -185,7 +203,7 @@ fn chosen(context: &CommandContext, which: &KeyChoice) -> Result<(KeyStore, KeyN
         let store = context.store()?;
         let found = store
             .db
-            .read("keys", |conn| catalogue::round(conn, &Which { gemeente, round }))?;
+            .read("keys", |conn| places::round(conn, &Which { gemeente, round }))?;
         return Ok((store.keys, found.id.into()));
     }
     let keys = context.keys()?;

@@ -6,9 +6,8 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Subcommand;
 
-use super::CommandContext;
-use super::arguments::Which;
-use super::catalogue::{participation, round};
+use super::context::CommandContext;
+use super::places::{Which, participation, round};
 use crate::codes::{self, KioskLink, KioskSession, NewKiosk, USUAL_PER_KIOSK};
 use crate::db::Db;
 use crate::lifecycle;
@@ -93,7 +92,8 @@ pub(super) fn run(context: &CommandContext, command: Kiosk) -> Result<ExitCode> 
                 ceiling,
             };
             let done = db.write("kiosk open", |conn| lifecycle::open_kiosk(conn, &new, By::command(now)));
-            say(context, &done.context("no kiosk was opened")?);
+            let (session, link) = done.context("no kiosk was opened")?;
+            say(context, &session, &link);
         }
         Kiosk::List { at } => {
             let id = at.find(&db)?;
@@ -102,24 +102,24 @@ pub(super) fn run(context: &CommandContext, command: Kiosk) -> Result<ExitCode> 
             }
         }
         Kiosk::Renew(session) => {
-            let which = session.find(&db)?;
+            let seat = session.at.find(&db)?;
             let done = db.write("kiosk renew", |conn| {
-                lifecycle::renew_kiosk(conn, which, By::command(now))
+                lifecycle::renew_kiosk(conn, seat, session.session, By::command(now))
             });
-            say(
-                context,
-                &done.context("no link was renewed; see: ervaringwijzer kiosk list")?,
-            );
+            let (session, link) = done.context("no link was renewed; see: ervaringwijzer kiosk list")?;
+            say(context, &session, &link);
         }
         Kiosk::End(session) => {
-            let which = session.find(&db)?;
-            let done = db.write("kiosk end", |conn| lifecycle::end_kiosk(conn, which, By::command(now)));
+            let seat = session.at.find(&db)?;
+            let done = db.write("kiosk end", |conn| {
+                lifecycle::end_kiosk(conn, seat, session.session, By::command(now))
+            });
             done.context("no session was ended; see: ervaringwijzer kiosk list")?;
             println!("Session {} has ended. Its answers stay.", session.session);
         }
         Kiosk::Void { session, reason } => {
-            let which = session.find(&db)?;
-            lifecycle::void(&db, which, &reason, By::command(now))
+            let seat = session.at.find(&db)?;
+            lifecycle::void(&db, seat, session.session, &reason, By::command(now))
                 .context("nothing was voided; see: ervaringwijzer kiosk list")?;
             println!("Voided: session {}. Its answers are destroyed.", session.session);
         }
@@ -137,13 +137,7 @@ impl At {
     }
 }
 
-impl Session {
-    fn find(&self, db: &Db) -> Result<(ParticipationId, u32)> {
-        Ok((self.at.find(db)?, self.session))
-    }
-}
-
-fn say(context: &CommandContext, (session, link): &(KioskSession, KioskLink)) {
+fn say(context: &CommandContext, session: &KioskSession, link: &KioskLink) {
     let until = session
         .ends
         .map_or_else(|| "the round closes".to_owned(), Moment::minute);

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Subcommand;
 
-use super::CommandContext;
+use super::context::CommandContext;
 use crate::mail::{Email, Post};
 
 #[derive(Debug, Subcommand)]

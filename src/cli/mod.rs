@@ -13,6 +13,7 @@ mod check;
 mod closing;
 mod code_arguments;
 mod codes;
+mod context;
 mod correction;
 mod count;
 mod demo;
@@ -26,6 +27,9 @@ mod new_file;
 mod offline_count;
 mod open_data;
 mod passphrase;
+mod people;
+mod places;
+mod progress;
 mod provider;
 mod questionnaire;
 mod round;
@@ -44,10 +48,10 @@ use anyhow::Result;
 use clap::{CommandFactory as _, Parser as _};
 
 use self::arguments::Command;
-use crate::config::{self, Settings, Source};
-use crate::keys::KeyStore;
-use crate::startup::{Store, keep_private, open_store};
-use crate::values::clock::{Clock, Moment, SystemClock};
+use self::context::CommandContext;
+use crate::config::{self, Source};
+use crate::startup::keep_private;
+use crate::values::clock::SystemClock;
 
 /// Runs the program with the arguments and environment of this process.
 #[must_use]
@@ -112,38 +116,6 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Check => check::run(&context),
         Command::Simulate(simulate) => simulate::run(&context, &simulate),
         Command::Healthcheck => healthcheck::run(&context),
-    }
-}
-
-/// What every command works with.
-struct CommandContext {
-    settings: Settings,
-    clock: Arc<dyn Clock>,
-}
-
-impl CommandContext {
-    /// Database and keys; an old schema is refused.
-    fn store(&self) -> Result<Store> {
-        Ok(open_store(&self.settings, false)?)
-    }
-
-    /// The key directory alone, on a machine without a database.
-    fn keys(&self) -> Result<KeyStore> {
-        Ok(KeyStore::open(&self.settings.keys, None)?)
-    }
-
-    fn now(&self) -> Moment {
-        self.clock.now()
-    }
-
-    /// Public address for links that are printed.
-    fn base_url(&self) -> String {
-        let settings = &self.settings;
-        if settings.base_url.is_empty() {
-            format!("http://{}", settings.listen)
-        } else {
-            settings.base_url.clone()
-        }
     }
 }
 

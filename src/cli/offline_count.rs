@@ -5,10 +5,11 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
-use super::CommandContext;
 use super::arguments::{Ballots, Count, Counts as Command};
-use super::catalogue::round;
+use super::context::CommandContext;
 use super::new_file::NewFile;
+use super::places::round;
+use super::progress::{say, say_findings};
 use crate::catalogue::rounds;
 use crate::counting::offline_count::{self, Book, Content, SignedFile, Task, recipient};
 use crate::keys::{KeyName, KeyStore, OpeningKey, Part, fingerprint, join};
@@ -46,7 +47,7 @@ pub(super) fn counts(context: &CommandContext, command: &Command) -> Result<Exit
         .db
         .read("counts import", |conn| rounds::find(conn, signed.content.round))?
         .name;
-    super::count::say(&name, &imported.summary);
+    say(&name, &imported.summary);
     if let (Some(file), Some(receipt)) = (confirmation, imported.receipt) {
         file.keep(&receipt.to_bytes()?, "the counts are taken in all the same")?;
         match imported.summary.stage {
@@ -66,14 +67,7 @@ pub(super) fn counts(context: &CommandContext, command: &Command) -> Result<Exit
         }
     }
     let found = lifecycle::check_node(&store.db, &store.keys, context.settings.teller)?;
-    for finding in &found {
-        println!("{}", finding.0);
-    }
-    Ok(if found.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
-    })
+    Ok(say_findings(&found))
 }
 
 fn beside(file: &Path) -> PathBuf {

@@ -3,11 +3,12 @@
 use anyhow::{Context as _, Result};
 use clap::Args;
 
-use super::CommandContext;
-use super::catalogue::gemeente;
-use crate::accounts::{self, Entry};
+use super::context::CommandContext;
+use super::places::gemeente;
+use crate::accounts;
 use crate::catalogue::{Licence, OpenData, opens};
 use crate::db::{Db, DbError};
+use crate::values::by::By;
 
 /// What can be typed after `gemeente open-data`.
 #[derive(Debug, Args)]
@@ -44,13 +45,12 @@ pub(super) fn run(context: &CommandContext, db: &Db, choice: &Choice) -> Result<
         .map_or_else(String::new, |chosen| format!(", {}", chosen.licence));
     db.write("gemeente open-data", |conn| {
         opens::set(conn, found.id, chosen.as_ref())?;
-        let entry = Entry {
-            moment: context.now(),
-            user: None,
-            act: act.to_owned(),
-            object: format!("gemeente {}{terms}", found.slug),
-        };
-        accounts::record(conn, &entry)?;
+        accounts::log(
+            conn,
+            By::command(context.now()),
+            act,
+            &format!("gemeente {}{terms}", found.slug),
+        )?;
         Ok::<_, DbError>(())
     })?;
     match &chosen {

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
-use super::CommandContext;
 use super::arguments::Provider as Command;
+use super::context::CommandContext;
 use crate::catalogue::{Provider, providers};
 use crate::db::{Db, DbError};
 

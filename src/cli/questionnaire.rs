@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
-use super::CommandContext;
 use super::arguments::Questionnaire as Command;
+use super::context::CommandContext;
 use crate::catalogue::file::{QuestionnaireFile, built_in, parse};
 use crate::catalogue::questionnaires;
 use crate::db::{Db, DbError};

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
-use super::CommandContext;
-use super::arguments::{Round as Command, RoundAdd, Which};
-use super::catalogue::{gemeente, provider, round};
+use super::arguments::{Round as Command, RoundAdd};
+use super::context::CommandContext;
+use super::places::{Which, gemeente, provider, round};
 use crate::catalogue::{
     NewRound, Provider, Round, RoundError, gemeenten, participations, providers, questionnaires, rounds,
 };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use super::CommandContext;
+use super::context::CommandContext;
 use crate::db::forbidden_columns;
 use crate::lifecycle;
 use crate::startup::{ServerParts, Store, left_out, open_store, start_without};

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use super::CommandContext;
 use super::arguments::Simulate;
-use super::catalogue::{participation, round};
-use super::demo::people::{Chances, Crowd};
+use super::context::CommandContext;
+use super::people::{Chances, Crowd};
+use super::places::{participation, round};
 use crate::catalogue::{is_demo, questionnaires, rounds};
 use crate::codes::{self, Code, fewest_per_batch};
 use crate::db::Db;

@@ -3,12 +3,12 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::CommandContext;
-use super::arguments::Which;
-use super::catalogue::round;
-use crate::accounts::{self, Entry};
+use super::context::CommandContext;
+use super::places::{Which, round};
+use crate::accounts;
 use crate::catalogue::{RoundError, rounds};
 use crate::disclosure::Rule;
+use crate::values::by::By;
 use crate::values::terms::{Counting, PublicFigures};
 
 /// What can be typed after `round tighten`.
@@ -59,13 +59,12 @@ pub(super) fn run(context: &CommandContext, new: &Tighten) -> Result<()> {
         rounds::set_rule(conn, found.id, rule)?;
         rounds::set_public_figures(conn, found.id, public)?;
         rounds::set_counting(conn, found.id, counting)?;
-        let entry = Entry {
-            moment: context.now(),
-            user: None,
-            act: "ronde-strenger".to_owned(),
-            object: format!("ronde {}: {said}", found.id),
-        };
-        Ok::<_, RoundError>(accounts::record(conn, &entry)?)
+        Ok::<_, RoundError>(accounts::log(
+            conn,
+            By::command(context.now()),
+            "ronde-strenger",
+            &format!("ronde {}: {said}", found.id),
+        )?)
     })?;
     println!("{}: {said}.", found.name);
     Ok(())

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Subcommand;
 
-use super::CommandContext;
+use super::context::CommandContext;
+use super::places::no_user;
 use crate::accounts::{self, NewToken, TokenError, User};
 use crate::db::{Conn, DbError};
 use crate::values::ids::ApiTokenId;
@@ -60,7 +61,7 @@ pub(super) fn run(context: &CommandContext, command: Token) -> Result<ExitCode> 
                 accounts::make_token(conn, &new, By::command(now))
             });
             let (token, text) = made.map_err(|problem| match problem {
-                TokenError::Db(error) => known(error, &email),
+                TokenError::Db(error) => no_user(error, &email),
                 other => other.into(),
             })?;
             println!(
@@ -74,7 +75,7 @@ pub(super) fn run(context: &CommandContext, command: Token) -> Result<ExitCode> 
                 let user = user(conn, &email)?;
                 accounts::tokens_of(conn, user.id, now)
             });
-            for token in tokens.map_err(|error| known(error, &email))? {
+            for token in tokens.map_err(|error| no_user(error, &email))? {
                 println!("{}\tuntil {}\t{}", token.id, token.expires.day(), token.name);
             }
         }
@@ -98,11 +99,4 @@ pub(super) fn run(context: &CommandContext, command: Token) -> Result<ExitCode> 
 
 fn user(conn: &mut Conn, email: &str) -> Result<User, DbError> {
     accounts::by_email(conn, email)
-}
-
-fn known(error: DbError, email: &str) -> anyhow::Error {
-    match error {
-        DbError::Missing => anyhow::anyhow!("there is no user '{email}'; see: ervaringwijzer user list"),
-        other => other.into(),
-    }
 }

@@ -5,10 +5,11 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Subcommand;
 
-use super::CommandContext;
-use super::catalogue::{gemeente, provider};
-use crate::accounts::{self, Entry, NewUser, Rights, Token, UserError};
+use super::context::CommandContext;
+use super::places::{gemeente, no_user, provider};
+use crate::accounts::{self, NewUser, Rights, Token, UserError};
 use crate::db::{Conn, Db, DbError};
+use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::terms::Role;
 
@@ -83,7 +84,7 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
                 log(conn, "gebruiker-uitgenodigd", &user, now)?;
                 accounts::invite(conn, user.id, now).map(Some)
             });
-            let token = invited.map_err(|error| known(error, &email))?;
+            let token = invited.map_err(|error| no_user(error, &email))?;
             say(
                 context,
                 &token.with_context(|| format!("{email} is disabled; see: ervaringwijzer user enable"))?,
@@ -96,7 +97,7 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
                 log(conn, "gebruiker-uitgezet", &user, now)?;
                 accounts::disable(conn, user.id)
             });
-            done.map_err(|error| known(error, &email))?;
+            done.map_err(|error| no_user(error, &email))?;
             println!("{email} can sign in no more. Sessions, password, links, API tokens and feed address have ended.");
         }
         User::Enable { email } => {
@@ -107,7 +108,7 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
                 accounts::enable(conn, user.id)?;
                 accounts::invite(conn, user.id, now)
             });
-            say(context, &token.map_err(|error| known(error, &email))?);
+            say(context, &token.map_err(|error| no_user(error, &email))?);
         }
         User::List => {
             for user in db.read("user list", accounts::all)? {
@@ -120,20 +121,12 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
 }
 
 fn log(conn: &mut Conn, act: &str, user: &accounts::User, moment: Moment) -> Result<(), DbError> {
-    let entry = Entry {
-        moment,
-        user: None,
-        act: act.to_owned(),
-        object: format!("{} ({})", user.email, user.role),
-    };
-    accounts::record(conn, &entry)
-}
-
-fn known(error: DbError, email: &str) -> anyhow::Error {
-    match error {
-        DbError::Missing => anyhow::anyhow!("there is no user '{email}'; see: ervaringwijzer user list"),
-        other => other.into(),
-    }
+    accounts::log(
+        conn,
+        By::command(moment),
+        act,
+        &format!("{} ({})", user.email, user.role),
+    )
 }
 
 fn say(context: &CommandContext, token: &Token) {

@@ -1,11 +1,12 @@
 //! Issuing a batch: the only moment at which codes can be read.
 
-use crate::accounts::{self, Entry};
+use crate::accounts;
 use crate::catalogue::{Round, participations, rounds};
 use crate::codes::code::Code;
 use crate::codes::store::{Size, insert_batch};
 use crate::db::{Conn, Db, DbError, Transient, insert_links};
 use crate::keys::LinkKey;
+use crate::values::by::By;
 use crate::values::ids::{BatchId, ParticipationId};
 use crate::values::random::NoRandom;
 
@@ -85,9 +86,9 @@ pub fn issue_logged(
     key: &LinkKey,
     participation: ParticipationId,
     number: u32,
-    entry: &Entry,
+    by: By,
 ) -> Result<Issued, IssueError> {
-    issue_with(db, key, participation, number, Some(entry))
+    issue_with(db, key, participation, number, Some(by))
 }
 
 fn issue_with(
@@ -95,9 +96,10 @@ fn issue_with(
     key: &LinkKey,
     participation: ParticipationId,
     number: u32,
-    entry: Option<&Entry>,
+    by: Option<By>,
 ) -> Result<Issued, IssueError> {
-    let smallest = db.read("issue", |conn| smallest(conn, participation))?;
+    let round = db.read("issue", |conn| round_of(conn, participation))?;
+    let smallest = fewest_per_batch(&round);
     if number < smallest || number > MOST_PER_BATCH {
         return Err(IssueError::Number(smallest));
     }
@@ -107,7 +109,8 @@ fn issue_with(
     let tags: Vec<_> = codes.iter().map(|code| code.0.tag(key)).collect();
     let batch = BatchId::new();
     db.write("issue", |conn| {
-        let smallest = self::smallest(conn, participation)?;
+        let round = round_of(conn, participation)?;
+        let smallest = fewest_per_batch(&round);
         if number < smallest {
             return Err(IssueError::Number(smallest));
         }
@@ -116,15 +119,16 @@ fn issue_with(
             smallest,
         };
         insert_batch(conn, batch, participation, size)?;
-        if let Some(entry) = entry {
-            accounts::record(conn, entry)?;
+        if let Some(by) = by {
+            let object = format!("{number} codes, ronde {}, deelname {participation}", round.id);
+            accounts::log(conn, by, "codes-uitgegeven", &object)?;
         }
         insert_links(conn, &tags, participation, batch).map_err(IssueError::from)
     })?;
     Ok(Issued { batch, codes })
 }
 
-fn smallest(conn: &mut Conn, participation: ParticipationId) -> Result<u32, DbError> {
+fn round_of(conn: &mut Conn, participation: ParticipationId) -> Result<Round, DbError> {
     let seat = participations::find(conn, participation)?;
-    Ok(fewest_per_batch(&rounds::find(conn, seat.round)?))
+    rounds::find(conn, seat.round)
 }

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::layers::ConfigError;
+use super::error::ConfigError;
 
 /// The port of https.
 const HTTPS: u16 = 443;

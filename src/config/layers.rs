@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::error::ConfigError;
 use super::hosts::AllowedHosts;
 use super::mail::MailSettings;
 use crate::values::schedule::Schedule;
@@ -96,37 +97,6 @@ pub struct Settings {
     pub mail: Option<MailSettings>,
     /// Hosts that webhooks may go to; none when there are no webhooks.
     pub webhook_hosts: AllowedHosts,
-}
-
-/// Why a configuration is refused. Each text says where and what to do.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ConfigError {
-    /// A key that does not exist.
-    #[error("{source_name}: there is no setting '{key}'; did you mean '{nearest}'?")]
-    Unknown {
-        /// Where it stands.
-        source_name: String,
-        /// What stands there.
-        key: String,
-        /// The known key nearest to it.
-        nearest: String,
-    },
-    /// A value that does not fit.
-    #[error("{key}: {reason}")]
-    Value {
-        /// The key.
-        key: &'static str,
-        /// What is wrong with its value.
-        reason: String,
-    },
-    /// A file that cannot be read.
-    #[error("{path}: {reason}")]
-    File {
-        /// The file.
-        path: String,
-        /// Why.
-        reason: String,
-    },
 }
 
 /// Values by key, from one place.

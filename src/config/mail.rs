@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::layers::ConfigError;
+use super::error::ConfigError;
 use crate::values::secret::Secret;
 
 /// The port at which mail of users is handed in.

@@ -3,10 +3,12 @@
 //! An unknown key in the file is an error that names the nearest known one; so is an unknown `EW_`
 //! variable. Secrets may come from a file named by `EW_…_FILE`.
 
+mod error;
 mod hosts;
 mod layers;
 mod mail;
 
+pub use error::ConfigError;
 pub use hosts::AllowedHosts;
-pub use layers::{ConfigError, KEYS, Settings, Source, load};
+pub use layers::{KEYS, Settings, Source, load};
 pub use mail::MailSettings;

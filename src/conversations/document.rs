@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::agreement::{Agreement, Outcome, Value, agreements, earlier_agreements};
+use super::agreement::{Agreement, AgreementText, Outcome, Value, agreements, earlier_agreements};
 use super::choice::Reason;
 use super::figures::sheet_figures;
 use super::interpretation::{Shared, shared};
@@ -115,6 +115,21 @@ struct Agreed {
     round: Option<String>,
     #[serde(rename = "publicatie")]
     release: u32,
+    #[serde(flatten)]
+    fields: AgreementFields,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct ReadIn {
+    #[serde(rename = "ronde")]
+    round: String,
+    #[serde(flatten)]
+    fields: AgreementFields,
+}
+
+/// What agreements of every kind say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct AgreementFields {
     #[serde(rename = "wat")]
     what: String,
     #[serde(rename = "wie")]
@@ -131,24 +146,18 @@ struct Agreed {
     explanation: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct ReadIn {
-    #[serde(rename = "ronde")]
-    round: String,
-    #[serde(rename = "wat")]
-    what: String,
-    #[serde(rename = "wie")]
-    who: String,
-    #[serde(rename = "wanneer")]
-    when: String,
-    #[serde(rename = "hoe")]
-    how: String,
-    #[serde(rename = "waarde")]
-    value: Option<Value>,
-    #[serde(rename = "uitkomst")]
-    outcome: Outcome,
-    #[serde(rename = "toelichting")]
-    explanation: String,
+impl AgreementFields {
+    fn of(text: AgreementText, outcome: Outcome, note: String) -> Self {
+        Self {
+            what: text.what,
+            who: text.who,
+            when: text.when.to_string(),
+            how: text.how,
+            value: text.value,
+            outcome,
+            explanation: note,
+        }
+    }
 }
 
 /// A sheet as a document, for one of the two sides.
@@ -237,13 +246,7 @@ fn interpretation(said: Shared) -> Interpretation {
 fn read_in(one: ReadInAgreement) -> ReadIn {
     ReadIn {
         round: one.round_name,
-        what: one.text.what,
-        who: one.text.who,
-        when: one.text.when.to_string(),
-        how: one.text.how,
-        value: one.text.value,
-        outcome: one.outcome,
-        explanation: one.note,
+        fields: AgreementFields::of(one.text, one.outcome, one.note),
     }
 }
 
@@ -251,12 +254,6 @@ fn agreed(agreement: Agreement, number: u32, round: Option<String>) -> Agreed {
     Agreed {
         round,
         release: number,
-        what: agreement.text.what,
-        who: agreement.text.who,
-        when: agreement.text.when.to_string(),
-        how: agreement.text.how,
-        value: agreement.text.value,
-        outcome: agreement.outcome,
-        explanation: agreement.note,
+        fields: AgreementFields::of(agreement.text, agreement.outcome, agreement.note),
     }
 }

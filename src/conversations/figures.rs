@@ -67,7 +67,8 @@ fn with_earlier(conn: &mut Conn, round: &Round, report: Report, now: Moment) -> 
     let gemeente = Viewer::Analyst(round.gemeente);
     let mut earlier = Vec::new();
     for (unit, mode) in rows {
-        let mut found = releases::earlier(conn, gemeente, &report, (&unit, mode), (LOOK_BACK, now))?;
+        let look_back = releases::LookBack { most: LOOK_BACK, now };
+        let mut found = releases::earlier(conn, gemeente, &report, &unit, mode, look_back)?;
         found.retain(|round| round.cells.iter().any(|(_, cell)| cell.published().is_some()));
         found.drain(..found.len().saturating_sub(EARLIER));
         earlier.push((mode, found));

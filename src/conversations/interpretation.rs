@@ -50,7 +50,7 @@ impl FromStr for About {
 }
 
 /// The four questions of the VNG guide, answered.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Queryable)]
 pub struct Answers {
     /// Herken ik deze uitkomsten?
     pub recognise: String,
@@ -112,17 +112,6 @@ pub struct Shared {
     pub answers: Answers,
 }
 
-type Texts = (String, String, String, String);
-
-fn answers((recognise, explain, opinion, action): Texts) -> Answers {
-    Answers {
-        recognise,
-        explain,
-        opinion,
-        action,
-    }
-}
-
 /// The council writes about the whole sheet only: it sees no single provider's figures.
 fn about_of(entered: &Entered, side: Side, about: &About) -> Result<(), ConversationError> {
     match about {
@@ -139,7 +128,7 @@ fn about_of(entered: &Entered, side: Side, about: &About) -> Result<(), Conversa
 /// [`DbError::Missing`] when the sheet is not theirs or not open yet.
 pub fn drafts(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<Vec<Draft>, DbError> {
     enter(conn, actor, id)?;
-    let rows: Vec<(String, i32, Texts)> = interpretation::table
+    let rows: Vec<(String, i32, Answers)> = interpretation::table
         .filter(interpretation::sheet.eq(id))
         .filter(interpretation::side.eq(actor.side()))
         .order(interpretation::about.asc())
@@ -154,10 +143,10 @@ pub fn drafts(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<Vec<Draft>,
             ),
         ))
         .load(conn)?;
-    let draft = |(about, version, texts): (String, i32, Texts)| {
+    let draft = |(about, version, answers): (String, i32, Answers)| {
         Ok(Draft {
             about: about.parse().map_err(|_err| DbError::Corrupt)?,
-            answers: answers(texts),
+            answers,
             version,
         })
     };
@@ -286,7 +275,7 @@ pub fn shared(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<Vec<Shared>
 
 fn all_shared(conn: &mut Conn, id: SheetId) -> Result<Vec<Shared>, DbError> {
     use shared_interpretation as table;
-    let rows: Vec<(Side, String, i32, i64, Texts)> = table::table
+    let rows: Vec<(Side, String, i32, i64, Answers)> = table::table
         .filter(table::sheet.eq(id))
         .select((
             table::side,
@@ -296,13 +285,13 @@ fn all_shared(conn: &mut Conn, id: SheetId) -> Result<Vec<Shared>, DbError> {
             (table::recognise, table::explain, table::opinion, table::action),
         ))
         .load(conn)?;
-    let one = |(side, about, number, moment, texts): (Side, String, i32, i64, Texts)| {
+    let one = |(side, about, number, moment, answers): (Side, String, i32, i64, Answers)| {
         Ok(Shared {
             side,
             about: about.parse().map_err(|_err| DbError::Corrupt)?,
             number,
             moment: Moment(moment),
-            answers: answers(texts),
+            answers,
         })
     };
     let mut shared: Vec<Shared> = rows.into_iter().map(one).collect::<Result<_, DbError>>()?;

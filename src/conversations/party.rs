@@ -1,8 +1,9 @@
 //! Who talks: the sides of a conversation, and on whose behalf somebody acts.
 
-use crate::accounts::{self, Entry};
+use crate::accounts;
 use crate::db::{Conn, DbError};
 use crate::releases::Viewer;
+use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::ids::{GemeenteId, ProviderId, UserId};
 use crate::word_enum;
@@ -81,14 +82,17 @@ impl Actor {
         }
     }
 
+    /// Who acts, and when.
+    #[must_use]
+    pub fn by(&self) -> By {
+        By {
+            user: self.user,
+            moment: self.moment,
+        }
+    }
+
     /// Writes an act down, in the transaction it belongs to. Texts of people are never part of `object`.
     pub(super) fn record(&self, conn: &mut Conn, act: &str, object: String) -> Result<(), DbError> {
-        let entry = Entry {
-            moment: self.moment,
-            user: self.user,
-            act: act.to_owned(),
-            object,
-        };
-        accounts::record(conn, &entry)
+        accounts::log(conn, self.by(), act, &object)
     }
 }

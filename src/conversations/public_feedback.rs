@@ -30,10 +30,19 @@ pub struct PublicFeedback {
     pub published: Moment,
 }
 
-type Row = (
-    (String, String, String, String, String, String),
-    (Lang, String, String, Option<i64>),
-);
+#[derive(Queryable)]
+struct PublishedRow {
+    opens: String,
+    gemeente: String,
+    round: String,
+    round_name: String,
+    provider: String,
+    provider_name: String,
+    lang: Lang,
+    heard: String,
+    doing: String,
+    published: Option<i64>,
+}
 
 /// Everything that is public of a gemeente, the newest round first, then by the provider's name and language.
 ///
@@ -41,7 +50,7 @@ type Row = (
 /// [`DbError::Missing`] when there is no such gemeente.
 pub fn published(conn: &mut Conn, gemeente_slug: &str) -> Result<Vec<PublicFeedback>, DbError> {
     gemeenten::by_slug(conn, gemeente_slug)?;
-    let rows: Vec<Row> = feedback::table
+    let rows: Vec<PublishedRow> = feedback::table
         .inner_join(round::table.on(round::id.eq(feedback::round)))
         .inner_join(gemeente::table.on(gemeente::id.eq(round::gemeente)))
         .inner_join(provider::table.on(provider::id.eq(feedback::provider)))
@@ -50,15 +59,16 @@ pub fn published(conn: &mut Conn, gemeente_slug: &str) -> Result<Vec<PublicFeedb
         .filter(feedback::provider_agrees.eq(feedback::version.nullable()))
         .filter(feedback::gemeente_agrees.eq(feedback::version.nullable()))
         .select((
-            (
-                round::opens,
-                gemeente::slug,
-                round::slug,
-                round::name,
-                provider::slug,
-                provider::name,
-            ),
-            (feedback::lang, feedback::heard, feedback::doing, feedback::published),
+            round::opens,
+            gemeente::slug,
+            round::slug,
+            round::name,
+            provider::slug,
+            provider::name,
+            feedback::lang,
+            feedback::heard,
+            feedback::doing,
+            feedback::published,
         ))
         .load(conn)?;
     let mut found: Vec<(String, PublicFeedback)> = rows.into_iter().map(public).collect();
@@ -70,19 +80,21 @@ pub fn published(conn: &mut Conn, gemeente_slug: &str) -> Result<Vec<PublicFeedb
     Ok(found.into_iter().map(|(_, one)| one).collect())
 }
 
-fn public(((opens, gemeente, round, round_name, provider, provider_name), texts): Row) -> (String, PublicFeedback) {
-    let (lang, heard, doing, published) = texts;
+fn public(row: PublishedRow) -> (String, PublicFeedback) {
     let one = PublicFeedback {
-        gemeente,
-        round,
-        round_name,
-        provider,
-        provider_name,
-        lang,
-        text: FeedbackText { heard, doing },
-        published: Moment(published.unwrap_or(0)),
+        gemeente: row.gemeente,
+        round: row.round,
+        round_name: row.round_name,
+        provider: row.provider,
+        provider_name: row.provider_name,
+        lang: row.lang,
+        text: FeedbackText {
+            heard: row.heard,
+            doing: row.doing,
+        },
+        published: Moment(row.published.unwrap_or(0)),
     };
-    (opens, one)
+    (row.opens, one)
 }
 
 /// The public feedback of one provider in one round, per language; all three by the names in addresses.

@@ -1,6 +1,6 @@
 //! Opening ballots on all cores, in memory.
 
-use super::teller::CountError;
+use super::error::CountError;
 use crate::keys::{Bound, OpeningKey};
 use crate::values::ballot;
 use crate::values::scale::Kind;

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::teller::OpenBox;
+use super::open_box::{OpenBox, Opened};
 use super::update;
 use crate::codes;
 use crate::db::schema::{ballot, opened, opened_box};
@@ -52,12 +52,7 @@ pub fn prepare(conn: &mut Conn, participation: ParticipationId) -> Result<(), Db
 /// [`DbError::Conflict`] unless every one of them was still sealed; the transaction must then be rolled back.
 pub fn write_down(conn: &mut Conn, one: &OpenBox) -> Result<(), DbError> {
     match &one.group {
-        Some(group) => take_in(
-            conn,
-            one.participation,
-            &group.tags,
-            (group.opened.valid, group.opened.invalid),
-        ),
+        Some(group) => take_in(conn, one.participation, &group.tags, group.opened),
         None => Ok(()),
     }
 }
@@ -66,15 +61,10 @@ pub fn write_down(conn: &mut Conn, one: &OpenBox) -> Result<(), DbError> {
 ///
 /// # Errors
 /// [`DbError::Conflict`] unless every one of `tags` was still sealed; the transaction must then be rolled back.
-pub fn take_in(
-    conn: &mut Conn,
-    participation: ParticipationId,
-    tags: &[Tag],
-    valid_invalid: (u32, u32),
-) -> Result<(), DbError> {
+pub fn take_in(conn: &mut Conn, participation: ParticipationId, tags: &[Tag], counted: Opened) -> Result<(), DbError> {
     erase(conn, tags)?;
     let whole = |n: u32| i32::try_from(n).map_err(|_err| DbError::Refused);
-    let (valid, invalid) = (whole(valid_invalid.0)?, whole(valid_invalid.1)?);
+    let (valid, invalid) = (whole(counted.valid)?, whole(counted.invalid)?);
     let counts = (
         opened_box::valid.eq(opened_box::valid + valid),
         opened_box::invalid.eq(opened_box::invalid + invalid),

@@ -1,51 +1,20 @@
 //! A count run over the boxes of one round, in memory.
 
+use super::error::CountError;
 use super::open::open_all;
-use super::sample::{Drawn, Sample};
+use super::open_box::{Group, OpenBox};
+use super::sample::Sample;
 use super::{store, update, waiting};
 use crate::catalogue::Round;
 use crate::codes;
-use crate::db::{Db, DbError, Transient};
+use crate::db::{Db, DbError};
 use crate::keys::{Bound, OpeningKey, Tag};
 use crate::values::ids::{ParticipationId, QuestionId};
-use crate::values::random::NoRandom;
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
 
 /// Most ballots that lie open in memory at a time.
 const PAGE: i64 = 4096;
-
-/// How many ballots were opened.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Opened {
-    /// Valid ballots.
-    pub valid: u32,
-    /// Ballots that were none.
-    pub invalid: u32,
-}
-
-/// Why a count run broke off. Nothing was written down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum CountError {
-    /// No random bytes for the reserve.
-    #[error(transparent)]
-    Random(#[from] NoRandom),
-    /// A thread broke off.
-    #[error("the count broke off; run it again")]
-    Broken,
-    /// Counts that wait do not open.
-    #[error("counts that were opened before cannot be read with the key of this round; see: ervaringwijzer check")]
-    Waiting,
-    /// The database, or somebody else who counts.
-    #[error(transparent)]
-    Db(#[from] DbError),
-}
-
-impl Transient for CountError {
-    fn is_transient(&self) -> bool {
-        matches!(self, Self::Db(error) if error.is_transient())
-    }
-}
 
 /// The only part that opens ballots.
 #[derive(Debug, Clone, Copy)]
@@ -58,53 +27,6 @@ pub struct Teller<'t> {
     pub key: &'t OpeningKey,
     /// Its questions, in order.
     pub questions: &'t [(QuestionId, Kind)],
-}
-
-/// A box as a count run found it. Nothing of it is written down yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenBox {
-    /// Whose it is.
-    pub participation: ParticipationId,
-    /// `W` before this run, per question.
-    pub waiting: Vec<Tally>,
-    /// What may be opened on its own; `None` when that is nothing.
-    pub group: Option<Group>,
-    /// What lies in a box that may not be opened on its own, per question: for the pool at the close, and kept nowhere.
-    pub unopened: Vec<Tally>,
-}
-
-/// Ballots that are opened together.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
-    /// Counts per question.
-    pub tallies: Vec<Tally>,
-    /// How many.
-    pub opened: Opened,
-    /// Under which tags they lie.
-    pub(super) tags: Vec<Tag>,
-}
-
-impl OpenBox {
-    /// The group alone, per question.
-    #[must_use]
-    pub fn fresh(&self) -> Vec<Tally> {
-        let nothing = || vec![Tally::ZERO; self.waiting.len()];
-        self.group.as_ref().map_or_else(nothing, |group| group.tallies.clone())
-    }
-
-    /// `W` with the group in it, per question.
-    #[must_use]
-    pub fn all_opened(&self) -> Vec<Tally> {
-        match &self.group {
-            Some(group) => self
-                .waiting
-                .iter()
-                .zip(&group.tallies)
-                .map(|(w, new)| w.plus(new))
-                .collect(),
-            None => self.waiting.clone(),
-        }
-    }
 }
 
 impl Teller<'_> {
@@ -205,25 +127,6 @@ impl Teller<'_> {
         Bound {
             round: self.round.id,
             participation,
-        }
-    }
-}
-
-impl Group {
-    fn new(drawn: Drawn<Tag>) -> Self {
-        let number = |tags: &[Tag]| u32::try_from(tags.len()).unwrap_or(u32::MAX);
-        let opened = Opened {
-            valid: number(&drawn.valid),
-            invalid: number(&drawn.invalid),
-        };
-        let mut tags = drawn.valid;
-        tags.extend(drawn.invalid);
-        // The order in which the reserve was drawn is not kept.
-        tags.sort_unstable();
-        Self {
-            tallies: drawn.tallies,
-            opened,
-            tags,
         }
     }
 }

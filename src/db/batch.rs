@@ -44,7 +44,7 @@ pub fn append_ballots(conn: &mut Conn, rows: &mut [BallotRow]) -> Result<HashSet
     let taken: Vec<&BallotRow> = rows.iter().filter(|row| open.contains(&row.round)).collect();
     for chunk in taken.chunks(ROWS) {
         let head = "INSERT INTO ballot (tag, participation, sealed, name) VALUES ";
-        let mut query = begin(head, (chunk.len(), 4));
+        let mut query = begin(head, chunk.len(), 4);
         for row in chunk {
             query = query
                 .bind::<Binary, _>(row.tag.to_vec())
@@ -103,7 +103,7 @@ pub fn insert_links(
     sorted.sort_unstable();
     let mut written = 0;
     for chunk in sorted.chunks(ROWS) {
-        let mut query = begin("INSERT INTO link (tag, participation, batch) VALUES ", (chunk.len(), 3));
+        let mut query = begin("INSERT INTO link (tag, participation, batch) VALUES ", chunk.len(), 3);
         for tag in chunk {
             query = query
                 .bind::<Binary, _>(tag.to_vec())
@@ -148,8 +148,7 @@ pub fn void_unlinked_ballots(conn: &mut Conn, participation: ParticipationId) ->
 /// The name takes the place of the tag: a tag is a keyed hash or random, so it never equals a name by itself.
 const VOID: &str = "UPDATE ballot SET tag = name, sealed = NULL WHERE sealed IS NOT NULL AND name IS NOT NULL";
 
-fn begin(head: &str, size: (usize, usize)) -> Boxed {
-    let (rows, columns) = size;
+fn begin(head: &str, rows: usize, columns: usize) -> Boxed {
     let mut sql = String::from(head);
     for row in 0..rows {
         let places: Vec<String> = (1..=columns).map(|at| format!("${}", row * columns + at)).collect();

@@ -2,12 +2,16 @@
 
 use diesel::prelude::*;
 
-use crate::accounts::{self, Entry as LogEntry, Token, User};
+use crate::accounts::{self, Token, User};
 use crate::db::schema::feed;
 use crate::db::{Conn, DbError};
 use crate::releases::Viewer;
+use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::ids::UserId;
+
+/// On what, in the log.
+const OWN: &str = "eigen feed";
 
 /// Whom a feed is for.
 #[derive(Debug, Clone)]
@@ -39,7 +43,7 @@ pub fn new_feed(conn: &mut Conn, user: UserId, now: Moment) -> Result<Token, DbE
     } else {
         "feedadres-vernieuwd"
     };
-    record(conn, user, act, now)?;
+    accounts::log(conn, By::user(user, now), act, OWN)?;
     Ok(token)
 }
 
@@ -51,17 +55,7 @@ pub fn end_feed(conn: &mut Conn, user: UserId, now: Moment) -> Result<(), DbErro
     if diesel::delete(feed::table.find(user)).execute(conn)? == 0 {
         return Ok(());
     }
-    record(conn, user, "feedadres-uitgezet", now)
-}
-
-fn record(conn: &mut Conn, user: UserId, act: &str, moment: Moment) -> Result<(), DbError> {
-    let entry = LogEntry {
-        moment,
-        user: Some(user),
-        act: act.to_owned(),
-        object: "eigen feed".to_owned(),
-    };
-    accounts::record(conn, &entry)
+    accounts::log(conn, By::user(user, now), "feedadres-uitgezet", OWN)
 }
 
 /// Since when a user has an address; `None` without one.

@@ -9,7 +9,7 @@ use crate::conversations::{self, Actor, Happened, PublicFeedback, Side, TalkNews
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
 use crate::releases::{self, Correction, News, Viewer};
-use crate::values::clock::Moment;
+use crate::values::clock::{DAY, Moment};
 use crate::values::ids::{GemeenteId, ProviderId, ReleaseId};
 
 /// Most entries of a feed.
@@ -17,8 +17,6 @@ pub const MOST_ENTRIES: usize = 50;
 
 /// How long something is news: half a year.
 pub const NEWS_DAYS: i64 = 183;
-
-const DAY: i64 = 24 * 60 * 60;
 
 /// The longest preview: a release may be that much older than the day on which somebody may read it.
 const LONGEST_PREVIEW: i64 = 30 * DAY;

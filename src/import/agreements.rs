@@ -1,7 +1,8 @@
 //! Agreements of talks that were held before this tool was used, out of a file.
 
+use super::fields::shown;
 use super::kind::Kind;
-use super::lines::{Judged, Lines, judge_rows, shown};
+use super::lines::{Judged, Lines, judge_rows};
 use super::providers::named;
 use super::table::Table;
 use crate::conversations::{

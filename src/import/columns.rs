@@ -1,7 +1,8 @@
 //! The names of the columns of a file, held beside those that are known.
 
+use super::fields::shown;
 use super::kind::Kind;
-use super::lines::{Mistake, shown};
+use super::lines::Mistake;
 use super::table::Table;
 
 /// Everything that is wrong with the names. `given` is a column whose value comes from elsewhere.

@@ -1,6 +1,6 @@
 //! Rows out of CSV.
 
-use super::table::{TableError, TableRow, push};
+use super::row::{TableError, TableRow, push};
 
 /// Every row with its line.
 pub(super) fn rows(bytes: &[u8]) -> Result<Vec<TableRow>, TableError> {

@@ -2,9 +2,9 @@
 
 use diesel::prelude::*;
 
-use super::fields::Fields;
+use super::fields::{Fields, shown};
 use super::kind::Kind as FileKind;
-use super::lines::{Judged, Lines, judge_rows, shown};
+use super::lines::{Judged, Lines, judge_rows};
 use super::providers::named;
 use super::table::Table;
 use crate::catalogue::Provider;

@@ -3,8 +3,8 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use super::lines::shown;
-use super::table::{Table, TableRow};
+use super::row::TableRow;
+use super::table::Table;
 use crate::values::day::Day;
 
 /// One row that is being read.
@@ -117,4 +117,12 @@ fn dutch_day(text: &str) -> Option<Day> {
         return None;
     }
     Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// What somebody typed, short and without signs that do something to a screen.
+pub(super) fn shown(text: &str) -> String {
+    let short: String = text.chars().take(60).collect();
+    let dots = if short.len() < text.len() { "…" } else { "" };
+    let clean = short.replace(char::is_control, "·");
+    format!("{clean}{dots}")
 }

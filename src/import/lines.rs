@@ -119,11 +119,3 @@ pub(super) fn judge_rows<T>(
     }
     Ok(Lines { preview, made })
 }
-
-/// What somebody typed, short and without signs that do something to a screen.
-pub(super) fn shown(text: &str) -> String {
-    let short: String = text.chars().take(60).collect();
-    let dots = if short.len() < text.len() { "…" } else { "" };
-    let clean = short.replace(char::is_control, "·");
-    format!("{clean}{dots}")
-}

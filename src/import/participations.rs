@@ -1,7 +1,8 @@
 //! Participations out of a file: in rounds of one gemeente that are not over.
 
+use super::fields::shown;
 use super::kind::Kind;
-use super::lines::{Judged, Lines, judge_rows, shown};
+use super::lines::{Judged, Lines, judge_rows};
 use super::providers::{found, named};
 use super::table::Table;
 use crate::catalogue::{participations, providers, rounds};

@@ -1,8 +1,8 @@
 //! Providers out of a file; and the provider that a row of another file names.
 
-use super::fields::Fields;
+use super::fields::{Fields, shown};
 use super::kind::Kind;
-use super::lines::{Judged, Lines, judge_rows, shown};
+use super::lines::{Judged, Lines, judge_rows};
 use super::table::Table;
 use crate::catalogue::{LONGEST_NAME, NameError, Provider, providers};
 use crate::db::{Conn, DbError};

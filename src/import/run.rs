@@ -4,7 +4,7 @@ use super::kind::Kind;
 use super::lines::{Lines, Preview};
 use super::table::Table;
 use super::{agreements, columns, external, participations, providers};
-use crate::accounts::{self, Entry};
+use crate::accounts;
 use crate::catalogue;
 use crate::conversations;
 use crate::db::{Conn, DbError, Transient};
@@ -61,18 +61,17 @@ pub fn import(conn: &mut Conn, order: &ImportRequest<'_>, by: By) -> Result<Prev
     let done = through(conn, order, Some(by.moment))?;
     if !done.new.is_empty() {
         let place = order.gemeente.map(|id| format!(", gemeente {id}")).unwrap_or_default();
-        let entry = Entry {
-            moment: by.moment,
-            user: by.user,
-            act: "bestand-ingelezen".to_owned(),
-            object: format!(
+        accounts::log(
+            conn,
+            by,
+            "bestand-ingelezen",
+            &format!(
                 "{}: {} nieuw, {} waren er al{place}",
                 order.kind,
                 done.new.len(),
                 done.there.len()
             ),
-        };
-        accounts::record(conn, &entry)?;
+        )?;
     }
     Ok(done)
 }

@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, Reader as _, SheetType, Xlsx};
 use zip::ZipArchive;
 
-use super::table::{LONGEST_CELL, MOST_COLUMNS, MOST_LINES, TableError, TableRow, push};
+use super::row::{LONGEST_CELL, MOST_COLUMNS, MOST_LINES, TableError, TableRow, push};
 
 /// Most bytes of everything in a workbook, unpacked.
 const UNPACKED: u64 = 32 * 1024 * 1024;

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use super::hpke::{KeyError, OpeningKey, SealingKey};
+use super::hpke::{HpkeContext, KeyError, OpeningKey, SealingKey};
 use crate::values::asset::{hex, sha256};
 use crate::values::hex::unhex;
 use crate::values::ids::RoundId;
@@ -18,6 +18,13 @@ use crate::values::secret::Secret;
 const PUBLIC: &str = "ervaringwijzer/publieke-sleutel/1";
 /// What a [`CountSecret`] is sealed under, so that it can never be taken for a ballot nor a ballot for it.
 const INFO: &[u8] = b"ervaringwijzer/count/1";
+
+fn of_round(round: &RoundId) -> HpkeContext<'_> {
+    HpkeContext {
+        info: INFO,
+        aad: round.as_bytes(),
+    }
+}
 
 /// The name of an opening key in a key directory: the identifier of its round, or the fingerprint
 /// of a key that was made before its round was opened.
@@ -112,7 +119,7 @@ impl CountSecret {
     /// # Errors
     /// [`KeyError`] when `public_key` is none.
     pub fn seal(&self, public_key: &[u8], round: RoundId) -> Result<Vec<u8>, KeyError> {
-        SealingKey::from_bytes(public_key)?.seal_for((INFO, round.as_bytes()), self.0.expose())
+        SealingKey::from_bytes(public_key)?.seal_for(of_round(&round), self.0.expose())
     }
 
     /// HMAC-SHA-256 of `parts`, one after the other with their lengths.
@@ -136,7 +143,7 @@ impl OpeningKey {
     /// # Errors
     /// [`KeyError`] when it was sealed for another key or round.
     pub fn count_secret(&self, round: RoundId, sealed: &[u8]) -> Result<CountSecret, KeyError> {
-        let bytes = self.open_for((INFO, round.as_bytes()), sealed)?;
+        let bytes = self.open_for(of_round(&round), sealed)?;
         let bytes = bytes.try_into().map_err(|_err| KeyError)?;
         Ok(CountSecret::from_bytes(bytes))
     }

@@ -44,6 +44,27 @@ impl Bound {
     pub fn aad(&self) -> &[u8; 16] {
         self.participation.as_bytes()
     }
+
+    /// The `aad` of this participation under some `info`.
+    pub(super) fn context<'c>(&'c self, info: &'c [u8]) -> HpkeContext<'c> {
+        HpkeContext { info, aad: self.aad() }
+    }
+}
+
+/// What something is sealed under, and opens under only.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HpkeContext<'c> {
+    /// HPKE `info`.
+    pub(super) info: &'c [u8],
+    /// HPKE `aad`.
+    pub(super) aad: &'c [u8],
+}
+
+impl<'c> HpkeContext<'c> {
+    /// Without `aad`.
+    pub(super) fn of(info: &'c [u8]) -> Self {
+        Self { info, aad: b"" }
+    }
 }
 
 /// `pk_r`: seals ballots. Public: it is in the database.
@@ -95,14 +116,19 @@ impl SealingKey {
     /// # Errors
     /// [`KeyError`] when the key is of low order.
     pub fn seal(&self, bound: &Bound, plain: &[u8; OPENED_BYTES]) -> Result<Vec<u8>, KeyError> {
-        self.seal_for((&bound.info(), bound.aad()), plain)
+        self.seal_for(bound.context(&bound.info()), plain)
     }
 
     /// Seals bytes under HPKE's `info` and `aad`.
-    pub(super) fn seal_for(&self, bound: (&[u8], &[u8]), plain: &[u8]) -> Result<Vec<u8>, KeyError> {
-        let (encapped, mut sealed) =
-            hpke::single_shot_seal::<AesGcm128, HkdfSha256, Suite>(&OpModeS::Base, &self.0, bound.0, plain, bound.1)
-                .map_err(|_err| KeyError)?;
+    pub(super) fn seal_for(&self, context: HpkeContext<'_>, plain: &[u8]) -> Result<Vec<u8>, KeyError> {
+        let (encapped, mut sealed) = hpke::single_shot_seal::<AesGcm128, HkdfSha256, Suite>(
+            &OpModeS::Base,
+            &self.0,
+            context.info,
+            plain,
+            context.aad,
+        )
+        .map_err(|_err| KeyError)?;
         let mut out = encapped.to_bytes().to_vec();
         out.append(&mut sealed);
         Ok(out)
@@ -137,21 +163,21 @@ impl OpeningKey {
     /// # Errors
     /// [`KeyError`] when it was sealed for another key, round or participation, or is damaged.
     pub fn open(&self, bound: &Bound, sealed: &[u8]) -> Result<[u8; OPENED_BYTES], KeyError> {
-        let plain = self.open_for((&bound.info(), bound.aad()), sealed)?;
+        let plain = self.open_for(bound.context(&bound.info()), sealed)?;
         plain.try_into().map_err(|_err| KeyError)
     }
 
     /// Opens what was sealed under HPKE's `info` and `aad`.
-    pub(super) fn open_for(&self, bound: (&[u8], &[u8]), sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
+    pub(super) fn open_for(&self, context: HpkeContext<'_>, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
         let (encapped, body) = sealed.split_at_checked(ENCAPPED).ok_or(KeyError)?;
         let encapped = <Suite as Kem>::EncappedKey::from_bytes(encapped).map_err(|_err| KeyError)?;
         hpke::single_shot_open::<AesGcm128, HkdfSha256, Suite>(
             &OpModeR::Base,
             &self.key,
             &encapped,
-            bound.0,
+            context.info,
             body,
-            bound.1,
+            context.aad,
         )
         .map_err(|_err| KeyError)
     }

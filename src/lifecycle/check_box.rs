@@ -42,7 +42,8 @@ pub(super) fn is_older(batch: &Batch) -> bool {
 pub(super) fn inspect(
     conn: &mut Conn,
     beside: Beside<'_>,
-    (id, state): (ParticipationId, &BoxState),
+    id: ParticipationId,
+    state: &BoxState,
 ) -> Result<Wrong, DbError> {
     let mut wrong = Wrong::default();
     opened(beside, state, &mut wrong);

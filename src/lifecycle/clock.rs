@@ -5,11 +5,10 @@
 
 use crate::catalogue::clocks;
 use crate::db::{Conn, Db, DbError};
-use crate::values::clock::Moment;
+use crate::values::clock::{HOUR, Moment};
 
 /// Seconds that clocks may differ.
 const TOLERANCE: i64 = 5 * 60;
-const HOUR: i64 = 60 * 60;
 /// How long a clock must go steadily after it moved.
 const STEADY: i64 = 24 * HOUR;
 /// More than this since the last look is a jump, or a machine that was off: from here they look alike.

@@ -7,7 +7,7 @@ use crate::db::{Conn, Db, DbError, forbidden_columns};
 use crate::disclosure::Rule;
 use crate::keys::{Bound, KeyStore, OpeningKey};
 use crate::releases::document::{Document, Edition};
-use crate::releases::{self, Cells, Stored, UnitKind};
+use crate::releases::{self, CellKey, Cells, Stored, StoredCell, UnitKind};
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, QuestionId};
 use crate::values::published::Published;
@@ -209,7 +209,7 @@ impl Check<'_> {
             if self.round.state == RoundState::Closing && state == counting::BoxState::default() {
                 continue;
             }
-            let wrong = check_box::inspect(conn, beside, (id, &state))?;
+            let wrong = check_box::inspect(conn, beside, id, &state)?;
             wrong.grave.iter().for_each(|what| self.fail(what));
             wrong.told.iter().for_each(|what| self.tell(what));
             let Some(sealed) = counting::sealed_waiting(conn, id)? else {
@@ -222,7 +222,14 @@ impl Check<'_> {
                 self.fail("counts wait of a box that was never opened");
             }
             match &key {
-                Some(key) => self.counts(&published, (id, state.valid), &questions, (key, &sealed)),
+                Some(key) => {
+                    let waiting = SealedCounts {
+                        participation: id,
+                        valid: state.valid,
+                        sealed: &sealed,
+                    };
+                    self.counts(&published, &questions, key, &waiting);
+                }
                 None if sealed.len() != counting::sealed_length(questions.len()) => {
                     self.fail("counts that wait are not as long as sealed counts are");
                 }
@@ -232,20 +239,14 @@ impl Check<'_> {
         Ok(())
     }
 
-    fn counts(
-        &mut self,
-        published: &Cells,
-        opened: (ParticipationId, u32),
-        questions: &[Question],
-        sealed: (&OpeningKey, &[u8]),
-    ) {
-        let (id, valid) = opened;
+    fn counts(&mut self, published: &Cells, questions: &[Question], key: &OpeningKey, counts: &SealedCounts<'_>) {
+        let (id, valid) = (counts.participation, counts.valid);
         let bound = Bound {
             round: self.round.id,
             participation: id,
         };
         let ids: Vec<QuestionId> = questions.iter().map(|question| question.id).collect();
-        let Ok(waiting) = counting::open_counts(sealed.0, &bound, sealed.1, &ids) else {
+        let Ok(waiting) = counting::open_counts(key, &bound, counts.sealed, &ids) else {
             self.fail("counts that wait do not open with the key of the round");
             return;
         };
@@ -302,19 +303,33 @@ impl Check<'_> {
     }
 }
 
+/// Counts of a box that wait to be published.
+struct SealedCounts<'s> {
+    participation: ParticipationId,
+    /// How many valid ballots were opened of the box.
+    valid: u32,
+    sealed: &'s [u8],
+}
+
 fn cell(cells: &Cells, who: Option<ParticipationId>, question: QuestionId) -> Published {
     let found = cells
         .iter()
-        .find(|c| c.0 == UnitKind::Participation && c.1 == who && c.3 == question);
-    found.map(|c| c.4).unwrap_or_default()
+        .find(|c| c.key.unit == UnitKind::Participation && c.key.participation == who && c.key.question == question);
+    found.map(|c| c.published).unwrap_or_default()
 }
 
 fn same(document: &Document, cells: &Cells, questions: &[(QuestionId, Kind)]) -> bool {
     let mut left = cells.clone();
-    let mut row = |unit: UnitKind, who: Option<ParticipationId>, mode: Mode, row: &[Option<Published>]| {
+    let mut row = |unit: UnitKind, participation: Option<ParticipationId>, mode: Mode, row: &[Option<Published>]| {
         row.iter().zip(questions).all(|(found, (question, _))| {
             let Some(found) = found else { return true };
-            let wanted = (unit, who, mode, *question, *found);
+            let key = CellKey {
+                unit,
+                participation,
+                mode,
+                question: *question,
+            };
+            let wanted = StoredCell { key, published: *found };
             let at = left.iter().position(|cell| *cell == wanted);
             at.map(|at| left.swap_remove(at)).is_some()
         })
@@ -347,28 +362,25 @@ fn full_groups(rule: &Rule, edition: Edition, old: &Cells, new: &Cells, question
         (UnitKind::Rest, Edition::Second) => rule.tells_pool(kind, grown),
     };
     let atoms = new.iter().all(|cell| {
-        let before = old
-            .iter()
-            .find(|o| (o.0, o.1, o.2, o.3) == (cell.0, cell.1, cell.2, cell.3))
-            .map(|o| o.4);
-        let grown = cell.4.minus(&before.unwrap_or_default());
-        let (Some(grown), Some(kind)) = (grown, kind(cell.3)) else {
+        let before = old.iter().find(|o| o.key == cell.key).map(|o| o.published);
+        let grown = cell.published.minus(&before.unwrap_or_default());
+        let (Some(grown), Some(kind)) = (grown, kind(cell.key.question)) else {
             return false;
         };
-        grown.is_zero() || is_group(cell.0, kind, &grown)
+        grown.is_zero() || is_group(cell.key.unit, kind, &grown)
     });
-    let kept = old
-        .iter()
-        .all(|o| new.iter().any(|n| (n.0, n.1, n.2, n.3) == (o.0, o.1, o.2, o.3)));
+    let kept = old.iter().all(|o| new.iter().any(|n| n.key == o.key));
     atoms && kept && adds_up(new)
 }
 
 /// Everything of one mode and question is the sum of its participations and the pool.
 fn adds_up(cells: &Cells) -> bool {
-    cells.iter().filter(|cell| cell.0 == UnitKind::System).all(|system| {
+    let mut systems = cells.iter().filter(|cell| cell.key.unit == UnitKind::System);
+    systems.all(|system| {
+        let CellKey { mode, question, .. } = system.key;
         let parts = cells
             .iter()
-            .filter(|c| c.0 != UnitKind::System && c.2 == system.2 && c.3 == system.3);
-        parts.fold(Published::default(), |sum, part| sum.plus(&part.4)) == system.4
+            .filter(|c| c.key.unit != UnitKind::System && c.key.mode == mode && c.key.question == question);
+        parts.fold(Published::default(), |sum, part| sum.plus(&part.published)) == system.published
     })
 }

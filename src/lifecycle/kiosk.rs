@@ -1,6 +1,6 @@
 //! Kiosk sessions: staff open a link for some hours, with a ceiling; they renew or end it. Voiding is that of batches.
 
-use crate::accounts::{self, Entry};
+use crate::accounts;
 use crate::catalogue::{Round, participations, rounds};
 use crate::codes::{self, KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk};
 use crate::db::{Conn, DbError, Transient};
@@ -81,7 +81,8 @@ pub fn open_kiosk(conn: &mut Conn, new: &NewKiosk, by: By) -> Result<(KioskSessi
 /// [`KioskError`].
 pub fn renew_kiosk(
     conn: &mut Conn,
-    (participation, number): (ParticipationId, u32),
+    participation: ParticipationId,
+    number: u32,
     by: By,
 ) -> Result<(KioskSession, KioskLink), KioskError> {
     let round = round_of(conn, participation)?;
@@ -105,7 +106,8 @@ pub fn renew_kiosk(
 /// [`KioskError`].
 pub fn end_kiosk(
     conn: &mut Conn,
-    (participation, number): (ParticipationId, u32),
+    participation: ParticipationId,
+    number: u32,
     by: By,
 ) -> Result<KioskSession, KioskError> {
     let round = round_of(conn, participation)?;
@@ -161,14 +163,13 @@ fn log(
     what: &str,
     by: By,
 ) -> Result<(), DbError> {
-    let entry = Entry {
-        moment: by.moment,
-        user: by.user,
-        act: act.to_owned(),
-        object: format!(
+    accounts::log(
+        conn,
+        by,
+        act,
+        &format!(
             "zitting {}, {what}, ronde {}, deelname {participation}",
             session.batch.number, round.id
         ),
-    };
-    accounts::record(conn, &entry)
+    )
 }

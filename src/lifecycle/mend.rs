@@ -3,12 +3,13 @@
 
 use super::count::{LifecycleError, Stage, Summary, any_ballots, busy, close_alone, finish};
 use super::room::Room;
-use crate::accounts::{self, Entry};
+use crate::accounts;
 use crate::catalogue::{RoundError, elsewhere, rounds};
 use crate::codes;
 use crate::counting;
 use crate::db::{Conn, Db, DbError};
 use crate::keys::{KeyStore, KeyStoreError};
+use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::ids::RoundId;
 use crate::values::terms::RoundState;
@@ -103,13 +104,7 @@ fn found(conn: &mut Conn, id: RoundId) -> Result<Found, DbError> {
 }
 
 fn record(conn: &mut Conn, moment: Moment, object: &str) -> Result<(), DbError> {
-    let entry = Entry {
-        moment,
-        user: None,
-        act: "ronde-hersteld".to_owned(),
-        object: object.to_owned(),
-    };
-    accounts::record(conn, &entry)
+    accounts::log(conn, By::command(moment), "ronde-hersteld", object)
 }
 
 impl Mended {

@@ -12,7 +12,6 @@ mod integrity;
 mod key_check;
 mod kiosk;
 mod mend;
-pub mod notices;
 mod offline_count;
 mod open;
 mod room;

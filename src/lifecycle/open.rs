@@ -1,10 +1,11 @@
 //! Opening a round: its keys are durable before the transaction that opens it.
 
-use crate::accounts::{self, Entry};
+use crate::accounts;
 use crate::catalogue::{Round, RoundError, elsewhere, rounds};
 use crate::codes::recognition::{self, RecognitionError};
 use crate::db::{Db, DbError, Transient};
 use crate::keys::{KeyStore, KeyStoreError, LinkKey, fingerprint, key_pair};
+use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::ids::RoundId;
 use crate::values::random::{self, NoRandom};
@@ -89,13 +90,12 @@ pub fn open_round_with(
         let name = fingerprint(public_key).to_string();
         rounds::open(conn, round, public_key, now)?;
         elsewhere::set_key_elsewhere(conn, round, &name)?;
-        let entry = Entry {
-            moment: now,
-            user: None,
-            act: "ronde-geopend".to_owned(),
-            object: format!("ronde {round}, sleutel elders {name}"),
-        };
-        accounts::record(conn, &entry)?;
+        accounts::log(
+            conn,
+            By::command(now),
+            "ronde-geopend",
+            &format!("ronde {round}, sleutel elders {name}"),
+        )?;
         recognition::share(conn, keys, round, &link)?;
         keys.destroy(round)?;
         keys.keep_link(round, &link)?;

@@ -1,12 +1,13 @@
 //! Voiding a batch: codes that were handed out wrongly, or filled in by somebody else, count no longer.
 
-use crate::accounts::{self, Entry};
+use crate::accounts;
 use crate::catalogue::{participations, rounds};
 use crate::codes::{self, Batch, fewest_per_batch};
 use crate::counting;
 use crate::db::{Db, DbError, Transient};
 use crate::values::by::By;
 use crate::values::ids::ParticipationId;
+use crate::values::one_line::OneLine;
 use crate::values::terms::RoundState;
 
 /// Most signs of a reason.
@@ -57,12 +58,8 @@ impl Transient for VoidError {
 ///
 /// # Errors
 /// [`VoidError`]; nothing is then changed.
-pub fn void(db: &Db, batch: (ParticipationId, u32), reason: &str, by: By) -> Result<Batch, VoidError> {
-    let (participation, number) = batch;
-    let reason = reason.trim();
-    if reason.is_empty() || reason.chars().count() > LONGEST || reason.chars().any(char::is_control) {
-        return Err(VoidError::Reason);
-    }
+pub fn void(db: &Db, participation: ParticipationId, number: u32, reason: &str, by: By) -> Result<Batch, VoidError> {
+    let reason: OneLine<LONGEST> = reason.parse().map_err(|_unfit| VoidError::Reason)?;
     let _turn = db.exclusive().map_err(|error| match error {
         DbError::Conflict => VoidError::Busy,
         other => other.into(),
@@ -89,18 +86,12 @@ pub fn void(db: &Db, batch: (ParticipationId, u32), reason: &str, by: By) -> Res
             return Err(VoidError::TooFewLeft(fewest));
         }
         counting::void_batch(conn, participation, batch.id)?;
-        codes::void(conn, batch.id, reason, by.moment.day())?;
+        codes::void(conn, batch.id, &reason, by.moment.day())?;
         let object = format!(
             "uitgifte {number} ({} codes), ronde {}, deelname {participation}: {reason}",
             batch.issued, round.id
         );
-        let entry = Entry {
-            moment: by.moment,
-            user: by.user,
-            act: "uitgifte-vervallen".to_owned(),
-            object,
-        };
-        accounts::record(conn, &entry)?;
+        accounts::log(conn, by, "uitgifte-vervallen", &object)?;
         Ok(batch)
     })
 }

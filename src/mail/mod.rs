@@ -1,7 +1,7 @@
 //! Mail to staff: the letters, and handing them to a mail server.
 //!
 //! A letter says that there is something to read and where, and nothing of what it is: no figure, no name of a
-//! provider, nothing that tells whether it was opened. Who gets one is decided in `lifecycle`.
+//! provider, nothing that tells whether it was opened. Who gets one is decided in `outbox`.
 
 mod email;
 mod post;

@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 
 use super::document::Document;
-use super::read::{Opened, Viewer};
 use super::report::{Report, Row, Unit};
+use super::sight::Opened;
 use super::store::{self, Head};
+use super::viewer::Viewer;
 use crate::db::{Conn, DbError};
 use crate::values::ids::{ParticipationId, ProviderId};
 use crate::values::published::Published;
@@ -17,8 +18,10 @@ use crate::values::published::Published;
 pub(super) fn beside(
     conn: &mut Conn,
     viewer: Viewer,
-    (chain, document): (&[Head], &Document),
-    (mut report, open): (Report, &Opened),
+    chain: &[Head],
+    document: &Document,
+    mut report: Report,
+    open: &Opened,
 ) -> Result<Report, DbError> {
     let mut older = BTreeMap::new();
     for row in &report.rows {

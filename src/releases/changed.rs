@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::read::Viewer;
 use super::store::Stored;
+use super::viewer::Viewer;
 use super::{correction, opening};
 use crate::catalogue::Round;
 use crate::changes::{self, ChangeKind, Event, Logged, Position};

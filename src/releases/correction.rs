@@ -4,13 +4,14 @@ use crate::values::by::By;
 use diesel::prelude::*;
 
 use super::store;
-use crate::accounts::{self, Entry};
+use crate::accounts;
 use crate::catalogue::Round;
 use crate::changes::{self, Change, ChangeKind};
 use crate::db::schema::{correction, release};
 use crate::db::{Conn, DbError, Transient};
 use crate::values::clock::Moment;
 use crate::values::ids::{ReleaseId, RoundId};
+use crate::values::one_line::OneLine;
 
 /// Most signs of a reason.
 const LONGEST: usize = 300;
@@ -77,10 +78,7 @@ pub fn correct(
     reason: &str,
     by: By,
 ) -> Result<Correction, CorrectionError> {
-    let reason = reason.trim();
-    if reason.is_empty() || reason.chars().count() > LONGEST || reason.chars().any(char::is_control) {
-        return Err(CorrectionError::Reason);
-    }
+    let reason: OneLine<LONGEST> = reason.parse().map_err(|_unfit| CorrectionError::Reason)?;
     let chain = store::chain(conn, round.id)?;
     let wanted = chain.iter().find(|stored| u32::try_from(stored.number) == Ok(number));
     let wrong = wanted.ok_or(CorrectionError::Unknown)?;
@@ -91,19 +89,18 @@ pub fn correct(
     diesel::insert_into(correction::table)
         .values((
             correction::release.eq(wrong.id),
-            correction::reason.eq(reason),
+            correction::reason.eq(&*reason),
             correction::moment.eq(by.moment.0),
             correction::newest.eq(newest),
         ))
         .execute(conn)
         .map_err(DbError::from)?;
-    let entry = Entry {
-        moment: by.moment,
-        user: by.user,
-        act: "publicatie-gecorrigeerd".to_owned(),
-        object: format!("publicatie {number}, ronde {}: {reason}", round.id),
-    };
-    accounts::record(conn, &entry)?;
+    accounts::log(
+        conn,
+        by,
+        "publicatie-gecorrigeerd",
+        &format!("publicatie {number}, ronde {}: {reason}", round.id),
+    )?;
     let change = Change {
         release: Some(wrong.id),
         ..Change::of(ChangeKind::Corrected, round.id)

@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::store::{self, Head};
-use super::wholes::Sums;
+use super::sums::Sums;
 use crate::db::{Conn, DbError};
 
 /// Most numbers that are kept: about 30 MB, a few hundred releases of the largest rounds.

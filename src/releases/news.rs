@@ -144,12 +144,12 @@ fn cells_before(conn: &mut Conn, round: RoundId, number: i32) -> Result<Cells, D
 fn with_news(conn: &mut Conn, round: &Round, before: &Cells, after: &Cells) -> Result<Vec<ProviderId>, DbError> {
     let changed: Vec<_> = after
         .iter()
-        .filter(|cell| cell.0 == UnitKind::Participation && !before.contains(cell))
+        .filter(|cell| cell.key.unit == UnitKind::Participation && !before.contains(cell))
         .collect();
     let seats = participations::of_round(conn, round.id)?;
     let theirs = seats.iter().map(|seat| &seat.participation);
     Ok(theirs
-        .filter(|seat| changed.iter().any(|cell| cell.1 == Some(seat.id)))
+        .filter(|seat| changed.iter().any(|cell| cell.key.participation == Some(seat.id)))
         .map(|seat| seat.provider)
         .collect())
 }

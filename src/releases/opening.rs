@@ -7,10 +7,8 @@ use crate::catalogue::{Round, rounds};
 use crate::changes::{self, Change, ChangeKind};
 use crate::db::schema::{early_opening, release};
 use crate::db::{Conn, DbError};
-use crate::values::clock::Moment;
+use crate::values::clock::{DAY, Moment};
 use crate::values::ids::{ProviderId, ReleaseId, RoundId};
-
-const DAY: i64 = 24 * 60 * 60;
 
 /// One release as stored.
 ///

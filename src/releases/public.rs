@@ -7,8 +7,9 @@
 use std::collections::BTreeSet;
 
 use super::document::{Document, QuestionRef};
-use super::read::{Sight, remarked, system_rows, told};
+use super::read::{remarked, system_rows, told};
 use super::report::{Cell, Report, Row, Standing};
+use super::sight::Sight;
 use super::store::{self, Head};
 use super::wholes::{Reader, Wholes};
 use super::{figures, opening};

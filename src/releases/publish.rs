@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::document::{Document, Entry, GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef, SCHEMA, Totals};
-use super::store::{self, Cells, Stored, UnitKind};
+use super::store::{self, CellKey, Cells, Stored, StoredCell, UnitKind};
 use crate::catalogue::{Question, Round, Seat, gemeenten, participations, questionnaires};
 use crate::changes::{self, Change, ChangeKind};
 use crate::db::{Conn, Db, DbError, Transient};
@@ -93,8 +93,6 @@ impl Transient for PublishError {
     }
 }
 
-type Key = (UnitKind, Option<ParticipationId>, Mode, QuestionId);
-
 /// [`publish_within`] in a transaction of its own.
 ///
 /// # Errors
@@ -162,15 +160,12 @@ pub fn publish_within(
     Ok((Some(stored), gathering.left()))
 }
 
-fn published(conn: &mut Conn, before: Option<&Stored>) -> Result<HashMap<Key, Published>, DbError> {
+fn published(conn: &mut Conn, before: Option<&Stored>) -> Result<HashMap<CellKey, Published>, DbError> {
     let Some(before) = before else {
         return Ok(HashMap::new());
     };
     let cells = store::cells(conn, before.id)?;
-    Ok(cells
-        .into_iter()
-        .map(|(unit, who, mode, question, cell)| ((unit, who, mode, question), cell))
-        .collect())
+    Ok(cells.into_iter().map(|cell| (cell.key, cell.published)).collect())
 }
 
 /// A round at a count moment, with what it is gathered from.
@@ -183,16 +178,22 @@ struct Gathering<'g> {
 
 impl Gathering<'_> {
     /// Adds the new atoms to what was published before, and takes them out of what waits; true when there is any.
-    fn add_groups(&mut self, cells: &mut HashMap<Key, Published>) -> bool {
+    fn add_groups(&mut self, cells: &mut HashMap<CellKey, Published>) -> bool {
         let mut any = false;
         for mode in Mode::ALL.iter().copied() {
             for (at, question) in self.questions.iter().enumerate() {
                 let (atoms, pool) = match &self.groups {
-                    Groups::Here(waiting, closing) => self.decide(waiting, *closing, (mode, at, question)),
+                    Groups::Here(waiting, closing) => self.decide(waiting, *closing, mode, at, question),
                     Groups::Made(made) => self.made(made, mode, question.id),
                 };
-                let mut add = |unit, who, group: &Published| {
-                    let cell = cells.entry((unit, who, mode, question.id)).or_default();
+                let mut add = |unit, participation, group: &Published| {
+                    let key = CellKey {
+                        unit,
+                        participation,
+                        mode,
+                        question: question.id,
+                    };
+                    let cell = cells.entry(key).or_default();
                     *cell = cell.plus(group);
                     any = true;
                 };
@@ -213,8 +214,14 @@ impl Gathering<'_> {
     }
 
     /// Groups by the rule, of what waits.
-    fn decide(&self, waiting: &Waiting, closing: Option<&Closing>, of: (Mode, usize, &Question)) -> Decided {
-        let (mode, at, question) = of;
+    fn decide(
+        &self,
+        waiting: &Waiting,
+        closing: Option<&Closing>,
+        mode: Mode,
+        at: usize,
+        question: &Question,
+    ) -> Decided {
         let last = |who: ParticipationId, which: fn(&LastOpened) -> &[Tally]| {
             let tallies = closing.and_then(|boxes| boxes.get(&who)).map(which);
             tallies.and_then(|tallies| tallies.get(at).copied()).unwrap_or_default()
@@ -266,13 +273,16 @@ struct Writer<'w> {
 }
 
 impl Writer<'_> {
-    fn document(&self, conn: &mut Conn, cells: &HashMap<Key, Published>, slot: bool) -> Result<Document, DbError> {
+    fn document(&self, conn: &mut Conn, cells: &HashMap<CellKey, Published>, slot: bool) -> Result<Document, DbError> {
         let gemeente = gemeenten::find(conn, self.round.gemeente)?;
-        let row = |unit, who, mode| -> Vec<Option<Published>> {
-            self.questions
-                .iter()
-                .map(|q| cells.get(&(unit, who, mode, q.id)).copied())
-                .collect()
+        let row = |unit, participation, mode| -> Vec<Option<Published>> {
+            let key = |q: &Question| CellKey {
+                unit,
+                participation,
+                mode,
+                question: q.id,
+            };
+            self.questions.iter().map(|q| cells.get(&key(q)).copied()).collect()
         };
         let totals = |unit| -> Vec<Totals> {
             let modes = Mode::ALL.iter().copied();
@@ -354,7 +364,7 @@ impl Writer<'_> {
     }
 
     /// The cells in a fixed order: participations as listed, then the pool, then everything.
-    fn rows(&self, cells: &HashMap<Key, Published>) -> Cells {
+    fn rows(&self, cells: &HashMap<CellKey, Published>) -> Cells {
         let seats = self
             .seats
             .iter()
@@ -364,8 +374,18 @@ impl Writer<'_> {
             .flat_map(|unit| Mode::ALL.iter().map(move |mode| (unit, None, *mode)));
         seats
             .chain(totals)
-            .flat_map(|(unit, who, mode)| self.questions.iter().map(move |q| (unit, who, mode, q.id)))
-            .filter_map(|key| cells.get(&key).map(|cell| (key.0, key.1, key.2, key.3, *cell)))
+            .flat_map(|(unit, participation, mode)| {
+                self.questions.iter().map(move |q| CellKey {
+                    unit,
+                    participation,
+                    mode,
+                    question: q.id,
+                })
+            })
+            .filter_map(|key| {
+                let published = *cells.get(&key)?;
+                Some(StoredCell { key, published })
+            })
             .collect()
     }
 }

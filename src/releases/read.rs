@@ -1,50 +1,19 @@
 //! Reading a release as one viewer may see it: the one read function behind pages and files.
 
 use super::beside::beside;
+use super::correction;
 use super::document::{Document, Entry, QuestionRef, Totals};
 use super::report::{Cell, Earlier, Report, Row, Unit};
+use super::sight::{Opened, Sight};
 use super::store::{self, Head};
+use super::viewer::{Viewer, may_see_round, visible_rounds};
 use super::wholes::{Reader, Shown, Wholes};
-use super::{correction, opening};
-use crate::accounts::Rights;
-use crate::catalogue::{Round, participations, rounds};
+use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
-use crate::values::ids::{GemeenteId, ProviderId, ReleaseId, RoundId};
+use crate::values::ids::{ProviderId, RoundId};
 use crate::values::published::Published;
 use crate::values::terms::Mode;
-
-/// Who looks (DESIGN §7). Clients and administrators see no figures, so they are no viewers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Viewer {
-    /// A member of one provider.
-    Provider(ProviderId),
-    /// An analyst of one gemeente.
-    Analyst(GemeenteId),
-    /// A member of the clients' council of one gemeente.
-    Council(GemeenteId),
-}
-
-impl Viewer {
-    /// As whom somebody with these rights looks; `None` for an administrator, who sees no figures.
-    #[must_use]
-    pub fn of(rights: Rights) -> Option<Self> {
-        match rights {
-            Rights::Provider(provider) => Some(Self::Provider(provider)),
-            Rights::Analyst(gemeente) => Some(Self::Analyst(gemeente)),
-            Rights::Council(gemeente) => Some(Self::Council(gemeente)),
-            Rights::Administrator => None,
-        }
-    }
-
-    fn reader(self) -> Reader {
-        match self {
-            Self::Provider(own) => Reader::Provider(own),
-            Self::Analyst(_) => Reader::Analyst,
-            Self::Council(_) => Reader::Council,
-        }
-    }
-}
 
 /// A release in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,26 +26,6 @@ pub struct Listed {
     pub closing: bool,
     /// SHA-256, hex.
     pub hash: String,
-}
-
-/// The rounds a viewer has to do with, newest first.
-///
-/// # Errors
-/// [`DbError`].
-pub fn visible_rounds(conn: &mut Conn, viewer: Viewer) -> Result<Vec<Round>, DbError> {
-    match viewer {
-        Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => rounds::of_gemeente(conn, gemeente),
-        Viewer::Provider(provider) => {
-            let mine: Vec<RoundId> = participations::of_provider(conn, provider)?
-                .into_iter()
-                .map(|p| p.round)
-                .collect();
-            Ok(rounds::all(conn)?
-                .into_iter()
-                .filter(|round| mine.contains(&round.id))
-                .collect())
-        }
-    }
 }
 
 /// The releases of a round, newest first.
@@ -104,7 +53,7 @@ pub fn report(
     number: Option<u32>,
     now: Moment,
 ) -> Result<Report, DbError> {
-    read_as(conn, (viewer, viewer.reader()), round, number, now)
+    read_as(conn, viewer, viewer.reader(), round, number, now)
 }
 
 /// One release of a round as a provider sees it, with everybody together as both the provider and the gemeente may see
@@ -119,13 +68,14 @@ pub fn report_between(
     number: u32,
     now: Moment,
 ) -> Result<Report, DbError> {
-    let seer = (Viewer::Provider(provider), Reader::Both(provider));
-    read_as(conn, seer, round, Some(number), now)
+    let (viewer, reader) = (Viewer::Provider(provider), Reader::Both(provider));
+    read_as(conn, viewer, reader, round, Some(number), now)
 }
 
 fn read_as(
     conn: &mut Conn,
-    (viewer, reader): (Viewer, Reader),
+    viewer: Viewer,
+    reader: Reader,
     round: &Round,
     number: Option<u32>,
     now: Moment,
@@ -137,7 +87,7 @@ fn read_as(
     let document = store::document(conn, head.id)?;
     let sight = Sight::of(conn, round, &chain, now)?;
     let report = see(viewer, reader, &document, head, &sight);
-    let report = beside(conn, viewer, (&chain, &document), (report, &sight.open))?;
+    let report = beside(conn, viewer, &chain, &document, report, &sight.open)?;
     remarked(conn, round, report)
 }
 
@@ -149,70 +99,6 @@ pub(super) fn remarked(conn: &mut Conn, round: &Round, report: Report) -> Result
         remark: remark.map(correction::Correction::remark),
         ..report
     })
-}
-
-fn may_see_round(conn: &mut Conn, viewer: Viewer, round: &Round) -> Result<(), DbError> {
-    let may = match viewer {
-        Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => round.gemeente == gemeente,
-        Viewer::Provider(provider) => participations::of_provider(conn, provider)?
-            .iter()
-            .any(|p| p.round == round.id),
-    };
-    if may { Ok(()) } else { Err(DbError::Missing) }
-}
-
-/// What is open to whom by now.
-pub(super) struct Sight {
-    pub(super) open: Opened,
-    pub(super) wholes: Wholes,
-}
-
-impl Sight {
-    pub(super) fn of(conn: &mut Conn, round: &Round, chain: &[Head], now: Moment) -> Result<Self, DbError> {
-        Ok(Self {
-            open: Opened::of(conn, round, chain, now)?,
-            wholes: Wholes::of(conn, round, chain, now)?,
-        })
-    }
-}
-
-/// What the gemeente may see of single providers by now.
-pub(super) struct Opened {
-    /// The releases whose preview is over, or that some provider opened itself, newest first.
-    documents: Vec<(ReleaseId, bool, Document)>,
-    early: Vec<(ReleaseId, ProviderId)>,
-}
-
-impl Opened {
-    fn of(conn: &mut Conn, round: &Round, chain: &[Head], now: Moment) -> Result<Self, DbError> {
-        let early = opening::opened_early(conn, round.id, now)?;
-        let mut documents = Vec::new();
-        for head in chain.iter().rev() {
-            let previewed = opening::preview_of(round, head.moment()) <= now;
-            if previewed || early.iter().any(|(release, _)| *release == head.id) {
-                documents.push((head.id, previewed, store::document(conn, head.id)?));
-            }
-            // An older one has nothing that the newest previewed one has not.
-            if previewed {
-                break;
-            }
-        }
-        Ok(Self { documents, early })
-    }
-
-    /// The newest release up to `number` in which the gemeente may see this provider.
-    fn newest(&self, number: u32, provider: ProviderId) -> Option<&Document> {
-        let open = |(release, previewed, document): &&(ReleaseId, bool, Document)| {
-            *previewed || (document.number <= number && self.early.contains(&(*release, provider)))
-        };
-        self.documents.iter().find(open).map(|(_, _, document)| document)
-    }
-
-    /// Whether the gemeente may see this provider's figures as they stand in release `number`.
-    pub(super) fn shows(&self, number: u32, provider: ProviderId) -> bool {
-        self.newest(number, provider)
-            .is_some_and(|document| document.number >= number)
-    }
 }
 
 fn see(viewer: Viewer, reader: Reader, document: &Document, head: &Head, sight: &Sight) -> Report {
@@ -326,8 +212,17 @@ pub(super) fn system_rows(reader: Reader, document: &Document, wholes: &Wholes) 
     document.whole.iter().map(row).collect()
 }
 
-/// What the same unit showed in the last releases of at most `most` earlier rounds with the same
-/// questionnaire code, oldest first.
+/// How far to look back.
+#[derive(Debug, Clone, Copy)]
+pub struct LookBack {
+    /// Over how many rounds at most.
+    pub most: usize,
+    /// As of when.
+    pub now: Moment,
+}
+
+/// What the same unit showed in the last releases of earlier rounds with the same questionnaire code,
+/// oldest first.
 ///
 /// # Errors
 /// [`DbError`].
@@ -335,10 +230,11 @@ pub fn earlier(
     conn: &mut Conn,
     viewer: Viewer,
     report: &Report,
-    unit: (&Unit, Mode),
-    limits: (usize, Moment),
+    unit: &Unit,
+    mode: Mode,
+    look_back: LookBack,
 ) -> Result<Vec<Earlier>, DbError> {
-    let (most, now) = limits;
+    let LookBack { most, now } = look_back;
     let mut found = Vec::new();
     for round in visible_rounds(conn, viewer)? {
         let before = round.gemeente == report.gemeente.id && round.closes < report.round.start;
@@ -349,7 +245,7 @@ pub fn earlier(
             Ok(old) if old.questionnaire.code == report.questionnaire.code => {
                 found.push(Earlier {
                     round: old.round.name.clone(),
-                    cells: cells_of(&old, unit),
+                    cells: cells_of(&old, unit, mode),
                 });
             }
             Ok(_) | Err(DbError::Missing) => {}
@@ -360,7 +256,7 @@ pub fn earlier(
     Ok(found)
 }
 
-fn cells_of(report: &Report, (unit, mode): (&Unit, Mode)) -> Vec<(QuestionRef, Cell)> {
+fn cells_of(report: &Report, unit: &Unit, mode: Mode) -> Vec<(QuestionRef, Cell)> {
     let same = |row: &&Row| {
         row.mode == mode
             && match (&row.unit, unit) {

@@ -84,8 +84,30 @@ impl Head {
     }
 }
 
-/// One stored cell: what, whose, in which mode, of which question, how many.
-pub type Cells = Vec<(UnitKind, Option<ParticipationId>, Mode, QuestionId, Published)>;
+/// What a stored cell counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CellKey {
+    /// Of one participation, of the pool, or of everything.
+    pub unit: UnitKind,
+    /// The participation, where it is one.
+    pub participation: Option<ParticipationId>,
+    /// The mode.
+    pub mode: Mode,
+    /// The question.
+    pub question: QuestionId,
+}
+
+/// A stored cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StoredCell {
+    /// What it counts.
+    pub key: CellKey,
+    /// How many.
+    pub published: Published,
+}
+
+/// The cells of a release, in the order in which they are stored.
+pub type Cells = Vec<StoredCell>;
 
 #[derive(Queryable, Insertable)]
 #[diesel(table_name = release_cell, treat_none_as_default_value = false)]
@@ -173,7 +195,13 @@ pub fn cells(conn: &mut Conn, id: ReleaseId) -> Result<Cells, DbError> {
         let published = Published::from(exact)
             .with_bands(&r.bands)
             .map_err(|_err| DbError::Corrupt)?;
-        Ok((r.unit, r.participation, r.mode, r.question, published))
+        let key = CellKey {
+            unit: r.unit,
+            participation: r.participation,
+            mode: r.mode,
+            question: r.question,
+        };
+        Ok(StoredCell { key, published })
     };
     rows.iter().map(cell).collect()
 }
@@ -203,15 +231,15 @@ pub(super) fn append(conn: &mut Conn, round: RoundId, document: &Document, cells
             release::bytes.eq(&stored.bytes),
         ))
         .execute(conn)?;
-    for (seq, (unit, participation, mode, question, cell)) in (0..).zip(cells) {
-        let [s0, s1, s2, s3, s4, s5, s6, s7] = cell.exact().0.map(|n| i32::try_from(n).unwrap_or(i32::MAX));
+    for (seq, StoredCell { key, published }) in (0..).zip(cells) {
+        let [s0, s1, s2, s3, s4, s5, s6, s7] = published.exact().0.map(|n| i32::try_from(n).unwrap_or(i32::MAX));
         let row = CellRow {
             release: stored.id,
             seq,
-            unit: *unit,
-            participation: *participation,
-            mode: *mode,
-            question: *question,
+            unit: key.unit,
+            participation: key.participation,
+            mode: key.mode,
+            question: key.question,
             s0,
             s1,
             s2,
@@ -220,7 +248,7 @@ pub(super) fn append(conn: &mut Conn, round: RoundId, document: &Document, cells
             s5,
             s6,
             s7,
-            bands: cell.written_bands().map_err(|_err| DbError::Failed)?,
+            bands: published.written_bands().map_err(|_err| DbError::Failed)?,
         };
         diesel::insert_into(release_cell::table).values(&row).execute(conn)?;
     }

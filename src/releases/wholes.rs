@@ -7,11 +7,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::document::{Document, Edition, Totals};
+use super::document::{Edition, Totals};
 use super::kept;
 use super::opening::{self, preview_of};
 use super::report::Standing;
 use super::store::Head;
+use super::sums::Sums;
 use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
 use crate::disclosure::{self, Event, InTime, Whole};
@@ -19,71 +20,6 @@ use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, ProviderId};
 use crate::values::published::Published;
 use crate::values::terms::Mode;
-
-/// What the rule of steps needs of one release.
-#[derive(Debug)]
-pub(super) struct Sums {
-    number: u32,
-    moment: Moment,
-    rule: disclosure::Rule,
-    edition: Edition,
-    seats: Vec<ProviderPlace>,
-    totals: Vec<Totals>,
-}
-
-#[derive(Debug)]
-struct ProviderPlace {
-    who: ParticipationId,
-    provider: ProviderId,
-    mode: Mode,
-    /// Published answers, by question.
-    answered: Vec<u32>,
-    issued: u32,
-}
-
-impl Sums {
-    pub(super) fn of(document: &Document) -> Self {
-        let kinds = || document.questionnaire.questions.iter().map(|question| question.kind);
-        let seat = |entry: &super::document::Entry| ProviderPlace {
-            who: entry.id,
-            provider: entry.provider_id,
-            mode: entry.mode,
-            answered: entry
-                .cells
-                .iter()
-                .zip(kinds())
-                .map(|(cell, kind)| cell.map_or(0, |cell| cell.answered(kind)))
-                .collect(),
-            issued: entry.issued,
-        };
-        Self {
-            number: document.number,
-            moment: document.moment,
-            rule: document.rule.into(),
-            edition: document.edition(),
-            seats: document.participations.iter().map(seat).collect(),
-            totals: document.whole.clone(),
-        }
-    }
-
-    /// About how many numbers it holds.
-    pub(super) fn weight(&self) -> usize {
-        let cells: usize = self.totals.iter().map(|totals| totals.cells.len() * 32).sum();
-        let seats: usize = self.seats.iter().map(|seat| seat.answered.len() + 24).sum();
-        cells + seats
-    }
-
-    fn whole(&self, mode: Mode, question: usize) -> Option<Published> {
-        let totals = self.totals.iter().find(|totals| totals.mode == mode)?;
-        totals.cells.get(question).copied().flatten()
-    }
-
-    /// Codes issued to all providers of a mode.
-    fn issued(&self, mode: Mode) -> u32 {
-        let seats = self.seats.iter().filter(|seat| seat.mode == mode);
-        seats.map(|seat| seat.issued).sum()
-    }
-}
 
 /// Who reads a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,7 +105,7 @@ impl Wholes {
         let events = providers.events(&self.events);
         let one = |question: usize| {
             let wholes = providers.wholes(&self.releases, question);
-            let newest = self.newest(reader, (&providers, &events), &wholes, at)?;
+            let newest = self.newest(reader, &providers, &events, &wholes, at)?;
             let sums = self.releases.get(newest)?;
             let standing = Standing {
                 number: sums.number,
@@ -188,7 +124,8 @@ impl Wholes {
     fn newest(
         &self,
         reader: Reader,
-        (providers, events): (&Providers, &[Event]),
+        providers: &Providers,
+        events: &[Event],
         wholes: &[Whole],
         at: usize,
     ) -> Option<usize> {

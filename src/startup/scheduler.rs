@@ -11,21 +11,17 @@ use crate::accounts;
 use crate::codes::recognition;
 use crate::db::DbError;
 use crate::lifecycle::{self, Due, Finding};
+use crate::outbox;
 use crate::recording::Register;
-use crate::values::clock::{Clock, Moment};
+use crate::values::clock::{Clock, HOUR, Moment};
 use crate::values::ids::RoundId;
 use crate::values::schedule::Schedule;
-use crate::webhooks;
-use crate::year_report;
 
 /// How often it looks.
 const EVERY: Duration = Duration::from_secs(15);
 
 /// How often a round that was left out is looked at again.
 const AGAIN: Duration = Duration::from_secs(10 * 60);
-
-/// Seconds between two looks at what has been kept long enough.
-const HOUR: i64 = 60 * 60;
 
 /// Seconds by which the clock may depart from the monotonic clock between two looks.
 const TOLERANCE: i64 = 5 * 60;
@@ -180,9 +176,7 @@ impl Look {
     fn forget(&self) {
         let now = self.duties.clock.now();
         let done = self.duties.store.db.write("forget", |conn| {
-            lifecycle::notices::forget(conn, now)?;
-            year_report::reminders::forget(conn, now)?;
-            webhooks::forget(conn, now)?;
+            outbox::purge(conn, now)?;
             accounts::forget(conn, now)
         });
         if let Err(error) = done {

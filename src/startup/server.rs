@@ -11,10 +11,9 @@ use actix_web::middleware::from_fn;
 use actix_web::{App as ActixApp, HttpServer, web::Data};
 
 use super::limits::{Limits, be_patient_no_longer, raise_files};
-use super::mail_worker::MailWorker;
+use super::outbox_worker::OutboxWorker;
 use super::scheduler::{Duties, Scheduler};
 use super::store::Store;
-use super::webhook_worker::WebhookWorker;
 use crate::catalogue::is_demo;
 use crate::config::Settings;
 use crate::db::DbError;
@@ -63,8 +62,8 @@ pub struct Running {
     pub base_url: String,
     app: Arc<App>,
     scheduler: Scheduler,
-    mail_worker: Option<MailWorker>,
-    webhook_worker: Option<WebhookWorker>,
+    mail_worker: Option<OutboxWorker>,
+    webhook_worker: Option<OutboxWorker>,
     server: Server,
 }
 
@@ -171,12 +170,12 @@ fn mail_worker(
     settings: &Settings,
     clock: &Arc<dyn Clock>,
     demo: bool,
-) -> Result<Option<MailWorker>, ServeError> {
+) -> Result<Option<OutboxWorker>, ServeError> {
     let Some(mail) = settings.mail.as_ref().filter(|_| !demo) else {
         return Ok(None);
     };
     let post = Post::new(mail)?;
-    let started = MailWorker::start(store.db.clone(), Arc::clone(clock), post, settings.base_url.clone());
+    let started = OutboxWorker::for_mail(store.db.clone(), Arc::clone(clock), post, settings.base_url.clone());
     Ok(Some(started?))
 }
 
@@ -186,9 +185,9 @@ fn webhook_worker(
     clock: &Arc<dyn Clock>,
     http: HttpClient,
     base_url: &str,
-) -> std::io::Result<Option<WebhookWorker>> {
+) -> std::io::Result<Option<OutboxWorker>> {
     let some = !http.hosts().is_empty();
-    let start = || WebhookWorker::start(store.clone(), Arc::clone(clock), http, base_url.to_owned());
+    let start = || OutboxWorker::for_webhooks(store.clone(), Arc::clone(clock), http, base_url.to_owned());
     some.then(start).transpose()
 }
 

@@ -3,7 +3,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use super::day::Day;
+/// Seconds of a minute.
+pub const MINUTE: i64 = 60;
+/// Seconds of an hour.
+pub const HOUR: i64 = 60 * MINUTE;
+/// Seconds of a day of twenty-four hours.
+pub const DAY: i64 = 24 * HOUR;
 
 /// A moment: whole seconds since 1970 in UTC. Used for staff acts and count moments only; nothing
 /// a respondent does carries one.
@@ -16,19 +21,6 @@ impl Moment {
     #[must_use]
     pub fn iso(self) -> String {
         self.timestamp().to_string()
-    }
-
-    /// The calendar day in Amsterdam.
-    #[must_use]
-    pub fn day(self) -> Day {
-        Day::from(self.timestamp().to_zoned(super::day::amsterdam()).date())
-    }
-
-    /// Day and minute in Amsterdam, as `9 maart 2026, 06:00`.
-    #[must_use]
-    pub fn minute(self) -> String {
-        let here = self.timestamp().to_zoned(super::day::amsterdam());
-        format!("{}, {}", self.day().long(), here.strftime("%H:%M"))
     }
 
     /// Seconds later.

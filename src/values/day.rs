@@ -157,6 +157,21 @@ impl Day {
     }
 }
 
+impl Moment {
+    /// The calendar day in Amsterdam.
+    #[must_use]
+    pub fn day(self) -> Day {
+        Day::from(self.timestamp().to_zoned(amsterdam()).date())
+    }
+
+    /// Day and minute in Amsterdam, as `9 maart 2026, 06:00`.
+    #[must_use]
+    pub fn minute(self) -> String {
+        let here = self.timestamp().to_zoned(amsterdam());
+        format!("{}, {}", self.day().long(), here.strftime("%H:%M"))
+    }
+}
+
 impl From<Date> for Day {
     fn from(date: Date) -> Self {
         Self(date)

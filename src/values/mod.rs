@@ -11,6 +11,7 @@ pub mod day;
 pub mod hex;
 pub mod ids;
 pub mod mishaps;
+pub mod one_line;
 pub mod published;
 pub mod random;
 pub mod scale;

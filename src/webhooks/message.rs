@@ -8,10 +8,9 @@ use crate::catalogue::{Round, gemeenten};
 use crate::changes::{self, ChangeKind};
 use crate::db::{Conn, DbError};
 use crate::feeds::{self, Entry, stable_id};
-use crate::keys::{InstallationSecret, SigningSecret};
+use crate::keys::SigningSecret;
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
-use crate::values::ids::WebhookId;
 use crate::word_enum;
 
 word_enum!(
@@ -43,21 +42,29 @@ struct Body<'b> {
 
 /// A message that is to be sent once to one webhook.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Message {
-    pub(super) kind: MessageKind,
+pub struct Message {
+    /// What it is about.
+    pub kind: MessageKind,
     /// The same for the same happening.
-    pub(super) subject: Uuid,
-    pub(super) body: String,
+    pub subject: Uuid,
+    /// What is sent.
+    pub body: String,
 }
 
-/// The signing secret of a webhook.
-#[must_use]
-pub fn secret_of(secret: &InstallationSecret, id: WebhookId) -> SigningSecret {
-    secret.derive("webhook", id.as_bytes())
+/// Whom news is for.
+#[derive(Debug, Clone, Copy)]
+pub struct Audience<'w> {
+    /// The webhook.
+    pub webhook: &'w Webhook,
+    /// As whom its owner looks.
+    pub viewer: Viewer,
+    /// After which moment something is news.
+    pub since: Moment,
 }
 
 /// `t=<seconds since 1970>,v1=<hex HMAC-SHA-256 of "t.body">`.
-pub(super) fn signature(secret: &SigningSecret, now: Moment, body: &str) -> String {
+#[must_use]
+pub fn signature(secret: &SigningSecret, now: Moment, body: &str) -> String {
     let signed = format!("{}.{body}", now.0);
     format!("t={},v1={}", now.0, secret.sign(signed.as_bytes()))
 }
@@ -67,7 +74,10 @@ fn body(body: &Body<'_>) -> Result<String, DbError> {
 }
 
 /// A message to try whether it arrives.
-pub(super) fn test(base_url: &str, now: Moment) -> Result<Message, DbError> {
+///
+/// # Errors
+/// [`DbError::Failed`] when it cannot be written.
+pub fn test_message(base_url: &str, now: Moment) -> Result<Message, DbError> {
     Ok(Message {
         kind: MessageKind::Test,
         subject: Uuid::now_v7(),
@@ -82,13 +92,12 @@ pub(super) fn test(base_url: &str, now: Moment) -> Result<Message, DbError> {
     })
 }
 
-/// Everything that became known to the owner of a webhook after `since`, and after the webhook was made.
-pub(super) fn news(
-    conn: &mut Conn,
-    (webhook, viewer): (&Webhook, Viewer),
-    base_url: &str,
-    (since, now): (Moment, Moment),
-) -> Result<Vec<Message>, DbError> {
+/// Everything that became known to an audience by `now`, and after its webhook was made.
+///
+/// # Errors
+/// [`DbError`].
+pub fn news(conn: &mut Conn, audience: &Audience<'_>, base_url: &str, now: Moment) -> Result<Vec<Message>, DbError> {
+    let Audience { webhook, viewer, since } = *audience;
     // What was committed while the webhook was being made may carry an earlier moment; its number is higher all the same.
     let after = |seq: i64, moment: Moment| seq > webhook.seen || moment > webhook.created();
     let mut found = Vec::new();

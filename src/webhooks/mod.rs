@@ -1,12 +1,10 @@
 //! Webhooks: addresses of other systems that are told of a new release or a closed round.
 //!
-//! A message says what happened and where to read it, without a figure, and only what its owner may see then. It is
-//! written down before it is sent, sent until it is taken or given up, and carries the same identifier every time.
+//! A message says what happened and where to read it, without a figure, and only what its owner may see then. The outbox
+//! sends it.
 
-mod delivery;
 mod message;
 mod store;
 
-pub use delivery::{Attempt, Delivery, DeliveryState, attempt, due, forget, last, queue, queue_test};
-pub use message::{MessageKind, secret_of};
-pub use store::{MOST_WEBHOOKS, NewWebhook, Webhook, WebhookError, add, find, of_user, remove};
+pub use message::{Audience, Message, MessageKind, news, signature, test_message};
+pub use store::{MOST_WEBHOOKS, NewWebhook, Webhook, WebhookError, add, all, any, find, of_user, remove, secret_of};

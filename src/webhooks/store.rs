@@ -2,15 +2,16 @@
 
 use diesel::prelude::*;
 
-use super::message::secret_of;
-use crate::accounts::{self, Entry};
+use crate::accounts;
 use crate::changes;
 use crate::db::schema::{webhook, webhook_delivery};
 use crate::db::{Conn, DbError, Transient};
 use crate::http_client::{HttpClient, HttpClientError};
 use crate::keys::{InstallationSecret, SigningSecret};
+use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::ids::{UserId, WebhookId};
+use crate::values::one_line::OneLine;
 
 /// Most webhooks of one user.
 pub const MOST_WEBHOOKS: usize = 10;
@@ -33,13 +34,19 @@ pub struct Webhook {
     /// Where messages go.
     pub address: String,
     /// Hash of its signing secret.
-    pub(super) fingerprint: Vec<u8>,
+    fingerprint: Vec<u8>,
     created: i64,
     /// How far the order of changes was when it was made.
     pub(super) seen: i64,
 }
 
 impl Webhook {
+    /// Whether this secret signs its messages.
+    #[must_use]
+    pub fn is_signed_with(&self, secret: &SigningSecret) -> bool {
+        secret.fingerprint() == self.fingerprint
+    }
+
     /// When it was made; what happened before is not told.
     #[must_use]
     pub fn created(&self) -> Moment {
@@ -86,15 +93,14 @@ impl Transient for WebhookError {
 /// [`WebhookError`].
 pub fn add(
     conn: &mut Conn,
-    (http, secret): (&HttpClient, &InstallationSecret),
+    http: &HttpClient,
+    secret: &InstallationSecret,
     user: UserId,
     new: &NewWebhook,
     now: Moment,
 ) -> Result<(Webhook, SigningSecret), WebhookError> {
-    let (name, address) = (new.name.trim(), new.address.trim());
-    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
-        return Err(WebhookError::Name);
-    }
+    let name: OneLine<LONGEST_NAME> = new.name.parse().map_err(|_unfit| WebhookError::Name)?;
+    let address = new.address.trim();
     if address.chars().count() > LONGEST_ADDRESS {
         return Err(HttpClientError::Address.into());
     }
@@ -109,7 +115,7 @@ pub fn add(
         .values((
             webhook::id.eq(id),
             webhook::user.eq(user),
-            webhook::name.eq(name),
+            webhook::name.eq(&*name),
             webhook::address.eq(address),
             webhook::fingerprint.eq(signing.fingerprint()),
             webhook::created.eq(now.0),
@@ -121,15 +127,15 @@ pub fn add(
     Ok((find(conn, user, id)?, signing))
 }
 
+/// The signing secret of a webhook.
+#[must_use]
+pub fn secret_of(secret: &InstallationSecret, id: WebhookId) -> SigningSecret {
+    secret.derive("webhook", id.as_bytes())
+}
+
 /// The address may hold a secret of the receiver, so the log has the identifier only.
 fn record(conn: &mut Conn, user: UserId, moment: Moment, act: &str, id: WebhookId) -> Result<(), DbError> {
-    let entry = Entry {
-        moment,
-        user: Some(user),
-        act: act.to_owned(),
-        object: format!("webhook {id}"),
-    };
-    accounts::record(conn, &entry)
+    accounts::log(conn, By::user(user, moment), act, &format!("webhook {id}"))
 }
 
 /// The webhooks of a user, the oldest first.
@@ -143,13 +149,19 @@ pub fn of_user(conn: &mut Conn, user: UserId) -> Result<Vec<Webhook>, DbError> {
         .load(conn)?)
 }
 
-/// Everybody's.
-pub(super) fn all(conn: &mut Conn) -> Result<Vec<Webhook>, DbError> {
+/// Everybody's, the oldest first.
+///
+/// # Errors
+/// [`DbError`].
+pub fn all(conn: &mut Conn) -> Result<Vec<Webhook>, DbError> {
     Ok(webhook::table.order(webhook::id.asc()).load(conn)?)
 }
 
 /// One, whoever it belongs to.
-pub(super) fn any(conn: &mut Conn, id: WebhookId) -> Result<Webhook, DbError> {
+///
+/// # Errors
+/// [`DbError::Missing`] when there is none of that identifier.
+pub fn any(conn: &mut Conn, id: WebhookId) -> Result<Webhook, DbError> {
     Ok(webhook::table.find(id).first(conn)?)
 }
 

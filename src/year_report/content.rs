@@ -212,7 +212,7 @@ fn block(round: &YearRound, report: &Report, row: &Row) -> PaperBlock {
     let topic = |law: &Law| {
         let mine = |(_, question): &(usize, &QuestionRef)| round.law(&question.code) == Some(*law);
         let all = report.questionnaire.questions.iter().enumerate().filter(mine);
-        let questions: Vec<PaperQuestion> = all.map(|(at, asked)| question(report, row, (at, asked))).collect();
+        let questions: Vec<PaperQuestion> = all.map(|(at, asked)| question(report, row, at, asked)).collect();
         let sum = round.topics.iter().find(|sum| (sum.law, sum.mode) == (*law, row.mode));
         (!questions.is_empty()).then(|| PaperTopic {
             law: *law,
@@ -228,7 +228,7 @@ fn block(round: &YearRound, report: &Report, row: &Row) -> PaperBlock {
     }
 }
 
-fn question(report: &Report, row: &Row, (at, asked): (usize, &QuestionRef)) -> PaperQuestion {
+fn question(report: &Report, row: &Row, at: usize, asked: &QuestionRef) -> PaperQuestion {
     let published = row.cells.get(at).and_then(Cell::published);
     PaperQuestion {
         code: asked.code.clone(),

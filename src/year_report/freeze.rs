@@ -4,7 +4,7 @@ use super::document::{Replaces, YearStatement};
 use super::draft::{YearText, save_draft};
 use super::gather::{concept, write};
 use super::store::{Frozen, YearKey, append};
-use crate::accounts::{self, Entry};
+use crate::accounts;
 use crate::conversations::{Actor, ConversationError, Edit, LONGEST_AGREEMENT, Saved, needed};
 use crate::db::{Conn, DbError, Transient};
 
@@ -86,13 +86,12 @@ pub fn freeze(conn: &mut Conn, actor: &Actor, key: YearKey, wanted: &Freeze) -> 
         DbError::Duplicate => DbError::Conflict,
         other => other,
     })?;
-    let entry = Entry {
-        moment: actor.moment,
-        user: actor.user,
-        act: "jaarverantwoording-vastgesteld".to_owned(),
-        object: format!("nummer {}, {}", frozen.number(), key.object()),
-    };
-    accounts::record(conn, &entry)?;
+    accounts::log(
+        conn,
+        actor.by(),
+        "jaarverantwoording-vastgesteld",
+        &format!("nummer {}, {}", frozen.number(), key.object()),
+    )?;
     Ok(frozen)
 }
 

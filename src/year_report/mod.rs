@@ -1,6 +1,6 @@
 //! The year statement: how clients experienced one kind of help in one year, as a gemeente accounts for it.
 //!
-//! Owns what a statement holds, the text that is prepared for it, fixing it for good, and who is reminded that it is due.
+//! Owns what a statement holds, the text that is prepared for it, fixing it for good, and which ones are due.
 //! A fixed statement is bytes with a hash: nothing that happens later moves it, and a correction is a next number. Its
 //! figures are those of [`crate::releases::public_report`], because everybody may read it.
 
@@ -10,7 +10,6 @@ mod draft;
 mod freeze;
 mod gather;
 mod labels;
-pub mod reminders;
 mod store;
 mod years;
 

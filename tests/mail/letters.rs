@@ -8,6 +8,7 @@ use crate::support::wait;
 use ervaringwijzer::accounts::{self, Rights};
 use ervaringwijzer::catalogue::mark_demo;
 use ervaringwijzer::lifecycle;
+use ervaringwijzer::outbox;
 use ervaringwijzer::releases::{self, CountedAt};
 use std::time::Duration;
 
@@ -211,7 +212,7 @@ fn a_demo_sends_nothing(town: &Town) {
 fn notices_are_forgotten_after_half_a_year(town: &Town) {
     let (readers, server) = (Readers::of(town), MailServer::start(Manner::Takes));
     assert_eq!(readers.deliver(&server), sent(2));
-    let forget = || town.write(|conn| lifecycle::notices::forget(conn, town.now()));
+    let forget = || town.write(|conn| outbox::purge(conn, town.now()));
     town.at("2026-09-07", 6, 0);
     assert_eq!(forget(), 0);
     town.at("2026-09-09", 6, 0);

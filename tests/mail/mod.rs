@@ -11,7 +11,7 @@ use crate::support::town::{Town, mixed};
 use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::config::{self, MailSettings, Source};
 use ervaringwijzer::mail::Post;
-use ervaringwijzer::startup::{Delivered, DeliveryError, deliver};
+use ervaringwijzer::outbox::{DeliveryError, Turn, send_mail};
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId, RoundId, UserId};
 
 /// How people reach the installation of these tests.
@@ -72,13 +72,13 @@ impl<'t> Readers<'t> {
     }
 
     /// Sends what is owed now.
-    fn deliver(&self, server: &MailServer) -> Result<Delivered, DeliveryError> {
+    fn deliver(&self, server: &MailServer) -> Result<Turn, DeliveryError> {
         self.deliver_to(server.port())
     }
 
-    fn deliver_to(&self, port: u16) -> Result<Delivered, DeliveryError> {
+    fn deliver_to(&self, port: u16) -> Result<Turn, DeliveryError> {
         let post = Post::new(&mail_settings(port, &[])).expect("settings that can be used");
-        deliver(&self.town.db, &post, BASE, self.town.now())
+        send_mail(&self.town.db, &post, BASE, self.town.now())
     }
 
     /// How many notices are written down in one state.
@@ -89,9 +89,9 @@ impl<'t> Readers<'t> {
 }
 
 /// So many letters were taken, and nothing went wrong.
-fn sent(sent: usize) -> Result<Delivered, DeliveryError> {
-    Ok(Delivered {
-        sent,
-        ..Delivered::default()
+fn sent(delivered: usize) -> Result<Turn, DeliveryError> {
+    Ok(Turn {
+        delivered,
+        ..Turn::default()
     })
 }

@@ -1,13 +1,13 @@
 //! Who is reminded of a year statement, when, and never twice.
 
-use super::{BASE, Readers, sent};
+use super::{BASE, Readers, mail_settings, sent};
 use crate::support::smtp::{MailServer, Manner};
 use crate::support::town::{Town, both_engines};
 use crate::support::wait;
 use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::conversations::{Actor, Party};
-use ervaringwijzer::startup::Delivered;
-use ervaringwijzer::year_report::reminders;
+use ervaringwijzer::mail::Post;
+use ervaringwijzer::outbox::{self, Reminders, Turn, claim};
 use std::time::Duration;
 
 both_engines!(
@@ -49,7 +49,7 @@ fn analysts_are_reminded_once_on_each_of_three_days(town: &Town) {
     }
     town.at("2027-12-12", 8, 0);
     assert_eq!(
-        town.write(|conn| reminders::forget(conn, town.now())),
+        town.write(|conn| outbox::purge(conn, town.now())),
         2,
         "after half a year"
     );
@@ -88,9 +88,9 @@ fn a_refused_reminder_is_tried_again_and_a_broken_off_one_is_not(town: &Town) {
     let readers = Readers::of(town);
     town.at("2027-05-01", 6, 0);
     let refusing = MailServer::start(Manner::Refuses);
-    let refused = Ok(Delivered {
-        refused: 1,
-        ..Delivered::default()
+    let refused = Ok(Turn {
+        later: 1,
+        ..Turn::default()
     });
     assert_eq!(readers.deliver(&refusing), refused);
     let server = MailServer::start(Manner::Takes);
@@ -107,7 +107,7 @@ fn a_refused_reminder_is_tried_again_and_a_broken_off_one_is_not(town: &Town) {
         breaking.become_one_that(Manner::Takes);
         sending.join().expect("it ends")
     });
-    assert_eq!(broken.map(|done| (done.sent, done.broken)), Ok((0, 1)));
+    assert_eq!(broken.map(|done| (done.delivered, done.broken_off)), Ok((0, 1)));
     town.at("2027-06-02", 6, 0);
     assert_eq!(readers.deliver(&server), sent(0), "it may have arrived");
 }
@@ -115,9 +115,16 @@ fn a_refused_reminder_is_tried_again_and_a_broken_off_one_is_not(town: &Town) {
 fn two_nodes_send_one_reminder(town: &Town) {
     let _readers = Readers::of(town);
     let now = town.at("2027-05-01", 6, 0);
-    let owed = reminders::pending(&town.db, now).expect("what is owed");
-    assert_eq!(owed.len(), 1);
-    let first = reminders::claim(&town.db, &owed[0], now);
-    let second = reminders::claim(&town.db, &owed[0], now);
-    assert_eq!((first, second), (Ok(true), Ok(false)));
+    let pending = Reminders::pending(&town.db, now).expect("what is pending");
+    assert_eq!(pending.len(), 1);
+    let post = Post::new(&mail_settings(25, &[])).expect("settings that can be used");
+    let reminders = Reminders {
+        post: &post,
+        base_url: BASE,
+    };
+    let claimed = || {
+        let claimed = claim(&town.db, &reminders, &pending[0], now).expect("it can be tried");
+        claimed.is_some()
+    };
+    assert_eq!([claimed(), claimed()], [true, false]);
 }

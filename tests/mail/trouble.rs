@@ -4,9 +4,8 @@ use super::{BASE, Readers, mail_settings, sent};
 use crate::support::smtp::{MailServer, Manner};
 use crate::support::town::{Town, both_engines, mixed};
 use crate::support::wait;
-use ervaringwijzer::lifecycle::notices;
 use ervaringwijzer::mail::{Email, MailError, Post};
-use ervaringwijzer::startup::{Delivered, DeliveryError, deliver};
+use ervaringwijzer::outbox::{DeliveryError, Notices, Turn, claim, send_mail};
 use std::net::TcpListener;
 use std::time::Duration;
 
@@ -33,18 +32,24 @@ fn while_the_mail_server_is_away_everything_stays_owed(town: &Town) {
 
 fn a_refused_letter_is_tried_again_later_and_at_most_five_times(town: &Town) {
     let (readers, server) = (Readers::of(town), MailServer::start(Manner::Refuses));
-    let refused = Ok(Delivered {
-        refused: 2,
-        ..Delivered::default()
+    let refused = Ok(Turn {
+        later: 2,
+        ..Turn::default()
     });
     assert_eq!(readers.deliver(&server), refused);
     assert_eq!(readers.deliver(&server), sent(0), "not at once");
     assert_eq!(readers.notices("later"), 2);
-    for (minutes, due) in [(14, false), (1, true), (29, false), (1, true), (60, true), (120, true)] {
+    for (minutes, due) in [(14, false), (1, true), (29, false), (1, true), (60, true)] {
         town.clock.set(town.now().plus(minutes * 60));
         let wanted = if due { refused } else { sent(0) };
         assert_eq!(readers.deliver(&server), wanted, "{minutes}");
     }
+    town.clock.set(town.now().plus(120 * 60));
+    let given_up = Ok(Turn {
+        given_up: 2,
+        ..Turn::default()
+    });
+    assert_eq!(readers.deliver(&server), given_up);
     assert_eq!(readers.notices("opgegeven"), 2);
     server.become_one_that(Manner::Takes);
     town.clock.set(town.now().plus(24 * 60 * 60));
@@ -67,9 +72,9 @@ fn a_letter_that_broke_off_is_not_sent_again(town: &Town) {
         server.become_one_that(Manner::Takes);
         sending.join().expect("it ends")
     });
-    let wanted = Delivered {
-        broken: 1,
-        ..Delivered::default()
+    let wanted = Turn {
+        broken_off: 1,
+        ..Turn::default()
     };
     assert_eq!(broken, Ok(wanted), "and the rest waits");
     let first = server.empty();
@@ -95,10 +100,18 @@ fn a_count_does_not_wait_for_a_letter(town: &Town) {
 
 fn a_notice_that_was_taken_before_a_break_is_not_sent_again(town: &Town) {
     let (readers, server) = (Readers::of(town), MailServer::start(Manner::Takes));
-    let owed = notices::pending(&town.db, town.now()).expect("it can be asked");
-    let first = &owed[0];
-    assert_eq!(notices::claim(&town.db, first, town.now()), Ok(true));
-    assert_eq!(notices::claim(&town.db, first, town.now()), Ok(false));
+    let pending = Notices::pending(&town.db, town.now()).expect("it can be asked");
+    let first = &pending[0];
+    let post = Post::new(&mail_settings(server.port(), &[])).expect("settings that can be used");
+    let notices = Notices {
+        post: &post,
+        base_url: BASE,
+    };
+    let claimed = || {
+        let claimed = claim(&town.db, &notices, first, town.now()).expect("it can be tried");
+        claimed.is_some()
+    };
+    assert_eq!([claimed(), claimed()], [true, false]);
     assert_eq!(readers.deliver(&server), sent(1));
     assert!(!server.empty().contains(&first.email));
 }
@@ -108,8 +121,8 @@ fn two_nodes_send_one_letter(town: &Town) {
     let post = || Post::new(&mail_settings(server.port(), &[])).expect("settings that can be used");
     let now = town.now();
     let both = std::thread::scope(|scope| {
-        let nodes = [0, 1].map(|_| scope.spawn(|| deliver(&town.db, &post(), BASE, now)));
-        nodes.map(|node| node.join().expect("it ends").expect("it sends").sent)
+        let nodes = [0, 1].map(|_| scope.spawn(|| send_mail(&town.db, &post(), BASE, now)));
+        nodes.map(|node| node.join().expect("it ends").expect("it sends").delivered)
     });
     assert_eq!(both.iter().sum::<usize>(), 2);
     assert_eq!(server.empty(), ["een@zorg.nl", "twee@zorg.nl"]);

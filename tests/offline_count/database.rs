@@ -77,7 +77,10 @@ fn last_cells(town: &Town, round: RoundId) -> Shown {
     let last = town.releases(round).pop().expect("a release");
     assert!(last.closing);
     let cells = town.read(|conn| ervaringwijzer::releases::cells(conn, last.id));
-    let mut cells: Shown = cells.into_iter().map(|cell| (cell.0, cell.2, cell.3, cell.4)).collect();
+    let mut cells: Shown = cells
+        .into_iter()
+        .map(|cell| (cell.key.unit, cell.key.mode, cell.key.question, cell.published))
+        .collect();
     cells.sort_by_key(|cell| (cell.0, cell.1, cell.2, cell.3.exact().0));
     cells
 }
@@ -368,8 +371,7 @@ fn codes_are_voided_only_until_their_ballots_go_out(town: &Town) {
         .iter()
         .zip([25, 7])
         .for_each(|(seat, people)| town.answer_many(*seat, &mixed(people)));
-    let voided =
-        |town: &Town, seat: ParticipationId| void(&town.db, (seat, 1), "zelf ingevuld", By::command(town.now()));
+    let voided = |town: &Town, seat: ParticipationId| void(&town.db, seat, 1, "zelf ingevuld", By::command(town.now()));
     let task = exported(town, round);
     for seat in &seats {
         // Also of the small box, of which nothing can be opened: otherwise the refusal would tell how many answered.

@@ -84,8 +84,10 @@ fn counts(town: &Town, round: RoundId, seat: ParticipationId) -> Vec<Option<Tall
     let cells = town.read(|conn| ervaringwijzer::releases::cells(conn, last.id));
     let questions = questions(town, round);
     let of = |(question, _): &(QuestionId, Kind)| {
-        let found = cells.iter().find(|cell| cell.1 == Some(seat) && cell.3 == *question);
-        found.map(|cell| *cell.4.exact())
+        let found = cells
+            .iter()
+            .find(|cell| cell.key.participation == Some(seat) && cell.key.question == *question);
+        found.map(|cell| *cell.published.exact())
     };
     questions.iter().map(of).collect()
 }
@@ -178,7 +180,7 @@ fn attack_1_a_ballot_that_was_opened_or_voided_is_not_taken_again(town: &Town) {
     let clients = town.codes(round, seats[0], 20);
     town.answer(&clients[0], &form(&VICTIM)).expect("taken");
     let victim = stored_under(town, &clients[0], round);
-    void(&town.db, (seats[0], 2), "zogenaamd verkeerd", By::command(town.now())).expect("not counted yet");
+    void(&town.db, seats[0], 2, "zogenaamd verkeerd", By::command(town.now())).expect("not counted yet");
     let before = town.read(|conn| counting::box_state(conn, seats[0]));
     for sealed in opened.iter().chain([&victim]) {
         send_copies(town, seats[0], sealed, 3);
@@ -590,7 +592,7 @@ fn attack_8_nobody_picks_one_client_by_small_batches_and_voids(town: &Town) {
     // All that can be voided away leaves the client among those of her batch, or nobody.
     let town = &Town::new(town.db.engine());
     let (round, seat) = three_batches(town);
-    void(&town.db, (seat, 1), "zogenaamd", By::command(town.now())).expect("forty are left");
+    void(&town.db, seat, 1, "zogenaamd", By::command(town.now())).expect("forty are left");
     town.close(round);
     let shown = counts(town, round, seat);
     assert_eq!(shown.iter().flatten().count(), 5, "there is something to read");
@@ -650,7 +652,7 @@ fn batches_of_one(town: &Town) {
         "{found:?}"
     );
     let by = By::command(town.now());
-    let refused = void(&town.db, (seat, 1), "zogenaamd", by);
+    let refused = void(&town.db, seat, 1, "zogenaamd", by);
     assert!(matches!(refused, Err(VoidError::TooFewLeft(20))), "{refused:?}");
     let others = batch(1);
     town.write(|conn| {

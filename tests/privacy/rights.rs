@@ -122,7 +122,7 @@ fn webhook(town: &Town, user: UserId) -> WebhookId {
         address: "https://hooks.example.nl/".to_owned(),
     };
     let made = town.db.write("test", |conn| {
-        webhooks::add(conn, (&caller, &secret), user, &new, town.now())
+        webhooks::add(conn, &caller, &secret, user, &new, town.now())
     });
     made.expect("a webhook").0.id
 }

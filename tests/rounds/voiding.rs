@@ -26,7 +26,7 @@ both_engines!(
 const REASON: &str = "kaartjes bij medewerkers bezorgd";
 
 fn voided(town: &Town, seat: ParticipationId, number: u32) -> Result<codes::Batch, VoidError> {
-    void(&town.db, (seat, number), REASON, By::command(town.now()))
+    void(&town.db, seat, number, REASON, By::command(town.now()))
 }
 
 fn answered(town: &Town, round: RoundId, seat: ParticipationId, number: usize) -> Vec<String> {
@@ -173,7 +173,7 @@ fn voiding_is_in_the_log_and_nothing_else_changes_when_it_is_refused(town: &Town
     town.codes(round, seats[0], 3);
     let long = "x".repeat(201);
     for reason in ["", "  ", "twee\nregels", &long] {
-        let refused = void(&town.db, (seats[0], 1), reason, By::command(town.now()));
+        let refused = void(&town.db, seats[0], 1, reason, By::command(town.now()));
         assert_eq!(refused, Err(VoidError::Reason), "{reason:?}");
     }
     assert_eq!(voided(town, seats[0], 2), Err(VoidError::Unknown));

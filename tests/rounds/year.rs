@@ -1,10 +1,11 @@
 //! A whole year by the clock: what is kept, and that it is gone when its time is over.
 
 use crate::support::town::{Town, both_engines, day, mixed};
-use ervaringwijzer::accounts::{self, Entry, LOG_DAYS, Rights};
+use ervaringwijzer::accounts::{self, LOG_DAYS, Rights};
 use ervaringwijzer::codes;
 use ervaringwijzer::counting::{self, BoxState};
 use ervaringwijzer::lifecycle::{carry_out, due};
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::clock::Moment;
 use ervaringwijzer::values::ids::{ParticipationId, RoundId, UserId};
 use ervaringwijzer::values::schedule::Schedule;
@@ -77,13 +78,7 @@ impl Year<'_> {
         let town = self.town;
         town.write(|conn| {
             accounts::start_session(conn, self.user, now)?;
-            let entry = Entry {
-                moment: now,
-                user: Some(self.user),
-                act: "aangemeld".to_owned(),
-                object: String::new(),
-            };
-            accounts::record(conn, &entry)
+            accounts::log(conn, By::user(self.user, now), "aangemeld", "")
         });
         for ((round, seat), (_, from, _)) in self.rounds.iter().zip(QUARTERS) {
             if now.day() == day(from) {
@@ -143,13 +138,7 @@ fn what_is_never_removed_is_found_by_the_same_look() {
     let town = Town::new(ervaringwijzer::db::Engine::Sqlite);
     let user = town.user(Rights::Administrator, "beheer@voorbeeld.nl", "een lang wachtwoord");
     let old = day("2026-01-05").at(6, 30);
-    let entry = Entry {
-        moment: old,
-        user: Some(user),
-        act: "aangemeld".to_owned(),
-        object: String::new(),
-    };
-    town.write(|conn| accounts::record(conn, &entry));
+    town.write(|conn| accounts::log(conn, By::user(user, old), "aangemeld", ""));
     let year = Year {
         town: &town,
         rounds: Vec::new(),

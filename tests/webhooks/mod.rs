@@ -12,7 +12,7 @@ use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::config::AllowedHosts;
 use ervaringwijzer::http_client::HttpClient;
 use ervaringwijzer::keys::SigningSecret;
-use ervaringwijzer::startup::{Carried, carry};
+use ervaringwijzer::outbox::{self, Turn, Webhooks};
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId, RoundId, UserId};
 use ervaringwijzer::webhooks::{self, NewWebhook, Webhook, WebhookError};
 
@@ -65,7 +65,7 @@ impl<'t> Scene<'t> {
         let now = self.town.now();
         self.town
             .db
-            .write("test", |conn| webhooks::add(conn, (http, &secret), user, &new, now))
+            .write("test", |conn| webhooks::add(conn, http, &secret, user, &new, now))
     }
 
     /// A webhook of a user to a receiver.
@@ -75,9 +75,17 @@ impl<'t> Scene<'t> {
     }
 
     /// One turn of the worker now.
-    fn carry(&self, receiver: &Receiver) -> Carried {
+    fn carry(&self, receiver: &Receiver) -> Turn {
+        self.carry_with(&http(receiver))
+    }
+
+    fn carry_with(&self, http: &HttpClient) -> Turn {
         let store = self.town.store();
-        carry(&store, &http(receiver), BASE, self.town.now()).expect("a turn")
+        let queue = Webhooks {
+            keys: &store.keys,
+            http,
+        };
+        outbox::send_webhooks(&store.db, &queue, BASE, self.town.now()).expect("a turn")
     }
 
     /// How many messages are in one state.
@@ -95,11 +103,12 @@ fn hosts(text: &str) -> AllowedHosts {
     AllowedHosts::of(text).expect("hosts")
 }
 
-fn carried(queued: usize, taken: usize, later: usize, given_up: usize) -> Carried {
-    Carried {
+fn carried(queued: usize, delivered: usize, later: usize, given_up: usize) -> Turn {
+    Turn {
         queued,
-        taken,
+        delivered,
         later,
         given_up,
+        broken_off: 0,
     }
 }

@@ -5,7 +5,7 @@ use crate::support::receiver::{Manner, Receiver};
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::accounts::{self, Rights};
 use ervaringwijzer::http_client::{HttpClient, HttpClientError};
-use ervaringwijzer::startup::carry;
+use ervaringwijzer::outbox;
 use ervaringwijzer::webhooks::{self, MOST_WEBHOOKS, WebhookError};
 
 both_engines!(
@@ -75,7 +75,7 @@ fn an_owner_who_may_not_sign_in_is_told_nothing(town: &Town) {
     town.clock.set(town.now().plus(60));
     assert_eq!(scene.carry(&receiver), carried(0, 0, 0, 1));
     assert_eq!(receiver.waiting(), 0);
-    let last = town.read(|conn| webhooks::last(conn, hook.id, 1));
+    let last = town.read(|conn| outbox::last(conn, hook.id, 1));
     assert_eq!(last[0].outcome, "eigenaar kan niet meer inloggen");
 }
 
@@ -120,10 +120,9 @@ fn a_host_that_is_allowed_no_more_is_given_up_at_once(town: &Town) {
     let (hook, _) = scene.hook(scene.een, &receiver);
     scene.count();
     let other = HttpClient::new(hosts("hooks.example.nl"));
-    let done = carry(&town.store(), &other, super::BASE, town.now());
-    assert_eq!(done, Ok(carried(1, 0, 0, 1)));
+    assert_eq!(scene.carry_with(&other), carried(1, 0, 0, 1));
     assert_eq!(receiver.waiting(), 0);
-    let last = town.read(|conn| webhooks::last(conn, hook.id, 1));
+    let last = town.read(|conn| outbox::last(conn, hook.id, 1));
     assert_eq!(
         last[0].outcome, "geen adres met https://",
         "plain http is for hosts that are named so"

@@ -9,10 +9,9 @@ use crate::support::town::{Town, both_engines};
 use crate::support::wait;
 use ervaringwijzer::db::Engine;
 use ervaringwijzer::lifecycle;
+use ervaringwijzer::outbox::{self, Turn};
 use ervaringwijzer::releases::CountedAt;
-use ervaringwijzer::startup::Carried;
 use ervaringwijzer::values::clock::Moment;
-use ervaringwijzer::webhooks;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use std::collections::BTreeSet;
@@ -191,7 +190,7 @@ fn a_redirect_is_not_followed(town: &Town) {
     scene.count();
     assert_eq!(scene.carry(&receiver), carried(1, 0, 1, 0));
     assert_eq!((receiver.empty().len(), elsewhere.waiting()), (1, 0));
-    let last = town.read(|conn| webhooks::last(conn, hook.id, 20));
+    let last = town.read(|conn| outbox::last(conn, hook.id, 20));
     assert_eq!(last[0].outcome, "verwijst door (307), niet gevolgd");
 }
 
@@ -261,7 +260,7 @@ fn the_closing_of_a_round_is_told_once(town: &Town) {
     assert!(kinds.contains(&"ronde gesloten".to_owned()), "{kinds:?} {told:?}");
     assert_eq!(kinds.iter().filter(|kind| *kind == "ronde gesloten").count(), 1);
     town.at("2026-04-28", 0, 1);
-    assert_eq!(scene.carry(&receiver), Carried::default());
+    assert_eq!(scene.carry(&receiver), Turn::default());
 }
 
 /// Everything that the database holds.
@@ -301,7 +300,7 @@ fn the_secret_is_in_no_table_and_another_installation_secret_is_noticed(town: &T
         0,
         "nothing goes out under a signature that nobody can check"
     );
-    let last = town.read(|conn| webhooks::last(conn, hook.id, 1));
+    let last = town.read(|conn| outbox::last(conn, hook.id, 1));
     assert!(last[0].outcome.starts_with("geheim van de installatie ontbreekt"));
 }
 
@@ -310,7 +309,7 @@ fn messages_are_forgotten_after_half_a_year(town: &Town) {
     scene.hook(scene.een, &receiver);
     scene.count();
     scene.carry(&receiver);
-    let forget = |now: Moment| town.write(|conn| webhooks::forget(conn, now));
+    let forget = |now: Moment| town.write(|conn| outbox::purge(conn, now));
     assert_eq!(forget(town.at("2026-09-07", 6, 0)), 0);
     assert_eq!(forget(town.at("2026-09-09", 6, 0)), 1);
     assert_eq!(scene.carry(&receiver), carried(0, 0, 0, 0), "and not told again");

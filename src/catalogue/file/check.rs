@@ -6,8 +6,8 @@ use std::str::FromStr;
 use toml::Spanned;
 
 use super::problem::{Problem, line_at};
+use super::questionnaire::{MOST_QUESTIONS, QuestionFile, QuestionnaireFile, WordingFile};
 use super::schema::{RawQuestion, RawQuestionnaire, Texts};
-use super::{MOST_QUESTIONS, QuestionFile, QuestionnaireFile, WordingFile};
 use crate::i18n::Lang;
 use crate::values::scale::Kind;
 

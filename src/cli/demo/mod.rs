@@ -1,6 +1,5 @@
 //! `demo`: a throw-away installation whose figures went through the real path.
 
-pub(super) mod people;
 mod play;
 mod talk;
 mod town;
@@ -15,8 +14,8 @@ use anyhow::Result;
 
 use self::play::Played;
 use self::town::Plan;
-use super::CommandContext;
 use super::arguments::Demo;
+use super::context::CommandContext;
 use super::serve::{Serving, serve};
 use crate::accounts::Token;
 use crate::catalogue::{holds, mark_demo};

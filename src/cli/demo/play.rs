@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 
-use super::people::{Chances, Crowd};
+use super::super::people::{Chances, Crowd};
 use super::talk;
 use super::town::{ALIKE, Care, DELIGHTING, NEIGHBOURS, Plan, Season, WAITING};
 use super::year;

@@ -87,7 +87,10 @@ impl Plan {
                 .enumerate()
                 .map(|(at, p)| own(at, p))
                 .collect(),
-            None => INVENTED.iter().map(invented).collect(),
+            None => INVENTED
+                .iter()
+                .map(|(name, invited, answer, green)| invented(name, *invited, *answer, *green))
+                .collect(),
         };
         let (past, open) = seasons(today);
         Ok(Self {
@@ -129,8 +132,7 @@ fn five_questions() -> Result<QuestionnaireFile> {
     })
 }
 
-fn invented(row: &(&str, u32, u32, u32)) -> Care {
-    let (name, invited, answer, green) = *row;
+fn invented(name: &str, invited: u32, answer: u32, green: u32) -> Care {
     let waiting = match name {
         FALLING => [80, 66, 54, 43, 82],
         "Thuis Verder" => [60; 5],

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::book::{Beginning, Book, Last};
 use super::files::{BoxTask, Content as _, Counts, Group, Pool, Receipt, SignedFile, SignedFileError, Task};
+use crate::counting::CountError;
 use crate::counting::open::open_all;
 use crate::counting::sample::{Drawn, Sample};
-use crate::counting::teller::CountError;
 use crate::counting::waiting::{open_counts, seal_counts};
 use crate::disclosure::{self, Contribution, Rule, RuleError};
 use crate::keys::{Bound, OpeningKey, seal_file};

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Described;
+use super::described::Described;
 use super::questions;
 use crate::export::columns::{COLUMNS, Column, Holds};
 use crate::export::notes::Notes;

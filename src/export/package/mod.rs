@@ -3,6 +3,7 @@
 //! Written from front to back, so that a package of many releases needs no more memory than one of a single release. The
 //! same releases give the same bytes: files carry the count moment of the newest release.
 
+mod described;
 mod descriptor;
 mod questions;
 mod spss;
@@ -13,6 +14,7 @@ use std::io::Write as _;
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use self::described::{Described, Digest, described};
 use super::columns::{COLUMNS, Value};
 use super::csv::{CsvKind, CsvWriter};
 use super::lines::lines;
@@ -20,7 +22,6 @@ use super::notes::Notes;
 use super::sink::Sink;
 use super::writer::{ExportError, Writer};
 use crate::releases::report::Report;
-use crate::values::asset::hex;
 use crate::values::clock::Moment;
 
 /// Writes any number of releases as a data package.
@@ -46,13 +47,6 @@ impl Default for PackageWriter {
             widths: vec![0; COLUMNS.len()],
         }
     }
-}
-
-/// A file in the package, as it is described there.
-struct Described {
-    path: &'static str,
-    bytes: u64,
-    hash: String,
 }
 
 impl Writer for PackageWriter {
@@ -82,11 +76,7 @@ impl Writer for PackageWriter {
         if self.notes.releases.is_empty() {
             self.start(moment)?;
         }
-        let table = Described {
-            path: "resultaten.csv",
-            bytes: self.hash.bytes,
-            hash: std::mem::take(&mut self.hash).hex(),
-        };
+        let table = Described::of("resultaten.csv", std::mem::take(&mut self.hash));
         let asked = questions::csv(&self.notes)?;
         let mut files = vec![table, described("vragen.csv", &asked.bytes)];
         let readme = text::readme(&self.notes);
@@ -132,16 +122,6 @@ impl PackageWriter {
     }
 }
 
-fn described(path: &'static str, content: &[u8]) -> Described {
-    let mut hash = Digest::default();
-    hash.add(content);
-    Described {
-        path,
-        bytes: hash.bytes,
-        hash: hash.hex(),
-    }
-}
-
 /// Files carry a day, not the time of making.
 fn options(moment: Moment) -> SimpleFileOptions {
     let day = moment.day();
@@ -158,22 +138,4 @@ fn options(moment: Moment) -> SimpleFileOptions {
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(time.unwrap_or_default())
         .unix_permissions(0o644)
-}
-
-/// SHA-256 and length of what went by.
-#[derive(Default)]
-struct Digest {
-    sha: sha2::Sha256,
-    bytes: u64,
-}
-
-impl Digest {
-    fn add(&mut self, bytes: &[u8]) {
-        sha2::Digest::update(&mut self.sha, bytes);
-        self.bytes += u64::try_from(bytes.len()).unwrap_or(0);
-    }
-
-    fn hex(self) -> String {
-        hex(&sha2::Digest::finalize(self.sha))
-    }
 }

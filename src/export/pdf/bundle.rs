@@ -5,7 +5,7 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::PdfError;
+use super::error::PdfError;
 
 /// A zip in the making. PDF files are compressed already, so it only stores them.
 pub struct Bundle {

@@ -6,6 +6,7 @@
 //! run at once (`web::typesetting`).
 
 mod bundle;
+mod error;
 mod letters;
 mod poster;
 mod sheet;
@@ -13,6 +14,7 @@ mod world;
 mod year;
 
 pub use bundle::Bundle;
+pub use error::PdfError;
 pub use poster::{Poster, Qr};
 pub use sheet::{
     Agreed, Answer, Bar, Body, Column, Counts, CountsRow, Dot, Earlier, Fact, Part, Question, Round, Row, Said,
@@ -44,20 +46,6 @@ impl Template {
             Self::Year => "jaar.typ",
         }
     }
-}
-
-/// Why there is no PDF.
-#[derive(Debug, thiserror::Error)]
-pub enum PdfError {
-    /// The data cannot be written as JSON.
-    #[error("the data of a PDF cannot be written: {0}")]
-    Data(#[from] serde_json::Error),
-    /// The template, or the standard, refuses; the messages of typst, which may hold words of the data.
-    #[error("a PDF cannot be made: {0}")]
-    Refused(String),
-    /// The zip.
-    #[error("a zip of PDF files cannot be made: {0}")]
-    Zip(String),
 }
 
 /// The PDF of `data` in `template`. The same data give the same bytes, on every day.

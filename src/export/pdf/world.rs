@@ -10,7 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
 
-use super::PdfError;
+use super::error::PdfError;
 use crate::values::asset::Assets;
 
 /// Where templates find their data.

@@ -3,11 +3,12 @@
 //! The same releases give the same bytes: the workbook carries the count moment of its newest release, not the time of
 //! making. Texts are written as texts, so that none is ever taken for a formula.
 
+mod formats;
 mod questions;
 mod readme;
 mod results;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use super::notes::Notes;
 use super::writer::{ExportError, Writer};
@@ -50,14 +51,4 @@ impl Writer for XlsxWriter {
         }
         Ok(book.save_to_buffer()?)
     }
-}
-
-/// Of a heading.
-fn bold() -> Format {
-    Format::new().set_bold().set_align(FormatAlign::Top)
-}
-
-/// Of a text that may be long.
-fn wrapped() -> Format {
-    Format::new().set_text_wrap().set_align(FormatAlign::Top)
 }

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::{bold, wrapped};
+use super::formats::{bold, wrapped};
 use crate::export::notes::{answer_labels, theme_name};
 use crate::export::writer::ExportError;
 use crate::releases::document::QuestionnaireRef;

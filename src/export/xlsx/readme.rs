@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::{bold, wrapped};
+use super::formats::{bold, wrapped};
 use crate::export::notes::Notes;
 use crate::export::readme::sections;
 use crate::export::writer::ExportError;

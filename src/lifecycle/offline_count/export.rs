@@ -1,7 +1,7 @@
 //! Sealed ballots go out to the holder of the key.
 
 use super::{Awaited, Ledger, OfflineCountError, stand};
-use crate::accounts::{self, Entry};
+use crate::accounts;
 use crate::catalogue::{RoundError, elsewhere, gemeenten};
 use crate::codes;
 use crate::counting;
@@ -10,6 +10,7 @@ use crate::db::{Conn, Db, DbError};
 use crate::keys::{CountSecret, KeyStore};
 use crate::lifecycle::count::{LifecycleError, busy};
 use crate::lifecycle::room::Room;
+use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::hex::Hex;
 use crate::values::ids::{ParticipationId, RoundId};
@@ -57,13 +58,12 @@ pub fn export_ballots(
             slot,
         });
         ledger.keep(conn, id)?;
-        let entry = Entry {
-            moment: now,
-            user: None,
-            act: "stembiljetten-uitgevoerd".to_owned(),
-            object: format!("ronde {id}, opdracht {}", signed.name()?),
-        };
-        accounts::record(conn, &entry)?;
+        accounts::log(
+            conn,
+            By::command(now),
+            "stembiljetten-uitgevoerd",
+            &format!("ronde {id}, opdracht {}", signed.name()?),
+        )?;
         Ok(signed)
     })
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Awaited, Ledger, OfflineCountError, stand};
-use crate::accounts::{self, Entry};
+use crate::accounts;
 use crate::catalogue::{RoundError, elsewhere, rounds};
 use crate::codes;
 use crate::counting::offline_count::{Counts, Group, Receipt, SignedFile, recipient};
@@ -14,6 +14,7 @@ use crate::lifecycle::count::{LifecycleError, Stage, Summary, busy, finish_if_du
 use crate::lifecycle::room::Room;
 use crate::releases::{self, Cells, Groups, MadeGroups};
 use crate::values::asset::sha256;
+use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::hex::Hex;
 use crate::values::published::Published;
@@ -103,13 +104,12 @@ fn take_in(
     ledger.expected.clear();
     ledger.latest = Some(counts.order.clone());
     ledger.keep(conn, counts.round)?;
-    let entry = Entry {
-        moment: now,
-        user: None,
-        act: "telling-ingelezen".to_owned(),
-        object: format!("ronde {}, opdracht {}", counts.round, counts.order),
-    };
-    accounts::record(conn, &entry)?;
+    accounts::log(
+        conn,
+        By::command(now),
+        "telling-ingelezen",
+        &format!("ronde {}, opdracht {}", counts.round, counts.order),
+    )?;
     let stage = Stage::Counted;
     let counted = true;
     Ok((
@@ -161,7 +161,11 @@ fn take_groups(conn: &mut Conn, room: &Room, counts: &Counts) -> Result<Opened, 
         // At the last count nothing is written but the release: the ballots go as they are.
         if let Some(waiting) = &group.waiting {
             if !tags.is_empty() {
-                counting::take_in(conn, group.id, &tags, (group.valid, group.invalid))?;
+                let taken = Opened {
+                    valid: group.valid,
+                    invalid: group.invalid,
+                };
+                counting::take_in(conn, group.id, &tags, taken)?;
             }
             counting::keep_sealed(conn, group.id, &waiting.0)?;
         }
@@ -224,8 +228,8 @@ fn adds_up(conn: &mut Conn, room: &Room, counts: &Counts) -> Result<(), OfflineC
             let people = |cell: &Published| u64::from(cell.people(question.kind));
             let mine = before
                 .iter()
-                .filter(|cell| cell.1 == Some(group.id) && cell.3 == question.id);
-            let published: u64 = mine.map(|cell| people(&cell.4)).sum();
+                .filter(|cell| cell.key.participation == Some(group.id) && cell.key.question == question.id);
+            let published: u64 = mine.map(|cell| people(&cell.published)).sum();
             let more = cell.map_or(0, |cell| u64::from(cell.people(question.kind)));
             if published.saturating_add(more) > u64::from(opened) {
                 return Err(OfflineCountError::Rule("more people than valid ballots"));

@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 
 use super::to_copy;
+use crate::outbox::DeliveryState;
 use crate::values::clock::Moment;
 use crate::values::ids::WebhookId;
 use crate::views::staff::{csrf, problem};
-use crate::webhooks::{DeliveryState, MessageKind};
+use crate::webhooks::MessageKind;
 
 /// A signing secret, once: just after it was made.
 #[derive(Debug, Clone)]

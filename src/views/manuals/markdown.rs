@@ -1,9 +1,11 @@
-//! A small part of Markdown: headings, paragraphs, lists, quotes, tables, bold, code and links.
+//! Markdown (CommonMark, with tables) as the program shows it.
 //!
-//! Everything else stands on the page as it was typed, escaped. Links go to pages of the program where there is one, and
-//! to the web over https; a link to another file of the project becomes its words.
+//! The reader is `pulldown-cmark`; here each element gets the look of a page of staff. HTML in a text stands on the page as
+//! it was typed, escaped. Links go to pages of the program where there is one, and to the web over https; a link to another
+//! file of the project becomes its words.
 
 use maud::{Markup, html};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// The page of a paper, for those that have one.
 const PAGES: [(&str, &str); 2] = [
@@ -11,129 +13,119 @@ const PAGES: [(&str, &str); 2] = [
     ("plan-van-aanpak.md", "/uitleg/plan-van-aanpak"),
 ];
 
+/// What is left of a text, front to back.
+type Events<'e, 't> = &'e mut dyn Iterator<Item = Event<'t>>;
+
 /// A text as a page; its first heading is left out, because the frame has it.
 #[must_use]
 pub fn markdown(text: &str) -> Markup {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("# ")).collect();
-    let blocks = lines.chunk_by(|one, next| kind(one) == kind(next) && kind(one).is_long());
-    html! { div.prose.paper { @for lines in blocks { (block(lines)) } } }
+    let mut events = Parser::new_ext(text, Options::ENABLE_TABLES);
+    html! { div.prose.paper { (inside(&mut events)) } }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Empty,
-    Heading,
-    Points,
-    Steps,
-    Quote,
-    Table,
-    Paragraph,
+/// Everything up to the end of the element that has begun.
+fn inside(events: Events<'_, '_>) -> Markup {
+    let mut parts = Vec::new();
+    while let Some(event) = events.next() {
+        parts.push(match event {
+            Event::Start(tag) => element(tag, events),
+            Event::End(_) => break,
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => html! { (text.as_ref()) },
+            Event::Code(text) => html! { code { (text.as_ref()) } },
+            Event::SoftBreak | Event::HardBreak => html! { " " },
+            Event::Rule => html! { hr; },
+            // Of extensions that are not asked for.
+            Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {
+                continue;
+            }
+        });
+    }
+    html! { @for part in parts { (part) } }
 }
 
-impl Kind {
-    /// Whether lines of this kind belong together.
-    fn is_long(self) -> bool {
-        !matches!(self, Self::Empty | Self::Heading)
+fn element(tag: Tag<'_>, events: Events<'_, '_>) -> Markup {
+    if matches!(tag, Tag::Table(_)) {
+        return table(events);
+    }
+    let inner = inside(events);
+    match tag {
+        Tag::Heading { level, .. } => match level {
+            HeadingLevel::H1 => html! {},
+            HeadingLevel::H2 => html! { h2 { (inner) } },
+            _ => html! { h3 { (inner) } },
+        },
+        Tag::Paragraph => html! { p { (inner) } },
+        // A letter, or what somebody says.
+        Tag::BlockQuote(_) => html! { blockquote.box { (inner) } },
+        Tag::List(None) => html! { ul.dots { (inner) } },
+        Tag::List(Some(first)) => html! { ol start=[(first != 1).then_some(first)] { (inner) } },
+        Tag::Item => html! { li { (inner) } },
+        Tag::Strong => html! { strong { (inner) } },
+        Tag::Emphasis => html! { em { (inner) } },
+        Tag::CodeBlock(_) => html! { pre { code { (inner) } } },
+        Tag::Link { dest_url, .. } => match address(&dest_url) {
+            Some(href) => html! { a href=(href) { (inner) } },
+            None => inner,
+        },
+        // A picture is its words.
+        _ => inner,
     }
 }
 
-fn kind(line: &str) -> Kind {
-    match line.trim_end() {
-        "" => Kind::Empty,
-        line if line.starts_with("## ") || line.starts_with("### ") => Kind::Heading,
-        line if line.starts_with("* ") || line.starts_with("- ") => Kind::Points,
-        line if step(line).is_some() => Kind::Steps,
-        line if line.starts_with('>') => Kind::Quote,
-        line if line.starts_with('|') => Kind::Table,
-        _ => Kind::Paragraph,
-    }
+/// A cell of a table.
+struct Cell {
+    shown: Markup,
+    /// Its words alone.
+    words: String,
 }
 
-/// The words of "3. words".
-fn step(line: &str) -> Option<&str> {
-    let (number, words) = line.split_once(". ")?;
-    (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).then_some(words)
-}
-
-fn block(lines: &[&str]) -> Markup {
-    let first = lines.first().copied().unwrap_or_default();
-    let rest = |line: &str| line.split_once(' ').map_or("", |(_, words)| words).to_owned();
-    match kind(first) {
-        Kind::Empty => html! {},
-        Kind::Heading if first.starts_with("### ") => html! { h3 { (inline(&rest(first))) } },
-        Kind::Heading => html! { h2 { (inline(&rest(first))) } },
-        Kind::Points => html! { ul.dots { @for line in lines { li { (inline(&rest(line))) } } } },
-        Kind::Steps => html! { ol { @for line in lines { li { (inline(step(line).unwrap_or_default())) } } } },
-        Kind::Quote => quote(lines),
-        Kind::Table => table(lines),
-        Kind::Paragraph => html! { p { (inline(&lines.join(" "))) } },
-    }
-}
-
-/// A letter or what somebody says; an empty line in it begins a new paragraph.
-fn quote(lines: &[&str]) -> Markup {
-    let words: Vec<&str> = lines.iter().map(|line| line.trim_start_matches('>').trim()).collect();
-    html! {
-        blockquote.box {
-            @for part in words.split(|line| line.is_empty()).filter(|part| !part.is_empty()) { p { (inline(&part.join(" "))) } }
+fn table(events: Events<'_, '_>) -> Markup {
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    while let Some(event) = events.next() {
+        match event {
+            Event::Start(Tag::TableHead | Tag::TableRow) => rows.push(Vec::new()),
+            Event::Start(Tag::TableCell) => {
+                if let Some(row) = rows.last_mut() {
+                    row.push(cell(events));
+                }
+            }
+            Event::End(TagEnd::Table) => break,
+            _ => {}
         }
     }
-}
-
-fn table(lines: &[&str]) -> Markup {
-    let cells = |line: &str| -> Vec<String> {
-        let inside = line.trim().trim_matches('|');
-        inside.split('|').map(|cell| cell.trim().to_owned()).collect()
-    };
-    let rule = |line: &&&str| !line.starts_with("|---");
-    let mut rows = lines.iter().filter(rule).map(|line| cells(line));
+    let mut rows = rows.into_iter();
     let head = rows.next().unwrap_or_default();
-    let name = head.join(", ");
+    let name = head
+        .iter()
+        .map(|cell| cell.words.as_str())
+        .collect::<Vec<_>>()
+        .join(", ");
     html! {
         div.scroll role="region" aria-label=(name) tabindex="0" {
             table {
-                thead { tr { @for cell in &head { th.txt scope="col" { (inline(cell)) } } } }
+                thead { tr { @for cell in &head { th.txt scope="col" { (cell.shown) } } } }
                 tbody { @for row in rows { tr { @for (at, cell) in row.iter().enumerate() {
-                    @if at == 0 { th.txt.wrapping scope="row" { (inline(cell)) } }
-                    @else { td.txt.wrapping { (inline(cell)) } }
+                    @if at == 0 { th.txt.wrapping scope="row" { (cell.shown) } }
+                    @else { td.txt.wrapping { (cell.shown) } }
                 } } } }
             }
         }
     }
 }
 
-/// Bold, code and links within a line.
-fn inline(text: &str) -> Markup {
-    if let Some((before, inside, after)) = first_pair(text, "`") {
-        return html! { (inline(before)) code { (inside) } (inline(after)) };
+fn cell(events: Events<'_, '_>) -> Cell {
+    let held: Vec<Event<'_>> = events
+        .take_while(|event| !matches!(event, Event::End(TagEnd::TableCell)))
+        .collect();
+    let words = held.iter().filter_map(|event| match event {
+        Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
+        _ => None,
+    });
+    let words = words.collect();
+    Cell {
+        shown: inside(&mut held.into_iter()),
+        words,
     }
-    if let Some((before, inside, after)) = first_pair(text, "**") {
-        return html! { (inline(before)) strong { (inline(inside)) } (inline(after)) };
-    }
-    let Some((before, words, target, after)) = first_link(text) else {
-        return html! { (text) };
-    };
-    html! {
-        (before)
-        @match address(target) {
-            Some(href) => { a href=(href) { (words) } }
-            None => { (words) }
-        }
-        (inline(after))
-    }
-}
-
-fn first_pair<'t>(text: &'t str, sign: &str) -> Option<(&'t str, &'t str, &'t str)> {
-    let (before, rest) = text.split_once(sign)?;
-    let (inside, after) = rest.split_once(sign)?;
-    Some((before, inside, after))
-}
-
-fn first_link(text: &str) -> Option<(&str, &str, &str, &str)> {
-    let (before, rest) = text.split_once('[')?;
-    let (words, rest) = rest.split_once("](")?;
-    let (target, after) = rest.split_once(')')?;
-    Some((before, words, target, after))
 }
 
 fn address(target: &str) -> Option<&str> {

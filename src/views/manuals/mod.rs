@@ -1,7 +1,6 @@
 //! Papers of `docs/` as pages of the program: for project leaders, and for whoever leads a conversation.
 //!
-//! The file of the project is the page: one text, so that neither can fall behind. Only the few signs of Markdown that
-//! these papers use are read; see `markdown`.
+//! The file of the project is the page: one text, so that neither can fall behind.
 
 mod markdown;
 

@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::{DEVICE_COOKIE, enter, home, remember};
-use crate::accounts::{self, Entry, FormKey, Rights, Subject, Token, Turn};
+use crate::accounts::{self, FormKey, Rights, Subject, Token, Turn};
 use crate::db::{Db, DbError};
 use crate::values::by::By;
 use crate::values::clock::Moment;
@@ -128,13 +128,7 @@ fn entered(
     let signed_in = db.write("signed in", |conn| {
         let signed_in = accounts::signed_in(conn, &token, now)?;
         if accounts::settle_session(conn, &token, before.number.as_ref(), before.session.as_ref())? {
-            let entry = Entry {
-                moment: now,
-                user: Some(signed_in.user.id),
-                act: "ingelogd".into(),
-                object: String::new(),
-            };
-            accounts::record(conn, &entry)?;
+            accounts::log(conn, By::user(signed_in.user.id, now), "ingelogd", "")?;
         }
         Ok::<_, DbError>(signed_in)
     })?;

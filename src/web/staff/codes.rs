@@ -9,13 +9,13 @@ use serde::Deserialize;
 
 use super::frame::{Headings, framed};
 use super::reading::{RoundContext, own_place, place};
-use crate::accounts::Entry;
 use crate::catalogue::{Seat, participations};
 use crate::codes::{self, Batch, Issued, fewest_per_batch, recognition};
 use crate::db::{Conn, DbError};
 use crate::export::{codes_csv, qr_svg};
 use crate::releases::report::{Report, Row, Unit};
 use crate::releases::{self, Viewer};
+use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, ProviderId};
 use crate::values::terms::{Mode, RoundState};
@@ -279,14 +279,7 @@ impl CodesContext {
                     tracing::error!(%round, %problem, "codes cannot be issued");
                     Problem::Failed
                 })?;
-                let object = format!("{number} codes, ronde {round}, deelname {id}");
-                let entry = Entry {
-                    moment: now,
-                    user: Some(user),
-                    act: "codes-uitgegeven".into(),
-                    object,
-                };
-                codes::issue_logged(act.db(), &key, id, number, &entry).map_err(Problem::from)
+                codes::issue_logged(act.db(), &key, id, number, By::user(user, now)).map_err(Problem::from)
             })
             .await?;
         let sheet = sheet(app, &self.place, &seat, (&issued, base))?;

@@ -136,7 +136,7 @@ async fn renew(
         .act(app, Leads::Shown(asked.addresses().1, words), move |act| {
             Ok(act.db().write("renew kiosk", |conn| {
                 let seat = spot.find(conn)?.1;
-                lifecycle::renew_kiosk(conn, (seat.participation.id, number), by)
+                lifecycle::renew_kiosk(conn, seat.participation.id, number, by)
             }))
         })
         .await?;
@@ -157,7 +157,7 @@ async fn end(
         .act(app, Leads::To(here.clone()), move |act| {
             Ok(act.db().write("end kiosk", |conn| {
                 let seat = spot.find(conn)?.1;
-                lifecycle::end_kiosk(conn, (seat.participation.id, number), by)
+                lifecycle::end_kiosk(conn, seat.participation.id, number, by)
             }))
         })
         .await?;
@@ -183,7 +183,7 @@ pub(in crate::web) async fn analyst_kiosk_void(
     let done = once
         .act(&app, Leads::To(here.clone()), move |act| {
             let seat = shared.db.read("kiosk", |conn| spot.find(conn))?.1;
-            Ok(lifecycle::void(act.db(), (seat.participation.id, number), &reason, by))
+            Ok(lifecycle::void(act.db(), seat.participation.id, number, &reason, by))
         })
         .await?;
     let text = match done {

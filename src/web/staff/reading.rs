@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::catalogue::{Gemeente, Round, gemeenten, rounds};
 use crate::db::{Conn, DbError};
 use crate::releases::report::{Earlier, Report, Unit};
-use crate::releases::{self, Listed, Viewer};
+use crate::releases::{self, Listed, LookBack, Viewer};
 use crate::values::clock::Moment;
 use crate::values::day::Day;
 use crate::values::ids::GemeenteId;
@@ -114,13 +114,9 @@ pub(super) fn earlier(
         .filter(|row| wanted(&row.unit))
         .map(|row| (row.unit.clone(), row.mode))
         .collect();
+    let look_back = LookBack { most: EARLIER, now };
     rows.iter()
-        .map(|(unit, mode)| {
-            Ok((
-                *mode,
-                releases::earlier(conn, viewer, report, (unit, *mode), (EARLIER, now))?,
-            ))
-        })
+        .map(|(unit, mode)| Ok((*mode, releases::earlier(conn, viewer, report, unit, *mode, look_back)?)))
         .collect()
 }
 

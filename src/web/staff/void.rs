@@ -45,7 +45,7 @@ pub(in crate::web) async fn analyst_void(
             if !context.holds(id) {
                 return Err(Problem::NotFound);
             }
-            let done = lifecycle::void(act.db(), (id, number), &order.reason, By::user(user, now));
+            let done = lifecycle::void(act.db(), id, number, &order.reason, By::user(user, now));
             Ok((context, done))
         })
         .await?;

@@ -6,6 +6,7 @@ use super::super::frame::{Headings, framed};
 use crate::catalogue::gemeenten;
 use crate::db::{Conn, DbError};
 use crate::feeds;
+use crate::outbox::{self, Delivery};
 use crate::releases::{self, Viewer};
 use crate::values::ids::UserId;
 use crate::views::connections::{
@@ -16,7 +17,7 @@ use crate::web::app::block;
 use crate::web::guards::Reader;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::webhooks::{self, Delivery};
+use crate::webhooks;
 
 /// How many messages of each webhook are shown.
 const SHOWN: i64 = 20;
@@ -104,7 +105,7 @@ fn newest_csv(conn: &mut Conn, viewer: Viewer) -> Result<Option<String>, DbError
 fn lines(conn: &mut Conn, user: UserId) -> Result<Vec<WebhookLine>, DbError> {
     let mut lines = Vec::new();
     for webhook in webhooks::of_user(conn, user)? {
-        let deliveries = webhooks::last(conn, webhook.id, SHOWN)?;
+        let deliveries = outbox::last(conn, webhook.id, SHOWN)?;
         lines.push(WebhookLine {
             id: webhook.id,
             name: webhook.name,

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::show::{Once, page};
 use crate::db::DbError;
 use crate::http_client::HttpClientError;
+use crate::outbox::{self, Webhooks};
 use crate::values::ids::WebhookId;
 use crate::views::connections::{NewSecret, WebhookFields};
 use crate::web::guards::PartyMember;
@@ -60,7 +61,7 @@ pub(in crate::web) async fn webhook_new(
                 DbError::Failed
             })?;
             Ok(act.db().write("new webhook", |conn| {
-                webhooks::add(conn, (&shared.http, &secret), user, &new, now)
+                webhooks::add(conn, &shared.http, &secret, user, &new, now)
             }))
         })
         .await?;
@@ -112,14 +113,18 @@ pub(in crate::web) async fn webhook_test(
     let noted = once
         .act(&app, Leads::To(place.clone()), move |act| {
             Ok(act.db().write("try webhook", |conn| {
-                webhooks::queue_test(conn, user, id, &shared.base_url, now)
+                outbox::queue_test(conn, user, id, &shared.base_url, now)
             })?)
         })
         .await?;
     let shared = app.clone();
-    let sent = app
-        .test_messages
-        .run(move || Ok::<_, Problem>(webhooks::attempt(&shared.db, &shared.keys, &shared.http, noted, now)?));
+    let sent = app.test_messages.run(move || {
+        let queue = Webhooks {
+            keys: &shared.keys,
+            http: &shared.http,
+        };
+        Ok::<_, Problem>(outbox::send_one(&shared.db, &queue, &noted, now)?)
+    });
     match sent.await {
         // When too many are sent at once it waits among the messages, and goes with them.
         Ok(_) | Err(Problem::Busy) => Ok(see_other(&place)),

@@ -4,11 +4,11 @@ use crate::values::scale::Kind;
 
 /// How likely each answer is, in parts of a thousand: scores 1 to 5, don't know, not for me, skipped.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Chances([u32; 8]);
+pub(super) struct Chances([u32; 8]);
 
 impl Chances {
     /// People of whom `percent` in a hundred tap "goed" or "heel goed".
-    pub(crate) fn green(percent: u32) -> Self {
+    pub(super) fn green(percent: u32) -> Self {
         let green = percent.min(100) * 95 / 10;
         let rest = 950 - green.min(950);
         let (very_good, good) = (green * 45 / 100, green - green * 45 / 100);
@@ -17,22 +17,22 @@ impl Chances {
     }
 
     /// People who nearly all tap "heel goed": their groups are told as bands.
-    pub(crate) fn delighted() -> Self {
+    pub(super) fn delighted() -> Self {
         Self([0, 0, 0, 10, 940, 20, 12, 18])
     }
 }
 
 /// A source of invented people.
-pub(crate) struct Crowd(u64);
+pub(super) struct Crowd(u64);
 
 impl Crowd {
     /// The same seed gives the same people.
-    pub(crate) fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         Self(seed ^ 0x9e37_79b9_7f4a_7c15)
     }
 
     /// The form one person sends.
-    pub(crate) fn form(&mut self, kinds: &[Kind], chances: &[Chances]) -> String {
+    pub(super) fn form(&mut self, kinds: &[Kind], chances: &[Chances]) -> String {
         let mut fields = Vec::new();
         for (number, (kind, chance)) in (1..).zip(kinds.iter().zip(chances)) {
             fields.extend(self.field(number, *kind, *chance));
@@ -65,7 +65,7 @@ impl Crowd {
     }
 
     /// A number below `bound`: splitmix64 (Steele, Lea, Flood 2014). Only for invented people.
-    pub(crate) fn below(&mut self, bound: u32) -> u32 {
+    pub(super) fn below(&mut self, bound: u32) -> u32 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

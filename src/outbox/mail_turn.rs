@@ -1,0 +1,41 @@
+//! One turn of everything that goes by mail.
+
+use super::notices::Notices;
+use super::queue::Turn;
+use super::reminders::Reminders;
+use crate::db::{Db, DbError};
+use crate::mail::{MailError, Post};
+use crate::values::clock::Moment;
+
+/// Why no letter could be sent. What is pending stays so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DeliveryError {
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// The mail server.
+    #[error(transparent)]
+    Mail(#[from] MailError),
+}
+
+/// Sends the letters that are pending at `now`, one at a time, notices before reminders. While the mail server cannot be
+/// reached nothing is written down, so that everything stays pending.
+///
+/// # Errors
+/// [`DeliveryError`].
+pub fn send_mail(db: &Db, post: &Post, base_url: &str, now: Moment) -> Result<Turn, DeliveryError> {
+    let (notices, reminders) = (Notices { post, base_url }, Reminders { post, base_url });
+    let (news, late) = (Notices::pending(db, now)?, Reminders::pending(db, now)?);
+    let mut turn = Turn::default();
+    if !news.is_empty() || !late.is_empty() {
+        post.reach()?;
+        turn.send(db, &notices, &news, now)?;
+        if turn.broken_off == 0 {
+            turn.send(db, &reminders, &late, now)?;
+        }
+    }
+    if turn.broken_off == 0 {
+        Notices::looked(db, now)?;
+    }
+    Ok(turn)
+}

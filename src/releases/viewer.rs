@@ -1,0 +1,70 @@
+//! Who looks at releases, and at which rounds.
+
+use super::wholes::Reader;
+use crate::accounts::Rights;
+use crate::catalogue::{Round, participations, rounds};
+use crate::db::{Conn, DbError};
+use crate::values::ids::{GemeenteId, ProviderId, RoundId};
+
+/// Who looks (DESIGN §7). Clients and administrators see no figures, so they are no viewers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Viewer {
+    /// A member of one provider.
+    Provider(ProviderId),
+    /// An analyst of one gemeente.
+    Analyst(GemeenteId),
+    /// A member of the clients' council of one gemeente.
+    Council(GemeenteId),
+}
+
+impl Viewer {
+    /// As whom somebody with these rights looks; `None` for an administrator, who sees no figures.
+    #[must_use]
+    pub fn of(rights: Rights) -> Option<Self> {
+        match rights {
+            Rights::Provider(provider) => Some(Self::Provider(provider)),
+            Rights::Analyst(gemeente) => Some(Self::Analyst(gemeente)),
+            Rights::Council(gemeente) => Some(Self::Council(gemeente)),
+            Rights::Administrator => None,
+        }
+    }
+
+    pub(super) fn reader(self) -> Reader {
+        match self {
+            Self::Provider(own) => Reader::Provider(own),
+            Self::Analyst(_) => Reader::Analyst,
+            Self::Council(_) => Reader::Council,
+        }
+    }
+}
+
+/// The rounds a viewer has to do with, newest first.
+///
+/// # Errors
+/// [`DbError`].
+pub fn visible_rounds(conn: &mut Conn, viewer: Viewer) -> Result<Vec<Round>, DbError> {
+    match viewer {
+        Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => rounds::of_gemeente(conn, gemeente),
+        Viewer::Provider(provider) => {
+            let mine: Vec<RoundId> = participations::of_provider(conn, provider)?
+                .into_iter()
+                .map(|p| p.round)
+                .collect();
+            Ok(rounds::all(conn)?
+                .into_iter()
+                .filter(|round| mine.contains(&round.id))
+                .collect())
+        }
+    }
+}
+
+/// Refuses a round that a viewer has nothing to do with.
+pub(super) fn may_see_round(conn: &mut Conn, viewer: Viewer, round: &Round) -> Result<(), DbError> {
+    let may = match viewer {
+        Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => round.gemeente == gemeente,
+        Viewer::Provider(provider) => participations::of_provider(conn, provider)?
+            .iter()
+            .any(|p| p.round == round.id),
+    };
+    if may { Ok(()) } else { Err(DbError::Missing) }
+}
