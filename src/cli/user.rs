@@ -8,6 +8,7 @@ use clap::Subcommand;
 use super::CommandContext;
 use super::catalogue::{gemeente, provider};
 use crate::accounts::{self, Entry, NewUser, Rights, Token, UserError};
+use crate::addresses::StaffAddress;
 use crate::db::{Conn, Db, DbError};
 use crate::values::clock::Moment;
 use crate::values::terms::Role;
@@ -138,7 +139,7 @@ fn known(error: DbError, email: &str) -> anyhow::Error {
 
 fn say(context: &CommandContext, token: &Token) {
     println!("Send this link to that person only. It works once, for seven days:");
-    println!("{}/welkom/{}", context.base_url(), token.text());
+    println!("{}{}", context.base_url(), StaffAddress::Welcome { link: token.text() });
 }
 
 /// Adds a user with an invitation.

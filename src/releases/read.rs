@@ -7,6 +7,7 @@ use super::store::{self, Head};
 use super::wholes::{Reader, Shown, Wholes};
 use super::{correction, opening};
 use crate::accounts::Rights;
+use crate::addresses::{Home, RoundAt};
 use crate::catalogue::{Round, participations, rounds};
 use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
@@ -34,6 +35,24 @@ impl Viewer {
             Rights::Analyst(gemeente) => Some(Self::Analyst(gemeente)),
             Rights::Council(gemeente) => Some(Self::Council(gemeente)),
             Rights::Administrator => None,
+        }
+    }
+
+    /// Where the pages of this reader begin.
+    #[must_use]
+    pub fn home(self) -> Home {
+        match self {
+            Self::Provider(_) => Home::Provider,
+            Self::Analyst(_) | Self::Council(_) => Home::Gemeente,
+        }
+    }
+
+    /// Where this reader finds a round of this gemeente; both by their names in addresses.
+    #[must_use]
+    pub fn round_at<'a>(self, gemeente: &'a str, round: &'a str) -> RoundAt<'a> {
+        match self {
+            Self::Provider(_) => RoundAt::Provider { gemeente, round },
+            Self::Analyst(_) | Self::Council(_) => RoundAt::Gemeente { round },
         }
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::worker::Worker;
+use crate::addresses::YearAddress;
 use crate::db::{Db, DbError};
 use crate::lifecycle::notices::{self, Notice};
 use crate::mail::{Email, MailError, Post};
@@ -133,7 +134,7 @@ impl Errand {
     fn mail(&self, base_url: &str) -> Email {
         match self {
             Self::Results(one) => Email::new_results(&format!("{base_url}{}", one.page)),
-            Self::Year(_) => Email::year_statement(&format!("{base_url}/gemeente/jaar")),
+            Self::Year(_) => Email::year_statement(&format!("{base_url}{}", YearAddress::All)),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod access_matrix;
+mod addresses;
 mod codes;
 mod conversation;
 mod crowd;

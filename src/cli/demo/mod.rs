@@ -18,6 +18,7 @@ use self::town::Plan;
 use super::CommandContext;
 use super::arguments::Demo;
 use super::serve::serve;
+use crate::addresses::{PublicAddress, StaffAddress};
 use crate::catalogue::{holds, mark_demo};
 use crate::startup::open_store;
 use crate::values::asset::hex;
@@ -84,14 +85,15 @@ fn say(base: &str, played: &Played, plan: &Plan, flags: &str) {
         println!("client: {}", code.url(base));
     }
     println!("An open link for a shared tablet:");
-    println!("kiosk: {base}/k/{}", played.kiosk);
+    println!("kiosk: {base}{}", PublicAddress::Kiosk { link: &played.kiosk });
     println!("One click in, as a member of staff:");
     for (role, token) in &played.staff {
-        println!("{role}: {base}/voorbeeld/{}", token.text());
+        println!("{role}: {base}{}", StaffAddress::Demo { link: token.text() });
     }
     println!("For everybody, without signing in:");
-    println!("gehoord: {base}/gehoord/voorbeeldstad");
-    println!("open data: {base}/open-data");
+    let gemeente = "voorbeeldstad";
+    println!("gehoord: {base}{}", PublicAddress::AllFeedback { gemeente });
+    println!("open data: {base}{}", PublicAddress::OpenData);
     println!();
     println!("Answers wait, sealed. Count them (with another terminal) and look again as aanbieder:");
     println!("  ervaringwijzer {flags} count");

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::FOOT;
 use super::interpretation::{Talk, interpretation};
+use crate::addresses::SheetAddress;
 use crate::conversations::{About, Draft, ListedSheet, Shared, Side};
 
 /// One sheet in a list.
@@ -53,8 +54,6 @@ pub fn list_page(page: &ListPage) -> Markup {
 /// A sheet as the council reads it.
 #[derive(Debug, Clone)]
 pub struct CouncilPage {
-    /// The address of the page.
-    pub base: String,
     /// Token against forged forms.
     pub csrf: String,
     /// The sheet.
@@ -69,7 +68,7 @@ pub struct CouncilPage {
 #[must_use]
 pub fn council_page(page: &CouncilPage) -> Markup {
     let talk = Talk {
-        base: &page.base,
+        action: SheetAddress::CouncilInterpretation { sheet: page.sheet.id },
         csrf: &page.csrf,
         side: Side::Council,
         drafts: &page.drafts,

@@ -5,10 +5,12 @@
 
 use maud::{Markup, html};
 
+use crate::addresses::PublicAddress;
+
 /// The page of a paper, for those that have one.
-const PAGES: [(&str, &str); 2] = [
-    ("gesprek.md", "/uitleg/gesprek"),
-    ("plan-van-aanpak.md", "/uitleg/plan-van-aanpak"),
+const PAGES: [(&str, PublicAddress<'_>); 2] = [
+    ("gesprek.md", PublicAddress::ConversationManual),
+    ("plan-van-aanpak.md", PublicAddress::PlanningManual),
 ];
 
 /// A text as a page; its first heading is left out, because the frame has it.
@@ -136,7 +138,10 @@ fn first_link(text: &str) -> Option<(&str, &str, &str, &str)> {
     Some((before, words, target, after))
 }
 
-fn address(target: &str) -> Option<&str> {
-    let page = PAGES.iter().find(|(file, _)| *file == target).map(|(_, page)| *page);
-    page.or_else(|| target.starts_with("https://").then_some(target))
+fn address(target: &str) -> Option<String> {
+    let page = PAGES
+        .iter()
+        .find(|(file, _)| *file == target)
+        .map(|(_, page)| page.to_string());
+    page.or_else(|| target.starts_with("https://").then(|| target.to_owned()))
 }

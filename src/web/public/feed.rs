@@ -109,10 +109,7 @@ fn answer(request: &HttpRequest, app: &App, news: &Unread, (kind, write): Format
         id: feeds::stable_id("feed", &[news.reader.user.id.as_bytes()]),
         title: &news.title,
         base_url: &app.base_url,
-        home: match news.reader.viewer {
-            Viewer::Provider(_) => "/aanbieder",
-            Viewer::Analyst(_) | Viewer::Council(_) => "/gemeente",
-        },
+        home: news.reader.viewer.home(),
         updated,
         entries: &news.entries,
     };

@@ -8,6 +8,7 @@ use actix_web::http::header;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
+use crate::addresses::PublicAddress;
 use crate::catalogue::{Gemeente, OpenData, opens, rounds};
 use crate::db::{Conn, DbError};
 use crate::disclosure::{OPEN_SMALLEST, OPEN_STEP};
@@ -53,9 +54,12 @@ impl Given {
     }
 
     fn giver(&self) -> Giver {
+        let gemeente = &self.gemeente.slug;
         Giver {
             name: self.gemeente.name.clone(),
-            href: format!("/open-data/{}", self.gemeente.slug),
+            href: PublicAddress::OpenDataset { gemeente }.to_string(),
+            csv_href: PublicAddress::OpenCsv { gemeente }.to_string(),
+            json_href: PublicAddress::OpenJson { gemeente }.to_string(),
             licence: self.chosen.licence.name(),
             licence_href: self.chosen.licence.uri(),
             contact: self.chosen.contact.clone(),
@@ -147,7 +151,7 @@ pub(in crate::web) async fn open_json(
 }
 
 fn schema(app: &App) -> String {
-    format!("{}/open-data/schema.json", app.base_url)
+    format!("{}{}", app.base_url, PublicAddress::OpenSchema)
 }
 
 async fn all(app: &Shared) -> Result<Vec<Given>, Problem> {

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 
-use super::{enter, home};
+use super::{enter, first_page};
 use crate::accounts::{self, Rights, Token};
 use crate::db::DbError;
 use crate::web::app::block;
@@ -24,5 +24,5 @@ pub(in crate::web) async fn enter_demo(app: Shared, link: Path<String>) -> Resul
         })
     })
     .await?;
-    Ok(enter(&session, rights.map_or("/inloggen", home)))
+    Ok(enter(&session, &first_page(rights)))
 }

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::{DEVICE_COOKIE, enter, home, remember};
 use crate::accounts::{self, Entry, FormKey, Rights, Subject, Token, Turn};
+use crate::addresses::StaffAddress;
 use crate::db::{Db, DbError};
 use crate::values::by::By;
 use crate::values::clock::Moment;
@@ -57,7 +58,8 @@ pub(in crate::web) async fn submit(
     }
     let (db, typed) = (app.db.clone(), email.clone());
     let before = Before {
-        number: (!csrf.is_empty()).then(|| FormKey::outside("/inloggen", &format!("{email}\n{csrf}"))),
+        number: (!csrf.is_empty())
+            .then(|| FormKey::outside(&StaffAddress::SignIn.to_string(), &format!("{email}\n{csrf}"))),
         session: session_of(&request),
     };
     let entered = app
@@ -67,7 +69,7 @@ pub(in crate::web) async fn submit(
     match entered {
         Ok(Some((token, rights))) => {
             app.throttle.forget(subject);
-            let mut response = enter(&token, home(rights));
+            let mut response = enter(&token, &home(rights));
             remember(&app, &mut response, &email);
             Ok(response)
         }
@@ -144,7 +146,7 @@ fn entered(
 pub(in crate::web) async fn sign_out(app: Shared, form: SignedForm<Staff, Pressed>) -> Result<HttpResponse, FormError> {
     let (staff, _, once) = form.open();
     let (token, user, now) = (staff.token, staff.user.id, app.now());
-    once.act(&app, Leads::To("/inloggen".to_owned()), move |act| {
+    once.act(&app, Leads::To(StaffAddress::SignIn.to_string()), move |act| {
         Ok(act
             .db()
             .write("sign out", |conn| accounts::sign_out(conn, &token, By::user(user, now)))?)
@@ -158,7 +160,7 @@ pub(in crate::web) async fn sign_out(app: Shared, form: SignedForm<Staff, Presse
     gone.make_removal();
     Ok(HttpResponse::SeeOther()
         .cookie(gone)
-        .insert_header((LOCATION, "/inloggen"))
+        .insert_header((LOCATION, StaffAddress::SignIn.to_string()))
         .finish())
 }
 

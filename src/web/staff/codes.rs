@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::frame::{Headings, framed};
 use super::reading::{RoundContext, own_place, place};
 use crate::accounts::Entry;
+use crate::addresses::{GemeenteAddress, KioskAt, RoundAddress, RoundAt};
 use crate::catalogue::{Seat, participations};
 use crate::codes::{self, Batch, Issued, fewest_per_batch, recognition};
 use crate::db::{Conn, DbError};
@@ -46,7 +47,6 @@ pub(in crate::web) async fn analyst_round(
     path: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let (db, gemeente) = (app.db.clone(), analyst.gemeente);
-    let base = format!("/gemeente/ronde/{path}/codes");
     let now = app.now();
     let context = block(move || {
         db.read("codes", |conn| {
@@ -55,7 +55,7 @@ pub(in crate::web) async fn analyst_round(
         })
     })
     .await?;
-    Ok(context.page(&request, &app, &analyst.staff, (&base, None)))
+    Ok(context.page(&request, &app, &analyst.staff, None))
 }
 
 /// `/aanbieder/{gemeente}/{ronde}/codes`.
@@ -67,7 +67,6 @@ pub(in crate::web) async fn provider_round(
 ) -> Result<HttpResponse, Problem> {
     let (db, provider) = (app.db.clone(), member.provider);
     let (gemeente, round) = path.into_inner();
-    let base = format!("/aanbieder/{gemeente}/{round}/codes");
     let now = app.now();
     let context = block(move || {
         db.read("codes", |conn| {
@@ -76,7 +75,7 @@ pub(in crate::web) async fn provider_round(
         })
     })
     .await?;
-    Ok(context.page(&request, &app, &member.staff, (&base, None)))
+    Ok(context.page(&request, &app, &member.staff, None))
 }
 
 /// `POST /gemeente/ronde/{ronde}/codes/{deelname}`.
@@ -88,7 +87,6 @@ pub(in crate::web) async fn analyst_issue(
 ) -> Result<HttpResponse, FormError> {
     let (analyst, order, once) = form.open();
     let (round, participation) = path.into_inner();
-    let base = format!("/gemeente/ronde/{round}/codes");
     let (db, gemeente, now) = (app.db.clone(), analyst.gemeente, app.now());
     let context = block(move || {
         db.read("codes", |conn| {
@@ -97,7 +95,7 @@ pub(in crate::web) async fn analyst_issue(
         })
     })
     .await?;
-    let order = (base.as_str(), participation.as_str(), order.amount.as_str());
+    let order = (participation.as_str(), order.amount.as_str());
     context.issue(&request, &app, &analyst.staff, once, order).await
 }
 
@@ -110,7 +108,6 @@ pub(in crate::web) async fn provider_issue(
 ) -> Result<HttpResponse, FormError> {
     let (member, order, once) = form.open();
     let (gemeente, round, participation) = path.into_inner();
-    let base = format!("/aanbieder/{gemeente}/{round}/codes");
     let (db, provider, now) = (app.db.clone(), member.provider, app.now());
     let context = block(move || {
         db.read("codes", |conn| {
@@ -119,13 +116,14 @@ pub(in crate::web) async fn provider_issue(
         })
     })
     .await?;
-    let order = (base.as_str(), participation.as_str(), order.amount.as_str());
+    let order = (participation.as_str(), order.amount.as_str());
     context.issue(&request, &app, &member.staff, once, order).await
 }
 
 /// A round with the participations that somebody may issue codes for.
 pub(super) struct CodesContext {
     pub(super) place: RoundContext,
+    viewer: Viewer,
     seats: Vec<(Seat, Vec<Batch>)>,
     /// How many took part and how many codes there were, where that is published and next to all codes were used.
     full: HashMap<ParticipationId, (u32, u32)>,
@@ -165,6 +163,7 @@ impl CodesContext {
         };
         Ok(Self {
             place,
+            viewer,
             seats,
             full,
             may_issue,
@@ -180,14 +179,17 @@ impl CodesContext {
             .any(|seat| seat.id == id)
     }
 
-    pub(super) fn page(
-        self,
-        request: &HttpRequest,
-        app: &App,
-        staff: &Staff,
-        to: (&str, Option<String>),
-    ) -> HttpResponse {
-        let (base, problem) = to;
+    fn at(&self) -> RoundAt<'_> {
+        self.viewer.round_at(&self.place.gemeente.slug, &self.place.round.slug)
+    }
+
+    /// The address of the page.
+    pub(super) fn address(&self) -> String {
+        RoundAddress::Codes { at: self.at() }.to_string()
+    }
+
+    pub(super) fn page(self, request: &HttpRequest, app: &App, staff: &Staff, problem: Option<String>) -> HttpResponse {
+        let at = self.at();
         let line = |(seat, batches): &(Seat, Vec<Batch>)| {
             let participation = &seat.participation;
             let personal = participation.mode == Mode::Personal;
@@ -201,11 +203,14 @@ impl CodesContext {
                     .sum(),
                 batches: batches
                     .iter()
-                    .map(|batch| self.batch_line(base, participation.id, batch))
+                    .map(|batch| self.batch_line(participation.id, batch))
                     .collect(),
-                issue_action: (personal && self.may_issue).then(|| format!("{base}/{}", participation.id)),
+                issue_action: (personal && self.may_issue).then(|| {
+                    let participation = participation.id;
+                    RoundAddress::IssueCodes { at, participation }.to_string()
+                }),
                 full: self.full.get(&participation.id).copied(),
-                kiosk_href: (!personal).then(|| kiosk_href(base, participation.id)),
+                kiosk_href: (!personal).then(|| self.kiosk_href(participation.id)),
             }
         };
         let body = participations_page(&ParticipationsPage {
@@ -229,15 +234,32 @@ impl CodesContext {
         )
     }
 
-    fn batch_line(&self, base: &str, participation: ParticipationId, batch: &Batch) -> BatchLine {
+    fn batch_line(&self, participation: ParticipationId, batch: &Batch) -> BatchLine {
         let possible = self.may_void && !batch.counted && batch.voided.is_none();
         BatchLine {
             number: batch.number,
             issued: batch.issued,
             voided: batch.voided.clone(),
             voided_on: batch.voided_on,
-            void_action: possible.then(|| format!("{base}/{participation}/vervallen")),
+            void_action: possible.then(|| {
+                let round = &self.place.round.slug;
+                GemeenteAddress::VoidCodes { round, participation }.to_string()
+            }),
         }
+    }
+
+    /// The page of a kiosk, beside this one.
+    fn kiosk_href(&self, participation: ParticipationId) -> String {
+        let participation = &participation.to_string();
+        let at = match self.at() {
+            RoundAt::Provider { gemeente, round } => KioskAt::Provider {
+                gemeente,
+                round,
+                participation,
+            },
+            RoundAt::Gemeente { round } => KioskAt::Gemeente { round, participation },
+        };
+        at.to_string()
     }
 
     async fn issue(
@@ -246,9 +268,9 @@ impl CodesContext {
         app: &Shared,
         staff: &Staff,
         once: Once,
-        order: (&str, &str, &str),
+        order: (&str, &str),
     ) -> Result<HttpResponse, FormError> {
-        let (base, participation, number) = order;
+        let (participation, number) = order;
         let id: ParticipationId = participation.parse().map_err(|_err| Problem::NotFound)?;
         let seat = self
             .seats
@@ -265,7 +287,7 @@ impl CodesContext {
                 "Vraag {fewest} tot {most} codes tegelijk. Bij minder dan {fewest} codes zou iemand kunnen raden wie wat \
                  antwoordde. Codes die overblijven, bewaart u of vernietigt u. Er zijn nu geen codes gemaakt."
             );
-            return Ok(self.page(request, app, staff, (base, Some(text))));
+            return Ok(self.page(request, app, staff, Some(text)));
         };
         let (shared, round, now, user) = (app.clone(), self.place.round.id, app.now(), staff.user.id);
         let words = format!(
@@ -273,7 +295,7 @@ impl CodesContext {
             seat.provider
         );
         let issued = once
-            .act(app, Leads::Shown(base.to_owned(), words), move |act| {
+            .act(app, Leads::Shown(self.address(), words), move |act| {
                 let found = |conn: &mut Conn| recognition::link_key(conn, &shared.keys, round);
                 let key = shared.db.read("codes", found).map_err(|problem| {
                     tracing::error!(%round, %problem, "codes cannot be issued");
@@ -289,7 +311,7 @@ impl CodesContext {
                 codes::issue_logged(act.db(), &key, id, number, &entry).map_err(Problem::from)
             })
             .await?;
-        let sheet = sheet(app, &self.place, &seat, (&issued, base))?;
+        let sheet = sheet(app, &self.place, &seat, (&issued, self.address()))?;
         let heading = format!("{number} codes voor {}", seat.provider);
         let headings = Headings {
             kicker: &self.place.round.name,
@@ -314,8 +336,8 @@ fn full(report: &Report) -> HashMap<ParticipationId, (u32, u32)> {
     rows.filter(|_| report.slot).filter_map(line).collect()
 }
 
-fn sheet(app: &App, place: &RoundContext, seat: &Seat, made: (&Issued, &str)) -> Result<SheetPage, Problem> {
-    let (issued, base) = made;
+fn sheet(app: &App, place: &RoundContext, seat: &Seat, made: (&Issued, String)) -> Result<SheetPage, Problem> {
+    let (issued, back_href) = made;
     let csv = codes_csv(issued, &app.base_url).map_err(|_err| Problem::Failed)?;
     let ticket = |code: &codes::IssuedCode| Ticket {
         code: code.grouped(),
@@ -336,7 +358,7 @@ fn sheet(app: &App, place: &RoundContext, seat: &Seat, made: (&Issued, &str)) ->
             place.round.slug,
             crate::catalogue::providers::slug(&seat.provider)
         ),
-        back_href: base.to_owned(),
+        back_href,
     })
 }
 
@@ -350,10 +372,4 @@ fn percent(bytes: &[u8]) -> String {
         }
         out
     })
-}
-
-/// The page of a kiosk, beside the page with codes.
-fn kiosk_href(base: &str, participation: ParticipationId) -> String {
-    let round = base.strip_suffix("/codes").unwrap_or(base);
-    format!("{round}/kiosk/{participation}")
 }

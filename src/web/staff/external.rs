@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::frame::{Headings, framed};
+use crate::addresses::HomeAddress;
 use crate::catalogue::{gemeenten, providers};
 use crate::db::{Conn, DbError};
 use crate::import::{self, ExternalResult};
@@ -36,12 +37,14 @@ pub(in crate::web) async fn provider_external(
 }
 
 /// Where figures of elsewhere are, when a reader has any.
-pub(super) fn external_href(conn: &mut Conn, viewer: Viewer) -> Result<Option<&'static str>, DbError> {
-    Ok(match viewer {
-        Viewer::Provider(provider) => import::any_of_provider(conn, provider)?.then_some("/aanbieder/extern"),
-        Viewer::Analyst(gemeente) => import::any_of_gemeente(conn, gemeente)?.then_some("/gemeente/extern"),
-        Viewer::Council(_) => None,
-    })
+pub(super) fn external_href(conn: &mut Conn, viewer: Viewer) -> Result<Option<HomeAddress<'static>>, DbError> {
+    let any = match viewer {
+        Viewer::Provider(provider) => import::any_of_provider(conn, provider)?,
+        Viewer::Analyst(gemeente) => import::any_of_gemeente(conn, gemeente)?,
+        Viewer::Council(_) => false,
+    };
+    let home = viewer.home();
+    Ok(any.then_some(HomeAddress::External { home }))
 }
 
 async fn show(request: &HttpRequest, app: &Shared, staff: &Staff, viewer: Viewer) -> Result<HttpResponse, Problem> {
@@ -49,7 +52,7 @@ async fn show(request: &HttpRequest, app: &Shared, staff: &Staff, viewer: Viewer
     let groups = block(move || db.read("external", |conn| groups(conn, viewer))).await?;
     let own = matches!(viewer, Viewer::Provider(_));
     let page = ExternalPage {
-        results_href: if own { "/aanbieder" } else { "/gemeente" },
+        results_href: viewer.home(),
         own,
         groups,
     };

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::frame::{Headings, framed};
 use super::reading::{RoundContext, own_place, place};
+use crate::addresses::{FeedbackAddress, FeedbackAt, PublicAddress};
 use crate::catalogue::{Provider, providers};
 use crate::conversations::{self, Actor, ConversationError, Edit, Feedback, FeedbackKey, FeedbackText, Party, Saved};
 use crate::db::{Conn, DbError};
@@ -112,10 +113,10 @@ impl FeedbackRequest {
         }
     }
 
-    fn base(&self) -> String {
+    fn at(&self) -> FeedbackAt<'_> {
         match self {
-            Self::Provider { gemeente, round, .. } => format!("/aanbieder/{gemeente}/{round}/terugkoppeling"),
-            Self::Gemeente { round, provider, .. } => format!("/gemeente/ronde/{round}/terugkoppeling/{provider}"),
+            Self::Provider { gemeente, round, .. } => FeedbackAt::Provider { gemeente, round },
+            Self::Gemeente { round, provider, .. } => FeedbackAt::Gemeente { round, provider },
         }
     }
 
@@ -174,10 +175,16 @@ impl FeedbackContext {
             block.problem = Some(refused.why);
             block.typed = refused.typed;
         }
+        let at = asked.at();
         let body = feedback_form(&FeedbackPage {
             csrf: staff.csrf(),
-            action: asked.base(),
-            all_href: format!("/gehoord/{}", self.place.gemeente.slug),
+            action: at.to_string(),
+            agree_action: FeedbackAddress::Agree { at }.to_string(),
+            withdraw_action: FeedbackAddress::Withdraw { at }.to_string(),
+            all_href: PublicAddress::AllFeedback {
+                gemeente: &self.place.gemeente.slug,
+            }
+            .to_string(),
             with_figures: self.place.round.public_figures == PublicFigures::Whole,
             side: asked.party().side(),
             blocks,
@@ -205,8 +212,28 @@ impl FeedbackContext {
 
     fn public(&self, app: &App, lang: Lang, since: crate::values::day::Day) -> PublicPlace {
         let (gemeente, round) = (&self.place.gemeente.slug, &self.place.round.slug);
-        let href = format!("/gehoord/{gemeente}/{round}/{}", self.provider.slug);
-        let framed = public_address(&app.base_url, &format!("{href}/inbedden"), lang);
+        let provider = &self.provider.slug;
+        let page = PublicAddress::Feedback {
+            gemeente,
+            round,
+            provider,
+        };
+        let embedded = PublicAddress::FeedbackEmbedded {
+            gemeente,
+            round,
+            provider,
+        };
+        let poster = PublicAddress::FeedbackPoster {
+            gemeente,
+            round,
+            provider,
+        };
+        let pdf = PublicAddress::FeedbackPosterPdf {
+            gemeente,
+            round,
+            provider,
+        };
+        let framed = public_address(&app.base_url, &embedded.to_string(), lang);
         let title = self
             .provider
             .name
@@ -215,9 +242,9 @@ impl FeedbackContext {
             .replace('<', "&lt;");
         PublicPlace {
             since,
-            address: public_address(&app.base_url, &href, lang),
-            poster_href: format!("{href}/poster?taal={lang}"),
-            poster_pdf_href: PDF.then(|| format!("{href}/poster.pdf?taal={lang}")),
+            address: public_address(&app.base_url, &page.to_string(), lang),
+            poster_href: format!("{poster}?taal={lang}"),
+            poster_pdf_href: PDF.then(|| format!("{pdf}?taal={lang}")),
             snippet: format!(
                 "<iframe src=\"{framed}\" title=\"Dit hoorden wij, dit doen wij: {title}\" width=\"100%\" height=\"600\" loading=\"lazy\"></iframe>"
             ),
@@ -264,7 +291,7 @@ async fn act(
     };
     let typed = written(&text);
     let edit = Edit { text, version };
-    let base = format!("{}#taal-{lang}", asked.base());
+    let base = format!("{}#taal-{lang}", asked.at());
     let to = base.clone();
     let done = once
         .act(app, Leads::Told, move |turn| {

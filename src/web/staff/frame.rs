@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use maud::Markup;
 
 use crate::accounts::Rights;
+use crate::addresses::PublicAddress;
 use crate::values::asset;
 use crate::views::shell::{NavItem, Shell, page};
 use crate::web::app::App;
@@ -16,7 +17,8 @@ pub(in crate::web) fn stylesheet() -> &'static str {
     static HREF: std::sync::OnceLock<String> = std::sync::OnceLock::new();
     HREF.get_or_init(|| {
         let hash = asset::hex(&asset::sha256(asset::text("css/staff.css").as_bytes()));
-        format!("/bestanden/staff-{}.css", hash.get(..16).unwrap_or_default())
+        let name = format!("staff-{}.css", hash.get(..16).unwrap_or_default());
+        PublicAddress::Asset { name: &name }.to_string()
     })
 }
 

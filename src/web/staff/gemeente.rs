@@ -7,7 +7,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::external::external_href;
 use super::frame::{Headings, framed};
 use super::provider::{downloads, newest_with_release, sheet_pdf};
-use super::reading::{GemeenteAddress, earlier, next_count, number, own_place, release_choices, report};
+use super::reading::{GemeentePath, earlier, next_count, number, own_place, release_choices, report};
+use crate::addresses::{FeedbackAt, GemeenteAddress, Home, HomeAddress, RoundAddress, RoundAt, SheetAt};
 use crate::catalogue::{Provider, Round, participations, providers, questionnaires};
 use crate::db::{Conn, DbError};
 use crate::releases::report::{Report, Unit};
@@ -37,8 +38,8 @@ pub(in crate::web) async fn home(
     })
     .await?;
     let to = match slug {
-        Some(slug) => format!("/gemeente/ronde/{slug}"),
-        None if reader.sees_providers() => "/gemeente/rondes".to_owned(),
+        Some(slug) => RoundAt::Gemeente { round: &slug }.to_string(),
+        None if reader.sees_providers() => HomeAddress::Rounds { home: Home::Gemeente }.to_string(),
         None => {
             let headings = Headings {
                 kicker: "",
@@ -62,7 +63,7 @@ pub(in crate::web) async fn rounds(
         db.read("rounds", |conn| {
             let mut rounds = Vec::new();
             for round in releases::visible_rounds(conn, viewer)? {
-                rounds.push(round_line(conn, &round, &format!("/gemeente/ronde/{}", round.slug))?);
+                rounds.push(round_line(conn, &round, RoundAt::Gemeente { round: &round.slug })?);
             }
             Ok::<_, DbError>(RoundsPage { rounds })
         })
@@ -75,8 +76,8 @@ pub(in crate::web) async fn rounds(
     Ok(framed(&request, &app, &analyst.staff, headings, rounds_page(&page)))
 }
 
-/// A round in a list, with its addresses under `base`.
-pub(super) fn round_line(conn: &mut Conn, round: &Round, base: &str) -> Result<RoundLine, DbError> {
+/// A round in a list.
+pub(super) fn round_line(conn: &mut Conn, round: &Round, at: RoundAt<'_>) -> Result<RoundLine, DbError> {
     Ok(RoundLine {
         name: round.name.clone(),
         state: round.state,
@@ -85,8 +86,8 @@ pub(super) fn round_line(conn: &mut Conn, round: &Round, base: &str) -> Result<R
         purpose: round.purpose,
         questionnaire: questionnaires::find(conn, round.questionnaire)?.title,
         participations: participations::of_round(conn, round.id)?.len(),
-        href: format!("{base}/codes"),
-        results_href: releases::latest(conn, round.id)?.map(|_| base.to_owned()),
+        href: RoundAddress::Codes { at }.to_string(),
+        results_href: releases::latest(conn, round.id)?.map(|_| at.to_string()),
     })
 }
 
@@ -95,7 +96,7 @@ pub(in crate::web) async fn one_provider(
     request: HttpRequest,
     app: Shared,
     analyst: Analyst,
-    path: Path<GemeenteAddress>,
+    path: Path<GemeentePath>,
 ) -> Result<HttpResponse, Problem> {
     let (shared, viewer, gemeente, now) = (app.clone(), analyst.viewer(), analyst.gemeente, app.now());
     let address = path.into_inner();
@@ -138,19 +139,31 @@ fn page(
             next_count(round, schedule, now),
         ));
     };
-    let base = format!("/gemeente/ronde/{}", round.slug);
-    let mut releases = release_choices(&releases::list(conn, round.id)?, report.number, &base);
-    releases
-        .iter_mut()
-        .for_each(|choice| choice.href.push_str(&format!("/aanbieder/{}", provider.slug)));
-    let sheet_href = open_sheet_href(conn, round, provider, &report, now)?;
-    let mut files = downloads(&format!("{base}/publicatie/{}", report.number));
-    files.extend(sheet_href.as_deref().and_then(sheet_pdf));
+    let (slug, number) = (&provider.slug, report.number);
+    let in_release = |number: u32| GemeenteAddress::ProviderInRelease {
+        round: &round.slug,
+        number,
+        provider: slug,
+    };
+    let releases = release_choices(&releases::list(conn, round.id)?, number, |number| {
+        in_release(number).to_string()
+    });
+    let sheet = is_sheet_open(conn, round, provider, &report, now)?.then_some(SheetAt::Gemeente {
+        round: &round.slug,
+        number,
+        provider: slug,
+    });
+    let mut files = downloads(RoundAt::Gemeente { round: &round.slug }, number);
+    files.extend(sheet.and_then(sheet_pdf));
+    let feedback = FeedbackAt::Gemeente {
+        round: &round.slug,
+        provider: slug,
+    };
     let around = PageExtras {
         downloads: files,
         releases,
-        sheet_href,
-        feedback_href: Some(format!("{base}/terugkoppeling/{}", provider.slug)),
+        sheet_href: sheet.map(|sheet| sheet.to_string()),
+        feedback_href: Some(feedback.to_string()),
         external_href: external_href(conn, viewer)?,
         ..PageExtras::default()
     };
@@ -166,28 +179,21 @@ fn page(
     Ok(ProviderPage::of(&input, around))
 }
 
-/// The conversation sheet about a provider, once the release is open to the gemeente.
-fn open_sheet_href(
+/// Whether the gemeente may open the conversation sheet about a provider.
+fn is_sheet_open(
     conn: &mut Conn,
     round: &Round,
     provider: &Provider,
     report: &Report,
     now: Moment,
-) -> Result<Option<String>, DbError> {
+) -> Result<bool, DbError> {
     let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider.id);
     if !report.rows.iter().any(|row| own(&row.unit)) {
-        return Ok(None);
+        return Ok(false);
     }
     let chain = releases::chain(conn, round.id)?;
     let Some(stored) = chain.iter().find(|stored| stored.hash == report.hash) else {
-        return Ok(None);
+        return Ok(false);
     };
-    let open = releases::opens_on(conn, stored.id, provider.id)? <= now;
-    let href = || {
-        format!(
-            "/gemeente/ronde/{}/gesprek/{}/{}",
-            round.slug, report.number, provider.slug
-        )
-    };
-    Ok(open.then(href))
+    Ok(releases::opens_on(conn, stored.id, provider.id)? <= now)
 }

@@ -108,7 +108,7 @@ async fn open(
     let (hours, ceiling) = (whole(&form.hours), whole(&form.ceiling));
     let (by, spot) = (By::user(staff.user.id, app.now()), asked.clone());
     let words = format!("De kiosk is geopend, voor {hours} uur en hoogstens {ceiling} antwoorden. {ONCE}");
-    let shown = Leads::Shown(asked.addresses().1, words);
+    let shown = Leads::Shown(asked.at().to_string(), words);
     let done = once
         .act(app, shown, move |act| {
             Ok(act.db().write("open kiosk", |conn| {
@@ -133,7 +133,7 @@ async fn renew(
     let (number, by, spot) = (whole(&form.session), By::user(staff.user.id, app.now()), asked.clone());
     let words = format!("Zitting {number} heeft een nieuwe link; de oude werkt niet meer. {ONCE}");
     let done = once
-        .act(app, Leads::Shown(asked.addresses().1, words), move |act| {
+        .act(app, Leads::Shown(asked.at().to_string(), words), move |act| {
             Ok(act.db().write("renew kiosk", |conn| {
                 let seat = spot.find(conn)?.1;
                 lifecycle::renew_kiosk(conn, (seat.participation.id, number), by)
@@ -152,7 +152,7 @@ async fn end(
     form: Which,
 ) -> Result<HttpResponse, FormError> {
     let (number, by, spot) = (whole(&form.session), By::user(staff.user.id, app.now()), asked.clone());
-    let here = asked.addresses().1;
+    let here = asked.at().to_string();
     let done = once
         .act(app, Leads::To(here.clone()), move |act| {
             Ok(act.db().write("end kiosk", |conn| {
@@ -178,7 +178,7 @@ pub(in crate::web) async fn analyst_kiosk_void(
     let asked = KioskRequest::analyst(&analyst, path.into_inner());
     let (by, spot) = (By::user(analyst.staff.user.id, app.now()), asked.clone());
     let number = whole(&form.session);
-    let here = asked.addresses().1;
+    let here = asked.at().to_string();
     let (shared, reason) = (app.clone(), form.reason);
     let done = once
         .act(&app, Leads::To(here.clone()), move |act| {

@@ -6,6 +6,7 @@ use maud::PreEscaped;
 use super::frame::{Headings, framed};
 use super::reading::{RoundContext, own_place, place};
 use crate::accounts;
+use crate::addresses::{KioskAddress, KioskAt, PublicAddress, RoundAddress, RoundAt};
 use crate::catalogue::{Seat, participations};
 use crate::codes::{self, KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, USUAL_PER_KIOSK};
 use crate::db::{Conn, DbError};
@@ -56,20 +57,42 @@ impl KioskRequest {
         }
     }
 
-    /// The page with codes, and the page of this kiosk.
-    pub(super) fn addresses(&self) -> (String, String) {
-        let (base, participation) = match self {
+    /// The page of this kiosk.
+    pub(super) fn at(&self) -> KioskAt<'_> {
+        match self {
             Self::Provider {
                 gemeente,
                 round,
                 participation,
                 ..
-            } => (format!("/aanbieder/{gemeente}/{round}"), participation),
+            } => KioskAt::Provider {
+                gemeente,
+                round,
+                participation,
+            },
             Self::Gemeente {
                 round, participation, ..
-            } => (format!("/gemeente/ronde/{round}"), participation),
+            } => KioskAt::Gemeente { round, participation },
+        }
+    }
+
+    /// The page with codes of its round.
+    fn codes(&self) -> String {
+        let at = match self {
+            Self::Provider { gemeente, round, .. } => RoundAt::Provider { gemeente, round },
+            Self::Gemeente { round, .. } => RoundAt::Gemeente { round },
         };
-        (format!("{base}/codes"), format!("{base}/kiosk/{participation}"))
+        RoundAddress::Codes { at }.to_string()
+    }
+
+    /// Where a session is voided. Only the gemeente does: who chose which sessions count would choose among answers.
+    fn void_action(&self) -> Option<String> {
+        match self {
+            Self::Provider { .. } => None,
+            Self::Gemeente {
+                round, participation, ..
+            } => Some(KioskAddress::Void { round, participation }.to_string()),
+        }
     }
 
     /// The round and the participation, when it is a kiosk and theirs.
@@ -97,11 +120,6 @@ impl KioskRequest {
         let seat = seat.filter(|seat| seat.participation.mode == Mode::Kiosk && mine(seat));
         Ok((place, seat.ok_or(DbError::Missing)?))
     }
-
-    /// Only the gemeente voids: who chose which sessions count would choose among answers.
-    fn may_void(&self) -> bool {
-        matches!(self, Self::Gemeente { .. })
-    }
 }
 
 /// What the last act brought about.
@@ -124,17 +142,20 @@ pub(super) async fn page(
             let open = place.round.takes_answers(now);
             let mut lines = Vec::new();
             for session in codes::kiosk_sessions(conn, seat.participation.id)? {
-                lines.push(line(conn, session, now, open, spot.may_void())?);
+                lines.push(line(conn, session, now, open)?);
             }
             Ok::<_, DbError>((place, seat, lines))
         })
     })
     .await?;
-    let (back, action) = asked.addresses();
+    let at = asked.at();
     let body = kiosk_page(&KioskPage {
         csrf: staff.csrf(),
-        action,
-        back,
+        action: at.to_string(),
+        renew_action: KioskAddress::Renew { at }.to_string(),
+        end_action: KioskAddress::End { at }.to_string(),
+        void_action: asked.void_action(),
+        back: asked.codes(),
         may_open: place.round.takes_answers(now),
         ceilings: (
             lifecycle::lowest_ceiling(&place.round),
@@ -154,14 +175,14 @@ pub(super) async fn page(
 }
 
 fn fresh(app: &App, link: &KioskLink) -> KioskFresh {
-    let address = format!("{}/k/{}", app.base_url, link.text());
+    let address = format!("{}{}", app.base_url, PublicAddress::Kiosk { link: link.text() });
     KioskFresh {
         qr: PreEscaped(qr_svg(&address).unwrap_or_default()),
         address,
     }
 }
 
-fn line(conn: &mut Conn, session: KioskSession, now: Moment, open: bool, may_void: bool) -> Result<KioskLine, DbError> {
+fn line(conn: &mut Conn, session: KioskSession, now: Moment, open: bool) -> Result<KioskLine, DbError> {
     let opened_by = match (session.opened_by, session.ends) {
         (Some(user), _) => accounts::find(conn, user)?.name,
         (None, Some(_)) => "de beheerder".to_owned(),
@@ -175,7 +196,7 @@ fn line(conn: &mut Conn, session: KioskSession, now: Moment, open: bool, may_voi
         ended: session.ended,
         ceiling: session.batch.issued,
         running: open && session.runs(now),
-        may_void: open && may_void && !session.batch.counted && session.batch.voided.is_none(),
+        may_void: open && !session.batch.counted && session.batch.voided.is_none(),
         voided: session.batch.voided,
     })
 }

@@ -7,7 +7,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::external::external_href;
 use super::frame::{Headings, framed};
 use super::gemeente::round_line;
-use super::reading::{ProviderAddress, earlier, next_count, number, place, release_choices, report};
+use super::reading::{ProviderPath, earlier, next_count, number, place, release_choices, report};
+use crate::addresses::{FeedbackAt, Home, HomeAddress, RoundAddress, RoundAt, SheetAddress, SheetAt};
 use crate::catalogue::{Round, gemeenten, providers};
 use crate::db::{Conn, DbError};
 use crate::releases::report::Unit;
@@ -31,11 +32,13 @@ pub(in crate::web) async fn home(app: Shared, member: ProviderMember) -> Result<
         app.db.read("home", |conn| {
             let rounds = releases::visible_rounds(conn, viewer)?;
             let newest = newest_with_release(conn, &rounds)?;
-            newest.map(|round| base(conn, round)).transpose()
+            newest
+                .map(|round| Ok::<_, DbError>(at(&gemeente_of(conn, round)?, round).to_string()))
+                .transpose()
         })
     })
     .await?;
-    let to = to.unwrap_or_else(|| "/aanbieder/rondes".to_owned());
+    let to = to.unwrap_or_else(|| HomeAddress::Rounds { home: Home::Provider }.to_string());
     Ok(HttpResponse::SeeOther().insert_header((LOCATION, to)).finish())
 }
 
@@ -49,10 +52,17 @@ pub(super) fn newest_with_release<'r>(conn: &mut Conn, rounds: &'r [Round]) -> R
     Ok(rounds.first())
 }
 
-/// The address of a round for a provider.
-fn base(conn: &mut Conn, round: &Round) -> Result<String, DbError> {
-    let gemeente = gemeenten::find(conn, round.gemeente)?;
-    Ok(format!("/aanbieder/{}/{}", gemeente.slug, round.slug))
+/// The gemeente of a round, as addresses have it.
+fn gemeente_of(conn: &mut Conn, round: &Round) -> Result<String, DbError> {
+    Ok(gemeenten::find(conn, round.gemeente)?.slug)
+}
+
+/// Where a provider finds a round.
+fn at<'a>(gemeente: &'a str, round: &'a Round) -> RoundAt<'a> {
+    RoundAt::Provider {
+        gemeente,
+        round: &round.slug,
+    }
 }
 
 /// `/aanbieder/{gemeente}/{ronde}` and `…/publicatie/{nummer}`.
@@ -60,7 +70,7 @@ pub(in crate::web) async fn results(
     request: HttpRequest,
     app: Shared,
     member: ProviderMember,
-    path: Path<ProviderAddress>,
+    path: Path<ProviderPath>,
 ) -> Result<HttpResponse, Problem> {
     let (shared, provider, now) = (app.clone(), member.provider, app.now());
     let address = path.into_inner();
@@ -104,18 +114,29 @@ fn page(
         page.around.external_href = external_href(conn, viewer)?;
         return Ok(page);
     };
-    let base = base(conn, round)?;
+    let gemeente = gemeente_of(conn, round)?;
+    let (at, number) = (at(&gemeente, round), report.number);
     let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider);
     let has_sheet = report.rows.iter().any(|row| own(&row.unit));
-    let sheet_href = has_sheet.then(|| format!("{base}/gesprek/{}", report.number));
-    let mut files = downloads(&format!("{base}/publicatie/{}", report.number));
-    files.extend(sheet_href.as_deref().and_then(sheet_pdf));
+    let sheet = has_sheet.then_some(SheetAt::Provider {
+        gemeente: &gemeente,
+        round: &round.slug,
+        number,
+    });
+    let mut files = downloads(at, number);
+    files.extend(sheet.and_then(sheet_pdf));
+    let feedback = FeedbackAt::Provider {
+        gemeente: &gemeente,
+        round: &round.slug,
+    };
     let around = PageExtras {
         downloads: files,
         rounds: round_choices(conn, viewer, round)?,
-        releases: release_choices(&releases::list(conn, round.id)?, report.number, &base),
-        sheet_href,
-        feedback_href: Some(format!("{base}/terugkoppeling")),
+        releases: release_choices(&releases::list(conn, round.id)?, number, |number| {
+            RoundAddress::Release { at, number }.to_string()
+        }),
+        sheet_href: sheet.map(|sheet| sheet.to_string()),
+        feedback_href: Some(feedback.to_string()),
         external_href: external_href(conn, viewer)?,
         ..PageExtras::default()
     };
@@ -131,17 +152,17 @@ fn page(
 }
 
 /// The files of a release.
-pub(super) fn downloads(base: &str) -> Vec<Download> {
+pub(super) fn downloads(at: RoundAt<'_>, number: u32) -> Vec<Download> {
     [
-        ("resultaten.xlsx", "Excel", true),
-        ("resultaten.csv", "CSV voor Excel", false),
-        ("resultaten.csv?formaat=rfc4180", "CSV voor R, Python, SPSS", false),
-        ("resultaten.zip", "Datapakket", false),
-        ("resultaten.json", "JSON", false),
-        ("resultaten.parquet", "Parquet, voor R en Python", false),
+        ("xlsx", "", "Excel", true),
+        ("csv", "", "CSV voor Excel", false),
+        ("csv", "?formaat=rfc4180", "CSV voor R, Python, SPSS", false),
+        ("zip", "", "Datapakket", false),
+        ("json", "", "JSON", false),
+        ("parquet", "", "Parquet, voor R en Python", false),
     ]
-    .map(|(file, label, main)| Download {
-        href: format!("{base}/{file}"),
+    .map(|(ending, query, label, main)| Download {
+        href: format!("{}{query}", RoundAddress::ReleaseFile { at, number, ending }),
         label: label.to_owned(),
         main,
     })
@@ -149,9 +170,9 @@ pub(super) fn downloads(base: &str) -> Vec<Download> {
 }
 
 /// The PDF of the sheet at this address, where the program makes those.
-pub(super) fn sheet_pdf(sheet: &str) -> Option<Download> {
+pub(super) fn sheet_pdf(at: SheetAt<'_>) -> Option<Download> {
     PDF.then(|| Download {
-        href: format!("{sheet}/blad.pdf"),
+        href: SheetAddress::Pdf { at }.to_string(),
         label: "Gespreksblad, PDF".to_owned(),
         main: false,
     })
@@ -162,7 +183,7 @@ fn round_choices(conn: &mut Conn, viewer: Viewer, current: &Round) -> Result<Vec
     let mut choices = Vec::new();
     for round in &rounds {
         choices.push(Choice {
-            href: base(conn, round)?,
+            href: at(&gemeente_of(conn, round)?, round).to_string(),
             label: round.name.clone(),
             current: round.id == current.id,
         });
@@ -181,8 +202,8 @@ pub(in crate::web) async fn rounds(
         db.read("rounds", |conn| {
             let mut rounds = Vec::new();
             for round in releases::visible_rounds(conn, viewer)? {
-                let base = base(conn, &round)?;
-                rounds.push(round_line(conn, &round, &base)?);
+                let gemeente = gemeente_of(conn, &round)?;
+                rounds.push(round_line(conn, &round, at(&gemeente, &round))?);
             }
             Ok::<_, DbError>(RoundsPage { rounds })
         })

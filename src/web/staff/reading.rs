@@ -27,7 +27,7 @@ pub(in crate::web) struct ResultsQuery {
 
 /// `/{gemeente}/{ronde}/publicatie/{nummer}`: a round as a provider addresses it.
 #[derive(Debug, Deserialize)]
-pub(in crate::web) struct ProviderAddress {
+pub(in crate::web) struct ProviderPath {
     pub(super) gemeente: String,
     #[serde(rename = "ronde")]
     pub(super) round: String,
@@ -37,7 +37,7 @@ pub(in crate::web) struct ProviderAddress {
 
 /// `/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}`: a round as its gemeente addresses it.
 #[derive(Debug, Deserialize)]
-pub(in crate::web) struct GemeenteAddress {
+pub(in crate::web) struct GemeentePath {
     #[serde(rename = "ronde")]
     pub(super) round: String,
     #[serde(rename = "nummer")]
@@ -125,11 +125,11 @@ pub(super) fn earlier(
 }
 
 /// The releases of a round as links.
-pub(super) fn release_choices(listed: &[Listed], current: u32, base: &str) -> Vec<Choice> {
+pub(super) fn release_choices(listed: &[Listed], current: u32, href: impl Fn(u32) -> String) -> Vec<Choice> {
     listed
         .iter()
         .map(|release| Choice {
-            href: format!("{base}/publicatie/{}", release.number),
+            href: href(release.number),
             label: format!("{} ({})", release.number, release.moment.day().long()),
             current: release.number == current,
         })

@@ -1,5 +1,6 @@
 //! `/koppelingen/sleutels`: keys for programs, of whoever may see figures.
 
+use crate::addresses::{ApiAddress, StaffAddress};
 use crate::values::by::By;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
@@ -17,7 +18,7 @@ use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm, see_other};
 
-const HERE: &str = "/koppelingen/sleutels";
+const HERE: StaffAddress<'static> = StaffAddress::Tokens;
 
 /// The form that makes a key.
 #[derive(Deserialize)]
@@ -58,7 +59,7 @@ pub(in crate::web) async fn token_make(
         new.name.trim()
     );
     let made = once
-        .act(&app, Leads::Shown(HERE.to_owned(), said), move |act| {
+        .act(&app, Leads::Shown(HERE.to_string(), said), move |act| {
             let made = act
                 .db()
                 .write("token", |conn| accounts::make_token(conn, &new, By::user(user, now)));
@@ -90,13 +91,13 @@ pub(in crate::web) async fn token_revoke(
     let (reader, _, once) = form.open();
     let id: ApiTokenId = path.parse().map_err(|_err| Problem::NotFound)?;
     let (user, now) = (reader.staff.user.id, app.now());
-    once.act(&app, Leads::To(HERE.to_owned()), move |act| {
+    once.act(&app, Leads::To(HERE.to_string()), move |act| {
         Ok(act.db().write("token", |conn| {
             accounts::revoke_token(conn, user, id, By::user(user, now))
         })?)
     })
     .await?;
-    Ok(see_other(HERE))
+    Ok(see_other(&HERE.to_string()))
 }
 
 fn words(problem: TokenError) -> Result<String, Problem> {
@@ -147,6 +148,6 @@ fn page(app: &App, reader: &Reader, tokens: Vec<ApiToken>, after: After) -> Toke
         problem: after.problem,
         choices: TOKEN_DAYS.iter().rev().map(choice).collect(),
         longest_name: LONGEST_TOKEN_NAME,
-        address: format!("{}/api/v1", app.base_url),
+        address: format!("{}{}", app.base_url, ApiAddress::Root),
     }
 }

@@ -1,5 +1,6 @@
 //! Voiding a batch of codes from the page of the gemeente.
 
+use crate::addresses::{RoundAddress, RoundAt};
 use crate::values::by::By;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
@@ -32,12 +33,15 @@ pub(in crate::web) async fn analyst_void(
 ) -> Result<HttpResponse, FormError> {
     let (analyst, order, once) = form.open();
     let (round, participation) = path.into_inner();
-    let base = format!("/gemeente/ronde/{round}/codes");
+    let codes = RoundAddress::Codes {
+        at: RoundAt::Gemeente { round: &round },
+    }
+    .to_string();
     let id: ParticipationId = participation.parse().map_err(|_err| Problem::NotFound)?;
     let number: u32 = order.batch.parse().map_err(|_err| Problem::NotFound)?;
     let (shared, gemeente, user, now) = (app.clone(), analyst.gemeente, analyst.staff.user.id, app.now());
     let (context, done) = once
-        .act(&app, Leads::To(base.clone()), move |act| {
+        .act(&app, Leads::To(codes.clone()), move |act| {
             let context = shared.db.read("codes", |conn| {
                 let place = own_place(conn, gemeente, &round)?;
                 CodesContext::read(conn, place, None, now)
@@ -50,7 +54,7 @@ pub(in crate::web) async fn analyst_void(
         })
         .await?;
     let text = match done {
-        Ok(_) => return Ok(see_other(&base)),
+        Ok(_) => return Ok(see_other(&codes)),
         Err(VoidError::Unknown | VoidError::Round(_)) => return Err(Problem::NotFound.into()),
         Err(VoidError::Db(error)) => return Err(error.into()),
         Err(VoidError::Before) => "Deze uitgifte was al vervallen. Er is nu niets veranderd.".to_owned(),
@@ -68,5 +72,5 @@ pub(in crate::web) async fn analyst_void(
             "Er wordt nu geteld. Probeer het over een minuut opnieuw. Er is niets veranderd.".to_owned()
         }
     };
-    Ok(context.page(&request, &app, &analyst.staff, (&base, Some(text))))
+    Ok(context.page(&request, &app, &analyst.staff, Some(text)))
 }

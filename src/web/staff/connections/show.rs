@@ -3,6 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::super::frame::{Headings, framed};
+use crate::addresses::RoundAddress;
 use crate::catalogue::gemeenten;
 use crate::db::{Conn, DbError};
 use crate::feeds;
@@ -86,17 +87,13 @@ fn newest_csv(conn: &mut Conn, viewer: Viewer) -> Result<Option<String>, DbError
         let Some(newest) = releases::latest(conn, round.id)? else {
             continue;
         };
-        let base = match viewer {
-            Viewer::Provider(_) => {
-                let gemeente = gemeenten::find(conn, round.gemeente)?;
-                format!("/aanbieder/{}/{}", gemeente.slug, round.slug)
-            }
-            Viewer::Analyst(_) | Viewer::Council(_) => format!("/gemeente/ronde/{}", round.slug),
+        let gemeente = gemeenten::find(conn, round.gemeente)?;
+        let file = RoundAddress::ReleaseFile {
+            at: viewer.round_at(&gemeente.slug, &round.slug),
+            number: u32::try_from(newest.number).map_err(|_err| DbError::Failed)?,
+            ending: "csv",
         };
-        let number = newest.number;
-        return Ok(Some(format!(
-            "{base}/publicatie/{number}/resultaten.csv?formaat=rfc4180"
-        )));
+        return Ok(Some(format!("{file}?formaat=rfc4180")));
     }
     Ok(None)
 }

@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::show::{Once, page};
+use crate::addresses::StaffAddress;
 use crate::db::DbError;
 use crate::http_client::HttpClientError;
 use crate::values::ids::WebhookId;
@@ -24,6 +25,11 @@ pub(in crate::web) struct Sent {
     #[serde(default)]
     #[serde(rename = "adres")]
     address: String,
+}
+
+/// The part of the page that is about webhooks.
+fn list() -> String {
+    format!("{}#webhooks", StaffAddress::Connections)
 }
 
 /// `POST /koppelingen/webhooks`: a new webhook; its secret is shown once.
@@ -48,7 +54,7 @@ pub(in crate::web) async fn webhook_new(
         address: typed.address.clone(),
     };
     let said = "De webhook is gemaakt. Het geheim waarmee berichten worden ondertekend, staat maar één keer op het scherm. Hebt u het niet gezien? Haal de webhook dan weg en maak een nieuwe.";
-    let shown = Leads::Shown("/koppelingen#webhooks".to_owned(), said.to_owned());
+    let shown = Leads::Shown(list(), said.to_owned());
     let made = once
         .act(&app, shown, move |act| {
             // A file of its own, so before the transaction.
@@ -108,7 +114,7 @@ pub(in crate::web) async fn webhook_test(
     let (member, _, once) = form.open();
     let id: WebhookId = path.parse().map_err(|_err| Problem::NotFound)?;
     let (user, now) = (member.0.staff.user.id, app.now());
-    let (shared, place) = (app.clone(), format!("/koppelingen#webhook-{id}"));
+    let (shared, place) = (app.clone(), format!("{}#webhook-{id}", StaffAddress::Connections));
     let noted = once
         .act(&app, Leads::To(place.clone()), move |act| {
             Ok(act.db().write("try webhook", |conn| {
@@ -136,12 +142,12 @@ pub(in crate::web) async fn webhook_remove(
     let (member, _, once) = form.open();
     let id: WebhookId = path.parse().map_err(|_err| Problem::NotFound)?;
     let (user, now) = (member.0.staff.user.id, app.now());
-    let place = "/koppelingen#webhooks";
-    once.act(&app, Leads::To(place.to_owned()), move |act| {
+    let place = list();
+    once.act(&app, Leads::To(place.clone()), move |act| {
         Ok(act
             .db()
             .write("remove webhook", |conn| webhooks::remove(conn, user, id, now))?)
     })
     .await?;
-    Ok(see_other(place))
+    Ok(see_other(&place))
 }

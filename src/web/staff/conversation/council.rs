@@ -8,6 +8,7 @@ use super::super::reading::RoundContext;
 use super::acts::{Done, Interpretation, words};
 use super::sheet_access::base;
 use super::show::conflict;
+use crate::addresses::SheetAddress;
 use crate::catalogue::{gemeenten, providers, rounds};
 use crate::conversations::{self as talk, Actor, ConversationError, Party};
 use crate::db::{Conn, DbError};
@@ -73,7 +74,7 @@ fn line(conn: &mut Conn, party: Party, sheet: talk::ListedSheet) -> Result<Sheet
         gemeente: gemeenten::find(conn, sheet.gemeente)?,
     };
     let href = match party {
-        Party::Council(_) => format!("/gemeente/gesprek/{}", sheet.id),
+        Party::Council(_) => SheetAddress::Council { sheet: sheet.id }.to_string(),
         Party::Provider(_) | Party::Gemeente(_) => {
             let provider = providers::find(conn, sheet.provider)?;
             base(party, &place, &provider.slug, sheet.number)
@@ -99,7 +100,6 @@ pub(in crate::web) async fn council_sheet(
     let page = block(move || {
         db.read("sheet of the council", |conn| {
             Ok::<_, DbError>(CouncilPage {
-                base: format!("/gemeente/gesprek/{id}"),
                 csrf,
                 sheet: talk::listed_sheet(conn, &actor, id)?,
                 drafts: talk::drafts(conn, &actor, id)?,
@@ -127,7 +127,7 @@ pub(in crate::web) async fn council_write(
     let id: SheetId = path.parse().map_err(|_err| Problem::NotFound)?;
     let typed = form.clone();
     let actor = actor(&app, Party::Council(council.gemeente), &council.staff);
-    let base = format!("/gemeente/gesprek/{id}");
+    let base = SheetAddress::Council { sheet: id }.to_string();
     let here = base.clone();
     let done = once
         .act(&app, Leads::Told, move |act| {

@@ -6,7 +6,7 @@ use crate::db::{Conn, DbError};
 use crate::releases;
 use crate::releases::report::{Report, Unit};
 use crate::values::ids::ProviderId;
-use crate::views::conversation::{RowModel, SheetPage};
+use crate::views::conversation::{RowModel, SheetPage, SheetPlace};
 use crate::views::results::ProviderInput;
 use crate::views::results::model::{Block, Body, Content, Fact, PageExtras, ProviderPage, Viewer};
 use crate::web::PDF;
@@ -41,7 +41,11 @@ pub(super) fn page_and_figures(
     let waits = actor.side() == Side::Provider && opens > actor.moment;
     let rule = &figures.report.rule;
     let page = SheetPage {
-        base: here.base.clone(),
+        place: SheetPlace {
+            gemeente: here.place.gemeente.slug.clone(),
+            round: here.place.round.slug.clone(),
+            provider: here.provider.slug.clone(),
+        },
         results_href: here.results.clone(),
         csrf,
         side: actor.side(),

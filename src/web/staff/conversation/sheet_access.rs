@@ -9,6 +9,7 @@ use actix_web::{FromRequest, HttpRequest};
 use serde::Deserialize;
 
 use super::super::reading::{RoundContext, number, own_place, place};
+use crate::addresses::{GemeenteAddress, RoundAddress, RoundAt, SheetAt};
 use crate::catalogue::{Provider, providers};
 use crate::conversations::{Actor, ConversationError, ConversationSheet, Party, open_sheet};
 use crate::db::{Conn, Db, DbError};
@@ -154,14 +155,18 @@ impl SheetRequest {
         let sheet = open_sheet(conn, &self.actor, &place.round, provider.id, number)?;
         let base = base(self.actor.party, &place, &provider.slug, sheet.number);
         let results = match self.actor.party {
-            Party::Provider(_) => format!(
-                "/aanbieder/{}/{}/publicatie/{}",
-                place.gemeente.slug, place.round.slug, sheet.number
-            ),
-            Party::Gemeente(_) | Party::Council(_) => format!(
-                "/gemeente/ronde/{}/publicatie/{}/aanbieder/{}",
-                place.round.slug, sheet.number, provider.slug
-            ),
+            Party::Provider(_) => {
+                let (gemeente, round) = (&place.gemeente.slug, &place.round.slug);
+                let at = RoundAt::Provider { gemeente, round };
+                let number = sheet.number;
+                RoundAddress::Release { at, number }.to_string()
+            }
+            Party::Gemeente(_) | Party::Council(_) => GemeenteAddress::ProviderInRelease {
+                round: &place.round.slug,
+                number: sheet.number,
+                provider: &provider.slug,
+            }
+            .to_string(),
         };
         Ok(SheetContext {
             place,
@@ -181,10 +186,19 @@ impl SheetRequest {
 /// The address of a sheet for one of the two sides.
 pub(super) fn base(party: Party, place: &RoundContext, provider: &str, number: u32) -> String {
     let round = &place.round.slug;
-    match party {
-        Party::Provider(_) => format!("/aanbieder/{}/{round}/gesprek/{number}", place.gemeente.slug),
-        Party::Gemeente(_) | Party::Council(_) => format!("/gemeente/ronde/{round}/gesprek/{number}/{provider}"),
-    }
+    let at = match party {
+        Party::Provider(_) => SheetAt::Provider {
+            gemeente: &place.gemeente.slug,
+            round,
+            number,
+        },
+        Party::Gemeente(_) | Party::Council(_) => SheetAt::Gemeente {
+            round,
+            number,
+            provider,
+        },
+    };
+    at.to_string()
 }
 
 /// What is no fault of the writer's text.

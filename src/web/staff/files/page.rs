@@ -44,11 +44,7 @@ async fn page(request: &HttpRequest, app: Shared, staff: &Staff, viewer: Viewer)
     })
     .await?;
     let page = FilesPage {
-        base: if matches!(viewer, Viewer::Provider(_)) {
-            "/aanbieder"
-        } else {
-            "/gemeente"
-        },
+        home: viewer.home(),
         newest: total(all.iter().filter(|pick| pick.newest)),
         all: total(&all),
         rounds: rounds(&all, matches!(viewer, Viewer::Provider(_))),

@@ -4,7 +4,7 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::{actor, base, key, links};
+use super::{actor, base, fixed_at, key, links};
 use crate::conversations::{ConversationError, Edit, Saved};
 use crate::views::year::{ConceptPage, TypedFreeze, concept_page};
 use crate::web::app::block;
@@ -86,7 +86,7 @@ async fn page(
     let heading = format!("Jaarverantwoording {} {}", paper.domain, paper.year);
     let kicker = format!("Gemeente {} · concept", paper.gemeente);
     let body = concept_page(&ConceptPage {
-        action: base(key),
+        action: base(key).to_string(),
         csrf: analyst.staff.csrf(),
         problem,
         typed,
@@ -126,7 +126,7 @@ pub(in crate::web) async fn act(
                 let place = match &freeze {
                     Some(freeze) => {
                         let number = year_report::freeze(conn, &actor, key, freeze)?.number();
-                        format!("{}/{number}", base(key))
+                        fixed_at(key, number).to_string()
                     }
                     None => {
                         // There must be something to write about.

@@ -4,7 +4,8 @@ use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::{base, key};
+use super::{base, fixed_at, key};
+use crate::addresses::YearAddress;
 use crate::catalogue::gemeenten;
 use crate::db::DbError;
 use crate::export::{CsvKind, csv_of};
@@ -85,14 +86,15 @@ pub(in crate::web) async fn paper(
     path: Path<Address>,
 ) -> Result<HttpResponse, Problem> {
     let found = found(&app, &reader, path.into_inner()).await?;
-    let base = base(found.key);
-    let here = format!("{base}/{}", found.frozen.number());
     let page = PaperPage {
         paper: found.paper(),
-        downloads: downloads(&here),
+        downloads: downloads(found.key, found.frozen.number()),
         has_pdf: PDF,
-        correct_href: (reader.sees_providers() && found.next.is_none()).then(|| base.clone()),
-        next_href: found.next.as_ref().map(|next| format!("{base}/{}", next.number)),
+        correct_href: (reader.sees_providers() && found.next.is_none()).then(|| base(found.key).to_string()),
+        next_href: found
+            .next
+            .as_ref()
+            .map(|next| fixed_at(found.key, next.number).to_string()),
     };
     let heading = heading(&page.paper);
     let headings = Headings {
@@ -102,19 +104,23 @@ pub(in crate::web) async fn paper(
     Ok(framed(&request, &app, &reader.staff, headings, paper_page(&page)))
 }
 
-fn downloads(here: &str) -> Vec<Download> {
-    let pdf = PDF.then_some(("jaar.pdf", "PDF", false));
-    let files = [
-        ("resultaten.csv", "CSV voor Excel", true),
-        ("resultaten.csv?formaat=rfc4180", "CSV voor R, Python, SPSS", false),
-        ("jaar.json", "JSON", false),
-    ];
-    let download = |(file, label, main): (&str, &str, bool)| Download {
-        href: format!("{here}/{file}"),
+fn downloads(key: YearKey, number: u32) -> Vec<Download> {
+    let YearKey { year, domain, .. } = key;
+    let download = |href: String, label: &str, main: bool| Download {
+        href,
         label: label.to_owned(),
         main,
     };
-    pdf.into_iter().chain(files).map(download).collect()
+    let csv = YearAddress::Csv { year, domain, number };
+    let json = YearAddress::Json { year, domain, number };
+    let pdf = YearAddress::Pdf { year, domain, number };
+    let pdf = PDF.then(|| download(pdf.to_string(), "PDF", false));
+    let files = [
+        download(csv.to_string(), "CSV voor Excel", true),
+        download(format!("{csv}?formaat=rfc4180"), "CSV voor R, Python, SPSS", false),
+        download(json.to_string(), "JSON", false),
+    ];
+    pdf.into_iter().chain(files).collect()
 }
 
 /// The tidy table of all its rounds.

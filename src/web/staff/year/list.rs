@@ -44,6 +44,6 @@ fn line(line: &YearLine, today: Day, analyst: bool) -> YearListLine {
         deadline: deadline(year).map(|day| (day, today.days_until(day))),
         running: today.year() <= year,
         frozen: links(&line.frozen),
-        concept_href: analyst.then(|| base(line.key)),
+        concept_href: analyst.then(|| base(line.key).to_string()),
     }
 }
