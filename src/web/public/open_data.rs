@@ -4,9 +4,8 @@
 //! carries anything of an account.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header;
 use actix_web::web::Path;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, Responder as _};
 
 use crate::addresses::PublicAddress;
 use crate::catalogue::{Gemeente, OpenData, opens, rounds};
@@ -15,13 +14,12 @@ use crate::disclosure::{OPEN_SMALLEST, OPEN_STEP};
 use crate::export::{self, OPEN_COLUMNS, OpenCatalogue, OpenDataset, OpenField};
 use crate::i18n::Lang;
 use crate::releases::{self, OpenRound};
-use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
 use crate::views::open_data::{ColumnLine, Giver, OpenRule, dataset_page, open_data_page};
 use crate::views::survey::NoticeKind;
 use crate::web::app::{App, block, in_time};
-use crate::web::compress::{Coding, compressible};
-use crate::web::headers::{STAFF_POLICY, compressed, html, is_known};
+use crate::web::download::{Download, etag_of};
+use crate::web::headers::{STAFF_POLICY, compressed, html};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::staff::frame::bare;
@@ -200,23 +198,13 @@ fn nothing() -> HttpResponse {
 }
 
 /// A file for everybody, also for a page of somebody else; its ETag is its content.
-fn file(request: &HttpRequest, bytes: Vec<u8>, content_type: &str) -> HttpResponse {
-    let etag = format!("\"{}\"", hex(&sha256(&bytes)));
-    let known = is_known(request, &etag);
-    let mut response = HttpResponse::build(if known {
-        StatusCode::NOT_MODIFIED
-    } else {
-        StatusCode::OK
-    });
-    response
-        .insert_header((header::ETAG, etag))
-        .insert_header((header::CACHE_CONTROL, "public, no-cache"))
-        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
-    if known {
-        return response.finish();
-    }
-    compressible(
-        response.content_type(content_type).body(bytes),
-        Coding::of_file(request),
-    )
+fn file(request: &HttpRequest, bytes: Vec<u8>, kind: &'static str) -> HttpResponse {
+    let file = Download {
+        kind,
+        etag: Some(etag_of(&bytes)),
+        bytes: bytes.into(),
+        name: None,
+        open: true,
+    };
+    file.respond_to(request)
 }

@@ -11,10 +11,10 @@ pub(super) use welcome::{ask as ask_password, submit as submit_password};
 use actix_web::HttpResponse;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
-use actix_web::http::header::LOCATION;
 
 use super::app::App;
 use super::guards::COOKIE;
+use super::headers::redirect;
 use crate::accounts::{self, DEVICE_DAYS, Rights, Token};
 use crate::addresses::StaffAddress;
 use crate::releases::Viewer;
@@ -43,10 +43,7 @@ fn enter(token: &Token, to: &str) -> HttpResponse {
         .http_only(true)
         .same_site(SameSite::Lax)
         .finish();
-    HttpResponse::SeeOther()
-        .cookie(cookie)
-        .insert_header((LOCATION, to))
-        .finish()
+    redirect(to).cookie(cookie).finish()
 }
 
 /// Marks the browser as one in which somebody signed in to this account.

@@ -2,7 +2,7 @@
 
 use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderValue, LOCATION, RETRY_AFTER};
+use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
@@ -16,7 +16,7 @@ use crate::values::secret::Secret;
 use crate::views::staff::{SignInError, SignInPage, sign_in_page};
 use crate::web::app::App;
 use crate::web::guards::{COOKIE, OwnForm, Staff, form_number, session_of};
-use crate::web::headers::{STAFF_POLICY, html};
+use crate::web::headers::{STAFF_POLICY, html, redirect, see_other};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
@@ -38,9 +38,7 @@ pub(in crate::web) struct SignInForm {
 
 pub(in crate::web) async fn ask(app: Shared, staff: Result<Staff, Problem>) -> HttpResponse {
     match staff {
-        Ok(staff) => HttpResponse::SeeOther()
-            .insert_header((LOCATION, home(staff.rights)))
-            .finish(),
+        Ok(staff) => see_other(home(staff.rights)),
         Err(_) => page(&app, StatusCode::OK, "", None),
     }
 }
@@ -158,10 +156,7 @@ pub(in crate::web) async fn sign_out(app: Shared, form: SignedForm<Staff, Presse
         .http_only(true)
         .finish();
     gone.make_removal();
-    Ok(HttpResponse::SeeOther()
-        .cookie(gone)
-        .insert_header((LOCATION, StaffAddress::SignIn.to_string()))
-        .finish())
+    Ok(redirect(StaffAddress::SignIn).cookie(gone).finish())
 }
 
 /// The page with what was typed, and when to try again.

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::frame::{Headings, framed};
+use super::frame::{Page, Section};
 use crate::accounts::{self, Rights, User};
 use crate::catalogue::{gemeenten, providers, rounds};
 use crate::db::{Conn, DbError};
@@ -11,7 +11,7 @@ use crate::lifecycle;
 use crate::values::terms::RoundState;
 use crate::views::staff::{ActLine, AdministratorPage, GemeenteLine, UserLine, administrator_page};
 use crate::web::app::block;
-use crate::web::guards::Administrator;
+use crate::web::guards::{Administrator, Allowed};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
@@ -21,7 +21,7 @@ const NEWEST: i64 = 100;
 pub(in crate::web) async fn administrator(
     request: HttpRequest,
     app: Shared,
-    who: Administrator,
+    who: Allowed<Administrator>,
 ) -> Result<HttpResponse, Problem> {
     let shared = app.clone();
     let page = block(move || {
@@ -29,11 +29,8 @@ pub(in crate::web) async fn administrator(
         shared.db.read("administrator", |conn| page(conn, &shared.keys))
     })
     .await?;
-    let headings = Headings {
-        kicker: "",
-        heading: "Beheer",
-    };
-    Ok(framed(&request, &app, &who.staff, headings, administrator_page(&page)))
+    let frame = Page::new(Section::Administration, "Beheer");
+    Ok(frame.answer(&request, &app, &who.staff, administrator_page(&page)))
 }
 
 fn page(conn: &mut Conn, keys: &KeyStore) -> Result<AdministratorPage, DbError> {

@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use maud::PreEscaped;
 use serde::Deserialize;
 
-use super::frame::{Headings, framed};
+use super::frame::{Page, Section};
 use super::reading::{RoundContext, own_place, place};
 use crate::accounts::Entry;
 use crate::addresses::{GemeenteAddress, KioskAt, RoundAddress, RoundAt};
@@ -24,7 +24,7 @@ use crate::views::staff::{
     BatchLine, ParticipationLine, ParticipationsPage, SheetPage, Ticket, participations_page, sheet_page,
 };
 use crate::web::app::{App, block};
-use crate::web::guards::{Analyst, ProviderMember, Staff};
+use crate::web::guards::{Allowed, Analyst, ProviderMember, Staff};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Once, SignedForm};
@@ -43,7 +43,7 @@ pub(in crate::web) struct IssueForm {
 pub(in crate::web) async fn analyst_round(
     request: HttpRequest,
     app: Shared,
-    analyst: Analyst,
+    analyst: Allowed<Analyst>,
     path: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let (db, gemeente) = (app.db.clone(), analyst.gemeente);
@@ -62,7 +62,7 @@ pub(in crate::web) async fn analyst_round(
 pub(in crate::web) async fn provider_round(
     request: HttpRequest,
     app: Shared,
-    member: ProviderMember,
+    member: Allowed<ProviderMember>,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let (db, provider) = (app.db.clone(), member.provider);
@@ -83,7 +83,7 @@ pub(in crate::web) async fn analyst_issue(
     request: HttpRequest,
     app: Shared,
     path: Path<(String, String)>,
-    form: SignedForm<Analyst, IssueForm>,
+    form: SignedForm<Allowed<Analyst>, IssueForm>,
 ) -> Result<HttpResponse, FormError> {
     let (analyst, order, once) = form.open();
     let (round, participation) = path.into_inner();
@@ -104,7 +104,7 @@ pub(in crate::web) async fn provider_issue(
     request: HttpRequest,
     app: Shared,
     path: Path<(String, String, String)>,
-    form: SignedForm<ProviderMember, IssueForm>,
+    form: SignedForm<Allowed<ProviderMember>, IssueForm>,
 ) -> Result<HttpResponse, FormError> {
     let (member, order, once) = form.open();
     let (gemeente, round, participation) = path.into_inner();
@@ -222,16 +222,8 @@ impl CodesContext {
         });
         let kicker = format!("Gemeente {}", self.place.gemeente.name);
         let heading = format!("Codes, {}", self.place.round.name);
-        framed(
-            request,
-            app,
-            staff,
-            Headings {
-                kicker: &kicker,
-                heading: &heading,
-            },
-            body,
-        )
+        let frame = Page::new(Section::Rounds, &heading).kicker(&kicker);
+        frame.answer(request, app, staff, body)
     }
 
     fn batch_line(&self, participation: ParticipationId, batch: &Batch) -> BatchLine {
@@ -313,11 +305,8 @@ impl CodesContext {
             .await?;
         let sheet = sheet(app, &self.place, &seat, (&issued, self.address()))?;
         let heading = format!("{number} codes voor {}", seat.provider);
-        let headings = Headings {
-            kicker: &self.place.round.name,
-            heading: &heading,
-        };
-        Ok(framed(request, app, staff, headings, sheet_page(&sheet)))
+        let frame = Page::new(Section::Rounds, &heading).kicker(&self.place.round.name);
+        Ok(frame.answer(request, app, staff, sheet_page(&sheet)))
     }
 }
 

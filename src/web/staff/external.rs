@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::frame::{Headings, framed};
+use super::frame::{Page, Section};
 use crate::addresses::HomeAddress;
 use crate::catalogue::{gemeenten, providers};
 use crate::db::{Conn, DbError};
@@ -14,7 +14,7 @@ use crate::statistics::counts::percent_of;
 use crate::values::ids::{GemeenteId, ProviderId};
 use crate::views::external::{ExternalGroup, ExternalLine, ExternalPage, external_page};
 use crate::web::app::block;
-use crate::web::guards::{Analyst, ProviderMember, Staff};
+use crate::web::guards::{Allowed, Analyst, Looks, ProviderMember, Staff};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
@@ -22,7 +22,7 @@ use crate::web::problem::Problem;
 pub(in crate::web) async fn gemeente_external(
     request: HttpRequest,
     app: Shared,
-    analyst: Analyst,
+    analyst: Allowed<Analyst>,
 ) -> Result<HttpResponse, Problem> {
     show(&request, &app, &analyst.staff, analyst.viewer()).await
 }
@@ -31,7 +31,7 @@ pub(in crate::web) async fn gemeente_external(
 pub(in crate::web) async fn provider_external(
     request: HttpRequest,
     app: Shared,
-    member: ProviderMember,
+    member: Allowed<ProviderMember>,
 ) -> Result<HttpResponse, Problem> {
     show(&request, &app, &member.staff, Viewer::Provider(member.provider)).await
 }
@@ -56,11 +56,8 @@ async fn show(request: &HttpRequest, app: &Shared, staff: &Staff, viewer: Viewer
         own,
         groups,
     };
-    let headings = Headings {
-        kicker: "Niet door Ervaringwijzer gemeten",
-        heading: "Cijfers van elders",
-    };
-    Ok(framed(request, app, staff, headings, external_page(&page)))
+    let frame = Page::new(Section::Results, "Cijfers van elders").kicker("Niet door Ervaringwijzer gemeten");
+    Ok(frame.answer(request, app, staff, external_page(&page)))
 }
 
 fn groups(conn: &mut Conn, viewer: Viewer) -> Result<Vec<ExternalGroup>, DbError> {

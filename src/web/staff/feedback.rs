@@ -4,7 +4,7 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::frame::{Headings, framed};
+use super::frame::{Page, Section};
 use super::reading::{RoundContext, own_place, place};
 use crate::addresses::{FeedbackAddress, FeedbackAt, PublicAddress};
 use crate::catalogue::{Provider, providers};
@@ -16,11 +16,12 @@ use crate::values::terms::PublicFigures;
 use crate::views::feedback::{FeedbackBlock, FeedbackPage, PublicPlace, Written, feedback_form};
 use crate::web::PDF;
 use crate::web::app::{App, block};
-use crate::web::guards::{Analyst, ProviderMember, Staff};
+use crate::web::guards::{Allowed, Analyst, ProviderMember, Staff};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::public::public_address;
-use crate::web::signed_form::{FormError, Leads, Once, SignedForm, see_other};
+use crate::web::signed_form::{FormError, Leads, Once, SignedForm};
 
 /// Every form of the page.
 #[derive(Deserialize)]
@@ -51,7 +52,7 @@ macro_rules! doors {
         pub(in crate::web) async fn $show(
             request: HttpRequest,
             app: Shared,
-            who: $guard,
+            who: Allowed<$guard>,
             path: Path<(String, String)>,
         ) -> Result<HttpResponse, Problem> {
             show(&request, &app, &who.staff, FeedbackRequest::$who(&who, path.into_inner())).await
@@ -63,7 +64,7 @@ macro_rules! doors {
                 request: HttpRequest,
                 app: Shared,
                 path: Path<(String, String)>,
-                form: SignedForm<$guard, FeedbackForm>,
+                form: SignedForm<Allowed<$guard>, FeedbackForm>,
             ) -> Result<HttpResponse, FormError> {
                 let (who, form, once) = form.open();
                 let asked = FeedbackRequest::$who(&who, path.into_inner());
@@ -96,12 +97,12 @@ enum FeedbackRequest {
 }
 
 impl FeedbackRequest {
-    fn provider(who: &ProviderMember, (gemeente, round): (String, String)) -> Self {
+    fn provider(who: &Allowed<ProviderMember>, (gemeente, round): (String, String)) -> Self {
         let own = who.provider;
         Self::Provider { own, gemeente, round }
     }
 
-    fn analyst(who: &Analyst, (round, provider): (String, String)) -> Self {
+    fn analyst(who: &Allowed<Analyst>, (round, provider): (String, String)) -> Self {
         let own = who.gemeente;
         Self::Gemeente { own, round, provider }
     }
@@ -189,11 +190,9 @@ impl FeedbackContext {
             side: asked.party().side(),
             blocks,
         });
-        let headings = Headings {
-            kicker: &format!("{} · {}", self.provider.name, self.place.round.name),
-            heading: "Dit hoorden wij, dit doen wij",
-        };
-        framed(request, app, staff, headings, body)
+        let kicker = format!("{} · {}", self.provider.name, self.place.round.name);
+        let frame = Page::new(Section::Results, "Dit hoorden wij, dit doen wij").kicker(&kicker);
+        frame.answer(request, app, staff, body)
     }
 
     fn block(&self, app: &App, lang: Lang) -> FeedbackBlock {
@@ -315,7 +314,7 @@ async fn act(
         })
         .await?;
     let why = match done {
-        Ok(Saved::Stored(_)) => return Ok(see_other(&base)),
+        Ok(Saved::Stored(_)) => return Ok(see_other(base)),
         Ok(Saved::Newer(_)) => newer(act).to_owned(),
         Err(problem) => sentence(problem)?,
     };

@@ -1,11 +1,10 @@
 //! A gemeente's rounds, and one provider as the gemeente sees it.
 
-use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::external::external_href;
-use super::frame::{Headings, framed};
+use super::frame::{Page, Section};
 use super::provider::{downloads, newest_with_release, sheet_pdf};
 use super::reading::{GemeentePath, earlier, next_count, number, own_place, release_choices, report};
 use crate::addresses::{FeedbackAt, GemeenteAddress, Home, HomeAddress, RoundAddress, RoundAt, SheetAt};
@@ -19,7 +18,8 @@ use crate::views::results::model::{PageExtras, ProviderPage};
 use crate::views::results::{ProviderInput, provider_page};
 use crate::views::staff::{RoundLine, RoundsPage, rounds_page};
 use crate::web::app::block;
-use crate::web::guards::{Analyst, GemeenteReader};
+use crate::web::guards::{Allowed, Analyst, GemeenteReader, Looks};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
@@ -27,9 +27,9 @@ use crate::web::problem::Problem;
 pub(in crate::web) async fn home(
     request: HttpRequest,
     app: Shared,
-    reader: GemeenteReader,
+    reader: Allowed<GemeenteReader>,
 ) -> Result<HttpResponse, Problem> {
-    let (db, viewer) = (app.db.clone(), reader.viewer);
+    let (db, viewer) = (app.db.clone(), reader.viewer());
     let slug = block(move || {
         db.read("home", |conn| {
             let rounds = releases::visible_rounds(conn, viewer)?;
@@ -41,22 +41,19 @@ pub(in crate::web) async fn home(
         Some(slug) => RoundAt::Gemeente { round: &slug }.to_string(),
         None if reader.sees_providers() => HomeAddress::Rounds { home: Home::Gemeente }.to_string(),
         None => {
-            let headings = Headings {
-                kicker: "",
-                heading: "Alle aanbieders",
-            };
+            let frame = Page::new(Section::Results, "Alle aanbieders");
             let none = rounds_page(&RoundsPage { rounds: Vec::new() });
-            return Ok(framed(&request, &app, &reader.staff, headings, none));
+            return Ok(frame.answer(&request, &app, &reader.staff, none));
         }
     };
-    Ok(HttpResponse::SeeOther().insert_header((LOCATION, to)).finish())
+    Ok(see_other(to))
 }
 
 /// `/gemeente/rondes`.
 pub(in crate::web) async fn rounds(
     request: HttpRequest,
     app: Shared,
-    analyst: Analyst,
+    analyst: Allowed<Analyst>,
 ) -> Result<HttpResponse, Problem> {
     let (db, viewer) = (app.db.clone(), analyst.viewer());
     let page = block(move || {
@@ -69,11 +66,8 @@ pub(in crate::web) async fn rounds(
         })
     })
     .await?;
-    let headings = Headings {
-        kicker: "",
-        heading: "Rondes en codes",
-    };
-    Ok(framed(&request, &app, &analyst.staff, headings, rounds_page(&page)))
+    let frame = Page::new(Section::Results, "Rondes en codes");
+    Ok(frame.answer(&request, &app, &analyst.staff, rounds_page(&page)))
 }
 
 /// A round in a list.
@@ -95,7 +89,7 @@ pub(super) fn round_line(conn: &mut Conn, round: &Round, at: RoundAt<'_>) -> Res
 pub(in crate::web) async fn one_provider(
     request: HttpRequest,
     app: Shared,
-    analyst: Analyst,
+    analyst: Allowed<Analyst>,
     path: Path<GemeentePath>,
 ) -> Result<HttpResponse, Problem> {
     let (shared, viewer, gemeente, now) = (app.clone(), analyst.viewer(), analyst.gemeente, app.now());
@@ -115,11 +109,8 @@ pub(in crate::web) async fn one_provider(
     })
     .await?;
     let (kicker, heading) = (format!("{} · gezien door de gemeente", page.round), page.name.clone());
-    let headings = Headings {
-        kicker: &kicker,
-        heading: &heading,
-    };
-    Ok(framed(&request, &app, &analyst.staff, headings, provider_page(&page)))
+    let frame = Page::new(Section::Results, &heading).kicker(&kicker);
+    Ok(frame.answer(&request, &app, &analyst.staff, provider_page(&page)))
 }
 
 fn page(

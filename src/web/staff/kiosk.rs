@@ -8,10 +8,11 @@ use serde::Deserialize;
 use super::kiosk_page::{After, KioskRequest, page};
 use crate::codes::{KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk};
 use crate::lifecycle::{self, KioskError, VoidError};
-use crate::web::guards::{Analyst, ProviderMember, Signed, Staff};
+use crate::web::guards::{Allowed, Analyst, ProviderMember, Signed, Staff};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, Once, SignedForm, see_other};
+use crate::web::signed_form::{FormError, Leads, Once, SignedForm};
 
 /// The form that opens a session.
 #[derive(Debug, Deserialize)]
@@ -44,7 +45,7 @@ macro_rules! doors {
         pub(in crate::web) async fn $show(
             request: HttpRequest,
             app: Shared,
-            who: $guard,
+            who: Allowed<$guard>,
             path: Path<$path>,
         ) -> Result<HttpResponse, Problem> {
             let asked = KioskRequest::$who(&who, path.into_inner());
@@ -56,7 +57,7 @@ macro_rules! doors {
             request: HttpRequest,
             app: Shared,
             path: Path<$path>,
-            form: SignedForm<$guard, Opening>,
+            form: SignedForm<Allowed<$guard>, Opening>,
         ) -> Result<HttpResponse, FormError> {
             let (who, form, once) = form.open();
             let asked = KioskRequest::$who(&who, path.into_inner());
@@ -68,7 +69,7 @@ macro_rules! doors {
             request: HttpRequest,
             app: Shared,
             path: Path<$path>,
-            form: SignedForm<$guard, Which>,
+            form: SignedForm<Allowed<$guard>, Which>,
         ) -> Result<HttpResponse, FormError> {
             let (who, form, once) = form.open();
             let asked = KioskRequest::$who(&who, path.into_inner());
@@ -80,7 +81,7 @@ macro_rules! doors {
             request: HttpRequest,
             app: Shared,
             path: Path<$path>,
-            form: SignedForm<$guard, Which>,
+            form: SignedForm<Allowed<$guard>, Which>,
         ) -> Result<HttpResponse, FormError> {
             let (who, form, once) = form.open();
             let asked = KioskRequest::$who(&who, path.into_inner());
@@ -162,7 +163,7 @@ async fn end(
         })
         .await?;
     match done {
-        Ok(_) => Ok(see_other(&here)),
+        Ok(_) => Ok(see_other(here)),
         Err(error) => refused(request, app, staff, asked, words(error)?).await,
     }
 }
@@ -172,7 +173,7 @@ pub(in crate::web) async fn analyst_kiosk_void(
     request: HttpRequest,
     app: Shared,
     path: Path<(String, String)>,
-    form: SignedForm<Analyst, Voiding>,
+    form: SignedForm<Allowed<Analyst>, Voiding>,
 ) -> Result<HttpResponse, FormError> {
     let (analyst, form, once) = form.open();
     let asked = KioskRequest::analyst(&analyst, path.into_inner());
@@ -187,7 +188,7 @@ pub(in crate::web) async fn analyst_kiosk_void(
         })
         .await?;
     let text = match done {
-        Ok(_) => return Ok(see_other(&here)),
+        Ok(_) => return Ok(see_other(here)),
         Err(VoidError::Unknown | VoidError::Round(_)) => return Err(Problem::NotFound.into()),
         Err(VoidError::Db(error)) => return Err(error.into()),
         Err(VoidError::TooFewLeft(_)) => {

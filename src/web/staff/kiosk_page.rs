@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 use maud::PreEscaped;
 
-use super::frame::{Headings, framed};
+use super::frame::{Page, Section};
 use super::reading::{RoundContext, own_place, place};
 use crate::accounts;
 use crate::addresses::{KioskAddress, KioskAt, PublicAddress, RoundAddress, RoundAt};
@@ -17,7 +17,7 @@ use crate::values::ids::{GemeenteId, ParticipationId, ProviderId};
 use crate::values::terms::Mode;
 use crate::views::staff::{KioskFresh, KioskLine, KioskPage, kiosk_page};
 use crate::web::app::{App, block};
-use crate::web::guards::{Analyst, ProviderMember, Staff};
+use crate::web::guards::{Allowed, Analyst, ProviderMember, Staff};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
@@ -40,7 +40,10 @@ pub(super) enum KioskRequest {
 }
 
 impl KioskRequest {
-    pub(super) fn provider(who: &ProviderMember, (gemeente, round, participation): (String, String, String)) -> Self {
+    pub(super) fn provider(
+        who: &Allowed<ProviderMember>,
+        (gemeente, round, participation): (String, String, String),
+    ) -> Self {
         Self::Provider {
             own: who.provider,
             gemeente,
@@ -49,7 +52,7 @@ impl KioskRequest {
         }
     }
 
-    pub(super) fn analyst(who: &Analyst, (round, participation): (String, String)) -> Self {
+    pub(super) fn analyst(who: &Allowed<Analyst>, (round, participation): (String, String)) -> Self {
         Self::Gemeente {
             own: who.gemeente,
             round,
@@ -167,11 +170,9 @@ pub(super) async fn page(
         fresh: after.fresh.map(|link| fresh(app, &link)),
         problem: after.problem,
     });
-    let headings = Headings {
-        kicker: &format!("{} · {}", seat.provider, place.round.name),
-        heading: "Kiosk",
-    };
-    Ok(framed(request, app, staff, headings, body))
+    let kicker = format!("{} · {}", seat.provider, place.round.name);
+    let frame = Page::new(Section::Rounds, "Kiosk").kicker(&kicker);
+    Ok(frame.answer(request, app, staff, body))
 }
 
 fn fresh(app: &App, link: &KioskLink) -> KioskFresh {

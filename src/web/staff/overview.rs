@@ -6,7 +6,7 @@ use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::external::external_href;
-use super::frame::{Headings, framed};
+use super::frame::{Page, Section};
 use super::provider::downloads;
 use super::reading::{
     GemeentePath, ResultsQuery, RoundContext, earlier, next_count, number, own_place, release_choices, report,
@@ -24,7 +24,7 @@ use crate::views::results::model::{Choice, Download, OverviewPage, PageExtras};
 use crate::views::results::{OverviewInput, overview_page};
 use crate::web::PDF;
 use crate::web::app::block;
-use crate::web::guards::GemeenteReader;
+use crate::web::guards::{Allowed, GemeenteReader, Looks};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
@@ -39,11 +39,11 @@ struct Wanted {
 pub(in crate::web) async fn overview(
     request: HttpRequest,
     app: Shared,
-    reader: GemeenteReader,
+    reader: Allowed<GemeenteReader>,
     path: Path<GemeentePath>,
     asked: Query<ResultsQuery>,
 ) -> Result<HttpResponse, Problem> {
-    let (shared, viewer, gemeente) = (app.clone(), reader.viewer, reader.gemeente()?);
+    let (shared, viewer, gemeente) = (app.clone(), reader.viewer(), reader.gemeente);
     let now = app.now();
     let wanted = Wanted {
         number: number(path.number.as_deref())?,
@@ -60,11 +60,8 @@ pub(in crate::web) async fn overview(
     })
     .await?;
     let heading = format!("Alle aanbieders samen, {}", page.round);
-    let headings = Headings {
-        kicker: &kicker,
-        heading: &heading,
-    };
-    Ok(framed(&request, &app, &reader.staff, headings, overview_page(&page)))
+    let frame = Page::new(Section::Results, &heading).kicker(&kicker);
+    Ok(frame.answer(&request, &app, &reader.staff, overview_page(&page)))
 }
 
 fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) -> Result<OverviewPage, DbError> {

@@ -1,11 +1,10 @@
 //! A provider's own results.
 
-use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::external::external_href;
-use super::frame::{Headings, framed};
+use super::frame::{Page, Section};
 use super::gemeente::round_line;
 use super::reading::{ProviderPath, earlier, next_count, number, place, release_choices, report};
 use crate::addresses::{FeedbackAt, Home, HomeAddress, RoundAddress, RoundAt, SheetAddress, SheetAt};
@@ -21,12 +20,13 @@ use crate::views::results::{ProviderInput, provider_page};
 use crate::views::staff::{RoundsPage, rounds_page};
 use crate::web::PDF;
 use crate::web::app::block;
-use crate::web::guards::ProviderMember;
+use crate::web::guards::{Allowed, ProviderMember};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
 /// `/aanbieder`: the newest round that has something to show, else the newest round.
-pub(in crate::web) async fn home(app: Shared, member: ProviderMember) -> Result<HttpResponse, Problem> {
+pub(in crate::web) async fn home(app: Shared, member: Allowed<ProviderMember>) -> Result<HttpResponse, Problem> {
     let viewer = Viewer::Provider(member.provider);
     let to = block(move || {
         app.db.read("home", |conn| {
@@ -39,7 +39,7 @@ pub(in crate::web) async fn home(app: Shared, member: ProviderMember) -> Result<
     })
     .await?;
     let to = to.unwrap_or_else(|| HomeAddress::Rounds { home: Home::Provider }.to_string());
-    Ok(HttpResponse::SeeOther().insert_header((LOCATION, to)).finish())
+    Ok(see_other(to))
 }
 
 /// The newest round with a release; without any, the newest round.
@@ -69,7 +69,7 @@ fn at<'a>(gemeente: &'a str, round: &'a Round) -> RoundAt<'a> {
 pub(in crate::web) async fn results(
     request: HttpRequest,
     app: Shared,
-    member: ProviderMember,
+    member: Allowed<ProviderMember>,
     path: Path<ProviderPath>,
 ) -> Result<HttpResponse, Problem> {
     let (shared, provider, now) = (app.clone(), member.provider, app.now());
@@ -87,11 +87,8 @@ pub(in crate::web) async fn results(
     })
     .await?;
     let heading = format!("Resultaten {}", page.round);
-    let headings = Headings {
-        kicker: &kicker,
-        heading: &heading,
-    };
-    Ok(framed(&request, &app, &member.staff, headings, provider_page(&page)))
+    let frame = Page::new(Section::Results, &heading).kicker(&kicker);
+    Ok(frame.answer(&request, &app, &member.staff, provider_page(&page)))
 }
 
 fn page_name(conn: &mut Conn, provider: ProviderId) -> Result<String, DbError> {
@@ -195,7 +192,7 @@ fn round_choices(conn: &mut Conn, viewer: Viewer, current: &Round) -> Result<Vec
 pub(in crate::web) async fn rounds(
     request: HttpRequest,
     app: Shared,
-    member: ProviderMember,
+    member: Allowed<ProviderMember>,
 ) -> Result<HttpResponse, Problem> {
     let (db, viewer) = (app.db.clone(), Viewer::Provider(member.provider));
     let page = block(move || {
@@ -209,9 +206,6 @@ pub(in crate::web) async fn rounds(
         })
     })
     .await?;
-    let headings = Headings {
-        kicker: "",
-        heading: "Rondes en codes",
-    };
-    Ok(framed(&request, &app, &member.staff, headings, rounds_page(&page)))
+    let frame = Page::new(Section::Results, "Rondes en codes");
+    Ok(frame.answer(&request, &app, &member.staff, rounds_page(&page)))
 }

@@ -10,10 +10,11 @@ use super::codes::CodesContext;
 use super::reading::own_place;
 use crate::lifecycle::{self, VoidError};
 use crate::values::ids::ParticipationId;
-use crate::web::guards::Analyst;
+use crate::web::guards::{Allowed, Analyst};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, SignedForm, see_other};
+use crate::web::signed_form::{FormError, Leads, SignedForm};
 
 /// The form of the page.
 #[derive(Deserialize)]
@@ -29,7 +30,7 @@ pub(in crate::web) async fn analyst_void(
     request: HttpRequest,
     app: Shared,
     path: Path<(String, String)>,
-    form: SignedForm<Analyst, VoidForm>,
+    form: SignedForm<Allowed<Analyst>, VoidForm>,
 ) -> Result<HttpResponse, FormError> {
     let (analyst, order, once) = form.open();
     let (round, participation) = path.into_inner();
@@ -54,7 +55,7 @@ pub(in crate::web) async fn analyst_void(
         })
         .await?;
     let text = match done {
-        Ok(_) => return Ok(see_other(&codes)),
+        Ok(_) => return Ok(see_other(codes)),
         Err(VoidError::Unknown | VoidError::Round(_)) => return Err(Problem::NotFound.into()),
         Err(VoidError::Db(error)) => return Err(error.into()),
         Err(VoidError::Before) => "Deze uitgifte was al vervallen. Er is nu niets veranderd.".to_owned(),

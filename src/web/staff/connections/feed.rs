@@ -6,9 +6,10 @@ use super::show::{Once, page};
 use crate::addresses::StaffAddress;
 use crate::feeds;
 use crate::views::connections::FeedAddresses;
-use crate::web::guards::Reader;
+use crate::web::guards::{Allowed, Reader};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
-use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm, see_other};
+use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
 
 /// The part of the page that is about the feed.
 fn here() -> String {
@@ -21,7 +22,7 @@ const WORDS: &str = "Er is een nieuw geheim adres voor uw feed gemaakt. Het adre
 pub(in crate::web) async fn feed_new(
     request: HttpRequest,
     app: Shared,
-    form: SignedForm<Reader, Pressed>,
+    form: SignedForm<Allowed<Reader>, Pressed>,
 ) -> Result<HttpResponse, FormError> {
     let (reader, _, once) = form.open();
     let (user, now) = (reader.staff.user.id, app.now());
@@ -45,7 +46,7 @@ pub(in crate::web) async fn feed_new(
 /// `POST /koppelingen/feed/uit`.
 pub(in crate::web) async fn feed_end(
     app: Shared,
-    form: SignedForm<Reader, Pressed>,
+    form: SignedForm<Allowed<Reader>, Pressed>,
 ) -> Result<HttpResponse, FormError> {
     let (reader, _, once) = form.open();
     let (user, now) = (reader.staff.user.id, app.now());
@@ -53,5 +54,5 @@ pub(in crate::web) async fn feed_end(
         Ok(act.db().write("end feed", |conn| feeds::end_feed(conn, user, now))?)
     })
     .await?;
-    Ok(see_other(&here()))
+    Ok(see_other(here()))
 }

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::super::frame::{Headings, framed};
+use super::super::frame::{Page, Section};
 use crate::addresses::RoundAddress;
 use crate::catalogue::gemeenten;
 use crate::db::{Conn, DbError};
@@ -14,7 +14,7 @@ use crate::views::connections::{
     WebhooksPart, connections_page,
 };
 use crate::web::app::block;
-use crate::web::guards::Reader;
+use crate::web::guards::{Allowed, Looks, Reader};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::webhooks::{self, Delivery};
@@ -34,20 +34,20 @@ pub(super) struct Once {
 pub(in crate::web) async fn connections(
     request: HttpRequest,
     app: Shared,
-    reader: Reader,
+    reader: Allowed<Reader>,
 ) -> Result<HttpResponse, Problem> {
     page(&request, &app, &reader, Once::default()).await
 }
 
 /// The page, with what is shown once.
-pub(super) async fn page(
+pub(super) async fn page<R: Looks>(
     request: &HttpRequest,
     app: &Shared,
-    reader: &Reader,
+    reader: &Allowed<R>,
     once: Once,
 ) -> Result<HttpResponse, Problem> {
     let (db, user) = (app.db.clone(), reader.staff.user.id);
-    let viewer = reader.viewer;
+    let viewer = reader.viewer();
     let (since, lines, csv) = block(move || {
         db.read("connections", |conn| {
             let since = feeds::feed_since(conn, user)?.map(|since| since.day());
@@ -74,11 +74,8 @@ pub(super) async fn page(
             base_url: app.base_url.clone(),
         },
     });
-    let headings = Headings {
-        kicker: "",
-        heading: "Koppelingen",
-    };
-    Ok(framed(request, app, &reader.staff, headings, body))
+    let frame = Page::new(Section::Connections, "Koppelingen");
+    Ok(frame.answer(request, app, &reader.staff, body))
 }
 
 /// The newest release that the viewer may open, as CSV for programs.

@@ -10,10 +10,11 @@ use crate::db::DbError;
 use crate::http_client::HttpClientError;
 use crate::values::ids::WebhookId;
 use crate::views::connections::{NewSecret, WebhookFields};
-use crate::web::guards::PartyMember;
+use crate::web::guards::{Allowed, PartyMember};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm, see_other};
+use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
 use crate::webhooks::{self, MOST_WEBHOOKS, NewWebhook, WebhookError};
 
 /// The form for a new webhook.
@@ -36,19 +37,18 @@ fn list() -> String {
 pub(in crate::web) async fn webhook_new(
     request: HttpRequest,
     app: Shared,
-    form: SignedForm<PartyMember, Sent>,
+    form: SignedForm<Allowed<PartyMember>, Sent>,
 ) -> Result<HttpResponse, FormError> {
     let (member, form, once) = form.open();
-    let reader = member.0;
     let typed = WebhookFields {
         name: form.name,
         address: form.address,
         problem: None,
     };
     if app.http.hosts().is_empty() {
-        return Ok(page(&request, &app, &reader, Once::default()).await?);
+        return Ok(page(&request, &app, &member, Once::default()).await?);
     }
-    let (shared, user, now) = (app.clone(), reader.staff.user.id, app.now());
+    let (shared, user, now) = (app.clone(), member.staff.user.id, app.now());
     let new = NewWebhook {
         name: typed.name.clone(),
         address: typed.address.clone(),
@@ -86,7 +86,7 @@ pub(in crate::web) async fn webhook_new(
             ..Once::default()
         },
     };
-    Ok(page(&request, &app, &reader, once).await?)
+    Ok(page(&request, &app, &member, once).await?)
 }
 
 fn words(problem: WebhookError) -> Result<String, Problem> {
@@ -109,11 +109,11 @@ fn words(problem: WebhookError) -> Result<String, Problem> {
 pub(in crate::web) async fn webhook_test(
     app: Shared,
     path: Path<String>,
-    form: SignedForm<PartyMember, Pressed>,
+    form: SignedForm<Allowed<PartyMember>, Pressed>,
 ) -> Result<HttpResponse, FormError> {
     let (member, _, once) = form.open();
     let id: WebhookId = path.parse().map_err(|_err| Problem::NotFound)?;
-    let (user, now) = (member.0.staff.user.id, app.now());
+    let (user, now) = (member.staff.user.id, app.now());
     let (shared, place) = (app.clone(), format!("{}#webhook-{id}", StaffAddress::Connections));
     let noted = once
         .act(&app, Leads::To(place.clone()), move |act| {
@@ -128,7 +128,7 @@ pub(in crate::web) async fn webhook_test(
         .run(move || Ok::<_, Problem>(webhooks::attempt(&shared.db, &shared.keys, &shared.http, noted, now)?));
     match sent.await {
         // When too many are sent at once it waits among the messages, and goes with them.
-        Ok(_) | Err(Problem::Busy) => Ok(see_other(&place)),
+        Ok(_) | Err(Problem::Busy) => Ok(see_other(place)),
         Err(other) => Err(other.into()),
     }
 }
@@ -137,11 +137,11 @@ pub(in crate::web) async fn webhook_test(
 pub(in crate::web) async fn webhook_remove(
     app: Shared,
     path: Path<String>,
-    form: SignedForm<PartyMember, Pressed>,
+    form: SignedForm<Allowed<PartyMember>, Pressed>,
 ) -> Result<HttpResponse, FormError> {
     let (member, _, once) = form.open();
     let id: WebhookId = path.parse().map_err(|_err| Problem::NotFound)?;
-    let (user, now) = (member.0.staff.user.id, app.now());
+    let (user, now) = (member.staff.user.id, app.now());
     let place = list();
     once.act(&app, Leads::To(place.clone()), move |act| {
         Ok(act
@@ -149,5 +149,5 @@ pub(in crate::web) async fn webhook_remove(
             .write("remove webhook", |conn| webhooks::remove(conn, user, id, now))?)
     })
     .await?;
-    Ok(see_other(&place))
+    Ok(see_other(place))
 }

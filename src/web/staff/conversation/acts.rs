@@ -4,16 +4,17 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::sheet_access::{Role, SheetAccess, SheetContext, SheetRequest, problem};
+use super::sheet_access::{SheetAccess, SheetContext, SheetRequest, Signatory, problem};
 use super::show::conflict;
 use crate::conversations::{
     self as talk, About, Answers, ConversationError, ConversationSheet, Draft, Edit, LONGEST_ANSWER, Saved,
 };
 use crate::db::{Conn, DbError};
 use crate::views::conversation::{ConflictPage, Field, FieldKind, QUESTIONS, anchor};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, SignedForm, see_other};
+use crate::web::signed_form::{FormError, Leads, SignedForm};
 
 /// What came of an act.
 pub(in crate::web) enum Done {
@@ -43,7 +44,7 @@ pub(in crate::web) trait Act: DeserializeOwned + Send + Sync + 'static {
 }
 
 /// `POST …/gesprek/{nummer}/…` of either side.
-pub(in crate::web) async fn act<R: Role, F: Act>(
+pub(in crate::web) async fn act<R: Signatory, F: Act>(
     request: HttpRequest,
     app: Shared,
     form: SignedForm<SheetAccess<R>, F>,
@@ -65,7 +66,7 @@ pub(in crate::web) async fn act<R: Role, F: Act>(
         })
         .await?;
     let (form, said) = match done {
-        Ok(Done::At(place)) => return Ok(see_other(&format!("{base}#{place}"))),
+        Ok(Done::At(place)) => return Ok(see_other(format!("{base}#{place}"))),
         Ok(Done::Newer(newer)) => (newer, None),
         Err(found) => (form.form(), Some(words(found)?)),
     };

@@ -3,7 +3,7 @@
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::super::frame::{Headings, framed};
+use super::super::frame::{Page, Section};
 use super::super::reading::RoundContext;
 use super::acts::{Done, Interpretation, words};
 use super::sheet_access::base;
@@ -15,10 +15,11 @@ use crate::db::{Conn, DbError};
 use crate::values::ids::SheetId;
 use crate::views::conversation::{ConflictPage, CouncilPage, ListPage, SheetLine, council_page, list_page};
 use crate::web::app::{App, block};
-use crate::web::guards::{Council, GemeenteReader, ProviderMember, Staff};
+use crate::web::guards::{Allowed, Council, GemeenteReader, Looks, ProviderMember, Staff};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, SignedForm, see_other};
+use crate::web::signed_form::{FormError, Leads, SignedForm};
 
 fn actor(app: &App, party: Party, staff: &Staff) -> Actor {
     Actor {
@@ -32,16 +33,16 @@ fn actor(app: &App, party: Party, staff: &Staff) -> Actor {
 pub(in crate::web) async fn gemeente_list(
     request: HttpRequest,
     app: Shared,
-    reader: GemeenteReader,
+    reader: Allowed<GemeenteReader>,
 ) -> Result<HttpResponse, Problem> {
-    list(&request, &app, &reader.staff, reader.viewer.into()).await
+    list(&request, &app, &reader.staff, reader.viewer().into()).await
 }
 
 /// `/aanbieder/gesprekken`.
 pub(in crate::web) async fn provider_list(
     request: HttpRequest,
     app: Shared,
-    member: ProviderMember,
+    member: Allowed<ProviderMember>,
 ) -> Result<HttpResponse, Problem> {
     list(&request, &app, &member.staff, Party::Provider(member.provider)).await
 }
@@ -61,11 +62,8 @@ async fn list(request: &HttpRequest, app: &Shared, staff: &Staff, party: Party) 
         })
     })
     .await?;
-    let headings = Headings {
-        kicker: "",
-        heading: "Gesprekken",
-    };
-    Ok(framed(request, app, staff, headings, list_page(&page)))
+    let frame = Page::new(Section::Sheets, "Gesprekken");
+    Ok(frame.answer(request, app, staff, list_page(&page)))
 }
 
 fn line(conn: &mut Conn, party: Party, sheet: talk::ListedSheet) -> Result<SheetLine, DbError> {
@@ -91,7 +89,7 @@ fn line(conn: &mut Conn, party: Party, sheet: talk::ListedSheet) -> Result<Sheet
 pub(in crate::web) async fn council_sheet(
     request: HttpRequest,
     app: Shared,
-    council: Council,
+    council: Allowed<Council>,
     path: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let id: SheetId = path.parse().map_err(|_err| Problem::NotFound)?;
@@ -109,11 +107,8 @@ pub(in crate::web) async fn council_sheet(
     })
     .await?;
     let kicker = format!("Gesprek met {}", page.sheet.provider_name);
-    let headings = Headings {
-        kicker: &kicker,
-        heading: "Gespreksblad",
-    };
-    Ok(framed(&request, &app, &council.staff, headings, council_page(&page)))
+    let frame = Page::new(Section::Sheets, "Gespreksblad").kicker(&kicker);
+    Ok(frame.answer(&request, &app, &council.staff, council_page(&page)))
 }
 
 /// `POST /gemeente/gesprek/{blad}/duiding`.
@@ -121,7 +116,7 @@ pub(in crate::web) async fn council_write(
     request: HttpRequest,
     app: Shared,
     path: Path<String>,
-    form: SignedForm<Council, Interpretation>,
+    form: SignedForm<Allowed<Council>, Interpretation>,
 ) -> Result<HttpResponse, FormError> {
     let (council, form, once) = form.open();
     let id: SheetId = path.parse().map_err(|_err| Problem::NotFound)?;
@@ -141,7 +136,7 @@ pub(in crate::web) async fn council_write(
         })
         .await?;
     let (form, said) = match done {
-        Ok(Done::At(place)) => return Ok(see_other(&format!("{base}#{place}"))),
+        Ok(Done::At(place)) => return Ok(see_other(format!("{base}#{place}"))),
         Ok(Done::Newer(newer)) => (newer, None),
         Err(found) => (form.beside(None), Some(words(found)?)),
     };

@@ -2,14 +2,14 @@
 
 use actix_web::HttpResponse;
 
-use super::sheet_access::{Role, SheetAccess};
+use super::sheet_access::{SheetAccess, Signatory};
 use crate::conversations::sheet_document;
 use crate::web::app::block;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
 /// `…/blad.json` of either side.
-pub(in crate::web) async fn json<R: Role>(app: Shared, access: SheetAccess<R>) -> Result<HttpResponse, Problem> {
+pub(in crate::web) async fn json<R: Signatory>(app: Shared, access: SheetAccess<R>) -> Result<HttpResponse, Problem> {
     let (shared, seat) = (app.clone(), access.seat(app.now()));
     let sheet = block(move || {
         let here = seat.opened(&shared.db)?;

@@ -30,17 +30,17 @@ pub(in crate::web) use show::{sheet, table};
 /// A program without PDF has the addresses, and nothing there.
 #[cfg(not(feature = "pdf"))]
 mod without {
-    use super::sheet_access::{Role, SheetAccess};
-    use crate::web::guards::Analyst;
+    use super::sheet_access::{SheetAccess, Signatory};
+    use crate::web::guards::{Allowed, Analyst};
     use crate::web::problem::Problem;
     use actix_web::HttpResponse;
     use std::future::{Ready, ready};
 
-    pub(in crate::web) fn sheet_pdf<R: Role>(_access: SheetAccess<R>) -> Ready<Result<HttpResponse, Problem>> {
+    pub(in crate::web) fn sheet_pdf<R: Signatory>(_access: SheetAccess<R>) -> Ready<Result<HttpResponse, Problem>> {
         ready(Err(Problem::NotFound))
     }
 
-    pub(in crate::web) fn sheet_pdf_zip(_analyst: Analyst) -> Ready<Result<HttpResponse, Problem>> {
+    pub(in crate::web) fn sheet_pdf_zip(_analyst: Allowed<Analyst>) -> Ready<Result<HttpResponse, Problem>> {
         ready(Err(Problem::NotFound))
     }
 }

@@ -1,8 +1,8 @@
 //! A sheet as PDF, for whoever may read its page.
 
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, Responder as _};
 
-use super::sheet_access::{Role, SheetAccess, SheetContext, SheetRequest};
+use super::sheet_access::{SheetAccess, SheetContext, SheetRequest, Signatory};
 use super::{pdf_model, read};
 use crate::catalogue::providers;
 use crate::db::{Conn, DbError};
@@ -13,7 +13,7 @@ use crate::web::problem::Problem;
 use crate::web::typesetting::{Data, made};
 
 /// `…/blad.pdf` of either side.
-pub(in crate::web) async fn sheet_pdf<R: Role>(
+pub(in crate::web) async fn sheet_pdf<R: Signatory>(
     request: HttpRequest,
     app: Shared,
     access: SheetAccess<R>,
@@ -30,7 +30,7 @@ pub(in crate::web) async fn sheet_pdf<R: Role>(
         return Ok(answer);
     }
     let bytes = made(app.typesetters.seat().await?, data.clone()).await?;
-    Ok(data.answer(&name, bytes))
+    Ok(data.file(name, bytes).respond_to(&request))
 }
 
 /// What is on the paper of a sheet.

@@ -1,7 +1,6 @@
 //! Every sheet of a release in one zip, for the gemeente that goes to talk with all of them.
 
-use actix_web::HttpResponse;
-use actix_web::web::{Bytes, Path};
+use actix_web::web::Path;
 
 use super::pdf::{name, sheet};
 use super::sheet_access::SheetRequest;
@@ -14,11 +13,12 @@ use crate::releases::report::Unit;
 use crate::values::clock::Moment;
 use crate::values::ids::ProviderId;
 use crate::web::app::block;
-use crate::web::guards::Analyst;
+use crate::web::download::Download;
+use crate::web::guards::{Allowed, Analyst, Looks};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::staff::reading::{RoundContext, number, own_place, report};
-use crate::web::typesetting::{Data, TypesetterSeat, failed, file};
+use crate::web::typesetting::{Data, TypesetterSeat, failed};
 
 /// A release with the providers that are open to the gemeente.
 struct Release {
@@ -33,9 +33,9 @@ struct Release {
 /// `/gemeente/ronde/{ronde}/gesprek/{nummer}/bladen.zip`: nothing when no provider is open yet.
 pub(in crate::web) async fn sheet_pdf_zip(
     app: Shared,
-    analyst: Analyst,
+    analyst: Allowed<Analyst>,
     path: Path<(String, String)>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<Download, Problem> {
     let (round, wanted) = path.into_inner();
     let (db, viewer, gemeente, now) = (app.db.clone(), analyst.viewer(), analyst.gemeente, app.now());
     let release = block(move || {
@@ -53,7 +53,7 @@ pub(in crate::web) async fn sheet_pdf_zip(
         moment: now,
     };
     let (zip, name) = block(move || zip(&db, actor, &release, (&seat, demo))).await?;
-    Ok(file(&name, "application/zip", Bytes::from(zip)))
+    Ok(Download::of_staff(name, "application/zip", zip))
 }
 
 fn release(

@@ -14,7 +14,7 @@ use crate::catalogue::{Provider, providers};
 use crate::conversations::{Actor, ConversationError, ConversationSheet, Party, open_sheet};
 use crate::db::{Conn, Db, DbError};
 use crate::values::clock::Moment;
-use crate::web::guards::{Analyst, ProviderMember, Signed, Staff};
+use crate::web::guards::{Allowed, Analyst, Looks, ProviderMember, Signed, Staff};
 use crate::web::problem::Problem;
 
 /// The parts of an address of a sheet, on either side.
@@ -32,22 +32,11 @@ struct Address {
 }
 
 /// A right that lets somebody sit at a sheet.
-pub(in crate::web) trait Role: FromRequest<Error = Problem> + 'static {
-    /// Whom they act for, and who it is.
-    fn sits(self) -> (Party, Staff);
-}
+pub(in crate::web) trait Signatory: Looks {}
 
-impl Role for ProviderMember {
-    fn sits(self) -> (Party, Staff) {
-        (Party::Provider(self.provider), self.staff)
-    }
-}
+impl Signatory for ProviderMember {}
 
-impl Role for Analyst {
-    fn sits(self) -> (Party, Staff) {
-        (Party::Gemeente(self.gemeente), self.staff)
-    }
-}
+impl Signatory for Analyst {}
 
 /// Somebody with the right `R`, at a sheet. Whether the sheet is theirs and open shows when it is opened.
 pub(in crate::web) struct SheetAccess<R> {
@@ -63,18 +52,19 @@ impl<R> Signed for SheetAccess<R> {
     }
 }
 
-impl<R: Role> FromRequest for SheetAccess<R> {
+impl<R: Signatory> FromRequest for SheetAccess<R> {
     type Error = Problem;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let role = R::from_request(request, payload);
+        let allowed = Allowed::<R>::from_request(request, payload);
         let address = Path::<Address>::from_request(request, payload);
         Box::pin(async move {
-            let (party, staff) = role.await?.sits();
+            let allowed = allowed.await?;
+            let party = allowed.viewer().into();
             let address = address.await.map_err(|_err| Problem::NotFound)?.into_inner();
             Ok(Self {
-                staff,
+                staff: allowed.staff,
                 party,
                 address,
                 right: std::marker::PhantomData,

@@ -8,16 +8,16 @@ use crate::export::MOST_LINES;
 use crate::releases::{self, Viewer};
 use crate::views::staff::{FilesPage, FilesRelease, FilesRound, Total, files_page};
 use crate::web::app::block;
-use crate::web::guards::{GemeenteReader, ProviderMember, Staff};
+use crate::web::guards::{Allowed, GemeenteReader, Looks, ProviderMember, Staff};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::staff::frame::{Headings, framed};
+use crate::web::staff::frame::{Page, Section};
 use crate::web::staff::reading::next_count;
 
 pub(in crate::web) async fn provider_files_page(
     request: HttpRequest,
     app: Shared,
-    member: ProviderMember,
+    member: Allowed<ProviderMember>,
 ) -> Result<HttpResponse, Problem> {
     page(&request, app, &member.staff, Viewer::Provider(member.provider)).await
 }
@@ -25,9 +25,9 @@ pub(in crate::web) async fn provider_files_page(
 pub(in crate::web) async fn gemeente_files_page(
     request: HttpRequest,
     app: Shared,
-    reader: GemeenteReader,
+    reader: Allowed<GemeenteReader>,
 ) -> Result<HttpResponse, Problem> {
-    page(&request, app, &reader.staff, reader.viewer).await
+    page(&request, app, &reader.staff, reader.viewer()).await
 }
 
 async fn page(request: &HttpRequest, app: Shared, staff: &Staff, viewer: Viewer) -> Result<HttpResponse, Problem> {
@@ -51,11 +51,8 @@ async fn page(request: &HttpRequest, app: Shared, staff: &Staff, viewer: Viewer)
         most_for_excel: MOST_LINES,
         next_count: next,
     };
-    let headings = Headings {
-        kicker: "",
-        heading: "Bestanden",
-    };
-    Ok(framed(request, &app, staff, headings, files_page(&page)))
+    let frame = Page::new(Section::Files, "Bestanden");
+    Ok(frame.answer(request, &app, staff, files_page(&page)))
 }
 
 fn total<'p>(picks: impl IntoIterator<Item = &'p Pick>) -> Total {

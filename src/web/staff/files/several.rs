@@ -15,7 +15,6 @@ use futures_util::stream;
 
 use super::choice::{Pairs, Pick, Which, format, picks};
 use super::format::Format;
-use super::one::{attachment, is_text};
 use crate::catalogue::{gemeenten, providers};
 use crate::db::{Conn, DbError};
 use crate::export::{MOST_LINES, Writer};
@@ -23,7 +22,8 @@ use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
 use crate::web::app::block;
 use crate::web::compress::{Coding, compressible, mark_coding};
-use crate::web::guards::{GemeenteReader, ProviderMember};
+use crate::web::download::{attachment, is_text};
+use crate::web::guards::{Allowed, GemeenteReader, Looks, ProviderMember};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
@@ -36,7 +36,7 @@ const LINES: &str = "Rijen-Totaal";
 pub(in crate::web) async fn provider_files(
     request: HttpRequest,
     app: Shared,
-    member: ProviderMember,
+    member: Allowed<ProviderMember>,
     asked: Query<Pairs>,
 ) -> Result<HttpResponse, Problem> {
     several(&request, app, Viewer::Provider(member.provider), &asked).await
@@ -46,10 +46,10 @@ pub(in crate::web) async fn provider_files(
 pub(in crate::web) async fn gemeente_files(
     request: HttpRequest,
     app: Shared,
-    reader: GemeenteReader,
+    reader: Allowed<GemeenteReader>,
     asked: Query<Pairs>,
 ) -> Result<HttpResponse, Problem> {
-    several(&request, app, reader.viewer, &asked).await
+    several(&request, app, reader.viewer(), &asked).await
 }
 
 async fn several(request: &HttpRequest, app: Shared, viewer: Viewer, asked: &Pairs) -> Result<HttpResponse, Problem> {

@@ -8,11 +8,12 @@ use super::{actor, base, fixed_at, key, links};
 use crate::conversations::{ConversationError, Edit, Saved};
 use crate::views::year::{ConceptPage, TypedFreeze, concept_page};
 use crate::web::app::block;
-use crate::web::guards::Analyst;
+use crate::web::guards::{Allowed, Analyst};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, SignedForm, see_other};
-use crate::web::staff::frame::{Headings, framed};
+use crate::web::signed_form::{FormError, Leads, SignedForm};
+use crate::web::staff::frame::{Page, Section};
 use crate::year_report::content::Paper;
 use crate::year_report::{self, Freeze, FreezeError, YearKey, YearText};
 
@@ -63,7 +64,7 @@ type Refused = (String, YearText, TypedFreeze);
 pub(in crate::web) async fn show(
     request: HttpRequest,
     app: Shared,
-    analyst: Analyst,
+    analyst: Allowed<Analyst>,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let key = key(analyst.gemeente, &path.0, &path.1)?;
@@ -73,7 +74,7 @@ pub(in crate::web) async fn show(
 async fn page(
     request: &HttpRequest,
     app: &Shared,
-    analyst: &Analyst,
+    analyst: &Allowed<Analyst>,
     (key, refused): (YearKey, Option<Refused>),
 ) -> Result<HttpResponse, Problem> {
     let (db, actor) = (app.db.clone(), actor(app, analyst));
@@ -97,11 +98,8 @@ async fn page(
         seen: concept.seen,
         paper,
     });
-    let headings = Headings {
-        kicker: &kicker,
-        heading: &heading,
-    };
-    Ok(framed(request, app, &analyst.staff, headings, body))
+    let frame = Page::new(Section::Years, &heading).kicker(&kicker);
+    Ok(frame.answer(request, app, &analyst.staff, body))
 }
 
 /// Saves what is prepared, or fixes the statement.
@@ -109,7 +107,7 @@ pub(in crate::web) async fn act(
     request: HttpRequest,
     app: Shared,
     path: Path<(String, String)>,
-    form: SignedForm<Analyst, Sent>,
+    form: SignedForm<Allowed<Analyst>, Sent>,
 ) -> Result<HttpResponse, FormError> {
     let (analyst, form, once) = form.open();
     let key = key(analyst.gemeente, &path.0, &path.1)?;
@@ -144,7 +142,7 @@ pub(in crate::web) async fn act(
         })
         .await?;
     let why = match done {
-        Ok(place) => return Ok(see_other(&place)),
+        Ok(place) => return Ok(see_other(place)),
         Err(problem) => sentence(problem)?,
     };
     let typed = TypedFreeze {

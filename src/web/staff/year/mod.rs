@@ -21,7 +21,7 @@ use crate::values::ids::GemeenteId;
 use crate::views::results::model::DueYear;
 use crate::views::year::FrozenLink;
 use crate::web::app::App;
-use crate::web::guards::Analyst;
+use crate::web::guards::{Allowed, Analyst};
 use crate::year_report::{Frozen, YearKey};
 
 /// A program without PDF has the address, and nothing there.
@@ -58,7 +58,7 @@ fn fixed_at(key: YearKey, number: u32) -> YearAddress {
     }
 }
 
-fn actor(app: &App, analyst: &Analyst) -> Actor {
+fn actor(app: &App, analyst: &Allowed<Analyst>) -> Actor {
     Actor {
         party: Party::Gemeente(analyst.gemeente),
         user: Some(analyst.staff.user.id),
