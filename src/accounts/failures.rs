@@ -27,7 +27,14 @@ impl FailedSignIns {
         Some(std::mem::take(count))
     }
 
-    /// Those that have no entry yet: when somebody is about to read the log, and when the program stops.
+    /// How many have no entry yet: for whoever reads the log.
+    #[must_use]
+    pub fn waiting(&self) -> Option<u32> {
+        let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(state.0).filter(|count| *count > 0)
+    }
+
+    /// Those that have no entry yet, to be written down: when the program stops.
     #[must_use]
     pub fn rest(&self) -> Option<u32> {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -40,12 +47,17 @@ impl FailedSignIns {
 /// # Errors
 /// [`DbError`].
 pub fn record_failed(conn: &mut Conn, count: u32, now: Moment) -> Result<(), DbError> {
+    audit::record(conn, &failed_entry(count, now))
+}
+
+/// What the log says of so many failed sign-ins.
+#[must_use]
+pub fn failed_entry(count: u32, now: Moment) -> Entry {
     let times = if count == 1 { "keer" } else { "keren" };
-    let entry = Entry {
+    Entry {
         moment: now,
         user: None,
         act: "inloggen-mislukt".to_owned(),
         object: format!("{count} {times}"),
-    };
-    audit::record(conn, &entry)
+    }
 }

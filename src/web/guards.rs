@@ -112,6 +112,14 @@ pub(super) trait Looks: Right {
     fn viewer(&self) -> Viewer;
 }
 
+/// A right of one of the two sides that a round has: its provider or its gemeente. Handlers that take either are one
+/// for both, and no council gets in by them.
+pub(super) trait EitherSide: Looks {}
+
+impl EitherSide for ProviderMember {}
+
+impl EitherSide for Analyst {}
+
 /// A member of staff who has the right `R`. Whoever has not, sees the page of what is not there.
 pub(super) struct Allowed<R> {
     pub(super) staff: Staff,

@@ -15,6 +15,7 @@ mod files;
 mod forms;
 mod guessing;
 mod kiosk;
+mod looking;
 mod matrix;
 mod open_data;
 mod passwords;

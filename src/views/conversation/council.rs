@@ -36,7 +36,7 @@ pub fn list_page(page: &ListPage) -> Markup {
                 section.empty {
                     h2 { "Er zijn nog geen gespreksbladen" }
                     @if page.side == Side::Council { p { "U ziet hier een blad zodra gemeente of aanbieder u uitnodigt." } }
-                    @else { p { "Een blad ontstaat als iemand het opent bij de cijfers." } }
+                    @else { p { "U opent een blad bij de cijfers. Hier staat het zodra iemand er iets op schrijft." } }
                 }
             } @else {
                 ul.agreed { @for line in &page.lines {

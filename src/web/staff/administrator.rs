@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::frame::{Page, Section};
-use crate::accounts::{self, Rights, User};
+use crate::accounts::{self, Entry, Rights, User};
 use crate::catalogue::{gemeenten, providers, rounds};
 use crate::db::{Conn, DbError};
 use crate::keys::KeyStore;
@@ -25,15 +25,19 @@ pub(in crate::web) async fn administrator(
 ) -> Result<HttpResponse, Problem> {
     let shared = app.clone();
     let page = block(move || {
-        shared.log_failed();
-        shared.db.read("administrator", |conn| page(conn, &shared.keys))
+        // What waits to be written down is shown as it will be; looking writes nothing.
+        let waiting = shared.failed.waiting();
+        let waiting = waiting.map(|count| accounts::failed_entry(count, shared.now()));
+        shared
+            .db
+            .read("administrator", |conn| page(conn, &shared.keys, waiting))
     })
     .await?;
     let frame = Page::new(Section::Administration, "Beheer");
     Ok(frame.answer(&request, &app, &who.staff, administrator_page(&page)))
 }
 
-fn page(conn: &mut Conn, keys: &KeyStore) -> Result<AdministratorPage, DbError> {
+fn page(conn: &mut Conn, keys: &KeyStore, waiting: Option<Entry>) -> Result<AdministratorPage, DbError> {
     let open = rounds::in_state(conn, RoundState::Open)?;
     let gemeenten = gemeenten::all(conn)?
         .into_iter()
@@ -53,8 +57,9 @@ fn page(conn: &mut Conn, keys: &KeyStore) -> Result<AdministratorPage, DbError> 
             .find(|user| user.id == id)
             .map(|user| user.email.clone())
     };
-    let acts = accounts::recent(conn, NEWEST)?
+    let acts = waiting
         .into_iter()
+        .chain(accounts::recent(conn, NEWEST)?)
         .map(|entry| ActLine {
             moment: entry.moment,
             who: entry.user.and_then(email),

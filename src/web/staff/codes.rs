@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use maud::PreEscaped;
 use serde::Deserialize;
 
 use super::frame::{Page, Section};
-use super::reading::{RoundContext, own_place, place};
+use super::reading::RoundContext;
+use super::round_access::{RoundAccess, RoundRequest};
 use crate::accounts::Entry;
 use crate::addresses::{GemeenteAddress, KioskAt, RoundAddress, RoundAt};
 use crate::catalogue::{Seat, participations};
@@ -18,13 +18,13 @@ use crate::export::{codes_csv, qr_svg};
 use crate::releases::report::{Report, Row, Unit};
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
-use crate::values::ids::{ParticipationId, ProviderId};
+use crate::values::ids::ParticipationId;
 use crate::values::terms::{Mode, RoundState};
 use crate::views::staff::{
     BatchLine, ParticipationLine, ParticipationsPage, SheetPage, Ticket, participations_page, sheet_page,
 };
 use crate::web::app::{App, block};
-use crate::web::guards::{Allowed, Analyst, ProviderMember, Staff};
+use crate::web::guards::{EitherSide, Staff};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Once, SignedForm};
@@ -39,85 +39,36 @@ pub(in crate::web) struct IssueForm {
     amount: String,
 }
 
-/// `/gemeente/ronde/{ronde}/codes`.
-pub(in crate::web) async fn analyst_round(
+/// `…/codes` of either side.
+pub(in crate::web) async fn codes<R: EitherSide>(
     request: HttpRequest,
     app: Shared,
-    analyst: Allowed<Analyst>,
-    path: Path<String>,
+    access: RoundAccess<R>,
 ) -> Result<HttpResponse, Problem> {
-    let (db, gemeente) = (app.db.clone(), analyst.gemeente);
-    let now = app.now();
-    let context = block(move || {
-        db.read("codes", |conn| {
-            let place = own_place(conn, gemeente, &path)?;
-            CodesContext::read(conn, place, None, now)
-        })
-    })
-    .await?;
-    Ok(context.page(&request, &app, &analyst.staff, None))
+    let context = CodesContext::of(&app, access.round.clone()).await?;
+    Ok(context.page(&request, &app, &access.staff, None))
 }
 
-/// `/aanbieder/{gemeente}/{ronde}/codes`.
-pub(in crate::web) async fn provider_round(
+/// `POST …/codes/{deelname}` of either side; of a provider only where the round lets providers.
+pub(in crate::web) async fn issue_codes<R: EitherSide>(
     request: HttpRequest,
     app: Shared,
-    member: Allowed<ProviderMember>,
-    path: Path<(String, String)>,
-) -> Result<HttpResponse, Problem> {
-    let (db, provider) = (app.db.clone(), member.provider);
-    let (gemeente, round) = path.into_inner();
-    let now = app.now();
-    let context = block(move || {
-        db.read("codes", |conn| {
-            let place = place(conn, &gemeente, &round)?;
-            CodesContext::read(conn, place, Some(provider), now)
-        })
-    })
-    .await?;
-    Ok(context.page(&request, &app, &member.staff, None))
-}
-
-/// `POST /gemeente/ronde/{ronde}/codes/{deelname}`.
-pub(in crate::web) async fn analyst_issue(
-    request: HttpRequest,
-    app: Shared,
-    path: Path<(String, String)>,
-    form: SignedForm<Allowed<Analyst>, IssueForm>,
+    form: SignedForm<RoundAccess<R>, IssueForm>,
 ) -> Result<HttpResponse, FormError> {
-    let (analyst, order, once) = form.open();
-    let (round, participation) = path.into_inner();
-    let (db, gemeente, now) = (app.db.clone(), analyst.gemeente, app.now());
-    let context = block(move || {
-        db.read("codes", |conn| {
-            let place = own_place(conn, gemeente, &round)?;
-            CodesContext::read(conn, place, None, now)
-        })
-    })
-    .await?;
-    let order = (participation.as_str(), order.amount.as_str());
-    context.issue(&request, &app, &analyst.staff, once, order).await
+    let (access, form, once) = form.open();
+    let context = CodesContext::of(&app, access.round.clone()).await?;
+    let order = Order {
+        participation: access.round.participation().map_err(Problem::from)?,
+        amount: form.amount,
+    };
+    context.issue(&request, &app, &access.staff, once, order).await
 }
 
-/// `POST /aanbieder/{gemeente}/{ronde}/codes/{deelname}`: only where the round lets providers.
-pub(in crate::web) async fn provider_issue(
-    request: HttpRequest,
-    app: Shared,
-    path: Path<(String, String, String)>,
-    form: SignedForm<Allowed<ProviderMember>, IssueForm>,
-) -> Result<HttpResponse, FormError> {
-    let (member, order, once) = form.open();
-    let (gemeente, round, participation) = path.into_inner();
-    let (db, provider, now) = (app.db.clone(), member.provider, app.now());
-    let context = block(move || {
-        db.read("codes", |conn| {
-            let place = place(conn, &gemeente, &round)?;
-            CodesContext::read(conn, place, Some(provider), now)
-        })
-    })
-    .await?;
-    let order = (participation.as_str(), order.amount.as_str());
-    context.issue(&request, &app, &member.staff, once, order).await
+/// What is asked for.
+struct Order {
+    participation: ParticipationId,
+    /// How many, as it was typed.
+    amount: String,
 }
 
 /// A round with the participations that somebody may issue codes for.
@@ -132,13 +83,18 @@ pub(super) struct CodesContext {
 }
 
 impl CodesContext {
+    async fn of(app: &Shared, asked: RoundRequest) -> Result<Self, DbError> {
+        let (db, now) = (app.db.clone(), app.now());
+        block(move || db.read("codes", |conn| Self::read(conn, &asked, now))).await
+    }
+
     /// For an analyst all participations; for a provider its own, of rounds it takes part in.
-    pub(super) fn read(
-        conn: &mut Conn,
-        place: RoundContext,
-        provider: Option<ProviderId>,
-        now: Moment,
-    ) -> Result<Self, DbError> {
+    pub(super) fn read(conn: &mut Conn, asked: &RoundRequest, now: Moment) -> Result<Self, DbError> {
+        let (viewer, place) = (asked.viewer, asked.find(conn)?);
+        let provider = match viewer {
+            Viewer::Provider(own) => Some(own),
+            Viewer::Analyst(_) | Viewer::Council(_) => None,
+        };
         let mut seats = Vec::new();
         for seat in participations::of_round(conn, place.round.id)? {
             if provider.is_none_or(|own| seat.participation.provider == own) {
@@ -155,7 +111,6 @@ impl CodesContext {
         }
         let open = place.round.state == RoundState::Open;
         let may_issue = open && (provider.is_none() || place.round.provider_issues);
-        let viewer = provider.map_or(Viewer::Analyst(place.gemeente.id), Viewer::Provider);
         let full = match releases::report(conn, viewer, &place.round, None, now) {
             Ok(report) => full(&report),
             Err(DbError::Missing) => HashMap::new(),
@@ -260,10 +215,9 @@ impl CodesContext {
         app: &Shared,
         staff: &Staff,
         once: Once,
-        order: (&str, &str),
+        order: Order,
     ) -> Result<HttpResponse, FormError> {
-        let (participation, number) = order;
-        let id: ParticipationId = participation.parse().map_err(|_err| Problem::NotFound)?;
+        let id = order.participation;
         let seat = self
             .seats
             .iter()
@@ -273,7 +227,7 @@ impl CodesContext {
         let seat = seat.ok_or(Problem::NotFound)?.clone();
         let fewest = fewest_per_batch(&self.place.round);
         let most = MOST.max(fewest);
-        let wanted = number.trim().parse::<u32>().ok();
+        let wanted = order.amount.trim().parse::<u32>().ok();
         let Some(number) = wanted.filter(|number| (fewest..=most).contains(number)) else {
             let text = format!(
                 "Vraag {fewest} tot {most} codes tegelijk. Bij minder dan {fewest} codes zou iemand kunnen raden wie wat \
@@ -303,10 +257,37 @@ impl CodesContext {
                 codes::issue_logged(act.db(), &key, id, number, &entry).map_err(Problem::from)
             })
             .await?;
-        let sheet = sheet(app, &self.place, &seat, (&issued, self.address()))?;
+        let sheet = self.sheet(app, &seat, &issued)?;
         let heading = format!("{number} codes voor {}", seat.provider);
         let frame = Page::new(Section::Rounds, &heading).kicker(&self.place.round.name);
         Ok(frame.answer(request, app, staff, sheet_page(&sheet)))
+    }
+
+    /// The sheet with codes, shown this once.
+    fn sheet(&self, app: &App, seat: &Seat, issued: &Issued) -> Result<SheetPage, Problem> {
+        let place = &self.place;
+        let csv = codes_csv(issued, &app.base_url).map_err(|_err| Problem::Failed)?;
+        let ticket = |code: &codes::IssuedCode| Ticket {
+            code: code.grouped(),
+            qr: PreEscaped(qr_svg(&code.url(&app.base_url)).unwrap_or_default()),
+        };
+        let host = app
+            .base_url
+            .split_once("://")
+            .map_or(app.base_url.as_str(), |(_, host)| host);
+        Ok(SheetPage {
+            gemeente: place.gemeente.name.clone(),
+            provider: seat.provider.clone(),
+            host: host.to_owned(),
+            tickets: issued.codes.iter().map(ticket).collect(),
+            csv_href: format!("data:text/csv;charset=utf-8,{}", percent(&csv)),
+            csv_name: format!(
+                "codes_{}_{}.csv",
+                place.round.slug,
+                crate::catalogue::providers::slug(&seat.provider)
+            ),
+            back_href: self.address(),
+        })
     }
 }
 
@@ -323,32 +304,6 @@ fn full(report: &Report) -> HashMap<ParticipationId, (u32, u32)> {
     };
     let rows = report.rows.iter().filter(|row| row.mode == Mode::Personal);
     rows.filter(|_| report.slot).filter_map(line).collect()
-}
-
-fn sheet(app: &App, place: &RoundContext, seat: &Seat, made: (&Issued, String)) -> Result<SheetPage, Problem> {
-    let (issued, back_href) = made;
-    let csv = codes_csv(issued, &app.base_url).map_err(|_err| Problem::Failed)?;
-    let ticket = |code: &codes::IssuedCode| Ticket {
-        code: code.grouped(),
-        qr: PreEscaped(qr_svg(&code.url(&app.base_url)).unwrap_or_default()),
-    };
-    let host = app
-        .base_url
-        .split_once("://")
-        .map_or(app.base_url.as_str(), |(_, host)| host);
-    Ok(SheetPage {
-        gemeente: place.gemeente.name.clone(),
-        provider: seat.provider.clone(),
-        host: host.to_owned(),
-        tickets: issued.codes.iter().map(ticket).collect(),
-        csv_href: format!("data:text/csv;charset=utf-8,{}", percent(&csv)),
-        csv_name: format!(
-            "codes_{}_{}.csv",
-            place.round.slug,
-            crate::catalogue::providers::slug(&seat.provider)
-        ),
-        back_href,
-    })
 }
 
 /// Percent-encodes everything but letters, digits and a few signs that data addresses may hold.

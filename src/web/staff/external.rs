@@ -14,27 +14,9 @@ use crate::statistics::counts::percent_of;
 use crate::values::ids::{GemeenteId, ProviderId};
 use crate::views::external::{ExternalGroup, ExternalLine, ExternalPage, external_page};
 use crate::web::app::block;
-use crate::web::guards::{Allowed, Analyst, Looks, ProviderMember, Staff};
+use crate::web::guards::{Allowed, EitherSide};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-
-/// `/gemeente/extern`.
-pub(in crate::web) async fn gemeente_external(
-    request: HttpRequest,
-    app: Shared,
-    analyst: Allowed<Analyst>,
-) -> Result<HttpResponse, Problem> {
-    show(&request, &app, &analyst.staff, analyst.viewer()).await
-}
-
-/// `/aanbieder/extern`.
-pub(in crate::web) async fn provider_external(
-    request: HttpRequest,
-    app: Shared,
-    member: Allowed<ProviderMember>,
-) -> Result<HttpResponse, Problem> {
-    show(&request, &app, &member.staff, Viewer::Provider(member.provider)).await
-}
 
 /// Where figures of elsewhere are, when a reader has any.
 pub(super) fn external_href(conn: &mut Conn, viewer: Viewer) -> Result<Option<HomeAddress<'static>>, DbError> {
@@ -47,8 +29,13 @@ pub(super) fn external_href(conn: &mut Conn, viewer: Viewer) -> Result<Option<Ho
     Ok(any.then_some(HomeAddress::External { home }))
 }
 
-async fn show(request: &HttpRequest, app: &Shared, staff: &Staff, viewer: Viewer) -> Result<HttpResponse, Problem> {
-    let db = app.db.clone();
+/// `…/extern` of either side.
+pub(in crate::web) async fn external<R: EitherSide>(
+    request: HttpRequest,
+    app: Shared,
+    allowed: Allowed<R>,
+) -> Result<HttpResponse, Problem> {
+    let (db, viewer) = (app.db.clone(), allowed.viewer());
     let groups = block(move || db.read("external", |conn| groups(conn, viewer))).await?;
     let own = matches!(viewer, Viewer::Provider(_));
     let page = ExternalPage {
@@ -57,7 +44,7 @@ async fn show(request: &HttpRequest, app: &Shared, staff: &Staff, viewer: Viewer
         groups,
     };
     let frame = Page::new(Section::Results, "Cijfers van elders").kicker("Niet door Ervaringwijzer gemeten");
-    Ok(frame.answer(request, app, staff, external_page(&page)))
+    Ok(frame.answer(&request, &app, &allowed.staff, external_page(&page)))
 }
 
 fn groups(conn: &mut Conn, viewer: Viewer) -> Result<Vec<ExternalGroup>, DbError> {

@@ -4,13 +4,15 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::sheet_access::{SheetAccess, SheetContext, SheetRequest, Signatory, problem};
+use super::super::round_access::RoundAccess;
+use super::sheet_access::{SheetContext, SheetRequest, problem};
 use super::show::conflict;
 use crate::conversations::{
     self as talk, About, Answers, ConversationError, ConversationSheet, Draft, Edit, LONGEST_ANSWER, Saved,
 };
 use crate::db::{Conn, DbError};
 use crate::views::conversation::{ConflictPage, Field, FieldKind, QUESTIONS, anchor};
+use crate::web::guards::EitherSide;
 use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
@@ -44,16 +46,16 @@ pub(in crate::web) trait Act: DeserializeOwned + Send + Sync + 'static {
 }
 
 /// `POST …/gesprek/{nummer}/…` of either side.
-pub(in crate::web) async fn act<R: Signatory, F: Act>(
+pub(in crate::web) async fn act<R: EitherSide, F: Act>(
     request: HttpRequest,
     app: Shared,
-    form: SignedForm<SheetAccess<R>, F>,
+    form: SignedForm<RoundAccess<R>, F>,
 ) -> Result<HttpResponse, FormError> {
     let (access, form, once) = form.open();
     let (shared, seat) = (app.clone(), access.seat(app.now()));
     let (form, base, done) = once
         .act(&app, Leads::Told, move |act| {
-            let base = seat.opened(&shared.db)?.base;
+            let base = shared.db.read("sheet", |conn| seat.look(conn))?.base;
             let done = act.db().write("act at a sheet", |conn| {
                 let here = seat.open(conn)?;
                 let done = form.perform(conn, &seat, &here)?;

@@ -15,7 +15,7 @@ use crate::db::{Conn, DbError};
 use crate::values::ids::SheetId;
 use crate::views::conversation::{ConflictPage, CouncilPage, ListPage, SheetLine, council_page, list_page};
 use crate::web::app::{App, block};
-use crate::web::guards::{Allowed, Council, GemeenteReader, Looks, ProviderMember, Staff};
+use crate::web::guards::{Allowed, Council, Looks, Staff};
 use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
@@ -29,26 +29,14 @@ fn actor(app: &App, party: Party, staff: &Staff) -> Actor {
     }
 }
 
-/// `/gemeente/gesprekken`: for an analyst every sheet that is open, for the council those it is invited to.
-pub(in crate::web) async fn gemeente_list(
+/// `…/gesprekken` of either side: every sheet that is open to who reads; for a council those it is invited to.
+pub(in crate::web) async fn list<R: Looks>(
     request: HttpRequest,
     app: Shared,
-    reader: Allowed<GemeenteReader>,
+    allowed: Allowed<R>,
 ) -> Result<HttpResponse, Problem> {
-    list(&request, &app, &reader.staff, reader.viewer().into()).await
-}
-
-/// `/aanbieder/gesprekken`.
-pub(in crate::web) async fn provider_list(
-    request: HttpRequest,
-    app: Shared,
-    member: Allowed<ProviderMember>,
-) -> Result<HttpResponse, Problem> {
-    list(&request, &app, &member.staff, Party::Provider(member.provider)).await
-}
-
-async fn list(request: &HttpRequest, app: &Shared, staff: &Staff, party: Party) -> Result<HttpResponse, Problem> {
-    let (db, actor) = (app.db.clone(), actor(app, party, staff));
+    let party = allowed.viewer().into();
+    let (db, actor) = (app.db.clone(), actor(&app, party, &allowed.staff));
     let page = block(move || {
         db.read("sheets", |conn| {
             let mut lines = Vec::new();
@@ -63,7 +51,7 @@ async fn list(request: &HttpRequest, app: &Shared, staff: &Staff, party: Party) 
     })
     .await?;
     let frame = Page::new(Section::Sheets, "Gesprekken");
-    Ok(frame.answer(request, app, staff, list_page(&page)))
+    Ok(frame.answer(&request, &app, &allowed.staff, list_page(&page)))
 }
 
 fn line(conn: &mut Conn, party: Party, sheet: talk::ListedSheet) -> Result<SheetLine, DbError> {

@@ -2,7 +2,8 @@
 
 use actix_web::web::Path;
 
-use super::pdf::{name, sheet};
+use super::super::round_access::RoundRequest;
+use super::pdf::{name, read_sheet};
 use super::sheet_access::SheetRequest;
 use crate::catalogue::providers;
 use crate::conversations::{Actor, Party};
@@ -107,11 +108,10 @@ fn zip(
     let mut bundle = Bundle::default();
     let mut names = Vec::new();
     for provider in &release.open {
-        let seat = SheetRequest::of_analyst(actor, &release.place.round.slug, release.number, provider.clone());
-        let here = seat.opened(db)?;
-        let paper = db
-            .read("sheet", |conn| sheet(conn, &seat, &here, demo))
-            .map_err(Problem::from)?;
+        let viewer = releases::Viewer::Analyst(release.place.gemeente.id);
+        let round = RoundRequest::of_gemeente(viewer, &release.place.round.slug, release.number, provider.clone());
+        let seat = SheetRequest::of(actor, round);
+        let (here, paper) = db.read("sheet", |conn| read_sheet(conn, &seat, demo))?;
         let pdf = Data::of(Template::Sheet, &paper)?.pdf(typesetter)?;
         let name = name(&here, &paper);
         bundle.add(&name, &pdf).map_err(|problem| failed(&problem))?;

@@ -29,9 +29,9 @@ pub(super) fn page_and_figures(
     csrf: String,
 ) -> Result<(SheetPage, Vec<Block>), DbError> {
     let (actor, sheet) = (&seat.actor, &here.sheet);
-    let figures = talk::sheet_figures(conn, actor, sheet.id)?;
+    let figures = talk::sheet_figures(conn, actor, sheet)?;
     let blocks = blocks(&figures, here, actor.party);
-    let newer = talk::newer_release(conn, actor, sheet.id)?;
+    let newer = talk::newer_release(conn, actor, sheet)?;
     let newer = newer.map(|number| (number, base(actor.party, &here.place, &here.provider.slug, number)));
     let newer = match newer {
         Some((number, href)) if is_open(conn, seat, here, number)? => Some((number, href)),
@@ -64,11 +64,11 @@ pub(super) fn page_and_figures(
         preview: waits.then(|| opens.day()),
         rows: rows(sheet, &blocks, actor.side()),
         choices: choices(sheet, &blocks),
-        earlier: talk::earlier_agreements(conn, actor, sheet.id)?,
-        read_in: talk::read_in_agreements(conn, actor, sheet.id)?,
-        agreements: talk::agreements(conn, actor, sheet.id)?,
-        drafts: talk::drafts(conn, actor, sheet.id)?,
-        shared: talk::shared(conn, actor, sheet.id)?,
+        earlier: talk::earlier_agreements(conn, actor, sheet)?,
+        read_in: talk::read_in_agreements(conn, actor, sheet)?,
+        agreements: talk::agreements(conn, actor, sheet)?,
+        drafts: talk::drafts(conn, actor, sheet)?,
+        shared: talk::shared(conn, actor, sheet)?,
         pdf: PDF,
         sheet: sheet.clone(),
     };

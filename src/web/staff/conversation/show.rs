@@ -6,30 +6,31 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::super::frame::{Page, Section};
+use super::super::round_access::RoundAccess;
 use super::read;
-use super::sheet_access::{SheetAccess, Signatory};
 use crate::views::conversation::{ConflictPage, SheetPage, again_page, sheet_page, table_page};
 use crate::web::app::{App, block};
-use crate::web::guards::Staff;
+use crate::web::guards::{EitherSide, Staff};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
 /// Reads the page of somebody's sheet.
-async fn page<R: Signatory>(app: &Shared, access: &SheetAccess<R>) -> Result<SheetPage, Problem> {
+async fn page<R>(app: &Shared, access: &RoundAccess<R>) -> Result<SheetPage, Problem> {
     let (shared, seat, csrf) = (app.clone(), access.seat(app.now()), access.staff.csrf());
-    block(move || {
-        let here = seat.opened(&shared.db)?;
-        let read = shared.db.read("sheet", |conn| read::page(conn, &seat, &here, csrf));
-        read.map_err(Problem::from)
-    })
-    .await
+    let read = block(move || {
+        shared.db.read("sheet", |conn| {
+            let here = seat.look(conn)?;
+            read::page(conn, &seat, &here, csrf)
+        })
+    });
+    Ok(read.await?)
 }
 
 /// `…/gesprek/{nummer}` of either side.
-pub(in crate::web) async fn sheet<R: Signatory>(
+pub(in crate::web) async fn sheet<R: EitherSide>(
     request: HttpRequest,
     app: Shared,
-    access: SheetAccess<R>,
+    access: RoundAccess<R>,
 ) -> Result<HttpResponse, Problem> {
     let page = page(&app, &access).await?;
     let kicker = format!("{} en gemeente {}", page.provider, page.gemeente);
@@ -45,10 +46,10 @@ pub(in crate::web) struct Turn {
 }
 
 /// `…/tafel?vraag=n`: from 1 on, the last one is the agreements.
-pub(in crate::web) async fn table<R: Signatory>(
+pub(in crate::web) async fn table<R: EitherSide>(
     request: HttpRequest,
     app: Shared,
-    access: SheetAccess<R>,
+    access: RoundAccess<R>,
     turn: Query<Turn>,
 ) -> Result<HttpResponse, Problem> {
     let at = turn.question.as_deref().unwrap_or("1").parse::<usize>();

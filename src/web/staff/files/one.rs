@@ -1,73 +1,50 @@
 //! Files of one release, for whoever may see its page.
 
 use actix_web::HttpRequest;
-use actix_web::web::{Path, Query};
+use actix_web::web::Query;
 
 use super::format::Format;
-use crate::catalogue::{Round, providers};
+use crate::catalogue::{gemeenten, providers};
 use crate::db::{Conn, DbError};
 use crate::export::whole;
 use crate::releases::Viewer;
 use crate::releases::report::Report;
-use crate::values::clock::Moment;
 use crate::web::app::block;
 use crate::web::download::{Download, etag_of};
-use crate::web::guards::{Allowed, GemeenteReader, Looks, ProviderMember};
+use crate::web::guards::Looks;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::staff::reading::{ResultsQuery, number, own_place, place, report};
+use crate::web::staff::reading::{ResultsQuery, report};
+use crate::web::staff::round_access::RoundAccess;
 
-/// `/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.…`.
-pub(in crate::web) async fn provider_file(
+/// `…/publicatie/{nummer}/resultaten.…` of either side.
+pub(in crate::web) async fn file<R: Looks>(
     request: HttpRequest,
     app: Shared,
-    member: Allowed<ProviderMember>,
-    path: Path<(String, String, String)>,
+    access: RoundAccess<R>,
     asked: Query<ResultsQuery>,
 ) -> Result<Download, Problem> {
     let format = Format::of(request.path(), asked.format.as_deref())?;
-    let (gemeente, round, number) = path.into_inner();
-    let (provider, now) = (member.provider, app.now());
-    let viewer = Viewer::Provider(provider);
+    let (spot, now) = (access.round, app.now());
     let seat = app.files.take().await?;
     block(move || {
         let _seat = seat;
-        let (report, who) = app.db.read("provider file", |conn| {
-            let place = place(conn, &gemeente, &round)?;
-            let report = released(conn, viewer, &place.round, &number, now)?;
-            Ok::<_, DbError>((report, providers::find(conn, provider)?.slug))
+        let (report, who) = app.db.read("file", |conn| {
+            let place = spot.find(conn)?;
+            let report = report(conn, spot.viewer, &place.round, spot.number()?, now)?;
+            Ok::<_, DbError>((report.ok_or(DbError::Missing)?, who(conn, spot.viewer)?))
         })?;
         file_of(&report, &who, format)
     })
     .await
 }
 
-/// `/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.…`.
-pub(in crate::web) async fn gemeente_file(
-    request: HttpRequest,
-    app: Shared,
-    reader: Allowed<GemeenteReader>,
-    path: Path<(String, String)>,
-    asked: Query<ResultsQuery>,
-) -> Result<Download, Problem> {
-    let format = Format::of(request.path(), asked.format.as_deref())?;
-    let (round, number) = path.into_inner();
-    let (viewer, gemeente, now) = (reader.viewer(), reader.gemeente, app.now());
-    let seat = app.files.take().await?;
-    block(move || {
-        let _seat = seat;
-        let (report, who) = app.db.read("gemeente file", |conn| {
-            let place = own_place(conn, gemeente, &round)?;
-            let report = released(conn, viewer, &place.round, &number, now)?;
-            Ok::<_, DbError>((report, place.gemeente.slug))
-        })?;
-        file_of(&report, &who, format)
-    })
-    .await
-}
-
-fn released(conn: &mut Conn, viewer: Viewer, round: &Round, wanted: &str, now: Moment) -> Result<Report, DbError> {
-    report(conn, viewer, round, number(Some(wanted))?, now)?.ok_or(DbError::Missing)
+/// The word for the reader in the name of a file.
+pub(super) fn who(conn: &mut Conn, viewer: Viewer) -> Result<String, DbError> {
+    match viewer {
+        Viewer::Provider(provider) => Ok(providers::find(conn, provider)?.slug),
+        Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => Ok(gemeenten::find(conn, gemeente)?.slug),
+    }
 }
 
 /// The file of a release, with an ETag of its content and the remark on it.

@@ -6,31 +6,21 @@ use super::choice::{Pick, Which, picks};
 use crate::db::DbError;
 use crate::export::MOST_LINES;
 use crate::releases::{self, Viewer};
-use crate::views::staff::{FilesPage, FilesRelease, FilesRound, Total, files_page};
+use crate::views::staff::{FilesPage, FilesRelease, FilesRound, Total, files_page as body};
 use crate::web::app::block;
-use crate::web::guards::{Allowed, GemeenteReader, Looks, ProviderMember, Staff};
+use crate::web::guards::{Allowed, Looks};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::staff::frame::{Page, Section};
 use crate::web::staff::reading::next_count;
 
-pub(in crate::web) async fn provider_files_page(
+/// `…/bestanden` of either side.
+pub(in crate::web) async fn files_page<R: Looks>(
     request: HttpRequest,
     app: Shared,
-    member: Allowed<ProviderMember>,
+    allowed: Allowed<R>,
 ) -> Result<HttpResponse, Problem> {
-    page(&request, app, &member.staff, Viewer::Provider(member.provider)).await
-}
-
-pub(in crate::web) async fn gemeente_files_page(
-    request: HttpRequest,
-    app: Shared,
-    reader: Allowed<GemeenteReader>,
-) -> Result<HttpResponse, Problem> {
-    page(&request, app, &reader.staff, reader.viewer()).await
-}
-
-async fn page(request: &HttpRequest, app: Shared, staff: &Staff, viewer: Viewer) -> Result<HttpResponse, Problem> {
+    let viewer = allowed.viewer();
     let (shared, now) = (app.clone(), app.now());
     let (all, next) = block(move || {
         shared.db.read::<_, DbError>("files page", |conn| {
@@ -52,7 +42,7 @@ async fn page(request: &HttpRequest, app: Shared, staff: &Staff, viewer: Viewer)
         next_count: next,
     };
     let frame = Page::new(Section::Files, "Bestanden");
-    Ok(frame.answer(request, &app, staff, files_page(&page)))
+    Ok(frame.answer(&request, &app, &allowed.staff, body(&page)))
 }
 
 fn total<'p>(picks: impl IntoIterator<Item = &'p Pick>) -> Total {
