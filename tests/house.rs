@@ -339,3 +339,69 @@ fn every_path_is_spelled_in_addresses() {
         assert_eq!(control(fine), 0, "{fine}");
     }
 }
+
+/// Functions with a tuple among their parameters: a call of one says what its parts are by their order only.
+fn tuples_in(source: &Source) -> Vec<String> {
+    let words = tokens(&source.text);
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let mut found = Vec::new();
+    for at in (0..words.len()).filter(|at| word(*at) == "fn" && word(at + 1) != "(") {
+        let mut at_word = at + 2;
+        let mut depth = 0_i32;
+        // Past the generics, whose arrows are no brackets.
+        while word(at_word) != "(" || depth > 0 {
+            match word(at_word) {
+                "<" => depth += 1,
+                ">" if word(at_word - 1) != "-" => depth -= 1,
+                "" => break,
+                _ => {}
+            }
+            at_word += 1;
+        }
+        depth = 0;
+        loop {
+            match word(at_word) {
+                "(" | "[" | "{" => depth += 1,
+                ")" | "]" | "}" => depth -= 1,
+                ":" if depth == 1 => {
+                    let mut kind = at_word + 1;
+                    while ["&", "'", "mut"].contains(&word(kind)) {
+                        kind += if word(kind) == "'" { 2 } else { 1 };
+                    }
+                    if word(kind) == "(" {
+                        found.push(format!("{}: {}", source.path, word(at + 1)));
+                    }
+                }
+                _ => {}
+            }
+            if depth == 0 || word(at_word).is_empty() {
+                break;
+            }
+            at_word += 1;
+        }
+    }
+    found
+}
+
+#[test]
+fn no_function_of_the_doors_and_their_pages_takes_a_tuple() {
+    let sources = ["src/web", "src/views"].into_iter().flat_map(below);
+    let found: Vec<_> = sources.flat_map(|source| tuples_in(&source)).collect();
+    assert_eq!(found, Vec::<String>::new(), "a small struct has names");
+    let in_text = |text: &str| {
+        let source = Source {
+            path: "x.rs".to_owned(),
+            text: text.to_owned(),
+        };
+        tuples_in(&source)
+    };
+    for wrong in [
+        "fn f(a: u32, (b, c): (u32, &str)) {}",
+        "async fn f<T: Fn(u32) -> u32>(a: &'a (u32, T)) -> u32 { 1 }",
+        "impl X { fn f(&self, b: &mut (u32, u32)) {} }",
+    ] {
+        assert_eq!(in_text(wrong), ["x.rs: f"], "{wrong}");
+    }
+    let fine = "fn f(a: u32, b: impl Fn((u32, u32)) -> u32, c: &[(u32, u32)], d: fn(u32)) -> (u32, u32) { let e: (u32, u32) = (1, 2); e }";
+    assert_eq!(in_text(fine), Vec::<String>::new());
+}

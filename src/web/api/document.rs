@@ -205,19 +205,22 @@ fn versioned(response: ResponseBuilder) -> ResponseBuilder {
     response.header("API-Version", header("De versie van de API.", API_VERSION))
 }
 
+/// What an answer holds.
+struct Content {
+    schema: RefOr<Schema>,
+    example: Value,
+}
+
 /// An answer with content, and the one that says it is known already.
 fn answered(operation: OperationBuilder, text: &str, schema: RefOr<Schema>, example: Value) -> OperationBuilder {
-    with_links(operation, text, (schema, example), None)
+    with_links(operation, text, Content { schema, example }, None)
 }
 
 /// The same, with the way from a list to the first thing in it.
-fn with_links(
-    operation: OperationBuilder,
-    text: &str,
-    (schema, example): (RefOr<Schema>, Value),
-    to: Option<&Resource>,
-) -> OperationBuilder {
-    let content = ContentBuilder::new().schema(Some(schema)).example(Some(example));
+fn with_links(operation: OperationBuilder, text: &str, content: Content, to: Option<&Resource>) -> OperationBuilder {
+    let content = ContentBuilder::new()
+        .schema(Some(content.schema))
+        .example(Some(content.example));
     let tag = || {
         header(
             "Waaraan u ziet of er iets veranderd is; stuur het mee in If-None-Match.",
@@ -295,7 +298,10 @@ fn collection(one: &Resource) -> Operation {
         .description(Some(one.text))
         .parameters(Some(parameters(one)));
     let text = format!("Een deel van de {}.", one.name);
-    let content = (RefOr::<Schema>::from(body.build()), example);
+    let content = Content {
+        schema: body.build().into(),
+        example,
+    };
     let operation = with_links(operation, &text, content, Some(one));
     failing(operation, &["400", "401", "406", "410", "500", "503"]).build()
 }

@@ -98,14 +98,16 @@ fn shapes(document: &Value) -> Vec<ShapePart> {
         .map(|(name, schema)| ShapePart {
             name: name.clone(),
             about: text(schema, "/description"),
-            fields: members(schema, "/properties").map(field).collect(),
+            fields: members(schema, "/properties")
+                .map(|(name, schema)| field(name, schema))
+                .collect(),
         })
         .collect()
 }
 
-fn field((name, schema): (&String, &Value)) -> FieldLine {
+fn field(name: &str, schema: &Value) -> FieldLine {
     FieldLine {
-        name: name.clone(),
+        name: name.to_owned(),
         kind: kind(schema),
         about: text(schema, "/description"),
     }

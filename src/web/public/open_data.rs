@@ -159,7 +159,7 @@ async fn all(app: &Shared) -> Result<Vec<Given>, Problem> {
         db.read("open data", |conn| {
             let givers = opens::giving(conn)?.into_iter();
             givers
-                .map(|giver| given(conn, giver, now))
+                .map(|(gemeente, chosen)| given(conn, gemeente, chosen, now))
                 .collect::<Result<Vec<_>, DbError>>()
         })
     });
@@ -174,14 +174,16 @@ async fn one(app: &Shared, slug: String) -> Result<Option<Given>, Problem> {
             let giver = opens::giving(conn)?
                 .into_iter()
                 .find(|(gemeente, _)| gemeente.slug == slug);
-            giver.map(|giver| given(conn, giver, now)).transpose()
+            giver
+                .map(|(gemeente, chosen)| given(conn, gemeente, chosen, now))
+                .transpose()
         })
     });
     Ok(in_time(read).await?)
 }
 
 /// What a gemeente gives at `now`: its rounds, the newest first.
-fn given(conn: &mut Conn, (gemeente, chosen): (Gemeente, OpenData), now: Moment) -> Result<Given, DbError> {
+fn given(conn: &mut Conn, gemeente: Gemeente, chosen: OpenData, now: Moment) -> Result<Given, DbError> {
     let mut open = Vec::new();
     for round in rounds::of_gemeente(conn, gemeente.id)? {
         open.extend(releases::open_data(conn, &round, now)?);

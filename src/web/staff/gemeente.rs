@@ -6,14 +6,13 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::external::external_href;
 use super::frame::{Page, Section};
 use super::provider::{downloads, newest_with_release, sheet_pdf};
-use super::reading::{GemeentePath, earlier, next_count, number, own_place, release_choices, report};
+use super::reading::{GemeentePath, Reading, earlier, next_count, number, own_place, release_choices, report};
 use crate::addresses::{FeedbackAt, GemeenteAddress, Home, HomeAddress, RoundAddress, RoundAt, SheetAt};
 use crate::catalogue::{Provider, Round, participations, providers, questionnaires};
 use crate::db::{Conn, DbError};
+use crate::releases;
 use crate::releases::report::{Report, Unit};
-use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
-use crate::values::schedule::Schedule;
 use crate::views::results::model::{PageExtras, ProviderPage};
 use crate::views::results::{ProviderInput, provider_page};
 use crate::views::staff::{RoundLine, RoundsPage, rounds_page};
@@ -104,7 +103,13 @@ pub(in crate::web) async fn one_provider(
             if !seats.iter().any(|seat| seat.participation.provider == provider.id) {
                 return Err(DbError::Missing);
             }
-            page(conn, viewer, &place.round, &provider, (wanted, now, &shared.schedule))
+            let reading = Reading {
+                viewer,
+                now,
+                number: wanted,
+                schedule: &shared.schedule,
+            };
+            page(conn, &place.round, &provider, &reading)
         })
     })
     .await?;
@@ -113,21 +118,15 @@ pub(in crate::web) async fn one_provider(
     Ok(frame.answer(&request, &app, &analyst.staff, provider_page(&page)))
 }
 
-fn page(
-    conn: &mut Conn,
-    viewer: Viewer,
-    round: &Round,
-    provider: &Provider,
-    asked: (Option<u32>, Moment, &Schedule),
-) -> Result<ProviderPage, DbError> {
-    let (wanted, now, schedule) = asked;
+fn page(conn: &mut Conn, round: &Round, provider: &Provider, reading: &Reading<'_>) -> Result<ProviderPage, DbError> {
+    let (viewer, now) = (reading.viewer, reading.now);
     let reader = crate::views::results::model::Viewer::Gemeente;
-    let Some(report) = report(conn, viewer, round, wanted, now)? else {
+    let Some(report) = report(conn, viewer, round, reading.number, now)? else {
         return Ok(ProviderPage::not_yet(
             &provider.name,
             &round.name,
             reader,
-            next_count(round, schedule, now),
+            next_count(round, reading.schedule, now),
         ));
     };
     let (slug, number) = (&provider.slug, report.number);

@@ -6,15 +6,13 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::external::external_href;
 use super::frame::{Page, Section};
 use super::gemeente::round_line;
-use super::reading::{ProviderPath, earlier, next_count, number, place, release_choices, report};
+use super::reading::{ProviderPath, Reading, earlier, next_count, number, place, release_choices, report};
 use crate::addresses::{FeedbackAt, Home, HomeAddress, RoundAddress, RoundAt, SheetAddress, SheetAt};
 use crate::catalogue::{Round, gemeenten, providers};
 use crate::db::{Conn, DbError};
 use crate::releases::report::Unit;
 use crate::releases::{self, Viewer};
-use crate::values::clock::Moment;
 use crate::values::ids::ProviderId;
-use crate::values::schedule::Schedule;
 use crate::views::results::model::{Choice, Download, PageExtras, ProviderPage};
 use crate::views::results::{ProviderInput, provider_page};
 use crate::views::staff::{RoundsPage, rounds_page};
@@ -78,7 +76,13 @@ pub(in crate::web) async fn results(
     let (page, kicker) = block(move || {
         shared.db.read("provider results", |conn| {
             let place = place(conn, &address.gemeente, &address.round)?;
-            let page = page(conn, provider, &place.round, wanted, (now, &shared.schedule))?;
+            let reading = Reading {
+                viewer: Viewer::Provider(provider),
+                now,
+                number: wanted,
+                schedule: &shared.schedule,
+            };
+            let page = page(conn, provider, &place.round, &reading)?;
             Ok::<_, DbError>((
                 page,
                 format!("{} · gemeente {}", page_name(conn, provider)?, place.gemeente.name),
@@ -95,18 +99,12 @@ fn page_name(conn: &mut Conn, provider: ProviderId) -> Result<String, DbError> {
     Ok(providers::find(conn, provider)?.name)
 }
 
-fn page(
-    conn: &mut Conn,
-    provider: ProviderId,
-    round: &Round,
-    wanted: Option<u32>,
-    times: (Moment, &Schedule),
-) -> Result<ProviderPage, DbError> {
-    let viewer = Viewer::Provider(provider);
+fn page(conn: &mut Conn, provider: ProviderId, round: &Round, reading: &Reading<'_>) -> Result<ProviderPage, DbError> {
+    let (viewer, now) = (reading.viewer, reading.now);
     let name = page_name(conn, provider)?;
     let reader = crate::views::results::model::Viewer::Provider;
-    let Some(report) = report(conn, viewer, round, wanted, times.0)? else {
-        let mut page = ProviderPage::not_yet(&name, &round.name, reader, next_count(round, times.1, times.0));
+    let Some(report) = report(conn, viewer, round, reading.number, now)? else {
+        let mut page = ProviderPage::not_yet(&name, &round.name, reader, next_count(round, reading.schedule, now));
         page.around.rounds = round_choices(conn, viewer, round)?;
         page.around.external_href = external_href(conn, viewer)?;
         return Ok(page);
@@ -137,7 +135,7 @@ fn page(
         external_href: external_href(conn, viewer)?,
         ..PageExtras::default()
     };
-    let earlier = earlier(conn, viewer, &report, own, times.0)?;
+    let earlier = earlier(conn, viewer, &report, own, now)?;
     let input = ProviderInput {
         report: &report,
         provider,

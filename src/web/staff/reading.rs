@@ -46,6 +46,15 @@ pub(in crate::web) struct GemeentePath {
     pub(super) provider: Option<String>,
 }
 
+/// How a page with figures is read.
+pub(super) struct Reading<'s> {
+    pub(super) viewer: Viewer,
+    pub(super) now: Moment,
+    /// The release that is asked for; `None` for the newest.
+    pub(super) number: Option<u32>,
+    pub(super) schedule: &'s Schedule,
+}
+
 /// A round with its gemeente.
 pub(super) struct RoundContext {
     pub(super) round: Round,

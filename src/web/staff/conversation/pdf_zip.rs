@@ -43,7 +43,7 @@ pub(in crate::web) async fn sheet_pdf_zip(
         let wanted = number(Some(&wanted))?;
         db.read("sheets of a release", |conn| {
             let place = own_place(conn, gemeente, &round)?;
-            release(conn, viewer, place, (wanted, now))
+            release(conn, viewer, place, wanted, now)
         })
     })
     .await?;
@@ -53,7 +53,7 @@ pub(in crate::web) async fn sheet_pdf_zip(
         user: Some(analyst.staff.user.id),
         moment: now,
     };
-    let (zip, name) = block(move || zip(&db, actor, &release, (&seat, demo))).await?;
+    let (zip, name) = block(move || zip(&db, actor, &release, &seat, demo)).await?;
     Ok(Download::of_staff(name, "application/zip", zip))
 }
 
@@ -61,7 +61,8 @@ fn release(
     conn: &mut Conn,
     viewer: releases::Viewer,
     place: RoundContext,
-    (wanted, now): (Option<u32>, Moment),
+    wanted: Option<u32>,
+    now: Moment,
 ) -> Result<Release, DbError> {
     let report = report(conn, viewer, &place.round, wanted, now)?.ok_or(DbError::Missing)?;
     let chain = releases::chain(conn, place.round.id)?;
@@ -103,7 +104,8 @@ fn zip(
     db: &Db,
     actor: Actor,
     release: &Release,
-    (typesetter, demo): (&TypesetterSeat, bool),
+    typesetter: &TypesetterSeat,
+    demo: bool,
 ) -> Result<(Vec<u8>, String), Problem> {
     let mut bundle = Bundle::default();
     let mut names = Vec::new();

@@ -58,7 +58,11 @@ impl Sent {
 }
 
 /// What was typed and not done, and why.
-type Refused = (String, YearText, TypedFreeze);
+struct Refused {
+    why: String,
+    text: YearText,
+    freeze: TypedFreeze,
+}
 
 /// The page.
 pub(in crate::web) async fn show(
@@ -68,21 +72,22 @@ pub(in crate::web) async fn show(
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let key = key(analyst.gemeente, &path.0, &path.1)?;
-    page(&request, &app, &analyst, (key, None)).await
+    page(&request, &app, &analyst, key, None).await
 }
 
 async fn page(
     request: &HttpRequest,
     app: &Shared,
     analyst: &Allowed<Analyst>,
-    (key, refused): (YearKey, Option<Refused>),
+    key: YearKey,
+    refused: Option<Refused>,
 ) -> Result<HttpResponse, Problem> {
     let (db, actor) = (app.db.clone(), actor(app, analyst));
     let concept = block(move || db.read("year concept", |conn| year_report::concept(conn, &actor, key))).await?;
     let paper = Paper::concept(&concept.statement);
     let (problem, typed) = match refused {
         None => (None, None),
-        Some((why, text, freeze)) => (Some(why), Some((text, freeze))),
+        Some(refused) => (Some(refused.why), Some((refused.text, refused.freeze))),
     };
     let heading = format!("Jaarverantwoording {} {}", paper.domain, paper.year);
     let kicker = format!("Gemeente {} · concept", paper.gemeente);
@@ -145,11 +150,12 @@ pub(in crate::web) async fn act(
         Ok(place) => return Ok(see_other(place)),
         Err(problem) => sentence(problem)?,
     };
-    let typed = TypedFreeze {
+    let freeze = TypedFreeze {
         open_too: form.field("open") == "ja",
         reason: form.field("reden").to_owned(),
     };
-    Ok(page(&request, &app, &analyst, (key, Some((why, text, typed)))).await?)
+    let refused = Refused { why, text, freeze };
+    Ok(page(&request, &app, &analyst, key, Some(refused)).await?)
 }
 
 fn sentence(problem: FreezeError) -> Result<String, Problem> {
