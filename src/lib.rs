@@ -5,6 +5,8 @@
 
 pub mod values;
 
+pub mod addresses;
+
 pub mod config;
 pub mod disclosure;
 pub mod i18n;

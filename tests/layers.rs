@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A module uses only modules with a lower number. Numbers within ten are steps within one layer of the house.
 pub(crate) const LAYERS: [(&str, u8); 32] = [
     ("values", 0),
+    ("addresses", 5),
     ("statistics", 10),
     ("disclosure", 10),
     ("i18n", 10),

@@ -28,7 +28,14 @@ impl FailedSignIns {
         Some(std::mem::take(count))
     }
 
-    /// Those that have no entry yet: when somebody is about to read the log, and when the program stops.
+    /// How many have no entry yet: for whoever reads the log.
+    #[must_use]
+    pub fn waiting(&self) -> Option<u32> {
+        let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(state.0).filter(|count| *count > 0)
+    }
+
+    /// Those that have no entry yet, to be written down: when the program stops.
     #[must_use]
     pub fn rest(&self) -> Option<u32> {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -36,11 +43,28 @@ impl FailedSignIns {
     }
 }
 
+const FAILED: &str = "inloggen-mislukt";
+
 /// Writes down that so many sign-ins failed.
 ///
 /// # Errors
 /// [`DbError`].
 pub fn record_failed(conn: &mut Conn, count: u32, now: Moment) -> Result<(), DbError> {
+    audit::log(conn, By::command(now), FAILED, &times(count))
+}
+
+/// What the log says of so many failed sign-ins.
+#[must_use]
+pub fn failed_entry(count: u32, now: Moment) -> Entry {
+    Entry {
+        moment: now,
+        user: None,
+        act: FAILED.to_owned(),
+        object: times(count),
+    }
+}
+
+fn times(count: u32) -> String {
     let times = if count == 1 { "keer" } else { "keren" };
-    audit::log(conn, By::command(now), "inloggen-mislukt", &format!("{count} {times}"))
+    format!("{count} {times}")
 }

@@ -25,7 +25,7 @@ pub use api_token::{
 pub use audit::{Entry, log, recent};
 pub use device::{DEVICE_DAYS, known_device, mark_device};
 pub use disable::{disable, enable};
-pub use failures::{FailedSignIns, record_failed};
+pub use failures::{FailedSignIns, failed_entry, record_failed};
 pub use invitation::{accept, ends_with, invite, invited};
 pub use password::{
     ChosenPassword, PasswordError, SHORTEST, check_password, choose_password, has_password, set_password,

@@ -1,5 +1,6 @@
 //! `codes`: codes leave the program here, once.
 
+use crate::addresses::PublicAddress;
 use crate::values::by::By;
 use std::path::Path;
 use std::process::ExitCode;
@@ -51,12 +52,9 @@ pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode
                 let round = round(conn, &which)?;
                 Ok::<_, anyhow::Error>(participation(conn, &round, &provider, Mode::Kiosk)?.kiosk_token)
             })?;
-            println!(
-                "{}/k/{}",
-                context.base_url(),
-                token
-                    .context("this kiosk has no link of its own; open one for some hours: ervaringwijzer kiosk open")?
-            );
+            let link = token
+                .context("this kiosk has no link of its own; open one for some hours: ervaringwijzer kiosk open")?;
+            println!("{}{}", context.base_url(), PublicAddress::Kiosk { link: &link });
         }
     }
     Ok(ExitCode::SUCCESS)

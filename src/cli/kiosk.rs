@@ -1,5 +1,6 @@
 //! `kiosk`.
 
+use crate::addresses::PublicAddress;
 use crate::values::by::By;
 use std::process::ExitCode;
 
@@ -145,7 +146,7 @@ fn say(context: &CommandContext, session: &KioskSession, link: &KioskLink) {
         "Session {}, until {until}, at most {} answers. The link is shown once:",
         session.batch.number, session.batch.issued
     );
-    println!("{}/k/{}", context.base_url(), link.text());
+    println!("{}{}", context.base_url(), PublicAddress::Kiosk { link: link.text() });
 }
 
 fn line(session: &KioskSession, now: Moment) -> String {

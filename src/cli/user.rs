@@ -8,6 +8,7 @@ use clap::Subcommand;
 use super::context::CommandContext;
 use super::places::{gemeente, no_user, provider};
 use crate::accounts::{self, NewUser, Rights, Token, UserError};
+use crate::addresses::StaffAddress;
 use crate::db::{Conn, Db, DbError};
 use crate::values::by::By;
 use crate::values::clock::Moment;
@@ -131,7 +132,7 @@ fn log(conn: &mut Conn, act: &str, user: &accounts::User, moment: Moment) -> Res
 
 fn say(context: &CommandContext, token: &Token) {
     println!("Send this link to that person only. It works once, for seven days:");
-    println!("{}/welkom/{}", context.base_url(), token.text());
+    println!("{}{}", context.base_url(), StaffAddress::Welcome { link: token.text() });
 }
 
 /// Adds a user with an invitation.

@@ -1,6 +1,7 @@
 //! Issuing a batch: the only moment at which codes can be read.
 
 use crate::accounts;
+use crate::addresses::PublicAddress;
 use crate::catalogue::{Round, participations, rounds};
 use crate::codes::code::Code;
 use crate::codes::store::{Size, insert_batch};
@@ -43,7 +44,8 @@ impl IssuedCode {
     /// The link to the survey on an installation at `base` (no slash at its end).
     #[must_use]
     pub fn url(&self, base: &str) -> String {
-        format!("{base}/i/{}", self.0.grouped())
+        let code = self.grouped();
+        format!("{base}{}", PublicAddress::Survey { code: &code })
     }
 }
 

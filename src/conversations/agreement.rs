@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::party::{Actor, Side};
 use super::prepare::unfinished;
 use super::problem::{ConversationError, Edit, Saved};
-use super::sheet::{ConversationSheet, SheetState, enter_as_signatory, find_sheet, whole_number};
+use super::sheet::{ConversationSheet, SheetRef, SheetState, enter_as_signatory, find_sheet, whole_number};
 use super::texts::{LONGEST_AGREEMENT, needed, typed};
 use crate::catalogue::rounds;
 use crate::changes::ChangeKind;
@@ -132,9 +132,13 @@ impl From<StoredAgreement> for Agreement {
 ///
 /// # Errors
 /// [`DbError::Missing`] when the sheet is not theirs or not open yet, and for a council.
-pub fn agreements(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<Vec<Agreement>, DbError> {
-    enter_as_signatory(conn, actor, id)?;
-    of_sheet(conn, id)
+pub fn agreements<'s>(
+    conn: &mut Conn,
+    actor: &Actor,
+    sheet: impl Into<SheetRef<'s>>,
+) -> Result<Vec<Agreement>, DbError> {
+    let (entered, _) = enter_as_signatory(conn, actor, sheet)?;
+    of_sheet(conn, entered.sheet.id)
 }
 
 pub(super) fn of_sheet(conn: &mut Conn, id: SheetId) -> Result<Vec<Agreement>, DbError> {
@@ -154,15 +158,19 @@ fn find(conn: &mut Conn, id: AgreementId) -> Result<Agreement, DbError> {
 ///
 /// # Errors
 /// As [`agreements`]. Sheets that are not open to somebody yet are left out.
-pub fn earlier_agreements(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<Vec<EarlierAgreement>, DbError> {
-    let (entered, _) = enter_as_signatory(conn, actor, id)?;
+pub fn earlier_agreements<'s>(
+    conn: &mut Conn,
+    actor: &Actor,
+    sheet: impl Into<SheetRef<'s>>,
+) -> Result<Vec<EarlierAgreement>, DbError> {
+    let (entered, _) = enter_as_signatory(conn, actor, sheet)?;
     let here = (entered.release.moment().0, entered.release.number);
     let mut earlier: Vec<(i64, i32, SheetId)> = sheet::table
         .inner_join(release::table.on(release::id.eq(sheet::release)))
         .inner_join(round::table.on(round::id.eq(release::round)))
         .filter(sheet::provider.eq(entered.sheet.provider))
         .filter(round::gemeente.eq(entered.round.gemeente))
-        .filter(sheet::id.ne(id))
+        .filter(sheet::id.ne(entered.sheet.id))
         .select((release::moment, release::number, sheet::id))
         .load(conn)?;
     earlier.retain(|(moment, number, _)| (*moment, *number) < here);

@@ -8,14 +8,14 @@ use super::figures::sheet_figures;
 use super::interpretation::{Shared, shared};
 use super::party::{Actor, Side};
 use super::read_in::{ReadInAgreement, read_in_agreements};
-use super::sheet::{SheetRow, SheetState, find_sheet};
+use super::sheet::{SheetRef, SheetRow, SheetState, find_sheet};
 use crate::catalogue::providers;
 use crate::db::{Conn, DbError};
 use crate::releases;
 use crate::releases::document::Edition;
 use crate::releases::figures;
 use crate::releases::report::{Cell, Report, Row, Standing, Unit};
-use crate::values::ids::{ProviderId, SheetId};
+use crate::values::ids::ProviderId;
 use crate::values::terms::Mode;
 
 /// What stands at the foot of every sheet.
@@ -164,13 +164,20 @@ impl AgreementFields {
 ///
 /// # Errors
 /// [`DbError::Missing`] as for [`find_sheet`]; a council gets none.
-pub fn sheet_document(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<SheetDocument, DbError> {
-    let sheet = find_sheet(conn, actor, id)?;
+pub fn sheet_document<'s>(
+    conn: &mut Conn,
+    actor: &Actor,
+    sheet: impl Into<SheetRef<'s>>,
+) -> Result<SheetDocument, DbError> {
+    let sheet = match sheet.into() {
+        SheetRef::Kept(id) => find_sheet(conn, actor, id)?,
+        SheetRef::Seen(seen) => seen.clone(),
+    };
     let provider = providers::find(conn, sheet.provider)?;
-    let report = sheet_figures(conn, actor, id)?.report;
+    let report = sheet_figures(conn, actor, &sheet)?.report;
     let questions = sheet.rows.iter().map(|row| question(row, &report, provider.id));
     let questions = questions.collect();
-    let earlier = earlier_agreements(conn, actor, id)?
+    let earlier = earlier_agreements(conn, actor, &sheet)?
         .into_iter()
         .map(|one| agreed(one.agreement, one.number, Some(one.round_name)));
     Ok(SheetDocument {
@@ -187,15 +194,18 @@ pub fn sheet_document(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<She
         provider_confirmed: sheet.provider_confirmed,
         gemeente_confirmed: sheet.gemeente_confirmed,
         council_invited: sheet.council,
-        circumstances: sheet.context,
+        circumstances: sheet.context.clone(),
         questions,
-        interpretations: shared(conn, actor, id)?.into_iter().map(interpretation).collect(),
+        interpretations: shared(conn, actor, &sheet)?.into_iter().map(interpretation).collect(),
         earlier_agreements: earlier.collect(),
-        agreements: agreements(conn, actor, id)?
+        agreements: agreements(conn, actor, &sheet)?
             .into_iter()
             .map(|one| agreed(one, sheet.number, None))
             .collect(),
-        imported_agreements: read_in_agreements(conn, actor, id)?.into_iter().map(read_in).collect(),
+        imported_agreements: read_in_agreements(conn, actor, &sheet)?
+            .into_iter()
+            .map(read_in)
+            .collect(),
         slot: FOOT,
         round: report.round,
         hash: report.hash,

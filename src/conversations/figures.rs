@@ -1,13 +1,13 @@
 //! The figures of a sheet: what both sides may see of one release, and the same on both sides.
 
 use super::party::{Actor, Party};
-use super::sheet::{enter_as_signatory, whole_number};
+use super::sheet::{SheetRef, enter_as_signatory, whole_number};
 use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
 use crate::releases::report::{Earlier, Report, Unit};
 use crate::releases::{self, Stored, Viewer};
 use crate::values::clock::Moment;
-use crate::values::ids::{ProviderId, SheetId};
+use crate::values::ids::ProviderId;
 use crate::values::terms::Mode;
 
 /// Earlier rounds beside a figure, as on the pages with results.
@@ -30,8 +30,12 @@ pub struct SheetFigures {
 ///
 /// # Errors
 /// [`DbError::Missing`] as for [`super::find_sheet`]; a council sees no figures.
-pub fn sheet_figures(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<SheetFigures, DbError> {
-    let (entered, _) = enter_as_signatory(conn, actor, id)?;
+pub fn sheet_figures<'s>(
+    conn: &mut Conn,
+    actor: &Actor,
+    sheet: impl Into<SheetRef<'s>>,
+) -> Result<SheetFigures, DbError> {
+    let (entered, _) = enter_as_signatory(conn, actor, sheet)?;
     let (round, release) = (&entered.round, &entered.release);
     let provider = entered.sheet.provider;
     let number = whole_number(release.number);

@@ -9,7 +9,7 @@ use super::choice::RowKey;
 use super::party::{Actor, Side};
 use super::prepare::has_row;
 use super::problem::{ConversationError, Edit, Saved, once_more};
-use super::sheet::{Entered, enter};
+use super::sheet::{Entered, SheetRef, enter};
 use super::texts::{LONGEST_ANSWER, typed};
 use crate::changes::ChangeKind;
 use crate::db::schema::{interpretation, shared_interpretation};
@@ -126,8 +126,8 @@ fn about_of(entered: &Entered, side: Side, about: &About) -> Result<(), Conversa
 ///
 /// # Errors
 /// [`DbError::Missing`] when the sheet is not theirs or not open yet.
-pub fn drafts(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<Vec<Draft>, DbError> {
-    enter(conn, actor, id)?;
+pub fn drafts<'s>(conn: &mut Conn, actor: &Actor, sheet: impl Into<SheetRef<'s>>) -> Result<Vec<Draft>, DbError> {
+    let id = enter(conn, actor, sheet)?.sheet.id;
     let rows: Vec<(String, i32, Answers)> = interpretation::table
         .filter(interpretation::sheet.eq(id))
         .filter(interpretation::side.eq(actor.side()))
@@ -264,8 +264,8 @@ pub fn share(
 ///
 /// # Errors
 /// [`DbError::Missing`] when the sheet is not theirs or not open yet.
-pub fn shared(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<Vec<Shared>, DbError> {
-    enter(conn, actor, id)?;
+pub fn shared<'s>(conn: &mut Conn, actor: &Actor, sheet: impl Into<SheetRef<'s>>) -> Result<Vec<Shared>, DbError> {
+    let id = enter(conn, actor, sheet)?.sheet.id;
     let mut shared = all_shared(conn, id)?;
     if actor.side() == Side::Council {
         shared.retain(|shared| shared.about == About::Sheet);

@@ -36,12 +36,14 @@ pub use names::{NameHint, NameKind, names_warning};
 pub use news::{Happened, TalkNews, talk_news};
 pub use party::{Actor, Party, Side};
 pub use plain::{LONGEST_SENTENCE, LONGEST_WORD, PlainHint, plain_hints};
-pub use prepare::{add_row, invite_council, open_early, open_sheet, remove_row, set_context, set_discussed};
+pub use prepare::{
+    add_row, invite_council, look_at_sheet, open_early, open_sheet, remove_row, set_context, set_discussed,
+};
 pub use problem::{ConversationError, Edit, Saved};
 pub use public_feedback::{PublicFeedback, published, published_of};
 pub use read_in::{ReadInAgreement, add_read_in, read_in_agreements, read_in_of_gemeente};
 pub use sheet::{
-    ConversationSheet, ListedSheet, SheetRow, SheetState, find_sheet, listed_sheet, newer_release, sheets,
+    ConversationSheet, ListedSheet, SheetRef, SheetRow, SheetState, find_sheet, listed_sheet, newer_release, sheets,
 };
 pub use texts::{LONGEST_AGREEMENT, LONGEST_ANSWER, LONGEST_FEEDBACK};
 pub(crate) use texts::{needed, typed};

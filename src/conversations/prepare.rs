@@ -6,7 +6,9 @@ use super::choice::{self, Reason, RowKey};
 use super::figures;
 use super::party::{Actor, Party, Side};
 use super::problem::{ConversationError, Edit, Saved, once_more};
-use super::sheet::{ConversationSheet, Entered, SheetState, StoredSheet, enter_as_signatory, find_sheet, rows, whole};
+use super::sheet::{
+    ConversationSheet, Entered, SheetRow, SheetState, StoredSheet, enter_as_signatory, find_sheet, rows, whole,
+};
 use super::texts::{LONGEST_ANSWER, typed};
 use crate::catalogue::{Round, participations};
 use crate::changes::ChangeKind;
@@ -17,7 +19,40 @@ use crate::values::clock::Moment;
 use crate::values::ids::{ProviderId, SheetId};
 
 /// The sheet of a provider for release `number` of a round, or for the newest that is open to them when `number` is
-/// `None`. It is made when it is opened for the first time, by either side, and its rows are then chosen for good.
+/// `None`: as it is kept, or as it would be made now. Nothing is kept of looking.
+///
+/// # Errors
+/// As [`open_sheet`].
+pub fn look_at_sheet(
+    conn: &mut Conn,
+    actor: &Actor,
+    round: &Round,
+    provider: ProviderId,
+    number: Option<u32>,
+) -> Result<ConversationSheet, DbError> {
+    let release = of_both(conn, actor, round, provider, number)?;
+    if let Some(id) = kept(conn, &release, provider)? {
+        return find_sheet(conn, actor, id);
+    }
+    let chosen = choose(conn, round, &release, provider, actor.moment)?;
+    let entered = Entered {
+        sheet: StoredSheet::blank(SheetId::new(), release.id, provider),
+        release,
+        round: round.clone(),
+    };
+    let row = |(key, reason)| SheetRow {
+        key,
+        reason,
+        side: None,
+    };
+    Ok(ConversationSheet {
+        rows: chosen.into_iter().map(row).collect(),
+        ..whole(conn, entered)?
+    })
+}
+
+/// The same sheet, to write on. It is made when it is opened for the first time, by either side, and its rows are then
+/// chosen for good.
 ///
 /// # Errors
 /// [`DbError::Missing`] when there is no such release, the provider has no part in it, it is not theirs or not open yet;
@@ -29,13 +64,29 @@ pub fn open_sheet(
     provider: ProviderId,
     number: Option<u32>,
 ) -> Result<ConversationSheet, ConversationError> {
+    let release = of_both(conn, actor, round, provider, number)?;
+    let id = match kept(conn, &release, provider)? {
+        Some(id) => id,
+        None => make(conn, actor, round, &release, provider)?,
+    };
+    Ok(find_sheet(conn, actor, id)?)
+}
+
+/// The release that a sheet is asked of, when both sides may be at it.
+fn of_both(
+    conn: &mut Conn,
+    actor: &Actor,
+    round: &Round,
+    provider: ProviderId,
+    number: Option<u32>,
+) -> Result<Stored, DbError> {
     let mine = match actor.party {
         Party::Provider(own) => own == provider,
         Party::Gemeente(gemeente) => gemeente == round.gemeente,
         Party::Council(_) => false,
     };
     if !mine {
-        return Err(DbError::Missing.into());
+        return Err(DbError::Missing);
     }
     let release = wanted(conn, actor, round, provider, number)?;
     let takes_part = release
@@ -44,20 +95,32 @@ pub fn open_sheet(
         .iter()
         .any(|entry| entry.provider_id == provider);
     if !takes_part {
-        return Err(DbError::Missing.into());
+        return Err(DbError::Missing);
     }
-    let there: Option<SheetId> = sheet::table
+    Ok(release)
+}
+
+fn kept(conn: &mut Conn, release: &Stored, provider: ProviderId) -> Result<Option<SheetId>, DbError> {
+    let found = sheet::table
         .filter(sheet::release.eq(release.id))
         .filter(sheet::provider.eq(provider))
         .select(sheet::id)
         .first(conn)
-        .optional()
-        .map_err(DbError::from)?;
-    let id = match there {
-        Some(id) => id,
-        None => make(conn, actor, round, &release, provider)?,
-    };
-    Ok(find_sheet(conn, actor, id)?)
+        .optional()?;
+    Ok(found)
+}
+
+/// The questions that the figures themselves put on a sheet.
+fn choose(
+    conn: &mut Conn,
+    round: &Round,
+    release: &Stored,
+    provider: ProviderId,
+    now: Moment,
+) -> Result<Vec<(RowKey, Reason)>, DbError> {
+    let seen = figures::of_provider(conn, round, release, provider, now)?;
+    let candidates = choice::candidates(&seen.report, provider, &seen.earlier);
+    Ok(choice::choose(&candidates))
 }
 
 fn wanted(
@@ -85,26 +148,13 @@ fn make(
     release: &Stored,
     provider: ProviderId,
 ) -> Result<SheetId, DbError> {
-    let row = StoredSheet {
-        id: SheetId::new(),
-        release: release.id,
-        provider,
-        state: SheetState::Preparing,
-        council: false,
-        context: String::new(),
-        version: 1,
-        wording: 1,
-        provider_confirmed: None,
-        gemeente_confirmed: None,
-        agreed: None,
-    };
+    let row = StoredSheet::blank(SheetId::new(), release.id, provider);
     diesel::insert_into(sheet::table)
         .values(&row)
         .execute(conn)
         .map_err(once_more)?;
-    let seen = figures::of_provider(conn, round, release, provider, actor.moment)?;
-    let candidates = choice::candidates(&seen.report, provider, &seen.earlier);
-    for (position, (key, reason)) in (1..).zip(choice::choose(&candidates)) {
+    let chosen = choose(conn, round, release, provider, actor.moment)?;
+    for (position, (key, reason)) in (1..).zip(chosen) {
         insert_row(conn, row.id, &key, position, reason, None)?;
     }
     Ok(row.id)

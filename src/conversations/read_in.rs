@@ -5,11 +5,11 @@ use diesel::prelude::*;
 
 use super::agreement::{AgreementText, Outcome, Value};
 use super::party::Actor;
-use super::sheet::enter_as_signatory;
+use super::sheet::{SheetRef, enter_as_signatory};
 use crate::db::schema::earlier_agreement;
 use crate::db::{Conn, DbError};
 use crate::values::day::Day;
-use crate::values::ids::{AgreementId, GemeenteId, ProviderId, SheetId};
+use crate::values::ids::{AgreementId, GemeenteId, ProviderId};
 
 /// An agreement that was read in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,8 +112,12 @@ pub fn read_in_of_gemeente(conn: &mut Conn, gemeente: GemeenteId) -> Result<Vec<
 ///
 /// # Errors
 /// [`DbError::Missing`] when the sheet is not theirs or not open yet, and for a council.
-pub fn read_in_agreements(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<Vec<ReadInAgreement>, DbError> {
-    let (entered, _) = enter_as_signatory(conn, actor, id)?;
+pub fn read_in_agreements<'s>(
+    conn: &mut Conn,
+    actor: &Actor,
+    sheet: impl Into<SheetRef<'s>>,
+) -> Result<Vec<ReadInAgreement>, DbError> {
+    let (entered, _) = enter_as_signatory(conn, actor, sheet)?;
     let mut found = read_in_of_gemeente(conn, entered.round.gemeente)?;
     found.retain(|one| one.provider == entered.sheet.provider);
     Ok(found)

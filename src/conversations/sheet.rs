@@ -111,6 +111,58 @@ pub(super) struct StoredSheet {
     pub(super) agreed: Option<i64>,
 }
 
+impl StoredSheet {
+    /// A sheet on which nobody wrote yet.
+    pub(super) fn blank(id: SheetId, release: ReleaseId, provider: ProviderId) -> Self {
+        Self {
+            id,
+            release,
+            provider,
+            state: SheetState::Preparing,
+            council: false,
+            context: String::new(),
+            version: 1,
+            wording: 1,
+            provider_confirmed: None,
+            gemeente_confirmed: None,
+            agreed: None,
+        }
+    }
+}
+
+/// Which sheet is read: one that is kept, by its identifier, or one as [`super::look_at_sheet`] gave it, kept or not.
+#[derive(Debug, Clone, Copy)]
+pub enum SheetRef<'s> {
+    /// By its identifier.
+    Kept(SheetId),
+    /// As it was looked at.
+    Seen(&'s ConversationSheet),
+}
+
+impl From<SheetId> for SheetRef<'_> {
+    fn from(id: SheetId) -> Self {
+        Self::Kept(id)
+    }
+}
+
+impl<'s> From<&'s ConversationSheet> for SheetRef<'s> {
+    fn from(sheet: &'s ConversationSheet) -> Self {
+        Self::Seen(sheet)
+    }
+}
+
+impl SheetRef<'_> {
+    fn stored(self, conn: &mut Conn) -> Result<StoredSheet, DbError> {
+        match self {
+            Self::Kept(id) => Ok(sheet::table.find(id).first(conn)?),
+            Self::Seen(seen) => {
+                let kept: Option<StoredSheet> = sheet::table.find(seen.id).first(conn).optional()?;
+                Ok(kept.unwrap_or_else(|| StoredSheet::blank(seen.id, seen.release, seen.provider)))
+            }
+        }
+    }
+}
+
 /// A sheet that somebody may be at, with what it belongs to.
 pub(super) struct Entered {
     pub(super) sheet: StoredSheet,
@@ -149,8 +201,8 @@ impl Entered {
 ///
 /// # Errors
 /// [`DbError::Missing`] for everybody else and for what is not there.
-pub(super) fn enter(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<Entered, DbError> {
-    let sheet: StoredSheet = sheet::table.find(id).first(conn)?;
+pub(super) fn enter<'s>(conn: &mut Conn, actor: &Actor, sheet: impl Into<SheetRef<'s>>) -> Result<Entered, DbError> {
+    let sheet = sheet.into().stored(conn)?;
     let release = releases::find(conn, sheet.release)?;
     let round = rounds::find(conn, release.round)?;
     let may = match actor.party {
@@ -168,9 +220,13 @@ pub(super) fn enter(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<Enter
 ///
 /// # Errors
 /// As [`enter`].
-pub(super) fn enter_as_signatory(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<(Entered, Side), DbError> {
+pub(super) fn enter_as_signatory<'s>(
+    conn: &mut Conn,
+    actor: &Actor,
+    sheet: impl Into<SheetRef<'s>>,
+) -> Result<(Entered, Side), DbError> {
     let side = actor.signatory()?;
-    Ok((enter(conn, actor, id)?, side))
+    Ok((enter(conn, actor, sheet)?, side))
 }
 
 fn is_open(conn: &mut Conn, actor: &Actor, sheet: &StoredSheet) -> Result<bool, DbError> {
@@ -280,8 +336,12 @@ pub fn listed_sheet(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<Liste
 ///
 /// # Errors
 /// As [`find_sheet`].
-pub fn newer_release(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<Option<u32>, DbError> {
-    let (entered, _) = enter_as_signatory(conn, actor, id)?;
+pub fn newer_release<'s>(
+    conn: &mut Conn,
+    actor: &Actor,
+    sheet: impl Into<SheetRef<'s>>,
+) -> Result<Option<u32>, DbError> {
+    let (entered, _) = enter_as_signatory(conn, actor, sheet)?;
     let newest = releases::latest(conn, entered.round.id)?;
     let newer = newest.filter(|stored| stored.number > entered.release.number);
     Ok(newer.map(|stored| whole_number(stored.number)))

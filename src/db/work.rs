@@ -1,6 +1,7 @@
 //! The three verbs: read, write, append.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -64,6 +65,8 @@ struct Inner {
     /// Connections that could not be made.
     mishaps: Mishaps,
     staff: Lane,
+    /// Transactions that were begun to write.
+    writes: AtomicU64,
     /// SQLite has one writer at a time; waiting here is fairer and cheaper than its busy handler.
     writer: Mutex<()>,
 }
@@ -109,6 +112,7 @@ impl Db {
                 pool,
                 mishaps: Mishaps::new("connections to the database"),
                 staff: Lane::new(connections.saturating_sub(KEPT_FREE).max(FEWEST_FOR_STAFF)),
+                writes: AtomicU64::new(0),
                 writer: Mutex::new(()),
             }),
             bounded: false,
@@ -139,6 +143,13 @@ impl Db {
     #[must_use]
     pub fn engine(&self) -> Engine {
         self.inner.url.engine()
+    }
+
+    /// How many transactions were begun to write since the database was opened, by all handles together; also those in
+    /// which nothing changed. What only looks begins none.
+    #[must_use]
+    pub fn writes(&self) -> u64 {
+        self.inner.writes.load(Ordering::Relaxed)
     }
 
     /// Where it is.
@@ -239,6 +250,7 @@ impl Db {
         // First a connection, then the turn: whoever waits for a connection keeps no other writer waiting.
         let mut conn = self.connection(name)?;
         let _turn = self.turn();
+        self.inner.writes.fetch_add(1, Ordering::Relaxed);
         let transaction = Transaction::begin(&mut conn, begin)?;
         let done = work(transaction.conn)?;
         transaction.commit()?;

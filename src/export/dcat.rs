@@ -5,6 +5,7 @@
 
 use serde_json::{Value, json};
 
+use crate::addresses::PublicAddress;
 use crate::catalogue::{Gemeente, OpenData};
 use crate::values::day::Day;
 
@@ -50,19 +51,19 @@ pub fn catalogue(all: &OpenCatalogue) -> Result<Vec<u8>, serde_json::Error> {
     let publisher = match all.datasets.as_slice() {
         [one] => agent(base, one),
         _ => {
-            json!({ "@id": format!("{base}/open-data#uitgever"), "@type": "foaf:Agent", "foaf:name": names.join(", ") })
+            json!({ "@id": format!("{base}{}#uitgever", PublicAddress::OpenData), "@type": "foaf:Agent", "foaf:name": names.join(", ") })
         }
     };
     let mut catalogue = json!({
         "@context": context(),
-        "@id": format!("{base}/open-data/catalogus.jsonld"),
+        "@id": format!("{base}{}", PublicAddress::OpenCatalogue),
         "@type": "dcat:Catalog",
         "dct:title": dutch("Ervaringen van cliënten met zorg en ondersteuning"),
         "dct:description": dutch("Hoe cliënten de hulp van alle aanbieders samen ervaren, per gemeente, ronde en vraag. Aantallen zijn afgerond op vijf."),
         "dct:publisher": publisher,
         "dct:language": node("dct:LinguisticSystem", &format!("{EU}/language/NLD")),
         "dcat:themeTaxonomy": node("skos:ConceptScheme", &format!("{EU}/data-theme")),
-        "foaf:homepage": node("foaf:Document", &format!("{base}/open-data")),
+        "foaf:homepage": node("foaf:Document", &format!("{base}{}", PublicAddress::OpenData)),
         "dcat:dataset": all.datasets.iter().map(|one| dataset(base, one)).collect::<Vec<Value>>(),
     });
     if let (Some(first), Value::Object(fields)) = (all.datasets.first(), &mut catalogue) {
@@ -75,7 +76,9 @@ pub fn catalogue(all: &OpenCatalogue) -> Result<Vec<u8>, serde_json::Error> {
 
 fn dataset(base: &str, one: &OpenDataset) -> Value {
     let (name, slug) = (&one.gemeente.name, &one.gemeente.slug);
-    let page = format!("{base}/open-data/{slug}");
+    let page = format!("{base}{}", PublicAddress::OpenDataset { gemeente: slug });
+    let csv = format!("{base}{}", PublicAddress::OpenCsv { gemeente: slug });
+    let json = format!("{base}{}", PublicAddress::OpenJson { gemeente: slug });
     let who = agent(base, one);
     let words = ["cliëntervaring", "jeugdhulp", "wmo", "smileys"].map(dutch);
     let themes = ["SOCI", "HEAL"].map(|theme| node("skos:Concept", &format!("{EU}/data-theme/{theme}")));
@@ -93,11 +96,11 @@ fn dataset(base: &str, one: &OpenDataset) -> Value {
         "dcat:keyword": words,
         "dct:language": node("dct:LinguisticSystem", &format!("{EU}/language/NLD")),
         "dct:accrualPeriodicity": node("dct:Frequency", &format!("{EU}/frequency/IRREG")),
-        "dct:conformsTo": node("dct:Standard", &format!("{base}/open-data/schema.json")),
+        "dct:conformsTo": node("dct:Standard", &format!("{base}{}", PublicAddress::OpenSchema)),
         "dcat:landingPage": node("foaf:Document", &page),
         "dcat:distribution": [
-            distribution(&page, "csv", one, "CSV", "text/csv"),
-            distribution(&page, "json", one, "JSON", "application/json"),
+            distribution(&csv, one, "CSV", "text/csv"),
+            distribution(&json, one, "JSON", "application/json"),
         ],
     });
     if let Value::Object(fields) = &mut dataset {
@@ -111,14 +114,13 @@ fn dataset(base: &str, one: &OpenDataset) -> Value {
     dataset
 }
 
-fn distribution(page: &str, ending: &str, one: &OpenDataset, format: &str, media: &str) -> Value {
-    let address = format!("{page}/resultaten.{ending}");
+fn distribution(address: &str, one: &OpenDataset, format: &str, media: &str) -> Value {
     let mut distribution = json!({
         "@id": address,
         "@type": "dcat:Distribution",
         "dct:title": dutch(&format!("Resultaten als {format}")),
-        "dcat:accessURL": node("rdfs:Resource", &address),
-        "dcat:downloadURL": node("rdfs:Resource", &address),
+        "dcat:accessURL": node("rdfs:Resource", address),
+        "dcat:downloadURL": node("rdfs:Resource", address),
         "dct:license": node("dct:LicenseDocument", one.chosen.licence.uri()),
         "dct:format": node("dct:MediaTypeOrExtent", &format!("{EU}/file-type/{format}")),
         "dcat:mediaType": node("dct:MediaType", &format!("https://www.iana.org/assignments/media-types/{media}")),
@@ -131,7 +133,8 @@ fn distribution(page: &str, ending: &str, one: &OpenDataset, format: &str, media
 
 /// The gemeente, under its address in the lists of the government where its code is known.
 fn agent(base: &str, one: &OpenDataset) -> Value {
-    let own = || format!("{base}/open-data/{}#gemeente", one.gemeente.slug);
+    let gemeente = &one.gemeente.slug;
+    let own = || format!("{base}{}#gemeente", PublicAddress::OpenDataset { gemeente });
     let address = one
         .chosen
         .code

@@ -7,6 +7,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::addresses::Home;
 use crate::feeds::Entry;
 use crate::values::clock::Moment;
 
@@ -26,7 +27,7 @@ pub struct FeedFile<'f> {
     /// Address of the installation, without a slash at its end.
     pub base_url: &'f str,
     /// The page of the reader, below that.
-    pub home: &'f str,
+    pub home: Home,
     /// When something was new last.
     pub updated: Moment,
     /// What is new, the newest first.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::entry::{Entry, EntryKind, stable_id};
+use crate::addresses::{GemeenteAddress, PublicAddress, RoundAddress, SheetAddress, SheetAt};
 use crate::catalogue::{Gemeente, Provider, Round, gemeenten, providers};
 use crate::changes::{self, ChangeKind};
 use crate::conversations::{self, Actor, Happened, PublicFeedback, Side, TalkNews};
@@ -160,7 +161,12 @@ impl NewsContext {
                     let provider = self.provider(*id)?;
                     all.push(one(
                         Some(provider),
-                        format!("{page}/aanbieder/{}", provider.slug),
+                        GemeenteAddress::ProviderInRelease {
+                            round: &round.slug,
+                            number,
+                            provider: &provider.slug,
+                        }
+                        .to_string(),
                         *opens,
                     )?);
                 }
@@ -179,13 +185,8 @@ impl NewsContext {
     }
 
     fn page(&self, round: &Round, number: u32) -> Result<String, DbError> {
-        Ok(match self.viewer {
-            Viewer::Provider(_) => {
-                let gemeente = &self.gemeente(round)?.slug;
-                format!("/aanbieder/{gemeente}/{}/publicatie/{number}", round.slug)
-            }
-            Viewer::Analyst(_) | Viewer::Council(_) => format!("/gemeente/ronde/{}/publicatie/{number}", round.slug),
-        })
+        let at = self.viewer.round_at(&self.gemeente(round)?.slug, &round.slug);
+        Ok(RoundAddress::Release { at, number }.to_string())
     }
 
     /// Releases that were wrong. Nobody hears of the mark before the release itself is news to them.
@@ -227,12 +228,19 @@ impl NewsContext {
         let (round, number) = (&news.round, news.number);
         let provider = self.provider(news.provider)?;
         let page = match self.viewer {
-            Viewer::Provider(_) => {
-                let gemeente = &self.gemeente(round)?.slug;
-                format!("/aanbieder/{gemeente}/{}/gesprek/{number}", round.slug)
+            Viewer::Provider(_) => SheetAt::Provider {
+                gemeente: &self.gemeente(round)?.slug,
+                round: &round.slug,
+                number,
             }
-            Viewer::Analyst(_) => format!("/gemeente/ronde/{}/gesprek/{number}/{}", round.slug, provider.slug),
-            Viewer::Council(_) => format!("/gemeente/gesprek/{}", news.sheet),
+            .to_string(),
+            Viewer::Analyst(_) => SheetAt::Gemeente {
+                round: &round.slug,
+                number,
+                provider: &provider.slug,
+            }
+            .to_string(),
+            Viewer::Council(_) => SheetAddress::Council { sheet: news.sheet }.to_string(),
         };
         let sheet = format!("gesprek over publicatie {number} van {}", round.name);
         let (kind, title, what) = match news.what {
@@ -299,6 +307,11 @@ impl NewsContext {
             one.lang.word().as_bytes(),
             moment.as_bytes(),
         ];
+        let page = PublicAddress::Feedback {
+            gemeente: &one.gemeente,
+            round: &one.round,
+            provider: &one.provider,
+        };
         Some(Entry {
             id: stable_id(EntryKind::Feedback.word(), id),
             kind: EntryKind::Feedback,
@@ -306,7 +319,7 @@ impl NewsContext {
                 "Dit hoorden wij, dit doen wij{language}: {} – {}",
                 round.name, provider.name
             )),
-            page: format!("/gehoord/{}/{}/{}{query}", one.gemeente, one.round, one.provider),
+            page: format!("{page}{query}"),
             updated: one.published,
             seq: 0,
             gemeente: round.gemeente,

@@ -6,12 +6,12 @@ use diesel::prelude::*;
 
 use super::email::{self, EmailRow, EmailState, OutgoingEmail};
 use super::queue::{Outcome, Queue, Record, Retry, may_try};
-use crate::accounts::{self, Rights, User};
+use crate::accounts::{self, User};
 use crate::catalogue::{LastLook, gemeenten};
 use crate::db::schema::notice;
 use crate::db::{Conn, Db, DbError};
 use crate::mail::{Email, Post};
-use crate::releases::{self, News};
+use crate::releases::{self, News, Viewer};
 use crate::values::clock::{DAY, Moment};
 use crate::values::ids::{ReleaseId, UserId};
 
@@ -137,16 +137,13 @@ impl Queue for Notices<'_> {
 /// From when a user may read this release, and where; `None` for whom it is nothing.
 fn place(user: &User, news: &News, gemeente: &str) -> Option<(Moment, String)> {
     let round = &news.round;
-    let own = |id| id == round.gemeente;
-    let page = format!("/gemeente/ronde/{}", round.slug);
-    match user.rights()? {
-        Rights::Provider(provider) if news.opens.contains_key(&provider) => {
-            Some((news.published, format!("/aanbieder/{gemeente}/{}", round.slug)))
-        }
-        Rights::Analyst(id) if own(id) => Some((news.first_open, page)),
-        Rights::Council(id) if own(id) => Some((news.all_open, page)),
-        Rights::Provider(_) | Rights::Analyst(_) | Rights::Council(_) | Rights::Administrator => None,
-    }
+    let viewer = Viewer::of(user.rights()?)?;
+    let from = match viewer {
+        Viewer::Provider(provider) => news.opens.contains_key(&provider).then_some(news.published),
+        Viewer::Analyst(id) => (id == round.gemeente).then_some(news.first_open),
+        Viewer::Council(id) => (id == round.gemeente).then_some(news.all_open),
+    };
+    Some((from?, viewer.round_at(gemeente, &round.slug).to_string()))
 }
 
 /// How it stands with the notices of a release, by user.

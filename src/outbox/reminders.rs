@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use super::email::{self, EmailRow, EmailState, OutgoingEmail};
 use super::queue::{Outcome, Queue, Record, Retry, may_try};
 use crate::accounts::{self, Rights};
+use crate::addresses::YearAddress;
 use crate::db::schema::reminder;
 use crate::db::{Conn, Db, DbError};
 use crate::mail::{Email, Post};
@@ -109,7 +110,7 @@ impl Queue for Reminders<'_> {
             Some(Rights::Analyst(gemeente)) => !due(conn, gemeente, now)?.is_empty(),
             _ => false,
         };
-        let page = format!("{}/gemeente/jaar", self.base_url);
+        let page = format!("{}{}", self.base_url, YearAddress::All);
         let day = one.day.to_string();
         let names = [day.as_bytes(), one.user.as_bytes().as_slice()];
         Ok(late.then(|| OutgoingEmail::new(&one.email, Email::year_statement(&page), &names)))

@@ -2,6 +2,7 @@
 
 use super::wholes::Reader;
 use crate::accounts::Rights;
+use crate::addresses::{Home, RoundAt};
 use crate::catalogue::{Round, participations, rounds};
 use crate::db::{Conn, DbError};
 use crate::values::ids::{GemeenteId, ProviderId, RoundId};
@@ -26,6 +27,24 @@ impl Viewer {
             Rights::Analyst(gemeente) => Some(Self::Analyst(gemeente)),
             Rights::Council(gemeente) => Some(Self::Council(gemeente)),
             Rights::Administrator => None,
+        }
+    }
+
+    /// Where the pages of this reader begin.
+    #[must_use]
+    pub fn home(self) -> Home {
+        match self {
+            Self::Provider(_) => Home::Provider,
+            Self::Analyst(_) | Self::Council(_) => Home::Gemeente,
+        }
+    }
+
+    /// Where this reader finds a round of this gemeente; both by their names in addresses.
+    #[must_use]
+    pub fn round_at<'a>(self, gemeente: &'a str, round: &'a str) -> RoundAt<'a> {
+        match self {
+            Self::Provider(_) => RoundAt::Provider { gemeente, round },
+            Self::Analyst(_) | Self::Council(_) => RoundAt::Gemeente { round },
         }
     }
 

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::results::tables::scrolling;
+use crate::addresses::Home;
 
 /// What stands on every table.
 const MARK: &str = "Extern: niet door Ervaringwijzer gemeten, niet te vergelijken";
@@ -11,7 +12,7 @@ const MARK: &str = "Extern: niet door Ervaringwijzer gemeten, niet te vergelijke
 #[derive(Debug, Clone)]
 pub struct ExternalPage {
     /// Where our own results are.
-    pub results_href: &'static str,
+    pub results_href: Home,
     /// Whether a provider reads, who sees its own rows only.
     pub own: bool,
     /// A table per source and period; may be empty.

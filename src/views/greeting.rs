@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use crate::addresses::{PublicAddress, StaffAddress};
+
 /// A way in. Its address is a secret, so it is not for logs.
 #[derive(Clone)]
 pub struct WayIn {
@@ -57,11 +59,11 @@ pub fn greeting_page(page: &GreetingPage<'_>) -> Markup {
             h2 { "Zonder in te loggen" }
             ul.linked {
                 li { a href=(page.kiosk) { "De vragenlijst op een tablet bij de balie" } ", waar iedereen een keer tikt." }
-                li { a href="/gehoord/voorbeeldstad" { "Wat cliënten terughoren" } ": dit hoorden wij, dit doen wij." }
-                li { a href="/open-data" { "Open data" } ", afgerond en van alle aanbieders samen." }
-                li { a href="/privacy/controle" { "Zelf controleren" } " wat er wel en niet wordt bewaard." }
+                li { a href=(PublicAddress::AllFeedback { gemeente: "voorbeeldstad" }) { "Wat cliënten terughoren" } ": dit hoorden wij, dit doen wij." }
+                li { a href=(PublicAddress::OpenData) { "Open data" } ", afgerond en van alle aanbieders samen." }
+                li { a href=(PublicAddress::Verification) { "Zelf controleren" } " wat er wel en niet wordt bewaard." }
                 @if !page.pdf { li { "Gespreksbladen en posters als PDF zitten niet in dit snel gebouwde voorbeeld. Met " code { "cargo run --features pdf -- demo" } " wel." } }
-                li { a href="/?taal=nl" { "De pagina waar iemand een code van papier overtikt" } "." }
+                li { a href={ (PublicAddress::Start) "?taal=nl" } { "De pagina waar iemand een code van papier overtikt" } "." }
             }
         }
     }
@@ -129,7 +131,7 @@ fn count() -> Markup {
         section.way.count {
             h2 { "Tellen" }
             p { "Nieuwe antwoorden liggen verzegeld te wachten. Anders opent het programma ze op vaste momenten, met veel tegelijk. Hier kunt u dat zelf doen. Een paar antwoorden blijven altijd dicht: zo weet niemand of het uwe erbij is." }
-            form method="post" action="/voorbeeld/tellen" { button.main { "Tel nu" } }
+            form method="post" action=(StaffAddress::CountDemo) { button.main { "Tel nu" } }
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use crate::addresses::PublicAddress;
+
 /// A gemeente that gives open data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Giver {
@@ -9,6 +11,10 @@ pub struct Giver {
     pub name: String,
     /// Its page.
     pub href: String,
+    /// Its results as CSV.
+    pub csv_href: String,
+    /// The same as JSON.
+    pub json_href: String,
     /// Name of the licence.
     pub licence: &'static str,
     /// Address of the licence.
@@ -52,7 +58,7 @@ pub fn open_data_page(givers: &[Giver], rule: OpenRule) -> Markup {
             ul.dots { @for giver in givers {
                 li { a href=(giver.href) { "Gemeente " (giver.name) } " (" (giver.licence) ")" }
             } }
-            p.gap { "Voor catalogi: " a href="/open-data/catalogus.jsonld" { "alles als DCAT-AP-NL 3.0 (JSON-LD)" } "." }
+            p.gap { "Voor catalogi: " a href=(PublicAddress::OpenCatalogue) { "alles als DCAT-AP-NL 3.0 (JSON-LD)" } "." }
         }
         (how(rule))
     }
@@ -71,7 +77,7 @@ fn how(rule: OpenRule) -> Markup {
                 li { "Hetzelfde aantal wordt altijd hetzelfde afgerond. Opnieuw ophalen vertelt niets meer." }
                 li { "Antwoorden met een eigen code en op een scherm staan apart en worden nooit opgeteld." }
             }
-            p.gap { "De cijfers zijn een begin van een gesprek. Zij zijn niet geschikt om aanbieders of gemeenten te rangschikken. " a href="/uitleg" { "Uitleg bij de cijfers" } }
+            p.gap { "De cijfers zijn een begin van een gesprek. Zij zijn niet geschikt om aanbieders of gemeenten te rangschikken. " a href=(PublicAddress::Explanation) { "Uitleg bij de cijfers" } }
         }
     }
 }
@@ -82,9 +88,9 @@ pub fn dataset_page(giver: &Giver, columns: &[ColumnLine], rule: OpenRule) -> Ma
     html! {
         h2 { "Bestanden" }
         ul.dots {
-            li { a href={ (giver.href) "/resultaten.csv" } { "resultaten.csv" } ": komma, punt, UTF-8 (RFC 4180)" }
-            li { a href={ (giver.href) "/resultaten.json" } { "resultaten.json" } ": dezelfde rijen" }
-            li { a href="/open-data/schema.json" { "schema.json" } ": beschrijving voor programma's (JSON Schema)" }
+            li { a href=(giver.csv_href) { "resultaten.csv" } ": komma, punt, UTF-8 (RFC 4180)" }
+            li { a href=(giver.json_href) { "resultaten.json" } ": dezelfde rijen" }
+            li { a href=(PublicAddress::OpenSchema) { "schema.json" } ": beschrijving voor programma's (JSON Schema)" }
         }
         @if giver.rounds.is_empty() {
             p { strong { "Er is nog geen ronde die als open data gegeven kan worden." } " De bestanden zijn er al, zonder rijen. Hun adres blijft." }
@@ -108,7 +114,7 @@ pub fn dataset_page(giver: &Giver, columns: &[ColumnLine], rule: OpenRule) -> Ma
                 } }
             }
         }
-        p.gap { a href="/open-data" { "Alle gemeenten met open data" } }
+        p.gap { a href=(PublicAddress::OpenData) { "Alle gemeenten met open data" } }
     }
 }
 

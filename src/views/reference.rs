@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use crate::addresses::{ApiAddress, StaffAddress};
+
 /// A key or a field.
 #[derive(Debug, Clone)]
 pub struct FieldLine {
@@ -74,7 +76,7 @@ pub struct ReferencePage {
 pub fn reference_page(page: &ReferencePage) -> Markup {
     html! { div.reference {
         p { (page.about) }
-        p { "Het adres is " code { (page.address) } ", de versie " (page.version) ". De beschrijving voor programma’s is " a href="/api/v1/openapi.json" { "openapi.json" } " (OpenAPI 3.1)." }
+        p { "Het adres is " code { (page.address) } ", de versie " (page.version) ". De beschrijving voor programma’s is " a href=(ApiAddress::Description) { "openapi.json" } " (OpenAPI 3.1)." }
         (start(page))
         (paging(page))
         h2 #verzamelingen { "Wat u kunt vragen" }
@@ -91,7 +93,7 @@ fn start(page: &ReferencePage) -> Markup {
     html! {
         h2 #beginnen { "Beginnen" }
         ol {
-            li { "Log in en maak een sleutel op " a href="/koppelingen/sleutels" { "Sleutels voor programma’s" } "." }
+            li { "Log in en maak een sleutel op " a href=(StaffAddress::Tokens) { "Sleutels voor programma’s" } "." }
             li { "Stuur de sleutel mee in de kop " code { "Authorization" } ", nooit in het adres." }
             li { "Haal iets op:" pre tabindex="0" { code { "curl -H 'Authorization: Bearer ew_…' " (page.address) "/resultaten" } } }
         }

@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::charts::mark::mark;
+use crate::addresses::{PublicAddress, StaffAddress};
 
 /// One place to go to from the head of the page.
 #[derive(Debug, Clone)]
@@ -93,15 +94,15 @@ fn footer(shell: &Shell<'_>) -> Markup {
         footer.foot {
             div.wrap {
                 ul {
-                    li { a href="/uitleg" { "Uitleg bij de cijfers" } }
-                    li { a href="/uitleg/gesprek" { "Het gesprek" } }
-                    li { a href="/uitleg/plan-van-aanpak" { "Plan van aanpak" } }
-                    li { a href="/uitleg/api" { "De API" } }
-                    li { a href="/privacy" { "Privacy" } }
-                    li { a href="/toegankelijkheid" { "Toegankelijkheid" } }
+                    li { a href=(PublicAddress::Explanation) { "Uitleg bij de cijfers" } }
+                    li { a href=(PublicAddress::ConversationManual) { "Het gesprek" } }
+                    li { a href=(PublicAddress::PlanningManual) { "Plan van aanpak" } }
+                    li { a href=(PublicAddress::ApiReference) { "De API" } }
+                    li { a href=(PublicAddress::Privacy) { "Privacy" } }
+                    li { a href=(PublicAddress::Accessibility) { "Toegankelijkheid" } }
                 }
                 @if let Some(name) = shell.signed_in_as {
-                    form method="post" action="/uitloggen" {
+                    form method="post" action=(StaffAddress::SignOut) {
                         span { "Ingelogd als " (name) }
                         @if let Some(csrf) = shell.csrf {
                             input type="hidden" name="csrf" value=(csrf);

@@ -169,7 +169,7 @@ impl App {
     }
 
     /// Writes down the failed sign-ins that have no entry yet. Blocks.
-    pub(super) fn log_failed(&self) {
+    fn log_failed(&self) {
         let Some(count) = self.failed.rest() else { return };
         let now = self.now();
         if let Err(error) = self

@@ -1,6 +1,7 @@
 //! Who may be here, and whether a form is ours: types that a handler asks for and cannot forget.
 
 use std::future::Future;
+use std::ops::Deref;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
@@ -72,22 +73,11 @@ impl Signed for Staff {
     }
 }
 
-impl Signed for PartyMember {
+impl<R> Signed for Allowed<R> {
     fn staff(&self) -> &Staff {
-        &self.0.staff
+        &self.staff
     }
 }
-
-macro_rules! signed {
-    ($($who:ident),+) => {
-        $(impl Signed for $who {
-            fn staff(&self) -> &Staff {
-                &self.staff
-            }
-        })+
-    };
-}
-signed!(ProviderMember, Analyst, Council, Reader);
 
 impl FromRequest for Staff {
     type Error = Problem;
@@ -110,57 +100,112 @@ impl FromRequest for Staff {
     }
 }
 
-/// A right with the member of staff who has it.
-macro_rules! right {
-    ($(#[$doc:meta])* $name:ident { $field:ident: $kind:ty }, $pattern:pat => $value:expr) => {
-        $(#[$doc])*
-        pub(super) struct $name {
-            pub(super) staff: Staff,
-            pub(super) $field: $kind,
-        }
-
-        impl FromRequest for $name {
-            type Error = Problem;
-            type Future = Waiting<Self>;
-
-            fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-                let staff = Staff::from_request(request, payload);
-                Box::pin(async move {
-                    let staff = staff.await?;
-                    match staff.rights {
-                        $pattern => Ok(Self { $field: $value, staff }),
-                        _ => Err(Problem::NotFound),
-                    }
-                })
-            }
-        }
-    };
+/// A right as a type: whoever holds one was asked for it.
+pub(super) trait Right: Sized + 'static {
+    /// This right, where somebody's rights hold it.
+    fn of(rights: Rights) -> Option<Self>;
 }
 
-right!(
-    /// A member of one provider.
-    ProviderMember { provider: ProviderId }, Rights::Provider(provider) => provider
-);
-right!(
-    /// An analyst of one gemeente.
-    Analyst { gemeente: GemeenteId }, Rights::Analyst(gemeente) => gemeente
-);
+/// A right with which results are read, each as one viewer.
+pub(super) trait Looks: Right {
+    /// As whom.
+    fn viewer(&self) -> Viewer;
+}
 
-right!(
-    /// A member of the clients' council of one gemeente.
-    Council { gemeente: GemeenteId }, Rights::Council(gemeente) => gemeente
-);
+/// A right of one of the two sides that a round has: its provider or its gemeente. Handlers that take either are one
+/// for both, and no council gets in by them.
+pub(super) trait EitherSide: Looks {}
 
-impl Analyst {
-    pub(super) fn viewer(&self) -> Viewer {
+impl EitherSide for ProviderMember {}
+
+impl EitherSide for Analyst {}
+
+/// A member of staff who has the right `R`. Whoever has not, sees the page of what is not there.
+pub(super) struct Allowed<R> {
+    pub(super) staff: Staff,
+    right: R,
+}
+
+impl<R> Deref for Allowed<R> {
+    type Target = R;
+
+    fn deref(&self) -> &R {
+        &self.right
+    }
+}
+
+impl<R: Right> FromRequest for Allowed<R> {
+    type Error = Problem;
+    type Future = Waiting<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let staff = Staff::from_request(request, payload);
+        Box::pin(async move {
+            let staff = staff.await?;
+            let right = R::of(staff.rights).ok_or(Problem::NotFound)?;
+            Ok(Self { staff, right })
+        })
+    }
+}
+
+/// A member of one provider.
+pub(super) struct ProviderMember {
+    pub(super) provider: ProviderId,
+}
+
+impl Right for ProviderMember {
+    fn of(rights: Rights) -> Option<Self> {
+        match rights {
+            Rights::Provider(provider) => Some(Self { provider }),
+            Rights::Analyst(_) | Rights::Council(_) | Rights::Administrator => None,
+        }
+    }
+}
+
+impl Looks for ProviderMember {
+    fn viewer(&self) -> Viewer {
+        Viewer::Provider(self.provider)
+    }
+}
+
+/// An analyst of one gemeente.
+pub(super) struct Analyst {
+    pub(super) gemeente: GemeenteId,
+}
+
+impl Right for Analyst {
+    fn of(rights: Rights) -> Option<Self> {
+        match rights {
+            Rights::Analyst(gemeente) => Some(Self { gemeente }),
+            Rights::Provider(_) | Rights::Council(_) | Rights::Administrator => None,
+        }
+    }
+}
+
+impl Looks for Analyst {
+    fn viewer(&self) -> Viewer {
         Viewer::Analyst(self.gemeente)
+    }
+}
+
+/// A member of the clients' council of one gemeente.
+pub(super) struct Council {
+    pub(super) gemeente: GemeenteId,
+}
+
+impl Right for Council {
+    fn of(rights: Rights) -> Option<Self> {
+        match rights {
+            Rights::Council(gemeente) => Some(Self { gemeente }),
+            Rights::Provider(_) | Rights::Analyst(_) | Rights::Administrator => None,
+        }
     }
 }
 
 /// An analyst or a member of the clients' council: may see the system level of one gemeente.
 pub(super) struct GemeenteReader {
-    pub(super) staff: Staff,
-    pub(super) viewer: Viewer,
+    pub(super) gemeente: GemeenteId,
+    viewer: Viewer,
 }
 
 impl GemeenteReader {
@@ -168,91 +213,66 @@ impl GemeenteReader {
     pub(super) fn sees_providers(&self) -> bool {
         matches!(self.viewer, Viewer::Analyst(_))
     }
+}
 
-    pub(super) fn gemeente(&self) -> Result<GemeenteId, Problem> {
-        match self.viewer {
-            Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => Ok(gemeente),
-            Viewer::Provider(_) => Err(Problem::NotFound),
+impl Right for GemeenteReader {
+    fn of(rights: Rights) -> Option<Self> {
+        match Viewer::of(rights)? {
+            viewer @ (Viewer::Analyst(gemeente) | Viewer::Council(gemeente)) => Some(Self { gemeente, viewer }),
+            Viewer::Provider(_) => None,
         }
     }
 }
 
-impl FromRequest for GemeenteReader {
-    type Error = Problem;
-    type Future = Waiting<Self>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let staff = Staff::from_request(request, payload);
-        Box::pin(async move {
-            let staff = staff.await?;
-            let viewer = match staff.rights {
-                Rights::Analyst(gemeente) => Viewer::Analyst(gemeente),
-                Rights::Council(gemeente) => Viewer::Council(gemeente),
-                Rights::Provider(_) | Rights::Administrator => return Err(Problem::NotFound),
-            };
-            Ok(Self { staff, viewer })
-        })
+impl Looks for GemeenteReader {
+    fn viewer(&self) -> Viewer {
+        self.viewer
     }
 }
 
 /// Anybody who reads results: a member of a provider, an analyst, a member of a clients' council.
 pub(super) struct Reader {
-    pub(super) staff: Staff,
-    pub(super) viewer: Viewer,
+    viewer: Viewer,
 }
 
-impl FromRequest for Reader {
-    type Error = Problem;
-    type Future = Waiting<Self>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let staff = Staff::from_request(request, payload);
-        Box::pin(async move {
-            let staff = staff.await?;
-            let viewer = Viewer::of(staff.rights).ok_or(Problem::NotFound)?;
-            Ok(Self { staff, viewer })
-        })
+impl Right for Reader {
+    fn of(rights: Rights) -> Option<Self> {
+        Viewer::of(rights).map(|viewer| Self { viewer })
     }
 }
 
-/// One of the two sides of a conversation: a member of a provider or an analyst, as a reader.
-pub(super) struct PartyMember(pub(super) Reader);
+impl Looks for Reader {
+    fn viewer(&self) -> Viewer {
+        self.viewer
+    }
+}
 
-impl FromRequest for PartyMember {
-    type Error = Problem;
-    type Future = Waiting<Self>;
+/// One of the two sides of a conversation: a member of a provider or an analyst.
+pub(super) struct PartyMember {
+    viewer: Viewer,
+}
 
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let reader = Reader::from_request(request, payload);
-        Box::pin(async move {
-            let reader = reader.await?;
-            match reader.viewer {
-                Viewer::Provider(_) | Viewer::Analyst(_) => Ok(Self(reader)),
-                Viewer::Council(_) => Err(Problem::NotFound),
-            }
-        })
+impl Right for PartyMember {
+    fn of(rights: Rights) -> Option<Self> {
+        match Viewer::of(rights)? {
+            viewer @ (Viewer::Provider(_) | Viewer::Analyst(_)) => Some(Self { viewer }),
+            Viewer::Council(_) => None,
+        }
+    }
+}
+
+impl Looks for PartyMember {
+    fn viewer(&self) -> Viewer {
+        self.viewer
     }
 }
 
 /// The administrator of the installation: sees no figures.
-pub(super) struct Administrator {
-    pub(super) staff: Staff,
-}
+pub(super) struct Administrator;
 
-impl FromRequest for Administrator {
-    type Error = Problem;
-    type Future = Waiting<Self>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let staff = Staff::from_request(request, payload);
-        Box::pin(async move {
-            let staff = staff.await?;
-            if staff.rights == Rights::Administrator {
-                Ok(Self { staff })
-            } else {
-                Err(Problem::NotFound)
-            }
-        })
+impl Right for Administrator {
+    fn of(rights: Rights) -> Option<Self> {
+        (rights == Rights::Administrator).then_some(Self)
     }
 }
 

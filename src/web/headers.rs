@@ -50,6 +50,18 @@ pub(super) fn html(status: StatusCode, policy: &str) -> HttpResponseBuilder {
     response
 }
 
+/// A 303 to an address of this site.
+pub(super) fn see_other(to: impl std::fmt::Display) -> HttpResponse {
+    redirect(to).finish()
+}
+
+/// The same, for what more goes along.
+pub(super) fn redirect(to: impl std::fmt::Display) -> HttpResponseBuilder {
+    let mut response = HttpResponse::SeeOther();
+    response.insert_header((header::LOCATION, to.to_string()));
+    response
+}
+
 /// Whether the browser reads brotli.
 pub(super) fn takes_brotli(request: &HttpRequest) -> bool {
     Coding::of_page(request).is_some()

@@ -8,6 +8,7 @@ mod api;
 mod app;
 mod body;
 mod compress;
+mod download;
 mod guards;
 mod headers;
 mod pages;

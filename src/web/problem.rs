@@ -8,6 +8,7 @@ use super::headers::{STAFF_POLICY, html};
 use super::seats::Full;
 use super::staff::frame::bare;
 use crate::accounts::PasswordError;
+use crate::addresses::StaffAddress;
 use crate::codes::IssueError;
 use crate::db::DbError;
 use crate::export::ExportError;
@@ -119,7 +120,11 @@ impl ResponseError for Problem {
     fn error_response(&self) -> HttpResponse {
         let mut response = html(self.status_code(), STAFF_POLICY);
         let (title, body) = match self {
-            Self::SignInFirst => return response.insert_header((LOCATION, "/inloggen")).finish(),
+            Self::SignInFirst => {
+                return response
+                    .insert_header((LOCATION, StaffAddress::SignIn.to_string()))
+                    .finish();
+            }
             Self::NotFound => ("Deze pagina is er niet", not_found_page()),
             Self::BadForm => (
                 "Dit formulier is niet begrepen",

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_TYPE, LOCATION};
+use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{Bytes, Query};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
 use serde::Deserialize;
@@ -19,7 +19,7 @@ use serde::de::DeserializeOwned;
 
 use super::app::block;
 use super::guards::{Signed, from_this_site};
-use super::headers::{STAFF_POLICY, html};
+use super::headers::{STAFF_POLICY, html, see_other};
 use super::pages::Shared;
 use super::problem::Problem;
 use super::staff::frame::bare;
@@ -189,11 +189,6 @@ impl ResponseError for FormError {
             }
         }
     }
-}
-
-/// A 303 to an address of this site.
-pub(super) fn see_other(place: &str) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((LOCATION, place)).finish()
 }
 
 #[derive(Deserialize)]

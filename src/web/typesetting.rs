@@ -6,12 +6,12 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use super::download::{Download, etag_of};
 use super::headers::is_known;
 use super::problem::Problem;
 use super::seats::{Seat, SeatLimits, Seats};
 use crate::export::pdf::{self, PdfError, Template};
-use crate::values::asset::{hex, sha256};
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
@@ -116,7 +116,7 @@ impl Data {
         let value = serde_json::to_value(data).map_err(|error| failed(&error.into()))?;
         // A new version of the program may set the same words in another way.
         let made_of = format!("{} {template:?} {value}", env!("CARGO_PKG_VERSION"));
-        let etag = format!("\"{}\"", hex(&sha256(made_of.as_bytes())));
+        let etag = etag_of(made_of.as_bytes());
         Ok(Self { template, value, etag })
     }
 
@@ -135,13 +135,9 @@ impl Data {
         is_known(request, &self.etag).then(answer)
     }
 
-    /// The answer with the file.
-    pub(super) fn answer(&self, name: &str, bytes: impl Into<Bytes>) -> HttpResponse {
-        let mut response = file(name, "application/pdf", bytes.into());
-        if let Ok(etag) = HeaderValue::from_str(&self.etag) {
-            response.headers_mut().insert(header::ETAG, etag);
-        }
-        response
+    /// The file.
+    pub(super) fn file(&self, name: String, bytes: Bytes) -> Download {
+        Download::of_staff(name, "application/pdf", bytes).tagged(self.etag.clone())
     }
 }
 
@@ -159,13 +155,4 @@ pub(super) fn failed(problem: &PdfError) -> Problem {
     };
     tracing::error!(what, "a PDF was not made");
     Problem::Failed
-}
-
-/// A file to take away.
-pub(super) fn file(name: &str, content_type: &'static str, bytes: Bytes) -> HttpResponse {
-    HttpResponse::Ok()
-        .content_type(content_type)
-        .insert_header((header::CACHE_CONTROL, "private, no-cache"))
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
-        .body(bytes)
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::store::Webhook;
+use crate::addresses::StaffAddress;
 use crate::catalogue::{Round, gemeenten};
 use crate::changes::{self, ChangeKind};
 use crate::db::{Conn, DbError};
@@ -87,7 +88,7 @@ pub fn test_message(base_url: &str, now: Moment) -> Result<Message, DbError> {
             round: None,
             gemeente: None,
             moment: now.iso(),
-            address: format!("{base_url}/koppelingen"),
+            address: format!("{base_url}{}", StaffAddress::Connections),
         })?,
     })
 }
@@ -139,10 +140,7 @@ fn of_release(conn: &mut Conn, entry: &Entry, base_url: &str) -> Result<Message,
 
 fn of_round(conn: &mut Conn, viewer: Viewer, round: &Round, base_url: &str) -> Result<Message, DbError> {
     let gemeente = gemeenten::find(conn, round.gemeente)?;
-    let page = match viewer {
-        Viewer::Provider(_) => format!("/aanbieder/{}/{}", gemeente.slug, round.slug),
-        Viewer::Analyst(_) | Viewer::Council(_) => format!("/gemeente/ronde/{}", round.slug),
-    };
+    let page = viewer.round_at(&gemeente.slug, &round.slug);
     Ok(Message {
         kind: MessageKind::Closed,
         subject: stable_id("ronde-gesloten", &[round.id.as_bytes()]),

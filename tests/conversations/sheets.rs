@@ -3,7 +3,9 @@
 use super::{MISSING, Talk, newer, stored};
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::catalogue::participations;
-use ervaringwijzer::conversations::{self as talk, ConversationError, Edit, Reason, RowKey, SheetState, Side};
+use ervaringwijzer::conversations::{
+    self as talk, Actor, ConversationError, ConversationSheet, Edit, Reason, RowKey, SheetState, Side,
+};
 use ervaringwijzer::db::DbError;
 use ervaringwijzer::releases::report::{Report, Unit};
 use ervaringwijzer::values::terms::Mode;
@@ -11,6 +13,7 @@ use std::collections::BTreeSet;
 
 both_engines!(
     a_provider_opens_its_sheet_at_once_and_the_gemeente_after_the_preview,
+    looking_shows_the_sheet_as_it_would_be_made_and_keeps_nothing,
     two_who_open_a_sheet_at_the_same_time_get_one_sheet,
     nobody_else_finds_a_sheet,
     the_rules_choose_what_is_outside_chance_and_both_sides_see_the_same,
@@ -42,6 +45,32 @@ fn a_provider_opens_its_sheet_at_once_and_the_gemeente_after_the_preview(town: &
         Err(MISSING),
         "there is no release 2"
     );
+}
+
+fn looking_shows_the_sheet_as_it_would_be_made_and_keeps_nothing(town: &Town) {
+    let talk = Talk::about(town, &["Zorg Een"]);
+    let round = talk.town.find(talk.round);
+    let look = |actor: &Actor| talk.ask(|conn| talk::look_at_sheet(conn, actor, &round, talk.providers[0], None));
+    assert_eq!(look(&talk.gemeente()), Err(DbError::Missing), "not open yet");
+    let strangers = talk.strangers();
+    for stranger in &strangers {
+        assert_eq!(look(stranger), Err(DbError::Missing));
+    }
+    let seen = look(&talk.provider()).expect("its own release");
+    let figures = talk.ask(|conn| talk::sheet_figures(conn, &talk.provider(), &seen));
+    assert!(!figures.expect("figures").report.rows.is_empty());
+    for stranger in &strangers {
+        let figures = talk.ask(|conn| talk::sheet_figures(conn, stranger, &seen));
+        assert_eq!(
+            figures,
+            Err(DbError::Missing),
+            "a sheet that was looked at opens no door"
+        );
+    }
+    assert_eq!(talk.ask(|conn| talk::sheets(conn, &talk.provider())), Ok(Vec::new()));
+    let made = talk.open(&talk.provider(), None).expect("its own release");
+    assert_eq!(ConversationSheet { id: made.id, ..seen }, made);
+    assert_eq!(look(&talk.provider()), Ok(made));
 }
 
 fn two_who_open_a_sheet_at_the_same_time_get_one_sheet(town: &Town) {

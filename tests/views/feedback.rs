@@ -115,7 +115,8 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
             gemeente: "Voorbeeldstad",
             all_href: "/gehoord/voorbeeldstad",
             demo: true,
-            pdf: true,
+            poster_href: "/gehoord/voorbeeldstad/voorjaar/de-vlier/poster",
+            poster_pdf_href: Some("/gehoord/voorbeeldstad/voorjaar/de-vlier/poster.pdf"),
             entry: &entry,
             figures: Some(&figures),
         };
@@ -258,6 +259,8 @@ fn block(change: impl FnOnce(&mut FeedbackBlock)) -> String {
     feedback_form(&FeedbackPage {
         csrf: "token".to_owned(),
         action: "/aanbieder/voorbeeldstad/voorjaar/terugkoppeling".to_owned(),
+        agree_action: "/aanbieder/voorbeeldstad/voorjaar/terugkoppeling/akkoord".to_owned(),
+        withdraw_action: "/aanbieder/voorbeeldstad/voorjaar/terugkoppeling/intrekken".to_owned(),
         all_href: "/gehoord/voorbeeldstad".to_owned(),
         with_figures: false,
         side: Side::Provider,

@@ -1,6 +1,7 @@
 //! "Bestanden" in every state: nothing yet, one release, many, and too much for one workbook.
 
 use super::sample::day;
+use ervaringwijzer::addresses::Home;
 use ervaringwijzer::views::staff::{FilesPage, FilesRelease, FilesRound, Total, files_page};
 
 fn release(number: u32, newest: bool) -> FilesRelease {
@@ -26,7 +27,7 @@ fn page(numbers: &[u32], lines: usize) -> String {
     };
     let total = |releases| Total { releases, lines };
     let page = FilesPage {
-        base: "/gemeente",
+        home: Home::Gemeente,
         newest: total(numbers.len().min(1)),
         all: total(numbers.len()),
         rounds: if numbers.is_empty() { Vec::new() } else { vec![round] },

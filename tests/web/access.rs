@@ -151,6 +151,16 @@ fn failed_sign_ins_are_counted_in_the_log_without_an_address(town: &Town) {
     }
     let page = ways.server.sign_in("beheer@stad.nl", PASSWORD).get("/beheer").text();
     assert!(page.contains("inloggen-mislukt"), "{page}");
+    assert!(
+        page.contains("1 keer") && page.contains("3 keren"),
+        "also those that have no entry yet: {page}"
+    );
+    assert_eq!(
+        entries(&log(town), "inloggen-mislukt").len(),
+        1,
+        "reading the log writes nothing"
+    );
+    drop(ways);
     let log = log(town);
     let failed = entries(&log, "inloggen-mislukt");
     let counted: u32 = failed

@@ -2,6 +2,7 @@
 
 mod access;
 mod access_matrix;
+mod addresses;
 mod codes;
 mod conversation;
 mod crowd;
@@ -14,6 +15,7 @@ mod files;
 mod forms;
 mod guessing;
 mod kiosk;
+mod looking;
 mod matrix;
 mod open_data;
 mod passwords;

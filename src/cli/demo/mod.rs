@@ -18,6 +18,7 @@ use super::arguments::Demo;
 use super::context::CommandContext;
 use super::serve::{Serving, serve};
 use crate::accounts::Token;
+use crate::addresses::{PublicAddress, StaffAddress};
 use crate::catalogue::{holds, mark_demo};
 use crate::startup::open_store;
 use crate::values::asset::hex;
@@ -60,14 +61,14 @@ pub(super) fn run(mut context: CommandContext, demo: &Demo) -> Result<ExitCode> 
 
 fn greeting(played: &Played, plan: &Plan) -> Greeting {
     let way = |(role, token): &(&'static str, Token)| WayIn {
-        href: format!("/voorbeeld/{}", token.text()),
+        href: StaffAddress::Demo { link: token.text() }.to_string(),
         role,
     };
     Greeting {
         provider: plan.provider().to_owned(),
         round: plan.open.name.clone(),
         clients: played.codes.iter().map(|code| code.url("")).collect(),
-        kiosk: format!("/k/{}", played.kiosk),
+        kiosk: PublicAddress::Kiosk { link: &played.kiosk }.to_string(),
         staff: played.staff.iter().map(way).collect(),
     }
 }
@@ -108,14 +109,15 @@ fn say(base: &str, played: &Played, plan: &Plan, flags: &str) {
         println!("client: {}", code.url(base));
     }
     println!("An open link for a shared tablet:");
-    println!("kiosk: {base}/k/{}", played.kiosk);
+    println!("kiosk: {base}{}", PublicAddress::Kiosk { link: &played.kiosk });
     println!("One click in, as a member of staff:");
     for (role, token) in &played.staff {
-        println!("{role}: {base}/voorbeeld/{}", token.text());
+        println!("{role}: {base}{}", StaffAddress::Demo { link: token.text() });
     }
     println!("For everybody, without signing in:");
-    println!("gehoord: {base}/gehoord/voorbeeldstad");
-    println!("open data: {base}/open-data");
+    let gemeente = "voorbeeldstad";
+    println!("gehoord: {base}{}", PublicAddress::AllFeedback { gemeente });
+    println!("open data: {base}{}", PublicAddress::OpenData);
     println!();
     println!("Stop with Ctrl-C; everything is then thrown away.");
     println!("ready");

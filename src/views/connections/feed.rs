@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::to_copy;
+use crate::addresses::StaffAddress;
 use crate::values::day::Day;
 use crate::views::staff::csrf;
 
@@ -40,10 +41,10 @@ pub(super) fn feed_part(token: &str, part: &FeedPart) -> Markup {
             }
             div.buttons {
                 @if part.since.is_some() || part.shown.is_some() {
-                    (button(token, "/koppelingen/feed", "Vernieuw adres", false))
-                    (button(token, "/koppelingen/feed/uit", "Zet uit", false))
+                    (button(token, StaffAddress::NewFeed, "Vernieuw adres", false))
+                    (button(token, StaffAddress::EndFeed, "Zet uit", false))
                 } @else {
-                    (button(token, "/koppelingen/feed", "Maak adres", true))
+                    (button(token, StaffAddress::NewFeed, "Maak adres", true))
                 }
             }
             @if part.since.is_some() || part.shown.is_some() {
@@ -64,7 +65,7 @@ fn addresses(shown: &FeedAddresses) -> Markup {
     }
 }
 
-fn button(token: &str, action: &str, label: &str, main: bool) -> Markup {
+fn button(token: &str, action: StaffAddress<'_>, label: &str, main: bool) -> Markup {
     html! {
         form method="post" action=(action) {
             (csrf(token))

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::to_copy;
+use crate::addresses::{ApiAddress, PublicAddress, StaffAddress};
 use crate::values::asset;
 
 /// What stands in a snippet where the address of the installation belongs.
@@ -13,7 +14,10 @@ pub const KEY_PLACE: &str = "{{SLEUTEL}}";
 const KEY_WORDS: &str = "PLAK-HIER-UW-SLEUTEL";
 
 /// The page on which keys are made.
-const KEYS: &str = "/koppelingen/sleutels";
+const KEYS: StaffAddress<'static> = StaffAddress::Tokens;
+
+/// All rows, for programs.
+const RESULTS: ApiAddress<'static> = ApiAddress::Collection { name: "resultaten" };
 
 /// The snippets: file under `assets/snippets/`, for what, and a heading.
 pub const SNIPPETS: [(&str, &str); 3] = [
@@ -47,11 +51,11 @@ pub(super) fn snippets_part(part: &SnippetsPart) -> Markup {
             div.prose {
                 p { "Het snelst: download op de pagina met resultaten een bestand. Dat opent u meteen in Excel." }
                 p { "Wilt u dat een programma de cijfers zelf ophaalt? Dan heeft het een sleutel nodig. Die maakt u op " a href=(KEYS) { "Sleutels voor programma’s" } ". Een sleutel haalt alleen op wat u zelf mag zien." }
-                p { "Wat er op te halen is, staat in de " a href="/uitleg/api" { "beschrijving van de API" } "." }
+                p { "Wat er op te halen is, staat in de " a href=(PublicAddress::ApiReference) { "beschrijving van de API" } "." }
             }
             h3.gap { "Link voor Power BI" }
             p { "Alle rijen, als JSON, met een sleutel in de kop " code { "Authorization: Bearer …" } ":" }
-            (to_copy("Adres van de resultaten", &format!("{}/api/v1/resultaten", part.base_url)))
+            (to_copy("Adres van de resultaten", &format!("{}{RESULTS}", part.base_url)))
             p { "Hieronder staat per programma wat u kunt kopiëren. Zet op de plek van " code { (KEY_WORDS) } " uw sleutel van " a href=(KEYS) { "Sleutels voor programma’s" } ". Wie het bestand daarna krijgt, krijgt uw sleutel: deel het dus niet." }
             @for (file, name) in SNIPPETS {
                 details.snippet {

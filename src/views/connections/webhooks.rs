@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::to_copy;
+use crate::addresses::StaffAddress;
 use crate::outbox::DeliveryState;
 use crate::values::clock::Moment;
 use crate::values::ids::WebhookId;
@@ -99,7 +100,7 @@ fn form(token: &str, part: &WebhooksPart) -> Markup {
     html! {
         h3.gap { "Nieuwe webhook" }
         @if let Some(text) = &part.typed.problem { (problem(text)) }
-        form.form method="post" action="/koppelingen/webhooks" {
+        form.form method="post" action=(StaffAddress::NewWebhook) {
             (csrf(token))
             div.field {
                 label for="naam" { "Naam, voor uzelf" }
@@ -116,17 +117,17 @@ fn form(token: &str, part: &WebhooksPart) -> Markup {
 }
 
 fn one(token: &str, webhook: &WebhookLine) -> Markup {
-    let base = format!("/koppelingen/webhooks/{}", webhook.id);
+    let id = webhook.id;
     html! {
-        section.card.hook id={ "webhook-" (webhook.id) } {
+        section.card.hook id={ "webhook-" (id) } {
             h3 { (webhook.name) }
             p.address { (webhook.address) }
             div.buttons {
-                form method="post" action={ (base) "/proef" } {
+                form method="post" action=(StaffAddress::TestWebhook { webhook: id }) {
                     (csrf(token))
                     button aria-label={ "Stuur proefbericht, " (webhook.name) } { "Stuur proefbericht" }
                 }
-                form method="post" action={ (base) "/weg" } {
+                form method="post" action=(StaffAddress::RemoveWebhook { webhook: id }) {
                     (csrf(token))
                     button aria-label={ "Haal weg, " (webhook.name) } { "Haal weg" }
                 }

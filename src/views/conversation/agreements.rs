@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{SheetPage, csrf, hints, typed};
+use crate::addresses::SheetAddress;
 use crate::conversations::{
     Agreement, AgreementText, EarlierAgreement, LONGEST_AGREEMENT, Outcome, ReadInAgreement, SheetState, Value,
 };
@@ -83,7 +84,7 @@ fn outcome_form(page: &SheetPage, agreement: &Agreement) -> Markup {
     html! {
         details.mine.noprint open[agreement.outcome == Outcome::Open] {
             summary { "Uitkomst vastleggen" }
-            form method="post" action={ (page.base) "/uitkomst/" (id) } {
+            form method="post" action=(SheetAddress::Outcome { at: page.at(), agreement: id }) {
                 (csrf(&page.csrf))
                 input type="hidden" name="versie" value=(agreement.version);
                 (hints([agreement.note.as_str()]))
@@ -114,7 +115,7 @@ pub(super) fn current(page: &SheetPage) -> Markup {
             @if !agreed {
                 details.mine.noprint open[page.agreements.is_empty()] {
                     summary { "Afspraak toevoegen" }
-                    form method="post" action={ (page.base) "/afspraak" } {
+                    form method="post" action=(SheetAddress::NewAgreement { at: page.at() }) {
                         (csrf(&page.csrf))
                         (fields("nieuw", None))
                         div.buttons { button.main { "Voeg afspraak toe" } }
@@ -137,7 +138,7 @@ fn one_agreement(page: &SheetPage, one: &Agreement, agreed: bool) -> Markup {
                 (hints([one.text.what.as_str(), &one.text.who, &one.text.how]))
                 details.mine.noprint {
                     summary { "Wijzigen of weghalen" }
-                    form method="post" action={ (page.base) "/afspraak/" (id) } {
+                    form method="post" action=(SheetAddress::Agreement { at: page.at(), agreement: one.id }) {
                         (csrf(&page.csrf))
                         input type="hidden" name="versie" value=(one.version);
                         (fields(&id, Some(&one.text)))

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::FOOT;
 use super::interpretation::{Talk, interpretation};
+use crate::addresses::SheetAddress;
 use crate::conversations::{About, Draft, ListedSheet, Shared, Side};
 
 /// One sheet in a list.
@@ -35,7 +36,7 @@ pub fn list_page(page: &ListPage) -> Markup {
                 section.empty {
                     h2 { "Er zijn nog geen gespreksbladen" }
                     @if page.side == Side::Council { p { "U ziet hier een blad zodra gemeente of aanbieder u uitnodigt." } }
-                    @else { p { "Een blad ontstaat als iemand het opent bij de cijfers." } }
+                    @else { p { "U opent een blad bij de cijfers. Hier staat het zodra iemand er iets op schrijft." } }
                 }
             } @else {
                 ul.agreed { @for line in &page.lines {
@@ -53,8 +54,6 @@ pub fn list_page(page: &ListPage) -> Markup {
 /// A sheet as the council reads it.
 #[derive(Debug, Clone)]
 pub struct CouncilPage {
-    /// The address of the page.
-    pub base: String,
     /// Token against forged forms.
     pub csrf: String,
     /// The sheet.
@@ -69,7 +68,7 @@ pub struct CouncilPage {
 #[must_use]
 pub fn council_page(page: &CouncilPage) -> Markup {
     let talk = Talk {
-        base: &page.base,
+        action: SheetAddress::CouncilInterpretation { sheet: page.sheet.id },
         csrf: &page.csrf,
         side: Side::Council,
         drafts: &page.drafts,

@@ -3,12 +3,14 @@
 use maud::{Markup, html};
 
 use super::{QUESTIONS, anchor, csrf, hints, side_words, typed};
+use crate::addresses::SheetAddress;
 use crate::conversations::{About, Answers, Draft, LONGEST_ANSWER, Shared, Side};
 
 /// What is needed to draw the interpretations of one row.
 #[derive(Clone, Copy)]
 pub(super) struct Talk<'a> {
-    pub(super) base: &'a str,
+    /// Where the form goes.
+    pub(super) action: SheetAddress<'a>,
     pub(super) csrf: &'a str,
     pub(super) side: Side,
     pub(super) drafts: &'a [Draft],
@@ -95,7 +97,7 @@ fn form(talk: Talk<'_>, about: &About, title: &str) -> Markup {
     html! {
         details.mine.noprint open[draft.is_some() && status != "gedeeld"] {
             summary { "Uw duiding bij " (title) ": " (status) }
-            form method="post" action={ (talk.base) "/duiding" } {
+            form method="post" action=(talk.action) {
                 (csrf(talk.csrf))
                 input type="hidden" name="over" value=(about);
                 input type="hidden" name="versie" value=(draft.map_or(0, |draft| draft.version));

@@ -19,6 +19,7 @@ pub use table::table_page;
 use maud::{Markup, html};
 
 use super::results::model::{Axis, Fact, Line, Trend};
+use crate::addresses::SheetAt;
 use crate::conversations::{
     About, Agreement, ConversationSheet, Draft, EarlierAgreement, NameHint, ReadInAgreement, RowKey, Shared, Side,
     names_warning,
@@ -36,11 +37,22 @@ pub const QUESTIONS: [(&str, &str); 4] = [
     ("nodig", "Is er iets nodig, en wat?"),
 ];
 
+/// What the address of a sheet is made of, besides its number.
+#[derive(Debug, Clone)]
+pub struct SheetPlace {
+    /// The gemeente, as addresses have it.
+    pub gemeente: String,
+    /// The round.
+    pub round: String,
+    /// The provider.
+    pub provider: String,
+}
+
 /// A sheet as one of the two sides reads it.
 #[derive(Debug, Clone)]
 pub struct SheetPage {
-    /// The address of the sheet.
-    pub base: String,
+    /// Where it is.
+    pub place: SheetPlace,
     /// Where the figures are.
     pub results_href: String,
     /// Token against forged forms.
@@ -89,6 +101,24 @@ pub struct SheetPage {
 }
 
 impl SheetPage {
+    /// The address of the sheet for who reads.
+    #[must_use]
+    pub fn at(&self) -> SheetAt<'_> {
+        let (place, number) = (&self.place, self.sheet.number);
+        match self.side {
+            Side::Provider => SheetAt::Provider {
+                gemeente: &place.gemeente,
+                round: &place.round,
+                number,
+            },
+            Side::Gemeente | Side::Council => SheetAt::Gemeente {
+                round: &place.round,
+                number,
+                provider: &place.provider,
+            },
+        }
+    }
+
     /// The value of a fact in the head; empty when there is none of this label.
     #[must_use]
     pub fn fact(&self, label: &str) -> &str {

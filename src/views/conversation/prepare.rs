@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{SheetPage, csrf, hints, typed};
+use crate::addresses::SheetAddress;
 use crate::conversations::{LONGEST_ANSWER, SheetState, Side};
 
 /// Where the talk is, with the next step.
@@ -20,7 +21,7 @@ pub(super) fn state(page: &SheetPage) -> Markup {
             } }
             @match sheet.state {
                 SheetState::Preparing => {
-                    (button(page, "besproken", "Het gesprek is gevoerd"))
+                    (button(page, SheetAddress::Discussed { at: page.at() }, "Het gesprek is gevoerd"))
                 }
                 SheetState::Discussed => (confirming(page)),
                 SheetState::Agreed => p { "De tekst van de afspraken is door allebei bevestigd en staat vast. Uitkomsten kunt u nog vastleggen." },
@@ -41,7 +42,7 @@ fn confirming(page: &SheetPage) -> Markup {
         @if own {
             p.soft { "U hebt deze tekst bevestigd. Wijzigt iemand een afspraak, dan is opnieuw bevestigen nodig." }
         } @else {
-            form.noprint method="post" action={ (page.base) "/bevestigen" } {
+            form.noprint method="post" action=(SheetAddress::Confirm { at: page.at() }) {
                 (csrf(&page.csrf))
                 input type="hidden" name="versie" value=(sheet.wording);
                 button.main { "Bevestig de tekst van " (wordings(page.agreements.len())) }
@@ -58,9 +59,9 @@ fn wordings(agreements: usize) -> String {
     }
 }
 
-fn button(page: &SheetPage, act: &str, label: &str) -> Markup {
+fn button(page: &SheetPage, act: SheetAddress<'_>, label: &str) -> Markup {
     html! {
-        form.noprint method="post" action={ (page.base) "/" (act) } {
+        form.noprint method="post" action=(act) {
             (csrf(&page.csrf))
             button.main { (label) }
         }
@@ -71,10 +72,11 @@ fn button(page: &SheetPage, act: &str, label: &str) -> Markup {
 pub(super) fn preview(page: &SheetPage) -> Markup {
     html! {
         @if let Some(day) = page.preview {
+            @let act = SheetAddress::OpenEarly { gemeente: &page.place.gemeente, round: &page.place.round, number: page.sheet.number };
             section.callout.noprint #inkijk {
                 p { strong { "De gemeente ziet deze cijfers nog niet." } " Dat kan vanzelf vanaf " (day.long()) "." }
                 p { "Geeft u de cijfers nu vrij? Dan ziet de gemeente meteen uw eigen cijfers van deze publicatie en dit blad. Andere aanbieders blijven dicht. Dit kan niet terug." }
-                (button(page, "vrijgeven", "Geef de cijfers nu vrij aan de gemeente"))
+                (button(page, act, "Geef de cijfers nu vrij aan de gemeente"))
             }
         }
     }
@@ -92,7 +94,7 @@ pub(super) fn context(page: &SheetPage) -> Markup {
             @if page.sheet.state != SheetState::Agreed {
                 details.mine.noprint {
                     summary { "Omstandigheden opschrijven" }
-                    form method="post" action={ (page.base) "/omstandigheden" } {
+                    form method="post" action=(SheetAddress::Context { at: page.at() }) {
                         (csrf(&page.csrf))
                         input type="hidden" name="versie" value=(page.sheet.version);
                         p.hint { "Schrijf geen namen van cliënten op. Allebei de kanten lezen en schrijven hier." }
@@ -112,7 +114,7 @@ pub(super) fn context(page: &SheetPage) -> Markup {
 pub(super) fn add_row(page: &SheetPage) -> Markup {
     html! {
         @if page.sheet.state != SheetState::Agreed && !page.choices.is_empty() {
-            form.inline.noprint #vraag-toevoegen method="post" action={ (page.base) "/rij" } {
+            form.inline.noprint #vraag-toevoegen method="post" action=(SheetAddress::Row { at: page.at() }) {
                 (csrf(&page.csrf))
                 div.field {
                     label for="vraag" { "Nog een vraag bespreken" }
@@ -136,7 +138,7 @@ pub(super) fn council(page: &SheetPage) -> Markup {
                 @if invited { "De cliëntenraad is uitgenodigd. Die leest wat over het geheel is gedeeld en schrijft mee. Zij ziet geen cijfers van deze aanbieder." }
                 @else { "De cliëntenraad is niet uitgenodigd." }
             }
-            form.noprint method="post" action={ (page.base) "/clientenraad" } {
+            form.noprint method="post" action=(SheetAddress::InviteCouncil { at: page.at() }) {
                 (csrf(&page.csrf))
                 @if invited { button name="uitnodigen" value="nee" { "Trek de uitnodiging in" } }
                 @else { button name="uitnodigen" value="ja" { "Nodig de cliëntenraad uit" } }

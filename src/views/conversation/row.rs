@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::interpretation::{Talk, interpretation};
 use super::{RowModel, anchor, csrf};
+use crate::addresses::{SheetAddress, SheetAt};
 use crate::conversations::About;
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::scale::Kind;
@@ -14,16 +15,16 @@ use crate::views::results::model::{Body, Scale};
 use crate::views::results::told::{answers, beside_words};
 use crate::views::results::trends::panel;
 
-/// A row with everything about it.
-pub(super) fn row(row: &RowModel, talk: Talk<'_>, open: bool) -> Markup {
+/// A row with everything about it; where the sheet is, as long as it can be taken off.
+pub(super) fn row(row: &RowModel, talk: Talk<'_>, open: Option<SheetAt<'_>>) -> Markup {
     let about = About::Row(row.key.clone());
     html! {
         section.row id=(anchor(&about)) {
             header {
                 h3 { (row.line.short) @if row.key.mode == crate::values::terms::Mode::Kiosk { " (kiosk)" } }
                 p.soft { (row.why) }
-                @if open && row.own {
-                    form.noprint method="post" action={ (talk.base) "/rij" } {
+                @if let Some(at) = open.filter(|_| row.own) {
+                    form.noprint method="post" action=(SheetAddress::Row { at }) {
                         (csrf(talk.csrf))
                         input type="hidden" name="vraag" value=(about);
                         button.plain name="actie" value="weghalen" { "Haal deze vraag van het blad" }

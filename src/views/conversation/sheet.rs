@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::interpretation::{Talk, interpretation};
 use super::{FOOT, SheetPage, agreements, prepare, row};
+use crate::addresses::SheetAddress;
 use crate::conversations::{About, SheetState};
 use crate::statistics::phrases::{Phrase, Suppressed, phrase};
 use crate::views::results::page_extras::facts;
@@ -13,7 +14,7 @@ use crate::views::results::reading::FIRST_EDITION;
 #[must_use]
 pub fn sheet_page(page: &SheetPage) -> Markup {
     let talk = Talk {
-        base: &page.base,
+        action: SheetAddress::Interpretation { at: page.at() },
         csrf: &page.csrf,
         side: page.side,
         drafts: &page.drafts,
@@ -25,10 +26,10 @@ pub fn sheet_page(page: &SheetPage) -> Markup {
             (notices(page))
             (prepare::state(page))
             ul.files.noprint aria-label="Ook" {
-                li { a.main href={ (page.base) "/tafel" } { "Scherm voor aan tafel" } }
-                @if page.pdf { li { a href={ (page.base) "/blad.pdf" } { "PDF, om te printen" } } }
+                li { a.main href=(SheetAddress::Table { at: page.at() }) { "Scherm voor aan tafel" } }
+                @if page.pdf { li { a href=(SheetAddress::Pdf { at: page.at() }) { "PDF, om te printen" } } }
                 li { a href=(page.results_href) { "Alle cijfers" } }
-                li { a href={ (page.base) "/blad.json" } { "JSON" } }
+                li { a href=(SheetAddress::Json { at: page.at() }) { "JSON" } }
             }
             (prepare::preview(page))
             (agreements::earlier(page))
@@ -94,7 +95,7 @@ fn rows(page: &SheetPage, talk: Talk<'_>) -> Markup {
         section #vragen {
             h2 { "Wat valt op?" }
             @if page.rows.is_empty() { p.soft { (no_rows(page)) " U kunt zelf een vraag op het blad zetten." } }
-            @for one in &page.rows { (row::row(one, talk, open)) }
+            @for one in &page.rows { (row::row(one, talk, open.then(|| page.at()))) }
             (prepare::add_row(page))
         }
     }

@@ -6,22 +6,24 @@ use super::agreements::wording;
 use super::interpretation::of_side;
 use super::row::figures;
 use super::{FOOT, RowModel, SheetPage, prepare};
+use crate::addresses::SheetAddress;
 use crate::conversations::{About, Side};
 
 /// The page inside the frame; `at` counts from 1, and the last one is the agreements.
 #[must_use]
 pub fn table_page(page: &SheetPage, at: usize) -> Markup {
     let all = page.rows.len() + 1;
+    let table = SheetAddress::Table { at: page.at() };
     let row = at.checked_sub(1).and_then(|at| page.rows.get(at));
     html! {
         div.talk.tafel {
             p.kicker { (at) " van " (all) }
             @if let Some(row) = row { (question(page, row)) } @else { (end(page)) }
             nav.turn.noprint aria-label="Bladeren" {
-                @if at > 1 { a.button href={ (page.base) "/tafel?vraag=" (at - 1) } { "Vorige" } }
-                a href=(page.base) { "Terug naar het blad" }
+                @if at > 1 { a.button href={ (table) "?vraag=" (at - 1) } { "Vorige" } }
+                a href=(page.at()) { "Terug naar het blad" }
                 @if at < all {
-                    a.button.main href={ (page.base) "/tafel?vraag=" (at + 1) } { @if at + 1 == all { "Naar de afspraken" } @else { "Volgende" } }
+                    a.button.main href={ (table) "?vraag=" (at + 1) } { @if at + 1 == all { "Naar de afspraken" } @else { "Volgende" } }
                 }
             }
         }

@@ -57,8 +57,12 @@ pub struct FeedbackBlock {
 pub struct FeedbackPage {
     /// Token against forged forms.
     pub csrf: String,
-    /// Address of this page; its acts are below it.
+    /// Address of this page, where a text is saved.
     pub action: String,
+    /// Where a side agrees.
+    pub agree_action: String,
+    /// Where it takes that back.
+    pub withdraw_action: String,
     /// Page of all that is public of the gemeente.
     pub all_href: String,
     /// Whether the round shows everybody counts of all providers together beside these words.
@@ -185,10 +189,10 @@ fn consent(page: &FeedbackPage, block: &FeedbackBlock) -> Markup {
         Side::Provider => block.provider_agrees,
         Side::Gemeente | Side::Council => block.gemeente_agrees,
     };
-    let (way, label) = if mine {
-        ("intrekken", "Trek akkoord in")
+    let (action, label) = if mine {
+        (&page.withdraw_action, "Trek akkoord in")
     } else {
-        ("akkoord", "Akkoord")
+        (&page.agree_action, "Akkoord")
     };
     html! {
         h3 { "Akkoord met deze tekst" }
@@ -196,7 +200,7 @@ fn consent(page: &FeedbackPage, block: &FeedbackBlock) -> Markup {
             li { "Aanbieder: " strong { (agrees(block.provider_agrees)) } }
             li { "Gemeente: " strong { (agrees(block.gemeente_agrees)) } }
         }
-        form.act method="post" action={ (page.action) "/" (way) } {
+        form.act method="post" action=(action) {
             (csrf(&page.csrf))
             input type="hidden" name="taal" value=(block.lang);
             input type="hidden" name="versie" value=(block.version);

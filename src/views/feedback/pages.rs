@@ -52,8 +52,10 @@ pub struct HeardOne<'a> {
     pub all_href: &'a str,
     /// Whether the names are invented.
     pub demo: bool,
-    /// Whether the poster is there as a PDF too.
-    pub pdf: bool,
+    /// Its poster.
+    pub poster_href: &'a str,
+    /// The poster as PDF, where the program makes those.
+    pub poster_pdf_href: Option<&'a str>,
     /// The feedback.
     pub entry: &'a Heard,
     /// The public figures of its round, where it has them; of all providers together.
@@ -102,8 +104,8 @@ pub fn heard_page(page: &HeardOne<'_>) -> String {
         (top(texts, page.gemeente))
         (one(texts, entry))
         @if let Some(figures) = page.figures { (shown(texts, figures, Some(&entry.provider))) }
-        p { a .tel href={ (entry.href) "/poster?taal=" (page.lang) } { (texts.get("gehoord-poster")) } }
-        @if page.pdf { p { a .tel href={ (entry.href) "/poster.pdf?taal=" (page.lang) } { (texts.get("gehoord-pdf")) } } }
+        p { a .tel href={ (page.poster_href) "?taal=" (page.lang) } { (texts.get("gehoord-poster")) } }
+        @if let Some(href) = page.poster_pdf_href { p { a .tel href={ (href) "?taal=" (page.lang) } { (texts.get("gehoord-pdf")) } } }
         p { a .tel href={ (page.all_href) "?taal=" (page.lang) } { (of_gemeente) } }
     };
     let title = format!("{}: {}", texts.get("gehoord-titel"), entry.provider);

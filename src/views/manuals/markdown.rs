@@ -7,10 +7,12 @@
 use maud::{Markup, html};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use crate::addresses::PublicAddress;
+
 /// The page of a paper, for those that have one.
-const PAGES: [(&str, &str); 2] = [
-    ("gesprek.md", "/uitleg/gesprek"),
-    ("plan-van-aanpak.md", "/uitleg/plan-van-aanpak"),
+const PAGES: [(&str, PublicAddress<'_>); 2] = [
+    ("gesprek.md", PublicAddress::ConversationManual),
+    ("plan-van-aanpak.md", PublicAddress::PlanningManual),
 ];
 
 /// What is left of a text, front to back.
@@ -128,7 +130,10 @@ fn cell(events: Events<'_, '_>) -> Cell {
     }
 }
 
-fn address(target: &str) -> Option<&str> {
-    let page = PAGES.iter().find(|(file, _)| *file == target).map(|(_, page)| *page);
-    page.or_else(|| target.starts_with("https://").then_some(target))
+fn address(target: &str) -> Option<String> {
+    let page = PAGES
+        .iter()
+        .find(|(file, _)| *file == target)
+        .map(|(_, page)| page.to_string());
+    page.or_else(|| target.starts_with("https://").then(|| target.to_owned()))
 }

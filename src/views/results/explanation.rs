@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::addresses::PublicAddress;
 use crate::statistics::compare::FEWEST_FOR_CHANGE;
 use crate::statistics::phrases::{NearlyAll, Phrase, Suppressed, phrase};
 use crate::values::day::Day;
@@ -61,6 +62,6 @@ fn groups() -> Markup {
         p { "Eerst gold een andere regel. Een groep die bijna helemaal hetzelfde koos, bleef toen verborgen, met de tekst: ‘" (phrase(Phrase::Hidden(Suppressed::FirstEdition))) "’. Cijfers van toen blijven zoals ze zijn. Bij zo’n ronde staat dat erbij." }
         h2 { "Wie ziet het geheel?" }
         p { "Een aanbieder ziet ‘alle aanbieders samen’ alleen als daar genoeg andere aanbieders in zitten. Anders zou hij daaruit de cijfers van een ander kunnen aflezen." }
-        p { "Wilt u nagaan of dit klopt? " a href="/privacy/controle" { "Zo controleert u het zelf" } "." }
+        p { "Wilt u nagaan of dit klopt? " a href=(PublicAddress::Verification) { "Zo controleert u het zelf" } "." }
     }
 }

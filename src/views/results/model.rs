@@ -3,6 +3,7 @@
 //! Nothing here can hold a number that the viewer may not see, because everything is built from a
 //! [`Report`](crate::releases::report::Report) (see [`super::build`]).
 
+use crate::addresses::HomeAddress;
 use crate::releases::figures::{Figure, FunnelLimits};
 use crate::releases::report::Standing;
 use crate::statistics::compare::{Change, Verdict};
@@ -67,7 +68,7 @@ pub struct PageExtras {
     /// The conversation sheet of this release, for who may open it.
     pub sheet_href: Option<String>,
     /// Where results of other tools are, when there are any; never a figure of them.
-    pub external_href: Option<&'static str>,
+    pub external_href: Option<HomeAddress<'static>>,
 }
 
 /// A year statement that is due.

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::model::Block;
+use crate::addresses::PublicAddress;
 use crate::statistics::phrases::{Phrase, Suppressed, phrase};
 
 /// What lies outside chance.
@@ -41,7 +42,7 @@ pub(super) fn reading(k: u32, hidden: Suppressed, counted: &str) -> Markup {
                 p { b { "Geen verschil te zien" } " betekent niet dat er niets veranderde. Er zijn dan te weinig antwoorden om het te kunnen zien." }
                 p { b { "Een streepje (–)" } " betekent: " (phrase(Phrase::Hidden(hidden))) ". Wij tonen alleen wat een groep van " (k) " of meer mensen samen vindt." }
                 @if hidden == Suppressed::FirstEdition { p { (FIRST_EDITION) } }
-                p { a href="/uitleg" { "Meer uitleg bij de cijfers" } }
+                p { a href=(PublicAddress::Explanation) { "Meer uitleg bij de cijfers" } }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::addresses::{Home, HomeAddress};
 use crate::values::day::Day;
 
 /// How much there is.
@@ -43,7 +44,7 @@ pub struct FilesRound {
 #[derive(Debug, Clone)]
 pub struct FilesPage {
     /// Where the files are: `/aanbieder` or `/gemeente`.
-    pub base: &'static str,
+    pub home: Home,
     /// The newest release of each round.
     pub newest: Total,
     /// Every release.
@@ -58,7 +59,7 @@ pub struct FilesPage {
 
 /// A format: end of the address, what follows a question mark, its name.
 struct Format {
-    file: &'static str,
+    ending: &'static str,
     kind: Option<&'static str>,
     label: &'static str,
     about: &'static str,
@@ -66,37 +67,37 @@ struct Format {
 
 const FORMATS: [Format; 6] = [
     Format {
-        file: "alles.xlsx",
+        ending: "xlsx",
         kind: None,
         label: "Excel",
         about: "een tabel met filters, een blad met uitleg en een blad per vragenlijst.",
     },
     Format {
-        file: "alles.csv",
+        ending: "csv",
         kind: None,
         label: "CSV voor Excel",
         about: "dezelfde tabel, met puntkomma en decimale komma.",
     },
     Format {
-        file: "alles.csv",
+        ending: "csv",
         kind: Some("rfc4180"),
         label: "CSV voor R, Python, SPSS",
         about: "dezelfde tabel, met komma en decimale punt.",
     },
     Format {
-        file: "alles.zip",
+        ending: "zip",
         kind: None,
         label: "Datapakket",
         about: "die CSV in een zip, met uitleg per kolom, de vragen en een bestand voor SPSS.",
     },
     Format {
-        file: "alles.json",
+        ending: "json",
         kind: None,
         label: "JSON",
         about: "voor programma's.",
     },
     Format {
-        file: "alles.parquet",
+        ending: "parquet",
         kind: None,
         label: "Parquet, voor R en Python",
         about: "dezelfde tabel, met het soort van elke kolom erbij.",
@@ -178,21 +179,25 @@ fn links(page: &FilesPage, total: Total, query: &str) -> Markup {
     html! {
         ul.files { @for (at, format) in FORMATS.iter().enumerate() {
             @if at > 0 || excel {
-                li { a class=[(at == 0).then_some("main")] href=(href(page.base, format, query)) { (format.label) } }
+                li { a class=[(at == 0).then_some("main")] href=(href(page.home, format, query)) { (format.label) } }
             }
         } }
         @if !excel { (too_large(page.most_for_excel)) }
     }
 }
 
-fn href(base: &str, format: &Format, query: &str) -> String {
+fn href(home: Home, format: &Format, query: &str) -> String {
     let kind = format.kind.map(|kind| format!("formaat={kind}"));
     let query: Vec<&str> = [Some(query).filter(|query| !query.is_empty()), kind.as_deref()]
         .into_iter()
         .flatten()
         .collect();
     let mark = if query.is_empty() { "" } else { "?" };
-    format!("{base}/{}{mark}{}", format.file, query.join("&"))
+    format!("{}{mark}{}", of_several(home, format.ending), query.join("&"))
+}
+
+fn of_several(home: Home, ending: &str) -> HomeAddress<'_> {
+    HomeAddress::SeveralReleases { home, ending }
 }
 
 fn too_large(most: usize) -> Markup {
@@ -203,12 +208,12 @@ fn own_choice(page: &FilesPage) -> Markup {
     html! {
         section {
             h2 { "Zelf kiezen" }
-            form.picks method="get" action={ (page.base) "/alles.xlsx" } {
+            form.picks method="get" action=(of_several(page.home, "xlsx")) {
                 @for round in &page.rounds { (one_round(round)) }
                 p.note { "Kiest u niets, dan krijgt u de nieuwste publicatie van elke ronde." }
                 @if page.all.lines > page.most_for_excel { (too_large(page.most_for_excel)) }
                 div.files { @for (at, format) in FORMATS.iter().enumerate() {
-                    button class=[(at == 0).then_some("main")] formaction={ (page.base) "/" (format.file) }
+                    button class=[(at == 0).then_some("main")] formaction=(of_several(page.home, format.ending))
                         name=[format.kind.map(|_| "formaat")] value=[format.kind] { (format.label) }
                 } }
             }

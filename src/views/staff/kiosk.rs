@@ -42,8 +42,14 @@ pub struct KioskFresh {
 pub struct KioskPage {
     /// Token against forged forms.
     pub csrf: String,
-    /// Where the forms go; below it are `vernieuwen`, `sluiten` and `vervallen`.
+    /// Where a session is opened.
     pub action: String,
+    /// Where one gets a new link.
+    pub renew_action: String,
+    /// Where one is ended.
+    pub end_action: String,
+    /// Where one is voided, for who may.
+    pub void_action: Option<String>,
     /// The page with codes of the round.
     pub back: String,
     /// Whether a session can be opened now.
@@ -115,18 +121,18 @@ fn session(page: &KioskPage, line: &KioskLine) -> Markup {
         strong { "Zitting " (line.number) } ": geopend op " (line.opened.minute()) " door " (line.opened_by)
         ", hoogstens " (line.ceiling) " antwoorden. " (state(line))
         @if line.running { div.acts {
-            form method="post" action={ (page.action) "/vernieuwen" } {
+            form method="post" action=(page.renew_action) {
                 (csrf(&page.csrf))
                 input type="hidden" name="zitting" value=(line.number);
                 button aria-label={ "Nieuwe link voor zitting " (line.number) ", de oude werkt dan niet meer" } { "Vernieuw de link" }
             }
-            form method="post" action={ (page.action) "/sluiten" } {
+            form method="post" action=(page.end_action) {
                 (csrf(&page.csrf))
                 input type="hidden" name="zitting" value=(line.number);
                 button aria-label={ "Sluit zitting " (line.number) " nu" } { "Sluit nu" }
             }
         } }
-        @if line.may_void { (void(page, line)) }
+        @if let Some(action) = page.void_action.as_ref().filter(|_| line.may_void) { (void(page, line, action)) }
     }
 }
 
@@ -140,12 +146,12 @@ fn state(line: &KioskLine) -> Markup {
     }
 }
 
-fn void(page: &KioskPage, line: &KioskLine) -> Markup {
+fn void(page: &KioskPage, line: &KioskLine, action: &str) -> Markup {
     let id = format!("reden-{}", line.number);
     html! {
         details {
             summary { "Laat zitting " (line.number) " vervallen" }
-            form.void method="post" action={ (page.action) "/vervallen" } {
+            form.void method="post" action=(action) {
                 (csrf(&page.csrf))
                 input type="hidden" name="zitting" value=(line.number);
                 p { "De link werkt dan niet meer. Antwoorden van deze zitting worden ongelezen vernietigd. Dit kan niet ongedaan worden gemaakt. Schrijf geen namen van cliënten op." }

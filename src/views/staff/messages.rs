@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::addresses::StaffAddress;
 use crate::values::clock::Moment;
 
 /// Unknown and forbidden are one page, so that neither tells which.
@@ -10,7 +11,7 @@ pub fn not_found_page() -> Markup {
     html! {
         p { "Deze pagina is er niet, of niet voor u." }
         p { "Klopt het adres? Misschien bent u niet meer ingelogd." }
-        p { a.button href="/inloggen" { "Naar inloggen" } }
+        p { a.button href=(StaffAddress::SignIn) { "Naar inloggen" } }
     }
 }
 

@@ -100,7 +100,7 @@ fn batches(page: &ParticipationsPage) -> Markup {
                 details.batches {
                     summary { (line.provider) ": " (count(line.batches.len())) (void_note(&line.batches)) }
                     ul {
-                        @for batch in &line.batches { li { (batch_line(batch, (index, &line.provider), &page.csrf)) } }
+                        @for batch in &line.batches { li { (batch_line(batch, index, &line.provider, &page.csrf)) } }
                     }
                 }
             }
@@ -119,8 +119,7 @@ fn void_note(batches: &[BatchLine]) -> String {
     }
 }
 
-fn batch_line(batch: &BatchLine, of: (usize, &str), token: &str) -> Markup {
-    let (index, provider) = of;
+fn batch_line(batch: &BatchLine, index: usize, provider: &str, token: &str) -> Markup {
     let id = format!("reden-{index}-{}", batch.number);
     html! {
         "Uitgifte " (batch.number) ": " (batch.issued) " " @if batch.issued == 1 { "code" } @else { "codes" }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{csrf, problem};
+use crate::addresses::StaffAddress;
 
 /// What went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub fn sign_in_page(page: &SignInPage<'_>) -> Markup {
             Some(SignInError::Busy) => (problem("Het is nu erg druk bij het inloggen. Probeer het over een halve minuut opnieuw.")),
             None => {},
         }
-        form.form method="post" action="/inloggen" {
+        form.form method="post" action=(StaffAddress::SignIn) {
             (csrf(page.csrf))
             div.field {
                 label for="email" { "E-mailadres" }

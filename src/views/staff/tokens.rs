@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{csrf, problem};
+use crate::addresses::{PublicAddress, StaffAddress};
 use crate::values::day::Day;
 
 /// One key that works.
@@ -55,7 +56,7 @@ pub fn tokens_page(page: &TokensPage) -> Markup {
         @if let Some(text) = &page.problem { (problem(text)) }
         @if let Some(fresh) = &page.fresh { (once(fresh)) }
         p { "Met een sleutel haalt een programma de cijfers op die u zelf ook ziet. Een sleutel kan alleen lezen. Deel hem met niemand: wie hem heeft, leest mee alsof u het bent." }
-        p { "Het adres van de API is " code { (page.address) } ". " a href="/uitleg/api" { "Uitleg bij de API" } " vertelt wat u kunt ophalen." }
+        p { "Het adres van de API is " code { (page.address) } ". " a href=(PublicAddress::ApiReference) { "Uitleg bij de API" } " vertelt wat u kunt ophalen." }
         h2 { "Sleutel maken" }
         @if page.room { (form(page)) } @else { p { "U heeft het hoogste aantal sleutels. Trek er eerst een in." } }
         h2 { "Uw sleutels" }
@@ -76,7 +77,7 @@ fn once(fresh: &FreshToken) -> Markup {
 
 fn form(page: &TokensPage) -> Markup {
     html! {
-        form.form method="post" action="/koppelingen/sleutels" {
+        form.form method="post" action=(StaffAddress::Tokens) {
             (csrf(&page.csrf))
             div.field {
                 label for="naam" { "Naam" }
@@ -104,7 +105,7 @@ fn table(page: &TokensPage) -> Markup {
                         th scope="row" { (line.name) p.hint { "gemaakt op " (line.created.long()) } }
                         td.txt { (line.expires.long()) }
                         td.txt {
-                            form method="post" action={ "/koppelingen/sleutels/" (line.id) "/intrekken" } {
+                            form method="post" action=(StaffAddress::RevokeToken { token: &line.id }) {
                                 (csrf(&page.csrf))
                                 button aria-label={ "Sleutel " (line.name) " intrekken" } { "Intrekken" }
                             }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::layout::{Frame, document, foot, language_menu};
+use crate::addresses::PublicAddress;
 use crate::i18n::{Lang, Texts, texts};
 
 /// What is wrong with a code that was typed. Says nothing about whether a code exists or was used.
@@ -60,7 +61,7 @@ pub fn code_page(page: &CodePage) -> String {
             div .bar { (language_menu(texts, Lang::ALL)) }
             h1 { (texts.get("code-titel")) }
             p #uitleg { (texts.get("code-uitleg")) }
-            form method="post" action={ "/?taal=" (page.lang) } autocomplete="off" { (field(texts, page.error)) }
+            form method="post" action={ (PublicAddress::Start) "?taal=" (page.lang) } autocomplete="off" { (field(texts, page.error)) }
         },
         foot: foot(texts),
     })

@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::style::css;
+use crate::addresses::PublicAddress;
 use crate::i18n::{Lang, Texts};
 
 /// A page, ready to be put in its frame.
@@ -81,8 +82,8 @@ pub(in crate::views) fn foot(texts: Texts) -> Markup {
     let lang = texts.lang();
     html! {
         footer {
-            a href={ "/privacy?taal=" (lang) } { (texts.get("privacy-link")) }
-            a href={ "/toegankelijkheid?taal=" (lang) } { (texts.get("toegankelijk-link")) }
+            a href={ (PublicAddress::Privacy) "?taal=" (lang) } { (texts.get("privacy-link")) }
+            a href={ (PublicAddress::Accessibility) "?taal=" (lang) } { (texts.get("toegankelijk-link")) }
         }
     }
 }

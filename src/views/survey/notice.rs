@@ -3,6 +3,7 @@
 use maud::html;
 
 use super::layout::{Frame, document, foot, language_menu};
+use crate::addresses::PublicAddress;
 use crate::i18n::{Lang, Texts, texts};
 use crate::values::day::Day;
 
@@ -87,7 +88,7 @@ pub fn notice_page(notice: &Notice) -> String {
                 p .soft { (texts.get("leeg-verstuurd")) }
             }
             @if notice.kind.offers_code() {
-                a .go href={ "/?taal=" (notice.lang) } { (texts.get("melding-code")) }
+                a .go href={ (PublicAddress::Start) "?taal=" (notice.lang) } { (texts.get("melding-code")) }
             }
         },
         foot: foot(texts),

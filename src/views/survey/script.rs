@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use maud::{Markup, html};
 
 use super::style::digest;
+use crate::addresses::PublicAddress;
 use crate::values::asset;
 
 /// The script as it is sent.
@@ -20,7 +21,8 @@ pub fn script_path() -> &'static str {
     static PATH: OnceLock<String> = OnceLock::new();
     PATH.get_or_init(|| {
         let hash = asset::hex(&asset::sha256(script().as_bytes()));
-        format!("/bestanden/stem-{}.js", hash.get(..16).unwrap_or_default())
+        let name = format!("stem-{}.js", hash.get(..16).unwrap_or_default());
+        PublicAddress::Asset { name: &name }.to_string()
     })
 }
 

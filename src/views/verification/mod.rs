@@ -4,6 +4,7 @@ mod tables;
 
 use maud::{Markup, html};
 
+use crate::addresses::PublicAddress;
 use crate::disclosure::Rule;
 use crate::values::clock::Moment;
 use crate::values::day::Day;
@@ -208,7 +209,7 @@ fn repeat() -> Markup {
                 li { code { "tests/proof" } " valt het programma aan zoals een aanvaller dat zou doen: met de hele database, de logboeken en de lijst met codes. Dezelfde aanvaller breekt een slecht ontwerp wel. De uitkomst staat in " code { "docs/proof.md" } "." }
                 li { "Een ingevuld model voor een DPIA, een tekst voor het verwerkingsregister en de bewaartermijnen staan in " code { "docs/dpia.md" } "." }
             }
-            p.gap { "Wat wij niet kunnen beloven, staat op " a href="/privacy" { "de pagina over privacy" } "." }
+            p.gap { "Wat wij niet kunnen beloven, staat op " a href=(PublicAddress::Privacy) { "de pagina over privacy" } "." }
         }
     }
 }

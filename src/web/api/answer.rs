@@ -14,6 +14,7 @@ use super::document::api_document;
 use super::problem::ApiError;
 use super::query::{ListQuery, nothing_asked};
 use super::resources::{Entries, EntryKey, Items, Resource, WrittenEntry};
+use crate::addresses::ApiAddress;
 use crate::changes::Position;
 use crate::db::DbError;
 use crate::releases::Changes;
@@ -33,7 +34,7 @@ pub(super) async fn list(
 ) -> Result<HttpResponse, ApiError> {
     acceptable(&request)?;
     let asked = ListQuery::of(resource, request.query_string())?;
-    let address = format!("{}/api/v1/{}", app.base_url, resource.name);
+    let address = format!("{}{}", app.base_url, ApiAddress::Collection { name: resource.name });
     let now = caller.now;
     let part = block(move || {
         app.db.read("api", |conn| {

@@ -16,10 +16,17 @@ use super::parameters::{STAND_TEXT, parameters, stand, stand_example};
 use super::query::MOST;
 use super::resources::{Items, RESOURCES, Resource};
 use super::schema::{ID, Shape};
+use crate::addresses::{ApiAddress, PublicAddress};
 
 const ABOUT: &str = "De cijfers, gesprekken en woorden die u op de pagina’s van Ervaringwijzer ziet, voor programma’s. Elke \
 vraag heeft een sleutel nodig, en ziet wat de eigenaar van de sleutel ziet. De API kan alleen worden gelezen. Cijfers \
 komen uit publicaties: die veranderen niet, en een cijfer van een te kleine groep staat er nooit in.";
+
+/// A path as OpenAPI has it: what follows the address of the server.
+pub(super) fn below(address: ApiAddress<'_>) -> String {
+    let (root, whole) = (ApiAddress::Root.to_string(), address.to_string());
+    whole.strip_prefix(&root).unwrap_or(&whole).to_owned()
+}
 
 /// The description as JSON, the same bytes each time.
 ///
@@ -28,18 +35,20 @@ komen uit publicaties: die veranderen niet, en een cijfer van een te kleine groe
 pub fn api_document() -> Result<String, serde_json::Error> {
     let mut paths = PathsBuilder::new();
     for one in RESOURCES {
-        paths = paths.path(
-            format!("/{}", one.name),
-            PathItem::new(HttpMethod::Get, collection(one)),
-        );
+        let address = ApiAddress::Collection { name: one.name };
+        paths = paths.path(below(address), PathItem::new(HttpMethod::Get, collection(one)));
         if let Some(operation) = item(one) {
-            paths = paths.path(
-                format!("/{}/{{id}}", one.name),
-                PathItem::new(HttpMethod::Get, operation),
-            );
+            let address = ApiAddress::Item {
+                name: one.name,
+                id: "{id}",
+            };
+            paths = paths.path(below(address), PathItem::new(HttpMethod::Get, operation));
         }
     }
-    paths = paths.path("/openapi.json", PathItem::new(HttpMethod::Get, description()));
+    paths = paths.path(
+        below(ApiAddress::Description),
+        PathItem::new(HttpMethod::Get, description()),
+    );
     let tags = RESOURCES
         .iter()
         .map(|one| TagBuilder::new().name(one.name).description(Some(one.text)).build());
@@ -55,7 +64,7 @@ pub fn api_document() -> Result<String, serde_json::Error> {
         .contact(Some(contact.build()))
         .license(Some(licence.build()));
     let server = ServerBuilder::new()
-        .url("/api/v1")
+        .url(ApiAddress::Root.to_string())
         .description(Some("Deze installatie"));
     let document = OpenApiBuilder::new()
         .info(info.build())
@@ -149,7 +158,7 @@ fn problem() -> Schema {
 
 fn failure(status: &str, text: &str) -> Response {
     let mut example = json!({
-        "type": format!("/uitleg/api#fout-{status}"),
+        "type": format!("{}#fout-{status}", PublicAddress::ApiReference),
         "title": "Kort wat er is",
         "status": status.parse::<u16>().unwrap_or_default(),
         "detail": text,
@@ -196,19 +205,22 @@ fn versioned(response: ResponseBuilder) -> ResponseBuilder {
     response.header("API-Version", header("De versie van de API.", API_VERSION))
 }
 
+/// What an answer holds.
+struct Content {
+    schema: RefOr<Schema>,
+    example: Value,
+}
+
 /// An answer with content, and the one that says it is known already.
 fn answered(operation: OperationBuilder, text: &str, schema: RefOr<Schema>, example: Value) -> OperationBuilder {
-    with_links(operation, text, (schema, example), None)
+    with_links(operation, text, Content { schema, example }, None)
 }
 
 /// The same, with the way from a list to the first thing in it.
-fn with_links(
-    operation: OperationBuilder,
-    text: &str,
-    (schema, example): (RefOr<Schema>, Value),
-    to: Option<&Resource>,
-) -> OperationBuilder {
-    let content = ContentBuilder::new().schema(Some(schema)).example(Some(example));
+fn with_links(operation: OperationBuilder, text: &str, content: Content, to: Option<&Resource>) -> OperationBuilder {
+    let content = ContentBuilder::new()
+        .schema(Some(content.schema))
+        .example(Some(content.example));
     let tag = || {
         header(
             "Waaraan u ziet of er iets veranderd is; stuur het mee in If-None-Match.",
@@ -286,7 +298,10 @@ fn collection(one: &Resource) -> Operation {
         .description(Some(one.text))
         .parameters(Some(parameters(one)));
     let text = format!("Een deel van de {}.", one.name);
-    let content = (RefOr::<Schema>::from(body.build()), example);
+    let content = Content {
+        schema: body.build().into(),
+        example,
+    };
     let operation = with_links(operation, &text, content, Some(one));
     failing(operation, &["400", "401", "406", "410", "500", "503"]).build()
 }

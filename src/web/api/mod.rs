@@ -16,6 +16,8 @@ mod resources;
 mod schema;
 
 use actix_web::http::header;
+
+use crate::addresses::ApiAddress;
 use actix_web::middleware::DefaultHeaders;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{Resource as Address, guard};
@@ -32,14 +34,24 @@ pub const API_VERSION: &str = "1.1.0";
 /// What an answer hangs on besides its address.
 const VARY: &str = "Authorization, Accept, Accept-Encoding";
 
+/// Where every version of the API begins; addresses below it that nobody knows get a problem and no page.
+const SCOPE: &str = "/api";
+
 /// The addresses of the API, with `{id}` for what names one thing; the last is its description, for everybody.
 #[must_use]
 pub fn api_routes() -> Vec<String> {
-    let collections = RESOURCES.iter().map(|one| format!("/api/v1/{}", one.name));
+    let collections = RESOURCES
+        .iter()
+        .map(|one| ApiAddress::Collection { name: one.name }.to_string());
     let items = RESOURCES.iter().filter(|one| !matches!(one.items, Items::None));
-    let items = items.map(|one| format!("/api/v1/{}/{{id}}", one.name));
-    let description = std::iter::once("/api/v1/openapi.json".to_owned());
+    let items = items.map(|one| pattern(one.name));
+    let description = std::iter::once(ApiAddress::Description.to_string());
     collections.chain(items).chain(description).collect()
+}
+
+/// The address of one thing of a collection, as a route.
+fn pattern(name: &str) -> String {
+    ApiAddress::Item { name, id: "{id}" }.to_string()
 }
 
 /// Mounts the API.
@@ -48,21 +60,20 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         .add(("API-Version", API_VERSION))
         .add((header::X_FRAME_OPTIONS, "DENY"))
         .add((header::VARY, VARY));
-    let mut scope = web::scope("/api").wrap(headers);
+    let mut scope = web::scope(SCOPE).wrap(headers);
     for one in RESOURCES {
         let list = move |request, app, caller| answer::list(one, request, app, caller);
-        let path = format!("/v1/{}", one.name);
+        let path = ApiAddress::Collection { name: one.name }.to_string();
         scope = scope.service(address(&path).route(web::route().guard(reading()).to(list)));
         if !matches!(one.items, Items::None) {
             let item = move |request, app, caller| answer::item(one, request, app, caller);
-            let path = format!("/v1/{}/{{id}}", one.name);
-            scope = scope.service(address(&path).route(web::route().guard(reading()).to(item)));
+            scope = scope.service(address(&pattern(one.name)).route(web::route().guard(reading()).to(item)));
         }
     }
     let description = web::route().guard(reading()).to(answer::description);
     config.service(
         scope
-            .service(address("/v1/openapi.json").route(description))
+            .service(address(&ApiAddress::Description.to_string()).route(description))
             .default_service(web::route().to(answer::nowhere)),
     );
 }
@@ -71,6 +82,8 @@ fn reading() -> impl guard::Guard {
     guard::Any(guard::Get()).or(guard::Head())
 }
 
+/// A resource at this address; the scope has its beginning already.
 fn address(path: &str) -> Address {
-    web::resource(path.to_owned()).default_service(web::route().to(answer::wrong_method))
+    web::resource(path.strip_prefix(SCOPE).unwrap_or(path).to_owned())
+        .default_service(web::route().to(answer::wrong_method))
 }

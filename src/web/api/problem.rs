@@ -5,6 +5,7 @@ use actix_web::http::header::{ALLOW, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 
+use crate::addresses::PublicAddress;
 use crate::db::DbError;
 
 /// One thing that is wrong with a question.
@@ -154,7 +155,7 @@ impl ResponseError for ApiError {
             _ => None,
         };
         let body = Body {
-            kind: format!("/uitleg/api#fout-{}", status.as_u16()),
+            kind: format!("{}#fout-{}", PublicAddress::ApiReference, status.as_u16()),
             title,
             status: status.as_u16(),
             detail,

@@ -4,7 +4,9 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::Value;
 
+use super::document::below;
 use super::{API_VERSION, api_document};
+use crate::addresses::ApiAddress;
 use crate::views::reference::{CollectionPart, FailureLine, FieldLine, ReferencePage, ShapePart, reference_page};
 use crate::web::app::App;
 use crate::web::headers::STAFF_POLICY;
@@ -23,7 +25,7 @@ fn page(app: &App) -> Result<String, Problem> {
         .and_then(|text| serde_json::from_str(&text))
         .map_err(|_err| Problem::Failed)?;
     let page = ReferencePage {
-        address: format!("{}/api/v1", app.base_url),
+        address: format!("{}{}", app.base_url, ApiAddress::Root),
         version: API_VERSION.to_owned(),
         about: text(&document, "/info/description"),
         everywhere: keys(&document, "/paths/~1rondes/get/parameters", true),
@@ -59,8 +61,9 @@ fn collections(document: &Value) -> Vec<CollectionPart> {
 
 fn collection(document: &Value, name: &str) -> Option<CollectionPart> {
     let paths = document.get("paths")?;
-    let operation = paths.get(format!("/{name}"))?.get("get")?;
-    let item = paths.get(format!("/{name}/{{id}}")).and_then(|item| item.get("get"));
+    let item_path = below(ApiAddress::Item { name, id: "{id}" });
+    let operation = paths.get(below(ApiAddress::Collection { name }))?.get("get")?;
+    let item = paths.get(&item_path).and_then(|item| item.get("get"));
     let body = "/responses/200/content/application~1json";
     let entry = operation.pointer(&format!("{body}/schema/properties/{name}/items"))?;
     let example = operation.pointer(&format!("{body}/example/{name}/0"))?;
@@ -70,7 +73,7 @@ fn collection(document: &Value, name: &str) -> Option<CollectionPart> {
         about: text(operation, "/description"),
         keys: keys(operation, "/parameters", false),
         entry: kind(entry),
-        item: whole.map(|schema| (format!("/{name}/{{id}}"), kind(schema))),
+        item: whole.map(|schema| (item_path, kind(schema))),
         example: serde_json::to_string_pretty(example).unwrap_or_default(),
     })
 }
@@ -95,14 +98,16 @@ fn shapes(document: &Value) -> Vec<ShapePart> {
         .map(|(name, schema)| ShapePart {
             name: name.clone(),
             about: text(schema, "/description"),
-            fields: members(schema, "/properties").map(field).collect(),
+            fields: members(schema, "/properties")
+                .map(|(name, schema)| field(name, schema))
+                .collect(),
         })
         .collect()
 }
 
-fn field((name, schema): (&String, &Value)) -> FieldLine {
+fn field(name: &str, schema: &Value) -> FieldLine {
     FieldLine {
-        name: name.clone(),
+        name: name.to_owned(),
         kind: kind(schema),
         about: text(schema, "/description"),
     }

@@ -27,12 +27,11 @@ pub(in crate::web) async fn feed_atom(
     language: Query<Language>,
 ) -> HttpResponse {
     let write = |file: &FeedFile<'_>| atom(file).ok();
-    feed(
-        (&request, &app, &language),
-        &path,
-        ("application/atom+xml; charset=utf-8", write),
-    )
-    .await
+    let format = Format {
+        kind: "application/atom+xml; charset=utf-8",
+        write,
+    };
+    feed(&request, &app, &language, &path, format).await
 }
 
 /// `/feed/{geheim}.json`.
@@ -43,25 +42,26 @@ pub(in crate::web) async fn feed_json(
     language: Query<Language>,
 ) -> HttpResponse {
     let write = |file: &FeedFile<'_>| json_feed(file).ok();
-    feed(
-        (&request, &app, &language),
-        &path,
-        ("application/feed+json; charset=utf-8", write),
-    )
-    .await
+    let format = Format {
+        kind: "application/feed+json; charset=utf-8",
+        write,
+    };
+    feed(&request, &app, &language, &path, format).await
 }
 
 /// A content type, and how it is written.
-type Format = (&'static str, fn(&FeedFile<'_>) -> Option<Vec<u8>>);
+struct Format {
+    kind: &'static str,
+    write: fn(&FeedFile<'_>) -> Option<Vec<u8>>,
+}
 
-async fn feed(around: (&HttpRequest, &Shared, &Language), secret: &str, format: Format) -> HttpResponse {
-    let (request, app, language) = around;
+async fn feed(request: &HttpRequest, app: &Shared, language: &Language, secret: &str, format: Format) -> HttpResponse {
     let found = match secret.parse::<Token>() {
         Ok(token) => read(app, token).await,
         Err(()) => Err(DbError::Missing),
     };
     match found {
-        Ok(news) => answer(request, app, &news, format),
+        Ok(news) => answer(request, app, &news, &format),
         Err(DbError::Missing) => notice(language.lang(), StatusCode::NOT_FOUND, NoticeKind::NotFound),
         Err(_away) => notice(language.lang(), StatusCode::SERVICE_UNAVAILABLE, NoticeKind::TryAgain),
     }
@@ -101,7 +101,7 @@ fn title(conn: &mut Conn, viewer: Viewer) -> Result<String, DbError> {
     })
 }
 
-fn answer(request: &HttpRequest, app: &App, news: &Unread, (kind, write): Format) -> HttpResponse {
+fn answer(request: &HttpRequest, app: &App, news: &Unread, format: &Format) -> HttpResponse {
     let newest = news.entries.first().map(|entry| entry.updated);
     let updated = newest.max(news.removal).max(Some(news.reader.since));
     let updated = updated.unwrap_or(news.reader.since);
@@ -109,14 +109,11 @@ fn answer(request: &HttpRequest, app: &App, news: &Unread, (kind, write): Format
         id: feeds::stable_id("feed", &[news.reader.user.id.as_bytes()]),
         title: &news.title,
         base_url: &app.base_url,
-        home: match news.reader.viewer {
-            Viewer::Provider(_) => "/aanbieder",
-            Viewer::Analyst(_) | Viewer::Council(_) => "/gemeente",
-        },
+        home: news.reader.viewer.home(),
         updated,
         entries: &news.entries,
     };
-    let Some(body) = write(&file).and_then(|bytes| String::from_utf8(bytes).ok()) else {
+    let Some(body) = (format.write)(&file).and_then(|bytes| String::from_utf8(bytes).ok()) else {
         return notice(
             crate::i18n::Lang::Nl,
             StatusCode::INTERNAL_SERVER_ERROR,
@@ -145,6 +142,6 @@ fn answer(request: &HttpRequest, app: &App, news: &Unread, (kind, write): Format
     if known {
         return response.finish();
     }
-    response.content_type(kind);
+    response.content_type(format.kind);
     compressed(request, response, body)
 }

@@ -9,6 +9,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use maud::PreEscaped;
 
 use super::figures;
+use crate::addresses::PublicAddress;
 use crate::catalogue::gemeenten;
 use crate::conversations::{self, PublicFeedback};
 use crate::db::{Conn, DbError};
@@ -116,6 +117,8 @@ pub(in crate::web) fn public_address(base_url: &str, href: &str, lang: Lang) -> 
 pub(super) struct FoundFeedback {
     pub(super) gemeente: String,
     all_href: String,
+    poster_href: String,
+    poster_pdf_href: Option<String>,
     pub(super) entry: Heard,
     figures: Option<Figures>,
 }
@@ -127,7 +130,8 @@ impl FoundFeedback {
             gemeente: &self.gemeente,
             all_href: &self.all_href,
             demo,
-            pdf: PDF,
+            poster_href: &self.poster_href,
+            poster_pdf_href: self.poster_pdf_href.as_deref(),
             entry: &self.entry,
             figures: self.figures.as_ref(),
         }
@@ -140,10 +144,22 @@ pub(super) async fn one(app: &Shared, path: FeedbackPath, lang: Lang) -> Result<
         let found = conversations::published_of(conn, &gemeente, &round, &provider)?;
         let town = gemeenten::by_slug(conn, &gemeente)?;
         let figures = figures::of_rounds(conn, town.id, &found, lang, now)?;
+        let poster = PublicAddress::FeedbackPoster {
+            gemeente: &gemeente,
+            round: &round,
+            provider: &provider,
+        };
+        let pdf = PublicAddress::FeedbackPosterPdf {
+            gemeente: &gemeente,
+            round: &round,
+            provider: &provider,
+        };
         Ok(FoundFeedback {
             gemeente: town.name,
+            poster_href: poster.to_string(),
+            poster_pdf_href: PDF.then(|| pdf.to_string()),
             figures: figures.into_iter().next().map(|(_, figures)| figures),
-            all_href: format!("/gehoord/{gemeente}"),
+            all_href: PublicAddress::AllFeedback { gemeente: &gemeente }.to_string(),
             entry: in_language(found, lang).into_iter().next().ok_or(DbError::Missing)?,
         })
     })
@@ -180,8 +196,13 @@ fn in_language(found: Vec<PublicFeedback>, lang: Lang) -> Vec<Heard> {
 }
 
 fn heard(one: PublicFeedback) -> Heard {
+    let address = PublicAddress::Feedback {
+        gemeente: &one.gemeente,
+        round: &one.round,
+        provider: &one.provider,
+    };
     Heard {
-        href: format!("/gehoord/{}/{}/{}", one.gemeente, one.round, one.provider),
+        href: address.to_string(),
         round: one.round_name,
         provider: one.provider_name,
         lang: one.lang,

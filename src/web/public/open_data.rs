@@ -4,23 +4,22 @@
 //! carries anything of an account.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header;
 use actix_web::web::Path;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, Responder as _};
 
+use crate::addresses::PublicAddress;
 use crate::catalogue::{Gemeente, OpenData, opens, rounds};
 use crate::db::{Conn, DbError};
 use crate::disclosure::{OPEN_SMALLEST, OPEN_STEP};
 use crate::export::{self, OPEN_COLUMNS, OpenCatalogue, OpenDataset, OpenField};
 use crate::i18n::Lang;
 use crate::releases::{self, OpenRound};
-use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
 use crate::views::open_data::{ColumnLine, Giver, OpenRule, dataset_page, open_data_page};
 use crate::views::survey::NoticeKind;
 use crate::web::app::{App, block, in_time};
-use crate::web::compress::{Coding, compressible};
-use crate::web::headers::{STAFF_POLICY, compressed, html, is_known};
+use crate::web::download::{Download, etag_of};
+use crate::web::headers::{STAFF_POLICY, compressed, html};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::staff::frame::bare;
@@ -53,9 +52,12 @@ impl Given {
     }
 
     fn giver(&self) -> Giver {
+        let gemeente = &self.gemeente.slug;
         Giver {
             name: self.gemeente.name.clone(),
-            href: format!("/open-data/{}", self.gemeente.slug),
+            href: PublicAddress::OpenDataset { gemeente }.to_string(),
+            csv_href: PublicAddress::OpenCsv { gemeente }.to_string(),
+            json_href: PublicAddress::OpenJson { gemeente }.to_string(),
             licence: self.chosen.licence.name(),
             licence_href: self.chosen.licence.uri(),
             contact: self.chosen.contact.clone(),
@@ -147,7 +149,7 @@ pub(in crate::web) async fn open_json(
 }
 
 fn schema(app: &App) -> String {
-    format!("{}/open-data/schema.json", app.base_url)
+    format!("{}{}", app.base_url, PublicAddress::OpenSchema)
 }
 
 async fn all(app: &Shared) -> Result<Vec<Given>, Problem> {
@@ -157,7 +159,7 @@ async fn all(app: &Shared) -> Result<Vec<Given>, Problem> {
         db.read("open data", |conn| {
             let givers = opens::giving(conn)?.into_iter();
             givers
-                .map(|giver| given(conn, giver, now))
+                .map(|(gemeente, chosen)| given(conn, gemeente, chosen, now))
                 .collect::<Result<Vec<_>, DbError>>()
         })
     });
@@ -172,14 +174,16 @@ async fn one(app: &Shared, slug: String) -> Result<Option<Given>, Problem> {
             let giver = opens::giving(conn)?
                 .into_iter()
                 .find(|(gemeente, _)| gemeente.slug == slug);
-            giver.map(|giver| given(conn, giver, now)).transpose()
+            giver
+                .map(|(gemeente, chosen)| given(conn, gemeente, chosen, now))
+                .transpose()
         })
     });
     Ok(in_time(read).await?)
 }
 
 /// What a gemeente gives at `now`: its rounds, the newest first.
-fn given(conn: &mut Conn, (gemeente, chosen): (Gemeente, OpenData), now: Moment) -> Result<Given, DbError> {
+fn given(conn: &mut Conn, gemeente: Gemeente, chosen: OpenData, now: Moment) -> Result<Given, DbError> {
     let mut open = Vec::new();
     for round in rounds::of_gemeente(conn, gemeente.id)? {
         open.extend(releases::open_data(conn, &round, now)?);
@@ -196,23 +200,13 @@ fn nothing() -> HttpResponse {
 }
 
 /// A file for everybody, also for a page of somebody else; its ETag is its content.
-fn file(request: &HttpRequest, bytes: Vec<u8>, content_type: &str) -> HttpResponse {
-    let etag = format!("\"{}\"", hex(&sha256(&bytes)));
-    let known = is_known(request, &etag);
-    let mut response = HttpResponse::build(if known {
-        StatusCode::NOT_MODIFIED
-    } else {
-        StatusCode::OK
-    });
-    response
-        .insert_header((header::ETAG, etag))
-        .insert_header((header::CACHE_CONTROL, "public, no-cache"))
-        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
-    if known {
-        return response.finish();
-    }
-    compressible(
-        response.content_type(content_type).body(bytes),
-        Coding::of_file(request),
-    )
+fn file(request: &HttpRequest, bytes: Vec<u8>, kind: &'static str) -> HttpResponse {
+    let file = Download {
+        kind,
+        etag: Some(etag_of(&bytes)),
+        bytes: bytes.into(),
+        name: None,
+        open: true,
+    };
+    file.respond_to(request)
 }

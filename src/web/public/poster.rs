@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::web::Query;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, Responder as _};
 use maud::PreEscaped;
 
 use super::feedback::{FeedbackPath, FoundFeedback, one, public_address};
@@ -35,7 +35,7 @@ pub(in crate::web) async fn heard_poster_pdf(
     };
     match made {
         Ok(Made::Known(answer)) => answer,
-        Ok(Made::New(data, bytes)) => data.answer(&name, bytes),
+        Ok(Made::New(data, bytes)) => data.file(name, bytes).respond_to(&request),
         Err(Problem::NotFound) => notice(lang, StatusCode::NOT_FOUND, NoticeKind::NotFound),
         Err(_) => notice(lang, StatusCode::SERVICE_UNAVAILABLE, NoticeKind::TryAgain),
     }

@@ -2,13 +2,13 @@
 //! these.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use maud::PreEscaped;
 
-use super::{enter, home};
+use super::{enter, first_page};
 use crate::accounts::{self, Rights, Token};
+use crate::addresses::PublicAddress;
 use crate::catalogue::rounds;
 use crate::db::DbError;
 use crate::export::qr_svg;
@@ -18,7 +18,7 @@ use crate::views::greeting::{Counted, GreetingPage, WayIn, greeting_page};
 use crate::web::PDF;
 use crate::web::app::{App, block};
 use crate::web::guards::from_this_site;
-use crate::web::headers::{STAFF_POLICY, html};
+use crate::web::headers::{STAFF_POLICY, html, see_other};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::staff::frame::bare;
@@ -74,8 +74,8 @@ pub(in crate::web) async fn count_demo(app: Shared, request: HttpRequest) -> Res
         return Err(Problem::BadForm);
     }
     let released = block(move || count_all(&app)).await?;
-    let place = format!("/?{}", if released { RELEASED } else { NOTHING });
-    Ok(HttpResponse::SeeOther().insert_header((LOCATION, place)).finish())
+    let counted = if released { RELEASED } else { NOTHING };
+    Ok(see_other(format!("{}?{counted}", PublicAddress::Start)))
 }
 
 fn count_all(app: &App) -> Result<bool, Problem> {
@@ -110,5 +110,5 @@ pub(in crate::web) async fn enter_demo(app: Shared, link: Path<String>) -> Resul
         })
     })
     .await?;
-    Ok(enter(&session, rights.map_or("/inloggen", home)))
+    Ok(enter(&session, &first_page(rights)))
 }

@@ -12,22 +12,28 @@ pub(super) use welcome::{ask as ask_password, submit as submit_password};
 use actix_web::HttpResponse;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
-use actix_web::http::header::LOCATION;
 
 use super::app::App;
 use super::guards::COOKIE;
+use super::headers::redirect;
 use crate::accounts::{self, DEVICE_DAYS, Rights, Token};
+use crate::addresses::StaffAddress;
+use crate::releases::Viewer;
 
 /// Name of the mark of a browser that signed in before. It goes along to the page where staff sign in and nowhere else.
 const DEVICE_COOKIE: &str = "__Secure-ervaringwijzer-toestel";
 
 /// The first page of each role.
-pub(super) fn home(rights: Rights) -> &'static str {
-    match rights {
-        Rights::Provider(_) => "/aanbieder",
-        Rights::Analyst(_) | Rights::Council(_) => "/gemeente",
-        Rights::Administrator => "/beheer",
+pub(super) fn home(rights: Rights) -> String {
+    match Viewer::of(rights) {
+        Some(viewer) => viewer.home().to_string(),
+        None => StaffAddress::Administration.to_string(),
     }
+}
+
+/// The first page of somebody; of who has no rights (any more) the page to sign in on.
+fn first_page(rights: Option<Rights>) -> String {
+    rights.map_or_else(|| StaffAddress::SignIn.to_string(), home)
 }
 
 /// Gives the browser its session and sends it on.
@@ -38,10 +44,7 @@ fn enter(token: &Token, to: &str) -> HttpResponse {
         .http_only(true)
         .same_site(SameSite::Lax)
         .finish();
-    HttpResponse::SeeOther()
-        .cookie(cookie)
-        .insert_header((LOCATION, to))
-        .finish()
+    redirect(to).cookie(cookie).finish()
 }
 
 /// Marks the browser as one in which somebody signed in to this account.
@@ -51,7 +54,7 @@ fn remember(app: &App, response: &mut HttpResponse, email: &str) {
         return;
     };
     let cookie = Cookie::build(DEVICE_COOKIE, mark)
-        .path("/inloggen")
+        .path(StaffAddress::SignIn.to_string())
         .max_age(Duration::days(DEVICE_DAYS))
         .secure(true)
         .http_only(true)

@@ -2,12 +2,13 @@
 
 use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderValue, LOCATION, RETRY_AFTER};
+use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::{DEVICE_COOKIE, enter, home, remember};
 use crate::accounts::{self, FormKey, Rights, Subject, Token, Turn};
+use crate::addresses::StaffAddress;
 use crate::db::{Db, DbError};
 use crate::values::by::By;
 use crate::values::clock::Moment;
@@ -15,7 +16,7 @@ use crate::values::secret::Secret;
 use crate::views::staff::{SignInError, SignInPage, sign_in_page};
 use crate::web::app::App;
 use crate::web::guards::{COOKIE, OwnForm, Staff, form_number, session_of};
-use crate::web::headers::{STAFF_POLICY, html};
+use crate::web::headers::{STAFF_POLICY, html, redirect, see_other};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
@@ -37,9 +38,7 @@ pub(in crate::web) struct SignInForm {
 
 pub(in crate::web) async fn ask(app: Shared, staff: Result<Staff, Problem>) -> HttpResponse {
     match staff {
-        Ok(staff) => HttpResponse::SeeOther()
-            .insert_header((LOCATION, home(staff.rights)))
-            .finish(),
+        Ok(staff) => see_other(home(staff.rights)),
         Err(_) => page(&app, StatusCode::OK, "", None),
     }
 }
@@ -57,7 +56,8 @@ pub(in crate::web) async fn submit(
     }
     let (db, typed) = (app.db.clone(), email.clone());
     let before = Before {
-        number: (!csrf.is_empty()).then(|| FormKey::outside("/inloggen", &format!("{email}\n{csrf}"))),
+        number: (!csrf.is_empty())
+            .then(|| FormKey::outside(&StaffAddress::SignIn.to_string(), &format!("{email}\n{csrf}"))),
         session: session_of(&request),
     };
     let entered = app
@@ -67,7 +67,7 @@ pub(in crate::web) async fn submit(
     match entered {
         Ok(Some((token, rights))) => {
             app.throttle.forget(subject);
-            let mut response = enter(&token, home(rights));
+            let mut response = enter(&token, &home(rights));
             remember(&app, &mut response, &email);
             Ok(response)
         }
@@ -138,7 +138,7 @@ fn entered(
 pub(in crate::web) async fn sign_out(app: Shared, form: SignedForm<Staff, Pressed>) -> Result<HttpResponse, FormError> {
     let (staff, _, once) = form.open();
     let (token, user, now) = (staff.token, staff.user.id, app.now());
-    once.act(&app, Leads::To("/inloggen".to_owned()), move |act| {
+    once.act(&app, Leads::To(StaffAddress::SignIn.to_string()), move |act| {
         Ok(act
             .db()
             .write("sign out", |conn| accounts::sign_out(conn, &token, By::user(user, now)))?)
@@ -150,10 +150,7 @@ pub(in crate::web) async fn sign_out(app: Shared, form: SignedForm<Staff, Presse
         .http_only(true)
         .finish();
     gone.make_removal();
-    Ok(HttpResponse::SeeOther()
-        .cookie(gone)
-        .insert_header((LOCATION, "/inloggen"))
-        .finish())
+    Ok(redirect(StaffAddress::SignIn).cookie(gone).finish())
 }
 
 /// The page with what was typed, and when to try again.

@@ -5,8 +5,9 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use serde::Deserialize;
 
-use super::{enter, home, remember};
+use super::{enter, first_page, remember};
 use crate::accounts::{self, FormKey, PasswordError as Kept, Rights, SentForm, Token};
+use crate::addresses::StaffAddress;
 use crate::catalogue::{gemeenten, providers};
 use crate::db::DbError;
 use crate::values::clock::Moment;
@@ -56,7 +57,7 @@ pub(in crate::web) async fn submit(
         repetition,
         csrf,
     } = form.0;
-    let key = FormKey::outside(&format!("/welkom/{link}"), &csrf);
+    let key = FormKey::outside(&StaffAddress::Welcome { link: &link }.to_string(), &csrf);
     let (Some(invited), Ok(token)) = (whose(&app, &link).await?, link.parse::<Token>()) else {
         return match before(&app, &key).await? {
             Some(done) => Err(FormError::Repeated(done)),
@@ -81,7 +82,7 @@ pub(in crate::web) async fn submit(
     });
     match done.await {
         Ok((session, rights)) => {
-            let mut response = enter(&session, rights.map_or("/inloggen", home));
+            let mut response = enter(&session, &first_page(rights));
             remember(&app, &mut response, &invited.email);
             Ok(response)
         }
@@ -138,7 +139,7 @@ async fn words(app: &Shared, email: &str) -> Result<Vec<String>, Problem> {
 fn done_by(moment: Moment) -> SentForm {
     SentForm {
         moment,
-        place: "/inloggen".to_owned(),
+        place: StaffAddress::SignIn.to_string(),
         words: Some("Uw wachtwoord is gekozen. Log ermee in.".to_owned()),
     }
 }
@@ -184,7 +185,7 @@ fn page(app: &App, link: &str, invited: &Invited, problem: Option<PasswordError>
         Some(PasswordError::LinkExpired) => StatusCode::NOT_FOUND,
         Some(_) => StatusCode::BAD_REQUEST,
     };
-    let action = format!("/welkom/{link}");
+    let action = StaffAddress::Welcome { link }.to_string();
     let body = set_password_page(&SetPasswordPage {
         csrf: &form_number(),
         action: &action,

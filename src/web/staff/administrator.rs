@@ -2,8 +2,8 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::frame::{Headings, framed};
-use crate::accounts::{self, Rights, User};
+use super::frame::{Page, Section};
+use crate::accounts::{self, Entry, Rights, User};
 use crate::catalogue::{gemeenten, providers, rounds};
 use crate::db::{Conn, DbError};
 use crate::keys::KeyStore;
@@ -11,7 +11,7 @@ use crate::lifecycle;
 use crate::values::terms::RoundState;
 use crate::views::staff::{ActLine, AdministratorPage, GemeenteLine, UserLine, administrator_page};
 use crate::web::app::block;
-use crate::web::guards::Administrator;
+use crate::web::guards::{Administrator, Allowed};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
@@ -21,22 +21,23 @@ const NEWEST: i64 = 100;
 pub(in crate::web) async fn administrator(
     request: HttpRequest,
     app: Shared,
-    who: Administrator,
+    who: Allowed<Administrator>,
 ) -> Result<HttpResponse, Problem> {
     let shared = app.clone();
     let page = block(move || {
-        shared.log_failed();
-        shared.db.read("administrator", |conn| page(conn, &shared.keys))
+        // What waits to be written down is shown as it will be; looking writes nothing.
+        let waiting = shared.failed.waiting();
+        let waiting = waiting.map(|count| accounts::failed_entry(count, shared.now()));
+        shared
+            .db
+            .read("administrator", |conn| page(conn, &shared.keys, waiting))
     })
     .await?;
-    let headings = Headings {
-        kicker: "",
-        heading: "Beheer",
-    };
-    Ok(framed(&request, &app, &who.staff, headings, administrator_page(&page)))
+    let frame = Page::new(Section::Administration, "Beheer");
+    Ok(frame.answer(&request, &app, &who.staff, administrator_page(&page)))
 }
 
-fn page(conn: &mut Conn, keys: &KeyStore) -> Result<AdministratorPage, DbError> {
+fn page(conn: &mut Conn, keys: &KeyStore, waiting: Option<Entry>) -> Result<AdministratorPage, DbError> {
     let open = rounds::in_state(conn, RoundState::Open)?;
     let gemeenten = gemeenten::all(conn)?
         .into_iter()
@@ -56,8 +57,9 @@ fn page(conn: &mut Conn, keys: &KeyStore) -> Result<AdministratorPage, DbError> 
             .find(|user| user.id == id)
             .map(|user| user.email.clone())
     };
-    let acts = accounts::recent(conn, NEWEST)?
+    let acts = waiting
         .into_iter()
+        .chain(accounts::recent(conn, NEWEST)?)
         .map(|entry| ActLine {
             moment: entry.moment,
             who: entry.user.and_then(email),

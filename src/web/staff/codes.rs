@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use maud::PreEscaped;
 use serde::Deserialize;
 
-use super::frame::{Headings, framed};
-use super::reading::{RoundContext, own_place, place};
+use super::frame::{Page, Section};
+use super::reading::RoundContext;
+use super::round_access::{RoundAccess, RoundRequest};
+use crate::addresses::{GemeenteAddress, KioskAt, RoundAddress, RoundAt};
 use crate::catalogue::{Seat, participations};
 use crate::codes::{self, Batch, Issued, fewest_per_batch, recognition};
 use crate::db::{Conn, DbError};
@@ -17,13 +18,13 @@ use crate::releases::report::{Report, Row, Unit};
 use crate::releases::{self, Viewer};
 use crate::values::by::By;
 use crate::values::clock::Moment;
-use crate::values::ids::{ParticipationId, ProviderId};
+use crate::values::ids::ParticipationId;
 use crate::values::terms::{Mode, RoundState};
 use crate::views::staff::{
     BatchLine, ParticipationLine, ParticipationsPage, SheetPage, Ticket, participations_page, sheet_page,
 };
 use crate::web::app::{App, block};
-use crate::web::guards::{Analyst, ProviderMember, Staff};
+use crate::web::guards::{EitherSide, Staff};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Once, SignedForm};
@@ -38,94 +39,42 @@ pub(in crate::web) struct IssueForm {
     amount: String,
 }
 
-/// `/gemeente/ronde/{ronde}/codes`.
-pub(in crate::web) async fn analyst_round(
+/// `…/codes` of either side.
+pub(in crate::web) async fn codes<R: EitherSide>(
     request: HttpRequest,
     app: Shared,
-    analyst: Analyst,
-    path: Path<String>,
+    access: RoundAccess<R>,
 ) -> Result<HttpResponse, Problem> {
-    let (db, gemeente) = (app.db.clone(), analyst.gemeente);
-    let base = format!("/gemeente/ronde/{path}/codes");
-    let now = app.now();
-    let context = block(move || {
-        db.read("codes", |conn| {
-            let place = own_place(conn, gemeente, &path)?;
-            CodesContext::read(conn, place, None, now)
-        })
-    })
-    .await?;
-    Ok(context.page(&request, &app, &analyst.staff, (&base, None)))
+    let context = CodesContext::of(&app, access.round.clone()).await?;
+    Ok(context.page(&request, &app, &access.staff, None))
 }
 
-/// `/aanbieder/{gemeente}/{ronde}/codes`.
-pub(in crate::web) async fn provider_round(
+/// `POST …/codes/{deelname}` of either side; of a provider only where the round lets providers.
+pub(in crate::web) async fn issue_codes<R: EitherSide>(
     request: HttpRequest,
     app: Shared,
-    member: ProviderMember,
-    path: Path<(String, String)>,
-) -> Result<HttpResponse, Problem> {
-    let (db, provider) = (app.db.clone(), member.provider);
-    let (gemeente, round) = path.into_inner();
-    let base = format!("/aanbieder/{gemeente}/{round}/codes");
-    let now = app.now();
-    let context = block(move || {
-        db.read("codes", |conn| {
-            let place = place(conn, &gemeente, &round)?;
-            CodesContext::read(conn, place, Some(provider), now)
-        })
-    })
-    .await?;
-    Ok(context.page(&request, &app, &member.staff, (&base, None)))
-}
-
-/// `POST /gemeente/ronde/{ronde}/codes/{deelname}`.
-pub(in crate::web) async fn analyst_issue(
-    request: HttpRequest,
-    app: Shared,
-    path: Path<(String, String)>,
-    form: SignedForm<Analyst, IssueForm>,
+    form: SignedForm<RoundAccess<R>, IssueForm>,
 ) -> Result<HttpResponse, FormError> {
-    let (analyst, order, once) = form.open();
-    let (round, participation) = path.into_inner();
-    let base = format!("/gemeente/ronde/{round}/codes");
-    let (db, gemeente, now) = (app.db.clone(), analyst.gemeente, app.now());
-    let context = block(move || {
-        db.read("codes", |conn| {
-            let place = own_place(conn, gemeente, &round)?;
-            CodesContext::read(conn, place, None, now)
-        })
-    })
-    .await?;
-    let order = (base.as_str(), participation.as_str(), order.amount.as_str());
-    context.issue(&request, &app, &analyst.staff, once, order).await
+    let (access, form, once) = form.open();
+    let context = CodesContext::of(&app, access.round.clone()).await?;
+    let order = Order {
+        participation: access.round.participation().map_err(Problem::from)?,
+        amount: form.amount,
+    };
+    context.issue(&request, &app, &access.staff, once, order).await
 }
 
-/// `POST /aanbieder/{gemeente}/{ronde}/codes/{deelname}`: only where the round lets providers.
-pub(in crate::web) async fn provider_issue(
-    request: HttpRequest,
-    app: Shared,
-    path: Path<(String, String, String)>,
-    form: SignedForm<ProviderMember, IssueForm>,
-) -> Result<HttpResponse, FormError> {
-    let (member, order, once) = form.open();
-    let (gemeente, round, participation) = path.into_inner();
-    let base = format!("/aanbieder/{gemeente}/{round}/codes");
-    let (db, provider, now) = (app.db.clone(), member.provider, app.now());
-    let context = block(move || {
-        db.read("codes", |conn| {
-            let place = place(conn, &gemeente, &round)?;
-            CodesContext::read(conn, place, Some(provider), now)
-        })
-    })
-    .await?;
-    let order = (base.as_str(), participation.as_str(), order.amount.as_str());
-    context.issue(&request, &app, &member.staff, once, order).await
+/// What is asked for.
+struct Order {
+    participation: ParticipationId,
+    /// How many, as it was typed.
+    amount: String,
 }
 
 /// A round with the participations that somebody may issue codes for.
 pub(super) struct CodesContext {
     pub(super) place: RoundContext,
+    viewer: Viewer,
     seats: Vec<(Seat, Vec<Batch>)>,
     /// How many took part and how many codes there were, where that is published and next to all codes were used.
     full: HashMap<ParticipationId, (u32, u32)>,
@@ -134,13 +83,18 @@ pub(super) struct CodesContext {
 }
 
 impl CodesContext {
+    async fn of(app: &Shared, asked: RoundRequest) -> Result<Self, DbError> {
+        let (db, now) = (app.db.clone(), app.now());
+        block(move || db.read("codes", |conn| Self::read(conn, &asked, now))).await
+    }
+
     /// For an analyst all participations; for a provider its own, of rounds it takes part in.
-    pub(super) fn read(
-        conn: &mut Conn,
-        place: RoundContext,
-        provider: Option<ProviderId>,
-        now: Moment,
-    ) -> Result<Self, DbError> {
+    pub(super) fn read(conn: &mut Conn, asked: &RoundRequest, now: Moment) -> Result<Self, DbError> {
+        let (viewer, place) = (asked.viewer, asked.find(conn)?);
+        let provider = match viewer {
+            Viewer::Provider(own) => Some(own),
+            Viewer::Analyst(_) | Viewer::Council(_) => None,
+        };
         let mut seats = Vec::new();
         for seat in participations::of_round(conn, place.round.id)? {
             if provider.is_none_or(|own| seat.participation.provider == own) {
@@ -157,7 +111,6 @@ impl CodesContext {
         }
         let open = place.round.state == RoundState::Open;
         let may_issue = open && (provider.is_none() || place.round.provider_issues);
-        let viewer = provider.map_or(Viewer::Analyst(place.gemeente.id), Viewer::Provider);
         let full = match releases::report(conn, viewer, &place.round, None, now) {
             Ok(report) => full(&report),
             Err(DbError::Missing) => HashMap::new(),
@@ -165,6 +118,7 @@ impl CodesContext {
         };
         Ok(Self {
             place,
+            viewer,
             seats,
             full,
             may_issue,
@@ -180,14 +134,17 @@ impl CodesContext {
             .any(|seat| seat.id == id)
     }
 
-    pub(super) fn page(
-        self,
-        request: &HttpRequest,
-        app: &App,
-        staff: &Staff,
-        to: (&str, Option<String>),
-    ) -> HttpResponse {
-        let (base, problem) = to;
+    fn at(&self) -> RoundAt<'_> {
+        self.viewer.round_at(&self.place.gemeente.slug, &self.place.round.slug)
+    }
+
+    /// The address of the page.
+    pub(super) fn address(&self) -> String {
+        RoundAddress::Codes { at: self.at() }.to_string()
+    }
+
+    pub(super) fn page(self, request: &HttpRequest, app: &App, staff: &Staff, problem: Option<String>) -> HttpResponse {
+        let at = self.at();
         let line = |(seat, batches): &(Seat, Vec<Batch>)| {
             let participation = &seat.participation;
             let personal = participation.mode == Mode::Personal;
@@ -201,11 +158,14 @@ impl CodesContext {
                     .sum(),
                 batches: batches
                     .iter()
-                    .map(|batch| self.batch_line(base, participation.id, batch))
+                    .map(|batch| self.batch_line(participation.id, batch))
                     .collect(),
-                issue_action: (personal && self.may_issue).then(|| format!("{base}/{}", participation.id)),
+                issue_action: (personal && self.may_issue).then(|| {
+                    let participation = participation.id;
+                    RoundAddress::IssueCodes { at, participation }.to_string()
+                }),
                 full: self.full.get(&participation.id).copied(),
-                kiosk_href: (!personal).then(|| kiosk_href(base, participation.id)),
+                kiosk_href: (!personal).then(|| self.kiosk_href(participation.id)),
             }
         };
         let body = participations_page(&ParticipationsPage {
@@ -217,27 +177,36 @@ impl CodesContext {
         });
         let kicker = format!("Gemeente {}", self.place.gemeente.name);
         let heading = format!("Codes, {}", self.place.round.name);
-        framed(
-            request,
-            app,
-            staff,
-            Headings {
-                kicker: &kicker,
-                heading: &heading,
-            },
-            body,
-        )
+        let frame = Page::new(Section::Rounds, &heading).kicker(&kicker);
+        frame.answer(request, app, staff, body)
     }
 
-    fn batch_line(&self, base: &str, participation: ParticipationId, batch: &Batch) -> BatchLine {
+    fn batch_line(&self, participation: ParticipationId, batch: &Batch) -> BatchLine {
         let possible = self.may_void && !batch.counted && batch.voided.is_none();
         BatchLine {
             number: batch.number,
             issued: batch.issued,
             voided: batch.voided.clone(),
             voided_on: batch.voided_on,
-            void_action: possible.then(|| format!("{base}/{participation}/vervallen")),
+            void_action: possible.then(|| {
+                let round = &self.place.round.slug;
+                GemeenteAddress::VoidCodes { round, participation }.to_string()
+            }),
         }
+    }
+
+    /// The page of a kiosk, beside this one.
+    fn kiosk_href(&self, participation: ParticipationId) -> String {
+        let participation = &participation.to_string();
+        let at = match self.at() {
+            RoundAt::Provider { gemeente, round } => KioskAt::Provider {
+                gemeente,
+                round,
+                participation,
+            },
+            RoundAt::Gemeente { round } => KioskAt::Gemeente { round, participation },
+        };
+        at.to_string()
     }
 
     async fn issue(
@@ -246,10 +215,9 @@ impl CodesContext {
         app: &Shared,
         staff: &Staff,
         once: Once,
-        order: (&str, &str, &str),
+        order: Order,
     ) -> Result<HttpResponse, FormError> {
-        let (base, participation, number) = order;
-        let id: ParticipationId = participation.parse().map_err(|_err| Problem::NotFound)?;
+        let id = order.participation;
         let seat = self
             .seats
             .iter()
@@ -259,13 +227,13 @@ impl CodesContext {
         let seat = seat.ok_or(Problem::NotFound)?.clone();
         let fewest = fewest_per_batch(&self.place.round);
         let most = MOST.max(fewest);
-        let wanted = number.trim().parse::<u32>().ok();
+        let wanted = order.amount.trim().parse::<u32>().ok();
         let Some(number) = wanted.filter(|number| (fewest..=most).contains(number)) else {
             let text = format!(
                 "Vraag {fewest} tot {most} codes tegelijk. Bij minder dan {fewest} codes zou iemand kunnen raden wie wat \
                  antwoordde. Codes die overblijven, bewaart u of vernietigt u. Er zijn nu geen codes gemaakt."
             );
-            return Ok(self.page(request, app, staff, (base, Some(text))));
+            return Ok(self.page(request, app, staff, Some(text)));
         };
         let (shared, round, now, user) = (app.clone(), self.place.round.id, app.now(), staff.user.id);
         let words = format!(
@@ -273,7 +241,7 @@ impl CodesContext {
             seat.provider
         );
         let issued = once
-            .act(app, Leads::Shown(base.to_owned(), words), move |act| {
+            .act(app, Leads::Shown(self.address(), words), move |act| {
                 let found = |conn: &mut Conn| recognition::link_key(conn, &shared.keys, round);
                 let key = shared.db.read("codes", found).map_err(|problem| {
                     tracing::error!(%round, %problem, "codes cannot be issued");
@@ -282,13 +250,37 @@ impl CodesContext {
                 codes::issue_logged(act.db(), &key, id, number, By::user(user, now)).map_err(Problem::from)
             })
             .await?;
-        let sheet = sheet(app, &self.place, &seat, (&issued, base))?;
+        let sheet = self.sheet(app, &seat, &issued)?;
         let heading = format!("{number} codes voor {}", seat.provider);
-        let headings = Headings {
-            kicker: &self.place.round.name,
-            heading: &heading,
+        let frame = Page::new(Section::Rounds, &heading).kicker(&self.place.round.name);
+        Ok(frame.answer(request, app, staff, sheet_page(&sheet)))
+    }
+
+    /// The sheet with codes, shown this once.
+    fn sheet(&self, app: &App, seat: &Seat, issued: &Issued) -> Result<SheetPage, Problem> {
+        let place = &self.place;
+        let csv = codes_csv(issued, &app.base_url).map_err(|_err| Problem::Failed)?;
+        let ticket = |code: &codes::IssuedCode| Ticket {
+            code: code.grouped(),
+            qr: PreEscaped(qr_svg(&code.url(&app.base_url)).unwrap_or_default()),
         };
-        Ok(framed(request, app, staff, headings, sheet_page(&sheet)))
+        let host = app
+            .base_url
+            .split_once("://")
+            .map_or(app.base_url.as_str(), |(_, host)| host);
+        Ok(SheetPage {
+            gemeente: place.gemeente.name.clone(),
+            provider: seat.provider.clone(),
+            host: host.to_owned(),
+            tickets: issued.codes.iter().map(ticket).collect(),
+            csv_href: format!("data:text/csv;charset=utf-8,{}", percent(&csv)),
+            csv_name: format!(
+                "codes_{}_{}.csv",
+                place.round.slug,
+                crate::catalogue::providers::slug(&seat.provider)
+            ),
+            back_href: self.address(),
+        })
     }
 }
 
@@ -307,32 +299,6 @@ fn full(report: &Report) -> HashMap<ParticipationId, (u32, u32)> {
     rows.filter(|_| report.slot).filter_map(line).collect()
 }
 
-fn sheet(app: &App, place: &RoundContext, seat: &Seat, made: (&Issued, &str)) -> Result<SheetPage, Problem> {
-    let (issued, base) = made;
-    let csv = codes_csv(issued, &app.base_url).map_err(|_err| Problem::Failed)?;
-    let ticket = |code: &codes::IssuedCode| Ticket {
-        code: code.grouped(),
-        qr: PreEscaped(qr_svg(&code.url(&app.base_url)).unwrap_or_default()),
-    };
-    let host = app
-        .base_url
-        .split_once("://")
-        .map_or(app.base_url.as_str(), |(_, host)| host);
-    Ok(SheetPage {
-        gemeente: place.gemeente.name.clone(),
-        provider: seat.provider.clone(),
-        host: host.to_owned(),
-        tickets: issued.codes.iter().map(ticket).collect(),
-        csv_href: format!("data:text/csv;charset=utf-8,{}", percent(&csv)),
-        csv_name: format!(
-            "codes_{}_{}.csv",
-            place.round.slug,
-            crate::catalogue::providers::slug(&seat.provider)
-        ),
-        back_href: base.to_owned(),
-    })
-}
-
 /// Percent-encodes everything but letters, digits and a few signs that data addresses may hold.
 fn percent(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut out, byte| {
@@ -343,10 +309,4 @@ fn percent(bytes: &[u8]) -> String {
         }
         out
     })
-}
-
-/// The page of a kiosk, beside the page with codes.
-fn kiosk_href(base: &str, participation: ParticipationId) -> String {
-    let round = base.strip_suffix("/codes").unwrap_or(base);
-    format!("{round}/kiosk/{participation}")
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::frame::{Headings, framed};
+use super::frame::{Page, Section};
+use crate::addresses::HomeAddress;
 use crate::catalogue::{gemeenten, providers};
 use crate::db::{Conn, DbError};
 use crate::import::{self, ExternalResult};
@@ -13,51 +14,37 @@ use crate::statistics::counts::percent_of;
 use crate::values::ids::{GemeenteId, ProviderId};
 use crate::views::external::{ExternalGroup, ExternalLine, ExternalPage, external_page};
 use crate::web::app::block;
-use crate::web::guards::{Analyst, ProviderMember, Staff};
+use crate::web::guards::{Allowed, EitherSide};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
-/// `/gemeente/extern`.
-pub(in crate::web) async fn gemeente_external(
-    request: HttpRequest,
-    app: Shared,
-    analyst: Analyst,
-) -> Result<HttpResponse, Problem> {
-    show(&request, &app, &analyst.staff, analyst.viewer()).await
-}
-
-/// `/aanbieder/extern`.
-pub(in crate::web) async fn provider_external(
-    request: HttpRequest,
-    app: Shared,
-    member: ProviderMember,
-) -> Result<HttpResponse, Problem> {
-    show(&request, &app, &member.staff, Viewer::Provider(member.provider)).await
-}
-
 /// Where figures of elsewhere are, when a reader has any.
-pub(super) fn external_href(conn: &mut Conn, viewer: Viewer) -> Result<Option<&'static str>, DbError> {
-    Ok(match viewer {
-        Viewer::Provider(provider) => import::any_of_provider(conn, provider)?.then_some("/aanbieder/extern"),
-        Viewer::Analyst(gemeente) => import::any_of_gemeente(conn, gemeente)?.then_some("/gemeente/extern"),
-        Viewer::Council(_) => None,
-    })
+pub(super) fn external_href(conn: &mut Conn, viewer: Viewer) -> Result<Option<HomeAddress<'static>>, DbError> {
+    let any = match viewer {
+        Viewer::Provider(provider) => import::any_of_provider(conn, provider)?,
+        Viewer::Analyst(gemeente) => import::any_of_gemeente(conn, gemeente)?,
+        Viewer::Council(_) => false,
+    };
+    let home = viewer.home();
+    Ok(any.then_some(HomeAddress::External { home }))
 }
 
-async fn show(request: &HttpRequest, app: &Shared, staff: &Staff, viewer: Viewer) -> Result<HttpResponse, Problem> {
-    let db = app.db.clone();
+/// `…/extern` of either side.
+pub(in crate::web) async fn external<R: EitherSide>(
+    request: HttpRequest,
+    app: Shared,
+    allowed: Allowed<R>,
+) -> Result<HttpResponse, Problem> {
+    let (db, viewer) = (app.db.clone(), allowed.viewer());
     let groups = block(move || db.read("external", |conn| groups(conn, viewer))).await?;
     let own = matches!(viewer, Viewer::Provider(_));
     let page = ExternalPage {
-        results_href: if own { "/aanbieder" } else { "/gemeente" },
+        results_href: viewer.home(),
         own,
         groups,
     };
-    let headings = Headings {
-        kicker: "Niet door Ervaringwijzer gemeten",
-        heading: "Cijfers van elders",
-    };
-    Ok(framed(request, app, staff, headings, external_page(&page)))
+    let frame = Page::new(Section::Results, "Cijfers van elders").kicker("Niet door Ervaringwijzer gemeten");
+    Ok(frame.answer(&request, &app, &allowed.staff, external_page(&page)))
 }
 
 fn groups(conn: &mut Conn, viewer: Viewer) -> Result<Vec<ExternalGroup>, DbError> {

@@ -1,25 +1,26 @@
-//! "Dit hoorden wij, dit doen wij" as provider and gemeente write it: one core for both, with its two doors.
+//! "Dit hoorden wij, dit doen wij" as provider and gemeente write it.
 
-use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::frame::{Headings, framed};
-use super::reading::{RoundContext, own_place, place};
-use crate::catalogue::{Provider, providers};
-use crate::conversations::{self, Actor, ConversationError, Edit, Feedback, FeedbackKey, FeedbackText, Party, Saved};
+use super::frame::{Page, Section};
+use super::reading::RoundContext;
+use super::round_access::{RoundAccess, RoundRequest};
+use crate::addresses::{FeedbackAddress, FeedbackAt, PublicAddress, RoundAt};
+use crate::catalogue::Provider;
+use crate::conversations::{self, Actor, ConversationError, Edit, Feedback, FeedbackKey, FeedbackText, Saved};
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
-use crate::values::ids::{GemeenteId, ProviderId};
 use crate::values::terms::PublicFigures;
 use crate::views::feedback::{FeedbackBlock, FeedbackPage, PublicPlace, Written, feedback_form};
 use crate::web::PDF;
 use crate::web::app::{App, block};
-use crate::web::guards::{Analyst, ProviderMember, Staff};
+use crate::web::guards::EitherSide;
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::public::public_address;
-use crate::web::signed_form::{FormError, Leads, Once, SignedForm, see_other};
+use crate::web::signed_form::{FormError, Leads, SignedForm};
 
 /// Every form of the page.
 #[derive(Deserialize)]
@@ -37,105 +38,75 @@ pub(in crate::web) struct FeedbackForm {
 }
 
 /// What a form asks for.
-#[derive(Clone, Copy)]
-enum Act {
-    Save,
-    Agree,
-    Withdraw,
+pub(in crate::web) trait FeedbackAct: 'static {
+    /// Whether what was typed is kept, and so stands in the fields once more when it could not be.
+    const KEEPS_TEXT: bool = false;
+    /// What to say when the text changed meanwhile.
+    const NEWER: &'static str =
+        "De tekst is net gewijzigd. Uw akkoord is niet opgeslagen. Lees de tekst hieronder en kies daarna opnieuw.";
+
+    /// Does it.
+    fn perform(
+        conn: &mut Conn,
+        actor: &Actor,
+        key: FeedbackKey,
+        edit: &Edit<FeedbackText>,
+    ) -> Result<Saved<Feedback>, ConversationError>;
 }
 
-macro_rules! doors {
-    ($guard:ident $who:ident: $show:ident, $($name:ident $act:ident),+) => {
-        /// The page with the form.
-        pub(in crate::web) async fn $show(
-            request: HttpRequest,
-            app: Shared,
-            who: $guard,
-            path: Path<(String, String)>,
-        ) -> Result<HttpResponse, Problem> {
-            show(&request, &app, &who.staff, FeedbackRequest::$who(&who, path.into_inner())).await
-        }
+/// Saves the texts.
+pub(in crate::web) struct Save;
 
-        $(
-            /// One act on the page.
-            pub(in crate::web) async fn $name(
-                request: HttpRequest,
-                app: Shared,
-                path: Path<(String, String)>,
-                form: SignedForm<$guard, FeedbackForm>,
-            ) -> Result<HttpResponse, FormError> {
-                let (who, form, once) = form.open();
-                let asked = FeedbackRequest::$who(&who, path.into_inner());
-                act(&request, &app, (&who.staff, once), (asked, Act::$act, form)).await
-            }
-        )+
-    };
+impl FeedbackAct for Save {
+    const KEEPS_TEXT: bool = true;
+    const NEWER: &'static str = "Iemand anders heeft deze tekst net gewijzigd. Uw tekst is niet bewaard. Hieronder staan beide teksten. Voeg ze samen en bewaar opnieuw.";
+
+    fn perform(
+        conn: &mut Conn,
+        actor: &Actor,
+        key: FeedbackKey,
+        edit: &Edit<FeedbackText>,
+    ) -> Result<Saved<Feedback>, ConversationError> {
+        conversations::save_feedback(conn, actor, key, edit)
+    }
 }
 
-doors!(ProviderMember provider: provider_feedback,
-    provider_feedback_save Save, provider_feedback_agree Agree, provider_feedback_withdraw Withdraw);
-doors!(Analyst analyst: analyst_feedback,
-    analyst_feedback_save Save, analyst_feedback_agree Agree, analyst_feedback_withdraw Withdraw);
+/// Agrees to make them public.
+pub(in crate::web) struct Agree;
 
-/// Which feedback, as each side addresses it.
-#[derive(Clone)]
-enum FeedbackRequest {
-    /// `/aanbieder/{gemeente}/{ronde}/terugkoppeling`.
-    Provider {
-        own: ProviderId,
-        gemeente: String,
-        round: String,
-    },
-    /// `/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}`.
-    Gemeente {
-        own: GemeenteId,
-        round: String,
-        provider: String,
-    },
+impl FeedbackAct for Agree {
+    fn perform(
+        conn: &mut Conn,
+        actor: &Actor,
+        key: FeedbackKey,
+        edit: &Edit<FeedbackText>,
+    ) -> Result<Saved<Feedback>, ConversationError> {
+        conversations::consent(conn, actor, key, edit.version)
+    }
 }
 
-impl FeedbackRequest {
-    fn provider(who: &ProviderMember, (gemeente, round): (String, String)) -> Self {
-        let own = who.provider;
-        Self::Provider { own, gemeente, round }
-    }
+/// Takes that back.
+pub(in crate::web) struct Withdraw;
 
-    fn analyst(who: &Analyst, (round, provider): (String, String)) -> Self {
-        let own = who.gemeente;
-        Self::Gemeente { own, round, provider }
+impl FeedbackAct for Withdraw {
+    fn perform(
+        conn: &mut Conn,
+        actor: &Actor,
+        key: FeedbackKey,
+        _edit: &Edit<FeedbackText>,
+    ) -> Result<Saved<Feedback>, ConversationError> {
+        conversations::withdraw_consent(conn, actor, key).map(Saved::Stored)
     }
+}
 
-    fn party(&self) -> Party {
-        match self {
-            Self::Provider { own, .. } => Party::Provider(*own),
-            Self::Gemeente { own, .. } => Party::Gemeente(*own),
-        }
-    }
-
-    fn base(&self) -> String {
-        match self {
-            Self::Provider { gemeente, round, .. } => format!("/aanbieder/{gemeente}/{round}/terugkoppeling"),
-            Self::Gemeente { round, provider, .. } => format!("/gemeente/ronde/{round}/terugkoppeling/{provider}"),
-        }
-    }
-
-    fn find(&self, conn: &mut Conn) -> Result<(RoundContext, Provider), DbError> {
-        match self {
-            Self::Provider { own, gemeente, round } => {
-                Ok((place(conn, gemeente, round)?, providers::find(conn, *own)?))
-            }
-            Self::Gemeente { own, round, provider } => {
-                Ok((own_place(conn, *own, round)?, providers::by_slug(conn, provider)?))
-            }
-        }
-    }
-
-    fn actor(&self, app: &App, staff: &Staff) -> Actor {
-        Actor {
-            party: self.party(),
-            user: Some(staff.user.id),
-            moment: app.now(),
-        }
+/// Where a side writes its feedback.
+fn address(asked: &RoundRequest) -> FeedbackAt<'_> {
+    match asked.at() {
+        RoundAt::Provider { gemeente, round } => FeedbackAt::Provider { gemeente, round },
+        RoundAt::Gemeente { round } => FeedbackAt::Gemeente {
+            round,
+            provider: asked.provider_slug(),
+        },
     }
 }
 
@@ -147,11 +118,11 @@ struct FeedbackContext {
 }
 
 impl FeedbackContext {
-    async fn read(app: &Shared, asked: &FeedbackRequest, actor: Actor) -> Result<Self, Problem> {
-        let (db, asked) = (app.db.clone(), asked.clone());
+    async fn read<R>(app: &Shared, access: &RoundAccess<R>) -> Result<Self, Problem> {
+        let (db, asked, actor) = (app.db.clone(), access.round.clone(), access.actor(app.now()));
         let read = block(move || {
             db.read("feedback", |conn| {
-                let (place, provider) = asked.find(conn)?;
+                let (place, provider) = (asked.find(conn)?, asked.provider(conn)?);
                 let found = conversations::feedback(conn, &actor, place.round.id, provider.id)?;
                 Ok::<_, DbError>(Self { place, provider, found })
             })
@@ -160,13 +131,13 @@ impl FeedbackContext {
     }
 
     /// The page; `refused` stands in the block of its language.
-    fn page(
+    fn page<R>(
         &self,
-        around: (&HttpRequest, &App, &Staff),
-        asked: &FeedbackRequest,
+        request: &HttpRequest,
+        app: &App,
+        access: &RoundAccess<R>,
         refused: Option<Refused>,
     ) -> HttpResponse {
-        let (request, app, staff) = around;
         let mut blocks: Vec<FeedbackBlock> = Lang::ALL.iter().map(|lang| self.block(app, *lang)).collect();
         if let Some(refused) = refused
             && let Some(block) = blocks.iter_mut().find(|block| block.lang == refused.lang)
@@ -174,19 +145,23 @@ impl FeedbackContext {
             block.problem = Some(refused.why);
             block.typed = refused.typed;
         }
+        let at = address(&access.round);
         let body = feedback_form(&FeedbackPage {
-            csrf: staff.csrf(),
-            action: asked.base(),
-            all_href: format!("/gehoord/{}", self.place.gemeente.slug),
+            csrf: access.staff.csrf(),
+            action: at.to_string(),
+            agree_action: FeedbackAddress::Agree { at }.to_string(),
+            withdraw_action: FeedbackAddress::Withdraw { at }.to_string(),
+            all_href: PublicAddress::AllFeedback {
+                gemeente: &self.place.gemeente.slug,
+            }
+            .to_string(),
             with_figures: self.place.round.public_figures == PublicFigures::Whole,
-            side: asked.party().side(),
+            side: access.actor(app.now()).side(),
             blocks,
         });
-        let headings = Headings {
-            kicker: &format!("{} · {}", self.provider.name, self.place.round.name),
-            heading: "Dit hoorden wij, dit doen wij",
-        };
-        framed(request, app, staff, headings, body)
+        let kicker = format!("{} · {}", self.provider.name, self.place.round.name);
+        let frame = Page::new(Section::Results, "Dit hoorden wij, dit doen wij").kicker(&kicker);
+        frame.answer(request, app, &access.staff, body)
     }
 
     fn block(&self, app: &App, lang: Lang) -> FeedbackBlock {
@@ -205,8 +180,28 @@ impl FeedbackContext {
 
     fn public(&self, app: &App, lang: Lang, since: crate::values::day::Day) -> PublicPlace {
         let (gemeente, round) = (&self.place.gemeente.slug, &self.place.round.slug);
-        let href = format!("/gehoord/{gemeente}/{round}/{}", self.provider.slug);
-        let framed = public_address(&app.base_url, &format!("{href}/inbedden"), lang);
+        let provider = &self.provider.slug;
+        let page = PublicAddress::Feedback {
+            gemeente,
+            round,
+            provider,
+        };
+        let embedded = PublicAddress::FeedbackEmbedded {
+            gemeente,
+            round,
+            provider,
+        };
+        let poster = PublicAddress::FeedbackPoster {
+            gemeente,
+            round,
+            provider,
+        };
+        let pdf = PublicAddress::FeedbackPosterPdf {
+            gemeente,
+            round,
+            provider,
+        };
+        let framed = public_address(&app.base_url, &embedded.to_string(), lang);
         let title = self
             .provider
             .name
@@ -215,9 +210,9 @@ impl FeedbackContext {
             .replace('<', "&lt;");
         PublicPlace {
             since,
-            address: public_address(&app.base_url, &href, lang),
-            poster_href: format!("{href}/poster?taal={lang}"),
-            poster_pdf_href: PDF.then(|| format!("{href}/poster.pdf?taal={lang}")),
+            address: public_address(&app.base_url, &page.to_string(), lang),
+            poster_href: format!("{poster}?taal={lang}"),
+            poster_pdf_href: PDF.then(|| format!("{pdf}?taal={lang}")),
             snippet: format!(
                 "<iframe src=\"{framed}\" title=\"Dit hoorden wij, dit doen wij: {title}\" width=\"100%\" height=\"600\" loading=\"lazy\"></iframe>"
             ),
@@ -239,47 +234,43 @@ struct Refused {
     typed: Option<Written>,
 }
 
-async fn show(
-    request: &HttpRequest,
-    app: &Shared,
-    staff: &Staff,
-    asked: FeedbackRequest,
+/// `…/terugkoppeling` of either side.
+pub(in crate::web) async fn feedback<R: EitherSide>(
+    request: HttpRequest,
+    app: Shared,
+    access: RoundAccess<R>,
 ) -> Result<HttpResponse, Problem> {
-    let context = FeedbackContext::read(app, &asked, asked.actor(app, staff)).await?;
-    Ok(context.page((request, app, staff), &asked, None))
+    let context = FeedbackContext::read(&app, &access).await?;
+    Ok(context.page(&request, &app, &access, None))
 }
 
-async fn act(
-    request: &HttpRequest,
-    app: &Shared,
-    (staff, once): (&Staff, Once),
-    (asked, act, form): (FeedbackRequest, Act, FeedbackForm),
+/// One act on the page, of either side.
+pub(in crate::web) async fn feedback_act<R: EitherSide, A: FeedbackAct>(
+    request: HttpRequest,
+    app: Shared,
+    form: SignedForm<RoundAccess<R>, FeedbackForm>,
 ) -> Result<HttpResponse, FormError> {
+    let (access, form, once) = form.open();
     let lang: Lang = form.lang.parse().map_err(|_err| Problem::BadForm)?;
     let version: i32 = form.version.parse().map_err(|_err| Problem::BadForm)?;
-    let (actor, spot) = (asked.actor(app, staff), asked.clone());
+    let (actor, spot) = (access.actor(app.now()), access.round.clone());
     let text = FeedbackText {
         heard: form.heard,
         doing: form.doing,
     };
-    let typed = written(&text);
+    let typed = A::KEEPS_TEXT.then(|| written(&text));
     let edit = Edit { text, version };
-    let base = format!("{}#taal-{lang}", asked.base());
+    let base = format!("{}#taal-{lang}", address(&access.round));
     let to = base.clone();
     let done = once
-        .act(app, Leads::Told, move |turn| {
+        .act(&app, Leads::Told, move |turn| {
             Ok(turn.db().write("feedback", |conn| {
-                let (place, provider) = spot.find(conn)?;
                 let key = FeedbackKey {
-                    round: place.round.id,
-                    provider: provider.id,
+                    round: spot.find(conn)?.round.id,
+                    provider: spot.provider(conn)?.id,
                     lang,
                 };
-                let done = match act {
-                    Act::Save => conversations::save_feedback(conn, &actor, key, &edit),
-                    Act::Agree => conversations::consent(conn, &actor, key, edit.version),
-                    Act::Withdraw => conversations::withdraw_consent(conn, &actor, key).map(Saved::Stored),
-                }?;
+                let done = A::perform(conn, &actor, key, &edit)?;
                 if matches!(done, Saved::Stored(_)) {
                     turn.leads_to(to.clone());
                 }
@@ -288,24 +279,12 @@ async fn act(
         })
         .await?;
     let why = match done {
-        Ok(Saved::Stored(_)) => return Ok(see_other(&base)),
-        Ok(Saved::Newer(_)) => newer(act).to_owned(),
+        Ok(Saved::Stored(_)) => return Ok(see_other(base)),
+        Ok(Saved::Newer(_)) => A::NEWER.to_owned(),
         Err(problem) => sentence(problem)?,
     };
-    let typed = matches!(act, Act::Save).then_some(typed);
-    let context = FeedbackContext::read(app, &asked, actor).await?;
-    Ok(context.page((request, app, staff), &asked, Some(Refused { lang, why, typed })))
-}
-
-fn newer(act: Act) -> &'static str {
-    match act {
-        Act::Save => {
-            "Iemand anders heeft deze tekst net gewijzigd. Uw tekst is niet bewaard. Hieronder staan beide teksten. Voeg ze samen en bewaar opnieuw."
-        }
-        Act::Agree | Act::Withdraw => {
-            "De tekst is net gewijzigd. Uw akkoord is niet opgeslagen. Lees de tekst hieronder en kies daarna opnieuw."
-        }
-    }
+    let context = FeedbackContext::read(&app, &access).await?;
+    Ok(context.page(&request, &app, &access, Some(Refused { lang, why, typed })))
 }
 
 fn sentence(problem: ConversationError) -> Result<String, Problem> {

@@ -1,10 +1,14 @@
 //! The frame around staff pages: who is signed in, where one can go.
 
+use std::fmt::Display;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use maud::Markup;
 
 use crate::accounts::Rights;
+use crate::addresses::{Home, HomeAddress, PublicAddress, StaffAddress, YearAddress};
+use crate::releases::Viewer;
 use crate::values::asset;
 use crate::views::shell::{NavItem, Shell, page};
 use crate::web::app::App;
@@ -16,7 +20,8 @@ pub(in crate::web) fn stylesheet() -> &'static str {
     static HREF: std::sync::OnceLock<String> = std::sync::OnceLock::new();
     HREF.get_or_init(|| {
         let hash = asset::hex(&asset::sha256(asset::text("css/staff.css").as_bytes()));
-        format!("/bestanden/staff-{}.css", hash.get(..16).unwrap_or_default())
+        let name = format!("staff-{}.css", hash.get(..16).unwrap_or_default());
+        PublicAddress::Asset { name: &name }.to_string()
     })
 }
 
@@ -35,81 +40,92 @@ pub(in crate::web) fn bare(demo: bool, heading: &str, body: Markup) -> String {
     page(&shell, body).into_string()
 }
 
-/// Headings of a page.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::web) struct Headings<'h> {
-    /// Small words above the heading.
-    pub(in crate::web) kicker: &'h str,
-    /// The heading.
-    pub(in crate::web) heading: &'h str,
+/// The part of the site that a page belongs to, as the menu has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::web) enum Section {
+    /// Figures.
+    Results,
+    /// Conversation sheets.
+    Sheets,
+    /// Year reports.
+    Years,
+    /// Rounds, their codes and their kiosks.
+    Rounds,
+    /// Files of several releases.
+    Files,
+    /// Feeds, webhooks and API tokens.
+    Connections,
+    /// What the administrator sees.
+    Administration,
 }
 
 /// A page for somebody who is signed in.
-pub(in crate::web) fn framed(
-    request: &HttpRequest,
-    app: &App,
-    staff: &Staff,
-    headings: Headings<'_>,
-    body: Markup,
-) -> HttpResponse {
-    let csrf = staff.csrf();
-    let shell = Shell {
-        title: headings.heading,
-        kicker: headings.kicker,
-        heading: headings.heading,
-        demo: app.demo,
-        nav: &nav(staff.rights, request.path()),
-        signed_in_as: Some(&staff.user.name),
-        csrf: Some(&csrf),
-        stylesheet_href: stylesheet(),
-    };
-    let text = page(&shell, body).into_string();
-    compressed(request, html(StatusCode::OK, STAFF_POLICY), text)
+#[derive(Debug, Clone, Copy)]
+pub(in crate::web) struct Page<'p> {
+    section: Section,
+    heading: &'p str,
+    kicker: &'p str,
+}
+
+impl<'p> Page<'p> {
+    /// A page of this section under this heading.
+    pub(in crate::web) fn new(section: Section, heading: &'p str) -> Self {
+        Self {
+            section,
+            heading,
+            kicker: "",
+        }
+    }
+
+    /// With small words above the heading.
+    pub(in crate::web) fn kicker(self, kicker: &'p str) -> Self {
+        Self { kicker, ..self }
+    }
+
+    /// The answer: the page around this body.
+    pub(in crate::web) fn answer(self, request: &HttpRequest, app: &App, staff: &Staff, body: Markup) -> HttpResponse {
+        let csrf = staff.csrf();
+        let shell = Shell {
+            title: self.heading,
+            kicker: self.kicker,
+            heading: self.heading,
+            demo: app.demo,
+            nav: &nav(staff.rights, self.section),
+            signed_in_as: Some(&staff.user.name),
+            csrf: Some(&csrf),
+            stylesheet_href: stylesheet(),
+        };
+        let text = page(&shell, body).into_string();
+        compressed(request, html(StatusCode::OK, STAFF_POLICY), text)
+    }
 }
 
 /// Where each role can go; never a place that would then be refused.
-fn nav(rights: Rights, path: &str) -> Vec<NavItem> {
-    let places: &[(&str, &str)] = match rights {
-        Rights::Provider(_) => &[
-            ("/aanbieder", "Resultaten"),
-            ("/aanbieder/gesprekken", "Gesprekken"),
-            ("/aanbieder/rondes", "Rondes en codes"),
-            ("/aanbieder/bestanden", "Bestanden"),
-            ("/koppelingen", "Koppelingen"),
-        ],
-        Rights::Analyst(_) => &[
-            ("/gemeente", "Alle aanbieders"),
-            ("/gemeente/gesprekken", "Gesprekken"),
-            ("/gemeente/jaar", "Jaarverantwoording"),
-            ("/gemeente/rondes", "Rondes en codes"),
-            ("/gemeente/bestanden", "Bestanden"),
-            ("/koppelingen", "Koppelingen"),
-        ],
-        Rights::Council(_) => &[
-            ("/gemeente", "Alle aanbieders"),
-            ("/gemeente/gesprekken", "Gesprekken"),
-            ("/gemeente/jaar", "Jaarverantwoording"),
-            ("/gemeente/bestanden", "Bestanden"),
-            ("/koppelingen", "Koppelingen"),
-        ],
-        Rights::Administrator => &[("/beheer", "Beheer")],
+fn nav(rights: Rights, current: Section) -> Vec<NavItem> {
+    let item = |section: Section, to: &dyn Display, label: &str| NavItem {
+        href: to.to_string(),
+        label: label.to_owned(),
+        current: section == current,
     };
-    // Pages about codes belong to "Rondes en codes" and sheets to "Gesprekken", whatever their address begins with.
-    let on_rounds = path.ends_with("/rondes") || path.contains("/codes") || path.contains("/kiosk/");
-    let on_talks = path.contains("/gesprek");
-    let on_files = path.ends_with("/bestanden");
-    let on_years = path.starts_with("/gemeente/jaar");
-    let on_connections = path.starts_with("/koppelingen");
+    let Some(viewer) = Viewer::of(rights) else {
+        return vec![item(Section::Administration, &StaffAddress::Administration, "Beheer")];
+    };
+    let home = viewer.home();
+    let results = match home {
+        Home::Provider => "Resultaten",
+        Home::Gemeente => "Alle aanbieders",
+    };
+    let mut places = vec![
+        item(Section::Results, &home, results),
+        item(Section::Sheets, &HomeAddress::Sheets { home }, "Gesprekken"),
+    ];
+    if home == Home::Gemeente {
+        places.push(item(Section::Years, &YearAddress::All, "Jaarverantwoording"));
+    }
+    if !matches!(viewer, Viewer::Council(_)) {
+        places.push(item(Section::Rounds, &HomeAddress::Rounds { home }, "Rondes en codes"));
+    }
+    places.push(item(Section::Files, &HomeAddress::Files { home }, "Bestanden"));
+    places.push(item(Section::Connections, &StaffAddress::Connections, "Koppelingen"));
     places
-        .iter()
-        .map(|(href, label)| NavItem {
-            href: (*href).to_owned(),
-            label: (*label).to_owned(),
-            current: href.ends_with("/rondes") == on_rounds
-                && href.ends_with("/gesprekken") == on_talks
-                && href.ends_with("/bestanden") == on_files
-                && href.ends_with("/jaar") == on_years
-                && href.ends_with("/koppelingen") == on_connections,
-        })
-        .collect()
 }

@@ -1,24 +1,24 @@
 //! A gemeente's rounds, and one provider as the gemeente sees it.
 
-use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::external::external_href;
-use super::frame::{Headings, framed};
+use super::frame::{Page, Section};
 use super::provider::{downloads, newest_with_release, sheet_pdf};
-use super::reading::{GemeenteAddress, earlier, next_count, number, own_place, release_choices, report};
+use super::reading::{GemeentePath, Reading, earlier, next_count, number, own_place, release_choices, report};
+use crate::addresses::{FeedbackAt, GemeenteAddress, Home, HomeAddress, RoundAddress, RoundAt, SheetAt};
 use crate::catalogue::{Provider, Round, participations, providers, questionnaires};
 use crate::db::{Conn, DbError};
+use crate::releases;
 use crate::releases::report::{Report, Unit};
-use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
-use crate::values::schedule::Schedule;
 use crate::views::results::model::{PageExtras, ProviderPage};
 use crate::views::results::{ProviderInput, provider_page};
 use crate::views::staff::{RoundLine, RoundsPage, rounds_page};
 use crate::web::app::block;
-use crate::web::guards::{Analyst, GemeenteReader};
+use crate::web::guards::{Allowed, Analyst, GemeenteReader, Looks};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
@@ -26,9 +26,9 @@ use crate::web::problem::Problem;
 pub(in crate::web) async fn home(
     request: HttpRequest,
     app: Shared,
-    reader: GemeenteReader,
+    reader: Allowed<GemeenteReader>,
 ) -> Result<HttpResponse, Problem> {
-    let (db, viewer) = (app.db.clone(), reader.viewer);
+    let (db, viewer) = (app.db.clone(), reader.viewer());
     let slug = block(move || {
         db.read("home", |conn| {
             let rounds = releases::visible_rounds(conn, viewer)?;
@@ -37,46 +37,40 @@ pub(in crate::web) async fn home(
     })
     .await?;
     let to = match slug {
-        Some(slug) => format!("/gemeente/ronde/{slug}"),
-        None if reader.sees_providers() => "/gemeente/rondes".to_owned(),
+        Some(slug) => RoundAt::Gemeente { round: &slug }.to_string(),
+        None if reader.sees_providers() => HomeAddress::Rounds { home: Home::Gemeente }.to_string(),
         None => {
-            let headings = Headings {
-                kicker: "",
-                heading: "Alle aanbieders",
-            };
+            let frame = Page::new(Section::Results, "Alle aanbieders");
             let none = rounds_page(&RoundsPage { rounds: Vec::new() });
-            return Ok(framed(&request, &app, &reader.staff, headings, none));
+            return Ok(frame.answer(&request, &app, &reader.staff, none));
         }
     };
-    Ok(HttpResponse::SeeOther().insert_header((LOCATION, to)).finish())
+    Ok(see_other(to))
 }
 
 /// `/gemeente/rondes`.
 pub(in crate::web) async fn rounds(
     request: HttpRequest,
     app: Shared,
-    analyst: Analyst,
+    analyst: Allowed<Analyst>,
 ) -> Result<HttpResponse, Problem> {
     let (db, viewer) = (app.db.clone(), analyst.viewer());
     let page = block(move || {
         db.read("rounds", |conn| {
             let mut rounds = Vec::new();
             for round in releases::visible_rounds(conn, viewer)? {
-                rounds.push(round_line(conn, &round, &format!("/gemeente/ronde/{}", round.slug))?);
+                rounds.push(round_line(conn, &round, RoundAt::Gemeente { round: &round.slug })?);
             }
             Ok::<_, DbError>(RoundsPage { rounds })
         })
     })
     .await?;
-    let headings = Headings {
-        kicker: "",
-        heading: "Rondes en codes",
-    };
-    Ok(framed(&request, &app, &analyst.staff, headings, rounds_page(&page)))
+    let frame = Page::new(Section::Results, "Rondes en codes");
+    Ok(frame.answer(&request, &app, &analyst.staff, rounds_page(&page)))
 }
 
-/// A round in a list, with its addresses under `base`.
-pub(super) fn round_line(conn: &mut Conn, round: &Round, base: &str) -> Result<RoundLine, DbError> {
+/// A round in a list.
+pub(super) fn round_line(conn: &mut Conn, round: &Round, at: RoundAt<'_>) -> Result<RoundLine, DbError> {
     Ok(RoundLine {
         name: round.name.clone(),
         state: round.state,
@@ -85,8 +79,8 @@ pub(super) fn round_line(conn: &mut Conn, round: &Round, base: &str) -> Result<R
         purpose: round.purpose,
         questionnaire: questionnaires::find(conn, round.questionnaire)?.title,
         participations: participations::of_round(conn, round.id)?.len(),
-        href: format!("{base}/codes"),
-        results_href: releases::latest(conn, round.id)?.map(|_| base.to_owned()),
+        href: RoundAddress::Codes { at }.to_string(),
+        results_href: releases::latest(conn, round.id)?.map(|_| at.to_string()),
     })
 }
 
@@ -94,8 +88,8 @@ pub(super) fn round_line(conn: &mut Conn, round: &Round, base: &str) -> Result<R
 pub(in crate::web) async fn one_provider(
     request: HttpRequest,
     app: Shared,
-    analyst: Analyst,
-    path: Path<GemeenteAddress>,
+    analyst: Allowed<Analyst>,
+    path: Path<GemeentePath>,
 ) -> Result<HttpResponse, Problem> {
     let (shared, viewer, gemeente, now) = (app.clone(), analyst.viewer(), analyst.gemeente, app.now());
     let address = path.into_inner();
@@ -109,48 +103,57 @@ pub(in crate::web) async fn one_provider(
             if !seats.iter().any(|seat| seat.participation.provider == provider.id) {
                 return Err(DbError::Missing);
             }
-            page(conn, viewer, &place.round, &provider, (wanted, now, &shared.schedule))
+            let reading = Reading {
+                viewer,
+                now,
+                number: wanted,
+                schedule: &shared.schedule,
+            };
+            page(conn, &place.round, &provider, &reading)
         })
     })
     .await?;
     let (kicker, heading) = (format!("{} · gezien door de gemeente", page.round), page.name.clone());
-    let headings = Headings {
-        kicker: &kicker,
-        heading: &heading,
-    };
-    Ok(framed(&request, &app, &analyst.staff, headings, provider_page(&page)))
+    let frame = Page::new(Section::Results, &heading).kicker(&kicker);
+    Ok(frame.answer(&request, &app, &analyst.staff, provider_page(&page)))
 }
 
-fn page(
-    conn: &mut Conn,
-    viewer: Viewer,
-    round: &Round,
-    provider: &Provider,
-    asked: (Option<u32>, Moment, &Schedule),
-) -> Result<ProviderPage, DbError> {
-    let (wanted, now, schedule) = asked;
+fn page(conn: &mut Conn, round: &Round, provider: &Provider, reading: &Reading<'_>) -> Result<ProviderPage, DbError> {
+    let (viewer, now) = (reading.viewer, reading.now);
     let reader = crate::views::results::model::Viewer::Gemeente;
-    let Some(report) = report(conn, viewer, round, wanted, now)? else {
+    let Some(report) = report(conn, viewer, round, reading.number, now)? else {
         return Ok(ProviderPage::not_yet(
             &provider.name,
             &round.name,
             reader,
-            next_count(round, schedule, now),
+            next_count(round, reading.schedule, now),
         ));
     };
-    let base = format!("/gemeente/ronde/{}", round.slug);
-    let mut releases = release_choices(&releases::list(conn, round.id)?, report.number, &base);
-    releases
-        .iter_mut()
-        .for_each(|choice| choice.href.push_str(&format!("/aanbieder/{}", provider.slug)));
-    let sheet_href = open_sheet_href(conn, round, provider, &report, now)?;
-    let mut files = downloads(&format!("{base}/publicatie/{}", report.number));
-    files.extend(sheet_href.as_deref().and_then(sheet_pdf));
+    let (slug, number) = (&provider.slug, report.number);
+    let in_release = |number: u32| GemeenteAddress::ProviderInRelease {
+        round: &round.slug,
+        number,
+        provider: slug,
+    };
+    let releases = release_choices(&releases::list(conn, round.id)?, number, |number| {
+        in_release(number).to_string()
+    });
+    let sheet = is_sheet_open(conn, round, provider, &report, now)?.then_some(SheetAt::Gemeente {
+        round: &round.slug,
+        number,
+        provider: slug,
+    });
+    let mut files = downloads(RoundAt::Gemeente { round: &round.slug }, number);
+    files.extend(sheet.and_then(sheet_pdf));
+    let feedback = FeedbackAt::Gemeente {
+        round: &round.slug,
+        provider: slug,
+    };
     let around = PageExtras {
         downloads: files,
         releases,
-        sheet_href,
-        feedback_href: Some(format!("{base}/terugkoppeling/{}", provider.slug)),
+        sheet_href: sheet.map(|sheet| sheet.to_string()),
+        feedback_href: Some(feedback.to_string()),
         external_href: external_href(conn, viewer)?,
         ..PageExtras::default()
     };
@@ -166,28 +169,21 @@ fn page(
     Ok(ProviderPage::of(&input, around))
 }
 
-/// The conversation sheet about a provider, once the release is open to the gemeente.
-fn open_sheet_href(
+/// Whether the gemeente may open the conversation sheet about a provider.
+fn is_sheet_open(
     conn: &mut Conn,
     round: &Round,
     provider: &Provider,
     report: &Report,
     now: Moment,
-) -> Result<Option<String>, DbError> {
+) -> Result<bool, DbError> {
     let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider.id);
     if !report.rows.iter().any(|row| own(&row.unit)) {
-        return Ok(None);
+        return Ok(false);
     }
     let chain = releases::chain(conn, round.id)?;
     let Some(stored) = chain.iter().find(|stored| stored.hash == report.hash) else {
-        return Ok(None);
+        return Ok(false);
     };
-    let open = releases::opens_on(conn, stored.id, provider.id)? <= now;
-    let href = || {
-        format!(
-            "/gemeente/ronde/{}/gesprek/{}/{}",
-            round.slug, report.number, provider.slug
-        )
-    };
-    Ok(open.then(href))
+    Ok(releases::opens_on(conn, stored.id, provider.id)? <= now)
 }

@@ -1,17 +1,18 @@
-//! The kiosk of one participation, for its provider and its gemeente: one core, with a door for each side.
+//! The kiosk of one participation, for its provider and its gemeente.
 
 use crate::values::by::By;
-use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::kiosk_page::{After, KioskRequest, page};
+use super::kiosk_page::{After, find, page};
+use super::round_access::RoundAccess;
 use crate::codes::{KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk};
 use crate::lifecycle::{self, KioskError, VoidError};
-use crate::web::guards::{Analyst, ProviderMember, Signed, Staff};
+use crate::web::guards::{Analyst, EitherSide};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, Once, SignedForm, see_other};
+use crate::web::signed_form::{FormError, Leads, SignedForm};
 
 /// The form that opens a session.
 #[derive(Debug, Deserialize)]
@@ -38,82 +39,34 @@ pub(in crate::web) struct Voiding {
     reason: String,
 }
 
-macro_rules! doors {
-    ($guard:ident $who:ident $path:ty: $show:ident $open:ident $renew:ident $close:ident) => {
-        /// The page.
-        pub(in crate::web) async fn $show(
-            request: HttpRequest,
-            app: Shared,
-            who: $guard,
-            path: Path<$path>,
-        ) -> Result<HttpResponse, Problem> {
-            let asked = KioskRequest::$who(&who, path.into_inner());
-            page(&request, &app, &who.staff, (asked, After::default())).await
-        }
-
-        /// Opens a session.
-        pub(in crate::web) async fn $open(
-            request: HttpRequest,
-            app: Shared,
-            path: Path<$path>,
-            form: SignedForm<$guard, Opening>,
-        ) -> Result<HttpResponse, FormError> {
-            let (who, form, once) = form.open();
-            let asked = KioskRequest::$who(&who, path.into_inner());
-            open(&request, &app, who.staff(), once, asked, form).await
-        }
-
-        /// Gives a session a new link.
-        pub(in crate::web) async fn $renew(
-            request: HttpRequest,
-            app: Shared,
-            path: Path<$path>,
-            form: SignedForm<$guard, Which>,
-        ) -> Result<HttpResponse, FormError> {
-            let (who, form, once) = form.open();
-            let asked = KioskRequest::$who(&who, path.into_inner());
-            renew(&request, &app, (who.staff(), once), (asked, form)).await
-        }
-
-        /// Ends a session.
-        pub(in crate::web) async fn $close(
-            request: HttpRequest,
-            app: Shared,
-            path: Path<$path>,
-            form: SignedForm<$guard, Which>,
-        ) -> Result<HttpResponse, FormError> {
-            let (who, form, once) = form.open();
-            let asked = KioskRequest::$who(&who, path.into_inner());
-            end(&request, &app, who.staff(), once, asked, form).await
-        }
-    };
+/// `…/kiosk/{kiosk}` of either side.
+pub(in crate::web) async fn kiosk<R: EitherSide>(
+    request: HttpRequest,
+    app: Shared,
+    access: RoundAccess<R>,
+) -> Result<HttpResponse, Problem> {
+    page(&request, &app, &access, After::default()).await
 }
-
-doors!(ProviderMember provider (String, String, String):
-    provider_kiosk provider_kiosk_open provider_kiosk_renew provider_kiosk_end);
-doors!(Analyst analyst (String, String):
-    analyst_kiosk analyst_kiosk_open analyst_kiosk_renew analyst_kiosk_end);
 
 const ONCE: &str =
     "De link staat maar één keer op het scherm. Hebt u hem niet gezien? Vernieuw dan de link van de zitting.";
 
-async fn open(
-    request: &HttpRequest,
-    app: &Shared,
-    staff: &Staff,
-    once: Once,
-    asked: KioskRequest,
-    form: Opening,
+/// Opens a session.
+pub(in crate::web) async fn kiosk_open<R: EitherSide>(
+    request: HttpRequest,
+    app: Shared,
+    form: SignedForm<RoundAccess<R>, Opening>,
 ) -> Result<HttpResponse, FormError> {
+    let (access, form, once) = form.open();
     let (hours, ceiling) = (whole(&form.hours), whole(&form.ceiling));
-    let (by, spot) = (By::user(staff.user.id, app.now()), asked.clone());
+    let (by, spot) = (By::user(access.staff.user.id, app.now()), access.round.clone());
     let words = format!("De kiosk is geopend, voor {hours} uur en hoogstens {ceiling} antwoorden. {ONCE}");
-    let shown = Leads::Shown(asked.addresses().1, words);
+    let shown = Leads::Shown(spot.kiosk_at().to_string(), words);
     let done = once
-        .act(app, shown, move |act| {
+        .act(&app, shown, move |act| {
             Ok(act.db().write("open kiosk", |conn| {
                 let new = NewKiosk {
-                    participation: spot.find(conn)?.1.participation.id,
+                    participation: find(conn, &spot)?.seat.participation.id,
                     hours,
                     ceiling,
                 };
@@ -121,73 +74,73 @@ async fn open(
             }))
         })
         .await?;
-    after(request, app, staff, (asked, done)).await
+    after(&request, &app, &access, done).await
 }
 
-async fn renew(
-    request: &HttpRequest,
-    app: &Shared,
-    (staff, once): (&Staff, Once),
-    (asked, form): (KioskRequest, Which),
+/// Gives a session a new link.
+pub(in crate::web) async fn kiosk_renew<R: EitherSide>(
+    request: HttpRequest,
+    app: Shared,
+    form: SignedForm<RoundAccess<R>, Which>,
 ) -> Result<HttpResponse, FormError> {
-    let (number, by, spot) = (whole(&form.session), By::user(staff.user.id, app.now()), asked.clone());
+    let (access, form, once) = form.open();
+    let (number, by) = (whole(&form.session), By::user(access.staff.user.id, app.now()));
+    let spot = access.round.clone();
     let words = format!("Zitting {number} heeft een nieuwe link; de oude werkt niet meer. {ONCE}");
     let done = once
-        .act(app, Leads::Shown(asked.addresses().1, words), move |act| {
+        .act(&app, Leads::Shown(spot.kiosk_at().to_string(), words), move |act| {
             Ok(act.db().write("renew kiosk", |conn| {
-                let seat = spot.find(conn)?.1;
+                let seat = find(conn, &spot)?.seat;
                 lifecycle::renew_kiosk(conn, seat.participation.id, number, by)
             }))
         })
         .await?;
-    after(request, app, staff, (asked, done)).await
+    after(&request, &app, &access, done).await
 }
 
-async fn end(
-    request: &HttpRequest,
-    app: &Shared,
-    staff: &Staff,
-    once: Once,
-    asked: KioskRequest,
-    form: Which,
+/// Ends a session.
+pub(in crate::web) async fn kiosk_end<R: EitherSide>(
+    request: HttpRequest,
+    app: Shared,
+    form: SignedForm<RoundAccess<R>, Which>,
 ) -> Result<HttpResponse, FormError> {
-    let (number, by, spot) = (whole(&form.session), By::user(staff.user.id, app.now()), asked.clone());
-    let here = asked.addresses().1;
+    let (access, form, once) = form.open();
+    let (number, by) = (whole(&form.session), By::user(access.staff.user.id, app.now()));
+    let spot = access.round.clone();
+    let here = spot.kiosk_at().to_string();
     let done = once
-        .act(app, Leads::To(here.clone()), move |act| {
+        .act(&app, Leads::To(here.clone()), move |act| {
             Ok(act.db().write("end kiosk", |conn| {
-                let seat = spot.find(conn)?.1;
+                let seat = find(conn, &spot)?.seat;
                 lifecycle::end_kiosk(conn, seat.participation.id, number, by)
             }))
         })
         .await?;
     match done {
-        Ok(_) => Ok(see_other(&here)),
-        Err(error) => refused(request, app, staff, asked, words(error)?).await,
+        Ok(_) => Ok(see_other(here)),
+        Err(error) => refused(&request, &app, &access, words(error)?).await,
     }
 }
 
 /// `POST /gemeente/ronde/{ronde}/kiosk/{kiosk}/vervallen`.
-pub(in crate::web) async fn analyst_kiosk_void(
+pub(in crate::web) async fn kiosk_void(
     request: HttpRequest,
     app: Shared,
-    path: Path<(String, String)>,
-    form: SignedForm<Analyst, Voiding>,
+    form: SignedForm<RoundAccess<Analyst>, Voiding>,
 ) -> Result<HttpResponse, FormError> {
-    let (analyst, form, once) = form.open();
-    let asked = KioskRequest::analyst(&analyst, path.into_inner());
-    let (by, spot) = (By::user(analyst.staff.user.id, app.now()), asked.clone());
+    let (access, form, once) = form.open();
+    let (by, spot) = (By::user(access.staff.user.id, app.now()), access.round.clone());
     let number = whole(&form.session);
-    let here = asked.addresses().1;
+    let here = spot.kiosk_at().to_string();
     let (shared, reason) = (app.clone(), form.reason);
     let done = once
         .act(&app, Leads::To(here.clone()), move |act| {
-            let seat = shared.db.read("kiosk", |conn| spot.find(conn))?.1;
+            let seat = shared.db.read("kiosk", |conn| find(conn, &spot))?.seat;
             Ok(lifecycle::void(act.db(), seat.participation.id, number, &reason, by))
         })
         .await?;
     let text = match done {
-        Ok(_) => return Ok(see_other(&here)),
+        Ok(_) => return Ok(see_other(here)),
         Err(VoidError::Unknown | VoidError::Round(_)) => return Err(Problem::NotFound.into()),
         Err(VoidError::Db(error)) => return Err(error.into()),
         Err(VoidError::TooFewLeft(_)) => {
@@ -200,14 +153,14 @@ pub(in crate::web) async fn analyst_kiosk_void(
         Err(VoidError::Reason) => "Geef een reden van één regel, hoogstens 200 tekens. Er is nu niets veranderd.",
         Err(VoidError::Busy) => "Er wordt nu geteld. Probeer het over een minuut opnieuw. Er is niets veranderd.",
     };
-    refused(&request, &app, &analyst.staff, asked, text.to_owned()).await
+    refused(&request, &app, &access, text.to_owned()).await
 }
 
-async fn after(
+async fn after<R>(
     request: &HttpRequest,
     app: &Shared,
-    staff: &Staff,
-    (asked, done): (KioskRequest, Result<(KioskSession, KioskLink), KioskError>),
+    access: &RoundAccess<R>,
+    done: Result<(KioskSession, KioskLink), KioskError>,
 ) -> Result<HttpResponse, FormError> {
     match done {
         Ok((_, link)) => {
@@ -215,24 +168,23 @@ async fn after(
                 fresh: Some(link),
                 problem: None,
             };
-            Ok(page(request, app, staff, (asked, after)).await?)
+            Ok(page(request, app, access, after).await?)
         }
-        Err(error) => refused(request, app, staff, asked, words(error)?).await,
+        Err(error) => refused(request, app, access, words(error)?).await,
     }
 }
 
-async fn refused(
+async fn refused<R>(
     request: &HttpRequest,
     app: &Shared,
-    staff: &Staff,
-    asked: KioskRequest,
+    access: &RoundAccess<R>,
     problem: String,
 ) -> Result<HttpResponse, FormError> {
     let after = After {
         fresh: None,
         problem: Some(problem),
     };
-    Ok(page(request, app, staff, (asked, after)).await?)
+    Ok(page(request, app, access, after).await?)
 }
 
 fn words(error: KioskError) -> Result<String, Problem> {

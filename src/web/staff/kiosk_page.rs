@@ -3,104 +3,51 @@
 use actix_web::{HttpRequest, HttpResponse};
 use maud::PreEscaped;
 
-use super::frame::{Headings, framed};
-use super::reading::{RoundContext, own_place, place};
+use super::frame::{Page, Section};
+use super::reading::RoundContext;
+use super::round_access::{RoundAccess, RoundRequest};
 use crate::accounts;
+use crate::addresses::{KioskAddress, KioskAt, PublicAddress, RoundAddress};
 use crate::catalogue::{Seat, participations};
 use crate::codes::{self, KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, USUAL_PER_KIOSK};
 use crate::db::{Conn, DbError};
 use crate::export::qr_svg;
 use crate::lifecycle;
+use crate::releases::Viewer;
 use crate::values::clock::Moment;
-use crate::values::ids::{GemeenteId, ParticipationId, ProviderId};
 use crate::values::terms::Mode;
 use crate::views::staff::{KioskFresh, KioskLine, KioskPage, kiosk_page};
 use crate::web::app::{App, block};
-use crate::web::guards::{Analyst, ProviderMember, Staff};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
-/// Which kiosk, as each side addresses it.
-#[derive(Clone)]
-pub(super) enum KioskRequest {
-    /// `/aanbieder/{gemeente}/{ronde}/kiosk/{kiosk}`.
-    Provider {
-        own: ProviderId,
-        gemeente: String,
-        round: String,
-        participation: String,
-    },
-    /// `/gemeente/ronde/{ronde}/kiosk/{kiosk}`.
-    Gemeente {
-        own: GemeenteId,
-        round: String,
-        participation: String,
-    },
+/// A kiosk with its round.
+pub(super) struct KioskContext {
+    pub(super) place: RoundContext,
+    pub(super) seat: Seat,
 }
 
-impl KioskRequest {
-    pub(super) fn provider(who: &ProviderMember, (gemeente, round, participation): (String, String, String)) -> Self {
-        Self::Provider {
-            own: who.provider,
-            gemeente,
-            round,
-            participation,
-        }
-    }
+/// The kiosk of an address, when it is one and theirs.
+pub(super) fn find(conn: &mut Conn, asked: &RoundRequest) -> Result<KioskContext, DbError> {
+    let place = asked.find(conn)?;
+    let id = asked.participation()?;
+    let seats = participations::of_round(conn, place.round.id)?;
+    let mine = |seat: &Seat| match asked.viewer {
+        Viewer::Provider(own) => seat.participation.provider == own,
+        Viewer::Analyst(_) => true,
+        Viewer::Council(_) => false,
+    };
+    let seat = seats.into_iter().find(|seat| seat.participation.id == id);
+    let seat = seat.filter(|seat| seat.participation.mode == Mode::Kiosk && mine(seat));
+    let seat = seat.ok_or(DbError::Missing)?;
+    Ok(KioskContext { place, seat })
+}
 
-    pub(super) fn analyst(who: &Analyst, (round, participation): (String, String)) -> Self {
-        Self::Gemeente {
-            own: who.gemeente,
-            round,
-            participation,
-        }
-    }
-
-    /// The page with codes, and the page of this kiosk.
-    pub(super) fn addresses(&self) -> (String, String) {
-        let (base, participation) = match self {
-            Self::Provider {
-                gemeente,
-                round,
-                participation,
-                ..
-            } => (format!("/aanbieder/{gemeente}/{round}"), participation),
-            Self::Gemeente {
-                round, participation, ..
-            } => (format!("/gemeente/ronde/{round}"), participation),
-        };
-        (format!("{base}/codes"), format!("{base}/kiosk/{participation}"))
-    }
-
-    /// The round and the participation, when it is a kiosk and theirs.
-    pub(super) fn find(&self, conn: &mut Conn) -> Result<(RoundContext, Seat), DbError> {
-        let (place, participation) = match self {
-            Self::Provider {
-                gemeente,
-                round,
-                participation,
-                ..
-            } => (place(conn, gemeente, round)?, participation),
-            Self::Gemeente {
-                own,
-                round,
-                participation,
-            } => (own_place(conn, *own, round)?, participation),
-        };
-        let id: ParticipationId = participation.parse().map_err(|_err| DbError::Missing)?;
-        let seats = participations::of_round(conn, place.round.id)?;
-        let mine = |seat: &Seat| match self {
-            Self::Provider { own, .. } => seat.participation.provider == *own,
-            Self::Gemeente { .. } => true,
-        };
-        let seat = seats.into_iter().find(|seat| seat.participation.id == id);
-        let seat = seat.filter(|seat| seat.participation.mode == Mode::Kiosk && mine(seat));
-        Ok((place, seat.ok_or(DbError::Missing)?))
-    }
-
-    /// Only the gemeente voids: who chose which sessions count would choose among answers.
-    fn may_void(&self) -> bool {
-        matches!(self, Self::Gemeente { .. })
+/// Where a session is voided. Only the gemeente does: who chose which sessions count would choose among answers.
+fn void_action(at: KioskAt<'_>) -> Option<String> {
+    match at {
+        KioskAt::Provider { .. } => None,
+        KioskAt::Gemeente { round, participation } => Some(KioskAddress::Void { round, participation }.to_string()),
     }
 }
 
@@ -111,30 +58,34 @@ pub(super) struct After {
     pub(super) problem: Option<String>,
 }
 
-pub(super) async fn page(
+pub(super) async fn page<R>(
     request: &HttpRequest,
     app: &Shared,
-    staff: &Staff,
-    (asked, after): (KioskRequest, After),
+    access: &RoundAccess<R>,
+    after: After,
 ) -> Result<HttpResponse, Problem> {
-    let (db, spot, now) = (app.db.clone(), asked.clone(), app.now());
-    let (place, seat, lines) = block(move || {
+    let (db, spot, now) = (app.db.clone(), access.round.clone(), app.now());
+    let (KioskContext { place, seat }, lines) = block(move || {
         db.read("kiosk", |conn| {
-            let (place, seat) = spot.find(conn)?;
-            let open = place.round.takes_answers(now);
+            let found = find(conn, &spot)?;
+            let open = found.place.round.takes_answers(now);
             let mut lines = Vec::new();
-            for session in codes::kiosk_sessions(conn, seat.participation.id)? {
-                lines.push(line(conn, session, now, open, spot.may_void())?);
+            for session in codes::kiosk_sessions(conn, found.seat.participation.id)? {
+                lines.push(line(conn, session, now, open)?);
             }
-            Ok::<_, DbError>((place, seat, lines))
+            Ok::<_, DbError>((found, lines))
         })
     })
     .await?;
-    let (back, action) = asked.addresses();
+    let at = access.round.kiosk_at();
+    let codes = RoundAddress::Codes { at: access.round.at() };
     let body = kiosk_page(&KioskPage {
-        csrf: staff.csrf(),
-        action,
-        back,
+        csrf: access.staff.csrf(),
+        action: at.to_string(),
+        renew_action: KioskAddress::Renew { at }.to_string(),
+        end_action: KioskAddress::End { at }.to_string(),
+        void_action: void_action(at),
+        back: codes.to_string(),
         may_open: place.round.takes_answers(now),
         ceilings: (
             lifecycle::lowest_ceiling(&place.round),
@@ -146,22 +97,20 @@ pub(super) async fn page(
         fresh: after.fresh.map(|link| fresh(app, &link)),
         problem: after.problem,
     });
-    let headings = Headings {
-        kicker: &format!("{} · {}", seat.provider, place.round.name),
-        heading: "Kiosk",
-    };
-    Ok(framed(request, app, staff, headings, body))
+    let kicker = format!("{} · {}", seat.provider, place.round.name);
+    let frame = Page::new(Section::Rounds, "Kiosk").kicker(&kicker);
+    Ok(frame.answer(request, app, &access.staff, body))
 }
 
 fn fresh(app: &App, link: &KioskLink) -> KioskFresh {
-    let address = format!("{}/k/{}", app.base_url, link.text());
+    let address = format!("{}{}", app.base_url, PublicAddress::Kiosk { link: link.text() });
     KioskFresh {
         qr: PreEscaped(qr_svg(&address).unwrap_or_default()),
         address,
     }
 }
 
-fn line(conn: &mut Conn, session: KioskSession, now: Moment, open: bool, may_void: bool) -> Result<KioskLine, DbError> {
+fn line(conn: &mut Conn, session: KioskSession, now: Moment, open: bool) -> Result<KioskLine, DbError> {
     let opened_by = match (session.opened_by, session.ends) {
         (Some(user), _) => accounts::find(conn, user)?.name,
         (None, Some(_)) => "de beheerder".to_owned(),
@@ -175,7 +124,7 @@ fn line(conn: &mut Conn, session: KioskSession, now: Moment, open: bool, may_voi
         ended: session.ended,
         ceiling: session.batch.issued,
         running: open && session.runs(now),
-        may_void: open && may_void && !session.batch.counted && session.batch.voided.is_none(),
+        may_void: open && !session.batch.counted && session.batch.voided.is_none(),
         voided: session.batch.voided,
     })
 }

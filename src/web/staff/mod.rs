@@ -16,27 +16,20 @@ mod overview;
 mod pdf_model;
 mod provider;
 mod reading;
+mod round_access;
 mod tokens;
 mod void;
 pub(super) mod year;
 
 pub(super) use administrator::administrator;
-pub(super) use codes::{analyst_issue, analyst_round, provider_issue, provider_round};
+pub(super) use codes::{codes, issue_codes};
 pub(super) use connections::{connections, feed_end, feed_new, webhook_new, webhook_remove, webhook_test};
-pub(super) use external::{gemeente_external, provider_external};
-pub(super) use feedback::{
-    analyst_feedback, analyst_feedback_agree, analyst_feedback_save, analyst_feedback_withdraw, provider_feedback,
-    provider_feedback_agree, provider_feedback_save, provider_feedback_withdraw,
-};
-pub(super) use files::{
-    gemeente_file, gemeente_files, gemeente_files_page, provider_file, provider_files, provider_files_page,
-};
+pub(super) use external::external;
+pub(super) use feedback::{Agree, Save, Withdraw, feedback, feedback_act};
+pub(super) use files::{file, files, files_page};
 pub(super) use gemeente::{home as gemeente_home, one_provider, rounds as gemeente_rounds};
-pub(super) use kiosk::{
-    analyst_kiosk, analyst_kiosk_end, analyst_kiosk_open, analyst_kiosk_renew, analyst_kiosk_void, provider_kiosk,
-    provider_kiosk_end, provider_kiosk_open, provider_kiosk_renew,
-};
+pub(super) use kiosk::{kiosk, kiosk_end, kiosk_open, kiosk_renew, kiosk_void};
 pub(super) use overview::overview;
 pub(super) use provider::{home as provider_home, results as provider_results, rounds as provider_rounds};
 pub(super) use tokens::{token_make, token_revoke, tokens};
-pub(super) use void::analyst_void;
+pub(super) use void::void_codes;

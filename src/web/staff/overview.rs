@@ -6,12 +6,13 @@ use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::external::external_href;
-use super::frame::{Headings, framed};
+use super::frame::{Page, Section};
 use super::provider::downloads;
 use super::reading::{
-    GemeenteAddress, ResultsQuery, RoundContext, earlier, next_count, number, own_place, release_choices, report,
+    GemeentePath, ResultsQuery, RoundContext, earlier, next_count, number, own_place, release_choices, report,
 };
 use super::year::callouts;
+use crate::addresses::{GemeenteAddress, RoundAddress, RoundAt};
 use crate::catalogue::{Round, providers};
 use crate::db::{Conn, DbError};
 use crate::releases::report::{Report, Unit};
@@ -23,7 +24,7 @@ use crate::views::results::model::{Choice, Download, OverviewPage, PageExtras};
 use crate::views::results::{OverviewInput, overview_page};
 use crate::web::PDF;
 use crate::web::app::block;
-use crate::web::guards::GemeenteReader;
+use crate::web::guards::{Allowed, GemeenteReader, Looks};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
@@ -38,11 +39,11 @@ struct Wanted {
 pub(in crate::web) async fn overview(
     request: HttpRequest,
     app: Shared,
-    reader: GemeenteReader,
-    path: Path<GemeenteAddress>,
+    reader: Allowed<GemeenteReader>,
+    path: Path<GemeentePath>,
     asked: Query<ResultsQuery>,
 ) -> Result<HttpResponse, Problem> {
-    let (shared, viewer, gemeente) = (app.clone(), reader.viewer, reader.gemeente()?);
+    let (shared, viewer, gemeente) = (app.clone(), reader.viewer(), reader.gemeente);
     let now = app.now();
     let wanted = Wanted {
         number: number(path.number.as_deref())?,
@@ -59,11 +60,8 @@ pub(in crate::web) async fn overview(
     })
     .await?;
     let heading = format!("Alle aanbieders samen, {}", page.round);
-    let headings = Headings {
-        kicker: &kicker,
-        heading: &heading,
-    };
-    Ok(framed(&request, &app, &reader.staff, headings, overview_page(&page)))
+    let frame = Page::new(Section::Results, &heading).kicker(&kicker);
+    Ok(frame.answer(&request, &app, &reader.staff, overview_page(&page)))
 }
 
 fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) -> Result<OverviewPage, DbError> {
@@ -74,18 +72,28 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
         page.around.external_href = external_href(conn, viewer)?;
         return Ok(page);
     };
-    let base = format!("/gemeente/ronde/{}", round.slug);
-    let here = format!("{base}/publicatie/{}", report.number);
+    let (at, number) = (RoundAt::Gemeente { round: &round.slug }, report.number);
     let slugs: HashMap<ProviderId, String> = providers::all(conn)?.into_iter().map(|p| (p.id, p.slug)).collect();
-    let provider_href = |id: ProviderId| format!("{here}/aanbieder/{}", slugs.get(&id).map_or("", String::as_str));
+    let provider_href = |id: ProviderId| {
+        let address = GemeenteAddress::ProviderInRelease {
+            round: &round.slug,
+            number,
+            provider: slugs.get(&id).map_or("", String::as_str),
+        };
+        address.to_string()
+    };
     let due = match viewer {
         Viewer::Analyst(gemeente) => callouts(conn, gemeente, wanted.now)?,
         Viewer::Council(_) | Viewer::Provider(_) => Vec::new(),
     };
-    let mut files = downloads(&here);
+    let mut files = downloads(at, number);
     if PDF && sheets_are_open(conn, viewer, round, &report, wanted.now)? {
         files.push(Download {
-            href: format!("{base}/gesprek/{}/bladen.zip", report.number),
+            href: GemeenteAddress::SheetsZip {
+                round: &round.slug,
+                number,
+            }
+            .to_string(),
             label: "Gespreksbladen, PDF (zip)".to_owned(),
             main: false,
         });
@@ -94,12 +102,14 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
         due,
         downloads: files,
         rounds: round_choices(conn, viewer, round.id)?,
-        releases: release_choices(&releases::list(conn, round.id)?, report.number, &base),
+        releases: release_choices(&releases::list(conn, round.id)?, number, |number| {
+            RoundAddress::Release { at, number }.to_string()
+        }),
         external_href: external_href(conn, viewer)?,
         ..PageExtras::default()
     };
     let earlier = earlier(conn, viewer, &report, |unit| *unit == Unit::System, wanted.now)?;
-    let question_href = format!("{here}?vraag=");
+    let question_href = format!("{}?vraag=", RoundAddress::Release { at, number });
     let input = OverviewInput {
         report: &report,
         earlier: &earlier,
@@ -138,7 +148,7 @@ fn sheets_are_open(
 /// The rounds of the gemeente as links.
 fn round_choices(conn: &mut Conn, viewer: Viewer, current: RoundId) -> Result<Vec<Choice>, DbError> {
     let choice = |round: &Round| Choice {
-        href: format!("/gemeente/ronde/{}", round.slug),
+        href: RoundAt::Gemeente { round: &round.slug }.to_string(),
         label: round.name.clone(),
         current: round.id == current,
     };

@@ -1,42 +1,43 @@
 //! A provider's own results.
 
-use actix_web::http::header::LOCATION;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::external::external_href;
-use super::frame::{Headings, framed};
+use super::frame::{Page, Section};
 use super::gemeente::round_line;
-use super::reading::{ProviderAddress, earlier, next_count, number, place, release_choices, report};
+use super::reading::{ProviderPath, Reading, earlier, next_count, number, place, release_choices, report};
+use crate::addresses::{FeedbackAt, Home, HomeAddress, RoundAddress, RoundAt, SheetAddress, SheetAt};
 use crate::catalogue::{Round, gemeenten, providers};
 use crate::db::{Conn, DbError};
 use crate::releases::report::Unit;
 use crate::releases::{self, Viewer};
-use crate::values::clock::Moment;
 use crate::values::ids::ProviderId;
-use crate::values::schedule::Schedule;
 use crate::views::results::model::{Choice, Download, PageExtras, ProviderPage};
 use crate::views::results::{ProviderInput, provider_page};
 use crate::views::staff::{RoundsPage, rounds_page};
 use crate::web::PDF;
 use crate::web::app::block;
-use crate::web::guards::ProviderMember;
+use crate::web::guards::{Allowed, ProviderMember};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
 /// `/aanbieder`: the newest round that has something to show, else the newest round.
-pub(in crate::web) async fn home(app: Shared, member: ProviderMember) -> Result<HttpResponse, Problem> {
+pub(in crate::web) async fn home(app: Shared, member: Allowed<ProviderMember>) -> Result<HttpResponse, Problem> {
     let viewer = Viewer::Provider(member.provider);
     let to = block(move || {
         app.db.read("home", |conn| {
             let rounds = releases::visible_rounds(conn, viewer)?;
             let newest = newest_with_release(conn, &rounds)?;
-            newest.map(|round| base(conn, round)).transpose()
+            newest
+                .map(|round| Ok::<_, DbError>(at(&gemeente_of(conn, round)?, round).to_string()))
+                .transpose()
         })
     })
     .await?;
-    let to = to.unwrap_or_else(|| "/aanbieder/rondes".to_owned());
-    Ok(HttpResponse::SeeOther().insert_header((LOCATION, to)).finish())
+    let to = to.unwrap_or_else(|| HomeAddress::Rounds { home: Home::Provider }.to_string());
+    Ok(see_other(to))
 }
 
 /// The newest round with a release; without any, the newest round.
@@ -49,18 +50,25 @@ pub(super) fn newest_with_release<'r>(conn: &mut Conn, rounds: &'r [Round]) -> R
     Ok(rounds.first())
 }
 
-/// The address of a round for a provider.
-fn base(conn: &mut Conn, round: &Round) -> Result<String, DbError> {
-    let gemeente = gemeenten::find(conn, round.gemeente)?;
-    Ok(format!("/aanbieder/{}/{}", gemeente.slug, round.slug))
+/// The gemeente of a round, as addresses have it.
+fn gemeente_of(conn: &mut Conn, round: &Round) -> Result<String, DbError> {
+    Ok(gemeenten::find(conn, round.gemeente)?.slug)
+}
+
+/// Where a provider finds a round.
+fn at<'a>(gemeente: &'a str, round: &'a Round) -> RoundAt<'a> {
+    RoundAt::Provider {
+        gemeente,
+        round: &round.slug,
+    }
 }
 
 /// `/aanbieder/{gemeente}/{ronde}` and `…/publicatie/{nummer}`.
 pub(in crate::web) async fn results(
     request: HttpRequest,
     app: Shared,
-    member: ProviderMember,
-    path: Path<ProviderAddress>,
+    member: Allowed<ProviderMember>,
+    path: Path<ProviderPath>,
 ) -> Result<HttpResponse, Problem> {
     let (shared, provider, now) = (app.clone(), member.provider, app.now());
     let address = path.into_inner();
@@ -68,7 +76,13 @@ pub(in crate::web) async fn results(
     let (page, kicker) = block(move || {
         shared.db.read("provider results", |conn| {
             let place = place(conn, &address.gemeente, &address.round)?;
-            let page = page(conn, provider, &place.round, wanted, (now, &shared.schedule))?;
+            let reading = Reading {
+                viewer: Viewer::Provider(provider),
+                now,
+                number: wanted,
+                schedule: &shared.schedule,
+            };
+            let page = page(conn, provider, &place.round, &reading)?;
             Ok::<_, DbError>((
                 page,
                 format!("{} · gemeente {}", page_name(conn, provider)?, place.gemeente.name),
@@ -77,49 +91,51 @@ pub(in crate::web) async fn results(
     })
     .await?;
     let heading = format!("Resultaten {}", page.round);
-    let headings = Headings {
-        kicker: &kicker,
-        heading: &heading,
-    };
-    Ok(framed(&request, &app, &member.staff, headings, provider_page(&page)))
+    let frame = Page::new(Section::Results, &heading).kicker(&kicker);
+    Ok(frame.answer(&request, &app, &member.staff, provider_page(&page)))
 }
 
 fn page_name(conn: &mut Conn, provider: ProviderId) -> Result<String, DbError> {
     Ok(providers::find(conn, provider)?.name)
 }
 
-fn page(
-    conn: &mut Conn,
-    provider: ProviderId,
-    round: &Round,
-    wanted: Option<u32>,
-    times: (Moment, &Schedule),
-) -> Result<ProviderPage, DbError> {
-    let viewer = Viewer::Provider(provider);
+fn page(conn: &mut Conn, provider: ProviderId, round: &Round, reading: &Reading<'_>) -> Result<ProviderPage, DbError> {
+    let (viewer, now) = (reading.viewer, reading.now);
     let name = page_name(conn, provider)?;
     let reader = crate::views::results::model::Viewer::Provider;
-    let Some(report) = report(conn, viewer, round, wanted, times.0)? else {
-        let mut page = ProviderPage::not_yet(&name, &round.name, reader, next_count(round, times.1, times.0));
+    let Some(report) = report(conn, viewer, round, reading.number, now)? else {
+        let mut page = ProviderPage::not_yet(&name, &round.name, reader, next_count(round, reading.schedule, now));
         page.around.rounds = round_choices(conn, viewer, round)?;
         page.around.external_href = external_href(conn, viewer)?;
         return Ok(page);
     };
-    let base = base(conn, round)?;
+    let gemeente = gemeente_of(conn, round)?;
+    let (at, number) = (at(&gemeente, round), report.number);
     let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider);
     let has_sheet = report.rows.iter().any(|row| own(&row.unit));
-    let sheet_href = has_sheet.then(|| format!("{base}/gesprek/{}", report.number));
-    let mut files = downloads(&format!("{base}/publicatie/{}", report.number));
-    files.extend(sheet_href.as_deref().and_then(sheet_pdf));
+    let sheet = has_sheet.then_some(SheetAt::Provider {
+        gemeente: &gemeente,
+        round: &round.slug,
+        number,
+    });
+    let mut files = downloads(at, number);
+    files.extend(sheet.and_then(sheet_pdf));
+    let feedback = FeedbackAt::Provider {
+        gemeente: &gemeente,
+        round: &round.slug,
+    };
     let around = PageExtras {
         downloads: files,
         rounds: round_choices(conn, viewer, round)?,
-        releases: release_choices(&releases::list(conn, round.id)?, report.number, &base),
-        sheet_href,
-        feedback_href: Some(format!("{base}/terugkoppeling")),
+        releases: release_choices(&releases::list(conn, round.id)?, number, |number| {
+            RoundAddress::Release { at, number }.to_string()
+        }),
+        sheet_href: sheet.map(|sheet| sheet.to_string()),
+        feedback_href: Some(feedback.to_string()),
         external_href: external_href(conn, viewer)?,
         ..PageExtras::default()
     };
-    let earlier = earlier(conn, viewer, &report, own, times.0)?;
+    let earlier = earlier(conn, viewer, &report, own, now)?;
     let input = ProviderInput {
         report: &report,
         provider,
@@ -131,17 +147,17 @@ fn page(
 }
 
 /// The files of a release.
-pub(super) fn downloads(base: &str) -> Vec<Download> {
+pub(super) fn downloads(at: RoundAt<'_>, number: u32) -> Vec<Download> {
     [
-        ("resultaten.xlsx", "Excel", true),
-        ("resultaten.csv", "CSV voor Excel", false),
-        ("resultaten.csv?formaat=rfc4180", "CSV voor R, Python, SPSS", false),
-        ("resultaten.zip", "Datapakket", false),
-        ("resultaten.json", "JSON", false),
-        ("resultaten.parquet", "Parquet, voor R en Python", false),
+        ("xlsx", "", "Excel", true),
+        ("csv", "", "CSV voor Excel", false),
+        ("csv", "?formaat=rfc4180", "CSV voor R, Python, SPSS", false),
+        ("zip", "", "Datapakket", false),
+        ("json", "", "JSON", false),
+        ("parquet", "", "Parquet, voor R en Python", false),
     ]
-    .map(|(file, label, main)| Download {
-        href: format!("{base}/{file}"),
+    .map(|(ending, query, label, main)| Download {
+        href: format!("{}{query}", RoundAddress::ReleaseFile { at, number, ending }),
         label: label.to_owned(),
         main,
     })
@@ -149,9 +165,9 @@ pub(super) fn downloads(base: &str) -> Vec<Download> {
 }
 
 /// The PDF of the sheet at this address, where the program makes those.
-pub(super) fn sheet_pdf(sheet: &str) -> Option<Download> {
+pub(super) fn sheet_pdf(at: SheetAt<'_>) -> Option<Download> {
     PDF.then(|| Download {
-        href: format!("{sheet}/blad.pdf"),
+        href: SheetAddress::Pdf { at }.to_string(),
         label: "Gespreksblad, PDF".to_owned(),
         main: false,
     })
@@ -162,7 +178,7 @@ fn round_choices(conn: &mut Conn, viewer: Viewer, current: &Round) -> Result<Vec
     let mut choices = Vec::new();
     for round in &rounds {
         choices.push(Choice {
-            href: base(conn, round)?,
+            href: at(&gemeente_of(conn, round)?, round).to_string(),
             label: round.name.clone(),
             current: round.id == current.id,
         });
@@ -174,23 +190,20 @@ fn round_choices(conn: &mut Conn, viewer: Viewer, current: &Round) -> Result<Vec
 pub(in crate::web) async fn rounds(
     request: HttpRequest,
     app: Shared,
-    member: ProviderMember,
+    member: Allowed<ProviderMember>,
 ) -> Result<HttpResponse, Problem> {
     let (db, viewer) = (app.db.clone(), Viewer::Provider(member.provider));
     let page = block(move || {
         db.read("rounds", |conn| {
             let mut rounds = Vec::new();
             for round in releases::visible_rounds(conn, viewer)? {
-                let base = base(conn, &round)?;
-                rounds.push(round_line(conn, &round, &base)?);
+                let gemeente = gemeente_of(conn, &round)?;
+                rounds.push(round_line(conn, &round, at(&gemeente, &round))?);
             }
             Ok::<_, DbError>(RoundsPage { rounds })
         })
     })
     .await?;
-    let headings = Headings {
-        kicker: "",
-        heading: "Rondes en codes",
-    };
-    Ok(framed(&request, &app, &member.staff, headings, rounds_page(&page)))
+    let frame = Page::new(Section::Results, "Rondes en codes");
+    Ok(frame.answer(&request, &app, &member.staff, rounds_page(&page)))
 }

@@ -27,7 +27,7 @@ pub(in crate::web) struct ResultsQuery {
 
 /// `/{gemeente}/{ronde}/publicatie/{nummer}`: a round as a provider addresses it.
 #[derive(Debug, Deserialize)]
-pub(in crate::web) struct ProviderAddress {
+pub(in crate::web) struct ProviderPath {
     pub(super) gemeente: String,
     #[serde(rename = "ronde")]
     pub(super) round: String,
@@ -37,13 +37,22 @@ pub(in crate::web) struct ProviderAddress {
 
 /// `/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}`: a round as its gemeente addresses it.
 #[derive(Debug, Deserialize)]
-pub(in crate::web) struct GemeenteAddress {
+pub(in crate::web) struct GemeentePath {
     #[serde(rename = "ronde")]
     pub(super) round: String,
     #[serde(rename = "nummer")]
     pub(super) number: Option<String>,
     #[serde(rename = "aanbieder")]
     pub(super) provider: Option<String>,
+}
+
+/// How a page with figures is read.
+pub(super) struct Reading<'s> {
+    pub(super) viewer: Viewer,
+    pub(super) now: Moment,
+    /// The release that is asked for; `None` for the newest.
+    pub(super) number: Option<u32>,
+    pub(super) schedule: &'s Schedule,
 }
 
 /// A round with its gemeente.
@@ -121,11 +130,11 @@ pub(super) fn earlier(
 }
 
 /// The releases of a round as links.
-pub(super) fn release_choices(listed: &[Listed], current: u32, base: &str) -> Vec<Choice> {
+pub(super) fn release_choices(listed: &[Listed], current: u32, href: impl Fn(u32) -> String) -> Vec<Choice> {
     listed
         .iter()
         .map(|release| Choice {
-            href: format!("{base}/publicatie/{}", release.number),
+            href: href(release.number),
             label: format!("{} ({})", release.number, release.moment.day().long()),
             current: release.number == current,
         })

@@ -1,23 +1,25 @@
 //! `/koppelingen/sleutels`: keys for programs, of whoever may see figures.
 
+use crate::addresses::{ApiAddress, StaffAddress};
 use crate::values::by::By;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::frame::{Headings, framed};
+use super::frame::{Page, Section};
 use crate::accounts::{self, ApiToken, LONGEST_TOKEN_NAME, MOST_TOKENS, NewToken, TOKEN_DAYS, TokenError};
 use crate::db::DbError;
 use crate::values::clock::Moment;
 use crate::values::ids::{ApiTokenId, UserId};
 use crate::views::staff::{FreshToken, TokenLine, TokensPage, tokens_page};
 use crate::web::app::{App, block};
-use crate::web::guards::Reader;
+use crate::web::guards::{Allowed, Reader};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm, see_other};
+use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
 
-const HERE: &str = "/koppelingen/sleutels";
+const HERE: StaffAddress<'static> = StaffAddress::Tokens;
 
 /// The form that makes a key.
 #[derive(Deserialize)]
@@ -36,7 +38,11 @@ struct After {
 }
 
 /// `/koppelingen/sleutels`.
-pub(in crate::web) async fn tokens(request: HttpRequest, app: Shared, reader: Reader) -> Result<HttpResponse, Problem> {
+pub(in crate::web) async fn tokens(
+    request: HttpRequest,
+    app: Shared,
+    reader: Allowed<Reader>,
+) -> Result<HttpResponse, Problem> {
     show(&request, &app, &reader, After::default()).await
 }
 
@@ -44,7 +50,7 @@ pub(in crate::web) async fn tokens(request: HttpRequest, app: Shared, reader: Re
 pub(in crate::web) async fn token_make(
     request: HttpRequest,
     app: Shared,
-    form: SignedForm<Reader, TokenForm>,
+    form: SignedForm<Allowed<Reader>, TokenForm>,
 ) -> Result<HttpResponse, FormError> {
     let (reader, order, once) = form.open();
     let (user, now) = (reader.staff.user.id, app.now());
@@ -58,7 +64,7 @@ pub(in crate::web) async fn token_make(
         new.name.trim()
     );
     let made = once
-        .act(&app, Leads::Shown(HERE.to_owned(), said), move |act| {
+        .act(&app, Leads::Shown(HERE.to_string(), said), move |act| {
             let made = act
                 .db()
                 .write("token", |conn| accounts::make_token(conn, &new, By::user(user, now)));
@@ -85,18 +91,18 @@ pub(in crate::web) async fn token_make(
 pub(in crate::web) async fn token_revoke(
     app: Shared,
     path: Path<String>,
-    form: SignedForm<Reader, Pressed>,
+    form: SignedForm<Allowed<Reader>, Pressed>,
 ) -> Result<HttpResponse, FormError> {
     let (reader, _, once) = form.open();
     let id: ApiTokenId = path.parse().map_err(|_err| Problem::NotFound)?;
     let (user, now) = (reader.staff.user.id, app.now());
-    once.act(&app, Leads::To(HERE.to_owned()), move |act| {
+    once.act(&app, Leads::To(HERE.to_string()), move |act| {
         Ok(act.db().write("token", |conn| {
             accounts::revoke_token(conn, user, id, By::user(user, now))
         })?)
     })
     .await?;
-    Ok(see_other(HERE))
+    Ok(see_other(HERE.to_string()))
 }
 
 fn words(problem: TokenError) -> Result<String, Problem> {
@@ -113,14 +119,16 @@ fn words(problem: TokenError) -> Result<String, Problem> {
     }
 }
 
-async fn show(request: &HttpRequest, app: &Shared, reader: &Reader, after: After) -> Result<HttpResponse, Problem> {
+async fn show(
+    request: &HttpRequest,
+    app: &Shared,
+    reader: &Allowed<Reader>,
+    after: After,
+) -> Result<HttpResponse, Problem> {
     let tokens = of(app, reader.staff.user.id, app.now()).await?;
     let page = page(app, reader, tokens, after);
-    let headings = Headings {
-        kicker: "Koppelingen",
-        heading: "Sleutels voor programma’s",
-    };
-    Ok(framed(request, app, &reader.staff, headings, tokens_page(&page)))
+    let frame = Page::new(Section::Connections, "Sleutels voor programma’s").kicker("Koppelingen");
+    Ok(frame.answer(request, app, &reader.staff, tokens_page(&page)))
 }
 
 async fn of(app: &Shared, user: UserId, now: Moment) -> Result<Vec<ApiToken>, DbError> {
@@ -128,7 +136,7 @@ async fn of(app: &Shared, user: UserId, now: Moment) -> Result<Vec<ApiToken>, Db
     block(move || db.read("tokens", |conn| accounts::tokens_of(conn, user, now))).await
 }
 
-fn page(app: &App, reader: &Reader, tokens: Vec<ApiToken>, after: After) -> TokensPage {
+fn page(app: &App, reader: &Allowed<Reader>, tokens: Vec<ApiToken>, after: After) -> TokensPage {
     let line = |token: &ApiToken| TokenLine {
         id: token.id.to_string(),
         name: token.name.clone(),
@@ -147,6 +155,6 @@ fn page(app: &App, reader: &Reader, tokens: Vec<ApiToken>, after: After) -> Toke
         problem: after.problem,
         choices: TOKEN_DAYS.iter().rev().map(choice).collect(),
         longest_name: LONGEST_TOKEN_NAME,
-        address: format!("{}/api/v1", app.base_url),
+        address: format!("{}{}", app.base_url, ApiAddress::Root),
     }
 }

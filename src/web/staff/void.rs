@@ -1,18 +1,18 @@
 //! Voiding a batch of codes from the page of the gemeente.
 
+use crate::addresses::RoundAddress;
 use crate::values::by::By;
-use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::codes::CodesContext;
-use super::reading::own_place;
+use super::round_access::RoundAccess;
 use crate::lifecycle::{self, VoidError};
-use crate::values::ids::ParticipationId;
 use crate::web::guards::Analyst;
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, SignedForm, see_other};
+use crate::web::signed_form::{FormError, Leads, SignedForm};
 
 /// The form of the page.
 #[derive(Deserialize)]
@@ -24,24 +24,19 @@ pub(in crate::web) struct VoidForm {
 }
 
 /// `POST /gemeente/ronde/{ronde}/codes/{deelname}/vervallen`.
-pub(in crate::web) async fn analyst_void(
+pub(in crate::web) async fn void_codes(
     request: HttpRequest,
     app: Shared,
-    path: Path<(String, String)>,
-    form: SignedForm<Analyst, VoidForm>,
+    form: SignedForm<RoundAccess<Analyst>, VoidForm>,
 ) -> Result<HttpResponse, FormError> {
-    let (analyst, order, once) = form.open();
-    let (round, participation) = path.into_inner();
-    let base = format!("/gemeente/ronde/{round}/codes");
-    let id: ParticipationId = participation.parse().map_err(|_err| Problem::NotFound)?;
+    let (access, order, once) = form.open();
+    let codes = RoundAddress::Codes { at: access.round.at() }.to_string();
+    let id = access.round.participation().map_err(Problem::from)?;
     let number: u32 = order.batch.parse().map_err(|_err| Problem::NotFound)?;
-    let (shared, gemeente, user, now) = (app.clone(), analyst.gemeente, analyst.staff.user.id, app.now());
+    let (shared, asked, user, now) = (app.clone(), access.round.clone(), access.staff.user.id, app.now());
     let (context, done) = once
-        .act(&app, Leads::To(base.clone()), move |act| {
-            let context = shared.db.read("codes", |conn| {
-                let place = own_place(conn, gemeente, &round)?;
-                CodesContext::read(conn, place, None, now)
-            })?;
+        .act(&app, Leads::To(codes.clone()), move |act| {
+            let context = shared.db.read("codes", |conn| CodesContext::read(conn, &asked, now))?;
             if !context.holds(id) {
                 return Err(Problem::NotFound);
             }
@@ -50,7 +45,7 @@ pub(in crate::web) async fn analyst_void(
         })
         .await?;
     let text = match done {
-        Ok(_) => return Ok(see_other(&base)),
+        Ok(_) => return Ok(see_other(codes)),
         Err(VoidError::Unknown | VoidError::Round(_)) => return Err(Problem::NotFound.into()),
         Err(VoidError::Db(error)) => return Err(error.into()),
         Err(VoidError::Before) => "Deze uitgifte was al vervallen. Er is nu niets veranderd.".to_owned(),
@@ -68,5 +63,5 @@ pub(in crate::web) async fn analyst_void(
             "Er wordt nu geteld. Probeer het over een minuut opnieuw. Er is niets veranderd.".to_owned()
         }
     };
-    Ok(context.page(&request, &app, &analyst.staff, (&base, Some(text))))
+    Ok(context.page(&request, &app, &access.staff, Some(text)))
 }

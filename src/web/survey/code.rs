@@ -6,12 +6,12 @@ use actix_web::{Error, HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::Language;
-use super::send::see_other;
 use super::show::notice;
+use crate::addresses::PublicAddress;
 use crate::codes::{Code, CodeError as Problem};
 use crate::i18n::Lang;
 use crate::views::survey::{CodeError, CodePage, NoticeKind, code_page, content_security_policy};
-use crate::web::headers::html;
+use crate::web::headers::{html, see_other};
 use crate::web::pages::Shared;
 use crate::web::session::greeting;
 
@@ -39,7 +39,10 @@ pub(in crate::web) async fn typed(
     };
     let text = form.code.trim();
     match text.parse::<Code>() {
-        Ok(_) => see_other(&format!("/i/{}?taal={lang}", plain(text))),
+        Ok(_) => {
+            let code = plain(text);
+            see_other(format!("{}?taal={lang}", PublicAddress::Survey { code: &code }))
+        }
         Err(problem) => page(&app, lang, StatusCode::BAD_REQUEST, Some(problem_of(text, problem))),
     }
 }

@@ -5,13 +5,14 @@ use actix_web::web::{Bytes, Path, Payload, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::Language;
-use super::send::{body, paced, see_other, store};
+use super::send::{body, paced, store};
 use super::show::{notice, page, refuse};
 use super::thanks::address_of;
 use crate::i18n::Lang;
 use crate::recording::{OpenSurvey, RecordError};
 use crate::views::survey::NoticeKind;
 use crate::web::app::{App, in_time};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 
 pub(in crate::web) async fn show(
@@ -40,7 +41,7 @@ pub(in crate::web) async fn submit(
         match form {
             Err(unread) => unread.answer(lang),
             Ok(form) => match in_time(take(&app, &link, &form)).await {
-                Ok(found) => see_other(&format!("{}&k={link}", address_of(&found, lang))),
+                Ok(found) => see_other(format!("{}&k={link}", address_of(&found, lang))),
                 Err(refusal) => refuse_kiosk(lang, refusal),
             },
         }

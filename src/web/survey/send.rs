@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use actix_web::error::PayloadError;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_TYPE, LOCATION};
+use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{Bytes, Path, Payload, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -18,6 +18,7 @@ use crate::recording::{BadForm, OpenSurvey, RecordError};
 use crate::views::survey::NoticeKind;
 use crate::web::app::{App, in_time};
 use crate::web::body::is_late;
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 
 /// Nobody can measure what happened to a code: answers leave at whole multiples of this, and at one of them at least.
@@ -38,7 +39,8 @@ pub(in crate::web) async fn submit(
         match form {
             Err(unread) => unread.answer(lang),
             Ok(form) => match in_time(take(&app, &code, &form)).await {
-                Ok(found) => see_other(&address_of(&found, lang)),
+                // The same bytes for a first and for a repeated answer.
+                Ok(found) => see_other(address_of(&found, lang)),
                 Err(refusal) => refuse(lang, refusal),
             },
         }
@@ -111,9 +113,4 @@ pub(super) async fn body(request: &HttpRequest, payload: Payload) -> Result<Byte
 
 fn late(error: &actix_web::Error) -> bool {
     error.as_error::<PayloadError>().is_some_and(is_late)
-}
-
-/// A 303 to `address`: the same bytes for a first and for a repeated answer.
-pub(super) fn see_other(address: &str) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((LOCATION, address)).finish()
 }

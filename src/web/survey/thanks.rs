@@ -6,6 +6,7 @@ use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
+use crate::addresses::PublicAddress;
 use crate::catalogue::{Gemeente, gemeenten};
 use crate::conversations;
 use crate::db::DbError;
@@ -29,7 +30,8 @@ pub(in crate::web) struct ThanksQuery {
 /// Where to go after sending.
 pub(super) fn address_of(found: &OpenSurvey, lang: Lang) -> String {
     let address = found.round.questionnaire.address;
-    format!("/dank?g={}&v={address}&taal={lang}", found.round.gemeente.slug)
+    let gemeente = &found.round.gemeente.slug;
+    format!("{}?g={gemeente}&v={address}&taal={lang}", PublicAddress::Thanks)
 }
 
 pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Query<ThanksQuery>) -> HttpResponse {
@@ -40,7 +42,7 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
         .k
         .as_deref()
         .filter(|link| link.bytes().all(|b| b.is_ascii_alphanumeric()));
-    let next = next.map(|link| format!("/k/{link}?taal={lang}"));
+    let next = next.map(|link| format!("{}?taal={lang}", PublicAddress::Kiosk { link }));
     let hours = gemeente
         .as_ref()
         .map(|g| g.hours.as_str())
@@ -50,7 +52,7 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
         .map_or_else(String::new, |g| format!("g={}&v={address}&", g.slug));
     // A shared device stays on the survey.
     let feedback = heard.filter(|_slug| next.is_none());
-    let feedback = feedback.map(|slug| format!("/gehoord/{slug}?taal={lang}"));
+    let feedback = feedback.map(|slug| format!("{}?taal={lang}", PublicAddress::AllFeedback { gemeente: &slug }));
     let page = thanks_page(&Thanks {
         lang,
         address,

@@ -3,13 +3,18 @@
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::show::{Once, page};
+use crate::addresses::StaffAddress;
 use crate::feeds;
 use crate::views::connections::FeedAddresses;
-use crate::web::guards::Reader;
+use crate::web::guards::{Allowed, Reader};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
-use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm, see_other};
+use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
 
-const HERE: &str = "/koppelingen#feed";
+/// The part of the page that is about the feed.
+fn here() -> String {
+    format!("{}#feed", StaffAddress::Connections)
+}
 
 const WORDS: &str = "Er is een nieuw geheim adres voor uw feed gemaakt. Het adres staat maar één keer op het scherm. Hebt u het niet gezien? Maak dan een nieuw adres.";
 
@@ -17,21 +22,21 @@ const WORDS: &str = "Er is een nieuw geheim adres voor uw feed gemaakt. Het adre
 pub(in crate::web) async fn feed_new(
     request: HttpRequest,
     app: Shared,
-    form: SignedForm<Reader, Pressed>,
+    form: SignedForm<Allowed<Reader>, Pressed>,
 ) -> Result<HttpResponse, FormError> {
     let (reader, _, once) = form.open();
     let (user, now) = (reader.staff.user.id, app.now());
-    let shown = Leads::Shown(HERE.to_owned(), WORDS.to_owned());
+    let shown = Leads::Shown(here(), WORDS.to_owned());
     let token = once
         .act(&app, shown, move |act| {
             Ok(act.db().write("new feed", |conn| feeds::new_feed(conn, user, now))?)
         })
         .await?;
-    let address = |kind: &str| format!("{}/feed/{}.{kind}", app.base_url, token.text());
+    let (base, secret) = (&app.base_url, token.text());
     let once = Once {
         feed: Some(FeedAddresses {
-            atom: address("atom"),
-            json: address("json"),
+            atom: format!("{base}{}", StaffAddress::FeedAtom { secret }),
+            json: format!("{base}{}", StaffAddress::FeedJson { secret }),
         }),
         ..Once::default()
     };
@@ -41,13 +46,13 @@ pub(in crate::web) async fn feed_new(
 /// `POST /koppelingen/feed/uit`.
 pub(in crate::web) async fn feed_end(
     app: Shared,
-    form: SignedForm<Reader, Pressed>,
+    form: SignedForm<Allowed<Reader>, Pressed>,
 ) -> Result<HttpResponse, FormError> {
     let (reader, _, once) = form.open();
     let (user, now) = (reader.staff.user.id, app.now());
-    once.act(&app, Leads::To(HERE.to_owned()), move |act| {
+    once.act(&app, Leads::To(here()), move |act| {
         Ok(act.db().write("end feed", |conn| feeds::end_feed(conn, user, now))?)
     })
     .await?;
-    Ok(see_other(HERE))
+    Ok(see_other(here()))
 }

@@ -2,7 +2,8 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::super::frame::{Headings, framed};
+use super::super::frame::{Page, Section};
+use crate::addresses::RoundAddress;
 use crate::catalogue::gemeenten;
 use crate::db::{Conn, DbError};
 use crate::feeds;
@@ -14,7 +15,7 @@ use crate::views::connections::{
     WebhooksPart, connections_page,
 };
 use crate::web::app::block;
-use crate::web::guards::Reader;
+use crate::web::guards::{Allowed, Looks, Reader};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::webhooks;
@@ -34,20 +35,20 @@ pub(super) struct Once {
 pub(in crate::web) async fn connections(
     request: HttpRequest,
     app: Shared,
-    reader: Reader,
+    reader: Allowed<Reader>,
 ) -> Result<HttpResponse, Problem> {
     page(&request, &app, &reader, Once::default()).await
 }
 
 /// The page, with what is shown once.
-pub(super) async fn page(
+pub(super) async fn page<R: Looks>(
     request: &HttpRequest,
     app: &Shared,
-    reader: &Reader,
+    reader: &Allowed<R>,
     once: Once,
 ) -> Result<HttpResponse, Problem> {
     let (db, user) = (app.db.clone(), reader.staff.user.id);
-    let viewer = reader.viewer;
+    let viewer = reader.viewer();
     let (since, lines, csv) = block(move || {
         db.read("connections", |conn| {
             let since = feeds::feed_since(conn, user)?.map(|since| since.day());
@@ -74,11 +75,8 @@ pub(super) async fn page(
             base_url: app.base_url.clone(),
         },
     });
-    let headings = Headings {
-        kicker: "",
-        heading: "Koppelingen",
-    };
-    Ok(framed(request, app, &reader.staff, headings, body))
+    let frame = Page::new(Section::Connections, "Koppelingen");
+    Ok(frame.answer(request, app, &reader.staff, body))
 }
 
 /// The newest release that the viewer may open, as CSV for programs.
@@ -87,17 +85,13 @@ fn newest_csv(conn: &mut Conn, viewer: Viewer) -> Result<Option<String>, DbError
         let Some(newest) = releases::latest(conn, round.id)? else {
             continue;
         };
-        let base = match viewer {
-            Viewer::Provider(_) => {
-                let gemeente = gemeenten::find(conn, round.gemeente)?;
-                format!("/aanbieder/{}/{}", gemeente.slug, round.slug)
-            }
-            Viewer::Analyst(_) | Viewer::Council(_) => format!("/gemeente/ronde/{}", round.slug),
+        let gemeente = gemeenten::find(conn, round.gemeente)?;
+        let file = RoundAddress::ReleaseFile {
+            at: viewer.round_at(&gemeente.slug, &round.slug),
+            number: u32::try_from(newest.number).map_err(|_err| DbError::Failed)?,
+            ending: "csv",
         };
-        let number = newest.number;
-        return Ok(Some(format!(
-            "{base}/publicatie/{number}/resultaten.csv?formaat=rfc4180"
-        )));
+        return Ok(Some(format!("{file}?formaat=rfc4180")));
     }
     Ok(None)
 }

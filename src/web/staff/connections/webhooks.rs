@@ -5,15 +5,17 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::show::{Once, page};
+use crate::addresses::StaffAddress;
 use crate::db::DbError;
 use crate::http_client::HttpClientError;
 use crate::outbox::{self, Webhooks};
 use crate::values::ids::WebhookId;
 use crate::views::connections::{NewSecret, WebhookFields};
-use crate::web::guards::PartyMember;
+use crate::web::guards::{Allowed, PartyMember};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm, see_other};
+use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
 use crate::webhooks::{self, MOST_WEBHOOKS, NewWebhook, WebhookError};
 
 /// The form for a new webhook.
@@ -27,29 +29,33 @@ pub(in crate::web) struct Sent {
     address: String,
 }
 
+/// The part of the page that is about webhooks.
+fn list() -> String {
+    format!("{}#webhooks", StaffAddress::Connections)
+}
+
 /// `POST /koppelingen/webhooks`: a new webhook; its secret is shown once.
 pub(in crate::web) async fn webhook_new(
     request: HttpRequest,
     app: Shared,
-    form: SignedForm<PartyMember, Sent>,
+    form: SignedForm<Allowed<PartyMember>, Sent>,
 ) -> Result<HttpResponse, FormError> {
     let (member, form, once) = form.open();
-    let reader = member.0;
     let typed = WebhookFields {
         name: form.name,
         address: form.address,
         problem: None,
     };
     if app.http.hosts().is_empty() {
-        return Ok(page(&request, &app, &reader, Once::default()).await?);
+        return Ok(page(&request, &app, &member, Once::default()).await?);
     }
-    let (shared, user, now) = (app.clone(), reader.staff.user.id, app.now());
+    let (shared, user, now) = (app.clone(), member.staff.user.id, app.now());
     let new = NewWebhook {
         name: typed.name.clone(),
         address: typed.address.clone(),
     };
     let said = "De webhook is gemaakt. Het geheim waarmee berichten worden ondertekend, staat maar één keer op het scherm. Hebt u het niet gezien? Haal de webhook dan weg en maak een nieuwe.";
-    let shown = Leads::Shown("/koppelingen#webhooks".to_owned(), said.to_owned());
+    let shown = Leads::Shown(list(), said.to_owned());
     let made = once
         .act(&app, shown, move |act| {
             // A file of its own, so before the transaction.
@@ -81,7 +87,7 @@ pub(in crate::web) async fn webhook_new(
             ..Once::default()
         },
     };
-    Ok(page(&request, &app, &reader, once).await?)
+    Ok(page(&request, &app, &member, once).await?)
 }
 
 fn words(problem: WebhookError) -> Result<String, Problem> {
@@ -104,12 +110,12 @@ fn words(problem: WebhookError) -> Result<String, Problem> {
 pub(in crate::web) async fn webhook_test(
     app: Shared,
     path: Path<String>,
-    form: SignedForm<PartyMember, Pressed>,
+    form: SignedForm<Allowed<PartyMember>, Pressed>,
 ) -> Result<HttpResponse, FormError> {
     let (member, _, once) = form.open();
     let id: WebhookId = path.parse().map_err(|_err| Problem::NotFound)?;
-    let (user, now) = (member.0.staff.user.id, app.now());
-    let (shared, place) = (app.clone(), format!("/koppelingen#webhook-{id}"));
+    let (user, now) = (member.staff.user.id, app.now());
+    let (shared, place) = (app.clone(), format!("{}#webhook-{id}", StaffAddress::Connections));
     let noted = once
         .act(&app, Leads::To(place.clone()), move |act| {
             Ok(act.db().write("try webhook", |conn| {
@@ -127,7 +133,7 @@ pub(in crate::web) async fn webhook_test(
     });
     match sent.await {
         // When too many are sent at once it waits among the messages, and goes with them.
-        Ok(_) | Err(Problem::Busy) => Ok(see_other(&place)),
+        Ok(_) | Err(Problem::Busy) => Ok(see_other(place)),
         Err(other) => Err(other.into()),
     }
 }
@@ -136,13 +142,13 @@ pub(in crate::web) async fn webhook_test(
 pub(in crate::web) async fn webhook_remove(
     app: Shared,
     path: Path<String>,
-    form: SignedForm<PartyMember, Pressed>,
+    form: SignedForm<Allowed<PartyMember>, Pressed>,
 ) -> Result<HttpResponse, FormError> {
     let (member, _, once) = form.open();
     let id: WebhookId = path.parse().map_err(|_err| Problem::NotFound)?;
-    let (user, now) = (member.0.staff.user.id, app.now());
-    let place = "/koppelingen#webhooks";
-    once.act(&app, Leads::To(place.to_owned()), move |act| {
+    let (user, now) = (member.staff.user.id, app.now());
+    let place = list();
+    once.act(&app, Leads::To(place.clone()), move |act| {
         Ok(act
             .db()
             .write("remove webhook", |conn| webhooks::remove(conn, user, id, now))?)

@@ -4,16 +4,19 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::sheet_access::{Role, SheetAccess, SheetContext, SheetRequest, problem};
+use super::super::round_access::RoundAccess;
+use super::sheet_access::{SheetContext, SheetRequest, problem};
 use super::show::conflict;
 use crate::conversations::{
     self as talk, About, Answers, ConversationError, ConversationSheet, Draft, Edit, LONGEST_ANSWER, Saved,
 };
 use crate::db::{Conn, DbError};
 use crate::views::conversation::{ConflictPage, Field, FieldKind, QUESTIONS, anchor};
+use crate::web::guards::EitherSide;
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, SignedForm, see_other};
+use crate::web::signed_form::{FormError, Leads, SignedForm};
 
 /// What came of an act.
 pub(in crate::web) enum Done {
@@ -43,16 +46,16 @@ pub(in crate::web) trait Act: DeserializeOwned + Send + Sync + 'static {
 }
 
 /// `POST …/gesprek/{nummer}/…` of either side.
-pub(in crate::web) async fn act<R: Role, F: Act>(
+pub(in crate::web) async fn act<R: EitherSide, F: Act>(
     request: HttpRequest,
     app: Shared,
-    form: SignedForm<SheetAccess<R>, F>,
+    form: SignedForm<RoundAccess<R>, F>,
 ) -> Result<HttpResponse, FormError> {
     let (access, form, once) = form.open();
     let (shared, seat) = (app.clone(), access.seat(app.now()));
     let (form, base, done) = once
         .act(&app, Leads::Told, move |act| {
-            let base = seat.opened(&shared.db)?.base;
+            let base = shared.db.read("sheet", |conn| seat.look(conn))?.base;
             let done = act.db().write("act at a sheet", |conn| {
                 let here = seat.open(conn)?;
                 let done = form.perform(conn, &seat, &here)?;
@@ -65,7 +68,7 @@ pub(in crate::web) async fn act<R: Role, F: Act>(
         })
         .await?;
     let (form, said) = match done {
-        Ok(Done::At(place)) => return Ok(see_other(&format!("{base}#{place}"))),
+        Ok(Done::At(place)) => return Ok(see_other(format!("{base}#{place}"))),
         Ok(Done::Newer(newer)) => (newer, None),
         Err(found) => (form.form(), Some(words(found)?)),
     };

@@ -3,21 +3,23 @@
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::super::frame::{Headings, framed};
+use super::super::frame::{Page, Section};
 use super::super::reading::RoundContext;
 use super::acts::{Done, Interpretation, words};
 use super::sheet_access::base;
 use super::show::conflict;
+use crate::addresses::SheetAddress;
 use crate::catalogue::{gemeenten, providers, rounds};
 use crate::conversations::{self as talk, Actor, ConversationError, Party};
 use crate::db::{Conn, DbError};
 use crate::values::ids::SheetId;
 use crate::views::conversation::{ConflictPage, CouncilPage, ListPage, SheetLine, council_page, list_page};
 use crate::web::app::{App, block};
-use crate::web::guards::{Council, GemeenteReader, ProviderMember, Staff};
+use crate::web::guards::{Allowed, Council, Looks, Staff};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, SignedForm, see_other};
+use crate::web::signed_form::{FormError, Leads, SignedForm};
 
 fn actor(app: &App, party: Party, staff: &Staff) -> Actor {
     Actor {
@@ -27,26 +29,14 @@ fn actor(app: &App, party: Party, staff: &Staff) -> Actor {
     }
 }
 
-/// `/gemeente/gesprekken`: for an analyst every sheet that is open, for the council those it is invited to.
-pub(in crate::web) async fn gemeente_list(
+/// `…/gesprekken` of either side: every sheet that is open to who reads; for a council those it is invited to.
+pub(in crate::web) async fn list<R: Looks>(
     request: HttpRequest,
     app: Shared,
-    reader: GemeenteReader,
+    allowed: Allowed<R>,
 ) -> Result<HttpResponse, Problem> {
-    list(&request, &app, &reader.staff, reader.viewer.into()).await
-}
-
-/// `/aanbieder/gesprekken`.
-pub(in crate::web) async fn provider_list(
-    request: HttpRequest,
-    app: Shared,
-    member: ProviderMember,
-) -> Result<HttpResponse, Problem> {
-    list(&request, &app, &member.staff, Party::Provider(member.provider)).await
-}
-
-async fn list(request: &HttpRequest, app: &Shared, staff: &Staff, party: Party) -> Result<HttpResponse, Problem> {
-    let (db, actor) = (app.db.clone(), actor(app, party, staff));
+    let party = allowed.viewer().into();
+    let (db, actor) = (app.db.clone(), actor(&app, party, &allowed.staff));
     let page = block(move || {
         db.read("sheets", |conn| {
             let mut lines = Vec::new();
@@ -60,11 +50,8 @@ async fn list(request: &HttpRequest, app: &Shared, staff: &Staff, party: Party) 
         })
     })
     .await?;
-    let headings = Headings {
-        kicker: "",
-        heading: "Gesprekken",
-    };
-    Ok(framed(request, app, staff, headings, list_page(&page)))
+    let frame = Page::new(Section::Sheets, "Gesprekken");
+    Ok(frame.answer(&request, &app, &allowed.staff, list_page(&page)))
 }
 
 fn line(conn: &mut Conn, party: Party, sheet: talk::ListedSheet) -> Result<SheetLine, DbError> {
@@ -73,7 +60,7 @@ fn line(conn: &mut Conn, party: Party, sheet: talk::ListedSheet) -> Result<Sheet
         gemeente: gemeenten::find(conn, sheet.gemeente)?,
     };
     let href = match party {
-        Party::Council(_) => format!("/gemeente/gesprek/{}", sheet.id),
+        Party::Council(_) => SheetAddress::Council { sheet: sheet.id }.to_string(),
         Party::Provider(_) | Party::Gemeente(_) => {
             let provider = providers::find(conn, sheet.provider)?;
             base(party, &place, &provider.slug, sheet.number)
@@ -90,7 +77,7 @@ fn line(conn: &mut Conn, party: Party, sheet: talk::ListedSheet) -> Result<Sheet
 pub(in crate::web) async fn council_sheet(
     request: HttpRequest,
     app: Shared,
-    council: Council,
+    council: Allowed<Council>,
     path: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let id: SheetId = path.parse().map_err(|_err| Problem::NotFound)?;
@@ -99,7 +86,6 @@ pub(in crate::web) async fn council_sheet(
     let page = block(move || {
         db.read("sheet of the council", |conn| {
             Ok::<_, DbError>(CouncilPage {
-                base: format!("/gemeente/gesprek/{id}"),
                 csrf,
                 sheet: talk::listed_sheet(conn, &actor, id)?,
                 drafts: talk::drafts(conn, &actor, id)?,
@@ -109,11 +95,8 @@ pub(in crate::web) async fn council_sheet(
     })
     .await?;
     let kicker = format!("Gesprek met {}", page.sheet.provider_name);
-    let headings = Headings {
-        kicker: &kicker,
-        heading: "Gespreksblad",
-    };
-    Ok(framed(&request, &app, &council.staff, headings, council_page(&page)))
+    let frame = Page::new(Section::Sheets, "Gespreksblad").kicker(&kicker);
+    Ok(frame.answer(&request, &app, &council.staff, council_page(&page)))
 }
 
 /// `POST /gemeente/gesprek/{blad}/duiding`.
@@ -121,13 +104,13 @@ pub(in crate::web) async fn council_write(
     request: HttpRequest,
     app: Shared,
     path: Path<String>,
-    form: SignedForm<Council, Interpretation>,
+    form: SignedForm<Allowed<Council>, Interpretation>,
 ) -> Result<HttpResponse, FormError> {
     let (council, form, once) = form.open();
     let id: SheetId = path.parse().map_err(|_err| Problem::NotFound)?;
     let typed = form.clone();
     let actor = actor(&app, Party::Council(council.gemeente), &council.staff);
-    let base = format!("/gemeente/gesprek/{id}");
+    let base = SheetAddress::Council { sheet: id }.to_string();
     let here = base.clone();
     let done = once
         .act(&app, Leads::Told, move |act| {
@@ -141,7 +124,7 @@ pub(in crate::web) async fn council_write(
         })
         .await?;
     let (form, said) = match done {
-        Ok(Done::At(place)) => return Ok(see_other(&format!("{base}#{place}"))),
+        Ok(Done::At(place)) => return Ok(see_other(format!("{base}#{place}"))),
         Ok(Done::Newer(newer)) => (newer, None),
         Err(found) => (form.beside(None), Some(words(found)?)),
     };

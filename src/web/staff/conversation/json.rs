@@ -2,21 +2,21 @@
 
 use actix_web::HttpResponse;
 
-use super::sheet_access::{Role, SheetAccess};
+use super::super::round_access::RoundAccess;
 use crate::conversations::sheet_document;
 use crate::web::app::block;
+use crate::web::guards::EitherSide;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
 /// `…/blad.json` of either side.
-pub(in crate::web) async fn json<R: Role>(app: Shared, access: SheetAccess<R>) -> Result<HttpResponse, Problem> {
+pub(in crate::web) async fn json<R: EitherSide>(app: Shared, access: RoundAccess<R>) -> Result<HttpResponse, Problem> {
     let (shared, seat) = (app.clone(), access.seat(app.now()));
     let sheet = block(move || {
-        let here = seat.opened(&shared.db)?;
-        let document = shared
-            .db
-            .read("sheet", |conn| sheet_document(conn, &seat.actor, here.sheet.id));
-        document.map_err(Problem::from)
+        shared.db.read("sheet", |conn| {
+            let here = seat.look(conn)?;
+            sheet_document(conn, &seat.actor, &here.sheet)
+        })
     })
     .await?;
     Ok(HttpResponse::Ok().json(sheet))

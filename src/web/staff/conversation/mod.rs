@@ -19,7 +19,7 @@ mod show;
 
 pub(in crate::web) use acts::{Confirmation, Context, Discussed, Early, Interpretation, Invitation, RowForm, act};
 pub(in crate::web) use agreed::{AgreementChangeForm, AgreementForm, OutcomeForm};
-pub(in crate::web) use council::{council_sheet, council_write, gemeente_list, provider_list};
+pub(in crate::web) use council::{council_sheet, council_write, list};
 pub(in crate::web) use json::json;
 #[cfg(feature = "pdf")]
 pub(in crate::web) use pdf::sheet_pdf;
@@ -30,17 +30,17 @@ pub(in crate::web) use show::{sheet, table};
 /// A program without PDF has the addresses, and nothing there.
 #[cfg(not(feature = "pdf"))]
 mod without {
-    use super::sheet_access::{Role, SheetAccess};
-    use crate::web::guards::Analyst;
+    use super::super::round_access::RoundAccess;
+    use crate::web::guards::{Allowed, Analyst, EitherSide};
     use crate::web::problem::Problem;
     use actix_web::HttpResponse;
     use std::future::{Ready, ready};
 
-    pub(in crate::web) fn sheet_pdf<R: Role>(_access: SheetAccess<R>) -> Ready<Result<HttpResponse, Problem>> {
+    pub(in crate::web) fn sheet_pdf<R: EitherSide>(_access: RoundAccess<R>) -> Ready<Result<HttpResponse, Problem>> {
         ready(Err(Problem::NotFound))
     }
 
-    pub(in crate::web) fn sheet_pdf_zip(_analyst: Analyst) -> Ready<Result<HttpResponse, Problem>> {
+    pub(in crate::web) fn sheet_pdf_zip(_analyst: Allowed<Analyst>) -> Ready<Result<HttpResponse, Problem>> {
         ready(Err(Problem::NotFound))
     }
 }

@@ -1,28 +1,28 @@
 //! A sheet as PDF, for whoever may read its page.
 
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, Responder as _};
 
-use super::sheet_access::{Role, SheetAccess, SheetContext, SheetRequest};
+use super::super::round_access::RoundAccess;
+use super::sheet_access::{SheetContext, SheetRequest};
 use super::{pdf_model, read};
 use crate::catalogue::providers;
 use crate::db::{Conn, DbError};
 use crate::export::pdf::{Sheet, Template};
 use crate::web::app::block;
+use crate::web::guards::EitherSide;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::typesetting::{Data, made};
 
 /// `…/blad.pdf` of either side.
-pub(in crate::web) async fn sheet_pdf<R: Role>(
+pub(in crate::web) async fn sheet_pdf<R: EitherSide>(
     request: HttpRequest,
     app: Shared,
-    access: SheetAccess<R>,
+    access: RoundAccess<R>,
 ) -> Result<HttpResponse, Problem> {
     let (shared, seat) = (app.clone(), access.seat(app.now()));
     let (data, name) = block(move || {
-        let here = seat.opened(&shared.db)?;
-        let read = shared.db.read("sheet", |conn| sheet(conn, &seat, &here, shared.demo));
-        let sheet = read.map_err(Problem::from)?;
+        let (here, sheet) = shared.db.read("sheet", |conn| read_sheet(conn, &seat, shared.demo))?;
         Ok::<_, Problem>((Data::of(Template::Sheet, &sheet)?, name(&here, &sheet)))
     })
     .await?;
@@ -30,13 +30,14 @@ pub(in crate::web) async fn sheet_pdf<R: Role>(
         return Ok(answer);
     }
     let bytes = made(app.typesetters.seat().await?, data.clone()).await?;
-    Ok(data.answer(&name, bytes))
+    Ok(data.file(name, bytes).respond_to(&request))
 }
 
-/// What is on the paper of a sheet.
-pub(super) fn sheet(conn: &mut Conn, seat: &SheetRequest, here: &SheetContext, demo: bool) -> Result<Sheet, DbError> {
-    let (page, blocks) = read::page_and_figures(conn, seat, here, String::new())?;
-    Ok(pdf_model::printed(&page, &blocks, demo))
+/// A sheet, and what is on its paper.
+pub(super) fn read_sheet(conn: &mut Conn, seat: &SheetRequest, demo: bool) -> Result<(SheetContext, Sheet), DbError> {
+    let here = seat.look(conn)?;
+    let (page, blocks) = read::page_and_figures(conn, seat, &here, String::new())?;
+    Ok((here, pdf_model::printed(&page, &blocks, demo)))
 }
 
 /// `ervaringwijzer_de-vlier_voorjaar-2026_publicatie-2_gespreksblad.pdf`.

@@ -1,9 +1,9 @@
 //! Every sheet of a release in one zip, for the gemeente that goes to talk with all of them.
 
-use actix_web::HttpResponse;
-use actix_web::web::{Bytes, Path};
+use actix_web::web::Path;
 
-use super::pdf::{name, sheet};
+use super::super::round_access::RoundRequest;
+use super::pdf::{name, read_sheet};
 use super::sheet_access::SheetRequest;
 use crate::catalogue::providers;
 use crate::conversations::{Actor, Party};
@@ -14,11 +14,12 @@ use crate::releases::report::Unit;
 use crate::values::clock::Moment;
 use crate::values::ids::ProviderId;
 use crate::web::app::block;
-use crate::web::guards::Analyst;
+use crate::web::download::Download;
+use crate::web::guards::{Allowed, Analyst, Looks};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::staff::reading::{RoundContext, number, own_place, report};
-use crate::web::typesetting::{Data, TypesetterSeat, failed, file};
+use crate::web::typesetting::{Data, TypesetterSeat, failed};
 
 /// A release with the providers that are open to the gemeente.
 struct Release {
@@ -33,16 +34,16 @@ struct Release {
 /// `/gemeente/ronde/{ronde}/gesprek/{nummer}/bladen.zip`: nothing when no provider is open yet.
 pub(in crate::web) async fn sheet_pdf_zip(
     app: Shared,
-    analyst: Analyst,
+    analyst: Allowed<Analyst>,
     path: Path<(String, String)>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<Download, Problem> {
     let (round, wanted) = path.into_inner();
     let (db, viewer, gemeente, now) = (app.db.clone(), analyst.viewer(), analyst.gemeente, app.now());
     let release = block(move || {
         let wanted = number(Some(&wanted))?;
         db.read("sheets of a release", |conn| {
             let place = own_place(conn, gemeente, &round)?;
-            release(conn, viewer, place, (wanted, now))
+            release(conn, viewer, place, wanted, now)
         })
     })
     .await?;
@@ -52,15 +53,16 @@ pub(in crate::web) async fn sheet_pdf_zip(
         user: Some(analyst.staff.user.id),
         moment: now,
     };
-    let (zip, name) = block(move || zip(&db, actor, &release, (&seat, demo))).await?;
-    Ok(file(&name, "application/zip", Bytes::from(zip)))
+    let (zip, name) = block(move || zip(&db, actor, &release, &seat, demo)).await?;
+    Ok(Download::of_staff(name, "application/zip", zip))
 }
 
 fn release(
     conn: &mut Conn,
     viewer: releases::Viewer,
     place: RoundContext,
-    (wanted, now): (Option<u32>, Moment),
+    wanted: Option<u32>,
+    now: Moment,
 ) -> Result<Release, DbError> {
     let report = report(conn, viewer, &place.round, wanted, now)?.ok_or(DbError::Missing)?;
     let chain = releases::chain(conn, place.round.id)?;
@@ -102,16 +104,16 @@ fn zip(
     db: &Db,
     actor: Actor,
     release: &Release,
-    (typesetter, demo): (&TypesetterSeat, bool),
+    typesetter: &TypesetterSeat,
+    demo: bool,
 ) -> Result<(Vec<u8>, String), Problem> {
     let mut bundle = Bundle::default();
     let mut names = Vec::new();
     for provider in &release.open {
-        let seat = SheetRequest::of_analyst(actor, &release.place.round.slug, release.number, provider.clone());
-        let here = seat.opened(db)?;
-        let paper = db
-            .read("sheet", |conn| sheet(conn, &seat, &here, demo))
-            .map_err(Problem::from)?;
+        let viewer = releases::Viewer::Analyst(release.place.gemeente.id);
+        let round = RoundRequest::of_gemeente(viewer, &release.place.round.slug, release.number, provider.clone());
+        let seat = SheetRequest::of(actor, round);
+        let (here, paper) = db.read("sheet", |conn| read_sheet(conn, &seat, demo))?;
         let pdf = Data::of(Template::Sheet, &paper)?.pdf(typesetter)?;
         let name = name(&here, &paper);
         bundle.add(&name, &pdf).map_err(|problem| failed(&problem))?;

@@ -6,7 +6,7 @@ use crate::db::{Conn, DbError};
 use crate::releases;
 use crate::releases::report::{Report, Unit};
 use crate::values::ids::ProviderId;
-use crate::views::conversation::{RowModel, SheetPage};
+use crate::views::conversation::{RowModel, SheetPage, SheetPlace};
 use crate::views::results::ProviderInput;
 use crate::views::results::model::{Block, Body, Content, Fact, PageExtras, ProviderPage, Viewer};
 use crate::web::PDF;
@@ -29,9 +29,9 @@ pub(super) fn page_and_figures(
     csrf: String,
 ) -> Result<(SheetPage, Vec<Block>), DbError> {
     let (actor, sheet) = (&seat.actor, &here.sheet);
-    let figures = talk::sheet_figures(conn, actor, sheet.id)?;
+    let figures = talk::sheet_figures(conn, actor, sheet)?;
     let blocks = blocks(&figures, here, actor.party);
-    let newer = talk::newer_release(conn, actor, sheet.id)?;
+    let newer = talk::newer_release(conn, actor, sheet)?;
     let newer = newer.map(|number| (number, base(actor.party, &here.place, &here.provider.slug, number)));
     let newer = match newer {
         Some((number, href)) if is_open(conn, seat, here, number)? => Some((number, href)),
@@ -41,7 +41,11 @@ pub(super) fn page_and_figures(
     let waits = actor.side() == Side::Provider && opens > actor.moment;
     let rule = &figures.report.rule;
     let page = SheetPage {
-        base: here.base.clone(),
+        place: SheetPlace {
+            gemeente: here.place.gemeente.slug.clone(),
+            round: here.place.round.slug.clone(),
+            provider: here.provider.slug.clone(),
+        },
         results_href: here.results.clone(),
         csrf,
         side: actor.side(),
@@ -60,11 +64,11 @@ pub(super) fn page_and_figures(
         preview: waits.then(|| opens.day()),
         rows: rows(sheet, &blocks, actor.side()),
         choices: choices(sheet, &blocks),
-        earlier: talk::earlier_agreements(conn, actor, sheet.id)?,
-        read_in: talk::read_in_agreements(conn, actor, sheet.id)?,
-        agreements: talk::agreements(conn, actor, sheet.id)?,
-        drafts: talk::drafts(conn, actor, sheet.id)?,
-        shared: talk::shared(conn, actor, sheet.id)?,
+        earlier: talk::earlier_agreements(conn, actor, sheet)?,
+        read_in: talk::read_in_agreements(conn, actor, sheet)?,
+        agreements: talk::agreements(conn, actor, sheet)?,
+        drafts: talk::drafts(conn, actor, sheet)?,
+        shared: talk::shared(conn, actor, sheet)?,
         pdf: PDF,
         sheet: sheet.clone(),
     };

@@ -5,39 +5,37 @@ use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::super::frame::{Headings, framed};
+use super::super::frame::{Page, Section};
+use super::super::round_access::RoundAccess;
 use super::read;
-use super::sheet_access::{Role, SheetAccess};
 use crate::views::conversation::{ConflictPage, SheetPage, again_page, sheet_page, table_page};
 use crate::web::app::{App, block};
-use crate::web::guards::Staff;
+use crate::web::guards::{EitherSide, Staff};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
 /// Reads the page of somebody's sheet.
-async fn page<R: Role>(app: &Shared, access: &SheetAccess<R>) -> Result<SheetPage, Problem> {
+async fn page<R>(app: &Shared, access: &RoundAccess<R>) -> Result<SheetPage, Problem> {
     let (shared, seat, csrf) = (app.clone(), access.seat(app.now()), access.staff.csrf());
-    block(move || {
-        let here = seat.opened(&shared.db)?;
-        let read = shared.db.read("sheet", |conn| read::page(conn, &seat, &here, csrf));
-        read.map_err(Problem::from)
-    })
-    .await
+    let read = block(move || {
+        shared.db.read("sheet", |conn| {
+            let here = seat.look(conn)?;
+            read::page(conn, &seat, &here, csrf)
+        })
+    });
+    Ok(read.await?)
 }
 
 /// `…/gesprek/{nummer}` of either side.
-pub(in crate::web) async fn sheet<R: Role>(
+pub(in crate::web) async fn sheet<R: EitherSide>(
     request: HttpRequest,
     app: Shared,
-    access: SheetAccess<R>,
+    access: RoundAccess<R>,
 ) -> Result<HttpResponse, Problem> {
     let page = page(&app, &access).await?;
     let kicker = format!("{} en gemeente {}", page.provider, page.gemeente);
-    let headings = Headings {
-        kicker: &kicker,
-        heading: "Gespreksblad",
-    };
-    Ok(framed(&request, &app, &access.staff, headings, sheet_page(&page)))
+    let frame = Page::new(Section::Sheets, "Gespreksblad").kicker(&kicker);
+    Ok(frame.answer(&request, &app, &access.staff, sheet_page(&page)))
 }
 
 /// `?vraag=2`.
@@ -48,10 +46,10 @@ pub(in crate::web) struct Turn {
 }
 
 /// `…/tafel?vraag=n`: from 1 on, the last one is the agreements.
-pub(in crate::web) async fn table<R: Role>(
+pub(in crate::web) async fn table<R: EitherSide>(
     request: HttpRequest,
     app: Shared,
-    access: SheetAccess<R>,
+    access: RoundAccess<R>,
     turn: Query<Turn>,
 ) -> Result<HttpResponse, Problem> {
     let at = turn.question.as_deref().unwrap_or("1").parse::<usize>();
@@ -61,11 +59,8 @@ pub(in crate::web) async fn table<R: Role>(
         return Err(Problem::NotFound);
     }
     let heading = format!("{} en gemeente {}", page.provider, page.gemeente);
-    let headings = Headings {
-        kicker: "Aan tafel",
-        heading: &heading,
-    };
-    Ok(framed(&request, &app, &access.staff, headings, table_page(&page, at)))
+    let frame = Page::new(Section::Sheets, &heading).kicker("Aan tafel");
+    Ok(frame.answer(&request, &app, &access.staff, table_page(&page, at)))
 }
 
 /// A form that was not saved, with everything the writer typed: 409 when somebody else was first, else 400.
@@ -75,11 +70,8 @@ pub(super) fn conflict(request: &HttpRequest, app: &App, staff: &Staff, page: &C
     } else {
         (StatusCode::BAD_REQUEST, "Niet bewaard")
     };
-    let headings = Headings {
-        kicker: "Gespreksblad",
-        heading,
-    };
-    let mut response = framed(request, app, staff, headings, again_page(page));
+    let frame = Page::new(Section::Sheets, heading).kicker("Gespreksblad");
+    let mut response = frame.answer(request, app, staff, again_page(page));
     response.head_mut().status = status;
     response
 }

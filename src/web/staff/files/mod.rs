@@ -7,7 +7,6 @@ mod page;
 mod several;
 
 pub(super) use format::csv_kind;
-pub(super) use one::download;
-pub(in crate::web) use one::{gemeente_file, provider_file};
-pub(in crate::web) use page::{gemeente_files_page, provider_files_page};
-pub(in crate::web) use several::{gemeente_files, provider_files};
+pub(in crate::web) use one::file;
+pub(in crate::web) use page::files_page;
+pub(in crate::web) use several::files;

@@ -6,31 +6,21 @@ use super::choice::{Pick, Which, picks};
 use crate::db::DbError;
 use crate::export::MOST_LINES;
 use crate::releases::{self, Viewer};
-use crate::views::staff::{FilesPage, FilesRelease, FilesRound, Total, files_page};
+use crate::views::staff::{FilesPage, FilesRelease, FilesRound, Total, files_page as body};
 use crate::web::app::block;
-use crate::web::guards::{GemeenteReader, ProviderMember, Staff};
+use crate::web::guards::{Allowed, Looks};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::staff::frame::{Headings, framed};
+use crate::web::staff::frame::{Page, Section};
 use crate::web::staff::reading::next_count;
 
-pub(in crate::web) async fn provider_files_page(
+/// `…/bestanden` of either side.
+pub(in crate::web) async fn files_page<R: Looks>(
     request: HttpRequest,
     app: Shared,
-    member: ProviderMember,
+    allowed: Allowed<R>,
 ) -> Result<HttpResponse, Problem> {
-    page(&request, app, &member.staff, Viewer::Provider(member.provider)).await
-}
-
-pub(in crate::web) async fn gemeente_files_page(
-    request: HttpRequest,
-    app: Shared,
-    reader: GemeenteReader,
-) -> Result<HttpResponse, Problem> {
-    page(&request, app, &reader.staff, reader.viewer).await
-}
-
-async fn page(request: &HttpRequest, app: Shared, staff: &Staff, viewer: Viewer) -> Result<HttpResponse, Problem> {
+    let viewer = allowed.viewer();
     let (shared, now) = (app.clone(), app.now());
     let (all, next) = block(move || {
         shared.db.read::<_, DbError>("files page", |conn| {
@@ -44,22 +34,15 @@ async fn page(request: &HttpRequest, app: Shared, staff: &Staff, viewer: Viewer)
     })
     .await?;
     let page = FilesPage {
-        base: if matches!(viewer, Viewer::Provider(_)) {
-            "/aanbieder"
-        } else {
-            "/gemeente"
-        },
+        home: viewer.home(),
         newest: total(all.iter().filter(|pick| pick.newest)),
         all: total(&all),
         rounds: rounds(&all, matches!(viewer, Viewer::Provider(_))),
         most_for_excel: MOST_LINES,
         next_count: next,
     };
-    let headings = Headings {
-        kicker: "",
-        heading: "Bestanden",
-    };
-    Ok(framed(request, &app, staff, headings, files_page(&page)))
+    let frame = Page::new(Section::Files, "Bestanden");
+    Ok(frame.answer(&request, &app, &allowed.staff, body(&page)))
 }
 
 fn total<'p>(picks: impl IntoIterator<Item = &'p Pick>) -> Total {

@@ -15,15 +15,15 @@ use futures_util::stream;
 
 use super::choice::{Pairs, Pick, Which, format, picks};
 use super::format::Format;
-use super::one::{attachment, is_text};
-use crate::catalogue::{gemeenten, providers};
-use crate::db::{Conn, DbError};
+use super::one::who;
+use crate::db::DbError;
 use crate::export::{MOST_LINES, Writer};
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
 use crate::web::app::block;
 use crate::web::compress::{Coding, compressible, mark_coding};
-use crate::web::guards::{GemeenteReader, ProviderMember};
+use crate::web::download::{attachment, is_text};
+use crate::web::guards::{Allowed, Looks};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 
@@ -32,29 +32,16 @@ const CHUNK: usize = 64 * 1024;
 /// The header with the number of lines of the table, without its head.
 const LINES: &str = "Rijen-Totaal";
 
-/// `/aanbieder/alles.…`.
-pub(in crate::web) async fn provider_files(
+/// `…/alles.…` of either side.
+pub(in crate::web) async fn files<R: Looks>(
     request: HttpRequest,
     app: Shared,
-    member: ProviderMember,
+    allowed: Allowed<R>,
     asked: Query<Pairs>,
 ) -> Result<HttpResponse, Problem> {
-    several(&request, app, Viewer::Provider(member.provider), &asked).await
-}
-
-/// `/gemeente/alles.…`.
-pub(in crate::web) async fn gemeente_files(
-    request: HttpRequest,
-    app: Shared,
-    reader: GemeenteReader,
-    asked: Query<Pairs>,
-) -> Result<HttpResponse, Problem> {
-    several(&request, app, reader.viewer, &asked).await
-}
-
-async fn several(request: &HttpRequest, app: Shared, viewer: Viewer, asked: &Pairs) -> Result<HttpResponse, Problem> {
-    let format = Format::of(request.path(), format(asked))?;
-    let (which, now, shared) = (Which::of(asked)?, app.now(), app.clone());
+    let viewer = allowed.viewer();
+    let format = Format::of(request.path(), format(&asked))?;
+    let (which, now, shared) = (Which::of(&asked)?, app.now(), app.clone());
     let all_asked = !matches!(which, Which::These(_));
     let seat = app.files.take().await?;
     let (picks, who) = block(move || {
@@ -69,7 +56,7 @@ async fn several(request: &HttpRequest, app: Shared, viewer: Viewer, asked: &Pai
         return Err(Problem::TooLarge);
     }
     let name = name(&who, all_asked, &picks, now);
-    let gzip = is_text(format.content_type()) && Coding::takes_gzip(request);
+    let gzip = is_text(format.content_type()) && Coding::takes_gzip(&request);
     let making = Making {
         gzip: gzip.then(|| GzEncoder::new(Vec::new(), Compression::fast())),
         app: shared,
@@ -92,14 +79,6 @@ async fn several(request: &HttpRequest, app: Shared, viewer: Viewer, asked: &Pai
         mark_coding(response.headers_mut(), Coding::Gzip);
     }
     Ok(compressible(response, None))
-}
-
-/// The word for the reader in the name of a file.
-fn who(conn: &mut Conn, viewer: Viewer) -> Result<String, DbError> {
-    match viewer {
-        Viewer::Provider(provider) => Ok(providers::find(conn, provider)?.slug),
-        Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => Ok(gemeenten::find(conn, gemeente)?.slug),
-    }
 }
 
 /// A name that sorts and explains; it says so when a release in it was marked as wrong.

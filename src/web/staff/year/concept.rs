@@ -4,15 +4,16 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::{actor, base, key, links};
+use super::{actor, base, fixed_at, key, links};
 use crate::conversations::{ConversationError, Edit, Saved};
 use crate::views::year::{ConceptPage, TypedFreeze, concept_page};
 use crate::web::app::block;
-use crate::web::guards::Analyst;
+use crate::web::guards::{Allowed, Analyst};
+use crate::web::headers::see_other;
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, SignedForm, see_other};
-use crate::web::staff::frame::{Headings, framed};
+use crate::web::signed_form::{FormError, Leads, SignedForm};
+use crate::web::staff::frame::{Page, Section};
 use crate::year_report::content::Paper;
 use crate::year_report::{self, Freeze, FreezeError, YearKey, YearText};
 
@@ -57,36 +58,41 @@ impl Sent {
 }
 
 /// What was typed and not done, and why.
-type Refused = (String, YearText, TypedFreeze);
+struct Refused {
+    why: String,
+    text: YearText,
+    freeze: TypedFreeze,
+}
 
 /// The page.
 pub(in crate::web) async fn show(
     request: HttpRequest,
     app: Shared,
-    analyst: Analyst,
+    analyst: Allowed<Analyst>,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let key = key(analyst.gemeente, &path.0, &path.1)?;
-    page(&request, &app, &analyst, (key, None)).await
+    page(&request, &app, &analyst, key, None).await
 }
 
 async fn page(
     request: &HttpRequest,
     app: &Shared,
-    analyst: &Analyst,
-    (key, refused): (YearKey, Option<Refused>),
+    analyst: &Allowed<Analyst>,
+    key: YearKey,
+    refused: Option<Refused>,
 ) -> Result<HttpResponse, Problem> {
     let (db, actor) = (app.db.clone(), actor(app, analyst));
     let concept = block(move || db.read("year concept", |conn| year_report::concept(conn, &actor, key))).await?;
     let paper = Paper::concept(&concept.statement);
     let (problem, typed) = match refused {
         None => (None, None),
-        Some((why, text, freeze)) => (Some(why), Some((text, freeze))),
+        Some(refused) => (Some(refused.why), Some((refused.text, refused.freeze))),
     };
     let heading = format!("Jaarverantwoording {} {}", paper.domain, paper.year);
     let kicker = format!("Gemeente {} · concept", paper.gemeente);
     let body = concept_page(&ConceptPage {
-        action: base(key),
+        action: base(key).to_string(),
         csrf: analyst.staff.csrf(),
         problem,
         typed,
@@ -97,11 +103,8 @@ async fn page(
         seen: concept.seen,
         paper,
     });
-    let headings = Headings {
-        kicker: &kicker,
-        heading: &heading,
-    };
-    Ok(framed(request, app, &analyst.staff, headings, body))
+    let frame = Page::new(Section::Years, &heading).kicker(&kicker);
+    Ok(frame.answer(request, app, &analyst.staff, body))
 }
 
 /// Saves what is prepared, or fixes the statement.
@@ -109,7 +112,7 @@ pub(in crate::web) async fn act(
     request: HttpRequest,
     app: Shared,
     path: Path<(String, String)>,
-    form: SignedForm<Analyst, Sent>,
+    form: SignedForm<Allowed<Analyst>, Sent>,
 ) -> Result<HttpResponse, FormError> {
     let (analyst, form, once) = form.open();
     let key = key(analyst.gemeente, &path.0, &path.1)?;
@@ -126,7 +129,7 @@ pub(in crate::web) async fn act(
                 let place = match &freeze {
                     Some(freeze) => {
                         let number = year_report::freeze(conn, &actor, key, freeze)?.number();
-                        format!("{}/{number}", base(key))
+                        fixed_at(key, number).to_string()
                     }
                     None => {
                         // There must be something to write about.
@@ -144,14 +147,15 @@ pub(in crate::web) async fn act(
         })
         .await?;
     let why = match done {
-        Ok(place) => return Ok(see_other(&place)),
+        Ok(place) => return Ok(see_other(place)),
         Err(problem) => sentence(problem)?,
     };
-    let typed = TypedFreeze {
+    let freeze = TypedFreeze {
         open_too: form.field("open") == "ja",
         reason: form.field("reden").to_owned(),
     };
-    Ok(page(&request, &app, &analyst, (key, Some((why, text, typed)))).await?)
+    let refused = Refused { why, text, freeze };
+    Ok(page(&request, &app, &analyst, key, Some(refused)).await?)
 }
 
 fn sentence(problem: FreezeError) -> Result<String, Problem> {

@@ -6,18 +6,18 @@ use super::{base, links};
 use crate::values::day::Day;
 use crate::views::year::{YearListLine, YearListPage, list_page};
 use crate::web::app::block;
-use crate::web::guards::GemeenteReader;
+use crate::web::guards::{Allowed, GemeenteReader};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::staff::frame::{Headings, framed};
+use crate::web::staff::frame::{Page, Section};
 use crate::year_report::{YearLine, deadline, domain_words, years};
 
 pub(in crate::web) async fn list(
     request: HttpRequest,
     app: Shared,
-    reader: GemeenteReader,
+    reader: Allowed<GemeenteReader>,
 ) -> Result<HttpResponse, Problem> {
-    let (db, gemeente, today) = (app.db.clone(), reader.gemeente()?, app.now().day());
+    let (db, gemeente, today) = (app.db.clone(), reader.gemeente, app.now().day());
     let analyst = reader.sees_providers();
     let lines = block(move || db.read("years", |conn| years(conn, gemeente))).await?;
     let page = YearListPage {
@@ -28,11 +28,8 @@ pub(in crate::web) async fn list(
             .map(|one| line(one, today, analyst))
             .collect(),
     };
-    let headings = Headings {
-        kicker: "",
-        heading: "Jaarverantwoording",
-    };
-    Ok(framed(&request, &app, &reader.staff, headings, list_page(&page)))
+    let frame = Page::new(Section::Years, "Jaarverantwoording");
+    Ok(frame.answer(&request, &app, &reader.staff, list_page(&page)))
 }
 
 fn line(line: &YearLine, today: Day, analyst: bool) -> YearListLine {
@@ -44,6 +41,6 @@ fn line(line: &YearLine, today: Day, analyst: bool) -> YearListLine {
         deadline: deadline(year).map(|day| (day, today.days_until(day))),
         running: today.year() <= year,
         frozen: links(&line.frozen),
-        concept_href: analyst.then(|| base(line.key)),
+        concept_href: analyst.then(|| base(line.key).to_string()),
     }
 }

@@ -15,18 +15,19 @@ pub(in crate::web) use list::list;
 pub(in crate::web) use pdf::pdf;
 
 use super::super::problem::Problem;
+use crate::addresses::YearAddress;
 use crate::conversations::{Actor, Party};
 use crate::values::ids::GemeenteId;
 use crate::views::results::model::DueYear;
 use crate::views::year::FrozenLink;
 use crate::web::app::App;
-use crate::web::guards::Analyst;
+use crate::web::guards::{Allowed, Analyst};
 use crate::year_report::{Frozen, YearKey};
 
 /// A program without PDF has the address, and nothing there.
 #[cfg(not(feature = "pdf"))]
 pub(in crate::web) fn pdf(
-    _reader: crate::web::guards::GemeenteReader,
+    _reader: crate::web::guards::Allowed<crate::web::guards::GemeenteReader>,
 ) -> std::future::Ready<Result<actix_web::HttpResponse, Problem>> {
     std::future::ready(Err(Problem::NotFound))
 }
@@ -41,11 +42,23 @@ fn key(gemeente: GemeenteId, year: &str, domain: &str) -> Result<YearKey, Proble
 }
 
 /// Where the concept of a statement is; its numbers are below it.
-fn base(key: YearKey) -> String {
-    format!("/gemeente/jaar/{}/{}", key.year, key.domain)
+fn base(key: YearKey) -> YearAddress {
+    YearAddress::Concept {
+        year: key.year,
+        domain: key.domain,
+    }
 }
 
-fn actor(app: &App, analyst: &Analyst) -> Actor {
+/// Where a fixed statement is.
+fn fixed_at(key: YearKey, number: u32) -> YearAddress {
+    YearAddress::Fixed {
+        year: key.year,
+        domain: key.domain,
+        number,
+    }
+}
+
+fn actor(app: &App, analyst: &Allowed<Analyst>) -> Actor {
     Actor {
         party: Party::Gemeente(analyst.gemeente),
         user: Some(analyst.staff.user.id),
@@ -58,7 +71,7 @@ fn links(frozen: &[Frozen]) -> Vec<FrozenLink> {
     let link = |one: &Frozen| FrozenLink {
         number: one.number(),
         day: one.moment().day(),
-        href: format!("{}/{}", base(one.key()), one.number()),
+        href: fixed_at(one.key(), one.number()).to_string(),
     };
     frozen.iter().rev().map(link).collect()
 }
@@ -74,7 +87,7 @@ pub(super) fn callouts(
         let deadline = crate::year_report::deadline(year)?;
         let verb = if now.day() < deadline { "moet" } else { "moest" };
         Some(DueYear {
-            href: base(line.key),
+            href: base(line.key).to_string(),
             sentence: format!(
                 "De jaarverantwoording {what} {year} {verb} voor {} klaar zijn",
                 deadline.long()

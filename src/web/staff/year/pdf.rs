@@ -1,12 +1,12 @@
 //! `…/jaar.pdf`: a fixed statement as PDF, for whoever may read its page.
 
 use actix_web::web::Path;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, Responder as _};
 
 use super::fixed::{Address, found};
 use super::pdf_model::pdf_model;
 use crate::export::pdf::Template;
-use crate::web::guards::GemeenteReader;
+use crate::web::guards::{Allowed, GemeenteReader};
 use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::typesetting::{Data, made};
@@ -15,7 +15,7 @@ use crate::web::typesetting::{Data, made};
 pub(in crate::web) async fn pdf(
     request: HttpRequest,
     app: Shared,
-    reader: GemeenteReader,
+    reader: Allowed<GemeenteReader>,
     path: Path<Address>,
 ) -> Result<HttpResponse, Problem> {
     let found = found(&app, &reader, path.into_inner()).await?;
@@ -24,5 +24,5 @@ pub(in crate::web) async fn pdf(
         return Ok(answer);
     }
     let bytes = made(app.typesetters.seat().await?, data.clone()).await?;
-    Ok(data.answer(&found.file_name(".pdf"), bytes))
+    Ok(data.file(found.file_name(".pdf"), bytes).respond_to(&request))
 }

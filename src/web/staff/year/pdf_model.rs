@@ -40,7 +40,12 @@ pub(super) fn pdf_model(paper: &Paper, demo: bool) -> pdf::Year {
         remarks: remarks.cloned().collect(),
         text: lines(&paper.text),
         no_text: NO_TEXT.to_owned(),
-        rounds: paper.rounds.iter().enumerate().map(round).collect(),
+        rounds: paper
+            .rounds
+            .iter()
+            .enumerate()
+            .map(|(at, one)| round(at, one))
+            .collect(),
         agreed: agreed(&paper.agreed),
         method: paper.method.clone(),
         delivery: paper.delivery.clone(),
@@ -49,7 +54,7 @@ pub(super) fn pdf_model(paper: &Paper, demo: bool) -> pdf::Year {
     }
 }
 
-fn round((at, round): (usize, &PaperRound)) -> pdf::YearRound {
+fn round(at: usize, round: &PaperRound) -> pdf::YearRound {
     let open = round.open.then(|| NOT_CLOSED.to_owned());
     let nothing = round.release.is_none().then(|| NO_RELEASE.to_owned());
     pdf::YearRound {

@@ -1,0 +1,54 @@
+//! Where everything is: each path of the program is spelled here and nowhere else.
+//!
+//! An address is a value; its `Display` is the path, from the root of the site. Redirects, links, feeds, mails and
+//! webhooks are made of these, and a test holds every spelling against the table of routes. Fragments (`#feed`) and
+//! queries (`?taal=en`) are written after an address where they are needed.
+
+mod api;
+mod public;
+mod rounds;
+mod sheets;
+mod staff;
+mod years;
+
+pub use api::ApiAddress;
+pub use public::PublicAddress;
+pub use rounds::{FeedbackAddress, FeedbackAt, GemeenteAddress, KioskAddress, KioskAt, RoundAddress, RoundAt};
+pub use sheets::{SheetAddress, SheetAt};
+pub use staff::{Home, HomeAddress, StaffAddress};
+pub use years::YearAddress;
+
+/// An enum of addresses: each variant with the parts it is made of and its spelling, in which the parts stand in braces.
+macro_rules! addresses {
+    (
+        $(#[$about:meta])*
+        $name:ident$(<$life:lifetime>)? {
+            $($(#[$what:meta])* $variant:ident $({ $($part:ident: $kind:ty),+ })? = $spelling:literal;)+
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name$(<$life>)? {
+            $(
+                $(#[$what])*
+                $variant $({
+                    $(#[doc = concat!("`{", stringify!($part), "}` of the spelling.")] $part: $kind,)+
+                })?,
+            )+
+        }
+
+        impl$(<$life>)? $name$(<$life>)? {
+            /// How each of them is spelled.
+            pub const SPELLINGS: &'static [&'static str] = &[$($spelling),+];
+        }
+
+        impl$(<$life>)? std::fmt::Display for $name$(<$life>)? {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match *self {
+                    $(Self::$variant $({ $($part),+ })? => write!(f, $spelling),)+
+                }
+            }
+        }
+    };
+}
+use addresses;

@@ -1,0 +1,59 @@
+//! Pages and files for everybody: the survey, what was heard, open data, explanations.
+
+super::addresses! {
+    /// An address for which nobody needs an account.
+    PublicAddress<'a> {
+        /// Where a code is typed.
+        Start = "/";
+        /// The survey behind a code.
+        Survey { code: &'a str } = "/i/{code}";
+        /// The survey at a kiosk.
+        Kiosk { link: &'a str } = "/k/{link}";
+        /// After sending.
+        Thanks = "/dank";
+        /// All feedback of a gemeente that is public.
+        AllFeedback { gemeente: &'a str } = "/gehoord/{gemeente}";
+        /// The feedback of one provider in one round.
+        Feedback { gemeente: &'a str, round: &'a str, provider: &'a str } = "/gehoord/{gemeente}/{round}/{provider}";
+        /// The same for a frame on another site.
+        FeedbackEmbedded { gemeente: &'a str, round: &'a str, provider: &'a str } = "/gehoord/{gemeente}/{round}/{provider}/inbedden";
+        /// The same as a poster.
+        FeedbackPoster { gemeente: &'a str, round: &'a str, provider: &'a str } = "/gehoord/{gemeente}/{round}/{provider}/poster";
+        /// The poster as PDF.
+        FeedbackPosterPdf { gemeente: &'a str, round: &'a str, provider: &'a str } = "/gehoord/{gemeente}/{round}/{provider}/poster.pdf";
+        /// The gemeenten with open data.
+        OpenData = "/open-data";
+        /// The same as DCAT.
+        OpenCatalogue = "/open-data/catalogus.jsonld";
+        /// The JSON Schema of the open files.
+        OpenSchema = "/open-data/schema.json";
+        /// The open data of one gemeente.
+        OpenDataset { gemeente: &'a str } = "/open-data/{gemeente}";
+        /// Its results as CSV.
+        OpenCsv { gemeente: &'a str } = "/open-data/{gemeente}/resultaten.csv";
+        /// Its results as JSON.
+        OpenJson { gemeente: &'a str } = "/open-data/{gemeente}/resultaten.json";
+        /// The privacy statement.
+        Privacy = "/privacy";
+        /// How to verify what it says.
+        Verification = "/privacy/controle";
+        /// The accessibility statement.
+        Accessibility = "/toegankelijkheid";
+        /// How to read the figures.
+        Explanation = "/uitleg";
+        /// The manual of the conversation.
+        ConversationManual = "/uitleg/gesprek";
+        /// The manual for planning.
+        PlanningManual = "/uitleg/plan-van-aanpak";
+        /// The reference of the API.
+        ApiReference = "/uitleg/api";
+        /// A stylesheet or script; its name has the hash of its content.
+        Asset { name: &'a str } = "/bestanden/{name}";
+        /// Whom to tell of a vulnerability.
+        SecurityContact = "/.well-known/security.txt";
+        /// Whether the program runs.
+        Alive = "/healthz";
+        /// Whether it can do its work.
+        Ready = "/readyz";
+    }
+}
