@@ -6,11 +6,13 @@
 
 mod api;
 mod app;
+mod bare;
 mod body;
 mod compress;
 mod download;
 mod guards;
 mod headers;
+mod language;
 mod pages;
 mod problem;
 mod public;
@@ -24,6 +26,7 @@ mod survey;
 mod threads;
 #[cfg(feature = "pdf")]
 mod typesetting;
+mod verification_cache;
 
 /// Whether this program can make PDF files.
 const PDF: bool = cfg!(feature = "pdf");
@@ -35,3 +38,4 @@ pub use compress::compress;
 pub use headers::defaults;
 pub use problem::Problem;
 pub use routes::{Access, ROUTES, Route, configure};
+pub use survey::warm_up;

@@ -6,9 +6,9 @@ use actix_web::web::Path;
 use super::{enter, first_page};
 use crate::accounts::{self, Rights, Token};
 use crate::db::DbError;
-use crate::web::app::block;
-use crate::web::pages::Shared;
+use crate::web::app::Shared;
 use crate::web::problem::Problem;
+use crate::web::threads::block;
 
 pub(in crate::web) async fn enter_demo(app: Shared, link: Path<String>) -> Result<HttpResponse, Problem> {
     if !app.demo {
