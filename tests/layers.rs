@@ -6,7 +6,7 @@ use crate::support::sources::{Source, below, tokens};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A module uses only modules with a lower number. Numbers within ten are steps within one layer of the house.
-pub(crate) const LAYERS: [(&str, u8); 32] = [
+pub(crate) const LAYERS: [(&str, u8); 33] = [
     ("values", 0),
     ("addresses", 5),
     ("statistics", 10),

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use super::audit;
+use super::audit::{self, Entry};
 use crate::db::{Conn, DbError};
 use crate::values::by::By;
 use crate::values::clock::Moment;

@@ -142,7 +142,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
     let warming = Arc::clone(&app);
     std::thread::Builder::new()
         .name("warm-up".to_owned())
-        .spawn(move || warming.warm_up())?;
+        .spawn(move || web::warm_up(&warming))?;
     let mail_worker = mail_worker(&store, &settings, &clock, demo)?;
     let webhook_worker = webhook_worker(&store, &clock, http, &base_url)?;
     let scheduler = Scheduler::start(Duties {

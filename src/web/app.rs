@@ -1,17 +1,17 @@
 //! What every handler shares.
 
-use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use actix_web::web::Bytes;
 use tokio::sync::Semaphore;
 
-use super::pages::PageCache;
-use super::public::VerificationCache;
+use super::greeting::Greeting;
+use super::pages::{Name, PageCache};
 use super::readiness::Readiness;
 use super::seats::{SeatLimits, Seats, Workshop};
-use super::session::Greeting;
-use super::threads::Threads;
+use super::threads::{Threads, block, in_time};
+use super::verification_cache::VerificationCache;
 use crate::accounts::{self, FailedSignIns, Throttle};
 use crate::db::{Db, DbError};
 use crate::http_client::HttpClient;
@@ -180,13 +180,6 @@ impl App {
         }
     }
 
-    /// Renders and compresses the survey pages of all open rounds, so that the first client does not wait.
-    pub fn warm_up(&self) {
-        if let Ok(snapshot) = self.recorder.register().read() {
-            super::survey::warm_up(self, &snapshot);
-        }
-    }
-
     pub(super) fn now(&self) -> Moment {
         self.clock.now()
     }
@@ -201,24 +194,31 @@ impl App {
     }
 }
 
-/// Longest that somebody waits for a database that has gone silent; longer than a database that is merely busy may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Keeps a clone of shared state for work that blocks.
+pub(super) type Shared = actix_web::web::Data<App>;
 
-/// The result of `work`, or [`DbError::Away`] when it takes too long. What was to be written may be written later.
-pub(super) async fn in_time<T, E: From<DbError>>(work: impl Future<Output = Result<T, E>>) -> Result<T, E> {
-    let done = tokio::time::timeout(PATIENCE, work).await;
-    done.unwrap_or_else(|_late| Err(DbError::Away.into()))
-}
-
-/// Runs `work` where blocking is allowed: on the few threads that staff and the public pages share. What clients wait
-/// for has threads of its own, [`App::clients`].
-pub(super) async fn block<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
+/// A page or file that is the same for as long as the program runs: made and compressed at the first request for it, by
+/// one, where nobody waits for it but those who want it.
+pub(super) async fn fixed<E>(
+    app: &Shared,
+    name: String,
+    render: impl FnOnce(&App) -> Result<String, E> + Send + 'static,
+) -> Result<Bytes, E>
 where
-    T: Send + 'static,
-    E: Send + From<DbError> + 'static,
+    E: From<DbError> + Send + 'static,
 {
-    match actix_web::web::block(work).await {
-        Ok(done) => done,
-        Err(_pool_is_gone) => Err(DbError::Failed.into()),
+    let name = Name { name, serial: 0 };
+    if let Some(small) = app.pages.kept(&name) {
+        return Ok(small);
     }
+    let _making = app.making_pages.lock().await;
+    if let Some(small) = app.pages.kept(&name) {
+        return Ok(small);
+    }
+    let shared = app.clone();
+    let make = move || {
+        let page = render(&shared)?;
+        Ok(shared.pages.small(name, || page))
+    };
+    app.clients.run(make).await
 }

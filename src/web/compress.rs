@@ -14,8 +14,7 @@ use actix_web::{Error, HttpRequest, HttpResponse};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::app::block;
-use super::headers::brotli;
+use super::threads::block;
 use crate::db::DbError;
 
 /// Below this it is not worth the trouble.
@@ -65,6 +64,24 @@ impl Coding {
                 encoder.finish().ok()
             }
         }
+    }
+}
+
+/// Compresses with brotli; `quality` 0 to 11. The window of 128 KiB is wider than any page of ours, and
+/// keeps the compressor's memory small.
+pub(super) fn brotli(bytes: &[u8], quality: i32) -> Vec<u8> {
+    let params = brotli::enc::BrotliEncoderParams {
+        quality,
+        lgwin: 17,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut out = Vec::new();
+    let mut input = bytes;
+    match brotli::BrotliCompress(&mut input, &mut out, &params) {
+        Ok(_) => out,
+        // Writing to memory does not fail; an empty body would show at once.
+        Err(_) => Vec::new(),
     }
 }
 

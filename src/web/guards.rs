@@ -10,9 +10,9 @@ use actix_web::web::Form;
 use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 
-use super::app::block;
-use super::pages::Shared;
+use super::app::Shared;
 use super::problem::Problem;
+use super::threads::block;
 use crate::accounts::{self, Rights, SignedIn, Token, User};
 use crate::db::DbError;
 use crate::releases::Viewer;

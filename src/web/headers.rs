@@ -67,24 +67,6 @@ pub(super) fn takes_brotli(request: &HttpRequest) -> bool {
     Coding::of_page(request).is_some()
 }
 
-/// Compresses with brotli; `quality` 0 to 11. The window of 128 KiB is wider than any page of ours, and
-/// keeps the compressor's memory small.
-pub(super) fn brotli(bytes: &[u8], quality: i32) -> Vec<u8> {
-    let params = brotli::enc::BrotliEncoderParams {
-        quality,
-        lgwin: 17,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
-    let mut out = Vec::new();
-    let mut input = bytes;
-    match brotli::BrotliCompress(&mut input, &mut out, &params) {
-        Ok(_) => out,
-        // Writing to memory does not fail; an empty body would show at once.
-        Err(_) => Vec::new(),
-    }
-}
-
 /// A page with `body`, which is compressed on its way where the browser takes that.
 pub(super) fn compressed(request: &HttpRequest, mut response: HttpResponseBuilder, body: String) -> HttpResponse {
     compressible(response.body(body), Coding::of_page(request))

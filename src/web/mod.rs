@@ -6,11 +6,14 @@
 
 mod api;
 mod app;
+mod bare;
 mod body;
 mod compress;
 mod download;
+mod greeting;
 mod guards;
 mod headers;
+mod language;
 mod pages;
 mod problem;
 mod public;
@@ -24,6 +27,7 @@ mod survey;
 mod threads;
 #[cfg(feature = "pdf")]
 mod typesetting;
+mod verification_cache;
 
 /// Whether this program can make PDF files.
 const PDF: bool = cfg!(feature = "pdf");
@@ -35,4 +39,5 @@ pub use compress::compress;
 pub use headers::defaults;
 pub use problem::Problem;
 pub use routes::{Access, ROUTES, Route, configure};
-pub use session::Greeting;
+pub use greeting::Greeting;
+pub use survey::warm_up;

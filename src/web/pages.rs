@@ -8,9 +8,8 @@ use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
-use super::app::App;
-use super::headers::{brotli, html, takes_brotli};
-use crate::db::DbError;
+use super::compress::brotli;
+use super::headers::{html, takes_brotli};
 use crate::values::asset::sha256;
 
 /// Most compressed pages kept; beyond that the memory is emptied and filled anew.
@@ -94,32 +93,3 @@ pub(super) fn send_as(request: &HttpRequest, mut response: HttpResponseBuilder, 
         Err(_) => HttpResponse::InternalServerError().finish(),
     }
 }
-
-/// A page or file that is the same for as long as the program runs: made and compressed at the first request for it, by
-/// one, where nobody waits for it but those who want it.
-pub(super) async fn fixed<E>(
-    app: &Shared,
-    name: String,
-    render: impl FnOnce(&App) -> Result<String, E> + Send + 'static,
-) -> Result<Bytes, E>
-where
-    E: From<DbError> + Send + 'static,
-{
-    let name = Name { name, serial: 0 };
-    if let Some(small) = app.pages.kept(&name) {
-        return Ok(small);
-    }
-    let _making = app.making_pages.lock().await;
-    if let Some(small) = app.pages.kept(&name) {
-        return Ok(small);
-    }
-    let shared = app.clone();
-    let make = move || {
-        let page = render(&shared)?;
-        Ok(shared.pages.small(name, || page))
-    };
-    app.clients.run(make).await
-}
-
-/// Keeps a clone of shared state for work that blocks.
-pub(super) type Shared = actix_web::web::Data<App>;

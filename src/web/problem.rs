@@ -4,9 +4,9 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{LOCATION, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
 
+use super::bare::bare;
 use super::headers::{STAFF_POLICY, html};
 use super::seats::Full;
-use super::staff::frame::bare;
 use crate::accounts::PasswordError;
 use crate::addresses::StaffAddress;
 use crate::codes::IssueError;

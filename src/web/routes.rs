@@ -1,12 +1,16 @@
 //! The table of contents: every address, who may come there, and what answers.
 
-use actix_web::guard;
-use actix_web::web::{self, FormConfig, QueryConfig, ServiceConfig, resource};
+use actix_web::http::{StatusCode, header};
+use actix_web::web::{self, FormConfig, Query, QueryConfig, ServiceConfig, resource};
+use actix_web::{HttpRequest, HttpResponse, guard};
 
 use super::guards::{Analyst, GemeenteReader, ProviderMember};
+use super::language::Language;
 use super::signed_form::LARGEST_FORM;
 use super::staff::{conversation as talk, year};
+use super::survey::notice;
 use super::{api, public, session, staff, survey};
+use crate::views::survey::NoticeKind;
 
 /// Who may come to an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +61,7 @@ macro_rules! routes {
             );)+
             let known: Vec<&str> = ROUTES.iter().map(|route| route.path).collect();
             for path in known {
-                config.service(resource(path).route(web::route().to(public::wrong_method)));
+                config.service(resource(path).route(web::route().to(wrong_method)));
             }
             api::configure(config);
             config.default_service(web::route().to(public::not_found));
@@ -67,6 +71,28 @@ macro_rules! routes {
     (@name post) => { "POST" };
     (@guard get) => { guard::Any(guard::Get()).or(guard::Head()) };
     (@guard post) => { guard::Post() };
+}
+
+/// A known address with another verb: says which verbs it knows (RFC 9110 §15.5.6).
+async fn wrong_method(request: HttpRequest, language: Query<Language>) -> HttpResponse {
+    let pattern = request.match_pattern().unwrap_or_default();
+    let known: Vec<&str> = ROUTES
+        .iter()
+        .filter(|route| route.path == pattern)
+        .map(|route| {
+            if route.method == "GET" {
+                "GET, HEAD"
+            } else {
+                route.method
+            }
+        })
+        .collect();
+    let kind = NoticeKind::MethodNotAllowed;
+    let mut response = notice(language.lang(), StatusCode::METHOD_NOT_ALLOWED, kind);
+    if let Ok(known) = header::HeaderValue::from_str(&known.join(", ")) {
+        response.headers_mut().insert(header::ALLOW, known);
+    }
+    response
 }
 
 routes! {
@@ -134,7 +160,7 @@ routes! {
 
     // A provider.
     get  "/aanbieder"                                                   Provider staff::provider_home;
-    get  "/aanbieder/rondes"                                            Provider staff::provider_rounds;
+    get  "/aanbieder/rondes"                                            Provider staff::rounds::<ProviderMember>;
     get  "/aanbieder/extern"                                            Provider staff::external::<ProviderMember>;
     get  "/aanbieder/bestanden"                                         Provider staff::files_page::<ProviderMember>;
     get  "/aanbieder/alles.xlsx"                                        Provider staff::files::<ProviderMember>;
@@ -179,7 +205,7 @@ routes! {
 
     // A gemeente.
     get  "/gemeente"                                                    Gemeente staff::gemeente_home;
-    get  "/gemeente/rondes"                                             Analyst  staff::gemeente_rounds;
+    get  "/gemeente/rondes"                                             Analyst  staff::rounds::<Analyst>;
     get  "/gemeente/extern"                                             Analyst  staff::external::<Analyst>;
     get  "/gemeente/bestanden"                                          Gemeente staff::files_page::<GemeenteReader>;
     get  "/gemeente/alles.xlsx"                                         Gemeente staff::files::<GemeenteReader>;

@@ -17,12 +17,12 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::app::block;
+use super::app::Shared;
+use super::bare::bare;
 use super::guards::{Signed, from_this_site};
 use super::headers::{STAFF_POLICY, html, see_other};
-use super::pages::Shared;
 use super::problem::Problem;
-use super::staff::frame::bare;
+use super::threads::block;
 use crate::accounts::{self, FormKey, SentForm};
 use crate::db::{Conn, Db, DbError, PageExtras};
 use crate::values::clock::Moment;

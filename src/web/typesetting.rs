@@ -78,7 +78,7 @@ impl Typesetters {
         seat._seats.push(public);
         let (posters, data) = (Arc::clone(&self.posters), data.clone());
         // Kept where it is made, also when the one who asked has hung up.
-        super::app::block(move || {
+        super::threads::block(move || {
             let made = data.pdf(&seat).map(Bytes::from)?;
             posters.keep(&data.etag, &made);
             Ok(made)
@@ -143,7 +143,7 @@ impl Data {
 
 /// Makes it where blocking is allowed.
 pub(super) async fn made(seat: TypesetterSeat, data: Data) -> Result<Bytes, Problem> {
-    super::app::block(move || data.pdf(&seat)).await.map(Bytes::from)
+    super::threads::block(move || data.pdf(&seat)).await.map(Bytes::from)
 }
 
 /// What went wrong goes in the log without its messages, which may hold what people typed.

@@ -11,19 +11,20 @@ use super::VARY;
 use super::caller::Caller;
 use super::cursor::{ListPrint, Since, Stand};
 use super::document::api_document;
+use super::entries::{Entries, EntryKey, WrittenEntry};
 use super::problem::ApiError;
 use super::query::{ListQuery, nothing_asked};
-use super::resources::{Entries, EntryKey, Items, Resource, WrittenEntry};
+use super::resources::{Items, Resource};
 use crate::addresses::ApiAddress;
 use crate::changes::Position;
 use crate::db::DbError;
 use crate::releases::Changes;
 use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
-use crate::web::app::block;
+use crate::web::app::Shared;
 use crate::web::compress::{Coding, compressible, mark_coding};
 use crate::web::headers::{http_date, is_known, is_known_since, settled};
-use crate::web::pages::Shared;
+use crate::web::threads::block;
 
 /// `GET /api/v1/{collection}`.
 pub(super) async fn list(
@@ -33,7 +34,7 @@ pub(super) async fn list(
     caller: Caller,
 ) -> Result<HttpResponse, ApiError> {
     acceptable(&request)?;
-    let asked = ListQuery::of(resource, request.query_string())?;
+    let asked = ListQuery::of(resource.filters, resource.since, request.query_string())?;
     let address = format!("{}{}", app.base_url, ApiAddress::Collection { name: resource.name });
     let now = caller.now;
     let part = block(move || {

@@ -14,8 +14,8 @@ use crate::db::DbError;
 use crate::releases::Viewer;
 use crate::values::clock::Moment;
 use crate::values::ids::UserId;
-use crate::web::app::block;
-use crate::web::pages::Shared;
+use crate::web::app::Shared;
+use crate::web::threads::block;
 
 /// The reader behind a token, at the moment of the question.
 #[derive(Debug, Clone, Copy)]

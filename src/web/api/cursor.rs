@@ -1,7 +1,7 @@
 //! What a reader carries from one answer to the next: where a list goes on (`cursor`), and how far the reader is
 //! (`sinds`). Both are opaque, and both are refused when they no longer fit what is here.
 
-use super::resources::Entries;
+use super::entries::Entries;
 use crate::changes::{self, OVERLAP, Position};
 use crate::db::{Conn, DbError};
 use crate::releases::{Changes, Viewer};

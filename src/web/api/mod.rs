@@ -8,6 +8,7 @@ mod answer;
 mod caller;
 mod cursor;
 mod document;
+mod entries;
 mod parameters;
 mod problem;
 mod query;

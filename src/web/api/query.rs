@@ -7,7 +7,6 @@ use actix_web::web::Query;
 
 use super::cursor::{Onward, STAND, Since, Stand};
 use super::problem::{ApiError, Fault};
-use super::resources::Resource;
 use crate::values::clock::Moment;
 
 /// Most entries in one answer.
@@ -62,11 +61,11 @@ impl ListQuery {
         }
     }
 
-    /// Reads the query of a collection.
-    pub(super) fn of(resource: &Resource, query: &str) -> Result<Self, ApiError> {
+    /// Reads the query of a collection with these filters; `since` where one may ask what changed since.
+    pub(super) fn of(filters: &[Filter], since: bool, query: &str) -> Result<Self, ApiError> {
         let mut keys = vec!["limiet", "cursor"];
-        keys.extend(resource.since.then_some("sinds"));
-        keys.extend(resource.filters.iter().map(|filter| filter.key));
+        keys.extend(since.then_some("sinds"));
+        keys.extend(filters.iter().map(|filter| filter.key));
         let pairs = pairs(query)?;
         let mut faults = strangers(&pairs, &keys);
         let mut asked = Self {
@@ -74,7 +73,7 @@ impl ListQuery {
             ..Self::everything()
         };
         for (key, value) in pairs.iter().filter(|(key, _)| keys.contains(&key.as_str())) {
-            if let Err(message) = asked.take(resource, key, value) {
+            if let Err(message) = asked.take(filters, key, value) {
                 faults.push(fault(key, message));
             }
         }
@@ -86,7 +85,7 @@ impl ListQuery {
         }
     }
 
-    fn take(&mut self, resource: &Resource, key: &str, value: &str) -> Result<(), String> {
+    fn take(&mut self, filters: &[Filter], key: &str, value: &str) -> Result<(), String> {
         match key {
             "limiet" => {
                 let limit = value.parse().ok().filter(|limit| (1..=MOST).contains(limit));
@@ -105,7 +104,7 @@ impl ListQuery {
                 self.since = Some(since.ok_or_else(|| wrong.to_owned())?);
             }
             _ => {
-                let filter = resource.filters.iter().find(|filter| filter.key == key);
+                let filter = filters.iter().find(|filter| filter.key == key);
                 filter.map_or(Ok(()), |filter| filter.takes.check(value))?;
             }
         }

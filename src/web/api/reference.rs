@@ -8,11 +8,11 @@ use super::document::below;
 use super::{API_VERSION, api_document};
 use crate::addresses::ApiAddress;
 use crate::views::reference::{CollectionPart, FailureLine, FieldLine, ReferencePage, ShapePart, reference_page};
-use crate::web::app::App;
+use crate::web::app::{App, Shared, fixed};
+use crate::web::bare::bare;
 use crate::web::headers::STAFF_POLICY;
-use crate::web::pages::{Shared, fixed, send};
+use crate::web::pages::send;
 use crate::web::problem::Problem;
-use crate::web::staff::frame::bare;
 
 /// `/uitleg/api`.
 pub(in crate::web) async fn reference(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {

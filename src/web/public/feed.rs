@@ -14,10 +14,11 @@ use crate::releases::Viewer;
 use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
 use crate::views::survey::NoticeKind;
-use crate::web::app::{App, block, in_time};
+use crate::web::app::{App, Shared};
 use crate::web::headers::{compressed, http_date, is_known, is_known_since, settled};
-use crate::web::pages::Shared;
-use crate::web::survey::{Language, notice};
+use crate::web::language::Language;
+use crate::web::survey::notice;
+use crate::web::threads::{block, in_time};
 
 /// `/feed/{geheim}.atom`.
 pub(in crate::web) async fn feed_atom(

@@ -21,10 +21,11 @@ use crate::views::feedback::{
 };
 use crate::views::survey::{NoticeKind, content_security_policy};
 use crate::web::PDF;
-use crate::web::app::{block, in_time};
+use crate::web::app::Shared;
 use crate::web::headers::{compressed, html};
-use crate::web::pages::Shared;
-use crate::web::survey::{Language, notice};
+use crate::web::language::{Language, public_address};
+use crate::web::survey::notice;
+use crate::web::threads::{block, in_time};
 
 /// `{gemeente}/{ronde}/{aanbieder}`.
 pub(super) type FeedbackPath = Path<(String, String, String)>;
@@ -104,14 +105,6 @@ pub(in crate::web) async fn heard_poster(
         });
         compressed(&request, html(StatusCode::OK, poster_policy()), page)
     })
-}
-
-/// The whole address of a public page; Dutch needs no word for its language.
-pub(in crate::web) fn public_address(base_url: &str, href: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Nl => format!("{base_url}{href}"),
-        Lang::En => format!("{base_url}{href}?taal={lang}"),
-    }
 }
 
 pub(super) struct FoundFeedback {

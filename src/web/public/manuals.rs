@@ -4,11 +4,11 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::views::manuals::Paper;
-use crate::web::app::App;
+use crate::web::app::{App, Shared, fixed};
+use crate::web::bare::bare;
 use crate::web::headers::STAFF_POLICY;
-use crate::web::pages::{Shared, fixed, send};
+use crate::web::pages::send;
 use crate::web::problem::Problem;
-use crate::web::staff::frame::bare;
 
 /// `/uitleg/gesprek`.
 pub(in crate::web) async fn paper_on_conversation(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {

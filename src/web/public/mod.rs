@@ -15,13 +15,14 @@ use actix_web::http::header;
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::app::{App, in_time};
+use super::app::{App, Shared, fixed};
+use super::bare::{bare, stylesheet};
 use super::headers::STAFF_POLICY;
-use super::pages::{Shared, fixed, send, send_as};
+use super::language::Language;
+use super::pages::{send, send_as};
 use super::problem::Problem;
-use super::routes::ROUTES;
-use super::staff::frame::{bare, stylesheet};
-use super::survey::{Language, notice};
+use super::survey::notice;
+use super::threads::in_time;
 use crate::catalogue::holds::USUAL_HOLD;
 use crate::disclosure::Rule;
 use crate::i18n::Lang;
@@ -32,12 +33,12 @@ use crate::views::survey::{
 };
 
 pub(super) use feed::{feed_atom, feed_json};
-pub(super) use feedback::{heard_embedded, heard_of_gemeente, heard_of_provider, heard_poster, public_address};
+pub(super) use feedback::{heard_embedded, heard_of_gemeente, heard_of_provider, heard_poster};
 pub(super) use manuals::{paper_on_conversation, paper_on_planning};
 pub(super) use open_data::{open_catalogue, open_csv, open_data, open_dataset, open_json, open_schema};
 #[cfg(feature = "pdf")]
 pub(super) use poster::heard_poster_pdf;
-pub(super) use verification::{VerificationCache, verification};
+pub(super) use verification::verification;
 
 /// `/privacy`: with the largest promise every round keeps, the smallest k of those open now.
 pub(super) async fn privacy(
@@ -138,28 +139,6 @@ pub(super) async fn not_found(request: HttpRequest, language: Query<Language>) -
         return Err(Problem::NotFound);
     }
     Ok(notice(language.lang(), StatusCode::NOT_FOUND, NoticeKind::NotFound))
-}
-
-/// A known address with another verb: says which verbs it knows (RFC 9110 §15.5.6).
-pub(super) async fn wrong_method(request: HttpRequest, language: Query<Language>) -> HttpResponse {
-    let pattern = request.match_pattern().unwrap_or_default();
-    let known: Vec<&str> = ROUTES
-        .iter()
-        .filter(|route| route.path == pattern)
-        .map(|route| {
-            if route.method == "GET" {
-                "GET, HEAD"
-            } else {
-                route.method
-            }
-        })
-        .collect();
-    let kind = NoticeKind::MethodNotAllowed;
-    let mut response = notice(language.lang(), StatusCode::METHOD_NOT_ALLOWED, kind);
-    if let Ok(known) = header::HeaderValue::from_str(&known.join(", ")) {
-        response.headers_mut().insert(header::ALLOW, known);
-    }
-    response
 }
 
 /// An address whose question mark is followed by something that no page asks.

@@ -17,13 +17,13 @@ use crate::releases::{self, OpenRound};
 use crate::values::clock::Moment;
 use crate::views::open_data::{ColumnLine, Giver, OpenRule, dataset_page, open_data_page};
 use crate::views::survey::NoticeKind;
-use crate::web::app::{App, block, in_time};
+use crate::web::app::{App, Shared};
+use crate::web::bare::bare;
 use crate::web::download::{Download, etag_of};
 use crate::web::headers::{STAFF_POLICY, compressed, html};
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::staff::frame::bare;
 use crate::web::survey::notice;
+use crate::web::threads::{block, in_time};
 
 /// The pages say the same rule as it is kept.
 const RULE: OpenRule = OpenRule {

@@ -5,17 +5,17 @@ use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse, Responder as _};
 use maud::PreEscaped;
 
-use super::feedback::{FeedbackPath, FoundFeedback, one, public_address};
+use super::feedback::{FeedbackPath, FoundFeedback, one};
 use crate::db::DbError;
 use crate::export::pdf::{Poster, Qr, Template};
 use crate::i18n::Lang;
 use crate::views::conversation::paragraphs;
 use crate::views::feedback::{PosterPage, PosterWords};
 use crate::views::survey::NoticeKind;
-use crate::web::app::App;
-use crate::web::pages::Shared;
+use crate::web::app::{App, Shared};
+use crate::web::language::{Language, public_address};
 use crate::web::problem::Problem;
-use crate::web::survey::{Language, notice};
+use crate::web::survey::notice;
 use crate::web::typesetting::Data;
 
 /// `…/poster.pdf`.

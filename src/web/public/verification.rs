@@ -1,7 +1,6 @@
 //! `/privacy/controle`: the live schema, the rules of the rounds and the chain of releases.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
 
 use actix_web::http::StatusCode;
 use actix_web::web::Bytes;
@@ -13,47 +12,17 @@ use crate::releases::{self, document::Document};
 use crate::values::asset::sha256;
 use crate::values::terms::RoundState;
 use crate::views::verification::{Link, LiveTable, RoundRow, VerificationPage, verification_page};
-use crate::web::app::{App, block};
-use crate::web::headers::{STAFF_POLICY, brotli};
-use crate::web::pages::{Shared, send};
+use crate::web::app::{App, Shared};
+use crate::web::bare::bare;
+use crate::web::compress::brotli;
+use crate::web::headers::STAFF_POLICY;
+use crate::web::pages::send;
 use crate::web::problem::Problem;
-use crate::web::staff::frame::bare;
+use crate::web::threads::block;
+use crate::web::verification_cache::Kept;
 
-/// Seconds between two looks whether anything changed.
-const BETWEEN_LOOKS: i64 = 60;
 /// Seconds after which every hash is worked out anew, whether or not anything was published.
 const LONGEST_KEPT: i64 = 60 * 60;
-
-/// The page, for as long as it is true. One request makes it; the others get the one before, or wait for the first.
-#[derive(Default)]
-pub(in crate::web) struct VerificationCache {
-    kept: Mutex<Option<Kept>>,
-    making: tokio::sync::Mutex<()>,
-}
-
-#[derive(Clone)]
-struct Kept {
-    small: Bytes,
-    stamp: [u8; 32],
-    made: i64,
-    looked: i64,
-}
-
-impl Kept {
-    fn is_fresh(&self, now: i64) -> bool {
-        (0..BETWEEN_LOOKS).contains(&(now - self.looked))
-    }
-}
-
-impl VerificationCache {
-    fn kept(&self) -> Option<Kept> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    fn keep(&self, kept: Kept) {
-        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept);
-    }
-}
 
 /// `/privacy/controle`. Public.
 pub(in crate::web) async fn verification(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {

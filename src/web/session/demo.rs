@@ -14,28 +14,14 @@ use crate::db::DbError;
 use crate::export::qr_svg;
 use crate::lifecycle::{self, LifecycleError};
 use crate::values::terms::RoundState;
-use crate::views::greeting::{Counted, GreetingPage, WayIn, greeting_page};
+use crate::views::greeting::{Counted, GreetingPage, greeting_page};
 use crate::web::PDF;
-use crate::web::app::{App, block};
+use crate::web::app::{App, Shared};
+use crate::web::bare::bare;
 use crate::web::guards::from_this_site;
 use crate::web::headers::{STAFF_POLICY, html, see_other};
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
-use crate::web::staff::frame::bare;
-
-/// What the front page of a demo leads to.
-pub struct Greeting {
-    /// The provider whose client and member of staff one can be.
-    pub provider: String,
-    /// The round that is open.
-    pub round: String,
-    /// Paths of surveys, each for one client.
-    pub clients: Vec<String>,
-    /// The path of an open link for a shared tablet.
-    pub kiosk: String,
-    /// Ways in for members of staff.
-    pub staff: Vec<WayIn>,
-}
+use crate::web::threads::block;
 
 /// The front page, where this is a demo that has one. What it was asked with tells whether there was a count.
 pub(in crate::web) fn greeting(app: &App, query: &str) -> Option<HttpResponse> {

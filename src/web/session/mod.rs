@@ -4,7 +4,6 @@ mod demo;
 mod sign_in;
 mod welcome;
 
-pub use demo::Greeting;
 pub(super) use demo::{count_demo, enter_demo, greeting};
 pub(super) use sign_in::{ask, sign_out, submit};
 pub(super) use welcome::{ask as ask_password, submit as submit_password};

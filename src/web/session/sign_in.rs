@@ -14,13 +14,12 @@ use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::secret::Secret;
 use crate::views::staff::{SignInError, SignInPage, sign_in_page};
-use crate::web::app::App;
+use crate::web::app::{App, Shared};
+use crate::web::bare::bare;
 use crate::web::guards::{COOKIE, OwnForm, Staff, form_number, session_of};
 use crate::web::headers::{STAFF_POLICY, html, redirect, see_other};
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
-use crate::web::staff::frame::bare;
 
 /// When to try again where all seats are taken.
 const BUSY_SECONDS: i64 = 30;

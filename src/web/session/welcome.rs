@@ -13,14 +13,14 @@ use crate::db::DbError;
 use crate::values::clock::Moment;
 use crate::values::secret::Secret;
 use crate::views::staff::{PasswordError, SetPasswordPage, set_password_page};
-use crate::web::app::{App, block};
+use crate::web::app::{App, Shared};
+use crate::web::bare::bare;
 use crate::web::guards::{OwnForm, form_number};
 use crate::web::headers::{STAFF_POLICY, html};
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::seats::Full;
 use crate::web::signed_form::FormError;
-use crate::web::staff::frame::bare;
+use crate::web::threads::block;
 
 /// The form of the page.
 #[derive(Deserialize)]

@@ -10,10 +10,10 @@ use crate::keys::KeyStore;
 use crate::lifecycle;
 use crate::values::terms::RoundState;
 use crate::views::staff::{ActLine, AdministratorPage, GemeenteLine, UserLine, administrator_page};
-use crate::web::app::block;
+use crate::web::app::Shared;
 use crate::web::guards::{Administrator, Allowed};
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::threads::block;
 
 /// How many acts the page shows.
 const NEWEST: i64 = 100;

@@ -23,11 +23,11 @@ use crate::values::terms::{Mode, RoundState};
 use crate::views::staff::{
     BatchLine, ParticipationLine, ParticipationsPage, SheetPage, Ticket, participations_page, sheet_page,
 };
-use crate::web::app::{App, block};
+use crate::web::app::{App, Shared};
 use crate::web::guards::{EitherSide, Staff};
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Once, SignedForm};
+use crate::web::threads::block;
 
 /// Most codes on one sheet; larger batches are made on the command line.
 const MOST: u32 = 500;

@@ -13,10 +13,10 @@ use crate::releases::Viewer;
 use crate::statistics::counts::percent_of;
 use crate::values::ids::{GemeenteId, ProviderId};
 use crate::views::external::{ExternalGroup, ExternalLine, ExternalPage, external_page};
-use crate::web::app::block;
+use crate::web::app::Shared;
 use crate::web::guards::{Allowed, EitherSide};
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::threads::block;
 
 /// Where figures of elsewhere are, when a reader has any.
 pub(super) fn external_href(conn: &mut Conn, viewer: Viewer) -> Result<Option<HomeAddress<'static>>, DbError> {

@@ -14,13 +14,13 @@ use crate::i18n::Lang;
 use crate::values::terms::PublicFigures;
 use crate::views::feedback::{FeedbackBlock, FeedbackPage, PublicPlace, Written, feedback_form};
 use crate::web::PDF;
-use crate::web::app::{App, block};
+use crate::web::app::{App, Shared};
 use crate::web::guards::EitherSide;
 use crate::web::headers::see_other;
-use crate::web::pages::Shared;
+use crate::web::language::public_address;
 use crate::web::problem::Problem;
-use crate::web::public::public_address;
 use crate::web::signed_form::{FormError, Leads, SignedForm};
+use crate::web::threads::block;
 
 /// Every form of the page.
 #[derive(Deserialize)]

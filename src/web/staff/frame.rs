@@ -7,38 +7,13 @@ use actix_web::{HttpRequest, HttpResponse};
 use maud::Markup;
 
 use crate::accounts::Rights;
-use crate::addresses::{Home, HomeAddress, PublicAddress, StaffAddress, YearAddress};
+use crate::addresses::{Home, HomeAddress, StaffAddress, YearAddress};
 use crate::releases::Viewer;
-use crate::values::asset;
 use crate::views::shell::{NavItem, Shell, page};
 use crate::web::app::App;
+use crate::web::bare::stylesheet;
 use crate::web::guards::Staff;
 use crate::web::headers::{STAFF_POLICY, compressed, html};
-
-/// Address of the stylesheet, with the hash of its content.
-pub(in crate::web) fn stylesheet() -> &'static str {
-    static HREF: std::sync::OnceLock<String> = std::sync::OnceLock::new();
-    HREF.get_or_init(|| {
-        let hash = asset::hex(&asset::sha256(asset::text("css/staff.css").as_bytes()));
-        let name = format!("staff-{}.css", hash.get(..16).unwrap_or_default());
-        PublicAddress::Asset { name: &name }.to_string()
-    })
-}
-
-/// A page for somebody who is not signed in; `demo` when everything around it is made up.
-pub(in crate::web) fn bare(demo: bool, heading: &str, body: Markup) -> String {
-    let shell = Shell {
-        title: heading,
-        kicker: "",
-        heading,
-        demo,
-        nav: &[],
-        signed_in_as: None,
-        csrf: None,
-        stylesheet_href: stylesheet(),
-    };
-    page(&shell, body).into_string()
-}
 
 /// The part of the site that a page belongs to, as the menu has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,22 +5,22 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::external::external_href;
 use super::frame::{Page, Section};
-use super::provider::{downloads, newest_with_release, sheet_pdf};
 use super::reading::{GemeentePath, Reading, earlier, next_count, number, own_place, release_choices, report};
-use crate::addresses::{FeedbackAt, GemeenteAddress, Home, HomeAddress, RoundAddress, RoundAt, SheetAt};
-use crate::catalogue::{Provider, Round, participations, providers, questionnaires};
+use super::rounds::{downloads, newest_with_release, sheet_pdf};
+use crate::addresses::{FeedbackAt, GemeenteAddress, Home, HomeAddress, RoundAt, SheetAt};
+use crate::catalogue::{Provider, Round, participations, providers};
 use crate::db::{Conn, DbError};
 use crate::releases;
 use crate::releases::report::{Report, Unit};
 use crate::values::clock::Moment;
 use crate::views::results::model::{PageExtras, ProviderPage};
 use crate::views::results::{ProviderInput, provider_page};
-use crate::views::staff::{RoundLine, RoundsPage, rounds_page};
-use crate::web::app::block;
+use crate::views::staff::{RoundsPage, rounds_page};
+use crate::web::app::Shared;
 use crate::web::guards::{Allowed, Analyst, GemeenteReader, Looks};
 use crate::web::headers::see_other;
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::threads::block;
 
 /// `/gemeente`: the newest round that has something to show.
 pub(in crate::web) async fn home(
@@ -46,42 +46,6 @@ pub(in crate::web) async fn home(
         }
     };
     Ok(see_other(to))
-}
-
-/// `/gemeente/rondes`.
-pub(in crate::web) async fn rounds(
-    request: HttpRequest,
-    app: Shared,
-    analyst: Allowed<Analyst>,
-) -> Result<HttpResponse, Problem> {
-    let (db, viewer) = (app.db.clone(), analyst.viewer());
-    let page = block(move || {
-        db.read("rounds", |conn| {
-            let mut rounds = Vec::new();
-            for round in releases::visible_rounds(conn, viewer)? {
-                rounds.push(round_line(conn, &round, RoundAt::Gemeente { round: &round.slug })?);
-            }
-            Ok::<_, DbError>(RoundsPage { rounds })
-        })
-    })
-    .await?;
-    let frame = Page::new(Section::Results, "Rondes en codes");
-    Ok(frame.answer(&request, &app, &analyst.staff, rounds_page(&page)))
-}
-
-/// A round in a list.
-pub(super) fn round_line(conn: &mut Conn, round: &Round, at: RoundAt<'_>) -> Result<RoundLine, DbError> {
-    Ok(RoundLine {
-        name: round.name.clone(),
-        state: round.state,
-        start: round.opens,
-        end: round.closes,
-        purpose: round.purpose,
-        questionnaire: questionnaires::find(conn, round.questionnaire)?.title,
-        participations: participations::of_round(conn, round.id)?.len(),
-        href: RoundAddress::Codes { at }.to_string(),
-        results_href: releases::latest(conn, round.id)?.map(|_| at.to_string()),
-    })
 }
 
 /// `/gemeente/ronde/{ronde}/aanbieder/{aanbieder}` and `…/publicatie/{nummer}/aanbieder/{aanbieder}`.

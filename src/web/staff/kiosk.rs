@@ -8,9 +8,9 @@ use super::kiosk_page::{After, find, page};
 use super::round_access::RoundAccess;
 use crate::codes::{KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk};
 use crate::lifecycle::{self, KioskError, VoidError};
+use crate::web::app::Shared;
 use crate::web::guards::{Analyst, EitherSide};
 use crate::web::headers::see_other;
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, SignedForm};
 

@@ -17,9 +17,9 @@ use crate::releases::Viewer;
 use crate::values::clock::Moment;
 use crate::values::terms::Mode;
 use crate::views::staff::{KioskFresh, KioskLine, KioskPage, kiosk_page};
-use crate::web::app::{App, block};
-use crate::web::pages::Shared;
+use crate::web::app::{App, Shared};
 use crate::web::problem::Problem;
+use crate::web::threads::block;
 
 /// A kiosk with its round.
 pub(super) struct KioskContext {

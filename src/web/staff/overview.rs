@@ -7,10 +7,10 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::external::external_href;
 use super::frame::{Page, Section};
-use super::provider::downloads;
 use super::reading::{
     GemeentePath, ResultsQuery, RoundContext, earlier, next_count, number, own_place, release_choices, report,
 };
+use super::rounds::downloads;
 use super::year::callouts;
 use crate::addresses::{GemeenteAddress, RoundAddress, RoundAt};
 use crate::catalogue::{Round, providers};
@@ -23,10 +23,10 @@ use crate::values::schedule::Schedule;
 use crate::views::results::model::{Choice, Download, OverviewPage, PageExtras};
 use crate::views::results::{OverviewInput, overview_page};
 use crate::web::PDF;
-use crate::web::app::block;
+use crate::web::app::Shared;
 use crate::web::guards::{Allowed, GemeenteReader, Looks};
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::threads::block;
 
 /// What the page is asked for.
 struct Wanted {

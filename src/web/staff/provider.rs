@@ -5,23 +5,21 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::external::external_href;
 use super::frame::{Page, Section};
-use super::gemeente::round_line;
 use super::reading::{ProviderPath, Reading, earlier, next_count, number, place, release_choices, report};
-use crate::addresses::{FeedbackAt, Home, HomeAddress, RoundAddress, RoundAt, SheetAddress, SheetAt};
+use super::rounds::{downloads, newest_with_release, sheet_pdf};
+use crate::addresses::{FeedbackAt, Home, HomeAddress, RoundAddress, RoundAt, SheetAt};
 use crate::catalogue::{Round, gemeenten, providers};
 use crate::db::{Conn, DbError};
 use crate::releases::report::Unit;
 use crate::releases::{self, Viewer};
 use crate::values::ids::ProviderId;
-use crate::views::results::model::{Choice, Download, PageExtras, ProviderPage};
+use crate::views::results::model::{Choice, PageExtras, ProviderPage};
 use crate::views::results::{ProviderInput, provider_page};
-use crate::views::staff::{RoundsPage, rounds_page};
-use crate::web::PDF;
-use crate::web::app::block;
+use crate::web::app::Shared;
 use crate::web::guards::{Allowed, ProviderMember};
 use crate::web::headers::see_other;
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::threads::block;
 
 /// `/aanbieder`: the newest round that has something to show, else the newest round.
 pub(in crate::web) async fn home(app: Shared, member: Allowed<ProviderMember>) -> Result<HttpResponse, Problem> {
@@ -38,16 +36,6 @@ pub(in crate::web) async fn home(app: Shared, member: Allowed<ProviderMember>) -
     .await?;
     let to = to.unwrap_or_else(|| HomeAddress::Rounds { home: Home::Provider }.to_string());
     Ok(see_other(to))
-}
-
-/// The newest round with a release; without any, the newest round.
-pub(super) fn newest_with_release<'r>(conn: &mut Conn, rounds: &'r [Round]) -> Result<Option<&'r Round>, DbError> {
-    for round in rounds {
-        if releases::latest(conn, round.id)?.is_some() {
-            return Ok(Some(round));
-        }
-    }
-    Ok(rounds.first())
 }
 
 /// The gemeente of a round, as addresses have it.
@@ -146,33 +134,6 @@ fn page(conn: &mut Conn, provider: ProviderId, round: &Round, reading: &Reading<
     Ok(ProviderPage::of(&input, around))
 }
 
-/// The files of a release.
-pub(super) fn downloads(at: RoundAt<'_>, number: u32) -> Vec<Download> {
-    [
-        ("xlsx", "", "Excel", true),
-        ("csv", "", "CSV voor Excel", false),
-        ("csv", "?formaat=rfc4180", "CSV voor R, Python, SPSS", false),
-        ("zip", "", "Datapakket", false),
-        ("json", "", "JSON", false),
-        ("parquet", "", "Parquet, voor R en Python", false),
-    ]
-    .map(|(ending, query, label, main)| Download {
-        href: format!("{}{query}", RoundAddress::ReleaseFile { at, number, ending }),
-        label: label.to_owned(),
-        main,
-    })
-    .into()
-}
-
-/// The PDF of the sheet at this address, where the program makes those.
-pub(super) fn sheet_pdf(at: SheetAt<'_>) -> Option<Download> {
-    PDF.then(|| Download {
-        href: SheetAddress::Pdf { at }.to_string(),
-        label: "Gespreksblad, PDF".to_owned(),
-        main: false,
-    })
-}
-
 fn round_choices(conn: &mut Conn, viewer: Viewer, current: &Round) -> Result<Vec<Choice>, DbError> {
     let rounds = releases::visible_rounds(conn, viewer)?;
     let mut choices = Vec::new();
@@ -184,26 +145,4 @@ fn round_choices(conn: &mut Conn, viewer: Viewer, current: &Round) -> Result<Vec
         });
     }
     Ok(choices)
-}
-
-/// `/aanbieder/rondes`.
-pub(in crate::web) async fn rounds(
-    request: HttpRequest,
-    app: Shared,
-    member: Allowed<ProviderMember>,
-) -> Result<HttpResponse, Problem> {
-    let (db, viewer) = (app.db.clone(), Viewer::Provider(member.provider));
-    let page = block(move || {
-        db.read("rounds", |conn| {
-            let mut rounds = Vec::new();
-            for round in releases::visible_rounds(conn, viewer)? {
-                let gemeente = gemeente_of(conn, &round)?;
-                rounds.push(round_line(conn, &round, at(&gemeente, &round))?);
-            }
-            Ok::<_, DbError>(RoundsPage { rounds })
-        })
-    })
-    .await?;
-    let frame = Page::new(Section::Results, "Rondes en codes");
-    Ok(frame.answer(&request, &app, &member.staff, rounds_page(&page)))
 }

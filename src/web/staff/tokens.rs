@@ -12,12 +12,12 @@ use crate::db::DbError;
 use crate::values::clock::Moment;
 use crate::values::ids::{ApiTokenId, UserId};
 use crate::views::staff::{FreshToken, TokenLine, TokensPage, tokens_page};
-use crate::web::app::{App, block};
+use crate::web::app::{App, Shared};
 use crate::web::guards::{Allowed, Reader};
 use crate::web::headers::see_other;
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
+use crate::web::threads::block;
 
 const HERE: StaffAddress<'static> = StaffAddress::Tokens;
 

@@ -8,9 +8,9 @@ use serde::Deserialize;
 use super::codes::CodesContext;
 use super::round_access::RoundAccess;
 use crate::lifecycle::{self, VoidError};
+use crate::web::app::Shared;
 use crate::web::guards::Analyst;
 use crate::web::headers::see_other;
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, SignedForm};
 

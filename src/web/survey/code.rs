@@ -5,14 +5,14 @@ use actix_web::web::{Form, Query};
 use actix_web::{Error, HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::Language;
 use super::show::notice;
 use crate::addresses::PublicAddress;
 use crate::codes::{Code, CodeError as Problem};
 use crate::i18n::Lang;
 use crate::views::survey::{CodeError, CodePage, NoticeKind, code_page, content_security_policy};
+use crate::web::app::Shared;
 use crate::web::headers::{html, see_other};
-use crate::web::pages::Shared;
+use crate::web::language::Language;
 use crate::web::session::greeting;
 
 /// The form of the page.

@@ -4,16 +4,16 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Path, Payload, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::Language;
 use super::send::{body, paced, store};
 use super::show::{notice, page, refuse};
 use super::thanks::address_of;
 use crate::i18n::Lang;
 use crate::recording::{OpenSurvey, RecordError};
 use crate::views::survey::NoticeKind;
-use crate::web::app::{App, in_time};
+use crate::web::app::{App, Shared};
 use crate::web::headers::see_other;
-use crate::web::pages::Shared;
+use crate::web::language::Language;
+use crate::web::threads::in_time;
 
 pub(in crate::web) async fn show(
     request: HttpRequest,

@@ -9,22 +9,6 @@ mod thanks;
 pub(super) use code::{ask, typed};
 pub(super) use kiosk::{show as show_kiosk, submit as submit_kiosk};
 pub(super) use send::submit;
-pub(super) use show::{notice, show, warm_up};
+pub use show::warm_up;
+pub(super) use show::{notice, show};
 pub(super) use thanks::thanks;
-
-use serde::Deserialize;
-
-use crate::i18n::Lang;
-
-/// `?taal=en`.
-#[derive(Debug, Deserialize)]
-pub(super) struct Language {
-    #[serde(rename = "taal")]
-    lang: Option<String>,
-}
-
-impl Language {
-    pub(super) fn lang(&self) -> Lang {
-        Lang::from_query(self.lang.as_deref())
-    }
-}

@@ -10,16 +10,16 @@ use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{Bytes, Path, Payload, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::Language;
 use super::show::{find, notice, refuse};
 use super::thanks::address_of;
 use crate::i18n::Lang;
 use crate::recording::{BadForm, OpenSurvey, RecordError};
 use crate::views::survey::NoticeKind;
-use crate::web::app::{App, in_time};
+use crate::web::app::{App, Shared};
 use crate::web::body::is_late;
 use crate::web::headers::see_other;
-use crate::web::pages::Shared;
+use crate::web::language::Language;
+use crate::web::threads::in_time;
 
 /// Nobody can measure what happened to a code: answers leave at whole multiples of this, and at one of them at least.
 const BEAT: Duration = Duration::from_millis(250);

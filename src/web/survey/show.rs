@@ -1,23 +1,22 @@
 //! `GET /i/{code}`: the whole survey. Opening it uses nothing up.
 
-use std::sync::Arc;
-
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::Language;
 use crate::codes::Code;
 use crate::i18n::Lang;
-use crate::recording::{OpenRound, OpenSurvey, RecordError, Snapshot};
+use crate::recording::{OpenRound, OpenSurvey, RecordError};
 use crate::values::asset::hex;
 use crate::values::ids::ParticipationId;
 use crate::views::survey::{
     Notice, NoticeKind, SurveyPage, SurveyQuestion, content_security_policy, notice_page, sealing_policy, survey_page,
 };
-use crate::web::app::{App, in_time};
+use crate::web::app::{App, Shared};
 use crate::web::headers::html;
-use crate::web::pages::{Name, Shared, send};
+use crate::web::language::Language;
+use crate::web::pages::{Name, send};
+use crate::web::threads::in_time;
 
 /// The status of the survey page. With 200, Chromium keeps the page in its memory in spite of
 /// `no-store`, and "back" after sending would show the answers; with another success it does not.
@@ -67,8 +66,11 @@ pub(super) async fn page(request: &HttpRequest, app: &Shared, found: OpenSurvey,
     }
 }
 
-/// Renders and compresses every survey page of the open rounds.
-pub(in crate::web) fn warm_up(app: &App, snapshot: &Arc<Snapshot>) {
+/// Renders and compresses the survey pages of all open rounds, so that the first client does not wait.
+pub fn warm_up(app: &App) {
+    let Ok(snapshot) = app.recorder.register().read() else {
+        return;
+    };
     for open in &snapshot.rounds {
         for participation in open.seats.keys() {
             for lang in Lang::ALL {

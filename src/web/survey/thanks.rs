@@ -14,8 +14,9 @@ use crate::i18n::Lang;
 use crate::recording::OpenSurvey;
 use crate::values::terms::Address;
 use crate::views::survey::{Thanks, content_security_policy, thanks_page};
-use crate::web::app::in_time;
-use crate::web::pages::{Shared, send};
+use crate::web::app::Shared;
+use crate::web::pages::send;
+use crate::web::threads::in_time;
 
 /// `?g=voorbeeldstad&v=je&taal=en&k=…`: whose, u or je, language, and the kiosk to go back to.
 #[derive(Debug, Deserialize)]
@@ -67,7 +68,7 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
         kept: &kept,
         demo: app.demo,
     });
-    let small = actix_web::web::Bytes::from(crate::web::headers::brotli(page.as_bytes(), 5));
+    let small = actix_web::web::Bytes::from(crate::web::compress::brotli(page.as_bytes(), 5));
     let mut response = send(&request, StatusCode::OK, content_security_policy(), small);
     // So that "back" on a shared phone finds an empty form, also from the browser's page memory.
     let name = HeaderName::from_static("clear-site-data");

@@ -5,12 +5,11 @@ use serde_json::json;
 use super::super::caller::Caller;
 use super::super::query::{ListQuery, Takes};
 use super::super::schema::{Field, Holds, ID, Shape, field};
-use super::releases::{CELL, STANDING};
-use super::{Entries, Items, OF_PROVIDER, OF_ROUND, Resource, WrittenEntry, filter, sheet_fields};
-use crate::conversations::{self as talk, ListedSheet, Outcome, Reason, SheetState, Side, Value};
+use super::sheet_fields::{outcomes, release, states, talk as talk_fields, wording};
+use super::{Entries, Items, OF_PROVIDER, OF_ROUND, Resource, WrittenEntry, filter};
+use crate::conversations::{self as talk, ListedSheet, SheetState};
 use crate::db::{Conn, DbError};
 use crate::values::ids::SheetId;
-use crate::values::terms::Mode;
 
 pub(super) const SHEETS: Resource = Resource {
     name: "gespreksbladen",
@@ -27,10 +26,6 @@ pub(super) const SHEETS: Resource = Resource {
     list: list_sheets,
     items: Items::Own(one_sheet, &SHEET),
 };
-
-pub(super) fn states() -> Vec<&'static str> {
-    SheetState::ALL.iter().map(|one| one.word()).collect()
-}
 
 fn listed_fields() -> Vec<Field> {
     vec![
@@ -97,140 +92,10 @@ static SHEET: Shape = Shape {
 };
 
 fn sheet_fields() -> Vec<Field> {
-    let mut fields = sheet_fields::release();
-    fields.extend(sheet_fields::talk());
+    let mut fields = release();
+    fields.extend(talk_fields());
     fields
 }
-
-fn sides() -> Vec<&'static str> {
-    Side::ALL.iter().map(|one| one.word()).collect()
-}
-
-fn outcomes() -> Vec<&'static str> {
-    Outcome::ALL.iter().map(|one| one.word()).collect()
-}
-
-fn values() -> Vec<&'static str> {
-    Value::ALL.iter().map(|one| one.word()).collect()
-}
-
-pub(super) static ROW: Shape = Shape {
-    name: "GespreksbladVraag",
-    text: "Een vraag op een gespreksblad.",
-    fields: || {
-        let modes = || Mode::ALL.iter().map(|one| one.word()).collect();
-        let reasons = || Reason::ALL.iter().map(|one| one.word()).collect();
-        vec![
-            field("vraag", Holds::Text, "Code van de vraag.", "WM03"),
-            field(
-                "tekst",
-                Holds::Text,
-                "De vraag zoals zij wordt gesteld.",
-                "Hoe luistert uw hulp naar u?",
-            )
-            .or_null(),
-            field("wijze", Holds::Word(modes), "Hoe mensen meededen.", ""),
-            field("reden", Holds::Word(reasons), "Waarom de vraag op het blad staat.", ""),
-            field(
-                "toegevoegd_door",
-                Holds::Word(sides),
-                "Welke kant haar erbij zette.",
-                "null",
-            )
-            .or_null(),
-            field("uitgegeven", Holds::Whole, "Uitgegeven codes.", "120").or_null(),
-            field("cijfers", Holds::One(&CELL), "Van de aanbieder.", "").or_null(),
-            field("alle_aanbieders", Holds::One(&CELL), "Van alle aanbieders samen.", "").or_null(),
-            field(
-                "nog_niet_te_tonen",
-                Holds::Whole,
-                "Van hoeveel mensen het antwoord hier nog niet te tonen is.",
-                "0",
-            )
-            .or_null(),
-            field(
-                "stand_alle_aanbieders",
-                Holds::One(&STANDING),
-                "De eerdere publicatie waar het cijfer van alle aanbieders samen van is, als dat stilstaat.",
-                "",
-            )
-            .or_null(),
-        ]
-    },
-};
-
-pub(super) static INTERPRETATION: Shape = Shape {
-    name: "Duiding",
-    text: "Wat een kant deelde over een vraag of over het geheel.",
-    fields: || {
-        vec![
-            field("kant", Holds::Word(sides), "Van welke kant.", ""),
-            field(
-                "over",
-                Holds::Text,
-                "‘geheel’, of wijze en code van de vraag.",
-                "persoonlijk/WM03",
-            ),
-            field("versie", Holds::Whole, "Versie: 1, 2, 3 en zo verder.", "1"),
-            field("gedeeld", Holds::Moment, "Wanneer.", "2026-03-20T09:30:00Z"),
-            field("herkent", Holds::Text, "Herkent u dit?", "Ja, dit horen wij ook."),
-            field(
-                "verklaart",
-                Holds::Text,
-                "Kunt u dit verklaren?",
-                "Er was een verhuizing.",
-            ),
-            field("vindt", Holds::Text, "Wat vindt u ervan?", "Jammer."),
-            field("nodig", Holds::Text, "Is er iets nodig, en wat?", "Eerder bellen."),
-        ]
-    },
-};
-
-fn wording() -> Vec<Field> {
-    vec![
-        field("wat", Holds::Text, "Wat is afgesproken.", "Eerder bellen."),
-        field("wie", Holds::Text, "Wie het doet: een rol, geen naam.", "de teamleider"),
-        field("wanneer", Holds::Day, "Wanneer het klaar is.", "2026-09-01"),
-        field("hoe", Holds::Text, "Hoe beide kanten het zien.", "in de volgende ronde"),
-        field("waarde", Holds::Word(values), "De waarde die het dient.", "").or_null(),
-        field("uitkomst", Holds::Word(outcomes), "Wat ervan kwam.", ""),
-        field("toelichting", Holds::Text, "Een woord over de uitkomst.", "\"\""),
-    ]
-}
-
-pub(super) static AGREED: Shape = Shape {
-    name: "GespreksbladAfspraak",
-    text: "Een afspraak zoals zij op een gespreksblad staat.",
-    fields: || {
-        let mut fields = vec![
-            field(
-                "ronde",
-                Holds::Text,
-                "Naam van de ronde; leeg bij dit blad zelf.",
-                "null",
-            )
-            .or_null(),
-            field("publicatie", Holds::Whole, "Nummer van de publicatie.", "3"),
-        ];
-        fields.extend(wording());
-        fields
-    },
-};
-
-pub(super) static READ_IN: Shape = Shape {
-    name: "IngelezenAfspraak",
-    text: "Een afspraak van vóór Ervaringwijzer, ingelezen uit een bestand; zij verandert niet meer.",
-    fields: || {
-        let mut fields = vec![field(
-            "ronde",
-            Holds::Text,
-            "Waar het gesprek toen over ging.",
-            "voorjaar 2024",
-        )];
-        fields.extend(wording());
-        fields
-    },
-};
 
 pub(super) const AGREEMENTS: Resource = Resource {
     name: "afspraken",

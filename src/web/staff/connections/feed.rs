@@ -6,9 +6,9 @@ use super::show::{Once, page};
 use crate::addresses::StaffAddress;
 use crate::feeds;
 use crate::views::connections::FeedAddresses;
+use crate::web::app::Shared;
 use crate::web::guards::{Allowed, Reader};
 use crate::web::headers::see_other;
-use crate::web::pages::Shared;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
 
 /// The part of the page that is about the feed.

@@ -14,10 +14,10 @@ use crate::views::connections::{
     ConnectionsPage, DeliveryLine, FeedAddresses, FeedPart, NewSecret, SnippetsPart, WebhookFields, WebhookLine,
     WebhooksPart, connections_page,
 };
-use crate::web::app::block;
+use crate::web::app::Shared;
 use crate::web::guards::{Allowed, Looks, Reader};
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::threads::block;
 use crate::webhooks;
 
 /// How many messages of each webhook are shown.

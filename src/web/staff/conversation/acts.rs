@@ -12,9 +12,9 @@ use crate::conversations::{
 };
 use crate::db::{Conn, DbError};
 use crate::views::conversation::{ConflictPage, Field, FieldKind, QUESTIONS, anchor};
+use crate::web::app::Shared;
 use crate::web::guards::EitherSide;
 use crate::web::headers::see_other;
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, SignedForm};
 

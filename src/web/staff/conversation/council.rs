@@ -14,12 +14,12 @@ use crate::conversations::{self as talk, Actor, ConversationError, Party};
 use crate::db::{Conn, DbError};
 use crate::values::ids::SheetId;
 use crate::views::conversation::{ConflictPage, CouncilPage, ListPage, SheetLine, council_page, list_page};
-use crate::web::app::{App, block};
+use crate::web::app::{App, Shared};
 use crate::web::guards::{Allowed, Council, Looks, Staff};
 use crate::web::headers::see_other;
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, SignedForm};
+use crate::web::threads::block;
 
 fn actor(app: &App, party: Party, staff: &Staff) -> Actor {
     Actor {

@@ -4,10 +4,10 @@ use actix_web::HttpResponse;
 
 use super::super::round_access::RoundAccess;
 use crate::conversations::sheet_document;
-use crate::web::app::block;
+use crate::web::app::Shared;
 use crate::web::guards::EitherSide;
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::threads::block;
 
 /// `…/blad.json` of either side.
 pub(in crate::web) async fn json<R: EitherSide>(app: Shared, access: RoundAccess<R>) -> Result<HttpResponse, Problem> {

@@ -12,6 +12,8 @@ mod pdf_model;
 #[cfg(feature = "pdf")]
 mod pdf_row;
 #[cfg(feature = "pdf")]
+mod pdf_said;
+#[cfg(feature = "pdf")]
 mod pdf_zip;
 mod read;
 mod sheet_access;

@@ -8,10 +8,10 @@ use super::{pdf_model, read};
 use crate::catalogue::providers;
 use crate::db::{Conn, DbError};
 use crate::export::pdf::{Sheet, Template};
-use crate::web::app::block;
+use crate::web::app::Shared;
 use crate::web::guards::EitherSide;
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::threads::block;
 use crate::web::typesetting::{Data, made};
 
 /// `…/blad.pdf` of either side.

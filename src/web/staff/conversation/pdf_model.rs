@@ -1,12 +1,11 @@
 //! From the page of a sheet to its PDF: the same figures and words, for paper. A draft is on no paper.
 
 use super::pdf_row::question;
-use crate::conversations::{
-    About, Agreement, AgreementText, Answers, EarlierAgreement, Outcome, ReadInAgreement, Shared, SheetState, Side,
-};
+use super::pdf_said::said;
+use crate::conversations::{About, Agreement, AgreementText, EarlierAgreement, Outcome, ReadInAgreement, SheetState};
 use crate::export::pdf;
 use crate::statistics::phrases::{Phrase, phrase};
-use crate::views::conversation::{FOOT, QUESTIONS, SheetPage, no_rows, outcome_words, privacy_words, side_words};
+use crate::views::conversation::{FOOT, SheetPage, no_rows, outcome_words, privacy_words};
 use crate::views::results::labels::capital;
 use crate::views::results::model::{Block, Fact};
 use crate::views::results::{bands_note, counts_tables};
@@ -101,55 +100,6 @@ fn state(page: &SheetPage) -> (String, String) {
         ),
     };
     (word.to_owned(), words)
-}
-
-/// What every side shared about this, the newest version. The council writes about the whole only, when it is invited.
-pub(super) fn said(page: &SheetPage, about: &About) -> pdf::Said {
-    let newest = |side: Side| page.shared.iter().rfind(|one| one.side == side && one.about == *about);
-    let sides = [Side::Provider, Side::Gemeente, Side::Council]
-        .into_iter()
-        .filter(|side| {
-            *side != Side::Council || newest(*side).is_some() || (page.sheet.council && *about == About::Sheet)
-        });
-    let columns: Vec<(Side, Option<&Shared>)> = sides.map(|side| (side, newest(side))).collect();
-    let row = |(at, (_, asked)): (usize, (&str, &str))| pdf::Row {
-        question: asked.to_owned(),
-        cells: columns
-            .iter()
-            .map(|(_, shared)| shared.map(|one| answer(&one.answers, at)))
-            .collect(),
-    };
-    pdf::Said {
-        rows: QUESTIONS.into_iter().enumerate().map(row).collect(),
-        columns: columns.iter().map(|(side, shared)| column(*side, *shared)).collect(),
-    }
-}
-
-fn answer(answers: &Answers, at: usize) -> Vec<String> {
-    let Answers {
-        recognise,
-        explain,
-        opinion,
-        action,
-    } = answers;
-    [recognise, explain, opinion, action]
-        .get(at)
-        .map_or_else(Vec::new, |text| lines(text))
-}
-
-fn column(side: Side, shared: Option<&Shared>) -> pdf::Column {
-    let when = |one: &Shared| {
-        let version = if one.number > 1 {
-            format!(", versie {}", one.number)
-        } else {
-            String::new()
-        };
-        format!("gedeeld op {}{version}", one.moment.day().long())
-    };
-    pdf::Column {
-        name: side_words(side).to_owned(),
-        when: shared.map(when),
-    }
 }
 
 fn wording(text: &AgreementText, happened: Option<String>) -> pdf::Agreed {

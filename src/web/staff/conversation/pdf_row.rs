@@ -1,6 +1,6 @@
 //! One question of a sheet, for paper.
 
-use super::pdf_model::said;
+use super::pdf_said::said;
 use crate::conversations::About;
 use crate::export::pdf;
 use crate::statistics::phrases::{Phrase, phrase};

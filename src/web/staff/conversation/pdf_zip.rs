@@ -13,12 +13,12 @@ use crate::releases;
 use crate::releases::report::Unit;
 use crate::values::clock::Moment;
 use crate::values::ids::ProviderId;
-use crate::web::app::block;
+use crate::web::app::Shared;
 use crate::web::download::Download;
 use crate::web::guards::{Allowed, Analyst, Looks};
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::staff::reading::{RoundContext, number, own_place, report};
+use crate::web::threads::block;
 use crate::web::typesetting::{Data, TypesetterSeat, failed};
 
 /// A release with the providers that are open to the gemeente.

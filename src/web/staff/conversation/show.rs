@@ -9,10 +9,10 @@ use super::super::frame::{Page, Section};
 use super::super::round_access::RoundAccess;
 use super::read;
 use crate::views::conversation::{ConflictPage, SheetPage, again_page, sheet_page, table_page};
-use crate::web::app::{App, block};
+use crate::web::app::{App, Shared};
 use crate::web::guards::{EitherSide, Staff};
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::threads::block;
 
 /// Reads the page of somebody's sheet.
 async fn page<R>(app: &Shared, access: &RoundAccess<R>) -> Result<SheetPage, Problem> {

@@ -9,13 +9,13 @@ use crate::db::{Conn, DbError};
 use crate::export::whole;
 use crate::releases::Viewer;
 use crate::releases::report::Report;
-use crate::web::app::block;
+use crate::web::app::Shared;
 use crate::web::download::{Download, etag_of};
 use crate::web::guards::Looks;
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::staff::reading::{ResultsQuery, report};
 use crate::web::staff::round_access::RoundAccess;
+use crate::web::threads::block;
 
 /// `…/publicatie/{nummer}/resultaten.…` of either side.
 pub(in crate::web) async fn file<R: Looks>(

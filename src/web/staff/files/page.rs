@@ -7,12 +7,12 @@ use crate::db::DbError;
 use crate::export::MOST_LINES;
 use crate::releases::{self, Viewer};
 use crate::views::staff::{FilesPage, FilesRelease, FilesRound, Total, files_page as body};
-use crate::web::app::block;
+use crate::web::app::Shared;
 use crate::web::guards::{Allowed, Looks};
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::staff::frame::{Page, Section};
 use crate::web::staff::reading::next_count;
+use crate::web::threads::block;
 
 /// `…/bestanden` of either side.
 pub(in crate::web) async fn files_page<R: Looks>(

@@ -20,12 +20,12 @@ use crate::db::DbError;
 use crate::export::{MOST_LINES, Writer};
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
-use crate::web::app::block;
+use crate::web::app::Shared;
 use crate::web::compress::{Coding, compressible, mark_coding};
 use crate::web::download::{attachment, is_text};
 use crate::web::guards::{Allowed, Looks};
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
+use crate::web::threads::block;
 
 /// Bytes that go out together.
 const CHUNK: usize = 64 * 1024;

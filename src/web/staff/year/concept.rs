@@ -7,13 +7,13 @@ use serde::Deserialize;
 use super::{actor, base, fixed_at, key, links};
 use crate::conversations::{ConversationError, Edit, Saved};
 use crate::views::year::{ConceptPage, TypedFreeze, concept_page};
-use crate::web::app::block;
+use crate::web::app::Shared;
 use crate::web::guards::{Allowed, Analyst};
 use crate::web::headers::see_other;
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, SignedForm};
 use crate::web::staff::frame::{Page, Section};
+use crate::web::threads::block;
 use crate::year_report::content::Paper;
 use crate::year_report::{self, Freeze, FreezeError, YearKey, YearText};
 

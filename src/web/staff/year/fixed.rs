@@ -13,14 +13,14 @@ use crate::views::results::model::Download as Link;
 use crate::views::year::labels::heading;
 use crate::views::year::{PaperPage, paper_page};
 use crate::web::PDF;
-use crate::web::app::block;
+use crate::web::app::Shared;
 use crate::web::download::{Download, etag_of};
 use crate::web::guards::{Allowed, GemeenteReader};
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::staff::files::csv_kind;
 use crate::web::staff::frame::{Page, Section};
 use crate::web::staff::reading::ResultsQuery;
+use crate::web::threads::block;
 use crate::year_report::content::Paper;
 use crate::year_report::{Frozen, YearKey, YearStatement, find};
 

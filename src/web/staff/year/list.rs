@@ -5,11 +5,11 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::{base, links};
 use crate::values::day::Day;
 use crate::views::year::{YearListLine, YearListPage, list_page};
-use crate::web::app::block;
+use crate::web::app::Shared;
 use crate::web::guards::{Allowed, GemeenteReader};
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::staff::frame::{Page, Section};
+use crate::web::threads::block;
 use crate::year_report::{YearLine, deadline, domain_words, years};
 
 pub(in crate::web) async fn list(

@@ -6,8 +6,8 @@ use actix_web::{HttpRequest, HttpResponse, Responder as _};
 use super::fixed::{Address, found};
 use super::pdf_model::pdf_model;
 use crate::export::pdf::Template;
+use crate::web::app::Shared;
 use crate::web::guards::{Allowed, GemeenteReader};
-use crate::web::pages::Shared;
 use crate::web::problem::Problem;
 use crate::web::typesetting::{Data, made};
 
