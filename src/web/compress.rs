@@ -7,7 +7,9 @@ use std::io::Write as _;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::http::header::{
+    self, AcceptEncoding, Encoding, Header as _, HeaderMap, HeaderValue, Preference, Quality, QualityItem,
+};
 use actix_web::middleware::Next;
 use actix_web::web::Bytes;
 use actix_web::{Error, HttpRequest, HttpResponse};
@@ -33,18 +35,18 @@ pub(super) enum Coding {
 impl Coding {
     /// For a page: brotli, which every browser takes.
     pub(super) fn of_page(request: &HttpRequest) -> Option<Self> {
-        takes(request.headers(), "br").then_some(Self::Brotli)
+        takes(request, Encoding::brotli()).then_some(Self::Brotli)
     }
 
     /// For a file or an answer of the API: gzip too, because programs often take nothing else.
     pub(super) fn of_file(request: &HttpRequest) -> Option<Self> {
-        let gzip = || takes(request.headers(), "gzip").then_some(Self::Gzip);
+        let gzip = || takes(request, Encoding::gzip()).then_some(Self::Gzip);
         Self::of_page(request).or_else(gzip)
     }
 
     /// Whether gzip will do, for a file that is compressed while it is made.
     pub(super) fn takes_gzip(request: &HttpRequest) -> bool {
-        takes(request.headers(), "gzip")
+        takes(request, Encoding::gzip())
     }
 
     pub(super) const fn name(self) -> &'static str {
@@ -86,17 +88,10 @@ pub(super) fn brotli(bytes: &[u8], quality: i32) -> Vec<u8> {
 }
 
 /// Whether a coding is named and not refused (RFC 9110 §12.5.3).
-fn takes(headers: &HeaderMap, coding: &str) -> bool {
-    let values = headers.get_all(header::ACCEPT_ENCODING);
-    let mut texts = values.filter_map(|value| value.to_str().ok());
-    texts.any(|text| {
-        text.split(',').any(|part| {
-            let mut pieces = part.split(';').map(str::trim);
-            let named = pieces.next().is_some_and(|name| name.eq_ignore_ascii_case(coding));
-            let weight = pieces.find_map(|piece| piece.strip_prefix("q=")?.parse::<f32>().ok());
-            named && weight.is_none_or(|weight| weight > 0.0)
-        })
-    })
+fn takes(request: &HttpRequest, coding: Encoding) -> bool {
+    let wanted = Preference::Specific(coding);
+    let named = |one: &QualityItem<Preference<Encoding>>| one.item == wanted && one.quality > Quality::ZERO;
+    AcceptEncoding::parse(request).is_ok_and(|AcceptEncoding(accepted)| accepted.iter().any(named))
 }
 
 /// An answer that is compressed on its way, if the asker takes that.

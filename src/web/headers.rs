@@ -4,7 +4,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderName, HttpDate};
+use actix_web::http::header::{self, EntityTag, Header as _, HttpDate, IfModifiedSince, IfNoneMatch};
 use actix_web::middleware::DefaultHeaders;
 use actix_web::{HttpResponse, HttpResponseBuilder};
 
@@ -81,8 +81,8 @@ pub(super) fn is_known(request: &HttpRequest, etag: &str) -> bool {
 /// As [`is_known`], and without `If-None-Match` by `If-Modified-Since`: a tag goes before a date (RFC 9110 §13.2.2).
 pub(super) fn is_known_since(request: &HttpRequest, etag: &str, changed: Moment) -> bool {
     let by_date = || {
-        let since = asked(request, header::IF_MODIFIED_SINCE).and_then(|text| text.parse::<HttpDate>().ok());
-        since.is_some_and(|since| http_date(changed) <= since)
+        let since = IfModifiedSince::parse(request);
+        since.is_ok_and(|IfModifiedSince(since)| http_date(changed) <= since)
     };
     names_tag(request, etag).unwrap_or_else(by_date)
 }
@@ -107,14 +107,10 @@ fn names_tag(request: &HttpRequest, etag: &str) -> Option<bool> {
     if !request.headers().contains_key(header::IF_NONE_MATCH) {
         return None;
     }
-    let bare = |tag: &'_ str| tag.trim().trim_start_matches("W/").to_owned();
-    let mut known = asked(request, header::IF_NONE_MATCH)
-        .unwrap_or_default()
-        .split(',')
-        .map(bare);
-    Some(known.any(|one| one == "*" || one == bare(etag)))
-}
-
-fn asked(request: &HttpRequest, name: HeaderName) -> Option<&str> {
-    request.headers().get(name).and_then(|value| value.to_str().ok())
+    let own: Result<EntityTag, _> = etag.parse();
+    Some(match (IfNoneMatch::parse(request), own) {
+        (Ok(IfNoneMatch::Any), _) => true,
+        (Ok(IfNoneMatch::Items(known)), Ok(own)) => known.iter().any(|one| one.weak_eq(&own)),
+        _ => false,
+    })
 }

@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use actix_web::http::header;
+use actix_web::http::header::{self, Accept, Header as _, Quality, QualityItem};
+use actix_web::mime::Mime;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Map, Value, json};
@@ -223,21 +224,16 @@ pub(super) async fn wrong_method() -> Result<HttpResponse, ApiError> {
 
 /// Whether the asker takes JSON; who says nothing takes everything.
 fn acceptable(request: &HttpRequest) -> Result<(), ApiError> {
-    let mut ranges = request.headers().get_all(header::ACCEPT).peekable();
-    if ranges.peek().is_none() {
-        return Ok(());
-    }
-    let fits = |range: &str| {
-        let mut pieces = range.split(';').map(str::trim);
-        let kind = pieces.next().unwrap_or_default().to_ascii_lowercase();
-        let refused = pieces.any(|piece| {
-            let weight = piece.strip_prefix("q=").and_then(|weight| weight.parse::<f32>().ok());
-            weight.is_some_and(|weight| weight <= 0.0)
-        });
-        !refused && ["application/json", "application/*", "*/*", ""].contains(&kind.as_str())
+    let nothing = request
+        .headers()
+        .get_all(header::ACCEPT)
+        .all(header::HeaderValue::is_empty);
+    let fits = |range: &QualityItem<Mime>| {
+        range.quality > Quality::ZERO
+            && ["application/json", "application/*", "*/*"].contains(&range.item.essence_str())
     };
-    let mut texts = ranges.filter_map(|value| value.to_str().ok());
-    if texts.any(|text| text.split(',').any(fits)) {
+    let takes = || Accept::parse(request).is_ok_and(|Accept(ranges)| ranges.iter().any(fits));
+    if nothing || takes() {
         Ok(())
     } else {
         Err(ApiError::NotAcceptable)
