@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::to_copy;
+use super::to_copy::to_copy;
 use crate::addresses::StaffAddress;
 use crate::values::day::Day;
 use crate::views::staff::csrf;

@@ -2,6 +2,7 @@
 
 mod feed;
 mod snippets;
+mod to_copy;
 mod webhooks;
 
 pub use feed::{FeedAddresses, FeedPart};
@@ -33,14 +34,5 @@ pub fn connections_page(page: &ConnectionsPage) -> Markup {
         (feed::feed_part(&page.csrf, &page.feed))
         @if let Some(webhooks) = &page.webhooks { (webhooks::webhooks_part(&page.csrf, webhooks)) }
         (snippets::snippets_part(&page.snippets))
-    }
-}
-
-/// A text to copy: whole, in a box. One line is broken where it must be; more lines scroll beside each other.
-fn to_copy(label: &str, text: &str) -> Markup {
-    let one_line = !text.contains('\n');
-    html! {
-        p.copy-label { (label) }
-        pre.copy.whole[one_line] tabindex="0" role="region" aria-label=(label) { (text) }
     }
 }

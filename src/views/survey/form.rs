@@ -8,51 +8,11 @@ use maud::{Markup, html};
 
 use super::drawing::{Drawing, definitions};
 use super::layout::{Frame, document};
+use super::model::{SurveyPage, SurveyQuestion, faces};
 use super::{question, script, start};
-use crate::i18n::{FluentValue, Lang, Texts, texts};
+use crate::i18n::{FluentValue, Texts, texts};
 use crate::values::scale::Kind;
-use crate::values::terms::{Address, Domain, Mode, PublicFigures, Purpose};
-
-/// What the survey page of one participation shows, in one language.
-#[derive(Debug, Clone, Copy)]
-pub struct SurveyPage<'a> {
-    /// Language of the page; the questions are already in it.
-    pub lang: Lang,
-    /// Languages to choose from.
-    pub languages: &'a [Lang],
-    /// Name of the gemeente, without the word gemeente.
-    pub gemeente: &'a str,
-    /// Name of the provider the questions are about.
-    pub provider: &'a str,
-    /// Kind of help.
-    pub domain: Domain,
-    /// u or je.
-    pub address: Address,
-    /// What the round is for.
-    pub purpose: Purpose,
-    /// Smallest group that is ever shown.
-    pub k: u32,
-    /// Which figures everybody may read later.
-    pub public_figures: PublicFigures,
-    /// Single-use code or shared device.
-    pub mode: Mode,
-    /// Whether the names are invented.
-    pub demo: bool,
-    /// What a phone may seal its ballot with, for the script: key, `info` and `aad` of HPKE in hex, with a space
-    /// between. `None`: the page has no script, and the server seals.
-    pub seal_with: Option<&'a str>,
-    /// The questions in order.
-    pub questions: &'a [SurveyQuestion],
-}
-
-/// One question as the client reads it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SurveyQuestion {
-    /// What can be answered.
-    pub kind: Kind,
-    /// The wording, in the language of the page.
-    pub text: String,
-}
+use crate::values::terms::Mode;
 
 /// The whole survey as one document. Field `vN` of the form holds the answer to question N: the byte
 /// of [`crate::values::scale`] for scales; for reasons every ticked number, 1 to 6.
@@ -83,25 +43,6 @@ pub fn survey_page(page: &SurveyPage<'_>) -> String {
         },
         foot: html! {},
     })
-}
-
-/// The values every text of a survey may use.
-pub(super) fn values<'a>(page: &SurveyPage<'a>) -> [(&'static str, FluentValue<'a>); 5] {
-    [
-        ("domein", page.domain.word().into()),
-        ("aanbieder", super::layout::NAME.into()),
-        ("gemeente", page.gemeente.into()),
-        ("aantal", FluentValue::from(page.questions.len())),
-        ("k", FluentValue::from(page.k)),
-    ]
-}
-
-/// The faces of a scale, red first.
-pub(super) fn faces(kind: Kind) -> impl Iterator<Item = Drawing> {
-    kind.scores()
-        .iter()
-        .filter(move |_score| kind.is_smiley())
-        .map(|score| Drawing::Face(*score))
 }
 
 fn drawings(questions: &[SurveyQuestion]) -> Vec<Drawing> {

@@ -9,6 +9,7 @@ mod drawing;
 mod explain;
 mod form;
 pub(in crate::views) mod layout;
+mod model;
 mod notice;
 mod question;
 mod script;
@@ -19,7 +20,8 @@ mod thanks;
 pub use code::{CodeError, CodePage, code_page};
 pub use drawing::{Drawing, definitions};
 pub use explain::{accessibility_page, privacy_page};
-pub use form::{SurveyPage, SurveyQuestion, survey_page};
+pub use form::survey_page;
+pub use model::{SurveyPage, SurveyQuestion};
 pub use notice::{Notice, NoticeKind, notice_page};
 pub use script::{script, script_path};
 #[doc(hidden)]

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::drawing::Drawing;
-use super::form::SurveyQuestion;
+use super::model::SurveyQuestion;
 use crate::i18n::{FluentValue, Texts};
 use crate::values::scale::{DONT_KNOW, Kind, NOT_FOR_ME};
 

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::form::{SurveyPage, faces, values};
 use super::layout::{foot, language_menu, with_name};
+use super::model::{SurveyPage, faces, values};
 use crate::i18n::Texts;
 use crate::values::scale::Kind;
 use crate::values::terms::{Mode, PublicFigures, Purpose};
