@@ -35,6 +35,7 @@ pub mod webhooks;
 pub mod year_report;
 
 pub mod export;
+#[expect(missing_docs, reason = "a field of a page that says what it shows needs no sentence")]
 pub mod views;
 
 pub mod web;

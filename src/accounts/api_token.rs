@@ -150,9 +150,6 @@ pub fn make_token(conn: &mut Conn, new: &NewToken, by: By) -> Result<(ApiToken, 
 }
 
 /// The tokens of a user that work, the newest first.
-///
-/// # Errors
-/// [`DbError`].
 pub fn tokens_of(conn: &mut Conn, user: UserId, now: Moment) -> Result<Vec<ApiToken>, DbError> {
     let rows: Vec<(ApiTokenId, String, i64, i64)> = api_token::table
         .filter(api_token::user.eq(user))

@@ -24,9 +24,6 @@ pub struct Entry {
 
 /// Writes an act down, in the transaction it belongs to: who and when, what as a Dutch word such as `codes-uitgegeven`, and
 /// on what, in words.
-///
-/// # Errors
-/// [`DbError`].
 pub fn log(conn: &mut Conn, by: By, act: &str, object: &str) -> Result<(), DbError> {
     diesel::insert_into(audit::table)
         .values((
@@ -41,9 +38,6 @@ pub fn log(conn: &mut Conn, by: By, act: &str, object: &str) -> Result<(), DbErr
 }
 
 /// The newest acts, newest first.
-///
-/// # Errors
-/// [`DbError`].
 pub fn recent(conn: &mut Conn, most: i64) -> Result<Vec<Entry>, DbError> {
     let rows: Vec<(i64, Option<UserId>, String, String)> = audit::table
         .order((audit::moment.desc(), audit::id.desc()))

@@ -9,9 +9,6 @@ use crate::values::ids::UserId;
 
 /// Lets a user sign in no more, and ends at once everything that user could read with: open sessions, the password,
 /// one-time links, API tokens and the address of the feed. Messages to webhooks stop because their owner is disabled.
-///
-/// # Errors
-/// [`DbError`].
 pub fn disable(conn: &mut Conn, id: UserId) -> Result<(), DbError> {
     diesel::update(user::table.find(id))
         .set(user::disabled.eq(true))
@@ -22,9 +19,6 @@ pub fn disable(conn: &mut Conn, id: UserId) -> Result<(), DbError> {
 }
 
 /// Lets a user sign in again, after an invitation: nothing that ended comes back.
-///
-/// # Errors
-/// [`DbError`].
 pub fn enable(conn: &mut Conn, id: UserId) -> Result<(), DbError> {
     diesel::update(user::table.find(id))
         .set(user::disabled.eq(false))

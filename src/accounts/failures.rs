@@ -46,9 +46,6 @@ impl FailedSignIns {
 const FAILED: &str = "inloggen-mislukt";
 
 /// Writes down that so many sign-ins failed.
-///
-/// # Errors
-/// [`DbError`].
 pub fn record_failed(conn: &mut Conn, count: u32, now: Moment) -> Result<(), DbError> {
     audit::log(conn, By::command(now), FAILED, &times(count))
 }

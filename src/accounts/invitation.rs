@@ -16,9 +16,6 @@ use crate::values::ids::UserId;
 const VALID_SECONDS: i64 = 7 * 24 * 60 * 60;
 
 /// Makes a one-time link for a user; earlier ones stop working.
-///
-/// # Errors
-/// [`DbError`].
 pub fn invite(conn: &mut Conn, user: UserId, now: Moment) -> Result<Token, DbError> {
     let token = Token::random().map_err(|_err| DbError::Failed)?;
     diesel::delete(invitation::table.filter(invitation::user.eq(user))).execute(conn)?;
@@ -50,9 +47,6 @@ pub fn invited(conn: &mut Conn, token: &Token, now: Moment) -> Result<UserId, Db
 
 /// What a new password ends beside open sessions, in words: somebody who may have had the old one must not keep
 /// another way in.
-///
-/// # Errors
-/// [`DbError`].
 pub fn ends_with(conn: &mut Conn, user: UserId, now: Moment) -> Result<Vec<String>, DbError> {
     let tokens = super::api_token::tokens_of(conn, user, now)?;
     let mut ends: Vec<String> = tokens

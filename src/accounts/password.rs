@@ -74,9 +74,6 @@ pub fn choose_password(password: &Secret<String>, words: &[String]) -> Result<Ch
 }
 
 /// Sets a user's password.
-///
-/// # Errors
-/// [`PasswordError`].
 pub fn set_password(conn: &mut Conn, user: UserId, password: &Secret<String>) -> Result<(), PasswordError> {
     let chosen = choose_password(password, &[])?;
     store(conn, user, &chosen)?;
@@ -126,9 +123,6 @@ pub(super) fn remove(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
 }
 
 /// Whether a user has chosen a password.
-///
-/// # Errors
-/// [`DbError`].
 pub fn has_password(conn: &mut Conn, user: UserId) -> Result<bool, DbError> {
     let found: Option<String> = credential::table
         .find((user, KIND))

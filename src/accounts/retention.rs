@@ -12,9 +12,6 @@ pub const LOG_DAYS: i64 = 183;
 /// Removes entries of the log older than [`LOG_DAYS`], sessions and API tokens that ended, one-time links
 /// that were not used, and what is remembered of forms.
 /// How many rows that were.
-///
-/// # Errors
-/// [`DbError`].
 pub fn forget(conn: &mut Conn, now: Moment) -> Result<usize, DbError> {
     let oldest = now.plus(-LOG_DAYS * 24 * 60 * 60);
     let entries = diesel::delete(audit::table.filter(audit::moment.lt(oldest.0))).execute(conn)?;

@@ -58,9 +58,6 @@ pub struct SentForm {
 }
 
 /// What this form did, if it was acted upon before.
-///
-/// # Errors
-/// [`DbError`].
 pub fn sent_before(conn: &mut Conn, key: &FormKey, now: Moment) -> Result<Option<SentForm>, DbError> {
     let row: Option<(i64, String, Option<String>)> = sent_form::table
         .find(key.bytes())

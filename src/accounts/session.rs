@@ -28,9 +28,6 @@ pub struct SignedIn {
 
 /// Checks e-mail address and password, and opens a session. `None` when they do not fit, whichever
 /// of the two it is; both take the same time. Blocks for about 40 ms.
-///
-/// # Errors
-/// [`DbError`].
 pub fn sign_in(db: &Db, email: &str, password: &Secret<String>, now: Moment) -> Result<Option<Token>, DbError> {
     let (user, stored) = db.read("sign in", |conn| {
         let user = match user::by_email(conn, email) {
@@ -50,9 +47,6 @@ pub fn sign_in(db: &Db, email: &str, password: &Secret<String>, now: Moment) -> 
 }
 
 /// Opens a session for a user who has just proved who they are; sessions that ended are cleared.
-///
-/// # Errors
-/// [`DbError`].
 pub fn start_session(conn: &mut Conn, user: UserId, now: Moment) -> Result<Token, DbError> {
     let token = Token::random().map_err(|_err| DbError::Failed)?;
     diesel::delete(session::table.filter(session::expires.le(now.0))).execute(conn)?;
@@ -114,9 +108,6 @@ pub fn settle_session(
 }
 
 /// Ends one session, with an entry in the log.
-///
-/// # Errors
-/// [`DbError`].
 pub fn sign_out(conn: &mut Conn, token: &Token, by: By) -> Result<(), DbError> {
     if diesel::delete(session::table.find(token.hash())).execute(conn)? == 0 {
         return Ok(());

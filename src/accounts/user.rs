@@ -87,9 +87,6 @@ impl User {
 }
 
 /// Adds a user, who can sign in after accepting an invitation.
-///
-/// # Errors
-/// [`UserError`].
 pub fn add(conn: &mut Conn, new: &NewUser) -> Result<User, UserError> {
     let email = new.email.trim().to_lowercase();
     let (local, domain) = email.split_once('@').ok_or(UserError::Email)?;
@@ -144,9 +141,6 @@ pub fn by_email(conn: &mut Conn, email: &str) -> Result<User, DbError> {
 }
 
 /// All users, by e-mail address.
-///
-/// # Errors
-/// [`DbError`].
 pub fn all(conn: &mut Conn) -> Result<Vec<User>, DbError> {
     let mut all: Vec<User> = user::table.load(conn)?;
     all.sort_by(|a, b| a.email.cmp(&b.email));

@@ -30,9 +30,6 @@ pub fn stop(conn: &mut Conn, id: RoundId) -> Result<(), RoundError> {
 }
 
 /// The last count was held, in this transaction: links, ballots and keys stay until `until`.
-///
-/// # Errors
-/// [`DbError`].
 pub fn hold(conn: &mut Conn, id: RoundId, until: Moment) -> Result<(), DbError> {
     diesel::update(round::table.find(id))
         .set(round::destroy_after.eq(Some(until.0)))
@@ -41,9 +38,6 @@ pub fn hold(conn: &mut Conn, id: RoundId, until: Moment) -> Result<(), DbError> 
 }
 
 /// Takes a closed round in which ballots were left back to before its last count.
-///
-/// # Errors
-/// [`DbError`].
 pub fn reopen_to_mend(conn: &mut Conn, id: RoundId) -> Result<(), DbError> {
     diesel::update(round::table.find(id))
         .set((
@@ -55,9 +49,6 @@ pub fn reopen_to_mend(conn: &mut Conn, id: RoundId) -> Result<(), DbError> {
 }
 
 /// Marks a round as closed; its public key goes with it. A round that had no end has one now: the day of its last count.
-///
-/// # Errors
-/// [`DbError`].
 pub fn close(conn: &mut Conn, id: RoundId) -> Result<(), DbError> {
     let found = find(conn, id)?;
     if found.is_endless() {

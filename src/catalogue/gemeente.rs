@@ -32,9 +32,6 @@ pub fn insert(conn: &mut Conn, new: &Gemeente) -> Result<(), DbError> {
 }
 
 /// All gemeenten, by name.
-///
-/// # Errors
-/// [`DbError`].
 pub fn all(conn: &mut Conn) -> Result<Vec<Gemeente>, DbError> {
     let mut all: Vec<Gemeente> = gemeente::table.load(conn)?;
     all.sort_by_key(|g| g.name.to_lowercase());

@@ -83,9 +83,6 @@ pub fn find(conn: &mut Conn, id: ParticipationId) -> Result<Participation, DbErr
 }
 
 /// The participations of a round with the names of their providers, by name and mode.
-///
-/// # Errors
-/// [`DbError`].
 pub fn of_round(conn: &mut Conn, round: RoundId) -> Result<Vec<Seat>, DbError> {
     let rows: Vec<(Participation, String)> = participation::table
         .inner_join(provider::table.on(provider::id.eq(participation::provider)))
@@ -104,9 +101,6 @@ pub fn of_round(conn: &mut Conn, round: RoundId) -> Result<Vec<Seat>, DbError> {
 }
 
 /// The participations of a provider, in any round.
-///
-/// # Errors
-/// [`DbError`].
 pub fn of_provider(conn: &mut Conn, provider: ProviderId) -> Result<Vec<Participation>, DbError> {
     Ok(participation::table
         .filter(participation::provider.eq(provider))

@@ -66,9 +66,6 @@ pub enum NameError {
 }
 
 /// A provider of this name, not stored yet.
-///
-/// # Errors
-/// [`NameError`].
 pub fn named(name: &str, access_desk: bool) -> Result<Provider, NameError> {
     let quoted = name.contains('"');
     let name: OneLine<LONGEST_NAME> = name.parse().map_err(|unfit| match unfit {
@@ -103,9 +100,6 @@ pub fn insert(conn: &mut Conn, new: &Provider) -> Result<(), DbError> {
 }
 
 /// All providers, by name.
-///
-/// # Errors
-/// [`DbError`].
 pub fn all(conn: &mut Conn) -> Result<Vec<Provider>, DbError> {
     let mut all: Vec<Provider> = provider::table.load(conn)?;
     all.sort_by_key(|p| p.name.to_lowercase());

@@ -129,9 +129,6 @@ pub fn latest(conn: &mut Conn, code: &str) -> Result<Questionnaire, DbError> {
 }
 
 /// All versions, by code and version.
-///
-/// # Errors
-/// [`DbError`].
 pub fn all(conn: &mut Conn) -> Result<Vec<Questionnaire>, DbError> {
     let mut all: Vec<Questionnaire> = questionnaire::table.load(conn)?;
     all.sort_by(|a, b| a.code.cmp(&b.code).then(a.version.cmp(&b.version)));
@@ -147,9 +144,6 @@ pub fn find(conn: &mut Conn, id: QuestionnaireId) -> Result<Questionnaire, DbErr
 }
 
 /// The questions of a version, in order.
-///
-/// # Errors
-/// [`DbError`].
 pub fn questions(conn: &mut Conn, id: QuestionnaireId) -> Result<Vec<Question>, DbError> {
     Ok(question::table
         .filter(question::questionnaire.eq(id))
@@ -158,9 +152,6 @@ pub fn questions(conn: &mut Conn, id: QuestionnaireId) -> Result<Vec<Question>, 
 }
 
 /// The texts of all questions of a version, in all its languages.
-///
-/// # Errors
-/// [`DbError`].
 pub fn wordings(conn: &mut Conn, id: QuestionnaireId) -> Result<Vec<Wording>, DbError> {
     let ids: Vec<QuestionId> = questions(conn, id)?.into_iter().map(|q| q.id).collect();
     Ok(wording::table.filter(wording::question.eq_any(ids)).load(conn)?)

@@ -289,9 +289,6 @@ pub fn open(conn: &mut Conn, id: RoundId, public_key: &[u8], from: Moment) -> Re
 }
 
 /// Writes down that the count moment `moment` was carried out.
-///
-/// # Errors
-/// [`DbError`].
 pub fn mark_counted(conn: &mut Conn, id: RoundId, moment: Moment) -> Result<(), DbError> {
     diesel::update(round::table.find(id))
         .set(round::counted.eq(moment.0))
@@ -319,17 +316,11 @@ pub fn by_slug(conn: &mut Conn, gemeente: GemeenteId, slug: &str) -> Result<Roun
 }
 
 /// Every round, newest first.
-///
-/// # Errors
-/// [`DbError`].
 pub fn all(conn: &mut Conn) -> Result<Vec<Round>, DbError> {
     Ok(round::table.order((round::opens.desc(), round::id.desc())).load(conn)?)
 }
 
 /// The rounds in one state.
-///
-/// # Errors
-/// [`DbError`].
 pub fn in_state(conn: &mut Conn, state: RoundState) -> Result<Vec<Round>, DbError> {
     Ok(round::table
         .filter(round::state.eq(state))
@@ -338,9 +329,6 @@ pub fn in_state(conn: &mut Conn, state: RoundState) -> Result<Vec<Round>, DbErro
 }
 
 /// The rounds of one gemeente, newest first.
-///
-/// # Errors
-/// [`DbError`].
 pub fn of_gemeente(conn: &mut Conn, gemeente: GemeenteId) -> Result<Vec<Round>, DbError> {
     Ok(round::table
         .filter(round::gemeente.eq(gemeente))

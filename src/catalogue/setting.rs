@@ -32,9 +32,6 @@ pub const LONGEST_HOLD: u32 = 7 * 24;
 const LOOKED: &str = "gekeken:";
 
 /// Marks this database as an example: every page then says so.
-///
-/// # Errors
-/// [`DbError`].
 pub fn mark_demo(conn: &mut Conn) -> Result<(), DbError> {
     diesel::insert_into(setting::table)
         .values((setting::name.eq(DEMO), setting::value.eq("ja")))
@@ -43,49 +40,31 @@ pub fn mark_demo(conn: &mut Conn) -> Result<(), DbError> {
 }
 
 /// Whether this database holds invented figures.
-///
-/// # Errors
-/// [`DbError`].
 pub fn is_demo(conn: &mut Conn) -> Result<bool, DbError> {
     Ok(find(conn, DEMO)?.is_some())
 }
 
 /// The fingerprint of a round's opening key when that is on another machine.
-///
-/// # Errors
-/// [`DbError`].
 pub fn key_elsewhere(conn: &mut Conn, round: RoundId) -> Result<Option<String>, DbError> {
     find(conn, &format!("{ELSEWHERE}{round}"))
 }
 
 /// Remembers that a round's opening key is on another machine.
-///
-/// # Errors
-/// [`DbError`].
 pub fn set_key_elsewhere(conn: &mut Conn, round: RoundId, fingerprint: &str) -> Result<(), DbError> {
     put(conn, &format!("{ELSEWHERE}{round}"), fingerprint)
 }
 
 /// The counts that are awaited from the holder of the key, as the teller wrote them down.
-///
-/// # Errors
-/// [`DbError`].
 pub fn awaited(conn: &mut Conn, round: RoundId) -> Result<Option<String>, DbError> {
     find(conn, &format!("{AWAITED}{round}"))
 }
 
 /// Writes down which counts are awaited.
-///
-/// # Errors
-/// [`DbError`].
 pub fn set_awaited(conn: &mut Conn, round: RoundId, text: &str) -> Result<(), DbError> {
     put(conn, &format!("{AWAITED}{round}"), text)
 }
 
 /// Forgets of a round that its key was elsewhere, which counts were awaited, and its wrapped key of recognition.
-///
-/// # Errors
-/// [`DbError`].
 pub fn forget_elsewhere(conn: &mut Conn, round: RoundId) -> Result<(), DbError> {
     for before in [ELSEWHERE, AWAITED, WRAPPED] {
         forget(conn, &format!("{before}{round}"))?;
@@ -94,41 +73,26 @@ pub fn forget_elsewhere(conn: &mut Conn, round: RoundId) -> Result<(), DbError> 
 }
 
 /// The wrapped key of recognition of a round.
-///
-/// # Errors
-/// [`DbError`].
 pub fn wrapped(conn: &mut Conn, round: RoundId) -> Result<Option<String>, DbError> {
     find(conn, &format!("{WRAPPED}{round}"))
 }
 
 /// Puts the wrapped key of recognition of a round there for other nodes.
-///
-/// # Errors
-/// [`DbError`].
 pub fn set_wrapped(conn: &mut Conn, round: RoundId, text: &str) -> Result<(), DbError> {
     put(conn, &format!("{WRAPPED}{round}"), text)
 }
 
 /// How many rounds have closed in this database.
-///
-/// # Errors
-/// [`DbError`].
 pub fn step(conn: &mut Conn) -> Result<u64, DbError> {
     Ok(find(conn, STEP)?.and_then(|text| text.parse().ok()).unwrap_or(0))
 }
 
 /// Says how many rounds have closed.
-///
-/// # Errors
-/// [`DbError`].
 pub fn set_step(conn: &mut Conn, step: u64) -> Result<(), DbError> {
     put(conn, STEP, &step.to_string())
 }
 
 /// Hours between the last count of a round and the destruction of what it held.
-///
-/// # Errors
-/// [`DbError`].
 pub fn hold_hours(conn: &mut Conn) -> Result<u32, DbError> {
     Ok(find(conn, HOLD)?
         .and_then(|text| text.parse().ok())
@@ -148,17 +112,11 @@ pub fn set_hold_hours(conn: &mut Conn, hours: Option<u32>) -> Result<(), DbError
 }
 
 /// What is remembered of the clock.
-///
-/// # Errors
-/// [`DbError`].
 pub fn clock(conn: &mut Conn) -> Result<Option<String>, DbError> {
     find(conn, CLOCK)
 }
 
 /// Remembers something of the clock.
-///
-/// # Errors
-/// [`DbError`].
 pub fn set_clock(conn: &mut Conn, text: &str) -> Result<(), DbError> {
     put(conn, CLOCK, text)
 }
@@ -186,9 +144,6 @@ pub struct LastLook {
 
 impl LastLook {
     /// From which moment on to look at `now`.
-    ///
-    /// # Errors
-    /// [`DbError`].
     pub fn since(&self, conn: &mut Conn, now: Moment) -> Result<Moment, DbError> {
         let usual = now.plus(-self.usual);
         let last = self.last(conn)?.unwrap_or(usual);
@@ -196,9 +151,6 @@ impl LastLook {
     }
 
     /// Writes down that it was looked for at `now`; once an hour is enough.
-    ///
-    /// # Errors
-    /// [`DbError`].
     pub fn note(&self, conn: &mut Conn, now: Moment) -> Result<(), DbError> {
         if self.last(conn)?.is_some_and(|last| now < last.plus(HOUR)) {
             return Ok(());

@@ -91,7 +91,6 @@ pub(super) enum Command {
     /// Gemeenten of this installation
     #[command(subcommand, after_help = "Example: ervaringwijzer gemeente add Voorbeeldstad")]
     Gemeente(Gemeente),
-    /// Care providers
     #[command(subcommand, after_help = "Example: ervaringwijzer provider import providers.csv")]
     Provider(Provider),
     /// Bring in a file: providers, participations, agreements of before, results of another tool
@@ -99,13 +98,11 @@ pub(super) enum Command {
         after_help = "Example: ervaringwijzer import aanbieders aanbieders.xlsx    (shows what would happen)\nExample: ervaringwijzer import afspraken afspraken.csv --gemeente voorbeeldstad --ja"
     )]
     Import(super::import::Import),
-    /// Questionnaires
     #[command(subcommand, after_help = "Example: ervaringwijzer questionnaire add")]
     Questionnaire(Questionnaire),
     /// Rounds: make, join, open, tighten, close
     #[command(subcommand, after_help = "Example: ervaringwijzer round list")]
     Round(Round),
-    /// Codes for clients
     #[command(
         subcommand,
         after_help = "Example: ervaringwijzer links issue --gemeente voorbeeldstad --ronde 'voorjaar 2027' --aanbieder de-brug --aantal 120 --csv codes.csv"
@@ -134,7 +131,6 @@ pub(super) enum Command {
     /// Keys that open ballots: make one elsewhere, copy, split
     #[command(subcommand, after_help = "Example: ervaringwijzer keys list")]
     Keys(Keys),
-    /// Members of staff
     #[command(
         subcommand,
         after_help = "Example: ervaringwijzer user add ans@voorbeeldstad.nl --naam 'Ans de Wit' --rol analist --gemeente voorbeeldstad"
@@ -180,7 +176,6 @@ pub(super) struct Demo {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Gemeente {
-    /// Add a gemeente
     #[command(after_help = "Example: ervaringwijzer gemeente add Voorbeeldstad --telefoon '14 000'")]
     Add {
         /// Name, without the word gemeente
@@ -192,7 +187,6 @@ pub(super) enum Gemeente {
         #[arg(long = "uren", default_value = "", value_name = "UREN")]
         hours: String,
     },
-    /// List all gemeenten
     #[command(after_help = "Example: ervaringwijzer gemeente list")]
     List,
     /// Give open data of a gemeente, or stop giving it
@@ -205,11 +199,7 @@ pub(super) enum Provider {
     #[command(
         after_help = "Example: ervaringwijzer provider import providers.csv\nThe file has a column 'naam' and optionally 'toegang' (ja or nee); separated by ; or ,"
     )]
-    Import {
-        /// The file
-        file: PathBuf,
-    },
-    /// List all providers
+    Import { file: PathBuf },
     #[command(after_help = "Example: ervaringwijzer provider list")]
     List,
 }
@@ -218,26 +208,18 @@ pub(super) enum Provider {
 pub(super) enum Questionnaire {
     /// Say what is wrong in a questionnaire file
     #[command(after_help = "Example: ervaringwijzer questionnaire check vragen.toml")]
-    Check {
-        /// The file
-        file: PathBuf,
-    },
+    Check { file: PathBuf },
     /// Store the questionnaires of a file as new versions; without a file, the built-in ones
     #[command(
         after_help = "Example: ervaringwijzer questionnaire add\nExample: ervaringwijzer questionnaire add vragen.toml"
     )]
-    Add {
-        /// The file
-        file: Option<PathBuf>,
-    },
-    /// List all questionnaires
+    Add { file: Option<PathBuf> },
     #[command(after_help = "Example: ervaringwijzer questionnaire list")]
     List,
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Round {
-    /// Make a round
     #[command(
         after_help = "Example: ervaringwijzer round add --gemeente voorbeeldstad --naam 'voorjaar 2027' --vragenlijst wmo-kort --van 2027-03-01 --tot 2027-04-30 --doel leren\nExample: ervaringwijzer round add --gemeente voorbeeldstad --naam 'doorlopend 2027' --vragenlijst wmo-kort --van 2027-01-01 --doorlopend"
     )]
@@ -284,7 +266,6 @@ pub(super) enum Round {
     Correct(super::correction::Correct),
     /// Make the privacy settings of a round stricter; before it opens they may change either way
     Tighten(super::tighten::Tighten),
-    /// List all rounds
     #[command(after_help = "Example: ervaringwijzer round list")]
     List,
 }
@@ -300,10 +281,8 @@ pub(super) struct RoundAdd {
     /// Code of the questionnaire, as in `questionnaire list`
     #[arg(long = "vragenlijst", value_name = "VRAGENLIJST")]
     pub(super) questionnaire: String,
-    /// First day
     #[arg(long = "van", value_name = "VAN")]
     pub(super) from: Day,
-    /// Last day
     #[arg(
         long = "tot",
         required_unless_present = "endless",

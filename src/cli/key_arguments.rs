@@ -35,7 +35,6 @@ pub(super) enum Ballots {
     Export {
         #[command(flatten)]
         which: Which,
-        /// The new file
         #[arg(long = "naar", value_name = "FILE")]
         target: PathBuf,
     },
@@ -91,7 +90,6 @@ pub(super) enum Keys {
     Export {
         #[command(flatten)]
         which: KeyChoice,
-        /// The new file
         #[arg(long = "naar", value_name = "FILE")]
         target: PathBuf,
         /// File of which the first line is the passphrase; - is standard input
@@ -101,7 +99,6 @@ pub(super) enum Keys {
     /// Put a copy of a key back in the key directory
     #[command(after_help = "Example: ervaringwijzer keys import kopie.json")]
     Import {
-        /// The copy
         file: PathBuf,
         /// File of which the first line is the passphrase; - is standard input
         #[arg(long = "wachtzin", value_name = "FILE")]
@@ -114,7 +111,6 @@ pub(super) enum Keys {
     Split {
         #[command(flatten)]
         which: KeyChoice,
-        /// How many parts
         #[arg(long = "delen", default_value_t = 3, value_name = "DELEN")]
         parts: usize,
         /// How many of them are needed
@@ -130,7 +126,6 @@ pub(super) enum Keys {
     /// Put a key together from its parts again
     #[command(after_help = "Example: ervaringwijzer keys join deel-1.json deel-3.json --naar sleutels")]
     Join {
-        /// The parts
         #[arg(required = true, num_args = 2..)]
         parts: Vec<PathBuf>,
         /// Key directory for the whole key, instead of the one of --keys

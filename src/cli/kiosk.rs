@@ -16,7 +16,6 @@ use crate::values::clock::Moment;
 use crate::values::ids::ParticipationId;
 use crate::values::terms::Mode;
 
-/// Which kiosk.
 #[derive(Debug, clap::Args)]
 pub(super) struct At {
     #[command(flatten)]

@@ -13,7 +13,6 @@ pub(super) enum Mail {
     /// Send a letter to see whether mail arrives, and say what is wrong when it cannot be sent
     #[command(after_help = "Example: ervaringwijzer mail test --naar ans@voorbeeldstad.nl")]
     Test {
-        /// Who gets it
         #[arg(long = "naar", value_name = "ADDRESS")]
         target: String,
     },

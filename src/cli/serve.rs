@@ -48,7 +48,6 @@ pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
     })
 }
 
-/// What is served.
 pub(super) struct Serving {
     pub(super) store: Store,
     /// Rounds with which something is wrong.

@@ -30,16 +30,12 @@ pub(super) enum Token {
     },
     /// List the tokens of a member of staff that work; never their text
     #[command(after_help = "Example: ervaringwijzer token list ans@voorbeeldstad.nl")]
-    List {
-        /// Whose
-        email: String,
-    },
+    List { email: String },
     /// End a token at once
     #[command(
         after_help = "Example: ervaringwijzer token revoke ans@voorbeeldstad.nl 0193a5c2-7a3e-7f00-8000-3b9710c44614"
     )]
     Revoke {
-        /// Whose
         email: String,
         /// Which, as in `token list`
         #[arg(value_name = "SLEUTEL")]

@@ -21,9 +21,7 @@ pub(super) enum User {
         after_help = "Example: ervaringwijzer user add ans@voorbeeldstad.nl --naam 'Ans de Wit' --rol analist --gemeente voorbeeldstad"
     )]
     Add {
-        /// E-mail address
         email: String,
-        /// Name
         #[arg(long = "naam", value_name = "NAAM")]
         name: String,
         /// aanbieder, analist, clientenraad or beheerder
@@ -38,22 +36,13 @@ pub(super) enum User {
     },
     /// Print a new link to choose a password; the old one stops working
     #[command(after_help = "Example: ervaringwijzer user invite ans@voorbeeldstad.nl")]
-    Invite {
-        /// E-mail address
-        email: String,
-    },
+    Invite { email: String },
     /// Let somebody sign in no more; sessions, password, links, API tokens and feed address end at once
     #[command(after_help = "Example: ervaringwijzer user disable ans@voorbeeldstad.nl")]
-    Disable {
-        /// E-mail address
-        email: String,
-    },
+    Disable { email: String },
     /// Let somebody sign in again and print a link, once, to choose a password
     #[command(after_help = "Example: ervaringwijzer user enable ans@voorbeeldstad.nl")]
-    Enable {
-        /// E-mail address
-        email: String,
-    },
+    Enable { email: String },
     /// List all members of staff
     #[command(after_help = "Example: ervaringwijzer user list")]
     List,

@@ -41,9 +41,6 @@ struct BatchRow {
 }
 
 /// The batches of a participation, oldest first.
-///
-/// # Errors
-/// [`DbError`].
 pub fn batches(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<Batch>, DbError> {
     let rows: Vec<BatchRow> = batch::table
         .filter(batch::participation.eq(participation))
@@ -72,9 +69,6 @@ pub fn batches(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<Ba
 }
 
 /// How many links each batch of a participation has in the database: as many as were issued, and none of a voided one.
-///
-/// # Errors
-/// [`DbError`].
 pub fn places(conn: &mut Conn, participation: ParticipationId) -> Result<HashMap<BatchId, i64>, DbError> {
     let rows: Vec<(BatchId, i64)> = link::table
         .filter(link::participation.eq(participation))
@@ -85,9 +79,6 @@ pub fn places(conn: &mut Conn, participation: ParticipationId) -> Result<HashMap
 }
 
 /// Whether any batch of a participation was voided.
-///
-/// # Errors
-/// [`DbError`].
 pub fn is_any_void(conn: &mut Conn, participation: ParticipationId) -> Result<bool, DbError> {
     let void = batch::table
         .filter(batch::participation.eq(participation))
@@ -97,9 +88,6 @@ pub fn is_any_void(conn: &mut Conn, participation: ParticipationId) -> Result<bo
 
 /// A round is counted: from now on none of the batches of its participations can be voided, whether or not anything was
 /// opened. Otherwise this mark would tell whether codes were used.
-///
-/// # Errors
-/// [`DbError`].
 pub fn mark_counted(conn: &mut Conn, participations: &[ParticipationId]) -> Result<(), DbError> {
     let before = batch::table
         .filter(batch::participation.eq_any(participations))

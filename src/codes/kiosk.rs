@@ -136,9 +136,6 @@ pub struct NewKiosk {
 }
 
 /// Writes a session with its places, and gives its link, which is kept nowhere. Who calls this has judged `new`.
-///
-/// # Errors
-/// [`DbError`].
 pub fn insert_kiosk(conn: &mut Conn, new: &NewKiosk, by: By) -> Result<(BatchId, KioskLink), DbError> {
     let (id, link) = (BatchId::new(), KioskLink::random()?);
     let places = (0..new.ceiling)
@@ -163,9 +160,6 @@ pub fn insert_kiosk(conn: &mut Conn, new: &NewKiosk, by: By) -> Result<(BatchId,
 }
 
 /// Gives a session a new link; the old one is dead at once. Its places and its end stay as they are.
-///
-/// # Errors
-/// [`DbError`].
 pub fn renew_kiosk(conn: &mut Conn, id: BatchId) -> Result<KioskLink, DbError> {
     let link = KioskLink::random()?;
     diesel::update(kiosk_session::table.find(id))
@@ -175,9 +169,6 @@ pub fn renew_kiosk(conn: &mut Conn, id: BatchId) -> Result<KioskLink, DbError> {
 }
 
 /// Ends a session now.
-///
-/// # Errors
-/// [`DbError`].
 pub fn end_kiosk(conn: &mut Conn, id: BatchId, now: Moment) -> Result<(), DbError> {
     diesel::update(kiosk_session::table.find(id))
         .set(kiosk_session::ended.eq(Some(now.0)))
@@ -189,9 +180,6 @@ pub fn end_kiosk(conn: &mut Conn, id: BatchId, now: Moment) -> Result<(), DbErro
 type SessionRow = (i64, Option<UserId>, Option<i64>, Option<i64>);
 
 /// The sessions of a participation, oldest first.
-///
-/// # Errors
-/// [`DbError`].
 pub fn kiosk_sessions(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<KioskSession>, DbError> {
     let mut sessions = Vec::new();
     for batch in batches(conn, participation)? {
@@ -219,9 +207,6 @@ pub fn kiosk_sessions(conn: &mut Conn, participation: ParticipationId) -> Result
 }
 
 /// Which session a link opens; `None` when no session has it (any more), also when it was voided.
-///
-/// # Errors
-/// [`DbError`].
 pub fn kiosk_door(conn: &mut Conn, text: &str) -> Result<Option<KioskDoor>, DbError> {
     let Ok(asked) = text.parse::<KioskLink>() else {
         return Ok(None);

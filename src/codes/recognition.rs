@@ -30,9 +30,6 @@ impl Transient for RecognitionError {
 }
 
 /// The key of a round. One that came by the database is kept in the key directory, so that it is asked for once.
-///
-/// # Errors
-/// [`RecognitionError`].
 pub fn link_key(conn: &mut Conn, keys: &KeyStore, round: RoundId) -> Result<LinkKey, RecognitionError> {
     let missing = match keys.link_key(round) {
         Err(missing @ KeyStoreError::NoKey(..)) => missing,
@@ -54,9 +51,6 @@ pub fn link_key(conn: &mut Conn, keys: &KeyStore, round: RoundId) -> Result<Link
 }
 
 /// Puts the key of a newly opened round in the database for the other nodes.
-///
-/// # Errors
-/// [`RecognitionError`].
 pub fn share(conn: &mut Conn, keys: &KeyStore, round: RoundId, key: &LinkKey) -> Result<(), RecognitionError> {
     let step = recognitions::step(conn)?;
     let secret = keys.make_node_secret(step)?;
@@ -69,9 +63,6 @@ pub fn share(conn: &mut Conn, keys: &KeyStore, round: RoundId, key: &LinkKey) ->
 }
 
 /// A round has closed: from now on the secret of the nodes is one step further.
-///
-/// # Errors
-/// [`DbError`].
 pub fn step_on(conn: &mut Conn) -> Result<(), DbError> {
     let step = recognitions::step(conn)?;
     recognitions::set_step(conn, step + 1)

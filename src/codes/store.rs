@@ -38,9 +38,6 @@ pub(super) fn insert_batch(
 }
 
 /// Which of these tags are links, and of which participation. One query for many.
-///
-/// # Errors
-/// [`DbError`].
 pub fn lookup(conn: &mut Conn, tags: &[Tag]) -> Result<Vec<(Tag, ParticipationId)>, DbError> {
     let wanted: Vec<&[u8]> = tags.iter().map(Tag::as_slice).collect();
     let rows: Vec<(Vec<u8>, ParticipationId)> = link::table
@@ -57,9 +54,6 @@ pub fn lookup(conn: &mut Conn, tags: &[Tag]) -> Result<Vec<(Tag, ParticipationId
 
 /// How many codes were issued for a participation, over all batches but those that were voided. Kiosk sessions have no
 /// codes: their ceilings say nothing about how many people were asked.
-///
-/// # Errors
-/// [`DbError`].
 pub fn issued(conn: &mut Conn, participation: ParticipationId) -> Result<u32, DbError> {
     let counts: Vec<i32> = batch::table
         .filter(batch::participation.eq(participation))
@@ -71,9 +65,6 @@ pub fn issued(conn: &mut Conn, participation: ParticipationId) -> Result<u32, Db
 }
 
 /// How many links these participations still have in the database: 0 after a close.
-///
-/// # Errors
-/// [`DbError`].
 pub fn remaining(conn: &mut Conn, participations: &[ParticipationId]) -> Result<i64, DbError> {
     Ok(link::table
         .filter(link::participation.eq_any(participations))
@@ -82,9 +73,6 @@ pub fn remaining(conn: &mut Conn, participations: &[ParticipationId]) -> Result<
 }
 
 /// Destroys all links of these participations.
-///
-/// # Errors
-/// [`DbError`].
 pub fn destroy(conn: &mut Conn, participations: &[ParticipationId]) -> Result<(), DbError> {
     diesel::delete(link::table.filter(link::participation.eq_any(participations))).execute(conn)?;
     Ok(())

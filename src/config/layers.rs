@@ -104,9 +104,6 @@ pub type Source = BTreeMap<String, String>;
 
 /// Puts the sources together: `flags` over `environment` (all variables of the process) over the
 /// TOML file over the defaults.
-///
-/// # Errors
-/// [`ConfigError`].
 pub fn load(flags: &Source, environment: &Source, file: Option<&Path>) -> Result<Settings, ConfigError> {
     let mut values: Source = KEYS
         .iter()

@@ -131,9 +131,6 @@ fn find(conn: &mut Conn, key: FeedbackKey) -> Result<Option<Feedback>, DbError> 
 }
 
 /// Saves the texts in one language. Consent of both sides falls away with the old version, and so does publication.
-///
-/// # Errors
-/// [`ConversationError`].
 pub fn save_feedback(
     conn: &mut Conn,
     actor: &Actor,

@@ -46,9 +46,6 @@ pub struct TalkNews {
 }
 
 /// What happened after `since` at the sheets that somebody may open now. What a side shares on one day is one thing.
-///
-/// # Errors
-/// [`DbError`].
 pub fn talk_news(conn: &mut Conn, actor: &Actor, since: Moment) -> Result<Vec<TalkNews>, DbError> {
     let mut found = Vec::new();
     for id in touched(conn, actor.party, since.plus(-LONGEST_PREVIEW))? {

@@ -245,9 +245,6 @@ pub fn remove_row(
 }
 
 /// Writes what is known and not measured: how many clients, waiting times, a move.
-///
-/// # Errors
-/// [`ConversationError`].
 pub fn set_context(
     conn: &mut Conn,
     actor: &Actor,
@@ -267,9 +264,6 @@ pub fn set_context(
 }
 
 /// Invites the clients' council to a sheet, or takes the invitation back. What the council shared stays.
-///
-/// # Errors
-/// [`DbError`].
 pub fn invite_council(
     conn: &mut Conn,
     actor: &Actor,
@@ -294,9 +288,6 @@ pub fn invite_council(
 }
 
 /// Says that the talk was held. A second time changes nothing.
-///
-/// # Errors
-/// [`DbError`].
 pub fn set_discussed(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<ConversationSheet, ConversationError> {
     let (entered, _) = enter_as_signatory(conn, actor, id)?;
     if entered.sheet.state == SheetState::Preparing {

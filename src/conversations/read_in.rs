@@ -62,9 +62,6 @@ impl From<Stored> for ReadInAgreement {
 }
 
 /// Stores one.
-///
-/// # Errors
-/// [`DbError`].
 pub fn add_read_in(conn: &mut Conn, new: &ReadInAgreement) -> Result<(), DbError> {
     diesel::insert_into(earlier_agreement::table)
         .values((
@@ -85,9 +82,6 @@ pub fn add_read_in(conn: &mut Conn, new: &ReadInAgreement) -> Result<(), DbError
 }
 
 /// Those of a gemeente with all its providers, to see what is there already.
-///
-/// # Errors
-/// [`DbError`].
 pub fn read_in_of_gemeente(conn: &mut Conn, gemeente: GemeenteId) -> Result<Vec<ReadInAgreement>, DbError> {
     let rows: Vec<Stored> = earlier_agreement::table
         .filter(earlier_agreement::gemeente.eq(gemeente))

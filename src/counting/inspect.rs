@@ -29,9 +29,6 @@ pub struct Names {
 type Row = (Vec<u8>, Option<Vec<u8>>, Option<Vec<u8>>);
 
 /// Looks at the names of all ballots in a box. Only of those that are wrong anything stays in memory.
-///
-/// # Errors
-/// [`DbError`].
 pub fn names(conn: &mut Conn, participation: ParticipationId) -> Result<Names, DbError> {
     let mut found = Names {
         opened_nameless: opened_nameless(conn, participation)?,
@@ -93,9 +90,6 @@ fn opened_nameless(conn: &mut Conn, participation: ParticipationId) -> Result<i6
 
 /// Ballots that came with no code and at no kiosk session of their participation: how many of them are sealed, and how
 /// many were opened. Voided ones have no code either, and are not among them.
-///
-/// # Errors
-/// [`DbError`].
 pub fn unlinked(conn: &mut Conn, participation: ParticipationId) -> Result<(i64, i64), DbError> {
     let own = link::table
         .filter(link::tag.eq(ballot::tag))

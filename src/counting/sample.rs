@@ -26,7 +26,6 @@ pub(super) struct Sample<'k, T> {
 /// Ballots that are opened together, named by `T`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Drawn<T> {
-    /// Valid ones.
     pub(super) valid: Vec<T>,
     /// Those that are no ballots.
     pub(super) invalid: Vec<T>,
@@ -80,7 +79,6 @@ impl<'k, T> Sample<'k, T> {
         }
     }
 
-    /// Everything.
     pub(super) fn whole(mut self) -> Drawn<T> {
         for (name, answers) in std::mem::take(&mut self.reserve) {
             self.count(name, &answers);

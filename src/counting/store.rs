@@ -26,18 +26,12 @@ pub struct BoxState {
 }
 
 /// Every sealed ballot of a participation, in the order of tags.
-///
-/// # Errors
-/// [`DbError`].
 pub fn sealed(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<(Tag, Vec<u8>)>, DbError> {
     page(conn, participation, None, i64::MAX)
 }
 
 /// Puts right what has to be before a box is looked into: sealed ballots whose code was voided while they were under way
 /// are voided too, and every ballot gets its name.
-///
-/// # Errors
-/// [`DbError`].
 pub fn prepare(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
     update::name_ballots(conn, participation)?;
     if codes::is_any_void(conn, participation)? {
@@ -129,9 +123,6 @@ pub(super) fn page(
 }
 
 /// How many ballots of a participation are sealed.
-///
-/// # Errors
-/// [`DbError`].
 pub fn sealed_left(conn: &mut Conn, participation: ParticipationId) -> Result<i64, DbError> {
     let sealed = ballot::table
         .filter(ballot::participation.eq(participation))
@@ -140,9 +131,6 @@ pub fn sealed_left(conn: &mut Conn, participation: ParticipationId) -> Result<i6
 }
 
 /// Whether any ballot of a participation was ever opened.
-///
-/// # Errors
-/// [`DbError`].
 pub fn is_opened(conn: &mut Conn, participation: ParticipationId) -> Result<bool, DbError> {
     let row: Option<i32> = opened_box::table
         .find(participation)
@@ -153,9 +141,6 @@ pub fn is_opened(conn: &mut Conn, participation: ParticipationId) -> Result<bool
 }
 
 /// How a box stands, for the invariants.
-///
-/// # Errors
-/// [`DbError`].
 pub fn box_state(conn: &mut Conn, participation: ParticipationId) -> Result<BoxState, DbError> {
     let all: i64 = ballot::table
         .filter(ballot::participation.eq(participation))
@@ -186,18 +171,12 @@ pub fn box_state(conn: &mut Conn, participation: ParticipationId) -> Result<BoxS
 
 /// Voids the sealed ballots of one batch unread; call it before the links of the batch are gone. Their names stay, so that
 /// a copy of one of them is not taken later, when it would be alone among ballots of somebody's own.
-///
-/// # Errors
-/// [`DbError`].
 pub fn void_batch(conn: &mut Conn, participation: ParticipationId, batch: BatchId) -> Result<(), DbError> {
     update::name_ballots(conn, participation)?;
     void_ballots_of_batch(conn, batch)
 }
 
 /// Destroys ballots and unpublished counts of these participations.
-///
-/// # Errors
-/// [`DbError`].
 pub fn destroy(conn: &mut Conn, participations: &[ParticipationId]) -> Result<(), DbError> {
     diesel::delete(ballot::table.filter(ballot::participation.eq_any(participations))).execute(conn)?;
     diesel::delete(opened::table.filter(opened::participation.eq_any(participations))).execute(conn)?;

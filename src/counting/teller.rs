@@ -33,9 +33,6 @@ impl Teller<'_> {
     /// Opens the boxes of these participations in memory, and says what may be taken out of each (see
     /// [`crate::disclosure::Rule::to_open`]): only valid ballots count. Writes nothing but the names of ballots that have
     /// none; so it can be repeated after a break, and the last count leaves no trace but its release.
-    ///
-    /// # Errors
-    /// [`CountError`].
     pub fn open(&self, participations: &[ParticipationId], closing: bool) -> Result<Vec<OpenBox>, CountError> {
         participations.iter().map(|id| self.open_box(*id, closing)).collect()
     }

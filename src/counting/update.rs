@@ -11,7 +11,6 @@ use crate::db::{Conn, Db, DbError};
 use crate::values::asset::sha256;
 use crate::values::ids::ParticipationId;
 
-/// Rows per transaction.
 const PAGE: i64 = 500;
 
 /// Names the sealed ballots that have no name yet, and seals counts that lie in plain. Does nothing where nothing is to
@@ -30,9 +29,6 @@ pub fn bring_up_to_date(db: &Db) -> Result<(), DbError> {
 }
 
 /// The same for one box, before it is counted: a node of an older version that still runs writes ballots without a name.
-///
-/// # Errors
-/// [`DbError`].
 pub(super) fn name_ballots(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
     while name_page(conn, Some(participation))? {}
     Ok(())

@@ -26,18 +26,12 @@ const AFTER_PLAIN: &[u8] = b"plain/2";
 pub type Counts = Vec<(QuestionId, Tally)>;
 
 /// Counts as they lie in the database, which cannot read them; `None` when nothing of the participation was opened.
-///
-/// # Errors
-/// [`DbError`].
 pub fn sealed_waiting(conn: &mut Conn, participation: ParticipationId) -> Result<Option<Vec<u8>>, DbError> {
     let row = opened::table.find(participation).select(opened::sealed);
     Ok(row.first(conn).optional()?)
 }
 
 /// Puts sealed counts in the place of those of before.
-///
-/// # Errors
-/// [`DbError`].
 pub fn keep_sealed(conn: &mut Conn, participation: ParticipationId, sealed: &[u8]) -> Result<(), DbError> {
     let here = diesel::update(opened::table.find(participation));
     if here.set(opened::sealed.eq(sealed)).execute(conn)? == 0 {
@@ -125,9 +119,6 @@ fn slots(bytes: &[u8]) -> Tally {
 }
 
 /// The participations whose counts lie in plain, which the next start or count mends.
-///
-/// # Errors
-/// [`DbError`].
 pub fn plain(conn: &mut Conn) -> Result<Vec<ParticipationId>, DbError> {
     let rows = opened::table
         .filter(opened::sealed.ge(PLAIN))

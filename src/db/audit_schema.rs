@@ -25,9 +25,6 @@ struct Column {
 }
 
 /// Every column of the live schema, as (table, column), sorted.
-///
-/// # Errors
-/// [`DbError`].
 pub fn columns(conn: &mut Conn) -> Result<Vec<(String, String)>, DbError> {
     let query = match conn.engine() {
         Engine::Sqlite => {
@@ -50,9 +47,6 @@ pub fn columns(conn: &mut Conn) -> Result<Vec<(String, String)>, DbError> {
 }
 
 /// Columns on the respondent's side that tell when, where or from what somebody answered.
-///
-/// # Errors
-/// [`DbError`].
 pub fn forbidden_columns(conn: &mut Conn) -> Result<Vec<String>, DbError> {
     let forbidden = |(table, column): &(String, String)| {
         let parts: Vec<&str> = column.split('_').collect();

@@ -81,9 +81,6 @@ fn open_among(conn: &mut Conn, rows: &[BallotRow]) -> Result<HashSet<RoundId>, D
 }
 
 /// Whether this ballot is in its box, sealed or opened: by its name, which no other ballot has.
-///
-/// # Errors
-/// [`DbError`].
 pub fn has_ballot(conn: &mut Conn, sealed: &[u8]) -> Result<bool, DbError> {
     let here = ballot::table.filter(ballot::name.eq(Some(sha256(sealed).to_vec())));
     Ok(diesel::select(diesel::dsl::exists(here)).get_result(conn)?)
@@ -123,9 +120,6 @@ type Boxed = BoxedSqlQuery<'static, MultiBackend, diesel::query_builder::SqlQuer
 
 /// Destroys the content of the sealed ballots of one batch. A row without a code is left: the name of a ballot may not
 /// come again as long as its round lives, or a copy of one voided ballot could be counted among others.
-///
-/// # Errors
-/// [`DbError`].
 pub fn void_ballots_of_batch(conn: &mut Conn, batch: BatchId) -> Result<(), DbError> {
     let query = format!("{VOID} AND tag IN (SELECT tag FROM link WHERE batch = $1)");
     diesel::sql_query(query).bind::<Binary, _>(batch).execute(conn)?;
@@ -133,9 +127,6 @@ pub fn void_ballots_of_batch(conn: &mut Conn, batch: BatchId) -> Result<(), DbEr
 }
 
 /// The same, for the sealed ballots of a participation that have no link (any more).
-///
-/// # Errors
-/// [`DbError`].
 pub fn void_unlinked_ballots(conn: &mut Conn, participation: ParticipationId) -> Result<(), DbError> {
     let query =
         format!("{VOID} AND participation = $1 AND NOT EXISTS (SELECT 1 FROM link WHERE link.tag = ballot.tag)");

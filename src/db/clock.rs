@@ -16,9 +16,6 @@ struct Seconds {
 
 impl Db {
     /// How many seconds `now` is ahead of the database's own clock; `None` where the database has none of its own.
-    ///
-    /// # Errors
-    /// [`DbError`].
     pub fn ahead(&self, now: Moment) -> Result<Option<i64>, DbError> {
         if self.engine() == Engine::Sqlite {
             return Ok(None);

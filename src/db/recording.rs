@@ -26,9 +26,6 @@ pub(super) fn begin(engine: Engine) -> String {
 
 /// Waits for the ballots that are being written, and holds up others until this transaction ends. Call it before a round is
 /// taken out of the state open: whoever reads in a later transaction sees every ballot that was ever taken.
-///
-/// # Errors
-/// [`DbError`].
 pub fn stop_recording(conn: &mut Conn) -> Result<(), DbError> {
     if conn.engine() == Engine::Postgres {
         diesel::sql_query("SELECT pg_advisory_xact_lock($1)")

@@ -38,9 +38,6 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// What every write of one handle does besides its own work, in the same transaction.
 pub trait PageExtras: Send + Sync {
     /// Before the work; an error ends the transaction. Runs again when the transaction is tried again.
-    ///
-    /// # Errors
-    /// [`DbError`].
     fn before(&self, conn: &mut Conn) -> Result<(), DbError>;
 
     /// After work that was done.
@@ -87,9 +84,6 @@ impl Db {
     }
 
     /// The same, and says in the words of the database why it does not open.
-    ///
-    /// # Errors
-    /// [`OpenError`].
     pub fn connect(url: &DatabaseUrl, connections: u32) -> Result<Self, OpenError> {
         if let (Some(directory), Some(file)) = (url.data_directory(), url.file()) {
             private::keep_private(&directory, &file).map_err(|_err| DbError::Away)?;

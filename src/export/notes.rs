@@ -20,7 +20,6 @@ pub(super) struct Notes {
     pub(super) lines: usize,
 }
 
-/// One release.
 #[derive(Debug)]
 pub(super) struct Note {
     /// Label and text of each fact.
@@ -32,7 +31,6 @@ pub(super) struct Note {
 /// By which rule the figures of a release appeared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Rule {
-    /// Its parameters.
     pub(super) parameters: RuleRef,
     /// Its edition: 1 hid groups of one mind, 2 tells them as bands.
     pub(super) edition: Edition,

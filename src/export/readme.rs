@@ -8,7 +8,6 @@ use crate::statistics::phrases::{Phrase, Suppressed, phrase};
 /// A heading with lines of a label and a text.
 #[derive(Debug)]
 pub(super) struct Section {
-    /// Heading.
     pub(super) heading: &'static str,
     /// Label, which may be empty, and text.
     pub(super) lines: Vec<(String, String)>,

@@ -29,28 +29,16 @@ pub enum ExportError {
 /// may be sent and forgotten; it may be empty.
 pub trait Writer: Send {
     /// What comes before every release.
-    ///
-    /// # Errors
-    /// [`ExportError`].
     fn begin(&mut self) -> Result<Vec<u8>, ExportError>;
 
     /// One release.
-    ///
-    /// # Errors
-    /// [`ExportError`].
     fn add(&mut self, report: &Report) -> Result<Vec<u8>, ExportError>;
 
     /// What comes after every release.
-    ///
-    /// # Errors
-    /// [`ExportError`].
     fn end(&mut self) -> Result<Vec<u8>, ExportError>;
 }
 
 /// The whole file of these releases, in memory.
-///
-/// # Errors
-/// [`ExportError`].
 pub fn whole<'r>(
     writer: &mut dyn Writer,
     reports: impl IntoIterator<Item = &'r Report>,

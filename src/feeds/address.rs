@@ -48,9 +48,6 @@ pub fn new_feed(conn: &mut Conn, user: UserId, now: Moment) -> Result<Token, DbE
 }
 
 /// Ends the address of a user, with an entry in the log; without one nothing happens.
-///
-/// # Errors
-/// [`DbError`].
 pub fn end_feed(conn: &mut Conn, user: UserId, now: Moment) -> Result<(), DbError> {
     if diesel::delete(feed::table.find(user)).execute(conn)? == 0 {
         return Ok(());
@@ -59,9 +56,6 @@ pub fn end_feed(conn: &mut Conn, user: UserId, now: Moment) -> Result<(), DbErro
 }
 
 /// Since when a user has an address; `None` without one.
-///
-/// # Errors
-/// [`DbError`].
 pub fn feed_since(conn: &mut Conn, user: UserId) -> Result<Option<Moment>, DbError> {
     let created: Option<i64> = feed::table.find(user).select(feed::created).first(conn).optional()?;
     Ok(created.map(Moment))

@@ -23,9 +23,6 @@ pub const NEWS_DAYS: i64 = 183;
 const LONGEST_PREVIEW: i64 = 30 * DAY;
 
 /// Everything that is news for a viewer at `now`, the newest first, at most [`MOST_ENTRIES`].
-///
-/// # Errors
-/// [`DbError`].
 pub fn entries(conn: &mut Conn, viewer: Viewer, now: Moment) -> Result<Vec<Entry>, DbError> {
     let since = now.plus(-NEWS_DAYS * DAY);
     let mut context = NewsContext::of(conn, viewer, now)?;
@@ -40,9 +37,6 @@ pub fn entries(conn: &mut Conn, viewer: Viewer, now: Moment) -> Result<Vec<Entry
 }
 
 /// When something that was in the feed of this viewer last ceased to be there, such as a text that was withdrawn.
-///
-/// # Errors
-/// [`DbError`].
 pub fn last_removal(conn: &mut Conn, viewer: Viewer, now: Moment) -> Result<Option<Moment>, DbError> {
     let since = now.plus(-NEWS_DAYS * DAY);
     let rounds = releases::visible_rounds(conn, viewer)?;
@@ -60,9 +54,6 @@ pub fn last_removal(conn: &mut Conn, viewer: Viewer, now: Moment) -> Result<Opti
 }
 
 /// Of those, the releases that became readable after `since`; in no order.
-///
-/// # Errors
-/// [`DbError`].
 pub fn release_entries(conn: &mut Conn, viewer: Viewer, now: Moment, since: Moment) -> Result<Vec<Entry>, DbError> {
     let mut context = NewsContext::of(conn, viewer, now)?;
     let (mut found, _) = context.releases(conn, since)?;

@@ -79,43 +79,30 @@ impl ExternalResult {
     }
 }
 
-/// Stores one.
 pub(super) fn insert(conn: &mut Conn, new: &ExternalResult) -> Result<(), DbError> {
     diesel::insert_into(external_result::table).values(new).execute(conn)?;
     Ok(())
 }
 
 /// Those of a gemeente: by source and period, as they stood in their file.
-///
-/// # Errors
-/// [`DbError`].
 pub fn of_gemeente(conn: &mut Conn, gemeente: GemeenteId) -> Result<Vec<ExternalResult>, DbError> {
     let found = external_result::table.filter(external_result::gemeente.eq(gemeente));
     Ok(sorted(found.load(conn)?))
 }
 
 /// Those of one provider, in every gemeente; never those of all together.
-///
-/// # Errors
-/// [`DbError`].
 pub fn of_provider(conn: &mut Conn, provider: ProviderId) -> Result<Vec<ExternalResult>, DbError> {
     let found = external_result::table.filter(external_result::provider.eq(provider));
     Ok(sorted(found.load(conn)?))
 }
 
 /// Whether a gemeente has any.
-///
-/// # Errors
-/// [`DbError`].
 pub fn any_of_gemeente(conn: &mut Conn, gemeente: GemeenteId) -> Result<bool, DbError> {
     let found = external_result::table.filter(external_result::gemeente.eq(gemeente));
     Ok(found.count().get_result::<i64>(conn)? > 0)
 }
 
 /// Whether there is any of this provider.
-///
-/// # Errors
-/// [`DbError`].
 pub fn any_of_provider(conn: &mut Conn, provider: ProviderId) -> Result<bool, DbError> {
     let found = external_result::table.filter(external_result::provider.eq(provider));
     Ok(found.count().get_result::<i64>(conn)? > 0)

@@ -9,7 +9,6 @@ pub const MOST_COLUMNS: usize = 100;
 /// Most signs of one cell.
 pub(super) const LONGEST_CELL: usize = 4000;
 
-/// One row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct TableRow {
     /// The line in the file; of a workbook the number before the row.

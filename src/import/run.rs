@@ -54,9 +54,6 @@ pub fn preview(conn: &mut Conn, order: &ImportRequest<'_>) -> Result<Preview, Db
 }
 
 /// Makes everything that is new and writes down who did so; when a line is wrong, nothing. Within one `Db::write`.
-///
-/// # Errors
-/// [`ImportError`].
 pub fn import(conn: &mut Conn, order: &ImportRequest<'_>, by: By) -> Result<Preview, ImportError> {
     let done = through(conn, order, Some(by.moment))?;
     if !done.new.is_empty() {

@@ -15,9 +15,6 @@ pub struct Table {
 }
 
 /// Reads a CSV file (`;` or `,`; UTF-8, with or without a mark of byte order) or the first sheet of a workbook (.xlsx).
-///
-/// # Errors
-/// [`TableError`].
 pub fn read(bytes: &[u8]) -> Result<Table, TableError> {
     if bytes.len() > LARGEST_FILE {
         return Err(TableError::TooLarge);

@@ -55,14 +55,12 @@ pub enum CopyError {
 
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Cost {
-    /// KiB.
     #[serde(rename = "geheugen")]
     memory: u32,
     #[serde(rename = "rondes")]
     rounds: u32,
 }
 
-/// The file.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Copy {
@@ -89,9 +87,6 @@ struct Content {
 }
 
 /// Makes a copy of everything that is kept under a name. Once it is put away, say so with [`KeyStore::mark_copied`].
-///
-/// # Errors
-/// [`CopyError`].
 pub fn export_key(keys: &KeyStore, name: &KeyName, passphrase: &Secret<String>) -> Result<Vec<u8>, CopyError> {
     if passphrase.expose().chars().count() < SHORTEST_PASSPHRASE {
         return Err(CopyError::Short);

@@ -95,9 +95,6 @@ pub struct CountSecret(Secret<[u8; 32]>);
 
 impl CountSecret {
     /// A new one.
-    ///
-    /// # Errors
-    /// [`NoRandom`].
     pub fn new() -> Result<Self, NoRandom> {
         Ok(Self(Secret::new(random::bytes::<32>()?)))
     }

@@ -54,14 +54,11 @@ impl Bound {
 /// What something is sealed under, and opens under only.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct HpkeContext<'c> {
-    /// HPKE `info`.
     pub(super) info: &'c [u8],
-    /// HPKE `aad`.
     pub(super) aad: &'c [u8],
 }
 
 impl<'c> HpkeContext<'c> {
-    /// Without `aad`.
     pub(super) fn of(info: &'c [u8]) -> Self {
         Self { info, aad: b"" }
     }

@@ -135,9 +135,6 @@ impl NodeSecret {
     }
 
     /// The key that recognises codes of a round, for the other nodes: `step:hex`.
-    ///
-    /// # Errors
-    /// [`NoRandom`].
     pub fn wrap(&self, round: RoundId, key: &LinkKey) -> Result<String, NoRandom> {
         let nonce = random::bytes::<NONCE>()?;
         let payload = Payload {

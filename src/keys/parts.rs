@@ -66,25 +66,16 @@ impl Part {
     }
 
     /// The name of the key it is of.
-    ///
-    /// # Errors
-    /// [`KeyPartError::Form`].
     pub fn name(&self) -> Result<KeyName, KeyPartError> {
         self.name.parse().map_err(|_err| KeyPartError::Form)
     }
 
     /// As a file.
-    ///
-    /// # Errors
-    /// [`KeyPartError::Form`].
     pub fn to_bytes(&self) -> Result<Vec<u8>, KeyPartError> {
         serde_json::to_vec_pretty(self).map_err(|_err| KeyPartError::Form)
     }
 
     /// Reads a file.
-    ///
-    /// # Errors
-    /// [`KeyPartError::Form`].
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyPartError> {
         let part: Self = serde_json::from_slice(bytes).map_err(|_err| KeyPartError::Form)?;
         if part.schema == SCHEMA {
@@ -97,9 +88,6 @@ impl Part {
 
 /// Cuts a key in `parts`, of which any `needed` give it back; tried with every pair, or every group of
 /// neighbours where more are needed, before they are handed out.
-///
-/// # Errors
-/// [`KeyPartError`].
 pub fn split(name: &KeyName, key: &OpeningKey, parts: usize, needed: usize) -> Result<Vec<Part>, KeyPartError> {
     if !(2..=16).contains(&parts) || !(2..=parts).contains(&needed) {
         return Err(KeyPartError::Numbers);

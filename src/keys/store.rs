@@ -143,9 +143,6 @@ impl KeyStore {
     }
 
     /// The key that counts of this round are sealed to on the machine of the holder; made, durably, at its first use.
-    ///
-    /// # Errors
-    /// [`KeyStoreError`].
     pub fn make_reply_key(&self, round: RoundId) -> Result<OpeningKey, KeyStoreError> {
         if let Some(key) = self.reply_key(round)? {
             return Ok(key);
@@ -189,9 +186,6 @@ impl KeyStore {
     }
 
     /// The names of all opening keys here, sorted.
-    ///
-    /// # Errors
-    /// [`KeyStoreError::Io`].
     pub fn names(&self) -> Result<Vec<KeyName>, KeyStoreError> {
         let mut names = Vec::new();
         for entry in fs::read_dir(&self.directory)? {
@@ -223,9 +217,6 @@ impl KeyStore {
     }
 
     /// Remembers that a copy of an opening key was made.
-    ///
-    /// # Errors
-    /// [`KeyStoreError::Io`].
     pub fn mark_copied(&self, name: &KeyName) -> Result<(), KeyStoreError> {
         self.replace(name, "kopie", b"")
     }
@@ -237,9 +228,6 @@ impl KeyStore {
     }
 
     /// Remembers that an opening key was cut in parts, so that it does not belong here any more.
-    ///
-    /// # Errors
-    /// [`KeyStoreError::Io`].
     pub fn mark_split(&self, name: &KeyName) -> Result<(), KeyStoreError> {
         self.replace(name, "delen", b"")
     }
@@ -251,9 +239,6 @@ impl KeyStore {
     }
 
     /// The rounds of which a key is here.
-    ///
-    /// # Errors
-    /// [`KeyStoreError::Io`].
     pub fn rounds(&self) -> Result<BTreeSet<RoundId>, KeyStoreError> {
         let mut rounds = BTreeSet::new();
         for entry in fs::read_dir(&self.directory)? {
@@ -280,18 +265,12 @@ impl KeyStore {
     }
 
     /// The book of what a key opened on its own, if there is one.
-    ///
-    /// # Errors
-    /// [`KeyStoreError::Io`].
     pub fn book(&self, name: &KeyName) -> Result<Option<Vec<u8>>, KeyStoreError> {
         Ok(self.read_file(name, "boek")?.map(|bytes| bytes.expose().clone()))
     }
 
     /// Replaces that book; the old or the new one is there, whatever breaks. A copy of before is no
     /// longer whole, so its mark goes.
-    ///
-    /// # Errors
-    /// [`KeyStoreError::Io`].
     pub fn keep_book(&self, name: &KeyName, book: &[u8]) -> Result<(), KeyStoreError> {
         if self.is_copied(name) {
             fs::remove_file(self.path(name, "kopie"))?;

@@ -16,7 +16,6 @@ pub(super) const SMALLEST_K: u32 = 5;
 /// What a box is looked at beside.
 #[derive(Clone, Copy)]
 pub(super) struct Beside<'b> {
-    /// Its round.
     pub(super) round: &'b Round,
     /// The k under which it was first opened, if that is known; the least that k can be otherwise.
     pub(super) smallest: u32,

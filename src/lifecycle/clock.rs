@@ -70,9 +70,6 @@ pub fn look(db: &Db, now: Moment, set: bool) -> Result<Result<(), ClockError>, D
 }
 
 /// A person says that the clock is right.
-///
-/// # Errors
-/// [`DbError`].
 pub fn confirm(db: &Db, now: Moment) -> Result<(), DbError> {
     db.write("clock", |conn| remember(conn, now, now))
 }

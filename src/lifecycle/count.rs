@@ -94,9 +94,6 @@ pub fn count(db: &Db, keys: &KeyStore, id: RoundId, at: impl Into<CountedAt>) ->
 }
 
 /// The same, unless somebody else has counted for this moment since it was found to be owed.
-///
-/// # Errors
-/// [`LifecycleError`].
 pub(super) fn count_once(db: &Db, keys: &KeyStore, id: RoundId, at: CountedAt) -> Result<Summary, LifecycleError> {
     let _turn = db.exclusive().map_err(busy)?;
     let room = Room::read(db, id)?;
@@ -279,9 +276,6 @@ pub(super) fn finish(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Resu
 }
 
 /// Whether anything of a respondent is left in a round.
-///
-/// # Errors
-/// [`DbError`].
 pub fn has_ballots(db: &Db, id: RoundId) -> Result<bool, DbError> {
     db.read("ballots", |conn| {
         let all = Room::read_in(conn, id)?.participations();

@@ -56,9 +56,6 @@ pub fn check_node(db: &Db, keys: &KeyStore, teller: bool) -> Result<Vec<Finding>
 }
 
 /// Rounds that are held longer than any hold is: their last count was held by a clock that was wrong.
-///
-/// # Errors
-/// [`DbError`].
 pub fn held_too_long(conn: &mut Conn, now: Moment) -> Result<Vec<Finding>, DbError> {
     let longest = now.plus(i64::from(holds::LONGEST_HOLD) * 60 * 60);
     let mut found = Vec::new();
@@ -76,9 +73,6 @@ pub fn held_too_long(conn: &mut Conn, now: Moment) -> Result<Vec<Finding>, DbErr
 }
 
 /// What is not wrong and may become so: an opening key that is here only.
-///
-/// # Errors
-/// [`DbError`].
 pub fn uncopied(conn: &mut Conn, keys: &KeyStore) -> Result<Vec<Round>, DbError> {
     let rounds = rounds::all(conn)?.into_iter();
     let alone = |round: &Round| {
@@ -89,9 +83,6 @@ pub fn uncopied(conn: &mut Conn, keys: &KeyStore) -> Result<Vec<Round>, DbError>
 }
 
 /// What is no fault and worth knowing: batches from before they had a smallest size. One line per round.
-///
-/// # Errors
-/// [`DbError`].
 pub fn small_batches(conn: &mut Conn) -> Result<Vec<(Round, usize)>, DbError> {
     let mut found = Vec::new();
     for round in rounds::all(conn)? {

@@ -51,9 +51,6 @@ pub fn lowest_ceiling(round: &Round) -> u32 {
 }
 
 /// Opens a session, with an entry in the log. Its link is given here, once.
-///
-/// # Errors
-/// [`KioskError`].
 pub fn open_kiosk(conn: &mut Conn, new: &NewKiosk, by: By) -> Result<(KioskSession, KioskLink), KioskError> {
     let round = round_of(conn, new.participation)?;
     if !round.takes_answers(by.moment) {
@@ -76,9 +73,6 @@ pub fn open_kiosk(conn: &mut Conn, new: &NewKiosk, by: By) -> Result<(KioskSessi
 }
 
 /// Gives a session that runs a new link, with an entry in the log. The old link is dead at once.
-///
-/// # Errors
-/// [`KioskError`].
 pub fn renew_kiosk(
     conn: &mut Conn,
     participation: ParticipationId,
@@ -101,9 +95,6 @@ pub fn renew_kiosk(
 }
 
 /// Ends a session that runs, with an entry in the log. Its answers stay.
-///
-/// # Errors
-/// [`KioskError`].
 pub fn end_kiosk(
     conn: &mut Conn,
     participation: ParticipationId,

@@ -33,9 +33,6 @@ impl Due {
 /// What is owed at `now`: rounds past their last day are closed, open rounds are counted once for
 /// the newest of their fixed moments. A moment that was missed is made up for once. A round whose key is
 /// elsewhere is only stopped here, and finished when its last counts are in.
-///
-/// # Errors
-/// [`DbError`].
 pub fn due(db: &Db, schedule: &Schedule, now: Moment) -> Result<Vec<Due>, DbError> {
     db.read("due", |conn| {
         let mut owed = Vec::new();

@@ -106,9 +106,6 @@ impl Post {
     }
 
     /// Hands over a letter. `id` makes its `Message-ID`: the same letter again has the same.
-    ///
-    /// # Errors
-    /// [`MailError`].
     pub fn send(&self, to: &str, mail: &Email, id: &str) -> Result<(), MailError> {
         let to = Mailbox::new(None, to.parse().map_err(|_err| MailError::Address)?);
         let message = self.message(to, mail, id)?;

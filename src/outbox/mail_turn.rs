@@ -20,9 +20,6 @@ pub enum DeliveryError {
 
 /// Sends the letters that are pending at `now`, one at a time, notices before reminders. While the mail server cannot be
 /// reached nothing is written down, so that everything stays pending.
-///
-/// # Errors
-/// [`DeliveryError`].
 pub fn send_mail(db: &Db, post: &Post, base_url: &str, now: Moment) -> Result<Turn, DeliveryError> {
     let (notices, reminders) = (Notices { post, base_url }, Reminders { post, base_url });
     let (news, late) = (Notices::pending(db, now)?, Reminders::pending(db, now)?);

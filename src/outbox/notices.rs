@@ -52,9 +52,6 @@ impl Notices<'_> {
     /// The notices that are pending at `now`: to members of the providers with something new in a release at once; to the
     /// analysts of its gemeente when the first of those providers is open to them; to the council when all are. One for
     /// each release and user.
-    ///
-    /// # Errors
-    /// [`DbError`].
     pub fn pending(db: &Db, now: Moment) -> Result<Vec<Notice>, DbError> {
         db.read("notices", |conn| {
             let users = accounts::all(conn)?;
@@ -83,9 +80,6 @@ impl Notices<'_> {
     }
 
     /// Writes down that notices were looked for at `now`, and that all that were pending were at least tried.
-    ///
-    /// # Errors
-    /// [`DbError`].
     pub(super) fn looked(db: &Db, now: Moment) -> Result<(), DbError> {
         db.write("notices looked", |conn| LOOK.note(conn, now))
     }

@@ -9,9 +9,6 @@ use crate::db::{Conn, DbError};
 use crate::values::clock::{DAY, Moment};
 
 /// Removes what is older than the log of staff may be, but for what is still to be sent. How many rows that were.
-///
-/// # Errors
-/// [`DbError`].
 pub fn purge(conn: &mut Conn, now: Moment) -> Result<usize, DbError> {
     let oldest = now.plus(-LOG_DAYS * DAY);
     Ok(Notices::purge(conn, oldest)? + Reminders::purge(conn, oldest)? + Webhooks::purge(conn, oldest)?)

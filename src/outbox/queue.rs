@@ -97,30 +97,18 @@ pub trait Queue {
     const RETRY: Retry;
 
     /// How it stands with a message; `None` when nothing is kept of it yet.
-    ///
-    /// # Errors
-    /// [`DbError`].
     fn record(&self, conn: &mut Conn, id: &Self::Id) -> Result<Option<Record>, DbError>;
 
     /// Keeps how it stands now.
-    ///
-    /// # Errors
-    /// [`DbError`].
     fn keep(&self, conn: &mut Conn, id: &Self::Id, record: &Record) -> Result<(), DbError>;
 
     /// Loads what is needed to deliver a message; `None` when it is not to be sent any more.
-    ///
-    /// # Errors
-    /// [`DbError`].
     fn load(&self, conn: &mut Conn, id: &Self::Id, now: Moment) -> Result<Option<Self::Parcel>, DbError>;
 
     /// Delivers a message, once, with no transaction open.
     fn deliver(&self, parcel: &Self::Parcel, now: Moment) -> Outcome;
 
     /// Removes what is older than `oldest` and not to be sent any more. How many rows that were.
-    ///
-    /// # Errors
-    /// [`DbError`].
     fn purge(conn: &mut Conn, oldest: Moment) -> Result<usize, DbError>;
 }
 
@@ -138,9 +126,6 @@ pub struct Claimed<P> {
 }
 
 /// Writes a try down before it is made. `None` when it is not due any more, or somebody else has it, such as another node.
-///
-/// # Errors
-/// [`DbError`].
 pub fn claim<Q: Queue>(db: &Db, queue: &Q, id: &Q::Id, now: Moment) -> Result<Option<Claimed<Q::Parcel>>, DbError> {
     let claimed = db.write("claim", |conn| {
         let before = queue.record(conn, id)?;

@@ -45,9 +45,6 @@ pub struct Reminders<'m> {
 impl Reminders<'_> {
     /// The reminders that are pending at `now`: to the analysts of a gemeente with a release of last year and no statement
     /// for it. One per user and day.
-    ///
-    /// # Errors
-    /// [`DbError`].
     pub fn pending(db: &Db, now: Moment) -> Result<Vec<Reminder>, DbError> {
         let Some(day) = today(now) else {
             return Ok(Vec::new());

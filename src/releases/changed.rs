@@ -54,9 +54,6 @@ impl Changes {
 
 impl History {
     /// Reads what concerns `viewer` in a round with these releases.
-    ///
-    /// # Errors
-    /// [`DbError`].
     pub fn read(conn: &mut Conn, viewer: Viewer, round: &Round, chain: &[Stored]) -> Result<Self, DbError> {
         let log = changes::of_round(conn, round.id)?;
         let marks = correction::corrections(conn, round.id)?;

@@ -110,9 +110,6 @@ pub fn correct(
 }
 
 /// The remark on one release, if it was marked as wrong.
-///
-/// # Errors
-/// [`DbError`].
 pub fn of_release(conn: &mut Conn, id: ReleaseId) -> Result<Option<Correction>, DbError> {
     let stored = super::opening::find(conn, id)?;
     let marked = corrections(conn, stored.round)?;
@@ -122,9 +119,6 @@ pub fn of_release(conn: &mut Conn, id: ReleaseId) -> Result<Option<Correction>, 
 }
 
 /// The remarks on the releases of a round, by number.
-///
-/// # Errors
-/// [`DbError`].
 pub fn corrections(conn: &mut Conn, round: RoundId) -> Result<Vec<Correction>, DbError> {
     let numbers: Vec<i32> = store::heads(conn, round)?.iter().map(|head| head.number).collect();
     let rows: Vec<(ReleaseId, i32, String, i64, i32)> = correction::table

@@ -38,18 +38,12 @@ pub struct News {
 type Row = (ReleaseId, RoundId, i32, i64);
 
 /// The releases that became visible after `since`, or whose count moment is after it, as news.
-///
-/// # Errors
-/// [`DbError`].
 pub fn news(conn: &mut Conn, since: Moment) -> Result<Vec<News>, DbError> {
     let (recent, known) = recent(conn, since)?;
     as_news(conn, recent, &known)
 }
 
 /// The same, of these rounds only.
-///
-/// # Errors
-/// [`DbError`].
 pub fn news_of(conn: &mut Conn, rounds: &[Round], since: Moment) -> Result<Vec<News>, DbError> {
     let (mut recent, known) = recent(conn, since)?;
     recent.retain(|(_, of, ..)| rounds.iter().any(|round| round.id == *of));

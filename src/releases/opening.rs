@@ -37,9 +37,6 @@ pub fn opens_on(conn: &mut Conn, id: ReleaseId, provider: ProviderId) -> Result<
 
 /// Opens a provider's figures in one release to the gemeente from `moment` on. A second time changes nothing. Whether
 /// the provider takes part in the round is for the caller to know (`conversations::open_early`).
-///
-/// # Errors
-/// [`DbError`].
 pub fn open_early(conn: &mut Conn, id: ReleaseId, provider: ProviderId, moment: Moment) -> Result<(), DbError> {
     diesel::insert_into(early_opening::table)
         .values((
@@ -81,9 +78,6 @@ pub(super) fn opened_early(
 }
 
 /// Which provider of a round opened which release itself, and when, until `now`.
-///
-/// # Errors
-/// [`DbError`].
 pub fn openings(conn: &mut Conn, round: RoundId, now: Moment) -> Result<Vec<(ReleaseId, ProviderId, Moment)>, DbError> {
     let rows: Vec<(ReleaseId, ProviderId, i64)> = early_opening::table
         .inner_join(release::table.on(release::id.eq(early_opening::release)))

@@ -25,9 +25,6 @@ use crate::values::terms::{Mode, PublicFigures};
 /// together, one per mode, and no other. `None` while there is no such release.
 ///
 /// Whether the round makes its figures public at all is for the caller to ask (`Round::public_figures`).
-///
-/// # Errors
-/// [`DbError`].
 pub fn public(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<Report>, DbError> {
     let chain = store::heads(conn, round.id)?;
     let over = |stored: &&Head| opening::preview_of(round, stored.moment()) <= now;
@@ -63,9 +60,6 @@ pub struct OpenLine {
 
 /// The last release of a closed round that makes figures public, as open data. `None` for every other round, and while the
 /// preview goes on.
-///
-/// # Errors
-/// [`DbError`].
 pub fn open_data(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<OpenRound>, DbError> {
     let chain = store::heads(conn, round.id)?;
     let chosen = round.public_figures == PublicFigures::Whole && round.is_over();
@@ -121,9 +115,6 @@ pub struct PublicReport {
 
 /// The newest release of a round for a paper that everybody may read, whether or not its preview is over; `None` before
 /// the first.
-///
-/// # Errors
-/// [`DbError`].
 pub fn public_report(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<PublicReport>, DbError> {
     let chain = store::heads(conn, round.id)?;
     let Some(stored) = chain.last() else {

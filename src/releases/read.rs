@@ -29,9 +29,6 @@ pub struct Listed {
 }
 
 /// The releases of a round, newest first.
-///
-/// # Errors
-/// [`DbError`].
 pub fn list(conn: &mut Conn, round: RoundId) -> Result<Vec<Listed>, DbError> {
     let listed = |head: &Head| Listed {
         number: u32::try_from(head.number).unwrap_or(0),
@@ -223,9 +220,6 @@ pub struct LookBack {
 
 /// What the same unit showed in the last releases of earlier rounds with the same questionnaire code,
 /// oldest first.
-///
-/// # Errors
-/// [`DbError`].
 pub fn earlier(
     conn: &mut Conn,
     viewer: Viewer,

@@ -7,9 +7,6 @@ use crate::db::schema::{correction, release};
 use crate::db::{Conn, DbError};
 
 /// Another text after every release and every remark on one. It does not tell that a row was changed by hand.
-///
-/// # Errors
-/// [`DbError`].
 pub fn stamp(conn: &mut Conn) -> Result<String, DbError> {
     let (releases, newest): (i64, Option<i64>) = release::table
         .select((count_star(), max(release::moment)))

@@ -58,9 +58,6 @@ impl Viewer {
 }
 
 /// The rounds a viewer has to do with, newest first.
-///
-/// # Errors
-/// [`DbError`].
 pub fn visible_rounds(conn: &mut Conn, viewer: Viewer) -> Result<Vec<Round>, DbError> {
     match viewer {
         Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => rounds::of_gemeente(conn, gemeente),

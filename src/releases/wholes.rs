@@ -39,7 +39,6 @@ pub(super) enum Reader {
 /// A whole as it is shown.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Shown {
-    /// The figures.
     pub(super) published: Published,
     /// The number of the release that it is from.
     pub(super) number: u32,

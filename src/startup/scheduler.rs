@@ -28,9 +28,7 @@ const TOLERANCE: i64 = 5 * 60;
 
 /// What a node looks after.
 pub(super) struct Duties {
-    /// Database and keys.
     pub(super) store: Store,
-    /// The time.
     pub(super) clock: Arc<dyn Clock>,
     /// The rounds that are answered here.
     pub(super) register: Arc<Register>,

@@ -93,17 +93,11 @@ impl Running {
 }
 
 /// Starts listening. Must be called within the server's own runtime.
-///
-/// # Errors
-/// [`ServeError`].
 pub fn start(parts: ServerParts) -> Result<Running, ServeError> {
     start_without(parts, HashSet::new())
 }
 
 /// The same, leaving out rounds with which something is wrong.
-///
-/// # Errors
-/// [`ServeError`].
 pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<Running, ServeError> {
     let ServerParts {
         store,

@@ -24,18 +24,14 @@ pub struct ExternalPage {
 pub struct ExternalGroup {
     /// Name of the tool, with the gemeente where there may be several.
     pub source: String,
-    /// When, in words.
     pub period: String,
-    /// The figures.
     pub lines: Vec<ExternalLine>,
 }
 
-/// One figure.
 #[derive(Debug, Clone)]
 pub struct ExternalLine {
     /// The question as it was asked there.
     pub question: String,
-    /// Of whom.
     pub whose: String,
     /// How many people answered.
     pub answers: i32,

@@ -36,9 +36,7 @@ pub struct GreetingPage<'a> {
     pub address: &'a str,
     /// The path of an open link for a shared tablet.
     pub kiosk: &'a str,
-    /// The others.
     pub staff: &'a [WayIn],
-    /// After a count.
     pub counted: Option<Counted>,
     /// Whether this program makes PDF files.
     pub pdf: bool,

@@ -7,9 +7,7 @@ use crate::addresses::PublicAddress;
 /// A gemeente that gives open data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Giver {
-    /// Its name.
     pub name: String,
-    /// Its page.
     pub href: String,
     /// Its results as CSV.
     pub csv_href: String,
@@ -28,18 +26,14 @@ pub struct Giver {
 /// A column as the page tells it: name, what it holds, what it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ColumnLine {
-    /// Name.
     pub name: &'static str,
-    /// What it holds.
     pub holds: &'static str,
-    /// What it means.
     pub meaning: &'static str,
 }
 
 /// How open data is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OpenRule {
-    /// Smallest group.
     pub smallest: u32,
     /// Every count is a multiple of it.
     pub step: u32,

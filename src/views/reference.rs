@@ -7,15 +7,12 @@ use crate::addresses::{ApiAddress, StaffAddress};
 /// A key or a field.
 #[derive(Debug, Clone)]
 pub struct FieldLine {
-    /// Its name.
     pub name: String,
     /// What it holds, in a few words.
     pub kind: String,
-    /// What it means.
     pub about: String,
 }
 
-/// A collection.
 #[derive(Debug, Clone)]
 pub struct CollectionPart {
     /// Its name in the address.
@@ -32,23 +29,17 @@ pub struct CollectionPart {
     pub example: String,
 }
 
-/// A shape.
 #[derive(Debug, Clone)]
 pub struct ShapePart {
-    /// Its name.
     pub name: String,
-    /// What it is.
     pub about: String,
-    /// Its fields.
     pub fields: Vec<FieldLine>,
 }
 
 /// Something that can go wrong.
 #[derive(Debug, Clone)]
 pub struct FailureLine {
-    /// The status.
     pub status: String,
-    /// What it means.
     pub about: String,
 }
 
@@ -57,15 +48,12 @@ pub struct FailureLine {
 pub struct ReferencePage {
     /// Address of the API.
     pub address: String,
-    /// Its version.
     pub version: String,
-    /// What it is.
     pub about: String,
     /// The keys of every collection.
     pub everywhere: Vec<FieldLine>,
     /// What can be asked.
     pub collections: Vec<CollectionPart>,
-    /// What comes back.
     pub shapes: Vec<ShapePart>,
     /// What can go wrong.
     pub failures: Vec<FailureLine>,

@@ -8,9 +8,7 @@ use crate::addresses::{PublicAddress, StaffAddress};
 /// One place to go to from the head of the page.
 #[derive(Debug, Clone)]
 pub struct NavItem {
-    /// Where it is.
     pub href: String,
-    /// What it is.
     pub label: String,
     /// Whether the reader is there.
     pub current: bool,
@@ -23,7 +21,6 @@ pub struct Shell<'a> {
     pub title: &'a str,
     /// Small words above the heading; may be empty.
     pub kicker: &'a str,
-    /// The one `h1`.
     pub heading: &'a str,
     /// Whether everything on the page is made up.
     pub demo: bool,

@@ -12,7 +12,6 @@ use crate::values::asset::{hex, sha256};
 /// An answer that is a file. The browser that has it already hears so.
 #[derive(Debug, Clone)]
 pub(super) struct Download {
-    /// Content type.
     pub(super) kind: &'static str,
     pub(super) bytes: Bytes,
     /// What it is saved as; without a name it is for programs, and shown where it can be.

@@ -108,7 +108,6 @@ pub(super) trait Right: Sized + 'static {
 
 /// A right with which results are read, each as one viewer.
 pub(super) trait Looks: Right {
-    /// As whom.
     fn viewer(&self) -> Viewer;
 }
 

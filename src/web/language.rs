@@ -4,7 +4,6 @@ use serde::Deserialize;
 
 use crate::i18n::Lang;
 
-/// `?taal=en`.
 #[derive(Debug, Deserialize)]
 pub(super) struct Language {
     #[serde(rename = "taal")]

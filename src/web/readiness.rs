@@ -20,7 +20,6 @@ const BAD_HOLDS: Duration = Duration::from_secs(1);
 
 type Answer = Result<usize, DbError>;
 
-/// The last answer.
 pub(super) struct Readiness {
     teller: bool,
     last: Mutex<Option<(Instant, Answer)>>,

@@ -59,7 +59,6 @@ pub(super) struct Once {
 
 /// Where an act leads, as far as that is known before it is done.
 pub(super) enum Leads {
-    /// To this address.
     To(String),
     /// To what is said with [`Acting::leads_to`]; where nothing is said, nothing was done.
     Told,

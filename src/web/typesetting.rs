@@ -135,7 +135,6 @@ impl Data {
         is_known(request, &self.etag).then(answer)
     }
 
-    /// The file.
     pub(super) fn file(&self, name: String, bytes: Bytes) -> Download {
         Download::of_staff(name, "application/pdf", bytes).tagged(self.etag.clone())
     }

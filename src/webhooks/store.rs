@@ -88,9 +88,6 @@ impl Transient for WebhookError {
 
 /// Makes a webhook, with an entry in the log. Its signing secret follows from the secret of the installation and is in
 /// no database: it is to be shown now, once.
-///
-/// # Errors
-/// [`WebhookError`].
 pub fn add(
     conn: &mut Conn,
     http: &HttpClient,
@@ -139,9 +136,6 @@ fn record(conn: &mut Conn, user: UserId, moment: Moment, act: &str, id: WebhookI
 }
 
 /// The webhooks of a user, the oldest first.
-///
-/// # Errors
-/// [`DbError`].
 pub fn of_user(conn: &mut Conn, user: UserId) -> Result<Vec<Webhook>, DbError> {
     Ok(webhook::table
         .filter(webhook::user.eq(user))
@@ -150,9 +144,6 @@ pub fn of_user(conn: &mut Conn, user: UserId) -> Result<Vec<Webhook>, DbError> {
 }
 
 /// Everybody's, the oldest first.
-///
-/// # Errors
-/// [`DbError`].
 pub fn all(conn: &mut Conn) -> Result<Vec<Webhook>, DbError> {
     Ok(webhook::table.order(webhook::id.asc()).load(conn)?)
 }

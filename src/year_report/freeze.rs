@@ -59,9 +59,6 @@ impl Transient for FreezeError {
 }
 
 /// Fixes a statement: what it holds never moves again. The text is saved with it.
-///
-/// # Errors
-/// [`FreezeError`].
 pub fn freeze(conn: &mut Conn, actor: &Actor, key: YearKey, wanted: &Freeze) -> Result<Frozen, FreezeError> {
     let concept = concept(conn, actor, key)?;
     let newest = concept.frozen.last();

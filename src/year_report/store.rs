@@ -82,9 +82,6 @@ impl Frozen {
 }
 
 /// The fixed statements of one key, number 1 first.
-///
-/// # Errors
-/// [`DbError`].
 pub fn chain(conn: &mut Conn, key: YearKey) -> Result<Vec<Frozen>, DbError> {
     Ok(year_statement::table
         .filter(year_statement::gemeente.eq(key.gemeente))
@@ -104,7 +101,6 @@ pub fn find(conn: &mut Conn, key: YearKey, number: u32) -> Result<(Frozen, Optio
     Ok((found, all.next()))
 }
 
-/// Appends a statement.
 pub(super) fn append(conn: &mut Conn, key: YearKey, document: &YearStatement) -> Result<Frozen, DbError> {
     let bytes = document.bytes().map_err(|_err| DbError::Failed)?;
     let frozen = Frozen {

@@ -72,9 +72,6 @@ fn domains(held: &[&Held]) -> BTreeSet<Domain> {
 }
 
 /// Every statement of a gemeente, given or not, newest year first.
-///
-/// # Errors
-/// [`DbError`].
 pub fn years(conn: &mut Conn, gemeente: GemeenteId) -> Result<Vec<YearLine>, DbError> {
     let all = held(conn, gemeente, None)?;
     let years: BTreeSet<i16> = all.iter().map(|(round, _)| round.closes.year()).collect();
@@ -103,9 +100,6 @@ pub fn years(conn: &mut Conn, gemeente: GemeenteId) -> Result<Vec<YearLine>, DbE
 }
 
 /// The statements of last year that are still to be given.
-///
-/// # Errors
-/// [`DbError`].
 pub fn due(conn: &mut Conn, gemeente: GemeenteId, now: Moment) -> Result<Vec<YearLine>, DbError> {
     let last = now.day().year().saturating_sub(1);
     let mut lines = years(conn, gemeente)?;

@@ -15,7 +15,6 @@ use crate::values::scale::Kind;
 const LONGEST_TEXT: usize = 120;
 /// Longest short label: it heads a column.
 const LONGEST_LABEL: usize = 24;
-/// Longest title.
 const LONGEST_TITLE: usize = 60;
 /// Longest code of a questionnaire; `-kort` still fits behind it.
 const LONGEST_CODE: usize = 32;

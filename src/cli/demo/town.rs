@@ -22,7 +22,6 @@ pub(super) struct Care {
     pub(super) provider: Provider,
     /// Codes handed out per round.
     pub(super) invited: u32,
-    /// How many answer.
     pub(super) answer: u32,
     /// Green answers to most questions, per cent.
     pub(super) green: u32,
@@ -41,7 +40,6 @@ pub(super) struct Season {
 pub(super) const WAITING: usize = 0;
 /// DemoFolder of the question that the clients of one small provider nearly all answer alike.
 pub(super) const ALIKE: usize = 4;
-/// That provider.
 pub(super) const DELIGHTING: &str = "Praktijk Linden";
 /// The provider whose waiting falls and recovers; the demo's own provider.
 const FALLING: &str = "Het Kompas";

@@ -82,17 +82,11 @@ fn last<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Last>, D::E
 
 impl Book {
     /// Reads a book.
-    ///
-    /// # Errors
-    /// [`SignedFileError::Form`].
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, SignedFileError> {
         serde_json::from_slice(bytes).map_err(|_err| SignedFileError::Form("ervaringwijzer/boek/1"))
     }
 
     /// As a file.
-    ///
-    /// # Errors
-    /// [`SignedFileError`].
     pub fn to_bytes(&self) -> Result<Vec<u8>, SignedFileError> {
         serde_json::to_vec(self).map_err(|_err| SignedFileError::Form("ervaringwijzer/boek/1"))
     }

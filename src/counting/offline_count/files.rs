@@ -79,25 +79,16 @@ impl<T: Content> SignedFile<T> {
     }
 
     /// SHA-256 of what it says, hex: its name in the other letters and on the screen.
-    ///
-    /// # Errors
-    /// [`SignedFileError`].
     pub fn name(&self) -> Result<String, SignedFileError> {
         Ok(hex(&sha256(&[T::SCHEMA.as_bytes(), &self.body()?].concat())))
     }
 
     /// As a file.
-    ///
-    /// # Errors
-    /// [`SignedFileError`].
     pub fn to_bytes(&self) -> Result<Vec<u8>, SignedFileError> {
         serde_json::to_vec(self).map_err(|_err| SignedFileError::Form(T::SCHEMA))
     }
 
     /// Reads a file.
-    ///
-    /// # Errors
-    /// [`SignedFileError::Form`].
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, SignedFileError> {
         let read: Self = serde_json::from_slice(bytes).map_err(|_err| SignedFileError::Form(T::SCHEMA))?;
         if read.schema == T::SCHEMA {
@@ -109,9 +100,6 @@ impl<T: Content> SignedFile<T> {
 
     /// As a file that only the holder of the key with this public half can read: a line with its kind, a line with that
     /// public half, and then HPKE over the letter.
-    ///
-    /// # Errors
-    /// [`SignedFileError`].
     pub fn to_sealed(&self, public_key: &[u8]) -> Result<Vec<u8>, SignedFileError> {
         let mut file = format!("{}\n{}\n", T::SCHEMA, hex(public_key)).into_bytes();
         file.extend(seal_file(public_key, T::SCHEMA, &self.to_bytes()?)?);
@@ -119,9 +107,6 @@ impl<T: Content> SignedFile<T> {
     }
 
     /// Reads such a file with the key that it was sealed to.
-    ///
-    /// # Errors
-    /// [`SignedFileError`].
     pub fn from_sealed(file: &[u8], key: &OpeningKey) -> Result<Self, SignedFileError> {
         let (_, sealed) = parts::<T>(file)?;
         Self::from_bytes(&key.open_file(T::SCHEMA, sealed)?)

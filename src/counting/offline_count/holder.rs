@@ -355,7 +355,6 @@ struct Opened {
     mode: Mode,
     /// What is published of it now, per question.
     cells: Vec<Option<Published>>,
-    /// `W`.
     waiting: Vec<Tally>,
     /// What of it was opened now.
     fresh: Vec<Tally>,

@@ -27,7 +27,6 @@ pub(super) struct PackagedQuestion {
     pub(super) lines: usize,
 }
 
-/// Writes it.
 pub(super) fn csv(notes: &Notes) -> Result<PackagedQuestion, ExportError> {
     let mut writer = records(CsvKind::Rfc4180, b"");
     writer.write_record(COLUMNS.iter().map(|(name, _)| *name).chain([QUESTION.0]))?;

@@ -11,7 +11,6 @@ const FILES: [&str; 5] = [
     "leesmij.txt: deze tekst.",
 ];
 
-/// Writes it.
 pub(super) fn readme(notes: &Notes) -> String {
     let mut text = String::from("Ervaringwijzer: leesmij\r\n");
     let mut line = |words: &str| {

@@ -37,7 +37,6 @@ pub struct Poster {
 pub struct Qr {
     /// Modules on a side, without the quiet zone.
     side: usize,
-    /// The dark ones.
     dark: Vec<Stretch>,
     /// What it is, for who does not see it.
     words: String,

@@ -2,7 +2,6 @@
 
 use rust_xlsxwriter::{Format, FormatAlign};
 
-/// Of a heading.
 pub(super) fn bold() -> Format {
     Format::new().set_bold().set_align(FormatAlign::Top)
 }

@@ -19,9 +19,6 @@ use crate::values::terms::{Counting, Mode, RoundState};
 /// Writes what the holder of the key needs to count a round, and remembers that its counts are
 /// awaited. Of a round that takes no answers any more it is the last count. From here the holder may open ballots of any
 /// box, so no batch of the round can be voided any more.
-///
-/// # Errors
-/// [`OfflineCountError`].
 pub fn export_ballots(
     db: &Db,
     keys: &KeyStore,

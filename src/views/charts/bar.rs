@@ -83,7 +83,6 @@ struct Segment {
     width: f64,
 }
 
-/// Draws the bar.
 #[must_use]
 pub fn bar(bar: &Bar<'_>) -> Markup {
     let middle = bar.left / (bar.left + bar.right);

@@ -16,9 +16,7 @@ const HEIGHT: f64 = 400.0;
 pub struct FunnelDot<'a> {
     /// Number in the table.
     pub number: u32,
-    /// Name.
     pub name: &'a str,
-    /// The figure.
     pub figure: Figure,
     /// Whether it lies outside the 95 % limits.
     pub outside: bool,
@@ -33,7 +31,6 @@ pub struct FunnelPlot<'a> {
     pub middle: Interval,
     /// Limits, smallest number of answers first.
     pub limits: &'a [FunnelLimits],
-    /// The providers.
     pub dots: Vec<FunnelDot<'a>>,
 }
 
@@ -70,7 +67,6 @@ impl Frame {
     }
 }
 
-/// Draws the funnel.
 #[must_use]
 pub fn funnel(plot: &FunnelPlot<'_>) -> Markup {
     let frame = Frame::of(plot);

@@ -3,16 +3,13 @@
 /// A dot: across between 0 and 1, down in pixels.
 #[derive(Debug, Clone, Copy)]
 pub struct Spot {
-    /// Across.
     pub x: f64,
-    /// Down.
     pub y: f64,
 }
 
 /// Where a number stands, seen from its dot, in pixels; `anchor` is the SVG class of its alignment.
 #[derive(Debug, Clone, Copy)]
 pub struct FunnelPoint {
-    /// Across.
     pub dx: f64,
     /// Down, to the foot of the text.
     pub dy: f64,

@@ -18,7 +18,6 @@ pub type RoundFigure<'a> = (&'a str, Option<&'a Figure>);
 pub struct Rounds<'a> {
     /// Short name of the question.
     pub question: &'a str,
-    /// What is counted.
     pub counted: &'a str,
     /// Oldest first; the last is the round of the page.
     pub points: Vec<RoundFigure<'a>>,
@@ -26,7 +25,6 @@ pub struct Rounds<'a> {
     pub reference: Option<Interval>,
 }
 
-/// Draws it.
 #[must_use]
 pub fn trend(rounds: &Rounds<'_>) -> Markup {
     html! {

@@ -10,9 +10,7 @@ use crate::views::staff::csrf;
 /// The addresses of one feed. Whoever has them can read it.
 #[derive(Debug, Clone)]
 pub struct FeedAddresses {
-    /// As Atom.
     pub atom: String,
-    /// As JSON Feed.
     pub json: String,
 }
 

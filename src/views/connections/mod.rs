@@ -16,7 +16,6 @@ use maud::{Markup, html};
 pub struct ConnectionsPage {
     /// Token against forged forms.
     pub csrf: String,
-    /// The feed.
     pub feed: FeedPart,
     /// Webhooks, for whom may have them.
     pub webhooks: Option<WebhooksPart>,

@@ -15,29 +15,23 @@ use crate::webhooks::MessageKind;
 pub struct NewSecret {
     /// Name of its webhook.
     pub name: String,
-    /// The secret.
     pub secret: String,
 }
 
 /// What was typed and could not be kept.
 #[derive(Debug, Clone, Default)]
 pub struct WebhookFields {
-    /// The name.
     pub name: String,
-    /// The address.
     pub address: String,
-    /// Why not.
     pub problem: Option<String>,
 }
 
-/// One message.
 #[derive(Debug, Clone)]
 pub struct DeliveryLine {
     /// When it was written down.
     pub moment: Moment,
     /// What it is about.
     pub kind: MessageKind,
-    /// How it stands.
     pub state: DeliveryState,
     /// How often it was tried.
     pub tries: i32,
@@ -45,14 +39,11 @@ pub struct DeliveryLine {
     pub outcome: String,
 }
 
-/// One webhook.
 #[derive(Debug, Clone)]
 pub struct WebhookLine {
-    /// Identifier.
     pub id: WebhookId,
     /// The owner's name for it.
     pub name: String,
-    /// Where messages go.
     pub address: String,
     /// Its last messages, the newest first.
     pub deliveries: Vec<DeliveryLine>,

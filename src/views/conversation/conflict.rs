@@ -7,9 +7,7 @@ use super::{csrf, typed};
 /// How a field is filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FieldKind {
-    /// Several lines.
     Area(usize),
-    /// A day.
     Day,
     /// One of these, as value and words.
     Choice(Vec<(String, String)>),
@@ -20,7 +18,6 @@ pub enum FieldKind {
 pub struct Field {
     /// Its name in the form.
     pub name: &'static str,
-    /// Its label.
     pub label: String,
     /// How it is filled in.
     pub kind: FieldKind,
@@ -43,7 +40,6 @@ pub struct ConflictPage {
     pub problem: Option<String>,
     /// What is sent along, unseen.
     pub hidden: Vec<(&'static str, String)>,
-    /// The fields.
     pub fields: Vec<Field>,
     /// Value and words of every button; none when there is nothing to save again.
     pub buttons: Vec<(&'static str, &'static str)>,

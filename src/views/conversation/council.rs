@@ -10,18 +10,15 @@ use crate::conversations::{About, Draft, ListedSheet, Shared, Side};
 /// One sheet in a list.
 #[derive(Debug, Clone)]
 pub struct SheetLine {
-    /// The sheet.
     pub sheet: ListedSheet,
     /// Name of the gemeente.
     pub gemeente: String,
-    /// Where it is.
     pub href: String,
 }
 
 /// Sheets that somebody may open.
 #[derive(Debug, Clone)]
 pub struct ListPage {
-    /// Who reads.
     pub side: Side,
     /// The newest release first.
     pub lines: Vec<SheetLine>,
@@ -56,7 +53,6 @@ pub fn list_page(page: &ListPage) -> Markup {
 pub struct CouncilPage {
     /// Token against forged forms.
     pub csrf: String,
-    /// The sheet.
     pub sheet: ListedSheet,
     /// What the council wrote.
     pub drafts: Vec<Draft>,

@@ -42,16 +42,13 @@ pub const QUESTIONS: [(&str, &str); 4] = [
 pub struct SheetPlace {
     /// The gemeente, as addresses have it.
     pub gemeente: String,
-    /// The round.
     pub round: String,
-    /// The provider.
     pub provider: String,
 }
 
 /// A sheet as one of the two sides reads it.
 #[derive(Debug, Clone)]
 pub struct SheetPage {
-    /// Where it is.
     pub place: SheetPlace,
     /// Where the figures are.
     pub results_href: String,
@@ -59,13 +56,11 @@ pub struct SheetPage {
     pub csrf: String,
     /// Whether the sheet is there as a PDF too.
     pub pdf: bool,
-    /// Who reads.
     pub side: Side,
     /// Name of the gemeente.
     pub gemeente: String,
     /// Name of the provider.
     pub provider: String,
-    /// The sheet.
     pub sheet: ConversationSheet,
     /// What the head of the sheet says.
     pub facts: Vec<Fact>,
@@ -96,7 +91,6 @@ pub struct SheetPage {
     pub agreements: Vec<Agreement>,
     /// What the own side wrote.
     pub drafts: Vec<Draft>,
-    /// What everybody shared.
     pub shared: Vec<Shared>,
 }
 
@@ -130,7 +124,6 @@ impl SheetPage {
 /// One question of a sheet, with its figures.
 #[derive(Debug, Clone)]
 pub struct RowModel {
-    /// Which.
     pub key: RowKey,
     /// Why it is there, in words.
     pub why: String,
@@ -140,7 +133,6 @@ pub struct RowModel {
     pub line: Line,
     /// The axis of its bar.
     pub axis: Axis,
-    /// Earlier rounds.
     pub trend: Option<Trend>,
 }
 

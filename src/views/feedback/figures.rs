@@ -27,7 +27,6 @@ pub struct FigureBlock {
     pub lines: Vec<FigureLine>,
 }
 
-/// One question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FigureLine {
     /// Its short name, or the question itself.

@@ -7,23 +7,18 @@ use crate::i18n::Lang;
 use crate::values::day::Day;
 use crate::views::staff::{csrf, problem};
 
-/// The two texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Written {
-    /// Dit hoorden wij.
     pub heard: String,
-    /// Dit doen wij.
     pub doing: String,
 }
 
 /// Where a published text is to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicPlace {
-    /// Since which day.
     pub since: Day,
     /// Whole address of the page.
     pub address: String,
-    /// The poster.
     pub poster_href: String,
     /// The poster as PDF, where the program makes those.
     pub poster_pdf_href: Option<String>,
@@ -34,7 +29,6 @@ pub struct PublicPlace {
 /// The texts in one language, as both sides see them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FeedbackBlock {
-    /// Language.
     pub lang: Lang,
     /// What is stored; `None` before the first time.
     pub stored: Option<Written>,
@@ -52,7 +46,6 @@ pub struct FeedbackBlock {
     pub public: Option<PublicPlace>,
 }
 
-/// The page.
 #[derive(Debug, Clone)]
 pub struct FeedbackPage {
     /// Token against forged forms.
@@ -67,7 +60,6 @@ pub struct FeedbackPage {
     pub all_href: String,
     /// Whether the round shows everybody counts of all providers together beside these words.
     pub with_figures: bool,
-    /// Who is reading.
     pub side: Side,
     /// A block per language.
     pub blocks: Vec<FeedbackBlock>,

@@ -16,13 +16,10 @@ pub struct Heard {
     pub round: String,
     /// Name of the provider.
     pub provider: String,
-    /// Its own page.
     pub href: String,
     /// Language of the texts: the reader's, or another where there is none in that.
     pub lang: Lang,
-    /// Dit hoorden wij.
     pub heard: String,
-    /// Dit doen wij.
     pub doing: String,
 }
 
@@ -41,7 +38,6 @@ pub struct HeardList<'a> {
     pub figures: &'a [(String, Figures)],
 }
 
-/// One of them.
 #[derive(Debug, Clone, Copy)]
 pub struct HeardOne<'a> {
     /// Language of the page.
@@ -52,11 +48,9 @@ pub struct HeardOne<'a> {
     pub all_href: &'a str,
     /// Whether the names are invented.
     pub demo: bool,
-    /// Its poster.
     pub poster_href: &'a str,
     /// The poster as PDF, where the program makes those.
     pub poster_pdf_href: Option<&'a str>,
-    /// The feedback.
     pub entry: &'a Heard,
     /// The public figures of its round, where it has them; of all providers together.
     pub figures: Option<&'a Figures>,

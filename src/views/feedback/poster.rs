@@ -16,7 +16,6 @@ pub struct PosterPage<'a> {
     pub lang: Lang,
     /// Name of the gemeente.
     pub gemeente: &'a str,
-    /// The feedback.
     pub entry: &'a Heard,
     /// Whole address of its public page.
     pub address: &'a str,
@@ -31,7 +30,6 @@ pub struct PosterPage<'a> {
 pub struct PosterWords {
     /// Title of the document.
     pub title: String,
-    /// The gemeente.
     pub gemeente: String,
     /// That the names are invented, on an example.
     pub demo: Option<String>,

@@ -77,7 +77,6 @@ fn element(tag: Tag<'_>, events: Events<'_, '_>) -> Markup {
 /// A cell of a table.
 struct Cell {
     shown: Markup,
-    /// Its words alone.
     words: String,
 }
 

@@ -25,7 +25,6 @@ impl Paper {
         }
     }
 
-    /// Its heading.
     #[must_use]
     pub fn title(self) -> String {
         let first = self.text().lines().find_map(|line| line.strip_prefix("# "));

@@ -14,11 +14,9 @@ use crate::values::terms::Mode;
 pub struct ProviderInput<'a> {
     /// The release, as the reader may see it.
     pub report: &'a Report,
-    /// Whose page.
     pub provider: ProviderId,
     /// Name of the provider.
     pub name: &'a str,
-    /// Who is reading.
     pub viewer: Viewer,
     /// Earlier rounds per mode, oldest first.
     pub earlier: &'a [(Mode, Vec<Earlier>)],

@@ -16,7 +16,6 @@ use crate::values::scale::Kind;
 /// A file to take away.
 #[derive(Debug, Clone)]
 pub struct Download {
-    /// Where it is.
     pub href: String,
     /// What it is, such as "Excel (xlsx)".
     pub label: String,
@@ -27,9 +26,7 @@ pub struct Download {
 /// One of several pages of the same shape.
 #[derive(Debug, Clone)]
 pub struct Choice {
-    /// Where it is.
     pub href: String,
-    /// What it is.
     pub label: String,
     /// Whether it is the page the reader is on.
     pub current: bool,
@@ -40,7 +37,6 @@ pub struct Choice {
 pub struct Fact {
     /// What it is about.
     pub label: String,
-    /// The fact.
     pub value: String,
     /// Something small beside it.
     pub note: Option<String>,
@@ -83,7 +79,6 @@ pub struct DueYear {
 /// The provider's words beside the figures.
 #[derive(Debug, Clone)]
 pub struct Story {
-    /// Paragraphs.
     pub paragraphs: Vec<String>,
     /// Who wrote it and when.
     pub signed: String,
@@ -119,7 +114,6 @@ pub struct ProviderPage {
     pub name: String,
     /// Name of the round.
     pub round: String,
-    /// Who is reading.
     pub viewer: Viewer,
     /// Smallest group of the round.
     pub k: u32,
@@ -127,7 +121,6 @@ pub struct ProviderPage {
     pub hidden: Suppressed,
     /// What stands around the figures.
     pub around: PageExtras,
-    /// The figures.
     pub content: Content<Block>,
 }
 
@@ -142,7 +135,6 @@ pub struct OverviewPage {
     pub hidden: Suppressed,
     /// What stands around the figures.
     pub around: PageExtras,
-    /// The figures.
     pub content: Content<OverviewBlock>,
 }
 
@@ -153,7 +145,6 @@ pub struct Block {
     pub mode: &'static str,
     /// Heading above the block, when there are two.
     pub heading: Option<&'static str>,
-    /// Whose figures.
     pub unit: String,
     /// Facts of this mode.
     pub facts: Vec<Fact>,
@@ -182,7 +173,6 @@ impl Block {
 /// The system, the providers and the funnel of one mode.
 #[derive(Debug, Clone)]
 pub struct OverviewBlock {
-    /// All providers together.
     pub whole: Block,
     /// Differences between providers; `None` where the chosen question has no share, and for who sees no
     /// single provider.
@@ -207,22 +197,17 @@ pub struct Remark {
 pub struct Axis {
     /// Left of the middle.
     pub left: f64,
-    /// Right of it.
     pub right: f64,
 }
 
-/// One question.
 #[derive(Debug, Clone)]
 pub struct Line {
     /// Code, such as `WM03`.
     pub code: String,
-    /// Short name.
     pub short: String,
     /// The question as asked.
     pub wording: String,
-    /// Kind of question.
     pub kind: Kind,
-    /// What was answered.
     pub body: Body,
     /// People who took part and whose answer to this question cannot be told yet.
     pub not_yet: u32,
@@ -257,7 +242,6 @@ pub enum Body {
     Hidden(Suppressed),
     /// No codes were issued.
     Nothing,
-    /// Faces or ja/nee.
     Scale(Scale),
     /// Reasons; one person may give several.
     Reasons(Published),
@@ -313,7 +297,6 @@ pub struct Funnel {
     pub short: String,
     /// The question as asked.
     pub wording: String,
-    /// What is counted.
     pub counted: &'static str,
     /// All providers together, where shown; without it there is no picture.
     pub reference: Option<Figure>,
@@ -336,7 +319,6 @@ pub struct Funnel {
 pub struct FunnelRow {
     /// Number by alphabet; `None` for the pool of small providers.
     pub number: Option<u32>,
-    /// Name.
     pub name: String,
     /// Page of the provider, when there is one to go to.
     pub href: Option<String>,
@@ -355,14 +337,12 @@ pub struct Matrix {
     pub counted: String,
     /// Short names of the questions that have a share.
     pub questions: Vec<String>,
-    /// Rows by name.
     pub rows: Vec<MatrixRow>,
 }
 
 /// One row of the matrix.
 #[derive(Debug, Clone)]
 pub struct MatrixRow {
-    /// Name.
     pub name: String,
     /// Page of the provider.
     pub href: Option<String>,

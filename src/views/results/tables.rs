@@ -17,11 +17,9 @@ use crate::values::scale::{Kind, REASONS};
 pub struct CountsTable {
     /// Its name on the page.
     pub id: String,
-    /// What it holds.
     pub caption: String,
     /// Heads of the columns; the first is that of the names.
     pub head: Vec<String>,
-    /// The rows.
     pub rows: Vec<CountsRow>,
 }
 

@@ -11,7 +11,6 @@ use crate::values::scale::Kind;
 pub struct Answer {
     /// The score, or the number of the reason: its slot in a tally.
     pub slot: u8,
-    /// Its word.
     pub word: &'static str,
     /// How many people gave it.
     pub count: Bounds,

@@ -5,10 +5,8 @@ use maud::{Markup, html};
 use crate::values::clock::Moment;
 use crate::values::terms::Role;
 
-/// One gemeente.
 #[derive(Debug, Clone)]
 pub struct GemeenteLine {
-    /// Name.
     pub name: String,
     /// Rounds that are open.
     pub open_rounds: usize,
@@ -17,9 +15,7 @@ pub struct GemeenteLine {
 /// One member of staff.
 #[derive(Debug, Clone)]
 pub struct UserLine {
-    /// E-mail address.
     pub email: String,
-    /// Role.
     pub role: Role,
     /// Gemeente or provider; empty for an administrator.
     pub belongs_to: String,
@@ -30,22 +26,17 @@ pub struct UserLine {
 /// One act of a member of staff.
 #[derive(Debug, Clone)]
 pub struct ActLine {
-    /// When.
     pub moment: Moment,
     /// E-mail address; `None` for the command line.
     pub who: Option<String>,
-    /// What.
     pub act: String,
-    /// On what.
     pub object: String,
 }
 
 /// What the page needs.
 #[derive(Debug, Clone)]
 pub struct AdministratorPage {
-    /// By name.
     pub gemeenten: Vec<GemeenteLine>,
-    /// By e-mail address.
     pub users: Vec<UserLine>,
     /// Things to put right, such as a key without a second copy.
     pub warnings: Vec<String>,

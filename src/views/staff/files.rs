@@ -8,7 +8,6 @@ use crate::values::day::Day;
 /// How much there is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Total {
-    /// Releases.
     pub releases: usize,
     /// Lines of their tables together.
     pub lines: usize,
@@ -36,7 +35,6 @@ pub struct FilesRelease {
 pub struct FilesRound {
     /// Name of the round, with the gemeente where there may be several.
     pub name: String,
-    /// Its releases.
     pub releases: Vec<FilesRelease>,
 }
 
@@ -47,7 +45,6 @@ pub struct FilesPage {
     pub home: Home,
     /// The newest release of each round.
     pub newest: Total,
-    /// Every release.
     pub all: Total,
     /// Rounds with a release, newest first; may be empty.
     pub rounds: Vec<FilesRound>,

@@ -5,10 +5,8 @@ use maud::{Markup, PreEscaped, html};
 use super::{csrf, problem};
 use crate::values::clock::Moment;
 
-/// One session.
 #[derive(Debug, Clone)]
 pub struct KioskLine {
-    /// Its number.
     pub number: u32,
     /// When it was opened.
     pub opened: Moment,
@@ -18,7 +16,6 @@ pub struct KioskLine {
     pub ends: Option<Moment>,
     /// When it was ended before that.
     pub ended: Option<Moment>,
-    /// Most answers.
     pub ceiling: u32,
     /// Whether it takes answers now, unless it is full.
     pub running: bool,
@@ -31,7 +28,6 @@ pub struct KioskLine {
 /// The link of a session that was opened or renewed just now.
 #[derive(Debug, Clone)]
 pub struct KioskFresh {
-    /// The whole address.
     pub address: String,
     /// The same as a QR code.
     pub qr: PreEscaped<String>,
@@ -56,7 +52,6 @@ pub struct KioskPage {
     pub may_open: bool,
     /// The lowest ceiling, the usual one, and the highest.
     pub ceilings: (u32, u32, u32),
-    /// Most hours.
     pub most_hours: u32,
     /// Sessions, the newest first.
     pub lines: Vec<KioskLine>,

@@ -11,7 +11,6 @@ use crate::values::terms::{Mode, RoundState};
 pub struct ParticipationLine {
     /// Name of the provider.
     pub provider: String,
-    /// Mode.
     pub mode: Mode,
     /// Codes issued so far; how many were used is never known here.
     pub issued: u32,
@@ -28,9 +27,7 @@ pub struct ParticipationLine {
 /// One issue of codes.
 #[derive(Debug, Clone)]
 pub struct BatchLine {
-    /// Its number.
     pub number: u32,
-    /// How many codes.
     pub issued: u32,
     /// Why it was voided, if it was.
     pub voided: Option<String>,

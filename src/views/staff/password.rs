@@ -4,7 +4,6 @@ use maud::{Markup, html};
 
 use super::{csrf, problem};
 
-/// What went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PasswordError {
     /// Fewer than twelve characters.

@@ -5,22 +5,17 @@ use maud::{Markup, html};
 use crate::values::day::Day;
 use crate::values::terms::{Purpose, RoundState};
 
-/// One round.
 #[derive(Debug, Clone)]
 pub struct RoundLine {
-    /// Name.
     pub name: String,
     /// Where it is in its life.
     pub state: RoundState,
-    /// First day.
     pub start: Day,
-    /// Last day.
     pub end: Day,
     /// What it is for.
     pub purpose: Purpose,
     /// Title of the questionnaire.
     pub questionnaire: String,
-    /// How many participations.
     pub participations: usize,
     /// Page of its participations.
     pub href: String,
@@ -31,7 +26,6 @@ pub struct RoundLine {
 /// What the page needs.
 #[derive(Debug, Clone)]
 pub struct RoundsPage {
-    /// Newest first.
     pub rounds: Vec<RoundLine>,
 }
 

@@ -5,7 +5,6 @@ use maud::{Markup, html};
 /// One card: a code in groups of four and its QR drawing.
 #[derive(Debug, Clone)]
 pub struct Ticket {
-    /// `K7QD-M2XN-8PWV`.
     pub code: String,
     /// The QR code as SVG, without a name of its own.
     pub qr: Markup,
@@ -20,7 +19,6 @@ pub struct SheetPage {
     pub provider: String,
     /// Host to type, such as `ervaring.voorbeeldstad.nl`.
     pub host: String,
-    /// The cards.
     pub tickets: Vec<Ticket>,
     /// The same codes as a CSV file (a `data:` address, so that nothing is kept).
     pub csv_href: String,

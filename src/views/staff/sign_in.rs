@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use super::{csrf, problem};
 use crate::addresses::StaffAddress;
 
-/// What went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SignInError {
     /// Unknown address or wrong password: one sentence for both.

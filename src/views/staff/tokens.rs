@@ -9,7 +9,6 @@ use crate::values::day::Day;
 /// One key that works.
 #[derive(Debug, Clone)]
 pub struct TokenLine {
-    /// Identifier.
     pub id: String,
     /// What its owner calls it.
     pub name: String,

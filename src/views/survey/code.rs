@@ -9,7 +9,6 @@ use crate::i18n::{Lang, Texts, texts};
 /// What is wrong with a code that was typed. Says nothing about whether a code exists or was used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeError {
-    /// Nothing was typed.
     Empty,
     /// Fewer than twelve characters.
     TooShort,
@@ -36,7 +35,6 @@ impl CodeError {
 /// What the code page shows. What was typed is not among it: a code on a screen can be read by others.
 #[derive(Debug, Clone, Copy)]
 pub struct CodePage {
-    /// Language.
     pub lang: Lang,
     /// What was wrong with the code typed before.
     pub error: Option<CodeError>,

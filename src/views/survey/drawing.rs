@@ -7,7 +7,6 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::values::asset;
 
-/// A drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drawing {
     /// The face of a score, 1 to 5.

@@ -16,13 +16,11 @@ pub(in crate::views) struct Frame<'a> {
     pub(in crate::views) kiosk: bool,
     /// Whether names on this page are invented.
     pub(in crate::views) demo: bool,
-    /// Everything inside `main`.
     pub(in crate::views) body: Markup,
     /// Links at the foot.
     pub(in crate::views) foot: Markup,
 }
 
-/// The whole document.
 pub(in crate::views) fn document(frame: &Frame<'_>) -> String {
     let lang = frame.texts.lang();
     let column = if frame.kiosk { "page kiosk" } else { "page" };

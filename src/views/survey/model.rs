@@ -17,9 +17,7 @@ pub struct SurveyPage<'a> {
     pub gemeente: &'a str,
     /// Name of the provider the questions are about.
     pub provider: &'a str,
-    /// Kind of help.
     pub domain: Domain,
-    /// u or je.
     pub address: Address,
     /// What the round is for.
     pub purpose: Purpose,

@@ -60,9 +60,7 @@ impl NoticeKind {
 /// A notice in a language.
 #[derive(Debug, Clone, Copy)]
 pub struct Notice {
-    /// Language.
     pub lang: Lang,
-    /// What it says.
     pub kind: NoticeKind,
 }
 

@@ -10,9 +10,7 @@ use crate::values::terms::Address;
 /// What the thank-you page shows. The same for a first, a repeated and a late answer.
 #[derive(Debug, Clone, Copy)]
 pub struct Thanks<'a> {
-    /// Language.
     pub lang: Lang,
-    /// u or je.
     pub address: Address,
     /// Name of the gemeente, where there is only one it can be.
     pub gemeente: Option<&'a str>,
@@ -30,7 +28,6 @@ pub struct Thanks<'a> {
     pub demo: bool,
 }
 
-/// The thank-you page.
 #[must_use]
 pub fn thanks_page(page: &Thanks<'_>) -> String {
     let texts = texts(page.lang).to(page.address);

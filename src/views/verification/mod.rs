@@ -15,9 +15,7 @@ pub use tables::{TOLD, Told};
 /// A table of the live database.
 #[derive(Debug, Clone)]
 pub struct LiveTable {
-    /// Its name.
     pub name: String,
-    /// Its columns.
     pub columns: Vec<String>,
 }
 
@@ -43,15 +41,10 @@ pub struct RoundRow {
     pub gemeente: String,
     /// Name of the round.
     pub name: String,
-    /// Purpose.
     pub purpose: Purpose,
-    /// First day.
     pub opens: Day,
-    /// Last day.
     pub closes: Day,
-    /// State.
     pub state: RoundState,
-    /// Privacy settings.
     pub rule: Rule,
     /// Days of preview for providers.
     pub preview_days: i32,
@@ -59,14 +52,12 @@ pub struct RoundRow {
     pub public_figures: PublicFigures,
     /// When it is counted.
     pub counting: Counting,
-    /// Its releases.
     pub chain: Vec<Link>,
 }
 
 /// What the page needs, all of it read from the live database.
 #[derive(Debug, Clone)]
 pub struct VerificationPage {
-    /// Every table.
     pub tables: Vec<LiveTable>,
     /// Columns on the side of the client that could tell something about a person; must be empty.
     pub forbidden: Vec<String>,

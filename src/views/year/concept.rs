@@ -20,7 +20,6 @@ pub struct TypedFreeze {
     pub reason: String,
 }
 
-/// The page.
 #[derive(Debug, Clone)]
 pub struct ConceptPage {
     /// Address of the page and of its form.
@@ -29,11 +28,9 @@ pub struct ConceptPage {
     pub csrf: String,
     /// Why the last act was not done.
     pub problem: Option<String>,
-    /// What is stored.
     pub draft: YearDraft,
     /// What was typed and could not be stored: it stays in the fields.
     pub typed: Option<(YearText, TypedFreeze)>,
-    /// What is missing.
     pub missing: Vec<Missing>,
     /// Agreements to choose from.
     pub candidates: Vec<Candidate>,

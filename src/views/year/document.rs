@@ -14,9 +14,7 @@ use crate::year_report::{Agreed, AgreedText};
 /// A fixed statement as its readers see it.
 #[derive(Debug, Clone)]
 pub struct PaperPage {
-    /// The paper.
     pub paper: Paper,
-    /// Its files.
     pub downloads: Vec<Download>,
     /// Whether a PDF is among them; without it the page tells how to print.
     pub has_pdf: bool,

@@ -37,7 +37,6 @@ pub struct BlockFigures<'p> {
     pub axis: Axis,
     /// The topics with their questions.
     pub topics: Vec<(&'p PaperTopic, Vec<Line>)>,
-    /// Every count.
     pub tables: Vec<CountsTable>,
     /// What a lighter segment is, where there is one.
     pub bands: Option<String>,

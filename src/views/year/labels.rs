@@ -15,7 +15,6 @@ pub const NO_RELEASE: &str = "Over deze ronde is niets gepubliceerd.";
 /// What stands before the hash.
 pub const HASH: &str = "Vingerafdruk (SHA-256) van deze verantwoording:";
 
-/// "Jaarverantwoording Jeugdhulp 2025".
 #[must_use]
 pub fn heading(paper: &Paper) -> String {
     format!("Jaarverantwoording {} {}", paper.domain, paper.year)

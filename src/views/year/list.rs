@@ -7,18 +7,15 @@ use crate::values::day::Day;
 /// A fixed statement in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FrozenLink {
-    /// Its number.
     pub number: u32,
     /// The day it was fixed.
     pub day: Day,
-    /// Where it is.
     pub href: String,
 }
 
 /// One year and kind of help.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearListLine {
-    /// The year.
     pub year: i16,
     /// Kind of help, in full.
     pub domain: &'static str,
@@ -34,12 +31,10 @@ pub struct YearListLine {
     pub concept_href: Option<String>,
 }
 
-/// The page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearListPage {
     /// Whether the reader makes statements.
     pub analyst: bool,
-    /// Newest year first.
     pub lines: Vec<YearListLine>,
 }
 

@@ -27,7 +27,6 @@ use crate::web::compress::{Coding, compressible, mark_coding};
 use crate::web::headers::{http_date, is_known, is_known_since, settled};
 use crate::web::threads::block;
 
-/// `GET /api/v1/{collection}`.
 pub(super) async fn list(
     resource: &'static Resource,
     request: HttpRequest,
@@ -125,7 +124,6 @@ impl Part {
     }
 }
 
-/// `GET /api/v1/{collection}/{id}`.
 pub(super) async fn item(
     resource: &'static Resource,
     request: HttpRequest,

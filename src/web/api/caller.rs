@@ -21,9 +21,7 @@ use crate::web::threads::block;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Caller {
     user: UserId,
-    /// Whose eyes.
     pub(super) viewer: Viewer,
-    /// The present moment.
     pub(super) now: Moment,
 }
 

@@ -55,7 +55,6 @@ fn pattern(name: &str) -> String {
     ApiAddress::Item { name, id: "{id}" }.to_string()
 }
 
-/// Mounts the API.
 pub(super) fn configure(config: &mut ServiceConfig) {
     let headers = DefaultHeaders::new()
         .add(("API-Version", API_VERSION))

@@ -43,7 +43,6 @@ pub(super) fn parameters(one: &Resource) -> Vec<Parameter> {
 pub(super) const STAND_TEXT: &str = "Hoe ver u nu bent. Geef dit de volgende keer als ‘sinds’: dan krijgt u precies wat daarna voor u \
 veranderde.";
 
-/// A stand.
 pub(super) fn stand_example() -> String {
     format!("{STAND}{}", "0".repeat(STAND_DIGITS))
 }

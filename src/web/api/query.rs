@@ -22,7 +22,6 @@ pub(super) const LONGEST_CODE: usize = 32;
 /// What a filter takes.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Takes {
-    /// An identifier.
     Id,
     /// A code of letters, digits, hyphens and underscores.
     Code,

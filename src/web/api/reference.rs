@@ -14,7 +14,6 @@ use crate::web::headers::STAFF_POLICY;
 use crate::web::pages::send;
 use crate::web::problem::Problem;
 
-/// `/uitleg/api`.
 pub(in crate::web) async fn reference(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
     let small = fixed(&app, "uitleg/api".to_owned(), page).await?;
     Ok(send(&request, StatusCode::OK, STAFF_POLICY, small))

@@ -8,11 +8,8 @@ use utoipa::openapi::{ObjectBuilder, Ref, RefOr, Schema};
 /// What a field holds.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Holds {
-    /// An identifier.
     Id,
-    /// Text.
     Text,
-    /// A day.
     Day,
     /// A moment in UTC.
     Moment,
@@ -20,11 +17,9 @@ pub(super) enum Holds {
     Whole,
     /// A share between 0 and 1.
     Share,
-    /// Yes or no.
     Flag,
     /// One of these words.
     Word(fn() -> Vec<&'static str>),
-    /// Eight counts.
     Counts,
     /// Eight counts, or a thing of this shape.
     CountsOr(&'static Shape),
@@ -49,7 +44,6 @@ pub(super) enum There {
     Sometimes,
 }
 
-/// One field.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Field {
     pub(super) name: &'static str,

@@ -20,7 +20,6 @@ use crate::web::language::Language;
 use crate::web::survey::notice;
 use crate::web::threads::{block, in_time};
 
-/// `/feed/{geheim}.atom`.
 pub(in crate::web) async fn feed_atom(
     request: HttpRequest,
     app: Shared,
@@ -35,7 +34,6 @@ pub(in crate::web) async fn feed_atom(
     feed(&request, &app, &language, &path, format).await
 }
 
-/// `/feed/{geheim}.json`.
 pub(in crate::web) async fn feed_json(
     request: HttpRequest,
     app: Shared,

@@ -27,10 +27,8 @@ use crate::web::language::{Language, public_address};
 use crate::web::survey::notice;
 use crate::web::threads::{block, in_time};
 
-/// `{gemeente}/{ronde}/{aanbieder}`.
 pub(super) type FeedbackPath = Path<(String, String, String)>;
 
-/// `/gehoord/{gemeente}`.
 pub(in crate::web) async fn heard_of_gemeente(
     request: HttpRequest,
     app: Shared,
@@ -57,7 +55,6 @@ pub(in crate::web) async fn heard_of_gemeente(
     })
 }
 
-/// `/gehoord/{gemeente}/{ronde}/{aanbieder}`.
 pub(in crate::web) async fn heard_of_provider(
     request: HttpRequest,
     app: Shared,
@@ -85,7 +82,6 @@ pub(in crate::web) async fn heard_embedded(
     })
 }
 
-/// `…/poster`.
 pub(in crate::web) async fn heard_poster(
     request: HttpRequest,
     app: Shared,

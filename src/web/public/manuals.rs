@@ -10,12 +10,10 @@ use crate::web::headers::STAFF_POLICY;
 use crate::web::pages::send;
 use crate::web::problem::Problem;
 
-/// `/uitleg/gesprek`.
 pub(in crate::web) async fn paper_on_conversation(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
     paper(&request, &app, Paper::Conversation).await
 }
 
-/// `/uitleg/plan-van-aanpak`.
 pub(in crate::web) async fn paper_on_planning(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
     paper(&request, &app, Paper::Planning).await
 }

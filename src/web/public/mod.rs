@@ -56,7 +56,6 @@ pub(super) async fn privacy(
     Ok(send(&request, StatusCode::OK, content_security_policy(), small))
 }
 
-/// `/toegankelijkheid`.
 pub(super) async fn accessibility(
     request: HttpRequest,
     app: Shared,
@@ -68,7 +67,6 @@ pub(super) async fn accessibility(
     Ok(send(&request, StatusCode::OK, content_security_policy(), small))
 }
 
-/// `/uitleg`.
 pub(super) async fn explanation(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
     let page = |app: &App| Ok::<_, Problem>(bare(app.demo, "Uitleg bij de cijfers", explanation_page()));
     let small = fixed(&app, "uitleg".to_owned(), page).await?;
@@ -97,7 +95,6 @@ pub(super) async fn file(request: HttpRequest, app: Shared) -> Result<HttpRespon
     Ok(send_as(&request, response, small))
 }
 
-/// `/.well-known/security.txt` (RFC 9116).
 pub(super) async fn security(app: Shared) -> HttpResponse {
     if app.security_contact.is_empty() {
         return notice(Lang::Nl, StatusCode::NOT_FOUND, NoticeKind::NotFound);

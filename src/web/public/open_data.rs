@@ -66,14 +66,12 @@ impl Given {
     }
 }
 
-/// `/open-data`.
 pub(in crate::web) async fn open_data(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
     let givers: Vec<Giver> = all(&app).await?.iter().map(Given::giver).collect();
     let page = bare(app.demo, "Open data", open_data_page(&givers, RULE));
     Ok(compressed(&request, html(StatusCode::OK, STAFF_POLICY), page))
 }
 
-/// `/open-data/{gemeente}`.
 pub(in crate::web) async fn open_dataset(
     request: HttpRequest,
     app: Shared,
@@ -115,13 +113,11 @@ pub(in crate::web) async fn open_catalogue(request: HttpRequest, app: Shared) ->
     Ok(file(&request, bytes, "application/ld+json"))
 }
 
-/// `/open-data/schema.json`.
 pub(in crate::web) async fn open_schema(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
     let bytes = export::open_schema(&schema(&app)).map_err(|_err| Problem::Failed)?;
     Ok(file(&request, bytes, "application/schema+json"))
 }
 
-/// `/open-data/{gemeente}/resultaten.csv`.
 pub(in crate::web) async fn open_csv(
     request: HttpRequest,
     app: Shared,
@@ -134,7 +130,6 @@ pub(in crate::web) async fn open_csv(
     Ok(file(&request, bytes, "text/csv; charset=utf-8; header=present"))
 }
 
-/// `/open-data/{gemeente}/resultaten.json`.
 pub(in crate::web) async fn open_json(
     request: HttpRequest,
     app: Shared,

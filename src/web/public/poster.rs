@@ -18,7 +18,6 @@ use crate::web::problem::Problem;
 use crate::web::survey::notice;
 use crate::web::typesetting::Data;
 
-/// `…/poster.pdf`.
 pub(in crate::web) async fn heard_poster_pdf(
     request: HttpRequest,
     app: Shared,

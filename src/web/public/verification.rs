@@ -24,7 +24,6 @@ use crate::web::verification_cache::Kept;
 /// Seconds after which every hash is worked out anew, whether or not anything was published.
 const LONGEST_KEPT: i64 = 60 * 60;
 
-/// `/privacy/controle`. Public.
 pub(in crate::web) async fn verification(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
     let small = page(&app, app.now().0).await?;
     Ok(send(&request, StatusCode::OK, STAFF_POLICY, small))

@@ -45,7 +45,6 @@ pub(in crate::web) trait FeedbackAct: 'static {
     const NEWER: &'static str =
         "De tekst is net gewijzigd. Uw akkoord is niet opgeslagen. Lees de tekst hieronder en kies daarna opnieuw.";
 
-    /// Does it.
     fn perform(
         conn: &mut Conn,
         actor: &Actor,
@@ -54,7 +53,6 @@ pub(in crate::web) trait FeedbackAct: 'static {
     ) -> Result<Saved<Feedback>, ConversationError>;
 }
 
-/// Saves the texts.
 pub(in crate::web) struct Save;
 
 impl FeedbackAct for Save {
@@ -85,7 +83,6 @@ impl FeedbackAct for Agree {
     }
 }
 
-/// Takes that back.
 pub(in crate::web) struct Withdraw;
 
 impl FeedbackAct for Withdraw {

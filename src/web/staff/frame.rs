@@ -18,11 +18,8 @@ use crate::web::headers::{STAFF_POLICY, compressed, html};
 /// The part of the site that a page belongs to, as the menu has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::web) enum Section {
-    /// Figures.
     Results,
-    /// Conversation sheets.
     Sheets,
-    /// Year reports.
     Years,
     /// Rounds, their codes and their kiosks.
     Rounds,

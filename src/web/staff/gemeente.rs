@@ -48,7 +48,6 @@ pub(in crate::web) async fn home(
     Ok(see_other(to))
 }
 
-/// `/gemeente/ronde/{ronde}/aanbieder/{aanbieder}` and `…/publicatie/{nummer}/aanbieder/{aanbieder}`.
 pub(in crate::web) async fn one_provider(
     request: HttpRequest,
     app: Shared,

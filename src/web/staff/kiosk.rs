@@ -51,7 +51,6 @@ pub(in crate::web) async fn kiosk<R: EitherSide>(
 const ONCE: &str =
     "De link staat maar één keer op het scherm. Hebt u hem niet gezien? Vernieuw dan de link van de zitting.";
 
-/// Opens a session.
 pub(in crate::web) async fn kiosk_open<R: EitherSide>(
     request: HttpRequest,
     app: Shared,
@@ -98,7 +97,6 @@ pub(in crate::web) async fn kiosk_renew<R: EitherSide>(
     after(&request, &app, &access, done).await
 }
 
-/// Ends a session.
 pub(in crate::web) async fn kiosk_end<R: EitherSide>(
     request: HttpRequest,
     app: Shared,
@@ -122,7 +120,6 @@ pub(in crate::web) async fn kiosk_end<R: EitherSide>(
     }
 }
 
-/// `POST /gemeente/ronde/{ronde}/kiosk/{kiosk}/vervallen`.
 pub(in crate::web) async fn kiosk_void(
     request: HttpRequest,
     app: Shared,

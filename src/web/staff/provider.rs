@@ -51,7 +51,6 @@ fn at<'a>(gemeente: &'a str, round: &'a Round) -> RoundAt<'a> {
     }
 }
 
-/// `/aanbieder/{gemeente}/{ronde}` and `…/publicatie/{nummer}`.
 pub(in crate::web) async fn results(
     request: HttpRequest,
     app: Shared,

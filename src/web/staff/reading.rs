@@ -16,7 +16,6 @@ use crate::views::results::model::Choice;
 /// How many earlier rounds the development goes back.
 const EARLIER: usize = 5;
 
-/// `?vraag=WM03` and `?formaat=rfc4180`.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct ResultsQuery {
     #[serde(rename = "vraag")]

@@ -37,7 +37,6 @@ struct After {
     problem: Option<String>,
 }
 
-/// `/koppelingen/sleutels`.
 pub(in crate::web) async fn tokens(
     request: HttpRequest,
     app: Shared,
@@ -87,7 +86,6 @@ pub(in crate::web) async fn token_make(
     Ok(show(&request, &app, &reader, after).await?)
 }
 
-/// `POST /koppelingen/sleutels/{sleutel}/intrekken`.
 pub(in crate::web) async fn token_revoke(
     app: Shared,
     path: Path<String>,

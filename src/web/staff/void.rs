@@ -23,7 +23,6 @@ pub(in crate::web) struct VoidForm {
     reason: String,
 }
 
-/// `POST /gemeente/ronde/{ronde}/codes/{deelname}/vervallen`.
 pub(in crate::web) async fn void_codes(
     request: HttpRequest,
     app: Shared,

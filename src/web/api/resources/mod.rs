@@ -39,7 +39,6 @@ pub(super) type ReadOne = fn(&mut Conn, &Caller, &str) -> Result<WrittenEntry, D
 
 /// What is behind `/{id}`.
 pub(super) enum Items {
-    /// Nothing.
     None,
     /// The entry of the list.
     Listed,
@@ -55,7 +54,6 @@ const OF_ROUND: Filter = filter("ronde", Takes::Id, "Alleen van de ronde met dit
 const OF_GEMEENTE: Filter = filter("gemeente", Takes::Id, "Alleen van de gemeente met dit kenmerk.");
 const OF_PROVIDER: Filter = filter("aanbieder", Takes::Id, "Alleen van de aanbieder met dit kenmerk.");
 
-/// Every collection.
 pub(super) const RESOURCES: &[Resource] = &[
     places::GEMEENTEN,
     places::ROUNDS,

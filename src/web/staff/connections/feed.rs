@@ -43,7 +43,6 @@ pub(in crate::web) async fn feed_new(
     Ok(page(&request, &app, &reader, once).await?)
 }
 
-/// `POST /koppelingen/feed/uit`.
 pub(in crate::web) async fn feed_end(
     app: Shared,
     form: SignedForm<Allowed<Reader>, Pressed>,

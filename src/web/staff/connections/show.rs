@@ -31,7 +31,6 @@ pub(super) struct Once {
     pub(super) typed: Option<WebhookFields>,
 }
 
-/// `/koppelingen`.
 pub(in crate::web) async fn connections(
     request: HttpRequest,
     app: Shared,

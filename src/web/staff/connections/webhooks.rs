@@ -138,7 +138,6 @@ pub(in crate::web) async fn webhook_test(
     }
 }
 
-/// `POST /koppelingen/webhooks/{webhook}/weg`.
 pub(in crate::web) async fn webhook_remove(
     app: Shared,
     path: Path<String>,

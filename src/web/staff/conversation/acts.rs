@@ -271,7 +271,6 @@ impl Act for RowForm {
     }
 }
 
-/// Inviting the council.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct Invitation {
     #[serde(rename = "uitnodigen")]

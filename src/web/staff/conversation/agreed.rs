@@ -84,7 +84,6 @@ fn asked(seat: &SheetRequest, known: impl IntoIterator<Item = AgreementId>) -> R
     known.into_iter().find(|one| *one == id).ok_or(DbError::Missing)
 }
 
-/// A new agreement.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct AgreementForm {
     #[serde(rename = "wat")]

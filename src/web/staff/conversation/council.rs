@@ -73,7 +73,6 @@ fn line(conn: &mut Conn, party: Party, sheet: talk::ListedSheet) -> Result<Sheet
     })
 }
 
-/// `/gemeente/gesprek/{blad}`.
 pub(in crate::web) async fn council_sheet(
     request: HttpRequest,
     app: Shared,
@@ -99,7 +98,6 @@ pub(in crate::web) async fn council_sheet(
     Ok(frame.answer(&request, &app, &council.staff, council_page(&page)))
 }
 
-/// `POST /gemeente/gesprek/{blad}/duiding`.
 pub(in crate::web) async fn council_write(
     request: HttpRequest,
     app: Shared,

@@ -40,7 +40,6 @@ pub(super) fn read_sheet(conn: &mut Conn, seat: &SheetRequest, demo: bool) -> Re
     Ok((here, pdf_model::printed(&page, &blocks, demo)))
 }
 
-/// `ervaringwijzer_de-vlier_voorjaar-2026_publicatie-2_gespreksblad.pdf`.
 pub(super) fn name(here: &SheetContext, sheet: &Sheet) -> String {
     let round = providers::slug(&here.place.round.name);
     let wrong = if sheet.remark.is_some() { "_klopt-niet" } else { "" };

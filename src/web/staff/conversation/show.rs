@@ -38,7 +38,6 @@ pub(in crate::web) async fn sheet<R: EitherSide>(
     Ok(frame.answer(&request, &app, &access.staff, sheet_page(&page)))
 }
 
-/// `?vraag=2`.
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct Turn {
     #[serde(rename = "vraag")]

@@ -45,7 +45,6 @@ impl Which {
     }
 }
 
-/// `?formaat=…`.
 pub(super) fn format(pairs: &Pairs) -> Option<&str> {
     let found = pairs.iter().find(|(key, _)| key == "formaat");
     found.map(|(_, format)| format.as_str())
@@ -54,13 +53,11 @@ pub(super) fn format(pairs: &Pairs) -> Option<&str> {
 /// A release that the reader may see.
 #[derive(Debug, Clone)]
 pub(super) struct Pick {
-    /// Its round.
     pub(super) round: Arc<Round>,
     /// Name of the gemeente.
     pub(super) gemeente: String,
     /// `{gemeente}/{ronde}/{nummer}` for a provider, `{ronde}/{nummer}` within a gemeente.
     pub(super) address: String,
-    /// Number and moment.
     pub(super) listed: Listed,
     /// Whether it is the newest of its round.
     pub(super) newest: bool,

@@ -64,7 +64,6 @@ struct Refused {
     freeze: TypedFreeze,
 }
 
-/// The page.
 pub(in crate::web) async fn show(
     request: HttpRequest,
     app: Shared,

@@ -24,7 +24,6 @@ use crate::web::threads::block;
 use crate::year_report::content::Paper;
 use crate::year_report::{Frozen, YearKey, YearStatement, find};
 
-/// `/{jaar}/{domein}/{nummer}`.
 #[derive(Deserialize)]
 pub(in crate::web) struct Address {
     #[serde(rename = "jaar")]
@@ -82,7 +81,6 @@ pub(super) async fn found(
     Ok(read.await?)
 }
 
-/// The paper.
 pub(in crate::web) async fn paper(
     request: HttpRequest,
     app: Shared,
