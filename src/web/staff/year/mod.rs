@@ -27,7 +27,7 @@ use crate::year_report::{Frozen, YearKey};
 /// A program without PDF has the address, and nothing there.
 #[cfg(not(feature = "pdf"))]
 pub(in crate::web) fn pdf(
-    _reader: crate::web::guards::Allowed<crate::web::guards::GemeenteReader>,
+    _reader: Allowed<crate::web::guards::GemeenteReader>,
 ) -> std::future::Ready<Result<actix_web::HttpResponse, Problem>> {
     std::future::ready(Err(Problem::NotFound))
 }
