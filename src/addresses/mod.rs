@@ -27,7 +27,7 @@ macro_rules! addresses {
         }
     ) => {
         $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Clone, Copy, PartialEq, Eq)]
         pub enum $name$(<$life>)? {
             $(
                 $(#[$what])*
@@ -40,6 +40,15 @@ macro_rules! addresses {
         impl$(<$life>)? $name$(<$life>)? {
             /// How each of them is spelled.
             pub const SPELLINGS: &'static [&'static str] = &[$($spelling),+];
+        }
+
+        /// Without the parts: a code, a link or a secret may be among them.
+        impl$(<$life>)? std::fmt::Debug for $name$(<$life>)? {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(match self {
+                    $(Self::$variant { .. } => $spelling,)+
+                })
+            }
         }
 
         impl$(<$life>)? std::fmt::Display for $name$(<$life>)? {

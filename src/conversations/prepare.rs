@@ -51,8 +51,8 @@ pub fn look_at_sheet(
     })
 }
 
-/// The same sheet, to write on. It is made when it is opened for the first time, by either side, and its rows are then
-/// chosen for good.
+/// The same sheet, to write on. It is made at the first act on it, by either side, and its rows are then chosen for
+/// good.
 ///
 /// # Errors
 /// [`DbError::Missing`] when there is no such release, the provider has no part in it, it is not theirs or not open yet;

@@ -27,7 +27,7 @@ pub enum VoidError {
     Counted,
     /// Fewer codes than a batch must have would be left; the fewest that may be.
     #[error(
-        "fewer than {0} codes of this provider would be left, which could tell what few people answered; issue a new batch of {0}          codes or more first"
+        "fewer than {0} codes of this provider would be left, which could tell what few people answered; issue a new batch of {0} codes or more first"
     )]
     TooFewLeft(u32),
     /// Without a reason, or with a very long one.

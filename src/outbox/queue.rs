@@ -190,7 +190,13 @@ pub fn send_one<Q: Queue>(db: &Db, queue: &Q, id: &Q::Id, now: Moment) -> Result
         outcome,
         ..record
     };
-    db.write("settle", |conn| queue.keep(conn, id, &settled))?;
+    db.write("settle", |conn| {
+        // Who took longer than the wait for the next try finds that somebody else has made that: theirs stands.
+        match queue.record(conn, id)? {
+            Some(kept) if kept.tries == settled.tries => queue.keep(conn, id, &settled),
+            _ => Ok(()),
+        }
+    })?;
     Ok(attempt)
 }
 

@@ -84,8 +84,7 @@ pub struct Document {
     pub whole: Vec<Totals>,
     /// Random, in hex: without it the hash of a release that somebody may not read yet could be compared with that of
     /// guesses. Releases of before have none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(rename = "zout")]
+    #[serde(rename = "zout", default, skip_serializing_if = "Option::is_none")]
     pub salt: Option<String>,
 }
 

@@ -43,8 +43,7 @@ pub struct Report {
     #[serde(rename = "vorige")]
     pub previous: Option<String>,
     /// The remark of a release that was wrong: "Gecorrigeerd door publicatie 3: …". Its figures stay as they were.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(rename = "opmerking")]
+    #[serde(rename = "opmerking", default, skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
     /// Rows: participations by name and mode, then "overige", then "alle aanbieders samen".
     #[serde(rename = "rijen")]

@@ -71,8 +71,7 @@ struct Bands([Band; REASONS + 1]);
 /// A band as it is written down: with its answer, if one is told.
 #[derive(Serialize, Deserialize)]
 struct Written {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(rename = "antwoord")]
+    #[serde(rename = "antwoord", default, skip_serializing_if = "Option::is_none")]
     answer: Option<usize>,
     #[serde(flatten)]
     band: Band,
@@ -152,8 +151,7 @@ enum Read {
     Exact(Tally),
     Both {
         exact: Tally,
-        #[serde(default)]
-        #[serde(rename = "banden")]
+        #[serde(default, rename = "banden")]
         bands: Bands,
     },
 }

@@ -30,9 +30,9 @@ pub struct GreetingPage<'a> {
     pub round: &'a str,
     /// Paths of surveys, each for one client.
     pub clients: &'a [String],
-    /// The first of them as a QR code for a phone, and as text below it.
+    /// The address of the first of them as a QR code, for a phone.
     pub qr: Markup,
-    /// The address in the QR code.
+    /// Where a phone must be able to go: the public address of the demo.
     pub address: &'a str,
     /// The path of an open link for a shared tablet.
     pub kiosk: &'a str,

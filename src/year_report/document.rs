@@ -125,12 +125,10 @@ pub struct TopicSum {
     #[serde(rename = "goed_of_heel_goed")]
     pub good_or_very_good: Option<u32>,
     /// Of which goed or heel goed at the least. Not in statements of before there were bands.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(rename = "goed_of_heel_goed_laag")]
+    #[serde(rename = "goed_of_heel_goed_laag", default, skip_serializing_if = "Option::is_none")]
     pub good_or_very_good_low: Option<u32>,
     /// Of which goed or heel goed at the most.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(rename = "goed_of_heel_goed_hoog")]
+    #[serde(rename = "goed_of_heel_goed_hoog", default, skip_serializing_if = "Option::is_none")]
     pub good_or_very_good_high: Option<u32>,
 }
 

@@ -89,13 +89,21 @@ impl Paper {
                     panic!("{program} does not run ({error}): install poppler with apt-get install poppler-utils")
                 }
             };
-            assert!(done.status.success(), "{program}: {}", String::from_utf8_lossy(&done.stderr));
+            assert!(
+                done.status.success(),
+                "{program}: {}",
+                String::from_utf8_lossy(&done.stderr)
+            );
             String::from_utf8_lossy(&done.stdout).into_owned()
         };
         let info = |arguments: &[&str]| {
             let done = Command::new("pdfinfo").args(arguments).arg(&path).output();
             let done = done.expect("pdfinfo runs: apt-get install poppler-utils");
-            assert!(done.status.success(), "pdfinfo: {}", String::from_utf8_lossy(&done.stderr));
+            assert!(
+                done.status.success(),
+                "pdfinfo: {}",
+                String::from_utf8_lossy(&done.stderr)
+            );
             String::from_utf8_lossy(&done.stdout).into_owned()
         };
         let fonts = Command::new("pdffonts").arg(&path).output().expect("pdffonts runs");

@@ -151,3 +151,10 @@ fn the_api_is_where_its_addresses_say() {
     let rounds = ApiAddress::Collection { name: "rondes" }.to_string();
     assert!(routes.contains(&rounds) && rounds.starts_with(&ApiAddress::Root.to_string()));
 }
+
+#[test]
+fn an_address_in_a_log_holds_no_code_and_no_secret() {
+    let survey = PublicAddress::Survey { code: "K7QD-M2XN-8PWV" };
+    assert_eq!(survey.to_string(), "/i/K7QD-M2XN-8PWV");
+    assert_eq!(format!("{survey:?}"), "/i/{code}");
+}

@@ -2,6 +2,7 @@
 
 mod http_client;
 mod page;
+mod queue;
 mod rights;
 mod sending;
 mod snippets;

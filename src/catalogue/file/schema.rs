@@ -25,8 +25,7 @@ pub(super) struct RawQuestionnaire {
     pub(super) concept: bool,
     #[serde(rename = "titel")]
     pub(super) title: Option<Spanned<Texts>>,
-    #[serde(default)]
-    #[serde(rename = "vraag")]
+    #[serde(default, rename = "vraag")]
     pub(super) question: Vec<Spanned<RawQuestion>>,
 }
 
@@ -41,8 +40,7 @@ pub(super) struct RawQuestion {
     pub(super) theme: Option<Spanned<String>>,
     #[serde(rename = "wet")]
     pub(super) law: Option<Spanned<String>>,
-    #[serde(default)]
-    #[serde(rename = "kort")]
+    #[serde(default, rename = "kort")]
     pub(super) short: bool,
     #[serde(rename = "lijkt_op")]
     pub(super) similar_to: Option<String>,

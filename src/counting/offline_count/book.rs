@@ -44,12 +44,10 @@ pub(super) struct Beginning {
 pub(super) struct Seen {
     pub(super) id: ParticipationId,
     /// SHA-256 of the sealed counts that this key gave last.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(rename = "zegel")]
+    #[serde(rename = "zegel", default, skip_serializing_if = "Option::is_none")]
     pub(super) seal: Option<Hex>,
     /// In a book of an older version: those counts themselves, until the next count of this participation.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(rename = "wachtend")]
+    #[serde(rename = "wachtend", default, skip_serializing_if = "Option::is_none")]
     pub(super) waiting: Option<Vec<Tally>>,
 }
 

@@ -8,7 +8,6 @@ use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Map, Value, json};
 
-use super::VARY;
 use super::caller::Caller;
 use super::cursor::{ListPrint, Since, Stand};
 use super::document::api_document;
@@ -26,6 +25,9 @@ use crate::web::app::Shared;
 use crate::web::compress::{Coding, compressible, mark_coding};
 use crate::web::headers::{http_date, is_known, is_known_since, settled};
 use crate::web::threads::block;
+
+/// What an answer hangs on besides its address.
+pub(super) const VARY: &str = "Authorization, Accept, Accept-Encoding";
 
 pub(super) async fn list(
     resource: &'static Resource,
@@ -230,7 +232,14 @@ fn acceptable(request: &HttpRequest) -> Result<(), ApiError> {
         range.quality > Quality::ZERO
             && ["application/json", "application/*", "*/*"].contains(&range.item.essence_str())
     };
-    let takes = || Accept::parse(request).is_ok_and(|Accept(ranges)| ranges.iter().any(fits));
+    let asked = request.headers().get_all(header::ACCEPT);
+    let asked = asked.flat_map(|value| value.as_bytes().split(|byte| *byte == b','));
+    let asked = asked.filter(|range| !range.trim_ascii().is_empty()).count();
+    // Some programs send what is no range (`*; q=.2`): whoever does may take JSON, and is told nothing about ranges.
+    let takes = || match Accept::parse(request) {
+        Ok(Accept(ranges)) => ranges.len() < asked || ranges.iter().any(fits),
+        Err(_unreadable) => true,
+    };
     if nothing || takes() {
         Ok(())
     } else {

@@ -11,12 +11,14 @@ use utoipa::openapi::{
     OpenApiBuilder, PathItem, PathsBuilder, Ref, RefOr, Required, Response, ResponseBuilder, Schema, ServerBuilder,
 };
 
-use super::API_VERSION;
 use super::parameters::{STAND_TEXT, parameters, stand, stand_example};
 use super::query::MOST;
 use super::resources::{Items, RESOURCES, Resource};
 use super::schema::{ID, Shape};
 use crate::addresses::{ApiAddress, PublicAddress};
+
+/// The version of the API; its first number stands in every address.
+pub const API_VERSION: &str = "1.1.0";
 
 const ABOUT: &str = "De cijfers, gesprekken en woorden die u op de pagina’s van Ervaringwijzer ziet, voor programma’s. Elke \
 vraag heeft een sleutel nodig, en ziet wat de eigenaar van de sleutel ziet. De API kan alleen worden gelezen. Cijfers \

@@ -23,17 +23,12 @@ use actix_web::middleware::DefaultHeaders;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{Resource as Address, guard};
 
+use self::answer::VARY;
 use self::resources::{Items, RESOURCES};
 
-pub use self::document::api_document;
+pub use self::document::{API_VERSION, api_document};
 pub use self::problem::{ApiError, Fault};
 pub(super) use self::reference::reference;
-
-/// The version of the API; its first number stands in every address.
-pub const API_VERSION: &str = "1.1.0";
-
-/// What an answer hangs on besides its address.
-const VARY: &str = "Authorization, Accept, Accept-Encoding";
 
 /// Where every version of the API begins; addresses below it that nobody knows get a problem and no page.
 const SCOPE: &str = "/api";

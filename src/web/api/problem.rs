@@ -59,8 +59,7 @@ struct Body<'p> {
     title: &'static str,
     status: u16,
     detail: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(rename = "fouten")]
+    #[serde(rename = "fouten", skip_serializing_if = "Option::is_none")]
     errors: Option<&'p [Fault]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     begin: Option<&'p str>,

@@ -9,11 +9,11 @@ use maud::PreEscaped;
 use super::{enter, first_page};
 use crate::accounts::{self, Rights, Token};
 use crate::addresses::PublicAddress;
-use crate::catalogue::rounds;
+use crate::catalogue::{Round, elsewhere, rounds};
 use crate::db::DbError;
 use crate::export::qr_svg;
 use crate::lifecycle::{self, LifecycleError};
-use crate::values::terms::RoundState;
+use crate::values::terms::{Counting, RoundState};
 use crate::views::greeting::{Counted, GreetingPage, greeting_page};
 use crate::web::PDF;
 use crate::web::app::{App, Shared};
@@ -51,7 +51,8 @@ pub(in crate::web) fn greeting(app: &App, query: &str) -> Option<HttpResponse> {
 const RELEASED: &str = "geteld=nieuw";
 const NOTHING: &str = "geteld=niets";
 
-/// Counts every open round, as `count` does. A second press counts what came in since; nothing is counted twice.
+/// Counts every open round that may be counted now, as the command does. A second press counts what came in since;
+/// nothing is counted twice.
 pub(in crate::web) async fn count_demo(app: Shared, request: HttpRequest) -> Result<HttpResponse, Problem> {
     if app.greeting.is_none() {
         return Err(Problem::NotFound);
@@ -59,7 +60,12 @@ pub(in crate::web) async fn count_demo(app: Shared, request: HttpRequest) -> Res
     if !from_this_site(request.headers()) {
         return Err(Problem::BadForm);
     }
-    let released = block(move || count_all(&app)).await?;
+    let seat = app.public_reads.take().await?;
+    let released = block(move || {
+        let _seat = seat;
+        count_all(&app)
+    })
+    .await?;
     let counted = if released { RELEASED } else { NOTHING };
     Ok(see_other(format!("{}?{counted}", PublicAddress::Start)))
 }
@@ -69,7 +75,14 @@ fn count_all(app: &App) -> Result<bool, Problem> {
         .db
         .read("demo rounds", |conn| rounds::in_state(conn, RoundState::Open))?;
     let mut released = false;
-    for round in open {
+    let begun = |round: &&Round| round.opens.start() <= app.now() && round.counting != Counting::AtClose;
+    for round in open.iter().filter(begun) {
+        let elsewhere = app
+            .db
+            .read("demo key", |conn| elsewhere::key_elsewhere(conn, round.id))?;
+        if elsewhere.is_some() {
+            continue;
+        }
         match lifecycle::count(&app.db, &app.keys, round.id, app.now()) {
             Ok(summary) => released |= summary.release.is_some(),
             Err(LifecycleError::Busy) => return Err(Problem::Busy),

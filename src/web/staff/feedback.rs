@@ -29,11 +29,9 @@ pub(in crate::web) struct FeedbackForm {
     lang: String,
     #[serde(rename = "versie")]
     version: String,
-    #[serde(default)]
-    #[serde(rename = "hoorden")]
+    #[serde(default, rename = "hoorden")]
     heard: String,
-    #[serde(default)]
-    #[serde(rename = "doen")]
+    #[serde(default, rename = "doen")]
     doing: String,
 }
 

@@ -3,10 +3,11 @@
 use serde_json::{Value, json};
 
 use super::super::caller::Caller;
+use super::super::entries::Entries;
 use super::super::query::{ListQuery, Takes};
 use super::super::schema::{Field, Holds, ID, Shape, field};
 use super::places::{visible_gemeenten, visible_providers};
-use super::{Entries, Items, OF_PROVIDER, OF_ROUND, Resource, filter};
+use super::resource::{Items, OF_PROVIDER, OF_ROUND, Resource, filter};
 use crate::catalogue::{Provider, Round, providers, rounds};
 use crate::conversations::{self as talk, Feedback, PublicFeedback};
 use crate::db::{Conn, DbError};

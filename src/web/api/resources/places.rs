@@ -3,9 +3,10 @@
 use serde_json::json;
 
 use super::super::caller::Caller;
+use super::super::entries::Entries;
 use super::super::query::ListQuery;
 use super::super::schema::{Field, Holds, ID, Shape, field};
-use super::{Entries, Items, OF_GEMEENTE, OF_ROUND, Resource};
+use super::resource::{Items, OF_GEMEENTE, OF_ROUND, Resource};
 use crate::catalogue::{Gemeente, Provider, Round, gemeenten, participations, providers};
 use crate::db::{Conn, DbError};
 use crate::releases::{self, Viewer};

@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use super::super::caller::Caller;
+use super::super::entries::Entries;
 use super::super::query::{ListQuery, Takes};
 use super::super::schema::{Field, Holds, ID, Shape, field};
-use super::{Entries, Items, Resource, filter};
+use super::resource::{Items, Resource, filter};
 use crate::catalogue::{Question, Questionnaire, Wording, questionnaires};
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;

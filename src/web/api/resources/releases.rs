@@ -3,11 +3,12 @@
 use serde_json::json;
 
 use super::super::caller::Caller;
+use super::super::entries::{Entries, EntryKey, WrittenEntry};
 use super::super::query::ListQuery;
 use super::super::schema::{Field, Holds, ID, Shape, field};
 use super::questions::{addresses, domains, kinds};
+use super::resource::{Items, OF_GEMEENTE, OF_ROUND, Resource};
 use super::results::RESULT;
-use super::{Entries, EntryKey, Items, OF_GEMEENTE, OF_ROUND, Resource, WrittenEntry};
 use crate::catalogue::{Round, gemeenten, rounds};
 use crate::db::{Conn, DbError};
 use crate::export;

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use super::super::caller::Caller;
+use super::super::entries::{Entries, EntryKey};
 use super::super::query::{ListQuery, Takes};
 use super::super::schema::{Field, Holds, ID, Shape, field};
-use super::{Entries, EntryKey, Items, OF_PROVIDER, OF_ROUND, Resource, filter};
+use super::resource::{Items, OF_PROVIDER, OF_ROUND, Resource, filter};
 use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
 use crate::export::{self, COLUMNS, Column};

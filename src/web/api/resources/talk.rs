@@ -3,10 +3,11 @@
 use serde_json::json;
 
 use super::super::caller::Caller;
+use super::super::entries::{Entries, WrittenEntry};
 use super::super::query::{ListQuery, Takes};
 use super::super::schema::{Field, Holds, ID, Shape, field};
+use super::resource::{Items, OF_PROVIDER, OF_ROUND, Resource, filter};
 use super::sheet_fields::{outcomes, release, states, talk as talk_fields, wording};
-use super::{Entries, Items, OF_PROVIDER, OF_ROUND, Resource, WrittenEntry, filter};
 use crate::conversations::{self as talk, ListedSheet, SheetState};
 use crate::db::{Conn, DbError};
 use crate::values::ids::SheetId;

@@ -21,11 +21,9 @@ use crate::webhooks::{self, MOST_WEBHOOKS, NewWebhook, WebhookError};
 /// The form for a new webhook.
 #[derive(Deserialize)]
 pub(in crate::web) struct Sent {
-    #[serde(default)]
-    #[serde(rename = "naam")]
+    #[serde(default, rename = "naam")]
     name: String,
-    #[serde(default)]
-    #[serde(rename = "adres")]
+    #[serde(default, rename = "adres")]
     address: String,
 }
 

@@ -114,19 +114,16 @@ pub(in crate::web) struct Interpretation {
     over: String,
     #[serde(rename = "versie")]
     version: String,
-    #[serde(default)]
-    #[serde(rename = "herken")]
+    #[serde(default, rename = "herken")]
     recognise: String,
-    #[serde(default)]
-    #[serde(rename = "verklaar")]
+    #[serde(default, rename = "verklaar")]
     explain: String,
-    #[serde(default)]
-    #[serde(rename = "vind")]
+    #[serde(default, rename = "vind")]
     opinion: String,
-    #[serde(default)]
-    #[serde(rename = "nodig")]
+    #[serde(default, rename = "nodig")]
     needed: String,
-    actie: String,
+    #[serde(rename = "actie")]
+    action: String,
 }
 
 impl Interpretation {
@@ -149,7 +146,7 @@ impl Interpretation {
         };
         let mut saved = talk::save_draft(conn, actor, id, &about, &edit)?;
         if let Saved::Stored(draft) = &saved
-            && self.actie == "delen"
+            && self.action == "delen"
         {
             saved = talk::share(conn, actor, id, &about, draft.version)?;
         }
@@ -247,7 +244,8 @@ impl Act for Context {
 pub(in crate::web) struct RowForm {
     #[serde(rename = "vraag")]
     question: String,
-    actie: String,
+    #[serde(rename = "actie")]
+    action: String,
 }
 
 impl Act for RowForm {
@@ -257,7 +255,7 @@ impl Act for RowForm {
             return Err(DbError::Missing.into());
         };
         let (actor, id) = (&seat.actor, here.sheet.id);
-        match self.actie.as_str() {
+        match self.action.as_str() {
             "toevoegen" => {
                 talk::add_row(conn, actor, id, key)?;
                 Ok(Done::At(anchor(&about)))

@@ -84,8 +84,9 @@ fn asked(seat: &SheetRequest, known: impl IntoIterator<Item = AgreementId>) -> R
     known.into_iter().find(|one| *one == id).ok_or(DbError::Missing)
 }
 
+/// The fields of an agreement as they were filled in.
 #[derive(Debug, Deserialize)]
-pub(in crate::web) struct AgreementForm {
+struct FilledIn {
     #[serde(rename = "wat")]
     what: String,
     #[serde(rename = "wie")]
@@ -94,12 +95,11 @@ pub(in crate::web) struct AgreementForm {
     when: String,
     #[serde(rename = "hoe")]
     how: String,
-    #[serde(default)]
-    #[serde(rename = "waarde")]
+    #[serde(default, rename = "waarde")]
     value: String,
 }
 
-impl AgreementForm {
+impl FilledIn {
     fn typed(&self) -> AgreementFields<'_> {
         AgreementFields {
             what: &self.what,
@@ -111,16 +111,20 @@ impl AgreementForm {
     }
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(in crate::web) struct AgreementForm(FilledIn);
+
 impl Act for AgreementForm {
     fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
-        let made = talk::add_agreement(conn, &seat.actor, here.sheet.id, &self.typed().text()?)?;
+        let made = talk::add_agreement(conn, &seat.actor, here.sheet.id, &self.0.typed().text()?)?;
         Ok(place(made.id))
     }
 
     fn form(&self) -> Form {
         Form {
             hidden: Vec::new(),
-            fields: self.typed().fields(None),
+            fields: self.0.typed().fields(None),
             buttons: vec![("toevoegen", "Voeg afspraak toe")],
         }
     }
@@ -131,36 +135,18 @@ impl Act for AgreementForm {
 pub(in crate::web) struct AgreementChangeForm {
     #[serde(rename = "versie")]
     version: String,
-    #[serde(rename = "wat")]
-    what: String,
-    #[serde(rename = "wie")]
-    who: String,
-    #[serde(rename = "wanneer")]
-    when: String,
-    #[serde(rename = "hoe")]
-    how: String,
-    #[serde(default)]
-    #[serde(rename = "waarde")]
-    value: String,
-    actie: String,
+    #[serde(flatten)]
+    wording: FilledIn,
+    #[serde(rename = "actie")]
+    action: String,
 }
 
 impl AgreementChangeForm {
-    fn typed(&self) -> AgreementFields<'_> {
-        AgreementFields {
-            what: &self.what,
-            who: &self.who,
-            when: &self.when,
-            how: &self.how,
-            value: &self.value,
-        }
-    }
-
     fn beside(&self, newer: Option<&Agreement>) -> Form {
         let version = newer.map_or_else(|| self.version.clone(), |newer| newer.version.to_string());
         Form {
             hidden: vec![("versie", version)],
-            fields: self.typed().fields(newer.map(|newer| &newer.text)),
+            fields: self.wording.typed().fields(newer.map(|newer| &newer.text)),
             buttons: vec![("weghalen", "Haal weg"), ("wijzigen", "Bewaar afspraak")],
         }
     }
@@ -171,11 +157,11 @@ impl Act for AgreementChangeForm {
         let (actor, seen) = (&seat.actor, version(&self.version)?);
         let known = talk::agreements(conn, actor, here.sheet.id)?;
         let id = asked(seat, known.iter().map(|one| one.id))?;
-        let saved = match self.actie.as_str() {
+        let saved = match self.action.as_str() {
             "weghalen" => talk::remove_agreement(conn, actor, id, seen)?,
             "wijzigen" => {
                 let edit = Edit {
-                    text: self.typed().text()?,
+                    text: self.wording.typed().text()?,
                     version: seen,
                 };
                 talk::edit_agreement(conn, actor, id, &edit)?
@@ -183,7 +169,7 @@ impl Act for AgreementChangeForm {
             _ => return Err(DbError::Missing.into()),
         };
         Ok(match saved {
-            Saved::Stored(_) if self.actie == "weghalen" => Done::At("afspraken".to_owned()),
+            Saved::Stored(_) if self.action == "weghalen" => Done::At("afspraken".to_owned()),
             Saved::Stored(_) => place(id),
             Saved::Newer(newer) => Done::Newer(self.beside(Some(&newer))),
         })
@@ -201,8 +187,7 @@ pub(in crate::web) struct OutcomeForm {
     version: String,
     #[serde(rename = "uitkomst")]
     outcome: String,
-    #[serde(default)]
-    #[serde(rename = "toelichting")]
+    #[serde(default, rename = "toelichting")]
     explanation: String,
 }
 
