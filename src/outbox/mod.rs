@@ -10,6 +10,7 @@ mod notices;
 mod purge;
 mod queue;
 mod reminders;
+mod stop;
 mod webhook_call;
 mod webhooks;
 
@@ -19,4 +20,5 @@ pub use notices::{Notice, Notices};
 pub use purge::purge;
 pub use queue::{Attempt, Claimed, Guarantee, Outcome, Queue, Record, Retry, State, Turn, claim, send_one};
 pub use reminders::{Reminder, Reminders};
+pub use stop::{Stop, When};
 pub use webhooks::{Delivery, DeliveryState, WebhookParcel, Webhooks, last, queue_test, send_webhooks};

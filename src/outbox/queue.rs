@@ -1,5 +1,6 @@
 //! The life of a message: pending, claimed, then delivered, retried or given up.
 
+use super::stop::When;
 use crate::db::{Conn, Db, DbError};
 use crate::values::clock::Moment;
 
@@ -213,16 +214,28 @@ pub struct Turn {
     pub given_up: usize,
     /// Broken off on the way.
     pub broken_off: usize,
+    /// Whether the program stopped before everything was tried.
+    pub stopped: bool,
 }
 
 impl Turn {
-    /// Tries messages one after the other, until one breaks off: then the way to the receivers is not sound.
+    /// Whether everything that was pending was tried.
+    pub(super) fn is_sound(&self) -> bool {
+        self.broken_off == 0 && !self.stopped
+    }
+
+    /// Tries messages one after the other, until one breaks off, because then the way to the receivers is not sound, or
+    /// the program stops.
     ///
     /// # Errors
     /// [`DbError`]; what was not tried stays due.
-    pub(super) fn send<Q: Queue>(&mut self, db: &Db, queue: &Q, ids: &[Q::Id], now: Moment) -> Result<(), DbError> {
+    pub(super) fn send<Q: Queue>(&mut self, db: &Db, queue: &Q, ids: &[Q::Id], when: &When) -> Result<(), DbError> {
         for id in ids {
-            match send_one(db, queue, id, now)? {
+            if when.stop.is_set() {
+                self.stopped = true;
+                break;
+            }
+            match send_one(db, queue, id, when.now)? {
                 Attempt::Delivered => self.delivered += 1,
                 Attempt::Later => self.later += 1,
                 Attempt::GivenUp => self.given_up += 1,

@@ -6,6 +6,7 @@
 use diesel::prelude::*;
 
 use super::queue::{Guarantee, Outcome, Queue, Record, Retry, State, Turn};
+use super::stop::When;
 use super::webhook_call::{Refused, SignedMessage, call};
 use crate::accounts::{self, LOG_DAYS};
 use crate::catalogue::LastLook;
@@ -178,12 +179,13 @@ impl Queue for Webhooks<'_> {
 ///
 /// # Errors
 /// [`DbError`]; what was not sent stays due.
-pub fn send_webhooks(db: &Db, queue: &Webhooks<'_>, base_url: &str, now: Moment) -> Result<Turn, DbError> {
+pub fn send_webhooks(db: &Db, queue: &Webhooks<'_>, base_url: &str, when: impl Into<When>) -> Result<Turn, DbError> {
+    let when = when.into();
     let mut turn = Turn {
-        queued: queue_news(db, base_url, now)?,
+        queued: queue_news(db, base_url, when.now)?,
         ..Turn::default()
     };
-    turn.send(db, queue, &due(db, now)?, now)?;
+    turn.send(db, queue, &due(db, when.now)?, &when)?;
     Ok(turn)
 }
 

@@ -9,7 +9,7 @@ use super::worker::Worker;
 use crate::db::Db;
 use crate::http_client::HttpClient;
 use crate::mail::Post;
-use crate::outbox::{self, Turn, Webhooks};
+use crate::outbox::{self, Stop, Turn, Webhooks, When};
 use crate::values::clock::Clock;
 
 /// How often it looks for mail.
@@ -22,7 +22,10 @@ const LONGEST: Duration = Duration::from_secs(60 * 60);
 const EVERY_WEBHOOK: Duration = Duration::from_secs(30);
 
 /// A thread that sends one sort of message.
-pub struct OutboxWorker(Worker);
+pub struct OutboxWorker {
+    worker: Worker,
+    stop: Stop,
+}
 
 impl OutboxWorker {
     /// Sends mail, at once and then every minute; after a failure 2, 4, 8 … minutes later, at most an hour.
@@ -30,9 +33,10 @@ impl OutboxWorker {
     /// # Errors
     /// When the operating system gives no thread.
     pub fn for_mail(db: Db, clock: Arc<dyn Clock>, post: Post, base_url: String) -> std::io::Result<Self> {
-        let mut wait = EVERY_MAIL;
+        let stop = Stop::default();
+        let (mut wait, asked) = (EVERY_MAIL, stop.clone());
         let worker = Worker::start("mail-worker", move || {
-            wait = match outbox::send_mail(&db, &post, &base_url, clock.now()) {
+            wait = match outbox::send_mail(&db, &post, &base_url, When::until(clock.now(), &asked)) {
                 Ok(turn) => {
                     say(turn, "mail was sent");
                     EVERY_MAIL
@@ -44,7 +48,7 @@ impl OutboxWorker {
             };
             wait
         })?;
-        Ok(Self(worker))
+        Ok(Self { worker, stop })
     }
 
     /// Tells webhooks what is new, at once and then every half minute.
@@ -57,23 +61,26 @@ impl OutboxWorker {
         http: HttpClient,
         base_url: String,
     ) -> std::io::Result<Self> {
+        let stop = Stop::default();
+        let asked = stop.clone();
         let worker = Worker::start("webhook-worker", move || {
             let queue = Webhooks {
                 keys: &store.keys,
                 http: &http,
             };
-            match outbox::send_webhooks(&store.db, &queue, &base_url, clock.now()) {
+            match outbox::send_webhooks(&store.db, &queue, &base_url, When::until(clock.now(), &asked)) {
                 Ok(turn) => say(turn, "webhooks were told"),
                 Err(error) => tracing::warn!(%error, "webhooks could not be told; they will be tried again"),
             }
             EVERY_WEBHOOK
         })?;
-        Ok(Self(worker))
+        Ok(Self { worker, stop })
     }
 
     /// Finishes the message it is at and stops.
     pub fn stop(&self) {
-        self.0.stop();
+        self.stop.set();
+        self.worker.stop();
     }
 }
 
@@ -87,6 +94,7 @@ fn say(turn: Turn, what: &str) {
         later,
         given_up,
         broken_off,
+        stopped: _,
     } = turn;
     tracing::info!(queued, delivered, later, given_up, broken_off, "{what}");
 }

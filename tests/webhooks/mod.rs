@@ -13,7 +13,7 @@ use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::config::AllowedHosts;
 use ervaringwijzer::http_client::HttpClient;
 use ervaringwijzer::keys::SigningSecret;
-use ervaringwijzer::outbox::{self, Turn, Webhooks};
+use ervaringwijzer::outbox::{self, Turn, Webhooks, When};
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId, RoundId, UserId};
 use ervaringwijzer::webhooks::{self, NewWebhook, Webhook, WebhookError};
 
@@ -81,12 +81,16 @@ impl<'t> Scene<'t> {
     }
 
     fn carry_with(&self, http: &HttpClient) -> Turn {
+        self.carry_when(http, self.town.now().into())
+    }
+
+    fn carry_when(&self, http: &HttpClient, when: When) -> Turn {
         let store = self.town.store();
         let queue = Webhooks {
             keys: &store.keys,
             http,
         };
-        outbox::send_webhooks(&store.db, &queue, BASE, self.town.now()).expect("a turn")
+        outbox::send_webhooks(&store.db, &queue, BASE, when).expect("a turn")
     }
 
     /// How many messages are in one state.
@@ -110,6 +114,6 @@ fn carried(queued: usize, delivered: usize, later: usize, given_up: usize) -> Tu
         delivered,
         later,
         given_up,
-        broken_off: 0,
+        ..Turn::default()
     }
 }

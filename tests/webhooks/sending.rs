@@ -9,7 +9,7 @@ use crate::support::town::{Town, both_engines};
 use crate::support::wait;
 use ervaringwijzer::db::Engine;
 use ervaringwijzer::lifecycle;
-use ervaringwijzer::outbox::{self, Turn};
+use ervaringwijzer::outbox::{self, Stop, Turn, When};
 use ervaringwijzer::releases::CountedAt;
 use ervaringwijzer::values::clock::Moment;
 use hmac::{Hmac, KeyInit, Mac};
@@ -25,6 +25,7 @@ both_engines!(
     the_running_server_tells_and_loses_nothing_over_a_restart,
     a_redirect_is_not_followed,
     the_closing_of_a_round_is_told_once,
+    a_turn_ends_between_two_messages_when_the_program_stops,
     what_ran_late_is_told_when_it_appears,
     what_appeared_while_no_server_ran_is_told_by_the_next,
     the_secret_is_in_no_table_and_another_installation_secret_is_noticed,
@@ -241,6 +242,23 @@ fn what_appeared_while_no_server_ran_is_told_by_the_next(town: &Town) {
     town.at("2026-05-25", 9, 0);
     assert_eq!(scene.carry(&receiver), carried(1, 1, 0, 0));
     assert_eq!(scene.carry(&receiver), carried(0, 0, 0, 0), "once");
+}
+
+fn a_turn_ends_between_two_messages_when_the_program_stops(town: &Town) {
+    let (scene, receiver) = (Scene::of(town), Receiver::start(Manner::Says(200)));
+    scene.hook(scene.een, &receiver);
+    scene.count();
+    let stop = Stop::default();
+    stop.set();
+    let stopped = scene.carry_when(&http(&receiver), When::until(town.now(), &stop));
+    assert!(stopped.queued > 0 && stopped.stopped, "{stopped:?}");
+    assert_eq!((stopped.delivered, receiver.empty().len()), (0, 0));
+    let next = scene.carry(&receiver);
+    assert_eq!(
+        (next.delivered, next.stopped),
+        (stopped.queued, false),
+        "nothing is lost"
+    );
 }
 
 fn the_closing_of_a_round_is_told_once(town: &Town) {
