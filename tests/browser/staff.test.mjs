@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-  Faults, WIDTHS, axe, brotliBytes, consoleMessages, launch, newPage, noSidewaysScroll, oneHeading, picture, startDemo,
+  Faults, WIDTHS, axe, brotliBytes, consoleMessages, doubleText, launch, newPage, noSidewaysScroll, oneHeading, picture, startDemo,
 } from './support.mjs';
 
 const PAGE_BYTES = 12_000;
@@ -131,6 +131,14 @@ test('no page scrolls sideways at 390 or 320 px', async () => {
       await noSidewaysScroll(page);
     }
   });
+});
+
+test('the front page of the demo fits 320 px with text at 200 % too', async () => {
+  await eachPage(async (page) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await doubleText(page);
+    await noSidewaysScroll(page);
+  }, ({ name }) => name === 'probeer');
 });
 
 test(`text in charts is at least ${SVG_TEXT} px on a phone`, async () => {

@@ -51,7 +51,7 @@ function pages() {
   };
   const at = (path) => (page) => page.goto(demo.origin + path);
   const all = {
-    code: at('/'),
+    code: at('/?taal=nl'),
     'code-fout': (page) => typeCode(page, '1234'),
     // Its check character is right, so only the ballot boxes can say that it does not exist.
     'code-onbekend': (page) => typeCode(page, '0000-0000-0000'),
