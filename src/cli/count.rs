@@ -9,11 +9,10 @@ use super::context::CommandContext;
 use super::offline_count::with_parts;
 use super::progress::{patiently, say, say_findings, say_stage};
 use crate::accounts;
-use crate::catalogue::{RoundError, elsewhere, rounds};
+use crate::catalogue::{RoundError, rounds};
 use crate::lifecycle::clock::ClockError;
-use crate::lifecycle::{self, Due};
+use crate::lifecycle::{self, Due, OnRequest};
 use crate::outbox;
-use crate::values::terms::{Counting, RoundState};
 
 pub(super) fn run(context: &CommandContext, count: &Count) -> Result<ExitCode> {
     if let (Some(out), Some(target)) = (&count.out, &count.target) {
@@ -37,24 +36,15 @@ pub(super) fn run(context: &CommandContext, count: &Count) -> Result<ExitCode> {
             _ => owed,
         }
     } else {
-        let open = store
-            .db
-            .read("count", |conn| rounds::in_state(conn, RoundState::Open))?;
         let mut owed = Vec::new();
-        for round in open.iter().filter(|round| round.opens.start() <= now) {
-            if round.counting == Counting::AtClose {
-                println!("{}: {}", round.name, RoundError::AtClose);
-            } else if store
-                .db
-                .read("count", |conn| elsewhere::key_elsewhere(conn, round.id))?
-                .is_some()
-            {
-                println!(
+        for (round, verdict) in store.db.read("count", |conn| lifecycle::on_request(conn, now))? {
+            match verdict {
+                OnRequest::Countable => owed.push(Due::Count(round.id, now)),
+                OnRequest::AtClose => println!("{}: {}", round.name, RoundError::AtClose),
+                OnRequest::KeyElsewhere => println!(
                     "{}: its key is elsewhere; use: ervaringwijzer ballots export",
                     round.name
-                );
-            } else {
-                owed.push(Due::Count(round.id, now));
+                ),
             }
         }
         owed

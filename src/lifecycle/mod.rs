@@ -26,5 +26,5 @@ pub use kiosk::{KioskError, end_kiosk, lowest_ceiling, open_kiosk, renew_kiosk};
 pub use mend::{MendError, Mended, mend};
 pub use offline_count::{Imported, OfflineCountError, export_ballots, import_counts, open_counts};
 pub use open::{RoundOpeningError, open_round, open_round_with};
-pub use scheduled::{Due, carry_out, due};
+pub use scheduled::{Due, OnRequest, carry_out, due, on_request};
 pub use void::{VoidError, void};

@@ -8,7 +8,7 @@ use crate::releases::CountedAt;
 use crate::values::clock::Moment;
 use crate::values::ids::RoundId;
 use crate::values::schedule::Schedule;
-use crate::values::terms::RoundState;
+use crate::values::terms::{Counting, RoundState};
 
 /// Something that must be done now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,4 +77,33 @@ pub fn carry_out(db: &Db, keys: &KeyStore, owed: Due, now: Moment) -> Result<Sum
         Due::Close(round, moment) => end(db, keys, round, moment, now),
         Due::Stop(round) => end(db, keys, round, now, now),
     }
+}
+
+/// Whether an open round can be counted when somebody asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnRequest {
+    /// It can.
+    Countable,
+    /// It is counted at its close alone.
+    AtClose,
+    /// Its opening key is with somebody else.
+    KeyElsewhere,
+}
+
+/// The open rounds that have begun by `now`, each with whether it can be counted on request.
+pub fn on_request(conn: &mut Conn, now: Moment) -> Result<Vec<(Round, OnRequest)>, DbError> {
+    let mut open = rounds::in_state(conn, RoundState::Open)?;
+    open.retain(|round| round.opens.start() <= now);
+    let mut found = Vec::with_capacity(open.len());
+    for round in open {
+        let verdict = if round.counting == Counting::AtClose {
+            OnRequest::AtClose
+        } else if elsewhere::key_elsewhere(conn, round.id)?.is_some() {
+            OnRequest::KeyElsewhere
+        } else {
+            OnRequest::Countable
+        };
+        found.push((round, verdict));
+    }
+    Ok(found)
 }

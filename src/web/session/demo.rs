@@ -9,11 +9,9 @@ use maud::PreEscaped;
 use super::{enter, first_page};
 use crate::accounts::{self, Rights, Token};
 use crate::addresses::PublicAddress;
-use crate::catalogue::{Round, elsewhere, rounds};
 use crate::db::DbError;
 use crate::export::qr_svg;
-use crate::lifecycle::{self, LifecycleError};
-use crate::values::terms::{Counting, RoundState};
+use crate::lifecycle::{self, LifecycleError, OnRequest};
 use crate::views::greeting::{Counted, GreetingPage, greeting_page};
 use crate::web::PDF;
 use crate::web::app::{App, Shared};
@@ -71,19 +69,12 @@ pub(in crate::web) async fn count_demo(app: Shared, request: HttpRequest) -> Res
 }
 
 fn count_all(app: &App) -> Result<bool, Problem> {
-    let open = app
-        .db
-        .read("demo rounds", |conn| rounds::in_state(conn, RoundState::Open))?;
+    let now = app.now();
+    let open = app.db.read("demo rounds", |conn| lifecycle::on_request(conn, now))?;
+    let countable = open.into_iter().filter(|(_, verdict)| *verdict == OnRequest::Countable);
     let mut released = false;
-    let begun = |round: &&Round| round.opens.start() <= app.now() && round.counting != Counting::AtClose;
-    for round in open.iter().filter(begun) {
-        let elsewhere = app
-            .db
-            .read("demo key", |conn| elsewhere::key_elsewhere(conn, round.id))?;
-        if elsewhere.is_some() {
-            continue;
-        }
-        match lifecycle::count(&app.db, &app.keys, round.id, app.now()) {
+    for (round, _) in countable {
+        match lifecycle::count(&app.db, &app.keys, round.id, now) {
             Ok(summary) => released |= summary.release.is_some(),
             Err(LifecycleError::Busy) => return Err(Problem::Busy),
             Err(error) => {
