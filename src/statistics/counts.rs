@@ -26,6 +26,15 @@ impl Counts {
         self.n
     }
 
+    /// The others of the same people: those who chose something else.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        Self {
+            good: self.n - self.good,
+            n: self.n,
+        }
+    }
+
     /// `good / n`, between 0 and 1.
     #[must_use]
     pub fn share(self) -> f64 {

@@ -1,6 +1,7 @@
 //! Intervals around a share and around a difference of two shares.
 
 use super::counts::Counts;
+use super::level::Level;
 
 /// The standard normal quantile of 97.5 %: two-sided 95 %.
 pub const Z95: f64 = 1.959_963_984_540_054;
@@ -24,17 +25,27 @@ impl Interval {
     }
 }
 
-/// The 95 % score interval of one share.
+/// The 95 % score interval of one share; see [`wilson_at`].
+#[must_use]
+pub fn wilson(counts: Counts) -> Interval {
+    score(counts, Z95)
+}
+
+/// The score interval of one share.
 ///
 /// Source: E.B. Wilson, "Probable inference, the law of succession, and statistical inference",
 /// Journal of the American Statistical Association 22 (1927), 209–212. With p = good/n:
 /// `(p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n)`.
 #[must_use]
-pub fn wilson(counts: Counts) -> Interval {
+pub fn wilson_at(counts: Counts, level: Level) -> Interval {
+    score(counts, level.z())
+}
+
+fn score(counts: Counts, z: f64) -> Interval {
     let (p, n) = (counts.share(), f64::from(counts.n()));
-    let z2 = Z95 * Z95;
+    let z2 = z * z;
     let middle = p + z2 / (2.0 * n);
-    let half = Z95 * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
+    let half = z * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
     let scale = 1.0 + z2 / n;
     // At 0 and at n the formula gives exactly 0 and 1; rounding errors must not push it past them.
     let low = if counts.good() == 0 {
@@ -50,18 +61,27 @@ pub fn wilson(counts: Counts) -> Interval {
     Interval { low, high }
 }
 
-/// The 95 % interval of the difference `a − b` of two independent shares.
+/// The 95 % interval of the difference `a − b` of two independent shares; see [`newcombe_at`].
+#[must_use]
+pub fn newcombe(a: Counts, b: Counts) -> Interval {
+    square_and_add(a, wilson(a), b, wilson(b))
+}
+
+/// The interval of the difference `a − b` of two independent shares.
 ///
 /// Source: R.G. Newcombe, "Interval estimation for the difference between independent proportions:
 /// comparison of eleven methods", Statistics in Medicine 17 (1998), 873–890, method 10 (hybrid
 /// score): `d − √((a−l₁)² + (u₂−b)²)` to `d + √((u₁−a)² + (b−l₂)²)`, with Wilson ends l and u.
 #[must_use]
-pub fn newcombe(a: Counts, b: Counts) -> Interval {
-    let (wilson_a, wilson_b) = (wilson(a), wilson(b));
+pub fn newcombe_at(a: Counts, b: Counts, level: Level) -> Interval {
+    square_and_add(a, wilson_at(a, level), b, wilson_at(b, level))
+}
+
+fn square_and_add(a: Counts, around_a: Interval, b: Counts, around_b: Interval) -> Interval {
     let (p, q) = (a.share(), b.share());
     let difference = p - q;
     Interval {
-        low: difference - (p - wilson_a.low).hypot(wilson_b.high - q),
-        high: difference + (wilson_a.high - p).hypot(q - wilson_b.low),
+        low: difference - (p - around_a.low).hypot(around_b.high - q),
+        high: difference + (around_a.high - p).hypot(q - around_b.low),
     }
 }

@@ -2,6 +2,7 @@
 mod agreement;
 mod bounds;
 mod figures;
+mod fixture;
 mod known_values;
 mod page;
 mod phrases;
