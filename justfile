@@ -12,6 +12,10 @@ demo:
 test SUBJECT="":
     cargo test --locked -- {{SUBJECT}}
 
+# Figures, pages, files and the rules of the house: no database, an answer in seconds.
+quick SUBJECT="":
+    cargo test --locked --test quick -- {{SUBJECT}}
+
 # The same with what makes PDF files; the first time it is built for long.
 test-pdf SUBJECT="":
     cargo test --locked --features pdf -- {{SUBJECT}}

@@ -1,12 +1,14 @@
 //! The house is layered: reads every `crate::` path of the source and fails on an edge that goes up or sideways.
 
 mod circles;
+mod map;
 
-use crate::support::sources::{Source, below, tokens};
+use crate::support::sources::{Source, below};
+use crate::support::tokens::tokens;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A module uses only modules with a lower number. Numbers within ten are steps within one layer of the house.
-pub(crate) const LAYERS: [(&str, u8); 33] = [
+const LAYERS: [(&str, u8); 33] = [
     ("values", 0),
     ("addresses", 5),
     ("statistics", 10),
@@ -43,7 +45,7 @@ pub(crate) const LAYERS: [(&str, u8); 33] = [
 ];
 
 /// Edges that go down and must stay absent all the same, because the promise to clients hangs on them.
-pub(crate) const FORBIDDEN: [(&str, &str); 6] = [
+const FORBIDDEN: [(&str, &str); 6] = [
     ("views", "counting"),
     ("export", "counting"),
     ("web", "counting"),

@@ -1,4 +1,5 @@
-//! Every test of the service in one binary, because linking twenty takes five times as long.
+//! The tests that need a database, a server or the program, in one binary, because linking twenty takes five times as
+//! long. What needs none of them is in `quick.rs`.
 
 #[cfg(test)]
 mod support;
@@ -14,17 +15,11 @@ mod disclosure;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
-mod export;
-#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod feeds;
 #[cfg(test)]
-mod house;
-#[cfg(test)]
 mod import;
-#[cfg(test)]
-mod layers;
 #[cfg(test)]
 mod mail;
 #[cfg(test)]
@@ -34,13 +29,14 @@ mod privacy;
 #[cfg(test)]
 mod rounds;
 #[cfg(test)]
-mod statistics;
-#[cfg(test)]
 mod storage;
 #[cfg(test)]
 mod support_smoke;
 #[cfg(test)]
-mod views;
+mod views {
+    #[expect(dead_code, reason = "the tests of pages use the rest")]
+    pub(crate) mod sample;
+}
 #[cfg(test)]
 mod web;
 #[cfg(test)]

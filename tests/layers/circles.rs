@@ -4,7 +4,8 @@
 //! way of a name that `mod.rs` passes on with `use`. A `mod.rs` is a file like the others: passing names on is not a use, and
 //! what children share has a file of its own.
 
-use crate::support::sources::{Source, below, tokens};
+use crate::support::sources::{Source, below};
+use crate::support::tokens::tokens;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// `["catalogue", "round"]` for `src/catalogue/round.rs`.

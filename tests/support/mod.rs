@@ -6,6 +6,7 @@ pub(crate) mod hex;
 pub(crate) mod http;
 #[cfg(feature = "pdf")]
 pub(crate) mod paper;
+pub(crate) mod papers;
 pub(crate) mod parquet;
 pub(crate) mod postgres;
 pub(crate) mod process;

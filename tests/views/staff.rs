@@ -140,7 +140,7 @@ fn administrator() -> Markup {
         }],
         warnings: vec!["Van de sleutels is nog geen tweede kopie gemaakt.".to_owned()],
         acts: vec![ActLine {
-            moment: crate::support::town::day("2026-03-02").at(9, 0),
+            moment: "2026-03-02".parse::<Day>().expect("a day").at(9, 0),
             who: Some("ans@voorbeeldstad.test".to_owned()),
             act: "codes-uitgegeven".to_owned(),
             object: "40 codes".to_owned(),
