@@ -118,7 +118,10 @@ fn orphans(files: &[Source], roots: &[&str]) -> Vec<String> {
             format!("{folder}.rs"),
         ];
         let inline = folder.rsplit_once('/').map_or(folder, |(_, own)| own);
-        let inline = roots.iter().filter(|root| holds(root, ["mod", inline, "{"]));
+        let beside = |root: &str| root.rsplit_once('/').is_some_and(|(own, _)| own == folder);
+        let inline = roots
+            .iter()
+            .filter(|root| beside(root) || holds(root, ["mod", inline, "{"]));
         let mut parents = parents.iter().map(String::as_str).chain(inline.copied());
         (!parents.any(|parent| holds(parent, ["mod", name, ";"]))).then(|| source.path.clone())
     };
