@@ -8,7 +8,7 @@ use crate::support::tokens::tokens;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A module uses only modules with a lower number. Numbers within ten are steps within one layer of the house.
-const LAYERS: [(&str, u8); 33] = [
+const LAYERS: [(&str, u8); 34] = [
     ("values", 0),
     ("addresses", 5),
     ("statistics", 10),
@@ -27,13 +27,14 @@ const LAYERS: [(&str, u8); 33] = [
     ("recording", 32),
     ("counting", 32),
     ("releases", 33),
-    ("lifecycle", 34),
-    ("conversations", 34),
-    ("year_report", 35),
-    ("feeds", 35),
-    ("import", 35),
-    ("webhooks", 36),
-    ("outbox", 37),
+    ("figures", 34),
+    ("lifecycle", 35),
+    ("conversations", 35),
+    ("year_report", 36),
+    ("feeds", 36),
+    ("import", 36),
+    ("webhooks", 37),
+    ("outbox", 38),
     ("views", 40),
     ("export", 40),
     ("web", 50),

@@ -2,7 +2,7 @@
 //!
 //! Pure. The figures come from a report that both sides may see; the verdicts are those of the pages.
 
-use crate::releases::figures::{self, Figure};
+use crate::figures::{self, Figure};
 use crate::releases::report::{Earlier, Report, Row, Unit};
 use crate::statistics::compare::{Change, Verdict};
 use crate::values::ids::ProviderId;

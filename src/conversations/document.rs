@@ -13,7 +13,6 @@ use crate::catalogue::providers;
 use crate::db::{Conn, DbError};
 use crate::releases;
 use crate::releases::document::Edition;
-use crate::releases::figures;
 use crate::releases::report::{Cell, Report, Row, Standing, Unit};
 use crate::values::ids::ProviderId;
 use crate::values::terms::Mode;
@@ -235,7 +234,9 @@ fn question(row: &SheetRow, report: &Report, provider: ProviderId) -> Question {
         issued: own.and_then(|row| row.issued),
         figures: cell(own),
         all_providers: cell(whole),
-        not_yet_shown: own.zip(at).and_then(|(row, at)| figures::not_yet(report, row, at)),
+        not_yet_shown: own
+            .zip(at)
+            .and_then(|(row, at)| row.not_shown(&report.questionnaire.questions, at)),
         standing_of_all: whole.zip(at).and_then(|(row, at)| row.standing_of(at)),
     }
 }

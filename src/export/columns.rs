@@ -1,7 +1,7 @@
 //! The columns of the tidy table, for every format. Append only: people's sheets depend on the order.
 
 use super::lines::Line;
-use crate::releases::figures::Figure;
+use crate::figures::Figure;
 use crate::releases::report::Unit;
 use crate::statistics::phrases::{Phrase, phrase, verdicts};
 use crate::values::published::Bounds;

@@ -1,7 +1,7 @@
 //! The long ("tidy") table: one line per row of the report and question.
 
+use crate::figures::{self, Figure};
 use crate::releases::document::QuestionRef;
-use crate::releases::figures::{self, Figure};
 use crate::releases::report::{Cell, Report, Row, Standing};
 use crate::statistics::compare::Verdict;
 use crate::values::published::Published;
@@ -56,7 +56,7 @@ pub fn line<'r>(report: &'r Report, row: &'r Row, at: usize) -> Option<Line<'r>>
         cell: row.cells.get(at).copied().unwrap_or(Cell::NotShown),
         figure: figures::cell_figure(report, row, at),
         verdict: figures::row_verdict(report, row, at),
-        not_yet: figures::not_yet(report, row, at),
+        not_yet: row.not_shown(&report.questionnaire.questions, at),
         standing: row.standing_of(at),
     })
 }

@@ -7,7 +7,6 @@ mod beside;
 mod changed;
 mod correction;
 pub mod document;
-pub mod figures;
 mod kept;
 mod news;
 mod opening;

@@ -7,12 +7,12 @@
 use std::collections::BTreeSet;
 
 use super::document::{Document, QuestionRef};
+use super::opening;
 use super::read::{remarked, system_rows, told};
 use super::report::{Cell, Report, Row, Standing};
 use super::sight::Sight;
 use super::store::{self, Head};
 use super::wholes::{Reader, Wholes};
-use super::{figures, opening};
 use crate::catalogue::Round;
 use crate::changes::{self, ChangeKind};
 use crate::db::{Conn, DbError};
@@ -74,7 +74,7 @@ pub fn open_data(conn: &mut Conn, round: &Round, now: Moment) -> Result<Option<O
         OpenLine {
             cell,
             not_yet: cell
-                .and_then(|_| figures::not_yet(&about, row, at))
+                .and_then(|_| row.not_shown(&about.questionnaire.questions, at))
                 .map(disclosure::rounded),
             standing: cell.and_then(|_| row.standing_of(at)),
         }

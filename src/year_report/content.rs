@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::document::{Agreed, Replaces, TopicSum, YearRound, YearStatement};
 use super::labels::{domain_words, law_words};
 use crate::catalogue::file::Law;
+use crate::figures::{self, Figure};
 use crate::releases::document::QuestionRef;
-use crate::releases::figures::{self, Figure};
 use crate::releases::report::{Cell, Report, Row, Standing};
 use crate::statistics::counts::percent_of;
 use crate::statistics::phrases::{Phrase, Suppressed, phrase};
@@ -239,7 +239,7 @@ fn question(report: &Report, row: &Row, at: usize, asked: &QuestionRef) -> Paper
             || PaperAnswer::Hidden(figures::suppressed(report, &row.unit)),
             |published| answer(asked.kind, published),
         ),
-        not_yet: figures::not_yet(report, row, at).unwrap_or(0),
+        not_yet: row.not_shown(&report.questionnaire.questions, at).unwrap_or(0),
         standing: row.standing_of(at),
     }
 }

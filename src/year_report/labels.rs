@@ -3,7 +3,7 @@
 use super::document::YearRound;
 use super::years::Held;
 use crate::catalogue::file::Law;
-use crate::releases::figures;
+use crate::figures;
 use crate::releases::report::Unit;
 use crate::statistics::phrases::{Phrase, Suppressed, phrase};
 use crate::values::day::Day;

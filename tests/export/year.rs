@@ -2,10 +2,10 @@
 
 use crate::support::paper::Paper;
 use ervaringwijzer::export::pdf::{
-    Answer, Bar, Body, Counts, CountsRow, Dot, Face, Fact, Part, ScaleBody, Template, Year, YearAgreed, YearBlock,
+    Answer, Bar, Body, Counts, CountsRow, Dot, Face, Fact, ScaleBody, Template, Year, YearAgreed, YearBlock,
     YearQuestion, YearRound, YearTopic, compile,
 };
-use ervaringwijzer::releases::figures::Figure;
+use ervaringwijzer::figures::{Figure, Part};
 use ervaringwijzer::statistics::bounds::CountBounds;
 
 fn words(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! Shares with two ends: the margin holds that of every count in between, and what is said is the milder of both.
 
+use ervaringwijzer::figures::{self, Figure, figure};
 use ervaringwijzer::releases::document::Edition;
-use ervaringwijzer::releases::figures::{self, Figure, figure};
 use ervaringwijzer::releases::report::{Cell, Row, Unit};
 use ervaringwijzer::statistics::bounds::CountBounds;
 use ervaringwijzer::statistics::compare::{Change, Verdict, change, milder_change, milder_verdict, verdict};
@@ -240,7 +240,9 @@ fn a_line_adds_up_to_everybody_who_took_part() {
         };
         for (at, question) in report.questionnaire.questions.iter().enumerate() {
             let told = row.cells[at].published();
-            let not_yet = figures::not_yet(&report, row, at).expect("a row that shows something");
+            let not_yet = row
+                .not_shown(&report.questionnaire.questions, at)
+                .expect("a row that shows something");
             let sum = told.map_or(0, |told| {
                 let exact = told.exact().answered(question.kind);
                 exact + told.answered_in_bands() + told.beside(question.kind)

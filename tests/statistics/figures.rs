@@ -1,6 +1,6 @@
 //! From a report to figures.
 
-use ervaringwijzer::releases::figures::{cell_figure, change, figure, reference, verdict};
+use ervaringwijzer::figures::{cell_figure, change, figure, reference, verdict};
 use ervaringwijzer::releases::report::{Cell, Unit};
 use ervaringwijzer::statistics::compare::{Change, Verdict};
 use ervaringwijzer::values::published::Bounds;

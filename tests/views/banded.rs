@@ -1,8 +1,8 @@
 //! Pages with bands: two ends in words and in pictures, lines that add up in sight, wholes that stand still.
 
 use super::sample::{band, banded_report, gemeente_report, id_of, with_band};
+use ervaringwijzer::figures;
 use ervaringwijzer::releases::document::Edition;
-use ervaringwijzer::releases::figures;
 use ervaringwijzer::releases::report::{Cell, Report, Unit};
 use ervaringwijzer::values::ids::ProviderId;
 use ervaringwijzer::values::published::Published;

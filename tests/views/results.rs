@@ -1,6 +1,6 @@
 //! The result pages: what they show, what they never show.
 
-use ervaringwijzer::releases::figures;
+use ervaringwijzer::figures;
 use ervaringwijzer::releases::report::{Cell, Report, Row, Unit};
 use ervaringwijzer::values::asset;
 use ervaringwijzer::values::day::Day;

@@ -17,8 +17,8 @@ pub use bundle::Bundle;
 pub use error::PdfError;
 pub use poster::{Poster, Qr};
 pub use sheet::{
-    Agreed, Answer, Bar, Body, Column, Counts, CountsRow, Dot, Earlier, Fact, Part, Question, Round, Row, Said,
-    ScaleBody, Sheet,
+    Agreed, Answer, Bar, Body, Column, Counts, CountsRow, Dot, Earlier, Fact, Question, Round, Row, Said, ScaleBody,
+    Sheet,
 };
 pub use year::{Face, Year, YearAgreed, YearAgreement, YearBlock, YearQuestion, YearRound, YearTopic};
 

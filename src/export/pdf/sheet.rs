@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::releases::figures::Figure;
+use crate::figures::{Figure, Part};
 use crate::statistics::interval::Interval;
 use crate::statistics::phrases::{Phrase, phrase};
 
@@ -148,17 +148,6 @@ pub struct Bar {
     /// How far to the right.
     pub right: f64,
     /// What it shows.
-    pub words: String,
-}
-
-/// One answer in a bar.
-#[derive(Debug, Clone, Serialize)]
-pub struct Part {
-    /// People in groups that are told exactly.
-    pub exact: u32,
-    /// People in groups of which nearly everybody gave this answer.
-    pub grouped: u32,
-    /// What these say: "9–10".
     pub words: String,
 }
 

@@ -5,64 +5,13 @@
 use maud::{Markup, html};
 
 use super::{across, short};
-use crate::statistics::phrases::{Phrase, phrase};
-use crate::values::published::{Bounds, Published};
+use crate::figures::Part;
+use crate::values::published::Bounds;
 
 const HEIGHT: u32 = 40;
 
-/// One answer in a bar.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Part {
-    /// People who gave it, in groups that are told exactly.
-    pub exact: u32,
-    /// People in groups of which nearly everybody gave it.
-    pub grouped: u32,
-    /// How many of these gave it at least.
-    pub at_least: u32,
-}
-
-impl Part {
-    /// The parts of scores 1 to 5.
-    #[must_use]
-    pub fn of(published: &Published) -> [Self; 5] {
-        [1, 2, 3, 4, 5].map(|slot| {
-            let groups = published.bands().filter(|(of, _)| *of == slot);
-            let exact = Self {
-                exact: published.exact().slot(slot),
-                ..Self::default()
-            };
-            groups.fold(exact, |part, (_, band)| Self {
-                grouped: part.grouped + band.answered,
-                at_least: part.at_least + band.at_least,
-                ..part
-            })
-        })
-    }
-
-    /// Everybody who is drawn under this answer.
-    #[must_use]
-    pub fn people(&self) -> u32 {
-        self.exact + self.grouped
-    }
-
-    /// What a band of it says: "9–10".
-    #[must_use]
-    pub fn grouped_words(&self) -> String {
-        phrase(Phrase::Count(Bounds {
-            low: self.at_least,
-            high: self.grouped,
-        }))
-    }
-}
-
-/// People who answered and of whom no answer is told: they lie across the middle, with "gaat wel".
-#[must_use]
-pub fn untold(published: &Published) -> u32 {
-    published.untold().map_or(0, |group| group.answered)
-}
-
 /// What a bar is drawn from.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Bar<'a> {
     /// Scores 1 to 5.
     pub parts: [Part; 5],
@@ -101,15 +50,15 @@ pub fn bar(bar: &Bar<'_>) -> Markup {
 }
 
 fn segments(bar: &Bar<'_>) -> Vec<Segment> {
-    let all = |parts: &[Part]| f64::from(parts.iter().map(Part::people).sum::<u32>());
-    let n = (all(&bar.parts) + f64::from(bar.untold)).max(1.0);
+    let n = f64::from((bar.parts.iter().map(Part::people).sum::<u32>() + bar.untold).max(1));
     let span = bar.left + bar.right;
-    let [a, b, c, ..] = bar.parts;
-    let mut from = (bar.left - (all(&[a, b]) + (all(&[c]) + f64::from(bar.untold)) / 2.0) / n) / span;
+    let [a, b, c, ..] = &bar.parts;
+    let mut from =
+        (bar.left - (f64::from(a.people() + b.people()) + f64::from(c.people() + bar.untold) / 2.0) / n) / span;
     let mut segments = Vec::new();
-    for (score, part) in (1_u8..).zip(bar.parts) {
+    for (score, part) in (1_u8..).zip(&bar.parts) {
         let exact = (part.exact, format!("s{score}"), part.exact.to_string());
-        let grouped = (part.grouped, format!("s{score} band"), part.grouped_words());
+        let grouped = (part.grouped, format!("s{score} band"), part.words.clone());
         let untold = if score == 3 { bar.untold } else { 0 };
         let untold = (untold, "band".to_owned(), untold.to_string());
         for (people, class, label) in [exact, grouped, untold] {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::across;
-use crate::releases::figures::Figure;
+use crate::figures::Figure;
 use crate::statistics::phrases::{Phrase, phrase};
 
 /// Draws the dot, its interval and the dashed line of the reference.

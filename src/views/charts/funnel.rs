@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::place::{FunnelPoint, Spot, place};
 use super::{across, short};
-use crate::releases::figures::{Figure, FunnelLimits};
+use crate::figures::{Figure, FunnelLimits};
 use crate::statistics::interval::Interval;
 
 const HEIGHT: f64 = 400.0;

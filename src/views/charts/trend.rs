@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{across, short};
-use crate::releases::figures::Figure;
+use crate::figures::Figure;
 use crate::statistics::interval::Interval;
 use crate::statistics::phrases::{Phrase, phrase};
 

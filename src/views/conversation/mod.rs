@@ -18,12 +18,12 @@ pub use table::table_page;
 
 use maud::{Markup, html};
 
-use super::results::model::{Axis, Fact, Line, Trend};
 use crate::addresses::SheetAt;
 use crate::conversations::{
     About, Agreement, ConversationSheet, Draft, EarlierAgreement, NameHint, ReadInAgreement, RowKey, Shared, Side,
     names_warning,
 };
+use crate::figures::{Axis, Fact, Line, Trend};
 use crate::statistics::phrases::Suppressed;
 use crate::values::day::Day;
 

@@ -6,13 +6,12 @@ use super::interpretation::{Talk, interpretation};
 use super::{RowModel, anchor, csrf};
 use crate::addresses::{SheetAddress, SheetAt};
 use crate::conversations::About;
+use crate::figures::labels::{capital, counted};
+use crate::figures::{Scale, answers, bands_note, beside_scale_sentence};
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::scale::Kind;
 use crate::views::charts::face::face;
-use crate::views::results::labels::{capital, counted};
-use crate::views::results::lines::{bands_note, one_line};
-use crate::views::results::model::{Body, Scale};
-use crate::views::results::told::{answers, beside_words};
+use crate::views::results::lines::one_line;
 use crate::views::results::trends::panel;
 
 /// A row with everything about it; where the sheet is, as long as it can be taken off.
@@ -43,7 +42,7 @@ pub(super) fn figures(row: &RowModel) -> Markup {
     html! {
         div.card { ul.lines { (one_line(&row.line, row.axis)) } }
         @if let Some(note) = bands_note(std::iter::once(&row.line)) { p.note { (note) } }
-        @if let Body::Scale(scale) = &row.line.body {
+        @if let Some(scale) = row.line.scale() {
             div.around {
                 div { (counts(row.line.kind, scale)) (beside(row.line.kind, scale)) }
                 @if let Some(trend) = &row.trend { (panel(trend)) }
@@ -65,7 +64,7 @@ fn counts(kind: Kind, scale: &Scale) -> Markup {
 
 fn beside(kind: Kind, scale: &Scale) -> Markup {
     html! {
-        p.soft { (beside_words(kind, &scale.published)) }
+        p.soft { (beside_scale_sentence(kind, &scale.published)) }
         @if let Some(whole) = &scale.reference {
             p { "Alle aanbieders samen: " strong { (phrase(Phrase::Percent(whole.share_percent))) } " koos ‘" (counted(kind)) "’."
                 @if let Some(verdict) = scale.verdict.filter(|verdict| !verdict.to_discuss()) { " " (capital(&phrase(Phrase::Verdict(verdict)))) "." } }

@@ -1,13 +1,10 @@
 //! From a report to the overview of a gemeente.
 
-use super::build::block;
-use super::build_provider::{earlier, with_facts};
-use super::labels::{capital, counted, counted_by};
-use super::model::{
-    Choice, Content, Fact, Funnel, FunnelRow, Matrix, MatrixRow, OverviewBlock, OverviewPage, PageExtras,
-};
+use super::build_provider::with_facts;
+use super::model::{Choice, Content, Funnel, FunnelRow, Matrix, MatrixRow, OverviewBlock, OverviewPage, PageExtras};
+use crate::figures::labels::{capital, counted, counted_by};
+use crate::figures::{self, Fact, block};
 use crate::releases::document::QuestionRef;
-use crate::releases::figures;
 use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
 use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::{Phrase, Suppressed, phrase};
@@ -69,7 +66,7 @@ fn overview_block(input: &OverviewInput<'_>, system: &Row, two_modes: bool) -> O
         .iter()
         .filter(|row| row.mode == system.mode && row.unit != Unit::System)
         .collect();
-    let mut whole = block(report, system, earlier(input.earlier, system.mode), two_modes);
+    let mut whole = block(report, system, input.earlier, two_modes);
     // Who sees no single provider, such as the clients' council, gets no comparison of providers.
     if !rows.iter().any(|row| is_provider(row)) {
         return OverviewBlock {
@@ -100,15 +97,11 @@ fn providers(rows: &[&Row]) -> Fact {
         .iter()
         .filter(|row| is_provider(row) && shows_something(row))
         .count();
-    Fact {
-        label: "Aanbieders".to_owned(),
-        value: all.to_string(),
-        note: Some(if shown == all {
-            "alle met cijfers".to_owned()
-        } else {
-            format!("waarvan {shown} met cijfers")
-        }),
-    }
+    Fact::new("Aanbieders", all).with(if shown == all {
+        "alle met cijfers".to_owned()
+    } else {
+        format!("waarvan {shown} met cijfers")
+    })
 }
 
 fn with_share(report: &Report) -> impl Iterator<Item = (usize, &QuestionRef)> {

@@ -1,8 +1,7 @@
 //! From a report to the results page of one provider.
 
-use super::build::block;
-use super::model::{Content, Fact, PageExtras, ProviderPage, Viewer};
-use crate::releases::figures;
+use super::model::{Content, PageExtras, ProviderPage, Viewer};
+use crate::figures::{Fact, block, suppressed};
 use crate::releases::report::{Earlier, Report, Row, Unit};
 use crate::statistics::phrases::Suppressed;
 use crate::values::day::Day;
@@ -30,14 +29,14 @@ impl ProviderPage {
         let rows: Vec<&Row> = report.rows.iter().filter(|row| is_of(row, input.provider)).collect();
         let blocks = rows
             .iter()
-            .map(|row| block(report, row, earlier(input.earlier, row.mode), rows.len() > 1))
+            .map(|row| block(report, row, input.earlier, rows.len() > 1))
             .collect();
         Self {
             name: input.name.to_owned(),
             round: report.round.name.clone(),
             viewer: input.viewer,
             k: report.rule.k,
-            hidden: figures::suppressed(report, &Unit::Rest),
+            hidden: suppressed(report, &Unit::Rest),
             around: with_facts(report, around),
             content: Content::Blocks(blocks),
         }
@@ -62,41 +61,19 @@ fn is_of(row: &Row, provider: ProviderId) -> bool {
     matches!(row.unit, Unit::Provider { id, .. } if id == provider)
 }
 
-pub(super) fn earlier(all: &[(Mode, Vec<Earlier>)], mode: Mode) -> &[Earlier] {
-    all.iter()
-        .find(|(of, _)| *of == mode)
-        .map_or(&[], |(_, earlier)| earlier)
-}
-
 /// Adds what the report itself says about the round, before the facts from elsewhere.
 pub(super) fn with_facts(report: &Report, around: PageExtras) -> PageExtras {
     let round = &report.round;
-    let fact = |label: &str, value: String, note: String| Fact {
-        label: label.to_owned(),
-        value,
-        note: Some(note),
-    };
     let closing = if report.slot {
         "laatste telling van deze ronde"
     } else {
         "de ronde loopt nog"
     };
     let mut facts = vec![
-        fact(
-            "Ronde",
-            format!("{} – {}", round.start.short(), round.last_day.short()),
-            round.last_day.year().to_string(),
-        ),
-        fact(
-            "Publicatie",
-            report.number.to_string(),
-            format!("{}, {closing}", report.moment.day().long()),
-        ),
-        Fact {
-            label: "Doel".to_owned(),
-            value: round.purpose.to_string(),
-            note: None,
-        },
+        Fact::new("Ronde", format!("{} – {}", round.start.short(), round.last_day.short()))
+            .with(round.last_day.year().to_string()),
+        Fact::new("Publicatie", report.number).with(format!("{}, {closing}", report.moment.day().long())),
+        Fact::new("Doel", round.purpose),
     ];
     facts.extend(around.facts);
     PageExtras {

@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::labels::capital;
-use super::model::{Block, Funnel, FunnelRow};
+use super::model::{Funnel, FunnelRow};
 use super::page_extras::links;
 use super::tables::scrolling;
-use crate::releases::figures::Figure;
+use crate::figures::labels::capital;
+use crate::figures::{Block, Figure};
 use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::views::charts::funnel::{FunnelDot, FunnelPlot, funnel as draw};

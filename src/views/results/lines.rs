@@ -2,14 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::labels::{capital, counted, people};
-use super::model::{Axis, Block, Body, Line, Scale};
-use super::told::{Answer, answers, sentences, spoken};
+use crate::figures::labels::{capital, counted, people};
+use crate::figures::{Answer, Axis, Block, Body, Line, Part, Scale, answers, bands_note, sentences, spoken, untold};
 use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::published::Published;
 use crate::values::scale::{Kind, score_name};
-use crate::views::charts::bar::{Bar, Part, bar, bar_head, plain, untold};
+use crate::views::charts::bar::{Bar, bar, bar_head, plain};
 use crate::views::charts::dot::dot;
 use crate::views::charts::face::face;
 
@@ -32,28 +31,6 @@ pub(super) fn lines(block: &Block) -> Markup {
             @if !block.reference_note.is_empty() { p.note { (block.reference_note) } }
         }
     }
-}
-
-/// What a lighter segment is.
-const BANDS: &str = "Een lichter vlak met een streepjesrand is een groep waarvan bijna iedereen dat antwoord koos. \
-     Hoeveel precies, tonen wij niet: dan wist u van bijna iedereen wat hij koos. \
-     Wij zeggen wel hoeveel het er minstens en hoogstens zijn.";
-
-/// What a grey one is.
-const UNTOLD: &str = "Is zo’n vlak grijs, dan tonen wij alleen hoeveel mensen antwoordden.";
-
-/// What lighter segments are, where these lines have any.
-#[must_use]
-pub fn bands_note<'l>(lines: impl Iterator<Item = &'l Line> + Clone) -> Option<String> {
-    let untold = |line: &Line| line.published().is_some_and(|published| published.untold().is_some());
-    let has = lines.clone().any(Line::has_bands);
-    has.then(|| {
-        if lines.clone().any(untold) {
-            format!("{BANDS} {UNTOLD}")
-        } else {
-            BANDS.to_owned()
-        }
-    })
 }
 
 /// The five faces (or three) with their words.

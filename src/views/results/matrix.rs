@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use super::funnel::name;
-use super::model::{Block, Matrix, MatrixRow};
+use super::model::{Matrix, MatrixRow};
 use super::tables::scrolling;
-use crate::releases::figures::Figure;
+use crate::figures::{Block, Figure};
 use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::{Phrase, phrase};
 

@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use super::funnel::funnel;
-use super::labels::counted_by;
 use super::lines::lines;
 use super::matrix::matrix;
 use super::model::{Content, OverviewBlock, OverviewPage};
@@ -11,6 +10,7 @@ use super::page_extras::{facts, not_yet, top};
 use super::reading::{questions, reading, remarks};
 use super::tables::tables;
 use super::trends::trends;
+use crate::figures::labels::counted_by;
 
 /// The page inside the frame.
 #[must_use]

@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::model::{Choice, Download, Fact, PageExtras, Story};
+use super::model::{Choice, Download, PageExtras, Story};
+use crate::figures::Fact;
 use crate::values::day::Day;
 
 /// Everything between the heading and the figures; `first` are facts to put before the others.

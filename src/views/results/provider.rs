@@ -2,13 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::labels::counted_by;
 use super::lines::lines;
-use super::model::{Block, Body, Content, ProviderPage, Viewer};
+use super::model::{Content, ProviderPage, Viewer};
 use super::page_extras::{facts, not_yet, story, top};
 use super::reading::{questions, reading, remarks};
 use super::tables::tables;
 use super::trends::trends;
+use crate::figures::labels::{capital, counted_by};
+use crate::figures::{Block, Body};
 use crate::statistics::phrases::{Phrase, phrase};
 
 /// The page inside the frame.
@@ -66,7 +67,7 @@ fn all_hidden(page: &ProviderPage) -> Markup {
                 h2 { "Nog niet getoond" }
                 p { "De cijfers van deze aanbieder zijn er nog niet voor u. Dat kan twee redenen hebben: er zijn " (phrase(Phrase::Hidden(page.hidden))) ", of de aanbieder bekijkt de cijfers eerst zelf." }
             } @else {
-                h2 { (super::labels::capital(&phrase(Phrase::Hidden(page.hidden)))) }
+                h2 { (capital(&phrase(Phrase::Hidden(page.hidden)))) }
                 p { "Wij tonen alleen wat een groep van " (page.k) " of meer mensen samen vindt. Bij de volgende telling kijken wij opnieuw." }
             }
         }

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::model::Block;
 use crate::addresses::PublicAddress;
+use crate::figures::Block;
 use crate::statistics::phrases::{Phrase, Suppressed, phrase};
 
 /// What lies outside chance.

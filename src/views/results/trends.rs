@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::labels::{capital, counted_by};
-use super::model::{Block, Trend};
+use crate::figures::labels::{capital, counted_by};
+use crate::figures::{Block, Trend};
 use crate::statistics::compare::Change;
 use crate::views::charts::trend::{Rounds, trend};
 

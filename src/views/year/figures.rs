@@ -3,12 +3,13 @@
 use maud::{Markup, html};
 
 use super::labels::{ABOUT_ACCESS, NO_RELEASE, NOT_CLOSED, round_facts};
+use crate::figures::{
+    Axis, Body, CountsTable, Line, PER_ANSWER, Scale, TableNames, bands_note, counts_tables, dash_note, mode_heading,
+};
 use crate::values::scale::Kind;
 use crate::values::terms::Mode;
-use crate::views::results::build::{axis, mode_heading};
-use crate::views::results::lines::{bands_note, heads, legend, one_line};
-use crate::views::results::model::{Axis, Body, Line, Scale};
-use crate::views::results::tables::{CountsTable, Name, dash, reasons_counts, scale_counts, shown};
+use crate::views::results::lines::{heads, legend, one_line};
+use crate::views::results::tables::shown;
 use crate::year_report::content::{PaperAnswer, PaperBlock, PaperQuestion, PaperRound, PaperTopic};
 
 /// One round; `at` is its place on the page.
@@ -56,9 +57,9 @@ pub fn block_figures<'p>(at: usize, round: &PaperRound, block: &'p PaperBlock) -
     BlockFigures {
         heading: (round.blocks.len() > 1).then(|| mode_heading(block.mode)),
         faces: faces(&all),
-        axis: axis(&all),
+        axis: Axis::of(&all),
         tables: tables(at, &round.round, block.mode, &all),
-        dash: dash(&all),
+        dash: dash_note(&all),
         bands: bands_note(all.iter()),
         topics,
     }
@@ -95,26 +96,13 @@ fn one_topic(topic: &PaperTopic, lines: &[Line], axis: Axis) -> Markup {
 }
 
 fn tables(at: usize, name: &str, way: Mode, all: &[Line]) -> Vec<CountsTable> {
-    let of_kind = |kind: Kind| {
-        let lines: Vec<&Line> = all.iter().filter(|line| line.kind == kind).collect();
-        let table = Name {
-            id: format!("aantallen-{at}-{way}-{kind}"),
-            caption: format!("Alle aanbieders samen, {name}, {way}: aantal mensen per antwoord"),
-        };
-        (!lines.is_empty()).then(|| scale_counts(table, kind, &lines))
+    let names = TableNames {
+        id: &format!("{at}-{way}"),
+        whose: format!("Alle aanbieders samen, {name}, {way}"),
+        of: format!(", {name}, {way}"),
+        yes_no: PER_ANSWER,
     };
-    let of_reasons = |line: &Line| {
-        let table = Name {
-            id: format!("redenen-{at}-{way}-{}", line.code),
-            caption: format!("{}, {name}, {way}: aantal mensen per reden", line.short),
-        };
-        reasons_counts(table, line)
-    };
-    let scales = [Kind::Smiley5, Kind::Smiley3, Kind::YesNo]
-        .into_iter()
-        .filter_map(of_kind);
-    let reasons = all.iter().filter(|line| line.kind == Kind::Reasons).map(of_reasons);
-    scales.chain(reasons).collect()
+    counts_tables(all, &names)
 }
 
 fn line(question: &PaperQuestion) -> Line {

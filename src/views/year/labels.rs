@@ -1,6 +1,6 @@
 //! Sentences of a statement that its page and its PDF share.
 
-use crate::views::results::model::Fact;
+use crate::figures::Fact;
 use crate::year_report::Agreed;
 use crate::year_report::content::{Paper, PaperRound};
 

@@ -3,6 +3,7 @@
 use crate::catalogue::{Round, questionnaires, rounds};
 use crate::conversations::PublicFeedback;
 use crate::db::{Conn, DbError};
+use crate::figures;
 use crate::i18n::Lang;
 use crate::releases;
 use crate::releases::document::QuestionRef;
@@ -72,7 +73,7 @@ fn block(report: &Report, row: &Row, asked: &[(String, String, Lang)]) -> Figure
             lang,
             kind: question.kind,
             published: cell.published(),
-            hidden: releases::figures::suppressed(report, &row.unit),
+            hidden: figures::suppressed(report, &row.unit),
             standing: row.standing_of(at).map(|standing| standing.moment.day()),
         }
     };

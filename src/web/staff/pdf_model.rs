@@ -1,16 +1,15 @@
 //! Figures of a page for paper: what every PDF of staff has in common.
 
 use crate::export::pdf;
-use crate::releases::figures::Figure;
+use crate::figures::labels::{capital, people};
+use crate::figures::{
+    Answer, Axis, Body, CountsRow, CountsTable, Fact, Figure, Line, Part, Scale, answers, beside_scale_sentence,
+    sentences_but_beside, spoken, untold,
+};
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::published::Published;
 use crate::values::scale::Kind;
-use crate::views::charts::bar::{Part, untold};
 use crate::views::conversation::paragraphs;
-use crate::views::results::labels::{capital, people};
-use crate::views::results::model::{Axis, Body, Fact, Line, Scale};
-use crate::views::results::told::{Answer, beside_words, sentences_but_beside, spoken};
-use crate::views::results::{CountsRow, CountsTable, answers};
 
 /// The figures of a question, its bar on this axis.
 pub(super) fn body(line: &Line, axis: Axis) -> pdf::Body {
@@ -23,7 +22,7 @@ pub(super) fn body(line: &Line, axis: Axis) -> pdf::Body {
             Some(figure) => drawn(line, axis, scale, figure, &also),
             None => words(&[
                 "Niemand koos een antwoord op de schaal.",
-                &beside_words(line.kind, &scale.published),
+                &beside_scale_sentence(line.kind, &scale.published),
                 &also,
             ]),
         },
@@ -43,7 +42,7 @@ fn drawn(line: &Line, axis: Axis, scale: &Scale, figure: &Figure, also: &str) ->
     let given = answers(line.kind, &scale.published);
     let said = spoken(&given);
     let bar = line.kind.is_smiley().then(|| pdf::Bar {
-        parts: Part::of(&scale.published).map(part),
+        parts: Part::of(&scale.published),
         untold: untold(&scale.published),
         left: axis.left,
         right: axis.right,
@@ -53,19 +52,11 @@ fn drawn(line: &Line, axis: Axis, scale: &Scale, figure: &Figure, also: &str) ->
         bar,
         answers: given.iter().map(|one| answer(one, figure.n)).collect(),
         words: format!("{}.", capital(&said)),
-        beside: beside_words(line.kind, &scale.published),
+        beside: beside_scale_sentence(line.kind, &scale.published),
         also: also.to_owned(),
         figure: pdf::Dot::of(figure, None, scale.reference.as_ref()),
         reference: scale.reference.map(|whole| whole.share),
     }))
-}
-
-fn part(part: Part) -> pdf::Part {
-    pdf::Part {
-        exact: part.exact,
-        grouped: part.grouped,
-        words: part.grouped_words(),
-    }
 }
 
 fn answer(one: &Answer, all: u32) -> pdf::Answer {

@@ -4,11 +4,10 @@ use super::pdf_row::question;
 use super::pdf_said::said;
 use crate::conversations::{About, Agreement, AgreementText, EarlierAgreement, Outcome, ReadInAgreement, SheetState};
 use crate::export::pdf;
+use crate::figures::labels::capital;
+use crate::figures::{Block, Fact, bands_note};
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::views::conversation::{FOOT, SheetPage, no_rows, outcome_words, privacy_words};
-use crate::views::results::labels::capital;
-use crate::views::results::model::{Block, Fact};
-use crate::views::results::{bands_note, counts_tables};
 use crate::web::staff::pdf_model::{fact, lines, table};
 
 /// The data of the PDF; `demo` when all figures are invented.
@@ -51,11 +50,7 @@ pub(super) fn printed(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::Sh
         agreements: page.agreements.iter().map(|one| agreed(page, one)).collect(),
         open: page.sheet.state != SheetState::Agreed,
         no_agreements: "Er zijn in dit gesprek geen afspraken gemaakt.".to_owned(),
-        blocks: blocks
-            .iter()
-            .flat_map(|block| counts_tables(block, round))
-            .map(table)
-            .collect(),
+        blocks: blocks.iter().flat_map(|block| block.tables(round)).map(table).collect(),
         hidden_words: capital(&phrase(Phrase::NotShown)),
         closing: format!(
             "{FOOT} Alle cijfers op dit blad komen uit publicatie {}.",

@@ -3,12 +3,12 @@
 use super::pdf_said::said;
 use crate::conversations::About;
 use crate::export::pdf;
+use crate::figures::labels::{capital, counted};
+use crate::figures::{Scale, Trend};
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::scale::Kind;
 use crate::values::terms::Mode;
 use crate::views::conversation::{RowModel, SheetPage};
-use crate::views::results::labels::{capital, counted};
-use crate::views::results::model::{Body, Scale, Trend};
 use crate::web::staff::pdf_model::body;
 
 /// A question with its figures and what is said about it.
@@ -42,7 +42,7 @@ fn rounds(trend: &Trend) -> Vec<pdf::Round> {
 
 /// All providers together, and what changed.
 fn sentences(row: &RowModel) -> Vec<String> {
-    let Body::Scale(scale) = &row.line.body else {
+    let Some(scale) = row.line.scale() else {
         return Vec::new();
     };
     let mut said = vec![whole(row.line.kind, scale)];

@@ -1,14 +1,13 @@
 //! Reads a sheet for its page: what the domain gives, with the figures as the result pages draw them.
 
 use super::sheet_access::{SheetContext, SheetRequest, base};
-use crate::conversations::{self as talk, ConversationSheet, Party, Reason, RowKey, SheetFigures, Side};
+use crate::conversations::{self as talk, ConversationSheet, Reason, RowKey, SheetFigures, Side};
 use crate::db::{Conn, DbError};
+use crate::figures::{self, Block, Body, Fact, block};
 use crate::releases;
-use crate::releases::report::{Report, Unit};
+use crate::releases::report::{Report, Row, Unit};
 use crate::values::ids::ProviderId;
 use crate::views::conversation::{RowModel, SheetPage, SheetPlace};
-use crate::views::results::ProviderInput;
-use crate::views::results::model::{Block, Body, Content, Fact, PageExtras, ProviderPage, Viewer};
 use crate::web::PDF;
 
 /// The page of a sheet; the token is the session's.
@@ -30,7 +29,7 @@ pub(super) fn page_and_figures(
 ) -> Result<(SheetPage, Vec<Block>), DbError> {
     let (actor, sheet) = (&seat.actor, &here.sheet);
     let figures = talk::sheet_figures(conn, actor, sheet)?;
-    let blocks = blocks(&figures, here, actor.party);
+    let blocks = blocks(&figures, here.provider.id);
     let newer = talk::newer_release(conn, actor, sheet)?;
     let newer = newer.map(|number| (number, base(actor.party, &here.place, &here.provider.slug, number)));
     let newer = match newer {
@@ -53,7 +52,7 @@ pub(super) fn page_and_figures(
         provider: here.provider.name.clone(),
         facts: facts(&figures.report, sheet.provider, here),
         rule: (rule.k, rule.h_permille / 10),
-        suppressed: releases::figures::suppressed(&figures.report, &Unit::Rest),
+        suppressed: figures::suppressed(&figures.report, &Unit::Rest),
         hidden: hidden(&blocks),
         nothing_shown: blocks
             .iter()
@@ -88,61 +87,34 @@ fn is_open(conn: &mut Conn, seat: &SheetRequest, here: &SheetContext, number: u3
     }
 }
 
-fn blocks(figures: &SheetFigures, here: &SheetContext, party: Party) -> Vec<Block> {
-    let viewer = match party {
-        Party::Provider(_) => Viewer::Provider,
-        Party::Gemeente(_) | Party::Council(_) => Viewer::Gemeente,
-    };
-    let input = ProviderInput {
-        report: &figures.report,
-        provider: here.provider.id,
-        name: &here.provider.name,
-        viewer,
-        earlier: &figures.earlier,
-    };
-    match ProviderPage::of(&input, PageExtras::default()).content {
-        Content::Blocks(blocks) => blocks,
-        Content::NotYet { .. } => Vec::new(),
-    }
+fn blocks(figures: &SheetFigures, provider: ProviderId) -> Vec<Block> {
+    let own = |row: &&Row| matches!(row.unit, Unit::Provider { id, .. } if id == provider);
+    let rows: Vec<&Row> = figures.report.rows.iter().filter(own).collect();
+    let two_modes = rows.len() > 1;
+    rows.iter()
+        .map(|row| block(&figures.report, row, &figures.earlier, two_modes))
+        .collect()
 }
 
 fn facts(report: &Report, provider: ProviderId, here: &SheetContext) -> Vec<Fact> {
-    let fact = |label: &str, value: String, note: Option<String>| Fact {
-        label: label.to_owned(),
-        value,
-        note,
-    };
-    let round = &report.round;
+    let (round, asked) = (&report.round, &report.questionnaire);
     let mut facts = vec![
-        fact("Gemeente", report.gemeente.name.clone(), None),
-        fact("Aanbieder", here.provider.name.clone(), None),
-        fact(
-            "Ronde",
-            round.name.clone(),
-            Some(format!("{} – {}", round.start.short(), round.last_day.long())),
-        ),
-        fact(
-            "Vragenlijst",
-            report.questionnaire.title.clone(),
-            Some(format!("versie {}", report.questionnaire.version)),
-        ),
-        fact("Doel", round.purpose.to_string(), None),
-        fact(
-            "Publicatie",
-            report.number.to_string(),
-            Some(report.moment.day().long()),
-        ),
+        Fact::new("Gemeente", &report.gemeente.name),
+        Fact::new("Aanbieder", &here.provider.name),
+        Fact::new("Ronde", &round.name).with(format!("{} – {}", round.start.short(), round.last_day.long())),
+        Fact::new("Vragenlijst", &asked.title).with(format!("versie {}", asked.version)),
+        Fact::new("Doel", round.purpose),
+        Fact::new("Publicatie", report.number).with(report.moment.day().long()),
     ];
     for row in &report.rows {
         if matches!(&row.unit, Unit::Provider { id, .. } if *id == provider) {
-            let people = row.took_part(&report.questionnaire.questions);
+            let people = row.took_part(&asked.questions);
             let issued = row.issued.filter(|issued| *issued > 0);
             let value = people.map_or_else(|| "–".to_owned(), |people| people.to_string());
-            let note = issued.map_or_else(
+            facts.push(Fact::new("Respons", value).with(issued.map_or_else(
                 || format!("antwoorden gepubliceerd ({})", row.mode),
                 |issued| format!("antwoorden gepubliceerd, {issued} codes uitgegeven"),
-            );
-            facts.push(fact("Respons", value, Some(note)));
+            )));
         }
     }
     facts

@@ -2,10 +2,10 @@
 
 use crate::conversations::FOOT;
 use crate::export::pdf;
+use crate::figures::labels::{capital, counted};
+use crate::figures::{Axis, Line};
 use crate::values::scale::{Kind, score_name};
 use crate::views::conversation::outcome_words;
-use crate::views::results::labels::{capital, counted};
-use crate::views::results::model::{Axis, Line};
 use crate::views::year::labels::{
     ABOUT_ACCESS, HASH, NO_RELEASE, NO_TEXT, NOT_CLOSED, agreed_words, head, heading, round_facts,
 };

@@ -1,77 +1,21 @@
-//! What one cell tells, answer by answer: exact counts, bands with two ends, and what adds up to everybody.
+//! The sentences about the figures of a question: what its bands say, and what adds it up to everybody who took part.
 
-use super::labels::{REASON_WORDS, capital, score_word};
-use super::model::{Body, Line};
+use super::answers::{answers, beside_scale};
+use super::labels::capital;
+use super::line::{Body, Line};
 use crate::statistics::phrases::{NearlyAll, Phrase, phrase};
-use crate::values::published::{Bounds, Published};
+use crate::values::published::Published;
 use crate::values::scale::Kind;
 
-/// One answer, or one reason.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Answer {
-    /// The score, or the number of the reason: its slot in a tally.
-    pub slot: u8,
-    pub word: &'static str,
-    /// How many people gave it.
-    pub count: Bounds,
-    /// How many of them are told exactly.
-    pub exact: u32,
-    /// How many people are in groups of which nearly everybody gave it.
-    pub grouped: u32,
-}
-
-/// Every answer on the scale, red first, or every reason.
+/// Who answered beside the scale, in words.
 #[must_use]
-pub fn answers(kind: Kind, published: &Published) -> Vec<Answer> {
-    let answer = |(slot, word): (u8, &'static str)| {
-        let at = usize::from(slot);
-        let groups = published.bands().filter(|(of, _)| *of == at);
-        Answer {
-            slot,
-            word,
-            count: published.count(kind, at),
-            exact: published.exact().slot(at),
-            grouped: groups.map(|(_, band)| band.answered).sum(),
-        }
-    };
-    if kind == Kind::Reasons {
-        (1..).zip(REASON_WORDS).map(answer).collect()
-    } else {
-        let scores = kind.scores().iter();
-        scores.map(|score| answer((*score, score_word(kind, *score)))).collect()
-    }
-}
-
-/// What a screen reader hears for answers: "slecht 9, gaat wel 10 en goed 12 tot 13".
-#[must_use]
-pub fn spoken(answers: &[Answer]) -> String {
-    let said: Vec<String> = answers
-        .iter()
-        .map(|one| format!("{} {}", one.word, phrase(Phrase::Between(one.count))))
-        .collect();
-    match said.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} en {last}", first.join(", ")),
-    }
-}
-
-/// "weet ik niet", "niet voor mij", skipped.
-#[must_use]
-pub fn beside(kind: Kind, published: &Published) -> [Bounds; 3] {
-    [6, 7, 0].map(|slot| published.count(kind, slot))
-}
-
-/// The same in words.
-#[must_use]
-pub fn beside_words(kind: Kind, published: &Published) -> String {
-    let [unknown, not_mine, skipped] = beside(kind, published).map(|count| phrase(Phrase::Count(count)));
+pub fn beside_scale_sentence(kind: Kind, published: &Published) -> String {
+    let [unknown, not_mine, skipped] = beside_scale(kind, published).map(|count| phrase(Phrase::Count(count)));
     format!("Weet ik niet: {unknown} · niet voor mij: {not_mine} · overgeslagen: {skipped}.")
 }
 
 /// The bands of a cell, each as a sentence.
-#[must_use]
-pub fn band_sentences(kind: Kind, published: &Published) -> Vec<String> {
+fn band_sentences(kind: Kind, published: &Published) -> Vec<String> {
     let all = published.answered(kind);
     let word = |slot: usize| {
         answers(kind, published)
@@ -119,8 +63,7 @@ fn rest(line: &Line) -> Vec<String> {
         let words = phrase(Phrase::Standing(standing.number, standing.moment.day()));
         format!("{}.", capital(&words))
     }));
-    if let Body::Scale(scale) = &line.body
-        && scale.reference.is_some()
+    if line.scale().is_some_and(|scale| scale.reference.is_some())
         && let Some(standing) = line.reference_standing
     {
         let words = phrase(Phrase::Standing(standing.number, standing.moment.day()));
@@ -130,7 +73,7 @@ fn rest(line: &Line) -> Vec<String> {
 }
 
 /// That some answers cannot be told yet, where that is so.
-pub(in crate::views) fn not_yet(line: &Line) -> Option<String> {
+pub(super) fn not_yet(line: &Line) -> Option<String> {
     (line.not_yet > 0).then(|| format!("{}.", capital(&phrase(Phrase::NotYet(line.not_yet)))))
 }
 
@@ -144,4 +87,36 @@ fn others(kind: Kind, published: &Published) -> Option<String> {
             "Nog {many} mensen: weet ik niet, niet voor mij of overgeslagen."
         )),
     }
+}
+
+/// What a lighter segment is.
+const BANDS: &str = "Een lichter vlak met een streepjesrand is een groep waarvan bijna iedereen dat antwoord koos. \
+     Hoeveel precies, tonen wij niet: dan wist u van bijna iedereen wat hij koos. \
+     Wij zeggen wel hoeveel het er minstens en hoogstens zijn.";
+
+/// What a grey one is.
+const UNTOLD: &str = "Is zo’n vlak grijs, dan tonen wij alleen hoeveel mensen antwoordden.";
+
+/// What lighter segments are, where these lines have any.
+#[must_use]
+pub fn bands_note<'l>(lines: impl Iterator<Item = &'l Line> + Clone) -> Option<String> {
+    let untold = |line: &Line| line.published().is_some_and(|published| published.untold().is_some());
+    let bands = |line: &Line| line.published().is_some_and(|published| published.tally().is_none());
+    lines.clone().any(bands).then(|| {
+        if lines.clone().any(untold) {
+            format!("{BANDS} {UNTOLD}")
+        } else {
+            BANDS.to_owned()
+        }
+    })
+}
+
+/// What a dash in the tables of these lines means, where there is one.
+#[must_use]
+pub fn dash_note(lines: &[Line]) -> Option<String> {
+    let why = lines.iter().find_map(|line| match line.body {
+        Body::Hidden(why) => Some(why),
+        _ => None,
+    })?;
+    Some(format!("Een streepje (–) betekent: {}.", phrase(Phrase::Hidden(why))))
 }

@@ -1,9 +1,21 @@
 //! "Wat valt op?": only what lies outside chance, in the order of the questions, each ending in a question.
 
 use super::labels::{capital, counted};
-use super::model::{Body, Line, Remark, Scale, Trend};
+use super::line::{Line, Scale};
+use super::trend::Trend;
 use crate::statistics::compare::{Change, Verdict};
 use crate::statistics::phrases::{Phrase, phrase};
+
+/// A remark: always outside chance.
+#[derive(Debug, Clone)]
+pub struct Remark {
+    /// Whether it lies above.
+    pub up: bool,
+    /// Short name of the question.
+    pub question: String,
+    /// What there is to see, in sentences.
+    pub sentence: String,
+}
 
 /// The remarks, and one sentence about the rest.
 pub(super) fn remarks(lines: &[Line], trends: &[Trend]) -> (Vec<Remark>, Option<String>) {
@@ -11,7 +23,7 @@ pub(super) fn remarks(lines: &[Line], trends: &[Trend]) -> (Vec<Remark>, Option<
     let mut quiet = 0_usize;
     let (mut beside, mut over_time) = (false, false);
     for line in lines {
-        let Body::Scale(scale) = &line.body else { continue };
+        let Some(scale) = line.scale() else { continue };
         let change = trends.iter().find(|trend| trend.code == line.code);
         beside |= scale.verdict.is_some();
         over_time |= change.is_some_and(|trend| trend.change.is_some());

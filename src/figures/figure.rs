@@ -1,7 +1,4 @@
-//! From the cells of a report to ready figures: the one source of pages and exports alike.
-//!
-//! Owns which counts make a share and what a share is compared with. Pure: published integers in,
-//! figures out, so that a page and a file of one release cannot disagree.
+//! From the cells of a report to shares: which counts make one, and what it is compared with.
 
 use crate::releases::document::{Edition, QuestionRef};
 use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
@@ -106,14 +103,6 @@ fn cell_counts(report: &Report, row: &Row, question: usize) -> Option<CountBound
 #[must_use]
 pub fn cell_figure(report: &Report, row: &Row, question: usize) -> Option<Figure> {
     cell_counts(report, row, question).map(Figure::from)
-}
-
-/// How many people took part in this row of whom the answer to one question cannot be told yet: what its cell lacks of the
-/// most people behind any cell. With the answers that are told, exactly and as bands, and those beside the scale, it adds
-/// up to everybody who took part. `None` where no cell of the row is shown.
-#[must_use]
-pub fn not_yet(report: &Report, row: &Row, question: usize) -> Option<u32> {
-    row.not_shown(&report.questionnaire.questions, question)
 }
 
 /// Why a cell of this unit is not shown, as far as anybody is told.

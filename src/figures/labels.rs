@@ -1,5 +1,7 @@
-//! Small Dutch words that several result views share.
+//! Small Dutch words for kinds of questions, scores and numbers of people.
 
+use crate::statistics::counts::percent_of;
+use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::scale::{Kind, score_name};
 
 /// What the share of a question counts.
@@ -66,4 +68,12 @@ pub fn people(count: u32) -> String {
     } else {
         format!("{count} mensen")
     }
+}
+
+/// So many people of so many codes: "van 40 codes (30%)". `None` where no codes were issued, or nobody may know.
+#[must_use]
+pub fn of_codes(people: u32, issued: Option<u32>, codes: &str) -> Option<String> {
+    let percent = percent_of(people, issued?)?;
+    let percent = phrase(Phrase::Percent(percent.into()));
+    Some(format!("van {} {codes} ({percent})", issued?))
 }

@@ -1,0 +1,31 @@
+//! From a report to figures that are ready to be shown, with the sentences about them: the one source of pages, PDF, files
+//! and the year statement.
+//!
+//! Pure. Nothing here can hold a number that the viewer may not see, because everything is built from a
+//! [`Report`](crate::releases::report::Report).
+
+mod answers;
+mod axis;
+mod block;
+mod fact;
+mod figure;
+pub mod labels;
+mod line;
+mod remarks;
+mod sentences;
+mod table;
+mod trend;
+
+pub use answers::{Answer, answers, beside_scale, spoken};
+pub use axis::{Axis, Part, untold};
+pub use block::{Block, block, mode_heading};
+pub use fact::Fact;
+pub use figure::{
+    Figure, FunnelLimits, cell_figure, change, development, earlier_figure, figure, funnel, reference, row_verdict,
+    suppressed, system_row, verdict,
+};
+pub use line::{Body, Line, Scale};
+pub use remarks::Remark;
+pub use sentences::{bands_note, beside_scale_sentence, dash_note, sentences, sentences_but_beside};
+pub use table::{CountsRow, CountsTable, PER_ANSWER, SHARE, TableNames, counts_tables};
+pub use trend::{Point, Trend};
