@@ -2,7 +2,7 @@
 //!
 //! Pure. The figures come from a report that both sides may see; the verdicts are those of the pages.
 
-use crate::figures::{self, Figure};
+use crate::figures;
 use crate::releases::report::{Earlier, Report, Row, Unit};
 use crate::statistics::compare::{Change, Verdict};
 use crate::values::ids::ProviderId;
@@ -15,11 +15,11 @@ pub const MOST_PER_REASON: usize = 3;
 word_enum!(
     /// Why a question stands on the sheet.
     Reason {
-        /// Higher than chance explains, beside all providers together.
+        /// Higher than chance explains, beside the others.
         Strong = "sterk",
         /// Lower than chance explains.
         Weak = "zwak",
-        /// Other than in an earlier round, more than chance explains.
+        /// Other than in the round before, more than chance explains.
         Changed = "veranderd",
         /// A side wants to talk about it.
         Added = "toegevoegd",
@@ -40,10 +40,10 @@ pub struct RowKey {
 pub struct Candidate {
     /// Which.
     pub row: RowKey,
-    /// Beside all providers together, and how far outside chance: (p − p₀) in standard errors of the funnel. Where shares
-    /// have two ends, by those that are nearest to each other.
+    /// Beside the others, and how far from them: (p − q) in standard errors of a group of this size. Where shares have two
+    /// ends, by those that are nearest to each other.
     pub verdict: Option<(Verdict, f64)>,
-    /// Beside an earlier round, and by how much the share differs.
+    /// Beside the round before, and by how much the share differs.
     pub change: Option<(Change, f64)>,
 }
 
@@ -65,23 +65,17 @@ pub fn candidates(report: &Report, provider: ProviderId, earlier: &[(Mode, Vec<E
 fn candidate(report: &Report, row: &Row, at: usize, rounds: &[Earlier]) -> Option<Candidate> {
     let question = report.questionnaire.questions.get(at)?;
     let now = figures::cell_figure(report, row, at)?;
-    let reference = figures::reference(report, row.mode, at);
-    let verdict = figures::row_verdict(report, row, at).zip(reference);
-    let then: Vec<Option<Figure>> = rounds
-        .iter()
-        .map(|round| figures::earlier_figure(round, question))
-        .collect();
-    let change = figures::development(&now, &then).and_then(|(change, at)| {
-        let then = then.get(at).copied().flatten()?;
-        Some((change, now.distance(&then)))
-    });
+    let beside = figures::beside(report, row, at);
+    let change = rounds
+        .last()
+        .and_then(|before| figures::change_since(report, row, at, before));
     Some(Candidate {
         row: RowKey {
             question: question.code.clone(),
             mode: row.mode,
         },
-        verdict: verdict.map(|(verdict, reference)| (verdict, now.standard_errors(&reference))),
-        change,
+        verdict: beside.map(|beside| (beside.verdict, now.standard_errors(&beside.others))),
+        change: change.map(|compared| (compared.change, compared.distance)),
     })
 }
 

@@ -20,6 +20,7 @@ mod problem;
 mod public_feedback;
 mod read_in;
 mod sheet;
+mod talk;
 mod texts;
 
 pub use agreed::{Settled, SettledAgreement, settled};
@@ -45,5 +46,6 @@ pub use read_in::{ReadInAgreement, add_read_in, read_in_agreements, read_in_of_g
 pub use sheet::{
     ConversationSheet, ListedSheet, SheetRef, SheetRow, SheetState, find_sheet, listed_sheet, newer_release, sheets,
 };
+pub use talk::{LastShared, Talk, talks};
 pub use texts::{LONGEST_AGREEMENT, LONGEST_ANSWER, LONGEST_FEEDBACK};
 pub(crate) use texts::{needed, typed};

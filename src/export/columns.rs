@@ -135,8 +135,8 @@ columns! {
         "Onderkant van de marge van 95 procent (Wilson). Bij begrensd: die van het lage einde.";
     "marge_hoog" Share maybe => |l| share(figure(l).map(|f| f.margin.high)),
         "Bovenkant van de marge van 95 procent (Wilson). Bij begrensd: die van het hoge einde.";
-    "vergelijking" Verdict maybe => |l| l.verdict.map_or(Value::Empty, |v| Value::Text(phrase(Phrase::Verdict(v)))),
-        "Het cijfer naast dat van alle aanbieders samen, in woorden. Bij twee einden het mildste.";
+    "vergelijking" Verdict maybe => |l| l.beside.map_or(Value::Empty, |b| Value::Text(phrase(Phrase::Verdict(b.verdict)))),
+        "Het cijfer naast dat van alle andere aanbieders samen, in woorden. Bij twee einden het mildste.";
     "status" Status always => |l| text(l.cell.status()),
         "getoond: aantallen staan er precies. begrensd: er zijn groepen bij waarvan bijna iedereen hetzelfde koos. niet_getoond: nog niet te tonen. geen: geen codes uitgegeven.";
     "soort" Kind always => |l| text(l.question.kind.word()),

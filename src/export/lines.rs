@@ -1,9 +1,8 @@
 //! The long ("tidy") table: one line per row of the report and question.
 
-use crate::figures::{self, Figure};
+use crate::figures::{self, Beside, Figure};
 use crate::releases::document::QuestionRef;
 use crate::releases::report::{Cell, Report, Row, Standing};
-use crate::statistics::compare::Verdict;
 use crate::values::published::Published;
 
 /// One line of the tidy table.
@@ -19,8 +18,8 @@ pub struct Line<'r> {
     pub cell: Cell,
     /// Its figure, where it has one.
     pub figure: Option<Figure>,
-    /// Its verdict, where it has one.
-    pub verdict: Option<Verdict>,
+    /// The same beside the others, where they may be shown.
+    pub beside: Option<Beside>,
     /// People of the row whose answer to this question cannot be told yet; `None` where nothing of the row is shown.
     pub not_yet: Option<u32>,
     /// The older release that the cell is from, where it stands still.
@@ -55,7 +54,7 @@ pub fn line<'r>(report: &'r Report, row: &'r Row, at: usize) -> Option<Line<'r>>
         question: report.questionnaire.questions.get(at)?,
         cell: row.cells.get(at).copied().unwrap_or(Cell::NotShown),
         figure: figures::cell_figure(report, row, at),
-        verdict: figures::row_verdict(report, row, at),
+        beside: figures::beside(report, row, at),
         not_yet: row.not_shown(&report.questionnaire.questions, at),
         standing: row.standing_of(at),
     })

@@ -1,12 +1,10 @@
 //! From the cells of a report to shares: which counts make one, and what it is compared with.
 
-use crate::releases::document::{Edition, QuestionRef};
-use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
+use crate::releases::document::Edition;
+use crate::releases::report::{Report, Row, Unit};
 use crate::statistics::bounds::CountBounds;
-use crate::statistics::compare::{self, Change, Verdict};
 use crate::statistics::counts::whole_percent;
-use crate::statistics::funnel::limits;
-use crate::statistics::interval::{Interval, Z95, Z998};
+use crate::statistics::interval::Interval;
 use crate::statistics::phrases::Suppressed;
 use crate::values::published::{Bounds, Published};
 use crate::values::scale::Kind;
@@ -55,7 +53,9 @@ fn whole_percents(ends: Interval) -> Bounds {
 }
 
 impl Figure {
-    fn counts(&self) -> Option<CountBounds> {
+    /// The counts that it is made of.
+    #[must_use]
+    pub fn counts(&self) -> Option<CountBounds> {
         CountBounds::new(self.good, self.n)
     }
 
@@ -88,13 +88,13 @@ pub fn figure(kind: Kind, published: &Published) -> Option<Figure> {
     counts(kind, published).map(Figure::from)
 }
 
-fn counts(kind: Kind, published: &Published) -> Option<CountBounds> {
+pub(super) fn counts(kind: Kind, published: &Published) -> Option<CountBounds> {
     (kind != Kind::Reasons)
         .then(|| CountBounds::new(published.good(), published.answered(kind)))
         .flatten()
 }
 
-fn cell_counts(report: &Report, row: &Row, question: usize) -> Option<CountBounds> {
+pub(super) fn cell_counts(report: &Report, row: &Row, question: usize) -> Option<CountBounds> {
     let kind = report.questionnaire.questions.get(question)?.kind;
     counts(kind, &row.cells.get(question)?.published()?)
 }
@@ -124,93 +124,8 @@ pub fn system_row(report: &Report, mode: Mode) -> Option<&Row> {
         .find(|row| row.unit == Unit::System && row.mode == mode)
 }
 
-/// The figure that shares of this mode and question are compared with.
+/// All providers together in this mode, where the viewer has them.
 #[must_use]
-pub fn reference(report: &Report, mode: Mode, question: usize) -> Option<Figure> {
+pub fn whole_figure(report: &Report, mode: Mode, question: usize) -> Option<Figure> {
     cell_figure(report, system_row(report, mode)?, question)
-}
-
-/// The verdict on one cell beside all providers together in the same mode.
-///
-/// `None` where either side is not shown, and for rows that are not one provider: a pool of small
-/// providers is nobody's figure to discuss.
-#[must_use]
-pub fn verdict(report: &Report, row: usize, question: usize) -> Option<Verdict> {
-    row_verdict(report, report.rows.get(row)?, question)
-}
-
-/// As [`verdict`], for a row of this report.
-#[must_use]
-pub fn row_verdict(report: &Report, row: &Row, question: usize) -> Option<Verdict> {
-    if !matches!(row.unit, Unit::Provider { .. }) {
-        return None;
-    }
-    let p0 = reference(report, row.mode, question)?.share;
-    Some(compare::milder_verdict(cell_counts(report, row, question)?, p0))
-}
-
-/// What happened between two figures of the same question.
-#[must_use]
-pub fn change(now: &Figure, then: &Figure) -> Change {
-    match (now.counts(), then.counts()) {
-        (Some(now), Some(then)) => compare::milder_change(now, then),
-        _ => Change::TooFew,
-    }
-}
-
-/// The figure of a question in an earlier round. A question is the same question when its code and its kind are: three
-/// faces never stand beside five.
-#[must_use]
-pub fn earlier_figure(round: &Earlier, question: &QuestionRef) -> Option<Figure> {
-    let same = |(other, _): &&(QuestionRef, Cell)| other.code == question.code && other.kind == question.kind;
-    let (other, cell) = round.cells.iter().find(same)?;
-    figure(other.kind, &cell.published()?)
-}
-
-/// What is said of `now` beside earlier rounds, oldest first, and which of them it is said of: the last one that has a
-/// figure or, when that says nothing, the first, because a slow change shows in no single step. `None` when no earlier
-/// round has a figure.
-#[must_use]
-pub fn development(now: &Figure, rounds: &[Option<Figure>]) -> Option<(Change, usize)> {
-    let mut known = rounds
-        .iter()
-        .enumerate()
-        .filter_map(|(at, figure)| Some((change(now, figure.as_ref()?), at)));
-    let first = known.next()?;
-    let last = known.next_back().unwrap_or(first);
-    let far_says_more = first.0.is_change() || last.0 == Change::TooFew;
-    Some(if last.0.is_change() || !far_says_more {
-        last
-    } else {
-        first
-    })
-}
-
-/// The funnel around a share, at one number of answers.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct FunnelLimits {
-    /// Number of answers.
-    pub n: u32,
-    /// 95 % limits.
-    pub inner: Interval,
-    /// 99.8 % limits.
-    pub outer: Interval,
-}
-
-/// The funnel around a reference at each of these numbers of answers. Between two ends it is the milder one: its lower
-/// limits are those of the lower end and its upper limits those of the upper, as [`compare::milder_verdict`] has them.
-#[must_use]
-pub fn funnel(p0: Interval, sizes: &[u32]) -> Vec<FunnelLimits> {
-    let around = |n: u32, z: f64| Interval {
-        low: limits(p0.low, n, z).low,
-        high: limits(p0.high, n, z).high,
-    };
-    sizes
-        .iter()
-        .map(|&n| FunnelLimits {
-            n,
-            inner: around(n, Z95),
-            outer: around(n, Z998),
-        })
-        .collect()
 }

@@ -60,6 +60,12 @@ pub fn capital(text: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// `text` as a sentence: with a capital and a full stop.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    format!("{}.", capital(text))
+}
+
 /// "1 mens", "2 mensen".
 #[must_use]
 pub fn people(count: u32) -> String {

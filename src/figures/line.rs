@@ -1,9 +1,11 @@
 //! The figures of one question in one row of a report.
 
-use super::figure::{Figure, figure, reference, row_verdict, suppressed, system_row};
+use super::beside::beside;
+use super::figure::{Figure, figure, suppressed, system_row};
 use crate::releases::document::QuestionRef;
 use crate::releases::report::{Cell, Report, Row, Standing, Unit};
 use crate::statistics::compare::Verdict;
+use crate::statistics::limits::Limits;
 use crate::statistics::phrases::Suppressed;
 use crate::values::published::Published;
 use crate::values::scale::Kind;
@@ -44,9 +46,11 @@ pub struct Scale {
     pub published: Published,
     /// Share with interval; `None` when everybody answered beside the scale.
     pub figure: Option<Figure>,
-    /// All providers together, where the viewer has it.
+    /// All other providers together, where the viewer may have them.
     pub reference: Option<Figure>,
-    /// The figure beside the reference.
+    /// How many may have chosen the good answers by chance, beside them.
+    pub limits: Option<Limits>,
+    /// What is said of that.
     pub verdict: Option<Verdict>,
 }
 
@@ -55,13 +59,15 @@ impl Line {
     #[must_use]
     pub fn of(report: &Report, row: &Row, at: usize, question: &QuestionRef) -> Self {
         let cell = row.cells.get(at);
+        let beside = beside(report, row, at);
         let body = match cell.and_then(Cell::published) {
             Some(published) if question.kind == Kind::Reasons => Body::Reasons(published),
             Some(published) => Body::Scale(Scale {
                 published,
                 figure: figure(question.kind, &published),
-                reference: own_reference(report, row, at),
-                verdict: row_verdict(report, row, at),
+                reference: beside.map(|beside| beside.others),
+                limits: beside.map(|beside| beside.limits),
+                verdict: beside.map(|beside| beside.verdict),
             }),
             None if cell == Some(&Cell::Nothing) => Body::Nothing,
             None => Body::Hidden(suppressed(report, &row.unit)),
@@ -97,9 +103,4 @@ impl Line {
             _ => None,
         }
     }
-}
-
-/// All providers together, for a row that is not the whole itself.
-pub(super) fn own_reference(report: &Report, row: &Row, at: usize) -> Option<Figure> {
-    (row.unit != Unit::System).then(|| reference(report, row.mode, at))?
 }

@@ -6,6 +6,7 @@
 
 mod answers;
 mod axis;
+mod beside;
 mod block;
 mod fact;
 mod figure;
@@ -18,14 +19,12 @@ mod trend;
 
 pub use answers::{Answer, answers, beside_scale, spoken};
 pub use axis::{Axis, Part, untold};
+pub use beside::{Beside, Together, beside, page_level, row_verdict};
 pub use block::{Block, block, mode_heading};
 pub use fact::Fact;
-pub use figure::{
-    Figure, FunnelLimits, cell_figure, change, development, earlier_figure, figure, funnel, reference, row_verdict,
-    suppressed, system_row, verdict,
-};
+pub use figure::{Figure, cell_figure, figure, suppressed, system_row, whole_figure};
 pub use line::{Body, Line, Scale};
 pub use remarks::Remark;
 pub use sentences::{bands_note, beside_scale_sentence, dash_note, sentences, sentences_but_beside};
 pub use table::{CountsRow, CountsTable, PER_ANSWER, SHARE, TableNames, counts_tables};
-pub use trend::{Point, Trend};
+pub use trend::{Compared, Point, Trend, change_since};

@@ -1,13 +1,17 @@
 //! The development of a question over rounds.
 
-use super::figure::{Figure, cell_figure, development, earlier_figure};
+use super::beside::{beside, page_level};
+use super::figure::{Figure, cell_figure, counts, figure};
 use super::labels::counted;
-use super::line::own_reference;
 use crate::releases::document::QuestionRef;
-use crate::releases::report::{Earlier, Report, Row};
-use crate::statistics::compare::Change;
+use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
+use crate::statistics::compare::{self, Change, FEWEST_FOR_CHANGE};
+use crate::statistics::counts::whole_percent;
 use crate::statistics::interval::Interval;
-use crate::statistics::phrases::{Phrase, phrase};
+use crate::statistics::level::Level;
+use crate::statistics::phrases::{Moved, Phrase, phrase};
+use crate::statistics::superiority::{superiority, superiority_interval};
+use crate::values::published::{Bounds, Published};
 
 /// At most this many earlier rounds in a small multiple, so that labels stay readable on a phone.
 const EARLIER_SHOWN: usize = 3;
@@ -25,7 +29,7 @@ pub struct Trend {
     pub points: Vec<Point>,
     /// The dashed line, between 0 and 1; a strip between two ends.
     pub reference: Option<Interval>,
-    /// What Newcombe's interval says.
+    /// What is said of it beside the round before.
     pub change: Option<Change>,
     /// The words for it.
     pub sentence: String,
@@ -38,6 +42,8 @@ pub struct Point {
     pub round: String,
     /// The figure; `None` where nothing is shown.
     pub figure: Option<Figure>,
+    /// Whether the question was worded otherwise then, so that nothing is said of a change.
+    pub reworded: bool,
 }
 
 impl Trend {
@@ -49,41 +55,150 @@ impl Trend {
         if points.iter().all(|point| point.figure.is_none()) {
             return None;
         }
-        let (change, sentence) = compare(now.as_ref(), &points);
+        let compared = earlier.last().and_then(|before| change_since(report, row, at, before));
+        let sentence = compared.as_ref().map_or_else(
+            || not_compared(report, now.as_ref(), points.last()),
+            |compared| compared.words.clone(),
+        );
         points.push(Point {
             round: report.round.name.clone(),
             figure: now,
+            reworded: false,
         });
         Some(Self {
             code: question.code.clone(),
             short: question.short.clone(),
             counted: counted(question.kind),
             points,
-            reference: own_reference(report, row, at).map(|figure| figure.share),
-            change,
+            reference: beside(report, row, at).map(|beside| beside.others.share),
+            change: compared.map(|compared| compared.change),
             sentence,
         })
+    }
+}
+
+/// Why a round is not compared with the one before.
+fn not_compared(report: &Report, now: Option<&Figure>, before: Option<&Point>) -> String {
+    match before {
+        _ if now.is_none() => phrase(Phrase::NotShown),
+        Some(before) if before.reworded => format!(
+            "in {} was deze vraag anders gesteld: dat is niet te vergelijken",
+            before.round
+        ),
+        Some(before) if before.figure.is_some() && !report.slot => {
+            "de ronde loopt nog: vergelijken kan als zij gesloten is".to_owned()
+        }
+        _ => String::new(),
     }
 }
 
 fn points(earlier: &[Earlier], question: &QuestionRef) -> Vec<Point> {
     let shown = earlier.iter().skip(earlier.len().saturating_sub(EARLIER_SHOWN));
     shown
-        .map(|round| Point {
-            round: round.round.clone(),
-            figure: earlier_figure(round, question),
+        .map(|round| {
+            let asked = earlier_cell(round, question);
+            Point {
+                round: round.round.clone(),
+                figure: asked.and_then(|asked| figure(asked.question.kind, &asked.published)),
+                reworded: asked.is_some_and(|asked| asked.question.question != question.question),
+            }
         })
         .collect()
 }
 
-fn compare(now: Option<&Figure>, points: &[Point]) -> (Option<Change>, String) {
-    let Some(now) = now else {
-        return (None, phrase(Phrase::NotShown));
+/// A question as it was asked and answered in an earlier round.
+#[derive(Clone, Copy)]
+struct Asked<'e> {
+    question: &'e QuestionRef,
+    published: Published,
+}
+
+/// The cell of a question in an earlier round: that of the same code and kind, because three faces never stand beside five.
+fn earlier_cell<'e>(round: &'e Earlier, question: &QuestionRef) -> Option<Asked<'e>> {
+    let same = |(other, _): &&(QuestionRef, Cell)| other.code == question.code && other.kind == question.kind;
+    let (question, cell) = round.cells.iter().find(same)?;
+    Some(Asked {
+        question,
+        published: cell.published()?,
+    })
+}
+
+/// A figure beside that of the round before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compared {
+    /// What is said of it.
+    pub change: Change,
+    /// How far the shares lie apart, between 0 and 1.
+    pub distance: f64,
+    /// The words for it, without a full stop.
+    pub words: String,
+}
+
+/// What happened to a question since the round before: one look, at the close of a round, at the level of the page.
+///
+/// Of a provider, whether its share moved. Of everybody together, whether the answers moved as a whole: how often somebody
+/// of now answered higher than somebody of then. `None` before the close, where either is not shown, and where the question
+/// was worded otherwise.
+#[must_use]
+pub fn change_since(report: &Report, row: &Row, at: usize, before: &Earlier) -> Option<Compared> {
+    let question = report.questionnaire.questions.get(at)?;
+    let then = earlier_cell(before, question).filter(|asked| asked.question.question == question.question)?;
+    let published = row.cells.get(at)?.published().filter(|_| report.slot)?;
+    let level = page_level(report, row);
+    let (mine, theirs) = (
+        counts(question.kind, &published)?,
+        counts(question.kind, &then.published)?,
+    );
+    let distance = Figure::from(mine).distance(&theirs.into());
+    let said = |change, words| {
+        Some(Compared {
+            change,
+            distance,
+            words,
+        })
     };
-    let earlier: Vec<Option<Figure>> = points.iter().map(|point| point.figure).collect();
-    let found = development(now, &earlier).and_then(|(change, at)| Some((change, points.get(at)?)));
-    found.map_or_else(
-        || (None, String::new()),
-        |(change, point)| (Some(change), phrase(Phrase::Change(change, &point.round))),
-    )
+    let (change, moved) = match row.unit {
+        Unit::System => moved(&published, &then.published, level)?,
+        Unit::Provider { .. } | Unit::Rest => {
+            let change = compare::change(mine, theirs, level);
+            return said(change, phrase(Phrase::Change(change, &before.round)));
+        }
+    };
+    let words = phrase(Phrase::Change(change, &before.round));
+    match change {
+        Change::TooFew => said(change, words),
+        _ => {
+            let moved = phrase(Phrase::Moved(Moved {
+                round: &before.round,
+                ..moved
+            }));
+            said(change, format!("{words}; {moved}"))
+        }
+    }
+}
+
+/// Whether the answers moved as a whole, between the ends that bands leave open.
+fn moved(now: &Published, then: &Published, level: Level) -> Option<(Change, Moved<'static>)> {
+    let ([worst, best], [worst_then, best_then]) = (now.scale_ends(), then.scale_ends());
+    let percent = |low: f64, high: f64| Bounds {
+        low: whole_percent(low),
+        high: whole_percent(high),
+    };
+    let margin = Interval {
+        low: superiority_interval(&worst, &best_then, level)?.low,
+        high: superiority_interval(&best, &worst_then, level)?.high,
+    };
+    let few = worst.iter().sum::<u32>().min(worst_then.iter().sum()) < FEWEST_FOR_CHANGE;
+    let change = match margin {
+        _ if few => Change::TooFew,
+        Interval { low, .. } if low > 0.5 => Change::Higher,
+        Interval { high, .. } if high < 0.5 => Change::Lower,
+        _ => Change::NoDifference,
+    };
+    let moved = Moved {
+        higher: percent(superiority(&worst, &best_then)?, superiority(&best, &worst_then)?),
+        margin: percent(margin.low, margin.high),
+        round: "",
+    };
+    Some((change, moved))
 }

@@ -8,12 +8,12 @@ use super::sight::{Opened, Sight};
 use super::store::{self, Head};
 use super::viewer::{Viewer, may_see_round, visible_rounds};
 use super::wholes::{Reader, Shown, Wholes};
-use crate::catalogue::Round;
+use crate::catalogue::{Round, questionnaires, rounds};
 use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
 use crate::values::ids::{ProviderId, RoundId};
 use crate::values::published::Published;
-use crate::values::terms::Mode;
+use crate::values::terms::{Mode, RoundState};
 
 /// A release in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,9 +83,24 @@ fn read_as(
     let head = chain.iter().rev().find(wanted).ok_or(DbError::Missing)?;
     let document = store::document(conn, head.id)?;
     let sight = Sight::of(conn, round, &chain, now)?;
-    let report = see(viewer, reader, &document, head, &sight);
+    let report = Report {
+        follows: follows(conn, round, &document)?,
+        ..see(viewer, reader, &document, head, &sight)
+    };
     let report = beside(conn, viewer, &chain, &document, report, &sight.open)?;
     remarked(conn, round, report)
+}
+
+/// Whether an earlier round of the gemeente asked the same questionnaire. The same for every reader, so that what both sides
+/// of a conversation are told of one figure is judged at one level.
+fn follows(conn: &mut Conn, round: &Round, document: &Document) -> Result<bool, DbError> {
+    for earlier in rounds::of_gemeente(conn, round.gemeente)? {
+        let before = earlier.closes < round.opens && earlier.state != RoundState::Draft;
+        if before && questionnaires::find(conn, earlier.questionnaire)?.code == document.questionnaire.code {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// With its remark, if it was marked as wrong.
@@ -123,6 +138,7 @@ pub(super) fn told(document: &Document, head: &Head, rows: Vec<Row>) -> Report {
         previous: head.previous.clone(),
         remark: None,
         rows,
+        follows: false,
         beside: Vec::new(),
     }
 }

@@ -48,6 +48,9 @@ pub struct Report {
     /// Rows: participations by name and mode, then "overige", then "alle aanbieders samen".
     #[serde(rename = "rijen")]
     pub rows: Vec<Row>,
+    /// Whether the gemeente asked the same questionnaire in an earlier round, so that changes are looked at too.
+    #[serde(skip)]
+    pub follows: bool,
     /// What everybody else published beside each participation that the reader sees, by question. For [`Report::others`].
     #[serde(skip)]
     pub beside: Vec<(ParticipationId, Vec<Option<Published>>)>,

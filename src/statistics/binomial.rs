@@ -10,9 +10,6 @@ use super::level::Level;
 /// From this many answers on Wilson's interval stands for the exact one: they differ by less than a tenth of a point.
 pub(super) const LARGE: u32 = 2_000;
 
-/// Halvings after which an end is known to 15 decimals.
-const HALVINGS: usize = 50;
-
 /// The probability of fewer than `good`, and half of that of exactly `good`, of `n` people who each choose it with
 /// probability `p`.
 #[must_use]
@@ -50,22 +47,33 @@ pub fn mid_p(counts: Counts, level: Level) -> Interval {
     let tail = level.tail();
     let share = counts.share();
     Interval {
-        low: end(0.0, share, |p| 1.0 - mid_p_below(counts, p) < tail),
-        high: end(share, 1.0, |p| mid_p_below(counts, p) >= tail),
+        low: end(0.0, share, |p| 1.0 - mid_p_below(counts, p) - tail),
+        high: end(share, 1.0, |p| tail - mid_p_below(counts, p)),
     }
 }
 
-/// Where `still_left` stops to hold between two ends.
-fn end(mut left: f64, mut right: f64, still_left: impl Fn(f64) -> bool) -> f64 {
+/// Where a function that rises from below 0 to above it between two places is 0: false position, with the Illinois step
+/// that halves the weight of a side which stays.
+fn end(mut left: f64, mut right: f64, rises: impl Fn(f64) -> f64) -> f64 {
     if left >= right {
         return left;
     }
-    for _ in 0..HALVINGS {
-        let middle = f64::midpoint(left, right);
-        if still_left(middle) {
-            left = middle;
+    let (mut under, mut over) = (rises(left), rises(right));
+    let mut stayed = 0_i8;
+    for _ in 0..100 {
+        let middle = (left * over - right * under) / (over - under);
+        let here = rises(middle);
+        if here.abs() < 1e-14 || right - left < 1e-14 {
+            return middle;
+        }
+        if here < 0.0 {
+            (left, under) = (middle, here);
+            over /= if stayed < 0 { 2.0 } else { 1.0 };
+            stayed = -1;
         } else {
-            right = middle;
+            (right, over) = (middle, here);
+            under /= if stayed > 0 { 2.0 } else { 1.0 };
+            stayed = 1;
         }
     }
     f64::midpoint(left, right)

@@ -42,15 +42,20 @@ impl Counts {
     }
 }
 
-/// A share between 0 and 1 as whole percents, halves up. Decimals would promise a precision that a
-/// few dozen answers do not have.
+/// A share between 0 and 1 as whole percents, halves up; 0 and 100 are kept for nobody and everybody. Decimals would
+/// promise a precision that a few dozen answers do not have.
 #[must_use]
 pub fn whole_percent(share: f64) -> u32 {
     // The smallest whole number whose upper half-way point lies above the share; 1e-9 keeps a share
     // such as 5 of 8 (62.5 %) on the side where arithmetic on paper puts it.
-    (0..100)
+    let rounded = (0..100)
         .find(|percent| share * 100.0 + 1e-9 < f64::from(*percent) + 0.5)
-        .unwrap_or(100)
+        .unwrap_or(100);
+    match rounded {
+        0 if share > 0.0 => 1,
+        100 if share < 1.0 => 99,
+        rounded => rounded,
+    }
 }
 
 /// `part` of `whole` in whole percents, halves up; `None` when `whole` is 0.

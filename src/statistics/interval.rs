@@ -5,8 +5,6 @@ use super::level::Level;
 
 /// The standard normal quantile of 97.5 %: two-sided 95 %.
 pub const Z95: f64 = 1.959_963_984_540_054;
-/// The standard normal quantile of 99.9 %: two-sided 99.8 %.
-pub const Z998: f64 = 3.090_232_306_167_813;
 
 /// From `low` to `high`, both included.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]

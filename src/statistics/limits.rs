@@ -2,14 +2,14 @@
 
 use super::binomial::{LARGE, mid_p, mid_p_below};
 use super::bounds::CountBounds;
-use super::compare::Verdict;
 use super::counts::Counts;
 use super::interval::{Interval, wilson_at};
 use super::level::Level;
+use super::verdict::Verdict;
 
 /// The fewest and the most good answers of `n` that chance may give beside the others, both included. Everything that is
 /// said, drawn or written of a comparison is read from this.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Limits {
     n: u32,
     low: u32,
@@ -46,6 +46,18 @@ impl Limits {
         self.high
     }
 
+    /// As shares that can be drawn: half a person beyond the last count within chance, so that a dot lies outside exactly
+    /// when its count does.
+    #[must_use]
+    pub fn edges(self) -> Interval {
+        let half = 0.5 / f64::from(self.n.max(1));
+        let Interval { low, high } = self.shares();
+        Interval {
+            low: (low - half).max(0.0),
+            high: (high + half).min(1.0),
+        }
+    }
+
     /// As shares: what lies outside is outside chance.
     #[must_use]
     pub fn shares(self) -> Interval {
@@ -67,6 +79,24 @@ impl Limits {
         } else {
             Verdict::WithinChance
         }
+    }
+}
+
+/// What is said of a count beside the others: that of [`Limits::beside`], without working the limits out.
+#[must_use]
+pub fn verdict(own: CountBounds, others: CountBounds, level: Level) -> Verdict {
+    let lower = |own: Counts, others: Counts| {
+        own.share() < others.share() && {
+            let below = others.share() - mid_p(others, level).low;
+            is_lower(own, others.share(), below, level)
+        }
+    };
+    if lower(own.high(), others.low()) {
+        Verdict::Lower
+    } else if lower(own.low().mirrored(), others.high().mirrored()) {
+        Verdict::Higher
+    } else {
+        Verdict::WithinChance
     }
 }
 

@@ -1,7 +1,6 @@
 //! The fixed Dutch words for what the arithmetic says; pages and files take them from here.
 
 use super::compare::{Change, FEWEST_FOR_CHANGE, Verdict};
-use super::funnel::expected_outside;
 use crate::values::day::Day;
 use crate::values::published::Bounds;
 
@@ -28,6 +27,17 @@ pub struct NearlyAll<'a> {
     pub answered: u32,
     /// Whether these are all the answers that are told; otherwise others are told exactly or as another group.
     pub is_all: bool,
+}
+
+/// How a whole distribution of answers moved since another round: of a hundred pairs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Moved<'a> {
+    /// Pairs in which the answer of now is the higher one, a same answer counting half.
+    pub higher: Bounds,
+    /// Its margin.
+    pub margin: Bounds,
+    /// Name of the other round.
+    pub round: &'a str,
 }
 
 /// Something that is said about figures.
@@ -59,10 +69,14 @@ pub enum Phrase<'a> {
     NotYet(u32),
     /// The older release, and its day, that the figure of a whole is from.
     Standing(u32, Day),
-    /// How many of this number of providers lie outside the funnel by chance alone.
-    Expected(u32),
-    /// How many lie outside the funnel.
+    /// At most so many of what stands out are expected to be chance.
+    Expected(f64),
+    /// How many providers stand out.
     Outside(u32),
+    /// Beside no others: they may not be shown.
+    NoComparison,
+    /// Of a hundred pairs, one of now and one of the round of this name, so many in which now is higher, and its margin.
+    Moved(Moved<'a>),
 }
 
 /// The words for `said`, without a full stop, starting with a small letter unless they are a sentence.
@@ -85,10 +99,12 @@ pub fn phrase(said: Phrase<'_>) -> String {
         Phrase::NotYet(1) => "van nog 1 mens is het antwoord hier nog niet te tonen".to_owned(),
         Phrase::NotYet(people) => format!("van nog {people} mensen is het antwoord hier nog niet te tonen"),
         Phrase::Standing(number, day) => format!("stand van publicatie {number}, {}", day.long()),
-        Phrase::Expected(units) => expected_words(units),
+        Phrase::Expected(most) => expected_words(most),
         Phrase::Outside(0) => "geen enkele aanbieder".to_owned(),
         Phrase::Outside(1) => "1 aanbieder".to_owned(),
         Phrase::Outside(units) => format!("{units} aanbieders"),
+        Phrase::NoComparison => "geen vergelijking mogelijk".to_owned(),
+        Phrase::Moved(moved) => moved_words(moved),
     }
 }
 
@@ -164,13 +180,27 @@ fn change_words(change: Change, round: &str) -> String {
     }
 }
 
-fn expected_words(units: u32) -> String {
-    let expected = expected_outside(units);
-    if expected < 0.5 {
-        "meestal geen enkele".to_owned()
-    } else if expected < 1.5 {
+fn expected_words(most: f64) -> String {
+    if most < 0.5 {
+        "minder dan één".to_owned()
+    } else if most < 1.5 {
         "ongeveer één".to_owned()
     } else {
-        format!("ongeveer {expected:.0}")
+        format!("ongeveer {}", whole_number(most))
     }
+}
+
+/// Rounded, halves up.
+fn whole_number(number: f64) -> String {
+    format!("{:.0}", (number + 0.5).floor())
+}
+
+fn moved_words(moved: Moved<'_>) -> String {
+    format!(
+        "leg honderd keer een antwoord van nu naast een uit {}: dat van nu is dan {} keer het hogere (marge {}–{}; bij 50 is er niets verschoven)",
+        moved.round,
+        count_words(moved.higher),
+        moved.margin.low,
+        moved.margin.high
+    )
 }

@@ -273,6 +273,23 @@ impl Published {
         self.all().map(of).fold(Bounds::of(self.exact.good()), Bounds::plus)
     }
 
+    /// The worst and the best answers over the scale, worst first, that this leaves possible; the same where nothing is
+    /// told as a band.
+    #[must_use]
+    pub fn scale_ends(&self) -> [[u32; 5]; 2] {
+        let exact = [1, 2, 3, 4, 5].map(|slot| self.exact.slot(slot));
+        [0, 4].map(|end| {
+            let mut answers = exact;
+            for (told, band) in self.all() {
+                let sure = if told == UNTOLD { 0 } else { band.at_least };
+                let mut add = |at: usize, people: u32| answers.get_mut(at).map(|slot| *slot += people);
+                add(told.saturating_sub(1), sure);
+                add(end, band.answered.saturating_sub(sure));
+            }
+            answers
+        })
+    }
+
     /// The bands as text: JSON, as in a document; nothing where there are none.
     ///
     /// # Errors

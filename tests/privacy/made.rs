@@ -68,6 +68,8 @@ fn overview(report: &Report, code: &str) -> String {
         earlier: &[],
         question: Some(code),
         provider_href: &|_: ProviderId| "/aanbieder".to_owned(),
+        talks: &std::collections::BTreeMap::new(),
+        sheet_href: &|_| Some("/gemeente/ronde/x/gesprek/1/y".to_owned()),
         question_href: "/gemeente?vraag=",
     };
     overview_page(&OverviewPage::of(&input, PageExtras::default())).into_string()

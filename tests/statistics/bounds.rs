@@ -4,9 +4,11 @@ use ervaringwijzer::figures::{self, Figure, figure};
 use ervaringwijzer::releases::document::Edition;
 use ervaringwijzer::releases::report::{Cell, Row, Unit};
 use ervaringwijzer::statistics::bounds::CountBounds;
-use ervaringwijzer::statistics::compare::{Change, Verdict, change, milder_change, milder_verdict, verdict};
+use ervaringwijzer::statistics::compare::{Change, Verdict, change};
 use ervaringwijzer::statistics::counts::Counts;
-use ervaringwijzer::statistics::interval::{Interval, wilson};
+use ervaringwijzer::statistics::interval::wilson;
+use ervaringwijzer::statistics::level::Level;
+use ervaringwijzer::statistics::limits::{Limits, verdict};
 use ervaringwijzer::statistics::phrases::{NearlyAll, Phrase, Suppressed, phrase};
 use ervaringwijzer::values::published::{Band, Bounds, Published};
 use ervaringwijzer::values::scale::Kind;
@@ -15,6 +17,11 @@ use ervaringwijzer::values::terms::Mode;
 use proptest::prelude::*;
 
 use crate::views::sample::{band, banded_report, gemeente_report, scores, with_band};
+
+/// A page of five questions.
+fn page() -> Level {
+    Level::of_page(5)
+}
 
 fn ends(low: u32, high: u32) -> Bounds {
     Bounds { low, high }
@@ -48,40 +55,39 @@ proptest! {
 
     #[test]
     fn higher_and_lower_are_said_only_if_every_count_between_says_so(
-        (known, count) in known_between(400),
-        (whole, p0) in known_between(5000),
+        (own, count) in known_between(400),
+        (others, among) in known_between(3000),
     ) {
-        match milder_verdict(known, whole.shares()) {
+        match verdict(own, others, page()) {
             Verdict::WithinChance => {}
-            said => prop_assert_eq!(said, verdict(count, p0.share())),
+            said => prop_assert_eq!(said, verdict(count.into(), among.into(), page())),
         }
     }
 
     #[test]
     fn a_change_is_said_only_if_every_count_between_says_so((now, a) in known_between(300), (then, b) in known_between(300)) {
-        match milder_change(now, then) {
-            Change::TooFew => prop_assert_eq!(change(a, b), Change::TooFew),
-            Change::NoDifference => prop_assert!(change(a, b) != Change::TooFew),
-            said => prop_assert_eq!(said, change(a, b)),
+        let between = change(a.into(), b.into(), page());
+        match change(now, then, page()) {
+            Change::TooFew => prop_assert_eq!(between, Change::TooFew),
+            Change::NoDifference => prop_assert!(between != Change::TooFew),
+            said => prop_assert_eq!(said, between),
         }
     }
 
     #[test]
-    fn two_equal_ends_say_what_one_number_says((_, count) in known_between(2000), (_, p0) in known_between(2000)) {
-        let known = CountBounds::from(count);
-        let share = Interval { low: p0.share(), high: p0.share() };
-        prop_assert_eq!(milder_verdict(known, share), verdict(count, p0.share()));
-        prop_assert_eq!(known.margin(), wilson(count));
+    fn two_equal_ends_say_what_one_number_says((_, count) in known_between(2000)) {
+        prop_assert_eq!(CountBounds::from(count).margin(), wilson(count));
     }
 
     #[test]
-    fn the_whisker_misses_the_strip_exactly_when_something_is_said(
-        (known, _) in known_between(1500), (whole, _) in known_between(20_000),
+    fn all_of_a_share_lies_outside_the_limits_exactly_when_something_is_said(
+        (own, _) in known_between(400), (others, _) in known_between(3000),
     ) {
-        let (margin, p0) = (known.margin(), whole.shares());
-        let said = milder_verdict(known, p0);
-        prop_assert_eq!(said == Verdict::Lower, margin.high < p0.low);
-        prop_assert_eq!(said == Verdict::Higher, margin.low > p0.high);
+        let limits = Limits::beside(own.low().n(), others, page());
+        let (said, within, shares) = (limits.verdict(own), limits.shares(), own.shares());
+        prop_assert_eq!(said, verdict(own, others, page()));
+        prop_assert_eq!(said == Verdict::Lower, shares.high < within.low);
+        prop_assert_eq!(said == Verdict::Higher, shares.low > within.high);
     }
 }
 
@@ -154,24 +160,22 @@ fn of_reasons_another_one_may_have_been_ticked_by_everybody() {
     assert_eq!(figure(Kind::Reasons, &reasons), None);
 }
 
-/// One provider beside a whole of which nothing is open.
+/// One provider of which these cells are told, beside others of whom 700 of 1000 chose "goed" or "heel goed".
 fn beside(cell: Cell) -> Option<Verdict> {
     let mut report = gemeente_report();
-    let whole = report
-        .rows
-        .iter()
-        .position(|row| row.unit == Unit::System)
-        .expect("the whole");
-    report.rows[whole].cells[1] = Cell::Shown(Tally([0, 20, 20, 20, 60, 80, 0, 0]));
+    let whole = report.rows.iter().position(|row| row.unit == Unit::System);
+    let others = Published::from(Tally([0, 100, 100, 100, 300, 400, 0, 0]));
+    report.rows[whole.expect("the whole")].cells[1] = Cell::from(others.plus(&cell.published().expect("shown")));
     report.rows[10].cells[1] = cell;
-    figures::verdict(&report, 10, 1)
+    figures::row_verdict(&report, &report.rows[10], 1)
 }
 
 #[test]
 fn lower_is_said_only_if_even_the_upper_end_is_and_higher_only_if_even_the_lower() {
-    // All together 70 %. Of forty answers fewer than 23 are lower, more than 33 are higher.
+    // Of forty answers fewer than 20 are lower, more than 35 are higher.
     let exact = |good: u32| Cell::Shown(Tally([0, 40 - good, 0, 0, 0, good, 0, 0]));
-    assert_eq!(beside(exact(21)), Some(Verdict::Lower), "control");
+    assert_eq!(beside(exact(19)), Some(Verdict::Lower), "control");
+    assert_eq!(beside(exact(20)), Some(Verdict::WithinChance), "control");
     let known = |good: u32| {
         with_band(
             &Cell::Shown(Tally([0, 30 - good, 0, 0, 0, good, 0, 0])),
@@ -179,56 +183,42 @@ fn lower_is_said_only_if_even_the_upper_end_is_and_higher_only_if_even_the_lower
         )
     };
     assert_eq!(
-        beside(known(13)),
+        beside(known(10)),
         Some(Verdict::WithinChance),
-        "21 to 23 of 40: the upper end is within chance"
+        "18 to 20 of 40: the upper end is within chance"
     );
-    assert_eq!(beside(known(11)), Some(Verdict::Lower), "19 to 21 of 40");
-    assert_eq!(beside(exact(35)), Some(Verdict::Higher), "control");
+    assert_eq!(beside(known(9)), Some(Verdict::Lower), "17 to 19 of 40");
+    assert_eq!(beside(exact(36)), Some(Verdict::Higher), "control");
+    assert_eq!(beside(exact(35)), Some(Verdict::WithinChance), "control");
     assert_eq!(
-        beside(known(25)),
+        beside(known(27)),
         Some(Verdict::WithinChance),
-        "33 to 35 of 40: the lower end is within chance"
+        "35 to 37 of 40: the lower end is within chance"
     );
-    assert_eq!(beside(known(27)), Some(Verdict::Higher), "35 to 37 of 40");
+    assert_eq!(beside(known(28)), Some(Verdict::Higher), "36 to 38 of 40");
 }
 
 #[test]
-fn a_reference_with_two_ends_gives_the_milder_one() {
-    let at = |share: u32| Interval {
-        low: f64::from(share) / 100.0,
-        high: f64::from(share) / 100.0,
-    };
-    let unit = CountBounds::new(22.into(), 40).expect("counts");
-    assert_eq!(milder_verdict(unit, at(72)), Verdict::Lower, "control");
-    assert_eq!(
-        milder_verdict(unit, Interval { low: 0.69, high: 0.72 }),
-        Verdict::WithinChance
-    );
-    let up = CountBounds::new(35.into(), 40).expect("counts");
-    assert_eq!(milder_verdict(up, at(70)), Verdict::Higher, "control");
-    assert_eq!(
-        milder_verdict(up, Interval { low: 0.70, high: 0.74 }),
-        Verdict::WithinChance
-    );
+fn others_with_two_ends_give_the_milder_one() {
+    let of = |good: Bounds, n| CountBounds::new(good, n).expect("counts");
+    let (low, high) = (of(20.into(), 40), of(37.into(), 40));
+    assert_eq!(verdict(low, of(750.into(), 1000), page()), Verdict::Lower, "control");
+    assert_eq!(verdict(low, of(ends(690, 750), 1000), page()), Verdict::WithinChance);
+    assert_eq!(verdict(high, of(700.into(), 1000), page()), Verdict::Higher, "control");
+    assert_eq!(verdict(high, of(ends(700, 780), 1000), page()), Verdict::WithinChance);
 }
 
 #[test]
 fn a_change_over_rounds_is_read_from_the_milder_ends() {
-    let of = |low, high| Figure::from(CountBounds::new(ends(low, high), 40).expect("counts"));
+    let of = |low, high| CountBounds::new(ends(low, high), 40).expect("counts");
     let then = of(38, 40);
-    assert_eq!(figures::change(&of(29, 29), &of(38, 38)), Change::Lower, "control");
-    assert_eq!(figures::change(&of(29, 33), &then), Change::NoDifference);
-    assert_eq!(figures::change(&of(20, 23), &then), Change::Lower);
-    assert_eq!(figures::change(&then, &of(20, 23)), Change::Higher);
-    assert!(
-        (of(20, 23).distance(&then) - 15.0 / 40.0).abs() < 1e-12,
-        "between the nearest ends"
-    );
-    assert!(
-        of(20, 38).distance(&then).abs() < 1e-12,
-        "ends that touch are no distance apart"
-    );
+    assert_eq!(change(of(25, 25), of(38, 38), page()), Change::Lower, "control");
+    assert_eq!(change(of(25, 33), then, page()), Change::NoDifference);
+    assert_eq!(change(of(20, 23), then, page()), Change::Lower);
+    assert_eq!(change(then, of(20, 23), page()), Change::Higher);
+    let far = |low, high| Figure::from(of(low, high)).distance(&Figure::from(then));
+    assert!((far(20, 23) - 15.0 / 40.0).abs() < 1e-12, "between the nearest ends");
+    assert!(far(20, 38).abs() < 1e-12, "ends that touch are no distance apart");
 }
 
 #[test]

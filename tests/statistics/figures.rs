@@ -1,8 +1,8 @@
 //! From a report to figures.
 
-use ervaringwijzer::figures::{cell_figure, change, figure, reference, verdict};
-use ervaringwijzer::releases::report::{Cell, Unit};
-use ervaringwijzer::statistics::compare::{Change, Verdict};
+use ervaringwijzer::figures::{cell_figure, figure, row_verdict, whole_figure};
+use ervaringwijzer::releases::report::{Cell, Report, Unit};
+use ervaringwijzer::statistics::compare::Verdict;
 use ervaringwijzer::values::published::Bounds;
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
@@ -21,6 +21,10 @@ fn a_figure_counts_only_answers_on_the_scale() {
 fn reasons_and_nobody_have_no_figure() {
     assert_eq!(figure(Kind::Reasons, &Tally([9, 1, 2, 3, 4, 5, 6, 12]).into()), None);
     assert_eq!(figure(Kind::Smiley5, &Tally([9, 0, 0, 0, 0, 0, 6, 12]).into()), None);
+}
+
+fn verdict(report: &Report, row: usize, question: usize) -> Option<Verdict> {
+    row_verdict(report, &report.rows[row], question)
 }
 
 #[test]
@@ -50,7 +54,7 @@ fn only_one_provider_gets_a_verdict_not_the_pool_and_not_the_whole() {
 #[test]
 fn without_the_row_of_the_same_mode_there_is_no_verdict() {
     let mut report = gemeente_report();
-    assert_eq!(reference(&report, Mode::Kiosk, 0), None);
+    assert_eq!(whole_figure(&report, Mode::Kiosk, 0), None);
     report.rows.retain(|row| row.unit != Unit::System);
     assert_eq!(verdict(&report, 10, 0), None);
 }
@@ -58,11 +62,4 @@ fn without_the_row_of_the_same_mode_there_is_no_verdict() {
 #[test]
 fn the_provider_with_the_falling_waiting_time_is_lower() {
     assert_eq!(verdict(&gemeente_report(), 10, 0), Some(Verdict::Lower));
-}
-
-#[test]
-fn change_is_read_from_two_figures() {
-    let of = |good, n| figure(Kind::YesNo, &Tally([0, n - good, 0, 0, 0, good, 0, 0]).into()).expect("a figure");
-    assert_eq!(change(&of(30, 40), &of(10, 40)), Change::Higher);
-    assert_eq!(change(&of(5, 10), &of(10, 40)), Change::TooFew);
 }

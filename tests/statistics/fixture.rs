@@ -153,7 +153,7 @@ fn what_stands_out_of_a_field_is_what_benjamini_and_hochberg_take() {
     for town in values().field {
         let all: Vec<Compared> = town.rows.iter().map(|(own, others)| compared(*own, *others)).collect();
         let field = Field::of(&all, Level::of_page(town.questions));
-        let found: Vec<bool> = all.iter().map(|one| one.verdict(field.level).to_discuss()).collect();
+        let found: Vec<bool> = field.verdicts.iter().map(|verdict| verdict.to_discuss()).collect();
         assert_eq!(found, town.stand_out);
         assert_eq!(
             usize::try_from(field.found),

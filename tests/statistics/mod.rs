@@ -6,3 +6,4 @@ mod fixture;
 mod known_values;
 mod page;
 mod phrases;
+mod towns;

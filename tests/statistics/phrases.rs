@@ -1,7 +1,7 @@
 //! The fixed words.
 
 use ervaringwijzer::statistics::compare::{Change, Verdict};
-use ervaringwijzer::statistics::phrases::{Phrase, Suppressed, phrase};
+use ervaringwijzer::statistics::phrases::{Moved, Phrase, Suppressed, phrase};
 use ervaringwijzer::values::published::Bounds;
 
 #[test]
@@ -26,6 +26,12 @@ fn no_phrase_judges() {
         phrase(Phrase::Change(Change::Lower, "x")),
         phrase(Phrase::Change(Change::NoDifference, "x")),
         phrase(Phrase::Change(Change::TooFew, "x")),
+        phrase(Phrase::NoComparison),
+        phrase(Phrase::Moved(Moved {
+            higher: 56.into(),
+            margin: Bounds { low: 48, high: 63 },
+            round: "x",
+        })),
     ];
     for text in all {
         for forbidden in ["slecht", "onvoldoende", "score", "rang", "beter", "goed"] {
@@ -36,8 +42,8 @@ fn no_phrase_judges() {
 
 #[test]
 fn the_number_expected_by_chance_is_said_in_words() {
-    assert_eq!(phrase(Phrase::Expected(5)), "meestal geen enkele");
-    assert_eq!(phrase(Phrase::Expected(14)), "ongeveer één");
-    assert_eq!(phrase(Phrase::Expected(60)), "ongeveer 3");
+    assert_eq!(phrase(Phrase::Expected(0.3)), "minder dan één");
+    assert_eq!(phrase(Phrase::Expected(0.7)), "ongeveer één");
+    assert_eq!(phrase(Phrase::Expected(2.5)), "ongeveer 3", "halves go up");
     assert_eq!(phrase(Phrase::Outside(1)), "1 aanbieder");
 }

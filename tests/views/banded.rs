@@ -27,6 +27,8 @@ fn overview(report: &Report, code: &str) -> String {
         earlier: &[],
         question: Some(code),
         provider_href: &|_: ProviderId| "/aanbieder".to_owned(),
+        talks: &std::collections::BTreeMap::new(),
+        sheet_href: &|_| Some("/gemeente/ronde/x/gesprek/1/y".to_owned()),
         question_href: "/gemeente?vraag=",
     };
     overview_page(&OverviewPage::of(&input, PageExtras::default())).into_string()
@@ -174,7 +176,7 @@ fn picture_table_and_words_agree_where_shares_have_two_ends() {
     let mut said = 0;
     for (index, question) in report.questionnaire.questions.iter().enumerate() {
         let html = overview(&report, &question.code);
-        let verdicts = (0..whole).filter_map(|row| figures::verdict(&report, row, index));
+        let verdicts = (0..whole).filter_map(|row| figures::row_verdict(&report, &report.rows[row], index));
         let outside = verdicts.filter(|verdict| verdict.to_discuss()).count();
         assert_eq!(
             html.matches("<g class=\"prov out\"").count(),

@@ -96,6 +96,8 @@ fn overview_of(report: &Report, question: Option<&str>) -> OverviewPage {
         earlier: &earlier,
         question,
         provider_href: &href,
+        talks: &std::collections::BTreeMap::new(),
+        sheet_href: &|_| Some("/gemeente/ronde/x/gesprek/1/y".to_owned()),
         question_href: "/gemeente?vraag=",
     };
     OverviewPage::of(&input, around())
@@ -374,7 +376,7 @@ fn picture_table_and_words_agree_on_who_is_to_be_discussed() {
     let report = gemeente_report();
     for (index, question) in report.questionnaire.questions.iter().enumerate() {
         let html = overview_html(&report, Some(&question.code));
-        let verdicts = (0..report.rows.len()).filter_map(|row| figures::verdict(&report, row, index));
+        let verdicts = (0..report.rows.len()).filter_map(|row| figures::row_verdict(&report, &report.rows[row], index));
         let outside = verdicts.filter(|verdict| verdict.to_discuss()).count();
         assert_eq!(
             html.matches("class=\"prov out\"").count(),
@@ -401,7 +403,7 @@ fn picture_table_and_words_agree_on_who_is_to_be_discussed() {
 fn the_sample_has_providers_outside_chance_on_waiting() {
     let report = gemeente_report();
     let outside = (0..report.rows.len())
-        .filter_map(|row| figures::verdict(&report, row, 0))
+        .filter_map(|row| figures::row_verdict(&report, &report.rows[row], 0))
         .filter(|v| v.to_discuss());
     assert!(outside.count() >= 3);
 }

@@ -183,6 +183,7 @@ pub(crate) fn report(questions: Vec<QuestionRef>, rows: Vec<Row>) -> Report {
         edition: Edition::Second,
         remark: None,
         rows,
+        follows: false,
         beside: Vec::new(),
     }
 }

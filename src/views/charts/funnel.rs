@@ -1,4 +1,4 @@
-//! The funnel plot: providers by number of answers, between the limits of chance.
+//! The funnel plot: providers by number of answers, each between its own limits of chance.
 //!
 //! Across runs the square root of the number of answers, so that the many small providers do not crowd.
 
@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::place::{FunnelPoint, Spot, place};
 use super::{across, short};
-use crate::figures::{Figure, FunnelLimits};
+use crate::figures::Figure;
 use crate::statistics::interval::Interval;
 
 const HEIGHT: f64 = 400.0;
@@ -18,7 +18,9 @@ pub struct FunnelDot<'a> {
     pub number: u32,
     pub name: &'a str,
     pub figure: Figure,
-    /// Whether it lies outside the 95 % limits.
+    /// Where its share may lie by chance, beside the others; `None` where it is compared with nothing.
+    pub within: Option<Interval>,
+    /// Whether all of it lies outside.
     pub outside: bool,
 }
 
@@ -29,8 +31,6 @@ pub struct FunnelPlot<'a> {
     pub words: &'a str,
     /// The middle line, between 0 and 1; a strip where it has two ends.
     pub middle: Interval,
-    /// Limits, smallest number of answers first.
-    pub limits: &'a [FunnelLimits],
     pub dots: Vec<FunnelDot<'a>>,
 }
 
@@ -42,18 +42,19 @@ struct Frame {
 
 impl Frame {
     fn of(plot: &FunnelPlot<'_>) -> Self {
-        let root = |limits: Option<&FunnelLimits>| limits.map_or(1.0, |limits| f64::from(limits.n).sqrt());
-        let lowest_dot = plot.dots.iter().map(|dot| dot.figure.share.low).fold(1.0, f64::min);
-        let fewest = plot.dots.iter().map(|dot| dot.figure.n).min().unwrap_or(0);
-        let lowest_limit = plot
-            .limits
+        let sizes = || plot.dots.iter().map(|dot| f64::from(dot.figure.n).sqrt());
+        let lowest = plot
+            .dots
             .iter()
-            .find(|limits| limits.n >= fewest)
-            .map_or(0.0, |limits| limits.inner.low);
-        let floor = ((lowest_dot.min(lowest_limit) - 0.03) * 10.0).floor() / 10.0;
+            .flat_map(|dot| [Some(dot.figure.share.low), dot.within.map(|within| within.low)])
+            .flatten();
+        let floor = ((lowest.fold(1.0, f64::min) - 0.03) * 10.0).floor() / 10.0;
+        // A little air at both sides.
+        let (from, to) = (sizes().fold(f64::INFINITY, f64::min), sizes().fold(2.0, f64::max));
+        let air = (to - from).max(1.0) * 0.06;
         Self {
-            from: root(plot.limits.first()),
-            to: root(plot.limits.last()).max(2.0),
+            from: (from - air).max(0.0),
+            to: to + air,
             floor: floor.max(0.0),
         }
     }
@@ -73,7 +74,7 @@ pub fn funnel(plot: &FunnelPlot<'_>) -> Markup {
     let spots: Vec<Spot> = plot.dots.iter().map(|dot| spot(&frame, dot)).collect();
     html! {
         svg.funnel width="100%" height="436" role="img" aria-label=(plot.words) {
-            (limits(plot, &frame))
+            @for dot in &plot.dots { (limits(dot, &frame)) }
             (axes(&frame))
             (middle(plot.middle, &frame))
             @for (dot, spot) in plot.dots.iter().zip(&spots) { (provider(dot, spot, &frame)) }
@@ -129,27 +130,14 @@ fn number(dot: &FunnelDot<'_>, spot: &Spot, place: &FunnelPoint) -> Markup {
     }
 }
 
-/// The limits as areas and lines; the one part that is stretched, so it holds no text and no dots.
-fn limits(plot: &FunnelPlot<'_>, frame: &Frame) -> Markup {
-    let outer = outline(frame, plot.limits.iter().map(|at| (at.n, at.outer)));
-    let inner = outline(frame, plot.limits.iter().map(|at| (at.n, at.inner)));
+/// From the fewest to the most that chance may give a provider.
+fn limits(dot: &FunnelDot<'_>, frame: &Frame) -> Markup {
+    let x = across(frame.x(dot.figure.n));
     html! {
-        svg x="0" y="0" width="100%" height="400" viewBox="0 0 1000 400" preserveAspectRatio="none" {
-            path.outer d=(outer) {}
-            path.inner d=(inner) {}
+        @if let Some(within) = dot.within {
+            line.within x1=(x) x2=(x) y1=(short(frame.y(within.high))) y2=(short(frame.y(within.low))) {}
         }
     }
-}
-
-/// Along the upper limit and back along the lower.
-fn outline(frame: &Frame, limits: impl DoubleEndedIterator<Item = (u32, Interval)> + Clone) -> String {
-    let there: String = limits.clone().map(|(n, at)| corner(frame, n, at.high)).collect();
-    let back: String = limits.rev().map(|(n, at)| corner(frame, n, at.low)).collect();
-    format!("M{there}{}z", back.trim_end())
-}
-
-fn corner(frame: &Frame, n: u32, share: f64) -> String {
-    format!("{:.0} {:.0} ", frame.x(n) * 1000.0, frame.y(share))
 }
 
 fn axes(frame: &Frame) -> Markup {

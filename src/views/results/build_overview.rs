@@ -1,31 +1,17 @@
 //! From a report to the overview of a gemeente.
 
+use super::build_discuss::discuss;
 use super::build_provider::with_facts;
 use super::model::{Choice, Content, Funnel, FunnelRow, Matrix, MatrixRow, OverviewBlock, OverviewPage, PageExtras};
+use super::overview_input::{OverviewInput, href, is_provider, shows_something, with_share};
 use crate::figures::labels::{capital, counted, counted_by};
-use crate::figures::{self, Fact, block};
+use crate::figures::{self, Fact, Together, block};
 use crate::releases::document::QuestionRef;
-use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
+use crate::releases::report::{Cell, Report, Row, Unit};
 use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::{Phrase, Suppressed, phrase};
 use crate::values::day::Day;
-use crate::values::ids::ProviderId;
-use crate::values::scale::Kind;
 use crate::values::terms::Mode;
-
-/// What an overview is built from.
-pub struct OverviewInput<'a> {
-    /// The release, as the gemeente may see it.
-    pub report: &'a Report,
-    /// Earlier rounds of all providers together, per mode, oldest first.
-    pub earlier: &'a [(Mode, Vec<Earlier>)],
-    /// Code of the question in the funnel; the first question with a share when `None` or unknown.
-    pub question: Option<&'a str>,
-    /// The page of one provider.
-    pub provider_href: &'a dyn Fn(ProviderId) -> String,
-    /// Path and query of this page up to and including `vraag=`.
-    pub question_href: &'a str,
-}
 
 impl OverviewPage {
     /// The page of a release.
@@ -71,24 +57,19 @@ fn overview_block(input: &OverviewInput<'_>, system: &Row, two_modes: bool) -> O
     if !rows.iter().any(|row| is_provider(row)) {
         return OverviewBlock {
             whole,
+            discuss: None,
             funnel: None,
             matrix: None,
         };
     }
     whole.facts.push(providers(&rows));
+    let together = Together::of(report, system.mode);
     OverviewBlock {
         whole,
-        funnel: funnel(input, &rows, system.mode),
-        matrix: Some(matrix(input, &rows)),
+        discuss: Some(discuss(input, &rows, &together)),
+        funnel: funnel(input, &rows, &together),
+        matrix: Some(matrix(input, &rows, &together)),
     }
-}
-
-fn is_provider(row: &Row) -> bool {
-    matches!(row.unit, Unit::Provider { .. })
-}
-
-fn shows_something(row: &Row) -> bool {
-    row.cells.iter().any(|cell| cell.published().is_some())
 }
 
 fn providers(rows: &[&Row]) -> Fact {
@@ -104,72 +85,32 @@ fn providers(rows: &[&Row]) -> Fact {
     })
 }
 
-fn with_share(report: &Report) -> impl Iterator<Item = (usize, &QuestionRef)> {
-    report
-        .questionnaire
-        .questions
-        .iter()
-        .enumerate()
-        .filter(|(_, question)| question.kind != Kind::Reasons)
-}
-
-fn href(input: &OverviewInput<'_>, row: &Row) -> Option<String> {
-    match &row.unit {
-        Unit::Provider { id, .. } => Some((input.provider_href)(*id)),
-        Unit::Rest | Unit::System => None,
-    }
-}
-
-fn funnel(input: &OverviewInput<'_>, rows: &[&Row], mode: Mode) -> Option<Funnel> {
+fn funnel(input: &OverviewInput<'_>, rows: &[&Row], together: &Together<'_>) -> Option<Funnel> {
     let report = input.report;
+    let mode = rows.first()?.mode;
     let wanted = |(_, question): &(usize, &QuestionRef)| Some(question.code.as_str()) == input.question;
     let (index, question) = with_share(report).find(wanted).or_else(|| with_share(report).next())?;
-    let reference = figures::reference(report, mode, index);
-    let rows = funnel_rows(input, rows, index);
-    let inside = |row: &&FunnelRow| row.number.is_some() && row.figure.is_some();
-    let sizes: Vec<u32> = rows
-        .iter()
-        .filter(inside)
-        .filter_map(|row| Some(row.figure?.n))
-        .collect();
-    let outside = rows
-        .iter()
-        .filter(|row| row.verdict.is_some_and(Verdict::to_discuss))
-        .count();
+    let rows = funnel_rows(input, rows, together, index);
+    let count = |wanted: &dyn Fn(&FunnelRow) -> bool| {
+        u32::try_from(rows.iter().filter(|row| wanted(row)).count()).unwrap_or(u32::MAX)
+    };
+    let (shown, outside) = (
+        count(&|row| row.number.is_some() && row.figure.is_some()),
+        count(&FunnelRow::stands_out),
+    );
     Some(Funnel {
         tabs: tabs(input, mode, index),
         short: question.short.clone(),
         wording: question.question.clone(),
         counted: counted(question.kind),
-        limits: reference.map_or_else(Vec::new, |whole| {
-            figures::funnel(whole.share, &curve(report.rule.k, &sizes))
-        }),
-        reference,
+        reference: figures::whole_figure(report, mode, index),
         hidden: figures::suppressed(report, &Unit::System),
         standing: figures::system_row(report, mode).and_then(|whole| whole.standing_of(index)),
-        shown: u32::try_from(sizes.len()).unwrap_or(u32::MAX),
-        outside: u32::try_from(outside).unwrap_or(u32::MAX),
+        shown,
+        outside,
+        widened: together.widening(index) > 1.0,
         rows,
     })
-}
-
-/// Points of a limit in the picture.
-const STEPS: u64 = 32;
-
-/// Numbers of answers at which the limits are drawn: evenly spread over √n, the scale of the picture.
-fn curve(k: u32, sizes: &[u32]) -> Vec<u32> {
-    let from = sizes.iter().copied().min().unwrap_or(k).min(k).max(1);
-    let to = sizes.iter().copied().max().unwrap_or(k).max(40);
-    // Roots in whole thousandths, a little wider than the smallest and the largest group.
-    let root = |n: u32| (u64::from(n) * 1_000_000).isqrt();
-    let (a, b) = (root(from) * 94 / 100, root(to) * 105 / 100);
-    let size = |step: u64| {
-        let root = a + (b - a) * step / STEPS;
-        u32::try_from(root * root / 1_000_000).unwrap_or(u32::MAX).max(1)
-    };
-    let mut sizes: Vec<u32> = (0..=STEPS).map(size).collect();
-    sizes.dedup();
-    sizes
 }
 
 fn tabs(input: &OverviewInput<'_>, mode: Mode, chosen: usize) -> Vec<Choice> {
@@ -182,19 +123,19 @@ fn tabs(input: &OverviewInput<'_>, mode: Mode, chosen: usize) -> Vec<Choice> {
         .collect()
 }
 
-fn funnel_rows(input: &OverviewInput<'_>, rows: &[&Row], index: usize) -> Vec<FunnelRow> {
+fn funnel_rows(input: &OverviewInput<'_>, rows: &[&Row], together: &Together<'_>, index: usize) -> Vec<FunnelRow> {
     let mut number = 0;
     rows.iter()
         .map(|row| {
             number += u32::from(is_provider(row));
-            let verdict = figures::row_verdict(input.report, row, index);
+            let beside = together.beside(row, index);
             FunnelRow {
                 number: is_provider(row).then_some(number),
                 name: row.unit.name().to_owned(),
                 href: href(input, row),
                 figure: figures::cell_figure(input.report, row, index),
-                verdict,
-                words: words(input.report, row, index, verdict),
+                beside,
+                words: words(input.report, row, index, beside.map(|beside| beside.verdict)),
             }
         })
         .collect()
@@ -205,7 +146,7 @@ fn words(report: &Report, row: &Row, index: usize, verdict: Option<Verdict>) -> 
         (_, Some(verdict)) => capital(&phrase(Phrase::Verdict(verdict))),
         (Some(Cell::Nothing), _) => "Geen codes uitgegeven".to_owned(),
         (Some(Cell::Shown(_) | Cell::Bounded(_)), None) if !is_provider(row) => "Niet in de figuur".to_owned(),
-        (Some(Cell::Shown(_) | Cell::Bounded(_)), None) => "Niet te vergelijken".to_owned(),
+        (Some(Cell::Shown(_) | Cell::Bounded(_)), None) => capital(&phrase(Phrase::NoComparison)),
         // A row without any figure may be hidden for its size or because its provider looks first:
         // one word for both.
         _ if !shows_something(row) => "Nog niet getoond".to_owned(),
@@ -213,10 +154,10 @@ fn words(report: &Report, row: &Row, index: usize, verdict: Option<Verdict>) -> 
     }
 }
 
-fn matrix(input: &OverviewInput<'_>, rows: &[&Row]) -> Matrix {
+fn matrix(input: &OverviewInput<'_>, rows: &[&Row], together: &Together<'_>) -> Matrix {
     let report = input.report;
     let cell = |row: &Row, index| {
-        figures::cell_figure(report, row, index).map(|figure| (figure, figures::row_verdict(report, row, index)))
+        figures::cell_figure(report, row, index).map(|figure| (figure, together.verdict(row, index)))
     };
     let row = |row: &&Row| MatrixRow {
         name: row.unit.name().to_owned(),

@@ -7,7 +7,6 @@ use super::page_extras::links;
 use super::tables::scrolling;
 use crate::figures::labels::capital;
 use crate::figures::{Block, Figure};
-use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::views::charts::funnel::{FunnelDot, FunnelPlot, funnel as draw};
 
@@ -30,7 +29,6 @@ fn picture(of: &Funnel, whole: &Figure) -> Markup {
     let plot = FunnelPlot {
         words: &words(of, whole),
         middle: whole.share,
-        limits: &of.limits,
         dots: of.rows.iter().filter_map(dot).collect(),
     };
     html! {
@@ -43,12 +41,11 @@ fn picture(of: &Funnel, whole: &Figure) -> Markup {
             div.key {
                 h3 { "Wat ziet u?" }
                 p { b { "Zwarte lijn" } ": alle aanbieders samen, " (phrase(Phrase::Percent(whole.share_percent))) "." (standing(of)) }
-                p { b { "Donker vlak" } ": hier liggen 95 van de 100 aanbieders als er alleen toeval is. Aanbieders in de figuur: " (of.shown) ". Door toeval alleen ligt daarvan " (phrase(Phrase::Expected(of.shown))) " buiten dit vlak." }
-                p { b { "Licht vlak" } ": hierbuiten ligt door toeval 1 op de 500." }
+                p { b { "Grijze strook" } ": tussen deze grenzen kan het cijfer van een aanbieder door toeval liggen, naast alle andere aanbieders. Hoe minder antwoorden, hoe langer de strook." @if of.widened { " Aanbieders verschillen samen meer dan toeval verklaart, bijvoorbeeld doordat zij andere cliënten helpen. Daarom zijn de stroken ruimer." } }
                 @if of.rows.iter().any(|row| row.figure.is_some_and(|figure| !figure.good.is_exact())) {
-                    p { b { "Lange stip" } ": een deel van de antwoorden is als groep verteld. Het cijfer ligt ergens tussen beide einden. Het telt pas als buiten toeval als de hele stip erbuiten ligt." }
+                    p { b { "Lange stip" } ": een deel van de antwoorden is als groep verteld. Het cijfer ligt ergens tussen beide einden. Het telt pas als buiten toeval als de hele stip buiten de strook ligt." }
                 }
-                p { b { "Dichte stip" } ": buiten het donkere vlak. Dat zijn nu " b { (phrase(Phrase::Outside(of.outside))) } ". Een cijfer kan ook lager zijn doordat een aanbieder andere cliënten heeft, of meer van hen vraagt." }
+                p { b { "Dichte stip" } ": buiten de strook. Dat zijn nu " b { (phrase(Phrase::Outside(of.outside))) } ". Een cijfer kan ook lager zijn doordat een aanbieder andere cliënten heeft, of meer van hen vraagt." }
             }
         }
     }
@@ -77,7 +74,8 @@ fn dot(row: &FunnelRow) -> Option<FunnelDot<'_>> {
         number: row.number?,
         name: &row.name,
         figure: row.figure?,
-        outside: row.verdict.is_some_and(Verdict::to_discuss),
+        within: row.beside.map(|beside| beside.limits.edges()),
+        outside: row.stands_out(),
     })
 }
 
@@ -89,7 +87,7 @@ fn table(of: &Funnel, whole: &Block) -> Markup {
             th scope="col" { "Antwoorden" }
             th.share scope="col" { "Deel " (of.counted) }
             th scope="col" { "Marge (95%)" }
-            th.txt scope="col" { "Naast alle aanbieders" }
+            th.txt scope="col" { "Naast de andere aanbieders" }
         } }
         tbody { @for row in &of.rows { (line(row)) } }
     };
@@ -98,9 +96,8 @@ fn table(of: &Funnel, whole: &Block) -> Markup {
 }
 
 fn line(row: &FunnelRow) -> Markup {
-    let discuss = row.verdict.is_some_and(Verdict::to_discuss);
     html! {
-        tr class=[discuss.then_some("discuss")] {
+        tr class=[row.stands_out().then_some("discuss")] {
             td { @if let Some(number) = row.number { (number) } }
             th scope="row" { (name(&row.name, row.href.as_deref())) }
             @if let Some(figure) = &row.figure {

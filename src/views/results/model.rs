@@ -4,7 +4,7 @@
 //! [`Report`](crate::releases::report::Report) (see [`crate::figures`]).
 
 use crate::addresses::HomeAddress;
-use crate::figures::{Block, Fact, Figure, FunnelLimits};
+use crate::figures::{Beside, Block, Fact, Figure};
 use crate::releases::report::Standing;
 use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::Suppressed;
@@ -129,11 +129,58 @@ pub struct OverviewPage {
 #[derive(Debug, Clone)]
 pub struct OverviewBlock {
     pub whole: Block,
+    /// Whom to talk with; `None` for who sees no single provider.
+    pub discuss: Option<Discuss>,
     /// Differences between providers; `None` where the chosen question has no share, and for who sees no
     /// single provider.
     pub funnel: Option<Funnel>,
     /// Every provider on every question; `None` for who sees no single provider.
     pub matrix: Option<Matrix>,
+}
+
+/// "Om te bespreken": whom to talk with and about what, by alphabet.
+#[derive(Debug, Clone)]
+pub struct Discuss {
+    pub items: Vec<DiscussItem>,
+    /// How many of these are chance, and whether providers differ more than chance explains.
+    pub how_many: Vec<String>,
+    /// What is said of the providers that are not in the list.
+    pub rest: Vec<String>,
+}
+
+/// One provider in the list.
+#[derive(Debug, Clone)]
+pub struct DiscussItem {
+    pub name: String,
+    /// Page of the provider.
+    pub href: Option<String>,
+    pub lines: Vec<DiscussLine>,
+    /// Where the talk is, for who holds it.
+    pub talk: Option<TalkLink>,
+}
+
+/// One question that stands out.
+#[derive(Debug, Clone)]
+pub struct DiscussLine {
+    /// Whether it lies above.
+    pub up: bool,
+    /// Short name of the question.
+    pub question: String,
+    /// The counts beside those of the others.
+    pub counts: String,
+    /// What is said of them.
+    pub said: String,
+}
+
+/// Where the talk is, whose turn it is, and the way there.
+#[derive(Debug, Clone)]
+pub struct TalkLink {
+    pub done: String,
+    pub turn: Option<&'static str>,
+    pub label: &'static str,
+    pub href: String,
+    /// Whether the reader is the one to act.
+    pub own_turn: bool,
 }
 
 /// The funnel plot and its table.
@@ -152,14 +199,14 @@ pub struct Funnel {
     pub hidden: Suppressed,
     /// The older release that it is from, where it stands still.
     pub standing: Option<Standing>,
-    /// Limits from the smallest number of answers on the axis to the largest.
-    pub limits: Vec<FunnelLimits>,
     /// Every provider, by name; then "overige".
     pub rows: Vec<FunnelRow>,
     /// How many providers are in the picture.
     pub shown: u32,
-    /// Of whom outside the 95 % limits.
+    /// Of whom outside the limits of chance.
     pub outside: u32,
+    /// Whether the limits are wider because providers differ more than chance explains.
+    pub widened: bool,
 }
 
 /// One provider in the funnel and its table.
@@ -172,10 +219,18 @@ pub struct FunnelRow {
     pub href: Option<String>,
     /// The figure, where shown.
     pub figure: Option<Figure>,
-    /// The figure beside all providers.
-    pub verdict: Option<Verdict>,
+    /// The figure beside the others, judged with the whole field.
+    pub beside: Option<Beside>,
     /// The words in the last column.
     pub words: String,
+}
+
+impl FunnelRow {
+    /// Whether it stands out of the field.
+    #[must_use]
+    pub fn stands_out(&self) -> bool {
+        self.beside.is_some_and(|beside| beside.verdict.to_discuss())
+    }
 }
 
 /// Every provider on every question: shares only, the order is the alphabet.

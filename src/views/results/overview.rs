@@ -2,11 +2,12 @@
 
 use maud::{Markup, html};
 
+use super::discuss::discuss;
 use super::funnel::funnel;
 use super::lines::lines;
 use super::matrix::matrix;
 use super::model::{Content, OverviewBlock, OverviewPage};
-use super::page_extras::{facts, not_yet, top};
+use super::page_extras::{facts, files, not_yet, top};
 use super::reading::{questions, reading, remarks};
 use super::tables::tables;
 use super::trends::trends;
@@ -21,7 +22,7 @@ pub fn overview_page(page: &OverviewPage) -> Markup {
         } else {
             None
         };
-        return html! { (top(&page.around, &[])) (not_yet(next)) };
+        return html! { (top(&page.around, &[])) (not_yet(next)) (files(&page.around)) };
     };
     html! {
         (top(&page.around, if let [only] = blocks.as_slice() { &only.whole.facts } else { &[] }))
@@ -30,6 +31,7 @@ pub fn overview_page(page: &OverviewPage) -> Markup {
         }
         @if blocks.is_empty() { section.empty { h2 { "Geen cijfers" } p { "In deze publicatie staan nog geen cijfers van alle aanbieders samen." } } }
         @for block in blocks { (one(page, block)) }
+        (files(&page.around))
         div.two { (questions()) (reading(page.k, page.hidden, &counted_by(blocks.iter().flat_map(|block| &block.whole.lines).map(|line| line.kind)))) }
     }
 }
@@ -41,6 +43,7 @@ fn one(page: &OverviewPage, block: &OverviewBlock) -> Markup {
             @if let Some(heading) = whole.heading { h2.mode { (heading) } }
             @if whole.heading.is_some() { (facts(&whole.facts)) }
             @if whole.trends.iter().any(|trend| trend.change.is_some()) { (remarks(whole)) }
+            @if let Some(list) = &block.discuss { (discuss(list, whole)) }
             (lines(whole))
             @if let Some(differences) = &block.funnel { (funnel(differences, whole)) }
             @if let Some(all) = &block.matrix { (matrix(all, whole)) }

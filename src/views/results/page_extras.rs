@@ -18,12 +18,24 @@ pub(super) fn top(around: &PageExtras, first: &[Fact]) -> Markup {
         @for due in &around.due { p.callout.noprint { a href=(due.href) { (due.sentence) } } }
         @if let Some(remark) = &around.remark { p.problem { (remark) } }
         (facts(first.iter().chain(&around.facts)))
-        (downloads(&around.downloads))
-        @if let Some(href) = around.external_href {
-            p.noprint { a href=(href) { "Cijfers van elders" } span.soft { " (niet door Ervaringwijzer gemeten)" } }
-        }
-        @if let Some(href) = &around.feedback_href {
-            p { a href=(href) { "Schrijf voor cliënten: dit hoorden wij, dit doen wij" } }
+    }
+}
+
+/// What comes after the figures: the words for clients, and files to take away.
+pub(super) fn files(around: &PageExtras) -> Markup {
+    let external = around.external_href.is_some();
+    html! {
+        @if external || around.feedback_href.is_some() || !around.downloads.is_empty() {
+            section.noprint {
+                h2 { "Verder met deze cijfers" }
+                @if let Some(href) = &around.feedback_href {
+                    p { a href=(href) { "Schrijf voor cliënten: dit hoorden wij, dit doen wij" } }
+                }
+                (downloads(&around.downloads))
+                @if let Some(href) = around.external_href {
+                    p { a href=(href) { "Cijfers van elders" } span.soft { " (niet door Ervaringwijzer gemeten)" } }
+                }
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::lines::lines;
 use super::model::{Content, ProviderPage, Viewer};
-use super::page_extras::{facts, not_yet, story, top};
+use super::page_extras::{facts, files, not_yet, story, top};
 use super::reading::{questions, reading, remarks};
 use super::tables::tables;
 use super::trends::trends;
@@ -21,7 +21,7 @@ pub fn provider_page(page: &ProviderPage) -> Markup {
         } else {
             None
         };
-        return html! { (top(&page.around, &[])) (not_yet(next)) };
+        return html! { (top(&page.around, &[])) (not_yet(next)) (files(&page.around)) };
     };
     html! {
         (top(&page.around, if let [only] = blocks.as_slice() { &only.facts } else { &[] }))
@@ -32,6 +32,7 @@ pub fn provider_page(page: &ProviderPage) -> Markup {
             p.note { "Er zijn cijfers langs twee wegen. Die staan apart: wij tellen ze niet bij elkaar op." }
         }
         @for block in blocks { (one(page, block)) }
+        (files(&page.around))
         @if !blocks.is_empty() { (foot(page, blocks)) }
     }
 }

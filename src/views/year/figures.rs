@@ -112,6 +112,7 @@ fn line(question: &PaperQuestion) -> Line {
             published,
             figure,
             reference: None,
+            limits: None,
             verdict: None,
         }),
         PaperAnswer::Reasons { published } => Body::Reasons(published),

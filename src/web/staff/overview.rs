@@ -1,6 +1,6 @@
 //! `/gemeente/ronde/{ronde}`: all providers of a round, as an analyst or the council sees them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
@@ -12,8 +12,9 @@ use super::reading::{
 };
 use super::rounds::downloads;
 use super::year::callouts;
-use crate::addresses::{GemeenteAddress, RoundAddress, RoundAt};
+use crate::addresses::{GemeenteAddress, RoundAddress, RoundAt, SheetAt};
 use crate::catalogue::{Round, providers};
+use crate::conversations::{Actor, Party, talks};
 use crate::db::{Conn, DbError};
 use crate::releases::report::{Report, Unit};
 use crate::releases::{self, Viewer};
@@ -110,9 +111,30 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
     };
     let earlier = earlier(conn, viewer, &report, |unit| *unit == Unit::System, wanted.now)?;
     let question_href = format!("{}?vraag=", RoundAddress::Release { at, number });
+    let talks = match viewer {
+        Viewer::Analyst(gemeente) => {
+            let actor = Actor {
+                party: Party::Gemeente(gemeente),
+                user: None,
+                moment: wanted.now,
+            };
+            talks(conn, &actor, round.id, number)?
+        }
+        Viewer::Council(_) | Viewer::Provider(_) => BTreeMap::new(),
+    };
+    let sheet_href = |id: ProviderId| {
+        let at = SheetAt::Gemeente {
+            round: &round.slug,
+            number,
+            provider: slugs.get(&id)?,
+        };
+        matches!(viewer, Viewer::Analyst(_)).then(|| at.to_string())
+    };
     let input = OverviewInput {
         report: &report,
         earlier: &earlier,
+        talks: &talks,
+        sheet_href: &sheet_href,
         question: wanted.question.as_deref(),
         provider_href: &provider_href,
         question_href: &question_href,

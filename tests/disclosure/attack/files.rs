@@ -270,6 +270,7 @@ fn frame() -> Report {
         previous: None,
         remark: None,
         rows: Vec::new(),
+        follows: false,
         beside: Vec::new(),
     }
 }

@@ -1,0 +1,191 @@
+//! A provider beside the others: the one place where it is judged.
+
+use std::collections::BTreeMap;
+
+use super::figure::{Figure, cell_counts, counts};
+use crate::releases::report::{Report, Row, Unit};
+use crate::statistics::bounds::CountBounds;
+use crate::statistics::compare::Verdict;
+use crate::statistics::field::{Compared, Field};
+use crate::statistics::level::Level;
+use crate::statistics::limits::Limits;
+use crate::statistics::variation::{FEWEST_UNITS, widening};
+use crate::values::ids::ParticipationId;
+use crate::values::scale::Kind;
+use crate::values::terms::Mode;
+
+/// A figure beside that of the others, with the limits of chance.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Beside {
+    /// All other providers together.
+    pub others: Figure,
+    /// How many may have chosen the good answers by chance.
+    pub limits: Limits,
+    /// What is said of it.
+    pub verdict: Verdict,
+}
+
+/// One question of one provider beside all others in the same mode, at the level of its page.
+///
+/// `None` where either side is not shown, and for rows that are not one provider: a pool of small providers is nobody's
+/// figure to discuss.
+#[must_use]
+pub fn beside(report: &Report, row: &Row, question: usize) -> Option<Beside> {
+    at_level(report, row, question, page_level(report, row))
+}
+
+/// The verdict of [`beside`].
+#[must_use]
+pub fn row_verdict(report: &Report, row: &Row, question: usize) -> Option<Verdict> {
+    beside(report, row, question).map(|beside| beside.verdict)
+}
+
+/// At which level each comparison on the page of a row is made: the risk of a false remark on the whole page is at most one
+/// in twenty. A page compares every question that has a share with the others, in each mode, and once more with the round
+/// before where there is one. Everybody together have no others.
+#[must_use]
+pub fn page_level(report: &Report, row: &Row) -> Level {
+    let questions = report.questionnaire.questions.iter();
+    let questions = questions.filter(|question| question.kind != Kind::Reasons).count();
+    let same = |other: &&Row| match (&other.unit, &row.unit) {
+        (Unit::Provider { id: a, .. }, Unit::Provider { id: b, .. }) => a == b,
+        (a, b) => a == b,
+    };
+    let modes = report.rows.iter().filter(same).count();
+    let looks = usize::from(is_provider(row)) + usize::from(report.follows);
+    Level::of_page(u32::try_from(questions * modes * looks).unwrap_or(u32::MAX))
+}
+
+fn is_provider(row: &Row) -> bool {
+    matches!(row.unit, Unit::Provider { .. })
+}
+
+/// Own counts and those of the others.
+fn pair(report: &Report, row: &Row, question: usize) -> Option<(CountBounds, CountBounds)> {
+    is_provider(row).then_some(())?;
+    let kind = report.questionnaire.questions.get(question)?.kind;
+    let own = cell_counts(report, row, question)?;
+    Some((own, counts(kind, &report.others(row, question)?)?))
+}
+
+fn at_level(report: &Report, row: &Row, question: usize, level: Level) -> Option<Beside> {
+    let (own, others) = pair(report, row, question)?;
+    let limits = Limits::beside(own.low().n(), others, level);
+    Some(Beside {
+        others: others.into(),
+        limits,
+        verdict: limits.verdict(own),
+    })
+}
+
+/// Every provider on every question in one mode, judged together.
+#[derive(Debug)]
+pub struct Together<'r> {
+    report: &'r Report,
+    level: Level,
+    verdicts: BTreeMap<(ParticipationId, usize), Verdict>,
+    widenings: Vec<f64>,
+    /// How many stand out.
+    pub found: u32,
+    /// How many of those chance alone makes, at most, in the long run.
+    pub expected_by_chance: f64,
+}
+
+/// One comparison of a field, and where it stands.
+struct Place {
+    participation: ParticipationId,
+    question: usize,
+    own: CountBounds,
+    others: CountBounds,
+}
+
+impl<'r> Together<'r> {
+    /// Judges the field of one mode. What stands out here stands out on the page of its provider too; not the other way
+    /// round, because who looks at a whole field sees more chance.
+    #[must_use]
+    pub fn of(report: &'r Report, mode: Mode) -> Self {
+        let rows = || report.rows.iter().filter(|row| row.mode == mode);
+        let places: Vec<Place> = rows().flat_map(|row| places(report, row)).collect();
+        let widenings = widenings(&places, report.questionnaire.questions.len());
+        let compared: Vec<Compared> = places
+            .iter()
+            .map(|place| Compared {
+                own: place.own,
+                others: place.others,
+                widening: widenings.get(place.question).copied().unwrap_or(1.0),
+            })
+            .collect();
+        let strictest = rows().map(|row| page_level(report, row)).reduce(Level::stricter);
+        let field = Field::of(&compared, strictest.unwrap_or(Level::MARGIN));
+        let keys = places.iter().map(|place| (place.participation, place.question));
+        Self {
+            report,
+            level: field.level,
+            found: field.found,
+            expected_by_chance: field.expected_by_chance(),
+            verdicts: keys.zip(field.verdicts).collect(),
+            widenings,
+        }
+    }
+
+    /// What is said of one cell; `None` where it is compared with nothing.
+    #[must_use]
+    pub fn verdict(&self, row: &Row, question: usize) -> Option<Verdict> {
+        self.verdicts.get(&(participation(row)?, question)).copied()
+    }
+
+    /// How many comparisons were made.
+    #[must_use]
+    pub fn comparisons(&self) -> usize {
+        self.verdicts.len()
+    }
+
+    /// One cell with its limits, as they are drawn.
+    #[must_use]
+    pub fn beside(&self, row: &Row, question: usize) -> Option<Beside> {
+        at_level(self.report, row, question, self.level.widened(self.widening(question)))
+    }
+
+    /// How many times as wide the limits of a question are because providers differ more than chance explains.
+    #[must_use]
+    pub fn widening(&self, question: usize) -> f64 {
+        self.widenings.get(question).copied().unwrap_or(1.0)
+    }
+}
+
+fn participation(row: &Row) -> Option<ParticipationId> {
+    match &row.unit {
+        Unit::Provider { participation, .. } => Some(*participation),
+        Unit::Rest | Unit::System => None,
+    }
+}
+
+fn places(report: &Report, row: &Row) -> Vec<Place> {
+    let place = |question: usize| {
+        let (own, others) = pair(report, row, question)?;
+        Some(Place {
+            participation: participation(row)?,
+            question,
+            own,
+            others,
+        })
+    };
+    (0..report.questionnaire.questions.len()).filter_map(place).collect()
+}
+
+/// Per question, from the providers that answer it or, where those are too few, from all questions together.
+fn widenings(places: &[Place], questions: usize) -> Vec<f64> {
+    let pairs = |wanted: Option<usize>| -> Vec<(CountBounds, CountBounds)> {
+        let of = places
+            .iter()
+            .filter(|place| wanted.is_none_or(|wanted| wanted == place.question));
+        of.map(|place| (place.own, place.others)).collect()
+    };
+    let all = widening(&pairs(None));
+    (0..questions)
+        .map(|question| {
+            let own = pairs(Some(question));
+            if own.len() < FEWEST_UNITS { all } else { widening(&own) }
+        })
+        .collect()
+}

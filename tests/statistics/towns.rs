@@ -1,0 +1,250 @@
+//! Towns in which nobody differs, and towns in which somebody does: how often a page says something.
+
+use crate::views::sample::{five_questions, provider, report, whole};
+use ervaringwijzer::figures::{self, Together};
+use ervaringwijzer::releases::report::{Cell, Earlier, Report, Row, Unit};
+use ervaringwijzer::statistics::compare::Verdict;
+use ervaringwijzer::statistics::counts::Counts;
+use ervaringwijzer::statistics::level::Level;
+use ervaringwijzer::statistics::limits::verdict;
+use ervaringwijzer::values::published::{Band, Published};
+use ervaringwijzer::values::scale::Kind;
+use ervaringwijzer::values::tally::Tally;
+use ervaringwijzer::values::terms::Mode;
+
+/// A generator of its own (SplitMix64), so that a town is the same on every machine.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// From 0 to 1.
+    fn share(&mut self) -> f64 {
+        f64::from(u32::try_from(self.next() >> 32).expect("32 bits")) / f64::from(u32::MAX)
+    }
+
+    fn below(&mut self, end: u64) -> u64 {
+        self.next() % end
+    }
+}
+
+/// Shares of the five answers, adding up to 1; "goed" and "heel goed" together are `good`.
+type Distribution = [f64; 5];
+
+fn distribution(random: &mut Random) -> Distribution {
+    let good = 0.55 + 0.37 * random.share();
+    let (great, red, orange) = (0.3 + 0.3 * random.share(), 0.15, 0.35);
+    let bad = 1.0 - good;
+    [
+        bad * red,
+        bad * orange,
+        bad * (1.0 - red - orange),
+        good * (1.0 - great),
+        good * great,
+    ]
+}
+
+/// The answers of `people`. One in three answers of a person is given in the mood that all of its answers share.
+fn answers(random: &mut Random, people: u64, questions: &[Distribution]) -> Vec<[u32; 5]> {
+    let mut counts = vec![[0; 5]; questions.len()];
+    for _ in 0..people {
+        let mood = random.share();
+        for (shares, count) in questions.iter().zip(&mut counts) {
+            let mut at = if random.share() < 1.0 / 3.0 {
+                mood
+            } else {
+                random.share()
+            };
+            let mut answer = 0;
+            while answer < 4 && at > shares[answer] {
+                at -= shares[answer];
+                answer += 1;
+            }
+            count[answer] += 1;
+        }
+    }
+    counts
+}
+
+/// As a release tells it: exactly, or as a band where nearly everybody agrees (PRIVACY §2, k = 10, h = 0.9).
+fn told(count: [u32; 5]) -> Cell {
+    let [a, b, c, d, e] = count;
+    let n: u32 = count.iter().sum();
+    let (most, rest) = (1..)
+        .zip(count)
+        .max_by_key(|(_, people)| *people)
+        .map(|(slot, people)| (slot, n - people))
+        .expect("five answers");
+    if rest >= 2 && (n >= 30 || rest * 10 >= n) {
+        return Cell::Shown(Tally([0, a, b, c, d, e, 0, 0]));
+    }
+    let at_least = if n >= 30 { n - 1 } else { (n * 9).div_ceil(10) };
+    let band = Band {
+        answered: n,
+        at_least,
+        people: n,
+    };
+    Cell::from(Published::of_band(most, band).expect("an answer"))
+}
+
+/// A town: providers of 15 to some hundreds of answers, most of them small, all alike.
+fn town(random: &mut Random, questions: &[Distribution]) -> Vec<Row> {
+    let providers = 6 + random.below(12);
+    (0..providers)
+        .map(|_| {
+            let people =
+                15 + random.below(40) + random.below(2) * random.below(60) + random.below(5) / 4 * random.below(300);
+            let cells = answers(random, people, questions).into_iter().map(told).collect();
+            provider("De Linde", Mode::Personal, 400, cells)
+        })
+        .collect()
+}
+
+fn as_report(mut rows: Vec<Row>, follows: bool) -> Report {
+    rows.push(whole(&rows, Mode::Personal));
+    Report {
+        follows,
+        slot: true,
+        ..report(five_questions(Kind::Smiley5), rows)
+    }
+}
+
+/// The same question of the same provider in a round before, with as many answers.
+fn before(random: &mut Random, report: &Report, row: &Row, questions: &[Distribution]) -> Vec<(Mode, Vec<Earlier>)> {
+    let people = row.cells[0].answered(Kind::Smiley5).expect("answers").into();
+    let cells = answers(random, people, questions).into_iter().map(told);
+    let round = "najaar 2025".to_owned();
+    let cells = report.questionnaire.questions.iter().cloned().zip(cells).collect();
+    vec![(Mode::Personal, vec![Earlier { round, cells }])]
+}
+
+/// What is said over many towns in which nobody differs.
+#[derive(Default)]
+struct Said {
+    pages: u32,
+    with_a_remark: u32,
+    higher: u32,
+    lower: u32,
+    overviews: u32,
+    with_a_mark: u32,
+}
+
+fn alike(towns: u32, follows: bool) -> Said {
+    let mut random = Random(if follows { 7 } else { 1 });
+    let mut said = Said::default();
+    for _ in 0..towns {
+        let questions: Vec<Distribution> = (0..5).map(|_| distribution(&mut random)).collect();
+        let report = as_report(town(&mut random, &questions), follows);
+        said.overviews += 1;
+        said.with_a_mark += u32::from(Together::of(&report, Mode::Personal).found > 0);
+        for row in report.rows.iter().filter(|row| row.unit != Unit::System) {
+            let earlier = if follows {
+                before(&mut random, &report, row, &questions)
+            } else {
+                Vec::new()
+            };
+            said.pages += 1;
+            said.with_a_remark += u32::from(!figures::block(&report, row, &earlier, false).remarks.is_empty());
+            for at in 0..questions.len() {
+                match figures::row_verdict(&report, row, at) {
+                    Some(Verdict::Higher) => said.higher += 1,
+                    Some(Verdict::Lower) => said.lower += 1,
+                    Some(Verdict::WithinChance) => {}
+                    None => panic!("everybody is compared"),
+                }
+            }
+        }
+    }
+    said
+}
+
+fn percent(part: u32, whole: u32) -> f64 {
+    100.0 * f64::from(part) / f64::from(whole)
+}
+
+/// The figures that a page says of these towns, as docs/statistics.md writes them.
+fn written(said: &Said) -> String {
+    format!(
+        "{} bladzijden, {:.1} % met een opmerking; {} keer hoger, {} keer lager; {:.1} % van {} overzichten met een teken",
+        said.pages,
+        percent(said.with_a_remark, said.pages),
+        said.higher,
+        said.lower,
+        percent(said.with_a_mark, said.overviews),
+        said.overviews
+    )
+}
+
+fn fair(said: &Said) {
+    let words = written(said);
+    println!("{words}");
+    assert!(percent(said.with_a_remark, said.pages) <= 6.0, "{words}");
+    assert!(percent(said.with_a_mark, said.overviews) <= 12.0, "{words}");
+    assert!(
+        said.higher * 2 >= said.lower && said.lower * 2 >= said.higher,
+        "{words}"
+    );
+    assert!(
+        said.higher + said.lower > 50,
+        "control: something is said by chance; {words}"
+    );
+}
+
+#[test]
+fn among_towns_in_which_nobody_differs_at_most_one_page_in_twenty_says_something() {
+    fair(&alike(2_000, false));
+}
+
+#[test]
+fn nor_do_more_where_pages_look_at_the_round_before_as_well() {
+    fair(&alike(500, true));
+}
+
+/// How often a gap of so many points is found, in percent, of 2,000 draws; the others are at 75 % of 500 answers.
+fn found(n: u64, gap: f64) -> f64 {
+    let mut random = Random(n);
+    let draw = |random: &mut Random, n: u64, share: f64| {
+        let good = (0..n).filter(|_| random.share() < share).count();
+        Counts::new(u32::try_from(good).expect("few"), u32::try_from(n).expect("few")).expect("good ≤ n")
+    };
+    let wanted = if gap < 0.0 { Verdict::Lower } else { Verdict::Higher };
+    let hits = (0..2_000).filter(|_| {
+        let (own, others) = (draw(&mut random, n, 0.75 + gap), draw(&mut random, 500, 0.75));
+        verdict(own.into(), others.into(), Level::of_page(5)) == wanted
+    });
+    percent(u32::try_from(hits.count()).expect("few"), 2_000)
+}
+
+#[test]
+fn true_gaps_are_found_as_often_as_the_page_says() {
+    let page = std::fs::read_to_string(crate::support::sources::root().join("docs/statistics.md")).expect("the page");
+    let rows: Vec<Vec<f64>> = page
+        .lines()
+        .skip_while(|line| !line.starts_with("| answers of the provider |"))
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| {
+            line.split('|')
+                .filter_map(|cell| cell.trim().trim_end_matches(" %").parse().ok())
+                .collect()
+        })
+        .collect();
+    assert!(rows.len() >= 4, "{rows:?}");
+    for row in rows {
+        let n = u64::from(row[0].to_string().parse::<u32>().expect("a whole number"));
+        for (told, gap) in row[1..].iter().zip([-0.25, -0.15, 0.15, 0.20]) {
+            let seen = found(n, gap);
+            println!("{n} {gap} {seen:.0}");
+            assert!(
+                (told - seen).abs() <= 3.0,
+                "{n} answers, {gap}: {seen:.1} %, and the page says {told}"
+            );
+        }
+    }
+}
