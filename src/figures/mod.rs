@@ -7,6 +7,7 @@
 mod answers;
 mod axis;
 mod block;
+mod drawing;
 mod fact;
 mod figure;
 pub mod labels;
@@ -16,9 +17,10 @@ mod sentences;
 mod table;
 mod trend;
 
-pub use answers::{Answer, answers, beside_scale, spoken};
-pub use axis::{Axis, Part, untold};
+pub use answers::{Answer, answers, beside_scale_sentence};
+pub use axis::{Axis, Part};
 pub use block::{Block, block, mode_heading};
+pub use drawing::{Bar, Dot, Drawing, GAVE_REASONS};
 pub use fact::Fact;
 pub use figure::{
     Figure, FunnelLimits, cell_figure, change, development, earlier_figure, figure, funnel, reference, row_verdict,
@@ -26,6 +28,6 @@ pub use figure::{
 };
 pub use line::{Body, Line, Scale};
 pub use remarks::Remark;
-pub use sentences::{bands_note, beside_scale_sentence, dash_note, sentences, sentences_but_beside};
+pub use sentences::{NO_EARLIER, NO_REFERENCE, bands_note, calm_verdict, dash_note, reference_sentence};
 pub use table::{CountsRow, CountsTable, PER_ANSWER, SHARE, TableNames, counts_tables};
 pub use trend::{Point, Trend};

@@ -1,6 +1,6 @@
 //! "Wat valt op?": only what lies outside chance, in the order of the questions, each ending in a question.
 
-use super::labels::{capital, counted};
+use super::labels::{counted, sentence};
 use super::line::{Line, Scale};
 use super::trend::Trend;
 use crate::statistics::compare::{Change, Verdict};
@@ -56,12 +56,12 @@ fn remark(line: &Line, scale: &Scale, trend: Option<&Trend>) -> Option<Remark> {
     if let (Some(verdict), Some(reference)) = (verdict, scale.reference) {
         let whole = phrase(Phrase::Percent(reference.share_percent));
         said.push(format!(
-            "Alle aanbieders samen: {whole}. {}.",
-            capital(&phrase(Phrase::Verdict(verdict)))
+            "Alle aanbieders samen: {whole}. {}",
+            sentence(&phrase(Phrase::Verdict(verdict)))
         ));
     }
     if let Some(trend) = change {
-        said.push(format!("{}.", capital(&trend.sentence)));
+        said.push(trend.sentence.clone());
     }
     said.push("Wat kan hier spelen?".to_owned());
     let up = verdict.map_or_else(

@@ -3,17 +3,17 @@
 use maud::{Markup, html};
 
 use super::across;
-use crate::figures::Figure;
-use crate::statistics::phrases::{Phrase, phrase};
+use crate::figures::{Dot, Figure};
 
 /// Draws the dot, its interval and the dashed line of the reference.
 #[must_use]
-pub fn dot(figure: &Figure, reference: Option<&Figure>) -> Markup {
+pub fn dot(dot: &Dot) -> Markup {
+    let figure = &dot.figure;
     let (share, margin) = (figure.share, figure.margin);
     html! {
-        svg.dots width="100%" height="40" role="img" aria-label=(words(figure, reference)) {
+        svg.dots width="100%" height="40" role="img" aria-label=(dot.words) {
             @for at in ["0", "25%", "50%", "75%", "100%"] { line.grid x1=(at) x2=(at) y1="4" y2="36" {} }
-            @if let Some(reference) = reference { (whole(reference)) }
+            @if let Some(reference) = &dot.reference { (whole(reference)) }
             line.whisk x1=(across(margin.low)) x2=(across(margin.high)) y1="20" y2="20" {}
             @if figure.good.is_exact() {
                 circle.dot cx=(across(share.low)) cy="20" r="6.5" {}
@@ -36,11 +36,4 @@ fn whole(reference: &Figure) -> Markup {
             @for end in [share.low, share.high] { line.ref x1=(across(end)) x2=(across(end)) y1="0" y2="40" {} }
         }
     }
-}
-
-fn words(figure: &Figure, reference: Option<&Figure>) -> String {
-    let percent = phrase(Phrase::Percent(figure.share_percent));
-    let margin = phrase(Phrase::Margin(figure.margin_percent));
-    let whole = reference.map(|r| format!("; alle aanbieders samen {}", phrase(Phrase::Percent(r.share_percent))));
-    format!("{percent}, marge {margin}{}", whole.unwrap_or_default())
 }
