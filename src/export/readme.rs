@@ -120,7 +120,7 @@ fn margins() -> Vec<String> {
     [
         "Had een andere groep meegedaan, dan was het deel een beetje anders. De marge van 95 procent (Wilson) laat zien hoeveel.",
         "Hoe meer antwoorden, hoe kleiner de marge. De marge zegt niets over mensen die nooit meedoen.",
-        "De kolom vergelijking zegt of een deel past bij toeval, naast alle aanbieders samen. ‘Bespreken’ is een uitnodiging, geen oordeel.",
+        "De kolom vergelijking zegt of een deel past bij toeval, naast alle andere aanbieders samen. ‘Bespreken’ is een uitnodiging, geen oordeel.",
         "Door toeval alleen valt ongeveer 1 op de 20 cijfers toch buiten de grens.",
     ]
     .map(str::to_owned)

@@ -41,8 +41,7 @@ impl Part {
 }
 
 /// People who answered and of whom no answer is told: they lie across the middle, with "gaat wel".
-#[must_use]
-pub fn untold(published: &Published) -> u32 {
+pub(super) fn untold(published: &Published) -> u32 {
     published.untold().map_or(0, |group| group.answered)
 }
 

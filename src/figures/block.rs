@@ -108,7 +108,7 @@ fn reference_note(report: &Report, row: &Row, lines: &[Line]) -> String {
     if with == 0 {
         let rule = report.rule;
         return format!(
-            "Een stippellijn voor alle aanbieders samen is hier niet te zien. Die tonen wij alleen als er genoeg \
+            "Geen vergelijking mogelijk: de andere aanbieders samen zijn hier niet te tonen. Dat kan alleen als er genoeg \
              antwoorden zijn van minstens {} andere aanbieders, en niet één daarvan het beeld bepaalt.",
             rule.m
         );
@@ -118,5 +118,8 @@ fn reference_note(report: &Report, row: &Row, lines: &[Line]) -> String {
     } else {
         ""
     };
-    format!("Stippellijn: alle aanbieders samen, {}.{some}", report.round.name)
+    format!(
+        "Stippellijn: de andere aanbieders samen, {}. Grijze strook: zo ver kan het cijfer er door toeval van af liggen.{some}",
+        report.round.name
+    )
 }

@@ -3,6 +3,7 @@
 use crate::statistics::counts::percent_of;
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::scale::{Kind, score_name};
+use serde::Serialize;
 
 /// What the share of a question counts.
 #[must_use]
@@ -64,6 +65,23 @@ pub fn capital(text: &str) -> String {
 #[must_use]
 pub fn sentence(text: &str) -> String {
     format!("{}.", capital(text))
+}
+
+/// A face with its word.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Face {
+    pub score: u8,
+    pub word: String,
+}
+
+/// The faces of a kind of question, red first.
+#[must_use]
+pub fn faces(kind: Kind) -> Vec<Face> {
+    let face = |score: &u8| Face {
+        score: *score,
+        word: capital(score_name(*score)),
+    };
+    kind.scores().iter().map(face).collect()
 }
 
 /// "1 mens", "2 mensen".

@@ -1,6 +1,6 @@
 //! "Wat valt op?": only what lies outside chance, in the order of the questions, each ending in a question.
 
-use super::labels::{capital, counted};
+use super::labels::{counted, sentence};
 use super::line::{Line, Scale};
 use super::trend::Trend;
 use crate::statistics::compare::{Change, Verdict};
@@ -56,12 +56,12 @@ fn remark(line: &Line, scale: &Scale, trend: Option<&Trend>) -> Option<Remark> {
     if let (Some(verdict), Some(reference)) = (verdict, scale.reference) {
         let whole = phrase(Phrase::Percent(reference.share_percent));
         said.push(format!(
-            "Alle aanbieders samen: {whole}. {}.",
-            capital(&phrase(Phrase::Verdict(verdict)))
+            "De andere aanbieders samen: {whole}. {}",
+            sentence(&phrase(Phrase::Verdict(verdict)))
         ));
     }
     if let Some(trend) = change {
-        said.push(format!("{}.", capital(&trend.sentence)));
+        said.push(trend.sentence.clone());
     }
     said.push("Wat kan hier spelen?".to_owned());
     let up = verdict.map_or_else(
@@ -84,9 +84,9 @@ fn all_calm(quiet: usize, beside: bool, over_time: bool) -> Option<String> {
         (false, false) => {
             "Er is nog niets om deze cijfers mee te vergelijken. De aantallen zelf zijn wel te bespreken."
         }
-        (true, false) => "Elk verschil met alle aanbieders samen kan door toeval komen.",
-        (false, true) => "Elk verschil met een eerdere ronde kan door toeval komen.",
-        (true, true) => "Elk verschil, met alle aanbieders samen en met eerdere rondes, kan door toeval komen.",
+        (true, false) => "Elk verschil met de andere aanbieders kan door toeval komen.",
+        (false, true) => "Elk verschil met de ronde ervoor kan door toeval komen.",
+        (true, true) => "Elk verschil, met de andere aanbieders en met de ronde ervoor, kan door toeval komen.",
     };
     (quiet > 0).then(|| text.to_owned())
 }

@@ -1,18 +1,12 @@
 //! The sentences about the figures of a question: what its bands say, and what adds it up to everybody who took part.
 
-use super::answers::{answers, beside_scale};
-use super::labels::capital;
-use super::line::{Body, Line};
+use super::answers::answers;
+use super::figure::Figure;
+use super::labels::{capital, counted, sentence};
+use super::line::{Body, Line, Scale};
 use crate::statistics::phrases::{NearlyAll, Phrase, phrase};
 use crate::values::published::Published;
 use crate::values::scale::Kind;
-
-/// Who answered beside the scale, in words.
-#[must_use]
-pub fn beside_scale_sentence(kind: Kind, published: &Published) -> String {
-    let [unknown, not_mine, skipped] = beside_scale(kind, published).map(|count| phrase(Phrase::Count(count)));
-    format!("Weet ik niet: {unknown} · niet voor mij: {not_mine} · overgeslagen: {skipped}.")
-}
 
 /// The bands of a cell, each as a sentence.
 fn band_sentences(kind: Kind, published: &Published) -> Vec<String> {
@@ -40,15 +34,13 @@ fn band_sentences(kind: Kind, published: &Published) -> Vec<String> {
 
 /// What stands under the figures of a question, so that they add up in sight to everybody who took part: its bands, who
 /// answered beside the scale, whose answer cannot be told yet, and of which release it is.
-#[must_use]
-pub fn sentences(line: &Line) -> Vec<String> {
+pub(super) fn sentences(line: &Line) -> Vec<String> {
     let others = line.published().and_then(|published| others(line.kind, published));
     bands_of(line).into_iter().chain(others).chain(rest(line)).collect()
 }
 
 /// The same where everybody beside the scale is told already, answer by answer.
-#[must_use]
-pub fn sentences_but_beside(line: &Line) -> Vec<String> {
+pub(super) fn sentences_but_beside(line: &Line) -> Vec<String> {
     bands_of(line).into_iter().chain(rest(line)).collect()
 }
 
@@ -59,22 +51,22 @@ fn bands_of(line: &Line) -> Vec<String> {
 
 fn rest(line: &Line) -> Vec<String> {
     let mut said: Vec<String> = not_yet(line).into_iter().collect();
-    said.extend(line.standing.map(|standing| {
-        let words = phrase(Phrase::Standing(standing.number, standing.moment.day()));
-        format!("{}.", capital(&words))
-    }));
+    said.extend(
+        line.standing
+            .map(|standing| sentence(&phrase(Phrase::Standing(standing.number, standing.moment.day())))),
+    );
     if line.scale().is_some_and(|scale| scale.reference.is_some())
         && let Some(standing) = line.reference_standing
     {
         let words = phrase(Phrase::Standing(standing.number, standing.moment.day()));
-        said.push(format!("Alle aanbieders samen: {words}."));
+        said.push(format!("De andere aanbieders samen: {words}."));
     }
     said
 }
 
 /// That some answers cannot be told yet, where that is so.
 pub(super) fn not_yet(line: &Line) -> Option<String> {
-    (line.not_yet > 0).then(|| format!("{}.", capital(&phrase(Phrase::NotYet(line.not_yet)))))
+    (line.not_yet > 0).then(|| sentence(&phrase(Phrase::NotYet(line.not_yet))))
 }
 
 fn others(kind: Kind, published: &Published) -> Option<String> {
@@ -87,6 +79,42 @@ fn others(kind: Kind, published: &Published) -> Option<String> {
             "Nog {many} mensen: weet ik niet, niet voor mij of overgeslagen."
         )),
     }
+}
+
+impl Line {
+    /// What is said of a question that shows nothing, without a full stop.
+    #[must_use]
+    pub fn nothing_shown(&self) -> Option<String> {
+        match self.body {
+            Body::Hidden(why) => Some(capital(&phrase(Phrase::Hidden(why)))),
+            Body::Nothing => Some("Er zijn geen codes uitgegeven".to_owned()),
+            Body::Scale(_) | Body::Reasons(_) => None,
+        }
+    }
+}
+
+/// Where the others are not beside a figure.
+pub const NO_REFERENCE: &str =
+    "Geen vergelijking mogelijk: de andere aanbieders samen zijn bij deze vraag niet te tonen.";
+
+/// Where no earlier round has a figure.
+pub const NO_EARLIER: &str = "Er is geen eerdere ronde om mee te vergelijken.";
+
+/// The others together in a sentence, in three pieces: the share is the one in the middle.
+#[must_use]
+pub fn reference_sentence(kind: Kind, whole: &Figure) -> [String; 3] {
+    [
+        "De andere aanbieders samen: ".to_owned(),
+        phrase(Phrase::Percent(whole.share_percent)),
+        format!(" koos ‘{}’.", counted(kind)),
+    ]
+}
+
+/// What is said of a figure beside them that is no reason to talk.
+#[must_use]
+pub fn calm_verdict(scale: &Scale) -> Option<String> {
+    let verdict = scale.verdict.filter(|verdict| !verdict.to_discuss())?;
+    Some(sentence(&phrase(Phrase::Verdict(verdict))))
 }
 
 /// What a lighter segment is.

@@ -7,7 +7,6 @@ use super::line::{Body, Line, Scale};
 use super::sentences::not_yet;
 use crate::releases::report::Standing;
 use crate::statistics::phrases::{Phrase, phrase};
-use crate::values::published::Bounds;
 use crate::values::scale::{Kind, REASONS};
 use serde::Serialize;
 
@@ -96,8 +95,8 @@ fn scale_counts(names: &TableNames<'_>, kind: Kind, lines: &[&Line]) -> CountsTa
     head.extend(kind.scores().iter().map(|score| capital(score_word(kind, *score))));
     head.extend(["Antwoorden".to_owned(), format!("{SHARE}{}", counted(kind))]);
     head.push("Marge (95%)".to_owned());
-    head.extend(columns.compared.then(|| "Alle aanbieders".to_owned()));
-    head.extend(columns.reference_standing.then(|| "Stand alle aanbieders".to_owned()));
+    head.extend(columns.compared.then(|| "Andere aanbieders".to_owned()));
+    head.extend(columns.reference_standing.then(|| "Stand andere aanbieders".to_owned()));
     head.extend(["Weet ik niet", "Niet voor mij", "Over\u{ad}geslagen"].map(str::to_owned));
     head.extend(columns.not_yet.then(|| NOT_YET.to_owned()));
     head.extend(columns.standing.then(|| "Stand".to_owned()));
@@ -121,7 +120,7 @@ fn scale_row(line: &Line, columns: Columns) -> CountsRow {
             || hidden_cells(line, columns),
             |scale| scale_cells(line, scale, columns),
         ),
-        instead: scale.is_none().then(|| instead(line)),
+        instead: instead(line),
     }
 }
 
@@ -136,22 +135,14 @@ fn hidden_cells(line: &Line, columns: Columns) -> Vec<String> {
 }
 
 /// What is said of a question that shows nothing.
-fn instead(line: &Line) -> String {
-    match line.body {
-        Body::Hidden(why) => {
-            let rest = not_yet(line).map_or_else(String::new, |rest| format!(". {}", rest.trim_end_matches('.')));
-            format!("{}{rest}", capital(&phrase(Phrase::Hidden(why))))
-        }
-        _ => "Er zijn geen codes uitgegeven".to_owned(),
-    }
+fn instead(line: &Line) -> Option<String> {
+    let why = line.nothing_shown()?;
+    let rest = not_yet(line).filter(|_| matches!(line.body, Body::Hidden(_)));
+    Some(rest.map_or_else(|| why.clone(), |rest| format!("{why}. {}", rest.trim_end_matches('.'))))
 }
 
 fn none() -> String {
     "–".to_owned()
-}
-
-fn number(count: Bounds) -> String {
-    phrase(Phrase::Count(count))
 }
 
 fn release(standing: Option<Standing>) -> String {
@@ -164,8 +155,8 @@ fn scale_cells(line: &Line, scale: &Scale, columns: Columns) -> Vec<String> {
     let percent = |figure: Option<Figure>| figure.map_or_else(none, |f| phrase(Phrase::Percent(f.share_percent)));
     let margin = |figure: Figure| phrase(Phrase::Margin(figure.margin_percent));
     let mut cells: Vec<String> = answers(line.kind, &scale.published)
-        .iter()
-        .map(|one| number(one.count))
+        .into_iter()
+        .map(|one| one.people)
         .collect();
     cells.push(scale.figure.map_or(0, |figure| figure.n).to_string());
     cells.push(percent(scale.figure));
@@ -173,7 +164,7 @@ fn scale_cells(line: &Line, scale: &Scale, columns: Columns) -> Vec<String> {
     cells.extend(columns.compared.then(|| percent(scale.reference)));
     let reference_standing = scale.reference.and(line.reference_standing);
     cells.extend(columns.reference_standing.then(|| release(reference_standing)));
-    cells.extend(beside_scale(line.kind, &scale.published).map(number));
+    cells.extend(beside_scale(line.kind, &scale.published));
     cells.extend(columns.not_yet.then(|| line.not_yet.to_string()));
     cells.extend(columns.standing.then(|| release(line.standing)));
     cells
@@ -184,10 +175,10 @@ fn reasons_counts(names: &TableNames<'_>, line: &Line) -> CountsTable {
     let given = line.published();
     let row = |word: &str, count: Option<String>| CountsRow {
         name: word.to_owned(),
-        instead: count.is_none().then(|| instead(line)),
+        instead: count.is_none().then(|| instead(line)).flatten(),
         cells: vec![count.unwrap_or_else(none)],
     };
-    let count = |slot: usize| given.map(|given| number(given.count(Kind::Reasons, slot)));
+    let count = |slot: usize| given.map(|given| phrase(Phrase::Count(given.count(Kind::Reasons, slot))));
     let words = (1..=REASONS).zip(REASON_WORDS);
     let mut rows: Vec<CountsRow> = words.map(|(slot, word)| row(&capital(word), count(slot))).collect();
     rows.push(row("Mensen met een reden of meer", count(7)));

@@ -1,8 +1,9 @@
 //! The development of a question over rounds.
 
 use super::beside::{beside, page_level};
+use super::drawing::Dot;
 use super::figure::{Figure, cell_figure, counts, figure};
-use super::labels::counted;
+use super::labels::{counted, sentence};
 use crate::releases::document::QuestionRef;
 use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
 use crate::statistics::compare::{self, Change, FEWEST_FOR_CHANGE};
@@ -12,6 +13,7 @@ use crate::statistics::level::Level;
 use crate::statistics::phrases::{Moved, Phrase, phrase};
 use crate::statistics::superiority::{superiority, superiority_interval};
 use crate::values::published::{Bounds, Published};
+use serde::Serialize;
 
 /// At most this many earlier rounds in a small multiple, so that labels stay readable on a phone.
 const EARLIER_SHOWN: usize = 3;
@@ -31,19 +33,48 @@ pub struct Trend {
     pub reference: Option<Interval>,
     /// What is said of it beside the round before.
     pub change: Option<Change>,
-    /// The words for it.
+    /// The sentence for it.
     pub sentence: String,
 }
 
 /// A round in a small multiple.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Point {
     /// Name of the round.
     pub round: String,
     /// The figure; `None` where nothing is shown.
-    pub figure: Option<Figure>,
-    /// Whether the question was worded otherwise then, so that nothing is said of a change.
-    pub reworded: bool,
+    pub dot: Option<Dot>,
+    /// The question as it was asked then; a change of wording is a break, over which nothing is compared.
+    #[serde(skip)]
+    pub asked: Option<String>,
+}
+
+impl Point {
+    /// Whether the next round asked the question in other words.
+    #[must_use]
+    pub fn breaks_before(&self, next: &Self) -> bool {
+        self.asked.is_some() && next.asked.is_some() && self.asked != next.asked
+    }
+
+    fn of(round: &str, figure: Option<Figure>) -> Self {
+        let dot = figure.map(|figure| {
+            let dot = Dot::of(figure, None, None);
+            Dot {
+                words: format!("{round}: {}", dot.words),
+                ..dot
+            }
+        });
+        Self {
+            round: round.to_owned(),
+            dot,
+            asked: None,
+        }
+    }
+
+    #[must_use]
+    pub fn figure(&self) -> Option<&Figure> {
+        self.dot.as_ref().map(|dot| &dot.figure)
+    }
 }
 
 impl Trend {
@@ -52,18 +83,17 @@ impl Trend {
         let question = report.questionnaire.questions.get(at)?;
         let now = cell_figure(report, row, at);
         let mut points = points(earlier, question);
-        if points.iter().all(|point| point.figure.is_none()) {
+        if points.iter().all(|point| point.dot.is_none()) {
             return None;
         }
         let compared = earlier.last().and_then(|before| change_since(report, row, at, before));
-        let sentence = compared.as_ref().map_or_else(
-            || not_compared(report, now.as_ref(), points.last()),
-            |compared| compared.words.clone(),
+        let said = compared.as_ref().map_or_else(
+            || not_compared(report, question, now.as_ref(), points.last()),
+            |compared| sentence(&compared.words),
         );
         points.push(Point {
-            round: report.round.name.clone(),
-            figure: now,
-            reworded: false,
+            asked: Some(question.question.clone()),
+            ..Point::of(&report.round.name, now)
         });
         Some(Self {
             code: question.code.clone(),
@@ -72,21 +102,21 @@ impl Trend {
             points,
             reference: beside(report, row, at).map(|beside| beside.others.share),
             change: compared.map(|compared| compared.change),
-            sentence,
+            sentence: said,
         })
     }
 }
 
 /// Why a round is not compared with the one before.
-fn not_compared(report: &Report, now: Option<&Figure>, before: Option<&Point>) -> String {
+fn not_compared(report: &Report, question: &QuestionRef, now: Option<&Figure>, before: Option<&Point>) -> String {
     match before {
-        _ if now.is_none() => phrase(Phrase::NotShown),
-        Some(before) if before.reworded => format!(
-            "in {} was deze vraag anders gesteld: dat is niet te vergelijken",
+        _ if now.is_none() => sentence(&phrase(Phrase::NotShown)),
+        Some(before) if before.asked.as_ref().is_some_and(|asked| *asked != question.question) => format!(
+            "In {} was deze vraag anders gesteld: dat is niet te vergelijken.",
             before.round
         ),
-        Some(before) if before.figure.is_some() && !report.slot => {
-            "de ronde loopt nog: vergelijken kan als zij gesloten is".to_owned()
+        Some(before) if before.dot.is_some() && !report.slot => {
+            "De ronde loopt nog: vergelijken kan als zij gesloten is.".to_owned()
         }
         _ => String::new(),
     }
@@ -97,10 +127,10 @@ fn points(earlier: &[Earlier], question: &QuestionRef) -> Vec<Point> {
     shown
         .map(|round| {
             let asked = earlier_cell(round, question);
+            let shown = asked.and_then(|asked| figure(asked.question.kind, &asked.published));
             Point {
-                round: round.round.clone(),
-                figure: asked.and_then(|asked| figure(asked.question.kind, &asked.published)),
-                reworded: asked.is_some_and(|asked| asked.question.question != question.question),
+                asked: asked.map(|asked| asked.question.question.clone()),
+                ..Point::of(&round.round, shown)
             }
         })
         .collect()

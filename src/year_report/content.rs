@@ -5,28 +5,30 @@
 use serde::Serialize;
 
 use super::document::{Agreed, Replaces, TopicSum, YearRound, YearStatement};
-use super::labels::{domain_words, law_words};
+use super::labels::{domain_label, law_label};
 use crate::catalogue::file::Law;
-use crate::figures::{self, Figure};
-use crate::releases::document::QuestionRef;
-use crate::releases::report::{Cell, Report, Row, Standing};
-use crate::statistics::counts::percent_of;
-use crate::statistics::phrases::{Phrase, Suppressed, phrase};
-use crate::values::published::{Bounds, Published};
+use crate::figures::labels::{Face, counted, faces, of_codes};
+use crate::figures::{
+    Axis, CountsTable, Drawing, Fact, Line, PER_ANSWER, TableNames, bands_note, counts_tables, dash_note, mode_heading,
+    suppressed,
+};
+use crate::releases::report::{Report, Row};
+use crate::statistics::phrases::{Phrase, phrase};
+use crate::values::published::Bounds;
 use crate::values::scale::Kind;
-use crate::values::terms::{Mode, RoundState};
+use crate::values::terms::RoundState;
 
 /// The paper.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Paper {
     /// Name of the gemeente.
     pub gemeente: String,
-    /// Kind of help, in full.
-    pub domain: &'static str,
-    /// The year.
-    pub year: i16,
-    /// Its number and the day it was fixed; `None` for a concept.
-    pub fixed: Option<(u32, String)>,
+    /// What it is, of which kind of help and year.
+    pub heading: String,
+    /// Whose it is, of which year, and when it was fixed.
+    pub facts: Vec<Fact>,
+    /// Its number; `None` for a concept.
+    pub number: Option<u32>,
     /// SHA-256 of the statement; `None` for a concept.
     pub hash: Option<String>,
     /// "Vervangt nummer 1: …".
@@ -50,24 +52,20 @@ pub struct Paper {
 /// One round.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PaperRound {
-    /// Title of its questionnaire.
-    pub questionnaire: String,
-    /// Name of the round.
-    pub round: String,
-    /// Its days, in words.
-    pub days: String,
-    /// What it was for.
-    pub purpose: &'static str,
-    /// Whether it is about the access desk.
-    pub access: bool,
-    /// Whether it was still open.
-    pub open: bool,
+    /// Questionnaire and round.
+    pub heading: String,
+    /// That it is about the access desk.
+    pub about: Option<&'static str>,
+    /// Days, purpose, providers and release.
+    pub facts: String,
     /// How many providers took part.
     pub providers: u32,
-    /// Number and day of the release; `None` when there is none.
-    pub release: Option<(u32, String)>,
+    /// That it was still open.
+    pub open: Option<&'static str>,
     /// The remark of a release that was wrong.
     pub remark: Option<String>,
+    /// That nothing was published.
+    pub nothing: Option<&'static str>,
     /// The figures, per mode.
     pub blocks: Vec<PaperBlock>,
 }
@@ -75,12 +73,22 @@ pub struct PaperRound {
 /// Everybody together in one mode.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PaperBlock {
-    /// The mode.
-    pub mode: Mode,
+    /// Heading of the mode, where a round has two.
+    pub heading: Option<&'static str>,
     /// Who took part, in a sentence.
     pub response: String,
+    /// The faces that occur.
+    pub legend: Vec<Face>,
+    /// Ends of the axis of every bar.
+    pub axis: Axis,
     /// The topics of the law that have a question.
     pub topics: Vec<PaperTopic>,
+    /// What a lighter segment is, where there is one.
+    pub bands: Option<String>,
+    /// Every figure.
+    pub tables: Vec<CountsTable>,
+    /// What a dash in those tables means, where there is one.
+    pub dash: Option<String>,
 }
 
 /// One topic of the law.
@@ -90,50 +98,21 @@ pub struct PaperTopic {
     pub law: Law,
     /// In full.
     pub name: &'static str,
+    /// What the shares count; `None` without faces.
+    pub counted: Option<&'static str>,
     /// Its questions.
-    pub questions: Vec<PaperQuestion>,
+    pub questions: Vec<Drawing>,
     /// The answers together, in a sentence; `None` where there is no sum to give.
     pub sum: Option<String>,
 }
 
-/// One question.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PaperQuestion {
-    /// Code.
-    pub code: String,
-    /// Short name.
-    pub short: String,
-    /// As it was asked.
-    pub wording: String,
-    /// Kind.
-    pub kind: Kind,
-    /// What was answered.
-    pub answer: PaperAnswer,
-    /// People who took part and whose answer to this question cannot be told yet.
-    pub not_yet: u32,
-    /// The older release that its figures are from, where they stand still.
-    pub standing: Option<Standing>,
-}
-
-/// What was answered to a question.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PaperAnswer {
-    /// Not shown, with what is told about why.
-    Hidden(Suppressed),
-    /// Faces, or yes and no.
-    Scale {
-        /// The counts, exact or as bands.
-        published: Published,
-        /// The share with its margin; `None` when everybody answered beside the scale.
-        figure: Option<Figure>,
-    },
-    /// Reasons; one person may give several.
-    Reasons {
-        /// The counts, exact or as bands.
-        published: Published,
-    },
-}
+/// What stands in place of a text that the gemeente did not write.
+pub const NO_TEXT: &str = "De gemeente schreef hier niets bij.";
+/// What stands before the hash.
+pub const HASH: &str = "Vingerafdruk (SHA-256) van deze verantwoording:";
+const ABOUT_ACCESS: &str = "Over de gemeente zelf: hoe cliënten bij de hulp kwamen. Deze cijfers staan apart.";
+const NOT_CLOSED: &str = "Deze ronde was nog niet gesloten.";
+const NO_RELEASE: &str = "Over deze ronde is niets gepubliceerd.";
 
 impl Paper {
     /// The paper of a concept.
@@ -141,9 +120,13 @@ impl Paper {
     pub fn concept(statement: &YearStatement) -> Self {
         Self {
             gemeente: statement.gemeente.name.clone(),
-            domain: domain_words(statement.domain),
-            year: statement.year,
-            fixed: None,
+            heading: format!(
+                "Jaarverantwoording {} {}",
+                domain_label(statement.domain),
+                statement.year
+            ),
+            facts: facts(statement),
+            number: None,
             hash: None,
             replaces: statement.replaces.as_ref().map(|before| {
                 let Replaces { number, reason, .. } = before;
@@ -152,7 +135,12 @@ impl Paper {
             replaced: None,
             open: still_open(statement),
             text: statement.text.clone(),
-            rounds: statement.rounds.iter().map(round).collect(),
+            rounds: statement
+                .rounds
+                .iter()
+                .enumerate()
+                .map(|(at, one)| round(at, one))
+                .collect(),
             agreed: statement.agreements.clone(),
             method: statement.account.clone(),
             delivery: statement.delivery_form.clone(),
@@ -166,11 +154,16 @@ impl Paper {
             let why = &next.replaces.as_ref()?.reason;
             Some(format!("Vervangen door nummer {}: {why}", next.number))
         });
+        let mut paper = Self::concept(statement);
+        paper.facts.extend([
+            Fact::new("Nummer", statement.number),
+            Fact::new("Vastgesteld op", statement.moment.day().long()),
+        ]);
         Self {
-            fixed: Some((statement.number, statement.moment.day().long())),
+            number: Some(statement.number),
             hash: Some(hash.to_owned()),
             replaced,
-            ..Self::concept(statement)
+            ..paper
         }
     }
 }
@@ -190,89 +183,115 @@ fn still_open(statement: &YearStatement) -> Option<String> {
     })
 }
 
-fn round(one: &YearRound) -> PaperRound {
+fn facts(statement: &YearStatement) -> Vec<Fact> {
+    vec![
+        Fact::new("Gemeente", &statement.gemeente.name),
+        Fact::new("Hulp", domain_label(statement.domain)),
+        Fact::new("Jaar", statement.year),
+    ]
+}
+
+/// One round; `at` is its place in the statement.
+fn round(at: usize, one: &YearRound) -> PaperRound {
     let report = one.release.as_ref();
+    let blocks = |report| {
+        let of = Published { at, round: one, report };
+        report.rows.iter().map(|row| block(&of, row)).collect()
+    };
     PaperRound {
-        questionnaire: one.questionnaire.clone(),
-        round: one.round.name.clone(),
-        days: one.round.start.until(one.round.last_day),
-        purpose: one.round.purpose.word(),
-        access: one.access,
-        open: one.stand != RoundState::Closed,
+        heading: format!("{}, {}", one.questionnaire, one.round.name),
+        about: one.access.then_some(ABOUT_ACCESS),
+        facts: round_facts(one),
         providers: one.providers,
-        release: report.map(|report| (report.number, report.moment.day().long())),
+        open: (one.state != RoundState::Closed).then_some(NOT_CLOSED),
         remark: report.and_then(|report| report.remark.clone()),
-        blocks: report.map_or_else(Vec::new, |report| {
-            report.rows.iter().map(|row| block(one, report, row)).collect()
-        }),
+        nothing: report.is_none().then_some(NO_RELEASE),
+        blocks: report.map_or_else(Vec::new, blocks),
     }
 }
 
-fn block(round: &YearRound, report: &Report, row: &Row) -> PaperBlock {
+/// Days, purpose, providers and release of a round.
+fn round_facts(one: &YearRound) -> String {
+    let days = one.round.start.until(one.round.last_day);
+    let providers = match one.providers {
+        1 => "Er deed 1 aanbieder mee.".to_owned(),
+        many => format!("Er deden {many} aanbieders mee."),
+    };
+    let release = one.release.as_ref().map_or_else(String::new, |report| {
+        let day = report.moment.day().long();
+        format!(" Cijfers uit publicatie {} van {day}.", report.number)
+    });
+    format!("Van {days}. Doel: {}. {providers}{release}", one.round.purpose.word())
+}
+
+/// A round with its release, and its place in the statement.
+struct Published<'a> {
+    at: usize,
+    round: &'a YearRound,
+    report: &'a Report,
+}
+
+fn block(of: &Published<'_>, row: &Row) -> PaperBlock {
+    let Published { at, round, report } = of;
+    let questions = report.questionnaire.questions.iter().enumerate();
+    let lines: Vec<(Option<Law>, Line)> = questions
+        .map(|(at, asked)| (round.law(&asked.code), Line::of(report, row, at, asked)))
+        .collect();
+    let under = |law: Law| {
+        lines
+            .iter()
+            .filter(move |(of, _)| *of == Some(law))
+            .map(|(_, line)| line)
+    };
+    let all: Vec<Line> = Law::ALL.iter().flat_map(|law| under(*law)).cloned().collect();
+    let axis = Axis::of(&all);
     let topic = |law: &Law| {
-        let mine = |(_, question): &(usize, &QuestionRef)| round.law(&question.code) == Some(*law);
-        let all = report.questionnaire.questions.iter().enumerate().filter(mine);
-        let questions: Vec<PaperQuestion> = all.map(|(at, asked)| question(report, row, at, asked)).collect();
+        let questions: Vec<Drawing> = under(*law).map(|line| line.drawing(axis)).collect();
         let sum = round.topics.iter().find(|sum| (sum.law, sum.mode) == (*law, row.mode));
         (!questions.is_empty()).then(|| PaperTopic {
             law: *law,
-            name: law_words(*law),
-            sum: sum.and_then(sum_words),
+            name: law_label(*law),
+            counted: smileys(under(*law)).map(counted),
+            sum: sum.and_then(sum_sentence),
             questions,
         })
     };
+    let names = TableNames {
+        id: &format!("{at}-{}", row.mode),
+        whose: format!("Alle aanbieders samen, {}, {}", round.round.name, row.mode),
+        of: format!(", {}, {}", round.round.name, row.mode),
+        yes_no: PER_ANSWER,
+    };
     PaperBlock {
-        mode: row.mode,
+        heading: (report.rows.len() > 1).then(|| mode_heading(row.mode)),
         response: response(report, row),
+        legend: smileys(all.iter()).map_or_else(Vec::new, faces),
+        axis,
         topics: Law::ALL.iter().filter_map(topic).collect(),
+        bands: bands_note(all.iter()),
+        tables: counts_tables(&all, &names),
+        dash: dash_note(&all),
     }
 }
 
-fn question(report: &Report, row: &Row, at: usize, asked: &QuestionRef) -> PaperQuestion {
-    let published = row.cells.get(at).and_then(Cell::published);
-    PaperQuestion {
-        code: asked.code.clone(),
-        short: asked.short.clone(),
-        wording: asked.question.clone(),
-        kind: asked.kind,
-        answer: published.map_or_else(
-            || PaperAnswer::Hidden(figures::suppressed(report, &row.unit)),
-            |published| answer(asked.kind, published),
-        ),
-        not_yet: row.not_shown(&report.questionnaire.questions, at).unwrap_or(0),
-        standing: row.standing_of(at),
-    }
-}
-
-fn answer(kind: Kind, published: Published) -> PaperAnswer {
-    if kind == Kind::Reasons {
-        return PaperAnswer::Reasons { published };
-    }
-    PaperAnswer::Scale {
-        published,
-        figure: figures::figure(kind, &published),
-    }
+/// The kind of the first question with faces.
+fn smileys<'l>(lines: impl Iterator<Item = &'l Line>) -> Option<Kind> {
+    lines.map(|line| line.kind).find(|kind| kind.is_smiley())
 }
 
 /// Who took part: published answers of issued codes, and nothing else (PRIVACY §2).
 fn response(report: &Report, row: &Row) -> String {
     let Some(people) = row.took_part(&report.questionnaire.questions) else {
-        let why = figures::suppressed(report, &row.unit);
+        let why = suppressed(report, &row.unit);
         return format!("Deelname: {}.", phrase(Phrase::Hidden(why)));
     };
-    match row
-        .issued
-        .and_then(|issued| Some((issued, percent_of(people, issued)?)))
-    {
-        Some((issued, percent)) => format!(
-            "{people} mensen staan in deze cijfers, van {issued} uitgegeven codes ({}).",
-            phrase(Phrase::Percent(percent.into()))
-        ),
-        None => format!("{people} mensen staan in deze cijfers. Er zijn geen codes, dus is er geen respons te noemen."),
-    }
+    of_codes(people, row.issued, "uitgegeven codes").map_or_else(
+        || format!("{people} mensen staan in deze cijfers. Er zijn geen codes, dus is er geen respons te noemen."),
+        |codes| format!("{people} mensen staan in deze cijfers, {codes}."),
+    )
 }
 
-fn sum_words(sum: &TopicSum) -> Option<String> {
+fn sum_sentence(sum: &TopicSum) -> Option<String> {
     let (answers, good) = (sum.answers?, good(sum)?);
     let questions = match (sum.shown, sum.questions) {
         (1, 1) => "deze vraag".to_owned(),
@@ -290,4 +309,20 @@ fn good(sum: &TopicSum) -> Option<Bounds> {
     let low = sum.good_or_very_good_low.or(sum.good_or_very_good)?;
     let high = sum.good_or_very_good_high.or(sum.good_or_very_good)?;
     Some(Bounds { low, high })
+}
+
+/// How much was agreed, in a sentence.
+#[must_use]
+pub fn agreed_sentence(agreed: &Agreed) -> String {
+    let talks = match agreed.talks {
+        0 => return "Er zijn over deze rondes nog geen afspraken door beide kanten bevestigd.".to_owned(),
+        1 => "Van 1 gesprek bevestigden".to_owned(),
+        many => format!("Van {many} gesprekken bevestigden"),
+    };
+    let made = match agreed.amount {
+        0 => "dat er geen afspraak nodig was".to_owned(),
+        1 => "wat zij afspraken: 1 afspraak".to_owned(),
+        many => format!("wat zij afspraken: {many} afspraken"),
+    };
+    format!("{talks} aanbieder en gemeente {made}.")
 }

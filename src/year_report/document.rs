@@ -77,7 +77,8 @@ pub struct YearRound {
     #[serde(rename = "toegang")]
     pub access: bool,
     /// Whether it was still open.
-    pub stand: RoundState,
+    #[serde(rename = "stand")]
+    pub state: RoundState,
     /// How many providers took part.
     #[serde(rename = "aanbieders")]
     pub providers: u32,
@@ -211,7 +212,7 @@ impl YearStatement {
     /// Names of the rounds that were still open.
     #[must_use]
     pub fn still_open(&self) -> Vec<&str> {
-        let open = self.rounds.iter().filter(|round| round.stand != RoundState::Closed);
+        let open = self.rounds.iter().filter(|round| round.state != RoundState::Closed);
         open.map(|round| round.round.name.as_str()).collect()
     }
 }

@@ -198,7 +198,7 @@ fn year_round(
             },
             questionnaire: asked.title.clone(),
             access: asked.domain == Domain::Access && domain != Domain::Access,
-            stand: if round.is_over() {
+            state: if round.is_over() {
                 RoundState::Closed
             } else {
                 round.state

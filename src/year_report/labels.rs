@@ -58,7 +58,7 @@ impl Missing {
 
 /// A topic of the law in full, in Dutch.
 #[must_use]
-pub fn law_words(law: Law) -> &'static str {
+pub fn law_label(law: Law) -> &'static str {
     match law {
         Law::Access => "Toegankelijkheid",
         Law::Quality => "Kwaliteit",
@@ -68,7 +68,7 @@ pub fn law_words(law: Law) -> &'static str {
 
 /// A kind of help in full, in Dutch.
 #[must_use]
-pub fn domain_words(domain: Domain) -> &'static str {
+pub fn domain_label(domain: Domain) -> &'static str {
     match domain {
         Domain::Youth => "Jeugdhulp",
         Domain::Wmo => "Wmo-ondersteuning",

@@ -1,156 +1,144 @@
 //! The template of the year statement, with what no round of the demo has: two modes, three faces, yes and no, reasons.
 
 use crate::support::paper::Paper;
-use ervaringwijzer::export::pdf::{
-    Answer, Bar, Body, Counts, CountsRow, Dot, Face, Fact, ScaleBody, Template, Year, YearAgreed, YearBlock,
-    YearQuestion, YearRound, YearTopic, compile,
-};
-use ervaringwijzer::figures::{Figure, Part};
-use ervaringwijzer::statistics::bounds::CountBounds;
+use ervaringwijzer::catalogue::file::Law;
+use ervaringwijzer::export::pdf::{Template, Year, YearAgreed, compile};
+use ervaringwijzer::figures::labels::faces;
+use ervaringwijzer::figures::{Axis, Body, CountsRow, CountsTable, Drawing, Fact, Line, Scale, figure, mode_heading};
+use ervaringwijzer::statistics::phrases::Suppressed;
+use ervaringwijzer::values::published::Published;
+use ervaringwijzer::values::scale::Kind;
+use ervaringwijzer::values::tally::Tally;
+use ervaringwijzer::values::terms::Mode;
+use ervaringwijzer::year_report::Agreed;
+use ervaringwijzer::year_report::content::{self, PaperBlock, PaperRound, PaperTopic};
+
+const AXIS: Axis = Axis { left: 0.4, right: 0.9 };
 
 fn words(text: &str) -> String {
     text.to_owned()
 }
 
-fn answers(all: &[(&str, u32)], whole: u32) -> Vec<Answer> {
-    all.iter()
-        .map(|(word, count)| Answer {
-            word: words(word),
-            count: count.to_string(),
-            low: f64::from(*count) / f64::from(whole),
-            high: f64::from(*count) / f64::from(whole),
-        })
-        .collect()
-}
-
-fn scale(bar: Option<[u32; 5]>, all: &[(&str, u32)], (good, n): (u32, u32)) -> Body {
-    let figure = Figure::from(CountBounds::new(good.into(), n).expect("answers"));
-    Body::Scale(Box::new(ScaleBody {
-        bar: bar.map(|scores| Bar {
-            parts: scores.map(|exact| Part {
-                exact,
-                grouped: 0,
-                words: String::new(),
-            }),
-            untold: 0,
-            left: 0.4,
-            right: 0.9,
-            words: words("de balk"),
-        }),
-        answers: answers(all, n),
-        words: words("de antwoorden"),
-        beside: String::new(),
-        also: String::new(),
-        figure: Dot::of(&figure, None, None),
-        reference: None,
-    }))
-}
-
-fn question(heading: &str, body: Body) -> YearQuestion {
-    YearQuestion {
-        heading: words(heading),
+fn question(short: &str, kind: Kind, body: Body) -> Drawing {
+    let line = Line {
+        code: words("WM01"),
+        short: words(short),
         wording: words("Hoe was het wachten op de hulp die u kreeg, en wat vond u daarvan?"),
+        kind,
         body,
-    }
+        not_yet: 0,
+        standing: None,
+        reference_standing: None,
+    };
+    line.drawing(AXIS)
 }
 
-fn block(heading: &str) -> YearBlock {
-    let reasons = [("Te lang wachten", 12), ("Iets anders", 30)];
-    let face = |(score, word): (u8, &str)| Face {
-        score,
-        word: words(word),
-    };
-    YearBlock {
-        heading: Some(words(heading)),
+fn scale(kind: Kind, tally: [u32; 8]) -> Body {
+    let published = Published::from(Tally(tally));
+    Body::Scale(Scale {
+        published,
+        figure: figure(kind, &published),
+        reference: None,
+        limits: None,
+        verdict: None,
+    })
+}
+
+fn block(mode: Mode) -> PaperBlock {
+    let reasons = Body::Reasons(Published::from(Tally([2, 12, 0, 0, 0, 0, 30, 40])));
+    let hidden = Body::Hidden(Suppressed::Whole);
+    PaperBlock {
+        heading: Some(mode_heading(mode)),
         response: words("42 mensen staan in deze cijfers."),
-        legend: [(1, "Heel slecht"), (3, "Gaat wel"), (5, "Heel goed")].map(face).into(),
+        legend: faces(Kind::Smiley3),
+        axis: AXIS,
         topics: vec![
-            YearTopic {
-                heading: words("Kwaliteit (K)"),
-                counted: Some(words("heel goed")),
+            PaperTopic {
+                law: Law::Quality,
+                name: "Kwaliteit",
+                counted: Some("heel goed"),
                 questions: vec![
-                    question("Gezichten", scale(Some([4, 0, 8, 0, 30]), &[], (30, 42))),
-                    question("Ja of nee", scale(None, &[("Nee", 7), ("Ja", 35)], (35, 42))),
                     question(
-                        "Verborgen",
-                        Body::Words {
-                            words: words("Nog niet genoeg"),
-                        },
+                        "Gezichten",
+                        Kind::Smiley3,
+                        scale(Kind::Smiley3, [0, 4, 0, 8, 0, 30, 0, 0]),
                     ),
+                    question("Ja of nee", Kind::YesNo, scale(Kind::YesNo, [0, 7, 0, 0, 0, 35, 0, 0])),
+                    question("Verborgen", Kind::Smiley3, hidden),
                 ],
                 sum: Some(words("Dit zijn antwoorden, geen mensen.")),
             },
-            YearTopic {
-                heading: words("Effect (E)"),
+            PaperTopic {
+                law: Law::Effect,
+                name: "Effect",
                 counted: None,
-                questions: vec![question(
-                    "Redenen",
-                    Body::Reasons {
-                        answers: answers(&reasons, 40),
-                        words: words("de redenen"),
-                        beside: words("40 mensen gaven een reden of meer."),
-                    },
-                )],
+                questions: vec![question("Redenen", Kind::Reasons, reasons)],
                 sum: None,
             },
         ],
         bands: Some(words("Een lichter vlak is een groep.")),
-        tables: vec![Counts {
+        tables: vec![CountsTable {
+            id: words("redenen"),
             caption: words("Mensen per reden"),
             head: vec![words("Reden"), words("Mensen")],
             rows: vec![CountsRow {
                 name: words("Iets anders"),
-                cells: None,
-                instead: words("Nog niet genoeg"),
+                cells: vec![words("–")],
+                instead: Some(words("Nog niet genoeg")),
             }],
         }],
+        dash: None,
     }
 }
 
-fn year(rounds: Vec<YearRound>) -> Year {
+fn year(rounds: Vec<PaperRound>) -> Year {
     Year {
         title: words("Een jaar"),
-        kicker: words("Gemeente Voorbeeldstad"),
-        heading: words("Jaarverantwoording"),
         running: words("Een jaar, nummer 2"),
         foot: words("Een begin van een gesprek."),
         demo: Some(words("Voorbeeld. Alles is verzonnen.")),
-        facts: vec![Fact {
-            label: words("Nummer"),
-            value: words("2"),
-            note: None,
-        }],
-        replaced: Some(words("Vervangen door nummer 3: een ronde vergeten")),
-        remarks: vec![words("Vervangt nummer 1: een andere ronde vergeten")],
+        paper: content::Paper {
+            gemeente: words("Voorbeeldstad"),
+            heading: words("Jaarverantwoording"),
+            facts: vec![Fact::new("Nummer", 2)],
+            number: Some(2),
+            hash: Some("ab".repeat(32)),
+            replaces: Some(words("Vervangt nummer 1: een andere ronde vergeten")),
+            replaced: Some(words("Vervangen door nummer 3: een ronde vergeten")),
+            open: None,
+            text: String::new(),
+            rounds,
+            agreed: Agreed::default(),
+            method: vec![words("Zo maten wij.")],
+            delivery: vec![words("Zo levert u aan.")],
+        },
         text: Vec::new(),
-        no_text: words("De gemeente schreef niets."),
-        rounds,
+        no_text: "De gemeente schreef niets.",
         agreed: YearAgreed {
             words: words("Geen afspraken."),
             tables: Vec::new(),
             texts: Vec::new(),
         },
-        method: vec![words("Zo maten wij.")],
-        delivery: vec![words("Zo levert u aan.")],
-        hash_words: words("Vingerafdruk:"),
-        hash: "ab".repeat(32),
+        hash_label: "Vingerafdruk:",
     }
 }
 
-fn round(blocks: Vec<YearBlock>) -> YearRound {
-    YearRound {
+fn round(blocks: Vec<PaperBlock>) -> PaperRound {
+    PaperRound {
         heading: words("Wmo, voorjaar"),
-        about: Some(words("Over de gemeente zelf.")),
+        about: Some("Over de gemeente zelf."),
         facts: words("Van maart tot en met april."),
-        states: vec![words("Deze ronde was nog niet gesloten.")],
+        providers: 4,
+        open: Some("Deze ronde was nog niet gesloten."),
         remark: Some(words("Deze publicatie klopte niet.")),
+        nothing: None,
         blocks,
     }
 }
 
 #[test]
 fn every_kind_of_question_in_two_modes_has_a_place_on_paper() {
-    let both = vec![block("Met een eigen code"), block("Op een gedeeld apparaat")];
+    let both = vec![block(Mode::Personal), block(Mode::Kiosk)];
     let bytes = compile(Template::Year, &year(vec![round(both), round(Vec::new())])).expect("a PDF");
     let paper = Paper::of(&bytes);
     let levels: Vec<u8> = paper.headings().iter().map(|(level, _)| *level).collect();

@@ -16,11 +16,8 @@ mod year;
 pub use bundle::Bundle;
 pub use error::PdfError;
 pub use poster::{Poster, Qr};
-pub use sheet::{
-    Agreed, Answer, Bar, Body, Column, Counts, CountsRow, Dot, Earlier, Fact, Question, Round, Row, Said, ScaleBody,
-    Sheet,
-};
-pub use year::{Face, Year, YearAgreed, YearAgreement, YearBlock, YearQuestion, YearRound, YearTopic};
+pub use sheet::{Agreed, Column, Earlier, Question, Row, Said, Sheet};
+pub use year::{Year, YearAgreed, YearAgreement};
 
 use serde::Serialize;
 use typst_layout::PagedDocument;

@@ -4,9 +4,7 @@
 
 use serde::Serialize;
 
-use crate::figures::{Figure, Part};
-use crate::statistics::interval::Interval;
-use crate::statistics::phrases::{Phrase, phrase};
+use crate::figures::{CountsTable, Drawing, Fact, Point};
 
 /// The whole sheet.
 #[derive(Debug, Clone, Serialize)]
@@ -55,154 +53,28 @@ pub struct Sheet {
     /// What is said when there are none and there will be none.
     pub no_agreements: String,
     /// Every figure of the provider, a table for each kind of question and mode.
-    pub blocks: Vec<Counts>,
+    pub blocks: Vec<CountsTable>,
     /// What stands in place of a hidden figure of an earlier round.
     pub hidden_words: String,
     /// The last sentences.
     pub closing: String,
 }
 
-/// A fact in the head.
-#[derive(Debug, Clone, Serialize)]
-pub struct Fact {
-    /// What it is about.
-    pub label: String,
-    /// The fact.
-    pub value: String,
-    /// Something small beneath.
-    pub note: Option<String>,
-}
-
 /// One question of the sheet.
 #[derive(Debug, Clone, Serialize)]
 pub struct Question {
-    /// Its short name.
+    /// Its short name, and the mode where that is not the usual one.
     pub heading: String,
-    /// As it was asked.
-    pub wording: String,
     /// Why it is on the sheet.
     pub why: String,
     /// Its figures.
-    pub body: Body,
+    pub drawing: Drawing,
     /// Earlier rounds, the latest first.
-    pub rounds: Vec<Round>,
+    pub rounds: Vec<Point>,
     /// All providers together, and the change since then, in words.
     pub sentences: Vec<String>,
     /// What both sides say.
     pub said: Said,
-}
-
-/// The figures of a question.
-#[derive(Debug, Clone, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Body {
-    /// There is nothing to draw: the words why.
-    #[serde(rename = "woorden")]
-    Words {
-        /// The words.
-        words: String,
-    },
-    /// Faces, or ja and nee.
-    #[serde(rename = "schaal")]
-    Scale(Box<ScaleBody>),
-    /// Reasons.
-    #[serde(rename = "redenen")]
-    Reasons {
-        /// Every reason with its count.
-        answers: Vec<Answer>,
-        /// The same in words.
-        words: String,
-        /// How many people gave any, and none.
-        beside: String,
-    },
-}
-
-/// Faces, or ja and nee.
-#[derive(Debug, Clone, Serialize)]
-pub struct ScaleBody {
-    /// The bar of faces; `None` for ja and nee.
-    pub bar: Option<Bar>,
-    /// Every answer with its count.
-    pub answers: Vec<Answer>,
-    /// The same in words.
-    pub words: String,
-    /// Answers beside the scale, in words.
-    pub beside: String,
-    /// What is told as bands, and whose answer cannot be told yet; may be empty.
-    pub also: String,
-    /// The share.
-    pub figure: Dot,
-    /// The share of all providers together, between 0 and 1.
-    pub reference: Option<Interval>,
-}
-
-/// A diverging bar.
-#[derive(Debug, Clone, Serialize)]
-pub struct Bar {
-    /// Scores 1 to 5.
-    pub parts: [Part; 5],
-    /// People who answered and of whom no answer is told.
-    pub untold: u32,
-    /// How far the axis reaches to the left, as a share of everybody.
-    pub left: f64,
-    /// How far to the right.
-    pub right: f64,
-    /// What it shows.
-    pub words: String,
-}
-
-/// An answer with its count.
-#[derive(Debug, Clone, Serialize)]
-pub struct Answer {
-    /// The answer.
-    pub word: String,
-    /// How many people, in words.
-    pub count: String,
-    /// Their part at the least, between 0 and 1.
-    pub low: f64,
-    /// Their part at the most.
-    pub high: f64,
-}
-
-/// A share as a dot with its interval.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct Dot {
-    share: Interval,
-    margin_ends: Interval,
-    out_of: String,
-    percent: String,
-    margin: String,
-    words: String,
-}
-
-impl Dot {
-    /// The dot of a figure; `name` says whose, where it is not the question's own.
-    #[must_use]
-    pub fn of(figure: &Figure, name: Option<&str>, reference: Option<&Figure>) -> Self {
-        let percent = phrase(Phrase::Percent(figure.share_percent));
-        let margin = phrase(Phrase::Margin(figure.margin_percent));
-        let whole = reference.map(|whole| phrase(Phrase::Percent(whole.share_percent)));
-        let whole = whole.map_or_else(String::new, |whole| format!("; alle aanbieders samen {whole}"));
-        let name = name.map_or_else(String::new, |name| format!("{name}: "));
-        Self {
-            share: figure.share,
-            margin_ends: figure.margin,
-            out_of: phrase(Phrase::OutOf(figure.good, figure.n)),
-            words: format!("{name}{percent}, marge {margin}{whole}"),
-            percent,
-            margin,
-        }
-    }
-}
-
-/// A question in an earlier round.
-#[derive(Debug, Clone, Serialize)]
-pub struct Round {
-    /// Name of the round.
-    pub round: String,
-    /// Its figure, where shown.
-    pub figure: Option<Dot>,
 }
 
 /// What is shared about one thing: a column a side, a row a question of the interpretation.
@@ -261,26 +133,4 @@ pub struct Earlier {
     /// The agreement.
     #[serde(flatten)]
     pub agreed: Agreed,
-}
-
-/// A table with every figure of one kind of question in one mode.
-#[derive(Debug, Clone, Serialize)]
-pub struct Counts {
-    /// What it holds.
-    pub caption: String,
-    /// Heads of the columns.
-    pub head: Vec<String>,
-    /// A row a question.
-    pub rows: Vec<CountsRow>,
-}
-
-/// One question in the table.
-#[derive(Debug, Clone, Serialize)]
-pub struct CountsRow {
-    /// Its short name.
-    pub name: String,
-    /// One cell for every head but the first; `None` is not shown.
-    pub cells: Option<Vec<String>>,
-    /// What stands there when nothing is shown.
-    pub instead: String,
 }

@@ -5,25 +5,9 @@
 use maud::{Markup, html};
 
 use super::{across, short};
-use crate::figures::Part;
-use crate::values::published::Bounds;
+use crate::figures::{Answer, Axis, Bar, Part};
 
 const HEIGHT: u32 = 40;
-
-/// What a bar is drawn from.
-#[derive(Debug)]
-pub struct Bar<'a> {
-    /// Scores 1 to 5.
-    pub parts: [Part; 5],
-    /// People who answered and of whom no answer is told.
-    pub untold: u32,
-    /// How far the axis reaches left of the middle, as a share of everybody.
-    pub left: f64,
-    /// How far it reaches to the right.
-    pub right: f64,
-    /// What the picture shows, in words.
-    pub words: &'a str,
-}
 
 struct Segment {
     class: String,
@@ -32,12 +16,13 @@ struct Segment {
     width: f64,
 }
 
+/// Draws the bar; `words` say what it shows.
 #[must_use]
-pub fn bar(bar: &Bar<'_>) -> Markup {
-    let middle = bar.left / (bar.left + bar.right);
+pub fn bar(bar: &Bar, words: &str) -> Markup {
+    let middle = bar.axis.left / (bar.axis.left + bar.axis.right);
     let segments = segments(bar);
     html! {
-        svg.bar width="100%" height=(HEIGHT) role="img" aria-label=(bar.words) {
+        svg.bar width="100%" height=(HEIGHT) role="img" aria-label=(words) {
             line.zero x1=(across(middle)) x2=(across(middle)) y1="-2" y2="42" {}
             @for segment in &segments {
                 rect class=(segment.class) x=(across(segment.from)) y="4" width=(across(segment.width)) height="32" {}
@@ -49,12 +34,12 @@ pub fn bar(bar: &Bar<'_>) -> Markup {
     }
 }
 
-fn segments(bar: &Bar<'_>) -> Vec<Segment> {
+fn segments(bar: &Bar) -> Vec<Segment> {
     let n = f64::from((bar.parts.iter().map(Part::people).sum::<u32>() + bar.untold).max(1));
-    let span = bar.left + bar.right;
+    let span = bar.axis.left + bar.axis.right;
     let [a, b, c, ..] = &bar.parts;
     let mut from =
-        (bar.left - (f64::from(a.people() + b.people()) + f64::from(c.people() + bar.untold) / 2.0) / n) / span;
+        (bar.axis.left - (f64::from(a.people() + b.people()) + f64::from(c.people() + bar.untold) / 2.0) / n) / span;
     let mut segments = Vec::new();
     for (score, part) in (1_u8..).zip(&bar.parts) {
         let exact = (part.exact, format!("s{score}"), part.exact.to_string());
@@ -85,8 +70,8 @@ fn has_room(segment: &Segment) -> bool {
 
 /// The head of the axis: which side is which.
 #[must_use]
-pub fn bar_head(left: f64, right: f64) -> Markup {
-    let middle = across(left / (left + right));
+pub fn bar_head(axis: Axis) -> Markup {
+    let middle = across(axis.left / (axis.left + axis.right));
     html! {
         svg.head width="100%" height="18" aria-hidden="true" focusable="false" {
             text.end x=(middle) dx="-8" y="13" { "← slecht" }
@@ -95,16 +80,15 @@ pub fn bar_head(left: f64, right: f64) -> Markup {
     }
 }
 
-/// A plain bar of `part` in `whole`: one reason, or one side of ja/nee. What lies between two ends is lighter.
+/// A plain bar: one reason, or one side of ja/nee. What lies between two ends is lighter.
 #[must_use]
-pub fn plain(part: Bounds, whole: u32) -> Markup {
-    let percent = |count: u32| f64::from(count) / f64::from(whole.max(1)) * 100.0;
-    let (sure, between) = (percent(part.low), percent(part.high) - percent(part.low));
+pub fn plain(of: &Answer) -> Markup {
+    let (sure, between) = (of.low * 100.0, of.high * 100.0 - of.low * 100.0);
     html! {
         svg.plain width="100%" height="18" aria-hidden="true" focusable="false" {
             rect.rail x="0" y="2" width="100%" height="14" {}
-            @if part.low > 0 { rect.part x="0" y="2" width={ (short(sure)) "%" } height="14" {} }
-            @if !part.is_exact() { rect.part.band x={ (short(sure)) "%" } y="2" width={ (short(between)) "%" } height="14" {} }
+            @if of.count.low > 0 { rect.part x="0" y="2" width={ (short(sure)) "%" } height="14" {} }
+            @if !of.count.is_exact() { rect.part.band x={ (short(sure)) "%" } y="2" width={ (short(between)) "%" } height="14" {} }
         }
     }
 }

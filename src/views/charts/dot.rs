@@ -3,17 +3,20 @@
 use maud::{Markup, html};
 
 use super::across;
-use crate::figures::Figure;
-use crate::statistics::phrases::{Phrase, phrase};
+use crate::figures::{Dot, Figure};
 
-/// Draws the dot, its interval and the dashed line of the reference.
+/// Draws the dot, its interval, the dashed line of the others and where chance may put it beside them.
 #[must_use]
-pub fn dot(figure: &Figure, reference: Option<&Figure>) -> Markup {
+pub fn dot(dot: &Dot) -> Markup {
+    let figure = &dot.figure;
     let (share, margin) = (figure.share, figure.margin);
     html! {
-        svg.dots width="100%" height="40" role="img" aria-label=(words(figure, reference)) {
+        svg.dots width="100%" height="40" role="img" aria-label=(dot.words) {
             @for at in ["0", "25%", "50%", "75%", "100%"] { line.grid x1=(at) x2=(at) y1="4" y2="36" {} }
-            @if let Some(reference) = reference { (whole(reference)) }
+            @if let Some(within) = dot.within {
+                rect.strip x=(across(within.low)) width=(across(within.high - within.low)) y="6" height="28" {}
+            }
+            @if let Some(reference) = &dot.reference { (others(reference)) }
             line.whisk x1=(across(margin.low)) x2=(across(margin.high)) y1="20" y2="20" {}
             @if figure.good.is_exact() {
                 circle.dot cx=(across(share.low)) cy="20" r="6.5" {}
@@ -25,22 +28,11 @@ pub fn dot(figure: &Figure, reference: Option<&Figure>) -> Markup {
     }
 }
 
-/// All providers together: a dashed line, or a strip between two of them.
-fn whole(reference: &Figure) -> Markup {
+/// The others together: a dashed line, or one at either end.
+fn others(reference: &Figure) -> Markup {
     let share = reference.share;
     html! {
-        @if reference.good.is_exact() {
-            line.ref x1=(across(share.low)) x2=(across(share.low)) y1="0" y2="40" {}
-        } @else {
-            rect.strip x=(across(share.low)) width=(across(share.high - share.low)) y="0" height="40" {}
-            @for end in [share.low, share.high] { line.ref x1=(across(end)) x2=(across(end)) y1="0" y2="40" {} }
-        }
+        line.ref x1=(across(share.low)) x2=(across(share.low)) y1="0" y2="40" {}
+        @if !reference.good.is_exact() { line.ref x1=(across(share.high)) x2=(across(share.high)) y1="0" y2="40" {} }
     }
-}
-
-fn words(figure: &Figure, reference: Option<&Figure>) -> String {
-    let percent = phrase(Phrase::Percent(figure.share_percent));
-    let margin = phrase(Phrase::Margin(figure.margin_percent));
-    let whole = reference.map(|r| format!("; alle aanbieders samen {}", phrase(Phrase::Percent(r.share_percent))));
-    format!("{percent}, marge {margin}{}", whole.unwrap_or_default())
 }

@@ -3,30 +3,15 @@
 use maud::{Markup, html};
 
 use super::{across, short};
-use crate::figures::Figure;
+use crate::figures::{Figure, Point, Trend};
 use crate::statistics::interval::Interval;
 use crate::statistics::phrases::{Phrase, phrase};
 
 const TOP: f64 = 8.0;
 const PLOT: f64 = 112.0;
 
-/// A round in the picture: its name and its figure, if shown.
-pub type RoundFigure<'a> = (&'a str, Option<&'a Figure>);
-
-/// What a small multiple is drawn from.
-#[derive(Debug)]
-pub struct Rounds<'a> {
-    /// Short name of the question.
-    pub question: &'a str,
-    pub counted: &'a str,
-    /// Oldest first; the last is the round of the page.
-    pub points: Vec<RoundFigure<'a>>,
-    /// The dashed line, between 0 and 1; two of them with a strip in between where it has two ends.
-    pub reference: Option<Interval>,
-}
-
 #[must_use]
-pub fn trend(rounds: &Rounds<'_>) -> Markup {
+pub fn trend(rounds: &Trend) -> Markup {
     html! {
         svg.trend width="100%" height="178" role="img" aria-label=(words(rounds)) {
             @for (share, label) in [(0.0, "0%"), (0.5, "50%"), (1.0, "100%")] {
@@ -38,8 +23,9 @@ pub fn trend(rounds: &Rounds<'_>) -> Markup {
                 (whole(share))
             }
             @for pair in joined(rounds) { (pair) }
-            @for (index, (name, figure)) in rounds.points.iter().enumerate() {
-                (point(&across(place(rounds, index)), name, *figure, index + 1 == rounds.points.len()))
+            @for x in breaks(rounds) { line.break x1=(x) x2=(x) y1=(short(down(1.0))) y2=(short(down(0.0))) {} }
+            @for (index, one) in rounds.points.iter().enumerate() {
+                (point(&across(place(rounds, index)), one, index + 1 == rounds.points.len()))
             }
         }
     }
@@ -60,17 +46,28 @@ fn down(share: f64) -> f64 {
     TOP + (1.0 - share) * PLOT
 }
 
-fn place(rounds: &Rounds<'_>, index: usize) -> f64 {
+fn place(rounds: &Trend, index: usize) -> f64 {
     let as_number = |count: usize| u32::try_from(count).map_or(0.0, f64::from);
     (as_number(index) + 0.5) / as_number(rounds.points.len().max(1))
 }
 
-/// Lines between neighbours that are both shown; a hidden round leaves a gap.
-fn joined(rounds: &Rounds<'_>) -> Vec<Markup> {
+/// Where a question was worded otherwise: between the last round of the old wording and the first of the new.
+fn breaks(rounds: &Trend) -> Vec<String> {
+    let neighbours = rounds.points.iter().zip(rounds.points.iter().skip(1)).enumerate();
+    let between = |index: usize| f64::midpoint(place(rounds, index), place(rounds, index + 1));
+    neighbours
+        .filter(|(_, (from, to))| from.breaks_before(to))
+        .map(|(index, _)| across(between(index)))
+        .collect()
+}
+
+/// Lines between neighbours that are both shown and were asked alike; a hidden round leaves a gap.
+fn joined(rounds: &Trend) -> Vec<Markup> {
     let neighbours = rounds.points.iter().zip(rounds.points.iter().skip(1)).enumerate();
     neighbours
-        .filter_map(|(index, ((_, from), (_, to)))| {
-            let (from, to) = ((*from)?, (*to)?);
+        .filter_map(|(index, (from, to))| {
+            let alike = !from.breaks_before(to);
+            let (from, to) = (from.figure().filter(|_| alike)?, to.figure()?);
             let (x1, x2) = (across(place(rounds, index)), across(place(rounds, index + 1)));
             let (y1, y2) = (short(down(middle(from))), short(down(middle(to))));
             Some(html! { line.link x1=(x1) y1=(y1) x2=(x2) y2=(y2) {} })
@@ -94,9 +91,10 @@ fn mark(x: &str, figure: &Figure, age: &str) -> Markup {
     }
 }
 
-fn point(x: &str, name: &str, figure: Option<&Figure>, now: bool) -> Markup {
+fn point(x: &str, of: &Point, now: bool) -> Markup {
+    let figure = of.figure();
     let age = if now { "now" } else { "old" };
-    let (season, year) = label(name);
+    let (season, year) = label(&of.round);
     html! {
         @match figure {
             Some(figure) => {
@@ -123,14 +121,11 @@ fn label(name: &str) -> (String, String) {
     (first, rest.chars().take(5).collect())
 }
 
-fn words(rounds: &Rounds<'_>) -> String {
-    let said = |(name, figure): &RoundFigure<'_>| match figure {
-        Some(figure) => {
-            let percent = phrase(Phrase::Percent(figure.share_percent));
-            format!("{name}: {percent} ({})", phrase(Phrase::OutOf(figure.good, figure.n)))
-        }
-        None => format!("{name}: {}", phrase(Phrase::NotShown)),
+fn words(rounds: &Trend) -> String {
+    let said = |point: &Point| match &point.dot {
+        Some(dot) => format!("{}: {} ({})", point.round, dot.percent, dot.out_of),
+        None => format!("{}: {}", point.round, phrase(Phrase::NotShown)),
     };
     let all: Vec<String> = rounds.points.iter().map(said).collect();
-    format!("{}, {} per ronde. {}", rounds.question, rounds.counted, all.join("; "))
+    format!("{}, {} per ronde. {}", rounds.short, rounds.counted, all.join("; "))
 }

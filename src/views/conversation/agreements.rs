@@ -64,13 +64,13 @@ pub(super) fn wording(text: &AgreementText) -> Markup {
 
 fn outcome(outcome: Outcome, note: &str) -> Markup {
     html! {
-        p { "Uitkomst: " strong { (outcome_words(outcome)) } @if !note.is_empty() { ". " (note) } }
+        p { "Uitkomst: " strong { (outcome_label(outcome)) } @if !note.is_empty() { ". " (note) } }
     }
 }
 
 /// What came of an agreement, in words.
 #[must_use]
-pub fn outcome_words(outcome: Outcome) -> &'static str {
+pub fn outcome_label(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Open => "nog niet bekend",
         Outcome::Done => "gelukt",
@@ -91,7 +91,7 @@ fn outcome_form(page: &SheetPage, agreement: &Agreement) -> Markup {
                 div.field {
                     label for={ "uitkomst-" (id) } { "Wat is ervan gekomen?" }
                     select id={ "uitkomst-" (id) } name="uitkomst" { @for one in Outcome::ALL {
-                        option value=(one) selected[*one == agreement.outcome] { (outcome_words(*one)) }
+                        option value=(one) selected[*one == agreement.outcome] { (outcome_label(*one)) }
                     } }
                 }
                 div.field {

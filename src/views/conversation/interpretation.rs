@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{QUESTIONS, anchor, csrf, hints, side_words, typed};
+use super::{QUESTIONS, anchor, csrf, hints, side_label, typed};
 use crate::addresses::SheetAddress;
 use crate::conversations::{About, Answers, Draft, LONGEST_ANSWER, Shared, Side};
 
@@ -54,7 +54,7 @@ pub(super) fn of_side(shared: &[Shared], side: Side, about: &About, own: bool) -
     html! {
         @if let Some(newest) = newest {
             div.shared {
-                p.who { (side_words(side)) @if own { " (u)" } }
+                p.who { (side_label(side)) @if own { " (u)" } }
                 p.soft { "Gedeeld op " (newest.moment.day().long()) @if newest.number > 1 { ", versie " (newest.number) } }
                 (answers(&newest.answers))
                 @if !older.is_empty() {

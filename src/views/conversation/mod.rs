@@ -10,10 +10,10 @@ mod row;
 mod sheet;
 mod table;
 
-pub use agreements::outcome_words;
+pub use agreements::outcome_label;
 pub use conflict::{ConflictPage, Field, FieldKind, again_page};
 pub use council::{CouncilPage, ListPage, SheetLine, council_page, list_page};
-pub use sheet::{no_rows, privacy_words, sheet_page};
+pub use sheet::{no_rows, privacy_sentences, sheet_page};
 pub use table::table_page;
 
 use maud::{Markup, html};
@@ -147,7 +147,7 @@ pub fn anchor(about: &About) -> String {
 
 /// "De gemeente", "De aanbieder", "De cliëntenraad".
 #[must_use]
-pub fn side_words(side: Side) -> &'static str {
+pub fn side_label(side: Side) -> &'static str {
     match side {
         Side::Provider => "De aanbieder",
         Side::Gemeente => "De gemeente",
@@ -169,8 +169,10 @@ pub(super) fn hints<'t>(texts: impl IntoIterator<Item = &'t str>) -> Markup {
 }
 
 /// The paragraphs of what somebody typed.
-pub fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
-    text.split('\n').filter(|line| !line.trim().is_empty())
+#[must_use]
+pub fn paragraphs(text: &str) -> Vec<String> {
+    let written = text.split('\n').filter(|line| !line.trim().is_empty());
+    written.map(str::to_owned).collect()
 }
 
 pub(super) fn typed(text: &str) -> Markup {

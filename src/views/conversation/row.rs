@@ -6,9 +6,9 @@ use super::interpretation::{Talk, interpretation};
 use super::{RowModel, anchor, csrf};
 use crate::addresses::{SheetAddress, SheetAt};
 use crate::conversations::About;
-use crate::figures::labels::{capital, counted};
-use crate::figures::{Scale, answers, bands_note, beside_scale_sentence};
-use crate::statistics::phrases::{Phrase, phrase};
+use crate::figures::{
+    NO_EARLIER, NO_REFERENCE, Scale, answers, bands_note, beside_scale_sentence, calm_verdict, reference_sentence,
+};
 use crate::values::scale::Kind;
 use crate::views::charts::face::face;
 use crate::views::results::lines::one_line;
@@ -40,13 +40,13 @@ pub(super) fn row(row: &RowModel, talk: Talk<'_>, open: Option<SheetAt<'_>>) -> 
 /// Bar, counts, reference and earlier rounds.
 pub(super) fn figures(row: &RowModel) -> Markup {
     html! {
-        div.card { ul.lines { (one_line(&row.line, row.axis)) } }
+        div.card { ul.lines { (one_line(&row.line.drawing(row.axis))) } }
         @if let Some(note) = bands_note(std::iter::once(&row.line)) { p.note { (note) } }
         @if let Some(scale) = row.line.scale() {
             div.around {
                 div { (counts(row.line.kind, scale)) (beside(row.line.kind, scale)) }
                 @if let Some(trend) = &row.trend { (panel(trend)) }
-                @else { p.soft { "Er is geen eerdere ronde om mee te vergelijken." } }
+                @else { p.soft { (NO_EARLIER) } }
             }
         }
     }
@@ -56,7 +56,7 @@ fn counts(kind: Kind, scale: &Scale) -> Markup {
     html! {
         ul.five aria-label="Aantal mensen per antwoord" {
             @for one in answers(kind, &scale.published) {
-                li { @if kind.is_smiley() { (face(one.slot)) } b { (phrase(Phrase::Count(one.count))) } span { (one.word) } }
+                li { @if kind.is_smiley() { (face(one.slot)) } b { (one.people) } span { (one.word) } }
             }
         }
     }
@@ -66,10 +66,8 @@ fn beside(kind: Kind, scale: &Scale) -> Markup {
     html! {
         p.soft { (beside_scale_sentence(kind, &scale.published)) }
         @if let Some(whole) = &scale.reference {
-            p { "Alle aanbieders samen: " strong { (phrase(Phrase::Percent(whole.share_percent))) } " koos ‘" (counted(kind)) "’."
-                @if let Some(verdict) = scale.verdict.filter(|verdict| !verdict.to_discuss()) { " " (capital(&phrase(Phrase::Verdict(verdict)))) "." } }
-        } @else {
-            p.soft { "Alle aanbieders samen is bij deze vraag niet te tonen." }
-        }
+            @let [before, share, after] = reference_sentence(kind, whole);
+            p { (before) strong { (share) } (after) @if let Some(calm) = calm_verdict(scale) { " " (calm) } }
+        } @else { p.soft { (NO_REFERENCE) } }
     }
 }

@@ -53,13 +53,13 @@ fn notices(page: &SheetPage) -> Markup {
             p.callout { "Er is een nieuwere publicatie. Dit blad blijft bij publicatie " (page.sheet.number) ". "
                 a href=(href) { "Naar het blad van publicatie " (number) } }
         }
-        p.privacy { strong { "Privacy. " } (privacy_words(page)) }
+        p.privacy { strong { "Privacy. " } (privacy_sentences(page)) }
     }
 }
 
 /// The rule in sentences, and which questions it hides.
 #[must_use]
-pub fn privacy_words(page: &SheetPage) -> String {
+pub fn privacy_sentences(page: &SheetPage) -> String {
     let (k, h) = page.rule;
     let hidden = if page.hidden.is_empty() {
         "Bij deze aanbieder is elke vraag te zien.".to_owned()

@@ -34,8 +34,10 @@ fn margins() -> Markup {
         p { "Hoe meer antwoorden, hoe kleiner de marge. De marge zegt niets over mensen die nooit meedoen: misschien vinden die iets anders. Vraag daarom ook altijd wie er niet meedeed." }
         h2 { "Toeval" }
         p { "Ook als alle aanbieders precies even goed zijn, verschillen hun cijfers. Wij rekenen uit welk verschil nog bij toeval past. Past het, dan staat er ‘" (phrase(Phrase::Verdict(crate::statistics::compare::Verdict::WithinChance))) "’. Past het niet, dan staat er ‘bespreken’. Dat is een uitnodiging, geen oordeel." }
-        p { "Door toeval alleen valt ongeveer 1 op de 20 cijfers toch buiten de grens. Bij elke figuur staat hoeveel dat er zijn." }
-        p { "Twee rondes vergelijken wij alleen als er in beide minstens " (FEWEST_FOR_CHANGE) " antwoorden zijn. ‘Geen verschil te zien’ betekent niet dat er niets veranderde." }
+        p { "Wij vergelijken een aanbieder met alle andere aanbieders samen, nooit met zichzelf. Mogen wij die anderen niet tonen, dan staat er ‘" (phrase(Phrase::NoComparison)) "’." }
+        p { "Wie veel vragen naast elkaar legt, vindt altijd wel een verschil. Daarom is de grens strenger als een pagina meer vragen heeft. Zo staat op hoogstens 1 op de 20 pagina’s door toeval een opmerking. Kijkt een gemeente naar alle aanbieders en vragen tegelijk, dan is de grens nog strenger: van wat ‘om te bespreken’ is, komt hoogstens 1 op de 10 door toeval." }
+        p { "Soms verschillen aanbieders samen meer dan toeval verklaart, bijvoorbeeld doordat zij heel verschillende cliënten helpen. Dan maken wij de grenzen in het overzicht ruimer, en zeggen dat erbij." }
+        p { "Na het slot van een ronde vergelijken wij haar met de ronde ervoor, als de vraag hetzelfde is gesteld en er in beide minstens " (FEWEST_FOR_CHANGE) " antwoorden zijn. ‘Geen verschil te zien’ betekent niet dat er niets veranderde." }
     }
 }
 

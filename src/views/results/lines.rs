@@ -2,30 +2,25 @@
 
 use maud::{Markup, html};
 
-use crate::figures::labels::{capital, counted, people};
-use crate::figures::{Answer, Axis, Block, Body, Line, Part, Scale, answers, bands_note, sentences, spoken, untold};
+use crate::figures::labels::{Face, capital, counted, faces};
+use crate::figures::{Axis, Block, Dot, Drawing, GAVE_REASONS, bands_note};
 use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::{Phrase, phrase};
-use crate::values::published::Published;
-use crate::values::scale::{Kind, score_name};
-use crate::views::charts::bar::{Bar, bar, bar_head, plain};
-use crate::views::charts::dot::dot;
+use crate::views::charts::bar::{bar, bar_head, plain};
+use crate::views::charts::dot::dot as draw;
 use crate::views::charts::face::face;
 
 /// The lines of one block.
 pub(super) fn lines(block: &Block) -> Markup {
-    let smileys = block
-        .lines
-        .iter()
-        .find(|line| line.kind.is_smiley())
-        .map(|line| line.kind);
+    let mut kinds = block.lines.iter().map(|line| line.kind);
+    let smileys = kinds.find(|kind| kind.is_smiley());
     html! {
         section {
             h2 { "Wat kozen mensen?" }
-            @if let Some(kind) = smileys { (legend(kind)) }
+            @if let Some(kind) = smileys { (legend(&faces(kind))) }
             div.card {
-                @if let Some(kind) = smileys { (heads(kind, block.axis)) }
-                ul.lines { @for line in &block.lines { (one_line(line, block.axis)) } }
+                @if let Some(kind) = smileys { (heads(counted(kind), block.axis)) }
+                ul.lines { @for line in &block.lines { (one_line(&line.drawing(block.axis))) } }
             }
             @if let Some(note) = bands_note(block.lines.iter()) { p.note { (note) } }
             @if !block.reference_note.is_empty() { p.note { (block.reference_note) } }
@@ -34,91 +29,58 @@ pub(super) fn lines(block: &Block) -> Markup {
 }
 
 /// The five faces (or three) with their words.
-pub(in crate::views) fn legend(kind: Kind) -> Markup {
+pub(in crate::views) fn legend(faces: &[Face]) -> Markup {
     html! {
         ul.legend aria-label="Kleuren in de grafiek" {
-            @for score in kind.scores() { li { (face(*score)) span { (capital(score_name(*score))) } } }
+            @for one in faces { li { (face(one.score)) span { (one.word) } } }
         }
     }
 }
 
 /// What stands above the bars.
-pub(in crate::views) fn heads(kind: Kind, axis: Axis) -> Markup {
+pub(in crate::views) fn heads(counted: &str, axis: Axis) -> Markup {
     html! {
         div.line.heads aria-hidden="true" {
             span.t { "vraag" }
-            (bar_head(axis.left, axis.right))
-            span.axis { span { "0%" } span { (counted(kind)) } span { "100%" } }
+            (bar_head(axis))
+            span.axis { span { "0%" } span { (counted) } span { "100%" } }
             span.v { "aantal en marge" }
         }
     }
 }
 
 /// One question with its bar, its dot and its counts.
-pub(in crate::views) fn one_line(line: &Line, axis: Axis) -> Markup {
+pub(in crate::views) fn one_line(of: &Drawing) -> Markup {
     html! {
         li.line {
-            div.t { h3 { (line.short) } p { (line.wording) } }
-            @match &line.body {
-                Body::Hidden(why) => p.none { (capital(&phrase(Phrase::Hidden(*why)))) },
-                Body::Nothing => p.none { "Er zijn geen codes uitgegeven" },
-                Body::Reasons(given) => (reasons(given)),
-                Body::Scale(scale) => (scale_parts(line, scale, axis)),
-            }
-            (also(line))
+            div.t { h3 { (of.short) } p { (of.wording) } }
+            @if of.answers.is_empty() { p.none { (of.words) } }
+            @else if let Some(dot) = &of.dot { (scale_parts(of, dot)) }
+            @else { (counts(of, true)) div.v { p { b { (of.people.as_deref().unwrap_or_default()) } } p.soft { (GAVE_REASONS) } } }
+            @if !of.sum.is_empty() { p.also { (of.sum) } }
         }
     }
 }
 
-/// What adds the line up to everybody who took part.
-fn also(line: &Line) -> Markup {
-    let said = sentences(line);
-    html! { @if !said.is_empty() { p.also { (said.join(" ")) } } }
-}
-
-fn scale_parts(line: &Line, scale: &Scale, axis: Axis) -> Markup {
-    let words = spoken(&answers(line.kind, &scale.published));
+fn scale_parts(of: &Drawing, dot: &Dot) -> Markup {
     html! {
-        @if scale.figure.is_none() {
-            p.none { "Niemand koos een antwoord op de schaal" }
-        } @else if line.kind.is_smiley() {
-            (bar(&Bar { parts: Part::of(&scale.published), untold: untold(&scale.published), left: axis.left, right: axis.right, words: &format!("{}: {words}", line.short) }))
-        } @else {
-            (yes_no(line.kind, scale))
+        @if let Some(parts) = &of.bar { (bar(parts, &format!("{}: {}", of.short, of.words))) } @else { (counts(of, false)) }
+        (draw(dot))
+        div.v {
+            p { b { (dot.out_of) } " " span { "(" (dot.percent) ")" } }
+            p.soft { "marge " (dot.margin_words) }
         }
-        @if let Some(figure) = &scale.figure {
-            (dot(figure, scale.reference.as_ref()))
-            div.v {
-                p { b { (phrase(Phrase::OutOf(figure.good, figure.n))) } " " span { "(" (phrase(Phrase::Percent(figure.share_percent))) ")" } }
-                p.soft { "marge " (phrase(Phrase::Margin(figure.margin_percent))) }
-            }
-            @if let Some(verdict) = scale.verdict.filter(|verdict| verdict.to_discuss()) { (chip(verdict)) }
-        }
+        @if let Some(verdict) = of.verdict.filter(|verdict| verdict.to_discuss()) { (chip(verdict)) }
     }
 }
 
-fn yes_no(kind: Kind, scale: &Scale) -> Markup {
-    let all = scale.figure.map_or(0, |figure| figure.n);
-    let given = answers(kind, &scale.published);
+/// A plain bar for every answer; a count with two ends needs room for two numbers.
+fn counts(of: &Drawing, wide: bool) -> Markup {
+    let ends = of.answers.iter().any(|one| !one.count.is_exact());
     html! {
-        ul.counts.ends[has_ends(&given)] { @for one in &given {
-            li { span { (capital(one.word)) } b { (phrase(Phrase::Count(one.count))) } (plain(one.count, all)) }
+        ul.counts.wide[wide].ends[ends] { @for one in &of.answers {
+            li { span { (capital(one.word)) } b { (one.people) } (plain(one)) }
         } }
-    }
-}
-
-/// Whether some count needs room for two numbers.
-fn has_ends(given: &[Answer]) -> bool {
-    given.iter().any(|one| !one.count.is_exact())
-}
-
-fn reasons(given: &Published) -> Markup {
-    let (all, reasons) = (given.answered(Kind::Reasons), answers(Kind::Reasons, given));
-    html! {
-        ul.counts.wide.ends[has_ends(&reasons)] { @for one in &reasons {
-            li { span { (capital(one.word)) } b { (phrase(Phrase::Count(one.count))) } (plain(one.count, all)) }
-        } }
-        div.v { p { b { (people(all)) } } p.soft { "gaven een reden of meer" } }
     }
 }
 

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::figures::labels::{capital, counted_by};
+use crate::figures::labels::counted_by;
 use crate::figures::{Block, Trend};
 use crate::statistics::compare::Change;
-use crate::views::charts::trend::{Rounds, trend};
+use crate::views::charts::trend::trend;
 
 /// The development over rounds, or that this is the first round.
 pub(super) fn trends(block: &Block) -> Markup {
@@ -25,7 +25,7 @@ pub(super) fn trends(block: &Block) -> Markup {
 fn dashed(block: &Block) -> &'static str {
     let any = block.trends.iter().any(|trend| trend.reference.is_some());
     if any {
-        " Stippellijn: alle aanbieders samen, deze ronde."
+        " Stippellijn: de andere aanbieders samen, deze ronde."
     } else {
         ""
     }
@@ -33,21 +33,11 @@ fn dashed(block: &Block) -> &'static str {
 
 /// The rounds of one question.
 pub(in crate::views) fn panel(one: &Trend) -> Markup {
-    let rounds = Rounds {
-        question: &one.short,
-        counted: one.counted,
-        points: one
-            .points
-            .iter()
-            .map(|point| (point.round.as_str(), point.figure.as_ref()))
-            .collect(),
-        reference: one.reference,
-    };
     html! {
         figure.card {
             h3 { (one.short) }
-            div.plot { (trend(&rounds)) }
-            figcaption { (arrow(one.change)) (capital(&one.sentence)) "." }
+            div.plot { (trend(one)) }
+            figcaption { (arrow(one.change)) (one.sentence) }
         }
     }
 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::document::body;
 use super::list::FrozenLink;
 use crate::conversations::LONGEST_AGREEMENT;
-use crate::views::conversation::agreements::outcome_words;
+use crate::views::conversation::agreements::outcome_label;
 use crate::views::conversation::{hints, typed as paragraphs};
 use crate::views::staff::{csrf, problem};
 use crate::year_report::content::Paper;
@@ -126,7 +126,7 @@ fn choice(one: &Candidate, shown: &YearText) -> Markup {
                 checked[shown.chosen.contains(&id) && !one.names_provider] disabled[one.names_provider];
             label for={ "afspraak-" (id) } {
                 (text.what)
-                span.soft { (settled.provider_name) ", " (settled.round_name) " · " (outcome_words(settled.agreement.outcome)) }
+                span.soft { (settled.provider_name) ", " (settled.round_name) " · " (outcome_label(settled.agreement.outcome)) }
                 @if one.names_provider { span.soft { "Deze tekst noemt de aanbieder en kan er niet in." } }
             }
         }

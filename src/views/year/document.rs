@@ -3,12 +3,11 @@
 use maud::{Markup, html};
 
 use super::figures::round;
-use super::labels::{HASH, NO_TEXT, agreed_words, head};
-use crate::views::conversation::agreements::outcome_words;
+use crate::views::conversation::agreements::outcome_label;
 use crate::views::conversation::typed;
 use crate::views::results::model::Download;
 use crate::views::results::page_extras::{downloads, facts};
-use crate::year_report::content::Paper;
+use crate::year_report::content::{HASH, NO_TEXT, Paper, agreed_sentence};
 use crate::year_report::{Agreed, AgreedText};
 
 /// A fixed statement as its readers see it.
@@ -32,7 +31,7 @@ pub fn paper_page(page: &PaperPage) -> Markup {
         @if let Some(replaced) = &paper.replaced {
             p.problem { (replaced) @if let Some(href) = &page.next_href { " " a href=(href) { "Naar de nieuwe verantwoording" } } }
         }
-        (facts(&head(paper)))
+        (facts(&paper.facts))
         (downloads(&page.downloads))
         @if !page.has_pdf { p.note.noprint { "Een papieren versie maakt u met ‘afdrukken’ in uw browser: A4, ook om als PDF te bewaren." } }
         (body(paper))
@@ -54,7 +53,7 @@ pub(super) fn body(paper: &Paper) -> Markup {
                 @if paper.text.is_empty() { p.soft { (NO_TEXT) } }
                 @else { (typed(&paper.text)) }
             }
-            @for (at, one) in paper.rounds.iter().enumerate() { (round(at, one)) }
+            @for one in &paper.rounds { (round(one)) }
             (agreed(&paper.agreed))
             section {
                 h2 { "Hoe wij maten, en wat de cijfers niet zeggen" }
@@ -72,12 +71,12 @@ fn agreed(agreed: &Agreed) -> Markup {
     html! {
         section {
             h2 { "Afspraken met aanbieders" }
-            @if agreed.talks == 0 { p.soft { (agreed_words(agreed)) } }
+            @if agreed.talks == 0 { p.soft { (agreed_sentence(agreed)) } }
             @else {
-                p { (agreed_words(agreed)) }
+                p { (agreed_sentence(agreed)) }
                 @if agreed.amount > 0 {
                     div.two {
-                        (table("uitkomsten", "Wat kwam ervan?", "Uitkomst", agreed.outcomes.iter().map(|one| (outcome_words(one.outcome), one.amount))))
+                        (table("uitkomsten", "Wat kwam ervan?", "Uitkomst", agreed.outcomes.iter().map(|one| (outcome_label(one.outcome), one.amount))))
                         @if !agreed.values.is_empty() {
                             (table("waarden", "Bij welke waarde passen zij?", "Waarde", agreed.values.iter().map(|one| (one.value.word(), one.amount))))
                         }
@@ -96,7 +95,7 @@ fn text(one: &AgreedText) -> Markup {
     html! {
         li {
             (typed(&one.what))
-            p.soft { "Uitkomst: " (outcome_words(one.outcome)) @if let Some(value) = one.value { " · waarde: " (value) } }
+            p.soft { "Uitkomst: " (outcome_label(one.outcome)) @if let Some(value) = one.value { " · waarde: " (value) } }
         }
     }
 }

@@ -3,10 +3,8 @@
 mod concept;
 mod document;
 mod figures;
-pub mod labels;
 mod list;
 
 pub use concept::{ConceptPage, TypedFreeze, concept_page};
 pub use document::{PaperPage, paper_page};
-pub use figures::{BlockFigures, block_figures};
 pub use list::{FrozenLink, YearListLine, YearListPage, list_page};

@@ -74,13 +74,9 @@ fn poster(app: &App, found: &FoundFeedback, lang: Lang) -> Poster {
         provider: entry.provider.clone(),
         round: entry.round.clone(),
         demo: words.demo,
-        parts: [(heard, lines(&entry.heard)), (doing, lines(&entry.doing))],
+        parts: [(heard, paragraphs(&entry.heard)), (doing, paragraphs(&entry.doing))],
         scan: words.scan,
         qr: Qr::of(&address, words.qr),
         shown: words.shown,
     }
-}
-
-fn lines(text: &str) -> Vec<String> {
-    paragraphs(text).map(str::to_owned).collect()
 }

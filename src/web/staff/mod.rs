@@ -12,8 +12,6 @@ mod gemeente;
 mod kiosk;
 mod kiosk_page;
 mod overview;
-#[cfg(feature = "pdf")]
-mod pdf_model;
 mod provider;
 mod reading;
 mod round_access;

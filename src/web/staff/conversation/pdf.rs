@@ -37,7 +37,7 @@ pub(in crate::web) async fn sheet_pdf<R: EitherSide>(
 pub(super) fn read_sheet(conn: &mut Conn, seat: &SheetRequest, demo: bool) -> Result<(SheetContext, Sheet), DbError> {
     let here = seat.look(conn)?;
     let (page, blocks) = read::page_and_figures(conn, seat, &here, String::new())?;
-    Ok((here, pdf_model::printed(&page, &blocks, demo)))
+    Ok((here, pdf_model::pdf_model(&page, &blocks, demo)))
 }
 
 pub(super) fn name(here: &SheetContext, sheet: &Sheet) -> String {

@@ -7,11 +7,10 @@ use crate::export::pdf;
 use crate::figures::labels::capital;
 use crate::figures::{Block, Fact, bands_note};
 use crate::statistics::phrases::{Phrase, phrase};
-use crate::views::conversation::{FOOT, SheetPage, no_rows, outcome_words, privacy_words};
-use crate::web::staff::pdf_model::{fact, lines, table};
+use crate::views::conversation::{FOOT, SheetPage, no_rows, outcome_label, paragraphs, privacy_sentences};
 
 /// The data of the PDF; `demo` when all figures are invented.
-pub(super) fn printed(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::Sheet {
+pub(super) fn pdf_model(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::Sheet {
     let between = format!("{} en gemeente {}", page.provider, page.gemeente);
     let round = page.fact("Ronde");
     let release = format!("{round}, publicatie {}", page.sheet.number);
@@ -22,14 +21,9 @@ pub(super) fn printed(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::Sh
         heading: between,
         foot: FOOT.to_owned(),
         demo: demo.then(|| "Voorbeeld. Alle namen en cijfers op dit blad zijn verzonnen.".to_owned()),
-        facts: page
-            .facts
-            .iter()
-            .filter(|fact| !is_in_heading(fact))
-            .map(fact)
-            .collect(),
+        facts: page.facts.iter().filter(|fact| !is_in_heading(fact)).cloned().collect(),
         remark: page.remark.clone(),
-        privacy: privacy_words(page),
+        privacy: privacy_sentences(page),
         state: state(page),
         earlier: page
             .earlier
@@ -45,12 +39,12 @@ pub(super) fn printed(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::Sh
         no_rows: no_rows(page).to_owned(),
         reading: reading(page),
         whole: said(page, &About::Sheet),
-        context: lines(&page.sheet.context),
+        context: paragraphs(&page.sheet.context),
         not_measured: "Niet gemeten: dit schreven aanbieder en gemeente zelf op.".to_owned(),
         agreements: page.agreements.iter().map(|one| agreed(page, one)).collect(),
         open: page.sheet.state != SheetState::Agreed,
         no_agreements: "Er zijn in dit gesprek geen afspraken gemaakt.".to_owned(),
-        blocks: blocks.iter().flat_map(|block| block.tables(round)).map(table).collect(),
+        blocks: blocks.iter().flat_map(|block| block.tables(round)).collect(),
         hidden_words: capital(&phrase(Phrase::NotShown)),
         closing: format!(
             "{FOOT} Alle cijfers op dit blad komen uit publicatie {}.",
@@ -62,7 +56,7 @@ pub(super) fn printed(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::Sh
 /// How to read the drawings.
 fn reading(page: &SheetPage) -> String {
     let usual = "Balk: aantal mensen per antwoord. Stip: het deel dat het goed vindt, met de marge. \
-                 Open stip: een eerdere ronde. Stippellijn: alle aanbieders samen.";
+                 Open stip: een eerdere ronde. Stippellijn: de andere aanbieders samen. Grijze strook: zo ver kan het cijfer er door toeval van af liggen.";
     match bands_note(page.rows.iter().map(|row| &row.line)) {
         Some(note) => format!("{usual} {note} Een lange stip loopt van het lage einde van het deel tot het hoge."),
         None => usual.to_owned(),
@@ -99,10 +93,10 @@ fn state(page: &SheetPage) -> (String, String) {
 
 fn wording(text: &AgreementText, happened: Option<String>) -> pdf::Agreed {
     pdf::Agreed {
-        what: lines(&text.what),
+        what: paragraphs(&text.what),
         who: text.who.clone(),
         when: text.when.long(),
-        how: lines(&text.how),
+        how: paragraphs(&text.how),
         value: text.value.map(|value| value.to_string()),
         happened,
     }
@@ -112,7 +106,7 @@ fn wording(text: &AgreementText, happened: Option<String>) -> pdf::Agreed {
 fn agreed(page: &SheetPage, one: &Agreement) -> pdf::Agreed {
     let known = page.sheet.state == SheetState::Agreed && one.outcome != Outcome::Open;
     let happened = known.then(|| {
-        format!("Uitkomst: {}. {}", outcome_words(one.outcome), one.note)
+        format!("Uitkomst: {}. {}", outcome_label(one.outcome), one.note)
             .trim()
             .to_owned()
     });
@@ -126,8 +120,8 @@ fn earlier(one: &EarlierAgreement) -> pdf::Earlier {
         ", niet door allebei bevestigd"
     };
     pdf::Earlier {
-        outcome: outcome_words(one.agreement.outcome).to_owned(),
-        note: lines(&one.agreement.note),
+        outcome: outcome_label(one.agreement.outcome).to_owned(),
+        note: paragraphs(&one.agreement.note),
         source: format!("Uit {}, publicatie {}{unconfirmed}", one.round_name, one.number),
         agreed: wording(&one.agreement.text, None),
     }
@@ -136,8 +130,8 @@ fn earlier(one: &EarlierAgreement) -> pdf::Earlier {
 /// One of before this tool.
 fn read_in(one: &ReadInAgreement) -> pdf::Earlier {
     pdf::Earlier {
-        outcome: outcome_words(one.outcome).to_owned(),
-        note: lines(&one.note),
+        outcome: outcome_label(one.outcome).to_owned(),
+        note: paragraphs(&one.note),
         source: format!("Uit {}, ingelezen", one.round_name),
         agreed: wording(&one.text, None),
     }

@@ -3,41 +3,23 @@
 use super::pdf_said::said;
 use crate::conversations::About;
 use crate::export::pdf;
-use crate::figures::labels::{capital, counted};
-use crate::figures::{Scale, Trend};
-use crate::statistics::phrases::{Phrase, phrase};
-use crate::values::scale::Kind;
+use crate::figures::{NO_EARLIER, NO_REFERENCE, calm_verdict, reference_sentence};
 use crate::values::terms::Mode;
 use crate::views::conversation::{RowModel, SheetPage};
-use crate::web::staff::pdf_model::body;
 
 /// A question with its figures and what is said about it.
 pub(super) fn question(row: &RowModel, page: &SheetPage) -> pdf::Question {
-    let line = &row.line;
     let way = if row.key.mode == Mode::Kiosk { " (kiosk)" } else { "" };
+    // The last point of a development is this round itself.
+    let earlier = row.trend.iter().flat_map(|trend| trend.points.iter().rev().skip(1));
     pdf::Question {
-        heading: format!("{}{way}", line.short),
-        wording: line.wording.clone(),
+        heading: format!("{}{way}", row.line.short),
         why: row.why.clone(),
-        body: body(line, row.axis),
-        rounds: row.trend.as_ref().map_or_else(Vec::new, rounds),
+        drawing: row.line.drawing(row.axis),
+        rounds: earlier.cloned().collect(),
         sentences: sentences(row),
         said: said(page, &About::Row(row.key.clone())),
     }
-}
-
-/// Earlier rounds, the latest first; the last point of a development is this round itself.
-fn rounds(trend: &Trend) -> Vec<pdf::Round> {
-    let earlier = trend.points.iter().rev().skip(1);
-    earlier
-        .map(|point| pdf::Round {
-            round: point.round.clone(),
-            figure: point
-                .figure
-                .as_ref()
-                .map(|figure| pdf::Dot::of(figure, Some(&point.round), None)),
-        })
-        .collect()
 }
 
 /// All providers together, and what changed.
@@ -45,24 +27,16 @@ fn sentences(row: &RowModel) -> Vec<String> {
     let Some(scale) = row.line.scale() else {
         return Vec::new();
     };
-    let mut said = vec![whole(row.line.kind, scale)];
-    if let Some(verdict) = scale.verdict.filter(|verdict| !verdict.to_discuss()) {
-        said.push(format!("{}.", capital(&phrase(Phrase::Verdict(verdict)))));
-    }
-    said.push(match &row.trend {
-        Some(trend) => format!("{}.", capital(&trend.sentence)),
-        None => "Er is geen eerdere ronde om mee te vergelijken.".to_owned(),
-    });
-    said
-}
-
-fn whole(kind: Kind, scale: &Scale) -> String {
-    match &scale.reference {
-        Some(whole) => format!(
-            "Alle aanbieders samen: {} koos ‘{}’.",
-            phrase(Phrase::Percent(whole.share_percent)),
-            counted(kind)
-        ),
-        None => "Alle aanbieders samen is bij deze vraag niet te tonen.".to_owned(),
-    }
+    let whole = scale
+        .reference
+        .map(|whole| reference_sentence(row.line.kind, &whole).concat());
+    let trend = row.trend.as_ref().map(|trend| trend.sentence.clone());
+    [
+        Some(whole.unwrap_or_else(|| NO_REFERENCE.to_owned())),
+        calm_verdict(scale),
+        Some(trend.unwrap_or_else(|| NO_EARLIER.to_owned())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

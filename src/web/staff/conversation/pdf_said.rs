@@ -2,8 +2,7 @@
 
 use crate::conversations::{About, Answers, Shared, Side};
 use crate::export::pdf;
-use crate::views::conversation::{QUESTIONS, SheetPage, side_words};
-use crate::web::staff::pdf_model::lines;
+use crate::views::conversation::{QUESTIONS, SheetPage, paragraphs, side_label};
 
 /// What every side shared about this, the newest version. The council writes about the whole only, when it is invited.
 pub(super) fn said(page: &SheetPage, about: &About) -> pdf::Said {
@@ -36,7 +35,7 @@ fn answer(answers: &Answers, at: usize) -> Vec<String> {
     } = answers;
     [recognise, explain, opinion, action]
         .get(at)
-        .map_or_else(Vec::new, |text| lines(text))
+        .map_or_else(Vec::new, |text| paragraphs(text))
 }
 
 fn column(side: Side, shared: Option<&Shared>) -> pdf::Column {
@@ -49,7 +48,7 @@ fn column(side: Side, shared: Option<&Shared>) -> pdf::Column {
         format!("gedeeld op {}{version}", one.moment.day().long())
     };
     pdf::Column {
-        name: side_words(side).to_owned(),
+        name: side_label(side).to_owned(),
         when: shared.map(when),
     }
 }

@@ -147,8 +147,8 @@ fn rows(sheet: &ConversationSheet, blocks: &[Block], side: Side) -> Vec<RowModel
 
 fn why(row: &talk::SheetRow) -> String {
     let text = match (row.reason, row.side) {
-        (Reason::Strong, _) => "Hoger dan toeval verklaart, naast alle aanbieders samen.",
-        (Reason::Weak, _) => "Lager dan toeval verklaart, naast alle aanbieders samen.",
+        (Reason::Strong, _) => "Hoger dan door toeval te verwachten, naast de andere aanbieders.",
+        (Reason::Weak, _) => "Lager dan door toeval te verwachten, naast de andere aanbieders.",
         (Reason::Changed, _) => "Anders dan in een eerdere ronde, meer dan toeval verklaart.",
         (Reason::Added, Some(Side::Provider)) => "Op het blad gezet door de aanbieder.",
         (Reason::Added, _) => "Op het blad gezet door de gemeente.",

@@ -88,7 +88,7 @@ async fn page(
         None => (None, None),
         Some(refused) => (Some(refused.why), Some((refused.text, refused.freeze))),
     };
-    let heading = format!("Jaarverantwoording {} {}", paper.domain, paper.year);
+    let heading = paper.heading.clone();
     let kicker = format!("Gemeente {} · concept", paper.gemeente);
     let body = concept_page(&ConceptPage {
         action: base(key).to_string(),

@@ -10,7 +10,6 @@ use crate::catalogue::gemeenten;
 use crate::db::DbError;
 use crate::export::{CsvKind, csv_of};
 use crate::views::results::model::Download as Link;
-use crate::views::year::labels::heading;
 use crate::views::year::{PaperPage, paper_page};
 use crate::web::PDF;
 use crate::web::app::Shared;
@@ -98,7 +97,7 @@ pub(in crate::web) async fn paper(
             .as_ref()
             .map(|next| fixed_at(found.key, next.number).to_string()),
     };
-    let heading = heading(&page.paper);
+    let heading = page.paper.heading.clone();
     let kicker = format!("Gemeente {}", page.paper.gemeente);
     let frame = Page::new(Section::Years, &heading).kicker(&kicker);
     Ok(frame.answer(&request, &app, &reader.staff, paper_page(&page)))

@@ -10,7 +10,7 @@ use crate::web::guards::{Allowed, GemeenteReader};
 use crate::web::problem::Problem;
 use crate::web::staff::frame::{Page, Section};
 use crate::web::threads::block;
-use crate::year_report::{YearLine, deadline, domain_words, years};
+use crate::year_report::{YearLine, deadline, domain_label, years};
 
 pub(in crate::web) async fn list(
     request: HttpRequest,
@@ -36,7 +36,7 @@ fn line(line: &YearLine, today: Day, analyst: bool) -> YearListLine {
     let year = line.key.year;
     YearListLine {
         year,
-        domain: domain_words(line.key.domain),
+        domain: domain_label(line.key.domain),
         rounds: (line.rounds, line.open, line.published),
         deadline: deadline(year).map(|day| (day, today.days_until(day))),
         running: today.year() <= year,

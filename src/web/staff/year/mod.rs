@@ -83,7 +83,7 @@ pub(super) fn callouts(
     now: crate::values::clock::Moment,
 ) -> Result<Vec<DueYear>, crate::db::DbError> {
     let said = |line: crate::year_report::YearLine| {
-        let (year, what) = (line.key.year, crate::year_report::domain_words(line.key.domain));
+        let (year, what) = (line.key.year, crate::year_report::domain_label(line.key.domain));
         let deadline = crate::year_report::deadline(year)?;
         let verb = if now.day() < deadline { "moet" } else { "moest" };
         Some(DueYear {

@@ -19,7 +19,7 @@ pub(in crate::web) async fn pdf(
     path: Path<Address>,
 ) -> Result<HttpResponse, Problem> {
     let found = found(&app, &reader, path.into_inner()).await?;
-    let data = Data::of(Template::Year, &pdf_model(&found.paper(), app.demo))?;
+    let data = Data::of(Template::Year, &pdf_model(found.paper(), app.demo))?;
     if let Some(answer) = data.not_modified(&request) {
         return Ok(answer);
     }
