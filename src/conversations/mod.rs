@@ -29,7 +29,7 @@ pub use agreement::{
     edit_agreement, remove_agreement, set_outcome,
 };
 pub use choice::{Reason, RowKey};
-pub use document::{FOOT, SheetDocument, sheet_document};
+pub use document::{AgreementFields, FOOT, SheetDocument, sheet_document};
 pub use feedback::{Feedback, FeedbackKey, FeedbackText, consent, feedback, save_feedback, withdraw_consent};
 pub use figures::{SheetFigures, sheet_figures};
 pub use interpretation::{About, Answers, Draft, Shared, drafts, save_draft, share, shared};

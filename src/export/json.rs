@@ -1,25 +1,37 @@
 //! Releases as JSON, as one viewer may see them.
 
 use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa::openapi::{ArrayBuilder, Ref};
 
 use super::columns::{COLUMNS, Column, Value, four_decimals};
 use super::lines::{Line, lines};
 use super::writer::{ExportError, Writer};
 use crate::releases::report::Report;
 
-#[derive(Serialize)]
-struct Whole<'r> {
+/// Een publicatie zoals u haar mag zien: dezelfde JSON als op de pagina. Wat niet getoond wordt, heeft geen getal.
+#[derive(Serialize, ToSchema)]
+#[schema(title = "Publicatie")]
+pub struct WholeRelease<'r> {
     #[serde(flatten)]
     report: &'r Report,
-    /// The count moment once more, as ISO 8601 in UTC.
+    /// Hetzelfde moment in UTC.
     #[serde(rename = "tijdstip")]
+    #[schema(format = "date-time", examples("2026-03-09T05:00:00Z"))]
     moment: String,
-    /// The tidy table: the same fields as the CSV, hidden ones null.
+    // The tidy table: the same fields as the CSV, hidden ones null.
     #[serde(rename = "regels")]
+    #[schema(schema_with = described_lines)]
     lines: Vec<serde_json::Map<String, serde_json::Value>>,
 }
 
-impl<'r> Whole<'r> {
+/// The lines have the columns of the files; the API describes those once.
+fn described_lines() -> ArrayBuilder {
+    let lines = ArrayBuilder::new().items(Ref::from_schema_name("Resultaat"));
+    lines.description(Some("Dezelfde cijfers als lange tabel."))
+}
+
+impl<'r> WholeRelease<'r> {
     fn of(report: &'r Report) -> Self {
         Self {
             report,
@@ -34,7 +46,7 @@ impl<'r> Whole<'r> {
 /// # Errors
 /// When it cannot be written as JSON, which no report brings about.
 pub fn json(report: &Report) -> Result<Vec<u8>, ExportError> {
-    Ok(serde_json::to_vec_pretty(&Whole::of(report))?)
+    Ok(serde_json::to_vec_pretty(&WholeRelease::of(report))?)
 }
 
 /// Writes one release as a JSON object of its own: [`json`].
@@ -69,7 +81,7 @@ impl Writer for JsonListWriter {
     }
 
     fn add(&mut self, report: &Report) -> Result<Vec<u8>, ExportError> {
-        let whole = Whole::of(report);
+        let whole = WholeRelease::of(report);
         let mut bytes = if self.releases == 0 { Vec::new() } else { b",".to_vec() };
         self.releases += 1;
         self.lines += whole.lines.len();

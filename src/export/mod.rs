@@ -27,7 +27,7 @@ pub use columns::{COLUMNS, Column, Holds, Value};
 pub use csv::{CsvKind, CsvWriter, csv, csv_of};
 pub use dcat::{OpenCatalogue, OpenDataset, catalogue};
 pub use feed::{FeedFile, atom, json_feed};
-pub use json::{JsonListWriter, JsonWriter, fields, json};
+pub use json::{JsonListWriter, JsonWriter, WholeRelease, fields, json};
 pub use lines::{Line, line, lines};
 pub use open::{OPEN_COLUMNS, OpenColumn, OpenField, open_csv, open_json, open_schema};
 pub use package::PackageWriter;

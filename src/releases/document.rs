@@ -1,6 +1,8 @@
-//! The canonical document of a release: its bytes are what is hashed and what never changes.
+//! The canonical document of a release: its bytes are what is hashed and what never changes. Doc comments in Dutch are
+//! texts of the API’s description.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::disclosure::Rule;
 use crate::values::asset::{hex, sha256};
@@ -88,87 +90,107 @@ pub struct Document {
     pub salt: Option<String>,
 }
 
-/// A gemeente as it stands in a release.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Een gemeente zoals zij in een publicatie staat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(title = "GemeenteNaam")]
 pub struct GemeenteRef {
-    /// Identifier.
+    /// Kenmerk van de gemeente.
     pub id: GemeenteId,
-    /// Name.
+    /// Naam.
     #[serde(rename = "naam")]
+    #[schema(examples("Voorbeeldstad"))]
     pub name: String,
 }
 
-/// A round as it stands in a release.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Een ronde zoals zij in een publicatie staat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(title = "RondeGegevens")]
 pub struct RoundRef {
-    /// Identifier.
+    /// Kenmerk van de ronde.
     pub id: RoundId,
-    /// Name, such as "voorjaar 2026".
+    /// Naam.
     #[serde(rename = "naam")]
+    #[schema(examples("voorjaar 2026"))]
     pub name: String,
-    /// First day.
+    /// Eerste dag.
+    #[schema(value_type = String, format = "date", examples("2026-03-02"))]
     pub start: Day,
-    /// Last day.
+    /// Laatste dag.
     #[serde(rename = "einde")]
+    #[schema(value_type = String, format = "date", examples("2026-04-26"))]
     pub last_day: Day,
-    /// What it is for.
+    /// Waarvoor de ronde is.
     #[serde(rename = "doel")]
     pub purpose: Purpose,
 }
 
-/// A questionnaire as it stands in a release.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Een vragenlijst zoals zij in een publicatie staat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(title = "VragenlijstGegevens", example = json!({"domein": "wmo"}))]
 pub struct QuestionnaireRef {
-    /// Code, such as `wmo-kort`.
+    /// Code.
+    #[schema(examples("wmo-kort"))]
     pub code: String,
-    /// Version.
+    /// Versie.
     #[serde(rename = "versie")]
+    #[schema(examples(1))]
     pub version: i32,
-    /// Title.
+    /// Titel.
     #[serde(rename = "titel")]
+    #[schema(examples("Wmo-ondersteuning, kort"))]
     pub title: String,
-    /// Kind of help.
+    /// Soort hulp.
     #[serde(rename = "domein")]
     pub domain: Domain,
-    /// u or je.
+    /// Of de vragen u of je zeggen.
     #[serde(rename = "aanspreekvorm")]
     pub address_form: Address,
-    /// The questions in order.
+    /// De vragen op volgorde.
     #[serde(rename = "vragen")]
     pub questions: Vec<QuestionRef>,
 }
 
-/// A question as it stands in a release.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Een vraag zoals zij in een publicatie staat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(title = "VraagGegevens")]
 pub struct QuestionRef {
-    /// Code, such as `WM03`.
+    /// Code.
+    #[schema(examples("WM03"))]
     pub code: String,
-    /// Theme code, such as `BEJ`.
+    /// Thema.
     #[serde(rename = "thema")]
+    #[schema(examples("BEJ"))]
     pub theme: String,
-    /// Short Dutch name, such as "Luisteren".
+    /// Korte naam.
     #[serde(rename = "kort")]
+    #[schema(examples("Luisteren"))]
     pub short: String,
-    /// Kind.
+    /// Soort vraag.
     #[serde(rename = "soort")]
     pub kind: Kind,
-    /// Dutch wording.
+    /// De vraag zoals zij wordt gesteld.
     #[serde(rename = "vraag")]
+    #[schema(examples("Hoe luistert uw hulp naar u?"))]
     pub question: String,
 }
 
-/// The rule of PRIVACY §2 as it was applied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// De regels waarmee cijfers verschijnen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(title = "Regel")]
 pub struct RuleRef {
-    /// Smallest group.
+    /// Kleinste groep.
+    #[schema(examples(10))]
     pub k: u32,
-    /// Largest share of one answer in a small group, per mille.
+    /// Grootste deel van één antwoord in een kleine groep, per duizend.
     #[serde(rename = "h_promille")]
+    #[schema(examples(900))]
     pub h_permille: u32,
-    /// Fewest other providers behind a reference.
+    /// Minste aantal andere aanbieders achter ‘alle samen’.
+    #[schema(examples(3))]
     pub m: u32,
-    /// Largest share of one provider in a reference, per mille.
+    /// Grootste deel van één aanbieder daarin, per duizend.
     #[serde(rename = "d_promille")]
+    #[schema(examples(800))]
     pub d_permille: u32,
 }
 

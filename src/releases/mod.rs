@@ -4,6 +4,7 @@
 //! viewer. Knows nothing of links and recording.
 
 mod beside;
+mod cell;
 mod changed;
 mod correction;
 pub mod document;

@@ -1,51 +1,61 @@
 //! What one viewer may see of one release: the single source of pages and files alike.
 //!
 //! Every number on a page, in a CSV or in JSON comes out of a [`Report`]; a cell that the viewer may
-//! not see holds no number, so nothing downstream can leak one.
+//! not see holds no number, so nothing downstream can leak one. Doc comments in Dutch are texts of the API’s description.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
+pub use crate::releases::cell::Cell;
 use crate::releases::document::{Edition, GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, ProviderId};
 use crate::values::published::Published;
-use crate::values::scale::Kind;
-use crate::values::tally::Tally;
 use crate::values::terms::Mode;
 
+/// A hash in examples of the API.
+pub const EXAMPLE_HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
 /// A release as one viewer sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Report {
-    /// Whose round it is.
+    /// De gemeente.
     pub gemeente: GemeenteRef,
-    /// The round.
+    /// De ronde.
     #[serde(rename = "ronde")]
     pub round: RoundRef,
-    /// The questions.
+    /// De vragen, zoals ze zijn gesteld.
     #[serde(rename = "vragenlijst")]
     pub questionnaire: QuestionnaireRef,
-    /// The disclosure rule.
+    /// De regels waarmee cijfers verschijnen.
     #[serde(rename = "regel")]
     pub rule: RuleRef,
-    /// The edition of the rule that the release was made by.
+    /// Uitgave van de regels: 1 verborg groepen waarvan bijna iedereen hetzelfde koos, 2 vertelt ze als band.
     #[serde(rename = "editie", default = "first")]
+    #[schema(value_type = u8, required, examples(2))]
     pub edition: Edition,
-    /// Number of the release within its round.
+    /// Nummer binnen de ronde.
     #[serde(rename = "nummer")]
+    #[schema(examples(3))]
     pub number: u32,
-    /// Count moment.
+    /// Wanneer is geteld, in seconden sinds 1970; zo staat het in de hash.
+    #[schema(value_type = i64, examples(1773032400))]
     pub moment: Moment,
-    /// Whether the round was closed by it.
+    /// Of de ronde hiermee sloot.
+    #[schema(examples(false))]
     pub slot: bool,
-    /// SHA-256 of the canonical bytes, hex.
+    /// SHA-256 van de hele publicatie.
+    #[schema(examples(json!(EXAMPLE_HASH)))]
     pub hash: String,
-    /// Hash of the release before.
+    /// Hash van de publicatie ervoor.
     #[serde(rename = "vorige")]
+    #[schema(required, examples(json!(EXAMPLE_HASH)))]
     pub previous: Option<String>,
-    /// The remark of a release that was wrong: "Gecorrigeerd door publicatie 3: …". Its figures stay as they were.
+    /// Wat er mis is, als dat zo is.
     #[serde(rename = "opmerking", default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, examples("Gecorrigeerd door publicatie 4: dubbel geteld."))]
     pub remark: Option<String>,
-    /// Rows: participations by name and mode, then "overige", then "alle aanbieders samen".
+    /// Per aanbieder, en voor alle samen.
     #[serde(rename = "rijen")]
     pub rows: Vec<Row>,
     /// Whether the gemeente asked the same questionnaire in an earlier round, so that changes are looked at too.
@@ -79,25 +89,26 @@ impl Report {
 }
 
 /// Whose answers a row counts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
-    /// One participation of one provider.
+    /// Een deelname van een aanbieder.
     #[serde(rename = "aanbieder")]
     Provider {
-        /// Participation.
+        /// Kenmerk van de deelname.
         #[serde(rename = "deelname")]
         participation: ParticipationId,
-        /// Provider.
+        /// Kenmerk van de aanbieder.
         id: ProviderId,
-        /// Name.
+        /// Naam.
         #[serde(rename = "naam")]
+        #[schema(examples("De Vlier"))]
         name: String,
     },
-    /// Small providers together, at the close of a round.
+    /// Kleine aanbieders samen, bij het sluiten van een ronde.
     #[serde(rename = "overige")]
     Rest,
-    /// Everything published.
+    /// Alle aanbieders samen.
     #[serde(rename = "geheel")]
     System,
 }
@@ -114,34 +125,39 @@ impl Unit {
     }
 }
 
-/// One row of a report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// De antwoorden van één aanbieder op één wijze, of van alle samen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(title = "Rij")]
 pub struct Row {
-    /// Whose answers.
+    /// Van wie: één aanbieder, ‘overige’ of ‘geheel’.
     #[serde(rename = "eenheid")]
     pub unit: Unit,
-    /// Mode; modes are never added up.
+    /// Hoe mensen meededen; wijzen worden nooit opgeteld.
     #[serde(rename = "wijze")]
     pub mode: Mode,
-    /// Codes issued, where the viewer may know; 0 for a kiosk.
+    /// Uitgegeven codes, als u dat mag weten.
     #[serde(rename = "uitgegeven")]
+    #[schema(required, examples(120))]
     pub issued: Option<u32>,
-    /// One cell per question of the questionnaire, in its order.
+    /// Per vraag, in de volgorde van de vragenlijst.
     #[serde(rename = "cellen")]
     pub cells: Vec<Cell>,
-    /// Per question, where the whole stands still because its next step would tell too much: the older release that the
-    /// cell is from. Empty when every cell is from this release.
+    // The whole stands still where its next step would tell too much.
+    /// Per vraag: de eerdere publicatie waar het cijfer van is, als het geheel nog stilstaat; anders null. Ontbreekt als niets stilstaat.
     #[serde(rename = "stand", default, skip_serializing_if = "Vec::is_empty")]
     pub standing: Vec<Option<Standing>>,
 }
 
-/// The release that a cell is from, when that is an older one than the release on view.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// De eerdere publicatie waar een cijfer van is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(title = "Stand")]
 pub struct Standing {
-    /// Its number within the round.
+    /// Nummer binnen de ronde.
     #[serde(rename = "publicatie")]
+    #[schema(examples(2))]
     pub number: u32,
-    /// Its count moment.
+    /// Wanneer is geteld, in seconden sinds 1970.
+    #[schema(value_type = i64, examples(1772427600))]
     pub moment: Moment,
 }
 
@@ -170,70 +186,6 @@ impl Row {
         let kind = questions.get(question)?.kind;
         let shown = self.cells.get(question)?.published();
         Some(all.saturating_sub(shown.map_or(0, |cell| cell.people(kind))))
-    }
-}
-
-/// One cell: a question as answered by a unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "status", content = "aantallen")]
-pub enum Cell {
-    /// Published exactly, and allowed.
-    #[serde(rename = "getoond")]
-    Shown(Tally),
-    /// Published and allowed, some or all of it as bands: figures have a lower and an upper end.
-    #[serde(rename = "begrensd")]
-    Bounded(Published),
-    /// Not shown, whatever the reason: one word for all.
-    #[serde(rename = "niet_getoond")]
-    NotShown,
-    /// There is nothing: no codes were issued.
-    #[serde(rename = "geen")]
-    Nothing,
-}
-
-impl From<Published> for Cell {
-    fn from(published: Published) -> Self {
-        published
-            .tally()
-            .map_or(Self::Bounded(published), |tally| Self::Shown(*tally))
-    }
-}
-
-impl Cell {
-    /// The tally, if it is shown and wholly exact.
-    #[must_use]
-    pub fn tally(&self) -> Option<&Tally> {
-        match self {
-            Self::Shown(tally) => Some(tally),
-            _ => None,
-        }
-    }
-
-    /// All that is shown, exactly or as bands.
-    #[must_use]
-    pub fn published(&self) -> Option<Published> {
-        match self {
-            Self::Shown(tally) => Some(Published::from(*tally)),
-            Self::Bounded(published) => Some(*published),
-            Self::NotShown | Self::Nothing => None,
-        }
-    }
-
-    /// People who answered on the scale, if shown.
-    #[must_use]
-    pub fn answered(&self, kind: Kind) -> Option<u32> {
-        self.published().map(|p| p.answered(kind))
-    }
-
-    /// The word in exports.
-    #[must_use]
-    pub fn status(&self) -> &'static str {
-        match self {
-            Self::Shown(_) => "getoond",
-            Self::Bounded(_) => "begrensd",
-            Self::NotShown => "niet_getoond",
-            Self::Nothing => "geen",
-        }
     }
 }
 

@@ -11,6 +11,9 @@ use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::Binary;
 use uuid::Uuid;
 
+/// An identifier in examples of the API.
+pub const EXAMPLE: &str = "0193a5c2-7a3e-7f00-8000-3b9710c44614";
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         id!($(#[$doc])* $name, now_v7, "A new identifier; version 7, because the order in which staff made things may be known.");
@@ -18,8 +21,9 @@ macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $fresh:ident, $why:literal) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
-        #[derive(serde::Serialize, serde::Deserialize)]
+        #[derive(serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
         #[diesel(sql_type = Binary)]
+        #[schema(value_type = String, format = "uuid", examples(json!($crate::values::ids::EXAMPLE)))]
         #[serde(transparent)]
         pub struct $name(Uuid);
 

@@ -5,21 +5,25 @@
 //! has a lower and an upper end. Of a pool of small providers sometimes only the number of people is told.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::scale::{Kind, REASONS};
 use super::tally::Tally;
 
 /// Bands with the same answer, added up.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 pub struct Band {
-    /// People who answered on the scale (or ticked a reason).
+    /// Hoeveel mensen antwoordden.
     #[serde(rename = "antwoorden")]
+    #[schema(examples(10))]
     pub answered: u32,
-    /// How many of them gave this answer at least.
+    /// Hoeveel daarvan minstens dit antwoord kozen.
     #[serde(rename = "minstens")]
+    #[schema(examples(9))]
     pub at_least: u32,
-    /// Everybody in these groups, whatever they answered here.
+    /// Iedereen in deze groepen, ook wie niet op de schaal koos.
     #[serde(rename = "mensen")]
+    #[schema(examples(11))]
     pub people: u32,
 }
 
@@ -68,10 +72,14 @@ const UNTOLD: usize = 0;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 struct Bands([Band; REASONS + 1]);
 
-/// A band as it is written down: with its answer, if one is told.
-#[derive(Serialize, Deserialize)]
+// A band as it is written down: with its answer, if one is told.
+/// Groepen waarvan bijna iedereen hetzelfde koos, opgeteld per antwoord. Hun precieze aantallen staan nergens.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[schema(title = "Band")]
 struct Written {
+    /// Welk antwoord: de plaats in de acht aantallen, van 1 tot en met 6. Ontbreekt waar alleen het aantal mensen verteld wordt.
     #[serde(rename = "antwoord", default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, examples(5))]
     answer: Option<usize>,
     #[serde(flatten)]
     band: Band,
@@ -133,14 +141,17 @@ impl Bounds {
     }
 }
 
-/// Everything published of one question of one unit.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+// Everything published of one question of one unit.
+/// Antwoorden waarvan een deel als band is verteld.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(from = "Read")]
+#[schema(title = "Begrensd")]
 pub struct Published {
-    /// Groups that are told exactly, added up.
+    /// De groepen waarvan de aantallen precies bekend zijn, opgeteld.
     exact: Tally,
-    /// Groups that are told as bands, added up per answer.
+    /// De groepen waarvan bijna iedereen hetzelfde koos.
     #[serde(rename = "banden")]
+    #[schema(value_type = Vec<Written>)]
     bands: Bands,
 }
 

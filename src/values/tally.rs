@@ -1,6 +1,9 @@
 //! Counts of the answers to one question by one group of people.
 
 use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::openapi::{ArrayBuilder, RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 use super::scale::{DONT_KNOW, Kind, NOT_FOR_ME, REASONS};
 
@@ -9,6 +12,17 @@ use super::scale::{DONT_KNOW, Kind, NOT_FOR_ME, REASONS};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Tally(pub [u32; 8]);
+
+impl PartialSchema for Tally {
+    fn schema() -> RefOr<Schema> {
+        let counts = ArrayBuilder::new()
+            .items(u32::schema())
+            .examples([json!([1, 2, 3, 8, 20, 11, 1, 0])]);
+        counts.min_items(Some(8)).max_items(Some(8)).into()
+    }
+}
+
+impl ToSchema for Tally {}
 
 impl Tally {
     /// The empty tally.

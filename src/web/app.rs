@@ -13,7 +13,7 @@ use super::seats::{SeatLimits, Seats, Workshop};
 use super::threads::{Threads, block, in_time};
 use super::verification_cache::VerificationCache;
 use crate::accounts::{self, FailedSignIns, Throttle};
-use crate::db::{Db, DbError};
+use crate::db::{Conn, Db, DbError, Transient};
 use crate::http_client::HttpClient;
 use crate::keys::{KeyStore, SigningSecret};
 use crate::recording::{Recorder, Snapshot};
@@ -160,9 +160,8 @@ impl App {
     /// Counts a sign-in that failed, and writes it down unless that was done a moment ago.
     pub(super) async fn sign_in_failed(&self, now: Moment) {
         if let Some(count) = self.failed.add(now) {
-            let db = self.db.clone();
-            let logged = block(move || db.write("failed sign-ins", |conn| accounts::record_failed(conn, count, now)));
-            if let Err(error) = logged.await {
+            let log = move |conn: &mut Conn| accounts::record_failed(conn, count, now);
+            if let Err(error) = self.write("failed sign-ins", log).await {
                 tracing::warn!(%error, count, "failed sign-ins are not in the log of acts");
             }
         }
@@ -178,6 +177,34 @@ impl App {
         {
             tracing::warn!(%error, count, "failed sign-ins are not in the log of acts");
         }
+    }
+
+    /// [`Db::read`] where blocking is allowed.
+    pub(super) async fn read<T, E>(
+        &self,
+        name: &'static str,
+        work: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: Send + From<DbError> + 'static,
+    {
+        let db = self.db.clone();
+        block(move || db.read(name, work)).await
+    }
+
+    /// [`Db::write`] where blocking is allowed. What a form does goes through [`super::signed_form`] instead.
+    pub(super) async fn write<T, E>(
+        &self,
+        name: &'static str,
+        work: impl FnMut(&mut Conn) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: Send + From<DbError> + Transient + 'static,
+    {
+        let db = self.db.clone();
+        block(move || db.write(name, work)).await
     }
 
     pub(super) fn now(&self) -> Moment {

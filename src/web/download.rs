@@ -1,7 +1,7 @@
 //! A file that somebody takes away: its name, its content type, its bytes, and who may keep it.
 
 use actix_web::body::BoxBody;
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header::{self, ContentDisposition};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 
@@ -73,8 +73,8 @@ impl Responder for Download {
         if known {
             return response.finish();
         }
-        if let Some(disposition) = self.name.as_deref().and_then(attachment) {
-            response.insert_header((header::CONTENT_DISPOSITION, disposition));
+        if let Some(name) = self.name {
+            response.insert_header(ContentDisposition::attachment(name));
         }
         let response = response.content_type(self.kind).body(self.bytes);
         if is_text(self.kind) {
@@ -93,9 +93,4 @@ pub(super) fn etag_of(bytes: &[u8]) -> String {
 /// CSV and JSON; the other files are compressed in themselves.
 pub(super) fn is_text(kind: &str) -> bool {
     kind.starts_with("text/") || kind.contains("json")
-}
-
-/// The header that gives a file its name.
-pub(super) fn attachment(name: &str) -> Option<HeaderValue> {
-    HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).ok()
 }

@@ -12,7 +12,6 @@ use serde::de::DeserializeOwned;
 
 use super::app::Shared;
 use super::problem::Problem;
-use super::threads::block;
 use crate::accounts::{self, Rights, SignedIn, Token, User};
 use crate::db::DbError;
 use crate::releases::Viewer;
@@ -90,8 +89,8 @@ impl FromRequest for Staff {
             let app = app.ok_or(Problem::Failed)?;
             let token = token.ok_or(Problem::SignInFirst)?;
             let (asked, now) = (token.clone(), app.now());
-            let found = block(move || app.db.read("session", |conn| accounts::signed_in(conn, &asked, now))).await;
-            match found {
+            let found = app.read("session", move |conn| accounts::signed_in(conn, &asked, now));
+            match found.await {
                 Ok(SignedIn { user, rights }) => Ok(Self { user, rights, token }),
                 Err(DbError::Missing) => Err(Problem::SignInFirst),
                 Err(error) => Err(error.into()),

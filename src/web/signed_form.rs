@@ -221,9 +221,8 @@ where
             let key = FormKey::in_session(&who.staff().token, &address, &body);
             let once = Once { key, now: app.now() };
             let (key, now) = (once.key.clone(), once.now);
-            let earlier =
-                block(move || app.db.read("sent form", |conn| accounts::sent_before(conn, &key, now))).await?;
-            match earlier {
+            let earlier = app.read("sent form", move |conn| accounts::sent_before(conn, &key, now));
+            match earlier.await? {
                 Some(earlier) => Err(FormError::Repeated(earlier)),
                 None => Ok(Self { who, form, once }),
             }

@@ -187,7 +187,10 @@ fn page() -> String {
 
 fn fair(said: &Said) {
     let words = written(said);
-    assert!(page().contains(&words), "docs/statistics.md says something else than: {words}");
+    assert!(
+        page().contains(&words),
+        "docs/statistics.md says something else than: {words}"
+    );
     assert!(percent(said.with_a_remark, said.pages) <= 6.0, "{words}");
     assert!(percent(said.with_a_mark, said.overviews) <= 12.0, "{words}");
     assert!(

@@ -39,8 +39,8 @@ pub(super) async fn list(
     let asked = ListQuery::of(resource.filters, resource.since, request.query_string())?;
     let address = format!("{}{}", app.base_url, ApiAddress::Collection { name: resource.name });
     let now = caller.now;
-    let part = block(move || {
-        app.db.read("api", |conn| {
+    let part = app
+        .read("api", move |conn| {
             if let Some(Since::Stand(stand)) = &asked.since
                 && !stand.holds(conn, caller.viewer)?
             {
@@ -53,8 +53,7 @@ pub(super) async fn list(
             let stand = stand.transpose()?.map(|stand| stand.text());
             Ok(Part { stand, ..part })
         })
-    })
-    .await?;
+        .await?;
     let mut body = Map::new();
     body.insert("totaal".to_owned(), json!(part.total));
     body.insert("aantal".to_owned(), json!(part.entries.len()));
@@ -136,7 +135,7 @@ pub(super) async fn item(
     nothing_asked(request.query_string())?;
     let id = request.match_info().get("id").unwrap_or_default().to_owned();
     let now = caller.now;
-    let found = block(move || app.db.read("api", |conn| one(resource, conn, &caller, &id))).await?;
+    let found = app.read("api", move |conn| one(resource, conn, &caller, &id)).await?;
     let changed = found.changed.and_then(|changed| settled(changed, now));
     Ok(send(&request, found.bytes, changed))
 }

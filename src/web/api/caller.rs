@@ -15,7 +15,6 @@ use crate::releases::Viewer;
 use crate::values::clock::Moment;
 use crate::values::ids::UserId;
 use crate::web::app::Shared;
-use crate::web::threads::block;
 
 /// The reader behind a token, at the moment of the question.
 #[derive(Debug, Clone, Copy)]
@@ -46,8 +45,8 @@ impl FromRequest for Caller {
         Box::pin(async move {
             let app = app.ok_or(ApiError::Failed)?;
             let (token, now) = (token?, app.now());
-            let found = block(move || app.db.read("bearer", |conn| accounts::bearer(conn, &token, now))).await;
-            let found = found.map_err(|error| match error {
+            let found = app.read("bearer", move |conn| accounts::bearer(conn, &token, now));
+            let found = found.await.map_err(|error| match error {
                 DbError::Missing => ApiError::BadToken,
                 other => other.into(),
             })?;

@@ -12,10 +12,12 @@ use utoipa::openapi::{
 };
 
 use super::parameters::{STAND_TEXT, parameters, stand, stand_example};
+use super::problem::ProblemBody;
 use super::query::MOST;
 use super::resources::{Items, RESOURCES, Resource};
-use super::schema::{ID, Shape};
+use super::schema::{Shape, Shapes};
 use crate::addresses::{ApiAddress, PublicAddress};
+use crate::values::ids::EXAMPLE;
 
 /// The version of the API; its first number stands in every address.
 pub const API_VERSION: &str = "1.1.0";
@@ -35,11 +37,12 @@ pub(super) fn below(address: ApiAddress<'_>) -> String {
 /// # Errors
 /// When it cannot be written as JSON, which nothing brings about.
 pub fn api_document() -> Result<String, serde_json::Error> {
+    let shapes = shapes();
     let mut paths = PathsBuilder::new();
     for one in RESOURCES {
         let address = ApiAddress::Collection { name: one.name };
-        paths = paths.path(below(address), PathItem::new(HttpMethod::Get, collection(one)));
-        if let Some(operation) = item(one) {
+        paths = paths.path(below(address), PathItem::new(HttpMethod::Get, collection(one, &shapes)));
+        if let Some(operation) = item(one, &shapes) {
             let address = ApiAddress::Item {
                 name: one.name,
                 id: "{id}",
@@ -73,34 +76,33 @@ pub fn api_document() -> Result<String, serde_json::Error> {
         .servers(Some([server.build()]))
         .security(Some([SecurityRequirement::new("sleutel", Vec::<&str>::new())]))
         .tags(Some(tags))
-        .components(Some(components()))
+        .components(Some(components(&shapes)))
         .paths(paths.build())
         .build();
     Ok(document.to_pretty_json()? + "\n")
 }
 
-fn components() -> Components {
+fn shapes() -> Shapes {
+    let own = |one: &Resource| match one.items {
+        Items::Own(_, shape) => vec![one.shape, shape],
+        Items::None | Items::Listed => vec![one.shape],
+    };
+    let all: Vec<Shape> = RESOURCES.iter().flat_map(own).chain([PROBLEM]).collect();
+    Shapes::of(&all)
+}
+
+fn components(shapes: &Shapes) -> Components {
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
         .bearer_format("ew_ en 64 tekens")
         .description(Some(
             "Een sleutel van /koppelingen/sleutels, in de kop Authorization: Bearer ew_…",
         ));
-    let mut shapes: Vec<&'static Shape> = Vec::new();
-    for one in RESOURCES {
-        one.shape.all(&mut shapes);
-        if let Items::Own(_, shape) = one.items {
-            shape.all(&mut shapes);
-        }
-    }
     let mut components = ComponentsBuilder::new()
         .security_scheme("sleutel", SecurityScheme::Http(bearer.build()))
-        .schema("Probleem", problem());
-    for shape in shapes {
-        components = components.schema(shape.name, shape.schema());
-    }
+        .schemas_from_iter(shapes.described());
     for (status, text) in PROBLEMS {
-        components = components.response(name_of(status), failure(status, text));
+        components = components.response(name_of(status), failure(shapes, status, text));
     }
     components.build()
 }
@@ -123,42 +125,9 @@ fn name_of(status: &str) -> String {
     format!("Fout{status}")
 }
 
-fn problem() -> Schema {
-    let text = |text: &str| {
-        ObjectBuilder::new()
-            .schema_type(Type::String)
-            .description(Some(text))
-            .build()
-    };
-    let fault = ObjectBuilder::new()
-        .schema_type(Type::Object)
-        .property("plek", text("De sleutel achter het vraagteken."))
-        .property("melding", text("Wat er niet klopt, en wat wel kan."))
-        .required("plek")
-        .required("melding")
-        .additional_properties(Some(AdditionalProperties::FreeForm(false)));
-    let status = ObjectBuilder::new()
-        .schema_type(Type::Integer)
-        .description(Some("De HTTP-status."));
-    let faults = ArrayBuilder::new()
-        .items(RefOr::<Schema>::from(fault.build()))
-        .description(Some("Alles wat niet klopt aan de vraag, ineens."));
-    let whole = ObjectBuilder::new()
-        .schema_type(Type::Object)
-        .description(Some("Wat er misging (RFC 9457)."))
-        .property("type", text("Adres van de uitleg."))
-        .property("title", text("Kort."))
-        .property("status", status.build())
-        .property("detail", text("Wat er is, en wat u kunt doen."))
-        .property("fouten", faults.build())
-        .property("begin", text("Bij 410: het adres om opnieuw te beginnen."));
-    let whole = ["type", "title", "status", "detail"]
-        .iter()
-        .fold(whole, |whole, name| whole.required(*name));
-    whole.build().into()
-}
+const PROBLEM: Shape = Shape::of::<ProblemBody<'static>>();
 
-fn failure(status: &str, text: &str) -> Response {
+fn failure(shapes: &Shapes, status: &str, text: &str) -> Response {
     let mut example = json!({
         "type": format!("{}#fout-{status}", PublicAddress::ApiReference),
         "title": "Kort wat er is",
@@ -178,7 +147,7 @@ fn failure(status: &str, text: &str) -> Response {
         object.insert("begin".to_owned(), json!(begin));
     }
     let content = ContentBuilder::new()
-        .schema(Some(RefOr::<Schema>::Ref(Ref::from_schema_name("Probleem"))))
+        .schema(Some(shapes.reference(PROBLEM)))
         .example(Some(example));
     let response = versioned(ResponseBuilder::new().description(text));
     let response = match status {
@@ -258,8 +227,9 @@ fn failing(operation: OperationBuilder, statuses: &[&str]) -> OperationBuilder {
     })
 }
 
-fn collection(one: &Resource) -> Operation {
-    let entries = ArrayBuilder::new().items(one.shape.reference()).max_items(Some(MOST));
+fn collection(one: &Resource, shapes: &Shapes) -> Operation {
+    let entry = shapes.reference(one.shape);
+    let entries = ArrayBuilder::new().items(entry.clone()).max_items(Some(MOST));
     let whole = |text: &str| {
         ObjectBuilder::new()
             .schema_type(Type::Integer)
@@ -281,7 +251,7 @@ fn collection(one: &Resource) -> Operation {
         .property("volgende", next.build())
         .property(one.name, entries.description(Some(one.text)).build())
         .additional_properties(Some(AdditionalProperties::FreeForm(false)));
-    let mut example = json!({"totaal": 1, "aantal": 1, "volgende": null, one.name: [one.shape.example()]});
+    let mut example = json!({"totaal": 1, "aantal": 1, "volgende": null, one.name: [shapes.example(&entry)]});
     let body = ["totaal", "aantal", "volgende", one.name]
         .iter()
         .fold(body, |body, name| body.required(*name));
@@ -308,7 +278,7 @@ fn collection(one: &Resource) -> Operation {
     failing(operation, &["400", "401", "406", "410", "500", "503"]).build()
 }
 
-fn item(one: &Resource) -> Option<Operation> {
+fn item(one: &Resource, shapes: &Shapes) -> Option<Operation> {
     let shape = match one.items {
         Items::None => return None,
         Items::Listed => one.shape,
@@ -322,17 +292,18 @@ fn item(one: &Resource) -> Option<Operation> {
         .schema(Some(
             ObjectBuilder::new()
                 .schema_type(Type::String)
-                .examples([json!(ID)])
+                .examples([json!(EXAMPLE)])
                 .build(),
         ));
     let operation = OperationBuilder::new()
         .tag(one.name)
         .operation_id(Some(format!("een-{}", one.one)))
         .summary(Some(format!("Eén {}", one.one)))
-        .description(Some(shape.text))
+        .description(shapes.text(shape))
         .parameters(Some([id.build()]));
     let text = format!("De {} met dit kenmerk.", one.one);
-    let operation = answered(operation, &text, shape.reference(), shape.example());
+    let (schema, example) = (shapes.reference(shape), shapes.example(&shapes.reference(shape)));
+    let operation = answered(operation, &text, schema, example);
     Some(failing(operation, &["400", "401", "404", "406", "500", "503"]).build())
 }
 

@@ -1,5 +1,6 @@
 //! What a collection holds, and one thing of it, as they are written out.
 
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::releases::Changes;
@@ -28,8 +29,8 @@ pub(super) struct WrittenEntry {
 }
 
 impl Entries {
-    /// Entries that are written out already, each with its key and identifier.
-    pub(super) fn of(entries: Vec<(String, String, Value)>) -> Self {
+    /// Entries with the key and the identifier of each.
+    pub(super) fn of<T: Serialize + 'static>(entries: impl IntoIterator<Item = (String, String, T)>) -> Self {
         let (mut places, mut values) = (Vec::new(), Vec::new());
         for (key, id, value) in entries {
             places.push(EntryKey { key, id, changes: None });
@@ -37,7 +38,12 @@ impl Entries {
         }
         Self {
             places,
-            render: Box::new(move |at| values.get(at).cloned().unwrap_or_default()),
+            render: Box::new(move |at| serde_json::to_value(values.get(at)).unwrap_or_default()),
         }
+    }
+
+    /// Entries that are sorted by their identifiers.
+    pub(super) fn by_id<T: Serialize + 'static>(entries: impl IntoIterator<Item = T>, id: fn(&T) -> String) -> Self {
+        Self::of(entries.into_iter().map(|one| (id(&one), id(&one), one)))
     }
 }

@@ -8,7 +8,7 @@ use utoipa::openapi::{ObjectBuilder, Required, Schema};
 use super::cursor::{CURSOR, CURSOR_BYTES, STAND, STAND_DIGITS};
 use super::query::{Filter, LONGEST_CODE, MOST, Takes, USUAL};
 use super::resources::Resource;
-use super::schema::ID;
+use crate::values::ids::EXAMPLE;
 
 /// The keys of a collection.
 pub(super) fn parameters(one: &Resource) -> Vec<Parameter> {
@@ -89,7 +89,7 @@ fn filter(one: &Filter) -> Parameter {
     let schema = match one.takes {
         Takes::Id => text
             .format(Some(SchemaFormat::Custom("uuid".to_owned())))
-            .examples([json!(ID)]),
+            .examples([json!(EXAMPLE)]),
         Takes::Code => text
             .pattern(Some(format!("^[A-Za-z0-9_-]{{1,{LONGEST_CODE}}}$")))
             .examples([json!("WM03")]),

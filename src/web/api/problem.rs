@@ -4,17 +4,18 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::addresses::PublicAddress;
 use crate::db::DbError;
 
 /// One thing that is wrong with a question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Fault {
-    /// Where: the key in the query.
+    /// De sleutel achter het vraagteken.
     #[serde(rename = "plek")]
     pub place: String,
-    /// What, and what to do.
+    /// Wat er niet klopt, en wat wel kan.
     #[serde(rename = "melding")]
     pub message: String,
 }
@@ -51,17 +52,26 @@ pub enum ApiError {
     Failed,
 }
 
-/// The body of an answer that went wrong.
-#[derive(Serialize)]
-struct Body<'p> {
+/// Wat er misging (RFC 9457).
+#[derive(Serialize, ToSchema)]
+#[schema(title = "Probleem")]
+pub(super) struct ProblemBody<'p> {
+    /// Adres van de uitleg.
     #[serde(rename = "type")]
     kind: String,
+    /// Kort.
     title: &'static str,
+    /// De HTTP-status.
     status: u16,
+    /// Wat er is, en wat u kunt doen.
     detail: &'static str,
+    /// Alles wat niet klopt aan de vraag, ineens.
     #[serde(rename = "fouten", skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Vec<Fault>)]
     errors: Option<&'p [Fault]>,
+    /// Bij 410: het adres om opnieuw te beginnen.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     begin: Option<&'p str>,
 }
 
@@ -153,7 +163,7 @@ impl ResponseError for ApiError {
             Self::Gone(begin) => Some(begin.as_str()),
             _ => None,
         };
-        let body = Body {
+        let body = ProblemBody {
             kind: format!("{}#fout-{}", PublicAddress::ApiReference, status.as_u16()),
             title,
             status: status.as_u16(),

@@ -1,265 +1,229 @@
-//! The shape of what is answered: one table per kind of thing, from which the description and its examples are made.
-//! A test holds every real answer beside it.
+//! The description of what is answered, made from the types that are answered: structs with `Serialize` and `ToSchema`,
+//! whose doc comments are its texts. What has a title is described once, under that name; all else where it stands.
 
-use serde_json::{Map, Value, json};
-use utoipa::openapi::schema::{AdditionalProperties, ArrayBuilder, OneOfBuilder, SchemaFormat, SchemaType, Type};
-use utoipa::openapi::{ObjectBuilder, Ref, RefOr, Schema};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-/// What a field holds.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Holds {
-    Id,
-    Text,
-    Day,
-    /// A moment in UTC.
-    Moment,
-    /// A whole number, 0 or more.
-    Whole,
-    /// A share between 0 and 1.
-    Share,
-    Flag,
-    /// One of these words.
-    Word(fn() -> Vec<&'static str>),
-    Counts,
-    /// Eight counts, or a thing of this shape.
-    CountsOr(&'static Shape),
-    /// Whose answers a row counts.
-    Unit,
-    /// A thing of another shape.
-    One(&'static Shape),
-    /// Things of another shape.
-    Many(&'static Shape),
-    /// Things of another shape, of which each may be missing.
-    ManyOrNull(&'static Shape),
-}
+use serde_json::{Value, json};
+use utoipa::ToSchema;
+use utoipa::openapi::schema::{AdditionalProperties, AllOf, Array, ArrayItems, OneOf, OneOfBuilder, SchemaType, Type};
+use utoipa::openapi::{Object, Ref, RefOr, Schema};
 
-/// When a field is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum There {
-    /// Always, with a value.
-    Always,
-    /// Always; `null` when there is nothing.
-    OrNull,
-    /// Only when there is something.
-    Sometimes,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Field {
-    pub(super) name: &'static str,
-    pub(super) holds: Holds,
-    pub(super) there: There,
-    /// What it means, in Dutch.
-    pub(super) text: &'static str,
-    /// An example, as JSON; of words and shapes the first.
-    pub(super) example: &'static str,
-}
-
-/// A kind of thing.
-#[derive(Debug)]
+/// A type that is answered.
+#[derive(Clone, Copy)]
 pub(super) struct Shape {
-    /// Its name in the description.
-    pub(super) name: &'static str,
-    /// What it is, in Dutch.
-    pub(super) text: &'static str,
-    pub(super) fields: fn() -> Vec<Field>,
-}
-
-/// A field that is always there.
-pub(super) const fn field(name: &'static str, holds: Holds, text: &'static str, example: &'static str) -> Field {
-    Field {
-        name,
-        holds,
-        there: There::Always,
-        text,
-        example,
-    }
-}
-
-impl Field {
-    /// The same field, `null` when there is nothing.
-    pub(super) const fn or_null(self) -> Self {
-        Self {
-            there: There::OrNull,
-            ..self
-        }
-    }
-
-    /// The same field, left out when there is nothing.
-    pub(super) const fn sometimes(self) -> Self {
-        Self {
-            there: There::Sometimes,
-            ..self
-        }
-    }
-
-    fn example(&self) -> Value {
-        match self.holds {
-            Holds::Word(words) if self.example.is_empty() => json!(words().first()),
-            Holds::One(shape) => shape.example(),
-            Holds::Many(shape) => json!([shape.example()]),
-            Holds::ManyOrNull(shape) => json!([Value::Null, shape.example()]),
-            Holds::Counts | Holds::CountsOr(_) => json!([1, 2, 3, 8, 20, 11, 1, 0]),
-            Holds::Unit => json!({"aanbieder": {"deelname": ID, "id": ID, "naam": "De Vlier"}}),
-            _ => serde_json::from_str(self.example).unwrap_or_else(|_text| json!(self.example)),
-        }
-    }
-
-    fn schema(&self) -> RefOr<Schema> {
-        let of = |kind: Type| match self.there {
-            There::OrNull => SchemaType::from_iter([kind, Type::Null]),
-            _ => SchemaType::new(kind),
-        };
-        let text = |format: Option<&str>| {
-            ObjectBuilder::new()
-                .schema_type(of(Type::String))
-                .format(format.map(|name| SchemaFormat::Custom(name.to_owned())))
-        };
-        let whole = || ObjectBuilder::new().schema_type(of(Type::Integer)).minimum(Some(0));
-        let plain = match self.holds {
-            Holds::Id => text(Some("uuid")),
-            Holds::Text => text(None),
-            Holds::Day => text(Some("date")),
-            Holds::Moment => text(Some("date-time")),
-            Holds::Whole => whole(),
-            Holds::Share => ObjectBuilder::new()
-                .schema_type(of(Type::Number))
-                .minimum(Some(0))
-                .maximum(Some(1)),
-            Holds::Flag => ObjectBuilder::new().schema_type(of(Type::Boolean)),
-            Holds::Word(words) => {
-                let none = (self.there == There::OrNull).then_some(Value::Null);
-                let words = words().into_iter().map(Value::from).chain(none);
-                text(None).enum_values(Some(words))
-            }
-            Holds::Counts => return self.counts(),
-            Holds::CountsOr(shape) => {
-                let either = OneOfBuilder::new().item(self.counts()).item(shape.reference());
-                return Schema::OneOf(either.description(Some(self.text)).build()).into();
-            }
-            Holds::Unit => return unit(self.text),
-            Holds::One(shape) => return self.one(shape),
-            Holds::Many(shape) => return self.many(shape.reference()),
-            Holds::ManyOrNull(shape) => {
-                let nothing = ObjectBuilder::new().schema_type(Type::Null).build();
-                let either = OneOfBuilder::new().item(shape.reference()).item(nothing);
-                return self.many(Schema::OneOf(either.build()).into());
-            }
-        };
-        plain
-            .description(Some(self.text))
-            .examples([self.example()])
-            .build()
-            .into()
-    }
-
-    fn counts(&self) -> RefOr<Schema> {
-        let count = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).build();
-        let eight = ArrayBuilder::new().items(RefOr::<Schema>::from(count));
-        let eight = eight.min_items(Some(8)).max_items(Some(8));
-        eight
-            .description(Some(self.text))
-            .examples([self.example()])
-            .build()
-            .into()
-    }
-
-    fn many(&self, items: RefOr<Schema>) -> RefOr<Schema> {
-        let all = ArrayBuilder::new().items(items);
-        all.description(Some(self.text)).build().into()
-    }
-
-    fn one(&self, shape: &Shape) -> RefOr<Schema> {
-        let nothing = ObjectBuilder::new().schema_type(Type::Null).build();
-        let or = OneOfBuilder::new().item(shape.reference());
-        let or = if self.there == There::OrNull {
-            or.item(nothing)
-        } else {
-            or
-        };
-        Schema::OneOf(or.description(Some(self.text)).build()).into()
-    }
-}
-
-/// An identifier in examples.
-pub(super) const ID: &str = "0193a5c2-7a3e-7f00-8000-3b9710c44614";
-
-/// A provider with its name, or everybody, or the small ones together.
-fn unit(text: &str) -> RefOr<Schema> {
-    let id = |text: &str| {
-        let id = ObjectBuilder::new().schema_type(Type::String);
-        id.format(Some(SchemaFormat::Custom("uuid".to_owned())))
-            .description(Some(text))
-            .build()
-    };
-    let name = ObjectBuilder::new()
-        .schema_type(Type::String)
-        .description(Some("Naam"))
-        .build();
-    let provider = ObjectBuilder::new()
-        .schema_type(Type::Object)
-        .property("deelname", id("Kenmerk van de deelname"))
-        .property("id", id("Kenmerk van de aanbieder"))
-        .property("naam", name)
-        .required("deelname")
-        .required("id")
-        .required("naam")
-        .additional_properties(Some(AdditionalProperties::FreeForm(false)))
-        .build();
-    let named = ObjectBuilder::new()
-        .schema_type(Type::Object)
-        .property("aanbieder", provider)
-        .required("aanbieder")
-        .additional_properties(Some(AdditionalProperties::FreeForm(false)))
-        .build();
-    let word = ObjectBuilder::new()
-        .schema_type(Type::String)
-        .enum_values(Some(["overige", "geheel"]))
-        .build();
-    let either = OneOfBuilder::new().item(named).item(word);
-    Schema::OneOf(either.description(Some(text)).build()).into()
+    name: fn() -> Cow<'static, str>,
+    schema: fn() -> RefOr<Schema>,
+    parts: fn(&mut Vec<(String, RefOr<Schema>)>),
 }
 
 impl Shape {
-    /// A reference to it in the description.
-    pub(super) fn reference(&self) -> RefOr<Schema> {
-        RefOr::Ref(Ref::from_schema_name(self.name))
+    pub(super) const fn of<T: ToSchema>() -> Self {
+        Self {
+            name: T::name,
+            schema: T::schema,
+            parts: T::schemas,
+        }
+    }
+}
+
+/// All that is answered.
+pub(super) struct Shapes {
+    /// As the types have it, by the name of the type.
+    derived: BTreeMap<String, RefOr<Schema>>,
+    /// As the description has it, by title.
+    described: BTreeMap<String, RefOr<Schema>>,
+}
+
+impl Shapes {
+    pub(super) fn of(all: &[Shape]) -> Self {
+        let mut derived = Vec::new();
+        for shape in all {
+            derived.push(((shape.name)().into_owned(), (shape.schema)()));
+            (shape.parts)(&mut derived);
+        }
+        let mut shapes = Self {
+            derived: derived.into_iter().collect(),
+            described: BTreeMap::new(),
+        };
+        for shape in all {
+            shapes.refer(Ref::from_schema_name((shape.name)()));
+        }
+        shapes
     }
 
-    /// An example of the whole.
-    pub(super) fn example(&self) -> Value {
-        let fields = (self.fields)();
-        let pairs = fields.iter().map(|field| (field.name.to_owned(), field.example()));
-        Value::Object(pairs.collect::<Map<_, _>>())
+    pub(super) fn described(&self) -> impl Iterator<Item = (&String, RefOr<Schema>)> {
+        self.described.iter().map(|(title, schema)| (title, schema.clone()))
     }
 
-    /// Its schema, with nothing that is not named.
-    pub(super) fn schema(&self) -> Schema {
-        let mut object = ObjectBuilder::new()
-            .schema_type(Type::Object)
-            .description(Some(self.text))
-            .additional_properties(Some(AdditionalProperties::FreeForm(false)));
-        for field in (self.fields)() {
-            object = object.property(field.name, field.schema());
-            if field.there != There::Sometimes {
-                object = object.required(field.name);
+    /// Where a shape is described.
+    pub(super) fn reference(&self, shape: Shape) -> RefOr<Schema> {
+        let title = self.derived.get(&*(shape.name)()).and_then(title);
+        Ref::from_schema_name(title.unwrap_or_default()).into()
+    }
+
+    /// What a shape is, in words.
+    pub(super) fn text(&self, shape: Shape) -> Option<&str> {
+        let named = title(self.derived.get(&*(shape.name)())?)?;
+        match self.described.get(named)? {
+            RefOr::T(Schema::Object(object)) => object.description.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// An example of the whole: of each field the first that is given, or `null` where there may be nothing.
+    pub(super) fn example(&self, schema: &RefOr<Schema>) -> Value {
+        match schema {
+            RefOr::Ref(to) => self.described.get(name_in(to)).map(|found| self.example(found)),
+            RefOr::T(Schema::Array(array)) => array.examples.first().cloned().or(match &array.items {
+                ArrayItems::RefOrSchema(items) => Some(json!([self.example(items)])),
+                ArrayItems::False => None,
+            }),
+            RefOr::T(Schema::OneOf(either)) => either.items.first().map(|first| self.example(first)),
+            RefOr::T(Schema::Object(object)) if !object.properties.is_empty() => {
+                let fields = object.properties.iter();
+                Some(
+                    fields
+                        .map(|(name, field)| (name.clone(), self.example(field)))
+                        .collect(),
+                )
+            }
+            RefOr::T(Schema::Object(object)) => object.examples.first().cloned(),
+            RefOr::T(_) => None,
+        }
+        .unwrap_or_default()
+    }
+
+    fn settle(&mut self, schema: RefOr<Schema>) -> RefOr<Schema> {
+        match schema {
+            RefOr::Ref(to) => self.refer(to),
+            RefOr::T(Schema::Object(object)) => self.object(object).into(),
+            RefOr::T(Schema::Array(array)) => Schema::Array(self.array(array)).into(),
+            RefOr::T(Schema::OneOf(either)) => self.either(either),
+            RefOr::T(Schema::AllOf(parts)) => self.flattened(parts).into(),
+            other @ RefOr::T(_) => other,
+        }
+    }
+
+    fn refer(&mut self, to: Ref) -> RefOr<Schema> {
+        let Some(target) = self.derived.get(name_in(&to)).cloned() else {
+            return to.into();
+        };
+        let text = Some(to.description).filter(|text| !text.is_empty());
+        let Some(title) = title(&target).map(str::to_owned) else {
+            return told(self.settle(target), text);
+        };
+        let reference = Ref::from_schema_name(&title);
+        if !self.described.contains_key(&title) {
+            let settled = self.settle(target);
+            self.described.insert(title, settled);
+        }
+        match text {
+            Some(text) => OneOfBuilder::new().item(reference).description(Some(text)).into(),
+            None => reference.into(),
+        }
+    }
+
+    /// An object has no fields but those that are named; whole numbers are 0 or more, of any size. The example of a struct
+    /// is that of its fields.
+    fn object(&mut self, mut object: Object) -> Object {
+        object.title = None;
+        if holds(&object.schema_type, &Type::Integer) {
+            (object.format, object.minimum) = (None, Some(0.into()));
+        }
+        if let (Some(words), true) = (&object.enum_values, object.examples.is_empty()) {
+            object.examples.extend(words.first().cloned());
+        }
+        if !object.properties.is_empty() {
+            object.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
+        }
+        let fields = std::mem::take(&mut object.properties).into_iter();
+        object.properties = fields.map(|(name, field)| (name, self.settle(field))).collect();
+        let examples = object.example.take();
+        for (name, example) in examples.as_ref().and_then(Value::as_object).into_iter().flatten() {
+            if let Some(RefOr::T(Schema::Object(field))) = object.properties.get_mut(name) {
+                field.examples = vec![example.clone()];
             }
         }
-        object.build().into()
+        object
     }
 
-    /// Itself and every shape in it, each once.
-    pub(super) fn all(&'static self, found: &mut Vec<&'static Self>) {
-        if found.iter().any(|known| known.name == self.name) {
-            return;
+    fn array(&mut self, mut array: Array) -> Array {
+        if let ArrayItems::RefOrSchema(items) = &mut array.items {
+            **items = self.settle(std::mem::take(&mut **items));
         }
-        found.push(self);
-        for field in (self.fields)() {
-            if let Holds::One(shape) | Holds::Many(shape) | Holds::ManyOrNull(shape) | Holds::CountsOr(shape) =
-                field.holds
-            {
-                shape.all(found);
+        array
+    }
+
+    /// A value that may be missing is one schema with one type more, where it can be.
+    fn either(&mut self, mut either: OneOf) -> RefOr<Schema> {
+        let null = |item: &RefOr<Schema>| matches!(item, RefOr::T(Schema::Object(one)) if holds(&one.schema_type, &Type::Null));
+        let missing = either.items.pop_if(|last| null(last));
+        let items = std::mem::take(&mut either.items).into_iter();
+        either.items = items.map(|item| self.settle(item)).collect();
+        match (missing, either.items.as_mut_slice()) {
+            (Some(_), [RefOr::T(Schema::Object(one))]) if one.properties.is_empty() => {
+                if let SchemaType::Type(kind) = one.schema_type.clone() {
+                    one.schema_type = SchemaType::from_iter([kind, Type::Null]);
+                }
+                one.enum_values.iter_mut().for_each(|words| words.push(Value::Null));
+                return one.clone().into();
+            }
+            (Some(missing), [RefOr::T(Schema::OneOf(one))]) => {
+                one.items.push(missing);
+                return Schema::OneOf(one.clone()).into();
+            }
+            (missing, _) => either.items.extend(missing),
+        }
+        Schema::OneOf(either).into()
+    }
+
+    /// The fields of a struct and of those that are flattened into it, its own first.
+    fn flattened(&mut self, parts: AllOf) -> Object {
+        let mut whole = Object::with_type(Type::Object);
+        whole.description = parts.description;
+        for part in parts.items.into_iter().rev() {
+            let part = match part {
+                RefOr::Ref(to) => self.derived.get(name_in(&to)).cloned(),
+                part @ RefOr::T(_) => Some(part),
+            };
+            if let Some(RefOr::T(Schema::Object(part))) = part {
+                whole.properties.extend(part.properties);
+                whole.required.extend(part.required);
             }
         }
+        self.object(whole)
+    }
+}
+
+/// What a reference leads to.
+fn name_in(reference: &Ref) -> &str {
+    reference.ref_location.rsplit('/').next().unwrap_or_default()
+}
+
+fn title(schema: &RefOr<Schema>) -> Option<&str> {
+    match schema {
+        RefOr::T(Schema::Object(object)) => object.title.as_deref(),
+        RefOr::T(Schema::AllOf(parts)) => parts.title.as_deref(),
+        _ => None,
+    }
+}
+
+/// The same, with what it means where it stands.
+fn told(mut schema: RefOr<Schema>, text: Option<String>) -> RefOr<Schema> {
+    match &mut schema {
+        RefOr::T(Schema::Object(one)) => one.description = text,
+        RefOr::T(Schema::Array(one)) => one.description = text,
+        RefOr::T(Schema::OneOf(one)) => one.description = text,
+        _ => {}
+    }
+    schema
+}
+
+fn holds(types: &SchemaType, kind: &Type) -> bool {
+    match types {
+        SchemaType::Type(one) => one == kind,
+        SchemaType::Array(all) => all.contains(kind),
+        SchemaType::AnyValue => false,
     }
 }

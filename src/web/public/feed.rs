@@ -18,7 +18,7 @@ use crate::web::app::{App, Shared};
 use crate::web::headers::{compressed, http_date, is_known, is_known_since, settled};
 use crate::web::language::Language;
 use crate::web::survey::notice;
-use crate::web::threads::{block, in_time};
+use crate::web::threads::in_time;
 
 pub(in crate::web) async fn feed_atom(
     request: HttpRequest,
@@ -76,17 +76,15 @@ struct Unread {
 }
 
 async fn read(app: &Shared, token: Token) -> Result<Unread, DbError> {
-    let (db, now) = (app.db.clone(), app.now());
-    in_time(block(move || {
-        db.read("feed", |conn| {
-            let reader = feeds::reader_of(conn, &token)?;
-            Ok::<_, DbError>(Unread {
-                title: title(conn, reader.viewer)?,
-                entries: feeds::entries(conn, reader.viewer, now)?,
-                removal: feeds::last_removal(conn, reader.viewer, now)?,
-                now,
-                reader,
-            })
+    let now = app.now();
+    in_time(app.read("feed", move |conn| {
+        let reader = feeds::reader_of(conn, &token)?;
+        Ok::<_, DbError>(Unread {
+            title: title(conn, reader.viewer)?,
+            entries: feeds::entries(conn, reader.viewer, now)?,
+            removal: feeds::last_removal(conn, reader.viewer, now)?,
+            now,
+            reader,
         })
     }))
     .await

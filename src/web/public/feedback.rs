@@ -25,7 +25,7 @@ use crate::web::app::Shared;
 use crate::web::headers::{compressed, html};
 use crate::web::language::{Language, public_address};
 use crate::web::survey::notice;
-use crate::web::threads::{block, in_time};
+use crate::web::threads::in_time;
 
 pub(super) type FeedbackPath = Path<(String, String, String)>;
 
@@ -159,12 +159,12 @@ async fn read<T: Send + 'static>(
     app: &Shared,
     work: impl FnOnce(&mut Conn) -> Result<T, DbError> + Send + 'static,
 ) -> Result<T, DbError> {
-    let (db, seat) = (app.db.clone(), app.public_reads.take().await?);
-    let seated = move || {
+    let seat = app.public_reads.take().await?;
+    let seated = app.read("heard", move |conn| {
         let _seat = seat;
-        db.read("heard", work)
-    };
-    in_time(block(seated)).await
+        work(conn)
+    });
+    in_time(seated).await
 }
 
 fn answer<T>(lang: Lang, found: Result<T, DbError>, show: impl FnOnce(T) -> HttpResponse) -> HttpResponse {

@@ -23,7 +23,7 @@ use crate::web::download::{Download, etag_of};
 use crate::web::headers::{STAFF_POLICY, compressed, html};
 use crate::web::problem::Problem;
 use crate::web::survey::notice;
-use crate::web::threads::{block, in_time};
+use crate::web::threads::in_time;
 
 /// The pages say the same rule as it is kept.
 const RULE: OpenRule = OpenRule {
@@ -148,31 +148,27 @@ fn schema(app: &App) -> String {
 }
 
 async fn all(app: &Shared) -> Result<Vec<Given>, Problem> {
-    let (db, now, seat) = (app.db.clone(), app.now(), app.public_reads.take().await?);
-    let read = block(move || {
+    let (now, seat) = (app.now(), app.public_reads.take().await?);
+    let read = app.read("open data", move |conn| {
         let _seat = seat;
-        db.read("open data", |conn| {
-            let givers = opens::giving(conn)?.into_iter();
-            givers
-                .map(|(gemeente, chosen)| given(conn, gemeente, chosen, now))
-                .collect::<Result<Vec<_>, DbError>>()
-        })
+        let givers = opens::giving(conn)?.into_iter();
+        givers
+            .map(|(gemeente, chosen)| given(conn, gemeente, chosen, now))
+            .collect::<Result<Vec<_>, DbError>>()
     });
     Ok(in_time(read).await?)
 }
 
 async fn one(app: &Shared, slug: String) -> Result<Option<Given>, Problem> {
-    let (db, now, seat) = (app.db.clone(), app.now(), app.public_reads.take().await?);
-    let read = block(move || {
+    let (now, seat) = (app.now(), app.public_reads.take().await?);
+    let read = app.read("open data", move |conn| {
         let _seat = seat;
-        db.read("open data", |conn| {
-            let giver = opens::giving(conn)?
-                .into_iter()
-                .find(|(gemeente, _)| gemeente.slug == slug);
-            giver
-                .map(|(gemeente, chosen)| given(conn, gemeente, chosen, now))
-                .transpose()
-        })
+        let giver = opens::giving(conn)?
+            .into_iter()
+            .find(|(gemeente, _)| gemeente.slug == slug);
+        giver
+            .map(|(gemeente, chosen)| given(conn, gemeente, chosen, now))
+            .transpose()
     });
     Ok(in_time(read).await?)
 }

@@ -92,13 +92,11 @@ pub(in crate::web) async fn enter_demo(app: Shared, link: Path<String>) -> Resul
     }
     let token: Token = link.parse().map_err(|()| Problem::NotFound)?;
     let now = app.now();
-    let (session, rights) = block(move || {
-        app.db.write("enter demo", |conn| {
-            let user = accounts::invited(conn, &token, now)?;
-            let rights = accounts::find(conn, user)?.rights();
-            Ok::<(Token, Option<Rights>), DbError>((accounts::start_session(conn, user, now)?, rights))
-        })
-    })
-    .await?;
+    let entered = app.write("enter demo", move |conn| {
+        let user = accounts::invited(conn, &token, now)?;
+        let rights = accounts::find(conn, user)?.rights();
+        Ok::<(Token, Option<Rights>), DbError>((accounts::start_session(conn, user, now)?, rights))
+    });
+    let (session, rights) = entered.await?;
     Ok(enter(&session, &first_page(rights)))
 }

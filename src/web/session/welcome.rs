@@ -20,7 +20,6 @@ use crate::web::headers::{STAFF_POLICY, html};
 use crate::web::problem::Problem;
 use crate::web::seats::Full;
 use crate::web::signed_form::FormError;
-use crate::web::threads::block;
 
 /// The form of the page.
 #[derive(Deserialize)]
@@ -120,17 +119,15 @@ impl From<Full> for Refused {
 
 /// What somebody who knows this person would try: the address, the name, the provider, the gemeenten.
 async fn words(app: &Shared, email: &str) -> Result<Vec<String>, Problem> {
-    let (db, email) = (app.db.clone(), email.to_owned());
-    let found = block(move || {
-        db.read("words", |conn| {
-            let user = accounts::by_email(conn, &email)?;
-            let mut words: Vec<String> = gemeenten::all(conn)?.into_iter().map(|one| one.name).collect();
-            if let Some(Rights::Provider(provider)) = user.rights() {
-                words.push(providers::find(conn, provider)?.name);
-            }
-            words.extend([user.name, email.clone()]);
-            Ok::<_, DbError>(words)
-        })
+    let email = email.to_owned();
+    let found = app.read("words", move |conn| {
+        let user = accounts::by_email(conn, &email)?;
+        let mut words: Vec<String> = gemeenten::all(conn)?.into_iter().map(|one| one.name).collect();
+        if let Some(Rights::Provider(provider)) = user.rights() {
+            words.push(providers::find(conn, provider)?.name);
+        }
+        words.extend([user.name, email.clone()]);
+        Ok::<_, DbError>(words)
     });
     Ok(found.await?)
 }
@@ -145,8 +142,10 @@ fn done_by(moment: Moment) -> SentForm {
 }
 
 async fn before(app: &Shared, key: &FormKey) -> Result<Option<SentForm>, Problem> {
-    let (db, key, now) = (app.db.clone(), key.clone(), app.now());
-    Ok(block(move || db.read("sent form", |conn| accounts::sent_before(conn, &key, now))).await?)
+    let (key, now) = (key.clone(), app.now());
+    Ok(app
+        .read("sent form", move |conn| accounts::sent_before(conn, &key, now))
+        .await?)
 }
 
 /// Whom the link was made for; `None` when it does not work (any more).
@@ -154,14 +153,12 @@ async fn whose(app: &Shared, link: &str) -> Result<Option<Invited>, Problem> {
     let Ok(token) = link.parse::<Token>() else {
         return Ok(None);
     };
-    let (db, now) = (app.db.clone(), app.now());
-    let found = block(move || {
-        db.read("invited", |conn| {
-            let user = accounts::invited(conn, &token, now)?;
-            Ok::<_, DbError>(Invited {
-                email: accounts::find(conn, user)?.email,
-                ends: accounts::ends_with(conn, user, now)?,
-            })
+    let now = app.now();
+    let found = app.read("invited", move |conn| {
+        let user = accounts::invited(conn, &token, now)?;
+        Ok::<_, DbError>(Invited {
+            email: accounts::find(conn, user)?.email,
+            ends: accounts::ends_with(conn, user, now)?,
         })
     });
     match found.await {

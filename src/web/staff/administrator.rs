@@ -13,7 +13,6 @@ use crate::views::staff::{ActLine, AdministratorPage, GemeenteLine, UserLine, ad
 use crate::web::app::Shared;
 use crate::web::guards::{Administrator, Allowed};
 use crate::web::problem::Problem;
-use crate::web::threads::block;
 
 /// How many acts the page shows.
 const NEWEST: i64 = 100;
@@ -24,15 +23,11 @@ pub(in crate::web) async fn administrator(
     who: Allowed<Administrator>,
 ) -> Result<HttpResponse, Problem> {
     let shared = app.clone();
-    let page = block(move || {
-        // What waits to be written down is shown as it will be; looking writes nothing.
-        let waiting = shared.failed.waiting();
-        let waiting = waiting.map(|count| accounts::failed_entry(count, shared.now()));
-        shared
-            .db
-            .read("administrator", |conn| page(conn, &shared.keys, waiting))
-    })
-    .await?;
+    // What waits to be written down is shown as it will be; looking writes nothing.
+    let waiting = app.failed.waiting();
+    let waiting = waiting.map(|count| accounts::failed_entry(count, app.now()));
+    let read = app.read("administrator", move |conn| page(conn, &shared.keys, waiting));
+    let page = read.await?;
     let frame = Page::new(Section::Administration, "Beheer");
     Ok(frame.answer(&request, &app, &who.staff, administrator_page(&page)))
 }

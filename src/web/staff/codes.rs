@@ -27,7 +27,6 @@ use crate::web::app::{App, Shared};
 use crate::web::guards::{EitherSide, Staff};
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Once, SignedForm};
-use crate::web::threads::block;
 
 /// Most codes on one sheet; larger batches are made on the command line.
 const MOST: u32 = 500;
@@ -84,8 +83,8 @@ pub(super) struct CodesContext {
 
 impl CodesContext {
     async fn of(app: &Shared, asked: RoundRequest) -> Result<Self, DbError> {
-        let (db, now) = (app.db.clone(), app.now());
-        block(move || db.read("codes", |conn| Self::read(conn, &asked, now))).await
+        let now = app.now();
+        app.read("codes", move |conn| Self::read(conn, &asked, now)).await
     }
 
     /// For an analyst all participations; for a provider its own, of rounds it takes part in.

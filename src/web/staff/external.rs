@@ -16,7 +16,6 @@ use crate::views::external::{ExternalGroup, ExternalLine, ExternalPage, external
 use crate::web::app::Shared;
 use crate::web::guards::{Allowed, EitherSide};
 use crate::web::problem::Problem;
-use crate::web::threads::block;
 
 /// Where figures of elsewhere are, when a reader has any.
 pub(super) fn external_href(conn: &mut Conn, viewer: Viewer) -> Result<Option<HomeAddress<'static>>, DbError> {
@@ -35,8 +34,8 @@ pub(in crate::web) async fn external<R: EitherSide>(
     app: Shared,
     allowed: Allowed<R>,
 ) -> Result<HttpResponse, Problem> {
-    let (db, viewer) = (app.db.clone(), allowed.viewer());
-    let groups = block(move || db.read("external", |conn| groups(conn, viewer))).await?;
+    let viewer = allowed.viewer();
+    let groups = app.read("external", move |conn| groups(conn, viewer)).await?;
     let own = matches!(viewer, Viewer::Provider(_));
     let page = ExternalPage {
         results_href: viewer.home(),

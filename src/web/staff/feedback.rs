@@ -20,7 +20,6 @@ use crate::web::headers::see_other;
 use crate::web::language::public_address;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, SignedForm};
-use crate::web::threads::block;
 
 /// Every form of the page.
 #[derive(Deserialize)]
@@ -114,13 +113,11 @@ struct FeedbackContext {
 
 impl FeedbackContext {
     async fn read<R>(app: &Shared, access: &RoundAccess<R>) -> Result<Self, Problem> {
-        let (db, asked, actor) = (app.db.clone(), access.round.clone(), access.actor(app.now()));
-        let read = block(move || {
-            db.read("feedback", |conn| {
-                let (place, provider) = (asked.find(conn)?, asked.provider(conn)?);
-                let found = conversations::feedback(conn, &actor, place.round.id, provider.id)?;
-                Ok::<_, DbError>(Self { place, provider, found })
-            })
+        let (asked, actor) = (access.round.clone(), access.actor(app.now()));
+        let read = app.read("feedback", move |conn| {
+            let (place, provider) = (asked.find(conn)?, asked.provider(conn)?);
+            let found = conversations::feedback(conn, &actor, place.round.id, provider.id)?;
+            Ok::<_, DbError>(Self { place, provider, found })
         });
         Ok(read.await?)
     }

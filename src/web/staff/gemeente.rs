@@ -20,7 +20,6 @@ use crate::web::app::Shared;
 use crate::web::guards::{Allowed, Analyst, GemeenteReader, Looks};
 use crate::web::headers::see_other;
 use crate::web::problem::Problem;
-use crate::web::threads::block;
 
 /// `/gemeente`: the newest round that has something to show.
 pub(in crate::web) async fn home(
@@ -28,14 +27,13 @@ pub(in crate::web) async fn home(
     app: Shared,
     reader: Allowed<GemeenteReader>,
 ) -> Result<HttpResponse, Problem> {
-    let (db, viewer) = (app.db.clone(), reader.viewer());
-    let slug = block(move || {
-        db.read("home", |conn| {
+    let viewer = reader.viewer();
+    let slug = app
+        .read("home", move |conn| {
             let rounds = releases::visible_rounds(conn, viewer)?;
             Ok::<_, DbError>(newest_with_release(conn, &rounds)?.map(|round| round.slug.clone()))
         })
-    })
-    .await?;
+        .await?;
     let to = match slug {
         Some(slug) => RoundAt::Gemeente { round: &slug }.to_string(),
         None if reader.sees_providers() => HomeAddress::Rounds { home: Home::Gemeente }.to_string(),
@@ -54,12 +52,12 @@ pub(in crate::web) async fn one_provider(
     analyst: Allowed<Analyst>,
     path: Path<GemeentePath>,
 ) -> Result<HttpResponse, Problem> {
-    let (shared, viewer, gemeente, now) = (app.clone(), analyst.viewer(), analyst.gemeente, app.now());
+    let (schedule, viewer, gemeente, now) = (app.schedule, analyst.viewer(), analyst.gemeente, app.now());
     let address = path.into_inner();
     let wanted = number(address.number.as_deref())?;
     let slug = address.provider.ok_or(Problem::NotFound)?;
-    let page = block(move || {
-        shared.db.read("one provider", |conn| {
+    let page = app
+        .read("one provider", move |conn| {
             let place = own_place(conn, gemeente, &address.round)?;
             let provider = providers::by_slug(conn, &slug)?;
             let seats = participations::of_round(conn, place.round.id)?;
@@ -70,12 +68,11 @@ pub(in crate::web) async fn one_provider(
                 viewer,
                 now,
                 number: wanted,
-                schedule: &shared.schedule,
+                schedule: &schedule,
             };
             page(conn, &place.round, &provider, &reading)
         })
-    })
-    .await?;
+        .await?;
     let (kicker, heading) = (format!("{} · gezien door de gemeente", page.round), page.name.clone());
     let frame = Page::new(Section::Results, &heading).kicker(&kicker);
     Ok(frame.answer(&request, &app, &analyst.staff, provider_page(&page)))

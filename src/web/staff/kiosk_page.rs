@@ -19,7 +19,6 @@ use crate::values::terms::Mode;
 use crate::views::staff::{KioskFresh, KioskLine, KioskPage, kiosk_page};
 use crate::web::app::{App, Shared};
 use crate::web::problem::Problem;
-use crate::web::threads::block;
 
 /// A kiosk with its round.
 pub(super) struct KioskContext {
@@ -64,9 +63,9 @@ pub(super) async fn page<R>(
     access: &RoundAccess<R>,
     after: After,
 ) -> Result<HttpResponse, Problem> {
-    let (db, spot, now) = (app.db.clone(), access.round.clone(), app.now());
-    let (KioskContext { place, seat }, lines) = block(move || {
-        db.read("kiosk", |conn| {
+    let (spot, now) = (access.round.clone(), app.now());
+    let (KioskContext { place, seat }, lines) = app
+        .read("kiosk", move |conn| {
             let found = find(conn, &spot)?;
             let open = found.place.round.takes_answers(now);
             let mut lines = Vec::new();
@@ -75,8 +74,7 @@ pub(super) async fn page<R>(
             }
             Ok::<_, DbError>((found, lines))
         })
-    })
-    .await?;
+        .await?;
     let at = access.round.kiosk_at();
     let codes = RoundAddress::Codes { at: access.round.at() };
     let body = kiosk_page(&KioskPage {

@@ -27,7 +27,6 @@ use crate::web::PDF;
 use crate::web::app::Shared;
 use crate::web::guards::{Allowed, GemeenteReader, Looks};
 use crate::web::problem::Problem;
-use crate::web::threads::block;
 
 /// What the page is asked for.
 struct Wanted {
@@ -44,22 +43,20 @@ pub(in crate::web) async fn overview(
     path: Path<GemeentePath>,
     asked: Query<ResultsQuery>,
 ) -> Result<HttpResponse, Problem> {
-    let (shared, viewer, gemeente) = (app.clone(), reader.viewer(), reader.gemeente);
-    let now = app.now();
+    let (viewer, gemeente, now) = (reader.viewer(), reader.gemeente, app.now());
     let wanted = Wanted {
         number: number(path.number.as_deref())?,
         question: asked.into_inner().question,
         now,
         schedule: app.schedule,
     };
-    let (page, kicker) = block(move || {
-        shared.db.read("overview", |conn| {
+    let (page, kicker) = app
+        .read("overview", move |conn| {
             let place = own_place(conn, gemeente, &path.round)?;
             let page = page(conn, viewer, &place, &wanted)?;
             Ok::<_, DbError>((page, format!("Gemeente {}", place.gemeente.name)))
         })
-    })
-    .await?;
+        .await?;
     let heading = format!("Alle aanbieders samen, {}", page.round);
     let frame = Page::new(Section::Results, &heading).kicker(&kicker);
     Ok(frame.answer(&request, &app, &reader.staff, overview_page(&page)))

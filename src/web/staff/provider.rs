@@ -19,21 +19,19 @@ use crate::web::app::Shared;
 use crate::web::guards::{Allowed, ProviderMember};
 use crate::web::headers::see_other;
 use crate::web::problem::Problem;
-use crate::web::threads::block;
 
 /// `/aanbieder`: the newest round that has something to show, else the newest round.
 pub(in crate::web) async fn home(app: Shared, member: Allowed<ProviderMember>) -> Result<HttpResponse, Problem> {
     let viewer = Viewer::Provider(member.provider);
-    let to = block(move || {
-        app.db.read("home", |conn| {
+    let to = app
+        .read("home", move |conn| {
             let rounds = releases::visible_rounds(conn, viewer)?;
             let newest = newest_with_release(conn, &rounds)?;
             newest
                 .map(|round| Ok::<_, DbError>(at(&gemeente_of(conn, round)?, round).to_string()))
                 .transpose()
         })
-    })
-    .await?;
+        .await?;
     let to = to.unwrap_or_else(|| HomeAddress::Rounds { home: Home::Provider }.to_string());
     Ok(see_other(to))
 }
@@ -57,17 +55,17 @@ pub(in crate::web) async fn results(
     member: Allowed<ProviderMember>,
     path: Path<ProviderPath>,
 ) -> Result<HttpResponse, Problem> {
-    let (shared, provider, now) = (app.clone(), member.provider, app.now());
+    let (schedule, provider, now) = (app.schedule, member.provider, app.now());
     let address = path.into_inner();
     let wanted = number(address.number.as_deref())?;
-    let (page, kicker) = block(move || {
-        shared.db.read("provider results", |conn| {
+    let (page, kicker) = app
+        .read("provider results", move |conn| {
             let place = place(conn, &address.gemeente, &address.round)?;
             let reading = Reading {
                 viewer: Viewer::Provider(provider),
                 now,
                 number: wanted,
-                schedule: &shared.schedule,
+                schedule: &schedule,
             };
             let page = page(conn, provider, &place.round, &reading)?;
             Ok::<_, DbError>((
@@ -75,8 +73,7 @@ pub(in crate::web) async fn results(
                 format!("{} · gemeente {}", page_name(conn, provider)?, place.gemeente.name),
             ))
         })
-    })
-    .await?;
+        .await?;
     let heading = format!("Resultaten {}", page.round);
     let frame = Page::new(Section::Results, &heading).kicker(&kicker);
     Ok(frame.answer(&request, &app, &member.staff, provider_page(&page)))

@@ -13,7 +13,6 @@ use crate::web::PDF;
 use crate::web::app::Shared;
 use crate::web::guards::{Allowed, EitherSide};
 use crate::web::problem::Problem;
-use crate::web::threads::block;
 
 /// `…/rondes` of either side.
 pub(in crate::web) async fn rounds<R: EitherSide>(
@@ -21,9 +20,9 @@ pub(in crate::web) async fn rounds<R: EitherSide>(
     app: Shared,
     allowed: Allowed<R>,
 ) -> Result<HttpResponse, Problem> {
-    let (db, viewer) = (app.db.clone(), allowed.viewer());
-    let page = block(move || {
-        db.read("rounds", |conn| {
+    let viewer = allowed.viewer();
+    let page = app
+        .read("rounds", move |conn| {
             let mut rounds = Vec::new();
             for round in releases::visible_rounds(conn, viewer)? {
                 let gemeente = gemeenten::find(conn, round.gemeente)?.slug;
@@ -31,8 +30,7 @@ pub(in crate::web) async fn rounds<R: EitherSide>(
             }
             Ok::<_, DbError>(RoundsPage { rounds })
         })
-    })
-    .await?;
+        .await?;
     let frame = Page::new(Section::Rounds, "Rondes en codes");
     Ok(frame.answer(&request, &app, &allowed.staff, rounds_page(&page)))
 }

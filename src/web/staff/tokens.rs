@@ -8,16 +8,13 @@ use serde::Deserialize;
 
 use super::frame::{Page, Section};
 use crate::accounts::{self, ApiToken, LONGEST_TOKEN_NAME, MOST_TOKENS, NewToken, TOKEN_DAYS, TokenError};
-use crate::db::DbError;
-use crate::values::clock::Moment;
-use crate::values::ids::{ApiTokenId, UserId};
+use crate::values::ids::ApiTokenId;
 use crate::views::staff::{FreshToken, TokenLine, TokensPage, tokens_page};
 use crate::web::app::{App, Shared};
 use crate::web::guards::{Allowed, Reader};
 use crate::web::headers::see_other;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
-use crate::web::threads::block;
 
 const HERE: StaffAddress<'static> = StaffAddress::Tokens;
 
@@ -123,15 +120,11 @@ async fn show(
     reader: &Allowed<Reader>,
     after: After,
 ) -> Result<HttpResponse, Problem> {
-    let tokens = of(app, reader.staff.user.id, app.now()).await?;
-    let page = page(app, reader, tokens, after);
+    let (user, now) = (reader.staff.user.id, app.now());
+    let tokens = app.read("tokens", move |conn| accounts::tokens_of(conn, user, now));
+    let page = page(app, reader, tokens.await?, after);
     let frame = Page::new(Section::Connections, "Sleutels voor programma’s").kicker("Koppelingen");
     Ok(frame.answer(request, app, &reader.staff, tokens_page(&page)))
-}
-
-async fn of(app: &Shared, user: UserId, now: Moment) -> Result<Vec<ApiToken>, DbError> {
-    let db = app.db.clone();
-    block(move || db.read("tokens", |conn| accounts::tokens_of(conn, user, now))).await
 }
 
 fn page(app: &App, reader: &Allowed<Reader>, tokens: Vec<ApiToken>, after: After) -> TokensPage {

@@ -6,7 +6,6 @@ mod questions;
 mod releases;
 mod resource;
 mod results;
-mod sheet_fields;
 mod talk;
 
 pub(super) use self::resource::{Items, Resource};

@@ -1,43 +1,45 @@
 //! Gemeenten, rounds and providers that a reader has to do with.
 
-use serde_json::json;
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::super::caller::Caller;
 use super::super::entries::Entries;
 use super::super::query::ListQuery;
-use super::super::schema::{Field, Holds, ID, Shape, field};
+use super::super::schema::Shape;
 use super::resource::{Items, OF_GEMEENTE, OF_ROUND, Resource};
 use crate::catalogue::{Gemeente, Provider, Round, gemeenten, participations, providers};
 use crate::db::{Conn, DbError};
 use crate::releases::{self, Viewer};
+use crate::values::day::Day;
+use crate::values::ids::{GemeenteId, ProviderId, QuestionnaireId, RoundId};
 use crate::values::terms::{Purpose, RoundState};
 
 pub(super) const GEMEENTEN: Resource = Resource {
     name: "gemeenten",
     one: "gemeente",
     text: "De gemeenten waarvan u rondes ziet.",
-    shape: &Shape {
-        name: "Gemeente",
-        text: "Een gemeente.",
-        fields: gemeente_fields,
-    },
+    shape: Shape::of::<GemeenteEntry>(),
     filters: &[],
     since: false,
     list: list_gemeenten,
     items: Items::Listed,
 };
 
-fn gemeente_fields() -> Vec<Field> {
-    vec![
-        field("id", Holds::Id, "Kenmerk van de gemeente.", ID),
-        field("naam", Holds::Text, "Naam, zonder het woord gemeente.", "Voorbeeldstad"),
-        field(
-            "adresnaam",
-            Holds::Text,
-            "De naam in adressen van pagina’s.",
-            "voorbeeldstad",
-        ),
-    ]
+/// Een gemeente.
+#[derive(Serialize, ToSchema)]
+#[schema(title = "Gemeente")]
+struct GemeenteEntry {
+    /// Kenmerk van de gemeente.
+    id: GemeenteId,
+    /// Naam, zonder het woord gemeente.
+    #[serde(rename = "naam")]
+    #[schema(examples("Voorbeeldstad"))]
+    name: String,
+    /// De naam in adressen van pagina’s.
+    #[serde(rename = "adresnaam")]
+    #[schema(examples("voorbeeldstad"))]
+    slug: String,
 }
 
 /// The gemeenten of the rounds that somebody sees, and their own.
@@ -53,82 +55,100 @@ pub(super) fn visible_gemeenten(conn: &mut Conn, caller: &Caller) -> Result<Vec<
 }
 
 fn list_gemeenten(conn: &mut Conn, caller: &Caller, _: &ListQuery) -> Result<Entries, DbError> {
-    let entry = |one: Gemeente| {
-        let value = json!({"id": one.id, "naam": one.name, "adresnaam": one.slug});
-        (one.id.to_string(), one.id.to_string(), value)
+    let entry = |one: Gemeente| GemeenteEntry {
+        id: one.id,
+        name: one.name,
+        slug: one.slug,
     };
-    let all = visible_gemeenten(conn, caller)?;
-    Ok(Entries::of(all.into_iter().map(entry).collect()))
+    let all = visible_gemeenten(conn, caller)?.into_iter().map(entry);
+    Ok(Entries::by_id(all, |one| one.id.to_string()))
 }
 
 pub(super) const ROUNDS: Resource = Resource {
     name: "rondes",
     one: "ronde",
     text: "De rondes die u ziet: van uw gemeente, of waaraan u als aanbieder meedoet.",
-    shape: &Shape {
-        name: "Ronde",
-        text: "Een vragenlijst in een gemeente, van dag tot dag.",
-        fields: round_fields,
-    },
+    shape: Shape::of::<RoundEntry>(),
     filters: &[OF_GEMEENTE],
     since: false,
     list: list_rounds,
     items: Items::Listed,
 };
 
-fn round_fields() -> Vec<Field> {
-    let purposes = || Purpose::ALL.iter().map(|one| one.word()).collect();
-    let states = || RoundState::ALL.iter().map(|one| one.word()).collect();
-    vec![
-        field("id", Holds::Id, "Kenmerk van de ronde.", ID),
-        field("gemeente_id", Holds::Id, "Kenmerk van de gemeente.", ID),
-        field("gemeente", Holds::Text, "Naam van de gemeente.", "Voorbeeldstad"),
-        field("naam", Holds::Text, "Naam van de ronde.", "voorjaar 2026"),
-        field(
-            "adresnaam",
-            Holds::Text,
-            "De naam in adressen van pagina’s.",
-            "voorjaar-2026",
-        ),
-        field("start", Holds::Day, "Eerste dag.", "2026-03-02"),
-        field("einde", Holds::Day, "Laatste dag.", "2026-04-26"),
-        field("doel", Holds::Word(purposes), "Waarvoor de ronde is.", ""),
-        field("stand", Holds::Word(states), "Hoe ver de ronde is.", "\"gesloten\""),
-        field("vragenlijst_id", Holds::Id, "Kenmerk van de vragenlijst.", ID),
-        field("k", Holds::Whole, "Kleinste groep waarvan cijfers verschijnen.", "10"),
-        field(
-            "inzage_dagen",
-            Holds::Whole,
-            "Dagen dat alleen de aanbieder een nieuwe publicatie ziet.",
-            "14",
-        ),
-        field("publicaties", Holds::Whole, "Hoeveel publicaties er zijn.", "3"),
-    ]
+/// Een vragenlijst in een gemeente, van dag tot dag.
+#[derive(Serialize, ToSchema)]
+#[schema(title = "Ronde", example = json!({"stand": "gesloten"}))]
+struct RoundEntry {
+    /// Kenmerk van de ronde.
+    id: RoundId,
+    /// Kenmerk van de gemeente.
+    gemeente_id: GemeenteId,
+    /// Naam van de gemeente.
+    #[schema(examples("Voorbeeldstad"))]
+    gemeente: String,
+    /// Naam van de ronde.
+    #[serde(rename = "naam")]
+    #[schema(examples("voorjaar 2026"))]
+    name: String,
+    /// De naam in adressen van pagina’s.
+    #[serde(rename = "adresnaam")]
+    #[schema(examples("voorjaar-2026"))]
+    slug: String,
+    /// Eerste dag.
+    #[serde(rename = "start")]
+    #[schema(value_type = String, format = "date", examples("2026-03-02"))]
+    opens: Day,
+    /// Laatste dag.
+    #[serde(rename = "einde")]
+    #[schema(value_type = String, format = "date", examples("2026-04-26"))]
+    closes: Day,
+    /// Waarvoor de ronde is.
+    #[serde(rename = "doel")]
+    purpose: Purpose,
+    /// Hoe ver de ronde is.
+    #[serde(rename = "stand")]
+    state: RoundState,
+    /// Kenmerk van de vragenlijst.
+    #[serde(rename = "vragenlijst_id")]
+    questionnaire: QuestionnaireId,
+    /// Kleinste groep waarvan cijfers verschijnen.
+    #[schema(examples(10))]
+    k: u32,
+    /// Dagen dat alleen de aanbieder een nieuwe publicatie ziet.
+    #[serde(rename = "inzage_dagen")]
+    #[schema(examples(14))]
+    preview_days: i32,
+    /// Hoeveel publicaties er zijn.
+    #[serde(rename = "publicaties")]
+    #[schema(examples(3))]
+    releases: usize,
 }
 
 fn list_rounds(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, DbError> {
-    let mut entries = Vec::new();
-    for round in releases::visible_rounds(conn, caller.viewer)? {
-        if asked.lets("gemeente", &round.gemeente) {
-            let value = json!({
-                "id": round.id,
-                "gemeente_id": round.gemeente,
-                "gemeente": gemeenten::find(conn, round.gemeente)?.name,
-                "naam": round.name,
-                "adresnaam": round.slug,
-                "start": round.opens,
-                "einde": round.closes,
-                "doel": round.purpose,
-                "stand": round.state,
-                "vragenlijst_id": round.questionnaire,
-                "k": round.rule().k,
-                "inzage_dagen": round.preview_days,
-                "publicaties": releases::list(conn, round.id)?.len(),
-            });
-            entries.push((format!("{}/{}", round.opens, round.id), round.id.to_string(), value));
-        }
-    }
-    Ok(Entries::of(entries))
+    let mut rounds = releases::visible_rounds(conn, caller.viewer)?;
+    rounds.retain(|one| asked.lets("gemeente", &one.gemeente));
+    let entry = |round: Round| {
+        Ok(RoundEntry {
+            id: round.id,
+            gemeente_id: round.gemeente,
+            gemeente: gemeenten::find(conn, round.gemeente)?.name,
+            k: round.rule().k,
+            releases: releases::list(conn, round.id)?.len(),
+            name: round.name,
+            slug: round.slug,
+            opens: round.opens,
+            closes: round.closes,
+            purpose: round.purpose,
+            state: round.state,
+            questionnaire: round.questionnaire,
+            preview_days: round.preview_days,
+        })
+    };
+    let entries: Vec<RoundEntry> = rounds.into_iter().map(entry).collect::<Result<_, DbError>>()?;
+    let keyed = entries
+        .into_iter()
+        .map(|one| (format!("{}/{}", one.opens, one.id), one.id.to_string(), one));
+    Ok(Entries::of(keyed))
 }
 
 pub(super) const PROVIDERS: Resource = Resource {
@@ -136,34 +156,31 @@ pub(super) const PROVIDERS: Resource = Resource {
     one: "aanbieder",
     text: "Voor een analist de aanbieders in de rondes van de gemeente; voor een aanbieder de eigen organisatie. De \
            cliëntenraad ziet geen losse aanbieders.",
-    shape: &Shape {
-        name: "Aanbieder",
-        text: "Een zorgaanbieder, of de toegang van de gemeente zelf.",
-        fields: provider_fields,
-    },
+    shape: Shape::of::<ProviderEntry>(),
     filters: &[OF_ROUND],
     since: false,
     list: list_providers,
     items: Items::Listed,
 };
 
-fn provider_fields() -> Vec<Field> {
-    vec![
-        field("id", Holds::Id, "Kenmerk van de aanbieder.", ID),
-        field("naam", Holds::Text, "Naam.", "De Vlier"),
-        field(
-            "adresnaam",
-            Holds::Text,
-            "De naam in adressen van pagina’s.",
-            "de-vlier",
-        ),
-        field(
-            "toegang",
-            Holds::Flag,
-            "Of dit de toegang of het wijkteam van de gemeente zelf is.",
-            "false",
-        ),
-    ]
+/// Een zorgaanbieder, of de toegang van de gemeente zelf.
+#[derive(Serialize, ToSchema)]
+#[schema(title = "Aanbieder")]
+struct ProviderEntry {
+    /// Kenmerk van de aanbieder.
+    id: ProviderId,
+    /// Naam.
+    #[serde(rename = "naam")]
+    #[schema(examples("De Vlier"))]
+    name: String,
+    /// De naam in adressen van pagina’s.
+    #[serde(rename = "adresnaam")]
+    #[schema(examples("de-vlier"))]
+    slug: String,
+    /// Of dit de toegang of het wijkteam van de gemeente zelf is.
+    #[serde(rename = "toegang")]
+    #[schema(examples(false))]
+    access_desk: bool,
 }
 
 /// The providers whose own rows somebody sees in one round.
@@ -192,9 +209,11 @@ fn list_providers(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result
     }
     all.sort_by_key(|one| one.id);
     all.dedup_by_key(|one| one.id);
-    let entry = |one: Provider| {
-        let value = json!({"id": one.id, "naam": one.name, "adresnaam": one.slug, "toegang": one.access_desk});
-        (one.id.to_string(), one.id.to_string(), value)
+    let entry = |one: Provider| ProviderEntry {
+        id: one.id,
+        name: one.name,
+        slug: one.slug,
+        access_desk: one.access_desk,
     };
-    Ok(Entries::of(all.into_iter().map(entry).collect()))
+    Ok(Entries::by_id(all.into_iter().map(entry), |one| one.id.to_string()))
 }

@@ -1,16 +1,18 @@
 //! Questionnaires and their questions, of the rounds that a reader sees.
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::super::caller::Caller;
 use super::super::entries::Entries;
 use super::super::query::{ListQuery, Takes};
-use super::super::schema::{Field, Holds, ID, Shape, field};
+use super::super::schema::Shape;
 use super::resource::{Items, Resource, filter};
 use crate::catalogue::{Question, Questionnaire, Wording, questionnaires};
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
 use crate::releases;
+use crate::values::ids::{QuestionId, QuestionnaireId};
 use crate::values::scale::Kind;
 use crate::values::terms::{Address, Domain};
 
@@ -18,49 +20,39 @@ pub(super) const QUESTIONNAIRES: Resource = Resource {
     name: "vragenlijsten",
     one: "vragenlijst",
     text: "De vragenlijsten van de rondes die u ziet. Een vragenlijst verandert niet meer zodra een ronde ermee opent.",
-    shape: &Shape {
-        name: "Vragenlijst",
-        text: "Een versie van een vragenlijst.",
-        fields: questionnaire_fields,
-    },
+    shape: Shape::of::<QuestionnaireEntry>(),
     filters: &[],
     since: false,
     list: list_questionnaires,
     items: Items::Listed,
 };
 
-pub(super) fn domains() -> Vec<&'static str> {
-    Domain::ALL.iter().map(|one| one.word()).collect()
-}
-
-pub(super) fn addresses() -> Vec<&'static str> {
-    Address::ALL.iter().map(|one| one.word()).collect()
-}
-
-pub(super) fn kinds() -> Vec<&'static str> {
-    Kind::ALL.iter().map(|one| one.word()).collect()
-}
-
-fn questionnaire_fields() -> Vec<Field> {
-    vec![
-        field("id", Holds::Id, "Kenmerk van de vragenlijst.", ID),
-        field("code", Holds::Text, "Code; elke versie heeft dezelfde.", "wmo-kort"),
-        field("versie", Holds::Whole, "Versie: 1, 2, 3 en zo verder.", "1"),
-        field("titel", Holds::Text, "Titel.", "Wmo-ondersteuning, kort"),
-        field("domein", Holds::Word(domains), "Soort hulp.", "\"wmo\""),
-        field(
-            "aanspreekvorm",
-            Holds::Word(addresses),
-            "Of de vragen u of je zeggen.",
-            "",
-        ),
-        field(
-            "concept",
-            Holds::Flag,
-            "Of de vragen nog met cliënten getest moeten worden.",
-            "true",
-        ),
-    ]
+/// Een versie van een vragenlijst.
+#[derive(Serialize, ToSchema)]
+#[schema(title = "Vragenlijst", example = json!({"domein": "wmo"}))]
+struct QuestionnaireEntry {
+    /// Kenmerk van de vragenlijst.
+    id: QuestionnaireId,
+    /// Code; elke versie heeft dezelfde.
+    #[schema(examples("wmo-kort"))]
+    code: String,
+    /// Versie: 1, 2, 3 en zo verder.
+    #[serde(rename = "versie")]
+    #[schema(examples(1))]
+    version: i32,
+    /// Titel.
+    #[serde(rename = "titel")]
+    #[schema(examples("Wmo-ondersteuning, kort"))]
+    title: String,
+    /// Soort hulp.
+    #[serde(rename = "domein")]
+    domain: Domain,
+    /// Of de vragen u of je zeggen.
+    #[serde(rename = "aanspreekvorm")]
+    address: Address,
+    /// Of de vragen nog met cliënten getest moeten worden.
+    #[schema(examples(true))]
+    concept: bool,
 }
 
 fn visible(conn: &mut Conn, caller: &Caller) -> Result<Vec<Questionnaire>, DbError> {
@@ -71,30 +63,24 @@ fn visible(conn: &mut Conn, caller: &Caller) -> Result<Vec<Questionnaire>, DbErr
 }
 
 fn list_questionnaires(conn: &mut Conn, caller: &Caller, _: &ListQuery) -> Result<Entries, DbError> {
-    let entry = |one: Questionnaire| {
-        let value = json!({
-            "id": one.id,
-            "code": one.code,
-            "versie": one.version,
-            "titel": one.title,
-            "domein": one.domain,
-            "aanspreekvorm": one.address,
-            "concept": one.concept,
-        });
-        (one.id.to_string(), one.id.to_string(), value)
+    let entry = |one: Questionnaire| QuestionnaireEntry {
+        id: one.id,
+        code: one.code,
+        version: one.version,
+        title: one.title,
+        domain: one.domain,
+        address: one.address,
+        concept: one.concept,
     };
-    Ok(Entries::of(visible(conn, caller)?.into_iter().map(entry).collect()))
+    let all = visible(conn, caller)?.into_iter().map(entry);
+    Ok(Entries::by_id(all, |one| one.id.to_string()))
 }
 
 pub(super) const QUESTIONS: Resource = Resource {
     name: "vragen",
     one: "vraag",
     text: "De vragen van die vragenlijsten, met hun formulering in elke taal.",
-    shape: &Shape {
-        name: "Vraag",
-        text: "Een vraag op haar plaats in een vragenlijst.",
-        fields: question_fields,
-    },
+    shape: Shape::of::<QuestionEntry>(),
     filters: &[filter(
         "vragenlijst",
         Takes::Id,
@@ -105,42 +91,53 @@ pub(super) const QUESTIONS: Resource = Resource {
     items: Items::Listed,
 };
 
-static WORDING: Shape = Shape {
-    name: "Formulering",
-    text: "Een vraag in een taal.",
-    fields: wording_fields,
-};
-
-fn wording_fields() -> Vec<Field> {
-    let languages = || Lang::ALL.iter().map(|one| one.word()).collect();
-    vec![
-        field("taal", Holds::Word(languages), "Taal.", ""),
-        field(
-            "vraag",
-            Holds::Text,
-            "De vraag zoals zij wordt gesteld.",
-            "Hoe luistert uw hulp naar u?",
-        ),
-        field("kort", Holds::Text, "Korte naam.", "Luisteren"),
-    ]
+/// Een vraag in een taal.
+#[derive(Serialize, ToSchema)]
+#[schema(title = "Formulering")]
+struct WordingEntry {
+    /// Taal.
+    #[serde(rename = "taal")]
+    lang: Lang,
+    /// De vraag zoals zij wordt gesteld.
+    #[serde(rename = "vraag")]
+    #[schema(examples("Hoe luistert uw hulp naar u?"))]
+    text: String,
+    /// Korte naam.
+    #[serde(rename = "kort")]
+    #[schema(examples("Luisteren"))]
+    short: String,
 }
 
-fn question_fields() -> Vec<Field> {
-    vec![
-        field("id", Holds::Id, "Kenmerk van de vraag.", ID),
-        field("vragenlijst_id", Holds::Id, "Kenmerk van de vragenlijst.", ID),
-        field("volgorde", Holds::Whole, "De hoeveelste vraag het is.", "3"),
-        field(
-            "code",
-            Holds::Text,
-            "Code; dezelfde vraag heeft overal dezelfde.",
-            "WM03",
-        ),
-        field("thema", Holds::Text, "Thema.", "BEJ"),
-        field("wet", Holds::Text, "Onderwerp van de wet: T, K of E.", "K"),
-        field("soort", Holds::Word(kinds), "Soort vraag.", ""),
-        field("formuleringen", Holds::Many(&WORDING), "De vraag in elke taal.", ""),
-    ]
+/// Een vraag op haar plaats in een vragenlijst.
+#[derive(Serialize, ToSchema)]
+#[schema(title = "Vraag")]
+struct QuestionEntry {
+    /// Kenmerk van de vraag.
+    id: QuestionId,
+    /// Kenmerk van de vragenlijst.
+    #[serde(rename = "vragenlijst_id")]
+    questionnaire: QuestionnaireId,
+    /// De hoeveelste vraag het is.
+    #[serde(rename = "volgorde")]
+    #[schema(examples(3))]
+    position: i32,
+    /// Code; dezelfde vraag heeft overal dezelfde.
+    #[schema(examples("WM03"))]
+    code: String,
+    /// Thema.
+    #[serde(rename = "thema")]
+    #[schema(examples("BEJ"))]
+    theme: String,
+    /// Onderwerp van de wet: T, K of E.
+    #[serde(rename = "wet")]
+    #[schema(examples("K"))]
+    law: String,
+    /// Soort vraag.
+    #[serde(rename = "soort")]
+    kind: Kind,
+    /// De vraag in elke taal.
+    #[serde(rename = "formuleringen")]
+    wordings: Vec<WordingEntry>,
 }
 
 fn list_questions(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, DbError> {
@@ -152,24 +149,28 @@ fn list_questions(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result
         let wordings = questionnaires::wordings(conn, list.id)?;
         for one in questionnaires::questions(conn, list.id)? {
             let key = format!("{}/{:04}", list.id, one.position);
-            entries.push((key, one.id.to_string(), question(&one, &wordings)));
+            entries.push((key, one.id.to_string(), question(one, &wordings)));
         }
     }
     Ok(Entries::of(entries))
 }
 
-fn question(one: &Question, wordings: &[Wording]) -> Value {
+fn question(one: Question, wordings: &[Wording]) -> QuestionEntry {
     let mut own: Vec<&Wording> = wordings.iter().filter(|wording| wording.question == one.id).collect();
     own.sort_by_key(|wording| wording.lang);
-    let wording = |wording: &&Wording| json!({"taal": wording.lang, "vraag": wording.text, "kort": wording.short});
-    json!({
-        "id": one.id,
-        "vragenlijst_id": one.questionnaire,
-        "volgorde": one.position,
-        "code": one.code,
-        "thema": one.theme,
-        "wet": one.law,
-        "soort": one.kind,
-        "formuleringen": own.iter().map(wording).collect::<Vec<_>>(),
-    })
+    let wording = |one: &Wording| WordingEntry {
+        lang: one.lang,
+        text: one.text.clone(),
+        short: one.short.clone(),
+    };
+    QuestionEntry {
+        id: one.id,
+        questionnaire: one.questionnaire,
+        position: one.position,
+        code: one.code,
+        theme: one.theme,
+        law: one.law,
+        kind: one.kind,
+        wordings: own.into_iter().map(wording).collect(),
+    }
 }

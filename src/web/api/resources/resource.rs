@@ -15,7 +15,7 @@ pub(in crate::web::api) struct Resource {
     /// What stands in it for whom, in Dutch.
     pub(in crate::web::api) text: &'static str,
     /// The shape of an entry.
-    pub(in crate::web::api) shape: &'static Shape,
+    pub(in crate::web::api) shape: Shape,
     /// What chooses among the entries.
     pub(in crate::web::api) filters: &'static [Filter],
     /// Whether it is known since when entries are as they are.
@@ -35,7 +35,7 @@ pub(in crate::web::api) enum Items {
     /// The entry of the list.
     Listed,
     /// More than the entry of the list, in a shape of its own.
-    Own(ReadOne, &'static Shape),
+    Own(ReadOne, Shape),
 }
 
 pub(super) const fn filter(key: &'static str, takes: Takes, text: &'static str) -> Filter {

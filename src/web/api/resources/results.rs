@@ -2,16 +2,22 @@
 
 use std::rc::Rc;
 
+use serde_json::{Value, json};
+use utoipa::openapi::schema::{SchemaFormat, SchemaType, Type};
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
+
 use super::super::caller::Caller;
 use super::super::entries::{Entries, EntryKey};
 use super::super::query::{ListQuery, Takes};
-use super::super::schema::{Field, Holds, ID, Shape, field};
+use super::super::schema::Shape;
 use super::resource::{Items, OF_PROVIDER, OF_ROUND, Resource, filter};
 use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
-use crate::export::{self, COLUMNS, Column};
+use crate::export::{self, COLUMNS, Column, Holds};
 use crate::releases::report::{Report, Unit};
 use crate::releases::{self, Changes, Stored};
+use crate::values::ids::EXAMPLE;
 use crate::values::terms::Mode;
 
 pub(super) const RESULTS: Resource = Resource {
@@ -19,7 +25,7 @@ pub(super) const RESULTS: Resource = Resource {
     one: "resultaat",
     text: "De cijfers als lange tabel: een regel per aanbieder, wijze en vraag, met dezelfde kolommen als de CSV. Zonder \
            filter van de nieuwste publicatie van elke ronde die u ziet. Een cijfer dat niet getoond wordt is null, nooit 0.",
-    shape: &RESULT,
+    shape: Shape::of::<ResultLine>(),
     filters: &[
         OF_ROUND,
         filter(
@@ -40,25 +46,47 @@ fn modes() -> Vec<&'static str> {
     Mode::ALL.iter().map(|one| one.word()).collect()
 }
 
-/// A line of the table. A test holds its names beside the columns of the files.
-pub(super) static RESULT: Shape = Shape {
-    name: "Resultaat",
-    text: "Een regel van de lange tabel.",
-    fields: || COLUMNS.iter().map(of_column).collect(),
-};
+/// A line of the table: its fields are the columns of the files.
+struct ResultLine;
 
-fn of_column(column: &Column) -> Field {
-    let holds = match column.holds {
-        export::Holds::Text if column.name == "aanbieder_id" => Holds::Id,
-        export::Holds::Text if column.name == "stand_moment" => Holds::Moment,
-        export::Holds::Text => Holds::Text,
-        export::Holds::Words(words) => Holds::Word(words),
-        export::Holds::Day => Holds::Day,
-        export::Holds::Count => Holds::Whole,
-        export::Holds::Share => Holds::Share,
+impl PartialSchema for ResultLine {
+    fn schema() -> RefOr<Schema> {
+        let line = ObjectBuilder::new().title(Some("Resultaat"));
+        let line = line.description(Some("Een regel van de lange tabel."));
+        let add =
+            |line: ObjectBuilder, column: &Column| line.property(column.name, of_column(column)).required(column.name);
+        COLUMNS.iter().fold(line, add).into()
+    }
+}
+
+impl ToSchema for ResultLine {}
+
+fn of_column(column: &Column) -> ObjectBuilder {
+    let (kind, format) = match (column.holds, column.name) {
+        (Holds::Count, _) => (Type::Integer, None),
+        (Holds::Share, _) => (Type::Number, None),
+        (Holds::Day, _) => (Type::String, Some("date")),
+        (_, "aanbieder_id") => (Type::String, Some("uuid")),
+        (_, "stand_moment") => (Type::String, Some("date-time")),
+        (Holds::Text | Holds::Words(_), _) => (Type::String, None),
     };
-    let one = field(column.name, holds, column.about, example(column.name));
-    if column.always { one } else { one.or_null() }
+    let types = if column.always {
+        SchemaType::new(kind)
+    } else {
+        SchemaType::from_iter([kind, Type::Null])
+    };
+    let field = ObjectBuilder::new().schema_type(types).description(Some(column.about));
+    let field = field.format(format.map(|name| SchemaFormat::Custom(name.to_owned())));
+    let example = example(column.name);
+    let example = || serde_json::from_str(example).unwrap_or_else(|_text| json!(example));
+    match column.holds {
+        Holds::Words(words) => {
+            let words = words().into_iter().map(Value::from);
+            field.enum_values(Some(words.chain((!column.always).then_some(Value::Null))))
+        }
+        Holds::Share => field.minimum(Some(0)).maximum(Some(1)).examples([example()]),
+        _ => field.examples([example()]),
+    }
 }
 
 /// One line, such as a question with five faces has.
@@ -69,7 +97,7 @@ fn example(column: &str) -> &'static str {
         "ronde_start" => "2026-03-02",
         "ronde_einde" => "2026-04-26",
         "publicatie" => "3",
-        "aanbieder_id" => ID,
+        "aanbieder_id" => EXAMPLE,
         "aanbieder" => "De Vlier",
         "vraag_id" => "WM03",
         "thema" => "BEJ",
@@ -98,7 +126,6 @@ fn example(column: &str) -> &'static str {
         "niet_voor_mij_laag" | "niet_voor_mij_hoog" | "in_banden" | "nog_niet_te_tonen" => "0",
         "mensen" => "45",
         "editie" => "2",
-        "doel" | "wijze" | "status" | "soort" | "vergelijking" => "",
         _ => "null",
     }
 }
@@ -126,7 +153,7 @@ fn list(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, 
         render: Box::new(move |at| {
             let spot: Option<&Spot> = spots.get(at);
             let line = spot.and_then(|(report, row, at)| export::line(report, report.rows.get(*row)?, *at));
-            line.map_or(serde_json::Value::Null, |line| export::fields(&line).into())
+            line.map_or(Value::Null, |line| export::fields(&line).into())
         }),
     })
 }

@@ -1,55 +1,62 @@
 //! Conversation sheets and agreements: what is shared and agreed, never a draft.
 
-use serde_json::json;
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::super::caller::Caller;
 use super::super::entries::{Entries, WrittenEntry};
 use super::super::query::{ListQuery, Takes};
-use super::super::schema::{Field, Holds, ID, Shape, field};
+use super::super::schema::Shape;
 use super::resource::{Items, OF_PROVIDER, OF_ROUND, Resource, filter};
-use super::sheet_fields::{outcomes, release, states, talk as talk_fields, wording};
-use crate::conversations::{self as talk, ListedSheet, SheetState};
+use crate::conversations::{self as talk, AgreementFields, ListedSheet, Outcome, SheetDocument, SheetState};
 use crate::db::{Conn, DbError};
-use crate::values::ids::SheetId;
+use crate::values::ids::{AgreementId, GemeenteId, ProviderId, RoundId, SheetId};
 
 pub(super) const SHEETS: Resource = Resource {
     name: "gespreksbladen",
     one: "gespreksblad",
     text: "De gespreksbladen die u mag openen. De cliëntenraad ziet welke bladen er zijn waarvoor hij is uitgenodigd, en \
            leest ze op de pagina.",
-    shape: &Shape {
-        name: "GespreksbladRegel",
-        text: "Een gespreksblad in de lijst.",
-        fields: listed_fields,
-    },
+    shape: Shape::of::<SheetEntry>(),
     filters: &[OF_ROUND, OF_PROVIDER],
     since: false,
     list: list_sheets,
-    items: Items::Own(one_sheet, &SHEET),
+    items: Items::Own(one_sheet, Shape::of::<SheetDocument>()),
 };
 
-fn listed_fields() -> Vec<Field> {
-    vec![
-        field("id", Holds::Id, "Kenmerk van het gespreksblad.", ID),
-        field("gemeente_id", Holds::Id, "Kenmerk van de gemeente.", ID),
-        field("aanbieder_id", Holds::Id, "Kenmerk van de aanbieder.", ID),
-        field("aanbieder", Holds::Text, "Naam van de aanbieder.", "De Vlier"),
-        field("ronde_id", Holds::Id, "Kenmerk van de ronde.", ID),
-        field("ronde", Holds::Text, "Naam van de ronde.", "voorjaar 2026"),
-        field(
-            "publicatie",
-            Holds::Whole,
-            "Nummer van de publicatie waar het over gaat.",
-            "3",
-        ),
-        field("stand", Holds::Word(states), "Hoe ver het gesprek is.", ""),
-        field(
-            "clientenraad_uitgenodigd",
-            Holds::Flag,
-            "Of de cliëntenraad is uitgenodigd.",
-            "true",
-        ),
-    ]
+/// Een gespreksblad in de lijst.
+#[derive(Serialize, ToSchema)]
+#[schema(title = "GespreksbladRegel")]
+struct SheetEntry {
+    /// Kenmerk van het gespreksblad.
+    id: SheetId,
+    /// Kenmerk van de gemeente.
+    gemeente_id: GemeenteId,
+    /// Kenmerk van de aanbieder.
+    #[serde(rename = "aanbieder_id")]
+    provider_id: ProviderId,
+    /// Naam van de aanbieder.
+    #[serde(rename = "aanbieder")]
+    #[schema(examples("De Vlier"))]
+    provider: String,
+    /// Kenmerk van de ronde.
+    #[serde(rename = "ronde_id")]
+    round_id: RoundId,
+    /// Naam van de ronde.
+    #[serde(rename = "ronde")]
+    #[schema(examples("voorjaar 2026"))]
+    round: String,
+    /// Nummer van de publicatie waar het over gaat.
+    #[serde(rename = "publicatie")]
+    #[schema(examples(3))]
+    release: u32,
+    /// Hoe ver het gesprek is.
+    #[serde(rename = "stand")]
+    state: SheetState,
+    /// Of de cliëntenraad is uitgenodigd.
+    #[serde(rename = "clientenraad_uitgenodigd")]
+    #[schema(examples(true))]
+    council_invited: bool,
 }
 
 /// The sheets that a question is about.
@@ -60,22 +67,19 @@ fn asked_sheets(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<V
 }
 
 fn list_sheets(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, DbError> {
-    let entry = |one: ListedSheet| {
-        let value = json!({
-            "id": one.id,
-            "gemeente_id": one.gemeente,
-            "aanbieder_id": one.provider,
-            "aanbieder": one.provider_name,
-            "ronde_id": one.round,
-            "ronde": one.round_name,
-            "publicatie": one.number,
-            "stand": one.state,
-            "clientenraad_uitgenodigd": one.council,
-        });
-        (one.id.to_string(), one.id.to_string(), value)
+    let entry = |one: ListedSheet| SheetEntry {
+        id: one.id,
+        gemeente_id: one.gemeente,
+        provider_id: one.provider,
+        provider: one.provider_name,
+        round_id: one.round,
+        round: one.round_name,
+        release: one.number,
+        state: one.state,
+        council_invited: one.council,
     };
-    let sheets = asked_sheets(conn, caller, asked)?;
-    Ok(Entries::of(sheets.into_iter().map(entry).collect()))
+    let sheets = asked_sheets(conn, caller, asked)?.into_iter().map(entry);
+    Ok(Entries::by_id(sheets, |one| one.id.to_string()))
 }
 
 /// The same JSON as the page's.
@@ -86,28 +90,12 @@ fn one_sheet(conn: &mut Conn, caller: &Caller, id: &str) -> Result<WrittenEntry,
     Ok(WrittenEntry { bytes, changed: None })
 }
 
-static SHEET: Shape = Shape {
-    name: "Gespreksblad",
-    text: "Een gespreksblad zoals beide kanten het zien: wat gedeeld en afgesproken is, nooit een concept.",
-    fields: sheet_fields,
-};
-
-fn sheet_fields() -> Vec<Field> {
-    let mut fields = release();
-    fields.extend(talk_fields());
-    fields
-}
-
 pub(super) const AGREEMENTS: Resource = Resource {
     name: "afspraken",
     one: "afspraak",
     text: "De afspraken op de gespreksbladen die u mag openen. ‘bevestigd’ zegt of beide kanten ze bevestigden. De \
            cliëntenraad ziet ze hier niet.",
-    shape: &Shape {
-        name: "Afspraak",
-        text: "Een afspraak tussen gemeente en aanbieder.",
-        fields: agreement_fields,
-    },
+    shape: Shape::of::<AgreementEntry>(),
     filters: &[
         OF_ROUND,
         OF_PROVIDER,
@@ -123,23 +111,38 @@ pub(super) const AGREEMENTS: Resource = Resource {
     items: Items::Listed,
 };
 
-fn agreement_fields() -> Vec<Field> {
-    let mut fields = vec![
-        field("id", Holds::Id, "Kenmerk van de afspraak.", ID),
-        field("gespreksblad_id", Holds::Id, "Kenmerk van het gespreksblad.", ID),
-        field("gemeente_id", Holds::Id, "Kenmerk van de gemeente.", ID),
-        field("aanbieder_id", Holds::Id, "Kenmerk van de aanbieder.", ID),
-        field("ronde_id", Holds::Id, "Kenmerk van de ronde.", ID),
-        field("publicatie", Holds::Whole, "Nummer van de publicatie.", "3"),
-        field(
-            "bevestigd",
-            Holds::Flag,
-            "Of beide kanten de afspraken van dit blad bevestigden.",
-            "true",
-        ),
-    ];
-    fields.extend(wording());
-    fields
+fn outcomes() -> Vec<&'static str> {
+    Outcome::ALL.iter().map(|one| one.word()).collect()
+}
+
+/// Een afspraak tussen gemeente en aanbieder.
+#[derive(Serialize, ToSchema)]
+#[schema(title = "Afspraak")]
+struct AgreementEntry {
+    /// Kenmerk van de afspraak.
+    id: AgreementId,
+    /// Kenmerk van het gespreksblad.
+    #[serde(rename = "gespreksblad_id")]
+    sheet: SheetId,
+    /// Kenmerk van de gemeente.
+    #[serde(rename = "gemeente_id")]
+    gemeente: GemeenteId,
+    /// Kenmerk van de aanbieder.
+    #[serde(rename = "aanbieder_id")]
+    provider: ProviderId,
+    /// Kenmerk van de ronde.
+    #[serde(rename = "ronde_id")]
+    round: RoundId,
+    /// Nummer van de publicatie.
+    #[serde(rename = "publicatie")]
+    #[schema(examples(3))]
+    release: u32,
+    /// Of beide kanten de afspraken van dit blad bevestigden.
+    #[serde(rename = "bevestigd")]
+    #[schema(examples(true))]
+    confirmed: bool,
+    #[serde(flatten)]
+    fields: AgreementFields,
 }
 
 fn list_agreements(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, DbError> {
@@ -153,28 +156,19 @@ fn list_agreements(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Resul
             Err(DbError::Missing) => continue,
             other => other?,
         };
-        for one in agreements
+        let agreements = agreements
             .into_iter()
-            .filter(|one| asked.lets("uitkomst", &one.outcome))
-        {
-            let value = json!({
-                "id": one.id,
-                "gespreksblad_id": sheet.id,
-                "gemeente_id": sheet.gemeente,
-                "aanbieder_id": sheet.provider,
-                "ronde_id": sheet.round,
-                "publicatie": sheet.number,
-                "bevestigd": sheet.state == SheetState::Agreed,
-                "wat": one.text.what,
-                "wie": one.text.who,
-                "wanneer": one.text.when,
-                "hoe": one.text.how,
-                "waarde": one.text.value,
-                "uitkomst": one.outcome,
-                "toelichting": one.note,
-            });
-            entries.push((one.id.to_string(), one.id.to_string(), value));
-        }
+            .filter(|one| asked.lets("uitkomst", &one.outcome));
+        entries.extend(agreements.map(|one| AgreementEntry {
+            id: one.id,
+            sheet: sheet.id,
+            gemeente: sheet.gemeente,
+            provider: sheet.provider,
+            round: sheet.round,
+            release: sheet.number,
+            confirmed: sheet.state == SheetState::Agreed,
+            fields: AgreementFields::of(one.text, one.outcome, one.note),
+        }));
     }
-    Ok(Entries::of(entries))
+    Ok(Entries::by_id(entries, |one| one.id.to_string()))
 }

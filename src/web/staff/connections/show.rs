@@ -17,7 +17,6 @@ use crate::views::connections::{
 use crate::web::app::Shared;
 use crate::web::guards::{Allowed, Looks, Reader};
 use crate::web::problem::Problem;
-use crate::web::threads::block;
 use crate::webhooks;
 
 /// How many messages of each webhook are shown.
@@ -46,15 +45,13 @@ pub(super) async fn page<R: Looks>(
     reader: &Allowed<R>,
     once: Once,
 ) -> Result<HttpResponse, Problem> {
-    let (db, user) = (app.db.clone(), reader.staff.user.id);
-    let viewer = reader.viewer();
-    let (since, lines, csv) = block(move || {
-        db.read("connections", |conn| {
+    let (user, viewer) = (reader.staff.user.id, reader.viewer());
+    let (since, lines, csv) = app
+        .read("connections", move |conn| {
             let since = feeds::feed_since(conn, user)?.map(|since| since.day());
             Ok::<_, DbError>((since, lines(conn, user)?, newest_csv(conn, viewer)?))
         })
-    })
-    .await?;
+        .await?;
     let feed = FeedPart {
         since,
         shown: once.feed,

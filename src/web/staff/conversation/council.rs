@@ -19,7 +19,6 @@ use crate::web::guards::{Allowed, Council, Looks, Staff};
 use crate::web::headers::see_other;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, SignedForm};
-use crate::web::threads::block;
 
 fn actor(app: &App, party: Party, staff: &Staff) -> Actor {
     Actor {
@@ -36,9 +35,9 @@ pub(in crate::web) async fn list<R: Looks>(
     allowed: Allowed<R>,
 ) -> Result<HttpResponse, Problem> {
     let party = allowed.viewer().into();
-    let (db, actor) = (app.db.clone(), actor(&app, party, &allowed.staff));
-    let page = block(move || {
-        db.read("sheets", |conn| {
+    let actor = actor(&app, party, &allowed.staff);
+    let page = app
+        .read("sheets", move |conn| {
             let mut lines = Vec::new();
             for sheet in talk::sheets(conn, &actor)? {
                 lines.push(line(conn, party, sheet)?);
@@ -48,8 +47,7 @@ pub(in crate::web) async fn list<R: Looks>(
                 lines,
             })
         })
-    })
-    .await?;
+        .await?;
     let frame = Page::new(Section::Sheets, "Gesprekken");
     Ok(frame.answer(&request, &app, &allowed.staff, list_page(&page)))
 }
@@ -80,10 +78,10 @@ pub(in crate::web) async fn council_sheet(
     path: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let id: SheetId = path.parse().map_err(|_err| Problem::NotFound)?;
-    let (db, csrf) = (app.db.clone(), council.staff.csrf());
+    let csrf = council.staff.csrf();
     let actor = actor(&app, Party::Council(council.gemeente), &council.staff);
-    let page = block(move || {
-        db.read("sheet of the council", |conn| {
+    let page = app
+        .read("sheet of the council", move |conn| {
             Ok::<_, DbError>(CouncilPage {
                 csrf,
                 sheet: talk::listed_sheet(conn, &actor, id)?,
@@ -91,8 +89,7 @@ pub(in crate::web) async fn council_sheet(
                 shared: talk::shared(conn, &actor, id)?,
             })
         })
-    })
-    .await?;
+        .await?;
     let kicker = format!("Gesprek met {}", page.sheet.provider_name);
     let frame = Page::new(Section::Sheets, "Gespreksblad").kicker(&kicker);
     Ok(frame.answer(&request, &app, &council.staff, council_page(&page)))

@@ -7,17 +7,13 @@ use crate::conversations::sheet_document;
 use crate::web::app::Shared;
 use crate::web::guards::EitherSide;
 use crate::web::problem::Problem;
-use crate::web::threads::block;
 
 /// `…/blad.json` of either side.
 pub(in crate::web) async fn json<R: EitherSide>(app: Shared, access: RoundAccess<R>) -> Result<HttpResponse, Problem> {
-    let (shared, seat) = (app.clone(), access.seat(app.now()));
-    let sheet = block(move || {
-        shared.db.read("sheet", |conn| {
-            let here = seat.look(conn)?;
-            sheet_document(conn, &seat.actor, &here.sheet)
-        })
-    })
-    .await?;
-    Ok(HttpResponse::Ok().json(sheet))
+    let seat = access.seat(app.now());
+    let sheet = app.read("sheet", move |conn| {
+        let here = seat.look(conn)?;
+        sheet_document(conn, &seat.actor, &here.sheet)
+    });
+    Ok(HttpResponse::Ok().json(sheet.await?))
 }

@@ -38,15 +38,13 @@ pub(in crate::web) async fn sheet_pdf_zip(
     path: Path<(String, String)>,
 ) -> Result<Download, Problem> {
     let (round, wanted) = path.into_inner();
-    let (db, viewer, gemeente, now) = (app.db.clone(), analyst.viewer(), analyst.gemeente, app.now());
-    let release = block(move || {
-        let wanted = number(Some(&wanted))?;
-        db.read("sheets of a release", |conn| {
-            let place = own_place(conn, gemeente, &round)?;
-            release(conn, viewer, place, wanted, now)
-        })
-    })
-    .await?;
+    let wanted = number(Some(&wanted))?;
+    let (viewer, gemeente, now) = (analyst.viewer(), analyst.gemeente, app.now());
+    let release = app.read("sheets of a release", move |conn| {
+        let place = own_place(conn, gemeente, &round)?;
+        release(conn, viewer, place, wanted, now)
+    });
+    let release = release.await?;
     let (db, demo, seat) = (app.db.clone(), app.demo, app.typesetters.seat().await?);
     let actor = Actor {
         party: Party::Gemeente(gemeente),

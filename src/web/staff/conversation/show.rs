@@ -12,16 +12,13 @@ use crate::views::conversation::{ConflictPage, SheetPage, again_page, sheet_page
 use crate::web::app::{App, Shared};
 use crate::web::guards::{EitherSide, Staff};
 use crate::web::problem::Problem;
-use crate::web::threads::block;
 
 /// Reads the page of somebody's sheet.
 async fn page<R>(app: &Shared, access: &RoundAccess<R>) -> Result<SheetPage, Problem> {
-    let (shared, seat, csrf) = (app.clone(), access.seat(app.now()), access.staff.csrf());
-    let read = block(move || {
-        shared.db.read("sheet", |conn| {
-            let here = seat.look(conn)?;
-            read::page(conn, &seat, &here, csrf)
-        })
+    let (seat, csrf) = (access.seat(app.now()), access.staff.csrf());
+    let read = app.read("sheet", move |conn| {
+        let here = seat.look(conn)?;
+        read::page(conn, &seat, &here, csrf)
     });
     Ok(read.await?)
 }

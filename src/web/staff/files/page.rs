@@ -12,7 +12,6 @@ use crate::web::guards::{Allowed, Looks};
 use crate::web::problem::Problem;
 use crate::web::staff::frame::{Page, Section};
 use crate::web::staff::reading::next_count;
-use crate::web::threads::block;
 
 /// `…/bestanden` of either side.
 pub(in crate::web) async fn files_page<R: Looks>(
@@ -21,18 +20,17 @@ pub(in crate::web) async fn files_page<R: Looks>(
     allowed: Allowed<R>,
 ) -> Result<HttpResponse, Problem> {
     let viewer = allowed.viewer();
-    let (shared, now) = (app.clone(), app.now());
-    let (all, next) = block(move || {
-        shared.db.read::<_, DbError>("files page", |conn| {
+    let (schedule, now) = (app.schedule, app.now());
+    let (all, next) = app
+        .read("files page", move |conn| {
             let rounds = releases::visible_rounds(conn, viewer)?;
             let next = rounds
                 .iter()
-                .filter_map(|round| next_count(round, &shared.schedule, now))
+                .filter_map(|round| next_count(round, &schedule, now))
                 .min();
-            Ok((picks(conn, viewer, &Which::All, now)?, next))
+            Ok::<_, DbError>((picks(conn, viewer, &Which::All, now)?, next))
         })
-    })
-    .await?;
+        .await?;
     let page = FilesPage {
         home: viewer.home(),
         newest: total(all.iter().filter(|pick| pick.newest)),

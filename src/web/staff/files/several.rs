@@ -6,7 +6,7 @@
 use std::io::Write as _;
 use std::vec::IntoIter;
 
-use actix_web::http::header;
+use actix_web::http::header::{self, ContentDisposition};
 use actix_web::web::{Bytes, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use flate2::Compression;
@@ -22,7 +22,7 @@ use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
 use crate::web::app::Shared;
 use crate::web::compress::{Coding, compressible, mark_coding};
-use crate::web::download::{attachment, is_text};
+use crate::web::download::is_text;
 use crate::web::guards::{Allowed, Looks};
 use crate::web::problem::Problem;
 use crate::web::threads::block;
@@ -41,16 +41,14 @@ pub(in crate::web) async fn files<R: Looks>(
 ) -> Result<HttpResponse, Problem> {
     let viewer = allowed.viewer();
     let format = Format::of(request.path(), format(&asked))?;
-    let (which, now, shared) = (Which::of(&asked)?, app.now(), app.clone());
+    let (which, now) = (Which::of(&asked)?, app.now());
     let all_asked = !matches!(which, Which::These(_));
     let seat = app.files.take().await?;
-    let (picks, who) = block(move || {
+    let read = app.read("files", move |conn| {
         let _seat = seat;
-        app.db.read("files", |conn| {
-            Ok::<_, DbError>((picks(conn, viewer, &which, now)?, who(conn, viewer)?))
-        })
-    })
-    .await?;
+        Ok::<_, DbError>((picks(conn, viewer, &which, now)?, who(conn, viewer)?))
+    });
+    let (picks, who) = read.await?;
     let lines: usize = picks.iter().map(|pick| pick.lines).sum();
     if format == Format::Xlsx && lines > MOST_LINES {
         return Err(Problem::TooLarge);
@@ -59,7 +57,7 @@ pub(in crate::web) async fn files<R: Looks>(
     let gzip = is_text(format.content_type()) && Coding::takes_gzip(&request);
     let making = Making {
         gzip: gzip.then(|| GzEncoder::new(Vec::new(), Compression::fast())),
-        app: shared,
+        app: app.clone(),
         viewer,
         now,
         writer: format.writer(true),
@@ -70,10 +68,8 @@ pub(in crate::web) async fn files<R: Looks>(
     response
         .content_type(format.content_type())
         .insert_header((LINES, lines.to_string()))
-        .insert_header((header::CACHE_CONTROL, "private, no-cache"));
-    if let Some(disposition) = attachment(&format!("{name}.{}", format.ending())) {
-        response.insert_header((header::CONTENT_DISPOSITION, disposition));
-    }
+        .insert_header((header::CACHE_CONTROL, "private, no-cache"))
+        .insert_header(ContentDisposition::attachment(format!("{name}.{}", format.ending())));
     let mut response = response.streaming(stream::unfold(Some(making), next));
     if gzip {
         mark_coding(response.headers_mut(), Coding::Gzip);

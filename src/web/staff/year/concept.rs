@@ -13,7 +13,6 @@ use crate::web::headers::see_other;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, SignedForm};
 use crate::web::staff::frame::{Page, Section};
-use crate::web::threads::block;
 use crate::year_report::content::Paper;
 use crate::year_report::{self, Freeze, FreezeError, YearKey, YearText};
 
@@ -81,8 +80,9 @@ async fn page(
     key: YearKey,
     refused: Option<Refused>,
 ) -> Result<HttpResponse, Problem> {
-    let (db, actor) = (app.db.clone(), actor(app, analyst));
-    let concept = block(move || db.read("year concept", |conn| year_report::concept(conn, &actor, key))).await?;
+    let actor = actor(app, analyst);
+    let concept = app.read("year concept", move |conn| year_report::concept(conn, &actor, key));
+    let concept = concept.await?;
     let paper = Paper::concept(&concept.statement);
     let (problem, typed) = match refused {
         None => (None, None),

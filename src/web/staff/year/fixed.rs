@@ -19,7 +19,6 @@ use crate::web::problem::Problem;
 use crate::web::staff::files::csv_kind;
 use crate::web::staff::frame::{Page, Section};
 use crate::web::staff::reading::ResultsQuery;
-use crate::web::threads::block;
 use crate::year_report::content::Paper;
 use crate::year_report::{Frozen, YearKey, YearStatement, find};
 
@@ -64,17 +63,14 @@ pub(super) async fn found(
 ) -> Result<FoundReport, Problem> {
     let key = key(reader.gemeente, &address.year, &address.domain)?;
     let number: u32 = address.number.parse().map_err(|_err| Problem::NotFound)?;
-    let db = app.db.clone();
-    let read = block(move || {
-        db.read("year statement", |conn| {
-            let (frozen, next) = find(conn, key, number)?;
-            Ok::<_, DbError>(FoundReport {
-                document: frozen.document()?,
-                next: next.map(|next| next.document()).transpose()?,
-                slug: gemeenten::find(conn, key.gemeente)?.slug,
-                frozen,
-                key,
-            })
+    let read = app.read("year statement", move |conn| {
+        let (frozen, next) = find(conn, key, number)?;
+        Ok::<_, DbError>(FoundReport {
+            document: frozen.document()?,
+            next: next.map(|next| next.document()).transpose()?,
+            slug: gemeenten::find(conn, key.gemeente)?.slug,
+            frozen,
+            key,
         })
     });
     Ok(read.await?)

@@ -9,7 +9,6 @@ use crate::web::app::Shared;
 use crate::web::guards::{Allowed, GemeenteReader};
 use crate::web::problem::Problem;
 use crate::web::staff::frame::{Page, Section};
-use crate::web::threads::block;
 use crate::year_report::{YearLine, deadline, domain_label, years};
 
 pub(in crate::web) async fn list(
@@ -17,9 +16,9 @@ pub(in crate::web) async fn list(
     app: Shared,
     reader: Allowed<GemeenteReader>,
 ) -> Result<HttpResponse, Problem> {
-    let (db, gemeente, today) = (app.db.clone(), reader.gemeente, app.now().day());
+    let (gemeente, today) = (reader.gemeente, app.now().day());
     let analyst = reader.sees_providers();
-    let lines = block(move || db.read("years", |conn| years(conn, gemeente))).await?;
+    let lines = app.read("years", move |conn| years(conn, gemeente)).await?;
     let page = YearListPage {
         analyst,
         lines: lines
