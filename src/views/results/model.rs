@@ -174,8 +174,8 @@ pub struct FunnelRow {
     pub figure: Option<Figure>,
     /// The figure beside all providers.
     pub verdict: Option<Verdict>,
-    /// The words in the last column.
-    pub words: String,
+    /// What the last column says.
+    pub label: String,
 }
 
 /// Every provider on every question: shares only, the order is the alphabet.
