@@ -13,7 +13,7 @@ const PLOT: f64 = 112.0;
 #[must_use]
 pub fn trend(rounds: &Trend) -> Markup {
     html! {
-        svg.trend width="100%" height="178" role="img" aria-label=(words(rounds)) {
+        svg.trend width="100%" height="178" role="img" aria-label=(alt_text(rounds)) {
             @for (share, label) in [(0.0, "0%"), (0.5, "50%"), (1.0, "100%")] {
                 text.end x="-8" y=(short(down(share) + 4.0)) { (label) }
                 line.grid x1="0" x2="100%" y1=(short(down(share))) y2=(short(down(share))) {}
@@ -121,7 +121,7 @@ fn label(name: &str) -> (String, String) {
     (first, rest.chars().take(5).collect())
 }
 
-fn words(rounds: &Trend) -> String {
+fn alt_text(rounds: &Trend) -> String {
     let said = |point: &Point| match &point.dot {
         Some(dot) => format!("{}: {} ({})", point.round, dot.percent, dot.out_of),
         None => format!("{}: {}", point.round, phrase(Phrase::NotShown)),

@@ -13,6 +13,7 @@ mod table;
 pub use agreements::outcome_label;
 pub use conflict::{ConflictPage, Field, FieldKind, again_page};
 pub use council::{CouncilPage, ListPage, SheetLine, council_page, list_page};
+pub use prepare::{WORDING_STANDS, confirmed_label};
 pub use sheet::{no_rows, privacy_sentences, sheet_page};
 pub use table::table_page;
 
@@ -26,6 +27,7 @@ use crate::conversations::{
 use crate::figures::{Axis, Fact, Line, Trend};
 use crate::statistics::phrases::Suppressed;
 use crate::values::day::Day;
+use crate::values::terms::Mode;
 
 pub use crate::conversations::FOOT;
 
@@ -134,6 +136,15 @@ pub struct RowModel {
     /// The axis of its bar.
     pub axis: Axis,
     pub trend: Option<Trend>,
+}
+
+impl RowModel {
+    /// The short name of its question, with the mode where that is not the usual one.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        let way = if self.key.mode == Mode::Kiosk { " (kiosk)" } else { "" };
+        format!("{}{way}", self.line.short)
+    }
 }
 
 /// `rij-persoonlijk-WM03`, or `geheel`: where a row is on its page.

@@ -6,6 +6,14 @@ use super::{SheetPage, csrf, hints, typed};
 use crate::addresses::SheetAddress;
 use crate::conversations::{LONGEST_ANSWER, SheetState, Side};
 
+/// Of a sheet whose agreements are confirmed by both sides.
+pub const WORDING_STANDS: &str = "De tekst van de afspraken is door allebei bevestigd en staat vast.";
+
+#[must_use]
+pub fn confirmed_label(done: bool) -> &'static str {
+    if done { "bevestigd" } else { "nog niet bevestigd" }
+}
+
 /// Where the talk is, with the next step.
 pub(super) fn state(page: &SheetPage) -> Markup {
     let sheet = &page.sheet;
@@ -24,7 +32,7 @@ pub(super) fn state(page: &SheetPage) -> Markup {
                     (button(page, SheetAddress::Discussed { at: page.at() }, "Het gesprek is gevoerd"))
                 }
                 SheetState::Discussed => (confirming(page)),
-                SheetState::Agreed => p { "De tekst van de afspraken is door allebei bevestigd en staat vast. Uitkomsten kunt u nog vastleggen." },
+                SheetState::Agreed => p { (WORDING_STANDS) " Uitkomsten kunt u nog vastleggen." },
             }
         }
     }
@@ -36,9 +44,8 @@ fn confirming(page: &SheetPage) -> Markup {
         Side::Provider => sheet.provider_confirmed,
         Side::Gemeente | Side::Council => sheet.gemeente_confirmed,
     };
-    let yes = |done: bool| if done { "bevestigd" } else { "nog niet bevestigd" };
     html! {
-        p { "Aanbieder: " strong { (yes(sheet.provider_confirmed)) } " · gemeente: " strong { (yes(sheet.gemeente_confirmed)) } }
+        p { "Aanbieder: " strong { (confirmed_label(sheet.provider_confirmed)) } " · gemeente: " strong { (confirmed_label(sheet.gemeente_confirmed)) } }
         @if own {
             p.soft { "U hebt deze tekst bevestigd. Wijzigt iemand een afspraak, dan is opnieuw bevestigen nodig." }
         } @else {

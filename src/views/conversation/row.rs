@@ -20,7 +20,7 @@ pub(super) fn row(row: &RowModel, talk: Talk<'_>, open: Option<SheetAt<'_>>) -> 
     html! {
         section.row id=(anchor(&about)) {
             header {
-                h3 { (row.line.short) @if row.key.mode == crate::values::terms::Mode::Kiosk { " (kiosk)" } }
+                h3 { (row.heading()) }
                 p.soft { (row.why) }
                 @if let Some(at) = open.filter(|_| row.own) {
                     form.noprint method="post" action=(SheetAddress::Row { at }) {

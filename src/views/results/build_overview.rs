@@ -135,13 +135,13 @@ fn funnel_rows(input: &OverviewInput<'_>, rows: &[&Row], together: &Together<'_>
                 href: href(input, row),
                 figure: figures::cell_figure(input.report, row, index),
                 beside,
-                words: words(input.report, row, index, beside.map(|beside| beside.verdict)),
+                label: verdict_label(input.report, row, index, beside.map(|beside| beside.verdict)),
             }
         })
         .collect()
 }
 
-fn words(report: &Report, row: &Row, index: usize, verdict: Option<Verdict>) -> String {
+fn verdict_label(report: &Report, row: &Row, index: usize, verdict: Option<Verdict>) -> String {
     match (row.cells.get(index), verdict) {
         (_, Some(verdict)) => capital(&phrase(Phrase::Verdict(verdict))),
         (Some(Cell::Nothing), _) => "Geen codes uitgegeven".to_owned(),

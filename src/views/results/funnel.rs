@@ -27,7 +27,7 @@ pub(super) fn funnel(of: &Funnel, whole: &Block) -> Markup {
 
 fn picture(of: &Funnel, whole: &Figure) -> Markup {
     let plot = FunnelPlot {
-        words: &words(of, whole),
+        words: &alt_text(of, whole),
         middle: whole.share,
         dots: of.rows.iter().filter_map(dot).collect(),
     };
@@ -58,7 +58,7 @@ fn standing(of: &Funnel) -> String {
     })
 }
 
-fn words(of: &Funnel, whole: &Figure) -> String {
+fn alt_text(of: &Funnel, whole: &Figure) -> String {
     format!(
         "{}: deel ‘{}’ per aanbieder, naar aantal antwoorden. Alle aanbieders samen {}. Buiten toeval: {} van de {}. De tabel hieronder geeft elk cijfer.",
         of.short,
@@ -107,7 +107,7 @@ fn line(row: &FunnelRow) -> Markup {
             } @else {
                 td { "–" } td { "–" } td { "–" }
             }
-            td.txt { (row.words) }
+            td.txt { (row.label) }
         }
     }
 }

@@ -221,8 +221,8 @@ pub struct FunnelRow {
     pub figure: Option<Figure>,
     /// The figure beside the others, judged with the whole field.
     pub beside: Option<Beside>,
-    /// The words in the last column.
-    pub words: String,
+    /// What the last column says.
+    pub label: String,
 }
 
 impl FunnelRow {

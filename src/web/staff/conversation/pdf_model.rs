@@ -7,7 +7,9 @@ use crate::export::pdf;
 use crate::figures::labels::capital;
 use crate::figures::{Block, Fact, bands_note};
 use crate::statistics::phrases::{Phrase, phrase};
-use crate::views::conversation::{FOOT, SheetPage, no_rows, outcome_label, paragraphs, privacy_sentences};
+use crate::views::conversation::{
+    FOOT, SheetPage, WORDING_STANDS, confirmed_label, no_rows, outcome_label, paragraphs, privacy_sentences,
+};
 
 /// The data of the PDF; `demo` when all figures are invented.
 pub(super) fn pdf_model(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::Sheet {
@@ -69,7 +71,6 @@ fn is_in_heading(fact: &Fact) -> bool {
 }
 
 fn state(page: &SheetPage) -> (String, String) {
-    let yes = |done: bool| if done { "bevestigd" } else { "nog niet bevestigd" };
     let (word, words) = match page.sheet.state {
         SheetState::Preparing => (
             "voorbereiden.",
@@ -79,14 +80,11 @@ fn state(page: &SheetPage) -> (String, String) {
             "besproken.",
             format!(
                 "Tekst van de afspraken: aanbieder {}, gemeente {}.",
-                yes(page.sheet.provider_confirmed),
-                yes(page.sheet.gemeente_confirmed)
+                confirmed_label(page.sheet.provider_confirmed),
+                confirmed_label(page.sheet.gemeente_confirmed)
             ),
         ),
-        SheetState::Agreed => (
-            "afgesproken.",
-            "De tekst van de afspraken is door allebei bevestigd en staat vast.".to_owned(),
-        ),
+        SheetState::Agreed => ("afgesproken.", WORDING_STANDS.to_owned()),
     };
     (word.to_owned(), words)
 }

@@ -4,16 +4,14 @@ use super::pdf_said::said;
 use crate::conversations::About;
 use crate::export::pdf;
 use crate::figures::{NO_EARLIER, NO_REFERENCE, calm_verdict, reference_sentence};
-use crate::values::terms::Mode;
 use crate::views::conversation::{RowModel, SheetPage};
 
 /// A question with its figures and what is said about it.
 pub(super) fn question(row: &RowModel, page: &SheetPage) -> pdf::Question {
-    let way = if row.key.mode == Mode::Kiosk { " (kiosk)" } else { "" };
     // The last point of a development is this round itself.
     let earlier = row.trend.iter().flat_map(|trend| trend.points.iter().rev().skip(1));
     pdf::Question {
-        heading: format!("{}{way}", row.line.short),
+        heading: row.heading(),
         why: row.why.clone(),
         drawing: row.line.drawing(row.axis),
         rounds: earlier.cloned().collect(),
