@@ -1,12 +1,13 @@
 //! Pages with bands: two ends in words and in pictures, lines that add up in sight, wholes that stand still.
 
-use super::sample::{band, banded_report, gemeente_report, id_of, with_band};
-use ervaringwijzer::figures;
+use super::sample::{band, banded_report, gemeente_report, id_of, outlying_report, with_band};
+use ervaringwijzer::figures::Together;
 use ervaringwijzer::releases::document::Edition;
 use ervaringwijzer::releases::report::{Cell, Report, Unit};
 use ervaringwijzer::values::ids::ProviderId;
 use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::tally::Tally;
+use ervaringwijzer::values::terms::Mode;
 use ervaringwijzer::views::results::model::{OverviewPage, PageExtras, ProviderPage, Viewer};
 use ervaringwijzer::views::results::{OverviewInput, ProviderInput, overview_page, provider_page};
 
@@ -141,7 +142,7 @@ fn a_whole_that_stands_still_says_since_when_beside_its_own_figure_and_as_a_refe
     assert!(whole.contains("<td>publicatie 2, 9 maart 2026</td>"), "in the table");
     assert!(whole.contains(&format!("S{words}")), "beside the funnel");
     let provider = page_of(&report, "De Vlier");
-    assert!(line(&provider, "Meebeslissen").contains(&format!("Alle aanbieders samen: s{words}")));
+    assert!(line(&provider, "Meebeslissen").contains(&format!("De andere aanbieders samen: s{words}")));
     let mut moved = report;
     moved.rows.iter_mut().for_each(|row| row.standing.clear());
     assert!(!overview(&moved, "WM04").contains(words), "control");
@@ -163,20 +164,20 @@ fn the_first_edition_keeps_its_words_and_says_so() {
 
 #[test]
 fn picture_table_and_words_agree_where_shares_have_two_ends() {
-    let mut report = banded_report();
-    let whole = report.rows.len() - 1;
+    let mut report = outlying_report();
     // A band of one answer moves every provider to two ends, and the whole with them.
     for row in &mut report.rows {
         for cell in &mut row.cells {
             if cell.published().is_some() {
-                *cell = with_band(cell, &band(2, 9, 10));
+                *cell = with_band(cell, &band(5, 9, 10));
             }
         }
     }
     let mut said = 0;
     for (index, question) in report.questionnaire.questions.iter().enumerate() {
         let html = overview(&report, &question.code);
-        let verdicts = (0..whole).filter_map(|row| figures::row_verdict(&report, &report.rows[row], index));
+        let together = Together::of(&report, Mode::Personal);
+        let verdicts = report.rows.iter().filter_map(|row| together.verdict(row, index));
         let outside = verdicts.filter(|verdict| verdict.to_discuss()).count();
         assert_eq!(
             html.matches("<g class=\"prov out\"").count(),

@@ -1,7 +1,8 @@
 //! The result pages: what they show, what they never show.
 
-use ervaringwijzer::figures;
-use ervaringwijzer::releases::report::{Cell, Report, Row, Unit};
+use ervaringwijzer::figures::{self, Together};
+use ervaringwijzer::releases::report::{Cell, Earlier, Report, Row, Unit};
+use ervaringwijzer::statistics::compare::{Change, Verdict};
 use ervaringwijzer::values::asset;
 use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::ids::ProviderId;
@@ -14,8 +15,8 @@ use ervaringwijzer::views::shell::{NavItem, Shell, page};
 use maud::Markup;
 
 use super::sample::{
-    earlier, earlier_vlier, field, five_questions, gemeente_report, id_of, provider, provider_report, question, report,
-    scores, spread, whole,
+    earlier, earlier_vlier, field, five_questions, gemeente_report, id_of, outlying_report, provider, provider_report,
+    question, report, scores, spread, whole,
 };
 
 const HIDDEN: &str = "nog geen 10 antwoorden";
@@ -373,10 +374,12 @@ fn the_table_of_the_funnel_keeps_the_order_of_the_alphabet_whatever_the_figures(
 
 #[test]
 fn picture_table_and_words_agree_on_who_is_to_be_discussed() {
-    let report = gemeente_report();
+    let report = outlying_report();
+    let mut said = 0;
     for (index, question) in report.questionnaire.questions.iter().enumerate() {
         let html = overview_html(&report, Some(&question.code));
-        let verdicts = (0..report.rows.len()).filter_map(|row| figures::row_verdict(&report, &report.rows[row], index));
+        let together = Together::of(&report, Mode::Personal);
+        let verdicts = report.rows.iter().filter_map(|row| together.verdict(row, index));
         let outside = verdicts.filter(|verdict| verdict.to_discuss()).count();
         assert_eq!(
             html.matches("class=\"prov out\"").count(),
@@ -396,7 +399,9 @@ fn picture_table_and_words_agree_on_who_is_to_be_discussed() {
             "{}",
             question.short
         );
+        said += outside;
     }
+    assert!(said > 0, "somebody stands out");
 }
 
 #[test]
@@ -421,10 +426,125 @@ fn a_row_that_is_wholly_hidden_gets_one_word_for_every_reason() {
 }
 
 #[test]
-fn a_slow_fall_is_said_against_the_first_round_in_the_picture() {
-    let html = provider_html(&provider_report("De Vlier", true), "De Vlier", Viewer::Provider);
-    assert!(html.contains("Lager dan in najaar 2024: waarschijnlijk geen toeval."));
+fn a_change_is_looked_for_once_beside_the_round_before() {
+    let report = provider_report("De Vlier", true);
+    let html = provider_html(&report, "De Vlier", Viewer::Provider);
     assert!(html.contains("Lager dan door toeval te verwachten: bespreken."));
+    assert!(html.contains("Geen verschil te zien met najaar 2025."));
+    assert!(
+        !html.contains("waarschijnlijk geen toeval"),
+        "a slow fall since 2024 is in the picture, and nobody goes through the rounds for the one that says something"
+    );
+    // A fall since the round before is said, at the close and not before it.
+    let fallen = |slot: bool, wording: &str| {
+        let mut earlier = earlier(90, [[Some(90); 5], [Some(90); 5], [Some(95); 5]]);
+        for (question, _) in &mut earlier.last_mut().expect("a round").cells {
+            wording.clone_into(&mut question.question);
+        }
+        let report = Report { slot, ..report.clone() };
+        let row = report.rows.first().expect("a row").clone();
+        let at_question = |at: usize| figures::change_since(&report, &row, at, earlier.last().expect("a round"));
+        at_question(0).map(|compared| compared.words)
+    };
+    let asked = &report.questionnaire.questions[0].question;
+    assert_eq!(
+        fallen(true, asked).as_deref(),
+        Some("lager dan in najaar 2025: waarschijnlijk geen toeval")
+    );
+    assert_eq!(fallen(false, asked), None, "before the close");
+    assert_eq!(fallen(true, "Hoe is de koffie?"), None, "in other words");
+}
+
+#[test]
+fn a_question_in_other_words_breaks_the_line_and_says_so() {
+    let report = provider_report("De Vlier", true);
+    let mut earlier = earlier(90, [[Some(90); 5], [Some(90); 5], [Some(95); 5]]);
+    "Hoe is de koffie?".clone_into(&mut earlier[2].cells[0].0.question);
+    let input = ProviderInput {
+        report: &report,
+        provider: id_of(&report, "De Vlier"),
+        name: "De Vlier",
+        viewer: Viewer::Provider,
+        earlier: &[(Mode::Personal, earlier)],
+    };
+    let html = provider_page(&ProviderPage::of(&input, PageExtras::default())).into_string();
+    assert_eq!(html.matches("class=\"break\"").count(), 2, "before it and after it");
+    assert!(html.contains("In najaar 2025 was deze vraag anders gesteld: dat is niet te vergelijken."));
+}
+
+#[test]
+fn everybody_together_are_compared_by_all_their_answers() {
+    let mut report = gemeente_report();
+    report.slot = true;
+    let whole = report.rows.last().expect("the whole").clone();
+    let before = |shares: [u32; 5]| {
+        let cells = report.questionnaire.questions.iter().cloned();
+        Earlier {
+            round: "najaar 2025".to_owned(),
+            cells: cells.map(|question| (question, scores(shares))).collect(),
+        }
+    };
+    let said = |shares| {
+        let compared = figures::change_since(&report, &whole, 1, &before(shares)).expect("compared");
+        (compared.change, compared.words)
+    };
+    // As many chose "goed" or "heel goed", and far fewer of them "heel goed".
+    let (change, words) = said([4, 40, 60, 520, 20]);
+    assert_eq!(change, Change::Higher, "{words}");
+    assert!(
+        words.contains("leg honderd keer een antwoord van nu naast een uit najaar 2025"),
+        "{words}"
+    );
+    let (change, words) = said([25, 39, 64, 320, 210]);
+    assert_eq!(change, Change::NoDifference, "{words}");
+    assert!(words.contains("bij 50 is er niets verschoven"), "{words}");
+    assert_eq!(said([1, 2, 3, 10, 10]).0, Change::TooFew);
+}
+
+#[test]
+fn the_overview_names_whom_to_talk_with_by_alphabet_and_how_much_of_it_is_chance() {
+    let report = outlying_report();
+    let html = overview_html(&report, None);
+    let list = html.split("<h2>Om te bespreken</h2>").nth(1).expect("the list");
+    let list = list.split("</section>").next().expect("its end");
+    let together = Together::of(&report, Mode::Personal);
+    let wanted: Vec<&str> = report
+        .rows
+        .iter()
+        .filter(|row| (0..5).any(|at| together.verdict(row, at).is_some_and(Verdict::to_discuss)))
+        .map(|row| row.unit.name())
+        .collect();
+    assert!(!wanted.is_empty(), "somebody stands out");
+    let named: Vec<String> = list
+        .split("<h3>")
+        .skip(1)
+        .map(|item| item.split("</h3>").next().expect("a name"))
+        .map(|name| {
+            name.rsplit_once("\">")
+                .map_or(name, |(_, name)| name)
+                .replace("</a>", "")
+        })
+        .collect();
+    assert_eq!(named, wanted, "and they stand by alphabet as everywhere");
+    assert!(list.contains("Nog niemand begon.") && list.contains("Open het gespreksblad"));
+    assert!(list.contains("bij de andere aanbieders samen"));
+    assert!(list.contains("Hoeveel is dit?") && list.contains("door toeval"));
+    assert!(
+        list.contains("nog niets te tonen."),
+        "who is too small is named: {list}"
+    );
+    // Where all of them differ, nobody is picked out, and that is said.
+    let all_differ = overview_html(&gemeente_report(), None);
+    assert!(all_differ.contains("Bij Wachten verschillen de aanbieders samen meer dan toeval verklaart."));
+    assert!(!list.contains("Bij Luisteren verschillen"), "control");
+    let files = html.find("aria-label=\"Downloads\"").expect("files");
+    assert!(
+        html.find("Om te bespreken").expect("the list") < html.find("Alle aanbieders, alle vragen").expect("the field")
+    );
+    assert!(
+        html.find("Alle aanbieders, alle vragen").expect("the field") < files,
+        "files come last"
+    );
 }
 
 #[test]

@@ -226,6 +226,15 @@ pub(crate) fn banded_report() -> Report {
 }
 
 /// The release as one provider sees it: its own rows, and the whole where it may.
+/// The same with one provider that stands out of the field on one question: De Vlier on "Luisteren".
+pub(crate) fn outlying_report() -> Report {
+    let mut rows = field();
+    let vlier = rows.iter_mut().find(|row| row.unit.name() == "De Vlier");
+    vlier.expect("a provider of this name").cells[1] = scores(spread(43, 40));
+    rows.push(whole(&rows, Mode::Personal));
+    report(five_questions(Kind::Smiley5), rows)
+}
+
 pub(crate) fn provider_report(name: &str, with_reference: bool) -> Report {
     let mut report = gemeente_report();
     report

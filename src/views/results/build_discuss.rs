@@ -127,21 +127,30 @@ fn how_many(input: &OverviewInput<'_>, together: &Together<'_>) -> Vec<String> {
             phrase(Phrase::Expected(together.expected_by_chance))
         ),
     };
-    let widened = with_share(input.report).any(|(at, _)| together.widening(at) > 1.0);
-    let variation = if widened {
-        "Aanbieders verschillen samen meer dan toeval verklaart. Daarom noemen wij alleen de grootste verschillen."
-    } else {
-        "Aanbieders verschillen samen niet meer dan toeval verklaart."
-    };
     vec![
         format!(
             "Wij vergeleken {} cijfers met die van de andere aanbieders.",
             together.comparisons()
         ),
         lines,
-        variation.to_owned(),
+        variation(input, together),
         "Op de pagina van een aanbieder kan meer staan: daar kijken wij naar minder cijfers tegelijk.".to_owned(),
     ]
+}
+
+/// Whether the providers together differ more than chance explains, and on which questions. That is a talk of its own.
+fn variation(input: &OverviewInput<'_>, together: &Together<'_>) -> String {
+    // A tenth wider changes nothing that anybody would see.
+    let widened = with_share(input.report).filter(|(at, _)| together.widening(*at) > 1.1);
+    let widened: Vec<&str> = widened.map(|(_, question)| question.short.as_str()).collect();
+    match widened.as_slice() {
+        [] => "Alle aanbieders samen verschillen niet meer dan toeval verklaart.".to_owned(),
+        questions => format!(
+            "Bij {} verschillen de aanbieders samen meer dan toeval verklaart. Dan noemen wij alleen wie daar nog bovenuit \
+             steekt. Bespreek met elkaar waar dat van komt: helpen zij andere cliënten?",
+            questions.join(", ")
+        ),
+    }
 }
 
 fn rest(calm: usize, nobody: bool, small: &[&str]) -> Vec<String> {
