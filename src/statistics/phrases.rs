@@ -197,7 +197,7 @@ fn whole_number(number: f64) -> String {
 
 fn moved_words(moved: Moved<'_>) -> String {
     format!(
-        "leg honderd keer een antwoord van nu naast een uit {}: dat van nu is dan {} keer het hogere (marge {}–{}; bij 50 is er niets verschoven)",
+        "van 100 antwoorden van nu naast een uit {} zijn er {} hoger (marge {}–{}; 50 is gelijk)",
         moved.round,
         count_words(moved.higher),
         moved.margin.low,

@@ -260,8 +260,8 @@ impl Seen {
                 // Beside a hidden figure the page compares with nothing.
                 let shown = line.is_some_and(is_shown);
                 let wanted = match head.as_str() {
-                    "Alle aanbieders" if shown => percent(whole()),
-                    "Stand alle aanbieders" if shown => standing(whole()),
+                    "Andere aanbieders" if shown => others(line),
+                    "Stand andere aanbieders" if shown => standing(whole()),
                     _ => figure(line, head),
                 };
                 compared.same_figure(&what, cell, &wanted);
@@ -293,6 +293,8 @@ impl Seen {
                     Some(words) if words.starts_with("lager") => "▼",
                     _ => "",
                 };
+                // What stands out of the whole field is what the file says of one page, and less of it.
+                let arrow = if cell.contains(['▲', '▼']) { arrow } else { "" };
                 let wanted = out_of(line).map_or(NONE.to_owned(), |good| format!("{}{arrow}", good.words()));
                 compared.same(
                     &format!("{}, {short}", row[0]),
@@ -541,14 +543,39 @@ fn out_of(line: Option<&Line>) -> Option<Good> {
 }
 
 fn percent(line: Option<&Line>) -> String {
-    out_of(line).map_or(NONE.to_owned(), |Good { low, high, n }| {
-        let [low, high] = [low, high].map(|good| (200 * good + n) / (2 * n));
-        if low == high {
-            format!("{low}%")
-        } else {
-            format!("{low}–{high}%")
-        }
-    })
+    out_of(line).map_or(NONE.to_owned(), in_percent)
+}
+
+/// The share of all others, from how many they are and both ends of their share.
+fn others(line: Option<&Line>) -> String {
+    let Some(n) = line.and_then(|line| line["anderen_antwoorden"].parse::<u32>().ok()) else {
+        return NONE.to_owned();
+    };
+    let good = |column: &str| {
+        let share: f64 = line.map_or("", |line| line[column].as_str()).parse().expect("a share");
+        (0..=n)
+            .min_by(|a, b| {
+                let far = |good: &u32| (f64::from(*good) / f64::from(n) - share).abs();
+                far(a).total_cmp(&far(b))
+            })
+            .expect("a count")
+    };
+    let [low, high] = ["anderen_aandeel_laag", "anderen_aandeel_hoog"].map(good);
+    in_percent(Good { low, high, n })
+}
+
+/// Whole percents, halves up; 0 and 100 only of nobody and everybody.
+fn in_percent(Good { low, high, n }: Good) -> String {
+    let [low, high] = [low, high].map(|good| match (200 * good + n) / (2 * n) {
+        0 if good > 0 => 1,
+        100 if good < n => 99,
+        rounded => rounded,
+    });
+    if low == high {
+        format!("{low}%")
+    } else {
+        format!("{low}–{high}%")
+    }
 }
 
 fn proof_8_pages_and_files_of_a_release_hold_the_same_cells_for_every_role(town: &Town) {

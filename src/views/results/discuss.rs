@@ -44,7 +44,7 @@ fn question(line: &DiscussLine) -> Markup {
 
 fn turn(talk: &TalkLink) -> Markup {
     html! {
-        div.turn {
+        div.whose {
             p { b { (talk.done) } @if let Some(turn) = talk.turn { " " (turn) } }
             p.noprint { a.button.main[talk.own_turn] href=(talk.href) { (talk.label) } }
         }

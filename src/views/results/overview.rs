@@ -42,8 +42,8 @@ fn one(page: &OverviewPage, block: &OverviewBlock) -> Markup {
         section.block {
             @if let Some(heading) = whole.heading { h2.mode { (heading) } }
             @if whole.heading.is_some() { (facts(&whole.facts)) }
-            @if whole.trends.iter().any(|trend| trend.change.is_some()) { (remarks(whole)) }
             @if let Some(list) = &block.discuss { (discuss(list, whole)) }
+            @if whole.trends.iter().any(|trend| trend.change.is_some()) { (remarks(whole)) }
             (lines(whole))
             @if let Some(differences) = &block.funnel { (funnel(differences, whole)) }
             @if let Some(all) = &block.matrix { (matrix(all, whole)) }
