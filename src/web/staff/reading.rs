@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use crate::catalogue::{Gemeente, Round, gemeenten, rounds};
 use crate::db::{Conn, DbError};
-use crate::releases::report::{Earlier, Report, Unit};
+use crate::figures::EARLIER_ROUNDS;
+use crate::releases::report::{Earlier, Report, Row, Unit};
 use crate::releases::{self, Listed, LookBack, Viewer};
 use crate::values::clock::Moment;
 use crate::values::day::Day;
@@ -12,9 +13,6 @@ use crate::values::ids::GemeenteId;
 use crate::values::schedule::Schedule;
 use crate::values::terms::{Mode, RoundState};
 use crate::views::results::model::Choice;
-
-/// How many earlier rounds the development goes back.
-const EARLIER: usize = 5;
 
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct ResultsQuery {
@@ -116,16 +114,12 @@ pub(super) fn earlier(
     wanted: impl Fn(&Unit) -> bool,
     now: Moment,
 ) -> Result<Vec<(Mode, Vec<Earlier>)>, DbError> {
-    let rows: Vec<(Unit, Mode)> = report
-        .rows
-        .iter()
-        .filter(|row| wanted(&row.unit))
-        .map(|row| (row.unit.clone(), row.mode))
-        .collect();
-    let look_back = LookBack { most: EARLIER, now };
-    rows.iter()
-        .map(|(unit, mode)| Ok((*mode, releases::earlier(conn, viewer, report, unit, *mode, look_back)?)))
-        .collect()
+    let rows: Vec<&Row> = report.rows.iter().filter(|row| wanted(&row.unit)).collect();
+    let look_back = LookBack {
+        most: EARLIER_ROUNDS,
+        now,
+    };
+    releases::earlier(conn, viewer, report, &rows, look_back)
 }
 
 /// The releases of a round as links.
