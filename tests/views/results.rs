@@ -8,7 +8,9 @@ use ervaringwijzer::values::ids::ProviderId;
 use ervaringwijzer::values::scale::{Kind, colours};
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::terms::Mode;
-use ervaringwijzer::views::results::model::{Choice, Download, OverviewPage, PageExtras, ProviderPage, Viewer};
+use ervaringwijzer::views::results::model::{
+    Choice, Count, Download, NextCount, OverviewPage, PageExtras, ProviderPage, Viewer,
+};
 use ervaringwijzer::views::results::{OverviewInput, ProviderInput, explanation_page, overview_page, provider_page};
 use ervaringwijzer::views::shell::{NavItem, Shell, page};
 use maud::Markup;
@@ -116,7 +118,10 @@ pub(super) fn every_page() -> Vec<(&'static str, String)> {
         five_questions(Kind::Smiley5),
         vec![provider("De Vlier", Mode::Personal, 60, vec![Cell::NotShown; 5])],
     );
-    let next = Day::new(2026, 5, 11);
+    let next = Day::new(2026, 5, 11).map(|day| NextCount {
+        begins: None,
+        count: Count::On(day),
+    });
     vec![
         (
             "aanbieder",
@@ -559,11 +564,49 @@ fn three_faces_draw_three_segments() {
     assert!(!html.contains("class=\"s2\" x=") && !html.contains("class=\"s4\" x="));
 }
 
+fn before_the_first_release(next: NextCount) -> String {
+    let page = ProviderPage::not_yet("De Vlier", "voorjaar 2026", Viewer::Provider, Some(next));
+    let html = provider_page(&page).into_string();
+    assert!(html.contains("Er is nog geen publicatie"));
+    html
+}
+
 #[test]
 fn before_the_first_release_the_page_names_the_next_count() {
-    let page = ProviderPage::not_yet("De Vlier", "voorjaar 2026", Viewer::Provider, Day::new(2026, 5, 11));
-    let html = provider_page(&page).into_string();
-    assert!(html.contains("Er is nog geen publicatie") && html.contains("11 mei 2026"));
+    let count = Count::On(Day::new(2026, 5, 11).expect("a day"));
+    let html = before_the_first_release(NextCount { begins: None, count });
+    assert!(html.contains("De volgende telling is op <strong>11 mei 2026</strong>."));
+}
+
+#[test]
+fn a_round_that_is_counted_at_its_close_says_its_last_day() {
+    let count = Count::After(Day::new(2026, 11, 29).expect("a day"));
+    let html = before_the_first_release(NextCount { begins: None, count });
+    assert!(
+        html.contains("Wij tellen de antwoorden na de laatste dag van de ronde: <strong>29 november 2026</strong>.")
+    );
+    assert!(!html.contains("volgende telling") && !html.contains("vaste momenten"));
+}
+
+#[test]
+fn a_round_that_has_not_begun_says_when_it_begins_and_when_it_is_counted() {
+    let day = |month, day| Day::new(2026, month, day).expect("a day");
+    let begins = Some(day(3, 2));
+    let fixed = before_the_first_release(NextCount {
+        begins,
+        count: Count::On(day(3, 9)),
+    });
+    assert!(fixed.contains(
+        "De ronde begint op <strong>2 maart 2026</strong>. De eerste telling is op <strong>9 maart 2026</strong>."
+    ));
+    let at_close = before_the_first_release(NextCount {
+        begins,
+        count: Count::After(day(11, 29)),
+    });
+    assert!(
+        at_close.contains("begint op <strong>2 maart 2026</strong>. Wij tellen")
+            && at_close.contains("29 november 2026")
+    );
 }
 
 #[test]

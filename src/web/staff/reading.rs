@@ -8,11 +8,10 @@ use crate::figures::EARLIER_ROUNDS;
 use crate::releases::report::{Earlier, Report, Row, Unit};
 use crate::releases::{self, Listed, LookBack, Viewer};
 use crate::values::clock::Moment;
-use crate::values::day::Day;
 use crate::values::ids::GemeenteId;
 use crate::values::schedule::Schedule;
 use crate::values::terms::{Mode, RoundState};
-use crate::views::results::model::Choice;
+use crate::views::results::model::{Choice, Count, NextCount};
 
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct ResultsQuery {
@@ -81,10 +80,18 @@ pub(super) fn number(text: Option<&str>) -> Result<Option<u32>, DbError> {
         .transpose()
 }
 
-/// The day of the next count of a round; `None` when it was closed.
-pub(in crate::web) fn next_count(round: &Round, schedule: &Schedule, now: Moment) -> Option<Day> {
+/// The next count of a round; `None` when it was closed.
+pub(in crate::web) fn next_count(round: &Round, schedule: &Schedule, now: Moment) -> Option<NextCount> {
     let goes_on = matches!(round.state, RoundState::Draft | RoundState::Open);
-    goes_on.then(|| round.next_count(schedule, now).day())
+    let next = round.next_count(schedule, now);
+    goes_on.then(|| NextCount {
+        begins: (round.opens.start() > now).then_some(round.opens),
+        count: if next < round.ends() {
+            Count::On(next.day())
+        } else {
+            Count::After(round.closes)
+        },
+    })
 }
 
 /// A report, or `None` when the viewer may see the round and it has no release yet.
