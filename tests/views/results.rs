@@ -610,6 +610,17 @@ fn a_round_that_has_not_begun_says_when_it_begins_and_when_it_is_counted() {
 }
 
 #[test]
+fn staff_see_the_faces_that_clients_tap() {
+    let html = provider_html(&provider_report("De Vlier", true), "De Vlier", Viewer::Provider);
+    let legend = between(&html, "<ul class=\"legend\"", "</ul>");
+    for score in 1..=5 {
+        let svg = asset::text(&format!("svg/face-{score}.svg"));
+        let drawing = between(&svg, ">", "</svg>");
+        assert!(legend.contains(drawing), "face {score} in {legend}");
+    }
+}
+
+#[test]
 fn the_stylesheet_uses_the_colours_of_the_scale() {
     let css = asset::text("css/staff.css");
     for score in 1..=5 {
