@@ -4,7 +4,7 @@ use super::party::{Actor, Party};
 use super::sheet::{SheetRef, enter_as_signatory, whole_number};
 use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
-use crate::releases::report::{Earlier, Report, Unit};
+use crate::releases::report::{Earlier, Report, Row, Unit};
 use crate::releases::{self, Stored, Viewer};
 use crate::values::clock::Moment;
 use crate::values::ids::ProviderId;
@@ -62,20 +62,13 @@ pub(super) fn of_provider(
 }
 
 fn with_earlier(conn: &mut Conn, round: &Round, report: Report, now: Moment) -> Result<SheetFigures, DbError> {
-    let rows: Vec<(Unit, Mode)> = report
-        .rows
-        .iter()
-        .filter(|row| matches!(row.unit, Unit::Provider { .. }))
-        .map(|row| (row.unit.clone(), row.mode))
-        .collect();
-    let gemeente = Viewer::Analyst(round.gemeente);
-    let mut earlier = Vec::new();
-    for (unit, mode) in rows {
-        let look_back = releases::LookBack { most: LOOK_BACK, now };
-        let mut found = releases::earlier(conn, gemeente, &report, &unit, mode, look_back)?;
+    let own = |row: &&Row| matches!(row.unit, Unit::Provider { .. });
+    let rows: Vec<&Row> = report.rows.iter().filter(own).collect();
+    let look_back = releases::LookBack { most: LOOK_BACK, now };
+    let mut earlier = releases::earlier(conn, Viewer::Analyst(round.gemeente), &report, &rows, look_back)?;
+    for (_, found) in &mut earlier {
         found.retain(|round| round.cells.iter().any(|(_, cell)| cell.published().is_some()));
         found.drain(..found.len().saturating_sub(EARLIER));
-        earlier.push((mode, found));
     }
     Ok(SheetFigures { report, earlier })
 }

@@ -6,6 +6,7 @@ use super::figure::suppressed;
 use super::labels::{of_codes, people};
 use super::line::{Line, Scale};
 use super::remarks::{Remark, remarks};
+use super::rounds::RoundsTable;
 use super::table::{CountsTable, TableNames, counts_tables};
 use super::trend::Trend;
 use crate::releases::report::{Earlier, Report, Row, Unit};
@@ -34,6 +35,8 @@ pub struct Block {
     pub reference_note: String,
     /// The development per question; empty in a first round.
     pub trends: Vec<Trend>,
+    /// The same as a table; `None` in a first round.
+    pub rounds: Option<RoundsTable>,
 }
 
 impl Block {
@@ -80,6 +83,7 @@ pub fn block(report: &Report, row: &Row, earlier: &[(Mode, Vec<Earlier>)], two_m
         reference_note: reference_note(report, row, &lines),
         lines,
         trends,
+        rounds: RoundsTable::of(report, row, earlier),
     }
 }
 

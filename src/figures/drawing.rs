@@ -86,6 +86,12 @@ impl Dot {
             margin_words,
         }
     }
+
+    /// "18 van 43 (42%)".
+    #[must_use]
+    pub fn counts(&self) -> String {
+        format!("{} ({})", self.out_of, self.percent)
+    }
 }
 
 impl Line {

@@ -1,11 +1,11 @@
 //! The development of a question over rounds.
 
 use super::beside::{beside, page_level};
-use super::drawing::Dot;
-use super::figure::{Figure, cell_figure, counts, figure};
-use super::labels::{counted, sentence};
+use super::figure::{Figure, counts};
+use super::labels::{capital, counted, sentence};
+use super::rounds::{Point, REWORDED, points};
 use crate::releases::document::QuestionRef;
-use crate::releases::report::{Cell, Earlier, Report, Row, Unit};
+use crate::releases::report::{Earlier, Report, Row, Unit};
 use crate::statistics::compare::{self, Change, FEWEST_FOR_CHANGE};
 use crate::statistics::counts::whole_percent;
 use crate::statistics::interval::Interval;
@@ -13,10 +13,6 @@ use crate::statistics::level::Level;
 use crate::statistics::phrases::{Moved, Phrase, phrase};
 use crate::statistics::superiority::{superiority, superiority_interval};
 use crate::values::published::{Bounds, Published};
-use serde::Serialize;
-
-/// At most this many earlier rounds in a small multiple, so that labels stay readable on a phone.
-const EARLIER_SHOWN: usize = 3;
 
 /// One small multiple: a question over rounds.
 #[derive(Debug, Clone)]
@@ -35,66 +31,25 @@ pub struct Trend {
     pub change: Option<Change>,
     /// The sentence for it.
     pub sentence: String,
-}
-
-/// A round in a small multiple.
-#[derive(Debug, Clone, Serialize)]
-pub struct Point {
-    /// Name of the round.
-    pub round: String,
-    /// The figure; `None` where nothing is shown.
-    pub dot: Option<Dot>,
-    /// The question as it was asked then; a change of wording is a break, over which nothing is compared.
-    #[serde(skip)]
-    pub asked: Option<String>,
-}
-
-impl Point {
-    /// Whether the next round asked the question in other words.
-    #[must_use]
-    pub fn breaks_before(&self, next: &Self) -> bool {
-        self.asked.is_some() && next.asked.is_some() && self.asked != next.asked
-    }
-
-    fn of(round: &str, figure: Option<Figure>) -> Self {
-        let dot = figure.map(|figure| {
-            let dot = Dot::of(figure, None, None);
-            Dot {
-                words: format!("{round}: {}", dot.words),
-                ..dot
-            }
-        });
-        Self {
-            round: round.to_owned(),
-            dot,
-            asked: None,
-        }
-    }
-
-    #[must_use]
-    pub fn figure(&self) -> Option<&Figure> {
-        self.dot.as_ref().map(|dot| &dot.figure)
-    }
+    /// Since when it was asked otherwise, where that lies further back; a sentence, or nothing.
+    pub breaks: String,
 }
 
 impl Trend {
     /// The development of one question; `None` when there is no earlier figure beside it. `earlier` has the oldest first.
     pub(super) fn of(report: &Report, row: &Row, earlier: &[Earlier], at: usize) -> Option<Self> {
         let question = report.questionnaire.questions.get(at)?;
-        let now = cell_figure(report, row, at);
-        let mut points = points(earlier, question);
-        if points.iter().all(|point| point.dot.is_none()) {
+        let points = points(report, row, earlier, at);
+        let (now, before) = points.split_last()?;
+        if before.iter().all(|point| point.dot.is_none()) {
             return None;
         }
-        let compared = earlier.last().and_then(|before| change_since(report, row, at, before));
+        let compared = earlier.last().and_then(|last| change_since(report, row, at, last));
         let said = compared.as_ref().map_or_else(
-            || not_compared(report, question, now.as_ref(), points.last()),
+            || not_compared(report, question, now, earlier),
             |compared| sentence(&compared.words),
         );
-        points.push(Point {
-            asked: Some(question.question.clone()),
-            ..Point::of(&report.round.name, now)
-        });
+        let breaks = breaks(before);
         Some(Self {
             code: question.code.clone(),
             short: question.short.clone(),
@@ -103,54 +58,44 @@ impl Trend {
             reference: beside(report, row, at).map(|beside| beside.others.share),
             change: compared.map(|compared| compared.change),
             sentence: said,
+            breaks,
         })
+    }
+
+    /// All that is said under it.
+    #[must_use]
+    pub fn said(&self) -> String {
+        [self.sentence.as_str(), &self.breaks].join(" ").trim().to_owned()
+    }
+}
+
+/// Where a question was asked otherwise further back.
+fn breaks(before: &[Point]) -> String {
+    let since = before.iter().filter(|point| point.reworded);
+    let since: Vec<String> = since.map(|point| format!("vóór {}", point.round)).collect();
+    match since.as_slice() {
+        [] => String::new(),
+        since => format!("{} was deze vraag {REWORDED}.", capital(&since.join(" en "))),
     }
 }
 
 /// Why a round is not compared with the one before.
-fn not_compared(report: &Report, question: &QuestionRef, now: Option<&Figure>, before: Option<&Point>) -> String {
-    match before {
-        _ if now.is_none() => sentence(&phrase(Phrase::NotShown)),
-        Some(before) if before.asked.as_ref().is_some_and(|asked| *asked != question.question) => format!(
-            "In {} was deze vraag anders gesteld: dat is niet te vergelijken.",
-            before.round
-        ),
-        Some(before) if before.dot.is_some() && !report.slot => {
+fn not_compared(report: &Report, question: &QuestionRef, now: &Point, earlier: &[Earlier]) -> String {
+    let asked = |round: &&Earlier| round.asked(&question.code).is_some();
+    let shown = |round: &Earlier| round.cell(question).is_some_and(|cell| cell.published().is_some());
+    match earlier.iter().rev().find(asked) {
+        _ if now.dot.is_none() => sentence(&phrase(Phrase::NotShown)),
+        Some(before) if now.reworded => {
+            format!(
+                "In {} was deze vraag {REWORDED}: dat is niet te vergelijken.",
+                before.round
+            )
+        }
+        _ if earlier.last().is_some_and(shown) && !report.slot => {
             "De ronde loopt nog: vergelijken kan als zij gesloten is.".to_owned()
         }
         _ => String::new(),
     }
-}
-
-fn points(earlier: &[Earlier], question: &QuestionRef) -> Vec<Point> {
-    let shown = earlier.iter().skip(earlier.len().saturating_sub(EARLIER_SHOWN));
-    shown
-        .map(|round| {
-            let asked = earlier_cell(round, question);
-            let shown = asked.and_then(|asked| figure(asked.question.kind, &asked.published));
-            Point {
-                asked: asked.map(|asked| asked.question.question.clone()),
-                ..Point::of(&round.round, shown)
-            }
-        })
-        .collect()
-}
-
-/// A question as it was asked and answered in an earlier round.
-#[derive(Clone, Copy)]
-struct Asked<'e> {
-    question: &'e QuestionRef,
-    published: Published,
-}
-
-/// The cell of a question in an earlier round: that of the same code and kind, because three faces never stand beside five.
-fn earlier_cell<'e>(round: &'e Earlier, question: &QuestionRef) -> Option<Asked<'e>> {
-    let same = |(other, _): &&(QuestionRef, Cell)| other.code == question.code && other.kind == question.kind;
-    let (question, cell) = round.cells.iter().find(same)?;
-    Some(Asked {
-        question,
-        published: cell.published()?,
-    })
 }
 
 /// A figure beside that of the round before.
@@ -172,13 +117,13 @@ pub struct Compared {
 #[must_use]
 pub fn change_since(report: &Report, row: &Row, at: usize, before: &Earlier) -> Option<Compared> {
     let question = report.questionnaire.questions.get(at)?;
-    let then = earlier_cell(before, question).filter(|asked| asked.question.question == question.question)?;
+    let alike = before
+        .asked(&question.code)
+        .is_some_and(|asked| asked.question == question.question);
+    let then = before.cell(question).filter(|_| alike)?.published()?;
     let published = row.cells.get(at)?.published().filter(|_| report.slot)?;
     let level = page_level(report, row);
-    let (mine, theirs) = (
-        counts(question.kind, &published)?,
-        counts(question.kind, &then.published)?,
-    );
+    let (mine, theirs) = (counts(question.kind, &published)?, counts(question.kind, &then)?);
     let distance = Figure::from(mine).distance(&theirs.into());
     let said = |change, words| {
         Some(Compared {
@@ -188,7 +133,7 @@ pub fn change_since(report: &Report, row: &Row, at: usize, before: &Earlier) -> 
         })
     };
     let (change, moved) = match row.unit {
-        Unit::System => moved(&published, &then.published, level)?,
+        Unit::System => moved(&published, &then, level)?,
         Unit::Provider { .. } | Unit::Rest => {
             let change = compare::change(mine, theirs, level);
             return said(change, phrase(Phrase::Change(change, &before.round)));

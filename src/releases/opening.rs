@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::report::Report;
 use super::store::Stored;
 use crate::catalogue::{Round, rounds};
 use crate::changes::{self, Change, ChangeKind};
@@ -18,12 +19,28 @@ pub fn find(conn: &mut Conn, id: ReleaseId) -> Result<Stored, DbError> {
     Ok(release::table.find(id).first(conn)?)
 }
 
-/// The moment from which the gemeente may see this provider's figures in this release: the end of the preview, or the
-/// earlier moment at which the provider opened it itself.
+/// When the gemeente may see a provider's figures in a release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Opening {
+    /// The end of the preview, whatever the provider did.
+    pub preview_ends: Moment,
+    /// When the provider opened them itself, where that was earlier.
+    pub early: Option<Moment>,
+}
+
+impl Opening {
+    /// The moment from which the gemeente may see them.
+    #[must_use]
+    pub fn from(&self) -> Moment {
+        self.early.unwrap_or(self.preview_ends)
+    }
+}
+
+/// When the gemeente may see this provider's figures in this release.
 ///
 /// # Errors
 /// [`DbError::Missing`] when there is no such release.
-pub fn opens_on(conn: &mut Conn, id: ReleaseId, provider: ProviderId) -> Result<Moment, DbError> {
+fn opening(conn: &mut Conn, id: ReleaseId, provider: ProviderId) -> Result<Opening, DbError> {
     let stored = find(conn, id)?;
     let round = rounds::find(conn, stored.round)?;
     let early: Option<i64> = early_opening::table
@@ -31,8 +48,32 @@ pub fn opens_on(conn: &mut Conn, id: ReleaseId, provider: ProviderId) -> Result<
         .select(early_opening::moment)
         .first(conn)
         .optional()?;
-    let usual = preview_ends(&round, &stored);
-    Ok(early.map_or(usual, |moment| usual.min(Moment(moment))))
+    let preview_ends = preview_ends(&round, &stored);
+    Ok(Opening {
+        preview_ends,
+        early: early.map(Moment).filter(|early| *early < preview_ends),
+    })
+}
+
+/// The same in a release as somebody read it.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is no such release.
+pub fn opening_in(conn: &mut Conn, report: &Report, provider: ProviderId) -> Result<Opening, DbError> {
+    let id = release::table
+        .filter(release::round.eq(report.round.id))
+        .filter(release::hash.eq(&report.hash))
+        .select(release::id)
+        .first(conn)?;
+    opening(conn, id, provider)
+}
+
+/// The moment of [`Opening::from`].
+///
+/// # Errors
+/// [`DbError::Missing`] when there is no such release.
+pub fn opens_on(conn: &mut Conn, id: ReleaseId, provider: ProviderId) -> Result<Moment, DbError> {
+    Ok(opening(conn, id, provider)?.from())
 }
 
 /// Opens a provider's figures in one release to the gemeente from `moment` on. A second time changes nothing. Whether
@@ -59,7 +100,8 @@ pub(super) fn preview_ends(round: &Round, stored: &Stored) -> Moment {
 }
 
 /// The same for the count moment of a release.
-pub(super) fn preview_of(round: &Round, counted: Moment) -> Moment {
+#[must_use]
+pub fn preview_of(round: &Round, counted: Moment) -> Moment {
     counted.plus(i64::from(round.preview_days) * DAY)
 }
 

@@ -234,36 +234,37 @@ pub struct LookBack {
     pub now: Moment,
 }
 
-/// What the same unit showed in the last releases of earlier rounds with the same questionnaire code,
-/// oldest first.
+/// What the same units showed in the last releases of earlier rounds with the same questionnaire code, per row of the
+/// report and oldest first. Every round is read once, however many rows there are.
 pub fn earlier(
     conn: &mut Conn,
     viewer: Viewer,
     report: &Report,
-    unit: &Unit,
-    mode: Mode,
+    rows: &[&Row],
     look_back: LookBack,
-) -> Result<Vec<Earlier>, DbError> {
+) -> Result<Vec<(Mode, Vec<Earlier>)>, DbError> {
     let LookBack { most, now } = look_back;
-    let mut found = Vec::new();
+    let mut found: Vec<Report> = Vec::new();
     for round in visible_rounds(conn, viewer)? {
         let before = round.gemeente == report.gemeente.id && round.closes < report.round.start;
-        if !before || found.len() == most {
+        if rows.is_empty() || !before || found.len() == most {
             continue;
         }
         match self::report(conn, viewer, &round, None, now) {
-            Ok(old) if old.questionnaire.code == report.questionnaire.code => {
-                found.push(Earlier {
-                    round: old.round.name.clone(),
-                    cells: cells_of(&old, unit, mode),
-                });
-            }
+            Ok(old) if old.questionnaire.code == report.questionnaire.code => found.push(old),
             Ok(_) | Err(DbError::Missing) => {}
             Err(error) => return Err(error),
         }
     }
-    found.reverse();
-    Ok(found)
+    let as_then = |row: &Row| {
+        let round = |old: &Report| Earlier {
+            round: old.round.name.clone(),
+            closed: old.slot,
+            cells: cells_of(old, &row.unit, row.mode),
+        };
+        found.iter().rev().map(round).collect()
+    };
+    Ok(rows.iter().map(|row| (row.mode, as_then(row))).collect())
 }
 
 fn cells_of(report: &Report, unit: &Unit, mode: Mode) -> Vec<(QuestionRef, Cell)> {

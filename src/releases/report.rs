@@ -194,7 +194,26 @@ impl Row {
 pub struct Earlier {
     /// Name of the round, such as "najaar 2025".
     pub round: String,
+    /// Whether the release below closed it.
+    pub closed: bool,
     /// The row of the same unit and mode in that round's last release the viewer may see, with the
     /// questions its cells belong to.
     pub cells: Vec<(QuestionRef, Cell)>,
+}
+
+impl Earlier {
+    /// The question of this code, as it was asked then.
+    #[must_use]
+    pub fn asked(&self, code: &str) -> Option<&QuestionRef> {
+        let mut questions = self.cells.iter().map(|(question, _)| question);
+        questions.find(|question| question.code == code)
+    }
+
+    /// What was answered then to a question of now: that of the same code and kind, because three faces never stand beside
+    /// five. Its words may be others.
+    #[must_use]
+    pub fn cell(&self, question: &QuestionRef) -> Option<Cell> {
+        let same = |(other, _): &&(QuestionRef, Cell)| other.code == question.code && other.kind == question.kind;
+        self.cells.iter().find(same).map(|(_, cell)| *cell)
+    }
 }

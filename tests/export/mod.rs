@@ -10,6 +10,7 @@ mod year;
 use crate::views::sample::{five_questions, gemeente_report, provider, report, scores};
 use ervaringwijzer::export::{Writer, whole};
 use ervaringwijzer::releases::report::{Cell, Report};
+use ervaringwijzer::values::ids::RoundId;
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::terms::Mode;
 
@@ -44,6 +45,8 @@ pub(crate) fn two_rounds() -> [Report; 2] {
     let first = gemeente_report();
     let mut second = first.clone();
     second.round.name = "najaar 2026".to_owned();
+    second.round.id = RoundId::from_bytes([9; 16]);
+    second.round.start = second.round.start.plus(184);
     second.questionnaire.version = 2;
     second.number = 1;
     second.moment = second.moment.plus(200 * 24 * 60 * 60);

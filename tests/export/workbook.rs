@@ -42,7 +42,7 @@ fn a_workbook_has_the_table_what_to_know_and_every_question_set() {
     let mut book = Book::of(&two_rounds());
     assert_eq!(
         book.0.sheet_names(),
-        ["Resultaten", "Leesmij", "wmo-kort v1", "wmo-kort v2"]
+        ["Resultaten", "Leesmij", "Rondes", "wmo-kort v1", "wmo-kort v2"]
     );
     let questions = book.words("wmo-kort v1");
     for words in [
@@ -130,6 +130,39 @@ fn cells_have_the_kind_of_their_column_and_hidden_ones_are_empty() {
 }
 
 #[test]
+fn rounds_stand_side_by_side_and_a_changed_wording_is_a_break() {
+    let mut reports = two_rounds();
+    reports[1].questionnaire.questions[0].question = "Hoe snel kreeg u hulp?".to_owned();
+    reports[1].slot = false;
+    let mut book = Book::of(&reports);
+    let words = book.words("Rondes");
+    assert!(
+        words.contains("Wie\tHoe\tVraag\tvoorjaar 2026\tnajaar 2026 (loopt nog)"),
+        "oldest first, and which goes on: {words}"
+    );
+    let whole = words
+        .lines()
+        .find(|line| line.starts_with("Alle aanbieders samen"))
+        .expect("the whole");
+    let cells: Vec<&str> = whole.split('\t').collect();
+    assert_eq!(cells[4], format!("anders gesteld: {}", cells[3]), "{whole}");
+    assert!(cells[3].contains(" van ") && cells[3].ends_with("%)"), "{whole}");
+    assert!(words.contains("\t–\t–"), "hidden is a stroke: {words}");
+    assert_eq!(words.matches("anders gesteld: ").count(), reports[0].rows.len());
+}
+
+#[test]
+fn of_a_round_with_two_releases_the_newest_stands_among_the_rounds() {
+    let [first, mut second] = two_rounds();
+    second.round = first.round.clone();
+    second.number = first.number + 1;
+    second.slot = true;
+    let mut book = Book::of(&[second, first]);
+    let heads = book.words("Rondes");
+    assert!(heads.contains("Vraag\tvoorjaar 2026\n"), "{heads}");
+}
+
+#[test]
 fn a_text_that_looks_like_a_formula_is_a_text() {
     let report = hostile();
     let mut book = Book::of(std::slice::from_ref(&report));
@@ -157,5 +190,5 @@ fn a_workbook_of_nothing_and_one_with_long_names_can_be_opened() {
     }
     let names = Book::of(&reports).0.sheet_names();
     assert!(names.iter().all(|name| name.chars().count() <= 31), "{names:?}");
-    assert_eq!(names.len(), 4);
+    assert_eq!(names.len(), 5);
 }

@@ -210,6 +210,7 @@ impl Seen {
             match start {
                 "per-aanbieder" => self.funnel(table, (end, asked), compared),
                 "alle-vragen" => self.matrix(table, end, compared),
+                "rondes" => self.rounds(table, (unit, end), compared),
                 _ if start.starts_with("aantallen-") => {
                     let mode = start.trim_start_matches("aantallen-");
                     self.scale(table, (unit, mode), &self.files[0].1, compared);
@@ -302,6 +303,16 @@ impl Seen {
                     &wanted.replace(' ', ""),
                 );
             }
+        }
+    }
+
+    /// Of the rounds side by side, the last is that of the release.
+    fn rounds(&self, table: &Table, (unit, mode): (&str, &str), compared: &mut Compared) {
+        for row in &table.rows {
+            let line = self.line(unit, mode, self.code(&row[0]));
+            let wanted = out_of(line).map_or(NONE.to_owned(), |good| format!("{} ({})", good.words(), percent(line)));
+            let last = row.last().expect("a round").trim_start_matches("anders gesteld ");
+            compared.same(&format!("{unit}, {}, rounds", row[0]), last, &wanted);
         }
     }
 

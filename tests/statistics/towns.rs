@@ -121,7 +121,14 @@ fn before(random: &mut Random, report: &Report, row: &Row, questions: &[Distribu
     let cells = answers(random, people, questions).into_iter().map(told);
     let round = "najaar 2025".to_owned();
     let cells = report.questionnaire.questions.iter().cloned().zip(cells).collect();
-    vec![(Mode::Personal, vec![Earlier { round, cells }])]
+    vec![(
+        Mode::Personal,
+        vec![Earlier {
+            round,
+            closed: true,
+            cells,
+        }],
+    )]
 }
 
 /// What is said over many towns in which nobody differs.

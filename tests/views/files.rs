@@ -2,6 +2,7 @@
 
 use super::sample::day;
 use ervaringwijzer::addresses::Home;
+use ervaringwijzer::views::results::model::{Count, NextCount};
 use ervaringwijzer::views::staff::{FilesPage, FilesRelease, FilesRound, Total, files_page};
 
 fn release(number: u32, newest: bool) -> FilesRelease {
@@ -32,7 +33,10 @@ fn page(numbers: &[u32], lines: usize) -> String {
         all: total(numbers.len()),
         rounds: if numbers.is_empty() { Vec::new() } else { vec![round] },
         most_for_excel: 20_000,
-        next_count: Some(day(3, 16)),
+        next_count: Some(NextCount {
+            begins: None,
+            count: Count::On(day(3, 16)),
+        }),
     };
     files_page(&page).into_string()
 }

@@ -9,7 +9,9 @@ use ervaringwijzer::values::ids::ProviderId;
 use ervaringwijzer::values::scale::{Kind, colours};
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::terms::Mode;
-use ervaringwijzer::views::results::model::{Choice, Download, OverviewPage, PageExtras, ProviderPage, Viewer};
+use ervaringwijzer::views::results::model::{
+    Choice, Count, Download, NextCount, OverviewPage, PageExtras, ProviderPage, Viewer,
+};
 use ervaringwijzer::views::results::{OverviewInput, ProviderInput, explanation_page, overview_page, provider_page};
 use ervaringwijzer::views::shell::{NavItem, Shell, page};
 use maud::Markup;
@@ -117,7 +119,10 @@ pub(super) fn every_page() -> Vec<(&'static str, String)> {
         five_questions(Kind::Smiley5),
         vec![provider("De Vlier", Mode::Personal, 60, vec![Cell::NotShown; 5])],
     );
-    let next = Day::new(2026, 5, 11);
+    let next = Day::new(2026, 5, 11).map(|day| NextCount {
+        begins: None,
+        count: Count::On(day),
+    });
     vec![
         (
             "aanbieder",
@@ -283,7 +288,8 @@ fn dashboards_weigh_at_most_12_kilobytes_after_brotli() {
 fn a_hidden_cell_is_one_text_in_the_list_and_a_dash_in_the_table() {
     let html = provider_html(&provider_report("De Iep", true), "De Iep", Viewer::Provider).to_lowercase();
     assert_eq!(html.matches(&format!("<p class=\"none\">{HIDDEN}</p>")).count(), 2);
-    let waiting = html
+    let (_, tables) = html.split_once("<h2>alle aantallen</h2>").expect("tables");
+    let waiting = tables
         .split("<th scope=\"row\">wachten</th>")
         .nth(1)
         .expect("a row")
@@ -563,6 +569,100 @@ fn a_first_round_says_that_there_is_nothing_to_compare_with() {
     assert!(!html.contains("class=\"trend\""));
 }
 
+fn between<'h>(html: &'h str, from: &str, to: &str) -> &'h str {
+    let (_, rest) = html.split_once(from).expect(from);
+    rest.split_once(to).expect(to).0
+}
+
+/// Eleven rounds before this one, of which the fourth asked the first question in other words.
+fn eleven_rounds() -> Vec<Earlier> {
+    let shares = [Some(66), Some(84), Some(78), None, Some(76)];
+    let mut rounds: Vec<Earlier> = (0..4).flat_map(|_| earlier(31, [shares; 3])).take(11).collect();
+    for (at, round) in rounds.iter_mut().enumerate() {
+        let season = if at % 2 == 0 { "najaar" } else { "voorjaar" };
+        round.round = format!("{season} {}", 2020 + at.div_ceil(2));
+        if at < 3 {
+            round.cells[0].0.question = "Hoe lang moest u wachten?".to_owned();
+        }
+    }
+    rounds
+}
+
+fn over_rounds(earlier: Vec<Earlier>) -> String {
+    let mut report = provider_report("De Vlier", true);
+    report.slot = false;
+    let input = ProviderInput {
+        report: &report,
+        provider: id_of(&report, "De Vlier"),
+        name: "De Vlier",
+        viewer: Viewer::Provider,
+        earlier: &[(Mode::Personal, earlier)],
+    };
+    provider_page(&ProviderPage::of(&input, PageExtras::default())).into_string()
+}
+
+#[test]
+fn twelve_rounds_are_drawn_and_every_third_has_its_name_below_it() {
+    let html = over_rounds(eleven_rounds());
+    let first = between(&html, "<svg class=\"trend\"", "</svg>");
+    assert_eq!(first.matches("<circle class=\"dot").count(), 12, "{first}");
+    assert_eq!(first.matches("y=\"154\"").count(), 4, "{first}");
+    assert!(
+        first.contains("<text class=\"now end\""),
+        "this round has its name: {first}"
+    );
+    let few = over_rounds(earlier_vlier());
+    let first = between(&few, "<svg class=\"trend\"", "</svg>");
+    assert_eq!(
+        first.matches("y=\"154\"").count(),
+        4,
+        "four rounds have all their names"
+    );
+}
+
+#[test]
+fn rounds_stand_side_by_side_in_a_table_oldest_first() {
+    let html = over_rounds(eleven_rounds());
+    let table = between(&html, "id=\"rondes-persoonlijk\"", "</table>");
+    let head = between(table, "<thead>", "</thead>");
+    let at = |words: &str| head.find(words).unwrap_or_else(|| panic!("{words} in {head}"));
+    assert!(at("najaar 2020") < at("voorjaar 2021") && at("voorjaar 2021") < at("voorjaar 2026"));
+    assert_eq!(head.matches("loopt nog").count(), 1, "only this round goes on: {head}");
+    assert!(at("loopt nog") > at("voorjaar 2026"));
+    let body = between(table, "<tbody>", "</tbody>");
+    assert_eq!(body.matches("<tr>").count(), 5, "a row per question");
+    assert!(body.contains("18 van 43 (42%)"), "{body}");
+    assert!(body.contains("–"), "{body}");
+}
+
+#[test]
+fn a_changed_wording_is_a_break_to_see_and_to_hear() {
+    let html = over_rounds(eleven_rounds());
+    let first = between(&html, "<svg class=\"trend\"", "</svg>");
+    assert_eq!(first.matches("<line class=\"break\"").count(), 1, "{first}");
+    assert_eq!(
+        first.matches("<line class=\"link\"").count(),
+        10,
+        "no line over it: {first}"
+    );
+    assert!(first.contains("voorjaar 2022, anders gesteld: "), "{first}");
+    assert!(html.contains("Vóór voorjaar 2022 was deze vraag anders gesteld."));
+    let table = between(&html, "id=\"rondes-persoonlijk\"", "</table>");
+    assert_eq!(table.matches("anders gesteld").count(), 1, "{table}");
+    assert!(table.contains("<td class=\"break\">"), "{table}");
+}
+
+#[test]
+fn a_wording_that_changed_in_a_hidden_round_is_a_break_too() {
+    let mut rounds = earlier_vlier();
+    for round in rounds.iter_mut().take(2) {
+        round.cells[3].0.question = "Anders".to_owned();
+    }
+    rounds[1].cells[3].1 = Cell::NotShown;
+    rounds[0].cells[3].1 = rounds[2].cells[3].1;
+    assert!(over_rounds(rounds).contains("Vóór najaar 2025 was deze vraag anders gesteld."));
+}
+
 #[test]
 fn modes_stand_apart_and_are_never_added_up() {
     let html = provider_html(&mixed_report(), "De Vlier", Viewer::Provider);
@@ -584,11 +684,60 @@ fn three_faces_draw_three_segments() {
     assert!(!html.contains("class=\"s2\" x=") && !html.contains("class=\"s4\" x="));
 }
 
+fn before_the_first_release(next: NextCount) -> String {
+    let page = ProviderPage::not_yet("De Vlier", "voorjaar 2026", Viewer::Provider, Some(next));
+    let html = provider_page(&page).into_string();
+    assert!(html.contains("Er is nog geen publicatie"));
+    html
+}
+
 #[test]
 fn before_the_first_release_the_page_names_the_next_count() {
-    let page = ProviderPage::not_yet("De Vlier", "voorjaar 2026", Viewer::Provider, Day::new(2026, 5, 11));
-    let html = provider_page(&page).into_string();
-    assert!(html.contains("Er is nog geen publicatie") && html.contains("11 mei 2026"));
+    let count = Count::On(Day::new(2026, 5, 11).expect("a day"));
+    let html = before_the_first_release(NextCount { begins: None, count });
+    assert!(html.contains("De volgende telling is op <strong>11 mei 2026</strong>."));
+}
+
+#[test]
+fn a_round_that_is_counted_at_its_close_says_its_last_day() {
+    let count = Count::After(Day::new(2026, 11, 29).expect("a day"));
+    let html = before_the_first_release(NextCount { begins: None, count });
+    assert!(
+        html.contains("Wij tellen de antwoorden na de laatste dag van de ronde: <strong>29 november 2026</strong>.")
+    );
+    assert!(!html.contains("volgende telling") && !html.contains("vaste momenten"));
+}
+
+#[test]
+fn a_round_that_has_not_begun_says_when_it_begins_and_when_it_is_counted() {
+    let day = |month, day| Day::new(2026, month, day).expect("a day");
+    let begins = Some(day(3, 2));
+    let fixed = before_the_first_release(NextCount {
+        begins,
+        count: Count::On(day(3, 9)),
+    });
+    assert!(fixed.contains(
+        "De ronde begint op <strong>2 maart 2026</strong>. De eerste telling is op <strong>9 maart 2026</strong>."
+    ));
+    let at_close = before_the_first_release(NextCount {
+        begins,
+        count: Count::After(day(11, 29)),
+    });
+    assert!(
+        at_close.contains("begint op <strong>2 maart 2026</strong>. Wij tellen")
+            && at_close.contains("29 november 2026")
+    );
+}
+
+#[test]
+fn staff_see_the_faces_that_clients_tap() {
+    let html = provider_html(&provider_report("De Vlier", true), "De Vlier", Viewer::Provider);
+    let legend = between(&html, "<ul class=\"legend\"", "</ul>");
+    for score in 1..=5 {
+        let svg = asset::text(&format!("svg/face-{score}.svg"));
+        let drawing = between(&svg, ">", "</svg>");
+        assert!(legend.contains(drawing), "face {score} in {legend}");
+    }
 }
 
 #[test]

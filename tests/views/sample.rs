@@ -259,6 +259,7 @@ pub(crate) fn earlier(n: u32, shares: [[Option<u32>; 5]; 3]) -> Vec<Earlier> {
                 .collect();
             Earlier {
                 round: (*name).to_owned(),
+                closed: true,
                 cells,
             }
         })

@@ -11,6 +11,9 @@ use ervaringwijzer::values::terms::Mode;
 both_engines!(
     before_the_first_release_pages_say_when_it_comes,
     a_provider_sees_its_results_at_once_and_the_gemeente_after_the_preview,
+    both_sides_are_told_who_looks_first_and_until_when,
+    what_the_gemeente_is_told_of_a_preview_is_the_same_for_every_provider,
+    a_provider_that_opened_early_reads_who_sees_what_since_when,
     a_second_release_stays_hidden_for_its_own_preview,
     a_provider_of_whom_nothing_can_be_shown_reads_why,
     the_council_sees_the_whole_and_no_provider,
@@ -153,6 +156,80 @@ fn a_provider_sees_its_results_at_once_and_the_gemeente_after_the_preview(town: 
             "{date} {hour}:{minute}"
         );
     }
+}
+
+fn both_sides_are_told_who_looks_first_and_until_when(town: &Town) {
+    let field = Field::counted(town);
+    let one = format!("{ROUND}/publicatie/1/aanbieder/de-vlier");
+    let own = page(&mut field.vlier(), OWN);
+    assert!(
+        own.contains("De gemeente ziet uw cijfers vanaf 23 maart 2026."),
+        "{own}"
+    );
+    let overview = page(&mut field.analyst(), ROUND);
+    let first =
+        "Aanbieders bekijken hun cijfers van deze publicatie tot en met 22 maart 2026 eerst zelf. Vanaf 23 maart 2026";
+    assert!(overview.contains(first), "{overview}");
+    let provider = page(&mut field.analyst(), &one);
+    assert!(
+        provider.contains("tot en met 22 maart 2026 eerst zelf. Vanaf 23 maart 2026"),
+        "{provider}"
+    );
+    let council = page(&mut field.browser("raad@voorbeeldstad.nl"), ROUND);
+    assert!(
+        !council.contains("eerst zelf"),
+        "who sees no provider is told nothing of them"
+    );
+    town.at("2026-03-23", 6, 0);
+    for path in [ROUND, &one] {
+        assert!(!page(&mut field.analyst(), path).contains("eerst zelf"), "{path}");
+    }
+    let own = page(&mut field.vlier(), OWN);
+    assert!(
+        own.contains("De gemeente ziet uw cijfers sinds 23 maart 2026."),
+        "{own}"
+    );
+}
+
+fn what_the_gemeente_is_told_of_a_preview_is_the_same_for_every_provider(town: &Town) {
+    let field = Field::counted(town);
+    let mut analyst = field.analyst();
+    let mut told = |slug: &str| {
+        let page = page(&mut analyst, &format!("{ROUND}/publicatie/1/aanbieder/{slug}"));
+        let main = page.split_once("<main").expect("a page").1.to_owned();
+        let note = main.split_once("<p class=\"note\">").expect("what is told").1;
+        let empty = main.split_once("<section class=\"empty\">").expect("nothing shown").1;
+        [note, empty].map(|part| part.split_once("</").expect("an end").0.to_owned())
+    };
+    let shown_later = told("de-vlier");
+    assert_eq!(told("huize-esdoorn"), shown_later, "too small to be shown");
+}
+
+fn a_provider_that_opened_early_reads_who_sees_what_since_when(town: &Town) {
+    let field = Field::counted(town);
+    town.at("2026-03-10", 9, 0);
+    let mut vlier = field.vlier();
+    let stored = town.releases(field.round).remove(0);
+    let seats = town.read(|conn| ervaringwijzer::catalogue::participations::of_round(conn, field.round));
+    let provider = seats
+        .iter()
+        .find(|seat| seat.provider == "De Vlier")
+        .expect("it takes part")
+        .participation
+        .provider;
+    town.write(|conn| ervaringwijzer::releases::open_early(conn, stored.id, provider, town.now()));
+    let own = page(&mut vlier, OWN);
+    assert!(own.contains("De gemeente ziet uw cijfers sinds 10 maart 2026: u gaf ze zelf eerder vrij. Anders was dat op 23 maart 2026 gebeurd."), "{own}");
+    let mut analyst = field.analyst();
+    let opened = page(&mut analyst, &format!("{ROUND}/publicatie/1/aanbieder/de-vlier"));
+    assert!(
+        opened.contains("Alle aantallen") && !opened.contains("eerst zelf"),
+        "{opened}"
+    );
+    assert!(
+        page(&mut analyst, ROUND).contains("eerst zelf"),
+        "the others still look first"
+    );
 }
 
 /// The provider's own figures in the table: what stands before the column of all providers.

@@ -52,6 +52,18 @@ static TEMPLATES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The drawings of the faces, as clients see them.
+static FACES: LazyLock<HashMap<FileId, Bytes>> = LazyLock::new(|| {
+    let names = Assets::iter().filter_map(|path| path.strip_prefix("svg/").map(str::to_owned));
+    names
+        .filter(|name| name.starts_with("face-"))
+        .filter_map(|name| {
+            let svg = crate::values::asset::text(&format!("svg/{name}"));
+            Some((id(&name)?, Bytes::new(svg.into_bytes())))
+        })
+        .collect()
+});
+
 static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 
 /// The letters of the program, in the order of their names.
@@ -89,7 +101,7 @@ impl typst::World for World {
         if id == *data {
             Ok(bytes.clone())
         } else {
-            Err(FileError::AccessDenied)
+            FACES.get(&id).cloned().ok_or(FileError::AccessDenied)
         }
     }
 

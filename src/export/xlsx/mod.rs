@@ -1,4 +1,5 @@
-//! A workbook: the tidy table as a real table, what to know before reading it, and a sheet per question set.
+//! A workbook: the tidy table as a real table, what to know before reading it, the rounds side by side, and a
+//! sheet per question set.
 //!
 //! The same releases give the same bytes: the workbook carries the count moment of its newest release, not the time of
 //! making. Texts are written as texts, so that none is ever taken for a formula.
@@ -7,6 +8,7 @@ mod formats;
 mod questions;
 mod readme;
 mod results;
+mod rounds;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
@@ -14,6 +16,7 @@ use super::notes::Notes;
 use super::writer::{ExportError, Writer};
 use crate::releases::report::Report;
 use results::Results;
+use rounds::Rounds;
 
 /// Most lines in one workbook: it is put together in memory. Other formats have no such limit.
 pub const MOST_LINES: usize = 20_000;
@@ -22,6 +25,7 @@ pub const MOST_LINES: usize = 20_000;
 #[derive(Default)]
 pub struct XlsxWriter {
     results: Results,
+    rounds: Rounds,
     notes: Notes,
 }
 
@@ -32,6 +36,7 @@ impl Writer for XlsxWriter {
 
     fn add(&mut self, report: &Report) -> Result<Vec<u8>, ExportError> {
         self.results.add(report)?;
+        self.rounds.add(report);
         self.notes.add(report);
         Ok(Vec::new())
     }
@@ -46,6 +51,9 @@ impl Writer for XlsxWriter {
         );
         book.push_worksheet(std::mem::take(&mut self.results).sheet()?);
         book.push_worksheet(readme::sheet(&self.notes)?);
+        if let Some(sheet) = std::mem::take(&mut self.rounds).sheet()? {
+            book.push_worksheet(sheet);
+        }
         for (number, set) in self.notes.sets.values().enumerate() {
             book.push_worksheet(questions::sheet(set, number)?);
         }

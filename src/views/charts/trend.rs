@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{across, short};
-use crate::figures::{Figure, Point, Trend};
+use crate::figures::{Figure, Point, REWORDED, Trend};
 use crate::statistics::interval::Interval;
 use crate::statistics::phrases::{Phrase, phrase};
 
@@ -25,7 +25,7 @@ pub fn trend(rounds: &Trend) -> Markup {
             @for pair in joined(rounds) { (pair) }
             @for x in breaks(rounds) { line.break x1=(x) x2=(x) y1=(short(down(1.0))) y2=(short(down(0.0))) {} }
             @for (index, one) in rounds.points.iter().enumerate() {
-                (point(&across(place(rounds, index)), one, index + 1 == rounds.points.len()))
+                (point(&across(place(rounds, index)), one, Place::of(index, rounds.points.len())))
             }
         }
     }
@@ -56,7 +56,7 @@ fn breaks(rounds: &Trend) -> Vec<String> {
     let neighbours = rounds.points.iter().zip(rounds.points.iter().skip(1)).enumerate();
     let between = |index: usize| f64::midpoint(place(rounds, index), place(rounds, index + 1));
     neighbours
-        .filter(|(_, (from, to))| from.breaks_before(to))
+        .filter(|(_, (_, to))| to.reworded)
         .map(|(index, _)| across(between(index)))
         .collect()
 }
@@ -66,7 +66,7 @@ fn joined(rounds: &Trend) -> Vec<Markup> {
     let neighbours = rounds.points.iter().zip(rounds.points.iter().skip(1)).enumerate();
     neighbours
         .filter_map(|(index, (from, to))| {
-            let alike = !from.breaks_before(to);
+            let alike = !to.reworded;
             let (from, to) = (from.figure().filter(|_| alike)?, to.figure()?);
             let (x1, x2) = (across(place(rounds, index)), across(place(rounds, index + 1)));
             let (y1, y2) = (short(down(middle(from))), short(down(middle(to))));
@@ -91,10 +91,33 @@ fn mark(x: &str, figure: &Figure, age: &str) -> Markup {
     }
 }
 
-fn point(x: &str, of: &Point, now: bool) -> Markup {
+/// Most rounds of which every one has its name below it; of more, every second or third, this round among them.
+const NAMED: usize = 4;
+
+#[derive(Clone, Copy)]
+struct Place {
+    now: bool,
+    named: bool,
+    /// Whether its name would stick out of the picture.
+    at_edge: bool,
+}
+
+impl Place {
+    fn of(index: usize, rounds: usize) -> Self {
+        let back = rounds.saturating_sub(index + 1);
+        Self {
+            now: back == 0,
+            at_edge: back == 0 && rounds > NAMED,
+            named: back.is_multiple_of(rounds.div_ceil(NAMED)),
+        }
+    }
+}
+
+fn point(x: &str, of: &Point, at: Place) -> Markup {
     let figure = of.figure();
-    let age = if now { "now" } else { "old" };
+    let age = if at.now { "now" } else { "old" };
     let (season, year) = label(&of.round);
+    let (below, end) = if at.at_edge { ("100%", " end") } else { (x, "") };
     html! {
         @match figure {
             Some(figure) => {
@@ -103,9 +126,11 @@ fn point(x: &str, of: &Point, now: bool) -> Markup {
             }
             None => text x=(x) y=(short(down(0.5) - 5.0)) { "–" },
         }
-        text class=(age) x=(x) y="139" { (season) }
-        text class=(age) x=(x) y="154" { (year) }
-        text x=(x) y="172" { @if let Some(figure) = figure { (figure.n) } @else { "–" } }
+        @if at.named {
+            text class={ (age) (end) } x=(below) y="139" { (season) }
+            text class={ (age) (end) } x=(below) y="154" { (year) }
+            text class=[(at.at_edge).then_some("end")] x=(below) y="172" { @if let Some(figure) = figure { (figure.n) } @else { "–" } }
+        }
     }
 }
 
@@ -122,9 +147,17 @@ fn label(name: &str) -> (String, String) {
 }
 
 fn alt_text(rounds: &Trend) -> String {
-    let said = |point: &Point| match &point.dot {
-        Some(dot) => format!("{}: {} ({})", point.round, dot.percent, dot.out_of),
-        None => format!("{}: {}", point.round, phrase(Phrase::NotShown)),
+    let said = |point: &Point| {
+        let figure = match &point.dot {
+            Some(dot) => format!("{} ({})", dot.percent, dot.out_of),
+            None => phrase(Phrase::NotShown),
+        };
+        let reworded = if point.reworded {
+            format!(", {REWORDED}")
+        } else {
+            String::new()
+        };
+        format!("{}{reworded}: {figure}", point.round)
     };
     let all: Vec<String> = rounds.points.iter().map(said).collect();
     format!("{}, {} per ronde. {}", rounds.short, rounds.counted, all.join("; "))

@@ -2,7 +2,9 @@
 
 use super::build_discuss::discuss;
 use super::build_provider::with_facts;
-use super::model::{Choice, Content, Funnel, FunnelRow, Matrix, MatrixRow, OverviewBlock, OverviewPage, PageExtras};
+use super::model::{
+    Choice, Content, Funnel, FunnelRow, Matrix, MatrixRow, NextCount, OverviewBlock, OverviewPage, PageExtras,
+};
 use super::overview_input::{OverviewInput, href, is_provider, shows_something, with_share};
 use crate::figures::labels::{capital, counted, counted_by};
 use crate::figures::{self, Fact, Together, block};
@@ -10,7 +12,6 @@ use crate::releases::document::QuestionRef;
 use crate::releases::report::{Cell, Report, Row, Unit};
 use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::{Phrase, Suppressed, phrase};
-use crate::values::day::Day;
 use crate::values::terms::Mode;
 
 impl OverviewPage {
@@ -34,7 +35,7 @@ impl OverviewPage {
 
     /// The page before the first release of a round.
     #[must_use]
-    pub fn not_yet(round: &str, next_count: Option<Day>) -> Self {
+    pub fn not_yet(round: &str, next_count: Option<NextCount>) -> Self {
         Self {
             round: round.to_owned(),
             k: 0,

@@ -1,10 +1,9 @@
 //! From a report to the results page of one provider.
 
-use super::model::{Content, PageExtras, ProviderPage, Viewer};
+use super::model::{Content, NextCount, PageExtras, ProviderPage, Viewer};
 use crate::figures::{Fact, block, suppressed};
 use crate::releases::report::{Earlier, Report, Row, Unit};
 use crate::statistics::phrases::Suppressed;
-use crate::values::day::Day;
 use crate::values::ids::ProviderId;
 use crate::values::terms::Mode;
 
@@ -44,7 +43,7 @@ impl ProviderPage {
 
     /// The page before the first release of a round.
     #[must_use]
-    pub fn not_yet(name: &str, round: &str, viewer: Viewer, next_count: Option<Day>) -> Self {
+    pub fn not_yet(name: &str, round: &str, viewer: Viewer, next_count: Option<NextCount>) -> Self {
         Self {
             name: name.to_owned(),
             round: round.to_owned(),

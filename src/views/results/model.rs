@@ -42,6 +42,8 @@ pub struct PageExtras {
     pub facts: Vec<Fact>,
     /// Year statements that are due.
     pub due: Vec<DueYear>,
+    /// Who sees what from when.
+    pub preview: Option<String>,
     /// The remark of a release that was wrong.
     pub remark: Option<String>,
     /// Where the words for clients are written.
@@ -87,11 +89,28 @@ pub enum Viewer {
 pub enum Content<B> {
     /// No release of this round yet.
     NotYet {
-        /// The next count moment, if one is planned.
-        next_count: Option<Day>,
+        /// The next count, if one is planned.
+        next_count: Option<NextCount>,
     },
     /// One block per mode.
     Blocks(Vec<B>),
+}
+
+/// When a round begins and is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NextCount {
+    /// Its first day, while that is still to come.
+    pub begins: Option<Day>,
+    pub count: Count,
+}
+
+/// The next count of a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Count {
+    /// At a fixed moment on this day.
+    On(Day),
+    /// When the round is over: after this last day.
+    After(Day),
 }
 
 /// The results of one provider.

@@ -2,9 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::model::{Choice, Download, PageExtras, Story};
+use super::model::{Choice, Count, Download, NextCount, PageExtras, Story};
 use crate::figures::Fact;
-use crate::values::day::Day;
 
 /// Everything between the heading and the figures; `first` are facts to put before the others.
 pub(super) fn top(around: &PageExtras, first: &[Fact]) -> Markup {
@@ -16,6 +15,7 @@ pub(super) fn top(around: &PageExtras, first: &[Fact]) -> Markup {
             }
         }
         @for due in &around.due { p.callout.noprint { a href=(due.href) { (due.sentence) } } }
+        @if let Some(preview) = &around.preview { p.note { (preview) } }
         @if let Some(remark) = &around.remark { p.problem { (remark) } }
         (facts(first.iter().chain(&around.facts)))
     }
@@ -87,15 +87,29 @@ pub(super) fn links(choices: &[Choice]) -> Markup {
 }
 
 /// The page before the first release.
-pub(super) fn not_yet(next_count: Option<Day>) -> Markup {
+pub(super) fn not_yet(next_count: Option<NextCount>) -> Markup {
     html! {
         section.empty {
             h2 { "Er is nog geen publicatie" }
-            p { "Wij tellen de antwoorden op vaste momenten. Pas als er een volle groep is, verschijnen hier cijfers." }
-            @if let Some(day) = next_count {
-                p { "De volgende telling is op " strong { (day.long()) } "." }
-            } @else {
-                p { "Er is nog geen volgende telling gepland." }
+            p {
+                @if !matches!(next_count, Some(NextCount { count: Count::After(_), .. })) { "Wij tellen de antwoorden op vaste momenten. " }
+                "Pas als er een volle groep is, verschijnen hier cijfers."
+            }
+            @if let Some(next) = next_count { (when_counted(next)) }
+            @else { p { "Er is nog geen volgende telling gepland." } }
+        }
+    }
+}
+
+/// When a round begins and is counted, as a paragraph.
+pub(in crate::views) fn when_counted(next: NextCount) -> Markup {
+    html! {
+        p {
+            @if let Some(day) = next.begins { "De ronde begint op " strong { (day.long()) } ". " }
+            @match (next.count, next.begins) {
+                (Count::On(day), None) => { "De volgende telling is op " strong { (day.long()) } "." }
+                (Count::On(day), Some(_)) => { "De eerste telling is op " strong { (day.long()) } "." }
+                (Count::After(last), _) => { "Wij tellen de antwoorden na de laatste dag van de ronde: " strong { (last.long()) } "." }
             }
         }
     }

@@ -66,7 +66,11 @@ fn all_hidden(page: &ProviderPage) -> Markup {
         section.empty {
             @if page.viewer == Viewer::Gemeente {
                 h2 { "Nog niet getoond" }
-                p { "De cijfers van deze aanbieder zijn er nog niet voor u. Dat kan twee redenen hebben: er zijn " (phrase(Phrase::Hidden(page.hidden))) ", of de aanbieder bekijkt de cijfers eerst zelf." }
+                @if page.around.preview.is_some() {
+                    p { "De cijfers van deze aanbieder zijn er nog niet voor u. Dat kan twee redenen hebben: er zijn " (phrase(Phrase::Hidden(page.hidden))) ", of de aanbieder bekijkt de cijfers eerst zelf." }
+                } @else {
+                    p { "De cijfers van deze aanbieder zijn er nog niet voor u: er zijn " (phrase(Phrase::Hidden(page.hidden))) "." }
+                }
             } @else {
                 h2 { (capital(&phrase(Phrase::Hidden(page.hidden)))) }
                 p { "Wij tonen alleen wat een groep van " (page.k) " of meer mensen samen vindt. Bij de volgende telling kijken wij opnieuw." }

@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
+use super::tables::scrolling;
 use crate::figures::labels::counted_by;
-use crate::figures::{Block, Trend};
+use crate::figures::{Block, GOES_ON, REWORDED, RoundsTable, Trend};
 use crate::statistics::compare::Change;
 use crate::views::charts::trend::trend;
 
@@ -17,6 +18,7 @@ pub(super) fn trends(block: &Block) -> Markup {
             } @else {
                 p.soft { "Het deel " (counted_by(block.lines.iter().map(|line| line.kind))) " per ronde, met de marge. Onderaan (n): het aantal antwoorden." (dashed(block)) }
                 div.panels { @for one in &block.trends { (panel(one)) } }
+                @if let Some(table) = &block.rounds { (side_by_side(table)) }
             }
         }
     }
@@ -31,13 +33,34 @@ fn dashed(block: &Block) -> &'static str {
     }
 }
 
+/// The same rounds as a table.
+fn side_by_side(of: &RoundsTable) -> Markup {
+    let table = html! {
+        thead { tr {
+            th scope="col" { "Vraag" }
+            @for round in &of.rounds { th.round scope="col" { (round.name) @if round.goes_on { " " span.small { (GOES_ON) } } } }
+        } }
+        tbody { @for row in &of.rows { tr {
+            th scope="row" { (row.name) }
+            @for point in &row.points {
+                td.break[point.reworded] { @if point.reworded { span.small { (REWORDED) } " " } (point.words()) }
+            }
+        } } }
+    };
+    html! {
+        h3.gap { "Rondes naast elkaar" }
+        (scrolling(&of.id, &of.caption, table))
+        @if of.has_breaks() { p.note { "Bij de streep met ‘" (REWORDED) "’ is de vraag veranderd. Wat links en rechts ervan staat, is niet te vergelijken." } }
+    }
+}
+
 /// The rounds of one question.
 pub(in crate::views) fn panel(one: &Trend) -> Markup {
     html! {
         figure.card {
             h3 { (one.short) }
             div.plot { (trend(one)) }
-            figcaption { (arrow(one.change)) (one.sentence) }
+            figcaption { (arrow(one.change)) (one.said()) }
         }
     }
 }

@@ -4,6 +4,8 @@ use maud::{Markup, html};
 
 use crate::addresses::{Home, HomeAddress};
 use crate::values::day::Day;
+use crate::views::results::model::NextCount;
+use crate::views::results::page_extras::when_counted;
 
 /// How much there is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -51,7 +53,7 @@ pub struct FilesPage {
     /// Most lines that fit in one workbook.
     pub most_for_excel: usize,
     /// The next count moment, if one is planned.
-    pub next_count: Option<Day>,
+    pub next_count: Option<NextCount>,
 }
 
 /// A format: end of the address, what follows a question mark, its name.
@@ -130,12 +132,12 @@ pub fn files_page(page: &FilesPage) -> Markup {
     }
 }
 
-fn nothing_yet(next_count: Option<Day>) -> Markup {
+fn nothing_yet(next_count: Option<NextCount>) -> Markup {
     html! {
         section.empty {
             h2 { "Er is nog geen publicatie" }
             p { "Zodra er cijfers zijn, kunt u ze hier meenemen." }
-            @if let Some(day) = next_count { p { "De volgende telling is op " strong { (day.long()) } "." } }
+            @if let Some(next) = next_count { (when_counted(next)) }
         }
     }
 }

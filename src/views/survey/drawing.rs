@@ -42,7 +42,8 @@ impl Drawing {
     }
 
     /// What is inside the outer `svg` element.
-    fn inside(self) -> String {
+    #[must_use]
+    pub fn inside(self) -> String {
         let svg = self.svg();
         let inside = svg.split_once('>').and_then(|(_open, rest)| rest.rsplit_once("</svg>"));
         inside.map_or_else(String::new, |(inside, _close)| inside.to_owned())

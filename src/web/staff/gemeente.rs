@@ -11,10 +11,9 @@ use crate::addresses::{FeedbackAt, GemeenteAddress, Home, HomeAddress, RoundAt, 
 use crate::catalogue::{Provider, Round, participations, providers};
 use crate::db::{Conn, DbError};
 use crate::releases;
-use crate::releases::report::{Report, Unit};
-use crate::values::clock::Moment;
+use crate::releases::report::Unit;
 use crate::views::results::model::{PageExtras, ProviderPage};
-use crate::views::results::{ProviderInput, provider_page};
+use crate::views::results::{ProviderInput, provider_looks_first, provider_page};
 use crate::views::staff::{RoundsPage, rounds_page};
 use crate::web::app::Shared;
 use crate::web::guards::{Allowed, Analyst, GemeenteReader, Looks};
@@ -98,7 +97,11 @@ fn page(conn: &mut Conn, round: &Round, provider: &Provider, reading: &Reading<'
     let releases = release_choices(&releases::list(conn, round.id)?, number, |number| {
         in_release(number).to_string()
     });
-    let sheet = is_sheet_open(conn, round, provider, &report, now)?.then_some(SheetAt::Gemeente {
+    let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider.id);
+    let takes_part = report.rows.iter().any(|row| own(&row.unit));
+    let opening = releases::opening_in(conn, &report, provider.id)?;
+    let is_open = opening.from() <= now;
+    let sheet = (takes_part && is_open).then_some(SheetAt::Gemeente {
         round: &round.slug,
         number,
         provider: slug,
@@ -112,12 +115,12 @@ fn page(conn: &mut Conn, round: &Round, provider: &Provider, reading: &Reading<'
     let around = PageExtras {
         downloads: files,
         releases,
+        preview: (takes_part && !is_open).then(|| provider_looks_first(opening.preview_ends.day(), number == 1)),
         sheet_href: sheet.map(|sheet| sheet.to_string()),
         feedback_href: Some(feedback.to_string()),
         external_href: external_href(conn, viewer)?,
         ..PageExtras::default()
     };
-    let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider.id);
     let earlier = earlier(conn, viewer, &report, own, now)?;
     let input = ProviderInput {
         report: &report,
@@ -127,23 +130,4 @@ fn page(conn: &mut Conn, round: &Round, provider: &Provider, reading: &Reading<'
         earlier: &earlier,
     };
     Ok(ProviderPage::of(&input, around))
-}
-
-/// Whether the gemeente may open the conversation sheet about a provider.
-fn is_sheet_open(
-    conn: &mut Conn,
-    round: &Round,
-    provider: &Provider,
-    report: &Report,
-    now: Moment,
-) -> Result<bool, DbError> {
-    let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider.id);
-    if !report.rows.iter().any(|row| own(&row.unit)) {
-        return Ok(false);
-    }
-    let chain = releases::chain(conn, round.id)?;
-    let Some(stored) = chain.iter().find(|stored| stored.hash == report.hash) else {
-        return Ok(false);
-    };
-    Ok(releases::opens_on(conn, stored.id, provider.id)? <= now)
 }

@@ -22,7 +22,7 @@ use crate::values::clock::Moment;
 use crate::values::ids::{ProviderId, RoundId};
 use crate::values::schedule::Schedule;
 use crate::views::results::model::{Choice, Download, OverviewPage, PageExtras};
-use crate::views::results::{OverviewInput, overview_page};
+use crate::views::results::{OverviewInput, overview_page, providers_look_first};
 use crate::web::PDF;
 use crate::web::app::Shared;
 use crate::web::guards::{Allowed, GemeenteReader, Looks};
@@ -96,8 +96,11 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
             main: false,
         });
     }
+    let opens = releases::preview_of(round, report.moment);
+    let looks_first = matches!(viewer, Viewer::Analyst(_)) && opens > wanted.now;
     let around = PageExtras {
         due,
+        preview: looks_first.then(|| providers_look_first(opens.day(), number == 1)),
         downloads: files,
         rounds: round_choices(conn, viewer, round.id)?,
         releases: release_choices(&releases::list(conn, round.id)?, number, |number| {
@@ -150,18 +153,13 @@ fn sheets_are_open(
     if !matches!(viewer, Viewer::Analyst(_)) {
         return Ok(false);
     }
-    let chain = releases::chain(conn, round.id)?;
-    let Some(stored) = chain.iter().find(|stored| stored.hash == report.hash) else {
-        return Ok(false);
-    };
-    for row in &report.rows {
-        if let Unit::Provider { id, .. } = row.unit
-            && releases::opens_on(conn, stored.id, id)? <= now
-        {
-            return Ok(true);
-        }
+    if releases::preview_of(round, report.moment) <= now {
+        return Ok(report.rows.iter().any(|row| matches!(row.unit, Unit::Provider { .. })));
     }
-    Ok(false)
+    let chain = releases::chain(conn, round.id)?;
+    let stored = chain.iter().find(|stored| stored.hash == report.hash);
+    let early = releases::openings(conn, round.id, now)?;
+    Ok(stored.is_some_and(|stored| early.iter().any(|(release, ..)| *release == stored.id)))
 }
 
 /// The rounds of the gemeente as links.

@@ -14,7 +14,7 @@ use crate::releases::report::Unit;
 use crate::releases::{self, Viewer};
 use crate::values::ids::ProviderId;
 use crate::views::results::model::{Choice, PageExtras, ProviderPage};
-use crate::views::results::{ProviderInput, provider_page};
+use crate::views::results::{ProviderInput, provider_page, who_sees};
 use crate::web::app::Shared;
 use crate::web::guards::{Allowed, ProviderMember};
 use crate::web::headers::see_other;
@@ -102,6 +102,10 @@ fn page(conn: &mut Conn, provider: ProviderId, round: &Round, reading: &Reading<
         round: &round.slug,
         number,
     });
+    let preview = has_sheet
+        .then(|| releases::opening_in(conn, &report, provider))
+        .transpose()?
+        .map(|opening| who_sees(opening, now));
     let mut files = downloads(at, number);
     files.extend(sheet.and_then(sheet_pdf));
     let feedback = FeedbackAt::Provider {
@@ -114,6 +118,7 @@ fn page(conn: &mut Conn, provider: ProviderId, round: &Round, reading: &Reading<
         releases: release_choices(&releases::list(conn, round.id)?, number, |number| {
             RoundAddress::Release { at, number }.to_string()
         }),
+        preview,
         sheet_href: sheet.map(|sheet| sheet.to_string()),
         feedback_href: Some(feedback.to_string()),
         external_href: external_href(conn, viewer)?,

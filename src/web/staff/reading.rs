@@ -4,17 +4,14 @@ use serde::Deserialize;
 
 use crate::catalogue::{Gemeente, Round, gemeenten, rounds};
 use crate::db::{Conn, DbError};
-use crate::releases::report::{Earlier, Report, Unit};
+use crate::figures::EARLIER_ROUNDS;
+use crate::releases::report::{Earlier, Report, Row, Unit};
 use crate::releases::{self, Listed, LookBack, Viewer};
 use crate::values::clock::Moment;
-use crate::values::day::Day;
 use crate::values::ids::GemeenteId;
 use crate::values::schedule::Schedule;
 use crate::values::terms::{Mode, RoundState};
-use crate::views::results::model::Choice;
-
-/// How many earlier rounds the development goes back.
-const EARLIER: usize = 5;
+use crate::views::results::model::{Choice, Count, NextCount};
 
 #[derive(Debug, Deserialize)]
 pub(in crate::web) struct ResultsQuery {
@@ -83,10 +80,18 @@ pub(super) fn number(text: Option<&str>) -> Result<Option<u32>, DbError> {
         .transpose()
 }
 
-/// The day of the next count of a round; `None` when it was closed.
-pub(in crate::web) fn next_count(round: &Round, schedule: &Schedule, now: Moment) -> Option<Day> {
+/// The next count of a round; `None` when it was closed.
+pub(in crate::web) fn next_count(round: &Round, schedule: &Schedule, now: Moment) -> Option<NextCount> {
     let goes_on = matches!(round.state, RoundState::Draft | RoundState::Open);
-    goes_on.then(|| round.next_count(schedule, now).day())
+    let next = round.next_count(schedule, now);
+    goes_on.then(|| NextCount {
+        begins: (round.opens.start() > now).then_some(round.opens),
+        count: if next < round.ends() {
+            Count::On(next.day())
+        } else {
+            Count::After(round.closes)
+        },
+    })
 }
 
 /// A report, or `None` when the viewer may see the round and it has no release yet.
@@ -116,16 +121,12 @@ pub(super) fn earlier(
     wanted: impl Fn(&Unit) -> bool,
     now: Moment,
 ) -> Result<Vec<(Mode, Vec<Earlier>)>, DbError> {
-    let rows: Vec<(Unit, Mode)> = report
-        .rows
-        .iter()
-        .filter(|row| wanted(&row.unit))
-        .map(|row| (row.unit.clone(), row.mode))
-        .collect();
-    let look_back = LookBack { most: EARLIER, now };
-    rows.iter()
-        .map(|(unit, mode)| Ok((*mode, releases::earlier(conn, viewer, report, unit, *mode, look_back)?)))
-        .collect()
+    let rows: Vec<&Row> = report.rows.iter().filter(|row| wanted(&row.unit)).collect();
+    let look_back = LookBack {
+        most: EARLIER_ROUNDS,
+        now,
+    };
+    releases::earlier(conn, viewer, report, &rows, look_back)
 }
 
 /// The releases of a round as links.

@@ -28,7 +28,7 @@ fn sentences(row: &RowModel) -> Vec<String> {
     let whole = scale
         .reference
         .map(|whole| reference_sentence(row.line.kind, &whole).concat());
-    let trend = row.trend.as_ref().map(|trend| trend.sentence.clone());
+    let trend = row.trend.as_ref().map(|trend| trend.said());
     [
         Some(whole.unwrap_or_else(|| NO_REFERENCE.to_owned())),
         calm_verdict(scale),

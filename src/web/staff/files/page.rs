@@ -24,10 +24,11 @@ pub(in crate::web) async fn files_page<R: Looks>(
     let (all, next) = app
         .read("files page", move |conn| {
             let rounds = releases::visible_rounds(conn, viewer)?;
-            let next = rounds
+            let first = rounds
                 .iter()
-                .filter_map(|round| next_count(round, &schedule, now))
-                .min();
+                .filter(|round| next_count(round, &schedule, now).is_some())
+                .min_by_key(|round| round.next_count(&schedule, now));
+            let next = first.and_then(|round| next_count(round, &schedule, now));
             Ok::<_, DbError>((picks(conn, viewer, &Which::All, now)?, next))
         })
         .await?;
