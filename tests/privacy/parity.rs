@@ -29,7 +29,7 @@ const COUNTS: [(&str, &str); 12] = [
     ("Nog niet te tonen", "nog_niet_te_tonen"),
 ];
 /// Columns that have both ends beside them.
-const COUNTED: [&str; 18] = [
+const COUNTED: [&str; 19] = [
     "heel_slecht",
     "slecht",
     "gaat_wel",
@@ -37,6 +37,7 @@ const COUNTED: [&str; 18] = [
     "heel_goed",
     "goed_of_heel_goed",
     "aandeel_goed",
+    "aandeel_ja",
     "weet_niet",
     "niet_voor_mij",
     "overgeslagen",
@@ -118,7 +119,14 @@ impl Seen {
                 let ends = COUNTED
                     .iter()
                     .flat_map(|column| [format!("{column}_laag"), format!("{column}_hoog")]);
-                let others = ["goed_of_heel_goed", "vergelijking", "in_banden", "mensen"];
+                let others = [
+                    "goed_of_heel_goed",
+                    "vergelijking",
+                    "vergelijking_code",
+                    "anderen_antwoorden",
+                    "in_banden",
+                    "mensen",
+                ];
                 for column in figures.chain(others).map(str::to_owned).chain(ends) {
                     compared.same("a hidden cell of a file", &line[&column], "");
                 }
@@ -260,8 +268,9 @@ impl Seen {
                 // Beside a hidden figure the page compares with nothing.
                 let shown = line.is_some_and(is_shown);
                 let wanted = match head.as_str() {
-                    "Alle aanbieders" if shown => percent(whole()),
-                    "Stand alle aanbieders" if shown => standing(whole()),
+                    "Andere aanbieders" => others(line),
+                    "Stand andere aanbieders" if shown => standing(whole()),
+                    "Stand andere aanbieders" => NONE.to_owned(),
                     _ => figure(line, head),
                 };
                 compared.same_figure(&what, cell, &wanted);
@@ -293,6 +302,8 @@ impl Seen {
                     Some(words) if words.starts_with("lager") => "▼",
                     _ => "",
                 };
+                // Who looks at a whole field sees more chance: what is marked here the file says too, not the other way round.
+                let arrow = if cell.contains(['▲', '▼']) { arrow } else { "" };
                 let wanted = out_of(line).map_or(NONE.to_owned(), |good| format!("{}{arrow}", good.words()));
                 compared.same(
                     &format!("{}, {short}", row[0]),
@@ -450,8 +461,9 @@ impl Compared {
             let (shown, exact): (f64, f64) = (shown.parse().unwrap_or(-9.0), exact.parse().expect("a share"));
             (shown - exact * 100.0).abs() <= 0.51
         };
-        let ends = cell.trim_end_matches('%').split_once('–');
-        if !ends.is_some_and(|(left, right)| near(left, low) && near(right, high)) {
+        let cell = cell.trim_end_matches('%');
+        let ends = cell.split_once('–').unwrap_or((cell, cell));
+        if !(near(ends.0, low) && near(ends.1, high)) {
             self.differences.push(format!("{what}: {cell} and {wanted}"));
         }
     }
@@ -468,8 +480,6 @@ fn figure(line: Option<&Line>, head: &str) -> String {
         (_, Some(line)) if !line["marge_laag"].is_empty() => {
             format!("~{}–{}", line["marge_laag"], line["marge_hoog"])
         }
-        // Files give no margin of a yes or no; the page may.
-        (_, Some(line)) if line["soort"] == "janee" && is_shown(line) => yes_margin(line),
         _ => NONE.to_owned(),
     }
 }
@@ -483,18 +493,12 @@ fn standing(line: Option<&Line>) -> String {
     })
 }
 
-/// Wilson's interval, worked out anew: from the lower end to the upper.
-fn yes_margin(line: &Line) -> String {
-    let Some(Good { low, high, n }) = out_of(Some(line)) else {
-        return NONE.to_owned();
-    };
-    let ends = |good: u32| {
-        let (good, n, z) = (f64::from(good), f64::from(n), 1.959_963_984_540_054_f64);
-        let middle = (good + z * z / 2.0) / (n + z * z);
-        let half = z / (n + z * z) * (good * (n - good) / n + z * z / 4.0).sqrt();
-        (middle - half, middle + half)
-    };
-    format!("~{}–{}", ends(low).0, ends(high).1)
+/// The share that a line is compared with.
+fn others(line: Option<&Line>) -> String {
+    let found = line.filter(|line| !line["anderen_antwoorden"].is_empty());
+    found.map_or(NONE.to_owned(), |line| {
+        format!("~{}–{}", line["anderen_aandeel_laag"], line["anderen_aandeel_hoog"])
+    })
 }
 
 fn counted(line: Option<&Line>, column: &str) -> String {
