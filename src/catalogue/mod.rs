@@ -52,7 +52,7 @@ pub mod providers {
 }
 /// Stores and finds questionnaires.
 pub mod questionnaires {
-    pub use super::questionnaire::{add_version, all, find, latest, questions, wordings};
+    pub use super::questionnaire::{add_version, all, find, latest, laws, questions, wordings};
 }
 /// Stores and finds rounds.
 pub mod rounds {

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::file::{QuestionFile, QuestionnaireFile};
+use super::file::{Law, QuestionFile, QuestionnaireFile};
 use crate::db::schema::{question, questionnaire, wording};
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
@@ -149,6 +149,13 @@ pub fn questions(conn: &mut Conn, id: QuestionnaireId) -> Result<Vec<Question>, 
         .filter(question::questionnaire.eq(id))
         .order(question::position.asc())
         .load(conn)?)
+}
+
+/// The code of each question of a version and its topic of the law, in order.
+pub fn laws(conn: &mut Conn, id: QuestionnaireId) -> Result<Vec<(String, Law)>, DbError> {
+    let law = |one: Question| Some((one.code, one.law.parse().ok()?));
+    let laws: Option<Vec<_>> = questions(conn, id)?.into_iter().map(law).collect();
+    laws.ok_or(DbError::Corrupt)
 }
 
 /// The texts of all questions of a version, in all its languages.

@@ -1,8 +1,11 @@
 //! The columns of the tidy table, for every format. Append only: people's sheets depend on the order.
 
 use super::lines::Line;
+use super::notes::theme_name;
+use crate::catalogue::file::Law;
 use crate::figures::Figure;
 use crate::releases::report::Unit;
+use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::{Phrase, phrase, verdicts};
 use crate::values::published::Bounds;
 use crate::values::scale::{Kind, REASON_KEYS, REASONS};
@@ -15,16 +18,10 @@ pub enum Value {
     Text(String),
     /// A whole number.
     Count(u32),
-    /// A share between 0 and 1; files show [`four_decimals`].
+    /// A share between 0 and 1.
     Share(f64),
     /// Nothing: not shown, or not of this kind. Never 0.
     Empty,
-}
-
-/// A share as every file gives it: four decimals, a half rounded up, so that no two files differ.
-#[must_use]
-pub(super) fn four_decimals(share: f64) -> f64 {
-    (share * 10_000.0).round() / 10_000.0
 }
 
 /// What a column holds, for formats that tell.
@@ -72,6 +69,8 @@ macro_rules! columns {
     (@holds Mode) => { Holds::Words(|| Mode::ALL.iter().map(|word| word.word()).collect()) };
     (@holds Kind) => { Holds::Words(|| Kind::ALL.iter().map(|word| word.word()).collect()) };
     (@holds Verdict) => { Holds::Words(verdicts) };
+    (@holds Law) => { Holds::Words(|| Law::ALL.iter().map(|law| law.name()).collect()) };
+    (@holds Comparison) => { Holds::Words(|| COMPARISONS.to_vec()) };
     (@holds Status) => { Holds::Words(|| STATUSES.to_vec()) };
     (@holds $holds:ident) => { Holds::$holds };
     (@always always) => { true };
@@ -80,6 +79,8 @@ macro_rules! columns {
 
 /// The words of the column `status`.
 const STATUSES: [&str; 4] = ["getoond", "begrensd", "niet_getoond", "geen"];
+/// The words of the column `vergelijking_code`.
+const COMPARISONS: [&str; 4] = ["hoger", "lager", "binnen", "geen_vergelijking"];
 
 columns! {
     "gemeente" Text always => |l| text(&l.report.gemeente.name),
@@ -131,9 +132,9 @@ columns! {
         "Hoeveel mensen ‘goed’ of ‘heel goed’ kozen.";
     "aandeel_goed" Share maybe => |l| share(figure(l).filter(|f| f.good.is_exact()).map(|f| f.share.low)),
         "Deel van de antwoorden dat ‘goed’ of ‘heel goed’ is, van 0 tot 1.";
-    "marge_laag" Share maybe => |l| share(figure(l).map(|f| f.margin.low)),
+    "marge_laag" Share maybe => |l| share(l.figure.map(|f| f.margin.low)),
         "Onderkant van de marge van 95 procent (Wilson). Bij begrensd: die van het lage einde.";
-    "marge_hoog" Share maybe => |l| share(figure(l).map(|f| f.margin.high)),
+    "marge_hoog" Share maybe => |l| share(l.figure.map(|f| f.margin.high)),
         "Bovenkant van de marge van 95 procent (Wilson). Bij begrensd: die van het hoge einde.";
     "vergelijking" Verdict maybe => |l| l.beside.map_or(Value::Empty, |b| Value::Text(phrase(Phrase::Verdict(b.verdict)))),
         "Het cijfer naast dat van alle andere aanbieders samen, in woorden. Bij twee einden het mildste.";
@@ -243,6 +244,42 @@ columns! {
         "Telmoment van die eerdere publicatie, in UTC.";
     "editie" Count always => |l| Value::Count(u8::from(l.report.edition).into()),
         "Uitgave van de regels. In 1 bleven groepen die bijna hetzelfde kozen verborgen, in 2 staan zij als begrensd.";
+    "ronde_id" Text always => |l| text(&l.report.round.id.to_string()),
+        "Vast kenmerk van de ronde. Twee rondes kunnen dezelfde naam hebben, maar nooit hetzelfde kenmerk.";
+    "publicatie_id" Text always => |l| Value::Text(format!("{}-{}", l.report.round.id, l.report.number)),
+        "Vast kenmerk van de publicatie: dat van de ronde, een streepje en het nummer.";
+    "telmoment" Text always => |l| Value::Text(l.report.moment.iso()),
+        "Wanneer is geteld, in UTC.";
+    "vragenlijst" Text always => |l| text(&l.report.questionnaire.code),
+        "Code van de vragenlijst.";
+    "vragenlijst_versie" Count always => |l| Value::Count(u32::try_from(l.report.questionnaire.version).unwrap_or(0)),
+        "Versie van de vragenlijst.";
+    "thema_naam" Text always => |l| text(theme_name(l.question)),
+        "Naam van het thema van de vraag.";
+    "tke" Law maybe => |l| l.report.laws.get(&l.question.code).map_or(Value::Empty, |law| text(law.name())),
+        "Onderwerp van de wet waar de vraag bij hoort: toegankelijkheid, kwaliteit of effect.";
+    "aandeel_ja" Share maybe => |l| share(yes(l).filter(|f| f.good.is_exact()).map(|f| f.share.low)),
+        "Deel van de antwoorden dat ‘ja’ is, van 0 tot 1. Alleen bij janee.";
+    "aandeel_ja_laag" Share maybe => |l| share(yes(l).map(|f| f.share.low)),
+        "Deel dat minstens ‘ja’ is, van 0 tot 1.";
+    "aandeel_ja_hoog" Share maybe => |l| share(yes(l).map(|f| f.share.high)),
+        "Deel dat hoogstens ‘ja’ is, van 0 tot 1.";
+    "anderen_antwoorden" Count maybe => |l| count(l.beside.map(|b| b.others.n)),
+        "Hoeveel mensen bij alle andere aanbieders samen op de schaal antwoordden. Daarmee wordt vergeleken.";
+    "anderen_aandeel_laag" Share maybe => |l| share(l.beside.map(|b| b.others.share.low)),
+        "Deel van de anderen dat minstens ‘goed’, ‘heel goed’ of ‘ja’ koos, van 0 tot 1.";
+    "anderen_aandeel_hoog" Share maybe => |l| share(l.beside.map(|b| b.others.share.high)),
+        "Deel van de anderen dat hoogstens ‘goed’, ‘heel goed’ of ‘ja’ koos, van 0 tot 1.";
+    "grens_laag" Share maybe => |l| share(l.beside.map(|b| b.limits.shares().low)),
+        "Kleinste deel dat naast dat van de anderen nog toeval kan zijn. Een deel eronder heet lager.";
+    "grens_hoog" Share maybe => |l| share(l.beside.map(|b| b.limits.shares().high)),
+        "Grootste deel dat naast dat van de anderen nog toeval kan zijn. Een deel erboven heet hoger.";
+    "vergelijking_code" Comparison maybe => compared,
+        "De vergelijking in één woord: hoger, lager of binnen de grenzen. Bij geen_vergelijking zijn de anderen niet te tonen.";
+    "milde_schatting_laag" Share maybe => |l| share(l.mild.map(|ends| ends.low)),
+        "Lage schatting die weinig antwoorden naar het gemiddelde trekt. Alleen waar minstens drie aanbieders een cijfer hebben.";
+    "milde_schatting_hoog" Share maybe => |l| share(l.mild.map(|ends| ends.high)),
+        "Hoge schatting, op dezelfde manier. Voor wie veel aanbieders tegelijk bekijkt; niet om te rangschikken.";
 }
 
 const _: () = assert!(REASONS == 6 && REASON_KEYS.len() == REASONS, "one column per reason");
@@ -280,6 +317,23 @@ fn high(ends: Option<Bounds>) -> Value {
 /// The figure, where the question has faces.
 fn figure(line: &Line<'_>) -> Option<Figure> {
     line.figure.filter(|_| line.question.kind.is_smiley())
+}
+
+/// The figure, where the question is answered by yes or no.
+fn yes(line: &Line<'_>) -> Option<Figure> {
+    line.figure.filter(|_| line.question.kind == Kind::YesNo)
+}
+
+/// One word for how a provider stands beside the others.
+fn compared(line: &Line<'_>) -> Value {
+    let [higher, lower, within, nothing] = COMPARISONS;
+    match (line.beside.map(|beside| beside.verdict), &line.row.unit) {
+        (Some(Verdict::Higher), _) => text(higher),
+        (Some(Verdict::Lower), _) => text(lower),
+        (Some(Verdict::WithinChance), _) => text(within),
+        (None, Unit::Provider { .. }) if line.figure.is_some() => text(nothing),
+        (None, _) => Value::Empty,
+    }
 }
 
 fn good(line: &Line<'_>) -> Option<Bounds> {

@@ -1,7 +1,7 @@
 //! The tidy table as CSV: for a Dutch Excel, and for everything else.
 
-use super::columns::{COLUMNS, Value, four_decimals};
-use super::lines::lines;
+use super::columns::{COLUMNS, Value};
+use super::lines::{Line, lines};
 use super::writer::{ExportError, Writer, whole};
 use crate::releases::report::Report;
 
@@ -46,15 +46,22 @@ impl Writer for CsvWriter {
     }
 
     fn add(&mut self, report: &Report) -> Result<Vec<u8>, ExportError> {
-        let mut writer = records(self.0, b"");
-        for line in lines(report) {
-            writer.write_record(COLUMNS.iter().map(|column| field((column.value)(&line), self.0)))?;
-        }
-        bytes(writer)
+        self.rows(&lines(report))
     }
 
     fn end(&mut self) -> Result<Vec<u8>, ExportError> {
         Ok(Vec::new())
+    }
+}
+
+impl CsvWriter {
+    /// These lines, without a head.
+    pub(super) fn rows(self, lines: &[Line<'_>]) -> Result<Vec<u8>, ExportError> {
+        let mut writer = records(self.0, b"");
+        for line in lines {
+            writer.write_record(COLUMNS.iter().map(|column| field((column.value)(line), self.0)))?;
+        }
+        bytes(writer)
     }
 }
 
@@ -81,10 +88,16 @@ fn field(value: Value, kind: CsvKind) -> String {
     match value {
         Value::Text(text) => guarded(text),
         Value::Count(count) => count.to_string(),
-        Value::Share(share) if kind == CsvKind::Dutch => format!("{:.4}", four_decimals(share)).replace('.', ","),
-        Value::Share(share) => format!("{:.4}", four_decimals(share)),
+        Value::Share(share) if kind == CsvKind::Dutch => four_decimals(share).replace('.', ","),
+        Value::Share(share) => four_decimals(share),
         Value::Empty => String::new(),
     }
+}
+
+/// A share as text, a half rounded up. The other formats give all its digits, so that who rounds it to whole percents
+/// does not round twice.
+fn four_decimals(share: f64) -> String {
+    format!("{:.4}", (share * 10_000.0).round() / 10_000.0)
 }
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe.

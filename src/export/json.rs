@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa::openapi::{ArrayBuilder, Ref};
 
-use super::columns::{COLUMNS, Column, Value, four_decimals};
+use super::columns::{COLUMNS, Column, Value};
 use super::lines::{Line, lines};
 use super::writer::{ExportError, Writer};
 use crate::releases::report::Report;
@@ -105,7 +105,7 @@ fn value(value: Value) -> serde_json::Value {
     match value {
         Value::Text(text) => text.into(),
         Value::Count(count) => count.into(),
-        Value::Share(share) => four_decimals(share).into(),
+        Value::Share(share) => share.into(),
         Value::Empty => serde_json::Value::Null,
     }
 }

@@ -1,8 +1,9 @@
 //! The long ("tidy") table: one line per row of the report and question.
 
-use crate::figures::{self, Beside, Figure};
+use crate::figures::{self, Beside, Figure, Mild};
 use crate::releases::document::QuestionRef;
 use crate::releases::report::{Cell, Report, Row, Standing};
+use crate::statistics::interval::Interval;
 use crate::values::published::Published;
 
 /// One line of the tidy table.
@@ -20,6 +21,8 @@ pub struct Line<'r> {
     pub figure: Option<Figure>,
     /// The same beside the others, where they may be shown.
     pub beside: Option<Beside>,
+    /// The mild estimate of it, among many.
+    pub mild: Option<Interval>,
     /// People of the row whose answer to this question cannot be told yet; `None` where nothing of the row is shown.
     pub not_yet: Option<u32>,
     /// The older release that the cell is from, where it stands still.
@@ -38,16 +41,17 @@ impl Line<'_> {
 #[must_use]
 pub fn lines(report: &Report) -> Vec<Line<'_>> {
     let questions = report.questionnaire.questions.len();
+    let mild = Mild::of(report);
     let all = report
         .rows
         .iter()
         .flat_map(|row| (0..questions).map(move |at| (row, at)));
-    all.filter_map(|(row, at)| line(report, row, at)).collect()
+    all.filter_map(|(row, at)| line(report, &mild, row, at)).collect()
 }
 
-/// The line of one row of a report and the question at this place.
+/// The line of one row of a report, with the estimates of that report, and the question at this place.
 #[must_use]
-pub fn line<'r>(report: &'r Report, row: &'r Row, at: usize) -> Option<Line<'r>> {
+pub fn line<'r>(report: &'r Report, mild: &Mild, row: &'r Row, at: usize) -> Option<Line<'r>> {
     Some(Line {
         report,
         row,
@@ -55,6 +59,7 @@ pub fn line<'r>(report: &'r Report, row: &'r Row, at: usize) -> Option<Line<'r>>
         cell: row.cells.get(at).copied().unwrap_or(Cell::NotShown),
         figure: figures::cell_figure(report, row, at),
         beside: figures::beside(report, row, at),
+        mild: mild.estimate(report, row, at),
         not_yet: row.not_shown(&report.questionnaire.questions, at),
         standing: row.standing_of(at),
     })

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::lines::lines;
 use crate::catalogue::file::Theme;
 use crate::releases::document::{Edition, QuestionRef, QuestionnaireRef, RuleRef};
 use crate::releases::report::Report;
@@ -43,7 +42,7 @@ impl Notes {
         self.sets
             .entry((set.code.clone(), set.version))
             .or_insert_with(|| set.clone());
-        self.lines += lines(report).len();
+        self.lines += report.rows.len() * set.questions.len();
         self.releases.push(Note {
             facts: facts(report),
             rule: Rule {
@@ -105,9 +104,12 @@ fn edition(edition: Edition) -> &'static str {
     }
 }
 
-/// Code and name of the theme of a question.
-pub(super) fn theme_name(question: &QuestionRef) -> &'static str {
-    question.theme.parse::<Theme>().map_or("", Theme::name)
+/// The name of the theme of a question; of one that is not known its code.
+pub(super) fn theme_name(question: &QuestionRef) -> &str {
+    match question.theme.parse::<Theme>() {
+        Ok(theme) => theme.name(),
+        Err(_) => &question.theme,
+    }
 }
 
 /// What can be answered to a question, in the words of pages and files.

@@ -121,7 +121,10 @@ fn margins() -> Vec<String> {
         "Had een andere groep meegedaan, dan was het deel een beetje anders. De marge van 95 procent (Wilson) laat zien hoeveel.",
         "Hoe meer antwoorden, hoe kleiner de marge. De marge zegt niets over mensen die nooit meedoen.",
         "De kolom vergelijking zegt of een deel past bij toeval, naast alle andere aanbieders samen. ‘Bespreken’ is een uitnodiging, geen oordeel.",
-        "Door toeval alleen valt ongeveer 1 op de 20 cijfers toch buiten de grens.",
+        "Met welk deel is vergeleken, staat in de kolommen die met anderen_ beginnen. Tussen grens_laag en grens_hoog kan het toeval zijn.",
+        "De grenzen zijn zo ruim dat de kans op een onterecht ‘bespreken’ per pagina hoogstens 1 op 20 is.",
+        "De kolommen milde_schatting_laag en milde_schatting_hoog zijn voor wie veel aanbieders tegelijk bekijkt: weinig antwoorden trekken naar het gemiddelde.",
+        "Een csv geeft een deel in vier decimalen, de andere bestanden helemaal. Rond liever dat laatste af op hele procenten.",
     ]
     .map(str::to_owned)
     .to_vec()

@@ -1,5 +1,7 @@
 //! Reading a release as one viewer may see it: the one read function behind pages and files.
 
+use std::collections::BTreeMap;
+
 use super::beside::beside;
 use super::correction;
 use super::document::{Document, Entry, QuestionRef, Totals};
@@ -85,6 +87,7 @@ fn read_as(
     let sight = Sight::of(conn, round, &chain, now)?;
     let report = Report {
         follows: follows(conn, round, &document)?,
+        laws: questionnaires::laws(conn, round.questionnaire)?.into_iter().collect(),
         ..see(viewer, reader, &document, head, &sight)
     };
     let report = beside(conn, viewer, &chain, &document, report, &sight.open)?;
@@ -140,6 +143,7 @@ pub(super) fn told(document: &Document, head: &Head, rows: Vec<Row>) -> Report {
         rows,
         follows: false,
         beside: Vec::new(),
+        laws: BTreeMap::new(),
     }
 }
 

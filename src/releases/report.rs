@@ -3,9 +3,12 @@
 //! Every number on a page, in a CSV or in JSON comes out of a [`Report`]; a cell that the viewer may
 //! not see holds no number, so nothing downstream can leak one. Doc comments in Dutch are texts of the API’s description.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::catalogue::file::Law;
 pub use crate::releases::cell::Cell;
 use crate::releases::document::{Edition, GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
 use crate::values::clock::Moment;
@@ -64,6 +67,9 @@ pub struct Report {
     /// What everybody else published beside each participation that the reader sees, by question. For [`Report::others`].
     #[serde(skip)]
     pub beside: Vec<(ParticipationId, Vec<Option<Published>>)>,
+    /// The topic of the law of each question, by its code. A release does not hold it; the catalogue does.
+    #[serde(skip)]
+    pub laws: BTreeMap<String, Law>,
 }
 
 fn first() -> Edition {

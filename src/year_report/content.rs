@@ -5,9 +5,9 @@
 use serde::Serialize;
 
 use super::document::{Agreed, Replaces, TopicSum, YearRound, YearStatement};
-use super::labels::{domain_label, law_label};
+use super::labels::domain_label;
 use crate::catalogue::file::Law;
-use crate::figures::labels::{Face, counted, faces, of_codes};
+use crate::figures::labels::{Face, capital, counted, faces, of_codes};
 use crate::figures::{
     Axis, CountsTable, Drawing, Fact, Line, PER_ANSWER, TableNames, bands_note, counts_tables, dash_note, mode_heading,
     suppressed,
@@ -97,7 +97,7 @@ pub struct PaperTopic {
     /// T, K or E.
     pub law: Law,
     /// In full.
-    pub name: &'static str,
+    pub name: String,
     /// What the shares count; `None` without faces.
     pub counted: Option<&'static str>,
     /// Its questions.
@@ -250,7 +250,7 @@ fn block(of: &Published<'_>, row: &Row) -> PaperBlock {
         let sum = round.topics.iter().find(|sum| (sum.law, sum.mode) == (*law, row.mode));
         (!questions.is_empty()).then(|| PaperTopic {
             law: *law,
-            name: law_label(*law),
+            name: capital(law.name()),
             counted: smileys(under(*law)).map(counted),
             sum: sum.and_then(sum_sentence),
             questions,

@@ -209,6 +209,19 @@ impl YearStatement {
         self.rounds.iter().filter_map(|round| round.release.as_ref())
     }
 
+    /// The same with what files say of their questions beside the figures.
+    #[must_use]
+    pub fn tables(&self) -> Vec<Report> {
+        let with_laws = |round: &YearRound| {
+            let laws = round.law.iter().map(|one| (one.question.clone(), one.law));
+            Some(Report {
+                laws: laws.collect(),
+                ..round.release.clone()?
+            })
+        };
+        self.rounds.iter().filter_map(with_laws).collect()
+    }
+
     /// Names of the rounds that were still open.
     #[must_use]
     pub fn still_open(&self) -> Vec<&str> {

@@ -185,7 +185,8 @@ fn year_round(
     }
     let seats = participations::of_round(conn, round.id)?;
     let joined: BTreeSet<ProviderId> = seats.iter().map(|seat| seat.participation.provider).collect();
-    let law = laws(conn, round.questionnaire)?;
+    let laws = questionnaires::laws(conn, round.questionnaire)?.into_iter();
+    let law: Vec<_> = laws.map(|(question, law)| QuestionLaw { question, law }).collect();
     let release = published.map(|found| found.report);
     Ok((
         YearRound {
@@ -210,19 +211,6 @@ fn year_round(
         },
         missing,
     ))
-}
-
-fn laws(conn: &mut Conn, id: crate::values::ids::QuestionnaireId) -> Result<Vec<QuestionLaw>, DbError> {
-    let law = |text: &str| text.parse::<Law>().map_err(|_err| DbError::Corrupt);
-    questionnaires::questions(conn, id)?
-        .into_iter()
-        .map(|one| {
-            Ok(QuestionLaw {
-                law: law(&one.law)?,
-                question: one.code,
-            })
-        })
-        .collect()
 }
 
 fn lacks(name: &str, found: &PublicReport) -> Vec<Missing> {

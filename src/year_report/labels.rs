@@ -2,7 +2,6 @@
 
 use super::document::YearRound;
 use super::years::Held;
-use crate::catalogue::file::Law;
 use crate::figures;
 use crate::releases::report::Unit;
 use crate::statistics::phrases::{Phrase, Suppressed, phrase};
@@ -53,16 +52,6 @@ impl Missing {
     #[must_use]
     pub fn needs_word(&self) -> bool {
         matches!(self, Self::StillOpen(..) | Self::Running(_))
-    }
-}
-
-/// A topic of the law in full, in Dutch.
-#[must_use]
-pub fn law_label(law: Law) -> &'static str {
-    match law {
-        Law::Access => "Toegankelijkheid",
-        Law::Quality => "Kwaliteit",
-        Law::Effect => "Effect",
     }
 }
 

@@ -17,6 +17,6 @@ pub use document::{Agreed, AgreedText, OutcomeCount, Replaces, TopicSum, ValueCo
 pub use draft::{LONGEST_TEXT, YearDraft, YearText, draft, save_draft};
 pub use freeze::{Freeze, FreezeError, freeze};
 pub use gather::{Candidate, Concept, concept};
-pub use labels::{Missing, domain_label, law_label};
+pub use labels::{Missing, domain_label};
 pub use store::{Frozen, YearKey, chain, find};
 pub use years::{YearLine, deadline, due, years};

@@ -1,8 +1,10 @@
 //! Files as programs of other makers find them: workbooks, data packages and Parquet.
 
 mod columns;
+mod comparisons;
 mod package;
 mod parquet;
+mod shares;
 mod workbook;
 #[cfg(feature = "pdf")]
 mod year;

@@ -66,8 +66,8 @@ fn a_hidden_cell_is_null_and_a_text_stays_as_it_is() {
         );
         if !matches!(wanted.cell, Cell::Shown(_)) {
             hidden += 1;
-            // How many people took part is known from the other questions of the row.
-            let of_the_row = ["aanbieder_id", "codes_uitgegeven", "nog_niet_te_tonen"];
+            // How many people took part is known from the other questions of the row, and the topic from the question.
+            let of_the_row = ["aanbieder_id", "codes_uitgegeven", "nog_niet_te_tonen", "tke"];
             for column in COLUMNS
                 .iter()
                 .filter(|column| !column.always && !of_the_row.contains(&column.name))

@@ -55,7 +55,7 @@ fn block(mode: Mode) -> PaperBlock {
         topics: vec![
             PaperTopic {
                 law: Law::Quality,
-                name: "Kwaliteit",
+                name: words("Kwaliteit"),
                 counted: Some("heel goed"),
                 questions: vec![
                     question(
@@ -70,7 +70,7 @@ fn block(mode: Mode) -> PaperBlock {
             },
             PaperTopic {
                 law: Law::Effect,
-                name: "Effect",
+                name: words("Effect"),
                 counted: None,
                 questions: vec![question("Redenen", Kind::Reasons, reasons)],
                 sum: None,

@@ -4,6 +4,7 @@ import atexit
 import csv
 import functools
 import io
+import math
 import os
 import re
 import shutil
@@ -15,7 +16,22 @@ import requests
 
 ROOTS = {"aanbieder": "/aanbieder", "gemeente": "/gemeente", "clientenraad": "/gemeente"}
 CASES = [(role, root, query) for role, root in ROOTS.items() for query in ("", "welke=alle")]
-SHARES = ("aandeel_goed", "marge_laag", "marge_hoog", "aandeel_goed_laag", "aandeel_goed_hoog")
+SHARES = (
+    "aandeel_goed",
+    "marge_laag",
+    "marge_hoog",
+    "aandeel_goed_laag",
+    "aandeel_goed_hoog",
+    "aandeel_ja",
+    "aandeel_ja_laag",
+    "aandeel_ja_hoog",
+    "anderen_aandeel_laag",
+    "anderen_aandeel_hoog",
+    "grens_laag",
+    "grens_hoog",
+    "milde_schatting_laag",
+    "milde_schatting_hoog",
+)
 COUNTS = ("antwoorden", "heel_slecht", "slecht", "gaat_wel", "goed", "heel_goed", "ja", "nee", "overgeslagen")
 PATIENCE = 60
 
@@ -86,6 +102,11 @@ class Demo:
         self.process.wait()
         self.process.stdout.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def four_decimals(share):
+    """A share as the CSV writes it: a half rounded up."""
+    return f"{math.floor(share * 10_000 + 0.5) / 10_000:.4f}"
 
 
 def table(content):

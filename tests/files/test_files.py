@@ -16,7 +16,7 @@ import frictionless
 import openpyxl
 
 import demo
-from demo import CASES, COUNTS, PATIENCE, SHARES, table
+from demo import CASES, COUNTS, PATIENCE, SHARES, four_decimals, table
 
 
 class Files(unittest.TestCase):
@@ -113,14 +113,18 @@ def kind_of(name, lines):
         return "DATE"
     if name in SHARES:
         return "DOUBLE"
-    texts = ("gemeente", "ronde", "doel", "aanbieder_id", "aanbieder", "wijze", "vraag_id", "thema", "vraag", "vergelijking", "status", "soort", "stand_moment")
+    texts = (
+        *("gemeente", "ronde", "doel", "aanbieder_id", "aanbieder", "wijze", "vraag_id", "thema", "vraag"),
+        *("vergelijking", "status", "soort", "stand_moment", "ronde_id", "publicatie_id", "telmoment"),
+        *("vragenlijst", "thema_naam", "tke", "vergelijking_code"),
+    )
     assert name in texts or all(line[name].isdigit() or line[name] == "" for line in lines), name
     return "VARCHAR" if name in texts else "INTEGER"
 
 
 def written(name, value):
     """A value as the CSV writes it."""
-    return f"{value:.4f}" if name in SHARES else str(value)
+    return four_decimals(value) if name in SHARES else str(value)
 
 
 def text_of(name, cell):
@@ -131,7 +135,7 @@ def text_of(name, cell):
         return cell.value.date().isoformat()
     if name in SHARES:
         assert cell.number_format == "0%", cell.number_format
-        return f"{cell.value:.4f}"
+        return four_decimals(cell.value)
     return str(cell.value)
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import demo
 import requests
-from demo import COUNTS, PATIENCE, ROOTS, SHARES, table
+from demo import COUNTS, PATIENCE, ROOTS, SHARES, four_decimals, table
 
 PLACE = "PLAK-HIER-UW-SLEUTEL"
 AT_ONCE = "limiet=1000"
@@ -216,4 +216,4 @@ def text_of(name, value):
     """A field as the CSV writes it."""
     if value is None or value == "":
         return ""
-    return f"{float(value):.4f}" if name in SHARES else str(value)
+    return four_decimals(float(value)) if name in SHARES else str(value)

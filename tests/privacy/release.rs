@@ -6,6 +6,7 @@ use crate::support::http::{Browser, Response};
 use crate::support::paper::{Paper, PaperTable};
 use crate::support::parquet;
 use crate::support::server::WebServer;
+use crate::support::shares::as_csv;
 use crate::support::town::Town;
 use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::catalogue::providers;
@@ -41,12 +42,21 @@ pub(super) const FORMATS: [Format; 11] = [
 ];
 
 /// Columns with a share.
-pub(super) const SHARES: [&str; 5] = [
+pub(super) const SHARES: [&str; 14] = [
     "aandeel_goed",
     "marge_laag",
     "marge_hoog",
     "aandeel_goed_laag",
     "aandeel_goed_hoog",
+    "aandeel_ja",
+    "aandeel_ja_laag",
+    "aandeel_ja_hoog",
+    "anderen_aandeel_laag",
+    "anderen_aandeel_hoog",
+    "grens_laag",
+    "grens_hoog",
+    "milde_schatting_laag",
+    "milde_schatting_hoog",
 ];
 /// The row of everybody.
 pub(super) const WHOLE: &str = "Alle aanbieders samen";
@@ -358,7 +368,7 @@ pub(super) fn lines_of(whole: &serde_json::Value) -> Vec<Line> {
         let text = match value {
             serde_json::Value::Null => String::new(),
             serde_json::Value::String(text) => text.clone(),
-            number if SHARES.contains(&name.as_str()) => format!("{:.4}", number.as_f64().expect("a share")),
+            number if SHARES.contains(&name.as_str()) => as_csv(number.as_f64().expect("a share")),
             number => number.to_string(),
         };
         (name.clone(), text)
@@ -380,7 +390,7 @@ pub(super) fn xlsx_lines(bytes: &[u8]) -> Vec<Line> {
         let text = match cell {
             Data::Empty => String::new(),
             Data::String(text) => text.clone(),
-            Data::Float(share) if SHARES.contains(&name.as_str()) => format!("{share:.4}"),
+            Data::Float(share) if SHARES.contains(&name.as_str()) => as_csv(*share),
             Data::Float(count) if count.fract() == 0.0 => count.to_string(),
             Data::DateTime(day) => {
                 let (year, month, date, ..) = day.to_ymd_hms_milli();

@@ -13,6 +13,7 @@ pub(crate) mod process;
 pub(crate) mod proof;
 pub(crate) mod receiver;
 pub(crate) mod server;
+pub(crate) mod shares;
 pub(crate) mod smtp;
 pub(crate) mod sources;
 pub(crate) mod town;

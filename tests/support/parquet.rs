@@ -1,5 +1,6 @@
 //! Reads a Parquet file, with the reader of the crate that wrote it; `tests/files/` has it read by another.
 
+use super::shares::as_csv;
 use ::parquet::file::reader::{FileReader as _, SerializedFileReader};
 use ::parquet::record::Field;
 use actix_web::web::Bytes;
@@ -20,7 +21,7 @@ pub(crate) fn lines(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
             Field::Null => String::new(),
             Field::Str(text) => text.clone(),
             Field::Int(count) => count.to_string(),
-            Field::Double(share) => format!("{share:.4}"),
+            Field::Double(share) => as_csv(*share),
             Field::Date(day) => Day::new(1970, 1, 1).expect("a day").plus(*day).to_string(),
             other => panic!("{name} holds {other:?}"),
         };

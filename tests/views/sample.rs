@@ -1,5 +1,6 @@
 //! An invented round with fourteen providers (DOMAIN §6), and ways to bend it.
 
+use ervaringwijzer::catalogue::file::Law;
 use ervaringwijzer::releases::document::{Edition, GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
 use ervaringwijzer::releases::report::{Cell, Earlier, Report, Row, Standing, Unit};
 use ervaringwijzer::values::day::Day;
@@ -8,6 +9,7 @@ use ervaringwijzer::values::published::{Band, Published};
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::terms::{Address, Domain, Mode, Purpose};
+use std::collections::BTreeMap;
 
 /// A day of 2026.
 pub(crate) fn day(month: i8, day: i8) -> Day {
@@ -148,6 +150,15 @@ pub(crate) fn whole(rows: &[Row], mode: Mode) -> Row {
     }
 }
 
+/// The topics of the law of [`five_questions`].
+fn laws() -> BTreeMap<String, Law> {
+    [Law::Access, Law::Quality, Law::Quality, Law::Quality, Law::Effect]
+        .into_iter()
+        .zip(["WM01", "WM03", "WM04", "WM06", "WM10"])
+        .map(|(law, code)| (code.to_owned(), law))
+        .collect()
+}
+
 pub(crate) fn report(questions: Vec<QuestionRef>, rows: Vec<Row>) -> Report {
     Report {
         gemeente: GemeenteRef {
@@ -185,6 +196,7 @@ pub(crate) fn report(questions: Vec<QuestionRef>, rows: Vec<Row>) -> Report {
         rows,
         follows: false,
         beside: Vec::new(),
+        laws: laws(),
     }
 }
 

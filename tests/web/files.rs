@@ -2,7 +2,9 @@
 
 use super::results::{FIELD, Field, OWN, ROUND};
 use crate::support::http::{Browser, Response};
+use crate::support::shares::as_csv;
 use crate::support::town::{Town, both_engines};
+use ervaringwijzer::export::{COLUMNS, Holds};
 use ervaringwijzer::statistics::phrases::{Phrase, phrase};
 use ervaringwijzer::values::published::Bounds;
 use std::collections::BTreeMap;
@@ -56,16 +58,9 @@ fn dutch_csv(answer: &Response) -> Vec<Line> {
         "CRLF"
     );
     let mut lines = parse(text, b';');
-    let shares = [
-        "aandeel_goed",
-        "marge_laag",
-        "marge_hoog",
-        "aandeel_goed_laag",
-        "aandeel_goed_hoog",
-    ];
     for line in &mut lines {
-        for name in shares {
-            let value = line.get_mut(name).expect("a share");
+        for share in COLUMNS.iter().filter(|column| matches!(column.holds, Holds::Share)) {
+            let value = line.get_mut(share.name).expect("a share");
             assert!(!value.contains('.'), "a decimal comma in {value}");
             *value = value.replace(',', ".");
         }
@@ -101,7 +96,7 @@ fn json_lines(answer: &Response) -> Vec<Line> {
         let text = match value {
             serde_json::Value::Null => String::new(),
             serde_json::Value::String(text) => text.clone(),
-            serde_json::Value::Number(number) if number.is_f64() => format!("{:.4}", number.as_f64().expect("a share")),
+            serde_json::Value::Number(number) if number.is_f64() => as_csv(number.as_f64().expect("a share")),
             serde_json::Value::Number(number) => number.to_string(),
             other => panic!("{other} in a line"),
         };

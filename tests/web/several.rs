@@ -19,6 +19,7 @@ both_engines!(
     every_form_tells_how_many_lines_it_has,
     one_gets_the_releases_one_picks_and_no_others,
     a_name_tells_what_is_in_it_and_whether_something_is_wrong,
+    what_is_not_the_same_file_has_not_the_same_name,
     a_choice_that_cannot_be_understood_is_refused,
     the_page_offers_what_there_is,
 );
@@ -238,16 +239,26 @@ fn a_name_tells_what_is_in_it_and_whether_something_is_wrong(town: &Town) {
         file.header("content-disposition").expect("a name").to_owned()
     };
     for (query, wanted) in [
-        ("csv", "voorbeeldstad_alles_2026-04-20.csv"),
-        ("zip?welke=alle", "voorbeeldstad_alles_2026-04-20.zip"),
-        ("parquet", "voorbeeldstad_alles_2026-04-20.parquet"),
+        ("csv", "voorbeeldstad_alle-rondes_nieuwste_resultaten_2026-04-20.csv"),
+        (
+            "csv?formaat=rfc4180",
+            "voorbeeldstad_alle-rondes_nieuwste_resultaten-rfc4180_2026-04-20.csv",
+        ),
+        (
+            "zip?welke=alle",
+            "voorbeeldstad_alle-rondes_alle_resultaten_2026-04-20.zip",
+        ),
+        (
+            "parquet",
+            "voorbeeldstad_alle-rondes_nieuwste_resultaten_2026-04-20.parquet",
+        ),
         (
             "json?publicatie=zomer-2026/1",
-            "voorbeeldstad_1-publicatie_2026-04-20.json",
+            "voorbeeldstad_zomer-2026_publicatie-1_resultaten_2026-04-20.json",
         ),
         (
             "xlsx?publicatie=zomer-2026/1&publicatie=voorjaar-2026/2",
-            "voorbeeldstad_2-publicaties_2026-04-20.xlsx",
+            "voorbeeldstad_2-rondes_2-publicaties-7d96489b_resultaten_2026-04-20.xlsx",
         ),
     ] {
         assert_eq!(name(query), format!("attachment; filename=\"ervaringwijzer_{wanted}\""));
@@ -266,6 +277,35 @@ fn a_name_tells_what_is_in_it_and_whether_something_is_wrong(town: &Town) {
     assert_eq!(page.matches("deze publicatie klopt niet").count(), 1);
     let json = get(&mut browser, "/gemeente/alles.json?welke=alle").text();
     assert!(json.contains("Gecorrigeerd") || json.contains("klopt niet"), "{json}");
+}
+
+fn what_is_not_the_same_file_has_not_the_same_name(town: &Town) {
+    let years = Years::of(town);
+    let (mut names, mut files) = (BTreeSet::new(), 0);
+    for (email, root, releases) in WHO {
+        let mut browser = years.browser(email);
+        let one = |base: &str| {
+            [".csv?formaat=excel", ".csv?formaat=rfc4180", ".json"].map(|end| format!("{base}/resultaten{end}"))
+        };
+        let several = |query: String| format!("{root}/alles.csv?{query}");
+        let (first, second, third) = (releases[0].0, releases[1].0, releases[2].0);
+        let mut paths: Vec<String> = releases.iter().flat_map(|(_, base)| one(base)).collect();
+        paths.extend(["welke=nieuwste", "welke=alle", "formaat=rfc4180"].map(|query| several(query.to_owned())));
+        paths.extend([first, second, third].map(|address| several(format!("publicatie={address}"))));
+        for (a, b) in [(first, second), (first, third), (second, third)] {
+            paths.push(several(format!("publicatie={a}&publicatie={b}")));
+        }
+        files += paths.len();
+        for path in paths {
+            let name = get(&mut browser, &path)
+                .header("content-disposition")
+                .expect("a name")
+                .to_owned();
+            assert!(name.is_ascii(), "{name}");
+            assert!(names.insert(name.clone()), "{path} has the name of another: {name}");
+        }
+    }
+    assert!(files > 50, "{files} files");
 }
 
 fn a_choice_that_cannot_be_understood_is_refused(town: &Town) {

@@ -62,7 +62,9 @@ fn a_sheet_is_a_tagged_pdf_of_a4_with_a_title_and_a_language(town: &Town) {
     let answer = file(&mut team, OWN);
     assert_eq!(
         answer.header("content-disposition"),
-        Some("attachment; filename=\"ervaringwijzer_de-vlier_voorjaar-2026_publicatie-1_gespreksblad.pdf\"")
+        Some(
+            "attachment; filename=\"ervaringwijzer_voorbeeldstad_voorjaar-2026_de-vlier_publicatie-1_gespreksblad.pdf\""
+        )
     );
     let paper = Paper::of(&answer.body);
     for wanted in [

@@ -64,7 +64,9 @@ fn forty_sheets_come_in_one_zip_with_names_that_explain(town: &Town) {
     let files = unpacked(&mut analyst);
     let (readme, papers) = files.split_last().expect("files");
     let wanted: Vec<String> = (1..=40)
-        .map(|number| format!("ervaringwijzer_huis-{number:02}_voorjaar-2026_publicatie-1_gespreksblad.pdf"))
+        .map(|number| {
+            format!("ervaringwijzer_voorbeeldstad_voorjaar-2026_huis-{number:02}_publicatie-1_gespreksblad.pdf")
+        })
         .collect();
     assert_eq!(papers.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>(), wanted);
     assert!(papers.iter().all(|(_, bytes)| bytes.starts_with(b"%PDF-")));
@@ -96,7 +98,7 @@ fn only_sheets_that_are_open_are_in_the_zip(town: &Town) {
     assert_eq!(
         names,
         [
-            "ervaringwijzer_de-vlier_voorjaar-2026_publicatie-1_gespreksblad.pdf",
+            "ervaringwijzer_voorbeeldstad_voorjaar-2026_de-vlier_publicatie-1_gespreksblad.pdf",
             "leesmij.txt"
         ]
     );

@@ -76,6 +76,18 @@ word_enum!(
     }
 );
 
+impl Law {
+    /// The Dutch name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Access => "toegankelijkheid",
+            Self::Quality => "kwaliteit",
+            Self::Effect => "effect",
+        }
+    }
+}
+
 /// One questionnaire of a file, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuestionnaireFile {

@@ -59,14 +59,15 @@ impl Writer for PackageWriter {
             self.start(report.moment)?;
         }
         self.notes.add(report);
-        for line in lines(report) {
+        let lines = lines(report);
+        for line in &lines {
             for (column, width) in COLUMNS.iter().zip(&mut self.widths) {
-                if let Value::Text(text) = (column.value)(&line) {
+                if let Value::Text(text) = (column.value)(line) {
                     *width = (*width).max(text.len() + 1);
                 }
             }
         }
-        let rows = self.table.add(report)?;
+        let rows = self.table.rows(&lines)?;
         self.write(&rows)?;
         Ok(self.sink.take())
     }

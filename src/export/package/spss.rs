@@ -10,7 +10,7 @@ const VALUE_LABEL: usize = 120;
 const VARIABLE_LABEL: usize = 250;
 
 /// What words of a closed set mean.
-const WORDS: [(&str, &[(&str, &str)]); 4] = [
+const WORDS: [(&str, &[(&str, &str)]); 5] = [
     (
         "doel",
         &[
@@ -39,6 +39,15 @@ const WORDS: [(&str, &[(&str, &str)]); 4] = [
             ("begrensd", "Aantallen staan er tussen twee einden"),
             ("niet_getoond", "Nog niet te tonen"),
             ("geen", "Geen codes uitgegeven"),
+        ],
+    ),
+    (
+        "vergelijking_code",
+        &[
+            ("hoger", "Hoger dan de anderen"),
+            ("lager", "Lager dan de anderen"),
+            ("binnen", "Binnen de grenzen van toeval"),
+            ("geen_vergelijking", "De anderen zijn niet te tonen"),
         ],
     ),
 ];

@@ -4,7 +4,7 @@ use ::parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type};
 use ::parquet::errors::ParquetError;
 use ::parquet::file::writer::SerializedColumnWriter;
 
-use crate::export::columns::{Column, Holds, Value, four_decimals};
+use crate::export::columns::{Column, Holds, Value};
 use crate::values::day::Day;
 
 /// Values, and per line whether it has one.
@@ -47,7 +47,7 @@ impl Buffer {
             (Values::Counts(counts), Value::Count(count), _) => {
                 counts.push(i32::try_from(count).map_err(|_err| unfit())?)
             }
-            (Values::Shares(shares), Value::Share(share), _) => shares.push(four_decimals(share)),
+            (Values::Shares(shares), Value::Share(share), _) => shares.push(share),
             _ => return Err(unfit()),
         }
         self.mark(1);

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Table, TableColumn, Worksheet};
 
-use crate::export::columns::{COLUMNS, Column, Holds, Value, four_decimals};
+use crate::export::columns::{COLUMNS, Column, Holds, Value};
 use crate::export::lines::lines;
 use crate::export::writer::ExportError;
 use crate::releases::report::Report;
@@ -66,7 +66,7 @@ impl Results {
                 sheet.write_number_with_format(row, at, f64::from(count), &self.count)?;
             }
             Value::Share(share) => {
-                sheet.write_number_with_format(row, at, four_decimals(share), &self.share)?;
+                sheet.write_number_with_format(row, at, share, &self.share)?;
             }
             Value::Empty => {}
         }

@@ -272,5 +272,6 @@ fn frame() -> Report {
         rows: Vec::new(),
         follows: false,
         beside: Vec::new(),
+        laws: std::collections::BTreeMap::new(),
     }
 }

@@ -15,6 +15,7 @@ use super::resource::{Items, OF_PROVIDER, OF_ROUND, Resource, filter};
 use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
 use crate::export::{self, COLUMNS, Column, Holds};
+use crate::figures::Mild;
 use crate::releases::report::{Report, Unit};
 use crate::releases::{self, Changes, Stored};
 use crate::values::ids::EXAMPLE;
@@ -66,8 +67,8 @@ fn of_column(column: &Column) -> ObjectBuilder {
         (Holds::Count, _) => (Type::Integer, None),
         (Holds::Share, _) => (Type::Number, None),
         (Holds::Day, _) => (Type::String, Some("date")),
-        (_, "aanbieder_id") => (Type::String, Some("uuid")),
-        (_, "stand_moment") => (Type::String, Some("date-time")),
+        (_, "aanbieder_id" | "ronde_id") => (Type::String, Some("uuid")),
+        (_, "stand_moment" | "telmoment") => (Type::String, Some("date-time")),
         (Holds::Text | Holds::Words(_), _) => (Type::String, None),
     };
     let types = if column.always {
@@ -97,7 +98,7 @@ fn example(column: &str) -> &'static str {
         "ronde_start" => "2026-03-02",
         "ronde_einde" => "2026-04-26",
         "publicatie" => "3",
-        "aanbieder_id" => EXAMPLE,
+        "aanbieder_id" | "ronde_id" => EXAMPLE,
         "aanbieder" => "De Vlier",
         "vraag_id" => "WM03",
         "thema" => "BEJ",
@@ -111,9 +112,8 @@ fn example(column: &str) -> &'static str {
         "weet_niet" | "overgeslagen" => "1",
         "niet_voor_mij" => "0",
         "goed_of_heel_goed" => "30",
-        "aandeel_goed" => "0.6977",
-        "marge_laag" => "0.5489",
-        "marge_hoog" => "0.814",
+        "marge_laag" => "0.5489463582227039",
+        "marge_hoog" => "0.8139799986415183",
         "codes_uitgegeven" => "120",
         "heel_slecht_laag" | "heel_slecht_hoog" => "2",
         "slecht_laag" | "slecht_hoog" => "3",
@@ -121,17 +121,33 @@ fn example(column: &str) -> &'static str {
         "goed_laag" | "goed_hoog" => "20",
         "heel_goed_laag" | "heel_goed_hoog" => "10",
         "goed_of_heel_goed_laag" | "goed_of_heel_goed_hoog" => "30",
-        "aandeel_goed_laag" | "aandeel_goed_hoog" => "0.6977",
+        "aandeel_goed" | "aandeel_goed_laag" | "aandeel_goed_hoog" => "0.6976744186046512",
         "weet_niet_laag" | "weet_niet_hoog" | "overgeslagen_laag" | "overgeslagen_hoog" => "1",
         "niet_voor_mij_laag" | "niet_voor_mij_hoog" | "in_banden" | "nog_niet_te_tonen" => "0",
         "mensen" => "45",
         "editie" => "2",
+        "publicatie_id" => "0193a5c2-7a3e-7f00-8000-3b9710c44614-3",
+        "telmoment" => "2026-03-09T05:00:00Z",
+        "vragenlijst" => "wmo-kort",
+        "vragenlijst_versie" => "1",
+        "thema_naam" => "bejegening",
+        "anderen_antwoorden" => "380",
+        "anderen_aandeel_laag" | "anderen_aandeel_hoog" => "0.8",
+        "grens_laag" => "0.6046511627906976",
+        "grens_hoog" => "0.9302325581395349",
+        "milde_schatting_laag" | "milde_schatting_hoog" => "0.7520661157024794",
         _ => "null",
     }
 }
 
-/// Where a line is: which report, which row, which question.
-type Spot = (Rc<Report>, usize, usize);
+/// A report, with what its lines have in common.
+struct Table {
+    report: Report,
+    mild: Mild,
+}
+
+/// Where a line is: in which table, which row, which question.
+type Spot = (Rc<Table>, usize, usize);
 
 fn list(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, DbError> {
     let (mut places, mut spots) = (Vec::new(), Vec::new());
@@ -152,7 +168,9 @@ fn list(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, 
         places,
         render: Box::new(move |at| {
             let spot: Option<&Spot> = spots.get(at);
-            let line = spot.and_then(|(report, row, at)| export::line(report, report.rows.get(*row)?, *at));
+            let line = spot.and_then(|(table, row, at)| {
+                export::line(&table.report, &table.mild, table.report.rows.get(*row)?, *at)
+            });
             line.map_or(Value::Null, |line| export::fields(&line).into())
         }),
     })
@@ -173,7 +191,9 @@ fn add(
     changes: Changes,
     asked: &ListQuery,
 ) {
-    let report = Rc::new(report);
+    let mild = Mild::of(&report);
+    let table = Rc::new(Table { report, mild });
+    let report = &table.report;
     for (at, row) in report.rows.iter().enumerate() {
         let theirs = match &row.unit {
             Unit::Provider { id, .. } => asked.lets("aanbieder", id),
@@ -193,7 +213,7 @@ fn add(
                     key,
                     changes: Some(changes.clone()),
                 });
-                spots.push((Rc::clone(&report), at, question));
+                spots.push((Rc::clone(&table), at, question));
             }
         }
     }

@@ -2,10 +2,10 @@
 
 use actix_web::{HttpRequest, HttpResponse, Responder as _};
 
+use super::super::file_name::{FileName, release};
 use super::super::round_access::RoundAccess;
 use super::sheet_access::{SheetContext, SheetRequest};
 use super::{pdf_model, read};
-use crate::catalogue::providers;
 use crate::db::{Conn, DbError};
 use crate::export::pdf::{Sheet, Template};
 use crate::web::app::Shared;
@@ -41,10 +41,13 @@ pub(super) fn read_sheet(conn: &mut Conn, seat: &SheetRequest, demo: bool) -> Re
 }
 
 pub(super) fn name(here: &SheetContext, sheet: &Sheet) -> String {
-    let round = providers::slug(&here.place.round.name);
-    let wrong = if sheet.remark.is_some() { "_klopt-niet" } else { "" };
-    format!(
-        "ervaringwijzer_{}_{round}_publicatie-{}{wrong}_gespreksblad.pdf",
-        here.provider.slug, here.sheet.number
-    )
+    let name = FileName {
+        gemeente: here.place.gemeente.slug.clone(),
+        round: here.place.round.slug.clone(),
+        whose: Some(here.provider.slug.clone()),
+        release: release(here.sheet.number),
+        wrong: sheet.remark.is_some(),
+        kind: "gespreksblad",
+    };
+    format!("{name}.pdf")
 }

@@ -2,6 +2,7 @@
 
 use actix_web::web::Path;
 
+use super::super::file_name::{self, FileName};
 use super::super::round_access::RoundRequest;
 use super::pdf::{name, read_sheet};
 use super::sheet_access::SheetRequest;
@@ -117,17 +118,19 @@ fn zip(
         bundle.add(&name, &pdf).map_err(|problem| failed(&problem))?;
         names.push(name);
     }
-    let (round, number) = (providers::slug(&release.place.round.name), release.number);
-    let wrong = if release.remark { "_klopt-niet" } else { "" };
     bundle
         .add("leesmij.txt", readme(release, &names).as_bytes())
         .map_err(|problem| failed(&problem))?;
     let bytes = bundle.finish().map_err(|problem| failed(&problem))?;
-    let gemeente = &release.place.gemeente.slug;
-    Ok((
-        bytes,
-        format!("ervaringwijzer_{gemeente}_{round}_publicatie-{number}{wrong}_gespreksbladen.zip"),
-    ))
+    let name = FileName {
+        gemeente: release.place.gemeente.slug.clone(),
+        round: release.place.round.slug.clone(),
+        whose: None,
+        release: file_name::release(release.number),
+        wrong: release.remark,
+        kind: "gespreksbladen",
+    };
+    Ok((bytes, format!("{name}.zip")))
 }
 
 fn readme(release: &Release, names: &[String]) -> String {

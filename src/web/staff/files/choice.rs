@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::catalogue::{Round, gemeenten};
+use crate::catalogue::{Gemeente, Round, gemeenten};
 use crate::db::{Conn, DbError};
 use crate::releases::{self, Listed, Viewer};
 use crate::values::clock::Moment;
@@ -54,8 +54,7 @@ pub(super) fn format(pairs: &Pairs) -> Option<&str> {
 #[derive(Debug, Clone)]
 pub(super) struct Pick {
     pub(super) round: Arc<Round>,
-    /// Name of the gemeente.
-    pub(super) gemeente: String,
+    pub(super) gemeente: Arc<Gemeente>,
     /// `{gemeente}/{ronde}/{nummer}` for a provider, `{ronde}/{nummer}` within a gemeente.
     pub(super) address: String,
     pub(super) listed: Listed,
@@ -80,7 +79,7 @@ impl Pick {
 pub(super) fn picks(conn: &mut Conn, viewer: Viewer, which: &Which, now: Moment) -> Result<Vec<Pick>, DbError> {
     let mut picks = Vec::new();
     for round in releases::visible_rounds(conn, viewer)? {
-        let gemeente = gemeenten::find(conn, round.gemeente)?;
+        let gemeente = Arc::new(gemeenten::find(conn, round.gemeente)?);
         let base = match viewer {
             Viewer::Provider(_) => format!("{}/{}", gemeente.slug, round.slug),
             Viewer::Analyst(_) | Viewer::Council(_) => round.slug.clone(),
@@ -89,7 +88,7 @@ pub(super) fn picks(conn: &mut Conn, viewer: Viewer, which: &Which, now: Moment)
         for (at, listed) in releases::list(conn, round.id)?.into_iter().enumerate() {
             let mut pick = Pick {
                 round: Arc::clone(&round),
-                gemeente: gemeente.name.clone(),
+                gemeente: Arc::clone(&gemeente),
                 address: format!("{base}/{}", listed.number),
                 newest: at == 0,
                 listed,

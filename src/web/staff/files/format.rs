@@ -57,6 +57,14 @@ impl Format {
         }
     }
 
+    /// What stands in the file: of one ending there are two tables.
+    pub(super) fn kind(self) -> &'static str {
+        match self {
+            Self::Csv(CsvKind::Rfc4180) => "resultaten-rfc4180",
+            _ => "resultaten",
+        }
+    }
+
     /// The end of the file's name.
     pub(super) fn ending(self) -> &'static str {
         match self {

@@ -58,7 +58,7 @@ fn rounds(all: &[Pick], with_gemeente: bool) -> Vec<FilesRound> {
             let name = &pick.round.name;
             rounds.push(FilesRound {
                 name: if with_gemeente {
-                    format!("{name}, gemeente {}", pick.gemeente)
+                    format!("{name}, gemeente {}", pick.gemeente.name)
                 } else {
                     name.clone()
                 },

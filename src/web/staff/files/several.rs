@@ -3,6 +3,7 @@
 //! Each release is read in a transaction of its own, so that a slow reader holds none open; a release never changes, so
 //! the file is as whole as if it had been read at once. Memory does not grow with the number of lines.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::vec::IntoIter;
 
@@ -15,16 +16,19 @@ use futures_util::stream;
 
 use super::choice::{Pairs, Pick, Which, format, picks};
 use super::format::Format;
-use super::one::who;
-use crate::db::DbError;
+use crate::catalogue::gemeenten;
+use crate::db::{Conn, DbError};
 use crate::export::{MOST_LINES, Writer};
 use crate::releases::{self, Viewer};
+use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
+use crate::values::ids::RoundId;
 use crate::web::app::Shared;
 use crate::web::compress::{Coding, compressible, mark_coding};
 use crate::web::download::is_text;
 use crate::web::guards::{Allowed, Looks};
 use crate::web::problem::Problem;
+use crate::web::staff::file_name::{FileName, release, whose};
 use crate::web::threads::block;
 
 /// Bytes that go out together.
@@ -42,18 +46,28 @@ pub(in crate::web) async fn files<R: Looks>(
     let viewer = allowed.viewer();
     let format = Format::of(request.path(), format(&asked))?;
     let (which, now) = (Which::of(&asked)?, app.now());
-    let all_asked = !matches!(which, Which::These(_));
     let seat = app.files.take().await?;
     let read = app.read("files", move |conn| {
         let _seat = seat;
-        Ok::<_, DbError>((picks(conn, viewer, &which, now)?, who(conn, viewer)?))
+        let picks = picks(conn, viewer, &which, now)?;
+        let name = FileName {
+            gemeente: gemeente(conn, viewer, &picks)?,
+            round: rounds(&which, &picks),
+            whose: whose(conn, viewer)?,
+            release: chosen(&which, &picks),
+            wrong: false,
+            kind: format.kind(),
+        };
+        Ok::<_, DbError>((picks, name))
     });
-    let (picks, who) = read.await?;
+    let (picks, name) = read.await?;
     let lines: usize = picks.iter().map(|pick| pick.lines).sum();
     if format == Format::Xlsx && lines > MOST_LINES {
         return Err(Problem::TooLarge);
     }
-    let name = name(&who, all_asked, &picks, now);
+    let wrong = picks.iter().any(|pick| pick.wrong);
+    let wrong = if wrong { "_een-klopt-niet" } else { "" };
+    let name = format!("{name}_{}{wrong}.{}", now.day(), format.ending());
     let gzip = is_text(format.content_type()) && Coding::takes_gzip(&request);
     let making = Making {
         gzip: gzip.then(|| GzEncoder::new(Vec::new(), Compression::fast())),
@@ -69,7 +83,7 @@ pub(in crate::web) async fn files<R: Looks>(
         .content_type(format.content_type())
         .insert_header((LINES, lines.to_string()))
         .insert_header((header::CACHE_CONTROL, "private, no-cache"))
-        .insert_header(ContentDisposition::attachment(format!("{name}.{}", format.ending())));
+        .insert_header(ContentDisposition::attachment(name));
     let mut response = response.streaming(stream::unfold(Some(making), next));
     if gzip {
         mark_coding(response.headers_mut(), Coding::Gzip);
@@ -77,19 +91,53 @@ pub(in crate::web) async fn files<R: Looks>(
     Ok(compressible(response, None))
 }
 
-/// A name that sorts and explains; it says so when a release in it was marked as wrong.
-fn name(who: &str, all_asked: bool, picks: &[Pick], now: Moment) -> String {
-    let what = match (all_asked, picks.len()) {
-        (true, _) => "alles".to_owned(),
-        (false, 1) => "1-publicatie".to_owned(),
-        (false, number) => format!("{number}-publicaties"),
-    };
-    let wrong = if picks.iter().any(|pick| pick.wrong) {
-        "_een-klopt-niet"
-    } else {
-        ""
-    };
-    format!("ervaringwijzer_{who}_{what}_{}{wrong}", now.day())
+/// One's own gemeente; for a provider that of the releases, or how many.
+fn gemeente(conn: &mut Conn, viewer: Viewer, picks: &[Pick]) -> Result<String, DbError> {
+    match viewer {
+        Viewer::Analyst(own) | Viewer::Council(own) => Ok(gemeenten::find(conn, own)?.slug),
+        Viewer::Provider(_) => Ok(one_or(
+            picks.iter().map(|pick| pick.gemeente.slug.as_str()),
+            "gemeenten",
+        )),
+    }
+}
+
+fn rounds(which: &Which, picks: &[Pick]) -> String {
+    match which {
+        Which::All | Which::Newest => "alle-rondes".to_owned(),
+        // Rounds of two gemeenten may have one name.
+        Which::These(_) => {
+            let ids: BTreeSet<RoundId> = picks.iter().map(|pick| pick.round.id).collect();
+            match picks.first() {
+                Some(pick) if ids.len() == 1 => pick.round.slug.clone(),
+                _ => format!("{}-rondes", ids.len()),
+            }
+        }
+    }
+}
+
+/// Which releases; a choice of several is told from another by the start of a hash.
+fn chosen(which: &Which, picks: &[Pick]) -> String {
+    match (which, picks) {
+        (Which::All, _) => "alle".to_owned(),
+        (Which::Newest, _) => "nieuwste".to_owned(),
+        (Which::These(_), [pick]) => release(pick.number()),
+        (Which::These(_), picks) => {
+            let addresses: BTreeSet<&str> = picks.iter().map(|pick| pick.address.as_str()).collect();
+            let addresses: Vec<&str> = addresses.into_iter().collect();
+            let hash = hex(&sha256(addresses.join("\n").as_bytes()));
+            format!("{}-publicaties-{hash:.8}", picks.len())
+        }
+    }
+}
+
+/// The one that there is, or how many.
+fn one_or<'p>(all: impl Iterator<Item = &'p str>, several: &str) -> String {
+    let all: BTreeSet<&str> = all.collect();
+    match all.first() {
+        Some(one) if all.len() == 1 => (*one).to_owned(),
+        _ => format!("{}-{several}", all.len()),
+    }
 }
 
 /// A file in the making.

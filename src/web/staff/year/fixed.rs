@@ -127,7 +127,7 @@ pub(in crate::web) async fn csv(
 ) -> Result<Download, Problem> {
     let kind: CsvKind = csv_kind(asked.format.as_deref())?;
     let found = found(&app, &reader, path.into_inner()).await?;
-    let bytes = csv_of(found.document.reports(), kind).map_err(|_err| Problem::Failed)?;
+    let bytes = csv_of(&found.document.tables(), kind).map_err(|_err| Problem::Failed)?;
     let name = found.file_name("_eigen-kolommen.csv");
     Ok(file(name, "text/csv; charset=utf-8", bytes))
 }
