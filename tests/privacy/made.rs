@@ -367,7 +367,9 @@ proptest! {
         let there = numbers(&text);
         let sum = told.iter().fold(Published::default(), |sum, one| sum.plus(one));
         let mut ends = std::collections::BTreeSet::new();
-        for published in told.iter().chain([&sum]) {
+        // A provider stands beside the others, who are told together.
+        let others: Vec<Published> = told.iter().filter_map(|one| sum.minus(one)).collect();
+        for published in told.iter().chain(&others).chain([&sum]) {
             ends.extend([published.answered(Kind::Smiley5), published.people(Kind::Smiley5)]);
             for bounds in (0..8).map(|slot| published.count(Kind::Smiley5, slot)).chain([published.good()]) {
                 ends.extend([bounds.low, bounds.high]);
