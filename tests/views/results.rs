@@ -474,7 +474,11 @@ fn a_question_in_other_words_breaks_the_line_and_says_so() {
         earlier: &[(Mode::Personal, earlier)],
     };
     let html = provider_page(&ProviderPage::of(&input, PageExtras::default())).into_string();
-    assert_eq!(html.matches("class=\"break\"").count(), 2, "before it and after it");
+    assert_eq!(
+        html.matches("<line class=\"break\"").count(),
+        2,
+        "before it and after it"
+    );
     assert!(html.contains("In najaar 2025 was deze vraag anders gesteld: dat is niet te vergelijken."));
 }
 
