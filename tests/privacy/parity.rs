@@ -269,7 +269,7 @@ impl Seen {
                 // Beside a hidden figure the page compares with nothing.
                 let shown = line.is_some_and(is_shown);
                 let wanted = match head.as_str() {
-                    "Andere aanbieders" => others(line),
+                    "Andere aanbieders" => others(find(everybody, (unit, mode, self.code(&row[0])))),
                     "Stand andere aanbieders" if shown => standing(whole()),
                     "Stand andere aanbieders" => NONE.to_owned(),
                     _ => figure(line, head),

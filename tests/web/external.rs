@@ -57,7 +57,7 @@ fn figures_of_elsewhere_are_marked_and_each_provider_sees_its_own(town: &Town) {
         "4321",
         "4000",
         "4315",
-        "100%",
+        "99%",
         "De Linde",
         "3579",
         "&lt;b&gt;per post",
