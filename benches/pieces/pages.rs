@@ -1,5 +1,6 @@
 //! Pages and files, and whether they cost more when more people answered.
 
+use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::Duration;
 
@@ -132,6 +133,8 @@ fn overview(report: &Report) -> Vec<u8> {
         earlier: &[],
         question: None,
         provider_href: &|provider| format!("/gemeente/aanbieder/{provider}"),
+        talks: &BTreeMap::new(),
+        sheet_href: &|provider| Some(format!("/gemeente/blad/{provider}")),
         question_href: "?vraag=",
     };
     let page = OverviewPage::of(&input, PageExtras::default());

@@ -3,12 +3,13 @@
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use ervaringwijzer::export::pdf::{
-    self, Agreed, Answer, Bar, Body, Bundle, Column, Counts, CountsRow, Dot, Earlier, Fact, Part, Question, Row, Said,
-    ScaleBody, Sheet, Template,
-};
-use ervaringwijzer::releases::figures::Figure;
+use ervaringwijzer::export::pdf::{self, Agreed, Bundle, Column, Earlier, Question, Row, Said, Sheet, Template};
+use ervaringwijzer::figures::{Axis, Body, Dot, Fact, Figure, Line, Point, Scale, TableNames, counts_tables};
 use ervaringwijzer::statistics::bounds::CountBounds;
+use ervaringwijzer::statistics::level::Level;
+use ervaringwijzer::statistics::limits::Limits;
+use ervaringwijzer::values::scale::Kind;
+use ervaringwijzer::values::tally::Tally;
 
 use crate::timing::{limit, mib, typical};
 
@@ -56,16 +57,32 @@ fn text(words: &str, number: u32) -> Vec<String> {
         .collect()
 }
 
-fn figure(good: u32, all: u32) -> Option<Figure> {
-    CountBounds::new(good.into(), all).map(Figure::from)
+fn counts(good: u32, all: u32) -> Option<CountBounds> {
+    CountBounds::new(good.into(), all)
 }
 
-fn dot(good: u32, all: u32) -> Option<Dot> {
-    figure(good, all).map(|figure| Dot::of(&figure, None, figure_of_all().as_ref()))
-}
-
-fn figure_of_all() -> Option<Figure> {
-    figure(700, 900)
+/// One question beside 700 of 900 others.
+fn line(number: u32) -> Option<Line> {
+    let scores = [number % 5, 3, 8, 20, 9];
+    let [a, b, c, d, e] = scores;
+    let (own, others) = (counts(d + e, scores.iter().sum())?, counts(700, 900)?);
+    let limits = Limits::beside(own.low().n(), others, Level::of_page(6));
+    Some(Line {
+        code: format!("V{number}"),
+        short: format!("Vraag {number}"),
+        wording: "Hoe luistert uw hulp naar u?".to_owned(),
+        kind: Kind::Smiley5,
+        body: Body::Scale(Scale {
+            published: Tally([0, a, b, c, d, e, 1, 2]).into(),
+            figure: Some(own.into()),
+            reference: Some(others.into()),
+            limits: Some(limits),
+            verdict: Some(limits.verdict(own)),
+        }),
+        not_yet: 0,
+        standing: None,
+        reference_standing: None,
+    })
 }
 
 fn said(number: u32) -> Said {
@@ -91,44 +108,19 @@ fn said(number: u32) -> Said {
 }
 
 fn question(number: u32) -> Option<Question> {
-    let scores = [number % 5, 3, 8, 20, 9];
-    let all: u32 = scores.iter().sum();
-    let words = format!("vraag {number}: {scores:?}");
+    let point = |good: u32| {
+        Some(Point {
+            round: format!("ronde {good}"),
+            dot: Some(Dot::of(Figure::from(counts(good, 44)?), None, None)),
+            reworded: false,
+        })
+    };
     Some(Question {
         heading: format!("Vraag {number}"),
-        wording: "Hoe luistert uw hulp naar u?".to_owned(),
-        why: "Lager dan toeval verklaart, naast alle aanbieders samen.".to_owned(),
-        body: Body::Scale(Box::new(ScaleBody {
-            bar: Some(Bar {
-                parts: scores.map(|exact| Part {
-                    exact,
-                    grouped: 0,
-                    words: String::new(),
-                }),
-                untold: 0,
-                left: 0.4,
-                right: 0.9,
-                words: words.clone(),
-            }),
-            answers: vec![Answer {
-                word: "Goed".to_owned(),
-                count: "20".to_owned(),
-                low: 0.5,
-                high: 0.5,
-            }],
-            words,
-            beside: "Weet ik niet: 1 · niet voor mij: 2 · overgeslagen: 0.".to_owned(),
-            also: String::new(),
-            figure: dot(29, all)?,
-            reference: figure_of_all().map(|figure| figure.share),
-        })),
-        rounds: [20, 30]
-            .map(|good| pdf::Round {
-                round: format!("ronde {good}"),
-                figure: dot(good, 44),
-            })
-            .into(),
-        sentences: vec!["Alle aanbieders samen: 78% koos ‘goed of heel goed’.".to_owned()],
+        why: "Lager dan door toeval te verwachten, naast de andere aanbieders.".to_owned(),
+        drawing: line(number)?.drawing(Axis { left: 0.4, right: 0.9 }),
+        rounds: [20, 30].into_iter().filter_map(point).collect(),
+        sentences: vec!["De andere aanbieders samen: 78% koos ‘goed of heel goed’.".to_owned()],
         said: said(number),
     })
 }
@@ -147,21 +139,19 @@ fn agreed(number: u32) -> Agreed {
 /// A full sheet: six questions, texts, agreements and twelve lines of counts; every number another sheet.
 fn sheet(number: u32) -> Sheet {
     let between = format!("Aanbieder {number} en gemeente Proefstad");
-    let fact = |label: &str| Fact {
-        label: label.to_owned(),
-        value: "voorjaar 2026".to_owned(),
-        note: None,
-    };
+    let fact = |label: &str| Fact::new(label, "voorjaar 2026");
     let earlier = Earlier {
         outcome: "deels gelukt".to_owned(),
         note: text("Uitkomst", number),
         source: "Uit najaar 2025, publicatie 2".to_owned(),
         agreed: agreed(number),
     };
-    let line = |at: u32| CountsRow {
-        name: format!("Vraag {at}"),
-        cells: (!at.is_multiple_of(4)).then(|| (0..12).map(|cell| (cell * at + number).to_string()).collect()),
-        instead: "Nog niet genoeg verschillende antwoorden".to_owned(),
+    let lines: Vec<Line> = (number..number + 12).filter_map(line).collect();
+    let names = TableNames {
+        id: "persoonlijk",
+        whose: between.clone(),
+        of: String::new(),
+        yes_no: "aantal mensen, ja en nee",
     };
     Sheet {
         title: format!("Gespreksblad {between}"),
@@ -187,11 +177,7 @@ fn sheet(number: u32) -> Sheet {
         agreements: (0..4).map(agreed).collect(),
         open: true,
         no_agreements: String::new(),
-        blocks: vec![Counts {
-            caption: "Aantal mensen per antwoord".to_owned(),
-            head: (0..13).map(|head| format!("Kop {head}")).collect(),
-            rows: (0..12).map(line).collect(),
-        }],
+        blocks: counts_tables(&lines, &names),
         hidden_words: "Nog niet genoeg verschillende antwoorden".to_owned(),
         closing: "Deze cijfers zijn een begin van een gesprek.".to_owned(),
     }

@@ -80,7 +80,7 @@ macro_rules! columns {
 /// The words of the column `status`.
 const STATUSES: [&str; 4] = ["getoond", "begrensd", "niet_getoond", "geen"];
 /// The words of the column `vergelijking_code`.
-const COMPARISONS: [&str; 4] = ["hoger", "lager", "binnen", "geen_vergelijking"];
+const COMPARISONS: [&str; 4] = ["binnen", "hoger", "lager", "geen_vergelijking"];
 
 columns! {
     "gemeente" Text always => |l| text(&l.report.gemeente.name),
@@ -326,7 +326,7 @@ fn yes(line: &Line<'_>) -> Option<Figure> {
 
 /// One word for how a provider stands beside the others.
 fn compared(line: &Line<'_>) -> Value {
-    let [higher, lower, within, nothing] = COMPARISONS;
+    let [within, higher, lower, nothing] = COMPARISONS;
     match (line.beside.map(|beside| beside.verdict), &line.row.unit) {
         (Some(Verdict::Higher), _) => text(higher),
         (Some(Verdict::Lower), _) => text(lower),

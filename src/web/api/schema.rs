@@ -127,14 +127,15 @@ impl Shapes {
     /// An object has no fields but those that are named; whole numbers are 0 or more, of any size. The example of a struct
     /// is that of its fields.
     fn object(&mut self, mut object: Object) -> Object {
-        object.title = None;
+        // RFC 9457 lets a problem have more members.
+        let open = object.title.take().is_some_and(|title| title == "Probleem");
         if holds(&object.schema_type, &Type::Integer) {
             (object.format, object.minimum) = (None, Some(0.into()));
         }
         if let (Some(words), true) = (&object.enum_values, object.examples.is_empty()) {
             object.examples.extend(words.first().cloned());
         }
-        if !object.properties.is_empty() {
+        if !open && !object.properties.is_empty() {
             object.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
         }
         let fields = std::mem::take(&mut object.properties).into_iter();
