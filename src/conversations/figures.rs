@@ -67,7 +67,10 @@ fn with_earlier(conn: &mut Conn, round: &Round, report: Report, now: Moment) -> 
     let look_back = releases::LookBack { most: LOOK_BACK, now };
     let mut earlier = releases::earlier(conn, Viewer::Analyst(round.gemeente), &report, &rows, look_back)?;
     for (_, found) in &mut earlier {
+        // The last stays whatever it shows: it is the round before, and the page compares with no other.
+        let last = found.pop();
         found.retain(|round| round.cells.iter().any(|(_, cell)| cell.published().is_some()));
+        found.extend(last);
         found.drain(..found.len().saturating_sub(EARLIER));
     }
     Ok(SheetFigures { report, earlier })

@@ -82,7 +82,7 @@ fn groups(notes: &Notes) -> Vec<String> {
 fn ends() -> Vec<String> {
     [
         "Staat in de kolom status begrensd, dan zit er een band in de regel. De kolommen met één aantal zijn dan leeg, behalve antwoorden en wat precies bekend is.",
-        "De kolommen die op _laag en _hoog eindigen geven hoeveel het er minstens en hoogstens zijn. Zij staan in elke regel die iets toont. Waar het aantal precies bekend is, zijn zij gelijk.",
+        "De kolommen met aantallen en aandelen die op _laag en _hoog eindigen geven hoeveel het er minstens en hoogstens zijn. Zij staan in elke regel die iets toont. Waar het aantal precies bekend is, zijn zij gelijk. Voor grens_ en milde_schatting_ geldt dat niet.",
         "Neem nooit het midden van twee einden: het echte aantal kan overal daartussen liggen. Tel lage einden bij lage einden op, en hoge bij hoge.",
         "marge_laag hoort bij het lage einde en marge_hoog bij het hoge. De kolom vergelijking neemt steeds het einde dat voor de aanbieder het mildst is.",
         "mensen + nog_niet_te_tonen is iedereen die meedeed. in_banden zegt hoeveel van de antwoorden als band zijn verteld.",
@@ -122,8 +122,8 @@ fn margins() -> Vec<String> {
         "Hoe meer antwoorden, hoe kleiner de marge. De marge zegt niets over mensen die nooit meedoen.",
         "De kolom vergelijking zegt of een deel past bij toeval, naast alle andere aanbieders samen. ‘Bespreken’ is een uitnodiging, geen oordeel.",
         "Met welk deel is vergeleken, staat in de kolommen die met anderen_ beginnen. Tussen grens_laag en grens_hoog kan het toeval zijn.",
-        "De grenzen zijn zo ruim dat de kans op een onterecht ‘bespreken’ per pagina hoogstens 1 op 20 is.",
-        "De kolommen milde_schatting_laag en milde_schatting_hoog zijn voor wie veel aanbieders tegelijk bekijkt: weinig antwoorden trekken naar het gemiddelde.",
+        "De grenzen zijn die van de pagina van één aanbieder: de kans op een onterecht ‘bespreken’ is per pagina hoogstens 1 op 20. Kijkt u naar alle aanbieders tegelijk? Gebruik dan ‘om te bespreken’ in het overzicht: dat is strenger.",
+        "De kolommen milde_schatting_laag en milde_schatting_hoog zijn voor wie veel aanbieders tegelijk bekijkt: weinig antwoorden trekken naar het gemiddelde. De ene rekent met alle lage einden, de andere met alle hoge.",
         "Een csv geeft een deel in vier decimalen, de andere bestanden helemaal. Rond liever dat laatste af op hele procenten.",
     ]
     .map(str::to_owned)

@@ -84,7 +84,7 @@ pub struct Together<'r> {
     report: &'r Report,
     level: Level,
     verdicts: BTreeMap<(ParticipationId, usize), Verdict>,
-    widenings: Vec<f64>,
+    widenings: Vec<Option<f64>>,
     /// How many stand out.
     pub found: u32,
     /// How many of those chance alone makes, at most, in the long run.
@@ -112,7 +112,7 @@ impl<'r> Together<'r> {
             .map(|place| Compared {
                 own: place.own,
                 others: place.others,
-                widening: widenings.get(place.question).copied().unwrap_or(1.0),
+                widening: widenings.get(place.question).copied().flatten().unwrap_or(1.0),
             })
             .collect();
         let strictest = rows().map(|row| page_level(report, row)).reduce(Level::stricter);
@@ -149,7 +149,18 @@ impl<'r> Together<'r> {
     /// How many times as wide the limits of a question are because providers differ more than chance explains.
     #[must_use]
     pub fn widening(&self, question: usize) -> f64 {
-        self.widenings.get(question).copied().unwrap_or(1.0)
+        self.widenings.get(question).copied().flatten().unwrap_or(1.0)
+    }
+
+    /// Whether providers differ so much more than chance explains that limits are visibly wider: by a tenth. `None` where
+    /// it cannot be told.
+    #[must_use]
+    pub fn varies(&self, question: usize) -> Option<bool> {
+        self.widenings
+            .get(question)
+            .copied()
+            .flatten()
+            .map(|widening| widening > 1.1)
     }
 }
 
@@ -174,7 +185,7 @@ fn places(report: &Report, row: &Row) -> Vec<Place> {
 }
 
 /// Per question, from the providers that answer it or, where those are too few, from all questions together.
-fn widenings(places: &[Place], questions: usize) -> Vec<f64> {
+fn widenings(places: &[Place], questions: usize) -> Vec<Option<f64>> {
     let pairs = |wanted: Option<usize>| -> Vec<(CountBounds, CountBounds)> {
         let of = places
             .iter()

@@ -1,4 +1,4 @@
-//! Mild estimates, for who looks at many providers at once: their own share, drawn towards that of all.
+//! Mild estimates, for those who look at many providers at once: their own share, drawn towards that of all.
 
 use std::collections::BTreeMap;
 

@@ -49,10 +49,12 @@ fn remark(line: &Line, scale: &Scale, trend: Option<&Trend>) -> Option<Remark> {
     }
     let out_of = phrase(Phrase::OutOf(figure.good, figure.n));
     let percent = phrase(Phrase::Percent(figure.share_percent));
-    let mut said = vec![format!(
-        "{out_of} mensen kozen ‘{}’ ({percent}).",
-        quoted(counted(line.kind))
-    )];
+    // Everybody together are compared by all their answers, not by this share.
+    let whole = trend.is_some_and(|trend| trend.whole);
+    let mut said: Vec<String> = (!whole)
+        .then(|| format!("{out_of} mensen kozen ‘{}’ ({percent}).", quoted(counted(line.kind))))
+        .into_iter()
+        .collect();
     if let (Some(verdict), Some(reference)) = (verdict, scale.reference) {
         let whole = phrase(Phrase::Percent(reference.share_percent));
         said.push(format!(

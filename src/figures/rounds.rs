@@ -11,7 +11,7 @@ use serde::Serialize;
 /// At most this many earlier rounds beside the one that is read.
 pub const EARLIER_ROUNDS: usize = 11;
 
-/// What is said of a question that was asked otherwise than in the round before.
+/// What is said of a question that was worded differently in the round before.
 pub const REWORDED: &str = "anders gesteld";
 /// What is said of a round that is not closed.
 pub const GOES_ON: &str = "loopt nog";
@@ -23,7 +23,7 @@ pub struct Point {
     pub round: String,
     /// The figure; `None` where nothing is shown.
     pub dot: Option<Dot>,
-    /// Whether it was asked otherwise than the time before: a break, over which nothing is compared.
+    /// Whether it was worded differently than the time before: a break, over which nothing is compared.
     #[serde(skip)]
     pub reworded: bool,
 }
@@ -49,7 +49,7 @@ impl Point {
         self.dot.as_ref().map(|dot| &dot.figure)
     }
 
-    /// "18 van 43 (42%)", or a stroke.
+    /// "18 van 43 (42%)", or a dash.
     #[must_use]
     pub fn words(&self) -> String {
         self.dot.as_ref().map_or_else(|| "–".to_owned(), Dot::counts)
@@ -139,8 +139,9 @@ impl RoundsTable {
         before.any(|point| point.dot.is_some()).then(|| Self {
             id: format!("rondes-{}", row.mode.word()),
             caption: format!(
-                "{}: aantal mensen dat {} koos, per ronde",
+                "{}, {}: aantal mensen dat {} koos, per ronde",
                 row.unit.name(),
+                row.mode.word(),
                 counted_by(with_share().map(|(_, question)| question.kind))
             ),
             rounds: heads(report, earlier),
@@ -148,7 +149,7 @@ impl RoundsTable {
         })
     }
 
-    /// Whether a question was ever asked otherwise.
+    /// Whether a question was ever worded differently.
     #[must_use]
     pub fn has_breaks(&self) -> bool {
         self.rows.iter().flat_map(|row| &row.points).any(|point| point.reworded)

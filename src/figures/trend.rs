@@ -29,9 +29,11 @@ pub struct Trend {
     pub reference: Option<Interval>,
     /// What is said of it beside the round before.
     pub change: Option<Change>,
+    /// Whether it is of everybody together, whose answers are compared as a whole.
+    pub whole: bool,
     /// The sentence for it.
     pub sentence: String,
-    /// Since when it was asked otherwise, where that lies further back; a sentence, or nothing.
+    /// Since when it was worded differently, where that lies further back; a sentence, or nothing.
     pub breaks: String,
 }
 
@@ -57,6 +59,7 @@ impl Trend {
             points,
             reference: beside(report, row, at).map(|beside| beside.others.share),
             change: compared.map(|compared| compared.change),
+            whole: row.unit == Unit::System,
             sentence: said,
             breaks,
         })
@@ -69,7 +72,7 @@ impl Trend {
     }
 }
 
-/// Where a question was asked otherwise further back.
+/// Where a question was worded differently further back.
 fn breaks(before: &[Point]) -> String {
     let since = before.iter().filter(|point| point.reworded);
     let since: Vec<String> = since.map(|point| format!("vóór {}", point.round)).collect();
@@ -92,7 +95,7 @@ fn not_compared(report: &Report, question: &QuestionRef, now: &Point, earlier: &
             )
         }
         _ if earlier.last().is_some_and(shown) && !report.slot => {
-            "De ronde loopt nog: vergelijken kan als zij gesloten is.".to_owned()
+            "Dit is niet de laatste telling van de ronde: wij vergelijken pas met die.".to_owned()
         }
         _ => String::new(),
     }
@@ -113,7 +116,7 @@ pub struct Compared {
 ///
 /// Of a provider, whether its share moved. Of everybody together, whether the answers moved as a whole: how often somebody
 /// of now answered higher than somebody of then. `None` before the close, where either is not shown, and where the question
-/// was worded otherwise.
+/// was worded differently.
 #[must_use]
 pub fn change_since(report: &Report, row: &Row, at: usize, before: &Earlier) -> Option<Compared> {
     let question = report.questionnaire.questions.get(at)?;
@@ -121,7 +124,9 @@ pub fn change_since(report: &Report, row: &Row, at: usize, before: &Earlier) -> 
         .asked(&question.code)
         .is_some_and(|asked| asked.question == question.question);
     let then = before.cell(question).filter(|_| alike)?.published()?;
-    let published = row.cells.get(at)?.published().filter(|_| report.slot)?;
+    // Of what an older release holds, or an earlier round that goes on, the close is still to come.
+    let at_the_close = report.slot && before.closed && !report.is_behind(row) && row.standing_of(at).is_none();
+    let published = row.cells.get(at)?.published().filter(|_| at_the_close)?;
     let level = page_level(report, row);
     let (mine, theirs) = (counts(question.kind, &published)?, counts(question.kind, &then)?);
     let distance = Figure::from(mine).distance(&theirs.into());
@@ -139,10 +144,10 @@ pub fn change_since(report: &Report, row: &Row, at: usize, before: &Earlier) -> 
             return said(change, phrase(Phrase::Change(change, &before.round)));
         }
     };
-    let words = phrase(Phrase::Change(change, &before.round));
     match change {
-        Change::TooFew => said(change, words),
+        Change::TooFew => said(change, phrase(Phrase::Change(change, &before.round))),
         _ => {
+            let words = phrase(Phrase::Shift(change, &before.round));
             let moved = phrase(Phrase::Moved(Moved {
                 round: &before.round,
                 ..moved

@@ -13,7 +13,7 @@ use super::wholes::{Reader, Shown, Wholes};
 use crate::catalogue::{Round, questionnaires, rounds};
 use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
-use crate::values::ids::{ProviderId, RoundId};
+use crate::values::ids::{ParticipationId, ProviderId, RoundId};
 use crate::values::published::Published;
 use crate::values::terms::{Mode, RoundState};
 
@@ -87,11 +87,25 @@ fn read_as(
     let sight = Sight::of(conn, round, &chain, now)?;
     let report = Report {
         follows: follows(conn, round, &document)?,
+        behind: behind(viewer, &document, &sight.open),
         laws: questionnaires::laws(conn, round.questionnaire)?.into_iter().collect(),
         ..see(viewer, reader, &document, head, &sight)
     };
     let report = beside(conn, viewer, &chain, &document, report, &sight.open)?;
     remarked(conn, round, report)
+}
+
+/// Whose cells an analyst sees from an older release, because the provider looks at this one first.
+fn behind(viewer: Viewer, document: &Document, open: &Opened) -> Vec<ParticipationId> {
+    let older = |entry: &&Entry| {
+        let newest = open.newest(document.number, entry.provider_id);
+        newest.is_none_or(|open| open.number < document.number)
+    };
+    let all = document
+        .participations
+        .iter()
+        .filter(|_| matches!(viewer, Viewer::Analyst(_)));
+    all.filter(older).map(|entry| entry.id).collect()
 }
 
 /// Whether an earlier round of the gemeente asked the same questionnaire. The same for every reader, so that what both sides
@@ -142,6 +156,7 @@ pub(super) fn told(document: &Document, head: &Head, rows: Vec<Row>) -> Report {
         remark: None,
         rows,
         follows: false,
+        behind: Vec::new(),
         beside: Vec::new(),
         laws: BTreeMap::new(),
     }

@@ -64,6 +64,9 @@ pub struct Report {
     /// Whether the gemeente asked the same questionnaire in an earlier round, so that changes are looked at too.
     #[serde(skip)]
     pub follows: bool,
+    /// Participations whose cells are those of an older release, because their provider looks at this one first.
+    #[serde(skip)]
+    pub behind: Vec<ParticipationId>,
     /// What everybody else published beside each participation that the reader sees, by question. For [`Report::others`].
     #[serde(skip)]
     pub beside: Vec<(ParticipationId, Vec<Option<Published>>)>,
@@ -77,6 +80,12 @@ fn first() -> Edition {
 }
 
 impl Report {
+    /// Whether the cells of a row are those of an older release.
+    #[must_use]
+    pub fn is_behind(&self, row: &Row) -> bool {
+        matches!(&row.unit, Unit::Provider { participation, .. } if self.behind.contains(participation))
+    }
+
     /// What all others in the same mode published of a question, beside the provider of `row`: everybody together less
     /// its own, both as they stood in the release that the whole is from. `None` where the reader does not see the
     /// whole, or not yet the provider as it stood there.

@@ -1,4 +1,4 @@
-//! Everything compared at once: which of many comparisons are still worth a talk, and how many of those chance makes.
+//! Everything compared at once: which of many comparisons are still worth talking about, and how many of those chance makes.
 
 use super::bounds::CountBounds;
 use super::level::Level;

@@ -51,6 +51,8 @@ pub enum Phrase<'a> {
     Verdict(Verdict),
     /// A share beside the round of this name.
     Change(Change, &'a str),
+    /// How the answers of everybody together moved as a whole since the round of this name.
+    Shift(Change, &'a str),
     /// An interval in whole percents.
     Margin(Bounds),
     /// Whole percents.
@@ -87,6 +89,7 @@ pub fn phrase(said: Phrase<'_>) -> String {
         Phrase::NotShown => "niet getoond".to_owned(),
         Phrase::Verdict(verdict) => verdict_words(verdict).to_owned(),
         Phrase::Change(change, round) => change_words(change, round),
+        Phrase::Shift(change, round) => shift_words(change, round),
         Phrase::Margin(ends) => format!("{}–{}%", ends.low, ends.high),
         Phrase::Percent(ends) => format!("{}%", count_words(ends)),
         Phrase::Count(ends) => count_words(ends),
@@ -169,6 +172,19 @@ fn verdict_words(verdict: Verdict) -> &'static str {
     }
 }
 
+fn shift_words(change: Change, round: &str) -> String {
+    match change {
+        Change::Higher => {
+            format!("de antwoorden samen zijn naar groen verschoven sinds {round}: waarschijnlijk geen toeval")
+        }
+        Change::Lower => {
+            format!("de antwoorden samen zijn naar rood verschoven sinds {round}: waarschijnlijk geen toeval")
+        }
+        Change::NoDifference => format!("de antwoorden samen zijn niet zichtbaar verschoven sinds {round}"),
+        Change::TooFew => change_words(change, round),
+    }
+}
+
 fn change_words(change: Change, round: &str) -> String {
     match change {
         Change::Higher => format!("hoger dan in {round}: waarschijnlijk geen toeval"),
@@ -197,7 +213,7 @@ fn whole_number(number: f64) -> String {
 
 fn moved_words(moved: Moved<'_>) -> String {
     format!(
-        "van 100 antwoorden van nu naast een uit {} zijn er {} hoger (marge {}–{}; 50 is gelijk)",
+        "naast een antwoord uit {} ligt een van nu {} van de 100 keer hoger (gelijke antwoorden tellen half, dus bij 50 veranderde er niets; ruime marge {}–{})",
         moved.round,
         count_words(moved.higher),
         moved.margin.low,

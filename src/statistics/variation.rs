@@ -22,23 +22,21 @@ fn standardised(own: CountBounds, others: CountBounds) -> f64 {
 }
 
 /// How many times as wide limits become: √φ, where φ is the mean of the squared distances of all units from the others
-/// in standard errors, the tenth that is lowest and the tenth that is highest pulled in. 1 where it cannot be told (fewer
-/// than [`FEWEST_UNITS`]) and where units differ no more than chance explains.
+/// in standard errors, the tenth that is lowest and the tenth that is highest pulled in. 1 where units differ no more than
+/// chance explains; `None` where it cannot be told (fewer than [`FEWEST_UNITS`]).
 ///
 /// Source: D.J. Spiegelhalter, "Handling over-dispersion of performance indicators", Quality and Safety in Health Care 14
 /// (2005), 347–351.
 #[must_use]
-pub fn widening(pairs: &[(CountBounds, CountBounds)]) -> f64 {
+pub fn widening(pairs: &[(CountBounds, CountBounds)]) -> Option<f64> {
     if pairs.len() < FEWEST_UNITS {
-        return 1.0;
+        return None;
     }
     let mut distances: Vec<f64> = pairs.iter().map(|(own, others)| standardised(*own, *others)).collect();
     distances.sort_by(f64::total_cmp);
     let cut = distances.len() / 10;
-    let (Some(&lowest), Some(&highest)) = (distances.get(cut), distances.get(distances.len() - 1 - cut)) else {
-        return 1.0;
-    };
+    let (&lowest, &highest) = (distances.get(cut)?, distances.get(distances.len() - 1 - cut)?);
     let squares = distances.iter().map(|z| z.clamp(lowest, highest).powi(2));
     let units = u32::try_from(distances.len()).map_or(f64::INFINITY, f64::from);
-    (squares.sum::<f64>() / units).sqrt().max(1.0)
+    Some((squares.sum::<f64>() / units).sqrt().max(1.0))
 }

@@ -125,7 +125,7 @@ impl Data {
         pdf::compile(self.template, &self.value).map_err(|problem| failed(&problem))
     }
 
-    /// The answer for who has it already.
+    /// The answer for those who have it already.
     pub(super) fn not_modified(&self, request: &HttpRequest) -> Option<HttpResponse> {
         let answer = || {
             HttpResponse::NotModified()

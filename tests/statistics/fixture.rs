@@ -178,7 +178,7 @@ fn extra_variation_is_that_of_winsorised_distances() {
             .iter()
             .map(|(own, others)| (exact(*own), exact(*others)))
             .collect();
-        near(widening(&pairs), units.widening);
+        near(widening(&pairs).expect("ten units or more"), units.widening);
     }
 }
 

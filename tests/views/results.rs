@@ -462,6 +462,70 @@ fn a_change_is_looked_for_once_beside_the_round_before() {
 }
 
 #[test]
+fn a_count_that_is_not_the_close_is_not_compared_with_the_round_before() {
+    let mut report = provider_report("De Vlier", true);
+    report.slot = true;
+    let row = report.rows.first().expect("a row").clone();
+    let mut before = earlier(90, [[Some(90); 5]; 3]).pop().expect("a round");
+    let compared = |report: &Report, before: &Earlier| figures::change_since(report, &row, 0, before).is_some();
+    assert!(compared(&report, &before), "control");
+    let Unit::Provider { participation, .. } = &row.unit else {
+        panic!("a provider");
+    };
+    let behind = Report {
+        behind: vec![*participation],
+        ..report.clone()
+    };
+    assert!(
+        !compared(&behind, &before),
+        "its provider looks at the close first; these are older cells"
+    );
+    before.closed = false;
+    assert!(!compared(&report, &before), "the round before goes on");
+}
+
+#[test]
+fn where_nothing_is_compared_nobody_is_called_alike() {
+    let mut report = outlying_report();
+    let whole = report.rows.last_mut().expect("the whole");
+    whole.cells = vec![Cell::NotShown; 5];
+    let html = overview_html(&report, None);
+    assert!(html.contains("Geen vergelijking mogelijk: de andere aanbieders samen zijn hier nog niet te tonen."));
+    assert!(html.contains("13 aanbieders (") && html.contains("): geen vergelijking mogelijk."));
+    for never in [
+        "niets dat meer dan door toeval verschilt",
+        "Wij vergeleken",
+        "samen verschillen niet meer",
+    ] {
+        assert!(!html.contains(never), "{never}");
+    }
+    assert!(
+        overview_html(&outlying_report(), None).contains("Wij vergeleken"),
+        "control"
+    );
+}
+
+#[test]
+fn few_comparisons_say_nothing_of_whether_providers_differ() {
+    let mut report = outlying_report();
+    let (first, second, whole) = (report.rows[0].clone(), report.rows[1].clone(), report.rows.len() - 1);
+    let cells = (0..5).map(|at| {
+        let [a, b] = [&first, &second].map(|row| row.cells[at].published().expect("shown"));
+        Cell::from(a.plus(&b))
+    });
+    report.rows[whole].cells = cells.collect();
+    let whole = report.rows[whole].clone();
+    report.questionnaire.questions.truncate(3);
+    report.rows = vec![first, second, whole];
+    for row in &mut report.rows {
+        row.cells.truncate(3);
+    }
+    let html = overview_html(&report, None);
+    assert!(html.contains("Wij vergeleken 6 cijfers"), "{html}");
+    assert!(!html.contains("meer dan toeval verklaart"), "{html}");
+}
+
+#[test]
 fn a_question_in_other_words_breaks_the_line_and_says_so() {
     let report = provider_report("De Vlier", true);
     let mut earlier = earlier(90, [[Some(90); 5], [Some(90); 5], [Some(95); 5]]);
@@ -503,12 +567,12 @@ fn everybody_together_are_compared_by_all_their_answers() {
     let (change, words) = said([4, 40, 60, 520, 20]);
     assert_eq!(change, Change::Higher, "{words}");
     assert!(
-        words.contains("van 100 antwoorden van nu naast een uit najaar 2025 zijn er"),
+        words.contains("naast een antwoord uit najaar 2025 ligt een van nu"),
         "{words}"
     );
     let (change, words) = said([25, 39, 64, 320, 210]);
     assert_eq!(change, Change::NoDifference, "{words}");
-    assert!(words.contains("50 is gelijk"), "{words}");
+    assert!(words.contains("bij 50 veranderde er niets"), "{words}");
     assert_eq!(said([1, 2, 3, 10, 10]).0, Change::TooFew);
 }
 
@@ -540,10 +604,7 @@ fn the_overview_names_whom_to_talk_with_by_alphabet_and_how_much_of_it_is_chance
     assert!(list.contains("Nog niemand begon.") && list.contains("Open het gespreksblad"));
     assert!(list.contains("bij de andere aanbieders samen"));
     assert!(list.contains("Hoeveel is dit?") && list.contains("door toeval"));
-    assert!(
-        list.contains("nog niets te tonen."),
-        "who is too small is named: {list}"
-    );
+    assert!(list.contains("nog niet getoond."), "who is too small is named: {list}");
     // Where all of them differ, nobody is picked out, and that is said.
     let all_differ = overview_html(&gemeente_report(), None);
     assert!(all_differ.contains("Bij Wachten verschillen de aanbieders samen meer dan toeval verklaart."));

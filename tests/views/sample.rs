@@ -195,6 +195,7 @@ pub(crate) fn report(questions: Vec<QuestionRef>, rows: Vec<Row>) -> Report {
         remark: None,
         rows,
         follows: false,
+        behind: Vec::new(),
         beside: Vec::new(),
         laws: laws(),
     }

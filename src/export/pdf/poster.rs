@@ -38,7 +38,7 @@ pub struct Qr {
     /// Modules on a side, without the quiet zone.
     side: usize,
     dark: Vec<Stretch>,
-    /// What it is, for who does not see it.
+    /// What it is, for people who do not see it.
     words: String,
 }
 

@@ -9,7 +9,7 @@ use crate::releases::document::QuestionnaireRef;
 
 /// Longest name of a sheet that Excel takes.
 const LONGEST: usize = 31;
-/// Heads of the table, with widths in signs.
+/// Heads of the table, with widths in characters.
 const HEADS: [(&str, f64); 7] = [
     ("Code", 10.0),
     ("Thema", 8.0),

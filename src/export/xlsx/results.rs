@@ -7,9 +7,9 @@ use crate::export::lines::lines;
 use crate::export::writer::ExportError;
 use crate::releases::report::Report;
 
-/// Widest column, in signs.
+/// Widest column, in characters.
 const WIDEST: usize = 60;
-/// Room for the button of the filter, in signs.
+/// Room for the button of the filter, in characters.
 const BUTTON: usize = 4;
 
 /// The sheet in the making.

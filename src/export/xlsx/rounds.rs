@@ -13,7 +13,7 @@ use crate::values::day::Day;
 use crate::values::ids::RoundId;
 use crate::values::scale::Kind;
 
-/// Heads before the rounds, with widths in signs.
+/// Heads before the rounds, with widths in characters.
 const HEADS: [(&str, f64); 3] = [("Wie", 32.0), ("Hoe", 10.0), ("Vraag", 26.0)];
 /// Width of the column of a round.
 const ROUND: f64 = 24.0;
@@ -154,7 +154,7 @@ fn table(sheet: &mut Worksheet, head: u32, columns: &[&Column]) -> Result<u32, E
     Ok(row)
 }
 
-/// The figures of a line: a border and a word where the question was asked otherwise than before.
+/// The figures of a line: a border and a word where the question was worded differently than before.
 fn write_rounds(sheet: &mut Worksheet, row: u32, rounds: &[Option<&Cell>]) -> Result<(), ExportError> {
     let breaks = reworded(rounds.iter().map(|cell| cell.map(|cell| &cell.asked)));
     let broken: Format = wrapped().set_border_left(FormatBorder::Thick);

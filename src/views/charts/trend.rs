@@ -51,7 +51,7 @@ fn place(rounds: &Trend, index: usize) -> f64 {
     (as_number(index) + 0.5) / as_number(rounds.points.len().max(1))
 }
 
-/// Where a question was worded otherwise: between the last round of the old wording and the first of the new.
+/// Where a question was worded differently: between the last round of the old wording and the first of the new.
 fn breaks(rounds: &Trend) -> Vec<String> {
     let neighbours = rounds.points.iter().zip(rounds.points.iter().skip(1)).enumerate();
     let between = |index: usize| f64::midpoint(place(rounds, index), place(rounds, index + 1));

@@ -97,7 +97,7 @@ pub struct SheetPage {
 }
 
 impl SheetPage {
-    /// The address of the sheet for who reads.
+    /// The address of the sheet for the reader.
     #[must_use]
     pub fn at(&self) -> SheetAt<'_> {
         let (place, number) = (&self.place, self.sheet.number);

@@ -37,7 +37,7 @@ pub struct PosterWords {
     pub headings: [String; 2],
     /// What the QR code is for.
     pub scan: String,
-    /// What the QR code is, for who does not see it.
+    /// What the QR code is, for people who do not see it.
     pub qr: String,
     /// The address as it is printed.
     pub shown: String,
@@ -111,7 +111,7 @@ fn part(texts: Texts, entry: &Heard, heading: &str, text: &str) -> Markup {
     }
 }
 
-/// What a new line takes, in signs.
+/// What a new line takes, in characters.
 const NEW_LINE: usize = 30;
 
 /// Short texts are set larger; the longest ones that may be stored still fit on one sheet, unless they are broken into a

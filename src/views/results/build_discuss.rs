@@ -14,15 +14,54 @@ use crate::statistics::phrases::{Phrase, phrase};
 pub(super) fn discuss(input: &OverviewInput<'_>, rows: &[&Row], together: &Together<'_>) -> Discuss {
     let providers = || rows.iter().copied().filter(|row| is_provider(row));
     let items: Vec<DiscussItem> = providers().filter_map(|row| item(input, row, together)).collect();
-    let small: Vec<&str> = providers()
-        .filter(|row| !shows_something(row))
-        .map(|row| row.unit.name())
-        .collect();
-    let calm = providers().count() - items.len() - small.len();
+    let judged = |row: &Row| with_share(input.report).any(|(at, _)| together.verdict(row, at).is_some());
+    let hidden = |row: &Row| !shows_something(row);
+    let names = |wanted: &dyn Fn(&Row) -> bool| -> Vec<String> {
+        let those = providers().filter(|row| wanted(row));
+        those.map(|row| row.unit.name().to_owned()).collect()
+    };
+    let others = Others {
+        calm: names(&judged).len() - items.len(),
+        apart: names(&|row| !judged(row) && !hidden(row)),
+        hidden: names(&hidden),
+    };
     Discuss {
         how_many: how_many(input, together),
-        rest: rest(calm, items.is_empty(), &small),
+        rest: others.sentences(items.is_empty()),
+        compared: together.comparisons() > 0,
         items,
+    }
+}
+
+/// The providers that are not in the list.
+struct Others {
+    /// How many have nothing that stands out.
+    calm: usize,
+    /// Who is compared with nobody.
+    apart: Vec<String>,
+    /// Who shows nothing.
+    hidden: Vec<String>,
+}
+
+impl Others {
+    fn sentences(&self, nobody: bool) -> Vec<String> {
+        let other = if nobody { "" } else { "andere " };
+        let calm = match self.calm {
+            0 => None,
+            1 => Some(format!("1 {other}aanbieder: niets dat meer dan door toeval verschilt.")),
+            many => Some(format!(
+                "{many} {other}aanbieders: niets dat meer dan door toeval verschilt."
+            )),
+        };
+        let named = |names: &[String], what: &str| {
+            let who = if names.len() == 1 { "aanbieder" } else { "aanbieders" };
+            (!names.is_empty()).then(|| format!("{} {who} ({}): {what}.", names.len(), names.join(", ")))
+        };
+        let apart = named(&self.apart, &phrase(Phrase::NoComparison));
+        calm.into_iter()
+            .chain(apart)
+            .chain(named(&self.hidden, "nog niet getoond"))
+            .collect()
     }
 }
 
@@ -54,7 +93,7 @@ fn line(
         up,
         question: question.short.clone(),
         counts: format!(
-            "{} kozen {}, bij de andere aanbieders samen {}.",
+            "{} antwoorden zijn {}, bij de andere aanbieders samen {}.",
             phrase(Phrase::OutOf(own.good, own.n)),
             counted(question.kind),
             phrase(Phrase::OutOf(others.good, others.n)),
@@ -73,7 +112,10 @@ fn talk(input: &OverviewInput<'_>, row: &Row) -> Option<TalkLink> {
         Some(Talk {
             state: SheetState::Agreed,
             ..
-        }) => (Some("Zij komen terug op het volgende blad."), "Lees de afspraken"),
+        }) => (
+            Some("Wat is afgesproken, komt terug op het volgende blad."),
+            "Lees het blad",
+        ),
         Some(Talk {
             state: SheetState::Discussed,
             ..
@@ -98,7 +140,7 @@ fn talk(input: &OverviewInput<'_>, row: &Row) -> Option<TalkLink> {
 
 fn done(talk: &Talk) -> String {
     match (talk.state, talk.shared) {
-        (SheetState::Agreed, _) => "Er zijn afspraken.".to_owned(),
+        (SheetState::Agreed, _) => "Het gesprek is afgerond.".to_owned(),
         (SheetState::Discussed, _) => "Het gesprek is gevoerd.".to_owned(),
         (
             SheetState::Preparing,
@@ -120,10 +162,10 @@ fn how_many(input: &OverviewInput<'_>, together: &Together<'_>) -> Vec<String> {
         return Vec::new();
     }
     let lines = match together.found {
-        0 => "Geen enkele daarvan valt buiten wat toeval geeft.".to_owned(),
+        0 => "Geen enkel cijfer valt buiten wat toeval geeft.".to_owned(),
         1 => "Eén regel staat in deze lijst. De kans dat die toeval is, is klein maar niet nul.".to_owned(),
         many => format!(
-            "Van de {many} regels in deze lijst komt er naar verwachting {} door toeval.",
+            "Van de {many} regels in deze lijst zijn er naar verwachting hoogstens {} door toeval.",
             phrase(Phrase::Expected(together.expected_by_chance))
         ),
     };
@@ -133,40 +175,30 @@ fn how_many(input: &OverviewInput<'_>, together: &Together<'_>) -> Vec<String> {
             together.comparisons()
         ),
         lines,
-        variation(input, together),
-        "Op de pagina van een aanbieder kan meer staan: daar kijken wij naar minder cijfers tegelijk.".to_owned(),
     ]
+    .into_iter()
+    .chain(variation(input, together))
+    .chain(["Op de pagina van een aanbieder kan meer staan: daar kijken wij naar minder cijfers tegelijk.".to_owned()])
+    .collect()
 }
 
 /// Whether the providers together differ more than chance explains, and on which questions. That is a talk of its own.
-fn variation(input: &OverviewInput<'_>, together: &Together<'_>) -> String {
-    // A tenth wider changes nothing that anybody would see.
-    let widened = with_share(input.report).filter(|(at, _)| together.widening(*at) > 1.1);
-    let widened: Vec<&str> = widened.map(|(_, question)| question.short.as_str()).collect();
-    match widened.as_slice() {
-        [] => "Alle aanbieders samen verschillen niet meer dan toeval verklaart.".to_owned(),
-        questions => format!(
-            "Bij {} verschillen de aanbieders samen meer dan toeval verklaart. Dan noemen wij alleen wie daar nog bovenuit \
-             steekt. Bespreek met elkaar waar dat van komt: helpen zij andere cliënten?",
+fn variation(input: &OverviewInput<'_>, together: &Together<'_>) -> Option<String> {
+    let told: Vec<(&str, bool)> = with_share(input.report)
+        .filter_map(|(at, question)| Some((question.short.as_str(), together.varies(at)?)))
+        .collect();
+    let more: Vec<&str> = told
+        .iter()
+        .filter(|(_, varies)| *varies)
+        .map(|(short, _)| *short)
+        .collect();
+    match more.as_slice() {
+        [] if told.is_empty() => None,
+        [] => Some("Alle aanbieders samen verschillen niet meer dan toeval verklaart.".to_owned()),
+        questions => Some(format!(
+            "Bij {} verschillen de aanbieders samen meer dan toeval verklaart. Dan noemen wij alleen wie ook dan nog \
+             opvalt. Bespreek met elkaar waar dat van komt: helpen zij andere cliënten?",
             questions.join(", ")
-        ),
-    }
-}
-
-fn rest(calm: usize, nobody: bool, small: &[&str]) -> Vec<String> {
-    let other = if nobody { "" } else { "andere " };
-    let calm = match calm {
-        0 => None,
-        1 => Some(format!("1 {other}aanbieder: niets dat meer dan door toeval verschilt.")),
-        many => Some(format!(
-            "{many} {other}aanbieders: niets dat meer dan door toeval verschilt."
         )),
-    };
-    let names = small.join(", ");
-    let small = match small {
-        [] => None,
-        [_] => Some(format!("1 aanbieder ({names}): nog niets te tonen.")),
-        many => Some(format!("{} aanbieders ({names}): nog niets te tonen.", many.len())),
-    };
-    calm.into_iter().chain(small).collect()
+    }
 }

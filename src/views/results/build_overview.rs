@@ -109,7 +109,7 @@ fn funnel(input: &OverviewInput<'_>, rows: &[&Row], together: &Together<'_>) -> 
         standing: figures::system_row(report, mode).and_then(|whole| whole.standing_of(index)),
         shown,
         outside,
-        widened: together.widening(index) > 1.0,
+        widened: together.varies(index) == Some(true),
         rows,
     })
 }

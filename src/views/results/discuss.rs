@@ -11,7 +11,9 @@ pub(super) fn discuss(of: &Discuss, whole: &Block) -> Markup {
     html! {
         section id={ "bespreken-" (whole.mode) } {
             h2 { "Om te bespreken" }
-            @if of.items.is_empty() {
+            @if !of.compared {
+                p { "Geen vergelijking mogelijk: de andere aanbieders samen zijn hier nog niet te tonen. Praten kan altijd." }
+            } @else if of.items.is_empty() {
                 p { "Er zijn geen vragen waarop een aanbieder meer dan door toeval verschilt van de andere aanbieders. Praten kan altijd." }
             } @else {
                 p.soft { "Op alfabet. Dit is geen ranglijst: het zijn vragen waarop een aanbieder meer dan door toeval verschilt van de andere aanbieders." }

@@ -50,7 +50,7 @@ pub struct PageExtras {
     pub feedback_href: Option<String>,
     /// What the provider wrote beside the figures.
     pub story: Option<Story>,
-    /// The conversation sheet of this release, for who may open it.
+    /// The conversation sheet of this release, for those who may open it.
     pub sheet_href: Option<String>,
     /// Where results of other tools are, when there are any; never a figure of them.
     pub external_href: Option<HomeAddress<'static>>,
@@ -71,7 +71,7 @@ pub struct Story {
     pub paragraphs: Vec<String>,
     /// Who wrote it and when.
     pub signed: String,
-    /// Where to change it, for who may.
+    /// Where to change it, for those who may.
     pub edit_href: Option<String>,
 }
 
@@ -148,12 +148,12 @@ pub struct OverviewPage {
 #[derive(Debug, Clone)]
 pub struct OverviewBlock {
     pub whole: Block,
-    /// Whom to talk with; `None` for who sees no single provider.
+    /// Whom to talk with; `None` for readers who see no single provider.
     pub discuss: Option<Discuss>,
-    /// Differences between providers; `None` where the chosen question has no share, and for who sees no
+    /// Differences between providers; `None` where the chosen question has no share, and for readers who see no
     /// single provider.
     pub funnel: Option<Funnel>,
-    /// Every provider on every question; `None` for who sees no single provider.
+    /// Every provider on every question; `None` for readers who see no single provider.
     pub matrix: Option<Matrix>,
 }
 
@@ -161,6 +161,8 @@ pub struct OverviewBlock {
 #[derive(Debug, Clone)]
 pub struct Discuss {
     pub items: Vec<DiscussItem>,
+    /// Whether anything was compared.
+    pub compared: bool,
     /// How many of these are chance, and whether providers differ more than chance explains.
     pub how_many: Vec<String>,
     /// What is said of the providers that are not in the list.
@@ -174,7 +176,7 @@ pub struct DiscussItem {
     /// Page of the provider.
     pub href: Option<String>,
     pub lines: Vec<DiscussLine>,
-    /// Where the talk is, for who holds it.
+    /// Where the talk is, for those who hold it.
     pub talk: Option<TalkLink>,
 }
 

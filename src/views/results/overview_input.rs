@@ -21,7 +21,7 @@ pub struct OverviewInput<'a> {
     pub provider_href: &'a dyn Fn(ProviderId) -> String,
     /// The talks about this release, by provider.
     pub talks: &'a BTreeMap<ProviderId, Talk>,
-    /// The conversation sheet of one provider, for who holds the talk.
+    /// The conversation sheet of one provider, for whoever holds the talk.
     pub sheet_href: &'a dyn Fn(ProviderId) -> Option<String>,
     /// Path and query of this page up to and including `vraag=`.
     pub question_href: &'a str,

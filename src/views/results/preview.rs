@@ -45,12 +45,12 @@ pub fn who_sees(opening: Opening, now: Moment) -> String {
     let usual = opening.preview_ends.day().long();
     match opening.early {
         Some(early) => format!(
-            "De gemeente ziet uw cijfers sinds {}: u gaf ze zelf eerder vrij. Anders was dat op {usual} gebeurd.",
+            "De gemeente ziet uw cijfers sinds {}: u gaf ze zelf vrij, eerder dan {usual}.",
             early.day().long()
         ),
         None if opening.preview_ends <= now => format!("De gemeente ziet uw cijfers sinds {usual}."),
         None => format!(
-            "De gemeente ziet uw cijfers vanaf {usual}. Alle aanbieders samen ziet zij al, zodra dat te tonen is."
+            "De gemeente ziet uw cijfers vanaf {usual}. Alle aanbieders samen ziet zij eerder: zodra dat te tonen is."
         ),
     }
 }

@@ -44,7 +44,7 @@ pub struct KioskPage {
     pub renew_action: String,
     /// Where one is ended.
     pub end_action: String,
-    /// Where one is voided, for who may.
+    /// Where one is voided, for those who may.
     pub void_action: Option<String>,
     /// The page with codes of the round.
     pub back: String,

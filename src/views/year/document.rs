@@ -19,7 +19,7 @@ pub struct PaperPage {
     pub has_pdf: bool,
     /// The one that took its place.
     pub next_href: Option<String>,
-    /// Where a next number is made, for who may.
+    /// Where a next number is made, for those who may.
     pub correct_href: Option<String>,
 }
 

@@ -27,7 +27,7 @@ pub struct YearListLine {
     pub running: bool,
     /// The fixed ones, newest first.
     pub frozen: Vec<FrozenLink>,
-    /// Where it is made, for who may.
+    /// Where it is made, for those who may.
     pub concept_href: Option<String>,
 }
 

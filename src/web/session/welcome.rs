@@ -132,7 +132,7 @@ async fn words(app: &Shared, email: &str) -> Result<Vec<String>, Problem> {
     Ok(found.await?)
 }
 
-/// What a form of this page did. Its session is not shown a second time: whoever sends it again signs in.
+/// What a form of this page did. Its session is not shown a second time: whoever sends it again characters in.
 fn done_by(moment: Moment) -> SentForm {
     SentForm {
         moment,

@@ -1,6 +1,6 @@
 //! `/gemeente/ronde/{ronde}`: all providers of a round, as an analyst or the council sees them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
@@ -122,13 +122,15 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
         }
         Viewer::Council(_) | Viewer::Provider(_) => BTreeMap::new(),
     };
+    let early = opened_early(conn, round, &report, wanted.now)?;
     let sheet_href = |id: ProviderId| {
         let at = SheetAt::Gemeente {
             round: &round.slug,
             number,
             provider: slugs.get(&id)?,
         };
-        matches!(viewer, Viewer::Analyst(_)).then(|| at.to_string())
+        let open = !looks_first || early.contains(&id);
+        (matches!(viewer, Viewer::Analyst(_)) && open).then(|| at.to_string())
     };
     let input = OverviewInput {
         report: &report,
@@ -140,6 +142,17 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
         question_href: &question_href,
     };
     Ok(OverviewPage::of(&input, around))
+}
+
+/// Who opened its figures in this release before the preview was over.
+fn opened_early(conn: &mut Conn, round: &Round, report: &Report, now: Moment) -> Result<HashSet<ProviderId>, DbError> {
+    let chain = releases::chain(conn, round.id)?;
+    let stored = chain.iter().find(|stored| stored.hash == report.hash);
+    let openings = releases::openings(conn, round.id, now)?;
+    let here = openings
+        .iter()
+        .filter(|(release, ..)| stored.is_some_and(|stored| stored.id == *release));
+    Ok(here.map(|(_, provider, _)| *provider).collect())
 }
 
 /// Whether the reader makes agreements, and any provider of this release is open to them.
@@ -156,10 +169,7 @@ fn sheets_are_open(
     if releases::preview_of(round, report.moment) <= now {
         return Ok(report.rows.iter().any(|row| matches!(row.unit, Unit::Provider { .. })));
     }
-    let chain = releases::chain(conn, round.id)?;
-    let stored = chain.iter().find(|stored| stored.hash == report.hash);
-    let early = releases::openings(conn, round.id, now)?;
-    Ok(stored.is_some_and(|stored| early.iter().any(|(release, ..)| *release == stored.id)))
+    Ok(!opened_early(conn, round, report, now)?.is_empty())
 }
 
 /// The rounds of the gemeente as links.

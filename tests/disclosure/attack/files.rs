@@ -271,6 +271,7 @@ fn frame() -> Report {
         remark: None,
         rows: Vec::new(),
         follows: false,
+        behind: Vec::new(),
         beside: Vec::new(),
         laws: std::collections::BTreeMap::new(),
     }

@@ -149,7 +149,7 @@ fn why(row: &talk::SheetRow) -> String {
     let text = match (row.reason, row.side) {
         (Reason::Strong, _) => "Hoger dan door toeval te verwachten, naast de andere aanbieders.",
         (Reason::Weak, _) => "Lager dan door toeval te verwachten, naast de andere aanbieders.",
-        (Reason::Changed, _) => "Anders dan in een eerdere ronde, meer dan toeval verklaart.",
+        (Reason::Changed, _) => "Anders dan in de ronde ervoor, meer dan toeval verklaart.",
         (Reason::Added, Some(Side::Provider)) => "Op het blad gezet door de aanbieder.",
         (Reason::Added, _) => "Op het blad gezet door de gemeente.",
     };
