@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 
 use super::party::{Actor, Side};
-use super::sheet::{SheetState, sheets};
-use crate::db::schema::shared_interpretation;
+use super::sheet::{SheetState, listed_sheet};
+use crate::db::schema::{release, shared_interpretation, sheet};
 use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
 use crate::values::day::Day;
@@ -40,15 +40,25 @@ pub fn talks(
     round: RoundId,
     number: u32,
 ) -> Result<BTreeMap<ProviderId, Talk>, DbError> {
-    let here = sheets(conn, actor)?;
-    let here = here
-        .into_iter()
-        .filter(|sheet| sheet.round == round && sheet.number == number);
+    let here: Vec<SheetId> = sheet::table
+        .inner_join(release::table.on(release::id.eq(sheet::release)))
+        .filter(
+            release::round
+                .eq(round)
+                .and(release::number.eq(i32::try_from(number).unwrap_or(i32::MAX))),
+        )
+        .select(sheet::id)
+        .load(conn)?;
     let mut found = BTreeMap::new();
-    for sheet in here {
+    for id in here {
+        let sheet = match listed_sheet(conn, actor, id) {
+            Ok(sheet) => sheet,
+            Err(DbError::Missing) => continue,
+            Err(error) => return Err(error),
+        };
         let talk = Talk {
             state: sheet.state,
-            shared: last_shared(conn, sheet.id, actor.moment)?,
+            shared: last_shared(conn, id, actor.moment)?,
         };
         found.insert(sheet.provider, talk);
     }

@@ -15,6 +15,7 @@ both_engines!(
     only_the_version_that_was_seen_is_shared,
     a_council_writes_about_the_whole_and_reads_only_that,
     what_was_shared_is_never_changed_or_removed,
+    the_state_of_a_talk_says_who_shared_last_and_only_to_those_who_may_open_it,
 );
 
 impl Talk<'_> {
@@ -84,6 +85,32 @@ fn sharing_shows_a_text_to_the_other_side_for_good(town: &Town) {
         "a draft changes nothing that was shared"
     );
     assert_eq!(talk.log(), ["duiding-gedeeld"]);
+}
+
+fn the_state_of_a_talk_says_who_shared_last_and_only_to_those_who_may_open_it(town: &Town) {
+    let talk = Talk::about(town, &["Zorg Een"]);
+    let (sheet, provider, gemeente) = talk.at_the_table();
+    let state = |actor: &Actor, number: u32| {
+        let found = talk
+            .ask(|conn| talk::talks(conn, actor, talk.round, number))
+            .expect("talks");
+        found.get(&talk.providers[0]).copied()
+    };
+    let shared = |actor: &Actor| state(actor, 1).and_then(|talk| talk.shared).map(|last| last.side);
+    assert_eq!(shared(&gemeente), None, "opened, and nothing shared");
+    talk.write(&provider, sheet.id, &row(), ("dit herkennen wij", 0));
+    assert_eq!(shared(&gemeente), None, "a draft tells nothing");
+    talk.share(&provider, sheet.id, &row(), 1);
+    assert_eq!(shared(&gemeente), Some(Side::Provider));
+    town.at("2026-03-27", 9, 0);
+    let later = talk.gemeente();
+    talk.write(&later, sheet.id, &About::Sheet, ("wij ook", 0));
+    talk.share(&later, sheet.id, &About::Sheet, 1);
+    assert_eq!(shared(&talk.gemeente()), Some(Side::Gemeente), "who came last");
+    assert_eq!(state(&talk.gemeente(), 2), None, "another release");
+    for stranger in talk.strangers() {
+        assert_eq!(state(&stranger, 1), None);
+    }
 }
 
 fn every_version_that_was_shared_stays_readable(town: &Town) {

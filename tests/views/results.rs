@@ -1,5 +1,6 @@
 //! The result pages: what they show, what they never show.
 
+use ervaringwijzer::conversations::{LastShared, SheetState, Side, Talk};
 use ervaringwijzer::figures::{self, Together};
 use ervaringwijzer::releases::report::{Cell, Earlier, Report, Row, Unit};
 use ervaringwijzer::statistics::compare::{Change, Verdict};
@@ -15,6 +16,7 @@ use ervaringwijzer::views::results::model::{
 use ervaringwijzer::views::results::{OverviewInput, ProviderInput, explanation_page, overview_page, provider_page};
 use ervaringwijzer::views::shell::{NavItem, Shell, page};
 use maud::Markup;
+use std::collections::BTreeMap;
 
 use super::sample::{
     earlier, earlier_vlier, field, five_questions, gemeente_report, id_of, outlying_report, provider, provider_report,
@@ -99,7 +101,7 @@ fn overview_of(report: &Report, question: Option<&str>) -> OverviewPage {
         earlier: &earlier,
         question,
         provider_href: &href,
-        talks: &std::collections::BTreeMap::new(),
+        talks: &BTreeMap::new(),
         sheet_href: &|_| Some("/gemeente/ronde/x/gesprek/1/y".to_owned()),
         question_href: "/gemeente?vraag=",
     };
@@ -482,6 +484,57 @@ fn a_count_that_is_not_the_close_is_not_compared_with_the_round_before() {
     );
     before.closed = false;
     assert!(!compared(&report, &before), "the round before goes on");
+}
+
+#[test]
+fn the_list_says_whose_turn_it_is_in_every_state_of_a_talk() {
+    let report = outlying_report();
+    let day = Day::new(2026, 5, 25).expect("a day");
+    let page = |state: SheetState, side: Option<Side>| {
+        let talk = Talk {
+            state,
+            shared: side.map(|side| LastShared { side, day }),
+        };
+        let talks = BTreeMap::from([(id_of(&report, "De Vlier"), talk)]);
+        let input = OverviewInput {
+            report: &report,
+            earlier: &[],
+            question: None,
+            provider_href: &|_| "/aanbieder".to_owned(),
+            talks: &talks,
+            sheet_href: &|_| Some("/blad".to_owned()),
+            question_href: "/gemeente?vraag=",
+        };
+        overview_page(&OverviewPage::of(&input, around())).into_string()
+    };
+    for (state, side, words) in [
+        (
+            SheetState::Preparing,
+            None,
+            "Het blad is begonnen; er is nog niets gedeeld.",
+        ),
+        (
+            SheetState::Preparing,
+            Some(Side::Provider),
+            "De aanbieder schreef op 25 mei 2026.</b> U bent aan zet.",
+        ),
+        (
+            SheetState::Preparing,
+            Some(Side::Gemeente),
+            "U schreef op 25 mei 2026.</b> De aanbieder is aan zet.",
+        ),
+        (
+            SheetState::Discussed,
+            Some(Side::Provider),
+            "Het gesprek is gevoerd.</b> Leg samen de afspraken vast.",
+        ),
+        (SheetState::Agreed, Some(Side::Provider), "Het gesprek is afgerond."),
+    ] {
+        let html = page(state, side);
+        assert!(html.contains(words), "{words}");
+        let own = side == Some(Side::Provider) && state == SheetState::Preparing;
+        assert_eq!(html.contains("class=\"button main\" href=\"/blad\""), own, "{words}");
+    }
 }
 
 #[test]
