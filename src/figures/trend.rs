@@ -148,17 +148,13 @@ pub fn change_since(report: &Report, row: &Row, at: usize, before: &Earlier) -> 
         Change::TooFew => said(change, phrase(Phrase::Change(change, &before.round))),
         _ => {
             let words = phrase(Phrase::Shift(change, &before.round));
-            let moved = phrase(Phrase::Moved(Moved {
-                round: &before.round,
-                ..moved
-            }));
-            said(change, format!("{words}; {moved}"))
+            said(change, format!("{words} ({})", phrase(Phrase::Moved(moved))))
         }
     }
 }
 
 /// Whether the answers moved as a whole, between the ends that bands leave open.
-fn moved(now: &Published, then: &Published, level: Level) -> Option<(Change, Moved<'static>)> {
+fn moved(now: &Published, then: &Published, level: Level) -> Option<(Change, Moved)> {
     let ([worst, best], [worst_then, best_then]) = (now.scale_ends(), then.scale_ends());
     let percent = |low: f64, high: f64| Bounds {
         low: whole_percent(low),
@@ -178,7 +174,6 @@ fn moved(now: &Published, then: &Published, level: Level) -> Option<(Change, Mov
     let moved = Moved {
         higher: percent(superiority(&worst, &best_then)?, superiority(&best, &worst_then)?),
         margin: percent(margin.low, margin.high),
-        round: "",
     };
     Some((change, moved))
 }

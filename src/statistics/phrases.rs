@@ -31,13 +31,11 @@ pub struct NearlyAll<'a> {
 
 /// How a whole distribution of answers moved since another round: of a hundred pairs.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Moved<'a> {
+pub struct Moved {
     /// Pairs in which the answer of now is the higher one, a same answer counting half.
     pub higher: Bounds,
     /// Its margin.
     pub margin: Bounds,
-    /// Name of the other round.
-    pub round: &'a str,
 }
 
 /// Something that is said about figures.
@@ -78,7 +76,7 @@ pub enum Phrase<'a> {
     /// Beside no others: they may not be shown.
     NoComparison,
     /// Of a hundred pairs, one of now and one of the round of this name, so many in which now is higher, and its margin.
-    Moved(Moved<'a>),
+    Moved(Moved),
 }
 
 /// The words for `said`, without a full stop, starting with a small letter unless they are a sentence.
@@ -211,10 +209,9 @@ fn whole_number(number: f64) -> String {
     format!("{:.0}", (number + 0.5).floor())
 }
 
-fn moved_words(moved: Moved<'_>) -> String {
+fn moved_words(moved: Moved) -> String {
     format!(
-        "naast een antwoord uit {} ligt een van nu {} van de 100 keer hoger (gelijke antwoorden tellen half, dus bij 50 veranderde er niets; ruime marge {}–{})",
-        moved.round,
+        "{} van de 100 keer hoger, marge {}–{}",
         count_words(moved.higher),
         moved.margin.low,
         moved.margin.high

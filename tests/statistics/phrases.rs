@@ -30,7 +30,6 @@ fn no_phrase_judges() {
         phrase(Phrase::Moved(Moved {
             higher: 56.into(),
             margin: Bounds { low: 48, high: 63 },
-            round: "x",
         })),
     ];
     for text in all {

@@ -16,7 +16,7 @@ pub(super) fn trends(block: &Block) -> Markup {
             @if block.trends.is_empty() {
                 p.soft { "Er is nog geen eerdere ronde om mee te vergelijken." }
             } @else {
-                p.soft { "Het deel " (counted_by(block.lines.iter().map(|line| line.kind))) " per ronde, met de marge. Onderaan (n): het aantal antwoorden." (dashed(block)) }
+                p.soft { "Het deel " (counted_by(block.lines.iter().map(|line| line.kind))) " per ronde, met de marge. Onderaan (n): het aantal antwoorden." (dashed(block)) (laid_beside(block)) }
                 div.panels { @for one in &block.trends { (panel(one)) } }
                 @if let Some(table) = &block.rounds { (side_by_side(table)) }
             }
@@ -28,6 +28,15 @@ fn dashed(block: &Block) -> &'static str {
     let any = block.trends.iter().any(|trend| trend.reference.is_some());
     if any {
         " Stippellijn: de andere aanbieders samen, deze ronde."
+    } else {
+        ""
+    }
+}
+
+/// What is compared of everybody together.
+fn laid_beside(block: &Block) -> &'static str {
+    if block.trends.iter().any(|trend| trend.whole && trend.change.is_some()) {
+        " Tussen haakjes: hoe vaak een antwoord van nu hoger is dan een van de ronde ervoor. Gelijke antwoorden tellen half, dus bij 50 veranderde er niets."
     } else {
         ""
     }
