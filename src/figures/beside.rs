@@ -6,7 +6,7 @@ use super::figure::{Figure, cell_counts, counts};
 use crate::releases::report::{Report, Row, Unit};
 use crate::statistics::bounds::CountBounds;
 use crate::statistics::compare::Verdict;
-use crate::statistics::field::{Compared, Field};
+use crate::statistics::field::{Comparison, Field};
 use crate::statistics::level::Level;
 use crate::statistics::limits::Limits;
 use crate::statistics::variation::{FEWEST_UNITS, widening};
@@ -52,17 +52,13 @@ pub fn page_level(report: &Report, row: &Row) -> Level {
         (a, b) => a == b,
     };
     let modes = report.rows.iter().filter(same).count();
-    let looks = usize::from(is_provider(row)) + usize::from(report.follows);
+    let looks = usize::from(row.is_provider()) + usize::from(report.follows);
     Level::of_page(u32::try_from(questions * modes * looks).unwrap_or(u32::MAX))
-}
-
-fn is_provider(row: &Row) -> bool {
-    matches!(row.unit, Unit::Provider { .. })
 }
 
 /// Own counts and those of the others.
 fn pair(report: &Report, row: &Row, question: usize) -> Option<(CountBounds, CountBounds)> {
-    is_provider(row).then_some(())?;
+    row.is_provider().then_some(())?;
     let kind = report.questionnaire.questions.get(question)?.kind;
     let own = cell_counts(report, row, question)?;
     Some((own, counts(kind, &report.others(row, question)?)?))
@@ -80,7 +76,7 @@ fn at_level(report: &Report, row: &Row, question: usize, level: Level) -> Option
 
 /// Every provider on every question in one mode, judged together.
 #[derive(Debug)]
-pub struct Together<'r> {
+pub struct FieldVerdicts<'r> {
     report: &'r Report,
     level: Level,
     verdicts: BTreeMap<(ParticipationId, usize), Verdict>,
@@ -99,7 +95,7 @@ struct Place {
     others: CountBounds,
 }
 
-impl<'r> Together<'r> {
+impl<'r> FieldVerdicts<'r> {
     /// Judges the field of one mode. What stands out here stands out on the page of its provider too; not the other way
     /// round, because who looks at a whole field sees more chance.
     #[must_use]
@@ -107,9 +103,9 @@ impl<'r> Together<'r> {
         let rows = || report.rows.iter().filter(|row| row.mode == mode);
         let places: Vec<Place> = rows().flat_map(|row| places(report, row)).collect();
         let widenings = widenings(&places, report.questionnaire.questions.len());
-        let compared: Vec<Compared> = places
+        let compared: Vec<Comparison> = places
             .iter()
-            .map(|place| Compared {
+            .map(|place| Comparison {
                 own: place.own,
                 others: place.others,
                 widening: widenings.get(place.question).copied().flatten().unwrap_or(1.0),

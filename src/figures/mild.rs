@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::figure::cell_counts;
-use crate::releases::report::{Report, Row, Unit};
+use crate::releases::report::{Report, Row};
 use crate::statistics::bounds::CountBounds;
 use crate::statistics::counts::Counts;
 use crate::statistics::interval::Interval;
@@ -29,7 +29,7 @@ impl Mild {
     #[must_use]
     pub fn of(report: &Report) -> Self {
         let mut figures: BTreeMap<(Mode, usize), Vec<CountBounds>> = BTreeMap::new();
-        for row in report.rows.iter().filter(|row| is_provider(row)) {
+        for row in report.rows.iter().filter(|row| row.is_provider()) {
             for question in 0..row.cells.len() {
                 if let Some(counts) = cell_counts(report, row, question) {
                     figures.entry((row.mode, question)).or_default().push(counts);
@@ -45,7 +45,7 @@ impl Mild {
     /// The estimate of one row, between its two ends.
     #[must_use]
     pub fn estimate(&self, report: &Report, row: &Row, question: usize) -> Option<Interval> {
-        let ends = self.0.get(&(row.mode, question)).filter(|_| is_provider(row))?;
+        let ends = self.0.get(&(row.mode, question)).filter(|_| row.is_provider())?;
         let own = cell_counts(report, row, question)?;
         let (a, b) = (ends.low.estimate(own.low()), ends.high.estimate(own.high()));
         // At the other end all are other, and so is how far they are drawn.
@@ -65,8 +65,4 @@ impl Ends {
             high: common(CountBounds::high)?,
         })
     }
-}
-
-fn is_provider(row: &Row) -> bool {
-    matches!(row.unit, Unit::Provider { .. })
 }

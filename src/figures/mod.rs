@@ -22,7 +22,7 @@ mod trend;
 
 pub use answers::{Answer, answers, beside_scale_sentence};
 pub use axis::{Axis, Part};
-pub use beside::{Beside, Together, beside, page_level, row_verdict};
+pub use beside::{Beside, FieldVerdicts, beside, page_level, row_verdict};
 pub use block::{Block, block, mode_heading};
 pub use drawing::{Bar, Dot, Drawing, GAVE_REASONS};
 pub use fact::Fact;
@@ -30,7 +30,7 @@ pub use figure::{Figure, cell_figure, figure, suppressed, system_row, whole_figu
 pub use line::{Body, Line, Scale};
 pub use mild::Mild;
 pub use remarks::Remark;
-pub use rounds::{EARLIER_ROUNDS, GOES_ON, Point, REWORDED, RoundHead, RoundsRow, RoundsTable, reworded};
+pub use rounds::{EARLIER_ROUNDS, IN_PROGRESS, Point, REWORDED, RoundHead, RoundsRow, RoundsTable, reworded};
 pub use sentences::{NO_EARLIER, NO_REFERENCE, bands_note, calm_verdict, dash_note, reference_sentence};
 pub use table::{CountsRow, CountsTable, PER_ANSWER, SHARE, TableNames, counts_tables};
 pub use trend::{Compared, Trend, change_since};

@@ -14,7 +14,7 @@ pub const EARLIER_ROUNDS: usize = 11;
 /// What is said of a question that was worded differently in the round before.
 pub const REWORDED: &str = "anders gesteld";
 /// What is said of a round that is not closed.
-pub const GOES_ON: &str = "loopt nog";
+pub const IN_PROGRESS: &str = "loopt nog";
 
 /// One question in one round.
 #[derive(Debug, Clone, Serialize)]
@@ -112,7 +112,7 @@ pub struct RoundsTable {
 pub struct RoundHead {
     pub name: String,
     /// Whether the round goes on.
-    pub goes_on: bool,
+    pub in_progress: bool,
 }
 
 /// A question over the rounds.
@@ -159,7 +159,7 @@ impl RoundsTable {
 fn heads(report: &Report, earlier: &[Earlier]) -> Vec<RoundHead> {
     let head = |name: &str, closed: bool| RoundHead {
         name: name.to_owned(),
-        goes_on: !closed,
+        in_progress: !closed,
     };
     let then = shown(earlier).map(|round| head(&round.round, round.closed));
     then.chain([head(&report.round.name, report.slot)]).collect()

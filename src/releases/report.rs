@@ -177,6 +177,12 @@ pub struct Standing {
 }
 
 impl Row {
+    /// Whether it is one provider's: neither the pool of small ones nor everybody together.
+    #[must_use]
+    pub fn is_provider(&self) -> bool {
+        matches!(self.unit, Unit::Provider { .. })
+    }
+
     /// Where the cell of this question stands still, the release that it is from.
     #[must_use]
     pub fn standing_of(&self, question: usize) -> Option<Standing> {

@@ -10,7 +10,7 @@ pub const FALSE_PART: f64 = 0.10;
 
 /// One comparison of the field.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Compared {
+pub struct Comparison {
     /// The provider's answers.
     pub own: CountBounds,
     /// Those of all others together.
@@ -19,7 +19,7 @@ pub struct Compared {
     pub widening: f64,
 }
 
-impl Compared {
+impl Comparison {
     fn verdict(&self, level: Level) -> Verdict {
         verdict(self.own, self.others, level.widened(self.widening))
     }
@@ -44,7 +44,7 @@ impl Field {
     /// Society B 57 (1995), 289–300: the largest i for which i comparisons have a p-value of at most `FALSE_PART · i / N`.
     /// No p-value is worked out: it is at most a level when the limits at that level leave the count out.
     #[must_use]
-    pub fn of(all: &[Compared], page: Level) -> Self {
+    pub fn of(all: &[Comparison], page: Level) -> Self {
         let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
         let level = |found: u32| {
             Level::of(FALSE_PART * f64::from(found.max(1)) / f64::from(count(all.len()).max(1))).stricter(page)

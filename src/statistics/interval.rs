@@ -58,28 +58,3 @@ fn score(counts: Counts, z: f64) -> Interval {
     };
     Interval { low, high }
 }
-
-/// The 95 % interval of the difference `a − b` of two independent shares; see [`newcombe_at`].
-#[must_use]
-pub fn newcombe(a: Counts, b: Counts) -> Interval {
-    square_and_add(a, wilson(a), b, wilson(b))
-}
-
-/// The interval of the difference `a − b` of two independent shares.
-///
-/// Source: R.G. Newcombe, "Interval estimation for the difference between independent proportions:
-/// comparison of eleven methods", Statistics in Medicine 17 (1998), 873–890, method 10 (hybrid
-/// score): `d − √((a−l₁)² + (u₂−b)²)` to `d + √((u₁−a)² + (b−l₂)²)`, with Wilson ends l and u.
-#[must_use]
-pub fn newcombe_at(a: Counts, b: Counts, level: Level) -> Interval {
-    square_and_add(a, wilson_at(a, level), b, wilson_at(b, level))
-}
-
-fn square_and_add(a: Counts, around_a: Interval, b: Counts, around_b: Interval) -> Interval {
-    let (p, q) = (a.share(), b.share());
-    let difference = p - q;
-    Interval {
-        low: difference - (p - around_a.low).hypot(around_b.high - q),
-        high: difference + (around_a.high - p).hypot(q - around_b.low),
-    }
-}

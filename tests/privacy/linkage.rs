@@ -154,7 +154,7 @@ fn proof_1_the_files_of_sqlite_give_nobodys_answers() {
     ours.push_str(&format!(
         "; Kendall τ of stored ballots {tau:.2}, of their bytes {bytewise:.2}"
     ));
-    let control = [Design::Together, Design::Apart, Design::Rows].map(sqlite_control);
+    let control = [Design::FieldVerdicts, Design::Apart, Design::Rows].map(sqlite_control);
     report("sqlite", "db, -wal and -shm after every answer", &control, &ours);
 }
 
@@ -191,7 +191,7 @@ fn proof_1_pages_log_and_dump_of_postgresql_give_nobodys_answers() {
         early.expect("the ballots are seen"),
         findings.tau["ballot"].abs()
     ));
-    let control = [Design::Together, Design::Apart, Design::Rows].map(|design| postgres_control(cluster, design));
+    let control = [Design::FieldVerdicts, Design::Apart, Design::Rows].map(|design| postgres_control(cluster, design));
     report(
         "postgresql",
         "xmin, ctid, pageinspect, pg_walinspect, pg_dump, statement log",
@@ -260,7 +260,7 @@ fn truth(people: &[Person]) -> Claims {
 /// All must be found, by the way that this design leaves open.
 fn assert_all(design: Design, findings: &Findings, people: &[Person]) -> usize {
     let claims = match design {
-        Design::Together => &findings.by_transaction,
+        Design::FieldVerdicts => &findings.by_transaction,
         Design::Apart => &findings.by_turn,
         Design::Rows => &findings.by_order,
     };
@@ -294,7 +294,7 @@ fn postgres_control(cluster: &Cluster, design: Design) -> usize {
         }
     }
     let knowledge = plain_knowledge(&codes);
-    if design == Design::Together {
+    if design == Design::FieldVerdicts {
         let (claims, _) = attack::log::read(&cluster.log(), &knowledge);
         assert_eq!(
             right(&claims, &truth(&people)),

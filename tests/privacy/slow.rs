@@ -37,7 +37,7 @@ enum Way {
     SplitHead,
     /// The head with `Expect: 100-continue`, and the form some time after the word to go on.
     Expect,
-    /// Together with a request for something else, on one connection.
+    /// FieldVerdicts with a request for something else, on one connection.
     Pipelined,
 }
 

@@ -4,7 +4,7 @@ use ervaringwijzer::statistics::binomial::mid_p;
 use ervaringwijzer::statistics::bounds::CountBounds;
 use ervaringwijzer::statistics::compare::{Change, Verdict, change};
 use ervaringwijzer::statistics::counts::{Counts, whole_percent};
-use ervaringwijzer::statistics::field::{Compared, Field};
+use ervaringwijzer::statistics::field::{Comparison, Field};
 use ervaringwijzer::statistics::interval::{Interval, wilson};
 use ervaringwijzer::statistics::level::Level;
 use ervaringwijzer::statistics::limits::{Limits, verdict};
@@ -98,9 +98,9 @@ proptest! {
 
     #[test]
     fn what_stands_out_of_a_field_stands_out_on_its_page(rows in prop::collection::vec((any_counts(120), any_counts(900)), 1..30), page in any_level()) {
-        let all: Vec<Compared> = rows
+        let all: Vec<Comparison> = rows
             .iter()
-            .map(|(own, others)| Compared { own: (*own).into(), others: (*others).into(), widening: 1.0 })
+            .map(|(own, others)| Comparison { own: (*own).into(), others: (*others).into(), widening: 1.0 })
             .collect();
         let field = Field::of(&all, page);
         for (one, said) in all.iter().zip(&field.verdicts) {

@@ -3,8 +3,8 @@
 use ervaringwijzer::statistics::binomial::mid_p;
 use ervaringwijzer::statistics::bounds::CountBounds;
 use ervaringwijzer::statistics::counts::Counts;
-use ervaringwijzer::statistics::field::{Compared, Field};
-use ervaringwijzer::statistics::interval::{Interval, newcombe_at, wilson_at};
+use ervaringwijzer::statistics::field::{Comparison, Field};
+use ervaringwijzer::statistics::interval::{Interval, wilson_at};
 use ervaringwijzer::statistics::level::Level;
 use ervaringwijzer::statistics::limits::Limits;
 use ervaringwijzer::statistics::shrinkage::Common;
@@ -18,7 +18,6 @@ type Pair = (u32, u32);
 struct Values {
     wilson: Vec<Ends>,
     mid_p: Vec<Ends>,
-    newcombe: Vec<Difference>,
     limits: Vec<Within>,
     field: Vec<Town>,
     widening: Vec<Units>,
@@ -30,14 +29,6 @@ struct Values {
 struct Ends {
     good: u32,
     n: u32,
-    level: f64,
-    ends: (f64, f64),
-}
-
-#[derive(Deserialize)]
-struct Difference {
-    a: Pair,
-    b: Pair,
     level: f64,
     ends: (f64, f64),
 }
@@ -121,18 +112,6 @@ fn the_exact_interval_is_that_of_scipy() {
 }
 
 #[test]
-fn newcombe_is_that_of_statsmodels_at_every_level() {
-    let all = values().newcombe;
-    assert!(all.len() > 100);
-    for one in all {
-        near_ends(
-            newcombe_at(counts(one.a), counts(one.b), Level::of(one.level)),
-            one.ends,
-        );
-    }
-}
-
-#[test]
 fn limits_are_where_the_interval_of_the_difference_touches_zero() {
     let all = values().limits;
     assert!(all.len() > 70);
@@ -151,7 +130,7 @@ fn limits_are_where_the_interval_of_the_difference_touches_zero() {
 #[test]
 fn what_stands_out_of_a_field_is_what_benjamini_and_hochberg_take() {
     for town in values().field {
-        let all: Vec<Compared> = town.rows.iter().map(|(own, others)| compared(*own, *others)).collect();
+        let all: Vec<Comparison> = town.rows.iter().map(|(own, others)| compared(*own, *others)).collect();
         let field = Field::of(&all, Level::of_page(town.questions));
         let found: Vec<bool> = field.verdicts.iter().map(|verdict| verdict.to_discuss()).collect();
         assert_eq!(found, town.stand_out);
@@ -162,8 +141,8 @@ fn what_stands_out_of_a_field_is_what_benjamini_and_hochberg_take() {
     }
 }
 
-fn compared(own: Pair, others: Pair) -> Compared {
-    Compared {
+fn compared(own: Pair, others: Pair) -> Comparison {
+    Comparison {
         own: exact(own),
         others: exact(others),
         widening: 1.0,

@@ -2,7 +2,7 @@
 
 use ervaringwijzer::statistics::compare::{Change, Verdict, change};
 use ervaringwijzer::statistics::counts::{Counts, percent_of, whole_percent};
-use ervaringwijzer::statistics::interval::{Interval, Z95, newcombe, wilson};
+use ervaringwijzer::statistics::interval::{Interval, Z95, wilson};
 use ervaringwijzer::statistics::level::Level;
 use ervaringwijzer::statistics::limits::{Limits, verdict};
 
@@ -38,15 +38,6 @@ fn wilson_ends_exactly_at_zero_and_one() {
         assert!(wilson(counts(0, n)).low.abs() < f64::EPSILON);
         assert!((wilson(counts(n, n)).high - 1.0).abs() < f64::EPSILON);
     }
-}
-
-#[test]
-fn newcombe_gives_the_values_printed_in_1998_for_method_10() {
-    assert_near(newcombe(counts(56, 70), counts(48, 80)), 0.0524, 0.3339);
-    assert_near(newcombe(counts(9, 10), counts(3, 10)), 0.1705, 0.8090);
-    assert_near(newcombe(counts(5, 56), counts(0, 29)), -0.0381, 0.1926);
-    assert_near(newcombe(counts(0, 10), counts(0, 20)), -0.1611, 0.2775);
-    assert_near(newcombe(counts(10, 10), counts(0, 20)), 0.6791, 1.0);
 }
 
 /// What is said of one count beside others, on a page of five questions.

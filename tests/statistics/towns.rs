@@ -1,7 +1,7 @@
 //! Towns in which nobody differs, and towns in which somebody does: how often a page says something.
 
 use crate::views::sample::{five_questions, provider, report, whole};
-use ervaringwijzer::figures::{self, Together};
+use ervaringwijzer::figures::{self, FieldVerdicts};
 use ervaringwijzer::releases::report::{Cell, Earlier, Report, Row, Unit};
 use ervaringwijzer::statistics::compare::Verdict;
 use ervaringwijzer::statistics::counts::Counts;
@@ -149,7 +149,7 @@ fn alike(towns: u32, follows: bool) -> Said {
         let questions: Vec<Distribution> = (0..5).map(|_| distribution(&mut random)).collect();
         let report = as_report(town(&mut random, &questions), follows);
         said.overviews += 1;
-        said.with_a_mark += u32::from(Together::of(&report, Mode::Personal).found > 0);
+        said.with_a_mark += u32::from(FieldVerdicts::of(&report, Mode::Personal).found > 0);
         for row in report.rows.iter().filter(|row| row.unit != Unit::System) {
             let earlier = if follows {
                 before(&mut random, &report, row, &questions)

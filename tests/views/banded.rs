@@ -1,7 +1,7 @@
 //! Pages with bands: two ends in words and in pictures, lines that add up in sight, wholes that stand still.
 
 use super::sample::{band, banded_report, gemeente_report, id_of, outlying_report, with_band};
-use ervaringwijzer::figures::Together;
+use ervaringwijzer::figures::FieldVerdicts;
 use ervaringwijzer::releases::document::Edition;
 use ervaringwijzer::releases::report::{Cell, Report, Unit};
 use ervaringwijzer::values::ids::ProviderId;
@@ -176,7 +176,7 @@ fn picture_table_and_words_agree_where_shares_have_two_ends() {
     let mut said = 0;
     for (index, question) in report.questionnaire.questions.iter().enumerate() {
         let html = overview(&report, &question.code);
-        let together = Together::of(&report, Mode::Personal);
+        let together = FieldVerdicts::of(&report, Mode::Personal);
         let verdicts = report.rows.iter().filter_map(|row| together.verdict(row, index));
         let outside = verdicts.filter(|verdict| verdict.to_discuss()).count();
         assert_eq!(

@@ -221,7 +221,7 @@ fn a_short_set_asks_one_thing_of_each_kind() {
         .filter(|have| have.code.ends_with("-kort"))
     {
         let themes: Vec<_> = short.questions.iter().map(|question| question.theme).collect();
-        for theme in [Theme::Access, Theme::Treatment, Theme::Together] {
+        for theme in [Theme::Access, Theme::Treatment, Theme::FieldVerdicts] {
             assert!(themes.contains(&theme), "{} {theme}", short.code);
         }
     }

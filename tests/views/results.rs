@@ -1,7 +1,7 @@
 //! The result pages: what they show, what they never show.
 
 use ervaringwijzer::conversations::{LastShared, SheetState, Side, Talk};
-use ervaringwijzer::figures::{self, Together};
+use ervaringwijzer::figures::{self, FieldVerdicts};
 use ervaringwijzer::releases::report::{Cell, Earlier, Report, Row, Unit};
 use ervaringwijzer::statistics::compare::{Change, Verdict};
 use ervaringwijzer::values::asset;
@@ -386,7 +386,7 @@ fn picture_table_and_words_agree_on_who_is_to_be_discussed() {
     let mut said = 0;
     for (index, question) in report.questionnaire.questions.iter().enumerate() {
         let html = overview_html(&report, Some(&question.code));
-        let together = Together::of(&report, Mode::Personal);
+        let together = FieldVerdicts::of(&report, Mode::Personal);
         let verdicts = report.rows.iter().filter_map(|row| together.verdict(row, index));
         let outside = verdicts.filter(|verdict| verdict.to_discuss()).count();
         assert_eq!(
@@ -632,7 +632,7 @@ fn the_overview_names_whom_to_talk_with_by_alphabet_and_how_much_of_it_is_chance
     let html = overview_html(&report, None);
     let list = html.split("<h2>Om te bespreken</h2>").nth(1).expect("the list");
     let list = list.split("</section>").next().expect("its end");
-    let together = Together::of(&report, Mode::Personal);
+    let together = FieldVerdicts::of(&report, Mode::Personal);
     let wanted: Vec<&str> = report
         .rows
         .iter()

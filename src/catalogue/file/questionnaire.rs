@@ -22,7 +22,7 @@ word_enum!(
         /// How one is treated.
         Treatment = "BEJ",
         /// Deciding together.
-        Together = "SAM",
+        FieldVerdicts = "SAM",
         /// Skill.
         Skill = "DES",
         /// Agreements and working together.
@@ -51,7 +51,7 @@ impl Theme {
             Self::Waiting => "wachten",
             Self::Information => "uitleg",
             Self::Treatment => "bejegening",
-            Self::Together => "samen beslissen",
+            Self::FieldVerdicts => "samen beslissen",
             Self::Skill => "deskundig",
             Self::Coordination => "afstemming",
             Self::Safety => "veilig",

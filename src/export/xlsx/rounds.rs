@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Format, FormatBorder, Worksheet};
 
 use super::formats::{bold, wrapped};
 use crate::export::writer::ExportError;
-use crate::figures::{Dot, GOES_ON, REWORDED, cell_figure, reworded};
+use crate::figures::{Dot, IN_PROGRESS, REWORDED, cell_figure, reworded};
 use crate::releases::document::QuestionRef;
 use crate::releases::report::{Report, Row, Unit};
 use crate::values::day::Day;
@@ -61,13 +61,13 @@ impl Rounds {
         if columns.get(&at).is_some_and(|kept| kept.number > report.number) {
             return;
         }
-        let goes_on = if report.slot {
+        let in_progress = if report.slot {
             String::new()
         } else {
-            format!(" ({GOES_ON})")
+            format!(" ({IN_PROGRESS})")
         };
         let column = Column {
-            head: format!("{}{goes_on}", round.name),
+            head: format!("{}{in_progress}", round.name),
             number: report.number,
             title: set.title.clone(),
             cells: report.rows.iter().flat_map(|row| cells(report, row)).collect(),

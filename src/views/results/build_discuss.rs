@@ -1,18 +1,18 @@
 //! From a report to the list of what is to be discussed.
 
 use super::model::{Discuss, DiscussItem, DiscussLine, TalkLink};
-use super::overview_input::{OverviewInput, href, is_provider, shows_something, with_share};
+use super::overview_input::{OverviewInput, href, shows_something, with_share};
 use crate::conversations::{LastShared, SheetState, Side, Talk};
 use crate::figures::labels::{counted, sentence};
-use crate::figures::{self, Together};
+use crate::figures::{self, FieldVerdicts};
 use crate::releases::document::QuestionRef;
 use crate::releases::report::{Row, Unit};
 use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::{Phrase, phrase};
 
 /// The list of one mode; `rows` are its providers by alphabet, and the pool.
-pub(super) fn discuss(input: &OverviewInput<'_>, rows: &[&Row], together: &Together<'_>) -> Discuss {
-    let providers = || rows.iter().copied().filter(|row| is_provider(row));
+pub(super) fn discuss(input: &OverviewInput<'_>, rows: &[&Row], together: &FieldVerdicts<'_>) -> Discuss {
+    let providers = || rows.iter().copied().filter(|row| row.is_provider());
     let items: Vec<DiscussItem> = providers().filter_map(|row| item(input, row, together)).collect();
     let judged = |row: &Row| with_share(input.report).any(|(at, _)| together.verdict(row, at).is_some());
     let hidden = |row: &Row| !shows_something(row);
@@ -65,7 +65,7 @@ impl Others {
     }
 }
 
-fn item(input: &OverviewInput<'_>, row: &Row, together: &Together<'_>) -> Option<DiscussItem> {
+fn item(input: &OverviewInput<'_>, row: &Row, together: &FieldVerdicts<'_>) -> Option<DiscussItem> {
     let lines: Vec<DiscussLine> = with_share(input.report)
         .filter_map(|(at, question)| line(input, row, together, at, question))
         .collect();
@@ -80,7 +80,7 @@ fn item(input: &OverviewInput<'_>, row: &Row, together: &Together<'_>) -> Option
 fn line(
     input: &OverviewInput<'_>,
     row: &Row,
-    together: &Together<'_>,
+    together: &FieldVerdicts<'_>,
     at: usize,
     question: &QuestionRef,
 ) -> Option<DiscussLine> {
@@ -157,7 +157,7 @@ fn done(talk: &Talk) -> String {
 }
 
 /// How many of the lines are chance, in words; nothing where nothing is compared.
-fn how_many(input: &OverviewInput<'_>, together: &Together<'_>) -> Vec<String> {
+fn how_many(input: &OverviewInput<'_>, together: &FieldVerdicts<'_>) -> Vec<String> {
     if together.comparisons() == 0 {
         return Vec::new();
     }
@@ -183,7 +183,7 @@ fn how_many(input: &OverviewInput<'_>, together: &Together<'_>) -> Vec<String> {
 }
 
 /// Whether the providers together differ more than chance explains, and on which questions. That is a talk of its own.
-fn variation(input: &OverviewInput<'_>, together: &Together<'_>) -> Option<String> {
+fn variation(input: &OverviewInput<'_>, together: &FieldVerdicts<'_>) -> Option<String> {
     let told: Vec<(&str, bool)> = with_share(input.report)
         .filter_map(|(at, question)| Some((question.short.as_str(), together.varies(at)?)))
         .collect();

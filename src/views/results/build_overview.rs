@@ -5,9 +5,9 @@ use super::build_provider::with_facts;
 use super::model::{
     Choice, Content, Funnel, FunnelRow, Matrix, MatrixRow, NextCount, OverviewBlock, OverviewPage, PageExtras,
 };
-use super::overview_input::{OverviewInput, href, is_provider, shows_something, with_share};
+use super::overview_input::{OverviewInput, href, shows_something, with_share};
 use crate::figures::labels::{capital, counted, counted_by};
-use crate::figures::{self, Fact, Together, block};
+use crate::figures::{self, Fact, FieldVerdicts, block};
 use crate::releases::document::QuestionRef;
 use crate::releases::report::{Cell, Report, Row, Unit};
 use crate::statistics::compare::Verdict;
@@ -55,7 +55,7 @@ fn overview_block(input: &OverviewInput<'_>, system: &Row, two_modes: bool) -> O
         .collect();
     let mut whole = block(report, system, input.earlier, two_modes);
     // Who sees no single provider, such as the clients' council, gets no comparison of providers.
-    if !rows.iter().any(|row| is_provider(row)) {
+    if !rows.iter().any(|row| row.is_provider()) {
         return OverviewBlock {
             whole,
             discuss: None,
@@ -64,7 +64,7 @@ fn overview_block(input: &OverviewInput<'_>, system: &Row, two_modes: bool) -> O
         };
     }
     whole.facts.push(providers(&rows));
-    let together = Together::of(report, system.mode);
+    let together = FieldVerdicts::of(report, system.mode);
     OverviewBlock {
         whole,
         discuss: Some(discuss(input, &rows, &together)),
@@ -74,10 +74,10 @@ fn overview_block(input: &OverviewInput<'_>, system: &Row, two_modes: bool) -> O
 }
 
 fn providers(rows: &[&Row]) -> Fact {
-    let all = rows.iter().filter(|row| is_provider(row)).count();
+    let all = rows.iter().filter(|row| row.is_provider()).count();
     let shown = rows
         .iter()
-        .filter(|row| is_provider(row) && shows_something(row))
+        .filter(|row| row.is_provider() && shows_something(row))
         .count();
     Fact::new("Aanbieders", all).with(if shown == all {
         "alle met cijfers".to_owned()
@@ -86,7 +86,7 @@ fn providers(rows: &[&Row]) -> Fact {
     })
 }
 
-fn funnel(input: &OverviewInput<'_>, rows: &[&Row], together: &Together<'_>) -> Option<Funnel> {
+fn funnel(input: &OverviewInput<'_>, rows: &[&Row], together: &FieldVerdicts<'_>) -> Option<Funnel> {
     let report = input.report;
     let mode = rows.first()?.mode;
     let wanted = |(_, question): &(usize, &QuestionRef)| Some(question.code.as_str()) == input.question;
@@ -124,14 +124,14 @@ fn tabs(input: &OverviewInput<'_>, mode: Mode, chosen: usize) -> Vec<Choice> {
         .collect()
 }
 
-fn funnel_rows(input: &OverviewInput<'_>, rows: &[&Row], together: &Together<'_>, index: usize) -> Vec<FunnelRow> {
+fn funnel_rows(input: &OverviewInput<'_>, rows: &[&Row], together: &FieldVerdicts<'_>, index: usize) -> Vec<FunnelRow> {
     let mut number = 0;
     rows.iter()
         .map(|row| {
-            number += u32::from(is_provider(row));
+            number += u32::from(row.is_provider());
             let beside = together.beside(row, index);
             FunnelRow {
-                number: is_provider(row).then_some(number),
+                number: row.is_provider().then_some(number),
                 name: row.unit.name().to_owned(),
                 href: href(input, row),
                 figure: figures::cell_figure(input.report, row, index),
@@ -146,7 +146,7 @@ fn verdict_label(report: &Report, row: &Row, index: usize, verdict: Option<Verdi
     match (row.cells.get(index), verdict) {
         (_, Some(verdict)) => capital(&phrase(Phrase::Verdict(verdict))),
         (Some(Cell::Nothing), _) => "Geen codes uitgegeven".to_owned(),
-        (Some(Cell::Shown(_) | Cell::Bounded(_)), None) if !is_provider(row) => "Niet in de figuur".to_owned(),
+        (Some(Cell::Shown(_) | Cell::Bounded(_)), None) if !row.is_provider() => "Niet in de figuur".to_owned(),
         (Some(Cell::Shown(_) | Cell::Bounded(_)), None) => capital(&phrase(Phrase::NoComparison)),
         // A row without any figure may be hidden for its size or because its provider looks first:
         // one word for both.
@@ -155,7 +155,7 @@ fn verdict_label(report: &Report, row: &Row, index: usize, verdict: Option<Verdi
     }
 }
 
-fn matrix(input: &OverviewInput<'_>, rows: &[&Row], together: &Together<'_>) -> Matrix {
+fn matrix(input: &OverviewInput<'_>, rows: &[&Row], together: &FieldVerdicts<'_>) -> Matrix {
     let report = input.report;
     let cell = |row: &Row, index| {
         figures::cell_figure(report, row, index).map(|figure| (figure, together.verdict(row, index)))

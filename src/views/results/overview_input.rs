@@ -27,10 +27,6 @@ pub struct OverviewInput<'a> {
     pub question_href: &'a str,
 }
 
-pub(super) fn is_provider(row: &Row) -> bool {
-    matches!(row.unit, Unit::Provider { .. })
-}
-
 pub(super) fn shows_something(row: &Row) -> bool {
     row.cells.iter().any(|cell| cell.published().is_some())
 }

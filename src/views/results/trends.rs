@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::tables::scrolling;
 use crate::figures::labels::counted_by;
-use crate::figures::{Block, GOES_ON, REWORDED, RoundsTable, Trend};
+use crate::figures::{Block, IN_PROGRESS, REWORDED, RoundsTable, Trend};
 use crate::statistics::compare::Change;
 use crate::views::charts::trend::trend;
 
@@ -47,7 +47,7 @@ fn side_by_side(of: &RoundsTable) -> Markup {
     let table = html! {
         thead { tr {
             th scope="col" { "Vraag" }
-            @for round in &of.rounds { th.round scope="col" { (round.name) @if round.goes_on { " " span.small { (GOES_ON) } } } }
+            @for round in &of.rounds { th.round scope="col" { (round.name) @if round.in_progress { " " span.small { (IN_PROGRESS) } } } }
         } }
         tbody { @for row in &of.rows { tr {
             th scope="row" { (row.name) }

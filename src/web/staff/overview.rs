@@ -16,7 +16,7 @@ use crate::addresses::{GemeenteAddress, RoundAddress, RoundAt, SheetAt};
 use crate::catalogue::{Round, providers};
 use crate::conversations::{Actor, Party, talks};
 use crate::db::{Conn, DbError};
-use crate::releases::report::{Report, Unit};
+use crate::releases::report::{Report, Row, Unit};
 use crate::releases::{self, Viewer};
 use crate::values::clock::Moment;
 use crate::values::ids::{ProviderId, RoundId};
@@ -85,7 +85,8 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
         Viewer::Council(_) | Viewer::Provider(_) => Vec::new(),
     };
     let mut files = downloads(at, number);
-    if PDF && sheets_are_open(conn, viewer, round, &report, wanted.now)? {
+    let sheets = open_sheets(conn, viewer, round, &report, wanted.now)?;
+    if PDF && !sheets.is_empty() {
         files.push(Download {
             href: GemeenteAddress::SheetsZip {
                 round: &round.slug,
@@ -122,15 +123,13 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
         }
         Viewer::Council(_) | Viewer::Provider(_) => BTreeMap::new(),
     };
-    let early = opened_early(conn, round, &report, wanted.now)?;
     let sheet_href = |id: ProviderId| {
         let at = SheetAt::Gemeente {
             round: &round.slug,
             number,
             provider: slugs.get(&id)?,
         };
-        let open = !looks_first || early.contains(&id);
-        (matches!(viewer, Viewer::Analyst(_)) && open).then(|| at.to_string())
+        sheets.contains(&id).then(|| at.to_string())
     };
     let input = OverviewInput {
         report: &report,
@@ -144,8 +143,25 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
     Ok(OverviewPage::of(&input, around))
 }
 
-/// Who opened its figures in this release before the preview was over.
-fn opened_early(conn: &mut Conn, round: &Round, report: &Report, now: Moment) -> Result<HashSet<ProviderId>, DbError> {
+/// The providers whose sheets about this release are open to the reader: for those who make agreements, all of them once the
+/// preview is over, and until then those that opened their figures themselves.
+fn open_sheets(
+    conn: &mut Conn,
+    viewer: Viewer,
+    round: &Round,
+    report: &Report,
+    now: Moment,
+) -> Result<HashSet<ProviderId>, DbError> {
+    if !matches!(viewer, Viewer::Analyst(_)) {
+        return Ok(HashSet::new());
+    }
+    if releases::preview_of(round, report.moment) <= now {
+        let provider = |row: &Row| match row.unit {
+            Unit::Provider { id, .. } => Some(id),
+            Unit::Rest | Unit::System => None,
+        };
+        return Ok(report.rows.iter().filter_map(provider).collect());
+    }
     let chain = releases::chain(conn, round.id)?;
     let stored = chain.iter().find(|stored| stored.hash == report.hash);
     let openings = releases::openings(conn, round.id, now)?;
@@ -153,23 +169,6 @@ fn opened_early(conn: &mut Conn, round: &Round, report: &Report, now: Moment) ->
         .iter()
         .filter(|(release, ..)| stored.is_some_and(|stored| stored.id == *release));
     Ok(here.map(|(_, provider, _)| *provider).collect())
-}
-
-/// Whether the reader makes agreements, and any provider of this release is open to them.
-fn sheets_are_open(
-    conn: &mut Conn,
-    viewer: Viewer,
-    round: &Round,
-    report: &Report,
-    now: Moment,
-) -> Result<bool, DbError> {
-    if !matches!(viewer, Viewer::Analyst(_)) {
-        return Ok(false);
-    }
-    if releases::preview_of(round, report.moment) <= now {
-        return Ok(report.rows.iter().any(|row| matches!(row.unit, Unit::Provider { .. })));
-    }
-    Ok(!opened_early(conn, round, report, now)?.is_empty())
 }
 
 /// The rounds of the gemeente as links.

@@ -15,7 +15,7 @@ use std::path::Path;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Design {
     /// Counters only, no rows of respondents: the mark on the code and the counts in one transaction.
-    Together,
+    FieldVerdicts,
     /// The same in two transactions, so that no transaction knows both.
     Apart,
     /// A row of answers under a random UUID, apart from the code.
@@ -69,9 +69,9 @@ impl Bad {
         let mark = format!("UPDATE token SET used = 1 WHERE hash = {hash} AND used = 0");
         let mut answers = match self.design {
             Design::Rows => vec![self.row(&person.answers)],
-            Design::Together | Design::Apart => counts(&person.answers),
+            Design::FieldVerdicts | Design::Apart => counts(&person.answers),
         };
-        if self.design == Design::Together {
+        if self.design == Design::FieldVerdicts {
             answers.insert(0, mark);
         } else {
             self.transaction(&[mark]);
