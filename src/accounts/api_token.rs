@@ -120,7 +120,7 @@ pub fn make_token(conn: &mut Conn, new: &NewToken, by: By) -> Result<(ApiToken, 
         return Err(TokenError::Days);
     }
     let owner = user::find(conn, new.user)?;
-    if owner.disabled || matches!(owner.rights(), None | Some(Rights::Administrator)) {
+    if owner.disabled || matches!(owner.rights(), None | Some(Rights::Region(_) | Rights::Administrator)) {
         return Err(TokenError::NoFigures);
     }
     if tokens_of(conn, new.user, by.moment)?.len() >= MOST_TOKENS {
@@ -190,7 +190,7 @@ pub fn bearer(conn: &mut Conn, text: &TokenText, now: Moment) -> Result<SignedIn
         .select(api_token::user)
         .first(conn)?;
     let user = user::find(conn, id)?;
-    let may = |rights: &Rights| !user.disabled && *rights != Rights::Administrator;
+    let may = |rights: &Rights| !user.disabled && !matches!(rights, Rights::Region(_) | Rights::Administrator);
     let rights = user.rights().filter(may).ok_or(DbError::Missing)?;
     Ok(SignedIn { user, rights })
 }

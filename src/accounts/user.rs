@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::db::schema::user;
 use crate::db::{Conn, DbError, Transient};
-use crate::values::ids::{GemeenteId, ProviderId, UserId};
+use crate::values::ids::{GemeenteId, ProviderId, RegionId, UserId};
 use crate::values::terms::Role;
 
 /// A member of staff.
@@ -23,6 +23,7 @@ pub struct User {
     provider: Option<ProviderId>,
     /// Whether the user may no longer sign in.
     pub disabled: bool,
+    region: Option<RegionId>,
 }
 
 /// What a user may act for: the role with what it is bound to.
@@ -34,6 +35,8 @@ pub enum Rights {
     Analyst(GemeenteId),
     /// Member of the clients' council of this gemeente.
     Council(GemeenteId),
+    /// Somebody of this region.
+    Region(RegionId),
     /// Administrator of the installation.
     Administrator,
 }
@@ -76,11 +79,12 @@ impl User {
     /// What the user may act for; `None` when the row is not whole, and then nothing may be done.
     #[must_use]
     pub fn rights(&self) -> Option<Rights> {
-        match (self.role, self.gemeente, self.provider) {
-            (Role::Provider, None, Some(provider)) => Some(Rights::Provider(provider)),
-            (Role::Analyst, Some(gemeente), None) => Some(Rights::Analyst(gemeente)),
-            (Role::Council, Some(gemeente), None) => Some(Rights::Council(gemeente)),
-            (Role::Administrator, None, None) => Some(Rights::Administrator),
+        match (self.role, self.gemeente, self.provider, self.region) {
+            (Role::Provider, None, Some(provider), None) => Some(Rights::Provider(provider)),
+            (Role::Analyst, Some(gemeente), None, None) => Some(Rights::Analyst(gemeente)),
+            (Role::Council, Some(gemeente), None, None) => Some(Rights::Council(gemeente)),
+            (Role::Region, None, None, Some(region)) => Some(Rights::Region(region)),
+            (Role::Administrator, None, None, None) => Some(Rights::Administrator),
             _ => None,
         }
     }
@@ -96,21 +100,23 @@ pub fn add(conn: &mut Conn, new: &NewUser) -> Result<User, UserError> {
     if new.name.trim().is_empty() {
         return Err(UserError::Name);
     }
-    let (role, gemeente, provider) = match new.rights {
-        Rights::Provider(provider) => (Role::Provider, None, Some(provider)),
-        Rights::Analyst(gemeente) => (Role::Analyst, Some(gemeente), None),
-        Rights::Council(gemeente) => (Role::Council, Some(gemeente), None),
-        Rights::Administrator => (Role::Administrator, None, None),
-    };
-    let row = User {
+    let mut row = User {
         id: UserId::new(),
         email,
         name: new.name.trim().to_owned(),
-        role,
-        gemeente,
-        provider,
+        role: Role::Administrator,
+        gemeente: None,
+        provider: None,
         disabled: false,
+        region: None,
     };
+    match new.rights {
+        Rights::Provider(provider) => (row.role, row.provider) = (Role::Provider, Some(provider)),
+        Rights::Analyst(gemeente) => (row.role, row.gemeente) = (Role::Analyst, Some(gemeente)),
+        Rights::Council(gemeente) => (row.role, row.gemeente) = (Role::Council, Some(gemeente)),
+        Rights::Region(region) => (row.role, row.region) = (Role::Region, Some(region)),
+        Rights::Administrator => {}
+    }
     match diesel::insert_into(user::table)
         .values(&row)
         .execute(conn)

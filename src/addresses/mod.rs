@@ -6,6 +6,7 @@
 
 mod api;
 mod public;
+mod regions;
 mod rounds;
 mod sheets;
 mod staff;
@@ -13,6 +14,7 @@ mod years;
 
 pub use api::ApiAddress;
 pub use public::PublicAddress;
+pub use regions::{EventAddress, RegionAddress};
 pub use rounds::{FeedbackAddress, FeedbackAt, GemeenteAddress, KioskAddress, KioskAt, RoundAddress, RoundAt};
 pub use sheets::{SheetAddress, SheetAt};
 pub use staff::{Home, HomeAddress, StaffAddress};

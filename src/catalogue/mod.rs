@@ -4,21 +4,25 @@
 //! keys and figures are not.
 
 mod ending;
+mod event;
 pub mod file;
 mod gemeente;
 mod open_data;
 mod participation;
 mod provider;
 mod questionnaire;
+mod region;
 mod round;
 mod setting;
 mod stricter;
 
+pub use event::{Event, EventError, EventOf, LONGEST_EVENT, NewEvent};
 pub use gemeente::Gemeente;
 pub use open_data::{Licence, OpenData, OpenDataError};
 pub use participation::{Participation, Seat};
 pub use provider::{LONGEST_NAME, NameError, Provider};
 pub use questionnaire::{Question, Questionnaire, Wording};
+pub use region::{Region, RegionError};
 pub use round::{NewRound, Round, RoundError};
 pub use setting::{LastLook, is_demo, mark_demo, try_to_write};
 
@@ -45,6 +49,14 @@ pub mod opens {
 /// Stores and finds gemeenten.
 pub mod gemeenten {
     pub use super::gemeente::{all, by_slug, find, insert};
+}
+/// Stores and finds regions, and who is in them.
+pub mod regions {
+    pub use super::region::{add, all, by_slug, find, join, leave, members, of_gemeente};
+}
+/// Stores and finds what happened beside the figures.
+pub mod events {
+    pub use super::event::{add, find, of, remove};
 }
 /// Stores and finds providers.
 pub mod providers {

@@ -9,6 +9,7 @@ pub(super) use super::key_arguments::{Ballots, Count, Counts, KeyChoice, Keys};
 pub(super) use super::kiosk::Kiosk;
 pub(super) use super::mail::Mail;
 use super::places::Which;
+pub(super) use super::region::Region;
 pub(super) use super::token::Token;
 pub(super) use super::user::User;
 use crate::config::Source;
@@ -91,6 +92,12 @@ pub(super) enum Command {
     /// Gemeenten of this installation
     #[command(subcommand, after_help = "Example: ervaringwijzer gemeente add Voorbeeldstad")]
     Gemeente(Gemeente),
+    /// Regions: gemeenten that lay their figures side by side
+    #[command(
+        subcommand,
+        after_help = "Example: ervaringwijzer region join 'Jeugdregio Midden' --gemeente voorbeeldstad"
+    )]
+    Region(Region),
     #[command(subcommand, after_help = "Example: ervaringwijzer provider import providers.csv")]
     Provider(Provider),
     /// Bring in a file: providers, participations, agreements of before, results of another tool

@@ -32,6 +32,7 @@ mod places;
 mod progress;
 mod provider;
 mod questionnaire;
+mod region;
 mod round;
 mod serve;
 mod simulate;
@@ -99,6 +100,7 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Serve => serve::run(&context),
         Command::Migrate => catalogue::migrate(&context),
         Command::Gemeente(command) => catalogue::run(&context, command),
+        Command::Region(command) => region::run(&context, command),
         Command::Provider(command) => provider::run(&context, command),
         Command::Import(asked) => import::run(&context, &asked),
         Command::Questionnaire(command) => questionnaire::run(&context, command),

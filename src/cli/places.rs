@@ -3,7 +3,9 @@
 use anyhow::{Context as _, Result};
 use clap::Args;
 
-use crate::catalogue::{Gemeente, Participation, Provider, Round, gemeenten, participations, providers, rounds};
+use crate::catalogue::{
+    Gemeente, Participation, Provider, Region, Round, gemeenten, participations, providers, regions, rounds,
+};
 use crate::db::{Conn, DbError};
 use crate::values::terms::Mode;
 
@@ -22,6 +24,14 @@ pub(super) struct Which {
 pub(super) fn gemeente(conn: &mut Conn, name: &str) -> Result<Gemeente> {
     match gemeenten::by_slug(conn, &providers::slug(name)) {
         Err(DbError::Missing) => anyhow::bail!("there is no gemeente '{name}'; see: ervaringwijzer gemeente list"),
+        found => Ok(found?),
+    }
+}
+
+/// The region of that name.
+pub(super) fn region(conn: &mut Conn, name: &str) -> Result<Region> {
+    match regions::by_slug(conn, &providers::slug(name)) {
+        Err(DbError::Missing) => anyhow::bail!("there is no region '{name}'; see: ervaringwijzer region list"),
         found => Ok(found?),
     }
 }

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use clap::Subcommand;
 
 use super::context::CommandContext;
-use super::places::{gemeente, no_user, provider};
+use super::places::{gemeente, no_user, provider, region};
 use crate::accounts::{self, NewUser, Rights, Token, UserError};
 use crate::addresses::StaffAddress;
 use crate::db::{Conn, Db, DbError};
@@ -24,7 +24,7 @@ pub(super) enum User {
         email: String,
         #[arg(long = "naam", value_name = "NAAM")]
         name: String,
-        /// aanbieder, analist, clientenraad or beheerder
+        /// aanbieder, analist, clientenraad, regio or beheerder
         #[arg(long = "rol", value_name = "ROL")]
         user_role: Role,
         /// Gemeente of an analist or clientenraad
@@ -33,6 +33,9 @@ pub(super) enum User {
         /// Provider of an aanbieder
         #[arg(long = "aanbieder", value_name = "AANBIEDER")]
         provider: Option<String>,
+        /// Region of a regio
+        #[arg(long = "regio", value_name = "REGIO")]
+        region: Option<String>,
     },
     /// Print a new link to choose a password; the old one stops working
     #[command(after_help = "Example: ervaringwijzer user invite ans@voorbeeldstad.nl")]
@@ -57,10 +60,14 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
             user_role,
             gemeente,
             provider,
+            region,
         } => {
-            let rights = db.read("user add", |conn| {
-                rights(conn, user_role, gemeente.as_deref(), provider.as_deref())
-            })?;
+            let belongs_to = BelongsTo {
+                gemeente,
+                provider,
+                region,
+            };
+            let rights = db.read("user add", |conn| rights(conn, user_role, &belongs_to))?;
             let token = add(&db, &NewUser { email, name, rights }, context.now())?;
             say(context, &token);
         }
@@ -133,7 +140,19 @@ pub(super) fn add(db: &Db, new: &NewUser, now: Moment) -> Result<Token> {
     })?)
 }
 
-fn rights(conn: &mut Conn, role: Role, town: Option<&str>, care: Option<&str>) -> Result<Rights> {
+/// What a user belongs to, as typed.
+struct BelongsTo {
+    gemeente: Option<String>,
+    provider: Option<String>,
+    region: Option<String>,
+}
+
+fn rights(conn: &mut Conn, role: Role, belongs_to: &BelongsTo) -> Result<Rights> {
+    let (town, care) = (belongs_to.gemeente.as_deref(), belongs_to.provider.as_deref());
+    anyhow::ensure!(
+        role == Role::Region || belongs_to.region.is_none(),
+        "only somebody of a region has one; leave --regio out"
+    );
     Ok(match role {
         Role::Provider => {
             anyhow::ensure!(
@@ -144,6 +163,14 @@ fn rights(conn: &mut Conn, role: Role, town: Option<&str>, care: Option<&str>) -
         }
         Role::Analyst => Rights::Analyst(gemeente(conn, town.context("name the gemeente with --gemeente")?)?.id),
         Role::Council => Rights::Council(gemeente(conn, town.context("name the gemeente with --gemeente")?)?.id),
+        Role::Region => {
+            anyhow::ensure!(
+                town.is_none() && care.is_none(),
+                "a regio belongs to a region; leave --gemeente and --aanbieder out"
+            );
+            let name = belongs_to.region.as_deref().context("name the region with --regio")?;
+            Rights::Region(region(conn, name)?.id)
+        }
         Role::Administrator => {
             anyhow::ensure!(
                 town.is_none() && care.is_none(),

@@ -6,10 +6,12 @@
 
 mod connections;
 mod import;
+mod regions;
 mod years;
 
 pub use connections::{change, feed, webhook, webhook_delivery};
 pub use import::{earlier_agreement, external_result};
+pub use regions::{event_marker, region, region_gemeente};
 pub use years::{reminder, year_draft, year_statement};
 
 diesel::table! {
@@ -205,6 +207,7 @@ diesel::table! {
         gemeente -> Nullable<Binary>,
         provider -> Nullable<Binary>,
         disabled -> Bool,
+        region -> Nullable<Binary>,
     }
 }
 
@@ -381,5 +384,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     interpretation, shared_interpretation, agreement, feedback, early_opening, correction, notice,
     year_statement, year_draft, reminder, feed, webhook, webhook_delivery, change,
     earlier_agreement, external_result,
-    sent_form, kiosk_session,
+    sent_form, kiosk_session, region, region_gemeente, event_marker,
 }

@@ -55,7 +55,7 @@ pub struct Axis {
 impl Axis {
     /// One axis for all these lines, so that bars can be laid one above the other; a little air at both ends.
     #[must_use]
-    pub fn of(lines: &[Line]) -> Self {
+    pub fn of<'l>(lines: impl IntoIterator<Item = &'l Line>) -> Self {
         let (mut left, mut right) = (0.1_f64, 0.1_f64);
         for line in lines {
             let Body::Scale(Scale {

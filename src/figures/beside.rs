@@ -66,33 +66,93 @@ fn pair(report: &Report, row: &Row, question: usize) -> Option<(CountBounds, Cou
 
 fn at_level(report: &Report, row: &Row, question: usize, level: Level) -> Option<Beside> {
     let (own, others) = pair(report, row, question)?;
-    let limits = Limits::beside(own.low().n(), others, level);
-    Some(Beside {
-        others: others.into(),
-        limits,
-        verdict: limits.verdict(own),
-    })
+    Some(Beside::at(own, others, level))
+}
+
+impl Beside {
+    /// Counts beside those of all others together, judged at a level.
+    pub(super) fn at(own: CountBounds, others: CountBounds, level: Level) -> Self {
+        let limits = Limits::beside(own.low().n(), others, level);
+        Self {
+            others: others.into(),
+            limits,
+            verdict: limits.verdict(own),
+        }
+    }
+}
+
+/// One comparison of a field: of which question, and both sides.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pair {
+    pub(super) question: usize,
+    pub(super) own: CountBounds,
+    pub(super) others: CountBounds,
+}
+
+/// A field, judged: what is said of each of its comparisons, in their order.
+#[derive(Debug)]
+pub(super) struct Judged {
+    field: Field,
+    widenings: Vec<Option<f64>>,
+}
+
+/// What the extra variation of a question is estimated from where too few units answer it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TooFew {
+    /// All questions together.
+    Pooled,
+    /// Nothing: a handful of units that each differ alike on every question would hide themselves.
+    NotWidened,
+}
+
+/// Judges these comparisons together; never one stands out that its own page, judged at `page`, would not mention.
+pub(super) fn judged(pairs: &[Pair], questions: usize, page: Level, few: TooFew) -> Judged {
+    let widenings = widenings(pairs, questions, few);
+    let compared: Vec<Comparison> = pairs
+        .iter()
+        .map(|pair| Comparison {
+            own: pair.own,
+            others: pair.others,
+            widening: widenings.get(pair.question).copied().flatten().unwrap_or(1.0),
+        })
+        .collect();
+    Judged {
+        field: Field::of(&compared, page),
+        widenings,
+    }
+}
+
+impl Judged {
+    pub(super) fn found(&self) -> u32 {
+        self.field.found
+    }
+
+    pub(super) fn expected_by_chance(&self) -> f64 {
+        self.field.expected_by_chance()
+    }
+
+    /// How many times as wide the limits of a question are because units differ more than chance explains.
+    fn widening(&self, question: usize) -> f64 {
+        self.widenings.get(question).copied().flatten().unwrap_or(1.0)
+    }
+
+    /// One comparison with its limits, as they are drawn.
+    pub(super) fn beside(&self, pair: &Pair) -> Option<Beside> {
+        let level = self.field.level.widened(self.widening(pair.question));
+        Some(Beside::at(pair.own, pair.others, level))
+    }
 }
 
 /// Every provider on every question in one mode, judged together.
 #[derive(Debug)]
 pub struct FieldVerdicts<'r> {
     report: &'r Report,
-    level: Level,
+    judged: Judged,
     verdicts: BTreeMap<(ParticipationId, usize), Verdict>,
-    widenings: Vec<Option<f64>>,
     /// How many stand out.
     pub found: u32,
     /// How many of those chance alone makes, at most, in the long run.
     pub expected_by_chance: f64,
-}
-
-/// One comparison of a field, and where it stands.
-struct Place {
-    participation: ParticipationId,
-    question: usize,
-    own: CountBounds,
-    others: CountBounds,
 }
 
 impl<'r> FieldVerdicts<'r> {
@@ -101,26 +161,16 @@ impl<'r> FieldVerdicts<'r> {
     #[must_use]
     pub fn of(report: &'r Report, mode: Mode) -> Self {
         let rows = || report.rows.iter().filter(|row| row.mode == mode);
-        let places: Vec<Place> = rows().flat_map(|row| places(report, row)).collect();
-        let widenings = widenings(&places, report.questionnaire.questions.len());
-        let compared: Vec<Comparison> = places
-            .iter()
-            .map(|place| Comparison {
-                own: place.own,
-                others: place.others,
-                widening: widenings.get(place.question).copied().flatten().unwrap_or(1.0),
-            })
-            .collect();
+        let (keys, pairs): (Vec<_>, Vec<_>) = rows().flat_map(|row| pairs(report, row)).unzip();
         let strictest = rows().map(|row| page_level(report, row)).reduce(Level::stricter);
-        let field = Field::of(&compared, strictest.unwrap_or(Level::MARGIN));
-        let keys = places.iter().map(|place| (place.participation, place.question));
+        let questions = report.questionnaire.questions.len();
+        let judged = judged(&pairs, questions, strictest.unwrap_or(Level::MARGIN), TooFew::Pooled);
         Self {
             report,
-            level: field.level,
-            found: field.found,
-            expected_by_chance: field.expected_by_chance(),
-            verdicts: keys.zip(field.verdicts).collect(),
-            widenings,
+            found: judged.found(),
+            expected_by_chance: judged.expected_by_chance(),
+            verdicts: keys.into_iter().zip(judged.field.verdicts.iter().copied()).collect(),
+            judged,
         }
     }
 
@@ -139,24 +189,22 @@ impl<'r> FieldVerdicts<'r> {
     /// One cell with its limits, as they are drawn.
     #[must_use]
     pub fn beside(&self, row: &Row, question: usize) -> Option<Beside> {
-        at_level(self.report, row, question, self.level.widened(self.widening(question)))
+        let level = self.judged.field.level.widened(self.widening(question));
+        at_level(self.report, row, question, level)
     }
 
     /// How many times as wide the limits of a question are because providers differ more than chance explains.
     #[must_use]
     pub fn widening(&self, question: usize) -> f64 {
-        self.widenings.get(question).copied().flatten().unwrap_or(1.0)
+        self.judged.widening(question)
     }
 
     /// Whether providers differ so much more than chance explains that limits are visibly wider: by a tenth. `None` where
     /// it cannot be told.
     #[must_use]
     pub fn varies(&self, question: usize) -> Option<bool> {
-        self.widenings
-            .get(question)
-            .copied()
-            .flatten()
-            .map(|widening| widening > 1.1)
+        let widening = self.judged.widenings.get(question).copied().flatten()?;
+        Some(widening > 1.1)
     }
 }
 
@@ -167,31 +215,30 @@ fn participation(row: &Row) -> Option<ParticipationId> {
     }
 }
 
-fn places(report: &Report, row: &Row) -> Vec<Place> {
-    let place = |question: usize| {
+fn pairs(report: &Report, row: &Row) -> Vec<((ParticipationId, usize), Pair)> {
+    let one = |question: usize| {
         let (own, others) = pair(report, row, question)?;
-        Some(Place {
-            participation: participation(row)?,
-            question,
-            own,
-            others,
-        })
+        let pair = Pair { question, own, others };
+        Some(((participation(row)?, question), pair))
     };
-    (0..report.questionnaire.questions.len()).filter_map(place).collect()
+    (0..report.questionnaire.questions.len()).filter_map(one).collect()
 }
 
-/// Per question, from the providers that answer it or, where those are too few, from all questions together.
-fn widenings(places: &[Place], questions: usize) -> Vec<Option<f64>> {
-    let pairs = |wanted: Option<usize>| -> Vec<(CountBounds, CountBounds)> {
-        let of = places
+/// Per question, from the units that answer it or, where those are too few, as said.
+fn widenings(pairs: &[Pair], questions: usize, few: TooFew) -> Vec<Option<f64>> {
+    let of = |wanted: Option<usize>| -> Vec<(CountBounds, CountBounds)> {
+        let of = pairs
             .iter()
-            .filter(|place| wanted.is_none_or(|wanted| wanted == place.question));
-        of.map(|place| (place.own, place.others)).collect()
+            .filter(|pair| wanted.is_none_or(|wanted| wanted == pair.question));
+        of.map(|pair| (pair.own, pair.others)).collect()
     };
-    let all = widening(&pairs(None));
+    let all = match few {
+        TooFew::Pooled => widening(&of(None)),
+        TooFew::NotWidened => None,
+    };
     (0..questions)
         .map(|question| {
-            let own = pairs(Some(question));
+            let own = of(Some(question));
             if own.len() < FEWEST_UNITS { all } else { widening(&own) }
         })
         .collect()

@@ -51,6 +51,7 @@ impl Block {
     pub fn tables(&self, round: &str) -> Vec<CountsTable> {
         let names = TableNames {
             id: self.mode,
+            names: "Vraag",
             whose: format!("{}, {round}{}", self.unit, self.way()),
             of: self.way(),
             yes_no: "aantal mensen, ja en nee",

@@ -5,6 +5,7 @@ use super::axis::{Axis, Part, untold};
 use super::figure::Figure;
 use super::labels::{capital, people};
 use super::line::{Body, Line, Scale};
+use super::others::Others;
 use super::sentences::{sentences, sentences_but_beside};
 use crate::statistics::compare::Verdict;
 use crate::statistics::interval::Interval;
@@ -71,14 +72,17 @@ pub struct Dot {
 
 impl Dot {
     #[must_use]
-    pub fn of(figure: Figure, reference: Option<Figure>, limits: Option<Limits>) -> Self {
+    pub fn of(figure: Figure, reference: Option<(Figure, Others)>, limits: Option<Limits>) -> Self {
         let percent = phrase(Phrase::Percent(figure.share_percent));
         let margin_words = phrase(Phrase::Margin(figure.margin_percent));
-        let whole = reference.map(|whole| phrase(Phrase::Percent(whole.share_percent)));
-        let whole = whole.map_or_else(String::new, |whole| format!("; de andere aanbieders samen {whole}"));
+        let whole = reference.map(|(whole, others)| {
+            let percent = phrase(Phrase::Percent(whole.share_percent));
+            format!("; {} samen {percent}", others.name())
+        });
+        let whole = whole.unwrap_or_default();
         Self {
             figure,
-            reference,
+            reference: reference.map(|(whole, _)| whole),
             within: limits.map(Limits::edges),
             out_of: phrase(Phrase::OutOf(figure.good, figure.n)),
             words: format!("{percent}, marge {margin_words}{whole}"),
@@ -134,7 +138,11 @@ impl Line {
                 untold: untold(&scale.published),
                 axis,
             }),
-            dot: Some(Dot::of(figure, scale.reference, scale.limits)),
+            dot: Some(Dot::of(
+                figure,
+                scale.reference.map(|whole| (whole, self.others)),
+                scale.limits,
+            )),
             words: spoken(&answers),
             answers,
             beside,

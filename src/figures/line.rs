@@ -2,6 +2,7 @@
 
 use super::beside::beside;
 use super::figure::{Figure, figure, suppressed, system_row};
+use super::others::Others;
 use crate::releases::document::QuestionRef;
 use crate::releases::report::{Cell, Report, Row, Standing, Unit};
 use crate::statistics::compare::Verdict;
@@ -25,6 +26,8 @@ pub struct Line {
     pub standing: Option<Standing>,
     /// The same of the figure of all providers together beside it.
     pub reference_standing: Option<Standing>,
+    /// Who stand beside it.
+    pub others: Others,
 }
 
 /// What was answered to one question.
@@ -82,6 +85,7 @@ impl Line {
             not_yet: row.not_shown(&report.questionnaire.questions, at).unwrap_or(0),
             standing: row.standing_of(at),
             reference_standing: whole.and_then(|whole| whole.standing_of(at)),
+            others: Others::Providers,
         }
     }
 

@@ -1,6 +1,6 @@
 //! "Wat valt op?": only what lies outside chance, in the order of the questions, each ending in a question.
 
-use super::labels::{counted, sentence};
+use super::labels::{capital, counted, sentence};
 use super::line::{Line, Scale};
 use super::trend::Trend;
 use crate::statistics::compare::{Change, Verdict};
@@ -33,7 +33,8 @@ pub(super) fn remarks(lines: &[Line], trends: &[Trend]) -> (Vec<Remark>, Option<
         }
     }
     let calm = if found.is_empty() {
-        all_calm(quiet, beside, over_time)
+        let others = lines.first().map_or("", |line| line.others.name());
+        all_calm(quiet, beside.then_some(others), over_time)
     } else {
         rest_calm(quiet)
     };
@@ -58,7 +59,8 @@ fn remark(line: &Line, scale: &Scale, trend: Option<&Trend>) -> Option<Remark> {
     if let (Some(verdict), Some(reference)) = (verdict, scale.reference) {
         let whole = phrase(Phrase::Percent(reference.share_percent));
         said.push(format!(
-            "De andere aanbieders samen: {whole}. {}",
+            "{} samen: {whole}. {}",
+            capital(line.others.name()),
             sentence(&phrase(Phrase::Verdict(verdict)))
         ));
     }
@@ -81,16 +83,18 @@ fn quoted(counted: &str) -> String {
     counted.replace(" of ", "’ of ‘")
 }
 
-fn all_calm(quiet: usize, beside: bool, over_time: bool) -> Option<String> {
+fn all_calm(quiet: usize, beside: Option<&str>, over_time: bool) -> Option<String> {
     let text = match (beside, over_time) {
-        (false, false) => {
-            "Er is nog niets om deze cijfers mee te vergelijken. De aantallen zelf zijn wel te bespreken."
+        (None, false) => {
+            "Er is nog niets om deze cijfers mee te vergelijken. De aantallen zelf zijn wel te bespreken.".to_owned()
         }
-        (true, false) => "Elk verschil met de andere aanbieders kan door toeval komen.",
-        (false, true) => "Elk verschil met de ronde ervoor kan door toeval komen.",
-        (true, true) => "Elk verschil, met de andere aanbieders en met de ronde ervoor, kan door toeval komen.",
+        (Some(others), false) => format!("Elk verschil met {others} kan door toeval komen."),
+        (None, true) => "Elk verschil met de ronde ervoor kan door toeval komen.".to_owned(),
+        (Some(others), true) => {
+            format!("Elk verschil, met {others} en met de ronde ervoor, kan door toeval komen.")
+        }
     };
-    (quiet > 0).then(|| text.to_owned())
+    (quiet > 0).then_some(text)
 }
 
 fn rest_calm(quiet: usize) -> Option<String> {

@@ -5,6 +5,7 @@ use super::figure::{Figure, cell_figure, figure};
 use super::labels::counted_by;
 use crate::releases::document::QuestionRef;
 use crate::releases::report::{Earlier, Report, Row};
+use crate::values::day::Day;
 use crate::values::scale::Kind;
 use serde::Serialize;
 
@@ -21,6 +22,9 @@ pub const IN_PROGRESS: &str = "loopt nog";
 pub struct Point {
     /// Name of the round.
     pub round: String,
+    /// The day of its release.
+    #[serde(skip)]
+    pub day: Day,
     /// The figure; `None` where nothing is shown.
     pub dot: Option<Dot>,
     /// Whether it was worded differently than the time before: a break, over which nothing is compared.
@@ -29,7 +33,7 @@ pub struct Point {
 }
 
 impl Point {
-    fn of(round: &str, figure: Option<Figure>, reworded: bool) -> Self {
+    fn of(round: &str, day: Day, figure: Option<Figure>, reworded: bool) -> Self {
         let dot = figure.map(|figure| {
             let dot = Dot::of(figure, None, None);
             Dot {
@@ -39,6 +43,7 @@ impl Point {
         });
         Self {
             round: round.to_owned(),
+            day,
             dot,
             reworded,
         }
@@ -85,13 +90,14 @@ pub(super) fn points(report: &Report, row: &Row, earlier: &[Earlier], at: usize)
     let breaks = reworded(asked);
     let now = Point::of(
         &report.round.name,
+        report.moment.day(),
         cell_figure(report, row, at),
         breaks.last() == Some(&true),
     );
     let then = shown(earlier).zip(&breaks).map(|(round, reworded)| {
         let cell = round.cell(question).and_then(|cell| cell.published());
         let figure = cell.and_then(|published| figure(question.kind, &published));
-        Point::of(&round.round, figure, *reworded)
+        Point::of(&round.round, round.day, figure, *reworded)
     });
     then.chain([now]).collect()
 }

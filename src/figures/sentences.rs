@@ -59,7 +59,7 @@ fn rest(line: &Line) -> Vec<String> {
         && let Some(standing) = line.reference_standing
     {
         let words = phrase(Phrase::Standing(standing.number, standing.moment.day()));
-        said.push(format!("De andere aanbieders samen: {words}."));
+        said.push(format!("{} samen: {words}.", capital(line.others.name())));
     }
     said
 }

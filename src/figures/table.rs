@@ -42,6 +42,8 @@ pub struct TableNames<'a> {
     pub id: &'a str,
     /// Whose counts of which round.
     pub whose: String,
+    /// Head of the names, such as "Vraag".
+    pub names: &'a str,
     /// What stands behind the name of a question about reasons.
     pub of: String,
     /// What a table of ja and nee counts.
@@ -91,12 +93,17 @@ impl Columns {
 /// Every count of questions of one kind, with the share and its margin.
 fn scale_counts(names: &TableNames<'_>, kind: Kind, lines: &[&Line]) -> CountsTable {
     let columns = Columns::of(lines);
-    let mut head = vec!["Vraag".to_owned()];
+    let others = lines.first().map_or("", |line| line.others.head());
+    let mut head = vec![names.names.to_owned()];
     head.extend(kind.scores().iter().map(|score| capital(score_word(kind, *score))));
     head.extend(["Antwoorden".to_owned(), format!("{SHARE}{}", counted(kind))]);
     head.push("Marge (95%)".to_owned());
-    head.extend(columns.compared.then(|| "Andere aanbieders".to_owned()));
-    head.extend(columns.reference_standing.then(|| "Stand andere aanbieders".to_owned()));
+    head.extend(columns.compared.then(|| others.to_owned()));
+    head.extend(
+        columns
+            .reference_standing
+            .then(|| format!("Stand {}", others.to_lowercase())),
+    );
     head.extend(["Weet ik niet", "Niet voor mij", "Over\u{ad}geslagen"].map(str::to_owned));
     head.extend(columns.not_yet.then(|| NOT_YET.to_owned()));
     head.extend(columns.standing.then(|| "Stand".to_owned()));

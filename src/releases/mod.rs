@@ -15,6 +15,7 @@ mod public;
 mod publish;
 mod read;
 pub mod report;
+mod side_by_side;
 mod sight;
 mod stamp;
 mod store;
@@ -29,6 +30,9 @@ pub use opening::{Opening, find, open_early, opening_in, openings, opens_on, pre
 pub use public::{OpenLine, OpenRound, PublicReport, open_data, public, public_report};
 pub use publish::{Closing, CountedAt, Groups, LastOpened, MadeGroups, PublishError, Waiting, publish, publish_within};
 pub use read::{Listed, LookBack, earlier, list, report, report_between};
+pub use side_by_side::{
+    Asked, FURTHEST_APART, Found, Placed, asked_in, asked_of, own_side_by_side, wholes_side_by_side,
+};
 pub use stamp::stamp;
 pub use store::{CellKey, Cells, Stored, StoredCell, UnitKind, cells, chain, latest};
 pub use viewer::{Viewer, visible_rounds};

@@ -278,6 +278,7 @@ pub fn earlier(
     let as_then = |row: &Row| {
         let round = |old: &Report| Earlier {
             round: old.round.name.clone(),
+            day: old.moment.day(),
             closed: old.slot,
             cells: cells_of(old, &row.unit, row.mode),
         };

@@ -12,6 +12,7 @@ use crate::catalogue::file::Law;
 pub use crate::releases::cell::Cell;
 use crate::releases::document::{Edition, GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
 use crate::values::clock::Moment;
+use crate::values::day::Day;
 use crate::values::ids::{ParticipationId, ProviderId};
 use crate::values::published::Published;
 use crate::values::terms::Mode;
@@ -215,6 +216,8 @@ impl Row {
 pub struct Earlier {
     /// Name of the round, such as "najaar 2025".
     pub round: String,
+    /// The day of the release below.
+    pub day: Day,
     /// Whether the release below closed it.
     pub closed: bool,
     /// The row of the same unit and mode in that round's last release the viewer may see, with the

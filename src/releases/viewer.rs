@@ -19,14 +19,15 @@ pub enum Viewer {
 }
 
 impl Viewer {
-    /// As whom somebody with these rights looks; `None` for an administrator, who sees no figures.
+    /// As whom somebody with these rights looks at rounds; `None` for an administrator, who sees no figures, and for a
+    /// region, which looks at no round but at what gemeenten lay side by side.
     #[must_use]
     pub fn of(rights: Rights) -> Option<Self> {
         match rights {
             Rights::Provider(provider) => Some(Self::Provider(provider)),
             Rights::Analyst(gemeente) => Some(Self::Analyst(gemeente)),
             Rights::Council(gemeente) => Some(Self::Council(gemeente)),
-            Rights::Administrator => None,
+            Rights::Region(_) | Rights::Administrator => None,
         }
     }
 

@@ -14,6 +14,10 @@ pub enum Suppressed {
     FewerThan(u32),
     /// All providers together, where too few answers of too few providers lie behind it.
     Whole,
+    /// Asked in other words than elsewhere, so that it does not stand beside it.
+    Reworded,
+    /// Not asked here.
+    NotAsked,
 }
 
 /// A group of which nearly everybody, or most, gave one answer.
@@ -114,6 +118,8 @@ fn hidden_words(why: Suppressed) -> String {
         Suppressed::FirstEdition => "nog niet genoeg verschillende antwoorden".to_owned(),
         Suppressed::FewerThan(k) => format!("nog geen {k} antwoorden"),
         Suppressed::Whole => "nog niet genoeg antwoorden van genoeg aanbieders".to_owned(),
+        Suppressed::Reworded => "hier is deze vraag anders gesteld: niet te vergelijken".to_owned(),
+        Suppressed::NotAsked => "hier is deze vraag niet gesteld".to_owned(),
     }
 }
 

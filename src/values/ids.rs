@@ -97,6 +97,14 @@ id!(
     ProviderId
 );
 id!(
+    /// Gemeenten that lay their figures side by side.
+    RegionId
+);
+id!(
+    /// Something that happened, as staff typed it.
+    EventId
+);
+id!(
     /// One version of a questionnaire.
     QuestionnaireId
 );

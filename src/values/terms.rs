@@ -165,7 +165,19 @@ word_enum!(
         Analyst = "analist",
         /// Clients' council of one gemeente.
         Council = "clientenraad",
+        /// Somebody of a region; sees all providers of a gemeente together, and none of them.
+        Region = "regio",
         /// Administrator of the installation; sees no figures.
         Administrator = "beheerder",
+    }
+);
+
+word_enum!(
+    /// What kind of thing happened beside the figures.
+    EventKind {
+        /// Something that came over people: a move, a waiting list, a new law.
+        Event = "gebeurtenis",
+        /// Something that was tried on purpose, from a day to a day.
+        Pilot = "proef",
     }
 );

@@ -9,7 +9,7 @@ use crate::addresses::{PublicAddress, StaffAddress};
 pub struct WayIn {
     /// Where the button leads.
     pub href: String,
-    /// Who one is there: `aanbieder`, `gemeente`, `clientenraad` or `beheerder`.
+    /// Who one is there: `aanbieder`, `gemeente`, `clientenraad`, `regio` or `beheerder`.
     pub role: &'static str,
 }
 
@@ -108,6 +108,11 @@ fn staff(way: &WayIn, provider: &str) -> Markup {
             "Cliëntenraad".to_owned(),
             "Zie het geheel en geen enkele aanbieder, en lees wat er is afgesproken.",
             "Kijk als cliëntenraad",
+        ),
+        "regio" => (
+            "Regio".to_owned(),
+            "Zie vijf gemeenten naast elkaar, van elk alle aanbieders samen. Geen ranglijst, en nooit één aanbieder.",
+            "Kijk als regio",
         ),
         _ => (
             "Beheerder".to_owned(),

@@ -9,6 +9,7 @@ pub mod greeting;
 pub mod manuals;
 pub mod open_data;
 pub mod reference;
+pub mod regions;
 pub mod results;
 pub mod shell;
 pub mod staff;

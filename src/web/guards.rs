@@ -16,7 +16,7 @@ use crate::accounts::{self, Rights, SignedIn, Token, User};
 use crate::db::DbError;
 use crate::releases::Viewer;
 use crate::values::asset::hex;
-use crate::values::ids::{GemeenteId, ProviderId};
+use crate::values::ids::{GemeenteId, ProviderId, RegionId};
 use crate::values::random;
 
 /// Name of the session cookie: bound to this host, to https and to the whole site by its prefix.
@@ -155,7 +155,7 @@ impl Right for ProviderMember {
     fn of(rights: Rights) -> Option<Self> {
         match rights {
             Rights::Provider(provider) => Some(Self { provider }),
-            Rights::Analyst(_) | Rights::Council(_) | Rights::Administrator => None,
+            Rights::Analyst(_) | Rights::Council(_) | Rights::Region(_) | Rights::Administrator => None,
         }
     }
 }
@@ -175,7 +175,7 @@ impl Right for Analyst {
     fn of(rights: Rights) -> Option<Self> {
         match rights {
             Rights::Analyst(gemeente) => Some(Self { gemeente }),
-            Rights::Provider(_) | Rights::Council(_) | Rights::Administrator => None,
+            Rights::Provider(_) | Rights::Council(_) | Rights::Region(_) | Rights::Administrator => None,
         }
     }
 }
@@ -195,7 +195,7 @@ impl Right for Council {
     fn of(rights: Rights) -> Option<Self> {
         match rights {
             Rights::Council(gemeente) => Some(Self { gemeente }),
-            Rights::Provider(_) | Rights::Analyst(_) | Rights::Administrator => None,
+            Rights::Provider(_) | Rights::Analyst(_) | Rights::Region(_) | Rights::Administrator => None,
         }
     }
 }
@@ -262,6 +262,20 @@ impl Right for PartyMember {
 impl Looks for PartyMember {
     fn viewer(&self) -> Viewer {
         self.viewer
+    }
+}
+
+/// Somebody of a region: sees what its gemeenten lay side by side, and no round.
+pub(super) struct RegionReader {
+    pub(super) region: RegionId,
+}
+
+impl Right for RegionReader {
+    fn of(rights: Rights) -> Option<Self> {
+        match rights {
+            Rights::Region(region) => Some(Self { region }),
+            Rights::Provider(_) | Rights::Analyst(_) | Rights::Council(_) | Rights::Administrator => None,
+        }
     }
 }
 

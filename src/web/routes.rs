@@ -31,6 +31,8 @@ pub enum Access {
     Gemeente,
     /// The clients' council of a gemeente.
     Council,
+    /// Somebody of a region.
+    Region,
     /// The administrator.
     Administrator,
 }
@@ -162,6 +164,10 @@ routes! {
     get  "/aanbieder"                                                   Provider staff::provider_home;
     get  "/aanbieder/rondes"                                            Provider staff::rounds::<ProviderMember>;
     get  "/aanbieder/extern"                                            Provider staff::external::<ProviderMember>;
+    get  "/aanbieder/gemeenten"                                         Provider staff::provider_gemeenten;
+    get  "/aanbieder/gebeurtenissen"                                    Provider staff::events::<ProviderMember>;
+    post "/aanbieder/gebeurtenissen"                                    Provider staff::event_new::<ProviderMember>;
+    post "/aanbieder/gebeurtenissen/{gebeurtenis}/weg"                  Provider staff::event_remove::<ProviderMember>;
     get  "/aanbieder/bestanden"                                         Provider staff::files_page::<ProviderMember>;
     get  "/aanbieder/alles.xlsx"                                        Provider staff::files::<ProviderMember>;
     get  "/aanbieder/alles.csv"                                         Provider staff::files::<ProviderMember>;
@@ -207,6 +213,10 @@ routes! {
     get  "/gemeente"                                                    Gemeente staff::gemeente_home;
     get  "/gemeente/rondes"                                             Analyst  staff::rounds::<Analyst>;
     get  "/gemeente/extern"                                             Analyst  staff::external::<Analyst>;
+    get  "/gemeente/regio/{regio}"                                      Gemeente staff::gemeente_region;
+    get  "/gemeente/gebeurtenissen"                                     Analyst  staff::events::<Analyst>;
+    post "/gemeente/gebeurtenissen"                                     Analyst  staff::event_new::<Analyst>;
+    post "/gemeente/gebeurtenissen/{gebeurtenis}/weg"                   Analyst  staff::event_remove::<Analyst>;
     get  "/gemeente/bestanden"                                          Gemeente staff::files_page::<GemeenteReader>;
     get  "/gemeente/alles.xlsx"                                         Gemeente staff::files::<GemeenteReader>;
     get  "/gemeente/alles.csv"                                          Gemeente staff::files::<GemeenteReader>;
@@ -262,6 +272,14 @@ routes! {
     get  "/gemeente/jaar/{jaar}/{domein}/{nummer}/resultaten.csv" Gemeente year::csv;
     get  "/gemeente/jaar/{jaar}/{domein}/{nummer}/jaar.json" Gemeente year::json;
     get  "/gemeente/jaar/{jaar}/{domein}/{nummer}/jaar.pdf" Gemeente year::pdf;
+
+    // A region.
+    get  "/regio"                 Region staff::region;
+    get  "/regio/resultaten.xlsx" Region staff::region_file;
+    get  "/regio/resultaten.csv"  Region staff::region_file;
+    get  "/regio/resultaten.json" Region staff::region_file;
+    get  "/regio/resultaten.zip"  Region staff::region_file;
+    get  "/regio/resultaten.parquet" Region staff::region_file;
 
     // The administrator.
     get  "/beheer"              Administrator staff::administrator;

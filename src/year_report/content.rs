@@ -257,6 +257,7 @@ fn block(of: &Published<'_>, row: &Row) -> PaperBlock {
         })
     };
     let names = TableNames {
+        names: "Vraag",
         id: &format!("{at}-{}", row.mode),
         whose: format!("Alle aanbieders samen, {}, {}", round.round.name, row.mode),
         of: format!(", {}, {}", round.round.name, row.mode),

@@ -110,7 +110,7 @@ fn every_link_works_and_every_page_says_voorbeeld() {
     for path in ["/", "/uitleg", "/inloggen"] {
         says(path, &client.get(path, &[]), 200);
     }
-    for role in ["aanbieder", "gemeente", "clientenraad", "beheerder"] {
+    for role in ["aanbieder", "gemeente", "clientenraad", "regio", "beheerder"] {
         says(role, &demo.enter(role).1, 200);
     }
     demo.stop();
@@ -132,13 +132,13 @@ fn the_front_page_has_a_way_in_for_each_role_and_counts() {
     let ways: Vec<&str> = buttons.filter_map(|after| after.split('"').next()).collect();
     assert_eq!(
         ways.len(),
-        5,
-        "client, provider, gemeente, council, administrator: {ways:?}"
+        6,
+        "client, provider, gemeente, council, region, administrator: {ways:?}"
     );
     assert_eq!(ways[0], demo.links("client")[0]);
     for (way, role) in ways[1..]
         .iter()
-        .zip(["aanbieder", "gemeente", "clientenraad", "beheerder"])
+        .zip(["aanbieder", "gemeente", "clientenraad", "regio", "beheerder"])
     {
         assert_eq!([(*way).to_owned()], demo.links(role)[..], "{role}");
     }

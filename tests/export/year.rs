@@ -4,7 +4,9 @@ use crate::support::paper::Paper;
 use ervaringwijzer::catalogue::file::Law;
 use ervaringwijzer::export::pdf::{Template, Year, YearAgreed, compile};
 use ervaringwijzer::figures::labels::faces;
-use ervaringwijzer::figures::{Axis, Body, CountsRow, CountsTable, Drawing, Fact, Line, Scale, figure, mode_heading};
+use ervaringwijzer::figures::{
+    Axis, Body, CountsRow, CountsTable, Drawing, Fact, Line, Others, Scale, figure, mode_heading,
+};
 use ervaringwijzer::statistics::phrases::Suppressed;
 use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::scale::Kind;
@@ -29,6 +31,7 @@ fn question(short: &str, kind: Kind, body: Body) -> Drawing {
         not_yet: 0,
         standing: None,
         reference_standing: None,
+        others: Others::Providers,
     };
     line.drawing(AXIS)
 }

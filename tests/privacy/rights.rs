@@ -7,14 +7,17 @@ use crate::support::proof;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::accounts::{self, NewToken, Rights, Token};
+use ervaringwijzer::catalogue::{EventOf, NewEvent, RegionError, events, regions};
 use ervaringwijzer::codes;
 use ervaringwijzer::config::AllowedHosts;
 use ervaringwijzer::conversations::{self, Actor, AgreementText, ConversationError, Party};
 use ervaringwijzer::http_client::HttpClient;
 use ervaringwijzer::values::by::By;
-use ervaringwijzer::values::ids::{AgreementId, GemeenteId, ParticipationId, ProviderId, SheetId, UserId, WebhookId};
+use ervaringwijzer::values::ids::{
+    AgreementId, GemeenteId, ParticipationId, ProviderId, RegionId, SheetId, UserId, WebhookId,
+};
 use ervaringwijzer::values::random;
-use ervaringwijzer::values::terms::Mode;
+use ervaringwijzer::values::terms::{EventKind, Mode};
 use ervaringwijzer::web::{Access, ROUTES, Route};
 use ervaringwijzer::webhooks::{self, NewWebhook};
 use std::cell::RefCell;
@@ -36,10 +39,11 @@ enum Role {
     Provider(&'static str),
     Analyst(&'static str),
     Council(&'static str),
+    Region(&'static str),
     Administrator,
 }
 
-const ROLES: [Role; 10] = [
+const ROLES: [Role; 12] = [
     Role::Nobody,
     Role::Provider("de-vlier"),
     Role::Provider("de-linde"),
@@ -49,6 +53,8 @@ const ROLES: [Role; 10] = [
     Role::Analyst("anderdam"),
     Role::Council("voorbeeldstad"),
     Role::Council("anderdam"),
+    Role::Region("midden"),
+    Role::Region("noord"),
     Role::Administrator,
 ];
 
@@ -74,6 +80,10 @@ struct World {
     sessions: Vec<Option<Token>>,
     /// A key for programs of a member of each provider; it is gone once its owner revoked it.
     keys: RefCell<BTreeMap<&'static str, String>>,
+    /// What each provider and each gemeente told beside the figures; it is gone once its owner took it away.
+    events: RefCell<BTreeMap<&'static str, String>>,
+    gemeenten: BTreeMap<&'static str, GemeenteId>,
+    providers: BTreeMap<&'static str, ProviderId>,
 }
 
 fn title(slug: &str) -> String {
@@ -154,14 +164,36 @@ fn open_kiosks(town: &Town, seats: &[Seat]) {
     }
 }
 
+/// The region of each gemeente.
+const REGIONS: [(&str, &str); 2] = [("voorbeeldstad", "midden"), ("anderdam", "noord")];
+
+fn region_of(gemeente: &str) -> &'static str {
+    let found = REGIONS.iter().find(|(of, _)| *of == gemeente);
+    found.map_or("", |(_, region)| region)
+}
+
+fn make_regions(town: &Town, gemeenten: &BTreeMap<&str, GemeenteId>) -> BTreeMap<&'static str, RegionId> {
+    let made = town.db.write("test", |conn| {
+        let mut made = BTreeMap::new();
+        for (gemeente, slug) in REGIONS {
+            let region = regions::add(conn, slug)?;
+            regions::join(conn, region.id, gemeenten[gemeente])?;
+            made.insert(slug, region.id);
+        }
+        Ok::<_, RegionError>(made)
+    });
+    made.expect("regions")
+}
+
 impl World {
     fn of(town: &Town) -> Self {
-        let gemeenten: BTreeMap<&str, GemeenteId> = BTreeMap::from([
+        let gemeenten: BTreeMap<&'static str, GemeenteId> = BTreeMap::from([
             ("voorbeeldstad", town.gemeente.id),
             ("anderdam", town.other_gemeente("Anderdam")),
         ]);
         let names = ["de-vlier", "de-linde", "de-berk", "de-es"];
-        let providers: BTreeMap<&str, ProviderId> = names.map(|slug| (slug, town.provider(&title(slug)))).into();
+        let providers: BTreeMap<&'static str, ProviderId> =
+            names.map(|slug| (slug, town.provider(&title(slug)))).into();
         let mut seats = Vec::new();
         for (gemeente, round, who) in ROUNDS {
             let made = town.round(|new| {
@@ -205,6 +237,7 @@ impl World {
             };
             crate::year_report::fix(town, &actor);
         }
+        let regions = make_regions(town, &gemeenten);
         let mut hooks: BTreeMap<&str, WebhookId> = BTreeMap::new();
         let session = |(at, role): (usize, &Role)| {
             let rights = match role {
@@ -212,6 +245,7 @@ impl World {
                 Role::Provider(slug) => Rights::Provider(providers[slug]),
                 Role::Analyst(slug) => Rights::Analyst(gemeenten[slug]),
                 Role::Council(slug) => Rights::Council(gemeenten[slug]),
+                Role::Region(slug) => Rights::Region(regions[slug]),
                 Role::Administrator => Rights::Administrator,
             };
             let user = town.user(
@@ -235,6 +269,9 @@ impl World {
             server: WebServer::start(&town.store(), &town.clock),
             seats,
             keys: RefCell::default(),
+            events: RefCell::default(),
+            gemeenten,
+            providers,
         }
     }
 
@@ -257,6 +294,29 @@ impl World {
             let id = made.expect("a key").0.id.to_string();
             self.keys.borrow_mut().insert(slug, id);
         }
+    }
+
+    /// Tells something of every provider and gemeente, in place of what was taken away.
+    fn renew_events(&self, town: &Town) {
+        let of_providers = self.providers.iter().map(|(slug, id)| (*slug, EventOf::Provider(*id)));
+        let of_gemeenten = self.gemeenten.iter().map(|(slug, id)| (*slug, EventOf::Gemeente(*id)));
+        for (slug, of) in of_providers.chain(of_gemeenten) {
+            let new = NewEvent {
+                of,
+                kind: EventKind::Event,
+                begins: town.now().day(),
+                ends: None,
+                text: "een verhuizing".to_owned(),
+            };
+            let made = town.db.write("test", |conn| events::add(conn, &new));
+            self.events
+                .borrow_mut()
+                .insert(slug, made.expect("an event").id.to_string());
+        }
+    }
+
+    fn event(&self, slug: &str) -> String {
+        self.events.borrow().get(slug).cloned().unwrap_or_default()
     }
 
     fn key(&self, provider: &str) -> String {
@@ -300,6 +360,9 @@ impl World {
                 ("actie", act),
                 ("versie", "0"),
                 ("tekst", "een verhuizing"),
+                ("soort", "gebeurtenis"),
+                ("van", "2026-02-01"),
+                ("tot", ""),
                 ("uitnodigen", "ja"),
                 ("wat", "eerder bellen"),
                 ("wie", "de teamleider"),
@@ -329,6 +392,8 @@ impl World {
             "jaar" => ["2026", "2026", "2025"].map(str::to_owned).to_vec(),
             "domein" => ["wmo", "wmo", "jeugdhulp"].map(str::to_owned).to_vec(),
             "sleutel" => self.keys.borrow().values().cloned().collect(),
+            "regio" => of(|seat| region_of(seat.gemeente).to_owned()),
+            "gebeurtenis" => self.events.borrow().values().cloned().collect(),
             "nummer" => ["1", "1", "1", "2", "0"].map(str::to_owned).to_vec(),
             other => panic!("an address with a part {other}: say here what stands for it"),
         };
@@ -347,13 +412,14 @@ impl World {
                 Role::Provider(own) => seat.provider == own,
                 Role::Analyst(own) => seat.gemeente == own,
                 Role::Council(own) => seat.gemeente == own,
-                Role::Nobody | Role::Administrator => false,
+                Role::Nobody | Role::Region(_) | Role::Administrator => false,
             };
             mine && same("gemeente", seat.gemeente)
                 && same("ronde", seat.round)
                 && same("nummer", "1")
                 && same("jaar", "2026")
                 && same("domein", "wmo")
+                && same("regio", region_of(seat.gemeente))
         };
         // Webhooks of this world are those of members of providers.
         if part("webhook").is_some() && !matches!(role, Role::Provider(_)) {
@@ -366,6 +432,11 @@ impl World {
                 && same("afspraak", &seat.agreement())
                 && part("sleutel")
                     .is_none_or(|id| role == Role::Provider(seat.provider) && id == self.key(seat.provider))
+                && part("gebeurtenis").is_none_or(|id| match role {
+                    Role::Provider(own) => id == self.event(own),
+                    Role::Analyst(own) => id == self.event(own),
+                    _ => false,
+                })
                 && part("deelname").is_none_or(|id| !seat.kiosk && id == seat.id.to_string())
                 && part("kiosk").is_none_or(|id| seat.kiosk && id == seat.id.to_string())
         };
@@ -390,6 +461,7 @@ impl World {
                 .iter()
                 .any(|seat| seat.gemeente == own && [seat.provider, seat.gemeente].contains(name)),
             Role::Council(own) => *name == own,
+            Role::Region(own) => region_of(name) == own,
             Role::Administrator => true,
             Role::Nobody => false,
         };
@@ -424,6 +496,7 @@ fn may_come(access: Access, role: Role) -> bool {
         Access::Analyst => matches!(role, Role::Analyst(_)),
         Access::Gemeente => matches!(role, Role::Analyst(_) | Role::Council(_)),
         Access::Council => matches!(role, Role::Council(_)),
+        Access::Region => matches!(role, Role::Region(_)),
         Access::Administrator => role == Role::Administrator,
     }
 }
@@ -448,6 +521,9 @@ fn addresses(world: &World, route: &Route, number: usize) -> Vec<Parts> {
             "jaar" => "2026".to_owned(),
             "domein" => "wmo".to_owned(),
             "sleutel" => world.key(seat.provider),
+            "regio" => region_of(seat.gemeente).to_owned(),
+            "gebeurtenis" if route.path.starts_with("/aanbieder") => world.event(seat.provider),
+            "gebeurtenis" => world.event(seat.gemeente),
             _ => "1".to_owned(),
         };
         parts
@@ -535,6 +611,7 @@ fn proof_9_swapped_ids_open_no_door_for_any_role(town: &Town) {
     let before = world.issued(town);
     let mut seen = Seen::default();
     world.renew_keys(town);
+    world.renew_events(town);
     for route in guarded() {
         walk(&world, route, proof::size(24, 200), &|role, _| role, &mut seen);
     }
@@ -561,6 +638,7 @@ fn proof_9_swapped_ids_open_no_door_for_any_role(town: &Town) {
     for open in &with_ids {
         put_webhooks_back(town);
         world.renew_keys(town);
+        world.renew_events(town);
         let mut caught = Seen {
             enough: true,
             ..Seen::default()

@@ -125,6 +125,7 @@ fn before(random: &mut Random, report: &Report, row: &Row, questions: &[Distribu
         Mode::Personal,
         vec![Earlier {
             round,
+            day: "2025-12-01".parse().expect("a day"),
             closed: true,
             cells,
         }],

@@ -6,6 +6,7 @@ mod files;
 mod manuals;
 mod phone;
 mod questionnaires;
+mod regions;
 mod results;
 pub(crate) mod sample;
 mod snapshots;

@@ -608,6 +608,7 @@ fn everybody_together_are_compared_by_all_their_answers() {
         let cells = report.questionnaire.questions.iter().cloned();
         Earlier {
             round: "najaar 2025".to_owned(),
+            day: "2025-12-01".parse().expect("a day"),
             closed: true,
             cells: cells.map(|question| (question, scores(shares))).collect(),
         }

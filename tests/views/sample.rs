@@ -272,11 +272,23 @@ pub(crate) fn earlier(n: u32, shares: [[Option<u32>; 5]; 3]) -> Vec<Earlier> {
                 .collect();
             Earlier {
                 round: (*name).to_owned(),
+                day: last_day(name),
                 closed: true,
                 cells,
             }
         })
         .collect()
+}
+
+/// The last day of a round that is called after its season.
+fn last_day(round: &str) -> Day {
+    let year = round.split(' ').next_back().unwrap_or_default();
+    let end = if round.starts_with("voorjaar") {
+        "04-26"
+    } else {
+        "10-25"
+    };
+    format!("{year}-{end}").parse().expect("a season and a year")
 }
 
 pub(crate) fn earlier_vlier() -> Vec<Earlier> {

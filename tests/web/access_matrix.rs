@@ -2,7 +2,7 @@
 
 use super::SURVEY;
 use super::matrix::{ROLES, World};
-use ervaringwijzer::values::ids::{AgreementId, ParticipationId, SheetId, WebhookId};
+use ervaringwijzer::values::ids::{AgreementId, EventId, ParticipationId, SheetId, WebhookId};
 
 /// Everything that is agreed.
 pub(crate) fn asks(world: &World) -> Asks {
@@ -17,6 +17,8 @@ pub(crate) fn asks(world: &World) -> Asks {
     files_of_several(&mut asks);
     at_sheets_of_gemeenten(&mut asks, world);
     years(&mut asks);
+    regions(&mut asks);
+    events(&mut asks);
     asks
 }
 
@@ -31,7 +33,7 @@ pub(crate) struct Ask {
 }
 
 pub(crate) const ALL: &[&str] = &ROLES;
-pub(crate) const STAFF: &[&str] = &["vlier", "linde", "analist1", "analist2", "raad", "beheer"];
+pub(crate) const STAFF: &[&str] = &["vlier", "linde", "analist1", "analist2", "raad", "regio", "beheer"];
 pub(crate) const READERS: &[&str] = &["vlier", "linde", "analist1", "analist2", "raad"];
 const NOBODY: &[&str] = &[];
 
@@ -317,6 +319,47 @@ fn files_of_several(asks: &mut Asks) {
         for end in ["xlsx", "csv", "zip", "json", "parquet"] {
             let route = known(format!("{root}/alles.{end}"));
             asks.get(route, &format!("{route}?publicatie={release}"), who, 200);
+        }
+    }
+}
+
+/// A region sees what its gemeenten lay side by side; each of them sees itself beside the others.
+fn regions(asks: &mut Asks) {
+    asks.get("/regio", "/regio", &["regio"], 200);
+    asks.get("/regio", "/regio?vragenlijst=wmo-kort", &["regio"], 200);
+    asks.get("/regio", "/regio?vragenlijst=anders", NOBODY, 200);
+    for end in ["xlsx", "csv", "json", "zip", "parquet"] {
+        let route = known(format!("/regio/resultaten.{end}"));
+        asks.get(route, route, &["regio"], 200);
+        asks.get(route, &format!("{route}?vragenlijst=anders"), NOBODY, 200);
+    }
+    let of_gemeente = "/gemeente/regio/{regio}";
+    let readers = &["analist1", "analist2", "raad"];
+    asks.get(of_gemeente, "/gemeente/regio/midden", readers, 200);
+    asks.get(of_gemeente, "/gemeente/regio/noord", NOBODY, 200);
+    asks.get(of_gemeente, "/gemeente/regio/midden?vragenlijst=anders", NOBODY, 200);
+    asks.get("/aanbieder/gemeenten", "/aanbieder/gemeenten", &["vlier", "linde"], 200);
+}
+
+/// What happened beside the figures is told by the two sides, each for itself.
+const HAPPENED: &[(&str, &str)] = &[
+    ("soort", "gebeurtenis"),
+    ("van", "2026-02-01"),
+    ("tot", ""),
+    ("tekst", "een verhuizing"),
+];
+
+fn events(asks: &mut Asks) {
+    for (root, who) in [
+        ("/aanbieder", &["vlier", "linde"]),
+        ("/gemeente", &["analist1", "analist2"]),
+    ] {
+        let page = known(format!("{root}/gebeurtenissen"));
+        asks.get(page, page, who, 200);
+        asks.post(page, page, HAPPENED, (who, 200));
+        let remove = known(format!("{root}/gebeurtenissen/{{gebeurtenis}}/weg"));
+        for id in [EventId::new().to_string(), "x".to_owned()] {
+            asks.post(remove, &format!("{root}/gebeurtenissen/{id}/weg"), &[], (NOBODY, 200));
         }
     }
 }

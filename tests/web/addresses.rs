@@ -1,8 +1,8 @@
 //! The spelling of every address against the table of routes: no link, mail, feed or redirect leads to nowhere.
 
 use ervaringwijzer::addresses::{
-    ApiAddress, FeedbackAddress, FeedbackAt, GemeenteAddress, Home, HomeAddress, KioskAddress, KioskAt, PublicAddress,
-    RoundAddress, RoundAt, SheetAddress, SheetAt, StaffAddress, YearAddress,
+    ApiAddress, EventAddress, FeedbackAddress, FeedbackAt, GemeenteAddress, Home, HomeAddress, KioskAddress, KioskAt,
+    PublicAddress, RegionAddress, RoundAddress, RoundAt, SheetAddress, SheetAt, StaffAddress, YearAddress,
 };
 use ervaringwijzer::web::{ROUTES, api_routes};
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 /// Spellings, and what may stand where they begin with another address.
 type Spelled = (&'static [&'static str], &'static [&'static str]);
 
-const ADDRESSES: [Spelled; 14] = [
+const ADDRESSES: [Spelled; 16] = [
     (PublicAddress::SPELLINGS, &[]),
     (StaffAddress::SPELLINGS, &[]),
     (Home::SPELLINGS, &[]),
@@ -25,6 +25,8 @@ const ADDRESSES: [Spelled; 14] = [
     (SheetAt::SPELLINGS, &[]),
     (SheetAddress::SPELLINGS, SheetAt::SPELLINGS),
     (YearAddress::SPELLINGS, &[]),
+    (RegionAddress::SPELLINGS, &[]),
+    (EventAddress::SPELLINGS, Home::SPELLINGS),
 ];
 
 /// The endings of files that staff take away.

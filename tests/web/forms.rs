@@ -8,6 +8,7 @@ use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines};
 use diesel::RunQueryDsl;
 use ervaringwijzer::accounts::{self, Rights, Token};
+use ervaringwijzer::catalogue::{self, EventOf};
 use ervaringwijzer::codes;
 use ervaringwijzer::conversations::{self, Actor, Party};
 use ervaringwijzer::db::{self, Db, DbError, Engine};
@@ -236,6 +237,7 @@ fn every_form_of_staff_counts_once(town: &Town) {
     codes_and_kiosks(&mut walk, &world);
     talk(&mut walk, &world);
     feedback_and_year(&mut walk);
+    events(&mut walk, &world);
     walk.act("/uitloggen", ("vlier", "/uitloggen"), &[]);
     assert!(walk.wrong.is_empty(), "{:#?}", walk.wrong);
     let posts = ROUTES.iter().filter(|route| route.method == "POST");
@@ -251,6 +253,27 @@ fn every_form_of_staff_counts_once(town: &Town) {
         .iter()
         .filter(|route| OUTSIDE.contains(&route.path) && route.method == "POST");
     assert!(outside.into_iter().all(|route| route.access == Access::Public));
+}
+
+fn events(walk: &mut Walk<'_>, world: &World) {
+    let (town, gemeente) = (walk.town, walk.town.gemeente.id);
+    let provider = town.participation(world.vlier).provider;
+    for (role, root, of) in [
+        ("vlier", "/aanbieder", EventOf::Provider(provider)),
+        ("analist1", "/gemeente", EventOf::Gemeente(gemeente)),
+    ] {
+        let happened = [
+            ("soort", "proef"),
+            ("van", "2026-02-01"),
+            ("tot", "2026-03-01"),
+            ("tekst", "een proef"),
+        ];
+        let all = format!("{root}/gebeurtenissen");
+        walk.act(&all, (role, &all), &happened);
+        let told = town.read(|conn| catalogue::events::of(conn, of));
+        let path = format!("{all}/{}/weg", told.first().expect("what was told").id);
+        walk.act(&format!("{all}/{{gebeurtenis}}/weg"), (role, &path), &[]);
+    }
 }
 
 fn connections(walk: &mut Walk<'_>, world: &World, receiver: &Receiver) {

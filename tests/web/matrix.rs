@@ -6,10 +6,11 @@ use crate::support::http::Response;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, day, mixed};
 use ervaringwijzer::accounts::{self, Rights, Token};
+use ervaringwijzer::catalogue::{RegionError, regions};
 use ervaringwijzer::codes;
 use ervaringwijzer::conversations::{self, Actor, ConversationError, Edit, FeedbackKey, FeedbackText, Party};
 use ervaringwijzer::i18n::Lang;
-use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId, SheetId, UserId};
+use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RegionId, RoundId, SheetId, UserId};
 use ervaringwijzer::values::terms::Mode;
 use ervaringwijzer::web::{Access, ROUTES};
 
@@ -18,8 +19,10 @@ both_engines!(
     a_round_of_the_same_name_elsewhere_is_another_round,
 );
 
-/// Who asks: nobody in particular, members of two providers, analysts of two gemeenten, the council, the administrator.
-pub(crate) const ROLES: [&str; 7] = ["niemand", "vlier", "linde", "analist1", "analist2", "raad", "beheer"];
+/// Who asks: nobody in particular, members of two providers, analysts of two gemeenten, the council, somebody of their region, the administrator.
+pub(crate) const ROLES: [&str; 8] = [
+    "niemand", "vlier", "linde", "analist1", "analist2", "raad", "regio", "beheer",
+];
 
 /// Voorbeeldstad with De Vlier in its round; Anderdam with De Linde in its round. Both have a release.
 pub(crate) struct World {
@@ -66,6 +69,7 @@ impl World {
             Rights::Analyst(town.gemeente.id),
             Rights::Analyst(anderdam),
             Rights::Council(town.gemeente.id),
+            Rights::Region(Self::region(town, &[town.gemeente.id, anderdam])),
             Rights::Administrator,
         ];
         let user = |(at, rights): (usize, Rights)| {
@@ -122,6 +126,20 @@ impl World {
             moment: town.now(),
         };
         crate::year_report::fix(town, &actor);
+    }
+
+    /// The region that these gemeenten are in, of which a third is none.
+    fn region(town: &Town, gemeenten: &[GemeenteId]) -> RegionId {
+        town.other_gemeente("Elderveen");
+        let made = town.db.write("test", |conn| {
+            let region = regions::add(conn, "Midden")?;
+            regions::add(conn, "Noord")?;
+            for gemeente in gemeenten {
+                regions::join(conn, region.id, *gemeente)?;
+            }
+            Ok::<_, RegionError>(region.id)
+        });
+        made.expect("a region")
     }
 
     fn sheet(town: &Town, round: RoundId, provider: ProviderId) -> SheetId {
@@ -181,6 +199,7 @@ fn allowed_by(access: Access) -> &'static [&'static str] {
         Access::Analyst => &["analist1", "analist2"],
         Access::Gemeente => &["analist1", "analist2", "raad"],
         Access::Council => &["raad"],
+        Access::Region => &["regio"],
         Access::Administrator => &["beheer"],
     }
 }

@@ -10,10 +10,10 @@ use super::super::people::{Chances, Crowd};
 use super::talk;
 use super::town::{ALIKE, Care, DELIGHTING, NEIGHBOURS, Plan, Season, WAITING};
 use super::year;
-use crate::accounts::{NewUser, Rights, Token};
+use crate::accounts::{self, NewUser, Rights, Token};
 use crate::catalogue::{
-    Gemeente, Licence, NewRound, OpenData, Participation, Questionnaire, Round, opens, participations, providers,
-    questionnaires, rounds,
+    EventError, EventOf, Gemeente, Licence, NewEvent, NewRound, OpenData, Participation, Questionnaire, RegionError,
+    Round, events, gemeenten, opens, participations, providers, questionnaires, regions, rounds,
 };
 use crate::cli::simulate::{People, answer};
 use crate::cli::user;
@@ -23,9 +23,9 @@ use crate::disclosure::Rule;
 use crate::lifecycle;
 use crate::startup::Store;
 use crate::values::clock::{Clock, FixedClock, Moment};
-use crate::values::ids::{GemeenteId, RoundId};
+use crate::values::ids::{GemeenteId, RegionId, RoundId};
 use crate::values::scale::Kind;
-use crate::values::terms::{Counting, Mode, PublicFigures, Purpose};
+use crate::values::terms::{Counting, EventKind, Mode, PublicFigures, Purpose};
 
 /// How many fresh codes the demo prints, of a batch that is as small as batches are.
 const FRESH: usize = 6;
@@ -87,13 +87,14 @@ pub(super) async fn play(store: &Store, plan: &Plan, now: Arc<dyn Clock>) -> Res
                 .providers
                 .iter()
                 .filter(|care| (30..60).contains(&care.answer))
-                .take(3)
+                .take(5)
                 .map(|c| (c, *waiting))
                 .collect();
             stage.whole_round(&neighbour, season, &cast).await?;
         }
     }
-    stage.open_round(&town, plan, now.now()).await
+    let region = region(store, plan, &town, now.now())?;
+    stage.open_round(&town, region, plan, now.now()).await
 }
 
 fn gemeente(store: &Store, name: &str) -> Result<Gemeente> {
@@ -104,10 +105,44 @@ fn gemeente(store: &Store, name: &str) -> Result<Gemeente> {
         phone: "14 000".to_owned(),
         hours: "Dat kan van maandag tot en met vrijdag, van 9 tot 17 uur.".to_owned(),
     };
-    store
-        .db
-        .write("demo gemeente", |conn| crate::catalogue::gemeenten::insert(conn, &row))?;
+    store.db.write("demo gemeente", |conn| gemeenten::insert(conn, &row))?;
     Ok(row)
+}
+
+/// All gemeenten of the demo in one region, and what happened in the first of them.
+fn region(store: &Store, plan: &Plan, town: &Gemeente, now: Moment) -> Result<RegionId> {
+    let happened = [
+        (EventKind::Event, 170, None, "Drie nieuwe collega’s bij het wijkteam"),
+        (
+            EventKind::Pilot,
+            320,
+            Some(200),
+            "Proef: binnen een week een eerste gesprek",
+        ),
+    ];
+    let of = |days: i32| plan.open.opens.plus(-days);
+    store.db.write("demo events", |conn| {
+        for (kind, begins, ends, text) in happened {
+            let new = NewEvent {
+                of: EventOf::Gemeente(town.id),
+                kind,
+                begins: of(begins),
+                ends: ends.map(of),
+                text: text.to_owned(),
+            };
+            events::add(conn, &new)?;
+        }
+        Ok::<_, EventError>(())
+    })?;
+    let made = store.db.write("demo region", |conn| {
+        let region = regions::add(conn, "Merwezoom")?;
+        for gemeente in gemeenten::all(conn)? {
+            regions::join(conn, region.id, gemeente.id)?;
+        }
+        accounts::log(conn, By::command(now), "regio-toegevoegd", &region.name)?;
+        Ok::<_, RegionError>(region.id)
+    })?;
+    Ok(made)
 }
 
 type Seats<'c> = Vec<(&'c Care, u32, Participation)>;
@@ -210,7 +245,7 @@ impl Stage<'_> {
             .collect()
     }
 
-    async fn open_round(&mut self, town: &Gemeente, plan: &Plan, now: Moment) -> Result<Played> {
+    async fn open_round(&mut self, town: &Gemeente, region: RegionId, plan: &Plan, now: Moment) -> Result<Played> {
         let cast: Vec<(&Care, u32)> = plan
             .providers
             .iter()
@@ -249,6 +284,7 @@ impl Stage<'_> {
             ),
             ("gemeente", Rights::Analyst(town.id), "Gemeente Voorbeeldstad"),
             ("clientenraad", Rights::Council(town.id), "Cliëntenraad Voorbeeldstad"),
+            ("regio", Rights::Region(region), "Regio Merwezoom"),
             ("beheerder", Rights::Administrator, "Beheerder"),
         ];
         let staff = staff

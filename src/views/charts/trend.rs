@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{across, short};
-use crate::figures::{Figure, Point, REWORDED, Trend};
+use crate::figures::{EventMark, Figure, Point, REWORDED, Trend};
 use crate::statistics::interval::Interval;
 use crate::statistics::phrases::{Phrase, phrase};
 
@@ -11,7 +11,7 @@ const TOP: f64 = 8.0;
 const PLOT: f64 = 112.0;
 
 #[must_use]
-pub fn trend(rounds: &Trend) -> Markup {
+pub fn trend(rounds: &Trend, events: &[EventMark]) -> Markup {
     html! {
         svg.trend width="100%" height="178" role="img" aria-label=(alt_text(rounds)) {
             @for (share, label) in [(0.0, "0%"), (0.5, "50%"), (1.0, "100%")] {
@@ -27,6 +27,20 @@ pub fn trend(rounds: &Trend) -> Markup {
             @for (index, one) in rounds.points.iter().enumerate() {
                 (point(&across(place(rounds, index)), one, Place::of(index, rounds.points.len())))
             }
+            @for event in events { (happening(event, rounds)) }
+        }
+    }
+}
+
+/// Something that happened: its number on the foot of the picture, and a line for as long as it lasted.
+fn happening(event: &EventMark, rounds: &Trend) -> Markup {
+    let (from, to) = event.span(&rounds.points);
+    let foot = short(down(0.0));
+    html! {
+        g.event aria-hidden="true" {
+            @if to > from { line x1=(across(from)) x2=(across(to)) y1=(foot) y2=(foot) {} }
+            circle cx=(across(from)) cy=(foot) r="8" {}
+            text x=(across(from)) y=(short(down(0.0) + 4.0)) { (event.number) }
         }
     }
 }

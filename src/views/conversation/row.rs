@@ -45,7 +45,7 @@ pub(super) fn figures(row: &RowModel) -> Markup {
         @if let Some(scale) = row.line.scale() {
             div.around {
                 div { (counts(row.line.kind, scale)) (beside(row.line.kind, scale)) }
-                @if let Some(trend) = &row.trend { (panel(trend)) }
+                @if let Some(trend) = &row.trend { (panel(trend, &[])) }
                 @else { p.soft { (NO_EARLIER) } }
             }
         }

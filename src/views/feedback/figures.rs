@@ -100,7 +100,9 @@ fn day_label(lang: Lang, day: Day) -> String {
 fn hidden(why: Suppressed) -> &'static str {
     match why {
         Suppressed::FirstEdition => "gehoord-cijfers-verborgen",
-        Suppressed::FewerThan(_) | Suppressed::Whole => "gehoord-cijfers-te-weinig",
+        Suppressed::FewerThan(_) | Suppressed::Whole | Suppressed::Reworded | Suppressed::NotAsked => {
+            "gehoord-cijfers-te-weinig"
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::views::charts::dot::dot as draw;
 use crate::views::charts::face::face;
 
 /// The lines of one block.
-pub(super) fn lines(block: &Block) -> Markup {
+pub(in crate::views) fn lines(block: &Block) -> Markup {
     let mut kinds = block.lines.iter().map(|line| line.kind);
     let smileys = kinds.find(|kind| kind.is_smiley());
     html! {

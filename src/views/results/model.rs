@@ -4,7 +4,7 @@
 //! [`Report`](crate::releases::report::Report) (see [`crate::figures`]).
 
 use crate::addresses::HomeAddress;
-use crate::figures::{Beside, Block, Fact, Figure};
+use crate::figures::{Beside, Block, EventMark, Fact, Figure};
 use crate::releases::report::Standing;
 use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::Suppressed;
@@ -52,6 +52,12 @@ pub struct PageExtras {
     pub story: Option<Story>,
     /// The conversation sheet of this release, for those who may open it.
     pub sheet_href: Option<String>,
+    /// Where the same is seen beside other gemeenten.
+    pub beside: Vec<Choice>,
+    /// What happened beside the figures, as staff told it; oldest first.
+    pub events: Vec<EventMark>,
+    /// Where that is told, for those who may.
+    pub events_href: Option<String>,
     /// Where results of other tools are, when there are any; never a figure of them.
     pub external_href: Option<HomeAddress<'static>>,
 }

@@ -47,7 +47,7 @@ fn one(page: &OverviewPage, block: &OverviewBlock) -> Markup {
             (lines(whole))
             @if let Some(differences) = &block.funnel { (funnel(differences, whole)) }
             @if let Some(all) = &block.matrix { (matrix(all, whole)) }
-            @if !whole.trends.is_empty() { (trends(whole)) }
+            @if !whole.trends.is_empty() || !page.around.events.is_empty() { (trends(whole, &page.around.events)) }
             (tables(whole, &page.round))
         }
     }

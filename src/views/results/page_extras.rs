@@ -25,13 +25,15 @@ pub(super) fn top(around: &PageExtras, first: &[Fact]) -> Markup {
 pub(super) fn files(around: &PageExtras) -> Markup {
     let external = around.external_href.is_some();
     html! {
-        @if external || around.feedback_href.is_some() || !around.downloads.is_empty() {
+        @if external || !around.beside.is_empty() || around.events_href.is_some() || around.feedback_href.is_some() || !around.downloads.is_empty() {
             section.noprint {
                 h2 { "Verder met deze cijfers" }
                 @if let Some(href) = &around.feedback_href {
                     p { a href=(href) { "Schrijf voor cliënten: dit hoorden wij, dit doen wij" } }
                 }
                 (downloads(&around.downloads))
+                @for link in &around.beside { p { a href=(link.href) { (link.label) } } }
+                @if let Some(href) = &around.events_href { p { a href=(href) { "Vertel wat er gebeurde" } span.soft { " (niet gemeten; het staat bij de rondes)" } } }
                 @if let Some(href) = around.external_href {
                     p { a href=(href) { "Cijfers van elders" } span.soft { " (niet door Ervaringwijzer gemeten)" } }
                 }
@@ -66,7 +68,7 @@ pub(in crate::views) fn downloads(downloads: &[Download]) -> Markup {
     }
 }
 
-fn switcher(label: &str, choices: &[Choice]) -> Markup {
+pub(in crate::views) fn switcher(label: &str, choices: &[Choice]) -> Markup {
     html! {
         @if choices.len() > 1 {
             nav.switch aria-label=(label) {

@@ -47,7 +47,7 @@ fn one(page: &ProviderPage, block: &Block) -> Markup {
             } @else {
                 (remarks(block))
                 (lines(block))
-                (trends(block))
+                (trends(block, &page.around.events))
                 (tables(block, &page.round))
             }
         }

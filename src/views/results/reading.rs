@@ -7,7 +7,7 @@ use crate::figures::Block;
 use crate::statistics::phrases::{Phrase, Suppressed, phrase};
 
 /// What lies outside chance.
-pub(super) fn remarks(block: &Block) -> Markup {
+pub(in crate::views) fn remarks(block: &Block) -> Markup {
     html! {
         @if !block.remarks.is_empty() || block.calm.is_some() {
             section {
@@ -49,7 +49,7 @@ pub(super) fn reading(k: u32, hidden: Suppressed, counted: &str) -> Markup {
 }
 
 /// The questions for the talk.
-pub(super) fn questions() -> Markup {
+pub(in crate::views) fn questions() -> Markup {
     html! {
         section {
             h2 { "Vragen voor het gesprek" }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::figures::{Block, CountsTable, SHARE, dash_note};
 
 /// The tables of a block on its page.
-pub(super) fn tables(block: &Block, round: &str) -> Markup {
+pub(in crate::views) fn tables(block: &Block, round: &str) -> Markup {
     html! {
         section {
             h2 { "Alle aantallen" }

@@ -4,12 +4,12 @@ use maud::{Markup, html};
 
 use super::tables::scrolling;
 use crate::figures::labels::counted_by;
-use crate::figures::{Block, IN_PROGRESS, REWORDED, RoundsTable, Trend};
+use crate::figures::{Block, EventMark, IN_PROGRESS, REWORDED, RoundsTable, Trend};
 use crate::statistics::compare::Change;
 use crate::views::charts::trend::trend;
 
 /// The development over rounds, or that this is the first round.
-pub(super) fn trends(block: &Block) -> Markup {
+pub(super) fn trends(block: &Block, events: &[EventMark]) -> Markup {
     html! {
         section {
             h2 { "Hoe gaat het per ronde?" }
@@ -17,9 +17,10 @@ pub(super) fn trends(block: &Block) -> Markup {
                 p.soft { "Er is nog geen eerdere ronde om mee te vergelijken." }
             } @else {
                 p.soft { "Het deel " (counted_by(block.lines.iter().map(|line| line.kind))) " per ronde, met de marge. Onderaan (n): het aantal antwoorden." (dashed(block)) (laid_beside(block)) }
-                div.panels { @for one in &block.trends { (panel(one)) } }
+                div.panels { @for one in &block.trends { (panel(one, events)) } }
                 @if let Some(table) = &block.rounds { (side_by_side(table)) }
             }
+            (happened(events))
         }
     }
 }
@@ -39,6 +40,19 @@ fn laid_beside(block: &Block) -> &'static str {
         " Tussen haakjes: hoe vaak een antwoord van nu hoger is dan een van de ronde ervoor. Gelijke antwoorden tellen half, dus bij 50 veranderde er niets."
     } else {
         ""
+    }
+}
+
+/// What staff told beside the figures, with the number of each in the pictures.
+fn happened(events: &[EventMark]) -> Markup {
+    html! {
+        @if !events.is_empty() {
+            h3.gap { "Wat er gebeurde" }
+            p.soft { "Verteld, niet gemeten. Het cijfer in een rondje staat ook onder de plaatjes. Dat iets tegelijk gebeurde, zegt nog niet dat het erdoor kwam." }
+            ol.events { @for event in events {
+                li value=(event.number) { b { (event.when()) } " " span.soft { "(" (event.kind) ", verteld door " (event.told_by) ")" } br; (event.text) }
+            } }
+        }
     }
 }
 
@@ -64,11 +78,11 @@ fn side_by_side(of: &RoundsTable) -> Markup {
 }
 
 /// The rounds of one question.
-pub(in crate::views) fn panel(one: &Trend) -> Markup {
+pub(in crate::views) fn panel(one: &Trend, events: &[EventMark]) -> Markup {
     html! {
         figure.card {
             h3 { (one.short) }
-            div.plot { (trend(one)) }
+            div.plot { (trend(one, events)) }
             figcaption { (arrow(one.change)) (one.said()) }
         }
     }

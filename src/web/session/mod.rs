@@ -16,7 +16,7 @@ use super::app::App;
 use super::guards::COOKIE;
 use super::headers::redirect;
 use crate::accounts::{self, DEVICE_DAYS, Rights, Token};
-use crate::addresses::StaffAddress;
+use crate::addresses::{RegionAddress, StaffAddress};
 use crate::releases::Viewer;
 
 /// Name of the mark of a browser that signed in before. It goes along to the page where staff sign in and nowhere else.
@@ -24,9 +24,10 @@ const DEVICE_COOKIE: &str = "__Secure-ervaringwijzer-toestel";
 
 /// The first page of each role.
 pub(super) fn home(rights: Rights) -> String {
-    match Viewer::of(rights) {
-        Some(viewer) => viewer.home().to_string(),
-        None => StaffAddress::Administration.to_string(),
+    match (Viewer::of(rights), rights) {
+        (Some(viewer), _) => viewer.home().to_string(),
+        (None, Rights::Region(_)) => RegionAddress::All.to_string(),
+        (None, _) => StaffAddress::Administration.to_string(),
     }
 }
 

@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::frame::{Page, Section};
 use crate::accounts::{self, Entry, Rights, User};
-use crate::catalogue::{gemeenten, providers, rounds};
+use crate::catalogue::{gemeenten, providers, regions, rounds};
 use crate::db::{Conn, DbError};
 use crate::keys::KeyStore;
 use crate::lifecycle;
@@ -85,6 +85,7 @@ fn user_line(conn: &mut Conn, user: &User) -> Result<UserLine, DbError> {
     let belongs_to = match user.rights() {
         Some(Rights::Provider(id)) => providers::find(conn, id)?.name,
         Some(Rights::Analyst(id) | Rights::Council(id)) => gemeenten::find(conn, id)?.name,
+        Some(Rights::Region(id)) => regions::find(conn, id)?.name,
         Some(Rights::Administrator) | None => String::new(),
     };
     let active = accounts::has_password(conn, user.id)? && !user.disabled;

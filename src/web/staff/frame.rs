@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use maud::Markup;
 
 use crate::accounts::Rights;
-use crate::addresses::{Home, HomeAddress, StaffAddress, YearAddress};
+use crate::addresses::{Home, HomeAddress, RegionAddress, StaffAddress, YearAddress};
 use crate::releases::Viewer;
 use crate::views::shell::{NavItem, Shell, page};
 use crate::web::app::App;
@@ -80,7 +80,10 @@ fn nav(rights: Rights, current: Section) -> Vec<NavItem> {
         current: section == current,
     };
     let Some(viewer) = Viewer::of(rights) else {
-        return vec![item(Section::Administration, &StaffAddress::Administration, "Beheer")];
+        return vec![match rights {
+            Rights::Region(_) => item(Section::Results, &RegionAddress::All, "Gemeenten naast elkaar"),
+            _ => item(Section::Administration, &StaffAddress::Administration, "Beheer"),
+        }];
     };
     let home = viewer.home();
     let results = match home {

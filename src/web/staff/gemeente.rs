@@ -6,8 +6,9 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::external::external_href;
 use super::frame::{Page, Section};
 use super::reading::{GemeentePath, Reading, earlier, next_count, number, own_place, release_choices, report};
+use super::regions::marks;
 use super::rounds::{downloads, newest_with_release, sheet_pdf};
-use crate::addresses::{FeedbackAt, GemeenteAddress, Home, HomeAddress, RoundAt, SheetAt};
+use crate::addresses::{EventAddress, FeedbackAt, GemeenteAddress, Home, HomeAddress, RoundAt, SheetAt};
 use crate::catalogue::{Provider, Round, participations, providers};
 use crate::db::{Conn, DbError};
 use crate::releases;
@@ -119,6 +120,8 @@ fn page(conn: &mut Conn, round: &Round, provider: &Provider, reading: &Reading<'
         sheet_href: sheet.map(|sheet| sheet.to_string()),
         feedback_href: Some(feedback.to_string()),
         external_href: external_href(conn, viewer)?,
+        events: marks(conn, round.gemeente, Some(provider.id))?,
+        events_href: Some(EventAddress::All { home: Home::Gemeente }.to_string()),
         ..PageExtras::default()
     };
     let earlier = earlier(conn, viewer, &report, own, now)?;

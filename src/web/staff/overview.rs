@@ -10,9 +10,10 @@ use super::frame::{Page, Section};
 use super::reading::{
     GemeentePath, ResultsQuery, RoundContext, earlier, next_count, number, own_place, release_choices, report,
 };
+use super::regions::{marks, of_gemeente};
 use super::rounds::downloads;
 use super::year::callouts;
-use crate::addresses::{GemeenteAddress, RoundAddress, RoundAt, SheetAt};
+use crate::addresses::{EventAddress, GemeenteAddress, Home, RoundAddress, RoundAt, SheetAt};
 use crate::catalogue::{Round, providers};
 use crate::conversations::{Actor, Party, talks};
 use crate::db::{Conn, DbError};
@@ -108,6 +109,10 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
             RoundAddress::Release { at, number }.to_string()
         }),
         external_href: external_href(conn, viewer)?,
+        beside: of_gemeente(conn, viewer)?,
+        events: marks(conn, round.gemeente, None)?,
+        events_href: matches!(viewer, Viewer::Analyst(_))
+            .then(|| EventAddress::All { home: Home::Gemeente }.to_string()),
         ..PageExtras::default()
     };
     let earlier = earlier(conn, viewer, &report, |unit| *unit == Unit::System, wanted.now)?;

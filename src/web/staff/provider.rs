@@ -6,8 +6,9 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::external::external_href;
 use super::frame::{Page, Section};
 use super::reading::{ProviderPath, Reading, earlier, next_count, number, place, release_choices, report};
+use super::regions::{marks, of_provider};
 use super::rounds::{downloads, newest_with_release, sheet_pdf};
-use crate::addresses::{FeedbackAt, Home, HomeAddress, RoundAddress, RoundAt, SheetAt};
+use crate::addresses::{EventAddress, FeedbackAt, Home, HomeAddress, RoundAddress, RoundAt, SheetAt};
 use crate::catalogue::{Round, gemeenten, providers};
 use crate::db::{Conn, DbError};
 use crate::releases::report::Unit;
@@ -122,6 +123,9 @@ fn page(conn: &mut Conn, provider: ProviderId, round: &Round, reading: &Reading<
         sheet_href: sheet.map(|sheet| sheet.to_string()),
         feedback_href: Some(feedback.to_string()),
         external_href: external_href(conn, viewer)?,
+        beside: of_provider(conn, provider)?,
+        events: marks(conn, round.gemeente, Some(provider))?,
+        events_href: Some(EventAddress::All { home: Home::Provider }.to_string()),
         ..PageExtras::default()
     };
     let earlier = earlier(conn, viewer, &report, own, now)?;

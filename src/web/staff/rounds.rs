@@ -61,16 +61,25 @@ pub(super) fn newest_with_release<'r>(conn: &mut Conn, rounds: &'r [Round]) -> R
 
 /// The files of a release.
 pub(super) fn downloads(at: RoundAt<'_>, number: u32) -> Vec<Download> {
+    file_choices(|ending, query| {
+        let file = RoundAddress::ReleaseFile { at, number, ending };
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        format!("{file}{query}")
+    })
+}
+
+/// Every file of results, at the address that is made of its ending and of what asks for another CSV.
+pub(super) fn file_choices(href: impl Fn(&str, Option<&str>) -> String) -> Vec<Download> {
     [
-        ("xlsx", "", "Excel", true),
-        ("csv", "", "CSV voor Excel", false),
-        ("csv", "?formaat=rfc4180", "CSV voor R, Python, SPSS", false),
-        ("zip", "", "Datapakket", false),
-        ("json", "", "JSON", false),
-        ("parquet", "", "Parquet, voor R en Python", false),
+        ("xlsx", None, "Excel", true),
+        ("csv", None, "CSV voor Excel", false),
+        ("csv", Some("formaat=rfc4180"), "CSV voor R, Python, SPSS", false),
+        ("zip", None, "Datapakket", false),
+        ("json", None, "JSON", false),
+        ("parquet", None, "Parquet, voor R en Python", false),
     ]
     .map(|(ending, query, label, main)| Download {
-        href: format!("{}{query}", RoundAddress::ReleaseFile { at, number, ending }),
+        href: href(ending, query),
         label: label.to_owned(),
         main,
     })

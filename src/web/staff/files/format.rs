@@ -5,7 +5,7 @@ use crate::web::problem::Problem;
 
 /// A format. The end of the address says which; a CSV is for Excel unless `?formaat=rfc4180`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
+pub(in crate::web::staff) enum Format {
     Csv(CsvKind),
     Json,
     Xlsx,
@@ -24,7 +24,7 @@ pub(in crate::web::staff) fn csv_kind(format: Option<&str>) -> Result<CsvKind, P
 
 impl Format {
     /// The format behind an address.
-    pub(super) fn of(path: &str, format: Option<&str>) -> Result<Self, Problem> {
+    pub(in crate::web::staff) fn of(path: &str, format: Option<&str>) -> Result<Self, Problem> {
         match path.rsplit('.').next() {
             Some("csv") => csv_kind(format).map(Self::Csv),
             Some("json") => Ok(Self::Json),
@@ -36,7 +36,7 @@ impl Format {
     }
 
     /// Writes one release; `several` makes room for more.
-    pub(super) fn writer(self, several: bool) -> Box<dyn Writer> {
+    pub(in crate::web::staff) fn writer(self, several: bool) -> Box<dyn Writer> {
         match self {
             Self::Csv(kind) => Box::new(CsvWriter(kind)),
             Self::Json if several => Box::new(JsonListWriter::default()),
@@ -47,7 +47,7 @@ impl Format {
         }
     }
 
-    pub(super) fn content_type(self) -> &'static str {
+    pub(in crate::web::staff) fn content_type(self) -> &'static str {
         match self {
             Self::Csv(_) => "text/csv; charset=utf-8",
             Self::Json => "application/json",
@@ -58,7 +58,7 @@ impl Format {
     }
 
     /// What stands in the file: of one ending there are two tables.
-    pub(super) fn kind(self) -> &'static str {
+    pub(in crate::web::staff) fn kind(self) -> &'static str {
         match self {
             Self::Csv(CsvKind::Rfc4180) => "resultaten-rfc4180",
             _ => "resultaten",
@@ -66,7 +66,7 @@ impl Format {
     }
 
     /// The end of the file's name.
-    pub(super) fn ending(self) -> &'static str {
+    pub(in crate::web::staff) fn ending(self) -> &'static str {
         match self {
             Self::Csv(_) => "csv",
             Self::Json => "json",

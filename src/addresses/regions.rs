@@ -1,0 +1,27 @@
+//! Gemeenten side by side, and what happened beside the figures.
+
+use super::Home;
+
+super::addresses! {
+    /// A page or file with several gemeenten; which questionnaire stands behind a question mark.
+    RegionAddress<'a> {
+        /// For somebody of a region.
+        All = "/regio";
+        /// The same as a file.
+        File { ending: &'a str } = "/regio/resultaten.{ending}";
+        /// For a gemeente of that region.
+        OfGemeente { region: &'a str } = "/gemeente/regio/{region}";
+        /// For a provider that works in several gemeenten.
+        OfProvider = "/aanbieder/gemeenten";
+    }
+}
+
+super::addresses! {
+    /// What happened beside the figures, as each side tells it.
+    EventAddress<'a> {
+        /// Everything, and telling more.
+        All { home: Home } = "{home}/gebeurtenissen";
+        /// Takes one away.
+        Remove { home: Home, event: &'a str } = "{home}/gebeurtenissen/{event}/weg";
+    }
+}

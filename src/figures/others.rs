@@ -1,0 +1,30 @@
+//! Who stand together beside a figure, in words.
+
+/// Who stand together beside a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Others {
+    /// The other providers of the same round.
+    Providers,
+    /// The other gemeenten that were asked the same.
+    Gemeenten,
+}
+
+impl Others {
+    /// "de andere aanbieders".
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Providers => "de andere aanbieders",
+            Self::Gemeenten => "de andere gemeenten",
+        }
+    }
+
+    /// "Andere aanbieders", as the head of a column.
+    #[must_use]
+    pub fn head(self) -> &'static str {
+        match self {
+            Self::Providers => "Andere aanbieders",
+            Self::Gemeenten => "Andere gemeenten",
+        }
+    }
+}

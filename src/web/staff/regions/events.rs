@@ -1,0 +1,240 @@
+//! `…/gebeurtenissen` of either side: telling what happened beside the figures.
+
+use actix_web::web::Path;
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
+
+use super::super::frame::{Page, Section};
+use crate::accounts;
+use crate::addresses::{EventAddress, Home};
+use crate::catalogue::{
+    Event, EventError, EventOf, LONGEST_EVENT, NewEvent, events as catalogue, gemeenten, providers,
+};
+use crate::db::{Conn, DbError};
+use crate::releases::Viewer;
+use crate::values::by::By;
+use crate::values::day::Day;
+use crate::values::one_line::OneLineError;
+use crate::values::terms::EventKind;
+use crate::views::regions::{EventLine, EventsPage, Filled, events_page};
+use crate::web::app::{App, Shared};
+use crate::web::guards::{Allowed, EitherSide};
+use crate::web::problem::Problem;
+use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
+
+/// The form that tells something.
+#[derive(Debug, Clone, Deserialize)]
+pub(in crate::web) struct EventForm {
+    #[serde(rename = "soort")]
+    kind: String,
+    #[serde(rename = "van")]
+    begins: String,
+    #[serde(rename = "tot")]
+    ends: String,
+    #[serde(rename = "tekst")]
+    text: String,
+}
+
+/// What the last act brought about.
+#[derive(Default)]
+struct After {
+    filled: Filled,
+    problem: Option<String>,
+    done: Option<String>,
+}
+
+pub(in crate::web) async fn events<R: EitherSide>(
+    request: HttpRequest,
+    app: Shared,
+    who: Allowed<R>,
+) -> Result<HttpResponse, Problem> {
+    show(&request, &app, &who, After::default()).await
+}
+
+/// `POST …/gebeurtenissen`: tells something.
+pub(in crate::web) async fn event_new<R: EitherSide>(
+    request: HttpRequest,
+    app: Shared,
+    form: SignedForm<Allowed<R>, EventForm>,
+) -> Result<HttpResponse, FormError> {
+    let (who, form, once) = form.open();
+    let (user, now, of) = (who.staff.user.id, app.now(), own(who.viewer())?);
+    let filled = Filled {
+        kind: form.kind.parse().ok(),
+        begins: form.begins.clone(),
+        ends: form.ends.clone(),
+        text: form.text.clone(),
+    };
+    let new = match read(&form, of) {
+        Ok(new) => new,
+        Err(problem) => return Ok(again(&request, &app, &who, filled, problem).await?),
+    };
+    let said = format!("‘{}’ staat erbij.", new.text.trim());
+    let done = once
+        .act(
+            &app,
+            Leads::Shown(here(who.viewer().home()), said.clone()),
+            move |act| {
+                Ok(act.db().write("event", |conn| {
+                    let event = catalogue::add(conn, &new)?;
+                    accounts::log(conn, By::user(user, now), "gebeurtenis-verteld", &event.text)?;
+                    Ok::<_, EventError>(())
+                }))
+            },
+        )
+        .await?;
+    let after = match done {
+        Ok(()) => After {
+            done: Some(said),
+            ..After::default()
+        },
+        Err(problem) => return Ok(again(&request, &app, &who, filled, words(problem)?).await?),
+    };
+    Ok(show(&request, &app, &who, after).await?)
+}
+
+/// `POST …/gebeurtenissen/{gebeurtenis}/weg`: takes one away, and keeps it in the form for who did not mean to.
+pub(in crate::web) async fn event_remove<R: EitherSide>(
+    request: HttpRequest,
+    app: Shared,
+    path: Path<String>,
+    form: SignedForm<Allowed<R>, Pressed>,
+) -> Result<HttpResponse, FormError> {
+    let (who, _, once) = form.open();
+    let id = path.parse().map_err(|_err| Problem::NotFound)?;
+    let (user, now, of) = (who.staff.user.id, app.now(), own(who.viewer())?);
+    let leads = Leads::Shown(here(who.viewer().home()), "De regel is weggehaald.".to_owned());
+    let removed = once
+        .act(&app, leads, move |act| {
+            Ok(act.db().write("event", |conn| {
+                let event = catalogue::remove(conn, of, id)?;
+                accounts::log(conn, By::user(user, now), "gebeurtenis-weggehaald", &event.text)?;
+                Ok::<_, DbError>(event)
+            })?)
+        })
+        .await?;
+    let after = After {
+        done: Some(format!(
+            "‘{}’ is weggehaald. Was dat niet de bedoeling? Het staat nog in het formulier: zet het er weer bij.",
+            removed.text
+        )),
+        filled: Filled {
+            kind: Some(removed.kind),
+            begins: removed.begins.to_string(),
+            ends: removed.ends.map(|day| day.to_string()).unwrap_or_default(),
+            text: removed.text,
+        },
+        problem: None,
+    };
+    Ok(show(&request, &app, &who, after).await?)
+}
+
+fn here(home: Home) -> String {
+    EventAddress::All { home }.to_string()
+}
+
+/// Whose events somebody tells. The council reads them only.
+fn own(viewer: Viewer) -> Result<EventOf, Problem> {
+    match viewer {
+        Viewer::Provider(id) => Ok(EventOf::Provider(id)),
+        Viewer::Analyst(id) => Ok(EventOf::Gemeente(id)),
+        Viewer::Council(_) => Err(Problem::NotFound),
+    }
+}
+
+fn read(form: &EventForm, of: EventOf) -> Result<NewEvent, String> {
+    let day = |text: &str| -> Result<Day, String> {
+        let wrong = |_unread| format!("‘{text}’ is geen dag. Schrijf de dag als 2026-03-09, of kies hem.");
+        text.trim().parse().map_err(wrong)
+    };
+    let ends = form.ends.trim();
+    Ok(NewEvent {
+        of,
+        kind: form.kind.parse().unwrap_or(EventKind::Event),
+        begins: day(&form.begins)?,
+        ends: if ends.is_empty() { None } else { Some(day(ends)?) },
+        text: form.text.clone(),
+    })
+}
+
+fn words(problem: EventError) -> Result<String, Problem> {
+    Ok(match problem {
+        EventError::Text(OneLineError::Empty) => "Schrijf in één zin wat er gebeurde.".to_owned(),
+        EventError::Text(OneLineError::TooLong) => {
+            format!("De zin is te lang. Gebruik hoogstens {LONGEST_EVENT} tekens.")
+        }
+        EventError::Text(OneLineError::Control) => {
+            "Er staat een teken in dat niet te zien is. Typ de zin opnieuw.".to_owned()
+        }
+        EventError::Ends => "De laatste dag ligt voor de eerste.".to_owned(),
+        EventError::TooMany => "Er staan er al te veel. Haal er eerst een weg.".to_owned(),
+        EventError::Db(error) => return Err(error.into()),
+    })
+}
+
+async fn again<R: EitherSide>(
+    request: &HttpRequest,
+    app: &Shared,
+    who: &Allowed<R>,
+    filled: Filled,
+    problem: String,
+) -> Result<HttpResponse, Problem> {
+    let after = After {
+        filled,
+        problem: Some(format!("{problem} Er is niets bewaard.")),
+        done: None,
+    };
+    show(request, app, who, after).await
+}
+
+async fn show<R: EitherSide>(
+    request: &HttpRequest,
+    app: &Shared,
+    who: &Allowed<R>,
+    after: After,
+) -> Result<HttpResponse, Problem> {
+    let viewer = who.viewer();
+    let of = own(viewer)?;
+    let read = app.read("events", move |conn| {
+        Ok::<_, DbError>((catalogue::of(conn, of)?, who_sees(conn, viewer)?))
+    });
+    let (found, who_sees) = read.await?;
+    let page = page(app, who, &found, who_sees, after);
+    let frame = Page::new(Section::Results, "Wat gebeurde er?").kicker("Verteld, niet gemeten");
+    Ok(frame.answer(request, app, &who.staff, events_page(&page)))
+}
+
+fn page<R: EitherSide>(app: &App, who: &Allowed<R>, found: &[Event], who_sees: String, after: After) -> EventsPage {
+    let line = |event: &Event| EventLine {
+        id: event.id.to_string(),
+        kind: event.kind,
+        when: event
+            .ends
+            .map_or_else(|| event.begins.long(), |ends| event.begins.until(ends)),
+        text: event.text.clone(),
+    };
+    EventsPage {
+        home: who.viewer().home(),
+        csrf: who.staff.csrf(),
+        lines: found.iter().map(line).collect(),
+        filled: after.filled,
+        problem: after.problem,
+        done: after.done,
+        longest: LONGEST_EVENT,
+        who_sees,
+        today: app.now().day(),
+    }
+}
+
+fn who_sees(conn: &mut Conn, viewer: Viewer) -> Result<String, DbError> {
+    Ok(match viewer {
+        Viewer::Provider(id) => format!(
+            "Iedereen van {} en elke gemeente waar u een ronde hebt.",
+            providers::find(conn, id)?.name
+        ),
+        Viewer::Analyst(id) | Viewer::Council(id) => format!(
+            "Iedereen van gemeente {0}, haar cliëntenraad en elke aanbieder met een ronde in {0}.",
+            gemeenten::find(conn, id)?.name
+        ),
+    })
+}
