@@ -204,9 +204,9 @@ fn expected_words(most: f64) -> String {
     if most < 0.5 {
         "minder dan één".to_owned()
     } else if most < 1.5 {
-        "ongeveer één".to_owned()
+        "hoogstens één".to_owned()
     } else {
-        format!("ongeveer {}", whole_number(most))
+        format!("hoogstens {}", whole_number(most))
     }
 }
 

@@ -42,7 +42,7 @@ fn no_phrase_judges() {
 #[test]
 fn the_number_expected_by_chance_is_said_in_words() {
     assert_eq!(phrase(Phrase::Expected(0.3)), "minder dan één");
-    assert_eq!(phrase(Phrase::Expected(0.7)), "ongeveer één");
-    assert_eq!(phrase(Phrase::Expected(2.5)), "ongeveer 3", "halves go up");
+    assert_eq!(phrase(Phrase::Expected(0.7)), "hoogstens één");
+    assert_eq!(phrase(Phrase::Expected(2.5)), "hoogstens 3", "halves go up");
     assert_eq!(phrase(Phrase::Outside(1)), "1 aanbieder");
 }

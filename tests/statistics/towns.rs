@@ -1,7 +1,7 @@
 //! Towns in which nobody differs, and towns in which somebody does: how often a page says something.
 
 use crate::views::sample::{five_questions, provider, report, whole};
-use ervaringwijzer::figures::{self, FieldVerdicts};
+use ervaringwijzer::figures::{self, FieldVerdicts, Member, SideBySide, gemeente_block};
 use ervaringwijzer::releases::report::{Cell, Earlier, Report, Row, Unit};
 use ervaringwijzer::statistics::compare::Verdict;
 use ervaringwijzer::statistics::counts::Counts;
@@ -263,4 +263,39 @@ fn true_gaps_are_found_as_often_as_the_page_says() {
         seen.push((n, found.map(f64::round)));
     }
     assert!(true_to_the_page, "the page says something else than: {seen:?}");
+}
+
+#[test]
+fn among_regions_in_which_no_gemeente_differs_it_is_the_same() {
+    let mut random = Random(2026);
+    let mut said = Said::default();
+    for _ in 0..600 {
+        let questions: Vec<Distribution> = (0..5).map(|_| distribution(&mut random)).collect();
+        let gemeenten = 4 + random.below(6);
+        let reports: Vec<Report> = (0..gemeenten)
+            .map(|_| {
+                let people = 100 + random.below(300) + random.below(4) / 3 * random.below(1_200);
+                let mut row = whole(&[], Mode::Personal);
+                row.cells = answers(&mut random, people, &questions).into_iter().map(told).collect();
+                report(five_questions(Kind::Smiley5), vec![row])
+            })
+            .collect();
+        let members: Vec<Member<'_>> = reports.iter().map(|report| Member { name: "Aa", report }).collect();
+        let region = SideBySide::of(&members, Mode::Personal).expect("figures");
+        said.overviews += 1;
+        said.with_a_mark += u32::from(region.found > 0);
+        for own in 0..members.len() {
+            let block = gemeente_block(&members, own, Mode::Personal, false).expect("figures");
+            said.pages += 1;
+            said.with_a_remark += u32::from(!block.remarks.is_empty());
+            for verdict in block.lines.iter().filter_map(|line| line.scale()?.verdict) {
+                match verdict {
+                    Verdict::Higher => said.higher += 1,
+                    Verdict::Lower => said.lower += 1,
+                    Verdict::WithinChance => {}
+                }
+            }
+        }
+    }
+    fair(&said);
 }

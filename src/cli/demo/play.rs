@@ -81,12 +81,20 @@ pub(super) async fn play(store: &Store, plan: &Plan, now: Arc<dyn Clock>) -> Res
     }
     year::fix(&store.db, town.id, stage.questionnaire.domain, now.now())?;
     if let Some(season) = plan.past.last() {
-        for (name, waiting) in NEIGHBOURS {
+        // A day earlier, so that the demo's own round is the newest of a provider that works here too.
+        let season = &Season {
+            name: season.name.clone(),
+            opens: season.opens.plus(-1),
+            closes: season.closes.plus(-1),
+        };
+        for (at, (name, waiting)) in NEIGHBOURS.iter().enumerate() {
             let neighbour = gemeente(store, name)?;
+            let here = |care: &&Care| at == 0 || plan.provider() != care.provider.name;
             let cast: Vec<(&Care, u32)> = plan
                 .providers
                 .iter()
                 .filter(|care| (30..60).contains(&care.answer))
+                .filter(here)
                 .take(5)
                 .map(|c| (c, *waiting))
                 .collect();

@@ -83,13 +83,15 @@ fn form(page: &EventsPage) -> Markup {
     html! {
         form.form method="post" action=(EventAddress::All { home: page.home }) {
             (csrf(&page.csrf))
-            fieldset.field {
-                legend { "Wat is het?" }
-                @for (kind, words) in [
-                    (EventKind::Event, "Een gebeurtenis: het overkwam u"),
-                    (EventKind::Pilot, "Een proef: u probeerde iets uit"),
-                ] {
-                    label.choice { input type="radio" name="soort" value=(kind) checked[kind == chosen]; " " (words) }
+            div.field {
+                label for="soort" { "Wat is het?" }
+                select #soort name="soort" {
+                    @for (kind, words) in [
+                        (EventKind::Event, "Een gebeurtenis: het overkwam u"),
+                        (EventKind::Pilot, "Een proef: u probeerde iets uit"),
+                    ] {
+                        option value=(kind) selected[kind == chosen] { (words) }
+                    }
                 }
             }
             div.field {

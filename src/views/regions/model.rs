@@ -23,7 +23,7 @@ pub struct Place {
     pub round: String,
     /// "loopt nog", or nothing.
     pub in_progress: Option<&'static str>,
-    /// "143 mensen"; `None` where nothing is shown.
+    /// "143 mensen", or that it counts among the others; `None` where nothing is shown.
     pub took_part: Option<String>,
 }
 

@@ -93,7 +93,7 @@ fn one_place(place: &Place) -> Markup {
     html! {
         tr {
             th scope="row" { (place.name) }
-            td.txt { (place.round) @if let Some(still) = place.in_progress { " " span.small { "(" (still) ")" } } }
+            td.txt.wrapping { (place.round) @if let Some(still) = place.in_progress { " " span.small { "(" (still) ")" } } }
             td.txt { @if let Some(people) = &place.took_part { (people) } @else { "–" } }
         }
     }
@@ -132,7 +132,7 @@ fn discuss(of: &SideBySide) -> Markup {
                     b { "Hoeveel is dit? " }
                     "Wij vergeleken " (of.comparisons) " cijfers met die van de andere gemeenten. "
                     @if of.found == 1 { "Eén daarvan staat in deze lijst. De kans dat die toeval is, is klein maar niet nul." }
-                    @else { "Van de " (of.found) " regels in deze lijst zijn er naar verwachting hoogstens " (phrase(Phrase::Expected(of.expected_by_chance))) " door toeval." }
+                    @else { "Van de " (of.found) " regels in deze lijst zijn er naar verwachting " (phrase(Phrase::Expected(of.expected_by_chance))) " door toeval." }
                 }
             }
         }

@@ -165,7 +165,7 @@ fn how_many(input: &OverviewInput<'_>, together: &FieldVerdicts<'_>) -> Vec<Stri
         0 => "Geen enkel cijfer valt buiten wat toeval geeft.".to_owned(),
         1 => "Eén regel staat in deze lijst. De kans dat die toeval is, is klein maar niet nul.".to_owned(),
         many => format!(
-            "Van de {many} regels in deze lijst zijn er naar verwachting hoogstens {} door toeval.",
+            "Van de {many} regels in deze lijst zijn er naar verwachting {} door toeval.",
             phrase(Phrase::Expected(together.expected_by_chance))
         ),
     };

@@ -141,11 +141,17 @@ fn page(conn: &mut Conn, provider: ProviderId, round: &Round, reading: &Reading<
 
 fn round_choices(conn: &mut Conn, viewer: Viewer, current: &Round) -> Result<Vec<Choice>, DbError> {
     let rounds = releases::visible_rounds(conn, viewer)?;
+    let several = rounds.iter().any(|round| round.gemeente != current.gemeente);
     let mut choices = Vec::new();
     for round in &rounds {
+        let gemeente = gemeenten::find(conn, round.gemeente)?;
         choices.push(Choice {
-            href: at(&gemeente_of(conn, round)?, round).to_string(),
-            label: round.name.clone(),
+            href: at(&gemeente.slug, round).to_string(),
+            label: if several {
+                format!("{}, {}", round.name, gemeente.name)
+            } else {
+                round.name.clone()
+            },
             current: round.id == current.id,
         });
     }

@@ -126,10 +126,14 @@ fn of_own_gemeente(
     let here = RegionAddress::OfGemeente { region: &region.slug };
     page.questionnaires = choices(&all, chosen.as_ref(), &here);
     // Of each other gemeente only that it takes part: its figures are among those of the others together.
-    let others = page.places.iter_mut().zip(&placed);
-    others
-        .filter(|(_, placed)| placed.gemeente.id != own)
-        .for_each(|(place, _)| place.took_part = None);
+    for (place, _) in page
+        .places
+        .iter_mut()
+        .zip(&placed)
+        .filter(|(_, one)| one.gemeente.id != own)
+    {
+        place.took_part = place.took_part.take().map(|_people| "telt mee".to_owned());
+    }
     if !blocks.is_empty() {
         page.content = SideContent::Own(blocks);
     }
