@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::db::schema::gemeente;
 use crate::db::{Conn, DbError};
+use crate::values::alphabet::by_alphabet;
 use crate::values::ids::GemeenteId;
 
 /// A municipality.
@@ -34,7 +35,7 @@ pub fn insert(conn: &mut Conn, new: &Gemeente) -> Result<(), DbError> {
 /// All gemeenten, by name.
 pub fn all(conn: &mut Conn) -> Result<Vec<Gemeente>, DbError> {
     let mut all: Vec<Gemeente> = gemeente::table.load(conn)?;
-    all.sort_by_key(|g| g.name.to_lowercase());
+    all.sort_by(|one, other| by_alphabet(&one.name, &other.name));
     Ok(all)
 }
 

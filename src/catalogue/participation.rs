@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::changes::{self, Change, ChangeKind};
 use crate::db::schema::{participation, provider};
 use crate::db::{Conn, DbError};
+use crate::values::alphabet::by_alphabet;
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, ProviderId, RoundId};
 use crate::values::terms::Mode;
@@ -96,7 +97,10 @@ pub fn of_round(conn: &mut Conn, round: RoundId) -> Result<Vec<Seat>, DbError> {
             provider,
         })
         .collect();
-    seats.sort_by_cached_key(|s| (s.provider.to_lowercase(), s.participation.mode, s.participation.id));
+    seats.sort_by(|one, other| {
+        let rest = |seat: &Seat| (seat.participation.mode, seat.participation.id);
+        by_alphabet(&one.provider, &other.provider).then_with(|| rest(one).cmp(&rest(other)))
+    });
     Ok(seats)
 }
 

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::db::schema::provider;
 use crate::db::{Conn, DbError};
+use crate::values::alphabet::by_alphabet;
 use crate::values::ids::ProviderId;
 use crate::values::one_line::{OneLine, OneLineError};
 
@@ -45,6 +46,14 @@ pub fn slug(name: &str) -> String {
 /// Longest name.
 pub const LONGEST_NAME: usize = 120;
 
+/// What several providers together are called, as it stands in URLs: nobody is called so.
+const EVERYBODY: [&str; 4] = [
+    "alle-aanbieders-samen",
+    "overige-aanbieders-samen",
+    "de-andere-aanbieders-samen",
+    "alle-aanbieders",
+];
+
 /// Why a provider cannot have a name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NameError {
@@ -60,6 +69,9 @@ pub enum NameError {
     /// A sign that cannot be printed.
     #[error("the name holds a sign that cannot be printed")]
     Control,
+    /// That of all or of some providers together.
+    #[error("'{0}' is what all or some providers together are called; take another name")]
+    Everybody(String),
     /// Nothing that can stand in an address.
     #[error("'{0}' has no letters or digits")]
     NoLetters(String),
@@ -82,6 +94,9 @@ pub fn named(name: &str, access_desk: bool) -> Result<Provider, NameError> {
     if slug.is_empty() {
         return Err(NameError::NoLetters(name.into()));
     }
+    if EVERYBODY.contains(&slug.as_str()) {
+        return Err(NameError::Everybody(name.into()));
+    }
     Ok(Provider {
         id: ProviderId::new(),
         name: name.into(),
@@ -102,7 +117,7 @@ pub fn insert(conn: &mut Conn, new: &Provider) -> Result<(), DbError> {
 /// All providers, by name.
 pub fn all(conn: &mut Conn) -> Result<Vec<Provider>, DbError> {
     let mut all: Vec<Provider> = provider::table.load(conn)?;
-    all.sort_by_key(|p| p.name.to_lowercase());
+    all.sort_by(|one, other| by_alphabet(&one.name, &other.name));
     Ok(all)
 }
 

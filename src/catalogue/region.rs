@@ -6,6 +6,7 @@ use super::provider::{LONGEST_NAME, slug};
 use super::{Gemeente, gemeenten};
 use crate::db::schema::{region, region_gemeente};
 use crate::db::{Conn, DbError, Transient};
+use crate::values::alphabet::by_alphabet;
 use crate::values::ids::{GemeenteId, RegionId};
 use crate::values::one_line::OneLine;
 
@@ -72,7 +73,7 @@ pub fn add(conn: &mut Conn, name: &str) -> Result<Region, RegionError> {
 /// All regions, by name.
 pub fn all(conn: &mut Conn) -> Result<Vec<Region>, DbError> {
     let mut all: Vec<Region> = region::table.load(conn)?;
-    all.sort_by_key(|region| region.name.to_lowercase());
+    all.sort_by(|one, other| by_alphabet(&one.name, &other.name));
     Ok(all)
 }
 

@@ -50,6 +50,12 @@ fn words(problem: &NameError) -> String {
         NameError::TooLong => format!("'naam' heeft meer dan {LONGEST_NAME} tekens"),
         NameError::Quote => "'naam' heeft een los aanhalingsteken; sluit het of haal het weg".to_owned(),
         NameError::Control => "'naam' heeft een teken dat niet te lezen is".to_owned(),
+        NameError::Everybody(name) => {
+            format!(
+                "'naam' is '{}'; zo heten alle aanbieders samen, kies een andere naam",
+                shown(name)
+            )
+        }
         NameError::NoLetters(name) => format!("'naam' is '{}'; daar staat geen letter of cijfer in", shown(name)),
     }
 }

@@ -12,6 +12,7 @@ use super::viewer::{Viewer, may_see_round, visible_rounds};
 use super::wholes::{Reader, Shown, Wholes};
 use crate::catalogue::{Round, questionnaires, rounds};
 use crate::db::{Conn, DbError};
+use crate::values::alphabet::by_alphabet;
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, ProviderId, RoundId};
 use crate::values::published::Published;
@@ -135,6 +136,8 @@ fn see(viewer: Viewer, reader: Reader, document: &Document, head: &Head, sight: 
     for entry in &document.participations {
         rows.extend(entry_row(viewer, document, entry, &sight.open));
     }
+    // Releases of before have them in another order. Stable: the modes of one provider stay as they are.
+    rows.sort_by(|one: &Row, other| by_alphabet(one.unit.name(), other.unit.name()));
     rows.extend(rest_rows(viewer, document));
     rows.extend(system_rows(reader, document, &sight.wholes));
     told(document, head, rows)

@@ -3,6 +3,7 @@
 //! Owns identifiers, time, chance, the smiley scale, tallies, days and secrets. Knows nothing of
 //! storage beyond how a value travels in one column, and nothing of the web.
 
+pub mod alphabet;
 pub mod asset;
 pub mod ballot;
 pub mod by;

@@ -63,7 +63,7 @@ fn every_wrong_row_is_named_and_nothing_is_half_imported() {
 
 #[test]
 fn a_file_that_is_no_list_of_providers_is_refused() {
-    let wrong: [(&[u8], &str); 7] = [
+    let wrong: [(&[u8], &str); 8] = [
         (b"", "there is no column 'naam'"),
         (b"name\nDe Brug\n", "there is no column 'naam'"),
         (b"naam;telefoon\nDe Brug;1\n", "the column 'telefoon' is not known"),
@@ -73,6 +73,10 @@ fn a_file_that_is_no_list_of_providers_is_refused() {
         (
             b"naam;toegang\nDe \"Brug;nee\n",
             "line 2: a quotation mark is left over",
+        ),
+        (
+            b"naam\nalle Aanbieders - samen\n",
+            "line 2: 'alle Aanbieders - samen' is what all or some providers together are called",
         ),
     ];
     for (content, wanted) in wrong {

@@ -19,6 +19,7 @@ both_engines!(
     everybody_together_is_shown_to_a_provider_only_by_the_reference_rule,
     a_dominant_other_provider_hides_the_reference,
     a_cell_that_is_not_shown_holds_no_number,
+    names_follow_the_alphabet_as_people_look_them_up,
 );
 
 const EVERYBODY: &str = "Alle aanbieders samen";
@@ -176,4 +177,26 @@ fn a_cell_that_is_not_shown_holds_no_number(town: &Town) {
     assert_eq!(words, ["niet_getoond"; 5]);
     let json = serde_json::to_string(&small.cells).expect("JSON");
     assert!(!json.chars().any(|sign| sign.is_ascii_digit()), "{json}");
+}
+
+fn names_follow_the_alphabet_as_people_look_them_up(town: &Town) {
+    let sorted = [
+        "Élan",
+        "élan thuis",
+        "Fier",
+        "Öztürk Zorg",
+        "Team 2",
+        "Team 10",
+        "'t Thuis",
+        "Zorg",
+    ];
+    let sizes: Vec<(&str, usize)> = sorted.iter().rev().map(|name| (*name, 20)).collect();
+    let (round, _) = counted(town, &sizes);
+    assert_eq!(providers(&seen_later(town, round)), sorted);
+    let all = town.read(ervaringwijzer::catalogue::providers::all);
+    let names: Vec<&str> = all.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, sorted);
+    let seats = town.read(|conn| ervaringwijzer::catalogue::participations::of_round(conn, round));
+    let names: Vec<&str> = seats.iter().map(|seat| seat.provider.as_str()).collect();
+    assert_eq!(names, sorted);
 }

@@ -120,6 +120,24 @@ pub const TOLD: &[Told] = &[
         BOTH,
     ),
     told(
+        "region",
+        "Regio's: gemeenten die hun cijfers naast elkaar leggen, van elke gemeente alle aanbieders samen.",
+        STAYS,
+        "medewerkers",
+    ),
+    told(
+        "region_gemeente",
+        "Welke gemeente in welke regio zit.",
+        "tot zij eruit gaat",
+        "medewerkers",
+    ),
+    told(
+        "event_marker",
+        "Wat er gebeurde of werd uitgeprobeerd, door medewerkers getypt. Nooit over een cliënt.",
+        "tot een medewerker het weghaalt",
+        "medewerkers",
+    ),
+    told(
         "external_result",
         "Aantallen uit een ander onderzoek, ingelezen uit een bestand. Zij staan apart, nooit bij onze cijfers, en nooit van minder dan 10 mensen.",
         STAYS,

@@ -9,6 +9,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::catalogue::{Round, gemeenten, rounds};
 use crate::db::{Conn, DbError, columns, forbidden_columns};
 use crate::releases::{self, document::Document};
+use crate::values::alphabet::by_alphabet;
 use crate::values::asset::sha256;
 use crate::values::terms::RoundState;
 use crate::views::verification::{Link, LiveTable, RoundRow, VerificationPage, verification_page};
@@ -90,7 +91,10 @@ fn read(conn: &mut Conn, schedule: String) -> Result<VerificationPage, DbError> 
             rows.push(row(conn, &round)?);
         }
     }
-    rows.sort_by(|one, other| (other.opens, &one.gemeente, &one.name).cmp(&(one.opens, &other.gemeente, &other.name)));
+    rows.sort_by(|one, other| {
+        let names = by_alphabet(&one.gemeente, &other.gemeente).then_with(|| by_alphabet(&one.name, &other.name));
+        other.opens.cmp(&one.opens).then(names)
+    });
     Ok(VerificationPage {
         tables: tables
             .into_iter()
