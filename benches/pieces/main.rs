@@ -60,6 +60,7 @@ fn main() -> Result<()> {
     plain("read a release", read_time);
     pages::survey(&town)?;
     pages::results(&report)?;
+    pages::fields(&report)?;
     files::everything(&town, &settings, options.lines)?;
     #[cfg(feature = "pdf")]
     paper::sheets()?;

@@ -8,8 +8,9 @@ use anyhow::{Context, Result};
 use ervaringwijzer::catalogue::file;
 use ervaringwijzer::export::{CsvKind, csv, json};
 use ervaringwijzer::i18n::Lang;
-use ervaringwijzer::releases::report::{Cell, Report, Unit};
-use ervaringwijzer::values::ids::ProviderId;
+use ervaringwijzer::releases::report::{Cell, Earlier, Report, Unit};
+use ervaringwijzer::values::ids::{ParticipationId, ProviderId};
+use ervaringwijzer::values::published::{Band, Published};
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::terms::{Mode, Purpose};
 use ervaringwijzer::views::results::model::{OverviewPage, PageExtras, ProviderPage, Viewer};
@@ -22,6 +23,8 @@ use crate::town::Town;
 const RUNS: usize = 600;
 /// DESIGN §8: the whole survey with ten questions, in bytes.
 const SURVEY: usize = 14_000;
+/// A page of results, in bytes.
+const PAGE: usize = 12_000;
 
 /// The survey of ten questions: how long to make, how long to compress, how many bytes.
 pub(crate) fn survey(town: &Town) -> Result<()> {
@@ -116,21 +119,29 @@ fn scaled(report: &Report, wanted: u64) -> Result<Report> {
 }
 
 fn page(report: &Report, provider: ProviderId) -> Vec<u8> {
+    page_after(report, provider, &[])
+}
+
+fn page_after(report: &Report, provider: ProviderId, earlier: &[(Mode, Vec<Earlier>)]) -> Vec<u8> {
     let input = ProviderInput {
         report,
         provider,
         name: "Aanbieder 1",
         viewer: Viewer::Provider,
-        earlier: &[],
+        earlier,
     };
     let page = ProviderPage::of(&input, PageExtras::default());
     provider_page(&page).into_string().into_bytes()
 }
 
 fn overview(report: &Report) -> Vec<u8> {
+    overview_after(report, &[])
+}
+
+fn overview_after(report: &Report, earlier: &[(Mode, Vec<Earlier>)]) -> Vec<u8> {
     let input = OverviewInput {
         report,
-        earlier: &[],
+        earlier,
         question: None,
         provider_href: &|provider| format!("/gemeente/aanbieder/{provider}"),
         talks: &BTreeMap::new(),
@@ -149,4 +160,86 @@ fn compare(name: &str, few: &Report, many: &Report, make: impl Fn(&Report) -> Ve
 
 fn tenth_more(time: Duration) -> Duration {
     time + time / 10
+}
+
+/// The pages of a field of so many providers, some of them told as bands, with eleven rounds before it.
+pub(crate) fn fields(report: &Report) -> Result<()> {
+    for providers in [14, 400] {
+        let report = field(report, providers)?;
+        let provider = report.rows.iter().find_map(provider_of).context("no provider")?;
+        println!("a field of {providers} providers, twelve rounds:");
+        let whole = earlier(&report, |unit| *unit == Unit::System);
+        let own = earlier(
+            &report,
+            |unit| matches!(unit, Unit::Provider { id, .. } if *id == provider),
+        );
+        weigh("overview", || overview_after(&report, &whole))?;
+        weigh("page of a provider", || page_after(&report, provider, &own))?;
+    }
+    Ok(())
+}
+
+fn weigh(name: &str, make: impl Fn() -> Vec<u8>) -> Result<()> {
+    let time = typical(10, || {
+        drop(black_box(make()));
+        anyhow::Ok(())
+    })?;
+    plain(&format!("  {name}"), time);
+    let small = compressed(&make())?.len();
+    limit(
+        &format!("  {name}, bytes"),
+        &small.to_string(),
+        ("12000", small <= PAGE),
+    );
+    Ok(())
+}
+
+/// The same release with this many providers; every tenth has a band in place of its first counts.
+fn field(report: &Report, providers: usize) -> Result<Report> {
+    let mut wide = report.clone();
+    let mut rows: Vec<_> = report.rows.iter().filter(|row| row.is_provider()).cloned().collect();
+    anyhow::ensure!(!rows.is_empty(), "nothing was published");
+    let known = rows.clone();
+    rows.extend(known.into_iter().cycle().take(providers));
+    rows.drain(..rows.len() - providers);
+    for (number, row) in rows.iter_mut().enumerate() {
+        if let Unit::Provider {
+            participation,
+            id,
+            name,
+        } = &mut row.unit
+        {
+            (*participation, *id) = (ParticipationId::new(), ProviderId::new());
+            *name = format!("Stichting Aanbieder {number}");
+        }
+        let band = Band {
+            answered: 20,
+            at_least: 18,
+            people: 21,
+        };
+        if number.is_multiple_of(10)
+            && let Some(cell) = row.cells.first_mut()
+            && let Some(band) = Published::of_band(5, band)
+        {
+            *cell = Cell::from(band);
+        }
+    }
+    wide.rows.retain(|row| !row.is_provider());
+    wide.rows.splice(0..0, rows);
+    Ok(wide)
+}
+
+fn earlier(report: &Report, wanted: impl Fn(&Unit) -> bool) -> Vec<(Mode, Vec<Earlier>)> {
+    let row = report.rows.iter().find(|row| wanted(&row.unit));
+    let cells: Vec<_> = row.map_or_else(Vec::new, |row| {
+        let questions = report.questionnaire.questions.iter().cloned();
+        questions.zip(row.cells.iter().copied()).collect()
+    });
+    let round = |years: i32| Earlier {
+        round: format!("voorjaar {}", 2026 - years),
+        day: report.moment.day().plus(-365 * years),
+        closed: true,
+        cells: cells.clone(),
+    };
+    vec![(Mode::Personal, (1..=11).rev().map(round).collect())]
 }

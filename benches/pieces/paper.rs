@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use ervaringwijzer::export::pdf::{self, Agreed, Bundle, Column, Earlier, Question, Row, Said, Sheet, Template};
-use ervaringwijzer::figures::{Axis, Body, Dot, Fact, Figure, Line, Point, Scale, TableNames, counts_tables};
+use ervaringwijzer::figures::{Axis, Body, Dot, Fact, Figure, Line, Others, Point, Scale, TableNames, counts_tables};
 use ervaringwijzer::statistics::bounds::CountBounds;
 use ervaringwijzer::statistics::level::Level;
 use ervaringwijzer::statistics::limits::Limits;
@@ -82,6 +82,7 @@ fn line(number: u32) -> Option<Line> {
         not_yet: 0,
         standing: None,
         reference_standing: None,
+        others: Others::Providers,
     })
 }
 
@@ -111,6 +112,7 @@ fn question(number: u32) -> Option<Question> {
     let point = |good: u32| {
         Some(Point {
             round: format!("ronde {good}"),
+            day: "2026-04-26".parse().ok()?,
             dot: Some(Dot::of(Figure::from(counts(good, 44)?), None, None)),
             reworded: false,
         })
@@ -149,6 +151,7 @@ fn sheet(number: u32) -> Sheet {
     let lines: Vec<Line> = (number..number + 12).filter_map(line).collect();
     let names = TableNames {
         id: "persoonlijk",
+        names: "Vraag",
         whose: between.clone(),
         of: String::new(),
         yes_no: "aantal mensen, ja en nee",

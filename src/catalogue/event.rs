@@ -139,7 +139,7 @@ pub fn of(conn: &mut Conn, whose: EventOf) -> Result<Vec<Event>, DbError> {
         EventOf::Gemeente(id) => event_marker::table.filter(event_marker::gemeente.eq(id)).load(conn)?,
         EventOf::Provider(id) => event_marker::table.filter(event_marker::provider.eq(id)).load(conn)?,
     };
-    found.sort_by(|a, b| (a.begins, a.id).cmp(&(b.begins, b.id)));
+    found.sort_by_key(|event| (event.begins, event.id));
     Ok(found)
 }
 

@@ -164,6 +164,17 @@ fn open_kiosks(town: &Town, seats: &[Seat]) {
     }
 }
 
+fn fix_years(town: &Town, gemeenten: impl Iterator<Item = GemeenteId>) {
+    for gemeente in gemeenten {
+        let actor = Actor {
+            party: Party::Gemeente(gemeente),
+            user: None,
+            moment: town.now(),
+        };
+        crate::year_report::fix(town, &actor);
+    }
+}
+
 /// The region of each gemeente.
 const REGIONS: [(&str, &str); 2] = [("voorbeeldstad", "midden"), ("anderdam", "noord")];
 
@@ -229,14 +240,7 @@ impl World {
             seat.talk = Some(talk(town, seat.id));
         }
         open_kiosks(town, &seats);
-        for gemeente in gemeenten.values() {
-            let actor = Actor {
-                party: Party::Gemeente(*gemeente),
-                user: None,
-                moment: town.now(),
-            };
-            crate::year_report::fix(town, &actor);
-        }
+        fix_years(town, gemeenten.values().copied());
         let regions = make_regions(town, &gemeenten);
         let mut hooks: BTreeMap<&str, WebhookId> = BTreeMap::new();
         let session = |(at, role): (usize, &Role)| {

@@ -15,7 +15,7 @@ use super::rounds::downloads;
 use super::year::callouts;
 use crate::addresses::{EventAddress, GemeenteAddress, Home, RoundAddress, RoundAt, SheetAt};
 use crate::catalogue::{Round, providers};
-use crate::conversations::{Actor, Party, talks};
+use crate::conversations::{Actor, Party, Talk, talks};
 use crate::db::{Conn, DbError};
 use crate::releases::report::{Report, Row, Unit};
 use crate::releases::{self, Viewer};
@@ -117,17 +117,7 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
     };
     let earlier = earlier(conn, viewer, &report, |unit| *unit == Unit::System, wanted.now)?;
     let question_href = format!("{}?vraag=", RoundAddress::Release { at, number });
-    let talks = match viewer {
-        Viewer::Analyst(gemeente) => {
-            let actor = Actor {
-                party: Party::Gemeente(gemeente),
-                user: None,
-                moment: wanted.now,
-            };
-            talks(conn, &actor, round.id, number)?
-        }
-        Viewer::Council(_) | Viewer::Provider(_) => BTreeMap::new(),
-    };
+    let talks = talks_of(conn, viewer, round.id, &report, wanted.now)?;
     let sheet_href = |id: ProviderId| {
         let at = SheetAt::Gemeente {
             round: &round.slug,
@@ -146,6 +136,27 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
         question_href: &question_href,
     };
     Ok(OverviewPage::of(&input, around))
+}
+
+/// Where the talks about this release are, for those who hold them.
+fn talks_of(
+    conn: &mut Conn,
+    viewer: Viewer,
+    round: RoundId,
+    report: &Report,
+    now: Moment,
+) -> Result<BTreeMap<ProviderId, Talk>, DbError> {
+    match viewer {
+        Viewer::Analyst(gemeente) => {
+            let actor = Actor {
+                party: Party::Gemeente(gemeente),
+                user: None,
+                moment: now,
+            };
+            talks(conn, &actor, round, report.number)
+        }
+        Viewer::Council(_) | Viewer::Provider(_) => Ok(BTreeMap::new()),
+    }
 }
 
 /// The providers whose sheets about this release are open to the reader: for those who make agreements, all of them once the
