@@ -4,16 +4,16 @@
 
 use serde::Serialize;
 
-use super::document::{Agreed, Replaces, TopicSum, YearRound, YearStatement};
+use super::document::{Agreed, Replaces, TookPart, TopicSum, YearRound, YearStatement};
 use super::labels::domain_label;
 use crate::catalogue::file::Law;
-use crate::figures::labels::{Face, capital, counted, faces, of_codes};
+use crate::figures::labels::{Face, capital, counted, faces, of_codes, people};
 use crate::figures::{
     Axis, CountsTable, Drawing, Fact, Line, PER_ANSWER, TableNames, bands_note, counts_tables, dash_note, mode_heading,
     suppressed,
 };
 use crate::releases::report::{Report, Row};
-use crate::statistics::phrases::{Phrase, phrase};
+use crate::statistics::phrases::{Phrase, Suppressed, phrase};
 use crate::values::published::Bounds;
 use crate::values::scale::Kind;
 use crate::values::terms::RoundState;
@@ -64,8 +64,8 @@ pub struct PaperRound {
     pub open: Option<&'static str>,
     /// The remark of a release that was wrong.
     pub remark: Option<String>,
-    /// That nothing was published.
-    pub nothing: Option<&'static str>,
+    /// What is told in place of figures: that nothing was published, or who took part where no figures are public.
+    pub instead: Vec<String>,
     /// The figures, per mode.
     pub blocks: Vec<PaperBlock>,
 }
@@ -113,6 +113,9 @@ pub const HASH: &str = "Vingerafdruk (SHA-256) van deze verantwoording:";
 const ABOUT_ACCESS: &str = "Over de gemeente zelf: hoe cliënten bij de hulp kwamen. Deze cijfers staan apart.";
 const NOT_CLOSED: &str = "Deze ronde was nog niet gesloten.";
 const NO_RELEASE: &str = "Over deze ronde is niets gepubliceerd.";
+const NOT_PUBLIC: &str = "De cijfers van deze ronde zijn niet openbaar.";
+const TOLD_INSTEAD: &str =
+    "De gemeente en de aanbieders bespreken ze. Hier staat wat zij leerden, wie meededen en wat zij afspraken.";
 
 impl Paper {
     /// The paper of a concept.
@@ -205,7 +208,7 @@ fn round(at: usize, one: &YearRound) -> PaperRound {
         providers: one.providers,
         open: (one.state != RoundState::Closed).then_some(NOT_CLOSED),
         remark: report.and_then(|report| report.remark.clone()),
-        nothing: report.is_none().then_some(NO_RELEASE),
+        instead: instead(one),
         blocks: report.map_or_else(Vec::new, blocks),
     }
 }
@@ -222,6 +225,36 @@ fn round_facts(one: &YearRound) -> String {
         format!(" Cijfers uit publicatie {} van {day}.", report.number)
     });
     format!("Van {days}. Doel: {}. {providers}{release}", one.round.purpose.word())
+}
+
+/// What is told of a round without figures.
+fn instead(one: &YearRound) -> Vec<String> {
+    match (&one.release, one.took_part.as_slice()) {
+        (Some(_), _) => Vec::new(),
+        (None, []) => vec![NO_RELEASE.to_owned()],
+        (None, all) => {
+            let told = format!("{NOT_PUBLIC} {TOLD_INSTEAD}");
+            let two = all.len() > 1;
+            let one = |one: &TookPart| match (two, took_part(one)) {
+                (true, said) => format!("{}: {said}", mode_heading(one.mode)),
+                (false, said) => capital(&said),
+            };
+            [told].into_iter().chain(all.iter().map(one)).collect()
+        }
+    }
+}
+
+/// How many took part, where that is all that is told.
+fn took_part(one: &TookPart) -> String {
+    let Some(count) = one.people else {
+        return format!(
+            "hoeveel mensen meededen: {}.",
+            phrase(Phrase::Hidden(Suppressed::Whole))
+        );
+    };
+    let verb = if count == 1 { "deed" } else { "deden" };
+    let codes = of_codes(count, one.issued, "uitgegeven codes").map_or_else(String::new, |codes| format!(", {codes}"));
+    format!("{} {verb} mee{codes}.", people(count))
 }
 
 /// A round with its release, and its place in the statement.

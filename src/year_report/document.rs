@@ -8,7 +8,7 @@ use crate::releases::document::{GemeenteRef, RoundRef};
 use crate::releases::report::Report;
 use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
-use crate::values::terms::{Domain, Mode, RoundState};
+use crate::values::terms::{Domain, Mode, PublicFigures, RoundState};
 
 /// Name and version of the document's shape.
 pub(super) const SCHEMA: &str = "ervaringwijzer/jaarverantwoording/1";
@@ -88,9 +88,29 @@ pub struct YearRound {
     /// Answers per topic and mode, from shown cells only.
     #[serde(rename = "onderwerpen")]
     pub topics: Vec<TopicSum>,
-    /// The newest release, everybody together; `None` when nothing was published.
+    /// Which of its figures everybody may read. `None` in statements of before this was kept: they hold what they hold.
+    #[serde(rename = "openbaar", default, skip_serializing_if = "Option::is_none")]
+    pub public_figures: Option<PublicFigures>,
+    /// Who took part, per mode, where something was published and no figures are public.
+    #[serde(rename = "deelname", default, skip_serializing_if = "Vec::is_empty")]
+    pub took_part: Vec<TookPart>,
+    /// The newest release, everybody together; `None` when nothing was published, and where no figures are public.
     #[serde(rename = "publicatie")]
     pub release: Option<Report>,
+}
+
+/// How many took part in one mode: of what was published, as everybody may know it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TookPart {
+    /// Mode; modes are never added up.
+    #[serde(rename = "wijze")]
+    pub mode: Mode,
+    /// People; `None` where that would tell too much of one provider.
+    #[serde(rename = "mensen")]
+    pub people: Option<u32>,
+    /// Codes that were issued.
+    #[serde(rename = "uitgegeven")]
+    pub issued: Option<u32>,
 }
 
 /// The topic of the law that a question answers to.
@@ -231,6 +251,18 @@ impl YearStatement {
 }
 
 impl YearRound {
+    /// Whether its figures are kept from a paper that everybody may read.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.public_figures == Some(PublicFigures::Nothing)
+    }
+
+    /// Whether there was a release, told or not.
+    #[must_use]
+    pub fn is_published(&self) -> bool {
+        self.release.is_some() || !self.took_part.is_empty()
+    }
+
     /// The topic of a question, by its code.
     #[must_use]
     pub fn law(&self, code: &str) -> Option<Law> {

@@ -131,7 +131,7 @@ fn round(blocks: Vec<PaperBlock>) -> PaperRound {
         providers: 4,
         open: Some("Deze ronde was nog niet gesloten."),
         remark: Some(words("Deze publicatie klopte niet.")),
-        nothing: None,
+        instead: Vec::new(),
         blocks,
     }
 }

@@ -3,6 +3,7 @@
 mod drafts;
 mod figures;
 mod freezing;
+mod public;
 mod years;
 
 use crate::support::town::{Town, mixed};
@@ -10,7 +11,7 @@ use ervaringwijzer::conversations::{
     self as talk, Actor, AgreementText, ConversationError, Edit, Outcome, Party, Value,
 };
 use ervaringwijzer::values::ids::{AgreementId, ParticipationId, RoundId};
-use ervaringwijzer::values::terms::Domain;
+use ervaringwijzer::values::terms::{Domain, Mode, PublicFigures};
 use ervaringwijzer::year_report::{self, Concept, Freeze, FreezeError, Frozen, YearKey, YearText};
 
 /// Four providers: the fewest of which everybody may read the whole.
@@ -51,8 +52,16 @@ pub(crate) struct Year<'t> {
 }
 
 impl<'t> Year<'t> {
+    /// Of a round that makes its figures public.
     pub(crate) fn of(town: &'t Town, names: &[&str]) -> Self {
-        let (round, seats) = town.open_round_of(names);
+        Self::with(town, names, PublicFigures::Whole)
+    }
+
+    pub(crate) fn with(town: &'t Town, names: &[&str], public: PublicFigures) -> Self {
+        let round = town.round(|new| new.public_figures = public);
+        let join = |name: &&str| town.join(round, town.provider(name), Mode::Personal);
+        let seats = names.iter().map(join).collect();
+        town.open(round);
         let key = YearKey {
             gemeente: town.gemeente.id,
             domain: Domain::Wmo,

@@ -16,7 +16,7 @@ pub(super) fn round(round: &PaperRound) -> Markup {
             p { (round.facts) }
             @if let Some(open) = round.open { p { strong { (open) } } }
             @if let Some(remark) = &round.remark { p.problem { (remark) } }
-            @if let Some(nothing) = round.nothing { p.soft { (nothing) } }
+            @for said in &round.instead { p { (said) } }
             @for one in &round.blocks { (block(one)) }
         }
     }
