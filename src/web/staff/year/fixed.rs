@@ -109,9 +109,9 @@ fn downloads(key: YearKey, number: u32) -> Vec<Link> {
     let csv = YearAddress::Csv { year, domain, number };
     let json = YearAddress::Json { year, domain, number };
     let pdf = YearAddress::Pdf { year, domain, number };
-    let pdf = PDF.then(|| download(pdf.to_string(), "PDF", false));
+    let pdf = PDF.then(|| download(pdf.to_string(), "De verantwoording als PDF", true));
     let files = [
-        download(csv.to_string(), "CSV voor Excel", true),
+        download(csv.to_string(), "CSV voor Excel", !PDF),
         download(format!("{csv}?formaat=rfc4180"), "CSV voor R, Python, SPSS", false),
         download(json.to_string(), "JSON", false),
     ];
