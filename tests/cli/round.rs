@@ -223,6 +223,33 @@ fn settings_of_a_round_are_made_stricter_by_command_and_not_looser() {
 }
 
 #[test]
+fn a_round_to_account_for_help_makes_its_figures_public_unless_it_says_otherwise() {
+    let house = Installation::with_open_round(Engine::Sqlite);
+    let public = |purpose: &'static str, chosen: &[&'static str]| {
+        let name = format!("{purpose} {}", chosen.join(""));
+        let new = ["round", "add", "--gemeente", "voorbeeldstad", "--naam", &name];
+        let what = [
+            "--vragenlijst",
+            "wmo-kort",
+            "--van",
+            "2027-01-01",
+            "--tot",
+            "2027-02-01",
+        ];
+        let slug = house.does(&[&new[..], &what, &["--doel", purpose], chosen].concat());
+        // Nothing changes: the command says how it stands.
+        let which = ["--gemeente", "voorbeeldstad", "--ronde", slug.trim()];
+        let said = house.does(&[&["round", "tighten"][..], &which].concat());
+        said.contains("openbaar geheel")
+    };
+    assert!(public("verantwoorden", &[]));
+    assert!(!public("verantwoorden", &["--openbaar", "geen"]), "it is a proposal");
+    assert!(!public("leren", &[]), "control");
+    assert!(!public("gunning", &[]));
+    assert!(public("leren", &["--openbaar", "geheel"]));
+}
+
+#[test]
 fn a_round_is_counted_at_its_close_unless_it_says_otherwise() {
     let house = Installation::with_open_round(Engine::Sqlite);
     let add = |name: &'static str, more: &[&'static str]| -> Vec<&'static str> {
