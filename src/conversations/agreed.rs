@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::agreement::{Agreement, of_sheet};
+use super::agreement::{Agreement, Outcome, of_sheet};
 use super::party::{Actor, Party};
 use super::sheet::{SheetState, enter_as_signatory};
 use crate::catalogue::providers;
@@ -72,4 +72,15 @@ pub fn settled(conn: &mut Conn, actor: &Actor, rounds: &[RoundId]) -> Result<Set
         }
     }
     Ok(found)
+}
+
+/// What came of an agreement, in words.
+#[must_use]
+pub fn outcome_label(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Open => "nog niet bekend",
+        Outcome::Done => "gelukt",
+        Outcome::Partly => "deels gelukt",
+        Outcome::Not => "niet gelukt",
+    }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::file::Law;
 use crate::conversations::{Outcome, Value};
 use crate::releases::document::{GemeenteRef, RoundRef};
-use crate::releases::report::Report;
+use crate::releases::report::{Earlier, Report};
 use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
 use crate::values::terms::{Domain, Mode, PublicFigures, RoundState};
@@ -34,6 +34,9 @@ pub struct YearStatement {
     /// The one it takes the place of, and why; `None` for number 1.
     #[serde(rename = "vervangt")]
     pub replaces: Option<Replaces>,
+    /// In short, in fixed sentences. Not in statements of before there was one.
+    #[serde(rename = "samenvatting", default, skip_serializing_if = "Vec::is_empty")]
+    pub summary: Vec<String>,
     /// "Wat wij leerden en wat wij doen": a text of the gemeente; may be empty.
     #[serde(rename = "tekst")]
     pub text: String,
@@ -97,6 +100,20 @@ pub struct YearRound {
     /// The newest release, everybody together; `None` when nothing was published, and where no figures are public.
     #[serde(rename = "publicatie")]
     pub release: Option<Report>,
+    /// The same questions in earlier rounds that make figures public, beside the newest round of a questionnaire.
+    #[serde(rename = "eerder", default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<EarlierRounds>,
+}
+
+/// What everybody together answered in earlier rounds, in one mode.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierRounds {
+    /// Mode; modes are never added up.
+    #[serde(rename = "wijze")]
+    pub mode: Mode,
+    /// Oldest first.
+    #[serde(rename = "rondes")]
+    pub rounds: Vec<Earlier>,
 }
 
 /// How many took part in one mode: of what was published, as everybody may know it.

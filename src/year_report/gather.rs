@@ -3,9 +3,10 @@
 use super::document::{Agreed, AgreedText, OutcomeCount, SCHEMA, ValueCount, YearStatement};
 use super::draft::{YearDraft, YearText, draft, may_prepare};
 use super::labels::{Missing, delivery, method};
-use super::round::year_round;
+use super::round::{add_earlier, year_round};
 use super::store::{Frozen, YearKey, chain};
-use super::years::{belongs, held};
+use super::summary::summary;
+use super::years::{belongs, held, whole};
 use crate::catalogue::gemeenten;
 use crate::conversations::{Actor, Outcome, Settled, SettledAgreement, Value, settled};
 use crate::db::{Conn, DbError};
@@ -62,6 +63,7 @@ pub fn concept(conn: &mut Conn, actor: &Actor, key: YearKey) -> Result<Concept, 
         accounted.push(round);
         missing.extend(lacks);
     }
+    add_earlier(conn, &mut accounted, actor.moment)?;
     let ids: Vec<RoundId> = rounds.iter().map(|(round, _)| round.id).collect();
     let talked = settled(conn, actor, &ids)?;
     let (draft, frozen) = (draft(conn, actor, key)?, chain(conn, key)?);
@@ -76,12 +78,14 @@ pub fn concept(conn: &mut Conn, actor: &Actor, key: YearKey) -> Result<Concept, 
         number: 0,
         moment: Moment(0),
         replaces: None,
+        summary: Vec::new(),
         text: String::new(),
         agreements: agreed(&talked),
         account: method(&rounds, &accounted),
         delivery_form: delivery(),
         rounds: accounted,
     };
+    statement.summary = summary(&statement);
     let seen = YearStatement::hash(&statement.bytes().map_err(|_err| DbError::Failed)?);
     let candidates = candidates(talked);
     statement.number = frozen.last().map_or(1, |last| last.number().saturating_add(1));
@@ -126,10 +130,6 @@ fn candidates(talked: Settled) -> Vec<Candidate> {
         settled,
     };
     talked.agreements.into_iter().map(one).collect()
-}
-
-pub(super) fn whole(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn agreed(talked: &Settled) -> Agreed {

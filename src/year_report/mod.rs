@@ -13,10 +13,11 @@ mod gather;
 mod labels;
 mod round;
 mod store;
+mod summary;
 mod years;
 
 pub use document::{
-    Agreed, AgreedText, OutcomeCount, Replaces, TookPart, TopicSum, ValueCount, YearRound, YearStatement,
+    Agreed, AgreedText, EarlierRounds, OutcomeCount, Replaces, TookPart, TopicSum, ValueCount, YearRound, YearStatement,
 };
 pub use draft::{LONGEST_TEXT, YearDraft, YearText, draft, save_draft};
 pub use freeze::{Freeze, FreezeError, freeze};

@@ -2,20 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use super::document::{QuestionLaw, TookPart, TopicSum, YearRound};
-use super::gather::whole;
+use super::document::{EarlierRounds, QuestionLaw, TookPart, TopicSum, YearRound};
 use super::labels::Missing;
-use super::years::Held;
+use super::years::{Held, whole};
 use crate::catalogue::file::Law;
 use crate::catalogue::{Round, participations, questionnaires};
 use crate::db::{Conn, DbError};
 use crate::releases::document::RoundRef;
 use crate::releases::report::{Report, Row};
-use crate::releases::{PublicReport, public_report};
+use crate::releases::{LookBack, PublicReport, public_earlier, public_report};
 use crate::values::clock::Moment;
 use crate::values::ids::ProviderId;
 use crate::values::published::{Bounds, Published};
 use crate::values::terms::{Domain, PublicFigures, RoundState};
+
+/// So many earlier rounds fit beside the newest on A4.
+const EARLIER_ON_PAPER: usize = 4;
 
 /// One round of a statement, and what will be missing of it.
 pub(super) fn year_round(
@@ -65,6 +67,7 @@ pub(super) fn year_round(
             topics: told.report.as_ref().map_or_else(Vec::new, |report| sums(report, &law)),
             law,
             release: told.report,
+            earlier: Vec::new(),
         },
         missing,
     ))
@@ -85,15 +88,39 @@ fn told(public: PublicFigures, report: Report) -> Told {
             took_part: Vec::new(),
         };
     }
+    Told {
+        took_part: took_part(&report),
+        report: None,
+    }
+}
+
+/// Who took part in a release, per mode.
+pub(super) fn took_part(report: &Report) -> Vec<TookPart> {
     let one = |row: &Row| TookPart {
         mode: row.mode,
         people: row.took_part(&report.questionnaire.questions),
         issued: row.issued,
     };
-    Told {
-        took_part: report.rows.iter().map(one).collect(),
-        report: None,
+    report.rows.iter().map(one).collect()
+}
+
+/// Puts earlier rounds beside the newest round of each questionnaire.
+pub(super) fn add_earlier(conn: &mut Conn, rounds: &mut [YearRound], now: Moment) -> Result<(), DbError> {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for round in rounds.iter_mut().rev() {
+        let Some(report) = &round.release else { continue };
+        if !seen.insert(report.questionnaire.code.clone()) {
+            continue;
+        }
+        let look_back = LookBack {
+            most: EARLIER_ON_PAPER,
+            now,
+        };
+        let earlier = public_earlier(conn, report, look_back)?.into_iter();
+        let earlier = earlier.filter(|(_, rounds)| !rounds.is_empty());
+        round.earlier = earlier.map(|(mode, rounds)| EarlierRounds { mode, rounds }).collect();
     }
+    Ok(())
 }
 
 fn lacks(round: &Round, found: &PublicReport) -> Vec<Missing> {

@@ -2,7 +2,7 @@
 
 use crate::support::paper::Paper;
 use ervaringwijzer::catalogue::file::Law;
-use ervaringwijzer::export::pdf::{Template, Year, YearAgreed, compile};
+use ervaringwijzer::export::pdf::{Template, Year, compile};
 use ervaringwijzer::figures::labels::faces;
 use ervaringwijzer::figures::{Axis, Body, CountsRow, CountsTable, Drawing, Fact, Line, Scale, figure, mode_heading};
 use ervaringwijzer::statistics::phrases::Suppressed;
@@ -10,7 +10,6 @@ use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::terms::Mode;
-use ervaringwijzer::year_report::Agreed;
 use ervaringwijzer::year_report::content::{self, PaperBlock, PaperRound, PaperTopic};
 
 const AXIS: Axis = Axis { left: 0.4, right: 0.9 };
@@ -106,20 +105,36 @@ fn year(rounds: Vec<PaperRound>) -> Year {
             replaces: Some(words("Vervangt nummer 1: een andere ronde vergeten")),
             replaced: Some(words("Vervangen door nummer 3: een ronde vergeten")),
             open: None,
+            summary: vec![words("Bij 4 van de 5 vragen koos meer dan de helft goed.")],
             text: String::new(),
             rounds,
-            agreed: Agreed::default(),
+            agreed: content::PaperAgreed {
+                words: words("Geen afspraken."),
+                tables: Vec::new(),
+                texts: Vec::new(),
+            },
             method: vec![words("Zo maten wij.")],
             delivery: vec![words("Zo levert u aan.")],
         },
         text: Vec::new(),
         no_text: "De gemeente schreef niets.",
-        agreed: YearAgreed {
-            words: words("Geen afspraken."),
-            tables: Vec::new(),
-            texts: Vec::new(),
-        },
+        agreements: Vec::new(),
         hash_label: "Vingerafdruk:",
+    }
+}
+
+fn rounds() -> CountsTable {
+    CountsTable {
+        id: words("rondes"),
+        caption: words("Per ronde"),
+        head: ["Vraag", "najaar", "voorjaar"].map(words).to_vec(),
+        rows: vec![CountsRow {
+            name: words("Luisteren"),
+            cells: ["18 van 43 (42%)", "| anders gesteld: 20 van 44 (45%)"]
+                .map(words)
+                .to_vec(),
+            instead: None,
+        }],
     }
 }
 
@@ -132,6 +147,8 @@ fn round(blocks: Vec<PaperBlock>) -> PaperRound {
         open: Some("Deze ronde was nog niet gesloten."),
         remark: Some(words("Deze publicatie klopte niet.")),
         instead: Vec::new(),
+        rounds: vec![rounds()],
+        breaks: Some(words("Bij de streep is de vraag veranderd.")),
         blocks,
     }
 }
@@ -143,7 +160,7 @@ fn every_kind_of_question_in_two_modes_has_a_place_on_paper() {
     let paper = Paper::of(&bytes);
     let levels: Vec<u8> = paper.headings().iter().map(|(level, _)| *level).collect();
     let mode = [3, 4, 5, 5, 5, 4, 5];
-    let expected = [&[1, 2, 2][..], &mode, &mode, &[2, 2, 2, 2]].concat();
+    let expected = [&[1, 2, 2, 2][..], &mode, &mode, &[3, 2, 3, 2, 2, 2]].concat();
     assert_eq!(levels, expected, "{:?}", paper.headings());
     // A bar and a dot, two of each for ja and nee, one for reasons; none for what is hidden.
     assert_eq!(paper.count("Figure"), 10);
@@ -155,6 +172,9 @@ fn every_kind_of_question_in_two_modes_has_a_place_on_paper() {
         "Deze publicatie klopte niet.",
         "Te lang wachten",
         "35 van 42",
+        "Bij 4 van de 5 vragen",
+        "anders gesteld",
+        "Bij de streep",
     ] {
         assert!(paper.words.contains(wanted), "{wanted} in {}", paper.words);
     }

@@ -17,7 +17,7 @@ pub use bundle::Bundle;
 pub use error::PdfError;
 pub use poster::{Poster, Qr};
 pub use sheet::{Agreed, Column, Earlier, Question, Row, Said, Sheet};
-pub use year::{Year, YearAgreed, YearAgreement};
+pub use year::{Year, YearAgreement};
 
 use serde::Serialize;
 use typst_layout::PagedDocument;

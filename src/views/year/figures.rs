@@ -18,6 +18,11 @@ pub(super) fn round(round: &PaperRound) -> Markup {
             @if let Some(remark) = &round.remark { p.problem { (remark) } }
             @for said in &round.instead { p { (said) } }
             @for one in &round.blocks { (block(one)) }
+            @if !round.rounds.is_empty() {
+                h3 { "Rondes naast elkaar" }
+                @for table in &round.rounds { (shown(table)) }
+                @if let Some(breaks) = &round.breaks { p.note { (breaks) } }
+            }
         }
     }
 }
