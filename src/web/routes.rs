@@ -237,6 +237,7 @@ routes! {
 
     // A gemeente at its conversation sheets, and its clients' council where it is invited.
     get  "/gemeente/gesprekken" Gemeente talk::list::<GemeenteReader>;
+    get  "/gemeente/vragen" Gemeente staff::questions;
     get  "/gemeente/gesprek/{blad}" Council talk::council_sheet;
     post "/gemeente/gesprek/{blad}/duiding" Council talk::council_write;
     get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/bladen.zip" Analyst talk::sheet_pdf_zip;

@@ -391,6 +391,7 @@ fn at_sheets_of_providers(asks: &mut Asks) {
 fn at_sheets_of_gemeenten(asks: &mut Asks, world: &World) {
     let lists = &["analist1", "analist2", "raad"];
     asks.get("/gemeente/gesprekken", "/gemeente/gesprekken", lists, 200);
+    asks.get("/gemeente/vragen", "/gemeente/vragen", lists, 200);
     for (sheet, who) in [
         (world.sheet.to_string(), &["raad"][..]),
         (SheetId::new().to_string(), NOBODY),

@@ -63,7 +63,7 @@ pub(super) fn wording(text: &AgreementText) -> Markup {
     }
 }
 
-fn outcome(outcome: Outcome, note: &str) -> Markup {
+pub(super) fn outcome(outcome: Outcome, note: &str) -> Markup {
     html! {
         p { "Uitkomst: " strong { (outcome_label(outcome)) } @if !note.is_empty() { ". " (note) } }
     }
