@@ -31,7 +31,6 @@ pub struct ListPage {
 pub fn list_page(page: &ListPage) -> Markup {
     html! {
         div.talk {
-            @if page.side == Side::Council { (council_rights()) }
             @if page.lines.is_empty() {
                 section.empty {
                     h2 { "Er zijn nog geen gespreksbladen" }
@@ -47,6 +46,7 @@ pub fn list_page(page: &ListPage) -> Markup {
                     }
                 } }
             }
+            @if page.side == Side::Council { (council_rights()) }
         }
     }
 }
