@@ -263,6 +263,7 @@ routes! {
     get  "/gemeente/jaar/{jaar}/{domein}/{nummer}/resultaten.csv" Gemeente year::csv;
     get  "/gemeente/jaar/{jaar}/{domein}/{nummer}/jaar.json" Gemeente year::json;
     get  "/gemeente/jaar/{jaar}/{domein}/{nummer}/jaar.pdf" Gemeente year::pdf;
+    get  "/gemeente/jaar/{jaar}/{domein}/{nummer}/kort.pdf" Gemeente year::short_pdf;
 
     // The administrator.
     get  "/beheer"              Administrator staff::administrator;

@@ -286,3 +286,11 @@ impl YearRound {
         self.law.iter().find(|one| one.question == code).map(|one| one.law)
     }
 }
+
+/// Whether a round is the newest of its questionnaire with a release.
+pub(super) fn is_newest(round: &YearRound, all: &[YearRound]) -> bool {
+    let same = |other: &&YearRound| other.questionnaire == round.questionnaire && other.is_published();
+    all.iter()
+        .rfind(same)
+        .is_some_and(|newest| newest.round.id == round.round.id)
+}

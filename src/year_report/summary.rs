@@ -4,7 +4,7 @@
 //! the answers moved since the round before ([`change_since`]). Nothing is put in an order of good and bad.
 
 use super::content::{agreed_sentence, took_part};
-use super::document::{Agreed, YearRound, YearStatement};
+use super::document::{Agreed, YearRound, YearStatement, is_newest};
 use super::round;
 use crate::catalogue::file::Law;
 use crate::conversations::outcome_label;
@@ -94,13 +94,6 @@ fn response(of: &YearRound) -> Vec<String> {
     all.iter()
         .map(|one| format!("{}: {}", whose(of, all.len(), one.mode), took_part(one)))
         .collect()
-}
-
-fn is_newest(round: &YearRound, all: &[YearRound]) -> bool {
-    let same = |other: &&YearRound| other.questionnaire == round.questionnaire && other.is_published();
-    all.iter()
-        .rfind(same)
-        .is_some_and(|newest| newest.round.id == round.round.id)
 }
 
 /// What stands out in the newest round of a questionnaire.

@@ -2,7 +2,7 @@
 
 use crate::support::paper::Paper;
 use ervaringwijzer::catalogue::file::Law;
-use ervaringwijzer::export::pdf::{Template, Year, compile};
+use ervaringwijzer::export::pdf::{Template, Year, YearAgreement, compile};
 use ervaringwijzer::figures::labels::faces;
 use ervaringwijzer::figures::{Axis, Body, CountsRow, CountsTable, Drawing, Fact, Line, Scale, figure, mode_heading};
 use ervaringwijzer::statistics::phrases::Suppressed;
@@ -119,6 +119,7 @@ fn year(rounds: Vec<PaperRound>) -> Year {
         text: Vec::new(),
         no_text: "De gemeente schreef niets.",
         agreements: Vec::new(),
+        whole: words("De rest staat in de hele verantwoording."),
         hash_label: "Vingerafdruk:",
     }
 }
@@ -146,6 +147,7 @@ fn round(blocks: Vec<PaperBlock>) -> PaperRound {
         providers: 4,
         open: Some("Deze ronde was nog niet gesloten."),
         remark: Some(words("Deze publicatie klopte niet.")),
+        newest: true,
         instead: Vec::new(),
         rounds: vec![rounds()],
         breaks: Some(words("Bij de streep is de vraag veranderd.")),
@@ -180,4 +182,45 @@ fn every_kind_of_question_in_two_modes_has_a_place_on_paper() {
     }
     let without = compile(Template::Year, &year(Vec::new())).expect("a PDF");
     assert_eq!(Paper::of(&without).count("Figure"), 0, "control");
+}
+
+/// Ten questions about the help and five about the desk, and as much text as a gemeente may write.
+fn full(text: usize) -> Year {
+    let face = |at| {
+        let answers = scale(Kind::Smiley3, [0, 4, 0, 8, 0, 30, 0, 0]);
+        question(&format!("Vraag {at}"), Kind::Smiley3, answers)
+    };
+    let ten = || {
+        let mut ten = block(Mode::Personal);
+        ten.heading = None;
+        ten.topics[0].questions = (0..10).map(face).collect();
+        ten
+    };
+    let mut all = year(vec![round(vec![ten()]), round(vec![block(Mode::Personal)])]);
+    all.text = (0..text)
+        .map(|_| "Wij leerden dat wachten lang duurt. ".repeat(11))
+        .collect();
+    all.agreements = (0..10)
+        .map(|_| YearAgreement {
+            what: vec!["Wij bellen elke week. ".repeat(25)],
+            beside: words("Uitkomst: gelukt"),
+        })
+        .collect();
+    all
+}
+
+#[test]
+fn a_short_paper_is_one_sheet_whatever_is_in_it() {
+    let sheets = |template, text| {
+        let paper = Paper::of(&compile(template, &full(text)).expect("a PDF"));
+        let wrote = paper.words.contains("Wij leerden");
+        (paper.info.contains("Pages:           1\n"), wrote)
+    };
+    assert_eq!(sheets(Template::YearInShort, 5), (true, true), "2,000 characters fit");
+    assert_eq!(
+        sheets(Template::YearInShort, 40),
+        (true, false),
+        "what does not fit is left to the whole paper"
+    );
+    assert!(!sheets(Template::Year, 5).0, "control");
 }

@@ -446,7 +446,7 @@ fn years(asks: &mut Asks) {
         for number in ["1", "2", "0", "x"] {
             let fixed = place == "2026/wmo" && number == "1";
             let who = if fixed { &["analist1", "raad"][..] } else { NOBODY };
-            for end in ["", "/resultaten.csv", "/jaar.json", "/jaar.pdf"] {
+            for end in ["", "/resultaten.csv", "/jaar.json", "/jaar.pdf", "/kort.pdf"] {
                 let route = known(format!("/gemeente/jaar/{{jaar}}/{{domein}}/{{nummer}}{end}"));
                 asks.get(route, &format!("{base}/{number}{end}"), who, 200);
             }

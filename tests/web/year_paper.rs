@@ -17,6 +17,7 @@ both_engines!(
     a_hidden_cell_has_no_number_on_paper,
     text_and_agreements_are_on_paper_and_are_no_source,
     a_replaced_statement_says_so_on_paper,
+    the_short_paper_is_one_sheet_with_the_summary_and_the_topics_of_the_law,
     a_statement_that_somebody_has_is_not_sent_again,
     who_may_not_read_the_page_gets_no_pdf,
 );
@@ -234,6 +235,36 @@ fn a_replaced_statement_says_so_on_paper(town: &Town) {
         "{}",
         new.words
     );
+}
+
+fn the_short_paper_is_one_sheet_with_the_summary_and_the_topics_of_the_law(town: &Town) {
+    let (year, _server, mut council) = fixed(town, &FOUR);
+    let page = council.get(&format!("{PATH}/1")).text();
+    assert!(page.contains(&format!("href=\"{PATH}/1/kort.pdf\"")), "{page}");
+    let answer = council.get(&format!("{PATH}/1/kort.pdf"));
+    let name = answer.header("content-disposition").expect("a name");
+    assert!(name.contains("_nummer-1_kort.pdf"), "{name}");
+    let short = Paper::of(&answer.body);
+    assert!(short.words.contains("1 van 1"), "{}", short.words);
+    assert!(
+        paper(&mut council, 1).words.contains("1 van 2"),
+        "control: the whole has two"
+    );
+    let statement = year.concept().statement;
+    let close = |text: &str| text.split_whitespace().collect::<String>();
+    let all = close(&short.words);
+    for said in &statement.summary {
+        assert!(all.contains(&close(said)), "{said} in {}", short.words);
+    }
+    let third: Vec<String> = short
+        .headings()
+        .into_iter()
+        .filter(|(level, _)| *level == 3)
+        .map(|(_, words)| words)
+        .collect();
+    assert_eq!(third, ["Toegankelijkheid (T)", "Kwaliteit (K)", "Effect (E)"]);
+    assert_eq!(short.alternatives().len(), 5, "a dot a question, in words");
+    assert!(short.words.contains("64 van 160 (40%)"), "{}", short.words);
 }
 
 fn a_statement_that_somebody_has_is_not_sent_again(town: &Town) {

@@ -32,6 +32,8 @@ pub enum Template {
     Poster,
     /// A fixed year statement, from a [`Year`].
     Year,
+    /// The same on one sheet of A4.
+    YearInShort,
 }
 
 impl Template {
@@ -41,6 +43,7 @@ impl Template {
             Self::Sheet => "gespreksblad.typ",
             Self::Poster => "gehoord.typ",
             Self::Year => "jaar.typ",
+            Self::YearInShort => "jaar-kort.typ",
         }
     }
 }

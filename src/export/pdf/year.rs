@@ -24,6 +24,8 @@ pub struct Year {
     pub no_text: &'static str,
     /// Agreements in words; the rest of what was agreed is in the paper.
     pub agreements: Vec<YearAgreement>,
+    /// Where the rest of a short paper is.
+    pub whole: String,
     /// What stands before the hash.
     pub hash_label: &'static str,
 }

@@ -12,6 +12,7 @@ pub use agreed::{PaperAgreed, PaperAgreement};
 pub(super) use told::took_part;
 use told::{instead, response};
 
+use super::document::is_newest;
 use super::document::{EarlierRounds, Replaces, TopicSum, YearRound, YearStatement};
 use super::labels::domain_label;
 use crate::catalogue::file::Law;
@@ -74,6 +75,8 @@ pub struct PaperRound {
     pub open: Option<&'static str>,
     /// The remark of a release that was wrong.
     pub remark: Option<String>,
+    /// Whether it is the newest round of its questionnaire in the statement: the one that a short paper gives.
+    pub newest: bool,
     /// What is told in place of figures: that nothing was published, or who took part where no figures are public.
     pub instead: Vec<String>,
     /// Rounds side by side, per mode.
@@ -153,7 +156,7 @@ impl Paper {
                 .rounds
                 .iter()
                 .enumerate()
-                .map(|(at, one)| round(at, one))
+                .map(|(at, one)| round(statement, at, one))
                 .collect(),
             agreed: PaperAgreed::of(&statement.agreements),
             method: statement.account.clone(),
@@ -206,7 +209,7 @@ fn facts(statement: &YearStatement) -> Vec<Fact> {
 }
 
 /// One round; `at` is its place in the statement.
-fn round(at: usize, one: &YearRound) -> PaperRound {
+fn round(statement: &YearStatement, at: usize, one: &YearRound) -> PaperRound {
     let report = one.release.as_ref();
     let beside = report.map_or_else(Vec::new, |report| rounds_tables(one, report));
     let blocks = |report| {
@@ -220,6 +223,7 @@ fn round(at: usize, one: &YearRound) -> PaperRound {
         providers: one.providers,
         open: (one.state != RoundState::Closed).then_some(NOT_CLOSED),
         remark: report.and_then(|report| report.remark.clone()),
+        newest: is_newest(one, &statement.rounds),
         instead: instead(one),
         breaks: beside.iter().find_map(RoundsTable::breaks_note),
         rounds: beside

@@ -26,6 +26,9 @@ pub(super) fn pdf_model(paper: Paper, demo: bool) -> pdf::Year {
         text: paragraphs(&paper.text),
         no_text: NO_TEXT,
         agreements: paper.agreed.texts.iter().map(agreement).collect(),
+        whole: format!(
+            "Dit is de korte versie. Alle aantallen, hoe is gemeten en wat de cijfers niet zeggen staan in de hele jaarverantwoording, nummer {number}."
+        ),
         hash_label: HASH,
         paper,
     }
