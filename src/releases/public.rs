@@ -13,7 +13,7 @@ use super::report::{Cell, Earlier, Report, Row, Standing};
 use super::sight::Sight;
 use super::store::{self, Head};
 use super::wholes::{Reader, Wholes};
-use crate::catalogue::{Round, rounds};
+use crate::catalogue::{Round, questionnaires, rounds};
 use crate::changes::{self, ChangeKind};
 use crate::db::{Conn, DbError};
 use crate::disclosure::{self, OpenCell};
@@ -149,12 +149,9 @@ pub fn public_earlier(
         if !before || found.len() == look_back.most {
             continue;
         }
-        let same = |old: &PublicReport| old.report.questionnaire.code == report.questionnaire.code;
-        found.extend(
-            public_report(conn, &round, look_back.now)?
-                .filter(same)
-                .map(|old| old.report),
-        );
+        if questionnaires::find(conn, round.questionnaire)?.code == report.questionnaire.code {
+            found.extend(public_report(conn, &round, look_back.now)?.map(|old| old.report));
+        }
     }
     let rows: Vec<&Row> = report.rows.iter().collect();
     Ok(as_then(&rows, &found))
