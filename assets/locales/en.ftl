@@ -12,9 +12,9 @@ volgende = Next
 # Start
 
 titel-vragen = Questions about your help
-gemeente = Gemeente { $gemeente }
+gemeente = Municipality of { $gemeente }
 start-titel = { $domein ->
-    [toegang] How did the gemeente help you?
+    [toegang] How did the municipality help you?
     [werk-en-schulden] What do you think of your support?
     [jeugdhulp] { $vorm ->
         [je] What do you think of your help?
@@ -34,9 +34,9 @@ start-over = { $domein ->
 start-vragen = There are { $aantal } short questions. You answer with a smiley:
 start-overslaan = You may skip any question.
 start-weten = Good to know
-doel-leren = We want to learn what goes well and what can be better. The gemeente and the helpers talk about the results together.
-doel-verantwoorden = The gemeente has to show how the help is going. For that we add up all the answers.
-doel-gunning = Later the gemeente chooses who may give the help. All answers together count in that choice.
+doel-leren = We want to learn what goes well and what can be better. The municipality and the helpers talk about the results together.
+doel-verantwoorden = The municipality has to show how the help is going. For that we add up all the answers.
+doel-gunning = Later the municipality chooses who may give the help. All answers together count in that choice.
 belofte-titel = Nobody knows which answers are yours
 belofte-wie = We do not ask who you are.
 belofte-telefoon = We do not keep which phone you use.
@@ -49,7 +49,7 @@ belofte-groep = We only show what { $k } or more people think together.
 start-openbaar = Later everybody can read online what all people together chose.
 start-vrij = Taking part is free and you do not have to. You can always stop. Your help stays the same.
 start-zelf = { $domein ->
-    [toegang] Fill this in without the person from the gemeente.
+    [toegang] Fill this in without the person from the municipality.
    *[wmo] Fill this in without your helper.
     }
 start-steun = Is reading hard? Ask someone you trust.
@@ -96,26 +96,26 @@ dank-verstuurd = Your answers have been sent.
 dank-sluiten = You do not have to do anything else. You can close this screen.
 dank-nu = What happens now?
 dank-tellen = We add up the answers of everybody.
-dank-praten = Then the gemeente and the helpers talk about what goes well. And about what can be better.
+dank-praten = Then the municipality and the helpers talk about what goes well. And about what can be better.
 dank-zien = Can someone see what I chose?
 dank-nee = No. Not with the ‘back’ button on this phone either.
 dank-nee-scherm = No. Not with the ‘back’ button on this screen either.
 dank-bellen = Do you want to talk to someone?
-dank-bel = Call the gemeente:
-dank-bel-naam = Call the gemeente { $gemeente }:
-dank-gemeente = Then call or mail the gemeente.
+dank-bel = Call the municipality:
+dank-bel-naam = Call the municipality of { $gemeente }:
+dank-gemeente = Then call or mail the municipality.
 dank-gehoord = What we heard and what we do
 dank-volgende = Next person
 
 # What we heard, what we do
 
 gehoord-titel = What we heard, what we do
-gehoord-uitleg = People answered questions about their help. Then the gemeente and the helpers talked about the answers. Here is what they heard. And what they will do now.
+gehoord-uitleg = People answered questions about their help. Then the municipality and the helpers talked about the answers. Here is what they heard. And what they will do now.
 gehoord-hoorden = This is what we heard
 gehoord-doen = This is what we do
 gehoord-leeg = There is nothing here yet.
-gehoord-later = First the gemeente and the helpers talk. Then you can read here what they will do.
-gehoord-alles = Everything of the gemeente { $gemeente }
+gehoord-later = First the municipality and the helpers talk. Then you can read here what they will do.
+gehoord-alles = Everything of the municipality of { $gemeente }
 gehoord-poster = Poster to put up
 gehoord-verder = Read this on its own page
 gehoord-alleen-nl = This text is only there in Dutch.
@@ -165,7 +165,7 @@ melding-vroeg = You can take part from { $datum }.
 melding-vroeg-doe = Keep your letter or message. Then open the link again.
 melding-dicht-titel = The questions are closed
 melding-dicht = You cannot take part any more. This changes nothing about your help.
-melding-dicht-doe = Do you still want to tell something? Then call or mail your gemeente.
+melding-dicht-doe = Do you still want to tell something? Then call or mail your municipality.
 melding-form-titel = We did not understand the answers
 melding-form = Something went wrong while sending. Nothing has been kept.
 melding-form-doe = Open the link in your letter or message again. Then answer the questions once more.
@@ -242,7 +242,7 @@ privacy-4-scherm = On a screen where the help is given, someone can answer more 
 privacy-5-titel = Can I get my answers back?
 privacy-5-nee = No. After sending we do not look up which answers are yours.
 privacy-5-vrij = You do not have to take part. You can always stop. Your help stays the same.
-privacy-5-vragen = Do you have a question about your privacy? Then call or mail your gemeente.
+privacy-5-vragen = Do you have a question about your privacy? Then call or mail your municipality.
 
 # Accessibility
 
@@ -260,4 +260,4 @@ toegankelijk-niet-titel = What is not good yet
 toegankelijk-niet-onderzoek = We test against WCAG 2.2, level AA, ourselves. No other company has done so yet.
 toegankelijk-niet-taal = The questions are not there in all languages yet. The smileys still have to be tested with clients.
 toegankelijk-melden-titel = Does something not work?
-toegankelijk-melden = Then call or mail your gemeente. Tell where it goes wrong. Then we can make it better.
+toegankelijk-melden = Then call or mail your municipality. Tell where it goes wrong. Then we can make it better.

@@ -29,6 +29,8 @@ super::addresses! {
 super::addresses! {
     /// A page, file or act of a round that only its gemeente has.
     GemeenteAddress<'a> {
+        /// The questions of rounds that are not closed.
+        Questions = "/gemeente/vragen";
         /// Voids a batch of codes.
         VoidCodes { round: &'a str, participation: ParticipationId } = "/gemeente/ronde/{round}/codes/{participation}/vervallen";
         /// One provider in the newest release.

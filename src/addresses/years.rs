@@ -15,6 +15,8 @@ super::addresses! {
         Csv { year: i16, domain: Domain, number: u32 } = "/gemeente/jaar/{year}/{domain}/{number}/resultaten.csv";
         /// The very bytes that its hash is of.
         Json { year: i16, domain: Domain, number: u32 } = "/gemeente/jaar/{year}/{domain}/{number}/jaar.json";
+        /// The report on one sheet of A4, as PDF.
+        ShortPdf { year: i16, domain: Domain, number: u32 } = "/gemeente/jaar/{year}/{domain}/{number}/kort.pdf";
         /// The report as PDF.
         Pdf { year: i16, domain: Domain, number: u32 } = "/gemeente/jaar/{year}/{domain}/{number}/jaar.pdf";
     }

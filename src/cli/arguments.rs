@@ -328,9 +328,11 @@ pub(super) struct RoundAdd {
     /// Providers may issue codes themselves
     #[arg(long = "aanbieder-geeft-codes")]
     pub(super) provider_issues_codes: bool,
-    /// Figures that everybody may read beside the words for clients: geen, or geheel (all providers together)
-    #[arg(long = "openbaar", default_value = "geen", value_name = "OPENBAAR")]
-    pub(super) public: PublicFigures,
+    /// Figures that everybody may read beside the words for clients and in the year statement: geen, or geheel (all
+    /// providers together; then the start screen tells clients). Without it: geheel where the purpose is verantwoorden,
+    /// else geen
+    #[arg(long = "openbaar", value_name = "OPENBAAR")]
+    pub(super) public: Option<PublicFigures>,
 }
 
 #[derive(Debug, Args)]

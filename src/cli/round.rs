@@ -16,7 +16,7 @@ use crate::disclosure::Rule;
 use crate::keys::{fingerprint, read_public};
 use crate::lifecycle;
 use crate::values::day::Day;
-use crate::values::terms::{Counting, Mode};
+use crate::values::terms::{Counting, Mode, PublicFigures};
 
 pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode> {
     match command {
@@ -61,7 +61,7 @@ fn add(context: &CommandContext, new: &RoundAdd) -> Result<()> {
         },
         preview_days: new.preview_days,
         provider_issues: new.provider_issues_codes,
-        public_figures: new.public,
+        public_figures: new.public.unwrap_or(new.purpose.proposes()),
         counting: new.counting.unwrap_or(if new.endless {
             Counting::Quarterly
         } else {
@@ -75,6 +75,12 @@ fn add(context: &CommandContext, new: &RoundAdd) -> Result<()> {
             other => other.into(),
         })?;
     println!("{}", made.slug);
+    if new.public.is_none() && made.public_figures == PublicFigures::Whole {
+        eprintln!(
+            "The figures of everybody together will be public, and the start screen tells clients. For words only, before it opens: ervaringwijzer round tighten --gemeente {} --ronde {} --openbaar geen",
+            gemeente.slug, made.slug
+        );
+    }
     Ok(())
 }
 

@@ -2,9 +2,9 @@
 
 use diesel::prelude::*;
 
-use super::agreement::{Agreement, of_sheet};
+use super::agreement::{Agreement, Outcome, of_sheet};
 use super::party::{Actor, Party};
-use super::sheet::{SheetState, enter_as_signatory};
+use super::sheet::{SheetState, enter, enter_as_signatory};
 use crate::catalogue::providers;
 use crate::db::schema::{release, sheet};
 use crate::db::{Conn, DbError};
@@ -72,4 +72,29 @@ pub fn settled(conn: &mut Conn, actor: &Actor, rounds: &[RoundId]) -> Result<Set
         }
     }
     Ok(found)
+}
+
+/// The agreements of a sheet that both sides confirmed, oldest first, for whoever may be at it: also for a council that is
+/// invited. None while the two are not agreed.
+///
+/// # Errors
+/// [`DbError::Missing`] when the sheet is not theirs, not open yet or, for a council, without an invitation.
+pub fn confirmed_agreements(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<Vec<Agreement>, DbError> {
+    let entered = enter(conn, actor, id)?;
+    if entered.is_agreed() {
+        of_sheet(conn, id)
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+/// What came of an agreement, in words.
+#[must_use]
+pub fn outcome_label(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Open => "nog niet bekend",
+        Outcome::Done => "gelukt",
+        Outcome::Partly => "deels gelukt",
+        Outcome::Not => "niet gelukt",
+    }
 }

@@ -23,7 +23,7 @@ mod sheet;
 mod talk;
 mod texts;
 
-pub use agreed::{Settled, SettledAgreement, settled};
+pub use agreed::{Settled, SettledAgreement, confirmed_agreements, outcome_label, settled};
 pub use agreement::{
     Agreement, AgreementText, EarlierAgreement, Outcome, Value, add_agreement, agreements, confirm, earlier_agreements,
     edit_agreement, remove_agreement, set_outcome,

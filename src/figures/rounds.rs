@@ -3,6 +3,7 @@
 use super::drawing::Dot;
 use super::figure::{Figure, cell_figure, figure};
 use super::labels::counted_by;
+use super::table::{CountsRow, CountsTable};
 use crate::releases::document::QuestionRef;
 use crate::releases::report::{Earlier, Report, Row};
 use crate::values::day::Day;
@@ -132,7 +133,8 @@ pub struct RoundsRow {
 
 impl RoundsTable {
     /// The questions with a share of a row of a report beside the same in earlier rounds; `None` without an earlier figure.
-    pub(super) fn of(report: &Report, row: &Row, earlier: &[Earlier]) -> Option<Self> {
+    #[must_use]
+    pub fn of(report: &Report, row: &Row, earlier: &[Earlier]) -> Option<Self> {
         let questions = || report.questionnaire.questions.iter().enumerate();
         let with_share = || questions().filter(|(_, question)| question.kind != Kind::Reasons);
         let rows: Vec<RoundsRow> = with_share()
@@ -155,10 +157,42 @@ impl RoundsTable {
         })
     }
 
-    /// Whether a question was ever worded differently.
+    /// What a break between two rounds means, where a question was ever worded differently.
     #[must_use]
-    pub fn has_breaks(&self) -> bool {
-        self.rows.iter().flat_map(|row| &row.points).any(|point| point.reworded)
+    pub fn breaks_note(&self) -> Option<String> {
+        let any = self.rows.iter().flat_map(|row| &row.points).any(|point| point.reworded);
+        any.then(|| {
+            format!(
+                "Bij de streep met ‘{REWORDED}’ is de vraag veranderd. Wat links en rechts ervan staat, is niet te vergelijken."
+            )
+        })
+    }
+
+    /// The same in plain cells, for papers; `id` is its name there.
+    #[must_use]
+    pub fn plain(&self, id: String) -> CountsTable {
+        let head = |round: &RoundHead| match round.in_progress {
+            true => format!("{} ({IN_PROGRESS})", round.name),
+            false => round.name.clone(),
+        };
+        let cell = |point: &Point| match point.reworded {
+            true => format!("| {REWORDED}: {}", point.words()),
+            false => point.words(),
+        };
+        let row = |row: &RoundsRow| CountsRow {
+            name: row.name.clone(),
+            cells: row.points.iter().map(cell).collect(),
+            instead: None,
+        };
+        CountsTable {
+            id,
+            caption: self.caption.clone(),
+            head: ["Vraag".to_owned()]
+                .into_iter()
+                .chain(self.rounds.iter().map(head))
+                .collect(),
+            rows: self.rows.iter().map(row).collect(),
+        }
     }
 }
 

@@ -27,7 +27,7 @@ pub use changed::{Changes, History};
 pub use correction::{Correction, CorrectionError, correct, corrections, of_release as correction};
 pub use news::{News, news, news_of};
 pub use opening::{Opening, find, open_early, opening_in, openings, opens_on, preview_of};
-pub use public::{OpenLine, OpenRound, PublicReport, open_data, public, public_report};
+pub use public::{OpenLine, OpenRound, PublicReport, open_data, public, public_earlier, public_report};
 pub use publish::{Closing, CountedAt, Groups, LastOpened, MadeGroups, PublishError, Waiting, publish, publish_within};
 pub use read::{Listed, LookBack, earlier, list, report, report_between};
 pub use side_by_side::{

@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 
 use super::document::{Document, QuestionRef};
 use super::opening;
-use super::read::{remarked, system_rows, told};
-use super::report::{Cell, Report, Row, Standing};
+use super::read::{LookBack, as_then, remarked, system_rows, told};
+use super::report::{Cell, Earlier, Report, Row, Standing};
 use super::sight::Sight;
 use super::store::{self, Head};
 use super::wholes::{Reader, Wholes};
-use crate::catalogue::Round;
+use crate::catalogue::{Round, questionnaires, rounds};
 use crate::changes::{self, ChangeKind};
 use crate::db::{Conn, DbError};
 use crate::disclosure::{self, OpenCell};
@@ -134,6 +134,27 @@ pub fn public_report(conn: &mut Conn, round: &Round, now: Moment) -> Result<Opti
         providers: all,
         previewing,
     }))
+}
+
+/// What a paper that everybody may read gives of earlier rounds with the same questionnaire, per row of a report of
+/// [`public_report`] and oldest first: of rounds that make their figures public, and of no other.
+pub fn public_earlier(
+    conn: &mut Conn,
+    report: &Report,
+    look_back: LookBack,
+) -> Result<Vec<(Mode, Vec<Earlier>)>, DbError> {
+    let mut found = Vec::new();
+    for round in rounds::of_gemeente(conn, report.gemeente.id)? {
+        let before = round.closes < report.round.start && round.public_figures == PublicFigures::Whole;
+        if !before || found.len() == look_back.most {
+            continue;
+        }
+        if questionnaires::find(conn, round.questionnaire)?.code == report.questionnaire.code {
+            found.extend(public_report(conn, &round, look_back.now)?.map(|old| old.report));
+        }
+    }
+    let rows: Vec<&Row> = report.rows.iter().collect();
+    Ok(as_then(&rows, &found))
 }
 
 fn for_everybody(

@@ -278,6 +278,11 @@ pub fn earlier(
             Err(error) => return Err(error),
         }
     }
+    Ok(as_then(rows, &found))
+}
+
+/// What these rows showed in earlier rounds, given newest first; oldest first.
+pub(super) fn as_then(rows: &[&Row], found: &[Report]) -> Vec<(Mode, Vec<Earlier>)> {
     let as_then = |row: &Row| {
         let round = |old: &Report| Earlier {
             round: old.round.name.clone(),
@@ -287,7 +292,7 @@ pub fn earlier(
         };
         found.iter().rev().map(round).collect()
     };
-    Ok(rows.iter().map(|row| (row.mode, as_then(row))).collect())
+    rows.iter().map(|row| (row.mode, as_then(row))).collect()
 }
 
 fn cells_of(report: &Report, unit: &Unit, mode: Mode) -> Vec<(QuestionRef, Cell)> {

@@ -212,16 +212,19 @@ impl Row {
 }
 
 /// An earlier round of the same gemeente, for the development over rounds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Earlier {
     /// Name of the round, such as "najaar 2025".
+    #[serde(rename = "ronde")]
     pub round: String,
     /// The day of the release below.
     pub day: Day,
     /// Whether the release below closed it.
+    #[serde(rename = "gesloten")]
     pub closed: bool,
     /// The row of the same unit and mode in that round's last release the viewer may see, with the
     /// questions its cells belong to.
+    #[serde(rename = "cellen")]
     pub cells: Vec<(QuestionRef, Cell)>,
 }
 

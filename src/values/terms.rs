@@ -93,6 +93,18 @@ word_enum!(
     }
 );
 
+impl Purpose {
+    /// Which figures a round of this purpose makes public unless somebody chooses otherwise: to account for help is to
+    /// account in public.
+    #[must_use]
+    pub fn proposes(self) -> PublicFigures {
+        match self {
+            Self::Account => PublicFigures::Whole,
+            Self::Learn | Self::Procure => PublicFigures::Nothing,
+        }
+    }
+}
+
 word_enum!(
     /// When a round is counted and published besides at its close. In order: the later ones tell more often, and each
     /// time with a reserve, so that fewer moments protect better.

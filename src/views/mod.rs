@@ -3,6 +3,7 @@
 pub mod charts;
 pub mod connections;
 pub mod conversation;
+mod council;
 pub mod external;
 pub mod feedback;
 pub mod greeting;

@@ -247,6 +247,7 @@ routes! {
 
     // A gemeente at its conversation sheets, and its clients' council where it is invited.
     get  "/gemeente/gesprekken" Gemeente talk::list::<GemeenteReader>;
+    get  "/gemeente/vragen" Gemeente staff::questions;
     get  "/gemeente/gesprek/{blad}" Council talk::council_sheet;
     post "/gemeente/gesprek/{blad}/duiding" Council talk::council_write;
     get  "/gemeente/ronde/{ronde}/gesprek/{nummer}/bladen.zip" Analyst talk::sheet_pdf_zip;
@@ -272,6 +273,7 @@ routes! {
     get  "/gemeente/jaar/{jaar}/{domein}/{nummer}/resultaten.csv" Gemeente year::csv;
     get  "/gemeente/jaar/{jaar}/{domein}/{nummer}/jaar.json" Gemeente year::json;
     get  "/gemeente/jaar/{jaar}/{domein}/{nummer}/jaar.pdf" Gemeente year::pdf;
+    get  "/gemeente/jaar/{jaar}/{domein}/{nummer}/kort.pdf" Gemeente year::short_pdf;
 
     // A region.
     get  "/regio"                 Region staff::region;

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::file::Law;
 use crate::conversations::{Outcome, Value};
 use crate::releases::document::{GemeenteRef, RoundRef};
-use crate::releases::report::Report;
+use crate::releases::report::{Earlier, Report};
 use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
-use crate::values::terms::{Domain, Mode, RoundState};
+use crate::values::terms::{Domain, Mode, PublicFigures, RoundState};
 
 /// Name and version of the document's shape.
 pub(super) const SCHEMA: &str = "ervaringwijzer/jaarverantwoording/1";
@@ -34,6 +34,9 @@ pub struct YearStatement {
     /// The one it takes the place of, and why; `None` for number 1.
     #[serde(rename = "vervangt")]
     pub replaces: Option<Replaces>,
+    /// In short, in fixed sentences. Not in statements of before there was one.
+    #[serde(rename = "samenvatting", default, skip_serializing_if = "Vec::is_empty")]
+    pub summary: Vec<String>,
     /// "Wat wij leerden en wat wij doen": a text of the gemeente; may be empty.
     #[serde(rename = "tekst")]
     pub text: String,
@@ -88,9 +91,43 @@ pub struct YearRound {
     /// Answers per topic and mode, from shown cells only.
     #[serde(rename = "onderwerpen")]
     pub topics: Vec<TopicSum>,
-    /// The newest release, everybody together; `None` when nothing was published.
+    /// Which of its figures everybody may read. `None` in statements of before this was kept: they hold what they hold.
+    #[serde(rename = "openbaar", default, skip_serializing_if = "Option::is_none")]
+    pub public_figures: Option<PublicFigures>,
+    /// Who took part, per mode, where something was published and no figures are public.
+    #[serde(rename = "deelname", default, skip_serializing_if = "Vec::is_empty")]
+    pub took_part: Vec<TookPart>,
+    /// The newest release, everybody together; `None` when nothing was published, and where no figures are public.
     #[serde(rename = "publicatie")]
     pub release: Option<Report>,
+    /// The same questions in earlier rounds that make figures public, beside the newest round of a questionnaire.
+    #[serde(rename = "eerder", default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<EarlierRounds>,
+}
+
+/// What everybody together answered in earlier rounds, in one mode.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierRounds {
+    /// Mode; modes are never added up.
+    #[serde(rename = "wijze")]
+    pub mode: Mode,
+    /// Oldest first.
+    #[serde(rename = "rondes")]
+    pub rounds: Vec<Earlier>,
+}
+
+/// How many took part in one mode: of what was published, as everybody may know it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TookPart {
+    /// Mode; modes are never added up.
+    #[serde(rename = "wijze")]
+    pub mode: Mode,
+    /// People; `None` where that would tell too much of one provider.
+    #[serde(rename = "mensen")]
+    pub people: Option<u32>,
+    /// Codes that were issued.
+    #[serde(rename = "uitgegeven")]
+    pub issued: Option<u32>,
 }
 
 /// The topic of the law that a question answers to.
@@ -231,9 +268,29 @@ impl YearStatement {
 }
 
 impl YearRound {
+    /// Whether its figures are kept from a paper that everybody may read.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.public_figures == Some(PublicFigures::Nothing)
+    }
+
+    /// Whether there was a release, told or not.
+    #[must_use]
+    pub fn is_published(&self) -> bool {
+        self.release.is_some() || !self.took_part.is_empty()
+    }
+
     /// The topic of a question, by its code.
     #[must_use]
     pub fn law(&self, code: &str) -> Option<Law> {
         self.law.iter().find(|one| one.question == code).map(|one| one.law)
     }
+}
+
+/// Whether a round is the newest of its questionnaire with a release.
+pub(super) fn is_newest(round: &YearRound, all: &[YearRound]) -> bool {
+    let same = |other: &&YearRound| other.questionnaire == round.questionnaire && other.is_published();
+    all.iter()
+        .rfind(same)
+        .is_some_and(|newest| newest.round.id == round.round.id)
 }

@@ -1,6 +1,6 @@
 //! Fixing a statement for good: an act of an analyst, in the log.
 
-use super::document::{Replaces, YearStatement};
+use super::document::{Replaces, YearRound, YearStatement};
 use super::draft::{YearText, save_draft};
 use super::gather::{concept, write};
 use super::store::{Frozen, YearKey, append};
@@ -65,7 +65,7 @@ pub fn freeze(conn: &mut Conn, actor: &Actor, key: YearKey, wanted: &Freeze) -> 
     if concept.seen != wanted.seen || newest.map_or(0, Frozen::number) != wanted.newest {
         return Err(FreezeError::Changed);
     }
-    if concept.statement.reports().next().is_none() {
+    if !concept.statement.rounds.iter().any(YearRound::is_published) {
         return Err(FreezeError::NothingPublished);
     }
     if !wanted.open_too && concept.missing.iter().any(super::Missing::needs_word) {

@@ -1,24 +1,18 @@
 //! The concept of a statement: what it would hold now, what is missing, and which agreements it may name.
 
-use super::document::{
-    Agreed, AgreedText, OutcomeCount, QuestionLaw, SCHEMA, TopicSum, ValueCount, YearRound, YearStatement,
-};
+use super::document::{Agreed, AgreedText, OutcomeCount, SCHEMA, ValueCount, YearStatement};
 use super::draft::{YearDraft, YearText, draft, may_prepare};
 use super::labels::{Missing, delivery, method};
+use super::round::{add_earlier, year_round};
 use super::store::{Frozen, YearKey, chain};
-use super::years::{Held, belongs, held};
-use crate::catalogue::file::Law;
-use crate::catalogue::{gemeenten, participations, questionnaires};
+use super::summary::summary;
+use super::years::{belongs, held, whole};
+use crate::catalogue::gemeenten;
 use crate::conversations::{Actor, Outcome, Settled, SettledAgreement, Value, settled};
 use crate::db::{Conn, DbError};
-use crate::releases::document::{GemeenteRef, RoundRef};
-use crate::releases::report::{Report, Row};
-use crate::releases::{PublicReport, public_report};
+use crate::releases::document::GemeenteRef;
 use crate::values::clock::Moment;
-use crate::values::ids::{AgreementId, ProviderId, RoundId};
-use crate::values::published::{Bounds, Published};
-use crate::values::terms::{Domain, RoundState};
-use std::collections::BTreeSet;
+use crate::values::ids::{AgreementId, RoundId};
 
 /// An agreement that a statement may name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +63,7 @@ pub fn concept(conn: &mut Conn, actor: &Actor, key: YearKey) -> Result<Concept, 
         accounted.push(round);
         missing.extend(lacks);
     }
+    add_earlier(conn, &mut accounted, actor.moment)?;
     let ids: Vec<RoundId> = rounds.iter().map(|(round, _)| round.id).collect();
     let talked = settled(conn, actor, &ids)?;
     let (draft, frozen) = (draft(conn, actor, key)?, chain(conn, key)?);
@@ -83,12 +78,14 @@ pub fn concept(conn: &mut Conn, actor: &Actor, key: YearKey) -> Result<Concept, 
         number: 0,
         moment: Moment(0),
         replaces: None,
+        summary: Vec::new(),
         text: String::new(),
         agreements: agreed(&talked),
         account: method(&rounds, &accounted),
         delivery_form: delivery(),
         rounds: accounted,
     };
+    statement.summary = summary(&statement);
     let seen = YearStatement::hash(&statement.bytes().map_err(|_err| DbError::Failed)?);
     let candidates = candidates(talked);
     statement.number = frozen.last().map_or(1, |last| last.number().saturating_add(1));
@@ -135,10 +132,6 @@ fn candidates(talked: Settled) -> Vec<Candidate> {
     talked.agreements.into_iter().map(one).collect()
 }
 
-fn whole(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
 fn agreed(talked: &Settled) -> Agreed {
     let all = &talked.agreements;
     let outcome = |wanted: Outcome| whole(all.iter().filter(|one| one.agreement.outcome == wanted).count());
@@ -166,96 +159,4 @@ fn agreed(talked: &Settled) -> Agreed {
             .collect(),
         texts: Vec::new(),
     }
-}
-
-fn year_round(
-    conn: &mut Conn,
-    (round, asked): &Held,
-    domain: Domain,
-    now: Moment,
-) -> Result<(YearRound, Vec<Missing>), DbError> {
-    let published = public_report(conn, round, now)?;
-    let mut missing = Vec::new();
-    if !round.is_over() {
-        missing.push(Missing::StillOpen(round.name.clone(), round.closes));
-    }
-    match &published {
-        None => missing.push(Missing::NoRelease(round.name.clone())),
-        Some(found) => missing.extend(lacks(&round.name, found)),
-    }
-    let seats = participations::of_round(conn, round.id)?;
-    let joined: BTreeSet<ProviderId> = seats.iter().map(|seat| seat.participation.provider).collect();
-    let laws = questionnaires::laws(conn, round.questionnaire)?.into_iter();
-    let law: Vec<_> = laws.map(|(question, law)| QuestionLaw { question, law }).collect();
-    let release = published.map(|found| found.report);
-    Ok((
-        YearRound {
-            round: RoundRef {
-                id: round.id,
-                name: round.name.clone(),
-                start: round.opens,
-                last_day: round.closes,
-                purpose: round.purpose,
-            },
-            questionnaire: asked.title.clone(),
-            access: asked.domain == Domain::Access && domain != Domain::Access,
-            state: if round.is_over() {
-                RoundState::Closed
-            } else {
-                round.state
-            },
-            providers: whole(joined.len()),
-            topics: release.as_ref().map_or_else(Vec::new, |report| sums(report, &law)),
-            law,
-            release,
-        },
-        missing,
-    ))
-}
-
-fn lacks(name: &str, found: &PublicReport) -> Vec<Missing> {
-    let cells = found.report.rows.iter().flat_map(|row| &row.cells);
-    let hidden = cells.filter(|cell| cell.published().is_none()).count();
-    let mut missing = Vec::new();
-    if found.previewing > 0 {
-        missing.push(Missing::Previewing(name.to_owned(), found.previewing));
-    }
-    if hidden > 0 {
-        missing.push(Missing::Hidden(name.to_owned(), whole(hidden)));
-    }
-    if let Some(remark) = &found.report.remark {
-        missing.push(Missing::Wrong(name.to_owned(), remark.clone()));
-    }
-    missing
-}
-
-fn sums(report: &Report, laws: &[QuestionLaw]) -> Vec<TopicSum> {
-    let of_row = |row| Law::ALL.iter().filter_map(move |law| sum(report, row, laws, *law));
-    report.rows.iter().flat_map(of_row).collect()
-}
-
-/// The answers to the questions with faces under one topic; `None` when it has no such question.
-fn sum(report: &Report, row: &Row, laws: &[QuestionLaw], law: Law) -> Option<TopicSum> {
-    let under = |code: &str| laws.iter().any(|one| one.law == law && one.question == code);
-    let faces: Vec<_> = report
-        .questionnaire
-        .questions
-        .iter()
-        .zip(&row.cells)
-        .filter(|(question, _)| question.kind.is_smiley() && under(&question.code))
-        .collect();
-    let kind = faces.first()?.0.kind;
-    let shown = || faces.iter().filter_map(|(_, cell)| cell.published());
-    let may = shown().next().is_some() && faces.iter().all(|(question, _)| question.kind == kind);
-    let good = may.then(|| shown().fold(Published::default(), |sum, one| sum.plus(&one)).good());
-    Some(TopicSum {
-        law,
-        mode: row.mode,
-        questions: whole(faces.len()),
-        shown: whole(shown().count()),
-        answers: may.then(|| shown().map(|published| published.answered(kind)).sum()),
-        good_or_very_good: good.and_then(Bounds::exact),
-        good_or_very_good_low: good.map(|ends| ends.low),
-        good_or_very_good_high: good.map(|ends| ends.high),
-    })
 }

@@ -17,6 +17,8 @@ pub enum Missing {
     StillOpen(String, Day),
     /// A round without any release.
     NoRelease(String),
+    /// A round whose figures are not public.
+    NotPublic(String),
     /// A release of which so many providers have not been opened to the gemeente.
     Previewing(String, u32),
     /// So many figures that are not shown.
@@ -36,6 +38,9 @@ impl Missing {
                 day.long()
             ),
             Self::NoRelease(round) => format!("Ronde {round} heeft nog geen publicatie. Er komen dan geen cijfers in."),
+            Self::NotPublic(round) => {
+                format!("Ronde {round}: de cijfers zijn niet openbaar. Alleen hoeveel mensen meededen komt erin.")
+            }
             Self::Previewing(round, 1) => format!(
                 "Ronde {round}: 1 aanbieder bekijkt de nieuwste publicatie nog als eerste. Daardoor kunnen cijfers verborgen zijn."
             ),
@@ -80,6 +85,9 @@ pub(super) fn method(held: &[Held], rounds: &[YearRound]) -> Vec<String> {
         "Een optelling per onderwerp telt antwoorden, geen mensen: één mens beantwoordt meer dan één vraag. Wij maken er geen gemiddelde van.".to_owned(),
         "Wij vergelijken hier geen aanbieders. Deze cijfers zijn een begin van een gesprek. Zij zijn niet geschikt om aanbieders te rangschikken.".to_owned(),
     ];
+    if rounds.iter().any(YearRound::is_kept) {
+        said.push("Per ronde staat vast of de cijfers van alle mensen samen openbaar zijn. Na de start van een ronde kan dat alleen nog van openbaar naar niet openbaar.".to_owned());
+    }
     let mut untested: Vec<&str> = held
         .iter()
         .filter(|(_, asked)| asked.concept)
@@ -121,6 +129,6 @@ fn groups(rounds: &[YearRound]) -> String {
 pub(super) fn delivery() -> Vec<String> {
     vec![
         "Een vraag met gezichtjes is niet de landelijke Wmo-vraag, ook niet als het onderwerp gelijk is. Lever deze cijfers nooit aan als antwoord op de landelijke vraag.".to_owned(),
-        "Een voorgeschreven bestand voor het ministerie van VWS of voor waarstaatjegemeente.nl is door ons niet gevonden. Het bestand hierbij heeft onze eigen kolommen: één regel per ronde, wijze en vraag. Vraag na wat daar nodig is.".to_owned(),
+        "Een voorgeschreven bestand voor het ministerie van VWS of voor waarstaatjegemeente.nl is niet bekend. Het bestand hierbij heeft eigen kolommen: één regel per ronde, wijze en vraag. Vraag vóór het aanleveren na wat daar nodig is.".to_owned(),
     ]
 }

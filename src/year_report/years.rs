@@ -106,3 +106,8 @@ pub fn due(conn: &mut Conn, gemeente: GemeenteId, now: Moment) -> Result<Vec<Yea
     lines.retain(|line| line.key.year == last && line.is_owed());
     Ok(lines)
 }
+
+/// A number of things, in a document.
+pub(super) fn whole(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -30,6 +30,7 @@ before(async () => {
     { name: 'gemeente-codes', path: `/gemeente/ronde/${round()}/codes` },
     { name: 'gemeente-leeg', path: `/gemeente/ronde/${round()}` },
     { name: 'gemeente-jaren', path: '/gemeente/jaar' },
+    { name: 'gemeente-vragen', path: '/gemeente/vragen' },
     { name: 'gemeente-jaarconcept', path: `/gemeente/jaar/${lastYear()}/jeugdhulp` },
     { name: 'gemeente-jaarverantwoording', path: `/gemeente/jaar/${lastYear()}/jeugdhulp/1` },
     { name: 'sleutels', path: '/koppelingen/sleutels' },

@@ -6,6 +6,16 @@ use ervaringwijzer::db::Engine;
 
 const PASSWORD: &str = "een lange zin zonder haast";
 
+/// Questions and days of a round.
+const WINTER: [&str; 6] = [
+    "--vragenlijst",
+    "wmo-kort",
+    "--van",
+    "2027-01-01",
+    "--tot",
+    "2027-02-01",
+];
+
 #[test]
 fn a_whole_round_by_commands_on_sqlite() {
     whole_round(Engine::Sqlite);
@@ -201,17 +211,7 @@ fn settings_of_a_round_are_made_stricter_by_command_and_not_looser() {
         assert!(said.contains("can only become stricter"), "{looser:?}: {said}");
     }
     let new = ["round", "add", "--gemeente", "voorbeeldstad", "--naam", "Openbaar"];
-    let rest = [
-        "--vragenlijst",
-        "wmo-kort",
-        "--van",
-        "2027-01-01",
-        "--tot",
-        "2027-02-01",
-        "--openbaar",
-        "geheel",
-    ];
-    house.does(&[&new[..], &rest].concat());
+    house.does(&[&new[..], &WINTER, &["--openbaar", "geheel"]].concat());
     let which = ["--gemeente", "voorbeeldstad", "--ronde", "openbaar"];
     for public in ["geen", "geheel"] {
         let said = house.does(&[&["round", "tighten"][..], &which, &["--openbaar", public]].concat());
@@ -220,6 +220,25 @@ fn settings_of_a_round_are_made_stricter_by_command_and_not_looser() {
             "before it opens: {said}"
         );
     }
+}
+
+#[test]
+fn a_round_to_account_for_help_makes_its_figures_public_unless_it_says_otherwise() {
+    let house = Installation::with_open_round(Engine::Sqlite);
+    let public = |purpose: &'static str, chosen: &[&'static str]| {
+        let name = format!("{purpose} {}", chosen.join(""));
+        let new = ["round", "add", "--gemeente", "voorbeeldstad", "--naam", &name];
+        let slug = house.does(&[&new[..], &WINTER, &["--doel", purpose], chosen].concat());
+        // Nothing changes: the command says how it stands.
+        let which = ["--gemeente", "voorbeeldstad", "--ronde", slug.trim()];
+        let said = house.does(&[&["round", "tighten"][..], &which].concat());
+        said.contains("openbaar geheel")
+    };
+    assert!(public("verantwoorden", &[]));
+    assert!(!public("verantwoorden", &["--openbaar", "geen"]), "it is a proposal");
+    assert!(!public("leren", &[]), "control");
+    assert!(!public("gunning", &[]));
+    assert!(public("leren", &["--openbaar", "geheel"]));
 }
 
 #[test]

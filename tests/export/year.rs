@@ -2,7 +2,7 @@
 
 use crate::support::paper::Paper;
 use ervaringwijzer::catalogue::file::Law;
-use ervaringwijzer::export::pdf::{Template, Year, YearAgreed, compile};
+use ervaringwijzer::export::pdf::{Template, Year, YearAgreement, compile};
 use ervaringwijzer::figures::labels::faces;
 use ervaringwijzer::figures::{
     Axis, Body, CountsRow, CountsTable, Drawing, Fact, Line, Others, Scale, figure, mode_heading,
@@ -12,7 +12,6 @@ use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::scale::Kind;
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::terms::Mode;
-use ervaringwijzer::year_report::Agreed;
 use ervaringwijzer::year_report::content::{self, PaperBlock, PaperRound, PaperTopic};
 
 const AXIS: Axis = Axis { left: 0.4, right: 0.9 };
@@ -109,20 +108,37 @@ fn year(rounds: Vec<PaperRound>) -> Year {
             replaces: Some(words("Vervangt nummer 1: een andere ronde vergeten")),
             replaced: Some(words("Vervangen door nummer 3: een ronde vergeten")),
             open: None,
+            summary: vec![words("Bij 4 van de 5 vragen koos meer dan de helft goed.")],
             text: String::new(),
             rounds,
-            agreed: Agreed::default(),
+            agreed: content::PaperAgreed {
+                words: words("Geen afspraken."),
+                tables: Vec::new(),
+                texts: Vec::new(),
+            },
             method: vec![words("Zo maten wij.")],
             delivery: vec![words("Zo levert u aan.")],
         },
         text: Vec::new(),
         no_text: "De gemeente schreef niets.",
-        agreed: YearAgreed {
-            words: words("Geen afspraken."),
-            tables: Vec::new(),
-            texts: Vec::new(),
-        },
+        agreements: Vec::new(),
+        whole: words("De rest staat in de hele verantwoording."),
         hash_label: "Vingerafdruk:",
+    }
+}
+
+fn rounds() -> CountsTable {
+    CountsTable {
+        id: words("rondes"),
+        caption: words("Per ronde"),
+        head: ["Vraag", "najaar", "voorjaar"].map(words).to_vec(),
+        rows: vec![CountsRow {
+            name: words("Luisteren"),
+            cells: ["18 van 43 (42%)", "| anders gesteld: 20 van 44 (45%)"]
+                .map(words)
+                .to_vec(),
+            instead: None,
+        }],
     }
 }
 
@@ -134,7 +150,10 @@ fn round(blocks: Vec<PaperBlock>) -> PaperRound {
         providers: 4,
         open: Some("Deze ronde was nog niet gesloten."),
         remark: Some(words("Deze publicatie klopte niet.")),
-        nothing: None,
+        newest: true,
+        instead: Vec::new(),
+        rounds: vec![rounds()],
+        breaks: Some(words("Bij de streep is de vraag veranderd.")),
         blocks,
     }
 }
@@ -146,7 +165,7 @@ fn every_kind_of_question_in_two_modes_has_a_place_on_paper() {
     let paper = Paper::of(&bytes);
     let levels: Vec<u8> = paper.headings().iter().map(|(level, _)| *level).collect();
     let mode = [3, 4, 5, 5, 5, 4, 5];
-    let expected = [&[1, 2, 2][..], &mode, &mode, &[2, 2, 2, 2]].concat();
+    let expected = [&[1, 2, 2, 2][..], &mode, &mode, &[3, 2, 3, 2, 2, 2]].concat();
     assert_eq!(levels, expected, "{:?}", paper.headings());
     // A bar and a dot, two of each for ja and nee, one for reasons; none for what is hidden.
     assert_eq!(paper.count("Figure"), 10);
@@ -158,9 +177,53 @@ fn every_kind_of_question_in_two_modes_has_a_place_on_paper() {
         "Deze publicatie klopte niet.",
         "Te lang wachten",
         "35 van 42",
+        "Bij 4 van de 5 vragen",
+        "anders gesteld",
+        "Bij de streep",
     ] {
         assert!(paper.words.contains(wanted), "{wanted} in {}", paper.words);
     }
     let without = compile(Template::Year, &year(Vec::new())).expect("a PDF");
     assert_eq!(Paper::of(&without).count("Figure"), 0, "control");
+}
+
+/// Ten questions about the help and five about the desk, and as much text as a gemeente may write.
+fn full(text: usize) -> Year {
+    let face = |at| {
+        let answers = scale(Kind::Smiley3, [0, 4, 0, 8, 0, 30, 0, 0]);
+        question(&format!("Vraag {at}"), Kind::Smiley3, answers)
+    };
+    let ten = || {
+        let mut ten = block(Mode::Personal);
+        ten.heading = None;
+        ten.topics[0].questions = (0..10).map(face).collect();
+        ten
+    };
+    let mut all = year(vec![round(vec![ten()]), round(vec![block(Mode::Personal)])]);
+    all.text = (0..text)
+        .map(|_| "Wij leerden dat wachten lang duurt. ".repeat(11))
+        .collect();
+    all.agreements = (0..10)
+        .map(|_| YearAgreement {
+            what: vec!["Wij bellen elke week. ".repeat(25)],
+            beside: words("Uitkomst: gelukt"),
+        })
+        .collect();
+    all
+}
+
+#[test]
+fn a_short_paper_is_one_sheet_whatever_is_in_it() {
+    let sheets = |template, text| {
+        let paper = Paper::of(&compile(template, &full(text)).expect("a PDF"));
+        let wrote = paper.words.contains("Wij leerden");
+        (paper.info.contains("Pages:           1\n"), wrote)
+    };
+    assert_eq!(sheets(Template::YearInShort, 5), (true, true), "2,000 characters fit");
+    assert_eq!(
+        sheets(Template::YearInShort, 40),
+        (true, false),
+        "what does not fit is left to the whole paper"
+    );
+    assert!(!sheets(Template::Year, 5).0, "control");
 }

@@ -434,6 +434,7 @@ fn at_sheets_of_providers(asks: &mut Asks) {
 fn at_sheets_of_gemeenten(asks: &mut Asks, world: &World) {
     let lists = &["analist1", "analist2", "raad"];
     asks.get("/gemeente/gesprekken", "/gemeente/gesprekken", lists, 200);
+    asks.get("/gemeente/vragen", "/gemeente/vragen", lists, 200);
     for (sheet, who) in [
         (world.sheet.to_string(), &["raad"][..]),
         (SheetId::new().to_string(), NOBODY),
@@ -488,7 +489,7 @@ fn years(asks: &mut Asks) {
         for number in ["1", "2", "0", "x"] {
             let fixed = place == "2026/wmo" && number == "1";
             let who = if fixed { &["analist1", "raad"][..] } else { NOBODY };
-            for end in ["", "/resultaten.csv", "/jaar.json", "/jaar.pdf"] {
+            for end in ["", "/resultaten.csv", "/jaar.json", "/jaar.pdf", "/kort.pdf"] {
                 let route = known(format!("/gemeente/jaar/{{jaar}}/{{domein}}/{{nummer}}{end}"));
                 asks.get(route, &format!("{base}/{number}{end}"), who, 200);
             }

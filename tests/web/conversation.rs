@@ -110,14 +110,14 @@ pub(super) fn agreement(what: &str) -> [(&str, &str); 5] {
 }
 
 /// The number behind a label in a page: the version in the form that goes to `act`.
-fn version(page: &str, act: &str) -> String {
+pub(super) fn version(page: &str, act: &str) -> String {
     let form = page.split("<form").find(|form| form.contains(act)).expect("the form");
     let after = form.split_once("name=\"versie\" value=\"").expect("a version").1;
     after.split('"').next().unwrap_or_default().to_owned()
 }
 
 /// The address of the form of an agreement.
-fn act_of(page: &str, folder: &str) -> String {
+pub(super) fn act_of(page: &str, folder: &str) -> String {
     let after = page.split_once(&format!("/{folder}/")).expect("such a form").1;
     format!("{folder}/{}", after.split('"').next().unwrap_or_default())
 }
@@ -186,13 +186,7 @@ fn council_joins([team, analyst, council]: [&mut Browser; 3]) {
         !shown(council, "/gemeente/gesprekken").contains("De Vlier"),
         "not invited yet"
     );
-    done(team, OWN, "clientenraad", &[("uitnodigen", "ja")], "clientenraad");
-    let list = shown(council, "/gemeente/gesprekken");
-    let href = list
-        .split("href=\"")
-        .find(|part| part.starts_with("/gemeente/gesprek/"))
-        .expect("a sheet");
-    let seat = href.split('"').next().unwrap_or_default().to_owned();
+    let seat = invite(team, council);
     let page = shown(council, &seat);
     assert!(page.contains("Wij herkennen dit goed") && !page.contains("Er was een verhuizing"));
     assert!(!page.contains("class=\"bar\""), "no figures");
@@ -215,10 +209,7 @@ fn both_agree(team: &mut Browser, analyst: &mut Browser) {
     let mut fields = agreement("Binnen een week bellen").to_vec();
     fields.extend([("versie", "1"), ("actie", "wijzigen")]);
     done(team, OWN, &change, &fields, "afspraak-");
-    for (browser, base) in [(&mut *team, OWN), (&mut *analyst, THEIRS)] {
-        let seen = version(&shown(browser, base), "/bevestigen");
-        done(browser, base, "bevestigen", &[("versie", &seen)], "stand");
-    }
+    both_confirm(team, analyst);
     let page = shown(analyst, THEIRS);
     assert!(
         page.contains("staat vast") && !page.contains("/omstandigheden\""),
@@ -236,6 +227,25 @@ fn both_agree(team: &mut Browser, analyst: &mut Browser) {
     assert!(shown(analyst, THEIRS).contains("deels gelukt"));
     let last = shown(team, &format!("{OWN}/tafel?vraag=2"));
     assert!(last.contains("Binnen een week bellen") && !last.contains("<textarea"));
+}
+
+/// Both sides confirm the wording as it stands.
+pub(super) fn both_confirm(team: &mut Browser, analyst: &mut Browser) {
+    for (browser, base) in [(team, OWN), (analyst, THEIRS)] {
+        let seen = version(&shown(browser, base), "/bevestigen");
+        done(browser, base, "bevestigen", &[("versie", &seen)], "stand");
+    }
+}
+
+/// The council is invited; the address of its page.
+pub(super) fn invite(team: &mut Browser, council: &mut Browser) -> String {
+    done(team, OWN, "clientenraad", &[("uitnodigen", "ja")], "clientenraad");
+    let list = shown(council, "/gemeente/gesprekken");
+    let mut links = list.split("href=\"");
+    let seat = links
+        .find(|part| part.starts_with("/gemeente/gesprek/"))
+        .expect("a sheet");
+    seat.split('"').next().unwrap_or_default().to_owned()
 }
 
 fn a_newer_text_stands_beside_ones_own_and_nothing_is_lost(town: &Town) {
@@ -321,13 +331,7 @@ fn a_changed_wording_is_read_again_before_it_is_confirmed(town: &Town) {
 fn a_draft_is_nowhere_on_a_page_of_the_others(town: &Town) {
     let table = Table::of(town);
     let [mut team, mut analyst, mut council] = ["team", "analist", "raad"].map(|name| table.sign_in(name));
-    done(&mut team, OWN, "clientenraad", &[("uitnodigen", "ja")], "clientenraad");
-    let list = shown(&mut council, "/gemeente/gesprekken");
-    let seat = list
-        .split("href=\"")
-        .find(|part| part.starts_with("/gemeente/gesprek/"))
-        .expect("a sheet");
-    let seat = seat.split('"').next().unwrap_or_default().to_owned();
+    let seat = invite(&mut team, &mut council);
     let theirs = [
         THEIRS.to_owned(),
         format!("{THEIRS}/tafel"),

@@ -5,6 +5,7 @@ mod access_matrix;
 mod addresses;
 mod codes;
 mod conversation;
+mod council;
 mod crowd;
 mod database_away;
 mod downloads;

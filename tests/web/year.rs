@@ -82,7 +82,7 @@ fn an_analyst_makes_it_and_the_council_reads_it(town: &Town) {
         "Kwaliteit",
         "Effect",
         "niet de landelijke Wmo-vraag",
-        "is door ons niet gevonden",
+        "is niet bekend",
         "van 160 uitgegeven codes (100%)",
         "Dit zijn antwoorden, geen mensen",
         "Er deden 4 aanbieders mee",

@@ -9,6 +9,7 @@ use crate::year_report::{FOUR, Year};
 use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::conversations::Outcome;
 use ervaringwijzer::releases::Viewer;
+use ervaringwijzer::values::terms::PublicFigures;
 
 both_engines!(
     a_statement_is_a_tagged_pdf_of_a4_with_a_title_and_a_language,
@@ -17,6 +18,8 @@ both_engines!(
     a_hidden_cell_has_no_number_on_paper,
     text_and_agreements_are_on_paper_and_are_no_source,
     a_replaced_statement_says_so_on_paper,
+    a_round_that_keeps_its_figures_has_none_on_page_paper_or_in_a_file,
+    the_short_paper_is_one_sheet_with_the_summary_and_the_topics_of_the_law,
     a_statement_that_somebody_has_is_not_sent_again,
     who_may_not_read_the_page_gets_no_pdf,
 );
@@ -234,6 +237,68 @@ fn a_replaced_statement_says_so_on_paper(town: &Town) {
         "{}",
         new.words
     );
+}
+
+fn the_short_paper_is_one_sheet_with_the_summary_and_the_topics_of_the_law(town: &Town) {
+    let (year, _server, mut council) = fixed(town, &FOUR);
+    let page = council.get(&format!("{PATH}/1")).text();
+    assert!(page.contains(&format!("href=\"{PATH}/1/kort.pdf\"")), "{page}");
+    let answer = council.get(&format!("{PATH}/1/kort.pdf"));
+    let name = answer.header("content-disposition").expect("a name");
+    assert!(name.contains("_nummer-1_kort.pdf"), "{name}");
+    let short = Paper::of(&answer.body);
+    assert!(short.words.contains("1 van 1"), "{}", short.words);
+    assert!(
+        paper(&mut council, 1).words.contains("1 van 2"),
+        "control: the whole has two"
+    );
+    let statement = year.concept().statement;
+    let close = |text: &str| text.split_whitespace().collect::<String>();
+    let all = close(&short.words);
+    for said in &statement.summary {
+        assert!(all.contains(&close(said)), "{said} in {}", short.words);
+    }
+    let third: Vec<String> = short
+        .headings()
+        .into_iter()
+        .filter(|(level, _)| *level == 3)
+        .map(|(_, words)| words)
+        .collect();
+    assert_eq!(third, ["Toegankelijkheid (T)", "Kwaliteit (K)", "Effect (E)"]);
+    assert_eq!(short.alternatives().len(), 5, "a dot a question, in words");
+    assert!(short.words.contains("64 van 160 (40%)"), "{}", short.words);
+}
+
+fn a_round_that_keeps_its_figures_has_none_on_page_paper_or_in_a_file(town: &Town) {
+    let year = Year::with(town, &FOUR, PublicFigures::Nothing);
+    year.over();
+    year.freeze(|_| {}).expect("fixed");
+    let (_server, mut council) = reader(town);
+    let page = council.get(&format!("{PATH}/1")).text();
+    let whole = paper(&mut council, 1);
+    let short = Paper::of(&council.get(&format!("{PATH}/1/kort.pdf")).body);
+    for (what, words) in [("page", &page), ("paper", &whole.words), ("short paper", &short.words)] {
+        assert!(
+            words.contains("De cijfers van deze ronde zijn niet openbaar."),
+            "{what}: {words}"
+        );
+        assert!(
+            words.contains("160 mensen deden mee, van 160 uitgegeven codes (100%)."),
+            "{what}: {words}"
+        );
+        assert!(
+            !words.contains("64 van 160") && !words.contains("marge 3"),
+            "{what}: {words}"
+        );
+    }
+    assert_eq!(
+        (whole.count("Figure"), short.count("Figure")),
+        (0, 0),
+        "nothing is drawn"
+    );
+    assert!(!page.contains("class=\"line\""), "{page}");
+    let csv = council.get(&format!("{PATH}/1/resultaten.csv")).text();
+    assert_eq!(csv.lines().count(), 1, "only the heads: {csv}");
 }
 
 fn a_statement_that_somebody_has_is_not_sent_again(town: &Town) {

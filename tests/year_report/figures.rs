@@ -6,7 +6,7 @@ use ervaringwijzer::conversations::Party;
 use ervaringwijzer::export::{COLUMNS, CsvKind, csv_of};
 use ervaringwijzer::releases::report::{Report, Row, Unit};
 use ervaringwijzer::releases::{self, Viewer};
-use ervaringwijzer::values::terms::Mode;
+use ervaringwijzer::values::terms::{Mode, PublicFigures};
 use ervaringwijzer::year_report::YearStatement;
 use ervaringwijzer::year_report::content::Paper;
 
@@ -39,7 +39,10 @@ fn a_cell_is_shown_only_if_every_reader_may_see_it(town: &Town) {
     );
     // Each of the three would read the other two: that is fewer than three others.
     assert_eq!(in_statement(&three.concept().statement), [false; 5]);
-    let other = town.round(|new| new.name = "extra 2026".to_owned());
+    let other = town.round(|new| {
+        new.name = "extra 2026".to_owned();
+        new.public_figures = PublicFigures::Whole;
+    });
     let seats: Vec<_> = FOUR
         .iter()
         .map(|name| town.join(other, town.provider(&format!("{name} Extra")), Mode::Personal))

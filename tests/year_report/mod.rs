@@ -3,14 +3,16 @@
 mod drafts;
 mod figures;
 mod freezing;
+mod public;
+mod summary;
 mod years;
 
-use crate::support::town::{Town, mixed};
+use crate::support::town::{Town, day, mixed};
 use ervaringwijzer::conversations::{
     self as talk, Actor, AgreementText, ConversationError, Edit, Outcome, Party, Value,
 };
-use ervaringwijzer::values::ids::{AgreementId, ParticipationId, RoundId};
-use ervaringwijzer::values::terms::Domain;
+use ervaringwijzer::values::ids::{AgreementId, ParticipationId, ProviderId, RoundId};
+use ervaringwijzer::values::terms::{Domain, Mode, PublicFigures};
 use ervaringwijzer::year_report::{self, Concept, Freeze, FreezeError, Frozen, YearKey, YearText};
 
 /// Four providers: the fewest of which everybody may read the whole.
@@ -51,8 +53,41 @@ pub(crate) struct Year<'t> {
 }
 
 impl<'t> Year<'t> {
+    /// Of a round that makes its figures public.
     pub(crate) fn of(town: &'t Town, names: &[&str]) -> Self {
-        let (round, seats) = town.open_round_of(names);
+        Self::with(town, names, PublicFigures::Whole)
+    }
+
+    pub(crate) fn with(town: &'t Town, names: &[&str], public: PublicFigures) -> Self {
+        let providers: Vec<ProviderId> = names.iter().map(|name| town.provider(name)).collect();
+        Self::of_providers(town, &providers, public)
+    }
+
+    /// Of a round after one of autumn 2025, in which the answers to the first question were lower.
+    pub(crate) fn after_autumn(town: &'t Town, public: PublicFigures) -> Self {
+        let providers = FOUR.map(|name| town.provider(name));
+        let autumn = town.round(|new| {
+            new.name = "najaar 2025".to_owned();
+            (new.opens, new.closes) = (day("2025-09-01"), day("2025-11-01"));
+            new.public_figures = public;
+        });
+        let seats = providers.map(|provider| town.join(autumn, provider, Mode::Personal));
+        town.at("2025-09-01", 12, 0);
+        town.open(autumn);
+        let mut lower = mixed(40);
+        lower.iter_mut().for_each(|answers| answers[0] = 1 + answers[0] % 2);
+        seats.iter().for_each(|seat| town.answer_many(*seat, &lower));
+        town.at("2025-11-02", 0, 0);
+        town.close(autumn);
+        town.at("2026-03-02", 12, 0);
+        Self::of_providers(town, &providers, PublicFigures::Whole)
+    }
+
+    fn of_providers(town: &'t Town, providers: &[ProviderId], public: PublicFigures) -> Self {
+        let round = town.round(|new| new.public_figures = public);
+        let join = |provider: &ProviderId| town.join(round, *provider, Mode::Personal);
+        let seats = providers.iter().map(join).collect();
+        town.open(round);
         let key = YearKey {
             gemeente: town.gemeente.id,
             domain: Domain::Wmo,
@@ -129,7 +164,7 @@ impl<'t> Year<'t> {
         let text = AgreementText {
             what: what.to_owned(),
             who: "teamleider".to_owned(),
-            when: crate::support::town::day("2026-09-01"),
+            when: day("2026-09-01"),
             how: "in de volgende ronde".to_owned(),
             value: Some(Value::Nearby),
         };

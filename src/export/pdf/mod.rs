@@ -17,7 +17,7 @@ pub use bundle::Bundle;
 pub use error::PdfError;
 pub use poster::{Poster, Qr};
 pub use sheet::{Agreed, Column, Earlier, Question, Row, Said, Sheet};
-pub use year::{Year, YearAgreed, YearAgreement};
+pub use year::{Year, YearAgreement};
 
 use serde::Serialize;
 use typst_layout::PagedDocument;
@@ -32,6 +32,8 @@ pub enum Template {
     Poster,
     /// A fixed year statement, from a [`Year`].
     Year,
+    /// The same on one sheet of A4.
+    YearInShort,
 }
 
 impl Template {
@@ -41,6 +43,7 @@ impl Template {
             Self::Sheet => "gespreksblad.typ",
             Self::Poster => "gehoord.typ",
             Self::Year => "jaar.typ",
+            Self::YearInShort => "jaar-kort.typ",
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::figures::CountsTable;
 use crate::year_report::content::Paper;
 
 /// The whole statement.
@@ -23,21 +22,12 @@ pub struct Year {
     pub text: Vec<String>,
     /// What is said when there are none.
     pub no_text: &'static str,
-    /// What was agreed.
-    pub agreed: YearAgreed,
+    /// Agreements in words; the rest of what was agreed is in the paper.
+    pub agreements: Vec<YearAgreement>,
+    /// Where the rest of a short paper is.
+    pub whole: String,
     /// What stands before the hash.
     pub hash_label: &'static str,
-}
-
-/// What was agreed with providers.
-#[derive(Debug, Clone, Serialize)]
-pub struct YearAgreed {
-    /// How much, in a sentence.
-    pub words: String,
-    /// Tables of outcomes and values with their numbers; those without a row are left out.
-    pub tables: Vec<CountsTable>,
-    /// Agreements in words.
-    pub texts: Vec<YearAgreement>,
 }
 
 /// An agreement in words, without whose it is.

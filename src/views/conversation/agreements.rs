@@ -6,6 +6,7 @@ use super::{SheetPage, csrf, hints, typed};
 use crate::addresses::SheetAddress;
 use crate::conversations::{
     Agreement, AgreementText, EarlierAgreement, LONGEST_AGREEMENT, Outcome, ReadInAgreement, SheetState, Value,
+    outcome_label,
 };
 
 /// What was agreed before, with what came of it.
@@ -62,20 +63,9 @@ pub(super) fn wording(text: &AgreementText) -> Markup {
     }
 }
 
-fn outcome(outcome: Outcome, note: &str) -> Markup {
+pub(super) fn outcome(outcome: Outcome, note: &str) -> Markup {
     html! {
         p { "Uitkomst: " strong { (outcome_label(outcome)) } @if !note.is_empty() { ". " (note) } }
-    }
-}
-
-/// What came of an agreement, in words.
-#[must_use]
-pub fn outcome_label(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Open => "nog niet bekend",
-        Outcome::Done => "gelukt",
-        Outcome::Partly => "deels gelukt",
-        Outcome::Not => "niet gelukt",
     }
 }
 

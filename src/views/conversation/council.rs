@@ -3,9 +3,11 @@
 use maud::{Markup, html};
 
 use super::FOOT;
+use super::agreements::{outcome, wording};
 use super::interpretation::{Talk, interpretation};
 use crate::addresses::SheetAddress;
-use crate::conversations::{About, Draft, ListedSheet, Shared, Side};
+use crate::conversations::{About, Agreement, Draft, ListedSheet, Shared, SheetState, Side};
+use crate::views::council::council_rights;
 
 /// One sheet in a list.
 #[derive(Debug, Clone)]
@@ -32,7 +34,7 @@ pub fn list_page(page: &ListPage) -> Markup {
             @if page.lines.is_empty() {
                 section.empty {
                     h2 { "Er zijn nog geen gespreksbladen" }
-                    @if page.side == Side::Council { p { "U ziet hier een blad zodra gemeente of aanbieder u uitnodigt." } }
+                    @if page.side == Side::Council { p { "U ziet hier een blad zodra gemeente of aanbieder u uitnodigt voor het gesprek." } }
                     @else { p { "U opent een blad bij de cijfers. Hier staat het zodra iemand er iets op schrijft." } }
                 }
             } @else {
@@ -44,6 +46,7 @@ pub fn list_page(page: &ListPage) -> Markup {
                     }
                 } }
             }
+            @if page.side == Side::Council { (council_rights()) }
         }
     }
 }
@@ -58,6 +61,8 @@ pub struct CouncilPage {
     pub drafts: Vec<Draft>,
     /// What was shared about the whole.
     pub shared: Vec<Shared>,
+    /// What both sides confirmed.
+    pub agreed: Vec<Agreement>,
 }
 
 /// The page inside the frame.
@@ -73,12 +78,26 @@ pub fn council_page(page: &CouncilPage) -> Markup {
     html! {
         div.talk {
             p { "Gemeente en aanbieder praten over publicatie " (page.sheet.number) " van " (page.sheet.round_name) ". Stand: " strong { (page.sheet.state) } "." }
-            p.soft { "U leest wat over het geheel is gedeeld. Cijfers van één aanbieder staan hier niet." }
+            p.soft { "U leest wat over het geheel is gedeeld en wat gemeente en aanbieder samen afspraken. Cijfers van één aanbieder staan hier niet." }
+            @if page.sheet.state == SheetState::Preparing { p { "Het gesprek moet nog komen. Wilt u dat zij iets bespreken? Schrijf uw vragen hieronder op en deel ze. Dan liggen ze op tafel." } }
             section #geheel {
                 h2 { "Het geheel" }
                 (interpretation(talk, &About::Sheet, "het geheel"))
             }
+            section #afspraken {
+                h2 { "Afspraken" }
+                @if page.agreed.is_empty() { p.soft { (no_agreements(page.sheet.state)) } }
+                @else { ul.agreed { @for one in &page.agreed { li { (wording(&one.text)) (outcome(one.outcome, "")) } } } }
+            }
             p.callout.foot-note { (FOOT) }
         }
+    }
+}
+
+fn no_agreements(state: SheetState) -> &'static str {
+    if state == SheetState::Agreed {
+        "Gemeente en aanbieder bevestigden allebei dat er geen afspraak nodig was."
+    } else {
+        "Gemeente en aanbieder bevestigden nog geen afspraken. Zodra zij dat allebei doen, leest u ze hier."
     }
 }

@@ -10,7 +10,6 @@ mod row;
 mod sheet;
 mod table;
 
-pub use agreements::outcome_label;
 pub use conflict::{ConflictPage, Field, FieldKind, again_page};
 pub use council::{CouncilPage, ListPage, SheetLine, council_page, list_page};
 pub use prepare::{WORDING_STANDS, confirmed_label};

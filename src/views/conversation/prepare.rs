@@ -142,8 +142,8 @@ pub(super) fn council(page: &SheetPage) -> Markup {
         section #clientenraad {
             h2 { "Cliëntenraad" }
             p {
-                @if invited { "De cliëntenraad is uitgenodigd. Die leest wat over het geheel is gedeeld en schrijft mee. Zij ziet geen cijfers van deze aanbieder." }
-                @else { "De cliëntenraad is niet uitgenodigd." }
+                @if invited { "De cliëntenraad is uitgenodigd. Die leest wat over het geheel is gedeeld en welke afspraken u allebei bevestigt, en schrijft mee. Zij ziet geen cijfers van deze aanbieder." }
+                @else { "De cliëntenraad is niet uitgenodigd. Nodigt u haar uit, dan leest zij wat over het geheel is gedeeld en welke afspraken u allebei bevestigt." }
             }
             form.noprint method="post" action=(SheetAddress::InviteCouncil { at: page.at() }) {
                 (csrf(&page.csrf))

@@ -42,6 +42,8 @@ pub struct PageExtras {
     pub facts: Vec<Fact>,
     /// Year statements that are due.
     pub due: Vec<DueYear>,
+    /// Whether the clients' council reads.
+    pub council: bool,
     /// Who sees what from when.
     pub preview: Option<String>,
     /// The remark of a release that was wrong.

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::model::{Choice, Count, Download, NextCount, PageExtras, Story};
 use crate::figures::Fact;
+use crate::views::council::council_hint;
 
 /// Everything between the heading and the figures; `first` are facts to put before the others.
 pub(super) fn top(around: &PageExtras, first: &[Fact]) -> Markup {
@@ -14,6 +15,7 @@ pub(super) fn top(around: &PageExtras, first: &[Fact]) -> Markup {
                 (switcher("Publicatie", &around.releases))
             }
         }
+        @if around.council { (council_hint()) }
         @for due in &around.due { p.callout.noprint { a href=(due.href) { (due.sentence) } } }
         @if let Some(preview) = &around.preview { p.note { (preview) } }
         @if let Some(remark) = &around.remark { p.problem { (remark) } }

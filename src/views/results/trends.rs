@@ -73,7 +73,7 @@ fn side_by_side(of: &RoundsTable) -> Markup {
     html! {
         h3.gap { "Rondes naast elkaar" }
         (scrolling(&of.id, &of.caption, table))
-        @if of.has_breaks() { p.note { "Bij de streep met ‘" (REWORDED) "’ is de vraag veranderd. Wat links en rechts ervan staat, is niet te vergelijken." } }
+        @if let Some(breaks) = of.breaks_note() { p.note { (breaks) } }
     }
 }
 

@@ -111,7 +111,7 @@ pub const TOLD: &[Told] = &[
         "agreement",
         "Afspraken: wat, wie (een functie, geen naam), wanneer, hoe wij het zien, en wat ervan kwam.",
         STAYS,
-        BOTH,
+        "gemeente, de aanbieder zelf en, als beide haar bevestigden en waar uitgenodigd, de cliëntenraad",
     ),
     told(
         "earlier_agreement",

@@ -4,8 +4,7 @@ use maud::{Markup, html};
 
 use super::document::body;
 use super::list::FrozenLink;
-use crate::conversations::LONGEST_AGREEMENT;
-use crate::views::conversation::agreements::outcome_label;
+use crate::conversations::{LONGEST_AGREEMENT, outcome_label};
 use crate::views::conversation::{hints, typed as paragraphs};
 use crate::views::staff::{csrf, problem};
 use crate::year_report::content::Paper;

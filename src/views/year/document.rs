@@ -3,12 +3,11 @@
 use maud::{Markup, html};
 
 use super::figures::round;
-use crate::views::conversation::agreements::outcome_label;
 use crate::views::conversation::typed;
 use crate::views::results::model::Download;
 use crate::views::results::page_extras::{downloads, facts};
-use crate::year_report::content::{HASH, NO_TEXT, Paper, agreed_sentence};
-use crate::year_report::{Agreed, AgreedText};
+use crate::views::results::tables::shown;
+use crate::year_report::content::{HASH, NO_TEXT, Paper, PaperAgreed};
 
 /// A fixed statement as its readers see it.
 #[derive(Debug, Clone)]
@@ -48,6 +47,12 @@ pub(super) fn body(paper: &Paper) -> Markup {
         div.year {
             @if let Some(replaces) = &paper.replaces { p.callout { (replaces) } }
             @if let Some(open) = &paper.open { p.callout { (open) } }
+            @if !paper.summary.is_empty() {
+                section.summary {
+                    h2 { "In het kort" }
+                    ul.dots { @for said in &paper.summary { li { (said) } } }
+                }
+            }
             section {
                 h2 { "Wat wij leerden en wat wij doen" }
                 @if paper.text.is_empty() { p.soft { (NO_TEXT) } }
@@ -67,46 +72,15 @@ pub(super) fn body(paper: &Paper) -> Markup {
     }
 }
 
-fn agreed(agreed: &Agreed) -> Markup {
+fn agreed(agreed: &PaperAgreed) -> Markup {
     html! {
         section {
             h2 { "Afspraken met aanbieders" }
-            @if agreed.talks == 0 { p.soft { (agreed_sentence(agreed)) } }
-            @else {
-                p { (agreed_sentence(agreed)) }
-                @if agreed.amount > 0 {
-                    div.two {
-                        (table("uitkomsten", "Wat kwam ervan?", "Uitkomst", agreed.outcomes.iter().map(|one| (outcome_label(one.outcome), one.amount))))
-                        @if !agreed.values.is_empty() {
-                            (table("waarden", "Bij welke waarde passen zij?", "Waarde", agreed.values.iter().map(|one| (one.value.word(), one.amount))))
-                        }
-                    }
-                }
-                @if !agreed.texts.is_empty() {
-                    h3 { "Enkele afspraken" }
-                    ul.agreed { @for one in &agreed.texts { (text(one)) } }
-                }
-            }
-        }
-    }
-}
-
-fn text(one: &AgreedText) -> Markup {
-    html! {
-        li {
-            (typed(&one.what))
-            p.soft { "Uitkomst: " (outcome_label(one.outcome)) @if let Some(value) = one.value { " · waarde: " (value) } }
-        }
-    }
-}
-
-fn table<'r>(id: &str, caption: &str, head: &str, rows: impl Iterator<Item = (&'r str, u32)>) -> Markup {
-    html! {
-        div.card.table {
-            p.cap id=(id) { (caption) }
-            table aria-labelledby=(id) {
-                thead { tr { th scope="col" { (head) } th scope="col" { "Afspraken" } } }
-                tbody { @for (name, count) in rows { tr { th scope="row" { (name) } td { (count) } } } }
+            p { (agreed.words) }
+            @if !agreed.tables.is_empty() { div.two { @for table in &agreed.tables { (shown(table)) } } }
+            @if !agreed.texts.is_empty() {
+                h3 { "Enkele afspraken" }
+                ul.agreed { @for one in &agreed.texts { li { (typed(&one.what)) p.soft { (one.beside) } } } }
             }
         }
     }

@@ -16,8 +16,13 @@ pub(super) fn round(round: &PaperRound) -> Markup {
             p { (round.facts) }
             @if let Some(open) = round.open { p { strong { (open) } } }
             @if let Some(remark) = &round.remark { p.problem { (remark) } }
-            @if let Some(nothing) = round.nothing { p.soft { (nothing) } }
+            @for said in &round.instead { p { (said) } }
             @for one in &round.blocks { (block(one)) }
+            @if !round.rounds.is_empty() {
+                h3 { "Rondes naast elkaar" }
+                @for table in &round.rounds { (shown(table)) }
+                @if let Some(breaks) = &round.breaks { p.note { (breaks) } }
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use maud::Markup;
 
 use crate::accounts::Rights;
-use crate::addresses::{Home, HomeAddress, RegionAddress, StaffAddress, YearAddress};
+use crate::addresses::{GemeenteAddress, Home, HomeAddress, RegionAddress, StaffAddress, YearAddress};
 use crate::releases::Viewer;
 use crate::views::shell::{NavItem, Shell, page};
 use crate::web::app::App;
@@ -21,6 +21,8 @@ pub(in crate::web) enum Section {
     Results,
     Sheets,
     Years,
+    /// What clients are asked.
+    Questions,
     /// Rounds, their codes and their kiosks.
     Rounds,
     /// Files of several releases.
@@ -97,7 +99,9 @@ fn nav(rights: Rights, current: Section) -> Vec<NavItem> {
     if home == Home::Gemeente {
         places.push(item(Section::Years, &YearAddress::All, "Jaarverantwoording"));
     }
-    if !matches!(viewer, Viewer::Council(_)) {
+    if matches!(viewer, Viewer::Council(_)) {
+        places.push(item(Section::Questions, &GemeenteAddress::Questions, "Vragen"));
+    } else {
         places.push(item(Section::Rounds, &HomeAddress::Rounds { home }, "Rondes en codes"));
     }
     places.push(item(Section::Files, &HomeAddress::Files { home }, "Bestanden"));

@@ -102,6 +102,7 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
     let looks_first = matches!(viewer, Viewer::Analyst(_)) && opens > wanted.now;
     let around = PageExtras {
         due,
+        council: matches!(viewer, Viewer::Council(_)),
         preview: looks_first.then(|| providers_look_first(opens.day(), number == 1)),
         downloads: files,
         rounds: round_choices(conn, viewer, round.id)?,

@@ -87,6 +87,7 @@ pub(in crate::web) async fn council_sheet(
                 sheet: talk::listed_sheet(conn, &actor, id)?,
                 drafts: talk::drafts(conn, &actor, id)?,
                 shared: talk::shared(conn, &actor, id)?,
+                agreed: talk::confirmed_agreements(conn, &actor, id)?,
             })
         })
         .await?;

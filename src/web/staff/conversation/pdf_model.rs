@@ -2,13 +2,15 @@
 
 use super::pdf_row::question;
 use super::pdf_said::said;
-use crate::conversations::{About, Agreement, AgreementText, EarlierAgreement, Outcome, ReadInAgreement, SheetState};
+use crate::conversations::{
+    About, Agreement, AgreementText, EarlierAgreement, Outcome, ReadInAgreement, SheetState, outcome_label,
+};
 use crate::export::pdf;
 use crate::figures::labels::capital;
 use crate::figures::{Block, Fact, bands_note};
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::views::conversation::{
-    FOOT, SheetPage, WORDING_STANDS, confirmed_label, no_rows, outcome_label, paragraphs, privacy_sentences,
+    FOOT, SheetPage, WORDING_STANDS, confirmed_label, no_rows, paragraphs, privacy_sentences,
 };
 
 /// The data of the PDF; `demo` when all figures are invented.

@@ -109,13 +109,17 @@ fn downloads(key: YearKey, number: u32) -> Vec<Link> {
     let csv = YearAddress::Csv { year, domain, number };
     let json = YearAddress::Json { year, domain, number };
     let pdf = YearAddress::Pdf { year, domain, number };
-    let pdf = PDF.then(|| download(pdf.to_string(), "PDF", false));
+    let short = YearAddress::ShortPdf { year, domain, number };
+    let pdfs = [
+        download(pdf.to_string(), "De verantwoording als PDF", true),
+        download(short.to_string(), "Op één A4 (PDF)", false),
+    ];
     let files = [
-        download(csv.to_string(), "CSV voor Excel", true),
+        download(csv.to_string(), "CSV voor Excel", !PDF),
         download(format!("{csv}?formaat=rfc4180"), "CSV voor R, Python, SPSS", false),
         download(json.to_string(), "JSON", false),
     ];
-    pdf.into_iter().chain(files).collect()
+    pdfs.into_iter().filter(|_| PDF).chain(files).collect()
 }
 
 /// The tidy table of all its rounds.

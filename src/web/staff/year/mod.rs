@@ -12,7 +12,7 @@ pub(in crate::web) use concept::{act, show};
 pub(in crate::web) use fixed::{csv, json, paper};
 pub(in crate::web) use list::list;
 #[cfg(feature = "pdf")]
-pub(in crate::web) use pdf::pdf;
+pub(in crate::web) use pdf::{pdf, short_pdf};
 
 use super::super::problem::Problem;
 use crate::addresses::YearAddress;
@@ -31,6 +31,8 @@ pub(in crate::web) fn pdf(
 ) -> std::future::Ready<Result<actix_web::HttpResponse, Problem>> {
     std::future::ready(Err(Problem::NotFound))
 }
+#[cfg(not(feature = "pdf"))]
+pub(in crate::web) use pdf as short_pdf;
 
 /// Year and kind of help in an address. What is no year or no kind of help is nowhere.
 fn key(gemeente: GemeenteId, year: &str, domain: &str) -> Result<YearKey, Problem> {

@@ -2,15 +2,24 @@
 //!
 //! A cell that is not shown holds no number here either. Field names are for templates, not for people.
 
+mod agreed;
+mod told;
+
 use serde::Serialize;
 
-use super::document::{Agreed, Replaces, TopicSum, YearRound, YearStatement};
+pub(super) use agreed::agreed_sentence;
+pub use agreed::{PaperAgreed, PaperAgreement};
+pub(super) use told::took_part;
+use told::{instead, response};
+
+use super::document::is_newest;
+use super::document::{EarlierRounds, Replaces, TopicSum, YearRound, YearStatement};
 use super::labels::domain_label;
 use crate::catalogue::file::Law;
-use crate::figures::labels::{Face, capital, counted, faces, of_codes};
+use crate::figures::labels::{Face, capital, counted, faces};
 use crate::figures::{
-    Axis, CountsTable, Drawing, Fact, Line, PER_ANSWER, TableNames, bands_note, counts_tables, dash_note, mode_heading,
-    suppressed,
+    Axis, CountsTable, Drawing, Fact, Line, PER_ANSWER, RoundsTable, TableNames, bands_note, counts_tables, dash_note,
+    mode_heading,
 };
 use crate::releases::report::{Report, Row};
 use crate::statistics::phrases::{Phrase, phrase};
@@ -37,12 +46,14 @@ pub struct Paper {
     pub replaced: Option<String>,
     /// That rounds were still open.
     pub open: Option<String>,
+    /// "In het kort"; empty in statements of before there was one.
+    pub summary: Vec<String>,
     /// Wat wij leerden en wat wij doen; may be empty.
     pub text: String,
     /// The rounds.
     pub rounds: Vec<PaperRound>,
     /// What was agreed.
-    pub agreed: Agreed,
+    pub agreed: PaperAgreed,
     /// How was measured, and what the figures cannot say.
     pub method: Vec<String>,
     /// What to know before the figures are handed on.
@@ -64,8 +75,14 @@ pub struct PaperRound {
     pub open: Option<&'static str>,
     /// The remark of a release that was wrong.
     pub remark: Option<String>,
-    /// That nothing was published.
-    pub nothing: Option<&'static str>,
+    /// Whether it is the newest round of its questionnaire in the statement: the one that a short paper gives.
+    pub newest: bool,
+    /// What is told in place of figures: that nothing was published, or who took part where no figures are public.
+    pub instead: Vec<String>,
+    /// Rounds side by side, per mode.
+    pub rounds: Vec<CountsTable>,
+    /// What a break in them means.
+    pub breaks: Option<String>,
     /// The figures, per mode.
     pub blocks: Vec<PaperBlock>,
 }
@@ -112,7 +129,6 @@ pub const NO_TEXT: &str = "De gemeente schreef hier niets bij.";
 pub const HASH: &str = "Vingerafdruk (SHA-256) van deze verantwoording:";
 const ABOUT_ACCESS: &str = "Over de gemeente zelf: hoe cliënten bij de hulp kwamen. Deze cijfers staan apart.";
 const NOT_CLOSED: &str = "Deze ronde was nog niet gesloten.";
-const NO_RELEASE: &str = "Over deze ronde is niets gepubliceerd.";
 
 impl Paper {
     /// The paper of a concept.
@@ -134,14 +150,15 @@ impl Paper {
             }),
             replaced: None,
             open: still_open(statement),
+            summary: statement.summary.clone(),
             text: statement.text.clone(),
             rounds: statement
                 .rounds
                 .iter()
                 .enumerate()
-                .map(|(at, one)| round(at, one))
+                .map(|(at, one)| round(statement, at, one))
                 .collect(),
-            agreed: statement.agreements.clone(),
+            agreed: PaperAgreed::of(&statement.agreements),
             method: statement.account.clone(),
             delivery: statement.delivery_form.clone(),
         }
@@ -192,8 +209,9 @@ fn facts(statement: &YearStatement) -> Vec<Fact> {
 }
 
 /// One round; `at` is its place in the statement.
-fn round(at: usize, one: &YearRound) -> PaperRound {
+fn round(statement: &YearStatement, at: usize, one: &YearRound) -> PaperRound {
     let report = one.release.as_ref();
+    let beside = report.map_or_else(Vec::new, |report| rounds_tables(one, report));
     let blocks = |report| {
         let of = Published { at, round: one, report };
         report.rows.iter().map(|row| block(&of, row)).collect()
@@ -205,9 +223,24 @@ fn round(at: usize, one: &YearRound) -> PaperRound {
         providers: one.providers,
         open: (one.state != RoundState::Closed).then_some(NOT_CLOSED),
         remark: report.and_then(|report| report.remark.clone()),
-        nothing: report.is_none().then_some(NO_RELEASE),
+        newest: is_newest(one, &statement.rounds),
+        instead: instead(one),
+        breaks: beside.iter().find_map(RoundsTable::breaks_note),
+        rounds: beside
+            .iter()
+            .map(|table| table.plain(format!("{at}-{}", table.id)))
+            .collect(),
         blocks: report.map_or_else(Vec::new, blocks),
     }
+}
+
+/// The figures beside those of earlier rounds, per mode.
+fn rounds_tables(round: &YearRound, report: &Report) -> Vec<RoundsTable> {
+    let of = |earlier: &EarlierRounds| {
+        let row = report.rows.iter().find(|row| row.mode == earlier.mode)?;
+        RoundsTable::of(report, row, &earlier.rounds)
+    };
+    round.earlier.iter().filter_map(of).collect()
 }
 
 /// Days, purpose, providers and release of a round.
@@ -280,18 +313,6 @@ fn smileys<'l>(lines: impl Iterator<Item = &'l Line>) -> Option<Kind> {
     lines.map(|line| line.kind).find(|kind| kind.is_smiley())
 }
 
-/// Who took part: published answers of issued codes, and nothing else (PRIVACY §2).
-fn response(report: &Report, row: &Row) -> String {
-    let Some(people) = row.took_part(&report.questionnaire.questions) else {
-        let why = suppressed(report, &row.unit);
-        return format!("Deelname: {}.", phrase(Phrase::Hidden(why)));
-    };
-    of_codes(people, row.issued, "uitgegeven codes").map_or_else(
-        || format!("{people} mensen staan in deze cijfers. Er zijn geen codes, dus is er geen respons te noemen."),
-        |codes| format!("{people} mensen staan in deze cijfers, {codes}."),
-    )
-}
-
 fn sum_sentence(sum: &TopicSum) -> Option<String> {
     let (answers, good) = (sum.answers?, good(sum)?);
     let questions = match (sum.shown, sum.questions) {
@@ -310,20 +331,4 @@ fn good(sum: &TopicSum) -> Option<Bounds> {
     let low = sum.good_or_very_good_low.or(sum.good_or_very_good)?;
     let high = sum.good_or_very_good_high.or(sum.good_or_very_good)?;
     Some(Bounds { low, high })
-}
-
-/// How much was agreed, in a sentence.
-#[must_use]
-pub fn agreed_sentence(agreed: &Agreed) -> String {
-    let talks = match agreed.talks {
-        0 => return "Er zijn over deze rondes nog geen afspraken door beide kanten bevestigd.".to_owned(),
-        1 => "Van 1 gesprek bevestigden".to_owned(),
-        many => format!("Van {many} gesprekken bevestigden"),
-    };
-    let made = match agreed.amount {
-        0 => "dat er geen afspraak nodig was".to_owned(),
-        1 => "wat zij afspraken: 1 afspraak".to_owned(),
-        many => format!("wat zij afspraken: {many} afspraken"),
-    };
-    format!("{talks} aanbieder en gemeente {made}.")
 }
