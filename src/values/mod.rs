@@ -5,6 +5,7 @@
 
 pub mod asset;
 pub mod ballot;
+pub mod batch_size;
 pub mod by;
 pub mod clock;
 pub mod day;

@@ -8,6 +8,8 @@ mod conversation;
 mod crowd;
 mod database_away;
 mod downloads;
+#[cfg(feature = "pdf")]
+mod drawings;
 mod encoding;
 mod external;
 mod feedback;

@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::external::external_href;
 use super::frame::{Page, Section};
 use super::reading::{GemeentePath, Reading, earlier, next_count, number, own_place, release_choices, report};
-use super::rounds::{downloads, newest_with_release, sheet_pdf};
+use super::rounds::{DrawnRows, downloads, newest_with_release, sheet_pdf};
 use crate::addresses::{FeedbackAt, GemeenteAddress, Home, HomeAddress, RoundAt, SheetAt};
 use crate::catalogue::{Provider, Round, participations, providers};
 use crate::db::{Conn, DbError};
@@ -106,7 +106,19 @@ fn page(conn: &mut Conn, round: &Round, provider: &Provider, reading: &Reading<'
         number,
         provider: slug,
     });
+    let earlier = earlier(conn, viewer, &report, own, now)?;
     let mut files = downloads(RoundAt::Gemeente { round: &round.slug }, number);
+    let drawn = DrawnRows::of(&report, &earlier, own);
+    files.extend(drawn.drawings(&report, |ending| {
+        let (round, provider) = (&round.slug, slug);
+        let drawing = GemeenteAddress::ProviderDrawing {
+            round,
+            number,
+            provider,
+            ending,
+        };
+        drawing.to_string()
+    }));
     files.extend(sheet.and_then(sheet_pdf));
     let feedback = FeedbackAt::Gemeente {
         round: &round.slug,
@@ -121,7 +133,6 @@ fn page(conn: &mut Conn, round: &Round, provider: &Provider, reading: &Reading<'
         external_href: external_href(conn, viewer)?,
         ..PageExtras::default()
     };
-    let earlier = earlier(conn, viewer, &report, own, now)?;
     let input = ProviderInput {
         report: &report,
         provider: provider.id,

@@ -10,7 +10,7 @@ use super::frame::{Page, Section};
 use super::reading::{
     GemeentePath, ResultsQuery, RoundContext, earlier, next_count, number, own_place, release_choices, report,
 };
-use super::rounds::downloads;
+use super::rounds::{DrawnRows, downloads};
 use super::year::callouts;
 use crate::addresses::{GemeenteAddress, RoundAddress, RoundAt, SheetAt};
 use crate::catalogue::{Round, providers};
@@ -84,25 +84,15 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
         Viewer::Analyst(gemeente) => callouts(conn, gemeente, wanted.now)?,
         Viewer::Council(_) | Viewer::Provider(_) => Vec::new(),
     };
-    let mut files = downloads(at, number);
     let sheets = open_sheets(conn, viewer, round, &report, wanted.now)?;
-    if PDF && !sheets.is_empty() {
-        files.push(Download {
-            href: GemeenteAddress::SheetsZip {
-                round: &round.slug,
-                number,
-            }
-            .to_string(),
-            label: "Gespreksbladen, PDF (zip)".to_owned(),
-            main: false,
-        });
-    }
+    let earlier = earlier(conn, viewer, &report, |unit| *unit == Unit::System, wanted.now)?;
     let opens = releases::preview_of(round, report.moment);
     let looks_first = matches!(viewer, Viewer::Analyst(_)) && opens > wanted.now;
+    let drawn = DrawnRows::of(&report, &earlier, |unit| *unit == Unit::System);
     let around = PageExtras {
         due,
         preview: looks_first.then(|| providers_look_first(opens.day(), number == 1)),
-        downloads: files,
+        downloads: files(&drawn, &report, at, !sheets.is_empty()),
         rounds: round_choices(conn, viewer, round.id)?,
         releases: release_choices(&releases::list(conn, round.id)?, number, |number| {
             RoundAddress::Release { at, number }.to_string()
@@ -110,7 +100,6 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
         external_href: external_href(conn, viewer)?,
         ..PageExtras::default()
     };
-    let earlier = earlier(conn, viewer, &report, |unit| *unit == Unit::System, wanted.now)?;
     let question_href = format!("{}?vraag=", RoundAddress::Release { at, number });
     let talks = match viewer {
         Viewer::Analyst(gemeente) => {
@@ -141,6 +130,23 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
         question_href: &question_href,
     };
     Ok(OverviewPage::of(&input, around))
+}
+
+/// The files of a release, with all sheets in one where any is open.
+fn files(drawn: &DrawnRows<'_>, report: &Report, at: RoundAt<'_>, has_sheets: bool) -> Vec<Download> {
+    let number = report.number;
+    let mut files = downloads(at, number);
+    files.extend(drawn.drawings(report, |ending| {
+        RoundAddress::Drawing { at, number, ending }.to_string()
+    }));
+    if let (RoundAt::Gemeente { round }, true) = (at, PDF && has_sheets) {
+        files.push(Download {
+            href: GemeenteAddress::SheetsZip { round, number }.to_string(),
+            label: "Gespreksbladen, PDF (zip)".to_owned(),
+            main: false,
+        });
+    }
+    files
 }
 
 /// The providers whose sheets about this release are open to the reader: for those who make agreements, all of them once the

@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::external::external_href;
 use super::frame::{Page, Section};
 use super::reading::{ProviderPath, Reading, earlier, next_count, number, place, release_choices, report};
-use super::rounds::{downloads, newest_with_release, sheet_pdf};
+use super::rounds::{DrawnRows, downloads, newest_with_release, sheet_pdf};
 use crate::addresses::{FeedbackAt, Home, HomeAddress, RoundAddress, RoundAt, SheetAt};
 use crate::catalogue::{Round, gemeenten, providers};
 use crate::db::{Conn, DbError};
@@ -106,7 +106,12 @@ fn page(conn: &mut Conn, provider: ProviderId, round: &Round, reading: &Reading<
         .then(|| releases::opening_in(conn, &report, provider))
         .transpose()?
         .map(|opening| who_sees(opening, now));
+    let earlier = earlier(conn, viewer, &report, own, now)?;
     let mut files = downloads(at, number);
+    let drawn = DrawnRows::of(&report, &earlier, own);
+    files.extend(drawn.drawings(&report, |ending| {
+        RoundAddress::Drawing { at, number, ending }.to_string()
+    }));
     files.extend(sheet.and_then(sheet_pdf));
     let feedback = FeedbackAt::Provider {
         gemeente: &gemeente,
@@ -124,7 +129,6 @@ fn page(conn: &mut Conn, provider: ProviderId, round: &Round, reading: &Reading<
         external_href: external_href(conn, viewer)?,
         ..PageExtras::default()
     };
-    let earlier = earlier(conn, viewer, &report, own, now)?;
     let input = ProviderInput {
         report: &report,
         provider,

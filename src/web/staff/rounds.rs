@@ -6,7 +6,10 @@ use super::frame::{Page, Section};
 use crate::addresses::{RoundAddress, RoundAt, SheetAddress, SheetAt};
 use crate::catalogue::{Round, gemeenten, participations, questionnaires};
 use crate::db::{Conn, DbError};
+use crate::figures::has_trend;
 use crate::releases;
+use crate::releases::report::{Earlier, Report, Row, Unit};
+use crate::values::terms::Mode;
 use crate::views::results::model::Download;
 use crate::views::staff::{RoundLine, RoundsPage, rounds_page};
 use crate::web::PDF;
@@ -74,7 +77,68 @@ pub(super) fn downloads(at: RoundAt<'_>, number: u32) -> Vec<Download> {
         label: label.to_owned(),
         main,
     })
-    .into()
+    .into_iter()
+    .chain(other_tables(at, number))
+    .collect()
+}
+
+/// Which figures a page draws: of one provider or of everybody, and what earlier rounds showed.
+pub(super) struct DrawnRows<'r> {
+    pub(super) rows: Vec<&'r Row>,
+    pub(super) earlier: &'r [(Mode, Vec<Earlier>)],
+}
+
+impl<'r> DrawnRows<'r> {
+    pub(super) fn of(
+        report: &'r Report,
+        earlier: &'r [(Mode, Vec<Earlier>)],
+        is_drawn: impl Fn(&Unit) -> bool,
+    ) -> Self {
+        let rows = report.rows.iter().filter(|row| is_drawn(&row.unit)).collect();
+        Self { rows, earlier }
+    }
+
+    /// The drawings of these rows, per mode, where the program makes those: of the answers, and over the rounds where
+    /// there are earlier figures.
+    pub(super) fn drawings(&self, report: &Report, address: impl Fn(&str) -> String) -> Vec<Download> {
+        let mut files = Vec::new();
+        for row in self.rows.iter().filter(|_| PDF) {
+            let which = if self.rows.len() > 1 {
+                format!(" ({})", row.mode)
+            } else {
+                String::new()
+            };
+            let over = has_trend(report, row, self.earlier).then_some(("&over=rondes", " over de rondes"));
+            for (query, what) in [Some(("", "")), over].into_iter().flatten() {
+                files.extend([("svg", "SVG"), ("png", "PNG")].map(|(ending, label)| Download {
+                    href: format!("{}?wijze={}{query}", address(ending), row.mode),
+                    label: format!("Tekening{what}{which} als {label}"),
+                    main: false,
+                }));
+            }
+        }
+        files
+    }
+}
+
+/// The response table and the wide form of a release.
+fn other_tables(at: RoundAt<'_>, number: u32) -> [Download; 2] {
+    [
+        ("tabel=respons", "Respons, CSV voor Excel"),
+        ("vorm=breed", "Brede tabel, CSV voor Excel"),
+    ]
+    .map(|(query, label)| Download {
+        href: format!(
+            "{}?{query}",
+            RoundAddress::ReleaseFile {
+                at,
+                number,
+                ending: "csv"
+            }
+        ),
+        label: label.to_owned(),
+        main: false,
+    })
 }
 
 /// The PDF of the sheet at this address, where the program makes those.
