@@ -23,6 +23,8 @@ super::addresses! {
         Release { at: RoundAt<'a>, number: u32 } = "{at}/publicatie/{number}";
         /// The same as a file.
         ReleaseFile { at: RoundAt<'a>, number: u32, ending: &'a str } = "{at}/publicatie/{number}/resultaten.{ending}";
+        /// The figures of its page as a drawing.
+        Drawing { at: RoundAt<'a>, number: u32, ending: &'a str } = "{at}/publicatie/{number}/tekening.{ending}";
     }
 }
 
@@ -37,6 +39,8 @@ super::addresses! {
         Provider { round: &'a str, provider: &'a str } = "/gemeente/ronde/{round}/aanbieder/{provider}";
         /// One provider in one release.
         ProviderInRelease { round: &'a str, number: u32, provider: &'a str } = "/gemeente/ronde/{round}/publicatie/{number}/aanbieder/{provider}";
+        /// Its figures as a drawing.
+        ProviderDrawing { round: &'a str, number: u32, provider: &'a str, ending: &'a str } = "/gemeente/ronde/{round}/publicatie/{number}/aanbieder/{provider}/tekening.{ending}";
         /// Every sheet of a release that is open, as PDF.
         SheetsZip { round: &'a str, number: u32 } = "/gemeente/ronde/{round}/gesprek/{number}/bladen.zip";
     }

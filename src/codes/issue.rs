@@ -26,6 +26,8 @@ pub fn fewest_per_batch(round: &Round) -> u32 {
 pub struct Issued {
     /// The batch.
     pub batch: BatchId,
+    /// Its number among the batches of its participation, as pages call it.
+    pub number: u32,
     /// The codes, in the order of the sheet.
     pub codes: Vec<IssuedCode>,
 }
@@ -110,7 +112,7 @@ fn issue_with(
         .collect::<Result<Vec<_>, _>>()?;
     let tags: Vec<_> = codes.iter().map(|code| code.0.tag(key)).collect();
     let batch = BatchId::new();
-    db.write("issue", |conn| {
+    let place = db.write("issue", |conn| {
         let round = round_of(conn, participation)?;
         let smallest = fewest_per_batch(&round);
         if number < smallest {
@@ -120,14 +122,19 @@ fn issue_with(
             issued: number,
             smallest,
         };
-        insert_batch(conn, batch, participation, size)?;
+        let place = insert_batch(conn, batch, participation, size)?;
         if let Some(by) = by {
             let object = format!("{number} codes, ronde {}, deelname {participation}", round.id);
             accounts::log(conn, by, "codes-uitgegeven", &object)?;
         }
-        insert_links(conn, &tags, participation, batch).map_err(IssueError::from)
+        insert_links(conn, &tags, participation, batch)?;
+        Ok(place)
     })?;
-    Ok(Issued { batch, codes })
+    Ok(Issued {
+        batch,
+        number: place,
+        codes,
+    })
 }
 
 fn round_of(conn: &mut Conn, participation: ParticipationId) -> Result<Round, DbError> {

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::db::schema::{batch, kiosk_session, link};
 use crate::db::{Conn, DbError};
 use crate::keys::Tag;
+use crate::values::batch_size::IssuedCodes;
 use crate::values::ids::{BatchId, ParticipationId};
 
 /// How large a batch is, and how small it could have been.
@@ -13,28 +14,30 @@ pub(super) struct Size {
     pub(super) smallest: u32,
 }
 
+/// Writes a batch down; gives its number among those of its participation.
 pub(super) fn insert_batch(
     conn: &mut Conn,
     id: BatchId,
     participation: ParticipationId,
     size: Size,
-) -> Result<(), DbError> {
+) -> Result<u32, DbError> {
     let whole = |number: u32| i32::try_from(number).map_err(|_err| DbError::Refused);
     let last: Option<i32> = batch::table
         .filter(batch::participation.eq(participation))
         .select(diesel::dsl::max(batch::number))
         .first(conn)?;
+    let number = last.unwrap_or(0) + 1;
     diesel::insert_into(batch::table)
         .values((
             batch::id.eq(id),
             batch::participation.eq(participation),
             batch::issued.eq(whole(size.issued)?),
             batch::counted.eq(false),
-            batch::number.eq(last.unwrap_or(0) + 1),
+            batch::number.eq(number),
             batch::smallest.eq(whole(size.smallest)?),
         ))
         .execute(conn)?;
-    Ok(())
+    u32::try_from(number).map_err(|_err| DbError::Corrupt)
 }
 
 /// Which of these tags are links, and of which participation. One query for many.
@@ -55,13 +58,19 @@ pub fn lookup(conn: &mut Conn, tags: &[Tag]) -> Result<Vec<(Tag, ParticipationId
 /// How many codes were issued for a participation, over all batches but those that were voided. Kiosk sessions have no
 /// codes: their ceilings say nothing about how many people were asked.
 pub fn issued(conn: &mut Conn, participation: ParticipationId) -> Result<u32, DbError> {
+    Ok(issued_by_size(conn, participation)?.codes)
+}
+
+/// As [`issued`], with the batches by class of size.
+pub fn issued_by_size(conn: &mut Conn, participation: ParticipationId) -> Result<IssuedCodes, DbError> {
     let counts: Vec<i32> = batch::table
         .filter(batch::participation.eq(participation))
         .filter(batch::voided.is_null())
         .filter(batch::id.ne_all(kiosk_session::table.select(kiosk_session::batch)))
         .select(batch::issued)
         .load(conn)?;
-    Ok(counts.into_iter().filter_map(|n| u32::try_from(n).ok()).sum())
+    let sizes: Vec<u32> = counts.into_iter().filter_map(|n| u32::try_from(n).ok()).collect();
+    Ok(IssuedCodes::of(&sizes))
 }
 
 /// How many links these participations still have in the database: 0 after a close.

@@ -1,88 +1,32 @@
 //! The columns of the tidy table, for every format. Append only: people's sheets depend on the order.
 
-use super::lines::Line;
+use super::lines::{Line, lines};
 use super::notes::theme_name;
-use crate::catalogue::file::Law;
+use super::table::{Column, Table, Value, columns, count, share, text};
+use super::words::COMPARISONS;
 use crate::figures::Figure;
-use crate::releases::report::Unit;
+use crate::releases::report::{Report, Unit};
 use crate::statistics::compare::Verdict;
-use crate::statistics::phrases::{Phrase, phrase, verdicts};
+use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::published::Bounds;
 use crate::values::scale::{Kind, REASON_KEYS, REASONS};
-use crate::values::terms::{Mode, Purpose};
 
-/// What stands in one field.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value {
-    /// Text.
-    Text(String),
-    /// A whole number.
-    Count(u32),
-    /// A share between 0 and 1.
-    Share(f64),
-    /// Nothing: not shown, or not of this kind. Never 0.
-    Empty,
+/// The long ("tidy") table.
+pub enum Results {}
+
+impl Table for Results {
+    type Line<'r> = Line<'r>;
+    const NAME: &'static str = "resultaten";
+    const COLUMNS: &'static [Column<Self>] = COLUMNS;
+
+    fn lines(report: &Report) -> Vec<Line<'_>> {
+        lines(report)
+    }
 }
-
-/// What a column holds, for formats that tell.
-#[derive(Debug, Clone, Copy)]
-pub enum Holds {
-    /// Text.
-    Text,
-    /// One of these words.
-    Words(fn() -> Vec<&'static str>),
-    /// A day, `2026-03-09`.
-    Day,
-    /// A whole number, 0 or more.
-    Count,
-    /// A share between 0 and 1.
-    Share,
-}
-
-/// A column: its Dutch header, what it is about, and what stands in it.
-#[derive(Debug, Clone, Copy)]
-pub struct Column {
-    /// Header.
-    pub name: &'static str,
-    /// What it holds.
-    pub holds: Holds,
-    /// Whether every line has something here.
-    pub always: bool,
-    /// What it means, in Dutch: one or two plain sentences.
-    pub about: &'static str,
-    /// The field of a line.
-    pub value: fn(&Line<'_>) -> Value,
-}
-
-macro_rules! columns {
-    ($($name:literal $holds:ident $always:ident => $value:expr, $about:literal;)+) => {
-        /// Every column in order (DESIGN §6; what comes after `status` was appended).
-        pub const COLUMNS: &[Column] = &[$(Column {
-            name: $name,
-            holds: columns!(@holds $holds),
-            always: columns!(@always $always),
-            about: $about,
-            value: $value,
-        }),+];
-    };
-    (@holds Purpose) => { Holds::Words(|| Purpose::ALL.iter().map(|word| word.word()).collect()) };
-    (@holds Mode) => { Holds::Words(|| Mode::ALL.iter().map(|word| word.word()).collect()) };
-    (@holds Kind) => { Holds::Words(|| Kind::ALL.iter().map(|word| word.word()).collect()) };
-    (@holds Verdict) => { Holds::Words(verdicts) };
-    (@holds Law) => { Holds::Words(|| Law::ALL.iter().map(|law| law.name()).collect()) };
-    (@holds Comparison) => { Holds::Words(|| COMPARISONS.to_vec()) };
-    (@holds Status) => { Holds::Words(|| STATUSES.to_vec()) };
-    (@holds $holds:ident) => { Holds::$holds };
-    (@always always) => { true };
-    (@always maybe) => { false };
-}
-
-/// The words of the column `status`.
-const STATUSES: [&str; 4] = ["getoond", "begrensd", "niet_getoond", "geen"];
-/// The words of the column `vergelijking_code`.
-const COMPARISONS: [&str; 4] = ["binnen", "hoger", "lager", "geen_vergelijking"];
 
 columns! {
+    /// Every column in order (DESIGN §6; what comes after `status` was appended).
+    COLUMNS of Results:
     "gemeente" Text always => |l| text(&l.report.gemeente.name),
         "De gemeente die de ronde houdt.";
     "ronde" Text always => |l| text(&l.report.round.name),
@@ -246,7 +190,7 @@ columns! {
         "Uitgave van de regels. In 1 bleven groepen die bijna hetzelfde kozen verborgen, in 2 staan zij als begrensd.";
     "ronde_id" Text always => |l| text(&l.report.round.id.to_string()),
         "Vast kenmerk van de ronde. Twee rondes kunnen dezelfde naam hebben, maar nooit hetzelfde kenmerk.";
-    "publicatie_id" Text always => |l| Value::Text(format!("{}-{}", l.report.round.id, l.report.number)),
+    "publicatie_id" Text always => |l| Value::Text(l.report.publication_id()),
         "Vast kenmerk van de publicatie: dat van de ronde, een streepje en het nummer.";
     "telmoment" Text always => |l| Value::Text(l.report.moment.iso()),
         "Wanneer is geteld, in UTC.";
@@ -283,18 +227,6 @@ columns! {
 }
 
 const _: () = assert!(REASONS == 6 && REASON_KEYS.len() == REASONS, "one column per reason");
-
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
-}
-
-fn count(count: Option<u32>) -> Value {
-    count.map_or(Value::Empty, Value::Count)
-}
-
-fn share(share: Option<f64>) -> Value {
-    share.map_or(Value::Empty, Value::Share)
-}
 
 /// The count of a slot, where something is shown and the question has such an answer.
 fn slot(line: &Line<'_>, slot: usize) -> Option<Bounds> {

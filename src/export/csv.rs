@@ -1,7 +1,9 @@
-//! The tidy table as CSV: for a Dutch Excel, and for everything else.
+//! Tables as CSV: for a Dutch Excel, and for everything else.
 
-use super::columns::{COLUMNS, Value};
-use super::lines::{Line, lines};
+use std::marker::PhantomData;
+
+use super::columns::Results;
+use super::table::{Table, Value, values};
 use super::writer::{ExportError, Writer, whole};
 use crate::releases::report::Report;
 
@@ -27,26 +29,48 @@ pub fn csv(report: &Report, kind: CsvKind) -> Result<Vec<u8>, ExportError> {
 /// # Errors
 /// As [`csv`].
 pub fn csv_of<'r>(reports: impl IntoIterator<Item = &'r Report>, kind: CsvKind) -> Result<Vec<u8>, ExportError> {
-    whole(&mut CsvWriter(kind), reports)
+    whole(&mut CsvWriter::of(kind), reports)
 }
 
-/// Writes the tidy table of any number of releases as CSV.
-#[derive(Debug, Clone, Copy)]
-pub struct CsvWriter(pub CsvKind);
+/// Writes a table of any number of releases as CSV.
+#[derive(Debug)]
+pub struct TableCsv<T> {
+    kind: CsvKind,
+    table: PhantomData<fn(T)>,
+}
 
-impl Writer for CsvWriter {
+/// Writes the tidy table.
+pub type CsvWriter = TableCsv<Results>;
+
+impl<T: Table> TableCsv<T> {
+    /// For these programs.
+    #[must_use]
+    pub fn of(kind: CsvKind) -> Self {
+        Self {
+            kind,
+            table: PhantomData,
+        }
+    }
+
+    /// These lines, without a head.
+    pub(super) fn rows(&self, lines: &[T::Line<'_>]) -> Result<Vec<u8>, ExportError> {
+        let mut writer = records(self.kind, b"");
+        for line in lines {
+            writer.write_record(values::<T>(line).map(|value| field(value, self.kind)))?;
+        }
+        bytes(writer)
+    }
+}
+
+impl<T: Table> Writer for TableCsv<T> {
     fn begin(&mut self) -> Result<Vec<u8>, ExportError> {
-        let start: &[u8] = match self.0 {
-            CsvKind::Dutch => "\u{feff}".as_bytes(),
-            CsvKind::Rfc4180 => b"",
-        };
-        let mut writer = records(self.0, start);
-        writer.write_record(COLUMNS.iter().map(|column| column.name))?;
+        let mut writer = records(self.kind, start(self.kind));
+        writer.write_record(T::COLUMNS.iter().map(|column| column.name))?;
         bytes(writer)
     }
 
     fn add(&mut self, report: &Report) -> Result<Vec<u8>, ExportError> {
-        self.rows(&lines(report))
+        self.rows(&T::lines(report))
     }
 
     fn end(&mut self) -> Result<Vec<u8>, ExportError> {
@@ -54,14 +78,11 @@ impl Writer for CsvWriter {
     }
 }
 
-impl CsvWriter {
-    /// These lines, without a head.
-    pub(super) fn rows(self, lines: &[Line<'_>]) -> Result<Vec<u8>, ExportError> {
-        let mut writer = records(self.0, b"");
-        for line in lines {
-            writer.write_record(COLUMNS.iter().map(|column| field((column.value)(line), self.0)))?;
-        }
-        bytes(writer)
+/// What a file begins with.
+pub(super) fn start(kind: CsvKind) -> &'static [u8] {
+    match kind {
+        CsvKind::Dutch => "\u{feff}".as_bytes(),
+        CsvKind::Rfc4180 => b"",
     }
 }
 
@@ -84,7 +105,7 @@ pub(super) fn bytes(writer: ::csv::Writer<Vec<u8>>) -> Result<Vec<u8>, ExportErr
         .map_err(|error| std::io::Error::other(error.to_string()).into())
 }
 
-fn field(value: Value, kind: CsvKind) -> String {
+pub(super) fn field(value: Value, kind: CsvKind) -> String {
     match value {
         Value::Text(text) => guarded(text),
         Value::Count(count) => count.to_string(),

@@ -1,11 +1,15 @@
 //! Releases as JSON, as one viewer may see them.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa::openapi::{ArrayBuilder, Ref};
 
-use super::columns::{COLUMNS, Column, Value};
-use super::lines::{Line, lines};
+use super::columns::Results;
+use super::response::Responses;
+use super::table::{Table, Value, values};
+use super::wide::WideLine;
 use super::writer::{ExportError, Writer};
 use crate::releases::report::Report;
 
@@ -22,8 +26,15 @@ pub struct WholeRelease<'r> {
     // The tidy table: the same fields as the CSV, hidden ones null.
     #[serde(rename = "regels")]
     #[schema(schema_with = described_lines)]
-    lines: Vec<serde_json::Map<String, serde_json::Value>>,
+    lines: Vec<Fields>,
+    // The response table, as the CSV of it.
+    #[serde(rename = "respons")]
+    #[schema(schema_with = described_responses)]
+    responses: Vec<Fields>,
 }
+
+/// A line by the names of its columns.
+pub type Fields = serde_json::Map<String, serde_json::Value>;
 
 /// The lines have the columns of the files; the API describes those once.
 fn described_lines() -> ArrayBuilder {
@@ -31,12 +42,23 @@ fn described_lines() -> ArrayBuilder {
     lines.description(Some("Dezelfde cijfers als lange tabel."))
 }
 
+fn described_responses() -> ArrayBuilder {
+    let lines = ArrayBuilder::new().items(Ref::from_schema_name("Respons"));
+    lines.description(Some("Per rij hoeveel codes er waren en hoeveel mensen meededen."))
+}
+
+/// Every line of a table of a report.
+fn objects<T: Table>(report: &Report) -> Vec<Fields> {
+    T::lines(report).iter().map(fields::<T>).collect()
+}
+
 impl<'r> WholeRelease<'r> {
     fn of(report: &'r Report) -> Self {
         Self {
             report,
             moment: report.moment.iso(),
-            lines: lines(report).iter().map(fields).collect(),
+            lines: objects::<Results>(report),
+            responses: objects::<Responses>(report),
         }
     }
 }
@@ -94,11 +116,18 @@ impl Writer for JsonListWriter {
     }
 }
 
-/// One line of the tidy table: every column by its name, hidden ones null.
+/// One line of a table: every column by its name, hidden ones null.
 #[must_use]
-pub fn fields(line: &Line<'_>) -> serde_json::Map<String, serde_json::Value> {
-    let field = |column: &Column| (column.name.to_owned(), value((column.value)(line)));
-    COLUMNS.iter().map(field).collect()
+pub fn fields<T: Table>(line: &T::Line<'_>) -> Fields {
+    let names = T::COLUMNS.iter().map(|column| column.name.to_owned());
+    names.zip(values::<T>(line).map(value)).collect()
+}
+
+/// A line of the wide form: every column by its name, hidden ones null.
+#[must_use]
+pub fn wide_fields(line: WideLine) -> Fields {
+    let field = |(name, field): (Cow<'static, str>, Value)| (name.into_owned(), value(field));
+    line.into_iter().map(field).collect()
 }
 
 fn value(value: Value) -> serde_json::Value {

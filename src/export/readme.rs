@@ -1,7 +1,9 @@
 //! The words that go with a file, the same in every format: what is in it, how it may be read, and how not.
 
-use super::columns::COLUMNS;
+use super::columns::Results;
 use super::notes::{Notes, Rule};
+use super::response::Responses;
+use super::table::Table;
 use crate::releases::document::Edition;
 use crate::statistics::phrases::{Phrase, Suppressed, phrase};
 
@@ -22,14 +24,29 @@ pub(super) fn sections(notes: &Notes) -> Vec<Section> {
         section("Lege cellen", &empty_cells(notes)),
         section("Marges en toeval", &margins()),
         section("Optellen", &sums()),
-        Section {
-            heading: "Kolommen van de tabel",
-            lines: COLUMNS
-                .iter()
-                .map(|column| (column.name.to_owned(), column.about.to_owned()))
-                .collect(),
-        },
+        section("Respons", &response()),
+        columns::<Results>("Kolommen van de tabel"),
+        columns::<Responses>("Kolommen van de respons"),
     ]
+}
+
+fn columns<T: Table>(heading: &'static str) -> Section {
+    let columns = T::COLUMNS.iter();
+    Section {
+        heading,
+        lines: columns
+            .map(|column| (column.name.to_owned(), column.about.to_owned()))
+            .collect(),
+    }
+}
+
+fn response() -> Vec<String> {
+    [
+        "De respons is wat is gepubliceerd, naast de codes die tot dat telmoment waren uitgegeven. Een lage respons zegt niets over de hulp.",
+        "De uitgiftes staan er naar grootte. Hoeveel codes van één uitgifte zijn gebruikt, is nergens bekend.",
+    ]
+    .map(str::to_owned)
+    .to_vec()
 }
 
 fn section(heading: &'static str, texts: &[String]) -> Section {

@@ -88,6 +88,14 @@ pub fn block(report: &Report, row: &Row, earlier: &[(Mode, Vec<Earlier>)], two_m
     }
 }
 
+/// Whether a row has an earlier figure beside one of its own, so that there is a development to show.
+#[must_use]
+pub fn has_trend(report: &Report, row: &Row, earlier: &[(Mode, Vec<Earlier>)]) -> bool {
+    let before = earlier.iter().find(|(mode, _)| *mode == row.mode);
+    let trend = |at| Trend::of(report, row, &before?.1, at);
+    (0..row.cells.len()).any(|at| trend(at).is_some())
+}
+
 /// The heading of a mode where a page has two.
 #[must_use]
 pub fn mode_heading(mode: Mode) -> &'static str {

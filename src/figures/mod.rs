@@ -26,7 +26,7 @@ mod trend;
 pub use answers::{Answer, answers, beside_scale_sentence};
 pub use axis::{Axis, Part};
 pub use beside::{Beside, FieldVerdicts, beside, page_level, row_verdict};
-pub use block::{Block, block, mode_heading};
+pub use block::{Block, block, has_trend, mode_heading};
 pub use drawing::{Bar, Dot, Drawing, GAVE_REASONS};
 pub use event::EventMark;
 pub use fact::Fact;

@@ -7,6 +7,7 @@ use crate::codes;
 use crate::counting::{self, OpenBox};
 use crate::db::{Conn, Db, DbError};
 use crate::releases::Waiting;
+use crate::values::batch_size::IssuedCodes;
 use crate::values::ids::{ParticipationId, QuestionId, RoundId};
 use crate::values::scale::Kind;
 
@@ -15,7 +16,7 @@ pub(super) struct Room {
     pub(super) round: Round,
     pub(super) seats: Vec<Seat>,
     pub(super) questions: Vec<Question>,
-    pub(super) issued: HashMap<ParticipationId, u32>,
+    pub(super) issued: HashMap<ParticipationId, IssuedCodes>,
 }
 
 impl Room {
@@ -29,7 +30,10 @@ impl Room {
         let questions = questionnaires::questions(conn, round.questionnaire)?;
         let mut issued = HashMap::new();
         for seat in &seats {
-            issued.insert(seat.participation.id, codes::issued(conn, seat.participation.id)?);
+            issued.insert(
+                seat.participation.id,
+                codes::issued_by_size(conn, seat.participation.id)?,
+            );
         }
         Ok(Self {
             round,

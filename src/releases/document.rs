@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use crate::disclosure::Rule;
 use crate::values::asset::{hex, sha256};
+use crate::values::batch_size::BatchesOfSize;
 use crate::values::clock::Moment;
 use crate::values::day::Day;
 use crate::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId};
@@ -211,6 +212,9 @@ pub struct Entry {
     /// Codes issued at the count moment (0 for a kiosk).
     #[serde(rename = "uitgegeven")]
     pub issued: u32,
+    /// The batches of these codes by size; none in releases from before this was told, and of a kiosk.
+    #[serde(rename = "uitgiftes", default, skip_serializing_if = "Vec::is_empty")]
+    pub batches: Vec<BatchesOfSize>,
     /// Per question, in the order of the questionnaire; `None` where nothing is published.
     #[serde(rename = "cellen")]
     pub cells: Vec<Option<Published>>,

@@ -10,6 +10,7 @@ use crate::db::{Conn, Db, DbError, Transient};
 use crate::disclosure::{self, Contribution};
 use crate::i18n::Lang;
 use crate::values::asset::hex;
+use crate::values::batch_size::IssuedCodes;
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, QuestionId};
 use crate::values::published::Published;
@@ -101,7 +102,7 @@ pub fn publish(
     db: &Db,
     round: &Round,
     at: impl Into<CountedAt>,
-    issued: &HashMap<ParticipationId, u32>,
+    issued: &HashMap<ParticipationId, IssuedCodes>,
     groups: &Groups<'_>,
 ) -> Result<(Option<Stored>, Waiting), PublishError> {
     let at = at.into();
@@ -120,7 +121,7 @@ pub fn publish_within(
     conn: &mut Conn,
     round: &Round,
     at: impl Into<CountedAt>,
-    issued: &HashMap<ParticipationId, u32>,
+    issued: &HashMap<ParticipationId, IssuedCodes>,
     groups: Groups<'_>,
 ) -> Result<(Option<Stored>, Waiting), DbError> {
     let at = at.into();
@@ -268,7 +269,7 @@ struct Writer<'w> {
     moment: Moment,
     seats: &'w [Seat],
     questions: &'w [Question],
-    issued: &'w HashMap<ParticipationId, u32>,
+    issued: &'w HashMap<ParticipationId, IssuedCodes>,
     before: Option<&'w Stored>,
 }
 
@@ -332,12 +333,14 @@ impl Writer<'_> {
         row: &impl Fn(UnitKind, Option<ParticipationId>, Mode) -> Vec<Option<Published>>,
     ) -> Entry {
         let participation = &seat.participation;
+        let issued = self.issued.get(&participation.id).cloned().unwrap_or_default();
         Entry {
             id: participation.id,
             provider_id: participation.provider,
             provider: seat.provider.clone(),
             mode: participation.mode,
-            issued: self.issued.get(&participation.id).copied().unwrap_or(0),
+            issued: issued.codes,
+            batches: issued.batches,
             cells: row(UnitKind::Participation, Some(participation.id), participation.mode),
         }
     }

@@ -191,6 +191,7 @@ fn entry_row(viewer: Viewer, document: &Document, entry: &Entry, open: &Opened) 
         unit,
         mode: entry.mode,
         issued: Some(entry.issued),
+        batches: entry.batches.clone(),
         cells: padded,
         standing: Vec::new(),
     })
@@ -213,6 +214,7 @@ fn rest_rows(viewer: Viewer, document: &Document) -> Vec<Row> {
         unit: Unit::Rest,
         mode: totals.mode,
         issued: None,
+        batches: Vec::new(),
         standing: Vec::new(),
         cells: totals
             .cells
@@ -236,6 +238,7 @@ pub(super) fn system_rows(reader: Reader, document: &Document, wholes: &Wholes) 
             unit: Unit::System,
             mode: totals.mode,
             issued: None,
+            batches: Vec::new(),
             cells: shown.iter().map(cell).collect(),
             standing: if standing.iter().any(Option::is_some) {
                 standing

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use crate::catalogue::file::Law;
 pub use crate::releases::cell::Cell;
 use crate::releases::document::{Edition, GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
+use crate::values::batch_size::BatchesOfSize;
 use crate::values::clock::Moment;
 use crate::values::day::Day;
 use crate::values::ids::{ParticipationId, ProviderId};
@@ -81,6 +82,12 @@ fn first() -> Edition {
 }
 
 impl Report {
+    /// What tells this release from every other one: the identifier of its round, a dash and its number.
+    #[must_use]
+    pub fn publication_id(&self) -> String {
+        format!("{}-{}", self.round.id, self.number)
+    }
+
     /// Whether the cells of a row are those of an older release.
     #[must_use]
     pub fn is_behind(&self, row: &Row) -> bool {
@@ -155,6 +162,9 @@ pub struct Row {
     #[serde(rename = "uitgegeven")]
     #[schema(required, examples(120))]
     pub issued: Option<u32>,
+    /// De uitgiftes van die codes, naar grootte. Ontbreekt bij een kiosk, en in publicaties van voordat dit erin stond.
+    #[serde(rename = "uitgiftes", default, skip_serializing_if = "Vec::is_empty")]
+    pub batches: Vec<BatchesOfSize>,
     /// Per vraag, in de volgorde van de vragenlijst.
     #[serde(rename = "cellen")]
     pub cells: Vec<Cell>,

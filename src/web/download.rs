@@ -90,7 +90,7 @@ pub(super) fn etag_of(bytes: &[u8]) -> String {
     format!("\"{}\"", hex(&sha256(bytes)))
 }
 
-/// CSV and JSON; the other files are compressed in themselves.
+/// CSV, JSON and SVG; the other files are compressed in themselves.
 pub(super) fn is_text(kind: &str) -> bool {
-    kind.starts_with("text/") || kind.contains("json")
+    kind.starts_with("text/") || kind.contains("json") || kind.contains("svg")
 }

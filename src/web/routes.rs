@@ -187,6 +187,8 @@ routes! {
     get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.zip"  Provider staff::file::<ProviderMember>;
     get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.json" Provider staff::file::<ProviderMember>;
     get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.parquet" Provider staff::file::<ProviderMember>;
+    get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/tekening.svg" Provider staff::drawing::<ProviderMember>;
+    get  "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/tekening.png" Provider staff::drawing::<ProviderMember>;
     get  "/aanbieder/{gemeente}/{ronde}/terugkoppeling"                 Provider staff::feedback::<ProviderMember>;
     post "/aanbieder/{gemeente}/{ronde}/terugkoppeling"                 Provider staff::feedback_act::<ProviderMember, staff::Save>;
     post "/aanbieder/{gemeente}/{ronde}/terugkoppeling/akkoord"         Provider staff::feedback_act::<ProviderMember, staff::Agree>;
@@ -240,6 +242,10 @@ routes! {
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.zip"   Gemeente staff::file::<GemeenteReader>;
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.json"  Gemeente staff::file::<GemeenteReader>;
     get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/resultaten.parquet" Gemeente staff::file::<GemeenteReader>;
+    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/tekening.svg"     Gemeente staff::drawing::<GemeenteReader>;
+    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/tekening.png"     Gemeente staff::drawing::<GemeenteReader>;
+    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}/tekening.svg" Analyst staff::drawing::<Analyst>;
+    get  "/gemeente/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}/tekening.png" Analyst staff::drawing::<Analyst>;
     get  "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}"           Analyst  staff::feedback::<Analyst>;
     post "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}"           Analyst  staff::feedback_act::<Analyst, staff::Save>;
     post "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}/akkoord"   Analyst  staff::feedback_act::<Analyst, staff::Agree>;

@@ -12,6 +12,8 @@ both_engines!(
     every_answer_carries_version_and_guards,
     only_the_description_is_for_pages_elsewhere,
     filters_choose_among_what_is_there,
+    several_values_of_a_filter_let_through_what_fits_any_of_them,
+    the_history_of_every_round_comes_in_one_list,
     no_cookie_opens_the_api_and_no_token_a_page,
 );
 
@@ -182,6 +184,88 @@ fn filters_choose_among_what_is_there(town: &Town) {
     );
     assert_eq!(sheets["totaal"], 1);
     assert_eq!(world.json("analist", "/api/v1/afspraken?uitkomst=gelukt")["totaal"], 0);
+}
+
+fn several_values_of_a_filter_let_through_what_fits_any_of_them(town: &Town) {
+    let world = World::of(town);
+    let all = world.entries("analist", "resultaten");
+    let ask = |query: &str| world.json("analist", &format!("/api/v1/resultaten?limiet=1000&{query}"))["totaal"].clone();
+    let count = |fits: &dyn Fn(&serde_json::Value) -> bool| all.iter().filter(|line| fits(line)).count();
+    let id = |name: &str| {
+        let line = all.iter().find(|line| line["aanbieder"] == name).expect("a line");
+        line["aanbieder_id"].as_str().expect("an id").to_owned()
+    };
+    let (vlier, berk) = (id("De Vlier"), id("De Berk"));
+    let both = ask(&format!("aanbieder={vlier}&aanbieder={berk}"));
+    assert_eq!(
+        both,
+        count(&|line| line["aanbieder_id"] == vlier || line["aanbieder_id"] == berk)
+    );
+    assert!(both.as_u64() > ask(&format!("aanbieder={vlier}")).as_u64());
+    assert_eq!(
+        ask("vraag=WM03&vraag=WM04"),
+        count(&|line| line["vraag_id"] == "WM03" || line["vraag_id"] == "WM04")
+    );
+    let themes: BTreeSet<&str> = all.iter().filter_map(|line| line["thema"].as_str()).collect();
+    assert!(themes.len() > 1, "{themes:?}");
+    for theme in &themes {
+        assert_eq!(ask(&format!("thema={theme}")), count(&|line| line["thema"] == *theme));
+    }
+    let every: Vec<String> = themes.iter().map(|theme| format!("thema={theme}")).collect();
+    assert_eq!(ask(&every.join("&")), all.len());
+    assert_eq!(ask(&format!("gemeente={}", town.gemeente.id)), all.len());
+    assert_eq!(
+        ask(&format!("gemeente={}", world.anderdam)),
+        0,
+        "what is not there for this reader"
+    );
+    let both = format!("gemeente={}&gemeente={}", world.anderdam, town.gemeente.id);
+    assert_eq!(ask(&both), all.len());
+    // The round runs from 2 March to 26 April.
+    for (period, fits) in [
+        ("vanaf=2026-04-26", true),
+        ("vanaf=2026-04-27", false),
+        ("tot=2026-03-02", true),
+        ("tot=2026-03-01", false),
+        ("vanaf=2026-03-10&tot=2026-03-11", true),
+    ] {
+        assert_eq!(ask(period) != 0, fits, "{period}");
+    }
+}
+
+fn the_history_of_every_round_comes_in_one_list(town: &Town) {
+    let world = World::of(town);
+    for who in ["vlier", "analist", "raad"] {
+        for name in ["resultaten", "brede-resultaten", "responscijfers"] {
+            let mut by_release = Vec::new();
+            for id in world.ids(who, "publicaties") {
+                let one = world.json(who, &format!("/api/v1/{name}?limiet=1000&publicatie={id}"));
+                by_release.extend(one[name].as_array().expect("a list").clone());
+            }
+            let (mut whole, mut next) = (Vec::new(), Some(format!("/api/v1/{name}?welke=alle&limiet=3")));
+            while let Some(path) = next {
+                let part = world.json(who, &path);
+                whole.extend(part[name].as_array().expect("a list").clone());
+                let onward = part["volgende"]
+                    .as_str()
+                    .map(|next| next.trim_start_matches(&world.server.origin()).to_owned());
+                assert_eq!(onward.is_none(), part["totaal"] == whole.len(), "{path}");
+                next = onward;
+            }
+            assert_eq!(whole, by_release, "{who} {name}");
+            let newest = world.json(who, &format!("/api/v1/{name}?welke=nieuwste&limiet=1000"));
+            assert_eq!(newest[name].as_array().expect("a list"), &world.entries(who, name));
+            let ids = world.ids(who, "publicaties");
+            let both = format!("/api/v1/{name}?limiet=1000&publicatie={}&publicatie={}", ids[0], ids[1]);
+            assert_eq!(
+                world.json(who, &both)[name],
+                serde_json::Value::Array(whole),
+                "two releases by name"
+            );
+            let older = format!("/api/v1/{name}?welke=nieuwste&publicatie={}", ids[0]);
+            assert_eq!(world.json(who, &older)["totaal"], 0, "the first is not the newest");
+        }
+    }
 }
 
 fn no_cookie_opens_the_api_and_no_token_a_page(town: &Town) {

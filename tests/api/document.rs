@@ -35,7 +35,7 @@ fn a_result_has_exactly_the_columns_of_the_files() {
     let columns: BTreeSet<&str> = COLUMNS.iter().map(|column| column.name).collect();
     assert_eq!(
         described, columns,
-        "src/web/api/resources/results.rs describes each column"
+        "src/web/api/resources/columns.rs describes each column"
     );
 }
 

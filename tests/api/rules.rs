@@ -4,7 +4,7 @@ use ervaringwijzer::web::{API_VERSION, api_document};
 use serde_json::{Value, json};
 
 /// Collections that may be named, in the plural.
-const PLURALS: [&str; 10] = [
+const PLURALS: [&str; 12] = [
     "gemeenten",
     "rondes",
     "aanbieders",
@@ -12,6 +12,8 @@ const PLURALS: [&str; 10] = [
     "vragen",
     "publicaties",
     "resultaten",
+    "brede-resultaten",
+    "responscijfers",
     "gespreksbladen",
     "afspraken",
     "terugkoppelingen",

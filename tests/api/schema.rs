@@ -59,7 +59,8 @@ fn unfit(document: &Value, schema: &Value, value: &Value, at: &str) -> Vec<Strin
     }
     if let Some(fields) = value.as_object() {
         for (name, value) in fields {
-            match schema["properties"].get(name) {
+            let others = schema.get("additionalProperties").filter(|others| others.is_object());
+            match schema["properties"].get(name).or(others) {
                 Some(schema) => wrong.extend(unfit(document, schema, value, &format!("{at}.{name}"))),
                 None => wrong.push(format!("{at}.{name} is not described")),
             }

@@ -4,6 +4,7 @@ mod columns;
 mod comparisons;
 mod package;
 mod parquet;
+mod response;
 mod shares;
 mod workbook;
 #[cfg(feature = "pdf")]

@@ -7,8 +7,9 @@ use ervaringwijzer::releases::report::Report;
 use ervaringwijzer::values::asset::{hex, sha256};
 use serde_json::Value;
 
-const FILES: [&str; 5] = [
+const FILES: [&str; 6] = [
     "resultaten.csv",
+    "respons.csv",
     "vragen.csv",
     "datapackage.json",
     "leesmij.txt",
@@ -30,7 +31,7 @@ fn a_package_holds_the_table_the_questions_and_what_they_mean() {
     assert_eq!(zip::names(&bytes), FILES);
     let table = zip::file(&bytes, "resultaten.csv");
     assert!(
-        table == made(&mut CsvWriter(CsvKind::Rfc4180), &reports),
+        table == made(&mut CsvWriter::of(CsvKind::Rfc4180), &reports),
         "the CSV of the same releases"
     );
     let asked = zip::text(&bytes, "vragen.csv");
@@ -75,7 +76,7 @@ fn a_package_tells_length_hash_and_rows_of_its_files() {
     assert_eq!(seen, all, "every file is described");
     let number: usize = reports.iter().map(|report| lines(report).len()).sum();
     assert_eq!(
-        (&resources[0]["rijen"], &resources[1]["rijen"]),
+        (&resources[0]["rijen"], &resources[2]["rijen"]),
         (&number.into(), &10.into())
     );
 }
@@ -104,9 +105,9 @@ fn the_schema_has_every_column_in_order() {
 }
 
 #[test]
-fn a_text_that_looks_like_a_formula_is_guarded_in_both_tables() {
+fn a_text_that_looks_like_a_formula_is_guarded_in_every_table() {
     let bytes = package(&[hostile()]);
-    for file in ["resultaten.csv", "vragen.csv"] {
+    for file in ["resultaten.csv", "respons.csv", "vragen.csv"] {
         let text = zip::text(&bytes, file);
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let mut guarded = 0;

@@ -30,7 +30,7 @@ fn at(name: &str) -> usize {
 fn a_share_is_whole_in_every_format_but_csv() {
     let reports = [between_two_roundings()];
     let (share, column) = (194.0 / 436.0, at("aandeel_goed"));
-    let csv = String::from_utf8(made(&mut CsvWriter(CsvKind::Rfc4180), &reports)).expect("text");
+    let csv = String::from_utf8(made(&mut CsvWriter::of(CsvKind::Rfc4180), &reports)).expect("text");
     assert!(csv.contains(",0.4450,"), "{csv}");
     let json: serde_json::Value = serde_json::from_slice(&made(&mut JsonWriter, &reports)).expect("JSON");
     let book = made(&mut XlsxWriter::default(), &reports);

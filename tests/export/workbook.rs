@@ -2,9 +2,10 @@
 
 use super::{hostile, made, two_rounds};
 use crate::support::zip;
+use crate::views::sample::{banded_report, gemeente_report};
 use calamine::{Data, Range, Reader as _, Xlsx};
 use ervaringwijzer::export::{COLUMNS, XlsxWriter, lines};
-use ervaringwijzer::releases::report::Report;
+use ervaringwijzer::releases::report::{Report, Unit};
 use std::io::Cursor;
 
 struct Book(Xlsx<Cursor<Vec<u8>>>);
@@ -42,7 +43,15 @@ fn a_workbook_has_the_table_what_to_know_and_every_question_set() {
     let mut book = Book::of(&two_rounds());
     assert_eq!(
         book.0.sheet_names(),
-        ["Resultaten", "Leesmij", "Rondes", "wmo-kort v1", "wmo-kort v2"]
+        [
+            "Resultaten",
+            "Leesmij",
+            "Overzicht",
+            "Respons",
+            "Rondes",
+            "wmo-kort v1",
+            "wmo-kort v2"
+        ]
     );
     let questions = book.words("wmo-kort v1");
     for words in [
@@ -183,12 +192,85 @@ fn a_text_that_looks_like_a_formula_is_a_text() {
 
 #[test]
 fn a_workbook_of_nothing_and_one_with_long_names_can_be_opened() {
-    assert_eq!(Book::of(&[]).0.sheet_names(), ["Resultaten", "Leesmij"]);
+    assert_eq!(Book::of(&[]).0.sheet_names(), ["Resultaten", "Leesmij", "Respons"]);
     let mut reports = two_rounds();
     for report in &mut reports {
         report.questionnaire.code = "een-vragenlijst-met-een-heel-lange-code".to_owned();
     }
     let names = Book::of(&reports).0.sheet_names();
     assert!(names.iter().all(|name| name.chars().count() <= 31), "{names:?}");
-    assert_eq!(names.len(), 5);
+    assert_eq!(names.len(), 7);
+}
+
+#[test]
+fn the_overview_is_one_sheet_of_paper_with_the_figures_that_its_drawing_is_made_from() {
+    let report = gemeente_report();
+    let bytes = made(&mut XlsxWriter::default(), std::slice::from_ref(&report));
+    let mut book = Book::of(std::slice::from_ref(&report));
+    let words = book.words("Overzicht");
+    let date = report.moment.day().long();
+    for wanted in [
+        "Alle aanbieders samen".to_owned(),
+        format!("geteld op {date}"),
+        "Deden mee: ".to_owned(),
+        format!(
+            "Bron: Ervaringwijzer, gemeente Voorbeeldstad. Controlegetal {:.16}",
+            report.hash
+        ),
+    ] {
+        assert!(words.contains(&wanted), "{wanted} in {words}");
+    }
+    let whole: Vec<_> = lines(&report)
+        .into_iter()
+        .filter(|line| line.row.unit == Unit::System && line.figure.is_some())
+        .collect();
+    assert_eq!(whole.len(), 5);
+    for line in &whole {
+        let n = line.figure.expect("a figure").n;
+        let category = format!("{} (n = {n})", line.question.short);
+        let row = words
+            .lines()
+            .find(|row| row.contains(&category))
+            .expect("what is drawn");
+        let counts = line
+            .published()
+            .and_then(|told| told.tally().copied())
+            .expect("exact counts");
+        let wanted: Vec<String> = (1..=5).map(|score| counts.slot(score).to_string()).collect();
+        assert!(row.ends_with(&wanted.join("\t")), "{row:?} and {wanted:?}");
+        let share = format!("{} van {n} (", line.figure.expect("a figure").good.low);
+        assert!(words.contains(&share), "{share} in {words}");
+    }
+    let sheet = zip::text(&bytes, "xl/worksheets/sheet3.xml");
+    assert!(
+        sheet.contains("fitToPage=\"1\"") && sheet.contains("paperSize=\"9\""),
+        "one A4"
+    );
+    let names = zip::text(&bytes, "xl/workbook.xml");
+    assert!(
+        names.contains("Overzicht!$A$1:$E$"),
+        "what is printed ends before what is drawn from: {names}"
+    );
+    let chart = zip::text(&bytes, "xl/charts/chart1.xml");
+    assert_eq!(chart.matches("<c:ser>").count(), 5, "a colour for each face");
+    for colour in ["EA4B4B", "F5891A", "FBD84B", "A9D98C", "2A9C80"] {
+        assert!(chart.contains(colour), "{colour}");
+    }
+}
+
+#[test]
+fn an_overview_shows_bands_apart_and_a_provider_itself() {
+    let report = banded_report();
+    let mut own = report.clone();
+    let name = own.rows[0].unit.name().to_owned();
+    own.rows
+        .retain(|row| row.unit.name() == name || row.unit == Unit::System);
+    let words = Book::of(&[own]).words("Overzicht");
+    assert!(words.starts_with(&name), "{words}");
+    let bytes = made(&mut XlsxWriter::default(), &[report]);
+    let chart = zip::text(&bytes, "xl/charts/chart1.xml");
+    assert!(
+        chart.contains("(bijna iedereen)") && chart.contains("pattFill"),
+        "hatched: {chart}"
+    );
 }

@@ -1,10 +1,11 @@
 //! Releases made by hand that hold every kind of band: pages and files tell them alike, and nothing that is inside one.
 
-use super::release::{FORMATS, Line, Seen, WHOLE, cells_of, lines_of, questions_of};
+use super::release::{FORMATS, Format, Line, RESPONSES, Seen, WHOLE, WIDE, cells_of, lines_of, questions_of};
 use crate::support::http::Response;
 use crate::views::sample::{banded_report, day, id_of, provider, question, report, whole, with_band};
 use ervaringwijzer::export::{
-    self, CsvKind, CsvWriter, JsonListWriter, JsonWriter, PackageWriter, ParquetWriter, Writer, XlsxWriter,
+    self, CsvKind, CsvWriter, JsonListWriter, JsonWriter, PackageWriter, ParquetWriter, Responses, TableCsv,
+    TableParquet, WideCsvWriter, Writer, XlsxWriter,
 };
 use ervaringwijzer::releases::report::{Cell, Report, Row, Standing, Unit};
 use ervaringwijzer::values::ids::ProviderId;
@@ -36,8 +37,8 @@ fn files(report: &Report) -> Vec<(&'static str, Vec<Line>)> {
     let mut all = Vec::new();
     for (name, _, read) in FORMATS {
         let file = match name.split(" of ").next().unwrap_or(name) {
-            "csv for Excel" => written(&mut CsvWriter(CsvKind::Dutch), report),
-            "csv after RFC 4180" | "csv" => written(&mut CsvWriter(CsvKind::Rfc4180), report),
+            "csv for Excel" => written(&mut CsvWriter::of(CsvKind::Dutch), report),
+            "csv after RFC 4180" | "csv" => written(&mut CsvWriter::of(CsvKind::Rfc4180), report),
             "json" if name == "json" => written(&mut JsonWriter, report),
             "json" => written(&mut JsonListWriter::default(), report),
             "xlsx" => written(&mut XlsxWriter::default(), report),
@@ -47,9 +48,33 @@ fn files(report: &Report) -> Vec<(&'static str, Vec<Line>)> {
         };
         all.push((name, read(&file)));
     }
-    let lines: Vec<_> = export::lines(report).iter().map(export::fields).collect();
+    let lines: Vec<_> = export::lines(report)
+        .iter()
+        .map(export::fields::<export::Results>)
+        .collect();
     all.push(("API", lines_of(&json!({ "regels": lines }))));
     all
+}
+
+/// The response table or the wide form, in every form.
+fn tables(formats: &[Format], report: &Report) -> Vec<(&'static str, Vec<Line>)> {
+    let read = |(name, path, read): &Format| {
+        let kind = match path.contains("rfc4180") {
+            true => CsvKind::Rfc4180,
+            false => CsvKind::Dutch,
+        };
+        let file = match path.split(['?', '.']).nth(1).expect("an ending") {
+            "csv" if path.contains("breed") => written(&mut WideCsvWriter::of(kind), report),
+            "csv" => written(&mut TableCsv::<Responses>::of(kind), report),
+            "json" => written(&mut JsonWriter, report),
+            "xlsx" => written(&mut XlsxWriter::default(), report),
+            "zip" => written(&mut PackageWriter::default(), report),
+            "parquet" => written(&mut TableParquet::<Responses>::default(), report),
+            other => panic!("a format that nobody makes here: {other}"),
+        };
+        (*name, read(&file))
+    };
+    formats.iter().map(read).collect()
 }
 
 fn page_of(report: &Report, name: &str, viewer: Viewer) -> String {
@@ -104,6 +129,8 @@ fn seen(report: &Report, own: Option<&str>) -> Seen {
     };
     Seen {
         files: files(report),
+        responses: tables(&RESPONSES, report),
+        wide: tables(&WIDE, report),
         cells: cells_of(&whole_json),
         questions,
         pages,
@@ -178,6 +205,7 @@ fn mixed_report() -> Report {
         unit: Unit::Rest,
         mode: Mode::Personal,
         issued: None,
+        batches: Vec::new(),
         cells: vec![
             Cell::from(group(5, 13, 14, 20)),
             Cell::from(Published::of_people(15, 16)),

@@ -20,6 +20,7 @@ mod parity;
 mod pdf;
 mod proxy;
 mod release;
+mod response;
 mod rights;
 mod scan;
 mod scene;

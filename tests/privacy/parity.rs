@@ -136,6 +136,8 @@ impl Seen {
             }
         }
         self.told(&mut compared);
+        self.responded(&mut compared);
+        self.widened(&mut compared);
         for (unit, question, page) in &self.pages {
             self.page((unit, question), page, &mut compared);
         }
@@ -454,7 +456,7 @@ impl Told {
 }
 
 impl Compared {
-    fn same(&mut self, what: &str, one: &str, other: &str) {
+    pub(super) fn same(&mut self, what: &str, one: &str, other: &str) {
         self.cells += 1;
         if one != other {
             self.differences.push(format!("{what}: {one} and {other}"));
@@ -612,7 +614,7 @@ fn proof_8_pages_and_files_of_a_release_hold_the_same_cells_for_every_role(town:
         8,
         &format!("parity-{engine}").to_lowercase(),
         &format!(
-            "page, API, CSV in two forms, JSON, XLSX, data package, Parquet and PDF of two releases, also as files of several, for {roles} looks of every role, {engine}"
+            "page, API, CSV in two forms, JSON, XLSX, data package, Parquet and PDF of two releases, with the response and the wide form, also as files of several, for {roles} looks of every role, {engine}"
         ),
         "a changed count, a filled hidden cell, a lost line and a changed page are each found",
         &format!("{cells} cells held side by side, 0 different; {hidden} hidden lines hidden everywhere"),
@@ -648,6 +650,26 @@ fn tampered(seen: &Seen) {
     assert!(
         !bad.compare().differences.is_empty(),
         "files that agree with each other and not with the page"
+    );
+    for (at, (name, _)) in seen.responses.iter().enumerate() {
+        let mut bad = seen.clone();
+        bad.responses[at].1[0].insert("deden_mee".to_owned(), "17".to_owned());
+        assert!(!bad.compare().differences.is_empty(), "a changed response of a {name}");
+    }
+    for (at, (name, _)) in seen.wide.iter().enumerate() {
+        let mut bad = seen.clone();
+        let column = format!("{}_antwoorden", seen.questions[0].0);
+        bad.wide[at].1[0].insert(column, "17".to_owned());
+        assert!(!bad.compare().differences.is_empty(), "a changed wide line of a {name}");
+    }
+    // In every form alike.
+    let mut bad = seen.clone();
+    for (_, lines) in &mut bad.responses {
+        lines[0].insert("deden_mee".to_owned(), "17".to_owned());
+    }
+    assert!(
+        !bad.compare().differences.is_empty(),
+        "a response that is not that of the figures"
     );
     let mut bad = seen.clone();
     let page = &mut bad.pages[0].2;

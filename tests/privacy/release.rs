@@ -41,6 +41,54 @@ pub(super) const FORMATS: [Format; 11] = [
     }),
 ];
 
+/// The same for the response table.
+pub(super) const RESPONSES: [Format; 8] = [
+    ("csv for Excel", "resultaten.csv?tabel=respons", |answer| {
+        csv_lines(answer, b';')
+    }),
+    (
+        "csv after RFC 4180",
+        "resultaten.csv?tabel=respons&formaat=rfc4180",
+        |answer| csv_lines(answer, b','),
+    ),
+    ("json", "resultaten.json", |answer| {
+        lines_under(&serde_json::from_slice(&answer.body).expect("JSON"), "respons")
+    }),
+    ("xlsx", "resultaten.xlsx", |answer| sheet_lines(&answer.body, "Respons")),
+    ("data package", "resultaten.zip", |answer| {
+        table_lines(&crate::support::zip::text(&answer.body, "respons.csv"), b',')
+    }),
+    ("parquet", "resultaten.parquet?tabel=respons", |answer| {
+        parquet::lines(&answer.body)
+    }),
+    ("csv of several", "alles.csv?tabel=respons&formaat=rfc4180&", |answer| {
+        csv_lines(answer, b',')
+    }),
+    ("parquet of several", "alles.parquet?tabel=respons&", |answer| {
+        parquet::lines(&answer.body)
+    }),
+];
+/// The same for the wide form.
+pub(super) const WIDE: [Format; 3] = [
+    ("csv for Excel", "resultaten.csv?vorm=breed", |answer| {
+        csv_lines(answer, b';')
+    }),
+    (
+        "csv after RFC 4180",
+        "resultaten.csv?vorm=breed&formaat=rfc4180",
+        |answer| csv_lines(answer, b','),
+    ),
+    ("csv of several", "alles.csv?vorm=breed&formaat=rfc4180&", |answer| {
+        csv_lines(answer, b',')
+    }),
+];
+
+/// Whether a column holds a share: of the long table, of the response, or of a question in the wide form.
+fn is_share(name: &str) -> bool {
+    let share = |share: &str| name == share || name.ends_with(&format!("_{share}"));
+    name == "aandeel_deden_mee" || SHARES.into_iter().any(share)
+}
+
 /// Columns with a share.
 pub(super) const SHARES: [&str; 14] = [
     "aandeel_goed",
@@ -194,14 +242,20 @@ impl World {
         } else {
             ("/aanbieder", "voorbeeldstad/")
         };
-        let files = FORMATS.map(|(name, file, read)| {
+        let mut read = |(name, file, read): &Format| {
             let path = if file.starts_with("alles") {
                 format!("{root}/{file}publicatie={place}{}/{}", self.round, self.number)
             } else {
                 format!("{base}/{file}")
             };
-            (name, read(&get(&mut browser, &path)))
-        });
+            (*name, read(&get(&mut browser, &path)))
+        };
+        let files: Vec<_> = FORMATS.iter().map(&mut read).collect();
+        let mut responses: Vec<_> = RESPONSES.iter().map(&mut read).collect();
+        let mut wide: Vec<_> = WIDE.iter().map(&mut read).collect();
+        let api = |name: &str| by_api::table(&self.server.client(), &self.tokens[who], (name, &self.release));
+        responses.push(("API", api("responscijfers")));
+        wide.push(("API", api("brede-resultaten")));
         let whole: serde_json::Value =
             serde_json::from_slice(&get(&mut browser, &format!("{base}/resultaten.json")).body).expect("JSON");
         let questions = questions_of(&whole);
@@ -232,10 +286,12 @@ impl World {
         }
         Seen {
             files: [
-                files.to_vec(),
+                files,
                 by_api::files(&self.server.client(), &self.tokens[who], &self.release),
             ]
             .concat(),
+            responses,
+            wide,
             cells,
             questions,
             #[cfg(feature = "pdf")]
@@ -336,7 +392,7 @@ fn table_lines(text: &str, delimiter: u8) -> Vec<Line> {
     let line = |record: csv::Result<csv::StringRecord>| {
         let record = record.expect("a line of as many fields");
         let field = |(name, value): (&str, &str)| {
-            let comma = delimiter == b';' && SHARES.contains(&name);
+            let comma = delimiter == b';' && is_share(name);
             (
                 name.to_owned(),
                 if comma {
@@ -364,16 +420,21 @@ fn json_lines_of_several(answer: &Response) -> Vec<Line> {
 }
 
 pub(super) fn lines_of(whole: &serde_json::Value) -> Vec<Line> {
+    lines_under(whole, "regels")
+}
+
+/// The lines of the table under this key.
+pub(super) fn lines_under(whole: &serde_json::Value, key: &str) -> Vec<Line> {
     let field = |(name, value): (&String, &serde_json::Value)| {
         let text = match value {
             serde_json::Value::Null => String::new(),
             serde_json::Value::String(text) => text.clone(),
-            number if SHARES.contains(&name.as_str()) => as_csv(number.as_f64().expect("a share")),
+            number if is_share(name) => as_csv(number.as_f64().expect("a share")),
             number => number.to_string(),
         };
         (name.clone(), text)
     };
-    let lines = whole["regels"].as_array().expect("the lines of the table").iter();
+    let lines = whole[key].as_array().expect("the lines of the table").iter();
     lines
         .map(|line| line.as_object().expect("a line").iter().map(field).collect())
         .collect()
@@ -381,16 +442,20 @@ pub(super) fn lines_of(whole: &serde_json::Value) -> Vec<Line> {
 
 /// The table of a workbook, read by a reader of another maker.
 pub(super) fn xlsx_lines(bytes: &[u8]) -> Vec<Line> {
+    sheet_lines(bytes, "Resultaten")
+}
+
+fn sheet_lines(bytes: &[u8], name: &str) -> Vec<Line> {
     use calamine::{Data, Reader as _};
     let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("a workbook");
-    let table = book.worksheet_range("Resultaten").expect("the sheet of results");
+    let table = book.worksheet_range(name).expect("the sheet");
     let mut rows = table.rows();
     let names: Vec<String> = rows.next().expect("a head").iter().map(ToString::to_string).collect();
     let text = |(name, cell): (&String, &Data)| {
         let text = match cell {
             Data::Empty => String::new(),
             Data::String(text) => text.clone(),
-            Data::Float(share) if SHARES.contains(&name.as_str()) => as_csv(*share),
+            Data::Float(share) if is_share(name) => as_csv(*share),
             Data::Float(count) if count.fract() == 0.0 => count.to_string(),
             Data::DateTime(day) => {
                 let (year, month, date, ..) = day.to_ymd_hms_milli();
@@ -407,6 +472,10 @@ pub(super) fn xlsx_lines(bytes: &[u8]) -> Vec<Line> {
 #[derive(Clone)]
 pub(super) struct Seen {
     pub(super) files: Vec<(&'static str, Vec<Line>)>,
+    /// The response table, in every form.
+    pub(super) responses: Vec<(&'static str, Vec<Line>)>,
+    /// The wide form, in every form of it.
+    pub(super) wide: Vec<(&'static str, Vec<Line>)>,
     /// The cells under `rijen` of the JSON, in the order of the lines, each with what its row says about where it stands.
     pub(super) cells: Vec<(serde_json::Value, serde_json::Value)>,
     /// Code and short name of every question.

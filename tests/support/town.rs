@@ -20,6 +20,7 @@ use ervaringwijzer::lifecycle::{self, Summary};
 use ervaringwijzer::recording::{RecordError, Recorder};
 use ervaringwijzer::releases::{self, Closing, Groups, LastOpened, Stored, Viewer, Waiting, report::Report};
 use ervaringwijzer::startup::Store;
+use ervaringwijzer::values::batch_size::IssuedCodes;
 use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::clock::{Clock, FixedClock, Moment};
 use ervaringwijzer::values::day::Day;
@@ -387,7 +388,7 @@ impl Town {
             let tallies = questions.iter().zip(one.all_opened());
             waiting.extend(tallies.map(|((question, _), tally)| ((one.participation, *question), tally)));
         }
-        let issued = seats.iter().map(|id| (*id, 0)).collect();
+        let issued = seats.iter().map(|id| (*id, IssuedCodes::default())).collect();
         let groups = Groups::Here(waiting, Some(&opened));
         let published = releases::publish(&self.db, &round, self.now(), &issued, &groups);
         assert!(published.expect("published").0.is_some());

@@ -3,6 +3,7 @@
 use ervaringwijzer::catalogue::file::Law;
 use ervaringwijzer::releases::document::{Edition, GemeenteRef, QuestionRef, QuestionnaireRef, RoundRef, RuleRef};
 use ervaringwijzer::releases::report::{Cell, Earlier, Report, Row, Standing, Unit};
+use ervaringwijzer::values::batch_size::{BatchesOfSize, IssuedCodes};
 use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId};
 use ervaringwijzer::values::published::{Band, Published};
@@ -81,14 +82,21 @@ pub(crate) fn provider(name: &str, mode: Mode, issued: u32, cells: Vec<Cell>) ->
         id,
         name: name.to_owned(),
     };
-    let issued = Some(if mode == Mode::Kiosk { 0 } else { issued });
+    let issued = if mode == Mode::Kiosk { 0 } else { issued };
     Row {
         unit,
         mode,
-        issued,
+        issued: Some(issued),
+        batches: batches(issued),
         cells,
         standing: Vec::new(),
     }
+}
+
+/// Issued in batches of 60, and what was left.
+fn batches(issued: u32) -> Vec<BatchesOfSize> {
+    let sizes = (0..issued).step_by(60).map(|from| 60.min(issued - from));
+    IssuedCodes::of(&sizes.collect::<Vec<_>>()).batches
 }
 
 pub(crate) fn id_of(report: &Report, wanted: &str) -> ProviderId {
@@ -145,6 +153,7 @@ pub(crate) fn whole(rows: &[Row], mode: Mode) -> Row {
         unit: Unit::System,
         mode,
         issued: Some(issued),
+        batches: batches(issued),
         cells: (0..count).map(sum).collect(),
         standing: Vec::new(),
     }
@@ -211,6 +220,7 @@ pub(crate) fn gemeente_report() -> Report {
         unit: Unit::Rest,
         mode: Mode::Personal,
         issued: None,
+        batches: Vec::new(),
         cells: pool.to_vec(),
         standing: Vec::new(),
     });

@@ -226,6 +226,8 @@ fn of_providers(asks: &mut Asks, world: &World) {
         "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.csv",
         "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.json",
         "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/resultaten.parquet",
+        "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/tekening.svg",
+        "/aanbieder/{gemeente}/{ronde}/publicatie/{nummer}/tekening.png",
     ];
     for (place, who) in [
         ("voorbeeldstad/voorjaar-2026", &["vlier"][..]),
@@ -535,6 +537,14 @@ fn zips(asks: &mut Asks, base: &str, analyst: &'static [&'static str]) {
     }
 }
 
+/// A provider in a release, with its drawings.
+fn one_provider(asks: &mut Asks, path: &str, who: &'static [&'static str]) {
+    for end in ["", "/tekening.svg", "/tekening.png"] {
+        let route = format!("/gemeente/ronde/{{ronde}}/publicatie/{{nummer}}/aanbieder/{{aanbieder}}{end}");
+        asks.get(known(route), &format!("{path}{end}"), who, 200);
+    }
+}
+
 fn of_gemeenten(asks: &mut Asks, world: &World) {
     asks.get("/gemeente", "/gemeente", &["analist1", "analist2", "raad"], 303);
     asks.get("/gemeente/rondes", "/gemeente/rondes", &["analist1", "analist2"], 200);
@@ -562,6 +572,8 @@ fn of_gemeenten(asks: &mut Asks, world: &World) {
             "resultaten.csv",
             "resultaten.json",
             "resultaten.parquet",
+            "tekening.svg",
+            "tekening.png",
         ] {
             let route = known(format!("{release}/{file}"));
             asks.get(route, &format!("{base}/publicatie/1/{file}"), readers, 200);
@@ -581,13 +593,7 @@ fn of_gemeenten(asks: &mut Asks, world: &World) {
                 "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}/intrekken",
             ];
             feedback(asks, words, &format!("{base}/terugkoppeling/{provider}"), may);
-            let path = format!("{base}/publicatie/1/aanbieder/{provider}");
-            asks.get(
-                "/gemeente/ronde/{ronde}/publicatie/{nummer}/aanbieder/{aanbieder}",
-                &path,
-                may,
-                200,
-            );
+            one_provider(asks, &format!("{base}/publicatie/1/aanbieder/{provider}"), may);
         }
         let vlier_here = slug == "voorjaar-2026";
         for (seat, here) in [

@@ -43,7 +43,9 @@ fn spelled() -> Vec<String> {
                 None => vec![(*spelling).to_owned()],
             };
             for one in whole {
-                if one.ends_with("{ending}") {
+                if one.ends_with("/tekening.{ending}") {
+                    all.extend(["svg", "png"].map(|ending| one.replace("{ending}", ending)));
+                } else if one.ends_with("{ending}") {
                     all.extend(ENDINGS.map(|ending| one.replace("{ending}", ending)));
                 } else {
                     all.push(one);

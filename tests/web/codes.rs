@@ -105,6 +105,8 @@ fn issued_codes_are_shown_once_and_open_the_survey(town: &Town) {
             23,
             "a QR code on every card, and the mark"
         );
+        let name = "download=\"ervaringwijzer_voorbeeldstad_voorjaar-2026_de-vlier_uitgifte-";
+        assert!(sheet.text().contains(name), "{}", sheet.text());
         let file = csv(&sheet.text());
         let rows: Vec<&str> = file.trim_start_matches('\u{feff}').split_terminator("\r\n").collect();
         let wanted: Vec<String> = std::iter::once("code;link".to_owned())

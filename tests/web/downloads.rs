@@ -18,7 +18,7 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 const PARQUET: &str = "application/vnd.apache.parquet";
 
 /// Who, where below the round, the type, the end of the name.
-const FILES: [(&str, &str, &str, &str, &str); 9] = [
+const FILES: [(&str, &str, &str, &str, &str); 12] = [
     (
         VLIER,
         OWN,
@@ -60,6 +60,27 @@ const FILES: [(&str, &str, &str, &str, &str); 9] = [
         "resultaten.csv?formaat=rfc4180",
         CSV,
         "voorbeeldstad_voorjaar-2026_de-vlier_publicatie-1_resultaten-rfc4180.csv",
+    ),
+    (
+        ANALYST,
+        ROUND,
+        "resultaten.csv?tabel=respons",
+        CSV,
+        "voorbeeldstad_voorjaar-2026_publicatie-1_respons.csv",
+    ),
+    (
+        VLIER,
+        OWN,
+        "resultaten.csv?vorm=breed&formaat=rfc4180",
+        CSV,
+        "voorbeeldstad_voorjaar-2026_de-vlier_publicatie-1_resultaten-breed-rfc4180.csv",
+    ),
+    (
+        VLIER,
+        OWN,
+        "resultaten.parquet?tabel=respons",
+        PARQUET,
+        "voorbeeldstad_voorjaar-2026_de-vlier_publicatie-1_respons.parquet",
     ),
     (
         VLIER,

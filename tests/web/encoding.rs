@@ -101,7 +101,7 @@ fn a_compressed_answer_is_known_again_by_its_tag(town: &Town) {
 fn too_much_in_a_question_is_refused_at_once(town: &Town) {
     let world = World::of(town);
     for (query, word) in [
-        ("limiet=5&".repeat(33), "te veel sleutels"),
+        ("limiet=5&".repeat(65), "te veel sleutels"),
         (format!("vraag={}", "a".repeat(5000)), "te lang"),
         ("a=1&".repeat(15_000), "te lang"),
     ] {

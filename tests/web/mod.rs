@@ -9,6 +9,8 @@ mod council;
 mod crowd;
 mod database_away;
 mod downloads;
+#[cfg(feature = "pdf")]
+mod drawings;
 mod encoding;
 mod events;
 mod external;

@@ -4,21 +4,33 @@ use serde_json::{Value, json};
 
 use super::described::Described;
 use super::questions;
-use crate::export::columns::{COLUMNS, Column, Holds};
+use crate::export::columns::Results;
 use crate::export::notes::Notes;
+use crate::export::response::Responses;
+use crate::export::table::{Column, Holds, Table};
 use crate::export::writer::ExportError;
 
-/// Writes it: two tables with their schema, and what else is in the package; `asked` is the number of questions.
-pub(super) fn descriptor(notes: &Notes, files: &[Described], asked: usize) -> Result<Vec<u8>, ExportError> {
-    let fields: Vec<Value> = COLUMNS.iter().map(field).collect();
+/// The file with the response table.
+pub(super) const RESPONSES: &str = "respons.csv";
+
+/// How many lines the smaller tables have.
+pub(super) struct Lengths {
+    pub(super) responses: usize,
+    /// Questions.
+    pub(super) asked: usize,
+}
+
+/// Writes it: the tables with their schema, and what else is in the package.
+pub(super) fn descriptor(notes: &Notes, files: &[Described], lengths: Lengths) -> Result<Vec<u8>, ExportError> {
     let names = questions::COLUMNS.iter().chain([&questions::QUESTION]);
     let asked_fields: Vec<Value> = names.map(|(name, about)| asked_field(name, about)).collect();
     let mut resources = Vec::new();
     let mut others = Vec::new();
     for file in files {
         match file.path {
-            "resultaten.csv" => resources.push(resource(file, "resultaten", &fields, notes.lines)),
-            "vragen.csv" => resources.push(resource(file, "vragen", &asked_fields, asked)),
+            "resultaten.csv" => resources.push(resource(file, "resultaten", &fields::<Results>(), notes.lines)),
+            RESPONSES => resources.push(resource(file, "respons", &fields::<Responses>(), lengths.responses)),
+            "vragen.csv" => resources.push(resource(file, "vragen", &asked_fields, lengths.asked)),
             path => others.push(json!({ "path": path, "bytes": file.bytes, "hash": sha(file) })),
         }
     }
@@ -65,7 +77,11 @@ fn resource(file: &Described, name: &str, fields: &[Value], lines: usize) -> Val
     })
 }
 
-fn field(column: &Column) -> Value {
+fn fields<T: Table>() -> Vec<Value> {
+    T::COLUMNS.iter().map(field).collect()
+}
+
+fn field<T: Table>(column: &Column<T>) -> Value {
     let (kind, mut constraints) = match column.holds {
         Holds::Text => ("string", json!({})),
         Holds::Words(words) => ("string", json!({ "enum": words() })),

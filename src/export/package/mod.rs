@@ -1,4 +1,4 @@
-//! A data package (Frictionless Data Package 1): the tidy table, the questions, what they mean, and syntax for SPSS.
+//! A data package (Frictionless Data Package 1): the tidy table, the response, the questions, what they mean, and syntax for SPSS.
 //!
 //! Written from front to back, so that a package of many releases needs no more memory than one of a single release. The
 //! same releases give the same bytes: files carry the count moment of the newest release.
@@ -15,11 +15,13 @@ use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use self::described::{Described, Digest, described};
-use super::columns::{COLUMNS, Value};
-use super::csv::{CsvKind, CsvWriter};
-use super::lines::lines;
+use self::descriptor::{Lengths, RESPONSES};
+use super::columns::{COLUMNS, Results};
+use super::csv::{CsvKind, CsvWriter, TableCsv};
 use super::notes::Notes;
+use super::response::Responses;
 use super::sink::Sink;
+use super::table::{Table as _, Value, values};
 use super::writer::{ExportError, Writer};
 use crate::releases::report::Report;
 use crate::values::clock::Moment;
@@ -30,6 +32,7 @@ pub struct PackageWriter {
     sink: Sink,
     table: CsvWriter,
     hash: Digest,
+    responses: Responded,
     notes: Notes,
     /// Longest text so far, in bytes, per column.
     widths: Vec<usize>,
@@ -41,7 +44,8 @@ impl Default for PackageWriter {
         Self {
             zip: Some(ZipWriter::new_stream(sink.clone())),
             sink,
-            table: CsvWriter(CsvKind::Rfc4180),
+            table: CsvWriter::of(CsvKind::Rfc4180),
+            responses: Responded::default(),
             hash: Digest::default(),
             notes: Notes::default(),
             widths: vec![0; COLUMNS.len()],
@@ -59,16 +63,17 @@ impl Writer for PackageWriter {
             self.start(report.moment)?;
         }
         self.notes.add(report);
-        let lines = lines(report);
+        let lines = Results::lines(report);
         for line in &lines {
-            for (column, width) in COLUMNS.iter().zip(&mut self.widths) {
-                if let Value::Text(text) = (column.value)(line) {
+            for (value, width) in values::<Results>(line).zip(&mut self.widths) {
+                if let Value::Text(text) = value {
                     *width = (*width).max(text.len() + 1);
                 }
             }
         }
         let rows = self.table.rows(&lines)?;
         self.write(&rows)?;
+        self.responses.add(report)?;
         Ok(self.sink.take())
     }
 
@@ -79,12 +84,25 @@ impl Writer for PackageWriter {
         }
         let table = Described::of("resultaten.csv", std::mem::take(&mut self.hash));
         let asked = questions::csv(&self.notes)?;
-        let mut files = vec![table, described("vragen.csv", &asked.bytes)];
+        let responses = std::mem::take(&mut self.responses);
+        let mut files = vec![
+            table,
+            described(RESPONSES, &responses.bytes),
+            described("vragen.csv", &asked.bytes),
+        ];
         let readme = text::readme(&self.notes);
         let syntax = spss::syntax(&self.notes, &self.widths);
         files.push(described("leesmij.txt", readme.as_bytes()));
         files.push(described("ervaringwijzer.sps", syntax.as_bytes()));
-        let package = descriptor::descriptor(&self.notes, &files, asked.lines)?;
+        let package = descriptor::descriptor(
+            &self.notes,
+            &files,
+            Lengths {
+                responses: responses.lines,
+                asked: asked.lines,
+            },
+        )?;
+        self.file(RESPONSES, &responses.bytes, moment)?;
         self.file("vragen.csv", &asked.bytes, moment)?;
         self.file("datapackage.json", &package, moment)?;
         self.file("leesmij.txt", readme.as_bytes(), moment)?;
@@ -93,6 +111,25 @@ impl Writer for PackageWriter {
             zip.finish()?;
         }
         Ok(self.sink.take())
+    }
+}
+
+/// The response table, which is short: kept until the long one is in.
+#[derive(Default)]
+struct Responded {
+    bytes: Vec<u8>,
+    lines: usize,
+}
+
+impl Responded {
+    fn add(&mut self, report: &Report) -> Result<(), ExportError> {
+        let mut table = TableCsv::<Responses>::of(CsvKind::Rfc4180);
+        if self.lines == 0 {
+            self.bytes = table.begin()?;
+        }
+        self.lines += report.rows.len();
+        self.bytes.append(&mut table.add(report)?);
+        Ok(())
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::export::columns::{COLUMNS, Column, Holds};
+use crate::export::columns::{COLUMNS, Results};
 use crate::export::notes::Notes;
+use crate::export::table::{Column, Holds};
 
 /// Longest label of a value and of a variable, in bytes.
 const VALUE_LABEL: usize = 120;
@@ -109,7 +110,7 @@ fn value_labels(lines: &mut Vec<String>, notes: &Notes) {
     }
 }
 
-fn format_of(column: &Column, width: usize) -> String {
+fn format_of(column: &Column<Results>, width: usize) -> String {
     match column.holds {
         // Wide enough for the longest word that has a label.
         Holds::Words(words) => {

@@ -3,8 +3,9 @@
 use crate::export::notes::Notes;
 use crate::export::readme::sections;
 
-const FILES: [&str; 5] = [
+const FILES: [&str; 6] = [
     "resultaten.csv: de tabel. Komma ertussen, punt in getallen, UTF-8 (RFC 4180).",
+    "respons.csv: per aanbieder en wijze hoeveel codes er waren en hoeveel mensen meededen.",
     "vragen.csv: de vragen, hun thema en wat mensen konden kiezen.",
     "datapackage.json: wat elke kolom betekent, voor programma's (Frictionless Data Package 1), met een controlegetal per bestand.",
     "ervaringwijzer.sps: leest de tabel in SPSS, met namen bij de codes.",

@@ -4,7 +4,7 @@ use ::parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type};
 use ::parquet::errors::ParquetError;
 use ::parquet::file::writer::SerializedColumnWriter;
 
-use crate::export::columns::{Column, Holds, Value};
+use crate::export::table::{Column, Holds, Table, Value};
 use crate::values::day::Day;
 
 /// Values, and per line whether it has one.
@@ -23,7 +23,7 @@ enum Values {
 
 impl Buffer {
     /// An empty one of this column's kind.
-    pub(super) fn of(column: &Column) -> Self {
+    pub(super) fn of<T: Table>(column: &Column<T>) -> Self {
         Self {
             present: (!column.always).then(Vec::new),
             values: match column.holds {

@@ -56,50 +56,72 @@ pub struct FilesPage {
     pub next_count: Option<NextCount>,
 }
 
-/// A format: end of the address, what follows a question mark, its name.
+/// A format: end of the address, key and value that follow a question mark, its name.
 struct Format {
     ending: &'static str,
-    kind: Option<&'static str>,
+    query: Option<(&'static str, &'static str)>,
+    /// Whether it is put together in memory, so that it has a limit.
+    limited: bool,
     label: &'static str,
     about: &'static str,
 }
 
-const FORMATS: [Format; 6] = [
+const FORMATS: [Format; 8] = [
     Format {
         ending: "xlsx",
-        kind: None,
+        query: None,
+        limited: true,
         label: "Excel",
-        about: "een tabel met filters, een blad met uitleg en een blad per vragenlijst.",
+        about: "een tabel met filters, een overzicht op één A4, de respons, een blad met uitleg en een blad per vragenlijst.",
     },
     Format {
         ending: "csv",
-        kind: None,
+        query: None,
+        limited: false,
         label: "CSV voor Excel",
         about: "dezelfde tabel, met puntkomma en decimale komma.",
     },
     Format {
         ending: "csv",
-        kind: Some("rfc4180"),
+        query: Some(("formaat", "rfc4180")),
+        limited: false,
         label: "CSV voor R, Python, SPSS",
         about: "dezelfde tabel, met komma en decimale punt.",
     },
     Format {
         ending: "zip",
-        kind: None,
+        query: None,
+        limited: false,
         label: "Datapakket",
-        about: "die CSV in een zip, met uitleg per kolom, de vragen en een bestand voor SPSS.",
+        about: "die CSV in een zip, met uitleg per kolom, de respons, de vragen en een bestand voor SPSS.",
     },
     Format {
         ending: "json",
-        kind: None,
+        query: None,
+        limited: false,
         label: "JSON",
         about: "voor programma's.",
     },
     Format {
         ending: "parquet",
-        kind: None,
+        query: None,
+        limited: false,
         label: "Parquet, voor R en Python",
         about: "dezelfde tabel, met het soort van elke kolom erbij.",
+    },
+    Format {
+        ending: "csv",
+        query: Some(("vorm", "breed")),
+        limited: true,
+        label: "Brede tabel, CSV voor Excel",
+        about: "een regel per aanbieder, met kolommen per vraag.",
+    },
+    Format {
+        ending: "csv",
+        query: Some(("tabel", "respons")),
+        limited: false,
+        label: "Respons, CSV voor Excel",
+        about: "hoeveel codes er waren en hoeveel mensen meededen.",
     },
 ];
 
@@ -177,7 +199,7 @@ fn links(page: &FilesPage, total: Total, query: &str) -> Markup {
     let excel = total.lines <= page.most_for_excel;
     html! {
         ul.files { @for (at, format) in FORMATS.iter().enumerate() {
-            @if at > 0 || excel {
+            @if !format.limited || excel {
                 li { a class=[(at == 0).then_some("main")] href=(href(page.home, format, query)) { (format.label) } }
             }
         } }
@@ -186,7 +208,7 @@ fn links(page: &FilesPage, total: Total, query: &str) -> Markup {
 }
 
 fn href(home: Home, format: &Format, query: &str) -> String {
-    let kind = format.kind.map(|kind| format!("formaat={kind}"));
+    let kind = format.query.map(|(key, value)| format!("{key}={value}"));
     let query: Vec<&str> = [Some(query).filter(|query| !query.is_empty()), kind.as_deref()]
         .into_iter()
         .flatten()
@@ -200,7 +222,7 @@ fn of_several(home: Home, ending: &str) -> HomeAddress<'_> {
 }
 
 fn too_large(most: usize) -> Markup {
-    html! { p.note { "Voor Excel is dit te veel: één bestand houdt hoogstens " (lines(most)) ". Kies minder publicaties, of een CSV." } }
+    html! { p.note { "Voor Excel en de brede tabel is dit te veel: één bestand houdt hoogstens " (lines(most)) ". Kies minder publicaties, of een CSV." } }
 }
 
 fn own_choice(page: &FilesPage) -> Markup {
@@ -213,7 +235,7 @@ fn own_choice(page: &FilesPage) -> Markup {
                 @if page.all.lines > page.most_for_excel { (too_large(page.most_for_excel)) }
                 div.files { @for (at, format) in FORMATS.iter().enumerate() {
                     button class=[(at == 0).then_some("main")] formaction=(of_several(page.home, format.ending))
-                        name=[format.kind.map(|_| "formaat")] value=[format.kind] { (format.label) }
+                        name=[format.query.map(|(key, _)| key)] value=[format.query.map(|(_, value)| value)] { (format.label) }
                 } }
             }
         }

@@ -20,7 +20,7 @@ use crate::addresses::{ApiAddress, PublicAddress};
 use crate::values::ids::EXAMPLE;
 
 /// The version of the API; its first number stands in every address.
-pub const API_VERSION: &str = "1.1.0";
+pub const API_VERSION: &str = "1.2.0";
 
 const ABOUT: &str = "De cijfers, gesprekken en woorden die u op de pagina’s van Ervaringwijzer ziet, voor programma’s. Elke \
 vraag heeft een sleutel nodig, en ziet wat de eigenaar van de sleutel ziet. De API kan alleen worden gelezen. Cijfers \

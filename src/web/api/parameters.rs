@@ -1,9 +1,9 @@
 //! What the description says of the keys behind the question mark, and of the stand that one of them takes back.
 
 use serde_json::json;
-use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle};
 use utoipa::openapi::schema::{OneOfBuilder, SchemaFormat, Type};
-use utoipa::openapi::{ObjectBuilder, Required, Schema};
+use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Required, Schema};
 
 use super::cursor::{CURSOR, CURSOR_BYTES, STAND, STAND_DIGITS};
 use super::query::{Filter, LONGEST_CODE, MOST, Takes, USUAL};
@@ -93,17 +93,31 @@ fn filter(one: &Filter) -> Parameter {
         Takes::Code => text
             .pattern(Some(format!("^[A-Za-z0-9_-]{{1,{LONGEST_CODE}}}$")))
             .examples([json!("WM03")]),
-        Takes::Word(words) => text.enum_values(Some(words())),
+        Takes::Word(words) | Takes::OneWord(words) => text.enum_values(Some(words())),
+        Takes::Day => text
+            .format(Some(SchemaFormat::Custom("date".to_owned())))
+            .examples([json!("2026-03-09")]),
     };
-    key(one.key, one.text, schema)
+    if !one.takes.many() {
+        return key(one.key, one.text, schema);
+    }
+    let values = ArrayBuilder::new().items(schema).min_items(Some(1)).unique_items(true);
+    let text = format!("{} Mag er vaker staan: dan volstaat één ervan.", one.text);
+    parameter(one.key, &text, Schema::Array(values.build()))
+        .style(Some(ParameterStyle::Form))
+        .explode(Some(true))
+        .build()
 }
 
 fn key(name: &str, text: &str, schema: ObjectBuilder) -> Parameter {
+    parameter(name, text, schema.build().into()).build()
+}
+
+fn parameter(name: &str, text: &str, schema: Schema) -> ParameterBuilder {
     ParameterBuilder::new()
         .name(name)
         .parameter_in(ParameterIn::Query)
         .required(Required::False)
         .description(Some(text))
-        .schema(Some(schema.build()))
-        .build()
+        .schema(Some(schema))
 }

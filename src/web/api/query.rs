@@ -8,6 +8,7 @@ use actix_web::web::Query;
 use super::cursor::{Onward, STAND, Since, Stand};
 use super::problem::{ApiError, Fault};
 use crate::values::clock::Moment;
+use crate::values::day::Day;
 
 /// Most entries in one answer.
 pub(super) const MOST: usize = 1000;
@@ -15,7 +16,7 @@ pub(super) const MOST: usize = 1000;
 pub(super) const USUAL: usize = 100;
 /// Most bytes of a question, and most keys in it: reading it must cost nothing.
 const LONGEST_QUERY: usize = 4096;
-const MOST_KEYS: usize = 32;
+const MOST_KEYS: usize = 64;
 /// Most signs of the code of a question.
 pub(super) const LONGEST_CODE: usize = 32;
 
@@ -27,6 +28,10 @@ pub(super) enum Takes {
     Code,
     /// One of these words.
     Word(fn() -> Vec<&'static str>),
+    /// One of these words, and once: it says how, not which.
+    OneWord(fn() -> Vec<&'static str>),
+    /// A day, once.
+    Day,
 }
 
 /// A key that chooses among the entries.
@@ -66,7 +71,8 @@ impl ListQuery {
         keys.extend(since.then_some("sinds"));
         keys.extend(filters.iter().map(|filter| filter.key));
         let pairs = pairs(query)?;
-        let mut faults = strangers(&pairs, &keys);
+        let many = |key: &str| filters.iter().any(|filter| filter.key == key && filter.takes.many());
+        let mut faults = strangers(&pairs, &keys, many);
         let mut asked = Self {
             limit: USUAL,
             ..Self::everything()
@@ -110,18 +116,28 @@ impl ListQuery {
         Ok(())
     }
 
-    /// The value of a filter.
-    pub(super) fn word(&self, key: &str) -> Option<&str> {
-        self.pairs
-            .iter()
-            .find(|(known, _)| known == key)
-            .map(|(_, value)| value.as_str())
+    /// The values of a filter, in the order in which they were asked.
+    fn words(&self, key: &str) -> Vec<&str> {
+        let of_key = self.pairs.iter().filter(|(known, _)| known == key);
+        of_key.map(|(_, value)| value.as_str()).collect()
     }
 
-    /// Whether a filter lets this through; without the filter everything.
+    /// The first value of a filter.
+    pub(super) fn word(&self, key: &str) -> Option<&str> {
+        self.words(key).first().copied()
+    }
+
+    /// Whether one of the values of a filter is this; without the filter everything is let through.
     pub(super) fn lets<T: FromStr + PartialEq>(&self, key: &str, value: &T) -> bool {
-        self.word(key)
-            .is_none_or(|text| text.parse::<T>().is_ok_and(|asked| asked == *value))
+        let is = |text: &str| text.parse::<T>().is_ok_and(|asked| asked == *value);
+        let asked = self.words(key);
+        asked.is_empty() || asked.into_iter().any(is)
+    }
+
+    /// The same for a code or a word.
+    pub(super) fn lets_word(&self, key: &str, value: &str) -> bool {
+        let asked = self.words(key);
+        asked.is_empty() || asked.contains(&value)
     }
 
     /// The address at which this question goes on with a cursor.
@@ -157,7 +173,18 @@ pub(super) fn nothing_asked(query: &str) -> Result<(), ApiError> {
 }
 
 impl Takes {
+    /// Whether it may be there more than once: then what fits any of them is let through.
+    pub(super) fn many(self) -> bool {
+        matches!(self, Self::Id | Self::Code | Self::Word(_))
+    }
+
     fn check(self, value: &str) -> Result<(), String> {
+        if self.many() && value.contains(',') {
+            return Err(
+                "Geef elke waarde met de sleutel erbij, zoals ‘sleutel=een&sleutel=twee’; niet met een komma."
+                    .to_owned(),
+            );
+        }
         let plain = |sign: char| sign.is_ascii_alphanumeric() || sign == '-' || sign == '_';
         match self {
             Self::Id if value.len() == 36 && uuid::Uuid::parse_str(value).is_ok() => Ok(()),
@@ -166,8 +193,10 @@ impl Takes {
             Self::Code => Err(format!(
                 "Geef een code van hoogstens {LONGEST_CODE} letters, cijfers en streepjes."
             )),
-            Self::Word(words) if words().contains(&value) => Ok(()),
-            Self::Word(words) => Err(format!("Kies uit: {}.", words().join(", "))),
+            Self::Word(words) | Self::OneWord(words) if words().contains(&value) => Ok(()),
+            Self::Day if value.parse::<Day>().is_ok() => Ok(()),
+            Self::Day => Err("Geef een dag zoals 2026-03-09.".to_owned()),
+            Self::Word(words) | Self::OneWord(words) => Err(format!("Kies uit: {}.", words().join(", "))),
         }
     }
 }
@@ -183,15 +212,19 @@ fn pairs(query: &str) -> Result<Vec<(String, String)>, ApiError> {
     Ok(Query::<Vec<(String, String)>>::from_query(query).map_or_else(|_err| Vec::new(), Query::into_inner))
 }
 
-/// Keys that are not known, and keys that stand there twice.
-fn strangers(pairs: &[(String, String)], keys: &[&str]) -> Vec<Fault> {
+/// Keys that are not known, keys that stand there twice and may not, and values that do.
+fn strangers(pairs: &[(String, String)], keys: &[&str], many: impl Fn(&str) -> bool) -> Vec<Fault> {
     let (mut faults, mut before) = (Vec::new(), HashSet::new());
-    for (key, _) in pairs {
+    for (key, value) in pairs {
         if !keys.contains(&key.as_str()) {
             let near = keys.iter().min_by_key(|known| strsim::damerau_levenshtein(known, key));
             let near = near.map_or_else(String::new, |near| format!(" Bedoelde u ‘{near}’?"));
             faults.push(fault(key, format!("Deze sleutel is niet bekend.{near}")));
-        } else if !before.insert(key) {
+        } else if many(key) {
+            if !before.insert((key, value.as_str())) {
+                faults.push(fault(key, "Deze waarde staat er meer dan één keer.".to_owned()));
+            }
+        } else if !before.insert((key, "")) {
             faults.push(fault(key, "Deze sleutel staat er meer dan één keer.".to_owned()));
         }
     }

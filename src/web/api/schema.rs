@@ -127,8 +127,11 @@ impl Shapes {
     /// An object has no fields but those that are named; whole numbers are 0 or more, of any size. The example of a struct
     /// is that of its fields.
     fn object(&mut self, mut object: Object) -> Object {
-        // RFC 9457 lets a problem have more members.
-        let open = object.title.take().is_some_and(|title| title == "Probleem");
+        // RFC 9457 lets a problem have more members; a line of the wide table has one per question and column.
+        let open = object
+            .title
+            .take()
+            .is_some_and(|title| ["Probleem", "BreedResultaat"].contains(&title.as_str()));
         if holds(&object.schema_type, &Type::Integer) {
             (object.format, object.minimum) = (None, Some(0.into()));
         }

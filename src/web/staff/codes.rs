@@ -6,11 +6,12 @@ use actix_web::{HttpRequest, HttpResponse};
 use maud::PreEscaped;
 use serde::Deserialize;
 
+use super::file_name::FileName;
 use super::frame::{Page, Section};
 use super::reading::RoundContext;
 use super::round_access::{RoundAccess, RoundRequest};
 use crate::addresses::{GemeenteAddress, KioskAt, RoundAddress, RoundAt};
-use crate::catalogue::{Seat, participations};
+use crate::catalogue::{Seat, participations, providers};
 use crate::codes::{self, Batch, Issued, fewest_per_batch, recognition};
 use crate::db::{Conn, DbError};
 use crate::export::{codes_csv, qr_svg};
@@ -255,6 +256,18 @@ impl CodesContext {
         Ok(frame.answer(request, app, staff, sheet_page(&sheet)))
     }
 
+    /// Two issues for one provider differ in their codes only, so the name has the number of the issue.
+    fn file_name(&self, seat: &Seat, issued: &Issued) -> FileName {
+        FileName {
+            gemeente: self.place.gemeente.slug.clone(),
+            round: self.place.round.slug.clone(),
+            whose: Some(providers::slug(&seat.provider)),
+            release: format!("uitgifte-{}", issued.number),
+            wrong: false,
+            kind: "codes".into(),
+        }
+    }
+
     /// The sheet with codes, shown this once.
     fn sheet(&self, app: &App, seat: &Seat, issued: &Issued) -> Result<SheetPage, Problem> {
         let place = &self.place;
@@ -273,11 +286,7 @@ impl CodesContext {
             host: host.to_owned(),
             tickets: issued.codes.iter().map(ticket).collect(),
             csv_href: format!("data:text/csv;charset=utf-8,{}", percent(&csv)),
-            csv_name: format!(
-                "codes_{}_{}.csv",
-                place.round.slug,
-                crate::catalogue::providers::slug(&seat.provider)
-            ),
+            csv_name: format!("{}.csv", self.file_name(seat, issued)),
             back_href: self.address(),
         })
     }

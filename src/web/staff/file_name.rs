@@ -1,5 +1,6 @@
 //! What a file is saved as: one thing always by one name, and another thing by another.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::catalogue::providers;
@@ -20,7 +21,7 @@ pub(super) struct FileName {
     /// Whether it was marked as wrong.
     pub(super) wrong: bool,
     /// What stands in it.
-    pub(super) kind: &'static str,
+    pub(super) kind: Cow<'static, str>,
 }
 
 /// One release, by its number within its round.

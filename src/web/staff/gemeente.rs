@@ -7,7 +7,7 @@ use super::external::external_href;
 use super::frame::{Page, Section};
 use super::reading::{GemeentePath, Reading, earlier, next_count, number, own_place, release_choices, report};
 use super::regions::marks;
-use super::rounds::{downloads, newest_with_release, sheet_pdf};
+use super::rounds::{DrawnRows, downloads, newest_with_release, sheet_pdf};
 use crate::addresses::{EventAddress, FeedbackAt, GemeenteAddress, Home, HomeAddress, RoundAt, SheetAt};
 use crate::catalogue::{Provider, Round, participations, providers};
 use crate::db::{Conn, DbError};
@@ -107,7 +107,19 @@ fn page(conn: &mut Conn, round: &Round, provider: &Provider, reading: &Reading<'
         number,
         provider: slug,
     });
+    let earlier = earlier(conn, viewer, &report, own, now)?;
     let mut files = downloads(RoundAt::Gemeente { round: &round.slug }, number);
+    let drawn = DrawnRows::of(&report, &earlier, own);
+    files.extend(drawn.drawings(&report, |ending| {
+        let (round, provider) = (&round.slug, slug);
+        let drawing = GemeenteAddress::ProviderDrawing {
+            round,
+            number,
+            provider,
+            ending,
+        };
+        drawing.to_string()
+    }));
     files.extend(sheet.and_then(sheet_pdf));
     let feedback = FeedbackAt::Gemeente {
         round: &round.slug,
@@ -124,7 +136,6 @@ fn page(conn: &mut Conn, round: &Round, provider: &Provider, reading: &Reading<'
         events_href: Some(EventAddress::All { home: Home::Gemeente }.to_string()),
         ..PageExtras::default()
     };
-    let earlier = earlier(conn, viewer, &report, own, now)?;
     let input = ProviderInput {
         report: &report,
         provider: provider.id,

@@ -4,6 +4,8 @@ mod administrator;
 mod codes;
 mod connections;
 pub(super) mod conversation;
+#[cfg(feature = "pdf")]
+mod drawing;
 mod external;
 mod feedback;
 pub(super) mod file_name;
@@ -26,6 +28,8 @@ pub(super) mod year;
 pub(super) use administrator::administrator;
 pub(super) use codes::{codes, issue_codes};
 pub(super) use connections::{connections, feed_end, feed_new, webhook_new, webhook_remove, webhook_test};
+#[cfg(feature = "pdf")]
+pub(super) use drawing::drawing;
 pub(super) use external::external;
 pub(super) use feedback::{Agree, Save, Withdraw, feedback, feedback_act};
 pub(super) use files::{file, files, files_page};
@@ -38,3 +42,11 @@ pub(super) use regions::{event_new, event_remove, events, gemeente_region, provi
 pub(super) use rounds::rounds;
 pub(super) use tokens::{token_make, token_revoke, tokens};
 pub(super) use void::void_codes;
+
+/// A program without PDF draws nothing either: it has the addresses, and nothing there.
+#[cfg(not(feature = "pdf"))]
+pub(super) fn drawing<R: crate::web::guards::Looks>(
+    _access: round_access::RoundAccess<R>,
+) -> std::future::Ready<Result<actix_web::HttpResponse, super::problem::Problem>> {
+    std::future::ready(Err(super::problem::Problem::NotFound))
+}

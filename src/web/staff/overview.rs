@@ -11,7 +11,7 @@ use super::reading::{
     GemeentePath, ResultsQuery, RoundContext, earlier, next_count, number, own_place, release_choices, report,
 };
 use super::regions::{marks, of_gemeente};
-use super::rounds::downloads;
+use super::rounds::{DrawnRows, downloads};
 use super::year::callouts;
 use crate::addresses::{EventAddress, GemeenteAddress, Home, RoundAddress, RoundAt, SheetAt};
 use crate::catalogue::{Round, providers};
@@ -85,26 +85,16 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
         Viewer::Analyst(gemeente) => callouts(conn, gemeente, wanted.now)?,
         Viewer::Council(_) | Viewer::Provider(_) => Vec::new(),
     };
-    let mut files = downloads(at, number);
     let sheets = open_sheets(conn, viewer, round, &report, wanted.now)?;
-    if PDF && !sheets.is_empty() {
-        files.push(Download {
-            href: GemeenteAddress::SheetsZip {
-                round: &round.slug,
-                number,
-            }
-            .to_string(),
-            label: "Gespreksbladen, PDF (zip)".to_owned(),
-            main: false,
-        });
-    }
+    let earlier = earlier(conn, viewer, &report, |unit| *unit == Unit::System, wanted.now)?;
     let opens = releases::preview_of(round, report.moment);
     let looks_first = matches!(viewer, Viewer::Analyst(_)) && opens > wanted.now;
+    let drawn = DrawnRows::of(&report, &earlier, |unit| *unit == Unit::System);
     let around = PageExtras {
         due,
         council: matches!(viewer, Viewer::Council(_)),
         preview: looks_first.then(|| providers_look_first(opens.day(), number == 1)),
-        downloads: files,
+        downloads: files(&drawn, &report, at, !sheets.is_empty()),
         rounds: round_choices(conn, viewer, round.id)?,
         releases: release_choices(&releases::list(conn, round.id)?, number, |number| {
             RoundAddress::Release { at, number }.to_string()
@@ -116,7 +106,6 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
             .then(|| EventAddress::All { home: Home::Gemeente }.to_string()),
         ..PageExtras::default()
     };
-    let earlier = earlier(conn, viewer, &report, |unit| *unit == Unit::System, wanted.now)?;
     let question_href = format!("{}?vraag=", RoundAddress::Release { at, number });
     let talks = talks_of(conn, viewer, round.id, &report, wanted.now)?;
     let sheet_href = |id: ProviderId| {
@@ -158,6 +147,23 @@ fn talks_of(
         }
         Viewer::Council(_) | Viewer::Provider(_) => Ok(BTreeMap::new()),
     }
+}
+
+/// The files of a release, with all sheets in one where any is open.
+fn files(drawn: &DrawnRows<'_>, report: &Report, at: RoundAt<'_>, has_sheets: bool) -> Vec<Download> {
+    let number = report.number;
+    let mut files = downloads(at, number);
+    files.extend(drawn.drawings(report, |ending| {
+        RoundAddress::Drawing { at, number, ending }.to_string()
+    }));
+    if let (RoundAt::Gemeente { round }, true) = (at, PDF && has_sheets) {
+        files.push(Download {
+            href: GemeenteAddress::SheetsZip { round, number }.to_string(),
+            label: "Gespreksbladen, PDF (zip)".to_owned(),
+            main: false,
+        });
+    }
+    files
 }
 
 /// The providers whose sheets about this release are open to the reader: for those who make agreements, all of them once the

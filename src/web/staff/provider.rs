@@ -7,7 +7,7 @@ use super::external::external_href;
 use super::frame::{Page, Section};
 use super::reading::{ProviderPath, Reading, earlier, next_count, number, place, release_choices, report};
 use super::regions::{marks, of_provider};
-use super::rounds::{downloads, newest_with_release, sheet_pdf};
+use super::rounds::{DrawnRows, downloads, newest_with_release, sheet_pdf};
 use crate::addresses::{EventAddress, FeedbackAt, Home, HomeAddress, RoundAddress, RoundAt, SheetAt};
 use crate::catalogue::{Round, gemeenten, providers};
 use crate::db::{Conn, DbError};
@@ -107,7 +107,12 @@ fn page(conn: &mut Conn, provider: ProviderId, round: &Round, reading: &Reading<
         .then(|| releases::opening_in(conn, &report, provider))
         .transpose()?
         .map(|opening| who_sees(opening, now));
+    let earlier = earlier(conn, viewer, &report, own, now)?;
     let mut files = downloads(at, number);
+    let drawn = DrawnRows::of(&report, &earlier, own);
+    files.extend(drawn.drawings(&report, |ending| {
+        RoundAddress::Drawing { at, number, ending }.to_string()
+    }));
     files.extend(sheet.and_then(sheet_pdf));
     let feedback = FeedbackAt::Provider {
         gemeente: &gemeente,
@@ -128,7 +133,6 @@ fn page(conn: &mut Conn, provider: ProviderId, round: &Round, reading: &Reading<
         events_href: Some(EventAddress::All { home: Home::Provider }.to_string()),
         ..PageExtras::default()
     };
-    let earlier = earlier(conn, viewer, &report, own, now)?;
     let input = ProviderInput {
         report: &report,
         provider,

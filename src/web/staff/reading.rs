@@ -19,6 +19,10 @@ pub(in crate::web) struct ResultsQuery {
     pub(in crate::web) question: Option<String>,
     #[serde(rename = "formaat")]
     pub(in crate::web) format: Option<String>,
+    #[serde(rename = "tabel")]
+    pub(in crate::web) table: Option<String>,
+    #[serde(rename = "vorm")]
+    pub(in crate::web) form: Option<String>,
 }
 
 /// `/{gemeente}/{ronde}/publicatie/{nummer}`: a round as a provider addresses it.

@@ -6,7 +6,10 @@ use super::frame::{Page, Section};
 use crate::addresses::{RoundAddress, RoundAt, SheetAddress, SheetAt};
 use crate::catalogue::{Round, gemeenten, participations, questionnaires};
 use crate::db::{Conn, DbError};
+use crate::figures::has_trend;
 use crate::releases;
+use crate::releases::report::{Earlier, Report, Row, Unit};
+use crate::values::terms::Mode;
 use crate::views::results::model::Download;
 use crate::views::staff::{RoundLine, RoundsPage, rounds_page};
 use crate::web::PDF;
@@ -59,31 +62,89 @@ pub(super) fn newest_with_release<'r>(conn: &mut Conn, rounds: &'r [Round]) -> R
     Ok(rounds.first())
 }
 
+/// A file that is offered: its ending, what stands behind the question mark, what it is called, and whether it is the one most
+/// people want.
+type Offer = (&'static str, Option<&'static str>, &'static str, bool);
+
+/// The figures of releases.
+const FIGURES: [Offer; 6] = [
+    ("xlsx", None, "Excel", true),
+    ("csv", None, "CSV voor Excel", false),
+    ("csv", Some("formaat=rfc4180"), "CSV voor R, Python, SPSS", false),
+    ("zip", None, "Datapakket", false),
+    ("json", None, "JSON", false),
+    ("parquet", None, "Parquet, voor R en Python", false),
+];
+
+/// The response table and the wide form of one release.
+const OTHER_TABLES: [Offer; 2] = [
+    ("csv", Some("tabel=respons"), "Respons, CSV voor Excel", false),
+    ("csv", Some("vorm=breed"), "Brede tabel, CSV voor Excel", false),
+];
+
 /// The files of a release.
 pub(super) fn downloads(at: RoundAt<'_>, number: u32) -> Vec<Download> {
-    file_choices(|ending, query| {
+    let href = |ending: &str, query: Option<&str>| {
         let file = RoundAddress::ReleaseFile { at, number, ending };
         let query = query.map(|query| format!("?{query}")).unwrap_or_default();
         format!("{file}{query}")
-    })
+    };
+    let mut files = file_choices(href);
+    files.extend(OTHER_TABLES.map(|offer| offered(offer, href)));
+    files
 }
 
-/// Every file of results, at the address that is made of its ending and of what asks for another CSV.
-pub(super) fn file_choices(href: impl Fn(&str, Option<&str>) -> String) -> Vec<Download> {
-    [
-        ("xlsx", None, "Excel", true),
-        ("csv", None, "CSV voor Excel", false),
-        ("csv", Some("formaat=rfc4180"), "CSV voor R, Python, SPSS", false),
-        ("zip", None, "Datapakket", false),
-        ("json", None, "JSON", false),
-        ("parquet", None, "Parquet, voor R en Python", false),
-    ]
-    .map(|(ending, query, label, main)| Download {
+/// Every file of figures, at the address that is made of its ending and of what asks for another CSV.
+pub(super) fn file_choices(href: impl Fn(&str, Option<&str>) -> String + Copy) -> Vec<Download> {
+    FIGURES.map(|offer| offered(offer, href)).into()
+}
+
+fn offered(offer: Offer, href: impl Fn(&str, Option<&str>) -> String) -> Download {
+    let (ending, query, label, main) = offer;
+    Download {
         href: href(ending, query),
         label: label.to_owned(),
         main,
-    })
-    .into()
+    }
+}
+
+/// Which figures a page draws: of one provider or of everybody, and what earlier rounds showed.
+pub(super) struct DrawnRows<'r> {
+    pub(super) rows: Vec<&'r Row>,
+    pub(super) earlier: &'r [(Mode, Vec<Earlier>)],
+}
+
+impl<'r> DrawnRows<'r> {
+    pub(super) fn of(
+        report: &'r Report,
+        earlier: &'r [(Mode, Vec<Earlier>)],
+        is_drawn: impl Fn(&Unit) -> bool,
+    ) -> Self {
+        let rows = report.rows.iter().filter(|row| is_drawn(&row.unit)).collect();
+        Self { rows, earlier }
+    }
+
+    /// The drawings of these rows, per mode, where the program makes those: of the answers, and over the rounds where
+    /// there are earlier figures.
+    pub(super) fn drawings(&self, report: &Report, address: impl Fn(&str) -> String) -> Vec<Download> {
+        let mut files = Vec::new();
+        for row in self.rows.iter().filter(|_| PDF) {
+            let which = if self.rows.len() > 1 {
+                format!(" ({})", row.mode)
+            } else {
+                String::new()
+            };
+            let over = has_trend(report, row, self.earlier).then_some(("&over=rondes", " over de rondes"));
+            for (query, what) in [Some(("", "")), over].into_iter().flatten() {
+                files.extend([("svg", "SVG"), ("png", "PNG")].map(|(ending, label)| Download {
+                    href: format!("{}?wijze={}{query}", address(ending), row.mode),
+                    label: format!("Tekening{what}{which} als {label}"),
+                    main: false,
+                }));
+            }
+        }
+        files
+    }
 }
 
 /// The PDF of the sheet at this address, where the program makes those.

@@ -220,6 +220,7 @@ fn row(unit: Unit, cells: &[Option<Published>; QUESTIONS]) -> Row {
         unit,
         mode: Mode::Personal,
         issued: None,
+        batches: Vec::new(),
         cells: cells
             .iter()
             .map(|cell| cell.map_or(Cell::NotShown, Cell::from))

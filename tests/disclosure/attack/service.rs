@@ -8,6 +8,7 @@ use ervaringwijzer::catalogue::{file, questionnaires};
 use ervaringwijzer::db::Engine;
 use ervaringwijzer::disclosure::Rule;
 use ervaringwijzer::releases::{self, Closing, Groups, LastOpened, Viewer, Waiting};
+use ervaringwijzer::values::batch_size::IssuedCodes;
 use ervaringwijzer::values::clock::Moment;
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId, QuestionId, RoundId};
 use ervaringwijzer::values::published::Published;
@@ -110,11 +111,11 @@ impl<'c> Served<'c> {
                 (self.seats[at], last)
             })
             .collect();
-        let issued: HashMap<ParticipationId, u32> = self
+        let issued: HashMap<ParticipationId, IssuedCodes> = self
             .seats
             .iter()
             .zip(&self.crowd.providers)
-            .map(|(seat, clients)| (*seat, issued(clients)))
+            .map(|(seat, clients)| (*seat, IssuedCodes::of(&[issued(clients)])))
             .collect();
         self.town.clock.set(Self::moment(moment));
         let round = self.town.find(self.round);

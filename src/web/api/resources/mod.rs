@@ -1,9 +1,11 @@
 //! What can be asked: one row per collection, in the order of the description.
 
+mod columns;
 mod feedback;
 mod places;
 mod questions;
 mod releases;
+mod reports;
 mod resource;
 mod results;
 mod talk;
@@ -18,6 +20,8 @@ pub(super) const RESOURCES: &[Resource] = &[
     questions::QUESTIONS,
     releases::RELEASES,
     results::RESULTS,
+    results::WIDE,
+    results::RESPONSES,
     talk::SHEETS,
     talk::AGREEMENTS,
     feedback::FEEDBACK,

@@ -47,7 +47,7 @@ pub(super) fn name(here: &SheetContext, sheet: &Sheet) -> String {
         whose: Some(here.provider.slug.clone()),
         release: release(here.sheet.number),
         wrong: sheet.remark.is_some(),
-        kind: "gespreksblad",
+        kind: "gespreksblad".into(),
     };
     format!("{name}.pdf")
 }

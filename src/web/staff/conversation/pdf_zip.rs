@@ -128,7 +128,7 @@ fn zip(
         whose: None,
         release: file_name::release(release.number),
         wrong: release.remark,
-        kind: "gespreksbladen",
+        kind: "gespreksbladen".into(),
     };
     Ok((bytes, format!("{name}.zip")))
 }

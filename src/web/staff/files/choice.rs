@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::format::Wanted;
 use crate::catalogue::{Gemeente, Round, gemeenten};
 use crate::db::{Conn, DbError};
 use crate::releases::{self, Listed, Viewer};
@@ -45,9 +46,16 @@ impl Which {
     }
 }
 
-pub(super) fn format(pairs: &Pairs) -> Option<&str> {
-    let found = pairs.iter().find(|(key, _)| key == "formaat");
-    found.map(|(_, format)| format.as_str())
+pub(super) fn wanted(pairs: &Pairs) -> Wanted<'_> {
+    let value = |wanted: &str| {
+        let found = pairs.iter().find(|(key, _)| key == wanted);
+        found.map(|(_, value)| value.as_str())
+    };
+    Wanted {
+        format: value("formaat"),
+        table: value("tabel"),
+        form: value("vorm"),
+    }
 }
 
 /// A release that the reader may see.
@@ -64,6 +72,8 @@ pub(super) struct Pick {
     pub(super) wrong: bool,
     /// Lines of its table.
     pub(super) lines: usize,
+    /// Rows of it.
+    pub(super) rows: usize,
 }
 
 impl Pick {
@@ -94,11 +104,13 @@ pub(super) fn picks(conn: &mut Conn, viewer: Viewer, which: &Which, now: Moment)
                 listed,
                 wrong: false,
                 lines: 0,
+                rows: 0,
             };
             if which.has(&pick) {
                 let report = releases::report(conn, viewer, &round, Some(pick.number()), now)?;
                 pick.wrong = report.remark.is_some();
-                pick.lines = report.rows.len() * report.questionnaire.questions.len();
+                pick.rows = report.rows.len();
+                pick.lines = pick.rows * report.questionnaire.questions.len();
                 picks.push(pick);
             }
         }

@@ -6,7 +6,7 @@ mod one;
 mod page;
 mod several;
 
-pub(super) use format::{Format, csv_kind};
+pub(super) use format::{Format, Wanted, csv_kind};
 pub(in crate::web) use one::file;
 pub(in crate::web) use page::files_page;
 pub(in crate::web) use several::files;

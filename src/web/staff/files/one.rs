@@ -3,7 +3,7 @@
 use actix_web::HttpRequest;
 use actix_web::web::Query;
 
-use super::format::Format;
+use super::format::{Format, Wanted};
 use crate::db::DbError;
 use crate::export::whole;
 use crate::releases::report::Report;
@@ -23,7 +23,7 @@ pub(in crate::web) async fn file<R: Looks>(
     access: RoundAccess<R>,
     asked: Query<ResultsQuery>,
 ) -> Result<Download, Problem> {
-    let format = Format::of(request.path(), asked.format.as_deref())?;
+    let format = Format::of(request.path(), asked.wanted())?;
     let (spot, now) = (access.round, app.now());
     let seat = app.files.take().await?;
     block(move || {
@@ -38,13 +38,23 @@ pub(in crate::web) async fn file<R: Looks>(
                 whose: whose(conn, spot.viewer)?,
                 release: release(report.number),
                 wrong: report.remark.is_some(),
-                kind: format.kind(),
+                kind: format.kind().into(),
             };
             Ok::<_, DbError>((report, name))
         })?;
         file_of(&report, &name, format)
     })
     .await
+}
+
+impl ResultsQuery {
+    fn wanted(&self) -> Wanted<'_> {
+        Wanted {
+            format: self.format.as_deref(),
+            table: self.table.as_deref(),
+            form: self.form.as_deref(),
+        }
+    }
 }
 
 /// The file of a release, with an ETag of its content and the remark on it.

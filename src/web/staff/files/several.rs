@@ -14,7 +14,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use futures_util::stream;
 
-use super::choice::{Pairs, Pick, Which, format, picks};
+use super::choice::{Pairs, Pick, Which, picks, wanted};
 use super::format::Format;
 use crate::catalogue::gemeenten;
 use crate::db::{Conn, DbError};
@@ -44,7 +44,7 @@ pub(in crate::web) async fn files<R: Looks>(
     asked: Query<Pairs>,
 ) -> Result<HttpResponse, Problem> {
     let viewer = allowed.viewer();
-    let format = Format::of(request.path(), format(&asked))?;
+    let format = Format::of(request.path(), wanted(&asked))?;
     let (which, now) = (Which::of(&asked)?, app.now());
     let seat = app.files.take().await?;
     let read = app.read("files", move |conn| {
@@ -56,15 +56,19 @@ pub(in crate::web) async fn files<R: Looks>(
             whose: whose(conn, viewer)?,
             release: chosen(&which, &picks),
             wrong: false,
-            kind: format.kind(),
+            kind: format.kind().into(),
         };
         Ok::<_, DbError>((picks, name))
     });
     let (picks, name) = read.await?;
     let lines: usize = picks.iter().map(|pick| pick.lines).sum();
-    if format == Format::Xlsx && lines > MOST_LINES {
+    if format.is_made_whole() && lines > MOST_LINES {
         return Err(Problem::TooLarge);
     }
+    let lines = match format.is_by_row() {
+        true => picks.iter().map(|pick| pick.rows).sum(),
+        false => lines,
+    };
     let wrong = picks.iter().any(|pick| pick.wrong);
     let wrong = if wrong { "_een-klopt-niet" } else { "" };
     let name = format!("{name}_{}{wrong}.{}", now.day(), format.ending());

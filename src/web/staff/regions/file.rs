@@ -4,7 +4,7 @@ use actix_web::HttpRequest;
 use actix_web::web::Query;
 use serde::Deserialize;
 
-use super::super::files::Format;
+use super::super::files::{Format, Wanted};
 use super::show::choose;
 use crate::catalogue::regions;
 use crate::db::DbError;
@@ -31,7 +31,11 @@ pub(in crate::web) async fn region_file(
     reader: Allowed<RegionReader>,
     asked: Query<FileQuery>,
 ) -> Result<Download, Problem> {
-    let format = Format::of(request.path(), asked.format.as_deref())?;
+    let wanted = Wanted {
+        format: asked.format.as_deref(),
+        ..Wanted::default()
+    };
+    let format = Format::of(request.path(), wanted)?;
     let (id, now, wanted) = (reader.region, app.now(), asked.into_inner().questionnaire);
     let seat = app.files.take().await?;
     block(move || {

@@ -1,0 +1,16 @@
+//! A drawing that stands alone, as SVG and PNG: the figures of one row of a release as the page draws them, with title,
+//! number of people, date and source in it.
+//!
+//! Texts become outlines, so that a drawing looks the same everywhere and needs no font; what it shows stands in it in words
+//! too, for who hears it.
+
+mod block;
+mod canvas;
+mod error;
+mod picture;
+mod rounds;
+
+pub use block::block_drawing;
+pub use error::DrawingError;
+pub use picture::Picture;
+pub use rounds::rounds_drawing;
