@@ -62,24 +62,33 @@ pub(super) fn newest_with_release<'r>(conn: &mut Conn, rounds: &'r [Round]) -> R
     Ok(rounds.first())
 }
 
-/// A file that is offered: its ending, what stands behind the question mark, what it is called, and whether it is the one most
-/// people want.
-type Offer = (&'static str, Option<&'static str>, &'static str, bool);
+/// A file that is offered.
+#[derive(Clone, Copy)]
+struct Offer {
+    ending: &'static str,
+    /// What stands behind the question mark.
+    query: Option<&'static str>,
+    label: &'static str,
+}
 
-/// The figures of releases.
+const fn offer(ending: &'static str, query: Option<&'static str>, label: &'static str) -> Offer {
+    Offer { ending, query, label }
+}
+
+/// The figures of releases; the first is what most people want.
 const FIGURES: [Offer; 6] = [
-    ("xlsx", None, "Excel", true),
-    ("csv", None, "CSV voor Excel", false),
-    ("csv", Some("formaat=rfc4180"), "CSV voor R, Python, SPSS", false),
-    ("zip", None, "Datapakket", false),
-    ("json", None, "JSON", false),
-    ("parquet", None, "Parquet, voor R en Python", false),
+    offer("xlsx", None, "Excel"),
+    offer("csv", None, "CSV voor Excel"),
+    offer("csv", Some("formaat=rfc4180"), "CSV voor R, Python, SPSS"),
+    offer("zip", None, "Datapakket"),
+    offer("json", None, "JSON"),
+    offer("parquet", None, "Parquet, voor R en Python"),
 ];
 
 /// The response table and the wide form of one release.
 const OTHER_TABLES: [Offer; 2] = [
-    ("csv", Some("tabel=respons"), "Respons, CSV voor Excel", false),
-    ("csv", Some("vorm=breed"), "Brede tabel, CSV voor Excel", false),
+    offer("csv", Some("tabel=respons"), "Respons, CSV voor Excel"),
+    offer("csv", Some("vorm=breed"), "Brede tabel, CSV voor Excel"),
 ];
 
 /// The files of a release.
@@ -100,11 +109,10 @@ pub(super) fn file_choices(href: impl Fn(&str, Option<&str>) -> String + Copy) -
 }
 
 fn offered(offer: Offer, href: impl Fn(&str, Option<&str>) -> String) -> Download {
-    let (ending, query, label, main) = offer;
     Download {
-        href: href(ending, query),
-        label: label.to_owned(),
-        main,
+        href: href(offer.ending, offer.query),
+        label: offer.label.to_owned(),
+        main: offer.ending == "xlsx",
     }
 }
 
