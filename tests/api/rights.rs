@@ -17,6 +17,9 @@ both_engines!(
     what_a_reader_sees_is_what_is_theirs,
 );
 
+/// Collections of lines, of which none has an address.
+const TABLES: [&str; 3] = ["resultaten", "brede-resultaten", "responscijfers"];
+
 fn collections() -> Vec<String> {
     let lists = api_routes()
         .into_iter()
@@ -47,7 +50,7 @@ fn every_route_answers_every_reader_with_their_own_only(town: &Town) {
             let list = world.get(who, &format!("/api/v1/{name}?limiet=1000"));
             assert_eq!(list.status, 200, "{who} {name}");
             let mut texts = vec![list.text()];
-            if name != "resultaten" {
+            if !TABLES.contains(&name.as_str()) {
                 for id in world.ids(who, &name) {
                     let one = world.get(who, &format!("/api/v1/{name}/{id}"));
                     // A council reads on the page what is shared with it.
@@ -146,7 +149,7 @@ fn who_may_not_read_gets_nothing_from_any_route(town: &Town) {
 fn identifiers_of_others_find_nothing(town: &Town) {
     let world = World::of(town);
     let (mut tried, mut hidden) = (0, BTreeSet::new());
-    for name in collections().iter().filter(|name| *name != "resultaten") {
+    for name in collections().iter().filter(|name| !TABLES.contains(&name.as_str())) {
         let all: BTreeSet<String> = READERS.iter().flat_map(|who| world.ids(who, name)).collect();
         for who in READERS {
             let own = world.ids(who, name);
@@ -173,12 +176,13 @@ fn identifiers_of_others_find_nothing(town: &Town) {
         ("vlier", format!("aanbieder={}", world.ids("linde", "aanbieders")[0])),
         ("vlier", format!("aanbieder={}", world.ids("berk", "aanbieders")[0])),
     ] {
-        let answer = world.get(who, &format!("/api/v1/resultaten?{query}"));
-        assert_eq!(
-            (answer.status, &body(&answer)["totaal"]),
-            (200, &Value::from(0)),
-            "{who} {query}"
-        );
+        for table in TABLES {
+            for query in [query.clone(), format!("{query}&welke=alle")] {
+                let answer = world.get(who, &format!("/api/v1/{table}?{query}"));
+                let found = (answer.status, body(&answer)["totaal"].clone());
+                assert_eq!(found, (200, Value::from(0)), "{who} {table} {query}");
+            }
+        }
     }
     let other = format!("/api/v1/rondes?gemeente={}", world.anderdam);
     assert_eq!(world.json("analist", &other)["totaal"], 0);
