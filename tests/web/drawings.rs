@@ -15,6 +15,7 @@ both_engines!(
     one_question_can_be_drawn_alone_and_what_is_not_there_is_refused,
     a_drawing_that_is_known_already_is_not_made_again,
     the_development_over_rounds_is_a_drawing_of_its_own_where_there_is_one,
+    the_differences_between_providers_are_a_drawing_for_who_sees_them,
 );
 
 const RELEASE: &str = "publicatie/1";
@@ -192,4 +193,53 @@ fn the_development_over_rounds_is_a_drawing_of_its_own_where_there_is_one(town: 
     assert!(!get(&mut vlier, before).text().contains("over=rondes"));
     assert_eq!(vlier.get(&format!("{before}/tekening.svg?over=rondes")).status, 404);
     assert_eq!(vlier.get(&format!("{page}/tekening.svg?over=jaren")).status, 400);
+}
+
+fn the_differences_between_providers_are_a_drawing_for_who_sees_them(town: &Town) {
+    let field = Field::counted(town);
+    town.at("2026-06-01", 12, 0);
+    let page = format!("{ROUND}/{RELEASE}");
+    let mut analyst = field.analyst();
+    let html = get(&mut analyst, &page).text();
+    let path = format!("{page}/tekening.svg?wijze=persoonlijk&amp;over=aanbieders&amp;vraag=WM01");
+    assert!(html.contains(&path), "{path}");
+    let path = path.replace("&amp;", "&");
+    let svg = get(&mut analyst, &path).text();
+    assert!(svg.contains("<title>Verschillen tussen aanbieders: "), "{svg:.400}");
+    let words = said(&svg);
+    let table = html
+        .split_once("id=\"per-aanbieder-persoonlijk\"")
+        .expect("the table of the funnel")
+        .1;
+    let rows: Vec<&str> = words.split("; ").collect();
+    assert!(rows.len() > 2, "{words}");
+    for row in rows {
+        let (number, rest) = row.split_once(". ").expect("a number");
+        let (name, figure) = rest.split_once(": ").expect("a name");
+        let line = table
+            .split("<tr")
+            .find(|line| line.contains(&format!(">{name}<")))
+            .expect("a row of the table");
+        assert!(line.contains(&format!("<td>{number}</td>")), "{row} in {line}");
+        let percent = figure
+            .split_once('(')
+            .expect("a share")
+            .1
+            .split_once(')')
+            .expect("its end")
+            .0;
+        assert!(line.contains(&format!("<td>{percent}</td>")), "{row} in {line}");
+        assert_eq!(
+            figure.contains("bespreken"),
+            line.contains("bespreken"),
+            "{row} in {line}"
+        );
+    }
+    let mut council = field.browser("raad@voorbeeldstad.nl");
+    assert_eq!(council.get(&path).status, 404, "the council sees no provider");
+    assert!(!get(&mut council, &page).text().contains("over=aanbieders"));
+    let one = format!("{page}/aanbieder/de-vlier/tekening.svg?over=aanbieders");
+    assert_eq!(analyst.get(&one).status, 404);
+    let own = format!("{OWN}/{RELEASE}/tekening.svg?over=aanbieders");
+    assert_eq!(field.vlier().get(&own).status, 404);
 }

@@ -7,10 +7,12 @@
 mod block;
 mod canvas;
 mod error;
+mod funnel;
 mod picture;
 mod rounds;
 
 pub use block::block_drawing;
 pub use error::DrawingError;
+pub use funnel::funnel_drawing;
 pub use picture::Picture;
 pub use rounds::rounds_drawing;

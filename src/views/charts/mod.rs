@@ -8,7 +8,6 @@ pub mod dot;
 pub mod face;
 pub mod funnel;
 pub mod mark;
-pub mod place;
 pub mod trend;
 
 /// A position between 0 and 1 as an SVG length in percents, at most two decimals.

@@ -6,9 +6,9 @@ use super::model::{Funnel, FunnelRow};
 use super::page_extras::links;
 use super::tables::scrolling;
 use crate::figures::labels::capital;
-use crate::figures::{Block, Figure};
+use crate::figures::{Block, Figure, FunnelDot, FunnelPlot};
 use crate::statistics::phrases::{Phrase, phrase};
-use crate::views::charts::funnel::{FunnelDot, FunnelPlot, funnel as draw};
+use crate::views::charts::funnel::funnel as draw;
 
 /// The section of one mode.
 pub(super) fn funnel(of: &Funnel, whole: &Block) -> Markup {
@@ -27,7 +27,6 @@ pub(super) fn funnel(of: &Funnel, whole: &Block) -> Markup {
 
 fn picture(of: &Funnel, whole: &Figure) -> Markup {
     let plot = FunnelPlot {
-        words: &alt_text(of, whole),
         middle: whole.share,
         dots: of.rows.iter().filter_map(dot).collect(),
     };
@@ -35,7 +34,7 @@ fn picture(of: &Funnel, whole: &Figure) -> Markup {
         div.funnelbox {
             figure.card {
                 p.soft { "Deel ‘" (of.counted) "’" }
-                div.plot { (draw(&plot)) }
+                div.plot { (draw(&plot, &alt_text(of, whole))) }
                 figcaption { "Naar rechts: aantal antwoorden. Het nummer hoort bij de tabel." }
             }
             div.key {

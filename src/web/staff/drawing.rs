@@ -10,7 +10,7 @@ use super::reading::{earlier, report};
 use super::round_access::{RoundAccess, RoundRequest};
 use crate::catalogue::{Provider, providers};
 use crate::db::{Conn, DbError};
-use crate::export::drawing::{DrawingError, Picture, block_drawing, rounds_drawing};
+use crate::export::drawing::{DrawingError, Picture, block_drawing, funnel_drawing, rounds_drawing};
 use crate::figures;
 use crate::releases::Viewer;
 use crate::releases::report::{Earlier, Report, Row, Unit};
@@ -32,7 +32,7 @@ pub(in crate::web) struct DrawingQuery {
     /// One question, by its code; without it all of them.
     #[serde(rename = "vraag")]
     question: Option<String>,
-    /// `rondes`: the development over rounds instead of the answers.
+    /// `rondes`: the development over rounds instead of the answers; `aanbieders`: the differences between providers.
     #[serde(rename = "over")]
     over: Option<String>,
 }
@@ -77,13 +77,14 @@ pub(in crate::web) async fn drawing<R: Looks>(
 ) -> Result<HttpResponse, Problem> {
     let kind = Kind::of(request.path())?;
     let mode = asked.mode.as_deref().map(str::parse::<Mode>).transpose();
-    let over_rounds = match asked.over.as_deref() {
-        None => false,
-        Some("rondes") => true,
+    let subject = match asked.over.as_deref() {
+        None => Subject::Answers,
+        Some("rondes") => Subject::Rounds,
+        Some("aanbieders") => Subject::Providers,
         Some(_) => return Err(Problem::BadForm),
     };
     let wanted = Wanted {
-        over_rounds,
+        subject,
         mode: mode.map_err(|_err| Problem::BadForm)?,
         question: asked.into_inner().question,
         now: app.now(),
@@ -109,9 +110,19 @@ pub(in crate::web) async fn drawing<R: Looks>(
     Ok(kind.file(&name, made.await?).tagged(etag).respond_to(&request))
 }
 
+/// What a drawing is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Answers,
+    /// The development over rounds.
+    Rounds,
+    /// The differences between providers on one question, for who sees all of them.
+    Providers,
+}
+
 /// What is asked for.
 struct Wanted {
-    over_rounds: bool,
+    subject: Subject,
     mode: Option<Mode>,
     question: Option<String>,
     now: Moment,
@@ -144,14 +155,20 @@ impl Wanted {
         if question.is_some_and(|code| questions.iter().all(|question| question.code != code)) {
             return Err(DbError::Missing);
         }
-        let over = if self.over_rounds { "-rondes" } else { "" };
+        let over = match self.subject {
+            Subject::Answers => "",
+            Subject::Rounds => "-rondes",
+            Subject::Providers if whose.is_some() => return Err(DbError::Missing),
+            Subject::Providers => "-aanbieders",
+        };
         let kind = match question {
             Some(code) => format!("tekening{over}-{mode}-{}", code.to_ascii_lowercase()),
             None => format!("tekening{over}-{mode}"),
         };
-        let earlier = match self.over_rounds {
-            true => earlier(conn, spot.viewer, &report, |unit| is_of(unit, whose.as_ref()), self.now)?,
-            false => Vec::new(),
+        let earlier = if self.subject == Subject::Rounds {
+            earlier(conn, spot.viewer, &report, |unit| is_of(unit, whose.as_ref()), self.now)?
+        } else {
+            Vec::new()
         };
         let name = FileName {
             gemeente: place.gemeente.slug,
@@ -174,9 +191,10 @@ impl Wanted {
         let row = drawn.report.rows.get(drawn.row).ok_or(Problem::NotFound)?;
         let block = figures::block(&drawn.report, row, &drawn.earlier, drawn.two_modes);
         let question = self.question.as_deref();
-        let picture = match self.over_rounds {
-            true => rounds_drawing(&drawn.report, &block, question),
-            false => block_drawing(&drawn.report, &block, question).map(Some),
+        let picture = match self.subject {
+            Subject::Answers => block_drawing(&drawn.report, &block, question).map(Some),
+            Subject::Rounds => rounds_drawing(&drawn.report, &block, question),
+            Subject::Providers => funnel_drawing(&drawn.report, &block, row.mode, question),
         };
         picture.map_err(|problem| failed(&problem))?.ok_or(Problem::NotFound)
     }

@@ -94,7 +94,7 @@ fn page(conn: &mut Conn, viewer: Viewer, place: &RoundContext, wanted: &Wanted) 
         due,
         council: matches!(viewer, Viewer::Council(_)),
         preview: looks_first.then(|| providers_look_first(opens.day(), number == 1)),
-        downloads: files(&drawn, &report, at, !sheets.is_empty()),
+        downloads: files(&drawn, &report, at, wanted.question.as_deref(), !sheets.is_empty()),
         rounds: round_choices(conn, viewer, round.id)?,
         releases: release_choices(&releases::list(conn, round.id)?, number, |number| {
             RoundAddress::Release { at, number }.to_string()
@@ -150,12 +150,18 @@ fn talks_of(
 }
 
 /// The files of a release, with all sheets in one where any is open.
-fn files(drawn: &DrawnRows<'_>, report: &Report, at: RoundAt<'_>, has_sheets: bool) -> Vec<Download> {
+fn files(
+    drawn: &DrawnRows<'_>,
+    report: &Report,
+    at: RoundAt<'_>,
+    question: Option<&str>,
+    has_sheets: bool,
+) -> Vec<Download> {
     let number = report.number;
     let mut files = downloads(at, number);
-    files.extend(drawn.drawings(report, |ending| {
-        RoundAddress::Drawing { at, number, ending }.to_string()
-    }));
+    let drawing = |ending: &str| RoundAddress::Drawing { at, number, ending }.to_string();
+    files.extend(drawn.drawings(report, drawing));
+    files.extend(drawn.differences(report, question, drawing));
     if let (RoundAt::Gemeente { round }, true) = (at, PDF && has_sheets) {
         files.push(Download {
             href: GemeenteAddress::SheetsZip { round, number }.to_string(),

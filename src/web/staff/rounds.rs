@@ -6,9 +6,11 @@ use super::frame::{Page, Section};
 use crate::addresses::{RoundAddress, RoundAt, SheetAddress, SheetAt};
 use crate::catalogue::{Round, gemeenten, participations, questionnaires};
 use crate::db::{Conn, DbError};
-use crate::figures::has_trend;
+use crate::figures::{FunnelPlot, has_trend};
 use crate::releases;
+use crate::releases::document::QuestionRef;
 use crate::releases::report::{Earlier, Report, Row, Unit};
+use crate::values::scale::Kind;
 use crate::values::terms::Mode;
 use crate::views::results::model::Download;
 use crate::views::staff::{RoundLine, RoundsPage, rounds_page};
@@ -150,6 +152,45 @@ impl<'r> DrawnRows<'r> {
                     main: false,
                 }));
             }
+        }
+        files
+    }
+
+    /// The drawings of the differences between providers on one question, by its code or else the first that has a share,
+    /// for who sees providers.
+    pub(super) fn differences(
+        &self,
+        report: &Report,
+        question: Option<&str>,
+        address: impl Fn(&str) -> String,
+    ) -> Vec<Download> {
+        let asked = report.questionnaire.questions.iter().enumerate();
+        let mut asked = asked.filter(|(_, asked)| asked.kind != Kind::Reasons);
+        let wanted = |(_, asked): &(usize, &QuestionRef)| question.is_none_or(|code| code == asked.code);
+        let Some((at, asked)) = asked.find(wanted) else {
+            return Vec::new();
+        };
+        let mut files = Vec::new();
+        for row in self
+            .rows
+            .iter()
+            .filter(|row| PDF && FunnelPlot::is_there(report, row.mode, at))
+        {
+            let which = if self.rows.len() > 1 {
+                format!(", {}", row.mode)
+            } else {
+                String::new()
+            };
+            files.extend([("svg", "SVG"), ("png", "PNG")].map(|(ending, label)| Download {
+                href: format!(
+                    "{}?wijze={}&over=aanbieders&vraag={}",
+                    address(ending),
+                    row.mode,
+                    asked.code
+                ),
+                label: format!("Tekening van de verschillen ({}{which}) als {label}", asked.short),
+                main: false,
+            }));
         }
         files
     }
