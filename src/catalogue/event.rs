@@ -62,6 +62,9 @@ pub enum EventError {
     /// The text does not fit.
     #[error(transparent)]
     Text(#[from] OneLineError),
+    /// It begins more than a year from now.
+    #[error("the first day is more than a year from now")]
+    TooLate,
     /// It ends before it begins.
     #[error("the last day is before the first")]
     Ends,
@@ -95,12 +98,21 @@ impl Event {
     }
 }
 
-/// Tells something.
-pub fn add(conn: &mut Conn, new: &NewEvent) -> Result<Event, EventError> {
-    let text: OneLine<LONGEST_EVENT> = new.text.parse()?;
+/// Whether something can be told as it was typed on this day, without telling it.
+pub fn check(new: &NewEvent, today: Day) -> Result<OneLine<LONGEST_EVENT>, EventError> {
+    let text = new.text.parse()?;
+    if new.begins > today.plus(366) {
+        return Err(EventError::TooLate);
+    }
     if new.ends.is_some_and(|ends| ends < new.begins) {
         return Err(EventError::Ends);
     }
+    Ok(text)
+}
+
+/// Tells something, on this day.
+pub fn add(conn: &mut Conn, new: &NewEvent, today: Day) -> Result<Event, EventError> {
+    let text = check(new, today)?;
     let there = of(conn, new.of)?;
     if i64::try_from(there.len()).is_ok_and(|there| there >= MOST) {
         return Err(EventError::TooMany);

@@ -56,7 +56,7 @@ pub mod regions {
 }
 /// Stores and finds what happened beside the figures.
 pub mod events {
-    pub use super::event::{add, find, of, remove};
+    pub use super::event::{add, check, find, of, remove};
 }
 /// Stores and finds providers.
 pub mod providers {

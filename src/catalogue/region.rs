@@ -22,6 +22,9 @@ pub struct Region {
     pub slug: String,
 }
 
+/// At most this many gemeenten: the largest of the Netherlands has 40.
+const MOST_MEMBERS: i64 = 60;
+
 /// Why a region cannot be as somebody wants it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum RegionError {
@@ -31,6 +34,9 @@ pub enum RegionError {
     /// There is one of that name.
     #[error("there is already a region of that name")]
     Taken,
+    /// There are too many gemeenten in it.
+    #[error("a region has at most {MOST_MEMBERS} gemeenten")]
+    Full,
     /// The gemeente is in it.
     #[error("that gemeente is in this region already")]
     Member,
@@ -114,6 +120,14 @@ pub fn of_gemeente(conn: &mut Conn, gemeente: GemeenteId) -> Result<Vec<Region>,
 
 /// Puts a gemeente into a region.
 pub fn join(conn: &mut Conn, region: RegionId, gemeente: GemeenteId) -> Result<(), RegionError> {
+    let there: i64 = region_gemeente::table
+        .filter(region_gemeente::region.eq(region))
+        .count()
+        .get_result(conn)
+        .map_err(DbError::from)?;
+    if there >= MOST_MEMBERS {
+        return Err(RegionError::Full);
+    }
     let row = (
         region_gemeente::region.eq(region),
         region_gemeente::gemeente.eq(gemeente),

@@ -20,7 +20,7 @@ pub(super) enum Region {
         /// Name, without the word regio
         name: String,
     },
-    /// Put a gemeente into a region: whoever is of the region sees all its providers together, and no provider
+    /// Put a gemeente into a region: whoever is of the region sees its public figures, of all providers together
     #[command(after_help = "Example: ervaringwijzer region join 'Jeugdregio Midden' --gemeente voorbeeldstad")]
     Join {
         #[arg(value_name = "REGIO")]
@@ -65,7 +65,7 @@ pub(super) fn run(context: &CommandContext, command: Region) -> Result<ExitCode>
                 Ok::<_, RegionError>(accounts::log(conn, by, "regio-erbij", &what)?)
             })?;
             println!(
-                "Whoever is of {0} now sees all providers of {1} together, and no provider. {1} sees itself beside the others.",
+                "Whoever is of {0} now sees the public figures of {1}: of all providers together, never of one. {1} sees itself beside the others.",
                 region.name, town.name
             );
         }

@@ -17,6 +17,10 @@ pub enum NameKind {
     Bsn,
     /// A street with a number, or a postcode.
     Address,
+    /// Ten digits that begin with 0, or a number that begins with +31.
+    Phone,
+    /// An e-mail address.
+    Mail,
 }
 
 impl NameKind {
@@ -29,6 +33,8 @@ impl NameKind {
             Self::Birth => "een geboortedatum",
             Self::Bsn => "een burgerservicenummer",
             Self::Address => "een adres",
+            Self::Phone => "een telefoonnummer",
+            Self::Mail => "een e-mailadres",
         }
     }
 }
@@ -82,6 +88,15 @@ fn hint(words: &[&str], born: bool) -> Option<NameHint> {
         kind,
         found: format!("{first} {}", bare_end(second)),
     };
+    if let Some(found) = phone(words) {
+        return Some(NameHint {
+            kind: NameKind::Phone,
+            found,
+        });
+    }
+    if is_mail(first) {
+        return Some(one(NameKind::Mail));
+    }
     if is_bsn(first) {
         return Some(one(NameKind::Bsn));
     }
@@ -134,6 +149,26 @@ fn is_initials(word: &str) -> bool {
     let signs: Vec<char> = word.chars().collect();
     let pair = |pair: &[char]| matches!(pair, [letter, '.'] if letter.is_uppercase());
     signs.len() >= 4 && signs.chunks(2).all(pair) && !COMPANIES.contains(&word)
+}
+
+/// The words from here on that are one Dutch telephone number: "06-12345678", "(030) 123 45 67", "+31 6 12345678".
+fn phone(words: &[&str]) -> Option<String> {
+    let sign = |sign: char| sign.is_ascii_digit() || "+-()./,;:".contains(sign);
+    let is_part = |word: &&&str| word.chars().all(sign) && word.chars().any(|sign| sign.is_ascii_digit());
+    let parts: Vec<&str> = words.iter().take_while(is_part).take(6).copied().collect();
+    (1..=parts.len()).find_map(|many| {
+        let found = parts.get(..many)?.join(" ");
+        let digits: String = found.chars().filter(char::is_ascii_digit).collect();
+        let begins = found.trim_start_matches('(');
+        let home = begins.starts_with('0') && digits.len() == 10;
+        let abroad = begins.starts_with("+31") && (11..=12).contains(&digits.len());
+        (home || abroad).then(|| bare_end(&found).to_owned())
+    })
+}
+
+fn is_mail(word: &str) -> bool {
+    let parts = bare(word).split_once('@');
+    parts.is_some_and(|(who, host)| !who.is_empty() && host.contains('.'))
 }
 
 fn is_bsn(word: &str) -> bool {

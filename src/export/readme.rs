@@ -43,7 +43,7 @@ fn columns<T: Table>(heading: &'static str) -> Section {
 fn response() -> Vec<String> {
     [
         "De respons is wat is gepubliceerd, naast de codes die tot dat telmoment waren uitgegeven. Een lage respons zegt niets over de hulp.",
-        "De uitgiftes staan er naar grootte. Hoeveel codes van één uitgifte zijn gebruikt, is nergens bekend.",
+        "De uitgiftes staan er naar grootte. Wie meededen, staat er van alle uitgiftes samen.",
     ]
     .map(str::to_owned)
     .to_vec()

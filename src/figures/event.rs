@@ -29,11 +29,13 @@ impl EventMark {
     }
 
     /// Where it lies among the rounds of a picture, in which each has one part of the width: from its first to its last
-    /// day, between 0 and 1. What lies outside the rounds is at the edge.
+    /// day, between 0 and 1. `None` where all of it lies before the first round or after the last.
     #[must_use]
-    pub fn span(&self, points: &[Point]) -> (f64, f64) {
+    pub fn span(&self, points: &[Point]) -> Option<(f64, f64)> {
+        let ends = self.ends.unwrap_or(self.begins);
+        let (first, last) = (points.first()?.day, points.last()?.day);
         let at = |day: Day| place(points, day);
-        (at(self.begins), at(self.ends.unwrap_or(self.begins)))
+        (ends >= first && self.begins <= last).then(|| (at(self.begins), at(ends)))
     }
 }
 

@@ -3,6 +3,8 @@
 //! Every gemeente has one row here, of all its providers or of one. What is added up are groups that were published; a
 //! question that was worded differently somewhere is another question and stays out of the sum.
 
+use std::collections::BTreeMap;
+
 use super::axis::Axis;
 use super::beside::{Beside, Pair, TooFew, judged};
 use super::block::{Block, mode_heading};
@@ -115,16 +117,23 @@ impl<'r> Table<'r> {
         all.fold((Published::default(), 0), |(sum, many), one| (sum.plus(&one), many + 1))
     }
 
-    fn pairs(&self) -> Vec<(usize, usize, Pair)> {
+    /// What is compared, by question and gemeente. Of two gemeenten the one differs from the other as the other from the
+    /// one: that is compared once, for the first.
+    fn pairs(&self) -> Vec<((usize, usize), Pair)> {
         let mut pairs = Vec::new();
         for (question, asked) in self.questions.iter().enumerate() {
-            for member in 0..self.members.len() {
-                let Part::Shown(own) = self.part(question, member) else {
-                    continue;
-                };
-                let (others, _) = self.others(question, member);
-                if let (Some(own), Some(others)) = (counts(asked.kind, &own), counts(asked.kind, &others)) {
-                    pairs.push((question, member, Pair { question, own, others }));
+            let shown: Vec<(usize, Published)> = (0..self.members.len())
+                .filter_map(|member| match self.part(question, member) {
+                    Part::Shown(published) => Some((member, published)),
+                    Part::Hidden(_) | Part::Nothing => None,
+                })
+                .collect();
+            let sum = shown.iter().fold(Published::default(), |sum, (_, one)| sum.plus(one));
+            let judged = if shown.len() == 2 { 1 } else { shown.len() };
+            for (member, own) in shown.iter().take(judged) {
+                let others = sum.minus(own).and_then(|others| counts(asked.kind, &others));
+                if let (Some(own), Some(others)) = (counts(asked.kind, own), others) {
+                    pairs.push(((question, *member), Pair { question, own, others }));
                 }
             }
         }
@@ -150,12 +159,18 @@ impl<'r> Table<'r> {
         })
     }
 
-    fn together(&self, at: usize, question: &QuestionRef) -> Option<Line> {
+    /// Those that show the question added up, with everybody of theirs whose answer cannot be told yet.
+    fn together(&self, at: usize, question: &QuestionRef, lines: &[Line]) -> Option<Line> {
         let (sum, many) = self.others(at, self.members.len());
         (many >= FEWEST_OTHERS).then(|| Line {
             short: format!("{many} gemeenten samen"),
             wording: String::new(),
             body: body(question, Part::Shown(sum), None),
+            not_yet: lines
+                .iter()
+                .filter(|line| line.published().is_some())
+                .map(|line| line.not_yet)
+                .sum(),
             ..empty(question)
         })
     }
@@ -168,17 +183,15 @@ impl SideBySide {
     pub fn of(members: &[Member<'_>], mode: Mode) -> Option<Self> {
         let table = Table::of(members, mode)?;
         let pairs = table.pairs();
-        let only: Vec<Pair> = pairs.iter().map(|(.., pair)| *pair).collect();
+        let only: Vec<Pair> = pairs.iter().map(|(_, pair)| *pair).collect();
+        let by_place: BTreeMap<(usize, usize), Pair> = pairs.iter().copied().collect();
         let judged = judged(&only, table.questions.len(), table.level, TooFew::NotWidened);
-        let beside = |question: usize, member: usize| {
-            let at = pairs.iter().position(|(q, m, _)| (*q, *m) == (question, member))?;
-            judged.beside(only.get(at)?)
-        };
+        let beside = |question: usize, member: usize| judged.beside(by_place.get(&(question, member))?);
         let question = |(at, asked): (usize, &QuestionRef)| {
             let lines: Vec<Line> = (0..members.len())
                 .filter_map(|member| table.line(at, member, beside(at, member)))
                 .collect();
-            let together = table.together(at, asked);
+            let together = table.together(at, asked, &lines);
             QuestionSide {
                 question: asked.clone(),
                 axis: Axis::of(lines.iter().chain(&together)),

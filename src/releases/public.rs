@@ -150,7 +150,9 @@ pub fn public_earlier(
             continue;
         }
         if questionnaires::find(conn, round.questionnaire)?.code == report.questionnaire.code {
-            found.extend(public_report(conn, &round, look_back.now)?.map(|old| old.report));
+            let old = public_report(conn, &round, look_back.now)?.map(|old| old.report);
+            // A release that was wrong is fixed in no paper.
+            found.extend(old.filter(|old| old.remark.is_none()));
         }
     }
     let rows: Vec<&Row> = report.rows.iter().collect();

@@ -228,6 +228,7 @@ pub struct Earlier {
     #[serde(rename = "ronde")]
     pub round: String,
     /// The day of the release below.
+    #[serde(rename = "dag")]
     pub day: Day,
     /// Whether the release below closed it.
     #[serde(rename = "gesloten")]

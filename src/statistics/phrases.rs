@@ -193,7 +193,7 @@ fn change_words(change: Change, round: &str) -> String {
     match change {
         Change::Higher => format!("hoger dan in {round}: waarschijnlijk geen toeval"),
         Change::Lower => format!("lager dan in {round}: waarschijnlijk geen toeval"),
-        Change::NoDifference => format!("geen verschil te zien met {round}"),
+        Change::NoDifference => format!("een verschil met {round} kan toeval zijn"),
         Change::TooFew => {
             format!("te weinig antwoorden om met {round} te vergelijken (minder dan {FEWEST_FOR_CHANGE})")
         }

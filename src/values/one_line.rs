@@ -8,6 +8,13 @@ use std::str::FromStr;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OneLine<const MAX: usize>(String);
 
+/// Signs that take no place, or turn what comes after them around: a name that holds one looks like another, or like none.
+/// Joiners are not among them, because names in other scripts need those.
+const UNSEEN: [char; 18] = [
+    '\u{ad}', '\u{61c}', '\u{180e}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{2028}', '\u{2029}', '\u{202a}',
+    '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2060}', '\u{2066}', '\u{2067}', '\u{2069}', '\u{feff}',
+];
+
 /// Why a text is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum OneLineError {
@@ -33,7 +40,7 @@ impl<const MAX: usize> FromStr for OneLine<MAX> {
         if text.chars().count() > MAX {
             return Err(OneLineError::TooLong);
         }
-        if text.chars().any(char::is_control) {
+        if text.chars().any(|sign| sign.is_control() || UNSEEN.contains(&sign)) {
             return Err(OneLineError::Control);
         }
         Ok(Self(text.to_owned()))

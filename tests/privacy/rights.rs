@@ -312,7 +312,7 @@ impl World {
                 ends: None,
                 text: "een verhuizing".to_owned(),
             };
-            let made = town.db.write("test", |conn| events::add(conn, &new));
+            let made = town.db.write("test", |conn| events::add(conn, &new, town.now().day()));
             self.events
                 .borrow_mut()
                 .insert(slug, made.expect("an event").id.to_string());

@@ -53,6 +53,7 @@ fn around() -> PageExtras {
         href: format!("/bestand/{label}"),
         label: label.to_owned(),
         main,
+        folded: false,
     };
     let choice = |label: &str, current| Choice {
         href: format!("/{label}"),
@@ -438,7 +439,7 @@ fn a_change_is_looked_for_once_beside_the_round_before() {
     let report = provider_report("De Vlier", true);
     let html = provider_html(&report, "De Vlier", Viewer::Provider);
     assert!(html.contains("Lager dan door toeval te verwachten: bespreken."));
-    assert!(html.contains("Geen verschil te zien met najaar 2025."));
+    assert!(html.contains("Een verschil met najaar 2025 kan toeval zijn."));
     assert!(
         !html.contains("waarschijnlijk geen toeval"),
         "a slow fall since 2024 is in the picture, and nobody goes through the rounds for the one that says something"

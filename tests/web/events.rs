@@ -11,6 +11,8 @@ both_engines!(
     what_a_provider_tells_is_seen_by_itself_and_its_gemeente_alone,
     what_is_taken_away_is_gone_and_can_be_put_back_from_the_page,
     what_does_not_fit_is_refused_in_words_and_stays_in_the_form,
+    a_name_is_pointed_out_before_others_see_it_and_stands_in_no_log,
+    one_side_does_not_crowd_the_other_out,
 );
 
 /// A round of De Vlier and De Berk with figures.
@@ -33,12 +35,26 @@ fn furnished(town: &Town) -> Vec<ProviderId> {
     providers
 }
 
-/// Sends the form of the page at `home`.
-fn tell(browser: &mut Browser, home: &str, fields: [&str; 4]) -> String {
+/// Fills in the form of the page at `home`; what comes shows it as others would see it, or says what does not fit.
+fn type_in(browser: &mut Browser, home: &str, fields: [&str; 4]) -> String {
     let path = format!("{home}/gebeurtenissen");
     let names = ["soort", "van", "tot", "tekst"];
     let fields: Vec<(&str, &str)> = names.into_iter().zip(fields).collect();
     browser.get(&path);
+    browser.submit(&path, &fields).text()
+}
+
+/// The same, and presses the button of the page that comes.
+fn tell(browser: &mut Browser, home: &str, fields: [&str; 4]) -> String {
+    let shown = type_in(browser, home, fields);
+    assert!(
+        shown.contains("Er is nog niets bewaard.") && shown.contains("Wie ziet dit?"),
+        "{shown}"
+    );
+    let path = format!("{home}/gebeurtenissen");
+    let names = ["soort", "van", "tot", "tekst"];
+    let sure = [("zeker", "ja")];
+    let fields: Vec<(&str, &str)> = names.into_iter().zip(fields).chain(sure).collect();
     browser.submit(&path, &fields).text()
 }
 
@@ -156,10 +172,62 @@ fn what_does_not_fit_is_refused_in_words_and_stays_in_the_form(town: &Town) {
             "Er staat een teken in dat niet te zien is.",
         ),
     ] {
-        let page = tell(&mut analyst, "/gemeente", fields);
+        let page = type_in(&mut analyst, "/gemeente", fields);
         assert!(page.contains(words), "{words}: {page}");
         assert!(page.contains("Er is niets bewaard."));
         assert!(page.contains(&format!(r#"value="{}""#, fields[1])), "{words}");
         assert_eq!(town.number("SELECT count(*) AS value FROM event_marker"), 0);
     }
+}
+
+fn a_name_is_pointed_out_before_others_see_it_and_stands_in_no_log(town: &Town) {
+    furnished(town);
+    let server = serve(town);
+    let mut analyst = server.sign_in("analist@voorbeeld.nl", PASSWORD);
+    let text = "Mevrouw Jansen, 06-12345678 of jansen@voorbeeld.nl, had ruzie";
+    let fields = ["gebeurtenis", "2026-03-20", "", text];
+    let shown = type_in(&mut analyst, "/gemeente", fields);
+    for hint in [
+        "‘Mevrouw Jansen’ lijkt op een naam",
+        "‘06-12345678’ lijkt op een telefoonnummer",
+        "een e-mailadres",
+    ] {
+        assert!(shown.contains(hint), "{hint}: {shown}");
+    }
+    assert_eq!(
+        town.number("SELECT count(*) AS value FROM event_marker"),
+        0,
+        "nothing is kept yet"
+    );
+    tell(&mut analyst, "/gemeente", fields);
+    assert_eq!(
+        town.number("SELECT count(*) AS value FROM event_marker"),
+        1,
+        "people know better"
+    );
+    assert_eq!(
+        town.number(
+            "SELECT count(*) AS value FROM audit WHERE act = 'gebeurtenis-verteld' AND object NOT LIKE '%Jansen%'"
+        ),
+        1
+    );
+}
+
+fn one_side_does_not_crowd_the_other_out(town: &Town) {
+    furnished(town);
+    let server = serve(town);
+    let mut vlier = server.sign_in("vlier@voorbeeld.nl", PASSWORD);
+    tell(
+        &mut vlier,
+        "/aanbieder",
+        ["gebeurtenis", "2026-02-20", "", "Acht weken geen opdracht"],
+    );
+    let mut analyst = server.sign_in("analist@voorbeeld.nl", PASSWORD);
+    for number in 1..=8 {
+        let text = format!("Van de gemeente {number}");
+        tell(&mut analyst, "/gemeente", ["gebeurtenis", "2026-03-20", "", &text]);
+    }
+    let page = vlier.get(PROVIDER_PAGE).text();
+    assert!(page.contains("Acht weken geen opdracht"));
+    assert_eq!(page.matches("Van de gemeente ").count(), 6, "the newest six");
 }

@@ -267,6 +267,7 @@ fn events(walk: &mut Walk<'_>, world: &World) {
             ("van", "2026-02-01"),
             ("tot", "2026-03-01"),
             ("tekst", "een proef"),
+            ("zeker", "ja"),
         ];
         let all = format!("{root}/gebeurtenissen");
         walk.act(&all, (role, &all), &happened);

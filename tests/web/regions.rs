@@ -5,12 +5,13 @@ use crate::support::http::Browser;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, mixed};
 use ervaringwijzer::accounts::Rights;
-use ervaringwijzer::catalogue::{RegionError, file, questionnaires, regions};
+use ervaringwijzer::catalogue::{RegionError, file, questionnaires, regions, rounds};
 use ervaringwijzer::i18n::Lang;
-use ervaringwijzer::releases::Viewer;
 use ervaringwijzer::releases::report::Unit;
+use ervaringwijzer::releases::{self, Viewer};
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, QuestionnaireId, RegionId, RoundId};
-use ervaringwijzer::values::terms::Mode;
+use ervaringwijzer::values::terms::{Mode, PublicFigures};
 
 both_engines!(
     a_region_sees_all_providers_of_each_gemeente_together_and_no_provider,
@@ -24,6 +25,10 @@ both_engines!(
     a_round_of_years_ago_does_not_stand_beside_one_of_now,
     a_provider_sees_itself_in_each_of_its_gemeenten,
     a_large_difference_is_something_to_discuss_for_both,
+    a_round_that_keeps_its_figures_crosses_no_border,
+    what_its_own_gemeente_may_not_see_yet_crosses_no_border,
+    a_release_that_was_wrong_is_not_laid_beside_others,
+    of_two_gemeenten_a_difference_is_told_once,
 );
 
 /// Somebody of the region.
@@ -61,6 +66,8 @@ fn opened(
     let round = town.round(|new| {
         new.gemeente = gemeente;
         new.questionnaire = questionnaire;
+        new.public_figures = PublicFigures::Whole;
+        new.preview_days = 0;
     });
     let seats = providers.iter().map(|who| town.join(round, *who, Mode::Personal));
     let seats = seats.collect();
@@ -213,7 +220,7 @@ fn a_region_without_figures_says_what_it_waits_for(town: &Town) {
         &mixed(40),
     );
     let text = browser.get("/regio").text();
-    assert!(text.contains("er is nog maar één gemeente met cijfers"));
+    assert!(text.contains("nog geen twee gemeenten tonen een cijfer bij dezelfde vraag"));
     assert!(!text.contains("gemeenten samen</h3>"));
 }
 
@@ -237,8 +244,12 @@ fn a_gemeente_sees_itself_beside_the_others_together(town: &Town) {
         for name in ["De Linde", "De Eik", "De Iep"] {
             assert!(!page.contains(name), "{email}: {name}");
         }
-        let people: Vec<&str> = page.match_indices("160 mensen").map(|(_, text)| text).collect();
-        assert_eq!(people.len(), 1, "who took part is told of one's own gemeente only");
+        assert_eq!(
+            page.matches("160 mensen").count(),
+            1,
+            "who took part is told of one's own gemeente only"
+        );
+        assert_eq!(page.matches("telt mee").count(), 2);
     }
 }
 
@@ -392,6 +403,8 @@ fn a_round_of_years_ago_does_not_stand_beside_one_of_now(town: &Town) {
     town.at("2028-03-03", 12, 0);
     let again = town.round(|new| {
         new.name = "voorjaar 2028".to_owned();
+        new.public_figures = PublicFigures::Whole;
+        new.preview_days = 0;
         new.opens = "2028-03-02".parse().expect("a day");
         new.closes = "2028-04-26".parse().expect("a day");
     });
@@ -408,7 +421,7 @@ fn a_round_of_years_ago_does_not_stand_beside_one_of_now(town: &Town) {
     let server = serve(town);
     let page = as_region(town, &server, region).get("/regio").text();
     assert!(page.contains("De laatste telling, van voorjaar 2026, is te oud om naast de andere te leggen."));
-    assert!(page.contains("er is nog maar één gemeente met cijfers"));
+    assert!(page.contains("nog geen twee gemeenten tonen een cijfer bij dezelfde vraag"));
 }
 
 fn a_provider_sees_itself_in_each_of_its_gemeenten(town: &Town) {
@@ -471,4 +484,103 @@ fn a_large_difference_is_something_to_discuss_for_both(town: &Town) {
             || own.contains("Lager dan door toeval te verwachten: bespreken")
     );
     assert!(!list.contains("ranglijst"));
+}
+
+fn a_round_that_keeps_its_figures_crosses_no_border(town: &Town) {
+    let (region, all) = three(town);
+    town.user(Rights::Analyst(all[1].gemeente), "anderdam@voorbeeld.nl", PASSWORD);
+    let server = serve(town);
+    let mut browser = as_region(town, &server, region);
+    assert!(
+        counts(&browser.get("/regio").text(), "WM01", "Voorbeeldstad")[0]
+            .parse::<u32>()
+            .is_ok()
+    );
+    // The gemeente decides after the close that its figures stay with those who talk about them.
+    let stricter = town.db.write("test", |conn| {
+        rounds::set_public_figures(conn, all[0].round, PublicFigures::Nothing)
+    });
+    stricter.expect("stricter may always");
+    let page = browser.get("/regio").text();
+    let table = between(&page, r#"<p class="cap" id="aantallen-persoonlijk-WM01"#, "</table>").expect("a table");
+    assert!(!table.contains("Voorbeeldstad") && table.contains("Anderdam"), "{table}");
+    assert!(page.contains("De cijfers van deze vragen zijn er niet openbaar."));
+    assert!(page.contains("2 gemeenten samen"));
+    assert!(!browser.get("/regio/resultaten.csv").text().contains("Voorbeeldstad"));
+    let other = server
+        .sign_in("anderdam@voorbeeld.nl", PASSWORD)
+        .get("/gemeente/regio/midden")
+        .text();
+    assert!(other.contains("Geen vergelijking mogelijk"), "one other is left");
+}
+
+fn what_its_own_gemeente_may_not_see_yet_crosses_no_border(town: &Town) {
+    let names = ["De Vlier", "De Berk", "De Es", "De Abeel"];
+    let round = town.round(|new| {
+        new.public_figures = PublicFigures::Whole;
+        new.preview_days = 14;
+    });
+    let seats: Vec<_> = names
+        .iter()
+        .map(|name| town.join(round, town.provider(name), Mode::Personal))
+        .collect();
+    town.open(round);
+    for seat in seats {
+        town.answer_many(seat, &mixed(40));
+    }
+    town.close(round);
+    let region = region(town, &[town.gemeente.id]);
+    let server = serve(town);
+    let mut browser = as_region(town, &server, region);
+    assert!(!browser.get("/regio").text().contains("160 mensen"));
+    town.at("2026-03-17", 13, 0);
+    assert!(
+        server
+            .sign_in(REGION, PASSWORD)
+            .get("/regio")
+            .text()
+            .contains("160 mensen"),
+        "the control"
+    );
+}
+
+fn a_release_that_was_wrong_is_not_laid_beside_others(town: &Town) {
+    let (region, all) = three(town);
+    let round = town.find(all[2].round);
+    let number = u32::try_from(town.releases(round.id).last().expect("a release").number).expect("a number");
+    let now = town.now();
+    let marked = town.db.write("test", |conn| {
+        releases::correct(conn, &round, number, "dubbel geteld", By::command(now))
+    });
+    marked.expect("it can be marked");
+    let server = serve(town);
+    let page = as_region(town, &server, region).get("/regio").text();
+    assert!(page.contains("De laatste telling, van voorjaar 2026, klopt niet."));
+    let table = between(&page, r#"<p class="cap" id="aantallen-persoonlijk-WM01"#, "</table>").expect("a table");
+    assert!(!table.contains("Elderveen") && table.contains("Anderdam"), "{table}");
+    assert!(page.contains("2 gemeenten samen"));
+}
+
+fn of_two_gemeenten_a_difference_is_told_once(town: &Town) {
+    let low = town.other_gemeente("Anderdam");
+    held(
+        town,
+        town.gemeente.id,
+        &["De Vlier", "De Berk", "De Es", "De Abeel"],
+        &mixed(40),
+    );
+    let mut answers = vec![[2; 5]; 30];
+    answers.extend([[1; 5]; 10]);
+    held(town, low, &["De Linde", "De Eik", "De Beuk", "De Populier"], &answers);
+    let region = region(town, &[town.gemeente.id, low]);
+    let server = serve(town);
+    let page = as_region(town, &server, region).get("/regio").text();
+    assert!(page.contains("Wij vergeleken 5 cijfers met die van de andere gemeenten."));
+    let list = between(&page, r#"<ul class="discuss-list""#, "<p class=\"note\"").unwrap_or_else(|| panic!("{page}"));
+    assert_eq!(
+        list.matches("<b>Anderdam</b>").count(),
+        5,
+        "the first by alphabet: {list}"
+    );
+    assert!(!list.contains("<b>Voorbeeldstad</b>"));
 }

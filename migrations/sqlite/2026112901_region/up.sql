@@ -1,5 +1,5 @@
--- Gemeenten that lay their figures side by side. A region sees all providers of a gemeente together and nothing else, as
--- everybody may read it: there is no row here about a provider or an answer.
+-- Gemeenten that lay their figures side by side. A region sees what rounds make public, all providers of a gemeente
+-- together, and nothing else: there is no row here about a provider or an answer.
 CREATE TABLE region (
     id BLOB NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,

@@ -120,13 +120,8 @@ fn gemeente(store: &Store, name: &str) -> Result<Gemeente> {
 /// All gemeenten of the demo in one region, and what happened in the first of them.
 fn region(store: &Store, plan: &Plan, town: &Gemeente, now: Moment) -> Result<RegionId> {
     let happened = [
-        (EventKind::Event, 170, None, "Drie nieuwe collega’s bij het wijkteam"),
-        (
-            EventKind::Pilot,
-            320,
-            Some(200),
-            "Proef: binnen een week een eerste gesprek",
-        ),
+        (EventKind::Event, 260, None, "Drie nieuwe collega’s bij het wijkteam"),
+        (EventKind::Pilot, 320, Some(200), "Binnen een week een eerste gesprek"),
     ];
     let of = |days: i32| plan.open.opens.plus(-days);
     store.db.write("demo events", |conn| {
@@ -138,7 +133,7 @@ fn region(store: &Store, plan: &Plan, town: &Gemeente, now: Moment) -> Result<Re
                 ends: ends.map(of),
                 text: text.to_owned(),
             };
-            events::add(conn, &new)?;
+            events::add(conn, &new, now.day())?;
         }
         Ok::<_, EventError>(())
     })?;

@@ -4,9 +4,10 @@ use super::canvas::{Area, Canvas, Colours, HAIR, KEY, RAIL, SOFT, STRIP, Stroke,
 use super::error::DrawingError;
 use super::picture::Picture;
 use crate::export::caption::{Caption, FACES, UNTOLD};
-use crate::figures::labels::capital;
-use crate::figures::{Answer, Axis, Bar, Block, Dot, Drawing, GAVE_REASONS, Part, bands_note};
+use crate::figures::labels::{capital, counted, faces};
+use crate::figures::{Answer, Bar, Block, Dot, Drawing, GAVE_REASONS, Part, bands_note};
 use crate::releases::report::Report;
+use crate::values::scale::Kind;
 
 const WIDTH: f64 = 960.0;
 const EDGE: f64 = 28.0;
@@ -45,7 +46,7 @@ pub fn block_drawing(report: &Report, block: &Block, question: Option<&str>) -> 
         canvas: Canvas::new(),
         y: 46.0,
     };
-    page.head(&caption, block.axis, &drawings)?;
+    page.head(&caption, block, &drawings)?;
     for drawing in &drawings {
         page.question(drawing)?;
     }
@@ -69,7 +70,8 @@ struct Page {
 type Drawn = Result<(), DrawingError>;
 
 impl Page {
-    fn head(&mut self, caption: &Caption, axis: Axis, drawings: &[Drawing]) -> Drawn {
+    fn head(&mut self, caption: &Caption, block: &Block, drawings: &[Drawing]) -> Drawn {
+        let axis = block.axis;
         self.y = self
             .canvas
             .lines(at(EDGE, self.y), Style::of(22.0).bold(), &caption.title, 72)?;
@@ -77,6 +79,16 @@ impl Page {
             self.y = self.canvas.lines(at(EDGE, self.y), Style::of(13.5), text, 125)?;
         }
         self.y += 18.0;
+        if let Some(kind) = block.lines.iter().map(|line| line.kind).find(|kind| kind.is_smiley()) {
+            self.legend(kind)?;
+        }
+        if let Some(kind) = drawings
+            .iter()
+            .zip(&block.lines)
+            .find_map(|(drawing, line)| drawing.dot.as_ref().map(|_dot| line.kind))
+        {
+            self.canvas.text(at(NUMBERS, self.y), SMALL, counted(kind))?;
+        }
         if drawings.iter().any(|drawing| drawing.bar.is_some()) {
             let middle = BAR.x + axis.left / (axis.left + axis.right) * BAR.width;
             self.canvas
@@ -90,6 +102,31 @@ impl Page {
             }
         }
         self.y += 8.0;
+        Ok(())
+    }
+
+    /// Which colour is which answer.
+    fn legend(&mut self, kind: Kind) -> Drawn {
+        let mut x = EDGE;
+        for face in faces(kind) {
+            let colour = FACES.get(usize::from(face.score).saturating_sub(1));
+            let square = Area {
+                x,
+                y: self.y - 10.0,
+                width: 12.0,
+                height: 12.0,
+            };
+            if let Some((fill, edge)) = colour {
+                let colours = Colours {
+                    fill: *fill,
+                    edge: *edge,
+                };
+                self.canvas.segment(square, colours, false)?;
+            }
+            self.canvas.text(at(x + 18.0, self.y), SMALL, &face.word)?;
+            x += 110.0;
+        }
+        self.y += 24.0;
         Ok(())
     }
 

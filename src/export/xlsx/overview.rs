@@ -21,7 +21,7 @@ const NAME: &str = "Overzicht";
 const HEADS: [(&str, f64); 5] = [
     ("Vraag", 34.0),
     ("Antwoorden", 11.0),
-    ("Kozen een goed antwoord", 24.0),
+    ("Kozen ‘goed’ of ‘heel goed’", 24.0),
     ("Marge van 95%", 14.0),
     ("Naast de andere aanbieders", 34.0),
 ];
@@ -41,19 +41,29 @@ const DATA: u16 = 7;
 #[derive(Default)]
 pub(super) struct Overview {
     newest: Option<Report>,
+    /// Whether releases of more than one gemeente are in the file: then none of them is the overview of all.
+    mixed: bool,
+    releases: usize,
 }
 
 impl Overview {
     /// Keeps a release, unless a newer one is here.
     pub(super) fn add(&mut self, report: &Report) {
+        self.releases += 1;
+        self.mixed |= self
+            .newest
+            .as_ref()
+            .is_some_and(|kept| kept.gemeente.id != report.gemeente.id);
         if self.newest.as_ref().is_none_or(|kept| kept.moment < report.moment) {
             self.newest = Some(report.clone());
         }
     }
 
-    /// The finished sheet; `None` without a release, and of one of which nothing is drawn.
+    /// The finished sheet; `None` without a release, of one of which nothing is drawn, and of several gemeenten.
     pub(super) fn sheet(self) -> Result<Option<Worksheet>, ExportError> {
-        let Some(report) = self.newest else { return Ok(None) };
+        let Some(report) = self.newest.filter(|_| !self.mixed) else {
+            return Ok(None);
+        };
         let rows = drawn(&report);
         if rows.is_empty() {
             return Ok(None);
@@ -68,6 +78,13 @@ impl Overview {
             page.sheet.set_column_width(at, width)?;
         }
         let blocks = blocks(&report, &rows);
+        if self.releases > 1 {
+            let which = format!(
+                "De nieuwste publicatie in dit bestand: {}, publicatie {}.",
+                report.round.name, report.number
+            );
+            page.line(&which, &Format::new())?;
+        }
         for block in &blocks {
             page.block(&Caption::of(&report, block), block)?;
         }

@@ -71,11 +71,17 @@ fn has_room(segment: &Segment) -> bool {
 /// The head of the axis: which side is which.
 #[must_use]
 pub fn bar_head(axis: Axis) -> Markup {
-    let middle = across(axis.left / (axis.left + axis.right));
+    // Near an edge the word on that side has no room: then both stand at the edges.
+    let middle = axis.left / (axis.left + axis.right);
+    let room = (0.25..=0.75).contains(&middle);
+    let x = across(middle);
+    let (left, right) = if room { (x.as_str(), x.as_str()) } else { ("0", "100%") };
+    let (to_left, to_right) = if room { ("end", "start") } else { ("start", "end") };
+    let (dx_left, dx_right) = if room { ("-8", "8") } else { ("0", "0") };
     html! {
         svg.head width="100%" height="18" aria-hidden="true" focusable="false" {
-            text.end x=(middle) dx="-8" y="13" { "← slecht" }
-            text.start x=(middle) dx="8" y="13" { "goed →" }
+            text class=(to_left) x=(left) dx=(dx_left) y="13" { "← slecht" }
+            text class=(to_right) x=(right) dx=(dx_right) y="13" { "goed →" }
         }
     }
 }

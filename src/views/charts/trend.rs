@@ -27,20 +27,42 @@ pub fn trend(rounds: &Trend, events: &[EventMark]) -> Markup {
             @for (index, one) in rounds.points.iter().enumerate() {
                 (point(&across(place(rounds, index)), one, Place::of(index, rounds.points.len())))
             }
-            @for event in events { (happening(event, rounds)) }
+            @for mark in happened(events, rounds) { (mark) }
         }
     }
 }
 
-/// Something that happened: its number on the foot of the picture, and a line for as long as it lasted.
-fn happening(event: &EventMark, rounds: &Trend) -> Markup {
-    let (from, to) = event.span(&rounds.points);
-    let foot = short(down(0.0));
+/// How near to each other two numbers may stand before the later one goes a step up; half of it is kept from both edges.
+const APART: f64 = 0.12;
+/// Height of a step.
+const STEP: f64 = 18.0;
+
+/// What happened, in its place among the rounds: numbers on the foot of the picture, where they would cover each other on
+/// a step above it.
+fn happened(events: &[EventMark], rounds: &Trend) -> Vec<Markup> {
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    let mark = |event: &EventMark| {
+        let (from, to) = event.span(&rounds.points)?;
+        let x = from.clamp(APART / 2.0, 1.0 - APART / 2.0);
+        let free = |step: f64| {
+            taken
+                .iter()
+                .all(|(there, on)| (there - x).abs() >= APART || (on - step).abs() > 0.5)
+        };
+        let step = (0_u8..6).map(f64::from).find(|step| free(*step)).unwrap_or(0.0);
+        taken.push((x, step));
+        Some(happening(event.number, x, to.max(x), down(0.0) - step * STEP))
+    };
+    events.iter().filter_map(mark).collect()
+}
+
+/// One number, with a line for as long as it lasted.
+fn happening(number: u32, from: f64, to: f64, foot: f64) -> Markup {
     html! {
         g.event aria-hidden="true" {
-            @if to > from { line x1=(across(from)) x2=(across(to)) y1=(foot) y2=(foot) {} }
-            circle cx=(across(from)) cy=(foot) r="8" {}
-            text x=(across(from)) y=(short(down(0.0) + 4.0)) { (event.number) }
+            @if to > from { line x1=(across(from)) x2=(across(to)) y1=(short(foot)) y2=(short(foot)) {} }
+            circle cx=(across(from)) cy=(short(foot)) r="8" {}
+            text x=(across(from)) y=(short(foot + 4.0)) { (number) }
         }
     }
 }

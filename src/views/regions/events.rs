@@ -6,6 +6,7 @@ use crate::addresses::EventAddress;
 use crate::addresses::Home;
 use crate::values::day::Day;
 use crate::values::terms::EventKind;
+use crate::views::conversation::hints;
 use crate::views::staff::{csrf, problem};
 
 /// Something that was told.
@@ -37,6 +38,8 @@ pub struct EventsPage {
     /// What was told, oldest first.
     pub lines: Vec<EventLine>,
     pub filled: Filled,
+    /// Whether it is shown once more, as others would see it, before it is told.
+    pub confirming: bool,
     /// What went wrong, after a try.
     pub problem: Option<String>,
     /// What was done just now.
@@ -51,15 +54,51 @@ pub struct EventsPage {
 /// The page inside the frame.
 #[must_use]
 pub fn events_page(page: &EventsPage) -> Markup {
+    if page.confirming {
+        return confirm(page);
+    }
     html! {
         @if let Some(text) = &page.problem { (problem(text)) }
         @if let Some(text) = &page.done { p.callout role="status" { (text) } }
         p { "Cijfers zeggen niet waardoor iets veranderde. Vertel hier wat er gebeurde of wat u uitprobeerde. Het staat bij de rondes, met erbij dat het niet gemeten is." }
-        h2 { "Wat er gebeurde" }
+        h2 { "Dit staat er al" }
         @if page.lines.is_empty() { p { "Er staat nog niets. Denk aan een verhuizing, een wachtlijst, een nieuwe wet of een proef." } }
         @else { (list(page)) }
         h2 { "Erbij zetten" }
         (form(page))
+        p { a href=(page.home) { "Terug naar de resultaten" } }
+    }
+}
+
+/// What others would see, and who they are; nothing is kept before the button is pressed.
+fn confirm(page: &EventsPage) -> Markup {
+    let filled = &page.filled;
+    let kind = filled.kind.unwrap_or(EventKind::Event);
+    let fields = [
+        ("soort", kind.word()),
+        ("van", &filled.begins),
+        ("tot", &filled.ends),
+        ("tekst", &filled.text),
+    ];
+    let kept = html! {
+        (csrf(&page.csrf))
+        @for (name, value) in fields { input type="hidden" name=(name) value=(value); }
+    };
+    html! {
+        h2 { "Zo komt het erbij te staan" }
+        ul.events { li { p { b { (filled.begins) @if !filled.ends.is_empty() { " tot en met " (filled.ends) } } " " span.soft { "(" (kind) ")" } br; (filled.text) } } }
+        (hints([filled.text.as_str()]))
+        p { b { "Wie ziet dit? " } (page.who_sees) }
+        p { "Er is nog niets bewaard. U kunt het later weghalen; wie het dan al las, heeft het gelezen." }
+        form method="post" action=(EventAddress::All { home: page.home }) {
+            (kept)
+            input type="hidden" name="zeker" value="ja";
+            button.main { "Zet het erbij" }
+        }
+        form method="get" action=(EventAddress::All { home: page.home }) {
+            @for (name, value) in fields { input type="hidden" name=(name) value=(value); }
+            button.plain { "Verander het eerst" }
+        }
     }
 }
 
@@ -100,16 +139,16 @@ fn form(page: &EventsPage) -> Markup {
             }
             div.field {
                 label for="tot" { "Laatste dag" }
-                p.hint #tot-uitleg { "Leeg laten als het één dag was, of nog duurt." }
+                p.hint #tot-uitleg { "Leeg laten als het één dag was. Duurt het nog? Vul dan de dag in waarop het ophoudt, of vandaag." }
                 input #tot name="tot" type="date" value=(filled.ends) aria-describedby="tot-uitleg";
             }
             div.field {
-                label for="tekst" { "Wat gebeurde er?" }
-                p.hint #tekst-uitleg { "Eén zin. Schrijf geen namen van mensen, en niets waaraan iemand een cliënt herkent." }
+                label for="tekst" { "Beschrijf het in één zin" }
+                p.hint #tekst-uitleg { "Schrijf geen namen van mensen, en niets waaraan iemand een cliënt herkent." }
                 input #tekst name="tekst" type="text" required maxlength=(page.longest) value=(filled.text) autocomplete="off" aria-describedby="tekst-uitleg";
             }
-            p.note { b { "Wie ziet dit? " } (page.who_sees) " U kunt het later weghalen." }
-            button.main { "Erbij zetten" }
+            p.note { b { "Wie ziet dit straks? " } (page.who_sees) }
+            button.main { "Bekijk het eerst" }
         }
     }
 }

@@ -34,8 +34,8 @@ pub enum SideContent {
     Nothing,
     /// Every gemeente, per mode.
     All(Vec<SideBySide>),
-    /// One gemeente beside the others, per mode.
-    Own(Vec<Block>),
+    /// One gemeente beside the others: its round, and its figures per mode.
+    Own(String, Vec<Block>),
 }
 
 /// What the page needs.

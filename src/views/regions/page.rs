@@ -27,14 +27,14 @@ pub fn side_by_side_page(page: &SideBySidePage) -> Markup {
         @match &page.content {
             SideContent::Nothing => (nothing(page.reader)),
             SideContent::All(modes) => (all(page, modes)),
-            SideContent::Own(blocks) => (own(page, blocks)),
+            SideContent::Own(round, blocks) => (own(round, blocks)),
         }
         @if !matches!(page.content, SideContent::All(_)) && !page.places.is_empty() { (places(page)) }
         @if !page.downloads.is_empty() {
             section.noprint { h2 { "Verder met deze cijfers" } (downloads(&page.downloads)) }
         }
         (questions())
-        p { a href=(PublicAddress::Explanation) { "Uitleg bij de cijfers" } }
+        p.gap { a href=(PublicAddress::Explanation) { "Uitleg bij de cijfers" } }
     }
 }
 
@@ -44,7 +44,7 @@ fn what(reader: SideReader) -> Markup {
             strong { "Dit is geen ranglijst." } " "
             @match reader {
                 SideReader::Region => {
-                    "U ziet per gemeente alle aanbieders samen, zoals iedereen die mag lezen. Een aanbieder apart ziet u nooit. \
+                    "U ziet per gemeente alle aanbieders samen, van rondes die hun cijfers openbaar maken. Een aanbieder apart ziet u nooit. \
                      Gemeenten verschillen in wie er woont en wie er hulp krijgt: vraag de gemeente wat zij ziet."
                 }
                 SideReader::Gemeente => {
@@ -52,7 +52,7 @@ fn what(reader: SideReader) -> Markup {
                      Gebruik een verschil om bij elkaar te gaan kijken."
                 }
                 SideReader::Provider => {
-                    "U ziet de cijfers van uw eigen organisatie in elke gemeente. Niemand anders ziet deze pagina. \
+                    "U ziet de cijfers van uw eigen organisatie in elke gemeente. Alleen uw organisatie ziet deze pagina. \
                      Gemeenten verschillen in wie er woont en wie er hulp krijgt."
                 }
             }
@@ -66,8 +66,8 @@ fn nothing(reader: SideReader) -> Markup {
             h2 { "Er zijn nog geen cijfers om naast elkaar te leggen" }
             p {
                 @match reader {
-                    SideReader::Region => "Zodra een gemeente van uw regio een ronde laat tellen, staat zij hier.",
-                    SideReader::Gemeente => "Zodra uw gemeente en minstens twee andere gemeenten dezelfde vragen lieten tellen, staan zij hier.",
+                    SideReader::Region => "Zodra een gemeente van uw regio de cijfers van een ronde openbaar maakt, staat zij hier.",
+                    SideReader::Gemeente => "Zodra uw gemeente de cijfers van een ronde openbaar maakt, staan zij hier. Naast de andere gemeenten staan ze als minstens twee daarvan dezelfde vragen stelden.",
                     SideReader::Provider => "Zodra twee gemeenten u dezelfde vragen lieten stellen, staan zij hier.",
                 }
             }
@@ -123,7 +123,7 @@ fn discuss(of: &SideBySide) -> Markup {
         section {
             h2 { "Om te bespreken" }
             @if of.comparisons == 0 {
-                p { "Geen vergelijking mogelijk: er is nog maar één gemeente met cijfers. Praten kan altijd." }
+                p { "Geen vergelijking mogelijk: nog geen twee gemeenten tonen een cijfer bij dezelfde vraag. Praten kan altijd." }
             } @else if found.is_empty() {
                 p { "Er zijn geen vragen waarop een gemeente meer dan door toeval verschilt van de andere gemeenten. Praten kan altijd." }
             } @else {
@@ -179,9 +179,9 @@ fn every_question(of: &SideBySide) -> Markup {
         section {
             h2 { "Wat kozen mensen?" }
             @if let Some(kind) = smiley { (legend(&faces(kind))) }
+            @if of.comparisons > 0 { p.soft { "Stippellijn: de andere gemeenten samen. Grijze strook: zo ver kan het cijfer er door toeval van af liggen." } }
             @for one in &of.questions { (question(one)) }
             @if let Some(note) = bands_note(every) { p.note { (note) } }
-            p.note { "Stippellijn: de andere gemeenten samen. Grijze strook: zo ver kan het cijfer er door toeval van af liggen." }
         }
     }
 }
@@ -191,7 +191,7 @@ fn question(of: &QuestionSide) -> Markup {
     html! {
         h3.gap { (of.question.short) ": " (of.question.question) }
         div.card {
-            @if kind.is_smiley() { (heads(counted(kind), of.axis)) }
+            @if kind.is_smiley() { (heads("gemeente", counted(kind), of.axis)) }
             ul.lines {
                 @for line in &of.lines { (one_line(&line.drawing(of.axis))) }
                 @if let Some(together) = &of.together { (one_line(&together.drawing(of.axis))) }
@@ -243,12 +243,12 @@ fn tables_of(of: &QuestionSide, mode: &str, way: &str) -> Vec<CountsTable> {
     counts_tables(&lines, &names)
 }
 
-fn own(page: &SideBySidePage, blocks: &[Block]) -> Markup {
-    let round = page.places.first().map_or("", |place| place.round.as_str());
+fn own(round: &str, blocks: &[Block]) -> Markup {
     html! {
         @if blocks.len() > 1 {
             p.note { "Er zijn cijfers langs twee wegen. Die staan apart: wij tellen ze niet bij elkaar op." }
         }
+        p.note { "Dit zijn openbare cijfers, van tellingen waarvan de inzage voorbij is. Op uw eigen pagina kan een nieuwer cijfer staan." }
         @for block in blocks {
             section.block {
                 @if let Some(heading) = block.heading { h2.mode { (heading) } }

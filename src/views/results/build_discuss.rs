@@ -198,7 +198,15 @@ fn variation(input: &OverviewInput<'_>, together: &FieldVerdicts<'_>) -> Option<
         questions => Some(format!(
             "Bij {} verschillen de aanbieders samen meer dan toeval verklaart. Dan noemen wij alleen wie ook dan nog \
              opvalt. Bespreek met elkaar waar dat van komt: helpen zij andere cliënten?",
-            questions.join(", ")
+            listed(questions)
         )),
+    }
+}
+
+/// "Wachten, Luisteren en Samenwerken".
+fn listed(names: &[&str]) -> String {
+    match names.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} en {last}", before.join(", ")),
+        _ => names.concat(),
     }
 }

@@ -37,7 +37,7 @@ fn margins() -> Markup {
         p { "Wij vergelijken een aanbieder met alle andere aanbieders samen, nooit met zichzelf. Mogen wij die anderen niet tonen, dan staat er ‘" (phrase(Phrase::NoComparison)) "’." }
         p { "Wie veel vragen naast elkaar legt, vindt altijd wel een verschil. Daarom is de grens strenger als een pagina meer vragen heeft. Zo staat op hoogstens 1 op de 20 pagina’s door toeval een opmerking. Kijkt een gemeente naar alle aanbieders en vragen tegelijk, dan is de grens nog strenger: van wat ‘om te bespreken’ is, komt hoogstens 1 op de 10 door toeval." }
         p { "Soms verschillen aanbieders samen meer dan toeval verklaart, bijvoorbeeld doordat zij heel verschillende cliënten helpen. Dan maken wij de grenzen in het overzicht ruimer, en zeggen dat erbij." }
-        p { "Na het slot van een ronde vergelijken wij haar met de ronde ervoor, als de vraag hetzelfde is gesteld en er in beide minstens " (FEWEST_FOR_CHANGE) " antwoorden zijn. ‘Geen verschil te zien’ betekent niet dat er niets veranderde." }
+        p { "Na het slot van een ronde vergelijken wij haar met de ronde ervoor, als de vraag hetzelfde is gesteld en er in beide minstens " (FEWEST_FOR_CHANGE) " antwoorden zijn. ‘Kan toeval zijn’ betekent niet dat er niets veranderde." }
     }
 }
 

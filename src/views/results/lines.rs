@@ -19,7 +19,7 @@ pub(in crate::views) fn lines(block: &Block) -> Markup {
             h2 { "Wat kozen mensen?" }
             @if let Some(kind) = smileys { (legend(&faces(kind))) }
             div.card {
-                @if let Some(kind) = smileys { (heads(counted(kind), block.axis)) }
+                @if let Some(kind) = smileys { (heads("vraag", counted(kind), block.axis)) }
                 ul.lines { @for line in &block.lines { (one_line(&line.drawing(block.axis))) } }
             }
             @if let Some(note) = bands_note(block.lines.iter()) { p.note { (note) } }
@@ -37,11 +37,11 @@ pub(in crate::views) fn legend(faces: &[Face]) -> Markup {
     }
 }
 
-/// What stands above the bars.
-pub(in crate::views) fn heads(counted: &str, axis: Axis) -> Markup {
+/// What stands above the bars, of a list of questions or of gemeenten.
+pub(in crate::views) fn heads(of: &str, counted: &str, axis: Axis) -> Markup {
     html! {
         div.line.heads aria-hidden="true" {
-            span.t { "vraag" }
+            span.t { (of) }
             (bar_head(axis))
             span.axis { span { "0%" } span { (counted) } span { "100%" } }
             span.v { "aantal en marge" }

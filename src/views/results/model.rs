@@ -18,6 +18,8 @@ pub struct Download {
     pub label: String,
     /// Whether it is the one most people want.
     pub main: bool,
+    /// Whether it lies behind "Andere bestanden en grafieken".
+    pub folded: bool,
 }
 
 /// One of several pages of the same shape.

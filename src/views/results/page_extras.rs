@@ -59,14 +59,25 @@ pub(in crate::views) fn facts<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> 
     }
 }
 
-/// Files to take away.
+/// Files to take away: what most people want in sight, the rest behind one press.
 pub(in crate::views) fn downloads(downloads: &[Download]) -> Markup {
+    let list = |folded: bool| downloads.iter().filter(move |file| file.folded == folded);
     html! {
-        @if !downloads.is_empty() {
-            ul.files aria-label="Downloads" { @for file in downloads {
-                li { a class=[file.main.then_some("main")] href=(file.href) { (file.label) } }
-            } }
+        @if !downloads.is_empty() { (file_list("Downloads", list(false))) }
+        @if list(true).next().is_some() {
+            details.more-files {
+                summary { "Andere bestanden en grafieken" }
+                (file_list("Andere downloads", list(true)))
+            }
         }
+    }
+}
+
+fn file_list<'d>(label: &str, files: impl Iterator<Item = &'d Download>) -> Markup {
+    html! {
+        ul.files aria-label=(label) { @for file in files {
+            li { a class=[file.main.then_some("main")] href=(file.href) { (file.label) } }
+        } }
     }
 }
 

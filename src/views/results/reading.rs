@@ -39,7 +39,7 @@ pub(super) fn reading(k: u32, hidden: Suppressed, counted: &str) -> Markup {
                 }
                 p { b { "De stip en de streep." } " De stip is het deel dat " (counted) " koos. De streep is de marge. Met weinig antwoorden is de streep lang: dan is het beeld nog onzeker." @if hidden != Suppressed::FirstEdition { " Een lange stip loopt van het ene einde van het cijfer tot het andere." } }
                 p { b { "Binnen toeval." } " Niet iedereen vulde de vragen in. Een verschil kan daardoor toeval zijn. Wij rekenen dat uit en zeggen het erbij. Valt een cijfer buiten toeval? Dan is het iets om te bespreken." }
-                p { b { "Geen verschil te zien" } " betekent niet dat er niets veranderde. Er zijn dan te weinig antwoorden om het te kunnen zien." }
+                p { b { "Kan toeval zijn" } " betekent niet dat er niets veranderde. Er zijn dan te weinig antwoorden om het zeker te weten." }
                 p { b { "Een streepje (–)" } " betekent: " (phrase(Phrase::Hidden(hidden))) ". Wij tonen alleen wat een groep van " (k) " of meer mensen samen vindt." }
                 @if hidden == Suppressed::FirstEdition { p { (FIRST_EDITION) } }
                 p { a href=(PublicAddress::Explanation) { "Meer uitleg bij de cijfers" } }

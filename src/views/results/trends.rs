@@ -20,7 +20,7 @@ pub(super) fn trends(block: &Block, events: &[EventMark]) -> Markup {
                 div.panels { @for one in &block.trends { (panel(one, events)) } }
                 @if let Some(table) = &block.rounds { (side_by_side(table)) }
             }
-            (happened(events))
+            (happened(events, &block.trends))
         }
     }
 }
@@ -44,11 +44,12 @@ fn laid_beside(block: &Block) -> &'static str {
 }
 
 /// What staff told beside the figures, with the number of each in the pictures.
-fn happened(events: &[EventMark]) -> Markup {
+fn happened(events: &[EventMark], trends: &[Trend]) -> Markup {
+    let drawn = |event: &EventMark| trends.first().is_some_and(|trend| event.span(&trend.points).is_some());
     html! {
         @if !events.is_empty() {
             h3.gap { "Wat er gebeurde" }
-            p.soft { "Verteld, niet gemeten. Het cijfer in een rondje staat ook onder de plaatjes. Dat iets tegelijk gebeurde, zegt nog niet dat het erdoor kwam." }
+            p.soft { "Verteld, niet gemeten." @if events.iter().any(drawn) { " Het nummer staat ook onder in de plaatjes, op de plek van die dag." } " Dat iets tegelijk gebeurde, zegt nog niet dat het erdoor kwam." }
             ol.events { @for event in events {
                 li value=(event.number) { b { (event.when()) } " " span.soft { "(" (event.kind) ", verteld door " (event.told_by) ")" } br; (event.text) }
             } }

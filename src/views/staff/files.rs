@@ -113,14 +113,14 @@ const FORMATS: [Format; 8] = [
         ending: "csv",
         query: Some(("vorm", "breed")),
         limited: true,
-        label: "Brede tabel, CSV voor Excel",
+        label: "Eén regel per aanbieder, CSV voor Excel",
         about: "een regel per aanbieder, met kolommen per vraag.",
     },
     Format {
         ending: "csv",
         query: Some(("tabel", "respons")),
         limited: false,
-        label: "Respons, CSV voor Excel",
+        label: "Respons: codes en deelnemers, CSV voor Excel",
         about: "hoeveel codes er waren en hoeveel mensen meededen.",
     },
 ];

@@ -76,7 +76,9 @@ fn when(round: &RoundQuestions) -> String {
         .last_day
         .map_or_else(String::new, |day| format!(" tot en met {}", day.long()));
     if round.state == RoundState::Draft {
-        format!("Begint op {opens}. Tot dan kan de gemeente nog andere vragen kiezen.")
+        format!(
+            "Begint op {opens}. Is een vraag niet goed? Zeg het de gemeente vóór die dag: daarna liggen de vragen vast."
+        )
     } else {
         format!("Loopt vanaf {opens}{until}. De vragen liggen vast.")
     }

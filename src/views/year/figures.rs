@@ -44,7 +44,7 @@ fn topic(topic: &PaperTopic, axis: Axis) -> Markup {
         div.topic {
             h3 { (topic.name) " " span.tag { (topic.law) } }
             div.card {
-                @if let Some(counted) = topic.counted { (heads(counted, axis)) }
+                @if let Some(counted) = topic.counted { (heads("vraag", counted, axis)) }
                 ul.lines { @for one in &topic.questions { (one_line(one)) } }
             }
             @if let Some(sum) = &topic.sum { p.note { (sum) } }

@@ -25,6 +25,8 @@ pub struct YearListLine {
     pub deadline: Option<(Day, i32)>,
     /// Whether the year is not over.
     pub running: bool,
+    /// Whether it has begun.
+    pub begun: bool,
     /// The fixed ones, newest first.
     pub frozen: Vec<FrozenLink>,
     /// Where it is made, for those who may.
@@ -99,6 +101,7 @@ fn action(line: &YearListLine) -> &'static str {
 fn state(line: &YearListLine) -> Markup {
     html! {
         @if !line.frozen.is_empty() { strong { "Vastgesteld" } }
+        @else if !line.begun { "Het jaar is nog niet begonnen." }
         @else if line.running { "Het jaar loopt nog." }
         @else if line.rounds.2 == 0 { "Er is nog niets gepubliceerd." }
         @else if let Some((day, left)) = line.deadline {

@@ -206,7 +206,9 @@ fn pairs(query: &str) -> Result<Vec<(String, String)>, ApiError> {
     if query.len() > LONGEST_QUERY {
         return too_much(format!("De vraag is te lang: hoogstens {LONGEST_QUERY} tekens."));
     }
-    if query.split('&').count() > MOST_KEYS {
+    // The address of the next part is that of this one with a cursor.
+    let keys = query.split('&').filter(|pair| !pair.starts_with("cursor="));
+    if keys.count() > MOST_KEYS {
         return too_much(format!("De vraag heeft te veel sleutels: hoogstens {MOST_KEYS}."));
     }
     Ok(Query::<Vec<(String, String)>>::from_query(query).map_or_else(|_err| Vec::new(), Query::into_inner))

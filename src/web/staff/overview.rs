@@ -167,6 +167,7 @@ fn files(
             href: GemeenteAddress::SheetsZip { round, number }.to_string(),
             label: "Gespreksbladen, PDF (zip)".to_owned(),
             main: false,
+            folded: false,
         });
     }
     files

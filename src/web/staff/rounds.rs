@@ -89,8 +89,12 @@ const FIGURES: [Offer; 6] = [
 
 /// The response table and the wide form of one release.
 const OTHER_TABLES: [Offer; 2] = [
-    offer("csv", Some("tabel=respons"), "Respons, CSV voor Excel"),
-    offer("csv", Some("vorm=breed"), "Brede tabel, CSV voor Excel"),
+    offer(
+        "csv",
+        Some("tabel=respons"),
+        "Respons: codes en deelnemers, CSV voor Excel",
+    ),
+    offer("csv", Some("vorm=breed"), "Eén regel per aanbieder, CSV voor Excel"),
 ];
 
 /// The files of a release.
@@ -115,6 +119,7 @@ fn offered(offer: Offer, href: impl Fn(&str, Option<&str>) -> String) -> Downloa
         href: href(offer.ending, offer.query),
         label: offer.label.to_owned(),
         main: offer.ending == "xlsx",
+        folded: offer.ending != "xlsx",
     }
 }
 
@@ -148,8 +153,10 @@ impl<'r> DrawnRows<'r> {
             for (query, what) in [Some(("", "")), over].into_iter().flatten() {
                 files.extend([("svg", "SVG"), ("png", "PNG")].map(|(ending, label)| Download {
                     href: format!("{}?wijze={}{query}", address(ending), row.mode),
-                    label: format!("Tekening{what}{which} als {label}"),
+                    label: format!("Grafiek{what}{which} als {label}"),
                     main: false,
+                    // One picture in sight, for who makes slides.
+                    folded: ending != "png" || !query.is_empty(),
                 }));
             }
         }
@@ -188,8 +195,9 @@ impl<'r> DrawnRows<'r> {
                     row.mode,
                     asked.code
                 ),
-                label: format!("Tekening van de verschillen ({}{which}) als {label}", asked.short),
+                label: format!("Grafiek van de verschillen ({}{which}) als {label}", asked.short),
                 main: false,
+                folded: true,
             }));
         }
         files
@@ -202,5 +210,6 @@ pub(super) fn sheet_pdf(at: SheetAt<'_>) -> Option<Download> {
         href: SheetAddress::Pdf { at }.to_string(),
         label: "Gespreksblad, PDF".to_owned(),
         main: false,
+        folded: false,
     })
 }

@@ -1,6 +1,6 @@
 //! `…/gebeurtenissen` of either side: telling what happened beside the figures.
 
-use actix_web::web::Path;
+use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
@@ -33,6 +33,22 @@ pub(in crate::web) struct EventForm {
     ends: String,
     #[serde(rename = "tekst")]
     text: String,
+    /// "ja" from the page that shows who sees it; without it that page comes first.
+    #[serde(rename = "zeker", default)]
+    sure: String,
+}
+
+/// What was typed before and is to be changed.
+#[derive(Debug, Deserialize)]
+pub(in crate::web) struct Typed {
+    #[serde(rename = "soort")]
+    kind: Option<String>,
+    #[serde(rename = "van")]
+    begins: Option<String>,
+    #[serde(rename = "tot")]
+    ends: Option<String>,
+    #[serde(rename = "tekst")]
+    text: Option<String>,
 }
 
 /// What the last act brought about.
@@ -41,14 +57,28 @@ struct After {
     filled: Filled,
     problem: Option<String>,
     done: Option<String>,
+    /// Whether it is shown once more, as others would see it.
+    confirming: bool,
 }
 
 pub(in crate::web) async fn events<R: EitherSide>(
     request: HttpRequest,
     app: Shared,
     who: Allowed<R>,
+    typed: Query<Typed>,
 ) -> Result<HttpResponse, Problem> {
-    show(&request, &app, &who, After::default()).await
+    let typed = typed.into_inner();
+    let filled = Filled {
+        kind: typed.kind.and_then(|kind| kind.parse().ok()),
+        begins: typed.begins.unwrap_or_default(),
+        ends: typed.ends.unwrap_or_default(),
+        text: typed.text.unwrap_or_default(),
+    };
+    let after = After {
+        filled,
+        ..After::default()
+    };
+    show(&request, &app, &who, after).await
 }
 
 /// `POST …/gebeurtenissen`: tells something.
@@ -69,6 +99,24 @@ pub(in crate::web) async fn event_new<R: EitherSide>(
         Ok(new) => new,
         Err(problem) => return Ok(again(&request, &app, &who, filled, problem).await?),
     };
+    let today = now.day();
+    match catalogue::check(&new, today) {
+        Ok(_fits) if form.sure == "ja" => {}
+        Ok(_fits) => {
+            return Ok(show(
+                &request,
+                &app,
+                &who,
+                After {
+                    filled,
+                    confirming: true,
+                    ..After::default()
+                },
+            )
+            .await?);
+        }
+        Err(problem) => return Ok(again(&request, &app, &who, filled, words(problem)?).await?),
+    }
     let said = format!("‘{}’ staat erbij.", new.text.trim());
     let done = once
         .act(
@@ -76,8 +124,8 @@ pub(in crate::web) async fn event_new<R: EitherSide>(
             Leads::Shown(here(who.viewer().home()), said.clone()),
             move |act| {
                 Ok(act.db().write("event", |conn| {
-                    let event = catalogue::add(conn, &new)?;
-                    accounts::log(conn, By::user(user, now), "gebeurtenis-verteld", &event.text)?;
+                    let event = catalogue::add(conn, &new, today)?;
+                    accounts::log(conn, By::user(user, now), "gebeurtenis-verteld", &event.id.to_string())?;
                     Ok::<_, EventError>(())
                 }))
             },
@@ -108,7 +156,12 @@ pub(in crate::web) async fn event_remove<R: EitherSide>(
         .act(&app, leads, move |act| {
             Ok(act.db().write("event", |conn| {
                 let event = catalogue::remove(conn, of, id)?;
-                accounts::log(conn, By::user(user, now), "gebeurtenis-weggehaald", &event.text)?;
+                accounts::log(
+                    conn,
+                    By::user(user, now),
+                    "gebeurtenis-weggehaald",
+                    &event.id.to_string(),
+                )?;
                 Ok::<_, DbError>(event)
             })?)
         })
@@ -124,7 +177,7 @@ pub(in crate::web) async fn event_remove<R: EitherSide>(
             ends: removed.ends.map(|day| day.to_string()).unwrap_or_default(),
             text: removed.text,
         },
-        problem: None,
+        ..After::default()
     };
     Ok(show(&request, &app, &who, after).await?)
 }
@@ -144,6 +197,9 @@ fn own(viewer: Viewer) -> Result<EventOf, Problem> {
 
 fn read(form: &EventForm, of: EventOf) -> Result<NewEvent, String> {
     let day = |text: &str| -> Result<Day, String> {
+        if text.trim().is_empty() {
+            return Err("Vul de eerste dag in, bijvoorbeeld 2026-03-09.".to_owned());
+        }
         let wrong = |_unread| format!("‘{text}’ is geen dag. Schrijf de dag als 2026-03-09, of kies hem.");
         text.trim().parse().map_err(wrong)
     };
@@ -166,6 +222,7 @@ fn words(problem: EventError) -> Result<String, Problem> {
         EventError::Text(OneLineError::Control) => {
             "Er staat een teken in dat niet te zien is. Typ de zin opnieuw.".to_owned()
         }
+        EventError::TooLate => "De eerste dag ligt meer dan een jaar vooruit.".to_owned(),
         EventError::Ends => "De laatste dag ligt voor de eerste.".to_owned(),
         EventError::TooMany => "Er staan er al te veel. Haal er eerst een weg.".to_owned(),
         EventError::Db(error) => return Err(error.into()),
@@ -182,7 +239,7 @@ async fn again<R: EitherSide>(
     let after = After {
         filled,
         problem: Some(format!("{problem} Er is niets bewaard.")),
-        done: None,
+        ..After::default()
     };
     show(request, app, who, after).await
 }
@@ -218,6 +275,7 @@ fn page<R: EitherSide>(app: &App, who: &Allowed<R>, found: &[Event], who_sees: S
         csrf: who.staff.csrf(),
         lines: found.iter().map(line).collect(),
         filled: after.filled,
+        confirming: after.confirming,
         problem: after.problem,
         done: after.done,
         longest: LONGEST_EVENT,

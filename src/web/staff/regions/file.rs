@@ -42,7 +42,7 @@ pub(in crate::web) async fn region_file(
         let _seat = seat;
         let (region, code, placed) = app.db.read("region file", |conn| {
             let gemeenten = regions::members(conn, id)?;
-            let all = asked_in(conn, &gemeenten)?;
+            let all = asked_in(conn, &gemeenten, now)?;
             let chosen = choose(&all, wanted.as_deref())?.ok_or(DbError::Missing)?;
             let placed = wholes_side_by_side(conn, &gemeenten, &chosen.code, now)?;
             Ok::<_, DbError>((regions::find(conn, id)?, chosen.code, placed))

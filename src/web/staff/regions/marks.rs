@@ -5,8 +5,8 @@ use crate::db::{Conn, DbError};
 use crate::figures::EventMark;
 use crate::values::ids::{GemeenteId, ProviderId};
 
-/// At most this many marks on a page: the newest.
-const MOST: usize = 12;
+/// At most this many marks of each teller on a page: the newest, so that one side does not crowd out the other.
+const MOST: usize = 6;
 
 /// What was told of a gemeente and, on the page of one provider, of that provider; the oldest first, numbered.
 pub(in crate::web::staff) fn marks(
@@ -15,17 +15,12 @@ pub(in crate::web::staff) fn marks(
     provider: Option<ProviderId>,
 ) -> Result<Vec<EventMark>, DbError> {
     let place = format!("gemeente {}", gemeenten::find(conn, gemeente)?.name);
-    let mut found: Vec<(Event, String)> = events::of(conn, EventOf::Gemeente(gemeente))?
-        .into_iter()
-        .map(|event| (event, place.clone()))
-        .collect();
+    let mut found = newest(events::of(conn, EventOf::Gemeente(gemeente))?, &place);
     if let Some(provider) = provider {
         let name = providers::find(conn, provider)?.name;
-        let own = events::of(conn, EventOf::Provider(provider))?;
-        found.extend(own.into_iter().map(|event| (event, name.clone())));
+        found.extend(newest(events::of(conn, EventOf::Provider(provider))?, &name));
     }
     found.sort_by_key(|(event, _)| (event.begins, event.id));
-    let old = found.len().saturating_sub(MOST);
     let mark = |(number, (event, told_by)): (u32, (Event, String))| EventMark {
         number,
         kind: event.kind,
@@ -34,5 +29,11 @@ pub(in crate::web::staff) fn marks(
         text: event.text,
         told_by,
     };
-    Ok((1..).zip(found.into_iter().skip(old)).map(mark).collect())
+    Ok((1..).zip(found).map(mark).collect())
+}
+
+fn newest(told: Vec<Event>, told_by: &str) -> Vec<(Event, String)> {
+    let old = told.len().saturating_sub(MOST);
+    let new = told.into_iter().skip(old);
+    new.map(|event| (event, told_by.to_owned())).collect()
 }

@@ -13,7 +13,10 @@ use crate::catalogue::{Gemeente, Region, regions};
 use crate::db::{Conn, DbError};
 use crate::figures::labels::people;
 use crate::figures::{IN_PROGRESS, Member, SideBySide, gemeente_block};
-use crate::releases::{Asked, Found, Placed, Viewer, asked_in, asked_of, own_side_by_side, wholes_side_by_side};
+use crate::releases::report::Report;
+use crate::releases::{
+    Asked, Found, Placed, Viewer, asked_in, asked_in_several, asked_of, own_side_by_side, wholes_side_by_side,
+};
 use crate::values::clock::Moment;
 use crate::values::ids::{GemeenteId, ProviderId, RegionId};
 use crate::values::terms::Mode;
@@ -42,7 +45,9 @@ pub(in crate::web) async fn region(
 ) -> Result<HttpResponse, Problem> {
     let (id, now) = (reader.region, app.now());
     let wanted = asked.into_inner().questionnaire;
+    let seat = app.files.take().await?;
     let read = app.read("region", move |conn| {
+        let _seat = seat;
         let region = regions::find(conn, id)?;
         Ok::<_, DbError>((of_region(conn, id, wanted.as_deref(), now)?, region))
     });
@@ -60,7 +65,7 @@ fn of_region(
     now: Moment,
 ) -> Result<(SideBySidePage, Option<Asked>), DbError> {
     let gemeenten = regions::members(conn, region)?;
-    let all = asked_in(conn, &gemeenten)?;
+    let all = asked_in(conn, &gemeenten, now)?;
     let chosen = choose(&all, wanted)?;
     let placed = match &chosen {
         Some(chosen) => wholes_side_by_side(conn, &gemeenten, &chosen.code, now)?,
@@ -86,7 +91,9 @@ pub(in crate::web) async fn gemeente_region(
 ) -> Result<HttpResponse, Problem> {
     let (own, now) = (reader.gemeente, app.now());
     let (slug, wanted) = (path.into_inner(), asked.into_inner().questionnaire);
+    let seat = app.files.take().await?;
     let read = app.read("region of a gemeente", move |conn| {
+        let _seat = seat;
         let mine = regions::of_gemeente(conn, own)?;
         let region = mine.iter().find(|region| region.slug == slug).ok_or(DbError::Missing)?;
         let mut found = of_own_gemeente(conn, own, region, wanted.as_deref(), now)?;
@@ -109,7 +116,7 @@ fn of_own_gemeente(
 ) -> Result<(SideBySidePage, Option<Asked>), DbError> {
     let gemeenten = regions::members(conn, region.id)?;
     let mine: Vec<Gemeente> = gemeenten.iter().filter(|one| one.id == own).cloned().collect();
-    let all = asked_in(conn, &mine)?;
+    let all = asked_in(conn, &mine, now)?;
     let chosen = choose(&all, wanted)?;
     let placed = match &chosen {
         Some(chosen) => wholes_side_by_side(conn, &gemeenten, &chosen.code, now)?,
@@ -135,7 +142,9 @@ fn of_own_gemeente(
         place.took_part = place.took_part.take().map(|_people| "telt mee".to_owned());
     }
     if !blocks.is_empty() {
-        page.content = SideContent::Own(blocks);
+        let here = placed.iter().position(|one| one.gemeente.id == own);
+        let round = here.and_then(|at| page.places.get(at)).map(|place| place.round.clone());
+        page.content = SideContent::Own(round.unwrap_or_default(), blocks);
     }
     Ok((page, chosen))
 }
@@ -196,7 +205,7 @@ pub(in crate::web::staff) fn of_gemeente(conn: &mut Conn, viewer: Viewer) -> Res
 
 /// Where a provider sees its gemeenten side by side, when the same was asked in more than one.
 pub(in crate::web::staff) fn of_provider(conn: &mut Conn, provider: ProviderId) -> Result<Vec<Choice>, DbError> {
-    let any = !asked_of(conn, provider)?.is_empty();
+    let any = !asked_in_several(conn, provider)?.is_empty();
     Ok(any
         .then(|| Choice {
             href: RegionAddress::OfProvider.to_string(),
@@ -298,40 +307,52 @@ fn page(reader: SideReader, placed: &[Placed]) -> SideBySidePage {
 }
 
 fn place(placed: &Placed) -> Place {
-    let name = placed.gemeente.name.clone();
+    let without = |round: String| Place {
+        name: placed.gemeente.name.clone(),
+        round,
+        in_progress: None,
+        took_part: None,
+    };
     let report = match &placed.found {
         Found::Report(report) => report,
         Found::TooOld(round) => {
-            return Place {
-                name,
-                round: format!("De laatste telling, van {round}, is te oud om naast de andere te leggen."),
-                in_progress: None,
-                took_part: None,
-            };
+            return without(format!(
+                "De laatste telling, van {round}, is te oud om naast de andere te leggen."
+            ));
         }
-        Found::Nothing => {
-            return Place {
-                name,
-                round: "Nog geen publicatie van deze vragen.".to_owned(),
-                in_progress: None,
-                took_part: None,
-            };
+        Found::Wrong(round) => {
+            return without(format!(
+                "De laatste telling, van {round}, klopt niet. Zij staat hier weer zodra zij is verbeterd."
+            ));
         }
+        Found::NotPublic => return without("De cijfers van deze vragen zijn er niet openbaar.".to_owned()),
+        Found::Nothing => return without("Nog geen publicatie van deze vragen.".to_owned()),
     };
-    let took_part: Vec<u32> = report
-        .rows
-        .iter()
-        .filter_map(|row| row.took_part(&report.questionnaire.questions))
-        .collect();
     Place {
-        name,
         round: format!(
             "{}, {}",
             report.round.name,
             report.round.start.until(report.round.last_day)
         ),
         in_progress: (!report.slot).then_some(IN_PROGRESS),
-        took_part: (!took_part.is_empty()).then(|| people(took_part.iter().sum())),
+        took_part: took_part(report),
+        ..without(String::new())
+    }
+}
+
+/// Of each mode by itself: somebody can be in both.
+fn took_part(report: &Report) -> Option<String> {
+    let of = |mode: Mode| {
+        let row = report.rows.iter().find(|row| row.mode == mode)?;
+        row.took_part(&report.questionnaire.questions)
+    };
+    match (of(Mode::Personal), of(Mode::Kiosk)) {
+        (Some(personal), Some(kiosk)) => Some(format!(
+            "{} met een code, {} op een kiosk",
+            people(personal),
+            people(kiosk)
+        )),
+        (only, None) | (None, only) => only.map(people),
     }
 }
 

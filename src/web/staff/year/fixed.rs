@@ -105,6 +105,7 @@ fn downloads(key: YearKey, number: u32) -> Vec<Link> {
         href,
         label: label.to_owned(),
         main,
+        folded: false,
     };
     let csv = YearAddress::Csv { year, domain, number };
     let json = YearAddress::Json { year, domain, number };

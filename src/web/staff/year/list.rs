@@ -39,6 +39,7 @@ fn line(line: &YearLine, today: Day, analyst: bool) -> YearListLine {
         rounds: (line.rounds, line.open, line.published),
         deadline: deadline(year).map(|day| (day, today.days_until(day))),
         running: today.year() <= year,
+        begun: today.year() >= year,
         frozen: links(&line.frozen),
         concept_href: analyst.then(|| base(line.key).to_string()),
     }
