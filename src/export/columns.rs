@@ -103,7 +103,7 @@ columns! {
     "iets_anders" Count maybe => |l| exact(reason(l, 6)),
         "Hoeveel mensen de reden ‘iets anders’ gaven.";
     "codes_uitgegeven" Count maybe => |l| count(l.row.issued),
-        "Hoeveel codes zijn uitgegeven tot aan het telmoment. Bij een kiosk 0. Leeg bij aanbieders samen.";
+        "Hoeveel codes zijn uitgegeven tot aan de telling waarvan deze cijfers zijn. Bij een kiosk 0. Leeg bij aanbieders samen.";
     "heel_slecht_laag" Count maybe => |l| low(score(l, 1)),
         "Hoeveel mensen minstens ‘heel slecht’ kozen.";
     "heel_slecht_hoog" Count maybe => |l| high(score(l, 1)),

@@ -59,8 +59,8 @@ columns! {
         "Naam van de aanbieder, of: Overige aanbieders samen, Alle aanbieders samen.";
     "wijze" Mode always => |r| text(r.row.mode.word()),
         "Hoe mensen de vragen kregen: persoonlijk (met een code) of kiosk. Tel de wijzen niet bij elkaar op.";
-    "codes_uitgegeven" Count maybe => |r| count(r.issued()),
-        "Hoeveel codes zijn uitgegeven tot aan het telmoment. Bij een kiosk 0. Leeg bij aanbieders samen, en zolang de aanbieder nieuwere cijfers eerst zelf bekijkt.";
+    "codes_uitgegeven" Count maybe => |r| count(r.row.issued),
+        "Hoeveel codes zijn uitgegeven tot aan de telling waarvan deze cijfers zijn. Bij een kiosk 0. Leeg bij aanbieders samen.";
     "deden_mee" Count maybe => |r| count(r.took_part()),
         "Hoeveel mensen meededen, voor zover dat is gepubliceerd. Leeg als er nog niets te tonen is.";
     "aandeel_deden_mee" Share maybe => |r| share(r.share()),
@@ -97,21 +97,15 @@ impl Response<'_> {
         self.row.took_part(&self.report.questionnaire.questions)
     }
 
-    /// Codes as of the release that the people are from: while a provider looks first at newer figures, its codes of now would
-    /// make its response look smaller than it is.
-    fn issued(&self) -> Option<u32> {
-        self.row.issued.filter(|_| !self.report.is_behind(self.row))
-    }
-
     fn share(&self) -> Option<f64> {
-        let (people, codes) = self.took_part().zip(self.issued())?;
+        let (people, codes) = self.took_part().zip(self.row.issued)?;
         (codes > 0 && people <= codes).then(|| f64::from(people) / f64::from(codes))
     }
 
     /// What is told of the batches, where the release does: `None` of a kiosk, and of a release from before it was told.
     fn batches<T>(&self, of: impl Fn(&[BatchesOfSize]) -> T) -> Option<T> {
         let all = &self.row.batches;
-        (!all.is_empty() && !self.report.is_behind(self.row)).then(|| of(all))
+        (!all.is_empty()).then(|| of(all))
     }
 
     /// The batches of one class; none is 0 where other classes have some.

@@ -168,15 +168,17 @@ pub(super) fn told(document: &Document, head: &Head, rows: Vec<Row>) -> Report {
 /// A provider sees its own; an analyst sees each provider's figures once their preview is over or the provider opened
 /// them itself, and then never more than this release holds; the council sees no single provider.
 fn entry_row(viewer: Viewer, document: &Document, entry: &Entry, open: &Opened) -> Option<Row> {
-    let cells = match viewer {
-        Viewer::Provider(provider) if provider == entry.provider_id => own_cells(entry, &entry.cells),
+    // Its codes are those of the release that its cells are from: beside newer ones its response would look too small.
+    let (of, cells) = match viewer {
+        Viewer::Provider(provider) if provider == entry.provider_id => (entry, own_cells(entry, &entry.cells)),
         Viewer::Analyst(_) => match open.newest(document.number, entry.provider_id) {
-            Some(open) if open.number >= document.number => own_cells(entry, &entry.cells),
+            Some(open) if open.number >= document.number => (entry, own_cells(entry, &entry.cells)),
             Some(open) => {
                 let before = open.participations.iter().find(|e| e.id == entry.id);
-                own_cells(entry, before.map_or(&[], |e| e.cells.as_slice()))
+                let cells = before.map_or(&[][..], |e| e.cells.as_slice());
+                (before.unwrap_or(entry), own_cells(entry, cells))
             }
-            None => own_cells(entry, &[]),
+            None => (entry, own_cells(entry, &[])),
         },
         Viewer::Provider(_) | Viewer::Council(_) => return None,
     };
@@ -190,8 +192,8 @@ fn entry_row(viewer: Viewer, document: &Document, entry: &Entry, open: &Opened) 
     Some(Row {
         unit,
         mode: entry.mode,
-        issued: Some(entry.issued),
-        batches: entry.batches.clone(),
+        issued: Some(of.issued),
+        batches: of.batches.clone(),
         cells: padded,
         standing: Vec::new(),
     })

@@ -17,7 +17,7 @@ use ervaringwijzer::values::ids::{
     AgreementId, GemeenteId, ParticipationId, ProviderId, RegionId, SheetId, UserId, WebhookId,
 };
 use ervaringwijzer::values::random;
-use ervaringwijzer::values::terms::{EventKind, Mode};
+use ervaringwijzer::values::terms::{EventKind, Mode, PublicFigures};
 use ervaringwijzer::web::{Access, ROUTES, Route};
 use ervaringwijzer::webhooks::{self, NewWebhook};
 use std::cell::RefCell;
@@ -210,6 +210,7 @@ impl World {
             let made = town.round(|new| {
                 new.gemeente = gemeenten[gemeente];
                 new.name = round.replace('-', " ");
+                new.public_figures = PublicFigures::Whole;
             });
             let modes = [Mode::Personal, Mode::Kiosk];
             for (provider, mode) in who.iter().flat_map(|provider| modes.map(|mode| (*provider, mode))) {

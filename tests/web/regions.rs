@@ -503,7 +503,10 @@ fn a_round_that_keeps_its_figures_crosses_no_border(town: &Town) {
     stricter.expect("stricter may always");
     let page = browser.get("/regio").text();
     let table = between(&page, r#"<p class="cap" id="aantallen-persoonlijk-WM01"#, "</table>").expect("a table");
-    assert!(!table.contains("Voorbeeldstad") && table.contains("Anderdam"), "{table}");
+    assert!(
+        !table.contains("Voorbeeldstad") && table.contains("Anderdam"),
+        "{table}"
+    );
     assert!(page.contains("De cijfers van deze vragen zijn er niet openbaar."));
     assert!(page.contains("2 gemeenten samen"));
     assert!(!browser.get("/regio/resultaten.csv").text().contains("Voorbeeldstad"));
