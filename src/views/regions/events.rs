@@ -85,8 +85,9 @@ fn confirm(page: &EventsPage) -> Markup {
         @for (name, value) in fields { input type="hidden" name=(name) value=(value); }
     };
     html! {
-        h2 { "Zo komt het erbij te staan" }
-        ul.events { li { p { b { (filled.begins) @if !filled.ends.is_empty() { " tot en met " (filled.ends) } } " " span.soft { "(" (kind) ")" } br; (filled.text) } } }
+        div.confirm {
+            h2 { "Zo komt het erbij te staan" }
+        ul.events { li { p { b { (when(filled)) } " " span.soft { "(" (kind) ")" } br; (filled.text) } } }
         (hints([filled.text.as_str()]))
         p { b { "Wie ziet dit? " } (page.who_sees) }
         p { "Er is nog niets bewaard. U kunt het later weghalen; wie het dan al las, heeft het gelezen." }
@@ -95,10 +96,22 @@ fn confirm(page: &EventsPage) -> Markup {
             input type="hidden" name="zeker" value="ja";
             button.main { "Zet het erbij" }
         }
-        form method="get" action=(EventAddress::All { home: page.home }) {
-            @for (name, value) in fields { input type="hidden" name=(name) value=(value); }
+        form method="post" action=(EventAddress::All { home: page.home }) {
+            (kept)
+            input type="hidden" name="zeker" value="nee";
             button.plain { "Verander het eerst" }
         }
+        }
+    }
+}
+
+/// The days as they will stand there.
+fn when(filled: &Filled) -> String {
+    let day = |text: &str| text.trim().parse::<Day>().ok();
+    match (day(&filled.begins), day(&filled.ends)) {
+        (Some(begins), Some(ends)) => begins.until(ends),
+        (Some(begins), None) => begins.long(),
+        (None, _) => filled.begins.clone(),
     }
 }
 

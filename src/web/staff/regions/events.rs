@@ -1,6 +1,6 @@
 //! `…/gebeurtenissen` of either side: telling what happened beside the figures.
 
-use actix_web::web::{Path, Query};
+use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
@@ -33,22 +33,9 @@ pub(in crate::web) struct EventForm {
     ends: String,
     #[serde(rename = "tekst")]
     text: String,
-    /// "ja" from the page that shows who sees it; without it that page comes first.
+    /// From the page that shows who sees it "ja", or "nee" to change it first; without it that page comes.
     #[serde(rename = "zeker", default)]
     sure: String,
-}
-
-/// What was typed before and is to be changed.
-#[derive(Debug, Deserialize)]
-pub(in crate::web) struct Typed {
-    #[serde(rename = "soort")]
-    kind: Option<String>,
-    #[serde(rename = "van")]
-    begins: Option<String>,
-    #[serde(rename = "tot")]
-    ends: Option<String>,
-    #[serde(rename = "tekst")]
-    text: Option<String>,
 }
 
 /// What the last act brought about.
@@ -65,20 +52,8 @@ pub(in crate::web) async fn events<R: EitherSide>(
     request: HttpRequest,
     app: Shared,
     who: Allowed<R>,
-    typed: Query<Typed>,
 ) -> Result<HttpResponse, Problem> {
-    let typed = typed.into_inner();
-    let filled = Filled {
-        kind: typed.kind.and_then(|kind| kind.parse().ok()),
-        begins: typed.begins.unwrap_or_default(),
-        ends: typed.ends.unwrap_or_default(),
-        text: typed.text.unwrap_or_default(),
-    };
-    let after = After {
-        filled,
-        ..After::default()
-    };
-    show(&request, &app, &who, after).await
+    show(&request, &app, &who, After::default()).await
 }
 
 /// `POST …/gebeurtenissen`: tells something.
@@ -95,6 +70,13 @@ pub(in crate::web) async fn event_new<R: EitherSide>(
         ends: form.ends.clone(),
         text: form.text.clone(),
     };
+    if form.sure == "nee" {
+        let after = After {
+            filled,
+            ..After::default()
+        };
+        return Ok(show(&request, &app, &who, after).await?);
+    }
     let new = match read(&form, of) {
         Ok(new) => new,
         Err(problem) => return Ok(again(&request, &app, &who, filled, problem).await?),
