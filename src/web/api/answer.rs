@@ -39,8 +39,15 @@ pub(super) async fn list(
     let asked = ListQuery::of(resource.filters, resource.since, request.query_string())?;
     let address = format!("{}{}", app.base_url, ApiAddress::Collection { name: resource.name });
     let now = caller.now;
+    // Every part of a whole history reads all of its releases.
+    let seat = if asked.word("welke") == Some("alle") {
+        Some(app.files.take().await.map_err(DbError::from)?)
+    } else {
+        None
+    };
     let part = app
         .read("api", move |conn| {
+            let _seat = seat;
             if let Some(Since::Stand(stand)) = &asked.since
                 && !stand.holds(conn, caller.viewer)?
             {
