@@ -9,6 +9,9 @@ use crate::statistics::interval::Interval;
 use crate::values::alphabet::by_alphabet;
 use crate::values::terms::Mode;
 
+/// From so many dots on only those that stand out have their number: more numbers than that nobody can read.
+const MANY: usize = 60;
+
 /// A provider in the picture.
 #[derive(Debug, Clone)]
 pub struct FunnelDot<'a> {
@@ -28,6 +31,20 @@ pub struct FunnelPlot<'a> {
     /// The middle line, between 0 and 1; a strip where it has two ends.
     pub middle: Interval,
     pub dots: Vec<FunnelDot<'a>>,
+}
+
+impl FunnelPlot<'_> {
+    /// Whether only dots that stand out have their number in the picture.
+    #[must_use]
+    pub fn is_crowded(&self) -> bool {
+        self.dots.len() > MANY
+    }
+
+    /// Whether the number of a dot stands in the picture.
+    #[must_use]
+    pub fn names(&self, dot: &FunnelDot<'_>) -> bool {
+        dot.outside || !self.is_crowded()
+    }
 }
 
 impl<'a> FunnelPlot<'a> {

@@ -118,11 +118,12 @@ impl Page {
                 y: self.frame.down(share) * HEIGHT,
             }
         };
-        let spots: Vec<Spot> = plot.dots.iter().map(spot).collect();
+        let named: Vec<&FunnelDot<'_>> = plot.dots.iter().filter(|dot| plot.names(dot)).collect();
+        let spots: Vec<Spot> = named.iter().map(|dot| spot(dot)).collect();
         for dot in &plot.dots {
             self.dot(dot)?;
         }
-        for ((dot, spot), place) in plot.dots.iter().zip(&spots).zip(place(&spots)) {
+        for ((dot, spot), place) in named.iter().zip(&spots).zip(place(&spots)) {
             self.number(dot, spot, place)?;
         }
         self.y += HEIGHT + 44.0;

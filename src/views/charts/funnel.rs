@@ -13,14 +13,15 @@ const HEIGHT: f64 = 400.0;
 #[must_use]
 pub fn funnel(plot: &FunnelPlot<'_>, words: &str) -> Markup {
     let frame = FunnelFrame::of(plot);
-    let spots: Vec<Spot> = plot.dots.iter().map(|dot| spot(&frame, dot)).collect();
+    let named: Vec<&FunnelDot<'_>> = plot.dots.iter().filter(|dot| plot.names(dot)).collect();
+    let spots: Vec<Spot> = named.iter().map(|dot| spot(&frame, dot)).collect();
     html! {
         svg.funnel width="100%" height="436" role="img" aria-label=(words) {
             @for dot in &plot.dots { (limits(dot, &frame)) }
             (axes(&frame))
             (middle(plot.middle, &frame))
-            @for (dot, spot) in plot.dots.iter().zip(&spots) { (provider(dot, spot, &frame)) }
-            @for ((dot, spot), place) in plot.dots.iter().zip(&spots).zip(place(&spots)) { (number(dot, spot, &place)) }
+            @for dot in &plot.dots { (provider(dot, plot.names(dot), &frame)) }
+            @for ((dot, spot), place) in named.iter().zip(&spots).zip(place(&spots)) { (number(dot, spot, &place)) }
         }
     }
 }
@@ -41,16 +42,18 @@ fn middle(share: Interval, frame: &FunnelFrame) -> Markup {
 }
 
 /// A dot; where a share has two ends, a dot drawn out between them. It is outside only when all of it is.
-fn provider(dot: &FunnelDot<'_>, spot: &Spot, frame: &FunnelFrame) -> Markup {
+fn provider(dot: &FunnelDot<'_>, named: bool, frame: &FunnelFrame) -> Markup {
     let class = if dot.outside { "prov out" } else { "prov" };
+    let spot = spot(frame, dot);
     let (x, share) = (across(spot.x), dot.figure.share);
+    let title = html! { @if named { title { (dot.number) ". " (dot.name) } } };
     let (top, bottom) = (short(down(frame, share.high)), short(down(frame, share.low)));
     html! {
         @if dot.figure.good.is_exact() {
-            circle class=(class) cx=(x) cy=(short(spot.y)) r="6.5" { title { (dot.number) ". " (dot.name) } }
+            circle class=(class) cx=(x) cy=(short(spot.y)) r="6.5" { (title) }
         } @else {
             g class=(class) {
-                title { (dot.number) ". " (dot.name) }
+                (title)
                 line.rim x1=(x) x2=(x) y1=(top) y2=(bottom) {}
                 line.span x1=(x) x2=(x) y1=(top) y2=(bottom) {}
             }

@@ -35,7 +35,7 @@ pub fn trend(rounds: &Trend, events: &[EventMark]) -> Markup {
 /// How near to each other two numbers may stand before the later one goes a step up; half of it is kept from both edges.
 const APART: f64 = 0.12;
 /// Height of a step.
-const STEP: f64 = 18.0;
+const STEP: f64 = 20.0;
 
 /// What happened, in its place among the rounds: numbers on the foot of the picture, where they would cover each other on
 /// a step above it.
@@ -61,7 +61,7 @@ fn happening(number: u32, from: f64, to: f64, foot: f64) -> Markup {
     html! {
         g.event aria-hidden="true" {
             @if to > from { line x1=(across(from)) x2=(across(to)) y1=(short(foot)) y2=(short(foot)) {} }
-            circle cx=(across(from)) cy=(short(foot)) r="8" {}
+            circle cx=(across(from)) cy=(short(foot)) r="9" {}
             text x=(across(from)) y=(short(foot + 4.0)) { (number) }
         }
     }

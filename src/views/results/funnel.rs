@@ -35,7 +35,7 @@ fn picture(of: &Funnel, whole: &Figure) -> Markup {
             figure.card {
                 p.soft { "Deel ‘" (of.counted) "’" }
                 div.plot { (draw(&plot, &alt_text(of, whole))) }
-                figcaption { "Naar rechts: aantal antwoorden. Het nummer hoort bij de tabel." }
+                figcaption { "Naar rechts: aantal antwoorden. Het nummer hoort bij de tabel." @if plot.is_crowded() { " Bij zoveel aanbieders staat alleen het nummer van wie buiten de strook ligt." } }
             }
             div.key {
                 h3 { "Wat ziet u?" }
