@@ -17,7 +17,7 @@ pub enum NameKind {
     Bsn,
     /// A street with a number, or a postcode.
     Address,
-    /// Ten digits that begin with 0, or a number that begins with +31.
+    /// A mobile number: those are of people, others of organisations.
     Phone,
     /// An e-mail address.
     Mail,
@@ -33,7 +33,7 @@ impl NameKind {
             Self::Birth => "een geboortedatum",
             Self::Bsn => "een burgerservicenummer",
             Self::Address => "een adres",
-            Self::Phone => "een telefoonnummer",
+            Self::Phone => "een telefoonnummer van iemand",
             Self::Mail => "een e-mailadres",
         }
     }
@@ -151,7 +151,7 @@ fn is_initials(word: &str) -> bool {
     signs.len() >= 4 && signs.chunks(2).all(pair) && !COMPANIES.contains(&word)
 }
 
-/// The words from here on that are one Dutch telephone number: "06-12345678", "(030) 123 45 67", "+31 6 12345678".
+/// The words from here on that are one Dutch mobile number: "06-12345678", "06 12 34 56 78", "+31 6 12345678".
 fn phone(words: &[&str]) -> Option<String> {
     let sign = |sign: char| sign.is_ascii_digit() || "+-()./,;:".contains(sign);
     let is_part = |word: &&&str| word.chars().all(sign) && word.chars().any(|sign| sign.is_ascii_digit());
@@ -159,9 +159,8 @@ fn phone(words: &[&str]) -> Option<String> {
     (1..=parts.len()).find_map(|many| {
         let found = parts.get(..many)?.join(" ");
         let digits: String = found.chars().filter(char::is_ascii_digit).collect();
-        let begins = found.trim_start_matches('(');
-        let home = begins.starts_with('0') && digits.len() == 10;
-        let abroad = begins.starts_with("+31") && (11..=12).contains(&digits.len());
+        let home = digits.starts_with("06") && digits.len() == 10;
+        let abroad = found.starts_with("+31") && digits.starts_with("316") && digits.len() == 11;
         (home || abroad).then(|| bare_end(&found).to_owned())
     })
 }

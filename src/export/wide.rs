@@ -38,7 +38,7 @@ const OF_ROW: [&str; 15] = [
 const TOOK_PART: &str = "deden_mee";
 
 /// What every question has.
-const OF_EVERY: [&str; 4] = ["status", "antwoorden", "mensen", "nog_niet_te_tonen"];
+const OF_EVERY: [&str; 5] = ["vraag", "status", "antwoorden", "mensen", "nog_niet_te_tonen"];
 /// What only questions with a figure have.
 const OF_FIGURE: [&str; 3] = ["marge_laag", "marge_hoog", "vergelijking_code"];
 const OF_FIVE: [&str; 12] = [

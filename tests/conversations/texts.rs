@@ -36,7 +36,7 @@ fn found(text: &str) -> Vec<(NameKind, String)> {
 
 #[test]
 fn what_names_a_client_is_pointed_at() {
-    use NameKind::{Address, Birth, Bsn, Initials, Name};
+    use NameKind::{Address, Birth, Bsn, Initials, Mail, Name, Phone};
     let cases = [
         ("Het gesprek met mevrouw Jansen, vorige week.", Name, "mevrouw Jansen"),
         ("De situatie van dhr. De Vries is anders", Name, "dhr. De"),
@@ -50,6 +50,10 @@ fn what_names_a_client_is_pointed_at() {
         ("zij woont in de Dorpsstraat 12a.", Address, "Dorpsstraat 12a"),
         ("postcode 3511 AB, Utrecht", Address, "3511 AB"),
         ("postcode 3511AB", Address, "3511AB"),
+        ("Zij is te bellen op 06-12345678.", Phone, "06-12345678"),
+        ("mobiel 06 12 34 56 78, na vijven", Phone, "06 12 34 56 78"),
+        ("of +31 6 12345678", Phone, "+31 6 12345678"),
+        ("Mail (k.jansen@voorbeeld.nl).", Mail, "(k.jansen@voorbeeld.nl"),
     ];
     for (text, kind, piece) in cases {
         assert_eq!(found(text), [(kind, piece.to_owned())], "{text}");

@@ -189,7 +189,7 @@ fn a_name_is_pointed_out_before_others_see_it_and_stands_in_no_log(town: &Town) 
     let shown = type_in(&mut analyst, "/gemeente", fields);
     for hint in [
         "‘Mevrouw Jansen’ lijkt op een naam",
-        "‘06-12345678’ lijkt op een telefoonnummer",
+        "‘06-12345678’ lijkt op een telefoonnummer van iemand",
         "een e-mailadres",
     ] {
         assert!(shown.contains(hint), "{hint}: {shown}");
