@@ -5,6 +5,7 @@
 //! queries (`?taal=en`) are written after an address where they are needed.
 
 mod api;
+mod events;
 mod public;
 mod regions;
 mod rounds;
@@ -13,8 +14,9 @@ mod staff;
 mod years;
 
 pub use api::ApiAddress;
+pub use events::EventAddress;
 pub use public::PublicAddress;
-pub use regions::{EventAddress, RegionAddress};
+pub use regions::RegionAddress;
 pub use rounds::{FeedbackAddress, FeedbackAt, GemeenteAddress, KioskAddress, KioskAt, RoundAddress, RoundAt};
 pub use sheets::{SheetAddress, SheetAt};
 pub use staff::{Home, HomeAddress, StaffAddress};

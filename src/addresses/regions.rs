@@ -1,6 +1,4 @@
-//! Gemeenten side by side, and what happened beside the figures.
-
-use super::Home;
+//! Gemeenten side by side.
 
 super::addresses! {
     /// A page or file with several gemeenten; which questionnaire stands behind a question mark.
@@ -13,15 +11,5 @@ super::addresses! {
         OfGemeente { region: &'a str } = "/gemeente/regio/{region}";
         /// For a provider that works in several gemeenten.
         OfProvider = "/aanbieder/gemeenten";
-    }
-}
-
-super::addresses! {
-    /// What happened beside the figures, as each side tells it.
-    EventAddress<'a> {
-        /// Everything, and telling more.
-        All { home: Home } = "{home}/gebeurtenissen";
-        /// Takes one away.
-        Remove { home: Home, event: &'a str } = "{home}/gebeurtenissen/{event}/weg";
     }
 }

@@ -5,13 +5,15 @@
 )]
 
 mod connections;
+mod events;
 mod import;
 mod regions;
 mod years;
 
 pub use connections::{change, feed, webhook, webhook_delivery};
+pub use events::event_marker;
 pub use import::{earlier_agreement, external_result};
-pub use regions::{event_marker, region, region_gemeente};
+pub use regions::{region, region_gemeente};
 pub use years::{reminder, year_draft, year_statement};
 
 diesel::table! {

@@ -1,6 +1,6 @@
 //! What one cell tells, answer by answer: exact counts, and bands with two ends.
 
-use super::labels::{REASON_WORDS, score_word};
+use super::labels::{REASON_WORDS, listed, score_word};
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::published::{Bounds, Published};
 use crate::values::scale::Kind;
@@ -51,11 +51,7 @@ pub(super) fn spoken(answers: &[Answer]) -> String {
         .iter()
         .map(|one| format!("{} {}", one.word, phrase(Phrase::Between(one.count))))
         .collect();
-    match said.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} en {last}", first.join(", ")),
-    }
+    listed(&said)
 }
 
 /// How many chose "weet ik niet", "niet voor mij", or skipped.

@@ -5,6 +5,16 @@ use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::scale::{Kind, score_name};
 use serde::Serialize;
 
+/// Words in a sentence: "a", "a en b", "a, b en c".
+#[must_use]
+pub fn listed(all: &[impl AsRef<str>]) -> String {
+    let all: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
+    match all.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} en {last}", first.join(", ")),
+        few => few.concat(),
+    }
+}
+
 /// What the share of a question counts.
 #[must_use]
 pub fn counted(kind: Kind) -> &'static str {

@@ -86,9 +86,9 @@ impl<'r> Table<'r> {
             .map(|asked| members.iter().map(|member| part(member, mode, asked)).collect())
             .collect();
         let shares = questions.iter().filter(|asked| asked.kind != Kind::Reasons).count();
-        let modes = [Mode::Personal, Mode::Kiosk]
-            .into_iter()
-            .filter(|mode| members.iter().any(|member| row(member, *mode).is_some()))
+        let modes = Mode::ALL
+            .iter()
+            .filter(|mode| members.iter().any(|member| row(member, **mode).is_some()))
             .count();
         Some(Self {
             members,
@@ -140,21 +140,19 @@ impl<'r> Table<'r> {
         pairs
     }
 
-    /// The line of one gemeente under one question; its name is that of the gemeente.
+    /// The line of one gemeente under one question; its name is that of the gemeente. `None` where nobody of it took part
+    /// in this mode.
     fn line(&self, at: usize, gemeente: usize, beside: Option<Beside>) -> Option<Line> {
         let (question, member) = (self.questions.get(at)?, self.members.get(gemeente)?);
-        let row = row(member, self.mode);
+        let row = row(member, self.mode)?;
         let place = place(member, question);
         let questions = &member.report.questionnaire.questions;
         Some(Line {
             short: member.name.to_owned(),
             wording: member.report.round.name.clone(),
             body: body(question, self.part(at, gemeente), beside),
-            not_yet: row
-                .zip(place)
-                .and_then(|(row, place)| row.not_shown(questions, place))
-                .unwrap_or(0),
-            standing: row.zip(place).and_then(|(row, place)| row.standing_of(place)),
+            not_yet: place.and_then(|place| row.not_shown(questions, place)).unwrap_or(0),
+            standing: place.and_then(|place| row.standing_of(place)),
             ..empty(question)
         })
     }

@@ -30,9 +30,7 @@ pub use opening::{Opening, find, open_early, opening_in, openings, opens_on, pre
 pub use public::{OpenLine, OpenRound, PublicReport, open_data, public, public_earlier, public_report};
 pub use publish::{Closing, CountedAt, Groups, LastOpened, MadeGroups, PublishError, Waiting, publish, publish_within};
 pub use read::{Listed, LookBack, earlier, list, report, report_between};
-pub use side_by_side::{
-    Asked, FURTHEST_APART, Found, Placed, asked_in, asked_in_several, asked_of, own_side_by_side, wholes_side_by_side,
-};
+pub use side_by_side::{Availability, GemeenteRelease, NewestReleases, SharedQuestionnaire, is_in_several};
 pub use stamp::stamp;
 pub use store::{CellKey, Cells, Stored, StoredCell, UnitKind, cells, chain, latest};
 pub use viewer::{Viewer, visible_rounds};

@@ -6,6 +6,8 @@
 //! once. A sum over gemeenten adds such wholes up, so the step of a sum is made of steps that are safe by themselves, and
 //! whoever takes one gemeente off is left with wholes of the others.
 
+use std::collections::BTreeMap;
+
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
@@ -22,11 +24,11 @@ use crate::values::ids::{GemeenteId, ProviderId};
 use crate::values::terms::PublicFigures;
 
 /// Releases that lie further apart than this many days do not stand beside each other.
-pub const FURTHEST_APART: i32 = 366;
+const FURTHEST_APART: i32 = 366;
 
-/// A questionnaire that was published somewhere.
+/// A questionnaire of which there are figures to lay side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct SharedQuestionnaire {
     /// Its code, in addresses too.
     pub code: String,
     /// The title of its newest version.
@@ -35,18 +37,18 @@ pub struct Asked {
 
 /// One gemeente of those that stand side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placed {
+pub struct GemeenteRelease {
     /// The gemeente.
     pub gemeente: Gemeente,
-    /// What there is of it.
-    pub found: Found,
+    /// Its newest release of the questionnaire, or why it has none here.
+    pub release: Availability,
 }
 
 /// What there is of a gemeente.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
+pub enum Availability {
     /// Its newest release of this questionnaire.
-    Report(Box<Report>),
+    Released(Box<Report>),
     /// That release is too old to stand beside the others; the name of its round.
     TooOld(String),
     /// That release was marked as wrong; the name of its round.
@@ -57,43 +59,172 @@ pub enum Found {
     Nothing,
 }
 
-impl Placed {
+impl GemeenteRelease {
     /// Its release, where it stands beside the others.
     #[must_use]
     pub fn report(&self) -> Option<&Report> {
-        match &self.found {
-            Found::Report(report) => Some(report),
-            Found::TooOld(_) | Found::Wrong(_) | Found::NotPublic | Found::Nothing => None,
+        match &self.release {
+            Availability::Released(report) => Some(report),
+            _ => None,
         }
     }
 }
 
-/// The questionnaires of which these gemeenten made figures public, the one with the newest release first.
-pub fn asked_in(conn: &mut Conn, gemeenten: &[Gemeente], now: Moment) -> Result<Vec<Asked>, DbError> {
-    let mut all = Vec::new();
-    for gemeente in gemeenten {
-        for round in rounds::of_gemeente(conn, gemeente.id)? {
-            if round.public_figures == PublicFigures::Whole && public(conn, &round, now)?.is_some() {
-                all.push(round);
+/// The newest release of every questionnaire that was published, gemeente by gemeente.
+#[derive(Debug)]
+pub struct NewestReleases {
+    /// By the code of the questionnaire; `None` where its figures are not public.
+    gemeenten: Vec<(Gemeente, BTreeMap<String, Option<Report>>)>,
+}
+
+impl NewestReleases {
+    /// All providers together of each of these gemeenten, as everybody may read them; in the order of `gemeenten`.
+    pub fn public(conn: &mut Conn, gemeenten: Vec<Gemeente>, now: Moment) -> Result<Self, DbError> {
+        let mut all = Vec::new();
+        for gemeente in gemeenten {
+            let mut newest: BTreeMap<String, Option<Report>> = BTreeMap::new();
+            let rounds = rounds::of_gemeente(conn, gemeente.id)?;
+            for Counted { last, code, round } in newest_first(conn, &rounds)? {
+                let found = newest.entry(code).or_default();
+                let is_beaten = found.as_ref().is_some_and(|found| found.moment >= last);
+                if is_beaten || round.public_figures != PublicFigures::Whole {
+                    continue;
+                }
+                // While the newest of a round is in its preview, an older one stands, and another round can have a newer.
+                if let Some(report) = public(conn, round, now)?
+                    && found.as_ref().is_none_or(|found| report.moment > found.moment)
+                {
+                    *found = Some(report);
+                }
+            }
+            all.push((gemeente, newest));
+        }
+        Ok(Self { gemeenten: all })
+    }
+
+    /// One provider in each of its gemeenten, as it sees itself; by the name of the gemeente, and without those where
+    /// nothing of it was published.
+    pub fn own(conn: &mut Conn, provider: ProviderId, now: Moment) -> Result<Self, DbError> {
+        let viewer = Viewer::Provider(provider);
+        let mut by_gemeente: BTreeMap<GemeenteId, Vec<Round>> = BTreeMap::new();
+        for round in visible_rounds(conn, viewer)? {
+            by_gemeente.entry(round.gemeente).or_default().push(round);
+        }
+        let mut all = Vec::new();
+        for gemeente in gemeenten::all(conn)? {
+            let rounds = by_gemeente.remove(&gemeente.id).unwrap_or_default();
+            let mut newest = BTreeMap::new();
+            for Counted { code, round, .. } in newest_first(conn, &rounds)? {
+                if newest.contains_key(&code) {
+                    continue;
+                }
+                let mut report = report(conn, viewer, round, None, now)?;
+                report
+                    .rows
+                    .retain(|row| matches!(row.unit, Unit::Provider { id, .. } if id == provider));
+                newest.insert(code, Some(report));
+            }
+            if !newest.is_empty() {
+                all.push((gemeente, newest));
             }
         }
+        Ok(Self { gemeenten: all })
     }
-    asked(conn, &all)
+
+    /// The questionnaires with a release in at least `fewest` of the gemeenten, or in `gemeente` where that is given; the one
+    /// with the newest release first.
+    #[must_use]
+    pub fn questionnaires(&self, fewest: usize, gemeente: Option<GemeenteId>) -> Vec<SharedQuestionnaire> {
+        let mut by_code: BTreeMap<&str, Vec<&Report>> = BTreeMap::new();
+        for (_, newest) in self
+            .gemeenten
+            .iter()
+            .filter(|(one, _)| gemeente.is_none_or(|wanted| one.id == wanted))
+        {
+            for (code, report) in newest {
+                by_code.entry(code).or_default().extend(report);
+            }
+        }
+        let mut shared: Vec<(Moment, SharedQuestionnaire)> = by_code
+            .into_values()
+            .filter(|reports| reports.len() >= fewest)
+            .filter_map(|reports| {
+                let newest = reports.iter().map(|report| report.moment).max()?;
+                let versions = reports.iter().map(|report| &report.questionnaire);
+                let latest = versions.max_by_key(|one| one.version)?;
+                let shared = SharedQuestionnaire {
+                    code: latest.code.clone(),
+                    title: latest.title.clone(),
+                };
+                Some((newest, shared))
+            })
+            .collect();
+        shared.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.code.cmp(&other.code)));
+        shared.into_iter().map(|(_, shared)| shared).collect()
+    }
+
+    /// Every gemeente with its release of the questionnaire of this code; without a code none has one.
+    #[must_use]
+    pub fn of_questionnaire(self, code: Option<&str>) -> Vec<GemeenteRelease> {
+        let newest = self
+            .gemeenten
+            .into_iter()
+            .map(|(gemeente, mut newest)| GemeenteRelease {
+                gemeente,
+                release: match code.and_then(|code| newest.remove(code)) {
+                    Some(Some(report)) => available(report),
+                    Some(None) => Availability::NotPublic,
+                    None => Availability::Nothing,
+                },
+            });
+        without_old(newest.collect())
+    }
 }
 
-/// The questionnaires that were published of a provider in more than one gemeente, the one with the newest release first.
-pub fn asked_of(conn: &mut Conn, provider: ProviderId) -> Result<Vec<Asked>, DbError> {
-    let several = asked_in_several(conn, provider)?;
-    let mut all = visible_rounds(conn, Viewer::Provider(provider))?;
-    if several.is_empty() {
-        all.clear();
-    }
-    let found = asked(conn, &all)?;
-    Ok(found.into_iter().filter(|one| several.contains(&one.code)).collect())
+/// A round that was counted, with the code of its questionnaire.
+struct Counted<'r> {
+    /// The moment of its newest release.
+    last: Moment,
+    code: String,
+    round: &'r Round,
 }
 
-/// The codes of these questionnaires, by one look-up: whoever opens a page of a provider asks this.
-pub fn asked_in_several(conn: &mut Conn, provider: ProviderId) -> Result<Vec<String>, DbError> {
+/// Those of these rounds that have a release, the one with the newest first.
+fn newest_first<'r>(conn: &mut Conn, rounds: &'r [Round]) -> Result<Vec<Counted<'r>>, DbError> {
+    let mut counted = Vec::new();
+    for round in rounds {
+        if let Some(last) = store::heads(conn, round.id)?.last().map(store::Head::moment) {
+            let code = questionnaires::find(conn, round.questionnaire)?.code;
+            counted.push(Counted { last, code, round });
+        }
+    }
+    counted.sort_by_key(|one| std::cmp::Reverse(one.last));
+    Ok(counted)
+}
+
+fn available(report: Report) -> Availability {
+    match report.remark {
+        Some(_) => Availability::Wrong(report.round.name),
+        None => Availability::Released(Box::new(report)),
+    }
+}
+
+fn without_old(mut all: Vec<GemeenteRelease>) -> Vec<GemeenteRelease> {
+    let newest = all.iter().filter_map(|one| Some(one.report()?.moment.day())).max();
+    for one in &mut all {
+        let Some((report, newest)) = one.report().zip(newest) else {
+            continue;
+        };
+        if report.moment.day().days_until(newest) > FURTHEST_APART {
+            one.release = Availability::TooOld(report.round.name.clone());
+        }
+    }
+    all
+}
+
+/// Whether the same questionnaire was published of a provider in more than one gemeente, by one look-up: whoever opens a
+/// page of a provider asks this.
+pub fn is_in_several(conn: &mut Conn, provider: ProviderId) -> Result<bool, DbError> {
     let mut places: Vec<(String, GemeenteId)> = participation::table
         .inner_join(round::table.on(round::id.eq(participation::round)))
         .inner_join(questionnaire::table.on(questionnaire::id.eq(round::questionnaire)))
@@ -103,145 +234,6 @@ pub fn asked_in_several(conn: &mut Conn, provider: ProviderId) -> Result<Vec<Str
         .distinct()
         .load(conn)?;
     places.sort();
-    let twice = places
-        .iter()
-        .zip(places.iter().skip(1))
-        .filter(|(one, next)| one.0 == next.0);
-    let mut codes: Vec<String> = twice.map(|(one, _)| one.0.clone()).collect();
-    codes.dedup();
-    Ok(codes)
-}
-
-fn asked(conn: &mut Conn, rounds: &[Round]) -> Result<Vec<Asked>, DbError> {
-    let mut found: Vec<(Moment, i32, Asked)> = Vec::new();
-    for round in rounds {
-        let Some(moment) = newest(conn, round)? else { continue };
-        let questionnaire = questionnaires::find(conn, round.questionnaire)?;
-        let Some((newest, version, asked)) = found.iter_mut().find(|(.., asked)| asked.code == questionnaire.code)
-        else {
-            let asked = Asked {
-                code: questionnaire.code,
-                title: questionnaire.title,
-            };
-            found.push((moment, questionnaire.version, asked));
-            continue;
-        };
-        *newest = moment.max(*newest);
-        if questionnaire.version > *version {
-            (*version, asked.title) = (questionnaire.version, questionnaire.title);
-        }
-    }
-    found.sort_by(|(a, _, one), (b, _, other)| b.cmp(a).then_with(|| one.code.cmp(&other.code)));
-    Ok(found.into_iter().map(|(.., asked)| asked).collect())
-}
-
-fn newest(conn: &mut Conn, round: &Round) -> Result<Option<Moment>, DbError> {
-    Ok(store::heads(conn, round.id)?.last().map(store::Head::moment))
-}
-
-/// All providers together of each of these gemeenten, in the newest release of the questionnaire of this code that everybody
-/// may read; in the order of `gemeenten`.
-pub fn wholes_side_by_side(
-    conn: &mut Conn,
-    gemeenten: &[Gemeente],
-    code: &str,
-    now: Moment,
-) -> Result<Vec<Placed>, DbError> {
-    let mut placed = Vec::new();
-    for gemeente in gemeenten {
-        placed.push((gemeente.clone(), newest_public(conn, gemeente.id, code, now)?));
-    }
-    Ok(without_old(placed))
-}
-
-fn newest_public(conn: &mut Conn, gemeente: GemeenteId, code: &str, now: Moment) -> Result<Found, DbError> {
-    let mut newest: Option<Report> = None;
-    let mut published = false;
-    for round in rounds::of_gemeente(conn, gemeente)? {
-        if questionnaires::find(conn, round.questionnaire)?.code != code {
-            continue;
-        }
-        published |= self::newest(conn, &round)?.is_some();
-        if round.public_figures == PublicFigures::Whole
-            && let Some(found) = public(conn, &round, now)?
-            && newest.as_ref().is_none_or(|newest| found.moment > newest.moment)
-        {
-            newest = Some(found);
-        }
-    }
-    Ok(match newest {
-        Some(report) => found_of(report),
-        None if published => Found::NotPublic,
-        None => Found::Nothing,
-    })
-}
-
-fn found_of(report: Report) -> Found {
-    match report.remark {
-        Some(_) => Found::Wrong(report.round.name),
-        None => Found::Report(Box::new(report)),
-    }
-}
-
-/// One provider in each of its gemeenten, in the newest release of the questionnaire of this code, as it sees itself; by the
-/// name of the gemeente, and without those where it never took part.
-pub fn own_side_by_side(
-    conn: &mut Conn,
-    provider: ProviderId,
-    code: &str,
-    now: Moment,
-) -> Result<Vec<Placed>, DbError> {
-    let viewer = Viewer::Provider(provider);
-    let all = visible_rounds(conn, viewer)?;
-    let mut placed = Vec::new();
-    for gemeente in gemeenten::all(conn)? {
-        let here: Vec<Round> = all
-            .iter()
-            .filter(|round| round.gemeente == gemeente.id)
-            .cloned()
-            .collect();
-        let Some(round) = newest_of(conn, &here, code)? else {
-            continue;
-        };
-        let mut found = report(conn, viewer, round, None, now)?;
-        found
-            .rows
-            .retain(|row| matches!(row.unit, Unit::Provider { id, .. } if id == provider));
-        placed.push((gemeente, found_of(found)));
-    }
-    Ok(without_old(placed))
-}
-
-/// The round of a questionnaire with the newest release.
-fn newest_of<'r>(conn: &mut Conn, rounds: &'r [Round], code: &str) -> Result<Option<&'r Round>, DbError> {
-    let mut found: Option<(Moment, &Round)> = None;
-    for round in rounds {
-        if questionnaires::find(conn, round.questionnaire)?.code != code {
-            continue;
-        }
-        if let Some(moment) = newest(conn, round)?
-            && found.is_none_or(|(newest, _)| moment > newest)
-        {
-            found = Some((moment, round));
-        }
-    }
-    Ok(found.map(|(_, round)| round))
-}
-
-fn without_old(mut placed: Vec<(Gemeente, Found)>) -> Vec<Placed> {
-    let day = |found: &Found| match found {
-        Found::Report(report) => Some(report.moment.day()),
-        _ => None,
-    };
-    let newest = placed.iter().filter_map(|(_, found)| day(found)).max();
-    for (_, found) in &mut placed {
-        let apart = day(found).zip(newest).map_or(0, |(day, newest)| day.days_until(newest));
-        if let Found::Report(report) = found
-            && apart > FURTHEST_APART
-        {
-            *found = Found::TooOld(report.round.name.clone());
-        }
-    }
-    let place = |(gemeente, found)| Placed { gemeente, found };
-    placed.into_iter().map(place).collect()
+    let mut neighbours = places.iter().zip(places.iter().skip(1));
+    Ok(neighbours.any(|(one, next)| one.0 == next.0))
 }

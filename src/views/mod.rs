@@ -4,6 +4,7 @@ pub mod charts;
 pub mod connections;
 pub mod conversation;
 mod council;
+pub mod events;
 pub mod external;
 pub mod feedback;
 pub mod greeting;

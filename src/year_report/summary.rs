@@ -8,7 +8,7 @@ use super::document::{Agreed, YearRound, YearStatement, is_newest};
 use super::round;
 use crate::catalogue::file::Law;
 use crate::conversations::outcome_label;
-use crate::figures::labels::{capital, counted_by, sentence};
+use crate::figures::labels::{capital, counted_by, listed, sentence};
 use crate::figures::{cell_figure, change_since, mode_heading};
 use crate::releases::document::QuestionRef;
 use crate::releases::report::{Earlier, Report, Row};
@@ -29,15 +29,6 @@ pub(super) fn summary(statement: &YearStatement) -> Vec<String> {
     said.push(agreed_sentence(&statement.agreements));
     said.extend(ended(&statement.agreements));
     said
-}
-
-/// "a, b en c".
-fn list(all: &[String]) -> String {
-    match all.split_last() {
-        None => String::new(),
-        Some((only, [])) => only.clone(),
-        Some((last, others)) => format!("{} en {last}", others.join(", ")),
-    }
 }
 
 /// A sentence for each questionnaire.
@@ -68,8 +59,8 @@ fn asked(rounds: &[YearRound]) -> Vec<String> {
         };
         Some(format!(
             "Aan cliënten is gevraagd {about}: {questions} over {} (vragenlijst ‘{title}’), in {}.",
-            list(&topics),
-            list(&names)
+            listed(&topics),
+            listed(&names)
         ))
     };
     titles.iter().filter_map(one).collect()
@@ -146,10 +137,10 @@ fn halves(report: &Report, row: &Row) -> Vec<String> {
         "bij {more} van de {shown} vragen die te tonen zijn koos meer dan de helft {good}, ook als toeval meetelt."
     )];
     if !fewer.is_empty() {
-        said.push(format!("Bij {} koos minder dan de helft dat.", list(&fewer)));
+        said.push(format!("Bij {} koos minder dan de helft dat.", listed(&fewer)));
     }
     if !unsure.is_empty() {
-        said.push(format!("Bij {} is dat niet zeker.", list(&unsure)));
+        said.push(format!("Bij {} is dat niet zeker.", listed(&unsure)));
     }
     said
 }
@@ -175,7 +166,7 @@ fn moved(report: &Report, row: &Row, before: Option<&Earlier>) -> Vec<String> {
         let names: Vec<String> = found.map(|(short, _)| (*short).to_owned()).collect();
         let said = format!(
             "Sinds {since} zijn de antwoorden naar {colour} verschoven bij {}: waarschijnlijk geen toeval.",
-            list(&names)
+            listed(&names)
         );
         (!names.is_empty()).then_some(said)
     };
@@ -200,5 +191,5 @@ fn ended(agreed: &Agreed) -> Option<String> {
         .filter(|one| one.amount > 0)
         .map(|one| format!("{} {}", one.amount, outcome_label(one.outcome)))
         .collect();
-    (!outcomes.is_empty()).then(|| sentence(&format!("wat ervan kwam: {}", list(&outcomes))))
+    (!outcomes.is_empty()).then(|| sentence(&format!("wat ervan kwam: {}", listed(&outcomes))))
 }

@@ -1,4 +1,4 @@
-//! The tables of regions, and of what happened beside the figures.
+//! The tables of regions.
 
 diesel::table! {
     region (id) {
@@ -12,17 +12,5 @@ diesel::table! {
     region_gemeente (region, gemeente) {
         region -> Binary,
         gemeente -> Binary,
-    }
-}
-
-diesel::table! {
-    event_marker (id) {
-        id -> Binary,
-        gemeente -> Nullable<Binary>,
-        provider -> Nullable<Binary>,
-        kind -> Text,
-        begins -> Text,
-        ends -> Nullable<Text>,
-        text -> Text,
     }
 }

@@ -4,8 +4,8 @@ use super::canvas::{Area, Canvas, HAIR, INK, KEY, SOFT, STRIP, Stroke, Style, at
 use super::error::DrawingError;
 use super::picture::Picture;
 use crate::export::caption::Caption;
+use crate::figures::label_placement::{FunnelPoint, Spot, place};
 use crate::figures::labels::{capital, counted};
-use crate::figures::place::{FunnelPoint, Spot, place};
 use crate::figures::{Block, Dot, FunnelDot, FunnelFrame, FunnelPlot};
 use crate::releases::report::Report;
 use crate::statistics::phrases::{Phrase, phrase};

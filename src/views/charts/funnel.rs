@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{across, short};
-use crate::figures::place::{FunnelPoint, Spot, place};
+use crate::figures::label_placement::{FunnelPoint, Spot, place};
 use crate::figures::{FunnelDot, FunnelFrame, FunnelPlot};
 use crate::statistics::interval::Interval;
 

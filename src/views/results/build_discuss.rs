@@ -3,7 +3,7 @@
 use super::model::{Discuss, DiscussItem, DiscussLine, TalkLink};
 use super::overview_input::{OverviewInput, href, shows_something, with_share};
 use crate::conversations::{LastShared, SheetState, Side, Talk};
-use crate::figures::labels::{counted, sentence};
+use crate::figures::labels::{counted, listed, sentence};
 use crate::figures::{self, FieldVerdicts};
 use crate::releases::document::QuestionRef;
 use crate::releases::report::{Row, Unit};
@@ -200,13 +200,5 @@ fn variation(input: &OverviewInput<'_>, together: &FieldVerdicts<'_>) -> Option<
              opvalt. Bespreek met elkaar waar dat van komt: helpen zij andere cliënten?",
             listed(questions)
         )),
-    }
-}
-
-/// "Wachten, Luisteren en Samenwerken".
-fn listed(names: &[&str]) -> String {
-    match names.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} en {last}", before.join(", ")),
-        _ => names.concat(),
     }
 }

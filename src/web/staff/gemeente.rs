@@ -3,11 +3,12 @@
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
+use super::events::marks;
 use super::external::external_href;
 use super::frame::{Page, Section};
+use super::offers::{DrawnRows, downloads, sheet_pdf};
 use super::reading::{GemeentePath, Reading, earlier, next_count, number, own_place, release_choices, report};
-use super::regions::marks;
-use super::rounds::{DrawnRows, downloads, newest_with_release, sheet_pdf};
+use super::rounds::newest_with_release;
 use crate::addresses::{EventAddress, FeedbackAt, GemeenteAddress, Home, HomeAddress, RoundAt, SheetAt};
 use crate::catalogue::{Provider, Round, participations, providers};
 use crate::db::{Conn, DbError};

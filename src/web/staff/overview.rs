@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
+use super::events::marks;
 use super::external::external_href;
 use super::frame::{Page, Section};
+use super::offers::{DrawnRows, downloads};
 use super::reading::{
     GemeentePath, ResultsQuery, RoundContext, earlier, next_count, number, own_place, release_choices, report,
 };
-use super::regions::{marks, of_gemeente};
-use super::rounds::{DrawnRows, downloads};
+use super::regions::of_gemeente;
 use super::year::callouts;
 use crate::addresses::{EventAddress, GemeenteAddress, Home, RoundAddress, RoundAt, SheetAt};
 use crate::catalogue::{Round, providers};

@@ -3,11 +3,13 @@
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
+use super::events::marks;
 use super::external::external_href;
 use super::frame::{Page, Section};
+use super::offers::{DrawnRows, downloads, sheet_pdf};
 use super::reading::{ProviderPath, Reading, earlier, next_count, number, place, release_choices, report};
-use super::regions::{marks, of_provider};
-use super::rounds::{DrawnRows, downloads, newest_with_release, sheet_pdf};
+use super::regions::of_provider;
+use super::rounds::newest_with_release;
 use crate::addresses::{EventAddress, FeedbackAt, Home, HomeAddress, RoundAddress, RoundAt, SheetAt};
 use crate::catalogue::{Round, gemeenten, providers};
 use crate::db::{Conn, DbError};

@@ -59,7 +59,7 @@ pub(super) const RESPONSES: Resource = Resource {
     name: "responscijfers",
     one: "responscijfer",
     text: "Per aanbieder en wijze: hoeveel codes zijn uitgegeven, hoeveel mensen meededen, en hoe groot de uitgiftes van codes \
-           waren. Alles uit publicaties; hoeveel codes van één uitgifte zijn gebruikt, is nergens bekend.",
+           waren. Alles uit publicaties; wie meededen, staat er van alle uitgiftes samen.",
     shape: Shape::of::<ResponseLine>(),
     filters: &OF_ROWS,
     since: true,

@@ -5,11 +5,11 @@ use actix_web::web::Query;
 use serde::Deserialize;
 
 use super::super::files::{Format, Wanted};
-use super::show::choose;
+use super::build::choose;
 use crate::catalogue::regions;
 use crate::db::DbError;
 use crate::export::whole;
-use crate::releases::{Placed, asked_in, wholes_side_by_side};
+use crate::releases::{GemeenteRelease, NewestReleases};
 use crate::web::app::Shared;
 use crate::web::download::{Download, etag_of};
 use crate::web::guards::{Allowed, RegionReader};
@@ -42,12 +42,13 @@ pub(in crate::web) async fn region_file(
         let _seat = seat;
         let (region, code, placed) = app.db.read("region file", |conn| {
             let gemeenten = regions::members(conn, id)?;
-            let all = asked_in(conn, &gemeenten, now)?;
+            let releases = NewestReleases::public(conn, gemeenten, now)?;
+            let all = releases.questionnaires(1, None);
             let chosen = choose(&all, wanted.as_deref())?.ok_or(DbError::Missing)?;
-            let placed = wholes_side_by_side(conn, &gemeenten, &chosen.code, now)?;
+            let placed = releases.of_questionnaire(Some(&chosen.code));
             Ok::<_, DbError>((regions::find(conn, id)?, chosen.code, placed))
         })?;
-        let reports: Vec<_> = placed.iter().filter_map(Placed::report).collect();
+        let reports: Vec<_> = placed.iter().filter_map(GemeenteRelease::report).collect();
         let bytes = whole(&mut *format.writer(true), reports).map_err(Problem::from)?;
         let name = format!(
             "ervaringwijzer_regio-{}_{code}_{}_{}.{}",

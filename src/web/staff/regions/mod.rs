@@ -1,12 +1,10 @@
-//! Several gemeenten side by side, and what happened beside the figures.
+//! Several gemeenten side by side.
 
-mod events;
+mod build;
 mod file;
-mod marks;
+mod links;
 mod show;
 
-pub(in crate::web) use events::{event_new, event_remove, events};
 pub(in crate::web) use file::region_file;
-pub(super) use marks::marks;
+pub(super) use links::{of_gemeente, of_provider};
 pub(in crate::web) use show::{gemeente_region, provider_gemeenten, region};
-pub(super) use show::{of_gemeente, of_provider};

@@ -16,7 +16,7 @@ use crate::values::by::By;
 use crate::values::day::Day;
 use crate::values::one_line::OneLineError;
 use crate::values::terms::EventKind;
-use crate::views::regions::{EventLine, EventsPage, Filled, events_page};
+use crate::views::events::{EventLine, EventsPage, Filled, events_page};
 use crate::web::app::{App, Shared};
 use crate::web::guards::{Allowed, EitherSide};
 use crate::web::problem::Problem;
