@@ -32,6 +32,28 @@ fn a_wide_file_of_two_versions_has_the_columns_of_both_and_a_line_per_row() {
 }
 
 #[test]
+fn a_wide_line_has_each_question_in_the_words_of_its_own_version() {
+    let [first, mut second] = two_rounds();
+    let old = first.questionnaire.questions[0].question.clone();
+    second.questionnaire.questions[0].question = "=Hoe gaat het nu?".to_owned();
+    let earlier = first.rows.len();
+    let file = made(&mut WideCsvWriter::of(CsvKind::Dutch), &[first, second]);
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(file.as_slice());
+    let names = reader.headers().expect("a head").clone();
+    let at = names.iter().position(|name| name == "WM01_vraag").expect("a column");
+    let words: Vec<String> = reader
+        .records()
+        .map(|line| line.expect("a line")[at].to_owned())
+        .collect();
+    let (before, now) = words.split_at(earlier);
+    assert!(before.iter().all(|words| *words == old), "{before:?}");
+    assert!(
+        !now.is_empty() && now.iter().all(|words| words == "'=Hoe gaat het nu?"),
+        "{now:?}"
+    );
+}
+
+#[test]
 fn a_name_is_no_formula_in_the_response_and_the_wide_form() {
     let report = [hostile()];
     for file in [
