@@ -14,9 +14,11 @@ pub(super) const FACES: [(u32, u32); 5] = [
 /// Of people of whom no answer is told.
 pub(super) const UNTOLD: (u32, u32) = (0xe9_edf2, 0x43_4c59);
 
+const NO_RANKING: &str = "Een begin van een gesprek; niet om te rangschikken.";
+
 /// The words around a drawing.
 #[derive(Debug)]
-pub(super) struct Caption {
+pub struct Caption {
     /// Whose figures.
     pub(super) title: String,
     /// Which round and which questions.
@@ -30,7 +32,22 @@ pub(super) struct Caption {
 }
 
 impl Caption {
-    pub(super) fn of(report: &Report, block: &Block) -> Self {
+    /// Of gemeenten side by side: `title` says whose figures, `about` which questions and where, `rounds` which round each
+    /// gemeente had and how many people took part, `note` what stands with them, `where_from` who counted.
+    #[must_use]
+    pub fn of_gemeenten(title: String, about: String, rounds: String, note: &str, where_from: &str) -> Self {
+        Self {
+            title,
+            round: about,
+            people: rounds,
+            release: note.to_owned(),
+            source: format!("Bron: Ervaringwijzer, {where_from}. {NO_RANKING}"),
+        }
+    }
+
+    /// Of a block of a release.
+    #[must_use]
+    pub fn of(report: &Report, block: &Block) -> Self {
         let (round, set) = (&report.round, &report.questionnaire);
         let facts = block.facts.iter();
         let people: Vec<String> = facts
@@ -59,7 +76,7 @@ impl Caption {
                 report.moment.day().long()
             ),
             source: format!(
-                "Bron: Ervaringwijzer, gemeente {}. Controlegetal {:.16}. Een begin van een gesprek; niet om te rangschikken.",
+                "Bron: Ervaringwijzer, gemeente {}. Controlegetal {:.16}. {NO_RANKING}",
                 report.gemeente.name, report.hash
             ),
         }

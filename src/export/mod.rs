@@ -3,7 +3,7 @@
 //! Owns the columns of the tidy table, one list for every format, and the words that go with a file; and those of open
 //! data with its catalogue. Every format is a [`Writer`], which takes release after release.
 
-mod caption;
+pub mod caption;
 mod codes;
 mod columns;
 mod csv;

@@ -6,7 +6,6 @@ use super::beside::FieldVerdicts;
 use super::figure::{Figure, cell_figure, whole_figure};
 use crate::releases::report::{Report, Row};
 use crate::statistics::interval::Interval;
-use crate::values::alphabet::by_alphabet;
 use crate::values::terms::Mode;
 
 /// From so many dots on only those that stand out have their number: more numbers than that nobody can read.
@@ -55,16 +54,11 @@ impl<'a> FunnelPlot<'a> {
         whole_figure(report, mode, question).is_some() && rows.any(|row| cell_figure(report, row, question).is_some())
     }
 
-    /// One question of a release; `None` where everybody together are not shown, or no provider is.
+    /// One question of a release, the dots numbered in the order of its rows; `None` where everybody together are not shown, or no provider is.
     #[must_use]
     pub fn of(report: &'a Report, mode: Mode, question: usize) -> Option<Self> {
         let field = FieldVerdicts::of(report, mode);
-        let mut rows: Vec<_> = report
-            .rows
-            .iter()
-            .filter(|row| row.mode == mode && row.is_provider())
-            .collect();
-        rows.sort_by(|one, other| by_alphabet(one.unit.name(), other.unit.name()));
+        let rows = report.rows.iter().filter(|row| row.mode == mode && row.is_provider());
         let dot = |(number, row)| {
             let row: &Row = row;
             let beside = field.beside(row, question);

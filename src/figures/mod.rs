@@ -40,6 +40,6 @@ pub use others::Others;
 pub use remarks::Remark;
 pub use rounds::{EARLIER_ROUNDS, IN_PROGRESS, Point, REWORDED, RoundHead, RoundsRow, RoundsTable, reworded};
 pub use sentences::{NO_EARLIER, NO_REFERENCE, bands_note, calm_verdict, dash_note, reference_sentence};
-pub use side_by_side::{Member, QuestionSide, SideBySide, gemeente_block};
+pub use side_by_side::{Member, OTHER_GEMEENTEN, QuestionSide, SideBySide, gemeente_block};
 pub use table::{CountsRow, CountsTable, PER_ANSWER, SHARE, TableNames, counts_tables};
 pub use trend::{Compared, Trend, change_since};

@@ -23,6 +23,10 @@ use crate::values::terms::Mode;
 /// Fewer others than this are not beside the figure of one gemeente: of one other it would be that gemeente's own.
 const FEWEST_OTHERS: usize = 2;
 
+/// What the dashed line and the strip beside a gemeente are.
+pub const OTHER_GEMEENTEN: &str =
+    "Stippellijn: de andere gemeenten samen. Grijze strook: zo ver kan het cijfer er door toeval van af liggen.";
+
 /// One gemeente: its name, and the report with its rows.
 #[derive(Debug, Clone, Copy)]
 pub struct Member<'r> {
@@ -257,9 +261,7 @@ fn reference_note(lines: &[Line]) -> String {
     } else {
         ""
     };
-    format!(
-        "Stippellijn: de andere gemeenten samen. Grijze strook: zo ver kan het cijfer er door toeval van af liggen.{some}"
-    )
+    format!("{OTHER_GEMEENTEN}{some}")
 }
 
 fn row<'r>(member: &Member<'r>, mode: Mode) -> Option<&'r Row> {

@@ -60,7 +60,7 @@ pub struct Report {
     #[serde(rename = "opmerking", default, skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, examples("Gecorrigeerd door publicatie 4: dubbel geteld."))]
     pub remark: Option<String>,
-    /// Per aanbieder, en voor alle samen.
+    /// Per aanbieder op alfabet, en voor alle samen.
     #[serde(rename = "rijen")]
     pub rows: Vec<Row>,
     /// Whether the gemeente asked the same questionnaire in an earlier round, so that changes are looked at too.

@@ -4,7 +4,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::web::{self, FormConfig, Query, QueryConfig, ServiceConfig, resource};
 use actix_web::{HttpRequest, HttpResponse, guard};
 
-use super::guards::{Analyst, GemeenteReader, ProviderMember};
+use super::guards::{Analyst, GemeenteReader, ProviderMember, RegionReader};
 use super::language::Language;
 use super::signed_form::LARGEST_FORM;
 use super::staff::{conversation as talk, year};
@@ -164,7 +164,9 @@ routes! {
     get  "/aanbieder"                                                   Provider staff::provider_home;
     get  "/aanbieder/rondes"                                            Provider staff::rounds::<ProviderMember>;
     get  "/aanbieder/extern"                                            Provider staff::external::<ProviderMember>;
-    get  "/aanbieder/gemeenten"                                         Provider staff::provider_gemeenten;
+    get  "/aanbieder/gemeenten"                                         Provider staff::side_by_side::<ProviderMember>;
+    get  "/aanbieder/gemeenten/tekening.svg"                            Provider staff::side_drawing::<ProviderMember>;
+    get  "/aanbieder/gemeenten/tekening.png"                            Provider staff::side_drawing::<ProviderMember>;
     get  "/aanbieder/gebeurtenissen"                                    Provider staff::events::<ProviderMember>;
     post "/aanbieder/gebeurtenissen"                                    Provider staff::event_new::<ProviderMember>;
     post "/aanbieder/gebeurtenissen/{gebeurtenis}/weg"                  Provider staff::event_remove::<ProviderMember>;
@@ -215,7 +217,9 @@ routes! {
     get  "/gemeente"                                                    Gemeente staff::gemeente_home;
     get  "/gemeente/rondes"                                             Analyst  staff::rounds::<Analyst>;
     get  "/gemeente/extern"                                             Analyst  staff::external::<Analyst>;
-    get  "/gemeente/regio/{regio}"                                      Gemeente staff::gemeente_region;
+    get  "/gemeente/regio/{regio}"                                      Gemeente staff::side_by_side::<GemeenteReader>;
+    get  "/gemeente/regio/{regio}/tekening.svg"                         Gemeente staff::side_drawing::<GemeenteReader>;
+    get  "/gemeente/regio/{regio}/tekening.png"                         Gemeente staff::side_drawing::<GemeenteReader>;
     get  "/gemeente/gebeurtenissen"                                     Analyst  staff::events::<Analyst>;
     post "/gemeente/gebeurtenissen"                                     Analyst  staff::event_new::<Analyst>;
     post "/gemeente/gebeurtenissen/{gebeurtenis}/weg"                   Analyst  staff::event_remove::<Analyst>;
@@ -282,7 +286,9 @@ routes! {
     get  "/gemeente/jaar/{jaar}/{domein}/{nummer}/kort.pdf" Gemeente year::short_pdf;
 
     // A region.
-    get  "/regio"                 Region staff::region;
+    get  "/regio"                 Region staff::side_by_side::<RegionReader>;
+    get  "/regio/tekening.svg"    Region staff::side_drawing::<RegionReader>;
+    get  "/regio/tekening.png"    Region staff::side_drawing::<RegionReader>;
     get  "/regio/resultaten.xlsx" Region staff::region_file;
     get  "/regio/resultaten.csv"  Region staff::region_file;
     get  "/regio/resultaten.json" Region staff::region_file;

@@ -129,6 +129,7 @@ fn seen(report: &Report, own: Option<&str>) -> Seen {
     };
     Seen {
         files: files(report),
+        earlier: Vec::new(),
         responses: tables(&RESPONSES, report),
         wide: tables(&WIDE, report),
         cells: cells_of(&whole_json),

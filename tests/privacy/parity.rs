@@ -88,6 +88,8 @@ const NONE: &str = "–";
 pub(super) struct Compared {
     pub(super) differences: Vec<String>,
     pub(super) cells: usize,
+    /// Rows of rounds side by side.
+    rounds: usize,
 }
 
 impl Seen {
@@ -95,6 +97,7 @@ impl Seen {
         let mut compared = Compared {
             differences: Vec::new(),
             cells: 0,
+            rounds: 0,
         };
         let (first, lines) = &self.files[0];
         for (name, others) in &self.files[1..] {
@@ -317,13 +320,22 @@ impl Seen {
         }
     }
 
-    /// Of the rounds side by side, the last is that of the release.
+    /// Of the rounds side by side, the last is that of the release, and the first the round before.
     fn rounds(&self, table: &Table, (unit, mode): (&str, &str), compared: &mut Compared) {
         for row in &table.rows {
-            let line = self.line(unit, mode, self.code(&row[0]));
-            let wanted = out_of(line).map_or(NONE.to_owned(), |good| format!("{} ({})", good.words(), percent(line)));
-            let last = row.last().expect("a round").trim_start_matches("anders gesteld ");
-            compared.same(&format!("{unit}, {}, rounds", row[0]), last, &wanted);
+            let [_, then, now] = row.as_slice() else {
+                let found = format!("{unit}, {}: {} rounds side by side", row[0], row.len() - 1);
+                compared.differences.push(found);
+                continue;
+            };
+            let code = self.code(&row[0]);
+            let before = find(&self.earlier, (unit, mode, code));
+            for (round, cell, line) in [("before", then, before), ("now", now, self.line(unit, mode, code))] {
+                let said = |good: Good| format!("{} ({})", good.words(), percent(line));
+                let wanted = out_of(line).map_or(NONE.to_owned(), said);
+                compared.same(&format!("{unit}, {}, round {round}", row[0]), cell, &wanted);
+            }
+            compared.rounds += 1;
         }
     }
 
@@ -581,9 +593,8 @@ fn proof_8_pages_and_files_of_a_release_hold_the_same_cells_for_every_role(town:
         own.iter()
             .try_for_each(|file| questionnaires::add_version(conn, file).map(drop))
     });
-    let (mut cells, mut roles, mut hidden) = (0, 0, 0);
+    let (mut cells, mut roles, mut hidden, mut rounds) = (0, 0, 0, 0);
     for (code, kinds) in [("van-alles", ['f', 'f', 'f', 'j', 'r']), ("wmo-drie", ['d'; 5])] {
-        town.at("2026-03-03", 12, 0);
         let world = World::of(town, code, kinds);
         let providers = FIELD.map(|(name, _, _)| name);
         // On the day of the close providers look first; weeks later analysts see them all.
@@ -598,6 +609,7 @@ fn proof_8_pages_and_files_of_a_release_hold_the_same_cells_for_every_role(town:
                     compared.differences
                 );
                 cells += compared.cells;
+                rounds += compared.rounds;
                 hidden += seen.files[0]
                     .1
                     .iter()
@@ -609,6 +621,7 @@ fn proof_8_pages_and_files_of_a_release_hold_the_same_cells_for_every_role(town:
         tampered(&world.seen("analist"));
     }
     assert!(cells > 5000 && hidden > 100, "{cells} cells, {hidden} hidden");
+    assert!(rounds > 100, "{rounds} rows of rounds side by side");
     let engine = format!("{:?}", town.db.engine());
     proof::report(
         8,
@@ -628,6 +641,11 @@ fn tampered(seen: &Seen) {
         seen.files[0].1.iter().position(line).expect("such a line")
     };
     let (shown, hidden) = (find("getoond"), find("niet_getoond"));
+    let mut bad = seen.clone();
+    for line in bad.earlier.iter_mut().filter(|line| is_shown(line)) {
+        line.insert("antwoorden".to_owned(), "99".to_owned());
+    }
+    assert!(!bad.compare().differences.is_empty(), "the round before");
     for (at, (name, _)) in seen.files.iter().enumerate() {
         for (line, column, value) in [
             (shown, "antwoorden", "17"),

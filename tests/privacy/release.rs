@@ -10,6 +10,7 @@ use crate::support::shares::as_csv;
 use crate::support::town::Town;
 use ervaringwijzer::accounts::Rights;
 use ervaringwijzer::catalogue::providers;
+use ervaringwijzer::values::ids::ProviderId;
 use ervaringwijzer::values::terms::Mode;
 use std::collections::BTreeMap;
 
@@ -139,6 +140,9 @@ pub(super) const FIELD: [(&str, Mode, usize); 9] = [
     ("Zonder Codes", Mode::Personal, 0),
 ];
 
+/// How many fewer took part in each row of the field in the round before.
+const FEWER_BEFORE: usize = 4;
+
 /// Answers to five questions of these kinds, some of each.
 fn answers(kinds: [char; 5], who: &str, number: usize) -> Vec<[u8; 5]> {
     let one = |person: usize, question: usize| -> u8 {
@@ -168,6 +172,8 @@ pub(super) struct World {
     server: WebServer,
     round: String,
     number: usize,
+    /// How many releases the round before has.
+    earlier: usize,
     /// Of the last release, as the API names it.
     release: String,
     /// The token of everybody.
@@ -175,21 +181,19 @@ pub(super) struct World {
 }
 
 impl World {
-    /// [`FIELD`] in a closed round with this questionnaire, and members of staff of every kind.
+    /// [`FIELD`] in a closed round with this questionnaire, after one in which fewer took part, and members of staff of every
+    /// kind.
     pub(super) fn of(town: &Town, code: &str, kinds: [char; 5]) -> Self {
         let questionnaire = town.questionnaire(code).id;
+        let earlier = before(town, code, kinds);
+        town.at("2026-03-03", 12, 0);
         let round = town.round(|new| {
             new.questionnaire = questionnaire;
             new.name = code.replace('-', " ");
         });
         let (mut seats, mut users) = (Vec::new(), Vec::new());
-        let mut last: Option<(&str, _)> = None;
         for (name, mode, number) in FIELD {
-            let provider = match last {
-                Some((before, provider)) if before == name => provider,
-                _ => town.provider(&format!("{name} {code}")),
-            };
-            last = Some((name, provider));
+            let provider = known(town, &format!("{name} {code}"));
             seats.push((name, town.join(round, provider, mode), number));
             if mode == Mode::Personal {
                 users.push((
@@ -218,6 +222,7 @@ impl World {
             server: WebServer::start(&town.store(), &town.clock),
             round: code.to_owned(),
             number: releases.len(),
+            earlier,
             release: releases.last().expect("a release").id.to_string(),
             tokens: users.into_iter().map(token).collect(),
         }
@@ -237,6 +242,10 @@ impl World {
             "/aanbieder/voorbeeldstad"
         };
         let base = format!("{round}/{}/publicatie/{}", self.round, self.number);
+        let earlier = format!(
+            "{round}/{}-eerder/publicatie/{}/resultaten.csv",
+            self.round, self.earlier
+        );
         let (root, place) = if gemeente {
             ("/gemeente", "")
         } else {
@@ -290,6 +299,7 @@ impl World {
                 by_api::files(&self.server.client(), &self.tokens[who], &self.release),
             ]
             .concat(),
+            earlier: csv_lines(&get(&mut browser, &earlier), b';'),
             responses,
             wide,
             cells,
@@ -361,6 +371,36 @@ pub(super) fn questions_of(whole: &serde_json::Value) -> Vec<(String, String)> {
     let questions = whole["vragenlijst"]["vragen"].as_array().expect("questions").iter();
     let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
     questions.map(|one| (text(&one["code"]), text(&one["kort"]))).collect()
+}
+
+/// A closed round before it with the same providers and questions; gives how many releases it has.
+fn before(town: &Town, code: &str, kinds: [char; 5]) -> usize {
+    town.at("2026-01-05", 12, 0);
+    let questionnaire = town.questionnaire(code).id;
+    let round = town.round(|new| {
+        new.questionnaire = questionnaire;
+        new.name = format!("{} eerder", code.replace('-', " "));
+        (new.opens, new.closes) = (town.now().day(), town.now().day().plus(27));
+    });
+    let seat = |(name, mode, number): (&'static str, Mode, usize)| {
+        let unit = format!("{name} {code}");
+        if mode == Mode::Personal {
+            town.provider(&unit);
+        }
+        (town.join(round, known(town, &unit), mode), answers(kinds, name, number))
+    };
+    let seats = FIELD.map(seat);
+    town.open(round);
+    for (seat, answers) in &seats {
+        town.answer_many(*seat, answers.get(FEWER_BEFORE..).unwrap_or_default());
+    }
+    town.at("2026-02-02", 0, 5);
+    town.close(round);
+    town.releases(round).len()
+}
+
+fn known(town: &Town, unit: &str) -> ProviderId {
+    town.read(|conn| providers::by_slug(conn, &providers::slug(unit))).id
 }
 
 fn email(who: &str, code: &str) -> String {
@@ -472,6 +512,8 @@ fn sheet_lines(bytes: &[u8], name: &str) -> Vec<Line> {
 #[derive(Clone)]
 pub(super) struct Seen {
     pub(super) files: Vec<(&'static str, Vec<Line>)>,
+    /// What the file of the round before says.
+    pub(super) earlier: Vec<Line>,
     /// The response table, in every form.
     pub(super) responses: Vec<(&'static str, Vec<Line>)>,
     /// The wide form, in every form of it.

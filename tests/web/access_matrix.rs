@@ -342,6 +342,15 @@ fn regions(asks: &mut Asks) {
     asks.get(of_gemeente, "/gemeente/regio/noord", NOBODY, 200);
     asks.get(of_gemeente, "/gemeente/regio/midden?vragenlijst=anders", NOBODY, 200);
     asks.get("/aanbieder/gemeenten", "/aanbieder/gemeenten", &["vlier", "linde"], 200);
+    // Nor is there anything to draw.
+    for end in ["svg", "png"] {
+        for root in ["/regio", "/aanbieder/gemeenten"] {
+            let route = known(format!("{root}/tekening.{end}"));
+            asks.get(route, route, NOBODY, 200);
+        }
+        let route = known(format!("{of_gemeente}/tekening.{end}"));
+        asks.get(route, &format!("/gemeente/regio/midden/tekening.{end}"), NOBODY, 200);
+    }
 }
 
 /// What happened beside the figures is told by the two sides, each for itself.

@@ -1,6 +1,7 @@
 //! A drawing to take away shows what its page shows, to whom the page does, and needs nothing from elsewhere.
 
 use super::files::get;
+use super::regions::{as_region, three};
 use super::results::{Field, OWN, ROUND};
 use super::{PASSWORD, serve};
 use crate::support::town::{Town, both_engines, mixed};
@@ -16,6 +17,7 @@ both_engines!(
     a_drawing_that_is_known_already_is_not_made_again,
     the_development_over_rounds_is_a_drawing_of_its_own_where_there_is_one,
     the_differences_between_providers_are_a_drawing_for_who_sees_them,
+    gemeenten_side_by_side_are_a_drawing_for_each_who_sees_them,
 );
 
 const RELEASE: &str = "publicatie/1";
@@ -242,4 +244,74 @@ fn the_differences_between_providers_are_a_drawing_for_who_sees_them(town: &Town
     assert_eq!(analyst.get(&one).status, 404);
     let own = format!("{OWN}/{RELEASE}/tekening.svg?over=aanbieders");
     assert_eq!(field.vlier().get(&own).status, 404);
+}
+
+fn gemeenten_side_by_side_are_a_drawing_for_each_who_sees_them(town: &Town) {
+    let (region, all) = three(town);
+    let server = serve(town);
+    town.user(Rights::Analyst(all[0].gemeente), "analist@voorbeeld.nl", PASSWORD);
+    // The region: every gemeente, in the words of the page; as many as there are questions and gemeenten, with their sum.
+    let mut reader = as_region(town, &server, region);
+    let page = reader.get("/regio").text();
+    let asked = "?vragenlijst=wmo-kort&wijze=persoonlijk";
+    for end in ["svg", "png"] {
+        assert!(
+            page.contains(&format!(
+                "href=\"/regio/tekening.{end}{}\"",
+                asked.replace('&', "&amp;")
+            )),
+            "{end}"
+        );
+    }
+    let answer = get(&mut reader, &format!("/regio/tekening.svg{asked}"));
+    let name = "ervaringwijzer_regio-midden_wmo-kort_2026-03-03_tekening-persoonlijk.svg";
+    assert!(
+        answer
+            .header("content-disposition")
+            .is_some_and(|found| found.contains(name))
+    );
+    let svg = answer.text();
+    assert!(
+        svg.contains("<title>De gemeenten van regio Midden naast elkaar."),
+        "{svg:.400}"
+    );
+    let mut told = 0;
+    for line in said(&svg).split(". ").filter(|line| line.contains(": ")) {
+        let (name, words) = line.split_once(": ").expect("a gemeente");
+        assert!(page.contains(words.trim_end_matches('.')), "{name}: {words}");
+        told += 1;
+    }
+    assert_eq!(told, 5 * 4, "{}", said(&svg));
+    // The gemeente: itself, and of the others nothing apart.
+    let mut own = server.sign_in("analist@voorbeeld.nl", PASSWORD);
+    let page = get(&mut own, "/gemeente/regio/midden").text();
+    let svg = get(&mut own, "/gemeente/regio/midden/tekening.svg").text();
+    assert!(
+        svg.contains("<title>Gemeente Voorbeeldstad naast de andere van regio Midden."),
+        "{svg:.400}"
+    );
+    for line in said(&svg).split(". ") {
+        let words = line.split_once(": ").expect("a question").1.trim_end_matches('.');
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(!said(&svg).contains("Anderdam"));
+    for (query, status) in [
+        ("?wijze=telefoon", 400),
+        ("?wijze=kiosk", 404),
+        ("?vraag=XX99", 404),
+        ("?vraag=WM03", 200),
+        ("?vragenlijst=anders", 404),
+    ] {
+        for (reader, place) in [(&mut reader, "/regio"), (&mut own, "/gemeente/regio/midden")] {
+            assert_eq!(
+                reader.get(&format!("{place}/tekening.svg{query}")).status,
+                status,
+                "{place}{query}"
+            );
+        }
+    }
+    let one = get(&mut reader, "/regio/tekening.png?vraag=WM03");
+    assert!(one.body.starts_with(b"\x89PNG\r\n\x1a\n"));
+    let name = one.header("content-disposition").unwrap_or_default().to_owned();
+    assert!(name.contains("_tekening-persoonlijk-wm03.png"), "{name}");
 }

@@ -35,8 +35,8 @@ both_engines!(
 const REGION: &str = "regio@voorbeeld.nl";
 
 /// A gemeente with a closed round.
-struct Held {
-    gemeente: GemeenteId,
+pub(super) struct Held {
+    pub(super) gemeente: GemeenteId,
     round: RoundId,
     providers: Vec<ProviderId>,
 }
@@ -57,7 +57,7 @@ fn held(town: &Town, gemeente: GemeenteId, names: &[&str], answers: &[[u8; 5]]) 
     }
 }
 
-fn opened(
+pub(super) fn opened(
     town: &Town,
     gemeente: GemeenteId,
     providers: &[ProviderId],
@@ -76,7 +76,7 @@ fn opened(
 }
 
 /// Voorbeeldstad, Anderdam and Elderveen, each with four providers of forty people: of three, each would know one and read two others together, in one region.
-fn three(town: &Town) -> (RegionId, Vec<Held>) {
+pub(super) fn three(town: &Town) -> (RegionId, Vec<Held>) {
     let elsewhere = ["Anderdam", "Elderveen"].map(|name| town.other_gemeente(name));
     let gemeenten = [town.gemeente.id, elsewhere[0], elsewhere[1]];
     let names = [
@@ -103,7 +103,7 @@ fn region(town: &Town, gemeenten: &[GemeenteId]) -> RegionId {
     made.expect("a region")
 }
 
-fn as_region(town: &Town, server: &WebServer, region: RegionId) -> Browser {
+pub(super) fn as_region(town: &Town, server: &WebServer, region: RegionId) -> Browser {
     town.user(Rights::Region(region), REGION, PASSWORD);
     server.sign_in(REGION, PASSWORD)
 }

@@ -1,12 +1,15 @@
-//! The figures of one row: a line per question, with its bar, its dot and its numbers.
+//! The figures of one row, a line per question; or of gemeenten side by side, a line per gemeente under each question. A line
+//! has its name, its bar, its dot and its numbers.
 
 use super::canvas::{Area, Canvas, Colours, HAIR, KEY, RAIL, SOFT, STRIP, Stroke, Style, at};
 use super::error::DrawingError;
 use super::picture::Picture;
 use crate::export::caption::{Caption, FACES, UNTOLD};
 use crate::figures::labels::{capital, counted, faces};
-use crate::figures::{Answer, Bar, Block, Dot, Drawing, GAVE_REASONS, Part, bands_note};
-use crate::releases::report::Report;
+use crate::figures::{
+    Answer, Axis, Bar, Block, Dot, Drawing, GAVE_REASONS, Line, OTHER_GEMEENTEN, Part, QuestionSide, SideBySide,
+    bands_note,
+};
 use crate::values::scale::Kind;
 
 const WIDTH: f64 = 960.0;
@@ -33,32 +36,72 @@ const WHOLE: usize = 150;
 const PLAIN: f64 = 19.0;
 const SMALL: Style = Style::of(11.0).soft();
 
-/// The drawing of a block; where only one question is asked for, of that alone.
+/// The drawing of a block; where only one question is asked for, of that alone. `None` without that question.
 ///
 /// # Errors
 /// [`DrawingError`].
-pub fn block_drawing(report: &Report, block: &Block, question: Option<&str>) -> Result<Picture, DrawingError> {
-    let caption = Caption::of(report, block);
+pub fn block_drawing(
+    caption: &Caption,
+    block: &Block,
+    question: Option<&str>,
+) -> Result<Option<Picture>, DrawingError> {
     let lines = block.lines.iter();
     let lines = lines.filter(|line| question.is_none_or(|code| line.code == code));
-    let drawings: Vec<Drawing> = lines.map(|line| line.drawing(block.axis)).collect();
-    let mut page = Page {
-        canvas: Canvas::new(),
-        y: 46.0,
-    };
-    page.head(&caption, block, &drawings)?;
-    for drawing in &drawings {
-        page.question(drawing)?;
+    let drawings: Vec<Drawing> = lines.clone().map(|line| line.drawing(block.axis)).collect();
+    if drawings.is_empty() {
+        return Ok(None);
     }
-    page.foot(&caption, block)?;
-    let words = drawings
-        .iter()
-        .map(|drawing| format!("{}: {}.", drawing.short, drawing.words));
-    Ok(Picture {
-        svg: page.canvas.finished(WIDTH, page.y.ceil()),
-        title: format!("{}. {}", caption.title, caption.round),
-        words: words.collect::<Vec<_>>().join(" "),
-    })
+    let mut page = Page::new();
+    page.head(caption, block.lines.iter().map(|line| line.kind))?;
+    page.heads(block.axis, &block.lines, &drawings)?;
+    for drawing in &drawings {
+        page.line(drawing)?;
+    }
+    let notes = [Some(block.reference_note.clone()), bands_note(block.lines.iter())];
+    page.foot(caption, notes.into_iter().flatten())?;
+    Ok(Some(page.picture(caption, drawings.iter().map(spoken))))
+}
+
+/// The drawing of gemeenten side by side, question by question; where only one question is asked for, of that alone. `None`
+/// without that question.
+///
+/// # Errors
+/// [`DrawingError`].
+pub fn gemeenten_drawing(
+    caption: &Caption,
+    of: &SideBySide,
+    question: Option<&str>,
+) -> Result<Option<Picture>, DrawingError> {
+    let asked = of.questions.iter();
+    let asked: Vec<&QuestionSide> = asked
+        .filter(|one| question.is_none_or(|code| one.question.code == code))
+        .collect();
+    if asked.is_empty() {
+        return Ok(None);
+    }
+    let mut page = Page::new();
+    page.head(caption, asked.iter().map(|one| one.question.kind))?;
+    let mut said = Vec::new();
+    for one in &asked {
+        let lines: Vec<Line> = one.lines.iter().chain(&one.together).cloned().collect();
+        let drawings: Vec<Drawing> = lines.iter().map(|line| line.drawing(one.axis)).collect();
+        page.question(one)?;
+        page.heads(one.axis, &lines, &drawings)?;
+        for drawing in &drawings {
+            page.line(drawing)?;
+        }
+        page.y += 22.0;
+        said.push(format!("{}.", one.question.short));
+        said.extend(drawings.iter().map(spoken));
+    }
+    let lines = asked.iter().flat_map(|one| one.lines.iter().chain(&one.together));
+    let compared = (of.comparisons > 0).then(|| OTHER_GEMEENTEN.to_owned());
+    page.foot(caption, [compared, bands_note(lines)].into_iter().flatten())?;
+    Ok(Some(page.picture(caption, said.into_iter())))
+}
+
+fn spoken(drawing: &Drawing) -> String {
+    format!("{}: {}.", drawing.short, drawing.words)
 }
 
 /// The drawing in the making, and where its next line begins.
@@ -70,8 +113,22 @@ struct Page {
 type Drawn = Result<(), DrawingError>;
 
 impl Page {
-    fn head(&mut self, caption: &Caption, block: &Block, drawings: &[Drawing]) -> Drawn {
-        let axis = block.axis;
+    fn new() -> Self {
+        Self {
+            canvas: Canvas::new(),
+            y: 46.0,
+        }
+    }
+
+    fn picture(self, caption: &Caption, words: impl Iterator<Item = String>) -> Picture {
+        Picture {
+            svg: self.canvas.finished(WIDTH, self.y.ceil()),
+            title: format!("{}. {}", caption.title, caption.round),
+            words: words.collect::<Vec<_>>().join(" "),
+        }
+    }
+
+    fn head(&mut self, caption: &Caption, mut kinds: impl Iterator<Item = Kind>) -> Drawn {
         self.y = self
             .canvas
             .lines(at(EDGE, self.y), Style::of(22.0).bold(), &caption.title, 72)?;
@@ -79,12 +136,29 @@ impl Page {
             self.y = self.canvas.lines(at(EDGE, self.y), Style::of(13.5), text, 125)?;
         }
         self.y += 18.0;
-        if let Some(kind) = block.lines.iter().map(|line| line.kind).find(|kind| kind.is_smiley()) {
+        if let Some(kind) = kinds.find(|kind| kind.is_smiley()) {
             self.legend(kind)?;
         }
+        Ok(())
+    }
+
+    /// The question that the next lines are about, where each line is a gemeente.
+    fn question(&mut self, of: &QuestionSide) -> Drawn {
+        let name = Style::of(16.0).bold();
+        self.y = self
+            .canvas
+            .lines(at(EDGE, self.y + 8.0), name, &of.question.short, 72)?;
+        let asked = Style::of(13.5);
+        self.y = self.canvas.lines(at(EDGE, self.y), asked, &of.question.question, 125)?;
+        self.y += 10.0;
+        Ok(())
+    }
+
+    /// What stands over the columns of these lines.
+    fn heads(&mut self, axis: Axis, lines: &[Line], drawings: &[Drawing]) -> Drawn {
         if let Some(kind) = drawings
             .iter()
-            .zip(&block.lines)
+            .zip(lines)
             .find_map(|(drawing, line)| drawing.dot.as_ref().map(|_dot| line.kind))
         {
             self.canvas.text(at(NUMBERS, self.y), SMALL, counted(kind))?;
@@ -130,7 +204,7 @@ impl Page {
         Ok(())
     }
 
-    fn question(&mut self, drawing: &Drawing) -> Drawn {
+    fn line(&mut self, drawing: &Drawing) -> Drawn {
         let top = self.y;
         let edge = Stroke::of(HAIR, 1.0);
         self.canvas.line(at(EDGE, top), at(WIDTH - EDGE, top), edge)?;
@@ -282,10 +356,9 @@ impl Page {
         Ok(y + 8.0)
     }
 
-    fn foot(&mut self, caption: &Caption, block: &Block) -> Drawn {
+    fn foot(&mut self, caption: &Caption, notes: impl Iterator<Item = String>) -> Drawn {
         self.y += 14.0;
-        let notes = [Some(block.reference_note.clone()), bands_note(block.lines.iter())];
-        for note in notes.into_iter().flatten().filter(|note| !note.is_empty()) {
+        for note in notes.filter(|note| !note.is_empty()) {
             self.y = self.canvas.lines(at(EDGE, self.y), SMALL, &note, WHOLE)?;
         }
         self.y = self

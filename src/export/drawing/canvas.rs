@@ -216,8 +216,12 @@ fn hex(colour: u32) -> String {
     format!("#{colour:06x}")
 }
 
-/// The words in lines of at most so many characters; a longer word has a line of its own.
+/// The words in lines of at most so many characters, each line of the text by itself; a longer word has a line of its own.
 fn wrapped(text: &str, most: usize) -> Vec<String> {
+    text.lines().flat_map(|line| wrapped_line(line, most)).collect()
+}
+
+fn wrapped_line(text: &str, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {

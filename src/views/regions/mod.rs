@@ -3,5 +3,5 @@
 mod model;
 mod page;
 
-pub use model::{Place, SideBySidePage, SideContent, SideReader};
+pub use model::{APART, Place, SideBySidePage, SideContent, SideReader};
 pub use page::side_by_side_page;

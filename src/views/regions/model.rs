@@ -38,6 +38,21 @@ pub enum SideContent {
     Own(String, Vec<Block>),
 }
 
+impl SideContent {
+    /// How many modes there are figures of.
+    #[must_use]
+    pub const fn modes(&self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::All(modes) => modes.len(),
+            Self::Own(_, blocks) => blocks.len(),
+        }
+    }
+}
+
+/// What is said of rounds that do not overlap.
+pub const APART: &str = "Niet alle rondes waren in dezelfde tijd. Er kan intussen iets veranderd zijn.";
+
 /// What the page needs.
 #[derive(Debug, Clone)]
 pub struct SideBySidePage {

@@ -2,11 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::model::{Place, SideBySidePage, SideContent, SideReader};
+use super::model::{APART, Place, SideBySidePage, SideContent, SideReader};
 use crate::addresses::PublicAddress;
 use crate::figures::labels::{capital, counted, faces};
 use crate::figures::{
-    Block, CountsTable, PER_ANSWER, QuestionSide, SideBySide, TableNames, bands_note, counts_tables, mode_heading,
+    Block, CountsTable, OTHER_GEMEENTEN, PER_ANSWER, QuestionSide, SideBySide, TableNames, bands_note, counts_tables,
+    mode_heading,
 };
 use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::{Phrase, phrase};
@@ -84,7 +85,7 @@ fn places(page: &SideBySidePage) -> Markup {
         section {
             h2 { "Welke rondes zijn dit?" }
             (scrolling("gemeenten", "Per gemeente de laatste publicatie, op alfabet", table))
-            @if page.apart { p.note { "Niet alle rondes waren in dezelfde tijd. Er kan intussen iets veranderd zijn." } }
+            @if page.apart { p.note { (APART) } }
         }
     }
 }
@@ -179,7 +180,7 @@ fn every_question(of: &SideBySide) -> Markup {
         section {
             h2 { "Wat kozen mensen?" }
             @if let Some(kind) = smiley { (legend(&faces(kind))) }
-            @if of.comparisons > 0 { p.soft { "Stippellijn: de andere gemeenten samen. Grijze strook: zo ver kan het cijfer er door toeval van af liggen." } }
+            @if of.comparisons > 0 { p.soft { (OTHER_GEMEENTEN) } }
             @for one in &of.questions { (question(one)) }
             @if let Some(note) = bands_note(every) { p.note { (note) } }
         }

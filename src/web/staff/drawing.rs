@@ -1,5 +1,7 @@
 //! `…/tekening.svg` and `.png`: the figures of a page as one drawing, for whoever may read the page.
 
+use std::fmt::Display;
+
 use actix_web::http::header;
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse, Responder as _};
@@ -10,6 +12,7 @@ use super::reading::{earlier, report};
 use super::round_access::{RoundAccess, RoundRequest};
 use crate::catalogue::{Provider, providers};
 use crate::db::{Conn, DbError};
+use crate::export::caption::Caption;
 use crate::export::drawing::{DrawingError, Picture, block_drawing, funnel_drawing, rounds_drawing};
 use crate::figures;
 use crate::releases::Viewer;
@@ -37,14 +40,15 @@ pub(in crate::web) struct DrawingQuery {
     over: Option<String>,
 }
 
+/// The form of a drawing.
 #[derive(Debug, Clone, Copy)]
-enum Kind {
+pub(super) enum Kind {
     Svg,
     Png,
 }
 
 impl Kind {
-    fn of(path: &str) -> Result<Self, Problem> {
+    pub(super) fn of(path: &str) -> Result<Self, Problem> {
         match path.rsplit('.').next() {
             Some("svg") => Ok(Self::Svg),
             Some("png") => Ok(Self::Png),
@@ -59,7 +63,7 @@ impl Kind {
         }
     }
 
-    fn file(self, name: &FileName, bytes: Vec<u8>) -> Download {
+    fn file(self, name: &dyn Display, bytes: Vec<u8>) -> Download {
         let (ending, kind) = match self {
             Self::Svg => ("svg", "image/svg+xml"),
             Self::Png => ("png", "image/png"),
@@ -96,10 +100,21 @@ pub(in crate::web) async fn drawing<R: Looks>(
         Ok::<_, Problem>((wanted.picture(&report)?, name))
     })
     .await?;
+    answer(&request, &app, kind, picture, &name).await
+}
+
+/// The drawing as a file, unless the reader has it already.
+pub(super) async fn answer(
+    request: &HttpRequest,
+    app: &Shared,
+    kind: Kind,
+    picture: Picture,
+    name: &dyn Display,
+) -> Result<HttpResponse, Problem> {
     // A new version of the program may draw the same figures in another way.
     let made_of = [env!("CARGO_PKG_VERSION").as_bytes(), b" ", picture.source()].concat();
     let etag = etag_of(&[made_of.as_slice(), format!("{kind:?}").as_bytes()].concat());
-    if is_known(&request, &etag) {
+    if is_known(request, &etag) {
         return Ok(HttpResponse::NotModified().insert_header((header::ETAG, etag)).finish());
     }
     let seat = app.typesetters.seat().await?;
@@ -107,7 +122,7 @@ pub(in crate::web) async fn drawing<R: Looks>(
         let _seat = seat;
         kind.made(&picture).map_err(|problem| failed(&problem))
     });
-    Ok(kind.file(&name, made.await?).tagged(etag).respond_to(&request))
+    Ok(kind.file(name, made.await?).tagged(etag).respond_to(request))
 }
 
 /// What a drawing is about.
@@ -192,7 +207,7 @@ impl Wanted {
         let block = figures::block(&drawn.report, row, &drawn.earlier, drawn.two_modes);
         let question = self.question.as_deref();
         let picture = match self.subject {
-            Subject::Answers => block_drawing(&drawn.report, &block, question).map(Some),
+            Subject::Answers => block_drawing(&Caption::of(&drawn.report, &block), &block, question),
             Subject::Rounds => rounds_drawing(&drawn.report, &block, question),
             Subject::Providers => funnel_drawing(&drawn.report, &block, row.mode, question),
         };
@@ -218,7 +233,8 @@ fn is_of(unit: &Unit, whose: Option<&Provider>) -> bool {
     }
 }
 
-fn failed(problem: &DrawingError) -> Problem {
+/// A drawing that was not made, for the log and for the reader.
+pub(super) fn failed(problem: &DrawingError) -> Problem {
     tracing::error!(%problem, "a drawing was not made");
     Problem::Failed
 }

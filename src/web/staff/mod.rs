@@ -41,7 +41,7 @@ pub(super) use kiosk::{kiosk, kiosk_end, kiosk_open, kiosk_renew, kiosk_void};
 pub(super) use overview::overview;
 pub(super) use provider::{home as provider_home, results as provider_results};
 pub(super) use questions::questions;
-pub(super) use regions::{gemeente_region, provider_gemeenten, region, region_file};
+pub(super) use regions::{region_file, side_by_side, side_drawing};
 pub(super) use rounds::rounds;
 pub(super) use tokens::{token_make, token_revoke, tokens};
 pub(super) use void::void_codes;
