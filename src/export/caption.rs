@@ -45,6 +45,18 @@ impl Caption {
         }
     }
 
+    /// The same, which says of a demo that everything in it is invented.
+    #[must_use]
+    pub fn of_demo(self, demo: bool) -> Self {
+        if !demo {
+            return self;
+        }
+        Self {
+            source: format!("Voorbeeld: alle namen en cijfers zijn verzonnen. {}", self.source),
+            ..self
+        }
+    }
+
     /// Of a block of a release.
     #[must_use]
     pub fn of(report: &Report, block: &Block) -> Self {
@@ -63,7 +75,8 @@ impl Caption {
         Self {
             title: format!("{}{}", block.unit, block.way()),
             round: format!(
-                "{}, {} tot en met {}. {}.",
+                "Gemeente {}, {}, {} tot en met {}. {}.",
+                report.gemeente.name,
                 round.name,
                 round.start.long(),
                 round.last_day.long(),

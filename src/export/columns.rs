@@ -3,7 +3,7 @@
 use super::lines::{Line, lines};
 use super::notes::theme_name;
 use super::table::{Column, Table, Value, columns, count, share, text};
-use super::words::COMPARISONS;
+use super::words::{COMPARISONS, YES_NO};
 use crate::figures::Figure;
 use crate::releases::report::{Report, Unit};
 use crate::statistics::compare::Verdict;
@@ -224,6 +224,8 @@ columns! {
         "Lage schatting die weinig antwoorden naar het gemiddelde trekt. Alleen waar minstens drie aanbieders een cijfer hebben.";
     "milde_schatting_hoog" Share maybe => |l| share(l.mild.map(|ends| ends.high)),
         "Hoge schatting, op dezelfde manier. Voor wie veel aanbieders tegelijk bekijkt; niet om te rangschikken.";
+    "om_te_bespreken" YesNo maybe => to_discuss,
+        "Of het cijfer in de lijst ‘Om te bespreken’ van het overzicht staat. Leeg waar niets is vergeleken, en in een bestand van één aanbieder.";
 }
 
 const _: () = assert!(REASONS == 6 && REASON_KEYS.len() == REASONS, "one column per reason");
@@ -266,6 +268,12 @@ fn compared(line: &Line<'_>) -> Value {
         (None, Unit::Provider { .. }) if line.figure.is_some() => text(nothing),
         (None, _) => Value::Empty,
     }
+}
+
+fn to_discuss(line: &Line<'_>) -> Value {
+    let [yes, no] = YES_NO;
+    line.to_discuss
+        .map_or(Value::Empty, |so| text(if so { yes } else { no }))
 }
 
 fn good(line: &Line<'_>) -> Option<Bounds> {

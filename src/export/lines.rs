@@ -1,6 +1,6 @@
 //! The long ("tidy") table: one line per row of the report and question.
 
-use crate::figures::{self, Beside, Figure, Mild};
+use crate::figures::{self, Among, Beside, Figure};
 use crate::releases::document::QuestionRef;
 use crate::releases::report::{Cell, Report, Row, Standing};
 use crate::statistics::interval::Interval;
@@ -23,6 +23,8 @@ pub struct Line<'r> {
     pub beside: Option<Beside>,
     /// The mild estimate of it, among many.
     pub mild: Option<Interval>,
+    /// Whether it stands out among all providers; `None` where that cannot be seen.
+    pub to_discuss: Option<bool>,
     /// People of the row whose answer to this question cannot be told yet; `None` where nothing of the row is shown.
     pub not_yet: Option<u32>,
     /// The older release that the cell is from, where it stands still.
@@ -41,17 +43,17 @@ impl Line<'_> {
 #[must_use]
 pub fn lines(report: &Report) -> Vec<Line<'_>> {
     let questions = report.questionnaire.questions.len();
-    let mild = Mild::of(report);
+    let among = Among::default();
     let all = report
         .rows
         .iter()
         .flat_map(|row| (0..questions).map(move |at| (row, at)));
-    all.filter_map(|(row, at)| line(report, &mild, row, at)).collect()
+    all.filter_map(|(row, at)| line(report, &among, row, at)).collect()
 }
 
-/// The line of one row of a report, with the estimates of that report, and the question at this place.
+/// The line of one row of a report, with what is known of all its providers, and the question at this place.
 #[must_use]
-pub fn line<'r>(report: &'r Report, mild: &Mild, row: &'r Row, at: usize) -> Option<Line<'r>> {
+pub fn line<'r>(report: &'r Report, among: &Among, row: &'r Row, at: usize) -> Option<Line<'r>> {
     Some(Line {
         report,
         row,
@@ -59,7 +61,8 @@ pub fn line<'r>(report: &'r Report, mild: &Mild, row: &'r Row, at: usize) -> Opt
         cell: row.cells.get(at).copied().unwrap_or(Cell::NotShown),
         figure: figures::cell_figure(report, row, at),
         beside: figures::beside(report, row, at),
-        mild: mild.estimate(report, row, at),
+        mild: among.estimate(report, row, at),
+        to_discuss: among.to_discuss(report, row, at),
         not_yet: row.not_shown(&report.questionnaire.questions, at),
         standing: row.standing_of(at),
     })

@@ -139,7 +139,7 @@ fn margins() -> Vec<String> {
         "Hoe meer antwoorden, hoe kleiner de marge. De marge zegt niets over mensen die nooit meedoen.",
         "De kolom vergelijking zegt of een deel past bij toeval, naast alle andere aanbieders samen. ‘Bespreken’ is een uitnodiging, geen oordeel.",
         "Met welk deel is vergeleken, staat in de kolommen die met anderen_ beginnen. Tussen grens_laag en grens_hoog kan het toeval zijn.",
-        "De grenzen zijn die van de pagina van één aanbieder: de kans op een onterecht ‘bespreken’ is per pagina hoogstens 1 op 20. Kijkt u naar alle aanbieders tegelijk? Gebruik dan ‘om te bespreken’ in het overzicht: dat is strenger.",
+        "De grenzen zijn die van de pagina van één aanbieder: de kans op een onterecht ‘bespreken’ is per pagina hoogstens 1 op 20. Kijkt u naar alle aanbieders tegelijk? Gebruik dan de kolom om_te_bespreken: die is strenger, en gelijk aan de lijst in het overzicht.",
         "De kolommen milde_schatting_laag en milde_schatting_hoog zijn voor wie veel aanbieders tegelijk bekijkt: weinig antwoorden trekken naar het gemiddelde. De ene rekent met alle lage einden, de andere met alle hoge.",
         "Een csv geeft een deel in vier decimalen, de andere bestanden helemaal. Rond liever dat laatste af op hele procenten.",
     ]

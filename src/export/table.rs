@@ -92,6 +92,7 @@ macro_rules! columns {
     (@holds Law) => { columns!(@words $crate::catalogue::file::Law::ALL.iter().map(|law| law.name()).collect()) };
     (@holds Verdict) => { columns!(@words $crate::statistics::phrases::verdicts()) };
     (@holds Comparison) => { columns!(@words $crate::export::words::COMPARISONS.to_vec()) };
+    (@holds YesNo) => { columns!(@words $crate::export::words::YES_NO.to_vec()) };
     (@holds Status) => { columns!(@words $crate::export::words::STATUSES.to_vec()) };
     (@holds Shown) => { columns!(@words $crate::export::words::SHOWN.to_vec()) };
     (@holds $plain:ident) => { $crate::export::Holds::$plain };

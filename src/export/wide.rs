@@ -12,7 +12,7 @@ use super::lines::line;
 use super::response::{Responses, response};
 use super::table::{Column, Table, Value};
 use super::writer::{ExportError, Writer};
-use crate::figures::Mild;
+use crate::figures::Among;
 use crate::releases::report::Report;
 use crate::values::scale::Kind;
 
@@ -40,7 +40,7 @@ const TOOK_PART: &str = "deden_mee";
 /// What every question has.
 const OF_EVERY: [&str; 5] = ["vraag", "status", "antwoorden", "mensen", "nog_niet_te_tonen"];
 /// What only questions with a figure have.
-const OF_FIGURE: [&str; 3] = ["marge_laag", "marge_hoog", "vergelijking_code"];
+const OF_FIGURE: [&str; 4] = ["marge_laag", "marge_hoog", "vergelijking_code", "om_te_bespreken"];
 const OF_FIVE: [&str; 12] = [
     "heel_slecht_laag",
     "heel_slecht_hoog",
@@ -119,16 +119,16 @@ fn columns_of(kind: Kind) -> impl Iterator<Item = &'static Column<Results>> {
 
 /// The line of the row at this place; `None` when there is no such row, or nothing was asked.
 #[must_use]
-pub fn wide_line(report: &Report, mild: &Mild, row: usize) -> Option<WideLine> {
+pub fn wide_line(report: &Report, among: &Among, row: usize) -> Option<WideLine> {
     let of_row = report.rows.get(row)?;
-    let first = line(report, mild, of_row, 0)?;
+    let first = line(report, among, of_row, 0)?;
     let shared = |column: &Column<Results>| (Cow::Borrowed(column.name), (column.value)(&first));
     let mut fields: WideLine = wide_columns().map(shared).collect();
     if let (Some(column), Some(response)) = (took_part_column(), response(report, row)) {
         fields.push((Cow::Borrowed(column.name), (column.value)(&response)));
     }
     for (at, question) in report.questionnaire.questions.iter().enumerate() {
-        let Some(line) = line(report, mild, of_row, at) else {
+        let Some(line) = line(report, among, of_row, at) else {
             continue;
         };
         let own = |column: &Column<Results>| {
@@ -166,9 +166,9 @@ impl Writer for WideCsvWriter {
     }
 
     fn add(&mut self, report: &Report) -> Result<Vec<u8>, ExportError> {
-        let mild = Mild::of(report);
+        let among = Among::default();
         let rows = 0..report.rows.len();
-        self.lines.extend(rows.filter_map(|row| wide_line(report, &mild, row)));
+        self.lines.extend(rows.filter_map(|row| wide_line(report, &among, row)));
         Ok(Vec::new())
     }
 

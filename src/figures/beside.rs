@@ -180,6 +180,11 @@ impl<'r> FieldVerdicts<'r> {
         self.verdicts.get(&(participation(row)?, question)).copied()
     }
 
+    /// What is said of every cell that is compared, by participation and question.
+    pub fn verdicts(&self) -> impl Iterator<Item = ((ParticipationId, usize), Verdict)> {
+        self.verdicts.iter().map(|(key, verdict)| (*key, *verdict))
+    }
+
     /// How many comparisons were made.
     #[must_use]
     pub fn comparisons(&self) -> usize {

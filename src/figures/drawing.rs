@@ -77,7 +77,7 @@ impl Dot {
         let margin_words = phrase(Phrase::Margin(figure.margin_percent));
         let whole = reference.map(|(whole, others)| {
             let percent = phrase(Phrase::Percent(whole.share_percent));
-            format!("; {} samen {percent}", others.name())
+            format!("; {} {percent}", others.together())
         });
         let whole = whole.unwrap_or_default();
         Self {

@@ -15,7 +15,7 @@ const FEWEST: usize = 3;
 
 /// What the providers of a report have in common, per mode and question; worked out once.
 #[derive(Debug, Default)]
-pub struct Mild(BTreeMap<(Mode, usize), Ends>);
+pub(super) struct Mild(BTreeMap<(Mode, usize), Ends>);
 
 /// In common at the lower and at the upper ends of all counts.
 #[derive(Debug, Clone, Copy)]
@@ -26,8 +26,7 @@ struct Ends {
 
 impl Mild {
     /// Of every question that at least three providers have a figure for in one mode.
-    #[must_use]
-    pub fn of(report: &Report) -> Self {
+    pub(super) fn of(report: &Report) -> Self {
         let mut figures: BTreeMap<(Mode, usize), Vec<CountBounds>> = BTreeMap::new();
         for row in report.rows.iter().filter(|row| row.is_provider()) {
             for question in 0..row.cells.len() {
@@ -43,8 +42,7 @@ impl Mild {
     }
 
     /// The estimate of one row, between its two ends.
-    #[must_use]
-    pub fn estimate(&self, report: &Report, row: &Row, question: usize) -> Option<Interval> {
+    pub(super) fn estimate(&self, report: &Report, row: &Row, question: usize) -> Option<Interval> {
         let ends = self.0.get(&(row.mode, question)).filter(|_| row.is_provider())?;
         let own = cell_counts(report, row, question)?;
         let (a, b) = (ends.low.estimate(own.low()), ends.high.estimate(own.high()));

@@ -4,6 +4,7 @@
 //! Pure. Nothing here can hold a number that the viewer may not see, because everything is built from a
 //! [`Report`](crate::releases::report::Report).
 
+mod among;
 mod answers;
 mod axis;
 mod beside;
@@ -25,6 +26,7 @@ mod side_by_side;
 mod table;
 mod trend;
 
+pub use among::Among;
 pub use answers::{Answer, answers, beside_scale_sentence};
 pub use axis::{Axis, Part};
 pub use beside::{Beside, FieldVerdicts, beside, page_level, row_verdict};
@@ -35,11 +37,10 @@ pub use fact::Fact;
 pub use figure::{Figure, cell_figure, figure, suppressed, system_row, whole_figure};
 pub use funnel::{FunnelDot, FunnelFrame, FunnelPlot};
 pub use line::{Body, Line, Scale};
-pub use mild::Mild;
 pub use others::Others;
 pub use remarks::Remark;
 pub use rounds::{EARLIER_ROUNDS, IN_PROGRESS, Point, REWORDED, RoundHead, RoundsRow, RoundsTable, reworded};
 pub use sentences::{NO_EARLIER, NO_REFERENCE, bands_note, calm_verdict, dash_note, reference_sentence};
-pub use side_by_side::{Member, OTHER_GEMEENTEN, QuestionSide, SideBySide, gemeente_block};
+pub use side_by_side::{Member, OF_TWO, OTHER_GEMEENTEN, QuestionSide, SideBySide, gemeente_block};
 pub use table::{CountsRow, CountsTable, PER_ANSWER, SHARE, TableNames, counts_tables};
 pub use trend::{Compared, Trend, change_since};

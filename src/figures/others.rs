@@ -7,6 +7,8 @@ pub enum Others {
     Providers,
     /// The other gemeenten that were asked the same.
     Gemeenten,
+    /// The one other gemeente that was asked the same.
+    Gemeente,
 }
 
 impl Others {
@@ -16,6 +18,17 @@ impl Others {
         match self {
             Self::Providers => "de andere aanbieders",
             Self::Gemeenten => "de andere gemeenten",
+            Self::Gemeente => "de andere gemeente",
+        }
+    }
+
+    /// The same as one figure: "de andere aanbieders samen".
+    #[must_use]
+    pub fn together(self) -> &'static str {
+        match self {
+            Self::Providers => "de andere aanbieders samen",
+            Self::Gemeenten => "de andere gemeenten samen",
+            Self::Gemeente => self.name(),
         }
     }
 
@@ -25,6 +38,7 @@ impl Others {
         match self {
             Self::Providers => "Andere aanbieders",
             Self::Gemeenten => "Andere gemeenten",
+            Self::Gemeente => "Andere gemeente",
         }
     }
 }

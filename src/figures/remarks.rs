@@ -59,8 +59,8 @@ fn remark(line: &Line, scale: &Scale, trend: Option<&Trend>) -> Option<Remark> {
     if let (Some(verdict), Some(reference)) = (verdict, scale.reference) {
         let whole = phrase(Phrase::Percent(reference.share_percent));
         said.push(format!(
-            "{} samen: {whole}. {}",
-            capital(line.others.name()),
+            "{}: {whole}. {}",
+            capital(line.others.together()),
             sentence(&phrase(Phrase::Verdict(verdict)))
         ));
     }

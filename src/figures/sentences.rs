@@ -59,7 +59,7 @@ fn rest(line: &Line) -> Vec<String> {
         && let Some(standing) = line.reference_standing
     {
         let words = phrase(Phrase::Standing(standing.number, standing.moment.day()));
-        said.push(format!("{} samen: {words}.", capital(line.others.name())));
+        said.push(format!("{}: {words}.", capital(line.others.together())));
     }
     said
 }
@@ -119,7 +119,7 @@ pub fn calm_verdict(scale: &Scale) -> Option<String> {
 
 /// What a lighter segment is.
 const BANDS: &str = "Een lichter vlak met een streepjesrand is een groep waarvan bijna iedereen dat antwoord koos. \
-     Hoeveel precies, tonen wij niet: dan wist u van bijna iedereen wat hij koos. \
+     Hoeveel precies, tonen wij niet: dan weet u van bijna iedereen wat die koos. \
      Wij zeggen wel hoeveel het er minstens en hoogstens zijn.";
 
 /// What a grey one is.

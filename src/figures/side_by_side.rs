@@ -27,6 +27,10 @@ const FEWEST_OTHERS: usize = 2;
 pub const OTHER_GEMEENTEN: &str =
     "Stippellijn: de andere gemeenten samen. Grijze strook: zo ver kan het cijfer er door toeval van af liggen.";
 
+/// Why the second of two gemeenten has no line and no strip.
+pub const OF_TWO: &str =
+    "Zijn het twee gemeenten, dan vergelijken wij één keer: de bovenste met de onderste. Andersom zegt het hetzelfde.";
+
 /// One gemeente: its name, and the report with its rows.
 #[derive(Debug, Clone, Copy)]
 pub struct Member<'r> {
@@ -42,6 +46,8 @@ pub struct SideBySide {
     pub questions: Vec<QuestionSide>,
     /// How many comparisons were made.
     pub comparisons: usize,
+    /// Whether some question is shown by two gemeenten only, of which one comparison says all.
+    pub of_two: bool,
     /// How many of them stand out.
     pub found: u32,
     /// How many of those chance alone makes, at most, in the long run.
@@ -155,6 +161,10 @@ impl<'r> Table<'r> {
             short: member.name.to_owned(),
             wording: member.report.round.name.clone(),
             body: body(question, self.part(at, gemeente), beside),
+            others: match self.others(at, gemeente) {
+                (_, 1) => Others::Gemeente,
+                _ => Others::Gemeenten,
+            },
             not_yet: place.and_then(|place| row.not_shown(questions, place)).unwrap_or(0),
             standing: place.and_then(|place| row.standing_of(place)),
             ..empty(question)
@@ -205,6 +215,7 @@ impl SideBySide {
             mode,
             questions: table.questions.iter().enumerate().map(question).collect(),
             comparisons: pairs.len(),
+            of_two: (0..table.questions.len()).any(|at| table.others(at, members.len()).1 == FEWEST_OTHERS),
             found: judged.found(),
             expected_by_chance: judged.expected_by_chance(),
         })

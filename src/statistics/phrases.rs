@@ -184,7 +184,7 @@ fn shift_words(change: Change, round: &str) -> String {
         Change::Lower => {
             format!("de antwoorden samen zijn naar rood verschoven sinds {round}: waarschijnlijk geen toeval")
         }
-        Change::NoDifference => format!("de antwoorden samen zijn niet zichtbaar verschoven sinds {round}"),
+        Change::NoDifference => format!("een verschuiving van de antwoorden sinds {round} kan toeval zijn"),
         Change::TooFew => change_words(change, round),
     }
 }

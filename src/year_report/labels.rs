@@ -128,7 +128,7 @@ fn groups(rounds: &[YearRound]) -> String {
 /// What to know before the figures are handed on.
 pub(super) fn delivery() -> Vec<String> {
     vec![
-        "Een vraag met gezichtjes is niet de landelijke Wmo-vraag, ook niet als het onderwerp gelijk is. Lever deze cijfers nooit aan als antwoord op de landelijke vraag.".to_owned(),
-        "Een voorgeschreven bestand voor het ministerie van VWS of voor waarstaatjegemeente.nl is niet bekend. Het bestand hierbij heeft eigen kolommen: één regel per ronde, wijze en vraag. Vraag vóór het aanleveren na wat daar nodig is.".to_owned(),
+        "Een vraag met gezichtjes is niet de landelijke Wmo-vraag, ook niet als het onderwerp gelijk is. Deze cijfers zijn geen antwoord op de landelijke vraag.".to_owned(),
+        "Een voorgeschreven bestand voor het ministerie van VWS of voor waarstaatjegemeente.nl is niet bekend. Het bestand bij dit stuk heeft eigen kolommen: één regel per ronde, wijze en vraag.".to_owned(),
     ]
 }

@@ -134,7 +134,7 @@ fn halves(report: &Report, row: &Row) -> Vec<String> {
         return vec!["er is nog geen cijfer te tonen.".to_owned()];
     }
     let mut said = vec![format!(
-        "bij {more} van de {shown} vragen die te tonen zijn koos meer dan de helft {good}, ook als toeval meetelt."
+        "bij {more} van de {shown} getoonde vragen koos meer dan de helft {good}, ook als toeval meetelt."
     )];
     if !fewer.is_empty() {
         said.push(format!("Bij {} koos minder dan de helft dat.", listed(&fewer)));
@@ -175,9 +175,7 @@ fn moved(report: &Report, row: &Row, before: Option<&Earlier>) -> Vec<String> {
         .flatten()
         .collect();
     if said.is_empty() {
-        vec![format!(
-            "Bij geen vraag zijn de antwoorden zichtbaar verschoven sinds {since}."
-        )]
+        vec![format!("Wat er sinds {since} per vraag verschoof, kan toeval zijn.")]
     } else {
         said
     }

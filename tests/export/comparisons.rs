@@ -44,7 +44,8 @@ fn what_was_appended_stands_behind_what_people_have() {
     assert_eq!(names.iter().position(|name| *name == "editie"), Some(78), "as it was");
     let added = "ronde_id publicatie_id telmoment vragenlijst vragenlijst_versie thema_naam tke \
                  aandeel_ja aandeel_ja_laag aandeel_ja_hoog anderen_antwoorden anderen_aandeel_laag \
-                 anderen_aandeel_hoog grens_laag grens_hoog vergelijking_code milde_schatting_laag milde_schatting_hoog";
+                 anderen_aandeel_hoog grens_laag grens_hoog vergelijking_code milde_schatting_laag milde_schatting_hoog \
+                 om_te_bespreken";
     assert_eq!(names[79..], added.split_whitespace().collect::<Vec<_>>());
 }
 
@@ -121,6 +122,33 @@ fn without_others_a_provider_gets_the_word_for_that_and_everybody_together_none(
 }
 
 #[test]
+fn what_the_overview_puts_in_its_list_is_said_in_a_column_and_to_who_sees_one_provider_only_it_is_not() {
+    // By itself the first would be "lager"; the second is so far off that it stands out among all.
+    let report = yes_and_no(&[(26, 24), (10, 90), (60, 20), (70, 30), (95, 25)]);
+    let field = figures::FieldVerdicts::of(&report, Mode::Personal);
+    let mut found = Vec::new();
+    for (row, line) in report.rows.iter().zip(lines(&report)) {
+        let listed = field
+            .verdict(row, 0)
+            .map(|verdict| if verdict.to_discuss() { "ja" } else { "nee" });
+        match (listed, value(&line, "om_te_bespreken")) {
+            (Some(wanted), Value::Text(told)) => {
+                assert_eq!(told, wanted);
+                assert!(told == "nee" || text(&line, "vergelijking_code") != "binnen");
+                found.push(told);
+            }
+            (None, Value::Empty) => found.push(String::new()),
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(found[1], "ja");
+    assert!(found.contains(&"nee".to_owned()) && found[5].is_empty(), "{found:?}");
+    for line in lines(&provider_report("De Vlier", true)) {
+        assert_eq!(value(&line, "om_te_bespreken"), Value::Empty);
+    }
+}
+
+#[test]
 fn mild_estimates_lie_between_the_own_share_and_that_of_all_and_need_three_providers() {
     let report = yes_and_no(&[(1, 9), (60, 40), (95, 5)]);
     let all = lines(&report);
@@ -145,8 +173,8 @@ fn mild_estimates_lie_between_the_own_share_and_that_of_all_and_need_three_provi
 #[test]
 fn a_line_by_itself_is_the_line_of_the_table() {
     let report = gemeente_report();
-    let mild = figures::Mild::of(&report);
-    let third = ervaringwijzer::export::line(&report, &mild, &report.rows[0], 2).expect("a line");
+    let among = figures::Among::default();
+    let third = ervaringwijzer::export::line(&report, &among, &report.rows[0], 2).expect("a line");
     for column in COLUMNS {
         assert_eq!(
             (column.value)(&third),

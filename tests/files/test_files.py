@@ -116,7 +116,7 @@ def kind_of(name, lines):
     texts = (
         *("gemeente", "ronde", "doel", "aanbieder_id", "aanbieder", "wijze", "vraag_id", "thema", "vraag"),
         *("vergelijking", "status", "soort", "stand_moment", "ronde_id", "publicatie_id", "telmoment"),
-        *("vragenlijst", "thema_naam", "tke", "vergelijking_code"),
+        *("vragenlijst", "thema_naam", "tke", "vergelijking_code", "om_te_bespreken"),
     )
     assert name in texts or all(line[name].isdigit() or line[name] == "" for line in lines), name
     return "VARCHAR" if name in texts else "INTEGER"

@@ -127,6 +127,7 @@ impl Seen {
                     "vergelijking",
                     "vergelijking_code",
                     "anderen_antwoorden",
+                    "om_te_bespreken",
                     "in_banden",
                     "mensen",
                 ];
@@ -303,13 +304,15 @@ impl Seen {
         for row in &table.rows {
             for (short, cell) in table.head.iter().zip(row).skip(1) {
                 let line = self.line(&row[0], mode, self.code(short));
-                let arrow = match line.map(|line| line["vergelijking"].as_str()) {
-                    Some(words) if words.starts_with("hoger") => "▲",
-                    Some(words) if words.starts_with("lager") => "▼",
+                // Who looks at a whole field sees more chance: what stands out here does so on the page of its provider too,
+                // not the other way round.
+                let marked = line.is_some_and(|line| line["om_te_bespreken"] == "ja");
+                let arrow = match line.map(|line| line["vergelijking_code"].as_str()) {
+                    Some("hoger") if marked => "▲",
+                    Some("lager") if marked => "▼",
+                    _ if marked => "neither higher nor lower",
                     _ => "",
                 };
-                // Who looks at a whole field sees more chance: what is marked here the file says too, not the other way round.
-                let arrow = if cell.contains(['▲', '▼']) { arrow } else { "" };
                 let wanted = out_of(line).map_or(NONE.to_owned(), |good| format!("{}{arrow}", good.words()));
                 compared.same(
                     &format!("{}, {short}", row[0]),

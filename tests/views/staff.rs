@@ -5,8 +5,8 @@ use ervaringwijzer::values::terms::{Mode, Purpose, Role, RoundState};
 use ervaringwijzer::views::shell::{NavItem, Shell, page};
 use ervaringwijzer::views::staff::{
     ActLine, AdministratorPage, BatchLine, FreshToken, GemeenteLine, ParticipationLine, ParticipationsPage,
-    PasswordError, RoundLine, RoundsPage, SetPasswordPage, SheetPage, SignInError, SignInPage, Ticket, TokenLine,
-    TokensPage, UserLine, administrator_page, error_page, not_found_page, participations_page, rounds_page,
+    PasswordError, RoundLine, RoundOf, RoundsPage, SetPasswordPage, SheetPage, SignInError, SignInPage, Ticket,
+    TokenLine, TokensPage, UserLine, administrator_page, error_page, not_found_page, participations_page, rounds_page,
     set_password_page, sheet_page, sign_in_page, tokens_page,
 };
 use maud::{Markup, html};
@@ -50,21 +50,26 @@ fn password(problem: Option<PasswordError>) -> Markup {
 
 fn rounds() -> Markup {
     let day = |month, day| Day::new(2026, month, day).expect("a day");
-    let round = |name: &str, state, results: Option<&str>| RoundLine {
+    let round = |name: &str, whose, state, results: Option<&str>| RoundLine {
         name: name.to_owned(),
         state,
         start: day(3, 1),
         end: day(4, 30),
         purpose: Purpose::Learn,
         questionnaire: "Wmo-ondersteuning, kort".to_owned(),
-        participations: 14,
+        whose,
         href: "/gemeente/rondes/1".to_owned(),
         results_href: results.map(str::to_owned),
     };
     rounds_page(&RoundsPage {
         rounds: vec![
-            round("voorjaar 2026", RoundState::Open, None),
-            round("najaar 2025", RoundState::Closed, Some("/gemeente/resultaten")),
+            round("voorjaar 2026", RoundOf::Providers(14), RoundState::Open, None),
+            round(
+                "najaar 2025",
+                RoundOf::Gemeente("Voorbeeldstad".to_owned()),
+                RoundState::Closed,
+                Some("/gemeente/resultaten"),
+            ),
         ],
     })
 }

@@ -47,7 +47,10 @@ fn a_drawing_has_a_name_a_type_and_everything_in_it(town: &Town) {
     let svg = get(&mut vlier, &format!("{OWN}/{RELEASE}/tekening.svg"));
     assert_eq!(svg.header("content-type"), Some("image/svg+xml"));
     let svg = svg.text();
-    assert!(svg.contains("<title>De Vlier. voorjaar 2026"), "{svg:.400}");
+    assert!(
+        svg.contains("<title>De Vlier. Gemeente Voorbeeldstad, voorjaar 2026"),
+        "{svg:.400}"
+    );
     // Outlines for texts, and nothing that is fetched.
     for refused in [
         "<text",
@@ -179,7 +182,7 @@ fn the_development_over_rounds_is_a_drawing_of_its_own_where_there_is_one(town: 
     assert!(html.contains(&path), "{path} in {html}");
     let svg = get(&mut vlier, &path.replace("&amp;", "&")).text();
     assert!(
-        svg.contains("<title>De Vlier, over de rondes. voorjaar 2026"),
+        svg.contains("<title>De Vlier, over de rondes. Gemeente Voorbeeldstad, voorjaar 2026"),
         "{svg:.400}"
     );
     let words = said(&svg);

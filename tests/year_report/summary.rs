@@ -38,7 +38,7 @@ fn a_summary_says_what_was_asked_who_took_part_what_stands_out_and_how_it_ended(
         "in voorjaar 2026.",
         "Voorjaar 2026: 160 mensen deden mee, van 160 uitgegeven codes (100%).",
         // Two in five chose goed or heel goed: of 160 that is fewer than half, whatever chance did.
-        "Voorjaar 2026: bij 0 van de 5 vragen die te tonen zijn koos meer dan de helft ‘goed of heel goed’",
+        "Voorjaar 2026: bij 0 van de 5 getoonde vragen koos meer dan de helft ‘goed of heel goed’",
         &moved,
         "Van 1 gesprek bevestigden aanbieder en gemeente wat zij afspraken: 1 afspraak.",
         "Wat ervan kwam: 1 deels gelukt.",

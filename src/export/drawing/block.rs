@@ -7,8 +7,8 @@ use super::picture::Picture;
 use crate::export::caption::{Caption, FACES, UNTOLD};
 use crate::figures::labels::{capital, counted, faces};
 use crate::figures::{
-    Answer, Axis, Bar, Block, Dot, Drawing, GAVE_REASONS, Line, OTHER_GEMEENTEN, Part, QuestionSide, SideBySide,
-    bands_note,
+    Answer, Axis, Bar, Block, Dot, Drawing, GAVE_REASONS, Line, OF_TWO, OTHER_GEMEENTEN, Part, QuestionSide,
+    SideBySide, bands_note,
 };
 use crate::values::scale::Kind;
 
@@ -28,8 +28,9 @@ const DOT: Area = Area {
     height: 32.0,
 };
 const NUMBERS: f64 = 770.0;
-/// Most characters in a line of a name, of what is said beside a bar, and over the whole width.
+/// Most characters in a line of a name, of what was asked, of what is said beside a bar, and over the whole width.
 const NAME: usize = 26;
+const WORDING: usize = 36;
 const SAID: usize = 108;
 const WHOLE: usize = 150;
 /// Height of a plain bar, with what is between two.
@@ -96,7 +97,8 @@ pub fn gemeenten_drawing(
     }
     let lines = asked.iter().flat_map(|one| one.lines.iter().chain(&one.together));
     let compared = (of.comparisons > 0).then(|| OTHER_GEMEENTEN.to_owned());
-    page.foot(caption, [compared, bands_note(lines)].into_iter().flatten())?;
+    let of_two = of.of_two.then(|| OF_TWO.to_owned());
+    page.foot(caption, [compared, of_two, bands_note(lines)].into_iter().flatten())?;
     Ok(Some(page.picture(caption, said.into_iter())))
 }
 
@@ -212,6 +214,7 @@ impl Page {
         let named = self
             .canvas
             .lines(at(EDGE, top + 18.0), Style::of(14.5).bold(), &drawing.short, NAME)?;
+        let named = self.canvas.lines(at(EDGE, named), SMALL, &drawing.wording, WORDING)?;
         let mut next = named.max(top + BAR.y + BAR.height + 8.0);
         if let Some(bar) = &drawing.bar {
             self.bar(bar, top)?;

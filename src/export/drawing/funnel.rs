@@ -6,7 +6,7 @@ use super::picture::Picture;
 use crate::export::caption::Caption;
 use crate::figures::label_placement::{FunnelPoint, Spot, place};
 use crate::figures::labels::{capital, counted};
-use crate::figures::{Block, Dot, FunnelDot, FunnelFrame, FunnelPlot};
+use crate::figures::{Dot, FunnelDot, FunnelFrame, FunnelPlot};
 use crate::releases::report::Report;
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::terms::Mode;
@@ -26,14 +26,13 @@ const NAMED: usize = 74;
 
 type Drawn = Result<(), DrawingError>;
 
-/// The drawing of the funnel of one question, by its code or else of the first that has a share; `block` is everybody
-/// together. `None` for who sees no single provider, and where nothing is compared.
+/// The drawing of the funnel of one question, by its code or else of the first that has a share. `None` for who sees no single provider, and where nothing is compared.
 ///
 /// # Errors
 /// [`DrawingError`].
 pub fn funnel_drawing(
+    caption: &Caption,
     report: &Report,
-    block: &Block,
     mode: Mode,
     question: Option<&str>,
 ) -> Result<Option<Picture>, DrawingError> {
@@ -46,7 +45,6 @@ pub fn funnel_drawing(
     let Some(plot) = FunnelPlot::of(report, mode, at) else {
         return Ok(None);
     };
-    let caption = Caption::of(report, block);
     let title = format!("Verschillen tussen aanbieders: {}", asked.short);
     let mut page = Page {
         canvas: Canvas::new(),
@@ -57,12 +55,13 @@ pub fn funnel_drawing(
         asked.question.clone(),
         format!("Deel ‘{}’ per aanbieder, naar aantal antwoorden.", counted(asked.kind)),
         caption.round.clone(),
+        caption.people.clone(),
         caption.release.clone(),
     ];
     page.head(&title, &head)?;
     page.plot(&plot)?;
     page.names(&plot)?;
-    page.foot(&caption)?;
+    page.foot(caption)?;
     Ok(Some(Picture {
         svg: page.canvas.finished(WIDTH, page.y.ceil()),
         title: format!("{title}. {}", caption.round),

@@ -5,7 +5,6 @@ use super::error::DrawingError;
 use super::picture::Picture;
 use crate::export::caption::Caption;
 use crate::figures::{Block, Point, Trend};
-use crate::releases::report::Report;
 use crate::statistics::interval::Interval;
 
 const WIDTH: f64 = 960.0;
@@ -34,7 +33,11 @@ type Drawn = Result<(), DrawingError>;
 ///
 /// # Errors
 /// [`DrawingError`].
-pub fn rounds_drawing(report: &Report, block: &Block, question: Option<&str>) -> Result<Option<Picture>, DrawingError> {
+pub fn rounds_drawing(
+    caption: &Caption,
+    block: &Block,
+    question: Option<&str>,
+) -> Result<Option<Picture>, DrawingError> {
     let trends = block.trends.iter();
     let trends: Vec<&Trend> = trends
         .filter(|trend| question.is_none_or(|code| trend.code == code))
@@ -42,16 +45,15 @@ pub fn rounds_drawing(report: &Report, block: &Block, question: Option<&str>) ->
     if trends.is_empty() {
         return Ok(None);
     }
-    let caption = Caption::of(report, block);
     let mut page = Page {
         canvas: Canvas::new(),
         y: 46.0,
     };
-    page.head(&caption)?;
+    page.head(caption)?;
     for row in trends.chunks(IN_A_ROW) {
         page.row(row)?;
     }
-    page.foot(&caption, &trends)?;
+    page.foot(caption, &trends)?;
     let words = trends.iter().map(|trend| spoken(trend));
     Ok(Some(Picture {
         svg: page.canvas.finished(WIDTH, page.y.ceil()),

@@ -11,7 +11,7 @@ const VALUE_LABEL: usize = 120;
 const VARIABLE_LABEL: usize = 250;
 
 /// What words of a closed set mean.
-const WORDS: [(&str, &[(&str, &str)]); 5] = [
+const WORDS: [(&str, &[(&str, &str)]); 6] = [
     (
         "doel",
         &[
@@ -49,6 +49,13 @@ const WORDS: [(&str, &[(&str, &str)]); 5] = [
             ("lager", "Lager dan de anderen"),
             ("binnen", "Binnen de grenzen van toeval"),
             ("geen_vergelijking", "De anderen zijn niet te tonen"),
+        ],
+    ),
+    (
+        "om_te_bespreken",
+        &[
+            ("ja", "Staat in de lijst van het overzicht"),
+            ("nee", "Staat er niet in"),
         ],
     ),
 ];

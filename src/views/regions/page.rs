@@ -6,8 +6,8 @@ use super::model::{APART, Place, SideBySidePage, SideContent, SideReader};
 use crate::addresses::PublicAddress;
 use crate::figures::labels::{capital, counted, faces};
 use crate::figures::{
-    Block, CountsTable, OTHER_GEMEENTEN, PER_ANSWER, QuestionSide, SideBySide, TableNames, bands_note, counts_tables,
-    mode_heading,
+    Block, CountsTable, OF_TWO, OTHER_GEMEENTEN, PER_ANSWER, QuestionSide, SideBySide, TableNames, bands_note,
+    counts_tables, mode_heading,
 };
 use crate::statistics::compare::Verdict;
 use crate::statistics::phrases::{Phrase, phrase};
@@ -132,7 +132,7 @@ fn discuss(of: &SideBySide) -> Markup {
                 p.note {
                     b { "Hoeveel is dit? " }
                     "Wij vergeleken " (of.comparisons) " cijfers met die van de andere gemeenten. "
-                    @if of.found == 1 { "Eén daarvan staat in deze lijst. De kans dat die toeval is, is klein maar niet nul." }
+                    @if of.found == 1 { "Eén daarvan staat in deze lijst. De kans dat dit toeval is, is klein maar niet nul." }
                     @else { "Van de " (of.found) " regels in deze lijst zijn er naar verwachting " (phrase(Phrase::Expected(of.expected_by_chance))) " door toeval." }
                 }
             }
@@ -154,7 +154,7 @@ fn outside(of: &QuestionSide) -> Option<Markup> {
                     span.arrow aria-hidden="true" { (if verdict == Verdict::Higher { "▲" } else { "▼" }) }
                     p {
                         b { (line.short) } ": " (phrase(Phrase::OutOf(own.good, own.n))) " antwoorden zijn " (counted(line.kind))
-                        ", bij " (line.others.name()) " samen " (phrase(Phrase::OutOf(others.good, others.n))) ". "
+                        ", bij " (line.others.together()) " " (phrase(Phrase::OutOf(others.good, others.n))) ". "
                         span.soft { (capital(&phrase(Phrase::Verdict(verdict)))) "." }
                     }
                 }
@@ -180,7 +180,7 @@ fn every_question(of: &SideBySide) -> Markup {
         section {
             h2 { "Wat kozen mensen?" }
             @if let Some(kind) = smiley { (legend(&faces(kind))) }
-            @if of.comparisons > 0 { p.soft { (OTHER_GEMEENTEN) } }
+            @if of.comparisons > 0 { p.soft { (OTHER_GEMEENTEN) @if of.of_two { " " (OF_TWO) } } }
             @for one in &of.questions { (question(one)) }
             @if let Some(note) = bands_note(every) { p.note { (note) } }
         }
@@ -249,7 +249,7 @@ fn own(round: &str, blocks: &[Block]) -> Markup {
         @if blocks.len() > 1 {
             p.note { "Er zijn cijfers langs twee wegen. Die staan apart: wij tellen ze niet bij elkaar op." }
         }
-        p.note { "Dit zijn openbare cijfers, van tellingen waarvan de inzage voorbij is. Op uw eigen pagina kan een nieuwer cijfer staan." }
+        p.note { "Dit zijn openbare cijfers. Op uw eigen pagina kan een nieuwer cijfer staan: dat wordt pas openbaar als de aanbieders het hebben kunnen inzien." }
         @for block in blocks {
             section.block {
                 @if let Some(heading) = block.heading { h2.mode { (heading) } }

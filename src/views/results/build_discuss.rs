@@ -163,7 +163,7 @@ fn how_many(input: &OverviewInput<'_>, together: &FieldVerdicts<'_>) -> Vec<Stri
     }
     let lines = match together.found {
         0 => "Geen enkel cijfer valt buiten wat toeval geeft.".to_owned(),
-        1 => "Eén regel staat in deze lijst. De kans dat die toeval is, is klein maar niet nul.".to_owned(),
+        1 => "Eén regel staat in deze lijst. De kans dat dit toeval is, is klein maar niet nul.".to_owned(),
         many => format!(
             "Van de {many} regels in deze lijst zijn er naar verwachting {} door toeval.",
             phrase(Phrase::Expected(together.expected_by_chance))

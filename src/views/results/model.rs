@@ -16,7 +16,7 @@ pub struct Download {
     pub href: String,
     /// What it is, such as "Excel (xlsx)".
     pub label: String,
-    /// Whether it is the one most people want.
+    /// Whether it is what the page is for.
     pub main: bool,
     /// Whether it lies behind "Andere bestanden en grafieken".
     pub folded: bool,

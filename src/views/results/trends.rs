@@ -16,7 +16,7 @@ pub(super) fn trends(block: &Block, events: &[EventMark]) -> Markup {
             @if block.trends.is_empty() {
                 p.soft { "Er is nog geen eerdere ronde om mee te vergelijken." }
             } @else {
-                p.soft { "Het deel " (counted_by(block.lines.iter().map(|line| line.kind))) " per ronde, met de marge. Onderaan (n): het aantal antwoorden." (dashed(block)) (laid_beside(block)) }
+                p.soft { "Het deel " (counted_by(block.lines.iter().map(|line| line.kind))) " per ronde, met de marge. Onderaan (n): het aantal antwoorden." (dashed(block)) (laid_beside(block)) " Een stijging of daling noemen wij pas als zij ook telt wanneer je naar alle cijfers van deze bladzijde tegelijk kijkt. Dat is strenger dan de marge in het plaatje." }
                 div.panels { @for one in &block.trends { (panel(one, events)) } }
                 @if let Some(table) = &block.rounds { (side_by_side(table)) }
             }

@@ -136,13 +136,13 @@ pub fn files_page(page: &FilesPage) -> Markup {
         section {
             h2 { "De nieuwste publicatie van elke ronde" }
             p { (amount(page.newest)) }
-            (links(page, page.newest, ""))
+            (links(page, page.newest, "", true))
         }
         @if page.all.releases > page.newest.releases {
             section {
                 h2 { "Elke publicatie van elke ronde" }
                 p { (amount(page.all)) " Een nieuwere publicatie bevat de oudere van dezelfde ronde. Tel ze niet bij elkaar op." }
-                (links(page, page.all, "welke=alle"))
+                (links(page, page.all, "welke=alle", false))
             }
         }
         @if page.all.releases > 1 { (own_choice(page)) }
@@ -195,12 +195,12 @@ fn thousands(number: usize) -> String {
     digits.chars().enumerate().flat_map(dot).collect()
 }
 
-fn links(page: &FilesPage, total: Total, query: &str) -> Markup {
+fn links(page: &FilesPage, total: Total, query: &str, main: bool) -> Markup {
     let excel = total.lines <= page.most_for_excel;
     html! {
         ul.files { @for (at, format) in FORMATS.iter().enumerate() {
             @if !format.limited || excel {
-                li { a class=[(at == 0).then_some("main")] href=(href(page.home, format, query)) { (format.label) } }
+                li { a class=[(main && at == 0).then_some("main")] href=(href(page.home, format, query)) { (format.label) } }
             }
         } }
         @if !excel { (too_large(page.most_for_excel)) }
@@ -233,8 +233,8 @@ fn own_choice(page: &FilesPage) -> Markup {
                 @for round in &page.rounds { (one_round(round)) }
                 p.note { "Kiest u niets, dan krijgt u de nieuwste publicatie van elke ronde." }
                 @if page.all.lines > page.most_for_excel { (too_large(page.most_for_excel)) }
-                div.files { @for (at, format) in FORMATS.iter().enumerate() {
-                    button class=[(at == 0).then_some("main")] formaction=(of_several(page.home, format.ending))
+                div.files { @for format in &FORMATS {
+                    button formaction=(of_several(page.home, format.ending))
                         name=[format.query.map(|(key, _)| key)] value=[format.query.map(|(_, value)| value)] { (format.label) }
                 } }
             }

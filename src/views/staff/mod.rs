@@ -19,7 +19,7 @@ pub use messages::{busy_page, done_before_page, error_page, not_found_page};
 pub use participations::{BatchLine, ParticipationLine, ParticipationsPage, participations_page};
 pub use password::{PasswordError, SetPasswordPage, set_password_page};
 pub use questions::{AskedQuestion, QuestionsPage, RoundQuestions, questions_page};
-pub use rounds::{RoundLine, RoundsPage, rounds_page};
+pub use rounds::{RoundLine, RoundOf, RoundsPage, rounds_page};
 pub use sheet::{SheetPage, Ticket, sheet_page, standalone_sheet};
 pub use sign_in::{SignInError, SignInPage, sign_in_page};
 pub use tokens::{FreshToken, TokenLine, TokensPage, tokens_page};

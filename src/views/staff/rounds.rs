@@ -1,7 +1,8 @@
-//! The rounds of a gemeente.
+//! The rounds of a gemeente, or of a provider in its gemeenten.
 
 use maud::{Markup, html};
 
+use crate::figures::labels::capital;
 use crate::values::day::Day;
 use crate::values::terms::{Purpose, RoundState};
 
@@ -16,11 +17,21 @@ pub struct RoundLine {
     pub purpose: Purpose,
     /// Title of the questionnaire.
     pub questionnaire: String,
-    pub participations: usize,
-    /// Page of its participations.
+    /// What tells it from other rounds, or how large it is.
+    pub whose: RoundOf,
+    /// Page of its codes.
     pub href: String,
     /// Page of its results, when there is a release.
     pub results_href: Option<String>,
+}
+
+/// What is said of a round beside its days.
+#[derive(Debug, Clone)]
+pub enum RoundOf {
+    /// To a provider: which gemeente holds it.
+    Gemeente(String),
+    /// To a gemeente: how often a provider takes part, once for each mode.
+    Providers(usize),
 }
 
 /// What the page needs.
@@ -35,32 +46,27 @@ pub fn rounds_page(page: &RoundsPage) -> Markup {
     if page.rounds.is_empty() {
         return html! { section.empty { h2 { "Er zijn nog geen rondes" } p { "Een ronde is één vragenlijst, van een begindag tot een einddag." } } };
     }
-    html! {
-        div.scroll role="region" aria-label="Rondes" tabindex="0" {
-            table {
-                thead { tr {
-                    th scope="col" { "Ronde" } th.txt scope="col" { "Stand" } th.txt scope="col" { "Van – tot en met" }
-                    th.txt scope="col" { "Doel" } th.txt scope="col" { "Vragenlijst" }
-                    th scope="col" { "Deelnames" } th.txt scope="col" { "Resultaten" }
-                } }
-                tbody { @for round in &page.rounds { (line(round)) } }
-            }
-        }
-    }
+    html! { ul.agreed { @for round in &page.rounds { (line(round)) } } }
 }
 
 fn line(round: &RoundLine) -> Markup {
+    let (whose, size) = match &round.whose {
+        RoundOf::Gemeente(name) => (format!(" · gemeente {name}"), String::new()),
+        RoundOf::Providers(1) => (String::new(), " · 1 deelname".to_owned()),
+        RoundOf::Providers(number) => (String::new(), format!(" · {number} deelnames van aanbieders")),
+    };
+    let running = round.state == RoundState::Open;
     html! {
-        tr {
-            th scope="row" { a href=(round.href) { (round.name) } }
-            td.txt { (round.state) }
-            td.txt { (round.start.short()) " – " (round.end.long()) }
-            td.txt { (round.purpose) }
-            td.txt.wrapping { (round.questionnaire) }
-            td { (round.participations) }
-            td.txt {
-                @if let Some(href) = &round.results_href { a href=(href) { "Bekijken" } }
-                @else { "nog geen publicatie" }
+        li {
+            h2.tight { (round.name) (whose) }
+            p { strong { (capital(round.state.word())) } ", " (round.start.until(round.end)) }
+            p.soft { (round.questionnaire) " · doel: " (round.purpose) (size) }
+            p {
+                a.button.main[running] href=(round.href) aria-label={ "Codes en deelname: " (round.name) (whose) } { "Codes en deelname" }
+                " "
+                @if let Some(href) = &round.results_href {
+                    a.button href=(href) aria-label={ "Resultaten: " (round.name) (whose) } { "Resultaten" }
+                } @else { span.soft { "Nog geen publicatie" } }
             }
         }
     }

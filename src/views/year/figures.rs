@@ -42,7 +42,7 @@ fn block(of: &PaperBlock) -> Markup {
 fn topic(topic: &PaperTopic, axis: Axis) -> Markup {
     html! {
         div.topic {
-            h3 { (topic.name) " " span.tag { (topic.law) } }
+            h3 { (topic.name) " (" (topic.law) ")" }
             div.card {
                 @if let Some(counted) = topic.counted { (heads("vraag", counted, axis)) }
                 ul.lines { @for one in &topic.questions { (one_line(one)) } }

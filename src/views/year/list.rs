@@ -33,6 +33,15 @@ pub struct YearListLine {
     pub concept_href: Option<String>,
 }
 
+impl YearListLine {
+    /// Whether the year is over and nothing was fixed of it, though there is something to tell.
+    #[must_use]
+    pub fn is_due(&self) -> bool {
+        let (_, _, published) = self.rounds;
+        !self.running && published > 0 && self.frozen.is_empty()
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearListPage {
     /// Whether the reader makes statements.
@@ -48,7 +57,10 @@ pub fn list_page(page: &YearListPage) -> Markup {
             p { "Eén keer per jaar vertelt de gemeente wat cliënten van de hulp vonden, wat zij daarvan leerde en wat zij doet. Dat moet elk jaar voor 1 juli klaar zijn, over het jaar ervoor." }
         }
         @if page.lines.is_empty() { (empty(page.analyst)) }
-        @else { ul.agreed { @for line in &page.lines { (one(line)) } } }
+        @else {
+            @let first_due = page.lines.iter().position(YearListLine::is_due);
+            ul.agreed { @for (at, line) in page.lines.iter().enumerate() { (one(line, first_due == Some(at))) } }
+        }
     }
 }
 
@@ -62,7 +74,7 @@ fn empty(analyst: bool) -> Markup {
     }
 }
 
-fn one(line: &YearListLine) -> Markup {
+fn one(line: &YearListLine, main: bool) -> Markup {
     let (rounds, open, published) = line.rounds;
     html! {
         li {
@@ -84,7 +96,7 @@ fn one(line: &YearListLine) -> Markup {
                 } }
             }
             @if let Some(href) = &line.concept_href {
-                p { a.button href=(href) aria-label={ (action(line)) ": " (line.domain) " " (line.year) } { (action(line)) } }
+                p { a.button.main[main] href=(href) aria-label={ (action(line)) ": " (line.domain) " " (line.year) } { (action(line)) } }
             }
         }
     }
@@ -94,7 +106,7 @@ fn action(line: &YearListLine) -> &'static str {
     if line.frozen.is_empty() {
         "Bekijk het concept"
     } else {
-        "Verbeter met een nieuw nummer"
+        "Maak een verbeterde versie"
     }
 }
 

@@ -91,6 +91,7 @@ pub(in crate::web) async fn drawing<R: Looks>(
         subject,
         mode: mode.map_err(|_err| Problem::BadForm)?,
         question: asked.into_inner().question,
+        demo: app.demo,
         now: app.now(),
     };
     let (spot, shared) = (access.round, app.clone());
@@ -140,6 +141,8 @@ struct Wanted {
     subject: Subject,
     mode: Option<Mode>,
     question: Option<String>,
+    /// Whether everything is invented.
+    demo: bool,
     now: Moment,
 }
 
@@ -206,10 +209,11 @@ impl Wanted {
         let row = drawn.report.rows.get(drawn.row).ok_or(Problem::NotFound)?;
         let block = figures::block(&drawn.report, row, &drawn.earlier, drawn.two_modes);
         let question = self.question.as_deref();
+        let caption = Caption::of(&drawn.report, &block).of_demo(self.demo);
         let picture = match self.subject {
-            Subject::Answers => block_drawing(&Caption::of(&drawn.report, &block), &block, question),
-            Subject::Rounds => rounds_drawing(&drawn.report, &block, question),
-            Subject::Providers => funnel_drawing(&drawn.report, &block, row.mode, question),
+            Subject::Answers => block_drawing(&caption, &block, question),
+            Subject::Rounds => rounds_drawing(&caption, &block, question),
+            Subject::Providers => funnel_drawing(&caption, &drawn.report, row.mode, question),
         };
         picture.map_err(|problem| failed(&problem))?.ok_or(Problem::NotFound)
     }

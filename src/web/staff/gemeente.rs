@@ -74,7 +74,10 @@ pub(in crate::web) async fn one_provider(
             page(conn, &place.round, &provider, &reading)
         })
         .await?;
-    let (kicker, heading) = (format!("{} · gezien door de gemeente", page.round), page.name.clone());
+    let (kicker, heading) = (
+        format!("{} · zoals de gemeente het ziet", page.round),
+        page.name.clone(),
+    );
     let frame = Page::new(Section::Results, &heading).kicker(&kicker);
     Ok(frame.answer(&request, &app, &analyst.staff, provider_page(&page)))
 }

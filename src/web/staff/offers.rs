@@ -63,7 +63,7 @@ fn offered(offer: Offer, href: impl Fn(&str, Option<&str>) -> String) -> Downloa
     Download {
         href: href(offer.ending, offer.query),
         label: offer.label.to_owned(),
-        main: offer.ending == "xlsx",
+        main: false,
         folded: offer.ending != "xlsx",
     }
 }

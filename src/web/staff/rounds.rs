@@ -6,8 +6,8 @@ use super::frame::{Page, Section};
 use crate::addresses::{RoundAddress, RoundAt};
 use crate::catalogue::{Round, gemeenten, participations, questionnaires};
 use crate::db::{Conn, DbError};
-use crate::releases;
-use crate::views::staff::{RoundLine, RoundsPage, rounds_page};
+use crate::releases::{self, Viewer};
+use crate::views::staff::{RoundLine, RoundOf, RoundsPage, rounds_page};
 use crate::web::app::Shared;
 use crate::web::guards::{Allowed, EitherSide};
 use crate::web::problem::Problem;
@@ -23,8 +23,15 @@ pub(in crate::web) async fn rounds<R: EitherSide>(
         .read("rounds", move |conn| {
             let mut rounds = Vec::new();
             for round in releases::visible_rounds(conn, viewer)? {
-                let gemeente = gemeenten::find(conn, round.gemeente)?.slug;
-                rounds.push(line(conn, &round, viewer.round_at(&gemeente, &round.slug))?);
+                let gemeente = gemeenten::find(conn, round.gemeente)?;
+                let at = viewer.round_at(&gemeente.slug, &round.slug);
+                let whose = match viewer {
+                    Viewer::Provider(_) => RoundOf::Gemeente(gemeente.name.clone()),
+                    Viewer::Analyst(_) | Viewer::Council(_) => {
+                        RoundOf::Providers(participations::of_round(conn, round.id)?.len())
+                    }
+                };
+                rounds.push(line(conn, &round, whose, at)?);
             }
             Ok::<_, DbError>(RoundsPage { rounds })
         })
@@ -33,7 +40,7 @@ pub(in crate::web) async fn rounds<R: EitherSide>(
     Ok(frame.answer(&request, &app, &allowed.staff, rounds_page(&page)))
 }
 
-fn line(conn: &mut Conn, round: &Round, at: RoundAt<'_>) -> Result<RoundLine, DbError> {
+fn line(conn: &mut Conn, round: &Round, whose: RoundOf, at: RoundAt<'_>) -> Result<RoundLine, DbError> {
     Ok(RoundLine {
         name: round.name.clone(),
         state: round.state,
@@ -41,7 +48,7 @@ fn line(conn: &mut Conn, round: &Round, at: RoundAt<'_>) -> Result<RoundLine, Db
         end: round.closes,
         purpose: round.purpose,
         questionnaire: questionnaires::find(conn, round.questionnaire)?.title,
-        participations: participations::of_round(conn, round.id)?.len(),
+        whose,
         href: RoundAddress::Codes { at }.to_string(),
         results_href: releases::latest(conn, round.id)?.map(|_| at.to_string()),
     })

@@ -314,9 +314,9 @@ fn smileys<'l>(lines: impl Iterator<Item = &'l Line>) -> Option<Kind> {
 }
 
 fn sum_sentence(sum: &TopicSum) -> Option<String> {
-    let (answers, good) = (sum.answers?, good(sum)?);
+    // Of one question the sum is that question.
+    let (answers, good) = (sum.answers.filter(|_| sum.questions > 1)?, good(sum)?);
     let questions = match (sum.shown, sum.questions) {
-        (1, 1) => "deze vraag".to_owned(),
         (shown, all) if shown == all => format!("deze {all} vragen"),
         (shown, all) => format!("{shown} van deze {all} vragen"),
     };

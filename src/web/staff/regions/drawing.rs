@@ -50,11 +50,16 @@ pub(in crate::web) async fn side_drawing<R: Compares>(
         Ok::<_, DbError>((seen, names, code, asked.question))
     });
     let (seen, names, code, question) = read.await?;
-    let (picture, mode) = picture(&seen, &names, mode, question.as_deref())?;
+    let about = About {
+        seen,
+        names,
+        demo: app.demo,
+    };
+    let (picture, mode) = about.picture(mode, question.as_deref())?;
     let only = question.map_or_else(String::new, |question| format!("-{}", question.to_ascii_lowercase()));
     let name = format!(
         "ervaringwijzer_{}_{code}_{}_tekening-{mode}{only}",
-        names.file,
+        about.names.file,
         now.day()
     );
     answer(&request, &app, kind, picture, &name).await
@@ -104,51 +109,53 @@ impl Names {
     }
 }
 
-/// The drawing in the mode that is asked for, or else the first, and that mode.
-fn picture(
-    seen: &Seen,
-    names: &Names,
-    mode: Option<Mode>,
-    question: Option<&str>,
-) -> Result<(Picture, &'static str), Problem> {
-    let (picture, mode) = match &seen.page.content {
-        SideContent::Nothing => return Err(Problem::NotFound),
-        SideContent::All(modes) => {
-            let mut modes = modes.iter();
-            let found = modes.find(|one| mode.is_none_or(|mode| one.mode == mode));
-            let found = found.ok_or(Problem::NotFound)?;
-            let drawn = gemeenten_drawing(&caption(seen, names, found.mode.word()), found, question);
-            (drawn, found.mode.word())
-        }
-        SideContent::Own(_, blocks) => {
-            let mut blocks = blocks.iter();
-            let found = blocks.find(|one| mode.is_none_or(|mode| one.mode == mode.word()));
-            let found = found.ok_or(Problem::NotFound)?;
-            (
-                block_drawing(&caption(seen, names, found.mode), found, question),
-                found.mode,
-            )
-        }
-    };
-    let picture = picture.map_err(|problem| failed(&problem))?;
-    Ok((picture.ok_or(Problem::NotFound)?, mode))
+/// What is drawn, and what is said of it.
+struct About {
+    seen: Seen,
+    names: Names,
+    /// Whether everything is invented.
+    demo: bool,
 }
 
-fn caption(seen: &Seen, names: &Names, mode: &str) -> Caption {
-    let set = seen.questionnaire.as_ref().map_or("", |one| one.title.as_str());
-    let way = if seen.page.content.modes() > 1 {
-        format!(" ({mode})")
-    } else {
-        String::new()
-    };
-    let places: Vec<String> = seen.page.places.iter().map(place).collect();
-    Caption::of_gemeenten(
-        format!("{}{way}", names.title),
-        set.to_owned(),
-        places.join("\n"),
-        if seen.page.apart { APART } else { "" },
-        &names.source,
-    )
+impl About {
+    /// The drawing in the mode that is asked for, or else the first, and that mode.
+    fn picture(&self, mode: Option<Mode>, question: Option<&str>) -> Result<(Picture, &'static str), Problem> {
+        let is_asked = |word: &str| mode.is_none_or(|mode| mode.word() == word);
+        let (picture, mode) = match &self.seen.page.content {
+            SideContent::Nothing => return Err(Problem::NotFound),
+            SideContent::All(modes) => {
+                let found = modes.iter().find(|one| is_asked(one.mode.word()));
+                let found = found.ok_or(Problem::NotFound)?;
+                let word = found.mode.word();
+                (gemeenten_drawing(&self.caption(word), found, question), word)
+            }
+            SideContent::Own(_, blocks) => {
+                let found = blocks.iter().find(|one| is_asked(one.mode)).ok_or(Problem::NotFound)?;
+                (block_drawing(&self.caption(found.mode), found, question), found.mode)
+            }
+        };
+        let picture = picture.map_err(|problem| failed(&problem))?;
+        Ok((picture.ok_or(Problem::NotFound)?, mode))
+    }
+
+    fn caption(&self, mode: &str) -> Caption {
+        let page = &self.seen.page;
+        let set = self.seen.questionnaire.as_ref().map_or("", |one| one.title.as_str());
+        let way = if page.content.modes() > 1 {
+            format!(" ({mode})")
+        } else {
+            String::new()
+        };
+        let places: Vec<String> = page.places.iter().map(place).collect();
+        Caption::of_gemeenten(
+            format!("{}{way}", self.names.title),
+            set.to_owned(),
+            places.join("\n"),
+            if page.apart { APART } else { "" },
+            &self.names.source,
+        )
+        .of_demo(self.demo)
+    }
 }
 
 /// "Anderdam: voorjaar 2026, 1 tot en met 31 mei 2026, 143 mensen."

@@ -19,14 +19,11 @@ pub(in crate::web) async fn list(
     let (gemeente, today) = (reader.gemeente, app.now().day());
     let analyst = reader.sees_providers();
     let lines = app.read("years", move |conn| years(conn, gemeente)).await?;
-    let page = YearListPage {
-        analyst,
-        lines: lines
-            .iter()
-            .filter(|line| analyst || !line.frozen.is_empty())
-            .map(|one| line(one, today, analyst))
-            .collect(),
-    };
+    let lines = lines.iter().filter(|line| analyst || !line.frozen.is_empty());
+    let mut lines: Vec<YearListLine> = lines.map(|one| line(one, today, analyst)).collect();
+    // What must be done first stands first; a stable sort keeps the order of the rest.
+    lines.sort_by_key(|line| if line.is_due() { (0, line.year) } else { (1, 0) });
+    let page = YearListPage { analyst, lines };
     let frame = Page::new(Section::Years, "Jaarverantwoording");
     Ok(frame.answer(&request, &app, &reader.staff, list_page(&page)))
 }
@@ -41,6 +38,6 @@ fn line(line: &YearLine, today: Day, analyst: bool) -> YearListLine {
         running: today.year() <= year,
         begun: today.year() >= year,
         frozen: links(&line.frozen),
-        concept_href: analyst.then(|| base(line.key).to_string()),
+        concept_href: (analyst && today.year() >= year).then(|| base(line.key).to_string()),
     }
 }
