@@ -6,8 +6,8 @@
 use subtle::ConstantTimeEq as _;
 
 use crate::keys::SigningSecret;
-use crate::values::asset::hex;
 use crate::values::clock::{DAY, Moment};
+use crate::values::digest::hex;
 use crate::values::random::{self, NoRandom};
 
 /// How long a mark counts, in days.

@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use super::token::Token;
 use crate::db::schema::sent_form;
 use crate::db::{Conn, DbError};
-use crate::values::asset::sha256;
 use crate::values::clock::Moment;
+use crate::values::digest::sha256;
 
 /// How long a form is remembered.
 const REMEMBERED_SECONDS: i64 = 24 * 60 * 60;

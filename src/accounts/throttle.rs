@@ -9,8 +9,8 @@ use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::values::asset::sha256;
 use crate::values::clock::Moment;
+use crate::values::digest::sha256;
 use crate::values::random;
 
 /// Tries that do not wait.

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::values::asset::{hex, sha256};
+use crate::values::digest::{hex, sha256};
 use crate::values::random::{self, NoRandom};
 use crate::values::secret::Secret;
 

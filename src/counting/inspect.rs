@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use crate::db::schema::{ballot, link};
 use crate::db::{Conn, DbError};
-use crate::values::asset::sha256;
+use crate::values::digest::sha256;
 use crate::values::ids::ParticipationId;
 
 /// Ballots that are looked at together.

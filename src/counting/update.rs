@@ -8,7 +8,7 @@ use super::waiting;
 use crate::catalogue::{participations, rounds};
 use crate::db::schema::ballot;
 use crate::db::{Conn, Db, DbError};
-use crate::values::asset::sha256;
+use crate::values::digest::sha256;
 use crate::values::ids::ParticipationId;
 
 const PAGE: i64 = 500;

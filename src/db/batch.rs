@@ -10,7 +10,7 @@ use diesel::{QueryableByName, RunQueryDsl};
 use super::conn::{Conn, MultiBackend};
 use super::error::DbError;
 use super::schema::ballot;
-use crate::values::asset::sha256;
+use crate::values::digest::sha256;
 use crate::values::ids::{BatchId, ParticipationId, RoundId};
 use crate::values::terms::RoundState;
 

@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use crate::values::asset::sha256;
 use crate::values::clock::Moment;
+use crate::values::digest::sha256;
 use crate::values::ids::GemeenteId;
 use crate::word_enum;
 

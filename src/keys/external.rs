@@ -8,7 +8,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use super::hpke::{HpkeContext, KeyError, OpeningKey, SealingKey};
-use crate::values::asset::{hex, sha256};
+use crate::values::digest::{hex, sha256};
 use crate::values::hex::unhex;
 use crate::values::ids::RoundId;
 use crate::values::random::{self, NoRandom};

@@ -7,7 +7,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use super::store::{KeyStore, KeyStoreError};
-use crate::values::asset::{hex, sha256};
+use crate::values::digest::{hex, sha256};
 use crate::values::random::{self, NoRandom};
 use crate::values::secret::Secret;
 

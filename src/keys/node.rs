@@ -14,7 +14,7 @@ use aes_gcm::{Aes256Gcm, KeyInit};
 use super::installation::{mac, no_chance, random_name};
 use super::link_key::LinkKey;
 use super::store::{KeyStore, KeyStoreError};
-use crate::values::asset::hex;
+use crate::values::digest::hex;
 use crate::values::hex::unhex;
 use crate::values::ids::RoundId;
 use crate::values::random::{self, NoRandom};

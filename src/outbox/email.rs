@@ -2,8 +2,8 @@
 
 use super::queue::{Guarantee, Outcome, Record, Retry, State};
 use crate::mail::{Email, MailError, Post};
-use crate::values::asset::{hex, sha256};
 use crate::values::clock::{MINUTE, Moment};
+use crate::values::digest::{hex, sha256};
 use crate::word_enum;
 
 /// Five tries. A letter that broke off may have arrived, so it is not sent again.

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::disclosure::Rule;
-use crate::values::asset::{hex, sha256};
 use crate::values::batch_size::BatchesOfSize;
 use crate::values::clock::Moment;
 use crate::values::day::Day;
+use crate::values::digest::{hex, sha256};
 use crate::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId};
 use crate::values::published::Published;
 use crate::values::scale::Kind;

@@ -10,6 +10,7 @@ pub mod batch_size;
 pub mod by;
 pub mod clock;
 pub mod day;
+pub mod digest;
 pub mod hex;
 pub mod ids;
 pub mod mishaps;

@@ -4,13 +4,14 @@ use maud::Markup;
 
 use crate::addresses::PublicAddress;
 use crate::values::asset;
+use crate::values::digest;
 use crate::views::shell::{Shell, page};
 
 /// Address of the stylesheet, with the hash of its content.
 pub(in crate::web) fn stylesheet() -> &'static str {
     static HREF: std::sync::OnceLock<String> = std::sync::OnceLock::new();
     HREF.get_or_init(|| {
-        let hash = asset::hex(&asset::sha256(asset::text("css/staff.css").as_bytes()));
+        let hash = digest::hex(&digest::sha256(asset::text("css/staff.css").as_bytes()));
         let name = format!("staff-{}.css", hash.get(..16).unwrap_or_default());
         PublicAddress::Asset { name: &name }.to_string()
     })

@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, Responder};
 
 use super::compress::{Coding, compressible};
 use super::headers::is_known;
-use crate::values::asset::{hex, sha256};
+use crate::values::digest::{hex, sha256};
 
 /// An answer that is a file. The browser that has it already hears so.
 #[derive(Debug, Clone)]

@@ -15,7 +15,7 @@ use super::problem::Problem;
 use crate::accounts::{self, Rights, SignedIn, Token, User};
 use crate::db::DbError;
 use crate::releases::Viewer;
-use crate::values::asset::hex;
+use crate::values::digest::hex;
 use crate::values::ids::{GemeenteId, ProviderId, RegionId};
 use crate::values::random;
 

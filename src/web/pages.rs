@@ -10,7 +10,7 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
 use super::compress::brotli;
 use super::headers::{html, takes_brotli};
-use crate::values::asset::sha256;
+use crate::values::digest::sha256;
 
 /// Most compressed pages kept; beyond that the memory is emptied and filled anew.
 const MOST: usize = 4096;

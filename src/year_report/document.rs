@@ -6,8 +6,8 @@ use crate::catalogue::file::Law;
 use crate::conversations::{Outcome, Value};
 use crate::releases::document::{GemeenteRef, RoundRef};
 use crate::releases::report::{Earlier, Report};
-use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
+use crate::values::digest::{hex, sha256};
 use crate::values::terms::{Domain, Mode, PublicFigures, RoundState};
 
 /// Name and version of the document's shape.

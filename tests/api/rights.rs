@@ -109,8 +109,8 @@ fn who_may_not_read_gets_nothing_from_any_route(town: &Town) {
     dead.push(("of somebody disabled", of_gone));
     // No such token is ever made: put into the table by hand it opens nothing.
     let by_hand = token(town, world.users[4], 365);
-    let hash: String = ervaringwijzer::values::asset::hex(&ervaringwijzer::values::asset::sha256(by_hand.as_bytes()));
-    let user = ervaringwijzer::values::asset::hex(administrator.as_bytes());
+    let hash: String = ervaringwijzer::values::digest::hex(&ervaringwijzer::values::digest::sha256(by_hand.as_bytes()));
+    let user = ervaringwijzer::values::digest::hex(administrator.as_bytes());
     let bytes = |hex: &str| match town.db.engine() {
         ervaringwijzer::db::Engine::Sqlite => format!("x'{hex}'"),
         ervaringwijzer::db::Engine::Postgres => format!("'\\x{hex}'::bytea"),

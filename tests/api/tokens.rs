@@ -152,7 +152,7 @@ fn the_database_holds_no_text_of_a_token(town: &Town) {
     let stored = town.blobs("SELECT hash AS value FROM api_token");
     assert_eq!(
         stored,
-        [ervaringwijzer::values::asset::sha256(text.as_bytes()).to_vec()]
+        [ervaringwijzer::values::digest::sha256(text.as_bytes()).to_vec()]
     );
     let shown = format!("{:?}", text.parse::<accounts::TokenText>().expect("a token"));
     let digits = text.strip_prefix("ew_").expect("how it begins");

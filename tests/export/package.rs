@@ -4,7 +4,7 @@ use super::{hostile, made, two_rounds};
 use crate::support::zip;
 use ervaringwijzer::export::{COLUMNS, CsvKind, CsvWriter, PackageWriter, lines};
 use ervaringwijzer::releases::report::Report;
-use ervaringwijzer::values::asset::{hex, sha256};
+use ervaringwijzer::values::digest::{hex, sha256};
 use serde_json::Value;
 
 const FILES: [&str; 6] = [

@@ -4,7 +4,7 @@ use super::{BASE, PASSWORD, Scene, shown};
 use crate::support::town::{Town, both_engines};
 use crate::web::without_date;
 use ervaringwijzer::accounts;
-use ervaringwijzer::values::asset::{hex, sha256};
+use ervaringwijzer::values::digest::{hex, sha256};
 
 both_engines!(
     an_address_is_shown_once_and_only_its_hash_is_kept,

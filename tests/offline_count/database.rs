@@ -16,8 +16,8 @@ use ervaringwijzer::lifecycle::{
     open_round_with, stop_answers, void,
 };
 use ervaringwijzer::releases::UnitKind;
-use ervaringwijzer::values::asset::hex;
 use ervaringwijzer::values::by::By;
+use ervaringwijzer::values::digest::hex;
 use ervaringwijzer::values::hex::Hex;
 use ervaringwijzer::values::ids::{ParticipationId, QuestionId, RoundId};
 use ervaringwijzer::values::published::Published;

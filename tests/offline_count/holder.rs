@@ -9,7 +9,7 @@ use ervaringwijzer::counting::offline_count::{
 };
 use ervaringwijzer::keys::{CountSecret, key_pair, read_public};
 use ervaringwijzer::lifecycle::stop_answers;
-use ervaringwijzer::values::asset::sha256;
+use ervaringwijzer::values::digest::sha256;
 use ervaringwijzer::values::hex::Hex;
 use ervaringwijzer::values::scale::Kind;
 use std::collections::BTreeSet;

@@ -12,7 +12,7 @@ use ervaringwijzer::keys::{CountSecret, OpeningKey, SEALED_BYTES, key_pair};
 use ervaringwijzer::lifecycle::{
     Imported, OfflineCountError, check, export_ballots, import_counts, open_counts, open_round_with, stop_answers,
 };
-use ervaringwijzer::values::asset::{hex, sha256};
+use ervaringwijzer::values::digest::{hex, sha256};
 use ervaringwijzer::values::hex::{Hex, unhex};
 use ervaringwijzer::values::ids::{ParticipationId, RoundId};
 use ervaringwijzer::values::random;

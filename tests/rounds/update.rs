@@ -7,7 +7,7 @@ use ervaringwijzer::counting::{self, bring_up_to_date};
 use ervaringwijzer::db::{self, Engine};
 use ervaringwijzer::keys::Bound;
 use ervaringwijzer::lifecycle::{check, small_batches};
-use ervaringwijzer::values::asset::hex;
+use ervaringwijzer::values::digest::hex;
 use ervaringwijzer::values::ids::{BatchId, ParticipationId, QuestionId, RoundId};
 use ervaringwijzer::values::tally::Tally;
 use ervaringwijzer::values::terms::Mode;

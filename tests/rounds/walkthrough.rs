@@ -8,7 +8,7 @@ use ervaringwijzer::counting;
 use ervaringwijzer::keys::{Bound, SEALED_BYTES};
 use ervaringwijzer::releases::Viewer;
 use ervaringwijzer::releases::document::Document;
-use ervaringwijzer::values::asset::sha256;
+use ervaringwijzer::values::digest::sha256;
 use ervaringwijzer::values::terms::{Mode, RoundState};
 
 both_engines!(the_life_of_one_tap);

@@ -60,7 +60,7 @@ fn a_copy_gives_both_keys_back_and_is_marked() {
 
 /// Whether a file tells any of these 32 bytes, raw or in hex.
 fn tells(file: &[u8], secret: &[u8]) -> bool {
-    let hex = ervaringwijzer::values::asset::hex(secret);
+    let hex = ervaringwijzer::values::digest::hex(secret);
     file.windows(secret.len()).any(|part| part == secret) || file.windows(hex.len()).any(|part| part == hex.as_bytes())
 }
 

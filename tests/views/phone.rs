@@ -3,7 +3,7 @@
 use super::survey::{compressed, named, survey_sealing};
 use ervaringwijzer::catalogue::file::built_in;
 use ervaringwijzer::i18n::{Lang, texts};
-use ervaringwijzer::values::asset::{hex, sha256};
+use ervaringwijzer::values::digest::{hex, sha256};
 use ervaringwijzer::values::random;
 use ervaringwijzer::values::terms::{Mode, Purpose};
 use ervaringwijzer::views::survey::{privacy_page, script, script_path};

@@ -21,7 +21,7 @@ use crate::accounts::Token;
 use crate::addresses::{PublicAddress, StaffAddress};
 use crate::catalogue::{holds, mark_demo};
 use crate::startup::open_store;
-use crate::values::asset::hex;
+use crate::values::digest::hex;
 use crate::values::random;
 use crate::views::greeting::WayIn;
 use crate::web::Greeting;

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::disclosure::Rule;
 use crate::keys::{CountSecret, KeyError, OpeningKey, seal_file};
-use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
+use crate::values::digest::{hex, sha256};
 use crate::values::hex::{Hex, unhex};
 use crate::values::ids::{ParticipationId, QuestionId, RoundId};
 use crate::values::published::Published;

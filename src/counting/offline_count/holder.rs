@@ -10,7 +10,7 @@ use crate::counting::sample::{Drawn, Sample};
 use crate::counting::waiting::{open_counts, seal_counts};
 use crate::disclosure::{self, Contribution, Rule, RuleError};
 use crate::keys::{Bound, OpeningKey, seal_file};
-use crate::values::asset::sha256;
+use crate::values::digest::sha256;
 use crate::values::hex::Hex;
 use crate::values::ids::{ParticipationId, QuestionId};
 use crate::values::published::Published;

@@ -1,6 +1,6 @@
 //! A file of the package as `datapackage.json` describes it: how long it is, and its hash.
 
-use crate::values::asset::hex;
+use crate::values::digest::hex;
 
 /// A file in the package, as it is described there.
 pub(super) struct Described {

@@ -19,7 +19,7 @@ use crate::counting::{self, BoxState};
 use crate::db::{Conn, DbError, Transient};
 use crate::keys::KeyError;
 use crate::releases;
-use crate::values::asset::{hex, sha256};
+use crate::values::digest::{hex, sha256};
 use crate::values::hex::Hex;
 use crate::values::ids::RoundId;
 use crate::values::random::NoRandom;

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::style::digest;
 use crate::addresses::PublicAddress;
 use crate::values::asset;
+use crate::values::digest;
 
 /// The script as it is sent.
 #[must_use]
@@ -20,7 +21,7 @@ pub fn script() -> &'static str {
 pub fn script_path() -> &'static str {
     static PATH: OnceLock<String> = OnceLock::new();
     PATH.get_or_init(|| {
-        let hash = asset::hex(&asset::sha256(script().as_bytes()));
+        let hash = digest::hex(&digest::sha256(script().as_bytes()));
         let name = format!("stem-{}.js", hash.get(..16).unwrap_or_default());
         PublicAddress::Asset { name: &name }.to_string()
     })

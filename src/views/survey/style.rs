@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::values::asset;
+use crate::values::digest;
 
 /// The stylesheet as it stands in every page: without comments and needless spaces.
 #[must_use]
@@ -20,7 +21,7 @@ pub fn style_csp() -> &'static str {
 
 /// `sha256-…` of a text, as policies and `integrity` attributes name it.
 pub(in crate::views) fn digest(text: &str) -> String {
-    format!("sha256-{}", base64(&asset::sha256(text.as_bytes())))
+    format!("sha256-{}", base64(&digest::sha256(text.as_bytes())))
 }
 
 /// The whole content security policy of a client's page: this style, the empty icon, its own form; no script.

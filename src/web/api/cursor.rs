@@ -5,8 +5,8 @@ use super::entries::Entries;
 use crate::changes::{self, OVERLAP, Position};
 use crate::db::{Conn, DbError};
 use crate::releases::{Changes, Viewer};
-use crate::values::asset::{hex, sha256};
 use crate::values::clock::Moment;
+use crate::values::digest::{hex, sha256};
 use crate::values::hex::unhex;
 
 /// What a cursor begins with: the version of its shape.

@@ -10,7 +10,7 @@ use crate::catalogue::{Round, gemeenten, rounds};
 use crate::db::{Conn, DbError, columns, forbidden_columns};
 use crate::releases::{self, document::Document};
 use crate::values::alphabet::by_alphabet;
-use crate::values::asset::sha256;
+use crate::values::digest::sha256;
 use crate::values::terms::RoundState;
 use crate::views::verification::{Link, LiveTable, RoundRow, VerificationPage, verification_page};
 use crate::web::app::{App, Shared};

@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::codes::Code;
 use crate::i18n::Lang;
 use crate::recording::{OpenRound, OpenSurvey, RecordError};
-use crate::values::asset::hex;
+use crate::values::digest::hex;
 use crate::values::ids::ParticipationId;
 use crate::views::survey::{
     Notice, NoticeKind, SurveyPage, SurveyQuestion, content_security_policy, notice_page, sealing_policy, survey_page,
