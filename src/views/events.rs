@@ -66,7 +66,7 @@ pub fn events_page(page: &EventsPage) -> Markup {
         @else { (list(page)) }
         h2 { "Erbij zetten" }
         (form(page))
-        p { a href=(page.home) { "Terug naar de resultaten" } }
+        p.noprint { a href=(page.home) { "Terug naar de resultaten" } }
     }
 }
 

@@ -35,7 +35,7 @@ pub fn side_by_side_page(page: &SideBySidePage) -> Markup {
             section.noprint { h2 { "Verder met deze cijfers" } (downloads(&page.downloads)) }
         }
         (questions())
-        p.gap { a href=(PublicAddress::Explanation) { "Uitleg bij de cijfers" } }
+        p.gap.noprint { a href=(PublicAddress::Explanation) { "Uitleg bij de cijfers" } }
     }
 }
 

@@ -61,9 +61,8 @@ fn line(round: &RoundLine) -> Markup {
             h2.tight { (round.name) (whose) }
             p { strong { (capital(round.state.word())) } ", " (round.start.until(round.end)) }
             p.soft { (round.questionnaire) " · doel: " (round.purpose) (size) }
-            p {
+            div.buttons {
                 a.button.main[running] href=(round.href) aria-label={ "Codes en deelname: " (round.name) (whose) } { "Codes en deelname" }
-                " "
                 @if let Some(href) = &round.results_href {
                     a.button href=(href) aria-label={ "Resultaten: " (round.name) (whose) } { "Resultaten" }
                 } @else { span.soft { "Nog geen publicatie" } }
