@@ -44,7 +44,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts this very program again, as `role`.
+    /// Starts this very program again, as `role`, in the environment that the unit of docs/samples gives the program.
     pub(crate) fn start(role: Role, settings: &Settings, bound: &Bound) -> Result<Self> {
         let mut command = Command::new(std::env::current_exe()?);
         let name = if role == Role::Real { "real" } else { "bare" };
@@ -52,6 +52,7 @@ impl Server {
         command.arg("--keys").arg(&settings.keys);
         command.args(["--round", &bound.round.to_string()]);
         command.args(["--participation", &bound.participation.to_string()]);
+        command.envs(unit_environment());
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let lifeline = child.stdin.take();
         let mut line = String::new();
@@ -65,6 +66,15 @@ impl Server {
             _lifeline: lifeline,
         })
     }
+}
+
+/// What the unit says of the environment.
+fn unit_environment() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let unit = include_str!("../../docs/samples/ervaringwijzer.service");
+    let lines = unit.lines().filter_map(|line| line.strip_prefix("Environment="));
+    lines
+        .flat_map(str::split_whitespace)
+        .filter_map(|one| one.split_once('='))
 }
 
 impl Drop for Server {

@@ -34,9 +34,12 @@ struct Job<T, R> {
     reply: oneshot::Sender<R>,
 }
 
+/// A job by its address: a queue has room for all its jobs from the start.
+type Boxed<T, R> = Box<Job<T, R>>;
+
 /// A queue with one thread behind it. Each item gets its own result.
 pub struct Batcher<T, R> {
-    sender: Mutex<Option<SyncSender<Job<T, R>>>>,
+    sender: Mutex<Option<SyncSender<Boxed<T, R>>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -69,10 +72,12 @@ impl<T: Send + 'static, R: Send + 'static> Batcher<T, R> {
         {
             let guard = self.sender.lock().unwrap_or_else(PoisonError::into_inner);
             let sender = guard.as_ref().ok_or(QueueError::Closed)?;
-            sender.try_send(Job { item, reply }).map_err(|error| match error {
-                TrySendError::Full(_) => QueueError::Full,
-                TrySendError::Disconnected(_) => QueueError::Closed,
-            })?;
+            sender
+                .try_send(Box::new(Job { item, reply }))
+                .map_err(|error| match error {
+                    TrySendError::Full(_) => QueueError::Full,
+                    TrySendError::Disconnected(_) => QueueError::Closed,
+                })?;
         }
         result.await.map_err(|_err| QueueError::Closed)
     }
@@ -87,7 +92,7 @@ impl<T: Send + 'static, R: Send + 'static> Batcher<T, R> {
     }
 }
 
-fn run<T, R>(receiver: &Receiver<Job<T, R>>, limits: Limits, mut work: impl FnMut(Vec<T>) -> Vec<R>) {
+fn run<T, R>(receiver: &Receiver<Boxed<T, R>>, limits: Limits, mut work: impl FnMut(Vec<T>) -> Vec<R>) {
     while let Ok(first) = receiver.recv() {
         let jobs = collect(receiver, first, limits);
         let (items, replies): (Vec<T>, Vec<_>) = jobs.into_iter().map(|job| (job.item, job.reply)).unzip();
@@ -98,7 +103,7 @@ fn run<T, R>(receiver: &Receiver<Job<T, R>>, limits: Limits, mut work: impl FnMu
     }
 }
 
-fn collect<T, R>(receiver: &Receiver<Job<T, R>>, first: Job<T, R>, limits: Limits) -> Vec<Job<T, R>> {
+fn collect<T, R>(receiver: &Receiver<Boxed<T, R>>, first: Boxed<T, R>, limits: Limits) -> Vec<Boxed<T, R>> {
     let started = Instant::now();
     let mut jobs = vec![first];
     while jobs.len() < limits.size {

@@ -8,12 +8,13 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use actix_web::body::MessageBody;
+use actix_web::body::{self, MessageBody, SizedStream};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
+use actix_web::http::header;
 use actix_web::middleware::Next;
-use actix_web::web::Bytes;
-use actix_web::{Error, HttpMessage};
+use actix_web::web::{self, Bytes};
+use actix_web::{Error, HttpMessage, HttpRequest};
 use futures_util::Stream;
 use tokio::time::Sleep;
 
@@ -59,6 +60,23 @@ pub async fn timed_bodies(
         }
     }
     next.call(request).await
+}
+
+/// Why a body was not read.
+pub(super) enum BodyError {
+    TooLong,
+    Broken(PayloadError),
+}
+
+/// The whole body, of at most `longest` bytes. Memory is taken for what the head announces: without that every form that is
+/// on its way holds 32 KiB.
+pub(super) async fn whole(request: &HttpRequest, payload: web::Payload, longest: usize) -> Result<Bytes, BodyError> {
+    let announced = request.headers().get(header::CONTENT_LENGTH);
+    let announced = announced.and_then(|length| length.to_str().ok()?.parse().ok());
+    let most = u64::try_from(longest).unwrap_or(u64::MAX);
+    let sized = SizedStream::new(announced.unwrap_or(most), payload);
+    let read = body::to_bytes_limited(sized, longest).await;
+    read.map_err(|_too_long| BodyError::TooLong)?.map_err(BodyError::Broken)
 }
 
 /// Whether a body was not whole in time.

@@ -4,7 +4,6 @@
 use std::future::Future;
 use std::time::{Duration, Instant};
 
-use actix_web::error::PayloadError;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{Bytes, Path, Payload, Query};
@@ -16,7 +15,7 @@ use crate::i18n::Lang;
 use crate::recording::{BadForm, OpenSurvey, RecordError};
 use crate::views::survey::NoticeKind;
 use crate::web::app::{App, Shared};
-use crate::web::body::is_late;
+use crate::web::body::{BodyError, is_late, whole};
 use crate::web::headers::see_other;
 use crate::web::language::Language;
 use crate::web::threads::in_time;
@@ -103,14 +102,9 @@ pub(super) async fn body(request: &HttpRequest, payload: Payload) -> Result<Byte
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(Unread::NotAForm);
     }
-    match payload.to_bytes_limited(LONGEST).await {
-        Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(error)) if late(&error) => Err(Unread::TooSlow),
-        Ok(Err(_broken)) => Err(Unread::NotAForm),
-        Err(_too_long) => Err(Unread::TooLarge),
-    }
-}
-
-fn late(error: &actix_web::Error) -> bool {
-    error.as_error::<PayloadError>().is_some_and(is_late)
+    whole(request, payload, LONGEST).await.map_err(|error| match error {
+        BodyError::TooLong => Unread::TooLarge,
+        BodyError::Broken(error) if is_late(&error) => Unread::TooSlow,
+        BodyError::Broken(_) => Unread::NotAForm,
+    })
 }
