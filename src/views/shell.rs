@@ -14,6 +14,13 @@ pub struct NavItem {
     pub current: bool,
 }
 
+/// The page that one came from, as the pages lie under each other.
+#[derive(Debug, Clone, Copy)]
+pub struct Above<'a> {
+    pub href: &'a str,
+    pub label: &'a str,
+}
+
 /// What the frame needs to know.
 #[derive(Debug, Clone, Copy)]
 pub struct Shell<'a> {
@@ -22,6 +29,8 @@ pub struct Shell<'a> {
     /// Small words above the heading; may be empty.
     pub kicker: &'a str,
     pub heading: &'a str,
+    /// The page above it.
+    pub above: Option<Above<'a>>,
     /// Whether everything on the page is made up.
     pub demo: bool,
     /// Places to go to.
@@ -57,6 +66,9 @@ pub fn page(shell: &Shell<'_>, body: Markup) -> Markup {
                 }
                 (header(shell))
                 main #inhoud .wrap tabindex="-1" {
+                    @if let Some(above) = shell.above {
+                        nav.above.noprint aria-label="Hierboven" { a href=(above.href) { span aria-hidden="true" { "← " } (above.label) } }
+                    }
                     header.top {
                         @if !shell.kicker.is_empty() { p.kicker { (shell.kicker) } }
                         h1 { (shell.heading) }

@@ -175,7 +175,7 @@ test('the analyst sees everybody together, then the provider, and issues codes t
     assert.match(await page.locator('main').innerText(), /\d+ van 15/);
 
     await page.getByRole('link', { name: 'Rondes en codes' }).click();
-    await page.getByRole('link', { name: 'proefronde' }).click();
+    await page.getByRole('link', { name: 'Codes en deelname: proefronde' }).click();
     await page.waitForURL('**/codes');
     await sound(page, 'codes');
     await page.getByLabel('Aantal').fill('20');

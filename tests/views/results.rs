@@ -38,6 +38,7 @@ fn framed(heading: &str, body: Markup) -> String {
     let shell = Shell {
         title: heading,
         kicker: "Zorggroep De Vlier",
+        above: None,
         heading,
         demo: true,
         nav: &nav,

@@ -9,7 +9,7 @@ use maud::Markup;
 use crate::accounts::Rights;
 use crate::addresses::{GemeenteAddress, Home, HomeAddress, RegionAddress, StaffAddress, YearAddress};
 use crate::releases::Viewer;
-use crate::views::shell::{NavItem, Shell, page};
+use crate::views::shell::{Above, NavItem, Shell, page};
 use crate::web::app::App;
 use crate::web::bare::stylesheet;
 use crate::web::guards::Staff;
@@ -39,6 +39,18 @@ pub(in crate::web) struct Page<'p> {
     section: Section,
     heading: &'p str,
     kicker: &'p str,
+    above: Place<'p>,
+}
+
+/// Which page lies above one.
+#[derive(Debug, Clone, Copy)]
+enum Place<'p> {
+    /// The first page of its section, unless it is that one.
+    InSection,
+    /// None: it is the page that its section opens with.
+    First,
+    /// Another one.
+    Under(Above<'p>),
 }
 
 impl<'p> Page<'p> {
@@ -48,6 +60,7 @@ impl<'p> Page<'p> {
             section,
             heading,
             kicker: "",
+            above: Place::InSection,
         }
     }
 
@@ -56,15 +69,42 @@ impl<'p> Page<'p> {
         Self { kicker, ..self }
     }
 
+    /// The page that its section opens with, whatever its address.
+    pub(in crate::web) fn first(self) -> Self {
+        Self {
+            above: Place::First,
+            ..self
+        }
+    }
+
+    /// Under another page than the first of its section.
+    pub(in crate::web) fn under(self, href: &'p str, label: &'p str) -> Self {
+        Self {
+            above: Place::Under(Above { href, label }),
+            ..self
+        }
+    }
+
     /// The answer: the page around this body.
     pub(in crate::web) fn answer(self, request: &HttpRequest, app: &App, staff: &Staff, body: Markup) -> HttpResponse {
         let csrf = staff.csrf();
+        let nav = nav(staff.rights, self.section);
+        let section = nav.iter().find(|item| item.current && item.href != request.path());
+        let above = match self.above {
+            Place::First => None,
+            Place::Under(above) => Some(above),
+            Place::InSection => section.map(|item| Above {
+                href: &item.href,
+                label: &item.label,
+            }),
+        };
         let shell = Shell {
             title: self.heading,
             kicker: self.kicker,
             heading: self.heading,
+            above,
             demo: app.demo,
-            nav: &nav(staff.rights, self.section),
+            nav: &nav,
             signed_in_as: Some(&staff.user.name),
             csrf: Some(&csrf),
             stylesheet_href: stylesheet(),

@@ -56,6 +56,7 @@ pub(in crate::web) async fn one_provider(
     let (schedule, viewer, gemeente, now) = (app.schedule, analyst.viewer(), analyst.gemeente, app.now());
     let address = path.into_inner();
     let wanted = number(address.number.as_deref())?;
+    let round = address.round.clone();
     let slug = address.provider.ok_or(Problem::NotFound)?;
     let page = app
         .read("one provider", move |conn| {
@@ -78,7 +79,11 @@ pub(in crate::web) async fn one_provider(
         format!("{} · zoals de gemeente het ziet", page.round),
         page.name.clone(),
     );
-    let frame = Page::new(Section::Results, &heading).kicker(&kicker);
+    let round = RoundAt::Gemeente { round: &round }.to_string();
+    let above = format!("Alle aanbieders, {}", page.round);
+    let frame = Page::new(Section::Results, &heading)
+        .kicker(&kicker)
+        .under(&round, &above);
     Ok(frame.answer(&request, &app, &analyst.staff, provider_page(&page)))
 }
 

@@ -78,7 +78,7 @@ pub(in crate::web) async fn results(
         })
         .await?;
     let heading = format!("Resultaten {}", page.round);
-    let frame = Page::new(Section::Results, &heading).kicker(&kicker);
+    let frame = Page::new(Section::Results, &heading).kicker(&kicker).first();
     Ok(frame.answer(&request, &app, &member.staff, provider_page(&page)))
 }
 
