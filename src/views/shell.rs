@@ -67,7 +67,7 @@ pub fn page(shell: &Shell<'_>, body: Markup) -> Markup {
                 (header(shell))
                 main #inhoud .wrap tabindex="-1" {
                     @if let Some(above) = shell.above {
-                        nav.above.noprint aria-label="Hierboven" { a href=(above.href) { span aria-hidden="true" { "← " } (above.label) } }
+                        nav.above.noprint aria-label="Hierboven" { a href=(above.href) { span aria-hidden="true" { "←" } (above.label) } }
                     }
                     header.top {
                         @if !shell.kicker.is_empty() { p.kicker { (shell.kicker) } }
