@@ -29,7 +29,7 @@ pub enum PasswordError {
     /// Too long.
     #[error("this password is too long")]
     Long,
-    /// Among the first that are tried.
+    /// FieldStatistics the first that are tried.
     #[error("this password is too easy to guess")]
     Guessable,
     /// The hash could not be made.

@@ -1,6 +1,6 @@
 //! The long ("tidy") table: one line per row of the report and question.
 
-use crate::figures::{self, Among, Beside, Figure};
+use crate::figures::{self, Beside, FieldStatistics, Figure};
 use crate::releases::document::QuestionRef;
 use crate::releases::report::{Cell, Report, Row, Standing};
 use crate::statistics::interval::Interval;
@@ -43,17 +43,17 @@ impl Line<'_> {
 #[must_use]
 pub fn lines(report: &Report) -> Vec<Line<'_>> {
     let questions = report.questionnaire.questions.len();
-    let among = Among::default();
+    let statistics = FieldStatistics::default();
     let all = report
         .rows
         .iter()
         .flat_map(|row| (0..questions).map(move |at| (row, at)));
-    all.filter_map(|(row, at)| line(report, &among, row, at)).collect()
+    all.filter_map(|(row, at)| line(report, &statistics, row, at)).collect()
 }
 
 /// The line of one row of a report, with what is known of all its providers, and the question at this place.
 #[must_use]
-pub fn line<'r>(report: &'r Report, among: &Among, row: &'r Row, at: usize) -> Option<Line<'r>> {
+pub fn line<'r>(report: &'r Report, statistics: &FieldStatistics, row: &'r Row, at: usize) -> Option<Line<'r>> {
     Some(Line {
         report,
         row,
@@ -61,8 +61,8 @@ pub fn line<'r>(report: &'r Report, among: &Among, row: &'r Row, at: usize) -> O
         cell: row.cells.get(at).copied().unwrap_or(Cell::NotShown),
         figure: figures::cell_figure(report, row, at),
         beside: figures::beside(report, row, at),
-        mild: among.estimate(report, row, at),
-        to_discuss: among.to_discuss(report, row, at),
+        mild: statistics.estimate(report, row, at),
+        to_discuss: statistics.to_discuss(report, row, at),
         not_yet: row.not_shown(&report.questionnaire.questions, at),
         standing: row.standing_of(at),
     })

@@ -12,7 +12,7 @@ use super::lines::line;
 use super::response::{Responses, response};
 use super::table::{Column, Table, Value};
 use super::writer::{ExportError, Writer};
-use crate::figures::Among;
+use crate::figures::FieldStatistics;
 use crate::releases::report::Report;
 use crate::values::scale::Kind;
 
@@ -119,16 +119,16 @@ fn columns_of(kind: Kind) -> impl Iterator<Item = &'static Column<Results>> {
 
 /// The line of the row at this place; `None` when there is no such row, or nothing was asked.
 #[must_use]
-pub fn wide_line(report: &Report, among: &Among, row: usize) -> Option<WideLine> {
+pub fn wide_line(report: &Report, statistics: &FieldStatistics, row: usize) -> Option<WideLine> {
     let of_row = report.rows.get(row)?;
-    let first = line(report, among, of_row, 0)?;
+    let first = line(report, statistics, of_row, 0)?;
     let shared = |column: &Column<Results>| (Cow::Borrowed(column.name), (column.value)(&first));
     let mut fields: WideLine = wide_columns().map(shared).collect();
     if let (Some(column), Some(response)) = (took_part_column(), response(report, row)) {
         fields.push((Cow::Borrowed(column.name), (column.value)(&response)));
     }
     for (at, question) in report.questionnaire.questions.iter().enumerate() {
-        let Some(line) = line(report, among, of_row, at) else {
+        let Some(line) = line(report, statistics, of_row, at) else {
             continue;
         };
         let own = |column: &Column<Results>| {
@@ -166,9 +166,10 @@ impl Writer for WideCsvWriter {
     }
 
     fn add(&mut self, report: &Report) -> Result<Vec<u8>, ExportError> {
-        let among = Among::default();
+        let statistics = FieldStatistics::default();
         let rows = 0..report.rows.len();
-        self.lines.extend(rows.filter_map(|row| wide_line(report, &among, row)));
+        self.lines
+            .extend(rows.filter_map(|row| wide_line(report, &statistics, row)));
         Ok(Vec::new())
     }
 

@@ -4,7 +4,6 @@
 //! Pure. Nothing here can hold a number that the viewer may not see, because everything is built from a
 //! [`Report`](crate::releases::report::Report).
 
-mod among;
 mod answers;
 mod axis;
 mod beside;
@@ -12,6 +11,7 @@ mod block;
 mod drawing;
 mod event;
 mod fact;
+mod field_statistics;
 mod figure;
 mod funnel;
 pub mod label_placement;
@@ -26,7 +26,6 @@ mod side_by_side;
 mod table;
 mod trend;
 
-pub use among::Among;
 pub use answers::{Answer, answers, beside_scale_sentence};
 pub use axis::{Axis, Part};
 pub use beside::{Beside, FieldVerdicts, beside, page_level, row_verdict};
@@ -34,6 +33,7 @@ pub use block::{Block, block, has_trend, mode_heading};
 pub use drawing::{Bar, Dot, Drawing, GAVE_REASONS};
 pub use event::EventMark;
 pub use fact::Fact;
+pub use field_statistics::FieldStatistics;
 pub use figure::{Figure, cell_figure, figure, suppressed, system_row, whole_figure};
 pub use funnel::{FunnelDot, FunnelFrame, FunnelPlot};
 pub use line::{Body, Line, Scale};

@@ -198,6 +198,7 @@ impl SideBySide {
         let only: Vec<Pair> = pairs.iter().map(|(_, pair)| *pair).collect();
         let by_place: BTreeMap<(usize, usize), Pair> = pairs.iter().copied().collect();
         let judged = judged(&only, table.questions.len(), table.level, TooFew::NotWidened);
+        let compared_once = |at: usize| pairs.iter().filter(|((question, _), _)| *question == at).count() == 1;
         let beside = |question: usize, member: usize| judged.beside(by_place.get(&(question, member))?);
         let question = |(at, asked): (usize, &QuestionRef)| {
             let lines: Vec<Line> = (0..members.len())
@@ -215,7 +216,7 @@ impl SideBySide {
             mode,
             questions: table.questions.iter().enumerate().map(question).collect(),
             comparisons: pairs.len(),
-            of_two: (0..table.questions.len()).any(|at| table.others(at, members.len()).1 == FEWEST_OTHERS),
+            of_two: (0..table.questions.len()).any(compared_once),
             found: judged.found(),
             expected_by_chance: judged.expected_by_chance(),
         })

@@ -14,9 +14,9 @@ pub struct NavItem {
     pub current: bool,
 }
 
-/// The page that one came from, as the pages lie under each other.
+/// The page above one, as the pages lie under each other.
 #[derive(Debug, Clone, Copy)]
-pub struct Above<'a> {
+pub struct Breadcrumb<'a> {
     pub href: &'a str,
     pub label: &'a str,
 }
@@ -29,8 +29,7 @@ pub struct Shell<'a> {
     /// Small words above the heading; may be empty.
     pub kicker: &'a str,
     pub heading: &'a str,
-    /// The page above it.
-    pub above: Option<Above<'a>>,
+    pub breadcrumb: Option<Breadcrumb<'a>>,
     /// Whether everything on the page is made up.
     pub demo: bool,
     /// Places to go to.
@@ -66,8 +65,8 @@ pub fn page(shell: &Shell<'_>, body: Markup) -> Markup {
                 }
                 (header(shell))
                 main #inhoud .wrap tabindex="-1" {
-                    @if let Some(above) = shell.above {
-                        nav.above.noprint aria-label="Hierboven" { a href=(above.href) { span aria-hidden="true" { "←" } (above.label) } }
+                    @if let Some(above) = shell.breadcrumb {
+                        nav.breadcrumb.noprint aria-label="Kruimelpad" { a href=(above.href) { span aria-hidden="true" { "←" } (above.label) } }
                     }
                     header.top {
                         @if !shell.kicker.is_empty() { p.kicker { (shell.kicker) } }

@@ -22,7 +22,7 @@ pub(in crate::web) fn bare(demo: bool, heading: &str, body: Markup) -> String {
     let shell = Shell {
         title: heading,
         kicker: "",
-        above: None,
+        breadcrumb: None,
         heading,
         demo,
         nav: &[],

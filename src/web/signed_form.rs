@@ -12,13 +12,14 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
-use actix_web::web::{Bytes, Query};
+use actix_web::web::Query;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::app::Shared;
 use super::bare::bare;
+use super::body::whole;
 use super::guards::{Signed, from_this_site};
 use super::headers::{STAFF_POLICY, html, see_other};
 use super::problem::Problem;
@@ -208,10 +209,13 @@ where
         let own = from_this_site(request.headers()) && is_form(request);
         let address = request.uri().to_string();
         let app = request.app_data::<Shared>().cloned();
-        let body = actix_web::web::Payload::from_request(request, payload);
+        let request = request.clone();
+        let body = actix_web::web::Payload::from_request(&request, payload);
         Box::pin(async move {
             let who = who.await?;
-            let body = read(body.await).await?;
+            let body = body.await.map_err(|_err| Problem::BadForm)?;
+            let body = whole(&request, body, LARGEST_FORM).await;
+            let body = body.map_err(|_unread| Problem::BadForm)?;
             let token: Token = parse(&body)?;
             if !own || !who.staff().signed(&token.csrf) {
                 return Err(Problem::BadForm.into());
@@ -227,14 +231,6 @@ where
                 None => Ok(Self { who, form, once }),
             }
         })
-    }
-}
-
-async fn read(body: Result<actix_web::web::Payload, actix_web::Error>) -> Result<Bytes, Problem> {
-    let body = body.map_err(|_err| Problem::BadForm)?;
-    match body.to_bytes_limited(LARGEST_FORM).await {
-        Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(_)) | Err(_) => Err(Problem::BadForm),
     }
 }
 

@@ -173,8 +173,8 @@ fn mild_estimates_lie_between_the_own_share_and_that_of_all_and_need_three_provi
 #[test]
 fn a_line_by_itself_is_the_line_of_the_table() {
     let report = gemeente_report();
-    let among = figures::Among::default();
-    let third = ervaringwijzer::export::line(&report, &among, &report.rows[0], 2).expect("a line");
+    let statistics = figures::FieldStatistics::default();
+    let third = ervaringwijzer::export::line(&report, &statistics, &report.rows[0], 2).expect("a line");
     for column in COLUMNS {
         assert_eq!(
             (column.value)(&third),

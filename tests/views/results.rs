@@ -38,7 +38,7 @@ fn framed(heading: &str, body: Markup) -> String {
     let shell = Shell {
         title: heading,
         kicker: "Zorggroep De Vlier",
-        above: None,
+        breadcrumb: None,
         heading,
         demo: true,
         nav: &nav,

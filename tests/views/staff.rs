@@ -20,7 +20,7 @@ fn framed(heading: &str, body: Markup, signed_in: bool) -> String {
     let shell = Shell {
         title: heading,
         kicker: "",
-        above: None,
+        breadcrumb: None,
         heading,
         demo: false,
         nav: if signed_in { &nav } else { &[] },

@@ -57,7 +57,7 @@ fn held(town: &Town, gemeente: GemeenteId, names: &[&str], answers: &[[u8; 5]]) 
     }
 }
 
-pub(super) fn opened(
+fn opened(
     town: &Town,
     gemeente: GemeenteId,
     providers: &[ProviderId],
@@ -162,6 +162,7 @@ fn a_region_sees_all_providers_of_each_gemeente_together_and_no_provider(town: &
         }
     }
     assert!(page.contains("Er zijn geen vragen waarop een gemeente meer dan door toeval verschilt"));
+    assert!(!page.contains("dan vergelijken wij één keer"), "there are three");
     // Nor by the doors of others.
     for path in [
         "/gemeente",
@@ -586,4 +587,9 @@ fn of_two_gemeenten_a_difference_is_told_once(town: &Town) {
         "the first by alphabet: {list}"
     );
     assert!(!list.contains("<b>Voorbeeldstad</b>"));
+    assert!(page.contains("Zijn het twee gemeenten, dan vergelijken wij één keer"));
+    assert!(
+        list.contains("bij de andere gemeente "),
+        "one is not several together: {list}"
+    );
 }

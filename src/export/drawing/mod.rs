@@ -4,15 +4,15 @@
 //! Texts become outlines, so that a drawing looks the same everywhere and needs no font; what it shows stands in it in words
 //! too, for who hears it.
 
-mod block;
 mod canvas;
 mod error;
 mod funnel;
+mod lines;
 mod picture;
 mod rounds;
 
-pub use block::{block_drawing, gemeenten_drawing};
 pub use error::DrawingError;
 pub use funnel::funnel_drawing;
+pub use lines::{block_drawing, gemeenten_drawing};
 pub use picture::Picture;
 pub use rounds::rounds_drawing;

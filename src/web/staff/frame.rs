@@ -9,7 +9,7 @@ use maud::Markup;
 use crate::accounts::Rights;
 use crate::addresses::{GemeenteAddress, Home, HomeAddress, RegionAddress, StaffAddress, YearAddress};
 use crate::releases::Viewer;
-use crate::views::shell::{Above, NavItem, Shell, page};
+use crate::views::shell::{Breadcrumb, NavItem, Shell, page};
 use crate::web::app::App;
 use crate::web::bare::stylesheet;
 use crate::web::guards::Staff;
@@ -39,18 +39,18 @@ pub(in crate::web) struct Page<'p> {
     section: Section,
     heading: &'p str,
     kicker: &'p str,
-    above: Place<'p>,
+    crumb: Crumb<'p>,
 }
 
-/// Which page lies above one.
+/// Which breadcrumb a page has.
 #[derive(Debug, Clone, Copy)]
-enum Place<'p> {
+enum Crumb<'p> {
     /// The first page of its section, unless it is that one.
     InSection,
     /// None: it is the page that its section opens with.
-    First,
+    Nothing,
     /// Another one.
-    Under(Above<'p>),
+    Page(Breadcrumb<'p>),
 }
 
 impl<'p> Page<'p> {
@@ -60,7 +60,7 @@ impl<'p> Page<'p> {
             section,
             heading,
             kicker: "",
-            above: Place::InSection,
+            crumb: Crumb::InSection,
         }
     }
 
@@ -70,17 +70,17 @@ impl<'p> Page<'p> {
     }
 
     /// The page that its section opens with, whatever its address.
-    pub(in crate::web) fn first(self) -> Self {
+    pub(in crate::web) fn without_breadcrumb(self) -> Self {
         Self {
-            above: Place::First,
+            crumb: Crumb::Nothing,
             ..self
         }
     }
 
     /// Under another page than the first of its section.
-    pub(in crate::web) fn under(self, href: &'p str, label: &'p str) -> Self {
+    pub(in crate::web) fn breadcrumb(self, href: &'p str, label: &'p str) -> Self {
         Self {
-            above: Place::Under(Above { href, label }),
+            crumb: Crumb::Page(Breadcrumb { href, label }),
             ..self
         }
     }
@@ -90,10 +90,10 @@ impl<'p> Page<'p> {
         let csrf = staff.csrf();
         let nav = nav(staff.rights, self.section);
         let section = nav.iter().find(|item| item.current && item.href != request.path());
-        let above = match self.above {
-            Place::First => None,
-            Place::Under(above) => Some(above),
-            Place::InSection => section.map(|item| Above {
+        let breadcrumb = match self.crumb {
+            Crumb::Nothing => None,
+            Crumb::Page(breadcrumb) => Some(breadcrumb),
+            Crumb::InSection => section.map(|item| Breadcrumb {
                 href: &item.href,
                 label: &item.label,
             }),
@@ -102,7 +102,7 @@ impl<'p> Page<'p> {
             title: self.heading,
             kicker: self.kicker,
             heading: self.heading,
-            above,
+            breadcrumb,
             demo: app.demo,
             nav: &nav,
             signed_in_as: Some(&staff.user.name),

@@ -83,7 +83,7 @@ pub(in crate::web) async fn one_provider(
     let above = format!("Alle aanbieders, {}", page.round);
     let frame = Page::new(Section::Results, &heading)
         .kicker(&kicker)
-        .under(&round, &above);
+        .breadcrumb(&round, &above);
     Ok(frame.answer(&request, &app, &analyst.staff, provider_page(&page)))
 }
 

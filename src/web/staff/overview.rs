@@ -60,7 +60,9 @@ pub(in crate::web) async fn overview(
         })
         .await?;
     let heading = format!("Alle aanbieders samen, {}", page.round);
-    let frame = Page::new(Section::Results, &heading).kicker(&kicker).first();
+    let frame = Page::new(Section::Results, &heading)
+        .kicker(&kicker)
+        .without_breadcrumb();
     Ok(frame.answer(&request, &app, &reader.staff, overview_page(&page)))
 }
 

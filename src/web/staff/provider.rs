@@ -78,7 +78,9 @@ pub(in crate::web) async fn results(
         })
         .await?;
     let heading = format!("Resultaten {}", page.round);
-    let frame = Page::new(Section::Results, &heading).kicker(&kicker).first();
+    let frame = Page::new(Section::Results, &heading)
+        .kicker(&kicker)
+        .without_breadcrumb();
     Ok(frame.answer(&request, &app, &member.staff, provider_page(&page)))
 }
 

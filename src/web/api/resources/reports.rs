@@ -6,7 +6,7 @@ use super::super::query::{Filter, ListQuery, Takes};
 use super::resource::{OF_GEMEENTE, OF_ROUND, filter};
 use crate::catalogue::Round;
 use crate::db::{Conn, DbError};
-use crate::figures::Among;
+use crate::figures::FieldStatistics;
 use crate::releases::report::{Report, Row, Unit};
 use crate::releases::{self, Changes, Stored};
 use crate::values::day::Day;
@@ -45,7 +45,7 @@ fn which() -> Vec<&'static str> {
 pub(super) struct Wanted {
     pub(super) report: Report,
     /// What its lines have in common.
-    pub(super) among: Among,
+    pub(super) statistics: FieldStatistics,
     changes: Changes,
     key: String,
 }
@@ -67,7 +67,7 @@ pub(super) fn wanted(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Res
             let number = u32::try_from(stored.number).ok();
             let report = releases::report(conn, caller.viewer, &round, number, caller.now)?;
             found.push(Wanted {
-                among: Among::default(),
+                statistics: FieldStatistics::default(),
                 changes: history.of(stored.id),
                 key: format!("{}/{}/{:06}", round.opens, round.id, report.number),
                 report,

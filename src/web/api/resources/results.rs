@@ -138,7 +138,7 @@ fn long(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, 
         }
     }
     Ok(entries(places, spots, |one, row, at| {
-        let line = export::line(&one.report, &one.among, one.report.rows.get(row)?, at)?;
+        let line = export::line(&one.report, &one.statistics, one.report.rows.get(row)?, at)?;
         Some(export::fields::<Results>(&line).into())
     }))
 }
@@ -163,7 +163,7 @@ fn by_row(
 
 fn wide(conn: &mut Conn, caller: &Caller, asked: &ListQuery) -> Result<Entries, DbError> {
     by_row(conn, caller, asked, |one, row, _| {
-        let line = export::wide_line(&one.report, &one.among, row)?;
+        let line = export::wide_line(&one.report, &one.statistics, row)?;
         Some(export::wide_fields(line).into())
     })
 }

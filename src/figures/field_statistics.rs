@@ -13,12 +13,12 @@ use crate::values::terms::Mode;
 
 /// Of one report: every question is about that one.
 #[derive(Debug, Default)]
-pub struct Among {
+pub struct FieldStatistics {
     mild: OnceCell<Mild>,
     to_discuss: OnceCell<BTreeMap<(ParticipationId, usize), bool>>,
 }
 
-impl Among {
+impl FieldStatistics {
     /// The mild estimate of one row, between its two ends.
     #[must_use]
     pub fn estimate(&self, report: &Report, row: &Row, question: usize) -> Option<Interval> {
