@@ -31,7 +31,7 @@ pub use password::{
     ChosenPassword, PasswordError, SHORTEST, check_password, choose_password, has_password, set_password,
 };
 pub use retention::{LOG_DAYS, forget};
-pub use sent_form::{FormKey, SentForm, remember, sent_before};
+pub use sent_form::{FormKey, Said, SentForm, Undo, remember, said_by, sent_before};
 pub use session::{SESSION_SECONDS, SignedIn, settle_session, sign_in, sign_out, signed_in, start_session};
 pub use throttle::{FREE_TRIES, LONGEST_WAIT, MOST_TRIES, Subject, TRY_RUNS_OFF, Throttle, Turn};
 pub use token::Token;

@@ -1,12 +1,16 @@
 //! Forms of staff that were acted upon: each counts once. Kept for a day, as hashes; what was filled in is not kept.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::token::Token;
 use crate::db::schema::sent_form;
 use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
-use crate::values::digest::sha256;
+use crate::values::digest::{hex, sha256};
+use crate::values::hex::unhex;
 
 /// How long a form is remembered.
 const REMEMBERED_SECONDS: i64 = 24 * 60 * 60;
@@ -44,6 +48,62 @@ impl FormKey {
     pub(super) fn bytes(&self) -> &[u8] {
         &self.0
     }
+
+    /// As it stands in the address of the page that says what was done.
+    #[must_use]
+    pub fn text(&self) -> String {
+        hex(&self.0)
+    }
+}
+
+/// What an act did, for the page that follows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// One or two sentences. Never a secret.
+    pub words: String,
+    /// The form that undoes it, while nobody else could have acted on it; its door says so when that is over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undo: Option<Undo>,
+    /// The part of the page where it was done, as a fragment without its sign.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
+}
+
+/// The form that undoes an act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undo {
+    /// Where it goes.
+    pub action: String,
+    /// What it says, by the names of its fields.
+    pub fields: BTreeMap<String, String>,
+}
+
+impl Said {
+    /// These words, and no way back.
+    #[must_use]
+    pub fn words(words: impl Into<String>) -> Self {
+        Self {
+            words: words.into(),
+            undo: None,
+            at: None,
+        }
+    }
+
+    /// With a form that undoes it.
+    #[must_use]
+    pub fn undone_by(self, action: impl std::fmt::Display, fields: &[(&str, &str)]) -> Self {
+        let fields = fields
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let undo = Undo {
+            action: action.to_string(),
+            fields: fields.collect(),
+        };
+        Self {
+            undo: Some(undo),
+            ..self
+        }
+    }
 }
 
 /// What a form did.
@@ -55,6 +115,8 @@ pub struct SentForm {
     pub place: String,
     /// What it did, where its answer cannot be shown again. Never a secret.
     pub words: Option<String>,
+    /// What the page that follows says.
+    pub said: Option<Said>,
 }
 
 /// What this form did, if it was acted upon before.
@@ -69,7 +131,22 @@ pub fn sent_before(conn: &mut Conn, key: &FormKey, now: Moment) -> Result<Option
         moment: Moment(moment),
         place,
         words,
+        said: None,
     }))
+}
+
+/// What the act did that this text of a key names; `None` for any other text, and after a day.
+pub fn said_by(conn: &mut Conn, key: &str, now: Moment) -> Result<Option<Said>, DbError> {
+    let Some(hash) = unhex(key) else {
+        return Ok(None);
+    };
+    let said: Option<Option<String>> = sent_form::table
+        .find(hash)
+        .filter(sent_form::expires.gt(now.0))
+        .select(sent_form::said)
+        .first(conn)
+        .optional()?;
+    Ok(said.flatten().and_then(|text| serde_json::from_str(&text).ok()))
 }
 
 /// Remembers a form that was acted upon; call it in the transaction of the act.
@@ -84,12 +161,15 @@ pub fn remember(conn: &mut Conn, key: &FormKey, done: &SentForm) -> Result<(), D
             .filter(sent_form::expires.le(done.moment.0)),
     )
     .execute(conn)?;
+    let said = done.said.as_ref().map(serde_json::to_string).transpose();
+    let said = said.map_err(|_err| DbError::Failed)?;
     let row = (
         sent_form::hash.eq(key.bytes()),
         sent_form::moment.eq(done.moment.0),
         sent_form::expires.eq(done.moment.plus(REMEMBERED_SECONDS).0),
         sent_form::place.eq(&done.place),
         sent_form::words.eq(&done.words),
+        sent_form::said.eq(said),
     );
     match diesel::insert_into(sent_form::table).values(row).execute(conn) {
         Ok(_) => Ok(()),

@@ -3,6 +3,7 @@
 //! Queries take a connection and return plain structs; the rules of a round's life are here, its
 //! keys and figures are not.
 
+mod draft;
 mod ending;
 mod event;
 pub mod file;
@@ -16,6 +17,7 @@ mod round;
 mod setting;
 mod stricter;
 
+pub use draft::Wanted;
 pub use event::{Event, EventError, EventOf, LONGEST_EVENT, NewEvent};
 pub use gemeente::Gemeente;
 pub use open_data::{Licence, OpenData, OpenDataError};
@@ -68,8 +70,9 @@ pub mod questionnaires {
 }
 /// Stores and finds rounds.
 pub mod rounds {
+    pub use super::draft::{change, chosen, discard, set_participations, set_questionnaire};
     pub use super::ending::{close, hold, reopen_to_mend, stop};
-    pub use super::round::{all, by_slug, find, in_state, insert, mark_counted, of_gemeente, open};
+    pub use super::round::{all, by_slug, extend, find, in_state, insert, mark_counted, of_gemeente, open};
     pub use super::stricter::{set_counting, set_public_figures, set_rule};
 }
 /// Stores and finds participations.

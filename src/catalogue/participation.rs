@@ -3,12 +3,12 @@
 use diesel::prelude::*;
 
 use crate::changes::{self, Change, ChangeKind};
-use crate::db::schema::{participation, provider};
+use crate::db::schema::{participation, provider, round as rounds};
 use crate::db::{Conn, DbError};
 use crate::values::alphabet::by_alphabet;
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, ProviderId, RoundId};
-use crate::values::terms::Mode;
+use crate::values::terms::{Mode, RoundState};
 
 /// One provider in one round, in one mode.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
@@ -52,7 +52,8 @@ pub fn insert(conn: &mut Conn, round: RoundId, provider: ProviderId, mode: Mode)
     Ok(row)
 }
 
-/// As [`insert`], at `now`, also in a round that is open: from then on the provider may read its releases.
+/// As [`insert`], at `now`, also in a round that is open: from then on the provider may read its releases. Of a draft
+/// nobody but its gemeente is told.
 ///
 /// # Errors
 /// As [`insert`].
@@ -64,8 +65,10 @@ pub fn join(
     now: Moment,
 ) -> Result<Participation, DbError> {
     let before = of_provider(conn, provider)?.iter().any(|seat| seat.round == round);
+    let state: RoundState = rounds::table.find(round).select(rounds::state).first(conn)?;
+    let draft = state == RoundState::Draft;
     let seat = insert(conn, round, provider, mode)?;
-    if !before {
+    if !before && !draft {
         let change = Change {
             provider: Some(provider),
             ..Change::of(ChangeKind::Joined, round)

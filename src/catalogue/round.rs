@@ -117,6 +117,15 @@ pub enum RoundError {
     /// The round is not in the state that this needs.
     #[error("the round is {0}, so this cannot be done")]
     State(RoundState),
+    /// The last day is past.
+    #[error("the last day of the round is past; choose a later one before it opens")]
+    Over,
+    /// A last day that is not later than the one there is.
+    #[error("the new last day must come after the one that was told to clients")]
+    NotLater,
+    /// A draft that was told of, by a version of before drafts were kept to their gemeente.
+    #[error("providers were told of this round; give it another name instead of throwing it away")]
+    Told,
     /// Nobody takes part yet.
     #[error("no provider takes part in the round yet; add participations first")]
     Nobody,
@@ -238,7 +247,7 @@ pub fn insert(conn: &mut Conn, new: &NewRound, domain: Domain) -> Result<Round, 
     Ok(find(conn, id)?)
 }
 
-fn check(new: &NewRound, domain: Domain, slug: &str) -> Result<(), RoundError> {
+pub(super) fn check(new: &NewRound, domain: Domain, slug: &str) -> Result<(), RoundError> {
     if slug.is_empty() {
         return Err(RoundError::Name);
     }
@@ -268,7 +277,8 @@ pub(super) fn may_count(closes: Day, counting: Counting) -> Result<(), RoundErro
 /// `from` is the moment before which no count moment is owed.
 ///
 /// # Errors
-/// [`RoundError::State`] when it is not in concept, [`RoundError::Nobody`] without participations.
+/// [`RoundError::State`] when it is not in concept, [`RoundError::Nobody`] without participations, [`RoundError::Over`]
+/// when its last day is past.
 pub fn open(conn: &mut Conn, id: RoundId, public_key: &[u8], from: Moment) -> Result<(), RoundError> {
     let round = find(conn, id)?;
     if round.state != RoundState::Draft {
@@ -277,12 +287,34 @@ pub fn open(conn: &mut Conn, id: RoundId, public_key: &[u8], from: Moment) -> Re
     if super::participation::of_round(conn, id)?.is_empty() {
         return Err(RoundError::Nobody);
     }
+    if round.ends() <= from {
+        return Err(RoundError::Over);
+    }
     diesel::update(round::table.find(id))
         .set((
             round::state.eq(RoundState::Open),
             round::public_key.eq(Some(public_key.to_vec())),
             round::counted.eq(from.0),
         ))
+        .execute(conn)
+        .map_err(DbError::from)?;
+    Ok(())
+}
+
+/// Lets an open round go on to a later last day.
+///
+/// # Errors
+/// [`RoundError::State`] when it takes no answers any more, [`RoundError::NotLater`] when the day is not later, or past.
+pub fn extend(conn: &mut Conn, id: RoundId, last: Day, now: Moment) -> Result<(), RoundError> {
+    let round = find(conn, id)?;
+    if round.state != RoundState::Open || round.ends() <= now {
+        return Err(RoundError::State(round.state));
+    }
+    if last <= round.closes || last.is_never() {
+        return Err(RoundError::NotLater);
+    }
+    diesel::update(round::table.find(id))
+        .set(round::closes.eq(last.to_string()))
         .execute(conn)
         .map_err(DbError::from)?;
     Ok(())

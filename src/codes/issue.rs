@@ -10,6 +10,7 @@ use crate::keys::LinkKey;
 use crate::values::by::By;
 use crate::values::ids::{BatchId, ParticipationId};
 use crate::values::random::NoRandom;
+use crate::values::terms::RoundState;
 
 /// Most codes in one batch.
 pub const MOST_PER_BATCH: u32 = 50_000;
@@ -59,6 +60,9 @@ pub enum IssueError {
         "ask for {0} to {MOST_PER_BATCH} codes at a time: a smaller batch could tell what few people answered. Codes that are left over can be kept"
     )]
     Number(u32),
+    /// The round is over, or not open.
+    #[error("this round takes no answers any more, or not yet; its codes could not be used")]
+    Over,
     /// No random bytes.
     #[error(transparent)]
     Random(#[from] NoRandom),
@@ -81,7 +85,8 @@ pub fn issue(db: &Db, key: &LinkKey, participation: ParticipationId, number: u32
     issue_with(db, key, participation, number, None)
 }
 
-/// The same, and the act is in the log if and only if the codes exist.
+/// The same by somebody: only while the round takes answers, or will; and the act is in the log if and only if the codes
+/// exist.
 ///
 /// # Errors
 /// [`IssueError`]; nothing is then issued.
@@ -103,6 +108,10 @@ fn issue_with(
     by: Option<By>,
 ) -> Result<Issued, IssueError> {
     let round = db.read("issue", |conn| round_of(conn, participation))?;
+    let over = |round: &Round| by.is_some_and(|by| round.state != RoundState::Open || round.ends() <= by.moment);
+    if over(&round) {
+        return Err(IssueError::Over);
+    }
     let smallest = fewest_per_batch(&round);
     if number < smallest || number > MOST_PER_BATCH {
         return Err(IssueError::Number(smallest));
@@ -114,6 +123,9 @@ fn issue_with(
     let batch = BatchId::new();
     let place = db.write("issue", |conn| {
         let round = round_of(conn, participation)?;
+        if over(&round) {
+            return Err(IssueError::Over);
+        }
         let smallest = fewest_per_batch(&round);
         if number < smallest {
             return Err(IssueError::Number(smallest));

@@ -245,6 +245,7 @@ diesel::table! {
         expires -> BigInt,
         place -> Text,
         words -> Nullable<Text>,
+        said -> Nullable<Text>,
     }
 }
 

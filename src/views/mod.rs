@@ -13,6 +13,7 @@ pub mod open_data;
 pub mod reference;
 pub mod regions;
 pub mod results;
+pub mod setup;
 pub mod shell;
 pub mod staff;
 pub mod survey;

@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::charts::mark::mark;
+use crate::accounts::Said;
 use crate::addresses::{PublicAddress, StaffAddress};
 
 /// One place to go to from the head of the page.
@@ -38,6 +39,10 @@ pub struct Shell<'a> {
     pub signed_in_as: Option<&'a str>,
     /// Token of the sign-out form; without one there is no button.
     pub csrf: Option<&'a str>,
+    /// What the act did that led here.
+    pub said: Option<&'a Said>,
+    /// The first page of whoever looks.
+    pub home: &'a str,
     /// The stylesheet, with the hash of its content in its name.
     pub stylesheet_href: &'a str,
 }
@@ -72,9 +77,31 @@ pub fn page(shell: &Shell<'_>, body: Markup) -> Markup {
                         @if !shell.kicker.is_empty() { p.kicker { (shell.kicker) } }
                         h1 { (shell.heading) }
                     }
+                    @if let Some(said) = shell.said { (done(said, shell.csrf)) }
                     (body)
                 }
                 (footer(shell))
+            }
+        }
+    }
+}
+
+/// What an act did, the way back, and the way on.
+fn done(said: &Said, csrf: Option<&str>) -> Markup {
+    html! {
+        div #gedaan .callout .done .noprint role="status" tabindex="-1" {
+            p { (said.words) }
+            @if said.undo.is_some() || said.at.is_some() {
+                div.buttons {
+                    @if let (Some(undo), Some(csrf)) = (&said.undo, csrf) {
+                        form method="post" action=(undo.action) {
+                            input type="hidden" name="csrf" value=(csrf);
+                            @for (name, value) in &undo.fields { input type="hidden" name=(name) value=(value); }
+                            button.plain { "Ongedaan maken" }
+                        }
+                    }
+                    @if let Some(at) = &said.at { a href={ "#" (at) } { "Verder waar u was" } }
+                }
             }
         }
     }
@@ -84,7 +111,7 @@ fn header(shell: &Shell<'_>) -> Markup {
     html! {
         header.site {
             div.wrap {
-                p.brand { (mark()) "Ervaringwijzer" }
+                p.brand { a href=(shell.home) { (mark()) "Ervaringwijzer" } }
                 @if !shell.nav.is_empty() {
                     nav aria-label="Hoofdmenu" {
                         ul { @for item in shell.nav {

@@ -28,6 +28,8 @@ pub(in crate::web) fn bare(demo: bool, heading: &str, body: Markup) -> String {
         nav: &[],
         signed_in_as: None,
         csrf: None,
+        said: None,
+        home: "/",
         stylesheet_href: stylesheet(),
     };
     page(&shell, body).into_string()

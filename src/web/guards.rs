@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use super::app::Shared;
 use super::problem::Problem;
-use crate::accounts::{self, Rights, SignedIn, Token, User};
+use crate::accounts::{self, Rights, Said, SignedIn, Token, User};
 use crate::db::DbError;
 use crate::releases::Viewer;
 use crate::values::digest::hex;
@@ -22,6 +22,9 @@ use crate::values::random;
 /// Name of the session cookie: bound to this host, to https and to the whole site by its prefix.
 pub(super) const COOKIE: &str = "__Host-ervaringwijzer";
 
+/// The part of a query by which a page finds what the act did that led there.
+pub(super) const SAID: &str = "gedaan";
+
 type Waiting<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
 
 /// Anybody who is signed in.
@@ -29,6 +32,8 @@ pub(super) struct Staff {
     pub(super) user: User,
     pub(super) rights: Rights,
     pub(super) token: Token,
+    /// What the act did that led here.
+    pub(super) said: Option<Said>,
 }
 
 impl Staff {
@@ -53,6 +58,15 @@ impl Staff {
 /// The session that a browser says it has.
 pub(super) fn session_of(request: &HttpRequest) -> Option<Token> {
     request.cookie(COOKIE).and_then(|cookie| cookie.value().parse().ok())
+}
+
+/// The number of the act that led to this page.
+fn said_in(request: &HttpRequest) -> Option<String> {
+    let mut parts = request
+        .query_string()
+        .split('&')
+        .filter_map(|part| part.split_once('='));
+    parts.rfind(|(name, _)| *name == SAID).map(|(_, key)| key.to_owned())
 }
 
 /// A number that nobody can guess, for the forms of one page.
@@ -85,13 +99,26 @@ impl FromRequest for Staff {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let token = session_of(request);
         let app = request.app_data::<Shared>().cloned();
+        let act = said_in(request);
         Box::pin(async move {
             let app = app.ok_or(Problem::Failed)?;
             let token = token.ok_or(Problem::SignInFirst)?;
             let (asked, now) = (token.clone(), app.now());
-            let found = app.read("session", move |conn| accounts::signed_in(conn, &asked, now));
+            let found = app.read("session", move |conn| {
+                let signed_in = accounts::signed_in(conn, &asked, now)?;
+                let said = match act {
+                    Some(act) => accounts::said_by(conn, &act, now)?,
+                    None => None,
+                };
+                Ok::<_, DbError>((signed_in, said))
+            });
             match found.await {
-                Ok(SignedIn { user, rights }) => Ok(Self { user, rights, token }),
+                Ok((SignedIn { user, rights }, said)) => Ok(Self {
+                    user,
+                    rights,
+                    token,
+                    said,
+                }),
                 Err(DbError::Missing) => Err(Problem::SignInFirst),
                 Err(error) => Err(error.into()),
             }

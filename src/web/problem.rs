@@ -83,7 +83,7 @@ impl From<ExportError> for Problem {
 impl From<IssueError> for Problem {
     fn from(error: IssueError) -> Self {
         match error {
-            IssueError::Number(_) => Self::BadForm,
+            IssueError::Number(_) | IssueError::Over => Self::BadForm,
             IssueError::Random(_) => Self::Failed,
             IssueError::Db(error) => error.into(),
         }

@@ -255,6 +255,9 @@ routes! {
     post "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}/akkoord"   Analyst  staff::feedback_act::<Analyst, staff::Agree>;
     post "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}/intrekken" Analyst  staff::feedback_act::<Analyst, staff::Withdraw>;
 
+    // What a gemeente sets up.
+    get  "/gemeente/inrichting" Analyst staff::setup;
+
     // A gemeente at its conversation sheets, and its clients' council where it is invited.
     get  "/gemeente/gesprekken" Gemeente talk::list::<GemeenteReader>;
     get  "/gemeente/vragen" Gemeente staff::questions;

@@ -20,11 +20,11 @@ use serde::de::DeserializeOwned;
 use super::app::Shared;
 use super::bare::bare;
 use super::body::whole;
-use super::guards::{Signed, from_this_site};
+use super::guards::{SAID, Signed, from_this_site};
 use super::headers::{STAFF_POLICY, html, see_other};
 use super::problem::Problem;
 use super::threads::block;
-use crate::accounts::{self, FormKey, SentForm};
+use crate::accounts::{self, FormKey, Said, SentForm};
 use crate::db::{Conn, Db, DbError, PageExtras};
 use crate::values::clock::Moment;
 use crate::views::staff::done_before_page;
@@ -85,7 +85,8 @@ impl Once {
             once: self,
             place,
             words,
-            told: Mutex::new(None),
+            told: Mutex::default(),
+            planned: Mutex::default(),
             earlier: OnceLock::new(),
         });
         let acting = Acting {
@@ -94,7 +95,7 @@ impl Once {
         };
         let done = block(move || work(&acting)).await;
         match turn.earlier.get() {
-            Some(earlier) => Err(FormError::Repeated(earlier.clone())),
+            Some(earlier) => Err(FormError::Repeated(Box::new(earlier.clone()))),
             None => Ok(done?),
         }
     }
@@ -114,7 +115,36 @@ impl Acting {
 
     /// Says, within the transaction, that the act is done and where it leads.
     pub(super) fn leads_to(&self, place: String) {
-        *self.turn.told.lock().unwrap_or_else(PoisonError::into_inner) = Some(place);
+        *self.turn.told.lock().unwrap_or_else(PoisonError::into_inner) = Some((place, None));
+    }
+
+    /// Says, within the transaction, that the act is done, and what the page at `place` is to say of it, at its top: the
+    /// frame of every page finds that by the number in the address. A fragment of `place` is offered there as the way
+    /// on. Gives the address to lead to.
+    pub(super) fn done(&self, place: &str, said: Said) -> String {
+        let (to, said) = self.turn.saying(place, said);
+        *self.turn.told.lock().unwrap_or_else(PoisonError::into_inner) = Some((to.clone(), Some(said)));
+        to
+    }
+
+    /// The same before work that writes by itself: it counts when that commits.
+    pub(super) fn when_done(&self, place: &str, said: Said) -> String {
+        let (to, said) = self.turn.saying(place, said);
+        *self.turn.planned.lock().unwrap_or_else(PoisonError::into_inner) = Some((to.clone(), Some(said)));
+        to
+    }
+}
+
+impl Turn {
+    /// Where an act leads that is to be said at `place`.
+    fn saying(&self, place: &str, said: Said) -> (String, Said) {
+        let (page, fragment) = match place.split_once('#') {
+            Some((page, fragment)) => (page, Some(fragment.to_owned())),
+            None => (place, None),
+        };
+        let sign = if page.contains('?') { '&' } else { '?' };
+        let to = format!("{page}{sign}{SAID}={}#gedaan", self.once.key.text());
+        (to, Said { at: fragment, ..said })
     }
 }
 
@@ -123,7 +153,8 @@ struct Turn {
     once: Once,
     place: Option<String>,
     words: Option<String>,
-    told: Mutex<Option<String>>,
+    told: Mutex<Option<(String, Option<Said>)>>,
+    planned: Mutex<Option<(String, Option<Said>)>>,
     earlier: OnceLock<SentForm>,
 }
 
@@ -141,13 +172,16 @@ impl PageExtras for Turn {
 
     fn after(&self, conn: &mut Conn) -> Result<(), DbError> {
         let told = self.told.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let Some(place) = told.or_else(|| self.place.clone()) else {
+        let planned = || self.planned.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let fixed = || self.place.clone().map(|place| (place, None));
+        let Some((place, said)) = told.or_else(planned).or_else(fixed) else {
             return Ok(());
         };
         let done = SentForm {
             moment: self.once.now,
             place,
             words: self.words.clone(),
+            said,
         };
         accounts::remember(conn, &self.once.key, &done)
     }
@@ -161,7 +195,7 @@ pub(super) enum FormError {
     Problem(#[from] Problem),
     /// It was acted upon before, and did this.
     #[error("this form was acted upon before")]
-    Repeated(SentForm),
+    Repeated(Box<SentForm>),
 }
 
 impl From<DbError> for FormError {
@@ -174,7 +208,7 @@ impl ResponseError for FormError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Problem(problem) => problem.status_code(),
-            Self::Repeated(SentForm { words: None, .. }) => StatusCode::SEE_OTHER,
+            Self::Repeated(done) if done.words.is_none() => StatusCode::SEE_OTHER,
             Self::Repeated(_) => StatusCode::OK,
         }
     }
@@ -182,11 +216,13 @@ impl ResponseError for FormError {
     fn error_response(&self) -> HttpResponse {
         match self {
             Self::Problem(problem) => problem.error_response(),
-            Self::Repeated(SentForm { words: None, place, .. }) => see_other(place),
-            Self::Repeated(done) => {
-                let body = done_before_page(done.moment, done.words.as_deref().unwrap_or_default(), &done.place);
-                html(StatusCode::OK, STAFF_POLICY).body(bare(false, "Dit is al gedaan", body))
-            }
+            Self::Repeated(done) => match &done.words {
+                None => see_other(&done.place),
+                Some(words) => {
+                    let body = done_before_page(done.moment, words, &done.place);
+                    html(StatusCode::OK, STAFF_POLICY).body(bare(false, "Dit is al gedaan", body))
+                }
+            },
         }
     }
 }
@@ -227,7 +263,7 @@ where
             let (key, now) = (once.key.clone(), once.now);
             let earlier = app.read("sent form", move |conn| accounts::sent_before(conn, &key, now));
             match earlier.await? {
-                Some(earlier) => Err(FormError::Repeated(earlier)),
+                Some(earlier) => Err(FormError::Repeated(Box::new(earlier))),
                 None => Ok(Self { who, form, once }),
             }
         })

@@ -44,6 +44,8 @@ fn framed(heading: &str, body: Markup) -> String {
         nav: &nav,
         signed_in_as: Some("Zorggroep De Vlier"),
         csrf: Some("token"),
+        said: None,
+        home: "/aanbieder",
         stylesheet_href: "staff.css",
     };
     page(&shell, body).into_string()

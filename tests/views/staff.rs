@@ -26,6 +26,8 @@ fn framed(heading: &str, body: Markup, signed_in: bool) -> String {
         nav: if signed_in { &nav } else { &[] },
         signed_in_as: signed_in.then_some("analist@voorbeeld.test"),
         csrf: signed_in.then_some("token"),
+        said: None,
+        home: "/aanbieder",
         stylesheet_href: "staff.css",
     };
     page(&shell, body).into_string()

@@ -18,6 +18,7 @@ pub(crate) fn asks(world: &World) -> Asks {
     at_sheets_of_gemeenten(&mut asks, world);
     years(&mut asks);
     regions(&mut asks);
+    setup(&mut asks);
     events(&mut asks);
     asks
 }
@@ -326,6 +327,12 @@ fn files_of_several(asks: &mut Asks) {
 }
 
 /// A region sees what its gemeenten lay side by side; each of them sees itself beside the others.
+/// Only analysts set up what their gemeente measures.
+fn setup(asks: &mut Asks) {
+    let analysts = &["analist1", "analist2"];
+    asks.get("/gemeente/inrichting", "/gemeente/inrichting", analysts, 200);
+}
+
 fn regions(asks: &mut Asks) {
     asks.get("/regio", "/regio", &["regio"], 200);
     // No round of this world makes its figures public.

@@ -2,7 +2,8 @@
 
 use ervaringwijzer::addresses::{
     ApiAddress, EventAddress, FeedbackAddress, FeedbackAt, GemeenteAddress, Home, HomeAddress, KioskAddress, KioskAt,
-    PublicAddress, RegionAddress, RoundAddress, RoundAt, SheetAddress, SheetAt, StaffAddress, YearAddress,
+    PublicAddress, RegionAddress, RoundAddress, RoundAt, SetupAddress, SheetAddress, SheetAt, StaffAddress,
+    YearAddress,
 };
 use ervaringwijzer::web::{ROUTES, api_routes};
 use std::collections::BTreeSet;
@@ -10,7 +11,7 @@ use std::collections::BTreeSet;
 /// Spellings, and what may stand where they begin with another address.
 type Spelled = (&'static [&'static str], &'static [&'static str]);
 
-const ADDRESSES: [Spelled; 16] = [
+const ADDRESSES: [Spelled; 17] = [
     (PublicAddress::SPELLINGS, &[]),
     (StaffAddress::SPELLINGS, &[]),
     (Home::SPELLINGS, &[]),
@@ -26,6 +27,7 @@ const ADDRESSES: [Spelled; 16] = [
     (SheetAddress::SPELLINGS, SheetAt::SPELLINGS),
     (YearAddress::SPELLINGS, &[]),
     (RegionAddress::SPELLINGS, &[]),
+    (SetupAddress::SPELLINGS, &[]),
     (EventAddress::SPELLINGS, Home::SPELLINGS),
 ];
 

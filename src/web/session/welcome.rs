@@ -59,7 +59,7 @@ pub(in crate::web) async fn submit(
     let key = FormKey::outside(&StaffAddress::Welcome { link: &link }.to_string(), &csrf);
     let (Some(invited), Ok(token)) = (whose(&app, &link).await?, link.parse::<Token>()) else {
         return match before(&app, &key).await? {
-            Some(done) => Err(FormError::Repeated(done)),
+            Some(done) => Err(FormError::Repeated(Box::new(done))),
             None => Ok(dead_link(&app)),
         };
     };
@@ -132,12 +132,13 @@ async fn words(app: &Shared, email: &str) -> Result<Vec<String>, Problem> {
     Ok(found.await?)
 }
 
-/// What a form of this page did. Its session is not shown a second time: whoever sends it again characters in.
+/// What a form of this page did. Its session is not shown a second time: whoever sends it again signs in.
 fn done_by(moment: Moment) -> SentForm {
     SentForm {
         moment,
         place: StaffAddress::SignIn.to_string(),
         words: Some("Uw wachtwoord is gekozen. Log ermee in.".to_owned()),
+        said: None,
     }
 }
 

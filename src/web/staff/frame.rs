@@ -7,13 +7,14 @@ use actix_web::{HttpRequest, HttpResponse};
 use maud::Markup;
 
 use crate::accounts::Rights;
-use crate::addresses::{GemeenteAddress, Home, HomeAddress, RegionAddress, StaffAddress, YearAddress};
+use crate::addresses::{GemeenteAddress, Home, HomeAddress, RegionAddress, SetupAddress, StaffAddress, YearAddress};
 use crate::releases::Viewer;
 use crate::views::shell::{Breadcrumb, NavItem, Shell, page};
 use crate::web::app::App;
 use crate::web::bare::stylesheet;
 use crate::web::guards::Staff;
 use crate::web::headers::{STAFF_POLICY, compressed, html};
+use crate::web::session::home;
 
 /// The part of the site that a page belongs to, as the menu has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub(in crate::web) enum Section {
     Files,
     /// Feeds, webhooks and API tokens.
     Connections,
+    /// What a gemeente sets up.
+    Setup,
     /// What the administrator sees.
     Administration,
 }
@@ -89,6 +92,7 @@ impl<'p> Page<'p> {
     pub(in crate::web) fn answer(self, request: &HttpRequest, app: &App, staff: &Staff, body: Markup) -> HttpResponse {
         let csrf = staff.csrf();
         let nav = nav(staff.rights, self.section);
+        let home = home(staff.rights);
         let section = nav.iter().find(|item| item.current && item.href != request.path());
         let breadcrumb = match self.crumb {
             Crumb::Nothing => None,
@@ -107,6 +111,8 @@ impl<'p> Page<'p> {
             nav: &nav,
             signed_in_as: Some(&staff.user.name),
             csrf: Some(&csrf),
+            said: staff.said.as_ref(),
+            home: &home,
             stylesheet_href: stylesheet(),
         };
         let text = page(&shell, body).into_string();
@@ -146,5 +152,8 @@ fn nav(rights: Rights, current: Section) -> Vec<NavItem> {
     }
     places.push(item(Section::Files, &HomeAddress::Files { home }, "Bestanden"));
     places.push(item(Section::Connections, &StaffAddress::Connections, "Koppelingen"));
+    if matches!(viewer, Viewer::Analyst(_)) {
+        places.push(item(Section::Setup, &SetupAddress::All, "Inrichting"));
+    }
     places
 }

@@ -1,5 +1,6 @@
 //! Voiding a batch of codes from the page of the gemeente.
 
+use crate::accounts::Said;
 use crate::addresses::RoundAddress;
 use crate::values::by::By;
 use actix_web::{HttpRequest, HttpResponse};
@@ -34,17 +35,19 @@ pub(in crate::web) async fn void_codes(
     let number: u32 = order.batch.parse().map_err(|_err| Problem::NotFound)?;
     let (shared, asked, user, now) = (app.clone(), access.round.clone(), access.staff.user.id, app.now());
     let (context, done) = once
-        .act(&app, Leads::To(codes.clone()), move |act| {
+        .act(&app, Leads::Told, move |act| {
             let context = shared.db.read("codes", |conn| CodesContext::read(conn, &asked, now))?;
             if !context.holds(id) {
                 return Err(Problem::NotFound);
             }
+            let said = "De uitgifte is vervallen. Haar codes werken niet meer. Gemeente en aanbieder zien allebei dat het is gebeurd, en waarom.";
+            let to = act.when_done(&codes, Said::words(said));
             let done = lifecycle::void(act.db(), id, number, &order.reason, By::user(user, now));
-            Ok((context, done))
+            Ok((context, done.map(|_voided| to)))
         })
         .await?;
     let text = match done {
-        Ok(_) => return Ok(see_other(codes)),
+        Ok(to) => return Ok(see_other(to)),
         Err(VoidError::Unknown | VoidError::Round(_)) => return Err(Problem::NotFound.into()),
         Err(VoidError::Db(error)) => return Err(error.into()),
         Err(VoidError::Before) => "Deze uitgifte was al vervallen. Er is nu niets veranderd.".to_owned(),

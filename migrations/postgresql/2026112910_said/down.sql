@@ -1,0 +1,1 @@
+ALTER TABLE sent_form DROP COLUMN said;

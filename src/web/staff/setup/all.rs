@@ -1,0 +1,27 @@
+//! `/gemeente/inrichting`: everything there is to set up, each with its page.
+
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::catalogue::gemeenten;
+use crate::views::setup::{Room, setup_page};
+use crate::web::app::Shared;
+use crate::web::guards::{Allowed, Analyst};
+use crate::web::problem::Problem;
+use crate::web::staff::frame::{Page, Section};
+
+pub(in crate::web) async fn all(
+    request: HttpRequest,
+    app: Shared,
+    who: Allowed<Analyst>,
+) -> Result<HttpResponse, Problem> {
+    let id = who.gemeente;
+    let gemeente = app.read("set up", move |conn| gemeenten::find(conn, id)).await?;
+    let kicker = format!("Gemeente {}", gemeente.name);
+    let frame = Page::new(Section::Setup, "Inrichting").kicker(&kicker);
+    Ok(frame.answer(&request, &app, &who.staff, setup_page(&rooms())))
+}
+
+/// The pages, in the order in which somebody who begins needs them.
+fn rooms() -> Vec<Room> {
+    Vec::new()
+}

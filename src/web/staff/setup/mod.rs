@@ -1,0 +1,5 @@
+//! `/gemeente/inrichting`: what an analyst sets up.
+
+mod all;
+
+pub(in crate::web) use all::all as setup;
