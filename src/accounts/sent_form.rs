@@ -89,6 +89,24 @@ impl Said {
         }
     }
 
+    /// With a form that undoes it, as a page would send it: its fields are texts.
+    #[must_use]
+    pub fn undone_by_form(self, action: impl std::fmt::Display, form: &impl Serialize) -> Self {
+        let fields = match serde_json::to_value(form) {
+            Ok(serde_json::Value::Object(fields)) => fields,
+            _ => return self,
+        };
+        let text = |(name, value): (String, serde_json::Value)| Some((name, value.as_str()?.to_owned()));
+        let undo = Undo {
+            action: action.to_string(),
+            fields: fields.into_iter().filter_map(text).collect(),
+        };
+        Self {
+            undo: Some(undo),
+            ..self
+        }
+    }
+
     /// With a form that undoes it.
     #[must_use]
     pub fn undone_by(self, action: impl std::fmt::Display, fields: &[(&str, &str)]) -> Self {

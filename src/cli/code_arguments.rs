@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::places::Which;
+use crate::values::terms::Channel;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Links {
@@ -21,6 +22,9 @@ pub(super) enum Links {
         /// How many: at least twice k of the round (20 where k is 10)
         #[arg(long = "aantal", value_name = "AANTAL")]
         amount: u32,
+        /// How they reach people: brief, kaartje, mail, sms or papier
+        #[arg(long = "kanaal", value_name = "KANAAL")]
+        channel: Option<Channel>,
         /// Write codes and links to this CSV file; without --csv and --blad they go to the screen
         #[arg(long, value_name = "FILE")]
         csv: Option<PathBuf>,

@@ -16,7 +16,7 @@ use crate::catalogue::{Gemeente, Round, gemeenten, participations, providers};
 use crate::codes::{self, Issued, recognition};
 use crate::export::{codes_csv, qr_svg};
 use crate::lifecycle;
-use crate::values::terms::{Mode, RoundState};
+use crate::values::terms::{Channel, Mode, RoundState};
 use crate::views::staff::{SheetPage, Ticket, standalone_sheet};
 
 const REFUSED: &str = "no codes were issued";
@@ -28,12 +28,14 @@ pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode
             which,
             provider,
             amount,
+            channel,
             csv,
             sheet,
         } => {
             let order = IssueOrder {
                 provider: &provider,
                 amount,
+                channel,
                 csv: csv.as_deref(),
                 sheet: sheet.as_deref(),
             };
@@ -79,7 +81,18 @@ fn list(context: &CommandContext, which: &Which) -> Result<()> {
             (None, _, false) => "nog niet geteld".to_owned(),
         };
         let slug = providers::slug(&provider);
-        println!("{slug}\t{}\t{} codes\t{state}", batch.number, batch.issued);
+        let handed_out: Vec<String> = batch
+            .issued_on
+            .map(|day| day.to_string())
+            .into_iter()
+            .chain(batch.channel.map(|channel| channel.to_string()))
+            .collect();
+        println!(
+            "{slug}\t{}\t{} codes\t{state}\t{}",
+            batch.number,
+            batch.issued,
+            handed_out.join(" ")
+        );
     }
     Ok(())
 }
@@ -103,6 +116,7 @@ fn void(context: &CommandContext, which: &Which, name: &str, number: u32, reason
 struct IssueOrder<'o> {
     provider: &'o str,
     amount: u32,
+    channel: Option<Channel>,
     csv: Option<&'o Path>,
     sheet: Option<&'o Path>,
 }
@@ -128,7 +142,12 @@ fn issue(context: &CommandContext, which: &Which, order: &IssueOrder<'_>) -> Res
     let key = store
         .db
         .read("links issue", |conn| recognition::link_key(conn, &store.keys, round.id))?;
-    let issued = codes::issue_logged(&store.db, &key, participation.id, number, By::command(context.now()))?;
+    let wanted = codes::Order {
+        participation: participation.id,
+        number,
+        channel: order.channel,
+    };
+    let issued = codes::issue_logged(&store.db, &key, wanted, By::command(context.now()))?;
     let base = context.base_url();
     match (csv, sheet) {
         (None, None) => print!(
@@ -157,9 +176,11 @@ fn page(round: &Round, gemeente: &Gemeente, provider: &str, issued: &Issued, bas
         gemeente: gemeente.name.clone(),
         provider: provider.to_owned(),
         host: base.split_once("://").map_or(base, |(_, host)| host).to_owned(),
+        number: issued.codes.len(),
         tickets: issued.codes.iter().map(ticket).collect(),
         csv_href: String::new(),
         csv_name: String::new(),
+        note: None,
         back_href: String::new(),
     };
     standalone_sheet(&round.name, &sheet).into_string()

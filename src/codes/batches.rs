@@ -8,6 +8,7 @@ use crate::db::schema::{batch, link};
 use crate::db::{Conn, DbError};
 use crate::values::day::Day;
 use crate::values::ids::{BatchId, ParticipationId};
+use crate::values::terms::Channel;
 
 /// One issue of codes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,10 @@ pub struct Batch {
     pub voided: Option<String>,
     /// The day on which it was voided; not known of batches from before that was kept.
     pub voided_on: Option<Day>,
+    /// The day on which it was issued; not known of batches from before that was kept.
+    pub issued_on: Option<Day>,
+    /// How its codes reach people, where that was said.
+    pub channel: Option<Channel>,
     /// The fewest codes that a batch could have when this one was issued; 0 when that was not asked yet.
     pub smallest: u32,
 }
@@ -37,6 +42,8 @@ struct BatchRow {
     counted: bool,
     voided: Option<String>,
     voided_on: Option<Day>,
+    issued_on: Option<Day>,
+    channel: Option<Channel>,
     smallest: i32,
 }
 
@@ -52,6 +59,8 @@ pub fn batches(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<Ba
             batch::counted,
             batch::voided,
             batch::voided_on,
+            batch::issued_on,
+            batch::channel,
             batch::smallest,
         ))
         .load(conn)?;
@@ -63,6 +72,8 @@ pub fn batches(conn: &mut Conn, participation: ParticipationId) -> Result<Vec<Ba
         counted: row.counted,
         voided: row.voided,
         voided_on: row.voided_on,
+        issued_on: row.issued_on,
+        channel: row.channel,
         smallest: whole(row.smallest),
     };
     Ok(rows.into_iter().map(batch).collect())

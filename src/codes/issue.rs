@@ -4,13 +4,13 @@ use crate::accounts;
 use crate::addresses::PublicAddress;
 use crate::catalogue::{Round, participations, rounds};
 use crate::codes::code::Code;
-use crate::codes::store::{Size, insert_batch};
+use crate::codes::store::{HandedOut, Size, insert_batch};
 use crate::db::{Conn, Db, DbError, Transient, insert_links};
 use crate::keys::LinkKey;
 use crate::values::by::By;
 use crate::values::ids::{BatchId, ParticipationId};
 use crate::values::random::NoRandom;
-use crate::values::terms::RoundState;
+use crate::values::terms::{Channel, RoundState};
 
 /// Most codes in one batch.
 pub const MOST_PER_BATCH: u32 = 50_000;
@@ -52,6 +52,17 @@ impl IssuedCode {
     }
 }
 
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Order {
+    /// For whom.
+    pub participation: ParticipationId,
+    /// How many codes.
+    pub number: u32,
+    /// How they reach people, where that is known.
+    pub channel: Option<Channel>,
+}
+
 /// Why a batch cannot be issued.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum IssueError {
@@ -82,7 +93,12 @@ impl Transient for IssueError {
 /// # Errors
 /// [`IssueError`]; nothing is then issued.
 pub fn issue(db: &Db, key: &LinkKey, participation: ParticipationId, number: u32) -> Result<Issued, IssueError> {
-    issue_with(db, key, participation, number, None)
+    let order = Order {
+        participation,
+        number,
+        channel: None,
+    };
+    issue_with(db, key, order, None)
 }
 
 /// The same by somebody: only while the round takes answers, or will; and the act is in the log if and only if the codes
@@ -90,23 +106,14 @@ pub fn issue(db: &Db, key: &LinkKey, participation: ParticipationId, number: u32
 ///
 /// # Errors
 /// [`IssueError`]; nothing is then issued.
-pub fn issue_logged(
-    db: &Db,
-    key: &LinkKey,
-    participation: ParticipationId,
-    number: u32,
-    by: By,
-) -> Result<Issued, IssueError> {
-    issue_with(db, key, participation, number, Some(by))
+pub fn issue_logged(db: &Db, key: &LinkKey, order: Order, by: By) -> Result<Issued, IssueError> {
+    issue_with(db, key, order, Some(by))
 }
 
-fn issue_with(
-    db: &Db,
-    key: &LinkKey,
-    participation: ParticipationId,
-    number: u32,
-    by: Option<By>,
-) -> Result<Issued, IssueError> {
+fn issue_with(db: &Db, key: &LinkKey, order: Order, by: Option<By>) -> Result<Issued, IssueError> {
+    let Order {
+        participation, number, ..
+    } = order;
     let round = db.read("issue", |conn| round_of(conn, participation))?;
     let over = |round: &Round| by.is_some_and(|by| round.state != RoundState::Open || round.ends() <= by.moment);
     if over(&round) {
@@ -134,7 +141,11 @@ fn issue_with(
             issued: number,
             smallest,
         };
-        let place = insert_batch(conn, batch, participation, size)?;
+        let handed_out = HandedOut {
+            day: by.map(|by| by.moment.day()),
+            channel: order.channel,
+        };
+        let place = insert_batch(conn, batch, participation, size, &handed_out)?;
         if let Some(by) = by {
             let object = format!("{number} codes, ronde {}, deelname {participation}", round.id);
             accounts::log(conn, by, "codes-uitgegeven", &object)?;

@@ -11,7 +11,7 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::batches::{Batch, batches};
-use super::store::{Size, insert_batch};
+use super::store::{HandedOut, Size, insert_batch};
 use crate::db::schema::{ballot, batch, kiosk_session, link, participation};
 use crate::db::{Conn, DbError, insert_links};
 use crate::keys::Tag;
@@ -145,7 +145,7 @@ pub fn insert_kiosk(conn: &mut Conn, new: &NewKiosk, by: By) -> Result<(BatchId,
         issued: new.ceiling,
         smallest: 0,
     };
-    insert_batch(conn, id, new.participation, size)?;
+    insert_batch(conn, id, new.participation, size, &HandedOut::default())?;
     insert_links(conn, &places, new.participation, id)?;
     diesel::insert_into(kiosk_session::table)
         .values((

@@ -9,7 +9,7 @@ mod store;
 
 pub use batches::{Batch, batches, is_any_void, mark_counted, places, void};
 pub use code::{Code, CodeError};
-pub use issue::{IssueError, Issued, IssuedCode, MOST_PER_BATCH, fewest_per_batch, issue, issue_logged};
+pub use issue::{IssueError, Issued, IssuedCode, MOST_PER_BATCH, Order, fewest_per_batch, issue, issue_logged};
 pub use kiosk::{
     KIOSK_HOURS, KioskDoor, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk, USUAL_PER_KIOSK, end_kiosk,
     insert_kiosk, kiosk_door, kiosk_sessions, renew_kiosk,

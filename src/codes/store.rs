@@ -6,12 +6,21 @@ use crate::db::schema::{batch, kiosk_session, link};
 use crate::db::{Conn, DbError};
 use crate::keys::Tag;
 use crate::values::batch_size::IssuedCodes;
+use crate::values::day::Day;
 use crate::values::ids::{BatchId, ParticipationId};
+use crate::values::terms::Channel;
 
 /// How large a batch is, and how small it could have been.
 pub(super) struct Size {
     pub(super) issued: u32,
     pub(super) smallest: u32,
+}
+
+/// When a batch is issued, and how it reaches people; of a kiosk and of invented answers neither.
+#[derive(Default)]
+pub(super) struct HandedOut {
+    pub(super) day: Option<Day>,
+    pub(super) channel: Option<Channel>,
 }
 
 /// Writes a batch down; gives its number among those of its participation.
@@ -20,6 +29,7 @@ pub(super) fn insert_batch(
     id: BatchId,
     participation: ParticipationId,
     size: Size,
+    handed_out: &HandedOut,
 ) -> Result<u32, DbError> {
     let whole = |number: u32| i32::try_from(number).map_err(|_err| DbError::Refused);
     let last: Option<i32> = batch::table
@@ -35,6 +45,8 @@ pub(super) fn insert_batch(
             batch::counted.eq(false),
             batch::number.eq(number),
             batch::smallest.eq(whole(size.smallest)?),
+            batch::issued_on.eq(handed_out.day.map(|day| day.to_string())),
+            batch::channel.eq(handed_out.channel),
         ))
         .execute(conn)?;
     u32::try_from(number).map_err(|_err| DbError::Corrupt)

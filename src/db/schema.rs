@@ -121,6 +121,8 @@ diesel::table! {
         number -> Integer,
         smallest -> Integer,
         voided_on -> Nullable<Text>,
+        issued_on -> Nullable<Text>,
+        channel -> Nullable<Text>,
     }
 }
 

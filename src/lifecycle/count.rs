@@ -1,6 +1,7 @@
 //! One count moment of one round: open, publish; at the close also destroy.
 
 use super::room::Room;
+use crate::accounts;
 use crate::catalogue::{RoundError, elsewhere, holds, rounds};
 use crate::changes::{self, Change, ChangeKind};
 use crate::codes::{self, recognition};
@@ -8,6 +9,7 @@ use crate::counting::{self, BoxState, CountError, OpenBox, Opened, Teller};
 use crate::db::{Conn, Db, DbError, Transient};
 use crate::keys::{KeyStore, KeyStoreError, OpeningKey};
 use crate::releases::{self, Closing, CountedAt, Groups, LastOpened, Stored};
+use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, RoundId};
 use crate::values::terms::RoundState;
@@ -137,6 +139,18 @@ fn count_alone(db: &Db, keys: &KeyStore, room: &Room, at: CountedAt) -> Result<S
 /// [`RoundError::State`] when the round is not open.
 pub fn stop_answers(db: &Db, id: RoundId) -> Result<(), RoundError> {
     db.write("stop answers", |conn| rounds::stop(conn, id))
+}
+
+/// The same by somebody; the act is in the log.
+///
+/// # Errors
+/// As [`stop_answers`].
+pub fn stop_answers_logged(db: &Db, id: RoundId, by: By) -> Result<(), RoundError> {
+    db.write("stop answers", |conn| {
+        rounds::stop(conn, id)?;
+        accounts::log(conn, by, "ronde-gestopt", &format!("ronde {id}"))?;
+        Ok(())
+    })
 }
 
 /// The one way in which a round ends, whoever ends it and however many at the same time: it stops taking answers, is

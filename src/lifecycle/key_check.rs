@@ -36,6 +36,20 @@ pub fn key_findings(conn: &mut Conn, keys: &KeyStore, teller: bool) -> Result<Ve
     Ok(found)
 }
 
+/// Whether opening keys are kept on another node: a round that is open here, and not with a holder elsewhere, has its key
+/// somewhere else. A key that is made here would then be where nobody counts.
+///
+/// # Errors
+/// [`DbError`] when the database cannot be read.
+pub fn keys_live_elsewhere(conn: &mut Conn, keys: &KeyStore) -> Result<bool, DbError> {
+    for round in rounds::in_state(conn, RoundState::Open)? {
+        if elsewhere::key_elsewhere(conn, round.id)?.is_none() && !keys.opens(&round.id.into()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 fn of_recognition(conn: &mut Conn, keys: &KeyStore, round: &Round) -> Result<Option<Finding>, DbError> {
     let what = match recognition::link_key(conn, keys, round.id) {
         Ok(_key) => return Ok(None),

@@ -18,13 +18,15 @@ mod room;
 mod scheduled;
 mod void;
 
-pub use count::{LifecycleError, Stage, Summary, close, count, end, end_hold, has_ballots, stop_answers};
+pub use count::{
+    LifecycleError, Stage, Summary, close, count, end, end_hold, has_ballots, stop_answers, stop_answers_logged,
+};
 pub use finding::Finding;
 pub use integrity::{check, check_node, held_too_long, small_batches, uncopied};
-pub use key_check::{key_findings, sweep_keys};
+pub use key_check::{key_findings, keys_live_elsewhere, sweep_keys};
 pub use kiosk::{KioskError, end_kiosk, lowest_ceiling, open_kiosk, renew_kiosk};
 pub use mend::{MendError, Mended, mend};
 pub use offline_count::{Imported, OfflineCountError, export_ballots, import_counts, open_counts};
-pub use open::{RoundOpeningError, open_round, open_round_with};
+pub use open::{RoundOpeningError, open_round, open_round_logged, open_round_with};
 pub use scheduled::{Due, OnRequest, carry_out, due, on_request};
 pub use void::{VoidError, void};

@@ -6,6 +6,7 @@ use crate::addresses::{Home, RoundAt};
 use crate::catalogue::{Round, participations, rounds};
 use crate::db::{Conn, DbError};
 use crate::values::ids::{GemeenteId, ProviderId, RoundId};
+use crate::values::terms::RoundState;
 
 /// Who looks (DESIGN §7). Clients and administrators see no figures, so they are no viewers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +59,7 @@ impl Viewer {
     }
 }
 
-/// The rounds a viewer has to do with, newest first.
+/// The rounds a viewer has to do with, newest first. A draft is its gemeente's alone.
 pub fn visible_rounds(conn: &mut Conn, viewer: Viewer) -> Result<Vec<Round>, DbError> {
     match viewer {
         Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => rounds::of_gemeente(conn, gemeente),
@@ -69,7 +70,7 @@ pub fn visible_rounds(conn: &mut Conn, viewer: Viewer) -> Result<Vec<Round>, DbE
                 .collect();
             Ok(rounds::all(conn)?
                 .into_iter()
-                .filter(|round| mine.contains(&round.id))
+                .filter(|round| mine.contains(&round.id) && round.state != RoundState::Draft)
                 .collect())
         }
     }
@@ -79,9 +80,10 @@ pub fn visible_rounds(conn: &mut Conn, viewer: Viewer) -> Result<Vec<Round>, DbE
 pub(super) fn may_see_round(conn: &mut Conn, viewer: Viewer, round: &Round) -> Result<(), DbError> {
     let may = match viewer {
         Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => round.gemeente == gemeente,
-        Viewer::Provider(provider) => participations::of_provider(conn, provider)?
-            .iter()
-            .any(|p| p.round == round.id),
+        Viewer::Provider(provider) => {
+            let mine = participations::of_provider(conn, provider)?;
+            round.state != RoundState::Draft && mine.iter().any(|p| p.round == round.id)
+        }
     };
     if may { Ok(()) } else { Err(DbError::Missing) }
 }

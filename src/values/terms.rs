@@ -131,6 +131,22 @@ word_enum!(
 );
 
 word_enum!(
+    /// How the codes of a batch reach people.
+    Channel {
+        /// In a letter.
+        Letter = "brief",
+        /// On a card that somebody hands out.
+        Card = "kaartje",
+        /// By mail.
+        Mail = "mail",
+        /// By SMS.
+        Sms = "sms",
+        /// On a sheet of paper with the questions.
+        Paper = "papier",
+    }
+);
+
+word_enum!(
     /// Where a round is in its life.
     RoundState {
         /// Being prepared; nothing is frozen yet.

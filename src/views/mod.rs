@@ -13,6 +13,7 @@ pub mod open_data;
 pub mod reference;
 pub mod regions;
 pub mod results;
+pub mod round_setup;
 pub mod setup;
 pub mod shell;
 pub mod staff;

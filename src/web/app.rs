@@ -104,6 +104,8 @@ pub struct App {
     pub(super) demo: bool,
     pub(super) greeting: Option<Greeting>,
     pub(super) readiness: Readiness,
+    /// Whether opening keys belong on this node.
+    pub(super) teller: bool,
     pub(super) throttle: Throttle,
     pub(super) failed: FailedSignIns,
     pub(super) pages: PageCache,
@@ -141,6 +143,7 @@ impl App {
             demo: parts.demo,
             greeting: parts.greeting.filter(|_| parts.demo),
             readiness: Readiness::new(parts.teller),
+            teller: parts.teller,
             throttle: Throttle::default(),
             failed: FailedSignIns::default(),
             pages: PageCache::default(),

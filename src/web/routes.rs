@@ -255,6 +255,27 @@ routes! {
     post "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}/akkoord"   Analyst  staff::feedback_act::<Analyst, staff::Agree>;
     post "/gemeente/ronde/{ronde}/terugkoppeling/{aanbieder}/intrekken" Analyst  staff::feedback_act::<Analyst, staff::Withdraw>;
 
+    // A round from draft to talk.
+    get  "/gemeente/rondes/nieuw" Analyst staff::round_new;
+    post "/gemeente/rondes/nieuw" Analyst staff::round_make;
+    get  "/gemeente/ronde/{ronde}/stappen" Analyst staff::round_steps;
+    get  "/gemeente/ronde/{ronde}/stappen/vragen" Analyst staff::round_questions;
+    post "/gemeente/ronde/{ronde}/stappen/vragen" Analyst staff::round_questions_set;
+    get  "/gemeente/ronde/{ronde}/stappen/aanbieders" Analyst staff::round_providers;
+    post "/gemeente/ronde/{ronde}/stappen/aanbieders" Analyst staff::round_providers_set;
+    get  "/gemeente/ronde/{ronde}/stappen/dagen" Analyst staff::round_days;
+    post "/gemeente/ronde/{ronde}/stappen/dagen" Analyst staff::round_days_set;
+    get  "/gemeente/ronde/{ronde}/stappen/bescherming" Analyst staff::round_protection;
+    post "/gemeente/ronde/{ronde}/stappen/bescherming" Analyst staff::round_protection_set;
+    get  "/gemeente/ronde/{ronde}/stappen/openen" Analyst staff::round_open_ask;
+    post "/gemeente/ronde/{ronde}/stappen/openen" Analyst staff::round_open;
+    get  "/gemeente/ronde/{ronde}/stappen/verlengen" Analyst staff::round_extend_ask;
+    post "/gemeente/ronde/{ronde}/stappen/verlengen" Analyst staff::round_extend;
+    get  "/gemeente/ronde/{ronde}/stappen/sluiten" Analyst staff::round_close_ask;
+    post "/gemeente/ronde/{ronde}/stappen/sluiten" Analyst staff::round_close;
+    get  "/gemeente/ronde/{ronde}/stappen/weggooien" Analyst staff::round_discard_ask;
+    post "/gemeente/ronde/{ronde}/stappen/weggooien" Analyst staff::round_discard;
+
     // What a gemeente sets up.
     get  "/gemeente/inrichting" Analyst staff::setup;
 

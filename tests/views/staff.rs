@@ -1,7 +1,7 @@
 //! The small staff pages.
 
 use ervaringwijzer::values::day::Day;
-use ervaringwijzer::values::terms::{Mode, Purpose, Role, RoundState};
+use ervaringwijzer::values::terms::{Channel, Mode, Purpose, Role, RoundState};
 use ervaringwijzer::views::shell::{NavItem, Shell, page};
 use ervaringwijzer::views::staff::{
     ActLine, AdministratorPage, BatchLine, FreshToken, GemeenteLine, ParticipationLine, ParticipationsPage,
@@ -62,6 +62,7 @@ fn rounds() -> Markup {
         questionnaire: "Wmo-ondersteuning, kort".to_owned(),
         whose,
         href: "/gemeente/rondes/1".to_owned(),
+        steps_href: Some("/gemeente/rondes/1/stappen".to_owned()),
         results_href: results.map(str::to_owned),
     };
     rounds_page(&RoundsPage {
@@ -74,6 +75,7 @@ fn rounds() -> Markup {
                 Some("/gemeente/resultaten"),
             ),
         ],
+        new_href: Some("/gemeente/rondes/nieuw".to_owned()),
     })
 }
 
@@ -84,6 +86,9 @@ fn participations(state: RoundState) -> Markup {
         issued: 120,
         voided: voided.map(str::to_owned),
         voided_on: voided.and_then(|_| Day::new(2026, 3, 4)),
+        issued_on: Day::new(2026, 3, 2),
+        channel: Some(Channel::Letter),
+        reissue: true,
         void_action: (open && voided.is_none()).then(|| "/gemeente/rondes/1/codes/vervallen".to_owned()),
     };
     let line = |provider: &str, mode| ParticipationLine {
@@ -102,6 +107,7 @@ fn participations(state: RoundState) -> Markup {
     participations_page(&ParticipationsPage {
         state,
         fewest: 20,
+        most: 50_000,
         csrf: "token".to_owned(),
         lines: vec![
             line("De Berk", Mode::Personal),
@@ -123,6 +129,8 @@ fn sheet() -> Markup {
         gemeente: "Voorbeeldstad".to_owned(),
         provider: "Zorggroep De Vlier".to_owned(),
         host: "ervaring.voorbeeldstad.test".to_owned(),
+        number: 2,
+        note: None,
         tickets: vec![
             ticket("K7QD-M2XN-8PWV"),
             ticket("3F0A-77HJ-ZZ1C"),
@@ -222,7 +230,7 @@ fn every_field_has_a_label() {
         for input in html.split("<input").skip(1) {
             let tag = input.split('>').next().expect("a tag");
             let id = tag.split("id=\"").nth(1).and_then(|rest| rest.split('"').next());
-            let labelled = id.is_some_and(|id| html.contains(&format!("<label for=\"{id}\"")));
+            let labelled = id.is_some_and(|id| html.contains(&format!(" for=\"{id}\"")));
             assert!(labelled || tag.contains("type=\"hidden\""), "{name}: {tag}");
         }
     }
@@ -254,9 +262,9 @@ fn a_used_link_offers_no_form() {
 }
 
 #[test]
-fn codes_can_be_issued_only_while_the_round_is_open_and_at_most_500_at_once() {
+fn codes_can_be_issued_only_while_the_round_is_open_and_at_most_50_000_at_once() {
     let open = participations(RoundState::Open).into_string();
-    assert_eq!(open.matches("max=\"500\"").count(), 2);
+    assert_eq!(open.matches("max=\"50000\"").count(), 2);
     assert!(open.contains("href=\"/k/abc\""));
     assert!(!participations(RoundState::Closed).into_string().contains("<form"));
     assert!(!participations(RoundState::Draft).into_string().contains("<form"));

@@ -331,6 +331,32 @@ fn files_of_several(asks: &mut Asks) {
 fn setup(asks: &mut Asks) {
     let analysts = &["analist1", "analist2"];
     asks.get("/gemeente/inrichting", "/gemeente/inrichting", analysts, 200);
+    asks.get("/gemeente/rondes/nieuw", "/gemeente/rondes/nieuw", analysts, 200);
+    asks.post("/gemeente/rondes/nieuw", "/gemeente/rondes/nieuw", &[], (analysts, 200));
+    for (slug, analyst) in [
+        ("voorjaar-2026", &["analist1"][..]),
+        ("zomer-2026", &["analist2"]),
+        ("nooit", NOBODY),
+    ] {
+        let steps = "/gemeente/ronde/{ronde}/stappen";
+        let at = format!("/gemeente/ronde/{slug}/stappen");
+        asks.get(steps, &at, analyst, 200);
+        // Both rounds are open: whoever comes for what only a draft has is led to the steps.
+        for (step, open) in [
+            ("vragen", false),
+            ("aanbieders", true),
+            ("dagen", false),
+            ("bescherming", true),
+            ("openen", false),
+            ("verlengen", true),
+            ("sluiten", true),
+            ("weggooien", false),
+        ] {
+            let (route, path) = (known(format!("{steps}/{step}")), format!("{at}/{step}"));
+            asks.get(route, &path, analyst, if open { 200 } else { 303 });
+            asks.post(route, &path, &[], (analyst, if step == "openen" { 303 } else { 200 }));
+        }
+    }
 }
 
 fn regions(asks: &mut Asks) {

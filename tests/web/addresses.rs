@@ -2,8 +2,8 @@
 
 use ervaringwijzer::addresses::{
     ApiAddress, EventAddress, FeedbackAddress, FeedbackAt, GemeenteAddress, Home, HomeAddress, KioskAddress, KioskAt,
-    PublicAddress, RegionAddress, RoundAddress, RoundAt, SetupAddress, SheetAddress, SheetAt, StaffAddress,
-    YearAddress,
+    PublicAddress, RegionAddress, RoundAddress, RoundAt, RoundSetupAddress, SetupAddress, SheetAddress, SheetAt,
+    StaffAddress, YearAddress,
 };
 use ervaringwijzer::web::{ROUTES, api_routes};
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 /// Spellings, and what may stand where they begin with another address.
 type Spelled = (&'static [&'static str], &'static [&'static str]);
 
-const ADDRESSES: [Spelled; 17] = [
+const ADDRESSES: [Spelled; 18] = [
     (PublicAddress::SPELLINGS, &[]),
     (StaffAddress::SPELLINGS, &[]),
     (Home::SPELLINGS, &[]),
@@ -28,6 +28,7 @@ const ADDRESSES: [Spelled; 17] = [
     (YearAddress::SPELLINGS, &[]),
     (RegionAddress::SPELLINGS, &[]),
     (SetupAddress::SPELLINGS, &[]),
+    (RoundSetupAddress::SPELLINGS, &[]),
     (EventAddress::SPELLINGS, Home::SPELLINGS),
 ];
 

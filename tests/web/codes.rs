@@ -149,7 +149,7 @@ fn a_number_that_will_not_do_is_explained_and_nothing_issued(town: &Town) {
         "1",
         "3",
         "19",
-        "501",
+        "50001",
         "abc",
         "",
         "-3",
@@ -161,7 +161,7 @@ fn a_number_that_will_not_do_is_explained_and_nothing_issued(town: &Town) {
         assert!(
             answer
                 .text()
-                .contains("Vraag 20 tot 500 codes tegelijk. Bij minder dan 20 codes zou iemand kunnen raden"),
+                .contains("Vraag 20 tot 50000 codes tegelijk. Bij minder dan 20 codes zou iemand kunnen raden"),
             "{number:?}: {}",
             answer.text()
         );
@@ -173,6 +173,13 @@ fn a_number_that_will_not_do_is_explained_and_nothing_issued(town: &Town) {
         "told beforehand"
     );
     assert_eq!(cards(&desk.order(&mut browser, PAGE, "500").text()).len(), 500);
+    // More than anybody would cut out of a page: a file for the printer, with every code.
+    let many = desk.order(&mut browser, PAGE, "10000").text();
+    assert!(many.contains("te veel codes voor kaartjes"), "{}", many.len());
+    let file = many.split_once("href=\"data:text/csv").expect("a file").1;
+    let file = file.split_once('"').expect("its end").0;
+    assert_eq!(file.matches("%0D%0A").count(), 10_001, "a head and a line per code");
+    assert_eq!(desk.issued(town), 10_500);
     assert_eq!(desk.issued(town), 500);
     // The other side is told the same.
     let mut member = desk.server.sign_in("team@devlier.nl", PASSWORD);

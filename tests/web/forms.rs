@@ -105,6 +105,11 @@ impl<'w> Person<'w> {
         self.send_raw(path, &all)
     }
 
+    fn get(&self, path: &str) -> Response {
+        let cookie = format!("__Host-ervaringwijzer={}", self.token.text());
+        self.server.client().get(path, &[("Cookie", cookie.as_str())])
+    }
+
     fn send_raw(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let cookie = format!("__Host-ervaringwijzer={}", self.token.text());
         let origin = self.server.origin();
@@ -238,6 +243,7 @@ fn every_form_of_staff_counts_once(town: &Town) {
     talk(&mut walk, &world);
     feedback_and_year(&mut walk);
     events(&mut walk, &world);
+    rounds_from_draft(&mut walk, &world);
     walk.act("/uitloggen", ("vlier", "/uitloggen"), &[]);
     assert!(walk.wrong.is_empty(), "{:#?}", walk.wrong);
     let posts = ROUTES.iter().filter(|route| route.method == "POST");
@@ -275,6 +281,53 @@ fn events(walk: &mut Walk<'_>, world: &World) {
         let path = format!("{all}/{}/weg", told.first().expect("what was told").id);
         walk.act(&format!("{all}/{{gebeurtenis}}/weg"), (role, &path), &[]);
     }
+}
+
+/// A round from draft to close, and a draft that is thrown away.
+fn rounds_from_draft(walk: &mut Walk<'_>, world: &World) {
+    let steps = "/gemeente/ronde/{ronde}/stappen";
+    let act = |walk: &mut Walk<'_>, slug: &str, step: &str, fields: &[(&str, &str)]| {
+        let path = format!("/gemeente/ronde/{slug}/stappen/{step}");
+        walk.act(&format!("{steps}/{step}"), ("analist1", &path), fields);
+    };
+    let seen = |walk: &Walk<'_>, slug: &str, step: &str| {
+        let person = walk.people.get("analist1").expect("an analyst");
+        let page = person.get(&format!("/gemeente/ronde/{slug}/stappen/{step}")).text();
+        let field = page.split_once("name=\"gezien\" value=\"");
+        let field = field.unwrap_or_else(|| panic!("nothing to see in {page}")).1;
+        field.split_once('"').expect("its end").0.to_owned()
+    };
+    let new = "/gemeente/rondes/nieuw";
+    let days = [
+        ("naam", "zomer 2026"),
+        ("van", "2026-06-01"),
+        ("tot", "2026-07-26"),
+        ("doel", "leren"),
+    ];
+    let asked = [("vragenlijst", "wmo-kort/1")];
+    walk.act(new, ("analist1", new), &[&asked[..], &days].concat());
+    walk.act(new, ("analist1", new), &[("zoals", "vorige")]);
+    let taken_over = "voorjaar-2026-2";
+    act(walk, taken_over, "weggooien", &[]);
+    act(walk, "zomer-2026", "vragen", &[("vragenlijst", "wmo-drie/1")]);
+    let vlier = walk.town.participation(world.vlier).provider;
+    let ticked = format!("persoonlijk-{vlier}");
+    act(walk, "zomer-2026", "aanbieders", &[(ticked.as_str(), "ja")]);
+    let days = [
+        ("naam", "zomer 2026"),
+        ("van", "2026-06-01"),
+        ("tot", "2026-07-31"),
+        ("doel", "verantwoorden"),
+    ];
+    act(walk, "zomer-2026", "dagen", &days);
+    let rule = [("k", "12"), ("h", "90"), ("m", "3"), ("d", "80"), ("inzage", "7")];
+    let protection = [("tellen", "bij-sluiting"), ("openbaar", "geen")];
+    act(walk, "zomer-2026", "bescherming", &[&rule[..], &protection].concat());
+    let mark = seen(walk, "zomer-2026", "openen");
+    act(walk, "zomer-2026", "openen", &[("gezien", mark.as_str())]);
+    act(walk, "zomer-2026", "verlengen", &[("dag", "2026-08-14")]);
+    let mark = seen(walk, "zomer-2026", "sluiten");
+    act(walk, "zomer-2026", "sluiten", &[("gezien", mark.as_str())]);
 }
 
 fn connections(walk: &mut Walk<'_>, world: &World, receiver: &Receiver) {

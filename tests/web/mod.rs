@@ -33,6 +33,7 @@ mod refusals;
 mod regions;
 mod repeated_answers;
 mod results;
+mod round_setup;
 mod same_answers;
 mod several;
 #[cfg(feature = "pdf")]

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{csrf, problem};
 use crate::values::day::Day;
-use crate::values::terms::{Mode, RoundState};
+use crate::values::terms::{Channel, Mode, RoundState};
 
 /// One provider in the round, in one mode.
 #[derive(Debug, Clone)]
@@ -33,6 +33,11 @@ pub struct BatchLine {
     pub voided: Option<String>,
     /// On which day; not known of old ones.
     pub voided_on: Option<Day>,
+    /// On which day it was issued; not known of old ones.
+    pub issued_on: Option<Day>,
+    pub channel: Option<Channel>,
+    /// Whether as many new codes can be issued in its place.
+    pub reissue: bool,
     /// Where the form that voids it goes; `None` when it cannot be voided here.
     pub void_action: Option<String>,
 }
@@ -44,6 +49,8 @@ pub struct ParticipationsPage {
     pub state: RoundState,
     /// Fewest codes of a batch.
     pub fewest: u32,
+    /// Most codes of a batch.
+    pub most: u32,
     /// Token against forged forms.
     pub csrf: String,
     /// Participations by name, then mode.
@@ -120,6 +127,7 @@ fn batch_line(batch: &BatchLine, index: usize, provider: &str, token: &str) -> M
     let id = format!("reden-{index}-{}", batch.number);
     html! {
         "Uitgifte " (batch.number) ": " (batch.issued) " " @if batch.issued == 1 { "code" } @else { "codes" }
+        @if let Some(day) = batch.issued_on { ", " (day.long()) } @if let Some(channel) = batch.channel { ", " (channel_label(channel)) }
         @if let Some(reason) = &batch.voided { " – " strong { "vervallen" } @if let Some(day) = batch.voided_on { " op " (day.long()) } ": " (reason) }
         @if let Some(action) = &batch.void_action {
             details {
@@ -130,10 +138,23 @@ fn batch_line(batch: &BatchLine, index: usize, provider: &str, token: &str) -> M
                     p { "Alle codes van deze uitgifte werken dan niet meer. Antwoorden die ermee zijn gegeven, worden ongelezen vernietigd. Dit kan niet ongedaan worden gemaakt. Schrijf geen namen van cliënten op." }
                     label for=(id) { "Reden" }
                     input id=(id) name="reden" type="text" maxlength="200" required autocomplete="off";
+                    @if batch.reissue {
+                        label.tick for={ (id) "-opnieuw" } { input id={ (id) "-opnieuw" } type="checkbox" name="opnieuw" value="ja"; "Geef er evenveel nieuwe codes voor terug, nu meteen" }
+                    }
                     button { "Laat vervallen" }
                 }
             }
         }
+    }
+}
+
+fn channel_label(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Letter => "met een brief",
+        Channel::Card => "op een kaartje",
+        Channel::Mail => "per mail",
+        Channel::Sms => "per sms",
+        Channel::Paper => "op papier, met de vragen erbij",
     }
 }
 
@@ -164,12 +185,16 @@ fn row(line: &ParticipationLine, index: usize, page: &ParticipationsPage) -> Mar
 }
 
 fn form(action: &str, index: usize, provider: &str, page: &ParticipationsPage) -> Markup {
-    let most = page.fewest.max(500);
+    let most = page.most;
     html! {
         form.issue method="post" action=(action) {
             (csrf(&page.csrf))
             label for={ "aantal-" (index) } { "Aantal (" (page.fewest) " tot en met " (most) ")" }
             input id={ "aantal-" (index) } name="aantal" type="number" min=(page.fewest) max=(most) required inputmode="numeric";
+            label for={ "kanaal-" (index) } { "Hoe komen ze bij mensen?" }
+            select id={ "kanaal-" (index) } name="kanaal" {
+                @for channel in Channel::ALL { option value=(channel) { (channel_label(*channel)) } }
+            }
             button aria-label={ "Codes uitgeven voor " (provider) } { "Codes uitgeven" }
         }
     }

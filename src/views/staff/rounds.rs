@@ -21,6 +21,8 @@ pub struct RoundLine {
     pub whose: RoundOf,
     /// Page of its codes.
     pub href: String,
+    /// Its steps, for its gemeente.
+    pub steps_href: Option<String>,
     /// Page of its results, when there is a release.
     pub results_href: Option<String>,
 }
@@ -38,15 +40,24 @@ pub enum RoundOf {
 #[derive(Debug, Clone)]
 pub struct RoundsPage {
     pub rounds: Vec<RoundLine>,
+    /// Where a new one is made, for whoever may.
+    pub new_href: Option<String>,
 }
 
 /// The page inside the frame.
 #[must_use]
 pub fn rounds_page(page: &RoundsPage) -> Markup {
+    let new = |main: bool| {
+        html! { @if let Some(href) = &page.new_href { p.buttons { a.button.main[main] href=(href) { "Nieuwe ronde" } } } }
+    };
     if page.rounds.is_empty() {
-        return html! { section.empty { h2 { "Er zijn nog geen rondes" } p { "Een ronde is één vragenlijst, van een begindag tot een einddag." } } };
+        return html! { section.empty { h2 { "Er zijn nog geen rondes" } p { "Een ronde is één vragenlijst, van een begindag tot een einddag." } (new(true)) } };
     }
-    html! { ul.agreed { @for round in &page.rounds { (line(round)) } } }
+    let running = page.rounds.iter().any(|round| round.state == RoundState::Open);
+    html! {
+        (new(!running))
+        ul.agreed { @for round in &page.rounds { (line(round)) } }
+    }
 }
 
 fn line(round: &RoundLine) -> Markup {
@@ -62,7 +73,12 @@ fn line(round: &RoundLine) -> Markup {
             p { strong { (capital(round.state.word())) } ", " (round.start.until(round.end)) }
             p.soft { (round.questionnaire) " · doel: " (round.purpose) (size) }
             div.buttons {
-                a.button.main[running] href=(round.href) aria-label={ "Codes en deelname: " (round.name) (whose) } { "Codes en deelname" }
+                @if let Some(href) = &round.steps_href {
+                    a.button.main[running] href=(href) aria-label={ "Stappen: " (round.name) (whose) } { "Stappen" }
+                }
+                @if round.state != RoundState::Draft {
+                    a.button.main[running && round.steps_href.is_none()] href=(round.href) aria-label={ "Codes en deelname: " (round.name) (whose) } { "Codes en deelname" }
+                }
                 @if let Some(href) = &round.results_href {
                     a.button href=(href) aria-label={ "Resultaten: " (round.name) (whose) } { "Resultaten" }
                 } @else { span.soft { "Nog geen publicatie" } }

@@ -19,11 +19,16 @@ pub struct SheetPage {
     pub provider: String,
     /// Host to type, such as `ervaring.voorbeeldstad.nl`.
     pub host: String,
+    /// How many codes there are.
+    pub number: usize,
+    /// A card for each; none where there are too many to draw.
     pub tickets: Vec<Ticket>,
     /// The same codes as a CSV file (a `data:` address, so that nothing is kept).
     pub csv_href: String,
     /// Name of that file.
     pub csv_name: String,
+    /// What happened besides.
+    pub note: Option<String>,
     /// Where to go afterwards.
     pub back_href: String,
 }
@@ -33,13 +38,18 @@ pub struct SheetPage {
 pub fn sheet_page(page: &SheetPage) -> Markup {
     html! {
         div.noprint {
+            @if let Some(note) = &page.note { p.callout role="status" { (note) } }
             p.callout { strong { "Deze pagina ziet u één keer." } " Print of bewaar de codes nu. Wij bewaren ze niet en kunnen ze niet opnieuw tonen." }
             ul.files {
                 li { a.main href=(page.csv_href) download=(page.csv_name) { "Codes als CSV" } }
                 li { a href=(page.back_href) { "Klaar, terug naar de ronde" } }
             }
-            p.note { "Deel de kaartjes uit zonder bij te houden wie welke code krijgt. Printen doet u met het menu van uw browser." }
-            h2 { (page.tickets.len()) @if page.tickets.len() == 1 { " kaartje" } @else { " kaartjes" } }
+            @if page.tickets.is_empty() {
+                p.note { "Dit zijn te veel codes voor kaartjes op het scherm. Geef het bestand aan de drukker, of voeg het samen met uw brief. Elke regel heeft een code en een link. Houd niet bij wie welke code krijgt, en gooi het bestand weg als de brieven er zijn." }
+            } @else {
+                p.note { "Deel de kaartjes uit zonder bij te houden wie welke code krijgt. Printen doet u met het menu van uw browser." }
+                h2 { (page.tickets.len()) @if page.tickets.len() == 1 { " kaartje" } @else { " kaartjes" } }
+            }
         }
         ul.sheet { @for ticket in &page.tickets { (card(page, ticket)) } }
     }

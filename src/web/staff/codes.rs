@@ -3,40 +3,36 @@
 use std::collections::HashMap;
 
 use actix_web::{HttpRequest, HttpResponse};
-use maud::PreEscaped;
 use serde::Deserialize;
 
-use super::file_name::FileName;
+use super::codes_sheet::{sheet, show_sheet};
 use super::frame::{Page, Section};
 use super::reading::RoundContext;
 use super::round_access::{RoundAccess, RoundRequest};
 use crate::addresses::{GemeenteAddress, KioskAt, RoundAddress, RoundAt};
-use crate::catalogue::{Seat, participations, providers};
-use crate::codes::{self, Batch, Issued, fewest_per_batch, recognition};
+use crate::catalogue::{Seat, participations};
+use crate::codes::{self, Batch, IssueError, Issued, MOST_PER_BATCH, fewest_per_batch, recognition};
 use crate::db::{Conn, DbError};
-use crate::export::{codes_csv, qr_svg};
+use crate::keys::LinkKey;
 use crate::releases::report::{Report, Row, Unit};
 use crate::releases::{self, Viewer};
 use crate::values::by::By;
 use crate::values::clock::Moment;
-use crate::values::ids::ParticipationId;
-use crate::values::terms::{Mode, RoundState};
-use crate::views::staff::{
-    BatchLine, ParticipationLine, ParticipationsPage, SheetPage, Ticket, participations_page, sheet_page,
-};
+use crate::values::ids::{ParticipationId, RoundId};
+use crate::values::terms::{Channel, Mode, RoundState};
+use crate::views::staff::{BatchLine, ParticipationLine, ParticipationsPage, SheetPage, participations_page};
 use crate::web::app::{App, Shared};
 use crate::web::guards::{EitherSide, Staff};
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Once, SignedForm};
-
-/// Most codes on one sheet; larger batches are made on the command line.
-const MOST: u32 = 500;
 
 /// The form of the page.
 #[derive(Deserialize)]
 pub(in crate::web) struct IssueForm {
     #[serde(rename = "aantal")]
     amount: String,
+    #[serde(rename = "kanaal", default)]
+    channel: String,
 }
 
 /// `…/codes` of either side.
@@ -60,6 +56,7 @@ pub(in crate::web) async fn issue_codes<R: EitherSide>(
     let order = Order {
         participation: access.round.participation().map_err(Problem::from)?,
         amount: form.amount,
+        channel: form.channel.parse().ok(),
     };
     context.issue(&request, &app, &access.staff, once, order).await
 }
@@ -69,13 +66,14 @@ struct Order {
     participation: ParticipationId,
     /// How many, as it was typed.
     amount: String,
+    channel: Option<Channel>,
 }
 
 /// A round with the participations that somebody may issue codes for.
 pub(super) struct CodesContext {
     pub(super) place: RoundContext,
     viewer: Viewer,
-    seats: Vec<(Seat, Vec<Batch>)>,
+    pub(super) seats: Vec<(Seat, Vec<Batch>)>,
     /// How many took part and how many codes there were, where that is published and next to all codes were used.
     full: HashMap<ParticipationId, (u32, u32)>,
     may_issue: bool,
@@ -171,6 +169,7 @@ impl CodesContext {
         let body = participations_page(&ParticipationsPage {
             state: self.place.round.state,
             fewest: fewest_per_batch(&self.place.round),
+            most: MOST_PER_BATCH,
             csrf: staff.csrf(),
             lines: self.seats.iter().map(line).collect(),
             problem,
@@ -181,6 +180,10 @@ impl CodesContext {
         frame.answer(request, app, staff, body)
     }
 
+    pub(super) fn sheet(&self, app: &App, seat: &Seat, issued: &Issued) -> Result<SheetPage, Problem> {
+        sheet(app, &self.place, seat, issued, self.address())
+    }
+
     fn batch_line(&self, participation: ParticipationId, batch: &Batch) -> BatchLine {
         let possible = self.may_void && !batch.counted && batch.voided.is_none();
         BatchLine {
@@ -188,6 +191,9 @@ impl CodesContext {
             issued: batch.issued,
             voided: batch.voided.clone(),
             voided_on: batch.voided_on,
+            issued_on: batch.issued_on,
+            channel: batch.channel,
+            reissue: self.may_issue,
             void_action: possible.then(|| {
                 let round = &self.place.round.slug;
                 GemeenteAddress::VoidCodes { round, participation }.to_string()
@@ -226,7 +232,7 @@ impl CodesContext {
         let seat = seat.filter(|seat| self.may_issue && seat.participation.mode == Mode::Personal);
         let seat = seat.ok_or(Problem::NotFound)?.clone();
         let fewest = fewest_per_batch(&self.place.round);
-        let most = MOST.max(fewest);
+        let most = MOST_PER_BATCH;
         let wanted = order.amount.trim().parse::<u32>().ok();
         let Some(number) = wanted.filter(|number| (fewest..=most).contains(number)) else {
             let text = format!(
@@ -240,56 +246,37 @@ impl CodesContext {
             "Er zijn {number} codes gemaakt voor {}. Het blad met codes staat maar één keer op het scherm en wordt nergens bewaard. Hebt u het niet gezien? Laat deze uitgifte dan vervallen en geef nieuwe codes uit.",
             seat.provider
         );
+        let asked = codes::Order {
+            participation: id,
+            number,
+            channel: order.channel,
+        };
         let issued = once
             .act(app, Leads::Shown(self.address(), words), move |act| {
-                let found = |conn: &mut Conn| recognition::link_key(conn, &shared.keys, round);
-                let key = shared.db.read("codes", found).map_err(|problem| {
-                    tracing::error!(%round, %problem, "codes cannot be issued");
-                    Problem::Failed
-                })?;
-                codes::issue_logged(act.db(), &key, id, number, By::user(user, now)).map_err(Problem::from)
+                let key = link_key(&shared, round)?;
+                Ok(codes::issue_logged(act.db(), &key, asked, By::user(user, now)))
             })
             .await?;
-        let sheet = self.sheet(app, &seat, &issued)?;
-        let heading = format!("{number} codes voor {}", seat.provider);
-        let frame = Page::new(Section::Rounds, &heading).kicker(&self.place.round.name);
-        Ok(frame.answer(request, app, staff, sheet_page(&sheet)))
-    }
-
-    /// Two issues for one provider differ in their codes only, so the name has the number of the issue.
-    fn file_name(&self, seat: &Seat, issued: &Issued) -> FileName {
-        FileName {
-            gemeente: self.place.gemeente.slug.clone(),
-            round: self.place.round.slug.clone(),
-            whose: Some(providers::slug(&seat.provider)),
-            release: format!("uitgifte-{}", issued.number),
-            wrong: false,
-            kind: "codes".into(),
-        }
-    }
-
-    /// The sheet with codes, shown this once.
-    fn sheet(&self, app: &App, seat: &Seat, issued: &Issued) -> Result<SheetPage, Problem> {
-        let place = &self.place;
-        let csv = codes_csv(issued, &app.base_url).map_err(|_err| Problem::Failed)?;
-        let ticket = |code: &codes::IssuedCode| Ticket {
-            code: code.grouped(),
-            qr: PreEscaped(qr_svg(&code.url(&app.base_url)).unwrap_or_default()),
+        let issued = match issued {
+            Ok(issued) => issued,
+            Err(IssueError::Over) => {
+                let text = "Deze ronde neemt geen antwoorden meer aan. Nieuwe codes zouden niet werken. Er zijn geen codes gemaakt.";
+                return Ok(self.page(request, app, staff, Some(text.to_owned())));
+            }
+            Err(error) => return Err(Problem::from(error).into()),
         };
-        let host = app
-            .base_url
-            .split_once("://")
-            .map_or(app.base_url.as_str(), |(_, host)| host);
-        Ok(SheetPage {
-            gemeente: place.gemeente.name.clone(),
-            provider: seat.provider.clone(),
-            host: host.to_owned(),
-            tickets: issued.codes.iter().map(ticket).collect(),
-            csv_href: format!("data:text/csv;charset=utf-8,{}", percent(&csv)),
-            csv_name: format!("{}.csv", self.file_name(seat, issued)),
-            back_href: self.address(),
-        })
+        let sheet = self.sheet(app, &seat, &issued)?;
+        Ok(show_sheet(request, app, staff, &self.place, &sheet))
     }
+}
+
+/// The key with which codes of a round are recognised.
+pub(super) fn link_key(app: &App, round: RoundId) -> Result<LinkKey, Problem> {
+    let found = |conn: &mut Conn| recognition::link_key(conn, &app.keys, round);
+    app.db.read("codes", found).map_err(|problem| {
+        tracing::error!(%round, %problem, "codes cannot be issued");
+        Problem::Failed
+    })
 }
 
 /// The providers of whose codes more than 95 in 100 were used, by what the release that closed the round shows this
@@ -305,16 +292,4 @@ fn full(report: &Report) -> HashMap<ParticipationId, (u32, u32)> {
     };
     let rows = report.rows.iter().filter(|row| row.mode == Mode::Personal);
     rows.filter(|_| report.slot).filter_map(line).collect()
-}
-
-/// Percent-encodes everything but letters, digits and a few signs that data addresses may hold.
-fn percent(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || b"-_.~:/;".contains(byte) {
-            out.push(char::from(*byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-        out
-    })
 }

@@ -40,7 +40,10 @@ pub(in crate::web) async fn home(
         None if reader.sees_providers() => HomeAddress::Rounds { home: Home::Gemeente }.to_string(),
         None => {
             let frame = Page::new(Section::Results, "Alle aanbieders");
-            let none = rounds_page(&RoundsPage { rounds: Vec::new() });
+            let none = rounds_page(&RoundsPage {
+                rounds: Vec::new(),
+                new_href: None,
+            });
             return Ok(frame.answer(&request, &app, &reader.staff, none));
         }
     };

@@ -2,6 +2,7 @@
 
 mod administrator;
 mod codes;
+mod codes_sheet;
 mod connections;
 pub(super) mod conversation;
 #[cfg(feature = "pdf")]
@@ -22,6 +23,7 @@ mod questions;
 mod reading;
 mod regions;
 mod round_access;
+mod round_setup;
 mod rounds;
 mod setup;
 mod tokens;
@@ -43,6 +45,11 @@ pub(super) use overview::overview;
 pub(super) use provider::{home as provider_home, results as provider_results};
 pub(super) use questions::questions;
 pub(super) use regions::{region_file, side_by_side, side_drawing};
+pub(super) use round_setup::{
+    round_close, round_close_ask, round_days, round_days_set, round_discard, round_discard_ask, round_extend,
+    round_extend_ask, round_make, round_new, round_open, round_open_ask, round_protection, round_protection_set,
+    round_providers, round_providers_set, round_questions, round_questions_set, round_steps,
+};
 pub(super) use rounds::rounds;
 pub(super) use setup::setup;
 pub(super) use tokens::{token_make, token_revoke, tokens};

@@ -17,6 +17,7 @@ use crate::db::{Conn, DbError};
 use crate::releases::Viewer;
 use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, UserId};
+use crate::values::terms::RoundState;
 use crate::web::guards::{Allowed, Looks, Signed, Staff};
 use crate::web::problem::Problem;
 
@@ -120,7 +121,11 @@ impl RoundRequest {
         match self.viewer {
             Viewer::Provider(_) => {
                 let gemeente = self.parts.gemeente.as_deref().ok_or(DbError::Missing)?;
-                place(conn, gemeente, &self.parts.round)
+                let found = place(conn, gemeente, &self.parts.round)?;
+                if found.round.state == RoundState::Draft {
+                    return Err(DbError::Missing);
+                }
+                Ok(found)
             }
             Viewer::Analyst(own) | Viewer::Council(own) => own_place(conn, own, &self.parts.round),
         }

@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::frame::{Page, Section};
-use crate::addresses::{RoundAddress, RoundAt};
+use crate::addresses::{RoundAddress, RoundAt, RoundSetupAddress};
 use crate::catalogue::{Round, gemeenten, participations, questionnaires};
 use crate::db::{Conn, DbError};
 use crate::releases::{self, Viewer};
@@ -33,7 +33,8 @@ pub(in crate::web) async fn rounds<R: EitherSide>(
                 };
                 rounds.push(line(conn, &round, whose, at)?);
             }
-            Ok::<_, DbError>(RoundsPage { rounds })
+            let new_href = matches!(viewer, Viewer::Analyst(_)).then(|| RoundSetupAddress::New.to_string());
+            Ok::<_, DbError>(RoundsPage { rounds, new_href })
         })
         .await?;
     let frame = Page::new(Section::Rounds, "Rondes en codes");
@@ -50,6 +51,10 @@ fn line(conn: &mut Conn, round: &Round, whose: RoundOf, at: RoundAt<'_>) -> Resu
         questionnaire: questionnaires::find(conn, round.questionnaire)?.title,
         whose,
         href: RoundAddress::Codes { at }.to_string(),
+        steps_href: match at {
+            RoundAt::Gemeente { round } => Some(RoundSetupAddress::Steps { round }.to_string()),
+            RoundAt::Provider { .. } => None,
+        },
         results_href: releases::latest(conn, round.id)?.map(|_| at.to_string()),
     })
 }

@@ -1,0 +1,2 @@
+ALTER TABLE batch DROP COLUMN channel;
+ALTER TABLE batch DROP COLUMN issued_on;

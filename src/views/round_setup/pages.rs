@@ -1,0 +1,343 @@
+//! The pages of single steps of a round: making one, days, protection, who takes part, and the acts that are confirmed.
+
+use maud::{Markup, html};
+
+use super::forms::{DaysForm, ProtectionForm, days_fields, protection_fields};
+use crate::views::staff::{csrf, problem};
+
+/// Something to choose from.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// What the form sends.
+    pub value: String,
+    pub label: String,
+    /// In a sentence.
+    pub about: String,
+    pub chosen: bool,
+}
+
+/// Making a round.
+#[derive(Debug, Clone)]
+pub struct NewRoundPage {
+    pub csrf: String,
+    pub action: String,
+    /// The newest round, which can be taken over.
+    pub last: Option<String>,
+    pub questionnaires: Vec<Choice>,
+    pub filled: DaysForm,
+    pub problem: Option<String>,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn new_round_page(page: &NewRoundPage) -> Markup {
+    html! {
+        @if let Some(text) = &page.problem { (problem(text)) }
+        p { "Een ronde is één vragenlijst, van een begindag tot een einddag. U begint met een concept. Tot u de ronde opent, kunt u alles veranderen of weggooien, en ziet geen aanbieder het." }
+        @if let Some(last) = &page.last {
+            section.callout {
+                h2 { "Zoals de vorige keer" }
+                p { "Neem ronde ‘" (last) "’ over: dezelfde vragen, aanbieders en bescherming. U kiest daarna de dagen." }
+                form method="post" action=(page.action) {
+                    (csrf(&page.csrf))
+                    input type="hidden" name="zoals" value="vorige";
+                    button.main { "Neem de vorige ronde over" }
+                }
+            }
+        }
+        h2 { @if page.last.is_some() { "Of begin met een lege ronde" } @else { "Een lege ronde" } }
+        @if page.questionnaires.is_empty() {
+            section.empty { h2 { "Er zijn nog geen vragenlijsten" } p { "De beheerder van de server zet de ingebouwde vragenlijsten erin met: ervaringwijzer questionnaire add" } }
+        } @else {
+            form.form method="post" action=(page.action) {
+                (csrf(&page.csrf))
+                (questionnaires(&page.questionnaires))
+                (days_fields(&page.filled))
+                button.main[page.last.is_none()] { "Maak het concept" }
+            }
+        }
+    }
+}
+
+fn questionnaires(choices: &[Choice]) -> Markup {
+    html! {
+        fieldset {
+            legend { "Vragenlijst" }
+            @for choice in choices {
+                label.tick {
+                    input type="radio" name="vragenlijst" value=(choice.value) required checked[choice.chosen];
+                    span { (choice.label) br; span.soft { (choice.about) } }
+                }
+            }
+        }
+    }
+}
+
+/// Choosing what a draft asks.
+#[derive(Debug, Clone)]
+pub struct QuestionsStepPage {
+    pub csrf: String,
+    pub action: String,
+    pub back: String,
+    pub questionnaires: Vec<Choice>,
+    pub problem: Option<String>,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn questions_step_page(page: &QuestionsStepPage) -> Markup {
+    html! {
+        @if let Some(text) = &page.problem { (problem(text)) }
+        p { "Kies de vragen van deze ronde. Vergelijken met een eerdere ronde kan alleen bij dezelfde vragen in dezelfde woorden." }
+        form.form method="post" action=(page.action) {
+            (csrf(&page.csrf))
+            (questionnaires(&page.questionnaires))
+            button.main { "Bewaar" }
+        }
+        p { a href=(page.back) { "Terug zonder te veranderen" } }
+    }
+}
+
+/// Name, days and purpose of a draft.
+#[derive(Debug, Clone)]
+pub struct DaysPage {
+    pub csrf: String,
+    pub action: String,
+    pub back: String,
+    pub filled: DaysForm,
+    pub problem: Option<String>,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn days_page(page: &DaysPage) -> Markup {
+    html! {
+        @if let Some(text) = &page.problem { (problem(text)) }
+        form.form method="post" action=(page.action) {
+            (csrf(&page.csrf))
+            (days_fields(&page.filled))
+            button.main { "Bewaar" }
+        }
+        p { a href=(page.back) { "Terug zonder te veranderen" } }
+    }
+}
+
+/// Counting and protection.
+#[derive(Debug, Clone)]
+pub struct ProtectionPage {
+    pub csrf: String,
+    pub action: String,
+    pub back: String,
+    pub filled: ProtectionForm,
+    /// Whether the round is open, so that only what is stricter can be chosen.
+    pub open: bool,
+    pub problem: Option<String>,
+    /// What will be fixed, to be looked at once more.
+    pub confirming: Vec<String>,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn protection_page(page: &ProtectionPage) -> Markup {
+    if !page.confirming.is_empty() {
+        return confirm_protection(page);
+    }
+    html! {
+        @if let Some(text) = &page.problem { (problem(text)) }
+        @if page.open { p { "Deze ronde is open. Bescherming kan alleen nog strenger worden: cliënten antwoordden op wat er toen gold." } }
+        form.form method="post" action=(page.action) {
+            (csrf(&page.csrf))
+            (protection_fields(&page.filled, page.open))
+            button.main { @if page.open { "Bekijk het eerst" } @else { "Bewaar" } }
+        }
+        p { a href=(page.back) { "Terug zonder te veranderen" } }
+    }
+}
+
+fn confirm_protection(page: &ProtectionPage) -> Markup {
+    let filled = &page.filled;
+    let fields = [
+        ("tellen", &filled.counting),
+        ("inzage", &filled.preview_days),
+        ("k", &filled.k),
+        ("h", &filled.h),
+        ("m", &filled.m),
+        ("d", &filled.d),
+        ("codes", &filled.issues),
+        ("openbaar", &filled.public),
+    ];
+    html! {
+        div.confirm {
+            h2 { "Dit wordt strenger" }
+            ul.listed { @for change in &page.confirming { li { (change) } } }
+            p { "Dit geldt vanaf nu voor iedereen. Het kan niet terug: een open ronde wordt nooit soepeler." }
+            @for (sure, label, class) in [("ja", "Maak het strenger", "main"), ("nee", "Verander het eerst", "plain")] {
+                form method="post" action=(page.action) {
+                    (csrf(&page.csrf))
+                    @for (name, value) in fields { input type="hidden" name=(name) value=(value); }
+                    input type="hidden" name="zeker" value=(sure);
+                    button class=(class) { (label) }
+                }
+            }
+        }
+    }
+}
+
+/// A provider that may take part.
+#[derive(Debug, Clone)]
+pub struct ProviderChoice {
+    pub id: String,
+    pub name: String,
+    pub personal: Seat,
+    pub kiosk: Seat,
+    /// Whether it took part in an earlier round of this gemeente.
+    pub known: bool,
+}
+
+/// Whether a provider takes part in one mode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seat {
+    No,
+    Yes,
+    /// It does, in a round that is open: that stays.
+    Fixed,
+}
+
+/// Who takes part.
+#[derive(Debug, Clone)]
+pub struct ProvidersPage {
+    pub csrf: String,
+    pub action: String,
+    pub back: String,
+    pub providers: Vec<ProviderChoice>,
+    pub open: bool,
+    pub problem: Option<String>,
+    /// Who would be added to an open round, to be looked at once more; with what the form sent.
+    pub confirming: Vec<Choice>,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn providers_page(page: &ProvidersPage) -> Markup {
+    if !page.confirming.is_empty() {
+        return confirm_providers(page);
+    }
+    let (known, others): (Vec<_>, Vec<_>) = page.providers.iter().partition(|one| one.known);
+    html! {
+        @if let Some(text) = &page.problem { (problem(text)) }
+        p { "Met eigen codes krijgt elke cliënt een brief of kaartje. Bij een kiosk vullen mensen het in op een tablet van de aanbieder. Die twee worden nooit bij elkaar geteld." }
+        @if page.open { p { "Deze ronde is open. Aanbieders kunnen er nog bij. Wie meedoet, blijft meedoen." } }
+        @if page.providers.is_empty() {
+            section.empty { h2 { "Er zijn nog geen aanbieders" } p { "Zet ze er eerst in, één voor één of uit een bestand." } }
+        } @else {
+            form.form.wide method="post" action=(page.action) {
+                (csrf(&page.csrf))
+                @if known.is_empty() { (seats("Aanbieders", &others)) } @else {
+                    (seats("Deden eerder mee", &known))
+                    @if !others.is_empty() {
+                        details.more open[others.iter().any(|one| one.personal != Seat::No || one.kiosk != Seat::No)] {
+                            summary { "Andere aanbieders (" (others.len()) ")" }
+                            (seats("Andere aanbieders", &others))
+                        }
+                    }
+                }
+                button.main { @if page.open { "Bekijk het eerst" } @else { "Bewaar" } }
+            }
+        }
+        p { a href=(page.back) { "Terug zonder te veranderen" } }
+    }
+}
+
+fn seats(legend: &str, providers: &[&ProviderChoice]) -> Markup {
+    html! {
+        fieldset.seats {
+            legend { (legend) }
+            ul { @for one in providers { li {
+                span { (one.name) }
+                (seat(one, "persoonlijk", "codes", one.personal))
+                (seat(one, "kiosk", "kiosk", one.kiosk))
+            } } }
+        }
+    }
+}
+
+fn seat(provider: &ProviderChoice, mode: &str, label: &str, state: Seat) -> Markup {
+    html! {
+        label.tick {
+            input type="checkbox" name={ (mode) "-" (provider.id) } value="ja" checked[state != Seat::No] disabled[state == Seat::Fixed] aria-label={ (provider.name) ": " (label) };
+            (label)
+        }
+    }
+}
+
+fn confirm_providers(page: &ProvidersPage) -> Markup {
+    html! {
+        div.confirm {
+            h2 { "Deze aanbieders komen erbij" }
+            ul.listed { @for choice in &page.confirming { li { (choice.label) } } }
+            p { b { "Wie ziet dit? " } "Die aanbieders zien de ronde vanaf nu, en hun eigen cijfers zodra die er zijn. Alle aanbieders die meedoen, tellen mee in het geheel." }
+            p { "Dit kan niet terug: wie meedoet in een open ronde, blijft meedoen." }
+            form method="post" action=(page.action) {
+                (csrf(&page.csrf))
+                @for choice in &page.confirming { input type="hidden" name=(choice.value) value="ja"; }
+                input type="hidden" name="zeker" value="ja";
+                button.main { "Laat ze meedoen" }
+            }
+            p { a href=(page.action) { "Verander het eerst" } }
+        }
+    }
+}
+
+/// An act on a round that is looked at once more.
+#[derive(Debug, Clone)]
+pub struct RoundActPage {
+    pub csrf: String,
+    pub action: String,
+    pub back: String,
+    /// What will be so, in sentences.
+    pub will: Vec<String>,
+    /// What must be done before; then there is no button.
+    pub missing: Vec<super::steps::Link>,
+    pub button: &'static str,
+    pub problem: Option<String>,
+    /// A mark of what was looked at: when something changed meanwhile it is looked at again.
+    pub seen: String,
+    /// A day to choose, where the act needs one.
+    pub day: Option<DayField>,
+}
+
+/// A day to choose.
+#[derive(Debug, Clone)]
+pub struct DayField {
+    pub label: &'static str,
+    pub value: String,
+    pub least: String,
+}
+
+/// The page inside the frame.
+#[must_use]
+pub fn round_act_page(page: &RoundActPage) -> Markup {
+    html! {
+        @if let Some(text) = &page.problem { (problem(text)) }
+        div.confirm {
+            ul.listed { @for sentence in &page.will { li { (sentence) } } }
+            @if page.missing.is_empty() {
+                form.form method="post" action=(page.action) {
+                    (csrf(&page.csrf))
+                    input type="hidden" name="gezien" value=(page.seen);
+                    @if let Some(day) = &page.day {
+                        div.field {
+                            label for="dag" { (day.label) }
+                            input #dag name="dag" type="date" required min=(day.least) value=(day.value);
+                        }
+                    }
+                    button.main { (page.button) }
+                }
+            } @else {
+                p { strong { "Dit kan nog niet." } " Eerst nog:" }
+                ul.missing { @for link in &page.missing { li { a href=(link.href) { (link.label) } } } }
+            }
+        }
+        p { a href=(page.back) { "Terug naar de stappen" } }
+    }
+}

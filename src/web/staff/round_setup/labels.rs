@@ -1,0 +1,48 @@
+//! What a round cannot be, in words.
+
+use crate::catalogue::RoundError;
+use crate::db::DbError;
+use crate::disclosure::RuleError;
+use crate::values::terms::RoundState;
+use crate::web::problem::Problem;
+
+/// Why a round cannot be so. A round that is not there, and a database that fails, are pages of their own.
+pub(super) fn words(error: RoundError) -> Result<String, Problem> {
+    let text = match error {
+        RoundError::Dates => "De laatste dag ligt voor de eerste. Kies een latere laatste dag.",
+        RoundError::Name => "Geef de ronde een naam met letters of cijfers, bijvoorbeeld ‘voorjaar 2027’.",
+        RoundError::YouthProcurement => {
+            "Uitkomsten van jeugdhulp zijn niet bedoeld voor gunning (VNG). Kies een ander doel, of schrijf bij ‘Reden’ waarom het hier toch mag."
+        }
+        RoundError::Preview => "De aanbieder kan 0 tot 30 dagen als eerste kijken.",
+        RoundError::Rule(RuleError::K) => "De kleinste groep is 5 of meer.",
+        RoundError::Rule(RuleError::H) => "Het grootste deel met hetzelfde antwoord is 50 tot 90 procent.",
+        RoundError::Rule(RuleError::M) => "Vergelijk met minstens 3 andere aanbieders.",
+        RoundError::Rule(RuleError::D) => "Het grootste deel van één aanbieder is 30 tot 80 procent.",
+        RoundError::Looser => "Een open ronde kan alleen strenger worden. Wat u koos, zou iets soepeler maken.",
+        RoundError::MoreMoments => "Een open ronde kan alleen op minder momenten geteld worden dan eerst.",
+        RoundError::Endless => {
+            "Een ronde zonder laatste dag wordt elk kwartaal geteld. Kies bij ‘Tellen en bescherming’ eerst ‘Ook elk kwartaal’, of kies een laatste dag."
+        }
+        RoundError::AtClose => "Deze ronde wordt alleen na de laatste dag geteld.",
+        RoundError::State(RoundState::Draft) => "Deze ronde is nog een concept.",
+        RoundError::State(RoundState::Open) => "Deze ronde is al open. Dit kan alleen in een concept.",
+        RoundError::State(_) => "Deze ronde is gesloten. Er kan niets meer aan veranderen.",
+        RoundError::Over => "De laatste dag is al voorbij. Kies eerst een latere laatste dag.",
+        RoundError::NotLater => {
+            "Kies een latere dag dan de laatste dag die er nu staat. Inkorten kan niet: mensen hebben die dag gelezen."
+        }
+        RoundError::Told => {
+            "Aanbieders zagen dit concept al, in een oudere versie van het programma. Het kan niet meer weg. Geef het een andere naam en gebruik het."
+        }
+        RoundError::Nobody => "Er doet nog geen aanbieder mee.",
+        RoundError::Db(DbError::Duplicate) => "Er is al een ronde met die naam. Kies een andere naam.",
+        RoundError::Db(error) => return Err(error.into()),
+    };
+    Ok(text.to_owned())
+}
+
+/// The same with what it means for what was typed.
+pub(super) fn unsaved(error: RoundError) -> Result<String, Problem> {
+    Ok(format!("{} Er is niets bewaard.", words(error)?))
+}

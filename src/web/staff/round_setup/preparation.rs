@@ -1,0 +1,118 @@
+//! What a round lacks before it can open, and what opening would fix.
+
+use crate::addresses::RoundSetupAddress;
+use crate::catalogue::{Round, Seat, participations, questionnaires, rounds};
+use crate::db::{Conn, DbError};
+use crate::values::clock::Moment;
+use crate::values::digest::{hex, sha256};
+use crate::values::ids::ProviderId;
+use crate::values::schedule::Schedule;
+use crate::values::terms::Counting;
+use crate::views::round_setup::Link;
+
+/// What is known of a round before it opens.
+pub(super) struct Preparation {
+    pub(super) title: String,
+    /// "5 vragen".
+    pub(super) questions: String,
+    /// "14 aanbieders".
+    pub(super) providers: String,
+    /// When figures come, in a sentence.
+    pub(super) counted: String,
+    /// What must be done before it can open.
+    pub(super) missing: Vec<Link>,
+    pub(super) seats: Vec<Seat>,
+    all: String,
+}
+
+impl Preparation {
+    /// Changes whenever something that opening fixes does.
+    pub(super) fn mark(&self) -> String {
+        hex(&sha256(self.all.as_bytes()))
+    }
+
+    /// What is missing and mended at this address.
+    pub(super) fn lacks(&self, address: RoundSetupAddress<'_>) -> Vec<Link> {
+        let href = address.to_string();
+        self.missing.iter().filter(|link| link.href == href).cloned().collect()
+    }
+}
+
+/// Everything that opening would fix, and what is missing.
+pub(super) fn prepared(
+    conn: &mut Conn,
+    round: &Round,
+    schedule: &Schedule,
+    now: Moment,
+) -> Result<Preparation, DbError> {
+    let asked = questionnaires::find(conn, round.questionnaire)?;
+    let questions = questionnaires::questions(conn, asked.id)?.len();
+    let seats = participations::of_round(conn, round.id)?;
+    let slug = &round.slug;
+    let mut missing = Vec::new();
+    let mut lacks = |address: RoundSetupAddress<'_>, label: &str| {
+        missing.push(Link {
+            href: address.to_string(),
+            label: label.to_owned(),
+        });
+    };
+    if seats.is_empty() {
+        lacks(
+            RoundSetupAddress::Providers { round: slug },
+            "Kies welke aanbieders meedoen",
+        );
+    }
+    if round.ends() <= now {
+        lacks(
+            RoundSetupAddress::Days { round: slug },
+            "Kies een laatste dag die nog komt: deze is al voorbij",
+        );
+    }
+    let first = schedule.next_of(round.counting, now.max(round.opens.start()));
+    if round.counting != Counting::AtClose && first.is_none_or(|first| first >= round.ends()) {
+        lacks(
+            RoundSetupAddress::Protection { round: slug },
+            "Kies een ander telmoment: voor de laatste dag valt er geen. ‘Alleen na de laatste dag’ past bij deze dagen",
+        );
+    }
+    let mut all = format!("{:?}", rounds::chosen(round));
+    for seat in &seats {
+        all.push_str(&format!("{:?}", seat.participation));
+    }
+    Ok(Preparation {
+        title: format!("{}, versie {}", asked.title, asked.version),
+        questions: number(questions, "vraag", "vragen"),
+        providers: number(distinct(&seats), "aanbieder", "aanbieders"),
+        counted: counted(round, first),
+        missing,
+        seats,
+        all,
+    })
+}
+
+fn counted(round: &Round, first: Option<Moment>) -> String {
+    match first.filter(|first| *first < round.ends()) {
+        Some(first) => format!("De eerste telling is op {}.", first.day().long()),
+        None => format!("Er wordt geteld na de laatste dag, {}.", round.closes.long()),
+    }
+}
+
+/// A number with its noun.
+pub(super) fn number(number: usize, one: &str, more: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { more })
+}
+
+fn distinct(seats: &[Seat]) -> usize {
+    let mut all: Vec<ProviderId> = seats.iter().map(|seat| seat.participation.provider).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.len()
+}
+
+/// A link with its words.
+pub(super) fn link(href: impl std::fmt::Display, label: &str) -> Link {
+    Link {
+        href: href.to_string(),
+        label: label.to_owned(),
+    }
+}

@@ -1,0 +1,381 @@
+//! What a round asks, when, why and how it is protected.
+
+use actix_web::{HttpRequest, HttpResponse};
+use serde::{Deserialize, Serialize};
+
+use super::super::frame::{Page, Section};
+use super::super::reading::RoundContext;
+use super::super::round_access::RoundAccess;
+use super::labels::unsaved;
+use super::typed::{days_of, protection_of, stricter, with_days, with_protection};
+use crate::accounts::{self, Said};
+use crate::addresses::RoundSetupAddress;
+use crate::catalogue::{NewRound, Questionnaire, Round, RoundError, questionnaires, rounds};
+use crate::db::{Conn, DbError};
+use crate::values::by::By;
+use crate::values::terms::RoundState;
+use crate::views::round_setup::{
+    Choice, DaysForm, DaysPage, ProtectionForm, ProtectionPage, QuestionsStepPage, days_page, protection_page,
+    questions_step_page,
+};
+use crate::web::app::Shared;
+use crate::web::guards::{Analyst, Staff};
+use crate::web::headers::see_other;
+use crate::web::problem::Problem;
+use crate::web::signed_form::{FormError, Leads, SignedForm};
+
+/// What an analyst sees at the top of each page of a round.
+pub(super) fn answer(
+    request: &HttpRequest,
+    app: &Shared,
+    staff: &Staff,
+    round: &Round,
+    heading: &str,
+    body: maud::Markup,
+) -> HttpResponse {
+    let back = RoundSetupAddress::Steps { round: &round.slug }.to_string();
+    let label = format!("Stappen van {}", round.name);
+    let frame = Page::new(Section::Rounds, heading).kicker(&round.name);
+    frame.breadcrumb(&back, &label).answer(request, app, staff, body)
+}
+
+/// The round of the address.
+pub(super) async fn context(app: &Shared, access: &RoundAccess<Analyst>) -> Result<RoundContext, Problem> {
+    let asked = access.round.clone();
+    Ok(app.read("round", move |conn| asked.find(conn)).await?)
+}
+
+/// Where somebody goes who comes for what this round has no more, or not yet: a colleague was first.
+pub(super) fn to_steps(round: &Round) -> HttpResponse {
+    see_other(RoundSetupAddress::Steps { round: &round.slug })
+}
+
+/// The questionnaires that a round can ask: of each code the newest version, and the one it has.
+pub(super) fn choices(conn: &mut Conn, now: Option<&Round>) -> Result<Vec<Choice>, DbError> {
+    let all = questionnaires::all(conn)?;
+    let newest = |one: &Questionnaire| {
+        !all.iter()
+            .any(|other| other.code == one.code && other.version > one.version)
+    };
+    let chosen = |one: &Questionnaire| now.is_some_and(|round| round.questionnaire == one.id);
+    let mut found = Vec::new();
+    for one in all.iter().filter(|one| newest(one) || chosen(one)) {
+        let number = questionnaires::questions(conn, one.id)?.len();
+        let concept = if one.concept {
+            " Nog niet met cliënten getest."
+        } else {
+            ""
+        };
+        found.push(Choice {
+            value: format!("{}/{}", one.code, one.version),
+            label: format!("{}, versie {}", one.title, one.version),
+            about: format!("{number} vragen, met ‘{}’.{concept}", one.address),
+            chosen: chosen(one),
+        });
+    }
+    Ok(found)
+}
+
+/// The questionnaire that a form names.
+pub(super) fn named(conn: &mut Conn, value: &str) -> Result<Questionnaire, DbError> {
+    let (code, version) = value.split_once('/').ok_or(DbError::Missing)?;
+    let version: i32 = version.parse().map_err(|_unread| DbError::Missing)?;
+    let found = questionnaires::all(conn)?.into_iter();
+    let mut found = found.filter(|one| one.code == code && one.version == version);
+    found.next().ok_or(DbError::Missing)
+}
+
+/// Makes a draft what `new` says, and logs it.
+pub(super) fn change(conn: &mut Conn, round: &Round, new: &NewRound, by: By) -> Result<Round, RoundError> {
+    let domain = questionnaires::find(conn, new.questionnaire)?.domain;
+    let changed = rounds::change(conn, round.id, new, domain)?;
+    accounts::log(conn, by, "ronde-veranderd", &format!("ronde {}", round.id))?;
+    Ok(changed)
+}
+
+/// `GET …/stappen/vragen`.
+pub(in crate::web) async fn round_questions(
+    request: HttpRequest,
+    app: Shared,
+    access: RoundAccess<Analyst>,
+) -> Result<HttpResponse, Problem> {
+    let round = context(&app, &access).await?.round;
+    if round.state != RoundState::Draft {
+        return Ok(to_steps(&round));
+    }
+    show_questions(&request, &app, &access.staff, round, None).await
+}
+
+async fn show_questions(
+    request: &HttpRequest,
+    app: &Shared,
+    staff: &Staff,
+    round: Round,
+    problem: Option<String>,
+) -> Result<HttpResponse, Problem> {
+    let of = round.clone();
+    let questionnaires = app.read("questionnaires", move |conn| choices(conn, Some(&of))).await?;
+    let page = QuestionsStepPage {
+        csrf: staff.csrf(),
+        action: RoundSetupAddress::Questions { round: &round.slug }.to_string(),
+        back: RoundSetupAddress::Steps { round: &round.slug }.to_string(),
+        questionnaires,
+        problem,
+    };
+    Ok(answer(
+        request,
+        app,
+        staff,
+        &round,
+        "Vragen",
+        questions_step_page(&page),
+    ))
+}
+
+/// Which questionnaire.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(in crate::web) struct QuestionsForm {
+    #[serde(rename = "vragenlijst", default)]
+    questionnaire: String,
+}
+
+/// `POST …/stappen/vragen`.
+pub(in crate::web) async fn round_questions_set(
+    request: HttpRequest,
+    app: Shared,
+    form: SignedForm<RoundAccess<Analyst>, QuestionsForm>,
+) -> Result<HttpResponse, FormError> {
+    let (access, form, once) = form.open();
+    let round = context(&app, &access).await?.round;
+    let (of, by) = (round.clone(), By::user(access.staff.user.id, app.now()));
+    let done = once
+        .act(&app, Leads::Told, move |act| {
+            let done = act.db().write("questions of a round", |conn| {
+                let before = questionnaires::find(conn, of.questionnaire)?;
+                let chosen = named(conn, &form.questionnaire)?;
+                let new = NewRound {
+                    questionnaire: chosen.id,
+                    ..rounds::chosen(&of)
+                };
+                change(conn, &of, &new, by)?;
+                let undo = QuestionsForm {
+                    questionnaire: format!("{}/{}", before.code, before.version),
+                };
+                let said = Said::words(format!(
+                    "Bewaard. De ronde stelt de vragen van {}, versie {}.",
+                    chosen.title, chosen.version
+                ));
+                let said = said.undone_by_form(RoundSetupAddress::Questions { round: &of.slug }, &undo);
+                Ok::<_, RoundError>(act.done(&RoundSetupAddress::Steps { round: &of.slug }.to_string(), said))
+            });
+            Ok(done)
+        })
+        .await?;
+    match done {
+        Ok(to) => Ok(see_other(to)),
+        Err(error) => {
+            let text = match error {
+                RoundError::Db(DbError::Missing) => "Kies een vragenlijst. Er is niets bewaard.".to_owned(),
+                other => unsaved(other)?,
+            };
+            Ok(show_questions(&request, &app, &access.staff, round, Some(text)).await?)
+        }
+    }
+}
+
+/// `GET …/stappen/dagen`.
+pub(in crate::web) async fn round_days(
+    request: HttpRequest,
+    app: Shared,
+    access: RoundAccess<Analyst>,
+) -> Result<HttpResponse, Problem> {
+    let round = context(&app, &access).await?.round;
+    if round.state != RoundState::Draft {
+        return Ok(to_steps(&round));
+    }
+    let filled = days_of(&rounds::chosen(&round));
+    Ok(show_days(&request, &app, &access.staff, &round, filled, None))
+}
+
+fn show_days(
+    request: &HttpRequest,
+    app: &Shared,
+    staff: &Staff,
+    round: &Round,
+    filled: DaysForm,
+    problem: Option<String>,
+) -> HttpResponse {
+    let page = DaysPage {
+        csrf: staff.csrf(),
+        action: RoundSetupAddress::Days { round: &round.slug }.to_string(),
+        back: RoundSetupAddress::Steps { round: &round.slug }.to_string(),
+        filled,
+        problem,
+    };
+    answer(request, app, staff, round, "Naam, dagen en doel", days_page(&page))
+}
+
+/// `POST …/stappen/dagen`.
+pub(in crate::web) async fn round_days_set(
+    request: HttpRequest,
+    app: Shared,
+    form: SignedForm<RoundAccess<Analyst>, DaysForm>,
+) -> Result<HttpResponse, FormError> {
+    let (access, form, once) = form.open();
+    let round = context(&app, &access).await?.round;
+    let before = rounds::chosen(&round);
+    let wrong = |text: String| format!("{text} Er is niets bewaard.");
+    let new = match with_days(&form, before.clone()) {
+        Ok(new) => new,
+        Err(text) => {
+            return Ok(show_days(
+                &request,
+                &app,
+                &access.staff,
+                &round,
+                form,
+                Some(wrong(text)),
+            ));
+        }
+    };
+    if !new.closes.is_never() && new.closes < app.now().day() {
+        let text = "De laatste dag is al voorbij. Kies een dag die nog komt.".to_owned();
+        return Ok(show_days(
+            &request,
+            &app,
+            &access.staff,
+            &round,
+            form,
+            Some(wrong(text)),
+        ));
+    }
+    let (of, by) = (round.clone(), By::user(access.staff.user.id, app.now()));
+    let done = once
+        .act(&app, Leads::Told, move |act| {
+            let done = act.db().write("days of a round", |conn| {
+                let changed = change(conn, &of, &new, by)?;
+                let said = Said::words("Bewaard. Nog geen aanbieder ziet dit.");
+                let said = said.undone_by_form(RoundSetupAddress::Days { round: &changed.slug }, &days_of(&before));
+                let steps = RoundSetupAddress::Steps { round: &changed.slug }.to_string();
+                Ok::<_, RoundError>(act.done(&steps, said))
+            });
+            Ok(done)
+        })
+        .await?;
+    match done {
+        Ok(to) => Ok(see_other(to)),
+        Err(error) => Ok(show_days(
+            &request,
+            &app,
+            &access.staff,
+            &round,
+            form,
+            Some(unsaved(error)?),
+        )),
+    }
+}
+
+/// `GET …/stappen/bescherming`.
+pub(in crate::web) async fn round_protection(
+    request: HttpRequest,
+    app: Shared,
+    access: RoundAccess<Analyst>,
+) -> Result<HttpResponse, Problem> {
+    let round = context(&app, &access).await?.round;
+    if !matches!(round.state, RoundState::Draft | RoundState::Open) {
+        return Ok(to_steps(&round));
+    }
+    let shown = Shown {
+        filled: protection_of(&rounds::chosen(&round)),
+        problem: None,
+        confirming: Vec::new(),
+    };
+    Ok(show_protection(&request, &app, &access.staff, &round, shown))
+}
+
+/// How the page of protection is shown.
+struct Shown {
+    filled: ProtectionForm,
+    problem: Option<String>,
+    confirming: Vec<String>,
+}
+
+fn show_protection(request: &HttpRequest, app: &Shared, staff: &Staff, round: &Round, shown: Shown) -> HttpResponse {
+    let page = ProtectionPage {
+        csrf: staff.csrf(),
+        action: RoundSetupAddress::Protection { round: &round.slug }.to_string(),
+        back: RoundSetupAddress::Steps { round: &round.slug }.to_string(),
+        filled: shown.filled,
+        open: round.state == RoundState::Open,
+        problem: shown.problem,
+        confirming: shown.confirming,
+    };
+    answer(
+        request,
+        app,
+        staff,
+        round,
+        "Tellen en bescherming",
+        protection_page(&page),
+    )
+}
+
+/// `POST …/stappen/bescherming`: of a draft at once, with a way back; of an open round after a second look.
+pub(in crate::web) async fn round_protection_set(
+    request: HttpRequest,
+    app: Shared,
+    form: SignedForm<RoundAccess<Analyst>, ProtectionForm>,
+) -> Result<HttpResponse, FormError> {
+    let (access, form, once) = form.open();
+    let round = context(&app, &access).await?.round;
+    let before = rounds::chosen(&round);
+    let filled = form.clone();
+    let show = |problem: Option<String>, confirming: Vec<String>| {
+        let shown = Shown {
+            filled: filled.clone(),
+            problem,
+            confirming,
+        };
+        show_protection(&request, &app, &access.staff, &round, shown)
+    };
+    let new = match with_protection(&form, before.clone()) {
+        Ok(new) => new,
+        Err(text) => return Ok(show(Some(format!("{text} Er is niets bewaard.")), Vec::new())),
+    };
+    if round.state == RoundState::Open && form.sure != "ja" {
+        let changes = stricter(&round, &new);
+        let nothing = changes.is_empty() && form.sure != "nee";
+        let problem = nothing.then(|| "U hebt niets veranderd.".to_owned());
+        let changes = if form.sure == "nee" { Vec::new() } else { changes };
+        return Ok(show(problem, changes));
+    }
+    let (of, by) = (round.clone(), By::user(access.staff.user.id, app.now()));
+    let done = once
+        .act(&app, Leads::Told, move |act| {
+            let steps = RoundSetupAddress::Steps { round: &of.slug }.to_string();
+            let done = act.db().write("protection of a round", |conn| {
+                if of.state == RoundState::Open {
+                    rounds::set_rule(conn, of.id, new.rule)?;
+                    rounds::set_counting(conn, of.id, new.counting)?;
+                    rounds::set_public_figures(conn, of.id, new.public_figures)?;
+                    accounts::log(conn, by, "ronde-strenger", &format!("ronde {}", of.id))?;
+                    return Ok::<_, RoundError>(
+                        act.done(&steps, Said::words("De bescherming is strenger. Dat geldt vanaf nu.")),
+                    );
+                }
+                change(conn, &of, &new, by)?;
+                let said = Said::words("Bewaard. Nog geen aanbieder ziet dit.");
+                let said = said.undone_by_form(
+                    RoundSetupAddress::Protection { round: &of.slug },
+                    &protection_of(&before),
+                );
+                Ok(act.done(&steps, said))
+            });
+            Ok(done)
+        })
+        .await?;
+    match done {
+        Ok(to) => Ok(see_other(to)),
+        Err(error) => Ok(show(Some(unsaved(error)?), Vec::new())),
+    }
+}

@@ -1,0 +1,155 @@
+//! From what was typed about a round to what it is, and back.
+
+use crate::catalogue::{NewRound, Round};
+use crate::disclosure::Rule;
+use crate::values::day::Day;
+use crate::values::terms::{Counting, Purpose};
+use crate::views::round_setup::{DaysForm, ProtectionForm};
+
+/// A day as a browser sends it, or as people in the Netherlands write it: 2027-03-01 or 1-3-2027.
+pub(super) fn day(text: &str, which: &str) -> Result<Day, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(format!("Kies {which}."));
+    }
+    let dutch = || {
+        let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
+        match parts.as_slice() {
+            [day, month, year] => Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?),
+            _ => None,
+        }
+    };
+    let found = text.parse().ok().or_else(dutch);
+    found.ok_or_else(|| format!("‘{text}’ is geen dag. Schrijf {which} als 1-3-2027, of kies hem."))
+}
+
+/// A whole number.
+pub(super) fn whole(text: &str, which: &str) -> Result<u32, String> {
+    let found = text.trim().parse();
+    found.map_err(|_unread| format!("‘{}’ is geen heel getal ({which}).", text.trim()))
+}
+
+/// Puts name, days and purpose in `round`. A round without an end is counted each quarter.
+pub(super) fn with_days(form: &DaysForm, round: NewRound) -> Result<NewRound, String> {
+    let endless = form.endless == "ja";
+    let closes = if endless {
+        Day::never()
+    } else {
+        day(&form.closes, "de laatste dag")?
+    };
+    let purpose: Purpose = form.purpose.parse().map_err(|_unread| "Kies een doel.".to_owned())?;
+    let reason = form.reason.trim();
+    Ok(NewRound {
+        name: form.name.clone(),
+        opens: day(&form.opens, "de eerste dag")?,
+        closes,
+        // Whoever chose nothing else gets what a purpose proposes.
+        public_figures: if purpose == round.purpose {
+            round.public_figures
+        } else {
+            purpose.proposes()
+        },
+        purpose,
+        purpose_reason: (!reason.is_empty()).then(|| reason.to_owned()),
+        counting: if endless { Counting::Quarterly } else { round.counting },
+        ..round
+    })
+}
+
+/// Puts counting and protection in `round`.
+pub(super) fn with_protection(form: &ProtectionForm, round: NewRound) -> Result<NewRound, String> {
+    let rule = Rule {
+        k: whole(&form.k, "kleinste groep")?,
+        h_permille: whole(&form.h, "grootste deel met hetzelfde antwoord")?.saturating_mul(10),
+        m: whole(&form.m, "minste aanbieders")?,
+        d_permille: whole(&form.d, "grootste deel van één aanbieder")?.saturating_mul(10),
+    };
+    let preview = form.preview_days.trim();
+    let preview_days = if preview.is_empty() {
+        round.preview_days
+    } else {
+        i32::try_from(whole(preview, "dagen vooraf")?).unwrap_or(i32::MAX)
+    };
+    Ok(NewRound {
+        counting: form
+            .counting
+            .parse()
+            .map_err(|_unread| "Kies wanneer er wordt geteld.".to_owned())?,
+        public_figures: form
+            .public
+            .parse()
+            .map_err(|_unread| "Kies welke cijfers iedereen mag lezen.".to_owned())?,
+        provider_issues: match form.issues.as_str() {
+            "" => round.provider_issues,
+            issues => issues == "aanbieder",
+        },
+        rule,
+        preview_days,
+        ..round
+    })
+}
+
+/// Name, days and purpose as they are.
+pub(super) fn days_of(round: &NewRound) -> DaysForm {
+    let endless = round.closes.is_never();
+    DaysForm {
+        name: round.name.clone(),
+        opens: round.opens.to_string(),
+        closes: if endless {
+            String::new()
+        } else {
+            round.closes.to_string()
+        },
+        endless: if endless { "ja".to_owned() } else { String::new() },
+        purpose: round.purpose.to_string(),
+        reason: round.purpose_reason.clone().unwrap_or_default(),
+    }
+}
+
+/// Counting and protection as they are.
+pub(super) fn protection_of(round: &NewRound) -> ProtectionForm {
+    ProtectionForm {
+        counting: round.counting.to_string(),
+        preview_days: round.preview_days.to_string(),
+        k: round.rule.k.to_string(),
+        h: (round.rule.h_permille / 10).to_string(),
+        m: round.rule.m.to_string(),
+        d: (round.rule.d_permille / 10).to_string(),
+        issues: if round.provider_issues { "aanbieder" } else { "gemeente" }.to_owned(),
+        public: round.public_figures.to_string(),
+        sure: String::new(),
+    }
+}
+
+/// What is new in the protection of an open round, in sentences; nothing when nothing was chosen.
+pub(super) fn stricter(now: &Round, new: &NewRound) -> Vec<String> {
+    let rule = now.rule();
+    let mut said = Vec::new();
+    let mut number = |label: &str, before: u32, after: u32| {
+        if before != after {
+            said.push(format!("{label}: was {before}, wordt {after}."));
+        }
+    };
+    number("Kleinste groep", rule.k, new.rule.k);
+    number(
+        "Grootste deel met hetzelfde antwoord, in procenten",
+        rule.h_permille / 10,
+        new.rule.h_permille / 10,
+    );
+    number("Minste aanbieders om mee te vergelijken", rule.m, new.rule.m);
+    number(
+        "Grootste deel van één aanbieder, in procenten",
+        rule.d_permille / 10,
+        new.rule.d_permille / 10,
+    );
+    if now.counting != new.counting {
+        said.push(format!("Tellen: was {}, wordt {}.", now.counting, new.counting));
+    }
+    if now.public_figures != new.public_figures {
+        said.push(format!(
+            "Cijfers voor iedereen: was {}, wordt {}.",
+            now.public_figures, new.public_figures
+        ));
+    }
+    said
+}
