@@ -7,6 +7,7 @@
 mod api;
 mod events;
 mod public;
+mod questionnaires;
 mod regions;
 mod rounds;
 mod setup;
@@ -17,6 +18,7 @@ mod years;
 pub use api::ApiAddress;
 pub use events::EventAddress;
 pub use public::PublicAddress;
+pub use questionnaires::{DraftAddress, QuestionnaireAddress};
 pub use regions::RegionAddress;
 pub use rounds::{FeedbackAddress, FeedbackAt, GemeenteAddress, KioskAddress, KioskAt, RoundAddress, RoundAt};
 pub use setup::SetupAddress;

@@ -23,7 +23,7 @@ mod reading;
 mod regions;
 mod round_access;
 mod rounds;
-mod setup;
+pub(super) mod setup;
 mod tokens;
 mod void;
 pub(super) mod year;
