@@ -11,6 +11,8 @@ super::addresses! {
         Import = "/gemeente/inrichting/vragenlijsten/inlezen";
         /// Takes versions back that were made a moment ago.
         TakeBack = "/gemeente/inrichting/vragenlijsten/terug";
+        /// Adds those that come with the program and are not there yet.
+        AddBuiltIn = "/gemeente/inrichting/vragenlijsten/meegeleverd";
         /// A new draft.
         NewDraft = "/gemeente/inrichting/vragenlijsten/ontwerp";
         /// One version.

@@ -71,7 +71,7 @@ pub mod providers {
 /// Stores and finds questionnaires.
 pub mod questionnaires {
     pub use super::questionnaire::{all, file, find, find_visible, latest, laws, questions, visible, wordings};
-    pub use super::questionnaire_version::{add_own, add_version, is_general, newest_own, remove_own};
+    pub use super::questionnaire_version::{add_own, add_version, is_general, missing, newest_own, remove_own};
 }
 /// Keeps questionnaires that are still being written.
 pub mod questionnaire_drafts {

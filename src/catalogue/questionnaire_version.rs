@@ -53,6 +53,13 @@ pub fn add_own(
     Ok(insert(conn, Some(gemeente), new)?)
 }
 
+/// Which questionnaires of those that come with the program are not there, whatever their version.
+pub fn missing(conn: &mut Conn, built_in: &[QuestionnaireFile]) -> Result<Vec<QuestionnaireFile>, DbError> {
+    let codes: Vec<String> = questionnaire::table.select(questionnaire::code).distinct().load(conn)?;
+    let lacking = built_in.iter().filter(|one| !codes.contains(&one.code));
+    Ok(lacking.cloned().collect())
+}
+
 /// The newest version of a gemeente's own with this code, where there is one.
 pub fn newest_own(conn: &mut Conn, gemeente: &Gemeente, code: &str) -> Result<Option<Questionnaire>, DbError> {
     match latest(conn, &own_code(gemeente, code)) {

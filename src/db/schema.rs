@@ -56,21 +56,11 @@ diesel::table! {
 }
 
 diesel::table! {
-    questionnaire_title (questionnaire, lang) {
-        questionnaire -> Binary,
-        lang -> Text,
-        title -> Text,
-    }
+    questionnaire_title (questionnaire, lang) { questionnaire -> Binary, lang -> Text, title -> Text, }
 }
 
 diesel::table! {
-    questionnaire_draft (id) {
-        id -> Binary,
-        gemeente -> Binary,
-        content -> Text,
-        edition -> Integer,
-        changed -> BigInt,
-    }
+    questionnaire_draft (id) { id -> Binary, gemeente -> Binary, content -> Text, edition -> Integer, changed -> BigInt, }
 }
 
 diesel::table! {
@@ -376,11 +366,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    early_opening (release, provider) {
-        release -> Binary,
-        provider -> Binary,
-        moment -> BigInt,
-    }
+    early_opening (release, provider) { release -> Binary, provider -> Binary, moment -> BigInt, }
 }
 
 diesel::table! {

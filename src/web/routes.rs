@@ -264,6 +264,7 @@ routes! {
     get  "/gemeente/inrichting/vragenlijsten/inlezen"                        Analyst lists::import;
     post "/gemeente/inrichting/vragenlijsten/inlezen"                        Analyst lists::imported;
     post "/gemeente/inrichting/vragenlijsten/terug"                          Analyst lists::take_back;
+    post "/gemeente/inrichting/vragenlijsten/meegeleverd"                    Analyst lists::add_built_in;
     get  "/gemeente/inrichting/vragenlijsten/lijst/{lijst}"                  Analyst lists::version;
     get  "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/proef"            Analyst lists::trial;
     post "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/proef"            Analyst lists::sent_trial;

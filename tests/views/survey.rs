@@ -6,8 +6,9 @@ use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::scale::{Kind, colours};
 use ervaringwijzer::values::terms::{Address, Domain, Mode, PublicFigures, Purpose};
 use ervaringwijzer::views::survey::{
-    CodeError, CodePage, Drawing, Notice, NoticeKind, SurveyPage, SurveyQuestion, Thanks, accessibility_page,
+    CodeError, CodePage, Drawing, Notice, NoticeKind, SurveyPage, SurveyQuestion, Thanks, Tried, accessibility_page,
     code_page, content_security_policy, css, notice_page, privacy_page, style_csp, survey_page, thanks_page,
+    tried_page,
 };
 
 /// The whole survey of a questionnaire, as a client gets it.
@@ -92,6 +93,17 @@ fn notices() -> [NoticeKind; 8] {
     std::array::from_fn(|at| if at < 4 { first[at] } else { rest[at - 4] })
 }
 
+fn tried(lang: Lang, address: Address) -> String {
+    tried_page(&Tried {
+        lang,
+        address,
+        back: "/lijst",
+        again: "/proef",
+        thanks: "/dank",
+        demo: false,
+    })
+}
+
 fn thanks(lang: Lang, address: Address, next: Option<&str>) -> String {
     thanks_page(&Thanks {
         lang,
@@ -131,6 +143,9 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
         }
     }
     pages.push((format!("openbaar {lang}"), public(lang, PublicFigures::Whole)));
+    for address in Address::ALL {
+        pages.push((format!("proef {address} {lang}"), tried(lang, *address)));
+    }
     for address in Address::ALL {
         pages.push((format!("dank {address} {lang}"), thanks(lang, *address, None)));
         pages.push((

@@ -39,6 +39,8 @@ pub struct Pick {
     pub code: String,
     pub kind: Kind,
     pub theme: &'static str,
+    /// Whether it has another number of faces than the draft.
+    pub other_faces: bool,
     /// Whether it is in the draft.
     pub there: bool,
     /// Whether it was ticked before the page came back.
@@ -61,6 +63,7 @@ pub fn choose_page(page: &ChoosePage) -> Markup {
                     legend { (group.title) }
                     @for pick in &group.questions {
                         @if pick.there { p.in-draft { (pick.text) " " span.soft { "Staat al in uw ontwerp." } } }
+                        @else if pick.other_faces { p.in-draft { (pick.text) " " span.soft { (labels::kind(pick.kind)) ": dat past niet bij de gezichten in uw ontwerp." } } }
                         @else {
                             label {
                                 input type="checkbox" name="vraag" value=(pick.value) checked[pick.ticked];

@@ -24,9 +24,11 @@ pub struct BesidePage {
 #[must_use]
 pub fn beside_page(page: &BesidePage) -> Markup {
     html! {
-        p { "Dit verandert van versie " (page.older) " naar versie " (page.newer) "." }
-        (differences(&page.comparison))
-        p.noprint { a href=(QuestionnaireAddress::One { questionnaire: page.id }) { "Lees versie " (page.newer) } }
+        div.confirm {
+            p { "Dit verandert van versie " (page.older) " naar versie " (page.newer) "." }
+            (differences(&page.comparison))
+            p.noprint { a href=(QuestionnaireAddress::One { questionnaire: page.id }) { "Lees versie " (page.newer) } }
+        }
     }
 }
 
@@ -74,7 +76,7 @@ pub(super) fn differences(found: &Comparison) -> Markup {
             (places("Nieuw", &found.added))
             (places("Vervallen", &found.dropped))
             @if !found.changed.is_empty() {
-                h3 { "Veranderd" }
+                h2 { "Veranderd" }
                 ul.lists { @for change in &found.changed { (change_line(change)) } }
             }
             @if found.same > 0 { p { (same(found.same)) } }
@@ -93,7 +95,7 @@ fn same(count: usize) -> String {
 fn places(heading: &str, places: &[Place]) -> Markup {
     html! {
         @if !places.is_empty() {
-            h3 { (heading) }
+            h2 { (heading) }
             ul.lists { @for place in places { li { p { (place.text) } p.soft { "Vraag " (place.number) " · " (place.code) } } } }
         }
     }
@@ -131,7 +133,7 @@ fn what_it_does(found: &Comparison) -> Markup {
     let only_moved = found.changed.iter().any(|one| one.moved);
     html! {
         div.callout {
-            h3 { "Wat doet dit met vergelijken?" }
+            h2.tight { "Wat doet dit met vergelijken?" }
             @if reworded { p { "Een vraag is haar code en haar woorden. Met andere Nederlandse woorden is het een andere vraag. De cijfers van vóór en na staan dan los van elkaar, met een streep ertussen." } }
             @if !found.dropped.is_empty() { p { "Een vervallen vraag houdt de cijfers van eerdere rondes. Nieuwe komen er niet bij." } }
             @if !found.added.is_empty() { p { "Van een nieuwe vraag zijn er nog geen eerdere cijfers." } }

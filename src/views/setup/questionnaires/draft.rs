@@ -45,7 +45,7 @@ pub fn draft_page(page: &DraftPage) -> Markup {
                 ol.draft-questions { @for (at, question) in page.draft.questions.iter().enumerate() { (question_line(page, at, question)) } }
                 div.buttons {
                     @if count < MOST_QUESTIONS {
-                        a.button href=(DraftAddress::Choose { draft: page.id }) { "Kies vragen" }
+                        a.button.main[count == 0] href=(DraftAddress::Choose { draft: page.id }) { "Kies vragen" }
                         a.button href=(DraftAddress::Question { draft: page.id, number: "nieuw" }) { "Schrijf zelf een vraag" }
                     } @else { p.soft { "Er staan er " (MOST_QUESTIONS) " in. Meer kan niet." } }
                 }
@@ -62,8 +62,8 @@ pub fn draft_page(page: &DraftPage) -> Markup {
         (settings(page))
         h2 #klaar { "Klaar?" }
         p { "Kijk het na. Daarna maakt u er een versie van, die rondes kunnen gebruiken." }
-        p { a.button.main href=(DraftAddress::Publish { draft: page.id }) { "Kijk na en maak een versie" } }
-        form method="post" action=(DraftAddress::Remove { draft: page.id }) {
+        p { a.button.main[count > 0] href=(DraftAddress::Publish { draft: page.id }) { "Kijk na en maak een versie" } }
+        form.apart method="post" action=(DraftAddress::Remove { draft: page.id }) {
             (csrf(&page.csrf))
             button.plain { "Gooi dit ontwerp weg" }
         }
@@ -89,11 +89,8 @@ fn picture(page: &DraftPage, question: &DraftQuestion) -> Markup {
 fn question_line(page: &DraftPage, at: usize, question: &DraftQuestion) -> Markup {
     let number = (at + 1).to_string();
     let last = at + 1 == page.draft.questions.len();
-    let languages: Vec<&str> = question
-        .text
-        .keys()
-        .filter_map(|lang| Some(lang.parse::<Lang>().ok()?.name()))
-        .collect();
+    let said = Lang::ALL.iter().filter(|lang| question.text.contains_key(lang.word()));
+    let languages: Vec<&str> = said.map(|lang| lang.name()).collect();
     let kind = question.kind.parse().map_or("", labels::kind);
     html! {
         li id={ "vraag-" (number) } {

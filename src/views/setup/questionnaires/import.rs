@@ -65,9 +65,9 @@ fn form(page: &ImportPage) -> Markup {
         form.form.wide method="post" action=(QuestionnaireAddress::Import) {
             (csrf(&page.csrf))
             div.field {
-                label for="inhoud" { "De tekst van het bestand (TOML)" }
-                p.hint #inhoud-uitleg { "Open het bestand in een kladblok. Kies alles, kopieer het en plak het hier." }
-                textarea.source #inhoud name="inhoud" rows="14" required spellcheck="false" autocapitalize="none" aria-describedby="inhoud-uitleg" { (page.text) }
+                label for="bestand" { "De tekst van het bestand (TOML)" }
+                p.hint #bestand-uitleg { "Open het bestand in een kladblok. Kies alles, kopieer het en plak het hier." }
+                textarea.source #bestand name="inhoud" rows="14" required spellcheck="false" autocapitalize="none" aria-describedby="bestand-uitleg" { (page.text) }
             }
             button.main { "Bekijk het eerst" }
         }

@@ -38,9 +38,14 @@ pub(super) fn questions(count: usize) -> String {
     }
 }
 
-/// The mark of what was not tried with clients yet, and what that means.
+/// The mark of what was not tried with clients yet.
+pub(super) fn mark() -> Markup {
+    html! { span.tag { "Concept" } }
+}
+
+/// The same, and what it means.
 pub(super) fn concept() -> Markup {
-    html! { p.soft { span.tag { "Concept" } " Deze vragen zijn nog niet met cliënten getest. Gebruiken mag. Test ze eerst als het kan." } }
+    html! { p.soft { (mark()) " Deze vragen zijn nog niet met cliënten getest. Gebruiken mag. Test ze eerst als het kan." } }
 }
 
 /// What is wrong, and what to do.
@@ -130,7 +135,10 @@ pub(super) fn hint(hint: &Hint) -> String {
         Hint::Double(join) => format!("Er staat ‘{join}’ in. Vraagt u twee dingen tegelijk? Maak er twee vragen van."),
         Hint::Leading(word) => format!("‘{word}’ laat horen welk antwoord u hoopt. Vraag zonder dat woord."),
         Hint::NoQuestionMark => "Er staat geen vraagteken aan het eind.".to_owned(),
-        Hint::Addressed(word) => format!("Er staat ‘{word}’, en deze lijst spreekt mensen anders aan (u of je)."),
+        Hint::Addressed(word) => {
+            let says = if word.starts_with('u') { "je" } else { "u" };
+            format!("Er staat ‘{word}’. Deze lijst zegt {says}.")
+        }
     }
 }
 

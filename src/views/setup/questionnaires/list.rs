@@ -20,6 +20,8 @@ pub struct ListPage {
     pub own: Vec<ListLine>,
     /// Those of everybody.
     pub general: Vec<ListLine>,
+    /// How many come with the program and are not there.
+    pub missing: usize,
     /// What went wrong, after a try.
     pub problem: Option<String>,
 }
@@ -63,6 +65,7 @@ pub fn list_page(page: &ListPage) -> Markup {
             }
             a.button href=(QuestionnaireAddress::Import) { "Lees een bestand in" }
         }
+        @if page.own.iter().chain(&page.general).any(|line| line.concept) { (labels::concept()) }
         @if !page.drafts.is_empty() {
             h2 #ontwerpen { "Ontwerpen: nog niet af" }
             p { "Alleen analisten van gemeente " (page.gemeente) " zien een ontwerp. Een ronde kan het nog niet gebruiken." }
@@ -77,8 +80,15 @@ pub fn list_page(page: &ListPage) -> Markup {
         } @else { ul.lists { @for line in &page.own { (line_of(line)) } } }
         h2 #meegeleverd { "Voor alle gemeenten" }
         @if page.general.is_empty() {
-            section.empty { p { "Er is nog geen vragenlijst. Vraag uw beheerder om de meegeleverde lijsten toe te voegen." } }
+            section.empty { p { "Er is nog geen vragenlijst. Voeg eerst de meegeleverde lijsten toe." } }
         } @else { ul.lists { @for line in &page.general { (line_of(line)) } } }
+        @if page.missing > 0 {
+            form.row-act method="post" action=(QuestionnaireAddress::AddBuiltIn) {
+                (csrf(&page.csrf))
+                p { "Bij het programma horen nog " (page.missing) " lijsten die hier niet staan. Toevoegen kan geen kwaad: een ronde gebruikt ze pas als u ze kiest." }
+                button { "Voeg ze toe" }
+            }
+        }
     }
 }
 
@@ -96,9 +106,8 @@ fn line_of(line: &ListLine) -> Markup {
     html! {
         li {
             h3 { a href=(QuestionnaireAddress::One { questionnaire: line.id }) { (line.title) } }
-            p { (labels::questions(line.questions)) " · " (labels::domain(line.domain)) " · " (labels::address(line.address)) }
+            p { @if line.concept { (labels::mark()) " " } (labels::questions(line.questions)) " · " (labels::domain(line.domain)) " · " (labels::address(line.address)) }
             p.soft { code { (line.code) } " · versie " (line.version) " · " (languages.join(", ")) }
-            @if line.concept { (labels::concept()) }
             @if !line.rounds.is_empty() {
                 p.soft { "In gebruik: "
                     @for (at, (name, version)) in line.rounds.iter().enumerate() {

@@ -69,7 +69,7 @@ fn confirm(page: &PublishPage, ready: &Ready) -> Markup {
             p { (labels::questions(ready.questions.len())) " · code " code { (ready.code) } }
             @if ready.concept { (labels::concept()) }
             @match &ready.comparison {
-                Some(comparison) => { h3 { "Anders dan versie " (ready.version - 1) } (differences(comparison)) },
+                Some(comparison) => { p { b { "Anders dan versie " (ready.version - 1) ":" } } (differences(comparison)) },
                 None => ol.asked { @for text in &ready.questions { li { (text) } } },
             }
             @if ready.questions.len() > PROPOSED_QUESTIONS { (labels::why_few()) }

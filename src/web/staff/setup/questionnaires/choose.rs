@@ -14,6 +14,7 @@ use crate::catalogue::{KeptDraft, questionnaires};
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
 use crate::values::ids::GemeenteId;
+use crate::values::scale::Kind;
 use crate::views::setup::questionnaires::{ChoosePage, Group, Pick, choose_page};
 use crate::web::app::Shared;
 use crate::web::guards::{Allowed, Analyst};
@@ -111,8 +112,7 @@ pub(in crate::web) async fn chosen(
     let ticked: Vec<&str> = form.all("vraag").collect();
     let before = draft.questions.len();
     for offered in shelves.iter().flat_map(|shelf| &shelf.offered) {
-        let there = draft.questions.iter().any(|one| one.code == offered.question.code);
-        if ticked.contains(&offered.value.as_str()) && !there {
+        if ticked.contains(&offered.value.as_str()) && fits(&draft, &offered.question) {
             draft.questions.push(DraftQuestion {
                 in_short: false,
                 ..DraftQuestion::from(&offered.question)
@@ -197,11 +197,27 @@ fn group(shelf: &Shelf, draft: &Draft, ticked: &[&str]) -> Group {
         code: offered.question.code.clone(),
         kind: offered.question.kind,
         theme: offered.question.theme.name(),
-        there: draft.questions.iter().any(|one| one.code == offered.question.code),
+        there: has(draft, &offered.question),
+        other_faces: other_faces(draft, &offered.question),
         ticked: ticked.contains(&offered.value.as_str()),
     };
     Group {
         title: shelf.title.clone(),
         questions: shelf.offered.iter().map(pick).collect(),
     }
+}
+
+fn has(draft: &Draft, question: &QuestionFile) -> bool {
+    draft.questions.iter().any(|one| one.code == question.code)
+}
+
+/// Three and five faces are never in one questionnaire.
+fn other_faces(draft: &Draft, question: &QuestionFile) -> bool {
+    let kinds = draft.questions.iter().filter_map(|one| one.kind.parse::<Kind>().ok());
+    let faces = kinds.into_iter().find(|kind| kind.is_smiley());
+    question.kind.is_smiley() && faces.is_some_and(|faces| faces != question.kind)
+}
+
+fn fits(draft: &Draft, question: &QuestionFile) -> bool {
+    !has(draft, question) && !other_faces(draft, question)
 }

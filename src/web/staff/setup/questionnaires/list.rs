@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use actix_web::{HttpRequest, HttpResponse};
 
+use crate::catalogue::file::{QuestionnaireFile, built_in};
 use crate::catalogue::{Gemeente, Questionnaire, Round, gemeenten, questionnaire_drafts, questionnaires, rounds};
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
@@ -32,9 +33,10 @@ pub(super) async fn show(
     let id = who.gemeente;
     let found = app.read("questionnaires", move |conn| {
         let gemeente = gemeenten::find(conn, id)?;
-        Ok::<_, DbError>((lines(conn, id)?, drafts(conn, id)?, gemeente))
+        let missing = missing(conn)?.len();
+        Ok::<_, DbError>((lines(conn, id)?, drafts(conn, id)?, gemeente, missing))
     });
-    let (lines, drafts, Gemeente { name, .. }) = found.await?;
+    let (lines, drafts, Gemeente { name, .. }, missing) = found.await?;
     let (own, general) = lines.into_iter().partition(|(is_own, _)| *is_own);
     let only = |lines: Vec<(bool, ListLine)>| lines.into_iter().map(|(_, line)| line).collect();
     let page = ListPage {
@@ -43,10 +45,18 @@ pub(super) async fn show(
         drafts,
         own: only(own),
         general: only(general),
+        missing,
         problem: problem.map(str::to_owned),
     };
     let frame = Page::new(Section::Setup, "Vragenlijsten").kicker("Wat u cliënten kunt vragen");
     Ok(frame.answer(request, app, &who.staff, list_page(&page)))
+}
+
+/// Those that come with the program and are not there.
+pub(super) fn missing(conn: &mut Conn) -> Result<Vec<QuestionnaireFile>, DbError> {
+    // A test reads every one of these files, so none can be wrong here.
+    let all = built_in().map_err(|_wrong| DbError::Corrupt)?;
+    questionnaires::missing(conn, &all)
 }
 
 /// The newest version of each code, and whether it is the gemeente's own.

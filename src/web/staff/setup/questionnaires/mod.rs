@@ -1,5 +1,6 @@
 //! `/gemeente/inrichting/vragenlijsten`: reading, trying, comparing and making questionnaires.
 
+mod built_in;
 mod choose;
 mod compare;
 mod draft;
@@ -13,6 +14,7 @@ mod take_back;
 mod trial;
 mod version;
 
+pub(in crate::web) use built_in::add_built_in;
 pub(in crate::web) use choose::{choose, chosen};
 pub(in crate::web) use compare::beside;
 pub(in crate::web) use draft::{draft, new_draft, order, remove, restore, settings};

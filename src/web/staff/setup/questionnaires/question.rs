@@ -56,8 +56,8 @@ struct At {
     number: String,
 }
 
-async fn find(app: &Shared, who: &Allowed<Analyst>, path: (String, String)) -> Result<At, Problem> {
-    let (id, number) = path;
+async fn find(app: &Shared, who: &Allowed<Analyst>, path: Path<(String, String)>) -> Result<At, Problem> {
+    let (id, number) = path.into_inner();
     let (_, kept) = kept(app, who, &id).await?;
     let draft = kept.draft();
     let place = if number == NEW {
@@ -81,7 +81,7 @@ pub(in crate::web) async fn question(
     who: Allowed<Analyst>,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let at = find(&app, &who, path.into_inner()).await?;
+    let at = find(&app, &who, path).await?;
     let there = at.place.and_then(|place| at.draft.questions.get(place)).cloned();
     let question = match there {
         Some(question) => question,
@@ -142,7 +142,7 @@ pub(in crate::web) async fn written(
     form: SignedForm<Allowed<Analyst>, QuestionForm>,
 ) -> Result<HttpResponse, FormError> {
     let (who, form, once) = form.open();
-    let at = find(&app, &who, path.into_inner()).await?;
+    let at = find(&app, &who, path).await?;
     let typed = typed(&at, &form);
     if form.act == "kijk" {
         let address = at.draft.address.parse().ok();
