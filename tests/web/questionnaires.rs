@@ -19,6 +19,7 @@ both_engines!(
     what_comes_with_the_program_is_added_by_one_button_and_once,
     trying_shows_the_real_screens_and_keeps_nothing,
     a_questionnaire_is_made_by_choosing_writing_and_ordering,
+    three_and_five_faces_are_never_mixed_and_other_faces_are_another_code,
     every_act_on_a_draft_is_undone_by_its_button,
     a_rule_of_the_file_stops_a_version_and_a_hint_never_does,
     what_was_typed_stays_when_a_colleague_was_faster,
@@ -294,6 +295,37 @@ fn a_questionnaire_is_made_by_choosing_writing_and_ordering(town: &Town) {
         town.read(|conn| questionnaires::newest_own(conn, &town.gemeente, "wmo-in-de-wijk")),
         None
     );
+}
+
+fn three_and_five_faces_are_never_mixed_and_other_faces_are_another_code(town: &Town) {
+    let (_server, mut browser) = analyst(town);
+    let at = format!("/ontwerp/{}", draft(town, &town.gemeente));
+    let page = browser.get(&format!("{ROOT}{at}/kiezen")).text();
+    assert!(page.contains("dat past niet bij de gezichten in uw ontwerp"));
+    let three = format!("{}/WM03D", town.questionnaire("wmo-drie").id);
+    let page = press(
+        &mut browser,
+        &format!("{at}/kiezen"),
+        &[("editie", "1"), ("vraag", &three)],
+    );
+    assert!(page.contains("U koos nog geen vraag."), "not by hand either");
+    browser.get(&format!("{ROOT}{at}"));
+    let faces = |edition: &'static str, faces: &'static str| {
+        [
+            ("editie", edition),
+            ("titel-nl", "Lijst"),
+            ("code", "lijst"),
+            ("domein", "wmo"),
+            ("aanspreekvorm", "u"),
+            ("gezichten", faces),
+        ]
+    };
+    press(&mut browser, &at, &faces("1", "smiley3"));
+    let question = only_draft(town).1.questions.remove(0);
+    assert_eq!((question.kind.as_str(), question.code.as_str()), ("smiley3", "EV01D"));
+    press(&mut browser, &at, &faces("2", "smiley5"));
+    let question = only_draft(town).1.questions.remove(0);
+    assert_eq!((question.kind.as_str(), question.code.as_str()), ("smiley5", "EV01"));
 }
 
 fn every_act_on_a_draft_is_undone_by_its_button(town: &Town) {

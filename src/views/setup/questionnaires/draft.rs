@@ -101,10 +101,10 @@ fn question_line(page: &DraftPage, at: usize, question: &DraftQuestion) -> Marku
                 (csrf(&page.csrf))
                 input type="hidden" name="editie" value=(page.edition);
                 input type="hidden" name="vraag" value=(number);
-                @if at > 0 { button name="doe" value="omhoog" aria-label={ "Vraag " (number) " omhoog" } { "↑ Omhoog" } }
-                @if !last { button name="doe" value="omlaag" aria-label={ "Vraag " (number) " omlaag" } { "↓ Omlaag" } }
-                a.button href=(DraftAddress::Question { draft: page.id, number: &number }) aria-label={ "Vraag " (number) " veranderen" } { "Verander" }
-                button name="doe" value="weg" aria-label={ "Vraag " (number) " weghalen" } { "Haal weg" }
+                @if at > 0 { button name="doe" value="omhoog" aria-label={ "Omhoog: vraag " (number) } { span aria-hidden="true" { "↑ " } "Omhoog" } }
+                @if !last { button name="doe" value="omlaag" aria-label={ "Omlaag: vraag " (number) } { span aria-hidden="true" { "↓ " } "Omlaag" } }
+                a.button href=(DraftAddress::Question { draft: page.id, number: &number }) aria-label={ "Verander vraag " (number) } { "Verander" }
+                button name="doe" value="weg" aria-label={ "Haal weg: vraag " (number) } { "Haal weg" }
             }
         }
     }

@@ -65,7 +65,9 @@ pub fn list_page(page: &ListPage) -> Markup {
             }
             a.button href=(QuestionnaireAddress::Import) { "Lees een bestand in" }
         }
-        @if page.own.iter().chain(&page.general).any(|line| line.concept) { (labels::concept()) }
+        @if page.own.iter().chain(&page.general).any(|line| line.concept) {
+            p.soft { (labels::mark()) " betekent: deze vragen zijn nog niet met cliënten getest. U mag ze gebruiken. Test ze eerst als dat kan." }
+        }
         @if !page.drafts.is_empty() {
             h2 #ontwerpen { "Ontwerpen: nog niet af" }
             p { "Alleen analisten van gemeente " (page.gemeente) " zien een ontwerp. Een ronde kan het nog niet gebruiken." }
