@@ -107,6 +107,14 @@ dank-gemeente = Then call or mail the municipality.
 dank-gehoord = What we heard and what we do
 dank-volgende = Next person
 
+# Trying: for staff, on the same screens
+proef-kop = Trial: this does not count.
+proef-klaar-titel = This was a trial.
+proef-klaar = Nothing was kept.
+proef-terug = Back to the questionnaire
+proef-opnieuw = Try it once more
+proef-dank = See what a client reads here
+
 # What we heard, what we do
 
 gehoord-titel = What we heard, what we do

@@ -203,6 +203,14 @@ dank-gemeente = Bel of mail dan de gemeente.
 dank-gehoord = Dit hoorden wij, dit doen wij
 dank-volgende = Volgende persoon
 
+# Proberen: voor medewerkers, op dezelfde schermen
+proef-kop = Proef: dit telt niet mee.
+proef-klaar-titel = Dit was een proef.
+proef-klaar = Er is niets bewaard.
+proef-terug = Terug naar de vragenlijst
+proef-opnieuw = Probeer het nog een keer
+proef-dank = Bekijk wat een cliënt hier leest
+
 # Dit hoorden wij, dit doen wij
 
 gehoord-titel = Dit hoorden wij, dit doen wij

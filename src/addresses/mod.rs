@@ -7,6 +7,7 @@
 mod api;
 mod events;
 mod public;
+mod questionnaires;
 mod regions;
 mod round_setup;
 mod rounds;
@@ -18,6 +19,7 @@ mod years;
 pub use api::ApiAddress;
 pub use events::EventAddress;
 pub use public::PublicAddress;
+pub use questionnaires::{DraftAddress, QuestionnaireAddress};
 pub use regions::RegionAddress;
 pub use round_setup::RoundSetupAddress;
 pub use rounds::{FeedbackAddress, FeedbackAt, GemeenteAddress, KioskAddress, KioskAt, RoundAddress, RoundAt};

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use super::participation::{self, Participation};
+use super::questionnaire::find_visible;
 use super::round::{NewRound, Round, RoundError, check, find};
 use crate::db::schema::{change, participation as seats, round};
 use crate::db::{Conn, DbError};
@@ -31,12 +32,13 @@ pub fn chosen(round: &Round) -> NewRound {
 /// Makes a draft what `new` says; its address follows its name. Its gemeente stays.
 ///
 /// # Errors
-/// [`RoundError::State`] once it opened; `DbError::Duplicate` when the gemeente has a round of that name; else as when a
-/// round is made.
+/// [`RoundError::State`] once it opened; `DbError::Duplicate` when the gemeente has a round of that name, `DbError::Missing` when
+/// the questionnaire is another gemeente's own; else as when a round is made.
 pub fn change(conn: &mut Conn, id: RoundId, new: &NewRound, domain: Domain) -> Result<Round, RoundError> {
-    still_draft(conn, id)?;
+    let before = still_draft(conn, id)?;
     let slug = super::provider::slug(&new.name);
     check(new, domain, &slug)?;
+    find_visible(conn, before.gemeente, new.questionnaire)?;
     let whole = |value: u32| i32::try_from(value).unwrap_or(i32::MAX);
     diesel::update(round::table.find(id))
         .set((
@@ -133,9 +135,10 @@ pub fn discard(conn: &mut Conn, id: RoundId) -> Result<(), RoundError> {
     Ok(())
 }
 
-fn still_draft(conn: &mut Conn, id: RoundId) -> Result<(), RoundError> {
-    match find(conn, id)?.state {
-        RoundState::Draft => Ok(()),
+fn still_draft(conn: &mut Conn, id: RoundId) -> Result<Round, RoundError> {
+    let round = find(conn, id)?;
+    match round.state {
+        RoundState::Draft => Ok(round),
         other => Err(RoundError::State(other)),
     }
 }

@@ -12,6 +12,8 @@ mod open_data;
 mod participation;
 mod provider;
 mod questionnaire;
+mod questionnaire_draft;
+mod questionnaire_version;
 mod region;
 mod round;
 mod setting;
@@ -24,6 +26,8 @@ pub use open_data::{Licence, OpenData, OpenDataError};
 pub use participation::{Participation, Seat};
 pub use provider::{LONGEST_NAME, NameError, Provider};
 pub use questionnaire::{Question, Questionnaire, Wording};
+pub use questionnaire_draft::{DraftError, KeptDraft, MOST_DRAFTS};
+pub use questionnaire_version::QuestionnaireError;
 pub use region::{Region, RegionError};
 pub use round::{NewRound, Round, RoundError};
 pub use setting::{LastLook, is_demo, mark_demo, try_to_write};
@@ -66,7 +70,12 @@ pub mod providers {
 }
 /// Stores and finds questionnaires.
 pub mod questionnaires {
-    pub use super::questionnaire::{add_version, all, find, latest, laws, questions, wordings};
+    pub use super::questionnaire::{all, file, find, find_visible, latest, laws, questions, visible, wordings};
+    pub use super::questionnaire_version::{add_own, add_version, is_general, missing, newest_own, remove_own};
+}
+/// Keeps questionnaires that are still being written.
+pub mod questionnaire_drafts {
+    pub use super::questionnaire_draft::{add, find, of_gemeente, remove, save};
 }
 /// Stores and finds rounds.
 pub mod rounds {

@@ -1,12 +1,15 @@
 //! Questionnaires: versioned; the schema freezes a version once a round that uses it is open.
+//!
+//! A questionnaire is everybody's, or one gemeente's own. The code of an own one has the gemeente before it
+//! (`voorbeeldstad/wmo-wijk`), so that two gemeenten never meet in a code and neither learns of the other's.
 
 use diesel::prelude::*;
 
-use super::file::{Law, QuestionFile, QuestionnaireFile};
-use crate::db::schema::{question, questionnaire, wording};
+use super::file::{Law, QuestionFile, QuestionnaireFile, WordingFile};
+use crate::db::schema::{question, questionnaire, questionnaire_title, wording};
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
-use crate::values::ids::{QuestionId, QuestionnaireId};
+use crate::values::ids::{GemeenteId, QuestionId, QuestionnaireId};
 use crate::values::scale::Kind;
 use crate::values::terms::{Address, Domain};
 
@@ -28,7 +31,26 @@ pub struct Questionnaire {
     pub address: Address,
     /// Whether it still waits for a pretest with clients.
     pub concept: bool,
+    /// Whose own it is; `None`: everybody's.
+    pub gemeente: Option<GemeenteId>,
 }
+
+impl Questionnaire {
+    /// Its code as a file has it, without the gemeente before it.
+    #[must_use]
+    pub fn file_code(&self) -> &str {
+        self.code.split_once(OWN).map_or(&self.code, |(_, code)| code)
+    }
+
+    /// Whether somebody of this gemeente may know of it.
+    #[must_use]
+    pub fn is_for(&self, gemeente: GemeenteId) -> bool {
+        self.gemeente.is_none_or(|own| own == gemeente)
+    }
+}
+
+/// Stands between a gemeente and the code of its own questionnaire; no code of a file holds it.
+pub(super) const OWN: char = '/';
 
 /// One question of a version.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
@@ -48,6 +70,12 @@ pub struct Question {
     pub law: String,
     /// Kind.
     pub kind: Kind,
+    /// Whether it is in the short set of its file too.
+    pub in_short: bool,
+    /// The national question with the same theme.
+    pub theme_link: Option<String>,
+    /// A remark for staff.
+    pub remark: Option<String>,
 }
 
 /// The text of a question in one language.
@@ -62,59 +90,6 @@ pub struct Wording {
     pub text: String,
     /// A short name for charts and tables.
     pub short: String,
-}
-
-/// Stores a questionnaire as the next version of its code.
-///
-/// # Errors
-/// [`DbError`]; nothing is then stored (call it within one write).
-pub fn add_version(conn: &mut Conn, new: &QuestionnaireFile) -> Result<Questionnaire, DbError> {
-    let before: Vec<i32> = questionnaire::table
-        .filter(questionnaire::code.eq(&new.code))
-        .select(questionnaire::version)
-        .load(conn)?;
-    let row = Questionnaire {
-        id: QuestionnaireId::new(),
-        code: new.code.clone(),
-        version: before.into_iter().max().unwrap_or(0) + 1,
-        title: new.dutch_title().to_owned(),
-        domain: new.domain,
-        address: new.address,
-        concept: new.concept,
-    };
-    diesel::insert_into(questionnaire::table).values(&row).execute(conn)?;
-    for (position, asked) in (1..).zip(&new.questions) {
-        insert_question(conn, row.id, position, asked)?;
-    }
-    Ok(row)
-}
-
-fn insert_question(
-    conn: &mut Conn,
-    questionnaire: QuestionnaireId,
-    position: i32,
-    new: &QuestionFile,
-) -> Result<(), DbError> {
-    let row = Question {
-        id: QuestionId::new(),
-        questionnaire,
-        position,
-        code: new.code.clone(),
-        theme: new.theme.word().to_owned(),
-        law: new.law.word().to_owned(),
-        kind: new.kind,
-    };
-    diesel::insert_into(question::table).values(&row).execute(conn)?;
-    for text in &new.wordings {
-        let row = Wording {
-            question: row.id,
-            lang: text.lang,
-            text: text.text.clone(),
-            short: text.short.clone(),
-        };
-        diesel::insert_into(wording::table).values(&row).execute(conn)?;
-    }
-    Ok(())
 }
 
 /// The newest version of a code.
@@ -162,4 +137,70 @@ pub fn laws(conn: &mut Conn, id: QuestionnaireId) -> Result<Vec<(String, Law)>, 
 pub fn wordings(conn: &mut Conn, id: QuestionnaireId) -> Result<Vec<Wording>, DbError> {
     let ids: Vec<QuestionId> = questions(conn, id)?.into_iter().map(|q| q.id).collect();
     Ok(wording::table.filter(wording::question.eq_any(ids)).load(conn)?)
+}
+
+/// The versions that a gemeente may know of, by code and version: everybody's and its own.
+pub fn visible(conn: &mut Conn, gemeente: GemeenteId) -> Result<Vec<Questionnaire>, DbError> {
+    let mut all = all(conn)?;
+    all.retain(|one| one.is_for(gemeente));
+    Ok(all)
+}
+
+/// One version that a gemeente may know of.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is none, or when it is another gemeente's own.
+pub fn find_visible(conn: &mut Conn, gemeente: GemeenteId, id: QuestionnaireId) -> Result<Questionnaire, DbError> {
+    let found = find(conn, id)?;
+    if found.is_for(gemeente) {
+        Ok(found)
+    } else {
+        Err(DbError::Missing)
+    }
+}
+
+/// A version as a file has it.
+///
+/// # Errors
+/// [`DbError::Corrupt`] when a word in it is none of those there are.
+pub fn file(conn: &mut Conn, one: &Questionnaire) -> Result<QuestionnaireFile, DbError> {
+    let titles: Vec<(Lang, String)> = questionnaire_title::table
+        .filter(questionnaire_title::questionnaire.eq(one.id))
+        .select((questionnaire_title::lang, questionnaire_title::title))
+        .load(conn)?;
+    let texts = wordings(conn, one.id)?;
+    let asked = questions(conn, one.id)?.into_iter();
+    let asked: Option<Vec<QuestionFile>> = asked.map(|question| question_file(question, &texts)).collect();
+    let title = [(Lang::Nl, one.title.clone())].into_iter().chain(titles);
+    Ok(QuestionnaireFile {
+        code: one.file_code().to_owned(),
+        title: title.collect(),
+        domain: one.domain,
+        address: one.address,
+        concept: one.concept,
+        questions: asked.ok_or(DbError::Corrupt)?,
+    })
+}
+
+fn question_file(question: Question, texts: &[Wording]) -> Option<QuestionFile> {
+    let mut wordings: Vec<WordingFile> = texts
+        .iter()
+        .filter(|text| text.question == question.id)
+        .map(|text| WordingFile {
+            lang: text.lang,
+            text: text.text.clone(),
+            short: text.short.clone(),
+        })
+        .collect();
+    wordings.sort_by_key(|wording| wording.lang);
+    Some(QuestionFile {
+        code: question.code,
+        kind: question.kind,
+        theme: question.theme.parse().ok()?,
+        law: question.law.parse().ok()?,
+        in_short: question.in_short,
+        theme_link: question.theme_link,
+        remark: question.remark,
+        wordings,
+    })
 }

@@ -214,10 +214,12 @@ impl Round {
 /// Makes a round in the state concept.
 ///
 /// # Errors
-/// [`RoundError`]; `DbError::Duplicate` when the gemeente has a round of that name.
+/// [`RoundError`]; `DbError::Duplicate` when the gemeente has a round of that name, `DbError::Missing` when the
+/// questionnaire is another gemeente's own.
 pub fn insert(conn: &mut Conn, new: &NewRound, domain: Domain) -> Result<Round, RoundError> {
     let slug = super::provider::slug(&new.name);
     check(new, domain, &slug)?;
+    super::questionnaire::find_visible(conn, new.gemeente, new.questionnaire)?;
     let id = RoundId::new();
     let whole = |value: u32| i32::try_from(value).unwrap_or(i32::MAX);
     diesel::insert_into(round::table)

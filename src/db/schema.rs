@@ -51,7 +51,16 @@ diesel::table! {
         domain -> Text,
         address -> Text,
         concept -> Bool,
+        gemeente -> Nullable<Binary>,
     }
+}
+
+diesel::table! {
+    questionnaire_title (questionnaire, lang) { questionnaire -> Binary, lang -> Text, title -> Text, }
+}
+
+diesel::table! {
+    questionnaire_draft (id) { id -> Binary, gemeente -> Binary, content -> Text, edition -> Integer, changed -> BigInt, }
 }
 
 diesel::table! {
@@ -63,6 +72,9 @@ diesel::table! {
         theme -> Text,
         law -> Text,
         kind -> Text,
+        in_short -> Bool,
+        theme_link -> Nullable<Text>,
+        remark -> Nullable<Text>,
     }
 }
 
@@ -356,11 +368,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    early_opening (release, provider) {
-        release -> Binary,
-        provider -> Binary,
-        moment -> BigInt,
-    }
+    early_opening (release, provider) { release -> Binary, provider -> Binary, moment -> BigInt, }
 }
 
 diesel::table! {
@@ -389,5 +397,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     interpretation, shared_interpretation, agreement, feedback, early_opening, correction, notice,
     year_statement, year_draft, reminder, feed, webhook, webhook_delivery, change,
     earlier_agreement, external_result,
-    sent_form, kiosk_session, region, region_gemeente, event_marker,
+    questionnaire_title, questionnaire_draft, sent_form, kiosk_session, region, region_gemeente, event_marker,
 }

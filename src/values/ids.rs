@@ -109,6 +109,10 @@ id!(
     QuestionnaireId
 );
 id!(
+    /// A questionnaire that a gemeente is still writing.
+    DraftId
+);
+id!(
     /// One question of one version of a questionnaire.
     QuestionId
 );

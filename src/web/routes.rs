@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, guard};
 use super::guards::{Analyst, GemeenteReader, ProviderMember, RegionReader};
 use super::language::Language;
 use super::signed_form::LARGEST_FORM;
+use super::staff::setup::questionnaires as lists;
 use super::staff::{conversation as talk, year};
 use super::survey::notice;
 use super::{api, public, session, staff, survey};
@@ -278,6 +279,35 @@ routes! {
 
     // What a gemeente sets up.
     get  "/gemeente/inrichting" Analyst staff::setup;
+
+    // Questionnaires of a gemeente: reading, trying, making.
+    get  "/gemeente/inrichting/vragenlijsten"                                Analyst lists::list;
+    get  "/gemeente/inrichting/vragenlijsten/inlezen"                        Analyst lists::import;
+    post "/gemeente/inrichting/vragenlijsten/inlezen"                        Analyst lists::imported;
+    post "/gemeente/inrichting/vragenlijsten/terug"                          Analyst lists::take_back;
+    post "/gemeente/inrichting/vragenlijsten/meegeleverd"                    Analyst lists::add_built_in;
+    get  "/gemeente/inrichting/vragenlijsten/lijst/{lijst}"                  Analyst lists::version;
+    get  "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/proef"            Analyst lists::trial;
+    post "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/proef"            Analyst lists::sent_trial;
+    get  "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/proef/klaar"      Analyst lists::tried;
+    get  "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/vragenlijst.toml" Analyst lists::file;
+    get  "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/naast/{ander}"    Analyst lists::beside;
+    post "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/ronde/{ronde}"    Analyst lists::move_round;
+    post "/gemeente/inrichting/vragenlijsten/ontwerp"                        Analyst lists::new_draft;
+    get  "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}"              Analyst lists::draft;
+    post "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}"              Analyst lists::settings;
+    post "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/volgorde"     Analyst lists::order;
+    get  "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/kiezen"       Analyst lists::choose;
+    post "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/kiezen"       Analyst lists::chosen;
+    get  "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/vraag/{nummer}" Analyst lists::question;
+    post "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/vraag/{nummer}" Analyst lists::written;
+    get  "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/vaststellen"  Analyst lists::publish;
+    post "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/vaststellen"  Analyst lists::published;
+    post "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/terug"        Analyst lists::restore;
+    post "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/weg"          Analyst lists::remove;
+    get  "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/proef"        Analyst lists::draft_trial;
+    post "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/proef"        Analyst lists::sent_draft_trial;
+    get  "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/proef/klaar"  Analyst lists::draft_tried;
 
     // A gemeente at its conversation sheets, and its clients' council where it is invited.
     get  "/gemeente/gesprekken" Gemeente talk::list::<GemeenteReader>;

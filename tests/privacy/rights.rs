@@ -6,8 +6,9 @@ use crate::support::http::Response;
 use crate::support::proof;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, mixed};
+use crate::web::questionnaires::{draft, own_list};
 use ervaringwijzer::accounts::{self, NewToken, Rights, Token};
-use ervaringwijzer::catalogue::{EventOf, NewEvent, RegionError, events, regions};
+use ervaringwijzer::catalogue::{EventOf, NewEvent, RegionError, events, gemeenten, questionnaire_drafts, regions};
 use ervaringwijzer::codes;
 use ervaringwijzer::config::AllowedHosts;
 use ervaringwijzer::conversations::{self, Actor, AgreementText, ConversationError, Party};
@@ -82,6 +83,10 @@ struct World {
     keys: RefCell<BTreeMap<&'static str, String>>,
     /// What each provider and each gemeente told beside the figures; it is gone once its owner took it away.
     events: RefCell<BTreeMap<&'static str, String>>,
+    /// A questionnaire of each gemeente's own, and under no name one of everybody.
+    lists: BTreeMap<&'static str, String>,
+    /// A draft of each gemeente; it is gone once its owner threw it away.
+    drafts: RefCell<BTreeMap<&'static str, String>>,
     gemeenten: BTreeMap<&'static str, GemeenteId>,
     providers: BTreeMap<&'static str, ProviderId>,
 }
@@ -196,12 +201,20 @@ fn make_regions(town: &Town, gemeenten: &BTreeMap<&str, GemeenteId>) -> BTreeMap
     made.expect("regions")
 }
 
+/// A questionnaire of each gemeente's own, and one of everybody.
+fn lists(town: &Town, gemeenten: &BTreeMap<&'static str, GemeenteId>) -> BTreeMap<&'static str, String> {
+    let own = gemeenten.iter().map(|(slug, id)| {
+        let gemeente = town.read(|conn| gemeenten::find(conn, *id));
+        (*slug, own_list(town, &gemeente, "wijk").id.to_string())
+    });
+    let general = [("", town.questionnaire("wmo-kort").id.to_string())];
+    own.chain(general).collect()
+}
+
 impl World {
     fn of(town: &Town) -> Self {
-        let gemeenten: BTreeMap<&'static str, GemeenteId> = BTreeMap::from([
-            ("voorbeeldstad", town.gemeente.id),
-            ("anderdam", town.other_gemeente("Anderdam")),
-        ]);
+        let anderdam = town.other_gemeente("Anderdam");
+        let gemeenten = BTreeMap::from([("voorbeeldstad", town.gemeente.id), ("anderdam", anderdam)]);
         let names = ["de-vlier", "de-linde", "de-berk", "de-es"];
         let providers: BTreeMap<&'static str, ProviderId> =
             names.map(|slug| (slug, town.provider(&title(slug)))).into();
@@ -275,6 +288,8 @@ impl World {
             seats,
             keys: RefCell::default(),
             events: RefCell::default(),
+            lists: lists(town, &gemeenten),
+            drafts: RefCell::default(),
             gemeenten,
             providers,
         }
@@ -317,6 +332,31 @@ impl World {
             self.events
                 .borrow_mut()
                 .insert(slug, made.expect("an event").id.to_string());
+        }
+    }
+
+    /// Puts drafts back that were thrown away on the way.
+    fn renew_drafts(&self, town: &Town) {
+        for (slug, gemeente) in &self.gemeenten {
+            let there = town.read(|conn| questionnaire_drafts::of_gemeente(conn, *gemeente));
+            let known = self.drafts.borrow().get(slug).cloned();
+            if !there.iter().any(|one| Some(one.id.to_string()) == known) {
+                let gemeente = town.read(|conn| gemeenten::find(conn, *gemeente));
+                let made = draft(town, &gemeente).to_string();
+                self.drafts.borrow_mut().insert(slug, made);
+            }
+        }
+    }
+
+    fn draft(&self, slug: &str) -> String {
+        self.drafts.borrow()[slug].clone()
+    }
+
+    /// Whether a questionnaire is everybody's or the own gemeente's.
+    fn reads(&self, role: Role, list: &str) -> bool {
+        match role {
+            Role::Analyst(own) => list == self.lists[own] || list == self.lists[""],
+            _ => false,
         }
     }
 
@@ -399,6 +439,8 @@ impl World {
             "sleutel" => self.keys.borrow().values().cloned().collect(),
             "regio" => of(|seat| region_of(seat.gemeente).to_owned()),
             "gebeurtenis" => self.events.borrow().values().cloned().collect(),
+            "lijst" | "ander" => self.lists.values().cloned().collect(),
+            "ontwerp" => self.drafts.borrow().values().cloned().collect(),
             "nummer" => ["1", "1", "1", "2", "0"].map(str::to_owned).to_vec(),
             other => panic!("an address with a part {other}: say here what stands for it"),
         };
@@ -440,6 +482,13 @@ impl World {
                 && part("gebeurtenis").is_none_or(|id| match role {
                     Role::Provider(own) => id == self.event(own),
                     Role::Analyst(own) => id == self.event(own),
+                    _ => false,
+                })
+                && ["lijst", "ander"]
+                    .into_iter()
+                    .all(|name| part(name).is_none_or(|id| self.reads(role, id)))
+                && part("ontwerp").is_none_or(|id| match role {
+                    Role::Analyst(own) => id == self.draft(own),
                     _ => false,
                 })
                 && part("deelname").is_none_or(|id| !seat.kiosk && id == seat.id.to_string())
@@ -529,6 +578,9 @@ fn addresses(world: &World, route: &Route, number: usize) -> Vec<Parts> {
             "regio" => region_of(seat.gemeente).to_owned(),
             "gebeurtenis" if route.path.starts_with("/aanbieder") => world.event(seat.provider),
             "gebeurtenis" => world.event(seat.gemeente),
+            "lijst" => world.lists[seat.gemeente].clone(),
+            "ander" => world.lists[""].clone(),
+            "ontwerp" => world.draft(seat.gemeente),
             _ => "1".to_owned(),
         };
         parts
@@ -622,6 +674,7 @@ fn proof_9_swapped_ids_open_no_door_for_any_role(town: &Town) {
     world.renew_keys(town);
     world.renew_events(town);
     for route in guarded() {
+        world.renew_drafts(town);
         walk(&world, route, proof::size(24, 200), &|role, _| role, &mut seen);
     }
     assert!(seen.wrong.is_empty(), "{:#?}", seen.wrong);
@@ -648,6 +701,7 @@ fn proof_9_swapped_ids_open_no_door_for_any_role(town: &Town) {
         put_webhooks_back(town);
         world.renew_keys(town);
         world.renew_events(town);
+        world.renew_drafts(town);
         let mut caught = Seen {
             enough: true,
             ..Seen::default()

@@ -43,6 +43,7 @@ fn a_questionnaire_is_frozen_once_a_round_opens(town: &Town) {
         format!("UPDATE question SET theme = 'ALG' WHERE questionnaire = {used}"),
         format!("UPDATE wording SET text = 'Was het fijn?' WHERE question IN {questions}"),
         format!("INSERT INTO wording SELECT id, 'xx', 'a', 'b' FROM question WHERE questionnaire = {used}"),
+        format!("INSERT INTO questionnaire_title VALUES ({used}, 'xx', 'Anders')"),
         format!("DELETE FROM wording WHERE question IN {questions} AND lang <> 'nl'"),
     ];
     let round = town.round(|_as_it_is| {});
@@ -52,7 +53,7 @@ fn a_questionnaire_is_frozen_once_a_round_opens(town: &Town) {
     }
     town.open(round);
     let grow = format!(
-        "INSERT INTO question SELECT questionnaire, questionnaire, 99, 'ZZ99', theme, law, kind FROM question WHERE questionnaire = {used} LIMIT 1"
+        "INSERT INTO question (id, questionnaire, position, code, theme, law, kind) SELECT questionnaire, questionnaire, 99, 'ZZ99', theme, law, kind FROM question WHERE questionnaire = {used} LIMIT 1"
     );
     let borrow = format!("UPDATE question SET questionnaire = {used}, position = 98 WHERE code = 'WM02'");
     for sql in changes.iter().chain([&grow, &borrow]) {

@@ -5,6 +5,7 @@ mod feedback;
 mod files;
 mod manuals;
 mod phone;
+mod question_sets;
 mod questionnaires;
 mod regions;
 mod results;

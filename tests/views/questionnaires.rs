@@ -26,7 +26,7 @@ fn problems(text: &str) -> Vec<(usize, String)> {
     error
         .problems
         .into_iter()
-        .map(|problem| (problem.line, problem.message))
+        .map(|problem| (problem.line, problem.mistake.to_string()))
         .collect()
 }
 
@@ -156,11 +156,11 @@ fn a_code_that_is_used_twice_is_named_where_it_comes_back() {
 fn none_and_too_many_questions_are_refused() {
     let (head, question) = GOOD.split_once("[[vraag]]").expect("a question");
     assert!(problems(head)[0].1.contains("there are no questions"));
-    let many = (1..=21).map(|n| format!("[[vraag]]{}\n", question.replace("PR01", &format!("PR{n:02}"))));
+    let many = (1..=11).map(|n| format!("[[vraag]]{}\n", question.replace("PR01", &format!("PR{n:02}"))));
     let found = problems(&format!("{head}{}", many.collect::<String>()));
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(
-        found[0].1.contains("21 questions are too many; keep at most 20"),
+        found[0].1.contains("11 questions are too many; keep at most 10"),
         "{found:?}"
     );
 }

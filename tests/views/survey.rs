@@ -6,8 +6,9 @@ use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::scale::{Kind, colours};
 use ervaringwijzer::values::terms::{Address, Domain, Mode, PublicFigures, Purpose};
 use ervaringwijzer::views::survey::{
-    CodeError, CodePage, Drawing, Notice, NoticeKind, SurveyPage, SurveyQuestion, Thanks, accessibility_page,
+    CodeError, CodePage, Drawing, Notice, NoticeKind, SurveyPage, SurveyQuestion, Thanks, Tried, accessibility_page,
     code_page, content_security_policy, css, notice_page, privacy_page, style_csp, survey_page, thanks_page,
+    tried_page,
 };
 
 /// The whole survey of a questionnaire, as a client gets it.
@@ -46,6 +47,7 @@ pub(super) fn survey_sealing(
         public_figures: PublicFigures::Nothing,
         mode,
         demo: true,
+        trial: false,
         seal_with,
         questions: &questions,
     })
@@ -77,6 +79,7 @@ fn public(lang: Lang, public_figures: PublicFigures) -> String {
         public_figures,
         mode: Mode::Personal,
         demo: false,
+        trial: false,
         seal_with: None,
         questions: &[],
     })
@@ -88,6 +91,17 @@ fn notices() -> [NoticeKind; 8] {
     let first = [N::UnknownCode, N::NotYetOpen(day), N::Closed, N::BadForm];
     let rest = [N::TooLarge, N::TryAgain, N::NotFound, N::MethodNotAllowed];
     std::array::from_fn(|at| if at < 4 { first[at] } else { rest[at - 4] })
+}
+
+fn tried(lang: Lang, address: Address) -> String {
+    tried_page(&Tried {
+        lang,
+        address,
+        back: "/lijst",
+        again: "/proef",
+        thanks: "/dank",
+        demo: false,
+    })
 }
 
 fn thanks(lang: Lang, address: Address, next: Option<&str>) -> String {
@@ -129,6 +143,9 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
         }
     }
     pages.push((format!("openbaar {lang}"), public(lang, PublicFigures::Whole)));
+    for address in Address::ALL {
+        pages.push((format!("proef {address} {lang}"), tried(lang, *address)));
+    }
     for address in Address::ALL {
         pages.push((format!("dank {address} {lang}"), thanks(lang, *address, None)));
         pages.push((
@@ -447,6 +464,7 @@ fn names_are_shown_as_text_whatever_they_hold() {
         public_figures: PublicFigures::Nothing,
         mode: Mode::Personal,
         demo: false,
+        trial: false,
         seal_with: None,
         questions: &questions,
     });

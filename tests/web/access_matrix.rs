@@ -19,6 +19,7 @@ pub(crate) fn asks(world: &World) -> Asks {
     years(&mut asks);
     regions(&mut asks);
     setup(&mut asks);
+    questionnaires(&mut asks, world);
     events(&mut asks);
     asks
 }
@@ -326,7 +327,6 @@ fn files_of_several(asks: &mut Asks) {
     }
 }
 
-/// A region sees what its gemeenten lay side by side; each of them sees itself beside the others.
 /// Only analysts set up what their gemeente measures.
 fn setup(asks: &mut Asks) {
     let analysts = &["analist1", "analist2"];
@@ -359,6 +359,121 @@ fn setup(asks: &mut Asks) {
     }
 }
 
+/// Every analyst reads the lists of everybody; a gemeente's own ones and its drafts are its own.
+fn questionnaires(asks: &mut Asks, world: &World) {
+    let both: &[&str] = &["analist1", "analist2"];
+    let own: &[&str] = &["analist1"];
+    let root = "/gemeente/inrichting/vragenlijsten";
+    asks.get(root, root, both, 200);
+    asks.get(
+        "/gemeente/inrichting/vragenlijsten/inlezen",
+        &format!("{root}/inlezen"),
+        both,
+        200,
+    );
+    asks.post(
+        "/gemeente/inrichting/vragenlijsten/inlezen",
+        &format!("{root}/inlezen"),
+        &[],
+        (both, 200),
+    );
+    asks.post(
+        "/gemeente/inrichting/vragenlijsten/terug",
+        &format!("{root}/terug"),
+        &[],
+        (both, 200),
+    );
+    asks.post(
+        "/gemeente/inrichting/vragenlijsten/ontwerp",
+        &format!("{root}/ontwerp"),
+        &[],
+        (both, 303),
+    );
+    // All of them are there: nothing is added, and the page says so.
+    let built_in = format!("{root}/meegeleverd");
+    asks.post(
+        "/gemeente/inrichting/vragenlijsten/meegeleverd",
+        &built_in,
+        &[],
+        (both, 200),
+    );
+    for (id, may) in [(world.general_list, both), (world.own_list, own)] {
+        let path = format!("{root}/lijst/{id}");
+        asks.get("/gemeente/inrichting/vragenlijsten/lijst/{lijst}", &path, may, 200);
+        let trial = "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/proef";
+        asks.get(trial, &format!("{path}/proef"), may, 200);
+        asks.post(trial, &format!("{path}/proef"), &[("v1", "5")], (may, 303));
+        asks.get(
+            "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/proef/klaar",
+            &format!("{path}/proef/klaar"),
+            may,
+            200,
+        );
+        asks.get(
+            "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/vragenlijst.toml",
+            &format!("{path}/vragenlijst.toml"),
+            may,
+            200,
+        );
+        let beside = "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/naast/{ander}";
+        asks.get(beside, &format!("{path}/naast/{}", world.general_list), may, 200);
+    }
+    let other = format!("{root}/lijst/{}/naast/{}", world.general_list, world.own_list);
+    asks.get(
+        "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/naast/{ander}",
+        &other,
+        own,
+        200,
+    );
+    let round = format!("{root}/lijst/{}/ronde/voorjaar-2026", world.own_list);
+    asks.post(
+        "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/ronde/{ronde}",
+        &round,
+        &[],
+        (own, 200),
+    );
+    drafts(asks, &format!("{root}/ontwerp/{}", world.draft));
+}
+
+/// A draft of the first gemeente. A form of a page that is out of date changes nothing, and says so.
+fn drafts(asks: &mut Asks, draft: &str) {
+    let own: &[&str] = &["analist1"];
+    let page = "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}";
+    asks.get(page, draft, own, 200);
+    asks.post(page, draft, &[], (own, 200));
+    for (route, ending) in [
+        ("/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/kiezen", "kiezen"),
+        (
+            "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/vraag/{nummer}",
+            "vraag/1",
+        ),
+        (
+            "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/vaststellen",
+            "vaststellen",
+        ),
+    ] {
+        asks.get(route, &format!("{draft}/{ending}"), own, 200);
+        asks.post(route, &format!("{draft}/{ending}"), &[], (own, 200));
+    }
+    for (route, ending) in [
+        (
+            "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/volgorde",
+            "volgorde",
+        ),
+        ("/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/terug", "terug"),
+    ] {
+        asks.post(route, &format!("{draft}/{ending}"), &[], (own, 200));
+    }
+    let trial = "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/proef";
+    asks.get(trial, &format!("{draft}/proef"), own, 200);
+    asks.post(trial, &format!("{draft}/proef"), &[("v1", "5")], (own, 303));
+    let after = "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/proef/klaar";
+    asks.get(after, &format!("{draft}/proef/klaar"), own, 200);
+    let remove = "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/weg";
+    asks.post(remove, &format!("{draft}/weg"), &[], (own, 303));
+}
+
+/// A region sees what its gemeenten lay side by side; each of them sees itself beside the others.
 fn regions(asks: &mut Asks) {
     asks.get("/regio", "/regio", &["regio"], 200);
     // No round of this world makes its figures public.

@@ -1,9 +1,9 @@
 //! The spelling of every address against the table of routes: no link, mail, feed or redirect leads to nowhere.
 
 use ervaringwijzer::addresses::{
-    ApiAddress, EventAddress, FeedbackAddress, FeedbackAt, GemeenteAddress, Home, HomeAddress, KioskAddress, KioskAt,
-    PublicAddress, RegionAddress, RoundAddress, RoundAt, RoundSetupAddress, SetupAddress, SheetAddress, SheetAt,
-    StaffAddress, YearAddress,
+    ApiAddress, DraftAddress, EventAddress, FeedbackAddress, FeedbackAt, GemeenteAddress, Home, HomeAddress,
+    KioskAddress, KioskAt, PublicAddress, QuestionnaireAddress, RegionAddress, RoundAddress, RoundAt,
+    RoundSetupAddress, SetupAddress, SheetAddress, SheetAt, StaffAddress, YearAddress,
 };
 use ervaringwijzer::web::{ROUTES, api_routes};
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 /// Spellings, and what may stand where they begin with another address.
 type Spelled = (&'static [&'static str], &'static [&'static str]);
 
-const ADDRESSES: [Spelled; 18] = [
+const ADDRESSES: [Spelled; 20] = [
     (PublicAddress::SPELLINGS, &[]),
     (StaffAddress::SPELLINGS, &[]),
     (Home::SPELLINGS, &[]),
@@ -29,6 +29,8 @@ const ADDRESSES: [Spelled; 18] = [
     (RegionAddress::SPELLINGS, &[]),
     (SetupAddress::SPELLINGS, &[]),
     (RoundSetupAddress::SPELLINGS, &[]),
+    (QuestionnaireAddress::SPELLINGS, &[]),
+    (DraftAddress::SPELLINGS, &[]),
     (EventAddress::SPELLINGS, Home::SPELLINGS),
 ];
 

@@ -1,6 +1,7 @@
 //! Every form of staff counts once: reloaded, tapped twice or sent from a second tab, it does nothing more.
 
 use super::matrix::{ROLES, World};
+use super::questionnaires::file;
 use super::{PASSWORD, serve};
 use crate::support::http::{Response, form};
 use crate::support::receiver::{Manner, Receiver};
@@ -8,12 +9,12 @@ use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines};
 use diesel::RunQueryDsl;
 use ervaringwijzer::accounts::{self, Rights, Token};
-use ervaringwijzer::catalogue::{self, EventOf};
+use ervaringwijzer::catalogue::{self, EventOf, questionnaire_drafts, questionnaires};
 use ervaringwijzer::codes;
 use ervaringwijzer::conversations::{self, Actor, Party};
 use ervaringwijzer::db::{self, Db, DbError, Engine};
 use ervaringwijzer::startup::Store;
-use ervaringwijzer::values::ids::{AgreementId, ParticipationId, UserId};
+use ervaringwijzer::values::ids::{AgreementId, ParticipationId, QuestionnaireId, UserId};
 use ervaringwijzer::web::{Access, ROUTES};
 use ervaringwijzer::webhooks;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +40,12 @@ const OUTSIDE: [&str; 6] = [
     "/inloggen",
     "/welkom/{link}",
     "/voorbeeld/tellen",
+];
+
+/// POSTs of staff that take nothing: trying a questionnaire. What is sent there is not read (`tests/web/questionnaires.rs`).
+const TRIALS: [&str; 2] = [
+    "/gemeente/inrichting/vragenlijsten/lijst/{lijst}/proef",
+    "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/proef",
 ];
 
 /// What only a sheet of codes has: the codes as a file.
@@ -244,12 +251,13 @@ fn every_form_of_staff_counts_once(town: &Town) {
     feedback_and_year(&mut walk);
     events(&mut walk, &world);
     rounds_from_draft(&mut walk, &world);
+    questionnaires(&mut walk, &world);
     walk.act("/uitloggen", ("vlier", "/uitloggen"), &[]);
     assert!(walk.wrong.is_empty(), "{:#?}", walk.wrong);
     let posts = ROUTES.iter().filter(|route| route.method == "POST");
     let missing: Vec<&str> = posts
         .map(|route| route.path)
-        .filter(|path| !walk.seen.contains(path) && !OUTSIDE.contains(path))
+        .filter(|path| !walk.seen.contains(path) && !OUTSIDE.contains(path) && !TRIALS.contains(path))
         .collect();
     assert!(
         missing.is_empty(),
@@ -328,6 +336,116 @@ fn rounds_from_draft(walk: &mut Walk<'_>, world: &World) {
     act(walk, "zomer-2026", "verlengen", &[("dag", "2026-08-14")]);
     let mark = seen(walk, "zomer-2026", "sluiten");
     act(walk, "zomer-2026", "sluiten", &[("gezien", mark.as_str())]);
+}
+
+/// Where questionnaires are.
+const LISTS: &str = "/gemeente/inrichting/vragenlijsten";
+
+fn questionnaires(walk: &mut Walk<'_>, world: &World) {
+    let town = walk.town;
+    let route = |ending: &str| format!("{LISTS}{ending}");
+    let mut act = |ending: &str, path: &str, fields: &[(&str, &str)]| {
+        walk.act(&route(ending), ("analist1", &format!("{LISTS}{path}")), fields);
+    };
+    let text = file("wijk").replace("luistert", "helpt");
+    act("/inlezen", "/inlezen", &[("inhoud", &text), ("zeker", "ja")]);
+    let newest = town.read(|conn| questionnaires::newest_own(conn, &town.gemeente, "wijk"));
+    let newest = newest.expect("the list that was read in").id;
+    let round = town.round(|new| {
+        new.name = "in voorbereiding".to_owned();
+        new.questionnaire = world.own_list;
+    });
+    let moved = format!("/lijst/{newest}/ronde/in-voorbereiding");
+    act("/lijst/{lijst}/ronde/{ronde}", &moved, &[("zeker", "ja")]);
+    assert_eq!(town.find(round).questionnaire, newest);
+    drafts(walk, world, newest);
+    built_in(walk);
+}
+
+/// Every act on a draft, until it is a version, and back.
+fn drafts(walk: &mut Walk<'_>, world: &World, newest: QuestionnaireId) {
+    let town = walk.town;
+    let owner = town.gemeente.id;
+    let mut act = |ending: &str, path: &str, fields: &[(&str, &str)]| {
+        walk.act(
+            &format!("{LISTS}{ending}"),
+            ("analist1", &format!("{LISTS}{path}")),
+            fields,
+        );
+    };
+    act("/ontwerp", "/ontwerp", &[("lijst", &newest.to_string())]);
+    let draft = town.read(|conn| questionnaire_drafts::find(conn, owner, world.draft));
+    let at = format!("/ontwerp/{}", draft.id);
+    let before = draft.draft().toml();
+    let pick = format!("{}/WM01", town.questionnaire("wmo").id);
+    let mut edition = 0;
+    let mut next = || {
+        edition += 1;
+        edition.to_string()
+    };
+    let kept = [
+        ("editie", next()),
+        ("titel-nl", "Anders".to_owned()),
+        ("domein", "wmo".to_owned()),
+    ];
+    let more = [("code", "anders".to_owned()), ("aanspreekvorm", "u".to_owned())];
+    let settings: Vec<(&str, &str)> = kept
+        .iter()
+        .chain(&more)
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    act("/ontwerp/{ontwerp}", &at, &settings);
+    act(
+        "/ontwerp/{ontwerp}/kiezen",
+        &format!("{at}/kiezen"),
+        &[("editie", &next()), ("vraag", &pick)],
+    );
+    let question = [
+        ("editie", &*next()),
+        ("tekst-nl", "Hoe gaat het?"),
+        ("label-nl", "Gaan"),
+        ("code", "EV77"),
+    ]
+    .map(|(name, value)| (name, value.to_owned()));
+    let more = [("soort", "smiley5"), ("thema", "BEJ"), ("wet", "K")].map(|(name, value)| (name, value.to_owned()));
+    let question: Vec<(&str, &str)> = question
+        .iter()
+        .chain(&more)
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    act("/ontwerp/{ontwerp}/vraag/{nummer}", &format!("{at}/vraag/1"), &question);
+    let down = [("editie", &*next()), ("vraag", "1"), ("doe", "omlaag")].map(|(name, value)| (name, value.to_owned()));
+    let down: Vec<(&str, &str)> = down.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    act("/ontwerp/{ontwerp}/volgorde", &format!("{at}/volgorde"), &down);
+    act(
+        "/ontwerp/{ontwerp}/terug",
+        &format!("{at}/terug"),
+        &[("editie", &next()), ("inhoud", &before)],
+    );
+    act(
+        "/ontwerp/{ontwerp}/vaststellen",
+        &format!("{at}/vaststellen"),
+        &[("editie", &next()), ("zeker", "ja")],
+    );
+    let made = town.read(|conn| questionnaires::newest_own(conn, &town.gemeente, "ontwerp"));
+    let made = made.expect("the version of the draft").id.to_string();
+    act("/terug", "/terug", &[("lijsten", &made), ("inhoud", &before)]);
+    let drafts = town.read(|conn| questionnaire_drafts::of_gemeente(conn, owner));
+    let path = format!("/ontwerp/{}/weg", drafts.first().expect("a draft").id);
+    act("/ontwerp/{ontwerp}/weg", &path, &[]);
+}
+
+/// One of the lists that come with the program is not there.
+fn built_in(walk: &mut Walk<'_>) {
+    let gone = "(SELECT id FROM questionnaire WHERE code = 'wmo-redenen')";
+    walk.town.sql(&format!(
+        "DELETE FROM wording WHERE question IN (SELECT id FROM question WHERE questionnaire = {gone});
+         DELETE FROM question WHERE questionnaire = {gone}; DELETE FROM questionnaire_title WHERE questionnaire = {gone};
+         DELETE FROM questionnaire WHERE code = 'wmo-redenen'"
+    ))
+    .expect("one list fewer");
+    let path = format!("{LISTS}/meegeleverd");
+    walk.act(&path, ("analist1", &path), &[]);
 }
 
 fn connections(walk: &mut Walk<'_>, world: &World, receiver: &Receiver) {

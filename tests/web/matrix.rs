@@ -1,6 +1,7 @@
 //! Every route for every role: who comes where, and that unknown and forbidden cannot be told apart (DESIGN §7).
 
 use super::access_matrix::{self, ALL, Ask, ORDER, READERS, STAFF};
+use super::questionnaires::{draft, own_list};
 use super::{assert_guarded, serve, without_date};
 use crate::support::http::Response;
 use crate::support::server::WebServer;
@@ -10,7 +11,9 @@ use ervaringwijzer::catalogue::{RegionError, regions};
 use ervaringwijzer::codes;
 use ervaringwijzer::conversations::{self, Actor, ConversationError, Edit, FeedbackKey, FeedbackText, Party};
 use ervaringwijzer::i18n::Lang;
-use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RegionId, RoundId, SheetId, UserId};
+use ervaringwijzer::values::ids::{
+    DraftId, GemeenteId, ParticipationId, ProviderId, QuestionnaireId, RegionId, RoundId, SheetId, UserId,
+};
 use ervaringwijzer::values::terms::Mode;
 use ervaringwijzer::web::{Access, ROUTES};
 
@@ -35,6 +38,12 @@ pub(crate) struct World {
     pub(crate) code: String,
     /// De Vlier's conversation sheet, to which the council is invited.
     pub(crate) sheet: SheetId,
+    /// A questionnaire of everybody.
+    pub(crate) general_list: QuestionnaireId,
+    /// One of Voorbeeldstad alone.
+    pub(crate) own_list: QuestionnaireId,
+    /// A draft of Voorbeeldstad.
+    pub(crate) draft: DraftId,
 }
 
 impl World {
@@ -88,6 +97,9 @@ impl World {
             linde: foreign,
             code,
             sheet: Self::sheet(town, round, vlier),
+            general_list: town.questionnaire("wmo-kort").id,
+            own_list: own_list(town, &town.gemeente, "wijk").id,
+            draft: draft(town, &town.gemeente),
         }
     }
 

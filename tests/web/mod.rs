@@ -28,6 +28,7 @@ mod phone;
 mod poster;
 mod problems;
 pub(crate) mod public_figures;
+pub(crate) mod questionnaires;
 mod ready;
 mod refusals;
 mod regions;

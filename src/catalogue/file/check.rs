@@ -5,25 +5,30 @@ use std::str::FromStr;
 
 use toml::Spanned;
 
+use super::mistake::Mistake;
 use super::problem::{Problem, line_at};
-use super::questionnaire::{MOST_QUESTIONS, QuestionFile, QuestionnaireFile, WordingFile};
+use super::questionnaire::{MOST_QUESTIONS, QuestionFile, QuestionnaireFile, SHORT_SET, WordingFile};
 use super::schema::{RawQuestion, RawQuestionnaire, Texts};
 use crate::i18n::Lang;
+use crate::values::one_line::OneLine;
 use crate::values::scale::Kind;
 
 /// Longest wording of a question, in characters: it has to fit a small phone in 24 px.
-const LONGEST_TEXT: usize = 120;
+pub const LONGEST_TEXT: usize = 120;
 /// Longest short label: it heads a column.
-const LONGEST_LABEL: usize = 24;
-const LONGEST_TITLE: usize = 60;
+pub const LONGEST_LABEL: usize = 24;
+/// Longest title.
+pub const LONGEST_TITLE: usize = 60;
 /// Longest code of a questionnaire; `-kort` still fits behind it.
-const LONGEST_CODE: usize = 32;
+pub const LONGEST_CODE: usize = 32;
 /// Longest code of a question.
-const LONGEST_QUESTION_CODE: usize = 8;
+pub const LONGEST_QUESTION_CODE: usize = 8;
 
 /// Collects problems, so that one reading lists them all.
 struct Checker<'a> {
     text: &'a str,
+    /// The question that is being looked at, from 1.
+    question: Option<usize>,
     problems: Vec<Problem>,
 }
 
@@ -31,9 +36,10 @@ struct Checker<'a> {
 pub(super) fn questionnaire(raw: &RawQuestionnaire, text: &str) -> Result<QuestionnaireFile, Vec<Problem>> {
     let mut checker = Checker {
         text,
+        question: None,
         problems: Vec::new(),
     };
-    let code = checker.code(raw.code.as_ref());
+    let code = checker.code(raw);
     let title = checker.texts("titel", raw.title.as_ref(), 0, LONGEST_TITLE);
     let domain = checker.word("domein", raw.domain.as_ref(), 0);
     let address = checker.word("aanspreekvorm", raw.address_form.as_ref(), 0);
@@ -53,16 +59,24 @@ pub(super) fn questionnaire(raw: &RawQuestionnaire, text: &str) -> Result<Questi
 }
 
 impl Checker<'_> {
-    fn report(&mut self, byte: usize, message: impl Into<String>) {
+    fn report(&mut self, byte: usize, mistake: Mistake) {
         self.problems.push(Problem {
             line: line_at(self.text, byte),
-            message: message.into(),
+            question: self.question,
+            mistake,
         });
     }
 
-    fn code(&mut self, code: Option<&Spanned<String>>) -> String {
-        let Some(code) = code else {
-            self.report(0, "there is no code; add a line such as code = \"wmo\"");
+    /// The same of the question at this place.
+    fn report_in(&mut self, at: usize, byte: usize, mistake: Mistake) {
+        self.question = Some(at + 1);
+        self.report(byte, mistake);
+        self.question = None;
+    }
+
+    fn code(&mut self, raw: &RawQuestionnaire) -> String {
+        let Some(code) = &raw.code else {
+            self.report(0, Mistake::NoCode);
             return String::new();
         };
         let word = code.get_ref();
@@ -71,48 +85,48 @@ impl Checker<'_> {
             && word
                 .chars()
                 .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        // A file may be that of a short set; one that yields a short set of its own cannot be.
+        let has_short = raw.question.iter().any(|question| question.get_ref().short);
         if !fits {
-            let rule = format!("use 1 to {LONGEST_CODE} lower-case letters, digits and hyphens");
-            self.report(code.span().start, format!("'{word}' cannot be a code; {rule}"));
-        } else if word.ends_with("-kort") {
-            self.report(
-                code.span().start,
-                "a code cannot end in -kort; that name is for the short set",
-            );
+            self.report(code.span().start, Mistake::BadCode(word.clone(), LONGEST_CODE));
+        } else if word.ends_with(SHORT_SET) && has_short {
+            self.report(code.span().start, Mistake::ShortCode);
         }
         word.clone()
     }
 
     fn word<T: FromStr<Err = String>>(&mut self, key: &str, word: Option<&Spanned<String>>, at: usize) -> Option<T> {
         let Some(word) = word else {
-            let hint = "a"
+            let choices = "a"
                 .parse::<T>()
                 .err()
                 .and_then(|error| error.split_once(": ").map(|(_, all)| all.to_owned()));
-            self.report(
-                at,
-                format!("there is no {key}; add it: one of {}", hint.unwrap_or_default()),
-            );
+            let mistake = Mistake::NoWord {
+                key: key.to_owned(),
+                choices: choices.unwrap_or_default(),
+            };
+            self.report(at, mistake);
             return None;
         };
         word.get_ref()
             .parse()
-            .map_err(|error: String| self.report(word.span().start, format!("{key}: {error}")))
+            .map_err(|error: String| self.report(word.span().start, Mistake::word(key, &error)))
             .ok()
     }
 
     fn questions(&mut self, raw: &[Spanned<RawQuestion>]) -> Vec<QuestionFile> {
         if raw.is_empty() {
-            self.report(0, "there are no questions; add at least one [[vraag]]");
+            self.report(0, Mistake::NoQuestions);
         }
         if let Some(extra) = raw.get(MOST_QUESTIONS) {
-            let count = raw.len();
-            self.report(
-                extra.span().start,
-                format!("{count} questions are too many; keep at most {MOST_QUESTIONS}"),
-            );
+            self.report(extra.span().start, Mistake::TooMany(raw.len()));
         }
-        let questions = raw.iter().filter_map(|question| self.question(question)).collect();
+        let mut questions = Vec::new();
+        for (number, question) in (1..).zip(raw) {
+            self.question = Some(number);
+            questions.extend(self.question(question));
+        }
+        self.question = None;
         self.no_code_twice(raw);
         self.one_number_of_faces(raw);
         questions
@@ -143,17 +157,14 @@ impl Checker<'_> {
 
     fn question_code(&mut self, code: Option<&Spanned<String>>, at: usize) -> String {
         let Some(code) = code else {
-            self.report(at, "this question has no code; add a line such as code = \"WM01\"");
+            self.report(at, Mistake::NoQuestionCode);
             return String::new();
         };
         let word = code.get_ref();
         let plain = word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
         if word.is_empty() || word.len() > LONGEST_QUESTION_CODE || !plain {
-            let rule = format!("use 1 to {LONGEST_QUESTION_CODE} capitals and digits");
-            self.report(
-                code.span().start,
-                format!("'{word}' cannot be the code of a question; {rule}"),
-            );
+            let mistake = Mistake::BadQuestionCode(word.clone(), LONGEST_QUESTION_CODE);
+            self.report(code.span().start, mistake);
         }
         word.clone()
     }
@@ -164,20 +175,27 @@ impl Checker<'_> {
         let none = BTreeMap::new();
         let raw = raw.map_or(&none, Spanned::get_ref);
         if !raw.contains_key(Lang::Nl.word()) {
-            self.report(at, format!("{key} has no Dutch wording; add {key} = {{ nl = \"…\" }}"));
+            self.report(at, Mistake::NoDutch(key.to_owned()));
         }
         let mut texts = BTreeMap::new();
         for (lang, text) in raw {
             let (byte, words) = (text.span().start, text.get_ref().trim());
             let length = words.chars().count();
+            let (key, word) = (key.to_owned(), lang.clone());
             match lang.parse::<Lang>() {
-                Err(error) => self.report(byte, format!("{key}: language {error}")),
-                Ok(_) if length == 0 => {
-                    self.report(byte, format!("{key} in {lang} is empty; write it or leave {lang} out"))
-                }
+                Err(error) => self.report(byte, Mistake::language(&key, &error)),
+                Ok(_) if length == 0 => self.report(byte, Mistake::Empty { key, lang: word }),
                 Ok(_) if length > longest => {
-                    let rule = format!("it may have {longest}; say it shorter");
-                    self.report(byte, format!("{key} in {lang} has {length} characters; {rule}"));
+                    let mistake = Mistake::Long {
+                        key,
+                        lang: word,
+                        length,
+                        longest,
+                    };
+                    self.report(byte, mistake);
+                }
+                Ok(_) if words.parse::<OneLine<LONGEST_TEXT>>().is_err() => {
+                    self.report(byte, Mistake::Unseen { key, lang: word });
                 }
                 Ok(lang) => drop(texts.insert(lang, words.to_owned())),
             }
@@ -196,36 +214,36 @@ impl Checker<'_> {
         };
         let (texts, labels) = (languages(raw.text.as_ref()), languages(raw.label.as_ref()));
         for lang in texts.difference(&labels) {
-            self.report(at, format!("tekst has {lang} and label has not; add label in {lang}"));
+            let (has, lacks, lang) = ("tekst", "label", *lang);
+            self.report(at, Mistake::Unpaired { has, lacks, lang });
         }
         for lang in labels.difference(&texts) {
-            self.report(at, format!("label has {lang} and tekst has not; add tekst in {lang}"));
+            let (has, lacks, lang) = ("label", "tekst", *lang);
+            self.report(at, Mistake::Unpaired { has, lacks, lang });
         }
     }
 
     fn no_code_twice(&mut self, raw: &[Spanned<RawQuestion>]) {
         let mut seen = BTreeSet::new();
-        for code in raw.iter().filter_map(|question| question.get_ref().code.as_ref()) {
+        for (at, question) in raw.iter().enumerate() {
+            let Some(code) = &question.get_ref().code else { continue };
             if !seen.insert(code.get_ref().clone()) {
-                let word = code.get_ref();
-                self.report(
-                    code.span().start,
-                    format!("the code '{word}' is used twice; give each question its own"),
-                );
+                let mistake = Mistake::CodeTwice(code.get_ref().clone());
+                self.report_in(at, code.span().start, mistake);
             }
         }
     }
 
     fn one_number_of_faces(&mut self, raw: &[Spanned<RawQuestion>]) {
-        let kind = |question: &Spanned<RawQuestion>| question.get_ref().kind.clone();
+        let kind = |(at, question): (usize, &Spanned<RawQuestion>)| Some((at, question.get_ref().kind.clone()?));
         let mut faces = raw
             .iter()
+            .enumerate()
             .filter_map(kind)
-            .filter(|kind| kind.get_ref().parse().is_ok_and(Kind::is_smiley));
-        let Some(first) = faces.next() else { return };
-        if let Some(other) = faces.find(|kind| kind.get_ref() != first.get_ref()) {
-            let message = "three and five faces cannot be mixed; use one kind of smiley in a questionnaire";
-            self.report(other.span().start, message);
+            .filter(|(_, kind)| kind.get_ref().parse().is_ok_and(Kind::is_smiley));
+        let Some((_, first)) = faces.next() else { return };
+        if let Some((at, other)) = faces.find(|(_, kind)| kind.get_ref() != first.get_ref()) {
+            self.report_in(at, other.span().start, Mistake::MixedFaces);
         }
     }
 }

@@ -1,16 +1,25 @@
 //! Questionnaires as TOML files: how they are written, checked and read.
 //!
 //! Owns the shape of a file and every rule it must keep; hands out [`QuestionnaireFile`]s that keep
-//! them. A file whose questions are marked `kort = true` yields a second, short questionnaire with
+//! them, and [`Draft`]s that need not yet. A file whose questions are marked `kort = true` yields a second, short questionnaire with
 //! `-kort` behind its code. Knows no database.
 
 mod check;
+mod compare;
+mod draft;
+mod hint;
+mod mistake;
 mod problem;
 mod questionnaire;
 mod schema;
 
+pub use check::{LONGEST_CODE, LONGEST_LABEL, LONGEST_QUESTION_CODE, LONGEST_TEXT, LONGEST_TITLE};
+pub use compare::{Comparison, Place, QuestionChange, Reworded, compare};
+pub use draft::{Draft, DraftQuestion};
+pub use hint::{Hint, hints};
+pub use mistake::Mistake;
 pub use problem::{FileError, Problem};
-pub use questionnaire::{Law, MOST_QUESTIONS, QuestionFile, QuestionnaireFile, Theme, WordingFile};
+pub use questionnaire::{Law, MOST_QUESTIONS, PROPOSED_QUESTIONS, QuestionFile, QuestionnaireFile, Theme, WordingFile};
 
 use crate::values::asset::Assets;
 
@@ -25,8 +34,7 @@ pub fn parse(text: &str, name: &str) -> Result<Vec<QuestionnaireFile>, FileError
         file: name.to_owned(),
         problems,
     })?;
-    let short = full.short();
-    Ok(std::iter::once(full).chain(short).collect())
+    Ok(full.with_short())
 }
 
 /// The questionnaires that come with the program, by file name.

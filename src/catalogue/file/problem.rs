@@ -2,13 +2,17 @@
 
 use std::fmt;
 
+use super::mistake::Mistake;
+
 /// One mistake.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Line in the file, from 1.
     pub line: usize,
-    /// What is wrong and what to do.
-    pub message: String,
+    /// The question that it is in, from 1; `None` for what is said of all of them.
+    pub question: Option<usize>,
+    /// What is wrong.
+    pub mistake: Mistake,
 }
 
 /// Every mistake in one file.
@@ -22,10 +26,13 @@ pub struct FileError {
 
 impl FileError {
     pub(super) fn twice(file: &str, code: &str) -> Self {
-        let message = format!("another questionnaire has the code '{code}' already; choose another code");
         Self {
             file: file.to_owned(),
-            problems: vec![Problem { line: 1, message }],
+            problems: vec![Problem {
+                line: 1,
+                question: None,
+                mistake: Mistake::CodeTaken(code.to_owned()),
+            }],
         }
     }
 }
@@ -45,7 +52,7 @@ impl fmt::Display for FileError {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.message)
+        write!(f, "line {}: {}", self.line, self.mistake)
     }
 }
 

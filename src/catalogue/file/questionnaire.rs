@@ -7,8 +7,13 @@ use crate::values::scale::Kind;
 use crate::values::terms::{Address, Domain};
 use crate::word_enum;
 
-/// Most questions a questionnaire may have.
-pub const MOST_QUESTIONS: usize = 20;
+/// Most questions a questionnaire may have: more take longer than a client has, and each one more makes it rarer that a
+/// small group answers enough of all of them.
+pub const MOST_QUESTIONS: usize = 10;
+/// What stands behind the code of a short set.
+pub(super) const SHORT_SET: &str = "-kort";
+/// How many are proposed: at B1 they take about a minute.
+pub const PROPOSED_QUESTIONS: usize = 5;
 
 word_enum!(
     /// What a question is about (DOMAIN §5).
@@ -145,13 +150,21 @@ impl QuestionnaireFile {
         self.title.get(&Lang::Nl).map_or("", String::as_str)
     }
 
-    /// The short set, when any question is marked for it.
-    pub(super) fn short(&self) -> Option<Self> {
+    /// It and, when any question is marked for it, its short set.
+    pub(super) fn with_short(self) -> Vec<Self> {
+        let short = self.short();
+        std::iter::once(self).chain(short).collect()
+    }
+
+    fn short(&self) -> Option<Self> {
         let questions: Vec<_> = self
             .questions
             .iter()
             .filter(|question| question.in_short)
-            .cloned()
+            .map(|question| QuestionFile {
+                in_short: false,
+                ..question.clone()
+            })
             .collect();
         if questions.is_empty() {
             return None;
@@ -162,7 +175,7 @@ impl QuestionnaireFile {
             .map(|(lang, title)| (*lang, short_title(*lang, title)))
             .collect();
         Some(Self {
-            code: format!("{}-kort", self.code),
+            code: format!("{}{SHORT_SET}", self.code),
             title,
             questions,
             ..self.clone()

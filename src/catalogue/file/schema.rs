@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::mistake::Mistake;
 use super::problem::{Problem, line_at};
 
 /// Texts by language code.
@@ -58,7 +59,8 @@ pub(super) fn read(text: &str) -> Result<RawQuestionnaire, Vec<Problem>> {
         let reason = error.message().lines().collect::<Vec<_>>().join(" ");
         vec![Problem {
             line,
-            message: format!("{reason}; mend this line, then try again"),
+            question: None,
+            mistake: Mistake::Syntax(reason),
         }]
     })
 }

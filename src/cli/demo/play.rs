@@ -11,6 +11,7 @@ use super::talk;
 use super::town::{ALIKE, Care, DELIGHTING, NEIGHBOURS, Plan, Season, WAITING};
 use super::year;
 use crate::accounts::{self, NewUser, Rights, Token};
+use crate::catalogue::file::built_in;
 use crate::catalogue::{
     EventError, EventOf, Gemeente, Licence, NewEvent, NewRound, OpenData, Participation, Questionnaire, RegionError,
     Round, events, gemeenten, opens, participations, providers, questionnaires, regions, rounds,
@@ -42,6 +43,10 @@ pub(super) async fn play(store: &Store, plan: &Plan, now: Arc<dyn Clock>) -> Res
     let questionnaire = store.db.write("demo questions", |conn| {
         for care in &plan.providers {
             providers::insert(conn, &care.provider)?;
+        }
+        // Beside the one that the demo asks, so that there is something to choose from.
+        for one in &built_in().map_err(|_wrong| DbError::Corrupt)? {
+            questionnaires::add_version(conn, one)?;
         }
         questionnaires::add_version(conn, &plan.questionnaire)
     })?;

@@ -24,6 +24,8 @@ pub struct NewRoundPage {
     /// The newest round, which can be taken over.
     pub last: Option<String>,
     pub questionnaires: Vec<Choice>,
+    /// Where questionnaires are read, tried and made.
+    pub library: String,
     pub filled: DaysForm,
     pub problem: Option<String>,
 }
@@ -47,11 +49,12 @@ pub fn new_round_page(page: &NewRoundPage) -> Markup {
         }
         h2 { @if page.last.is_some() { "Of begin met een lege ronde" } @else { "Een lege ronde" } }
         @if page.questionnaires.is_empty() {
-            section.empty { h2 { "Er zijn nog geen vragenlijsten" } p { "De beheerder van de server zet de ingebouwde vragenlijsten erin met: ervaringwijzer questionnaire add" } }
+            section.empty { h2 { "Er zijn nog geen vragenlijsten" } p { "Zet de meegeleverde vragenlijsten erbij, of maak er zelf een." } p.buttons { a.button.main href=(page.library) { "Naar de vragenlijsten" } } }
         } @else {
             form.form method="post" action=(page.action) {
                 (csrf(&page.csrf))
                 (questionnaires(&page.questionnaires))
+                p { a href=(page.library) { "Lees of probeer de vragenlijsten eerst" } }
                 (days_fields(&page.filled))
                 button.main[page.last.is_none()] { "Maak het concept" }
             }

@@ -1,5 +1,7 @@
 //! What a gemeente sets up.
 
+pub mod questionnaires;
+
 use maud::{Markup, html};
 
 /// One page to set something up on.

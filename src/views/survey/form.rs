@@ -25,6 +25,7 @@ pub fn survey_page(page: &SurveyPage<'_>) -> String {
         kiosk: page.mode == Mode::Kiosk,
         demo: page.demo,
         body: html! {
+            @if page.trial { p .demo { (texts.get("proef-kop")) } }
             (definitions(&drawings(page.questions)))
             // Remembers nothing. Without "off", Chromium brings an answer back with Back after sending, and still none with
             // a refresh of a page that may not be stored.

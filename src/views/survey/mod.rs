@@ -16,6 +16,7 @@ mod script;
 mod start;
 pub(in crate::views) mod style;
 mod thanks;
+mod tried;
 
 pub use code::{CodeError, CodePage, code_page};
 pub use drawing::{Drawing, definitions};
@@ -28,3 +29,4 @@ pub use script::{script, script_path};
 pub use style::{base64, shrink};
 pub use style::{content_security_policy, css, sealing_policy, style_csp};
 pub use thanks::{Thanks, thanks_page};
+pub use tried::{Tried, tried_page};

@@ -25,7 +25,7 @@ mod regions;
 mod round_access;
 mod round_setup;
 mod rounds;
-mod setup;
+pub(super) mod setup;
 mod tokens;
 mod void;
 pub(super) mod year;

@@ -122,6 +122,7 @@ impl Sheet<'_> {
             public_figures: self.open.round.public_figures,
             mode: seat.participation.mode,
             demo: self.demo,
+            trial: false,
             seal_with: seal_with.as_deref(),
             questions: &questions,
         })

@@ -7,7 +7,7 @@ use super::labels::unsaved;
 use super::settings::{choices, named};
 use super::typed::{days_of, with_days};
 use crate::accounts::{self, Said};
-use crate::addresses::RoundSetupAddress;
+use crate::addresses::{QuestionnaireAddress, RoundSetupAddress};
 use crate::catalogue::{
     NewRound, Questionnaire, Round, RoundError, Wanted, gemeenten, participations, questionnaires, rounds,
 };
@@ -66,7 +66,7 @@ async fn show(
         Ok::<_, DbError>((
             earlier,
             proposed,
-            choices(conn, None)?,
+            choices(conn, gemeente, None)?,
             gemeenten::find(conn, gemeente)?,
         ))
     });
@@ -83,6 +83,7 @@ async fn show(
         action: RoundSetupAddress::New.to_string(),
         last: earlier.first().map(|round| round.name.clone()),
         questionnaires,
+        library: QuestionnaireAddress::All.to_string(),
         filled,
         problem,
     };
@@ -197,7 +198,7 @@ impl crate::db::Transient for NewError {
 }
 
 fn from_form(conn: &mut Conn, gemeente: GemeenteId, form: &NewForm, today: Day) -> Result<Round, NewError> {
-    let chosen = match named(conn, &form.questionnaire) {
+    let chosen = match named(conn, gemeente, &form.questionnaire) {
         Err(DbError::Missing) => return Err(NewError::Typed("Kies een vragenlijst.".to_owned())),
         found => found?,
     };

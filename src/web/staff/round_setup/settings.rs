@@ -13,6 +13,7 @@ use crate::addresses::RoundSetupAddress;
 use crate::catalogue::{NewRound, Questionnaire, Round, RoundError, questionnaires, rounds};
 use crate::db::{Conn, DbError};
 use crate::values::by::By;
+use crate::values::ids::GemeenteId;
 use crate::values::terms::RoundState;
 use crate::views::round_setup::{
     Choice, DaysForm, DaysPage, ProtectionForm, ProtectionPage, QuestionsStepPage, days_page, protection_page,
@@ -51,8 +52,8 @@ pub(super) fn to_steps(round: &Round) -> HttpResponse {
 }
 
 /// The questionnaires that a round can ask: of each code the newest version, and the one it has.
-pub(super) fn choices(conn: &mut Conn, now: Option<&Round>) -> Result<Vec<Choice>, DbError> {
-    let all = questionnaires::all(conn)?;
+pub(super) fn choices(conn: &mut Conn, gemeente: GemeenteId, now: Option<&Round>) -> Result<Vec<Choice>, DbError> {
+    let all = questionnaires::visible(conn, gemeente)?;
     let newest = |one: &Questionnaire| {
         !all.iter()
             .any(|other| other.code == one.code && other.version > one.version)
@@ -77,10 +78,10 @@ pub(super) fn choices(conn: &mut Conn, now: Option<&Round>) -> Result<Vec<Choice
 }
 
 /// The questionnaire that a form names.
-pub(super) fn named(conn: &mut Conn, value: &str) -> Result<Questionnaire, DbError> {
+pub(super) fn named(conn: &mut Conn, gemeente: GemeenteId, value: &str) -> Result<Questionnaire, DbError> {
     let (code, version) = value.split_once('/').ok_or(DbError::Missing)?;
     let version: i32 = version.parse().map_err(|_unread| DbError::Missing)?;
-    let found = questionnaires::all(conn)?.into_iter();
+    let found = questionnaires::visible(conn, gemeente)?.into_iter();
     let mut found = found.filter(|one| one.code == code && one.version == version);
     found.next().ok_or(DbError::Missing)
 }
@@ -114,7 +115,9 @@ async fn show_questions(
     problem: Option<String>,
 ) -> Result<HttpResponse, Problem> {
     let of = round.clone();
-    let questionnaires = app.read("questionnaires", move |conn| choices(conn, Some(&of))).await?;
+    let questionnaires = app
+        .read("questionnaires", move |conn| choices(conn, of.gemeente, Some(&of)))
+        .await?;
     let page = QuestionsStepPage {
         csrf: staff.csrf(),
         action: RoundSetupAddress::Questions { round: &round.slug }.to_string(),
@@ -152,7 +155,7 @@ pub(in crate::web) async fn round_questions_set(
         .act(&app, Leads::Told, move |act| {
             let done = act.db().write("questions of a round", |conn| {
                 let before = questionnaires::find(conn, of.questionnaire)?;
-                let chosen = named(conn, &form.questionnaire)?;
+                let chosen = named(conn, of.gemeente, &form.questionnaire)?;
                 let new = NewRound {
                     questionnaire: chosen.id,
                     ..rounds::chosen(&of)

@@ -7,7 +7,7 @@ use super::super::reading::RoundContext;
 use super::super::round_access::RoundAccess;
 use super::ending::issued;
 use super::preparation::{Preparation, link, number, prepared};
-use crate::addresses::{Home, HomeAddress, RoundAddress, RoundAt, RoundSetupAddress};
+use crate::addresses::{Home, HomeAddress, QuestionnaireAddress, RoundAddress, RoundAt, RoundSetupAddress};
 use crate::catalogue::{Round, questionnaires};
 use crate::codes;
 use crate::db::{Conn, DbError};
@@ -120,7 +120,7 @@ fn questions(round: &Round, ready: &Preparation) -> Step {
         label,
         text: vec![format!("{}: {}.", ready.title, ready.questions)],
         missing: Vec::new(),
-        acts: acts.into_iter().collect(),
+        acts,
     }
 }
 

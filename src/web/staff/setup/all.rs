@@ -2,6 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 
+use crate::addresses::QuestionnaireAddress;
 use crate::catalogue::gemeenten;
 use crate::views::setup::{Room, setup_page};
 use crate::web::app::Shared;
@@ -23,5 +24,9 @@ pub(in crate::web) async fn all(
 
 /// The pages, in the order in which somebody who begins needs them.
 fn rooms() -> Vec<Room> {
-    Vec::new()
+    vec![Room {
+        href: QuestionnaireAddress::All.to_string(),
+        title: "Vragenlijsten",
+        about: "Lees wat u cliënten kunt vragen, probeer het op een telefoon, en maak een eigen lijst.",
+    }]
 }

@@ -1,0 +1,168 @@
+//! Trying a questionnaire on the screens of a client. No code, no ballot, no round: what is sent is not even read.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Path, Query};
+
+use super::drafting::kept;
+use crate::addresses::{DraftAddress, PublicAddress, QuestionnaireAddress};
+use crate::catalogue::file::{Draft, DraftQuestion};
+use crate::catalogue::{Gemeente, gemeenten, questionnaires};
+use crate::db::DbError;
+use crate::disclosure::Rule;
+use crate::i18n::Lang;
+use crate::values::ids::{DraftId, QuestionnaireId};
+use crate::values::scale::Kind;
+use crate::values::terms::{Address, Domain, Mode, PublicFigures, Purpose};
+use crate::views::survey::{SurveyPage, SurveyQuestion, Tried, content_security_policy, survey_page, tried_page};
+use crate::web::app::{App, Shared};
+use crate::web::guards::{Allowed, Analyst};
+use crate::web::headers::{html, see_other};
+use crate::web::language::Language;
+use crate::web::problem::Problem;
+
+pub(in crate::web) async fn trial(
+    app: Shared,
+    who: Allowed<Analyst>,
+    path: Path<String>,
+    language: Query<Language>,
+) -> Result<HttpResponse, Problem> {
+    let (gemeente, draft) = version(&app, &who, &path).await?;
+    Ok(survey(&app, &gemeente, &draft, language.lang()))
+}
+
+/// Whatever was sent: it is not read, so nothing of it can be kept.
+pub(in crate::web) async fn sent_trial(
+    app: Shared,
+    who: Allowed<Analyst>,
+    path: Path<String>,
+    language: Query<Language>,
+) -> Result<HttpResponse, Problem> {
+    let id = path.parse().map_err(|_err| Problem::NotFound)?;
+    version(&app, &who, &path).await?;
+    let to = QuestionnaireAddress::Tried { questionnaire: id };
+    Ok(see_other(format!("{to}?taal={}", language.lang())))
+}
+
+pub(in crate::web) async fn tried(
+    app: Shared,
+    who: Allowed<Analyst>,
+    path: Path<String>,
+    language: Query<Language>,
+) -> Result<HttpResponse, Problem> {
+    let questionnaire: QuestionnaireId = path.parse().map_err(|_err| Problem::NotFound)?;
+    let (gemeente, draft) = version(&app, &who, &path).await?;
+    let ways = Ways {
+        back: QuestionnaireAddress::One { questionnaire }.to_string(),
+        again: QuestionnaireAddress::Trial { questionnaire }.to_string(),
+    };
+    Ok(after(&app, &gemeente, &draft, ways, language.lang()))
+}
+
+pub(in crate::web) async fn draft_trial(
+    app: Shared,
+    who: Allowed<Analyst>,
+    path: Path<String>,
+    language: Query<Language>,
+) -> Result<HttpResponse, Problem> {
+    let (gemeente, kept) = kept(&app, &who, &path).await?;
+    let draft = kept.draft();
+    if draft.questions.is_empty() {
+        return Ok(see_other(DraftAddress::Page { draft: kept.id }));
+    }
+    Ok(survey(&app, &gemeente, &draft, language.lang()))
+}
+
+/// Whatever was sent: it is not read, so nothing of it can be kept.
+pub(in crate::web) async fn sent_draft_trial(
+    app: Shared,
+    who: Allowed<Analyst>,
+    path: Path<String>,
+    language: Query<Language>,
+) -> Result<HttpResponse, Problem> {
+    let (_, kept) = kept(&app, &who, &path).await?;
+    let to = DraftAddress::Tried { draft: kept.id };
+    Ok(see_other(format!("{to}?taal={}", language.lang())))
+}
+
+pub(in crate::web) async fn draft_tried(
+    app: Shared,
+    who: Allowed<Analyst>,
+    path: Path<String>,
+    language: Query<Language>,
+) -> Result<HttpResponse, Problem> {
+    let (gemeente, kept) = kept(&app, &who, &path).await?;
+    let draft: DraftId = kept.id;
+    let ways = Ways {
+        back: DraftAddress::Page { draft }.to_string(),
+        again: DraftAddress::Trial { draft }.to_string(),
+    };
+    Ok(after(&app, &gemeente, &kept.draft(), ways, language.lang()))
+}
+
+/// Where one can go after trying.
+struct Ways {
+    back: String,
+    again: String,
+}
+
+async fn version(app: &Shared, who: &Allowed<Analyst>, id: &str) -> Result<(Gemeente, Draft), Problem> {
+    let id: QuestionnaireId = id.parse().map_err(|_err| Problem::NotFound)?;
+    let own = who.gemeente;
+    let read = app.read("questionnaire", move |conn| {
+        let one = questionnaires::find_visible(conn, own, id)?;
+        let file = questionnaires::file(conn, &one)?;
+        Ok::<_, DbError>((gemeenten::find(conn, own)?, Draft::from(&file)))
+    });
+    Ok(read.await?)
+}
+
+fn said(draft: &Draft) -> (Domain, Address) {
+    let address = draft.address.parse().unwrap_or(Address::U);
+    (draft.domain.parse().unwrap_or(Domain::Wmo), address)
+}
+
+fn survey(app: &App, gemeente: &Gemeente, draft: &Draft, lang: Lang) -> HttpResponse {
+    let (domain, address) = said(draft);
+    let questions: Vec<SurveyQuestion> = draft.questions.iter().map(|one| asked(one, lang)).collect();
+    let page = survey_page(&SurveyPage {
+        lang,
+        languages: Lang::ALL,
+        gemeente: &gemeente.name,
+        provider: "een aanbieder (voorbeeld)",
+        domain,
+        address,
+        purpose: Purpose::Learn,
+        k: Rule::default().k,
+        public_figures: PublicFigures::Nothing,
+        mode: Mode::Personal,
+        demo: app.demo,
+        trial: true,
+        seal_with: None,
+        questions: &questions,
+    });
+    html(StatusCode::OK, content_security_policy()).body(page)
+}
+
+/// As a client reads it: in Dutch where there is no wording in the language of the page.
+fn asked(question: &DraftQuestion, lang: Lang) -> SurveyQuestion {
+    let text = question.text.get(lang.word()).filter(|text| !text.is_empty());
+    SurveyQuestion {
+        kind: question.kind.parse().unwrap_or(Kind::Smiley5),
+        text: text.map_or_else(|| question.dutch().to_owned(), Clone::clone),
+    }
+}
+
+fn after(app: &App, gemeente: &Gemeente, draft: &Draft, ways: Ways, lang: Lang) -> HttpResponse {
+    let (_, address) = said(draft);
+    let thanks = format!("{}?g={}&v={address}&taal={lang}", PublicAddress::Thanks, gemeente.slug);
+    let page = tried_page(&Tried {
+        lang,
+        address,
+        back: &ways.back,
+        again: &format!("{}?taal={lang}", ways.again),
+        thanks: &thanks,
+        demo: app.demo,
+    });
+    html(StatusCode::OK, content_security_policy()).body(page)
+}
