@@ -33,6 +33,7 @@ pub mod lifecycle;
 pub mod outbox;
 pub mod recording;
 pub mod releases;
+pub mod setup;
 pub mod webhooks;
 pub mod year_report;
 

@@ -8,7 +8,7 @@ use crate::support::tokens::tokens;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A module uses only modules with a lower number. Numbers within ten are steps within one layer of the house.
-const LAYERS: [(&str, u8); 34] = [
+const LAYERS: [(&str, u8); 35] = [
     ("values", 0),
     ("addresses", 5),
     ("statistics", 10),
@@ -33,6 +33,7 @@ const LAYERS: [(&str, u8); 34] = [
     ("year_report", 36),
     ("feeds", 36),
     ("import", 36),
+    ("setup", 36),
     ("webhooks", 37),
     ("outbox", 38),
     ("views", 40),

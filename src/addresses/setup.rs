@@ -5,5 +5,7 @@ super::addresses! {
     SetupAddress {
         /// Everything there is to set up.
         All = "/gemeente/inrichting";
+        /// Whom to call and whom to ask.
+        Details = "/gemeente/inrichting/gegevens";
     }
 }

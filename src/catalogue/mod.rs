@@ -44,13 +44,17 @@ pub mod holds {
 pub mod clocks {
     pub use super::setting::{clock as last, set_clock as remember};
 }
+/// The link of the first start, as its hash and until when it works.
+pub mod begins {
+    pub use super::setting::{begin_link as kept, forget_begin_link as forget, set_begin_link as keep};
+}
 /// Gemeenten that give open data.
 pub mod opens {
     pub use super::open_data::{giving, of_gemeente, set};
 }
 /// Stores and finds gemeenten.
 pub mod gemeenten {
-    pub use super::gemeente::{all, by_slug, find, insert};
+    pub use super::gemeente::{all, by_slug, find, insert, set_details};
 }
 /// Stores and finds regions, and who is in them.
 pub mod regions {

@@ -135,6 +135,10 @@ routes! {
     get  "/healthz"             Public public::alive;
     get  "/readyz"              Public public::ready;
 
+    // The first start, behind a printed link.
+    get  "/begin/{geheim}"      Public session::ask_begin;
+    post "/begin/{geheim}"      Public session::submit_begin;
+
     // Signing in.
     get  "/inloggen"            Public session::ask;
     post "/inloggen"            Public session::submit;
@@ -257,6 +261,8 @@ routes! {
 
     // What a gemeente sets up.
     get  "/gemeente/inrichting" Analyst staff::setup;
+    get  "/gemeente/inrichting/gegevens" Analyst staff::details;
+    post "/gemeente/inrichting/gegevens" Analyst staff::details_change;
 
     // A gemeente at its conversation sheets, and its clients' council where it is invited.
     get  "/gemeente/gesprekken" Gemeente talk::list::<GemeenteReader>;

@@ -69,7 +69,10 @@ fn rounds() -> Markup {
             round("voorjaar 2026", RoundOf::Providers(14), RoundState::Open, None),
             round(
                 "najaar 2025",
-                RoundOf::Gemeente("Voorbeeldstad".to_owned()),
+                RoundOf::Gemeente {
+                    name: "Voorbeeldstad".to_owned(),
+                    contact: "Ans de Wit".to_owned(),
+                },
                 RoundState::Closed,
                 Some("/gemeente/resultaten"),
             ),

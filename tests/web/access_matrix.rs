@@ -113,10 +113,24 @@ fn public(asks: &mut Asks, world: &World) {
         &[("wachtwoord", "x"), ("herhaling", "x")],
         (ALL, 404),
     );
+    asks.get("/begin/{geheim}", "/begin/x", ALL, 404);
+    asks.post("/begin/{geheim}", "/begin/x", BEGIN, (ALL, 404));
     asks.get("/voorbeeld/{link}", "/voorbeeld/x", ALL, 404);
     asks.post("/voorbeeld/tellen", "/voorbeeld/tellen", &[], (ALL, 404));
     asks.post("/uitloggen", "/uitloggen", &[], (STAFF, 303));
 }
+
+/// Every field of the first start.
+const BEGIN: &[(&str, &str)] = &[
+    ("gemeente", "x"),
+    ("telefoon", "14 000"),
+    ("naam", "x"),
+    ("email", "x@x.nl"),
+    ("wachtwoord", "x"),
+    ("herhaling", "x"),
+    ("analist-naam", "x"),
+    ("analist-email", "y@x.nl"),
+];
 
 /// Keys for programs: whoever sees figures makes their own, and revokes no other's.
 fn keys(asks: &mut Asks) {
@@ -331,6 +345,9 @@ fn files_of_several(asks: &mut Asks) {
 fn setup(asks: &mut Asks) {
     let analysts = &["analist1", "analist2"];
     asks.get("/gemeente/inrichting", "/gemeente/inrichting", analysts, 200);
+    let details = "/gemeente/inrichting/gegevens";
+    asks.get(details, details, analysts, 200);
+    asks.post(details, details, &[("telefoon", "14 000")], (analysts, 200));
 }
 
 fn regions(asks: &mut Asks) {

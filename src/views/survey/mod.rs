@@ -27,4 +27,4 @@ pub use script::{script, script_path};
 #[doc(hidden)]
 pub use style::{base64, shrink};
 pub use style::{content_security_policy, css, sealing_policy, style_csp};
-pub use thanks::{Thanks, thanks_page};
+pub use thanks::{Thanks, thanks_page, whom_to_call};

@@ -84,3 +84,24 @@ fn call(texts: Texts, page: &Thanks<'_>) -> Markup {
         }
     }
 }
+
+/// The words about whom to call, for whoever sets them: as this page has them in one language.
+#[must_use]
+pub fn whom_to_call(lang: Lang, gemeente: &str, phone: &str, hours: &str) -> Markup {
+    let page = Thanks {
+        lang,
+        address: Address::U,
+        gemeente: Some(gemeente),
+        phone: Some(phone).filter(|phone| !phone.is_empty()),
+        hours: Some(hours).filter(|hours| !hours.is_empty()),
+        feedback: None,
+        next: None,
+        kept: "",
+        demo: false,
+    };
+    let texts = texts(lang).to(page.address);
+    html! {
+        p { b { (texts.get("dank-bellen")) } }
+        (call(texts, &page))
+    }
+}

@@ -2,6 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 
+use crate::addresses::SetupAddress;
 use crate::catalogue::gemeenten;
 use crate::views::setup::{Room, setup_page};
 use crate::web::app::Shared;
@@ -23,5 +24,9 @@ pub(in crate::web) async fn all(
 
 /// The pages, in the order in which somebody who begins needs them.
 fn rooms() -> Vec<Room> {
-    Vec::new()
+    vec![Room {
+        href: SetupAddress::Details.to_string(),
+        title: "Wie kan men bellen?",
+        about: "Het telefoonnummer en de uren die cliënten lezen, en het contact voor aanbieders.",
+    }]
 }

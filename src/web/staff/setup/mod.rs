@@ -1,5 +1,7 @@
 //! `/gemeente/inrichting`: what an analyst sets up.
 
 mod all;
+mod details;
 
 pub(in crate::web) use all::all as setup;
+pub(in crate::web) use details::{details, details_change};
