@@ -9,6 +9,7 @@ pub mod addresses;
 
 pub mod config;
 pub mod disclosure;
+pub mod house_style;
 pub mod i18n;
 pub mod statistics;
 

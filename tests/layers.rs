@@ -8,13 +8,14 @@ use crate::support::tokens::tokens;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A module uses only modules with a lower number. Numbers within ten are steps within one layer of the house.
-const LAYERS: [(&str, u8); 35] = [
+const LAYERS: [(&str, u8); 36] = [
     ("values", 0),
     ("addresses", 5),
     ("statistics", 10),
     ("disclosure", 10),
     ("i18n", 10),
     ("config", 10),
+    ("house_style", 10),
     ("db", 20),
     ("keys", 20),
     ("observability", 20),

@@ -54,6 +54,7 @@ pub(crate) fn survey(town: &Town) -> Result<()> {
         public_figures: town.round.public_figures,
         mode: Mode::Personal,
         demo: false,
+        style: None,
         seal_with: None,
         questions: &questions,
     };

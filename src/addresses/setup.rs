@@ -7,5 +7,7 @@ super::addresses! {
         All = "/gemeente/inrichting";
         /// Whom to call and whom to ask.
         Details = "/gemeente/inrichting/gegevens";
+        /// Colours, fonts and corners from a gemeente's own tokens.
+        Style = "/gemeente/inrichting/huisstijl";
     }
 }

@@ -16,6 +16,7 @@ mod region;
 mod round;
 mod setting;
 mod stricter;
+mod style;
 
 pub use draft::Wanted;
 pub use event::{Event, EventError, EventOf, LONGEST_EVENT, NewEvent};
@@ -47,6 +48,10 @@ pub mod clocks {
 /// The link of the first start, as its hash and until when it works.
 pub mod begins {
     pub use super::setting::{begin_link as kept, forget_begin_link as forget, set_begin_link as keep};
+}
+/// House styles of gemeenten.
+pub mod styles {
+    pub use super::style::{all, by_slug, named, of_gemeente, set};
 }
 /// Gemeenten that give open data.
 pub mod opens {

@@ -221,6 +221,8 @@ pub(super) enum Gemeente {
     },
     #[command(after_help = "Example: ervaringwijzer gemeente list")]
     List,
+    /// Take the colours, fonts and corners of a gemeente from its design tokens, or our own again
+    Style(super::style::Style),
     /// Give open data of a gemeente, or stop giving it
     OpenData(super::open_data::Choice),
 }

@@ -51,6 +51,7 @@ pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode
             })?;
             say(&done, &new);
         }
+        Command::Style(asked) => super::style::run(context, &db, &asked)?,
         Command::OpenData(choice) => super::open_data::run(context, &db, &choice)?,
         Command::List => {
             for gemeente in db.read("gemeente list", gemeenten::all)? {

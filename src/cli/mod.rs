@@ -37,6 +37,7 @@ mod round;
 mod serve;
 mod setup;
 mod simulate;
+mod style;
 mod tighten;
 mod token;
 mod user;

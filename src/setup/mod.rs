@@ -7,6 +7,7 @@ mod details;
 mod field;
 mod file;
 mod make;
+mod style;
 
 pub use apply::{Applied, ApplyError, Line, apply};
 pub use begin::{BeginError, BeginLink, Begun, FirstStart, begin, gemeente_name, look_at_link, new_link};
@@ -14,3 +15,4 @@ pub use details::{Changed, Details, change_details};
 pub use field::{Field, Wrong, WrongField};
 pub use file::{FileError, FileGemeente, FilePerson, SetupFile, read_file};
 pub use make::{SetupError, add_gemeente};
+pub use style::set_style;

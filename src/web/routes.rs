@@ -131,6 +131,7 @@ routes! {
     get  "/uitleg/plan-van-aanpak" Public public::paper_on_planning;
     get  "/uitleg/api"          Public api::reference;
     get  "/bestanden/{naam}"    Public public::file;
+    get  "/huisstijl/{gemeente}/{naam}" Public public::house_style;
     get  "/.well-known/security.txt" Public public::security;
     get  "/healthz"             Public public::alive;
     get  "/readyz"              Public public::ready;
@@ -263,6 +264,8 @@ routes! {
     get  "/gemeente/inrichting" Analyst staff::setup;
     get  "/gemeente/inrichting/gegevens" Analyst staff::details;
     post "/gemeente/inrichting/gegevens" Analyst staff::details_change;
+    get  "/gemeente/inrichting/huisstijl" Analyst staff::style;
+    post "/gemeente/inrichting/huisstijl" Analyst staff::style_change;
 
     // A gemeente at its conversation sheets, and its clients' council where it is invited.
     get  "/gemeente/gesprekken" Gemeente talk::list::<GemeenteReader>;

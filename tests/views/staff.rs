@@ -29,6 +29,8 @@ fn framed(heading: &str, body: Markup, signed_in: bool) -> String {
         said: None,
         home: "/aanbieder",
         stylesheet_href: "staff.css",
+        style_href: None,
+        style: None,
     };
     page(&shell, body).into_string()
 }

@@ -46,6 +46,7 @@ pub(super) fn survey_sealing(
         public_figures: PublicFigures::Nothing,
         mode,
         demo: true,
+        style: None,
         seal_with,
         questions: &questions,
     })
@@ -77,6 +78,7 @@ fn public(lang: Lang, public_figures: PublicFigures) -> String {
         public_figures,
         mode: Mode::Personal,
         demo: false,
+        style: None,
         seal_with: None,
         questions: &[],
     })
@@ -101,6 +103,7 @@ fn thanks(lang: Lang, address: Address, next: Option<&str>) -> String {
         next,
         kept: "",
         demo: false,
+        style: None,
     })
 }
 
@@ -447,6 +450,7 @@ fn names_are_shown_as_text_whatever_they_hold() {
         public_figures: PublicFigures::Nothing,
         mode: Mode::Personal,
         demo: false,
+        style: None,
         seal_with: None,
         questions: &questions,
     });

@@ -98,6 +98,12 @@ fn public(asks: &mut Asks, world: &World) {
     asks.get("/feed/{geheim}.atom", "/feed/x.atom", ALL, 404);
     asks.get("/feed/{geheim}.json", "/feed/x.json", ALL, 404);
     asks.get("/bestanden/{naam}", "/bestanden/x.css", ALL, 404);
+    asks.get(
+        "/huisstijl/{gemeente}/{naam}",
+        "/huisstijl/voorbeeldstad/x.css",
+        ALL,
+        404,
+    );
     asks.get("/.well-known/security.txt", "/.well-known/security.txt", ALL, 404);
     asks.get("/inloggen", "/inloggen", &["niemand"], 200);
     asks.post(
@@ -348,6 +354,9 @@ fn setup(asks: &mut Asks) {
     let details = "/gemeente/inrichting/gegevens";
     asks.get(details, details, analysts, 200);
     asks.post(details, details, &[("telefoon", "14 000")], (analysts, 200));
+    let style = "/gemeente/inrichting/huisstijl";
+    asks.get(style, style, analysts, 200);
+    asks.post(style, style, &[("stijl", "geen")], (analysts, 200));
 }
 
 fn regions(asks: &mut Asks) {

@@ -261,6 +261,9 @@ fn setup(walk: &mut Walk<'_>) {
     let details = "/gemeente/inrichting/gegevens";
     let fields = [("telefoon", "14 0555"), ("uren", "Elke dag."), ("zeker", "ja")];
     walk.act(details, ("analist1", details), &fields);
+    let chosen = serde_json::to_string(&super::house_style::style()).expect("a style");
+    let page = "/gemeente/inrichting/huisstijl";
+    walk.act(page, ("analist1", page), &[("gekozen", &chosen), ("zeker", "ja")]);
 }
 
 fn events(walk: &mut Walk<'_>, world: &World) {

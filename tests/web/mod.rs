@@ -20,6 +20,7 @@ mod feedback;
 mod files;
 mod forms;
 mod guessing;
+mod house_style;
 mod kiosk;
 mod looking;
 mod matrix;

@@ -3,10 +3,12 @@
 mod begin;
 mod details;
 mod field;
+mod style;
 
 pub use begin::{BeginPage, BegunPage, begin_page, begun_before_page, begun_page};
 pub use details::{DetailsPage, details_page};
 pub use field::FieldProblem;
+pub use style::{StylePage, StyleShown, style_page};
 
 use maud::{Markup, html};
 /// One page to set something up on.

@@ -29,6 +29,8 @@ pub struct SurveyPage<'a> {
     pub mode: Mode,
     /// Whether the names are invented.
     pub demo: bool,
+    /// The house style of the gemeente, as CSS.
+    pub style: Option<&'a str>,
     /// What a phone may seal its ballot with, for the script: key, `info` and `aad` of HPKE in hex, with a space
     /// between. `None`: the page has no script, and the server seals.
     pub seal_with: Option<&'a str>,

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::drawing::Drawing;
-use super::layout::{Frame, document, foot, language_menu_keeping};
+use super::layout::{Frame, document_in, foot, language_menu_keeping};
 use crate::i18n::{Lang, Texts, texts};
 use crate::values::terms::Address;
 
@@ -26,12 +26,14 @@ pub struct Thanks<'a> {
     pub kept: &'a str,
     /// Whether the names are invented.
     pub demo: bool,
+    /// The house style of the gemeente, as CSS.
+    pub style: Option<&'a str>,
 }
 
 #[must_use]
 pub fn thanks_page(page: &Thanks<'_>) -> String {
     let texts = texts(page.lang).to(page.address);
-    document(&Frame {
+    let frame = Frame {
         texts,
         title: &texts.get("dank-titel"),
         kiosk: page.next.is_some(),
@@ -42,7 +44,8 @@ pub fn thanks_page(page: &Thanks<'_>) -> String {
         } else {
             html! {}
         },
-    })
+    };
+    document_in(page.style, &frame)
 }
 
 fn body(texts: Texts, page: &Thanks<'_>) -> Markup {
@@ -98,6 +101,7 @@ pub fn whom_to_call(lang: Lang, gemeente: &str, phone: &str, hours: &str) -> Mar
         next: None,
         kept: "",
         demo: false,
+        style: None,
     };
     let texts = texts(lang).to(page.address);
     html! {

@@ -44,7 +44,7 @@ pub(super) use provider::{home as provider_home, results as provider_results};
 pub(super) use questions::questions;
 pub(super) use regions::{region_file, side_by_side, side_drawing};
 pub(super) use rounds::rounds;
-pub(super) use setup::{details, details_change, setup};
+pub(super) use setup::{details, details_change, setup, style, style_change};
 pub(super) use tokens::{token_make, token_revoke, tokens};
 pub(super) use void::void_codes;
 

@@ -24,9 +24,16 @@ pub(in crate::web) async fn all(
 
 /// The pages, in the order in which somebody who begins needs them.
 fn rooms() -> Vec<Room> {
-    vec![Room {
-        href: SetupAddress::Details.to_string(),
-        title: "Wie kan men bellen?",
-        about: "Het telefoonnummer en de uren die cliënten lezen, en het contact voor aanbieders.",
-    }]
+    vec![
+        Room {
+            href: SetupAddress::Details.to_string(),
+            title: "Wie kan men bellen?",
+            about: "Het telefoonnummer en de uren die cliënten lezen, en het contact voor aanbieders.",
+        },
+        Room {
+            href: SetupAddress::Style.to_string(),
+            title: "Huisstijl",
+            about: "De kleuren, het lettertype en de hoeken van uw gemeente, uit een bestand met design tokens.",
+        },
+    ]
 }

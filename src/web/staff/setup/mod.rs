@@ -2,6 +2,8 @@
 
 mod all;
 mod details;
+mod style;
 
 pub(in crate::web) use all::all as setup;
 pub(in crate::web) use details::{details, details_change};
+pub(in crate::web) use style::{style, style_change};
