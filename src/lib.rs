@@ -9,6 +9,7 @@ pub mod addresses;
 
 pub mod config;
 pub mod disclosure;
+pub mod house_style;
 pub mod i18n;
 pub mod statistics;
 
@@ -33,6 +34,7 @@ pub mod lifecycle;
 pub mod outbox;
 pub mod recording;
 pub mod releases;
+pub mod setup;
 pub mod webhooks;
 pub mod year_report;
 

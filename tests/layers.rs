@@ -8,13 +8,14 @@ use crate::support::tokens::tokens;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A module uses only modules with a lower number. Numbers within ten are steps within one layer of the house.
-const LAYERS: [(&str, u8); 34] = [
+const LAYERS: [(&str, u8); 36] = [
     ("values", 0),
     ("addresses", 5),
     ("statistics", 10),
     ("disclosure", 10),
     ("i18n", 10),
     ("config", 10),
+    ("house_style", 10),
     ("db", 20),
     ("keys", 20),
     ("observability", 20),
@@ -33,6 +34,7 @@ const LAYERS: [(&str, u8); 34] = [
     ("year_report", 36),
     ("feeds", 36),
     ("import", 36),
+    ("setup", 36),
     ("webhooks", 37),
     ("outbox", 38),
     ("views", 40),

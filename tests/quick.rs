@@ -19,6 +19,8 @@ mod export;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod house_style;
+#[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod statistics;

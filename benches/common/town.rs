@@ -62,6 +62,7 @@ fn found(store: &Store) -> Result<(RoundId, Vec<ParticipationId>)> {
         slug: format!("proefstad-{mark}"),
         phone: "14 000".to_owned(),
         hours: String::new(),
+        contact: String::new(),
     };
     let made = store.db.write("town", |conn| {
         gemeenten::insert(conn, &town)?;

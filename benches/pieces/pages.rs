@@ -55,6 +55,7 @@ pub(crate) fn survey(town: &Town) -> Result<()> {
         mode: Mode::Personal,
         demo: false,
         trial: false,
+        style: None,
         seal_with: None,
         questions: &questions,
     };

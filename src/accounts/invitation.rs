@@ -13,7 +13,7 @@ use crate::values::clock::Moment;
 use crate::values::ids::UserId;
 
 /// How long a one-time link works.
-const VALID_SECONDS: i64 = 7 * 24 * 60 * 60;
+pub const INVITATION_SECONDS: i64 = 7 * 24 * 60 * 60;
 
 /// Makes a one-time link for a user; earlier ones stop working.
 pub fn invite(conn: &mut Conn, user: UserId, now: Moment) -> Result<Token, DbError> {
@@ -23,7 +23,7 @@ pub fn invite(conn: &mut Conn, user: UserId, now: Moment) -> Result<Token, DbErr
         .values((
             invitation::hash.eq(token.hash()),
             invitation::user.eq(user),
-            invitation::expires.eq(now.plus(VALID_SECONDS).0),
+            invitation::expires.eq(now.plus(INVITATION_SECONDS).0),
         ))
         .execute(conn)?;
     Ok(token)

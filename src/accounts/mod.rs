@@ -26,7 +26,7 @@ pub use audit::{Entry, log, recent};
 pub use device::{DEVICE_DAYS, known_device, mark_device};
 pub use disable::{disable, enable};
 pub use failures::{FailedSignIns, failed_entry, record_failed};
-pub use invitation::{accept, ends_with, invite, invited};
+pub use invitation::{INVITATION_SECONDS, accept, ends_with, invite, invited};
 pub use password::{
     ChosenPassword, PasswordError, SHORTEST, check_password, choose_password, has_password, set_password,
 };
@@ -35,4 +35,4 @@ pub use sent_form::{FormKey, Said, SentForm, Undo, remember, said_by, sent_befor
 pub use session::{SESSION_SECONDS, SignedIn, settle_session, sign_in, sign_out, signed_in, start_session};
 pub use throttle::{FREE_TRIES, LONGEST_WAIT, MOST_TRIES, Subject, TRY_RUNS_OFF, Throttle, Turn};
 pub use token::Token;
-pub use user::{NewUser, Rights, User, UserError, add, all, by_email, find};
+pub use user::{NewUser, Rights, User, UserError, add, all, any, by_email, find, plain_email};

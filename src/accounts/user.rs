@@ -90,13 +90,21 @@ impl User {
     }
 }
 
+/// An e-mail address as it is kept, in lower case; `None` when the text is none.
+#[must_use]
+pub fn plain_email(text: &str) -> Option<String> {
+    let email = text.trim().to_lowercase();
+    let (local, domain) = email.split_once('@')?;
+    let unfit = local.is_empty()
+        || !domain.contains('.')
+        || email.len() > 254
+        || email.chars().any(|sign| sign.is_whitespace() || sign.is_control());
+    (!unfit).then_some(email)
+}
+
 /// Adds a user, who can sign in after accepting an invitation.
 pub fn add(conn: &mut Conn, new: &NewUser) -> Result<User, UserError> {
-    let email = new.email.trim().to_lowercase();
-    let (local, domain) = email.split_once('@').ok_or(UserError::Email)?;
-    if local.is_empty() || !domain.contains('.') || email.chars().any(char::is_whitespace) || email.len() > 254 {
-        return Err(UserError::Email);
-    }
+    let email = plain_email(&new.email).ok_or(UserError::Email)?;
     if new.name.trim().is_empty() {
         return Err(UserError::Name);
     }
@@ -144,6 +152,12 @@ pub fn by_email(conn: &mut Conn, email: &str) -> Result<User, DbError> {
     Ok(user::table
         .filter(user::email.eq(email.trim().to_lowercase()))
         .first(conn)?)
+}
+
+/// Whether there is any user, also one who may not sign in.
+pub fn any(conn: &mut Conn) -> Result<bool, DbError> {
+    let first: Option<UserId> = user::table.select(user::id).first(conn).optional()?;
+    Ok(first.is_some())
 }
 
 /// All users, by e-mail address.

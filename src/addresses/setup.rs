@@ -5,5 +5,9 @@ super::addresses! {
     SetupAddress {
         /// Everything there is to set up.
         All = "/gemeente/inrichting";
+        /// Whom to call and whom to ask.
+        Details = "/gemeente/inrichting/gegevens";
+        /// Colours, fonts and corners from a gemeente's own tokens.
+        Style = "/gemeente/inrichting/huisstijl";
     }
 }

@@ -9,6 +9,8 @@ super::addresses! {
         SignIn = "/inloggen";
         /// Choosing a password.
         Welcome { link: &'a str } = "/welkom/{link}";
+        /// The first start of an installation.
+        Begin { secret: &'a str } = "/begin/{secret}";
         /// One click into the demo.
         Demo { link: &'a str } = "/voorbeeld/{link}";
         /// Counts every open round of a demo.

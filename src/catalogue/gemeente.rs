@@ -21,6 +21,8 @@ pub struct Gemeente {
     pub phone: String,
     /// When, in words; may be empty.
     pub hours: String,
+    /// Whom staff can ask; may be empty. Clients never read it.
+    pub contact: String,
 }
 
 /// Adds a gemeente.
@@ -29,6 +31,18 @@ pub struct Gemeente {
 /// [`DbError::Duplicate`] when its slug is taken.
 pub fn insert(conn: &mut Conn, new: &Gemeente) -> Result<(), DbError> {
     diesel::insert_into(gemeente::table).values(new).execute(conn)?;
+    Ok(())
+}
+
+/// Stores the telephone number, the hours and the contact of a gemeente that is there.
+pub fn set_details(conn: &mut Conn, changed: &Gemeente) -> Result<(), DbError> {
+    diesel::update(gemeente::table.find(changed.id))
+        .set((
+            gemeente::phone.eq(&changed.phone),
+            gemeente::hours.eq(&changed.hours),
+            gemeente::contact.eq(&changed.contact),
+        ))
+        .execute(conn)?;
     Ok(())
 }
 

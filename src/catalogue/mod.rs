@@ -18,6 +18,7 @@ mod region;
 mod round;
 mod setting;
 mod stricter;
+mod style;
 
 pub use draft::Wanted;
 pub use event::{Event, EventError, EventOf, LONGEST_EVENT, NewEvent};
@@ -48,13 +49,21 @@ pub mod holds {
 pub mod clocks {
     pub use super::setting::{clock as last, set_clock as remember};
 }
+/// The link of the first start, as its hash and until when it works.
+pub mod begins {
+    pub use super::setting::{begin_link as kept, forget_begin_link as forget, set_begin_link as keep};
+}
+/// House styles of gemeenten.
+pub mod styles {
+    pub use super::style::{all, by_slug, named, of_gemeente, set};
+}
 /// Gemeenten that give open data.
 pub mod opens {
     pub use super::open_data::{giving, of_gemeente, set};
 }
 /// Stores and finds gemeenten.
 pub mod gemeenten {
-    pub use super::gemeente::{all, by_slug, find, insert};
+    pub use super::gemeente::{all, by_slug, find, insert, set_details};
 }
 /// Stores and finds regions, and who is in them.
 pub mod regions {

@@ -20,6 +20,8 @@ const STEP: &str = "knooppunt-stap";
 const HOLD: &str = "uitstel-vernietiging";
 /// The clock at the last look at what is owed, and from when it is trusted.
 const CLOCK: &str = "klok";
+/// The link with which an installation without users begins: its hash, and until when it works.
+const BEGIN: &str = "begin";
 /// Changes whenever a node tries whether the database can be written.
 const TRIED: &str = "schrijfproef";
 
@@ -119,6 +121,21 @@ pub fn clock(conn: &mut Conn) -> Result<Option<String>, DbError> {
 /// Remembers something of the clock.
 pub fn set_clock(conn: &mut Conn, text: &str) -> Result<(), DbError> {
     put(conn, CLOCK, text)
+}
+
+/// The link of the first start, as it was written down.
+pub fn begin_link(conn: &mut Conn) -> Result<Option<String>, DbError> {
+    find(conn, BEGIN)
+}
+
+/// Writes it down, in place of an earlier one.
+pub fn set_begin_link(conn: &mut Conn, text: &str) -> Result<(), DbError> {
+    put(conn, BEGIN, text)
+}
+
+/// Forgets it.
+pub fn forget_begin_link(conn: &mut Conn) -> Result<(), DbError> {
+    forget(conn, BEGIN)
 }
 
 /// Tries whether the database can be written: one small row, which holds no time, changes.

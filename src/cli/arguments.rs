@@ -89,6 +89,11 @@ pub(super) enum Command {
     /// Bring the database up to date
     #[command(after_help = "Example: ervaringwijzer migrate --database sqlite:data/ew.db")]
     Migrate,
+    /// Make gemeenten, providers and people from a TOML file: all of it or nothing; again changes nothing
+    #[command(
+        after_help = "Example: ervaringwijzer setup inrichting.toml --dry-run\nExample: ervaringwijzer setup inrichting.toml\nExit codes: 0 all is as the file says, 1 something failed or differs and was not changed, 2 the file is wrong."
+    )]
+    Setup(super::setup::Setup),
     /// Gemeenten of this installation
     #[command(subcommand, after_help = "Example: ervaringwijzer gemeente add Voorbeeldstad")]
     Gemeente(Gemeente),
@@ -193,9 +198,31 @@ pub(super) enum Gemeente {
         /// When that number is answered, as a sentence
         #[arg(long = "uren", default_value = "", value_name = "UREN")]
         hours: String,
+        /// Whom staff can ask; clients do not read it
+        #[arg(long, default_value = "")]
+        contact: String,
+    },
+    /// Change whom clients call and whom staff ask; what is not named stays
+    #[command(
+        after_help = "Example: ervaringwijzer gemeente change voorbeeldstad --telefoon '14 030' --uren 'Op werkdagen van 9 tot 17 uur.'"
+    )]
+    Change {
+        /// Gemeente, as in `gemeente list`
+        gemeente: String,
+        /// Number that clients can call; '' takes it away
+        #[arg(long = "telefoon", value_name = "TELEFOON")]
+        phone: Option<String>,
+        /// When that number is answered, as a sentence
+        #[arg(long = "uren", value_name = "UREN")]
+        hours: Option<String>,
+        /// Whom staff can ask; clients do not read it
+        #[arg(long)]
+        contact: Option<String>,
     },
     #[command(after_help = "Example: ervaringwijzer gemeente list")]
     List,
+    /// Take the colours, fonts and corners of a gemeente from its design tokens, or our own again
+    Style(super::style::Style),
     /// Give open data of a gemeente, or stop giving it
     OpenData(super::open_data::Choice),
 }

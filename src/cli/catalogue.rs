@@ -6,9 +6,10 @@ use anyhow::{Context as _, Result};
 
 use super::arguments::Gemeente as Command;
 use super::context::CommandContext;
-use crate::catalogue::{Gemeente, gemeenten, providers};
+use crate::catalogue::gemeenten;
+use crate::setup::{self, Changed, Details, Field};
 use crate::startup::open_store;
-use crate::values::ids::GemeenteId;
+use crate::values::by::By;
 
 pub(super) fn migrate(context: &CommandContext) -> Result<ExitCode> {
     open_store(&context.settings, true)?;
@@ -19,20 +20,38 @@ pub(super) fn migrate(context: &CommandContext) -> Result<ExitCode> {
 pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode> {
     let db = context.store()?.db;
     match command {
-        Command::Add { name, phone, hours } => {
-            let slug = providers::slug(&name);
-            anyhow::ensure!(!slug.is_empty(), "the gemeente needs a name with letters");
-            let row = Gemeente {
-                id: GemeenteId::new(),
-                name,
-                slug,
-                phone,
-                hours,
-            };
-            db.write("gemeente add", |conn| gemeenten::insert(conn, &row))
-                .with_context(|| format!("gemeente {}", row.name))?;
-            println!("{}", row.slug);
+        Command::Add {
+            name,
+            phone,
+            hours,
+            contact,
+        } => {
+            let name = setup::gemeente_name(&name).map_err(|wrong| anyhow::anyhow!("the name {wrong}"))?;
+            let details = checked(&Details { phone, hours, contact })?;
+            let by = By::command(context.now());
+            let made = db.write("gemeente add", |conn| setup::add_gemeente(conn, &name, &details, by));
+            println!("{}", made.with_context(|| format!("gemeente {name}"))?.slug);
         }
+        Command::Change {
+            gemeente,
+            phone,
+            hours,
+            contact,
+        } => {
+            let there = db.read("gemeente change", |conn| super::places::gemeente(conn, &gemeente))?;
+            let kept = Details::of(&there);
+            let new = checked(&Details {
+                phone: phone.unwrap_or(kept.phone),
+                hours: hours.unwrap_or(kept.hours),
+                contact: contact.unwrap_or(kept.contact),
+            })?;
+            let by = By::command(context.now());
+            let done = db.write("gemeente change", |conn| {
+                setup::change_details(conn, there.id, &new, None, by)
+            })?;
+            say(&done, &new);
+        }
+        Command::Style(asked) => super::style::run(context, &db, &asked)?,
         Command::OpenData(choice) => super::open_data::run(context, &db, &choice)?,
         Command::List => {
             for gemeente in db.read("gemeente list", gemeenten::all)? {
@@ -41,4 +60,29 @@ pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Details that will do, or what is wrong with them.
+fn checked(typed: &Details) -> Result<Details> {
+    typed.checked().map_err(|wrong| {
+        let flag = |field| match field {
+            Field::Phone => "--telefoon",
+            Field::Hours => "--uren",
+            _ => "--contact",
+        };
+        let all: Vec<String> = wrong
+            .iter()
+            .map(|one| format!("{} {}", flag(one.field), one.wrong))
+            .collect();
+        anyhow::anyhow!("{}", all.join("; "))
+    })
+}
+
+fn say(done: &Changed, new: &Details) {
+    let Changed::From(before) = done else {
+        return println!("Nothing changed: it was so already.");
+    };
+    for (field, before, after) in before.differences(new) {
+        println!("{field}: '{before}' is now '{after}'");
+    }
 }

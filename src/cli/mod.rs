@@ -35,7 +35,9 @@ mod questionnaire;
 mod region;
 mod round;
 mod serve;
+mod setup;
 mod simulate;
+mod style;
 mod tighten;
 mod token;
 mod user;
@@ -99,6 +101,7 @@ fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Demo(demo) => demo::run(context, &demo),
         Command::Serve => serve::run(&context),
         Command::Migrate => catalogue::migrate(&context),
+        Command::Setup(asked) => setup::run(&context, &asked),
         Command::Gemeente(command) => catalogue::run(&context, command),
         Command::Region(command) => region::run(&context, command),
         Command::Provider(command) => provider::run(&context, command),

@@ -7,8 +7,11 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use super::context::CommandContext;
+use crate::accounts::Token;
+use crate::addresses::StaffAddress;
 use crate::db::forbidden_columns;
 use crate::lifecycle;
+use crate::setup;
 use crate::startup::{ServerParts, Store, left_out, open_store, start_without};
 use crate::values::ids::RoundId;
 use crate::web::Greeting;
@@ -43,9 +46,24 @@ pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
         left_out: left_out(&found),
         greeting: None,
     };
+    let now = context.now();
+    let link = serving
+        .store
+        .db
+        .write("begin link", |conn| setup::new_link(conn, now))?;
     serve(context, serving, |base_url| {
         println!("Listening on {base_url}");
+        if let Some(link) = &link {
+            say_begin(base_url, link);
+        }
     })
+}
+
+/// To standard output only, as any secret: the log is for lines that are kept.
+fn say_begin(base_url: &str, link: &Token) {
+    println!();
+    println!("There is no user yet. Open this address to begin. It works once, for a day or until the next start:");
+    println!("begin: {base_url}{}", StaffAddress::Begin { secret: link.text() });
 }
 
 pub(super) struct Serving {

@@ -8,12 +8,14 @@ mod connections;
 mod events;
 mod import;
 mod regions;
+mod style;
 mod years;
 
 pub use connections::{change, feed, webhook, webhook_delivery};
 pub use events::event_marker;
 pub use import::{earlier_agreement, external_result};
 pub use regions::{region, region_gemeente};
+pub use style::house_style;
 pub use years::{reminder, year_draft, year_statement};
 
 diesel::table! {
@@ -30,6 +32,7 @@ diesel::table! {
         slug -> Text,
         phone -> Text,
         hours -> Text,
+        contact -> Text,
     }
 }
 
@@ -397,5 +400,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     interpretation, shared_interpretation, agreement, feedback, early_opening, correction, notice,
     year_statement, year_draft, reminder, feed, webhook, webhook_delivery, change,
     earlier_agreement, external_result,
-    questionnaire_title, questionnaire_draft, sent_form, kiosk_session, region, region_gemeente, event_marker,
+    questionnaire_title, questionnaire_draft, sent_form, kiosk_session, region, region_gemeente, event_marker, house_style,
 }

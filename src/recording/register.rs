@@ -6,12 +6,13 @@ use std::time::{Duration, Instant};
 
 use crate::catalogue::{
     Gemeente, Question, Questionnaire, Round, Seat, Wording, gemeenten, holds, is_demo, participations, questionnaires,
-    rounds,
+    rounds, styles,
 };
 use crate::codes::recognition::{self, RecognitionError};
 use crate::db::{Conn, Db, DbError};
+use crate::house_style::client_css;
 use crate::keys::{Bound, KeyStore, KeyStoreError, LinkKey, SealingKey};
-use crate::values::ids::{ParticipationId, RoundId};
+use crate::values::ids::{GemeenteId, ParticipationId, RoundId};
 use crate::values::mishaps::Mishaps;
 use crate::values::scale::Kind;
 use crate::values::terms::RoundState;
@@ -21,6 +22,9 @@ const FRESH: Duration = Duration::from_secs(2);
 
 /// Participations of a round by their identifier.
 pub type Seats = HashMap<ParticipationId, Seat>;
+
+/// House styles of gemeenten, as CSS.
+type Styles = HashMap<GemeenteId, Arc<str>>;
 
 /// Everything that answering in one open round needs.
 pub struct OpenRound {
@@ -36,6 +40,8 @@ pub struct OpenRound {
     pub wordings: Vec<Wording>,
     /// Who takes part.
     pub seats: Seats,
+    /// The house style of the gemeente, as CSS.
+    pub style: Option<Arc<str>>,
     pub(super) link_key: LinkKey,
     pub(super) sealing_key: SealingKey,
 }
@@ -167,9 +173,14 @@ impl Register {
                 hold_hours: holds::hours(conn)?,
                 serial: 0,
             };
+            let styles = styles::all(conn)?;
+            let styles: Styles = styles
+                .into_iter()
+                .map(|(gemeente, style)| (gemeente, Arc::from(client_css(&style))))
+                .collect();
             for round in rounds::in_state(conn, RoundState::Open)? {
                 let out = left_out.contains(&round.id);
-                match self.open_round(conn, round)? {
+                match self.open_round(conn, round, &styles)? {
                     Read::Here(open) if !out => found.rounds.push(open),
                     other => {
                         found.closed_here += 1;
@@ -179,7 +190,7 @@ impl Register {
             }
             // Its codes are known until they are destroyed, so that nobody is told that a good code is none.
             for round in rounds::in_state(conn, RoundState::Closing)? {
-                let read = self.open_round(conn, round)?;
+                let read = self.open_round(conn, round, &styles)?;
                 found.rest(read, Rest::Ended);
             }
             Ok::<_, DbError>(found)
@@ -193,7 +204,7 @@ impl Register {
 
     /// A round whose key is not on this node cannot be answered here. A key that came to this installation by another node
     /// is taken from the database, once.
-    fn open_round(&self, conn: &mut Conn, round: Round) -> Result<Read, DbError> {
+    fn open_round(&self, conn: &mut Conn, round: Round, styles: &Styles) -> Result<Read, DbError> {
         let link_key = match recognition::link_key(conn, &self.keys, round.id) {
             Ok(key) => key,
             Err(RecognitionError::Db(error)) => return Err(error),
@@ -226,6 +237,7 @@ impl Register {
             questions: questionnaires::questions(conn, questionnaire.id)?,
             wordings: questionnaires::wordings(conn, questionnaire.id)?,
             seats: seats.into_iter().map(|seat| (seat.participation.id, seat)).collect(),
+            style: styles.get(&round.gemeente).cloned(),
             questionnaire,
             link_key,
             sealing_key,

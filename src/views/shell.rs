@@ -1,6 +1,6 @@
 //! The frame of every staff page: skip link, head, main, foot.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::charts::mark::mark;
 use crate::accounts::Said;
@@ -45,6 +45,10 @@ pub struct Shell<'a> {
     pub home: &'a str,
     /// The stylesheet, with the hash of its content in its name.
     pub stylesheet_href: &'a str,
+    /// The house style of a gemeente, which stands after it.
+    pub style_href: Option<&'a str>,
+    /// A style that this one page shows samples of.
+    pub style: Option<&'a str>,
 }
 
 /// A whole page around `body`.
@@ -60,6 +64,8 @@ pub fn page(shell: &Shell<'_>, body: Markup) -> Markup {
                 meta name="robots" content="noindex";
                 link rel="icon" href="data:,";
                 link rel="stylesheet" href=(shell.stylesheet_href);
+                @if let Some(href) = shell.style_href { link rel="stylesheet" href=(href); }
+                @if let Some(style) = shell.style { style { (PreEscaped(style)) } }
             }
             body {
                 a.skip href="#inhoud" { "Naar de inhoud" }

@@ -31,6 +31,8 @@ pub(in crate::web) fn bare(demo: bool, heading: &str, body: Markup) -> String {
         said: None,
         home: "/",
         stylesheet_href: stylesheet(),
+        style_href: None,
+        style: None,
     };
     page(&shell, body).into_string()
 }

@@ -11,8 +11,9 @@ use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 
 use super::app::Shared;
+use super::house_style::style_href;
 use super::problem::Problem;
-use crate::accounts::{self, Rights, Said, SignedIn, Token, User};
+use crate::accounts::{self, Rights, Said, Token, User};
 use crate::db::DbError;
 use crate::releases::Viewer;
 use crate::values::digest::hex;
@@ -34,6 +35,8 @@ pub(super) struct Staff {
     pub(super) token: Token,
     /// What the act did that led here.
     pub(super) said: Option<Said>,
+    /// Where the house style of the gemeente is.
+    pub(super) style_href: Option<String>,
 }
 
 impl Staff {
@@ -103,22 +106,24 @@ impl FromRequest for Staff {
         Box::pin(async move {
             let app = app.ok_or(Problem::Failed)?;
             let token = token.ok_or(Problem::SignInFirst)?;
-            let (asked, now) = (token.clone(), app.now());
+            let (asked, now) = (token, app.now());
             let found = app.read("session", move |conn| {
                 let signed_in = accounts::signed_in(conn, &asked, now)?;
                 let said = match act {
                     Some(act) => accounts::said_by(conn, &act, now)?,
                     None => None,
                 };
-                Ok::<_, DbError>((signed_in, said))
+                let style_href = style_href(conn, signed_in.rights)?;
+                Ok::<_, DbError>(Self {
+                    user: signed_in.user,
+                    rights: signed_in.rights,
+                    token: asked,
+                    said,
+                    style_href,
+                })
             });
             match found.await {
-                Ok((SignedIn { user, rights }, said)) => Ok(Self {
-                    user,
-                    rights,
-                    token,
-                    said,
-                }),
+                Ok(staff) => Ok(staff),
                 Err(DbError::Missing) => Err(Problem::SignInFirst),
                 Err(error) => Err(error.into()),
             }

@@ -13,6 +13,7 @@ mod download;
 mod greeting;
 mod guards;
 mod headers;
+mod house_style;
 mod language;
 mod pages;
 mod problem;

@@ -132,9 +132,14 @@ routes! {
     get  "/uitleg/plan-van-aanpak" Public public::paper_on_planning;
     get  "/uitleg/api"          Public api::reference;
     get  "/bestanden/{naam}"    Public public::file;
+    get  "/huisstijl/{gemeente}/{naam}" Public public::house_style;
     get  "/.well-known/security.txt" Public public::security;
     get  "/healthz"             Public public::alive;
     get  "/readyz"              Public public::ready;
+
+    // The first start, behind a printed link.
+    get  "/begin/{geheim}"      Public session::ask_begin;
+    post "/begin/{geheim}"      Public session::submit_begin;
 
     // Signing in.
     get  "/inloggen"            Public session::ask;
@@ -279,6 +284,10 @@ routes! {
 
     // What a gemeente sets up.
     get  "/gemeente/inrichting" Analyst staff::setup;
+    get  "/gemeente/inrichting/gegevens" Analyst staff::details;
+    post "/gemeente/inrichting/gegevens" Analyst staff::details_change;
+    get  "/gemeente/inrichting/huisstijl" Analyst staff::style;
+    post "/gemeente/inrichting/huisstijl" Analyst staff::style_change;
 
     // Questionnaires of a gemeente: reading, trying, making.
     get  "/gemeente/inrichting/vragenlijsten"                                Analyst lists::list;

@@ -73,7 +73,16 @@ export async function newInstallation() {
     });
     return { origin, stop };
   };
-  return { folder, run, serve };
+  /** The server of an installation without users, and the address that it prints. */
+  const firstServe = async () => {
+    let begin;
+    const stop = await start(folder, ['serve', '--listen', '127.0.0.1:0'], (line) => {
+      begin = /^begin: (http:\S+)$/.exec(line)?.[1];
+      return begin;
+    });
+    return { begin, stop };
+  };
+  return { folder, run, serve, firstServe };
 }
 
 const newFolder = () => mkdtemp(path.join(tmpdir(), 'ervaringwijzer-browser-'));

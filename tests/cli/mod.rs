@@ -12,6 +12,7 @@ mod offline_count;
 mod people;
 mod round;
 mod settings;
+mod setup;
 mod token;
 
 use std::net::SocketAddr;

@@ -468,6 +468,7 @@ fn voorbeeld(name: &str) -> Gemeente {
         slug: providers::slug(name),
         phone: "14 000".to_owned(),
         hours: "werkdagen van 9 tot 17 uur".to_owned(),
+        contact: String::new(),
     }
 }
 

@@ -47,6 +47,8 @@ fn framed(heading: &str, body: Markup) -> String {
         said: None,
         home: "/aanbieder",
         stylesheet_href: "staff.css",
+        style_href: None,
+        style: None,
     };
     page(&shell, body).into_string()
 }

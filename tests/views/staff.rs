@@ -29,6 +29,8 @@ fn framed(heading: &str, body: Markup, signed_in: bool) -> String {
         said: None,
         home: "/aanbieder",
         stylesheet_href: "staff.css",
+        style_href: None,
+        style: None,
     };
     page(&shell, body).into_string()
 }
@@ -70,7 +72,10 @@ fn rounds() -> Markup {
             round("voorjaar 2026", RoundOf::Providers(14), RoundState::Open, None),
             round(
                 "najaar 2025",
-                RoundOf::Gemeente("Voorbeeldstad".to_owned()),
+                RoundOf::Gemeente {
+                    name: "Voorbeeldstad".to_owned(),
+                    contact: "Ans de Wit".to_owned(),
+                },
                 RoundState::Closed,
                 Some("/gemeente/resultaten"),
             ),

@@ -48,6 +48,7 @@ pub(super) fn survey_sealing(
         mode,
         demo: true,
         trial: false,
+        style: None,
         seal_with,
         questions: &questions,
     })
@@ -80,6 +81,7 @@ fn public(lang: Lang, public_figures: PublicFigures) -> String {
         mode: Mode::Personal,
         demo: false,
         trial: false,
+        style: None,
         seal_with: None,
         questions: &[],
     })
@@ -115,6 +117,7 @@ fn thanks(lang: Lang, address: Address, next: Option<&str>) -> String {
         next,
         kept: "",
         demo: false,
+        style: None,
     })
 }
 
@@ -465,6 +468,7 @@ fn names_are_shown_as_text_whatever_they_hold() {
         mode: Mode::Personal,
         demo: false,
         trial: false,
+        style: None,
         seal_with: None,
         questions: &questions,
     });

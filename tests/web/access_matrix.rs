@@ -99,6 +99,12 @@ fn public(asks: &mut Asks, world: &World) {
     asks.get("/feed/{geheim}.atom", "/feed/x.atom", ALL, 404);
     asks.get("/feed/{geheim}.json", "/feed/x.json", ALL, 404);
     asks.get("/bestanden/{naam}", "/bestanden/x.css", ALL, 404);
+    asks.get(
+        "/huisstijl/{gemeente}/{naam}",
+        "/huisstijl/voorbeeldstad/x.css",
+        ALL,
+        404,
+    );
     asks.get("/.well-known/security.txt", "/.well-known/security.txt", ALL, 404);
     asks.get("/inloggen", "/inloggen", &["niemand"], 200);
     asks.post(
@@ -114,10 +120,24 @@ fn public(asks: &mut Asks, world: &World) {
         &[("wachtwoord", "x"), ("herhaling", "x")],
         (ALL, 404),
     );
+    asks.get("/begin/{geheim}", "/begin/x", ALL, 404);
+    asks.post("/begin/{geheim}", "/begin/x", BEGIN, (ALL, 404));
     asks.get("/voorbeeld/{link}", "/voorbeeld/x", ALL, 404);
     asks.post("/voorbeeld/tellen", "/voorbeeld/tellen", &[], (ALL, 404));
     asks.post("/uitloggen", "/uitloggen", &[], (STAFF, 303));
 }
+
+/// Every field of the first start.
+const BEGIN: &[(&str, &str)] = &[
+    ("gemeente", "x"),
+    ("telefoon", "14 000"),
+    ("naam", "x"),
+    ("email", "x@x.nl"),
+    ("wachtwoord", "x"),
+    ("herhaling", "x"),
+    ("analist-naam", "x"),
+    ("analist-email", "y@x.nl"),
+];
 
 /// Keys for programs: whoever sees figures makes their own, and revokes no other's.
 fn keys(asks: &mut Asks) {
@@ -357,6 +377,12 @@ fn setup(asks: &mut Asks) {
             asks.post(route, &path, &[], (analyst, if step == "openen" { 303 } else { 200 }));
         }
     }
+    let details = "/gemeente/inrichting/gegevens";
+    asks.get(details, details, analysts, 200);
+    asks.post(details, details, &[("telefoon", "14 000")], (analysts, 200));
+    let style = "/gemeente/inrichting/huisstijl";
+    asks.get(style, style, analysts, 200);
+    asks.post(style, style, &[("stijl", "geen")], (analysts, 200));
 }
 
 /// Every analyst reads the lists of everybody; a gemeente's own ones and its drafts are its own.

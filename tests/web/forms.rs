@@ -31,14 +31,15 @@ both_engines!(
 );
 
 /// POSTs of people who are not signed in. Of the first three the answer of a client is no act of staff: a code counts
-/// once by itself, at a kiosk a second tap counts twice (docs/privacy.md), and typing a code changes nothing. The last
-/// two have tests of their own here.
-const OUTSIDE: [&str; 6] = [
+/// once by itself, at a kiosk a second tap counts twice (docs/privacy.md), and typing a code changes nothing. Signing in and choosing a
+/// password have tests of their own here, the first start in `begin`.
+const OUTSIDE: [&str; 7] = [
     "/",
     "/i/{code}",
     "/k/{link}",
     "/inloggen",
     "/welkom/{link}",
+    "/begin/{geheim}",
     "/voorbeeld/tellen",
 ];
 
@@ -252,6 +253,7 @@ fn every_form_of_staff_counts_once(town: &Town) {
     events(&mut walk, &world);
     rounds_from_draft(&mut walk, &world);
     questionnaires(&mut walk, &world);
+    setup(&mut walk);
     walk.act("/uitloggen", ("vlier", "/uitloggen"), &[]);
     assert!(walk.wrong.is_empty(), "{:#?}", walk.wrong);
     let posts = ROUTES.iter().filter(|route| route.method == "POST");
@@ -267,6 +269,15 @@ fn every_form_of_staff_counts_once(town: &Town) {
         .iter()
         .filter(|route| OUTSIDE.contains(&route.path) && route.method == "POST");
     assert!(outside.into_iter().all(|route| route.access == Access::Public));
+}
+
+fn setup(walk: &mut Walk<'_>) {
+    let details = "/gemeente/inrichting/gegevens";
+    let fields = [("telefoon", "14 0555"), ("uren", "Elke dag."), ("zeker", "ja")];
+    walk.act(details, ("analist1", details), &fields);
+    let chosen = serde_json::to_string(&super::house_style::style()).expect("a style");
+    let page = "/gemeente/inrichting/huisstijl";
+    walk.act(page, ("analist1", page), &[("gekozen", &chosen), ("zeker", "ja")]);
 }
 
 fn events(walk: &mut Walk<'_>, world: &World) {

@@ -3,11 +3,13 @@
 mod access;
 mod access_matrix;
 mod addresses;
+mod begin;
 mod codes;
 mod conversation;
 mod council;
 mod crowd;
 mod database_away;
+mod details;
 mod downloads;
 #[cfg(feature = "pdf")]
 mod drawings;
@@ -18,6 +20,7 @@ mod feedback;
 mod files;
 mod forms;
 mod guessing;
+mod house_style;
 mod kiosk;
 mod looking;
 mod matrix;

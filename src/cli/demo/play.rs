@@ -117,6 +117,7 @@ fn gemeente(store: &Store, name: &str) -> Result<Gemeente> {
         slug: providers::slug(name),
         phone: "14 000".to_owned(),
         hours: "Dat kan van maandag tot en met vrijdag, van 9 tot 17 uur.".to_owned(),
+        contact: "Sanne de Jong, kwaliteit@voorbeeldstad.example".to_owned(),
     };
     store.db.write("demo gemeente", |conn| gemeenten::insert(conn, &row))?;
     Ok(row)

@@ -7,6 +7,7 @@ mod webhooks;
 
 pub use feed::{FeedAddresses, FeedPart};
 pub use snippets::{ADDRESS_PLACE, KEY_PLACE, SNIPPETS, SnippetsPart, snippet};
+pub(in crate::views) use to_copy::to_copy;
 pub use webhooks::{DeliveryLine, NewSecret, WebhookFields, WebhookLine, WebhooksPart};
 
 use maud::{Markup, html};

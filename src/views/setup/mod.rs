@@ -1,9 +1,18 @@
-//! What a gemeente sets up.
+//! What a gemeente sets up, and the first start of an installation.
+
+mod begin;
+mod details;
+mod field;
+mod style;
+
+pub use begin::{BeginPage, BegunPage, begin_page, begun_before_page, begun_page};
+pub use details::{DetailsPage, details_page};
+pub use field::FieldProblem;
+pub use style::{StylePage, StyleShown, style_page};
 
 pub mod questionnaires;
 
 use maud::{Markup, html};
-
 /// One page to set something up on.
 #[derive(Debug, Clone)]
 pub struct Room {

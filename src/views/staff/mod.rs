@@ -17,7 +17,7 @@ pub use files::{FilesPage, FilesRelease, FilesRound, Total, files_page};
 pub use kiosk::{KioskFresh, KioskLine, KioskPage, kiosk_page};
 pub use messages::{busy_page, done_before_page, error_page, not_found_page};
 pub use participations::{BatchLine, ParticipationLine, ParticipationsPage, participations_page};
-pub use password::{PasswordError, SetPasswordPage, set_password_page};
+pub use password::{PasswordError, SetPasswordPage, password_words, set_password_page};
 pub use questions::{AskedQuestion, QuestionsPage, RoundQuestions, questions_page};
 pub use rounds::{RoundLine, RoundOf, RoundsPage, rounds_page};
 pub use sheet::{SheetPage, Ticket, sheet_page, standalone_sheet};

@@ -16,6 +16,17 @@ pub enum PasswordError {
     LinkExpired,
 }
 
+/// What went wrong, in a sentence or two.
+#[must_use]
+pub fn password_words(problem: PasswordError) -> &'static str {
+    match problem {
+        PasswordError::TooShort => "Dit wachtwoord is te kort. Kies er een van 12 tekens of meer.",
+        PasswordError::Different => "De twee wachtwoorden zijn niet hetzelfde.",
+        PasswordError::TooEasy => "Dit wachtwoord is te makkelijk te raden. Kies een ander.",
+        PasswordError::LinkExpired => "Deze link werkt niet meer. Een link werkt één keer en maar kort.",
+    }
+}
+
 /// What the page needs.
 #[derive(Debug, Clone, Copy)]
 pub struct SetPasswordPage<'a> {
@@ -36,17 +47,12 @@ pub struct SetPasswordPage<'a> {
 pub fn set_password_page(page: &SetPasswordPage<'_>) -> Markup {
     if page.problem == Some(PasswordError::LinkExpired) {
         return html! {
-            (problem("Deze link werkt niet meer. Een link werkt één keer en maar kort."))
+            (problem(password_words(PasswordError::LinkExpired)))
             p { "Vraag uw beheerder om een nieuwe link." }
         };
     }
     html! {
-        @match page.problem {
-            Some(PasswordError::TooShort) => (problem("Dit wachtwoord is te kort. Kies er een van 12 tekens of meer.")),
-            Some(PasswordError::Different) => (problem("De twee wachtwoorden zijn niet hetzelfde.")),
-            Some(PasswordError::TooEasy) => (problem("Dit wachtwoord is te makkelijk te raden. Kies een ander.")),
-            Some(PasswordError::LinkExpired) | None => {},
-        }
+        @if let Some(wrong) = page.problem { (problem(password_words(wrong))) }
         @if !page.ends.is_empty() {
             p { "Kiest u een nieuw wachtwoord? Dan werkt dit daarna niet meer, en maakt u het zo nodig opnieuw: " (page.ends.join(", ")) "." }
         }

@@ -30,8 +30,8 @@ pub struct RoundLine {
 /// What is said of a round beside its days.
 #[derive(Debug, Clone)]
 pub enum RoundOf {
-    /// To a provider: which gemeente holds it.
-    Gemeente(String),
+    /// To a provider: which gemeente holds it, and whom to ask there, if that is known.
+    Gemeente { name: String, contact: String },
     /// To a gemeente: how often a provider takes part, once for each mode.
     Providers(usize),
 }
@@ -62,7 +62,7 @@ pub fn rounds_page(page: &RoundsPage) -> Markup {
 
 fn line(round: &RoundLine) -> Markup {
     let (whose, size) = match &round.whose {
-        RoundOf::Gemeente(name) => (format!(" · gemeente {name}"), String::new()),
+        RoundOf::Gemeente { name, .. } => (format!(" · gemeente {name}"), String::new()),
         RoundOf::Providers(1) => (String::new(), " · 1 deelname".to_owned()),
         RoundOf::Providers(number) => (String::new(), format!(" · {number} deelnames van aanbieders")),
     };
@@ -72,6 +72,9 @@ fn line(round: &RoundLine) -> Markup {
             h2.tight { (round.name) (whose) }
             p { strong { (capital(round.state.word())) } ", " (round.start.until(round.end)) }
             p.soft { (round.questionnaire) " · doel: " (round.purpose) (size) }
+            @if let RoundOf::Gemeente { contact, .. } = &round.whose && !contact.is_empty() {
+                p.soft { "Vragen? " (contact) }
+            }
             div.buttons {
                 @if let Some(href) = &round.steps_href {
                     a.button.main[running] href=(href) aria-label={ "Stappen: " (round.name) (whose) } { "Stappen" }

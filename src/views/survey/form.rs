@@ -7,7 +7,7 @@
 use maud::{Markup, html};
 
 use super::drawing::{Drawing, definitions};
-use super::layout::{Frame, document};
+use super::layout::{Frame, document_in};
 use super::model::{SurveyPage, SurveyQuestion, faces};
 use super::{question, script, start};
 use crate::i18n::{FluentValue, Texts, texts};
@@ -19,7 +19,7 @@ use crate::values::terms::Mode;
 #[must_use]
 pub fn survey_page(page: &SurveyPage<'_>) -> String {
     let texts = texts(page.lang).to(page.address);
-    document(&Frame {
+    let frame = Frame {
         texts,
         title: &texts.get("titel-vragen"),
         kiosk: page.mode == Mode::Kiosk,
@@ -43,7 +43,8 @@ pub fn survey_page(page: &SurveyPage<'_>) -> String {
             @if page.seal_with.is_some() { (script::element()) }
         },
         foot: html! {},
-    })
+    };
+    document_in(page.style, &frame)
 }
 
 fn drawings(questions: &[SurveyQuestion]) -> Vec<Drawing> {

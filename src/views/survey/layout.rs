@@ -22,6 +22,11 @@ pub(in crate::views) struct Frame<'a> {
 }
 
 pub(in crate::views) fn document(frame: &Frame<'_>) -> String {
+    document_in(None, frame)
+}
+
+/// The same in the house style of a gemeente, which stands after ours.
+pub(in crate::views) fn document_in(style: Option<&str>, frame: &Frame<'_>) -> String {
     let lang = frame.texts.lang();
     let column = if frame.kiosk { "page kiosk" } else { "page" };
     html! {
@@ -35,6 +40,7 @@ pub(in crate::views) fn document(frame: &Frame<'_>) -> String {
                 title { (frame.title) " – Ervaringwijzer" }
                 link rel="icon" href="data:,";
                 style { (PreEscaped(css())) }
+                @if let Some(style) = style { style { (PreEscaped(style)) } }
             }
             body {
                 div class=(column) {

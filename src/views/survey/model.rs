@@ -31,6 +31,8 @@ pub struct SurveyPage<'a> {
     pub demo: bool,
     /// Whether staff tries it: nothing that is sent is kept, and every screen says so.
     pub trial: bool,
+    /// The house style of the gemeente, as CSS.
+    pub style: Option<&'a str>,
     /// What a phone may seal its ballot with, for the script: key, `info` and `aad` of HPKE in hex, with a space
     /// between. `None`: the page has no script, and the server seals.
     pub seal_with: Option<&'a str>,

@@ -43,6 +43,12 @@ pub fn sealing_policy() -> &'static str {
     POLICY.get_or_init(|| format!("{}; script-src 'self'", content_security_policy()))
 }
 
+/// A policy that lets one more style stand in the page.
+#[must_use]
+pub fn with_style(policy: &str, style: &str) -> String {
+    policy.replacen("style-src ", &format!("style-src '{}' ", digest(style)), 1)
+}
+
 /// A stylesheet without comments and needless spaces.
 #[must_use]
 pub fn shrink(css: &str) -> String {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::drawing::Drawing;
-use super::layout::{Frame, document, foot, language_menu_keeping};
+use super::layout::{Frame, document_in, foot, language_menu_keeping};
 use crate::i18n::{Lang, Texts, texts};
 use crate::values::terms::Address;
 
@@ -26,12 +26,14 @@ pub struct Thanks<'a> {
     pub kept: &'a str,
     /// Whether the names are invented.
     pub demo: bool,
+    /// The house style of the gemeente, as CSS.
+    pub style: Option<&'a str>,
 }
 
 #[must_use]
 pub fn thanks_page(page: &Thanks<'_>) -> String {
     let texts = texts(page.lang).to(page.address);
-    document(&Frame {
+    let frame = Frame {
         texts,
         title: &texts.get("dank-titel"),
         kiosk: page.next.is_some(),
@@ -42,7 +44,8 @@ pub fn thanks_page(page: &Thanks<'_>) -> String {
         } else {
             html! {}
         },
-    })
+    };
+    document_in(page.style, &frame)
 }
 
 fn body(texts: Texts, page: &Thanks<'_>) -> Markup {
@@ -82,5 +85,27 @@ fn call(texts: Texts, page: &Thanks<'_>) -> Markup {
             (whom) " " a .tel href={ "tel:" (number) } { (phone) }
             @if let Some(hours) = page.hours { br; (hours) }
         }
+    }
+}
+
+/// The words about whom to call, for whoever sets them: as this page has them in one language.
+#[must_use]
+pub fn whom_to_call(lang: Lang, gemeente: &str, phone: &str, hours: &str) -> Markup {
+    let page = Thanks {
+        lang,
+        address: Address::U,
+        gemeente: Some(gemeente),
+        phone: Some(phone).filter(|phone| !phone.is_empty()),
+        hours: Some(hours).filter(|hours| !hours.is_empty()),
+        feedback: None,
+        next: None,
+        kept: "",
+        demo: false,
+        style: None,
+    };
+    let texts = texts(lang).to(page.address);
+    html! {
+        p { b { (texts.get("dank-bellen")) } }
+        (call(texts, &page))
     }
 }

@@ -3,6 +3,7 @@
 mod feed;
 mod feedback;
 mod figures;
+mod house_style;
 mod manuals;
 mod open_data;
 #[cfg(feature = "pdf")]
@@ -34,6 +35,7 @@ use crate::views::survey::{
 
 pub(super) use feed::{feed_atom, feed_json};
 pub(super) use feedback::{heard_embedded, heard_of_gemeente, heard_of_provider, heard_poster};
+pub(super) use house_style::house_style;
 pub(super) use manuals::{paper_on_conversation, paper_on_planning};
 pub(super) use open_data::{open_catalogue, open_csv, open_data, open_dataset, open_json, open_schema};
 #[cfg(feature = "pdf")]

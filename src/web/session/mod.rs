@@ -1,9 +1,11 @@
 //! Signing in and out. The seam for other ways: each ends in [`enter`].
 
+mod begin;
 mod demo;
 mod sign_in;
 mod welcome;
 
+pub(super) use begin::{ask as ask_begin, submit as submit_begin};
 pub(super) use demo::{count_demo, enter_demo, greeting};
 pub(super) use sign_in::{ask, sign_out, submit};
 pub(super) use welcome::{ask as ask_password, submit as submit_password};
@@ -12,12 +14,14 @@ use actix_web::HttpResponse;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 
-use super::app::App;
+use super::app::{App, Shared};
 use super::guards::COOKIE;
 use super::headers::redirect;
-use crate::accounts::{self, DEVICE_DAYS, Rights, Token};
+use super::problem::Problem;
+use crate::accounts::{self, DEVICE_DAYS, FormKey, PasswordError, Rights, SentForm, Token};
 use crate::addresses::{RegionAddress, StaffAddress};
 use crate::releases::Viewer;
+use crate::views::staff::PasswordError as Unfit;
 
 /// Name of the mark of a browser that signed in before. It goes along to the page where staff sign in and nowhere else.
 const DEVICE_COOKIE: &str = "__Secure-ervaringwijzer-toestel";
@@ -38,13 +42,33 @@ fn first_page(rights: Option<Rights>) -> String {
 
 /// Gives the browser its session and sends it on.
 fn enter(token: &Token, to: &str) -> HttpResponse {
-    let cookie = Cookie::build(COOKIE, token.text().to_owned())
+    redirect(to).cookie(session_cookie(token)).finish()
+}
+
+fn session_cookie(token: &Token) -> Cookie<'static> {
+    Cookie::build(COOKIE, token.text().to_owned())
         .path("/")
         .secure(true)
         .http_only(true)
         .same_site(SameSite::Lax)
-        .finish();
-    redirect(to).cookie(cookie).finish()
+        .finish()
+}
+
+/// What a form of somebody who is not signed in did, if it was acted upon before.
+async fn before(app: &Shared, key: &FormKey) -> Result<Option<SentForm>, Problem> {
+    let (key, now) = (key.clone(), app.now());
+    Ok(app
+        .read("sent form", move |conn| accounts::sent_before(conn, &key, now))
+        .await?)
+}
+
+/// What to say of a password that will not do; `None` when that is not what went wrong.
+fn unfit(problem: PasswordError) -> Option<Unfit> {
+    match problem {
+        PasswordError::Short => Some(Unfit::TooShort),
+        PasswordError::Long | PasswordError::Guessable => Some(Unfit::TooEasy),
+        PasswordError::Failed | PasswordError::Db(_) => None,
+    }
 }
 
 /// Marks the browser as one in which somebody signed in to this account.

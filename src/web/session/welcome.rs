@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use serde::Deserialize;
 
-use super::{enter, first_page, remember};
+use super::{before, enter, first_page, remember, unfit};
 use crate::accounts::{self, FormKey, PasswordError as Kept, Rights, SentForm, Token};
 use crate::addresses::StaffAddress;
 use crate::catalogue::{gemeenten, providers};
@@ -85,10 +85,11 @@ pub(in crate::web) async fn submit(
             remember(&app, &mut response, &invited.email);
             Ok(response)
         }
-        Err(Refused::Password(Kept::Short)) => refused(PasswordError::TooShort),
-        Err(Refused::Password(Kept::Long | Kept::Guessable)) => refused(PasswordError::TooEasy),
         Err(Refused::Password(Kept::Db(DbError::Missing))) => Ok(dead_link(&app)),
-        Err(Refused::Password(other)) => Err(Problem::from(other).into()),
+        Err(Refused::Password(problem)) => match unfit(problem) {
+            Some(problem) => refused(problem),
+            None => Err(Problem::from(problem).into()),
+        },
         Err(Refused::Busy) => Err(Problem::Busy.into()),
     }
 }
@@ -140,13 +141,6 @@ fn done_by(moment: Moment) -> SentForm {
         words: Some("Uw wachtwoord is gekozen. Log ermee in.".to_owned()),
         said: None,
     }
-}
-
-async fn before(app: &Shared, key: &FormKey) -> Result<Option<SentForm>, Problem> {
-    let (key, now) = (key.clone(), app.now());
-    Ok(app
-        .read("sent form", move |conn| accounts::sent_before(conn, &key, now))
-        .await?)
 }
 
 /// Whom the link was made for; `None` when it does not work (any more).

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::CONTENT_SECURITY_POLICY;
 use actix_web::{HttpRequest, HttpResponse};
 use maud::Markup;
 
@@ -10,6 +11,7 @@ use crate::accounts::Rights;
 use crate::addresses::{GemeenteAddress, Home, HomeAddress, RegionAddress, SetupAddress, StaffAddress, YearAddress};
 use crate::releases::Viewer;
 use crate::views::shell::{Breadcrumb, NavItem, Shell, page};
+use crate::views::survey::with_style;
 use crate::web::app::App;
 use crate::web::bare::stylesheet;
 use crate::web::guards::Staff;
@@ -43,6 +45,7 @@ pub(in crate::web) struct Page<'p> {
     heading: &'p str,
     kicker: &'p str,
     crumb: Crumb<'p>,
+    style: Option<&'p str>,
 }
 
 /// Which breadcrumb a page has.
@@ -64,6 +67,7 @@ impl<'p> Page<'p> {
             heading,
             kicker: "",
             crumb: Crumb::InSection,
+            style: None,
         }
     }
 
@@ -84,6 +88,14 @@ impl<'p> Page<'p> {
     pub(in crate::web) fn breadcrumb(self, href: &'p str, label: &'p str) -> Self {
         Self {
             crumb: Crumb::Page(Breadcrumb { href, label }),
+            ..self
+        }
+    }
+
+    /// With a style for samples, which stands in the page itself; the policy of this page names it.
+    pub(in crate::web) fn with_style(self, style: &'p str) -> Self {
+        Self {
+            style: Some(style),
             ..self
         }
     }
@@ -114,9 +126,15 @@ impl<'p> Page<'p> {
             said: staff.said.as_ref(),
             home: &home,
             stylesheet_href: stylesheet(),
+            style_href: staff.style_href.as_deref(),
+            style: self.style,
         };
         let text = page(&shell, body).into_string();
-        compressed(request, html(StatusCode::OK, STAFF_POLICY), text)
+        let mut response = html(StatusCode::OK, STAFF_POLICY);
+        if let Some(style) = self.style {
+            response.insert_header((CONTENT_SECURITY_POLICY, with_style(STAFF_POLICY, style)));
+        }
+        compressed(request, response, text)
     }
 }
 

@@ -51,7 +51,7 @@ pub(super) use round_setup::{
     round_providers, round_providers_set, round_questions, round_questions_set, round_steps,
 };
 pub(super) use rounds::rounds;
-pub(super) use setup::setup;
+pub(super) use setup::{details, details_change, setup, style, style_change};
 pub(super) use tokens::{token_make, token_revoke, tokens};
 pub(super) use void::void_codes;
 

@@ -26,7 +26,10 @@ pub(in crate::web) async fn rounds<R: EitherSide>(
                 let gemeente = gemeenten::find(conn, round.gemeente)?;
                 let at = viewer.round_at(&gemeente.slug, &round.slug);
                 let whose = match viewer {
-                    Viewer::Provider(_) => RoundOf::Gemeente(gemeente.name.clone()),
+                    Viewer::Provider(_) => RoundOf::Gemeente {
+                        name: gemeente.name.clone(),
+                        contact: gemeente.contact.clone(),
+                    },
                     Viewer::Analyst(_) | Viewer::Council(_) => {
                         RoundOf::Providers(participations::of_round(conn, round.id)?.len())
                     }

@@ -1,5 +1,7 @@
 //! `GET /i/{code}`: the whole survey. Opening it uses nothing up.
 
+use std::borrow::Cow;
+
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
@@ -7,10 +9,11 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::codes::Code;
 use crate::i18n::Lang;
 use crate::recording::{OpenRound, OpenSurvey, RecordError};
-use crate::values::digest::hex;
+use crate::values::digest::{hex, sha256};
 use crate::values::ids::ParticipationId;
 use crate::views::survey::{
     Notice, NoticeKind, SurveyPage, SurveyQuestion, content_security_policy, notice_page, sealing_policy, survey_page,
+    with_style,
 };
 use crate::web::app::{App, Shared};
 use crate::web::headers::html;
@@ -50,6 +53,10 @@ pub(super) async fn page(request: &HttpRequest, app: &Shared, found: OpenSurvey,
     } else {
         content_security_policy()
     };
+    let policy = match &found.round.style {
+        Some(style) => Cow::Owned(with_style(policy, style)),
+        None => Cow::Borrowed(policy),
+    };
     let made = app.clients.run(move || {
         let sheet = Sheet {
             open: &found.round,
@@ -61,7 +68,7 @@ pub(super) async fn page(request: &HttpRequest, app: &Shared, found: OpenSurvey,
         Ok::<_, crate::db::DbError>(sheet.small(&shared, found.snapshot.serial))
     });
     match made.await {
-        Ok(small) => send(request, SURVEY, policy, small),
+        Ok(small) => send(request, SURVEY, &policy, small),
         Err(error) => refuse(lang, error.into()),
     }
 }
@@ -97,8 +104,10 @@ struct Sheet<'s> {
 
 impl Sheet<'_> {
     fn small(&self, app: &App, serial: u64) -> actix_web::web::Bytes {
+        // The style is a part of the name, so that a page and the policy that lets its style in never differ.
+        let style = self.open.style.as_deref().map(|style| hex(&sha256(style.as_bytes())));
         let name = Name {
-            name: format!("{}/{}", self.participation, self.lang),
+            name: format!("{}/{}/{}", self.participation, self.lang, style.unwrap_or_default()),
             serial,
         };
         app.pages.small(name, || self.render())
@@ -123,6 +132,7 @@ impl Sheet<'_> {
             mode: seat.participation.mode,
             demo: self.demo,
             trial: false,
+            style: self.open.style.as_deref(),
             seal_with: seal_with.as_deref(),
             questions: &questions,
         })

@@ -7,13 +7,14 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use crate::addresses::PublicAddress;
-use crate::catalogue::{Gemeente, gemeenten};
+use crate::catalogue::{Gemeente, gemeenten, styles};
 use crate::conversations;
 use crate::db::DbError;
+use crate::house_style::client_css;
 use crate::i18n::Lang;
 use crate::recording::OpenSurvey;
 use crate::values::terms::Address;
-use crate::views::survey::{Thanks, content_security_policy, thanks_page};
+use crate::views::survey::{Thanks, content_security_policy, thanks_page, with_style};
 use crate::web::app::Shared;
 use crate::web::pages::send;
 use crate::web::threads::in_time;
@@ -38,7 +39,7 @@ pub(super) fn address_of(found: &OpenSurvey, lang: Lang) -> String {
 pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Query<ThanksQuery>) -> HttpResponse {
     let lang = Lang::from_query(asked.lang.as_deref());
     let address: Address = asked.v.as_deref().and_then(|v| v.parse().ok()).unwrap_or(Address::U);
-    let (gemeente, heard) = gemeente(&app, asked.g.clone()).await;
+    let Whose { gemeente, heard, style } = whose(&app, asked.g.clone()).await;
     let next = asked
         .k
         .as_deref()
@@ -67,9 +68,14 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
         next: next.as_deref(),
         kept: &kept,
         demo: app.demo,
+        style: style.as_deref(),
     });
     let small = actix_web::web::Bytes::from(crate::web::compress::brotli(page.as_bytes(), 5));
-    let mut response = send(&request, StatusCode::OK, content_security_policy(), small);
+    let policy = style.map_or_else(
+        || content_security_policy().to_owned(),
+        |style| with_style(content_security_policy(), &style),
+    );
+    let mut response = send(&request, StatusCode::OK, &policy, small);
     // So that "back" on a shared phone finds an empty form, also from the browser's page memory.
     let name = HeaderName::from_static("clear-site-data");
     response
@@ -78,20 +84,35 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
     response
 }
 
-/// The gemeente to call, and its name in addresses where something is published of it. Nothing when the database is
-/// away: the answers are in already. The address of this page knows the gemeente and no code, no round and no provider,
-/// so the link is to all of the gemeente and the same for everybody.
-async fn gemeente(app: &Shared, slug: Option<String>) -> (Option<Gemeente>, Option<String>) {
+/// The gemeente of this page.
+#[derive(Default)]
+struct Whose {
+    /// Whom to call.
+    gemeente: Option<Gemeente>,
+    /// Its name in addresses where something is published of it.
+    heard: Option<String>,
+    /// Its house style, as CSS.
+    style: Option<String>,
+}
+
+/// Nothing when the database is away: the answers are in already. The address of this page knows the gemeente and no code,
+/// no round and no provider, so the link is to all of the gemeente and the same for everybody.
+async fn whose(app: &Shared, slug: Option<String>) -> Whose {
     let (Some(slug), db) = (slug, app.client_db.clone()) else {
-        return (None, None);
+        return Whose::default();
     };
     let found = in_time(app.clients.run(move || {
         db.read("thanks", |conn| {
             let gemeente = gemeenten::by_slug(conn, &slug)?;
             let heard = !conversations::published(conn, &slug)?.is_empty();
-            Ok::<_, DbError>((gemeente, heard.then_some(slug)))
+            let style = styles::of_gemeente(conn, gemeente.id)?;
+            Ok::<_, DbError>(Whose {
+                gemeente: Some(gemeente),
+                heard: heard.then_some(slug),
+                style: style.map(|style| client_css(&style)),
+            })
         })
     }))
     .await;
-    found.map_or((None, None), |(gemeente, heard)| (Some(gemeente), heard))
+    found.unwrap_or_default()
 }

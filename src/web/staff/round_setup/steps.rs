@@ -108,12 +108,14 @@ fn before_opening(round: &Round, missing: &[Link]) -> (StepState, String) {
 
 fn questions(round: &Round, ready: &Preparation) -> Step {
     let (state, label) = before_opening(round, &[]);
-    let acts = is_draft(round).then(|| {
-        link(
+    let questionnaire = round.questionnaire;
+    let mut acts = vec![link(QuestionnaireAddress::Trial { questionnaire }, "Bekijk als cliënt")];
+    if is_draft(round) {
+        acts.push(link(
             RoundSetupAddress::Questions { round: &round.slug },
             "Kies andere vragen",
-        )
-    });
+        ));
+    }
     Step {
         title: "Vragen",
         state,

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 
-use crate::addresses::QuestionnaireAddress;
+use crate::addresses::{QuestionnaireAddress, SetupAddress};
 use crate::catalogue::gemeenten;
 use crate::views::setup::{Room, setup_page};
 use crate::web::app::Shared;
@@ -24,9 +24,21 @@ pub(in crate::web) async fn all(
 
 /// The pages, in the order in which somebody who begins needs them.
 fn rooms() -> Vec<Room> {
-    vec![Room {
-        href: QuestionnaireAddress::All.to_string(),
-        title: "Vragenlijsten",
-        about: "Lees wat u cliënten kunt vragen, probeer het op een telefoon, en maak een eigen lijst.",
-    }]
+    vec![
+        Room {
+            href: SetupAddress::Details.to_string(),
+            title: "Wie kan men bellen?",
+            about: "Het telefoonnummer en de uren die cliënten lezen, en het contact voor aanbieders.",
+        },
+        Room {
+            href: QuestionnaireAddress::All.to_string(),
+            title: "Vragenlijsten",
+            about: "Lees wat u cliënten kunt vragen, probeer het op een telefoon, en maak een eigen lijst.",
+        },
+        Room {
+            href: SetupAddress::Style.to_string(),
+            title: "Huisstijl",
+            about: "De kleuren, het lettertype en de hoeken van uw gemeente, uit een bestand met design tokens.",
+        },
+    ]
 }

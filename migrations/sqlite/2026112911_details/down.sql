@@ -1,0 +1,2 @@
+DROP TABLE house_style;
+ALTER TABLE gemeente DROP COLUMN contact;

@@ -1,0 +1,222 @@
+//! `/begin/{geheim}`: the first start, behind the link that the program prints while there is no user.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use serde::Deserialize;
+
+use super::{before, session_cookie, unfit};
+use crate::accounts::{self, FormKey, PasswordError as Kept, SentForm, Token};
+use crate::addresses::StaffAddress;
+use crate::db::DbError;
+use crate::setup::{self, BeginError, BeginLink, Begun, Details, FirstStart, SetupError};
+use crate::values::clock::Moment;
+use crate::values::secret::Secret;
+use crate::views::setup::{BeginPage, BegunPage, FieldProblem, begin_page, begun_before_page, begun_page};
+use crate::views::staff::{PasswordError, password_words};
+use crate::web::app::{App, Shared};
+use crate::web::bare::bare;
+use crate::web::guards::{OwnForm, form_number};
+use crate::web::headers::{STAFF_POLICY, html};
+use crate::web::problem::Problem;
+use crate::web::seats::Full;
+use crate::web::signed_form::FormError;
+
+/// The form of the page.
+#[derive(Deserialize)]
+pub(in crate::web) struct BeginForm {
+    gemeente: String,
+    #[serde(rename = "telefoon")]
+    phone: String,
+    #[serde(rename = "uren", default)]
+    hours: String,
+    #[serde(default)]
+    contact: String,
+    #[serde(rename = "naam")]
+    name: String,
+    email: String,
+    #[serde(rename = "wachtwoord")]
+    password: Secret<String>,
+    #[serde(rename = "herhaling")]
+    repetition: Secret<String>,
+    #[serde(rename = "analist-naam")]
+    analyst_name: String,
+    #[serde(rename = "analist-email")]
+    analyst_email: String,
+    /// The number of this form.
+    #[serde(default)]
+    csrf: String,
+}
+
+pub(in crate::web) async fn ask(app: Shared, secret: Path<String>) -> Result<HttpResponse, Problem> {
+    match look(&app, &secret).await? {
+        BeginLink::Open => Ok(form(&app, &secret, &FirstStart::default(), &[])),
+        BeginLink::Used => Ok(used(&app, StatusCode::OK)),
+        BeginLink::Unknown => Err(Problem::NotFound),
+    }
+}
+
+pub(in crate::web) async fn submit(
+    app: Shared,
+    secret: Path<String>,
+    sent: OwnForm<BeginForm>,
+) -> Result<HttpResponse, FormError> {
+    let (typed, password, repetition, csrf) = taken(sent.0);
+    let key = FormKey::outside(&StaffAddress::Begin { secret: &secret }.to_string(), &csrf);
+    match look(&app, &secret).await? {
+        BeginLink::Open => {}
+        BeginLink::Used => {
+            return match before(&app, &key).await? {
+                Some(done) => Err(FormError::Repeated(Box::new(done))),
+                None => Ok(used(&app, StatusCode::CONFLICT)),
+            };
+        }
+        BeginLink::Unknown => return Err(Problem::NotFound.into()),
+    }
+    let mut problems = Vec::new();
+    let checked = typed.checked().map_err(|wrong| {
+        problems.extend(wrong.into_iter().map(FieldProblem::from));
+    });
+    if password.expose() != repetition.expose() {
+        problems.push(of_password(PasswordError::Different));
+    }
+    let (Ok(start), []) = (checked, problems.as_slice()) else {
+        return Ok(form(&app, &secret, &typed, &problems));
+    };
+    let (db, now, link) = (app.db.clone(), app.now(), secret.to_owned());
+    let words = [&start.name, &start.email, &start.gemeente].map(Clone::clone);
+    let done = app.passwords.run(move || {
+        let chosen = accounts::choose_password(&password, &words)?;
+        let done = db.write("begin", |conn| {
+            let begun = setup::begin(conn, &link, &start, &chosen, now)?;
+            let session = accounts::start_session(conn, begun.administrator.id, now)?;
+            accounts::remember(conn, &key, &done_by(now))?;
+            Ok::<(Begun, Token), BeginError>((begun, session))
+        });
+        Ok::<_, Refused>(done?)
+    });
+    match done.await {
+        Ok((begun, session)) => Ok(ready(&app, &begun, &session, now)),
+        Err(Refused::Begin(BeginError::Used)) => Ok(used(&app, StatusCode::CONFLICT)),
+        Err(Refused::Begin(BeginError::Unknown)) => Err(Problem::NotFound.into()),
+        Err(Refused::Begin(BeginError::Password(problem))) => match unfit(problem) {
+            Some(problem) => Ok(form(&app, &secret, &typed, &[of_password(problem)])),
+            None => Err(Problem::from(problem).into()),
+        },
+        Err(Refused::Begin(BeginError::Setup(SetupError::Db(error)))) => Err(error.into()),
+        Err(Refused::Begin(BeginError::Setup(problem))) => {
+            tracing::error!(%problem, "the first start failed");
+            Err(Problem::Failed.into())
+        }
+        Err(Refused::Busy) => Err(Problem::Busy.into()),
+    }
+}
+
+fn taken(form: BeginForm) -> (FirstStart, Secret<String>, Secret<String>, String) {
+    let typed = FirstStart {
+        gemeente: form.gemeente,
+        details: Details {
+            phone: form.phone,
+            hours: form.hours,
+            contact: form.contact,
+        },
+        name: form.name,
+        email: form.email,
+        analyst_name: form.analyst_name,
+        analyst_email: form.analyst_email,
+    };
+    (typed, form.password, form.repetition, form.csrf)
+}
+
+/// Why nothing was made.
+enum Refused {
+    Begin(BeginError),
+    Busy,
+}
+
+impl From<BeginError> for Refused {
+    fn from(error: BeginError) -> Self {
+        Self::Begin(error)
+    }
+}
+
+impl From<Kept> for Refused {
+    fn from(error: Kept) -> Self {
+        Self::Begin(error.into())
+    }
+}
+
+impl From<DbError> for Refused {
+    fn from(error: DbError) -> Self {
+        Self::Begin(error.into())
+    }
+}
+
+impl From<Full> for Refused {
+    fn from(_: Full) -> Self {
+        Self::Busy
+    }
+}
+
+async fn look(app: &Shared, secret: &str) -> Result<BeginLink, Problem> {
+    let (secret, now) = (secret.to_owned(), app.now());
+    Ok(app
+        .read("begin link", move |conn| setup::look_at_link(conn, &secret, now))
+        .await?)
+}
+
+/// What a form of this page did. The link of the analyst is not shown a second time.
+fn done_by(moment: Moment) -> SentForm {
+    let words = "Alles staat klaar. De link voor de analist is één keer getoond. Is hij weg? Log in als beheerder en nodig de analist opnieuw uit.";
+    SentForm {
+        moment,
+        place: StaffAddress::SignIn.to_string(),
+        words: Some(words.to_owned()),
+        said: None,
+    }
+}
+
+fn of_password(problem: PasswordError) -> FieldProblem {
+    let id = match problem {
+        PasswordError::Different => "herhaling",
+        PasswordError::TooShort | PasswordError::TooEasy | PasswordError::LinkExpired => "wachtwoord",
+    };
+    FieldProblem {
+        id,
+        text: password_words(problem).to_owned(),
+    }
+}
+
+fn form(app: &App, secret: &str, typed: &FirstStart, problems: &[FieldProblem]) -> HttpResponse {
+    let status = match problems {
+        [] => StatusCode::OK,
+        _ => StatusCode::BAD_REQUEST,
+    };
+    let body = begin_page(&BeginPage {
+        csrf: &form_number(),
+        action: &StaffAddress::Begin { secret }.to_string(),
+        typed,
+        problems,
+    });
+    html(status, STAFF_POLICY).body(bare(app.demo, "Zet Ervaringwijzer klaar", body))
+}
+
+fn used(app: &App, status: StatusCode) -> HttpResponse {
+    html(status, STAFF_POLICY).body(bare(app.demo, "Dit is al gedaan", begun_before_page()))
+}
+
+fn ready(app: &App, begun: &Begun, session: &Token, now: Moment) -> HttpResponse {
+    let path = StaffAddress::Welcome {
+        link: begun.analyst_link.text(),
+    };
+    let body = begun_page(&BegunPage {
+        gemeente: begun.gemeente.name.clone(),
+        analyst: begun.analyst.name.clone(),
+        link: format!("{}{path}", app.base_url),
+        until: now.plus(accounts::INVITATION_SECONDS),
+        questionnaires: begun.questionnaires,
+    });
+    let mut response = html(StatusCode::OK, STAFF_POLICY);
+    response.cookie(session_cookie(session));
+    response.body(bare(app.demo, "Alles staat klaar", body))
+}
