@@ -15,21 +15,12 @@ use actix_web::cookie::{Cookie, SameSite};
 use super::app::App;
 use super::guards::COOKIE;
 use super::headers::redirect;
+use super::home::home;
 use crate::accounts::{self, DEVICE_DAYS, Rights, Token};
-use crate::addresses::{RegionAddress, StaffAddress};
-use crate::releases::Viewer;
+use crate::addresses::StaffAddress;
 
 /// Name of the mark of a browser that signed in before. It goes along to the page where staff sign in and nowhere else.
 const DEVICE_COOKIE: &str = "__Secure-ervaringwijzer-toestel";
-
-/// The first page of each role.
-pub(super) fn home(rights: Rights) -> String {
-    match (Viewer::of(rights), rights) {
-        (Some(viewer), _) => viewer.home().to_string(),
-        (None, Rights::Region(_)) => RegionAddress::All.to_string(),
-        (None, _) => StaffAddress::Administration.to_string(),
-    }
-}
 
 /// The first page of somebody; of who has no rights (any more) the page to sign in on.
 fn first_page(rights: Option<Rights>) -> String {
@@ -38,13 +29,16 @@ fn first_page(rights: Option<Rights>) -> String {
 
 /// Gives the browser its session and sends it on.
 fn enter(token: &Token, to: &str) -> HttpResponse {
-    let cookie = Cookie::build(COOKIE, token.text().to_owned())
+    redirect(to).cookie(session_cookie(token)).finish()
+}
+
+fn session_cookie(token: &Token) -> Cookie<'static> {
+    Cookie::build(COOKIE, token.text().to_owned())
         .path("/")
         .secure(true)
         .http_only(true)
         .same_site(SameSite::Lax)
-        .finish();
-    redirect(to).cookie(cookie).finish()
+        .finish()
 }
 
 /// Marks the browser as one in which somebody signed in to this account.

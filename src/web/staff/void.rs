@@ -4,11 +4,15 @@ use crate::accounts::Said;
 use crate::addresses::RoundAddress;
 use crate::values::by::By;
 use actix_web::{HttpRequest, HttpResponse};
+use maud::html;
 use serde::Deserialize;
 
 use super::codes::CodesContext;
+use super::confirm::{NO_REASON, WithReason};
+use super::frame::Section;
 use super::round_access::RoundAccess;
 use crate::lifecycle::{self, VoidError};
+use crate::views::staff::Preview;
 use crate::web::app::Shared;
 use crate::web::guards::Analyst;
 use crate::web::headers::see_other;
@@ -33,37 +37,91 @@ pub(in crate::web) async fn void_codes(
     let codes = RoundAddress::Codes { at: access.round.at() }.to_string();
     let id = access.round.participation().map_err(Problem::from)?;
     let number: u32 = order.batch.parse().map_err(|_err| Problem::NotFound)?;
-    let (shared, asked, user, now) = (app.clone(), access.round.clone(), access.staff.user.id, app.now());
-    let (context, done) = once
+    let title = format!("Laat uitgifte {number} vervallen");
+    let form = WithReason {
+        section: Section::Rounds,
+        title: &title,
+        about: ("uitgifte", order.batch.clone()),
+        reason: &order.reason,
+        button: "Laat vervallen",
+        above: (&codes, "Codes"),
+    };
+    let (asked, user, now) = (access.round.clone(), access.staff.user.id, app.now());
+    let context = app
+        .read("codes", move |conn| CodesContext::read(conn, &asked, now))
+        .await?;
+    let found = context.issued_to(id);
+    let found =
+        found.and_then(|(provider, batches)| Some((provider, batches.iter().find(|one| one.number == number)?)));
+    let Some((provider, batch)) = found else {
+        return Err(Problem::NotFound.into());
+    };
+    if batch.voided.is_some() || batch.counted {
+        let too_late = if batch.counted {
+            VoidError::Counted
+        } else {
+            VoidError::Before
+        };
+        return Ok(context.page(&request, &app, &access.staff, Some(words(too_late)?)));
+    }
+    let preview = preview(provider, number, order.reason.trim());
+    if let Some(answer) = form.before(&request, &app, &access.staff, &once, &preview) {
+        return Ok(answer);
+    }
+    let (place, why) = (codes.clone(), order.reason.clone());
+    let done = once
         .act(&app, Leads::Told, move |act| {
-            let context = shared.db.read("codes", |conn| CodesContext::read(conn, &asked, now))?;
-            if !context.holds(id) {
-                return Err(Problem::NotFound);
-            }
             let said = "De uitgifte is vervallen. Haar codes werken niet meer. Gemeente en aanbieder zien allebei dat het is gebeurd, en waarom.";
-            let to = act.when_done(&codes, Said::words(said));
-            let done = lifecycle::void(act.db(), id, number, &order.reason, By::user(user, now));
-            Ok((context, done.map(|_voided| to)))
+            let to = act.when_done(&place, Said::words(said));
+            let done = lifecycle::void(act.db(), id, number, &why, By::user(user, now));
+            Ok(done.map(|_voided| to))
         })
         .await?;
-    let text = match done {
-        Ok(to) => return Ok(see_other(to)),
-        Err(VoidError::Unknown | VoidError::Round(_)) => return Err(Problem::NotFound.into()),
-        Err(VoidError::Db(error)) => return Err(error.into()),
-        Err(VoidError::Before) => "Deze uitgifte was al vervallen. Er is nu niets veranderd.".to_owned(),
-        Err(VoidError::Counted) => {
+    match done {
+        Ok(to) => Ok(see_other(to)),
+        Err(VoidError::Reason) => Ok(form.refused(&request, &app, &access.staff)),
+        Err(other) => Ok(context.page(&request, &app, &access.staff, Some(words(other)?))),
+    }
+}
+
+/// What to say of codes that are not voided.
+fn words(error: VoidError) -> Result<String, Problem> {
+    Ok(match error {
+        VoidError::Unknown | VoidError::Round(_) => return Err(Problem::NotFound),
+        VoidError::Db(error) => return Err(error.into()),
+        VoidError::Before => "Deze uitgifte was al vervallen. Er is nu niets veranderd.".to_owned(),
+        VoidError::Counted => {
             "Na deze uitgifte is er geteld. De codes kunnen niet meer vervallen. Er is niets veranderd.".to_owned()
         }
-        Err(VoidError::TooFewLeft(fewest)) => format!(
+        VoidError::TooFewLeft(fewest) => format!(
             "Dan houdt deze aanbieder minder dan {fewest} codes over. Zo weinig codes kunnen verraden wat iemand antwoordde. Geef \
              eerst een nieuwe uitgifte van {fewest} of meer codes uit. Er is niets veranderd."
         ),
-        Err(VoidError::Reason) => {
-            "Geef een reden van één regel, hoogstens 200 tekens. Er is nu niets veranderd.".to_owned()
-        }
-        Err(VoidError::Busy) => {
-            "Er wordt nu geteld. Probeer het over een minuut opnieuw. Er is niets veranderd.".to_owned()
-        }
-    };
-    Ok(context.page(&request, &app, &access.staff, Some(text)))
+        VoidError::Reason => NO_REASON.to_owned(),
+        VoidError::Busy => "Er wordt nu geteld. Probeer het over een minuut opnieuw. Er is niets veranderd.".to_owned(),
+    })
+}
+
+fn preview(provider: &str, number: u32, why: &str) -> Preview {
+    Preview {
+        title: format!("Laat uitgifte {number} van {provider} vervallen?"),
+        shows: "Dit gebeurt er",
+        shown: html! {
+            ul.dots {
+                li { "Alle codes van uitgifte " (number) " werken meteen niet meer." }
+                li { "Antwoorden die ermee zijn gegeven, worden ongelezen vernietigd." }
+                li { "Bij de uitgifte staat: vervallen, met de reden ‘" (why) "’." }
+            }
+        },
+        texts: vec![why.to_owned()],
+        facts: vec![
+            (
+                "Wie ziet dit?",
+                format!("Iedereen van {provider} en van uw gemeente ziet dat het gebeurde, wanneer en waarom."),
+            ),
+            ("Vanaf wanneer?", "Meteen.".to_owned()),
+            ("Kan het terug?", "Nee. Nieuwe codes uitgeven kan wel.".to_owned()),
+        ],
+        button: "Laat de uitgifte vervallen".to_owned(),
+    }
 }
