@@ -161,13 +161,16 @@ code-fout-leeg = Type your code.
 code-fout-kort = The code is too short. It must have 12 letters and numbers.
 code-fout-lang = The code is too long. It must have 12 letters and numbers.
 code-fout-teken = There is a sign in the code that cannot be there. Use only letters and numbers.
-code-fout-controle = The code is not right. Look closely at every letter and number. Then type the code again.
+code-fout-controle = The code is not right. Look closely at every letter and number. Mend what is wrong.
+code-twijfel-aantal = You typed { $aantal }.
+code-twijfel-teken = It is about this: { $teken }
+code-twijfel-lijkt = You typed { $getypt }. Could it be { $anders }?
 
 # Notices
 
-melding-onbekend-titel = We do not know this code
-melding-onbekend = Maybe a letter or number is wrong. Or these questions are closed already.
-melding-onbekend-doe = Look at the code in your letter. Then try again.
+melding-onbekend-titel = You cannot take part with this code now
+melding-onbekend = Maybe the questions are closed already. That is all right: your help stays the same.
+melding-onbekend-doe = Or maybe a letter or number is wrong. Then look in your letter once more.
 melding-vroeg-titel = The questions are not open yet
 melding-vroeg = You can take part from { $datum }.
 melding-vroeg-doe = Keep your letter or message. Then open the link again.

@@ -266,13 +266,16 @@ code-fout-leeg = Vul uw code in.
 code-fout-kort = De code is te kort. Het moeten 12 letters en cijfers zijn.
 code-fout-lang = De code is te lang. Het moeten 12 letters en cijfers zijn.
 code-fout-teken = In de code staat een teken dat niet kan. Gebruik alleen letters en cijfers.
-code-fout-controle = De code klopt niet. Kijk goed naar elke letter en elk cijfer. Vul de code dan opnieuw in.
+code-fout-controle = De code klopt niet. Kijk goed naar elke letter en elk cijfer. Verbeter wat niet klopt.
+code-twijfel-aantal = U typte er { $aantal }.
+code-twijfel-teken = Het gaat om dit teken: { $teken }
+code-twijfel-lijkt = U typte { $getypt }. Staat er misschien { $anders }?
 
 # Meldingen
 
-melding-onbekend-titel = Wij kennen deze code niet
-melding-onbekend = Misschien is er een letter of cijfer verkeerd. Of deze vragen zijn al gesloten.
-melding-onbekend-doe = Kijk naar de code in uw brief. Probeer het dan nog een keer.
+melding-onbekend-titel = Met deze code kunt u nu niet meedoen
+melding-onbekend = Misschien zijn de vragen al gesloten. Dat is niet erg: uw hulp blijft hetzelfde.
+melding-onbekend-doe = Of misschien is er een letter of cijfer verkeerd. Kijk dan nog een keer in uw brief.
 melding-vroeg-titel = De vragen zijn nog niet open
 melding-vroeg = U kunt meedoen vanaf { $datum }.
 melding-vroeg-doe = Bewaar uw brief of bericht. Open de link dan nog een keer.

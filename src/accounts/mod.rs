@@ -8,6 +8,7 @@ mod audit;
 mod device;
 mod disable;
 mod failures;
+mod form_mark;
 mod guessable;
 mod invitation;
 mod password;
@@ -26,6 +27,7 @@ pub use audit::{Entry, log, recent};
 pub use device::{DEVICE_DAYS, known_device, mark_device};
 pub use disable::{disable, enable};
 pub use failures::{FailedSignIns, failed_entry, record_failed};
+pub use form_mark::{form_mark, is_form_mark};
 pub use invitation::{INVITATION_SECONDS, accept, ends_with, invite, invited};
 pub use password::{
     ChosenPassword, PasswordError, SHORTEST, check_password, choose_password, has_password, set_password,

@@ -39,6 +39,7 @@ pub use party::{Actor, Party, Side};
 pub use plain::{LONGEST_SENTENCE, LONGEST_WORD, PlainHint, plain_hints};
 pub use prepare::{
     add_row, invite_council, look_at_sheet, open_early, open_sheet, remove_row, set_context, set_discussed,
+    take_back_discussed,
 };
 pub use problem::{ConversationError, Edit, Saved};
 pub use public_feedback::{PublicFeedback, published, published_of};
@@ -46,6 +47,6 @@ pub use read_in::{ReadInAgreement, add_read_in, read_in_agreements, read_in_of_g
 pub use sheet::{
     ConversationSheet, ListedSheet, SheetRef, SheetRow, SheetState, find_sheet, listed_sheet, newer_release, sheets,
 };
-pub use talk::{LastShared, Talk, talks};
+pub use talk::{LastShared, Talk, Turn, talks, turn};
 pub use texts::{LONGEST_AGREEMENT, LONGEST_ANSWER, LONGEST_FEEDBACK};
 pub(crate) use texts::{needed, typed};

@@ -300,6 +300,29 @@ pub fn set_discussed(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<Conv
     Ok(find_sheet(conn, actor, id)?)
 }
 
+/// Takes back that the talk was held, as long as neither side confirmed the agreements after it.
+///
+/// # Errors
+/// [`ConversationError::State`] when a side did, and when it was not said.
+pub fn take_back_discussed(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: SheetId,
+) -> Result<ConversationSheet, ConversationError> {
+    let (entered, _) = enter_as_signatory(conn, actor, id)?;
+    let sheet = &entered.sheet;
+    let confirmed = [sheet.provider_confirmed, sheet.gemeente_confirmed];
+    if sheet.state != SheetState::Discussed || confirmed.contains(&Some(sheet.wording)) {
+        return Err(ConversationError::State);
+    }
+    diesel::update(sheet::table.find(id))
+        .set(sheet::state.eq(SheetState::Preparing))
+        .execute(conn)
+        .map_err(DbError::from)?;
+    actor.record(conn, "gesprek-gevoerd-teruggenomen", entered.object())?;
+    Ok(find_sheet(conn, actor, id)?)
+}
+
 /// Lets the gemeente see a provider's own figures in one release before the preview is over, and no other provider's.
 /// The moment from which they are open; a second time, or after the preview, changes nothing.
 ///

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 
 use super::party::{Actor, Side};
-use super::sheet::{SheetState, listed_sheet};
+use super::sheet::{SheetState, find_sheet, listed_sheet};
 use crate::db::schema::{release, shared_interpretation, sheet};
 use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
@@ -63,6 +63,39 @@ pub fn talks(
         found.insert(sheet.provider, talk);
     }
     Ok(found)
+}
+
+/// Whose turn a talk is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turn {
+    /// The reader's own side.
+    Own,
+    /// Whoever they talk with.
+    Other,
+    /// Nobody's: it is agreed.
+    Done,
+}
+
+/// Whose turn it is at a sheet, for one of the two sides, and what that side can do.
+///
+/// # Errors
+/// As [`super::find_sheet`].
+pub fn turn(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<(Turn, &'static str), DbError> {
+    let sheet = find_sheet(conn, actor, id)?;
+    let own = actor.side();
+    let (mine, theirs) = match own {
+        Side::Provider => (sheet.provider_confirmed, sheet.gemeente_confirmed),
+        Side::Gemeente | Side::Council => (sheet.gemeente_confirmed, sheet.provider_confirmed),
+    };
+    Ok(match (sheet.state, last_shared(conn, id, actor.moment)?) {
+        (SheetState::Agreed, _) => (Turn::Done, "De afspraken staan vast. Leg vast wat ervan kwam."),
+        (SheetState::Discussed, _) if mine => (Turn::Other, "U bevestigde de afspraken; de ander nog niet."),
+        (SheetState::Discussed, _) if theirs => (Turn::Own, "De ander bevestigde de afspraken. Lees en bevestig ze."),
+        (SheetState::Discussed, _) => (Turn::Own, "Leg samen de afspraken vast en bevestig ze."),
+        (SheetState::Preparing, Some(last)) if last.side == own => (Turn::Other, "U deelde het laatst iets."),
+        (SheetState::Preparing, Some(_)) => (Turn::Own, "De ander deelde iets. Lees het en schrijf mee."),
+        (SheetState::Preparing, None) => (Turn::Own, "Er is nog niets gedeeld. Schrijf op wat u herkent."),
+    })
 }
 
 fn last_shared(conn: &mut Conn, sheet: SheetId, now: Moment) -> Result<Option<LastShared>, DbError> {

@@ -16,6 +16,7 @@ mod order;
 mod pool;
 mod private;
 mod recording;
+mod rehearse;
 pub mod schema;
 mod settings;
 mod shred;
@@ -30,6 +31,7 @@ pub use lock::Exclusive;
 pub use migrate::{migrate, pending, revert_all};
 pub use order::wait_for_the_order;
 pub use recording::stop_recording;
+pub use rehearse::rehearse;
 #[doc(hidden)]
 pub use url::impatient;
 pub use url::{DatabaseUrl, UrlError};

@@ -208,6 +208,7 @@ fn http_server(app: Arc<App>, listener: TcpListener, settings: &Settings, https:
     let server = HttpServer::new(move || {
         ActixApp::new()
             .app_data(data.clone())
+            .wrap(from_fn(web::framed))
             .wrap(web::defaults(https))
             .wrap(from_fn(web::compress))
             .wrap(from_fn(web::timed_bodies))

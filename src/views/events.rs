@@ -42,8 +42,6 @@ pub struct EventsPage {
     pub confirming: bool,
     /// What went wrong, after a try.
     pub problem: Option<String>,
-    /// What was done just now.
-    pub done: Option<String>,
     /// Most characters of a text.
     pub longest: usize,
     /// Who sees what is told.
@@ -59,7 +57,6 @@ pub fn events_page(page: &EventsPage) -> Markup {
     }
     html! {
         @if let Some(text) = &page.problem { (problem(text)) }
-        @if let Some(text) = &page.done { p.callout role="status" { (text) } }
         p { "Cijfers zeggen niet waardoor iets veranderde. Vertel hier wat er gebeurde of wat u uitprobeerde. Het staat bij de rondes, met erbij dat het niet gemeten is." }
         h2 { "Dit staat er al" }
         @if page.lines.is_empty() { p { "Er staat nog niets. Denk aan een verhuizing, een wachtlijst, een nieuwe wet of een proef." } }

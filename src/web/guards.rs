@@ -6,14 +6,12 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::HeaderMap;
-use actix_web::web::Form;
-use actix_web::{FromRequest, HttpRequest};
-use serde::de::DeserializeOwned;
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 
-use super::app::Shared;
+use super::app::{App, Shared};
 use super::house_style::style_href;
 use super::problem::Problem;
-use crate::accounts::{self, Rights, Said, Token, User};
+use crate::accounts::{self, Rights, Said, SignedIn, Token, User};
 use crate::db::DbError;
 use crate::releases::Viewer;
 use crate::values::digest::hex;
@@ -29,6 +27,7 @@ pub(super) const SAID: &str = "gedaan";
 type Waiting<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
 
 /// Anybody who is signed in.
+#[derive(Clone)]
 pub(super) struct Staff {
     pub(super) user: User,
     pub(super) rights: Rights,
@@ -37,13 +36,37 @@ pub(super) struct Staff {
     pub(super) said: Option<Said>,
     /// Where the house style of the gemeente is.
     pub(super) style_href: Option<String>,
+    /// Whose forms they are, after the session has ended too; empty where this node has no secret.
+    mark: String,
 }
 
 impl Staff {
-    /// The hidden field of a page's forms: the token of this session, and a number of this page with which each form
-    /// counts once.
+    /// Somebody whose session was looked up.
+    pub(super) fn new(app: &App, signed_in: SignedIn, token: Token, said: Option<Said>) -> Self {
+        let SignedIn { user, rights } = signed_in;
+        let mark = app
+            .device_secret
+            .as_ref()
+            .map(|secret| accounts::form_mark(secret, user.id));
+        Self {
+            style_href: None,
+            mark: mark.unwrap_or_default(),
+            user,
+            rights,
+            token,
+            said,
+        }
+    }
+
+    /// For a page that tells nothing of the act that led there.
+    pub(super) fn without_words(self) -> Self {
+        Self { said: None, ..self }
+    }
+
+    /// The hidden field of a page's forms: the token of this session, a number of this page with which each form counts
+    /// once, and the mark of who fills it in.
     pub(super) fn csrf(&self) -> String {
-        format!("{}.{}", self.token.derived("formulier"), form_number())
+        format!("{}.{}.{}", self.token.derived("formulier"), form_number(), self.mark)
     }
 
     /// Whether a form carries this session's hidden field. Pages from before forms had numbers have the token alone.
@@ -103,10 +126,11 @@ impl FromRequest for Staff {
         let token = session_of(request);
         let app = request.app_data::<Shared>().cloned();
         let act = said_in(request);
+        let request = request.clone();
         Box::pin(async move {
             let app = app.ok_or(Problem::Failed)?;
             let token = token.ok_or(Problem::SignInFirst)?;
-            let (asked, now) = (token, app.now());
+            let (asked, now) = (token.clone(), app.now());
             let found = app.read("session", move |conn| {
                 let signed_in = accounts::signed_in(conn, &asked, now)?;
                 let said = match act {
@@ -114,16 +138,18 @@ impl FromRequest for Staff {
                     None => None,
                 };
                 let style_href = style_href(conn, signed_in.rights)?;
-                Ok::<_, DbError>(Self {
-                    user: signed_in.user,
-                    rights: signed_in.rights,
-                    token: asked,
-                    said,
-                    style_href,
-                })
+                Ok::<_, DbError>((signed_in, said, style_href))
             });
             match found.await {
-                Ok(staff) => Ok(staff),
+                Ok((signed_in, said, style_href)) => {
+                    let staff = Self {
+                        style_href,
+                        ..Self::new(&app, signed_in, token, said)
+                    };
+                    // For the frame around what may go wrong (`framed`).
+                    request.extensions_mut().insert(staff.clone());
+                    Ok(staff)
+                }
                 Err(DbError::Missing) => Err(Problem::SignInFirst),
                 Err(error) => Err(error.into()),
             }
@@ -317,28 +343,6 @@ pub(super) struct Administrator;
 impl Right for Administrator {
     fn of(rights: Rights) -> Option<Self> {
         (rights == Rights::Administrator).then_some(Self)
-    }
-}
-
-/// A form of somebody who is not signed in, sent from a page of this very site, as the browser itself says. Who is
-/// signed in sends a [`super::signed_form::SignedForm`].
-pub(super) struct OwnForm<T>(pub(super) T);
-
-impl<T: DeserializeOwned + 'static> FromRequest for OwnForm<T> {
-    type Error = Problem;
-    type Future = Waiting<Self>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let own = from_this_site(request.headers());
-        let form = Form::<T>::from_request(request, payload);
-        Box::pin(async move {
-            let form = form.await.map_err(|_err| Problem::BadForm)?;
-            if own {
-                Ok(Self(form.into_inner()))
-            } else {
-                Err(Problem::BadForm)
-            }
-        })
     }
 }
 

@@ -3,9 +3,10 @@
 use actix_web::http::StatusCode;
 use actix_web::http::header::{LOCATION, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
+use maud::{Markup, html};
 
 use super::bare::bare;
-use super::headers::{STAFF_POLICY, html};
+use super::headers::{STAFF_POLICY, html as answer};
 use super::seats::Full;
 use crate::accounts::PasswordError;
 use crate::addresses::StaffAddress;
@@ -118,32 +119,43 @@ impl ResponseError for Problem {
     }
 
     fn error_response(&self) -> HttpResponse {
-        let mut response = html(self.status_code(), STAFF_POLICY);
-        let (title, body) = match self {
+        let mut response = answer(self.status_code(), STAFF_POLICY);
+        match self {
             Self::SignInFirst => {
                 return response
                     .insert_header((LOCATION, StaffAddress::SignIn.to_string()))
                     .finish();
             }
-            Self::NotFound => ("Deze pagina is er niet", not_found_page()),
-            Self::BadForm => (
-                "Dit formulier is niet begrepen",
-                maud::html! { p { "Er is niets opgeslagen. Ga terug, laad de pagina opnieuw en probeer het nog eens." } },
-            ),
-            Self::TooLarge => (
-                "Te veel voor één Excel-bestand",
-                maud::html! { p { "Ga terug en kies minder publicaties, of neem een CSV of het datapakket. Daar past alles in." } },
-            ),
             Self::TryAgain => {
                 response.insert_header((RETRY_AFTER, "5"));
-                ("Even geduld", error_page())
             }
             Self::Busy => {
                 response.insert_header((RETRY_AFTER, "15"));
-                ("Het is nu erg druk", busy_page())
             }
-            Self::Failed => ("Er ging iets mis", error_page()),
-        };
+            Self::NotFound | Self::BadForm | Self::TooLarge | Self::Failed => {}
+        }
+        let (title, body) = self.words();
         response.body(bare(false, title, body))
+    }
+}
+
+impl Problem {
+    /// Heading and text of its page.
+    pub(super) fn words(self) -> (&'static str, Markup) {
+        match self {
+            Self::SignInFirst => ("Log eerst in", html! {}),
+            Self::NotFound => ("Deze pagina is er niet", not_found_page()),
+            Self::BadForm => (
+                "Dit formulier is niet begrepen",
+                html! { p { "Er is niets opgeslagen. Ga terug, laad de pagina opnieuw en probeer het nog eens." } },
+            ),
+            Self::TooLarge => (
+                "Te veel voor één Excel-bestand",
+                html! { p { "Ga terug en kies minder publicaties, of neem een CSV of het datapakket. Daar past alles in." } },
+            ),
+            Self::TryAgain => ("Even geduld", error_page()),
+            Self::Busy => ("Het is nu erg druk", busy_page()),
+            Self::Failed => ("Er ging iets mis", error_page()),
+        }
     }
 }

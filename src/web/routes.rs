@@ -4,13 +4,17 @@ use actix_web::http::{StatusCode, header};
 use actix_web::web::{self, FormConfig, Query, QueryConfig, ServiceConfig, resource};
 use actix_web::{HttpRequest, HttpResponse, guard};
 
-use super::guards::{Analyst, GemeenteReader, ProviderMember, RegionReader};
+use super::app::Shared;
+use super::form::LARGEST_FORM;
+use super::guards::{Analyst, GemeenteReader, ProviderMember, RegionReader, Staff};
 use super::language::Language;
-use super::signed_form::LARGEST_FORM;
+use super::places::Places;
 use super::staff::setup::questionnaires as lists;
+use super::staff::{Page, Section};
 use super::staff::{conversation as talk, year};
 use super::survey::notice;
 use super::{api, public, session, staff, survey};
+use crate::views::staff::no_page_here;
 use crate::views::survey::NoticeKind;
 
 /// Who may come to an address.
@@ -59,6 +63,8 @@ macro_rules! routes {
         pub fn configure(config: &mut ServiceConfig) {
             config.app_data(QueryConfig::default().error_handler(public::unreadable_query));
             config.app_data(FormConfig::default().limit(LARGEST_FORM));
+            let of_staff = ROUTES.iter().filter(|route| route.access != Access::Public);
+            config.app_data(Places::of(of_staff.map(|route| (route.method, route.path))));
             $(config.service(
                 resource($path).guard(routes!(@guard $method)).to($handler),
             );)+
@@ -77,7 +83,12 @@ macro_rules! routes {
 }
 
 /// A known address with another verb: says which verbs it knows (RFC 9110 §15.5.6).
-async fn wrong_method(request: HttpRequest, language: Query<Language>) -> HttpResponse {
+async fn wrong_method(
+    request: HttpRequest,
+    app: Shared,
+    language: Query<Language>,
+    staff: Option<Staff>,
+) -> HttpResponse {
     let pattern = request.match_pattern().unwrap_or_default();
     let known: Vec<&str> = ROUTES
         .iter()
@@ -90,8 +101,18 @@ async fn wrong_method(request: HttpRequest, language: Query<Language>) -> HttpRe
             }
         })
         .collect();
-    let kind = NoticeKind::MethodNotAllowed;
-    let mut response = notice(language.lang(), StatusCode::METHOD_NOT_ALLOWED, kind);
+    let mut response = match staff.filter(|_| !matches!(pattern.as_str(), "/i/{code}" | "/k/{link}")) {
+        Some(staff) => {
+            let page = Page::new(Section::Elsewhere, "Hier is geen pagina");
+            page.answer(&request, &app, &staff, no_page_here())
+        }
+        None => notice(
+            language.lang(),
+            StatusCode::METHOD_NOT_ALLOWED,
+            NoticeKind::MethodNotAllowed,
+        ),
+    };
+    *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
     if let Ok(known) = header::HeaderValue::from_str(&known.join(", ")) {
         response.headers_mut().insert(header::ALLOW, known);
     }

@@ -11,8 +11,6 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
-use actix_web::http::header::CONTENT_TYPE;
-use actix_web::web::Query;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -20,17 +18,16 @@ use serde::de::DeserializeOwned;
 use super::app::Shared;
 use super::bare::bare;
 use super::body::whole;
-use super::guards::{SAID, Signed, from_this_site};
+use super::form::{LARGEST_FORM, SURE, is_form, parse};
+use super::guards::{SAID, Signed, form_number, from_this_site};
 use super::headers::{STAFF_POLICY, html, see_other};
+use super::kept_form::{KeptForm, Onward, SignIn};
 use super::problem::Problem;
 use super::threads::block;
 use crate::accounts::{self, FormKey, Said, SentForm};
 use crate::db::{Conn, Db, DbError, PageExtras};
 use crate::values::clock::Moment;
 use crate::views::staff::done_before_page;
-
-/// Most bytes of a form of staff: four long texts, each sign escaped.
-pub(super) const LARGEST_FORM: usize = 128 * 1024;
 
 /// A form with nothing but a button.
 #[derive(Debug, Deserialize)]
@@ -56,18 +53,57 @@ impl<R, T> SignedForm<R, T> {
 pub(super) struct Once {
     key: FormKey,
     now: Moment,
+    sure: Sure,
+    sent: Arc<[(String, String)]>,
+}
+
+/// Whether somebody said on the page between that they want it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sure {
+    /// That page was not shown yet.
+    Unasked,
+    Yes,
+    /// Something is to be changed first.
+    No,
 }
 
 /// Where an act leads, as far as that is known before it is done.
 pub(super) enum Leads {
     To(String),
-    /// To what is said with [`Acting::leads_to`]; where nothing is said, nothing was done.
+    /// To what is said with [`Acting::done`]; where nothing is said, nothing was done.
     Told,
     /// To an answer that is shown once: a repeat gets these words and the address instead.
     Shown(String, String),
 }
 
 impl Once {
+    /// Whether somebody is sure.
+    pub(super) fn sure(&self) -> Sure {
+        self.sure
+    }
+
+    /// What was sent, but for the token and the word that somebody is sure.
+    pub(super) fn sent(&self) -> &[(String, String)] {
+        &self.sent
+    }
+
+    /// Reads it from what was sent.
+    fn of(key: FormKey, now: Moment, fields: Vec<(String, String)>) -> Self {
+        let said = fields.iter().rfind(|(name, _)| name == SURE);
+        let sure = match said.map(|(_, value)| value.as_str()) {
+            Some("ja") => Sure::Yes,
+            Some("nee") => Sure::No,
+            _ => Sure::Unasked,
+        };
+        let sent = fields.into_iter().filter(|(name, _)| name != SURE && name != "csrf");
+        Self {
+            key,
+            now,
+            sure,
+            sent: sent.collect(),
+        }
+    }
+
     /// Runs `work` where blocking is allowed. The first write through [`Acting::db`] remembers the form in the same
     /// transaction.
     pub(super) async fn act<T: Send + 'static>(
@@ -111,11 +147,6 @@ impl Acting {
     /// The database; a write of this handle is the act, and counts once.
     pub(super) fn db(&self) -> &Db {
         &self.db
-    }
-
-    /// Says, within the transaction, that the act is done and where it leads.
-    pub(super) fn leads_to(&self, place: String) {
-        *self.turn.told.lock().unwrap_or_else(PoisonError::into_inner) = Some((place, None));
     }
 
     /// Says, within the transaction, that the act is done, and what the page at `place` is to say of it, at its top: the
@@ -196,6 +227,9 @@ pub(super) enum FormError {
     /// It was acted upon before, and did this.
     #[error("this form was acted upon before")]
     Repeated(Box<SentForm>),
+    /// The session has ended; the page to sign in on, which carries what was typed.
+    #[error("the session has ended")]
+    Ended(String),
 }
 
 impl From<DbError> for FormError {
@@ -208,6 +242,7 @@ impl ResponseError for FormError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Problem(problem) => problem.status_code(),
+            Self::Ended(_) => StatusCode::FORBIDDEN,
             Self::Repeated(done) if done.words.is_none() => StatusCode::SEE_OTHER,
             Self::Repeated(_) => StatusCode::OK,
         }
@@ -216,6 +251,7 @@ impl ResponseError for FormError {
     fn error_response(&self) -> HttpResponse {
         match self {
             Self::Problem(problem) => problem.error_response(),
+            Self::Ended(page) => html(self.status_code(), STAFF_POLICY).body(page.clone()),
             Self::Repeated(done) => match &done.words {
                 None => see_other(&done.place),
                 Some(words) => {
@@ -248,18 +284,24 @@ where
         let request = request.clone();
         let body = actix_web::web::Payload::from_request(&request, payload);
         Box::pin(async move {
-            let who = who.await?;
+            let who = match who.await {
+                Err(Problem::SignInFirst) if own => None,
+                who => Some(who?),
+            };
             let body = body.await.map_err(|_err| Problem::BadForm)?;
             let body = whole(&request, body, LARGEST_FORM).await;
             let body = body.map_err(|_unread| Problem::BadForm)?;
+            let app = app.ok_or(Problem::Failed)?;
+            let Some(who) = who else {
+                return Err(ended(&request, app.demo, &body));
+            };
             let token: Token = parse(&body)?;
             if !own || !who.staff().signed(&token.csrf) {
                 return Err(Problem::BadForm.into());
             }
             let form = parse(&body)?;
-            let app = app.ok_or(Problem::Failed)?;
             let key = FormKey::in_session(&who.staff().token, &address, &body);
-            let once = Once { key, now: app.now() };
+            let once = Once::of(key, app.now(), parse(&body)?);
             let (key, now) = (once.key.clone(), once.now);
             let earlier = app.read("sent form", move |conn| accounts::sent_before(conn, &key, now));
             match earlier.await? {
@@ -270,16 +312,21 @@ where
     }
 }
 
-fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
-    let text = std::str::from_utf8(body).map_err(|_err| Problem::BadForm)?;
-    let form = Query::<T>::from_query(text).map_err(|_err| Problem::BadForm)?;
-    Ok(form.into_inner())
-}
-
-fn is_form(request: &HttpRequest) -> bool {
-    let kind = request
-        .headers()
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
+/// The answer to a form whose session has ended: the page to sign in on, with what was typed.
+fn ended(request: &HttpRequest, demo: bool, body: &[u8]) -> FormError {
+    let Some(form) = KeptForm::of(request, body) else {
+        return Problem::SignInFirst.into();
+    };
+    let onward = Onward {
+        page: None,
+        form: Some(form),
+    };
+    let page = SignIn {
+        csrf: &form_number(),
+        email: "",
+        problem: None,
+        left: false,
+        onward: &onward,
+    };
+    FormError::Ended(page.text(demo))
 }

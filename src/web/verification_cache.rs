@@ -1,6 +1,6 @@
 //! The page on which everybody verifies the releases, kept for as long as it is true.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use actix_web::web::Bytes;
 
@@ -16,7 +16,10 @@ pub(super) struct VerificationCache {
 
 #[derive(Clone)]
 pub(super) struct Kept {
+    /// The page for everybody, compressed.
     pub(super) small: Bytes,
+    /// What is in it, for the frame of whoever is signed in.
+    pub(super) body: Arc<str>,
     pub(super) stamp: [u8; 32],
     pub(super) made: i64,
     pub(super) looked: i64,

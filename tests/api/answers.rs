@@ -279,9 +279,10 @@ fn no_cookie_opens_the_api_and_no_token_a_page(town: &Town) {
     for who in READERS {
         for page in ["/gemeente", "/aanbieder", "/koppelingen/sleutels"] {
             let answer = world.get(who, page);
+            let to = format!("/inloggen?naar={page}");
             assert_eq!(
                 (answer.status, answer.header("location")),
-                (303, Some("/inloggen")),
+                (303, Some(to.as_str())),
                 "{who} {page}"
             );
         }

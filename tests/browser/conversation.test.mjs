@@ -55,10 +55,20 @@ async function unfold(page, section, summary) {
   return fold;
 }
 
+/** Looks at the page between and presses its main button. */
+async function sure(page, name) {
+  const between = page.locator('.confirm');
+  assert.match(await between.innerText(), /Er is nog niets gebeurd/);
+  if (name) await look(page, name);
+  await between.locator('button.main').click();
+  assert.ok((await page.locator('#gedaan').innerText()).length > 0, 'the act is answered in words');
+}
+
 async function share(page, section, texts, button = 'Deel met de ander') {
   const form = await unfold(page, section, 'Uw duiding');
   for (const [label, text] of Object.entries(texts)) await form.getByLabel(label).fill(text);
   await form.getByRole('button', { name: button }).click();
+  if (button === 'Deel met de ander') await sure(page);
 }
 
 async function agree(page, what, who) {
@@ -69,6 +79,7 @@ async function agree(page, what, who) {
   await form.getByLabel('Hoe zien wij dat het werkt?').fill('In de volgende ronde is de start beter te volgen.');
   await form.getByLabel('Bij welke waarde').selectOption('doen wat nodig is');
   await form.getByRole('button', { name: 'Voeg afspraak toe' }).click();
+  await sure(page, 'gesprek-tussen');
 }
 
 const faults = new Faults();
@@ -76,11 +87,14 @@ const faults = new Faults();
 /** Looks at a page in every width: axe, no sideways scroll, a picture. */
 async function look(page, name) {
   await oneHeading(page);
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 844 });
-    await noSidewaysScroll(page);
-    faults.add(`${name} ${width}`, await axe(page));
-    await picture(page, name);
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 844 });
+      await noSidewaysScroll(page);
+      faults.add(`${name} ${width} ${colorScheme}`, await axe(page));
+      await picture(page, colorScheme === 'dark' ? `${name}-donker` : name);
+    }
   }
   await page.setViewportSize({ width: 1280, height: 844 });
 }
@@ -102,6 +116,7 @@ test('provider, gemeente and council hold a whole talk, at three screens at once
   await share(aanbieder, '#geheel', { 'Herkent u dit?': 'Het beeld past bij wat mevrouw Jansen zei.' }, 'Bewaar concept');
   assert.match(await aanbieder.locator('#geheel .warn').innerText(), /lijkt op een naam/);
   await aanbieder.getByRole('button', { name: 'Nodig de cliëntenraad uit' }).click();
+  await sure(aanbieder);
 
   await gemeente.goto(theirs);
   assert.match(await gemeente.locator(row).innerText(), /wisselingen in het team/);
@@ -133,7 +148,10 @@ test('provider, gemeente and council hold a whole talk, at three screens at once
 
   await aanbieder.goto(own);
   await gemeente.goto(theirs);
-  for (const page of [aanbieder, gemeente]) await page.getByRole('button', { name: /^Bevestig de tekst/ }).click();
+  for (const page of [aanbieder, gemeente]) {
+    await page.getByRole('button', { name: /^Bevestig de tekst/ }).click();
+    await sure(page);
+  }
   await aanbieder.goto(own);
   assert.match(await aanbieder.locator('#stand').innerText(), /staat vast/);
   faults.none();
@@ -160,7 +178,7 @@ test('two who write at the same time lose nothing', async () => {
   clashes.none();
   await colleague.getByLabel('Kunt u dit verklaren?').fill('Er was een verhuizing en de planning was nieuw.');
   await colleague.getByRole('button', { name: 'Bewaar concept' }).click();
-  assert.match(colleague.url(), /#geheel$/);
+  assert.match(await colleague.locator('#gedaan').innerText(), /Alleen uw kant ziet dit/);
   await aanbieder.goto(own);
   assert.equal(await aanbieder.locator('#geheel-verklaar').inputValue(), 'Er was een verhuizing en de planning was nieuw.');
   await colleague.close();

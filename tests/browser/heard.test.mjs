@@ -61,9 +61,20 @@ async function write(page, heard, doing) {
   await dutch.getByLabel('Dit hoorden wij').fill(heard);
   await dutch.getByLabel('Dit doen wij').fill(doing);
   await dutch.getByRole('button', { name: 'Tekst bewaren' }).click();
+  // A text that was changed meanwhile is shown beside the other one at once.
+  if ((await page.locator('.confirm').count()) > 0) await sure(page);
 }
 
-const agree = (page) => page.getByRole('button', { name: 'Akkoord, In het Nederlands' }).click();
+/** Presses the main button of the page between. */
+async function sure(page) {
+  assert.match(await page.locator('.confirm').innerText(), /Er is nog niets gebeurd/);
+  await page.locator('.confirm button.main').click();
+}
+
+async function agree(page) {
+  await page.getByRole('button', { name: 'Akkoord, In het Nederlands' }).click();
+  await sure(page);
+}
 
 test('both sides write, read each other and agree; then the page is public', async () => {
   await sound(mine.page, 'formulier-leeg');

@@ -112,7 +112,7 @@ async function signIn(page, email) {
 
 async function signOut(page) {
   await page.getByRole('button', { name: 'Uitloggen' }).click();
-  await page.waitForURL('**/inloggen');
+  await page.waitForURL('**/inloggen?uitgelogd=ja');
   const { cookies } = await page.context().storageState();
   // What is left tells the page to sign in that this browser was let in before, and goes to that page alone.
   const left = cookies.map(({ name, path: where, httpOnly }) => [name, where, httpOnly]);
@@ -192,7 +192,7 @@ test('the analyst sees everybody together, then the provider, and issues codes t
     });
     await signOut(page);
     const back = await page.goto(`${server.origin}/gemeente/rondes`);
-    assert.match(page.url(), /\/inloggen$/);
+    assert.match(page.url(), /\/inloggen\?naar=\/gemeente\/rondes$/);
     assert.equal(back.status(), 200);
   });
 });

@@ -56,15 +56,15 @@ fn a_renewed_address_kills_the_old_one_and_ending_kills_it_too(town: &Town) {
     let mut browser = server.sign_in("analist@stad.nl", PASSWORD);
     browser.get("/koppelingen");
     let old = shown(&browser.submit("/koppelingen/feed", &[]));
-    let new = shown(&browser.submit("/koppelingen/feed", &[]));
+    let new = shown(&browser.sure("/koppelingen/feed", &[]));
     let status = |path: &String| server.client().get(path, &[]).status;
     assert_eq!(old.iter().map(status).collect::<Vec<_>>(), [404, 404]);
     assert_eq!(new.iter().map(status).collect::<Vec<_>>(), [200, 200]);
-    let ended = browser.submit("/koppelingen/feed/uit", &[]);
-    assert_eq!(
-        (ended.status, ended.header("location")),
-        (303, Some("/koppelingen#feed"))
-    );
+    let asked = browser.submit("/koppelingen/feed/uit", &[]).text();
+    assert!(asked.contains("Er is nog niets gebeurd."), "{asked}");
+    assert_eq!(new.iter().map(status).collect::<Vec<_>>(), [200, 200]);
+    let ended = browser.told("/koppelingen/feed/uit", &[]).text();
+    assert!(ended.contains("De feed staat uit."), "{ended}");
     assert_eq!(new.iter().map(status).collect::<Vec<_>>(), [404, 404]);
     assert_eq!(town.number("SELECT count(*) AS value FROM feed"), 0);
     assert!(browser.get("/koppelingen").text().contains("Maak adres"));
@@ -135,7 +135,10 @@ fn the_page_is_for_readers_of_results_and_not_for_the_administrator(town: &Town)
     assert!(!browser.get("/beheer").text().contains("/koppelingen"));
     assert_eq!(browser.get("/koppelingen").status, 404);
     let stranger = server.client().get("/koppelingen", &[]);
-    assert_eq!((stranger.status, stranger.header("location")), (303, Some("/inloggen")));
+    assert_eq!(
+        (stranger.status, stranger.header("location")),
+        (303, Some("/inloggen?naar=/koppelingen"))
+    );
     assert!(
         BASE.starts_with("https"),
         "the pages of this test name the installation, not the port"

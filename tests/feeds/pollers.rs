@@ -124,7 +124,7 @@ fn who_is_told_that_nothing_changed_has_everything(town: &Town) {
         .map(|who| {
             let mut browser = nodes[0].sign_in(who, PASSWORD);
             browser.get("/koppelingen");
-            let made = browser.submit("/koppelingen/feed", &[]).text();
+            let made = browser.sure("/koppelingen/feed", &[]).text();
             let (_, rest) = made.split_once("/feed/").expect("an address");
             let (secret, _) = rest.split_at(64);
             format!("/feed/{secret}.json")

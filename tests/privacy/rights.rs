@@ -417,6 +417,7 @@ impl World {
                 ("taal", "nl"),
                 ("hoorden", "U wacht te lang."),
                 ("doen", "Wij bellen u elke week."),
+                ("zeker", "ja"),
                 ("csrf", &csrf),
             ];
             client.post_form(path, &fields, &headers)
@@ -627,7 +628,7 @@ fn walk(world: &World, route: &Route, swaps: usize, acting: &dyn Fn(Role, &Parts
         });
         let answer = world.ask(acting(role, parts), route, &path);
         let own = may_come(route.access, role) && (parts.is_empty() || world.owns(role, parts));
-        let to_sign_in = answer.header("location") == Some("/inloggen");
+        let to_sign_in = answer.header("location").is_some_and(|to| to.starts_with("/inloggen"));
         let right = match (own, role) {
             // At a sheet somebody may be told that the form is out of date: that too is only said behind the door.
             (true, _) if route.path.contains("/gesprek/") && route.method == "POST" => {

@@ -298,6 +298,19 @@ impl Browser {
         self.take_in(response)
     }
 
+    /// The same, by somebody who is sure: without the page between.
+    pub(crate) fn sure(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
+        self.submit(path, &[fields, &[("zeker", "ja")]].concat())
+    }
+
+    /// The same, and the page that it leads to.
+    pub(crate) fn told(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
+        let answer = self.sure(path, fields);
+        let to = answer.header("location").map(str::to_owned);
+        let to = to.unwrap_or_else(|| panic!("{path} leads nowhere: {} {}", answer.status, answer.text()));
+        self.get(to.split('#').next().unwrap_or_default())
+    }
+
     /// The value of a hidden field on the last page.
     pub(crate) fn hidden(&self, name: &str) -> Option<String> {
         let wanted = format!("name=\"{name}\"");
@@ -337,7 +350,9 @@ impl Browser {
         }
         self.page = response.text();
         match response.header("location") {
-            Some(location) if self.follow && response.status == 303 => self.get(location),
+            Some(location) if self.follow && response.status == 303 => {
+                self.get(location.split('#').next().unwrap_or_default())
+            }
             _ => response,
         }
     }

@@ -40,6 +40,9 @@ fn sign_in(problem: Option<SignInError>) -> Markup {
         csrf: "token",
         email: "a@voorbeeld.test",
         problem,
+        left: false,
+        page: None,
+        kept: None,
     })
 }
 
@@ -184,6 +187,7 @@ fn tokens(number: usize, fresh: bool, problem: Option<&str>) -> Markup {
         csrf: "token".to_owned(),
         lines: (0..number).map(line).collect(),
         fresh: fresh.then_some(new),
+        typed: String::new(),
         problem: problem.map(str::to_owned),
         choices: vec![(365, "1 jaar".to_owned()), (30, "30 dagen".to_owned())],
         longest_name: 60,

@@ -171,6 +171,7 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
             code_page(&CodePage {
                 lang,
                 error,
+                typed: "K7QD-M2XN-8U*V",
                 demo: false,
             }),
         ));
@@ -477,25 +478,55 @@ fn names_are_shown_as_text_whatever_they_hold() {
 }
 
 #[test]
-fn the_code_page_does_not_show_what_was_typed_and_says_what_is_wrong() {
-    let page = code_page(&CodePage {
+fn a_wrong_code_stays_in_the_field_and_the_part_in_doubt_is_named() {
+    for (error, typed, sentences) in [
+        (
+            CodeError::Mistyped,
+            "K7QD-M3XN-8PWV",
+            ["De code klopt niet.", "U typte 8. Staat er misschien B?"],
+        ),
+        (
+            CodeError::TooShort,
+            "K7QD-M3XN-8PW",
+            ["De code is te kort.", "U typte er 11."],
+        ),
+        (
+            CodeError::TooLong,
+            "K7QD-M3XN-8PWVX",
+            ["De code is te lang.", "U typte er 13."],
+        ),
+        (
+            CodeError::BadCharacter,
+            "K7QD-M3XN-8P*V",
+            ["een teken dat niet kan", "Het gaat om dit teken: *"],
+        ),
+    ] {
+        let page = code_page(&CodePage {
+            lang: Lang::Nl,
+            error: Some(error),
+            typed,
+            demo: false,
+        });
+        let field = page.split_once("<input").expect("a field").1;
+        let field = field.split_once('>').expect("an end").0;
+        assert!(field.contains(&format!("value=\"{typed}\"")), "{field}");
+        assert!(
+            field.contains(r#"aria-invalid="true""#) && field.contains(r#"aria-describedby="fout "#),
+            "{field}"
+        );
+        assert!(page.contains("<title>Fout: "));
+        assert!(
+            sentences.iter().all(|sentence| page.contains(sentence)),
+            "{sentences:?} in {page}"
+        );
+    }
+    let fresh = code_page(&CodePage {
         lang: Lang::Nl,
-        error: Some(CodeError::Mistyped),
+        error: None,
+        typed: "",
         demo: false,
     });
-    let field = page
-        .split_once("<input")
-        .expect("a field")
-        .1
-        .split_once('>')
-        .expect("an end")
-        .0;
-    assert!(!field.contains("value="), "{field}");
-    assert!(
-        field.contains(r#"aria-invalid="true""#) && field.contains(r#"aria-describedby="fout "#),
-        "{field}"
-    );
-    assert!(page.contains("<title>Fout: ") && page.contains("De code klopt niet."));
+    assert!(!fresh.contains("value=\""), "control: {fresh}");
 }
 
 #[test]

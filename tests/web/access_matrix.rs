@@ -542,7 +542,7 @@ fn events(asks: &mut Asks) {
     ] {
         let page = known(format!("{root}/gebeurtenissen"));
         asks.get(page, page, who, 200);
-        asks.post(page, page, HAPPENED, (who, 200));
+        asks.post(page, page, HAPPENED, (who, 303));
         let remove = known(format!("{root}/gebeurtenissen/{{gebeurtenis}}/weg"));
         for id in [EventId::new().to_string(), "x".to_owned()] {
             asks.post(remove, &format!("{root}/gebeurtenissen/{id}/weg"), &[], (NOBODY, 200));

@@ -22,6 +22,7 @@ both_engines!(
     what_looks_like_a_name_is_pointed_at_and_stays,
     a_newer_release_is_offered_and_not_swapped_in,
     a_form_of_another_site_changes_nothing,
+    the_list_goes_by_whose_turn_it_is,
 );
 
 pub(super) const OWN: &str = "/aanbieder/voorbeeldstad/voorjaar-2026/gesprek/1";
@@ -81,13 +82,23 @@ pub(super) fn shown(browser: &mut Browser, path: &str) -> String {
     page.text()
 }
 
-/// Sends a form from a page that was just opened, and expects to be sent back to `place`.
+/// Sends a form from a page that was just opened, by somebody who is sure, and expects to be told in words that it is
+/// done, with the way on to `place`.
 pub(super) fn done(browser: &mut Browser, base: &str, act: &str, fields: &[(&str, &str)], place: &str) {
     shown(browser, base);
-    let answer = browser.submit(&format!("{base}/{act}"), fields);
+    let fields = [fields, &[("zeker", "ja")]].concat();
+    let answer = browser.submit(&format!("{base}/{act}"), &fields);
     assert_eq!(answer.status, 303, "{act}: {}", answer.text());
     let to = answer.header("location").expect("a place to go to");
-    assert!(to.starts_with(&format!("{base}#{place}")), "{act} leads to {to}");
+    assert!(to.starts_with(&format!("{base}?gedaan=")), "{act} leads to {to}");
+    let page = shown(browser, to.trim_end_matches("#gedaan"));
+    let said = page.split_once("id=\"gedaan\"").expect("what was done").1;
+    let said = said.split_once("</div>").map_or(said, |(said, _)| said);
+    assert!(said.contains("role=\"status\""), "{act}: {said}");
+    assert!(
+        page.contains(&format!("href=\"#{place}")),
+        "{act}: the way on to {place}"
+    );
 }
 
 pub(super) fn interpretation<'f>(version: &'f str, text: &'f str, act: &'f str) -> [(&'f str, &'f str); 4] {
@@ -304,7 +315,7 @@ fn a_newer_text_stands_beside_ones_own_and_nothing_is_lost(town: &Town) {
         (&mut analyst, THEIRS, "Later bellen", 409),
     ] {
         let mut fields = agreement(what).to_vec();
-        fields.extend([("versie", "1"), ("actie", "wijzigen")]);
+        fields.extend([("versie", "1"), ("actie", "wijzigen"), ("zeker", "ja")]);
         shown(browser, base);
         let answer = browser.submit(&format!("{base}/{change}"), &fields);
         assert_eq!(answer.status, status, "{}", answer.text());
@@ -542,4 +553,55 @@ fn a_form_of_another_site_changes_nothing(town: &Town) {
         let held = shown(&mut team, OWN).contains("nog niet bevestigd");
         assert_eq!(held, status == 303);
     }
+}
+
+fn the_list_goes_by_whose_turn_it_is(town: &Town) {
+    let table = Table::of(town);
+    let [mut team, mut analyst] = ["team", "analist"].map(|name| table.sign_in(name));
+    for path in [OWN, THEIRS] {
+        let browser = if path == OWN { &mut team } else { &mut analyst };
+        shown(browser, path);
+    }
+    assert_eq!(
+        town.number("SELECT count(*) AS value FROM sheet"),
+        0,
+        "looking makes no sheet"
+    );
+    done(
+        &mut team,
+        OWN,
+        "duiding",
+        &interpretation("0", "Wij herkennen dit", "delen"),
+        "geheel",
+    );
+    let turns = || {
+        let turn = |browser: &mut Browser, path: &str| {
+            let page = shown(browser, path);
+            let heads = ["U bent aan zet", "De ander is aan zet", "Afgerond"];
+            let found: Vec<&str> = heads
+                .into_iter()
+                .filter(|head| page.contains(&format!("<h2>{head}</h2>")))
+                .collect();
+            found.join(" ")
+        };
+        let own = turn(&mut table.sign_in("team"), "/aanbieder/gesprekken");
+        (own, turn(&mut table.sign_in("analist"), "/gemeente/gesprekken"))
+    };
+    let both = |own: &str, theirs: &str| (own.to_owned(), theirs.to_owned());
+    assert_eq!(turns(), both("De ander is aan zet", "U bent aan zet"));
+    done(
+        &mut analyst,
+        THEIRS,
+        "duiding",
+        &interpretation("0", "Wij ook", "delen"),
+        "geheel",
+    );
+    assert_eq!(turns(), both("U bent aan zet", "De ander is aan zet"));
+    done(&mut analyst, THEIRS, "besproken", &[], "stand");
+    assert_eq!(turns(), both("U bent aan zet", "U bent aan zet"));
+    let seen = version(&shown(&mut team, OWN), "/bevestigen");
+    done(&mut team, OWN, "bevestigen", &[("versie", &seen)], "stand");
+    assert_eq!(turns(), both("De ander is aan zet", "U bent aan zet"));
+    done(&mut analyst, THEIRS, "bevestigen", &[("versie", &seen)], "stand");
+    assert_eq!(turns(), both("Afgerond", "Afgerond"));
 }

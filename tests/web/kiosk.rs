@@ -176,7 +176,7 @@ fn a_session_ends_by_itself_and_whoever_had_begun_may_still_send(town: &Town) {
     member.get(&desk.provider);
     assert_eq!(
         member
-            .submit(&format!("{}/sluiten", desk.provider), &[("zitting", "2")])
+            .sure(&format!("{}/sluiten", desk.provider), &[("zitting", "2")])
             .status,
         303
     );
@@ -202,7 +202,7 @@ fn a_renewed_link_works_and_the_old_one_is_dead(town: &Town) {
     for _ in 0..20 {
         assert_eq!(post_raw(&desk.server, &old, b"v1=5").status, 303);
     }
-    let page = member.submit(&format!("{}/vernieuwen", desk.provider), &[("zitting", "1")]);
+    let page = member.sure(&format!("{}/vernieuwen", desk.provider), &[("zitting", "1")]);
     let new = link_of(&page);
     assert_ne!(old, new);
     assert_notice(
@@ -243,12 +243,12 @@ fn a_session_is_voided_by_the_gemeente_until_the_next_count(town: &Town) {
     let fields = [("zitting", "2"), ("reden", "door medewerkers ingevuld")];
     let mut member = desk.member();
     member.get(&desk.provider);
-    let own = member.submit(&format!("{}/vervallen", desk.provider), &fields);
+    let own = member.sure(&format!("{}/vervallen", desk.provider), &fields);
     assert_eq!(own.status, 404, "a provider does not choose among sessions");
     let mut analyst = desk.analyst();
     analyst.get(&desk.gemeente);
     assert_eq!(
-        analyst.submit(&format!("{}/vervallen", desk.gemeente), &fields).status,
+        analyst.sure(&format!("{}/vervallen", desk.gemeente), &fields).status,
         303
     );
     assert_eq!(desk.sealed(town), 24, "those of the other session stay");
@@ -420,7 +420,7 @@ fn links_from_before_sessions_work_until_their_round_closes_and_have_a_ceiling(t
         ("reden", "link stond op een website"),
     ];
     assert_eq!(
-        analyst.submit(&format!("{}/vervallen", desk.gemeente), &fields).status,
+        analyst.sure(&format!("{}/vervallen", desk.gemeente), &fields).status,
         303
     );
     assert_eq!(desk.sealed(town), 0);

@@ -68,7 +68,7 @@ fn a_poster_is_there_while_it_is_public(town: &Town) {
     assert_eq!(vlier.get(mine).status, 200);
     assert_eq!(
         vlier
-            .submit(&format!("{mine}/intrekken"), &[("taal", "nl"), ("versie", "1")])
+            .sure(&format!("{mine}/intrekken"), &[("taal", "nl"), ("versie", "1")])
             .status,
         303
     );

@@ -92,7 +92,7 @@ fn only_sheets_that_are_open_are_in_the_zip(town: &Town) {
     let mut team = server.sign_in("team@voorbeeld.nl", PASSWORD);
     let own = "/aanbieder/voorbeeldstad/voorjaar-2026/gesprek/1";
     assert_eq!(team.get(own).status, 200);
-    assert_eq!(team.submit(&format!("{own}/vrijgeven"), &[]).status, 303);
+    assert_eq!(team.sure(&format!("{own}/vrijgeven"), &[]).status, 303);
     let files = unpacked(&mut analyst);
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(

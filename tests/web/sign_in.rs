@@ -46,7 +46,10 @@ fn invited(town: &Town, email: &str) -> (UserId, String) {
 fn is_in(browser: &mut Browser) -> bool {
     let page = browser.get("/gemeente/rondes");
     assert!(
-        page.status == 200 || page.header("location") == Some("/inloggen"),
+        page.status == 200
+            || page
+                .header("location")
+                .is_some_and(|to| to.starts_with("/inloggen?naar=")),
         "{}",
         page.status
     );
@@ -235,7 +238,10 @@ fn a_session_ends_at_signing_out(town: &Town) {
     let stolen = browser.cookie(COOKIE).expect("a session").to_owned();
     browser.get("/gemeente/rondes");
     let gone = browser.submit("/uitloggen", &[]);
-    assert_eq!((gone.status, gone.header("location")), (303, Some("/inloggen")));
+    assert_eq!(
+        (gone.status, gone.header("location")),
+        (303, Some("/inloggen?uitgelogd=ja"))
+    );
     assert!(browser.cookie(COOKIE).is_none(), "the browser forgets it");
     assert!(asks_to_sign_in(&server, &stolen), "and so does the server");
     assert!(
@@ -247,7 +253,7 @@ fn a_session_ends_at_signing_out(town: &Town) {
 fn asks_to_sign_in(server: &WebServer, session: &str) -> bool {
     let cookie = format!("{COOKIE}={session}");
     let page = server.client().get("/gemeente/rondes", &[("Cookie", &cookie)]);
-    page.header("location") == Some("/inloggen")
+    page.header("location") == Some("/inloggen?naar=/gemeente/rondes")
 }
 
 fn a_disabled_user_can_do_nothing(town: &Town) {

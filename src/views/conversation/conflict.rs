@@ -8,6 +8,8 @@ use super::{csrf, typed};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FieldKind {
     Area(usize),
+    /// One line, of so many characters at most.
+    Line(usize),
     Day,
     /// One of these, as value and words.
     Choice(Vec<(String, String)>),
@@ -27,6 +29,17 @@ pub struct Field {
     pub newer: Option<String>,
 }
 
+/// Why a form is there once more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// Somebody else was first.
+    Newer,
+    /// What was filled in will not do.
+    Refused(String),
+    /// Whoever filled it in wants to change something first.
+    Changing,
+}
+
 /// A form that was not saved.
 #[derive(Debug, Clone)]
 pub struct ConflictPage {
@@ -36,8 +49,7 @@ pub struct ConflictPage {
     pub back: String,
     /// Token against forged forms.
     pub csrf: String,
-    /// What went wrong; `None` when somebody else was first.
-    pub problem: Option<String>,
+    pub why: Why,
     /// What is sent along, unseen.
     pub hidden: Vec<(&'static str, String)>,
     pub fields: Vec<Field>,
@@ -51,8 +63,11 @@ pub fn again_page(page: &ConflictPage) -> Markup {
     let both = page.fields.iter().any(|field| field.newer.is_some());
     html! {
         div.talk {
-            @if let Some(text) = &page.problem { p.problem role="alert" { (text) } }
-            @else { p.problem role="alert" { "Iemand anders heeft intussen iets gewijzigd. Niets is weg." } }
+            @match &page.why {
+                Why::Refused(text) => p.problem role="alert" { (text) },
+                Why::Newer => p.problem role="alert" { "Iemand anders heeft intussen iets gewijzigd. Niets is weg." },
+                Why::Changing => p { "Er is nog niets gebeurd. Pas het formulier aan." },
+            }
             @if both { p { "Bij elk veld staat eerst uw eigen tekst en dan wat er nu staat. Pas uw tekst aan en bewaar opnieuw: dan geldt uw tekst." } }
             @if page.buttons.is_empty() { p { a.button.main href=(page.back) { "Bekijk wat er nu staat" } } }
             @else {
@@ -92,7 +107,7 @@ fn pair(field: &Field) -> Markup {
 fn words(field: &Field, value: &str) -> String {
     let known = match &field.kind {
         FieldKind::Choice(all) => all.iter().find(|(one, _)| one == value),
-        FieldKind::Area(_) | FieldKind::Day => None,
+        FieldKind::Area(_) | FieldKind::Line(_) | FieldKind::Day => None,
     };
     known.map_or_else(|| value.to_owned(), |(_, words)| words.clone())
 }
@@ -101,6 +116,7 @@ fn input(field: &Field) -> Markup {
     html! {
         @match &field.kind {
             FieldKind::Area(_) => textarea id=(field.name) name=(field.name) rows="4" { (field.own) },
+            FieldKind::Line(most) => input id=(field.name) name=(field.name) type="text" maxlength=(most) autocomplete="off" value=(field.own);,
             FieldKind::Day => input.short id=(field.name) name=(field.name) type="date" value=(field.own);,
             FieldKind::Choice(all) => select id=(field.name) name=(field.name) {
                 @for (value, words) in all { option value=(value) selected[*value == field.own] { (words) } }

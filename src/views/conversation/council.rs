@@ -6,7 +6,7 @@ use super::FOOT;
 use super::agreements::{outcome, wording};
 use super::interpretation::{Talk, interpretation};
 use crate::addresses::SheetAddress;
-use crate::conversations::{About, Agreement, Draft, ListedSheet, Shared, SheetState, Side};
+use crate::conversations::{About, Agreement, Draft, ListedSheet, Shared, SheetState, Side, Turn};
 use crate::views::council::council_rights;
 
 /// One sheet in a list.
@@ -16,13 +16,15 @@ pub struct SheetLine {
     /// Name of the gemeente.
     pub gemeente: String,
     pub href: String,
+    /// Whose turn it is and what the reader can do; a council has none.
+    pub turn: Option<(Turn, &'static str)>,
 }
 
 /// Sheets that somebody may open.
 #[derive(Debug, Clone)]
 pub struct ListPage {
     pub side: Side,
-    /// The newest release first.
+    /// By whose turn it is, the newest release first.
     pub lines: Vec<SheetLine>,
 }
 
@@ -38,15 +40,36 @@ pub fn list_page(page: &ListPage) -> Markup {
                     @else { p { "U opent een blad bij de cijfers. Hier staat het zodra iemand er iets op schrijft." } }
                 }
             } @else {
-                ul.agreed { @for line in &page.lines {
-                    li {
-                        p { a href=(line.href) { strong { (line.sheet.provider_name) } ", " (line.sheet.round_name) } }
-                        p.soft { "Gemeente " (line.gemeente) " · publicatie " (line.sheet.number) " · " (line.sheet.state)
-                            @if line.sheet.council { " · cliëntenraad uitgenodigd" } }
-                    }
-                } }
+                @for (turn, heading) in [
+                    (None, ""),
+                    (Some(Turn::Own), "U bent aan zet"),
+                    (Some(Turn::Other), "De ander is aan zet"),
+                    (Some(Turn::Done), "Afgerond"),
+                ] { (of_turn(page, turn, heading)) }
             }
             @if page.side == Side::Council { (council_rights()) }
+        }
+    }
+}
+
+/// The sheets at which it is this turn, under a heading of their own.
+fn of_turn(page: &ListPage, turn: Option<Turn>, heading: &str) -> Markup {
+    let here: Vec<&SheetLine> = page
+        .lines
+        .iter()
+        .filter(|line| line.turn.map(|(turn, _)| turn) == turn)
+        .collect();
+    html! {
+        @if !here.is_empty() {
+            @if !heading.is_empty() { h2 { (heading) } }
+            ul.agreed { @for line in here {
+                li {
+                    p { a href=(line.href) { strong { (line.sheet.provider_name) } ", " (line.sheet.round_name) } }
+                    p.soft { "Gemeente " (line.gemeente) " · publicatie " (line.sheet.number) " · " (line.sheet.state)
+                        @if line.sheet.council { " · cliëntenraad uitgenodigd" } }
+                    @if let Some((_, what)) = line.turn { p { (what) } }
+                }
+            } }
         }
     }
 }

@@ -71,7 +71,7 @@ pub(super) fn of_side(shared: &[Shared], side: Side, about: &About, own: bool) -
     }
 }
 
-fn answers(answers: &Answers) -> Markup {
+pub(super) fn answers(answers: &Answers) -> Markup {
     html! {
         dl { @for ((_, question), text) in QUESTIONS.into_iter().zip(texts(answers)) {
             @if !text.is_empty() { dt { (question) } dd { (typed(text)) } }

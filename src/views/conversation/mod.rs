@@ -8,12 +8,14 @@ mod interpretation;
 mod prepare;
 mod row;
 mod sheet;
+mod shown;
 mod table;
 
-pub use conflict::{ConflictPage, Field, FieldKind, again_page};
+pub use conflict::{ConflictPage, Field, FieldKind, Why, again_page};
 pub use council::{CouncilPage, ListPage, SheetLine, council_page, list_page};
 pub use prepare::{WORDING_STANDS, confirmed_label};
 pub use sheet::{no_rows, privacy_sentences, sheet_page};
+pub use shown::{shown_agreement, shown_agreements, shown_answers, shown_of_whole, shown_outcome, shown_text};
 pub use table::table_page;
 
 use maud::{Markup, html};

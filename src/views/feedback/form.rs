@@ -103,15 +103,23 @@ fn name(lang: Lang) -> &'static str {
     }
 }
 
+/// The two texts in one language, as clients will read them.
+#[must_use]
+pub fn shown_feedback(lang: Lang, written: &Written) -> Markup {
+    html! {
+        p { b { "Dit hoorden wij" } }
+        p.lines lang=(lang) { (written.heard) }
+        p { b { "Dit doen wij" } }
+        p.lines lang=(lang) { (written.doing) }
+    }
+}
+
 /// What is stored, beside what somebody typed on top of an older version or in vain.
 fn standing(lang: Lang, stored: &Written) -> Markup {
     html! {
         div.box.kept {
             h3 { "Zo staat de tekst er nu" }
-            p { b { "Dit hoorden wij" } }
-            p.lines lang=(lang) { (stored.heard) }
-            p { b { "Dit doen wij" } }
-            p.lines lang=(lang) { (stored.doing) }
+            (shown_feedback(lang, stored))
         }
         h3 { "Dit schreef u" }
     }

@@ -10,6 +10,6 @@ mod pages;
 mod poster;
 
 pub use figures::{FigureBlock, FigureLine, Figures};
-pub use form::{FeedbackBlock, FeedbackPage, PublicPlace, Written, feedback_form};
+pub use form::{FeedbackBlock, FeedbackPage, PublicPlace, Written, feedback_form, shown_feedback};
 pub use pages::{Heard, HeardList, HeardOne, embedded_page, framing_policy, heard_list, heard_page};
 pub use poster::{PosterPage, PosterWords, poster_page, poster_policy};

@@ -39,8 +39,8 @@ fn picture(of: &Funnel, whole: &Figure) -> Markup {
             }
             div.key {
                 h3 { "Wat ziet u?" }
-                p { b { "Zwarte lijn" } ": alle aanbieders samen, " (phrase(Phrase::Percent(whole.share_percent))) "." (standing(of)) }
-                p { b { "Grijze strook" } ": tussen deze grenzen kan het cijfer van een aanbieder door toeval liggen, naast alle andere aanbieders. Hoe minder antwoorden, hoe langer de strook." @if of.widened { " Aanbieders verschillen samen meer dan toeval verklaart, bijvoorbeeld doordat zij andere cliënten helpen. Daarom zijn de stroken ruimer." } }
+                p { b { "Doorlopende lijn" } ": alle aanbieders samen, " (phrase(Phrase::Percent(whole.share_percent))) "." (standing(of)) }
+                p { b { "Strook" } ": tussen deze grenzen kan het cijfer van een aanbieder door toeval liggen, naast alle andere aanbieders. Hoe minder antwoorden, hoe langer de strook." @if of.widened { " Aanbieders verschillen samen meer dan toeval verklaart, bijvoorbeeld doordat zij andere cliënten helpen. Daarom zijn de stroken ruimer." } }
                 @if of.rows.iter().any(|row| row.figure.is_some_and(|figure| !figure.good.is_exact())) {
                     p { b { "Lange stip" } ": een deel van de antwoorden is als groep verteld. Het cijfer ligt ergens tussen beide einden. Het telt pas als buiten toeval als de hele stip buiten de strook ligt." }
                 }

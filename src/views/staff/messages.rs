@@ -15,6 +15,15 @@ pub fn not_found_page() -> Markup {
     }
 }
 
+/// An address to which only forms are sent, opened as a page.
+#[must_use]
+pub fn no_page_here() -> Markup {
+    html! {
+        p { "Op dit adres komt alleen een formulier binnen. Er is niets verstuurd en niets veranderd." }
+        p { "Ga terug in uw browser, of kies hierboven waar u heen wilt." }
+    }
+}
+
 /// What a person sees when the service failed; the reason is in the log, not here.
 #[must_use]
 pub fn error_page() -> Markup {

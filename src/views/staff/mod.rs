@@ -1,7 +1,9 @@
 //! Small pages for staff: signing in, rounds, issuing codes, the list of the administrator.
 
 mod administrator;
+mod confirm;
 mod files;
+mod kept;
 mod kiosk;
 mod messages;
 mod participations;
@@ -13,9 +15,11 @@ mod sign_in;
 mod tokens;
 
 pub use administrator::{ActLine, AdministratorPage, GemeenteLine, UserLine, administrator_page};
+pub use confirm::{ConfirmPage, Preview, WayBack, confirm_page};
 pub use files::{FilesPage, FilesRelease, FilesRound, Total, files_page};
+pub use kept::{KeptFields, KeptPage, kept_page, others_page};
 pub use kiosk::{KioskFresh, KioskLine, KioskPage, kiosk_page};
-pub use messages::{busy_page, done_before_page, error_page, not_found_page};
+pub use messages::{busy_page, done_before_page, error_page, no_page_here, not_found_page};
 pub use participations::{BatchLine, ParticipationLine, ParticipationsPage, participations_page};
 pub use password::{PasswordError, SetPasswordPage, password_words, set_password_page};
 pub use questions::{AskedQuestion, QuestionsPage, RoundQuestions, questions_page};

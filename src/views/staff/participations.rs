@@ -69,8 +69,8 @@ pub fn participations_page(page: &ParticipationsPage) -> Markup {
             p { "Geef " (page.fewest) " codes of meer tegelijk uit. Bij minder codes zou iemand kunnen raden wie wat antwoordde. Codes die overblijven, bewaart u of vernietigt u." }
         }
         div.scroll role="region" aria-label="Deelnames" tabindex="0" {
-            table {
-                thead { tr {
+            table.cards role="table" {
+                thead role="rowgroup" { tr role="row" {
                     th scope="col" { "Aanbieder" } th.txt scope="col" { "Wijze" }
                     th scope="col" { "Codes uitgegeven" } th.txt scope="col" { "Codes uitgeven of link" }
                 } }
@@ -171,11 +171,11 @@ fn explain(state: RoundState) -> Markup {
 
 fn row(line: &ParticipationLine, index: usize, page: &ParticipationsPage) -> Markup {
     html! {
-        tr {
-            th scope="row" { (line.provider) }
-            td.txt { (line.mode) }
-            td { @if line.mode == Mode::Personal { (line.issued) } @else { "–" } }
-            td.txt {
+        tr role="row" {
+            th scope="row" role="rowheader" { (line.provider) }
+            td.txt role="cell" data-label="Wijze" { (line.mode) }
+            td role="cell" data-label="Codes uitgegeven" { @if line.mode == Mode::Personal { (line.issued) } @else { "–" } }
+            td.txt role="cell" data-label="Codes uitgeven of link" {
                 @if let Some(action) = &line.issue_action { (form(action, index, &line.provider, page)) }
                 @if let Some(href) = &line.kiosk_href { a href=(href) { "Kiosk" } }
                 @if line.issue_action.is_none() && line.kiosk_href.is_none() { "–" }

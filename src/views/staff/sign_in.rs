@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::kept::{KeptFields, carried};
 use super::{csrf, problem};
 use crate::addresses::StaffAddress;
 
@@ -24,6 +25,12 @@ pub struct SignInPage<'a> {
     pub email: &'a str,
     /// What went wrong, after a try.
     pub problem: Option<SignInError>,
+    /// Whether somebody signed out just now.
+    pub left: bool,
+    /// The page that was meant.
+    pub page: Option<&'a str>,
+    /// What was sent when the session had ended.
+    pub kept: Option<KeptFields<'a>>,
 }
 
 /// The page inside the frame.
@@ -31,6 +38,12 @@ pub struct SignInPage<'a> {
 pub fn sign_in_page(page: &SignInPage<'_>) -> Markup {
     html! {
         p { "Voor medewerkers van aanbieders en gemeenten. Wilt u een vragenlijst invullen? Dan heeft u geen account nodig: gebruik de code uit uw brief." }
+        @if page.left { p.callout role="status" { "U bent uitgelogd." } }
+        @if page.kept.is_some() {
+            p.callout role="status" { "U was niet meer ingelogd. Wat u typte, is er nog en gaat mee. Log in, lees het na en verstuur het dan." }
+        } @else if page.page.is_some() && page.problem.is_none() {
+            p.callout role="status" { "Log eerst in. Daarna komt u op de pagina die u wilde openen." }
+        }
         @match page.problem {
             Some(SignInError::Wrong) => (problem("E-mailadres of wachtwoord klopt niet.")),
             Some(SignInError::TooMany) => (problem("Te veel pogingen na elkaar. Wacht een minuut en probeer het dan opnieuw.")),
@@ -39,6 +52,8 @@ pub fn sign_in_page(page: &SignInPage<'_>) -> Markup {
         }
         form.form method="post" action=(StaffAddress::SignIn) {
             (csrf(page.csrf))
+            @if let Some(place) = page.page { input type="hidden" name="naar" value=(place); }
+            @if let Some(kept) = &page.kept { (carried(kept)) }
             div.field {
                 label for="email" { "E-mailadres" }
                 input #email name="email" type="email" autocomplete="username" required value=(page.email);

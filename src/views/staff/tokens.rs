@@ -38,6 +38,8 @@ pub struct TokensPage {
     pub fresh: Option<FreshToken>,
     /// What went wrong, after a try.
     pub problem: Option<String>,
+    /// The name that was typed in that try.
+    pub typed: String,
     /// How long a key may work: days and words, the usual first.
     pub choices: Vec<(i64, String)>,
     /// Most signs of a name.
@@ -68,7 +70,7 @@ fn once(fresh: &FreshToken) -> Markup {
     html! {
         section.callout aria-labelledby="nieuw" {
             h2 #nieuw { "Uw nieuwe sleutel" }
-            p { "Dit is de sleutel ‘" (fresh.name) "’. Kopieer hem nu. Wij bewaren hem niet en tonen hem niet nog een keer." }
+            p role="status" { "Gemaakt. Dit is de sleutel ‘" (fresh.name) "’. Kopieer hem nu. Wij bewaren hem niet en tonen hem niet nog een keer." }
             p { code.secret { (fresh.text) } }
         }
     }
@@ -81,7 +83,7 @@ fn form(page: &TokensPage) -> Markup {
             div.field {
                 label for="naam" { "Naam" }
                 p.hint #naam-uitleg { "Waar gebruikt u de sleutel voor? Bijvoorbeeld: Power BI kwartaalrapport." }
-                input #naam name="naam" type="text" maxlength=(page.longest_name) required autocomplete="off" aria-describedby="naam-uitleg";
+                input #naam name="naam" type="text" maxlength=(page.longest_name) required autocomplete="off" aria-describedby="naam-uitleg" value=(page.typed);
             }
             div.field {
                 label for="dagen" { "Hoe lang werkt de sleutel?" }
@@ -97,13 +99,13 @@ fn form(page: &TokensPage) -> Markup {
 fn table(page: &TokensPage) -> Markup {
     html! {
         div.scroll role="region" aria-label="Uw sleutels" tabindex="0" {
-            table.keys {
-                thead { tr { th scope="col" { "Naam" } th.txt scope="col" { "Werkt tot" } th.txt scope="col" { "Intrekken" } } }
+            table.keys.cards role="table" {
+                thead role="rowgroup" { tr role="row" { th scope="col" { "Naam" } th.txt scope="col" { "Werkt tot" } th.txt scope="col" { "Intrekken" } } }
                 tbody { @for line in &page.lines {
-                    tr {
-                        th scope="row" { (line.name) p.hint { "gemaakt op " (line.created.long()) } }
-                        td.txt { (line.expires.long()) }
-                        td.txt {
+                    tr role="row" {
+                        th scope="row" role="rowheader" { (line.name) p.hint { "gemaakt op " (line.created.long()) } }
+                        td.txt role="cell" data-label="Werkt tot" { (line.expires.long()) }
+                        td.txt role="cell" data-label="Intrekken" {
                             form method="post" action=(StaffAddress::RevokeToken { token: &line.id }) {
                                 (csrf(&page.csrf))
                                 button aria-label={ "Sleutel " (line.name) " intrekken" } { "Intrekken" }

@@ -42,6 +42,12 @@ pub fn paper_page(page: &PaperPage) -> Markup {
 }
 
 /// What concept and fixed statement have in common.
+/// What a statement holds, for the page before it is fixed.
+#[must_use]
+pub fn shown_year(paper: &Paper) -> Markup {
+    body(paper)
+}
+
 pub(super) fn body(paper: &Paper) -> Markup {
     html! {
         div.year {

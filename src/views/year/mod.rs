@@ -6,5 +6,5 @@ mod figures;
 mod list;
 
 pub use concept::{ConceptPage, TypedFreeze, concept_page};
-pub use document::{PaperPage, paper_page};
+pub use document::{PaperPage, paper_page, shown_year};
 pub use list::{FrozenLink, YearListLine, YearListPage, list_page};

@@ -2,6 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
+use maud::{Markup, PreEscaped};
 use serde_json::Value;
 
 use super::document::below;
@@ -10,16 +11,32 @@ use crate::addresses::ApiAddress;
 use crate::views::reference::{CollectionPart, FailureLine, FieldLine, ReferencePage, ShapePart, reference_page};
 use crate::web::app::{App, Shared, fixed};
 use crate::web::bare::bare;
+use crate::web::guards::Staff;
 use crate::web::headers::STAFF_POLICY;
 use crate::web::pages::send;
 use crate::web::problem::Problem;
+use crate::web::staff::{Page, Section};
+use crate::web::threads::block;
 
-pub(in crate::web) async fn reference(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
-    let small = fixed(&app, "uitleg/api".to_owned(), page).await?;
-    Ok(send(&request, StatusCode::OK, STAFF_POLICY, small))
+const TITLE: &str = "De API";
+
+pub(in crate::web) async fn reference(
+    request: HttpRequest,
+    app: Shared,
+    staff: Option<Staff>,
+) -> Result<HttpResponse, Problem> {
+    let Some(staff) = staff else {
+        let page = |app: &App| Ok::<_, Problem>(bare(app.demo, TITLE, body(app)?));
+        let small = fixed(&app, "uitleg/api".to_owned(), page).await?;
+        return Ok(send(&request, StatusCode::OK, STAFF_POLICY, small));
+    };
+    let shared = app.clone();
+    let text = block(move || Ok::<_, Problem>(body(&shared)?.into_string())).await?;
+    let frame = Page::new(Section::Elsewhere, TITLE);
+    Ok(frame.answer(&request, &app, &staff, PreEscaped(text)))
 }
 
-fn page(app: &App) -> Result<String, Problem> {
+fn body(app: &App) -> Result<Markup, Problem> {
     let document: Value = api_document()
         .and_then(|text| serde_json::from_str(&text))
         .map_err(|_err| Problem::Failed)?;
@@ -32,7 +49,7 @@ fn page(app: &App) -> Result<String, Problem> {
         shapes: shapes(&document),
         failures: failures(&document),
     };
-    Ok(bare(app.demo, "De API", reference_page(&page)))
+    Ok(reference_page(&page))
 }
 
 fn text(value: &Value, pointer: &str) -> String {

@@ -18,10 +18,12 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::app::{App, Shared, fixed};
 use super::bare::{bare, stylesheet};
+use super::guards::Staff;
 use super::headers::STAFF_POLICY;
 use super::language::Language;
 use super::pages::{send, send_as};
 use super::problem::Problem;
+use super::staff::{Page, Section};
 use super::survey::notice;
 use super::threads::in_time;
 use crate::catalogue::holds::USUAL_HOLD;
@@ -69,8 +71,17 @@ pub(super) async fn accessibility(
     Ok(send(&request, StatusCode::OK, content_security_policy(), small))
 }
 
-pub(super) async fn explanation(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
-    let page = |app: &App| Ok::<_, Problem>(bare(app.demo, "Uitleg bij de cijfers", explanation_page()));
+/// What is for everybody, in the frame of whoever is signed in.
+pub(super) async fn explanation(
+    request: HttpRequest,
+    app: Shared,
+    staff: Option<Staff>,
+) -> Result<HttpResponse, Problem> {
+    const TITLE: &str = "Uitleg bij de cijfers";
+    if let Some(staff) = staff {
+        return Ok(Page::new(Section::Elsewhere, TITLE).answer(&request, &app, &staff, explanation_page()));
+    }
+    let page = |app: &App| Ok::<_, Problem>(bare(app.demo, TITLE, explanation_page()));
     let small = fixed(&app, "uitleg".to_owned(), page).await?;
     Ok(send(&request, StatusCode::OK, STAFF_POLICY, small))
 }
@@ -131,10 +142,15 @@ pub(super) async fn ready(app: Shared) -> Result<HttpResponse, Problem> {
     }
 }
 
-/// Everything else; behind the staff's doors the page that forbidden addresses get too.
-pub(super) async fn not_found(request: HttpRequest, language: Query<Language>) -> Result<HttpResponse, Problem> {
+/// Everything else; behind the staff's doors, and for whoever is signed in, the page that forbidden addresses get too.
+pub(super) async fn not_found(
+    request: HttpRequest,
+    language: Query<Language>,
+    staff: Option<Staff>,
+) -> Result<HttpResponse, Problem> {
     let first = request.path().split('/').nth(1).unwrap_or_default();
-    if ["aanbieder", "gemeente", "beheer", "koppelingen"].contains(&first) {
+    let of_clients = ["i", "k"].contains(&first);
+    if ["aanbieder", "gemeente", "beheer", "koppelingen", "regio"].contains(&first) || staff.is_some() && !of_clients {
         return Err(Problem::NotFound);
     }
     Ok(notice(language.lang(), StatusCode::NOT_FOUND, NoticeKind::NotFound))

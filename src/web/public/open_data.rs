@@ -6,6 +6,7 @@
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse, Responder as _};
+use maud::Markup;
 
 use crate::addresses::PublicAddress;
 use crate::catalogue::{Gemeente, OpenData, opens, rounds};
@@ -20,8 +21,10 @@ use crate::views::survey::NoticeKind;
 use crate::web::app::{App, Shared};
 use crate::web::bare::bare;
 use crate::web::download::{Download, etag_of};
+use crate::web::guards::Staff;
 use crate::web::headers::{STAFF_POLICY, compressed, html};
 use crate::web::problem::Problem;
+use crate::web::staff::{Page, Section};
 use crate::web::survey::notice;
 use crate::web::threads::in_time;
 
@@ -66,24 +69,40 @@ impl Given {
     }
 }
 
-pub(in crate::web) async fn open_data(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
+pub(in crate::web) async fn open_data(
+    request: HttpRequest,
+    app: Shared,
+    staff: Option<Staff>,
+) -> Result<HttpResponse, Problem> {
     let givers: Vec<Giver> = all(&app).await?.iter().map(Given::giver).collect();
-    let page = bare(app.demo, "Open data", open_data_page(&givers, RULE));
-    Ok(compressed(&request, html(StatusCode::OK, STAFF_POLICY), page))
+    Ok(page(&request, &app, staff, "Open data", open_data_page(&givers, RULE)))
+}
+
+/// The same for everybody; in the frame of whoever is signed in.
+fn page(request: &HttpRequest, app: &App, staff: Option<Staff>, heading: &str, body: Markup) -> HttpResponse {
+    if let Some(staff) = staff {
+        return Page::new(Section::Elsewhere, heading).answer(request, app, &staff, body);
+    }
+    compressed(
+        request,
+        html(StatusCode::OK, STAFF_POLICY),
+        bare(app.demo, heading, body),
+    )
 }
 
 pub(in crate::web) async fn open_dataset(
     request: HttpRequest,
     app: Shared,
     path: Path<String>,
+    staff: Option<Staff>,
 ) -> Result<HttpResponse, Problem> {
     let Some(given) = one(&app, path.into_inner()).await? else {
         return Ok(nothing());
     };
     let columns: Vec<ColumnLine> = OPEN_COLUMNS.iter().map(column).collect();
     let heading = format!("Open data van de gemeente {}", given.gemeente.name);
-    let page = bare(app.demo, &heading, dataset_page(&given.giver(), &columns, RULE));
-    Ok(compressed(&request, html(StatusCode::OK, STAFF_POLICY), page))
+    let body = dataset_page(&given.giver(), &columns, RULE);
+    Ok(page(&request, &app, staff, &heading, body))
 }
 
 fn column(column: &export::OpenColumn) -> ColumnLine {

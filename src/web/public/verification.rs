@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use actix_web::http::StatusCode;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
+use maud::PreEscaped;
 
 use crate::catalogue::{Round, gemeenten, rounds};
 use crate::db::{Conn, DbError, columns, forbidden_columns};
@@ -16,39 +17,51 @@ use crate::views::verification::{Link, LiveTable, RoundRow, VerificationPage, ve
 use crate::web::app::{App, Shared};
 use crate::web::bare::bare;
 use crate::web::compress::brotli;
+use crate::web::guards::Staff;
 use crate::web::headers::STAFF_POLICY;
 use crate::web::pages::send;
 use crate::web::problem::Problem;
+use crate::web::staff::{Page, Section};
 use crate::web::threads::block;
 use crate::web::verification_cache::Kept;
 
 /// Seconds after which every hash is worked out anew, whether or not anything was published.
 const LONGEST_KEPT: i64 = 60 * 60;
 
-pub(in crate::web) async fn verification(request: HttpRequest, app: Shared) -> Result<HttpResponse, Problem> {
-    let small = page(&app, app.now().0).await?;
-    Ok(send(&request, StatusCode::OK, STAFF_POLICY, small))
+const TITLE: &str = "Zelf controleren";
+
+pub(in crate::web) async fn verification(
+    request: HttpRequest,
+    app: Shared,
+    staff: Option<Staff>,
+) -> Result<HttpResponse, Problem> {
+    let kept = page(&app, app.now().0).await?;
+    if let Some(staff) = staff {
+        let body = PreEscaped(kept.body.to_string());
+        return Ok(Page::new(Section::Elsewhere, TITLE).answer(&request, &app, &staff, body));
+    }
+    Ok(send(&request, StatusCode::OK, STAFF_POLICY, kept.small))
 }
 
-async fn page(app: &Shared, now: i64) -> Result<Bytes, Problem> {
+async fn page(app: &Shared, now: i64) -> Result<Kept, Problem> {
     let cache = &app.verification;
     let before = cache.kept();
     if let Some(kept) = before.as_ref().filter(|kept| kept.is_fresh(now)) {
-        return Ok(kept.small.clone());
+        return Ok(kept.clone());
     }
     let _making = match (cache.making.try_lock(), before) {
         (Ok(turn), _) => turn,
-        (Err(_somebody_is_at_it), Some(kept)) => return Ok(kept.small),
+        (Err(_somebody_is_at_it), Some(kept)) => return Ok(kept),
         (Err(_somebody_is_at_it), None) => cache.making.lock().await,
     };
     let before = cache.kept();
     if let Some(kept) = before.as_ref().filter(|kept| kept.is_fresh(now)) {
-        return Ok(kept.small.clone());
+        return Ok(kept.clone());
     }
     let shared = app.clone();
     let made = block(move || make(&shared, before, now)).await?;
     cache.keep(made.clone());
-    Ok(made.small)
+    Ok(made)
 }
 
 /// The page as it was when nothing changed, or a new one.
@@ -60,8 +73,11 @@ fn make(app: &App, before: Option<Kept>, now: i64) -> Result<Kept, Problem> {
     }
     let schedule = app.schedule.to_string();
     let page = app.db.read("verification", |conn| read(conn, schedule))?;
-    let page = bare(app.demo, "Zelf controleren", verification_page(&page));
+    let body = verification_page(&page);
+    let text = body.0.as_str().into();
+    let page = bare(app.demo, TITLE, body);
     Ok(Kept {
+        body: text,
         small: Bytes::from(brotli(page.as_bytes(), 9)),
         stamp,
         made: now,

@@ -16,7 +16,8 @@ use crate::views::setup::{BeginPage, BegunPage, FieldProblem, begin_page, begun_
 use crate::views::staff::{PasswordError, password_words};
 use crate::web::app::{App, Shared};
 use crate::web::bare::bare;
-use crate::web::guards::{OwnForm, form_number};
+use crate::web::form::OwnForm;
+use crate::web::guards::form_number;
 use crate::web::headers::{STAFF_POLICY, html};
 use crate::web::problem::Problem;
 use crate::web::seats::Full;

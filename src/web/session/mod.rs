@@ -17,23 +17,14 @@ use actix_web::cookie::{Cookie, SameSite};
 use super::app::{App, Shared};
 use super::guards::COOKIE;
 use super::headers::redirect;
+use super::home::home;
 use super::problem::Problem;
 use crate::accounts::{self, DEVICE_DAYS, FormKey, PasswordError, Rights, SentForm, Token};
-use crate::addresses::{RegionAddress, StaffAddress};
-use crate::releases::Viewer;
+use crate::addresses::StaffAddress;
 use crate::views::staff::PasswordError as Unfit;
 
 /// Name of the mark of a browser that signed in before. It goes along to the page where staff sign in and nowhere else.
 const DEVICE_COOKIE: &str = "__Secure-ervaringwijzer-toestel";
-
-/// The first page of each role.
-pub(super) fn home(rights: Rights) -> String {
-    match (Viewer::of(rights), rights) {
-        (Some(viewer), _) => viewer.home().to_string(),
-        (None, Rights::Region(_)) => RegionAddress::All.to_string(),
-        (None, _) => StaffAddress::Administration.to_string(),
-    }
-}
 
 /// The first page of somebody; of who has no rights (any more) the page to sign in on.
 fn first_page(rights: Option<Rights>) -> String {

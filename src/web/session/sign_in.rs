@@ -3,43 +3,112 @@
 use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
+use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::{DEVICE_COOKIE, enter, home, remember};
-use crate::accounts::{self, FormKey, Rights, Subject, Token, Turn};
+use super::{DEVICE_COOKIE, enter, remember, session_cookie};
+use crate::accounts::{self, FormKey, SignedIn, Subject, Token, Turn};
 use crate::addresses::StaffAddress;
 use crate::db::{Db, DbError};
 use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::secret::Secret;
-use crate::views::staff::{SignInError, SignInPage, sign_in_page};
+use crate::views::staff::{KeptPage, SignInError, kept_page, others_page};
 use crate::web::app::{App, Shared};
-use crate::web::bare::bare;
-use crate::web::guards::{COOKIE, OwnForm, Staff, form_number, session_of};
-use crate::web::headers::{STAFF_POLICY, html, redirect, see_other};
+use crate::web::form::OwnForm;
+use crate::web::guards::{COOKIE, Staff, form_number, session_of};
+use crate::web::headers::{redirect, see_other};
+use crate::web::home::home;
+use crate::web::kept_form::{KeptForm, Onward, SignIn};
+use crate::web::places::Places;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
+use crate::web::staff::{Page, Section};
 
 /// When to try again where all seats are taken.
 const BUSY_SECONDS: i64 = 30;
 
-/// The form of the page.
+/// The form of the page, with what goes along in it.
 #[derive(Deserialize)]
+#[serde(try_from = "Vec<(String, String)>")]
 pub(in crate::web) struct SignInForm {
     email: String,
-    #[serde(rename = "wachtwoord")]
     password: Secret<String>,
     /// The number of this form.
-    #[serde(default)]
     csrf: String,
+    /// The page that was meant.
+    page: Option<String>,
+    /// The other fields: what was sent when the session had ended.
+    others: Vec<(String, String)>,
 }
 
-pub(in crate::web) async fn ask(app: Shared, staff: Result<Staff, Problem>) -> HttpResponse {
-    match staff {
-        Ok(staff) => see_other(home(staff.rights)),
-        Err(_) => page(&app, StatusCode::OK, "", None),
+impl TryFrom<Vec<(String, String)>> for SignInForm {
+    type Error = &'static str;
+
+    fn try_from(pairs: Vec<(String, String)>) -> Result<Self, Self::Error> {
+        let (mut email, mut password, mut csrf, mut page) = (None, None, None, None);
+        let mut others = Vec::new();
+        for (name, value) in pairs {
+            let twice = match name.as_str() {
+                "email" => email.replace(value).is_some(),
+                "wachtwoord" => password.replace(Secret::new(value)).is_some(),
+                "csrf" => csrf.replace(value).is_some(),
+                "naar" => page.replace(value).is_some(),
+                _ => {
+                    others.push((name, value));
+                    false
+                }
+            };
+            if twice {
+                return Err("a field twice");
+            }
+        }
+        Ok(Self {
+            email: email.ok_or("no address")?,
+            password: password.ok_or("no password")?,
+            csrf: csrf.unwrap_or_default(),
+            page,
+            others,
+        })
     }
+}
+
+/// What the address of the page may say.
+#[derive(Deserialize)]
+pub(in crate::web) struct Asked {
+    #[serde(rename = "naar")]
+    page: Option<String>,
+    #[serde(rename = "uitgelogd")]
+    left: Option<String>,
+}
+
+pub(in crate::web) async fn ask(
+    app: Shared,
+    request: HttpRequest,
+    asked: Query<Asked>,
+    staff: Result<Staff, Problem>,
+) -> HttpResponse {
+    let onward = Onward {
+        page: page_of(&request, asked.page.as_deref()),
+        form: None,
+    };
+    if let Ok(staff) = staff {
+        return see_other(onward.page.unwrap_or_else(|| home(staff.rights)));
+    }
+    let page = SignIn {
+        csrf: &form_number(),
+        email: "",
+        problem: None,
+        left: asked.left.is_some(),
+        onward: &onward,
+    };
+    page.answer(&app, StatusCode::OK)
+}
+
+/// The page that was meant, when it is one of ours.
+fn page_of(request: &HttpRequest, page: Option<&str>) -> Option<String> {
+    request.app_data::<Places>()?.page(page?)
 }
 
 pub(in crate::web) async fn submit(
@@ -47,13 +116,32 @@ pub(in crate::web) async fn submit(
     app: Shared,
     form: OwnForm<SignInForm>,
 ) -> Result<HttpResponse, Problem> {
-    let SignInForm { email, password, csrf } = form.0;
+    let form = form.0;
+    let (email, csrf) = (form.email, form.csrf);
+    let onward = Onward {
+        page: page_of(&request, form.page.as_deref()),
+        form: KeptForm::carried(&request, &form.others),
+    };
+    let again = |status, problem| {
+        let page = SignIn {
+            csrf: &form_number(),
+            email: &email,
+            problem: Some(problem),
+            left: false,
+            onward: &onward,
+        };
+        page.answer(&app, status)
+    };
+    let busy = || later(again(StatusCode::SERVICE_UNAVAILABLE, SignInError::Busy), BUSY_SECONDS);
     let (subject, now) = (subject(&app, &request, &email), app.now());
     if let Err(seconds) = wait(&app, subject, now).await {
         app.sign_in_failed(now).await;
-        return Ok(later(&app, &email, StatusCode::TOO_MANY_REQUESTS, seconds));
+        return Ok(later(
+            again(StatusCode::TOO_MANY_REQUESTS, SignInError::TooMany),
+            seconds,
+        ));
     }
-    let (db, typed) = (app.db.clone(), email.clone());
+    let (db, typed, password) = (app.db.clone(), email.clone(), form.password);
     let before = Before {
         number: (!csrf.is_empty())
             .then(|| FormKey::outside(&StaffAddress::SignIn.to_string(), &format!("{email}\n{csrf}"))),
@@ -64,22 +152,65 @@ pub(in crate::web) async fn submit(
         .run(move || Ok::<_, Problem>(entered(&db, &typed, &password, &before, now)?))
         .await;
     match entered {
-        Ok(Some((token, rights))) => {
+        Ok(Some((token, signed_in))) => {
             app.throttle.forget(subject);
-            let mut response = enter(&token, &home(rights));
+            let mut response = go_on(&request, &app, &Staff::new(&app, signed_in, token, None), &onward);
             remember(&app, &mut response, &email);
             Ok(response)
         }
         Ok(None) => {
             app.sign_in_failed(now).await;
-            Ok(page(&app, StatusCode::FORBIDDEN, &email, Some(SignInError::Wrong)))
+            Ok(again(StatusCode::FORBIDDEN, SignInError::Wrong))
         }
         Err(Problem::Busy) => {
             app.throttle.take_back(subject, now);
-            Ok(later(&app, &email, StatusCode::SERVICE_UNAVAILABLE, BUSY_SECONDS))
+            Ok(busy())
         }
         Err(other) => Err(other),
     }
+}
+
+/// The page that an act belongs to: the nearest above it in its address.
+fn above(request: &HttpRequest, act: &str) -> Option<String> {
+    let places = request.app_data::<Places>()?;
+    let mut path = act;
+    loop {
+        if let Some(page) = places.page(path) {
+            return Some(page);
+        }
+        path = path.rsplit_once('/')?.0;
+    }
+}
+
+/// Where somebody goes who signed in just now: to what they typed when the session before had ended, else to the page
+/// that was meant, else to their first page.
+fn go_on(request: &HttpRequest, app: &App, staff: &Staff, onward: &Onward) -> HttpResponse {
+    let first = home(staff.rights);
+    let Some(form) = &onward.form else {
+        return enter(&staff.token, onward.page.as_ref().unwrap_or(&first));
+    };
+    let above = above(request, &form.to).unwrap_or_else(|| first.clone());
+    let mut response = if form.is_of(app, staff.user.id) {
+        let body = kept_page(&KeptPage {
+            csrf: &staff.csrf(),
+            to: &form.to,
+            fields: &form.fields,
+            lacks: form.lacks,
+            back: &above,
+        });
+        Page::new(Section::Elsewhere, "Wat u typte, is er nog").answer(request, app, staff, body)
+    } else {
+        Page::new(Section::Elsewhere, "U bent ingelogd").answer(request, app, staff, others_page(&first))
+    };
+    // A cookie of ours always fits in a header.
+    drop(response.add_cookie(&session_cookie(&staff.token)));
+    response
+}
+
+/// With when to try again.
+fn later(mut answer: HttpResponse, seconds: i64) -> HttpResponse {
+    answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    answer
 }
 
 /// The one whose tries are counted: this browser where it signed in before, else the account and the network.
@@ -120,7 +251,7 @@ fn entered(
     password: &Secret<String>,
     before: &Before,
     now: Moment,
-) -> Result<Option<(Token, Rights)>, DbError> {
+) -> Result<Option<(Token, SignedIn)>, DbError> {
     let Some(token) = accounts::sign_in(db, email, password, now)? else {
         return Ok(None);
     };
@@ -131,13 +262,14 @@ fn entered(
         }
         Ok::<_, DbError>(signed_in)
     })?;
-    Ok(Some((token, signed_in.rights)))
+    Ok(Some((token, signed_in)))
 }
 
 pub(in crate::web) async fn sign_out(app: Shared, form: SignedForm<Staff, Pressed>) -> Result<HttpResponse, FormError> {
     let (staff, _, once) = form.open();
     let (token, user, now) = (staff.token, staff.user.id, app.now());
-    once.act(&app, Leads::To(StaffAddress::SignIn.to_string()), move |act| {
+    let out = format!("{}?uitgelogd=ja", StaffAddress::SignIn);
+    once.act(&app, Leads::To(out.clone()), move |act| {
         Ok(act
             .db()
             .write("sign out", |conn| accounts::sign_out(conn, &token, By::user(user, now)))?)
@@ -149,25 +281,5 @@ pub(in crate::web) async fn sign_out(app: Shared, form: SignedForm<Staff, Presse
         .http_only(true)
         .finish();
     gone.make_removal();
-    Ok(redirect(StaffAddress::SignIn).cookie(gone).finish())
-}
-
-/// The page with what was typed, and when to try again.
-fn later(app: &App, email: &str, status: StatusCode, seconds: i64) -> HttpResponse {
-    let problem = match status {
-        StatusCode::TOO_MANY_REQUESTS => SignInError::TooMany,
-        _ => SignInError::Busy,
-    };
-    let mut response = page(app, status, email, Some(problem));
-    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
-    response
-}
-
-fn page(app: &App, status: StatusCode, email: &str, problem: Option<SignInError>) -> HttpResponse {
-    let body = sign_in_page(&SignInPage {
-        csrf: &form_number(),
-        email,
-        problem,
-    });
-    html(status, STAFF_POLICY).body(bare(app.demo, "Inloggen", body))
+    Ok(redirect(out).cookie(gone).finish())
 }

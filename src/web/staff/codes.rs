@@ -124,12 +124,14 @@ impl CodesContext {
         })
     }
 
-    /// Whether somebody may act on the codes of this participation here; a kiosk has none.
-    pub(super) fn holds(&self, id: ParticipationId) -> bool {
-        let personal = self.seats.iter().map(|(seat, _)| &seat.participation);
-        personal
-            .filter(|seat| seat.mode == Mode::Personal)
-            .any(|seat| seat.id == id)
+    /// The provider whose codes these are and what was issued, when somebody may act on that here; a kiosk has none.
+    pub(super) fn issued_to(&self, id: ParticipationId) -> Option<(&str, &[Batch])> {
+        let mut personal = self
+            .seats
+            .iter()
+            .filter(|(seat, _)| seat.participation.mode == Mode::Personal);
+        let (seat, batches) = personal.find(|(seat, _)| seat.participation.id == id)?;
+        Some((&seat.provider, batches))
     }
 
     fn at(&self) -> RoundAt<'_> {

@@ -16,7 +16,7 @@ use crate::web::app::App;
 use crate::web::bare::stylesheet;
 use crate::web::guards::Staff;
 use crate::web::headers::{STAFF_POLICY, compressed, html};
-use crate::web::session::home;
+use crate::web::home::home;
 
 /// The part of the site that a page belongs to, as the menu has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub(in crate::web) enum Section {
     Setup,
     /// What the administrator sees.
     Administration,
+    /// No part of the menu: what is for everybody, and what went wrong.
+    Elsewhere,
 }
 
 /// A page for somebody who is signed in.
@@ -43,6 +45,7 @@ pub(in crate::web) enum Section {
 pub(in crate::web) struct Page<'p> {
     section: Section,
     heading: &'p str,
+    title: Option<&'p str>,
     kicker: &'p str,
     crumb: Crumb<'p>,
     style: Option<&'p str>,
@@ -65,9 +68,18 @@ impl<'p> Page<'p> {
         Self {
             section,
             heading,
+            title: None,
             kicker: "",
             crumb: Crumb::InSection,
             style: None,
+        }
+    }
+
+    /// With another title of the window than its heading and the words above it: one that names the thing.
+    pub(in crate::web) fn title(self, title: &'p str) -> Self {
+        Self {
+            title: Some(title),
+            ..self
         }
     }
 
@@ -102,6 +114,11 @@ impl<'p> Page<'p> {
 
     /// The answer: the page around this body.
     pub(in crate::web) fn answer(self, request: &HttpRequest, app: &App, staff: &Staff, body: Markup) -> HttpResponse {
+        let title = match (self.title, self.kicker) {
+            (Some(title), _) => title.to_owned(),
+            (None, "") => self.heading.to_owned(),
+            (None, kicker) => format!("{} – {kicker}", self.heading),
+        };
         let csrf = staff.csrf();
         let nav = nav(staff.rights, self.section);
         let home = home(staff.rights);
@@ -115,7 +132,7 @@ impl<'p> Page<'p> {
             }),
         };
         let shell = Shell {
-            title: self.heading,
+            title: &title,
             kicker: self.kicker,
             heading: self.heading,
             breadcrumb,

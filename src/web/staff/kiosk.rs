@@ -4,15 +4,21 @@ use crate::values::by::By;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
+use super::confirm::{Between, NO_REASON, WithReason};
+use super::frame::Section;
+use super::kiosk_between::{ending, renewing, voiding};
 use super::kiosk_page::{After, find, page};
 use super::round_access::RoundAccess;
-use crate::codes::{KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk};
+use crate::accounts::Said;
+use crate::codes::{self, KIOSK_HOURS, KioskLink, KioskSession, MOST_PER_KIOSK, NewKiosk};
+use crate::db::DbError;
 use crate::lifecycle::{self, KioskError, VoidError};
+use crate::views::staff::{Preview, WayBack};
 use crate::web::app::Shared;
 use crate::web::guards::{Analyst, EitherSide};
 use crate::web::headers::see_other;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, SignedForm};
+use crate::web::signed_form::{FormError, Leads, Once, SignedForm, Sure};
 
 /// The form that opens a session.
 #[derive(Debug, Deserialize)]
@@ -84,6 +90,9 @@ pub(in crate::web) async fn kiosk_renew<R: EitherSide>(
 ) -> Result<HttpResponse, FormError> {
     let (access, form, once) = form.open();
     let (number, by) = (whole(&form.session), By::user(access.staff.user.id, app.now()));
+    if once.sure() != Sure::Yes {
+        return Ok(between(&request, &app, &access, &once, |provider| renewing(provider, number)).await?);
+    }
     let spot = access.round.clone();
     let words = format!("Zitting {number} heeft een nieuwe link; de oude werkt niet meer. {ONCE}");
     let done = once
@@ -104,18 +113,24 @@ pub(in crate::web) async fn kiosk_end<R: EitherSide>(
 ) -> Result<HttpResponse, FormError> {
     let (access, form, once) = form.open();
     let (number, by) = (whole(&form.session), By::user(access.staff.user.id, app.now()));
+    if once.sure() != Sure::Yes {
+        return Ok(between(&request, &app, &access, &once, |provider| ending(provider, number)).await?);
+    }
     let spot = access.round.clone();
     let here = spot.kiosk_at().to_string();
     let done = once
-        .act(&app, Leads::To(here.clone()), move |act| {
+        .act(&app, Leads::Told, move |act| {
             Ok(act.db().write("end kiosk", |conn| {
                 let seat = find(conn, &spot)?.seat;
-                lifecycle::end_kiosk(conn, seat.participation.id, number, by)
+                let words =
+                    format!("Zitting {number} is gesloten. Haar link werkt niet meer; wat is ingevuld, telt mee.");
+                let to = act.done(&here, Said::words(words));
+                lifecycle::end_kiosk(conn, seat.participation.id, number, by).map(|_ended| to)
             }))
         })
         .await?;
     match done {
-        Ok(_) => Ok(see_other(here)),
+        Ok(to) => Ok(see_other(to)),
         Err(error) => refused(&request, &app, &access, words(error)?).await,
     }
 }
@@ -129,28 +144,85 @@ pub(in crate::web) async fn kiosk_void(
     let (by, spot) = (By::user(access.staff.user.id, app.now()), access.round.clone());
     let number = whole(&form.session);
     let here = spot.kiosk_at().to_string();
-    let (shared, reason) = (app.clone(), form.reason);
+    let title = format!("Laat zitting {number} vervallen");
+    let asked = WithReason {
+        section: Section::Rounds,
+        title: &title,
+        about: ("zitting", form.session.clone()),
+        reason: &form.reason,
+        button: "Laat vervallen",
+        above: (&here, "Kiosk"),
+    };
+    let found = app.read("kiosk", move |conn| {
+        let seat = find(conn, &spot)?.seat;
+        let sessions = codes::kiosk_sessions(conn, seat.participation.id)?;
+        Ok::<_, DbError>((seat, sessions.into_iter().find(|one| one.batch.number == number)))
+    });
+    let (seat, Some(session)) = found.await? else {
+        return Err(Problem::NotFound.into());
+    };
+    if session.batch.voided.is_some() || session.batch.counted {
+        let too_late = if session.batch.counted {
+            VoidError::Counted
+        } else {
+            VoidError::Before
+        };
+        return refused(&request, &app, &access, unvoided(too_late)?.to_owned()).await;
+    }
+    let preview = voiding(&seat.provider, number, form.reason.trim());
+    if let Some(answer) = asked.before(&request, &app, &access.staff, &once, &preview) {
+        return Ok(answer);
+    }
+    let (reason, place) = (form.reason.clone(), here.clone());
     let done = once
-        .act(&app, Leads::To(here.clone()), move |act| {
-            let seat = shared.db.read("kiosk", |conn| find(conn, &spot))?.seat;
-            Ok(lifecycle::void(act.db(), seat.participation.id, number, &reason, by))
+        .act(&app, Leads::Told, move |act| {
+            let said = "De zitting is vervallen. Antwoorden ervan zijn ongelezen vernietigd. Aanbieder en gemeente zien dat het is gebeurd, en waarom.";
+            let to = act.when_done(&place, Said::words(said));
+            Ok(lifecycle::void(act.db(), seat.participation.id, number, &reason, by).map(|_voided| to))
         })
         .await?;
-    let text = match done {
-        Ok(_) => return Ok(see_other(here)),
-        Err(VoidError::Unknown | VoidError::Round(_)) => return Err(Problem::NotFound.into()),
-        Err(VoidError::Db(error)) => return Err(error.into()),
-        Err(VoidError::TooFewLeft(_)) => {
+    match done {
+        Ok(to) => Ok(see_other(to)),
+        Err(VoidError::Reason) => Ok(asked.refused(&request, &app, &access.staff)),
+        Err(other) => refused(&request, &app, &access, unvoided(other)?.to_owned()).await,
+    }
+}
+
+/// What to say of a session that is not voided.
+fn unvoided(error: VoidError) -> Result<&'static str, Problem> {
+    Ok(match error {
+        VoidError::Unknown | VoidError::Round(_) => return Err(Problem::NotFound),
+        VoidError::Db(error) => return Err(error.into()),
+        VoidError::TooFewLeft(_) => {
             "Dan blijven er te weinig plaatsen over om te tellen. Open eerst een nieuwe zitting. Er is nu niets veranderd."
         }
-        Err(VoidError::Before) => "Deze zitting was al vervallen. Er is nu niets veranderd.",
-        Err(VoidError::Counted) => {
+        VoidError::Before => "Deze zitting was al vervallen. Er is nu niets veranderd.",
+        VoidError::Counted => {
             "Na het openen van deze zitting is er geteld. Zij kan niet meer vervallen. Er is niets veranderd."
         }
-        Err(VoidError::Reason) => "Geef een reden van één regel, hoogstens 200 tekens. Er is nu niets veranderd.",
-        Err(VoidError::Busy) => "Er wordt nu geteld. Probeer het over een minuut opnieuw. Er is niets veranderd.",
+        VoidError::Reason => NO_REASON,
+        VoidError::Busy => "Er wordt nu geteld. Probeer het over een minuut opnieuw. Er is niets veranderd.",
+    })
+}
+
+/// What would happen to a session, before it does.
+async fn between<R>(
+    request: &HttpRequest,
+    app: &Shared,
+    access: &RoundAccess<R>,
+    once: &Once,
+    preview: impl FnOnce(&str) -> Preview,
+) -> Result<HttpResponse, Problem> {
+    let (spot, here) = (access.round.clone(), access.round.kiosk_at().to_string());
+    let found = app.read("kiosk", move |conn| find(conn, &spot)).await?;
+    let between = Between {
+        section: Section::Rounds,
+        kicker: &format!("{} · {}", found.seat.provider, found.place.round.name),
+        preview: &preview(&found.seat.provider),
+        back: WayBack::Page(&here),
+        above: (&here, "Kiosk"),
     };
-    refused(&request, &app, &access, text.to_owned()).await
+    Ok(between.answer(request, app, &access.staff, once))
 }
 
 async fn after<R>(

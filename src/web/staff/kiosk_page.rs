@@ -96,7 +96,14 @@ pub(super) async fn page<R>(
         problem: after.problem,
     });
     let kicker = format!("{} · {}", seat.provider, place.round.name);
-    let frame = Page::new(Section::Rounds, "Kiosk").kicker(&kicker);
+    let (title, above) = (
+        format!("Kiosk {}, {}", seat.provider, place.round.name),
+        codes.to_string(),
+    );
+    let frame = Page::new(Section::Rounds, "Kiosk")
+        .title(&title)
+        .kicker(&kicker)
+        .breadcrumb(&above, "Codes");
     Ok(frame.answer(request, app, &access.staff, body))
 }
 

@@ -3,6 +3,7 @@
 mod administrator;
 mod codes;
 mod codes_sheet;
+mod confirm;
 mod connections;
 pub(super) mod conversation;
 #[cfg(feature = "pdf")]
@@ -15,6 +16,7 @@ mod files;
 mod frame;
 mod gemeente;
 mod kiosk;
+mod kiosk_between;
 mod kiosk_page;
 mod offers;
 mod overview;
@@ -39,6 +41,7 @@ pub(super) use events::{event_new, event_remove, events};
 pub(super) use external::external;
 pub(super) use feedback::{Agree, Save, Withdraw, feedback, feedback_act};
 pub(super) use files::{file, files, files_page};
+pub(super) use frame::{Page, Section};
 pub(super) use gemeente::{home as gemeente_home, one_provider};
 pub(super) use kiosk::{kiosk, kiosk_end, kiosk_open, kiosk_renew, kiosk_void};
 pub(super) use overview::overview;

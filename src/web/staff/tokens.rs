@@ -4,17 +4,20 @@ use crate::addresses::{ApiAddress, StaffAddress};
 use crate::values::by::By;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
+use maud::html;
 use serde::Deserialize;
 
+use super::confirm::Between;
 use super::frame::{Page, Section};
-use crate::accounts::{self, ApiToken, LONGEST_TOKEN_NAME, MOST_TOKENS, NewToken, TOKEN_DAYS, TokenError};
+use crate::accounts::{self, ApiToken, LONGEST_TOKEN_NAME, MOST_TOKENS, NewToken, Said, TOKEN_DAYS, TokenError};
+use crate::db::DbError;
 use crate::values::ids::ApiTokenId;
-use crate::views::staff::{FreshToken, TokenLine, TokensPage, tokens_page};
+use crate::views::staff::{FreshToken, Preview, TokenLine, TokensPage, WayBack, tokens_page};
 use crate::web::app::{App, Shared};
 use crate::web::guards::{Allowed, Reader};
 use crate::web::headers::see_other;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
+use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm, Sure};
 
 const HERE: StaffAddress<'static> = StaffAddress::Tokens;
 
@@ -32,6 +35,8 @@ pub(in crate::web) struct TokenForm {
 struct After {
     fresh: Option<FreshToken>,
     problem: Option<String>,
+    /// What was typed and could not be kept.
+    typed: String,
 }
 
 pub(in crate::web) async fn tokens(
@@ -50,6 +55,7 @@ pub(in crate::web) async fn token_make(
 ) -> Result<HttpResponse, FormError> {
     let (reader, order, once) = form.open();
     let (user, now) = (reader.staff.user.id, app.now());
+    let typed = order.name.clone();
     let new = NewToken {
         user,
         name: order.name,
@@ -73,17 +79,19 @@ pub(in crate::web) async fn token_make(
                 name: token.name,
                 text: text.text().to_owned(),
             }),
-            problem: None,
+            ..After::default()
         },
         Err(problem) => After {
-            fresh: None,
             problem: Some(words(problem)?),
+            typed,
+            ..After::default()
         },
     };
     Ok(show(&request, &app, &reader, after).await?)
 }
 
 pub(in crate::web) async fn token_revoke(
+    request: HttpRequest,
     app: Shared,
     path: Path<String>,
     form: SignedForm<Allowed<Reader>, Pressed>,
@@ -91,13 +99,48 @@ pub(in crate::web) async fn token_revoke(
     let (reader, _, once) = form.open();
     let id: ApiTokenId = path.parse().map_err(|_err| Problem::NotFound)?;
     let (user, now) = (reader.staff.user.id, app.now());
-    once.act(&app, Leads::To(HERE.to_string()), move |act| {
-        Ok(act.db().write("token", |conn| {
-            accounts::revoke_token(conn, user, id, By::user(user, now))
-        })?)
-    })
-    .await?;
-    Ok(see_other(HERE.to_string()))
+    let tokens = app.read("tokens", move |conn| accounts::tokens_of(conn, user, now));
+    let found = tokens.await?.into_iter().find(|token| token.id == id);
+    let name = match (found, once.sure()) {
+        (Some(token), Sure::Yes) => token.name,
+        (Some(token), Sure::Unasked | Sure::No) => {
+            let between = Between {
+                section: Section::Connections,
+                kicker: "Koppelingen",
+                preview: &revoking(&token.name),
+                back: WayBack::Page(&HERE.to_string()),
+                above: (&HERE.to_string(), "Sleutels voor programma’s"),
+            };
+            return Ok(between.answer(&request, &app, &reader.staff, &once));
+        }
+        (None, _) => return Err(Problem::NotFound.into()),
+    };
+    let done = once
+        .act(&app, Leads::Told, move |act| {
+            Ok(act.db().write("token", |conn| {
+                accounts::revoke_token(conn, user, id, By::user(user, now))?;
+                let words = format!("De sleutel ‘{name}’ is ingetrokken en werkt niet meer.");
+                Ok::<_, DbError>(act.done(&HERE.to_string(), Said::words(words)))
+            })?)
+        })
+        .await?;
+    Ok(see_other(done))
+}
+
+fn revoking(name: &str) -> Preview {
+    Preview {
+        title: format!("Trek de sleutel ‘{name}’ in?"),
+        shows: "Dit gebeurt er",
+        shown: html! {
+            ul.dots {
+                li { "De sleutel werkt meteen niet meer." }
+                li { "Programma’s die hem gebruiken, halen niets meer op." }
+            }
+        },
+        texts: Vec::new(),
+        facts: vec![("Kan het terug?", "Nee. Een nieuwe sleutel maken kan wel.".to_owned())],
+        button: "Trek de sleutel in".to_owned(),
+    }
 }
 
 fn words(problem: TokenError) -> Result<String, Problem> {
@@ -144,6 +187,7 @@ fn page(app: &App, reader: &Allowed<Reader>, tokens: Vec<ApiToken>, after: After
         room: tokens.len() < MOST_TOKENS,
         fresh: after.fresh,
         problem: after.problem,
+        typed: after.typed,
         choices: TOKEN_DAYS.iter().rev().map(choice).collect(),
         longest_name: LONGEST_TOKEN_NAME,
         address: format!("{}{}", app.base_url, ApiAddress::Root),

@@ -4,14 +4,18 @@ use crate::accounts::Said;
 use crate::addresses::RoundAddress;
 use crate::values::by::By;
 use actix_web::{HttpRequest, HttpResponse};
+use maud::html;
 use serde::Deserialize;
 
 use super::codes::{CodesContext, link_key};
 use super::codes_sheet::show_sheet;
+use super::confirm::{NO_REASON, WithReason};
+use super::frame::Section;
 use super::round_access::RoundAccess;
 use crate::codes::{self, Order, fewest_per_batch};
 use crate::lifecycle::{self, VoidError};
 use crate::values::ids::ParticipationId;
+use crate::views::staff::Preview;
 use crate::web::app::Shared;
 use crate::web::guards::Analyst;
 use crate::web::headers::see_other;
@@ -39,41 +43,63 @@ pub(in crate::web) async fn void_codes(
     let codes = RoundAddress::Codes { at: access.round.at() }.to_string();
     let id = access.round.participation().map_err(Problem::from)?;
     let number: u32 = order.batch.parse().map_err(|_err| Problem::NotFound)?;
-    let (shared, asked, user, now) = (app.clone(), access.round.clone(), access.staff.user.id, app.now());
-    if order.again == "ja" {
-        return reissue(
-            &request,
-            &app,
-            &access,
-            Reissue {
-                id,
-                number,
-                reason: order.reason,
-                once,
-            },
-        )
-        .await;
+    let title = format!("Laat uitgifte {number} vervallen");
+    let form = WithReason {
+        section: Section::Rounds,
+        title: &title,
+        about: ("uitgifte", order.batch.clone()),
+        reason: &order.reason,
+        button: "Laat vervallen",
+        above: (&codes, "Codes"),
+    };
+    let (asked, user, now) = (access.round.clone(), access.staff.user.id, app.now());
+    let context = app
+        .read("codes", move |conn| CodesContext::read(conn, &asked, now))
+        .await?;
+    let found = context.issued_to(id);
+    let found =
+        found.and_then(|(provider, batches)| Some((provider, batches.iter().find(|one| one.number == number)?)));
+    let Some((provider, batch)) = found else {
+        return Err(Problem::NotFound.into());
+    };
+    if batch.voided.is_some() || batch.counted {
+        let too_late = if batch.counted {
+            VoidError::Counted
+        } else {
+            VoidError::Before
+        };
+        return Ok(context.page(&request, &app, &access.staff, Some(words(too_late)?)));
     }
-    let (context, done) = once
+    let preview = preview(provider, number, order.reason.trim());
+    if let Some(answer) = form.before(&request, &app, &access.staff, &once, &preview) {
+        return Ok(answer);
+    }
+    if order.again == "ja" {
+        let reissue = Reissue {
+            id,
+            number,
+            reason: order.reason,
+            once,
+        };
+        return self::reissue(&request, &app, &access, reissue).await;
+    }
+    let (place, why) = (codes.clone(), order.reason.clone());
+    let done = once
         .act(&app, Leads::Told, move |act| {
-            let context = shared.db.read("codes", |conn| CodesContext::read(conn, &asked, now))?;
-            if !context.holds(id) {
-                return Err(Problem::NotFound);
-            }
             let said = "De uitgifte is vervallen. Haar codes werken niet meer. Gemeente en aanbieder zien allebei dat het is gebeurd, en waarom.";
-            let to = act.when_done(&codes, Said::words(said));
-            let done = lifecycle::void(act.db(), id, number, &order.reason, By::user(user, now));
-            Ok((context, done.map(|_voided| to)))
+            let to = act.when_done(&place, Said::words(said));
+            let done = lifecycle::void(act.db(), id, number, &why, By::user(user, now));
+            Ok(done.map(|_voided| to))
         })
         .await?;
-    let text = match done {
-        Ok(to) => return Ok(see_other(to)),
-        Err(error) => words(error)?,
-    };
-    Ok(context.page(&request, &app, &access.staff, Some(text)))
+    match done {
+        Ok(to) => Ok(see_other(to)),
+        Err(VoidError::Reason) => Ok(form.refused(&request, &app, &access.staff)),
+        Err(other) => Ok(context.page(&request, &app, &access.staff, Some(words(other)?))),
+    }
 }
 
-/// Why a batch is not void.
+/// What to say of codes that are not voided.
 fn words(error: VoidError) -> Result<String, Problem> {
     Ok(match error {
         VoidError::Unknown | VoidError::Round(_) => return Err(Problem::NotFound),
@@ -86,9 +112,33 @@ fn words(error: VoidError) -> Result<String, Problem> {
             "Dan houdt deze aanbieder minder dan {fewest} codes over. Zo weinig codes kunnen verraden wat iemand antwoordde. Geef \
              eerst een nieuwe uitgifte van {fewest} of meer codes uit. Er is niets veranderd."
         ),
-        VoidError::Reason => "Geef een reden van één regel, hoogstens 200 tekens. Er is nu niets veranderd.".to_owned(),
+        VoidError::Reason => NO_REASON.to_owned(),
         VoidError::Busy => "Er wordt nu geteld. Probeer het over een minuut opnieuw. Er is niets veranderd.".to_owned(),
     })
+}
+
+fn preview(provider: &str, number: u32, why: &str) -> Preview {
+    Preview {
+        title: format!("Laat uitgifte {number} van {provider} vervallen?"),
+        shows: "Dit gebeurt er",
+        shown: html! {
+            ul.dots {
+                li { "Alle codes van uitgifte " (number) " werken meteen niet meer." }
+                li { "Antwoorden die ermee zijn gegeven, worden ongelezen vernietigd." }
+                li { "Bij de uitgifte staat: vervallen, met de reden ‘" (why) "’." }
+            }
+        },
+        texts: vec![why.to_owned()],
+        facts: vec![
+            (
+                "Wie ziet dit?",
+                format!("Iedereen van {provider} en van uw gemeente ziet dat het gebeurde, wanneer en waarom."),
+            ),
+            ("Vanaf wanneer?", "Meteen.".to_owned()),
+            ("Kan het terug?", "Nee. Nieuwe codes uitgeven kan wel.".to_owned()),
+        ],
+        button: "Laat de uitgifte vervallen".to_owned(),
+    }
 }
 
 /// A batch that makes way for as many new codes.
@@ -116,7 +166,7 @@ async fn reissue(
     let (asked, now) = (access.round.clone(), app.now());
     let read = app.read("codes", move |conn| CodesContext::read(conn, &asked, now));
     let context = read.await?;
-    if !context.holds(id) {
+    if context.issued_to(id).is_none() {
         return Err(Problem::NotFound.into());
     }
     let batches = context.seats.iter().find(|(seat, _)| seat.participation.id == id);
@@ -125,18 +175,6 @@ async fn reissue(
         .iter()
         .find(|batch| batch.number == number)
         .ok_or(Problem::NotFound)?;
-    let refused = if reason.trim().is_empty() || reason.chars().count() > 200 {
-        Some(VoidError::Reason)
-    } else if old.voided.is_some() {
-        Some(VoidError::Before)
-    } else if old.counted {
-        Some(VoidError::Counted)
-    } else {
-        None
-    };
-    if let Some(refused) = refused {
-        return Ok(context.page(request, app, &access.staff, Some(words(refused)?)));
-    }
     let (seat, round, by) = (
         seat.clone(),
         context.place.round.id,

@@ -23,10 +23,10 @@ pub(in crate::web) struct CodeForm {
 
 /// A demo greets at this address; with a language it is the page for a code there too.
 pub(in crate::web) async fn ask(app: Shared, request: HttpRequest, language: Query<Language>) -> HttpResponse {
-    greeting(&app, request.query_string()).unwrap_or_else(|| page(&app, language.lang(), StatusCode::OK, None))
+    greeting(&app, request.query_string()).unwrap_or_else(|| page(&app, language.lang(), StatusCode::OK, None, ""))
 }
 
-/// A well-typed code leads to its survey; a mistyped one back to the page, which does not show it again.
+/// A well-typed code leads to its survey; a mistyped one back to the page, where it stands to be mended.
 pub(in crate::web) async fn typed(
     app: Shared,
     language: Query<Language>,
@@ -43,7 +43,13 @@ pub(in crate::web) async fn typed(
             let code = plain(text);
             see_other(format!("{}?taal={lang}", PublicAddress::Survey { code: &code }))
         }
-        Err(problem) => page(&app, lang, StatusCode::BAD_REQUEST, Some(problem_of(text, problem))),
+        Err(problem) => page(
+            &app,
+            lang,
+            StatusCode::BAD_REQUEST,
+            Some(problem_of(text, problem)),
+            text,
+        ),
     }
 }
 
@@ -68,10 +74,13 @@ fn plain(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-fn page(app: &Shared, lang: Lang, status: StatusCode, error: Option<CodeError>) -> HttpResponse {
+fn page(app: &Shared, lang: Lang, status: StatusCode, error: Option<CodeError>, typed: &str) -> HttpResponse {
+    // As much as fits in the field.
+    let typed: String = typed.chars().filter(|sign| !sign.is_control()).take(40).collect();
     html(status, content_security_policy()).body(code_page(&CodePage {
         lang,
         error,
+        typed: &typed,
         demo: app.demo,
     }))
 }

@@ -1,15 +1,21 @@
 //! Making, renewing and ending the secret address of one's own feed.
 
 use actix_web::{HttpRequest, HttpResponse};
+use maud::html;
 
+use super::super::confirm::Between;
+use super::super::frame::Section;
 use super::show::{Once, page};
+use crate::accounts::Said;
 use crate::addresses::StaffAddress;
+use crate::db::DbError;
 use crate::feeds;
 use crate::views::connections::FeedAddresses;
+use crate::views::staff::{Preview, WayBack};
 use crate::web::app::Shared;
 use crate::web::guards::{Allowed, Reader};
 use crate::web::headers::see_other;
-use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
+use crate::web::signed_form::{FormError, Leads, Once as FormOnce, Pressed, SignedForm, Sure};
 
 /// The part of the page that is about the feed.
 fn here() -> String {
@@ -26,6 +32,10 @@ pub(in crate::web) async fn feed_new(
 ) -> Result<HttpResponse, FormError> {
     let (reader, _, once) = form.open();
     let (user, now) = (reader.staff.user.id, app.now());
+    let since = app.read("feed", move |conn| feeds::feed_since(conn, user)).await?;
+    if since.is_some() && once.sure() != Sure::Yes {
+        return Ok(between(&request, &app, &reader, &once, &renewing()));
+    }
     let shown = Leads::Shown(here(), WORDS.to_owned());
     let token = once
         .act(&app, shown, move |act| {
@@ -44,14 +54,69 @@ pub(in crate::web) async fn feed_new(
 }
 
 pub(in crate::web) async fn feed_end(
+    request: HttpRequest,
     app: Shared,
     form: SignedForm<Allowed<Reader>, Pressed>,
 ) -> Result<HttpResponse, FormError> {
     let (reader, _, once) = form.open();
+    if once.sure() != Sure::Yes {
+        return Ok(between(&request, &app, &reader, &once, &ending()));
+    }
     let (user, now) = (reader.staff.user.id, app.now());
-    once.act(&app, Leads::To(here()), move |act| {
-        Ok(act.db().write("end feed", |conn| feeds::end_feed(conn, user, now))?)
-    })
-    .await?;
-    Ok(see_other(here()))
+    let to = once
+        .act(&app, Leads::Told, move |act| {
+            Ok(act.db().write("end feed", |conn| {
+                feeds::end_feed(conn, user, now)?;
+                let words = "De feed staat uit. Het adres werkt niet meer.";
+                Ok::<_, DbError>(act.done(&here(), Said::words(words)))
+            })?)
+        })
+        .await?;
+    Ok(see_other(to))
+}
+
+fn between(
+    request: &HttpRequest,
+    app: &Shared,
+    reader: &Allowed<Reader>,
+    once: &FormOnce,
+    preview: &Preview,
+) -> HttpResponse {
+    let between = Between {
+        section: Section::Connections,
+        kicker: "Feed",
+        preview,
+        back: WayBack::Page(&here()),
+        above: (&here(), "Koppelingen"),
+    };
+    between.answer(request, app, &reader.staff, once)
+}
+
+fn renewing() -> Preview {
+    Preview {
+        title: "Vernieuw het adres van uw feed?".to_owned(),
+        shows: "Dit gebeurt er",
+        shown: html! {
+            ul.dots {
+                li { "Het adres van nu werkt meteen niet meer. Programma’s die het gebruiken, horen niets meer." }
+                li { "U ziet het nieuwe adres één keer." }
+            }
+        },
+        texts: Vec::new(),
+        facts: vec![("Kan het terug?", "Nee. Nog een keer vernieuwen kan wel.".to_owned())],
+        button: "Vernieuw het adres".to_owned(),
+    }
+}
+
+fn ending() -> Preview {
+    Preview {
+        title: "Zet uw feed uit?".to_owned(),
+        shows: "Dit gebeurt er",
+        shown: html! {
+            ul.dots { li { "Het adres werkt meteen niet meer. Programma’s die het gebruiken, horen niets meer." } }
+        },
+        texts: Vec::new(),
+        facts: vec![("Kan het terug?", "Nee. Een nieuw adres maken kan wel.".to_owned())],
+        button: "Zet de feed uit".to_owned(),
+    }
 }

@@ -2,20 +2,25 @@
 
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
+use maud::html;
 use serde::Deserialize;
 
+use super::super::confirm::Between;
+use super::super::frame::Section;
 use super::show::{Once, page};
+use crate::accounts::Said;
 use crate::addresses::StaffAddress;
 use crate::db::DbError;
 use crate::http_client::HttpClientError;
 use crate::outbox::{self, Webhooks};
 use crate::values::ids::WebhookId;
 use crate::views::connections::{NewSecret, WebhookFields};
+use crate::views::staff::{Preview, WayBack};
 use crate::web::app::Shared;
 use crate::web::guards::{Allowed, PartyMember};
 use crate::web::headers::see_other;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
+use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm, Sure};
 use crate::webhooks::{self, MOST_WEBHOOKS, NewWebhook, WebhookError};
 
 /// The form for a new webhook.
@@ -114,10 +119,12 @@ pub(in crate::web) async fn webhook_test(
     let id: WebhookId = path.parse().map_err(|_err| Problem::NotFound)?;
     let (user, now) = (member.staff.user.id, app.now());
     let (shared, place) = (app.clone(), format!("{}#webhook-{id}", StaffAddress::Connections));
-    let noted = once
-        .act(&app, Leads::To(place.clone()), move |act| {
+    let (noted, to) = once
+        .act(&app, Leads::Told, move |act| {
             Ok(act.db().write("try webhook", |conn| {
-                outbox::queue_test(conn, user, id, &shared.base_url, now)
+                let noted = outbox::queue_test(conn, user, id, &shared.base_url, now)?;
+                let words = "Het proefbericht is gestuurd. Bij de webhook staat wat ervan kwam.";
+                Ok::<_, DbError>((noted, act.done(&place, Said::words(words))))
             })?)
         })
         .await?;
@@ -131,12 +138,13 @@ pub(in crate::web) async fn webhook_test(
     });
     match sent.await {
         // When too many are sent at once it waits among the messages, and goes with them.
-        Ok(_) | Err(Problem::Busy) => Ok(see_other(place)),
+        Ok(_) | Err(Problem::Busy) => Ok(see_other(to)),
         Err(other) => Err(other.into()),
     }
 }
 
 pub(in crate::web) async fn webhook_remove(
+    request: HttpRequest,
     app: Shared,
     path: Path<String>,
     form: SignedForm<Allowed<PartyMember>, Pressed>,
@@ -144,12 +152,50 @@ pub(in crate::web) async fn webhook_remove(
     let (member, _, once) = form.open();
     let id: WebhookId = path.parse().map_err(|_err| Problem::NotFound)?;
     let (user, now) = (member.staff.user.id, app.now());
-    let place = list();
-    once.act(&app, Leads::To(place.clone()), move |act| {
-        Ok(act
-            .db()
-            .write("remove webhook", |conn| webhooks::remove(conn, user, id, now))?)
-    })
-    .await?;
-    Ok(see_other(place))
+    let found = app.read("webhooks", move |conn| webhooks::of_user(conn, user)).await?;
+    let Some(webhook) = found.into_iter().find(|webhook| webhook.id == id) else {
+        return Err(Problem::NotFound.into());
+    };
+    if once.sure() != Sure::Yes {
+        let between = Between {
+            section: Section::Connections,
+            kicker: "Webhooks",
+            preview: &removing(&webhook.name, &webhook.address),
+            back: WayBack::Page(&list()),
+            above: (&list(), "Koppelingen"),
+        };
+        return Ok(between.answer(&request, &app, &member.staff, &once));
+    }
+    let to = once
+        .act(&app, Leads::Told, move |act| {
+            Ok(act.db().write("remove webhook", |conn| {
+                webhooks::remove(conn, user, id, now)?;
+                let words = format!(
+                    "De webhook ‘{}’ is weg. Er gaan geen berichten meer heen.",
+                    webhook.name
+                );
+                Ok::<_, DbError>(act.done(&list(), Said::words(words)))
+            })?)
+        })
+        .await?;
+    Ok(see_other(to))
+}
+
+fn removing(name: &str, address: &str) -> Preview {
+    Preview {
+        title: format!("Haal de webhook ‘{name}’ weg?"),
+        shows: "Dit gebeurt er",
+        shown: html! {
+            ul.dots {
+                li { "Er gaan geen berichten meer naar " (address) "." }
+                li { "Het geheim en de lijst van berichten verdwijnen." }
+            }
+        },
+        texts: Vec::new(),
+        facts: vec![(
+            "Kan het terug?",
+            "Nee. Een nieuwe webhook maken kan wel; die krijgt een nieuw geheim.".to_owned(),
+        )],
+        button: "Haal de webhook weg".to_owned(),
+    }
 }

@@ -4,12 +4,14 @@ use serde::Deserialize;
 
 use super::acts::{Act, Done, Form, version};
 use super::sheet_access::{SheetContext, SheetRequest};
+use crate::accounts::Said;
 use crate::conversations::{
     self as talk, Agreement, AgreementText, ConversationError, Edit, LONGEST_AGREEMENT, Outcome, Saved, Value,
 };
 use crate::db::{Conn, DbError};
 use crate::values::ids::AgreementId;
-use crate::views::conversation::{Field, FieldKind};
+use crate::views::conversation::{Field, FieldKind, shown_agreement, shown_outcome};
+use crate::views::staff::Preview;
 
 /// The fields of an agreement as they are typed.
 struct AgreementFields<'a> {
@@ -73,9 +75,38 @@ impl AgreementFields<'_> {
     }
 }
 
-fn place(id: AgreementId) -> Done {
-    Done::At(format!("afspraak-{id}"))
+fn place(id: AgreementId, said: String) -> Done {
+    Done::At(format!("afspraak-{id}"), Said::words(said))
 }
+
+/// An agreement as both sides will read it.
+fn shown(here: &SheetContext, text: &AgreementText, act: Words) -> Preview {
+    Preview {
+        title: act.title.to_owned(),
+        shows: act.shows,
+        shown: shown_agreement(text),
+        texts: vec![text.what.clone(), text.who.clone(), text.how.clone()],
+        facts: vec![
+            ("Wie leest dit?", format!("Iedereen van {}.", here.both())),
+            (
+                "Vanaf wanneer?",
+                "Meteen. Wie de afspraken al bevestigde, bevestigt ze daarna opnieuw.".to_owned(),
+            ),
+            ("Kan het terug?", act.back.to_owned()),
+        ],
+        button: act.button.to_owned(),
+    }
+}
+
+/// What a page between says of an act.
+struct Words {
+    title: &'static str,
+    shows: &'static str,
+    back: &'static str,
+    button: &'static str,
+}
+
+const CHANGEABLE: &str = "Allebei de kanten kunnen de afspraak wijzigen, tot u haar allebei bevestigde. Wie haar al las, heeft haar gelezen.";
 
 /// The agreement in the address, when it is one of these.
 fn asked(seat: &SheetRequest, known: impl IntoIterator<Item = AgreementId>) -> Result<AgreementId, DbError> {
@@ -118,7 +149,20 @@ pub(in crate::web) struct AgreementForm(FilledIn);
 impl Act for AgreementForm {
     fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
         let made = talk::add_agreement(conn, &seat.actor, here.sheet.id, &self.0.typed().text()?)?;
-        Ok(place(made.id))
+        Ok(place(
+            made.id,
+            format!("De afspraak staat op het blad. {} lezen haar.", here.both()),
+        ))
+    }
+
+    fn preview(&self, _: &mut Conn, _: &SheetRequest, here: &SheetContext) -> Result<Option<Preview>, DbError> {
+        let words = Words {
+            title: "Zet deze afspraak op het blad?",
+            shows: "Zo komt de afspraak op het blad",
+            back: CHANGEABLE,
+            button: "Zet de afspraak op het blad",
+        };
+        Ok(self.0.typed().text().ok().map(|text| shown(here, &text, words)))
     }
 
     fn form(&self) -> Form {
@@ -169,10 +213,37 @@ impl Act for AgreementChangeForm {
             _ => return Err(DbError::Missing.into()),
         };
         Ok(match saved {
-            Saved::Stored(_) if self.action == "weghalen" => Done::At("afspraken".to_owned()),
-            Saved::Stored(_) => place(id),
+            Saved::Stored(_) if self.action == "weghalen" => {
+                Done::At("afspraken".to_owned(), Said::words("De afspraak is van het blad."))
+            }
+            Saved::Stored(_) => place(id, format!("De afspraak is gewijzigd. {} lezen haar zo.", here.both())),
             Saved::Newer(newer) => Done::Newer(self.beside(Some(&newer))),
         })
+    }
+
+    fn preview(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Option<Preview>, DbError> {
+        if self.action != "weghalen" {
+            let words = Words {
+                title: "Wijzig deze afspraak?",
+                shows: "Zo komt de afspraak op het blad",
+                back: CHANGEABLE,
+                button: "Wijzig de afspraak",
+            };
+            return Ok(self.wording.typed().text().ok().map(|text| shown(here, &text, words)));
+        }
+        let known = talk::agreements(conn, &seat.actor, &here.sheet)?;
+        let id = asked(seat, known.iter().map(|one| one.id))?;
+        let words = Words {
+            title: "Haal deze afspraak weg?",
+            shows: "Deze afspraak gaat van het blad",
+            back: "Nee. Wilt u haar terug, dan typt u haar opnieuw.",
+            button: "Haal de afspraak weg",
+        };
+        let gone = known.iter().find(|one| one.id == id);
+        Ok(gone.map(|one| Preview {
+            texts: Vec::new(),
+            ..shown(here, &one.text, words)
+        }))
     }
 
     fn form(&self) -> Form {
@@ -192,6 +263,16 @@ pub(in crate::web) struct OutcomeForm {
 }
 
 impl OutcomeForm {
+    /// The agreement that it is about: of this sheet, or of an earlier one.
+    fn agreement(conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Agreement, DbError> {
+        let (actor, sheet) = (&seat.actor, &here.sheet);
+        let mut known = talk::agreements(conn, actor, sheet)?;
+        let earlier = talk::earlier_agreements(conn, actor, sheet)?;
+        known.extend(earlier.into_iter().map(|one| one.agreement));
+        let id = asked(seat, known.iter().map(|one| one.id))?;
+        known.into_iter().find(|one| one.id == id).ok_or(DbError::Missing)
+    }
+
     fn beside(&self, newer: Option<&Agreement>) -> Form {
         let outcomes = Outcome::ALL.iter().map(|one| (one.to_string(), one.to_string()));
         let version = newer.map_or_else(|| self.version.clone(), |newer| newer.version.to_string());
@@ -220,20 +301,47 @@ impl OutcomeForm {
 
 impl Act for OutcomeForm {
     fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
-        let (actor, id) = (&seat.actor, here.sheet.id);
-        let own = talk::agreements(conn, actor, id)?;
-        let earlier = talk::earlier_agreements(conn, actor, id)?;
-        let known = own.iter().chain(earlier.iter().map(|one| &one.agreement));
-        let agreement = asked(seat, known.map(|one| one.id))?;
+        let (actor, agreement) = (&seat.actor, Self::agreement(conn, seat, here)?.id);
         let outcome: Outcome = self.outcome.parse().map_err(|_err| DbError::Missing)?;
         let edit = Edit {
             text: (outcome, self.explanation.clone()),
             version: version(&self.version)?,
         };
         Ok(match talk::set_outcome(conn, actor, agreement, &edit)? {
-            Saved::Stored(_) => place(agreement),
+            Saved::Stored(_) => place(
+                agreement,
+                format!("De uitkomst is bewaard. {} lezen haar.", here.both()),
+            ),
             Saved::Newer(newer) => Done::Newer(self.beside(Some(&newer))),
         })
+    }
+
+    fn preview(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Option<Preview>, DbError> {
+        let agreement = Self::agreement(conn, seat, here)?;
+        let outcome: Outcome = self.outcome.parse().map_err(|_err| DbError::Missing)?;
+        let council = match here.sheet.council {
+            true => " De cliëntenraad leest de uitkomst ook.",
+            false => "",
+        };
+        Ok(Some(Preview {
+            title: "Leg deze uitkomst vast?".to_owned(),
+            shows: "Zo komt de uitkomst op het blad",
+            shown: shown_outcome(&agreement.text, outcome, &self.explanation),
+            texts: vec![self.explanation.clone()],
+            facts: vec![
+                ("Wie leest dit?", format!("Iedereen van {}.{council}", here.both())),
+                (
+                    "Vanaf wanneer?",
+                    "Meteen. De uitkomst telt mee in de jaarverantwoording.".to_owned(),
+                ),
+                (
+                    "Kan het terug?",
+                    "Allebei de kanten kunnen de uitkomst later wijzigen. Wie haar al las, heeft haar gelezen."
+                        .to_owned(),
+                ),
+            ],
+            button: "Leg de uitkomst vast".to_owned(),
+        }))
     }
 
     fn form(&self) -> Form {

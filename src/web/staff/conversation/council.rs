@@ -5,20 +5,22 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::super::frame::{Page, Section};
 use super::super::reading::RoundContext;
-use super::acts::{Done, Interpretation, words};
+use super::acts::{Again, Done, words};
 use super::sheet_access::base;
-use super::show::conflict;
+use super::typed::Interpretation;
 use crate::addresses::SheetAddress;
 use crate::catalogue::{gemeenten, providers, rounds};
 use crate::conversations::{self as talk, Actor, ConversationError, Party};
-use crate::db::{Conn, DbError};
+use crate::db::{Conn, DbError, rehearse};
 use crate::values::ids::SheetId;
-use crate::views::conversation::{ConflictPage, CouncilPage, ListPage, SheetLine, council_page, list_page};
+use crate::views::conversation::{CouncilPage, ListPage, SheetLine, Why, council_page, list_page};
+use crate::views::staff::WayBack;
 use crate::web::app::{App, Shared};
 use crate::web::guards::{Allowed, Council, Looks, Staff};
 use crate::web::headers::see_other;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, SignedForm};
+use crate::web::signed_form::{FormError, Leads, SignedForm, Sure};
+use crate::web::threads::block;
 
 fn actor(app: &App, party: Party, staff: &Staff) -> Actor {
     Actor {
@@ -40,8 +42,10 @@ pub(in crate::web) async fn list<R: Looks>(
         .read("sheets", move |conn| {
             let mut lines = Vec::new();
             for sheet in talk::sheets(conn, &actor)? {
-                lines.push(line(conn, party, sheet)?);
+                lines.push(line(conn, &actor, sheet)?);
             }
+            // By whose turn it is; the newest release first among those.
+            lines.sort_by_key(|line| line.turn.map(|(turn, _)| turn));
             Ok::<_, DbError>(ListPage {
                 side: party.side(),
                 lines,
@@ -52,7 +56,8 @@ pub(in crate::web) async fn list<R: Looks>(
     Ok(frame.answer(&request, &app, &allowed.staff, list_page(&page)))
 }
 
-fn line(conn: &mut Conn, party: Party, sheet: talk::ListedSheet) -> Result<SheetLine, DbError> {
+fn line(conn: &mut Conn, actor: &Actor, sheet: talk::ListedSheet) -> Result<SheetLine, DbError> {
+    let party = actor.party;
     let place = RoundContext {
         round: rounds::find(conn, sheet.round)?,
         gemeente: gemeenten::find(conn, sheet.gemeente)?,
@@ -64,7 +69,12 @@ fn line(conn: &mut Conn, party: Party, sheet: talk::ListedSheet) -> Result<Sheet
             base(party, &place, &provider.slug, sheet.number)
         }
     };
+    let turn = match party {
+        Party::Council(_) => None,
+        Party::Provider(_) | Party::Gemeente(_) => Some(talk::turn(conn, actor, sheet.id)?),
+    };
     Ok(SheetLine {
+        turn,
         sheet,
         gemeente: place.gemeente.name,
         href,
@@ -92,7 +102,8 @@ pub(in crate::web) async fn council_sheet(
         })
         .await?;
     let kicker = format!("Gesprek met {}", page.sheet.provider_name);
-    let frame = Page::new(Section::Sheets, "Gespreksblad").kicker(&kicker);
+    let title = format!("Gespreksblad {}, {}", page.sheet.provider_name, page.sheet.round_name);
+    let frame = Page::new(Section::Sheets, "Gespreksblad").title(&title).kicker(&kicker);
     Ok(frame.answer(&request, &app, &council.staff, council_page(&page)))
 }
 
@@ -104,34 +115,72 @@ pub(in crate::web) async fn council_write(
 ) -> Result<HttpResponse, FormError> {
     let (council, form, once) = form.open();
     let id: SheetId = path.parse().map_err(|_err| Problem::NotFound)?;
-    let typed = form.clone();
     let actor = actor(&app, Party::Council(council.gemeente), &council.staff);
     let base = SheetAddress::Council { sheet: id }.to_string();
-    let here = base.clone();
+    let again = Again {
+        request: &request,
+        app: &app,
+        staff: &council.staff,
+        base: &base,
+    };
+    match once.sure() {
+        Sure::No => return Ok(again.answer(form.beside(None), Why::Changing)),
+        Sure::Unasked if form.shares() => {
+            let (db, typed) = (app.db.clone(), form.clone());
+            let tried = block(move || {
+                Ok::<_, DbError>(rehearse(&db, "try an act at a sheet", |conn| {
+                    let others = others(conn, &actor, id)?;
+                    let done = typed.save(conn, &actor, id, &others)?;
+                    Ok::<_, ConversationError>((others, done))
+                }))
+            });
+            return Ok(match tried.await? {
+                Ok((others, Done::At(..))) => {
+                    let preview = form.shown(&others, facts(&others));
+                    again.between(&preview, "Gespreksblad", WayBack::Change, &once)
+                }
+                Ok((_, Done::Newer(newer))) => again.answer(newer, Why::Newer),
+                Err(found) => again.answer(form.beside(None), Why::Refused(words(found)?)),
+            });
+        }
+        Sure::Unasked | Sure::Yes => {}
+    }
+    let (typed, here) = (form.clone(), base.clone());
     let done = once
         .act(&app, Leads::Told, move |act| {
             Ok(act.db().write("act at a sheet", |conn| {
-                let done = typed.save(conn, &actor, id)?;
-                if let Done::At(place) = &done {
-                    act.leads_to(format!("{here}#{place}"));
-                }
-                Ok::<_, ConversationError>(done)
+                let others = others(conn, &actor, id)?;
+                Ok::<_, ConversationError>(match typed.save(conn, &actor, id, &others)? {
+                    Done::At(place, said) => Ok(act.done(&format!("{here}#{place}"), said)),
+                    Done::Newer(newer) => Err(newer),
+                })
             }))
         })
         .await?;
-    let (form, said) = match done {
-        Ok(Done::At(place)) => return Ok(see_other(format!("{base}#{place}"))),
-        Ok(Done::Newer(newer)) => (newer, None),
-        Err(found) => (form.beside(None), Some(words(found)?)),
-    };
-    let page = ConflictPage {
-        action: request.path().to_owned(),
-        back: base,
-        csrf: council.staff.csrf(),
-        problem: said,
-        hidden: form.hidden,
-        fields: form.fields,
-        buttons: form.buttons,
-    };
-    Ok(conflict(&request, &app, &council.staff, &page))
+    match done {
+        Ok(Ok(to)) => Ok(see_other(to)),
+        Ok(Err(newer)) => Ok(again.answer(newer, Why::Newer)),
+        Err(found) => Ok(again.answer(form.beside(None), Why::Refused(words(found)?))),
+    }
+}
+
+/// Whom the council talks to.
+fn others(conn: &mut Conn, actor: &Actor, id: SheetId) -> Result<String, DbError> {
+    let sheet = talk::listed_sheet(conn, actor, id)?;
+    let gemeente = gemeenten::find(conn, sheet.gemeente)?.name;
+    Ok(format!("gemeente {gemeente} en {}", sheet.provider_name))
+}
+
+fn facts(others: &str) -> Vec<(&'static str, String)> {
+    vec![
+        (
+            "Wie leest dit?",
+            format!("Iedereen van {others}, en de andere leden van uw raad."),
+        ),
+        ("Vanaf wanneer?", "Meteen.".to_owned()),
+        (
+            "Kan het terug?",
+            "Nee. Wat u deelt, blijft leesbaar. Een nieuwe versie delen kan wel.".to_owned(),
+        ),
+    ]
 }

@@ -18,8 +18,10 @@ mod pdf_zip;
 mod read;
 mod sheet_access;
 mod show;
+mod steps;
+mod typed;
 
-pub(in crate::web) use acts::{Confirmation, Context, Discussed, Early, Interpretation, Invitation, RowForm, act};
+pub(in crate::web) use acts::act;
 pub(in crate::web) use agreed::{AgreementChangeForm, AgreementForm, OutcomeForm};
 pub(in crate::web) use council::{council_sheet, council_write, list};
 pub(in crate::web) use json::json;
@@ -28,6 +30,8 @@ pub(in crate::web) use pdf::sheet_pdf;
 #[cfg(feature = "pdf")]
 pub(in crate::web) use pdf_zip::sheet_pdf_zip;
 pub(in crate::web) use show::{sheet, table};
+pub(in crate::web) use steps::{Confirmation, Discussed, Early, Invitation};
+pub(in crate::web) use typed::{Context, Interpretation, RowForm};
 
 /// A program without PDF has the addresses, and nothing there.
 #[cfg(not(feature = "pdf"))]

@@ -36,6 +36,26 @@ pub(in crate::web) struct SheetContext {
     pub(super) results: String,
 }
 
+impl SheetContext {
+    /// The address of this sheet for one of the two sides.
+    pub(super) fn at(&self, party: Party) -> SheetAt<'_> {
+        at(party, &self.place, &self.provider.slug, self.sheet.number)
+    }
+
+    /// The side that somebody talks with, by name: "gemeente Voorbeeldstad", "De Vlier".
+    pub(super) fn other(&self, party: Party) -> String {
+        match party {
+            Party::Provider(_) => format!("gemeente {}", self.place.gemeente.name),
+            Party::Gemeente(_) | Party::Council(_) => self.provider.name.clone(),
+        }
+    }
+
+    /// Both sides by name.
+    pub(super) fn both(&self) -> String {
+        format!("{} en gemeente {}", self.provider.name, self.place.gemeente.name)
+    }
+}
+
 impl SheetRequest {
     /// Somebody at the sheet that an address names.
     #[cfg(feature = "pdf")]
@@ -89,8 +109,12 @@ impl SheetRequest {
 
 /// The address of a sheet for one of the two sides.
 pub(super) fn base(party: Party, place: &RoundContext, provider: &str, number: u32) -> String {
+    at(party, place, provider, number).to_string()
+}
+
+fn at<'a>(party: Party, place: &'a RoundContext, provider: &'a str, number: u32) -> SheetAt<'a> {
     let round = &place.round.slug;
-    let at = match party {
+    match party {
         Party::Provider(_) => SheetAt::Provider {
             gemeente: &place.gemeente.slug,
             round,
@@ -101,8 +125,7 @@ pub(super) fn base(party: Party, place: &RoundContext, provider: &str, number: u
             number,
             provider,
         },
-    };
-    at.to_string()
+    }
 }
 
 /// What is no fault of the writer's text.

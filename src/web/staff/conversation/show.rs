@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::super::frame::{Page, Section};
 use super::super::round_access::RoundAccess;
 use super::read;
-use crate::views::conversation::{ConflictPage, SheetPage, again_page, sheet_page, table_page};
+use crate::views::conversation::{ConflictPage, SheetPage, Why, again_page, sheet_page, table_page};
 use crate::web::app::{App, Shared};
 use crate::web::guards::{EitherSide, Staff};
 use crate::web::problem::Problem;
@@ -31,7 +31,8 @@ pub(in crate::web) async fn sheet<R: EitherSide>(
 ) -> Result<HttpResponse, Problem> {
     let page = page(&app, &access).await?;
     let kicker = format!("{} en gemeente {}", page.provider, page.gemeente);
-    let frame = Page::new(Section::Sheets, "Gespreksblad").kicker(&kicker);
+    let title = format!("Gespreksblad {}, {}", page.provider, page.fact("Ronde"));
+    let frame = Page::new(Section::Sheets, "Gespreksblad").title(&title).kicker(&kicker);
     Ok(frame.answer(&request, &app, &access.staff, sheet_page(&page)))
 }
 
@@ -55,18 +56,27 @@ pub(in crate::web) async fn table<R: EitherSide>(
         return Err(Problem::NotFound);
     }
     let heading = format!("{} en gemeente {}", page.provider, page.gemeente);
-    let frame = Page::new(Section::Sheets, &heading).kicker("Aan tafel");
+    let (title, above) = (
+        format!("Aan tafel: {}, {}", page.provider, page.fact("Ronde")),
+        page.at().to_string(),
+    );
+    let frame = Page::new(Section::Sheets, &heading)
+        .title(&title)
+        .kicker("Aan tafel")
+        .breadcrumb(&above, "Gespreksblad");
     Ok(frame.answer(&request, &app, &access.staff, table_page(&page, at)))
 }
 
-/// A form that was not saved, with everything the writer typed: 409 when somebody else was first, else 400.
+/// A form that was not saved, with everything the writer typed: 409 when somebody else was first, 400 when it will not do.
 pub(super) fn conflict(request: &HttpRequest, app: &App, staff: &Staff, page: &ConflictPage) -> HttpResponse {
-    let (status, heading) = if page.problem.is_none() {
-        (StatusCode::CONFLICT, "Nog niet bewaard")
-    } else {
-        (StatusCode::BAD_REQUEST, "Niet bewaard")
+    let (status, heading) = match page.why {
+        Why::Newer => (StatusCode::CONFLICT, "Nog niet bewaard"),
+        Why::Refused(_) => (StatusCode::BAD_REQUEST, "Niet bewaard"),
+        Why::Changing => (StatusCode::OK, "Verander het eerst"),
     };
-    let frame = Page::new(Section::Sheets, heading).kicker("Gespreksblad");
+    let frame = Page::new(Section::Sheets, heading)
+        .kicker("Gespreksblad")
+        .breadcrumb(&page.back, "Gespreksblad");
     let mut response = frame.answer(request, app, staff, again_page(page));
     response.head_mut().status = status;
     response

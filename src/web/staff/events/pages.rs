@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::super::frame::{Page, Section};
-use crate::accounts;
+use crate::accounts::{self, Said};
 use crate::addresses::{EventAddress, Home};
 use crate::catalogue::{
     Event, EventError, EventOf, LONGEST_EVENT, NewEvent, events as catalogue, gemeenten, providers,
@@ -19,6 +19,7 @@ use crate::values::terms::EventKind;
 use crate::views::events::{EventLine, EventsPage, Filled, events_page};
 use crate::web::app::{App, Shared};
 use crate::web::guards::{Allowed, EitherSide};
+use crate::web::headers::see_other;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
 
@@ -43,7 +44,6 @@ pub(in crate::web) struct EventForm {
 struct After {
     filled: Filled,
     problem: Option<String>,
-    done: Option<String>,
     /// Whether it is shown once more, as others would see it.
     confirming: bool,
 }
@@ -99,33 +99,27 @@ pub(in crate::web) async fn event_new<R: EitherSide>(
         }
         Err(problem) => return Ok(again(&request, &app, &who, filled, words(problem)?).await?),
     }
-    let said = format!("‘{}’ staat erbij.", new.text.trim());
+    let home = who.viewer().home();
     let done = once
-        .act(
-            &app,
-            Leads::Shown(here(who.viewer().home()), said.clone()),
-            move |act| {
-                Ok(act.db().write("event", |conn| {
-                    let event = catalogue::add(conn, &new, today)?;
-                    accounts::log(conn, By::user(user, now), "gebeurtenis-verteld", &event.id.to_string())?;
-                    Ok::<_, EventError>(())
-                }))
-            },
-        )
+        .act(&app, Leads::Told, move |act| {
+            Ok(act.db().write("event", |conn| {
+                let event = catalogue::add(conn, &new, today)?;
+                let id = event.id.to_string();
+                accounts::log(conn, By::user(user, now), "gebeurtenis-verteld", &id)?;
+                let said = Said::words(format!("‘{}’ staat erbij.", event.text));
+                let undo = EventAddress::Remove { home, event: &id };
+                Ok::<_, EventError>(act.done(&here(home), said.undone_by(undo, &[])))
+            }))
+        })
         .await?;
-    let after = match done {
-        Ok(()) => After {
-            done: Some(said),
-            ..After::default()
-        },
-        Err(problem) => return Ok(again(&request, &app, &who, filled, words(problem)?).await?),
-    };
-    Ok(show(&request, &app, &who, after).await?)
+    match done {
+        Ok(to) => Ok(see_other(to)),
+        Err(problem) => Ok(again(&request, &app, &who, filled, words(problem)?).await?),
+    }
 }
 
-/// `POST …/gebeurtenissen/{gebeurtenis}/weg`: takes one away, and keeps it in the form for who did not mean to.
+/// `POST …/gebeurtenissen/{gebeurtenis}/weg`: takes one away; whoever did not mean to puts it back by one button.
 pub(in crate::web) async fn event_remove<R: EitherSide>(
-    request: HttpRequest,
     app: Shared,
     path: Path<String>,
     form: SignedForm<Allowed<R>, Pressed>,
@@ -133,35 +127,32 @@ pub(in crate::web) async fn event_remove<R: EitherSide>(
     let (who, _, once) = form.open();
     let id = path.parse().map_err(|_err| Problem::NotFound)?;
     let (user, now, of) = (who.staff.user.id, app.now(), own(who.viewer())?);
-    let leads = Leads::Shown(here(who.viewer().home()), "De regel is weggehaald.".to_owned());
-    let removed = once
-        .act(&app, leads, move |act| {
+    let home = who.viewer().home();
+    let to = once
+        .act(&app, Leads::Told, move |act| {
             Ok(act.db().write("event", |conn| {
                 let event = catalogue::remove(conn, of, id)?;
-                accounts::log(
-                    conn,
-                    By::user(user, now),
-                    "gebeurtenis-weggehaald",
-                    &event.id.to_string(),
-                )?;
-                Ok::<_, DbError>(event)
+                let object = event.id.to_string();
+                accounts::log(conn, By::user(user, now), "gebeurtenis-weggehaald", &object)?;
+                let said = Said::words(format!("‘{}’ is weggehaald. Niemand ziet het nog.", event.text));
+                Ok::<_, DbError>(act.done(&here(home), put_back(said, home, &event)))
             })?)
         })
         .await?;
-    let after = After {
-        done: Some(format!(
-            "‘{}’ is weggehaald. Was dat niet de bedoeling? Het staat nog in het formulier: zet het er weer bij.",
-            removed.text
-        )),
-        filled: Filled {
-            kind: Some(removed.kind),
-            begins: removed.begins.to_string(),
-            ends: removed.ends.map(|day| day.to_string()).unwrap_or_default(),
-            text: removed.text,
-        },
-        ..After::default()
-    };
-    Ok(show(&request, &app, &who, after).await?)
+    Ok(see_other(to))
+}
+
+/// With the form that tells it once more, as it was.
+fn put_back(said: Said, home: Home, event: &Event) -> Said {
+    let (begins, ends) = (event.begins.to_string(), event.ends.map(|day| day.to_string()));
+    let fields = [
+        ("soort", event.kind.word()),
+        ("van", &begins),
+        ("tot", ends.as_deref().unwrap_or_default()),
+        ("tekst", &event.text),
+        ("zeker", "ja"),
+    ];
+    said.undone_by(EventAddress::All { home }, &fields)
 }
 
 fn here(home: Home) -> String {
@@ -259,7 +250,6 @@ fn page<R: EitherSide>(app: &App, who: &Allowed<R>, found: &[Event], who_sees: S
         filled: after.filled,
         confirming: after.confirming,
         problem: after.problem,
-        done: after.done,
         longest: LONGEST_EVENT,
         who_sees,
         today: app.now().day(),

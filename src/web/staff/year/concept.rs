@@ -5,14 +5,19 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::{actor, base, fixed_at, key, links};
-use crate::conversations::{ConversationError, Edit, Saved};
-use crate::views::year::{ConceptPage, TypedFreeze, concept_page};
+use crate::accounts::Said;
+use crate::conversations::{Actor, ConversationError, Edit, Saved};
+use crate::db::{Conn, DbError, rehearse};
+use crate::views::staff::{Preview, WayBack};
+use crate::views::year::{ConceptPage, TypedFreeze, concept_page, shown_year};
 use crate::web::app::Shared;
 use crate::web::guards::{Allowed, Analyst};
 use crate::web::headers::see_other;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, SignedForm};
+use crate::web::signed_form::{FormError, Leads, Once, SignedForm, Sure};
+use crate::web::staff::confirm::Between;
 use crate::web::staff::frame::{Page, Section};
+use crate::web::threads::block;
 use crate::year_report::content::Paper;
 use crate::year_report::{self, Freeze, FreezeError, YearKey, YearText};
 
@@ -122,25 +127,30 @@ pub(in crate::web) async fn act(
     };
     let (actor, edit) = (actor(&app, &analyst), form.edit()?);
     let text = edit.text.clone();
+    let refused = |why: String| {
+        let freeze = TypedFreeze {
+            open_too: form.field("open") == "ja",
+            reason: form.field("reden").to_owned(),
+        };
+        let text = text.clone();
+        Refused { why, text, freeze }
+    };
+    if once.sure() == Sure::No {
+        let changing = refused("Er is nog niets vastgesteld. Pas aan wat u wilt.".to_owned());
+        return Ok(page(&request, &app, &analyst, key, Some(changing)).await?);
+    }
+    if let Some(freeze) = freeze.clone().filter(|_| once.sure() == Sure::Unasked) {
+        let asked = Asked { actor, key, freeze };
+        return Ok(match asked.rehearse(&app).await? {
+            Ok(preview) => between(&request, &app, &analyst, &once, key, &preview),
+            Err(problem) => page(&request, &app, &analyst, key, Some(refused(sentence(problem)?))).await?,
+        });
+    }
     let done = once
         .act(&app, Leads::Told, move |act| {
             let done = act.db().write("year statement", |conn| {
-                let place = match &freeze {
-                    Some(freeze) => {
-                        let number = year_report::freeze(conn, &actor, key, freeze)?.number();
-                        fixed_at(key, number).to_string()
-                    }
-                    None => {
-                        // There must be something to write about.
-                        year_report::concept(conn, &actor, key)?;
-                        match year_report::save_draft(conn, &actor, key, &edit)? {
-                            Saved::Stored(_) => format!("{}#tekst", base(key)),
-                            Saved::Newer(_) => return Err(FreezeError::Newer),
-                        }
-                    }
-                };
-                act.leads_to(place.clone());
-                Ok(place)
+                let (place, words) = perform(conn, &actor, key, freeze.as_ref(), &edit)?;
+                Ok(act.done(&place, Said::words(words)))
             });
             Ok(done)
         })
@@ -149,12 +159,100 @@ pub(in crate::web) async fn act(
         Ok(place) => return Ok(see_other(place)),
         Err(problem) => sentence(problem)?,
     };
-    let freeze = TypedFreeze {
-        open_too: form.field("open") == "ja",
-        reason: form.field("reden").to_owned(),
+    Ok(page(&request, &app, &analyst, key, Some(refused(why))).await?)
+}
+
+/// Saves or fixes; where that leads, and what is said of it.
+fn perform(
+    conn: &mut Conn,
+    actor: &Actor,
+    key: YearKey,
+    freeze: Option<&Freeze>,
+    edit: &Edit<YearText>,
+) -> Result<(String, String), FreezeError> {
+    if let Some(freeze) = freeze {
+        let number = year_report::freeze(conn, actor, key, freeze)?.number();
+        let words = format!("Vastgesteld als nummer {number}. De cliëntenraad kan de verantwoording nu lezen.");
+        return Ok((fixed_at(key, number).to_string(), words));
+    }
+    // There must be something to write about.
+    year_report::concept(conn, actor, key)?;
+    match year_report::save_draft(conn, actor, key, edit)? {
+        Saved::Stored(_) => Ok((
+            format!("{}#tekst", base(key)),
+            "Bewaard. Alleen uw gemeente ziet dit concept.".to_owned(),
+        )),
+        Saved::Newer(_) => Err(FreezeError::Newer),
+    }
+}
+
+/// A statement that somebody wants to fix.
+struct Asked {
+    actor: Actor,
+    key: YearKey,
+    freeze: Freeze,
+}
+
+impl Asked {
+    /// What would be fixed, after every check; nothing is kept.
+    async fn rehearse(&self, app: &Shared) -> Result<Result<Preview, FreezeError>, Problem> {
+        let (db, actor, key, freeze) = (app.db.clone(), self.actor, self.key, self.freeze.clone());
+        let tried = block(move || {
+            Ok::<_, DbError>(rehearse(&db, "try to fix a year statement", |conn| {
+                let frozen = year_report::freeze(conn, &actor, key, &freeze)?;
+                let document = frozen.document()?;
+                Ok::<_, FreezeError>((frozen, document))
+            }))
+        });
+        Ok(tried.await?.map(|(frozen, document)| {
+            let paper = Paper::fixed(&document, &frozen.hash, None);
+            self.preview(frozen.number(), &paper)
+        }))
+    }
+
+    fn preview(&self, number: u32, paper: &Paper) -> Preview {
+        let text = &self.freeze.edit.text.body;
+        Preview {
+            title: format!("Stel de verantwoording vast als nummer {number}?"),
+            shows: "Zo ligt zij vast",
+            shown: shown_year(paper),
+            texts: vec![text.clone(), self.freeze.reason.clone()],
+            facts: vec![
+                (
+                    "Wie leest dit?",
+                    format!(
+                        "De medewerkers en de cliëntenraad van gemeente {}, en iedereen aan wie u haar geeft.",
+                        paper.gemeente
+                    ),
+                ),
+                ("Vanaf wanneer?", "Meteen.".to_owned()),
+                (
+                    "Kan het terug?",
+                    "Nee. Een verbetering krijgt een nieuw nummer, met de reden; dit nummer blijft.".to_owned(),
+                ),
+            ],
+            button: format!("Stel vast als nummer {number}"),
+        }
+    }
+}
+
+fn between(
+    request: &HttpRequest,
+    app: &Shared,
+    analyst: &Allowed<Analyst>,
+    once: &Once,
+    key: YearKey,
+    preview: &Preview,
+) -> HttpResponse {
+    let above = base(key).to_string();
+    let between = Between {
+        section: Section::Years,
+        kicker: "Jaarverantwoording",
+        preview,
+        back: WayBack::Change,
+        above: (&above, "Concept"),
     };
-    let refused = Refused { why, text, freeze };
-    Ok(page(&request, &app, &analyst, key, Some(refused)).await?)
+    between.answer(request, app, &analyst.staff, once)
 }
 
 fn sentence(problem: FreezeError) -> Result<String, Problem> {

@@ -138,6 +138,7 @@ fn survey(app: &App, gemeente: &Gemeente, draft: &Draft, lang: Lang) -> HttpResp
         mode: Mode::Personal,
         demo: app.demo,
         trial: true,
+        style: None,
         seal_with: None,
         questions: &questions,
     });

@@ -1,0 +1,142 @@
+//! What was typed in a form whose session had ended: it goes through the sign-in form, in the browser that typed it, and
+//! is kept nowhere.
+
+use actix_web::HttpRequest;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Query;
+
+use super::app::App;
+use super::bare::bare;
+use super::form::SURE;
+use super::headers::{STAFF_POLICY, html};
+use super::places::Places;
+use crate::accounts::is_form_mark;
+use crate::values::ids::UserId;
+use crate::views::staff::{KeptFields, SignInError, SignInPage, sign_in_page};
+
+/// Most fields of a form.
+const MOST_FIELDS: usize = 1000;
+/// What stands before the name of a field on its way through the sign-in form.
+const BEFORE: &str = "veld.";
+/// Fields that are never carried along.
+const SECRET: [&str; 5] = ["wachtwoord", "herhaling", "wachtzin", "geheim", "token"];
+
+/// A form that was not acted upon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct KeptForm {
+    /// Where it goes: an act of staff.
+    pub(super) to: String,
+    /// The mark of who typed it.
+    pub(super) mark: String,
+    /// What was typed.
+    pub(super) fields: Vec<(String, String)>,
+    /// Whether a secret was left out.
+    pub(super) lacks: bool,
+}
+
+impl KeptForm {
+    /// The form in a request to an act of staff; `None` where it tells nothing of who typed it.
+    pub(super) fn of(request: &HttpRequest, body: &[u8]) -> Option<Self> {
+        let text = std::str::from_utf8(body).ok()?;
+        let pairs = Query::<Vec<(String, String)>>::from_query(text).ok()?.into_inner();
+        let csrf = pairs.iter().find(|(name, _)| name == "csrf");
+        let mark = csrf
+            .and_then(|(_, csrf)| csrf.splitn(3, '.').nth(2))
+            .unwrap_or_default();
+        let mark = mark.to_owned();
+        Self::checked(request, request.path().to_owned(), mark, pairs)
+    }
+
+    /// The form that came along with a sign-in form; its fields are taken out of `pairs`.
+    pub(super) fn carried(request: &HttpRequest, pairs: &[(String, String)]) -> Option<Self> {
+        let one = |wanted: &str| {
+            pairs
+                .iter()
+                .find(|(name, _)| name == wanted)
+                .map(|(_, value)| value.clone())
+        };
+        let field = |(name, value): &(String, String)| Some((name.strip_prefix(BEFORE)?.to_owned(), value.clone()));
+        let fields = pairs.iter().filter_map(field).collect();
+        let kept = Self::checked(request, one("aan")?, one("van")?, fields)?;
+        Some(Self {
+            lacks: kept.lacks || one("zonder").is_some(),
+            ..kept
+        })
+    }
+
+    fn checked(request: &HttpRequest, to: String, mark: String, pairs: Vec<(String, String)>) -> Option<Self> {
+        let is_act = request.app_data::<Places>().is_some_and(|places| places.is_act(&to));
+        if mark.is_empty() || !is_act || pairs.len() > MOST_FIELDS {
+            return None;
+        }
+        let secret = |name: &str| SECRET.iter().any(|secret| name.contains(secret));
+        let lacks = pairs.iter().any(|(name, value)| secret(name) && !value.is_empty());
+        let fields = pairs
+            .into_iter()
+            // The page between comes again, so that nothing becomes visible by signing in.
+            .filter(|(name, _)| name != "csrf" && name != SURE && !secret(name))
+            .collect();
+        Some(Self {
+            to,
+            mark,
+            fields,
+            lacks,
+        })
+    }
+
+    /// Whether this user typed it.
+    pub(super) fn is_of(&self, app: &App, user: UserId) -> bool {
+        let secret = app.device_secret.as_ref();
+        secret.is_some_and(|secret| is_form_mark(secret, user, &self.mark))
+    }
+}
+
+/// What goes along with a sign-in form.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Onward {
+    /// The page that was meant.
+    pub(super) page: Option<String>,
+    /// The form that was sent.
+    pub(super) form: Option<KeptForm>,
+}
+
+/// The page to sign in on.
+pub(super) struct SignIn<'a> {
+    pub(super) csrf: &'a str,
+    pub(super) email: &'a str,
+    pub(super) problem: Option<SignInError>,
+    /// Whether somebody signed out just now.
+    pub(super) left: bool,
+    pub(super) onward: &'a Onward,
+}
+
+impl SignIn<'_> {
+    /// As a whole page.
+    pub(super) fn text(&self, demo: bool) -> String {
+        let named = |(name, value): &(String, String)| (format!("{BEFORE}{name}"), value.clone());
+        let fields: Vec<(String, String)> = match &self.onward.form {
+            Some(form) => form.fields.iter().map(named).collect(),
+            None => Vec::new(),
+        };
+        let kept = self.onward.form.as_ref().map(|form| KeptFields {
+            to: &form.to,
+            mark: &form.mark,
+            fields: &fields,
+            lacks: form.lacks,
+        });
+        let body = sign_in_page(&SignInPage {
+            csrf: self.csrf,
+            email: self.email,
+            problem: self.problem,
+            left: self.left,
+            page: self.onward.page.as_deref(),
+            kept,
+        });
+        bare(demo, "Inloggen", body)
+    }
+
+    pub(super) fn answer(&self, app: &App, status: StatusCode) -> HttpResponse {
+        html(status, STAFF_POLICY).body(self.text(app.demo))
+    }
+}
