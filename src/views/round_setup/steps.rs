@@ -116,7 +116,7 @@ fn one(number: u32, step: &Step) -> Markup {
 /// A phone with the first question. A picture: nothing on it can be tapped.
 fn phone(question: &str) -> Markup {
     html! {
-        div.phone role="img" aria-label={ "De eerste vraag op een telefoon: " (question) " Daaronder vijf gezichtjes, van heel slecht tot heel goed." } {
+        div.handset role="img" aria-label={ "De eerste vraag op een telefoon: " (question) " Daaronder vijf gezichtjes, van heel slecht tot heel goed." } {
             b { (question) }
             @for score in Kind::Smiley5.scores() { span aria-hidden="true" { (face(*score)) (capital(score_name(*score))) } }
         }
