@@ -17,7 +17,7 @@ mod start;
 pub(in crate::views) mod style;
 mod thanks;
 
-pub use code::{CodeError, CodePage, code_page};
+pub use code::{CodeDoubt, CodeError, CodePage, code_page};
 pub use drawing::{Drawing, definitions};
 pub use explain::{accessibility_page, privacy_page};
 pub use form::survey_page;
