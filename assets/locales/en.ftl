@@ -161,10 +161,10 @@ code-fout-leeg = Type your code.
 code-fout-kort = The code is too short. It must have 12 letters and numbers.
 code-fout-lang = The code is too long. It must have 12 letters and numbers.
 code-fout-teken = There is a sign in the code that cannot be there. Use only letters and numbers.
-code-fout-controle = The code is not right. Look closely at every letter and number. Mend what is wrong.
+code-fout-controle = The code is not right. Look closely at every letter and number. Then type the code again.
 code-twijfel-aantal = You typed { $aantal }.
-code-twijfel-teken = It is about this: { $teken }
-code-twijfel-lijkt = You typed { $getypt }. Could it be { $anders }?
+code-twijfel-plek = Look at number { $plek } of what you typed.
+code-twijfel-lijkt = These look alike: 8 and B, 5 and S, 2 and Z, 6 and G, 0 and D.
 
 # Notices
 

@@ -266,10 +266,10 @@ code-fout-leeg = Vul uw code in.
 code-fout-kort = De code is te kort. Het moeten 12 letters en cijfers zijn.
 code-fout-lang = De code is te lang. Het moeten 12 letters en cijfers zijn.
 code-fout-teken = In de code staat een teken dat niet kan. Gebruik alleen letters en cijfers.
-code-fout-controle = De code klopt niet. Kijk goed naar elke letter en elk cijfer. Verbeter wat niet klopt.
+code-fout-controle = De code klopt niet. Kijk goed naar elke letter en elk cijfer. Vul de code dan opnieuw in.
 code-twijfel-aantal = U typte er { $aantal }.
-code-twijfel-teken = Het gaat om dit teken: { $teken }
-code-twijfel-lijkt = U typte { $getypt }. Staat er misschien { $anders }?
+code-twijfel-plek = Kijk naar teken nummer { $plek }.
+code-twijfel-lijkt = Deze lijken op elkaar: 8 en B, 5 en S, 2 en Z, 6 en G, 0 en D.
 
 # Meldingen
 

@@ -32,21 +32,42 @@ impl CodeError {
     }
 }
 
-/// What the code page shows.
+/// Which part of a code to look at, without showing it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeDoubt {
+    /// So many letters and digits were typed.
+    Count(usize),
+    /// The sign at this place, from 1 on, cannot be in a code.
+    Place(usize),
+    /// One was taken for another that looks like it.
+    Alike,
+}
+
+impl CodeDoubt {
+    fn sentence(self, texts: Texts) -> String {
+        match self {
+            Self::Count(typed) => texts.with("code-twijfel-aantal", &[("aantal", typed.into())]),
+            Self::Place(at) => texts.with("code-twijfel-plek", &[("plek", at.into())]),
+            Self::Alike => texts.get("code-twijfel-lijkt"),
+        }
+    }
+}
+
+/// What the code page shows. What was typed is not among it: a code on a screen can be read by others.
 #[derive(Debug, Clone, Copy)]
-pub struct CodePage<'a> {
+pub struct CodePage {
     pub lang: Lang,
     /// What was wrong with the code typed before.
     pub error: Option<CodeError>,
-    /// That code: it opens nothing, and stays in the field to be mended.
-    pub typed: &'a str,
+    /// Where to look for it.
+    pub doubt: Option<CodeDoubt>,
     /// Whether this installation is a demo.
     pub demo: bool,
 }
 
 /// The page at `/`: one field, `code`, posted to the same address.
 #[must_use]
-pub fn code_page(page: &CodePage<'_>) -> String {
+pub fn code_page(page: &CodePage) -> String {
     let texts = texts(page.lang);
     let title = match page.error {
         Some(_problem) => format!("{}: {}", texts.get("code-fout"), texts.get("code-titel")),
@@ -61,44 +82,13 @@ pub fn code_page(page: &CodePage<'_>) -> String {
             div .bar { (language_menu(texts, Lang::ALL)) }
             h1 { (texts.get("code-titel")) }
             p #uitleg { (texts.get("code-uitleg")) }
-            form method="post" action={ (PublicAddress::Start) "?taal=" (page.lang) } autocomplete="off" { (field(texts, page)) }
+            form method="post" action={ (PublicAddress::Start) "?taal=" (page.lang) } autocomplete="off" { (field(texts, page.error, page.doubt)) }
         },
         foot: foot(texts),
     })
 }
 
-/// Characters that are taken for each other on paper.
-const ALIKE: [(char, char); 5] = [('8', 'B'), ('5', 'S'), ('2', 'Z'), ('6', 'G'), ('0', 'D')];
-
-/// Which part of the code to look at, where that can be told.
-fn doubt(texts: Texts, error: CodeError, typed: &str) -> Option<String> {
-    let upper = typed.to_uppercase();
-    let signs = || upper.chars().filter(|sign| sign.is_alphanumeric());
-    match error {
-        CodeError::Empty => None,
-        CodeError::TooShort | CodeError::TooLong => {
-            Some(texts.with("code-twijfel-aantal", &[("aantal", signs().count().into())]))
-        }
-        CodeError::BadCharacter => {
-            let odd = |sign: &char| !sign.is_ascii_alphanumeric() && !sign.is_whitespace() && !"-–._".contains(*sign);
-            let odd = upper.chars().find(|sign| odd(sign) || *sign == 'U')?;
-            Some(texts.with("code-twijfel-teken", &[("teken", odd.to_string().into())]))
-        }
-        CodeError::Mistyped => {
-            let both = |(digit, letter): &(char, char)| match (upper.contains(*digit), upper.contains(*letter)) {
-                (true, _) => Some((digit.to_string(), letter.to_string())),
-                (false, true) => Some((letter.to_string(), digit.to_string())),
-                (false, false) => None,
-            };
-            let (typed, other) = ALIKE.iter().find_map(both)?;
-            let values = [("getypt", typed.into()), ("anders", other.into())];
-            Some(texts.with("code-twijfel-lijkt", &values))
-        }
-    }
-}
-
-fn field(texts: Texts, page: &CodePage<'_>) -> Markup {
-    let error = page.error;
+fn field(texts: Texts, error: Option<CodeError>, doubt: Option<CodeDoubt>) -> Markup {
     let described = if error.is_some() {
         "fout uitleg hint"
     } else {
@@ -108,13 +98,12 @@ fn field(texts: Texts, page: &CodePage<'_>) -> Markup {
         @if let Some(problem) = error {
             p .bad #fout role="alert" {
                 (texts.get(problem.key()))
-                @if let Some(doubt) = doubt(texts, problem, page.typed) { " " (doubt) }
+                @if let Some(doubt) = doubt { " " (doubt.sentence(texts)) }
             }
         }
         label .ask for="code" { (texts.get("code-label")) }
         input .code #code name="code" type="text" maxlength="40" autocapitalize="characters" autocorrect="off"
-            spellcheck="false" enterkeyhint="go" aria-describedby=(described) aria-invalid=[error.map(|_problem| "true")]
-            value=[error.map(|_problem| page.typed)];
+            spellcheck="false" enterkeyhint="go" aria-describedby=(described) aria-invalid=[error.map(|_problem| "true")];
         p .soft #hint { (texts.get("code-voorbeeld")) }
         button .go { (texts.get("code-verder")) }
     }

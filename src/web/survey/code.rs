@@ -9,7 +9,7 @@ use super::show::notice;
 use crate::addresses::PublicAddress;
 use crate::codes::{Code, CodeError as Problem};
 use crate::i18n::Lang;
-use crate::views::survey::{CodeError, CodePage, NoticeKind, code_page, content_security_policy};
+use crate::views::survey::{CodeDoubt, CodeError, CodePage, NoticeKind, code_page, content_security_policy};
 use crate::web::app::Shared;
 use crate::web::headers::{html, see_other};
 use crate::web::language::Language;
@@ -23,10 +23,10 @@ pub(in crate::web) struct CodeForm {
 
 /// A demo greets at this address; with a language it is the page for a code there too.
 pub(in crate::web) async fn ask(app: Shared, request: HttpRequest, language: Query<Language>) -> HttpResponse {
-    greeting(&app, request.query_string()).unwrap_or_else(|| page(&app, language.lang(), StatusCode::OK, None, ""))
+    greeting(&app, request.query_string()).unwrap_or_else(|| page(&app, language.lang(), StatusCode::OK, None, None))
 }
 
-/// A well-typed code leads to its survey; a mistyped one back to the page, where it stands to be mended.
+/// A well-typed code leads to its survey; a mistyped one back to the page, which does not show it again.
 pub(in crate::web) async fn typed(
     app: Shared,
     language: Query<Language>,
@@ -43,13 +43,10 @@ pub(in crate::web) async fn typed(
             let code = plain(text);
             see_other(format!("{}?taal={lang}", PublicAddress::Survey { code: &code }))
         }
-        Err(problem) => page(
-            &app,
-            lang,
-            StatusCode::BAD_REQUEST,
-            Some(problem_of(text, problem)),
-            text,
-        ),
+        Err(problem) => {
+            let (error, doubt) = (problem_of(text, problem), doubt_of(text, problem));
+            page(&app, lang, StatusCode::BAD_REQUEST, Some(error), doubt)
+        }
     }
 }
 
@@ -70,17 +67,38 @@ fn problem_of(text: &str, problem: Problem) -> CodeError {
     }
 }
 
+/// Where to look for what is wrong.
+fn doubt_of(text: &str, problem: Problem) -> Option<CodeDoubt> {
+    match problem {
+        Problem::Mistyped => Some(CodeDoubt::Alike),
+        Problem::Length if text.is_empty() => None,
+        Problem::Length => Some(CodeDoubt::Count(plain(text).len())),
+        Problem::Sign => {
+            let signs = text
+                .chars()
+                .filter(|sign| !sign.is_whitespace() && !"-–._".contains(*sign));
+            let none = |sign: char| !sign.is_ascii_alphanumeric() || sign.eq_ignore_ascii_case(&'u');
+            let at = signs.into_iter().position(none)?;
+            Some(CodeDoubt::Place(at + 1))
+        }
+    }
+}
+
 fn plain(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-fn page(app: &Shared, lang: Lang, status: StatusCode, error: Option<CodeError>, typed: &str) -> HttpResponse {
-    // As much as fits in the field.
-    let typed: String = typed.chars().filter(|sign| !sign.is_control()).take(40).collect();
+fn page(
+    app: &Shared,
+    lang: Lang,
+    status: StatusCode,
+    error: Option<CodeError>,
+    doubt: Option<CodeDoubt>,
+) -> HttpResponse {
     html(status, content_security_policy()).body(code_page(&CodePage {
         lang,
         error,
-        typed: &typed,
+        doubt,
         demo: app.demo,
     }))
 }
