@@ -11,6 +11,7 @@ mod failures;
 mod guessable;
 mod invitation;
 mod password;
+mod people;
 mod retention;
 mod sent_form;
 mod session;
@@ -30,9 +31,13 @@ pub use invitation::{accept, ends_with, invite, invited};
 pub use password::{
     ChosenPassword, PasswordError, SHORTEST, check_password, choose_password, has_password, set_password,
 };
+pub use people::{
+    PEOPLE_PER_PAGE, People, Person, PersonError, Scope, add_person, change_person, check_disable, check_new,
+    disable_person, enable_person, invite_again, people, succeed,
+};
 pub use retention::{LOG_DAYS, forget};
 pub use sent_form::{FormKey, Said, SentForm, Undo, remember, said_by, sent_before};
 pub use session::{SESSION_SECONDS, SignedIn, settle_session, sign_in, sign_out, signed_in, start_session};
 pub use throttle::{FREE_TRIES, LONGEST_WAIT, MOST_TRIES, Subject, TRY_RUNS_OFF, Throttle, Turn};
 pub use token::Token;
-pub use user::{NewUser, Rights, User, UserError, add, all, by_email, find};
+pub use user::{LONGEST_USER_NAME, NewUser, Rights, User, UserError, add, addresses_of, all, by_email, count, find};

@@ -7,12 +7,14 @@
 mod connections;
 mod events;
 mod import;
+mod providers;
 mod regions;
 mod years;
 
 pub use connections::{change, feed, webhook, webhook_delivery};
 pub use events::event_marker;
 pub use import::{earlier_agreement, external_result};
+pub use providers::{former_name, gemeente_provider};
 pub use regions::{region, region_gemeente};
 pub use years::{reminder, year_draft, year_statement};
 
@@ -39,6 +41,7 @@ diesel::table! {
         name -> Text,
         slug -> Text,
         access_desk -> Bool,
+        ended -> Nullable<Text>,
     }
 }
 
@@ -387,5 +390,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     interpretation, shared_interpretation, agreement, feedback, early_opening, correction, notice,
     year_statement, year_draft, reminder, feed, webhook, webhook_delivery, change,
     earlier_agreement, external_result,
-    sent_form, kiosk_session, region, region_gemeente, event_marker,
+    sent_form, kiosk_session, region, region_gemeente, event_marker, former_name, gemeente_provider,
 }
