@@ -5,5 +5,7 @@ super::addresses! {
     SetupAddress {
         /// Everything there is to set up.
         All = "/gemeente/inrichting";
+        /// Reading a file in.
+        Import = "/gemeente/inrichting/inlezen";
     }
 }

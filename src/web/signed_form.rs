@@ -259,14 +259,20 @@ where
             let form = parse(&body)?;
             let app = app.ok_or(Problem::Failed)?;
             let key = FormKey::in_session(&who.staff().token, &address, &body);
-            let once = Once { key, now: app.now() };
-            let (key, now) = (once.key.clone(), once.now);
-            let earlier = app.read("sent form", move |conn| accounts::sent_before(conn, &key, now));
-            match earlier.await? {
-                Some(earlier) => Err(FormError::Repeated(Box::new(earlier))),
-                None => Ok(Self { who, form, once }),
-            }
+            let once = fresh(&app, key).await?;
+            Ok(Self { who, form, once })
         })
+    }
+}
+
+/// What makes a form count once, unless it was acted upon before.
+pub(super) async fn fresh(app: &Shared, key: FormKey) -> Result<Once, FormError> {
+    let once = Once { key, now: app.now() };
+    let (key, now) = (once.key.clone(), once.now);
+    let earlier = app.read("sent form", move |conn| accounts::sent_before(conn, &key, now));
+    match earlier.await? {
+        Some(earlier) => Err(FormError::Repeated(Box::new(earlier))),
+        None => Ok(once),
     }
 }
 

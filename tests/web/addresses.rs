@@ -1,9 +1,9 @@
 //! The spelling of every address against the table of routes: no link, mail, feed or redirect leads to nowhere.
 
 use ervaringwijzer::addresses::{
-    ApiAddress, EventAddress, FeedbackAddress, FeedbackAt, GemeenteAddress, Home, HomeAddress, KioskAddress, KioskAt,
-    PublicAddress, RegionAddress, RoundAddress, RoundAt, SetupAddress, SheetAddress, SheetAt, StaffAddress,
-    YearAddress,
+    ApiAddress, Desk, EventAddress, FeedbackAddress, FeedbackAt, GemeenteAddress, Home, HomeAddress, KioskAddress,
+    KioskAt, PersonAddress, ProviderDeskAddress, PublicAddress, RegionAddress, RoundAddress, RoundAt, SetupAddress,
+    SheetAddress, SheetAt, StaffAddress, YearAddress,
 };
 use ervaringwijzer::web::{ROUTES, api_routes};
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 /// Spellings, and what may stand where they begin with another address.
 type Spelled = (&'static [&'static str], &'static [&'static str]);
 
-const ADDRESSES: [Spelled; 17] = [
+const ADDRESSES: [Spelled; 19] = [
     (PublicAddress::SPELLINGS, &[]),
     (StaffAddress::SPELLINGS, &[]),
     (Home::SPELLINGS, &[]),
@@ -28,6 +28,8 @@ const ADDRESSES: [Spelled; 17] = [
     (YearAddress::SPELLINGS, &[]),
     (RegionAddress::SPELLINGS, &[]),
     (SetupAddress::SPELLINGS, &[]),
+    (ProviderDeskAddress::SPELLINGS, Desk::SPELLINGS),
+    (PersonAddress::SPELLINGS, Desk::SPELLINGS),
     (EventAddress::SPELLINGS, Home::SPELLINGS),
 ];
 

@@ -1,6 +1,7 @@
 //! The doors on the web, over real HTTP on both databases.
 
 mod access;
+mod access_desks;
 mod access_matrix;
 mod addresses;
 mod codes;
@@ -18,15 +19,19 @@ mod feedback;
 mod files;
 mod forms;
 mod guessing;
+mod health;
+mod import;
 mod kiosk;
 mod looking;
 mod matrix;
 mod open_data;
 mod passwords;
+mod people;
 mod phone;
 #[cfg(feature = "pdf")]
 mod poster;
 mod problems;
+mod providers;
 pub(crate) mod public_figures;
 mod ready;
 mod refusals;

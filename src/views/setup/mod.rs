@@ -1,5 +1,9 @@
 //! What a gemeente sets up.
 
+mod import;
+
+pub use import::{ImportKind, ImportPage, Previewed, import_page};
+
 use maud::{Markup, html};
 
 /// One page to set something up on.

@@ -12,7 +12,7 @@ mod sheet;
 mod sign_in;
 mod tokens;
 
-pub use administrator::{ActLine, AdministratorPage, GemeenteLine, UserLine, administrator_page};
+pub use administrator::{ActLine, AdministratorPage, GemeenteLine, administrator_page};
 pub use files::{FilesPage, FilesRelease, FilesRound, Total, files_page};
 pub use kiosk::{KioskFresh, KioskLine, KioskPage, kiosk_page};
 pub use messages::{busy_page, done_before_page, error_page, not_found_page};

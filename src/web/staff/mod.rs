@@ -4,6 +4,7 @@ mod administrator;
 mod codes;
 mod connections;
 pub(super) mod conversation;
+mod desk;
 #[cfg(feature = "pdf")]
 mod drawing;
 mod events;
@@ -13,11 +14,15 @@ pub(super) mod file_name;
 mod files;
 mod frame;
 mod gemeente;
+mod health;
+mod keys;
 mod kiosk;
 mod kiosk_page;
 mod offers;
 mod overview;
+mod people;
 mod provider;
+mod providers;
 mod questions;
 mod reading;
 mod regions;
@@ -38,13 +43,21 @@ pub(super) use external::external;
 pub(super) use feedback::{Agree, Save, Withdraw, feedback, feedback_act};
 pub(super) use files::{file, files, files_page};
 pub(super) use gemeente::{home as gemeente_home, one_provider};
+pub(super) use health::health;
+pub(super) use keys::{key_act, keys};
 pub(super) use kiosk::{kiosk, kiosk_end, kiosk_open, kiosk_renew, kiosk_void};
 pub(super) use overview::overview;
+pub(super) use people::{
+    new_person, people, person, person_change, person_disable, person_enable, person_invite, person_new, person_succeed,
+};
 pub(super) use provider::{home as provider_home, results as provider_results};
+pub(super) use providers::{
+    provider, provider_end, provider_merge, provider_new, provider_remove, provider_rename, providers,
+};
 pub(super) use questions::questions;
 pub(super) use regions::{region_file, side_by_side, side_drawing};
 pub(super) use rounds::rounds;
-pub(super) use setup::setup;
+pub(super) use setup::{import, import_act, setup};
 pub(super) use tokens::{token_make, token_revoke, tokens};
 pub(super) use void::void_codes;
 

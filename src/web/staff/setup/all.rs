@@ -2,6 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 
+use crate::addresses::{Desk, PersonAddress, ProviderDeskAddress, SetupAddress};
 use crate::catalogue::gemeenten;
 use crate::views::setup::{Room, setup_page};
 use crate::web::app::Shared;
@@ -23,5 +24,22 @@ pub(in crate::web) async fn all(
 
 /// The pages, in the order in which somebody who begins needs them.
 fn rooms() -> Vec<Room> {
-    Vec::new()
+    let at = Desk::Gemeente;
+    vec![
+        Room {
+            href: ProviderDeskAddress::All { at }.to_string(),
+            title: "Aanbieders",
+            about: "Wie geeft de hulp? Voeg aanbieders toe, geef ze een andere naam, of zeg dat ze gestopt zijn.",
+        },
+        Room {
+            href: PersonAddress::All { at }.to_string(),
+            title: "Mensen",
+            about: "Wie kan inloggen? Nodig collega’s, de cliëntenraad en de eerste persoon van een aanbieder uit.",
+        },
+        Room {
+            href: SetupAddress::Import.to_string(),
+            title: "Inlezen",
+            about: "Hebt u al een lijst? Lees aanbieders, deelnames, oude afspraken of cijfers van elders in één keer in.",
+        },
+    ]
 }
