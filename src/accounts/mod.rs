@@ -12,6 +12,7 @@ mod form_mark;
 mod guessable;
 mod invitation;
 mod password;
+mod people;
 mod retention;
 mod sent_form;
 mod session;
@@ -32,9 +33,16 @@ pub use invitation::{INVITATION_SECONDS, accept, ends_with, invite, invited};
 pub use password::{
     ChosenPassword, PasswordError, SHORTEST, check_password, choose_password, has_password, set_password,
 };
+pub use people::{
+    PEOPLE_PER_PAGE, People, Person, PersonError, Scope, add_person, change_person, check_disable, check_new,
+    disable_person, enable_person, invite_again, people, succeed,
+};
 pub use retention::{LOG_DAYS, forget};
 pub use sent_form::{FormKey, Said, SentForm, Undo, remember, said_by, sent_before};
 pub use session::{SESSION_SECONDS, SignedIn, settle_session, sign_in, sign_out, signed_in, start_session};
 pub use throttle::{FREE_TRIES, LONGEST_WAIT, MOST_TRIES, Subject, TRY_RUNS_OFF, Throttle, Turn};
 pub use token::Token;
-pub use user::{NewUser, Rights, User, UserError, add, all, any, by_email, find, plain_email};
+pub use user::{
+    LONGEST_USER_NAME, NewUser, Rights, User, UserError, add, addresses_of, all, any, by_email, count, find,
+    plain_email,
+};

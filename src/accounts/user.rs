@@ -1,10 +1,13 @@
 //! Users: members of staff with exactly one role.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 
 use crate::db::schema::user;
 use crate::db::{Conn, DbError, Transient};
 use crate::values::ids::{GemeenteId, ProviderId, RegionId, UserId};
+use crate::values::one_line::OneLine;
 use crate::values::terms::Role;
 
 /// A member of staff.
@@ -58,8 +61,8 @@ pub enum UserError {
     /// No e-mail address.
     #[error("this is not an e-mail address")]
     Email,
-    /// No name.
-    #[error("the user needs a name")]
+    /// No name, or one that does not fit on a line.
+    #[error("the user needs a name of one line")]
     Name,
     /// The address is taken.
     #[error("there is already a user with this e-mail address")]
@@ -90,28 +93,41 @@ impl User {
     }
 }
 
+/// Longest name of a user.
+pub const LONGEST_USER_NAME: usize = 120;
+
 /// An e-mail address as it is kept, in lower case; `None` when the text is none.
 #[must_use]
 pub fn plain_email(text: &str) -> Option<String> {
     let email = text.trim().to_lowercase();
     let (local, domain) = email.split_once('@')?;
-    let unfit = local.is_empty()
+    let unfit = |c: char| c.is_whitespace() || c.is_control() || "<>,;:\"()[]\\".contains(c);
+    let refused = local.is_empty()
         || !domain.contains('.')
-        || email.len() > 254
-        || email.chars().any(|sign| sign.is_whitespace() || sign.is_control());
-    (!unfit).then_some(email)
+        || domain.contains('@')
+        || email.chars().any(unfit)
+        || email.len() > 254;
+    (!refused).then_some(email)
+}
+
+/// An e-mail address as it is kept.
+pub(super) fn checked_email(typed: &str) -> Result<String, UserError> {
+    plain_email(typed).ok_or(UserError::Email)
+}
+
+/// A name as it is kept.
+pub(super) fn checked_name(typed: &str) -> Result<String, UserError> {
+    let name: OneLine<LONGEST_USER_NAME> = typed.parse().map_err(|_unfit| UserError::Name)?;
+    Ok(name.into())
 }
 
 /// Adds a user, who can sign in after accepting an invitation.
 pub fn add(conn: &mut Conn, new: &NewUser) -> Result<User, UserError> {
-    let email = plain_email(&new.email).ok_or(UserError::Email)?;
-    if new.name.trim().is_empty() {
-        return Err(UserError::Name);
-    }
+    let (email, name) = (checked_email(&new.email)?, checked_name(&new.name)?);
     let mut row = User {
         id: UserId::new(),
         email,
-        name: new.name.trim().to_owned(),
+        name,
         role: Role::Administrator,
         gemeente: None,
         provider: None,
@@ -165,4 +181,16 @@ pub fn all(conn: &mut Conn) -> Result<Vec<User>, DbError> {
     let mut all: Vec<User> = user::table.load(conn)?;
     all.sort_by(|a, b| a.email.cmp(&b.email));
     Ok(all)
+}
+
+/// How many users there are.
+pub fn count(conn: &mut Conn) -> Result<usize, DbError> {
+    let number: i64 = user::table.count().get_result(conn)?;
+    Ok(usize::try_from(number).unwrap_or(0))
+}
+
+/// The e-mail addresses of these users.
+pub fn addresses_of(conn: &mut Conn, ids: &[UserId]) -> Result<BTreeMap<UserId, String>, DbError> {
+    let rows = user::table.filter(user::id.eq_any(ids)).select((user::id, user::email));
+    Ok(rows.load::<(UserId, String)>(conn)?.into_iter().collect())
 }

@@ -5,6 +5,7 @@
 //! queries (`?taal=en`) are written after an address where they are needed.
 
 mod api;
+mod desk;
 mod events;
 mod public;
 mod questionnaires;
@@ -17,6 +18,7 @@ mod staff;
 mod years;
 
 pub use api::ApiAddress;
+pub use desk::{Desk, PersonAddress, ProviderDeskAddress};
 pub use events::EventAddress;
 pub use public::PublicAddress;
 pub use questionnaires::{DraftAddress, QuestionnaireAddress};

@@ -9,5 +9,7 @@ super::addresses! {
         Details = "/gemeente/inrichting/gegevens";
         /// Colours, fonts and corners from a gemeente's own tokens.
         Style = "/gemeente/inrichting/huisstijl";
+        /// Reading a file in.
+        Import = "/gemeente/inrichting/inlezen";
     }
 }

@@ -39,6 +39,10 @@ super::addresses! {
         RevokeToken { token: &'a str } = "/koppelingen/sleutels/{token}/intrekken";
         /// The page of the administrator.
         Administration = "/beheer";
+        /// What a check finds, in words.
+        Health = "/beheer/gezondheid";
+        /// The keys of rounds, and copies of them.
+        Keys = "/beheer/sleutels";
     }
 }
 

@@ -11,6 +11,10 @@ mod gemeente;
 mod open_data;
 mod participation;
 mod provider;
+mod provider_change;
+mod provider_merge;
+mod provider_names;
+mod provider_places;
 mod questionnaire;
 mod questionnaire_draft;
 mod questionnaire_version;
@@ -26,6 +30,9 @@ pub use gemeente::Gemeente;
 pub use open_data::{Licence, OpenData, OpenDataError};
 pub use participation::{Participation, Seat};
 pub use provider::{LONGEST_NAME, NameError, Provider};
+pub use provider_change::{Added, ProviderError};
+pub use provider_names::{FormerName, KnownProviders, NamedProvider};
+pub use provider_places::{Hold, Places, Steward};
 pub use questionnaire::{Question, Questionnaire, Wording};
 pub use questionnaire_draft::{DraftError, KeptDraft, MOST_DRAFTS};
 pub use questionnaire_version::QuestionnaireError;
@@ -76,6 +83,10 @@ pub mod events {
 /// Stores and finds providers.
 pub mod providers {
     pub use super::provider::{all, by_slug, find, insert, named, slug};
+    pub use super::provider_change::{add, check_name, rename, set_ended};
+    pub use super::provider_merge::{check_merge, is_unused, merge, remove};
+    pub use super::provider_names::{by_name, former_names};
+    pub use super::provider_places::{attach, find_for, known_to, offered, rounds_of_all};
 }
 /// Stores and finds questionnaires.
 pub mod questionnaires {

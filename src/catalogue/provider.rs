@@ -5,21 +5,24 @@ use diesel::prelude::*;
 use crate::db::schema::provider;
 use crate::db::{Conn, DbError};
 use crate::values::alphabet::by_alphabet;
+use crate::values::day::Day;
 use crate::values::ids::ProviderId;
+use crate::values::names::{as_read, one_space};
 use crate::values::one_line::{OneLine, OneLineError};
 
 /// A care provider.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
-#[diesel(table_name = provider)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Provider {
     /// Identifier.
     pub id: ProviderId,
     /// Name.
     pub name: String,
-    /// Name in URLs and on the command line.
+    /// Name in URLs and on the command line; it stays when the provider gets another name.
     pub slug: String,
     /// Whether it is a gemeente's own access desk or wijkteam.
     pub access_desk: bool,
+    /// The day from which it is no longer offered for new rounds.
+    pub ended: Option<Day>,
 }
 
 /// A name as it stands in URLs: lower-case letters, digits and hyphens.
@@ -79,7 +82,7 @@ pub enum NameError {
 
 /// A provider of this name, not stored yet.
 pub fn named(name: &str, access_desk: bool) -> Result<Provider, NameError> {
-    let quoted = name.contains('"');
+    let quoted = name.matches('"').count() % 2 == 1;
     let name: OneLine<LONGEST_NAME> = name.parse().map_err(|unfit| match unfit {
         OneLineError::Empty => NameError::Missing,
         OneLineError::TooLong => NameError::TooLong,
@@ -99,18 +102,39 @@ pub fn named(name: &str, access_desk: bool) -> Result<Provider, NameError> {
     }
     Ok(Provider {
         id: ProviderId::new(),
-        name: name.into(),
+        name: one_space(&name),
         slug,
         access_desk,
+        ended: None,
     })
 }
 
-/// Adds a provider.
+/// Adds a provider. Where another one has its slug, it gets a number behind that: "Zorg" and "Zorg+" are two.
 ///
 /// # Errors
-/// [`DbError::Duplicate`] when its slug is taken.
+/// [`DbError::Duplicate`] when there is one whose name reads the same.
 pub fn insert(conn: &mut Conn, new: &Provider) -> Result<(), DbError> {
-    diesel::insert_into(provider::table).values(new).execute(conn)?;
+    let there: Vec<(String, String)> = provider::table.select((provider::name, provider::slug)).load(conn)?;
+    let read = as_read(&new.name);
+    if there.iter().any(|(name, _)| as_read(name) == read) {
+        return Err(DbError::Duplicate);
+    }
+    let taken = |slug: &str| there.iter().any(|(_, other)| other == slug);
+    let mut slug = new.slug.clone();
+    let mut number = 1;
+    while taken(&slug) {
+        number += 1;
+        slug = format!("{}-{number}", new.slug);
+    }
+    diesel::insert_into(provider::table)
+        .values((
+            provider::id.eq(new.id),
+            provider::name.eq(&new.name),
+            provider::slug.eq(slug),
+            provider::access_desk.eq(new.access_desk),
+            provider::ended.eq(new.ended.map(|day| day.to_string())),
+        ))
+        .execute(conn)?;
     Ok(())
 }
 

@@ -9,16 +9,16 @@ use clap::Args;
 
 use super::context::CommandContext;
 use super::places::gemeente;
-use crate::import::{self, ImportError, ImportRequest, Item, Kind, LARGEST_FILE, Preview};
+use crate::import::{self, ImportError, ImportRequest, Item, Kind, LARGEST_FILE, Preview, ReadFile};
 
 /// What can be typed after `import`.
 #[derive(Debug, Args)]
 pub(super) struct Import {
     /// aanbieders, deelnames, afspraken or extern
     kind: Kind,
-    /// CSV (UTF-8, ; or ,) or workbook (.xlsx, its first sheet)
+    /// CSV (; , or tab; UTF-8 or Windows-1252) or workbook (.xlsx, its first sheet that is not hidden)
     file: PathBuf,
-    /// Gemeente, as in `gemeente list`; needed for all but aanbieders
+    /// Gemeente, as in `gemeente list`; needed for all but aanbieders, which then belong to it
     #[arg(long)]
     gemeente: Option<String>,
     /// Round of rows that name none, for deelnames and afspraken
@@ -43,7 +43,7 @@ pub(super) fn run(context: &CommandContext, asked: &Import) -> Result<ExitCode> 
         import::TableError::TooLarge
     );
     let bytes = std::fs::read(&asked.file).with_context(|| file.clone())?;
-    let table = import::read(&bytes).with_context(|| file.clone())?;
+    let ReadFile { table, source } = import::read_file(&bytes).with_context(|| file.clone())?;
     let db = context.store()?.db;
     let place = match &asked.gemeente {
         Some(name) => Some(db.read("import", |conn| gemeente(conn, name))?.id),
@@ -52,11 +52,12 @@ pub(super) fn run(context: &CommandContext, asked: &Import) -> Result<ExitCode> 
     let order = ImportRequest {
         kind: asked.kind,
         table: &table,
-        gemeente: place.filter(|_place| asked.kind.of_gemeente()),
+        gemeente: place,
         round: asked.round.as_deref(),
     };
     if !asked.yes {
         let preview = db.read("import", |conn| import::preview(conn, &order))?;
+        println!("{source}");
         return Ok(show(&preview));
     }
     match db.write("import", |conn| {

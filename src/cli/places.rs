@@ -38,7 +38,7 @@ pub(super) fn region(conn: &mut Conn, name: &str) -> Result<Region> {
 
 /// The provider of that name.
 pub(super) fn provider(conn: &mut Conn, name: &str) -> Result<Provider> {
-    match providers::by_slug(conn, &providers::slug(name)) {
+    match providers::by_name(conn, name) {
         Err(DbError::Missing) => anyhow::bail!("there is no provider '{name}'; see: ervaringwijzer provider list"),
         found => Ok(found?),
     }

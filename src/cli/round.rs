@@ -89,9 +89,15 @@ fn join(context: &CommandContext, which: &Which, name: &str, mode: Mode) -> Resu
     let (round, joining) = db.read("round join", |conn| {
         let round = round(conn, which)?;
         let joining: Vec<Provider> = if name == "alle" {
-            providers::all(conn)?
+            providers::offered(conn, round.gemeente)?
         } else {
-            vec![provider(conn, name)?]
+            let one = provider(conn, name)?;
+            anyhow::ensure!(
+                one.ended.is_none(),
+                "{} is no longer asked for new rounds (a page of the administrator takes that back)",
+                one.name
+            );
+            vec![one]
         };
         Ok::<_, anyhow::Error>((round, joining))
     })?;

@@ -7,7 +7,7 @@ use clap::Subcommand;
 
 use super::context::CommandContext;
 use super::places::{gemeente, no_user, provider, region};
-use crate::accounts::{self, NewUser, Rights, Token, UserError};
+use crate::accounts::{self, NewUser, PersonError, Rights, Token, UserError};
 use crate::addresses::StaffAddress;
 use crate::db::{Conn, Db, DbError};
 use crate::values::by::By;
@@ -91,10 +91,13 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
             let now = context.now();
             let done = db.write("user disable", |conn| {
                 let user = accounts::by_email(conn, &email)?;
-                log(conn, "gebruiker-uitgezet", &user, now)?;
-                accounts::disable(conn, user.id)
+                accounts::disable_person(conn, None, &user)?;
+                Ok::<_, PersonError>(log(conn, "gebruiker-uitgezet", &user, now)?)
             });
-            done.map_err(|error| no_user(error, &email))?;
+            done.map_err(|error| match error {
+                PersonError::Db(error) => no_user(error, &email),
+                other => other.into(),
+            })?;
             println!("{email} can sign in no more. Sessions, password, links, API tokens and feed address have ended.");
         }
         User::Enable { email } => {

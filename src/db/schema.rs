@@ -7,6 +7,7 @@
 mod connections;
 mod events;
 mod import;
+mod providers;
 mod regions;
 mod style;
 mod years;
@@ -14,6 +15,7 @@ mod years;
 pub use connections::{change, feed, webhook, webhook_delivery};
 pub use events::event_marker;
 pub use import::{earlier_agreement, external_result};
+pub use providers::{former_name, gemeente_provider};
 pub use regions::{region, region_gemeente};
 pub use style::house_style;
 pub use years::{reminder, year_draft, year_statement};
@@ -42,6 +44,7 @@ diesel::table! {
         name -> Text,
         slug -> Text,
         access_desk -> Bool,
+        ended -> Nullable<Text>,
     }
 }
 
@@ -400,5 +403,6 @@ diesel::allow_tables_to_appear_in_same_query! {
     interpretation, shared_interpretation, agreement, feedback, early_opening, correction, notice,
     year_statement, year_draft, reminder, feed, webhook, webhook_delivery, change,
     earlier_agreement, external_result,
-    questionnaire_title, questionnaire_draft, sent_form, kiosk_session, region, region_gemeente, event_marker, house_style,
+    questionnaire_title, questionnaire_draft, sent_form, kiosk_session, region, region_gemeente, event_marker,
+    house_style, former_name, gemeente_provider,
 }

@@ -5,6 +5,7 @@ use super::kind::Kind;
 use super::lines::{Judged, Lines, judge_rows};
 use super::providers::named;
 use super::table::Table;
+use crate::catalogue::KnownProviders;
 use crate::conversations::{
     AgreementText, LONGEST_AGREEMENT, Outcome, ReadInAgreement, Value, read_in_of_gemeente as of_gemeente,
 };
@@ -21,9 +22,9 @@ pub(super) fn lines(
     gemeente: GemeenteId,
     given: Option<&str>,
 ) -> Result<Lines<ReadInAgreement>, DbError> {
-    let there = of_gemeente(conn, gemeente)?;
+    let (there, known_providers) = (of_gemeente(conn, gemeente)?, KnownProviders::read(conn)?);
     judge_rows(table, Kind::Agreements, |fields| {
-        let provider = named(conn, fields)?;
+        let provider = named(&known_providers, fields);
         let round_name = match (fields.cell("ronde"), given) {
             ("", Some(given)) => given.to_owned(),
             _ => fields.needed("ronde", LONGEST_ROUND),

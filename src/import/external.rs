@@ -7,7 +7,7 @@ use super::kind::Kind as FileKind;
 use super::lines::{Judged, Lines, judge_rows};
 use super::providers::named;
 use super::table::Table;
-use crate::catalogue::Provider;
+use crate::catalogue::{KnownProviders, Provider};
 use crate::db::schema::external_result;
 use crate::db::{Conn, DbError};
 use crate::disclosure::Rule;
@@ -114,11 +114,11 @@ fn sorted(mut found: Vec<ExternalResult>) -> Vec<ExternalResult> {
 }
 
 pub(super) fn lines(conn: &mut Conn, table: &Table, gemeente: GemeenteId) -> Result<Lines<ExternalResult>, DbError> {
-    let there = of_gemeente(conn, gemeente)?;
+    let (there, known_providers) = (of_gemeente(conn, gemeente)?, KnownProviders::read(conn)?);
     judge_rows(table, FileKind::External, |fields| {
         let provider = match fields.cell("aanbieder") {
             "" => None,
-            _ => named(conn, fields)?,
+            _ => named(&known_providers, fields),
         };
         let Some(new) = result(fields, gemeente, provider.as_ref()) else {
             return Ok(None);

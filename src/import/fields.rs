@@ -21,6 +21,13 @@ impl<'t> Fields<'t> {
             wrong
                 .push("er staan meer vakken dan kolommen; zet tekst met een ; of , tussen aanhalingstekens".to_owned());
         }
+        for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| is_error(cell)) {
+            let column = table.columns.get(at).map_or("?", String::as_str);
+            wrong.push(format!(
+                "in de kolom '{}' staat {cell}: daar kan de werkmap iets niet uitrekenen",
+                shown(column)
+            ));
+        }
         Self { table, row, wrong }
     }
 
@@ -108,6 +115,31 @@ impl<'t> Fields<'t> {
         }
         word
     }
+}
+
+/// What Excel and LibreOffice show, in English and in Dutch, where a formula fails.
+const ERRORS: [&str; 17] = [
+    "#N/A",
+    "#N/B",
+    "#REF!",
+    "#VERW!",
+    "#NAME?",
+    "#NAAM?",
+    "#VALUE!",
+    "#WAARDE!",
+    "#DIV/0!",
+    "#DEEL/0!",
+    "#NULL!",
+    "#LEEG!",
+    "#NUM!",
+    "#GETAL!",
+    "#SPILL!",
+    "#OVERLOOP!",
+    "#CALC!",
+];
+
+fn is_error(cell: &str) -> bool {
+    ERRORS.iter().any(|error| cell.eq_ignore_ascii_case(error))
 }
 
 fn dutch_day(text: &str) -> Option<Day> {

@@ -50,6 +50,18 @@ impl Kind {
         self.columns().iter().map(|(name, _)| *name).collect()
     }
 
+    /// The names of the columns that each file must have, and of those that it may have.
+    #[must_use]
+    pub fn needed_and_more(self) -> (Vec<&'static str>, Vec<&'static str>) {
+        let names = |wanted: bool| {
+            let all = self.columns().iter();
+            all.filter(|(_, needed)| *needed == wanted)
+                .map(|(name, _)| *name)
+                .collect()
+        };
+        (names(true), names(false))
+    }
+
     pub(super) fn columns(self) -> &'static [Column] {
         match self {
             Self::Providers => &[("naam", true), ("toegang", false)],

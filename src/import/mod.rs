@@ -16,12 +16,15 @@ mod participations;
 mod providers;
 mod row;
 mod run;
+mod source;
 mod table;
 mod workbook;
 
 pub use external::{ExternalResult, SMALLEST, any_of_gemeente, any_of_provider, of_gemeente, of_provider};
 pub use kind::Kind;
 pub use lines::{Item, Mistake, Preview};
+pub use providers::providers_in;
 pub use row::{LARGEST_FILE, MOST_COLUMNS, MOST_LINES, TableError};
 pub use run::{ImportError, ImportRequest, import, preview};
-pub use table::{Table, read};
+pub use source::{Encoding, Source};
+pub use table::{ReadFile, Table, read, read_file};

@@ -5,7 +5,7 @@ use super::kind::Kind;
 use super::lines::{Judged, Lines, judge_rows};
 use super::providers::{found, named};
 use super::table::Table;
-use crate::catalogue::{participations, providers, rounds};
+use crate::catalogue::{KnownProviders, participations, providers, rounds};
 use crate::db::{Conn, DbError};
 use crate::values::ids::{GemeenteId, ProviderId, RoundId};
 use crate::values::terms::{Mode, RoundState};
@@ -19,8 +19,9 @@ pub(super) fn lines(
     gemeente: GemeenteId,
     given: Option<&str>,
 ) -> Result<Lines<NewParticipation>, DbError> {
+    let known = KnownProviders::read(conn)?;
     judge_rows(table, Kind::Participations, |fields| {
-        let provider = named(conn, fields)?;
+        let provider = named(&known, fields);
         let mode = match fields.cell("wijze") {
             "" => Some(Mode::Personal),
             _ => fields.word("wijze", Mode::ALL),
@@ -43,6 +44,9 @@ pub(super) fn lines(
                 ));
             }
             Some(_) => {}
+        }
+        if let Some(ended) = provider.as_ref().filter(|one| one.ended.is_some()) {
+            fields.refuse(format!("{} wordt niet meer gevraagd voor nieuwe rondes", ended.name));
         }
         let (Some(provider), Some(mode), Some(round)) = (provider, mode, round) else {
             return Ok(None);

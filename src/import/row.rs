@@ -32,9 +32,20 @@ pub enum TableError {
     /// A cell of more than [`LONGEST_CELL`] signs.
     #[error("regel {0}: een vak heeft meer dan {LONGEST_CELL} tekens; misschien is een aanhalingsteken niet gesloten")]
     LongCell(usize),
-    /// Text in another encoding.
-    #[error("regel {0}: dit is geen UTF-8; sla het bestand op als 'CSV UTF-8'")]
-    NotUtf8(usize),
+    /// No text, or text in an encoding that is not read.
+    #[error("regel {0}: dit is geen tekst die wij kunnen lezen; sla het bestand op als 'CSV UTF-8'")]
+    NoText(usize),
+    /// Text behind a closed quotation mark.
+    #[error(
+        "regel {0}: achter een aanhalingsteken staat nog tekst; zet het hele vak tussen aanhalingstekens, en schrijf die erbinnen dubbel"
+    )]
+    LooseQuote(usize),
+    /// A quotation mark that never closes.
+    #[error("regel {0}: een aanhalingsteken is niet gesloten")]
+    OpenQuote(usize),
+    /// A workbook of which no sheet can be seen.
+    #[error("alle bladen van deze werkmap zijn verborgen; maak het blad met de tabel zichtbaar")]
+    HiddenSheets,
     /// A workbook of before 2007.
     #[error(
         "dit is een oude of beveiligde werkmap; sla het bestand op als .xlsx zonder wachtwoord, of als 'CSV UTF-8'"

@@ -2,6 +2,7 @@
 
 use super::kind::Kind;
 use super::lines::{Lines, Preview};
+use super::providers::Made;
 use super::table::Table;
 use super::{agreements, columns, external, participations, providers};
 use crate::accounts;
@@ -19,7 +20,7 @@ pub struct ImportRequest<'t> {
     pub kind: Kind,
     /// Its table.
     pub table: &'t Table,
-    /// Where it belongs; not needed for providers.
+    /// Where it belongs; of providers, who works with them, where that is known.
     pub gemeente: Option<GemeenteId>,
     /// The round of rows that name none.
     pub round: Option<&'t str>,
@@ -88,8 +89,18 @@ fn through(conn: &mut Conn, order: &ImportRequest<'_>, at: Option<Moment>) -> Re
     let gemeente = order.gemeente.ok_or(DbError::Missing);
     match order.kind {
         Kind::Providers => {
-            let lines = providers::lines(conn, table)?;
-            finish(conn, lines, write, catalogue::providers::insert)
+            let lines = providers::lines(conn, table, order.gemeente)?;
+            finish(conn, lines, write, |conn, made| {
+                let id = match made {
+                    Made::New(provider) => {
+                        catalogue::providers::insert(conn, provider)?;
+                        provider.id
+                    }
+                    Made::Attached(id) => *id,
+                };
+                let attach = |gemeente| catalogue::providers::attach(conn, gemeente, id).map(drop);
+                order.gemeente.map_or(Ok(()), attach)
+            })
         }
         Kind::Participations => {
             let lines = participations::lines(conn, table, gemeente?, round)?;

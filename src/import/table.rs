@@ -1,6 +1,7 @@
 //! A table out of a file: the names of its columns, and its rows with the line they stand on.
 
 use super::row::{LARGEST_FILE, TableError, TableRow};
+use super::source::Source;
 use super::{csv, workbook};
 
 /// A table.
@@ -14,12 +15,26 @@ pub struct Table {
     pub(super) rows: Vec<TableRow>,
 }
 
-/// Reads a CSV file (`;` or `,`; UTF-8, with or without a mark of byte order) or the first sheet of a workbook (.xlsx).
+/// A table, and how it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadFile {
+    /// The table.
+    pub table: Table,
+    /// How.
+    pub source: Source,
+}
+
+/// The table of a file, however it is to be read.
 pub fn read(bytes: &[u8]) -> Result<Table, TableError> {
+    Ok(read_file(bytes)?.table)
+}
+
+/// Reads a CSV file (`;`, `,` or tabs; UTF-8 or Windows-1252) or the first sheet of a workbook (.xlsx) that can be seen.
+pub fn read_file(bytes: &[u8]) -> Result<ReadFile, TableError> {
     if bytes.len() > LARGEST_FILE {
         return Err(TableError::TooLarge);
     }
-    let rows = if bytes.starts_with(b"PK\x03\x04") {
+    let (rows, source) = if bytes.starts_with(b"PK\x03\x04") {
         workbook::rows(bytes)?
     } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(TableError::OldWorkbook);
@@ -28,11 +43,12 @@ pub fn read(bytes: &[u8]) -> Result<Table, TableError> {
     };
     let mut rows = rows.into_iter().map(trimmed).filter(|row| !row.cells.is_empty());
     let head = rows.next().ok_or(TableError::Empty)?;
-    Ok(Table {
+    let table = Table {
         head: head.line,
         columns: head.cells,
         rows: rows.collect(),
-    })
+    };
+    Ok(ReadFile { table, source })
 }
 
 /// Without the empty cells at its end, which are there or not as a program likes.

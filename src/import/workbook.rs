@@ -1,4 +1,4 @@
-//! Rows out of the first sheet of a workbook.
+//! Rows out of the first sheet of a workbook that can be seen.
 //!
 //! A workbook is packed, and its reader trusts it: before that one comes near, everything is unpacked once with a limit, and
 //! the one number by which it would set memory aside is looked at. Then the sheet is read cell by cell, never as a rectangle
@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, Reader as _, SheetType, Xlsx};
+use calamine::{DataRef, Reader as _, Sheet, SheetType, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
 use super::row::{LONGEST_CELL, MOST_COLUMNS, MOST_LINES, TableError, TableRow, push};
+use super::source::Source;
 
 /// Most bytes of everything in a workbook, unpacked.
 const UNPACKED: u64 = 32 * 1024 * 1024;
@@ -22,20 +23,21 @@ const TEXTS: u64 = 1_000_000;
 /// Most bytes of text in all cells together: one text can stand in many cells.
 const TEXT: usize = 8 * 1024 * 1024;
 
-/// Every row with its number.
-pub(super) fn rows(bytes: &[u8]) -> Result<Vec<TableRow>, TableError> {
-    unpack(bytes)?;
+/// Every row with its number, and which sheet it was.
+pub(super) fn rows(bytes: &[u8]) -> Result<(Vec<TableRow>, Source), TableError> {
+    let hidden = unpack(bytes)?;
     // The reader of workbooks panics on some files that are none.
-    catch_unwind(AssertUnwindSafe(|| cells(bytes))).unwrap_or(Err(TableError::Unreadable))
+    catch_unwind(AssertUnwindSafe(|| cells(bytes, hidden))).unwrap_or(Err(TableError::Unreadable))
 }
 
-fn unpack(bytes: &[u8]) -> Result<(), TableError> {
+/// Unpacks everything once, within limits. Whether rows or columns are hidden somewhere.
+fn unpack(bytes: &[u8]) -> Result<bool, TableError> {
     let unreadable = |_err| TableError::Unreadable;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
     if archive.len() > FILES {
         return Err(TableError::Unpacked);
     }
-    let mut left = UNPACKED;
+    let (mut left, mut hidden) = (UNPACKED, false);
     for at in 0..archive.len() {
         let file = archive.by_index(at).map_err(unreadable)?;
         let mut content = Vec::new();
@@ -48,8 +50,20 @@ fn unpack(bytes: &[u8]) -> Result<(), TableError> {
         if announced(&content) > TEXTS {
             return Err(TableError::Unpacked);
         }
+        hidden |= hides(&content);
     }
-    Ok(())
+    Ok(hidden)
+}
+
+/// Whether a sheet hides rows or columns.
+fn hides(content: &[u8]) -> bool {
+    let tags = content.split(|byte| *byte == b'<').filter(|tag| {
+        let tag = tag.to_ascii_lowercase();
+        tag.starts_with(b"row ") || tag.starts_with(b"col ")
+    });
+    let says = |tag: &[u8], word: &[u8]| tag.windows(word.len()).any(|part| part == word);
+    tags.into_iter()
+        .any(|tag| says(tag, b"hidden=\"1\"") || says(tag, b"hidden=\"true\""))
 }
 
 /// The largest number of texts that a file announces, in whatever encoding it is.
@@ -69,14 +83,23 @@ fn announced(content: &[u8]) -> u64 {
     found.map(number).max().unwrap_or(0)
 }
 
-fn cells(bytes: &[u8]) -> Result<Vec<TableRow>, TableError> {
+fn cells(bytes: &[u8], hidden: bool) -> Result<(Vec<TableRow>, Source), TableError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsxError::Password => TableError::OldWorkbook,
         _ => TableError::Unreadable,
     })?;
     let sheets = book.sheets_metadata();
-    let first = sheets.iter().find(|sheet| sheet.typ == SheetType::WorkSheet);
-    let name = first.ok_or(TableError::Empty)?.name.clone();
+    if !sheets.iter().any(|sheet| sheet.typ == SheetType::WorkSheet) {
+        return Err(TableError::Empty);
+    }
+    let seen = |sheet: &&Sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible;
+    let name = sheets.iter().find(seen).ok_or(TableError::HiddenSheets)?.name.clone();
+    let others = sheets.iter().map(|sheet| sheet.name.clone());
+    let source = Source::Workbook {
+        others: others.filter(|other| *other != name).collect(),
+        sheet: name.clone(),
+        hidden,
+    };
     let mut reader = book
         .worksheet_cells_reader(&name)
         .map_err(|_err| TableError::Unreadable)?;
@@ -110,7 +133,7 @@ fn cells(bytes: &[u8]) -> Result<Vec<TableRow>, TableError> {
     for (line, cells) in found {
         push(&mut rows, TableRow { line, cells })?;
     }
-    Ok(rows)
+    Ok((rows, source))
 }
 
 /// A cell as it would stand in a CSV file: days as 2026-03-09, whole numbers without a point.
@@ -130,7 +153,7 @@ fn text(value: &DataRef<'_>, line: usize) -> Result<String, TableError> {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
             Ok(format!("{year:04}-{month:02}-{day:02}"))
         }
-        DataRef::Error(_) => Ok("#FOUT".to_owned()),
+        DataRef::Error(error) => Ok(error.to_string()),
         DataRef::Empty => Ok(String::new()),
     }
 }

@@ -8,6 +8,7 @@ mod check_feed;
 pub mod clock;
 mod count;
 mod finding;
+mod in_words;
 mod integrity;
 mod key_check;
 mod kiosk;
@@ -22,6 +23,7 @@ pub use count::{
     LifecycleError, Stage, Summary, close, count, end, end_hold, has_ballots, stop_answers, stop_answers_logged,
 };
 pub use finding::Finding;
+pub use in_words::{InWords, WORDS};
 pub use integrity::{check, check_node, held_too_long, small_batches, uncopied};
 pub use key_check::{key_findings, keys_live_elsewhere, sweep_keys};
 pub use kiosk::{KioskError, end_kiosk, lowest_ceiling, open_kiosk, renew_kiosk};

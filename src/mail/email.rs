@@ -43,6 +43,21 @@ impl Email {
         }
     }
 
+    /// The one-time link with which somebody chooses a password.
+    #[must_use]
+    pub fn invitation(link: &str) -> Self {
+        Self {
+            subject: "Kies uw wachtwoord voor de Ervaringwijzer",
+            body: format!(
+                "Goedendag,\r\n\r\n\
+                 U kunt inloggen in de Ervaringwijzer. Kies eerst een wachtwoord:\r\n\r\n\
+                 {link}\r\n\r\n\
+                 De link is alleen voor u. Hij werkt een keer, zeven dagen lang. Stuur hem\r\n\
+                 niet door. Verwacht u dit bericht niet? Dan hoeft u niets te doen.\r\n"
+            ),
+        }
+    }
+
     /// A letter to see whether mail arrives.
     #[must_use]
     pub fn test() -> Self {

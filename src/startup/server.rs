@@ -23,7 +23,7 @@ use crate::mail::{MailError, Post};
 use crate::recording::Recorder;
 use crate::values::clock::Clock;
 use crate::values::ids::RoundId;
-use crate::web::{self, App, AppParts, Greeting};
+use crate::web::{self, App, AppParts, Greeting, OwnMail};
 
 /// What a server is made of.
 pub struct ServerParts {
@@ -132,6 +132,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         greeting,
         teller: settings.teller,
         device_secret: device_secret(&store.keys, settings.teller),
+        mail: mail(&settings, demo)?,
     })?);
     let warming = Arc::clone(&app);
     std::thread::Builder::new()
@@ -183,6 +184,18 @@ fn webhook_worker(
     let some = !http.hosts().is_empty();
     let start = || OutboxWorker::for_webhooks(store.clone(), Arc::clone(clock), http, base_url.to_owned());
     some.then(start).transpose()
+}
+
+/// How the pages hand a letter over themselves; not in a demo, as above.
+fn mail(settings: &Settings, demo: bool) -> Result<Option<OwnMail>, ServeError> {
+    let Some(mail) = settings.mail.as_ref().filter(|_| !demo) else {
+        return Ok(None);
+    };
+    Ok(Some(OwnMail {
+        post: Arc::new(Post::new(mail)?),
+        server: format!("{}:{}", mail.host, mail.port),
+        from: mail.from.clone(),
+    }))
 }
 
 /// The secret behind the marks of browsers that signed in before. A node that counts makes the secret of the installation

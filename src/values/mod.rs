@@ -14,6 +14,7 @@ pub mod digest;
 pub mod hex;
 pub mod ids;
 pub mod mishaps;
+pub mod names;
 pub mod one_line;
 pub mod published;
 pub mod random;

@@ -4,7 +4,9 @@ use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
 
-/// Trimmed, not empty, of at most `MAX` characters, all of which can be shown.
+use super::names::composed;
+
+/// Trimmed, composed (NFC), not empty, of at most `MAX` characters, all of which can be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OneLine<const MAX: usize>(String);
 
@@ -43,7 +45,7 @@ impl<const MAX: usize> FromStr for OneLine<MAX> {
         if text.chars().any(|sign| sign.is_control() || UNSEEN.contains(&sign)) {
             return Err(OneLineError::Control);
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(composed(text)))
     }
 }
 

@@ -16,6 +16,7 @@ use crate::accounts::{self, FailedSignIns, Throttle};
 use crate::db::{Conn, Db, DbError, Transient};
 use crate::http_client::HttpClient;
 use crate::keys::{KeyStore, SigningSecret};
+use crate::mail::Post;
 use crate::recording::{Recorder, Snapshot};
 use crate::values::clock::{Clock, Moment};
 use crate::values::schedule::Schedule;
@@ -48,6 +49,19 @@ pub struct AppParts {
     pub teller: bool,
     /// Makes and knows the marks of browsers that signed in before; none where the secret of the installation is not.
     pub device_secret: Option<SigningSecret>,
+    /// How a letter is handed over; none where no mail is set up.
+    pub mail: Option<OwnMail>,
+}
+
+/// The mail server, for letters that a page sends itself.
+#[derive(Debug, Clone)]
+pub struct OwnMail {
+    /// Hands letters over.
+    pub post: Arc<Post>,
+    /// Its name and port.
+    pub server: String,
+    /// The address that mail comes from.
+    pub from: String,
 }
 
 /// Threads for the pages of clients: nobody else's work keeps one from them.
@@ -62,6 +76,12 @@ const PASSWORDS: SeatLimits = SeatLimits {
 const TEST_MESSAGES: SeatLimits = SeatLimits {
     at_once: 2,
     waiting: 6,
+    patience: Duration::from_secs(20),
+};
+/// Files that are read in, and looking whether everything is well: each is in memory, or reads everything.
+const DESK_WORK: SeatLimits = SeatLimits {
+    at_once: 1,
+    waiting: 10,
     patience: Duration::from_secs(20),
 };
 /// Files: a workbook is in memory until it is whole.
@@ -89,10 +109,12 @@ pub struct App {
     pub(super) clients: Threads,
     pub(super) passwords: Workshop,
     pub(super) test_messages: Workshop,
+    pub(super) desk_work: Workshop,
     pub(super) files: Seats,
     pub(super) public_reads: Seats,
     pub(super) slowed_down: Arc<Semaphore>,
     pub(super) device_secret: Option<SigningSecret>,
+    pub(super) mail: Option<OwnMail>,
     pub(super) keys: KeyStore,
     pub(super) http: HttpClient,
     pub(super) recorder: Recorder,
@@ -128,10 +150,12 @@ impl App {
             clients: Threads::new("clients", CLIENT_THREADS)?,
             passwords: Workshop::new("passwords", PASSWORDS)?,
             test_messages: Workshop::new("test-messages", TEST_MESSAGES)?,
+            desk_work: Workshop::new("desk-work", DESK_WORK)?,
             files: Seats::new(FILES),
             public_reads: Seats::new(PUBLIC_READS),
             slowed_down: Arc::new(Semaphore::new(SLOWED_DOWN)),
             device_secret: parts.device_secret,
+            mail: parts.mail,
             keys: parts.keys,
             http: parts.http,
             recorder: parts.recorder,
@@ -208,6 +232,11 @@ impl App {
     {
         let db = self.db.clone();
         block(move || db.write(name, work)).await
+    }
+
+    /// Whether this node counts.
+    pub(super) fn counts_here(&self) -> bool {
+        self.readiness.counts_here()
     }
 
     pub(super) fn now(&self) -> Moment {

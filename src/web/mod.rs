@@ -33,13 +33,14 @@ mod survey;
 mod threads;
 #[cfg(feature = "pdf")]
 mod typesetting;
+mod upload;
 mod verification_cache;
 
 /// Whether this program can make PDF files.
 const PDF: bool = cfg!(feature = "pdf");
 
 pub use api::{API_VERSION, ApiError, Fault, api_document, api_routes};
-pub use app::{App, AppParts};
+pub use app::{App, AppParts, OwnMail};
 pub use body::{SLOWEST_REQUEST, timed_bodies};
 pub use compress::compress;
 pub use framed::framed;

@@ -35,6 +35,11 @@ impl Readiness {
         }
     }
 
+    /// Whether opening keys belong on this node.
+    pub(super) fn counts_here(&self) -> bool {
+        self.teller
+    }
+
     /// What `/readyz` says; blocks. Whoever asks while somebody else finds out waits for that answer.
     ///
     /// # Errors

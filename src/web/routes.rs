@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, guard};
 
 use super::app::Shared;
 use super::form::LARGEST_FORM;
-use super::guards::{Analyst, GemeenteReader, ProviderMember, RegionReader, Staff};
+use super::guards::{Administrator, Analyst, GemeenteReader, ProviderMember, RegionReader, Staff};
 use super::language::Language;
 use super::places::Places;
 use super::staff::setup::questionnaires as lists;
@@ -338,6 +338,47 @@ routes! {
     get  "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/proef"        Analyst lists::draft_trial;
     post "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/proef"        Analyst lists::sent_draft_trial;
     get  "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/proef/klaar"  Analyst lists::draft_tried;
+    get  "/gemeente/inrichting/inlezen" Analyst staff::import;
+    post "/gemeente/inrichting/inlezen" Analyst staff::import_act;
+
+    // How it is with the installation.
+    get  "/beheer/gezondheid" Administrator staff::health;
+    get  "/beheer/sleutels"   Administrator staff::keys;
+    post "/beheer/sleutels"   Administrator staff::key_act;
+
+    // Providers and people, as a gemeente and the administrator look after them.
+    get  "/gemeente/inrichting/aanbieders" Analyst staff::providers::<Analyst>;
+    post "/gemeente/inrichting/aanbieders" Analyst staff::provider_new::<Analyst>;
+    get  "/gemeente/inrichting/aanbieders/{aanbieder}" Analyst staff::provider::<Analyst>;
+    post "/gemeente/inrichting/aanbieders/{aanbieder}/naam" Analyst staff::provider_rename::<Analyst>;
+    post "/gemeente/inrichting/aanbieders/{aanbieder}/einde" Analyst staff::provider_end::<Analyst>;
+    post "/gemeente/inrichting/aanbieders/{aanbieder}/samenvoegen" Analyst staff::provider_merge::<Analyst>;
+    post "/gemeente/inrichting/aanbieders/{aanbieder}/weg" Analyst staff::provider_remove::<Analyst>;
+    get  "/gemeente/inrichting/mensen" Analyst staff::people::<Analyst>;
+    get  "/gemeente/inrichting/mensen/nieuw" Analyst staff::new_person::<Analyst>;
+    post "/gemeente/inrichting/mensen/nieuw" Analyst staff::person_new::<Analyst>;
+    get  "/gemeente/inrichting/mensen/{wie}" Analyst staff::person::<Analyst>;
+    post "/gemeente/inrichting/mensen/{wie}/gegevens" Analyst staff::person_change::<Analyst>;
+    post "/gemeente/inrichting/mensen/{wie}/uit" Analyst staff::person_disable::<Analyst>;
+    post "/gemeente/inrichting/mensen/{wie}/aan" Analyst staff::person_enable::<Analyst>;
+    post "/gemeente/inrichting/mensen/{wie}/uitnodigen" Analyst staff::person_invite::<Analyst>;
+    post "/gemeente/inrichting/mensen/{wie}/opvolger" Analyst staff::person_succeed::<Analyst>;
+    get  "/beheer/aanbieders" Administrator staff::providers::<Administrator>;
+    post "/beheer/aanbieders" Administrator staff::provider_new::<Administrator>;
+    get  "/beheer/aanbieders/{aanbieder}" Administrator staff::provider::<Administrator>;
+    post "/beheer/aanbieders/{aanbieder}/naam" Administrator staff::provider_rename::<Administrator>;
+    post "/beheer/aanbieders/{aanbieder}/einde" Administrator staff::provider_end::<Administrator>;
+    post "/beheer/aanbieders/{aanbieder}/samenvoegen" Administrator staff::provider_merge::<Administrator>;
+    post "/beheer/aanbieders/{aanbieder}/weg" Administrator staff::provider_remove::<Administrator>;
+    get  "/beheer/mensen" Administrator staff::people::<Administrator>;
+    get  "/beheer/mensen/nieuw" Administrator staff::new_person::<Administrator>;
+    post "/beheer/mensen/nieuw" Administrator staff::person_new::<Administrator>;
+    get  "/beheer/mensen/{wie}" Administrator staff::person::<Administrator>;
+    post "/beheer/mensen/{wie}/gegevens" Administrator staff::person_change::<Administrator>;
+    post "/beheer/mensen/{wie}/uit" Administrator staff::person_disable::<Administrator>;
+    post "/beheer/mensen/{wie}/aan" Administrator staff::person_enable::<Administrator>;
+    post "/beheer/mensen/{wie}/uitnodigen" Administrator staff::person_invite::<Administrator>;
+    post "/beheer/mensen/{wie}/opvolger" Administrator staff::person_succeed::<Administrator>;
 
     // A gemeente at its conversation sheets, and its clients' council where it is invited.
     get  "/gemeente/gesprekken" Gemeente talk::list::<GemeenteReader>;

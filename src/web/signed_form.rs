@@ -301,13 +301,8 @@ where
             }
             let form = parse(&body)?;
             let key = FormKey::in_session(&who.staff().token, &address, &body);
-            let once = Once::of(key, app.now(), parse(&body)?);
-            let (key, now) = (once.key.clone(), once.now);
-            let earlier = app.read("sent form", move |conn| accounts::sent_before(conn, &key, now));
-            match earlier.await? {
-                Some(earlier) => Err(FormError::Repeated(Box::new(earlier))),
-                None => Ok(Self { who, form, once }),
-            }
+            let once = fresh(&app, key, parse(&body)?).await?;
+            Ok(Self { who, form, once })
         })
     }
 }
@@ -329,4 +324,15 @@ fn ended(request: &HttpRequest, demo: bool, body: &[u8]) -> FormError {
         onward: &onward,
     };
     FormError::Ended(page.text(demo))
+}
+
+/// What makes a form with these fields count once, unless it was acted upon before.
+pub(super) async fn fresh(app: &Shared, key: FormKey, fields: Vec<(String, String)>) -> Result<Once, FormError> {
+    let once = Once::of(key, app.now(), fields);
+    let (key, now) = (once.key.clone(), once.now);
+    let earlier = app.read("sent form", move |conn| accounts::sent_before(conn, &key, now));
+    match earlier.await? {
+        Some(earlier) => Err(FormError::Repeated(Box::new(earlier))),
+        None => Ok(once),
+    }
 }

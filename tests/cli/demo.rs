@@ -301,7 +301,7 @@ fn files_with_mistakes_stop_the_demo_before_anything_is_made() {
         &QUESTIONS.replace("domein = \"wmo\"", "domein = \"zorg\""),
     );
     let wrong = [
-        (["--aanbieders", "lijst.csv"], "line 3: toegang is 'soms'"),
+        (["--aanbieders", "lijst.csv"], "regel 3: 'toegang' is 'soms'"),
         (["--vragenlijst", "vragen.toml"], "line 2: "),
         (["--aanbieders", "nergens.csv"], "nergens.csv: No such file"),
     ];

@@ -48,35 +48,38 @@ fn every_wrong_row_is_named_and_nothing_is_half_imported() {
     assert_eq!(code, Some(1), "{said}");
     for wanted in [
         "lijst.csv: nothing was imported",
-        "line 3: the name is missing",
-        "line 4: toegang is 'misschien'; write ja or nee",
-        "line 5: 'de brug' stands in the file twice",
-        "line 6: '...' has no letters or digits",
-        "line 7: the name holds a sign that cannot be printed",
-        "line 8: the name is longer than 120 characters",
+        "regel 3: 'naam' is leeg",
+        "regel 4: 'toegang' is 'misschien'; schrijf ja of nee",
+        "regel 5: dit is hetzelfde als regel 2",
+        "regel 6: 'naam' is '...'; daar staat geen letter of cijfer in",
+        "regel 7: 'naam' heeft een teken dat niet te lezen is",
+        "regel 8: 'naam' heeft meer dan 120 tekens",
     ] {
         assert!(said.contains(wanted), "{wanted} is not in: {said}");
     }
-    assert!(!said.contains("line 2:"), "{said}");
+    assert!(!said.contains("regel 2:"), "{said}");
     assert_eq!(house.does(&["provider", "list"]), "");
 }
 
 #[test]
 fn a_file_that_is_no_list_of_providers_is_refused() {
     let wrong: [(&[u8], &str); 8] = [
-        (b"", "there is no column 'naam'"),
-        (b"name\nDe Brug\n", "there is no column 'naam'"),
-        (b"naam;telefoon\nDe Brug;1\n", "the column 'telefoon' is not known"),
-        (b"naam\n", "there is no provider in it"),
-        (b"naam\nCaf\xe9\n", "this is not UTF-8; save it as 'CSV UTF-8'"),
-        (b"naam;toegang\n\"De Brug;nee\nDe Kiem;nee\n", "line 2:"),
+        (b"", "het bestand is leeg"),
+        (b"name\nDe Brug\n", "de kolom 'naam' ontbreekt"),
+        (b"naam;telefoon\nDe Brug;1\n", "de kolom 'telefoon' is niet bekend"),
+        (b"naam\n", "onder de namen van de kolommen staat niets"),
+        (b"naam\nCaf\x81\n", "regel 2: dit is geen tekst die wij kunnen lezen"),
+        (
+            b"naam;toegang\n\"De Brug;nee\nDe Kiem;nee\n",
+            "regel 2: een aanhalingsteken is niet gesloten",
+        ),
         (
             b"naam;toegang\nDe \"Brug;nee\n",
-            "line 2: a quotation mark is left over",
+            "regel 2: 'naam' heeft een los aanhalingsteken",
         ),
         (
             b"naam\nalle Aanbieders - samen\n",
-            "line 2: 'alle Aanbieders - samen' is what all or some providers together are called",
+            "regel 2: 'naam' is 'alle Aanbieders - samen'; zo heten alle aanbieders samen",
         ),
     ];
     for (content, wanted) in wrong {

@@ -96,3 +96,45 @@ fn one_long_text_in_many_cells_does_no_harm() {
     assert!(bytes.len() < 200_000, "it is small: {}", bytes.len());
     assert_eq!(import::read(&bytes), Err(TableError::Unpacked));
 }
+
+#[test]
+fn the_sheet_that_is_read_is_one_that_people_see_and_is_named() {
+    let mut book = Workbook::new();
+    let hidden = book.add_worksheet().set_name("oud").expect("a name");
+    hidden.write(0, 0, "naam").expect("a cell");
+    hidden.write(1, 0, "Spook").expect("a cell");
+    hidden.set_hidden(true);
+    let shown = book.add_worksheet().set_name("aanbieders").expect("a name");
+    shown.write(0, 0, "naam").expect("a cell");
+    shown.write(1, 0, "De Brug").expect("a cell");
+    shown.set_active(true);
+    let bytes = book.save_to_buffer().expect("a workbook");
+    let read = import::read_file(&bytes).expect("a table");
+    assert_eq!(read.table, table("naam\nDe Brug\n"));
+    assert_eq!(
+        read.source.to_string(),
+        "Gelezen: het blad ‘aanbieders’. Niet gelezen: ‘oud’."
+    );
+}
+
+#[test]
+fn hidden_rows_are_said_and_a_cell_with_an_error_is_no_name() {
+    let bytes = workbook(|sheet| {
+        sheet.write(0, 0, "naam").expect("a cell");
+        sheet.write(1, 0, "De Brug").expect("a cell");
+        sheet.set_row_hidden(1).expect("a row");
+    });
+    let read = import::read_file(&bytes).expect("a table");
+    assert!(
+        read.source.to_string().contains("rijen of kolommen verborgen"),
+        "{}",
+        read.source
+    );
+    let failed = with(&[(
+        "xl/worksheets/sheet1.xml",
+        b"<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>naam</v></c></row><row r=\"2\"><c r=\"A2\" t=\"e\"><v>#N/A</v></c></row></sheetData></worksheet>",
+    )]);
+    let read = import::read(&failed).expect("a table");
+    let wrong = import::providers_in(&read).expect_err("no provider is called #N/A");
+    assert!(wrong.wrong[0].text.contains("staat #N/A"), "{wrong:?}");
+}

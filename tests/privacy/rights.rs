@@ -89,6 +89,8 @@ struct World {
     drafts: RefCell<BTreeMap<&'static str, String>>,
     gemeenten: BTreeMap<&'static str, GemeenteId>,
     providers: BTreeMap<&'static str, ProviderId>,
+    /// Everybody with an account, by id.
+    people: BTreeMap<String, Role>,
 }
 
 fn title(slug: &str) -> String {
@@ -284,6 +286,7 @@ impl World {
             .expect("a copy");
         Self {
             sessions,
+            people: people(town),
             server: WebServer::start(&town.store(), &town.clock),
             seats,
             keys: RefCell::default(),
@@ -442,6 +445,7 @@ impl World {
             "gebeurtenis" => self.events.borrow().values().cloned().collect(),
             "lijst" | "ander" => self.lists.values().cloned().collect(),
             "ontwerp" => self.drafts.borrow().values().cloned().collect(),
+            "wie" => self.people.keys().cloned().collect(),
             "nummer" => ["1", "1", "1", "2", "0"].map(str::to_owned).to_vec(),
             other => panic!("an address with a part {other}: say here what stands for it"),
         };
@@ -454,6 +458,10 @@ impl World {
     /// Whether what these parts name is this role's own.
     fn owns(&self, role: Role, parts: &Parts) -> bool {
         let part = |name: &str| parts.get(name).map(String::as_str);
+        if role == Role::Administrator {
+            return part("aanbieder").is_none_or(|slug| self.providers.contains_key(slug))
+                && part("wie").is_none_or(|id| self.people.contains_key(id));
+        }
         let same = |name: &str, value: &str| part(name).is_none_or(|asked| asked == value);
         let here = |seat: &&Seat| {
             let mine = match role {
@@ -490,6 +498,11 @@ impl World {
                     .all(|name| part(name).is_none_or(|id| self.reads(role, id)))
                 && part("ontwerp").is_none_or(|id| match role {
                     Role::Analyst(own) => id == self.draft(own),
+                    _ => false,
+                })
+                && part("wie").is_none_or(|id| match self.people.get(id) {
+                    Some(Role::Provider(of)) => *of == seat.provider,
+                    Some(Role::Analyst(of) | Role::Council(of)) => *of == seat.gemeente,
                     _ => false,
                 })
                 && part("deelname").is_none_or(|id| !seat.kiosk && id == seat.id.to_string())
@@ -561,6 +574,23 @@ fn pick(pool: &[String]) -> String {
     pool[byte % pool.len()].clone()
 }
 
+/// Everybody with an account of this world, by id.
+fn people(town: &Town) -> BTreeMap<String, Role> {
+    let signed_in = ROLES.iter().enumerate().filter(|(_, role)| **role != Role::Nobody);
+    let id = |at: usize| {
+        town.read(|conn| accounts::by_email(conn, &format!("iemand{at}@voorbeeld.nl")))
+            .id
+    };
+    signed_in.map(|(at, role)| (id(at).to_string(), *role)).collect()
+}
+
+/// The id of a member of a provider.
+fn member(world: &World, provider: &str) -> String {
+    let mut all = world.people.iter();
+    let found = all.find(|(_, role)| matches!(role, Role::Provider(of) if *of == provider));
+    found.map_or_else(String::new, |(id, _)| id.clone())
+}
+
 /// Addresses of a route: what is somebody's own, with at random some parts put in from elsewhere.
 fn addresses(world: &World, route: &Route, number: usize) -> Vec<Parts> {
     let parts = parts_of(route);
@@ -571,6 +601,7 @@ fn addresses(world: &World, route: &Route, number: usize) -> Vec<Parts> {
             "aanbieder" => seat.provider.to_owned(),
             "deelname" | "kiosk" => seat.id.to_string(),
             "webhook" => seat.webhook(),
+            "wie" => member(world, seat.provider),
             "blad" => seat.sheet(),
             "afspraak" => seat.agreement(),
             "jaar" => "2026".to_owned(),

@@ -311,6 +311,35 @@ impl Browser {
         self.get(to.split('#').next().unwrap_or_default())
     }
 
+    /// Sends a form with a file from the last page, as a browser does.
+    pub(crate) fn upload(&mut self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Response {
+        const BOUNDARY: &str = "----deze-scheiding";
+        let token = self.hidden("csrf");
+        let mut all = fields.to_vec();
+        all.extend(token.as_deref().map(|token| ("csrf", token)));
+        let mut body = Vec::new();
+        for (name, value) in all {
+            let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(head.into_bytes());
+        }
+        let (name, bytes) = file;
+        let head = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"lijst.csv\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend(head.into_bytes());
+        body.extend(bytes);
+        body.extend(format!("\r\n--{BOUNDARY}--\r\n").into_bytes());
+        let (cookies, origin) = (self.cookie_header(), format!("http://{}", self.client.addr));
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let headers = [
+            ("Cookie", cookies.as_str()),
+            ("Origin", &origin),
+            ("Content-Type", &kind),
+        ];
+        let response = self.client.request("POST", path, &headers, &body);
+        self.take_in(response)
+    }
+
     /// The value of a hidden field on the last page.
     pub(crate) fn hidden(&self, name: &str) -> Option<String> {
         let wanted = format!("name=\"{name}\"");

@@ -174,6 +174,7 @@ impl Town {
             name: name.to_owned(),
             slug: providers::slug(name),
             access_desk: false,
+            ended: None,
         };
         self.write(|conn| providers::insert(conn, &new));
         new.id

@@ -1,12 +1,12 @@
 //! The small staff pages.
 
 use ervaringwijzer::values::day::Day;
-use ervaringwijzer::values::terms::{Channel, Mode, Purpose, Role, RoundState};
+use ervaringwijzer::values::terms::{Channel, Mode, Purpose, RoundState};
 use ervaringwijzer::views::shell::{NavItem, Shell, page};
 use ervaringwijzer::views::staff::{
     ActLine, AdministratorPage, BatchLine, FreshToken, GemeenteLine, ParticipationLine, ParticipationsPage,
     PasswordError, RoundLine, RoundOf, RoundsPage, SetPasswordPage, SheetPage, SignInError, SignInPage, Ticket,
-    TokenLine, TokensPage, UserLine, administrator_page, error_page, not_found_page, participations_page, rounds_page,
+    TokenLine, TokensPage, administrator_page, error_page, not_found_page, participations_page, rounds_page,
     set_password_page, sheet_page, sign_in_page, tokens_page,
 };
 use maud::{Markup, html};
@@ -156,12 +156,7 @@ fn administrator() -> Markup {
             name: "Voorbeeldstad".to_owned(),
             open_rounds: 1,
         }],
-        users: vec![UserLine {
-            email: "raad@voorbeeld.test".to_owned(),
-            role: Role::Council,
-            belongs_to: "Voorbeeldstad".to_owned(),
-            active: false,
-        }],
+        people: 3,
         warnings: vec!["Van de sleutels is nog geen tweede kopie gemaakt.".to_owned()],
         acts: vec![ActLine {
             moment: "2026-03-02".parse::<Day>().expect("a day").at(9, 0),

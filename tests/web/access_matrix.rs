@@ -20,6 +20,7 @@ pub(crate) fn asks(world: &World) -> Asks {
     regions(&mut asks);
     setup(&mut asks);
     questionnaires(&mut asks, world);
+    super::access_desks::asks(&mut asks, world);
     events(&mut asks);
     asks
 }
@@ -43,7 +44,7 @@ const NOBODY: &[&str] = &[];
 pub(crate) struct Asks(pub(crate) Vec<Ask>);
 
 impl Asks {
-    fn get(&mut self, route: &'static str, path: &str, may: &'static [&'static str], status: u16) {
+    pub(crate) fn get(&mut self, route: &'static str, path: &str, may: &'static [&'static str], status: u16) {
         self.0.push(Ask {
             method: "GET",
             route,
@@ -54,7 +55,7 @@ impl Asks {
         });
     }
 
-    fn post(
+    pub(crate) fn post(
         &mut self,
         route: &'static str,
         path: &str,
@@ -704,7 +705,7 @@ fn at_a_sheet(asks: &mut Asks, at: (&str, &dyn Fn(&str) -> &'static str), who: &
 }
 
 /// The name of a route, as the table of contents has it.
-fn known(route: String) -> &'static str {
+pub(crate) fn known(route: String) -> &'static str {
     let found = ervaringwijzer::web::ROUTES.iter().find(|known| known.path == route);
     found.expect("a route of the table of contents").path
 }

@@ -1,9 +1,9 @@
 //! The spelling of every address against the table of routes: no link, mail, feed or redirect leads to nowhere.
 
 use ervaringwijzer::addresses::{
-    ApiAddress, DraftAddress, EventAddress, FeedbackAddress, FeedbackAt, GemeenteAddress, Home, HomeAddress,
-    KioskAddress, KioskAt, PublicAddress, QuestionnaireAddress, RegionAddress, RoundAddress, RoundAt,
-    RoundSetupAddress, SetupAddress, SheetAddress, SheetAt, StaffAddress, YearAddress,
+    ApiAddress, Desk, DraftAddress, EventAddress, FeedbackAddress, FeedbackAt, GemeenteAddress, Home, HomeAddress,
+    KioskAddress, KioskAt, PersonAddress, ProviderDeskAddress, PublicAddress, QuestionnaireAddress, RegionAddress,
+    RoundAddress, RoundAt, RoundSetupAddress, SetupAddress, SheetAddress, SheetAt, StaffAddress, YearAddress,
 };
 use ervaringwijzer::web::{ROUTES, api_routes};
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 /// Spellings, and what may stand where they begin with another address.
 type Spelled = (&'static [&'static str], &'static [&'static str]);
 
-const ADDRESSES: [Spelled; 20] = [
+const ADDRESSES: [Spelled; 22] = [
     (PublicAddress::SPELLINGS, &[]),
     (StaffAddress::SPELLINGS, &[]),
     (Home::SPELLINGS, &[]),
@@ -31,6 +31,8 @@ const ADDRESSES: [Spelled; 20] = [
     (RoundSetupAddress::SPELLINGS, &[]),
     (QuestionnaireAddress::SPELLINGS, &[]),
     (DraftAddress::SPELLINGS, &[]),
+    (ProviderDeskAddress::SPELLINGS, Desk::SPELLINGS),
+    (PersonAddress::SPELLINGS, Desk::SPELLINGS),
     (EventAddress::SPELLINGS, Home::SPELLINGS),
 ];
 

@@ -175,7 +175,7 @@ impl Walk<'_> {
                 excerpt(&second)
             ));
         }
-        for secret in [SHEET, "ew_", "/feed/", "/k/", "whsec"] {
+        for secret in [SHEET, "ew_", "/feed/", "/k/", "whsec", "/welkom/", "vingerafdruk"] {
             if second.text().contains(secret) {
                 say(format!("shows {secret} a second time"));
             }
@@ -255,6 +255,7 @@ fn every_form_of_staff_counts_once(town: &Town) {
     rounds_from_draft(&mut walk, &world);
     questionnaires(&mut walk, &world);
     setup(&mut walk);
+    desks(&mut walk, &world);
     walk.act("/uitloggen", ("vlier", "/uitloggen"), &[]);
     assert!(walk.wrong.is_empty(), "{:#?}", walk.wrong);
     let posts = ROUTES.iter().filter(|route| route.method == "POST");
@@ -457,6 +458,78 @@ fn built_in(walk: &mut Walk<'_>) {
     .expect("one list fewer");
     let path = format!("{LISTS}/meegeleverd");
     walk.act(&path, ("analist1", &path), &[]);
+}
+
+/// Providers and people, at both desks.
+fn desks(walk: &mut Walk<'_>, world: &World) {
+    let town = walk.town;
+    let round = town.participation(world.vlier).round.to_string();
+    let words = "paard batterij nietje brug";
+    let copy = [
+        ("ronde", round.as_str()),
+        ("actie", "kopie"),
+        ("wachtzin", words),
+        ("herhaling", words),
+    ];
+    walk.act("/beheer/sleutels", ("beheer", "/beheer/sleutels"), &copy);
+    let away = [("ronde", round.as_str()), ("actie", "weggelegd")];
+    walk.act("/beheer/sleutels", ("beheer", "/beheer/sleutels"), &away);
+    let import = "/gemeente/inrichting/inlezen";
+    let file = [("soort", "aanbieders"), ("tekst", "naam\nGamma\n"), ("stap", "lees")];
+    walk.act(import, ("analist1", import), &file);
+    for (role, root, name) in [
+        ("analist1", "/gemeente/inrichting", "Alfa"),
+        ("beheer", "/beheer", "Beta"),
+    ] {
+        let list = format!("{root}/aanbieders");
+        let slug = name.to_lowercase();
+        for name in [name.to_owned(), format!("{name} dubbel"), format!("{name} fout")] {
+            walk.act(&list, (role, &list), &[("naam", &name)]);
+        }
+        let renamed = format!("{name} Zorg");
+        for (slug, end, fields) in [
+            (slug.clone(), "naam", vec![("naam", renamed.as_str()), ("zeker", "ja")]),
+            (slug.clone(), "einde", vec![("actie", "einde")]),
+            (
+                format!("{slug}-dubbel"),
+                "samenvoegen",
+                vec![("met", slug.as_str()), ("zeker", "ja")],
+            ),
+            (format!("{slug}-fout"), "weg", vec![]),
+        ] {
+            walk.act(
+                &format!("{list}/{{aanbieder}}/{end}"),
+                (role, &format!("{list}/{slug}/{end}")),
+                &fields,
+            );
+        }
+        let email = format!("{slug}@stad.nl");
+        let new = [
+            ("naam", name),
+            ("email", email.as_str()),
+            ("plek", "raad/voorbeeldstad"),
+        ];
+        let path = format!("{root}/mensen/nieuw");
+        walk.act(&path, (role, &path), &new);
+        let id = town.read(|conn| accounts::by_email(conn, &email)).id;
+        let (other, next) = (format!("{slug}2@stad.nl"), format!("{slug}3@stad.nl"));
+        for (end, fields) in [
+            ("gegevens", vec![("naam", name), ("email", other.as_str())]),
+            ("uit", vec![("zeker", "ja")]),
+            ("aan", vec![]),
+            ("uitnodigen", vec![]),
+            (
+                "opvolger",
+                vec![("naam", "Opvolger"), ("email", next.as_str()), ("zeker", "ja")],
+            ),
+        ] {
+            walk.act(
+                &format!("{root}/mensen/{{wie}}/{end}"),
+                (role, &format!("{root}/mensen/{id}/{end}")),
+                &fields,
+            );
+        }
+    }
 }
 
 fn connections(walk: &mut Walk<'_>, world: &World, receiver: &Receiver) {

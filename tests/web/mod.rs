@@ -1,6 +1,7 @@
 //! The doors on the web, over real HTTP on both databases.
 
 mod access;
+mod access_desks;
 mod access_matrix;
 mod addresses;
 mod begin;
@@ -23,16 +24,20 @@ mod files;
 mod forms;
 mod frame;
 mod guessing;
+mod health;
 mod house_style;
+mod import;
 mod kiosk;
 mod looking;
 mod matrix;
 mod open_data;
 mod passwords;
+mod people;
 mod phone;
 #[cfg(feature = "pdf")]
 mod poster;
 mod problems;
+mod providers;
 pub(crate) mod public_figures;
 pub(crate) mod questionnaires;
 mod ready;

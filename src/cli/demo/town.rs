@@ -144,6 +144,7 @@ fn invented(name: &str, invited: u32, answer: u32, green: u32) -> Care {
         name: name.to_owned(),
         slug,
         access_desk,
+        ended: None,
     };
     Care {
         provider,

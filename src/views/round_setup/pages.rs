@@ -213,6 +213,8 @@ pub struct ProvidersPage {
     pub action: String,
     pub back: String,
     pub providers: Vec<ProviderChoice>,
+    /// Where providers are added.
+    pub list: String,
     pub open: bool,
     pub problem: Option<String>,
     /// Who would be added to an open round, to be looked at once more; with what the form sent.
@@ -231,7 +233,7 @@ pub fn providers_page(page: &ProvidersPage) -> Markup {
         p { "Met eigen codes krijgt elke cliënt een brief of kaartje. Bij een kiosk vullen mensen het in op een tablet van de aanbieder. Die twee worden nooit bij elkaar geteld." }
         @if page.open { p { "Deze ronde is open. Aanbieders kunnen er nog bij. Wie meedoet, blijft meedoen." } }
         @if page.providers.is_empty() {
-            section.empty { h2 { "Er zijn nog geen aanbieders" } p { "Zet ze er eerst in, één voor één of uit een bestand." } }
+            section.empty { h2 { "Er zijn nog geen aanbieders" } p { "Zet ze er eerst in, één voor één of uit een bestand." } p.buttons { a.button.main href=(page.list) { "Naar de aanbieders" } } }
         } @else {
             form.form.wide method="post" action=(page.action) {
                 (csrf(&page.csrf))
@@ -247,6 +249,7 @@ pub fn providers_page(page: &ProvidersPage) -> Markup {
                 button.main { @if page.open { "Bekijk het eerst" } @else { "Bewaar" } }
             }
         }
+        @if !page.providers.is_empty() { p { "Staat iemand er niet bij? " a href=(page.list) { "Voeg de aanbieder eerst toe" } "." } }
         p { a href=(page.back) { "Terug zonder te veranderen" } }
     }
 }

@@ -12,6 +12,10 @@ pub use style::{StylePage, StyleShown, style_page};
 
 pub mod questionnaires;
 
+mod import;
+
+pub use import::{ImportKind, ImportPage, Previewed, import_page};
+
 use maud::{Markup, html};
 /// One page to set something up on.
 #[derive(Debug, Clone)]

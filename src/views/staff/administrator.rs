@@ -1,26 +1,15 @@
-//! The list of the administrator: gemeenten and users, never a figure.
+//! The first page of the administrator: gemeenten and the log of acts, never a figure.
 
 use maud::{Markup, html};
 
+use crate::addresses::{Desk, PersonAddress, ProviderDeskAddress, StaffAddress};
 use crate::values::clock::Moment;
-use crate::values::terms::Role;
 
 #[derive(Debug, Clone)]
 pub struct GemeenteLine {
     pub name: String,
     /// Rounds that are open.
     pub open_rounds: usize,
-}
-
-/// One member of staff.
-#[derive(Debug, Clone)]
-pub struct UserLine {
-    pub email: String,
-    pub role: Role,
-    /// Gemeente or provider; empty for an administrator.
-    pub belongs_to: String,
-    /// Whether a password was chosen.
-    pub active: bool,
 }
 
 /// One act of a member of staff.
@@ -37,7 +26,8 @@ pub struct ActLine {
 #[derive(Debug, Clone)]
 pub struct AdministratorPage {
     pub gemeenten: Vec<GemeenteLine>,
-    pub users: Vec<UserLine>,
+    /// How many accounts there are.
+    pub people: usize,
     /// Things to put right, such as a key without a second copy.
     pub warnings: Vec<String>,
     /// The newest acts, newest first.
@@ -57,14 +47,23 @@ pub fn administrator_page(page: &AdministratorPage) -> Markup {
                 tbody { @for one in &page.gemeenten { tr { th scope="row" { (one.name) } td { (one.open_rounds) } } } }
             }
         }
-        h2 { "Gebruikers" }
-        div.scroll role="region" aria-label="Gebruikers" tabindex="0" {
-            table {
-                thead { tr {
-                    th scope="col" { "E-mailadres" } th.txt scope="col" { "Rol" }
-                    th.txt scope="col" { "Hoort bij" } th.txt scope="col" { "Stand" }
-                } }
-                tbody { @for user in &page.users { (line(user)) } }
+        h2 { "Beheren" }
+        ul.agreed {
+            li {
+                h3.tight { a href=(StaffAddress::Health) { "Hoe gaat het?" } }
+                p { "Klopt alles, en wat is er te doen?" }
+            }
+            li {
+                h3.tight { a href=(StaffAddress::Keys) { "Sleutels" } }
+                p { "Welke rondes hebben hier een sleutel? Maak er een kopie van." }
+            }
+            li {
+                h3.tight { a href=(PersonAddress::All { at: Desk::Installation }) { "Mensen" } }
+                p { (page.people) " accounts. Voeg iemand toe, zet een account uit of aan, of laat een ander het overnemen." }
+            }
+            li {
+                h3.tight { a href=(ProviderDeskAddress::All { at: Desk::Installation }) { "Aanbieders" } }
+                p { "Ook die voor meer gemeenten werken: die verandert u alleen hier." }
             }
         }
         h2 { "Logboek" }
@@ -90,23 +89,5 @@ fn log(acts: &[ActLine]) -> Markup {
                 } }
             }
         }
-    }
-}
-
-fn line(user: &UserLine) -> Markup {
-    html! {
-        tr {
-            th scope="row" { (user.email) }
-            td.txt { (role(user.role)) }
-            td.txt { (user.belongs_to) }
-            td.txt { @if user.active { "actief" } @else { "nog geen wachtwoord" } }
-        }
-    }
-}
-
-fn role(role: Role) -> &'static str {
-    match role {
-        Role::Council => "cliëntenraad",
-        other => other.word(),
     }
 }

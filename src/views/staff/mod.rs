@@ -14,7 +14,7 @@ mod sheet;
 mod sign_in;
 mod tokens;
 
-pub use administrator::{ActLine, AdministratorPage, GemeenteLine, UserLine, administrator_page};
+pub use administrator::{ActLine, AdministratorPage, GemeenteLine, administrator_page};
 pub use confirm::{ConfirmPage, Preview, WayBack, confirm_page};
 pub use files::{FilesPage, FilesRelease, FilesRound, Total, files_page};
 pub use kept::{KeptFields, KeptPage, kept_page, others_page};

@@ -1,15 +1,16 @@
-//! `/beheer`: gemeenten and users. No figures.
+//! `/beheer`: gemeenten, the ways to what is looked after, and the log of acts. No figures.
 
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::frame::{Page, Section};
-use crate::accounts::{self, Entry, Rights, User};
-use crate::catalogue::{gemeenten, providers, regions, rounds};
+use crate::accounts::{self, Entry};
+use crate::catalogue::{gemeenten, rounds};
 use crate::db::{Conn, DbError};
 use crate::keys::KeyStore;
 use crate::lifecycle;
+use crate::values::ids::UserId;
 use crate::values::terms::RoundState;
-use crate::views::staff::{ActLine, AdministratorPage, GemeenteLine, UserLine, administrator_page};
+use crate::views::staff::{ActLine, AdministratorPage, GemeenteLine, administrator_page};
 use crate::web::app::Shared;
 use crate::web::guards::{Administrator, Allowed};
 use crate::web::problem::Problem;
@@ -41,20 +42,13 @@ fn page(conn: &mut Conn, keys: &KeyStore, waiting: Option<Entry>) -> Result<Admi
             name: g.name,
         })
         .collect();
-    let everybody = accounts::all(conn)?;
-    let mut users = Vec::new();
-    for user in &everybody {
-        users.push(user_line(conn, user)?);
-    }
-    let email = |id| {
-        everybody
-            .iter()
-            .find(|user| user.id == id)
-            .map(|user| user.email.clone())
-    };
+    let recent = accounts::recent(conn, NEWEST)?;
+    let actors: Vec<UserId> = recent.iter().filter_map(|entry| entry.user).collect();
+    let actors = accounts::addresses_of(conn, &actors)?;
+    let email = |id| actors.get(&id).cloned();
     let acts = waiting
         .into_iter()
-        .chain(accounts::recent(conn, NEWEST)?)
+        .chain(recent)
         .map(|entry| ActLine {
             moment: entry.moment,
             who: entry.user.and_then(email),
@@ -68,31 +62,15 @@ fn page(conn: &mut Conn, keys: &KeyStore, waiting: Option<Entry>) -> Result<Admi
     let alone = alone.iter().map(|round| {
         format!(
             "Van de sleutel van ronde {} is geen kopie gemaakt. Gaat hij verloren, dan zijn ongetelde antwoorden weg. \
-             De beheerder maakt een kopie met: ervaringwijzer keys export",
+             Maak er een op de pagina ‘Sleutels’.",
             round.name
         )
     });
     let warnings = away.chain(alone).collect();
     Ok(AdministratorPage {
         gemeenten,
-        users,
+        people: accounts::count(conn)?,
         warnings,
         acts,
-    })
-}
-
-fn user_line(conn: &mut Conn, user: &User) -> Result<UserLine, DbError> {
-    let belongs_to = match user.rights() {
-        Some(Rights::Provider(id)) => providers::find(conn, id)?.name,
-        Some(Rights::Analyst(id) | Rights::Council(id)) => gemeenten::find(conn, id)?.name,
-        Some(Rights::Region(id)) => regions::find(conn, id)?.name,
-        Some(Rights::Administrator) | None => String::new(),
-    };
-    let active = accounts::has_password(conn, user.id)? && !user.disabled;
-    Ok(UserLine {
-        email: user.email.clone(),
-        role: user.role,
-        belongs_to,
-        active,
     })
 }

@@ -13,7 +13,7 @@ use crate::addresses::{EventAddress, FeedbackAt, GemeenteAddress, Home, HomeAddr
 use crate::catalogue::{Provider, Round, participations, providers};
 use crate::db::{Conn, DbError};
 use crate::releases;
-use crate::releases::report::Unit;
+use crate::releases::report::{Report, Unit};
 use crate::views::results::model::{PageExtras, ProviderPage};
 use crate::views::results::{ProviderInput, provider_looks_first, provider_page};
 use crate::views::staff::{RoundsPage, rounds_page};
@@ -148,12 +148,25 @@ fn page(conn: &mut Conn, round: &Round, provider: &Provider, reading: &Reading<'
         events_href: Some(EventAddress::All { home: Home::Gemeente }.to_string()),
         ..PageExtras::default()
     };
+    let name = name_then(&report, provider);
     let input = ProviderInput {
         report: &report,
         provider: provider.id,
-        name: &provider.name,
+        name: &name,
         viewer: reader,
         earlier: &earlier,
     };
     Ok(ProviderPage::of(&input, around))
+}
+
+/// The name of a provider, with the one that a release was made with where that is another.
+fn name_then(report: &Report, provider: &Provider) -> String {
+    let then = report.rows.iter().find_map(|row| match &row.unit {
+        Unit::Provider { id, name, .. } if *id == provider.id && *name != provider.name => Some(name),
+        _ => None,
+    });
+    then.map_or_else(
+        || provider.name.clone(),
+        |then| format!("{} (toen: {then})", provider.name),
+    )
 }

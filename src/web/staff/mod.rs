@@ -6,6 +6,7 @@ mod codes_sheet;
 mod confirm;
 mod connections;
 pub(super) mod conversation;
+mod desk;
 #[cfg(feature = "pdf")]
 mod drawing;
 mod events;
@@ -15,12 +16,16 @@ pub(super) mod file_name;
 mod files;
 mod frame;
 mod gemeente;
+mod health;
+mod keys;
 mod kiosk;
 mod kiosk_between;
 mod kiosk_page;
 mod offers;
 mod overview;
+mod people;
 mod provider;
+mod providers;
 mod questions;
 mod reading;
 mod regions;
@@ -43,9 +48,17 @@ pub(super) use feedback::{Agree, Save, Withdraw, feedback, feedback_act};
 pub(super) use files::{file, files, files_page};
 pub(super) use frame::{Page, Section};
 pub(super) use gemeente::{home as gemeente_home, one_provider};
+pub(super) use health::health;
+pub(super) use keys::{key_act, keys};
 pub(super) use kiosk::{kiosk, kiosk_end, kiosk_open, kiosk_renew, kiosk_void};
 pub(super) use overview::overview;
+pub(super) use people::{
+    new_person, people, person, person_change, person_disable, person_enable, person_invite, person_new, person_succeed,
+};
 pub(super) use provider::{home as provider_home, results as provider_results};
+pub(super) use providers::{
+    provider, provider_end, provider_merge, provider_new, provider_remove, provider_rename, providers,
+};
 pub(super) use questions::questions;
 pub(super) use regions::{region_file, side_by_side, side_drawing};
 pub(super) use round_setup::{
@@ -54,7 +67,7 @@ pub(super) use round_setup::{
     round_providers, round_providers_set, round_questions, round_questions_set, round_steps,
 };
 pub(super) use rounds::rounds;
-pub(super) use setup::{details, details_change, setup, style, style_change};
+pub(super) use setup::{details, details_change, import, import_act, setup, style, style_change};
 pub(super) use tokens::{token_make, token_revoke, tokens};
 pub(super) use void::void_codes;
 

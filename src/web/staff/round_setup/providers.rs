@@ -7,9 +7,10 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::labels::unsaved;
 use super::settings::{answer, context, to_steps};
 use crate::accounts::{self, Said};
-use crate::addresses::RoundSetupAddress;
+use crate::addresses::{Desk, ProviderDeskAddress, RoundSetupAddress};
 use crate::catalogue::{Participation, Provider, Round, RoundError, Wanted, participations, providers, rounds};
 use crate::db::{Conn, DbError};
+use crate::values::alphabet::by_alphabet;
 use crate::values::by::By;
 use crate::values::ids::ProviderId;
 use crate::values::terms::{Mode, RoundState};
@@ -59,6 +60,7 @@ async fn show(
     let page = ProvidersPage {
         csrf: staff.csrf(),
         action: RoundSetupAddress::Providers { round: &round.slug }.to_string(),
+        list: ProviderDeskAddress::All { at: Desk::Gemeente }.to_string(),
         back: RoundSetupAddress::Steps { round: &round.slug }.to_string(),
         providers: found,
         open: round.state == RoundState::Open,
@@ -97,15 +99,17 @@ fn offered(conn: &mut Conn, round: &Round) -> Result<Vec<ProviderChoice>, DbErro
         .collect())
 }
 
-/// The providers that the gemeente of a round may ask.
+/// The providers that the gemeente of a round may ask, and those that take part already.
 fn for_gemeente(conn: &mut Conn, round: &Round) -> Result<Vec<Provider>, DbError> {
-    let mut known: Vec<ProviderId> = Vec::new();
-    for earlier in rounds::of_gemeente(conn, round.gemeente)? {
-        let seats = participations::of_round(conn, earlier.id)?;
-        known.extend(seats.into_iter().map(|seat| seat.participation.provider));
-    }
-    let mut all = providers::all(conn)?;
-    all.retain(|one| known.contains(&one.id));
+    let there = participations::of_round(conn, round.id)?;
+    let takes_part = |one: &Provider| there.iter().any(|seat| seat.participation.provider == one.id);
+    let mut all = providers::offered(conn, round.gemeente)?;
+    let left = providers::all(conn)?.into_iter();
+    let missing: Vec<Provider> = left
+        .filter(|one| takes_part(one) && !all.iter().any(|known| known.id == one.id))
+        .collect();
+    all.extend(missing);
+    all.sort_by(|one, other| by_alphabet(&one.name, &other.name));
     Ok(all)
 }
 

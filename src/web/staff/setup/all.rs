@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 
-use crate::addresses::{QuestionnaireAddress, SetupAddress};
+use crate::addresses::{Desk, PersonAddress, ProviderDeskAddress, QuestionnaireAddress, SetupAddress};
 use crate::catalogue::gemeenten;
 use crate::views::setup::{Room, setup_page};
 use crate::web::app::Shared;
@@ -24,6 +24,7 @@ pub(in crate::web) async fn all(
 
 /// The pages, in the order in which somebody who begins needs them.
 fn rooms() -> Vec<Room> {
+    let at = Desk::Gemeente;
     vec![
         Room {
             href: SetupAddress::Details.to_string(),
@@ -31,9 +32,24 @@ fn rooms() -> Vec<Room> {
             about: "Het telefoonnummer en de uren die cliënten lezen, en het contact voor aanbieders.",
         },
         Room {
+            href: ProviderDeskAddress::All { at }.to_string(),
+            title: "Aanbieders",
+            about: "Wie geeft de hulp? Voeg aanbieders toe, geef ze een andere naam, of zeg dat ze gestopt zijn.",
+        },
+        Room {
+            href: PersonAddress::All { at }.to_string(),
+            title: "Mensen",
+            about: "Wie kan inloggen? Nodig collega’s, de cliëntenraad en de eerste persoon van een aanbieder uit.",
+        },
+        Room {
             href: QuestionnaireAddress::All.to_string(),
             title: "Vragenlijsten",
             about: "Lees wat u cliënten kunt vragen, probeer het op een telefoon, en maak een eigen lijst.",
+        },
+        Room {
+            href: SetupAddress::Import.to_string(),
+            title: "Inlezen",
+            about: "Hebt u al een lijst? Lees aanbieders, deelnames, oude afspraken of cijfers van elders in één keer in.",
         },
         Room {
             href: SetupAddress::Style.to_string(),

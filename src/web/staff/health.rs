@@ -1,0 +1,124 @@
+//! `/beheer/gezondheid`: what `check` finds, in words.
+
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::frame::{Page, Section};
+use crate::catalogue::{Round, rounds, try_to_write};
+use crate::db::{Db, DbError};
+use crate::keys::KeyStore;
+use crate::lifecycle::{self, Finding};
+use crate::values::clock::Moment;
+use crate::views::health::{HealthLine, HealthPage, health_page};
+use crate::web::app::{App, Shared};
+use crate::web::guards::{Administrator, Allowed};
+use crate::web::problem::Problem;
+use crate::web::seats::Full;
+
+/// What the check looks at.
+const LOOKED_AT: [&str; 7] = [
+    "De database: of zij gelezen en geschreven kan worden, en of zij niets bewaart over wie wat antwoordde.",
+    "De sleutels van elke ronde die open is: of zij er zijn, en of zij passen.",
+    "Antwoorden: of elk verzegeld antwoord er één keer is, en of tellingen kloppen.",
+    "Uitgiftes van codes: of er zoveel codes zijn als erbij staat.",
+    "Publicaties: of geen teken veranderd is sinds zij verschenen.",
+    "Gesloten rondes: of antwoorden, codes en sleutels weg zijn.",
+    "Of er van elke sleutel een kopie is weggelegd.",
+];
+
+pub(in crate::web) async fn health(
+    request: HttpRequest,
+    app: Shared,
+    who: Allowed<Administrator>,
+) -> Result<HttpResponse, Problem> {
+    let (db, keys, now, teller) = (app.db.clone(), app.keys.clone(), app.now(), app.counts_here());
+    let page = app.desk_work.run(move || look(&db, &keys, now, teller)).await;
+    let mut page = page.map_err(|unlooked: Unlooked| unlooked.0)?;
+    page.settings = settings(&app);
+    let frame = Page::new(Section::Administration, "Hoe gaat het?");
+    Ok(frame.answer(&request, &app, &who.staff, health_page(&page)))
+}
+
+/// What is set. Never a secret.
+fn settings(app: &App) -> Vec<(&'static str, String)> {
+    let mail = app.mail.as_ref().map_or_else(
+        || "geen: er gaat geen bericht uit".to_owned(),
+        |mail| format!("via {}, van {}", mail.server, mail.from),
+    );
+    let hosts = app.http.hosts();
+    let webhooks = if hosts.is_empty() {
+        "geen: er gaat niets naar andere systemen".to_owned()
+    } else {
+        hosts.words()
+    };
+    vec![
+        ("E-mail", mail),
+        ("Webhooks mogen naar", webhooks),
+        ("Vast moment van tellen", app.schedule.to_string()),
+        ("Adres", app.base_url.clone()),
+    ]
+}
+
+/// Why nobody looked.
+struct Unlooked(Problem);
+
+impl From<Full> for Unlooked {
+    fn from(full: Full) -> Self {
+        Self(full.into())
+    }
+}
+
+impl From<DbError> for Unlooked {
+    fn from(error: DbError) -> Self {
+        Self(error.into())
+    }
+}
+
+fn look(db: &Db, keys: &KeyStore, now: Moment, teller: bool) -> Result<HealthPage, Unlooked> {
+    let mut found = lifecycle::check_node(db, keys, teller)?;
+    found.extend(db.read("health", |conn| lifecycle::held_too_long(conn, now))?);
+    let all = db.read("health", rounds::all)?;
+    let mut wrong: Vec<HealthLine> = found.iter().map(|finding| line(finding, &all)).collect();
+    if let Err(error) = db.write("health", try_to_write) {
+        wrong.push(HealthLine {
+            round: None,
+            what: "De database kan niet beschreven worden. Nieuwe antwoorden gaan verloren.".to_owned(),
+            then: "Vraag meteen de beheerder van de server. Vaak is de schijf vol.".to_owned(),
+            told: error.to_string(),
+        });
+    }
+    let alone = db.read("health", |conn| lifecycle::uncopied(conn, keys))?;
+    let small = db.read("health", lifecycle::small_batches)?;
+    let uncopied = alone.iter().map(|round| HealthLine {
+        round: Some(round.name.clone()),
+        what: "Van de sleutel is nog geen kopie weggelegd. Gaat hij verloren, dan zijn ongetelde antwoorden weg."
+            .to_owned(),
+        then: "Maak een kopie op de pagina ‘Sleutels’.".to_owned(),
+        told: String::new(),
+    });
+    let batches = small.iter().map(|(round, number)| HealthLine {
+        round: Some(round.name.clone()),
+        what: format!(
+            "{number} uitgiftes zijn kleiner dan wat wij nu uitgeven. Zij zijn van voor deze versie en blijven zoals zij zijn."
+        ),
+        then: "U hoeft niets te doen.".to_owned(),
+        told: String::new(),
+    });
+    Ok(HealthPage {
+        wrong,
+        warnings: uncopied.chain(batches).collect(),
+        well: LOOKED_AT.to_vec(),
+        looked: now.minute(),
+        settings: Vec::new(),
+    })
+}
+
+fn line(finding: &Finding, all: &[Round]) -> HealthLine {
+    let words = finding.in_words();
+    let named = all.iter().find(|round| finding.0.contains(&round.id.to_string()));
+    HealthLine {
+        round: named.map(|round| round.name.clone()),
+        what: words.what.to_owned(),
+        then: words.then.to_owned(),
+        told: finding.0.clone(),
+    }
+}

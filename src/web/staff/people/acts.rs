@@ -1,0 +1,214 @@
+//! What is done to an account. Whoever may only look gets the page that says who may.
+
+use actix_web::web::Path;
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
+
+use super::labels::{label, logged};
+use super::one::{After, changeable, fresh_link, may_change, show};
+use crate::accounts::{self, PersonError, Said, Token, User};
+use crate::addresses::PersonAddress;
+use crate::db::{Conn, DbError};
+use crate::values::by::By;
+use crate::values::clock::Moment;
+use crate::views::people::{PersonAsking, PersonFields};
+use crate::web::app::Shared;
+use crate::web::guards::Allowed;
+use crate::web::headers::see_other;
+use crate::web::signed_form::{FormError, Leads, Once, Pressed, SignedForm};
+use crate::web::staff::desk::Keeper;
+
+/// Another name or address.
+#[derive(Debug, Clone, Deserialize)]
+pub(in crate::web) struct ChangeForm {
+    #[serde(rename = "naam", default)]
+    name: String,
+    #[serde(rename = "email", default)]
+    email: String,
+}
+
+/// Whether what it brings about was looked at.
+#[derive(Debug, Clone, Deserialize)]
+pub(in crate::web) struct SureForm {
+    #[serde(rename = "zeker", default)]
+    sure: String,
+}
+
+/// `POST …/mensen/{wie}/gegevens`.
+pub(in crate::web) async fn person_change<R: Keeper>(
+    request: HttpRequest,
+    app: Shared,
+    id: Path<String>,
+    form: SignedForm<Allowed<R>, ChangeForm>,
+) -> Result<HttpResponse, FormError> {
+    let (who, form, once) = form.open();
+    let (by, now, steward) = (who.staff.user.id, app.now(), who.steward());
+    if !may_change(&app, &who, &id).await? {
+        return Ok(show(&request, &app, &who, &id, After::default()).await?);
+    }
+    let (typed, person) = (form.clone(), id.clone());
+    let done = once
+        .act(&app, Leads::Told, move |act| {
+            Ok(act.db().write("change person", |conn| {
+                let old = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
+                let new = accounts::change_person(conn, &old, &form.name, &form.email)?;
+                let object = format!("{}, was {} ({})", logged(&new), old.email, old.name);
+                accounts::log(conn, By::user(by, now), "gebruiker-gewijzigd", &object)?;
+                let (at, person) = (R::DESK, person.as_str());
+                let mut words = format!("Bewaard. {} logt in met {}.", new.name, new.email);
+                if new.email != old.email {
+                    words.push_str(" Een link die nog niet was gebruikt, werkt niet meer.");
+                }
+                let undo = PersonAddress::Change { at, person };
+                let said = Said::words(words).undone_by(undo, &[("naam", &old.name), ("email", &old.email)]);
+                Ok::<_, PersonError>(act.done(&PersonAddress::One { at, person }.to_string(), said))
+            }))
+        })
+        .await?;
+    match done {
+        Ok(place) => Ok(see_other(place)),
+        Err(error) => {
+            let after = After {
+                fields: Some(PersonFields {
+                    name: typed.name,
+                    email: typed.email,
+                    place: String::new(),
+                }),
+                problem: Some(label(error)?),
+                ..After::default()
+            };
+            Ok(show(&request, &app, &who, &id, after).await?)
+        }
+    }
+}
+
+/// `POST …/mensen/{wie}/uit`.
+pub(in crate::web) async fn person_disable<R: Keeper>(
+    request: HttpRequest,
+    app: Shared,
+    id: Path<String>,
+    form: SignedForm<Allowed<R>, SureForm>,
+) -> Result<HttpResponse, FormError> {
+    let (who, form, once) = form.open();
+    let (by, now, steward) = (who.staff.user.id, app.now(), who.steward());
+    if !may_change(&app, &who, &id).await? {
+        return Ok(show(&request, &app, &who, &id, After::default()).await?);
+    }
+    let person = id.clone();
+    let done = if form.sure == "ja" {
+        once.act(&app, Leads::Told, move |act| {
+            Ok(act.db().write("disable person", |conn| {
+                let user = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
+                accounts::disable_person(conn, Some(by), &user)?;
+                accounts::log(conn, By::user(by, now), "gebruiker-uitgezet", &logged(&user))?;
+                let said = Said::words(format!("{} kan niet meer inloggen.", user.name));
+                let (at, person) = (R::DESK, person.as_str());
+                Ok::<_, PersonError>(Some(act.done(&PersonAddress::One { at, person }.to_string(), said)))
+            }))
+        })
+        .await?
+    } else {
+        let check = move |conn: &mut Conn| {
+            let user = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
+            accounts::check_disable(conn, Some(by), &user)?;
+            Ok::<_, PersonError>(None)
+        };
+        app.read("disable person", check).await
+    };
+    let after = match done {
+        Ok(Some(place)) => return Ok(see_other(place)),
+        Ok(None) => After {
+            asking: PersonAsking::Disable,
+            ..After::default()
+        },
+        Err(error) => After {
+            problem: Some(label(error)?),
+            ..After::default()
+        },
+    };
+    Ok(show(&request, &app, &who, &id, after).await?)
+}
+
+/// Somebody gets a one-time link: who, how it is made, how it is logged, and in words.
+struct Linking<'l> {
+    id: &'l str,
+    make: fn(&mut Conn, &User, Moment) -> Result<Token, PersonError>,
+    act: &'static str,
+    words: &'static str,
+}
+
+/// `POST …/mensen/{wie}/aan`.
+pub(in crate::web) async fn person_enable<R: Keeper>(
+    request: HttpRequest,
+    app: Shared,
+    id: Path<String>,
+    form: SignedForm<Allowed<R>, Pressed>,
+) -> Result<HttpResponse, FormError> {
+    let (who, _, once) = form.open();
+    let linking = Linking {
+        id: &id,
+        make: accounts::enable_person,
+        act: "gebruiker-aangezet",
+        words: "Het account staat weer aan",
+    };
+    with_link(&request, &app, &who, once, linking).await
+}
+
+/// `POST …/mensen/{wie}/uitnodigen`.
+pub(in crate::web) async fn person_invite<R: Keeper>(
+    request: HttpRequest,
+    app: Shared,
+    id: Path<String>,
+    form: SignedForm<Allowed<R>, Pressed>,
+) -> Result<HttpResponse, FormError> {
+    let (who, _, once) = form.open();
+    let linking = Linking {
+        id: &id,
+        make: accounts::invite_again,
+        act: "gebruiker-uitgenodigd",
+        words: "Er is een nieuwe link",
+    };
+    with_link(&request, &app, &who, once, linking).await
+}
+
+async fn with_link<R: Keeper>(
+    request: &HttpRequest,
+    app: &Shared,
+    who: &Allowed<R>,
+    once: Once,
+    linking: Linking<'_>,
+) -> Result<HttpResponse, FormError> {
+    let id = linking.id;
+    let (by, now, steward) = (who.staff.user.id, app.now(), who.steward());
+    if !may_change(app, who, id).await? {
+        return Ok(show(request, app, who, id, After::default()).await?);
+    }
+    let (person, words, make, logged_as) = (id.to_owned(), linking.words, linking.make, linking.act);
+    let place = PersonAddress::One {
+        at: R::DESK,
+        person: id,
+    }
+    .to_string();
+    let said = format!("{words}. Hij staat maar één keer op het scherm. Niet gezien? Maak een nieuwe link.");
+    let done = once
+        .act(app, Leads::Shown(place, said), move |act| {
+            Ok(act.db().write("link for person", |conn| {
+                let user = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
+                let token = make(conn, &user, now)?;
+                accounts::log(conn, By::user(by, now), logged_as, &logged(&user))?;
+                Ok::<_, PersonError>((user.email, token))
+            }))
+        })
+        .await?;
+    let after = match done {
+        Ok((email, token)) => After {
+            fresh: Some(fresh_link(app, &token, email, words.to_owned()).await),
+            ..After::default()
+        },
+        Err(error) => After {
+            problem: Some(label(error)?),
+            ..After::default()
+        },
+    };
+    Ok(show(request, app, who, id, after).await?)
+}

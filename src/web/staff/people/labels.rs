@@ -1,0 +1,30 @@
+//! What goes wrong with people, in words.
+
+use crate::accounts::{PersonError, User, UserError};
+use crate::web::problem::Problem;
+
+/// Why nothing was changed, for the page with the form.
+pub(super) fn label(error: PersonError) -> Result<String, Problem> {
+    let text = match error {
+        PersonError::User(UserError::Email) => "Dat is geen e-mailadres. Schrijf het als naam@gemeente.nl.",
+        PersonError::User(UserError::Name) => "Vul een naam in van één regel.",
+        PersonError::User(UserError::Taken) => {
+            "Er is al een account met dit e-mailadres. Staat het niet in uw lijst? Vraag het dan de beheerder."
+        }
+        PersonError::Oneself => "Uw eigen account zet een ander uit.",
+        PersonError::LastAdministrator => {
+            "Dit is de laatste beheerder die kan inloggen. Maak eerst een andere beheerder."
+        }
+        PersonError::Disabled => "Dit account is uitgezet. Zet het eerst aan.",
+        PersonError::NotYours => {
+            "Dit account kunt u hier niet maken of veranderen. Bij een aanbieder doet de beheerder dat vanaf de tweede persoon."
+        }
+        PersonError::User(UserError::Db(error)) | PersonError::Db(error) => return Err(error.into()),
+    };
+    Ok(format!("{text} Er is niets veranderd."))
+}
+
+/// Who it is, for the log of acts.
+pub(super) fn logged(user: &User) -> String {
+    format!("{} ({})", user.email, user.role)
+}

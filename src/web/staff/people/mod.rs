@@ -1,0 +1,14 @@
+//! `…/mensen`: who signs in, and adding, changing, switching off and succeeding them.
+
+mod acts;
+mod labels;
+mod list;
+mod new;
+mod one;
+mod succeed;
+
+pub(in crate::web) use acts::{person_change, person_disable, person_enable, person_invite};
+pub(in crate::web) use list::people;
+pub(in crate::web) use new::{new_person, person_new};
+pub(in crate::web) use one::person;
+pub(in crate::web) use succeed::person_succeed;
