@@ -234,19 +234,11 @@ diesel::table! {
 }
 
 diesel::table! {
-    credential (user, kind) {
-        user -> Binary,
-        kind -> Text,
-        secret -> Text,
-    }
+    credential (user, kind) { user -> Binary, kind -> Text, secret -> Text, }
 }
 
 diesel::table! {
-    invitation (hash) {
-        hash -> Binary,
-        user -> Binary,
-        expires -> BigInt,
-    }
+    invitation (hash) { hash -> Binary, user -> Binary, expires -> BigInt, }
 }
 
 diesel::table! {

@@ -621,6 +621,9 @@ fn another_gemeente_sees_opens_and_uses_nothing_of_it(town: &Town) {
     );
     let page = browser.get(ROOT).text();
     assert_eq!(page.matches("Lijst geheim").count(), 1);
+    let choices = browser.get("/gemeente/rondes/nieuw").text();
+    assert_eq!(choices.matches("Lijst geheim, versie 1").count(), 1, "{choices}");
+    assert!(choices.contains("voorbeeldstad/geheim/1") && !choices.contains("anderdam/"));
     for path in [
         format!("/lijst/{}", theirs.id),
         format!("/lijst/{}/proef", theirs.id),
@@ -658,6 +661,23 @@ fn another_gemeente_sees_opens_and_uses_nothing_of_it(town: &Town) {
         rounds::set_questionnaire(conn, round, theirs.id, theirs.domain)
     });
     assert!(matches!(moved, Err(RoundError::Db(DbError::Missing))), "{moved:?}");
+    let step = "/gemeente/ronde/voorjaar-2026/stappen/vragen";
+    browser.get(step);
+    assert_eq!(
+        browser
+            .submit(step, &[("vragenlijst", "voorbeeldstad/geheim/1")])
+            .status,
+        200
+    );
+    assert_eq!(
+        town.find(round).questionnaire,
+        mine.id,
+        "its own gemeente chooses it by hand"
+    );
+    browser.get(step);
+    let swapped = browser.submit(step, &[("vragenlijst", "anderdam/geheim/1")]).text();
+    assert!(!swapped.contains("anderdam/"), "nothing of it is shown");
+    assert_eq!(town.find(round).questionnaire, mine.id);
     town.user(Rights::Analyst(elsewhere.id), "analist@anderdam.nl", PASSWORD);
     let mut control = server.sign_in("analist@anderdam.nl", PASSWORD);
     assert_eq!(

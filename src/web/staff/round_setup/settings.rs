@@ -79,7 +79,8 @@ pub(super) fn choices(conn: &mut Conn, gemeente: GemeenteId, now: Option<&Round>
 
 /// The questionnaire that a form names.
 pub(super) fn named(conn: &mut Conn, gemeente: GemeenteId, value: &str) -> Result<Questionnaire, DbError> {
-    let (code, version) = value.split_once('/').ok_or(DbError::Missing)?;
+    // A gemeente's own has the gemeente before its code, with the same sign between.
+    let (code, version) = value.rsplit_once('/').ok_or(DbError::Missing)?;
     let version: i32 = version.parse().map_err(|_unread| DbError::Missing)?;
     let found = questionnaires::visible(conn, gemeente)?.into_iter();
     let mut found = found.filter(|one| one.code == code && one.version == version);
