@@ -9,6 +9,7 @@ mod events;
 mod import;
 mod providers;
 mod regions;
+mod staff;
 mod style;
 mod years;
 
@@ -17,6 +18,7 @@ pub use events::event_marker;
 pub use import::{earlier_agreement, external_result};
 pub use providers::{former_name, gemeente_provider};
 pub use regions::{region, region_gemeente};
+pub use staff::{correction, notice, sent_form};
 pub use style::house_style;
 pub use years::{reminder, year_draft, year_statement};
 
@@ -251,17 +253,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    sent_form (hash) {
-        hash -> Binary,
-        moment -> BigInt,
-        expires -> BigInt,
-        place -> Text,
-        words -> Nullable<Text>,
-        said -> Nullable<Text>,
-    }
-}
-
-diesel::table! {
     api_token (id) {
         id -> Binary,
         user -> Binary,
@@ -367,25 +358,6 @@ diesel::table! {
 
 diesel::table! {
     early_opening (release, provider) { release -> Binary, provider -> Binary, moment -> BigInt, }
-}
-
-diesel::table! {
-    correction (release) {
-        release -> Binary,
-        reason -> Text,
-        moment -> BigInt,
-        newest -> Integer,
-    }
-}
-
-diesel::table! {
-    notice (release, user) {
-        release -> Binary,
-        user -> Binary,
-        moment -> BigInt,
-        state -> Text,
-        tries -> Integer,
-    }
 }
 
 // In braces, so that the list stays short.

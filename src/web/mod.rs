@@ -4,6 +4,7 @@
 //! effects. Who may do what, and whether a form is ours, are types in `guards`: no handler can
 //! forget them. On the respondent's routes nothing is logged, measured or set.
 
+mod access;
 mod api;
 mod app;
 mod bare;
@@ -39,6 +40,7 @@ mod verification_cache;
 /// Whether this program can make PDF files.
 const PDF: bool = cfg!(feature = "pdf");
 
+pub use access::{Access, Route};
 pub use api::{API_VERSION, ApiError, Fault, api_document, api_routes};
 pub use app::{App, AppParts, OwnMail};
 pub use body::{SLOWEST_REQUEST, timed_bodies};
@@ -47,5 +49,5 @@ pub use framed::framed;
 pub use greeting::Greeting;
 pub use headers::defaults;
 pub use problem::Problem;
-pub use routes::{Access, ROUTES, Route, configure};
+pub use routes::{ROUTES, configure};
 pub use survey::warm_up;

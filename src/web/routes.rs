@@ -4,6 +4,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::web::{self, FormConfig, Query, QueryConfig, ServiceConfig, resource};
 use actix_web::{HttpRequest, HttpResponse, guard};
 
+use super::access::{Access, Route};
 use super::app::Shared;
 use super::form::LARGEST_FORM;
 use super::guards::{Administrator, Analyst, GemeenteReader, ProviderMember, RegionReader, Staff};
@@ -16,42 +17,6 @@ use super::survey::notice;
 use super::{api, public, session, staff, survey};
 use crate::views::staff::no_page_here;
 use crate::views::survey::NoticeKind;
-
-/// Who may come to an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
-    /// Everybody, without any account.
-    Public,
-    /// Anybody who is signed in.
-    Staff,
-    /// Whoever reads results: members of a provider, analysts and the clients' council of a gemeente.
-    Reader,
-    /// The two sides of a conversation: members of a provider and analysts of a gemeente.
-    Party,
-    /// Members of a provider.
-    Provider,
-    /// Analysts of a gemeente.
-    Analyst,
-    /// Analysts and the clients' council of a gemeente.
-    Gemeente,
-    /// The clients' council of a gemeente.
-    Council,
-    /// Somebody of a region.
-    Region,
-    /// The administrator.
-    Administrator,
-}
-
-/// One row of the table: method, address, access. The matrix test walks over it.
-#[derive(Debug, Clone, Copy)]
-pub struct Route {
-    /// `GET` or `POST`.
-    pub method: &'static str,
-    /// The address, with parts in braces.
-    pub path: &'static str,
-    /// Who may come there.
-    pub access: Access,
-}
 
 macro_rules! routes {
     ($($method:ident $path:literal $access:ident $handler:expr;)+) => {
