@@ -15,6 +15,7 @@ use crate::db::DbError;
 use crate::disclosure::Rule;
 use crate::keys::{fingerprint, read_public};
 use crate::lifecycle;
+use crate::values::by::By;
 use crate::values::day::Day;
 use crate::values::terms::{Counting, Mode, PublicFigures};
 
@@ -124,7 +125,7 @@ fn open(context: &CommandContext, which: &Which, key: Option<&Path>) -> Result<(
     let store = context.store()?;
     let found = store.db.read("round open", |conn| round(conn, which))?;
     let Some(path) = key else {
-        lifecycle::open_round(&store.db, &store.keys, found.id, context.now())?;
+        lifecycle::open_round_logged(&store.db, &store.keys, found.id, By::command(context.now()))?;
         say_open(&found);
         println!(
             "Its keys are in the key directory. Make a copy for a second medium, apart from backups of the data: ervaringwijzer keys export"

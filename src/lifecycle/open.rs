@@ -55,7 +55,7 @@ impl Transient for RoundOpeningError {
 /// # Errors
 /// [`RoundOpeningError`]; the keys of a round that is open already are never touched.
 pub fn open_round(db: &Db, keys: &KeyStore, round: RoundId, now: Moment) -> Result<Round, RoundOpeningError> {
-    open_round_logged(db, keys, round, By::command(now))
+    open_with_new_keys(db, keys, round, now, None)
 }
 
 /// The same by somebody; the act is in the log.
@@ -63,12 +63,24 @@ pub fn open_round(db: &Db, keys: &KeyStore, round: RoundId, now: Moment) -> Resu
 /// # Errors
 /// As [`open_round`].
 pub fn open_round_logged(db: &Db, keys: &KeyStore, round: RoundId, by: By) -> Result<Round, RoundOpeningError> {
+    open_with_new_keys(db, keys, round, by.moment, Some(by))
+}
+
+fn open_with_new_keys(
+    db: &Db,
+    keys: &KeyStore,
+    round: RoundId,
+    now: Moment,
+    by: Option<By>,
+) -> Result<Round, RoundOpeningError> {
     db.write("open round", |conn| {
         let (sealing, opening) = key_pair()?;
         let link = LinkKey::new(random::bytes::<32>()?);
         // First the state: it locks the row, so that two openings cannot both write keys.
-        rounds::open(conn, round, &sealing.to_bytes(), by.moment)?;
-        accounts::log(conn, by, "ronde-geopend", &format!("ronde {round}"))?;
+        rounds::open(conn, round, &sealing.to_bytes(), now)?;
+        if let Some(by) = by {
+            accounts::log(conn, by, "ronde-geopend", &format!("ronde {round}"))?;
+        }
         recognition::share(conn, keys, round, &link)?;
         keys.destroy(round)?;
         keys.keep(round, &link, &opening)?;

@@ -190,11 +190,11 @@ fn a_number_that_will_not_do_is_explained_and_nothing_issued(town: &Town) {
     );
     let answer = desk.order(&mut member, OWN_PAGE, "19");
     assert!(
-        answer.text().contains("Vraag 20 tot 500 codes tegelijk"),
+        answer.text().contains("Vraag 20 tot 50000 codes tegelijk"),
         "{}",
         answer.text()
     );
-    assert_eq!(desk.issued(town), 500);
+    assert_eq!(desk.issued(town), 10_500);
 }
 
 fn a_provider_issues_only_where_the_round_lets_it(town: &Town) {

@@ -140,7 +140,7 @@ fn a_draft_is_made_changed_and_opened_by_clicking(town: &Town) {
     let mut desk = Desk::of(town);
     says(&make(&mut desk), "Het concept ‘zomer 2026’ is gemaakt.");
     let first = desk.browser.get(&steps("zomer-2026"));
-    says(&first, "zomer 2026: nog 2 stappen tot openen");
+    says(&first, "Zomer 2026: nog 2 stappen tot openen");
     says(&first, "Kies welke aanbieders meedoen");
     says(
         &desk.fill("zomer-2026", "aanbieders", &[(&vlier, "ja")]),
@@ -302,7 +302,7 @@ fn a_draft_is_nobody_elses_and_can_be_thrown_away(town: &Town) {
     // Control: once it is open, it is seen, and nothing throws it away.
     assert_eq!(member.get("/aanbieder/voorbeeldstad/voorjaar-2026/codes").status, 200);
     let led = desk.browser.get(&format!("{}/weggooien", steps("voorjaar-2026")));
-    says(&led, "voorjaar 2026: open");
+    says(&led, "Voorjaar 2026: open");
     let sent = desk
         .browser
         .submit(&format!("{}/weggooien", steps("voorjaar-2026")), &[]);
@@ -461,7 +461,7 @@ fn an_open_round_goes_on_longer_and_never_shorter(town: &Town) {
     assert_eq!(town.find(round).closes, day("2026-05-10"));
     says(
         &desk.browser.get(&format!("{}/dagen", steps("voorjaar-2026"))),
-        "voorjaar 2026: open",
+        "Voorjaar 2026: open",
     );
 }
 

@@ -63,7 +63,7 @@ pub fn steps_page(page: &StepsPage) -> Markup {
     html! {
         p.soft { (page.summary) }
         div.stepped {
-            ol.steps aria-label="Stappen van deze ronde" {
+            ol.round-steps aria-label="Stappen van deze ronde" {
                 @for (number, step) in (1..).zip(&page.steps) { (one(number, step)) }
             }
             aside aria-label="Bij deze ronde" {
@@ -94,11 +94,11 @@ fn one(number: u32, step: &Step) -> Markup {
     };
     let now = step.state == StepState::Now;
     html! {
-        li class={ "step " (class) } aria-current=[now.then_some("step")] {
-            span.number aria-hidden="true" { @if step.state == StepState::Done { "✓" } @else { (number) } }
+        li class={ "round-step " (class) } aria-current=[now.then_some("step")] {
+            span.step-number aria-hidden="true" { @if step.state == StepState::Done { "✓" } @else { (number) } }
             div {
                 h2 { (step.title) }
-                p.state { (step.label) }
+                p.step-state { (step.label) }
                 @for sentence in &step.text { p { (sentence) } }
                 @if !step.missing.is_empty() {
                     ul.missing { @for link in &step.missing { li { a href=(link.href) { (link.label) } } } }

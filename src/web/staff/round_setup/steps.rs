@@ -11,6 +11,7 @@ use crate::addresses::{Home, HomeAddress, QuestionnaireAddress, RoundAddress, Ro
 use crate::catalogue::{Round, questionnaires};
 use crate::codes;
 use crate::db::{Conn, DbError};
+use crate::figures::labels::capital;
 use crate::i18n::Lang;
 use crate::keys::KeyStore;
 use crate::releases;
@@ -72,8 +73,8 @@ fn page(
         .filter(|step| step.state != StepState::Done)
         .count();
     let heading = match round.state {
-        RoundState::Draft => format!("{}: nog {} tot openen", round.name, number(left, "stap", "stappen")),
-        state => format!("{}: {state}", round.name),
+        RoundState::Draft => format!("{}: nog {} tot openen", capital(&round.name), number(left, "stap", "stappen")),
+        state => format!("{}: {state}", capital(&round.name)),
     };
     let page = StepsPage {
         summary: format!(
