@@ -56,9 +56,13 @@ export async function startDemo() {
   return { links, origin: new URL(links.client[0]).origin, stop };
 }
 
-/** An installation that is set up by commands: `run` waits for one and gives what it printed, `serve` starts the server with these flags. */
-export async function newInstallation() {
+/**
+ * An installation that is set up by commands: `run` waits for one and gives what it printed, `serve` starts the server with
+ * these flags. On SQLite, or on the database at this address.
+ */
+export async function newInstallation({ database } = {}) {
   const folder = await newFolder();
+  if (database) databases.set(folder, database);
   const run = async (...words) => {
     const { stdout } = await promisify(execFile)(...command(folder, words)).catch((error) => {
       throw new Error(`${words.join(' ')}: ${error.stderr || error.message}`);
@@ -87,12 +91,16 @@ export async function newInstallation() {
 
 const newFolder = () => mkdtemp(path.join(tmpdir(), 'ervaringwijzer-browser-'));
 
+/** The database of an installation, by its folder, where it is not SQLite. */
+const databases = new Map();
+
 /** What starts the program under test in a folder, without settings of whoever runs the tests. */
 function command(folder, words) {
   const program = process.env.EW_BIN;
   assert.ok(program, 'EW_BIN has to name the built program (tests/run does that)');
   const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('EW_')));
-  return [path.resolve(program), words, { cwd: folder, env: { ...environment, TMPDIR: folder } }];
+  const database = databases.has(folder) ? { EW_DATABASE: databases.get(folder) } : {};
+  return [path.resolve(program), words, { cwd: folder, env: { ...environment, ...database, TMPDIR: folder } }];
 }
 
 /** Starts the program and reads its lines until `ready` says so; gives the way to end it and remove its folder. */

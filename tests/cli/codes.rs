@@ -124,11 +124,16 @@ fn a_batch_is_listed_and_voided_by_its_number() {
     assert_eq!(existing(&house), 24);
     let listed = house.on_round(&["links", "list"], &[]);
     assert!(
-        listed.starts_with(&format!("de-brug\t1\t23 codes\tvervallen op {day}: dubbel besteld\t{day}\n")),
+        listed.starts_with(&format!(
+            "de-brug\t1\t23 codes\tvervallen op {day}: dubbel besteld\t{day}\n"
+        )),
         "{listed}"
     );
     // Whether codes were used shows nowhere: a count at which nothing can be opened marks what is left as well.
     house.does(&["count"]);
     let listed = house.on_round(&["links", "list"], &[]);
-    assert!(listed.ends_with(&format!("de-brug\t2\t24 codes\tgeteld\t{day}\n")), "{listed}");
+    assert!(
+        listed.ends_with(&format!("de-brug\t2\t24 codes\tgeteld\t{day}\n")),
+        "{listed}"
+    );
 }

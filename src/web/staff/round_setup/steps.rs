@@ -73,7 +73,11 @@ fn page(
         .filter(|step| step.state != StepState::Done)
         .count();
     let heading = match round.state {
-        RoundState::Draft => format!("{}: nog {} tot openen", capital(&round.name), number(left, "stap", "stappen")),
+        RoundState::Draft => format!(
+            "{}: nog {} tot openen",
+            capital(&round.name),
+            number(left, "stap", "stappen")
+        ),
         state => format!("{}: {state}", capital(&round.name)),
     };
     let page = StepsPage {
