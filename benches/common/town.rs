@@ -89,6 +89,7 @@ fn found(store: &Store) -> Result<(RoundId, Vec<ParticipationId>)> {
                 name: format!("Aanbieder {number}"),
                 slug: format!("aanbieder-{number}-{mark}"),
                 access_desk: false,
+                ended: None,
             };
             providers::insert(conn, &provider)?;
             seats.push(participations::insert(conn, round.id, provider.id, Mode::Personal)?.id);
