@@ -99,7 +99,7 @@ test('a gemeente makes its published tokens live, and what cannot be read is ref
     await paste(page, await colours(SAMPLE));
     await page.click('button.main');
     const alert = await page.locator('[role=alert]').innerText();
-    assert.match(alert, /links \(#8a3a9f\) op de pagina \(#ffffff\): 6,[0-9] op 1/);
+    assert.match(alert, /[Ll]inks \(#8a3a9f\) op de pagina \(#ffffff\): 6,[0-9] op 1/);
     assert.ok((await page.inputValue('#stijl')).includes('--basis-color-action-1'), 'what was pasted stands there');
     await looked(page, 'huisstijl-fout');
     await page.click('text=Stel de kleuren bij');

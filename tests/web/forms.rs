@@ -110,7 +110,10 @@ impl<'w> Person<'w> {
         let csrf = format!("{}.{number}", self.token.derived("formulier"));
         let mut all = fields.to_vec();
         // By somebody who is sure; the page between acts on nothing (`confirm`).
-        all.extend([("csrf", csrf.as_str()), ("zeker", "ja")]);
+        all.push(("csrf", csrf.as_str()));
+        if !fields.iter().any(|(name, _)| *name == "zeker") {
+            all.push(("zeker", "ja"));
+        }
         self.send_raw(path, &all)
     }
 

@@ -12,9 +12,10 @@ use std::collections::BTreeSet;
 
 both_engines!(no_get_writes);
 
-/// These write, and say so: whether the database can be written is found out by writing, which keeps nothing. The link
+/// These write, and say so: whether the database can be written is found out by writing, which keeps nothing; the page of
+/// the administrator that tells how it goes asks that too. The link
 /// into a demo begins a session too; the world of this test is no demo, and has no such page.
-const WRITE: [&str; 1] = ["/readyz"];
+const WRITE: [&str; 2] = ["/readyz", "/beheer/gezondheid"];
 
 /// The sheet of De Linde, on which nobody has written yet.
 const UNWRITTEN: [(&str, &str); 8] = [
@@ -121,7 +122,7 @@ fn a_form_is_noticed(town: &Town, world: &World) {
     assert_eq!(town.db.writes(), signed_in, "looking");
     let answer = linde.submit(
         &format!("{sheet}/omstandigheden"),
-        &[("versie", "1"), ("tekst", "Er was een verhuizing.")],
+        &[("versie", "1"), ("tekst", "Er was een verhuizing."), ("zeker", "ja")],
     );
     assert_eq!(answer.status, 303, "{}", answer.text());
     assert!(town.db.writes() > signed_in, "writing");

@@ -196,7 +196,14 @@ impl World {
         }
         let mut fields: Vec<(&str, &str)> = ask.fields.to_vec();
         if !ask.path.starts_with("/i/") && !ask.path.starts_with("/k/") {
-            fields.extend([("csrf", csrf.as_str()), ("zeker", "ja")]);
+            fields.push(("csrf", csrf.as_str()));
+            // What is set up is asked for without the word that somebody is sure: it would change this world.
+            let sets_up = ["/gemeente/inrichting", "/beheer/"]
+                .iter()
+                .any(|root| ask.path.starts_with(root));
+            if !sets_up && !ask.path.contains("/stappen/") {
+                fields.push(("zeker", "ja"));
+            }
         }
         self.server.client().post_form(&ask.path, &fields, &headers)
     }
