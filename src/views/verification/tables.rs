@@ -55,7 +55,7 @@ pub const TOLD: &[Told] = &[
     ),
     told(
         "batch",
-        "Per uitgifte hoeveel codes zijn gemaakt, of hoeveel antwoorden een kiosk hoogstens aanneemt, of de ronde daarna is geteld, en op welke dag en waarom een uitgifte is vervallen. Niet aan wie.",
+        "Per uitgifte hoeveel codes zijn gemaakt, of hoeveel antwoorden een kiosk hoogstens aanneemt, of de ronde daarna is geteld, op welke dag en hoe de codes zijn uitgegeven, en op welke dag en waarom een uitgifte is vervallen. Niet aan wie.",
         STAYS,
         "gemeente en de aanbieder zelf",
     ),
@@ -224,9 +224,39 @@ pub const TOLD: &[Told] = &[
     ),
     told(
         "sent_form",
-        "Welk formulier van een medewerker al is uitgevoerd, als hash, zodat opnieuw laden niets dubbel doet. Wat was ingevuld, staat er niet.",
+        "Welk formulier van een medewerker al is uitgevoerd, als hash, zodat opnieuw laden niets dubbel doet, met de zin die de pagina erna toont en wat nodig is om het ongedaan te maken.",
         "een dag",
         NOBODY,
+    ),
+    told(
+        "former_name",
+        "Namen die een aanbieder had, elk tot een dag.",
+        STAYS,
+        BOTH,
+    ),
+    told(
+        "gemeente_provider",
+        "Voor welke gemeente een aanbieder is toegevoegd.",
+        "tot dat wordt teruggenomen",
+        "de gemeente en de beheerder",
+    ),
+    told(
+        "house_style",
+        "De kleuren, lettertypes en hoeken die een gemeente koos. Niets over mensen.",
+        "tot de gemeente een andere stijl kiest",
+        "iedereen",
+    ),
+    told(
+        "questionnaire_title",
+        "Titels van een vragenlijst in andere talen.",
+        STAYS,
+        "iedereen die de vragen leest",
+    ),
+    told(
+        "questionnaire_draft",
+        "Vragenlijsten die een gemeente nog schrijft.",
+        "tot er een versie van is gemaakt, of tot iemand hem weghaalt",
+        "analisten van de gemeente",
     ),
     told(
         "kiosk_session",
