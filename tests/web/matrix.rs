@@ -2,7 +2,7 @@
 
 use super::access_matrix::{self, ALL, Ask, ORDER, READERS, STAFF};
 use super::questionnaires::{draft, own_list};
-use super::{assert_guarded, serve, without_date};
+use super::{assert_guarded, serve, without_date, without_number};
 use crate::support::http::Response;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, day, mixed};
@@ -281,14 +281,6 @@ fn every_route_answers_every_role_as_agreed(town: &Town) {
         .flat_map(|ask| ask.may)
         .count();
     assert_eq!(made.len(), orders, "codes came out of these only: {made:#?}");
-}
-
-/// A page without the number of its forms.
-fn without_number(page: &str) -> String {
-    match page.split_once("name=\"csrf\" value=\"") {
-        Some((before, after)) => format!("{before}{}", after.split_once('"').expect("a value").1),
-        None => page.to_owned(),
-    }
 }
 
 fn judge(ask: &Ask, role: &str, answer: &Response) -> Option<String> {
