@@ -3,6 +3,7 @@
 use crate::addresses::RoundSetupAddress;
 use crate::catalogue::{Round, Seat, participations, questionnaires, rounds};
 use crate::db::{Conn, DbError};
+use crate::i18n::Lang;
 use crate::values::clock::Moment;
 use crate::values::digest::{hex, sha256};
 use crate::values::ids::ProviderId;
@@ -115,4 +116,15 @@ pub(super) fn link(href: impl std::fmt::Display, label: &str) -> Link {
         href: href.to_string(),
         label: label.to_owned(),
     }
+}
+
+/// The first question of a round, in Dutch.
+pub(super) fn first_question(conn: &mut Conn, round: &Round) -> Result<String, DbError> {
+    let asked = questionnaires::questions(conn, round.questionnaire)?;
+    let texts = questionnaires::wordings(conn, round.questionnaire)?;
+    let first = asked.first().map(|question| question.id);
+    let found = texts
+        .into_iter()
+        .find(|text| Some(text.question) == first && text.lang == Lang::Nl);
+    Ok(found.map(|text| text.text).unwrap_or_default())
 }

@@ -6,13 +6,12 @@ use super::super::frame::{Page, Section};
 use super::super::reading::RoundContext;
 use super::super::round_access::RoundAccess;
 use super::ending::issued;
-use super::preparation::{Preparation, link, number, prepared};
+use super::preparation::{Preparation, first_question, link, number, prepared};
 use crate::addresses::{Home, HomeAddress, QuestionnaireAddress, RoundAddress, RoundAt, RoundSetupAddress};
-use crate::catalogue::{Round, questionnaires};
+use crate::catalogue::Round;
 use crate::codes;
 use crate::db::{Conn, DbError};
 use crate::figures::labels::capital;
-use crate::i18n::Lang;
 use crate::keys::KeyStore;
 use crate::releases;
 use crate::values::clock::Moment;
@@ -376,16 +375,6 @@ fn facts(round: &Round, keys: &KeyStore) -> Vec<Fact> {
         },
     });
     facts
-}
-
-fn first_question(conn: &mut Conn, round: &Round) -> Result<String, DbError> {
-    let asked = questionnaires::questions(conn, round.questionnaire)?;
-    let texts = questionnaires::wordings(conn, round.questionnaire)?;
-    let first = asked.first().map(|question| question.id);
-    let found = texts
-        .into_iter()
-        .find(|text| Some(text.question) == first && text.lang == Lang::Nl);
-    Ok(found.map(|text| text.text).unwrap_or_default())
 }
 
 fn others(round: &Round) -> Vec<Link> {
