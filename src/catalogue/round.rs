@@ -123,6 +123,9 @@ pub enum RoundError {
     /// A last day that is not later than the one there is.
     #[error("the new last day must come after the one that was told to clients")]
     NotLater,
+    /// Somebody changed it since it was read.
+    #[error("the round was changed meanwhile; look at it again")]
+    Changed,
     /// A draft that was told of, by a version of before drafts were kept to their gemeente.
     #[error("providers were told of this round; give it another name instead of throwing it away")]
     Told,

@@ -13,6 +13,7 @@ pub mod manuals;
 pub mod open_data;
 pub mod paging;
 pub mod people;
+pub mod phone;
 pub mod providers;
 pub mod reference;
 pub mod regions;

@@ -6,7 +6,7 @@ use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, day, form};
 use ervaringwijzer::accounts::{self, Rights};
 use ervaringwijzer::catalogue::file::built_in;
-use ervaringwijzer::catalogue::{Round, participations, questionnaires, rounds};
+use ervaringwijzer::catalogue::{Added, Round, Steward, participations, providers, questionnaires, rounds};
 use ervaringwijzer::codes;
 use ervaringwijzer::keys::KeyStore;
 use ervaringwijzer::values::by::By;
@@ -23,6 +23,10 @@ both_engines!(
     what_changed_since_it_was_looked_at_is_looked_at_again,
     an_open_round_is_only_made_stricter_and_after_a_second_look,
     an_open_round_goes_on_longer_and_never_shorter,
+    a_provider_comes_in_addition_after_a_second_look_and_what_was_ticked_stays,
+    an_undo_takes_back_nothing_that_somebody_else_changed_since,
+    who_ended_is_not_asked_again_by_a_round_that_is_taken_over,
+    the_picture_of_a_phone_shows_the_answers_of_the_first_question,
     a_round_closes_before_its_last_day_and_takes_no_answers,
     a_node_that_does_not_count_opens_no_round,
 );
@@ -510,4 +514,84 @@ fn a_node_that_does_not_count_opens_no_round(town: &Town) {
     says(&elsewhere.press("zomer-2026", "openen"), "daar wordt geteld");
     assert_eq!(draft(town).state, RoundState::Draft);
     says(&desk.press("zomer-2026", "openen"), "De ronde is open.");
+}
+
+fn a_provider_comes_in_addition_after_a_second_look_and_what_was_ticked_stays(town: &Town) {
+    let (round, _) = town.open_round_of(&["De Vlier"]);
+    let berk = town.write(|conn| {
+        let steward = Steward::Gemeente(town.gemeente.id);
+        match providers::add(conn, steward, "De Berk", false) {
+            Ok(Added::New(one) | Added::Attached(one)) => Ok(one.id),
+            Err(other) => panic!("{other}"),
+        }
+    });
+    let mut desk = Desk::of(town);
+    let seat = format!("kiosk-{berk}");
+    let seats = |town: &Town| town.read(|conn| participations::of_round(conn, round)).len();
+    let look = desk.fill("voorjaar-2026", "aanbieders", &[(&seat, "ja")]);
+    says(&look, "De Berk, met een kiosk");
+    assert_eq!(seats(town), 1, "looking changes nothing");
+    let page = format!("{}/aanbieders", steps("voorjaar-2026"));
+    let back = desk.browser.submit(&page, &[(&seat, "ja"), ("zeker", "nee")]).text();
+    let tag = back.split("<input").find(|tag| tag.contains(&seat)).expect("its box");
+    assert!(tag.contains(" checked"), "{tag}");
+    says(
+        &desk.browser.submit(&page, &[(&seat, "ja"), ("zeker", "ja")]),
+        "De aanbieders doen mee.",
+    );
+    assert_eq!(seats(town), 2);
+    says(
+        &desk.fill("voorjaar-2026", "aanbieders", &[]),
+        "U hebt niemand aangevinkt",
+    );
+}
+
+fn an_undo_takes_back_nothing_that_somebody_else_changed_since(town: &Town) {
+    known_provider(town);
+    let mut desk = Desk::of(town);
+    make(&mut desk);
+    let done = desk.fill("zomer-2026", "dagen", &days(&[("tot", "2026-08-30")]));
+    let mut colleague = desk.server.sign_in("analist@voorbeeldstad.nl", PASSWORD).following();
+    let page = format!("{}/dagen", steps("zomer-2026"));
+    colleague.get(&page);
+    colleague.submit(&page, &days(&[("tot", "2026-08-30"), ("doel", "verantwoorden")]));
+    desk.browser.get(&steps("zomer-2026"));
+    says(
+        &undo(&mut desk, &done),
+        "Er is intussen iets anders aan deze ronde veranderd.",
+    );
+    let round = draft(town);
+    assert_eq!((round.closes, round.purpose), (day("2026-08-30"), Purpose::Account));
+}
+
+fn who_ended_is_not_asked_again_by_a_round_that_is_taken_over(town: &Town) {
+    let (round, seats) = town.open_round_of(&["De Vlier", "De Linde"]);
+    let gone = town.participation(seats[0]).provider;
+    town.write(|conn| providers::set_ended(conn, gone, Some(town.now().day())));
+    let mut desk = Desk::of(town);
+    desk.browser.get(NEW);
+    desk.browser.submit(NEW, &[("zoals", "vorige")]);
+    let copy = draft(town);
+    let asked = town.read(|conn| participations::of_round(conn, copy.id));
+    let asked: Vec<&str> = asked.iter().map(|seat| seat.provider.as_str()).collect();
+    assert_eq!(asked, ["De Linde"]);
+    assert_eq!(
+        town.read(|conn| participations::of_round(conn, round)).len(),
+        2,
+        "the old one stays"
+    );
+}
+
+fn the_picture_of_a_phone_shows_the_answers_of_the_first_question(town: &Town) {
+    known_provider(town);
+    let mut desk = Desk::of(town);
+    make(&mut desk);
+    let faces = |page: &Response| {
+        let text = page.text();
+        let phone = text.split_once("class=\"phone\"").expect("a phone").1;
+        phone.split_once("</div>").expect("its end").0.matches("<span").count()
+    };
+    assert_eq!(faces(&desk.browser.get(&steps("zomer-2026"))), 5);
+    let three = desk.fill("zomer-2026", "vragen", &[("vragenlijst", "wmo-drie/1")]);
+    assert_eq!(faces(&three), 3);
 }

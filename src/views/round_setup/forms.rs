@@ -23,6 +23,9 @@ pub struct DaysForm {
     pub purpose: String,
     #[serde(rename = "reden", default)]
     pub reason: String,
+    /// On a form that undoes an act: the mark of the round as that act left it.
+    #[serde(rename = "na", default, skip_serializing_if = "String::is_empty")]
+    pub after: String,
 }
 
 /// When is counted, and what protects who answers.
@@ -47,9 +50,9 @@ pub struct ProtectionForm {
     pub issues: String,
     #[serde(rename = "openbaar", default)]
     pub public: String,
-    /// From the page that shows what will be fixed "ja", or "nee" to change it first.
-    #[serde(rename = "zeker", default)]
-    pub sure: String,
+    /// On a form that undoes an act: the mark of the round as that act left it.
+    #[serde(rename = "na", default, skip_serializing_if = "String::is_empty")]
+    pub after: String,
 }
 
 /// The fields of [`DaysForm`].

@@ -10,4 +10,4 @@ pub use pages::{
     RoundActPage, Seat, days_page, new_round_page, protection_page, providers_page, questions_step_page,
     round_act_page,
 };
-pub use steps::{Fact, Link, Step, StepState, StepsPage, steps_page};
+pub use steps::{Fact, FirstQuestion, Link, Step, StepState, StepsPage, steps_page};

@@ -135,16 +135,11 @@ pub struct ProtectionPage {
     /// Whether the round is open, so that only what is stricter can be chosen.
     pub open: bool,
     pub problem: Option<String>,
-    /// What will be fixed, to be looked at once more.
-    pub confirming: Vec<String>,
 }
 
 /// The page inside the frame.
 #[must_use]
 pub fn protection_page(page: &ProtectionPage) -> Markup {
-    if !page.confirming.is_empty() {
-        return confirm_protection(page);
-    }
     html! {
         @if let Some(text) = &page.problem { (problem(text)) }
         @if page.open { p { "Deze ronde is open. Bescherming kan alleen nog strenger worden: cliënten antwoordden op wat er toen gold." } }
@@ -154,35 +149,6 @@ pub fn protection_page(page: &ProtectionPage) -> Markup {
             button.main { @if page.open { "Bekijk het eerst" } @else { "Bewaar" } }
         }
         p { a href=(page.back) { "Terug zonder te veranderen" } }
-    }
-}
-
-fn confirm_protection(page: &ProtectionPage) -> Markup {
-    let filled = &page.filled;
-    let fields = [
-        ("tellen", &filled.counting),
-        ("inzage", &filled.preview_days),
-        ("k", &filled.k),
-        ("h", &filled.h),
-        ("m", &filled.m),
-        ("d", &filled.d),
-        ("codes", &filled.issues),
-        ("openbaar", &filled.public),
-    ];
-    html! {
-        div.confirm {
-            h2 { "Dit wordt strenger" }
-            ul.listed { @for change in &page.confirming { li { (change) } } }
-            p { "Dit geldt vanaf nu voor iedereen. Het kan niet terug: een open ronde wordt nooit soepeler." }
-            @for (sure, label, class) in [("ja", "Maak het strenger", "main"), ("nee", "Verander het eerst", "plain")] {
-                form method="post" action=(page.action) {
-                    (csrf(&page.csrf))
-                    @for (name, value) in fields { input type="hidden" name=(name) value=(value); }
-                    input type="hidden" name="zeker" value=(sure);
-                    button class=(class) { (label) }
-                }
-            }
-        }
     }
 }
 
@@ -217,16 +183,11 @@ pub struct ProvidersPage {
     pub list: String,
     pub open: bool,
     pub problem: Option<String>,
-    /// Who would be added to an open round, to be looked at once more; with what the form sent.
-    pub confirming: Vec<Choice>,
 }
 
 /// The page inside the frame.
 #[must_use]
 pub fn providers_page(page: &ProvidersPage) -> Markup {
-    if !page.confirming.is_empty() {
-        return confirm_providers(page);
-    }
     let (known, others): (Vec<_>, Vec<_>) = page.providers.iter().partition(|one| one.known);
     html! {
         @if let Some(text) = &page.problem { (problem(text)) }
@@ -272,24 +233,6 @@ fn seat(provider: &ProviderChoice, mode: &str, label: &str, state: Seat) -> Mark
         label.tick {
             input type="checkbox" name={ (mode) "-" (provider.id) } value="ja" checked[state != Seat::No] disabled[state == Seat::Fixed] aria-label={ (provider.name) ": " (label) };
             (label)
-        }
-    }
-}
-
-fn confirm_providers(page: &ProvidersPage) -> Markup {
-    html! {
-        div.confirm {
-            h2 { "Deze aanbieders komen erbij" }
-            ul.listed { @for choice in &page.confirming { li { (choice.label) } } }
-            p { b { "Wie ziet dit? " } "Die aanbieders zien de ronde vanaf nu, en hun eigen cijfers zodra die er zijn. Alle aanbieders die meedoen, tellen mee in het geheel." }
-            p { "Dit kan niet terug: wie meedoet in een open ronde, blijft meedoen." }
-            form method="post" action=(page.action) {
-                (csrf(&page.csrf))
-                @for choice in &page.confirming { input type="hidden" name=(choice.value) value="ja"; }
-                input type="hidden" name="zeker" value="ja";
-                button.main { "Laat ze meedoen" }
-            }
-            p { a href=(page.action) { "Verander het eerst" } }
         }
     }
 }

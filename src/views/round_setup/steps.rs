@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::figures::labels::capital;
-use crate::values::scale::{Kind, score_name};
-use crate::views::charts::face::face;
+use crate::i18n::Lang;
+use crate::values::scale::Kind;
+use crate::values::terms::Address;
+use crate::views::phone::{Phone, phone};
 
 /// Where a step is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +45,16 @@ pub struct Fact {
     pub text: String,
 }
 
+/// The first question of a round.
+#[derive(Debug, Clone)]
+pub struct FirstQuestion {
+    pub text: String,
+    pub kind: Kind,
+    pub address: Address,
+    /// How many questions there are.
+    pub total: usize,
+}
+
 /// What the page needs.
 #[derive(Debug, Clone)]
 pub struct StepsPage {
@@ -52,7 +63,7 @@ pub struct StepsPage {
     pub steps: Vec<Step>,
     pub facts: Vec<Fact>,
     /// The first question, as a client reads it.
-    pub first_question: String,
+    pub first: FirstQuestion,
     /// What can be done with the whole round, apart from the steps.
     pub others: Vec<Link>,
 }
@@ -73,7 +84,14 @@ pub fn steps_page(page: &StepsPage) -> Markup {
                 }
                 section.card {
                     h2 { "Zo ziet een cliënt het" }
-                    (phone(&page.first_question))
+                    (phone(&Phone {
+                        lang: Lang::Nl,
+                        address: page.first.address,
+                        text: &page.first.text,
+                        kind: page.first.kind,
+                        total: page.first.total,
+                    }))
+                    p.soft { "De eerste vraag: " (page.first.text) }
                 }
                 @if !page.others.is_empty() {
                     section.card {
@@ -109,16 +127,6 @@ fn one(number: u32, step: &Step) -> Markup {
                     } }
                 }
             }
-        }
-    }
-}
-
-/// A phone with the first question. A picture: nothing on it can be tapped.
-fn phone(question: &str) -> Markup {
-    html! {
-        div.handset role="img" aria-label={ "De eerste vraag op een telefoon: " (question) " Daaronder vijf gezichtjes, van heel slecht tot heel goed." } {
-            b { (question) }
-            @for score in Kind::Smiley5.scores() { span aria-hidden="true" { (face(*score)) (capital(score_name(*score))) } }
         }
     }
 }

@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use super::labels;
-use super::phone::{Phone, phone};
 use crate::addresses::DraftAddress;
 use crate::catalogue::file::{
     Draft, DraftQuestion, LONGEST_CODE, LONGEST_TITLE, MOST_QUESTIONS, PROPOSED_QUESTIONS, hints,
@@ -12,6 +11,7 @@ use crate::i18n::Lang;
 use crate::values::ids::DraftId;
 use crate::values::scale::Kind;
 use crate::values::terms::{Address, Domain};
+use crate::views::phone::{Phone, phone};
 use crate::views::staff::{csrf, problem};
 
 /// What the page needs.

@@ -6,7 +6,6 @@ mod draft;
 mod import;
 mod labels;
 mod list;
-mod phone;
 mod publish;
 mod question;
 mod version;

@@ -3,13 +3,13 @@
 use maud::{Markup, html};
 
 use super::labels;
-use super::phone::{Phone, phone};
 use crate::addresses::QuestionnaireAddress;
 use crate::catalogue::file::{QuestionFile, QuestionnaireFile};
 use crate::figures::labels::capital;
 use crate::i18n::Lang;
 use crate::values::ids::QuestionnaireId;
 use crate::values::terms::RoundState;
+use crate::views::phone::{Phone, phone};
 use crate::views::staff::{csrf, problem};
 
 /// What the page needs.

@@ -9,7 +9,7 @@ use super::settings::{answer, context, to_steps};
 use super::typed::day;
 use crate::accounts::{self, Said};
 use crate::addresses::{Home, HomeAddress, RoundSetupAddress};
-use crate::catalogue::{Round, RoundError, participations, rounds};
+use crate::catalogue::{Round, RoundError, holds, participations, rounds};
 use crate::codes;
 use crate::db::{Conn, DbError};
 use crate::lifecycle;
@@ -224,6 +224,7 @@ async fn show_close(
     problem: Option<String>,
 ) -> Result<HttpResponse, Problem> {
     let issued = codes_of(app, round).await?;
+    let hours = app.read("hold", holds::hours).await?;
     let until = if round.is_endless() {
         "Deze ronde loopt door tot u hem sluit.".to_owned()
     } else {
@@ -232,8 +233,12 @@ async fn show_close(
     let page = RoundActPage {
         will: vec![
             until,
-            format!("Na het sluiten neemt de ronde geen antwoorden meer aan. De {issued} uitgegeven codes werken dan niet meer, ook niet van mensen die nog willen antwoorden."),
-            "Binnen een paar minuten volgt de laatste telling. Een dag later worden codes, stembiljetten en sleutels vernietigd.".to_owned(),
+            format!(
+                "Na het sluiten neemt de ronde geen antwoorden meer aan. De {issued} uitgegeven codes werken dan niet meer, ook niet van mensen die nog willen antwoorden."
+            ),
+            format!(
+                "Binnen een paar minuten volgt de laatste telling. {hours} uur later worden codes, stembiljetten en sleutels vernietigd."
+            ),
             "Sluiten kan niet ongedaan worden gemaakt.".to_owned(),
         ],
         button: "Sluit de ronde nu",

@@ -35,6 +35,7 @@ pub(super) fn words(error: RoundError) -> Result<String, Problem> {
         RoundError::Told => {
             "Aanbieders zagen dit concept al, in een oudere versie van het programma. Het kan niet meer weg. Geef het een andere naam en gebruik het."
         }
+        RoundError::Changed => "Er is intussen iets anders aan deze ronde veranderd. Kijk eerst hoe hij nu is.",
         RoundError::Nobody => "Er doet nog geen aanbieder mee.",
         RoundError::Db(DbError::Duplicate) => "Er is al een ronde met die naam. Kies een andere naam.",
         RoundError::Db(error) => return Err(error.into()),

@@ -5,6 +5,7 @@ mod labels;
 mod new;
 mod opening;
 mod preparation;
+mod protection;
 mod providers;
 mod settings;
 mod steps;
@@ -15,8 +16,7 @@ pub(in crate::web) use ending::{
 };
 pub(in crate::web) use new::{round_make, round_new};
 pub(in crate::web) use opening::{round_open, round_open_ask};
+pub(in crate::web) use protection::{round_protection, round_protection_set};
 pub(in crate::web) use providers::{round_providers, round_providers_set};
-pub(in crate::web) use settings::{
-    round_days, round_days_set, round_protection, round_protection_set, round_questions, round_questions_set,
-};
+pub(in crate::web) use settings::{round_days, round_days_set, round_questions, round_questions_set};
 pub(in crate::web) use steps::round_steps;

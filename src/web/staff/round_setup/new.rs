@@ -9,7 +9,7 @@ use super::typed::{days_of, with_days};
 use crate::accounts::{self, Said};
 use crate::addresses::{QuestionnaireAddress, RoundSetupAddress};
 use crate::catalogue::{
-    NewRound, Questionnaire, Round, RoundError, Wanted, gemeenten, participations, questionnaires, rounds,
+    NewRound, Questionnaire, Round, RoundError, Wanted, gemeenten, participations, providers, questionnaires, rounds,
 };
 use crate::db::{Conn, DbError};
 use crate::disclosure::Rule;
@@ -51,13 +51,16 @@ pub(in crate::web) async fn round_new(
 }
 
 /// What was typed and what was wrong with it.
-type Again = Option<(NewForm, String)>;
+struct Again {
+    form: NewForm,
+    problem: String,
+}
 
 async fn show(
     request: &HttpRequest,
     app: &Shared,
     who: &Allowed<Analyst>,
-    again: Again,
+    again: Option<Again>,
 ) -> Result<HttpResponse, Problem> {
     let (gemeente, today) = (who.gemeente, app.now().day());
     let read = app.read("new round", move |conn| {
@@ -72,7 +75,7 @@ async fn show(
     });
     let (earlier, proposed, mut questionnaires, place) = read.await?;
     let (filled, problem) = match again {
-        Some((form, problem)) => {
+        Some(Again { form, problem }) => {
             choose(&mut questionnaires, &form.questionnaire);
             (form.days, Some(problem))
         }
@@ -173,7 +176,7 @@ pub(in crate::web) async fn round_make(
         Err(NewError::Typed(text)) => format!("{text} Er is niets bewaard."),
         Err(NewError::Round(error)) => unsaved(error)?,
     };
-    Ok(show(&request, &app, &who, Some((form, text))).await?)
+    Ok(show(&request, &app, &who, Some(Again { form, problem: text })).await?)
 }
 
 /// Why no round was made.
@@ -216,7 +219,8 @@ fn from_form(conn: &mut Conn, gemeente: GemeenteId, form: &NewForm, today: Day) 
     Ok(rounds::insert(conn, &new, chosen.domain)?)
 }
 
-/// The newest round once more: its questions in their newest version, its providers, its protection; as long as it was.
+/// The newest round once more: its questions in their newest version, its providers but those that ended, its protection; as long as
+/// it was.
 fn take_over(conn: &mut Conn, gemeente: GemeenteId, today: Day) -> Result<Round, NewError> {
     let earlier = rounds::of_gemeente(conn, gemeente)?;
     let last = earlier
@@ -237,8 +241,10 @@ fn take_over(conn: &mut Conn, gemeente: GemeenteId, today: Day) -> Result<Round,
         ..rounds::chosen(last)
     };
     let made = rounds::insert(conn, &new, questionnaire.domain)?;
+    let asked = providers::offered(conn, gemeente)?;
     let seats = participations::of_round(conn, last.id)?.into_iter();
     let wanted: Vec<Wanted> = seats
+        .filter(|seat| asked.iter().any(|one| one.id == seat.participation.provider))
         .map(|seat| Wanted {
             provider: seat.participation.provider,
             mode: seat.participation.mode,

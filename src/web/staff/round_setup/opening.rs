@@ -12,7 +12,7 @@ use crate::catalogue::{Round, RoundError};
 use crate::db::DbError;
 use crate::lifecycle::{self, RoundOpeningError};
 use crate::values::by::By;
-use crate::values::terms::RoundState;
+use crate::values::terms::{PublicFigures, RoundState};
 use crate::views::round_setup::{RoundActPage, round_act_page};
 use crate::web::app::Shared;
 use crate::web::guards::{Analyst, Staff};
@@ -61,7 +61,7 @@ async fn show(
         missing: ready.missing.clone(),
         button: "Open de ronde",
         problem,
-        seen: ready.mark(),
+        seen: ready.mark,
         day: None,
     };
     let heading = format!("{} openen", round.name);
@@ -98,6 +98,11 @@ fn will(round: &Round, ready: &Preparation) -> Vec<String> {
             days => format!("De aanbieder ziet zijn eigen cijfers {days} dagen eerder dan de gemeente."),
         },
         issues.to_owned(),
+        match round.public_figures {
+            PublicFigures::Nothing => "De cijfers worden niet openbaar.",
+            PublicFigures::Whole => "De cijfers van alle aanbieders samen worden openbaar. Cliënten lezen dat vooraf.",
+        }
+        .to_owned(),
         "Aanbieders die meedoen, zien de ronde vanaf nu. Openen kan niet ongedaan worden gemaakt. Sluiten kan wel eerder dan de laatste dag.".to_owned(),
     ]
 }
@@ -116,7 +121,7 @@ pub(in crate::web) async fn round_open(
         Ok::<_, DbError>((prepared(conn, &of, &shared.schedule, now)?, away))
     });
     let (ready, away) = read.await?;
-    if round.state == RoundState::Draft && ready.mark() != form.seen {
+    if round.state == RoundState::Draft && ready.mark != form.seen {
         let text = "Er is intussen iets aan deze ronde veranderd. Kijk nog een keer. De ronde is nog niet open.";
         return Ok(show(&request, &app, &access.staff, round, Some(text.to_owned())).await?);
     }

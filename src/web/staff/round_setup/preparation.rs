@@ -1,7 +1,7 @@
 //! What a round lacks before it can open, and what opening would fix.
 
 use crate::addresses::RoundSetupAddress;
-use crate::catalogue::{Round, Seat, participations, questionnaires, rounds};
+use crate::catalogue::{Round, RoundError, Seat, participations, questionnaires, rounds};
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
 use crate::values::clock::Moment;
@@ -9,7 +9,7 @@ use crate::values::digest::{hex, sha256};
 use crate::values::ids::ProviderId;
 use crate::values::schedule::Schedule;
 use crate::values::terms::Counting;
-use crate::views::round_setup::Link;
+use crate::views::round_setup::{FirstQuestion, Link};
 
 /// What is known of a round before it opens.
 pub(super) struct Preparation {
@@ -23,15 +23,11 @@ pub(super) struct Preparation {
     /// What must be done before it can open.
     pub(super) missing: Vec<Link>,
     pub(super) seats: Vec<Seat>,
-    all: String,
+    /// Changes whenever something that opening fixes does.
+    pub(super) mark: String,
 }
 
 impl Preparation {
-    /// Changes whenever something that opening fixes does.
-    pub(super) fn mark(&self) -> String {
-        hex(&sha256(self.all.as_bytes()))
-    }
-
     /// What is missing and mended at this address.
     pub(super) fn lacks(&self, address: RoundSetupAddress<'_>) -> Vec<Link> {
         let href = address.to_string();
@@ -76,10 +72,6 @@ pub(super) fn prepared(
             "Kies een ander telmoment: voor de laatste dag valt er geen. ‘Alleen na de laatste dag’ past bij deze dagen",
         );
     }
-    let mut all = format!("{:?}", rounds::chosen(round));
-    for seat in &seats {
-        all.push_str(&format!("{:?}", seat.participation));
-    }
     Ok(Preparation {
         title: format!("{}, versie {}", asked.title, asked.version),
         questions: number(questions, "vraag", "vragen"),
@@ -87,7 +79,7 @@ pub(super) fn prepared(
         counted: counted(round, first),
         missing,
         seats,
-        all,
+        mark: mark(conn, round)?,
     })
 }
 
@@ -119,12 +111,38 @@ pub(super) fn link(href: impl std::fmt::Display, label: &str) -> Link {
 }
 
 /// The first question of a round, in Dutch.
-pub(super) fn first_question(conn: &mut Conn, round: &Round) -> Result<String, DbError> {
+pub(super) fn first_question(conn: &mut Conn, round: &Round) -> Result<FirstQuestion, DbError> {
     let asked = questionnaires::questions(conn, round.questionnaire)?;
     let texts = questionnaires::wordings(conn, round.questionnaire)?;
-    let first = asked.first().map(|question| question.id);
+    let first = asked.first().ok_or(DbError::Corrupt)?;
     let found = texts
         .into_iter()
-        .find(|text| Some(text.question) == first && text.lang == Lang::Nl);
-    Ok(found.map(|text| text.text).unwrap_or_default())
+        .find(|text| text.question == first.id && text.lang == Lang::Nl);
+    Ok(FirstQuestion {
+        text: found.map(|text| text.text).unwrap_or_default(),
+        kind: first.kind,
+        address: questionnaires::find(conn, round.questionnaire)?.address,
+        total: asked.len(),
+    })
+}
+
+/// Changes whenever something that opening fixes does.
+pub(super) fn mark(conn: &mut Conn, round: &Round) -> Result<String, DbError> {
+    let mut all = format!("{:?}", rounds::chosen(round));
+    for seat in participations::of_round(conn, round.id)? {
+        all.push_str(&format!("{:?}", seat.participation));
+    }
+    Ok(hex(&sha256(all.as_bytes())))
+}
+
+/// Refuses to act on a round that is no longer as it was read; and to undo an act (`after` is the mark of what it left,
+/// empty for any other form) when something else was changed since.
+pub(super) fn unchanged(conn: &mut Conn, read: &Round, after: &str) -> Result<(), RoundError> {
+    let now = rounds::find(conn, read.id)?;
+    let is_as_left = after.is_empty() || mark(conn, &now)? == after;
+    if is_as_left && now.state == read.state && rounds::chosen(&now) == rounds::chosen(read) {
+        Ok(())
+    } else {
+        Err(RoundError::Changed)
+    }
 }

@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use actix_web::{HttpRequest, HttpResponse};
+use maud::html;
 
 use super::labels::unsaved;
+use super::preparation::{mark, number, unchanged};
 use super::settings::{answer, context, to_steps};
 use crate::accounts::{self, Said};
 use crate::addresses::{Desk, ProviderDeskAddress, RoundSetupAddress};
@@ -14,16 +16,22 @@ use crate::values::alphabet::by_alphabet;
 use crate::values::by::By;
 use crate::values::ids::ProviderId;
 use crate::values::terms::{Mode, RoundState};
-use crate::views::round_setup::{Choice, ProviderChoice, ProvidersPage, Seat, providers_page};
+use crate::views::round_setup::{ProviderChoice, ProvidersPage, Seat, providers_page};
+use crate::views::staff::{Preview, WayBack};
 use crate::web::app::Shared;
 use crate::web::guards::{Analyst, Staff};
 use crate::web::headers::see_other;
 use crate::web::problem::Problem;
-use crate::web::signed_form::{FormError, Leads, SignedForm};
+use crate::web::signed_form::{FormError, Leads, SignedForm, Sure};
+use crate::web::staff::confirm::Between;
+use crate::web::staff::frame::Section;
 use crate::web::staff::round_access::RoundAccess;
 
 /// What the browser sends: a field per provider and mode that is ticked.
 type Ticked = HashMap<String, String>;
+
+/// On a form that undoes an act: the mark of the round as that act left it.
+const AFTER: &str = "na";
 
 /// `GET …/stappen/aanbieders`.
 pub(in crate::web) async fn round_providers(
@@ -35,17 +43,19 @@ pub(in crate::web) async fn round_providers(
     if !still_joins(&round) {
         return Ok(to_steps(&round));
     }
-    show(&request, &app, &access.staff, round, After::default()).await
+    show(&request, &app, &access.staff, round, Shown::default()).await
 }
 
 fn still_joins(round: &Round) -> bool {
     matches!(round.state, RoundState::Draft | RoundState::Open)
 }
 
+/// How the page is shown.
 #[derive(Default)]
-struct After {
+struct Shown {
+    /// What was ticked, where a form comes back.
+    ticked: Option<Ticked>,
     problem: Option<String>,
-    confirming: Vec<Choice>,
 }
 
 async fn show(
@@ -53,10 +63,11 @@ async fn show(
     app: &Shared,
     staff: &Staff,
     round: Round,
-    after: After,
+    shown: Shown,
 ) -> Result<HttpResponse, Problem> {
-    let of = round.clone();
-    let found = app.read("providers of a round", move |conn| offered(conn, &of)).await?;
+    let (of, ticked) = (round.clone(), shown.ticked);
+    let read = app.read("providers of a round", move |conn| offered(conn, &of, ticked.as_ref()));
+    let found = read.await?;
     let page = ProvidersPage {
         csrf: staff.csrf(),
         action: RoundSetupAddress::Providers { round: &round.slug }.to_string(),
@@ -64,14 +75,13 @@ async fn show(
         back: RoundSetupAddress::Steps { round: &round.slug }.to_string(),
         providers: found,
         open: round.state == RoundState::Open,
-        problem: after.problem,
-        confirming: after.confirming,
+        problem: shown.problem,
     };
     Ok(answer(request, app, staff, &round, "Aanbieders", providers_page(&page)))
 }
 
-/// Every provider, with whether it takes part.
-fn offered(conn: &mut Conn, round: &Round) -> Result<Vec<ProviderChoice>, DbError> {
+/// Every provider, with whether it takes part, or is to by what was ticked.
+fn offered(conn: &mut Conn, round: &Round, ticked: Option<&Ticked>) -> Result<Vec<ProviderChoice>, DbError> {
     let there = participations::of_round(conn, round.id)?;
     let mut known: Vec<ProviderId> = Vec::new();
     for earlier in rounds::of_gemeente(conn, round.gemeente)? {
@@ -81,10 +91,12 @@ fn offered(conn: &mut Conn, round: &Round) -> Result<Vec<ProviderChoice>, DbErro
     let fixed = round.state != RoundState::Draft;
     let seat = |provider: ProviderId, mode: Mode| {
         let takes_part = |seat: &Participation| seat.provider == provider && seat.mode == mode;
-        match there.iter().any(|seat| takes_part(&seat.participation)) {
-            false => Seat::No,
-            true if fixed => Seat::Fixed,
-            true => Seat::Yes,
+        let there = there.iter().any(|seat| takes_part(&seat.participation));
+        match ticked {
+            _ if there && fixed => Seat::Fixed,
+            Some(ticked) if is_ticked(ticked, mode, provider) => Seat::Yes,
+            None if there => Seat::Yes,
+            _ => Seat::No,
         }
     };
     let all = for_gemeente(conn, round)?.into_iter();
@@ -118,7 +130,7 @@ fn wanted(conn: &mut Conn, round: &Round, ticked: &Ticked) -> Result<Vec<(Wanted
     let mut found = Vec::new();
     for one in for_gemeente(conn, round)? {
         for mode in Mode::ALL {
-            if ticked.get(&field(*mode, one.id)).is_some_and(|value| value == "ja") {
+            if is_ticked(ticked, *mode, one.id) {
                 let wanted = Wanted {
                     provider: one.id,
                     mode: *mode,
@@ -128,6 +140,10 @@ fn wanted(conn: &mut Conn, round: &Round, ticked: &Ticked) -> Result<Vec<(Wanted
         }
     }
     Ok(found)
+}
+
+fn is_ticked(ticked: &Ticked, mode: Mode, provider: ProviderId) -> bool {
+    ticked.get(&field(mode, provider)).is_some_and(|value| value == "ja")
 }
 
 fn field(mode: Mode, provider: ProviderId) -> String {
@@ -145,91 +161,111 @@ pub(in crate::web) async fn round_providers_set(
     if !still_joins(&round) {
         return Ok(to_steps(&round));
     }
-    if round.state == RoundState::Open && ticked.get("zeker").is_none_or(|sure| sure != "ja") {
-        return Ok(second_look(&request, &app, &access.staff, round, ticked).await?);
+    let again = |problem: Option<&str>| {
+        let shown = Shown {
+            ticked: Some(ticked.clone()),
+            problem: problem.map(str::to_owned),
+        };
+        show(&request, &app, &access.staff, round.clone(), shown)
+    };
+    if round.state == RoundState::Open {
+        let new = additional(&app, &round, &ticked).await?;
+        match once.sure() {
+            _ if new.is_empty() => return Ok(again(Some("U hebt niemand aangevinkt die nog niet meedoet.")).await?),
+            Sure::Yes => {}
+            Sure::No => return Ok(again(None).await?),
+            Sure::Unasked => {
+                let steps = RoundSetupAddress::Steps { round: &round.slug }.to_string();
+                let between = Between {
+                    section: Section::Rounds,
+                    kicker: &round.name,
+                    preview: &preview(&new),
+                    back: WayBack::Change,
+                    above: (&steps, "Aanbieders"),
+                };
+                return Ok(between.answer(&request, &app, &access.staff, &once));
+            }
+        }
     }
-    let (of, now) = (round.clone(), app.now());
+    let (of, now, chosen) = (round.clone(), app.now(), ticked.clone());
     let by = By::user(access.staff.user.id, now);
     let done = once
         .act(&app, Leads::Told, move |act| {
             let steps = RoundSetupAddress::Steps { round: &of.slug }.to_string();
             let done = act.db().write("providers of a round", |conn| {
-                let wanted: Vec<Wanted> = wanted(conn, &of, &ticked)?.into_iter().map(|(one, _)| one).collect();
-                let before = participations::of_round(conn, of.id)?;
-                accounts::log(conn, by, "ronde-aanbieders", &format!("ronde {}", of.id))?;
-                if of.state == RoundState::Open {
-                    let new = |one: &&Wanted| !before.iter().any(|seat| is(one, &seat.participation));
-                    for one in wanted.iter().filter(new) {
-                        participations::join(conn, of.id, one.provider, one.mode, now)?;
-                    }
-                    let words = "De aanbieders doen mee. Geef nu codes voor hen uit, of open een kiosk.";
-                    return Ok::<_, RoundError>(act.done(&steps, Said::words(words)));
-                }
-                rounds::set_participations(conn, of.id, &wanted)?;
-                let number = distinct(&wanted);
-                let back: HashMap<String, String> = before
-                    .iter()
-                    .map(|seat| {
-                        (
-                            field(seat.participation.mode, seat.participation.provider),
-                            "ja".to_owned(),
-                        )
-                    })
-                    .collect();
-                let words = match number {
-                    1 => "Bewaard. De ronde heeft nu 1 aanbieder. Nog geen aanbieder ziet dit.".to_owned(),
-                    number => format!("Bewaard. De ronde heeft nu {number} aanbieders. Nog geen aanbieder ziet dit."),
-                };
-                let undo = RoundSetupAddress::Providers { round: &of.slug };
-                Ok(act.done(&steps, Said::words(words).undone_by_form(undo, &back)))
+                let said = set(conn, &of, &chosen, by)?;
+                Ok::<_, RoundError>(act.done(&steps, said))
             });
             Ok(done)
         })
         .await?;
     match done {
         Ok(to) => Ok(see_other(to)),
-        Err(error) => {
-            let after = After {
-                problem: Some(unsaved(error)?),
-                ..After::default()
-            };
-            Ok(show(&request, &app, &access.staff, round, after).await?)
-        }
+        Err(error) => Ok(again(Some(&unsaved(error)?)).await?),
     }
 }
 
-/// Who would come in addition, before they do.
-async fn second_look(
-    request: &HttpRequest,
-    app: &Shared,
-    staff: &Staff,
-    round: Round,
-    ticked: Ticked,
-) -> Result<HttpResponse, Problem> {
-    let of = round.clone();
+/// Lets who is ticked take part, and logs it.
+fn set(conn: &mut Conn, round: &Round, ticked: &Ticked, by: By) -> Result<Said, RoundError> {
+    unchanged(conn, round, ticked.get(AFTER).map_or("", String::as_str))?;
+    let wanted: Vec<Wanted> = wanted(conn, round, ticked)?.into_iter().map(|(one, _)| one).collect();
+    let before = participations::of_round(conn, round.id)?;
+    accounts::log(conn, by, "ronde-aanbieders", &format!("ronde {}", round.id))?;
+    if round.state == RoundState::Open {
+        let new = |one: &&Wanted| !before.iter().any(|seat| is(one, &seat.participation));
+        for one in wanted.iter().filter(new) {
+            participations::join(conn, round.id, one.provider, one.mode, by.moment)?;
+        }
+        return Ok(Said::words(
+            "De aanbieders doen mee. Geef nu codes voor hen uit, of open een kiosk.",
+        ));
+    }
+    rounds::set_participations(conn, round.id, &wanted)?;
+    let field_of = |seat: &Participation| (field(seat.mode, seat.provider), "ja".to_owned());
+    let mut back: Ticked = before.iter().map(|seat| field_of(&seat.participation)).collect();
+    back.insert(AFTER.to_owned(), mark(conn, round)?);
+    let words = format!(
+        "Bewaard. De ronde heeft nu {}. Nog geen aanbieder ziet dit.",
+        number(distinct(&wanted), "aanbieder", "aanbieders")
+    );
+    let undo = RoundSetupAddress::Providers { round: &round.slug };
+    Ok(Said::words(words).undone_by_form(undo, &back))
+}
+
+/// Who is ticked and does not take part yet.
+async fn additional(app: &Shared, round: &Round, ticked: &Ticked) -> Result<Vec<(Wanted, String)>, Problem> {
+    let (of, ticked) = (round.clone(), ticked.clone());
     let read = app.read("providers of a round", move |conn| {
         let before = participations::of_round(conn, of.id)?;
         let mut new = wanted(conn, &of, &ticked)?;
         new.retain(|(one, _)| !before.iter().any(|seat| is(one, &seat.participation)));
         Ok::<_, DbError>(new)
     });
-    let confirming: Vec<Choice> = read
-        .await?
-        .into_iter()
-        .map(|(one, name)| Choice {
-            value: field(one.mode, one.provider),
-            label: match one.mode {
-                Mode::Personal => format!("{name}, met eigen codes"),
-                Mode::Kiosk => format!("{name}, met een kiosk"),
-            },
-            about: String::new(),
-            chosen: true,
-        })
-        .collect();
-    let problem = confirming
-        .is_empty()
-        .then(|| "U hebt niemand aangevinkt die nog niet meedoet.".to_owned());
-    show(request, app, staff, round, After { problem, confirming }).await
+    Ok(read.await?)
+}
+
+fn preview(new: &[(Wanted, String)]) -> Preview {
+    Preview {
+        title: "Laat deze aanbieders meedoen?".to_owned(),
+        shows: "Deze aanbieders komen erbij",
+        shown: html! { ul.listed { @for (one, name) in new {
+            li { (name) @match one.mode { Mode::Personal => ", met eigen codes", Mode::Kiosk => ", met een kiosk" } }
+        } } },
+        texts: Vec::new(),
+        facts: vec![
+            (
+                "Wie ziet dit?",
+                "Die aanbieders zien de ronde, en hun eigen cijfers zodra die er zijn. Ze tellen mee in het geheel."
+                    .to_owned(),
+            ),
+            ("Vanaf wanneer?", "Meteen.".to_owned()),
+            (
+                "Kan het terug?",
+                "Nee. Wie meedoet in een open ronde, blijft meedoen.".to_owned(),
+            ),
+        ],
+        button: "Laat ze meedoen".to_owned(),
+    }
 }
 
 fn is(one: &Wanted, seat: &Participation) -> bool {

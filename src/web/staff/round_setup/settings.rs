@@ -7,7 +7,8 @@ use super::super::frame::{Page, Section};
 use super::super::reading::RoundContext;
 use super::super::round_access::RoundAccess;
 use super::labels::unsaved;
-use super::typed::{days_of, protection_of, stricter, with_days, with_protection};
+use super::preparation::{mark, unchanged};
+use super::typed::{days_of, with_days};
 use crate::accounts::{self, Said};
 use crate::addresses::RoundSetupAddress;
 use crate::catalogue::{NewRound, Questionnaire, Round, RoundError, questionnaires, rounds};
@@ -15,10 +16,7 @@ use crate::db::{Conn, DbError};
 use crate::values::by::By;
 use crate::values::ids::GemeenteId;
 use crate::values::terms::RoundState;
-use crate::views::round_setup::{
-    Choice, DaysForm, DaysPage, ProtectionForm, ProtectionPage, QuestionsStepPage, days_page, protection_page,
-    questions_step_page,
-};
+use crate::views::round_setup::{Choice, DaysForm, DaysPage, QuestionsStepPage, days_page, questions_step_page};
 use crate::web::app::Shared;
 use crate::web::guards::{Analyst, Staff};
 use crate::web::headers::see_other;
@@ -87,12 +85,24 @@ pub(super) fn named(conn: &mut Conn, gemeente: GemeenteId, value: &str) -> Resul
     found.next().ok_or(DbError::Missing)
 }
 
-/// Makes a draft what `new` says, and logs it.
-pub(super) fn change(conn: &mut Conn, round: &Round, new: &NewRound, by: By) -> Result<Round, RoundError> {
+/// What a draft becomes.
+pub(super) struct Change {
+    /// As it was read.
+    pub(super) from: Round,
+    pub(super) to: NewRound,
+    /// On a form that undoes an act: the mark of the round as that act left it.
+    pub(super) after: String,
+}
+
+/// Makes a draft so, and logs it; gives it with its mark. What was changed by somebody else meanwhile is not lost.
+pub(super) fn change(conn: &mut Conn, asked: &Change, by: By) -> Result<(Round, String), RoundError> {
+    let (round, new) = (&asked.from, &asked.to);
+    unchanged(conn, round, &asked.after)?;
     let domain = questionnaires::find(conn, new.questionnaire)?.domain;
     let changed = rounds::change(conn, round.id, new, domain)?;
     accounts::log(conn, by, "ronde-veranderd", &format!("ronde {}", round.id))?;
-    Ok(changed)
+    let mark = mark(conn, &changed)?;
+    Ok((changed, mark))
 }
 
 /// `GET …/stappen/vragen`.
@@ -141,6 +151,9 @@ async fn show_questions(
 pub(in crate::web) struct QuestionsForm {
     #[serde(rename = "vragenlijst", default)]
     questionnaire: String,
+    /// On a form that undoes an act: the mark of the round as that act left it.
+    #[serde(rename = "na", default, skip_serializing_if = "String::is_empty")]
+    after: String,
 }
 
 /// `POST …/stappen/vragen`.
@@ -157,13 +170,18 @@ pub(in crate::web) async fn round_questions_set(
             let done = act.db().write("questions of a round", |conn| {
                 let before = questionnaires::find(conn, of.questionnaire)?;
                 let chosen = named(conn, of.gemeente, &form.questionnaire)?;
-                let new = NewRound {
-                    questionnaire: chosen.id,
-                    ..rounds::chosen(&of)
+                let asked = Change {
+                    to: NewRound {
+                        questionnaire: chosen.id,
+                        ..rounds::chosen(&of)
+                    },
+                    from: of.clone(),
+                    after: form.after.clone(),
                 };
-                change(conn, &of, &new, by)?;
+                let (_round, after) = change(conn, &asked, by)?;
                 let undo = QuestionsForm {
                     questionnaire: format!("{}/{}", before.code, before.version),
+                    after,
                 };
                 let said = Said::words(format!(
                     "Bewaard. De ronde stelt de vragen van {}, versie {}.",
@@ -253,13 +271,22 @@ pub(in crate::web) async fn round_days_set(
             Some(wrong(text)),
         ));
     }
-    let (of, by) = (round.clone(), By::user(access.staff.user.id, app.now()));
+    let by = By::user(access.staff.user.id, app.now());
+    let asked = Change {
+        from: round.clone(),
+        to: new,
+        after: form.after.clone(),
+    };
     let done = once
         .act(&app, Leads::Told, move |act| {
             let done = act.db().write("days of a round", |conn| {
-                let changed = change(conn, &of, &new, by)?;
+                let (changed, after) = change(conn, &asked, by)?;
                 let said = Said::words("Bewaard. Nog geen aanbieder ziet dit.");
-                let said = said.undone_by_form(RoundSetupAddress::Days { round: &changed.slug }, &days_of(&before));
+                let undo = DaysForm {
+                    after,
+                    ..days_of(&before)
+                };
+                let said = said.undone_by_form(RoundSetupAddress::Days { round: &changed.slug }, &undo);
                 let steps = RoundSetupAddress::Steps { round: &changed.slug }.to_string();
                 Ok::<_, RoundError>(act.done(&steps, said))
             });
@@ -276,110 +303,5 @@ pub(in crate::web) async fn round_days_set(
             form,
             Some(unsaved(error)?),
         )),
-    }
-}
-
-/// `GET …/stappen/bescherming`.
-pub(in crate::web) async fn round_protection(
-    request: HttpRequest,
-    app: Shared,
-    access: RoundAccess<Analyst>,
-) -> Result<HttpResponse, Problem> {
-    let round = context(&app, &access).await?.round;
-    if !matches!(round.state, RoundState::Draft | RoundState::Open) {
-        return Ok(to_steps(&round));
-    }
-    let shown = Shown {
-        filled: protection_of(&rounds::chosen(&round)),
-        problem: None,
-        confirming: Vec::new(),
-    };
-    Ok(show_protection(&request, &app, &access.staff, &round, shown))
-}
-
-/// How the page of protection is shown.
-struct Shown {
-    filled: ProtectionForm,
-    problem: Option<String>,
-    confirming: Vec<String>,
-}
-
-fn show_protection(request: &HttpRequest, app: &Shared, staff: &Staff, round: &Round, shown: Shown) -> HttpResponse {
-    let page = ProtectionPage {
-        csrf: staff.csrf(),
-        action: RoundSetupAddress::Protection { round: &round.slug }.to_string(),
-        back: RoundSetupAddress::Steps { round: &round.slug }.to_string(),
-        filled: shown.filled,
-        open: round.state == RoundState::Open,
-        problem: shown.problem,
-        confirming: shown.confirming,
-    };
-    answer(
-        request,
-        app,
-        staff,
-        round,
-        "Tellen en bescherming",
-        protection_page(&page),
-    )
-}
-
-/// `POST …/stappen/bescherming`: of a draft at once, with a way back; of an open round after a second look.
-pub(in crate::web) async fn round_protection_set(
-    request: HttpRequest,
-    app: Shared,
-    form: SignedForm<RoundAccess<Analyst>, ProtectionForm>,
-) -> Result<HttpResponse, FormError> {
-    let (access, form, once) = form.open();
-    let round = context(&app, &access).await?.round;
-    let before = rounds::chosen(&round);
-    let filled = form.clone();
-    let show = |problem: Option<String>, confirming: Vec<String>| {
-        let shown = Shown {
-            filled: filled.clone(),
-            problem,
-            confirming,
-        };
-        show_protection(&request, &app, &access.staff, &round, shown)
-    };
-    let new = match with_protection(&form, before.clone()) {
-        Ok(new) => new,
-        Err(text) => return Ok(show(Some(format!("{text} Er is niets bewaard.")), Vec::new())),
-    };
-    if round.state == RoundState::Open && form.sure != "ja" {
-        let changes = stricter(&round, &new);
-        let nothing = changes.is_empty() && form.sure != "nee";
-        let problem = nothing.then(|| "U hebt niets veranderd.".to_owned());
-        let changes = if form.sure == "nee" { Vec::new() } else { changes };
-        return Ok(show(problem, changes));
-    }
-    let (of, by) = (round.clone(), By::user(access.staff.user.id, app.now()));
-    let done = once
-        .act(&app, Leads::Told, move |act| {
-            let steps = RoundSetupAddress::Steps { round: &of.slug }.to_string();
-            let done = act.db().write("protection of a round", |conn| {
-                if of.state == RoundState::Open {
-                    rounds::set_rule(conn, of.id, new.rule)?;
-                    rounds::set_counting(conn, of.id, new.counting)?;
-                    rounds::set_public_figures(conn, of.id, new.public_figures)?;
-                    accounts::log(conn, by, "ronde-strenger", &format!("ronde {}", of.id))?;
-                    return Ok::<_, RoundError>(
-                        act.done(&steps, Said::words("De bescherming is strenger. Dat geldt vanaf nu.")),
-                    );
-                }
-                change(conn, &of, &new, by)?;
-                let said = Said::words("Bewaard. Nog geen aanbieder ziet dit.");
-                let said = said.undone_by_form(
-                    RoundSetupAddress::Protection { round: &of.slug },
-                    &protection_of(&before),
-                );
-                Ok(act.done(&steps, said))
-            });
-            Ok(done)
-        })
-        .await?;
-    match done {
-        Ok(to) => Ok(see_other(to)),
-        Err(error) => Ok(show(Some(unsaved(error)?), Vec::new())),
     }
 }

@@ -89,7 +89,7 @@ fn page(
         ),
         steps,
         facts: facts(round, keys),
-        first_question: first_question(conn, round)?,
+        first: first_question(conn, round)?,
         others: others(round),
     };
     Ok((heading, page))
@@ -199,11 +199,16 @@ fn protection(round: &Round, ready: &Preparation) -> Step {
         label,
         text: vec![
             ready.counted.clone(),
-            format!(
-                "Groepen van {} of meer. De aanbieder kijkt {} dagen eerder dan u.",
-                round.rule().k,
-                round.preview_days
-            ),
+            match round.preview_days {
+                0 => format!(
+                    "Groepen van {} of meer. De aanbieder kijkt op dezelfde dag als u.",
+                    round.rule().k
+                ),
+                days => format!(
+                    "Groepen van {} of meer. De aanbieder kijkt {days} dagen eerder dan u.",
+                    round.rule().k
+                ),
+            },
         ],
         missing,
         acts: act.map(|act| link(address, act)).into_iter().collect(),

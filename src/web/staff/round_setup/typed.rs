@@ -56,13 +56,28 @@ pub(super) fn with_days(form: &DaysForm, round: NewRound) -> Result<NewRound, St
     })
 }
 
+/// A share in whole per cent as it was typed: what a command set finer stays, where it is shown as this per cent.
+fn permille(typed: u32, now: u32) -> u32 {
+    if typed == now / 10 {
+        now
+    } else {
+        typed.saturating_mul(10)
+    }
+}
+
 /// Puts counting and protection in `round`.
 pub(super) fn with_protection(form: &ProtectionForm, round: NewRound) -> Result<NewRound, String> {
     let rule = Rule {
         k: whole(&form.k, "kleinste groep")?,
-        h_permille: whole(&form.h, "grootste deel met hetzelfde antwoord")?.saturating_mul(10),
+        h_permille: permille(
+            whole(&form.h, "grootste deel met hetzelfde antwoord")?,
+            round.rule.h_permille,
+        ),
         m: whole(&form.m, "minste aanbieders")?,
-        d_permille: whole(&form.d, "grootste deel van één aanbieder")?.saturating_mul(10),
+        d_permille: permille(
+            whole(&form.d, "grootste deel van één aanbieder")?,
+            round.rule.d_permille,
+        ),
     };
     let preview = form.preview_days.trim();
     let preview_days = if preview.is_empty() {
@@ -103,6 +118,7 @@ pub(super) fn days_of(round: &NewRound) -> DaysForm {
         endless: if endless { "ja".to_owned() } else { String::new() },
         purpose: round.purpose.to_string(),
         reason: round.purpose_reason.clone().unwrap_or_default(),
+        after: String::new(),
     }
 }
 
@@ -117,7 +133,7 @@ pub(super) fn protection_of(round: &NewRound) -> ProtectionForm {
         d: (round.rule.d_permille / 10).to_string(),
         issues: if round.provider_issues { "aanbieder" } else { "gemeente" }.to_owned(),
         public: round.public_figures.to_string(),
-        sure: String::new(),
+        after: String::new(),
     }
 }
 

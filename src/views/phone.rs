@@ -9,17 +9,19 @@ use crate::views::charts::face::face;
 
 /// What the picture shows.
 #[derive(Debug, Clone)]
-pub(super) struct Phone<'a> {
-    pub(super) lang: Lang,
-    pub(super) address: Address,
-    pub(super) text: &'a str,
-    pub(super) kind: Kind,
+pub struct Phone<'a> {
+    pub lang: Lang,
+    pub address: Address,
+    pub text: &'a str,
+    pub kind: Kind,
     /// How many questions there are.
-    pub(super) total: usize,
+    pub total: usize,
 }
 
-/// The first question on a phone. Screen readers have the same words in the list of questions.
-pub(super) fn phone(phone: &Phone<'_>) -> Markup {
+/// The first question on a phone. Its words stand elsewhere on the page too, or in the questions
+/// that the page leads to.
+#[must_use]
+pub fn phone(phone: &Phone<'_>) -> Markup {
     let texts = texts(phone.lang).to(phone.address);
     let progress = [
         ("nummer", FluentValue::from(1)),
