@@ -34,6 +34,7 @@ mod round_setup;
 mod rounds;
 pub(super) mod setup;
 mod tokens;
+mod typed_day;
 mod void;
 pub(super) mod year;
 

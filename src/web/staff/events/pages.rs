@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::super::frame::{Page, Section};
+use super::super::typed_day::day;
 use crate::accounts::{self, Said};
 use crate::addresses::{EventAddress, Home};
 use crate::catalogue::{
@@ -13,7 +14,6 @@ use crate::catalogue::{
 use crate::db::{Conn, DbError};
 use crate::releases::Viewer;
 use crate::values::by::By;
-use crate::values::day::Day;
 use crate::values::one_line::OneLineError;
 use crate::values::terms::EventKind;
 use crate::views::events::{EventLine, EventsPage, Filled, events_page};
@@ -169,19 +169,16 @@ fn own(viewer: Viewer) -> Result<EventOf, Problem> {
 }
 
 fn read(form: &EventForm, of: EventOf) -> Result<NewEvent, String> {
-    let day = |text: &str| -> Result<Day, String> {
-        if text.trim().is_empty() {
-            return Err("Vul de eerste dag in, bijvoorbeeld 2026-03-09.".to_owned());
-        }
-        let wrong = |_unread| format!("‘{text}’ is geen dag. Schrijf de dag als 2026-03-09, of kies hem.");
-        text.trim().parse().map_err(wrong)
-    };
     let ends = form.ends.trim();
     Ok(NewEvent {
         of,
         kind: form.kind.parse().unwrap_or(EventKind::Event),
-        begins: day(&form.begins)?,
-        ends: if ends.is_empty() { None } else { Some(day(ends)?) },
+        begins: day(&form.begins, "de eerste dag")?,
+        ends: if ends.is_empty() {
+            None
+        } else {
+            Some(day(ends, "de laatste dag")?)
+        },
         text: form.text.clone(),
     })
 }

@@ -6,7 +6,6 @@ use serde::Deserialize;
 use super::labels::words;
 use super::opening::SeenForm;
 use super::settings::{answer, context, to_steps};
-use super::typed::day;
 use crate::accounts::{self, Said};
 use crate::addresses::{Home, HomeAddress, RoundSetupAddress};
 use crate::catalogue::{Round, RoundError, holds, participations, rounds};
@@ -23,6 +22,7 @@ use crate::web::headers::see_other;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
 use crate::web::staff::round_access::RoundAccess;
+use crate::web::staff::typed_day::day;
 
 /// A page of an act, before its particulars.
 fn act_page(staff: &Staff, round: &Round, action: RoundSetupAddress<'_>) -> RoundActPage {
