@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod support {
+    pub(crate) mod literals;
     #[cfg(feature = "pdf")]
     #[expect(dead_code, reason = "papers that other tests read have more in them")]
     pub(crate) mod paper;

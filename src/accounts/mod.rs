@@ -44,5 +44,5 @@ pub use throttle::{FREE_TRIES, LONGEST_WAIT, MOST_TRIES, Subject, TRY_RUNS_OFF, 
 pub use token::Token;
 pub use user::{
     LONGEST_USER_NAME, NewUser, Rights, User, UserError, add, addresses_of, all, any, by_email, count, find,
-    plain_email,
+    plain_email, speak,
 };

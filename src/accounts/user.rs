@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use crate::db::schema::user;
 use crate::db::{Conn, DbError, Transient};
+use crate::i18n::interface::InterfaceLang;
 use crate::values::ids::{GemeenteId, ProviderId, RegionId, UserId};
 use crate::values::one_line::OneLine;
 use crate::values::terms::Role;
@@ -27,6 +28,8 @@ pub struct User {
     /// Whether the user may no longer sign in.
     pub disabled: bool,
     region: Option<RegionId>,
+    /// In which language the pages are.
+    pub language: InterfaceLang,
 }
 
 /// What a user may act for: the role with what it is bound to.
@@ -133,6 +136,7 @@ pub fn add(conn: &mut Conn, new: &NewUser) -> Result<User, UserError> {
         provider: None,
         disabled: false,
         region: None,
+        language: InterfaceLang::Nl,
     };
     match new.rights {
         Rights::Provider(provider) => (row.role, row.provider) = (Role::Provider, Some(provider)),
@@ -150,6 +154,13 @@ pub fn add(conn: &mut Conn, new: &NewUser) -> Result<User, UserError> {
         Err(DbError::Duplicate) => Err(UserError::Taken),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Gives a user the pages in this language.
+pub fn speak(conn: &mut Conn, id: UserId, language: InterfaceLang) -> Result<(), DbError> {
+    let one = diesel::update(user::table.find(id)).set(user::language.eq(language));
+    one.execute(conn)?;
+    Ok(())
 }
 
 /// One user.

@@ -17,6 +17,8 @@ super::addresses! {
         CountDemo = "/voorbeeld/tellen";
         /// Signing out.
         SignOut = "/uitloggen";
+        /// Choosing the language of the pages.
+        Language = "/taal";
         /// The feed of one user as Atom.
         FeedAtom { secret: &'a str } = "/feed/{secret}.atom";
         /// The same as JSON Feed.

@@ -232,6 +232,7 @@ diesel::table! {
         provider -> Nullable<Binary>,
         disabled -> Bool,
         region -> Nullable<Binary>,
+        language -> Text,
     }
 }
 

@@ -1,8 +1,9 @@
-//! Languages of the respondent's pages and the texts in them.
+//! Languages of the respondent's pages and the texts in them; below `interface`, those of the pages for staff.
 //!
 //! Texts are Fluent files under `assets/locales/`, one per language, with the same keys in each
 //! (a test compares them). Loaded once; a look-up costs under a microsecond.
 
+pub mod interface;
 mod texts;
 
 pub use fluent_bundle::FluentValue;

@@ -84,7 +84,7 @@ fn confirm(page: &EventsPage) -> Markup {
     html! {
         div.confirm {
             h2 { "Zo komt het erbij te staan" }
-        ul.events { li { p { b { (when(filled)) } " " span.soft { "(" (kind) ")" } br; (filled.text) } } }
+        ul.events { li { p { b { (when(filled)) } " " span.soft { "(" (kind) ")" } br; span lang="nl" { (filled.text) } } } }
         (hints([filled.text.as_str()]))
         p { b { "Wie ziet dit? " } (page.who_sees) }
         p { "Er is nog niets bewaard. U kunt het later weghalen; wie het dan al las, heeft het gelezen." }
@@ -116,7 +116,7 @@ fn list(page: &EventsPage) -> Markup {
     html! {
         ul.events { @for line in &page.lines {
             li {
-                p { b { (line.when) } " " span.soft { "(" (line.kind) ")" } br; (line.text) }
+                p { b { (line.when) } " " span.soft { "(" (line.kind) ")" } br; span lang="nl" { (line.text) } }
                 form.noprint method="post" action=(EventAddress::Remove { home: page.home, event: &line.id }) {
                     (csrf(&page.csrf))
                     button.plain aria-label={ "‘" (line.text) "’ weghalen" } { "Weghalen" }

@@ -5,6 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::charts::mark::mark;
 use crate::accounts::Said;
 use crate::addresses::{PublicAddress, StaffAddress};
+use crate::i18n::interface::InterfaceLang;
 
 /// One place to go to from the head of the page.
 #[derive(Debug, Clone)]
@@ -49,6 +50,19 @@ pub struct Shell<'a> {
     pub style_href: Option<&'a str>,
     /// A style that this one page shows samples of.
     pub style: Option<&'a str>,
+    /// How to have the page in another language.
+    pub other_language: OtherLanguage<'a>,
+}
+
+/// The way to the same page in another language.
+#[derive(Debug, Clone, Copy)]
+pub enum OtherLanguage<'a> {
+    /// There is none.
+    Nowhere,
+    /// By an address, for who is not signed in.
+    At { href: &'a str, language: InterfaceLang },
+    /// By a choice that is kept, and then back to this page.
+    Kept { page: &'a str, language: InterfaceLang },
 }
 
 /// A whole page around `body`.
@@ -134,6 +148,7 @@ fn footer(shell: &Shell<'_>) -> Markup {
     html! {
         footer.foot {
             div.wrap {
+                (other_language(shell))
                 ul {
                     li { a href=(PublicAddress::Explanation) { "Uitleg bij de cijfers" } }
                     li { a href=(PublicAddress::ConversationManual) { "Het gesprek" } }
@@ -153,5 +168,22 @@ fn footer(shell: &Shell<'_>) -> Markup {
                 }
             }
         }
+    }
+}
+
+fn other_language(shell: &Shell<'_>) -> Markup {
+    match (shell.other_language, shell.csrf) {
+        (OtherLanguage::At { href, language }, _) => {
+            html! { p.language { a href=(href) hreflang=(language) lang=(language) { (language.name()) } } }
+        }
+        (OtherLanguage::Kept { page, language }, Some(csrf)) => html! {
+            form.language method="post" action=(StaffAddress::Language) {
+                input type="hidden" name="csrf" value=(csrf);
+                input type="hidden" name="taal" value=(language);
+                input type="hidden" name="naar" value=(page);
+                button.plain lang=(language) { (language.name()) }
+            }
+        },
+        (OtherLanguage::Kept { .. }, None) | (OtherLanguage::Nowhere, _) => html! {},
     }
 }

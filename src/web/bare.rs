@@ -3,9 +3,10 @@
 use maud::Markup;
 
 use crate::addresses::PublicAddress;
+use crate::i18n::interface::InterfaceLang;
 use crate::values::asset;
 use crate::values::digest;
-use crate::views::shell::{Shell, page};
+use crate::views::shell::{OtherLanguage, Shell, page};
 
 /// Address of the stylesheet, with the hash of its content.
 pub(in crate::web) fn stylesheet() -> &'static str {
@@ -19,6 +20,26 @@ pub(in crate::web) fn stylesheet() -> &'static str {
 
 /// A page for somebody who is not signed in; `demo` when everything around it is made up.
 pub(in crate::web) fn bare(demo: bool, heading: &str, body: Markup) -> String {
+    framed(demo, heading, body, OtherLanguage::Nowhere)
+}
+
+/// The same in this language, with the way to the other one: it is asked for by the address.
+pub(in crate::web) fn bare_in(language: InterfaceLang, demo: bool, heading: &str, body: Markup) -> String {
+    let other = language.other();
+    let href = format!("?taal={other}");
+    let page = framed(
+        demo,
+        heading,
+        body,
+        OtherLanguage::At {
+            href: &href,
+            language: other,
+        },
+    );
+    language.of_page(page)
+}
+
+fn framed(demo: bool, heading: &str, body: Markup, other_language: OtherLanguage<'_>) -> String {
     let shell = Shell {
         title: heading,
         kicker: "",
@@ -33,6 +54,7 @@ pub(in crate::web) fn bare(demo: bool, heading: &str, body: Markup) -> String {
         stylesheet_href: stylesheet(),
         style_href: None,
         style: None,
+        other_language,
     };
     page(&shell, body).into_string()
 }

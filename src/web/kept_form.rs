@@ -7,11 +7,12 @@ use actix_web::http::StatusCode;
 use actix_web::web::Query;
 
 use super::app::App;
-use super::bare::bare;
+use super::bare::{bare, bare_in};
 use super::form::SURE;
 use super::headers::{STAFF_POLICY, html};
 use super::places::Places;
 use crate::accounts::is_form_mark;
+use crate::i18n::interface::InterfaceLang;
 use crate::values::ids::UserId;
 use crate::views::staff::{KeptFields, SignInError, SignInPage, sign_in_page};
 
@@ -109,6 +110,7 @@ pub(super) struct SignIn<'a> {
     /// Whether somebody signed out just now.
     pub(super) left: bool,
     pub(super) onward: &'a Onward,
+    pub(super) language: InterfaceLang,
 }
 
 impl SignIn<'_> {
@@ -132,8 +134,12 @@ impl SignIn<'_> {
             left: self.left,
             page: self.onward.page.as_deref(),
             kept,
+            language: self.language,
         });
-        bare(demo, "Inloggen", body)
+        match &self.onward.form {
+            Some(_) => self.language.of_page(bare(demo, "Inloggen", body)),
+            None => bare_in(self.language, demo, "Inloggen", body),
+        }
     }
 
     pub(super) fn answer(&self, app: &App, status: StatusCode) -> HttpResponse {

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::i18n::Lang;
+use crate::i18n::interface::InterfaceLang;
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Language {
@@ -13,6 +14,12 @@ pub(super) struct Language {
 impl Language {
     pub(super) fn lang(&self) -> Lang {
         Lang::from_query(self.lang.as_deref())
+    }
+
+    /// For staff who are not signed in; Dutch when there is none or an unknown one.
+    pub(super) fn of_staff(&self) -> InterfaceLang {
+        let word = self.lang.as_deref();
+        word.and_then(|word| word.parse().ok()).unwrap_or(InterfaceLang::Nl)
     }
 }
 

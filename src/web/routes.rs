@@ -135,6 +135,7 @@ routes! {
     post "/voorbeeld/tellen"    Public session::count_demo;
     get  "/voorbeeld/{link}"    Public session::enter_demo;
     post "/uitloggen"           Staff  session::sign_out;
+    post "/taal"                Staff  session::choose_language;
 
     // What is new, for programs that hold a secret address.
     get  "/feed/{geheim}.atom"  Public public::feed_atom;

@@ -26,6 +26,7 @@ use super::problem::Problem;
 use super::threads::block;
 use crate::accounts::{self, FormKey, Said, SentForm};
 use crate::db::{Conn, Db, DbError, PageExtras};
+use crate::i18n::interface::InterfaceLang;
 use crate::values::clock::Moment;
 use crate::views::staff::done_before_page;
 
@@ -322,6 +323,7 @@ fn ended(request: &HttpRequest, demo: bool, body: &[u8]) -> FormError {
         problem: None,
         left: false,
         onward: &onward,
+        language: InterfaceLang::Nl,
     };
     FormError::Ended(page.text(demo))
 }

@@ -259,7 +259,7 @@ fn attack_9_the_hash_of_a_release_lets_nobody_try_what_is_in_it(town: &Town) {
 const OWN_PAGE: &str = "/aanbieder/voorbeeldstad/voorjaar-2026/codes";
 
 /// What a page says when next to all codes were used.
-const SHOWS: &str = "bijna alle codes zijn gebruikt (20 van 20)";
+const SHOWS: &str = "Bijna alle codes zijn gebruikt (20 van 20)";
 
 /// A provider that fills in so many of twenty codes, and then hands all of them out: all clients are thanked.
 fn filled_in(town: &Town, name: &str, beforehand: usize) -> ParticipationId {
@@ -313,13 +313,13 @@ fn attack_9_codes_that_were_filled_in_before_they_were_handed_out_show(town: &To
     );
     // The control: a page says nothing where codes came back as they do. One that never compared what is published with
     // what was issued said this of the other provider too.
-    assert!(!page("team@niets-vooraf.nl").contains("bijna alle codes"));
+    assert!(!page("team@niets-vooraf.nl").contains("Bijna alle codes"));
     town.user(Rights::Analyst(town.gemeente.id), "analist@voorbeeldstad.nl", PASSWORD);
     town.at("2026-06-01", 9, 0);
     let mut analyst = server.sign_in("analist@voorbeeldstad.nl", PASSWORD);
     let text = analyst.get("/gemeente/ronde/voorjaar-2026/codes").text();
     assert!(
-        text.contains(SHOWS) && text.matches("bijna alle codes").count() == 1,
+        text.contains(SHOWS) && text.matches("Bijna alle codes").count() == 1,
         "{text}"
     );
 }

@@ -1,6 +1,7 @@
 //! Pages as text: what they say, what they never say, how heavy they are.
 
 mod banded;
+mod english;
 mod feedback;
 mod files;
 mod manuals;

@@ -2,6 +2,7 @@
 
 use ervaringwijzer::conversations::{LastShared, SheetState, Side, Talk};
 use ervaringwijzer::figures::{self, FieldVerdicts};
+use ervaringwijzer::i18n::interface::InterfaceLang;
 use ervaringwijzer::releases::report::{Cell, Earlier, Report, Row, Unit};
 use ervaringwijzer::statistics::compare::{Change, Verdict};
 use ervaringwijzer::values::asset;
@@ -14,7 +15,7 @@ use ervaringwijzer::views::results::model::{
     Choice, Count, Download, NextCount, OverviewPage, PageExtras, ProviderPage, Viewer,
 };
 use ervaringwijzer::views::results::{OverviewInput, ProviderInput, explanation_page, overview_page, provider_page};
-use ervaringwijzer::views::shell::{NavItem, Shell, page};
+use ervaringwijzer::views::shell::{NavItem, OtherLanguage, Shell, page};
 use maud::Markup;
 use std::collections::BTreeMap;
 
@@ -49,6 +50,10 @@ fn framed(heading: &str, body: Markup) -> String {
         stylesheet_href: "staff.css",
         style_href: None,
         style: None,
+        other_language: OtherLanguage::Kept {
+            page: "/gemeente",
+            language: InterfaceLang::En,
+        },
     };
     page(&shell, body).into_string()
 }

@@ -1,8 +1,9 @@
 //! The small staff pages.
 
+use ervaringwijzer::i18n::interface::InterfaceLang;
 use ervaringwijzer::values::day::Day;
 use ervaringwijzer::values::terms::{Channel, Mode, Purpose, RoundState};
-use ervaringwijzer::views::shell::{NavItem, Shell, page};
+use ervaringwijzer::views::shell::{NavItem, OtherLanguage, Shell, page};
 use ervaringwijzer::views::staff::{
     ActLine, AdministratorPage, BatchLine, FreshToken, GemeenteLine, ParticipationLine, ParticipationsPage,
     PasswordError, RoundLine, RoundOf, RoundsPage, SetPasswordPage, SheetPage, SignInError, SignInPage, Ticket,
@@ -31,6 +32,10 @@ fn framed(heading: &str, body: Markup, signed_in: bool) -> String {
         stylesheet_href: "staff.css",
         style_href: None,
         style: None,
+        other_language: OtherLanguage::Kept {
+            page: "/gemeente",
+            language: InterfaceLang::En,
+        },
     };
     page(&shell, body).into_string()
 }
@@ -43,6 +48,7 @@ fn sign_in(problem: Option<SignInError>) -> Markup {
         left: false,
         page: None,
         kept: None,
+        language: InterfaceLang::Nl,
     })
 }
 
@@ -110,7 +116,11 @@ fn participations(state: RoundState) -> Markup {
         },
         issue_action: (open && mode == Mode::Personal).then(|| "/gemeente/rondes/1/codes".to_owned()),
         kiosk_href: (open && mode == Mode::Kiosk).then(|| "/k/abc".to_owned()),
-        full: (!open && mode == Mode::Personal).then_some((118, 120)),
+        signals: if open || mode == Mode::Kiosk {
+            Vec::new()
+        } else {
+            vec!["Bijna alle codes zijn gebruikt (118 van 120).".to_owned()]
+        },
     };
     participations_page(&ParticipationsPage {
         state,

@@ -125,6 +125,7 @@ fn public(asks: &mut Asks, world: &World) {
     asks.post("/begin/{geheim}", "/begin/x", BEGIN, (ALL, 404));
     asks.get("/voorbeeld/{link}", "/voorbeeld/x", ALL, 404);
     asks.post("/voorbeeld/tellen", "/voorbeeld/tellen", &[], (ALL, 404));
+    asks.post("/taal", "/taal", &[("taal", "nl")], (STAFF, 303));
     asks.post("/uitloggen", "/uitloggen", &[], (STAFF, 303));
 }
 

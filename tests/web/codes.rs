@@ -19,6 +19,7 @@ both_engines!(
     issuing_is_in_the_log_without_a_code,
     both_sides_see_that_a_batch_was_voided_and_why,
     both_sides_are_told_after_the_close_that_next_to_all_codes_were_used,
+    who_answered_far_more_or_with_one_mind_is_a_question_for_the_talk,
 );
 
 const PAGE: &str = "/gemeente/ronde/voorjaar-2026/codes";
@@ -327,8 +328,8 @@ fn both_sides_are_told_after_the_close_that_next_to_all_codes_were_used(town: &T
     let told = |browser: &mut Browser, page: &str| {
         let text = browser.get(page).text();
         (
-            text.contains("bijna alle codes zijn gebruikt (40 van 40)"),
-            text.matches("bijna alle codes").count(),
+            text.contains("Bijna alle codes zijn gebruikt (40 van 40)"),
+            text.matches("Bijna alle codes").count(),
         )
     };
     let mut member = server.sign_in("team@devlier.nl", PASSWORD);
@@ -343,4 +344,50 @@ fn both_sides_are_told_after_the_close_that_next_to_all_codes_were_used(town: &T
     town.at("2026-06-01", 9, 0);
     let mut analyst = server.sign_in("analist@voorbeeldstad.nl", PASSWORD);
     assert_eq!(told(&mut analyst, PAGE), (true, 1), "and of De Linde nothing is said");
+}
+
+fn who_answered_far_more_or_with_one_mind_is_a_question_for_the_talk(town: &Town) {
+    let round = town.round(|_as_it_is| {});
+    let names = ["De Vlier", "De Linde", "De Es"];
+    let seats = names.map(|name| town.join(round, town.provider(name), Mode::Personal));
+    town.open(round);
+    town.user(Rights::Analyst(town.gemeente.id), "analist@voorbeeldstad.nl", PASSWORD);
+    for (name, seat) in [("vlier", seats[0]), ("linde", seats[1])] {
+        let provider = town.participation(seat).provider;
+        town.user(Rights::Provider(provider), &format!("team@{name}.nl"), PASSWORD);
+    }
+    let send = |seat: ParticipationId, issued: usize, answers: Vec<[u8; 5]>| {
+        let codes = town.codes(round, seat, issued);
+        for (code, answers) in codes.iter().zip(answers) {
+            town.answer(code, &form(&answers)).expect("taken");
+        }
+    };
+    // Of De Vlier nine in ten codes come back, of the others one in three; of De Linde all with the same answer.
+    send(seats[0], 60, mixed(54));
+    send(seats[1], 60, vec![[4; 5]; 20]);
+    send(seats[2], 60, mixed(20));
+    town.at("2026-04-27", 0, 5);
+    town.close(round);
+    let server = serve(town);
+    let (far, one_mind) = (
+        "Hier werd 90% van de codes gebruikt, bij de andere aanbieders samen 33%.",
+        "Op elke vraag koos minstens",
+    );
+    let found = |browser: &mut Browser, page: &str| {
+        let text = browser.get(page).text();
+        (text.matches(far).count(), text.matches(one_mind).count())
+    };
+    let sheet = "/aanbieder/voorbeeldstad/voorjaar-2026/gesprek/1";
+    let mut linde = server.sign_in("team@linde.nl", PASSWORD);
+    assert_eq!(
+        found(&mut linde, OWN_PAGE),
+        (0, 1),
+        "a provider reads what is said of itself"
+    );
+    assert_eq!(found(&mut linde, sheet), (0, 1), "and so does the talk");
+    let mut vlier = server.sign_in("team@vlier.nl", PASSWORD);
+    assert_eq!(found(&mut vlier, sheet), (0, 0));
+    town.at("2026-06-01", 9, 0);
+    let mut analyst = server.sign_in("analist@voorbeeldstad.nl", PASSWORD);
+    assert_eq!(found(&mut analyst, PAGE), (1, 1), "and of De Es nothing is said");
 }

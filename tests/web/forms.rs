@@ -259,6 +259,7 @@ fn every_form_of_staff_counts_once(town: &Town) {
     questionnaires(&mut walk, &world);
     setup(&mut walk);
     desks(&mut walk, &world);
+    walk.act("/taal", ("linde", "/taal"), &[("taal", "en"), ("naar", "/aanbieder")]);
     walk.act("/uitloggen", ("vlier", "/uitloggen"), &[]);
     assert!(walk.wrong.is_empty(), "{:#?}", walk.wrong);
     let posts = ROUTES.iter().filter(|route| route.method == "POST");

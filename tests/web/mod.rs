@@ -17,6 +17,7 @@ mod downloads;
 #[cfg(feature = "pdf")]
 mod drawings;
 mod encoding;
+mod english;
 mod events;
 mod external;
 mod feedback;

@@ -55,17 +55,17 @@ pub(super) fn wording(text: &AgreementText) -> Markup {
     html! {
         div.wording { strong { (typed(&text.what)) } }
         dl.terms {
-            div { dt { "Wie" } dd { (text.who) } }
+            div { dt { "Wie" } dd lang="nl" { (text.who) } }
             div { dt { "Wanneer" } dd { (text.when.long()) } }
-            div { dt { "Hoe zien wij het" } dd { (text.how) } }
-            @if let Some(value) = text.value { div { dt { "Waarde" } dd { (value) } } }
+            div { dt { "Hoe zien wij het" } dd lang="nl" { (text.how) } }
+            @if let Some(value) = text.value { div { dt { "Waarde" } dd lang="nl" { (value) } } }
         }
     }
 }
 
 pub(super) fn outcome(outcome: Outcome, note: &str) -> Markup {
     html! {
-        p { "Uitkomst: " strong { (outcome_label(outcome)) } @if !note.is_empty() { ". " (note) } }
+        p { "Uitkomst: " strong { (outcome_label(outcome)) } @if !note.is_empty() { ". " span lang="nl" { (note) } } }
     }
 }
 

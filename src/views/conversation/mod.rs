@@ -80,6 +80,8 @@ pub struct SheetPage {
     pub newer: Option<(u32, String)>,
     /// What is wrong with the release, when it was corrected.
     pub remark: Option<String>,
+    /// What stands out in who answered, each as a question to ask each other.
+    pub signals: Vec<String>,
     /// The day the gemeente may look, while the preview lasts.
     pub preview: Option<Day>,
     /// The rows of the sheet with their figures.
@@ -188,7 +190,7 @@ pub fn paragraphs(text: &str) -> Vec<String> {
 }
 
 pub(super) fn typed(text: &str) -> Markup {
-    html! { @for paragraph in paragraphs(text) { p { (paragraph) } } }
+    html! { @for paragraph in paragraphs(text) { p lang="nl" { (paragraph) } } }
 }
 
 fn csrf(token: &str) -> Markup {

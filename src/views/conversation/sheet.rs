@@ -96,6 +96,7 @@ fn rows(page: &SheetPage, talk: Talk<'_>) -> Markup {
             h2 { "Wat valt op?" }
             @if page.rows.is_empty() { p.soft { (no_rows(page)) " U kunt zelf een vraag op het blad zetten." } }
             @for one in &page.rows { (row::row(one, talk, open.then(|| page.at()))) }
+            @for signal in &page.signals { p.callout { (signal) } }
             (prepare::add_row(page))
         }
     }

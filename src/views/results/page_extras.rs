@@ -136,7 +136,7 @@ pub(super) fn story(story: &Story) -> Markup {
         section {
             h2 { "Het verhaal bij de cijfers" }
             div.box {
-                @for paragraph in &story.paragraphs { p { (paragraph) } }
+                @for paragraph in &story.paragraphs { p lang="nl" { (paragraph) } }
                 p.soft { (story.signed) @if let Some(href) = &story.edit_href { " " a href=(href) { "Tekst wijzigen" } } }
             }
         }

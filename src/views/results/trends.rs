@@ -51,7 +51,7 @@ fn happened(events: &[EventMark], trends: &[Trend]) -> Markup {
             h3.gap { "Wat er gebeurde" }
             p.soft { "Verteld, niet gemeten." @if events.iter().any(drawn) { " Het nummer staat ook onder in de plaatjes, op de plek van die dag." } " Dat iets tegelijk gebeurde, zegt nog niet dat het erdoor kwam." }
             ol.events { @for event in events {
-                li value=(event.number) { b { (event.when()) } " " span.soft { "(" (event.kind) ", verteld door " (event.told_by) ")" } br; (event.text) }
+                li value=(event.number) { b { (event.when()) } " " span.soft { "(" (event.kind) ", verteld door " (event.told_by) ")" } br; span lang="nl" { (event.text) } }
             } }
         }
     }

@@ -82,7 +82,7 @@ fn typed(fields: &[(String, String)]) -> Markup {
     html! {
         @if !shown.is_empty() {
             dl.typed { @for (name, value) in shown {
-                div { dt { (label(name)) } dd { (value) } }
+                div { dt { (label(name)) } dd lang="nl" { (value) } }
             } }
         }
     }

@@ -133,7 +133,7 @@ fn session(page: &KioskPage, line: &KioskLine) -> Markup {
 
 fn state(line: &KioskLine) -> Markup {
     html! {
-        @if let Some(reason) = &line.voided { strong { "Vervallen" } ": " (reason) }
+        @if let Some(reason) = &line.voided { strong { "Vervallen" } ": " span lang="nl" { (reason) } }
         @else if let Some(ended) = line.ended { "Gesloten op " (ended.minute()) "." }
         @else if let Some(ends) = line.ends {
             @if line.running { "Open tot " (ends.minute()) "." } @else { "Was open tot " (ends.minute()) "." }

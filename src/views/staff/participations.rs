@@ -20,8 +20,8 @@ pub struct ParticipationLine {
     pub issue_action: Option<String>,
     /// The page of a kiosk.
     pub kiosk_href: Option<String>,
-    /// How many took part and how many codes were issued, where that is published and next to all codes were used.
-    pub full: Option<(u32, u32)>,
+    /// What stands out in who answered, each as a question for the talk.
+    pub signals: Vec<String>,
 }
 
 /// One issue of codes.
@@ -77,17 +77,19 @@ pub fn participations_page(page: &ParticipationsPage) -> Markup {
                 tbody { @for (index, line) in page.lines.iter().enumerate() { (row(line, index, page)) } }
             }
         }
-        (full(&page.lines))
+        (signals(&page.lines))
         (batches(page))
     }
 }
 
-/// A word to both sides where so many codes were used that others than clients may have used them.
-fn full(lines: &[ParticipationLine]) -> Markup {
+/// A word to both sides where others than clients may have answered.
+fn signals(lines: &[ParticipationLine]) -> Markup {
     html! {
-        @for line in lines {
-            @if let Some((people, issued)) = line.full {
-                p { strong { (line.provider) } ": bijna alle codes zijn gebruikt (" (people) " van " (issued) "). Dat is ongewoon veel. Vraag samen na of cliënten hun vragenlijst zelf invulden. Van één uitgifte is dit niet te zien." }
+        @if lines.iter().any(|line| !line.signals.is_empty()) {
+            h2 { "Om te bespreken" }
+            p { "Dit bewijst niets. Het zijn vragen om samen te stellen." }
+            @for line in lines {
+                @for signal in &line.signals { p { strong { (line.provider) } ": " (signal) } }
             }
         }
     }
@@ -128,7 +130,7 @@ fn batch_line(batch: &BatchLine, index: usize, provider: &str, token: &str) -> M
     html! {
         "Uitgifte " (batch.number) ": " (batch.issued) " " @if batch.issued == 1 { "code" } @else { "codes" }
         @if let Some(day) = batch.issued_on { ", " (day.long()) } @if let Some(channel) = batch.channel { ", " (channel_label(channel)) }
-        @if let Some(reason) = &batch.voided { " – " strong { "vervallen" } @if let Some(day) = batch.voided_on { " op " (day.long()) } ": " (reason) }
+        @if let Some(reason) = &batch.voided { " – " strong { "vervallen" } @if let Some(day) = batch.voided_on { " op " (day.long()) } ": " span lang="nl" { (reason) } }
         @if let Some(action) = &batch.void_action {
             details {
                 summary { "Laat uitgifte " (batch.number) " van " (provider) " vervallen" }

@@ -57,7 +57,7 @@ pub fn sheet_page(page: &SheetPage) -> Markup {
 
 fn card(page: &SheetPage, ticket: &Ticket) -> Markup {
     html! {
-        li.ticket {
+        li.ticket lang="nl" {
             div {
                 p { strong { "Hoe gaat het met uw hulp?" } }
                 p { "De gemeente " (page.gemeente) " vraagt naar de hulp van " (page.provider) ". Zonder naam. Meedoen hoeft niet." }

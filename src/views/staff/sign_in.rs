@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::kept::{KeptFields, carried};
 use super::{csrf, problem};
 use crate::addresses::StaffAddress;
+use crate::i18n::interface::InterfaceLang;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SignInError {
@@ -31,6 +32,8 @@ pub struct SignInPage<'a> {
     pub page: Option<&'a str>,
     /// What was sent when the session had ended.
     pub kept: Option<KeptFields<'a>>,
+    /// In which language the page is, and the answer to its form.
+    pub language: InterfaceLang,
 }
 
 /// The page inside the frame.
@@ -52,6 +55,7 @@ pub fn sign_in_page(page: &SignInPage<'_>) -> Markup {
         }
         form.form method="post" action=(StaffAddress::SignIn) {
             (csrf(page.csrf))
+            @if page.language != InterfaceLang::Nl { input type="hidden" name="taal" value=(page.language); }
             @if let Some(place) = page.page { input type="hidden" name="naar" value=(place); }
             @if let Some(kept) = &page.kept { (carried(kept)) }
             div.field {

@@ -32,7 +32,7 @@ pub(in crate::web) async fn reference(
     };
     let shared = app.clone();
     let text = block(move || Ok::<_, Problem>(body(&shared)?.into_string())).await?;
-    let frame = Page::new(Section::Elsewhere, TITLE);
+    let frame = Page::new(Section::Elsewhere, TITLE).in_dutch();
     Ok(frame.answer(&request, &app, &staff, PreEscaped(text)))
 }
 

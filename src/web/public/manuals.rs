@@ -36,7 +36,9 @@ async fn paper(
 ) -> Result<HttpResponse, Problem> {
     if let Some(staff) = staff {
         let title = paper.title();
-        return Ok(Page::new(Section::Elsewhere, &title).answer(request, app, &staff, paper.page()));
+        return Ok(Page::new(Section::Elsewhere, &title)
+            .in_dutch()
+            .answer(request, app, &staff, paper.page()));
     }
     let page = move |app: &App| Ok::<_, Problem>(bare(app.demo, &paper.title(), paper.page()));
     let small = fixed(app, format!("uitleg/{paper:?}"), page).await?;

@@ -2,11 +2,13 @@
 
 mod begin;
 mod demo;
+mod language;
 mod sign_in;
 mod welcome;
 
 pub(super) use begin::{ask as ask_begin, submit as submit_begin};
 pub(super) use demo::{count_demo, enter_demo, greeting};
+pub(super) use language::choose_language;
 pub(super) use sign_in::{ask, sign_out, submit};
 pub(super) use welcome::{ask as ask_password, submit as submit_password};
 

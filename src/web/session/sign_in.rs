@@ -11,6 +11,7 @@ use super::{DEVICE_COOKIE, enter, remember, session_cookie};
 use crate::accounts::{self, FormKey, SignedIn, Subject, Token, Turn};
 use crate::addresses::StaffAddress;
 use crate::db::{Db, DbError};
+use crate::i18n::interface::InterfaceLang;
 use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::secret::Secret;
@@ -21,6 +22,7 @@ use crate::web::guards::{COOKIE, Staff, form_number, session_of};
 use crate::web::headers::{redirect, see_other};
 use crate::web::home::home;
 use crate::web::kept_form::{KeptForm, Onward, SignIn};
+use crate::web::language::Language;
 use crate::web::places::Places;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
@@ -39,6 +41,8 @@ pub(in crate::web) struct SignInForm {
     csrf: String,
     /// The page that was meant.
     page: Option<String>,
+    /// In which language the page was, where it was not Dutch.
+    language: Option<InterfaceLang>,
     /// The other fields: what was sent when the session had ended.
     others: Vec<(String, String)>,
 }
@@ -48,13 +52,14 @@ impl TryFrom<Vec<(String, String)>> for SignInForm {
 
     fn try_from(pairs: Vec<(String, String)>) -> Result<Self, Self::Error> {
         let (mut email, mut password, mut csrf, mut page) = (None, None, None, None);
-        let mut others = Vec::new();
+        let (mut language, mut others) = (None, Vec::new());
         for (name, value) in pairs {
             let twice = match name.as_str() {
                 "email" => email.replace(value).is_some(),
                 "wachtwoord" => password.replace(Secret::new(value)).is_some(),
                 "csrf" => csrf.replace(value).is_some(),
                 "naar" => page.replace(value).is_some(),
+                "taal" => language.replace(value).is_some(),
                 _ => {
                     others.push((name, value));
                     false
@@ -69,6 +74,7 @@ impl TryFrom<Vec<(String, String)>> for SignInForm {
             password: password.ok_or("no password")?,
             csrf: csrf.unwrap_or_default(),
             page,
+            language: language.and_then(|word| word.parse().ok()),
             others,
         })
     }
@@ -81,6 +87,8 @@ pub(in crate::web) struct Asked {
     page: Option<String>,
     #[serde(rename = "uitgelogd")]
     left: Option<String>,
+    #[serde(flatten)]
+    language: Language,
 }
 
 pub(in crate::web) async fn ask(
@@ -102,6 +110,7 @@ pub(in crate::web) async fn ask(
         problem: None,
         left: asked.left.is_some(),
         onward: &onward,
+        language: asked.language.of_staff(),
     };
     page.answer(&app, StatusCode::OK)
 }
@@ -129,6 +138,7 @@ pub(in crate::web) async fn submit(
             problem: Some(problem),
             left: false,
             onward: &onward,
+            language: form.language.unwrap_or(InterfaceLang::Nl),
         };
         page.answer(&app, status)
     };

@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::Path;
+use actix_web::web::{Path, Query};
 use serde::Deserialize;
 
 use super::{before, enter, first_page, remember, unfit};
@@ -10,14 +10,16 @@ use crate::accounts::{self, FormKey, PasswordError as Kept, Rights, SentForm, To
 use crate::addresses::StaffAddress;
 use crate::catalogue::{gemeenten, providers};
 use crate::db::DbError;
+use crate::i18n::interface::InterfaceLang;
 use crate::values::clock::Moment;
 use crate::values::secret::Secret;
 use crate::views::staff::{PasswordError, SetPasswordPage, set_password_page};
 use crate::web::app::{App, Shared};
-use crate::web::bare::bare;
+use crate::web::bare::bare_in;
 use crate::web::form::OwnForm;
 use crate::web::guards::form_number;
 use crate::web::headers::{STAFF_POLICY, html};
+use crate::web::language::Language;
 use crate::web::problem::Problem;
 use crate::web::seats::Full;
 use crate::web::signed_form::FormError;
@@ -40,18 +42,33 @@ struct Invited {
     ends: Vec<String>,
 }
 
-pub(in crate::web) async fn ask(app: Shared, link: Path<String>) -> Result<HttpResponse, Problem> {
+pub(in crate::web) async fn ask(
+    app: Shared,
+    link: Path<String>,
+    asked: Query<Language>,
+) -> Result<HttpResponse, Problem> {
+    let language = asked.of_staff();
     Ok(match whose(&app, &link).await? {
-        Some(invited) => page(&app, &link, &invited, None),
-        None => dead_link(&app),
+        Some(invited) => page(
+            &app,
+            &link,
+            &invited,
+            Shown {
+                language,
+                problem: None,
+            },
+        ),
+        None => dead_link(&app, language),
     })
 }
 
 pub(in crate::web) async fn submit(
     app: Shared,
     link: Path<String>,
+    asked: Query<Language>,
     form: OwnForm<NewPasswordForm>,
 ) -> Result<HttpResponse, FormError> {
+    let language = asked.of_staff();
     let NewPasswordForm {
         password,
         repetition,
@@ -61,10 +78,13 @@ pub(in crate::web) async fn submit(
     let (Some(invited), Ok(token)) = (whose(&app, &link).await?, link.parse::<Token>()) else {
         return match before(&app, &key).await? {
             Some(done) => Err(FormError::Repeated(Box::new(done))),
-            None => Ok(dead_link(&app)),
+            None => Ok(dead_link(&app, language)),
         };
     };
-    let refused = |problem| Ok(page(&app, &link, &invited, Some(problem)));
+    let refused = |problem| {
+        let problem = Some(problem);
+        Ok(page(&app, &link, &invited, Shown { language, problem }))
+    };
     if password.expose() != repetition.expose() {
         return refused(PasswordError::Different);
     }
@@ -74,6 +94,9 @@ pub(in crate::web) async fn submit(
         let chosen = accounts::choose_password(&password, &words)?;
         let done = db.write("accept invitation", |conn| {
             let user = accounts::accept(conn, &token, &chosen, now)?;
+            if language != InterfaceLang::Nl {
+                accounts::speak(conn, user, language)?;
+            }
             let session = accounts::start_session(conn, user, now)?;
             accounts::remember(conn, &key, &done_by(now))?;
             Ok::<(Token, Option<Rights>), DbError>((session, accounts::find(conn, user)?.rights()))
@@ -86,7 +109,7 @@ pub(in crate::web) async fn submit(
             remember(&app, &mut response, &invited.email);
             Ok(response)
         }
-        Err(Refused::Password(Kept::Db(DbError::Missing))) => Ok(dead_link(&app)),
+        Err(Refused::Password(Kept::Db(DbError::Missing))) => Ok(dead_link(&app, language)),
         Err(Refused::Password(problem)) => match unfit(problem) {
             Some(problem) => refused(problem),
             None => Err(Problem::from(problem).into()),
@@ -164,21 +187,34 @@ async fn whose(app: &Shared, link: &str) -> Result<Option<Invited>, Problem> {
     }
 }
 
-fn dead_link(app: &App) -> HttpResponse {
+fn dead_link(app: &App, language: InterfaceLang) -> HttpResponse {
     let nobody = Invited {
         email: String::new(),
         ends: Vec::new(),
     };
-    page(app, "", &nobody, Some(PasswordError::LinkExpired))
+    let problem = Some(PasswordError::LinkExpired);
+    page(app, "", &nobody, Shown { language, problem })
 }
 
-fn page(app: &App, link: &str, invited: &Invited, problem: Option<PasswordError>) -> HttpResponse {
+/// How the page is shown.
+#[derive(Clone, Copy)]
+struct Shown {
+    language: InterfaceLang,
+    /// What went wrong, after a try.
+    problem: Option<PasswordError>,
+}
+
+fn page(app: &App, link: &str, invited: &Invited, shown: Shown) -> HttpResponse {
+    let Shown { language, problem } = shown;
     let status = match problem {
         None => StatusCode::OK,
         Some(PasswordError::LinkExpired) => StatusCode::NOT_FOUND,
         Some(_) => StatusCode::BAD_REQUEST,
     };
-    let action = StaffAddress::Welcome { link }.to_string();
+    let mut action = StaffAddress::Welcome { link }.to_string();
+    if language != InterfaceLang::Nl {
+        action = format!("{action}?taal={language}");
+    }
     let body = set_password_page(&SetPasswordPage {
         csrf: &form_number(),
         action: &action,
@@ -186,5 +222,5 @@ fn page(app: &App, link: &str, invited: &Invited, problem: Option<PasswordError>
         ends: &invited.ends,
         problem,
     });
-    html(status, STAFF_POLICY).body(bare(app.demo, "Kies een wachtwoord", body))
+    html(status, STAFF_POLICY).body(bare_in(language, app.demo, "Kies een wachtwoord", body))
 }

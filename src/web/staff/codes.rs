@@ -1,7 +1,5 @@
 //! Issuing codes from a page: shown once, on the answer to the form, and kept nowhere.
 
-use std::collections::HashMap;
-
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
@@ -13,8 +11,8 @@ use crate::addresses::{GemeenteAddress, KioskAt, RoundAddress, RoundAt};
 use crate::catalogue::{Seat, participations};
 use crate::codes::{self, Batch, IssueError, Issued, MOST_PER_BATCH, fewest_per_batch, recognition};
 use crate::db::{Conn, DbError};
+use crate::figures::{ParticipationSignal, response_signals};
 use crate::keys::LinkKey;
-use crate::releases::report::{Report, Row, Unit};
 use crate::releases::{self, Viewer};
 use crate::values::by::By;
 use crate::values::clock::Moment;
@@ -74,8 +72,8 @@ pub(super) struct CodesContext {
     pub(super) place: RoundContext,
     viewer: Viewer,
     pub(super) seats: Vec<(Seat, Vec<Batch>)>,
-    /// How many took part and how many codes there were, where that is published and next to all codes were used.
-    full: HashMap<ParticipationId, (u32, u32)>,
+    /// What stands out in who answered.
+    signals: Vec<ParticipationSignal>,
     may_issue: bool,
     may_void: bool,
 }
@@ -109,16 +107,16 @@ impl CodesContext {
         }
         let open = place.round.state == RoundState::Open;
         let may_issue = open && (provider.is_none() || place.round.provider_issues);
-        let full = match releases::report(conn, viewer, &place.round, None, now) {
-            Ok(report) => full(&report),
-            Err(DbError::Missing) => HashMap::new(),
+        let signals = match releases::report(conn, viewer, &place.round, None, now) {
+            Ok(report) => response_signals(&report),
+            Err(DbError::Missing) => Vec::new(),
             Err(error) => return Err(error),
         };
         Ok(Self {
             place,
             viewer,
             seats,
-            full,
+            signals,
             may_issue,
             may_void: open && provider.is_none(),
         })
@@ -164,7 +162,7 @@ impl CodesContext {
                     let participation = participation.id;
                     RoundAddress::IssueCodes { at, participation }.to_string()
                 }),
-                full: self.full.get(&participation.id).copied(),
+                signals: self.signals_of(participation.id),
                 kiosk_href: (!personal).then(|| self.kiosk_href(participation.id)),
             }
         };
@@ -184,6 +182,11 @@ impl CodesContext {
 
     pub(super) fn sheet(&self, app: &App, seat: &Seat, issued: &Issued) -> Result<SheetPage, Problem> {
         sheet(app, &self.place, seat, issued, self.address())
+    }
+
+    fn signals_of(&self, participation: ParticipationId) -> Vec<String> {
+        let own = self.signals.iter().filter(|one| one.participation == participation);
+        own.map(|one| one.signal.sentences()).collect()
     }
 
     fn batch_line(&self, participation: ParticipationId, batch: &Batch) -> BatchLine {
@@ -279,19 +282,4 @@ pub(super) fn link_key(app: &App, round: RoundId) -> Result<LinkKey, Problem> {
         tracing::error!(%round, %problem, "codes cannot be issued");
         Problem::Failed
     })
-}
-
-/// The providers of whose codes more than 95 in 100 were used, by what the release that closed the round shows this
-/// reader. Of one batch nobody can tell: which codes were used is published nowhere.
-fn full(report: &Report) -> HashMap<ParticipationId, (u32, u32)> {
-    let line = |row: &Row| {
-        let Unit::Provider { participation, .. } = row.unit else {
-            return None;
-        };
-        let (people, issued) = row.took_part(&report.questionnaire.questions).zip(row.issued)?;
-        let full = issued > 0 && u64::from(people) * 100 > u64::from(issued) * 95;
-        full.then_some((participation, (people, issued)))
-    };
-    let rows = report.rows.iter().filter(|row| row.mode == Mode::Personal);
-    rows.filter(|_| report.slot).filter_map(line).collect()
 }

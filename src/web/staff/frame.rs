@@ -9,8 +9,9 @@ use maud::Markup;
 
 use crate::accounts::Rights;
 use crate::addresses::{GemeenteAddress, Home, HomeAddress, RegionAddress, SetupAddress, StaffAddress, YearAddress};
+use crate::i18n::interface::InterfaceLang;
 use crate::releases::Viewer;
-use crate::views::shell::{Breadcrumb, NavItem, Shell, page};
+use crate::views::shell::{Breadcrumb, NavItem, OtherLanguage, Shell, page};
 use crate::views::survey::with_style;
 use crate::web::app::App;
 use crate::web::bare::stylesheet;
@@ -49,6 +50,7 @@ pub(in crate::web) struct Page<'p> {
     kicker: &'p str,
     crumb: Crumb<'p>,
     style: Option<&'p str>,
+    in_dutch: bool,
 }
 
 /// Which breadcrumb a page has.
@@ -72,7 +74,13 @@ impl<'p> Page<'p> {
             kicker: "",
             crumb: Crumb::InSection,
             style: None,
+            in_dutch: false,
         }
+    }
+
+    /// With a paper that exists in Dutch only, whatever the language of the frame.
+    pub(in crate::web) fn in_dutch(self) -> Self {
+        Self { in_dutch: true, ..self }
     }
 
     /// With another title of the window than its heading and the words above it: one that names the thing.
@@ -122,6 +130,7 @@ impl<'p> Page<'p> {
         let csrf = staff.csrf();
         let nav = nav(staff.rights, self.section);
         let home = home(staff.rights);
+        let here = request.uri().path_and_query().map_or("", |here| here.as_str());
         let section = nav.iter().find(|item| item.current && item.href != request.path());
         let breadcrumb = match self.crumb {
             Crumb::Nothing => None,
@@ -131,6 +140,7 @@ impl<'p> Page<'p> {
                 label: &item.label,
             }),
         };
+        let language = staff.user.language;
         let shell = Shell {
             title: &title,
             kicker: self.kicker,
@@ -145,8 +155,17 @@ impl<'p> Page<'p> {
             stylesheet_href: stylesheet(),
             style_href: staff.style_href.as_deref(),
             style: self.style,
+            other_language: OtherLanguage::Kept {
+                page: here,
+                language: language.other(),
+            },
         };
-        let text = page(&shell, body).into_string();
+        let body = if self.in_dutch {
+            maud::html! { div lang=(InterfaceLang::Nl) { (body) } }
+        } else {
+            body
+        };
+        let text = language.of_page(page(&shell, body).into_string());
         let mut response = html(StatusCode::OK, STAFF_POLICY);
         if let Some(style) = self.style {
             response.insert_header((CONTENT_SECURITY_POLICY, with_style(STAFF_POLICY, style)));

@@ -3,7 +3,7 @@
 use super::sheet_access::{SheetContext, SheetRequest, base};
 use crate::conversations::{self as talk, ConversationSheet, Reason, RowKey, SheetFigures, Side};
 use crate::db::{Conn, DbError};
-use crate::figures::{self, Block, Body, Fact, block};
+use crate::figures::{self, Block, Body, Fact, ResponseSignal, block, response_signals};
 use crate::releases;
 use crate::releases::report::{Report, Row, Unit};
 use crate::values::ids::ProviderId;
@@ -60,6 +60,7 @@ pub(super) fn page_and_figures(
             .all(|line| line.published().is_none()),
         newer,
         remark: releases::correction(conn, sheet.release)?.map(|found| found.remark()),
+        signals: signals(&figures.report, sheet.provider),
         preview: waits.then(|| opens.day()),
         rows: rows(sheet, &blocks, actor.side()),
         choices: choices(sheet, &blocks),
@@ -118,6 +119,19 @@ fn facts(report: &Report, provider: ProviderId, here: &SheetContext) -> Vec<Fact
         }
     }
     facts
+}
+
+/// What stands out in who answered, of this provider's own rows: both sides read the same.
+fn signals(report: &Report, provider: ProviderId) -> Vec<String> {
+    let own = |row: &Row| match row.unit {
+        Unit::Provider { id, participation, .. } if id == provider => Some(participation),
+        _ => None,
+    };
+    let own: Vec<_> = report.rows.iter().filter_map(own).collect();
+    let of_both = |signal: ResponseSignal| !matches!(signal, ResponseSignal::FarAbove { .. });
+    let found = response_signals(report).into_iter();
+    let found = found.filter(|one| own.contains(&one.participation) && of_both(one.signal));
+    found.map(|one| one.signal.sentences()).collect()
 }
 
 fn hidden(blocks: &[Block]) -> Vec<String> {
