@@ -30,6 +30,7 @@ pub mod feeds;
 #[expect(missing_docs, reason = "a field that says what it holds needs no sentence")]
 pub mod figures;
 pub mod import;
+pub mod installation;
 pub mod lifecycle;
 pub mod outbox;
 pub mod recording;

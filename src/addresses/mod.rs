@@ -7,6 +7,7 @@
 mod api;
 mod desk;
 mod events;
+mod installation;
 mod public;
 mod questionnaires;
 mod regions;
@@ -20,6 +21,7 @@ mod years;
 pub use api::ApiAddress;
 pub use desk::{Desk, PersonAddress, ProviderDeskAddress};
 pub use events::EventAddress;
+pub use installation::InstallationAddress;
 pub use public::PublicAddress;
 pub use questionnaires::{DraftAddress, QuestionnaireAddress};
 pub use regions::RegionAddress;

@@ -14,6 +14,8 @@ const ELSEWHERE: &str = "sleutel-elders:";
 const AWAITED: &str = "telling-elders:";
 /// Before the identifier of a round: its key of recognition, wrapped under the secret of the nodes.
 const WRAPPED: &str = "herkenning:";
+/// Before the identifier of a round: the fixed moment that it was opened with, where another was set since.
+pub(super) const HELD: &str = "telmoment-van:";
 /// How many rounds have closed here: the step of that secret.
 const STEP: &str = "knooppunt-stap";
 /// Hours between the last count of a round and the destruction of its links, ballots and keys.
@@ -66,9 +68,10 @@ pub fn set_awaited(conn: &mut Conn, round: RoundId, text: &str) -> Result<(), Db
     put(conn, &format!("{AWAITED}{round}"), text)
 }
 
-/// Forgets of a round that its key was elsewhere, which counts were awaited, and its wrapped key of recognition.
+/// Forgets of a round what only an open one has: that its key was elsewhere, which counts were awaited, its wrapped key of
+/// recognition, and a fixed moment of its own.
 pub fn forget_elsewhere(conn: &mut Conn, round: RoundId) -> Result<(), DbError> {
-    for before in [ELSEWHERE, AWAITED, WRAPPED] {
+    for before in [ELSEWHERE, AWAITED, WRAPPED, HELD] {
         forget(conn, &format!("{before}{round}"))?;
     }
     Ok(())

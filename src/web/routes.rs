@@ -328,6 +328,14 @@ routes! {
     post "/gemeente/inrichting/mensen/{wie}/aan" Analyst staff::person_enable::<Analyst>;
     post "/gemeente/inrichting/mensen/{wie}/uitnodigen" Analyst staff::person_invite::<Analyst>;
     post "/gemeente/inrichting/mensen/{wie}/opvolger" Analyst staff::person_succeed::<Analyst>;
+    get  "/beheer/instellingen" Administrator staff::installation;
+    post "/beheer/instellingen/mail" Administrator staff::mail_change;
+    post "/beheer/instellingen/mail/proef" Administrator staff::mail_try;
+    post "/beheer/instellingen/webhooks" Administrator staff::hosts_change;
+    post "/beheer/instellingen/webhooks/proef" Administrator staff::host_try;
+    post "/beheer/instellingen/telmoment" Administrator staff::count_moment_change;
+    post "/beheer/instellingen/standaard" Administrator staff::configured_again;
+    post "/beheer/instellingen/terug" Administrator staff::setting_back;
     get  "/beheer/aanbieders" Administrator staff::providers::<Administrator>;
     post "/beheer/aanbieders" Administrator staff::provider_new::<Administrator>;
     get  "/beheer/aanbieders/{aanbieder}" Administrator staff::provider::<Administrator>;

@@ -15,6 +15,20 @@ pub(crate) fn asks(asks: &mut Asks, world: &World) {
         asks.get(page, page, &["beheer"], 200);
     }
     asks.post("/beheer/sleutels", "/beheer/sleutels", NOTHING, (&["beheer"], 200));
+    let settings = "/beheer/instellingen";
+    asks.get(settings, settings, &["beheer"], 200);
+    for end in [
+        "mail",
+        "mail/proef",
+        "webhooks",
+        "webhooks/proef",
+        "telmoment",
+        "standaard",
+        "terug",
+    ] {
+        let route = known(format!("{settings}/{end}"));
+        asks.post(route, route, NOTHING, (&["beheer"], 200));
+    }
     let import = "/gemeente/inrichting/inlezen";
     asks.get(import, import, analysts, 200);
     asks.post(import, import, NOTHING, (analysts, 200));

@@ -2,8 +2,9 @@
 
 use ervaringwijzer::addresses::{
     ApiAddress, Desk, DraftAddress, EventAddress, FeedbackAddress, FeedbackAt, GemeenteAddress, Home, HomeAddress,
-    KioskAddress, KioskAt, PersonAddress, ProviderDeskAddress, PublicAddress, QuestionnaireAddress, RegionAddress,
-    RoundAddress, RoundAt, RoundSetupAddress, SetupAddress, SheetAddress, SheetAt, StaffAddress, YearAddress,
+    InstallationAddress, KioskAddress, KioskAt, PersonAddress, ProviderDeskAddress, PublicAddress,
+    QuestionnaireAddress, RegionAddress, RoundAddress, RoundAt, RoundSetupAddress, SetupAddress, SheetAddress, SheetAt,
+    StaffAddress, YearAddress,
 };
 use ervaringwijzer::web::{ROUTES, api_routes};
 use std::collections::BTreeSet;
@@ -11,7 +12,7 @@ use std::collections::BTreeSet;
 /// Spellings, and what may stand where they begin with another address.
 type Spelled = (&'static [&'static str], &'static [&'static str]);
 
-const ADDRESSES: [Spelled; 22] = [
+const ADDRESSES: [Spelled; 23] = [
     (PublicAddress::SPELLINGS, &[]),
     (StaffAddress::SPELLINGS, &[]),
     (Home::SPELLINGS, &[]),
@@ -34,6 +35,7 @@ const ADDRESSES: [Spelled; 22] = [
     (ProviderDeskAddress::SPELLINGS, Desk::SPELLINGS),
     (PersonAddress::SPELLINGS, Desk::SPELLINGS),
     (EventAddress::SPELLINGS, Home::SPELLINGS),
+    (InstallationAddress::SPELLINGS, &[]),
 ];
 
 /// The endings of files that staff take away.

@@ -6,10 +6,11 @@ use super::{PASSWORD, serve};
 use crate::support::http::{Response, form};
 use crate::support::receiver::{Manner, Receiver};
 use crate::support::server::WebServer;
+use crate::support::smtp::{MailServer, Manner as MailManner};
 use crate::support::town::{Town, both_engines};
 use diesel::RunQueryDsl;
 use ervaringwijzer::accounts::{self, Rights, Token};
-use ervaringwijzer::catalogue::{self, EventOf, questionnaire_drafts, questionnaires};
+use ervaringwijzer::catalogue::{self, EventOf, PageSetting, page_settings, questionnaire_drafts, questionnaires};
 use ervaringwijzer::codes;
 use ervaringwijzer::conversations::{self, Actor, Party};
 use ervaringwijzer::db::{self, Db, DbError, Engine};
@@ -238,7 +239,10 @@ impl Now {
 fn every_form_of_staff_counts_once(town: &Town) {
     let world = World::of(town);
     let receiver = Receiver::start(Manner::Says(204));
-    let settings = [("webhook-hosts", receiver.allowed())];
+    let settings = [
+        ("webhook-hosts", receiver.allowed()),
+        ("base-url", "https://ervaring.example.nl".to_owned()),
+    ];
     let settings: Vec<(&str, &str)> = settings.iter().map(|(key, value)| (*key, value.as_str())).collect();
     let server = WebServer::start_with(&town.store(), &town.clock, &settings);
     let people = ROLES.into_iter().zip(&world.users);
@@ -259,6 +263,7 @@ fn every_form_of_staff_counts_once(town: &Town) {
     questionnaires(&mut walk, &world);
     setup(&mut walk);
     desks(&mut walk, &world);
+    installation(&mut walk, &receiver);
     walk.act("/uitloggen", ("vlier", "/uitloggen"), &[]);
     assert!(walk.wrong.is_empty(), "{:#?}", walk.wrong);
     let posts = ROUTES.iter().filter(|route| route.method == "POST");
@@ -464,6 +469,47 @@ fn built_in(walk: &mut Walk<'_>) {
 }
 
 /// Providers and people, at both desks.
+/// What is set for the whole installation, each on top of what is set now.
+fn installation(walk: &mut Walk<'_>, receiver: &Receiver) {
+    let page = "/beheer/instellingen";
+    let mail_server = MailServer::start(MailManner::Takes);
+    let port = mail_server.port().to_string();
+    let seen = |walk: &Walk<'_>, of: PageSetting| {
+        let now = walk.town.read(|conn| page_settings::value(conn, of));
+        page_settings::mark(now.as_deref())
+    };
+    let act = |walk: &mut Walk<'_>, end: &str, fields: &[(&str, &str)]| {
+        let path = format!("{page}/{end}");
+        walk.act(&path, ("beheer", &path), fields);
+    };
+    let now = seen(walk, PageSetting::Mail);
+    let fields = [
+        ("server", "127.0.0.1"),
+        ("poort", port.as_str()),
+        ("van", "ew@stad.nl"),
+        ("gezien", now.as_str()),
+    ];
+    act(walk, "mail", &fields);
+    act(walk, "mail/proef", &[]);
+    let now = seen(walk, PageSetting::Hosts);
+    act(
+        walk,
+        "webhooks",
+        &[("hosts", "hooks.example.nl"), ("gezien", now.as_str())],
+    );
+    act(walk, "webhooks/proef", &[("adres", &receiver.address())]);
+    let now = seen(walk, PageSetting::CountMoment);
+    act(
+        walk,
+        "telmoment",
+        &[("dag", "di"), ("tijd", "07:30"), ("gezien", now.as_str())],
+    );
+    let now = seen(walk, PageSetting::CountMoment);
+    act(walk, "terug", &[("wat", "telmoment"), ("gezien", now.as_str())]);
+    let now = seen(walk, PageSetting::Hosts);
+    act(walk, "standaard", &[("wat", "webhooks"), ("gezien", now.as_str())]);
+}
+
 fn desks(walk: &mut Walk<'_>, world: &World) {
     let town = walk.town;
     let round = town.participation(world.vlier).round.to_string();

@@ -27,6 +27,7 @@ mod guessing;
 mod health;
 mod house_style;
 mod import;
+mod installation;
 mod kiosk;
 mod looking;
 mod matrix;

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::addresses::{Desk, PersonAddress, ProviderDeskAddress, StaffAddress};
+use crate::addresses::{Desk, InstallationAddress, PersonAddress, ProviderDeskAddress, StaffAddress};
 use crate::values::clock::Moment;
 
 #[derive(Debug, Clone)]
@@ -52,6 +52,10 @@ pub fn administrator_page(page: &AdministratorPage) -> Markup {
             li {
                 h3.tight { a href=(StaffAddress::Health) { "Hoe gaat het?" } }
                 p { "Klopt alles, en wat is er te doen?" }
+            }
+            li {
+                h3.tight { a href=(InstallationAddress::All) { "Instellingen" } }
+                p { "E-mail, webhooks en het vaste moment van tellen. Een verandering geldt meteen." }
             }
             li {
                 h3.tight { a href=(StaffAddress::Keys) { "Sleutels" } }

@@ -17,6 +17,7 @@ mod files;
 mod frame;
 mod gemeente;
 mod health;
+mod installation;
 mod keys;
 mod kiosk;
 mod kiosk_between;
@@ -50,11 +51,15 @@ pub(super) use files::{file, files, files_page};
 pub(super) use frame::{Page, Section};
 pub(super) use gemeente::{home as gemeente_home, one_provider};
 pub(super) use health::health;
+pub(super) use installation::{
+    configured_again, count_moment_change, host_try, hosts_change, installation, mail_change, mail_try, setting_back,
+};
 pub(super) use keys::{key_act, keys};
 pub(super) use kiosk::{kiosk, kiosk_end, kiosk_open, kiosk_renew, kiosk_void};
 pub(super) use overview::overview;
 pub(super) use people::{
-    new_person, people, person, person_change, person_disable, person_enable, person_invite, person_new, person_succeed,
+    new_person, people, person, person_change, person_disable, person_enable, person_invite, person_new,
+    person_succeed,
 };
 pub(super) use provider::{home as provider_home, results as provider_results};
 pub(super) use providers::{

@@ -8,10 +8,11 @@ use crate::accounts::{self, Person, Scope, Token, User};
 use crate::addresses::{PersonAddress, StaffAddress};
 use crate::catalogue::Steward;
 use crate::db::{Conn, DbError};
+use crate::installation::OwnMail;
 use crate::mail::Email;
 use crate::values::ids::UserId;
 use crate::views::people::{FreshLink, PersonAsking, PersonFields, PersonPage, person_page};
-use crate::web::app::{OwnMail, Shared};
+use crate::web::app::Shared;
 use crate::web::guards::{Allowed, form_number};
 use crate::web::problem::Problem;
 use crate::web::staff::desk::{Keeper, scope};
@@ -66,9 +67,11 @@ pub(super) async fn may_change<R: Keeper>(app: &Shared, who: &Allowed<R>, id: &s
 /// A one-time link as it is handed over, also by mail where that is set up. `done` says what was done.
 pub(super) async fn fresh_link(app: &Shared, token: &Token, email: String, done: String) -> FreshLink {
     let link = format!("{}{}", app.base_url, StaffAddress::Welcome { link: token.text() });
-    let mailed = match &app.mail {
-        Some(mail) => Some(mailed(app, mail.clone(), &email, &link).await),
-        None => None,
+    // The link is shown whatever becomes of the mail.
+    let mailed = match app.own_mail().await {
+        Ok(Some(mail)) => Some(mailed(app, mail, &email, &link).await),
+        Ok(None) => None,
+        Err(_unread) => Some(false),
     };
     FreshLink {
         email,
