@@ -327,6 +327,7 @@ routes! {
     post "/gemeente/inrichting/mensen/{wie}/uit" Analyst staff::person_disable::<Analyst>;
     post "/gemeente/inrichting/mensen/{wie}/aan" Analyst staff::person_enable::<Analyst>;
     post "/gemeente/inrichting/mensen/{wie}/uitnodigen" Analyst staff::person_invite::<Analyst>;
+    post "/gemeente/inrichting/mensen/{wie}/rol" Analyst staff::person_role::<Analyst>;
     post "/gemeente/inrichting/mensen/{wie}/opvolger" Analyst staff::person_succeed::<Analyst>;
     get  "/beheer/instellingen" Administrator staff::installation;
     post "/beheer/instellingen/mail" Administrator staff::mail_change;
@@ -351,6 +352,7 @@ routes! {
     post "/beheer/mensen/{wie}/uit" Administrator staff::person_disable::<Administrator>;
     post "/beheer/mensen/{wie}/aan" Administrator staff::person_enable::<Administrator>;
     post "/beheer/mensen/{wie}/uitnodigen" Administrator staff::person_invite::<Administrator>;
+    post "/beheer/mensen/{wie}/rol" Administrator staff::person_role::<Administrator>;
     post "/beheer/mensen/{wie}/opvolger" Administrator staff::person_succeed::<Administrator>;
 
     // A gemeente at its conversation sheets, and its clients' council where it is invited.

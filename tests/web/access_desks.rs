@@ -68,7 +68,7 @@ pub(crate) fn asks(asks: &mut Asks, world: &World) {
             let route = |end: &str| known(format!("{root}/mensen/{{wie}}{end}"));
             let path = format!("{root}/mensen/{person}");
             asks.get(route(""), &path, may, 200);
-            for end in ["/gegevens", "/uit", "/aan", "/uitnodigen", "/opvolger"] {
+            for end in ["/gegevens", "/uit", "/aan", "/uitnodigen", "/opvolger", "/rol"] {
                 asks.post(route(end), &format!("{path}{end}"), NOTHING, (may, 200));
             }
         }

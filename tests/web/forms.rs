@@ -568,6 +568,10 @@ fn desks(walk: &mut Walk<'_>, world: &World) {
             ("aan", vec![]),
             ("uitnodigen", vec![]),
             (
+                "rol",
+                vec![("plek", "analist/voorbeeldstad"), ("gezien", "raad/voorbeeldstad")],
+            ),
+            (
                 "opvolger",
                 vec![("naam", "Opvolger"), ("email", next.as_str()), ("zeker", "ja")],
             ),

@@ -46,6 +46,7 @@ mod refusals;
 mod regions;
 mod repeated_answers;
 mod results;
+mod roles;
 mod round_setup;
 mod same_answers;
 mod several;

@@ -58,7 +58,7 @@ pub(super) use keys::{key_act, keys};
 pub(super) use kiosk::{kiosk, kiosk_end, kiosk_open, kiosk_renew, kiosk_void};
 pub(super) use overview::overview;
 pub(super) use people::{
-    new_person, people, person, person_change, person_disable, person_enable, person_invite, person_new,
+    new_person, people, person, person_change, person_disable, person_enable, person_invite, person_new, person_role,
     person_succeed,
 };
 pub(super) use provider::{home as provider_home, results as provider_results};
