@@ -39,6 +39,7 @@ pub mod setup;
 pub mod webhooks;
 pub mod year_report;
 
+pub mod departure;
 pub mod export;
 #[expect(missing_docs, reason = "a field of a page that says what it shows needs no sentence")]
 pub mod views;

@@ -5,6 +5,7 @@
 //! queries (`?taal=en`) are written after an address where they are needed.
 
 mod api;
+mod departure;
 mod desk;
 mod events;
 mod installation;
@@ -19,6 +20,7 @@ mod staff;
 mod years;
 
 pub use api::ApiAddress;
+pub use departure::DepartureAddress;
 pub use desk::{Desk, PersonAddress, ProviderDeskAddress};
 pub use events::EventAddress;
 pub use installation::InstallationAddress;

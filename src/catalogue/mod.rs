@@ -63,6 +63,10 @@ pub mod clocks {
 pub mod begins {
     pub use super::setting::{begin_link as kept, forget_begin_link as forget, set_begin_link as keep};
 }
+/// That a gemeente took everything along before it leaves.
+pub mod departures {
+    pub use super::setting::{set_taken_along as mark, taken_along as marked};
+}
 /// What the administrator set on a page, and what was set before.
 pub mod page_settings {
     pub use super::page_setting::{before, change, mark, value};

@@ -336,7 +336,7 @@ fn confirm_role(page: &PersonPage, new: &NewRole) -> Markup {
             h2 { (page.line.name) " wordt: " (new.choice.words) }
             dl.answers {
                 div { dt { "Ziet en doet voortaan" } dd { (new.sees) } }
-                div { dt { "Niet meer" } dd { (new.no_longer) } }
+                div { dt { "Tot nu toe" } dd { (new.no_longer) } }
                 div { dt { "Wat houdt meteen op?" } dd { "Waar deze persoon nu is ingelogd, sleutels voor programma’s, het adres van de feed en webhooks. Het wachtwoord blijft." } }
                 div { dt { "Kan het terug?" } dd { "De rol wel. Sleutels, feed en webhooks komen niet terug." } }
             }

@@ -272,6 +272,8 @@ routes! {
     get  "/gemeente/inrichting" Analyst staff::setup;
     get  "/gemeente/inrichting/gegevens" Analyst staff::details;
     post "/gemeente/inrichting/gegevens" Analyst staff::details_change;
+    get  "/gemeente/inrichting/meenemen" Analyst staff::take_along_ask;
+    post "/gemeente/inrichting/meenemen" Analyst staff::take_along;
     get  "/gemeente/inrichting/huisstijl" Analyst staff::style;
     post "/gemeente/inrichting/huisstijl" Analyst staff::style_change;
 
@@ -337,6 +339,8 @@ routes! {
     post "/beheer/instellingen/telmoment" Administrator staff::count_moment_change;
     post "/beheer/instellingen/standaard" Administrator staff::configured_again;
     post "/beheer/instellingen/terug" Administrator staff::setting_back;
+    get  "/beheer/gemeenten/{gemeente}/vertrek" Administrator staff::gemeente_leave_ask;
+    post "/beheer/gemeenten/{gemeente}/vertrek" Administrator staff::gemeente_leave;
     get  "/beheer/aanbieders" Administrator staff::providers::<Administrator>;
     post "/beheer/aanbieders" Administrator staff::provider_new::<Administrator>;
     get  "/beheer/aanbieders/{aanbieder}" Administrator staff::provider::<Administrator>;

@@ -1,8 +1,8 @@
 //! The spelling of every address against the table of routes: no link, mail, feed or redirect leads to nowhere.
 
 use ervaringwijzer::addresses::{
-    ApiAddress, Desk, DraftAddress, EventAddress, FeedbackAddress, FeedbackAt, GemeenteAddress, Home, HomeAddress,
-    InstallationAddress, KioskAddress, KioskAt, PersonAddress, ProviderDeskAddress, PublicAddress,
+    ApiAddress, DepartureAddress, Desk, DraftAddress, EventAddress, FeedbackAddress, FeedbackAt, GemeenteAddress, Home,
+    HomeAddress, InstallationAddress, KioskAddress, KioskAt, PersonAddress, ProviderDeskAddress, PublicAddress,
     QuestionnaireAddress, RegionAddress, RoundAddress, RoundAt, RoundSetupAddress, SetupAddress, SheetAddress, SheetAt,
     StaffAddress, YearAddress,
 };
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// Spellings, and what may stand where they begin with another address.
 type Spelled = (&'static [&'static str], &'static [&'static str]);
 
-const ADDRESSES: [Spelled; 23] = [
+const ADDRESSES: [Spelled; 24] = [
     (PublicAddress::SPELLINGS, &[]),
     (StaffAddress::SPELLINGS, &[]),
     (Home::SPELLINGS, &[]),
@@ -36,6 +36,7 @@ const ADDRESSES: [Spelled; 23] = [
     (PersonAddress::SPELLINGS, Desk::SPELLINGS),
     (EventAddress::SPELLINGS, Home::SPELLINGS),
     (InstallationAddress::SPELLINGS, &[]),
+    (DepartureAddress::SPELLINGS, &[]),
 ];
 
 /// The endings of files that staff take away.

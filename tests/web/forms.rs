@@ -14,7 +14,9 @@ use ervaringwijzer::catalogue::{self, EventOf, PageSetting, page_settings, quest
 use ervaringwijzer::codes;
 use ervaringwijzer::conversations::{self, Actor, Party};
 use ervaringwijzer::db::{self, Db, DbError, Engine};
+use ervaringwijzer::departure;
 use ervaringwijzer::startup::Store;
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::ids::{AgreementId, ParticipationId, QuestionnaireId, UserId};
 use ervaringwijzer::web::{Access, ROUTES};
 use ervaringwijzer::webhooks;
@@ -264,6 +266,7 @@ fn every_form_of_staff_counts_once(town: &Town) {
     setup(&mut walk);
     desks(&mut walk, &world);
     installation(&mut walk, &receiver);
+    departure(&mut walk);
     walk.act("/uitloggen", ("vlier", "/uitloggen"), &[]);
     assert!(walk.wrong.is_empty(), "{:#?}", walk.wrong);
     let posts = ROUTES.iter().filter(|route| route.method == "POST");
@@ -469,6 +472,21 @@ fn built_in(walk: &mut Walk<'_>) {
 }
 
 /// Providers and people, at both desks.
+/// Everything is taken along, and a gemeente without rounds leaves.
+fn departure(walk: &mut Walk<'_>) {
+    let along = "/gemeente/inrichting/meenemen";
+    walk.act(along, ("analist1", along), &[]);
+    let town = walk.town;
+    let leaver = town.other_gemeente("Vertrekdam");
+    let marked = town.db.write("test", |conn| {
+        departure::mark_taken(conn, leaver, "een bestand", By::command(town.now()))
+    });
+    marked.expect("a mark");
+    let path = "/beheer/gemeenten/vertrekdam/vertrek";
+    let typed = [("bevestiging", "Vertrekdam")];
+    walk.act("/beheer/gemeenten/{gemeente}/vertrek", ("beheer", path), &typed);
+}
+
 /// What is set for the whole installation, each on top of what is set now.
 fn installation(walk: &mut Walk<'_>, receiver: &Receiver) {
     let page = "/beheer/instellingen";

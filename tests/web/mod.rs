@@ -12,6 +12,7 @@ mod conversation;
 mod council;
 mod crowd;
 mod database_away;
+mod departure;
 mod details;
 mod downloads;
 #[cfg(feature = "pdf")]

@@ -174,6 +174,7 @@ fn mail(page: &InstallationPage) -> Markup {
                 @for one in &then { (text_field(one, &page.problems)) }
                 button.main { "Bewaar e-mail" }
             }
+            p.hint.gap { "De proefmail gaat naar " (page.own_address) ", zoals e-mail nu bewaard is." }
             div.buttons {
                 form method="post" action=(InstallationAddress::TryMail) {
                     (csrf(&page.csrf))
@@ -181,7 +182,6 @@ fn mail(page: &InstallationPage) -> Markup {
                 }
                 (configured(page, "e-mail", &page.mail))
             }
-            p.hint { "De proefmail gaat naar " (page.own_address) ", zoals e-mail nu bewaard is." }
         }
     }
 }

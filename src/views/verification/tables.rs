@@ -241,6 +241,18 @@ pub const TOLD: &[Told] = &[
         "de gemeente en de beheerder",
     ),
     told(
+        "departing_gemeente",
+        "Welke gemeente op dit ogenblik vertrekt. Alleen terwijl dat gebeurt, staat hier een rij: zij kan niet worden bewaard.",
+        "zolang het verwijderen duurt",
+        NOBODY,
+    ),
+    told(
+        "never",
+        "Niets. Er kan geen rij in. Daardoor kan een vertrek niet blijven openstaan.",
+        STAYS,
+        NOBODY,
+    ),
+    told(
         "house_style",
         "De kleuren, lettertypes en hoeken die een gemeente koos. Niets over mensen.",
         "tot de gemeente een andere stijl kiest",

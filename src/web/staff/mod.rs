@@ -6,6 +6,7 @@ mod codes_sheet;
 mod confirm;
 mod connections;
 pub(super) mod conversation;
+mod departure;
 mod desk;
 #[cfg(feature = "pdf")]
 mod drawing;
@@ -42,6 +43,7 @@ pub(super) mod year;
 pub(super) use administrator::administrator;
 pub(super) use codes::{codes, issue_codes};
 pub(super) use connections::{connections, feed_end, feed_new, webhook_new, webhook_remove, webhook_test};
+pub(super) use departure::{gemeente_leave, gemeente_leave_ask, take_along, take_along_ask};
 #[cfg(feature = "pdf")]
 pub(super) use drawing::drawing;
 pub(super) use events::{event_new, event_remove, events};
