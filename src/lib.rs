@@ -30,6 +30,7 @@ pub mod feeds;
 #[expect(missing_docs, reason = "a field that says what it holds needs no sentence")]
 pub mod figures;
 pub mod import;
+pub mod installation;
 pub mod lifecycle;
 pub mod outbox;
 pub mod recording;
@@ -38,6 +39,7 @@ pub mod setup;
 pub mod webhooks;
 pub mod year_report;
 
+pub mod departure;
 pub mod export;
 #[expect(missing_docs, reason = "a field of a page that says what it shows needs no sentence")]
 pub mod views;

@@ -8,7 +8,7 @@ use crate::support::tokens::tokens;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A module uses only modules with a lower number. Numbers within ten are steps within one layer of the house.
-const LAYERS: [(&str, u8); 36] = [
+const LAYERS: [(&str, u8); 38] = [
     ("values", 0),
     ("addresses", 5),
     ("statistics", 10),
@@ -25,6 +25,7 @@ const LAYERS: [(&str, u8); 36] = [
     ("catalogue", 30),
     ("accounts", 30),
     ("codes", 31),
+    ("installation", 31),
     ("recording", 32),
     ("counting", 32),
     ("releases", 33),
@@ -39,6 +40,7 @@ const LAYERS: [(&str, u8); 36] = [
     ("outbox", 38),
     ("views", 40),
     ("export", 40),
+    ("departure", 41),
     ("web", 50),
     ("startup", 60),
     ("cli", 61),

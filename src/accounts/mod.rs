@@ -14,6 +14,7 @@ mod invitation;
 mod password;
 mod people;
 mod retention;
+mod role;
 mod sent_form;
 mod session;
 mod throttle;
@@ -38,6 +39,7 @@ pub use people::{
     disable_person, enable_person, invite_again, people, succeed,
 };
 pub use retention::{LOG_DAYS, forget};
+pub use role::{change_role, check_role};
 pub use sent_form::{FormKey, Said, SentForm, Undo, remember, said_by, sent_before};
 pub use session::{SESSION_SECONDS, SignedIn, settle_session, sign_in, sign_out, signed_in, start_session};
 pub use throttle::{FREE_TRIES, LONGEST_WAIT, MOST_TRIES, Subject, TRY_RUNS_OFF, Throttle, Turn};

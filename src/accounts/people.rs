@@ -63,6 +63,15 @@ pub enum PersonError {
     /// Nobody switches themself off.
     #[error("nobody switches off their own account")]
     Oneself,
+    /// Nobody changes their own role.
+    #[error("nobody changes their own role")]
+    OwnRole,
+    /// It is that already.
+    #[error("the account has this role already")]
+    SameRole,
+    /// The gemeente would have nobody who reads its figures and runs its rounds.
+    #[error("this is the last analist of the gemeente who can sign in")]
+    LastAnalyst,
     /// The installation would have nobody who looks after it.
     #[error("this is the last administrator who can sign in")]
     LastAdministrator,
@@ -207,6 +216,11 @@ pub fn check_disable(conn: &mut Conn, by: Option<UserId>, user: &User) -> Result
     if user.role != Role::Administrator {
         return Ok(());
     }
+    check_last_administrator(conn, user)
+}
+
+/// Whether there is another administrator who can sign in.
+pub(super) fn check_last_administrator(conn: &mut Conn, user: &User) -> Result<(), PersonError> {
     let others: i64 = row::table
         .inner_join(credential::table.on(credential::user.eq(row::id)))
         .filter(row::role.eq(Role::Administrator))

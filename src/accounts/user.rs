@@ -96,6 +96,43 @@ impl User {
     }
 }
 
+/// A role with what it is bound to, as the columns have it.
+pub(super) struct Place {
+    pub(super) role: Role,
+    pub(super) gemeente: Option<GemeenteId>,
+    pub(super) provider: Option<ProviderId>,
+    pub(super) region: Option<RegionId>,
+}
+
+/// The columns of these rights.
+pub(super) fn place_of(rights: Rights) -> Place {
+    let place = |role| Place {
+        role,
+        gemeente: None,
+        provider: None,
+        region: None,
+    };
+    match rights {
+        Rights::Provider(provider) => Place {
+            provider: Some(provider),
+            ..place(Role::Provider)
+        },
+        Rights::Analyst(gemeente) => Place {
+            gemeente: Some(gemeente),
+            ..place(Role::Analyst)
+        },
+        Rights::Council(gemeente) => Place {
+            gemeente: Some(gemeente),
+            ..place(Role::Council)
+        },
+        Rights::Region(region) => Place {
+            region: Some(region),
+            ..place(Role::Region)
+        },
+        Rights::Administrator => place(Role::Administrator),
+    }
+}
+
 /// Longest name of a user.
 pub const LONGEST_USER_NAME: usize = 120;
 
@@ -127,24 +164,23 @@ pub(super) fn checked_name(typed: &str) -> Result<String, UserError> {
 /// Adds a user, who can sign in after accepting an invitation.
 pub fn add(conn: &mut Conn, new: &NewUser) -> Result<User, UserError> {
     let (email, name) = (checked_email(&new.email)?, checked_name(&new.name)?);
-    let mut row = User {
+    let Place {
+        role,
+        gemeente,
+        provider,
+        region,
+    } = place_of(new.rights);
+    let row = User {
         id: UserId::new(),
         email,
         name,
-        role: Role::Administrator,
-        gemeente: None,
-        provider: None,
+        role,
+        gemeente,
+        provider,
         disabled: false,
-        region: None,
+        region,
         language: InterfaceLang::Nl,
     };
-    match new.rights {
-        Rights::Provider(provider) => (row.role, row.provider) = (Role::Provider, Some(provider)),
-        Rights::Analyst(gemeente) => (row.role, row.gemeente) = (Role::Analyst, Some(gemeente)),
-        Rights::Council(gemeente) => (row.role, row.gemeente) = (Role::Council, Some(gemeente)),
-        Rights::Region(region) => (row.role, row.region) = (Role::Region, Some(region)),
-        Rights::Administrator => {}
-    }
     match diesel::insert_into(user::table)
         .values(&row)
         .execute(conn)

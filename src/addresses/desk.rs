@@ -45,6 +45,8 @@ super::addresses! {
         Enable { at: Desk, person: &'a str } = "{at}/mensen/{person}/aan";
         /// A new one-time link.
         Invite { at: Desk, person: &'a str } = "{at}/mensen/{person}/uitnodigen";
+        /// Another role.
+        Role { at: Desk, person: &'a str } = "{at}/mensen/{person}/rol";
         /// Somebody else in this place.
         Succeed { at: Desk, person: &'a str } = "{at}/mensen/{person}/opvolger";
     }

@@ -5,8 +5,10 @@
 //! queries (`?taal=en`) are written after an address where they are needed.
 
 mod api;
+mod departure;
 mod desk;
 mod events;
+mod installation;
 mod public;
 mod questionnaires;
 mod regions;
@@ -18,8 +20,10 @@ mod staff;
 mod years;
 
 pub use api::ApiAddress;
+pub use departure::DepartureAddress;
 pub use desk::{Desk, PersonAddress, ProviderDeskAddress};
 pub use events::EventAddress;
+pub use installation::InstallationAddress;
 pub use public::PublicAddress;
 pub use questionnaires::{DraftAddress, QuestionnaireAddress};
 pub use regions::RegionAddress;

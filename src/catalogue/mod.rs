@@ -3,12 +3,14 @@
 //! Queries take a connection and return plain structs; the rules of a round's life are here, its
 //! keys and figures are not.
 
+mod count_moment;
 mod draft;
 mod ending;
 mod event;
 pub mod file;
 mod gemeente;
 mod open_data;
+mod page_setting;
 mod participation;
 mod provider;
 mod provider_change;
@@ -28,6 +30,7 @@ pub use draft::Wanted;
 pub use event::{Event, EventError, EventOf, LONGEST_EVENT, NewEvent};
 pub use gemeente::Gemeente;
 pub use open_data::{Licence, OpenData, OpenDataError};
+pub use page_setting::{PageSetting, SettingChange};
 pub use participation::{Participation, Seat};
 pub use provider::{LONGEST_NAME, NameError, Provider};
 pub use provider_change::{Added, ProviderError};
@@ -59,6 +62,18 @@ pub mod clocks {
 /// The link of the first start, as its hash and until when it works.
 pub mod begins {
     pub use super::setting::{begin_link as kept, forget_begin_link as forget, set_begin_link as keep};
+}
+/// That a gemeente took everything along before it leaves.
+pub mod departures {
+    pub use super::setting::{set_taken_along as mark, taken_along as marked};
+}
+/// What the administrator set on a page, and what was set before.
+pub mod page_settings {
+    pub use super::page_setting::{before, change, mark, value};
+}
+/// The fixed moment of counting, for all rounds and for one.
+pub mod count_moments {
+    pub use super::count_moment::{change, of, usual};
 }
 /// House styles of gemeenten.
 pub mod styles {

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::db::schema::setting;
 use crate::db::{Conn, DbError};
 use crate::values::clock::{HOUR, Moment};
-use crate::values::ids::RoundId;
+use crate::values::ids::{GemeenteId, RoundId};
 
 const DEMO: &str = "voorbeeld";
 /// Before the identifier of a round: the fingerprint of its opening key, which is on another machine.
@@ -14,6 +14,8 @@ const ELSEWHERE: &str = "sleutel-elders:";
 const AWAITED: &str = "telling-elders:";
 /// Before the identifier of a round: its key of recognition, wrapped under the secret of the nodes.
 const WRAPPED: &str = "herkenning:";
+/// Before the identifier of a round: the fixed moment that it was opened with, where another was set since.
+pub(super) const HELD: &str = "telmoment-van:";
 /// How many rounds have closed here: the step of that secret.
 const STEP: &str = "knooppunt-stap";
 /// Hours between the last count of a round and the destruction of its links, ballots and keys.
@@ -22,6 +24,8 @@ const HOLD: &str = "uitstel-vernietiging";
 const CLOCK: &str = "klok";
 /// The link with which an installation without users begins: its hash, and until when it works.
 const BEGIN: &str = "begin";
+/// Before the identifier of a gemeente: when it took everything along.
+const TAKEN: &str = "meegenomen:";
 /// Changes whenever a node tries whether the database can be written.
 const TRIED: &str = "schrijfproef";
 
@@ -66,9 +70,10 @@ pub fn set_awaited(conn: &mut Conn, round: RoundId, text: &str) -> Result<(), Db
     put(conn, &format!("{AWAITED}{round}"), text)
 }
 
-/// Forgets of a round that its key was elsewhere, which counts were awaited, and its wrapped key of recognition.
+/// Forgets of a round what only an open one has: that its key was elsewhere, which counts were awaited, its wrapped key of
+/// recognition, and a fixed moment of its own.
 pub fn forget_elsewhere(conn: &mut Conn, round: RoundId) -> Result<(), DbError> {
-    for before in [ELSEWHERE, AWAITED, WRAPPED] {
+    for before in [ELSEWHERE, AWAITED, WRAPPED, HELD] {
         forget(conn, &format!("{before}{round}"))?;
     }
     Ok(())
@@ -121,6 +126,16 @@ pub fn clock(conn: &mut Conn) -> Result<Option<String>, DbError> {
 /// Remembers something of the clock.
 pub fn set_clock(conn: &mut Conn, text: &str) -> Result<(), DbError> {
     put(conn, CLOCK, text)
+}
+
+/// That a gemeente took everything along, as it was written down.
+pub fn taken_along(conn: &mut Conn, gemeente: GemeenteId) -> Result<Option<String>, DbError> {
+    find(conn, &format!("{TAKEN}{gemeente}"))
+}
+
+/// Writes it down, in place of an earlier one.
+pub fn set_taken_along(conn: &mut Conn, gemeente: GemeenteId, text: &str) -> Result<(), DbError> {
+    put(conn, &format!("{TAKEN}{gemeente}"), text)
 }
 
 /// The link of the first start, as it was written down.

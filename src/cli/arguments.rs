@@ -225,6 +225,10 @@ pub(super) enum Gemeente {
     Style(super::style::Style),
     /// Give open data of a gemeente, or stop giving it
     OpenData(super::open_data::Choice),
+    /// Write everything that a gemeente has and sees here into one file
+    TakeAlong(super::departure::TakeAlong),
+    /// Delete everything of a gemeente that took it along
+    Leave(super::departure::Leave),
 }
 
 #[derive(Debug, Subcommand)]

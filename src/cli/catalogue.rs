@@ -18,8 +18,11 @@ pub(super) fn migrate(context: &CommandContext) -> Result<ExitCode> {
 }
 
 pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode> {
-    let db = context.store()?.db;
+    let store = context.store()?;
+    let db = store.db.clone();
     match command {
+        Command::TakeAlong(asked) => super::departure::take_along(context, &store, &asked)?,
+        Command::Leave(asked) => super::departure::leave(context, &store, &asked)?,
         Command::Add {
             name,
             phone,

@@ -6,7 +6,9 @@ use anyhow::Result;
 
 use super::context::CommandContext;
 use super::progress::say_findings;
-use crate::lifecycle;
+use crate::db::DbError;
+use crate::installation::Mail;
+use crate::lifecycle::{self, Finding};
 
 pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
     let store = context.store()?;
@@ -25,6 +27,19 @@ pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
         eprintln!(
             "Remark: {} has batches of fewer codes than are issued today ({number}); they are from before this version and stay as they are.",
             round.name
+        );
+    }
+    let installation = context.installation(&store)?;
+    let (mail, moment) = store.db.read("check", |conn| {
+        Ok::<_, DbError>((installation.mail(conn)?, installation.moment(conn)?))
+    })?;
+    if let Mail::Broken(trouble) = mail {
+        found.push(Finding(trouble.to_string(), None));
+    }
+    if moment != context.settings.count_moment {
+        eprintln!(
+            "Remark: count-moment is '{moment}', as the administrator set it on a page; '{}' of the configuration does not count.",
+            context.settings.count_moment
         );
     }
     let code = say_findings(&found);

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
+use crate::catalogue::is_demo;
 use crate::config::Settings;
+use crate::installation::{Installation, Mail};
 use crate::keys::KeyStore;
-use crate::startup::{Store, open_store};
+use crate::startup::{KeyStoreError as StoreError, Store, open_store};
 use crate::values::clock::{Clock, Moment};
 
 /// What every command works with.
@@ -19,6 +21,24 @@ impl CommandContext {
     /// Database and keys; an old schema is refused.
     pub(super) fn store(&self) -> Result<Store> {
         Ok(open_store(&self.settings, false)?)
+    }
+
+    /// What counts now: the settings, and on top of them what was set on a page.
+    pub(super) fn installation(&self, store: &Store) -> Result<Installation> {
+        let demo = store.db.read("demo", is_demo)?;
+        Ok(Installation::new(&self.settings, store.keys.clone(), demo))
+    }
+
+    /// How mail is sent: by the settings alone where no database is yet.
+    pub(super) fn mail(&self) -> Result<Mail> {
+        match open_store(&self.settings, false) {
+            Ok(store) => {
+                let installation = self.installation(&store)?;
+                Ok(store.db.read("mail", |conn| installation.mail(conn))?)
+            }
+            Err(StoreError::Pending(_)) => Ok(self.settings.mail.clone().map_or(Mail::Off, Mail::On)),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The key directory alone, on a machine without a database.

@@ -2,10 +2,11 @@
 
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use clap::Subcommand;
 
 use super::context::CommandContext;
+use crate::installation::Mail as MailNow;
 use crate::mail::{Email, Post};
 
 #[derive(Debug, Subcommand)]
@@ -20,10 +21,13 @@ pub(super) enum Mail {
 
 pub(super) fn run(context: &CommandContext, command: &Mail) -> Result<ExitCode> {
     let Mail::Test { target } = command;
-    let settings = context.settings.mail.as_ref();
-    let settings = settings.context("no mail server is set; see smtp and mail-from in docs/operations.md")?;
-    let server = format!("{}:{}", settings.host, settings.port);
-    let post = Post::new(settings).context("mail-from")?;
+    let settings = match context.mail()? {
+        MailNow::On(settings) => settings,
+        MailNow::Off => bail!("no mail server is set; see smtp and mail-from in docs/operations.md"),
+        MailNow::Broken(trouble) => bail!(trouble),
+    };
+    let server = settings.server();
+    let post = Post::new(&settings).context("mail-from")?;
     post.reach().with_context(|| server.clone())?;
     let id = format!("proef-{}", context.now().0);
     post.send(target, &Email::test(), &id).with_context(|| server.clone())?;

@@ -17,6 +17,7 @@ mod context;
 mod correction;
 mod count;
 mod demo;
+mod departure;
 mod healthcheck;
 mod import;
 mod key_arguments;

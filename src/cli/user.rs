@@ -46,6 +46,25 @@ pub(super) enum User {
     /// Let somebody sign in again and print a link, once, to choose a password
     #[command(after_help = "Example: ervaringwijzer user enable ans@voorbeeldstad.nl")]
     Enable { email: String },
+    /// Give somebody another role; sessions, API tokens, feed address and webhooks end at once, the password stays
+    #[command(
+        after_help = "Example: ervaringwijzer user role ans@voorbeeldstad.nl --rol clientenraad --gemeente voorbeeldstad"
+    )]
+    Role {
+        email: String,
+        /// aanbieder, analist, clientenraad, regio or beheerder
+        #[arg(long = "rol", value_name = "ROL")]
+        user_role: Role,
+        /// Gemeente of an analist or clientenraad
+        #[arg(long)]
+        gemeente: Option<String>,
+        /// Provider of an aanbieder
+        #[arg(long = "aanbieder", value_name = "AANBIEDER")]
+        provider: Option<String>,
+        /// Region of a regio
+        #[arg(long = "regio", value_name = "REGIO")]
+        region: Option<String>,
+    },
     /// List all members of staff
     #[command(after_help = "Example: ervaringwijzer user list")]
     List,
@@ -88,16 +107,7 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
             );
         }
         User::Disable { email } => {
-            let now = context.now();
-            let done = db.write("user disable", |conn| {
-                let user = accounts::by_email(conn, &email)?;
-                accounts::disable_person(conn, None, &user)?;
-                Ok::<_, PersonError>(log(conn, "gebruiker-uitgezet", &user, now)?)
-            });
-            done.map_err(|error| match error {
-                PersonError::Db(error) => no_user(error, &email),
-                other => other.into(),
-            })?;
+            disable(&db, &email, context.now())?;
             println!("{email} can sign in no more. Sessions, password, links, API tokens and feed address have ended.");
         }
         User::Enable { email } => {
@@ -110,6 +120,24 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
             });
             say(context, &token.map_err(|error| no_user(error, &email))?);
         }
+        User::Role {
+            email,
+            user_role,
+            gemeente,
+            provider,
+            region,
+        } => {
+            let belongs_to = BelongsTo {
+                gemeente,
+                provider,
+                region,
+            };
+            let new = db.read("user role", |conn| rights(conn, user_role, &belongs_to))?;
+            change_role(&db, &email, new, context.now())?;
+            println!(
+                "{email} is {user_role} from now on. Sessions, API tokens, feed address and webhooks have ended; the password stays."
+            );
+        }
         User::List => {
             for user in db.read("user list", accounts::all)? {
                 let state = if user.disabled { "\tdisabled" } else { "" };
@@ -118,6 +146,33 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn change_role(db: &Db, email: &str, new: Rights, now: Moment) -> Result<()> {
+    let done = db.write("user role", |conn| {
+        let user = accounts::by_email(conn, email)?;
+        let changed = accounts::change_role(conn, None, &user, new)?;
+        let object = format!("{}: {}, was {}", changed.email, changed.role, user.role);
+        accounts::log(conn, By::command(now), "gebruiker-rol", &object)?;
+        Ok::<_, PersonError>(())
+    });
+    done.map_err(|error| refused(error, email))
+}
+
+fn disable(db: &Db, email: &str, now: Moment) -> Result<()> {
+    let done = db.write("user disable", |conn| {
+        let user = accounts::by_email(conn, email)?;
+        accounts::disable_person(conn, None, &user)?;
+        Ok::<_, PersonError>(log(conn, "gebruiker-uitgezet", &user, now)?)
+    });
+    done.map_err(|error| refused(error, email))
+}
+
+fn refused(error: PersonError, email: &str) -> anyhow::Error {
+    match error {
+        PersonError::Db(error) => no_user(error, email),
+        other => other.into(),
+    }
 }
 
 fn log(conn: &mut Conn, act: &str, user: &accounts::User, moment: Moment) -> Result<(), DbError> {

@@ -50,11 +50,30 @@ impl AllowedHosts {
         self.0.iter().any(|one| one.host.parse() == Ok(address))
     }
 
+    /// The part of the list that is addresses of a kind, such as those on private networks.
+    #[must_use]
+    pub fn addresses(&self, of_kind: impl Fn(IpAddr) -> bool) -> Self {
+        let is_one = |one: &&Allowed| one.host.parse().is_ok_and(&of_kind);
+        Self(self.0.iter().filter(is_one).cloned().collect())
+    }
+
+    /// This list and another.
+    #[must_use]
+    pub fn and(mut self, other: &Self) -> Self {
+        for one in &other.0 {
+            if !self.0.contains(one) {
+                self.0.push(one.clone());
+            }
+        }
+        self
+    }
+
     /// The hosts in words, for whoever sets a webhook up.
     #[must_use]
     pub fn words(&self) -> String {
         let word = |one: &Allowed| match one.port {
             HTTPS => one.host.clone(),
+            port if one.host.contains(':') => format!("[{}]:{port}", one.host),
             port => format!("{}:{port}", one.host),
         };
         self.0.iter().map(word).collect::<Vec<_>>().join(", ")

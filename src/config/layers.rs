@@ -68,6 +68,19 @@ pub const KEYS: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// Where the value of a key comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Nobody set it.
+    Default,
+    /// The file of settings.
+    File,
+    /// A variable of the environment.
+    Environment,
+    /// A flag of the command.
+    Flag,
+}
+
 /// The settings of one run.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -97,6 +110,16 @@ pub struct Settings {
     pub mail: Option<MailSettings>,
     /// Hosts that webhooks may go to; none when there are no webhooks.
     pub webhook_hosts: AllowedHosts,
+    /// Where keys come from that somebody set.
+    origins: BTreeMap<String, Origin>,
+}
+
+impl Settings {
+    /// Where the value of a key comes from.
+    #[must_use]
+    pub fn origin(&self, key: &str) -> Origin {
+        self.origins.get(key).copied().unwrap_or(Origin::Default)
+    }
 }
 
 /// Values by key, from one place.
@@ -109,12 +132,20 @@ pub fn load(flags: &Source, environment: &Source, file: Option<&Path>) -> Result
         .iter()
         .map(|(key, default, _)| ((*key).to_owned(), (*default).to_owned()))
         .collect();
-    if let Some(path) = file {
-        values.extend(from_file(path)?);
+    let file = file.map(from_file).transpose()?.unwrap_or_default();
+    let mut origins = BTreeMap::new();
+    for (origin, source) in [
+        (Origin::File, file),
+        (Origin::Environment, from_environment(environment)?),
+        (Origin::Flag, flags.clone()),
+    ] {
+        origins.extend(source.keys().map(|key| (key.clone(), origin)));
+        values.extend(source);
     }
-    values.extend(from_environment(environment)?);
-    values.extend(flags.clone());
-    settings(&values)
+    Ok(Settings {
+        origins,
+        ..settings(&values)?
+    })
 }
 
 fn from_file(path: &Path) -> Result<Source, ConfigError> {
@@ -230,6 +261,7 @@ fn settings(values: &Source) -> Result<Settings, ConfigError> {
         security_contact: text("security-contact"),
         mail,
         webhook_hosts: AllowedHosts::of(&text("webhook-hosts"))?,
+        origins: BTreeMap::new(),
     })
 }
 

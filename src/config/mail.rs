@@ -7,14 +7,29 @@ use crate::values::secret::Secret;
 
 /// The port at which mail of users is handed in.
 const SUBMISSION: u16 = 587;
+/// The port at which TLS begins before anything is said (RFC 8314).
+const TLS_FROM_THE_START: u16 = 465;
+
+/// When TLS begins. Without it no mail goes to another machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum MailTls {
+    /// Before anything is said (RFC 8314).
+    #[serde(rename = "meteen")]
+    FromTheStart,
+    /// By STARTTLS.
+    #[serde(rename = "starttls")]
+    StartTls,
+}
 
 /// How mail is sent.
 #[derive(Debug, Clone)]
 pub struct MailSettings {
     /// Name or address of the mail server.
     pub host: String,
-    /// Its port; at 465 TLS begins at once, elsewhere by STARTTLS.
+    /// Its port.
     pub port: u16,
+    /// When TLS begins; at port 465 from the start, elsewhere by STARTTLS, unless somebody chose.
+    pub tls: MailTls,
     /// Name to sign in with; empty for none.
     pub user: String,
     /// Its password.
@@ -45,10 +60,17 @@ impl MailSettings {
         Ok(Some(Self {
             host,
             port,
+            tls: MailTls::usual_at(port),
             user: text("smtp-user"),
             password: Secret::new(text("smtp-password")),
             from,
         }))
+    }
+
+    /// Name and port of the server.
+    #[must_use]
+    pub fn server(&self) -> String {
+        format!("{}:{}", self.host, self.port)
     }
 
     /// Whether the mail server is on this machine: the only one that is spoken to without TLS.
@@ -58,12 +80,32 @@ impl MailSettings {
     }
 }
 
+impl MailTls {
+    /// What servers do at a port.
+    #[must_use]
+    pub fn usual_at(port: u16) -> Self {
+        if port == TLS_FROM_THE_START {
+            Self::FromTheStart
+        } else {
+            Self::StartTls
+        }
+    }
+}
+
+/// Whether a text can be the name or address of a mail server.
+#[must_use]
+pub fn is_mail_host(host: &str) -> bool {
+    !host.is_empty()
+        && host.len() <= 253
+        && !host.contains(['/', '@', ' ', ',', ';'])
+        && !host.contains(char::is_control)
+}
+
 fn parts(server: &str) -> Option<(String, u16)> {
     let (host, port) = match server.rsplit_once(':') {
         Some((host, port)) => (host, port.parse().ok().filter(|port| *port > 0)?),
         None => (server, SUBMISSION),
     };
     let host = host.trim_start_matches('[').trim_end_matches(']');
-    let whole = !host.is_empty() && !host.contains(['/', '@', ' ']);
-    whole.then(|| (host.to_owned(), port))
+    is_mail_host(host).then(|| (host.to_owned(), port))
 }

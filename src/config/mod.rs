@@ -10,5 +10,5 @@ mod mail;
 
 pub use error::ConfigError;
 pub use hosts::AllowedHosts;
-pub use layers::{KEYS, Settings, Source, load};
-pub use mail::MailSettings;
+pub use layers::{KEYS, Origin, Settings, Source, load};
+pub use mail::{MailSettings, MailTls, is_mail_host};

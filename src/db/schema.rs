@@ -5,6 +5,7 @@
 )]
 
 mod connections;
+mod departure;
 mod events;
 mod import;
 mod providers;
@@ -14,6 +15,7 @@ mod style;
 mod years;
 
 pub use connections::{change, feed, webhook, webhook_delivery};
+pub use departure::departing_gemeente;
 pub use events::event_marker;
 pub use import::{earlier_agreement, external_result};
 pub use providers::{former_name, gemeente_provider};
@@ -369,5 +371,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     year_statement, year_draft, reminder, feed, webhook, webhook_delivery, change,
     earlier_agreement, external_result,
     questionnaire_title, questionnaire_draft, sent_form, kiosk_session, region, region_gemeente, event_marker,
-    house_style, former_name, gemeente_provider,
+    house_style, former_name, gemeente_provider, departing_gemeente,
 }

@@ -75,6 +75,14 @@ impl InstallationSecret {
     }
 }
 
+impl InstallationSecret {
+    /// The key that texts of one purpose are sealed with.
+    pub(super) fn sealing_key(&self, purpose: &str) -> Secret<[u8; 32]> {
+        let label = format!("ervaringwijzer/verzegeld/{purpose}/1");
+        Secret::new(mac(self.0.expose(), &[label.as_bytes()]))
+    }
+}
+
 impl SigningSecret {
     /// Its text, to be shown once.
     #[must_use]

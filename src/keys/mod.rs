@@ -11,6 +11,7 @@ mod link_key;
 mod node;
 mod parts;
 mod sealed;
+mod sealed_text;
 mod store;
 
 pub use copy::{CopyError, SHORTEST_PASSPHRASE, export_key, import_key};

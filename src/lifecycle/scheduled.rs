@@ -1,7 +1,7 @@
 //! What is owed at a moment, by the server's own clock.
 
 use super::count::{LifecycleError, Summary, any_ballots, count_once, end};
-use crate::catalogue::{Round, elsewhere, participations, rounds};
+use crate::catalogue::{Round, count_moments, elsewhere, participations, rounds};
 use crate::db::{Conn, Db, DbError};
 use crate::keys::KeyStore;
 use crate::releases::CountedAt;
@@ -30,7 +30,7 @@ impl Due {
     }
 }
 
-/// What is owed at `now`: rounds past their last day are closed, open rounds are counted once for
+/// What is owed at `now`, where `schedule` is the fixed moment of the configuration: rounds past their last day are closed, open rounds are counted once for
 /// the newest of their fixed moments. A moment that was missed is made up for once. A round whose key is
 /// elsewhere is only stopped here, and finished when its last counts are in.
 pub fn due(db: &Db, schedule: &Schedule, now: Moment) -> Result<Vec<Due>, DbError> {
@@ -46,7 +46,8 @@ pub fn due(db: &Db, schedule: &Schedule, now: Moment) -> Result<Vec<Due>, DbErro
             }
         }
         for round in rounds::in_state(conn, RoundState::Open)? {
-            let fixed = round.last_count(schedule, now);
+            let fixed = count_moments::of(conn, *schedule, round.id)?;
+            let fixed = round.last_count(&fixed, now);
             let over = round.ends() <= now;
             let away = elsewhere::key_elsewhere(conn, round.id)?.is_some();
             if over && away {

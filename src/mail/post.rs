@@ -10,13 +10,10 @@ use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{Message, SmtpTransport, Transport as _};
 
 use super::email::Email;
-use crate::config::MailSettings;
+use crate::config::{MailSettings, MailTls};
 
 /// How long the mail server may take for one answer.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// The port at which TLS begins before anything is said (RFC 8314).
-const TLS_FROM_THE_START: u16 = 465;
 
 /// Why a letter was not handed over. No text of the server is in it: those repeat addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -74,9 +71,9 @@ impl Post {
             Tls::None
         } else {
             let parameters = TlsParameters::new(settings.host.clone()).map_err(|_err| MailError::Tls)?;
-            match settings.port {
-                TLS_FROM_THE_START => Tls::Wrapper(parameters),
-                _ => Tls::Required(parameters),
+            match settings.tls {
+                MailTls::FromTheStart => Tls::Wrapper(parameters),
+                MailTls::StartTls => Tls::Required(parameters),
             }
         };
         let mut server = SmtpTransport::builder_dangerous(&settings.host)

@@ -7,8 +7,7 @@ use std::time::Duration;
 use super::store::Store;
 use super::worker::Worker;
 use crate::db::Db;
-use crate::http_client::HttpClient;
-use crate::mail::Post;
+use crate::installation::Installation;
 use crate::outbox::{self, Stop, Turn, Webhooks, When};
 use crate::values::clock::Clock;
 
@@ -27,16 +26,34 @@ pub struct OutboxWorker {
     stop: Stop,
 }
 
+/// What both threads send with. Every node may send: each message is taken by one.
+#[derive(Clone)]
+pub(super) struct OutboxSender {
+    pub(super) installation: Installation,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) base_url: String,
+}
+
 impl OutboxWorker {
-    /// Sends mail, at once and then every minute; after a failure 2, 4, 8 … minutes later, at most an hour.
+    /// Sends mail, at once and then every minute; after a failure 2, 4, 8 … minutes later, at most an hour. Where no mail
+    /// is set up it only looks whether it is by now.
     ///
     /// # Errors
     /// When the operating system gives no thread.
-    pub fn for_mail(db: Db, clock: Arc<dyn Clock>, post: Post, base_url: String) -> std::io::Result<Self> {
+    pub(super) fn for_mail(db: Db, sender: OutboxSender) -> std::io::Result<Self> {
         let stop = Stop::default();
         let (mut wait, asked) = (EVERY_MAIL, stop.clone());
         let worker = Worker::start("mail-worker", move || {
-            wait = match outbox::send_mail(&db, &post, &base_url, When::until(clock.now(), &asked)) {
+            let mail = db.read("mail", |conn| sender.installation.own_mail(conn));
+            let sent = match mail {
+                Ok(None) => return EVERY_MAIL,
+                Ok(Some(mail)) => {
+                    let when = When::until(sender.clock.now(), &asked);
+                    outbox::send_mail(&db, &mail.post, &sender.base_url, when)
+                }
+                Err(error) => Err(error.into()),
+            };
+            wait = match sent {
                 Ok(turn) => {
                     say(turn, "mail was sent");
                     EVERY_MAIL
@@ -51,24 +68,27 @@ impl OutboxWorker {
         Ok(Self { worker, stop })
     }
 
-    /// Tells webhooks what is new, at once and then every half minute.
+    /// Tells webhooks what is new, at once and then every half minute, where there is a host that may be called.
     ///
     /// # Errors
     /// When the operating system gives no thread.
-    pub fn for_webhooks(
-        store: Store,
-        clock: Arc<dyn Clock>,
-        http: HttpClient,
-        base_url: String,
-    ) -> std::io::Result<Self> {
+    pub(super) fn for_webhooks(store: Store, sender: OutboxSender) -> std::io::Result<Self> {
         let stop = Stop::default();
         let asked = stop.clone();
         let worker = Worker::start("webhook-worker", move || {
-            let queue = Webhooks {
-                keys: &store.keys,
-                http: &http,
-            };
-            match outbox::send_webhooks(&store.db, &queue, &base_url, When::until(clock.now(), &asked)) {
+            let turn = store.db.read("hosts", |conn| sender.installation.http(conn));
+            let turn = turn.and_then(|http| {
+                if http.hosts().is_empty() {
+                    return Ok(Turn::default());
+                }
+                let queue = Webhooks {
+                    keys: &store.keys,
+                    http: &http,
+                };
+                let when = When::until(sender.clock.now(), &asked);
+                outbox::send_webhooks(&store.db, &queue, &sender.base_url, when)
+            });
+            match turn {
                 Ok(turn) => say(turn, "webhooks were told"),
                 Err(error) => tracing::warn!(%error, "webhooks could not be told; they will be tried again"),
             }

@@ -11,19 +11,19 @@ use actix_web::middleware::from_fn;
 use actix_web::{App as ActixApp, HttpServer, web::Data};
 
 use super::limits::{Limits, be_patient_no_longer, raise_files};
-use super::outbox_worker::OutboxWorker;
+use super::outbox_worker::{OutboxSender, OutboxWorker};
 use super::scheduler::{Duties, Scheduler};
 use super::store::Store;
 use crate::catalogue::is_demo;
 use crate::config::Settings;
 use crate::db::DbError;
-use crate::http_client::HttpClient;
+use crate::installation::{Installation, OwnMail};
 use crate::keys::{KeyStore, SigningSecret};
-use crate::mail::{MailError, Post};
+use crate::mail::MailError;
 use crate::recording::Recorder;
 use crate::values::clock::Clock;
 use crate::values::ids::RoundId;
-use crate::web::{self, App, AppParts, Greeting, OwnMail};
+use crate::web::{self, App, AppParts, Greeting};
 
 /// What a server is made of.
 pub struct ServerParts {
@@ -62,8 +62,8 @@ pub struct Running {
     pub base_url: String,
     app: Arc<App>,
     scheduler: Scheduler,
-    mail_worker: Option<OutboxWorker>,
-    webhook_worker: Option<OutboxWorker>,
+    mail_worker: OutboxWorker,
+    webhook_worker: OutboxWorker,
     server: Server,
 }
 
@@ -81,12 +81,8 @@ impl Running {
     pub async fn wait(self) -> Result<(), ServeError> {
         let done = self.server.await;
         self.scheduler.stop();
-        if let Some(mail_worker) = &self.mail_worker {
-            mail_worker.stop();
-        }
-        if let Some(webhook_worker) = &self.webhook_worker {
-            webhook_worker.stop();
-        }
+        self.mail_worker.stop();
+        self.webhook_worker.stop();
         self.app.stop();
         done.map_err(ServeError::Io)
     }
@@ -117,29 +113,36 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
     let recorder = Recorder::start(&store.db, store.keys.clone(), Arc::clone(&clock))?;
     let register = recorder.register();
     register.leave_out(left_out.clone());
-    let http = HttpClient::new(settings.webhook_hosts.clone());
+    // What the configuration says must be sound; what was set on a page says its trouble there.
+    if let Some(mail) = &settings.mail {
+        OwnMail::new(mail)?;
+    }
+    let installation = Installation::new(&settings, store.keys.clone(), demo);
     let app = Arc::new(App::new(AppParts {
         db: store.db.clone(),
         keys: store.keys.clone(),
-        http: http.clone(),
+        installation: installation.clone(),
         recorder,
         clock: Arc::clone(&clock),
         base_url: base_url.clone(),
-        schedule: settings.count_moment,
         security_contact: settings.security_contact.clone(),
         phone_sealing: settings.phone_sealing,
         demo,
         greeting,
         teller: settings.teller,
         device_secret: device_secret(&store.keys, settings.teller),
-        mail: mail(&settings, demo)?,
     })?);
     let warming = Arc::clone(&app);
     std::thread::Builder::new()
         .name("warm-up".to_owned())
         .spawn(move || web::warm_up(&warming))?;
-    let mail_worker = mail_worker(&store, &settings, &clock, demo)?;
-    let webhook_worker = webhook_worker(&store, &clock, http, &base_url)?;
+    let sender = OutboxSender {
+        installation,
+        clock: Arc::clone(&clock),
+        base_url: base_url.clone(),
+    };
+    let mail_worker = OutboxWorker::for_mail(store.db.clone(), sender.clone())?;
+    let webhook_worker = OutboxWorker::for_webhooks(store.clone(), sender)?;
     let scheduler = Scheduler::start(Duties {
         store,
         clock: Arc::clone(&clock),
@@ -157,45 +160,6 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         webhook_worker,
         server,
     })
-}
-
-/// Every node may send: each notice is taken by one. The addresses of a demo are invented, so nothing goes there.
-fn mail_worker(
-    store: &Store,
-    settings: &Settings,
-    clock: &Arc<dyn Clock>,
-    demo: bool,
-) -> Result<Option<OutboxWorker>, ServeError> {
-    let Some(mail) = settings.mail.as_ref().filter(|_| !demo) else {
-        return Ok(None);
-    };
-    let post = Post::new(mail)?;
-    let started = OutboxWorker::for_mail(store.db.clone(), Arc::clone(clock), post, settings.base_url.clone());
-    Ok(Some(started?))
-}
-
-/// Every node may send: each try of a message is made by one.
-fn webhook_worker(
-    store: &Store,
-    clock: &Arc<dyn Clock>,
-    http: HttpClient,
-    base_url: &str,
-) -> std::io::Result<Option<OutboxWorker>> {
-    let some = !http.hosts().is_empty();
-    let start = || OutboxWorker::for_webhooks(store.clone(), Arc::clone(clock), http, base_url.to_owned());
-    some.then(start).transpose()
-}
-
-/// How the pages hand a letter over themselves; not in a demo, as above.
-fn mail(settings: &Settings, demo: bool) -> Result<Option<OwnMail>, ServeError> {
-    let Some(mail) = settings.mail.as_ref().filter(|_| !demo) else {
-        return Ok(None);
-    };
-    Ok(Some(OwnMail {
-        post: Arc::new(Post::new(mail)?),
-        server: format!("{}:{}", mail.host, mail.port),
-        from: mail.from.clone(),
-    }))
 }
 
 /// The secret behind the marks of browsers that signed in before. A node that counts makes the secret of the installation

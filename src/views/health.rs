@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::addresses::StaffAddress;
+use crate::addresses::{InstallationAddress, StaffAddress};
 use crate::views::staff::{csrf, problem};
 
 /// Something that is not as it must be.
@@ -49,7 +49,7 @@ pub fn health_page(page: &HealthPage) -> Markup {
         ul.dots { @for one in &page.well { li { (one) } } }
         h2 { "Wat is er ingesteld?" }
         dl.facts { @for (what, how) in &page.settings { div { dt { (what) } dd { (how) } } } }
-        p.hint { "Dit verandert alleen de beheerder van de server: wie hier inlogt, bepaalt niet met welke andere machines het programma praat. E-mail proberen kan met ‘ervaringwijzer mail test’." }
+        p.hint { "De eerste drie verandert en probeert u bij " a href=(InstallationAddress::All) { "Instellingen" } ". Het adres staat in de configuratie van de server." }
         p.gap { a.button href=(StaffAddress::Health) { "Kijk opnieuw" } }
     }
 }

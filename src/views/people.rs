@@ -73,12 +73,32 @@ pub struct NewPersonPage {
     pub problem: Option<String>,
 }
 
+/// The roles that somebody can have instead.
+#[derive(Debug, Clone, Default)]
+pub struct RolePart {
+    /// What they are now, as the form sends it.
+    pub place: String,
+    pub roles: Vec<RoleChoice>,
+}
+
+/// Another role, before it is given.
+#[derive(Debug, Clone)]
+pub struct NewRole {
+    pub choice: RoleChoice,
+    /// What they are now, as the form sends it.
+    pub seen: String,
+    /// What they will see and do, and what no longer; each a sentence.
+    pub sees: String,
+    pub no_longer: String,
+}
+
 /// Something that needs a second look.
 #[derive(Debug, Clone, Default)]
 pub enum PersonAsking {
     #[default]
     Nothing,
     Disable,
+    Role(NewRole),
     /// By somebody of this name and address.
     Succeed(PersonFields),
 }
@@ -95,6 +115,7 @@ pub struct PersonPage {
     pub own: bool,
     pub fields: PersonFields,
     pub successor: PersonFields,
+    pub role: RolePart,
     pub problem: Option<String>,
     pub fresh: Option<FreshLink>,
     pub asking: PersonAsking,
@@ -210,6 +231,7 @@ pub fn person_page(page: &PersonPage) -> Markup {
     match &page.asking {
         PersonAsking::Nothing => {}
         PersonAsking::Disable => return confirm_disable(page),
+        PersonAsking::Role(new) => return confirm_role(page, new),
         PersonAsking::Succeed(successor) => return confirm_succeed(page, successor),
     }
     html! {
@@ -248,6 +270,7 @@ fn forms(page: &PersonPage) -> Markup {
                 form method="post" action=(PersonAddress::Disable { at, person }) { (csrf(&page.csrf)) button { "Zet het account uit" } }
             }
         }
+        @if !page.own && !page.role.roles.is_empty() { (role(page)) }
         @if !page.own && page.line.state != PersonState::Off {
             h2 { "Neemt een ander het over?" }
             p { "De opvolger krijgt dezelfde rol. Het account van " (page.line.name) " gaat dan uit. Wat er al staat aan duidingen en afspraken, blijft staan." }
@@ -278,6 +301,52 @@ fn confirm_disable(page: &PersonPage) -> Markup {
                 (csrf(&page.csrf))
                 input type="hidden" name="zeker" value="ja";
                 button.main { "Zet het account uit" }
+            }
+            p { a href=(PersonAddress::One { at, person }) { "Toch niet" } }
+        }
+    }
+}
+
+fn role(page: &PersonPage) -> Markup {
+    let (at, person) = (page.desk, page.line.id.as_str());
+    html! {
+        h2 #rol { "Rol" }
+        p { "Nu: " (place(&page.line)) ". Met een andere rol ziet iemand andere dingen. U ziet eerst welke." }
+        form.form method="post" action=(PersonAddress::Role { at, person }) {
+            (csrf(&page.csrf))
+            input type="hidden" name="gezien" value=(page.role.place);
+            div.field {
+                label for="plek" { "Wat doet deze persoon voortaan?" }
+                select #plek name="plek" required {
+                    option value="" { "Kies" }
+                    @for choice in page.role.roles.iter().filter(|choice| choice.value != page.role.place) {
+                        option value=(choice.value) { (choice.words) }
+                    }
+                }
+            }
+            button { "Bekijk eerst wat er gebeurt" }
+        }
+    }
+}
+
+fn confirm_role(page: &PersonPage, new: &NewRole) -> Markup {
+    let (at, person) = (page.desk, page.line.id.as_str());
+    html! {
+        div.confirm {
+            h2 { (page.line.name) " wordt: " (new.choice.words) }
+            dl.answers {
+                div { dt { "Ziet en doet voortaan" } dd { (new.sees) } }
+                div { dt { "Tot nu toe" } dd { (new.no_longer) } }
+                div { dt { "Wat houdt meteen op?" } dd { "Waar deze persoon nu is ingelogd, sleutels voor programma’s, het adres van de feed en webhooks. Het wachtwoord blijft." } }
+                div { dt { "Kan het terug?" } dd { "De rol wel. Sleutels, feed en webhooks komen niet terug." } }
+            }
+            p { "Wat er al staat aan duidingen en afspraken, blijft staan." }
+            form method="post" action=(PersonAddress::Role { at, person }) {
+                (csrf(&page.csrf))
+                input type="hidden" name="plek" value=(new.choice.value);
+                input type="hidden" name="gezien" value=(new.seen);
+                input type="hidden" name="zeker" value="ja";
+                button.main { "Verander de rol" }
             }
             p { a href=(PersonAddress::One { at, person }) { "Toch niet" } }
         }

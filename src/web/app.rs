@@ -15,11 +15,10 @@ use super::verification_cache::VerificationCache;
 use crate::accounts::{self, FailedSignIns, Throttle};
 use crate::db::{Conn, Db, DbError, Transient};
 use crate::http_client::HttpClient;
+use crate::installation::{Installation, OwnMail};
 use crate::keys::{KeyStore, SigningSecret};
-use crate::mail::Post;
 use crate::recording::{Recorder, Snapshot};
 use crate::values::clock::{Clock, Moment};
-use crate::values::schedule::Schedule;
 
 /// What an application is made of.
 pub struct AppParts {
@@ -27,16 +26,14 @@ pub struct AppParts {
     pub db: Db,
     /// The keys of rounds.
     pub keys: KeyStore,
-    /// Calls receivers of webhooks.
-    pub http: HttpClient,
+    /// How mail is sent, whom webhooks may go to, and when is counted.
+    pub installation: Installation,
     /// Takes answers.
     pub recorder: Recorder,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Public address without a slash at its end.
     pub base_url: String,
-    /// The weekly count moment.
-    pub schedule: Schedule,
     /// Contact for security reports; may be empty.
     pub security_contact: String,
     /// Whether the survey brings the script that seals on the phone.
@@ -49,19 +46,6 @@ pub struct AppParts {
     pub teller: bool,
     /// Makes and knows the marks of browsers that signed in before; none where the secret of the installation is not.
     pub device_secret: Option<SigningSecret>,
-    /// How a letter is handed over; none where no mail is set up.
-    pub mail: Option<OwnMail>,
-}
-
-/// The mail server, for letters that a page sends itself.
-#[derive(Debug, Clone)]
-pub struct OwnMail {
-    /// Hands letters over.
-    pub post: Arc<Post>,
-    /// Its name and port.
-    pub server: String,
-    /// The address that mail comes from.
-    pub from: String,
 }
 
 /// Threads for the pages of clients: nobody else's work keeps one from them.
@@ -114,13 +98,11 @@ pub struct App {
     pub(super) public_reads: Seats,
     pub(super) slowed_down: Arc<Semaphore>,
     pub(super) device_secret: Option<SigningSecret>,
-    pub(super) mail: Option<OwnMail>,
     pub(super) keys: KeyStore,
-    pub(super) http: HttpClient,
+    pub(super) installation: Installation,
     pub(super) recorder: Recorder,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) base_url: String,
-    pub(super) schedule: Schedule,
     pub(super) security_contact: String,
     pub(super) phone_sealing: bool,
     pub(super) demo: bool,
@@ -155,13 +137,11 @@ impl App {
             public_reads: Seats::new(PUBLIC_READS),
             slowed_down: Arc::new(Semaphore::new(SLOWED_DOWN)),
             device_secret: parts.device_secret,
-            mail: parts.mail,
             keys: parts.keys,
-            http: parts.http,
+            installation: parts.installation,
             recorder: parts.recorder,
             clock: parts.clock,
             base_url: parts.base_url,
-            schedule: parts.schedule,
             security_contact: parts.security_contact,
             phone_sealing: parts.phone_sealing,
             demo: parts.demo,
@@ -232,6 +212,18 @@ impl App {
     {
         let db = self.db.clone();
         block(move || db.write(name, work)).await
+    }
+
+    /// Calls whom webhooks may go to.
+    pub(super) async fn http(&self) -> Result<HttpClient, DbError> {
+        let installation = self.installation.clone();
+        self.read("hosts", move |conn| installation.http(conn)).await
+    }
+
+    /// The mail server; `None` where no mail is sent, or none can be.
+    pub(super) async fn own_mail(&self) -> Result<Option<OwnMail>, DbError> {
+        let installation = self.installation.clone();
+        self.read("mail", move |conn| installation.own_mail(conn)).await
     }
 
     /// Whether this node counts.

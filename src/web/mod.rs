@@ -42,7 +42,7 @@ const PDF: bool = cfg!(feature = "pdf");
 
 pub use access::{Access, Route};
 pub use api::{API_VERSION, ApiError, Fault, api_document, api_routes};
-pub use app::{App, AppParts, OwnMail};
+pub use app::{App, AppParts};
 pub use body::{SLOWEST_REQUEST, timed_bodies};
 pub use compress::compress;
 pub use framed::framed;

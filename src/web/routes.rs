@@ -273,6 +273,8 @@ routes! {
     get  "/gemeente/inrichting" Analyst staff::setup;
     get  "/gemeente/inrichting/gegevens" Analyst staff::details;
     post "/gemeente/inrichting/gegevens" Analyst staff::details_change;
+    get  "/gemeente/inrichting/meenemen" Analyst staff::take_along_ask;
+    post "/gemeente/inrichting/meenemen" Analyst staff::take_along;
     get  "/gemeente/inrichting/huisstijl" Analyst staff::style;
     post "/gemeente/inrichting/huisstijl" Analyst staff::style_change;
 
@@ -328,7 +330,18 @@ routes! {
     post "/gemeente/inrichting/mensen/{wie}/uit" Analyst staff::person_disable::<Analyst>;
     post "/gemeente/inrichting/mensen/{wie}/aan" Analyst staff::person_enable::<Analyst>;
     post "/gemeente/inrichting/mensen/{wie}/uitnodigen" Analyst staff::person_invite::<Analyst>;
+    post "/gemeente/inrichting/mensen/{wie}/rol" Analyst staff::person_role::<Analyst>;
     post "/gemeente/inrichting/mensen/{wie}/opvolger" Analyst staff::person_succeed::<Analyst>;
+    get  "/beheer/instellingen" Administrator staff::installation;
+    post "/beheer/instellingen/mail" Administrator staff::mail_change;
+    post "/beheer/instellingen/mail/proef" Administrator staff::mail_try;
+    post "/beheer/instellingen/webhooks" Administrator staff::hosts_change;
+    post "/beheer/instellingen/webhooks/proef" Administrator staff::host_try;
+    post "/beheer/instellingen/telmoment" Administrator staff::count_moment_change;
+    post "/beheer/instellingen/standaard" Administrator staff::configured_again;
+    post "/beheer/instellingen/terug" Administrator staff::setting_back;
+    get  "/beheer/gemeenten/{gemeente}/vertrek" Administrator staff::gemeente_leave_ask;
+    post "/beheer/gemeenten/{gemeente}/vertrek" Administrator staff::gemeente_leave;
     get  "/beheer/aanbieders" Administrator staff::providers::<Administrator>;
     post "/beheer/aanbieders" Administrator staff::provider_new::<Administrator>;
     get  "/beheer/aanbieders/{aanbieder}" Administrator staff::provider::<Administrator>;
@@ -344,6 +357,7 @@ routes! {
     post "/beheer/mensen/{wie}/uit" Administrator staff::person_disable::<Administrator>;
     post "/beheer/mensen/{wie}/aan" Administrator staff::person_enable::<Administrator>;
     post "/beheer/mensen/{wie}/uitnodigen" Administrator staff::person_invite::<Administrator>;
+    post "/beheer/mensen/{wie}/rol" Administrator staff::person_role::<Administrator>;
     post "/beheer/mensen/{wie}/opvolger" Administrator staff::person_succeed::<Administrator>;
 
     // A gemeente at its conversation sheets, and its clients' council where it is invited.

@@ -273,7 +273,10 @@ fn unlock(town: &Town) {
         Engine::Sqlite => {
             "DROP TRIGGER release_no_update; DROP TRIGGER change_no_update; DROP TRIGGER change_no_delete"
         }
-        Engine::Postgres => "DROP TRIGGER release_no_change ON release; DROP TRIGGER change_no_change ON change",
+        Engine::Postgres => {
+            "DROP TRIGGER release_no_change ON release; DROP TRIGGER release_no_delete ON release; \
+             DROP TRIGGER change_no_change ON change; DROP TRIGGER change_no_delete ON change"
+        }
     };
     town.sql(sql).expect("an owner may do this");
 }

@@ -464,6 +464,7 @@ impl World {
         let part = |name: &str| parts.get(name).map(String::as_str);
         if role == Role::Administrator {
             return part("aanbieder").is_none_or(|slug| self.providers.contains_key(slug))
+                && part("gemeente").is_none_or(|slug| self.gemeenten.contains_key(slug))
                 && part("wie").is_none_or(|id| self.people.contains_key(id));
         }
         let same = |name: &str, value: &str| part(name).is_none_or(|asked| asked == value);

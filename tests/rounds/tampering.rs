@@ -42,8 +42,9 @@ pub(crate) fn tamper(town: &Town, sql: &str) {
              DROP TRIGGER change_no_delete; DELETE FROM change;"
         }
         Engine::Postgres => {
-            "DROP TRIGGER release_no_change ON release; DROP TRIGGER release_cell_no_change ON release_cell; \
-             DROP TRIGGER change_no_change ON change; DELETE FROM change;"
+            "DROP TRIGGER release_no_change ON release; DROP TRIGGER release_no_delete ON release; \
+             DROP TRIGGER release_cell_no_change ON release_cell; DROP TRIGGER release_cell_no_delete ON release_cell; \
+             DROP TRIGGER change_no_change ON change; DROP TRIGGER change_no_delete ON change; DELETE FROM change;"
         }
     };
     town.sql(&format!("{unlock} {sql}")).expect("an owner may do this");

@@ -163,6 +163,7 @@ fn sheet() -> Markup {
 fn administrator() -> Markup {
     administrator_page(&AdministratorPage {
         gemeenten: vec![GemeenteLine {
+            slug: "voorbeeldstad".to_owned(),
             name: "Voorbeeldstad".to_owned(),
             open_rounds: 1,
         }],

@@ -15,6 +15,33 @@ pub(crate) fn asks(asks: &mut Asks, world: &World) {
         asks.get(page, page, &["beheer"], 200);
     }
     asks.post("/beheer/sleutels", "/beheer/sleutels", NOTHING, (&["beheer"], 200));
+    let along = "/gemeente/inrichting/meenemen";
+    asks.get(along, along, analysts, 200);
+    asks.post(along, along, NOTHING, (analysts, 200));
+    for (slug, may) in [
+        ("voorbeeldstad", &["beheer"][..]),
+        ("anderdam", &["beheer"]),
+        ("nergens", NOBODY),
+    ] {
+        let path = format!("/beheer/gemeenten/{slug}/vertrek");
+        let route = known("/beheer/gemeenten/{gemeente}/vertrek".to_owned());
+        asks.get(route, &path, may, 200);
+        asks.post(route, &path, NOTHING, (may, 200));
+    }
+    let settings = "/beheer/instellingen";
+    asks.get(settings, settings, &["beheer"], 200);
+    for end in [
+        "mail",
+        "mail/proef",
+        "webhooks",
+        "webhooks/proef",
+        "telmoment",
+        "standaard",
+        "terug",
+    ] {
+        let route = known(format!("{settings}/{end}"));
+        asks.post(route, route, NOTHING, (&["beheer"], 200));
+    }
     let import = "/gemeente/inrichting/inlezen";
     asks.get(import, import, analysts, 200);
     asks.post(import, import, NOTHING, (analysts, 200));
@@ -54,7 +81,7 @@ pub(crate) fn asks(asks: &mut Asks, world: &World) {
             let route = |end: &str| known(format!("{root}/mensen/{{wie}}{end}"));
             let path = format!("{root}/mensen/{person}");
             asks.get(route(""), &path, may, 200);
-            for end in ["/gegevens", "/uit", "/aan", "/uitnodigen", "/opvolger"] {
+            for end in ["/gegevens", "/uit", "/aan", "/uitnodigen", "/opvolger", "/rol"] {
                 asks.post(route(end), &format!("{path}{end}"), NOTHING, (may, 200));
             }
         }

@@ -1,9 +1,10 @@
 //! The spelling of every address against the table of routes: no link, mail, feed or redirect leads to nowhere.
 
 use ervaringwijzer::addresses::{
-    ApiAddress, Desk, DraftAddress, EventAddress, FeedbackAddress, FeedbackAt, GemeenteAddress, Home, HomeAddress,
-    KioskAddress, KioskAt, PersonAddress, ProviderDeskAddress, PublicAddress, QuestionnaireAddress, RegionAddress,
-    RoundAddress, RoundAt, RoundSetupAddress, SetupAddress, SheetAddress, SheetAt, StaffAddress, YearAddress,
+    ApiAddress, DepartureAddress, Desk, DraftAddress, EventAddress, FeedbackAddress, FeedbackAt, GemeenteAddress, Home,
+    HomeAddress, InstallationAddress, KioskAddress, KioskAt, PersonAddress, ProviderDeskAddress, PublicAddress,
+    QuestionnaireAddress, RegionAddress, RoundAddress, RoundAt, RoundSetupAddress, SetupAddress, SheetAddress, SheetAt,
+    StaffAddress, YearAddress,
 };
 use ervaringwijzer::web::{ROUTES, api_routes};
 use std::collections::BTreeSet;
@@ -11,7 +12,7 @@ use std::collections::BTreeSet;
 /// Spellings, and what may stand where they begin with another address.
 type Spelled = (&'static [&'static str], &'static [&'static str]);
 
-const ADDRESSES: [Spelled; 22] = [
+const ADDRESSES: [Spelled; 24] = [
     (PublicAddress::SPELLINGS, &[]),
     (StaffAddress::SPELLINGS, &[]),
     (Home::SPELLINGS, &[]),
@@ -34,6 +35,8 @@ const ADDRESSES: [Spelled; 22] = [
     (ProviderDeskAddress::SPELLINGS, Desk::SPELLINGS),
     (PersonAddress::SPELLINGS, Desk::SPELLINGS),
     (EventAddress::SPELLINGS, Home::SPELLINGS),
+    (InstallationAddress::SPELLINGS, &[]),
+    (DepartureAddress::SPELLINGS, &[]),
 ];
 
 /// The endings of files that staff take away.

@@ -6,14 +6,17 @@ use super::{PASSWORD, serve};
 use crate::support::http::{Response, form};
 use crate::support::receiver::{Manner, Receiver};
 use crate::support::server::WebServer;
+use crate::support::smtp::{MailServer, Manner as MailManner};
 use crate::support::town::{Town, both_engines};
 use diesel::RunQueryDsl;
 use ervaringwijzer::accounts::{self, Rights, Token};
-use ervaringwijzer::catalogue::{self, EventOf, questionnaire_drafts, questionnaires};
+use ervaringwijzer::catalogue::{self, EventOf, PageSetting, page_settings, questionnaire_drafts, questionnaires};
 use ervaringwijzer::codes;
 use ervaringwijzer::conversations::{self, Actor, Party};
 use ervaringwijzer::db::{self, Db, DbError, Engine};
+use ervaringwijzer::departure;
 use ervaringwijzer::startup::Store;
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::ids::{AgreementId, ParticipationId, QuestionnaireId, UserId};
 use ervaringwijzer::web::{Access, ROUTES};
 use ervaringwijzer::webhooks;
@@ -238,7 +241,10 @@ impl Now {
 fn every_form_of_staff_counts_once(town: &Town) {
     let world = World::of(town);
     let receiver = Receiver::start(Manner::Says(204));
-    let settings = [("webhook-hosts", receiver.allowed())];
+    let settings = [
+        ("webhook-hosts", receiver.allowed()),
+        ("base-url", "https://ervaring.example.nl".to_owned()),
+    ];
     let settings: Vec<(&str, &str)> = settings.iter().map(|(key, value)| (*key, value.as_str())).collect();
     let server = WebServer::start_with(&town.store(), &town.clock, &settings);
     let people = ROLES.into_iter().zip(&world.users);
@@ -260,6 +266,8 @@ fn every_form_of_staff_counts_once(town: &Town) {
     setup(&mut walk);
     desks(&mut walk, &world);
     walk.act("/taal", ("linde", "/taal"), &[("taal", "en"), ("naar", "/aanbieder")]);
+    installation(&mut walk, &receiver);
+    departure(&mut walk);
     walk.act("/uitloggen", ("vlier", "/uitloggen"), &[]);
     assert!(walk.wrong.is_empty(), "{:#?}", walk.wrong);
     let posts = ROUTES.iter().filter(|route| route.method == "POST");
@@ -465,6 +473,62 @@ fn built_in(walk: &mut Walk<'_>) {
 }
 
 /// Providers and people, at both desks.
+/// Everything is taken along, and a gemeente without rounds leaves.
+fn departure(walk: &mut Walk<'_>) {
+    let along = "/gemeente/inrichting/meenemen";
+    walk.act(along, ("analist1", along), &[]);
+    let town = walk.town;
+    let leaver = town.other_gemeente("Vertrekdam");
+    let marked = town.db.write("test", |conn| {
+        departure::mark_taken(conn, leaver, "een bestand", By::command(town.now()))
+    });
+    marked.expect("a mark");
+    let path = "/beheer/gemeenten/vertrekdam/vertrek";
+    let typed = [("bevestiging", "Vertrekdam")];
+    walk.act("/beheer/gemeenten/{gemeente}/vertrek", ("beheer", path), &typed);
+}
+
+/// What is set for the whole installation, each on top of what is set now.
+fn installation(walk: &mut Walk<'_>, receiver: &Receiver) {
+    let page = "/beheer/instellingen";
+    let mail_server = MailServer::start(MailManner::Takes);
+    let port = mail_server.port().to_string();
+    let seen = |walk: &Walk<'_>, of: PageSetting| {
+        let now = walk.town.read(|conn| page_settings::value(conn, of));
+        page_settings::mark(now.as_deref())
+    };
+    let act = |walk: &mut Walk<'_>, end: &str, fields: &[(&str, &str)]| {
+        let path = format!("{page}/{end}");
+        walk.act(&path, ("beheer", &path), fields);
+    };
+    let now = seen(walk, PageSetting::Mail);
+    let fields = [
+        ("server", "127.0.0.1"),
+        ("poort", port.as_str()),
+        ("van", "ew@stad.nl"),
+        ("gezien", now.as_str()),
+    ];
+    act(walk, "mail", &fields);
+    act(walk, "mail/proef", &[]);
+    let now = seen(walk, PageSetting::Hosts);
+    act(
+        walk,
+        "webhooks",
+        &[("hosts", "hooks.example.nl"), ("gezien", now.as_str())],
+    );
+    act(walk, "webhooks/proef", &[("adres", &receiver.address())]);
+    let now = seen(walk, PageSetting::CountMoment);
+    act(
+        walk,
+        "telmoment",
+        &[("dag", "di"), ("tijd", "07:30"), ("gezien", now.as_str())],
+    );
+    let now = seen(walk, PageSetting::CountMoment);
+    act(walk, "terug", &[("wat", "telmoment"), ("gezien", now.as_str())]);
+    let now = seen(walk, PageSetting::Hosts);
+    act(walk, "standaard", &[("wat", "webhooks"), ("gezien", now.as_str())]);
+}
+
 fn desks(walk: &mut Walk<'_>, world: &World) {
     let town = walk.town;
     let round = town.participation(world.vlier).round.to_string();
@@ -522,6 +586,10 @@ fn desks(walk: &mut Walk<'_>, world: &World) {
             ("uit", vec![("zeker", "ja")]),
             ("aan", vec![]),
             ("uitnodigen", vec![]),
+            (
+                "rol",
+                vec![("plek", "analist/voorbeeldstad"), ("gezien", "raad/voorbeeldstad")],
+            ),
             (
                 "opvolger",
                 vec![("naam", "Opvolger"), ("email", next.as_str()), ("zeker", "ja")],

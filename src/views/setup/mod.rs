@@ -1,13 +1,17 @@
 //! What a gemeente sets up, and the first start of an installation.
 
 mod begin;
+mod departure;
 mod details;
 mod field;
+mod installation;
 mod style;
 
 pub use begin::{BeginPage, BegunPage, begin_page, begun_before_page, begun_page};
+pub use departure::{LeavePage, TakeAlongPage, leave_page, take_along_page};
 pub use details::{DetailsPage, details_page};
 pub use field::FieldProblem;
+pub use installation::{InstallationPage, MailFields, MomentFields, SettingState, installation_page};
 pub use style::{StylePage, StyleShown, style_page};
 
 pub mod questionnaires;

@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 
-use crate::addresses::{Desk, PersonAddress, ProviderDeskAddress, StaffAddress};
+use crate::addresses::{DepartureAddress, Desk, InstallationAddress, PersonAddress, ProviderDeskAddress, StaffAddress};
 use crate::values::clock::Moment;
 
 #[derive(Debug, Clone)]
 pub struct GemeenteLine {
     pub name: String,
+    pub slug: String,
     /// Rounds that are open.
     pub open_rounds: usize,
 }
@@ -43,8 +44,8 @@ pub fn administrator_page(page: &AdministratorPage) -> Markup {
         h2 { "Gemeenten" }
         div.scroll role="region" aria-label="Gemeenten" tabindex="0" {
             table {
-                thead { tr { th scope="col" { "Gemeente" } th scope="col" { "Open rondes" } } }
-                tbody { @for one in &page.gemeenten { tr { th scope="row" { (one.name) } td { (one.open_rounds) } } } }
+                thead { tr { th scope="col" { "Gemeente" } th scope="col" { "Open rondes" } th.txt scope="col" { "Vertrek" } } }
+                tbody { @for one in &page.gemeenten { tr { th scope="row" { (one.name) } td { (one.open_rounds) } td.txt { a href=(DepartureAddress::Leave { gemeente: &one.slug }) { "Vertrek van " (one.name) } } } } }
             }
         }
         h2 { "Beheren" }
@@ -52,6 +53,10 @@ pub fn administrator_page(page: &AdministratorPage) -> Markup {
             li {
                 h3.tight { a href=(StaffAddress::Health) { "Hoe gaat het?" } }
                 p { "Klopt alles, en wat is er te doen?" }
+            }
+            li {
+                h3.tight { a href=(InstallationAddress::All) { "Instellingen" } }
+                p { "E-mail, webhooks en het vaste moment van tellen. Een verandering geldt meteen." }
             }
             li {
                 h3.tight { a href=(StaffAddress::Keys) { "Sleutels" } }

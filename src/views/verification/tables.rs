@@ -241,6 +241,18 @@ pub const TOLD: &[Told] = &[
         "de gemeente en de beheerder",
     ),
     told(
+        "departing_gemeente",
+        "Welke gemeente op dit ogenblik vertrekt. Alleen terwijl dat gebeurt, staat hier een rij: zij kan niet worden bewaard.",
+        "zolang het verwijderen duurt",
+        NOBODY,
+    ),
+    told(
+        "never",
+        "Niets. Er kan geen rij in. Daardoor kan een vertrek niet blijven openstaan.",
+        STAYS,
+        NOBODY,
+    ),
+    told(
         "house_style",
         "De kleuren, lettertypes en hoeken die een gemeente koos. Niets over mensen.",
         "tot de gemeente een andere stijl kiest",
@@ -314,8 +326,8 @@ pub const TOLD: &[Told] = &[
     ),
     told(
         "setting",
-        "Instellingen: of dit een voorbeeld is met verzonnen cijfers, welke gemeente open data geeft, en van welke ronde de sleutel elders is. Ook, zolang een ronde open is: de sleutel om codes te herkennen, versleuteld met een geheim dat niet in de database staat. En in welk uur de klok het laatst is bekeken.",
+        "Instellingen: of dit een voorbeeld is met verzonnen cijfers, welke gemeente open data geeft, en van welke ronde de sleutel elders is. Ook, zolang een ronde open is: de sleutel om codes te herkennen, versleuteld met een geheim dat niet in de database staat. En in welk uur de klok het laatst is bekeken. Wat de beheerder instelde over e-mail, webhooks en het moment van tellen; een wachtwoord staat er versleuteld.",
         STAYS,
-        "iedereen",
+        "de beheerder; wat voor iedereen geldt ook iedereen",
     ),
 ];

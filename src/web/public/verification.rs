@@ -66,12 +66,14 @@ async fn page(app: &Shared, now: i64) -> Result<Kept, Problem> {
 
 /// The page as it was when nothing changed, or a new one.
 fn make(app: &App, before: Option<Kept>, now: i64) -> Result<Kept, Problem> {
-    let stamp = app.db.read("verification", stamp)?;
+    let (stamp, schedule) = app.db.read("verification", |conn| {
+        let schedule = schedule(conn, app)?;
+        Ok::<_, DbError>((stamp(conn, &schedule)?, schedule))
+    })?;
     let same = |kept: &Kept| kept.stamp == stamp && now - kept.made < LONGEST_KEPT;
     if let Some(kept) = before.filter(same) {
         return Ok(Kept { looked: now, ..kept });
     }
-    let schedule = app.schedule.to_string();
     let page = app.db.read("verification", |conn| read(conn, schedule))?;
     let body = verification_page(&page);
     let text = body.0.as_str().into();
@@ -86,14 +88,27 @@ fn make(app: &App, before: Option<Kept>, now: i64) -> Result<Kept, Problem> {
 }
 
 /// What the page hangs on, but for changes by hand.
-fn stamp(conn: &mut Conn) -> Result<[u8; 32], DbError> {
+fn stamp(conn: &mut Conn, schedule: &str) -> Result<[u8; 32], DbError> {
     let text = format!(
-        "{:?} {:?} {}",
+        "{schedule} {:?} {:?} {}",
         columns(conn)?,
         rounds::all(conn)?,
         releases::stamp(conn)?
     );
     Ok(sha256(text.as_bytes()))
+}
+
+/// The fixed moment of counting, and that of open rounds that keep another.
+fn schedule(conn: &mut Conn, app: &App) -> Result<String, DbError> {
+    let usual = app.installation.moment(conn)?;
+    let mut text = usual.to_string();
+    for round in rounds::in_state(conn, RoundState::Open)? {
+        let own = app.installation.moment_of(conn, round.id)?;
+        if own != usual {
+            text.extend([", en bij ronde ", &round.name, " op ", &own.to_string()]);
+        }
+    }
+    Ok(text)
 }
 
 fn read(conn: &mut Conn, schedule: String) -> Result<VerificationPage, DbError> {

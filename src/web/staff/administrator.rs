@@ -40,6 +40,7 @@ fn page(conn: &mut Conn, keys: &KeyStore, waiting: Option<Entry>) -> Result<Admi
         .map(|g| GemeenteLine {
             open_rounds: open.iter().filter(|r| r.gemeente == g.id).count(),
             name: g.name,
+            slug: g.slug,
         })
         .collect();
     let recent = accounts::recent(conn, NEWEST)?;

@@ -56,7 +56,7 @@ pub(in crate::web) async fn one_provider(
     analyst: Allowed<Analyst>,
     path: Path<GemeentePath>,
 ) -> Result<HttpResponse, Problem> {
-    let (schedule, viewer, gemeente, now) = (app.schedule, analyst.viewer(), analyst.gemeente, app.now());
+    let (shared, viewer, gemeente, now) = (app.clone(), analyst.viewer(), analyst.gemeente, app.now());
     let address = path.into_inner();
     let wanted = number(address.number.as_deref())?;
     let round = address.round.clone();
@@ -69,6 +69,7 @@ pub(in crate::web) async fn one_provider(
             if !seats.iter().any(|seat| seat.participation.provider == provider.id) {
                 return Err(DbError::Missing);
             }
+            let schedule = shared.installation.moment_of(conn, place.round.id)?;
             let reading = Reading {
                 viewer,
                 now,

@@ -4,12 +4,13 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::frame::{Page, Section};
 use crate::catalogue::{Round, rounds, try_to_write};
-use crate::db::{Db, DbError};
+use crate::db::{Conn, Db, DbError};
+use crate::installation::{Installation, Mail, MailTrouble};
 use crate::keys::KeyStore;
 use crate::lifecycle::{self, Finding};
 use crate::values::clock::Moment;
 use crate::views::health::{HealthLine, HealthPage, health_page};
-use crate::web::app::{App, Shared};
+use crate::web::app::Shared;
 use crate::web::guards::{Administrator, Allowed};
 use crate::web::problem::Problem;
 use crate::web::seats::Full;
@@ -33,29 +34,59 @@ pub(in crate::web) async fn health(
     let (db, keys, now, teller) = (app.db.clone(), app.keys.clone(), app.now(), app.counts_here());
     let page = app.desk_work.run(move || look(&db, &keys, now, teller)).await;
     let mut page = page.map_err(|unlooked: Unlooked| unlooked.0)?;
-    page.settings = settings(&app);
+    let installation = app.installation.clone();
+    let found = app.read("settings", move |conn| set(conn, &installation)).await?;
+    page.settings = found.settings;
+    page.settings.push(("Adres", app.base_url.clone()));
+    page.wrong.extend(found.trouble);
     let frame = Page::new(Section::Administration, "Hoe gaat het?");
     Ok(frame.answer(&request, &app, &who.staff, health_page(&page)))
 }
 
-/// What is set. Never a secret.
-fn settings(app: &App) -> Vec<(&'static str, String)> {
-    let mail = app.mail.as_ref().map_or_else(
-        || "geen: er gaat geen bericht uit".to_owned(),
-        |mail| format!("via {}, van {}", mail.server, mail.from),
-    );
-    let hosts = app.http.hosts();
+/// What is set, and what of it cannot be used. Never a secret.
+struct Set {
+    settings: Vec<(&'static str, String)>,
+    trouble: Option<HealthLine>,
+}
+
+fn set(conn: &mut Conn, installation: &Installation) -> Result<Set, DbError> {
+    let (mail, trouble) = match installation.mail(conn)? {
+        Mail::Off => ("geen: er gaat geen bericht uit".to_owned(), None),
+        Mail::On(mail) => (format!("via {}, van {}", mail.server(), mail.from), None),
+        Mail::Broken(trouble) => ("ingesteld, maar niet te gebruiken".to_owned(), Some(broken(trouble))),
+    };
+    let hosts = installation.hosts(conn)?;
     let webhooks = if hosts.is_empty() {
         "geen: er gaat niets naar andere systemen".to_owned()
     } else {
         hosts.words()
     };
-    vec![
+    let moment = installation.moment(conn)?.to_string();
+    let settings = vec![
         ("E-mail", mail),
         ("Webhooks mogen naar", webhooks),
-        ("Vast moment van tellen", app.schedule.to_string()),
-        ("Adres", app.base_url.clone()),
-    ]
+        ("Vast moment van tellen", moment),
+    ];
+    Ok(Set { settings, trouble })
+}
+
+fn broken(trouble: MailTrouble) -> HealthLine {
+    let (what, then) = match trouble {
+        MailTrouble::Password => (
+            "Het wachtwoord van de mailserver kan op deze machine niet worden gelezen. Er gaat geen e-mail uit.",
+            "Typ het opnieuw bij ‘Instellingen’. Zijn er meer machines? Dan hoort op elke hetzelfde bestand installatie.geheim bij de sleutels.",
+        ),
+        MailTrouble::BaseUrl => (
+            "Er is een mailserver ingesteld, maar het programma weet zijn eigen adres niet. Er gaat geen e-mail uit.",
+            "Vraag de beheerder van de server om base-url in te stellen.",
+        ),
+    };
+    HealthLine {
+        round: None,
+        what: what.to_owned(),
+        then: then.to_owned(),
+        told: trouble.to_string(),
+    }
 }
 
 /// Why nobody looked.

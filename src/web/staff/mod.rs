@@ -6,6 +6,7 @@ mod codes_sheet;
 mod confirm;
 mod connections;
 pub(super) mod conversation;
+mod departure;
 mod desk;
 #[cfg(feature = "pdf")]
 mod drawing;
@@ -17,6 +18,7 @@ mod files;
 mod frame;
 mod gemeente;
 mod health;
+mod installation;
 mod keys;
 mod kiosk;
 mod kiosk_between;
@@ -41,6 +43,7 @@ pub(super) mod year;
 pub(super) use administrator::administrator;
 pub(super) use codes::{codes, issue_codes};
 pub(super) use connections::{connections, feed_end, feed_new, webhook_new, webhook_remove, webhook_test};
+pub(super) use departure::{gemeente_leave, gemeente_leave_ask, take_along, take_along_ask};
 #[cfg(feature = "pdf")]
 pub(super) use drawing::drawing;
 pub(super) use events::{event_new, event_remove, events};
@@ -50,11 +53,15 @@ pub(super) use files::{file, files, files_page};
 pub(super) use frame::{Page, Section};
 pub(super) use gemeente::{home as gemeente_home, one_provider};
 pub(super) use health::health;
+pub(super) use installation::{
+    configured_again, count_moment_change, host_try, hosts_change, installation, mail_change, mail_try, setting_back,
+};
 pub(super) use keys::{key_act, keys};
 pub(super) use kiosk::{kiosk, kiosk_end, kiosk_open, kiosk_renew, kiosk_void};
 pub(super) use overview::overview;
 pub(super) use people::{
-    new_person, people, person, person_change, person_disable, person_enable, person_invite, person_new, person_succeed,
+    new_person, people, person, person_change, person_disable, person_enable, person_invite, person_new, person_role,
+    person_succeed,
 };
 pub(super) use provider::{home as provider_home, results as provider_results};
 pub(super) use providers::{

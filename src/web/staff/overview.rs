@@ -46,15 +46,17 @@ pub(in crate::web) async fn overview(
     asked: Query<ResultsQuery>,
 ) -> Result<HttpResponse, Problem> {
     let (viewer, gemeente, now) = (reader.viewer(), reader.gemeente, app.now());
-    let wanted = Wanted {
-        number: number(path.number.as_deref())?,
-        question: asked.into_inner().question,
-        now,
-        schedule: app.schedule,
-    };
+    let (number, question) = (number(path.number.as_deref())?, asked.into_inner().question);
+    let shared = app.clone();
     let (page, kicker) = app
         .read("overview", move |conn| {
             let place = own_place(conn, gemeente, &path.round)?;
+            let wanted = Wanted {
+                number,
+                question,
+                now,
+                schedule: shared.installation.moment_of(conn, place.round.id)?,
+            };
             let page = page(conn, viewer, &place, &wanted)?;
             Ok::<_, DbError>((page, format!("Gemeente {}", place.gemeente.name)))
         })

@@ -58,12 +58,13 @@ pub(in crate::web) async fn results(
     member: Allowed<ProviderMember>,
     path: Path<ProviderPath>,
 ) -> Result<HttpResponse, Problem> {
-    let (schedule, provider, now) = (app.schedule, member.provider, app.now());
+    let (shared, provider, now) = (app.clone(), member.provider, app.now());
     let address = path.into_inner();
     let wanted = number(address.number.as_deref())?;
     let (page, kicker) = app
         .read("provider results", move |conn| {
             let place = place(conn, &address.gemeente, &address.round)?;
+            let schedule = shared.installation.moment_of(conn, place.round.id)?;
             let reading = Reading {
                 viewer: Viewer::Provider(provider),
                 now,

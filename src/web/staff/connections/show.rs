@@ -57,7 +57,7 @@ pub(super) async fn page<R: Looks>(
         shown: once.feed,
     };
     let webhooks = WebhooksPart {
-        hosts: app.http.hosts().words(),
+        hosts: app.http().await?.hosts().words(),
         webhooks: lines,
         secret: once.secret,
         typed: once.typed.unwrap_or_default(),

@@ -49,7 +49,8 @@ pub(in crate::web) async fn webhook_new(
         address: form.address,
         problem: None,
     };
-    if app.http.hosts().is_empty() {
+    let http = app.http().await?;
+    if http.hosts().is_empty() {
         return Ok(page(&request, &app, &member, Once::default()).await?);
     }
     let (shared, user, now) = (app.clone(), member.staff.user.id, app.now());
@@ -62,7 +63,7 @@ pub(in crate::web) async fn webhook_new(
     let made = once
         .act(&app, shown, move |act| {
             // A file of its own, so before the transaction.
-            if let Err(refused) = shared.http.check(new.address.trim()) {
+            if let Err(refused) = http.check(new.address.trim()) {
                 return Ok(Err(refused.into()));
             }
             let secret = shared.keys.make_installation_secret().map_err(|error| {
@@ -70,7 +71,7 @@ pub(in crate::web) async fn webhook_new(
                 DbError::Failed
             })?;
             Ok(act.db().write("new webhook", |conn| {
-                webhooks::add(conn, &shared.http, &secret, user, &new, now)
+                webhooks::add(conn, &http, &secret, user, &new, now)
             }))
         })
         .await?;
@@ -128,11 +129,11 @@ pub(in crate::web) async fn webhook_test(
             })?)
         })
         .await?;
-    let shared = app.clone();
+    let (shared, http) = (app.clone(), app.http().await?);
     let sent = app.test_messages.run(move || {
         let queue = Webhooks {
             keys: &shared.keys,
-            http: &shared.http,
+            http: &http,
         };
         Ok::<_, Problem>(outbox::send_one(&shared.db, &queue, &noted, now)?)
     });

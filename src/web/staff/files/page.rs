@@ -20,15 +20,18 @@ pub(in crate::web) async fn files_page<R: Looks>(
     allowed: Allowed<R>,
 ) -> Result<HttpResponse, Problem> {
     let viewer = allowed.viewer();
-    let (schedule, now) = (app.schedule, app.now());
+    let (shared, now) = (app.clone(), app.now());
     let (all, next) = app
         .read("files page", move |conn| {
             let rounds = releases::visible_rounds(conn, viewer)?;
-            let first = rounds
-                .iter()
-                .filter(|round| next_count(round, &schedule, now).is_some())
-                .min_by_key(|round| round.next_count(&schedule, now));
-            let next = first.and_then(|round| next_count(round, &schedule, now));
+            let mut counts = Vec::new();
+            for round in &rounds {
+                let schedule = shared.installation.moment_of(conn, round.id)?;
+                let next = next_count(round, &schedule, now);
+                counts.extend(next.map(|next| (round.next_count(&schedule, now), next)));
+            }
+            let next = counts.into_iter().min_by_key(|(moment, _)| *moment);
+            let next = next.map(|(_, next)| next);
             Ok::<_, DbError>((picks(conn, viewer, &Which::All, now)?, next))
         })
         .await?;

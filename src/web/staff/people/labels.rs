@@ -12,6 +12,11 @@ pub(super) fn label(error: PersonError) -> Result<String, Problem> {
             "Er is al een account met dit e-mailadres. Staat het niet in uw lijst? Vraag het dan de beheerder."
         }
         PersonError::Oneself => "Uw eigen account zet een ander uit.",
+        PersonError::OwnRole => "Uw eigen rol verandert een ander.",
+        PersonError::SameRole => "Deze persoon heeft deze rol al.",
+        PersonError::LastAnalyst => {
+            "Dit is de laatste analist van deze gemeente die kan inloggen. Maak eerst een andere analist."
+        }
         PersonError::LastAdministrator => {
             "Dit is de laatste beheerder die kan inloggen. Maak eerst een andere beheerder."
         }

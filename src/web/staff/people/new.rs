@@ -5,12 +5,11 @@ use serde::Deserialize;
 
 use super::labels::{label, logged};
 use super::one::{After, fresh_link, show};
-use crate::accounts::{self, NewUser, PersonError, Rights};
+use super::places::{Place, places};
+use crate::accounts::{self, NewUser, PersonError};
 use crate::addresses::PersonAddress;
-use crate::catalogue::{Hold, Steward, gemeenten, providers, regions};
-use crate::db::{Conn, DbError};
 use crate::values::by::By;
-use crate::views::people::{NewPersonPage, PersonFields, RoleChoice, new_person_page};
+use crate::views::people::{NewPersonPage, PersonFields, new_person_page};
 use crate::web::app::Shared;
 use crate::web::guards::Allowed;
 use crate::web::problem::Problem;
@@ -97,71 +96,14 @@ async fn ask<R: Keeper>(
 ) -> Result<HttpResponse, Problem> {
     let steward = who.steward();
     let all = app.read("places", move |conn| places(conn, steward)).await?;
-    let choice = |place: Place| RoleChoice {
-        value: place.value,
-        words: place.words,
-    };
     let body = new_person_page(&NewPersonPage {
         desk: R::DESK,
         csrf: who.staff.csrf(),
         fields,
-        choices: all.into_iter().map(choice).collect(),
+        choices: all.into_iter().map(Place::choice).collect(),
         problem,
     });
     let list = PersonAddress::All { at: R::DESK }.to_string();
     let frame = Page::new(R::SECTION, "Iemand toevoegen").breadcrumb(&list, "Mensen");
     Ok(frame.answer(request, app, &who.staff, body))
-}
-
-/// What somebody can be made.
-struct Place {
-    value: String,
-    words: String,
-    rights: Rights,
-}
-
-impl Place {
-    fn of(value: String, words: String, rights: Rights) -> Self {
-        Self { value, words, rights }
-    }
-}
-
-/// Everything that `who` can make somebody. Gemeenten, providers and regions by their names in addresses.
-fn places(conn: &mut Conn, who: Steward) -> Result<Vec<Place>, DbError> {
-    let mut all = Vec::new();
-    let towns = match who {
-        Steward::Gemeente(own) => vec![gemeenten::find(conn, own)?],
-        Steward::Installation => gemeenten::all(conn)?,
-    };
-    for town in towns {
-        let (id, slug, name) = (town.id, town.slug, town.name);
-        all.push(Place::of(
-            format!("analist/{slug}"),
-            format!("Analist van {name}"),
-            Rights::Analyst(id),
-        ));
-        all.push(Place::of(
-            format!("raad/{slug}"),
-            format!("Cliëntenraad van {name}"),
-            Rights::Council(id),
-        ));
-    }
-    let known = providers::known_to(conn, who)?.into_iter();
-    for (one, _) in known.filter(|(_, hold)| *hold == Hold::Whole) {
-        let value = format!("aanbieder/{}", one.slug);
-        all.push(Place::of(
-            value,
-            format!("Aanbieder {}", one.name),
-            Rights::Provider(one.id),
-        ));
-    }
-    if who == Steward::Installation {
-        for one in regions::all(conn)? {
-            let value = format!("regio/{}", one.slug);
-            all.push(Place::of(value, format!("Regio {}", one.name), Rights::Region(one.id)));
-        }
-        let words = "Beheerder van de installatie".to_owned();
-        all.push(Place::of("beheerder".to_owned(), words, Rights::Administrator));
-    }
-    Ok(all)
 }

@@ -4,14 +4,16 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::list::line;
+use super::places::{Place, roles, value_of};
 use crate::accounts::{self, Person, Scope, Token, User};
 use crate::addresses::{PersonAddress, StaffAddress};
 use crate::catalogue::Steward;
 use crate::db::{Conn, DbError};
+use crate::installation::OwnMail;
 use crate::mail::Email;
 use crate::values::ids::UserId;
-use crate::views::people::{FreshLink, PersonAsking, PersonFields, PersonPage, person_page};
-use crate::web::app::{OwnMail, Shared};
+use crate::views::people::{FreshLink, PersonAsking, PersonFields, PersonPage, RolePart, person_page};
+use crate::web::app::Shared;
 use crate::web::guards::{Allowed, form_number};
 use crate::web::problem::Problem;
 use crate::web::staff::desk::{Keeper, scope};
@@ -66,9 +68,11 @@ pub(super) async fn may_change<R: Keeper>(app: &Shared, who: &Allowed<R>, id: &s
 /// A one-time link as it is handed over, also by mail where that is set up. `done` says what was done.
 pub(super) async fn fresh_link(app: &Shared, token: &Token, email: String, done: String) -> FreshLink {
     let link = format!("{}{}", app.base_url, StaffAddress::Welcome { link: token.text() });
-    let mailed = match &app.mail {
-        Some(mail) => Some(mailed(app, mail.clone(), &email, &link).await),
-        None => None,
+    // The link is shown whatever becomes of the mail.
+    let mailed = match app.own_mail().await {
+        Ok(Some(mail)) => Some(mailed(app, mail, &email, &link).await),
+        Ok(None) => None,
+        Err(_unread) => Some(false),
     };
     FreshLink {
         email,
@@ -106,9 +110,17 @@ pub(super) async fn show<R: Keeper>(
             has_password: accounts::has_password(conn, user.id)?,
             user,
         };
-        Ok::<_, DbError>((line(conn, &person)?, may_change))
+        let rights = person.user.rights();
+        let roles = if may_change {
+            roles(conn, steward, rights)?
+        } else {
+            Vec::new()
+        };
+        let place = value_of(&roles, rights);
+        let roles = roles.into_iter().map(Place::choice).collect();
+        Ok::<_, DbError>((line(conn, &person)?, may_change, RolePart { place, roles }))
     });
-    let (line, may_change) = read.await?;
+    let (line, may_change, role) = read.await?;
     let own = line.id == who.staff.user.id.to_string();
     let name = line.name.clone();
     let kept = || PersonFields {
@@ -123,6 +135,7 @@ pub(super) async fn show<R: Keeper>(
         own,
         fields: after.fields.unwrap_or_else(kept),
         successor: after.successor,
+        role,
         problem: after.problem,
         fresh: after.fresh,
         asking: after.asking,

@@ -49,9 +49,12 @@ async fn show(
     if round.state != RoundState::Draft {
         return Ok(to_steps(&round));
     }
-    let (of, today, schedule) = (round.clone(), app.now(), app.schedule);
+    let (of, today, shared) = (round.clone(), app.now(), app.clone());
     let ready = app
-        .read("opening", move |conn| prepared(conn, &of, &schedule, today))
+        .read("opening", move |conn| {
+            let schedule = shared.installation.moment_of(conn, of.id)?;
+            prepared(conn, &of, &schedule, today)
+        })
         .await?;
     let page = RoundActPage {
         csrf: staff.csrf(),
@@ -118,7 +121,8 @@ pub(in crate::web) async fn round_open(
     let (of, now, shared) = (round.clone(), app.now(), app.clone());
     let read = app.read("opening", move |conn| {
         let away = !shared.teller && lifecycle::keys_live_elsewhere(conn, &shared.keys)?;
-        Ok::<_, DbError>((prepared(conn, &of, &shared.schedule, now)?, away))
+        let schedule = shared.installation.moment_of(conn, of.id)?;
+        Ok::<_, DbError>((prepared(conn, &of, &schedule, now)?, away))
     });
     let (ready, away) = read.await?;
     if round.state == RoundState::Draft && ready.mark != form.seen {

@@ -31,7 +31,8 @@ pub(in crate::web) async fn round_steps(
     let (asked, shared, now) = (access.round.clone(), app.clone(), app.now());
     let read = app.read("steps", move |conn| {
         let place = asked.find(conn)?;
-        let page = page(conn, &place, &shared.keys, &shared.schedule, now)?;
+        let schedule = shared.installation.moment_of(conn, place.round.id)?;
+        let page = page(conn, &place, &shared.keys, &schedule, now)?;
         Ok::<_, DbError>((place, page))
     });
     let (place, (heading, page)) = read.await?;

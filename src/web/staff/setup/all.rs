@@ -2,7 +2,9 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 
-use crate::addresses::{Desk, PersonAddress, ProviderDeskAddress, QuestionnaireAddress, SetupAddress};
+use crate::addresses::{
+    DepartureAddress, Desk, PersonAddress, ProviderDeskAddress, QuestionnaireAddress, SetupAddress,
+};
 use crate::catalogue::gemeenten;
 use crate::views::setup::{Room, setup_page};
 use crate::web::app::Shared;
@@ -55,6 +57,11 @@ fn rooms() -> Vec<Room> {
             href: SetupAddress::Style.to_string(),
             title: "Huisstijl",
             about: "De kleuren, het lettertype en de hoeken van uw gemeente, uit een bestand met design tokens.",
+        },
+        Room {
+            href: DepartureAddress::TakeAlong.to_string(),
+            title: "Alles meenemen",
+            about: "Alles wat uw gemeente hier heeft, in één bestand. Ook voordat zij vertrekt.",
         },
     ]
 }

@@ -1,0 +1,72 @@
+//! Another role for somebody who has an account.
+
+use diesel::prelude::*;
+
+use super::invitation;
+use super::people::{PersonError, check_last_administrator};
+use super::user::{self, Rights, User};
+use crate::db::schema::{credential, user as row, webhook, webhook_delivery};
+use crate::db::{Conn, DbError};
+use crate::values::ids::{UserId, WebhookId};
+use crate::values::terms::Role;
+
+/// Whether an account can have these rights from now on, by whom this is; nothing is changed. Nobody changes their own, and
+/// the last administrator and the last analyst of a gemeente who can sign in stay what they are.
+pub fn check_role(conn: &mut Conn, by: Option<UserId>, user: &User, new: Rights) -> Result<(), PersonError> {
+    if by == Some(user.id) {
+        return Err(PersonError::OwnRole);
+    }
+    let old = user.rights();
+    if old == Some(new) {
+        return Err(PersonError::SameRole);
+    }
+    match old {
+        Some(Rights::Administrator) => check_last_administrator(conn, user),
+        Some(Rights::Analyst(gemeente)) if !user.disabled => {
+            let others: i64 = row::table
+                .inner_join(credential::table.on(credential::user.eq(row::id)))
+                .filter(row::role.eq(Role::Analyst))
+                .filter(row::gemeente.eq(gemeente))
+                .filter(row::disabled.eq(false))
+                .filter(row::id.ne(user.id))
+                .count()
+                .get_result(conn)?;
+            if others == 0 {
+                return Err(PersonError::LastAnalyst);
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Gives an account other rights. Whatever it read with ends at once, because it would read something else from now on:
+/// sessions, API tokens, the address of the feed and webhooks. The password stays.
+pub fn change_role(conn: &mut Conn, by: Option<UserId>, user: &User, new: Rights) -> Result<User, PersonError> {
+    check_role(conn, by, user, new)?;
+    let place = user::place_of(new);
+    diesel::update(row::table.find(user.id))
+        .set((
+            row::role.eq(place.role),
+            row::gemeente.eq(place.gemeente),
+            row::provider.eq(place.provider),
+            row::region.eq(place.region),
+        ))
+        .execute(conn)?;
+    invitation::end_access(conn, user.id)?;
+    end_webhooks(conn, user.id)?;
+    Ok(user::find(conn, user.id)?)
+}
+
+/// The rows of webhooks are removed here, as that of the feed, so that no change of rights can forget them.
+fn end_webhooks(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
+    let own: Vec<WebhookId> = webhook::table
+        .filter(webhook::user.eq(user))
+        .select(webhook::id)
+        .load(conn)?;
+    for id in own {
+        diesel::delete(webhook_delivery::table.filter(webhook_delivery::webhook.eq(id))).execute(conn)?;
+        diesel::delete(webhook::table.find(id)).execute(conn)?;
+    }
+    Ok(())
+}
