@@ -20,6 +20,7 @@ mod questionnaire_draft;
 mod questionnaire_version;
 mod region;
 mod round;
+mod round_trial;
 mod setting;
 mod stricter;
 mod style;
@@ -38,6 +39,7 @@ pub use questionnaire_draft::{DraftError, KeptDraft, MOST_DRAFTS};
 pub use questionnaire_version::QuestionnaireError;
 pub use region::{Region, RegionError};
 pub use round::{NewRound, Round, RoundError};
+pub use round_trial::RoundTrial;
 pub use setting::{LastLook, is_demo, mark_demo, try_to_write};
 
 /// Rounds whose opening key is on another machine.
@@ -59,6 +61,10 @@ pub mod clocks {
 /// The link of the first start, as its hash and until when it works.
 pub mod begins {
     pub use super::setting::{begin_link as kept, forget_begin_link as forget, set_begin_link as keep};
+}
+/// Links with which drafts are tried.
+pub mod round_trials {
+    pub use super::round_trial::{behind, end, of_round, renew};
 }
 /// House styles of gemeenten.
 pub mod styles {

@@ -18,7 +18,7 @@ pub use events::event_marker;
 pub use import::{earlier_agreement, external_result};
 pub use providers::{former_name, gemeente_provider};
 pub use regions::{region, region_gemeente};
-pub use staff::{correction, notice, sent_form};
+pub use staff::{correction, notice, round_trial, sent_form};
 pub use style::house_style;
 pub use years::{reminder, year_draft, year_statement};
 
@@ -37,6 +37,7 @@ diesel::table! {
         phone -> Text,
         hours -> Text,
         contact -> Text,
+        languages -> Text,
     }
 }
 
@@ -368,5 +369,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     year_statement, year_draft, reminder, feed, webhook, webhook_delivery, change,
     earlier_agreement, external_result,
     questionnaire_title, questionnaire_draft, sent_form, kiosk_session, region, region_gemeente, event_marker,
-    house_style, former_name, gemeente_provider,
+    house_style, former_name, gemeente_provider, round_trial,
 }

@@ -3,9 +3,11 @@
 //! Texts are Fluent files under `assets/locales/`, one per language, with the same keys in each
 //! (a test compares them). Loaded once; a look-up costs under a microsecond.
 
+mod languages;
 mod texts;
 
 pub use fluent_bundle::FluentValue;
+pub use languages::Languages;
 pub use texts::{Texts, keys, texts};
 
 use crate::word_enum;

@@ -11,6 +11,7 @@ use crate::catalogue::{
 use crate::codes::recognition::{self, RecognitionError};
 use crate::db::{Conn, Db, DbError};
 use crate::house_style::client_css;
+use crate::i18n::{Lang, Languages};
 use crate::keys::{Bound, KeyStore, KeyStoreError, LinkKey, SealingKey};
 use crate::values::ids::{GemeenteId, ParticipationId, RoundId};
 use crate::values::mishaps::Mishaps;
@@ -91,6 +92,8 @@ pub struct Snapshot {
     pub demo: bool,
     /// Hours between the last count of a round and the destruction of what it held.
     pub hold_hours: u32,
+    /// Languages that any gemeente offers its clients.
+    pub languages: Languages,
     /// Counts up at every reading, so that pages made from an older one are made anew.
     pub serial: u64,
 }
@@ -115,6 +118,20 @@ enum Read {
     Here(Arc<OpenRound>),
     NoKey,
     Unread,
+}
+
+/// What a page offers before it is known whose client reads it; all there are where there is no gemeente yet.
+fn of_any(gemeenten: &[Gemeente]) -> Languages {
+    let offered: Vec<Lang> = gemeenten
+        .iter()
+        .flat_map(|one| one.languages.offered())
+        .copied()
+        .collect();
+    if offered.is_empty() {
+        Languages::default()
+    } else {
+        Languages::of(&offered)
+    }
 }
 
 /// Reads the open rounds and keeps them for two seconds.
@@ -171,6 +188,7 @@ impl Register {
                 closed_here: 0,
                 demo: is_demo(conn)?,
                 hold_hours: holds::hours(conn)?,
+                languages: of_any(&gemeenten::all(conn)?),
                 serial: 0,
             };
             let styles = styles::all(conn)?;

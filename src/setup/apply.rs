@@ -1,5 +1,5 @@
 //! What a file asks for, made: all of it or nothing. A second time nothing changes; what differs is named, and changed
-//! only where nobody can mind: telephone, hours, contact.
+//! only where nobody can mind: telephone, hours, contact, languages.
 
 use super::details::{Changed, Details};
 use super::file::{FileGemeente, FilePerson, SetupFile};
@@ -150,6 +150,7 @@ fn gemeente(conn: &mut Conn, done: &mut Applied, one: &FileGemeente, by: By) -> 
         phone: one.phone.clone().unwrap_or(kept.phone),
         hours: one.hours.clone().unwrap_or(kept.hours),
         contact: one.contact.clone().unwrap_or(kept.contact),
+        languages: one.languages.clone().unwrap_or(kept.languages),
     };
     let made = make::gemeente(conn, &one.name, &details, by)?;
     let what = format!("gemeente {slug}");

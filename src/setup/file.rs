@@ -7,6 +7,7 @@ use super::begin::gemeente_name;
 use super::details::Details;
 use super::field::{LONGEST_NAME, Wrong, WrongField, email, line};
 use crate::catalogue::{Provider, providers};
+use crate::i18n::{Lang, Languages};
 use crate::values::terms::Role;
 
 /// What a file asks for, in its order.
@@ -33,6 +34,8 @@ pub struct FileGemeente {
     pub hours: Option<String>,
     /// The same of the contact.
     pub contact: Option<String>,
+    /// The same of the languages of clients.
+    pub languages: Option<Languages>,
 }
 
 /// A member of staff of a file.
@@ -54,7 +57,7 @@ pub struct FilePerson {
 pub struct FileError(pub Vec<String>);
 
 const TOP: [&str; 4] = ["vragenlijsten", "gemeente", "aanbieder", "persoon"];
-const GEMEENTE: [&str; 4] = ["naam", "telefoon", "uren", "contact"];
+const GEMEENTE: [&str; 5] = ["naam", "telefoon", "uren", "contact", "talen"];
 const PROVIDER: [&str; 2] = ["naam", "toegang"];
 const PERSON: [&str; 6] = ["email", "naam", "rol", "gemeente", "aanbieder", "regio"];
 
@@ -169,10 +172,12 @@ fn gemeente(wrong: &mut Vec<String>, at: &str, table: &Table) -> Option<FileGeme
     known(wrong, at, table, &GEMEENTE);
     let name = must(wrong, at, table, "naam", gemeente_name);
     let [phone, hours, contact] = ["telefoon", "uren", "contact"].map(|key| text(wrong, at, table, key));
+    let languages = languages(wrong, at, table);
     let written = Details {
         phone: phone.clone().unwrap_or_default(),
         hours: hours.clone().unwrap_or_default(),
         contact: contact.clone().unwrap_or_default(),
+        languages: Languages::default(),
     };
     let checked = written.checked().unwrap_or_else(|all| {
         wrong.extend(all.iter().map(|one| format!("{at}: {} {}", word(*one), one.wrong)));
@@ -183,7 +188,30 @@ fn gemeente(wrong: &mut Vec<String>, at: &str, table: &Table) -> Option<FileGeme
         phone: phone.map(|_| checked.phone),
         hours: hours.map(|_| checked.hours),
         contact: contact.map(|_| checked.contact),
+        languages,
     })
+}
+
+/// The languages of clients, as a list of words.
+fn languages(wrong: &mut Vec<String>, at: &str, table: &Table) -> Option<Languages> {
+    let listed = match table.get("talen")? {
+        Value::Array(listed) => listed,
+        other => {
+            wrong.push(format!(
+                "{at}: talen is no list but {}; write it as [\"nl\", \"en\"]",
+                other.type_str()
+            ));
+            return None;
+        }
+    };
+    let mut chosen = Vec::new();
+    for one in listed {
+        match one.as_str().unwrap_or_default().parse::<Lang>() {
+            Ok(lang) => chosen.push(lang),
+            Err(why) => wrong.push(format!("{at}: talen: {why}")),
+        }
+    }
+    Some(Languages::of(&chosen))
 }
 
 fn word(one: WrongField) -> &'static str {

@@ -450,6 +450,8 @@ impl World {
             "lijst" | "ander" => self.lists.values().cloned().collect(),
             "ontwerp" => self.drafts.borrow().values().cloned().collect(),
             "wie" => self.people.keys().cloned().collect(),
+            "wijze" => ["persoonlijk", "kiosk"].map(str::to_owned).to_vec(),
+            "geheim" => vec!["0".repeat(32)],
             "nummer" => ["1", "1", "1", "2", "0"].map(str::to_owned).to_vec(),
             other => panic!("an address with a part {other}: say here what stands for it"),
         };

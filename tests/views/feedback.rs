@@ -89,6 +89,8 @@ fn list(lang: Lang, entries: &[Heard]) -> String {
         demo: true,
         entries,
         figures: &[("voorjaar 2026".to_owned(), figures())],
+        languages: Lang::ALL,
+        style: None,
     })
 }
 
@@ -119,6 +121,8 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
             poster_pdf_href: Some("/gehoord/voorbeeldstad/voorjaar/de-vlier/poster.pdf"),
             entry: &entry,
             figures: Some(&figures),
+            languages: Lang::ALL,
+            style: None,
         };
         let name = |what: &str| format!("gehoord {what} {of} {lang}");
         pages.push((name("alles"), list(lang, std::slice::from_ref(&entry))));

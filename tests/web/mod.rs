@@ -28,6 +28,7 @@ mod health;
 mod house_style;
 mod import;
 mod kiosk;
+mod languages;
 mod looking;
 mod matrix;
 mod open_data;
@@ -46,6 +47,7 @@ mod regions;
 mod repeated_answers;
 mod results;
 mod round_setup;
+mod round_trial;
 mod same_answers;
 mod several;
 #[cfg(feature = "pdf")]

@@ -7,7 +7,7 @@ mod style;
 
 pub use begin::{BeginPage, BegunPage, begin_page, begun_before_page, begun_page};
 pub use details::{DetailsPage, details_page};
-pub use field::FieldProblem;
+pub use field::{FieldProblem, language_names};
 pub use style::{StylePage, StyleShown, style_page};
 
 pub mod questionnaires;

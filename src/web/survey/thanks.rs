@@ -33,6 +33,7 @@ pub(in crate::web) struct ThanksQuery {
 pub(super) fn address_of(found: &OpenSurvey, lang: Lang) -> String {
     let address = found.round.questionnaire.address;
     let gemeente = &found.round.gemeente.slug;
+    let lang = found.round.gemeente.languages.or_dutch(lang);
     format!("{}?g={gemeente}&v={address}&taal={lang}", PublicAddress::Thanks)
 }
 
@@ -40,6 +41,8 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
     let lang = Lang::from_query(asked.lang.as_deref());
     let address: Address = asked.v.as_deref().and_then(|v| v.parse().ok()).unwrap_or(Address::U);
     let Whose { gemeente, heard, style } = whose(&app, asked.g.clone()).await;
+    let languages = gemeente.as_ref().map(|g| g.languages.clone()).unwrap_or_default();
+    let lang = languages.or_dutch(lang);
     let next = asked
         .k
         .as_deref()
@@ -69,6 +72,8 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
         kept: &kept,
         demo: app.demo,
         style: style.as_deref(),
+        languages: languages.offered(),
+        trial: None,
     });
     let small = actix_web::web::Bytes::from(crate::web::compress::brotli(page.as_bytes(), 5));
     let policy = style.map_or_else(

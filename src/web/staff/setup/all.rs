@@ -28,8 +28,8 @@ fn rooms() -> Vec<Room> {
     vec![
         Room {
             href: SetupAddress::Details.to_string(),
-            title: "Wie kan men bellen?",
-            about: "Het telefoonnummer en de uren die cliënten lezen, en het contact voor aanbieders.",
+            title: "Bellen en talen",
+            about: "Het telefoonnummer en de uren die cliënten lezen, hun talen, en het contact voor aanbieders.",
         },
         Room {
             href: ProviderDeskAddress::All { at }.to_string(),
