@@ -8,6 +8,7 @@ mod ending;
 mod event;
 pub mod file;
 mod gemeente;
+mod logo;
 mod open_data;
 mod participation;
 mod provider;
@@ -69,6 +70,10 @@ pub mod round_trials {
 /// House styles of gemeenten.
 pub mod styles {
     pub use super::style::{all, by_slug, named, of_gemeente, set};
+}
+/// Logos of gemeenten.
+pub mod logos {
+    pub use super::logo::{in_pages, of_gemeente, set};
 }
 /// Gemeenten that give open data.
 pub mod opens {

@@ -19,7 +19,7 @@ pub use import::{earlier_agreement, external_result};
 pub use providers::{former_name, gemeente_provider};
 pub use regions::{region, region_gemeente};
 pub use staff::{correction, notice, round_trial, sent_form};
-pub use style::house_style;
+pub use style::{house_style, logo};
 pub use years::{reminder, year_draft, year_statement};
 
 diesel::table! {
@@ -369,5 +369,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     year_statement, year_draft, reminder, feed, webhook, webhook_delivery, change,
     earlier_agreement, external_result,
     questionnaire_title, questionnaire_draft, sent_form, kiosk_session, region, region_gemeente, event_marker,
-    house_style, former_name, gemeente_provider, round_trial,
+    house_style, logo, former_name, gemeente_provider, round_trial,
 }

@@ -32,6 +32,7 @@ pub(in crate::web) fn bare(demo: bool, heading: &str, body: Markup) -> String {
         home: "/",
         stylesheet_href: stylesheet(),
         style_href: None,
+        logo: None,
         style: None,
     };
     page(&shell, body).into_string()

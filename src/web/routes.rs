@@ -281,6 +281,8 @@ routes! {
     post "/gemeente/inrichting/gegevens" Analyst staff::details_change;
     get  "/gemeente/inrichting/huisstijl" Analyst staff::style;
     post "/gemeente/inrichting/huisstijl" Analyst staff::style_change;
+    get  "/gemeente/inrichting/logo" Analyst staff::logo;
+    post "/gemeente/inrichting/logo" Analyst staff::logo_change;
 
     // Questionnaires of a gemeente: reading, trying, making.
     get  "/gemeente/inrichting/vragenlijsten"                                Analyst lists::list;

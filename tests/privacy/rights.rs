@@ -395,7 +395,7 @@ impl World {
                 "toevoegen"
             };
             // Whoever is sure of these would put out the accounts of this world, or needs a style that was read.
-            let spared = ["/uit", "/opvolger", "/huisstijl"]
+            let spared = ["/uit", "/opvolger", "/huisstijl", "/logo"]
                 .iter()
                 .any(|end| route.path.ends_with(end));
             let fields = [

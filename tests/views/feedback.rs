@@ -91,6 +91,7 @@ fn list(lang: Lang, entries: &[Heard]) -> String {
         figures: &[("voorjaar 2026".to_owned(), figures())],
         languages: Lang::ALL,
         style: None,
+        logo: None,
     })
 }
 
@@ -123,6 +124,7 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
             figures: Some(&figures),
             languages: Lang::ALL,
             style: None,
+            logo: None,
         };
         let name = |what: &str| format!("gehoord {what} {of} {lang}");
         pages.push((name("alles"), list(lang, std::slice::from_ref(&entry))));

@@ -48,6 +48,7 @@ fn framed(heading: &str, body: Markup) -> String {
         home: "/aanbieder",
         stylesheet_href: "staff.css",
         style_href: None,
+        logo: None,
         style: None,
     };
     page(&shell, body).into_string()

@@ -30,6 +30,7 @@ fn framed(heading: &str, body: Markup, signed_in: bool) -> String {
         home: "/aanbieder",
         stylesheet_href: "staff.css",
         style_href: None,
+        logo: None,
         style: None,
     };
     page(&shell, body).into_string()

@@ -49,6 +49,7 @@ pub(super) fn survey_sealing(
         demo: true,
         trial: false,
         style: None,
+        logo: None,
         seal_with,
         questions: &questions,
     })
@@ -82,6 +83,7 @@ fn public(lang: Lang, public_figures: PublicFigures) -> String {
         demo: false,
         trial: false,
         style: None,
+        logo: None,
         seal_with: None,
         questions: &[],
     })
@@ -124,6 +126,7 @@ fn thanks(lang: Lang, address: Address, next: Option<&str>) -> String {
         kept: "",
         demo: false,
         style: None,
+        logo: None,
         languages: Lang::ALL,
         trial: None,
     })
@@ -490,6 +493,7 @@ fn names_are_shown_as_text_whatever_they_hold() {
         demo: false,
         trial: false,
         style: None,
+        logo: None,
         seal_with: None,
         questions: &questions,
     });

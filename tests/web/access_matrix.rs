@@ -397,6 +397,9 @@ fn setup(asks: &mut Asks) {
     let style = "/gemeente/inrichting/huisstijl";
     asks.get(style, style, analysts, 200);
     asks.post(style, style, &[("stijl", "geen")], (analysts, 200));
+    let logo = "/gemeente/inrichting/logo";
+    asks.get(logo, logo, analysts, 200);
+    asks.post(logo, logo, &[("tekst", "geen")], (analysts, 200));
 }
 
 /// Every analyst reads the lists of everybody; a gemeente's own ones and its drafts are its own.

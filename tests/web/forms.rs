@@ -4,6 +4,7 @@ use super::matrix::{ROLES, World};
 use super::questionnaires::file;
 use super::{PASSWORD, serve};
 use crate::support::http::{Response, form};
+use crate::support::picture::png;
 use crate::support::receiver::{Manner, Receiver};
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines};
@@ -14,6 +15,7 @@ use ervaringwijzer::codes;
 use ervaringwijzer::conversations::{self, Actor, Party};
 use ervaringwijzer::db::{self, Db, DbError, Engine};
 use ervaringwijzer::startup::Store;
+use ervaringwijzer::values::digest::hex;
 use ervaringwijzer::values::ids::{AgreementId, ParticipationId, QuestionnaireId, UserId};
 use ervaringwijzer::web::{Access, ROUTES};
 use ervaringwijzer::webhooks;
@@ -284,6 +286,10 @@ fn setup(walk: &mut Walk<'_>) {
     let chosen = serde_json::to_string(&super::house_style::style()).expect("a style");
     let page = "/gemeente/inrichting/huisstijl";
     walk.act(page, ("analist1", page), &[("gekozen", &chosen), ("zeker", "ja")]);
+    let logo = "/gemeente/inrichting/logo";
+    let content = hex(&png(20, 20, None));
+    let fields = [("inhoud", content.as_str()), ("tekst", "een haan"), ("zeker", "ja")];
+    walk.act(logo, ("analist1", logo), &fields);
 }
 
 fn events(walk: &mut Walk<'_>, world: &World) {

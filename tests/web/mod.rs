@@ -29,6 +29,7 @@ mod house_style;
 mod import;
 mod kiosk;
 mod languages;
+mod logo;
 mod looking;
 mod matrix;
 mod open_data;

@@ -5,7 +5,9 @@ use std::sync::OnceLock;
 use maud::{Markup, html};
 
 use super::figures::{Figures, shown};
+use crate::house_style::Logo;
 use crate::i18n::{Lang, Texts, texts};
+use crate::views::logo::logo;
 use crate::views::survey::content_security_policy;
 use crate::views::survey::layout::{Frame, document_in, foot, language_menu};
 
@@ -40,6 +42,8 @@ pub struct HeardList<'a> {
     pub languages: &'a [Lang],
     /// The house style of the gemeente, as CSS.
     pub style: Option<&'a str>,
+    /// Its logo.
+    pub logo: Option<&'a Logo>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -62,6 +66,8 @@ pub struct HeardOne<'a> {
     pub languages: &'a [Lang],
     /// The house style of the gemeente, as CSS.
     pub style: Option<&'a str>,
+    /// Its logo.
+    pub logo: Option<&'a Logo>,
 }
 
 /// The page at `/gehoord/{gemeente}`.
@@ -69,6 +75,7 @@ pub struct HeardOne<'a> {
 pub fn heard_list(page: &HeardList<'_>) -> String {
     let texts = texts(page.lang);
     let body = html! {
+        (logo(page.logo))
         (top(texts, page.gemeente, page.languages))
         p { (texts.get("gehoord-uitleg")) }
         @if page.entries.is_empty() {
@@ -104,6 +111,7 @@ pub fn heard_page(page: &HeardOne<'_>) -> String {
     let (texts, entry) = (texts(page.lang), page.entry);
     let of_gemeente = texts.with("gehoord-alles", &[("gemeente", page.gemeente.into())]);
     let body = html! {
+        (logo(page.logo))
         (top(texts, page.gemeente, page.languages))
         (one(texts, entry))
         @if let Some(figures) = page.figures { (shown(texts, figures, Some(&entry.provider))) }
@@ -126,6 +134,7 @@ pub fn embedded_page(page: &HeardOne<'_>) -> String {
         kiosk: false,
         demo: page.demo,
         body: html! {
+            (logo(page.logo))
             h1 { (texts.get("gehoord-titel")) }
             (one(texts, entry))
             p {

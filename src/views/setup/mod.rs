@@ -3,11 +3,13 @@
 mod begin;
 mod details;
 mod field;
+mod logo;
 mod style;
 
 pub use begin::{BeginPage, BegunPage, begin_page, begun_before_page, begun_page};
 pub use details::{DetailsPage, details_page};
 pub use field::{FieldProblem, language_names};
+pub use logo::{LogoPage, LogoShown, logo_page};
 pub use style::{StylePage, StyleShown, style_page};
 
 pub mod questionnaires;

@@ -4,8 +4,10 @@ use maud::{Markup, html};
 
 use super::drawing::Drawing;
 use super::layout::{Frame, document_in, foot, language_menu_keeping, titled, trial_banner};
+use crate::house_style::Logo;
 use crate::i18n::{Lang, Texts, texts};
 use crate::values::terms::Address;
+use crate::views::logo::logo;
 
 /// What the thank-you page shows. The same for a first, a repeated and a late answer.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +30,8 @@ pub struct Thanks<'a> {
     pub demo: bool,
     /// The house style of the gemeente, as CSS.
     pub style: Option<&'a str>,
+    /// Its logo.
+    pub logo: Option<&'a Logo>,
     /// Languages to choose from.
     pub languages: &'a [Lang],
     /// In a trial, which kept nothing: where it begins again.
@@ -60,6 +64,7 @@ fn body(texts: Texts, page: &Thanks<'_>) -> Markup {
     };
     html! {
         @if page.trial.is_some() { (trial_banner(texts)) }
+        (logo(page.logo))
         @if page.next.is_none() { div .bar { (language_menu_keeping(page.kept, texts, page.languages)) } }
         (Drawing::Check.alone("done"))
         h1 { (texts.get("dank-titel")) }
@@ -109,6 +114,7 @@ pub fn whom_to_call(lang: Lang, gemeente: &str, phone: &str, hours: &str) -> Mar
         kept: "",
         demo: false,
         style: None,
+        logo: None,
         languages: &[],
         trial: None,
     };

@@ -253,6 +253,12 @@ pub const TOLD: &[Told] = &[
         "iedereen",
     ),
     told(
+        "logo",
+        "Het logo van een gemeente, met wat erin staat voor wie het niet ziet. Niets over mensen.",
+        "tot de gemeente het weghaalt",
+        "iedereen",
+    ),
+    told(
         "questionnaire_title",
         "Titels van een vragenlijst in andere talen.",
         STAYS,

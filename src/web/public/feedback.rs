@@ -12,11 +12,13 @@ use maud::PreEscaped;
 
 use super::figures;
 use crate::addresses::PublicAddress;
-use crate::catalogue::{Gemeente, gemeenten, styles};
+use crate::catalogue::{Gemeente, gemeenten, logos, styles};
 use crate::conversations::{self, PublicFeedback};
 use crate::db::{Conn, DbError};
+#[cfg(feature = "pdf")]
+use crate::export::pdf::House;
 use crate::export::qr_svg;
-use crate::house_style::client_css;
+use crate::house_style::{Logo, client_css};
 use crate::i18n::Lang;
 use crate::views::feedback::{
     Figures, Heard, HeardList, HeardOne, PosterPage, embedded_page, framing_policy, heard_list, heard_page,
@@ -56,6 +58,7 @@ pub(in crate::web) async fn heard_of_gemeente(
             figures: &figures,
             languages: town.gemeente.languages.offered(),
             style: town.style.as_deref(),
+            logo: town.logo.as_ref(),
         });
         compressed(
             &request,
@@ -71,15 +74,23 @@ pub(super) struct Town {
     pub(super) lang: Lang,
     /// Its house style, as CSS.
     style: Option<String>,
+    logo: Option<Logo>,
+    /// Its documents.
+    #[cfg(feature = "pdf")]
+    pub(super) house: House,
 }
 
 impl Town {
     fn read(conn: &mut Conn, slug: &str, asked: Lang) -> Result<Self, DbError> {
         let gemeente = gemeenten::by_slug(conn, slug)?;
         let style = styles::of_gemeente(conn, gemeente.id)?;
+        let logo = logos::of_gemeente(conn, gemeente.id)?;
         Ok(Self {
             lang: gemeente.languages.or_dutch(asked),
+            #[cfg(feature = "pdf")]
+            house: House::of(style.as_ref(), logo.as_ref()),
             style: style.map(|style| client_css(&style)),
+            logo,
             gemeente,
         })
     }
@@ -166,6 +177,7 @@ impl FoundFeedback {
             figures: self.figures.as_ref(),
             languages: self.town.gemeente.languages.offered(),
             style: self.town.style.as_deref(),
+            logo: self.town.logo.as_ref(),
         }
     }
 }

@@ -77,5 +77,6 @@ fn poster(app: &App, found: &FoundFeedback) -> Poster {
         scan: words.scan,
         qr: Qr::of(&address, words.qr),
         shown: words.shown,
+        house: found.town.house.clone(),
     }
 }

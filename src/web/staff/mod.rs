@@ -69,7 +69,7 @@ pub(super) use round_setup::{
     round_trial_act,
 };
 pub(super) use rounds::rounds;
-pub(super) use setup::{details, details_change, import, import_act, setup, style, style_change};
+pub(super) use setup::{details, details_change, import, import_act, logo, logo_change, setup, style, style_change};
 pub(super) use tokens::{token_make, token_revoke, tokens};
 pub(super) use void::void_codes;
 

@@ -109,8 +109,15 @@ impl Sheet<'_> {
     fn small(&self, app: &App, serial: u64) -> actix_web::web::Bytes {
         // The style is a part of the name, so that a page and the policy that lets its style in never differ.
         let style = self.open.style.as_deref().map(|style| hex(&sha256(style.as_bytes())));
+        let logo = self.open.logo.as_deref().map(|logo| hex(&sha256(&logo.content)));
         let name = Name {
-            name: format!("{}/{}/{}", self.participation, self.lang, style.unwrap_or_default()),
+            name: format!(
+                "{}/{}/{}/{}",
+                self.participation,
+                self.lang,
+                style.unwrap_or_default(),
+                logo.unwrap_or_default()
+            ),
             serial,
         };
         app.pages.small(name, || self.render())
@@ -136,6 +143,7 @@ impl Sheet<'_> {
             demo: self.demo,
             trial: false,
             style: self.open.style.as_deref(),
+            logo: self.open.logo.as_deref(),
             seal_with: seal_with.as_deref(),
             questions: &questions,
         })

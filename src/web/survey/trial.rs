@@ -10,12 +10,12 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::show::{SURVEY, notice, worded};
 use crate::addresses::PublicAddress;
 use crate::catalogue::{
-    Gemeente, Question, Questionnaire, Round, Seat, Wording, gemeenten, participations, providers, questionnaires,
-    round_trials, styles,
+    Gemeente, Question, Questionnaire, Round, Seat, Wording, gemeenten, logos, participations, providers,
+    questionnaires, round_trials, styles,
 };
 use crate::conversations;
 use crate::db::{Conn, DbError};
-use crate::house_style::client_css;
+use crate::house_style::{Logo, client_css};
 use crate::i18n::Lang;
 use crate::values::terms::Mode;
 use crate::views::survey::{
@@ -42,6 +42,7 @@ struct Trial {
     /// Who takes part; `None` where nobody does yet.
     seat: Option<Seat>,
     style: Option<String>,
+    logo: Option<Logo>,
     /// Whether something of this gemeente is public, so that the page after sending leads there.
     heard: bool,
 }
@@ -131,6 +132,7 @@ fn find(conn: &mut Conn, secret: String, wanted: Option<&Wanted>) -> Result<Tria
         wordings: questionnaires::wordings(conn, round.questionnaire)?,
         heard: !conversations::published(conn, &gemeente.slug)?.is_empty(),
         style: style.map(|style| client_css(&style)),
+        logo: logos::of_gemeente(conn, gemeente.id)?.filter(Logo::fits_in_page),
         secret,
         round,
         gemeente,
@@ -176,6 +178,7 @@ impl Trial {
             demo,
             trial: true,
             style: self.style.as_deref(),
+            logo: self.logo.as_ref(),
             seal_with: None,
             questions: &worded(&self.questions, &self.wordings, lang),
         })
@@ -202,6 +205,7 @@ impl Trial {
             kept: "",
             demo,
             style: self.style.as_deref(),
+            logo: self.logo.as_ref(),
             languages: self.gemeente.languages.offered(),
             trial: Some(&again),
         })

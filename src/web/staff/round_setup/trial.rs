@@ -145,10 +145,10 @@ pub(in crate::web) async fn round_trial_act(
 ) -> Result<HttpResponse, FormError> {
     let (access, form, once) = form.open();
     let round = context(&app, &access).await?.round;
-    let act = Act::of(&form.act).ok_or(Problem::BadForm)?;
     if round.state != RoundState::Draft {
         return Ok(to_steps(&round));
     }
+    let act = Act::of(&form.act).ok_or(Problem::BadForm)?;
     let here = RoundSetupAddress::Trial { round: &round.slug }.to_string();
     if act != Act::Make && once.sure() != Sure::Yes {
         let between = Between {

@@ -56,5 +56,10 @@ fn rooms() -> Vec<Room> {
             title: "Huisstijl",
             about: "De kleuren, het lettertype en de hoeken van uw gemeente, uit een bestand met design tokens.",
         },
+        Room {
+            href: SetupAddress::Logo.to_string(),
+            title: "Logo",
+            about: "Het logo van uw gemeente, voor cliënten, op uw pagina’s en op papier.",
+        },
     ]
 }
