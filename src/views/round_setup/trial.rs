@@ -89,7 +89,7 @@ fn shown(page: &TrialPage, link: &TrialLink) -> Markup {
             div { dt { "Wanneer kan men straks antwoorden?" } dd { (page.days) ". Dat staat op de brief, niet in de vragenlijst." } }
         }
         @if !link.others.is_empty() {
-            details {
+            details.trial-others {
                 summary { "Probeer die van een andere aanbieder" }
                 ul.dots { @for other in &link.others { li { a href=(other.href) { (other.label) } } } }
             }

@@ -94,10 +94,11 @@ async fn show(
         Ok::<_, DbError>((gemeenten::find(conn, id)?.name, logos::of_gemeente(conn, id)?))
     });
     let (gemeente, live) = read.await?;
+    let kept = live.as_ref().filter(|_live| words.is_empty());
     let page = LogoPage {
         csrf: who.staff.csrf(),
+        words: kept.map(|live| live.words.clone()).unwrap_or(words),
         live,
-        words,
         showing,
         gemeente,
     };
