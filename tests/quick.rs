@@ -9,6 +9,7 @@ mod support {
     pub(crate) mod paper;
     pub(crate) mod papers;
     pub(crate) mod parquet;
+    pub(crate) mod picture;
     pub(crate) mod shares;
     pub(crate) mod sources;
     pub(crate) mod tokens;

@@ -108,7 +108,8 @@ dank-gehoord = What we heard and what we do
 dank-volgende = Next person
 
 # Trying: for staff, on the same screens
-proef-kop = Trial: this does not count.
+proef = Trial
+proef-kop = your answers are not kept.
 proef-klaar-titel = This was a trial.
 proef-klaar = Nothing was kept.
 proef-terug = Back to the questionnaire
@@ -186,6 +187,9 @@ melding-scherm-uit-doe = Ask someone who works here to open the screen again.
 melding-scherm-vol-titel = This screen is full
 melding-scherm-vol = Nobody else can fill in anything here now. Nothing has been kept.
 melding-scherm-vol-doe = Ask someone who works here to open the screen again.
+melding-proef-titel = This trial has ended
+melding-proef = You can no longer try the questions with this link. Nothing has been kept.
+melding-proef-doe = Ask the person who gave you this link for a new one.
 melding-leeg-titel = You have not chosen anything yet
 melding-leeg = No answer was chosen. Nothing has been sent.
 melding-leeg-doe = You can still answer the questions now.

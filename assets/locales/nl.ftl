@@ -204,7 +204,11 @@ dank-gehoord = Dit hoorden wij, dit doen wij
 dank-volgende = Volgende persoon
 
 # Proberen: voor medewerkers, op dezelfde schermen
-proef-kop = Proef: dit telt niet mee.
+proef = Proef
+proef-kop = { $vorm ->
+    [je] je antwoorden worden niet bewaard.
+   *[u] uw antwoorden worden niet bewaard.
+    }
 proef-klaar-titel = Dit was een proef.
 proef-klaar = Er is niets bewaard.
 proef-terug = Terug naar de vragenlijst
@@ -291,6 +295,9 @@ melding-scherm-uit-doe = Vraag een medewerker om het scherm opnieuw te openen.
 melding-scherm-vol-titel = Dit scherm is vol
 melding-scherm-vol = Hier kan nu niemand meer iets invullen. Er is niets bewaard.
 melding-scherm-vol-doe = Vraag een medewerker om het scherm opnieuw te openen.
+melding-proef-titel = Deze proef is voorbij
+melding-proef = Met deze link kunt u de vragen niet meer proberen. Er is niets bewaard.
+melding-proef-doe = Vraag een nieuwe link aan wie u deze link gaf.
 melding-leeg-titel = U hebt nog niets ingevuld
 melding-leeg = Er was geen antwoord gekozen. Er is niets verstuurd.
 melding-leeg-doe = U kunt het nu alsnog invullen.

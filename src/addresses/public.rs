@@ -11,6 +11,12 @@ super::addresses! {
         Kiosk { link: &'a str } = "/k/{link}";
         /// After sending.
         Thanks = "/dank";
+        /// A draft round that is tried: leads to the survey of whoever takes part first.
+        Trial { secret: &'a str } = "/proef/{secret}";
+        /// The survey as clients of one provider will see it.
+        TrialOf { secret: &'a str, mode: &'a str, provider: &'a str } = "/proef/{secret}/{mode}/{provider}";
+        /// After sending it.
+        Tried { secret: &'a str, mode: &'a str, provider: &'a str } = "/proef/{secret}/{mode}/{provider}/klaar";
         /// All feedback of a gemeente that is public.
         AllFeedback { gemeente: &'a str } = "/gehoord/{gemeente}";
         /// The feedback of one provider in one round.

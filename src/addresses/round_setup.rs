@@ -15,6 +15,8 @@ super::addresses! {
         Days { round: &'a str } = "/gemeente/ronde/{round}/stappen/dagen";
         /// When it is counted, and what protects who answers.
         Protection { round: &'a str } = "/gemeente/ronde/{round}/stappen/bescherming";
+        /// Trying it on a phone.
+        Trial { round: &'a str } = "/gemeente/ronde/{round}/stappen/proef";
         /// Opening it.
         Open { round: &'a str } = "/gemeente/ronde/{round}/stappen/openen";
         /// A later last day.

@@ -9,6 +9,8 @@ super::addresses! {
         Details = "/gemeente/inrichting/gegevens";
         /// Colours, fonts and corners from a gemeente's own tokens.
         Style = "/gemeente/inrichting/huisstijl";
+        /// Its logo.
+        Logo = "/gemeente/inrichting/logo";
         /// Reading a file in.
         Import = "/gemeente/inrichting/inlezen";
     }

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::participation::{self, Participation};
 use super::questionnaire::find_visible;
 use super::round::{NewRound, Round, RoundError, check, find};
+use super::round_trial;
 use crate::db::schema::{change, participation as seats, round};
 use crate::db::{Conn, DbError};
 use crate::values::ids::{ProviderId, QuestionnaireId, RoundId};
@@ -126,6 +127,7 @@ pub fn discard(conn: &mut Conn, id: RoundId) -> Result<(), RoundError> {
     if told > 0 {
         return Err(RoundError::Told);
     }
+    round_trial::end(conn, id)?;
     diesel::delete(seats::table.filter(seats::round.eq(id)))
         .execute(conn)
         .map_err(DbError::from)?;

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::db::schema::gemeente;
 use crate::db::{Conn, DbError};
+use crate::i18n::Languages;
 use crate::values::alphabet::by_alphabet;
 use crate::values::ids::GemeenteId;
 
@@ -23,6 +24,8 @@ pub struct Gemeente {
     pub hours: String,
     /// Whom staff can ask; may be empty. Clients never read it.
     pub contact: String,
+    /// The languages that its clients are offered.
+    pub languages: Languages,
 }
 
 /// Adds a gemeente.
@@ -34,13 +37,14 @@ pub fn insert(conn: &mut Conn, new: &Gemeente) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Stores the telephone number, the hours and the contact of a gemeente that is there.
+/// Stores the telephone number, the hours, the contact and the languages of a gemeente that is there.
 pub fn set_details(conn: &mut Conn, changed: &Gemeente) -> Result<(), DbError> {
     diesel::update(gemeente::table.find(changed.id))
         .set((
             gemeente::phone.eq(&changed.phone),
             gemeente::hours.eq(&changed.hours),
             gemeente::contact.eq(&changed.contact),
+            gemeente::languages.eq(&changed.languages),
         ))
         .execute(conn)?;
     Ok(())

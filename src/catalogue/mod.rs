@@ -9,6 +9,7 @@ mod ending;
 mod event;
 pub mod file;
 mod gemeente;
+mod logo;
 mod open_data;
 mod page_setting;
 mod participation;
@@ -22,6 +23,7 @@ mod questionnaire_draft;
 mod questionnaire_version;
 mod region;
 mod round;
+mod round_trial;
 mod setting;
 mod stricter;
 mod style;
@@ -41,6 +43,7 @@ pub use questionnaire_draft::{DraftError, KeptDraft, MOST_DRAFTS};
 pub use questionnaire_version::QuestionnaireError;
 pub use region::{Region, RegionError};
 pub use round::{NewRound, Round, RoundError};
+pub use round_trial::RoundTrial;
 pub use setting::{LastLook, is_demo, mark_demo, try_to_write};
 
 /// Rounds whose opening key is on another machine.
@@ -75,9 +78,17 @@ pub mod page_settings {
 pub mod count_moments {
     pub use super::count_moment::{change, of, usual};
 }
+/// Links with which drafts are tried.
+pub mod round_trials {
+    pub use super::round_trial::{behind, end, of_round, renew};
+}
 /// House styles of gemeenten.
 pub mod styles {
     pub use super::style::{all, by_slug, named, of_gemeente, set};
+}
+/// Logos of gemeenten.
+pub mod logos {
+    pub use super::logo::{in_pages, of_gemeente, set};
 }
 /// Gemeenten that give open data.
 pub mod opens {

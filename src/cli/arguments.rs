@@ -13,6 +13,7 @@ pub(super) use super::region::Region;
 pub(super) use super::token::Token;
 pub(super) use super::user::User;
 use crate::config::Source;
+use crate::i18n::Lang;
 use crate::values::day::Day;
 use crate::values::terms::{Counting, Mode, PublicFigures, Purpose};
 
@@ -201,8 +202,11 @@ pub(super) enum Gemeente {
         /// Whom staff can ask; clients do not read it
         #[arg(long, default_value = "")]
         contact: String,
+        /// Languages that clients are offered, Dutch always; without it all that there are
+        #[arg(long = "talen", value_delimiter = ',', value_name = "TALEN")]
+        languages: Vec<Lang>,
     },
-    /// Change whom clients call and whom staff ask; what is not named stays
+    /// Change whom clients call, whom staff ask and the languages of clients; what is not named stays
     #[command(
         after_help = "Example: ervaringwijzer gemeente change voorbeeldstad --telefoon '14 030' --uren 'Op werkdagen van 9 tot 17 uur.'"
     )]
@@ -218,6 +222,9 @@ pub(super) enum Gemeente {
         /// Whom staff can ask; clients do not read it
         #[arg(long)]
         contact: Option<String>,
+        /// Languages that clients are offered, such as nl,en; Dutch always
+        #[arg(long = "talen", value_delimiter = ',', value_name = "TALEN")]
+        languages: Option<Vec<Lang>>,
     },
     #[command(after_help = "Example: ervaringwijzer gemeente list")]
     List,

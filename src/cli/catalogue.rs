@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result};
 use super::arguments::Gemeente as Command;
 use super::context::CommandContext;
 use crate::catalogue::gemeenten;
+use crate::i18n::Languages;
 use crate::setup::{self, Changed, Details, Field};
 use crate::startup::open_store;
 use crate::values::by::By;
@@ -28,9 +29,18 @@ pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode
             phone,
             hours,
             contact,
+            languages,
         } => {
             let name = setup::gemeente_name(&name).map_err(|wrong| anyhow::anyhow!("the name {wrong}"))?;
-            let details = checked(&Details { phone, hours, contact })?;
+            let details = checked(&Details {
+                phone,
+                hours,
+                contact,
+                languages: match languages.as_slice() {
+                    [] => Languages::default(),
+                    chosen => Languages::of(chosen),
+                },
+            })?;
             let by = By::command(context.now());
             let made = db.write("gemeente add", |conn| setup::add_gemeente(conn, &name, &details, by));
             println!("{}", made.with_context(|| format!("gemeente {name}"))?.slug);
@@ -40,6 +50,7 @@ pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode
             phone,
             hours,
             contact,
+            languages,
         } => {
             let there = db.read("gemeente change", |conn| super::places::gemeente(conn, &gemeente))?;
             let kept = Details::of(&there);
@@ -47,6 +58,7 @@ pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode
                 phone: phone.unwrap_or(kept.phone),
                 hours: hours.unwrap_or(kept.hours),
                 contact: contact.unwrap_or(kept.contact),
+                languages: languages.map_or(kept.languages, |chosen| Languages::of(&chosen)),
             })?;
             let by = By::command(context.now());
             let done = db.write("gemeente change", |conn| {

@@ -1,6 +1,8 @@
 //! `setup`: gemeenten, providers and people from a file.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
@@ -22,7 +24,9 @@ pub(super) struct Setup {
 pub(super) fn run(context: &CommandContext, asked: &Setup) -> Result<ExitCode> {
     let name = asked.file.display();
     let text = std::fs::read_to_string(&asked.file).with_context(|| name.to_string())?;
-    let file = match read_file(&text) {
+    let folder = asked.file.parent().map(Path::to_owned).unwrap_or_default();
+    let logo = |path: &str, most: usize| first_bytes(&folder.join(path), most).map_err(|error| error.to_string());
+    let file = match read_file(&text).and_then(|file| file.with_logos(logo)) {
         Ok(file) => file,
         Err(wrong) => {
             for sentence in &wrong.0 {
@@ -39,6 +43,14 @@ pub(super) fn run(context: &CommandContext, asked: &Setup) -> Result<ExitCode> {
     };
     say(context, asked.dry_run, &done);
     Ok(ExitCode::from(u8::from(done.differs)))
+}
+
+/// So many bytes of a file at most.
+fn first_bytes(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(most).unwrap_or(u64::MAX);
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn say(context: &CommandContext, tried: bool, done: &Applied) {

@@ -20,8 +20,8 @@ pub use events::event_marker;
 pub use import::{earlier_agreement, external_result};
 pub use providers::{former_name, gemeente_provider};
 pub use regions::{region, region_gemeente};
-pub use staff::{correction, notice, sent_form};
-pub use style::house_style;
+pub use staff::{correction, notice, round_trial, sent_form};
+pub use style::{house_style, logo};
 pub use years::{reminder, year_draft, year_statement};
 
 diesel::table! {
@@ -39,6 +39,7 @@ diesel::table! {
         phone -> Text,
         hours -> Text,
         contact -> Text,
+        languages -> Text,
     }
 }
 
@@ -371,5 +372,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     year_statement, year_draft, reminder, feed, webhook, webhook_delivery, change,
     earlier_agreement, external_result,
     questionnaire_title, questionnaire_draft, sent_form, kiosk_session, region, region_gemeente, event_marker,
-    house_style, former_name, gemeente_provider, departing_gemeente,
+    house_style, logo, former_name, gemeente_provider, departing_gemeente, round_trial,
 }

@@ -1,5 +1,6 @@
-//! A style as values for the custom properties of our stylesheets, which are called as the tokens are.
+//! A style as values for the custom properties of our stylesheets, which are called as the tokens are; and its colour on paper.
 
+use super::colour::Colour;
 use super::palette::Palette;
 use super::roles::HouseStyle;
 
@@ -66,4 +67,11 @@ fn shape(style: &HouseStyle) -> String {
         css.push_str(&format!("--basis-border-radius-md:{radius}px;"));
     }
     css
+}
+
+/// The colour of headings, lines and dots on paper: that of links by day. It was judged on a page that is no lighter than
+/// white paper, so it can be read there at least as well.
+#[must_use]
+pub fn paper_colour(style: &HouseStyle) -> Colour {
+    style.light.action
 }

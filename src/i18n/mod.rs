@@ -4,9 +4,11 @@
 //! (a test compares them). Loaded once; a look-up costs under a microsecond.
 
 pub mod interface;
+mod languages;
 mod texts;
 
 pub use fluent_bundle::FluentValue;
+pub use languages::Languages;
 pub use texts::{Texts, keys, texts};
 
 use crate::word_enum;

@@ -1,7 +1,7 @@
 //! Opening a round: its keys are durable before the transaction that opens it.
 
 use crate::accounts;
-use crate::catalogue::{Round, RoundError, elsewhere, rounds};
+use crate::catalogue::{Round, RoundError, elsewhere, round_trials, rounds};
 use crate::codes::recognition::{self, RecognitionError};
 use crate::db::{Db, DbError, Transient};
 use crate::keys::{KeyStore, KeyStoreError, LinkKey, fingerprint, key_pair};
@@ -78,6 +78,7 @@ fn open_with_new_keys(
         let link = LinkKey::new(random::bytes::<32>()?);
         // First the state: it locks the row, so that two openings cannot both write keys.
         rounds::open(conn, round, &sealing.to_bytes(), now)?;
+        round_trials::end(conn, round)?;
         if let Some(by) = by {
             accounts::log(conn, by, "ronde-geopend", &format!("ronde {round}"))?;
         }
@@ -110,6 +111,7 @@ pub fn open_round_with(
         }
         let name = fingerprint(public_key).to_string();
         rounds::open(conn, round, public_key, now)?;
+        round_trials::end(conn, round)?;
         elsewhere::set_key_elsewhere(conn, round, &name)?;
         accounts::log(
             conn,

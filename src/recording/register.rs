@@ -5,12 +5,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::catalogue::{
-    Gemeente, Question, Questionnaire, Round, Seat, Wording, gemeenten, holds, is_demo, participations, questionnaires,
-    rounds, styles,
+    Gemeente, Question, Questionnaire, Round, Seat, Wording, gemeenten, holds, is_demo, logos, participations,
+    questionnaires, rounds, styles,
 };
 use crate::codes::recognition::{self, RecognitionError};
 use crate::db::{Conn, Db, DbError};
-use crate::house_style::client_css;
+use crate::house_style::{Logo, client_css};
+use crate::i18n::{Lang, Languages};
 use crate::keys::{Bound, KeyStore, KeyStoreError, LinkKey, SealingKey};
 use crate::values::ids::{GemeenteId, ParticipationId, RoundId};
 use crate::values::mishaps::Mishaps;
@@ -23,8 +24,24 @@ const FRESH: Duration = Duration::from_secs(2);
 /// Participations of a round by their identifier.
 pub type Seats = HashMap<ParticipationId, Seat>;
 
-/// House styles of gemeenten, as CSS.
-type Styles = HashMap<GemeenteId, Arc<str>>;
+/// How pages of gemeenten look.
+struct Looks {
+    /// House styles, as CSS.
+    styles: HashMap<GemeenteId, Arc<str>>,
+    /// Logos that are small enough for the survey.
+    logos: HashMap<GemeenteId, Arc<Logo>>,
+}
+
+impl Looks {
+    fn read(conn: &mut Conn) -> Result<Self, DbError> {
+        let styles = styles::all(conn)?.into_iter();
+        let logos = logos::in_pages(conn)?.into_iter();
+        Ok(Self {
+            styles: styles.map(|(id, style)| (id, Arc::from(client_css(&style)))).collect(),
+            logos: logos.map(|(id, logo)| (id, Arc::new(logo))).collect(),
+        })
+    }
+}
 
 /// Everything that answering in one open round needs.
 pub struct OpenRound {
@@ -42,6 +59,8 @@ pub struct OpenRound {
     pub seats: Seats,
     /// The house style of the gemeente, as CSS.
     pub style: Option<Arc<str>>,
+    /// Its logo, where it is small enough for the survey.
+    pub logo: Option<Arc<Logo>>,
     pub(super) link_key: LinkKey,
     pub(super) sealing_key: SealingKey,
 }
@@ -91,6 +110,8 @@ pub struct Snapshot {
     pub demo: bool,
     /// Hours between the last count of a round and the destruction of what it held.
     pub hold_hours: u32,
+    /// Languages that any gemeente offers its clients.
+    pub languages: Languages,
     /// Counts up at every reading, so that pages made from an older one are made anew.
     pub serial: u64,
 }
@@ -115,6 +136,20 @@ enum Read {
     Here(Arc<OpenRound>),
     NoKey,
     Unread,
+}
+
+/// What a page offers before it is known whose client reads it; all there are where there is no gemeente yet.
+fn of_any(gemeenten: &[Gemeente]) -> Languages {
+    let offered: Vec<Lang> = gemeenten
+        .iter()
+        .flat_map(|one| one.languages.offered())
+        .copied()
+        .collect();
+    if offered.is_empty() {
+        Languages::default()
+    } else {
+        Languages::of(&offered)
+    }
 }
 
 /// Reads the open rounds and keeps them for two seconds.
@@ -171,16 +206,13 @@ impl Register {
                 closed_here: 0,
                 demo: is_demo(conn)?,
                 hold_hours: holds::hours(conn)?,
+                languages: of_any(&gemeenten::all(conn)?),
                 serial: 0,
             };
-            let styles = styles::all(conn)?;
-            let styles: Styles = styles
-                .into_iter()
-                .map(|(gemeente, style)| (gemeente, Arc::from(client_css(&style))))
-                .collect();
+            let looks = Looks::read(conn)?;
             for round in rounds::in_state(conn, RoundState::Open)? {
                 let out = left_out.contains(&round.id);
-                match self.open_round(conn, round, &styles)? {
+                match self.open_round(conn, round, &looks)? {
                     Read::Here(open) if !out => found.rounds.push(open),
                     other => {
                         found.closed_here += 1;
@@ -190,7 +222,7 @@ impl Register {
             }
             // Its codes are known until they are destroyed, so that nobody is told that a good code is none.
             for round in rounds::in_state(conn, RoundState::Closing)? {
-                let read = self.open_round(conn, round, &styles)?;
+                let read = self.open_round(conn, round, &looks)?;
                 found.rest(read, Rest::Ended);
             }
             Ok::<_, DbError>(found)
@@ -204,7 +236,7 @@ impl Register {
 
     /// A round whose key is not on this node cannot be answered here. A key that came to this installation by another node
     /// is taken from the database, once.
-    fn open_round(&self, conn: &mut Conn, round: Round, styles: &Styles) -> Result<Read, DbError> {
+    fn open_round(&self, conn: &mut Conn, round: Round, looks: &Looks) -> Result<Read, DbError> {
         let link_key = match recognition::link_key(conn, &self.keys, round.id) {
             Ok(key) => key,
             Err(RecognitionError::Db(error)) => return Err(error),
@@ -237,7 +269,8 @@ impl Register {
             questions: questionnaires::questions(conn, questionnaire.id)?,
             wordings: questionnaires::wordings(conn, questionnaire.id)?,
             seats: seats.into_iter().map(|seat| (seat.participation.id, seat)).collect(),
-            style: styles.get(&round.gemeente).cloned(),
+            style: looks.styles.get(&round.gemeente).cloned(),
+            logo: looks.logos.get(&round.gemeente).cloned(),
             questionnaire,
             link_key,
             sealing_key,

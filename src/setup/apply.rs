@@ -1,8 +1,9 @@
 //! What a file asks for, made: all of it or nothing. A second time nothing changes; what differs is named, and changed
-//! only where nobody can mind: telephone, hours, contact.
+//! only where nobody can mind: telephone, hours, contact, languages, logo.
 
 use super::details::{Changed, Details};
 use super::file::{FileGemeente, FilePerson, SetupFile};
+use super::logo::set_logo;
 use super::make::{self, SetupError};
 use crate::accounts::{self, Rights, Token, User};
 use crate::addresses::StaffAddress;
@@ -150,6 +151,7 @@ fn gemeente(conn: &mut Conn, done: &mut Applied, one: &FileGemeente, by: By) -> 
         phone: one.phone.clone().unwrap_or(kept.phone),
         hours: one.hours.clone().unwrap_or(kept.hours),
         contact: one.contact.clone().unwrap_or(kept.contact),
+        languages: one.languages.clone().unwrap_or(kept.languages),
     };
     let made = make::gemeente(conn, &one.name, &details, by)?;
     let what = format!("gemeente {slug}");
@@ -166,6 +168,14 @@ fn gemeente(conn: &mut Conn, done: &mut Applied, one: &FileGemeente, by: By) -> 
         Some(Changed::Nothing | Changed::Meanwhile(_)) => {
             let name = named_otherwise(&made.gemeente.name, &one.name);
             done.different(what, &name);
+        }
+    }
+    if let Some(logo) = one.logo.as_ref().and_then(|logo| logo.read.as_ref()) {
+        let what = format!("logo {slug}");
+        match set_logo(conn, made.gemeente.id, Some(logo), by)? {
+            Some(before) if before == *logo => done.there(what),
+            Some(_before) => done.made(what, "changed", None),
+            None => done.made(what, "made", None),
         }
     }
     Ok(())

@@ -1,14 +1,15 @@
-//! Whom to call and whom to ask at a gemeente.
+//! Whom to call and whom to ask at a gemeente, and in which languages its clients read.
 
 use super::field::{Field, WrongField, optional, phone, take};
 use crate::accounts;
 use crate::catalogue::{Gemeente, gemeenten};
 use crate::db::{Conn, DbError};
+use crate::i18n::Languages;
 use crate::values::by::By;
 use crate::values::digest::{hex, sha256};
 use crate::values::ids::GemeenteId;
 
-/// Whom clients can call and when, and whom staff can ask. Each may be empty.
+/// Whom clients can call and when, whom staff can ask, and the languages of clients. Each text may be empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Details {
     /// The number that clients call, as people write it.
@@ -17,6 +18,8 @@ pub struct Details {
     pub hours: String,
     /// Whom staff can ask; clients never read it.
     pub contact: String,
+    /// The languages that clients are offered.
+    pub languages: Languages,
 }
 
 impl Details {
@@ -27,6 +30,7 @@ impl Details {
             phone: gemeente.phone.clone(),
             hours: gemeente.hours.clone(),
             contact: gemeente.contact.clone(),
+            languages: gemeente.languages.clone(),
         }
     }
 
@@ -45,25 +49,35 @@ impl Details {
             phone: take(wrong, Field::Phone, phone(&self.phone)),
             hours: take(wrong, Field::Hours, optional::<160>(&self.hours)),
             contact: take(wrong, Field::Contact, optional::<160>(&self.contact)),
+            languages: self.languages.clone(),
         }
     }
 
     /// Short name of exactly these, by which a form says what it was made from.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        let text = [&self.phone, &self.hours, &self.contact].map(|part| format!("{}:{part}", part.len()));
+        let languages = self.languages.to_string();
+        let text = [&self.phone, &self.hours, &self.contact, &languages].map(|part| format!("{}:{part}", part.len()));
         hex(&sha256(text.concat().as_bytes())).chars().take(16).collect()
     }
 
     /// What differs, each with the word of its field, before and after.
     #[must_use]
-    pub fn differences<'d>(&'d self, other: &'d Self) -> Vec<(&'static str, &'d str, &'d str)> {
-        let all = [
-            ("telefoon", self.phone.as_str(), other.phone.as_str()),
-            ("uren", &self.hours, &other.hours),
-            ("contact", &self.contact, &other.contact),
-        ];
-        all.into_iter().filter(|(_, before, after)| before != after).collect()
+    pub fn differences(&self, other: &Self) -> Vec<(&'static str, String, String)> {
+        let parts = |of: &Self| {
+            [
+                of.phone.clone(),
+                of.hours.clone(),
+                of.contact.clone(),
+                of.languages.to_string(),
+            ]
+        };
+        let both = parts(self).into_iter().zip(parts(other));
+        let named = ["telefoon", "uren", "contact", "talen"].into_iter().zip(both);
+        named
+            .map(|(field, (before, after))| (field, before, after))
+            .filter(|(_, before, after)| before != after)
+            .collect()
     }
 }
 
@@ -99,6 +113,7 @@ pub fn change_details(
         phone: new.phone.clone(),
         hours: new.hours.clone(),
         contact: new.contact.clone(),
+        languages: new.languages.clone(),
         ..gemeente
     };
     gemeenten::set_details(conn, &after)?;

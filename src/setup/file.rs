@@ -7,6 +7,8 @@ use super::begin::gemeente_name;
 use super::details::Details;
 use super::field::{LONGEST_NAME, Wrong, WrongField, email, line};
 use crate::catalogue::{Provider, providers};
+use crate::house_style::{LARGEST_LOGO, Logo};
+use crate::i18n::{Lang, Languages};
 use crate::values::terms::Role;
 
 /// What a file asks for, in its order.
@@ -33,6 +35,21 @@ pub struct FileGemeente {
     pub hours: Option<String>,
     /// The same of the contact.
     pub contact: Option<String>,
+    /// The same of the languages of clients.
+    pub languages: Option<Languages>,
+    /// Its logo.
+    pub logo: Option<FileLogo>,
+}
+
+/// A logo that a file names.
+#[derive(Debug, Clone)]
+pub struct FileLogo {
+    /// Where it is, from the folder of the file on.
+    pub path: String,
+    /// What it says.
+    pub words: String,
+    /// The logo itself, once it was read ([`SetupFile::with_logos`]).
+    pub read: Option<Logo>,
 }
 
 /// A member of staff of a file.
@@ -53,8 +70,33 @@ pub struct FilePerson {
 #[error("{}", .0.join("\n"))]
 pub struct FileError(pub Vec<String>);
 
+impl SetupFile {
+    /// The same with the logos that it names, as `read` finds them by their path. Only their first bytes are needed to know
+    /// that one is too large.
+    ///
+    /// # Errors
+    /// [`FileError`] with every one that is not there or is no logo.
+    pub fn with_logos(mut self, read: impl Fn(&str, usize) -> Result<Vec<u8>, String>) -> Result<Self, FileError> {
+        let mut wrong = Vec::new();
+        for (at, one) in (1..).zip(&mut self.gemeenten) {
+            let Some(logo) = &mut one.logo else { continue };
+            let content = read(&logo.path, LARGEST_LOGO + 1);
+            let found = content.and_then(|content| Logo::read(&content, &logo.words).map_err(|why| why.to_string()));
+            match found {
+                Ok(found) => logo.read = Some(found),
+                Err(why) => wrong.push(format!("gemeente {at}: logo {}: {why}", logo.path)),
+            }
+        }
+        if wrong.is_empty() {
+            Ok(self)
+        } else {
+            Err(FileError(wrong))
+        }
+    }
+}
+
 const TOP: [&str; 4] = ["vragenlijsten", "gemeente", "aanbieder", "persoon"];
-const GEMEENTE: [&str; 4] = ["naam", "telefoon", "uren", "contact"];
+const GEMEENTE: [&str; 7] = ["naam", "telefoon", "uren", "contact", "talen", "logo", "logo-tekst"];
 const PROVIDER: [&str; 2] = ["naam", "toegang"];
 const PERSON: [&str; 6] = ["email", "naam", "rol", "gemeente", "aanbieder", "regio"];
 
@@ -169,10 +211,13 @@ fn gemeente(wrong: &mut Vec<String>, at: &str, table: &Table) -> Option<FileGeme
     known(wrong, at, table, &GEMEENTE);
     let name = must(wrong, at, table, "naam", gemeente_name);
     let [phone, hours, contact] = ["telefoon", "uren", "contact"].map(|key| text(wrong, at, table, key));
+    let languages = languages(wrong, at, table);
+    let logo = logo(wrong, at, table, &name);
     let written = Details {
         phone: phone.clone().unwrap_or_default(),
         hours: hours.clone().unwrap_or_default(),
         contact: contact.clone().unwrap_or_default(),
+        languages: Languages::default(),
     };
     let checked = written.checked().unwrap_or_else(|all| {
         wrong.extend(all.iter().map(|one| format!("{at}: {} {}", word(*one), one.wrong)));
@@ -183,7 +228,42 @@ fn gemeente(wrong: &mut Vec<String>, at: &str, table: &Table) -> Option<FileGeme
         phone: phone.map(|_| checked.phone),
         hours: hours.map(|_| checked.hours),
         contact: contact.map(|_| checked.contact),
+        languages,
+        logo,
     })
+}
+
+/// The logo, with its words; the name of the gemeente where it has none.
+fn logo(wrong: &mut Vec<String>, at: &str, table: &Table, name: &str) -> Option<FileLogo> {
+    let path = text(wrong, at, table, "logo")?;
+    let words = text(wrong, at, table, "logo-tekst");
+    Some(FileLogo {
+        path,
+        words: words.unwrap_or_else(|| format!("Gemeente {name}")),
+        read: None,
+    })
+}
+
+/// The languages of clients, as a list of words.
+fn languages(wrong: &mut Vec<String>, at: &str, table: &Table) -> Option<Languages> {
+    let listed = match table.get("talen")? {
+        Value::Array(listed) => listed,
+        other => {
+            wrong.push(format!(
+                "{at}: talen is no list but {}; write it as [\"nl\", \"en\"]",
+                other.type_str()
+            ));
+            return None;
+        }
+    };
+    let mut chosen = Vec::new();
+    for one in listed {
+        match one.as_str().unwrap_or_default().parse::<Lang>() {
+            Ok(lang) => chosen.push(lang),
+            Err(why) => wrong.push(format!("{at}: talen: {why}")),
+        }
+    }
+    Some(Languages::of(&chosen))
 }
 
 fn word(one: WrongField) -> &'static str {

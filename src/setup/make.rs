@@ -70,6 +70,7 @@ pub fn add_gemeente(conn: &mut Conn, name: &str, details: &Details, by: By) -> R
         phone: details.phone.clone(),
         hours: details.hours.clone(),
         contact: details.contact.clone(),
+        languages: details.languages.clone(),
     };
     gemeenten::insert(conn, &made)?;
     accounts::log(conn, by, "gemeente-toegevoegd", &made.name)?;

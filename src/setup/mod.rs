@@ -6,6 +6,7 @@ mod begin;
 mod details;
 mod field;
 mod file;
+mod logo;
 mod make;
 mod style;
 
@@ -13,6 +14,7 @@ pub use apply::{Applied, ApplyError, Line, apply};
 pub use begin::{BeginError, BeginLink, Begun, FirstStart, begin, gemeente_name, look_at_link, new_link};
 pub use details::{Changed, Details, change_details};
 pub use field::{Field, Wrong, WrongField};
-pub use file::{FileError, FileGemeente, FilePerson, SetupFile, read_file};
+pub use file::{FileError, FileGemeente, FileLogo, FilePerson, SetupFile, read_file};
+pub use logo::set_logo;
 pub use make::{SetupError, add_gemeente};
 pub use style::set_style;

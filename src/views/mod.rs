@@ -9,6 +9,7 @@ pub mod external;
 pub mod feedback;
 pub mod greeting;
 pub mod health;
+mod logo;
 pub mod manuals;
 pub mod open_data;
 pub mod paging;

@@ -3,8 +3,10 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::charts::mark::mark;
+use super::logo::logo;
 use crate::accounts::Said;
 use crate::addresses::{PublicAddress, StaffAddress};
+use crate::house_style::Logo;
 use crate::i18n::interface::InterfaceLang;
 
 /// One place to go to from the head of the page.
@@ -48,6 +50,8 @@ pub struct Shell<'a> {
     pub stylesheet_href: &'a str,
     /// The house style of a gemeente, which stands after it.
     pub style_href: Option<&'a str>,
+    /// The logo of the gemeente of whoever looks.
+    pub logo: Option<&'a Logo>,
     /// A style that this one page shows samples of.
     pub style: Option<&'a str>,
     /// How to have the page in another language.
@@ -131,7 +135,7 @@ fn header(shell: &Shell<'_>) -> Markup {
     html! {
         header.site {
             div.wrap {
-                p.brand { a href=(shell.home) { (mark()) "Ervaringwijzer" } }
+                p.brand { a href=(shell.home) { (mark()) "Ervaringwijzer" } (logo(shell.logo)) }
                 @if !shell.nav.is_empty() {
                     nav aria-label="Hoofdmenu" {
                         ul { @for item in shell.nav {

@@ -35,3 +35,10 @@ pub struct Route {
     /// Who may come there.
     pub access: Access,
 }
+
+impl Route {
+    /// Its verb as `Allow` names it (RFC 9110 §10.2.1).
+    pub(super) fn verbs(&self) -> &'static str {
+        if self.method == "GET" { "GET, HEAD" } else { self.method }
+    }
+}

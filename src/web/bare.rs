@@ -53,6 +53,7 @@ fn framed(demo: bool, heading: &str, body: Markup, other_language: OtherLanguage
         home: "/",
         stylesheet_href: stylesheet(),
         style_href: None,
+        logo: None,
         style: None,
         other_language,
     };

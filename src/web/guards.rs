@@ -3,16 +3,18 @@
 use std::future::Future;
 use std::ops::Deref;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::HeaderMap;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 
 use super::app::{App, Shared};
-use super::house_style::style_href;
+use super::house_style::{logo_of, style_href};
 use super::problem::Problem;
 use crate::accounts::{self, Rights, Said, SignedIn, Token, User};
 use crate::db::DbError;
+use crate::house_style::Logo;
 use crate::releases::Viewer;
 use crate::values::digest::hex;
 use crate::values::ids::{GemeenteId, ProviderId, RegionId};
@@ -36,6 +38,8 @@ pub(super) struct Staff {
     pub(super) said: Option<Said>,
     /// Where the house style of the gemeente is.
     pub(super) style_href: Option<String>,
+    /// Its logo, where it is small enough.
+    pub(super) logo: Option<Arc<Logo>>,
     /// Whose forms they are, after the session has ended too; empty where this node has no secret.
     mark: String,
 }
@@ -50,6 +54,7 @@ impl Staff {
             .map(|secret| accounts::form_mark(secret, user.id));
         Self {
             style_href: None,
+            logo: None,
             mark: mark.unwrap_or_default(),
             user,
             rights,
@@ -138,12 +143,14 @@ impl FromRequest for Staff {
                     None => None,
                 };
                 let style_href = style_href(conn, signed_in.rights)?;
-                Ok::<_, DbError>((signed_in, said, style_href))
+                let logo = logo_of(conn, signed_in.rights)?;
+                Ok::<_, DbError>((signed_in, said, style_href, logo))
             });
             match found.await {
-                Ok((signed_in, said, style_href)) => {
+                Ok((signed_in, said, style_href, logo)) => {
                     let staff = Self {
                         style_href,
+                        logo: logo.map(Arc::new),
                         ..Self::new(&app, signed_in, token, said)
                     };
                     // For the frame around what may go wrong (`framed`).

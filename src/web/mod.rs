@@ -32,6 +32,7 @@ mod signed_form;
 mod staff;
 mod survey;
 mod threads;
+mod trial_address;
 #[cfg(feature = "pdf")]
 mod typesetting;
 mod upload;

@@ -58,15 +58,14 @@ async fn wrong_method(
     let known: Vec<&str> = ROUTES
         .iter()
         .filter(|route| route.path == pattern)
-        .map(|route| {
-            if route.method == "GET" {
-                "GET, HEAD"
-            } else {
-                route.method
-            }
-        })
+        .map(Route::verbs)
         .collect();
-    let mut response = match staff.filter(|_| !matches!(pattern.as_str(), "/i/{code}" | "/k/{link}")) {
+    let mut response = match staff.filter(|_| {
+        !matches!(
+            pattern.as_str(),
+            "/i/{code}" | "/k/{link}" | "/proef/{geheim}/{wijze}/{aanbieder}"
+        )
+    }) {
         Some(staff) => {
             let page = Page::new(Section::Elsewhere, "Hier is geen pagina");
             page.answer(&request, &app, &staff, no_page_here())
@@ -93,6 +92,12 @@ routes! {
     get  "/k/{link}"            Public survey::show_kiosk;
     post "/k/{link}"            Public survey::submit_kiosk;
     get  "/dank"                Public survey::thanks;
+
+    // A draft round that is tried: nothing of it is kept.
+    get  "/proef/{geheim}"                             Public survey::enter_trial;
+    get  "/proef/{geheim}/{wijze}/{aanbieder}"         Public survey::show_trial;
+    post "/proef/{geheim}/{wijze}/{aanbieder}"         Public survey::send_trial;
+    get  "/proef/{geheim}/{wijze}/{aanbieder}/klaar"   Public survey::tried;
 
     // What was heard and is done: words, for everybody.
     get  "/gehoord/{gemeente}"                               Public public::heard_of_gemeente;
@@ -260,6 +265,8 @@ routes! {
     post "/gemeente/ronde/{ronde}/stappen/dagen" Analyst staff::round_days_set;
     get  "/gemeente/ronde/{ronde}/stappen/bescherming" Analyst staff::round_protection;
     post "/gemeente/ronde/{ronde}/stappen/bescherming" Analyst staff::round_protection_set;
+    get  "/gemeente/ronde/{ronde}/stappen/proef" Analyst staff::round_trial;
+    post "/gemeente/ronde/{ronde}/stappen/proef" Analyst staff::round_trial_act;
     get  "/gemeente/ronde/{ronde}/stappen/openen" Analyst staff::round_open_ask;
     post "/gemeente/ronde/{ronde}/stappen/openen" Analyst staff::round_open;
     get  "/gemeente/ronde/{ronde}/stappen/verlengen" Analyst staff::round_extend_ask;
@@ -277,6 +284,8 @@ routes! {
     post "/gemeente/inrichting/meenemen" Analyst staff::take_along;
     get  "/gemeente/inrichting/huisstijl" Analyst staff::style;
     post "/gemeente/inrichting/huisstijl" Analyst staff::style_change;
+    get  "/gemeente/inrichting/logo" Analyst staff::logo;
+    post "/gemeente/inrichting/logo" Analyst staff::logo_change;
 
     // Questionnaires of a gemeente: reading, trying, making.
     get  "/gemeente/inrichting/vragenlijsten"                                Analyst lists::list;

@@ -1,12 +1,14 @@
 //! The template of the year statement, with what no round of the demo has: two modes, three faces, yes and no, reasons.
 
 use crate::support::paper::Paper;
+use crate::support::picture::png;
 use ervaringwijzer::catalogue::file::Law;
-use ervaringwijzer::export::pdf::{Template, Year, YearAgreement, compile};
+use ervaringwijzer::export::pdf::{House, Template, Year, YearAgreement, compile};
 use ervaringwijzer::figures::labels::faces;
 use ervaringwijzer::figures::{
     Axis, Body, CountsRow, CountsTable, Drawing, Fact, Line, Others, Scale, figure, mode_heading,
 };
+use ervaringwijzer::house_style::{Logo, Tokens, style_of};
 use ervaringwijzer::statistics::phrases::Suppressed;
 use ervaringwijzer::values::published::Published;
 use ervaringwijzer::values::scale::Kind;
@@ -95,6 +97,7 @@ fn block(mode: Mode) -> PaperBlock {
 
 fn year(rounds: Vec<PaperRound>) -> Year {
     Year {
+        house: House::default(),
         title: words("Een jaar"),
         running: words("Een jaar, nummer 2"),
         foot: words("Een begin van een gesprek."),
@@ -185,6 +188,33 @@ fn every_kind_of_question_in_two_modes_has_a_place_on_paper() {
     }
     let without = compile(Template::Year, &year(Vec::new())).expect("a PDF");
     assert_eq!(Paper::of(&without).count("Figure"), 0, "control");
+}
+
+#[test]
+fn a_paper_has_the_colour_and_the_logo_of_its_gemeente() {
+    let tokens = Tokens::read(":root{--basis-color-action-1-color-default:#0b4d2c}");
+    let style = style_of(&tokens, None, true).expect("a style");
+    let logo = Logo::read(&png(60, 20, None), "Een haan").expect("a logo");
+    let of = |house: House| {
+        let whole = Year {
+            house,
+            ..year(vec![round(vec![block(Mode::Personal)])])
+        };
+        [Template::Year, Template::YearInShort].map(|template| Paper::of(&compile(template, &whole).expect("a PDF")))
+    };
+    // As a drawing names them: #17406d and #0b4d2c in shares of one.
+    let (ours, theirs) = ("0.09019608 0.2509804 0.42745098", "0.043137256 0.3019608 0.17254902");
+    for plain in of(House::default()) {
+        assert!(plain.inside.contains(ours) && !plain.inside.contains(theirs));
+        assert!(!plain.inside.contains("/Subtype/Image"), "control: no picture");
+    }
+    for paper in of(House::of(Some(&style), Some(&logo))) {
+        assert!(paper.inside.contains(theirs) && !paper.inside.contains(ours));
+        assert!(paper.inside.contains("/Subtype/Image"));
+        assert!(paper.info.contains("Tagged:          yes"), "{}", paper.info);
+    }
+    let only = of(House::of(None, Some(&logo)));
+    assert!(only[0].inside.contains(ours) && only[0].inside.contains("/Subtype/Image"));
 }
 
 /// Ten questions about the help and five about the desk, and as much text as a gemeente may write.

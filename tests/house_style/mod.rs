@@ -1,5 +1,7 @@
 //! Design tokens: how files are read, what is taken from them, and which colours cannot be read.
 
+mod logo;
+
 use crate::support::sources::root;
 use ervaringwijzer::house_style::{Colour, HouseStyle, Scheme, StyleError, Tokens, client_css, readable, style_of};
 use std::collections::BTreeSet;

@@ -395,7 +395,7 @@ impl World {
                 "toevoegen"
             };
             // Whoever is sure of these would put out the accounts of this world, or needs a style that was read.
-            let spared = ["/uit", "/opvolger", "/huisstijl"]
+            let spared = ["/uit", "/opvolger", "/huisstijl", "/logo"]
                 .iter()
                 .any(|end| route.path.ends_with(end));
             let fields = [
@@ -450,6 +450,8 @@ impl World {
             "lijst" | "ander" => self.lists.values().cloned().collect(),
             "ontwerp" => self.drafts.borrow().values().cloned().collect(),
             "wie" => self.people.keys().cloned().collect(),
+            "wijze" => ["persoonlijk", "kiosk"].map(str::to_owned).to_vec(),
+            "geheim" => vec!["0".repeat(32)],
             "nummer" => ["1", "1", "1", "2", "0"].map(str::to_owned).to_vec(),
             other => panic!("an address with a part {other}: say here what stands for it"),
         };

@@ -8,6 +8,8 @@ pub(crate) mod http;
 pub(crate) mod paper;
 pub(crate) mod papers;
 pub(crate) mod parquet;
+#[expect(dead_code, reason = "the quick tests read more kinds of pictures")]
+pub(crate) mod picture;
 pub(crate) mod postgres;
 pub(crate) mod process;
 pub(crate) mod proof;

@@ -15,6 +15,7 @@ use ervaringwijzer::codes::{self, NewKiosk};
 use ervaringwijzer::counting::{OpenBox, Teller};
 use ervaringwijzer::db::{self, Conn, Db, DbError, Engine};
 use ervaringwijzer::disclosure::Rule;
+use ervaringwijzer::i18n::Languages;
 use ervaringwijzer::keys::KeyStore;
 use ervaringwijzer::lifecycle::{self, Summary};
 use ervaringwijzer::recording::{RecordError, Recorder};
@@ -470,6 +471,7 @@ fn voorbeeld(name: &str) -> Gemeente {
         phone: "14 000".to_owned(),
         hours: "werkdagen van 9 tot 17 uur".to_owned(),
         contact: String::new(),
+        languages: Languages::default(),
     }
 }
 

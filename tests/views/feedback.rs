@@ -89,6 +89,9 @@ fn list(lang: Lang, entries: &[Heard]) -> String {
         demo: true,
         entries,
         figures: &[("voorjaar 2026".to_owned(), figures())],
+        languages: Lang::ALL,
+        style: None,
+        logo: None,
     })
 }
 
@@ -119,6 +122,9 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
             poster_pdf_href: Some("/gehoord/voorbeeldstad/voorjaar/de-vlier/poster.pdf"),
             entry: &entry,
             figures: Some(&figures),
+            languages: Lang::ALL,
+            style: None,
+            logo: None,
         };
         let name = |what: &str| format!("gehoord {what} {of} {lang}");
         pages.push((name("alles"), list(lang, std::slice::from_ref(&entry))));

@@ -49,6 +49,7 @@ fn framed(heading: &str, body: Markup) -> String {
         home: "/aanbieder",
         stylesheet_href: "staff.css",
         style_href: None,
+        logo: None,
         style: None,
         other_language: OtherLanguage::Kept {
             page: "/gemeente",

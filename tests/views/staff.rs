@@ -31,6 +31,7 @@ fn framed(heading: &str, body: Markup, signed_in: bool) -> String {
         home: "/aanbieder",
         stylesheet_href: "staff.css",
         style_href: None,
+        logo: None,
         style: None,
         other_language: OtherLanguage::Kept {
             page: "/gemeente",

@@ -1,6 +1,7 @@
 //! The styles that stand in a client's page.
 
-use ervaringwijzer::views::survey::{base64, shrink};
+use ervaringwijzer::values::base64::base64;
+use ervaringwijzer::views::survey::shrink;
 
 #[test]
 fn base64_follows_the_vectors_of_rfc_4648() {

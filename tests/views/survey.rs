@@ -49,6 +49,7 @@ pub(super) fn survey_sealing(
         demo: true,
         trial: false,
         style: None,
+        logo: None,
         seal_with,
         questions: &questions,
     })
@@ -82,16 +83,23 @@ fn public(lang: Lang, public_figures: PublicFigures) -> String {
         demo: false,
         trial: false,
         style: None,
+        logo: None,
         seal_with: None,
         questions: &[],
     })
 }
 
-fn notices() -> [NoticeKind; 8] {
+fn notices() -> [NoticeKind; 9] {
     use NoticeKind as N;
     let day = Day::new(2026, 3, 9).expect("a day");
     let first = [N::UnknownCode, N::NotYetOpen(day), N::Closed, N::BadForm];
-    let rest = [N::TooLarge, N::TryAgain, N::NotFound, N::MethodNotAllowed];
+    let rest = [
+        N::TooLarge,
+        N::TryAgain,
+        N::NotFound,
+        N::MethodNotAllowed,
+        N::TrialEnded,
+    ];
     std::array::from_fn(|at| if at < 4 { first[at] } else { rest[at - 4] })
 }
 
@@ -118,6 +126,9 @@ fn thanks(lang: Lang, address: Address, next: Option<&str>) -> String {
         kept: "",
         demo: false,
         style: None,
+        logo: None,
+        languages: Lang::ALL,
+        trial: None,
     })
 }
 
@@ -173,6 +184,7 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
                 error,
                 doubt: error.and(Some(CodeDoubt::Alike)),
                 demo: false,
+                languages: Lang::ALL,
             }),
         ));
     }
@@ -183,6 +195,7 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
             error,
             doubt: Some(doubt),
             demo: false,
+            languages: Lang::ALL,
         };
         pages.push((format!("code {doubt:?} {lang}"), code_page(&page)));
     }
@@ -480,6 +493,7 @@ fn names_are_shown_as_text_whatever_they_hold() {
         demo: false,
         trial: false,
         style: None,
+        logo: None,
         seal_with: None,
         questions: &questions,
     });
@@ -494,6 +508,7 @@ fn the_code_page_does_not_show_what_was_typed_and_says_what_is_wrong() {
         error: Some(CodeError::Mistyped),
         doubt: Some(CodeDoubt::Alike),
         demo: false,
+        languages: Lang::ALL,
     });
     let field = page
         .split_once("<input")

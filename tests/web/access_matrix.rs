@@ -81,6 +81,16 @@ fn public(asks: &mut Asks, world: &World) {
     asks.post("/i/{code}", &code, &[("v1", "5")], (ALL, 303));
     asks.get("/k/{link}", &kiosk, ALL, SURVEY);
     asks.post("/k/{link}", &kiosk, &[("v1", "5")], (ALL, 303));
+    asks.get("/proef/{geheim}", "/proef/x", ALL, 404);
+    let trial = "/proef/{geheim}/{wijze}/{aanbieder}";
+    asks.get(trial, "/proef/x/kiosk/de-vlier", ALL, 404);
+    asks.post(trial, "/proef/x/kiosk/de-vlier", &[("v1", "5")], (ALL, 404));
+    asks.get(
+        "/proef/{geheim}/{wijze}/{aanbieder}/klaar",
+        "/proef/x/kiosk/de-vlier/klaar",
+        ALL,
+        404,
+    );
     for path in [
         "/dank",
         "/privacy",
@@ -378,6 +388,9 @@ fn setup(asks: &mut Asks) {
             asks.get(route, &path, analyst, if open { 200 } else { 303 });
             asks.post(route, &path, &[], (analyst, if step == "openen" { 303 } else { 200 }));
         }
+        let (route, path) = (known(format!("{steps}/proef")), format!("{at}/proef"));
+        asks.get(route, &path, analyst, 303);
+        asks.post(route, &path, &[("wat", "maken")], (analyst, 303));
     }
     let details = "/gemeente/inrichting/gegevens";
     asks.get(details, details, analysts, 200);
@@ -385,6 +398,9 @@ fn setup(asks: &mut Asks) {
     let style = "/gemeente/inrichting/huisstijl";
     asks.get(style, style, analysts, 200);
     asks.post(style, style, &[("stijl", "geen")], (analysts, 200));
+    let logo = "/gemeente/inrichting/logo";
+    asks.get(logo, logo, analysts, 200);
+    asks.post(logo, logo, &[("tekst", "geen")], (analysts, 200));
 }
 
 /// Every analyst reads the lists of everybody; a gemeente's own ones and its drafts are its own.

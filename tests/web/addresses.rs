@@ -171,4 +171,8 @@ fn an_address_in_a_log_holds_no_code_and_no_secret() {
     let survey = PublicAddress::Survey { code: "K7QD-M2XN-8PWV" };
     assert_eq!(survey.to_string(), "/i/K7QD-M2XN-8PWV");
     assert_eq!(format!("{survey:?}"), "/i/{code}");
+    let trial = PublicAddress::Trial {
+        secret: "0123456789abcdef0123456789abcdef",
+    };
+    assert_eq!(format!("{trial:?}"), "/proef/{secret}");
 }

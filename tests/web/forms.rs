@@ -4,6 +4,7 @@ use super::matrix::{ROLES, World};
 use super::questionnaires::file;
 use super::{PASSWORD, serve};
 use crate::support::http::{Response, form};
+use crate::support::picture::png;
 use crate::support::receiver::{Manner, Receiver};
 use crate::support::server::WebServer;
 use crate::support::smtp::{MailServer, Manner as MailManner};
@@ -17,6 +18,7 @@ use ervaringwijzer::db::{self, Db, DbError, Engine};
 use ervaringwijzer::departure;
 use ervaringwijzer::startup::Store;
 use ervaringwijzer::values::by::By;
+use ervaringwijzer::values::digest::hex;
 use ervaringwijzer::values::ids::{AgreementId, ParticipationId, QuestionnaireId, UserId};
 use ervaringwijzer::web::{Access, ROUTES};
 use ervaringwijzer::webhooks;
@@ -34,12 +36,13 @@ both_engines!(
 );
 
 /// POSTs of people who are not signed in. Of the first three the answer of a client is no act of staff: a code counts
-/// once by itself, at a kiosk a second tap counts twice (docs/privacy.md), and typing a code changes nothing. Signing in and choosing a
+/// once by itself, at a kiosk a second tap counts twice (docs/privacy.md), a trial is not even read, and typing a code changes nothing. Signing in and choosing a
 /// password have tests of their own here, the first start in `begin`.
-const OUTSIDE: [&str; 7] = [
+const OUTSIDE: [&str; 8] = [
     "/",
     "/i/{code}",
     "/k/{link}",
+    "/proef/{geheim}/{wijze}/{aanbieder}",
     "/inloggen",
     "/welkom/{link}",
     "/begin/{geheim}",
@@ -62,7 +65,7 @@ struct Words {
 }
 
 /// Everything in the database, table by table, as text.
-fn whole(town: &Town) -> BTreeMap<String, String> {
+pub(super) fn whole(town: &Town) -> BTreeMap<String, String> {
     let mut columns: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (table, column) in town.read(db::columns) {
         columns.entry(table).or_default().push(column);
@@ -292,6 +295,10 @@ fn setup(walk: &mut Walk<'_>) {
     let chosen = serde_json::to_string(&super::house_style::style()).expect("a style");
     let page = "/gemeente/inrichting/huisstijl";
     walk.act(page, ("analist1", page), &[("gekozen", &chosen), ("zeker", "ja")]);
+    let logo = "/gemeente/inrichting/logo";
+    let content = hex(&png(20, 20, None));
+    let fields = [("inhoud", content.as_str()), ("tekst", "een haan"), ("zeker", "ja")];
+    walk.act(logo, ("analist1", logo), &fields);
 }
 
 fn events(walk: &mut Walk<'_>, world: &World) {
@@ -355,6 +362,7 @@ fn rounds_from_draft(walk: &mut Walk<'_>, world: &World) {
     let rule = [("k", "12"), ("h", "90"), ("m", "3"), ("d", "80"), ("inzage", "7")];
     let protection = [("tellen", "bij-sluiting"), ("openbaar", "geen")];
     act(walk, "zomer-2026", "bescherming", &[&rule[..], &protection].concat());
+    act(walk, "zomer-2026", "proef", &[("wat", "maken")]);
     let mark = seen(walk, "zomer-2026", "openen");
     act(walk, "zomer-2026", "openen", &[("gezien", mark.as_str())]);
     act(walk, "zomer-2026", "verlengen", &[("dag", "2026-08-14")]);

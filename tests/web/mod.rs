@@ -31,6 +31,8 @@ mod house_style;
 mod import;
 mod installation;
 mod kiosk;
+mod languages;
+mod logo;
 mod looking;
 mod matrix;
 mod open_data;
@@ -50,6 +52,7 @@ mod repeated_answers;
 mod results;
 mod roles;
 mod round_setup;
+mod round_trial;
 mod same_answers;
 mod several;
 #[cfg(feature = "pdf")]

@@ -195,9 +195,13 @@ fn trying_shows_the_real_screens_and_keeps_nothing(town: &Town) {
         let policy = page.header("content-security-policy").expect("a policy");
         assert!(policy.contains("frame-ancestors 'none'") && !policy.contains("script-src"));
         let text = page.text();
-        assert!(text.contains("Proef: dit telt niet mee.") && text.contains("id=\"v1\"") && text.contains("#einde"));
+        assert!(
+            text.contains("uw antwoorden worden niet bewaard.")
+                && text.contains("id=\"v1\"")
+                && text.contains("#einde")
+        );
         let english = browser.get(&format!("{path}?taal=en")).text();
-        assert!(english.contains("Trial: this does not count."));
+        assert!(english.contains("your answers are not kept."));
         let after = browser.submit(&path, &[("v1", "5"), ("v2", "1")]).text();
         assert!(
             after.contains("Dit was een proef.") && after.contains("Er is niets bewaard."),

@@ -21,6 +21,7 @@ use crate::cli::user;
 use crate::codes::{self, IssuedCode, KIOSK_HOURS, NewKiosk, USUAL_PER_KIOSK, fewest_per_batch};
 use crate::db::DbError;
 use crate::disclosure::Rule;
+use crate::i18n::Languages;
 use crate::lifecycle;
 use crate::startup::Store;
 use crate::values::clock::{Clock, FixedClock, Moment};
@@ -118,6 +119,7 @@ fn gemeente(store: &Store, name: &str) -> Result<Gemeente> {
         phone: "14 000".to_owned(),
         hours: "Dat kan van maandag tot en met vrijdag, van 9 tot 17 uur.".to_owned(),
         contact: "Sanne de Jong, kwaliteit@voorbeeldstad.example".to_owned(),
+        languages: Languages::default(),
     };
     store.db.write("demo gemeente", |conn| gemeenten::insert(conn, &row))?;
     Ok(row)

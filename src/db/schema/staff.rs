@@ -1,4 +1,4 @@
-//! Forms that were acted upon, releases that were told of, and releases that were wrong.
+//! Forms that were acted upon, releases that were told of, releases that were wrong, and links with which drafts are tried.
 
 diesel::table! {
     sent_form (hash) {
@@ -27,5 +27,13 @@ diesel::table! {
         reason -> Text,
         moment -> BigInt,
         newest -> Integer,
+    }
+}
+
+diesel::table! {
+    round_trial (round) {
+        round -> Binary,
+        secret -> Text,
+        made -> BigInt,
     }
 }

@@ -7,6 +7,7 @@
 
 mod bundle;
 mod error;
+mod house;
 mod letters;
 mod poster;
 mod sheet;
@@ -15,6 +16,7 @@ mod year;
 
 pub use bundle::Bundle;
 pub use error::PdfError;
+pub use house::House;
 pub use poster::{Poster, Qr};
 pub use sheet::{Agreed, Column, Earlier, Question, Row, Said, Sheet};
 pub use year::{Year, YearAgreement};

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::house::House;
 use crate::export::qr::{Stretch, dark_stretches};
 
 /// "Dit hoorden wij, dit doen wij" on A3.
@@ -30,6 +31,8 @@ pub struct Poster {
     pub shown: String,
     /// The QR code of the address; `None` when the address is too long for one.
     pub qr: Option<Qr>,
+    /// Colour and logo of the gemeente.
+    pub house: House,
 }
 
 /// A QR code to be drawn.

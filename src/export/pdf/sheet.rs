@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::house::House;
 use crate::figures::{CountsTable, Drawing, Fact, Point};
 
 /// The whole sheet.
@@ -58,6 +59,8 @@ pub struct Sheet {
     pub hidden_words: String,
     /// The last sentences.
     pub closing: String,
+    /// Colour and logo of the gemeente.
+    pub house: House,
 }
 
 /// One question of the sheet.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::house::House;
 use crate::year_report::content::Paper;
 
 /// The whole statement.
@@ -28,6 +29,8 @@ pub struct Year {
     pub whole: String,
     /// What stands before the hash.
     pub hash_label: &'static str,
+    /// Colour and logo of the gemeente.
+    pub house: House,
 }
 
 /// An agreement in words, without whose it is.

@@ -5,9 +5,11 @@ use std::sync::OnceLock;
 use maud::{Markup, html};
 
 use super::figures::{Figures, shown};
+use crate::house_style::Logo;
 use crate::i18n::{Lang, Texts, texts};
+use crate::views::logo::logo;
 use crate::views::survey::content_security_policy;
-use crate::views::survey::layout::{Frame, document, foot, language_menu};
+use crate::views::survey::layout::{Frame, document_in, foot, language_menu};
 
 /// One published feedback, in the one language that is shown of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +38,12 @@ pub struct HeardList<'a> {
     pub entries: &'a [Heard],
     /// The public figures of rounds that have them, by the name of the round.
     pub figures: &'a [(String, Figures)],
+    /// Languages to choose from.
+    pub languages: &'a [Lang],
+    /// The house style of the gemeente, as CSS.
+    pub style: Option<&'a str>,
+    /// Its logo.
+    pub logo: Option<&'a Logo>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +62,12 @@ pub struct HeardOne<'a> {
     pub entry: &'a Heard,
     /// The public figures of its round, where it has them; of all providers together.
     pub figures: Option<&'a Figures>,
+    /// Languages to choose from.
+    pub languages: &'a [Lang],
+    /// The house style of the gemeente, as CSS.
+    pub style: Option<&'a str>,
+    /// Its logo.
+    pub logo: Option<&'a Logo>,
 }
 
 /// The page at `/gehoord/{gemeente}`.
@@ -61,7 +75,8 @@ pub struct HeardOne<'a> {
 pub fn heard_list(page: &HeardList<'_>) -> String {
     let texts = texts(page.lang);
     let body = html! {
-        (top(texts, page.gemeente))
+        (logo(page.logo))
+        (top(texts, page.gemeente, page.languages))
         p { (texts.get("gehoord-uitleg")) }
         @if page.entries.is_empty() {
             p { strong { (texts.get("gehoord-leeg")) } }
@@ -75,7 +90,8 @@ pub fn heard_list(page: &HeardList<'_>) -> String {
             }
         }
     };
-    framed(texts, &texts.get("gehoord-titel"), page.demo, body)
+    let title = texts.get("gehoord-titel");
+    framed(page.style, texts, &title, page.demo, body)
 }
 
 fn listed(texts: Texts, entry: &Heard) -> Markup {
@@ -95,7 +111,8 @@ pub fn heard_page(page: &HeardOne<'_>) -> String {
     let (texts, entry) = (texts(page.lang), page.entry);
     let of_gemeente = texts.with("gehoord-alles", &[("gemeente", page.gemeente.into())]);
     let body = html! {
-        (top(texts, page.gemeente))
+        (logo(page.logo))
+        (top(texts, page.gemeente, page.languages))
         (one(texts, entry))
         @if let Some(figures) = page.figures { (shown(texts, figures, Some(&entry.provider))) }
         p { a .tel href={ (page.poster_href) "?taal=" (page.lang) } { (texts.get("gehoord-poster")) } }
@@ -103,7 +120,7 @@ pub fn heard_page(page: &HeardOne<'_>) -> String {
         p { a .tel href={ (page.all_href) "?taal=" (page.lang) } { (of_gemeente) } }
     };
     let title = format!("{}: {}", texts.get("gehoord-titel"), entry.provider);
-    framed(texts, &title, page.demo, body)
+    framed(page.style, texts, &title, page.demo, body)
 }
 
 /// The page at `…/inbedden`, for a frame on the page of a provider or gemeente. Its link opens a page of its own,
@@ -111,12 +128,13 @@ pub fn heard_page(page: &HeardOne<'_>) -> String {
 #[must_use]
 pub fn embedded_page(page: &HeardOne<'_>) -> String {
     let (texts, entry) = (texts(page.lang), page.entry);
-    document(&Frame {
+    let frame = Frame {
         texts,
         title: &texts.get("gehoord-titel"),
         kiosk: false,
         demo: page.demo,
         body: html! {
+            (logo(page.logo))
             h1 { (texts.get("gehoord-titel")) }
             (one(texts, entry))
             p {
@@ -126,7 +144,8 @@ pub fn embedded_page(page: &HeardOne<'_>) -> String {
             }
         },
         foot: html! {},
-    })
+    };
+    document_in(page.style, &frame)
 }
 
 /// The policy of the page for frames: that of every client's page, but any page over https may frame it. It has no form,
@@ -141,11 +160,11 @@ pub fn framing_policy() -> &'static str {
     })
 }
 
-fn top(texts: Texts, gemeente: &str) -> Markup {
+fn top(texts: Texts, gemeente: &str, languages: &[Lang]) -> Markup {
     html! {
         div .bar {
             p .soft { (texts.with("gemeente", &[("gemeente", gemeente.into())])) }
-            (language_menu(texts, Lang::ALL))
+            (language_menu(texts, languages))
         }
         h1 { (texts.get("gehoord-titel")) }
     }
@@ -180,13 +199,14 @@ fn only_in(texts: Texts, entry: &Heard) -> Markup {
     html! { @if entry.lang != texts.lang() { p .soft { (texts.get(key)) } } }
 }
 
-fn framed(texts: Texts, title: &str, demo: bool, body: Markup) -> String {
-    document(&Frame {
+fn framed(style: Option<&str>, texts: Texts, title: &str, demo: bool, body: Markup) -> String {
+    let frame = Frame {
         texts,
         title,
         kiosk: false,
         demo,
         body,
         foot: foot(texts),
-    })
+    };
+    document_in(style, &frame)
 }

@@ -3,6 +3,7 @@
 mod forms;
 mod pages;
 mod steps;
+mod trial;
 
 pub use forms::{DaysForm, ProtectionForm};
 pub use pages::{
@@ -11,3 +12,4 @@ pub use pages::{
     round_act_page,
 };
 pub use steps::{Fact, FirstQuestion, Link, Step, StepState, StepsPage, steps_page};
+pub use trial::{TrialLink, TrialPage, trial_page};

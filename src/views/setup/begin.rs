@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::field::{FieldProblem, TextField, summary, text_field};
+use super::field::{FieldProblem, TextField, languages_field, summary, text_field};
 use crate::addresses::{PublicAddress, StaffAddress};
 use crate::setup::FirstStart;
 use crate::values::clock::Moment;
@@ -29,10 +29,11 @@ pub fn begin_page(page: &BeginPage<'_>) -> Markup {
         (summary(page.problems))
         @if !page.problems.is_empty() { p { "Uw wachtwoord onthouden wij niet: typ het nog een keer." } }
         p.lead { "Met deze ene pagina staat alles klaar: uw gemeente, de vragenlijsten, u als beheerder en de eerste analist. Het duurt ongeveer vijf minuten." }
-        p { "Dit kan één keer. Telefoonnummer, uren en contact kunt u later veranderen." }
+        p { "Dit kan één keer. Telefoonnummer, uren, contact en talen kunt u later veranderen." }
         form.form.wide method="post" action=(page.action) {
             (csrf(page.csrf))
             (fields("1. Uw gemeente", &of_gemeente(page.typed), page.problems))
+            (languages_field(&page.typed.details.languages))
             (fields("2. U, de beheerder", &of_administrator(page.typed), page.problems))
             (fields("3. De eerste analist", &of_analyst(page.typed), page.problems))
             p.note { "De vragenlijsten die bij dit programma horen, komen er meteen bij." }

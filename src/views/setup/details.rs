@@ -1,10 +1,9 @@
-//! Whom clients can call and whom staff can ask: the form, and what clients will read before it is kept.
+//! Whom clients can call, whom staff can ask and the languages of clients: the form, and what clients will read before it is kept.
 
 use maud::{Markup, html};
 
-use super::field::{FieldProblem, TextField, summary, text_field};
+use super::field::{FieldProblem, TextField, language_names, languages_field, languages_kept, summary, text_field};
 use crate::addresses::SetupAddress;
-use crate::i18n::Lang;
 use crate::setup::Details;
 use crate::views::staff::{csrf, problem};
 use crate::views::survey::whom_to_call;
@@ -73,6 +72,7 @@ pub fn details_page(page: &DetailsPage) -> Markup {
             (csrf(&page.csrf))
             input type="hidden" name="gezien" value=(page.seen);
             @for field in &fields { (text_field(field, &page.problems)) }
+            (languages_field(&typed.languages))
             button.main { "Bekijk het eerst" }
         }
     }
@@ -81,7 +81,7 @@ pub fn details_page(page: &DetailsPage) -> Markup {
 fn meanwhile(kept: &Details) -> Markup {
     html! {
         (problem("Intussen veranderde iemand anders deze gegevens. Er is niets bewaard. Wat u typte, staat nog in het formulier."))
-        p { b { "Nu staat er: " } (shown(&kept.phone)) "; " (shown(&kept.hours)) "; " (shown(&kept.contact)) "." }
+        p { b { "Nu staat er: " } (shown(&kept.phone)) "; " (shown(&kept.hours)) "; " (shown(&kept.contact)) "; " (language_names(&kept.languages)) "." }
     }
 }
 
@@ -101,12 +101,13 @@ fn confirm(page: &DetailsPage) -> Markup {
     let kept = html! {
         (csrf(&page.csrf))
         @for (name, value) in fields { input type="hidden" name=(name) value=(value); }
+        (languages_kept(&typed.languages))
     };
     html! {
         div.confirm {
             h2 { "Dit lezen cliënten straks" }
             div.told {
-                @for lang in Lang::ALL {
+                @for lang in typed.languages.offered() {
                     section lang=(lang) dir=(lang.dir()) {
                         h3 lang="nl" { (lang.name()) }
                         (whom_to_call(*lang, &page.gemeente, &typed.phone, &typed.hours))
@@ -114,6 +115,9 @@ fn confirm(page: &DetailsPage) -> Markup {
                 }
             }
             p { b { "Wie ziet dit? " } "Iedereen die een vragenlijst van gemeente " (page.gemeente) " verstuurt, vanaf nu. De uren staan er in elke taal zoals u ze typte." }
+            @if typed.languages != page.kept.languages {
+                p { b { "Talen: " } (language_names(&typed.languages)) ". Wie nu in een taal leest die u weghaalt, gaat verder in het Nederlands. Wat al verstuurd is, blijft." }
+            }
             p {
                 b { "Contact: " } (shown(&typed.contact)) ". "
                 "Dat zien alleen mensen met een account: aanbieders met een ronde in " (page.gemeente) ", en uw collega’s."

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::i18n::{Lang, Languages};
 use crate::setup::{Field, Wrong, WrongField};
 
 /// A field of a form.
@@ -109,4 +110,37 @@ pub(super) fn text_field(field: &TextField<'_>, problems: &[FieldProblem]) -> Ma
                 required[field.required] aria-describedby=[described] aria-invalid=[problem.map(|_| "true")];
         }
     }
+}
+
+/// The languages that clients are offered, to tick.
+pub(super) fn languages_field(chosen: &Languages) -> Markup {
+    html! {
+        fieldset.field {
+            legend { "In welke talen lezen cliënten?" }
+            p.hint { "Cliënten kiezen zelf uit wat u aanvinkt. Nederlands staat er altijd bij. Alles aangevinkt? Dan komt een taal die later bij het programma komt, er vanzelf bij." }
+            input type="hidden" name="talen" value="ja";
+            @for lang in Lang::ALL {
+                @let ticked = chosen.offered().contains(lang);
+                label.tick {
+                    input type="checkbox" name={ "taal-" (lang) } value="ja" checked[ticked] disabled[*lang == Lang::Nl];
+                    span lang=(lang) { (lang.name()) }
+                }
+            }
+        }
+    }
+}
+
+/// The same as it goes along with a form that asks for something else.
+pub(super) fn languages_kept(chosen: &Languages) -> Markup {
+    html! {
+        input type="hidden" name="talen" value="ja";
+        @for lang in chosen.offered() { input type="hidden" name={ "taal-" (lang) } value="ja"; }
+    }
+}
+
+/// "Nederlands, English": each by its own name.
+#[must_use]
+pub fn language_names(languages: &Languages) -> String {
+    let names: Vec<&str> = languages.offered().iter().map(|lang| lang.name()).collect();
+    names.join(", ")
 }

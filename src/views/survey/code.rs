@@ -55,7 +55,7 @@ impl CodeDoubt {
 
 /// What the code page shows. What was typed is not among it: a code on a screen can be read by others.
 #[derive(Debug, Clone, Copy)]
-pub struct CodePage {
+pub struct CodePage<'a> {
     pub lang: Lang,
     /// What was wrong with the code typed before.
     pub error: Option<CodeError>,
@@ -63,11 +63,13 @@ pub struct CodePage {
     pub doubt: Option<CodeDoubt>,
     /// Whether this installation is a demo.
     pub demo: bool,
+    /// Languages to choose from.
+    pub languages: &'a [Lang],
 }
 
 /// The page at `/`: one field, `code`, posted to the same address.
 #[must_use]
-pub fn code_page(page: &CodePage) -> String {
+pub fn code_page(page: &CodePage<'_>) -> String {
     let texts = texts(page.lang);
     let title = match page.error {
         Some(_problem) => format!("{}: {}", texts.get("code-fout"), texts.get("code-titel")),
@@ -79,7 +81,7 @@ pub fn code_page(page: &CodePage) -> String {
         kiosk: false,
         demo: page.demo,
         body: html! {
-            div .bar { (language_menu(texts, Lang::ALL)) }
+            div .bar { (language_menu(texts, page.languages)) }
             h1 { (texts.get("code-titel")) }
             p #uitleg { (texts.get("code-uitleg")) }
             form method="post" action={ (PublicAddress::Start) "?taal=" (page.lang) } autocomplete="off" { (field(texts, page.error, page.doubt)) }

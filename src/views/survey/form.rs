@@ -7,7 +7,7 @@
 use maud::{Markup, html};
 
 use super::drawing::{Drawing, definitions};
-use super::layout::{Frame, document_in};
+use super::layout::{Frame, document_in, titled, trial_banner};
 use super::model::{SurveyPage, SurveyQuestion, faces};
 use super::{question, script, start};
 use crate::i18n::{FluentValue, Texts, texts};
@@ -19,13 +19,14 @@ use crate::values::terms::Mode;
 #[must_use]
 pub fn survey_page(page: &SurveyPage<'_>) -> String {
     let texts = texts(page.lang).to(page.address);
+    let title = titled(texts, page.trial, "titel-vragen");
     let frame = Frame {
         texts,
-        title: &texts.get("titel-vragen"),
+        title: &title,
         kiosk: page.mode == Mode::Kiosk,
         demo: page.demo,
         body: html! {
-            @if page.trial { p .demo { (texts.get("proef-kop")) } }
+            @if page.trial { (trial_banner(texts)) }
             (definitions(&drawings(page.questions)))
             // Remembers nothing. Without "off", Chromium brings an answer back with Back after sending, and still none with
             // a refresh of a page that may not be stored.

@@ -54,6 +54,21 @@ pub(in crate::views) fn document_in(style: Option<&str>, frame: &Frame<'_>) -> S
     .into_string()
 }
 
+/// The name of a page, which says of a trial that it is one.
+pub(super) fn titled(texts: Texts, trial: bool, key: &str) -> String {
+    let title = texts.get(key);
+    if trial {
+        format!("{}: {title}", texts.get("proef"))
+    } else {
+        title
+    }
+}
+
+/// What stands above every screen of a trial.
+pub(super) fn trial_banner(texts: Texts) -> Markup {
+    html! { p .trial { strong { (texts.get("proef")) } " – " (texts.get("proef-kop")) } }
+}
+
 /// The languages of a page, each by its own name, folded away. Nothing when there is only one.
 pub(in crate::views) fn language_menu(texts: Texts, languages: &[Lang]) -> Markup {
     language_menu_keeping("", texts, languages)

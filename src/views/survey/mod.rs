@@ -26,7 +26,7 @@ pub use model::{SurveyPage, SurveyQuestion};
 pub use notice::{Notice, NoticeKind, notice_page};
 pub use script::{script, script_path};
 #[doc(hidden)]
-pub use style::{base64, shrink};
+pub use style::shrink;
 pub use style::{content_security_policy, css, sealing_policy, style_csp, with_style};
 pub use thanks::{Thanks, thanks_page, whom_to_call};
 pub use tried::{Tried, tried_page};

@@ -2,6 +2,7 @@
 
 use super::drawing::Drawing;
 use super::layout::NAME;
+use crate::house_style::Logo;
 use crate::i18n::{FluentValue, Lang};
 use crate::values::scale::Kind;
 use crate::values::terms::{Address, Domain, Mode, PublicFigures, Purpose};
@@ -33,6 +34,8 @@ pub struct SurveyPage<'a> {
     pub trial: bool,
     /// The house style of the gemeente, as CSS.
     pub style: Option<&'a str>,
+    /// Its logo.
+    pub logo: Option<&'a Logo>,
     /// What a phone may seal its ballot with, for the script: key, `info` and `aad` of HPKE in hex, with a space
     /// between. `None`: the page has no script, and the server seals.
     pub seal_with: Option<&'a str>,

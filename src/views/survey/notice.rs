@@ -18,6 +18,8 @@ pub enum NoticeKind {
     Closed,
     /// The kiosk session is over, or its link was renewed.
     KioskEnded,
+    /// The link of a trial leads nowhere (any more).
+    TrialEnded,
     /// The kiosk session has as many answers as it may have. Says nothing about how many that is.
     KioskFull,
     /// The answers that came in cannot be read.
@@ -42,6 +44,7 @@ impl NoticeKind {
             Self::Closed => "melding-dicht",
             Self::KioskEnded => "melding-scherm-uit",
             Self::KioskFull => "melding-scherm-vol",
+            Self::TrialEnded => "melding-proef",
             Self::BadForm => "melding-form",
             Self::Empty => "melding-leeg",
             Self::TooLarge => "melding-groot",

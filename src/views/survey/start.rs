@@ -7,6 +7,7 @@ use super::model::{SurveyPage, faces, values};
 use crate::i18n::Texts;
 use crate::values::scale::Kind;
 use crate::values::terms::{Mode, PublicFigures, Purpose};
+use crate::views::logo::logo;
 
 /// The start section; must be the last in the form (see [`super::form`]).
 pub(super) fn section(texts: Texts, page: &SurveyPage<'_>) -> Markup {
@@ -19,6 +20,7 @@ pub(super) fn section(texts: Texts, page: &SurveyPage<'_>) -> Markup {
         .find(|kind| kind.is_smiley());
     html! {
         section .start #start tabindex="-1" aria-labelledby="ts" {
+            (logo(page.logo))
             div .bar {
                 p .soft { (say("gemeente")) }
                 (language_menu(texts, page.languages))

@@ -3,9 +3,11 @@
 use maud::{Markup, html};
 
 use super::drawing::Drawing;
-use super::layout::{Frame, document_in, foot, language_menu_keeping};
+use super::layout::{Frame, document_in, foot, language_menu_keeping, titled, trial_banner};
+use crate::house_style::Logo;
 use crate::i18n::{Lang, Texts, texts};
 use crate::values::terms::Address;
+use crate::views::logo::logo;
 
 /// What the thank-you page shows. The same for a first, a repeated and a late answer.
 #[derive(Debug, Clone, Copy)]
@@ -28,14 +30,21 @@ pub struct Thanks<'a> {
     pub demo: bool,
     /// The house style of the gemeente, as CSS.
     pub style: Option<&'a str>,
+    /// Its logo.
+    pub logo: Option<&'a Logo>,
+    /// Languages to choose from.
+    pub languages: &'a [Lang],
+    /// In a trial, which kept nothing: where it begins again.
+    pub trial: Option<&'a str>,
 }
 
 #[must_use]
 pub fn thanks_page(page: &Thanks<'_>) -> String {
     let texts = texts(page.lang).to(page.address);
+    let title = titled(texts, page.trial.is_some(), "dank-titel");
     let frame = Frame {
         texts,
-        title: &texts.get("dank-titel"),
+        title: &title,
         kiosk: page.next.is_some(),
         demo: page.demo,
         body: body(texts, page),
@@ -54,7 +63,9 @@ fn body(texts: Texts, page: &Thanks<'_>) -> Markup {
         None => ("dank-sluiten", "dank-nee"),
     };
     html! {
-        @if page.next.is_none() { div .bar { (language_menu_keeping(page.kept, texts, Lang::ALL)) } }
+        @if page.trial.is_some() { (trial_banner(texts)) }
+        (logo(page.logo))
+        @if page.next.is_none() { div .bar { (language_menu_keeping(page.kept, texts, page.languages)) } }
         (Drawing::Check.alone("done"))
         h1 { (texts.get("dank-titel")) }
         p { strong { (texts.get("dank-verstuurd")) } " " (texts.get(close)) }
@@ -68,6 +79,7 @@ fn body(texts: Texts, page: &Thanks<'_>) -> Markup {
         p { (texts.get(seen)) }
         h2 { (texts.get("dank-bellen")) }
         (call(texts, page))
+        @if let Some(again) = page.trial { p { a .tel href=(again) { (texts.get("proef-opnieuw")) } } }
     }
 }
 
@@ -102,6 +114,9 @@ pub fn whom_to_call(lang: Lang, gemeente: &str, phone: &str, hours: &str) -> Mar
         kept: "",
         demo: false,
         style: None,
+        logo: None,
+        languages: &[],
+        trial: None,
     };
     let texts = texts(lang).to(page.address);
     html! {

@@ -168,6 +168,12 @@ pub const TOLD: &[Told] = &[
         "medewerkers",
     ),
     told(
+        "round_trial",
+        "De link waarmee medewerkers een ronde die nog niet open is op een telefoon proberen. Van wie dat doet en van wat diegene invult, komt nergens een rij.",
+        "tot de ronde opengaat, of tot iemand de link intrekt",
+        "wie de rondes van de gemeente klaarzet",
+    ),
+    told(
         "participation",
         "Welke aanbieder aan welke ronde meedoet, met codes of met een kiosk.",
         STAYS,
@@ -175,7 +181,7 @@ pub const TOLD: &[Told] = &[
     ),
     told(
         "gemeente",
-        "De gemeenten, met telefoonnummer en openingstijden voor op de pagina's.",
+        "De gemeenten, met telefoonnummer, openingstijden en talen voor op de pagina's.",
         STAYS,
         "iedereen",
     ),
@@ -256,6 +262,12 @@ pub const TOLD: &[Told] = &[
         "house_style",
         "De kleuren, lettertypes en hoeken die een gemeente koos. Niets over mensen.",
         "tot de gemeente een andere stijl kiest",
+        "iedereen",
+    ),
+    told(
+        "logo",
+        "Het logo van een gemeente, met wat erin staat voor wie het niet ziet. Niets over mensen.",
+        "tot de gemeente het weghaalt",
         "iedereen",
     ),
     told(

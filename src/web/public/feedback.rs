@@ -3,6 +3,8 @@
 //! Words, and where the round says so counts of all providers together beside them, as everybody may see them: never of
 //! one provider, never in a frame or on the poster. What is not public and what does not exist are one page.
 
+use std::borrow::Cow;
+
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
@@ -10,16 +12,19 @@ use maud::PreEscaped;
 
 use super::figures;
 use crate::addresses::PublicAddress;
-use crate::catalogue::gemeenten;
+use crate::catalogue::{Gemeente, gemeenten, logos, styles};
 use crate::conversations::{self, PublicFeedback};
 use crate::db::{Conn, DbError};
+#[cfg(feature = "pdf")]
+use crate::export::pdf::House;
 use crate::export::qr_svg;
+use crate::house_style::{Logo, client_css};
 use crate::i18n::Lang;
 use crate::views::feedback::{
     Figures, Heard, HeardList, HeardOne, PosterPage, embedded_page, framing_policy, heard_list, heard_page,
     poster_page, poster_policy,
 };
-use crate::views::survey::{NoticeKind, content_security_policy};
+use crate::views::survey::{NoticeKind, content_security_policy, with_style};
 use crate::web::PDF;
 use crate::web::app::Shared;
 use crate::web::headers::{compressed, html};
@@ -35,24 +40,68 @@ pub(in crate::web) async fn heard_of_gemeente(
     path: Path<String>,
     language: Query<Language>,
 ) -> HttpResponse {
-    let (lang, slug, now) = (language.lang(), path.into_inner(), app.now());
+    let (asked, slug, now) = (language.lang(), path.into_inner(), app.now());
     let found = read(&app, move |conn| {
         let found = conversations::published(conn, &slug)?;
-        let gemeente = gemeenten::by_slug(conn, &slug)?;
-        let figures = figures::of_rounds(conn, gemeente.id, &found, lang, now)?;
-        Ok((gemeente.name, in_language(found, lang), figures))
+        let town = Town::read(conn, &slug, asked)?;
+        let figures = figures::of_rounds(conn, town.gemeente.id, &found, town.lang, now)?;
+        let entries = in_language(found, town.lang);
+        Ok((town, entries, figures))
     })
     .await;
-    answer(lang, found, |(gemeente, entries, figures)| {
+    answer(asked, found, |(town, entries, figures)| {
         let page = heard_list(&HeardList {
-            lang,
-            gemeente: &gemeente,
+            lang: town.lang,
+            gemeente: &town.gemeente.name,
             demo: app.demo,
             entries: &entries,
             figures: &figures,
+            languages: town.gemeente.languages.offered(),
+            style: town.style.as_deref(),
+            logo: town.logo.as_ref(),
         });
-        compressed(&request, html(StatusCode::OK, content_security_policy()), page)
+        compressed(
+            &request,
+            html(StatusCode::OK, &town.policy(content_security_policy())),
+            page,
+        )
     })
+}
+
+/// A gemeente as its clients meet it: in a language that it offers, and in its own style.
+pub(super) struct Town {
+    pub(super) gemeente: Gemeente,
+    pub(super) lang: Lang,
+    /// Its house style, as CSS.
+    style: Option<String>,
+    logo: Option<Logo>,
+    /// Its documents.
+    #[cfg(feature = "pdf")]
+    pub(super) house: House,
+}
+
+impl Town {
+    fn read(conn: &mut Conn, slug: &str, asked: Lang) -> Result<Self, DbError> {
+        let gemeente = gemeenten::by_slug(conn, slug)?;
+        let style = styles::of_gemeente(conn, gemeente.id)?;
+        let logo = logos::of_gemeente(conn, gemeente.id)?;
+        Ok(Self {
+            lang: gemeente.languages.or_dutch(asked),
+            #[cfg(feature = "pdf")]
+            house: House::of(style.as_ref(), logo.as_ref()),
+            style: style.map(|style| client_css(&style)),
+            logo,
+            gemeente,
+        })
+    }
+
+    /// The policy of a page with its style in it.
+    fn policy<'p>(&self, policy: &'p str) -> Cow<'p, str> {
+        match &self.style {
+            Some(style) => Cow::Owned(with_style(policy, style)),
+            None => Cow::Borrowed(policy),
+        }
+    }
 }
 
 pub(in crate::web) async fn heard_of_provider(
@@ -63,8 +112,9 @@ pub(in crate::web) async fn heard_of_provider(
 ) -> HttpResponse {
     let lang = language.lang();
     answer(lang, one(&app, path, lang).await, |found| {
-        let page = heard_page(&found.page(lang, app.demo));
-        compressed(&request, html(StatusCode::OK, content_security_policy()), page)
+        let page = heard_page(&found.page(app.demo));
+        let policy = found.town.policy(content_security_policy());
+        compressed(&request, html(StatusCode::OK, &policy), page)
     })
 }
 
@@ -77,8 +127,9 @@ pub(in crate::web) async fn heard_embedded(
 ) -> HttpResponse {
     let lang = language.lang();
     answer(lang, one(&app, path, lang).await, |found| {
-        let page = embedded_page(&found.page(lang, app.demo));
-        compressed(&request, html(StatusCode::OK, framing_policy()), page)
+        let page = embedded_page(&found.page(app.demo));
+        let policy = found.town.policy(framing_policy());
+        compressed(&request, html(StatusCode::OK, &policy), page)
     })
 }
 
@@ -90,10 +141,11 @@ pub(in crate::web) async fn heard_poster(
 ) -> HttpResponse {
     let lang = language.lang();
     answer(lang, one(&app, path, lang).await, |found| {
+        let lang = found.town.lang;
         let address = public_address(&app.base_url, &found.entry.href, lang);
         let page = poster_page(&PosterPage {
             lang,
-            gemeente: &found.gemeente,
+            gemeente: &found.town.gemeente.name,
             entry: &found.entry,
             address: &address,
             qr: &PreEscaped(qr_svg(&address).unwrap_or_default()),
@@ -104,7 +156,7 @@ pub(in crate::web) async fn heard_poster(
 }
 
 pub(super) struct FoundFeedback {
-    pub(super) gemeente: String,
+    pub(super) town: Town,
     all_href: String,
     poster_href: String,
     poster_pdf_href: Option<String>,
@@ -113,26 +165,29 @@ pub(super) struct FoundFeedback {
 }
 
 impl FoundFeedback {
-    fn page(&self, lang: Lang, demo: bool) -> HeardOne<'_> {
+    fn page(&self, demo: bool) -> HeardOne<'_> {
         HeardOne {
-            lang,
-            gemeente: &self.gemeente,
+            lang: self.town.lang,
+            gemeente: &self.town.gemeente.name,
             all_href: &self.all_href,
             demo,
             poster_href: &self.poster_href,
             poster_pdf_href: self.poster_pdf_href.as_deref(),
             entry: &self.entry,
             figures: self.figures.as_ref(),
+            languages: self.town.gemeente.languages.offered(),
+            style: self.town.style.as_deref(),
+            logo: self.town.logo.as_ref(),
         }
     }
 }
 
-pub(super) async fn one(app: &Shared, path: FeedbackPath, lang: Lang) -> Result<FoundFeedback, DbError> {
+pub(super) async fn one(app: &Shared, path: FeedbackPath, asked: Lang) -> Result<FoundFeedback, DbError> {
     let ((gemeente, round, provider), now) = (path.into_inner(), app.now());
     read(app, move |conn| {
         let found = conversations::published_of(conn, &gemeente, &round, &provider)?;
-        let town = gemeenten::by_slug(conn, &gemeente)?;
-        let figures = figures::of_rounds(conn, town.id, &found, lang, now)?;
+        let town = Town::read(conn, &gemeente, asked)?;
+        let figures = figures::of_rounds(conn, town.gemeente.id, &found, town.lang, now)?;
         let poster = PublicAddress::FeedbackPoster {
             gemeente: &gemeente,
             round: &round,
@@ -144,12 +199,15 @@ pub(super) async fn one(app: &Shared, path: FeedbackPath, lang: Lang) -> Result<
             provider: &provider,
         };
         Ok(FoundFeedback {
-            gemeente: town.name,
             poster_href: poster.to_string(),
             poster_pdf_href: PDF.then(|| pdf.to_string()),
             figures: figures.into_iter().next().map(|(_, figures)| figures),
             all_href: PublicAddress::AllFeedback { gemeente: &gemeente }.to_string(),
-            entry: in_language(found, lang).into_iter().next().ok_or(DbError::Missing)?,
+            entry: in_language(found, town.lang)
+                .into_iter()
+                .next()
+                .ok_or(DbError::Missing)?,
+            town,
         })
     })
     .await

@@ -8,7 +8,6 @@ use maud::PreEscaped;
 use super::feedback::{FeedbackPath, FoundFeedback, one};
 use crate::db::DbError;
 use crate::export::pdf::{Poster, Qr, Template};
-use crate::i18n::Lang;
 use crate::views::conversation::paragraphs;
 use crate::views::feedback::{PosterPage, PosterWords};
 use crate::views::survey::NoticeKind;
@@ -28,7 +27,7 @@ pub(in crate::web) async fn heard_poster_pdf(
     let (gemeente, round, provider) = path.clone();
     let name = format!("ervaringwijzer_{gemeente}_{round}_{provider}_poster-{lang}.pdf");
     let made = match one(&app, path, lang).await {
-        Ok(found) => make(&request, &app, &poster(&app, &found, lang)).await,
+        Ok(found) => make(&request, &app, &poster(&app, &found)).await,
         Err(DbError::Missing) => Err(Problem::NotFound),
         Err(_away) => Err(Problem::TryAgain),
     };
@@ -54,12 +53,12 @@ async fn make(request: &HttpRequest, app: &App, poster: &Poster) -> Result<Made,
     Ok(Made::New(data, bytes))
 }
 
-fn poster(app: &App, found: &FoundFeedback, lang: Lang) -> Poster {
-    let entry = &found.entry;
+fn poster(app: &App, found: &FoundFeedback) -> Poster {
+    let (entry, lang) = (&found.entry, found.town.lang);
     let address = public_address(&app.base_url, &entry.href, lang);
     let words = PosterWords::of(&PosterPage {
         lang,
-        gemeente: &found.gemeente,
+        gemeente: &found.town.gemeente.name,
         entry,
         address: &address,
         qr: &PreEscaped(String::new()),
@@ -78,5 +77,6 @@ fn poster(app: &App, found: &FoundFeedback, lang: Lang) -> Poster {
         scan: words.scan,
         qr: Qr::of(&address, words.qr),
         shown: words.shown,
+        house: found.town.house.clone(),
     }
 }

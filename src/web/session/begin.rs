@@ -1,5 +1,7 @@
 //! `/begin/{geheim}`: the first start, behind the link that the program prints while there is no user.
 
+use std::collections::BTreeMap;
+
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
@@ -19,6 +21,7 @@ use crate::web::bare::bare;
 use crate::web::form::OwnForm;
 use crate::web::guards::form_number;
 use crate::web::headers::{STAFF_POLICY, html};
+use crate::web::language::chosen_languages;
 use crate::web::problem::Problem;
 use crate::web::seats::Full;
 use crate::web::signed_form::FormError;
@@ -47,6 +50,9 @@ pub(in crate::web) struct BeginForm {
     /// The number of this form.
     #[serde(default)]
     csrf: String,
+    /// The languages that are ticked.
+    #[serde(flatten)]
+    more: BTreeMap<String, String>,
 }
 
 pub(in crate::web) async fn ask(app: Shared, secret: Path<String>) -> Result<HttpResponse, Problem> {
@@ -120,6 +126,7 @@ fn taken(form: BeginForm) -> (FirstStart, Secret<String>, Secret<String>, String
             phone: form.phone,
             hours: form.hours,
             contact: form.contact,
+            languages: chosen_languages(&form.more).unwrap_or_default(),
         },
         name: form.name,
         email: form.email,

@@ -154,6 +154,7 @@ impl<'p> Page<'p> {
             home: &home,
             stylesheet_href: stylesheet(),
             style_href: staff.style_href.as_deref(),
+            logo: staff.logo.as_deref(),
             style: self.style,
             other_language: OtherLanguage::Kept {
                 page: here,

@@ -72,10 +72,11 @@ pub(super) use regions::{region_file, side_by_side, side_drawing};
 pub(super) use round_setup::{
     round_close, round_close_ask, round_days, round_days_set, round_discard, round_discard_ask, round_extend,
     round_extend_ask, round_make, round_new, round_open, round_open_ask, round_protection, round_protection_set,
-    round_providers, round_providers_set, round_questions, round_questions_set, round_steps,
+    round_providers, round_providers_set, round_questions, round_questions_set, round_steps, round_trial,
+    round_trial_act,
 };
 pub(super) use rounds::rounds;
-pub(super) use setup::{details, details_change, import, import_act, setup, style, style_change};
+pub(super) use setup::{details, details_change, import, import_act, logo, logo_change, setup, style, style_change};
 pub(super) use tokens::{token_make, token_revoke, tokens};
 pub(super) use void::void_codes;
 

@@ -1,5 +1,7 @@
 //! `/`: type the code of a letter or card.
 
+use std::time::Duration;
+
 use actix_web::http::StatusCode;
 use actix_web::web::{Form, Query};
 use actix_web::{Error, HttpRequest, HttpResponse};
@@ -8,9 +10,9 @@ use serde::Deserialize;
 use super::show::notice;
 use crate::addresses::PublicAddress;
 use crate::codes::{Code, CodeError as Problem};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Languages};
 use crate::views::survey::{CodeDoubt, CodeError, CodePage, NoticeKind, code_page, content_security_policy};
-use crate::web::app::Shared;
+use crate::web::app::{App, Shared};
 use crate::web::headers::{html, see_other};
 use crate::web::language::Language;
 use crate::web::session::greeting;
@@ -23,7 +25,10 @@ pub(in crate::web) struct CodeForm {
 
 /// A demo greets at this address; with a language it is the page for a code there too.
 pub(in crate::web) async fn ask(app: Shared, request: HttpRequest, language: Query<Language>) -> HttpResponse {
-    greeting(&app, request.query_string()).unwrap_or_else(|| page(&app, language.lang(), StatusCode::OK, None, None))
+    match greeting(&app, request.query_string()) {
+        Some(greeting) => greeting,
+        None => page(&app, &languages(&app).await, language.lang(), Doubts::default()),
+    }
 }
 
 /// A well-typed code leads to its survey; a mistyped one back to the page, which does not show it again.
@@ -32,7 +37,8 @@ pub(in crate::web) async fn typed(
     language: Query<Language>,
     form: Result<Form<CodeForm>, Error>,
 ) -> HttpResponse {
-    let lang = language.lang();
+    let languages = languages(&app).await;
+    let lang = languages.or_dutch(language.lang());
     let form = match form {
         Ok(form) => form,
         Err(error) => return unread(lang, &error),
@@ -45,7 +51,11 @@ pub(in crate::web) async fn typed(
         }
         Err(problem) => {
             let (error, doubt) = (problem_of(text, problem), doubt_of(text, problem));
-            page(&app, lang, StatusCode::BAD_REQUEST, Some(error), doubt)
+            let doubts = Doubts {
+                error: Some(error),
+                doubt,
+            };
+            page(&app, &languages, lang, doubts)
         }
     }
 }
@@ -88,17 +98,33 @@ fn plain(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-fn page(
-    app: &Shared,
-    lang: Lang,
-    status: StatusCode,
+/// What is wrong with a code, and where to look for it.
+#[derive(Default)]
+struct Doubts {
     error: Option<CodeError>,
     doubt: Option<CodeDoubt>,
-) -> HttpResponse {
+}
+
+/// How long the page waits to know which languages are offered: it needs nothing else of the database.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Nobody knows yet whose client this is: the languages of all gemeenten together.
+async fn languages(app: &App) -> Languages {
+    let snapshot = tokio::time::timeout(PATIENCE, app.snapshot()).await;
+    let read = snapshot.ok().and_then(Result::ok);
+    read.map(|snapshot| snapshot.languages.clone()).unwrap_or_default()
+}
+
+fn page(app: &App, languages: &Languages, asked: Lang, doubts: Doubts) -> HttpResponse {
+    let status = match doubts.error {
+        Some(_wrong) => StatusCode::BAD_REQUEST,
+        None => StatusCode::OK,
+    };
     html(status, content_security_policy()).body(code_page(&CodePage {
-        lang,
-        error,
-        doubt,
+        lang: languages.or_dutch(asked),
+        error: doubts.error,
+        doubt: doubts.doubt,
         demo: app.demo,
+        languages: languages.offered(),
     }))
 }

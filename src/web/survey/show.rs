@@ -6,6 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
+use crate::catalogue::{Question, Wording};
 use crate::codes::Code;
 use crate::i18n::Lang;
 use crate::recording::{OpenRound, OpenSurvey, RecordError};
@@ -23,7 +24,7 @@ use crate::web::threads::in_time;
 
 /// The status of the survey page. With 200, Chromium keeps the page in its memory in spite of
 /// `no-store`, and "back" after sending would show the answers; with another success it does not.
-const SURVEY: StatusCode = StatusCode::NON_AUTHORITATIVE_INFORMATION;
+pub(super) const SURVEY: StatusCode = StatusCode::NON_AUTHORITATIVE_INFORMATION;
 
 pub(in crate::web) async fn show(
     request: HttpRequest,
@@ -45,8 +46,10 @@ pub(super) async fn find(app: &App, text: &str) -> Result<OpenSurvey, RecordErro
     in_time(app.recorder.find(&snapshot, &code)).await
 }
 
-/// The survey page: the same bytes for every code of a participation and language.
-pub(super) async fn page(request: &HttpRequest, app: &Shared, found: OpenSurvey, lang: Lang) -> HttpResponse {
+/// The survey page: the same bytes for every code of a participation and language. A language that its gemeente does not
+/// offer is Dutch: what the gemeente vouches for is all that there is.
+pub(super) async fn page(request: &HttpRequest, app: &Shared, found: OpenSurvey, asked: Lang) -> HttpResponse {
+    let lang = found.round.gemeente.languages.or_dutch(asked);
     let shared = app.clone();
     let policy = if app.phone_sealing {
         sealing_policy()
@@ -80,7 +83,7 @@ pub fn warm_up(app: &App) {
     };
     for open in &snapshot.rounds {
         for participation in open.seats.keys() {
-            for lang in Lang::ALL {
+            for lang in open.gemeente.languages.offered() {
                 let sheet = Sheet {
                     open,
                     participation: *participation,
@@ -106,8 +109,15 @@ impl Sheet<'_> {
     fn small(&self, app: &App, serial: u64) -> actix_web::web::Bytes {
         // The style is a part of the name, so that a page and the policy that lets its style in never differ.
         let style = self.open.style.as_deref().map(|style| hex(&sha256(style.as_bytes())));
+        let logo = self.open.logo.as_deref().map(|logo| hex(&sha256(&logo.content)));
         let name = Name {
-            name: format!("{}/{}/{}", self.participation, self.lang, style.unwrap_or_default()),
+            name: format!(
+                "{}/{}/{}/{}",
+                self.participation,
+                self.lang,
+                style.unwrap_or_default(),
+                logo.unwrap_or_default()
+            ),
             serial,
         };
         app.pages.small(name, || self.render())
@@ -121,7 +131,7 @@ impl Sheet<'_> {
         let seal_with = self.phone_sealing.then(|| self.seal_with());
         survey_page(&SurveyPage {
             lang: self.lang,
-            languages: Lang::ALL,
+            languages: self.open.gemeente.languages.offered(),
             gemeente: &self.open.gemeente.name,
             provider: &seat.provider,
             domain: self.open.questionnaire.domain,
@@ -133,6 +143,7 @@ impl Sheet<'_> {
             demo: self.demo,
             trial: false,
             style: self.open.style.as_deref(),
+            logo: self.open.logo.as_deref(),
             seal_with: seal_with.as_deref(),
             questions: &questions,
         })
@@ -147,19 +158,21 @@ impl Sheet<'_> {
 
     /// The questions in this language; in Dutch where a questionnaire of one's own has no other.
     fn questions(&self) -> Vec<SurveyQuestion> {
-        let wording = |id, lang| self.open.wordings.iter().find(|w| w.question == id && w.lang == lang);
-        self.open
-            .questions
-            .iter()
-            .map(|question| {
-                let found = wording(question.id, self.lang).or_else(|| wording(question.id, Lang::Nl));
-                SurveyQuestion {
-                    kind: question.kind,
-                    text: found.map(|w| w.text.clone()).unwrap_or_default(),
-                }
-            })
-            .collect()
+        worded(&self.open.questions, &self.open.wordings, self.lang)
     }
+}
+
+/// The questions as a client reads them in `lang`, or in Dutch where they have no other wording.
+pub(super) fn worded(questions: &[Question], wordings: &[Wording], lang: Lang) -> Vec<SurveyQuestion> {
+    let wording = |id, lang| wordings.iter().find(|w| w.question == id && w.lang == lang);
+    let read = |question: &Question| {
+        let found = wording(question.id, lang).or_else(|| wording(question.id, Lang::Nl));
+        SurveyQuestion {
+            kind: question.kind,
+            text: found.map(|w| w.text.clone()).unwrap_or_default(),
+        }
+    };
+    questions.iter().map(read).collect()
 }
 
 /// The page that says why the survey is not shown or the answers were not taken.

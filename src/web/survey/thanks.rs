@@ -7,10 +7,10 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use crate::addresses::PublicAddress;
-use crate::catalogue::{Gemeente, gemeenten, styles};
+use crate::catalogue::{Gemeente, gemeenten, logos, styles};
 use crate::conversations;
 use crate::db::DbError;
-use crate::house_style::client_css;
+use crate::house_style::{Logo, client_css};
 use crate::i18n::Lang;
 use crate::recording::OpenSurvey;
 use crate::values::terms::Address;
@@ -33,13 +33,21 @@ pub(in crate::web) struct ThanksQuery {
 pub(super) fn address_of(found: &OpenSurvey, lang: Lang) -> String {
     let address = found.round.questionnaire.address;
     let gemeente = &found.round.gemeente.slug;
+    let lang = found.round.gemeente.languages.or_dutch(lang);
     format!("{}?g={gemeente}&v={address}&taal={lang}", PublicAddress::Thanks)
 }
 
 pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Query<ThanksQuery>) -> HttpResponse {
     let lang = Lang::from_query(asked.lang.as_deref());
     let address: Address = asked.v.as_deref().and_then(|v| v.parse().ok()).unwrap_or(Address::U);
-    let Whose { gemeente, heard, style } = whose(&app, asked.g.clone()).await;
+    let Whose {
+        gemeente,
+        heard,
+        style,
+        logo,
+    } = whose(&app, asked.g.clone()).await;
+    let languages = gemeente.as_ref().map(|g| g.languages.clone()).unwrap_or_default();
+    let lang = languages.or_dutch(lang);
     let next = asked
         .k
         .as_deref()
@@ -69,6 +77,9 @@ pub(in crate::web) async fn thanks(request: HttpRequest, app: Shared, asked: Que
         kept: &kept,
         demo: app.demo,
         style: style.as_deref(),
+        logo: logo.as_ref(),
+        languages: languages.offered(),
+        trial: None,
     });
     let small = actix_web::web::Bytes::from(crate::web::compress::brotli(page.as_bytes(), 5));
     let policy = style.map_or_else(
@@ -93,6 +104,8 @@ struct Whose {
     heard: Option<String>,
     /// Its house style, as CSS.
     style: Option<String>,
+    /// Its logo, where it is small enough.
+    logo: Option<Logo>,
 }
 
 /// Nothing when the database is away: the answers are in already. The address of this page knows the gemeente and no code,
@@ -106,10 +119,12 @@ async fn whose(app: &Shared, slug: Option<String>) -> Whose {
             let gemeente = gemeenten::by_slug(conn, &slug)?;
             let heard = !conversations::published(conn, &slug)?.is_empty();
             let style = styles::of_gemeente(conn, gemeente.id)?;
+            let logo = logos::of_gemeente(conn, gemeente.id)?;
             Ok::<_, DbError>(Whose {
                 gemeente: Some(gemeente),
                 heard: heard.then_some(slug),
                 style: style.map(|style| client_css(&style)),
+                logo: logo.filter(Logo::fits_in_page),
             })
         })
     }))

@@ -10,6 +10,7 @@ use crate::db::{Conn, DbError};
 use crate::export::pdf::{Sheet, Template};
 use crate::web::app::Shared;
 use crate::web::guards::EitherSide;
+use crate::web::house_style::house_of;
 use crate::web::problem::Problem;
 use crate::web::threads::block;
 use crate::web::typesetting::{Data, made};
@@ -37,7 +38,8 @@ pub(in crate::web) async fn sheet_pdf<R: EitherSide>(
 pub(super) fn read_sheet(conn: &mut Conn, seat: &SheetRequest, demo: bool) -> Result<(SheetContext, Sheet), DbError> {
     let here = seat.look(conn)?;
     let (page, blocks) = read::page_and_figures(conn, seat, &here, String::new())?;
-    Ok((here, pdf_model::pdf_model(&page, &blocks, demo)))
+    let house = house_of(conn, here.place.gemeente.id)?;
+    Ok((here, pdf_model::pdf_model(&page, &blocks, house, demo)))
 }
 
 pub(super) fn name(here: &SheetContext, sheet: &Sheet) -> String {

@@ -14,7 +14,7 @@ use crate::views::conversation::{
 };
 
 /// The data of the PDF; `demo` when all figures are invented.
-pub(super) fn pdf_model(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::Sheet {
+pub(super) fn pdf_model(page: &SheetPage, blocks: &[Block], house: pdf::House, demo: bool) -> pdf::Sheet {
     let between = format!("{} en gemeente {}", page.provider, page.gemeente);
     let round = page.fact("Ronde");
     let release = format!("{round}, publicatie {}", page.sheet.number);
@@ -54,6 +54,7 @@ pub(super) fn pdf_model(page: &SheetPage, blocks: &[Block], demo: bool) -> pdf::
             "{FOOT} Alle cijfers op dit blad komen uit publicatie {}.",
             page.sheet.number
         ),
+        house,
     }
 }
 

@@ -9,6 +9,7 @@ mod protection;
 mod providers;
 mod settings;
 mod steps;
+mod trial;
 mod typed;
 
 pub(in crate::web) use ending::{
@@ -20,3 +21,4 @@ pub(in crate::web) use protection::{round_protection, round_protection_set};
 pub(in crate::web) use providers::{round_providers, round_providers_set};
 pub(in crate::web) use settings::{round_days, round_days_set, round_questions, round_questions_set};
 pub(in crate::web) use steps::round_steps;
+pub(in crate::web) use trial::{round_trial, round_trial_act};

@@ -106,6 +106,7 @@ fn will(round: &Round, ready: &Preparation) -> Vec<String> {
             PublicFigures::Whole => "De cijfers van alle aanbieders samen worden openbaar. Cliënten lezen dat vooraf.",
         }
         .to_owned(),
+        "Een link om de vragenlijst te proberen werkt dan niet meer.".to_owned(),
         "Aanbieders die meedoen, zien de ronde vanaf nu. Openen kan niet ongedaan worden gemaakt. Sluiten kan wel eerder dan de laatste dag.".to_owned(),
     ]
 }

@@ -116,6 +116,8 @@ fn questions(round: &Round, ready: &Preparation) -> Step {
     let questionnaire = round.questionnaire;
     let mut acts = vec![link(QuestionnaireAddress::Trial { questionnaire }, "Bekijk als cliënt")];
     if is_draft(round) {
+        let trial = RoundSetupAddress::Trial { round: &round.slug };
+        acts.push(link(trial, "Probeer de vragenlijst op uw telefoon"));
         acts.push(link(
             RoundSetupAddress::Questions { round: &round.slug },
             "Kies andere vragen",

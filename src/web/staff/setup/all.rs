@@ -30,8 +30,8 @@ fn rooms() -> Vec<Room> {
     vec![
         Room {
             href: SetupAddress::Details.to_string(),
-            title: "Wie kan men bellen?",
-            about: "Het telefoonnummer en de uren die cliënten lezen, en het contact voor aanbieders.",
+            title: "Bellen en talen",
+            about: "Het telefoonnummer en de uren die cliënten lezen, hun talen, en het contact voor aanbieders.",
         },
         Room {
             href: ProviderDeskAddress::All { at }.to_string(),
@@ -57,6 +57,11 @@ fn rooms() -> Vec<Room> {
             href: SetupAddress::Style.to_string(),
             title: "Huisstijl",
             about: "De kleuren, het lettertype en de hoeken van uw gemeente, uit een bestand met design tokens.",
+        },
+        Room {
+            href: SetupAddress::Logo.to_string(),
+            title: "Logo",
+            about: "Het logo van uw gemeente, voor cliënten, op uw pagina’s en op papier.",
         },
         Room {
             href: DepartureAddress::TakeAlong.to_string(),

@@ -1,4 +1,6 @@
-//! `/gemeente/inrichting/gegevens`: whom clients can call and whom staff can ask.
+//! `/gemeente/inrichting/gegevens`: whom clients can call, whom staff can ask, and the languages of clients.
+
+use std::collections::BTreeMap;
 
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
@@ -9,10 +11,11 @@ use crate::catalogue::gemeenten;
 use crate::db::DbError;
 use crate::setup::{self, Changed, Details};
 use crate::values::by::By;
-use crate::views::setup::{DetailsPage, FieldProblem, details_page};
+use crate::views::setup::{DetailsPage, FieldProblem, details_page, language_names};
 use crate::web::app::Shared;
 use crate::web::guards::{Allowed, Analyst};
 use crate::web::headers::see_other;
+use crate::web::language::{choosing, chosen_languages};
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, SignedForm};
 use crate::web::staff::frame::{Page, Section};
@@ -32,6 +35,9 @@ pub(in crate::web) struct DetailsForm {
     /// From the page that shows what clients will read "ja", or "nee" to change it first; without it that page comes.
     #[serde(rename = "zeker", default)]
     sure: String,
+    /// The languages that are ticked.
+    #[serde(flatten)]
+    more: BTreeMap<String, String>,
 }
 
 /// What the last act brought about.
@@ -58,10 +64,20 @@ pub(in crate::web) async fn details_change(
     form: SignedForm<Allowed<Analyst>, DetailsForm>,
 ) -> Result<HttpResponse, FormError> {
     let (who, form, once) = form.open();
+    let id = who.gemeente;
+    let languages = match chosen_languages(&form.more) {
+        Some(chosen) => chosen,
+        None => {
+            app.read("details", move |conn| gemeenten::find(conn, id))
+                .await?
+                .languages
+        }
+    };
     let typed = Details {
         phone: form.phone,
         hours: form.hours,
         contact: form.contact,
+        languages,
     };
     let again = |typed: Details, after: After| After {
         typed: Some(typed),
@@ -116,14 +132,20 @@ pub(in crate::web) async fn details_change(
 /// What was done, and the form that puts back what was there: only on top of what is there now.
 fn said(before: &Details, now: &Details) -> Said {
     let seen = now.fingerprint();
-    let fields = [
+    let mut fields = vec![
         ("telefoon", before.phone.as_str()),
         ("uren", &before.hours),
         ("contact", &before.contact),
         ("gezien", &seen),
         ("zeker", "ja"),
     ];
-    Said::words("Bewaard. Cliënten lezen dit vanaf nu na het versturen.").undone_by(SetupAddress::Details, &fields)
+    let chosen = choosing(&before.languages);
+    fields.extend(chosen.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let mut words = "Bewaard. Cliënten lezen dit vanaf nu na het versturen.".to_owned();
+    if before.languages != now.languages {
+        words.push_str(&format!(" Zij lezen in: {}.", language_names(&now.languages)));
+    }
+    Said::words(words).undone_by(SetupAddress::Details, &fields)
 }
 
 async fn show(
@@ -146,6 +168,6 @@ async fn show(
         gemeente: gemeente.name,
     };
     let kicker = format!("Gemeente {}", page.gemeente);
-    let frame = Page::new(Section::Setup, "Wie kan men bellen?").kicker(&kicker);
+    let frame = Page::new(Section::Setup, "Bellen en talen").kicker(&kicker);
     Ok(frame.answer(request, app, &who.staff, details_page(&page)))
 }

@@ -9,6 +9,8 @@ use crate::addresses::YearAddress;
 use crate::catalogue::gemeenten;
 use crate::db::DbError;
 use crate::export::{CsvKind, csv_of};
+#[cfg(feature = "pdf")]
+use crate::values::ids::GemeenteId;
 use crate::views::results::model::Download as Link;
 use crate::views::year::{PaperPage, paper_page};
 use crate::web::PDF;
@@ -44,6 +46,11 @@ pub(super) struct FoundReport {
 impl FoundReport {
     pub(super) fn paper(&self) -> Paper {
         Paper::fixed(&self.document, &self.frozen.hash, self.next.as_ref())
+    }
+
+    #[cfg(feature = "pdf")]
+    pub(super) fn gemeente(&self) -> GemeenteId {
+        self.key.gemeente
     }
 
     /// The name of a file of it.

@@ -8,6 +8,7 @@ use super::pdf_model::pdf_model;
 use crate::export::pdf::Template;
 use crate::web::app::Shared;
 use crate::web::guards::{Allowed, GemeenteReader};
+use crate::web::house_style::house_of;
 use crate::web::problem::Problem;
 use crate::web::typesetting::{Data, made};
 
@@ -40,7 +41,11 @@ async fn file(
     template: Template,
     ending: &str,
 ) -> Result<HttpResponse, Problem> {
-    let data = Data::of(template, &pdf_model(found.paper(), app.demo))?;
+    let gemeente = found.gemeente();
+    let house = app
+        .read("house of a paper", move |conn| house_of(conn, gemeente))
+        .await?;
+    let data = Data::of(template, &pdf_model(found.paper(), house, app.demo))?;
     if let Some(answer) = data.not_modified(request) {
         return Ok(answer);
     }

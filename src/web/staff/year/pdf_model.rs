@@ -9,7 +9,7 @@ use crate::year_report::content::{HASH, NO_TEXT, Paper, PaperAgreement};
 const SHORT_HASH: usize = 12;
 
 /// The data of the PDF; `demo` when all figures are invented.
-pub(super) fn pdf_model(paper: Paper, demo: bool) -> pdf::Year {
+pub(super) fn pdf_model(paper: Paper, house: pdf::House, demo: bool) -> pdf::Year {
     let number = paper.number.unwrap_or(0);
     let title = format!("{}, gemeente {}, nummer {number}", paper.heading, paper.gemeente);
     let short: String = paper
@@ -30,6 +30,7 @@ pub(super) fn pdf_model(paper: Paper, demo: bool) -> pdf::Year {
             "Dit is de korte versie. Alle aantallen, hoe is gemeten en wat de cijfers niet zeggen staan in de hele jaarverantwoording, nummer {number}."
         ),
         hash_label: HASH,
+        house,
         paper,
     }
 }

@@ -139,6 +139,7 @@ fn survey(app: &App, gemeente: &Gemeente, draft: &Draft, lang: Lang) -> HttpResp
         demo: app.demo,
         trial: true,
         style: None,
+        logo: None,
         seal_with: None,
         questions: &questions,
     });

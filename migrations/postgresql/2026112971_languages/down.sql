@@ -1,0 +1,1 @@
+ALTER TABLE gemeente DROP COLUMN languages;

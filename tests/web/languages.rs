@@ -1,0 +1,171 @@
+//! The languages that a gemeente offers its clients: chosen by clicking, by command and by file, and nothing else in any menu.
+
+use super::{Open, PASSWORD, SURVEY, language, post_raw, serve};
+use crate::support::http::{Browser, Response};
+use crate::support::server::WebServer;
+use crate::support::town::{Town, both_engines};
+use ervaringwijzer::accounts::Rights;
+use ervaringwijzer::catalogue::gemeenten;
+use ervaringwijzer::i18n::{Lang, Languages};
+use ervaringwijzer::setup::{self, Details, read_file};
+use ervaringwijzer::values::by::By;
+
+both_engines!(
+    an_analyst_chooses_languages_sees_what_clients_read_and_takes_it_back,
+    no_page_of_a_client_offers_what_its_gemeente_does_not,
+    the_page_for_a_code_offers_what_any_gemeente_does,
+    a_form_that_does_not_ask_for_languages_changes_none,
+    a_file_chooses_languages_and_a_second_time_changes_nothing,
+);
+
+const PAGE: &str = "/gemeente/inrichting/gegevens";
+
+fn analyst(town: &Town) -> (WebServer, Browser) {
+    town.user(Rights::Analyst(town.gemeente.id), "ans@stad.nl", PASSWORD);
+    let server = serve(town);
+    let browser = server.sign_in("ans@stad.nl", PASSWORD).following();
+    (server, browser)
+}
+
+fn chosen(town: &Town) -> Languages {
+    town.read(|conn| gemeenten::find(conn, town.gemeente.id)).languages
+}
+
+/// Dutch alone, or everything.
+fn choose(town: &Town, languages: Languages) {
+    let there = town.read(|conn| gemeenten::find(conn, town.gemeente.id));
+    let new = Details {
+        languages,
+        ..Details::of(&there)
+    };
+    town.write(|conn| setup::change_details(conn, town.gemeente.id, &new, None, By::command(town.now())));
+}
+
+fn press(browser: &mut Browser, fields: &[(&str, &str)]) -> String {
+    let answer: Response = browser.submit(PAGE, fields);
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    answer.text()
+}
+
+fn an_analyst_chooses_languages_sees_what_clients_read_and_takes_it_back(town: &Town) {
+    let (_server, mut browser) = analyst(town);
+    let form = browser.get(PAGE).text();
+    assert!(form.contains("In welke talen lezen cliënten?"), "{form}");
+    assert!(
+        form.contains("name=\"taal-en\" value=\"ja\" checked"),
+        "all of them before: {form}"
+    );
+    assert!(
+        form.contains("name=\"taal-nl\" value=\"ja\" checked disabled"),
+        "Dutch always: {form}"
+    );
+    let fields = [("telefoon", "14 000"), ("uren", ""), ("contact", ""), ("talen", "ja")];
+    let look = press(&mut browser, &fields);
+    assert!(
+        look.contains("Talen: </b>Nederlands.") && !look.contains("lang=\"en\""),
+        "{look}"
+    );
+    assert_eq!(chosen(town), Languages::default(), "a look keeps nothing");
+    let done = press(&mut browser, &[&fields[..], &[("zeker", "ja")]].concat());
+    assert!(
+        done.contains("Zij lezen in: Nederlands.") && done.contains("Ongedaan maken"),
+        "{done}"
+    );
+    assert_eq!(chosen(town).offered(), [Lang::Nl]);
+    let undo = done.split("id=\"gedaan\"").nth(1).expect("what was done");
+    let undo = undo.split("</form>").next().expect("a form");
+    assert!(undo.contains("name=\"taal-en\" value=\"ja\""), "{undo}");
+    let back = [
+        ("telefoon", "14 000"),
+        ("uren", ""),
+        ("talen", "ja"),
+        ("taal-en", "ja"),
+        ("zeker", "ja"),
+    ];
+    assert!(press(&mut browser, &back).contains("Zij lezen in: Nederlands, English."));
+    assert_eq!(chosen(town), Languages::default());
+}
+
+fn no_page_of_a_client_offers_what_its_gemeente_does_not(town: &Town) {
+    let open = Open::of(town);
+    let code = open.code(town);
+    let survey = |server: &WebServer, lang: &str| server.client().get(&format!("/i/{code}?taal={lang}"), &[]);
+    let thanks = "/dank?g=voorbeeldstad&v=u&taal=en";
+    // Control: it is offered while the gemeente chose nothing.
+    assert!(survey(&open.server, "nl").text().contains("taal=en"));
+    assert_eq!(language(&survey(&open.server, "en")), "en");
+    assert_eq!(language(&open.server.client().get(thanks, &[])), "en");
+    choose(town, Languages::of(&[]));
+    // The register of open rounds is two seconds old at most.
+    let server = serve(town);
+    for lang in ["nl", "en"] {
+        let page = survey(&server, lang);
+        assert_eq!((page.status, language(&page).as_str()), (SURVEY, "nl"), "{lang}");
+        assert!(!page.text().contains("taal=en"), "{lang}: no menu of one language");
+    }
+    let sent = post_raw(&server, &format!("/i/{code}?taal=en"), b"v1=5");
+    assert_eq!(sent.header("location"), Some("/dank?g=voorbeeldstad&v=u&taal=nl"));
+    let page = server.client().get(thanks, &[]);
+    assert_eq!(language(&page), "nl");
+    assert!(!page.text().contains("taal=en"), "{}", page.text());
+}
+
+fn the_page_for_a_code_offers_what_any_gemeente_does(town: &Town) {
+    let other = town.other_gemeente("Anderdam");
+    choose(town, Languages::of(&[]));
+    let both = serve(town);
+    assert_eq!(
+        language(&both.client().get("/?taal=en", &[])),
+        "en",
+        "Anderdam offers it"
+    );
+    let there = town.read(|conn| gemeenten::find(conn, other));
+    let new = Details {
+        languages: Languages::of(&[]),
+        ..Details::of(&there)
+    };
+    town.write(|conn| setup::change_details(conn, other, &new, None, By::command(town.now())));
+    let none = serve(town);
+    let page = none.client().get("/?taal=en", &[]);
+    assert_eq!(language(&page), "nl");
+    assert!(!page.text().contains("taal=en"), "{}", page.text());
+    let wrong = post_raw(&none, "/?taal=en", b"code=AAAA");
+    assert_eq!((wrong.status, language(&wrong).as_str()), (400, "nl"));
+}
+
+fn a_form_that_does_not_ask_for_languages_changes_none(town: &Town) {
+    choose(town, Languages::of(&[]));
+    let (_server, mut browser) = analyst(town);
+    browser.get(PAGE);
+    let fields = [("telefoon", "14 0555"), ("uren", ""), ("contact", ""), ("zeker", "ja")];
+    assert!(press(&mut browser, &fields).contains("Bewaard."));
+    assert_eq!(chosen(town).offered(), [Lang::Nl]);
+}
+
+fn a_file_chooses_languages_and_a_second_time_changes_nothing(town: &Town) {
+    let text = "[[gemeente]]\nnaam = \"Voorbeeldstad\"\ntalen = [\"nl\"]\n";
+    let file = read_file(text).expect("a good file");
+    let run = || {
+        town.db
+            .write("test", |conn| setup::apply(conn, &file, By::command(town.now()), false))
+            .expect("it applies")
+    };
+    let first = run();
+    assert_eq!(first.lines[0].outcome, "changed: talen 'nl, en' is now 'nl'");
+    assert_eq!(chosen(town).offered(), [Lang::Nl]);
+    assert!(!run().changed, "a second time nothing changes");
+    // What leaves it out changes nothing of it.
+    let silent = read_file("[[gemeente]]\nnaam = \"Voorbeeldstad\"\n").expect("a good file");
+    let left = town.db.write("test", |conn| {
+        setup::apply(conn, &silent, By::command(town.now()), false)
+    });
+    assert!(!left.expect("it applies").changed && chosen(town).offered() == [Lang::Nl]);
+    for (wrong, told) in [
+        ("talen = \"nl\"", "gemeente 1: talen is no list but string"),
+        ("talen = [\"xx\"]", "gemeente 1: talen: 'xx' is not one of: nl"),
+        ("tale = [\"nl\"]", "there is no key 'tale'; did you mean 'talen'?"),
+    ] {
+        let error = read_file(&format!("[[gemeente]]\nnaam = \"A\"\n{wrong}\n")).expect_err("a wrong file");
+        assert!(error.to_string().contains(told), "{error}");
+    }
+}
