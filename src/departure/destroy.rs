@@ -3,8 +3,9 @@
 use diesel::prelude::*;
 
 use super::belongings::Belongings;
+use super::error::TakeAlongError;
 use super::mentions::Mentions;
-use super::take_along::{self, TakeAlongError};
+use super::take_along;
 use crate::accounts;
 use crate::catalogue::{Gemeente, Round, gemeenten, rounds};
 use crate::changes;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::take_along::TakeAlongError;
+use super::error::TakeAlongError;
 use crate::values::digest::{hex, sha256};
 
 /// One file.

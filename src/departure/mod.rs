@@ -9,11 +9,13 @@
 
 mod belongings;
 mod destroy;
+mod error;
 mod files;
 mod mentions;
 mod papers;
 mod take_along;
 
 pub use destroy::{Gone, Obstacle, leave, obstacles};
+pub use error::TakeAlongError;
 pub use files::{TakenFile, zipped};
-pub use take_along::{TakeAlongError, Taken, mark_taken, stamp, take_along, taken};
+pub use take_along::{Taken, mark_taken, stamp, take_along, taken};

@@ -6,9 +6,9 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 
 use super::belongings::Belongings;
+use super::error::TakeAlongError;
 use super::files::TakenFile;
 use super::mentions::Mentions;
-use super::take_along::TakeAlongError;
 use crate::catalogue::file::Draft;
 use crate::catalogue::{
     EventOf, Gemeente, Round, events, participations, questionnaire_drafts, questionnaires, regions, rounds, styles,

@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::error::TakeAlongError;
 use super::files::TakenFile;
 use super::papers::{lasting, passing};
 use crate::accounts;
 use crate::catalogue::{Gemeente, departures, gemeenten};
-use crate::db::{Conn, DbError, Transient};
+use crate::db::{Conn, DbError};
 use crate::export::{
     CsvKind, ExportError, JsonListWriter, MOST_LINES, PackageWriter, Results, TableCsv, Writer, XlsxWriter, whole,
 };
@@ -16,23 +17,6 @@ use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::digest::{hex, sha256};
 use crate::values::ids::GemeenteId;
-
-/// Why nothing is taken along.
-#[derive(Debug, thiserror::Error)]
-pub enum TakeAlongError {
-    /// A file could not be written.
-    #[error(transparent)]
-    Export(#[from] ExportError),
-    /// The database.
-    #[error(transparent)]
-    Db(#[from] DbError),
-}
-
-impl Transient for TakeAlongError {
-    fn is_transient(&self) -> bool {
-        matches!(self, Self::Db(error) if error.is_transient())
-    }
-}
 
 /// That a gemeente took everything along.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

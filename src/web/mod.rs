@@ -37,6 +37,7 @@ mod trial_address;
 mod typesetting;
 mod upload;
 mod verification_cache;
+mod wrong_method;
 
 /// Whether this program can make PDF files.
 const PDF: bool = cfg!(feature = "pdf");

@@ -1,22 +1,15 @@
 //! The table of contents: every address, who may come there, and what answers.
 
-use actix_web::http::{StatusCode, header};
-use actix_web::web::{self, FormConfig, Query, QueryConfig, ServiceConfig, resource};
-use actix_web::{HttpRequest, HttpResponse, guard};
+use actix_web::guard;
+use actix_web::web::{self, FormConfig, QueryConfig, ServiceConfig, resource};
 
 use super::access::{Access, Route};
-use super::app::Shared;
 use super::form::LARGEST_FORM;
-use super::guards::{Administrator, Analyst, GemeenteReader, ProviderMember, RegionReader, Staff};
-use super::language::Language;
+use super::guards::{Administrator, Analyst, GemeenteReader, ProviderMember, RegionReader};
 use super::places::Places;
-use super::staff::setup::questionnaires as lists;
-use super::staff::{Page, Section};
-use super::staff::{conversation as talk, year};
-use super::survey::notice;
+use super::staff::{conversation as talk, setup::questionnaires as lists, year};
+use super::wrong_method::{Verbs, wrong_method};
 use super::{api, public, session, staff, survey};
-use crate::views::staff::no_page_here;
-use crate::views::survey::NoticeKind;
 
 macro_rules! routes {
     ($($method:ident $path:literal $access:ident $handler:expr;)+) => {
@@ -33,9 +26,9 @@ macro_rules! routes {
             $(config.service(
                 resource($path).guard(routes!(@guard $method)).to($handler),
             );)+
-            let known: Vec<&str> = ROUTES.iter().map(|route| route.path).collect();
-            for path in known {
-                config.service(resource(path).route(web::route().to(wrong_method)));
+            for route in ROUTES {
+                let verbs = Verbs::of(ROUTES, route.path);
+                config.service(resource(route.path).app_data(verbs).route(web::route().to(wrong_method)));
             }
             api::configure(config);
             config.default_service(web::route().to(public::not_found));
@@ -45,42 +38,6 @@ macro_rules! routes {
     (@name post) => { "POST" };
     (@guard get) => { guard::Any(guard::Get()).or(guard::Head()) };
     (@guard post) => { guard::Post() };
-}
-
-/// A known address with another verb: says which verbs it knows (RFC 9110 §15.5.6).
-async fn wrong_method(
-    request: HttpRequest,
-    app: Shared,
-    language: Query<Language>,
-    staff: Option<Staff>,
-) -> HttpResponse {
-    let pattern = request.match_pattern().unwrap_or_default();
-    let known: Vec<&str> = ROUTES
-        .iter()
-        .filter(|route| route.path == pattern)
-        .map(Route::verbs)
-        .collect();
-    let mut response = match staff.filter(|_| {
-        !matches!(
-            pattern.as_str(),
-            "/i/{code}" | "/k/{link}" | "/proef/{geheim}/{wijze}/{aanbieder}"
-        )
-    }) {
-        Some(staff) => {
-            let page = Page::new(Section::Elsewhere, "Hier is geen pagina");
-            page.answer(&request, &app, &staff, no_page_here())
-        }
-        None => notice(
-            language.lang(),
-            StatusCode::METHOD_NOT_ALLOWED,
-            NoticeKind::MethodNotAllowed,
-        ),
-    };
-    *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
-    if let Ok(known) = header::HeaderValue::from_str(&known.join(", ")) {
-        response.headers_mut().insert(header::ALLOW, known);
-    }
-    response
 }
 
 routes! {
