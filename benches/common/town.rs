@@ -8,6 +8,7 @@ use ervaringwijzer::catalogue::{
 };
 use ervaringwijzer::config::{self, Settings, Source};
 use ervaringwijzer::disclosure::Rule;
+use ervaringwijzer::i18n::Languages;
 use ervaringwijzer::lifecycle;
 use ervaringwijzer::startup::{Store, open_store};
 use ervaringwijzer::values::clock::{Clock, SystemClock};
@@ -63,6 +64,7 @@ fn found(store: &Store) -> Result<(RoundId, Vec<ParticipationId>)> {
         phone: "14 000".to_owned(),
         hours: String::new(),
         contact: String::new(),
+        languages: Languages::default(),
     };
     let made = store.db.write("town", |conn| {
         gemeenten::insert(conn, &town)?;

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use ervaringwijzer::catalogue::file;
 use ervaringwijzer::export::{CsvKind, csv, json};
 use ervaringwijzer::i18n::Lang;
+use ervaringwijzer::i18n::interface::InterfaceLang;
 use ervaringwijzer::releases::report::{Cell, Earlier, Report, Unit};
 use ervaringwijzer::values::ids::{ParticipationId, ProviderId};
 use ervaringwijzer::values::published::{Band, Published};
@@ -56,6 +57,7 @@ pub(crate) fn survey(town: &Town) -> Result<()> {
         demo: false,
         trial: false,
         style: None,
+        logo: None,
         seal_with: None,
         questions: &questions,
     };
@@ -177,6 +179,12 @@ pub(crate) fn fields(report: &Report) -> Result<()> {
         );
         weigh("overview", || overview_after(&report, &whole))?;
         weigh("page of a provider", || page_after(&report, provider, &own))?;
+        let dutch = String::from_utf8(overview_after(&report, &whole))?;
+        let make = typical(10, || {
+            drop(black_box(InterfaceLang::En.of_page(dutch.clone())));
+            anyhow::Ok(())
+        })?;
+        plain("  overview, put into English", make);
     }
     Ok(())
 }

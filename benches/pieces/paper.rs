@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use ervaringwijzer::export::pdf::{self, Agreed, Bundle, Column, Earlier, Question, Row, Said, Sheet, Template};
+use ervaringwijzer::export::pdf::{self, Agreed, Bundle, Column, Earlier, House, Question, Row, Said, Sheet, Template};
 use ervaringwijzer::figures::{Axis, Body, Dot, Fact, Figure, Line, Others, Point, Scale, TableNames, counts_tables};
 use ervaringwijzer::statistics::bounds::CountBounds;
 use ervaringwijzer::statistics::level::Level;
@@ -172,6 +172,7 @@ fn sheet(number: u32) -> Sheet {
         earlier: vec![earlier],
         no_earlier: String::new(),
         rows: (number..number + 6).filter_map(question).collect(),
+        house: House::default(),
         no_rows: String::new(),
         reading: "Balk: aantal mensen per antwoord.".to_owned(),
         whole: said(number),

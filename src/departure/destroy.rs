@@ -56,7 +56,7 @@ impl Gone {
     #[must_use]
     pub fn in_words(&self) -> String {
         format!(
-            "{} rondes, {} publicaties, {} aanbieders en {} accounts",
+            "rondes: {}, publicaties: {}, aanbieders: {}, accounts: {}",
             self.rounds, self.releases, self.providers, self.people
         )
     }
@@ -196,6 +196,7 @@ fn in_rounds(conn: &mut Conn, all: &Belongings) -> Result<(), DbError> {
         kiosk_session.batch in &all.batches;
         batch.id in &all.batches;
         participation.id in &all.participations;
+        round_trial.round in &all.rounds;
         round.id in &all.rounds;
     );
     Ok(())
@@ -214,6 +215,7 @@ fn own(conn: &mut Conn, all: &Belongings) -> Result<(), DbError> {
         earlier_agreement.gemeente in id;
         external_result.gemeente in id;
         house_style.gemeente in id;
+        logo.gemeente in id;
         region_gemeente.gemeente in id;
         event_marker.gemeente in id.map(Some);
         gemeente_provider.gemeente in id;

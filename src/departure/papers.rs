@@ -11,7 +11,8 @@ use super::files::TakenFile;
 use super::mentions::Mentions;
 use crate::catalogue::file::Draft;
 use crate::catalogue::{
-    EventOf, Gemeente, Round, events, participations, questionnaire_drafts, questionnaires, regions, rounds, styles,
+    EventOf, Gemeente, Round, events, logos, participations, questionnaire_drafts, questionnaires, regions, rounds,
+    styles,
 };
 use crate::codes;
 use crate::conversations::{self, Actor, Party};
@@ -45,7 +46,17 @@ pub(super) fn lasting(conn: &mut Conn, town: &Gemeente, now: Moment) -> Result<V
     files.extend(talks(conn, town, now)?);
     files.extend(years(conn, town)?);
     files.extend(lists(conn, town)?);
+    files.extend(logo(conn, town)?);
     Ok(files)
+}
+
+fn logo(conn: &mut Conn, town: &Gemeente) -> Result<Option<TakenFile>, DbError> {
+    let logo = logos::of_gemeente(conn, town.id)?;
+    Ok(logo.map(|logo| TakenFile {
+        name: format!("logo.{}", logo.kind),
+        about: "het logo van de gemeente",
+        bytes: logo.content,
+    }))
 }
 
 fn of_town(conn: &mut Conn, town: &Gemeente) -> Result<TakenFile, TakeAlongError> {

@@ -183,6 +183,7 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
                 lang,
                 error,
                 doubt: error.and(Some(CodeDoubt::Alike)),
+                typed: "",
                 demo: false,
                 languages: Lang::ALL,
             }),
@@ -194,6 +195,7 @@ pub(super) fn every_page(lang: Lang) -> Vec<(String, String)> {
             lang,
             error,
             doubt: Some(doubt),
+            typed: "K7QD-9M8P",
             demo: false,
             languages: Lang::ALL,
         };
@@ -502,11 +504,12 @@ fn names_are_shown_as_text_whatever_they_hold() {
 }
 
 #[test]
-fn the_code_page_does_not_show_what_was_typed_and_says_what_is_wrong() {
+fn a_mistyped_code_stands_in_its_field_again_and_the_page_says_what_is_wrong() {
     let page = code_page(&CodePage {
         lang: Lang::Nl,
         error: Some(CodeError::Mistyped),
         doubt: Some(CodeDoubt::Alike),
+        typed: "K7QD-9M8P-2XW\"",
         demo: false,
         languages: Lang::ALL,
     });
@@ -517,7 +520,8 @@ fn the_code_page_does_not_show_what_was_typed_and_says_what_is_wrong() {
         .split_once('>')
         .expect("an end")
         .0;
-    assert!(!field.contains("value="), "{field}");
+    assert!(field.contains("value=\"K7QD-9M8P-2XW&quot;\""), "{field}");
+    assert_eq!(page.matches("K7QD").count(), 1, "and nowhere else");
     assert!(
         field.contains(r#"aria-invalid="true""#) && field.contains(r#"aria-describedby="fout "#),
         "{field}"

@@ -4,16 +4,18 @@ use super::questionnaires::{draft, own_list};
 use super::{PASSWORD, serve};
 use crate::support::hex::hex;
 use crate::support::http::Browser;
+use crate::support::picture::png;
 use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines, mixed};
 use crate::support::zip;
 use diesel::RunQueryDsl;
 use ervaringwijzer::accounts::{self, Rights};
-use ervaringwijzer::catalogue::{EventOf, NewEvent, events, gemeenten, regions};
+use ervaringwijzer::catalogue::{EventOf, NewEvent, events, gemeenten, regions, round_trials};
 use ervaringwijzer::conversations::{self, Actor, Party};
 use ervaringwijzer::db::{self, Conn, DbError, Engine};
 use ervaringwijzer::departure::{self, Obstacle};
 use ervaringwijzer::feeds;
+use ervaringwijzer::house_style::Logo;
 use ervaringwijzer::lifecycle;
 use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::digest::{hex as digest_hex, sha256};
@@ -115,6 +117,16 @@ fn beside(town: &Town, anderdam: GemeenteId) {
         };
         crate::year_report::fix(town, &actor);
     }
+    let logo = Logo::read(&png(40, 20, None), "Een haan").expect("a logo");
+    town.write(|conn| ervaringwijzer::setup::set_logo(conn, anderdam, Some(&logo), By::command(town.now())));
+    let tried = town.round(|new| {
+        new.gemeente = anderdam;
+        new.name = "najaar 2026".to_owned();
+    });
+    let link = town
+        .db
+        .write("test", |conn| round_trials::renew(conn, tried, town.now()));
+    link.expect("a link to try a draft");
     let region = town.db.write("test", |conn| {
         let region = regions::add(conn, "Midden")?;
         regions::join(conn, region.id, anderdam)?;

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::addresses::DepartureAddress;
+use crate::figures::labels::capital;
 use crate::views::staff::{csrf, problem};
 
 /// What the page of an analyst needs.
@@ -55,7 +56,7 @@ pub fn leave_page(page: &LeavePage) -> Markup {
         p { "Vertrekt de gemeente, dan verdwijnt hier alles van haar, en dat komt niet terug. Wat zij wil houden, neemt een analist van de gemeente eerst mee. U ziet die cijfers niet." }
         h2 { "Dit verdwijnt" }
         ul.dots {
-            li { (page.goes) "." }
+            li { (capital(&page.goes)) "." }
             li { "Haar gespreksbladen, afspraken, terugkoppeling, jaarverantwoordingen, eigen vragenlijsten en gegevens." }
             li { "Accounts die alleen bij haar horen, met sleutels, feeds en webhooks." }
             li { "Regels in het logboek die haar noemen. Er blijft één regel: dat zij vertrok." }

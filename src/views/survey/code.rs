@@ -61,11 +61,16 @@ pub struct CodePage<'a> {
     pub error: Option<CodeError>,
     /// Where to look for it.
     pub doubt: Option<CodeDoubt>,
+    /// What was typed and is no code; empty before a try.
+    pub typed: &'a str,
     /// Whether this installation is a demo.
     pub demo: bool,
     /// Languages to choose from.
     pub languages: &'a [Lang],
 }
+
+/// Most signs that the field takes, and shows again.
+pub const LONGEST_TYPED: usize = 40;
 
 /// The page at `/`: one field, `code`, posted to the same address.
 #[must_use]
@@ -84,13 +89,15 @@ pub fn code_page(page: &CodePage<'_>) -> String {
             div .bar { (language_menu(texts, page.languages)) }
             h1 { (texts.get("code-titel")) }
             p #uitleg { (texts.get("code-uitleg")) }
-            form method="post" action={ (PublicAddress::Start) "?taal=" (page.lang) } autocomplete="off" { (field(texts, page.error, page.doubt)) }
+            form method="post" action={ (PublicAddress::Start) "?taal=" (page.lang) } autocomplete="off" { (field(texts, page)) }
         },
         foot: foot(texts),
     })
 }
 
-fn field(texts: Texts, error: Option<CodeError>, doubt: Option<CodeDoubt>) -> Markup {
+fn field(texts: Texts, page: &CodePage<'_>) -> Markup {
+    let (error, doubt) = (page.error, page.doubt);
+    let typed = (!page.typed.is_empty()).then_some(page.typed);
     let described = if error.is_some() {
         "fout uitleg hint"
     } else {
@@ -104,7 +111,7 @@ fn field(texts: Texts, error: Option<CodeError>, doubt: Option<CodeDoubt>) -> Ma
             }
         }
         label .ask for="code" { (texts.get("code-label")) }
-        input .code #code name="code" type="text" maxlength="40" autocapitalize="characters" autocorrect="off"
+        input .code #code name="code" type="text" value=[typed] maxlength=(LONGEST_TYPED) autocapitalize="characters" autocorrect="off"
             spellcheck="false" enterkeyhint="go" aria-describedby=(described) aria-invalid=[error.map(|_problem| "true")];
         p .soft #hint { (texts.get("code-voorbeeld")) }
         button .go { (texts.get("code-verder")) }

@@ -18,7 +18,7 @@ pub(in crate::views) mod style;
 mod thanks;
 mod tried;
 
-pub use code::{CodeDoubt, CodeError, CodePage, code_page};
+pub use code::{CodeDoubt, CodeError, CodePage, LONGEST_TYPED, code_page};
 pub use drawing::{Drawing, definitions};
 pub use explain::{accessibility_page, privacy_page};
 pub use form::survey_page;

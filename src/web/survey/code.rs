@@ -11,7 +11,9 @@ use super::show::notice;
 use crate::addresses::PublicAddress;
 use crate::codes::{Code, CodeError as Problem};
 use crate::i18n::{Lang, Languages};
-use crate::views::survey::{CodeDoubt, CodeError, CodePage, NoticeKind, code_page, content_security_policy};
+use crate::views::survey::{
+    CodeDoubt, CodeError, CodePage, LONGEST_TYPED, NoticeKind, code_page, content_security_policy,
+};
 use crate::web::app::{App, Shared};
 use crate::web::headers::{html, see_other};
 use crate::web::language::Language;
@@ -31,7 +33,7 @@ pub(in crate::web) async fn ask(app: Shared, request: HttpRequest, language: Que
     }
 }
 
-/// A well-typed code leads to its survey; a mistyped one back to the page, which does not show it again.
+/// A well-typed code leads to its survey; a mistyped one back to the page, which shows it in its field again.
 pub(in crate::web) async fn typed(
     app: Shared,
     language: Query<Language>,
@@ -54,6 +56,7 @@ pub(in crate::web) async fn typed(
             let doubts = Doubts {
                 error: Some(error),
                 doubt,
+                typed: text.chars().take(LONGEST_TYPED).collect(),
             };
             page(&app, &languages, lang, doubts)
         }
@@ -103,6 +106,8 @@ fn plain(text: &str) -> String {
 struct Doubts {
     error: Option<CodeError>,
     doubt: Option<CodeDoubt>,
+    /// What is mended in the field: nobody types twelve signs again for one.
+    typed: String,
 }
 
 /// How long the page waits to know which languages are offered: it needs nothing else of the database.
@@ -124,6 +129,7 @@ fn page(app: &App, languages: &Languages, asked: Lang, doubts: Doubts) -> HttpRe
         lang: languages.or_dutch(asked),
         error: doubts.error,
         doubt: doubts.doubt,
+        typed: &doubts.typed,
         demo: app.demo,
         languages: languages.offered(),
     }))
