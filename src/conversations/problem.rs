@@ -17,6 +17,9 @@ pub enum ConversationError {
     /// The sheet is not in the state that this needs: not yet discussed, or already agreed.
     #[error("the sheet is not in the state that this needs")]
     State,
+    /// The day that is agreed on has passed.
+    #[error("this day has passed")]
+    Past,
     /// The release has no such question.
     #[error("this release has no such question")]
     Question,

@@ -21,9 +21,12 @@ use crate::values::terms::RoundState;
 /// What stands in the way of leaving.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Obstacle {
-    /// A round is open or closing.
+    /// A round is open.
     #[error("round {0} is not closed; close it first")]
     Open(String),
+    /// A round takes no answers any more; the rest goes by itself.
+    #[error("round {0} takes no answers any more and closes by itself; wait until it has")]
+    Closing(String),
     /// Providers still look at a release before the gemeente does.
     #[error("the preview of round {0} is not over; what it shows could not go along yet")]
     Preview(String),
@@ -79,10 +82,14 @@ pub fn obstacles(conn: &mut Conn, id: GemeenteId, now: Moment) -> Result<(Gone, 
     let gone = Gone::of(&town, &Belongings::of(conn, id)?);
     let mut found = Vec::new();
     for round in rounds::of_gemeente(conn, id)? {
-        if matches!(round.state, RoundState::Open | RoundState::Closing) {
-            found.push(Obstacle::Open(round.name.clone()));
-        } else if in_preview(conn, &round, now)? {
-            found.push(Obstacle::Preview(round.name.clone()));
+        match round.state {
+            RoundState::Open => found.push(Obstacle::Open(round.name.clone())),
+            RoundState::Closing => found.push(Obstacle::Closing(round.name.clone())),
+            RoundState::Draft | RoundState::Closed => {
+                if in_preview(conn, &round, now)? {
+                    found.push(Obstacle::Preview(round.name.clone()));
+                }
+            }
         }
     }
     match take_along::taken(conn, id)? {

@@ -3,6 +3,7 @@
 use crate::statistics::counts::percent_of;
 use crate::statistics::phrases::{Phrase, phrase};
 use crate::values::scale::{Kind, score_name};
+use crate::values::terms::RoundState;
 use serde::Serialize;
 
 /// Words in a sentence: "a", "a en b", "a, b en c".
@@ -94,11 +95,20 @@ pub fn faces(kind: Kind) -> Vec<Face> {
     kind.scores().iter().map(face).collect()
 }
 
-/// "1 mens", "2 mensen".
+/// Where a round is in its life, as a page says it.
+#[must_use]
+pub fn state_words(state: RoundState) -> &'static str {
+    match state {
+        RoundState::Closing => "dicht, wordt geteld",
+        other => other.word(),
+    }
+}
+
+/// "1 persoon", "2 mensen".
 #[must_use]
 pub fn people(count: u32) -> String {
     if count == 1 {
-        "1 mens".to_owned()
+        "1 persoon".to_owned()
     } else {
         format!("{count} mensen")
     }

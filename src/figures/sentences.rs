@@ -72,9 +72,9 @@ pub(super) fn not_yet(line: &Line) -> Option<String> {
 fn others(kind: Kind, published: &Published) -> Option<String> {
     match (published.beside(kind), kind) {
         (0, _) => None,
-        (1, Kind::Reasons) => Some("Nog 1 mens gaf geen reden.".to_owned()),
+        (1, Kind::Reasons) => Some("Nog 1 persoon gaf geen reden.".to_owned()),
         (many, Kind::Reasons) => Some(format!("Nog {many} mensen gaven geen reden.")),
-        (1, _) => Some("Nog 1 mens: weet ik niet, niet voor mij of overgeslagen.".to_owned()),
+        (1, _) => Some("Nog 1 persoon: weet ik niet, niet voor mij of overgeslagen.".to_owned()),
         (many, _) => Some(format!(
             "Nog {many} mensen: weet ik niet, niet voor mij of overgeslagen."
         )),

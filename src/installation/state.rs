@@ -206,7 +206,7 @@ impl Installation {
                 },
             },
             PageSetting::Hosts => nothing(self.hosts_of(value.as_deref()).words()),
-            PageSetting::CountMoment => self.moment(conn)?.to_string(),
+            PageSetting::CountMoment => self.moment(conn)?.words(),
         })
     }
 }

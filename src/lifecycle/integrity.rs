@@ -72,12 +72,13 @@ pub fn held_too_long(conn: &mut Conn, now: Moment) -> Result<Vec<Finding>, DbErr
     Ok(found)
 }
 
-/// What is not wrong and may become so: an opening key that is here only.
+/// What is not wrong and may become so: an opening key that is here only, of a round that can still have answers that were
+/// not counted.
 pub fn uncopied(conn: &mut Conn, keys: &KeyStore) -> Result<Vec<Round>, DbError> {
     let rounds = rounds::all(conn)?.into_iter();
     let alone = |round: &Round| {
         let name = round.id.into();
-        round.state != RoundState::Closed && keys.opens(&name) && !keys.is_copied(&name)
+        !round.is_over() && keys.opens(&name) && !keys.is_copied(&name)
     };
     Ok(rounds.filter(alone).collect())
 }

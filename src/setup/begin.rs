@@ -163,11 +163,21 @@ impl FirstStart {
 
 /// The name of a gemeente as it is kept, without that word.
 pub fn gemeente_name(name: &str) -> Result<String, Wrong> {
-    let name = line::<80>(name)?;
+    let name = line::<80>(without_the_word(name))?;
     if providers::slug(&name).is_empty() {
         return Err(Wrong::NoLetters);
     }
     Ok(name)
+}
+
+/// What was typed as the name of a gemeente, without the word itself before it.
+pub(super) fn without_the_word(name: &str) -> &str {
+    let (first, rest) = name.trim().split_once(' ').unwrap_or((name.trim(), ""));
+    if first.eq_ignore_ascii_case("gemeente") {
+        rest
+    } else {
+        name
+    }
 }
 
 /// Makes everything of a form that was checked, once. Within one `Db::write`.

@@ -3,7 +3,7 @@
 
 use toml::{Table, Value};
 
-use super::begin::gemeente_name;
+use super::begin::{gemeente_name, without_the_word};
 use super::details::Details;
 use super::field::{LONGEST_NAME, Wrong, WrongField, email, line};
 use crate::catalogue::{Provider, providers};
@@ -309,6 +309,7 @@ fn person(wrong: &mut Vec<String>, at: &str, table: &Table) -> Option<FilePerson
     for key in ["gemeente", "aanbieder", "regio"] {
         let named = text(wrong, at, table, key).filter(|name| !name.trim().is_empty());
         match (named, wanted == Some(key)) {
+            (Some(named), true) if key == "gemeente" => without_the_word(&named).clone_into(&mut belongs_to),
             (Some(named), true) => belongs_to = named,
             (Some(_), false) => wrong.push(format!(
                 "{at}: somebody with the role {role} has no {key}; leave it out"

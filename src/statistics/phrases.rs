@@ -101,7 +101,7 @@ pub fn phrase(said: Phrase<'_>) -> String {
         Phrase::Band(group) => band_words(group),
         Phrase::Untold(answered, true) => format!("Wij tonen alleen dat {answered} mensen antwoordden"),
         Phrase::Untold(answered, false) => format!("Van {answered} mensen tonen wij alleen dat zij antwoordden"),
-        Phrase::NotYet(1) => "van nog 1 mens is het antwoord hier nog niet te tonen".to_owned(),
+        Phrase::NotYet(1) => "van nog 1 persoon is het antwoord hier nog niet te tonen".to_owned(),
         Phrase::NotYet(people) => format!("van nog {people} mensen is het antwoord hier nog niet te tonen"),
         Phrase::Standing(number, day) => format!("stand van publicatie {number}, {}", day.long()),
         Phrase::Expected(most) => expected_words(most),

@@ -38,7 +38,26 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
     ("zo", Weekday::Sunday),
 ];
 
+/// The days in full.
+const NAMES: [(&str, Weekday); 7] = [
+    ("maandag", Weekday::Monday),
+    ("dinsdag", Weekday::Tuesday),
+    ("woensdag", Weekday::Wednesday),
+    ("donderdag", Weekday::Thursday),
+    ("vrijdag", Weekday::Friday),
+    ("zaterdag", Weekday::Saturday),
+    ("zondag", Weekday::Sunday),
+];
+
 impl Schedule {
+    /// As people read it: `maandag 06:00`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let day = NAMES.iter().find(|(_, weekday)| *weekday == self.weekday);
+        let day = day.map_or("", |(name, _)| name);
+        format!("{day} {:02}:{:02}", self.hour, self.minute)
+    }
+
     /// The newest fixed moment of a round that is counted so, not after `now`; `None` when it has none.
     #[must_use]
     pub fn last_of(&self, counting: Counting, now: Moment) -> Option<Moment> {

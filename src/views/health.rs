@@ -34,7 +34,7 @@ pub struct HealthPage {
 pub fn health_page(page: &HealthPage) -> Markup {
     html! {
         @if page.wrong.is_empty() {
-            div.callout role="status" { p { b { "Alles is zoals het moet zijn. " } "Gekeken op " (page.looked) "." } }
+            div.callout role="status" { p { b { (all_well(page)) " " } "Gekeken op " (page.looked) "." } }
         } @else {
             p.problem { @if page.wrong.len() == 1 { "Er is 1 ding dat niet klopt." } @else { "Er zijn " (page.wrong.len()) " dingen die niet kloppen." } }
             (lines(&page.wrong))
@@ -51,6 +51,14 @@ pub fn health_page(page: &HealthPage) -> Markup {
         dl.facts { @for (what, how) in &page.settings { div { dt { (what) } dd { (how) } } } }
         p.hint { "De eerste drie verandert en probeert u bij " a href=(InstallationAddress::All) { "Instellingen" } ". Het adres staat in de configuratie van de server." }
         p.gap { a.button href=(StaffAddress::Health) { "Kijk opnieuw" } }
+    }
+}
+
+fn all_well(page: &HealthPage) -> &'static str {
+    match page.warnings.len() {
+        0 => "Alles is zoals het moet zijn.",
+        1 => "Er zijn geen fouten. Wel is er een waarschuwing.",
+        _ => "Er zijn geen fouten. Wel zijn er waarschuwingen.",
     }
 }
 

@@ -165,7 +165,7 @@ pub fn people_page(page: &PeoplePage) -> Markup {
                 }
             } }
         }
-        (pages(&page.paging, "mens", "mensen"))
+        (pages(&page.paging, "persoon", "mensen"))
     }
 }
 

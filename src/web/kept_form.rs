@@ -14,7 +14,7 @@ use super::places::Places;
 use crate::accounts::is_form_mark;
 use crate::i18n::interface::InterfaceLang;
 use crate::values::ids::UserId;
-use crate::views::staff::{KeptFields, SignInError, SignInPage, sign_in_page};
+use crate::views::staff::{KeptFields, SignInError, SignInPage, has_typed_text, sign_in_page};
 
 /// Most fields of a form.
 const MOST_FIELDS: usize = 1000;
@@ -86,6 +86,11 @@ impl KeptForm {
         })
     }
 
+    /// Whether there is anything in it that somebody would have to type again.
+    pub(super) fn has_text(&self) -> bool {
+        self.lacks || has_typed_text(&self.fields)
+    }
+
     /// Whether this user typed it.
     pub(super) fn is_of(&self, app: &App, user: UserId) -> bool {
         let secret = app.device_secret.as_ref();
@@ -126,6 +131,7 @@ impl SignIn<'_> {
             mark: &form.mark,
             fields: &fields,
             lacks: form.lacks,
+            has_text: form.has_text(),
         });
         let body = sign_in_page(&SignInPage {
             csrf: self.csrf,

@@ -44,7 +44,7 @@ fn a_token_is_shown_once_and_works_until_it_is_revoked(town: &Town) {
     let server = crate::web::serve(town);
     let mut browser = server.sign_in("ans@voorbeeld.nl", PASSWORD);
     let empty = browser.get("/koppelingen/sleutels").text();
-    assert!(empty.contains("U heeft nog geen sleutel."), "{empty}");
+    assert!(empty.contains("U hebt nog geen sleutel."), "{empty}");
     let form = [("naam", "Power BI"), ("dagen", "365")];
     let page = browser.submit("/koppelingen/sleutels", &form);
     assert_eq!(page.status, 200);

@@ -75,7 +75,8 @@ async function agree(page, what, who) {
   const form = await unfold(page, '#afspraken', 'Afspraak toevoegen');
   await form.getByLabel('Wat spreken wij af?').fill(what);
   await form.getByLabel('Wie doet het?').fill(who);
-  await form.getByLabel('Wanneer is het klaar?').fill('2027-03-01');
+  const day = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
+  await form.getByLabel('Wanneer is het klaar?').fill(day);
   await form.getByLabel('Hoe zien wij dat het werkt?').fill('In de volgende ronde is de start beter te volgen.');
   await form.getByLabel('Bij welke waarde').selectOption('doen wat nodig is');
   await form.getByRole('button', { name: 'Voeg afspraak toe' }).click();
@@ -132,6 +133,7 @@ test('provider, gemeente and council hold a whole talk, at three screens at once
 
   await gemeente.goto(theirs);
   await gemeente.getByRole('button', { name: 'Het gesprek is gevoerd' }).click();
+  await sure(gemeente);
   await agree(gemeente, 'Elke cliënt krijgt een tweede vaste begeleider.', 'De teamleider van de aanbieder');
   await aanbieder.goto(own);
   await look(aanbieder, 'gesprek-blad');

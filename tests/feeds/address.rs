@@ -27,7 +27,7 @@ fn an_address_is_shown_once_and_only_its_hash_is_kept(town: &Town) {
     let server = scene.serve();
     let mut browser = server.sign_in("een@zorg.nl", PASSWORD);
     let before = browser.get("/koppelingen");
-    assert!(before.text().contains("U heeft nog geen feedadres") && before.text().contains("Maak adres"));
+    assert!(before.text().contains("U hebt nog geen feedadres") && before.text().contains("Maak adres"));
     let made = browser.submit("/koppelingen/feed", &[]);
     assert_eq!((made.status, made.header("cache-control")), (200, Some("no-store")));
     let paths = shown(&made);

@@ -62,6 +62,11 @@ fn a_sentence_is_found_by_what_does_not_vary_in_it() {
         say("Ronde A sluit op 3 mei 2026. Ronde B sluit op 4 mei 2026.").as_deref(),
         Some("On 3 May 2026 round A closes. On 4 May 2026 round B closes.")
     );
+    assert_eq!(
+        say("Ronde Zorg &amp; Zo sluit op 3 mei 2026.").as_deref(),
+        Some("On 3 May 2026 round Zorg &amp; Zo closes."),
+        "an entity ends no sentence"
+    );
     // The control: what is not in the file, also when it begins so.
     for other in [
         "Ronde sluit op 3 mei 2026.",

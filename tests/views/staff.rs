@@ -58,6 +58,7 @@ fn password(problem: Option<PasswordError>) -> Markup {
         csrf: "token",
         action: "/wachtwoord/x",
         email: "a@voorbeeld.test",
+        invited: Some("U bent uitgenodigd voor Ervaringwijzer, als beheerder."),
         ends: &[],
         problem,
     })
@@ -65,9 +66,11 @@ fn password(problem: Option<PasswordError>) -> Markup {
 
 fn rounds() -> Markup {
     let day = |month, day| Day::new(2026, month, day).expect("a day");
-    let round = |name: &str, whose, state, results: Option<&str>| RoundLine {
+    let round = |name: &str, whose, state: RoundState, results: Option<&str>| RoundLine {
         name: name.to_owned(),
         state,
+        stand: state.word(),
+        early: None,
         start: day(3, 1),
         end: day(4, 30),
         purpose: Purpose::Learn,
@@ -311,7 +314,7 @@ fn a_new_key_is_shown_with_the_warning_that_it_is_not_shown_again() {
     assert!(
         tokens(0, false, None)
             .into_string()
-            .contains("U heeft nog geen sleutel.")
+            .contains("U hebt nog geen sleutel.")
     );
     let full = tokens(20, false, None).into_string();
     assert_eq!(

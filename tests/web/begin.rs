@@ -62,7 +62,9 @@ fn one_form_makes_gemeente_administrator_and_analyst(town: &Town) {
     let page = browser.get(&path);
     assert_eq!(page.status, 200);
     assert!(!page.text().contains("<script"), "no script");
-    let ready = browser.submit(&path, &FIELDS);
+    assert!(page.text().contains("Wanneer kan men bellen? (mag leeg)"));
+    // The word itself is no part of the name.
+    let ready = browser.submit(&path, &with(&[("gemeente", "gemeente Nieuwstad")]));
     let text = ready.text();
     assert_eq!(ready.status, 200, "{text}");
     assert!(
@@ -102,6 +104,7 @@ fn what_was_typed_stands_there_again_when_something_is_wrong(town: &Town) {
     let (path, server) = (link(town), serve(town));
     let wrong = [
         (("gemeente", "  "), "Vul de naam van de gemeente in."),
+        (("gemeente", " Gemeente "), "Vul de naam van de gemeente in."),
         (("gemeente", "---"), "Schrijf de naam van de gemeente met letters."),
         (("telefoon", ""), "Vul het telefoonnummer in."),
         (("telefoon", "bel ons"), "Schrijf alleen het telefoonnummer"),
@@ -113,6 +116,9 @@ fn what_was_typed_stands_there_again_when_something_is_wrong(town: &Town) {
             "De twee wachtwoorden zijn niet hetzelfde.",
         ),
         (("wachtwoord", "kort"), "De twee wachtwoorden zijn niet hetzelfde."),
+        (("wachtwoord", "kort"), "Dit wachtwoord is te kort."),
+        (("wachtwoord", ""), "Kies een wachtwoord van 12 tekens of meer."),
+        (("herhaling", ""), "Typ het wachtwoord nog een keer."),
     ];
     for (field, sentence) in wrong {
         let answer = send(&server, &path, "1", &with(&[field]));

@@ -10,6 +10,7 @@ both_engines!(
     a_link_leads_to_where_it_was_meant_after_signing_in,
     no_address_of_somebody_else_is_led_to,
     a_form_sent_after_the_session_ended_comes_back_and_can_be_sent_then,
+    a_button_pressed_after_the_session_ended_does_nothing_and_leads_back_to_its_page,
     what_somebody_else_typed_in_this_browser_is_not_shown,
     a_secret_is_never_carried_along,
     what_is_carried_goes_to_acts_of_staff_only,
@@ -370,4 +371,20 @@ fn signing_out_is_answered_in_words(town: &Town) {
     let to = place(&to).to_owned();
     assert!(team.get(&to).text().contains("U bent uitgelogd."));
     assert!(!team.get("/inloggen").text().contains("uitgelogd"), "control");
+}
+
+fn a_button_pressed_after_the_session_ended_does_nothing_and_leads_back_to_its_page(town: &Town) {
+    let table = laid(town);
+    let mut team = table.sign_in("team");
+    shown(&mut team, OWN);
+    town.at("2026-03-26", 10, 0);
+    let late = team.submit(&format!("{OWN}/besproken"), &[("versie", "0")]);
+    let text = late.text();
+    assert!(
+        text.contains("Er is nog niets gedaan") && !text.contains("Wat u typte"),
+        "{text}"
+    );
+    let back = sign_in_on(&mut team, &late, "team@voorbeeld.nl", PASSWORD);
+    assert_eq!((back.status, place(&back)), (303, OWN));
+    assert!(!shown(&mut team, OWN).contains("besproken op"), "nothing was done");
 }

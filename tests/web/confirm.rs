@@ -240,6 +240,8 @@ fn what_cannot_be_done_is_said_before_it_is_asked(town: &Town) {
 fn a_talk_that_was_not_held_after_all_is_taken_back_until_somebody_confirmed(town: &Town) {
     let table = Table::of(town);
     let [mut team, mut analyst] = ["team", "analist"].map(|name| table.sign_in(name));
+    let page = ask(&mut team, OWN, "/besproken", &[]);
+    assert!(page.contains("Is het gesprek gevoerd?"), "{page}");
     shown(&mut team, OWN);
     let told = team.told(&format!("{OWN}/besproken"), &[]).text();
     assert!(

@@ -322,6 +322,12 @@ fn a_newer_text_stands_beside_ones_own_and_nothing_is_lost(town: &Town) {
         let kept = answer.text().contains("Vaker bellen") && answer.text().contains("Later bellen</textarea>");
         assert_eq!(kept, status == 409);
     }
+    let mut fields = agreement("Nog later bellen").to_vec();
+    fields[2].1 = "2026-01-01";
+    fields.extend([("versie", "2"), ("actie", "wijzigen"), ("zeker", "ja")]);
+    shown(&mut team, OWN);
+    let answer = team.submit(&format!("{OWN}/{change}"), &fields);
+    refused(&answer, &["2026-01-01", "Kies een dag die nog komt."]);
 }
 
 fn a_changed_wording_is_read_again_before_it_is_confirmed(town: &Town) {
@@ -478,7 +484,11 @@ fn a_text_that_will_not_do_is_explained_and_kept(town: &Town) {
     let mut fields = agreement("Eerder bellen").to_vec();
     fields[2].1 = "morgen";
     let answer = team.submit(&format!("{OWN}/afspraak"), &fields);
-    refused(&answer, &["Eerder bellen</textarea>", "Er is niets bewaard"]);
+    refused(&answer, &["Eerder bellen</textarea>", "Kies de dag waarop het klaar"]);
+    shown(&mut team, OWN);
+    fields[2].1 = "2026-01-01";
+    let answer = team.submit(&format!("{OWN}/afspraak"), &fields);
+    refused(&answer, &["2026-01-01", "Kies een dag die nog komt."]);
     shown(&mut team, OWN);
     let answer = team.submit(&format!("{OWN}/bevestigen"), &[("versie", "1")]);
     refused(&answer, &["in deze stand van het gesprek niet"]);
@@ -548,7 +558,8 @@ fn a_form_of_another_site_changes_nothing(town: &Town) {
     ] {
         let headers = [("Origin", origin), ("Cookie", cookie.as_str())];
         let path = format!("{OWN}/besproken");
-        let answer = table.server.client().post_form(&path, &[("csrf", token)], &headers);
+        let fields = [("csrf", token), ("zeker", "ja")];
+        let answer = table.server.client().post_form(&path, &fields, &headers);
         assert_eq!(answer.status, status, "{origin}");
         let held = shown(&mut team, OWN).contains("nog niet bevestigd");
         assert_eq!(held, status == 303);

@@ -26,6 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 both_engines!(
     a_gemeente_leaves_with_its_data_and_nothing_here_names_it,
     it_leaves_only_with_closed_rounds_and_after_everything_was_taken_along,
+    a_round_that_takes_no_answers_any_more_is_waited_for,
     nothing_else_deletes_a_release_and_no_row_is_left_behind_that_lets_it,
     what_is_taken_along_is_what_its_analysts_see,
 );
@@ -246,7 +247,7 @@ fn a_gemeente_leaves_with_its_data_and_nothing_here_names_it(town: &Town) {
     let mut admin = administrator(&world);
     let page = leave(&mut admin, "Anderdam");
     assert!(
-        page.contains("Gemeente Anderdam is vertrokken. Verwijderd: 1 rondes"),
+        page.contains("Gemeente Anderdam is vertrokken. Verwijderd: rondes: 2,"),
         "{page}"
     );
     let after = whole(town);
@@ -295,6 +296,14 @@ fn a_gemeente_leaves_with_its_data_and_nothing_here_names_it(town: &Town) {
     assert_ne!(world.berk, world.linde);
     // Sent once more, it says that it was done; the page is gone.
     assert_eq!(admin.get(LEAVE).status, 404);
+}
+
+fn a_round_that_takes_no_answers_any_more_is_waited_for(town: &Town) {
+    let world = world(town);
+    lifecycle::stop_answers(&town.db, world.rounds[1]).expect("an open round");
+    let page = leave(&mut administrator(&world), "Anderdam");
+    assert!(page.contains("Wacht tot dat klaar is."), "{page}");
+    assert!(!page.contains("nog niet gesloten"), "{page}");
 }
 
 fn it_leaves_only_with_closed_rounds_and_after_everything_was_taken_along(town: &Town) {

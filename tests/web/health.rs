@@ -13,6 +13,7 @@ use ervaringwijzer::values::secret::Secret;
 both_engines!(
     what_is_wrong_is_said_in_words_with_what_to_do,
     a_copy_of_a_key_opens_with_its_passphrase_and_the_warning_goes_when_it_was_put_away,
+    a_round_that_was_counted_for_the_last_time_gives_no_warning_about_its_key,
 );
 
 fn administrator(town: &Town, server: &WebServer) -> Browser {
@@ -26,7 +27,7 @@ fn what_is_wrong_is_said_in_words_with_what_to_do(town: &Town) {
     let server = serve(town);
     let mut admin = administrator(town, &server);
     let well = admin.get("/beheer/gezondheid").text();
-    assert!(well.contains("Alles is zoals het moet zijn."), "{well}");
+    assert!(well.contains("Er zijn geen fouten."), "{well}");
     assert!(well.contains("nog geen kopie weggelegd"), "{well}");
     town.sql("DELETE FROM link WHERE tag IN (SELECT tag FROM link LIMIT 1)")
         .expect("a code to lose");
@@ -102,6 +103,17 @@ fn a_copy_of_a_key_opens_with_its_passphrase_and_the_warning_goes_when_it_was_pu
         acts.contains(&"sleutel-gekopieerd") && acts.contains(&"sleutelkopie-weggelegd"),
         "{acts:?}"
     );
+}
+
+fn a_round_that_was_counted_for_the_last_time_gives_no_warning_about_its_key(town: &Town) {
+    let (round, _) = town.open_round_of(&["De Vlier"]);
+    let server = serve(town);
+    let mut admin = administrator(town, &server);
+    assert!(admin.get("/beheer").text().contains("geen kopie gemaakt"));
+    town.close(round);
+    assert!(!admin.get("/beheer").text().contains("geen kopie gemaakt"));
+    let well = admin.get("/beheer/gezondheid").text();
+    assert!(well.contains("Alles is zoals het moet zijn."), "{well}");
 }
 
 #[test]

@@ -363,7 +363,8 @@ fn an_open_round_keeps_its_moment_and_a_later_one_has_the_new(town: &Town) {
     assert!(page.contains("schrijf de tijd zoals 06:00"), "{page}");
     let page = set(town, &mut admin, "telmoment", &[("dag", "do"), ("tijd", "07:30")]);
     assert!(
-        page.contains("Het vaste moment van tellen is nu: do 07:30") && page.contains("oud: ma 06:00"),
+        page.contains("is nu: donderdag 07:30. Dat geldt voor rondes die vanaf nu opengaan.")
+            && page.contains("oud: maandag 06:00"),
         "{page}"
     );
     let new = weekly("nieuw");
@@ -386,7 +387,7 @@ fn an_open_round_keeps_its_moment_and_a_later_one_has_the_new(town: &Town) {
     let mut admin = server.sign_in("beheer@stad.nl", PASSWORD).following();
     let page = back(town, &mut admin, PageSetting::CountMoment);
     assert!(
-        page.contains("is nu: ma 06:00") && page.contains("nieuw: do 07:30"),
+        page.contains("is nu: maandag 06:00") && page.contains("nieuw: donderdag 07:30"),
         "{page}"
     );
     // What a closed round kept is gone.

@@ -87,6 +87,9 @@ fn a_logo_is_looked_at_made_live_taken_away_and_put_back(town: &Town) {
         "{done}"
     );
     assert_eq!(live(town), Some(logo(&file)));
+    let list = town.questionnaire("wmo-kort").id;
+    let trial = browser.get(&format!("/gemeente/inrichting/vragenlijsten/lijst/{list}/proef"));
+    assert!(trial.text().contains(&shown(&file)), "{}", trial.text());
     assert!(
         browser.get("/gemeente/rondes").text().contains(&shown(&file)),
         "on every page of its staff"

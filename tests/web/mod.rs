@@ -150,7 +150,8 @@ pub(crate) fn without_date(response: &Response) -> String {
 /// A page without the number of its forms.
 pub(crate) fn without_number(page: &str) -> String {
     match page.split_once("name=\"csrf\" value=\"") {
-        Some((before, after)) => format!("{before}{}", after.split_once('"').expect("a value").1),
+        // Every form of a page has the same one.
+        Some((_, after)) => page.replace(after.split_once('"').expect("a value").0, ""),
         None => page.to_owned(),
     }
 }

@@ -29,6 +29,7 @@ both_engines!(
     the_picture_of_a_phone_shows_the_answers_of_the_first_question,
     a_round_closes_before_its_last_day_and_takes_no_answers,
     a_node_that_does_not_count_opens_no_round,
+    what_is_left_out_or_wrong_is_named_where_it_is_mended,
 );
 
 const NEW: &str = "/gemeente/rondes/nieuw";
@@ -368,6 +369,24 @@ fn a_round_that_cannot_be_is_refused_with_the_reason_and_what_was_typed_stays(to
     assert_eq!(draft(town).closes, day("2026-08-02"));
 }
 
+fn what_is_left_out_or_wrong_is_named_where_it_is_mended(town: &Town) {
+    known_provider(town);
+    let mut desk = Desk::of(town);
+    make(&mut desk);
+    let before = format!("{:?}", draft(town));
+    let both = desk.fill("zomer-2026", "dagen", &days(&[("doorlopend", "ja")]));
+    says(&both, "Kies een laatste dag of ‘geen laatste dag’, niet allebei.");
+    let nobody = desk.fill("zomer-2026", "aanbieders", &[]);
+    says(&nobody, "Kies minstens één aanbieder. Er is niets bewaard.");
+    let sizes = desk.fill("zomer-2026", "bescherming", &protection(&[("k", "4"), ("m", "2")]));
+    says(
+        &sizes,
+        "De kleinste groep is 5 of meer. Vergelijk met minstens 3 andere aanbieders.",
+    );
+    says(&sizes, "<details class=\"more\" open>");
+    assert_eq!(format!("{:?}", draft(town)), before);
+}
+
 fn a_round_that_lacks_something_has_no_button_to_open_it(town: &Town) {
     let vlier = known_provider(town);
     let mut desk = Desk::of(town);
@@ -480,6 +499,9 @@ fn a_round_closes_before_its_last_day_and_takes_no_answers(town: &Town) {
     assert_eq!(town.find(round).state, RoundState::Open);
     says(&desk.press("voorjaar-2026", "sluiten"), "De ronde is gesloten.");
     assert_eq!(town.find(round).state, RoundState::Closing);
+    let waits = desk.browser.get(&steps("voorjaar-2026"));
+    says(&waits, "Voorjaar 2026: dicht, wordt geteld");
+    says(&waits, "De ronde is gesloten en wordt geteld.");
     let sent = post_raw(&desk.server, &format!("/i/{code}"), form(&[5; 5]).as_bytes());
     assert_eq!(sent.status, 410, "{}", sent.text());
     let find = codes::recognition::link_key;
@@ -495,6 +517,11 @@ fn a_round_closes_before_its_last_day_and_takes_no_answers(town: &Town) {
     assert!(
         matches!(refused, Err(codes::IssueError::Over)),
         "no codes that nobody can use"
+    );
+    town.close(round);
+    says(
+        &desk.browser.get("/gemeente/rondes"),
+        "Eerder gesloten: de laatste telling was op",
     );
 }
 

@@ -122,6 +122,7 @@ fn a_one_time_link_sets_a_password_once(town: &Town) {
         let page = browser.get(&link);
         assert_eq!(page.status, 200, "opening the link uses nothing up");
         assert!(page.text().contains("noor@voorbeeldstad.nl"));
+        assert!(page.text().contains("U bent uitgenodigd voor Ervaringwijzer,"));
     }
     let chosen = choose(&mut browser, &link, PASSWORD, PASSWORD);
     assert_eq!((chosen.status, chosen.header("location")), (303, Some("/gemeente")));
@@ -129,7 +130,7 @@ fn a_one_time_link_sets_a_password_once(town: &Town) {
     let mut other = server.browser();
     let again = other.get(&link);
     assert_eq!(again.status, 404);
-    assert!(again.text().contains("Deze link werkt niet meer"));
+    assert!(again.text().contains("Deze link werkt niet meer") && again.text().contains("Naar inloggen"));
     assert_eq!(
         choose(
             &mut other,

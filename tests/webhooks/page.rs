@@ -129,7 +129,7 @@ fn without_hosts_the_page_says_that_webhooks_are_off(town: &Town) {
     let server = serve(town, "");
     let mut browser = server.sign_in("een@zorg.nl", PASSWORD);
     let page = browser.get("/koppelingen").text();
-    assert!(page.contains("Webhooks staan uit") && !page.contains("Maak webhook"));
+    assert!(page.contains("onder Beheer, Instellingen") && !page.contains("Maak webhook"));
     let fields = [("naam", "a"), ("adres", "https://hooks.example.nl/")];
     assert_eq!(browser.submit("/koppelingen/webhooks", &fields).status, 200);
     assert_eq!(town.read(|conn| webhooks::of_user(conn, scene.een)), []);

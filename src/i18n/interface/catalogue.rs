@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::message::{Pattern, Template, with_signs};
-use super::skeleton::Skeleton;
+use super::skeleton::{Skeleton, ends_sentence};
 use crate::values::asset;
 
 /// Every sentence that is known in another language.
@@ -180,7 +180,7 @@ fn parts(text: &str) -> Vec<&str> {
             ('<', Some((_, '/'))) => depth = depth.saturating_sub(1),
             ('<', _) => depth += 1,
             ('>', _) if before == '/' => depth = depth.saturating_sub(1),
-            (' ', _) if depth == 0 && ['.', '!', '?', ':', ';'].contains(&before) => {
+            (' ', _) if depth == 0 && text.get(from..at).is_some_and(ends_sentence) => {
                 parts.extend(text.get(from..at));
                 from = at + 1;
             }

@@ -1,6 +1,6 @@
 //! One sentence of the catalogue: how it is recognised and how it is said.
 
-use super::skeleton::{DATE, FREE, NUMBER, Skeleton, TERM, Value};
+use super::skeleton::{DATE, FREE, NUMBER, Skeleton, TERM, Value, ends_sentence};
 
 /// Recognises a sentence in which something varies that is neither a number nor a date.
 #[derive(Debug, Clone)]
@@ -94,7 +94,7 @@ fn ends_within(text: &str) -> bool {
         let more = words.peek().is_some();
         let stops = match word.strip_suffix('.') {
             Some(word) => word.chars().count() > 3 || !word.chars().all(char::is_alphabetic),
-            None => word.ends_with(['!', '?', ':', ';']),
+            None => ends_sentence(word),
         };
         if more && stops {
             return true;

@@ -138,6 +138,14 @@ impl<'t> Skeleton<'t> {
     }
 }
 
+/// Whether a sentence, or a part of one that stands by itself, ends with this text. An entity (`&amp;`) is no end.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let entity = text.strip_suffix(';').and_then(|inner| inner.rsplit_once('&'));
+    let is_entity =
+        entity.is_some_and(|(_, name)| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '#'));
+    text.ends_with(['.', '!', '?', ':', ';']) && !is_entity
+}
+
 /// The number or the date that a text begins with, and what is after it.
 fn value_at(text: &str) -> Option<(Value<'_>, &str)> {
     date_at(text)

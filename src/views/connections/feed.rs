@@ -34,8 +34,8 @@ pub(super) fn feed_part(token: &str, part: &FeedPart) -> Markup {
             }
             @match (&part.shown, part.since) {
                 (Some(shown), _) => (addresses(shown)),
-                (None, Some(since)) => p { "U heeft een feedadres sinds " (since.long()) ". Wij kunnen het niet opnieuw tonen, want wij bewaren het niet. Kwijt? Vernieuw het dan." },
-                (None, None) => p { "U heeft nog geen feedadres." },
+                (None, Some(since)) => p { "U hebt een feedadres sinds " (since.long()) ". Wij kunnen het niet opnieuw tonen, want wij bewaren het niet. Kwijt? Vernieuw het dan." },
+                (None, None) => p { "U hebt nog geen feedadres." },
             }
             div.buttons {
                 @if part.since.is_some() || part.shown.is_some() {

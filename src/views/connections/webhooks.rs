@@ -79,7 +79,7 @@ pub(super) fn webhooks_part(token: &str, part: &WebhooksPart) -> Markup {
             }
             @for webhook in &part.webhooks { (one(token, webhook)) }
             @if part.hosts.is_empty() {
-                p.box { "Webhooks staan uit op deze installatie. De beheerder van de server kan ze aanzetten met de instelling " code { "webhook-hosts" } "." }
+                p.box { "Webhooks staan uit op deze installatie. De beheerder kan ze aanzetten onder Beheer, Instellingen." }
             } @else {
                 (form(token, part))
             }

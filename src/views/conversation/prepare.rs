@@ -29,7 +29,7 @@ pub(super) fn state(page: &SheetPage) -> Markup {
             } }
             @match sheet.state {
                 SheetState::Preparing => {
-                    (button(page, SheetAddress::Discussed { at: page.at() }, "Het gesprek is gevoerd"))
+                    (button(page, SheetAddress::Discussed { at: page.at() }, "Het gesprek is gevoerd", !page.shared.is_empty()))
                 }
                 SheetState::Discussed => (confirming(page)),
                 SheetState::Agreed => p { (WORDING_STANDS) " Uitkomsten kunt u nog vastleggen." },
@@ -66,11 +66,11 @@ fn wordings(agreements: usize) -> String {
     }
 }
 
-fn button(page: &SheetPage, act: SheetAddress<'_>, label: &str) -> Markup {
+fn button(page: &SheetPage, act: SheetAddress<'_>, label: &str, main: bool) -> Markup {
     html! {
         form.noprint method="post" action=(act) {
             (csrf(&page.csrf))
-            button.main { (label) }
+            button.main[main] { (label) }
         }
     }
 }
@@ -83,7 +83,7 @@ pub(super) fn preview(page: &SheetPage) -> Markup {
             section.callout.noprint #inkijk {
                 p { strong { "De gemeente ziet deze cijfers nog niet." } " Dat kan vanzelf vanaf " (day.long()) "." }
                 p { "Geeft u de cijfers nu vrij? Dan ziet de gemeente meteen uw eigen cijfers van deze publicatie en dit blad. Andere aanbieders blijven dicht. Dit kan niet terug." }
-                (button(page, act, "Geef de cijfers nu vrij aan de gemeente"))
+                (button(page, act, "Geef de cijfers nu vrij aan de gemeente", true))
             }
         }
     }

@@ -32,6 +32,7 @@ pub fn sheet_page(page: &SheetPage) -> Markup {
                 li { a href=(SheetAddress::Json { at: page.at() }) { "JSON" } }
             }
             (prepare::preview(page))
+            p.hint.noprint { "Bewaar eerst wat u typt: elke knop verstuurt alleen zijn eigen vak." }
             (agreements::earlier(page))
             (rows(page, talk))
             section #geheel {
@@ -57,11 +58,16 @@ fn notices(page: &SheetPage) -> Markup {
     }
 }
 
+/// Of a provider without a figure that is shown.
+const NOTHING_SHOWN: &str = "Er is nog niets te tonen van deze aanbieder.";
+
 /// The rule in sentences, and which questions it hides.
 #[must_use]
 pub fn privacy_sentences(page: &SheetPage) -> String {
     let (k, h) = page.rule;
-    let hidden = if page.hidden.is_empty() {
+    let hidden = if page.nothing_shown && page.hidden.is_empty() {
+        NOTHING_SHOWN.to_owned()
+    } else if page.hidden.is_empty() {
         "Bij deze aanbieder is elke vraag te zien.".to_owned()
     } else {
         let why = phrase(Phrase::Hidden(page.suppressed));
@@ -83,7 +89,7 @@ pub fn privacy_sentences(page: &SheetPage) -> String {
 #[must_use]
 pub fn no_rows(page: &SheetPage) -> &'static str {
     if page.nothing_shown {
-        "Er is nog niets te tonen van deze aanbieder."
+        NOTHING_SHOWN
     } else {
         "Er valt niets op dat buiten toeval ligt."
     }

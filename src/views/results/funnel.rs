@@ -44,7 +44,7 @@ fn picture(of: &Funnel, whole: &Figure) -> Markup {
                 @if of.rows.iter().any(|row| row.figure.is_some_and(|figure| !figure.good.is_exact())) {
                     p { b { "Lange stip" } ": een deel van de antwoorden is als groep verteld. Het cijfer ligt ergens tussen beide einden. Het telt pas als buiten toeval als de hele stip buiten de strook ligt." }
                 }
-                p { b { "Dichte stip" } ": buiten de strook. Dat zijn nu " b { (phrase(Phrase::Outside(of.outside))) } ". Een cijfer kan ook lager zijn doordat een aanbieder andere cliënten heeft, of meer van hen vraagt." }
+                p { b { "Dichte stip" } ": buiten de strook. " (are_now(of.outside)) " " b { (phrase(Phrase::Outside(of.outside))) } ". Een cijfer kan ook lager zijn doordat een aanbieder andere cliënten heeft, of meer van hen vraagt." }
             }
         }
     }
@@ -55,6 +55,11 @@ fn standing(of: &Funnel) -> String {
         let words = phrase(Phrase::Standing(standing.number, standing.moment.day()));
         format!(" {}.", capital(&words))
     })
+}
+
+/// What stands before how many providers lie outside.
+fn are_now(outside: u32) -> &'static str {
+    if outside > 1 { "Dat zijn nu" } else { "Dat is nu" }
 }
 
 fn alt_text(of: &Funnel, whole: &Figure) -> String {

@@ -94,13 +94,14 @@ pub(super) fn days_fields(filled: &DaysForm) -> Markup {
     }
 }
 
-/// The fields of [`ProtectionForm`]; in an open round only what is stricter can be chosen.
-pub(super) fn protection_fields(filled: &ProtectionForm, open: bool) -> Markup {
+/// The fields of [`ProtectionForm`]; in an open round only what is stricter can be chosen. With `unfolded` the
+/// sizes of groups are.
+pub(super) fn protection_fields(filled: &ProtectionForm, open: bool, unfolded: bool) -> Markup {
     let counting: Counting = filled.counting.parse().unwrap_or(Counting::AtClose);
     html! {
         fieldset {
             legend { "Wanneer wordt er geteld?" }
-            p.hint { "Minder vaak tellen beschermt beter en geeft de eerlijkste cijfers. Bij sluiting is het voorstel." }
+            p.hint { "Minder vaak tellen beschermt beter en geeft de eerlijkste cijfers. ‘Alleen na de laatste dag’ is wat wij voorstellen." }
             @for (value, words) in [
                 (Counting::AtClose, "Alleen na de laatste dag"),
                 (Counting::Quarterly, "Ook elk kwartaal"),
@@ -120,7 +121,7 @@ pub(super) fn protection_fields(filled: &ProtectionForm, open: bool) -> Markup {
                 label.tick { input type="radio" name="openbaar" value=(value) checked[filled.public == value.word()]; (words) }
             }
         }
-        details.more open[open] {
+        details.more open[open || unfolded] {
             summary { "Hoe groot moet een groep zijn?" }
             p { "Deze getallen zijn een goed begin. U kunt ze strenger maken. Soepeler kan tot de ronde opent, tot aan een vaste ondergrens." }
             (number("k", "Kleinste groep", &filled.k, "We laten pas iets zien als zoveel mensen hebben geantwoord. Minstens 5, voorstel 10.", 5..=100))

@@ -134,6 +134,8 @@ pub struct ProtectionPage {
     pub filled: ProtectionForm,
     /// Whether the round is open, so that only what is stricter can be chosen.
     pub open: bool,
+    /// Whether the sizes of groups are unfolded.
+    pub unfolded: bool,
     pub problem: Option<String>,
 }
 
@@ -145,7 +147,7 @@ pub fn protection_page(page: &ProtectionPage) -> Markup {
         @if page.open { p { "Deze ronde is open. Bescherming kan alleen nog strenger worden: cliënten antwoordden op wat er toen gold." } }
         form.form method="post" action=(page.action) {
             (csrf(&page.csrf))
-            (protection_fields(&page.filled, page.open))
+            (protection_fields(&page.filled, page.open, page.unfolded))
             button.main { @if page.open { "Bekijk het eerst" } @else { "Bewaar" } }
         }
         p { a href=(page.back) { "Terug zonder te veranderen" } }

@@ -78,13 +78,13 @@ fn of_gemeente(typed: &FirstStart) -> [TextField<'_>; 4] {
         },
         field(
             "uren",
-            "Wanneer kan men bellen?",
+            "Wanneer kan men bellen? (mag leeg)",
             "Eén korte zin, die cliënten onder het nummer lezen. Bijvoorbeeld: Op werkdagen van 9 tot 17 uur.",
             &typed.details.hours,
         ),
         field(
             "contact",
-            "Contact voor aanbieders en collega’s",
+            "Contact voor aanbieders en collega’s (mag leeg)",
             "Een naam, met een e-mailadres of nummer van het werk. Cliënten zien dit niet.",
             &typed.details.contact,
         ),

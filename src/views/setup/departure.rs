@@ -43,6 +43,7 @@ pub fn take_along_page(page: &TakeAlongPage) -> Markup {
             (csrf(&page.csrf))
             button.main { "Neem alles mee" }
         }
+        p.hint { "Ververs deze pagina na het downloaden: dan staat hier wanneer u alles meenam." }
         p.hint { "Bewaar het bestand op een veilige plek: er staan cijfers per aanbieder in. Vertrekt uw gemeente? Dan verwijdert de beheerder daarna alles wat hier staat." }
     }
 }

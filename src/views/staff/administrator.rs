@@ -64,7 +64,7 @@ pub fn administrator_page(page: &AdministratorPage) -> Markup {
             }
             li {
                 h3.tight { a href=(PersonAddress::All { at: Desk::Installation }) { "Mensen" } }
-                p { (page.people) " accounts. Voeg iemand toe, zet een account uit of aan, of laat een ander het overnemen." }
+                p { @if page.people == 1 { "1 account." } @else { (page.people) " accounts." } " Voeg iemand toe, zet een account uit of aan, of laat een ander het overnemen." }
             }
             li {
                 h3.tight { a href=(ProviderDeskAddress::All { at: Desk::Installation }) { "Aanbieders" } }

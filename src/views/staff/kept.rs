@@ -15,6 +15,8 @@ pub struct KeptFields<'a> {
     pub fields: &'a [(String, String)],
     /// Whether a secret was left out.
     pub lacks: bool,
+    /// Whether there is a text in it, beside the button that was pressed.
+    pub has_text: bool,
 }
 
 /// The fields as they go along with the sign-in form.
@@ -77,6 +79,12 @@ pub fn others_page(home: &str) -> Markup {
     }
 }
 
+/// Whether there is a text among what was sent that somebody would have to type again.
+#[must_use]
+pub fn has_typed_text(fields: &[(String, String)]) -> bool {
+    fields.iter().any(|(name, value)| is_text(name, value))
+}
+
 fn typed(fields: &[(String, String)]) -> Markup {
     let shown: Vec<_> = fields.iter().filter(|(name, value)| is_text(name, value)).collect();
     html! {
@@ -91,7 +99,8 @@ fn typed(fields: &[(String, String)]) -> Markup {
 /// What the program puts in a form by itself is not shown.
 fn is_text(name: &str, value: &str) -> bool {
     let own = [
-        "versie", "over", "gezien", "nieuwste", "actie", "taal", "afspraak", "vraag", "zitting", "uitgifte",
+        "versie", "over", "gezien", "na", "nieuwste", "actie", "taal", "naar", "afspraak", "vraag", "zitting",
+        "uitgifte",
     ];
     !value.trim().is_empty() && !own.contains(&name)
 }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{csrf, problem};
+use crate::addresses::StaffAddress;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PasswordError {
@@ -23,7 +24,7 @@ pub fn password_words(problem: PasswordError) -> &'static str {
         PasswordError::TooShort => "Dit wachtwoord is te kort. Kies er een van 12 tekens of meer.",
         PasswordError::Different => "De twee wachtwoorden zijn niet hetzelfde.",
         PasswordError::TooEasy => "Dit wachtwoord is te makkelijk te raden. Kies een ander.",
-        PasswordError::LinkExpired => "Deze link werkt niet meer. Een link werkt één keer en maar kort.",
+        PasswordError::LinkExpired => "Deze link werkt niet meer. Een link werkt één keer, en hoogstens 7 dagen.",
     }
 }
 
@@ -36,6 +37,8 @@ pub struct SetPasswordPage<'a> {
     pub action: &'a str,
     /// Whose password; fills the field a password manager looks for.
     pub email: &'a str,
+    /// For what that person is invited, in a sentence or two.
+    pub invited: Option<&'a str>,
     /// What a new password ends beside open sessions.
     pub ends: &'a [String],
     /// What went wrong, after a try.
@@ -48,11 +51,14 @@ pub fn set_password_page(page: &SetPasswordPage<'_>) -> Markup {
     if page.problem == Some(PasswordError::LinkExpired) {
         return html! {
             (problem(password_words(PasswordError::LinkExpired)))
-            p { "Vraag uw beheerder om een nieuwe link." }
+            p { "Hebt u al een wachtwoord gekozen? Log dan in. Zo niet, vraag dan uw beheerder om een nieuwe link." }
+            p { a.button.main href=(StaffAddress::SignIn) { "Naar inloggen" } }
         };
     }
     html! {
         @if let Some(wrong) = page.problem { (problem(password_words(wrong))) }
+        @if let Some(sentences) = page.invited { p.lead { (sentences) } }
+        p { "Kies hier het wachtwoord waarmee u inlogt. Deze link werkt één keer, tot 7 dagen nadat hij is gemaakt." }
         @if !page.ends.is_empty() {
             p { "Kiest u een nieuw wachtwoord? Dan werkt dit daarna niet meer, en maakt u het zo nodig opnieuw: " (page.ends.join(", ")) "." }
         }

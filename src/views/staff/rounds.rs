@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::addresses::SetupAddress;
 use crate::figures::labels::capital;
 use crate::values::day::Day;
 use crate::values::terms::{Purpose, RoundState};
@@ -11,6 +12,10 @@ pub struct RoundLine {
     pub name: String,
     /// Where it is in its life.
     pub state: RoundState,
+    /// The same in words.
+    pub stand: &'static str,
+    /// That it closed before its last day, in a sentence.
+    pub early: Option<String>,
     pub start: Day,
     pub end: Day,
     /// What it is for.
@@ -51,7 +56,7 @@ pub fn rounds_page(page: &RoundsPage) -> Markup {
         html! { @if let Some(href) = &page.new_href { p.buttons { a.button.main[main] href=(href) { "Nieuwe ronde" } } } }
     };
     if page.rounds.is_empty() {
-        return html! { section.empty { h2 { "Er zijn nog geen rondes" } p { "Een ronde is één vragenlijst, van een begindag tot een einddag." } (new(true)) } };
+        return html! { section.empty { h2 { "Er zijn nog geen rondes" } p { "Een ronde is één vragenlijst, van een begindag tot een einddag." } @if page.new_href.is_some() { p { "Staan uw aanbieders er nog niet in? Begin dan bij " a href=(SetupAddress::All) { "Inrichting" } "." } } (new(true)) } };
     }
     let running = page.rounds.iter().any(|round| round.state == RoundState::Open);
     html! {
@@ -70,7 +75,8 @@ fn line(round: &RoundLine) -> Markup {
     html! {
         li {
             h2.tight { (round.name) (whose) }
-            p { strong { (capital(round.state.word())) } ", " (round.start.until(round.end)) }
+            p { strong { (capital(round.stand)) } ", " (round.start.until(round.end)) }
+            @if let Some(text) = &round.early { p { (text) } }
             p.soft { (round.questionnaire) " · doel: " (round.purpose) (size) }
             @if let RoundOf::Gemeente { contact, .. } = &round.whose && !contact.is_empty() {
                 p.soft { "Vragen? " (contact) }

@@ -42,8 +42,12 @@ pub fn sign_in_page(page: &SignInPage<'_>) -> Markup {
     html! {
         p { "Voor medewerkers van aanbieders en gemeenten. Wilt u een vragenlijst invullen? Dan heeft u geen account nodig: gebruik de code uit uw brief." }
         @if page.left { p.callout role="status" { "U bent uitgelogd." } }
-        @if page.kept.is_some() {
+        @if let Some(kept) = &page.kept {
+            @if kept.has_text {
             p.callout role="status" { "U was niet meer ingelogd. Wat u typte, is er nog en gaat mee. Log in, lees het na en verstuur het dan." }
+            } @else {
+                p.callout role="status" { "U was niet meer ingelogd. Er is nog niets gedaan. Log in. Dan komt u terug op de pagina waar u was." }
+            }
         } @else if page.page.is_some() && page.problem.is_none() {
             p.callout role="status" { "Log eerst in. Daarna komt u op de pagina die u wilde openen." }
         }

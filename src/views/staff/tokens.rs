@@ -59,10 +59,10 @@ pub fn tokens_page(page: &TokensPage) -> Markup {
         p { "Met een sleutel haalt een programma de cijfers op die u zelf ook ziet. Een sleutel kan alleen lezen. Deel hem met niemand: wie hem heeft, leest mee alsof u het bent." }
         p { "Het adres van de API is " code { (page.address) } ". " a href=(PublicAddress::ApiReference) { "Uitleg bij de API" } " vertelt wat u kunt ophalen." }
         h2 { "Sleutel maken" }
-        @if page.room { (form(page)) } @else { p { "U heeft het hoogste aantal sleutels. Trek er eerst een in." } }
+        @if page.room { (form(page)) } @else { p { "U hebt het hoogste aantal sleutels. Trek er eerst een in." } }
         h2 { "Uw sleutels" }
         p { "Kiest u een nieuw wachtwoord? Dan werken uw sleutels niet meer, en maakt u nieuwe." }
-        @if page.lines.is_empty() { p { "U heeft nog geen sleutel." } } @else { (table(page)) }
+        @if page.lines.is_empty() { p { "U hebt nog geen sleutel." } } @else { (table(page)) }
     }
 }
 

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use crate::addresses::PublicAddress;
 use crate::disclosure::Rule;
+use crate::figures::labels::state_words;
 use crate::values::clock::Moment;
 use crate::values::day::Day;
 use crate::values::terms::{Counting, PublicFigures, Purpose, RoundState};
@@ -139,7 +140,7 @@ fn round_block(round: &RoundRow) -> Markup {
     html! {
         h3.gap { (round.gemeente) ", " (round.name) }
         p {
-            (round.opens.until(round.closes)) ", " (round.state) ". Doel: " (round.purpose) ". "
+            (round.opens.until(round.closes)) ", " (state_words(round.state)) ". Doel: " (round.purpose) ". "
             "k = " (rule.k) ", h = " (percent(rule.h_permille)) ", m = " (rule.m) ", d = " (percent(rule.d_permille)) ". "
             (counted(round.counting)) " "
             "Aanbieders zien hun cijfers " (round.preview_days) " dagen eerder. "

@@ -84,9 +84,7 @@ pub(in crate::web) async fn submit(
     let checked = typed.checked().map_err(|wrong| {
         problems.extend(wrong.into_iter().map(FieldProblem::from));
     });
-    if password.expose() != repetition.expose() {
-        problems.push(of_password(PasswordError::Different));
-    }
+    problems.extend(of_passwords(password.expose(), repetition.expose()));
     let (Ok(start), []) = (checked, problems.as_slice()) else {
         return Ok(form(&app, &secret, &typed, &problems));
     };
@@ -182,6 +180,28 @@ fn done_by(moment: Moment) -> SentForm {
         words: Some(words.to_owned()),
         said: None,
     }
+}
+
+/// What is wrong with the two passwords, each at its field.
+fn of_passwords(password: &str, repetition: &str) -> Vec<FieldProblem> {
+    let mut problems = Vec::new();
+    if password.is_empty() {
+        problems.push(FieldProblem {
+            id: "wachtwoord",
+            text: "Kies een wachtwoord van 12 tekens of meer.".to_owned(),
+        });
+    } else if password.chars().count() < accounts::SHORTEST {
+        problems.push(of_password(PasswordError::TooShort));
+    }
+    if repetition.is_empty() {
+        problems.push(FieldProblem {
+            id: "herhaling",
+            text: "Typ het wachtwoord nog een keer.".to_owned(),
+        });
+    } else if password != repetition {
+        problems.push(of_password(PasswordError::Different));
+    }
+    problems
 }
 
 fn of_password(problem: PasswordError) -> FieldProblem {

@@ -200,6 +200,10 @@ fn go_on(request: &HttpRequest, app: &App, staff: &Staff, onward: &Onward) -> Ht
         return enter(&staff.token, onward.page.as_ref().unwrap_or(&first));
     };
     let above = above(request, &form.to).unwrap_or_else(|| first.clone());
+    // A button alone is pressed again, on the page that says what it does.
+    if !form.has_text() && form.is_of(app, staff.user.id) {
+        return enter(&staff.token, &above);
+    }
     let mut response = if form.is_of(app, staff.user.id) {
         let body = kept_page(&KeptPage {
             csrf: &staff.csrf(),

@@ -6,10 +6,10 @@ use actix_web::web::{Path, Query};
 use serde::Deserialize;
 
 use super::{before, enter, first_page, remember, unfit};
-use crate::accounts::{self, FormKey, PasswordError as Kept, Rights, SentForm, Token};
+use crate::accounts::{self, FormKey, PasswordError as Kept, Rights, SentForm, Token, User};
 use crate::addresses::StaffAddress;
-use crate::catalogue::{gemeenten, providers};
-use crate::db::DbError;
+use crate::catalogue::{gemeenten, providers, regions};
+use crate::db::{Conn, DbError};
 use crate::i18n::interface::InterfaceLang;
 use crate::values::clock::Moment;
 use crate::values::secret::Secret;
@@ -39,6 +39,8 @@ pub(in crate::web) struct NewPasswordForm {
 /// Whom a link is for, and what a new password ends.
 struct Invited {
     email: String,
+    /// For what, in a sentence or two.
+    what: Option<String>,
     ends: Vec<String>,
 }
 
@@ -175,8 +177,10 @@ async fn whose(app: &Shared, link: &str) -> Result<Option<Invited>, Problem> {
     let now = app.now();
     let found = app.read("invited", move |conn| {
         let user = accounts::invited(conn, &token, now)?;
+        let found = accounts::find(conn, user)?;
         Ok::<_, DbError>(Invited {
-            email: accounts::find(conn, user)?.email,
+            what: what(conn, &found)?,
+            email: found.email,
             ends: accounts::ends_with(conn, user, now)?,
         })
     });
@@ -187,9 +191,41 @@ async fn whose(app: &Shared, link: &str) -> Result<Option<Invited>, Problem> {
     }
 }
 
+/// For what somebody is invited, in words.
+fn what(conn: &mut Conn, user: &User) -> Result<Option<String>, DbError> {
+    let (part, here) = match user.rights() {
+        Some(Rights::Provider(id)) => (
+            format!("namens {}", providers::find(conn, id)?.name),
+            "Hier ziet u wat cliënten van de hulp vinden.",
+        ),
+        Some(Rights::Analyst(id)) => (
+            format!("als analist van gemeente {}", gemeenten::find(conn, id)?.name),
+            "Hier maakt u rondes, en ziet u wat cliënten van de hulp vinden.",
+        ),
+        Some(Rights::Council(id)) => (
+            format!(
+                "namens de cliëntenraad van gemeente {}",
+                gemeenten::find(conn, id)?.name
+            ),
+            "Hier leest en schrijft u mee over gesprekken tussen gemeente en aanbieders.",
+        ),
+        Some(Rights::Region(id)) => (
+            format!("namens {}", regions::find(conn, id)?.name),
+            "Hier ziet u de cijfers van de gemeenten samen.",
+        ),
+        Some(Rights::Administrator) => (
+            "als beheerder".to_owned(),
+            "Hier regelt u wie er mag inloggen, en ziet u wat aandacht vraagt.",
+        ),
+        None => return Ok(None),
+    };
+    Ok(Some(format!("U bent uitgenodigd voor Ervaringwijzer, {part}. {here}")))
+}
+
 fn dead_link(app: &App, language: InterfaceLang) -> HttpResponse {
     let nobody = Invited {
         email: String::new(),
+        what: None,
         ends: Vec::new(),
     };
     let problem = Some(PasswordError::LinkExpired);
@@ -219,8 +255,14 @@ fn page(app: &App, link: &str, invited: &Invited, shown: Shown) -> HttpResponse 
         csrf: &form_number(),
         action: &action,
         email: &invited.email,
+        invited: invited.what.as_deref(),
         ends: &invited.ends,
         problem,
     });
-    html(status, STAFF_POLICY).body(bare_in(language, app.demo, "Kies een wachtwoord", body))
+    let title = if problem == Some(PasswordError::LinkExpired) {
+        "Deze link werkt niet meer"
+    } else {
+        "Kies een wachtwoord"
+    };
+    html(status, STAFF_POLICY).body(bare_in(language, app.demo, title, body))
 }

@@ -130,7 +130,11 @@ impl<'p> Page<'p> {
         let csrf = staff.csrf();
         let nav = nav(staff.rights, self.section);
         let home = home(staff.rights);
-        let here = request.uri().path_and_query().map_or("", |here| here.as_str());
+        // A page that says what is not there is the same for what is not there for this reader: it does not name its address.
+        let here = match self.section {
+            Section::Elsewhere => "",
+            _ => request.uri().path_and_query().map_or("", |here| here.as_str()),
+        };
         let section = nav.iter().find(|item| item.current && item.href != request.path());
         let breadcrumb = match self.crumb {
             Crumb::Nothing => None,

@@ -61,7 +61,7 @@ fn set(conn: &mut Conn, installation: &Installation) -> Result<Set, DbError> {
     } else {
         hosts.words()
     };
-    let moment = installation.moment(conn)?.to_string();
+    let moment = installation.moment(conn)?.words();
     let settings = vec![
         ("E-mail", mail),
         ("Webhooks mogen naar", webhooks),

@@ -35,6 +35,7 @@ mod round_access;
 mod round_setup;
 mod rounds;
 pub(super) mod setup;
+mod stand;
 mod tokens;
 mod typed_day;
 mod void;

@@ -3,6 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::frame::{Page, Section};
+use super::stand::{closed_early, stand};
 use crate::addresses::{RoundAddress, RoundAt, RoundSetupAddress};
 use crate::catalogue::{Round, gemeenten, participations, questionnaires};
 use crate::db::{Conn, DbError};
@@ -18,7 +19,7 @@ pub(in crate::web) async fn rounds<R: EitherSide>(
     app: Shared,
     allowed: Allowed<R>,
 ) -> Result<HttpResponse, Problem> {
-    let viewer = allowed.viewer();
+    let (viewer, now) = (allowed.viewer(), app.now());
     let page = app
         .read("rounds", move |conn| {
             let mut rounds = Vec::new();
@@ -34,7 +35,10 @@ pub(in crate::web) async fn rounds<R: EitherSide>(
                         RoundOf::Providers(participations::of_round(conn, round.id)?.len())
                     }
                 };
-                rounds.push(line(conn, &round, whose, at)?);
+                rounds.push(RoundLine {
+                    early: closed_early(&round, now),
+                    ..line(conn, &round, whose, at)?
+                });
             }
             let new_href = matches!(viewer, Viewer::Analyst(_)).then(|| RoundSetupAddress::New.to_string());
             Ok::<_, DbError>(RoundsPage { rounds, new_href })
@@ -48,6 +52,8 @@ fn line(conn: &mut Conn, round: &Round, whose: RoundOf, at: RoundAt<'_>) -> Resu
     Ok(RoundLine {
         name: round.name.clone(),
         state: round.state,
+        stand: stand(round),
+        early: None,
         start: round.opens,
         end: round.closes,
         purpose: round.purpose,

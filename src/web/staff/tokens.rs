@@ -149,7 +149,7 @@ fn words(problem: TokenError) -> Result<String, Problem> {
             "Geef de sleutel een naam van één regel, hoogstens {LONGEST_TOKEN_NAME} tekens. Er is geen sleutel gemaakt."
         )),
         TokenError::TooMany => Ok(format!(
-            "U heeft al {MOST_TOKENS} sleutels. Trek er eerst een in. Er is geen sleutel gemaakt."
+            "U hebt al {MOST_TOKENS} sleutels. Trek er eerst een in. Er is geen sleutel gemaakt."
         )),
         TokenError::Days => Err(Problem::BadForm),
         TokenError::NoFigures => Err(Problem::NotFound),

@@ -216,7 +216,7 @@ fn state(state: RoundState) -> &'static str {
     match state {
         RoundState::Draft => "in voorbereiding",
         RoundState::Open => "open: de vragen liggen vast",
-        RoundState::Closing => "sluit: de vragen liggen vast",
+        RoundState::Closing => "dicht, wordt geteld: de vragen liggen vast",
         RoundState::Closed => "gesloten",
     }
 }

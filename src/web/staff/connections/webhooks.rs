@@ -104,7 +104,7 @@ fn words(problem: WebhookError) -> Result<String, Problem> {
             "Dit adres kan niet. Begin met https:// en zet er geen naam of wachtwoord in. Er is niets bewaard.".to_owned()
         }
         WebhookError::Many => {
-            format!("U heeft al {MOST_WEBHOOKS} webhooks. Haal er eerst een weg. Er is niets bewaard.")
+            format!("U hebt al {MOST_WEBHOOKS} webhooks. Haal er eerst een weg. Er is niets bewaard.")
         }
         WebhookError::Db(error) => return Err(error.into()),
     })

@@ -57,6 +57,11 @@ pub(in crate::web) trait Act: DeserializeOwned + Send + Sync + 'static {
         Ok(None)
     }
 
+    /// What must still be filled in, each in a sentence.
+    fn unfilled(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+
     /// The form with everything that was typed.
     fn form(&self) -> Form {
         Form::default()
@@ -113,7 +118,7 @@ pub(in crate::web) async fn act<R: EitherSide, F: Act>(
     match done {
         Ok(Ok(to)) => Ok(see_other(to)),
         Ok(Err(newer)) => Ok(again.answer(newer, Why::Newer)),
-        Err(found) => Ok(again.answer(form.form(), Why::Refused(words(found)?))),
+        Err(found) => Ok(again.answer(form.form(), Why::Refused(refusal(found, &*form)?))),
     }
 }
 
@@ -153,7 +158,7 @@ async fn between<F: Act>(
             };
             Some(again.between(&rehearsed.preview, &rehearsed.kicker, back, once))
         }
-        Err(found) => Some(again.answer(form.form(), Why::Refused(words(found)?))),
+        Err(found) => Some(again.answer(form.form(), Why::Refused(refusal(found, &*form)?))),
     })
 }
 
@@ -194,10 +199,21 @@ impl Again<'_> {
     }
 }
 
+/// What to say of a form that cannot be kept.
+fn refusal<F: Act>(found: ConversationError, form: &F) -> Result<String, Problem> {
+    let unfilled = form.unfilled();
+    if found == ConversationError::Empty && !unfilled.is_empty() {
+        return Ok(format!("{} Er is niets bewaard.", unfilled.join(" ")));
+    }
+    words(found)
+}
+
 /// What to say of a text that cannot be kept.
 pub(super) fn words(found: ConversationError) -> Result<String, Problem> {
     Ok(match found {
-        ConversationError::Empty => "Vul eerst een tekst in. Er is niets bewaard.".to_owned(),
+        ConversationError::Empty => {
+            "Vul eerst een tekst in, in minstens één van de velden hieronder. Er is niets bewaard.".to_owned()
+        }
         ConversationError::TooLong(most) => {
             format!(
                 "Een tekst is te lang: hoogstens {most} tekens per veld. Er is niets bewaard; uw tekst staat hieronder."
@@ -207,6 +223,7 @@ pub(super) fn words(found: ConversationError) -> Result<String, Problem> {
             "In een tekst staan tekens die niet te tonen zijn. Er is niets bewaard; uw tekst staat hieronder."
                 .to_owned()
         }
+        ConversationError::Past => "Kies een dag die nog komt. Er is niets bewaard.".to_owned(),
         ConversationError::State => "Dit kan in deze stand van het gesprek niet. Er is niets veranderd.".to_owned(),
         ConversationError::Question => "Deze vraag staat niet in deze publicatie. Er is niets veranderd.".to_owned(),
         ConversationError::Db(_) => return Err(problem(found)),

@@ -9,6 +9,7 @@ use crate::conversations::{
     self as talk, Agreement, AgreementText, ConversationError, Edit, LONGEST_AGREEMENT, Outcome, Saved, Value,
 };
 use crate::db::{Conn, DbError};
+use crate::values::day::Day;
 use crate::values::ids::AgreementId;
 use crate::views::conversation::{Field, FieldKind, shown_agreement, shown_outcome};
 use crate::views::staff::Preview;
@@ -36,6 +37,17 @@ impl AgreementFields<'_> {
             how: self.how.to_owned(),
             value,
         })
+    }
+
+    fn unfilled(&self) -> Vec<&'static str> {
+        let all = [
+            (self.what.trim().is_empty(), "Vul in wat u afspreekt."),
+            (self.who.trim().is_empty(), "Vul in wie het doet."),
+            (self.when.parse::<Day>().is_err(), "Kies de dag waarop het klaar is."),
+            (self.how.trim().is_empty(), "Vul in hoe u ziet dat het werkt."),
+        ];
+        let missing = all.into_iter().filter(|(missing, _)| *missing);
+        missing.map(|(_, sentence)| sentence).collect()
     }
 
     fn fields(&self, newer: Option<&AgreementText>) -> Vec<Field> {
@@ -77,6 +89,14 @@ impl AgreementFields<'_> {
 
 fn place(id: AgreementId, said: String) -> Done {
     Done::At(format!("afspraak-{id}"), Said::words(said))
+}
+
+/// Whether the day of an agreement is still to come.
+fn to_come(text: &AgreementText, seat: &SheetRequest) -> Result<(), ConversationError> {
+    if text.when < seat.actor.moment.day() {
+        return Err(ConversationError::Past);
+    }
+    Ok(())
 }
 
 /// An agreement as both sides will read it.
@@ -148,7 +168,9 @@ pub(in crate::web) struct AgreementForm(FilledIn);
 
 impl Act for AgreementForm {
     fn perform(&self, conn: &mut Conn, seat: &SheetRequest, here: &SheetContext) -> Result<Done, ConversationError> {
-        let made = talk::add_agreement(conn, &seat.actor, here.sheet.id, &self.0.typed().text()?)?;
+        let text = self.0.typed().text()?;
+        to_come(&text, seat)?;
+        let made = talk::add_agreement(conn, &seat.actor, here.sheet.id, &text)?;
         Ok(place(
             made.id,
             format!("De afspraak staat op het blad. {} lezen haar.", here.both()),
@@ -163,6 +185,10 @@ impl Act for AgreementForm {
             button: "Zet de afspraak op het blad",
         };
         Ok(self.0.typed().text().ok().map(|text| shown(here, &text, words)))
+    }
+
+    fn unfilled(&self) -> Vec<&'static str> {
+        self.0.typed().unfilled()
     }
 
     fn form(&self) -> Form {
@@ -204,10 +230,12 @@ impl Act for AgreementChangeForm {
         let saved = match self.action.as_str() {
             "weghalen" => talk::remove_agreement(conn, actor, id, seen)?,
             "wijzigen" => {
-                let edit = Edit {
-                    text: self.wording.typed().text()?,
-                    version: seen,
-                };
+                let text = self.wording.typed().text()?;
+                // A day that stands there already may pass.
+                if !known.iter().any(|one| one.id == id && one.text.when == text.when) {
+                    to_come(&text, seat)?;
+                }
+                let edit = Edit { text, version: seen };
                 talk::edit_agreement(conn, actor, id, &edit)?
             }
             _ => return Err(DbError::Missing.into()),
@@ -244,6 +272,10 @@ impl Act for AgreementChangeForm {
             texts: Vec::new(),
             ..shown(here, &one.text, words)
         }))
+    }
+
+    fn unfilled(&self) -> Vec<&'static str> {
+        self.wording.typed().unfilled()
     }
 
     fn form(&self) -> Form {

@@ -136,6 +136,7 @@ pub(super) fn problem(problem: ConversationError) -> Problem {
         | ConversationError::TooLong(_)
         | ConversationError::Control
         | ConversationError::State
+        | ConversationError::Past
         | ConversationError::Question => Problem::BadForm,
     }
 }

@@ -90,6 +90,29 @@ impl Act for Discussed {
         };
         Ok(Done::At("stand".to_owned(), said))
     }
+
+    fn preview(&self, _: &mut Conn, _: &SheetRequest, here: &SheetContext) -> Result<Option<Preview>, DbError> {
+        if self.held == "nee" || here.sheet.state != talk::SheetState::Preparing {
+            return Ok(None);
+        }
+        Ok(Some(Preview {
+            title: "Is het gesprek gevoerd?".to_owned(),
+            shows: "Zo komt het op het blad",
+            shown: html! {
+                p { "Het gesprek is gevoerd. Daarna bevestigen allebei de kanten de tekst van de afspraken." }
+            },
+            texts: Vec::new(),
+            facts: vec![
+                ("Wie ziet dit?", format!("Iedereen van {}.", here.both())),
+                ("Vanaf wanneer?", "Meteen.".to_owned()),
+                (
+                    "Kan het terug?",
+                    "Ja, met de knop ‘Ongedaan maken’, tot iemand de tekst bevestigt.".to_owned(),
+                ),
+            ],
+            button: "Het gesprek is gevoerd".to_owned(),
+        }))
+    }
 }
 
 /// The wording is right.

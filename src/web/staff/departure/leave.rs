@@ -71,6 +71,9 @@ pub(in crate::web) async fn gemeente_leave(
 fn words(obstacle: &Obstacle) -> String {
     match obstacle {
         Obstacle::Open(round) => format!("Ronde {round} is nog niet gesloten. Laat een analist haar eerst sluiten."),
+        Obstacle::Closing(round) => format!(
+            "Ronde {round} neemt geen antwoorden meer aan. Het tellen en opruimen gaat vanzelf, meestal binnen een dag. Wacht tot dat klaar is."
+        ),
         Obstacle::Preview(round) => format!(
             "Van ronde {round} loopt de inzage nog: aanbieders kijken eerst. Wacht tot die voorbij is, dan kunnen die cijfers mee."
         ),

@@ -150,7 +150,7 @@ fn sentence(problem: ConversationError) -> Result<String, Problem> {
         ConversationError::Control => {
             Ok("In de tekst staan tekens die niet getoond kunnen worden. Er is niets bewaard.".to_owned())
         }
-        ConversationError::State | ConversationError::Question => Err(Problem::NotFound),
+        ConversationError::State | ConversationError::Past | ConversationError::Question => Err(Problem::NotFound),
         ConversationError::Db(error) => Err(error.into()),
     }
 }

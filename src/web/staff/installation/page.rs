@@ -58,7 +58,13 @@ pub(super) fn done(
     let words = installation.in_words(conn, of)?;
     crate::accounts::log(conn, by, "instelling-gewijzigd", &format!("{of}: {words}"))?;
     let seen = page_settings::mark(page_settings::value(conn, of)?.as_deref());
-    let said = Said::words(format!("{} is nu: {words}. Dat geldt meteen.", super::labels::name(of)));
+    let holds = match of {
+        PageSetting::Mail | PageSetting::Hosts => "Dat geldt meteen.",
+        PageSetting::CountMoment => {
+            "Dat geldt voor rondes die vanaf nu opengaan. Een ronde die al open is, houdt haar moment."
+        }
+    };
+    let said = Said::words(format!("{} is nu: {words}. {holds}", super::labels::name(of)));
     let said = said.undone_by(InstallationAddress::Back, &[("wat", of.word()), ("gezien", &seen)]);
     let place = format!("{}#{}", InstallationAddress::All, super::labels::fragment(of));
     Ok(act.done(&place, said))
@@ -149,7 +155,7 @@ fn read(conn: &mut Conn, installation: &Installation) -> Result<InstallationPage
     for round in rounds::in_state(conn, RoundState::Open)? {
         let own = installation.moment_of(conn, round.id)?;
         if own != moment {
-            held.push(format!("{}: {own}", round.name));
+            held.push(format!("{}: {}", round.name, own.words()));
         }
     }
     Ok(InstallationPage {

@@ -6,6 +6,19 @@ use crate::disclosure::RuleError;
 use crate::values::terms::RoundState;
 use crate::web::problem::Problem;
 
+/// Why the preview cannot take so long.
+pub(super) const PREVIEW: &str = "De aanbieder kan 0 tot 30 dagen als eerste kijken.";
+
+/// Why the size of a group cannot be so.
+pub(super) fn rule_words(error: RuleError) -> &'static str {
+    match error {
+        RuleError::K => "De kleinste groep is 5 of meer.",
+        RuleError::H => "Het grootste deel met hetzelfde antwoord is 50 tot 90 procent.",
+        RuleError::M => "Vergelijk met minstens 3 andere aanbieders.",
+        RuleError::D => "Het grootste deel van één aanbieder is 30 tot 80 procent.",
+    }
+}
+
 /// Why a round cannot be so. A round that is not there, and a database that fails, are pages of their own.
 pub(super) fn words(error: RoundError) -> Result<String, Problem> {
     let text = match error {
@@ -14,11 +27,8 @@ pub(super) fn words(error: RoundError) -> Result<String, Problem> {
         RoundError::YouthProcurement => {
             "Uitkomsten van jeugdhulp zijn niet bedoeld voor gunning (VNG). Kies een ander doel, of schrijf bij ‘Reden’ waarom het hier toch mag."
         }
-        RoundError::Preview => "De aanbieder kan 0 tot 30 dagen als eerste kijken.",
-        RoundError::Rule(RuleError::K) => "De kleinste groep is 5 of meer.",
-        RoundError::Rule(RuleError::H) => "Het grootste deel met hetzelfde antwoord is 50 tot 90 procent.",
-        RoundError::Rule(RuleError::M) => "Vergelijk met minstens 3 andere aanbieders.",
-        RoundError::Rule(RuleError::D) => "Het grootste deel van één aanbieder is 30 tot 80 procent.",
+        RoundError::Preview => PREVIEW,
+        RoundError::Rule(error) => rule_words(error),
         RoundError::Looser => "Een open ronde kan alleen strenger worden. Wat u koos, zou iets soepeler maken.",
         RoundError::MoreMoments => "Een open ronde kan alleen op minder momenten geteld worden dan eerst.",
         RoundError::Endless => {

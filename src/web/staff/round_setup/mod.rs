@@ -1,5 +1,6 @@
 //! A round from draft to talk, as an analyst goes it: its steps, and the pages and acts of each.
 
+mod beside;
 mod ending;
 mod labels;
 mod new;

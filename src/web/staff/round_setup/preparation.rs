@@ -1,5 +1,6 @@
 //! What a round lacks before it can open, and what opening would fix.
 
+use super::super::stand::closed_early;
 use crate::addresses::RoundSetupAddress;
 use crate::catalogue::{Round, RoundError, Seat, participations, questionnaires, rounds};
 use crate::db::{Conn, DbError};
@@ -8,7 +9,7 @@ use crate::values::clock::Moment;
 use crate::values::digest::{hex, sha256};
 use crate::values::ids::ProviderId;
 use crate::values::schedule::Schedule;
-use crate::values::terms::Counting;
+use crate::values::terms::{Counting, RoundState};
 use crate::views::round_setup::{FirstQuestion, Link};
 
 /// What is known of a round before it opens.
@@ -20,6 +21,8 @@ pub(super) struct Preparation {
     pub(super) providers: String,
     /// When figures come, in a sentence.
     pub(super) counted: String,
+    /// That it closed before its last day, in a sentence.
+    pub(super) early: Option<String>,
     /// What must be done before it can open.
     pub(super) missing: Vec<Link>,
     pub(super) seats: Vec<Seat>,
@@ -77,6 +80,7 @@ pub(super) fn prepared(
         questions: number(questions, "vraag", "vragen"),
         providers: number(distinct(&seats), "aanbieder", "aanbieders"),
         counted: counted(round, first),
+        early: closed_early(round, now),
         missing,
         seats,
         mark: mark(conn, round)?,
@@ -84,6 +88,12 @@ pub(super) fn prepared(
 }
 
 fn counted(round: &Round, first: Option<Moment>) -> String {
+    if round.is_over() {
+        return format!("De laatste telling was op {}.", round.counted().day().long());
+    }
+    if round.state == RoundState::Closing {
+        return "De ronde is gesloten en wordt geteld. Dat gaat vanzelf.".to_owned();
+    }
     match first.filter(|first| *first < round.ends()) {
         Some(first) => format!("De eerste telling is op {}.", first.day().long()),
         None => format!("Er wordt geteld na de laatste dag, {}.", round.closes.long()),

@@ -38,6 +38,7 @@ pub(in crate::web) async fn round_protection(
     let shown = Shown {
         filled: protection_of(&rounds::chosen(&round)),
         problem: None,
+        unfolded: false,
     };
     Ok(show(&request, &app, &access.staff, &round, shown))
 }
@@ -46,6 +47,19 @@ pub(in crate::web) async fn round_protection(
 struct Shown {
     filled: ProtectionForm,
     problem: Option<String>,
+    /// Whether the sizes of groups are unfolded, because one of them is wrong.
+    unfolded: bool,
+}
+
+impl Shown {
+    /// What was typed, once more.
+    fn again(form: &ProtectionForm, problem: Option<String>) -> Self {
+        Self {
+            filled: form.clone(),
+            problem,
+            unfolded: false,
+        }
+    }
 }
 
 fn show(request: &HttpRequest, app: &Shared, staff: &Staff, round: &Round, shown: Shown) -> HttpResponse {
@@ -55,6 +69,7 @@ fn show(request: &HttpRequest, app: &Shared, staff: &Staff, round: &Round, shown
         back: RoundSetupAddress::Steps { round: &round.slug }.to_string(),
         filled: shown.filled,
         open: round.state == RoundState::Open,
+        unfolded: shown.unfolded,
         problem: shown.problem,
     };
     answer(request, app, staff, round, HEADING, protection_page(&page))
@@ -69,13 +84,17 @@ pub(in crate::web) async fn round_protection_set(
     let (access, form, once) = form.open();
     let round = context(&app, &access).await?.round;
     let before = rounds::chosen(&round);
-    let again = |problem: Option<String>| {
-        let filled = form.clone();
-        show(&request, &app, &access.staff, &round, Shown { filled, problem })
-    };
+    let again = |problem| show(&request, &app, &access.staff, &round, Shown::again(&form, problem));
     let new = match with_protection(&form, before.clone()) {
         Ok(new) => new,
-        Err(text) => return Ok(again(Some(format!("{text} Er is niets bewaard.")))),
+        Err(refused) => {
+            let problem = Some(format!("{} Er is niets bewaard.", refused.text));
+            let shown = Shown {
+                unfolded: refused.sizes,
+                ..Shown::again(&form, problem)
+            };
+            return Ok(show(&request, &app, &access.staff, &round, shown));
+        }
     };
     if round.state == RoundState::Open {
         let changes = stricter(&round, &new);

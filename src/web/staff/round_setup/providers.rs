@@ -201,7 +201,13 @@ pub(in crate::web) async fn round_providers_set(
         .await?;
     match done {
         Ok(to) => Ok(see_other(to)),
-        Err(error) => Ok(again(Some(&unsaved(error)?)).await?),
+        Err(error) => {
+            let text = match error {
+                RoundError::Nobody => "Kies minstens één aanbieder. Er is niets bewaard.".to_owned(),
+                other => unsaved(other)?,
+            };
+            Ok(again(Some(&text)).await?)
+        }
     }
 }
 
@@ -209,6 +215,10 @@ pub(in crate::web) async fn round_providers_set(
 fn set(conn: &mut Conn, round: &Round, ticked: &Ticked, by: By) -> Result<Said, RoundError> {
     unchanged(conn, round, ticked.get(AFTER).map_or("", String::as_str))?;
     let wanted: Vec<Wanted> = wanted(conn, round, ticked)?.into_iter().map(|(one, _)| one).collect();
+    // The way back of an act may lead to nobody, where there was nobody before.
+    if round.state == RoundState::Draft && wanted.is_empty() && !ticked.contains_key(AFTER) {
+        return Err(RoundError::Nobody);
+    }
     let before = participations::of_round(conn, round.id)?;
     accounts::log(conn, by, "ronde-aanbieders", &format!("ronde {}", round.id))?;
     if round.state == RoundState::Open {

@@ -5,6 +5,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::super::frame::{Page, Section};
 use super::super::reading::RoundContext;
 use super::super::round_access::RoundAccess;
+use super::super::stand::stand;
+use super::beside::{facts, others};
 use super::ending::issued;
 use super::preparation::{Preparation, first_question, link, number, prepared};
 use crate::addresses::{Home, HomeAddress, QuestionnaireAddress, RoundAddress, RoundAt, RoundSetupAddress};
@@ -17,7 +19,7 @@ use crate::releases;
 use crate::values::clock::Moment;
 use crate::values::schedule::Schedule;
 use crate::values::terms::{Mode, RoundState};
-use crate::views::round_setup::{Fact, Link, Step, StepState, StepsPage, steps_page};
+use crate::views::round_setup::{Link, Step, StepState, StepsPage, steps_page};
 use crate::web::app::Shared;
 use crate::web::guards::Analyst;
 use crate::web::problem::Problem;
@@ -72,13 +74,14 @@ fn page(
         .take(5)
         .filter(|step| step.state != StepState::Done)
         .count();
-    let heading = match round.state {
-        RoundState::Draft => format!(
+    let heading = if is_draft(round) {
+        format!(
             "{}: nog {} tot openen",
             capital(&round.name),
             number(left, "stap", "stappen")
-        ),
-        state => format!("{}: {state}", capital(&round.name)),
+        )
+    } else {
+        format!("{}: {}", capital(&round.name), stand(round))
     };
     let page = StepsPage {
         summary: format!(
@@ -100,10 +103,11 @@ fn is_draft(round: &Round) -> bool {
     round.state == RoundState::Draft
 }
 
-/// A step that is done, or the first that is not.
-fn before_opening(round: &Round, missing: &[Link]) -> (StepState, String) {
+/// A step that is done, or the first that is not. `still` says what can be done while the round is open.
+fn before_opening(round: &Round, missing: &[Link], still: Option<&str>) -> (StepState, String) {
     if !is_draft(round) {
-        (StepState::Done, "Ligt vast".to_owned())
+        let still = still.filter(|_| round.state == RoundState::Open);
+        (StepState::Done, still.unwrap_or("Ligt vast").to_owned())
     } else if missing.is_empty() {
         (StepState::Done, "Klaar".to_owned())
     } else {
@@ -112,7 +116,7 @@ fn before_opening(round: &Round, missing: &[Link]) -> (StepState, String) {
 }
 
 fn questions(round: &Round, ready: &Preparation) -> Step {
-    let (state, label) = before_opening(round, &[]);
+    let (state, label) = before_opening(round, &[], None);
     let questionnaire = round.questionnaire;
     let mut acts = vec![link(QuestionnaireAddress::Trial { questionnaire }, "Bekijk als cliënt")];
     if is_draft(round) {
@@ -136,7 +140,8 @@ fn questions(round: &Round, ready: &Preparation) -> Step {
 fn providers(round: &Round, ready: &Preparation) -> Step {
     let address = RoundSetupAddress::Providers { round: &round.slug };
     let missing = ready.lacks(address);
-    let (state, label) = before_opening(round, &missing);
+    let still = "Open: u kunt er nog aanbieders bij zetten";
+    let (state, label) = before_opening(round, &missing, Some(still));
     let by_mode = |mode: Mode| {
         ready
             .seats
@@ -168,7 +173,10 @@ fn providers(round: &Round, ready: &Preparation) -> Step {
 fn days(round: &Round, ready: &Preparation) -> Step {
     let address = RoundSetupAddress::Days { round: &round.slug };
     let missing = ready.lacks(address);
-    let (state, label) = before_opening(round, &missing);
+    let still = (!round.is_endless()).then_some("Open: u kunt de ronde nog verlengen");
+    let (state, label) = before_opening(round, &missing, still);
+    let mut text = vec![format!("{}. Doel: {}.", round.opens.until(round.closes), round.purpose)];
+    text.extend(ready.early.clone());
     let act = match round.state {
         RoundState::Draft => Some(link(address, "Verander naam, dagen of doel")),
         RoundState::Open if !round.is_endless() => Some(link(
@@ -181,7 +189,7 @@ fn days(round: &Round, ready: &Preparation) -> Step {
         title: "Dagen en doel",
         state,
         label,
-        text: vec![format!("{}. Doel: {}.", round.opens.until(round.closes), round.purpose)],
+        text,
         missing,
         acts: act.into_iter().collect(),
     }
@@ -190,7 +198,8 @@ fn days(round: &Round, ready: &Preparation) -> Step {
 fn protection(round: &Round, ready: &Preparation) -> Step {
     let address = RoundSetupAddress::Protection { round: &round.slug };
     let missing = ready.lacks(address);
-    let (state, label) = before_opening(round, &missing);
+    let still = "Open: u kunt de bescherming nog strenger maken";
+    let (state, label) = before_opening(round, &missing, Some(still));
     let act = match round.state {
         RoundState::Draft => Some("Verander tellen of bescherming"),
         RoundState::Open => Some("Maak het strenger"),
@@ -221,11 +230,12 @@ fn protection(round: &Round, ready: &Preparation) -> Step {
 fn opening(round: &Round, ready: &Preparation) -> Step {
     let address = RoundSetupAddress::Open { round: &round.slug };
     let (state, label, text) = if !is_draft(round) {
-        (
-            StepState::Done,
-            "Gedaan".to_owned(),
-            "Vragen en bescherming liggen vast.",
-        )
+        let text = if round.state == RoundState::Open {
+            "De vragen liggen vast. De bescherming kan alleen nog strenger."
+        } else {
+            "Vragen en bescherming liggen vast."
+        };
+        (StepState::Done, "Gedaan".to_owned(), text)
     } else if ready.missing.is_empty() {
         let text = "Alles is er. Bij het openen liggen vragen en bescherming vast. Tot die tijd kunt u alles nog veranderen of weggooien.";
         (StepState::Now, "Nu aan u".to_owned(), text)
@@ -314,7 +324,7 @@ fn handing_out(round: &Round, issue: &Issue) -> Step {
 }
 
 fn outcome(round: &Round, released: bool, schedule: &Schedule, now: Moment) -> Step {
-    let over = round.is_over();
+    let (over, closing) = (round.is_over(), round.state == RoundState::Closing);
     let first = schedule.next_of(round.counting, now.max(round.opens.start()));
     let first = first
         .filter(|first| *first < round.ends())
@@ -323,11 +333,17 @@ fn outcome(round: &Round, released: bool, schedule: &Schedule, now: Moment) -> S
     let (state, label) = match (released, over) {
         (true, _) => (StepState::Now, "Er zijn uitkomsten".to_owned()),
         (false, true) => (StepState::Done, "Geen uitkomst".to_owned()),
+        (false, false) if closing => (StepState::Later, "Wordt geteld".to_owned()),
         (false, false) => (StepState::Later, format!("Vanaf {}", first.long())),
     };
     let text = match (released, over) {
         (true, _) => "Bekijk de uitkomst en praat erover met de aanbieders.".to_owned(),
         (false, true) => format!("Er antwoordden te weinig mensen: minder dan {} samen.", round.rule().k),
+        (false, false) if closing && round.preview_days > 0 => format!(
+            "Tellen gaat vanzelf. Daarna kijkt eerst de aanbieder, {} dagen lang. Dan ziet u de uitkomst per aanbieder.",
+            round.preview_days
+        ),
+        (false, false) if closing => "Tellen gaat vanzelf. Daarna zien u en de aanbieder de uitkomst.".to_owned(),
         (false, false) if round.preview_days > 0 => format!(
             "Eerst kijkt de aanbieder. Vanaf {} ziet u de uitkomst per aanbieder.",
             gemeente.long()
@@ -350,51 +366,5 @@ fn outcome(round: &Round, released: bool, schedule: &Schedule, now: Moment) -> S
         text: vec![text],
         missing: Vec::new(),
         acts,
-    }
-}
-
-fn facts(round: &Round, keys: &KeyStore) -> Vec<Fact> {
-    let issues = if round.provider_issues {
-        "de gemeente en de aanbieders zelf"
-    } else {
-        "de gemeente"
-    };
-    let mut facts = vec![Fact {
-        label: "Codes uitgeven",
-        text: issues.to_owned(),
-    }];
-    let name = round.id.into();
-    if matches!(round.state, RoundState::Open | RoundState::Closing) && keys.opens(&name) {
-        let text = if keys.is_copied(&name) {
-            "kopie gemaakt"
-        } else {
-            "nog geen kopie: vraag het de beheerder"
-        };
-        facts.push(Fact {
-            label: "Sleutel",
-            text: text.to_owned(),
-        });
-    }
-    facts.push(Fact {
-        label: "Cijfers voor iedereen",
-        text: match round.public_figures.word() {
-            "geen" => "geen".to_owned(),
-            _ => "van alle aanbieders samen".to_owned(),
-        },
-    });
-    facts
-}
-
-fn others(round: &Round) -> Vec<Link> {
-    match round.state {
-        RoundState::Draft => vec![link(
-            RoundSetupAddress::Discard { round: &round.slug },
-            "Gooi dit concept weg",
-        )],
-        RoundState::Open => vec![link(
-            RoundSetupAddress::Close { round: &round.slug },
-            "Sluit de ronde nu",
-        )],
-        RoundState::Closing | RoundState::Closed => Vec::new(),
     }
 }

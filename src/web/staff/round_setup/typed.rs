@@ -1,10 +1,11 @@
 //! From what was typed about a round to what it is, and back.
 
 use super::super::typed_day::day;
+use super::labels::{PREVIEW, rule_words};
 use crate::catalogue::{NewRound, Round};
 use crate::disclosure::Rule;
 use crate::values::day::Day;
-use crate::values::terms::{Counting, Purpose};
+use crate::values::terms::{Counting, PublicFigures, Purpose};
 use crate::views::round_setup::{DaysForm, ProtectionForm};
 
 /// A whole number.
@@ -16,6 +17,9 @@ pub(super) fn whole(text: &str, which: &str) -> Result<u32, String> {
 /// Puts name, days and purpose in `round`. A round without an end is counted each quarter.
 pub(super) fn with_days(form: &DaysForm, round: NewRound) -> Result<NewRound, String> {
     let endless = form.endless == "ja";
+    if endless && !form.closes.trim().is_empty() {
+        return Err("Kies een laatste dag of ‘geen laatste dag’, niet allebei.".to_owned());
+    }
     let closes = if endless {
         Day::never()
     } else {
@@ -49,35 +53,85 @@ fn permille(typed: u32, now: u32) -> u32 {
     }
 }
 
-/// Puts counting and protection in `round`.
-pub(super) fn with_protection(form: &ProtectionForm, round: NewRound) -> Result<NewRound, String> {
-    let rule = Rule {
-        k: whole(&form.k, "kleinste groep")?,
-        h_permille: permille(
-            whole(&form.h, "grootste deel met hetzelfde antwoord")?,
-            round.rule.h_permille,
-        ),
-        m: whole(&form.m, "minste aanbieders")?,
-        d_permille: permille(
-            whole(&form.d, "grootste deel van één aanbieder")?,
-            round.rule.d_permille,
-        ),
-    };
-    let preview = form.preview_days.trim();
-    let preview_days = if preview.is_empty() {
-        round.preview_days
+/// Why what was typed cannot be.
+pub(super) struct Refused {
+    /// A sentence for each field that is wrong.
+    pub(super) text: String,
+    /// Whether one of them is among the sizes of groups, which are folded away.
+    pub(super) sizes: bool,
+}
+
+/// What was read; where it could not be, what is there now, and why in `wrong`.
+fn kept<T>(read: Result<T, String>, now: T, wrong: &mut Vec<String>) -> T {
+    read.unwrap_or_else(|why| {
+        wrong.push(why);
+        now
+    })
+}
+
+fn fits(rule: Rule) -> Result<Rule, String> {
+    rule.checked().map_err(|error| rule_words(error).to_owned())
+}
+
+/// The sizes of groups, each looked at by itself so that all that are wrong are told.
+fn sizes(form: &ProtectionForm, now: Rule, wrong: &mut Vec<String>) -> Rule {
+    let usual = Rule::default();
+    let group = whole(&form.k, "kleinste groep");
+    let group = group.and_then(|typed| fits(Rule { k: typed, ..usual }));
+    let same = whole(&form.h, "grootste deel met hetzelfde antwoord");
+    let same = same.and_then(|typed| {
+        let h_permille = permille(typed, now.h_permille);
+        fits(Rule { h_permille, ..usual })
+    });
+    let others = whole(&form.m, "minste aanbieders");
+    let others = others.and_then(|typed| fits(Rule { m: typed, ..usual }));
+    let largest = whole(&form.d, "grootste deel van één aanbieder");
+    let largest = largest.and_then(|typed| {
+        let d_permille = permille(typed, now.d_permille);
+        fits(Rule { d_permille, ..usual })
+    });
+    Rule {
+        k: kept(group, now, wrong).k,
+        h_permille: kept(same, now, wrong).h_permille,
+        m: kept(others, now, wrong).m,
+        d_permille: kept(largest, now, wrong).d_permille,
+    }
+}
+
+/// Days of preview.
+fn preview(text: &str) -> Result<i32, String> {
+    let days = i32::try_from(whole(text, "dagen vooraf")?).unwrap_or(i32::MAX);
+    if (0..=30).contains(&days) {
+        Ok(days)
     } else {
-        i32::try_from(whole(preview, "dagen vooraf")?).unwrap_or(i32::MAX)
+        Err(PREVIEW.to_owned())
+    }
+}
+
+/// Puts counting and protection in `round`.
+pub(super) fn with_protection(form: &ProtectionForm, round: NewRound) -> Result<NewRound, Refused> {
+    let mut wrong = Vec::new();
+    let counting: Result<Counting, _> = form.counting.parse();
+    let counting = counting.map_err(|_unread| "Kies wanneer er wordt geteld.".to_owned());
+    let counting = kept(counting, round.counting, &mut wrong);
+    let preview_days = match form.preview_days.trim() {
+        "" => round.preview_days,
+        days => kept(preview(days), round.preview_days, &mut wrong),
     };
+    let public: Result<PublicFigures, _> = form.public.parse();
+    let public = public.map_err(|_unread| "Kies welke cijfers iedereen mag lezen.".to_owned());
+    let public_figures = kept(public, round.public_figures, &mut wrong);
+    let before = wrong.len();
+    let rule = sizes(form, round.rule, &mut wrong);
+    if !wrong.is_empty() {
+        return Err(Refused {
+            text: wrong.join(" "),
+            sizes: wrong.len() > before,
+        });
+    }
     Ok(NewRound {
-        counting: form
-            .counting
-            .parse()
-            .map_err(|_unread| "Kies wanneer er wordt geteld.".to_owned())?,
-        public_figures: form
-            .public
-            .parse()
-            .map_err(|_unread| "Kies welke cijfers iedereen mag lezen.".to_owned())?,
+        counting,
+        public_figures,
         provider_issues: match form.issues.as_str() {
             "" => round.provider_issues,
             issues => issues == "aanbieder",

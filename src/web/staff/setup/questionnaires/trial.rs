@@ -7,9 +7,10 @@ use actix_web::web::{Path, Query};
 use super::drafting::kept;
 use crate::addresses::{DraftAddress, PublicAddress, QuestionnaireAddress};
 use crate::catalogue::file::{Draft, DraftQuestion};
-use crate::catalogue::{Gemeente, gemeenten, questionnaires};
+use crate::catalogue::{Gemeente, gemeenten, logos, questionnaires};
 use crate::db::DbError;
 use crate::disclosure::Rule;
+use crate::house_style::Logo;
 use crate::i18n::Lang;
 use crate::values::ids::{DraftId, QuestionnaireId};
 use crate::values::scale::Kind;
@@ -28,7 +29,12 @@ pub(in crate::web) async fn trial(
     language: Query<Language>,
 ) -> Result<HttpResponse, Problem> {
     let (gemeente, draft) = version(&app, &who, &path).await?;
-    Ok(survey(&app, &gemeente, &draft, language.lang()))
+    let logo = logo(&app, &who).await?;
+    let sender = Sender {
+        gemeente: &gemeente,
+        logo: logo.as_ref(),
+    };
+    Ok(survey(&app, sender, &draft, language.lang()))
 }
 
 /// Whatever was sent: it is not read, so nothing of it can be kept.
@@ -70,7 +76,12 @@ pub(in crate::web) async fn draft_trial(
     if draft.questions.is_empty() {
         return Ok(see_other(DraftAddress::Page { draft: kept.id }));
     }
-    Ok(survey(&app, &gemeente, &draft, language.lang()))
+    let logo = logo(&app, &who).await?;
+    let sender = Sender {
+        gemeente: &gemeente,
+        logo: logo.as_ref(),
+    };
+    Ok(survey(&app, sender, &draft, language.lang()))
 }
 
 /// Whatever was sent: it is not read, so nothing of it can be kept.
@@ -122,13 +133,27 @@ fn said(draft: &Draft) -> (Domain, Address) {
     (draft.domain.parse().unwrap_or(Domain::Wmo), address)
 }
 
-fn survey(app: &App, gemeente: &Gemeente, draft: &Draft, lang: Lang) -> HttpResponse {
+/// The logo of the gemeente, where it fits in the page of a client.
+async fn logo(app: &Shared, who: &Allowed<Analyst>) -> Result<Option<Logo>, Problem> {
+    let own = who.gemeente;
+    let read = app.read("logo", move |conn| logos::of_gemeente(conn, own));
+    Ok(read.await?.filter(Logo::fits_in_page))
+}
+
+/// Who asks, as a client sees it.
+#[derive(Clone, Copy)]
+struct Sender<'a> {
+    gemeente: &'a Gemeente,
+    logo: Option<&'a Logo>,
+}
+
+fn survey(app: &App, sender: Sender<'_>, draft: &Draft, lang: Lang) -> HttpResponse {
     let (domain, address) = said(draft);
     let questions: Vec<SurveyQuestion> = draft.questions.iter().map(|one| asked(one, lang)).collect();
     let page = survey_page(&SurveyPage {
         lang,
         languages: Lang::ALL,
-        gemeente: &gemeente.name,
+        gemeente: &sender.gemeente.name,
         provider: "een aanbieder (voorbeeld)",
         domain,
         address,
@@ -139,7 +164,7 @@ fn survey(app: &App, gemeente: &Gemeente, draft: &Draft, lang: Lang) -> HttpResp
         demo: app.demo,
         trial: true,
         style: None,
-        logo: None,
+        logo: sender.logo,
         seal_with: None,
         questions: &questions,
     });
