@@ -176,6 +176,7 @@ fn page(round: &Round, gemeente: &Gemeente, provider: &str, issued: &Issued, bas
         gemeente: gemeente.name.clone(),
         provider: provider.to_owned(),
         host: base.split_once("://").map_or(base, |(_, host)| host).to_owned(),
+        last_day: Some(round.closes).filter(|day| !day.is_never()),
         number: issued.codes.len(),
         tickets: issued.codes.iter().map(ticket).collect(),
         csv_href: String::new(),

@@ -24,5 +24,6 @@ pub mod setup;
 pub mod shell;
 pub mod staff;
 pub mod survey;
+mod to_copy;
 pub mod verification;
 pub mod year;

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::paging::{Paging, pages, search_field};
 use super::staff::{csrf, problem};
+use super::to_copy::to_copy;
 use crate::addresses::{Desk, PersonAddress};
 use crate::values::terms::Role;
 
@@ -220,7 +221,7 @@ fn once(fresh: &FreshLink) -> Markup {
                 None => {}
             }
             p { "Stuur deze link alleen aan " b { (fresh.email) } ". Hij werkt één keer, zeven dagen lang. Wij tonen hem niet nog een keer." }
-            p { code.secret { (fresh.link) } }
+            (to_copy(&format!("Link voor {}", fresh.email), &fresh.link))
         }
     }
 }

@@ -178,10 +178,10 @@ fn footer(shell: &Shell<'_>) -> Markup {
 fn other_language(shell: &Shell<'_>) -> Markup {
     match (shell.other_language, shell.csrf) {
         (OtherLanguage::At { href, language }, _) => {
-            html! { p.language { a href=(href) hreflang=(language) lang=(language) { (language.name()) } } }
+            html! { p.other-language { a href=(href) hreflang=(language) lang=(language) { (language.name()) } } }
         }
         (OtherLanguage::Kept { page, language }, Some(csrf)) => html! {
-            form.language method="post" action=(StaffAddress::Language) {
+            form.other-language method="post" action=(StaffAddress::Language) {
                 input type="hidden" name="csrf" value=(csrf);
                 input type="hidden" name="taal" value=(language);
                 input type="hidden" name="naar" value=(page);

@@ -92,7 +92,7 @@ function wholeWay(engine) {
     await page.fill('#email', 'sam@debrug.example');
     await page.selectOption('#plek', { label: (await page.locator('#plek option').allInnerTexts()).find((text) => text.includes('De Brug')) });
     await press(page, 'Voeg toe');
-    const address = (await page.locator('code.secret').innerText()).trim();
+    const address = (await page.locator('pre.copy').innerText()).trim();
     people.provider = await newPage(browser, { js: true });
     await choosePassword(people.provider, address);
   });

@@ -160,6 +160,7 @@ const ELSEWHERE: &[&str] = &[
     "Hoe luistert uw hulp naar u?",
     "Hoe gaat het met uw hulp?",
     "Meedoen hoeft niet.",
+    "Kan tot en met",
     "Zonder naam.",
     "vraagt naar de hulp van",
     "\" loading=\"lazy\"></iframe>",

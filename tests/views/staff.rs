@@ -151,6 +151,7 @@ fn sheet() -> Markup {
         gemeente: "Voorbeeldstad".to_owned(),
         provider: "Zorggroep De Vlier".to_owned(),
         host: "ervaring.voorbeeldstad.test".to_owned(),
+        last_day: Some("2027-01-08".parse::<Day>().expect("a day")),
         number: 2,
         note: None,
         tickets: vec![
@@ -177,7 +178,7 @@ fn administrator() -> Markup {
             moment: "2026-03-02".parse::<Day>().expect("a day").at(9, 0),
             who: Some("ans@voorbeeldstad.test".to_owned()),
             act: "codes-uitgegeven".to_owned(),
-            object: "40 codes".to_owned(),
+            object: "ronde 0198c0de-7a3b-7000-8000-0123456789ab (40 codes)".to_owned(),
         }],
     })
 }

@@ -150,7 +150,7 @@ fn failed_sign_ins_are_counted_in_the_log_without_an_address(town: &Town) {
         assert_eq!(answer.status, 403);
     }
     let page = ways.server.sign_in("beheer@stad.nl", PASSWORD).get("/beheer").text();
-    assert!(page.contains("inloggen-mislukt"), "{page}");
+    assert!(page.contains(">Inloggen mislukt<"), "an act in words: {page}");
     assert!(
         page.contains("1 keer") && page.contains("3 keren"),
         "also those that have no entry yet: {page}"

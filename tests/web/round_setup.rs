@@ -145,8 +145,10 @@ fn a_draft_is_made_changed_and_opened_by_clicking(town: &Town) {
     let mut desk = Desk::of(town);
     says(&make(&mut desk), "Het concept ‘zomer 2026’ is gemaakt.");
     let first = desk.browser.get(&steps("zomer-2026"));
-    says(&first, "Zomer 2026: nog 2 stappen tot openen");
-    says(&first, "Kies welke aanbieders meedoen");
+    says(&first, "Zomer 2026: nog 1 stap, dan kan de ronde open");
+    says(&first, "Kies wie meedoen");
+    let address = format!("href=\"{}/aanbieders\"", steps("zomer-2026"));
+    assert_eq!(first.text().matches(&address).count(), 1, "one way there");
     says(
         &desk.fill("zomer-2026", "aanbieders", &[(&vlier, "ja")]),
         "De ronde heeft nu 1 aanbieder.",
@@ -172,7 +174,7 @@ fn a_draft_is_made_changed_and_opened_by_clicking(town: &Town) {
     says(&stricter, "Bewaard.");
     let round = draft(town);
     assert_eq!((round.rule().k, round.provider_issues), (12, true));
-    says(&desk.browser.get(&steps("zomer-26")), "nog 1 stap tot openen");
+    says(&desk.browser.get(&steps("zomer-26")), "Zomer ’26: de ronde kan open");
     let look = desk.browser.get(&format!("{}/openen", steps("zomer-26")));
     for fixed in [
         "1 aanbieder",
@@ -377,12 +379,16 @@ fn what_is_left_out_or_wrong_is_named_where_it_is_mended(town: &Town) {
     let both = desk.fill("zomer-2026", "dagen", &days(&[("doorlopend", "ja")]));
     says(&both, "Kies een laatste dag of ‘geen laatste dag’, niet allebei.");
     let nobody = desk.fill("zomer-2026", "aanbieders", &[]);
+    says(&both, "aria-describedby=\"tot-uitleg tot-fout\" aria-invalid=\"true\"");
+    says(&both, "<a href=\"#tot\">Kies een laatste dag of");
     says(&nobody, "Kies minstens één aanbieder. Er is niets bewaard.");
     let sizes = desk.fill("zomer-2026", "bescherming", &protection(&[("k", "4"), ("m", "2")]));
+    says(&sizes, "<a href=\"#k\">De kleinste groep is 5 of meer.</a>");
     says(
         &sizes,
-        "De kleinste groep is 5 of meer. Vergelijk met minstens 3 andere aanbieders.",
+        "<a href=\"#m\">Vergelijk met minstens 3 andere aanbieders. Er is niets bewaard.</a>",
     );
+    says(&sizes, "aria-describedby=\"k-uitleg k-fout\" aria-invalid=\"true\"");
     says(&sizes, "<details class=\"more\" open>");
     assert_eq!(format!("{:?}", draft(town)), before);
 }

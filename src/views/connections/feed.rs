@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::to_copy::to_copy;
 use crate::addresses::StaffAddress;
 use crate::values::day::Day;
 use crate::views::staff::csrf;
+use crate::views::to_copy::to_copy;
 
 /// The addresses of one feed. Whoever has them can read it.
 #[derive(Debug, Clone)]

@@ -2,12 +2,10 @@
 
 mod feed;
 mod snippets;
-mod to_copy;
 mod webhooks;
 
 pub use feed::{FeedAddresses, FeedPart};
 pub use snippets::{ADDRESS_PLACE, KEY_PLACE, SNIPPETS, SnippetsPart, snippet};
-pub(in crate::views) use to_copy::to_copy;
 pub use webhooks::{DeliveryLine, NewSecret, WebhookFields, WebhookLine, WebhooksPart};
 
 use maud::{Markup, html};

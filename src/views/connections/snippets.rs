@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::to_copy::to_copy;
 use crate::addresses::{ApiAddress, PublicAddress, StaffAddress};
 use crate::values::asset;
+use crate::views::to_copy::to_copy;
 
 /// What stands in a snippet where the address of the installation belongs.
 pub const ADDRESS_PLACE: &str = "{{ADRES}}";

@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::to_copy::to_copy;
 use crate::addresses::StaffAddress;
 use crate::outbox::DeliveryState;
 use crate::values::clock::Moment;
 use crate::values::ids::WebhookId;
 use crate::views::staff::{csrf, problem};
+use crate::views::to_copy::to_copy;
 use crate::webhooks::MessageKind;
 
 /// A signing secret, once: just after it was made.

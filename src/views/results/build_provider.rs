@@ -71,7 +71,8 @@ pub(super) fn with_facts(report: &Report, around: PageExtras) -> PageExtras {
     let mut facts = vec![
         Fact::new("Ronde", format!("{} – {}", round.start.short(), round.last_day.short()))
             .with(round.last_day.year().to_string()),
-        Fact::new("Publicatie", report.number).with(format!("{}, {closing}", report.moment.day().long())),
+        Fact::new("Publicatie", format!("{},", report.number))
+            .with(format!("{}, {closing}", report.moment.day().long())),
         Fact::new("Doel", round.purpose),
     ];
     facts.extend(around.facts);

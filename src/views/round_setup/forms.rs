@@ -7,6 +7,65 @@ use serde::{Deserialize, Serialize};
 
 use crate::values::terms::{Counting, PublicFigures, Purpose};
 
+/// Something that was wrong with what was typed.
+#[derive(Debug, Clone)]
+pub struct Trouble {
+    /// The name on the page of the field it is about; empty where it is about no single one.
+    pub field: &'static str,
+    /// What to do, in a sentence.
+    pub text: String,
+}
+
+impl Trouble {
+    /// Above the form, with a link to its field.
+    fn line(&self) -> Markup {
+        html! {
+            @if self.field.is_empty() { (self.text) } @else { a href={ "#" (self.field) } { (self.text) } }
+        }
+    }
+
+    /// The name of its sentence on the page.
+    fn mark(&self) -> Option<String> {
+        (!self.field.is_empty()).then(|| format!("{}-fout", self.field))
+    }
+}
+
+/// Everything that was wrong, each with a link to its field.
+pub(super) fn troubles(troubles: &[Trouble]) -> Markup {
+    html! {
+        @match troubles {
+            [] => {}
+            [one] => p.problem role="alert" id=[one.mark()] { (one.line()) },
+            several => div.problem role="alert" {
+                ul.dots { @for one in several { li id=[one.mark()] { (one.line()) } } }
+            },
+        }
+    }
+}
+
+/// What was wrong with a field.
+fn trouble_of<'a>(field: &str, troubles: &'a [Trouble]) -> Option<&'a Trouble> {
+    troubles.iter().find(|one| one.field == field)
+}
+
+/// What is read out with a field: its hint, and what was wrong with it.
+fn described(field: &str, troubles: &[Trouble]) -> String {
+    match mark_of(field, troubles) {
+        Some(mark) => format!("{field}-uitleg {mark}"),
+        None => format!("{field}-uitleg"),
+    }
+}
+
+/// The sentence on what was wrong with a group to choose from.
+pub(super) fn mark_of(field: &str, troubles: &[Trouble]) -> Option<String> {
+    trouble_of(field, troubles).and_then(Trouble::mark)
+}
+
+/// Says that a field is wrong.
+fn invalid(field: &str, troubles: &[Trouble]) -> Option<&'static str> {
+    trouble_of(field, troubles).map(|_| "true")
+}
+
 /// Name, days and purpose.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct DaysForm {
@@ -56,26 +115,29 @@ pub struct ProtectionForm {
 }
 
 /// The fields of [`DaysForm`].
-pub(super) fn days_fields(filled: &DaysForm) -> Markup {
+pub(super) fn days_fields(filled: &DaysForm, wrong: &[Trouble]) -> Markup {
     let purpose: Purpose = filled.purpose.parse().unwrap_or(Purpose::Learn);
     html! {
         div.field {
             label for="naam" { "Naam van de ronde" }
             p.hint #naam-uitleg { "Cliënten lezen die naam niet. Aanbieders wel, en hij staat in het adres. Bijvoorbeeld: voorjaar 2027." }
-            input #naam name="naam" type="text" required maxlength="60" value=(filled.name) autocomplete="off" aria-describedby="naam-uitleg";
+            input #naam name="naam" type="text" required maxlength="60" value=(filled.name) autocomplete="off"
+                aria-describedby=(described("naam", wrong)) aria-invalid=[invalid("naam", wrong)];
         }
         div.field {
             label for="van" { "Eerste dag" }
             p.hint #van-uitleg { "Vanaf die dag kunnen mensen antwoorden." }
-            input #van name="van" type="date" required value=(filled.opens) aria-describedby="van-uitleg";
+            input #van name="van" type="date" required value=(filled.opens)
+                aria-describedby=(described("van", wrong)) aria-invalid=[invalid("van", wrong)];
         }
         div.field {
             label for="tot" { "Laatste dag" }
             p.hint #tot-uitleg { "Tot en met die dag. Zes tot acht weken geeft de meeste antwoorden. Later mag u een open ronde verlengen, niet inkorten." }
-            input #tot name="tot" type="date" value=(filled.closes) aria-describedby="tot-uitleg";
+            input #tot name="tot" type="date" value=(filled.closes)
+                aria-describedby=(described("tot", wrong)) aria-invalid=[invalid("tot", wrong)];
             label.tick { input type="checkbox" name="doorlopend" value="ja" checked[filled.endless == "ja"]; "Geen laatste dag: de ronde loopt door tot u hem sluit, en wordt elk kwartaal geteld" }
         }
-        fieldset {
+        fieldset #doel aria-describedby=[mark_of("doel", wrong)] {
             legend { "Waar zijn de uitkomsten voor?" }
             p.hint { "Cliënten lezen dit op het eerste scherm." }
             @for (value, words) in [
@@ -89,17 +151,34 @@ pub(super) fn days_fields(filled: &DaysForm) -> Markup {
         div.field {
             label for="reden" { "Reden" }
             p.hint #reden-uitleg { "Alleen nodig bij jeugdhulp met gunning. Uitkomsten van jeugdhulp zijn daar niet voor bedoeld (VNG). Schrijf waarom het hier toch mag." }
-            input #reden name="reden" type="text" maxlength="300" value=(filled.reason) autocomplete="off" aria-describedby="reden-uitleg";
+            input #reden name="reden" type="text" maxlength="300" value=(filled.reason) autocomplete="off"
+                aria-describedby=(described("reden", wrong)) aria-invalid=[invalid("reden", wrong)];
         }
     }
 }
 
-/// The fields of [`ProtectionForm`]; in an open round only what is stricter can be chosen. With `unfolded` the
-/// sizes of groups are.
-pub(super) fn protection_fields(filled: &ProtectionForm, open: bool, unfolded: bool) -> Markup {
+/// What the fields of a protection show.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ShownProtection<'a> {
+    pub(super) filled: &'a ProtectionForm,
+    /// Whether the round is open.
+    pub(super) open: bool,
+    /// Whether the sizes of groups are unfolded.
+    pub(super) unfolded: bool,
+    pub(super) wrong: &'a [Trouble],
+}
+
+/// The fields of [`ProtectionForm`]; in an open round only what is stricter can be chosen.
+pub(super) fn protection_fields(shown: &ShownProtection<'_>) -> Markup {
+    let ShownProtection {
+        filled,
+        open,
+        unfolded,
+        wrong,
+    } = *shown;
     let counting: Counting = filled.counting.parse().unwrap_or(Counting::AtClose);
     html! {
-        fieldset {
+        fieldset #tellen aria-describedby=[mark_of("tellen", wrong)] {
             legend { "Wanneer wordt er geteld?" }
             p.hint { "Minder vaak tellen beschermt beter en geeft de eerlijkste cijfers. ‘Alleen na de laatste dag’ is wat wij voorstellen." }
             @for (value, words) in [
@@ -111,8 +190,8 @@ pub(super) fn protection_fields(filled: &ProtectionForm, open: bool, unfolded: b
                 label.tick { input type="radio" name="tellen" value=(value) checked[value == counting]; (words) }
             }
         }
-        @if !open { (draft_only(filled)) }
-        fieldset {
+        @if !open { (draft_only(filled, wrong)) }
+        fieldset #openbaar aria-describedby=[mark_of("openbaar", wrong)] {
             legend { "Welke cijfers mag iedereen lezen?" }
             @for (value, words) in [
                 (PublicFigures::Nothing, "Geen: alleen de woorden van gemeente en aanbieder samen"),
@@ -124,20 +203,18 @@ pub(super) fn protection_fields(filled: &ProtectionForm, open: bool, unfolded: b
         details.more open[open || unfolded] {
             summary { "Hoe groot moet een groep zijn?" }
             p { "Deze getallen zijn een goed begin. U kunt ze strenger maken. Soepeler kan tot de ronde opent, tot aan een vaste ondergrens." }
-            (number("k", "Kleinste groep", &filled.k, "We laten pas iets zien als zoveel mensen hebben geantwoord. Minstens 5, voorstel 10.", 5..=100))
-            (number("h", "Grootste deel met hetzelfde antwoord, in procenten", &filled.h, "Kiest in een kleine groep een groter deel hetzelfde antwoord? Dan zeggen we alleen ‘minstens zoveel’. 50 tot 90, voorstel 90.", 50..=90))
-            (number("m", "Minste aanbieders om mee te vergelijken", &filled.m, "Met minder andere aanbieders vergelijken we niet. Minstens 3.", 3..=50))
-            (number("d", "Grootste deel van één aanbieder in die vergelijking, in procenten", &filled.d, "Zo kan niemand één aanbieder uit het geheel halen. 30 tot 80, voorstel 80.", 30..=80))
+            @for size in &sizes(filled) { (number(size, wrong)) }
         }
     }
 }
 
-fn draft_only(filled: &ProtectionForm) -> Markup {
+fn draft_only(filled: &ProtectionForm, wrong: &[Trouble]) -> Markup {
     html! {
         div.field {
             label for="inzage" { "Dagen dat de aanbieder zijn cijfers als eerste ziet" }
             p.hint #inzage-uitleg { "Zo kan de aanbieder eerst zelf zien wat er staat, en er iets bij zeggen. 0 tot 30, voorstel 14." }
-            input #inzage name="inzage" type="number" min="0" max="30" required inputmode="numeric" value=(filled.preview_days) aria-describedby="inzage-uitleg";
+            input #inzage name="inzage" type="number" min="0" max="30" required inputmode="numeric" value=(filled.preview_days)
+                aria-describedby=(described("inzage", wrong)) aria-invalid=[invalid("inzage", wrong)];
         }
         fieldset {
             legend { "Wie geeft codes uit?" }
@@ -151,13 +228,58 @@ fn draft_only(filled: &ProtectionForm) -> Markup {
     }
 }
 
-fn number(name: &str, label: &str, value: &str, hint: &str, between: RangeInclusive<u32>) -> Markup {
-    let (least, most) = (between.start(), between.end());
+/// A size of a group.
+struct Size<'a> {
+    name: &'static str,
+    label: &'static str,
+    value: &'a str,
+    hint: &'static str,
+    between: RangeInclusive<u32>,
+}
+
+/// The sizes of groups.
+fn sizes(filled: &ProtectionForm) -> [Size<'_>; 4] {
+    [
+        Size {
+            name: "k",
+            label: "Kleinste groep",
+            value: &filled.k,
+            hint: "We laten pas iets zien als zoveel mensen hebben geantwoord. Minstens 5, voorstel 10.",
+            between: 5..=100,
+        },
+        Size {
+            name: "h",
+            label: "Grootste deel met hetzelfde antwoord, in procenten",
+            value: &filled.h,
+            hint: "Kiest in een kleine groep een groter deel hetzelfde antwoord? Dan zeggen we alleen ‘minstens zoveel’. 50 tot 90, voorstel 90.",
+            between: 50..=90,
+        },
+        Size {
+            name: "m",
+            label: "Minste aanbieders om mee te vergelijken",
+            value: &filled.m,
+            hint: "Met minder andere aanbieders vergelijken we niet. Minstens 3.",
+            between: 3..=50,
+        },
+        Size {
+            name: "d",
+            label: "Grootste deel van één aanbieder in die vergelijking, in procenten",
+            value: &filled.d,
+            hint: "Zo kan niemand één aanbieder uit het geheel halen. 30 tot 80, voorstel 80.",
+            between: 30..=80,
+        },
+    ]
+}
+
+fn number(size: &Size<'_>, wrong: &[Trouble]) -> Markup {
+    let (least, most) = (size.between.start(), size.between.end());
+    let (name, label, value, hint) = (size.name, size.label, size.value, size.hint);
     html! {
         div.field {
             label for=(name) { (label) }
             p.hint id={ (name) "-uitleg" } { (hint) }
-            input id=(name) name=(name) type="number" min=(least) max=(most) required inputmode="numeric" value=(value) aria-describedby={ (name) "-uitleg" };
+            input id=(name) name=(name) type="number" min=(least) max=(most) required inputmode="numeric" value=(value)
+                aria-describedby=(described(name, wrong)) aria-invalid=[invalid(name, wrong)];
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::forms::{DaysForm, ProtectionForm, days_fields, protection_fields};
+use super::forms::{
+    DaysForm, ProtectionForm, ShownProtection, Trouble, days_fields, mark_of, protection_fields, troubles,
+};
 use crate::views::staff::{csrf, problem};
 
 /// Something to choose from.
@@ -27,14 +29,14 @@ pub struct NewRoundPage {
     /// Where questionnaires are read, tried and made.
     pub library: String,
     pub filled: DaysForm,
-    pub problem: Option<String>,
+    pub problems: Vec<Trouble>,
 }
 
 /// The page inside the frame.
 #[must_use]
 pub fn new_round_page(page: &NewRoundPage) -> Markup {
     html! {
-        @if let Some(text) = &page.problem { (problem(text)) }
+        (troubles(&page.problems))
         p { "Een ronde is één vragenlijst, van een begindag tot een einddag. U begint met een concept. Tot u de ronde opent, kunt u alles veranderen of weggooien, en ziet geen aanbieder het." }
         @if let Some(last) = &page.last {
             section.callout {
@@ -53,18 +55,18 @@ pub fn new_round_page(page: &NewRoundPage) -> Markup {
         } @else {
             form.form method="post" action=(page.action) {
                 (csrf(&page.csrf))
-                (questionnaires(&page.questionnaires))
+                (questionnaires(&page.questionnaires, &page.problems))
                 p { a href=(page.library) { "Lees of probeer de vragenlijsten eerst" } }
-                (days_fields(&page.filled))
+                (days_fields(&page.filled, &page.problems))
                 button.main[page.last.is_none()] { "Maak het concept" }
             }
         }
     }
 }
 
-fn questionnaires(choices: &[Choice]) -> Markup {
+fn questionnaires(choices: &[Choice], wrong: &[Trouble]) -> Markup {
     html! {
-        fieldset {
+        fieldset #vragenlijst aria-describedby=[mark_of("vragenlijst", wrong)] {
             legend { "Vragenlijst" }
             @for choice in choices {
                 label.tick {
@@ -83,18 +85,18 @@ pub struct QuestionsStepPage {
     pub action: String,
     pub back: String,
     pub questionnaires: Vec<Choice>,
-    pub problem: Option<String>,
+    pub problems: Vec<Trouble>,
 }
 
 /// The page inside the frame.
 #[must_use]
 pub fn questions_step_page(page: &QuestionsStepPage) -> Markup {
     html! {
-        @if let Some(text) = &page.problem { (problem(text)) }
+        (troubles(&page.problems))
         p { "Kies de vragen van deze ronde. Vergelijken met een eerdere ronde kan alleen bij dezelfde vragen in dezelfde woorden." }
         form.form method="post" action=(page.action) {
             (csrf(&page.csrf))
-            (questionnaires(&page.questionnaires))
+            (questionnaires(&page.questionnaires, &page.problems))
             button.main { "Bewaar" }
         }
         p { a href=(page.back) { "Terug zonder te veranderen" } }
@@ -108,17 +110,17 @@ pub struct DaysPage {
     pub action: String,
     pub back: String,
     pub filled: DaysForm,
-    pub problem: Option<String>,
+    pub problems: Vec<Trouble>,
 }
 
 /// The page inside the frame.
 #[must_use]
 pub fn days_page(page: &DaysPage) -> Markup {
     html! {
-        @if let Some(text) = &page.problem { (problem(text)) }
+        (troubles(&page.problems))
         form.form method="post" action=(page.action) {
             (csrf(&page.csrf))
-            (days_fields(&page.filled))
+            (days_fields(&page.filled, &page.problems))
             button.main { "Bewaar" }
         }
         p { a href=(page.back) { "Terug zonder te veranderen" } }
@@ -136,18 +138,23 @@ pub struct ProtectionPage {
     pub open: bool,
     /// Whether the sizes of groups are unfolded.
     pub unfolded: bool,
-    pub problem: Option<String>,
+    pub problems: Vec<Trouble>,
 }
 
 /// The page inside the frame.
 #[must_use]
 pub fn protection_page(page: &ProtectionPage) -> Markup {
     html! {
-        @if let Some(text) = &page.problem { (problem(text)) }
+        (troubles(&page.problems))
         @if page.open { p { "Deze ronde is open. Bescherming kan alleen nog strenger worden: cliënten antwoordden op wat er toen gold." } }
         form.form method="post" action=(page.action) {
             (csrf(&page.csrf))
-            (protection_fields(&page.filled, page.open, page.unfolded))
+            (protection_fields(&ShownProtection {
+                filled: &page.filled,
+                open: page.open,
+                unfolded: page.unfolded,
+                wrong: &page.problems,
+            }))
             button.main { @if page.open { "Bekijk het eerst" } @else { "Bewaar" } }
         }
         p { a href=(page.back) { "Terug zonder te veranderen" } }
@@ -184,7 +191,7 @@ pub struct ProvidersPage {
     /// Where providers are added.
     pub list: String,
     pub open: bool,
-    pub problem: Option<String>,
+    pub problems: Vec<Trouble>,
 }
 
 /// The page inside the frame.
@@ -192,13 +199,13 @@ pub struct ProvidersPage {
 pub fn providers_page(page: &ProvidersPage) -> Markup {
     let (known, others): (Vec<_>, Vec<_>) = page.providers.iter().partition(|one| one.known);
     html! {
-        @if let Some(text) = &page.problem { (problem(text)) }
+        (troubles(&page.problems))
         p { "Met eigen codes krijgt elke cliënt een brief of kaartje. Bij een kiosk vullen mensen het in op een tablet van de aanbieder. Die twee worden nooit bij elkaar geteld." }
         @if page.open { p { "Deze ronde is open. Aanbieders kunnen er nog bij. Wie meedoet, blijft meedoen." } }
         @if page.providers.is_empty() {
             section.empty { h2 { "Er zijn nog geen aanbieders" } p { "Zet ze er eerst in, één voor één of uit een bestand." } p.buttons { a.button.main href=(page.list) { "Naar de aanbieders" } } }
         } @else {
-            form.form.wide method="post" action=(page.action) {
+            form.form.wide #aanbieders method="post" action=(page.action) aria-describedby=[mark_of("aanbieders", &page.problems)] {
                 (csrf(&page.csrf))
                 @if known.is_empty() { (seats("Aanbieders", &others)) } @else {
                     (seats("Deden eerder mee", &known))

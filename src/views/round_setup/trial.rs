@@ -4,8 +4,8 @@ use maud::{Markup, PreEscaped, html};
 
 use super::steps::Link;
 use crate::values::day::Day;
-use crate::views::connections::to_copy;
 use crate::views::staff::csrf;
+use crate::views::to_copy::to_copy;
 
 /// What the page needs.
 #[derive(Debug, Clone)]
@@ -65,7 +65,7 @@ fn button(page: &TrialPage, act: &str, label: &str, main: bool) -> Markup {
 fn make(page: &TrialPage) -> Markup {
     html! {
         p { "Maak een link. Die werkt op elke telefoon, ook zonder inloggen, tot de ronde opengaat. Er is nu geen link." }
-        (button(page, "maken", "Maak een link om te proberen", true))
+        div.buttons.apart { (button(page, "maken", "Maak een link om te proberen", true)) }
     }
 }
 
@@ -73,11 +73,11 @@ fn shown(page: &TrialPage, link: &TrialLink) -> Markup {
     html! {
         section.card.trial-link aria-labelledby="proef" {
             div {
-                h2 #proef { "Scan dit met uw telefoon" }
+                h2 #proef { "Scan hem met uw telefoon, of open hem hier" }
                 p { "U ziet de vragenlijst van " strong { (link.whose) } "." }
                 @if page.nobody { p { "Er doet nog niemand mee. Waar straks de naam van de aanbieder staat, staat nu een voorbeeld." } }
-                (to_copy("Of kopieer de link", &link.address))
                 p { a.button.main href=(link.address) { "Probeer het hier" } }
+                (to_copy("Of kopieer de link", &link.address))
             }
             (link.qr)
         }

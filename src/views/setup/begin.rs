@@ -6,8 +6,8 @@ use super::field::{FieldProblem, TextField, languages_field, summary, text_field
 use crate::addresses::{PublicAddress, StaffAddress};
 use crate::setup::FirstStart;
 use crate::values::clock::Moment;
-use crate::views::connections::to_copy;
 use crate::views::staff::csrf;
+use crate::views::to_copy::to_copy;
 
 /// What the form needs.
 #[derive(Debug, Clone, Copy)]
@@ -198,7 +198,7 @@ pub fn begun_page(page: &BegunPage) -> Markup {
                     li { "mail, zodat mensen horen dat er nieuwe resultaten zijn;" }
                     li { "een adres dat met https begint." }
                 }
-                p { "In de handleiding voor beheer (docs/operations.md) staat hoe dat gaat." }
+                p { "Wie de server beheert, leest verder in de handleiding voor beheer (docs/operations.md)." }
             }))
         }
         p { "Lees ook " a href=(PublicAddress::ConversationManual) { "hoe het gesprek gaat" } " en " a href=(PublicAddress::Privacy) { "wat cliënten wordt beloofd" } "." }

@@ -39,11 +39,11 @@ pub fn take_along_page(page: &TakeAlongPage) -> Markup {
             Some((when, false)) => div.callout { p { b { "Meegenomen op " (when) ". " } "Daarna is er niets veranderd." } },
             Some((when, true)) => div.callout { p { b { "Meegenomen op " (when) ". " } "Daarna is er iets veranderd. Neem alles opnieuw mee als uw gemeente vertrekt." } },
         }
-        form.act method="post" action=(DepartureAddress::TakeAlong) {
+        form.act.gap method="post" action=(DepartureAddress::TakeAlong) {
             (csrf(&page.csrf))
             button.main { "Neem alles mee" }
         }
-        p.hint { "Ververs deze pagina na het downloaden: dan staat hier wanneer u alles meenam." }
+        p.hint.gap { "Ververs deze pagina na het downloaden: dan staat hier wanneer u alles meenam." }
         p.hint { "Bewaar het bestand op een veilige plek: er staan cijfers per aanbieder in. Vertrekt uw gemeente? Dan verwijdert de beheerder daarna alles wat hier staat." }
     }
 }

@@ -168,14 +168,14 @@ fn mail(page: &InstallationPage) -> Markup {
                 fieldset {
                     legend { "Wanneer begint de versleuteling?" }
                     p.hint { "Zonder versleuteling gaat er niets naar een andere machine." }
-                    (choice("starttls", "Na STARTTLS, meestal poort 587", !typed.from_the_start))
+                    (choice("starttls", "Meestal 587 (STARTTLS)", !typed.from_the_start))
                     (choice("meteen", "Meteen, meestal poort 465", typed.from_the_start))
                 }
                 @for one in &then { (text_field(one, &page.problems)) }
                 button.main { "Bewaar e-mail" }
             }
             p.hint.gap { "De proefmail gaat naar " (page.own_address) ", zoals e-mail nu bewaard is." }
-            div.buttons {
+            div.buttons.apart {
                 form method="post" action=(InstallationAddress::TryMail) {
                     (csrf(&page.csrf))
                     button { "Stuur een proefmail naar mijzelf" }

@@ -3,7 +3,13 @@
 use maud::{Markup, html};
 
 use crate::addresses::{DepartureAddress, Desk, InstallationAddress, PersonAddress, ProviderDeskAddress, StaffAddress};
+use crate::figures::labels::capital;
 use crate::values::clock::Moment;
+
+/// How long an identifier is as it is written.
+const ID_LENGTH: usize = 36;
+/// How much of it the log shows.
+const SHOWN: usize = 8;
 
 #[derive(Debug, Clone)]
 pub struct GemeenteLine {
@@ -88,11 +94,29 @@ fn log(acts: &[ActLine]) -> Markup {
                     tr {
                         td { (act.moment.day().long()) }
                         td.txt { @match &act.who { Some(who) => (who), None => "opdrachtregel" } }
-                        td.txt { (act.act) }
-                        td.txt { (act.object) }
+                        td.txt { (capital(&act.act.replace('-', " "))) }
+                        (object(&act.object))
                     }
                 } }
             }
         }
     }
+}
+
+/// What an act was done to, with the beginning of each identifier; the whole is its title.
+fn object(whole: &str) -> Markup {
+    let words: Vec<String> = whole.split(' ').map(shortened).collect();
+    let short = words.join(" ");
+    html! { td.txt title=[(short != whole).then_some(whole)] { (short) } }
+}
+
+/// The first characters of a word that is an identifier; every other word as it is.
+fn shortened(word: &str) -> String {
+    let id = word.trim_matches(['(', ')', ',', ';']);
+    let is_id = id.len() == ID_LENGTH && id.chars().all(|c| c == '-' || c.is_ascii_hexdigit());
+    if !is_id {
+        return word.to_owned();
+    }
+    let start: String = id.chars().take(SHOWN).collect();
+    word.replace(id, &format!("{start}…"))
 }

@@ -185,7 +185,7 @@ fn lines(number: usize) -> String {
 }
 
 /// `1.234.567`, as the Dutch write it.
-fn thousands(number: usize) -> String {
+pub(super) fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let first = digits.len() % 3;
     let dot = |(at, digit): (usize, char)| {

@@ -65,7 +65,7 @@ pub fn kept_page(page: &KeptPage<'_>) -> Markup {
                     a.button href=(page.back) { "Niet versturen" }
                 }
             }
-            p.hint { "Kiest u ‘Niet versturen’? Dan is deze tekst weg. Kopieer hem eerst als u hem wilt houden." }
+            p.hint.gap { "Kiest u ‘Niet versturen’? Dan is deze tekst weg. Kopieer hem eerst als u hem wilt houden." }
         }
     }
 }

@@ -4,6 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::{csrf, problem};
 use crate::values::clock::Moment;
+use crate::views::to_copy::to_copy;
 
 #[derive(Debug, Clone)]
 pub struct KioskLine {
@@ -84,7 +85,7 @@ fn shown_once(fresh: &KioskFresh) -> Markup {
         section.callout.kiosk-link aria-labelledby="nieuw" {
             h2 #nieuw { "Dit is de link van de kiosk" }
             p { strong { "U ziet deze link maar één keer." } " Open hem op het apparaat voor cliënten, en log daar zelf niet in. Kwijt? Vernieuw dan de link hieronder." }
-            p { code.secret { (fresh.address) } }
+            (to_copy("Link van de kiosk", &fresh.address))
             (fresh.qr)
         }
     }

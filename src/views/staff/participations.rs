@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::files::thousands;
 use super::{csrf, problem};
 use crate::values::day::Day;
 use crate::values::terms::{Channel, Mode, RoundState};
@@ -160,6 +161,13 @@ fn channel_label(channel: Channel) -> &'static str {
     }
 }
 
+fn mode_label(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Personal => "eigen codes",
+        Mode::Kiosk => "kiosk",
+    }
+}
+
 fn explain(state: RoundState) -> Markup {
     html! {
         @match state {
@@ -175,7 +183,7 @@ fn row(line: &ParticipationLine, index: usize, page: &ParticipationsPage) -> Mar
     html! {
         tr role="row" {
             th scope="row" role="rowheader" { (line.provider) }
-            td.txt role="cell" data-label="Wijze" { (line.mode) }
+            td.txt role="cell" data-label="Wijze" { (mode_label(line.mode)) }
             td role="cell" data-label="Codes uitgegeven" { @if line.mode == Mode::Personal { (line.issued) } @else { "–" } }
             td.txt role="cell" data-label="Codes uitgeven of link" {
                 @if let Some(action) = &line.issue_action { (form(action, index, &line.provider, page)) }
@@ -187,12 +195,13 @@ fn row(line: &ParticipationLine, index: usize, page: &ParticipationsPage) -> Mar
 }
 
 fn form(action: &str, index: usize, provider: &str, page: &ParticipationsPage) -> Markup {
-    let most = page.most;
+    let (fewest, most) = (page.fewest, page.most);
+    let dotted = |number: u32| usize::try_from(number).map_or_else(|_err| number.to_string(), thousands);
     html! {
         form.issue method="post" action=(action) {
             (csrf(&page.csrf))
-            label for={ "aantal-" (index) } { "Aantal (" (page.fewest) " tot en met " (most) ")" }
-            input id={ "aantal-" (index) } name="aantal" type="number" min=(page.fewest) max=(most) required inputmode="numeric";
+            label for={ "aantal-" (index) } { "Aantal, van " (dotted(fewest)) " tot en met " (dotted(most)) }
+            input id={ "aantal-" (index) } name="aantal" type="number" min=(fewest) max=(most) required inputmode="numeric";
             label for={ "kanaal-" (index) } { "Hoe komen ze bij mensen?" }
             select id={ "kanaal-" (index) } name="kanaal" {
                 @for channel in Channel::ALL { option value=(channel) { (channel_label(*channel)) } }

@@ -81,7 +81,7 @@ fn line(round: &RoundLine) -> Markup {
             @if let RoundOf::Gemeente { contact, .. } = &round.whose && !contact.is_empty() {
                 p.soft { "Vragen? " (contact) }
             }
-            div.buttons {
+            div.buttons.apart {
                 @if let Some(href) = &round.steps_href {
                     a.button.main[running] href=(href) aria-label={ "Stappen: " (round.name) (whose) } { "Stappen" }
                 }

@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use crate::values::day::Day;
+
 /// One card: a code in groups of four and its QR drawing.
 #[derive(Debug, Clone)]
 pub struct Ticket {
@@ -19,6 +21,8 @@ pub struct SheetPage {
     pub provider: String,
     /// Host to type, such as `ervaring.voorbeeldstad.nl`.
     pub host: String,
+    /// Last day on which they work; `None` in a round without one.
+    pub last_day: Option<Day>,
     /// How many codes there are.
     pub number: usize,
     /// A card for each; none where there are too many to draw.
@@ -39,7 +43,7 @@ pub fn sheet_page(page: &SheetPage) -> Markup {
     html! {
         div.noprint {
             @if let Some(note) = &page.note { p.callout role="status" { (note) } }
-            p.callout { strong { "Deze pagina ziet u één keer." } " Print of bewaar de codes nu. Wij bewaren ze niet en kunnen ze niet opnieuw tonen." }
+            p.callout { strong { "Deze pagina ziet u één keer." } " Print of bewaar de codes nu. Wij bewaren ze niet en kunnen ze niet opnieuw tonen. Ga niet terug en sluit deze pagina niet voordat u ze hebt geprint of bewaard. Daarna ziet u deze codes nooit meer." }
             ul.files {
                 li { a.main href=(page.csv_href) download=(page.csv_name) { "Codes als CSV" } }
                 li { a href=(page.back_href) { "Klaar, terug naar de ronde" } }
@@ -61,6 +65,7 @@ fn card(page: &SheetPage, ticket: &Ticket) -> Markup {
             div {
                 p { strong { "Hoe gaat het met uw hulp?" } }
                 p { "De gemeente " (page.gemeente) " vraagt naar de hulp van " (page.provider) ". Zonder naam. Meedoen hoeft niet." }
+                @if let Some(day) = page.last_day { p { "Kan tot en met " (day.long()) "." } }
                 p { "Scan de code, of ga naar " strong { (page.host) } " en typ:" }
                 p.code { (ticket.code) }
             }

@@ -62,6 +62,7 @@ pub(super) fn sheet(
         gemeente: place.gemeente.name.clone(),
         provider: seat.provider.clone(),
         host: host.to_owned(),
+        last_day: Some(place.round.closes).filter(|day| !day.is_never()),
         number: issued.codes.len(),
         tickets: issued.codes.iter().filter(|_| cards).map(ticket).collect(),
         csv_href: format!("data:text/csv;charset=utf-8,{}", percent(&csv)),

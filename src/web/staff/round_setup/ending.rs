@@ -237,7 +237,7 @@ async fn show_close(
                 "Na het sluiten neemt de ronde geen antwoorden meer aan. De {issued} uitgegeven codes werken dan niet meer, ook niet van mensen die nog willen antwoorden."
             ),
             format!(
-                "Binnen een paar minuten volgt de laatste telling. {hours} uur later worden codes, stembiljetten en sleutels vernietigd."
+                "Binnen een paar minuten volgt de laatste telling. {hours} uur later worden codes, sleutels en antwoorden die nog niet zijn geteld vernietigd."
             ),
             "Sluiten kan niet ongedaan worden gemaakt.".to_owned(),
         ],

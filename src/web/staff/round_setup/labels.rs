@@ -4,7 +4,14 @@ use crate::catalogue::RoundError;
 use crate::db::DbError;
 use crate::disclosure::RuleError;
 use crate::values::terms::RoundState;
+use crate::views::round_setup::Trouble;
 use crate::web::problem::Problem;
+
+/// The fields of the form of days, as they are named on its page.
+pub(super) const DAYS_FIELDS: &[&str] = &["naam", "van", "tot", "doel", "reden"];
+
+/// The fields of the form of counting and protection.
+pub(super) const PROTECTION_FIELDS: &[&str] = &["tellen", "inzage", "openbaar", "k", "h", "m", "d"];
 
 /// Why the preview cannot take so long.
 pub(super) const PREVIEW: &str = "De aanbieder kan 0 tot 30 dagen als eerste kijken.";
@@ -53,7 +60,49 @@ pub(super) fn words(error: RoundError) -> Result<String, Problem> {
     Ok(text.to_owned())
 }
 
-/// The same with what it means for what was typed.
-pub(super) fn unsaved(error: RoundError) -> Result<String, Problem> {
-    Ok(format!("{} Er is niets bewaard.", words(error)?))
+/// The field that an error is about; empty where it is about no single one.
+fn field_of(error: &RoundError) -> &'static str {
+    match error {
+        RoundError::Name | RoundError::Db(DbError::Duplicate) => "naam",
+        RoundError::Dates | RoundError::Endless | RoundError::Over | RoundError::NotLater => "tot",
+        RoundError::YouthProcurement => "reden",
+        RoundError::Preview => "inzage",
+        RoundError::Rule(RuleError::K) => "k",
+        RoundError::Rule(RuleError::H) => "h",
+        RoundError::Rule(RuleError::M) => "m",
+        RoundError::Rule(RuleError::D) => "d",
+        RoundError::MoreMoments => "tellen",
+        RoundError::Looser
+        | RoundError::AtClose
+        | RoundError::State(_)
+        | RoundError::Told
+        | RoundError::Changed
+        | RoundError::Nobody
+        | RoundError::Db(_) => "",
+    }
+}
+
+/// The same with what it means for what was typed, and its field where the page has it among `fields`.
+pub(super) fn unsaved(error: RoundError, fields: &[&str]) -> Result<Trouble, Problem> {
+    let field = field_of(&error);
+    Ok(not_saved(Trouble {
+        field: if fields.contains(&field) { field } else { "" },
+        text: words(error)?,
+    }))
+}
+
+/// With what it means for what was typed.
+pub(super) fn not_saved(trouble: Trouble) -> Trouble {
+    Trouble {
+        text: format!("{} Er is niets bewaard.", trouble.text),
+        ..trouble
+    }
+}
+
+/// The last day of a round is over before it began.
+pub(super) fn over() -> Trouble {
+    Trouble {
+        field: "tot",
+        text: "De laatste dag is al voorbij. Kies een dag die nog komt.".to_owned(),
+    }
 }

@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::labels::unsaved;
+use super::labels::{DAYS_FIELDS, not_saved, over, unsaved};
 use super::settings::{choices, named};
 use super::typed::{days_of, with_days};
 use crate::accounts::{self, Said};
@@ -17,7 +17,7 @@ use crate::values::by::By;
 use crate::values::day::Day;
 use crate::values::ids::{GemeenteId, QuestionnaireId};
 use crate::values::terms::{Counting, PublicFigures, Purpose};
-use crate::views::round_setup::{Choice, DaysForm, NewRoundPage, new_round_page};
+use crate::views::round_setup::{Choice, DaysForm, NewRoundPage, Trouble, new_round_page};
 use crate::web::app::Shared;
 use crate::web::guards::{Allowed, Analyst};
 use crate::web::headers::see_other;
@@ -53,7 +53,7 @@ pub(in crate::web) async fn round_new(
 /// What was typed and what was wrong with it.
 struct Again {
     form: NewForm,
-    problem: String,
+    problem: Trouble,
 }
 
 async fn show(
@@ -74,12 +74,12 @@ async fn show(
         ))
     });
     let (earlier, proposed, mut questionnaires, place) = read.await?;
-    let (filled, problem) = match again {
+    let (filled, problems) = match again {
         Some(Again { form, problem }) => {
             choose(&mut questionnaires, &form.questionnaire);
-            (form.days, Some(problem))
+            (form.days, vec![problem])
         }
-        None => (days_of(&proposed), None),
+        None => (days_of(&proposed), Vec::new()),
     };
     let page = NewRoundPage {
         csrf: who.staff.csrf(),
@@ -88,7 +88,7 @@ async fn show(
         questionnaires,
         library: QuestionnaireAddress::All.to_string(),
         filled,
-        problem,
+        problems,
     };
     let kicker = format!("Gemeente {}", place.name);
     let frame = Page::new(Section::Rounds, "Nieuwe ronde").kicker(&kicker);
@@ -171,19 +171,19 @@ pub(in crate::web) async fn round_make(
             Ok(done)
         })
         .await?;
-    let text = match done {
+    let problem = match done {
         Ok(to) => return Ok(see_other(to)),
-        Err(NewError::Typed(text)) => format!("{text} Er is niets bewaard."),
-        Err(NewError::Round(error)) => unsaved(error)?,
+        Err(NewError::Typed(trouble)) => not_saved(trouble),
+        Err(NewError::Round(error)) => unsaved(error, DAYS_FIELDS)?,
     };
-    Ok(show(&request, &app, &who, Some(Again { form, problem: text })).await?)
+    Ok(show(&request, &app, &who, Some(Again { form, problem })).await?)
 }
 
 /// Why no round was made.
 #[derive(Debug, thiserror::Error)]
 enum NewError {
-    #[error("{0}")]
-    Typed(String),
+    #[error("{}", .0.text)]
+    Typed(Trouble),
     #[error(transparent)]
     Round(#[from] RoundError),
 }
@@ -202,7 +202,12 @@ impl crate::db::Transient for NewError {
 
 fn from_form(conn: &mut Conn, gemeente: GemeenteId, form: &NewForm, today: Day) -> Result<Round, NewError> {
     let chosen = match named(conn, gemeente, &form.questionnaire) {
-        Err(DbError::Missing) => return Err(NewError::Typed("Kies een vragenlijst.".to_owned())),
+        Err(DbError::Missing) => {
+            return Err(NewError::Typed(Trouble {
+                field: "vragenlijst",
+                text: "Kies een vragenlijst.".to_owned(),
+            }));
+        }
         found => found?,
     };
     let start = NewRound {
@@ -212,9 +217,7 @@ fn from_form(conn: &mut Conn, gemeente: GemeenteId, form: &NewForm, today: Day) 
     };
     let new = with_days(&form.days, start).map_err(NewError::Typed)?;
     if new.closes < today {
-        return Err(NewError::Typed(
-            "De laatste dag is al voorbij. Kies een dag die nog komt.".to_owned(),
-        ));
+        return Err(NewError::Typed(over()));
     }
     Ok(rounds::insert(conn, &new, chosen.domain)?)
 }
@@ -223,9 +226,12 @@ fn from_form(conn: &mut Conn, gemeente: GemeenteId, form: &NewForm, today: Day) 
 /// it was.
 fn take_over(conn: &mut Conn, gemeente: GemeenteId, today: Day) -> Result<Round, NewError> {
     let earlier = rounds::of_gemeente(conn, gemeente)?;
-    let last = earlier
-        .first()
-        .ok_or_else(|| NewError::Typed("Er is nog geen ronde om over te nemen.".to_owned()))?;
+    let last = earlier.first().ok_or_else(|| {
+        NewError::Typed(Trouble {
+            field: "",
+            text: "Er is nog geen ronde om over te nemen.".to_owned(),
+        })
+    })?;
     let questionnaire = newest_of(conn, last)?;
     let proposed = proposal(&earlier, today);
     let closes = if last.is_endless() {

@@ -6,7 +6,7 @@ use maud::html;
 use super::super::confirm::Between;
 use super::super::frame::Section;
 use super::super::round_access::RoundAccess;
-use super::labels::unsaved;
+use super::labels::{PROTECTION_FIELDS, unsaved};
 use super::settings::{Change, answer, change, context, to_steps};
 use super::typed::{protection_of, stricter, with_protection};
 use crate::accounts::{self, Said};
@@ -15,7 +15,7 @@ use crate::catalogue::{NewRound, Round, RoundError, rounds};
 use crate::db::Conn;
 use crate::values::by::By;
 use crate::values::terms::RoundState;
-use crate::views::round_setup::{ProtectionForm, ProtectionPage, protection_page};
+use crate::views::round_setup::{ProtectionForm, ProtectionPage, Trouble, protection_page};
 use crate::views::staff::{Preview, WayBack};
 use crate::web::app::Shared;
 use crate::web::guards::{Analyst, Staff};
@@ -37,7 +37,7 @@ pub(in crate::web) async fn round_protection(
     }
     let shown = Shown {
         filled: protection_of(&rounds::chosen(&round)),
-        problem: None,
+        problems: Vec::new(),
         unfolded: false,
     };
     Ok(show(&request, &app, &access.staff, &round, shown))
@@ -46,17 +46,17 @@ pub(in crate::web) async fn round_protection(
 /// How the page is shown.
 struct Shown {
     filled: ProtectionForm,
-    problem: Option<String>,
+    problems: Vec<Trouble>,
     /// Whether the sizes of groups are unfolded, because one of them is wrong.
     unfolded: bool,
 }
 
 impl Shown {
     /// What was typed, once more.
-    fn again(form: &ProtectionForm, problem: Option<String>) -> Self {
+    fn again(form: &ProtectionForm, problems: Vec<Trouble>) -> Self {
         Self {
             filled: form.clone(),
-            problem,
+            problems,
             unfolded: false,
         }
     }
@@ -70,7 +70,7 @@ fn show(request: &HttpRequest, app: &Shared, staff: &Staff, round: &Round, shown
         filled: shown.filled,
         open: round.state == RoundState::Open,
         unfolded: shown.unfolded,
-        problem: shown.problem,
+        problems: shown.problems,
     };
     answer(request, app, staff, round, HEADING, protection_page(&page))
 }
@@ -84,14 +84,16 @@ pub(in crate::web) async fn round_protection_set(
     let (access, form, once) = form.open();
     let round = context(&app, &access).await?.round;
     let before = rounds::chosen(&round);
-    let again = |problem| show(&request, &app, &access.staff, &round, Shown::again(&form, problem));
+    let again = |problems| show(&request, &app, &access.staff, &round, Shown::again(&form, problems));
     let new = match with_protection(&form, before.clone()) {
         Ok(new) => new,
-        Err(refused) => {
-            let problem = Some(format!("{} Er is niets bewaard.", refused.text));
+        Err(mut refused) => {
+            if let Some(last) = refused.troubles.last_mut() {
+                last.text.push_str(" Er is niets bewaard.");
+            }
             let shown = Shown {
                 unfolded: refused.sizes,
-                ..Shown::again(&form, problem)
+                ..Shown::again(&form, refused.troubles)
             };
             return Ok(show(&request, &app, &access.staff, &round, shown));
         }
@@ -100,8 +102,13 @@ pub(in crate::web) async fn round_protection_set(
         let changes = stricter(&round, &new);
         match once.sure() {
             Sure::Yes => {}
-            Sure::No => return Ok(again(None)),
-            Sure::Unasked if changes.is_empty() => return Ok(again(Some("U hebt niets veranderd.".to_owned()))),
+            Sure::No => return Ok(again(Vec::new())),
+            Sure::Unasked if changes.is_empty() => {
+                return Ok(again(vec![Trouble {
+                    field: "",
+                    text: "U hebt niets veranderd.".to_owned(),
+                }]));
+            }
             Sure::Unasked => {
                 let steps = RoundSetupAddress::Steps { round: &round.slug }.to_string();
                 let between = Between {
@@ -147,7 +154,7 @@ pub(in crate::web) async fn round_protection_set(
         .await?;
     match done {
         Ok(to) => Ok(see_other(to)),
-        Err(error) => Ok(again(Some(unsaved(error)?))),
+        Err(error) => Ok(again(vec![unsaved(error, PROTECTION_FIELDS)?])),
     }
 }
 

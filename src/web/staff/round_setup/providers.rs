@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use actix_web::{HttpRequest, HttpResponse};
 use maud::html;
 
-use super::labels::unsaved;
+use super::labels::{not_saved, unsaved};
 use super::preparation::{mark, number, unchanged};
 use super::settings::{answer, context, to_steps};
 use crate::accounts::{self, Said};
@@ -16,7 +16,7 @@ use crate::values::alphabet::by_alphabet;
 use crate::values::by::By;
 use crate::values::ids::ProviderId;
 use crate::values::terms::{Mode, RoundState};
-use crate::views::round_setup::{ProviderChoice, ProvidersPage, Seat, providers_page};
+use crate::views::round_setup::{ProviderChoice, ProvidersPage, Seat, Trouble, providers_page};
 use crate::views::staff::{Preview, WayBack};
 use crate::web::app::Shared;
 use crate::web::guards::{Analyst, Staff};
@@ -50,12 +50,15 @@ fn still_joins(round: &Round) -> bool {
     matches!(round.state, RoundState::Draft | RoundState::Open)
 }
 
+/// The name on the page of the list to tick.
+const FIELD: &str = "aanbieders";
+
 /// How the page is shown.
 #[derive(Default)]
 struct Shown {
     /// What was ticked, where a form comes back.
     ticked: Option<Ticked>,
-    problem: Option<String>,
+    problem: Option<Trouble>,
 }
 
 async fn show(
@@ -75,7 +78,7 @@ async fn show(
         back: RoundSetupAddress::Steps { round: &round.slug }.to_string(),
         providers: found,
         open: round.state == RoundState::Open,
-        problem: shown.problem,
+        problems: shown.problem.into_iter().collect(),
     };
     Ok(answer(request, app, staff, &round, "Aanbieders", providers_page(&page)))
 }
@@ -161,17 +164,20 @@ pub(in crate::web) async fn round_providers_set(
     if !still_joins(&round) {
         return Ok(to_steps(&round));
     }
-    let again = |problem: Option<&str>| {
+    let again = |problem: Option<Trouble>| {
         let shown = Shown {
             ticked: Some(ticked.clone()),
-            problem: problem.map(str::to_owned),
+            problem,
         };
         show(&request, &app, &access.staff, round.clone(), shown)
     };
     if round.state == RoundState::Open {
         let new = additional(&app, &round, &ticked).await?;
         match once.sure() {
-            _ if new.is_empty() => return Ok(again(Some("U hebt niemand aangevinkt die nog niet meedoet.")).await?),
+            _ if new.is_empty() => {
+                let text = "U hebt niemand aangevinkt die nog niet meedoet.".to_owned();
+                return Ok(again(Some(Trouble { field: FIELD, text })).await?);
+            }
             Sure::Yes => {}
             Sure::No => return Ok(again(None).await?),
             Sure::Unasked => {
@@ -202,11 +208,14 @@ pub(in crate::web) async fn round_providers_set(
     match done {
         Ok(to) => Ok(see_other(to)),
         Err(error) => {
-            let text = match error {
-                RoundError::Nobody => "Kies minstens één aanbieder. Er is niets bewaard.".to_owned(),
-                other => unsaved(other)?,
+            let problem = match error {
+                RoundError::Nobody => not_saved(Trouble {
+                    field: FIELD,
+                    text: "Kies minstens één aanbieder.".to_owned(),
+                }),
+                other => unsaved(other, &[])?,
             };
-            Ok(again(Some(&text)).await?)
+            Ok(again(Some(problem)).await?)
         }
     }
 }

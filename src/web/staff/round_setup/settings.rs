@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::super::frame::{Page, Section};
 use super::super::reading::RoundContext;
 use super::super::round_access::RoundAccess;
-use super::labels::unsaved;
+use super::labels::{DAYS_FIELDS, not_saved, over, unsaved};
 use super::preparation::{mark, unchanged};
 use super::typed::{days_of, with_days};
 use crate::accounts::{self, Said};
@@ -16,7 +16,9 @@ use crate::db::{Conn, DbError};
 use crate::values::by::By;
 use crate::values::ids::GemeenteId;
 use crate::values::terms::RoundState;
-use crate::views::round_setup::{Choice, DaysForm, DaysPage, QuestionsStepPage, days_page, questions_step_page};
+use crate::views::round_setup::{
+    Choice, DaysForm, DaysPage, QuestionsStepPage, Trouble, days_page, questions_step_page,
+};
 use crate::web::app::Shared;
 use crate::web::guards::{Analyst, Staff};
 use crate::web::headers::see_other;
@@ -123,7 +125,7 @@ async fn show_questions(
     app: &Shared,
     staff: &Staff,
     round: Round,
-    problem: Option<String>,
+    problem: Option<Trouble>,
 ) -> Result<HttpResponse, Problem> {
     let of = round.clone();
     let questionnaires = app
@@ -134,7 +136,7 @@ async fn show_questions(
         action: RoundSetupAddress::Questions { round: &round.slug }.to_string(),
         back: RoundSetupAddress::Steps { round: &round.slug }.to_string(),
         questionnaires,
-        problem,
+        problems: problem.into_iter().collect(),
     };
     Ok(answer(
         request,
@@ -196,11 +198,14 @@ pub(in crate::web) async fn round_questions_set(
     match done {
         Ok(to) => Ok(see_other(to)),
         Err(error) => {
-            let text = match error {
-                RoundError::Db(DbError::Missing) => "Kies een vragenlijst. Er is niets bewaard.".to_owned(),
-                other => unsaved(other)?,
+            let problem = match error {
+                RoundError::Db(DbError::Missing) => not_saved(Trouble {
+                    field: "vragenlijst",
+                    text: "Kies een vragenlijst.".to_owned(),
+                }),
+                other => unsaved(other, &[])?,
             };
-            Ok(show_questions(&request, &app, &access.staff, round, Some(text)).await?)
+            Ok(show_questions(&request, &app, &access.staff, round, Some(problem)).await?)
         }
     }
 }
@@ -225,14 +230,14 @@ fn show_days(
     staff: &Staff,
     round: &Round,
     filled: DaysForm,
-    problem: Option<String>,
+    problem: Option<Trouble>,
 ) -> HttpResponse {
     let page = DaysPage {
         csrf: staff.csrf(),
         action: RoundSetupAddress::Days { round: &round.slug }.to_string(),
         back: RoundSetupAddress::Steps { round: &round.slug }.to_string(),
         filled,
-        problem,
+        problems: problem.into_iter().collect(),
     };
     answer(request, app, staff, round, "Naam, dagen en doel", days_page(&page))
 }
@@ -246,29 +251,27 @@ pub(in crate::web) async fn round_days_set(
     let (access, form, once) = form.open();
     let round = context(&app, &access).await?.round;
     let before = rounds::chosen(&round);
-    let wrong = |text: String| format!("{text} Er is niets bewaard.");
     let new = match with_days(&form, before.clone()) {
         Ok(new) => new,
-        Err(text) => {
+        Err(trouble) => {
             return Ok(show_days(
                 &request,
                 &app,
                 &access.staff,
                 &round,
                 form,
-                Some(wrong(text)),
+                Some(not_saved(trouble)),
             ));
         }
     };
     if !new.closes.is_never() && new.closes < app.now().day() {
-        let text = "De laatste dag is al voorbij. Kies een dag die nog komt.".to_owned();
         return Ok(show_days(
             &request,
             &app,
             &access.staff,
             &round,
             form,
-            Some(wrong(text)),
+            Some(not_saved(over())),
         ));
     }
     let by = By::user(access.staff.user.id, app.now());
@@ -301,7 +304,7 @@ pub(in crate::web) async fn round_days_set(
             &access.staff,
             &round,
             form,
-            Some(unsaved(error)?),
+            Some(unsaved(error, DAYS_FIELDS)?),
         )),
     }
 }

@@ -71,15 +71,15 @@ fn page(
         .for_each(|step| step.state = StepState::Later);
     let left = steps
         .iter()
-        .take(5)
+        .take(4)
         .filter(|step| step.state != StepState::Done)
         .count();
     let heading = if is_draft(round) {
-        format!(
-            "{}: nog {} tot openen",
-            capital(&round.name),
-            number(left, "stap", "stappen")
-        )
+        let still = match left {
+            0 => "de ronde kan open".to_owned(),
+            more => format!("nog {}, dan kan de ronde open", number(more, "stap", "stappen")),
+        };
+        format!("{}: {still}", capital(&round.name))
     } else {
         format!("{}: {}", capital(&round.name), stand(round))
     };
@@ -165,7 +165,8 @@ fn providers(round: &Round, ready: &Preparation) -> Step {
         state,
         label,
         text: vec![text],
-        missing,
+        // The button goes to the same page.
+        missing: Vec::new(),
         acts: act.map(|act| link(address, act)).into_iter().collect(),
     }
 }

@@ -6,7 +6,7 @@ use crate::catalogue::{NewRound, Round};
 use crate::disclosure::Rule;
 use crate::values::day::Day;
 use crate::values::terms::{Counting, PublicFigures, Purpose};
-use crate::views::round_setup::{DaysForm, ProtectionForm};
+use crate::views::round_setup::{DaysForm, ProtectionForm, Trouble};
 
 /// A whole number.
 pub(super) fn whole(text: &str, which: &str) -> Result<u32, String> {
@@ -15,21 +15,26 @@ pub(super) fn whole(text: &str, which: &str) -> Result<u32, String> {
 }
 
 /// Puts name, days and purpose in `round`. A round without an end is counted each quarter.
-pub(super) fn with_days(form: &DaysForm, round: NewRound) -> Result<NewRound, String> {
+pub(super) fn with_days(form: &DaysForm, round: NewRound) -> Result<NewRound, Trouble> {
     let endless = form.endless == "ja";
     if endless && !form.closes.trim().is_empty() {
-        return Err("Kies een laatste dag of ‘geen laatste dag’, niet allebei.".to_owned());
+        let text = "Kies een laatste dag of ‘geen laatste dag’, niet allebei.".to_owned();
+        return Err(Trouble { field: "tot", text });
     }
     let closes = if endless {
         Day::never()
     } else {
-        day(&form.closes, "de laatste dag")?
+        day(&form.closes, "de laatste dag").map_err(|text| Trouble { field: "tot", text })?
     };
-    let purpose: Purpose = form.purpose.parse().map_err(|_unread| "Kies een doel.".to_owned())?;
+    let purpose: Result<Purpose, _> = form.purpose.parse();
+    let purpose = purpose.map_err(|_unread| Trouble {
+        field: "doel",
+        text: "Kies een doel.".to_owned(),
+    })?;
     let reason = form.reason.trim();
     Ok(NewRound {
         name: form.name.clone(),
-        opens: day(&form.opens, "de eerste dag")?,
+        opens: day(&form.opens, "de eerste dag").map_err(|text| Trouble { field: "van", text })?,
         closes,
         // Whoever chose nothing else gets what a purpose proposes.
         public_figures: if purpose == round.purpose {
@@ -55,16 +60,16 @@ fn permille(typed: u32, now: u32) -> u32 {
 
 /// Why what was typed cannot be.
 pub(super) struct Refused {
-    /// A sentence for each field that is wrong.
-    pub(super) text: String,
+    /// Each field that is wrong.
+    pub(super) troubles: Vec<Trouble>,
     /// Whether one of them is among the sizes of groups, which are folded away.
     pub(super) sizes: bool,
 }
 
-/// What was read; where it could not be, what is there now, and why in `wrong`.
-fn kept<T>(read: Result<T, String>, now: T, wrong: &mut Vec<String>) -> T {
-    read.unwrap_or_else(|why| {
-        wrong.push(why);
+/// What was read of a field; where it could not be, what is there now, and why in `wrong`.
+fn kept<T>(field: &'static str, read: Result<T, String>, now: T, wrong: &mut Vec<Trouble>) -> T {
+    read.unwrap_or_else(|text| {
+        wrong.push(Trouble { field, text });
         now
     })
 }
@@ -74,7 +79,7 @@ fn fits(rule: Rule) -> Result<Rule, String> {
 }
 
 /// The sizes of groups, each looked at by itself so that all that are wrong are told.
-fn sizes(form: &ProtectionForm, now: Rule, wrong: &mut Vec<String>) -> Rule {
+fn sizes(form: &ProtectionForm, now: Rule, wrong: &mut Vec<Trouble>) -> Rule {
     let usual = Rule::default();
     let group = whole(&form.k, "kleinste groep");
     let group = group.and_then(|typed| fits(Rule { k: typed, ..usual }));
@@ -91,10 +96,10 @@ fn sizes(form: &ProtectionForm, now: Rule, wrong: &mut Vec<String>) -> Rule {
         fits(Rule { d_permille, ..usual })
     });
     Rule {
-        k: kept(group, now, wrong).k,
-        h_permille: kept(same, now, wrong).h_permille,
-        m: kept(others, now, wrong).m,
-        d_permille: kept(largest, now, wrong).d_permille,
+        k: kept("k", group, now, wrong).k,
+        h_permille: kept("h", same, now, wrong).h_permille,
+        m: kept("m", others, now, wrong).m,
+        d_permille: kept("d", largest, now, wrong).d_permille,
     }
 }
 
@@ -113,20 +118,20 @@ pub(super) fn with_protection(form: &ProtectionForm, round: NewRound) -> Result<
     let mut wrong = Vec::new();
     let counting: Result<Counting, _> = form.counting.parse();
     let counting = counting.map_err(|_unread| "Kies wanneer er wordt geteld.".to_owned());
-    let counting = kept(counting, round.counting, &mut wrong);
+    let counting = kept("tellen", counting, round.counting, &mut wrong);
     let preview_days = match form.preview_days.trim() {
         "" => round.preview_days,
-        days => kept(preview(days), round.preview_days, &mut wrong),
+        days => kept("inzage", preview(days), round.preview_days, &mut wrong),
     };
     let public: Result<PublicFigures, _> = form.public.parse();
     let public = public.map_err(|_unread| "Kies welke cijfers iedereen mag lezen.".to_owned());
-    let public_figures = kept(public, round.public_figures, &mut wrong);
+    let public_figures = kept("openbaar", public, round.public_figures, &mut wrong);
     let before = wrong.len();
     let rule = sizes(form, round.rule, &mut wrong);
     if !wrong.is_empty() {
         return Err(Refused {
-            text: wrong.join(" "),
             sizes: wrong.len() > before,
+            troubles: wrong,
         });
     }
     Ok(NewRound {

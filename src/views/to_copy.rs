@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 /// A text to copy: whole, in a box. One line is broken where it must be; more lines scroll beside each other.
-pub(in crate::views) fn to_copy(label: &str, text: &str) -> Markup {
+pub(super) fn to_copy(label: &str, text: &str) -> Markup {
     let one_line = !text.contains('\n');
     html! {
         p.copy-label { (label) }
