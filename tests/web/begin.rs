@@ -16,6 +16,7 @@ both_engines!(
     of_two_people_at_once_one_wins_and_the_other_is_told,
     the_link_opens_for_nobody_else_and_works_once,
     a_form_that_comes_twice_shows_no_link_twice,
+    the_first_start_can_be_done_in_english,
 );
 
 const FIELDS: [(&str, &str); 10] = [
@@ -226,4 +227,28 @@ fn a_form_that_comes_twice_shows_no_link_twice(town: &Town) {
     );
     assert!(!text.contains("/welkom/") && again.header("set-cookie").is_none());
     assert_eq!(users(town), 2);
+}
+
+fn the_first_start_can_be_done_in_english(town: &Town) {
+    let (path, server) = (link(town), serve(town));
+    let mut browser = server.browser();
+    let dutch = browser.get(&path).text();
+    assert!(
+        dutch.contains("<html lang=\"nl\">") && dutch.contains("href=\"?taal=en\""),
+        "{dutch}"
+    );
+    let english = format!("{path}?taal=en");
+    let page = browser.get(&english).text();
+    assert!(
+        page.contains("<html lang=\"en\">") && page.contains(&format!("action=\"{english}\"")),
+        "{page}"
+    );
+    let wrong = browser.submit(&english, &with(&[("telefoon", "")]));
+    assert_eq!(wrong.status, 400);
+    assert!(wrong.text().contains("<html lang=\"en\">"), "{}", wrong.text());
+    let ready = browser.submit(&english, &with(&[]));
+    assert_eq!(ready.status, 200, "{}", ready.text());
+    assert!(ready.text().contains("<html lang=\"en\">"), "{}", ready.text());
+    let home = browser.get("/beheer").text();
+    assert!(home.contains("<html lang=\"en\">"), "and from then on: {home}");
 }

@@ -4,24 +4,25 @@ use std::collections::BTreeMap;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::Path;
+use actix_web::web::{Path, Query};
 use serde::Deserialize;
 
 use super::{before, session_cookie, unfit};
 use crate::accounts::{self, FormKey, PasswordError as Kept, SentForm, Token};
 use crate::addresses::StaffAddress;
 use crate::db::DbError;
+use crate::i18n::interface::InterfaceLang;
 use crate::setup::{self, BeginError, BeginLink, Begun, Details, FirstStart, SetupError};
 use crate::values::clock::Moment;
 use crate::values::secret::Secret;
 use crate::views::setup::{BeginPage, BegunPage, FieldProblem, begin_page, begun_before_page, begun_page};
 use crate::views::staff::{PasswordError, password_words};
 use crate::web::app::{App, Shared};
-use crate::web::bare::bare;
+use crate::web::bare::{bare, bare_in};
 use crate::web::form::OwnForm;
 use crate::web::guards::form_number;
 use crate::web::headers::{STAFF_POLICY, html};
-use crate::web::language::chosen_languages;
+use crate::web::language::{Language, chosen_languages};
 use crate::web::problem::Problem;
 use crate::web::seats::Full;
 use crate::web::signed_form::FormError;
@@ -55,9 +56,24 @@ pub(in crate::web) struct BeginForm {
     more: BTreeMap<String, String>,
 }
 
-pub(in crate::web) async fn ask(app: Shared, secret: Path<String>) -> Result<HttpResponse, Problem> {
+/// The link, and in which language its page was asked for.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    secret: &'a str,
+    language: InterfaceLang,
+}
+
+pub(in crate::web) async fn ask(
+    app: Shared,
+    secret: Path<String>,
+    language: Query<Language>,
+) -> Result<HttpResponse, Problem> {
+    let asked = Asked {
+        secret: &secret,
+        language: language.of_staff(),
+    };
     match look(&app, &secret).await? {
-        BeginLink::Open => Ok(form(&app, &secret, &FirstStart::default(), &[])),
+        BeginLink::Open => Ok(form(&app, asked, &FirstStart::default(), &[])),
         BeginLink::Used => Ok(used(&app, StatusCode::OK)),
         BeginLink::Unknown => Err(Problem::NotFound),
     }
@@ -66,8 +82,14 @@ pub(in crate::web) async fn ask(app: Shared, secret: Path<String>) -> Result<Htt
 pub(in crate::web) async fn submit(
     app: Shared,
     secret: Path<String>,
+    language: Query<Language>,
     sent: OwnForm<BeginForm>,
 ) -> Result<HttpResponse, FormError> {
+    let language = language.of_staff();
+    let asked = Asked {
+        secret: &secret,
+        language,
+    };
     let (typed, password, repetition, csrf) = taken(sent.0);
     let key = FormKey::outside(&StaffAddress::Begin { secret: &secret }.to_string(), &csrf);
     match look(&app, &secret).await? {
@@ -86,7 +108,7 @@ pub(in crate::web) async fn submit(
     });
     problems.extend(of_passwords(password.expose(), repetition.expose()));
     let (Ok(start), []) = (checked, problems.as_slice()) else {
-        return Ok(form(&app, &secret, &typed, &problems));
+        return Ok(form(&app, asked, &typed, &problems));
     };
     let (db, now, link) = (app.db.clone(), app.now(), secret.to_owned());
     let words = [&start.name, &start.email, &start.gemeente].map(Clone::clone);
@@ -94,6 +116,9 @@ pub(in crate::web) async fn submit(
         let chosen = accounts::choose_password(&password, &words)?;
         let done = db.write("begin", |conn| {
             let begun = setup::begin(conn, &link, &start, &chosen, now)?;
+            if language != InterfaceLang::Nl {
+                accounts::speak(conn, begun.administrator.id, language)?;
+            }
             let session = accounts::start_session(conn, begun.administrator.id, now)?;
             accounts::remember(conn, &key, &done_by(now))?;
             Ok::<(Begun, Token), BeginError>((begun, session))
@@ -101,11 +126,11 @@ pub(in crate::web) async fn submit(
         Ok::<_, Refused>(done?)
     });
     match done.await {
-        Ok((begun, session)) => Ok(ready(&app, &begun, &session, now)),
+        Ok((begun, session)) => Ok(ready(&app, &begun, &session, Made { moment: now, language })),
         Err(Refused::Begin(BeginError::Used)) => Ok(used(&app, StatusCode::CONFLICT)),
         Err(Refused::Begin(BeginError::Unknown)) => Err(Problem::NotFound.into()),
         Err(Refused::Begin(BeginError::Password(problem))) => match unfit(problem) {
-            Some(problem) => Ok(form(&app, &secret, &typed, &[of_password(problem)])),
+            Some(problem) => Ok(form(&app, asked, &typed, &[of_password(problem)])),
             None => Err(Problem::from(problem).into()),
         },
         Err(Refused::Begin(BeginError::Setup(SetupError::Db(error)))) => Err(error.into()),
@@ -215,25 +240,37 @@ fn of_password(problem: PasswordError) -> FieldProblem {
     }
 }
 
-fn form(app: &App, secret: &str, typed: &FirstStart, problems: &[FieldProblem]) -> HttpResponse {
+fn form(app: &App, asked: Asked<'_>, typed: &FirstStart, problems: &[FieldProblem]) -> HttpResponse {
+    let Asked { secret, language } = asked;
+    let mut action = StaffAddress::Begin { secret }.to_string();
+    if language != InterfaceLang::Nl {
+        action = format!("{action}?taal={language}");
+    }
     let status = match problems {
         [] => StatusCode::OK,
         _ => StatusCode::BAD_REQUEST,
     };
     let body = begin_page(&BeginPage {
         csrf: &form_number(),
-        action: &StaffAddress::Begin { secret }.to_string(),
+        action: &action,
         typed,
         problems,
     });
-    html(status, STAFF_POLICY).body(bare(app.demo, "Zet Ervaringwijzer klaar", body))
+    html(status, STAFF_POLICY).body(bare_in(language, app.demo, "Zet Ervaringwijzer klaar", body))
 }
 
 fn used(app: &App, status: StatusCode) -> HttpResponse {
     html(status, STAFF_POLICY).body(bare(app.demo, "Dit is al gedaan", begun_before_page()))
 }
 
-fn ready(app: &App, begun: &Begun, session: &Token, now: Moment) -> HttpResponse {
+/// When it was made, and in which language.
+#[derive(Clone, Copy)]
+struct Made {
+    moment: Moment,
+    language: InterfaceLang,
+}
+
+fn ready(app: &App, begun: &Begun, session: &Token, made: Made) -> HttpResponse {
     let path = StaffAddress::Welcome {
         link: begun.analyst_link.text(),
     };
@@ -241,10 +278,10 @@ fn ready(app: &App, begun: &Begun, session: &Token, now: Moment) -> HttpResponse
         gemeente: begun.gemeente.name.clone(),
         analyst: begun.analyst.name.clone(),
         link: format!("{}{path}", app.base_url),
-        until: now.plus(accounts::INVITATION_SECONDS),
+        until: made.moment.plus(accounts::INVITATION_SECONDS),
         questionnaires: begun.questionnaires,
     });
     let mut response = html(StatusCode::OK, STAFF_POLICY);
     response.cookie(session_cookie(session));
-    response.body(bare(app.demo, "Alles staat klaar", body))
+    response.body(made.language.of_page(bare(app.demo, "Alles staat klaar", body)))
 }
