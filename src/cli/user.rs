@@ -24,18 +24,8 @@ pub(super) enum User {
         email: String,
         #[arg(long = "naam", value_name = "NAAM")]
         name: String,
-        /// aanbieder, analist, clientenraad, regio or beheerder
-        #[arg(long = "rol", value_name = "ROL")]
-        user_role: Role,
-        /// Gemeente of an analist or clientenraad
-        #[arg(long)]
-        gemeente: Option<String>,
-        /// Provider of an aanbieder
-        #[arg(long = "aanbieder", value_name = "AANBIEDER")]
-        provider: Option<String>,
-        /// Region of a regio
-        #[arg(long = "regio", value_name = "REGIO")]
-        region: Option<String>,
+        #[command(flatten)]
+        role: RoleArgs,
     },
     /// Print a new link to choose a password; the old one stops working
     #[command(after_help = "Example: ervaringwijzer user invite ans@voorbeeldstad.nl")]
@@ -52,41 +42,37 @@ pub(super) enum User {
     )]
     Role {
         email: String,
-        /// aanbieder, analist, clientenraad, regio or beheerder
-        #[arg(long = "rol", value_name = "ROL")]
-        user_role: Role,
-        /// Gemeente of an analist or clientenraad
-        #[arg(long)]
-        gemeente: Option<String>,
-        /// Provider of an aanbieder
-        #[arg(long = "aanbieder", value_name = "AANBIEDER")]
-        provider: Option<String>,
-        /// Region of a regio
-        #[arg(long = "regio", value_name = "REGIO")]
-        region: Option<String>,
+        #[command(flatten)]
+        role: RoleArgs,
     },
     /// List all members of staff
     #[command(after_help = "Example: ervaringwijzer user list")]
     List,
 }
 
+/// A role and what it is bound to, as typed.
+#[derive(Debug, clap::Args)]
+pub(super) struct RoleArgs {
+    /// aanbieder, analist, clientenraad, regio or beheerder
+    #[arg(long = "rol", value_name = "ROL")]
+    // Another option of the program is called role.
+    user_role: Role,
+    /// Gemeente of an analist or clientenraad
+    #[arg(long)]
+    gemeente: Option<String>,
+    /// Provider of an aanbieder
+    #[arg(long = "aanbieder", value_name = "AANBIEDER")]
+    provider: Option<String>,
+    /// Region of a regio
+    #[arg(long = "regio", value_name = "REGIO")]
+    region: Option<String>,
+}
+
 pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
     let db = context.store()?.db;
     match command {
-        User::Add {
-            email,
-            name,
-            user_role,
-            gemeente,
-            provider,
-            region,
-        } => {
-            let belongs_to = BelongsTo {
-                gemeente,
-                provider,
-                region,
-            };
-            let rights = db.read("user add", |conn| rights(conn, user_role, &belongs_to))?;
+        User::Add { email, name, role } => {
+            let rights = db.read("user add", |conn| rights(conn, &role))?;
             let token = add(&db, &NewUser { email, name, rights }, context.now())?;
             say(context, &token);
         }
@@ -120,22 +106,12 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
             });
             say(context, &token.map_err(|error| no_user(error, &email))?);
         }
-        User::Role {
-            email,
-            user_role,
-            gemeente,
-            provider,
-            region,
-        } => {
-            let belongs_to = BelongsTo {
-                gemeente,
-                provider,
-                region,
-            };
-            let new = db.read("user role", |conn| rights(conn, user_role, &belongs_to))?;
+        User::Role { email, role } => {
+            let new = db.read("user role", |conn| rights(conn, &role))?;
             change_role(&db, &email, new, context.now())?;
             println!(
-                "{email} is {user_role} from now on. Sessions, API tokens, feed address and webhooks have ended; the password stays."
+                "{email} is {} from now on. Sessions, API tokens, feed address and webhooks have ended; the password stays.",
+                role.user_role
             );
         }
         User::List => {
@@ -198,17 +174,11 @@ pub(super) fn add(db: &Db, new: &NewUser, now: Moment) -> Result<Token> {
     })?)
 }
 
-/// What a user belongs to, as typed.
-struct BelongsTo {
-    gemeente: Option<String>,
-    provider: Option<String>,
-    region: Option<String>,
-}
-
-fn rights(conn: &mut Conn, role: Role, belongs_to: &BelongsTo) -> Result<Rights> {
-    let (town, care) = (belongs_to.gemeente.as_deref(), belongs_to.provider.as_deref());
+fn rights(conn: &mut Conn, args: &RoleArgs) -> Result<Rights> {
+    let role = args.user_role;
+    let (town, care) = (args.gemeente.as_deref(), args.provider.as_deref());
     anyhow::ensure!(
-        role == Role::Region || belongs_to.region.is_none(),
+        role == Role::Region || args.region.is_none(),
         "only somebody of a region has one; leave --regio out"
     );
     Ok(match role {
@@ -226,7 +196,7 @@ fn rights(conn: &mut Conn, role: Role, belongs_to: &BelongsTo) -> Result<Rights>
                 town.is_none() && care.is_none(),
                 "a regio belongs to a region; leave --gemeente and --aanbieder out"
             );
-            let name = belongs_to.region.as_deref().context("name the region with --regio")?;
+            let name = args.region.as_deref().context("name the region with --regio")?;
             Rights::Region(region(conn, name)?.id)
         }
         Role::Administrator => {

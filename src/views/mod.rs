@@ -7,6 +7,7 @@ mod council;
 pub mod events;
 pub mod external;
 pub mod feedback;
+pub mod field_problem;
 pub mod greeting;
 pub mod health;
 mod logo;

@@ -39,7 +39,7 @@ fn small() -> Catalogue {
 #[test]
 fn a_sentence_is_found_by_what_does_not_vary_in_it() {
     let small = small();
-    let say = |text: &str| small.say(text);
+    let say = |text: &str| small.translate(text);
     assert_eq!(
         say("Ronde voorjaar 2026 sluit op 3 mei 2026.").as_deref(),
         Some("On 3 May 2026 round voorjaar 2026 closes.")
@@ -88,10 +88,10 @@ fn numbers_dates_and_times_are_written_as_the_english_do() {
         ("maandag 2 maart 2026", "Monday 2 March 2026"),
         ("mei 2026", "May 2026"),
     ] {
-        assert_eq!(small.say(dutch).as_deref(), Some(said));
+        assert_eq!(small.translate(dutch).as_deref(), Some(said));
     }
     // The control: a code of letters and numbers is no number.
-    assert_eq!(small.say("7Q2X-4K6M"), None);
+    assert_eq!(small.translate("7Q2X-4K6M"), None);
 }
 
 #[test]
@@ -128,16 +128,23 @@ const DUTCH: [&str; 34] = [
 ];
 
 /// Folders and files with the texts of staff pages.
-const PLACES: [&str; 5] = [
-    "src/views/",
-    "src/web/staff/",
-    "src/web/session/",
+const PLACES: [&str; 11] = [
+    "src/conversations/",
     "src/figures/",
+    "src/import/",
+    "src/lifecycle/in_words.rs",
+    "src/setup/",
+    "src/statistics/",
+    "src/views/",
     "src/web/problem.rs",
+    "src/web/session/",
+    "src/web/staff/",
+    "src/year_report/",
 ];
 
 /// Those among them that are of clients, of everybody, or of papers that are Dutch.
-const NOT_OF_STAFF: [&str; 12] = [
+const NOT_OF_STAFF: [&str; 13] = [
+    "src/conversations/document.rs",
     "src/views/survey/",
     "src/views/feedback/poster.rs",
     "src/views/feedback/pages.rs",
@@ -154,6 +161,8 @@ const NOT_OF_STAFF: [&str; 12] = [
 
 /// Texts that stand in no page: for a log, a paper or a file, or what is typed as an example.
 const ELSEWHERE: &[&str] = &[
+    "regels met fouten:",
+    "er is niets ingelezen",
     "Op werkdagen van",
     "Voorbeeldstad.",
     "De Brug wacht op u.",

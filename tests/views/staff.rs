@@ -69,7 +69,7 @@ fn rounds() -> Markup {
     let round = |name: &str, whose, state: RoundState, results: Option<&str>| RoundLine {
         name: name.to_owned(),
         state,
-        stand: state.word(),
+        status: state.word(),
         early: None,
         start: day(3, 1),
         end: day(4, 30),

@@ -129,7 +129,7 @@ fn what_people_typed_stays_as_they_typed_it(town: &Town) {
         "{told}"
     );
     // The control: where it is ours, it is said in English.
-    let ours = english().say("Er is niets veranderd.");
+    let ours = english().translate("Er is niets veranderd.");
     assert!(ours.is_some_and(|said| said.starts_with("Nothing")));
 }
 

@@ -11,7 +11,8 @@ use crate::values::asset;
 /// Every sentence that is known in another language.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    closed: HashMap<String, Template>,
+    /// Those in which nothing varies but numbers and dates, by their skeleton.
+    exact: HashMap<String, Template>,
     /// Those in which something varies, the surest first.
     open: Vec<Open>,
     faults: Vec<String>,
@@ -70,7 +71,7 @@ impl Catalogue {
         };
         if let Some(pattern) = Pattern::of(&signed) {
             self.open.push(Open { pattern, template });
-        } else if self.closed.insert(signed, template).is_some() {
+        } else if self.exact.insert(signed, template).is_some() {
             self.faults.push(format!("\"{key}\" is there twice"));
         }
     }
@@ -85,41 +86,41 @@ impl Catalogue {
     /// known. Several sentences are known when each of them is; beside a colon one of two is enough, because the other is
     /// then a name.
     #[must_use]
-    pub fn say(&self, text: &str) -> Option<String> {
-        self.put(text).map(|said| said.text)
+    pub fn translate(&self, text: &str) -> Option<String> {
+        self.translation(text).map(|said| said.text)
     }
 
     /// The same with what stayed as it was.
-    pub(super) fn put(&self, text: &str) -> Option<Said> {
+    pub(super) fn translation(&self, text: &str) -> Option<Translation> {
         self.sentence(text).or_else(|| self.sentences(text))
     }
 
-    fn sentence(&self, text: &str) -> Option<Said> {
+    fn sentence(&self, text: &str) -> Option<Translation> {
         let skeleton = Skeleton::of(text)?;
         if skeleton.has_no_words() {
-            return Some(Said::of(skeleton.english()));
+            return Some(Translation::of(skeleton.english()));
         }
-        if let Some(template) = self.closed.get(&skeleton.text) {
-            return template.plain(&skeleton.values).map(Said::of);
+        if let Some(template) = self.exact.get(&skeleton.text) {
+            return template.plain(&skeleton.values).map(Translation::of);
         }
         self.open.iter().find_map(|open| {
             let left: RefCell<Vec<String>> = RefCell::default();
             let term = |term: &str| {
-                let said = self.put(term).unwrap_or_else(|| Said::unknown(term));
+                let said = self.translation(term).unwrap_or_else(|| Translation::unknown(term));
                 left.borrow_mut().extend(said.left);
                 said.text
             };
             let text = open.template.open(&open.pattern, &skeleton, term)?;
-            Some(Said {
+            Some(Translation {
                 text,
                 left: left.into_inner(),
             })
         })
     }
 
-    fn sentences(&self, text: &str) -> Option<Said> {
+    fn sentences(&self, text: &str) -> Option<Translation> {
         let parts = parts(text);
-        let mut all = Said::default();
+        let mut all = Translation::default();
         let mut known = false;
         for (at, part) in parts.iter().enumerate() {
             let before = first_number(part).saturating_sub(1);
@@ -131,12 +132,12 @@ impl Catalogue {
             let said = match said {
                 Some(said) => {
                     known |= part.chars().any(char::is_alphabetic);
-                    Said {
+                    Translation {
                         text: renumbered(&said.text, |number| number + before),
                         left: said.left,
                     }
                 }
-                None if after_colon || (part.ends_with(':') && at + 1 < parts.len()) => Said::unknown(part),
+                None if after_colon || (part.ends_with(':') && at + 1 < parts.len()) => Translation::unknown(part),
                 None => return None,
             };
             if at > 0 {
@@ -151,13 +152,13 @@ impl Catalogue {
 
 /// A text in the other language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Said {
+pub(super) struct Translation {
     pub(super) text: String,
     /// What stayed as it was.
     pub(super) left: Vec<String>,
 }
 
-impl Said {
+impl Translation {
     fn of(text: String) -> Self {
         Self { text, left: Vec::new() }
     }

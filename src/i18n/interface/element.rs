@@ -67,7 +67,7 @@ impl<'p> Tag<'p> {
     }
 
     /// The tag with each attribute that is read as `say` says it, where it does.
-    pub(super) fn said(self, say: impl Fn(&str) -> Option<String>) -> String {
+    pub(super) fn said(self, mut say: impl FnMut(&str) -> Option<String>) -> String {
         let mut said = self.source.to_owned();
         for name in self.read() {
             let Some(value) = self.attribute(name) else { continue };
@@ -78,24 +78,10 @@ impl<'p> Tag<'p> {
         said
     }
 
-    /// What its attributes say that are read.
-    pub(super) fn values(self) -> impl Iterator<Item = &'p str> {
-        self.read().filter_map(move |name| self.attribute(name))
-    }
-
     /// Names of its attributes that are read.
     fn read(self) -> impl Iterator<Item = &'static str> {
         let sends = self.name() == "input" && ["submit", "button"].map(Some).contains(&self.attribute("type"));
         READ.into_iter().chain(sends.then_some("value"))
-    }
-
-    /// The tag with one more attribute.
-    pub(super) fn with(self, attribute: &str) -> String {
-        let (open, end) = match self.source.strip_suffix("/>") {
-            Some(open) => (open, "/>"),
-            None => (self.source.strip_suffix('>').unwrap_or(self.source), ">"),
-        };
-        format!("{open} {attribute}{end}")
     }
 }
 

@@ -1,7 +1,7 @@
 //! A whole page in another language.
 
 use super::InterfaceLang;
-use super::catalogue::{Catalogue, Said};
+use super::catalogue::{Catalogue, Translation};
 use super::element::{Piece, Tag, pieces};
 
 /// A page of ours, written in Dutch, in this language by this catalogue.
@@ -95,14 +95,17 @@ impl<'p> Writer<'p> {
         let said = match tag.name() {
             "html" if !tag.closes() => tag.source.replace("lang=\"nl\"", &format!("lang=\"{}\"", self.lang)),
             _ => {
-                for value in tag.values() {
-                    let left = self
-                        .catalogue
-                        .put(value)
-                        .map_or_else(|| vec![value.to_owned()], |said| said.left);
-                    self.unknown.extend(left);
-                }
-                tag.said(|value| self.catalogue.say(value))
+                let (catalogue, unknown) = (self.catalogue, &mut self.unknown);
+                tag.said(|value| match catalogue.translation(value) {
+                    Some(said) => {
+                        unknown.extend(said.left);
+                        Some(said.text)
+                    }
+                    None => {
+                        unknown.push(value.to_owned());
+                        None
+                    }
+                })
             }
         };
         self.said.push_str(&said);
@@ -119,11 +122,15 @@ impl<'p> Writer<'p> {
             }
             return;
         };
-        let sentence = Sentence::of(run.get(start..=end).unwrap_or_default());
-        let said = sentence.and_then(|sentence| sentence.said(self.catalogue)).map(|said| {
-            self.unknown.extend(said.left);
-            said.text
-        });
+        // A text alone is looked up as a text.
+        let sentence = (start < end).then(|| Sentence::of(run.get(start..=end).unwrap_or_default()));
+        let said = sentence
+            .flatten()
+            .and_then(|sentence| sentence.said(self.catalogue))
+            .map(|said| {
+                self.unknown.extend(said.left);
+                said.text
+            });
         let mut before = None;
         for (at, piece) in run.iter().enumerate() {
             match &said {
@@ -140,7 +147,7 @@ impl<'p> Writer<'p> {
             Piece::Text(text) => text,
         };
         let words = text.trim();
-        match self.catalogue.put(words) {
+        match self.catalogue.translation(words) {
             Some(said) => {
                 self.said.push_str(&around(text, &said.text));
                 self.unknown.extend(said.left);
@@ -161,10 +168,9 @@ impl<'p> Writer<'p> {
         if tag.closes() || tag.is_void() {
             return;
         }
-        let open = Tag { source: tag.source }.said(|value| self.catalogue.say(value));
-        if let Some(kept) = self.said.strip_suffix(open.as_str()) {
-            let marked = Tag { source: &open }.with("lang=\"nl\"");
-            self.said = format!("{kept}{marked}");
+        if self.said.ends_with('>') {
+            self.said.truncate(self.said.len() - 1);
+            self.said.push_str(" lang=\"nl\">");
         }
     }
 }
@@ -233,13 +239,13 @@ impl<'p> Sentence<'p> {
         open.is_empty().then_some(sentence)
     }
 
-    fn said(&self, catalogue: &Catalogue) -> Option<Said> {
-        let Said { text: mut said, left } = catalogue.put(self.text.trim())?;
+    fn said(&self, catalogue: &Catalogue) -> Option<Translation> {
+        let Translation { text: mut said, left } = catalogue.translation(self.text.trim())?;
         for numbered in &self.tags {
-            let tag = numbered.tag.said(|value| catalogue.say(value));
+            let tag = numbered.tag.said(|value| catalogue.translate(value));
             said = said.replacen(&numbered.written, &tag, 1);
         }
-        Some(Said {
+        Some(Translation {
             text: format!("{}{said}{}", self.first, self.last),
             left,
         })

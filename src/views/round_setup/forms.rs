@@ -6,65 +6,7 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
 use crate::values::terms::{Counting, PublicFigures, Purpose};
-
-/// Something that was wrong with what was typed.
-#[derive(Debug, Clone)]
-pub struct Trouble {
-    /// The name on the page of the field it is about; empty where it is about no single one.
-    pub field: &'static str,
-    /// What to do, in a sentence.
-    pub text: String,
-}
-
-impl Trouble {
-    /// Above the form, with a link to its field.
-    fn line(&self) -> Markup {
-        html! {
-            @if self.field.is_empty() { (self.text) } @else { a href={ "#" (self.field) } { (self.text) } }
-        }
-    }
-
-    /// The name of its sentence on the page.
-    fn mark(&self) -> Option<String> {
-        (!self.field.is_empty()).then(|| format!("{}-fout", self.field))
-    }
-}
-
-/// Everything that was wrong, each with a link to its field.
-pub(super) fn troubles(troubles: &[Trouble]) -> Markup {
-    html! {
-        @match troubles {
-            [] => {}
-            [one] => p.problem role="alert" id=[one.mark()] { (one.line()) },
-            several => div.problem role="alert" {
-                ul.dots { @for one in several { li id=[one.mark()] { (one.line()) } } }
-            },
-        }
-    }
-}
-
-/// What was wrong with a field.
-fn trouble_of<'a>(field: &str, troubles: &'a [Trouble]) -> Option<&'a Trouble> {
-    troubles.iter().find(|one| one.field == field)
-}
-
-/// What is read out with a field: its hint, and what was wrong with it.
-fn described(field: &str, troubles: &[Trouble]) -> String {
-    match mark_of(field, troubles) {
-        Some(mark) => format!("{field}-uitleg {mark}"),
-        None => format!("{field}-uitleg"),
-    }
-}
-
-/// The sentence on what was wrong with a group to choose from.
-pub(super) fn mark_of(field: &str, troubles: &[Trouble]) -> Option<String> {
-    trouble_of(field, troubles).and_then(Trouble::mark)
-}
-
-/// Says that a field is wrong.
-fn invalid(field: &str, troubles: &[Trouble]) -> Option<&'static str> {
-    trouble_of(field, troubles).map(|_| "true")
-}
+use crate::views::field_problem::{FieldProblem, described, invalid, sentence_of};
 
 /// Name, days and purpose.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -115,7 +57,7 @@ pub struct ProtectionForm {
 }
 
 /// The fields of [`DaysForm`].
-pub(super) fn days_fields(filled: &DaysForm, wrong: &[Trouble]) -> Markup {
+pub(super) fn days_fields(filled: &DaysForm, wrong: &[FieldProblem]) -> Markup {
     let purpose: Purpose = filled.purpose.parse().unwrap_or(Purpose::Learn);
     html! {
         div.field {
@@ -137,7 +79,7 @@ pub(super) fn days_fields(filled: &DaysForm, wrong: &[Trouble]) -> Markup {
                 aria-describedby=(described("tot", wrong)) aria-invalid=[invalid("tot", wrong)];
             label.tick { input type="checkbox" name="doorlopend" value="ja" checked[filled.endless == "ja"]; "Geen laatste dag: de ronde loopt door tot u hem sluit, en wordt elk kwartaal geteld" }
         }
-        fieldset #doel aria-describedby=[mark_of("doel", wrong)] {
+        fieldset #doel aria-describedby=[sentence_of("doel", wrong)] {
             legend { "Waar zijn de uitkomsten voor?" }
             p.hint { "Cliënten lezen dit op het eerste scherm." }
             @for (value, words) in [
@@ -165,7 +107,7 @@ pub(super) struct ShownProtection<'a> {
     pub(super) open: bool,
     /// Whether the sizes of groups are unfolded.
     pub(super) unfolded: bool,
-    pub(super) wrong: &'a [Trouble],
+    pub(super) wrong: &'a [FieldProblem],
 }
 
 /// The fields of [`ProtectionForm`]; in an open round only what is stricter can be chosen.
@@ -178,7 +120,7 @@ pub(super) fn protection_fields(shown: &ShownProtection<'_>) -> Markup {
     } = *shown;
     let counting: Counting = filled.counting.parse().unwrap_or(Counting::AtClose);
     html! {
-        fieldset #tellen aria-describedby=[mark_of("tellen", wrong)] {
+        fieldset #tellen aria-describedby=[sentence_of("tellen", wrong)] {
             legend { "Wanneer wordt er geteld?" }
             p.hint { "Minder vaak tellen beschermt beter en geeft de eerlijkste cijfers. ‘Alleen na de laatste dag’ is wat wij voorstellen." }
             @for (value, words) in [
@@ -191,7 +133,7 @@ pub(super) fn protection_fields(shown: &ShownProtection<'_>) -> Markup {
             }
         }
         @if !open { (draft_only(filled, wrong)) }
-        fieldset #openbaar aria-describedby=[mark_of("openbaar", wrong)] {
+        fieldset #openbaar aria-describedby=[sentence_of("openbaar", wrong)] {
             legend { "Welke cijfers mag iedereen lezen?" }
             @for (value, words) in [
                 (PublicFigures::Nothing, "Geen: alleen de woorden van gemeente en aanbieder samen"),
@@ -208,7 +150,7 @@ pub(super) fn protection_fields(shown: &ShownProtection<'_>) -> Markup {
     }
 }
 
-fn draft_only(filled: &ProtectionForm, wrong: &[Trouble]) -> Markup {
+fn draft_only(filled: &ProtectionForm, wrong: &[FieldProblem]) -> Markup {
     html! {
         div.field {
             label for="inzage" { "Dagen dat de aanbieder zijn cijfers als eerste ziet" }
@@ -271,7 +213,7 @@ fn sizes(filled: &ProtectionForm) -> [Size<'_>; 4] {
     ]
 }
 
-fn number(size: &Size<'_>, wrong: &[Trouble]) -> Markup {
+fn number(size: &Size<'_>, wrong: &[FieldProblem]) -> Markup {
     let (least, most) = (size.between.start(), size.between.end());
     let (name, label, value, hint) = (size.name, size.label, size.value, size.hint);
     html! {

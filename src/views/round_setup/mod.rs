@@ -5,7 +5,7 @@ mod pages;
 mod steps;
 mod trial;
 
-pub use forms::{DaysForm, ProtectionForm, Trouble};
+pub use forms::{DaysForm, ProtectionForm};
 pub use pages::{
     Choice, DayField, DaysPage, NewRoundPage, ProtectionPage, ProviderChoice, ProvidersPage, QuestionsStepPage,
     RoundActPage, Seat, days_page, new_round_page, protection_page, providers_page, questions_step_page,

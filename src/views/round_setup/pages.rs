@@ -2,9 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::forms::{
-    DaysForm, ProtectionForm, ShownProtection, Trouble, days_fields, mark_of, protection_fields, troubles,
-};
+use super::forms::{DaysForm, ProtectionForm, ShownProtection, days_fields, protection_fields};
+use crate::views::field_problem::{FieldProblem, field_problems, sentence_of};
 use crate::views::staff::{csrf, problem};
 
 /// Something to choose from.
@@ -29,14 +28,14 @@ pub struct NewRoundPage {
     /// Where questionnaires are read, tried and made.
     pub library: String,
     pub filled: DaysForm,
-    pub problems: Vec<Trouble>,
+    pub problems: Vec<FieldProblem>,
 }
 
 /// The page inside the frame.
 #[must_use]
 pub fn new_round_page(page: &NewRoundPage) -> Markup {
     html! {
-        (troubles(&page.problems))
+        (field_problems(&page.problems))
         p { "Een ronde is één vragenlijst, van een begindag tot een einddag. U begint met een concept. Tot u de ronde opent, kunt u alles veranderen of weggooien, en ziet geen aanbieder het." }
         @if let Some(last) = &page.last {
             section.callout {
@@ -64,9 +63,9 @@ pub fn new_round_page(page: &NewRoundPage) -> Markup {
     }
 }
 
-fn questionnaires(choices: &[Choice], wrong: &[Trouble]) -> Markup {
+fn questionnaires(choices: &[Choice], wrong: &[FieldProblem]) -> Markup {
     html! {
-        fieldset #vragenlijst aria-describedby=[mark_of("vragenlijst", wrong)] {
+        fieldset #vragenlijst aria-describedby=[sentence_of("vragenlijst", wrong)] {
             legend { "Vragenlijst" }
             @for choice in choices {
                 label.tick {
@@ -85,14 +84,14 @@ pub struct QuestionsStepPage {
     pub action: String,
     pub back: String,
     pub questionnaires: Vec<Choice>,
-    pub problems: Vec<Trouble>,
+    pub problems: Vec<FieldProblem>,
 }
 
 /// The page inside the frame.
 #[must_use]
 pub fn questions_step_page(page: &QuestionsStepPage) -> Markup {
     html! {
-        (troubles(&page.problems))
+        (field_problems(&page.problems))
         p { "Kies de vragen van deze ronde. Vergelijken met een eerdere ronde kan alleen bij dezelfde vragen in dezelfde woorden." }
         form.form method="post" action=(page.action) {
             (csrf(&page.csrf))
@@ -110,14 +109,14 @@ pub struct DaysPage {
     pub action: String,
     pub back: String,
     pub filled: DaysForm,
-    pub problems: Vec<Trouble>,
+    pub problems: Vec<FieldProblem>,
 }
 
 /// The page inside the frame.
 #[must_use]
 pub fn days_page(page: &DaysPage) -> Markup {
     html! {
-        (troubles(&page.problems))
+        (field_problems(&page.problems))
         form.form method="post" action=(page.action) {
             (csrf(&page.csrf))
             (days_fields(&page.filled, &page.problems))
@@ -138,14 +137,14 @@ pub struct ProtectionPage {
     pub open: bool,
     /// Whether the sizes of groups are unfolded.
     pub unfolded: bool,
-    pub problems: Vec<Trouble>,
+    pub problems: Vec<FieldProblem>,
 }
 
 /// The page inside the frame.
 #[must_use]
 pub fn protection_page(page: &ProtectionPage) -> Markup {
     html! {
-        (troubles(&page.problems))
+        (field_problems(&page.problems))
         @if page.open { p { "Deze ronde is open. Bescherming kan alleen nog strenger worden: cliënten antwoordden op wat er toen gold." } }
         form.form method="post" action=(page.action) {
             (csrf(&page.csrf))
@@ -191,7 +190,7 @@ pub struct ProvidersPage {
     /// Where providers are added.
     pub list: String,
     pub open: bool,
-    pub problems: Vec<Trouble>,
+    pub problems: Vec<FieldProblem>,
 }
 
 /// The page inside the frame.
@@ -199,13 +198,13 @@ pub struct ProvidersPage {
 pub fn providers_page(page: &ProvidersPage) -> Markup {
     let (known, others): (Vec<_>, Vec<_>) = page.providers.iter().partition(|one| one.known);
     html! {
-        (troubles(&page.problems))
+        (field_problems(&page.problems))
         p { "Met eigen codes krijgt elke cliënt een brief of kaartje. Bij een kiosk vullen mensen het in op een tablet van de aanbieder. Die twee worden nooit bij elkaar geteld." }
         @if page.open { p { "Deze ronde is open. Aanbieders kunnen er nog bij. Wie meedoet, blijft meedoen." } }
         @if page.providers.is_empty() {
             section.empty { h2 { "Er zijn nog geen aanbieders" } p { "Zet ze er eerst in, één voor één of uit een bestand." } p.buttons { a.button.main href=(page.list) { "Naar de aanbieders" } } }
         } @else {
-            form.form.wide #aanbieders method="post" action=(page.action) aria-describedby=[mark_of("aanbieders", &page.problems)] {
+            form.form.wide #aanbieders method="post" action=(page.action) aria-describedby=[sentence_of("aanbieders", &page.problems)] {
                 (csrf(&page.csrf))
                 @if known.is_empty() { (seats("Aanbieders", &others)) } @else {
                     (seats("Deden eerder mee", &known))

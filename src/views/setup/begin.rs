@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::field::{FieldProblem, TextField, languages_field, summary, text_field};
+use super::field::{TextField, languages_field, summary, text_field};
 use crate::addresses::{PublicAddress, StaffAddress};
 use crate::setup::FirstStart;
 use crate::values::clock::Moment;
+use crate::views::field_problem::FieldProblem;
 use crate::views::staff::csrf;
 use crate::views::to_copy::to_copy;
 

@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::field::{FieldProblem, TextField, language_names, languages_field, languages_kept, summary, text_field};
+use super::field::{TextField, language_names, languages_field, languages_kept, summary, text_field};
 use crate::addresses::SetupAddress;
 use crate::setup::Details;
+use crate::views::field_problem::FieldProblem;
 use crate::views::staff::{csrf, problem};
 use crate::views::survey::whom_to_call;
 

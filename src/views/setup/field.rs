@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::i18n::{Lang, Languages};
 use crate::setup::{Field, Wrong, WrongField};
+use crate::views::field_problem::{FieldProblem, problem_of};
 
 /// A field of a form.
 #[derive(Debug, Clone, Copy)]
@@ -19,15 +20,6 @@ pub(super) struct TextField<'a> {
     pub(super) autocomplete: &'static str,
     pub(super) value: &'a str,
     pub(super) required: bool,
-}
-
-/// What was wrong with a field of a form.
-#[derive(Debug, Clone)]
-pub struct FieldProblem {
-    /// Its name on the page.
-    pub id: &'static str,
-    /// What to do, in a sentence.
-    pub text: String,
 }
 
 impl From<WrongField> for FieldProblem {
@@ -83,14 +75,14 @@ pub(super) fn summary(problems: &[FieldProblem]) -> Markup {
         @if !problems.is_empty() {
             div.problem role="alert" {
                 p { "Er is nog niets bewaard. Verander dit eerst:" }
-                ul.dots { @for problem in problems { li { a href={ "#" (problem.id) } { (problem.text) } } } }
+                ul.dots { @for problem in problems { li { (problem.link()) } } }
             }
         }
     }
 }
 
 pub(super) fn text_field(field: &TextField<'_>, problems: &[FieldProblem]) -> Markup {
-    let problem = problems.iter().find(|problem| problem.id == field.id);
+    let problem = problem_of(field.id, problems);
     let hint = format!("{}-uitleg", field.id);
     let wrong = format!("{}-fout", field.id);
     let mut described = Vec::new();

@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::field::{FieldProblem, TextField, summary, text_field};
+use super::field::{TextField, summary, text_field};
 use crate::addresses::{InstallationAddress, StaffAddress};
+use crate::views::field_problem::FieldProblem;
 use crate::views::staff::{csrf, problem};
 
 /// How a setting is now.

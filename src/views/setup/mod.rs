@@ -11,7 +11,7 @@ mod style;
 pub use begin::{BeginPage, BegunPage, begin_page, begun_before_page, begun_page};
 pub use departure::{LeavePage, TakeAlongPage, leave_page, take_along_page};
 pub use details::{DetailsPage, details_page};
-pub use field::{FieldProblem, language_names};
+pub use field::language_names;
 pub use installation::{InstallationPage, MailFields, MomentFields, SettingState, installation_page};
 pub use logo::{LogoPage, LogoShown, logo_page};
 pub use style::{StylePage, StyleShown, style_page};

@@ -13,7 +13,7 @@ pub struct RoundLine {
     /// Where it is in its life.
     pub state: RoundState,
     /// The same in words.
-    pub stand: &'static str,
+    pub status: &'static str,
     /// That it closed before its last day, in a sentence.
     pub early: Option<String>,
     pub start: Day,
@@ -75,7 +75,7 @@ fn line(round: &RoundLine) -> Markup {
     html! {
         li {
             h2.tight { (round.name) (whose) }
-            p { strong { (capital(round.stand)) } ", " (round.start.until(round.end)) }
+            p { strong { (capital(round.status)) } ", " (round.start.until(round.end)) }
             @if let Some(text) = &round.early { p { (text) } }
             p.soft { (round.questionnaire) " · doel: " (round.purpose) (size) }
             @if let RoundOf::Gemeente { contact, .. } = &round.whose && !contact.is_empty() {

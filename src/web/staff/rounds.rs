@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::frame::{Page, Section};
-use super::stand::{closed_early, stand};
+use super::round_status::{closed_early, status_words};
 use crate::addresses::{RoundAddress, RoundAt, RoundSetupAddress};
 use crate::catalogue::{Round, gemeenten, participations, questionnaires};
 use crate::db::{Conn, DbError};
@@ -52,7 +52,7 @@ fn line(conn: &mut Conn, round: &Round, whose: RoundOf, at: RoundAt<'_>) -> Resu
     Ok(RoundLine {
         name: round.name.clone(),
         state: round.state,
-        stand: stand(round),
+        status: status_words(round),
         early: None,
         start: round.opens,
         end: round.closes,

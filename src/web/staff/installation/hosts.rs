@@ -14,7 +14,7 @@ use crate::db::{Conn, DbError};
 use crate::http_client::{Call, HttpClient};
 use crate::installation::{HostsError, kept_hosts, read_hosts};
 use crate::values::by::By;
-use crate::views::setup::FieldProblem;
+use crate::views::field_problem::FieldProblem;
 use crate::views::staff::{Preview, WayBack};
 use crate::web::app::Shared;
 use crate::web::guards::{Administrator, Allowed};

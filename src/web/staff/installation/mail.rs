@@ -14,7 +14,8 @@ use crate::installation::{LONGEST_MAIL_FIELD, MailField, MailWrong, TypedMail, W
 use crate::mail::Email;
 use crate::values::by::By;
 use crate::values::secret::Secret;
-use crate::views::setup::{FieldProblem, MailFields};
+use crate::views::field_problem::FieldProblem;
+use crate::views::setup::MailFields;
 use crate::web::app::Shared;
 use crate::web::guards::{Administrator, Allowed, form_number};
 use crate::web::headers::see_other;

@@ -4,7 +4,7 @@ use crate::catalogue::RoundError;
 use crate::db::DbError;
 use crate::disclosure::RuleError;
 use crate::values::terms::RoundState;
-use crate::views::round_setup::Trouble;
+use crate::views::field_problem::FieldProblem;
 use crate::web::problem::Problem;
 
 /// The fields of the form of days, as they are named on its page.
@@ -83,26 +83,26 @@ fn field_of(error: &RoundError) -> &'static str {
 }
 
 /// The same with what it means for what was typed, and its field where the page has it among `fields`.
-pub(super) fn unsaved(error: RoundError, fields: &[&str]) -> Result<Trouble, Problem> {
+pub(super) fn unsaved(error: RoundError, fields: &[&str]) -> Result<FieldProblem, Problem> {
     let field = field_of(&error);
-    Ok(not_saved(Trouble {
-        field: if fields.contains(&field) { field } else { "" },
+    Ok(not_saved(FieldProblem {
+        id: if fields.contains(&field) { field } else { "" },
         text: words(error)?,
     }))
 }
 
 /// With what it means for what was typed.
-pub(super) fn not_saved(trouble: Trouble) -> Trouble {
-    Trouble {
-        text: format!("{} Er is niets bewaard.", trouble.text),
-        ..trouble
+pub(super) fn not_saved(problem: FieldProblem) -> FieldProblem {
+    FieldProblem {
+        text: format!("{} Er is niets bewaard.", problem.text),
+        ..problem
     }
 }
 
 /// The last day of a round is over before it began.
-pub(super) fn over() -> Trouble {
-    Trouble {
-        field: "tot",
+pub(super) fn over() -> FieldProblem {
+    FieldProblem {
+        id: "tot",
         text: "De laatste dag is al voorbij. Kies een dag die nog komt.".to_owned(),
     }
 }

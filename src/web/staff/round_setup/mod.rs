@@ -1,6 +1,5 @@
 //! A round from draft to talk, as an analyst goes it: its steps, and the pages and acts of each.
 
-mod beside;
 mod ending;
 mod labels;
 mod new;
@@ -9,6 +8,7 @@ mod preparation;
 mod protection;
 mod providers;
 mod settings;
+mod sidebar;
 mod steps;
 mod trial;
 mod typed;

@@ -17,7 +17,8 @@ use crate::values::by::By;
 use crate::values::day::Day;
 use crate::values::ids::{GemeenteId, QuestionnaireId};
 use crate::values::terms::{Counting, PublicFigures, Purpose};
-use crate::views::round_setup::{Choice, DaysForm, NewRoundPage, Trouble, new_round_page};
+use crate::views::field_problem::FieldProblem;
+use crate::views::round_setup::{Choice, DaysForm, NewRoundPage, new_round_page};
 use crate::web::app::Shared;
 use crate::web::guards::{Allowed, Analyst};
 use crate::web::headers::see_other;
@@ -53,7 +54,7 @@ pub(in crate::web) async fn round_new(
 /// What was typed and what was wrong with it.
 struct Again {
     form: NewForm,
-    problem: Trouble,
+    problem: FieldProblem,
 }
 
 async fn show(
@@ -183,7 +184,7 @@ pub(in crate::web) async fn round_make(
 #[derive(Debug, thiserror::Error)]
 enum NewError {
     #[error("{}", .0.text)]
-    Typed(Trouble),
+    Typed(FieldProblem),
     #[error(transparent)]
     Round(#[from] RoundError),
 }
@@ -203,8 +204,8 @@ impl crate::db::Transient for NewError {
 fn from_form(conn: &mut Conn, gemeente: GemeenteId, form: &NewForm, today: Day) -> Result<Round, NewError> {
     let chosen = match named(conn, gemeente, &form.questionnaire) {
         Err(DbError::Missing) => {
-            return Err(NewError::Typed(Trouble {
-                field: "vragenlijst",
+            return Err(NewError::Typed(FieldProblem {
+                id: "vragenlijst",
                 text: "Kies een vragenlijst.".to_owned(),
             }));
         }
@@ -227,8 +228,8 @@ fn from_form(conn: &mut Conn, gemeente: GemeenteId, form: &NewForm, today: Day) 
 fn take_over(conn: &mut Conn, gemeente: GemeenteId, today: Day) -> Result<Round, NewError> {
     let earlier = rounds::of_gemeente(conn, gemeente)?;
     let last = earlier.first().ok_or_else(|| {
-        NewError::Typed(Trouble {
-            field: "",
+        NewError::Typed(FieldProblem {
+            id: "",
             text: "Er is nog geen ronde om over te nemen.".to_owned(),
         })
     })?;

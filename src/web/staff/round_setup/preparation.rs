@@ -1,6 +1,6 @@
 //! What a round lacks before it can open, and what opening would fix.
 
-use super::super::stand::closed_early;
+use super::super::round_status::closed_early;
 use crate::addresses::RoundSetupAddress;
 use crate::catalogue::{Round, RoundError, Seat, participations, questionnaires, rounds};
 use crate::db::{Conn, DbError};

@@ -15,7 +15,8 @@ use crate::catalogue::{NewRound, Round, RoundError, rounds};
 use crate::db::Conn;
 use crate::values::by::By;
 use crate::values::terms::RoundState;
-use crate::views::round_setup::{ProtectionForm, ProtectionPage, Trouble, protection_page};
+use crate::views::field_problem::FieldProblem;
+use crate::views::round_setup::{ProtectionForm, ProtectionPage, protection_page};
 use crate::views::staff::{Preview, WayBack};
 use crate::web::app::Shared;
 use crate::web::guards::{Analyst, Staff};
@@ -46,14 +47,14 @@ pub(in crate::web) async fn round_protection(
 /// How the page is shown.
 struct Shown {
     filled: ProtectionForm,
-    problems: Vec<Trouble>,
+    problems: Vec<FieldProblem>,
     /// Whether the sizes of groups are unfolded, because one of them is wrong.
     unfolded: bool,
 }
 
 impl Shown {
     /// What was typed, once more.
-    fn again(form: &ProtectionForm, problems: Vec<Trouble>) -> Self {
+    fn again(form: &ProtectionForm, problems: Vec<FieldProblem>) -> Self {
         Self {
             filled: form.clone(),
             problems,
@@ -88,12 +89,12 @@ pub(in crate::web) async fn round_protection_set(
     let new = match with_protection(&form, before.clone()) {
         Ok(new) => new,
         Err(mut refused) => {
-            if let Some(last) = refused.troubles.last_mut() {
+            if let Some(last) = refused.problems.last_mut() {
                 last.text.push_str(" Er is niets bewaard.");
             }
             let shown = Shown {
                 unfolded: refused.sizes,
-                ..Shown::again(&form, refused.troubles)
+                ..Shown::again(&form, refused.problems)
             };
             return Ok(show(&request, &app, &access.staff, &round, shown));
         }
@@ -104,8 +105,8 @@ pub(in crate::web) async fn round_protection_set(
             Sure::Yes => {}
             Sure::No => return Ok(again(Vec::new())),
             Sure::Unasked if changes.is_empty() => {
-                return Ok(again(vec![Trouble {
-                    field: "",
+                return Ok(again(vec![FieldProblem {
+                    id: "",
                     text: "U hebt niets veranderd.".to_owned(),
                 }]));
             }

@@ -16,7 +16,8 @@ use crate::values::alphabet::by_alphabet;
 use crate::values::by::By;
 use crate::values::ids::ProviderId;
 use crate::values::terms::{Mode, RoundState};
-use crate::views::round_setup::{ProviderChoice, ProvidersPage, Seat, Trouble, providers_page};
+use crate::views::field_problem::FieldProblem;
+use crate::views::round_setup::{ProviderChoice, ProvidersPage, Seat, providers_page};
 use crate::views::staff::{Preview, WayBack};
 use crate::web::app::Shared;
 use crate::web::guards::{Analyst, Staff};
@@ -58,7 +59,7 @@ const FIELD: &str = "aanbieders";
 struct Shown {
     /// What was ticked, where a form comes back.
     ticked: Option<Ticked>,
-    problem: Option<Trouble>,
+    problem: Option<FieldProblem>,
 }
 
 async fn show(
@@ -164,7 +165,7 @@ pub(in crate::web) async fn round_providers_set(
     if !still_joins(&round) {
         return Ok(to_steps(&round));
     }
-    let again = |problem: Option<Trouble>| {
+    let again = |problem: Option<FieldProblem>| {
         let shown = Shown {
             ticked: Some(ticked.clone()),
             problem,
@@ -176,7 +177,7 @@ pub(in crate::web) async fn round_providers_set(
         match once.sure() {
             _ if new.is_empty() => {
                 let text = "U hebt niemand aangevinkt die nog niet meedoet.".to_owned();
-                return Ok(again(Some(Trouble { field: FIELD, text })).await?);
+                return Ok(again(Some(FieldProblem { id: FIELD, text })).await?);
             }
             Sure::Yes => {}
             Sure::No => return Ok(again(None).await?),
@@ -209,8 +210,8 @@ pub(in crate::web) async fn round_providers_set(
         Ok(to) => Ok(see_other(to)),
         Err(error) => {
             let problem = match error {
-                RoundError::Nobody => not_saved(Trouble {
-                    field: FIELD,
+                RoundError::Nobody => not_saved(FieldProblem {
+                    id: FIELD,
                     text: "Kies minstens één aanbieder.".to_owned(),
                 }),
                 other => unsaved(other, &[])?,

@@ -16,9 +16,8 @@ use crate::db::{Conn, DbError};
 use crate::values::by::By;
 use crate::values::ids::GemeenteId;
 use crate::values::terms::RoundState;
-use crate::views::round_setup::{
-    Choice, DaysForm, DaysPage, QuestionsStepPage, Trouble, days_page, questions_step_page,
-};
+use crate::views::field_problem::FieldProblem;
+use crate::views::round_setup::{Choice, DaysForm, DaysPage, QuestionsStepPage, days_page, questions_step_page};
 use crate::web::app::Shared;
 use crate::web::guards::{Analyst, Staff};
 use crate::web::headers::see_other;
@@ -125,7 +124,7 @@ async fn show_questions(
     app: &Shared,
     staff: &Staff,
     round: Round,
-    problem: Option<Trouble>,
+    problem: Option<FieldProblem>,
 ) -> Result<HttpResponse, Problem> {
     let of = round.clone();
     let questionnaires = app
@@ -199,8 +198,8 @@ pub(in crate::web) async fn round_questions_set(
         Ok(to) => Ok(see_other(to)),
         Err(error) => {
             let problem = match error {
-                RoundError::Db(DbError::Missing) => not_saved(Trouble {
-                    field: "vragenlijst",
+                RoundError::Db(DbError::Missing) => not_saved(FieldProblem {
+                    id: "vragenlijst",
                     text: "Kies een vragenlijst.".to_owned(),
                 }),
                 other => unsaved(other, &[])?,
@@ -230,7 +229,7 @@ fn show_days(
     staff: &Staff,
     round: &Round,
     filled: DaysForm,
-    problem: Option<Trouble>,
+    problem: Option<FieldProblem>,
 ) -> HttpResponse {
     let page = DaysPage {
         csrf: staff.csrf(),

@@ -5,10 +5,10 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::super::frame::{Page, Section};
 use super::super::reading::RoundContext;
 use super::super::round_access::RoundAccess;
-use super::super::stand::stand;
-use super::beside::{facts, others};
+use super::super::round_status::status_words;
 use super::ending::issued;
 use super::preparation::{Preparation, first_question, link, number, prepared};
+use super::sidebar::{facts, others};
 use crate::addresses::{Home, HomeAddress, QuestionnaireAddress, RoundAddress, RoundAt, RoundSetupAddress};
 use crate::catalogue::Round;
 use crate::codes;
@@ -81,7 +81,7 @@ fn page(
         };
         format!("{}: {still}", capital(&round.name))
     } else {
-        format!("{}: {}", capital(&round.name), stand(round))
+        format!("{}: {}", capital(&round.name), status_words(round))
     };
     let page = StepsPage {
         summary: format!(

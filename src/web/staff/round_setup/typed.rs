@@ -6,7 +6,8 @@ use crate::catalogue::{NewRound, Round};
 use crate::disclosure::Rule;
 use crate::values::day::Day;
 use crate::values::terms::{Counting, PublicFigures, Purpose};
-use crate::views::round_setup::{DaysForm, ProtectionForm, Trouble};
+use crate::views::field_problem::FieldProblem;
+use crate::views::round_setup::{DaysForm, ProtectionForm};
 
 /// A whole number.
 pub(super) fn whole(text: &str, which: &str) -> Result<u32, String> {
@@ -15,26 +16,26 @@ pub(super) fn whole(text: &str, which: &str) -> Result<u32, String> {
 }
 
 /// Puts name, days and purpose in `round`. A round without an end is counted each quarter.
-pub(super) fn with_days(form: &DaysForm, round: NewRound) -> Result<NewRound, Trouble> {
+pub(super) fn with_days(form: &DaysForm, round: NewRound) -> Result<NewRound, FieldProblem> {
     let endless = form.endless == "ja";
     if endless && !form.closes.trim().is_empty() {
         let text = "Kies een laatste dag of ‘geen laatste dag’, niet allebei.".to_owned();
-        return Err(Trouble { field: "tot", text });
+        return Err(FieldProblem { id: "tot", text });
     }
     let closes = if endless {
         Day::never()
     } else {
-        day(&form.closes, "de laatste dag").map_err(|text| Trouble { field: "tot", text })?
+        day(&form.closes, "de laatste dag").map_err(|text| FieldProblem { id: "tot", text })?
     };
     let purpose: Result<Purpose, _> = form.purpose.parse();
-    let purpose = purpose.map_err(|_unread| Trouble {
-        field: "doel",
+    let purpose = purpose.map_err(|_unread| FieldProblem {
+        id: "doel",
         text: "Kies een doel.".to_owned(),
     })?;
     let reason = form.reason.trim();
     Ok(NewRound {
         name: form.name.clone(),
-        opens: day(&form.opens, "de eerste dag").map_err(|text| Trouble { field: "van", text })?,
+        opens: day(&form.opens, "de eerste dag").map_err(|text| FieldProblem { id: "van", text })?,
         closes,
         // Whoever chose nothing else gets what a purpose proposes.
         public_figures: if purpose == round.purpose {
@@ -61,15 +62,15 @@ fn permille(typed: u32, now: u32) -> u32 {
 /// Why what was typed cannot be.
 pub(super) struct Refused {
     /// Each field that is wrong.
-    pub(super) troubles: Vec<Trouble>,
+    pub(super) problems: Vec<FieldProblem>,
     /// Whether one of them is among the sizes of groups, which are folded away.
     pub(super) sizes: bool,
 }
 
 /// What was read of a field; where it could not be, what is there now, and why in `wrong`.
-fn kept<T>(field: &'static str, read: Result<T, String>, now: T, wrong: &mut Vec<Trouble>) -> T {
+fn kept<T>(field: &'static str, read: Result<T, String>, now: T, wrong: &mut Vec<FieldProblem>) -> T {
     read.unwrap_or_else(|text| {
-        wrong.push(Trouble { field, text });
+        wrong.push(FieldProblem { id: field, text });
         now
     })
 }
@@ -79,7 +80,7 @@ fn fits(rule: Rule) -> Result<Rule, String> {
 }
 
 /// The sizes of groups, each looked at by itself so that all that are wrong are told.
-fn sizes(form: &ProtectionForm, now: Rule, wrong: &mut Vec<Trouble>) -> Rule {
+fn sizes(form: &ProtectionForm, now: Rule, wrong: &mut Vec<FieldProblem>) -> Rule {
     let usual = Rule::default();
     let group = whole(&form.k, "kleinste groep");
     let group = group.and_then(|typed| fits(Rule { k: typed, ..usual }));
@@ -131,7 +132,7 @@ pub(super) fn with_protection(form: &ProtectionForm, round: NewRound) -> Result<
     if !wrong.is_empty() {
         return Err(Refused {
             sizes: wrong.len() > before,
-            troubles: wrong,
+            problems: wrong,
         });
     }
     Ok(NewRound {

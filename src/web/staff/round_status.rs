@@ -6,7 +6,7 @@ use crate::values::clock::Moment;
 use crate::values::terms::RoundState;
 
 /// In a few words.
-pub(super) fn stand(round: &Round) -> &'static str {
+pub(super) fn status_words(round: &Round) -> &'static str {
     if round.state == RoundState::Closing && round.is_over() {
         "dicht en geteld"
     } else {
