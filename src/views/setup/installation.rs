@@ -169,7 +169,7 @@ fn mail(page: &InstallationPage) -> Markup {
                 fieldset {
                     legend { "Wanneer begint de versleuteling?" }
                     p.hint { "Zonder versleuteling gaat er niets naar een andere machine." }
-                    (choice("starttls", "Meestal 587 (STARTTLS)", !typed.from_the_start))
+                    (choice("starttls", "Na het eerste contact (STARTTLS), meestal poort 587", !typed.from_the_start))
                     (choice("meteen", "Meteen, meestal poort 465", typed.from_the_start))
                 }
                 @for one in &then { (text_field(one, &page.problems)) }
