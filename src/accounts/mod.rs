@@ -1,7 +1,7 @@
 //! Staff: who they are, how they sign in, what they did.
 //!
-//! Owns users, passwords, one-time links, sessions, API tokens and the audit log. Ways to sign in are rows of
-//! `credential` by kind, so that passkeys and one-time codes can be added beside the password.
+//! Owns users, their ways to sign in (password, codes of an app and on paper, passkeys), one-time links, sessions, API
+//! tokens and the audit log.
 
 mod api_token;
 mod audit;
@@ -11,14 +11,22 @@ mod failures;
 mod form_mark;
 mod guessable;
 mod invitation;
+mod own;
+mod passkey;
 mod password;
 mod people;
+mod proof;
+mod recovery_code;
 mod retention;
 mod role;
+mod second_factor;
+mod second_factor_change;
 mod sent_form;
 mod session;
+mod sign_in;
 mod throttle;
 mod token;
+mod totp;
 mod user;
 
 pub use api_token::{
@@ -27,23 +35,41 @@ pub use api_token::{
 };
 pub use audit::{Entry, log, recent};
 pub use device::{DEVICE_DAYS, known_device, mark_device};
-pub use disable::{disable, enable};
+pub use disable::{disable, enable, reset_sign_in};
 pub use failures::{FailedSignIns, failed_entry, record_failed};
 pub use form_mark::{form_mark, is_form_mark};
-pub use invitation::{INVITATION_SECONDS, accept, ends_with, invite, invited};
+pub use invitation::{INVITATION_SECONDS, RECOVERY_SECONDS, accept, ends_with, invite, invited, recover};
+pub use own::{
+    AddressLinks, CONFIRM_SECONDS, ConfirmedAddress, WantedAddress, change_password, confirm_address, end_everything,
+    is_own_password, want_address, wanted_address,
+};
+pub use passkey::{
+    LONGEST_PASSKEY_NAME, MOST_PASSKEYS, Passkey, UsedPasskey, passkey_by_credential, passkeys_of, use_passkey,
+};
 pub use password::{
     ChosenPassword, PasswordError, SHORTEST, check_password, choose_password, has_password, set_password,
 };
 pub use people::{
     PEOPLE_PER_PAGE, People, Person, PersonError, Scope, add_person, change_person, check_disable, check_new,
-    disable_person, enable_person, invite_again, people, succeed,
+    disable_person, enable_person, invite_again, people, reset_person, succeed,
 };
+pub use recovery_code::RECOVERY_CODES;
 pub use retention::{LOG_DAYS, forget};
 pub use role::{change_role, check_role};
+pub use second_factor::{ALONE_DAYS, SecondFactor, allow_alone, alone_from, second_factor};
+pub use second_factor_change::{
+    AppSetting, KeptPasskey, NewPasskey, add_passkey, remove_app, remove_passkey, renew_recovery_codes, set_app,
+};
 pub use sent_form::{FormKey, Said, SentForm, Undo, remember, said_by, sent_before};
-pub use session::{SESSION_SECONDS, SignedIn, settle_session, sign_in, sign_out, signed_in, start_session};
+pub use session::{
+    FRESH_SECONDS, IDLE_SECONDS, NewSession, OpenSession, SESSION_SECONDS, Session, SignInWay, SignedIn, end_others,
+    end_session, open_session, session_name, sessions_of, settle_session, sign_out, signed_in, start_session,
+    touch_session,
+};
+pub use sign_in::{Passed, SECOND_STEP_SECONDS, SecondStep, TypedStep, on_the_way, second_step, sign_in};
 pub use throttle::{FREE_TRIES, LONGEST_WAIT, MOST_TRIES, Subject, TRY_RUNS_OFF, Throttle, Turn};
 pub use token::Token;
+pub use totp::{AppSecret, MOST_WRONG_CODES};
 pub use user::{
     LONGEST_USER_NAME, NewUser, Rights, User, UserError, add, addresses_of, all, any, by_email, count, find,
     plain_email, speak,

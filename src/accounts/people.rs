@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 
-use super::disable::{disable, enable};
+use super::disable::{disable, enable, reset_sign_in};
 use super::invitation::{self, invite};
 use super::token::Token;
 use super::user::{self, NewUser, Rights, User, UserError};
@@ -252,6 +252,18 @@ pub fn invite_again(conn: &mut Conn, user: &User, now: Moment) -> Result<Token, 
         return Err(PersonError::Disabled);
     }
     Ok(invite(conn, user.id, now)?)
+}
+
+/// Takes everything away that somebody signs in with, who lost it, with a one-time link to begin anew. Nobody does so for
+/// themself, and not for an account that is switched off.
+pub fn reset_person(conn: &mut Conn, by: Option<UserId>, user: &User, now: Moment) -> Result<Token, PersonError> {
+    if by == Some(user.id) {
+        return Err(PersonError::Oneself);
+    }
+    if user.disabled {
+        return Err(PersonError::Disabled);
+    }
+    Ok(reset_sign_in(conn, user.id, now)?)
 }
 
 /// Whether somebody of this name and address can be added; nothing is changed.

@@ -5,9 +5,9 @@ use diesel::prelude::*;
 use super::invitation;
 use super::people::{PersonError, check_last_administrator};
 use super::user::{self, Rights, User};
-use crate::db::schema::{credential, user as row, webhook, webhook_delivery};
-use crate::db::{Conn, DbError};
-use crate::values::ids::{UserId, WebhookId};
+use crate::db::Conn;
+use crate::db::schema::{credential, user as row};
+use crate::values::ids::UserId;
 use crate::values::terms::Role;
 
 /// Whether an account can have these rights from now on, by whom this is; nothing is changed. Nobody changes their own, and
@@ -54,19 +54,5 @@ pub fn change_role(conn: &mut Conn, by: Option<UserId>, user: &User, new: Rights
         ))
         .execute(conn)?;
     invitation::end_access(conn, user.id)?;
-    end_webhooks(conn, user.id)?;
     Ok(user::find(conn, user.id)?)
-}
-
-/// The rows of webhooks are removed here, as that of the feed, so that no change of rights can forget them.
-fn end_webhooks(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
-    let own: Vec<WebhookId> = webhook::table
-        .filter(webhook::user.eq(user))
-        .select(webhook::id)
-        .load(conn)?;
-    for id in own {
-        diesel::delete(webhook_delivery::table.filter(webhook_delivery::webhook.eq(id))).execute(conn)?;
-        diesel::delete(webhook::table.find(id)).execute(conn)?;
-    }
-    Ok(())
 }

@@ -11,6 +11,7 @@ use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
 use crate::values::digest::{hex, sha256};
 use crate::values::hex::unhex;
+use crate::values::ids::UserId;
 
 /// How long a form is remembered.
 const REMEMBERED_SECONDS: i64 = 24 * 60 * 60;
@@ -67,6 +68,9 @@ pub struct Said {
     /// The part of the page where it was done, as a fragment without its sign.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
+    /// Who did it: nobody else is told, and nobody else is offered the way back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<UserId>,
 }
 
 /// The form that undoes an act.
@@ -86,6 +90,7 @@ impl Said {
             words: words.into(),
             undo: None,
             at: None,
+            by: None,
         }
     }
 
@@ -153,8 +158,9 @@ pub fn sent_before(conn: &mut Conn, key: &FormKey, now: Moment) -> Result<Option
     }))
 }
 
-/// What the act did that this text of a key names; `None` for any other text, and after a day.
-pub fn said_by(conn: &mut Conn, key: &str, now: Moment) -> Result<Option<Said>, DbError> {
+/// What the act of this user did that this text of a key names; `None` for any other text, for an act of somebody else, and
+/// after a day.
+pub fn said_by(conn: &mut Conn, key: &str, user: UserId, now: Moment) -> Result<Option<Said>, DbError> {
     let Some(hash) = unhex(key) else {
         return Ok(None);
     };
@@ -164,7 +170,8 @@ pub fn said_by(conn: &mut Conn, key: &str, now: Moment) -> Result<Option<Said>, 
         .select(sent_form::said)
         .first(conn)
         .optional()?;
-    Ok(said.flatten().and_then(|text| serde_json::from_str(&text).ok()))
+    let said: Option<Said> = said.flatten().and_then(|text| serde_json::from_str(&text).ok());
+    Ok(said.filter(|said| said.by == Some(user)))
 }
 
 /// Remembers a form that was acted upon; call it in the transaction of the act.

@@ -4,20 +4,86 @@ use crate::values::by::By;
 use diesel::prelude::*;
 
 use super::audit;
-use super::password;
+use super::second_factor::second_factor;
 use super::sent_form::FormKey;
 use super::token::Token;
 use super::user::{self, Rights, User};
 use crate::db::schema::session;
-use crate::db::{Conn, Db, DbError};
+use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
+use crate::values::digest::{hex, sha256};
 use crate::values::ids::UserId;
-use crate::values::secret::Secret;
+use crate::word_enum;
 
-/// How long a session lasts.
+/// How long a session lasts at the longest.
 pub const SESSION_SECONDS: i64 = 12 * 60 * 60;
+/// How long it lasts when nothing is done with it.
+pub const IDLE_SECONDS: i64 = 30 * 60;
+/// How long after signing in somebody may change how they sign in, without doing so again.
+pub const FRESH_SECONDS: i64 = 15 * 60;
+/// That a session is used is written down once in so many seconds.
+const SEEN_SECONDS: i64 = 60;
 
-/// A signed-in member of staff.
+word_enum!(
+    /// How somebody showed who they are.
+    SignInWay {
+        /// By a password alone.
+        Password = "wachtwoord",
+        /// By a password and a code of an app.
+        Code = "wachtwoord-en-code",
+        /// By a password and a code on paper.
+        RecoveryCode = "wachtwoord-en-herstelcode",
+        /// By a passkey.
+        Passkey = "passkey",
+        /// By the account of the own organisation.
+        Sso = "organisatie",
+        /// By a click, in a demo.
+        Demo = "voorbeeld",
+    }
+);
+
+impl SignInWay {
+    /// In words, for the log of acts.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Password => "met alleen een wachtwoord",
+            Self::Code => "met een wachtwoord en een code",
+            Self::RecoveryCode => "met een wachtwoord en een herstelcode",
+            Self::Passkey => "met een passkey",
+            Self::Sso => "met het account van de organisatie",
+            Self::Demo => "met een klik in het voorbeeld",
+        }
+    }
+}
+
+/// A session to be opened.
+#[derive(Debug, Clone, Copy)]
+pub struct NewSession<'a> {
+    /// Whose.
+    pub user: UserId,
+    /// How they showed who they are.
+    pub way: SignInWay,
+    /// The browser, in words.
+    pub browser: &'a str,
+}
+
+/// A session as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenSession {
+    /// What it is called.
+    pub name: String,
+    /// When it began.
+    pub started: Moment,
+    /// When it was used last, to the minute.
+    pub seen: Moment,
+    /// How its owner showed who they are.
+    pub way: SignInWay,
+    /// The browser, in words; may be empty.
+    pub browser: String,
+}
+
+/// A member of staff who may act.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
     /// The user.
@@ -26,53 +92,151 @@ pub struct SignedIn {
     pub rights: Rights,
 }
 
-/// Checks e-mail address and password, and opens a session. `None` when they do not fit, whichever
-/// of the two it is; both take the same time. Blocks for about 40 ms.
-pub fn sign_in(db: &Db, email: &str, password: &Secret<String>, now: Moment) -> Result<Option<Token>, DbError> {
-    let (user, stored) = db.read("sign in", |conn| {
-        let user = match user::by_email(conn, email) {
-            Ok(user) if !user.disabled => Some(user),
-            Ok(_) | Err(DbError::Missing) => None,
-            Err(error) => return Err(error),
-        };
-        let stored = password::stored(conn, user.as_ref().map(|u| u.id))?;
-        Ok((user, stored))
-    })?;
-    let fits = password::check_password(password, &stored);
-    let Some(user) = user.filter(|_| fits) else {
-        return Ok(None);
-    };
-    let token = db.write("sign in", |conn| start_session(conn, user.id, now))?;
-    Ok(Some(token))
+/// A session that lasts.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// Whose.
+    pub signed_in: SignedIn,
+    /// How they showed who they are.
+    pub way: SignInWay,
+    /// When they did.
+    pub started: Moment,
+    /// Whether it is time to write down that the session is used.
+    pub is_stale: bool,
+    /// Whether a second step is to be set up before anything else.
+    pub must_set_up: bool,
 }
 
-/// Opens a session for a user who has just proved who they are; sessions that ended are cleared.
+impl Session {
+    /// Whether they showed who they are so short ago that they may change how they do.
+    #[must_use]
+    pub fn is_fresh(&self, now: Moment) -> bool {
+        now.0 - self.started.0 < FRESH_SECONDS
+    }
+}
+
+/// Opens a session for somebody who gave a password and nothing else.
 pub fn start_session(conn: &mut Conn, user: UserId, now: Moment) -> Result<Token, DbError> {
+    let new = NewSession {
+        user,
+        way: SignInWay::Password,
+        browser: "",
+    };
+    open_session(conn, &new, now)
+}
+
+/// Opens a session for somebody who has just shown who they are; sessions that ended are cleared.
+pub fn open_session(conn: &mut Conn, new: &NewSession<'_>, now: Moment) -> Result<Token, DbError> {
     let token = Token::random().map_err(|_err| DbError::Failed)?;
-    diesel::delete(session::table.filter(session::expires.le(now.0))).execute(conn)?;
+    let over = session::expires.le(now.0).or(session::seen.le(now.0 - IDLE_SECONDS));
+    diesel::delete(session::table.filter(over)).execute(conn)?;
     diesel::insert_into(session::table)
         .values((
             session::hash.eq(token.hash()),
-            session::user.eq(user),
+            session::user.eq(new.user),
             session::expires.eq(now.plus(SESSION_SECONDS).0),
+            session::started.eq(now.0),
+            session::seen.eq(now.0),
+            session::way.eq(new.way),
+            session::browser.eq(new.browser),
         ))
         .execute(conn)?;
     Ok(token)
 }
 
-/// Who a session token belongs to, while the session lasts and the user may sign in.
+/// Who a session token belongs to, while the session lasts, was used in the last [`IDLE_SECONDS`], and the user may sign in.
 ///
 /// # Errors
 /// [`DbError::Missing`] when there is no such session.
-pub fn signed_in(conn: &mut Conn, token: &Token, now: Moment) -> Result<SignedIn, DbError> {
-    let id: UserId = session::table
+pub fn signed_in(conn: &mut Conn, token: &Token, now: Moment) -> Result<Session, DbError> {
+    let (id, started, seen, way): (UserId, i64, i64, SignInWay) = session::table
         .find(token.hash())
         .filter(session::expires.gt(now.0))
-        .select(session::user)
+        .filter(session::seen.gt(now.0 - IDLE_SECONDS))
+        .select((session::user, session::started, session::seen, session::way))
         .first(conn)?;
     let user = user::find(conn, id)?;
     let rights = user.rights().filter(|_| !user.disabled).ok_or(DbError::Missing)?;
-    Ok(SignedIn { user, rights })
+    let alone = way == SignInWay::Password && !user.may_come_alone(Moment(started));
+    let must_set_up = alone && !second_factor(conn, id)?.is_set();
+    Ok(Session {
+        signed_in: SignedIn { user, rights },
+        way,
+        started: Moment(started),
+        is_stale: now.0 - seen >= SEEN_SECONDS,
+        must_set_up,
+    })
+}
+
+/// Writes down that a session was used now.
+pub fn touch_session(conn: &mut Conn, token: &Token, now: Moment) -> Result<(), DbError> {
+    let mine = session::table.find(token.hash()).filter(session::seen.lt(now.0));
+    diesel::update(mine).set(session::seen.eq(now.0)).execute(conn)?;
+    Ok(())
+}
+
+/// The sessions of a user that last, the newest first.
+pub fn sessions_of(conn: &mut Conn, user: UserId, now: Moment) -> Result<Vec<OpenSession>, DbError> {
+    let rows: Vec<(Vec<u8>, i64, i64, SignInWay, String)> = session::table
+        .filter(session::user.eq(user))
+        .filter(session::expires.gt(now.0))
+        .filter(session::seen.gt(now.0 - IDLE_SECONDS))
+        .order((session::started.desc(), session::hash))
+        .select((
+            session::hash,
+            session::started,
+            session::seen,
+            session::way,
+            session::browser,
+        ))
+        .load(conn)?;
+    let open = |(hash, started, seen, way, browser): (Vec<u8>, i64, i64, SignInWay, String)| OpenSession {
+        name: name_of(&hash),
+        started: Moment(started),
+        seen: Moment(seen),
+        way,
+        browser,
+    };
+    Ok(rows.into_iter().map(open).collect())
+}
+
+/// What a session is called where it must not be told: nobody can sign in with it.
+#[must_use]
+pub fn session_name(token: &Token) -> String {
+    name_of(&token.hash())
+}
+
+fn name_of(hash: &[u8]) -> String {
+    let name = sha256(&[b"ervaringwijzer/sessie/1", hash].concat());
+    hex(name.get(..8).unwrap_or(&name))
+}
+
+/// Ends the session of a user that is called so; whether there was one.
+pub fn end_session(conn: &mut Conn, user: UserId, name: &str) -> Result<bool, DbError> {
+    let hashes: Vec<Vec<u8>> = session::table
+        .filter(session::user.eq(user))
+        .select(session::hash)
+        .load(conn)?;
+    let Some(hash) = hashes.into_iter().find(|hash| name_of(hash) == name) else {
+        return Ok(false);
+    };
+    Ok(diesel::delete(session::table.find(hash)).execute(conn)? == 1)
+}
+
+/// Ends all sessions of a user but this one; how many those were.
+pub fn end_others(conn: &mut Conn, user: UserId, but: &Token) -> Result<usize, DbError> {
+    let others = session::table
+        .filter(session::user.eq(user))
+        .filter(session::hash.ne(but.hash()));
+    Ok(diesel::delete(others).execute(conn)?)
+}
+
+/// In this session somebody has shown more than a password.
+pub(super) fn shown(conn: &mut Conn, token: &Token, way: SignInWay) -> Result<(), DbError> {
+    diesel::update(session::table.find(token.hash()))
+        .set(session::way.eq(way))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Gives a session that has just begun its place: the session that this browser had before ends, and so does one that

@@ -45,6 +45,8 @@ super::addresses! {
         Enable { at: Desk, person: &'a str } = "{at}/mensen/{person}/aan";
         /// A new one-time link.
         Invite { at: Desk, person: &'a str } = "{at}/mensen/{person}/uitnodigen";
+        /// Takes away what somebody signs in with, who lost it.
+        Reset { at: Desk, person: &'a str } = "{at}/mensen/{person}/tweede-stap";
         /// Another role.
         Role { at: Desk, person: &'a str } = "{at}/mensen/{person}/rol";
         /// Somebody else in this place.

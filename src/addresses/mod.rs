@@ -4,6 +4,7 @@
 //! webhooks are made of these, and a test holds every spelling against the table of routes. Fragments (`#feed`) and
 //! queries (`?taal=en`) are written after an address where they are needed.
 
+mod account;
 mod api;
 mod departure;
 mod desk;
@@ -19,6 +20,7 @@ mod sheets;
 mod staff;
 mod years;
 
+pub use account::AccountAddress;
 pub use api::ApiAddress;
 pub use departure::DepartureAddress;
 pub use desk::{Desk, PersonAddress, ProviderDeskAddress};

@@ -36,6 +36,10 @@ pub(super) enum User {
     /// Let somebody sign in again and print a link, once, to choose a password
     #[command(after_help = "Example: ervaringwijzer user enable ans@voorbeeldstad.nl")]
     Enable { email: String },
+    /// Take away what somebody signs in with, who lost it, and print a link, once, to begin anew; sessions, API tokens, feed
+    /// address and webhooks end at once
+    #[command(after_help = "Example: ervaringwijzer user reset ans@voorbeeldstad.nl")]
+    Reset { email: String },
     /// Give somebody another role; sessions, API tokens, feed address and webhooks end at once, the password stays
     #[command(
         after_help = "Example: ervaringwijzer user role ans@voorbeeldstad.nl --rol clientenraad --gemeente voorbeeldstad"
@@ -105,6 +109,16 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
                 accounts::invite(conn, user.id, now)
             });
             say(context, &token.map_err(|error| no_user(error, &email))?);
+        }
+        User::Reset { email } => {
+            let now = context.now();
+            let token = db.write("user reset", |conn| {
+                let user = accounts::by_email(conn, &email)?;
+                let token = accounts::reset_person(conn, None, &user, now)?;
+                log(conn, "tweede-stap-weggehaald", &user, now)?;
+                Ok::<_, PersonError>(token)
+            });
+            say(context, &token.map_err(|error| refused(error, &email))?);
         }
         User::Role { email, role } => {
             let new = db.read("user role", |conn| rights(conn, &role))?;

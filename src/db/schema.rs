@@ -10,6 +10,7 @@ mod events;
 mod import;
 mod providers;
 mod regions;
+mod sign_in;
 mod staff;
 mod style;
 mod years;
@@ -20,6 +21,7 @@ pub use events::event_marker;
 pub use import::{earlier_agreement, external_result};
 pub use providers::{former_name, gemeente_provider};
 pub use regions::{region, region_gemeente};
+pub use sign_in::{credential, invitation, passkey, proof, recovery_code, session};
 pub use staff::{correction, notice, round_trial, sent_form};
 pub use style::{house_style, logo};
 pub use years::{reminder, year_draft, year_statement};
@@ -236,23 +238,7 @@ diesel::table! {
         disabled -> Bool,
         region -> Nullable<Binary>,
         language -> Text,
-    }
-}
-
-diesel::table! {
-    credential (user, kind) { user -> Binary, kind -> Text, secret -> Text, }
-}
-
-diesel::table! {
-    invitation (hash) { hash -> Binary, user -> Binary, expires -> BigInt, }
-}
-
-diesel::table! {
-    session (hash) {
-        hash -> Binary,
-        user -> Binary,
-        expires -> BigInt,
-        form -> Nullable<Binary>,
+        alone_until -> Nullable<BigInt>,
     }
 }
 
@@ -371,6 +357,6 @@ diesel::allow_tables_to_appear_in_same_query! {
     interpretation, shared_interpretation, agreement, feedback, early_opening, correction, notice,
     year_statement, year_draft, reminder, feed, webhook, webhook_delivery, change,
     earlier_agreement, external_result,
-    questionnaire_title, questionnaire_draft, sent_form, kiosk_session, region, region_gemeente, event_marker,
+    questionnaire_title, questionnaire_draft, sent_form, kiosk_session, region, region_gemeente, event_marker, recovery_code, passkey, proof,
     house_style, logo, former_name, gemeente_provider, departing_gemeente, round_trial,
 }

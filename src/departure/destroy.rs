@@ -248,6 +248,9 @@ fn people(conn: &mut Conn, all: &Belongings) -> Result<(), DbError> {
         notice.user in &all.users;
         reminder.user in &all.users;
         credential.user in &all.users;
+        recovery_code.user in &all.users;
+        passkey.user in &all.users;
+        proof.user in by.clone();
         invitation.user in &all.users;
         session.user in &all.users;
         api_token.user in &all.users;

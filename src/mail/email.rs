@@ -58,6 +58,53 @@ impl Email {
         }
     }
 
+    /// The link with which somebody who forgot the password chooses another.
+    #[must_use]
+    pub fn recovery(link: &str) -> Self {
+        Self {
+            subject: "Kies een nieuw wachtwoord voor de Ervaringwijzer",
+            body: format!(
+                "Goedendag,\r\n\r\n\
+                 Iemand vroeg om een nieuw wachtwoord voor uw account. Was u dat? Kies het\r\n\
+                 dan hier:\r\n\r\n\
+                 {link}\r\n\r\n\
+                 De link werkt een keer, een uur lang. Was u het niet? Dan hoeft u niets te\r\n\
+                 doen: uw wachtwoord blijft zoals het is.\r\n"
+            ),
+        }
+    }
+
+    /// The link with which somebody confirms another address, at the one that is wanted or at the one there is.
+    #[must_use]
+    pub fn confirm_address(link: &str) -> Self {
+        Self {
+            subject: "Bevestig een ander e-mailadres voor de Ervaringwijzer",
+            body: format!(
+                "Goedendag,\r\n\r\n\
+                 Voor een account van de Ervaringwijzer is een ander e-mailadres gevraagd.\r\n\
+                 Het verandert pas als het op het oude en op het nieuwe adres is bevestigd.\r\n\
+                 Dat doet u hier:\r\n\r\n\
+                 {link}\r\n\r\n\
+                 De link werkt een dag. Hebt u dit niet gevraagd? Klik dan niet, en vertel het\r\n\
+                 uw beheerder.\r\n"
+            ),
+        }
+    }
+
+    /// That something changed of how somebody signs in, told to that person.
+    #[must_use]
+    pub fn account_changed(what: &str) -> Self {
+        Self {
+            subject: "Er is iets veranderd aan uw account van de Ervaringwijzer",
+            body: format!(
+                "Goedendag,\r\n\r\n\
+                 {what}\r\n\r\n\
+                 Deed u dit zelf? Dan hoeft u niets te doen. Deed u dit niet? Bel dan meteen uw\r\n\
+                 beheerder.\r\n"
+            ),
+        }
+    }
+
     /// A letter to see whether mail arrives.
     #[must_use]
     pub fn test() -> Self {

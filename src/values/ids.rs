@@ -164,6 +164,10 @@ id!(
     YearStatementId
 );
 id!(
+    /// A passkey of a member of staff.
+    PasskeyId
+);
+id!(
     /// An address of another system that is told of news.
     WebhookId
 );

@@ -1,5 +1,6 @@
 //! Layer 4: pages. Functions from one ready view-model to markup; no storage, no rights, no statistics.
 
+pub mod account;
 pub mod charts;
 pub mod connections;
 pub mod conversation;

@@ -99,6 +99,8 @@ pub enum PersonAsking {
     #[default]
     Nothing,
     Disable,
+    /// Everything they sign in with goes.
+    Reset,
     Role(NewRole),
     /// By somebody of this name and address.
     Succeed(PersonFields),
@@ -232,6 +234,7 @@ pub fn person_page(page: &PersonPage) -> Markup {
     match &page.asking {
         PersonAsking::Nothing => {}
         PersonAsking::Disable => return confirm_disable(page),
+        PersonAsking::Reset => return confirm_reset(page),
         PersonAsking::Role(new) => return confirm_role(page, new),
         PersonAsking::Succeed(successor) => return confirm_succeed(page, successor),
     }
@@ -270,6 +273,8 @@ fn forms(page: &PersonPage) -> Markup {
                 form method="post" action=(PersonAddress::Invite { at, person }) { (csrf(&page.csrf)) button { "Maak een nieuwe link" } }
                 form method="post" action=(PersonAddress::Disable { at, person }) { (csrf(&page.csrf)) button { "Zet het account uit" } }
             }
+            p { "Zijn de telefoon en de herstelcodes kwijt? Haal dan de tweede stap weg. Deze persoon begint dan opnieuw." }
+            form method="post" action=(PersonAddress::Reset { at, person }) { (csrf(&page.csrf)) button { "Haal de tweede stap weg" } }
         }
         @if !page.own && !page.role.roles.is_empty() { (role(page)) }
         @if !page.own && page.line.state != PersonState::Off {
@@ -302,6 +307,23 @@ fn confirm_disable(page: &PersonPage) -> Markup {
                 (csrf(&page.csrf))
                 input type="hidden" name="zeker" value="ja";
                 button.main { "Zet het account uit" }
+            }
+            p { a href=(PersonAddress::One { at, person }) { "Toch niet" } }
+        }
+    }
+}
+
+fn confirm_reset(page: &PersonPage) -> Markup {
+    let (at, person) = (page.desk, page.line.id.as_str());
+    html! {
+        div.confirm {
+            h2 { "De tweede stap van " (page.line.name) " weghalen" }
+            p { "Weet u zeker dat " (page.line.name) " (" (page.line.email) ") dit zelf vraagt? Bel terug op een nummer dat u al had. Wie zich voordoet als een collega, vraagt precies hierom." }
+            p { "Meteen gaan weg: de app met codes, passkeys, herstelcodes, het wachtwoord, sleutels voor programma’s, het adres van de feed en webhooks. Overal is " (page.line.name) " uitgelogd. U krijgt een link te zien, waarmee deze persoon opnieuw begint." }
+            form method="post" action=(PersonAddress::Reset { at, person }) {
+                (csrf(&page.csrf))
+                input type="hidden" name="zeker" value="ja";
+                button.main { "Haal de tweede stap weg" }
             }
             p { a href=(PersonAddress::One { at, person }) { "Toch niet" } }
         }

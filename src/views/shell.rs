@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::charts::mark::mark;
 use super::logo::logo;
 use crate::accounts::Said;
-use crate::addresses::{PublicAddress, StaffAddress};
+use crate::addresses::{AccountAddress, PublicAddress, StaffAddress};
 use crate::house_style::Logo;
 use crate::i18n::interface::InterfaceLang;
 
@@ -163,7 +163,7 @@ fn footer(shell: &Shell<'_>) -> Markup {
                 }
                 @if let Some(name) = shell.signed_in_as {
                     form method="post" action=(StaffAddress::SignOut) {
-                        span { "Ingelogd als " (name) }
+                        span { "Ingelogd als " a href=(AccountAddress::All) { (name) } }
                         @if let Some(csrf) = shell.csrf {
                             input type="hidden" name="csrf" value=(csrf);
                             button.plain { "Uitloggen" }

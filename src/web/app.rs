@@ -16,7 +16,8 @@ use crate::accounts::{self, FailedSignIns, Throttle};
 use crate::db::{Conn, Db, DbError, Transient};
 use crate::http_client::HttpClient;
 use crate::installation::{Installation, OwnMail};
-use crate::keys::{KeyStore, SigningSecret};
+use crate::keys::{InstallationSecret, KeyStore, SigningSecret};
+use crate::passkeys::Passkeys;
 use crate::recording::{Recorder, Snapshot};
 use crate::values::clock::{Clock, Moment};
 
@@ -62,6 +63,12 @@ const TEST_MESSAGES: SeatLimits = SeatLimits {
     waiting: 6,
     patience: Duration::from_secs(20),
 };
+/// Letters about accounts: each waits for the mail server.
+const LETTERS: SeatLimits = SeatLimits {
+    at_once: 1,
+    waiting: 100,
+    patience: Duration::from_secs(120),
+};
 /// Files that are read in, and looking whether everything is well: each is in memory, or reads everything.
 const DESK_WORK: SeatLimits = SeatLimits {
     at_once: 1,
@@ -93,11 +100,13 @@ pub struct App {
     pub(super) clients: Threads,
     pub(super) passwords: Workshop,
     pub(super) test_messages: Workshop,
+    pub(super) letters: Workshop,
     pub(super) desk_work: Workshop,
     pub(super) files: Seats,
     pub(super) public_reads: Seats,
     pub(super) slowed_down: Arc<Semaphore>,
     pub(super) device_secret: Option<SigningSecret>,
+    pub(super) passkeys: Option<Passkeys>,
     pub(super) keys: KeyStore,
     pub(super) installation: Installation,
     pub(super) recorder: Recorder,
@@ -132,11 +141,13 @@ impl App {
             clients: Threads::new("clients", CLIENT_THREADS)?,
             passwords: Workshop::new("passwords", PASSWORDS)?,
             test_messages: Workshop::new("test-messages", TEST_MESSAGES)?,
+            letters: Workshop::new("letters", LETTERS)?,
             desk_work: Workshop::new("desk-work", DESK_WORK)?,
             files: Seats::new(FILES),
             public_reads: Seats::new(PUBLIC_READS),
             slowed_down: Arc::new(Semaphore::new(SLOWED_DOWN)),
             device_secret: parts.device_secret,
+            passkeys: Passkeys::new(&parts.base_url).filter(|_| !parts.demo),
             keys: parts.keys,
             installation: parts.installation,
             recorder: parts.recorder,
@@ -224,6 +235,19 @@ impl App {
     pub(super) async fn own_mail(&self) -> Result<Option<OwnMail>, DbError> {
         let installation = self.installation.clone();
         self.read("mail", move |conn| installation.own_mail(conn)).await
+    }
+
+    /// The secret of the installation, to keep something with. A node that counts makes it where there is none; another one
+    /// takes what it was given, so that no two nodes make one each: `None` where that is nothing.
+    pub(super) fn own_secret(&self) -> Option<InstallationSecret> {
+        let secret = match self.teller {
+            true => self.keys.make_installation_secret().map(Some),
+            false => self.keys.installation_secret(),
+        };
+        secret.unwrap_or_else(|error| {
+            tracing::error!(%error, "the secret of the installation cannot be read");
+            None
+        })
     }
 
     /// Whether this node counts.

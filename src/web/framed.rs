@@ -34,6 +34,9 @@ pub async fn framed(
     if said.problem == Some(Problem::SignInFirst) {
         return Ok(with_way_back(answer));
     }
+    if said.problem == Some(Problem::SecondStepFirst) {
+        return Ok(answer);
+    }
     let request = answer.request().clone();
     let framed = in_frame(&request, said, answer.response());
     Ok(match framed {

@@ -16,6 +16,11 @@ use crate::values::clock::Moment;
 pub(super) const STAFF_POLICY: &str =
     "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// A policy of a page that has a script of ours, from a file of its own.
+pub(super) fn with_script(policy: &str) -> String {
+    format!("{policy}; script-src 'self'")
+}
+
 /// Headers for every answer: no sniffing, no referrer, no robots, nothing kept. A handler may overrule.
 pub fn defaults(https: bool) -> DefaultHeaders {
     let headers = DefaultHeaders::new()
@@ -43,7 +48,7 @@ pub(super) fn html(status: StatusCode, policy: &str) -> HttpResponseBuilder {
         .content_type("text/html; charset=utf-8")
         .insert_header((header::CONTENT_SECURITY_POLICY, policy))
         .insert_header((header::VARY, "Accept-Encoding"));
-    if policy == STAFF_POLICY {
+    if policy.starts_with(STAFF_POLICY) {
         // Under no-referrer browsers send "Origin: null", and a form could not show where it comes from.
         response.insert_header((header::REFERRER_POLICY, "same-origin"));
     }

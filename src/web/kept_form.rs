@@ -9,12 +9,14 @@ use actix_web::web::Query;
 use super::app::App;
 use super::bare::{bare, bare_in};
 use super::form::SURE;
-use super::headers::{STAFF_POLICY, html};
+use super::headers::{STAFF_POLICY, html, with_script};
+use super::passkey_script::passkey_script;
 use super::places::Places;
+use super::sealed_question::sealed;
 use crate::accounts::is_form_mark;
 use crate::i18n::interface::InterfaceLang;
 use crate::values::ids::UserId;
-use crate::views::staff::{KeptFields, SignInError, SignInPage, has_typed_text, sign_in_page};
+use crate::views::staff::{KeptFields, PasskeyPart, SignInError, SignInPage, has_typed_text, sign_in_page};
 
 /// Most fields of a form.
 const MOST_FIELDS: usize = 1000;
@@ -107,6 +109,33 @@ pub(super) struct Onward {
     pub(super) form: Option<KeptForm>,
 }
 
+/// The fields of a form that goes along, under the names that it has on its way.
+pub(super) struct Carried {
+    fields: Vec<(String, String)>,
+}
+
+impl Carried {
+    pub(super) fn of(onward: &Onward) -> Self {
+        let named = |(name, value): &(String, String)| (format!("{BEFORE}{name}"), value.clone());
+        let fields = match &onward.form {
+            Some(form) => form.fields.iter().map(named).collect(),
+            None => Vec::new(),
+        };
+        Self { fields }
+    }
+
+    /// As a page puts them in its form.
+    pub(super) fn kept<'a>(&'a self, onward: &'a Onward) -> Option<KeptFields<'a>> {
+        onward.form.as_ref().map(|form| KeptFields {
+            to: &form.to,
+            mark: &form.mark,
+            fields: &self.fields,
+            lacks: form.lacks,
+            has_text: form.has_text(),
+        })
+    }
+}
+
 /// The page to sign in on.
 pub(super) struct SignIn<'a> {
     pub(super) csrf: &'a str,
@@ -114,25 +143,34 @@ pub(super) struct SignIn<'a> {
     pub(super) problem: Option<SignInError>,
     /// Whether somebody signed out just now.
     pub(super) left: bool,
+    /// Whether a new password was chosen just now.
+    pub(super) chosen: bool,
+    /// Whether somebody who is signed in is asked to do so once more.
+    pub(super) again: bool,
     pub(super) onward: &'a Onward,
     pub(super) language: InterfaceLang,
 }
 
+/// What a question to any passkey is sealed for.
+pub(super) const PASSKEY_PURPOSE: &str = "passkey-inloggen";
+
+/// What a passkey can answer on the page to sign in on; `None` where there are none.
+fn passkey_part(app: &App) -> Option<PasskeyPart> {
+    let passkeys = app.passkeys.as_ref()?;
+    let key = app.keys.installation_secret().ok().flatten()?;
+    let question = passkeys.ask_any()?;
+    Some(PasskeyPart {
+        options: question.options,
+        state: sealed(&key, PASSKEY_PURPOSE, question.state, app.now())?,
+        script: passkey_script(),
+    })
+}
+
 impl SignIn<'_> {
     /// As a whole page.
-    pub(super) fn text(&self, demo: bool) -> String {
-        let named = |(name, value): &(String, String)| (format!("{BEFORE}{name}"), value.clone());
-        let fields: Vec<(String, String)> = match &self.onward.form {
-            Some(form) => form.fields.iter().map(named).collect(),
-            None => Vec::new(),
-        };
-        let kept = self.onward.form.as_ref().map(|form| KeptFields {
-            to: &form.to,
-            mark: &form.mark,
-            fields: &fields,
-            lacks: form.lacks,
-            has_text: form.has_text(),
-        });
+    pub(super) fn text(&self, app: &App) -> String {
+        let carried = Carried::of(self.onward);
+        let kept = carried.kept(self.onward);
         let body = sign_in_page(&SignInPage {
             csrf: self.csrf,
             email: self.email,
@@ -140,15 +178,18 @@ impl SignIn<'_> {
             left: self.left,
             page: self.onward.page.as_deref(),
             kept,
+            passkey: passkey_part(app),
+            chosen: self.chosen,
+            again: self.again,
             language: self.language,
         });
         match &self.onward.form {
-            Some(_) => self.language.of_page(bare(demo, "Inloggen", body)),
-            None => bare_in(self.language, demo, "Inloggen", body),
+            Some(_) => self.language.of_page(bare(app.demo, "Inloggen", body)),
+            None => bare_in(self.language, app.demo, "Inloggen", body),
         }
     }
 
     pub(super) fn answer(&self, app: &App, status: StatusCode) -> HttpResponse {
-        html(status, STAFF_POLICY).body(self.text(app.demo))
+        html(status, &with_script(STAFF_POLICY)).body(self.text(app))
     }
 }

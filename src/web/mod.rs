@@ -5,10 +5,12 @@
 //! forget them. On the respondent's routes nothing is logged, measured or set.
 
 mod access;
+mod account;
 mod api;
 mod app;
 mod bare;
 mod body;
+mod browser_name;
 mod compress;
 mod download;
 mod form;
@@ -20,15 +22,19 @@ mod home;
 mod house_style;
 mod kept_form;
 mod language;
+mod letters;
 mod pages;
+mod passkey_script;
 mod places;
 mod problem;
 mod public;
 mod readiness;
 mod routes;
+mod sealed_question;
 mod seats;
 mod session;
 mod signed_form;
+mod signed_in;
 mod staff;
 mod survey;
 mod threads;

@@ -9,7 +9,7 @@ use super::bare::bare;
 use super::headers::{STAFF_POLICY, html as answer};
 use super::seats::Full;
 use crate::accounts::PasswordError;
-use crate::addresses::StaffAddress;
+use crate::addresses::{AccountAddress, StaffAddress};
 use crate::codes::IssueError;
 use crate::db::DbError;
 use crate::export::ExportError;
@@ -24,6 +24,9 @@ pub enum Problem {
     /// Nobody is signed in.
     #[error("sign in first")]
     SignInFirst,
+    /// Somebody is signed in by a password alone, and must set up a second step before anything else.
+    #[error("set up a second step first")]
+    SecondStepFirst,
     /// The form did not come from our own page, or is not whole.
     #[error("the form was not understood")]
     BadForm,
@@ -46,6 +49,7 @@ impl Problem {
     pub const ALL: &'static [Self] = &[
         Self::NotFound,
         Self::SignInFirst,
+        Self::SecondStepFirst,
         Self::BadForm,
         Self::TooLarge,
         Self::TryAgain,
@@ -111,7 +115,7 @@ impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SignInFirst => StatusCode::SEE_OTHER,
+            Self::SignInFirst | Self::SecondStepFirst => StatusCode::SEE_OTHER,
             Self::BadForm | Self::TooLarge => StatusCode::BAD_REQUEST,
             Self::TryAgain | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
@@ -124,6 +128,11 @@ impl ResponseError for Problem {
             Self::SignInFirst => {
                 return response
                     .insert_header((LOCATION, StaffAddress::SignIn.to_string()))
+                    .finish();
+            }
+            Self::SecondStepFirst => {
+                return response
+                    .insert_header((LOCATION, AccountAddress::SecondStep.to_string()))
                     .finish();
             }
             Self::TryAgain => {
@@ -144,6 +153,7 @@ impl Problem {
     pub(super) fn words(self) -> (&'static str, Markup) {
         match self {
             Self::SignInFirst => ("Log eerst in", html! {}),
+            Self::SecondStepFirst => ("Stel eerst een tweede stap in", html! {}),
             Self::NotFound => ("Deze pagina is er niet", not_found_page()),
             Self::BadForm => (
                 "Dit formulier is niet begrepen",

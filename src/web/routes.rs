@@ -9,7 +9,7 @@ use super::guards::{Administrator, Analyst, GemeenteReader, ProviderMember, Regi
 use super::places::Places;
 use super::staff::{conversation as talk, setup::questionnaires as lists, year};
 use super::wrong_method::{Verbs, wrong_method};
-use super::{api, public, session, staff, survey};
+use super::{account, api, public, session, staff, survey};
 
 macro_rules! routes {
     ($($method:ident $path:literal $access:ident $handler:expr;)+) => {
@@ -92,12 +92,32 @@ routes! {
     // Signing in.
     get  "/inloggen"            Public session::ask;
     post "/inloggen"            Public session::submit;
+    post "/inloggen/code"       Public session::submit_step;
+    post "/inloggen/passkey"    Public session::submit_passkey;
+    get  "/inloggen/vergeten"   Public session::ask_forgotten;
+    post "/inloggen/vergeten"   Public session::submit_forgotten;
     get  "/welkom/{link}"       Public session::ask_password;
     post "/welkom/{link}"       Public session::submit_password;
     post "/voorbeeld/tellen"    Public session::count_demo;
     get  "/voorbeeld/{link}"    Public session::enter_demo;
     post "/uitloggen"           Staff  session::sign_out;
     post "/taal"                Staff  session::choose_language;
+
+    // One's own account.
+    get  "/account"             Staff account::account;
+    post "/account/naam"        Staff account::name_change;
+    post "/account/adres"       Staff account::address_want;
+    get  "/adres/{link}"        Public account::ask_address;
+    post "/adres/{link}"        Public account::confirm_address;
+    post "/account/wachtwoord"  Staff account::password_change;
+    get  "/account/tweede-stap" Staff account::second_step;
+    post "/account/tweede-stap/app"          Staff account::app_set;
+    post "/account/tweede-stap/app/weg"      Staff account::app_remove;
+    post "/account/tweede-stap/herstelcodes" Staff account::recovery_codes_new;
+    post "/account/tweede-stap/passkey"      Staff account::passkey_new;
+    post "/account/tweede-stap/passkey/{passkey}/weg" Staff account::passkey_remove;
+    post "/account/sessies/{sessie}/uit"     Staff account::session_end;
+    post "/account/alles-uit"                Staff account::everything_end;
 
     // What is new, for programs that hold a secret address.
     get  "/feed/{geheim}.atom"  Public public::feed_atom;
@@ -296,6 +316,7 @@ routes! {
     post "/gemeente/inrichting/mensen/{wie}/uit" Analyst staff::person_disable::<Analyst>;
     post "/gemeente/inrichting/mensen/{wie}/aan" Analyst staff::person_enable::<Analyst>;
     post "/gemeente/inrichting/mensen/{wie}/uitnodigen" Analyst staff::person_invite::<Analyst>;
+    post "/gemeente/inrichting/mensen/{wie}/tweede-stap" Analyst staff::person_reset::<Analyst>;
     post "/gemeente/inrichting/mensen/{wie}/rol" Analyst staff::person_role::<Analyst>;
     post "/gemeente/inrichting/mensen/{wie}/opvolger" Analyst staff::person_succeed::<Analyst>;
     get  "/beheer/instellingen" Administrator staff::installation;
@@ -323,6 +344,7 @@ routes! {
     post "/beheer/mensen/{wie}/uit" Administrator staff::person_disable::<Administrator>;
     post "/beheer/mensen/{wie}/aan" Administrator staff::person_enable::<Administrator>;
     post "/beheer/mensen/{wie}/uitnodigen" Administrator staff::person_invite::<Administrator>;
+    post "/beheer/mensen/{wie}/tweede-stap" Administrator staff::person_reset::<Administrator>;
     post "/beheer/mensen/{wie}/rol" Administrator staff::person_role::<Administrator>;
     post "/beheer/mensen/{wie}/opvolger" Administrator staff::person_succeed::<Administrator>;
 

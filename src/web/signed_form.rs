@@ -15,12 +15,12 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::app::Shared;
+use super::app::{App, Shared};
 use super::bare::bare;
 use super::body::whole;
 use super::form::{LARGEST_FORM, SURE, is_form, parse};
 use super::guards::{SAID, Signed, form_number, from_this_site};
-use super::headers::{STAFF_POLICY, html, see_other};
+use super::headers::{STAFF_POLICY, html, see_other, with_script};
 use super::kept_form::{KeptForm, Onward, SignIn};
 use super::problem::Problem;
 use super::threads::block;
@@ -28,6 +28,7 @@ use crate::accounts::{self, FormKey, Said, SentForm};
 use crate::db::{Conn, Db, DbError, PageExtras};
 use crate::i18n::interface::InterfaceLang;
 use crate::values::clock::Moment;
+use crate::values::ids::UserId;
 use crate::views::staff::done_before_page;
 
 /// A form with nothing but a button.
@@ -53,6 +54,8 @@ impl<R, T> SignedForm<R, T> {
 #[derive(Clone)]
 pub(super) struct Once {
     key: FormKey,
+    /// Who sent it.
+    by: UserId,
     now: Moment,
     sure: Sure,
     sent: Arc<[(String, String)]>,
@@ -89,7 +92,7 @@ impl Once {
     }
 
     /// Reads it from what was sent.
-    fn of(key: FormKey, now: Moment, fields: Vec<(String, String)>) -> Self {
+    fn of(key: FormKey, by: UserId, now: Moment, fields: Vec<(String, String)>) -> Self {
         let said = fields.iter().rfind(|(name, _)| name == SURE);
         let sure = match said.map(|(_, value)| value.as_str()) {
             Some("ja") => Sure::Yes,
@@ -99,6 +102,7 @@ impl Once {
         let sent = fields.into_iter().filter(|(name, _)| name != SURE && name != "csrf");
         Self {
             key,
+            by,
             now,
             sure,
             sent: sent.collect(),
@@ -176,7 +180,15 @@ impl Turn {
         };
         let sign = if page.contains('?') { '&' } else { '?' };
         let to = format!("{page}{sign}{SAID}={}#gedaan", self.once.key.text());
-        (to, Said { at: fragment, ..said })
+        let by = Some(self.once.by);
+        (
+            to,
+            Said {
+                at: fragment,
+                by,
+                ..said
+            },
+        )
     }
 }
 
@@ -252,7 +264,7 @@ impl ResponseError for FormError {
     fn error_response(&self) -> HttpResponse {
         match self {
             Self::Problem(problem) => problem.error_response(),
-            Self::Ended(page) => html(self.status_code(), STAFF_POLICY).body(page.clone()),
+            Self::Ended(page) => html(self.status_code(), &with_script(STAFF_POLICY)).body(page.clone()),
             Self::Repeated(done) => match &done.words {
                 None => see_other(&done.place),
                 Some(words) => {
@@ -294,7 +306,7 @@ where
             let body = body.map_err(|_unread| Problem::BadForm)?;
             let app = app.ok_or(Problem::Failed)?;
             let Some(who) = who else {
-                return Err(ended(&request, app.demo, &body));
+                return Err(ended(&request, &app, &body));
             };
             let token: Token = parse(&body)?;
             if !own || !who.staff().signed(&token.csrf) {
@@ -302,14 +314,14 @@ where
             }
             let form = parse(&body)?;
             let key = FormKey::in_session(&who.staff().token, &address, &body);
-            let once = fresh(&app, key, parse(&body)?).await?;
+            let once = fresh(&app, key, who.staff().user.id, parse(&body)?).await?;
             Ok(Self { who, form, once })
         })
     }
 }
 
 /// The answer to a form whose session has ended: the page to sign in on, with what was typed.
-fn ended(request: &HttpRequest, demo: bool, body: &[u8]) -> FormError {
+fn ended(request: &HttpRequest, app: &App, body: &[u8]) -> FormError {
     let Some(form) = KeptForm::of(request, body) else {
         return Problem::SignInFirst.into();
     };
@@ -322,15 +334,22 @@ fn ended(request: &HttpRequest, demo: bool, body: &[u8]) -> FormError {
         email: "",
         problem: None,
         left: false,
+        chosen: false,
+        again: false,
         onward: &onward,
         language: InterfaceLang::Nl,
     };
-    FormError::Ended(page.text(demo))
+    FormError::Ended(page.text(app))
 }
 
 /// What makes a form with these fields count once, unless it was acted upon before.
-pub(super) async fn fresh(app: &Shared, key: FormKey, fields: Vec<(String, String)>) -> Result<Once, FormError> {
-    let once = Once::of(key, app.now(), fields);
+pub(super) async fn fresh(
+    app: &Shared,
+    key: FormKey,
+    by: UserId,
+    fields: Vec<(String, String)>,
+) -> Result<Once, FormError> {
+    let once = Once::of(key, by, app.now(), fields);
     let (key, now) = (once.key.clone(), once.now);
     let earlier = app.read("sent form", move |conn| accounts::sent_before(conn, &key, now));
     match earlier.await? {

@@ -98,7 +98,7 @@ where
                 }
             }
             let key = FormKey::in_session(&who.staff().token, &address, &sent);
-            let once = fresh(&app, key, Vec::new()).await?;
+            let once = fresh(&app, key, who.staff().user.id, Vec::new()).await?;
             Ok(Self { who, fields, once })
         })
     }

@@ -2,7 +2,9 @@
 
 use super::{Installation, ROUND, answer_all, path_of};
 use crate::support::http::{Browser, Client};
+use crate::support::server::set_up_app;
 use ervaringwijzer::db::Engine;
+use ervaringwijzer::values::clock::{Clock as _, SystemClock};
 
 const PASSWORD: &str = "een lange zin zonder haast";
 
@@ -54,6 +56,7 @@ fn whole_round(engine: Engine) {
     member.get(&welcome);
     let chosen = member.submit(&welcome, &[("wachtwoord", PASSWORD), ("herhaling", PASSWORD)]);
     assert_eq!(chosen.status, 200, "{}", chosen.text());
+    set_up_app(&mut member, SystemClock.now());
 
     assert_eq!(
         house.does(&["count"]),

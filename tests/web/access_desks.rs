@@ -7,6 +7,17 @@ use ervaringwijzer::values::ids::UserId;
 const NOBODY: &[&str] = &[];
 const NOTHING: &[(&str, &str)] = &[];
 
+/// What is done to the account of somebody.
+const ON_PEOPLE: [&str; 7] = [
+    "/gegevens",
+    "/uit",
+    "/aan",
+    "/uitnodigen",
+    "/tweede-stap",
+    "/opvolger",
+    "/rol",
+];
+
 /// Each desk with whom it lets in; for a provider or somebody, those who know them. Without a second look, and without a
 /// name, nothing is done.
 pub(crate) fn asks(asks: &mut Asks, world: &World) {
@@ -81,7 +92,7 @@ pub(crate) fn asks(asks: &mut Asks, world: &World) {
             let route = |end: &str| known(format!("{root}/mensen/{{wie}}{end}"));
             let path = format!("{root}/mensen/{person}");
             asks.get(route(""), &path, may, 200);
-            for end in ["/gegevens", "/uit", "/aan", "/uitnodigen", "/opvolger", "/rol"] {
+            for end in ON_PEOPLE {
                 asks.post(route(end), &format!("{path}{end}"), NOTHING, (may, 200));
             }
         }

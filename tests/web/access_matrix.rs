@@ -137,6 +137,7 @@ fn public(asks: &mut Asks, world: &World) {
     asks.post("/voorbeeld/tellen", "/voorbeeld/tellen", &[], (ALL, 404));
     asks.post("/taal", "/taal", &[("taal", "nl")], (STAFF, 303));
     asks.post("/uitloggen", "/uitloggen", &[], (STAFF, 303));
+    own_account(asks);
 }
 
 /// Every field of the first start.
@@ -890,4 +891,78 @@ pub(crate) fn nowhere() -> Asks {
         asks.get("", path, NOBODY, 200);
     }
     asks
+}
+
+/// One's own account: everybody has one, and nobody another's.
+fn own_account(asks: &mut Asks) {
+    let nobody = "0".repeat(64);
+    asks.post(
+        "/inloggen/code",
+        "/inloggen/code",
+        &[("stap", "0"), ("code", "0")],
+        (ALL, 403),
+    );
+    asks.post(
+        "/inloggen/passkey",
+        "/inloggen/passkey",
+        &[("stand", "0"), ("antwoord", "{}")],
+        (ALL, 403),
+    );
+    asks.get("/inloggen/vergeten", "/inloggen/vergeten", ALL, 200);
+    asks.post(
+        "/inloggen/vergeten",
+        "/inloggen/vergeten",
+        &[("email", "geen")],
+        (ALL, 200),
+    );
+    asks.get("/adres/{link}", &format!("/adres/{nobody}"), ALL, 404);
+    asks.post("/adres/{link}", &format!("/adres/{nobody}"), &[], (ALL, 404));
+    asks.get("/account", "/account", STAFF, 200);
+    asks.post("/account/naam", "/account/naam", &[("naam", "")], (STAFF, 200));
+    asks.post("/account/adres", "/account/adres", &[("email", "geen")], (STAFF, 200));
+    asks.post(
+        "/account/wachtwoord",
+        "/account/wachtwoord",
+        &[("wachtwoord-nu", "a"), ("wachtwoord-nieuw", "b"), ("herhaling", "c")],
+        (STAFF, 200),
+    );
+    asks.get("/account/tweede-stap", "/account/tweede-stap", STAFF, 200);
+    asks.post(
+        "/account/tweede-stap/app",
+        "/account/tweede-stap/app",
+        &[("geheim", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), ("code", "0")],
+        (STAFF, 200),
+    );
+    asks.post(
+        "/account/tweede-stap/app/weg",
+        "/account/tweede-stap/app/weg",
+        &[],
+        (STAFF, 303),
+    );
+    asks.post(
+        "/account/tweede-stap/herstelcodes",
+        "/account/tweede-stap/herstelcodes",
+        &[],
+        (STAFF, 200),
+    );
+    asks.post(
+        "/account/tweede-stap/passkey",
+        "/account/tweede-stap/passkey",
+        &[("stand", "0"), ("antwoord", "{}"), ("naam", "a")],
+        (STAFF, 200),
+    );
+    let passkey = ervaringwijzer::values::ids::PasskeyId::new();
+    asks.post(
+        "/account/tweede-stap/passkey/{passkey}/weg",
+        &format!("/account/tweede-stap/passkey/{passkey}/weg"),
+        &[],
+        (NOBODY, 404),
+    );
+    asks.post(
+        "/account/sessies/{sessie}/uit",
+        "/account/sessies/0011/uit",
+        &[],
+        (STAFF, 303),
+    );
+    asks.post("/account/alles-uit", "/account/alles-uit", &[], (STAFF, 303));
 }

@@ -1,10 +1,10 @@
 //! The spelling of every address against the table of routes: no link, mail, feed or redirect leads to nowhere.
 
 use ervaringwijzer::addresses::{
-    ApiAddress, DepartureAddress, Desk, DraftAddress, EventAddress, FeedbackAddress, FeedbackAt, GemeenteAddress, Home,
-    HomeAddress, InstallationAddress, KioskAddress, KioskAt, PersonAddress, ProviderDeskAddress, PublicAddress,
-    QuestionnaireAddress, RegionAddress, RoundAddress, RoundAt, RoundSetupAddress, SetupAddress, SheetAddress, SheetAt,
-    StaffAddress, YearAddress,
+    AccountAddress, ApiAddress, DepartureAddress, Desk, DraftAddress, EventAddress, FeedbackAddress, FeedbackAt,
+    GemeenteAddress, Home, HomeAddress, InstallationAddress, KioskAddress, KioskAt, PersonAddress, ProviderDeskAddress,
+    PublicAddress, QuestionnaireAddress, RegionAddress, RoundAddress, RoundAt, RoundSetupAddress, SetupAddress,
+    SheetAddress, SheetAt, StaffAddress, YearAddress,
 };
 use ervaringwijzer::web::{ROUTES, api_routes};
 use std::collections::BTreeSet;
@@ -12,8 +12,9 @@ use std::collections::BTreeSet;
 /// Spellings, and what may stand where they begin with another address.
 type Spelled = (&'static [&'static str], &'static [&'static str]);
 
-const ADDRESSES: [Spelled; 24] = [
+const ADDRESSES: [Spelled; 25] = [
     (PublicAddress::SPELLINGS, &[]),
+    (AccountAddress::SPELLINGS, &[]),
     (StaffAddress::SPELLINGS, &[]),
     (Home::SPELLINGS, &[]),
     (HomeAddress::SPELLINGS, Home::SPELLINGS),

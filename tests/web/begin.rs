@@ -2,7 +2,7 @@
 
 use super::{PASSWORD, serve};
 use crate::support::http::Response;
-use crate::support::server::WebServer;
+use crate::support::server::{WebServer, set_up_app};
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::accounts::{self, Rights};
 use ervaringwijzer::catalogue::{begins, gemeenten, questionnaires};
@@ -72,7 +72,9 @@ fn one_form_makes_gemeente_administrator_and_analyst(town: &Town) {
         text.contains("Gemeente Nieuwstad staat klaar") && text.contains("Wat nu?"),
         "{text}"
     );
-    // Whoever filled it in is the administrator, and is in.
+    // Whoever filled it in is the administrator, and is in once a second step is set up.
+    assert_eq!(browser.get("/beheer").header("location"), Some("/account/tweede-stap"));
+    set_up_app(&mut browser, town.now());
     assert_eq!(browser.get("/beheer").status, 200);
     let made = town.read(|conn| gemeenten::by_slug(conn, "nieuwstad"));
     assert_eq!(
@@ -93,8 +95,16 @@ fn one_form_makes_gemeente_administrator_and_analyst(town: &Town) {
         ("wachtwoord", "een andere lange zin"),
         ("herhaling", "een andere lange zin"),
     ];
-    assert_eq!(analyst.submit(&welcome, &chosen).header("location"), Some("/gemeente"));
-    assert_eq!(server.try_sign_in("bo@nieuwstad.nl", PASSWORD).1.status, 303);
+    let to = analyst.submit(&welcome, &chosen);
+    assert_eq!(to.header("location"), Some("/account/tweede-stap"));
+    set_up_app(&mut analyst, town.now());
+    assert_eq!(analyst.get("/gemeente/rondes").status, 200);
+    let known = server.try_sign_in("bo@nieuwstad.nl", PASSWORD).1;
+    assert!(
+        known.text().contains("/inloggen/code"),
+        "the second step: {}",
+        known.text()
+    );
     let log = town.read(|conn| accounts::recent(conn, 20));
     for act in ["gemeente-toegevoegd", "gebruiker-toegevoegd", "wachtwoord-gekozen"] {
         assert!(log.iter().any(|entry| entry.act == act), "{act} in {log:?}");
@@ -249,6 +259,6 @@ fn the_first_start_can_be_done_in_english(town: &Town) {
     let ready = browser.submit(&english, &with(&[]));
     assert_eq!(ready.status, 200, "{}", ready.text());
     assert!(ready.text().contains("<html lang=\"en\">"), "{}", ready.text());
-    let home = browser.get("/beheer").text();
-    assert!(home.contains("<html lang=\"en\">"), "and from then on: {home}");
+    let next = browser.get("/account/tweede-stap").text();
+    assert!(next.contains("<html lang=\"en\">"), "and from then on: {next}");
 }

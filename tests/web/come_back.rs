@@ -3,6 +3,7 @@
 use super::conversation::{OWN, THEIRS, Table, interpretation, shown};
 use super::{PASSWORD, heading, serve};
 use crate::support::http::{Browser, Response};
+use crate::support::server::WebServer;
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::accounts::Rights;
 
@@ -358,7 +359,9 @@ fn what_is_carried_goes_to_acts_of_staff_only(town: &Town) {
 }
 
 fn without_the_secret_of_the_installation_nothing_is_carried(town: &Town) {
-    let table = Table::of(town);
+    let mut table = Table::of(town);
+    std::fs::remove_file(town.key_directory().join("installatie.geheim")).expect("there was one");
+    table.server = WebServer::start_without_secret(&town.store(), &town.clock);
     let (_, answer) = too_late(town, &table, &interpretation("0", "tekst", "bewaren"));
     assert_eq!(place(&answer), "/inloggen");
 }

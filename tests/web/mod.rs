@@ -3,6 +3,7 @@
 mod access;
 mod access_desks;
 mod access_matrix;
+mod account;
 mod addresses;
 mod begin;
 mod codes;
@@ -54,6 +55,7 @@ mod roles;
 mod round_setup;
 mod round_trial;
 mod same_answers;
+mod second_step;
 mod several;
 #[cfg(feature = "pdf")]
 mod sheet_pdf;

@@ -3,6 +3,7 @@
 use super::{PASSWORD, serve};
 use crate::support::http::Browser;
 use crate::support::server::WebServer;
+use crate::support::server::set_up_app;
 use crate::support::smtp::{MailServer, Manner};
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::accounts::{self, NewUser, Rights};
@@ -71,7 +72,10 @@ fn a_colleague_is_added_with_a_link_that_is_shown_once_and_works_once(town: &Tow
         ("wachtwoord", "een heel ander lang wachtwoord"),
         ("herhaling", "een heel ander lang wachtwoord"),
     ];
-    assert_eq!(new.submit(&link, &chosen).header("location"), Some("/gemeente"));
+    let to = new.submit(&link, &chosen);
+    assert_eq!(to.header("location"), Some("/account/tweede-stap"));
+    set_up_app(&mut new, town.now());
+    assert_eq!(new.get("/gemeente/rondes").status, 200);
     assert_eq!(server.browser().get(&link).status, 404);
     // What is wrong is said, and nothing that was typed is lost.
     for (fields, wanted) in [
@@ -221,7 +225,10 @@ fn a_successor_takes_over_in_one_act(town: &Town) {
         ("wachtwoord", "een heel ander lang wachtwoord"),
         ("herhaling", "een heel ander lang wachtwoord"),
     ];
-    assert_eq!(new.submit(&link, &chosen).header("location"), Some("/aanbieder"));
+    let to = new.submit(&link, &chosen);
+    assert_eq!(to.header("location"), Some("/account/tweede-stap"));
+    set_up_app(&mut new, town.now());
+    assert_eq!(new.get("/aanbieder/rondes").status, 200);
     let rights = town.read(|conn| accounts::by_email(conn, "nieuw@vlier.nl")).rights();
     assert_eq!(rights, Some(Rights::Provider(vlier)));
     // An address that is taken is told before anything is done.

@@ -2,7 +2,7 @@
 
 use super::{PASSWORD, assert_guarded, heading, serve, without_date};
 use crate::support::http::Browser;
-use crate::support::server::WebServer;
+use crate::support::server::{WebServer, set_up_app};
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::accounts::{self, NewUser, Rights};
 use ervaringwijzer::catalogue;
@@ -125,8 +125,15 @@ fn a_one_time_link_sets_a_password_once(town: &Town) {
         assert!(page.text().contains("U bent uitgenodigd voor Ervaringwijzer,"));
     }
     let chosen = choose(&mut browser, &link, PASSWORD, PASSWORD);
-    assert_eq!((chosen.status, chosen.header("location")), (303, Some("/gemeente")));
-    assert!(is_in(&mut browser), "whoever chose a password is in");
+    assert_eq!(
+        (chosen.status, chosen.header("location")),
+        (303, Some("/account/tweede-stap"))
+    );
+    set_up_app(&mut browser, town.now());
+    assert!(
+        is_in(&mut browser),
+        "whoever chose a password and set a second step up is in"
+    );
     let mut other = server.browser();
     let again = other.get(&link);
     assert_eq!(again.status, 404);
@@ -141,7 +148,12 @@ fn a_one_time_link_sets_a_password_once(town: &Town) {
         .status,
         404
     );
-    assert_eq!(server.try_sign_in("noor@voorbeeldstad.nl", PASSWORD).1.status, 303);
+    let known = server.try_sign_in("noor@voorbeeldstad.nl", PASSWORD).1;
+    assert!(
+        known.text().contains("/inloggen/code"),
+        "the second step: {}",
+        known.text()
+    );
     assert_eq!(
         server
             .try_sign_in("noor@voorbeeldstad.nl", "een heel ander wachtwoord")
@@ -225,8 +237,12 @@ fn a_session_ends_after_twelve_hours(town: &Town) {
     analyst(town);
     let server = serve(town);
     let mut browser = server.sign_in(WHO, PASSWORD);
-    town.at("2026-03-03", 23, 59);
-    assert!(is_in(&mut browser));
+    for hour in 12..24 {
+        for minute in [1, 30, 59] {
+            town.at("2026-03-03", hour, minute);
+            assert!(is_in(&mut browser), "it is used all day");
+        }
+    }
     town.at("2026-03-04", 0, 0);
     assert!(!is_in(&mut browser));
 }

@@ -3,6 +3,7 @@
 mod administrator;
 mod confirm;
 mod files;
+mod forgotten;
 mod kept;
 mod kiosk;
 mod messages;
@@ -10,6 +11,7 @@ mod participations;
 mod password;
 mod questions;
 mod rounds;
+mod second_step;
 mod sheet;
 mod sign_in;
 mod tokens;
@@ -17,6 +19,7 @@ mod tokens;
 pub use administrator::{ActLine, AdministratorPage, GemeenteLine, administrator_page};
 pub use confirm::{ConfirmPage, Preview, WayBack, confirm_page};
 pub use files::{FilesPage, FilesRelease, FilesRound, Total, files_page};
+pub use forgotten::{Forgotten, ForgottenPage, forgotten_page};
 pub use kept::{KeptFields, KeptPage, has_typed_text, kept_page, others_page};
 pub use kiosk::{KioskFresh, KioskLine, KioskPage, kiosk_page};
 pub use messages::{busy_page, done_before_page, error_page, no_page_here, not_found_page};
@@ -24,8 +27,9 @@ pub use participations::{BatchLine, ParticipationLine, ParticipationsPage, parti
 pub use password::{PasswordError, SetPasswordPage, password_words, set_password_page};
 pub use questions::{AskedQuestion, QuestionsPage, RoundQuestions, questions_page};
 pub use rounds::{RoundLine, RoundOf, RoundsPage, rounds_page};
+pub use second_step::{SecondStepError, SecondStepPage, second_step_page};
 pub use sheet::{SheetPage, Ticket, sheet_page, standalone_sheet};
-pub use sign_in::{SignInError, SignInPage, sign_in_page};
+pub use sign_in::{PasskeyPart, SignInError, SignInPage, sign_in_page};
 pub use tokens::{FreshToken, TokenLine, TokensPage, tokens_page};
 
 use maud::{Markup, html};

@@ -58,7 +58,7 @@ pub fn set_password_page(page: &SetPasswordPage<'_>) -> Markup {
     html! {
         @if let Some(wrong) = page.problem { (problem(password_words(wrong))) }
         @if let Some(sentences) = page.invited { p.lead { (sentences) } }
-        p { "Kies hier het wachtwoord waarmee u inlogt. Deze link werkt één keer, tot 7 dagen nadat hij is gemaakt." }
+        p { "Kies hier het wachtwoord waarmee u inlogt. Deze link werkt één keer." }
         @if !page.ends.is_empty() {
             p { "Kiest u een nieuw wachtwoord? Dan werkt dit daarna niet meer, en maakt u het zo nodig opnieuw: " (page.ends.join(", ")) "." }
         }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::kept::{KeptFields, carried};
 use super::{csrf, problem};
-use crate::addresses::StaffAddress;
+use crate::addresses::{AccountAddress, StaffAddress};
 use crate::i18n::interface::InterfaceLang;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,10 +15,27 @@ pub enum SignInError {
     TooMany,
     /// Too many people sign in at this moment; nothing was looked at.
     Busy,
+    /// The second step came too late.
+    Slow,
+    /// The password was removed after too many wrong codes.
+    Blocked,
+    /// The answer of a passkey does not fit, or came too late.
+    Passkey,
+}
+
+/// What a passkey can answer.
+#[derive(Debug, Clone)]
+pub struct PasskeyPart {
+    /// What the browser is asked for, as JSON.
+    pub options: String,
+    /// What the server needs to check the answer, sealed.
+    pub state: String,
+    /// The address of the script.
+    pub script: &'static str,
 }
 
 /// What the page needs.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct SignInPage<'a> {
     /// Token against forged forms.
     pub csrf: &'a str,
@@ -28,10 +45,16 @@ pub struct SignInPage<'a> {
     pub problem: Option<SignInError>,
     /// Whether somebody signed out just now.
     pub left: bool,
+    /// Whether a new password was chosen just now.
+    pub chosen: bool,
     /// The page that was meant.
     pub page: Option<&'a str>,
     /// What was sent when the session had ended.
     pub kept: Option<KeptFields<'a>>,
+    /// Signing in by a passkey, where that can be.
+    pub passkey: Option<PasskeyPart>,
+    /// Whether somebody who is signed in is asked to do so once more.
+    pub again: bool,
     /// In which language the page is, and the answer to its form.
     pub language: InterfaceLang,
 }
@@ -41,6 +64,7 @@ pub struct SignInPage<'a> {
 pub fn sign_in_page(page: &SignInPage<'_>) -> Markup {
     html! {
         p { "Voor medewerkers van aanbieders en gemeenten. Wilt u een vragenlijst invullen? Dan heeft u geen account nodig: gebruik de code uit uw brief." }
+        @if page.chosen { p.callout role="status" { "Uw nieuwe wachtwoord is bewaard. Log ermee in. Daarna vragen wij uw tweede stap." } }
         @if page.left { p.callout role="status" { "U bent uitgelogd." } }
         @if let Some(kept) = &page.kept {
             @if kept.has_text {
@@ -48,6 +72,8 @@ pub fn sign_in_page(page: &SignInPage<'_>) -> Markup {
             } @else {
                 p.callout role="status" { "U was niet meer ingelogd. Er is nog niets gedaan. Log in. Dan komt u terug op de pagina waar u was." }
             }
+        } @else if page.again && page.problem.is_none() {
+            p.callout role="status" { "U wilt iets veranderen aan hoe u inlogt. Log daarom nog een keer in. Zo kan niemand anders dat doen als uw computer openstaat." }
         } @else if page.page.is_some() && page.problem.is_none() {
             p.callout role="status" { "Log eerst in. Daarna komt u op de pagina die u wilde openen." }
         }
@@ -55,8 +81,12 @@ pub fn sign_in_page(page: &SignInPage<'_>) -> Markup {
             Some(SignInError::Wrong) => (problem("E-mailadres of wachtwoord klopt niet.")),
             Some(SignInError::TooMany) => (problem("Te veel pogingen na elkaar. Wacht een minuut en probeer het dan opnieuw.")),
             Some(SignInError::Busy) => (problem("Het is nu erg druk bij het inloggen. Probeer het over een halve minuut opnieuw.")),
+            Some(SignInError::Slow) => (problem("De tweede stap duurde te lang, of is al gezet. Log opnieuw in.")),
+            Some(SignInError::Blocked) => (problem("Er zijn te veel verkeerde codes achter elkaar getypt. Uw wachtwoord werkt daarom niet meer. Kies een nieuw wachtwoord via ‘Wachtwoord vergeten’, of vraag uw beheerder om een link.")),
+            Some(SignInError::Passkey) => (problem("Inloggen met deze passkey lukte niet. Probeer het nog eens, of gebruik uw wachtwoord.")),
             None => {},
         }
+        @if let Some(passkey) = &page.passkey { (by_passkey(page, passkey)) }
         form.form method="post" action=(StaffAddress::SignIn) {
             (csrf(page.csrf))
             @if page.language != InterfaceLang::Nl { input type="hidden" name="taal" value=(page.language); }
@@ -64,7 +94,7 @@ pub fn sign_in_page(page: &SignInPage<'_>) -> Markup {
             @if let Some(kept) = &page.kept { (carried(kept)) }
             div.field {
                 label for="email" { "E-mailadres" }
-                input #email name="email" type="email" autocomplete="username" required value=(page.email);
+                input #email name="email" type="email" autocomplete="username webauthn" required value=(page.email);
             }
             div.field {
                 label for="wachtwoord" { "Wachtwoord" }
@@ -72,6 +102,24 @@ pub fn sign_in_page(page: &SignInPage<'_>) -> Markup {
             }
             button.main { "Inloggen" }
         }
-        p.note { "Wachtwoord vergeten? Vraag uw beheerder om een nieuwe link." }
+        p.note { a href=(AccountAddress::Forgotten) { "Wachtwoord vergeten?" } }
+    }
+}
+
+/// The button for a passkey; without script it is not there.
+fn by_passkey(page: &SignInPage<'_>, passkey: &PasskeyPart) -> Markup {
+    html! {
+        form.form.by-passkey hidden method="post" action=(AccountAddress::Passkey) data-opties=(passkey.options) data-soort="inloggen" {
+            (csrf(page.csrf))
+            input type="hidden" name="stand" value=(passkey.state);
+            input type="hidden" name="antwoord";
+            @if page.language != InterfaceLang::Nl { input type="hidden" name="taal" value=(page.language); }
+            @if let Some(place) = page.page { input type="hidden" name="naar" value=(place); }
+            @if let Some(kept) = &page.kept { (carried(kept)) }
+            p.problem hidden role="alert" data-fout { "Inloggen met een passkey is niet gelukt of afgebroken. Probeer het nog eens, of gebruik uw wachtwoord." }
+            button hidden { "Inloggen met een passkey" }
+            p.or { "of met een wachtwoord:" }
+        }
+        script type="module" src=(passkey.script) {}
     }
 }

@@ -212,8 +212,26 @@ pub const TOLD: &[Told] = &[
     ),
     told(
         "credential",
-        "Hoe een medewerker inlogt: een wachtwoord als argon2id-hash.",
+        "Hoe een medewerker inlogt: een wachtwoord als argon2id-hash, en het geheim van een app, verzegeld.",
         "zolang het account bestaat",
+        NOBODY,
+    ),
+    told(
+        "recovery_code",
+        "Herstelcodes van medewerkers, als hash.",
+        "tot ze zijn gebruikt of vernieuwd",
+        NOBODY,
+    ),
+    told(
+        "passkey",
+        "Passkeys van medewerkers: het openbare deel, met de naam die de medewerker gaf.",
+        "tot de medewerker hem weghaalt",
+        "de medewerker",
+    ),
+    told(
+        "proof",
+        "Dat een medewerker bezig is met inloggen of met een ander adres, als hash.",
+        "10 minuten, voor een ander adres een dag",
         NOBODY,
     ),
     told(
@@ -224,8 +242,8 @@ pub const TOLD: &[Told] = &[
     ),
     told(
         "session",
-        "Wie van de medewerkers is ingelogd, als hash. Cliënten loggen niet in.",
-        "12 uur",
+        "Wie van de medewerkers is ingelogd, als hash, sinds wanneer, hoe en in welke browser. Cliënten loggen niet in.",
+        "12 uur, en 30 minuten na het laatste gebruik",
         NOBODY,
     ),
     told(

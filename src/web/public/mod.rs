@@ -22,6 +22,7 @@ use super::guards::Staff;
 use super::headers::STAFF_POLICY;
 use super::language::Language;
 use super::pages::{send, send_as};
+use super::passkey_script::{passkey_script, script_text};
 use super::problem::Problem;
 use super::staff::{Page, Section};
 use super::survey::notice;
@@ -95,6 +96,14 @@ pub(super) async fn file(request: HttpRequest, app: Shared) -> Result<HttpRespon
         response.content_type("text/javascript; charset=utf-8");
         let text = |_: &App| Ok::<_, Problem>(script().to_owned());
         let small = fixed(&app, "bestanden/script".to_owned(), text).await?;
+        return Ok(send_as(&request, response, small));
+    }
+    if app.passkeys.is_some() && request.path() == passkey_script() {
+        response
+            .content_type("text/javascript; charset=utf-8")
+            .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"));
+        let text = |_: &App| Ok::<_, Problem>(script_text());
+        let small = fixed(&app, "bestanden/passkey".to_owned(), text).await?;
         return Ok(send_as(&request, response, small));
     }
     if request.path() != stylesheet() {

@@ -7,7 +7,7 @@ use crate::accounts::{self, Said};
 use crate::addresses::StaffAddress;
 use crate::i18n::interface::InterfaceLang;
 use crate::web::app::Shared;
-use crate::web::guards::Staff;
+use crate::web::guards::Newcomer;
 use crate::web::headers::see_other;
 use crate::web::home::home;
 use crate::web::places::Places;
@@ -27,9 +27,10 @@ pub(in crate::web) struct LanguageForm {
 pub(in crate::web) async fn choose_language(
     request: HttpRequest,
     app: Shared,
-    form: SignedForm<Staff, LanguageForm>,
+    form: SignedForm<Newcomer, LanguageForm>,
 ) -> Result<HttpResponse, FormError> {
-    let (staff, form, once) = form.open();
+    let (newcomer, form, once) = form.open();
+    let staff = newcomer.staff;
     let language: InterfaceLang = form.language.parse().map_err(|_unknown| Problem::BadForm)?;
     let places = request.app_data::<Places>();
     let page = places.and_then(|places| places.page(&form.page));

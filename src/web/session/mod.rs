@@ -2,13 +2,20 @@
 
 mod begin;
 mod demo;
+mod entering;
+mod forgotten;
 mod language;
+mod passkey;
+mod second_step;
 mod sign_in;
 mod welcome;
 
 pub(super) use begin::{ask as ask_begin, submit as submit_begin};
 pub(super) use demo::{count_demo, enter_demo, greeting};
+pub(super) use forgotten::{ask as ask_forgotten, submit as submit_forgotten};
 pub(super) use language::choose_language;
+pub(super) use passkey::submit_passkey;
+pub(super) use second_step::submit_step;
 pub(super) use sign_in::{ask, sign_out, submit};
 pub(super) use welcome::{ask as ask_password, submit as submit_password};
 

@@ -2,34 +2,31 @@
 
 use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::{DEVICE_COOKIE, enter, remember, session_cookie};
-use crate::accounts::{self, FormKey, SignedIn, Subject, Token, Turn};
+use super::entering::{Arrived, BUSY_SECONDS, Before, arrived, later, page_of, subject, wait, welcome};
+use super::remember;
+use super::second_step::step_page;
+use crate::accounts::{self, Passed, Token};
 use crate::addresses::StaffAddress;
 use crate::db::{Db, DbError};
 use crate::i18n::interface::InterfaceLang;
 use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::secret::Secret;
-use crate::views::staff::{KeptPage, SignInError, kept_page, others_page};
-use crate::web::app::{App, Shared};
+use crate::views::staff::SignInError;
+use crate::web::app::Shared;
+use crate::web::browser_name::browser_name;
 use crate::web::form::OwnForm;
-use crate::web::guards::{COOKIE, Staff, form_number, session_of};
+use crate::web::guards::{COOKIE, Newcomer, Staff, form_number};
 use crate::web::headers::{redirect, see_other};
 use crate::web::home::home;
 use crate::web::kept_form::{KeptForm, Onward, SignIn};
 use crate::web::language::Language;
-use crate::web::places::Places;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
-use crate::web::staff::{Page, Section};
-
-/// When to try again where all seats are taken.
-const BUSY_SECONDS: i64 = 30;
 
 /// The form of the page, with what goes along in it.
 #[derive(Deserialize)]
@@ -87,6 +84,12 @@ pub(in crate::web) struct Asked {
     page: Option<String>,
     #[serde(rename = "uitgelogd")]
     left: Option<String>,
+    /// A new password was chosen just now.
+    #[serde(rename = "gekozen")]
+    chosen: Option<String>,
+    /// Who is signed in is asked to show once more who they are.
+    #[serde(rename = "opnieuw")]
+    again: Option<String>,
     #[serde(flatten)]
     language: Language,
 }
@@ -101,23 +104,24 @@ pub(in crate::web) async fn ask(
         page: page_of(&request, asked.page.as_deref()),
         form: None,
     };
-    if let Ok(staff) = staff {
-        return see_other(onward.page.unwrap_or_else(|| home(staff.rights)));
-    }
+    let again = match staff {
+        Ok(staff) if asked.again.is_none() => {
+            return see_other(onward.page.unwrap_or_else(|| home(staff.rights)));
+        }
+        Ok(_) => true,
+        Err(_) => false,
+    };
     let page = SignIn {
         csrf: &form_number(),
         email: "",
         problem: None,
         left: asked.left.is_some(),
+        chosen: asked.chosen.is_some(),
+        again,
         onward: &onward,
         language: asked.language.of_staff(),
     };
     page.answer(&app, StatusCode::OK)
-}
-
-/// The page that was meant, when it is one of ours.
-fn page_of(request: &HttpRequest, page: Option<&str>) -> Option<String> {
-    request.app_data::<Places>()?.page(page?)
 }
 
 pub(in crate::web) async fn submit(
@@ -126,23 +130,25 @@ pub(in crate::web) async fn submit(
     form: OwnForm<SignInForm>,
 ) -> Result<HttpResponse, Problem> {
     let form = form.0;
-    let (email, csrf) = (form.email, form.csrf);
+    let email = form.email;
     let onward = Onward {
         page: page_of(&request, form.page.as_deref()),
         form: KeptForm::carried(&request, &form.others),
     };
+    let language = form.language.unwrap_or(InterfaceLang::Nl);
     let again = |status, problem| {
         let page = SignIn {
             csrf: &form_number(),
             email: &email,
             problem: Some(problem),
             left: false,
+            chosen: false,
+            again: false,
             onward: &onward,
-            language: form.language.unwrap_or(InterfaceLang::Nl),
+            language,
         };
         page.answer(&app, status)
     };
-    let busy = || later(again(StatusCode::SERVICE_UNAVAILABLE, SignInError::Busy), BUSY_SECONDS);
     let (subject, now) = (subject(&app, &request, &email), app.now());
     if let Err(seconds) = wait(&app, subject, now).await {
         app.sign_in_failed(now).await;
@@ -151,136 +157,74 @@ pub(in crate::web) async fn submit(
             seconds,
         ));
     }
-    let (db, typed, password) = (app.db.clone(), email.clone(), form.password);
-    let before = Before {
-        number: (!csrf.is_empty())
-            .then(|| FormKey::outside(&StaffAddress::SignIn.to_string(), &format!("{email}\n{csrf}"))),
-        session: session_of(&request),
+    let try_now = Try {
+        db: app.db.clone(),
+        email: email.clone(),
+        password: form.password,
+        browser: browser_name(&request),
+        before: Before::of(&request, &StaffAddress::SignIn.to_string(), &form.csrf, &email),
+        now,
     };
-    let entered = app
-        .passwords
-        .run(move || Ok::<_, Problem>(entered(&db, &typed, &password, &before, now)?))
-        .await;
+    let entered = app.passwords.run(move || Ok::<_, Problem>(entered(&try_now)?)).await;
     match entered {
-        Ok(Some((token, signed_in))) => {
+        Ok(Some(Way::In(token, arrived))) => {
             app.throttle.forget(subject);
-            let mut response = go_on(&request, &app, &Staff::new(&app, signed_in, token, None), &onward);
+            let mut response = welcome(&request, &app, token, arrived, &onward);
             remember(&app, &mut response, &email);
             Ok(response)
         }
+        // The tries stay counted: the step that comes next forgets them.
+        Ok(Some(Way::HalfWay(held))) => step_page(&app, &held, &onward, language).await,
         Ok(None) => {
             app.sign_in_failed(now).await;
             Ok(again(StatusCode::FORBIDDEN, SignInError::Wrong))
         }
         Err(Problem::Busy) => {
             app.throttle.take_back(subject, now);
-            Ok(busy())
+            Ok(later(
+                again(StatusCode::SERVICE_UNAVAILABLE, SignInError::Busy),
+                BUSY_SECONDS,
+            ))
         }
         Err(other) => Err(other),
     }
 }
 
-/// The page that an act belongs to: the nearest above it in its address.
-fn above(request: &HttpRequest, act: &str) -> Option<String> {
-    let places = request.app_data::<Places>()?;
-    let mut path = act;
-    loop {
-        if let Some(page) = places.page(path) {
-            return Some(page);
-        }
-        path = path.rsplit_once('/')?.0;
-    }
-}
-
-/// Where somebody goes who signed in just now: to what they typed when the session before had ended, else to the page
-/// that was meant, else to their first page.
-fn go_on(request: &HttpRequest, app: &App, staff: &Staff, onward: &Onward) -> HttpResponse {
-    let first = home(staff.rights);
-    let Some(form) = &onward.form else {
-        return enter(&staff.token, onward.page.as_ref().unwrap_or(&first));
-    };
-    let above = above(request, &form.to).unwrap_or_else(|| first.clone());
-    // A button alone is pressed again, on the page that says what it does.
-    if !form.has_text() && form.is_of(app, staff.user.id) {
-        return enter(&staff.token, &above);
-    }
-    let mut response = if form.is_of(app, staff.user.id) {
-        let body = kept_page(&KeptPage {
-            csrf: &staff.csrf(),
-            to: &form.to,
-            fields: &form.fields,
-            lacks: form.lacks,
-            back: &above,
-        });
-        Page::new(Section::Elsewhere, "Wat u typte, is er nog").answer(request, app, staff, body)
-    } else {
-        Page::new(Section::Elsewhere, "U bent ingelogd").answer(request, app, staff, others_page(&first))
-    };
-    // A cookie of ours always fits in a header.
-    drop(response.add_cookie(&session_cookie(&staff.token)));
-    response
-}
-
-/// With when to try again.
-fn later(mut answer: HttpResponse, seconds: i64) -> HttpResponse {
-    answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
-    answer
-}
-
-/// The one whose tries are counted: this browser where it signed in before, else the account and the network.
-fn subject(app: &App, request: &HttpRequest, email: &str) -> Subject {
-    let mark = request.cookie(DEVICE_COOKIE);
-    let known = mark.zip(app.device_secret.as_ref());
-    let device = known.and_then(|(mark, secret)| accounts::known_device(secret, email, mark.value(), app.now()));
-    match device {
-        Some(device) => app.throttle.acquaintance(email, &device),
-        None => app.throttle.stranger(email, request.peer_addr().map(|peer| peer.ip())),
-    }
-}
-
-/// Counts a try and waits for its turn; seconds until there is one, when there are too many.
-async fn wait(app: &App, subject: Subject, now: Moment) -> Result<(), i64> {
-    let delay = match app.throttle.try_now(subject, now) {
-        Turn::After(delay) if delay.is_zero() => return Ok(()),
-        Turn::After(delay) => delay,
-        Turn::Later(seconds) => return Err(seconds),
-    };
-    let Ok(_place) = app.slowed_down.try_acquire() else {
-        app.throttle.take_back(subject, now);
-        return Err(BUSY_SECONDS);
-    };
-    tokio::time::sleep(delay).await;
-    Ok(())
-}
-
-/// What this browser brought: the number of its form, and the session it had.
-struct Before {
-    number: Option<FormKey>,
-    session: Option<Token>,
-}
-
-fn entered(
-    db: &Db,
-    email: &str,
-    password: &Secret<String>,
-    before: &Before,
+/// A try to sign in.
+struct Try {
+    db: Db,
+    email: String,
+    password: Secret<String>,
+    browser: String,
+    before: Before,
     now: Moment,
-) -> Result<Option<(Token, SignedIn)>, DbError> {
-    let Some(token) = accounts::sign_in(db, email, password, now)? else {
-        return Ok(None);
-    };
-    let signed_in = db.write("signed in", |conn| {
-        let signed_in = accounts::signed_in(conn, &token, now)?;
-        if accounts::settle_session(conn, &token, before.number.as_ref(), before.session.as_ref())? {
-            accounts::log(conn, By::user(signed_in.user.id, now), "ingelogd", "")?;
-        }
-        Ok::<_, DbError>(signed_in)
-    })?;
-    Ok(Some((token, signed_in)))
 }
 
-pub(in crate::web) async fn sign_out(app: Shared, form: SignedForm<Staff, Pressed>) -> Result<HttpResponse, FormError> {
-    let (staff, _, once) = form.open();
+/// How far the right password leads.
+enum Way {
+    In(Token, Arrived),
+    HalfWay(Token),
+}
+
+fn entered(one: &Try) -> Result<Option<Way>, DbError> {
+    let Try { db, now, .. } = one;
+    let passed = accounts::sign_in(db, &one.email, &one.password, &one.browser, *now)?;
+    Ok(match passed {
+        None => None,
+        Some(Passed::HalfWay(held)) => Some(Way::HalfWay(held)),
+        Some(Passed::In(token)) => {
+            let arrived = db.write("signed in", |conn| arrived(conn, &token, &one.before, *now))?;
+            Some(Way::In(token, arrived))
+        }
+    })
+}
+
+pub(in crate::web) async fn sign_out(
+    app: Shared,
+    form: SignedForm<Newcomer, Pressed>,
+) -> Result<HttpResponse, FormError> {
+    let (newcomer, _, once) = form.open();
+    let staff = newcomer.staff;
     let (token, user, now) = (staff.token, staff.user.id, app.now());
     let out = format!("{}?uitgelogd=ja", StaffAddress::SignIn);
     once.act(&app, Leads::To(out.clone()), move |act| {

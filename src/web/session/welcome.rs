@@ -1,13 +1,13 @@
 //! `/welkom/{link}`: the one-time link with which somebody chooses a password.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::{before, enter, first_page, remember, unfit};
-use crate::accounts::{self, FormKey, PasswordError as Kept, Rights, SentForm, Token, User};
-use crate::addresses::StaffAddress;
+use super::{before, enter, remember, unfit};
+use crate::accounts::{self, FormKey, NewSession, PasswordError as Kept, Rights, SentForm, SignInWay, Token, User};
+use crate::addresses::{AccountAddress, StaffAddress};
 use crate::catalogue::{gemeenten, providers, regions};
 use crate::db::{Conn, DbError};
 use crate::i18n::interface::InterfaceLang;
@@ -16,9 +16,10 @@ use crate::values::secret::Secret;
 use crate::views::staff::{PasswordError, SetPasswordPage, set_password_page};
 use crate::web::app::{App, Shared};
 use crate::web::bare::bare_in;
+use crate::web::browser_name::browser_name;
 use crate::web::form::OwnForm;
 use crate::web::guards::form_number;
-use crate::web::headers::{STAFF_POLICY, html};
+use crate::web::headers::{STAFF_POLICY, html, see_other};
 use crate::web::language::Language;
 use crate::web::problem::Problem;
 use crate::web::seats::Full;
@@ -66,6 +67,7 @@ pub(in crate::web) async fn ask(
 
 pub(in crate::web) async fn submit(
     app: Shared,
+    request: HttpRequest,
     link: Path<String>,
     asked: Query<Language>,
     form: OwnForm<NewPasswordForm>,
@@ -90,7 +92,7 @@ pub(in crate::web) async fn submit(
     if password.expose() != repetition.expose() {
         return refused(PasswordError::Different);
     }
-    let (db, now) = (app.db.clone(), app.now());
+    let (db, now, browser) = (app.db.clone(), app.now(), browser_name(&request));
     let words = words(&app, &invited.email).await?;
     let done = app.passwords.run(move || {
         let chosen = accounts::choose_password(&password, &words)?;
@@ -99,18 +101,27 @@ pub(in crate::web) async fn submit(
             if language != InterfaceLang::Nl {
                 accounts::speak(conn, user, language)?;
             }
-            let session = accounts::start_session(conn, user, now)?;
             accounts::remember(conn, &key, &done_by(now))?;
-            Ok::<(Token, Option<Rights>), DbError>((session, accounts::find(conn, user)?.rights()))
+            // Whoever has a second step takes it: a link alone never stands in for it.
+            if accounts::second_factor(conn, user)?.is_set() {
+                return Ok::<Option<Token>, DbError>(None);
+            }
+            let new = NewSession {
+                user,
+                way: SignInWay::Password,
+                browser: &browser,
+            };
+            Ok(Some(accounts::open_session(conn, &new, now)?))
         });
         Ok::<_, Refused>(done?)
     });
     match done.await {
-        Ok((session, rights)) => {
-            let mut response = enter(&session, &first_page(rights));
+        Ok(Some(session)) => {
+            let mut response = enter(&session, &AccountAddress::SecondStep.to_string());
             remember(&app, &mut response, &invited.email);
             Ok(response)
         }
+        Ok(None) => Ok(see_other(format!("{}?gekozen=ja", StaffAddress::SignIn))),
         Err(Refused::Password(Kept::Db(DbError::Missing))) => Ok(dead_link(&app, language)),
         Err(Refused::Password(problem)) => match unfit(problem) {
             Some(problem) => refused(problem),

@@ -11,18 +11,18 @@ use crate::web::guards::Staff;
 use crate::web::signed_form::{Once, Sure};
 
 /// An act that waits for a word.
-pub(super) struct Between<'a> {
-    pub(super) section: Section,
-    pub(super) kicker: &'a str,
-    pub(super) preview: &'a Preview,
-    pub(super) back: WayBack<'a>,
+pub(in crate::web) struct Between<'a> {
+    pub(in crate::web) section: Section,
+    pub(in crate::web) kicker: &'a str,
+    pub(in crate::web) preview: &'a Preview,
+    pub(in crate::web) back: WayBack<'a>,
     /// The page that it belongs to, and its name.
-    pub(super) above: (&'a str, &'a str),
+    pub(in crate::web) above: (&'a str, &'a str),
 }
 
 impl Between<'_> {
     /// The page that asks whether somebody is sure.
-    pub(super) fn answer(&self, request: &HttpRequest, app: &App, staff: &Staff, once: &Once) -> HttpResponse {
+    pub(in crate::web) fn answer(&self, request: &HttpRequest, app: &App, staff: &Staff, once: &Once) -> HttpResponse {
         let (href, label) = self.above;
         let body = confirm_page(&ConfirmPage {
             csrf: &staff.csrf(),

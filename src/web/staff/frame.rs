@@ -16,7 +16,7 @@ use crate::views::survey::with_style;
 use crate::web::app::App;
 use crate::web::bare::stylesheet;
 use crate::web::guards::Staff;
-use crate::web::headers::{STAFF_POLICY, compressed, html};
+use crate::web::headers::{STAFF_POLICY, compressed, html, with_script};
 use crate::web::home::home;
 
 /// The part of the site that a page belongs to, as the menu has it.
@@ -37,6 +37,8 @@ pub(in crate::web) enum Section {
     Setup,
     /// What the administrator sees.
     Administration,
+    /// One's own account.
+    Account,
     /// No part of the menu: what is for everybody, and what went wrong.
     Elsewhere,
 }
@@ -50,6 +52,8 @@ pub(in crate::web) struct Page<'p> {
     kicker: &'p str,
     crumb: Crumb<'p>,
     style: Option<&'p str>,
+    script: bool,
+    menu: bool,
     in_dutch: bool,
 }
 
@@ -74,8 +78,20 @@ impl<'p> Page<'p> {
             kicker: "",
             crumb: Crumb::InSection,
             style: None,
+            script: false,
+            menu: true,
             in_dutch: false,
         }
+    }
+
+    /// With a script of ours, from a file of its own; the policy of this page lets it run.
+    pub(in crate::web) fn with_script(self) -> Self {
+        Self { script: true, ..self }
+    }
+
+    /// Without ways to go elsewhere: this has to be done first.
+    pub(in crate::web) fn without_menu(self) -> Self {
+        Self { menu: false, ..self }
     }
 
     /// With a paper that exists in Dutch only, whatever the language of the frame.
@@ -128,8 +144,10 @@ impl<'p> Page<'p> {
             (None, kicker) => format!("{} – {kicker}", self.heading),
         };
         let csrf = staff.csrf();
-        let nav = nav(staff.rights, self.section);
-        let home = home(staff.rights);
+        let (nav, home) = match self.menu {
+            true => (nav(staff.rights, self.section), home(staff.rights)),
+            false => (Vec::new(), request.path().to_owned()),
+        };
         // A page that says what is not there is the same for what is not there for this reader: it does not name its address.
         let here = match self.section {
             Section::Elsewhere => "",
@@ -174,6 +192,9 @@ impl<'p> Page<'p> {
         let mut response = html(StatusCode::OK, STAFF_POLICY);
         if let Some(style) = self.style {
             response.insert_header((CONTENT_SECURITY_POLICY, with_style(STAFF_POLICY, style)));
+        }
+        if self.script {
+            response.insert_header((CONTENT_SECURITY_POLICY, with_script(STAFF_POLICY)));
         }
         compressed(request, response, text)
     }

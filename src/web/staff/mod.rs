@@ -43,6 +43,7 @@ pub(super) mod year;
 
 pub(super) use administrator::administrator;
 pub(super) use codes::{codes, issue_codes};
+pub(super) use confirm::Between;
 pub(super) use connections::{connections, feed_end, feed_new, webhook_new, webhook_remove, webhook_test};
 pub(super) use departure::{gemeente_leave, gemeente_leave_ask, take_along, take_along_ask};
 #[cfg(feature = "pdf")]
@@ -61,8 +62,8 @@ pub(super) use keys::{key_act, keys};
 pub(super) use kiosk::{kiosk, kiosk_end, kiosk_open, kiosk_renew, kiosk_void};
 pub(super) use overview::overview;
 pub(super) use people::{
-    new_person, people, person, person_change, person_disable, person_enable, person_invite, person_new, person_role,
-    person_succeed,
+    new_person, people, person, person_change, person_disable, person_enable, person_invite, person_new, person_reset,
+    person_role, person_succeed,
 };
 pub(super) use provider::{home as provider_home, results as provider_results};
 pub(super) use providers::{

@@ -11,6 +11,7 @@ use crate::addresses::PersonAddress;
 use crate::db::{Conn, DbError};
 use crate::values::by::By;
 use crate::values::clock::Moment;
+use crate::values::ids::UserId;
 use crate::views::people::{PersonAsking, PersonFields};
 use crate::web::app::Shared;
 use crate::web::guards::Allowed;
@@ -132,7 +133,7 @@ pub(in crate::web) async fn person_disable<R: Keeper>(
 /// Somebody gets a one-time link: who, how it is made, how it is logged, and in words.
 struct Linking<'l> {
     id: &'l str,
-    make: fn(&mut Conn, &User, Moment) -> Result<Token, PersonError>,
+    make: fn(&mut Conn, UserId, &User, Moment) -> Result<Token, PersonError>,
     act: &'static str,
     words: &'static str,
 }
@@ -147,7 +148,7 @@ pub(in crate::web) async fn person_enable<R: Keeper>(
     let (who, _, once) = form.open();
     let linking = Linking {
         id: &id,
-        make: accounts::enable_person,
+        make: |conn, _by, user, now| accounts::enable_person(conn, user, now),
         act: "gebruiker-aangezet",
         words: "Het account staat weer aan",
     };
@@ -164,9 +165,36 @@ pub(in crate::web) async fn person_invite<R: Keeper>(
     let (who, _, once) = form.open();
     let linking = Linking {
         id: &id,
-        make: accounts::invite_again,
+        make: |conn, _by, user, now| accounts::invite_again(conn, user, now),
         act: "gebruiker-uitgenodigd",
         words: "Er is een nieuwe link",
+    };
+    with_link(&request, &app, &who, once, linking).await
+}
+
+/// `POST …/mensen/{wie}/tweede-stap`.
+pub(in crate::web) async fn person_reset<R: Keeper>(
+    request: HttpRequest,
+    app: Shared,
+    id: Path<String>,
+    form: SignedForm<Allowed<R>, SureForm>,
+) -> Result<HttpResponse, FormError> {
+    let (who, form, once) = form.open();
+    if !may_change(&app, &who, &id).await? {
+        return Ok(show(&request, &app, &who, &id, After::default()).await?);
+    }
+    if form.sure != "ja" {
+        let after = After {
+            asking: PersonAsking::Reset,
+            ..After::default()
+        };
+        return Ok(show(&request, &app, &who, &id, after).await?);
+    }
+    let linking = Linking {
+        id: &id,
+        make: |conn, by, user, now| accounts::reset_person(conn, Some(by), user, now),
+        act: "tweede-stap-weggehaald",
+        words: "De tweede stap is weg, en er is een nieuwe link",
     };
     with_link(&request, &app, &who, once, linking).await
 }
@@ -194,7 +222,7 @@ async fn with_link<R: Keeper>(
         .act(app, Leads::Shown(place, said), move |act| {
             Ok(act.db().write("link for person", |conn| {
                 let user = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
-                let token = make(conn, &user, now)?;
+                let token = make(conn, by, &user, now)?;
                 accounts::log(conn, By::user(by, now), logged_as, &logged(&user))?;
                 Ok::<_, PersonError>((user.email, token))
             }))

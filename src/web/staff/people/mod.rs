@@ -9,7 +9,7 @@ mod places;
 mod role;
 mod succeed;
 
-pub(in crate::web) use acts::{person_change, person_disable, person_enable, person_invite};
+pub(in crate::web) use acts::{person_change, person_disable, person_enable, person_invite, person_reset};
 pub(in crate::web) use list::people;
 pub(in crate::web) use new::{new_person, person_new};
 pub(in crate::web) use one::person;

@@ -1,0 +1,14 @@
+DELETE FROM session;
+ALTER TABLE session DROP COLUMN browser;
+ALTER TABLE session DROP COLUMN way;
+ALTER TABLE session DROP COLUMN seen;
+ALTER TABLE session DROP COLUMN started;
+DELETE FROM invitation WHERE kind <> 'uitnodiging';
+ALTER TABLE invitation DROP COLUMN kind;
+DROP TABLE proof;
+DROP TABLE passkey;
+DROP TABLE recovery_code;
+DELETE FROM credential WHERE kind <> 'wachtwoord';
+ALTER TABLE credential DROP COLUMN failed;
+ALTER TABLE credential DROP COLUMN used;
+ALTER TABLE "user" DROP COLUMN alone_until;

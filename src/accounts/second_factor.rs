@@ -1,0 +1,69 @@
+//! What somebody has beside a password, and when a password alone is still enough.
+
+use diesel::prelude::*;
+
+use super::{passkey, proof, recovery_code, totp};
+use crate::db::schema::user as row;
+use crate::db::{Conn, DbError};
+use crate::values::clock::{DAY, Moment};
+use crate::values::ids::UserId;
+
+/// For how long an administrator lets an account go on by its password alone.
+pub const ALONE_DAYS: i64 = 30;
+
+/// What somebody has beside a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SecondFactor {
+    /// Whether an app makes codes.
+    pub app: bool,
+    /// How many passkeys.
+    pub passkeys: usize,
+    /// How many recovery codes are left.
+    pub recovery_codes: usize,
+}
+
+impl SecondFactor {
+    /// Whether a password alone no longer lets them in.
+    #[must_use]
+    pub fn is_set(self) -> bool {
+        self.app || self.passkeys > 0
+    }
+}
+
+/// What a user has beside a password.
+pub fn second_factor(conn: &mut Conn, user: UserId) -> Result<SecondFactor, DbError> {
+    Ok(SecondFactor {
+        app: totp::is_set(conn, user)?,
+        passkeys: passkey::count(conn, user)?,
+        recovery_codes: recovery_code::left(conn, user)?,
+    })
+}
+
+/// Lets a user sign in by a password alone until then.
+pub fn allow_alone(conn: &mut Conn, user: UserId, until: Moment) -> Result<(), DbError> {
+    let one = diesel::update(row::table.find(user)).set(row::alone_until.eq(Some(until.0)));
+    one.execute(conn)?;
+    Ok(())
+}
+
+/// Until when an account that gets time from now on can go on by its password alone.
+#[must_use]
+pub fn alone_from(now: Moment) -> Moment {
+    now.plus(ALONE_DAYS * DAY)
+}
+
+/// A password alone is over for this user.
+pub(super) fn end_alone(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
+    let one = diesel::update(row::table.find(user)).set(row::alone_until.eq(None::<i64>));
+    one.execute(conn)?;
+    Ok(())
+}
+
+/// Removes everything that somebody had beside a password, and every way in that is open.
+pub(super) fn remove_all(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
+    end_alone(conn, user)?;
+    totp::remove(conn, user)?;
+    passkey::remove_all(conn, user)?;
+    recovery_code::remove(conn, user)?;
+    proof::end_all(conn, user)
+}

@@ -1,0 +1,48 @@
+//! What makes a passkey: the question that goes along in the page.
+
+use crate::accounts::{MOST_PASSKEYS, Passkey, User};
+use crate::passkeys::Owner;
+use crate::values::ids::UserId;
+use crate::views::account::NewPasskeyPart;
+use crate::web::app::Shared;
+use crate::web::passkey_script::passkey_script;
+use crate::web::problem::Problem;
+use crate::web::sealed_question::sealed;
+use crate::web::threads::block;
+
+/// What a question to make a passkey is sealed for.
+pub(super) fn purpose(user: UserId) -> String {
+    format!("passkey-maken {user}")
+}
+
+/// What makes a passkey for a user; `None` where there are none, or there are enough.
+pub(super) async fn part(app: &Shared, user: &User, kept: &[Passkey]) -> Result<Option<NewPasskeyPart>, Problem> {
+    if app.passkeys.is_none() || kept.len() >= MOST_PASSKEYS {
+        return Ok(None);
+    }
+    let known: Vec<String> = kept.iter().map(|one| one.data.clone()).collect();
+    let (shared, user, number) = (app.clone(), user.clone(), kept.len() + 1);
+    let now = app.now();
+    let made = block(move || {
+        let Some(passkeys) = &shared.passkeys else {
+            return Ok(None);
+        };
+        let owner = Owner {
+            id: user.id.as_bytes(),
+            email: &user.email,
+            name: &user.name,
+        };
+        let question = passkeys.ask_new(owner, &known);
+        let key = shared.own_secret();
+        let part = question.and_then(|question| {
+            Some(NewPasskeyPart {
+                options: question.options,
+                state: sealed(key.as_ref()?, &purpose(user.id), question.state, now)?,
+                script: passkey_script().to_owned(),
+                name: format!("Passkey {number}"),
+            })
+        });
+        Ok::<_, Problem>(part)
+    });
+    made.await
+}

@@ -1,0 +1,153 @@
+//! What every way in ends with: the tries are counted, the session gets its place, and somebody goes on to what they
+//! meant to do.
+
+use actix_web::http::header::{HeaderValue, RETRY_AFTER};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::{DEVICE_COOKIE, enter, session_cookie};
+use crate::accounts::{self, FormKey, SignedIn, Subject, Token, Turn};
+use crate::addresses::AccountAddress;
+use crate::db::{Conn, DbError};
+use crate::values::by::By;
+use crate::values::clock::Moment;
+use crate::views::staff::{KeptPage, kept_page, others_page};
+use crate::web::app::App;
+use crate::web::guards::{Staff, session_of};
+use crate::web::home::home;
+use crate::web::kept_form::Onward;
+use crate::web::places::Places;
+use crate::web::staff::{Page, Section};
+
+/// When to try again where all seats are taken.
+pub(super) const BUSY_SECONDS: i64 = 30;
+
+/// The page that was meant, when it is one of ours.
+pub(super) fn page_of(request: &HttpRequest, page: Option<&str>) -> Option<String> {
+    request.app_data::<Places>()?.page(page?)
+}
+
+/// The page that an act belongs to: the nearest above it in its address.
+fn above(request: &HttpRequest, act: &str) -> Option<String> {
+    let places = request.app_data::<Places>()?;
+    let mut path = act;
+    loop {
+        if let Some(page) = places.page(path) {
+            return Some(page);
+        }
+        path = path.rsplit_once('/')?.0;
+    }
+}
+
+/// Where somebody goes who signed in just now: to what they typed when the session before had ended, else to the page
+/// that was meant, else to their first page.
+pub(super) fn go_on(request: &HttpRequest, app: &App, staff: &Staff, onward: &Onward) -> HttpResponse {
+    let first = home(staff.rights);
+    let Some(form) = &onward.form else {
+        return enter(&staff.token, onward.page.as_ref().unwrap_or(&first));
+    };
+    let above = above(request, &form.to).unwrap_or_else(|| first.clone());
+    // A button alone is pressed again, on the page that says what it does.
+    if !form.has_text() && form.is_of(app, staff.user.id) {
+        return enter(&staff.token, &above);
+    }
+    let mut response = if form.is_of(app, staff.user.id) {
+        let body = kept_page(&KeptPage {
+            csrf: &staff.csrf(),
+            to: &form.to,
+            fields: &form.fields,
+            lacks: form.lacks,
+            back: &above,
+        });
+        Page::new(Section::Elsewhere, "Wat u typte, is er nog").answer(request, app, staff, body)
+    } else {
+        Page::new(Section::Elsewhere, "U bent ingelogd").answer(request, app, staff, others_page(&first))
+    };
+    // A cookie of ours always fits in a header.
+    drop(response.add_cookie(&session_cookie(&staff.token)));
+    response
+}
+
+/// With when to try again.
+pub(super) fn later(mut answer: HttpResponse, seconds: i64) -> HttpResponse {
+    answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    answer
+}
+
+/// The one whose tries are counted: this browser where it signed in before, else the account and the network.
+pub(super) fn subject(app: &App, request: &HttpRequest, email: &str) -> Subject {
+    let mark = request.cookie(DEVICE_COOKIE);
+    let known = mark.zip(app.device_secret.as_ref());
+    let device = known.and_then(|(mark, secret)| accounts::known_device(secret, email, mark.value(), app.now()));
+    match device {
+        Some(device) => app.throttle.acquaintance(email, &device),
+        None => app.throttle.stranger(email, request.peer_addr().map(|peer| peer.ip())),
+    }
+}
+
+/// Counts a try and waits for its turn; seconds until there is one, when there are too many.
+pub(super) async fn wait(app: &App, subject: Subject, now: Moment) -> Result<(), i64> {
+    let delay = match app.throttle.try_now(subject, now) {
+        Turn::After(delay) if delay.is_zero() => return Ok(()),
+        Turn::After(delay) => delay,
+        Turn::Later(seconds) => return Err(seconds),
+    };
+    let Ok(_place) = app.slowed_down.try_acquire() else {
+        app.throttle.take_back(subject, now);
+        return Err(BUSY_SECONDS);
+    };
+    tokio::time::sleep(delay).await;
+    Ok(())
+}
+
+/// What this browser brought: the number of its form, and the session it had.
+pub(super) struct Before {
+    number: Option<FormKey>,
+    session: Option<Token>,
+}
+
+impl Before {
+    /// `number` stands in the form, which goes to `address`; `who` tells forms of several people apart.
+    pub(super) fn of(request: &HttpRequest, address: &str, number: &str, who: &str) -> Self {
+        Self {
+            number: (!number.is_empty()).then(|| FormKey::outside(address, &format!("{who}\n{number}"))),
+            session: session_of(request),
+        }
+    }
+}
+
+/// Gives a session that has just begun its place, with an entry in the log.
+///
+/// # Errors
+/// As [`accounts::settle_session`].
+pub(super) fn arrived(conn: &mut Conn, token: &Token, before: &Before, now: Moment) -> Result<Arrived, DbError> {
+    let session = accounts::signed_in(conn, token, now)?;
+    if accounts::settle_session(conn, token, before.number.as_ref(), before.session.as_ref())? {
+        let by = By::user(session.signed_in.user.id, now);
+        accounts::log(conn, by, "ingelogd", session.way.words())?;
+    }
+    Ok(Arrived {
+        signed_in: session.signed_in,
+        must_set_up: session.must_set_up,
+    })
+}
+
+/// Somebody who has just signed in.
+pub(super) struct Arrived {
+    pub(super) signed_in: SignedIn,
+    /// Whether a second step is to be set up before anything else.
+    pub(super) must_set_up: bool,
+}
+
+/// The answer to who has just signed in.
+pub(super) fn welcome(
+    request: &HttpRequest,
+    app: &App,
+    token: Token,
+    arrived: Arrived,
+    onward: &Onward,
+) -> HttpResponse {
+    if arrived.must_set_up {
+        return enter(&token, &AccountAddress::SecondStep.to_string());
+    }
+    go_on(request, app, &Staff::new(app, arrived.signed_in, token, None), onward)
+}
