@@ -28,6 +28,11 @@ use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
 use crate::web::staff::{Page, Section};
 
+/// What a browser throws away at sign-out: pages that it kept, and whatever a page could have stored. Not the cookies: that
+/// of the session goes by itself, and the mark of a browser that signed in before must stay, or anybody who guesses
+/// passwords would sign out first.
+const CLEARED: (&str, &str) = ("Clear-Site-Data", "\"cache\", \"storage\"");
+
 /// When to try again where all seats are taken.
 const BUSY_SECONDS: i64 = 30;
 
@@ -295,5 +300,5 @@ pub(in crate::web) async fn sign_out(app: Shared, form: SignedForm<Staff, Presse
         .http_only(true)
         .finish();
     gone.make_removal();
-    Ok(redirect(out).cookie(gone).finish())
+    Ok(redirect(out).cookie(gone).insert_header(CLEARED).finish())
 }
