@@ -16,9 +16,9 @@ test SUBJECT="":
 quick SUBJECT="":
     cargo test --locked --test quick -- {{SUBJECT}}
 
-# The same with what makes PDF files; the first time it is built for long.
-test-pdf SUBJECT="":
-    cargo test --locked --features pdf -- {{SUBJECT}}
+# The same with every feature, as it is shipped; the first time it is built for long. Needs libssl-dev.
+test-full SUBJECT="":
+    cargo test --locked --features full -- {{SUBJECT}}
 
 # Everything that CI runs; installs what is missing with apt.
 test-all:
@@ -27,7 +27,7 @@ test-all:
 # Format and lint.
 lint:
     cargo fmt --check
-    cargo clippy --locked --all-targets --features pdf -- -D warnings
+    cargo clippy --locked --all-targets --features full -- -D warnings
 
 # Write the description of the API anew.
 openapi:
@@ -43,4 +43,4 @@ bench:
 
 # The program as it is shipped.
 package:
-    cargo build --locked --features pdf --profile dist
+    cargo build --locked --features full --profile dist

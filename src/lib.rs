@@ -18,6 +18,7 @@ pub mod http_client;
 pub mod keys;
 pub mod mail;
 pub mod observability;
+pub mod tls;
 
 pub mod changes;
 

@@ -18,6 +18,7 @@ use crate::http_client::HttpClient;
 use crate::installation::{Installation, OwnMail};
 use crate::keys::{KeyStore, SigningSecret};
 use crate::recording::{Recorder, Snapshot};
+use crate::tls::ServerTls;
 use crate::values::clock::{Clock, Moment};
 
 /// What an application is made of.
@@ -46,6 +47,8 @@ pub struct AppParts {
     pub teller: bool,
     /// Makes and knows the marks of browsers that signed in before; none where the secret of the installation is not.
     pub device_secret: Option<SigningSecret>,
+    /// Certificate and key, where the program speaks TLS itself.
+    pub tls: Option<ServerTls>,
 }
 
 /// Threads for the pages of clients: nobody else's work keeps one from them.
@@ -98,6 +101,7 @@ pub struct App {
     pub(super) public_reads: Seats,
     pub(super) slowed_down: Arc<Semaphore>,
     pub(super) device_secret: Option<SigningSecret>,
+    pub(super) tls: Option<ServerTls>,
     pub(super) keys: KeyStore,
     pub(super) installation: Installation,
     pub(super) recorder: Recorder,
@@ -137,6 +141,7 @@ impl App {
             public_reads: Seats::new(PUBLIC_READS),
             slowed_down: Arc::new(Semaphore::new(SLOWED_DOWN)),
             device_secret: parts.device_secret,
+            tls: parts.tls,
             keys: parts.keys,
             installation: parts.installation,
             recorder: parts.recorder,
