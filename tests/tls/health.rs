@@ -20,9 +20,10 @@ fn the_administrator_reads_how_long_the_certificate_is_valid(town: &Town) {
     let page = |date: &str| {
         town.at(date, 12, 0);
         let mut admin = secured.sign_in("beheer@stad.nl", PASSWORD);
-        admin.get("/beheer/gezondheid").text()
+        (admin.get("/beheer").text(), admin.get("/beheer/gezondheid").text())
     };
-    let well = page("2026-03-03");
+    let (first, well) = page("2026-03-03");
+    assert!(!first.contains("ertificaat"), "{first}");
     assert!(well.contains("geldig tot 1 januari 2027, nog 303 dagen"), "{well}");
     assert!(well.contains("Alles is zoals het moet zijn."), "{well}");
     town.user(Rights::Administrator, "abroad@stad.nl", PASSWORD);
@@ -34,10 +35,12 @@ fn the_administrator_reads_how_long_the_certificate_is_valid(town: &Town) {
         english.contains("valid until 1 January 2027, 303 days left"),
         "{english}"
     );
-    let soon = page("2026-12-22");
+    let (first, soon) = page("2026-12-22");
+    assert!(first.contains("Het certificaat verloopt over 9 dagen. Kijk bij ‘Hoe gaat het?’."), "{first}");
     assert!(soon.contains("Het certificaat verloopt over 9 dagen."), "{soon}");
     assert!(soon.contains("Wel is er een waarschuwing."), "{soon}");
-    let over = page("2027-01-02");
+    let (first, over) = page("2027-01-02");
+    assert!(first.contains("Het certificaat is verlopen."), "{first}");
     assert!(over.contains("Het certificaat is verlopen."), "{over}");
     assert!(over.contains("verlopen op 1 januari 2027"), "{over}");
 }

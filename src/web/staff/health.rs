@@ -41,7 +41,7 @@ pub(in crate::web) async fn health(
     page.settings = found.settings;
     page.settings.push(("Adres", app.base_url.clone()));
     page.wrong.extend(found.trouble);
-    let certificate = CertificateLines::of(app.tls.as_ref(), app.base_url.starts_with("https://"), now);
+    let certificate = CertificateLines::now(&app);
     page.settings.push(("Database", database(&transport)));
     page.settings.push(("Certificaat", certificate.set));
     page.wrong.extend(certificate.wrong);

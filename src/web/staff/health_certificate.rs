@@ -3,6 +3,7 @@
 use crate::tls::{ServerTls, TlsState};
 use crate::values::clock::Moment;
 use crate::views::health::HealthLine;
+use crate::web::app::App;
 
 /// What the page says of the certificate.
 pub(super) struct CertificateLines {
@@ -13,8 +14,19 @@ pub(super) struct CertificateLines {
 }
 
 impl CertificateLines {
-    /// Of the certificate that the program serves with; `https` when people come by https all the same.
-    pub(super) fn of(tls: Option<&ServerTls>, https: bool, now: Moment) -> Self {
+    /// Of the certificate that the program serves with at this moment.
+    pub(super) fn now(app: &App) -> Self {
+        Self::of(app.tls.as_ref(), app.base_url.starts_with("https://"), app.now())
+    }
+
+    /// What is wrong or will be, for the first page.
+    pub(super) fn briefly(self) -> impl Iterator<Item = String> {
+        let lines = self.wrong.into_iter().chain(self.warnings);
+        lines.map(|line| format!("{} Kijk bij ‘Hoe gaat het?’.", line.what))
+    }
+
+    /// `https` when people come by https, though it is not the program that sees to it.
+    fn of(tls: Option<&ServerTls>, https: bool, now: Moment) -> Self {
         let (mut wrong, mut warnings) = (Vec::new(), Vec::new());
         let Some(tls) = tls else {
             let set = if https {
