@@ -16,8 +16,8 @@ test SUBJECT="":
 quick SUBJECT="":
     cargo test --locked --test quick -- {{SUBJECT}}
 
-# The same with what makes PDF files; the first time it is built for long.
-test-pdf SUBJECT="":
+# The same with every feature, as it is shipped; the first time it is built for long. Needs libssl-dev.
+test-full SUBJECT="":
     cargo test --locked --features full -- {{SUBJECT}}
 
 # Everything that CI runs; installs what is missing with apt.

@@ -19,6 +19,7 @@ pub mod keys;
 pub mod mail;
 pub mod observability;
 pub mod passkeys;
+pub mod tls;
 
 pub mod changes;
 

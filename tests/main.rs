@@ -33,6 +33,8 @@ mod storage;
 #[cfg(test)]
 mod support_smoke;
 #[cfg(test)]
+mod tls;
+#[cfg(test)]
 mod views {
     #[expect(dead_code, reason = "the tests of pages use the rest")]
     pub(crate) mod sample;

@@ -44,6 +44,12 @@ pub struct Arguments {
     /// How people reach this installation, such as https://ervaringwijzer.example.nl
     #[arg(long, global = true, value_name = "URL")]
     base_url: Option<String>,
+    /// PEM file with the certificate of the server and those between it and its authority
+    #[arg(long, global = true, value_name = "FILE")]
+    tls_certificate: Option<String>,
+    /// PEM file with the private key of the certificate
+    #[arg(long, global = true, value_name = "FILE")]
+    tls_key: Option<String>,
     /// Weekday and time (Amsterdam) at which is counted, such as 'ma 06:00'
     #[arg(long, global = true, value_name = "MOMENT")]
     count_moment: Option<String>,
@@ -65,6 +71,8 @@ impl Arguments {
             ("keys", &self.keys),
             ("listen", &self.listen),
             ("base-url", &self.base_url),
+            ("tls-certificate", &self.tls_certificate),
+            ("tls-key", &self.tls_key),
             ("count-moment", &self.count_moment),
             ("role", &self.role),
             ("log", &self.log),

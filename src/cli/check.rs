@@ -6,9 +6,10 @@ use anyhow::Result;
 
 use super::context::CommandContext;
 use super::progress::say_findings;
-use crate::db::DbError;
+use crate::db::{DbError, Transport};
 use crate::installation::Mail;
 use crate::lifecycle::{self, Finding};
+use crate::tls::ServerTls;
 
 pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
     let store = context.store()?;
@@ -42,6 +43,16 @@ pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
             context.settings.count_moment
         );
     }
+    found.extend(certificate(context));
+    match store.db.transport()? {
+        Transport::Open => eprintln!(
+            "Remark: the connection to PostgreSQL has no TLS; keep it on a private network, or put sslmode=verify-full in the address."
+        ),
+        Transport::Tls { verified: false, .. } => eprintln!(
+            "Remark: the connection to PostgreSQL has TLS, but the server need not prove its name; put sslmode=verify-full in the address."
+        ),
+        Transport::File | Transport::ThisMachine | Transport::Tls { verified: true, .. } => {}
+    }
     let code = say_findings(&found);
     if found.is_empty() {
         println!("Everything is as it must be.");
@@ -49,6 +60,25 @@ pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
         println!("{} findings.", found.len());
     }
     Ok(code)
+}
+
+/// Says until when the certificate of our own TLS is valid; a finding when it cannot be used.
+fn certificate(context: &CommandContext) -> Option<Finding> {
+    let files = context.settings.tls.as_ref()?;
+    let now = context.now();
+    let state = match ServerTls::open(files, now) {
+        Ok(tls) => tls.state(now),
+        Err(error) => return Some(Finding(error.to_string(), None)),
+    };
+    let (until, days) = (state.until.iso(), state.days);
+    if state.soon {
+        eprintln!(
+            "Warning: the certificate of tls-certificate is valid for {days} more days, until {until}; renew it."
+        );
+    } else {
+        println!("The certificate of tls-certificate is valid for {days} more days, until {until}.");
+    }
+    None
 }
 
 /// A warning: nothing is wrong yet.

@@ -52,11 +52,6 @@ impl CommandContext {
 
     /// Public address for links that are printed.
     pub(super) fn base_url(&self) -> String {
-        let settings = &self.settings;
-        if settings.base_url.is_empty() {
-            format!("http://{}", settings.listen)
-        } else {
-            settings.base_url.clone()
-        }
+        self.settings.public_address(&self.settings.listen)
     }
 }

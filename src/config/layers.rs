@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::error::ConfigError;
 use super::hosts::AllowedHosts;
 use super::mail::MailSettings;
+use super::tls::TlsFiles;
 use crate::values::schedule::Schedule;
 
 /// What a key is called in the file and, as `EW_` and capitals, in the environment; its default; what it is.
@@ -28,8 +29,14 @@ pub const KEYS: &[(&str, &str, &str)] = &[
     (
         "base-url",
         "",
-        "how people reach this installation, such as https://ervaringwijzer.example.nl; default http:// and the listening address",
+        "how people reach this installation, such as https://ervaringwijzer.example.nl; default http:// (with TLS https://) and the listening address",
     ),
+    (
+        "tls-certificate",
+        "",
+        "PEM file with the certificate of the server and those between it and its authority; empty: no TLS in the program",
+    ),
+    ("tls-key", "", "PEM file with its private key, closed to others"),
     (
         "count-moment",
         "ma 06:00",
@@ -92,6 +99,8 @@ pub struct Settings {
     pub listen: String,
     /// Public address, without a slash at its end; empty when it follows from the listening address.
     pub base_url: String,
+    /// Certificate and key of TLS in the program; `None` where a proxy does that, or nobody.
+    pub tls: Option<TlsFiles>,
     /// The fixed count moment.
     pub count_moment: Schedule,
     /// Whether this process counts.
@@ -119,6 +128,16 @@ impl Settings {
     #[must_use]
     pub fn origin(&self, key: &str) -> Origin {
         self.origins.get(key).copied().unwrap_or(Origin::Default)
+    }
+
+    /// How people reach it, without a slash at its end, when it listens at `listening`.
+    #[must_use]
+    pub fn public_address(&self, listening: &str) -> String {
+        match (self.base_url.as_str(), &self.tls) {
+            ("", Some(_)) => format!("https://{listening}"),
+            ("", None) => format!("http://{listening}"),
+            (base_url, _) => base_url.to_owned(),
+        }
     }
 }
 
@@ -244,11 +263,13 @@ fn settings(values: &Source) -> Result<Settings, ConfigError> {
         return Err(ConfigError::Value { key: "log", reason });
     }
     let mail = MailSettings::of(&text)?;
+    let tls = TlsFiles::of(&text)?;
     Ok(Settings {
         database: text("database"),
         keys: PathBuf::from(text("keys")),
         listen: text("listen"),
         base_url,
+        tls,
         count_moment: text("count-moment").parse().map_err(|reason| ConfigError::Value {
             key: "count-moment",
             reason,

@@ -7,8 +7,10 @@ mod error;
 mod hosts;
 mod layers;
 mod mail;
+mod tls;
 
 pub use error::ConfigError;
 pub use hosts::AllowedHosts;
 pub use layers::{KEYS, Origin, Settings, Source, load};
 pub use mail::{MailSettings, MailTls, is_mail_host};
+pub use tls::TlsFiles;

@@ -20,6 +20,7 @@ mod rehearse;
 pub mod schema;
 mod settings;
 mod shred;
+mod transport;
 mod url;
 mod work;
 
@@ -32,7 +33,8 @@ pub use migrate::{migrate, pending, revert_all};
 pub use order::wait_for_the_order;
 pub use recording::stop_recording;
 pub use rehearse::rehearse;
+pub use transport::Transport;
 #[doc(hidden)]
 pub use url::impatient;
-pub use url::{DatabaseUrl, UrlError};
+pub use url::{DatabaseUrl, TLS, UrlError};
 pub use work::{Db, PageExtras};

@@ -25,6 +25,12 @@ const GIVE_UP: &[(&str, &str)] = &[
     ("tcp_user_timeout", "10000"),
 ];
 
+/// Whether this program can speak TLS to PostgreSQL.
+pub const TLS: bool = cfg!(feature = "postgres-tls");
+
+/// What asks for no more than TLS where the server happens to have it.
+const WITHOUT_TLS: &[&str] = &["disable", "allow", "prefer"];
+
 /// Why an address is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UrlError {
@@ -35,9 +41,9 @@ pub enum UrlError {
     Scheme,
     /// TLS was asked for and this program was built without it.
     #[error(
-        "this program was built without TLS to PostgreSQL, so sslmode=require cannot be kept; use a private network or a local socket, or build it against the system's libpq"
+        "this program was built without TLS to PostgreSQL, so {0} in the database address cannot be kept; take a build with it (cargo build --features postgres-tls, which needs OpenSSL: Debian's libssl-dev), or use a private network or a local socket without {0}"
     )]
-    Tls,
+    Tls(String),
     /// Nothing behind `sqlite:`.
     #[error("name a file after sqlite:, such as sqlite:ervaringwijzer-data/ervaringwijzer.db")]
     NoFile,
@@ -54,14 +60,14 @@ impl std::str::FromStr for DatabaseUrl {
 
     fn from_str(text: &str) -> Result<Self, UrlError> {
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            let strict = ["sslmode=require", "sslmode=verify-ca", "sslmode=verify-full"];
-            if strict.iter().any(|mode| text.contains(mode)) {
-                return Err(UrlError::Tls);
-            }
-            return Ok(Self {
+            let url = Self {
                 engine: Engine::Postgres,
                 address: text.to_owned(),
-            });
+            };
+            return match url.asks_for_tls() {
+                Some(asked) if !TLS => Err(UrlError::Tls(asked)),
+                _ => Ok(url),
+            };
         }
         let Some(path) = text.strip_prefix("sqlite:") else {
             return Err(UrlError::Scheme);
@@ -123,15 +129,42 @@ impl DatabaseUrl {
         line
     }
 
+    /// Whether only a server that proves its name gets a connection.
+    pub(super) fn verifies(&self) -> bool {
+        let modes = self.named().filter(|(name, _)| decoded(name) == "sslmode");
+        modes.last().is_some_and(|(_, mode)| decoded(mode) == "verify-full")
+    }
+
+    /// The first part of the address that no connection without TLS can keep, as `sslmode=require`.
+    fn asks_for_tls(&self) -> Option<String> {
+        let asked = |(name, value): (&str, &str)| {
+            let (name, value) = (decoded(name), decoded(value));
+            match name.as_str() {
+                "sslmode" => (!WITHOUT_TLS.contains(&value.as_str())).then(|| format!("{name}={value}")),
+                // libpq without TLS takes these and does nothing with them.
+                "sslrootcert" | "sslcert" | "sslkey" | "sslcrl" | "sslcrldir" => Some(name),
+                "requiressl" => (value == "1").then(|| format!("{name}={value}")),
+                "channel_binding" => (value == "require").then(|| format!("{name}={value}")),
+                _ => None,
+            }
+        };
+        self.named().find_map(asked)
+    }
+
+    /// What stands behind the question mark, undecoded.
+    fn named(&self) -> impl Iterator<Item = (&str, &str)> {
+        let query = self.address.split_once('?').map_or("", |(_, query)| query);
+        query.split('&').filter_map(|pair| pair.split_once('='))
+    }
+
     fn secrets(&self) -> Vec<String> {
         if self.engine == Engine::Sqlite {
             return Vec::new();
         }
         let rest = self.address.split_once("://").map_or("", |(_, rest)| rest);
-        let (hosts, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let hosts = rest.split_once('?').map_or(rest, |(hosts, _)| hosts);
         let user = hosts.rsplit_once('@').and_then(|(user, _)| user.split_once(':'));
-        let named = query.split('&').filter_map(|pair| pair.split_once('='));
-        let named = named.filter(|(name, _)| name.contains("password"));
+        let named = self.named().filter(|(name, _)| name.contains("password"));
         let all = user.into_iter().chain(named);
         all.map(|(_, secret)| secret.to_owned()).collect()
     }

@@ -15,6 +15,7 @@ use super::pool::{Manager, Silent};
 use super::private;
 use super::recording;
 use super::settings;
+use super::transport::{self, Transport};
 use super::url::DatabaseUrl;
 use crate::values::mishaps::Mishaps;
 use crate::values::random;
@@ -112,6 +113,14 @@ impl Db {
             bounded: false,
             around: None,
         })
+    }
+
+    /// What protects the way to the database.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn transport(&self) -> Result<Transport, DbError> {
+        self.read("transport", |conn| transport::of(conn, &self.inner.url))
     }
 
     /// The same database for whoever may not keep answers waiting: all such handles together use at most

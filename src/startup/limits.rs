@@ -3,6 +3,11 @@
 use std::any::Any;
 use std::thread::available_parallelism;
 
+#[cfg(target_os = "linux")]
+use actix_tls::accept::rustls_0_23::TlsStream;
+#[cfg(target_os = "linux")]
+use actix_web::rt::net::TcpStream;
+
 use crate::config::Settings;
 
 /// Most connections, however many files may be open: each takes some 20 kB.
@@ -65,10 +70,17 @@ pub(super) fn raise_files() -> u64 {
 /// Whoever takes an answer in no more, or is gone without a word, is cut off after half a minute.
 pub(super) fn be_patient_no_longer(socket: &dyn Any) {
     #[cfg(target_os = "linux")]
-    if let Some(socket) = socket.downcast_ref::<actix_web::rt::net::TcpStream>() {
+    if let Some(socket) = below_tls(socket) {
         const PATIENCE: u32 = 30_000;
         if rustix::net::sockopt::set_tcp_user_timeout(socket, PATIENCE).is_err() {
             tracing::debug!("a socket has no limit of time");
         }
     }
+}
+
+/// The socket itself, with or without TLS over it.
+#[cfg(target_os = "linux")]
+fn below_tls(socket: &dyn Any) -> Option<&TcpStream> {
+    let plain = socket.downcast_ref::<TcpStream>();
+    plain.or_else(|| Some(socket.downcast_ref::<TlsStream<TcpStream>>()?.get_ref().0))
 }

@@ -10,6 +10,7 @@ use actix_web::http::KeepAlive;
 use actix_web::middleware::from_fn;
 use actix_web::{App as ActixApp, HttpServer, web::Data};
 
+use super::certificate_worker::CertificateWorker;
 use super::limits::{Limits, be_patient_no_longer, raise_files};
 use super::outbox_worker::{OutboxSender, OutboxWorker};
 use super::scheduler::{Duties, Scheduler};
@@ -21,7 +22,8 @@ use crate::installation::{Installation, OwnMail};
 use crate::keys::{KeyStore, SigningSecret};
 use crate::mail::MailError;
 use crate::recording::Recorder;
-use crate::values::clock::Clock;
+use crate::tls::{ServerTls, TlsError};
+use crate::values::clock::{Clock, Moment};
 use crate::values::ids::RoundId;
 use crate::web::{self, App, AppParts, Greeting};
 
@@ -46,6 +48,9 @@ pub enum ServeError {
     /// The database.
     #[error(transparent)]
     Db(#[from] DbError),
+    /// Certificate and key of the server.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
     /// The settings of mail.
     #[error("mail-from, smtp: {0}")]
     Mail(#[from] MailError),
@@ -64,6 +69,7 @@ pub struct Running {
     scheduler: Scheduler,
     mail_worker: OutboxWorker,
     webhook_worker: OutboxWorker,
+    certificate_worker: Option<CertificateWorker>,
     server: Server,
 }
 
@@ -83,6 +89,9 @@ impl Running {
         self.scheduler.stop();
         self.mail_worker.stop();
         self.webhook_worker.stop();
+        if let Some(worker) = &self.certificate_worker {
+            worker.stop();
+        }
         self.app.stop();
         done.map_err(ServeError::Io)
     }
@@ -101,14 +110,11 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         clock,
         greeting,
     } = parts;
+    let tls = own_tls(&settings, clock.now())?;
     let listen = |error| ServeError::Listen(settings.listen.clone(), error);
     let listener = TcpListener::bind(&settings.listen).map_err(listen)?;
     let address = listener.local_addr().map_err(listen)?;
-    let base_url = if settings.base_url.is_empty() {
-        format!("http://{address}")
-    } else {
-        settings.base_url.clone()
-    };
+    let base_url = settings.public_address(&address.to_string());
     let demo = store.db.read("demo", is_demo)?;
     let recorder = Recorder::start(&store.db, store.keys.clone(), Arc::clone(&clock))?;
     let register = recorder.register();
@@ -131,6 +137,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         greeting,
         teller: settings.teller,
         device_secret: device_secret(&store.keys, settings.teller),
+        tls: tls.clone(),
     })?);
     let warming = Arc::clone(&app);
     std::thread::Builder::new()
@@ -150,7 +157,14 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         left_out,
         counts: settings.teller.then_some(settings.count_moment),
     })?;
-    let server = http_server(Arc::clone(&app), listener, &settings, base_url.starts_with("https://"))?;
+    let certificates = tls.clone().map(|tls| CertificateWorker::start(tls, Arc::clone(&clock)));
+    let certificate_worker = certificates.transpose()?;
+    let door = Door {
+        listener,
+        tls,
+        https: base_url.starts_with("https://"),
+    };
+    let server = http_server(Arc::clone(&app), door, &settings)?;
     Ok(Running {
         address,
         base_url,
@@ -158,6 +172,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         scheduler,
         mail_worker,
         webhook_worker,
+        certificate_worker,
         server,
     })
 }
@@ -179,9 +194,31 @@ fn device_secret(keys: &KeyStore, teller: bool) -> Option<SigningSecret> {
     }
 }
 
-fn http_server(app: Arc<App>, listener: TcpListener, settings: &Settings, https: bool) -> std::io::Result<Server> {
+/// Certificate and key, where the program speaks TLS itself; they must be sound at the start.
+fn own_tls(settings: &Settings, now: Moment) -> Result<Option<ServerTls>, TlsError> {
+    let Some(files) = &settings.tls else { return Ok(None) };
+    let tls = ServerTls::open(files, now)?;
+    if !(settings.base_url.is_empty() || tls.is_for(&settings.base_url)) {
+        tracing::warn!(
+            "tls-certificate is not for the host of base-url ({}): browsers that come here directly refuse it",
+            settings.base_url
+        );
+    }
+    Ok(Some(tls))
+}
+
+/// Where people come in.
+struct Door {
+    listener: TcpListener,
+    tls: Option<ServerTls>,
+    /// Whether people reach it by https, here or at a proxy.
+    https: bool,
+}
+
+fn http_server(app: Arc<App>, door: Door, settings: &Settings) -> Result<Server, ServeError> {
     let data = Data::from(app);
     let limits = Limits::of(settings, raise_files());
+    let https = door.https;
     let server = HttpServer::new(move || {
         ActixApp::new()
             .app_data(data.clone())
@@ -194,13 +231,21 @@ fn http_server(app: Arc<App>, listener: TcpListener, settings: &Settings, https:
     // One request, one connection: what somebody sent lies in no buffer that waits for the next request.
     .keep_alive(KeepAlive::Disabled)
     .client_request_timeout(web::SLOWEST_REQUEST)
+    .tls_handshake_timeout(web::SLOWEST_REQUEST)
     .client_disconnect_timeout(Duration::from_secs(2))
     .on_connect(|socket, _| be_patient_no_longer(socket))
     .workers(limits.workers)
     .worker_max_blocking_threads(limits.threads)
     .max_connections(limits.connections)
+    // Handshakes that are never finished may take every place, and none beside those: a lower limit would let a few of
+    // them keep everybody else out.
+    .max_connection_rate(limits.connections)
     .shutdown_timeout(10)
     .backlog(4096)
     .server_hostname("localhost");
-    Ok(server.listen(listener)?.run())
+    let server = match door.tls {
+        Some(tls) => server.listen_rustls_0_23(door.listener, tls.server_config()?)?,
+        None => server.listen(door.listener)?,
+    };
+    Ok(server.run())
 }

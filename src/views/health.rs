@@ -43,13 +43,15 @@ pub fn health_page(page: &HealthPage) -> Markup {
         @if !page.warnings.is_empty() {
             h2 { "Let hierop" }
             (lines(&page.warnings))
-            p.gap { a href=(StaffAddress::Keys) { "Naar de sleutels" } }
+            @if page.warnings.iter().any(|line| line.round.is_some()) {
+                p.gap { a href=(StaffAddress::Keys) { "Naar de sleutels" } }
+            }
         }
         h2 { "Waar is naar gekeken?" }
         ul.dots { @for one in &page.well { li { (one) } } }
         h2 { "Wat is er ingesteld?" }
         dl.facts { @for (what, how) in &page.settings { div { dt { (what) } dd { (how) } } } }
-        p.hint { "De eerste drie verandert en probeert u bij " a href=(InstallationAddress::All) { "Instellingen" } ". Het adres staat in de configuratie van de server." }
+        p.hint { "De eerste drie verandert en probeert u bij " a href=(InstallationAddress::All) { "Instellingen" } ". De rest staat in de configuratie van de server." }
         p.gap { a.button href=(StaffAddress::Health) { "Kijk opnieuw" } }
     }
 }

@@ -19,6 +19,7 @@ use crate::installation::{Installation, OwnMail};
 use crate::keys::{InstallationSecret, KeyStore, SigningSecret};
 use crate::passkeys::Passkeys;
 use crate::recording::{Recorder, Snapshot};
+use crate::tls::ServerTls;
 use crate::values::clock::{Clock, Moment};
 
 /// What an application is made of.
@@ -47,6 +48,8 @@ pub struct AppParts {
     pub teller: bool,
     /// Makes and knows the marks of browsers that signed in before; none where the secret of the installation is not.
     pub device_secret: Option<SigningSecret>,
+    /// Certificate and key, where the program speaks TLS itself.
+    pub tls: Option<ServerTls>,
 }
 
 /// Threads for the pages of clients: nobody else's work keeps one from them.
@@ -107,6 +110,7 @@ pub struct App {
     pub(super) slowed_down: Arc<Semaphore>,
     pub(super) device_secret: Option<SigningSecret>,
     pub(super) passkeys: Option<Passkeys>,
+    pub(super) tls: Option<ServerTls>,
     pub(super) keys: KeyStore,
     pub(super) installation: Installation,
     pub(super) recorder: Recorder,
@@ -148,6 +152,7 @@ impl App {
             slowed_down: Arc::new(Semaphore::new(SLOWED_DOWN)),
             device_secret: parts.device_secret,
             passkeys: Passkeys::new(&parts.base_url).filter(|_| !parts.demo),
+            tls: parts.tls,
             keys: parts.keys,
             installation: parts.installation,
             recorder: parts.recorder,

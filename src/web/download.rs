@@ -1,4 +1,7 @@
 //! A file that somebody takes away: its name, its content type, its bytes, and who may keep it.
+//!
+//! What everybody may have (open data) is kept by whoever likes, and asked about with its ETag. What is for somebody who is
+//! signed in stays in no cache (`no-store`): its ETag is for programs that keep the file themselves.
 
 use actix_web::body::BoxBody;
 use actix_web::http::header::{self, ContentDisposition};
@@ -43,11 +46,7 @@ impl Download {
     }
 
     fn policy(&self) -> &'static str {
-        if self.open {
-            "public, no-cache"
-        } else {
-            "private, no-cache"
-        }
+        if self.open { "public, no-cache" } else { "no-store" }
     }
 }
 
@@ -67,9 +66,7 @@ impl Responder for Download {
         if self.open {
             response.insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
         }
-        if self.open || !known {
-            response.insert_header((header::CACHE_CONTROL, self.policy()));
-        }
+        response.insert_header((header::CACHE_CONTROL, self.policy()));
         if known {
             return response.finish();
         }

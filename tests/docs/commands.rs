@@ -28,6 +28,7 @@ fn call(line: &str) -> Option<Vec<String>> {
     let own = [
         "cargo run -- ",
         "cargo run --features pdf -- ",
+        "cargo run --features full -- ",
         "ervaringwijzer ",
         "/usr/local/bin/ervaringwijzer ",
     ];

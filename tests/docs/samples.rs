@@ -4,6 +4,7 @@ use super::paper;
 use crate::support::sources::root;
 use ervaringwijzer::config::{KEYS, Source, load};
 use ervaringwijzer::db::DatabaseUrl;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Addresses of clients, as the sample for nginx has them.
@@ -62,6 +63,96 @@ fn the_sample_unit_is_hardened() {
         .collect();
     assert!(missing.is_empty(), "{missing:?}");
     assert!(!unit.contains("User=root"), "it runs as a user of its own");
+}
+
+/// The variables that a unit sets, without those that are not the program's.
+fn own_variables(unit: &str) -> Source {
+    let lines = unit.lines().filter_map(|line| line.strip_prefix("Environment="));
+    let pairs = lines.filter_map(|line| line.split_once('='));
+    let own = pairs.filter(|(name, _)| name.starts_with("EW_"));
+    own.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+#[test]
+fn the_sample_for_tls_in_the_program_is_read_on_top_of_the_others() {
+    let path = root().join("docs/samples/ervaringwijzer.toml");
+    let dressed = paper("docs/samples/tls.conf");
+    let settings = load(&Source::new(), &own_variables(&dressed), Some(&path)).expect("settings");
+    let files = settings.tls.expect("certificate and key");
+    let told = paper("docs/operations.md");
+    for file in [&files.certificate, &files.key] {
+        assert!(
+            told.contains(&file.display().to_string()),
+            "{} is put there",
+            file.display()
+        );
+    }
+    assert!(settings.listen.ends_with(":443") && settings.base_url.starts_with("https://"));
+    // A port below 1024 is for who has one right, and that is all that is taken back of the hardening.
+    let rights: Vec<_> = dressed.lines().filter(|line| line.contains("Capabilit")).collect();
+    assert_eq!(
+        rights,
+        [
+            "AmbientCapabilities=CAP_NET_BIND_SERVICE",
+            "CapabilityBoundingSet=CAP_NET_BIND_SERVICE"
+        ]
+    );
+    let weakened = HARDENING.iter().filter(|key| {
+        let name = key.split('=').next().unwrap_or_default();
+        dressed.lines().any(|line| line.split('=').next() == Some(name))
+    });
+    assert_eq!(weakened.collect::<Vec<_>>(), [&"CapabilityBoundingSet="]);
+}
+
+/// Every address of PostgreSQL in a fenced block.
+fn addresses(text: &str) -> Vec<String> {
+    let blocks = text.split("```").skip(1).step_by(2);
+    let starts = blocks.flat_map(|block| block.split('\'').filter(|part| part.starts_with("postgres://")));
+    starts.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_addresses_with_tls_in_the_paper_are_read_by_what_is_shipped() {
+    let found = addresses(&paper("docs/operations.md"));
+    assert_eq!(found.len(), 2, "{found:?}");
+    for address in found {
+        assert!(address.contains("sslmode=verify-full&sslrootcert="), "{address}");
+        let parsed = address.parse::<DatabaseUrl>();
+        assert_eq!(parsed.is_ok(), ervaringwijzer::db::TLS, "{address}");
+    }
+}
+
+#[test]
+fn what_is_shipped_and_what_is_tested_is_built_with_every_feature() {
+    let cargo: toml::Table = paper("Cargo.toml").parse().expect("TOML");
+    let features = cargo["features"].as_table().expect("features");
+    let listed = |name: &str| {
+        let values = features[name].as_array().into_iter().flatten();
+        values.filter_map(toml::Value::as_str).collect::<Vec<_>>()
+    };
+    let others: Vec<_> = features
+        .keys()
+        .map(String::as_str)
+        .filter(|name| !["default", "full"].contains(name))
+        .collect();
+    let shipped: BTreeSet<_> = listed("full").into_iter().collect();
+    assert_eq!(shipped, others.iter().copied().collect());
+    for file in [
+        "tests/run",
+        "tests/proof",
+        "Containerfile",
+        "justfile",
+        ".ci/release",
+        "docs/operations.md",
+    ] {
+        let text = paper(file);
+        assert!(text.contains("--features full"), "{file}");
+        let one: Vec<_> = others
+            .iter()
+            .filter(|name| text.contains(&format!("--features {name}")))
+            .collect();
+        assert!(one.is_empty(), "{file}: {one:?}");
+    }
 }
 
 #[test]

@@ -55,13 +55,30 @@ fn a_misspelt_address_never_becomes_a_file() {
     }
 }
 
+/// What asks for TLS, however it is written, and the part that a refusal names.
+const TLS_ASKED: [(&str, &str); 8] = [
+    ("sslmode=require", "sslmode=require"),
+    ("sslmode=verify-ca", "sslmode=verify-ca"),
+    ("connect_timeout=3&sslmode=verify-full", "sslmode=verify-full"),
+    ("sslmode=prefer&sslmode=verify-full", "sslmode=verify-full"),
+    ("ssl%6Dode=%72equire", "sslmode=require"),
+    ("sslrootcert=system", "sslrootcert"),
+    ("sslmode=prefer&sslrootcert=/etc/ssl/ca.pem", "sslrootcert"),
+    ("channel_binding=require", "channel_binding=require"),
+];
+
 #[test]
 fn encryption_that_cannot_be_kept_is_refused() {
-    for mode in ["require", "verify-ca", "verify-full"] {
-        let url = format!("postgres://a@b/c?sslmode={mode}");
-        assert_eq!(parsed(&url).err(), Some(UrlError::Tls));
+    for (asked, named) in TLS_ASKED {
+        let refused = parsed(&format!("postgres://a@b/c?{asked}")).err();
+        let wanted = (!ervaringwijzer::db::TLS).then(|| UrlError::Tls(named.to_owned()));
+        assert_eq!(refused, wanted, "{asked}");
     }
-    assert!(parsed("postgres://a@b/c?sslmode=disable").is_ok());
+    for kept in ["", "?sslmode=disable", "?sslmode=prefer", "?channel_binding=prefer"] {
+        assert!(parsed(&format!("postgres://a@b/c{kept}")).is_ok(), "{kept}");
+    }
+    let said = UrlError::Tls("sslmode=require".to_owned()).to_string();
+    assert!(said.contains("cargo build --features postgres-tls"), "{said}");
 }
 
 #[test]

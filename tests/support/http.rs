@@ -1,58 +1,34 @@
 //! A small raw HTTP/1.1 client: it keeps every byte that came back, follows nothing and adds nothing by itself.
 
-use std::io::{ErrorKind, Read, Write};
+pub(crate) use super::response::Response;
+use super::response::read_response;
+use super::tls::Trust;
+use std::io::Write;
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
 /// Long enough for a debug build on a busy machine, short enough to end a hanging test.
 const PATIENCE: Duration = Duration::from_secs(90);
 
-/// What came back, parsed and raw.
-#[derive(Debug, Clone)]
-pub(crate) struct Response {
-    /// Every byte, status line included, chunks still in their wrapping.
-    pub(crate) raw: Vec<u8>,
-    /// The status code.
-    pub(crate) status: u16,
-    /// The headers in their order, names in lower case.
-    pub(crate) headers: Vec<(String, String)>,
-    /// The body, out of its chunks.
-    pub(crate) body: Vec<u8>,
-}
-
-impl Response {
-    /// The first header of this name (lower case).
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
-    }
-
-    /// Every header of this name (lower case).
-    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.headers
-            .iter()
-            .filter(move |(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
-    }
-
-    /// The body as text.
-    pub(crate) fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
-    }
-}
-
 /// Opens one connection for every request.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Client {
     addr: SocketAddr,
+    trust: Option<&'static Trust>,
 }
 
 impl Client {
     /// A client of the server at `addr`.
     pub(crate) fn new(addr: SocketAddr) -> Self {
-        Self { addr }
+        Self { addr, trust: None }
+    }
+
+    /// The same over TLS.
+    pub(crate) fn over_tls(addr: SocketAddr, trust: &'static Trust) -> Self {
+        Self {
+            addr,
+            trust: Some(trust),
+        }
     }
 
     /// GET with these extra headers.
@@ -93,6 +69,11 @@ impl Client {
         stream.set_read_timeout(Some(PATIENCE))?;
         stream.set_write_timeout(Some(PATIENCE))?;
         stream.set_nodelay(true)?;
+        if let Some(trust) = self.trust {
+            let mut stream = trust.over(stream);
+            stream.write_all(bytes)?;
+            return read_response(&mut stream, without_body);
+        }
         stream.write_all(bytes)?;
         read_response(&mut stream, without_body)
     }
@@ -144,87 +125,6 @@ fn connected(addr: SocketAddr) -> TcpStream {
     stream
 }
 
-fn read_response(stream: &mut impl Read, without_body: bool) -> std::io::Result<Response> {
-    let mut raw = Vec::new();
-    loop {
-        if let Some(response) = parse(&raw, without_body, false)? {
-            return Ok(response);
-        }
-        let mut piece = [0; 16 * 1024];
-        let read = stream.read(&mut piece)?;
-        if read == 0 {
-            return parse(&raw, without_body, true)?.ok_or_else(|| ErrorKind::UnexpectedEof.into());
-        }
-        raw.extend_from_slice(piece.get(..read).unwrap_or_default());
-    }
-}
-
-/// `None` while bytes are still to come.
-fn parse(raw: &[u8], without_body: bool, ended: bool) -> std::io::Result<Option<Response>> {
-    let mut space = [httparse::EMPTY_HEADER; 64];
-    let mut head = httparse::Response::new(&mut space);
-    let httparse::Status::Complete(start) = head.parse(raw).map_err(std::io::Error::other)? else {
-        return Ok(None);
-    };
-    let headers: Vec<_> = head
-        .headers
-        .iter()
-        .map(|header| {
-            (
-                header.name.to_ascii_lowercase(),
-                String::from_utf8_lossy(header.value).into_owned(),
-            )
-        })
-        .collect();
-    let status = head.code.unwrap_or_default();
-    let rest = raw.get(start..).unwrap_or_default();
-    let value = |name: &str| {
-        headers
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
-    };
-    let body = if without_body || status == 204 || status == 304 {
-        Some(Vec::new())
-    } else if value("transfer-encoding").is_some_and(|coding| coding.eq_ignore_ascii_case("chunked")) {
-        unchunk(rest)?
-    } else if let Some(length) = value("content-length") {
-        rest.get(..length.parse().map_err(std::io::Error::other)?)
-            .map(<[u8]>::to_vec)
-    } else {
-        ended.then(|| rest.to_vec())
-    };
-    Ok(body.map(|body| Response {
-        raw: raw.to_vec(),
-        status,
-        headers,
-        body,
-    }))
-}
-
-/// `None` while the last chunk has not come.
-fn unchunk(mut rest: &[u8]) -> std::io::Result<Option<Vec<u8>>> {
-    let mut body = Vec::new();
-    loop {
-        let size = httparse::parse_chunk_size(rest).map_err(|_invalid| std::io::Error::other("no chunk size"))?;
-        let httparse::Status::Complete((start, length)) = size else {
-            return Ok(None);
-        };
-        let length = usize::try_from(length).map_err(std::io::Error::other)?;
-        let Some(chunk) = rest.get(start..start + length) else {
-            return Ok(None);
-        };
-        let Some(after) = rest.get(start + length + 2..) else {
-            return Ok(None);
-        };
-        if length == 0 {
-            return Ok(Some(body));
-        }
-        body.extend_from_slice(chunk);
-        rest = after;
-    }
-}
-
 /// `name=value&…` with everything but letters, digits and `-._~` escaped.
 pub(crate) fn form(fields: &[(&str, &str)]) -> String {
     let pairs: Vec<_> = fields
@@ -259,8 +159,13 @@ pub(crate) struct Browser {
 impl Browser {
     /// A browser without cookies that shows a 303 as it is.
     pub(crate) fn new(addr: SocketAddr) -> Self {
+        Self::of(Client::new(addr))
+    }
+
+    /// The same, of a client.
+    pub(crate) fn of(client: Client) -> Self {
         Self {
-            client: Client::new(addr),
+            client,
             cookies: Vec::new(),
             follow: false,
             page: String::new(),

@@ -2,6 +2,7 @@
 //! and waiting for a condition.
 
 pub(crate) mod bytes;
+pub(crate) mod certificates;
 pub(crate) mod hex;
 pub(crate) mod http;
 #[cfg(feature = "pdf")]
@@ -11,13 +12,16 @@ pub(crate) mod parquet;
 #[expect(dead_code, reason = "the quick tests read more kinds of pictures")]
 pub(crate) mod picture;
 pub(crate) mod postgres;
+mod postgres_supervisor;
 pub(crate) mod process;
 pub(crate) mod proof;
 pub(crate) mod receiver;
+mod response;
 pub(crate) mod server;
 pub(crate) mod shares;
 pub(crate) mod smtp;
 pub(crate) mod sources;
+pub(crate) mod tls;
 pub(crate) mod town;
 pub(crate) mod wait;
 pub(crate) mod zip;

@@ -3,49 +3,16 @@
 //! The cluster is looked after by a small shell that reads its standard input. When the test process ends, in whatever
 //! way, the pipe closes and the shell stops the cluster and removes the folder.
 
+use super::postgres_supervisor::{HOW_TO_GET_IT, Making, as_ordinary_user, free_port, programs, supervise};
 use super::wait;
-use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
-use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
-const HOW_TO_GET_IT: &str = "PostgreSQL is needed for this test. Get it with: sudo apt-get install postgresql";
-
 /// Settings of a cluster that writes every statement down, as a careless operator's would.
 const TALKATIVE: &str = "log_statement = 'all'\nwal_keep_size = '512MB'\n";
-
-/// Arguments: folder of the PostgreSQL programs, port, for a standby the address of its primary, more settings. Says
-/// `ready <folder>` once connections are accepted.
-const SUPERVISOR: &str = r#"
-set -eu
-trap '' INT HUP TERM
-dir=$(mktemp -d -t ervaringwijzer-pg.XXXXXX)
-finish() { "$1/pg_ctl" -D "$dir/data" -m immediate stop >/dev/null 2>&1 || true; rm -rf "$dir"; }
-trap 'finish "$1"' EXIT
-if [ -n "$3" ]; then
-    "$1/pg_basebackup" -D "$dir/data" -d "$3" -R -X stream -c fast --no-sync >"$dir/log" 2>&1
-else
-    "$1/initdb" -D "$dir/data" -U postgres --auth=trust --encoding=UTF8 --no-locale --no-sync >"$dir/log" 2>&1
-fi || { cat "$dir/log"; exit 1; }
-cat >>"$dir/data/postgresql.conf" <<CONF
-listen_addresses = '127.0.0.1'
-port = $2
-unix_socket_directories = '$dir'
-max_connections = 200
-fsync = on
-full_page_writes = on
-max_wal_size = '256MB'
-timezone = 'UTC'
-$4
-CONF
-"$1/pg_ctl" -D "$dir/data" -l "$dir/log" -w -t 60 start >/dev/null 2>&1 || { cat "$dir/log"; exit 1; }
-echo "ready $dir"
-cat >/dev/null
-"#;
 
 /// A running cluster; dropping it stops it and removes its folder.
 pub(crate) struct Cluster {
@@ -60,26 +27,41 @@ pub(crate) struct Cluster {
 impl Cluster {
     /// Starts a cluster of its own, for a test that stops, breaks or reads the files of one.
     pub(crate) fn start() -> Self {
-        Self::start_from("", "")
+        Self::start_from(&Making::default())
+    }
+
+    /// Starts one that speaks TLS, and takes no connection over TCP without it.
+    #[cfg(feature = "postgres-tls")]
+    pub(crate) fn start_over_tls(pair: &super::certificates::Pair) -> Self {
+        Self::start_from(&Making {
+            pair: Some(pair),
+            ..Making::default()
+        })
     }
 
     /// Starts a standby of this cluster; it takes part in commits when `synchronous_standby_names` says so.
     pub(crate) fn start_standby(&self) -> Self {
-        Self::start_from(&self.url("postgres"), "")
+        Self::start_from(&Making {
+            primary: &self.url("postgres"),
+            ..Making::default()
+        })
     }
 
     /// Starts one with more lines in its `postgresql.conf`.
     fn start_with(settings: &str) -> Self {
-        Self::start_from("", settings)
+        Self::start_from(&Making {
+            settings,
+            ..Making::default()
+        })
     }
 
-    fn start_from(primary: &str, settings: &str) -> Self {
+    fn start_from(making: &Making<'_>) -> Self {
         let programs = programs();
         let mut said = String::new();
         // Another process may take the free port between our look and PostgreSQL's.
         for _ in 0..5 {
             let port = free_port();
-            match supervise(&programs, port, (primary, settings)) {
+            match supervise(&programs, port, making) {
                 Ok((supervisor, folder)) => {
                     return Self {
                         supervisor,
@@ -288,76 +270,4 @@ fn signal(name: &str, processes: &[String]) {
         .stderr(Stdio::null())
         .status();
     sent.expect("a shell starts");
-}
-
-fn supervise(programs: &Path, port: u16, of: (&str, &str)) -> Result<(Child, PathBuf), String> {
-    let mut command = as_ordinary_user();
-    command
-        .args(["sh", "-c", SUPERVISOR, "postgres-supervisor"])
-        .arg(programs)
-        .arg(port.to_string())
-        .args([of.0, of.1]);
-    // The folder of the checkout may be closed to the user that PostgreSQL runs as.
-    command.current_dir("/").process_group(0);
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::inherit());
-    let mut supervisor = command.spawn().expect("a shell starts");
-    let mut said = String::new();
-    for line in BufReader::new(supervisor.stdout.take().expect("stdout is piped"))
-        .lines()
-        .map_while(Result::ok)
-    {
-        if let Some(folder) = line.strip_prefix("ready ") {
-            return Ok((supervisor, PathBuf::from(folder)));
-        }
-        said.push_str(&line);
-        said.push('\n');
-    }
-    supervisor.wait().expect("the shell has ended");
-    Err(said)
-}
-
-/// PostgreSQL refuses to run as root; Debian's package makes a user for it.
-fn as_ordinary_user() -> Command {
-    let id = Command::new("id").arg("-u").output().expect("id is on every system");
-    let mut command = Command::new(if id.stdout == b"0\n" { "setpriv" } else { "env" });
-    if id.stdout == b"0\n" {
-        command.args(["--reuid=postgres", "--regid=postgres", "--init-groups", "--"]);
-    }
-    command
-}
-
-/// The newest folder that has all these programs: those of Debian's package first, then PATH.
-fn programs() -> PathBuf {
-    let mut folders: Vec<(u32, PathBuf)> = std::fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| {
-            (
-                entry.file_name().to_string_lossy().parse().unwrap_or(0),
-                entry.path().join("bin"),
-            )
-        })
-        .collect();
-    folders.sort();
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let mut all = folders
-        .into_iter()
-        .rev()
-        .map(|(_, folder)| folder)
-        .chain(std::env::split_paths(&path));
-    all.find(|folder| {
-        ["initdb", "pg_basebackup", "pg_ctl", "psql"]
-            .iter()
-            .all(|program| folder.join(program).is_file())
-    })
-    .expect(HOW_TO_GET_IT)
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    listener.local_addr().expect("an address").port()
 }

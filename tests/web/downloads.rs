@@ -117,7 +117,7 @@ fn a_file_has_a_name_and_a_type(town: &Town) {
             Some(disposition.as_str()),
             "{path}"
         );
-        assert_eq!(answer.header("cache-control"), Some("private, no-cache"), "{path}");
+        assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
         super::assert_guarded(&path, &answer);
     }
 }

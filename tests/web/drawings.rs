@@ -42,7 +42,7 @@ fn a_drawing_has_a_name_a_type_and_everything_in_it(town: &Town) {
         let name = format!("voorbeeldstad_voorjaar-2026_de-vlier_publicatie-1_tekening-persoonlijk.{end}");
         let disposition = format!("attachment; filename=\"ervaringwijzer_{name}\"");
         assert_eq!(answer.header("content-disposition"), Some(disposition.as_str()));
-        assert_eq!(answer.header("cache-control"), Some("private, no-cache"));
+        assert_eq!(answer.header("cache-control"), Some("no-store"));
     }
     let svg = get(&mut vlier, &format!("{OWN}/{RELEASE}/tekening.svg"));
     assert_eq!(svg.header("content-type"), Some("image/svg+xml"));

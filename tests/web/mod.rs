@@ -27,6 +27,7 @@ mod files;
 mod forms;
 mod frame;
 mod guessing;
+mod headers;
 mod health;
 mod house_style;
 mod import;

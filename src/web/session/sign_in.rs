@@ -28,6 +28,11 @@ use crate::web::language::Language;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
 
+/// What a browser throws away at sign-out: pages that it kept, and whatever a page could have stored. Not the cookies: that
+/// of the session goes by itself, and the mark of a browser that signed in before must stay, or anybody who guesses
+/// passwords would sign out first.
+const CLEARED: (&str, &str) = ("Clear-Site-Data", "\"cache\", \"storage\"");
+
 /// The form of the page, with what goes along in it.
 #[derive(Deserialize)]
 #[serde(try_from = "Vec<(String, String)>")]
@@ -239,5 +244,5 @@ pub(in crate::web) async fn sign_out(
         .http_only(true)
         .finish();
     gone.make_removal();
-    Ok(redirect(out).cookie(gone).finish())
+    Ok(redirect(out).cookie(gone).insert_header(CLEARED).finish())
 }

@@ -3,6 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::frame::{Page, Section};
+use super::health_certificate::CertificateLines;
 use crate::accounts::{self, Entry};
 use crate::catalogue::{gemeenten, rounds};
 use crate::db::{Conn, DbError};
@@ -28,7 +29,8 @@ pub(in crate::web) async fn administrator(
     let waiting = app.failed.waiting();
     let waiting = waiting.map(|count| accounts::failed_entry(count, app.now()));
     let read = app.read("administrator", move |conn| page(conn, &shared.keys, waiting));
-    let page = read.await?;
+    let mut page = read.await?;
+    page.warnings.extend(CertificateLines::now(&app).briefly());
     let frame = Page::new(Section::Administration, "Beheer");
     Ok(frame.answer(&request, &app, &who.staff, administrator_page(&page)))
 }

@@ -3,8 +3,9 @@
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::frame::{Page, Section};
+use super::health_certificate::CertificateLines;
 use crate::catalogue::{Round, rounds, try_to_write};
-use crate::db::{Conn, Db, DbError};
+use crate::db::{Conn, Db, DbError, Transport};
 use crate::installation::{Installation, Mail, MailTrouble};
 use crate::keys::KeyStore;
 use crate::lifecycle::{self, Finding};
@@ -16,7 +17,7 @@ use crate::web::problem::Problem;
 use crate::web::seats::Full;
 
 /// What the check looks at.
-const LOOKED_AT: [&str; 7] = [
+const LOOKED_AT: [&str; 8] = [
     "De database: of zij gelezen en geschreven kan worden, en of zij niets bewaart over wie wat antwoordde.",
     "De sleutels van elke ronde die open is: of zij er zijn, en of zij passen.",
     "Antwoorden: of elk verzegeld antwoord er één keer is, en of tellingen kloppen.",
@@ -24,6 +25,7 @@ const LOOKED_AT: [&str; 7] = [
     "Publicaties: of geen teken veranderd is sinds zij verschenen.",
     "Gesloten rondes: of antwoorden, codes en sleutels weg zijn.",
     "Of er van elke sleutel een kopie is weggelegd.",
+    "Het certificaat van de server, als dit programma dat zelf heeft: of het nog geldig is.",
 ];
 
 pub(in crate::web) async fn health(
@@ -33,12 +35,17 @@ pub(in crate::web) async fn health(
 ) -> Result<HttpResponse, Problem> {
     let (db, keys, now, teller) = (app.db.clone(), app.keys.clone(), app.now(), app.counts_here());
     let page = app.desk_work.run(move || look(&db, &keys, now, teller)).await;
-    let mut page = page.map_err(|unlooked: Unlooked| unlooked.0)?;
+    let (mut page, transport) = page.map_err(|unlooked: Unlooked| unlooked.0)?;
     let installation = app.installation.clone();
     let found = app.read("settings", move |conn| set(conn, &installation)).await?;
     page.settings = found.settings;
     page.settings.push(("Adres", app.base_url.clone()));
     page.wrong.extend(found.trouble);
+    let certificate = CertificateLines::now(&app);
+    page.settings.push(("Database", database(&transport)));
+    page.settings.push(("Certificaat", certificate.set));
+    page.wrong.extend(certificate.wrong);
+    page.warnings.extend(certificate.warnings);
     let frame = Page::new(Section::Administration, "Hoe gaat het?");
     Ok(frame.answer(&request, &app, &who.staff, health_page(&page)))
 }
@@ -89,6 +96,23 @@ fn broken(trouble: MailTrouble) -> HealthLine {
     }
 }
 
+/// What protects the way to the database.
+fn database(transport: &Transport) -> String {
+    match transport {
+        Transport::File => "SQLite: een bestand op deze machine".to_owned(),
+        Transport::ThisMachine => "PostgreSQL op deze machine".to_owned(),
+        Transport::Open => "PostgreSQL, zonder TLS: dat hoort alleen op een afgesloten netwerk".to_owned(),
+        Transport::Tls {
+            version,
+            verified: true,
+        } => format!("PostgreSQL, met {version}; de server bewijst zijn naam"),
+        Transport::Tls {
+            version,
+            verified: false,
+        } => format!("PostgreSQL, met {version}; de server hoeft zijn naam niet te bewijzen"),
+    }
+}
+
 /// Why nobody looked.
 struct Unlooked(Problem);
 
@@ -104,7 +128,7 @@ impl From<DbError> for Unlooked {
     }
 }
 
-fn look(db: &Db, keys: &KeyStore, now: Moment, teller: bool) -> Result<HealthPage, Unlooked> {
+fn look(db: &Db, keys: &KeyStore, now: Moment, teller: bool) -> Result<(HealthPage, Transport), Unlooked> {
     let mut found = lifecycle::check_node(db, keys, teller)?;
     found.extend(db.read("health", |conn| lifecycle::held_too_long(conn, now))?);
     let all = db.read("health", rounds::all)?;
@@ -134,13 +158,14 @@ fn look(db: &Db, keys: &KeyStore, now: Moment, teller: bool) -> Result<HealthPag
         then: "U hoeft niets te doen.".to_owned(),
         told: String::new(),
     });
-    Ok(HealthPage {
+    let page = HealthPage {
         wrong,
         warnings: uncopied.chain(batches).collect(),
         well: LOOKED_AT.to_vec(),
         looked: now.minute(),
         settings: Vec::new(),
-    })
+    };
+    Ok((page, db.transport()?))
 }
 
 fn line(finding: &Finding, all: &[Round]) -> HealthLine {

@@ -1,6 +1,5 @@
 //! `/beheer/sleutels`: which rounds have their keys here, and a copy of one under a passphrase.
 
-use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, Responder as _};
 use serde::Deserialize;
 
@@ -113,11 +112,7 @@ pub(in crate::web) async fn key_act(
                 })?)
             })
             .await?;
-            let mut response = Download::of_staff(file, "application/json", bytes).respond_to(&request);
-            response
-                .headers_mut()
-                .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-            Ok(response)
+            Ok(Download::of_staff(file, "application/json", bytes).respond_to(&request))
         }
         _ => Ok(show(&request, &app, &who, refused("Kies wat u wilt doen.")).await?),
     }

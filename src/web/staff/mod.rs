@@ -18,6 +18,7 @@ mod files;
 mod frame;
 mod gemeente;
 mod health;
+mod health_certificate;
 mod installation;
 mod keys;
 mod kiosk;

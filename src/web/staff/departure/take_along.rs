@@ -1,6 +1,5 @@
 //! `/gemeente/inrichting/meenemen`: everything of a gemeente as one file.
 
-use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, Responder as _};
 
 use crate::addresses::DepartureAddress;
@@ -102,9 +101,5 @@ pub(in crate::web) async fn take_along(
         marked.map_err(failed)
     })
     .await?;
-    let mut response = Download::of_staff(name, "application/zip", bytes).respond_to(&request);
-    response
-        .headers_mut()
-        .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
+    Ok(Download::of_staff(name, "application/zip", bytes).respond_to(&request))
 }

@@ -86,7 +86,7 @@ pub(in crate::web) async fn files<R: Looks>(
     response
         .content_type(format.content_type())
         .insert_header((LINES, lines.to_string()))
-        .insert_header((header::CACHE_CONTROL, "private, no-cache"))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
         .insert_header(ContentDisposition::attachment(name));
     let mut response = response.streaming(stream::unfold(Some(making), next));
     if gzip {
