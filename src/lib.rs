@@ -22,6 +22,7 @@ pub mod observability;
 pub mod changes;
 
 pub mod accounts;
+pub mod act_copy;
 pub mod catalogue;
 pub mod codes;
 pub mod conversations;

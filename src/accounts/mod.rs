@@ -3,16 +3,20 @@
 //! Owns users, passwords, one-time links, sessions, API tokens and the audit log. Ways to sign in are rows of
 //! `credential` by kind, so that passkeys and one-time codes can be added beside the password.
 
+mod act_record;
+mod acts;
 mod api_token;
 mod audit;
+mod copy_state;
 mod device;
 mod disable;
-mod failures;
 mod form_mark;
 mod guessable;
 mod invitation;
+mod log_search;
 mod password;
 mod people;
+mod refusals;
 mod retention;
 mod role;
 mod sent_form;
@@ -21,16 +25,19 @@ mod throttle;
 mod token;
 mod user;
 
+pub use act_record::ActRecord;
+pub use acts::{ACTS, ActGroup, KnownAct, known_act};
 pub use api_token::{
-    ApiToken, LONGEST_TOKEN_NAME, MOST_TOKENS, NewToken, TOKEN_DAYS, TokenError, TokenText, bearer, make_token,
-    revoke_token, tokens_of,
+    ApiToken, Bearer, LONGEST_TOKEN_NAME, MOST_TOKENS, NewToken, TOKEN_DAYS, TokenError, TokenText, bearer, make_token,
+    note_first_use, revoke_token, tokens_of,
 };
 pub use audit::{Entry, log, recent};
+pub use copy_state::{COPY_OVERLAP, CopyTarget, can_tidy, mark_copied, tidy_copied, uncopied};
 pub use device::{DEVICE_DAYS, known_device, mark_device};
 pub use disable::{disable, enable};
-pub use failures::{FailedSignIns, failed_entry, record_failed};
 pub use form_mark::{form_mark, is_form_mark};
 pub use invitation::{INVITATION_SECONDS, accept, ends_with, invite, invited};
+pub use log_search::{ACTS_PER_PAGE, Acts, ActsPlace, ActsQuery, PROGRAM, acts, acts_after};
 pub use password::{
     ChosenPassword, PasswordError, SHORTEST, check_password, choose_password, has_password, set_password,
 };
@@ -38,7 +45,8 @@ pub use people::{
     PEOPLE_PER_PAGE, People, Person, PersonError, Scope, add_person, change_person, check_disable, check_new,
     disable_person, enable_person, invite_again, people, succeed,
 };
-pub use retention::{LOG_DAYS, forget};
+pub use refusals::{Refusals, Refused};
+pub use retention::{LOG_DAYS, forget, raised_floor};
 pub use role::{change_role, check_role};
 pub use sent_form::{FormKey, Said, SentForm, Undo, remember, said_by, sent_before};
 pub use session::{SESSION_SECONDS, SignedIn, settle_session, sign_in, sign_out, signed_in, start_session};

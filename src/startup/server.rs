@@ -10,10 +10,14 @@ use actix_web::http::KeepAlive;
 use actix_web::middleware::from_fn;
 use actix_web::{App as ActixApp, HttpServer, web::Data};
 
+use super::act_copy_worker;
 use super::limits::{Limits, be_patient_no_longer, raise_files};
 use super::outbox_worker::{OutboxSender, OutboxWorker};
 use super::scheduler::{Duties, Scheduler};
 use super::store::Store;
+use super::worker::Worker;
+use crate::accounts::Refusals;
+use crate::act_copy::Copies;
 use crate::catalogue::is_demo;
 use crate::config::Settings;
 use crate::db::DbError;
@@ -64,6 +68,7 @@ pub struct Running {
     scheduler: Scheduler,
     mail_worker: OutboxWorker,
     webhook_worker: OutboxWorker,
+    act_copies: Option<Worker>,
     server: Server,
 }
 
@@ -84,6 +89,9 @@ impl Running {
         self.mail_worker.stop();
         self.webhook_worker.stop();
         self.app.stop();
+        if let Some(copies) = &self.act_copies {
+            copies.stop();
+        }
         done.map_err(ServeError::Io)
     }
 }
@@ -118,6 +126,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         OwnMail::new(mail)?;
     }
     let installation = Installation::new(&settings, store.keys.clone(), demo);
+    let refusals = Arc::new(Refusals::default());
     let app = Arc::new(App::new(AppParts {
         db: store.db.clone(),
         keys: store.keys.clone(),
@@ -131,6 +140,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         greeting,
         teller: settings.teller,
         device_secret: device_secret(&store.keys, settings.teller),
+        refusals: Arc::clone(&refusals),
     })?);
     let warming = Arc::clone(&app);
     std::thread::Builder::new()
@@ -143,8 +153,15 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
     };
     let mail_worker = OutboxWorker::for_mail(store.db.clone(), sender.clone())?;
     let webhook_worker = OutboxWorker::for_webhooks(store.clone(), sender)?;
+    let act_copies = (!settings.act_copies.is_empty())
+        .then(|| {
+            let copies = Copies::of(&settings.act_copies, &base_url);
+            act_copy_worker::start(&store.db, copies, Arc::clone(&clock))
+        })
+        .transpose()?;
     let scheduler = Scheduler::start(Duties {
         store,
+        refusals,
         clock: Arc::clone(&clock),
         register,
         left_out,
@@ -158,6 +175,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         scheduler,
         mail_worker,
         webhook_worker,
+        act_copies,
         server,
     })
 }

@@ -3,6 +3,7 @@
 mod access;
 mod access_desks;
 mod access_matrix;
+mod act_log;
 mod addresses;
 mod begin;
 mod codes;
