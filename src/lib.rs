@@ -24,6 +24,7 @@ pub mod tls;
 pub mod changes;
 
 pub mod accounts;
+pub mod act_copy;
 pub mod catalogue;
 pub mod codes;
 pub mod conversations;

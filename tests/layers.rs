@@ -8,7 +8,7 @@ use crate::support::tokens::tokens;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A module uses only modules with a lower number. Numbers within ten are steps within one layer of the house.
-const LAYERS: [(&str, u8); 40] = [
+const LAYERS: [(&str, u8); 41] = [
     ("values", 0),
     ("addresses", 5),
     ("statistics", 10),
@@ -38,6 +38,7 @@ const LAYERS: [(&str, u8); 40] = [
     ("feeds", 36),
     ("import", 36),
     ("setup", 36),
+    ("act_copy", 36),
     ("webhooks", 37),
     ("outbox", 38),
     ("views", 40),

@@ -5,6 +5,8 @@
 mod support;
 
 #[cfg(test)]
+mod act_copy;
+#[cfg(test)]
 mod api;
 #[cfg(test)]
 mod cli;

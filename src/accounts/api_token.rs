@@ -179,20 +179,44 @@ pub fn revoke_token(conn: &mut Conn, owner: UserId, id: ApiTokenId, by: By) -> R
     audit::log(conn, by, "sleutel-ingetrokken", &format!("sleutel {id} van {email}"))
 }
 
+/// Who reads with a token.
+#[derive(Debug, Clone)]
+pub struct Bearer {
+    /// Its owner.
+    pub owner: SignedIn,
+    /// The token, when it was never used before: to be written down with [`note_first_use`].
+    pub first: Option<ApiTokenId>,
+}
+
 /// Who reads with this token, while it works and its owner may see figures.
 ///
 /// # Errors
 /// [`DbError::Missing`] when it is unknown, revoked or expired, or its owner was disabled or sees no figures.
-pub fn bearer(conn: &mut Conn, text: &TokenText, now: Moment) -> Result<SignedIn, DbError> {
-    let id: UserId = api_token::table
+pub fn bearer(conn: &mut Conn, text: &TokenText, now: Moment) -> Result<Bearer, DbError> {
+    let (token, id, used): (ApiTokenId, UserId, Option<i64>) = api_token::table
         .filter(api_token::hash.eq(text.hash()))
         .filter(api_token::expires.gt(now.0))
-        .select(api_token::user)
+        .select((api_token::id, api_token::user, api_token::first_used))
         .first(conn)?;
     let user = user::find(conn, id)?;
     let may = |rights: &Rights| !user.disabled && !matches!(rights, Rights::Region(_) | Rights::Administrator);
     let rights = user.rights().filter(may).ok_or(DbError::Missing)?;
-    Ok(SignedIn { user, rights })
+    Ok(Bearer {
+        owner: SignedIn { user, rights },
+        first: used.is_none().then_some(token),
+    })
+}
+
+/// Writes down that a token is used for the first time, with an entry in the log; later calls leave none.
+pub fn note_first_use(conn: &mut Conn, id: ApiTokenId, by: By) -> Result<(), DbError> {
+    let fresh = api_token::table.find(id).filter(api_token::first_used.is_null());
+    let noted = diesel::update(fresh)
+        .set(api_token::first_used.eq(by.moment.0))
+        .execute(conn)?;
+    if noted == 0 {
+        return Ok(());
+    }
+    audit::log(conn, by, "sleutel-eerst-gebruikt", &format!("sleutel {id}"))
 }
 
 /// Ends all tokens of a user.

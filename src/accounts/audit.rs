@@ -1,13 +1,13 @@
-//! The log of what staff did. Respondents are in no log.
+//! The log of what staff did: written in the transaction of the act, and never changed. Respondents are in no log.
 
 use diesel::prelude::*;
-use uuid::Uuid;
 
+use super::acts::known_act;
 use crate::db::schema::audit;
 use crate::db::{Conn, DbError};
 use crate::values::by::By;
 use crate::values::clock::Moment;
-use crate::values::ids::UserId;
+use crate::values::ids::{ActId, UserId};
 
 /// One act.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,12 +22,24 @@ pub struct Entry {
     pub object: String,
 }
 
-/// Writes an act down, in the transaction it belongs to: who and when, what as a Dutch word such as `codes-uitgegeven`, and
-/// on what, in words.
+impl Entry {
+    /// What, as people read it.
+    #[must_use]
+    pub fn said(&self) -> &str {
+        known_act(&self.act).map_or(self.act.as_str(), |act| act.said)
+    }
+}
+
+/// Writes an act down, in the transaction it belongs to: who and when, what as a word of [`super::ACTS`], and on what, in
+/// words. In a build for tests a word that is not there is an error, so that none is forgotten.
 pub fn log(conn: &mut Conn, by: By, act: &str, object: &str) -> Result<(), DbError> {
+    if cfg!(debug_assertions) && known_act(act).is_none() {
+        tracing::error!(act, "an act without a sentence: add it to accounts::ACTS");
+        return Err(DbError::Failed);
+    }
     diesel::insert_into(audit::table)
         .values((
-            audit::id.eq(Uuid::now_v7().as_bytes().to_vec()),
+            audit::id.eq(ActId::new()),
             audit::moment.eq(by.moment.0),
             audit::user.eq(by.user),
             audit::act.eq(act),
@@ -44,13 +56,11 @@ pub fn recent(conn: &mut Conn, most: i64) -> Result<Vec<Entry>, DbError> {
         .limit(most)
         .select((audit::moment, audit::user, audit::act, audit::object))
         .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|(m, user, act, object)| Entry {
-            moment: Moment(m),
-            user,
-            act,
-            object,
-        })
-        .collect())
+    let entry = |(moment, user, act, object)| Entry {
+        moment: Moment(moment),
+        user,
+        act,
+        object,
+    };
+    Ok(rows.into_iter().map(entry).collect())
 }

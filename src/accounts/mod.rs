@@ -3,20 +3,24 @@
 //! Owns users, their ways to sign in (password, codes of an app and on paper, passkeys), one-time links, sessions, API
 //! tokens and the audit log.
 
+mod act_record;
+mod acts;
 mod api_token;
 mod audit;
+mod copy_state;
 mod device;
 mod disable;
-mod failures;
 mod form_mark;
 mod guessable;
 mod invitation;
+mod log_search;
 mod own;
 mod passkey;
 mod password;
 mod people;
 mod proof;
 mod recovery_code;
+mod refusals;
 mod retention;
 mod role;
 mod second_factor;
@@ -29,16 +33,19 @@ mod token;
 mod totp;
 mod user;
 
+pub use act_record::ActRecord;
+pub use acts::{ACTS, ActGroup, KnownAct, known_act};
 pub use api_token::{
-    ApiToken, LONGEST_TOKEN_NAME, MOST_TOKENS, NewToken, TOKEN_DAYS, TokenError, TokenText, bearer, make_token,
-    revoke_token, tokens_of,
+    ApiToken, Bearer, LONGEST_TOKEN_NAME, MOST_TOKENS, NewToken, TOKEN_DAYS, TokenError, TokenText, bearer, make_token,
+    note_first_use, revoke_token, tokens_of,
 };
 pub use audit::{Entry, log, recent};
+pub use copy_state::{COPY_OVERLAP, CopyTarget, can_tidy, mark_copied, tidy_copied, uncopied};
 pub use device::{DEVICE_DAYS, known_device, mark_device};
 pub use disable::{disable, enable, reset_sign_in};
-pub use failures::{FailedSignIns, failed_entry, record_failed};
 pub use form_mark::{form_mark, is_form_mark};
 pub use invitation::{INVITATION_SECONDS, RECOVERY_SECONDS, accept, ends_with, invite, invited, recover};
+pub use log_search::{ACTS_PER_PAGE, Acts, ActsPlace, ActsQuery, PROGRAM, acts, acts_after};
 pub use own::{
     AddressLinks, CONFIRM_SECONDS, ConfirmedAddress, WantedAddress, change_password, confirm_address, end_everything,
     is_own_password, want_address, wanted_address,
@@ -54,7 +61,8 @@ pub use people::{
     disable_person, enable_person, invite_again, people, reset_person, succeed,
 };
 pub use recovery_code::RECOVERY_CODES;
-pub use retention::{LOG_DAYS, forget};
+pub use refusals::{Refusals, Refused};
+pub use retention::{LOG_DAYS, forget, raised_floor};
 pub use role::{change_role, check_role};
 pub use second_factor::{ALONE_DAYS, SecondFactor, allow_alone, alone_from, second_factor};
 pub use second_factor_change::{

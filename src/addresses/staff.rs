@@ -41,6 +41,10 @@ super::addresses! {
         RevokeToken { token: &'a str } = "/koppelingen/sleutels/{token}/intrekken";
         /// The page of the administrator.
         Administration = "/beheer";
+        /// The log of acts.
+        Log = "/beheer/logboek";
+        /// The same as a file.
+        ExportLog = "/beheer/logboek/uitvoeren";
         /// What a check finds, in words.
         Health = "/beheer/gezondheid";
         /// The keys of rounds, and copies of them.

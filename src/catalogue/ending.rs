@@ -10,15 +10,15 @@ use crate::values::ids::RoundId;
 use crate::values::terms::RoundState;
 
 /// Stops a round from taking answers; the last count follows. The only way out of the state open: it waits for ballots that
-/// are being written, so that every later transaction sees all that were ever taken.
+/// are being written, so that every later transaction sees all that were ever taken. Whether it took answers until now.
 ///
 /// # Errors
 /// [`RoundError::State`] when it is not open.
-pub fn stop(conn: &mut Conn, id: RoundId) -> Result<(), RoundError> {
+pub fn stop(conn: &mut Conn, id: RoundId) -> Result<bool, RoundError> {
     stop_recording(conn)?;
     let round = find(conn, id)?;
     match round.state {
-        RoundState::Closing => return Ok(()),
+        RoundState::Closing => return Ok(false),
         RoundState::Open => {}
         other => return Err(RoundError::State(other)),
     }
@@ -26,7 +26,7 @@ pub fn stop(conn: &mut Conn, id: RoundId) -> Result<(), RoundError> {
         .set(round::state.eq(RoundState::Closing))
         .execute(conn)
         .map_err(DbError::from)?;
-    Ok(())
+    Ok(true)
 }
 
 /// The last count was held, in this transaction: links, ballots and keys stay until `until`.

@@ -17,7 +17,7 @@ pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
     found.extend(
         store
             .db
-            .read("check", |conn| lifecycle::held_too_long(conn, context.now()))?,
+            .read("check", |conn| lifecycle::clock_findings(conn, context.now()))?,
     );
     let alone = store.db.read("check", |conn| lifecycle::uncopied(conn, &store.keys))?;
     for round in alone {

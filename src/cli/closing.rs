@@ -58,7 +58,7 @@ pub(super) fn close(context: &CommandContext, asked: &Close) -> Result<ExitCode>
     store.keys = with_parts(store.keys, &asked.part)?;
     let found = store.db.read("round close", |conn| round(conn, &asked.which))?;
     let name = found.name.as_str();
-    match lifecycle::stop_answers(&store.db, found.id) {
+    match lifecycle::stop_answers_logged(&store.db, found.id, By::command(context.now())) {
         Err(RoundError::State(RoundState::Closed)) => {
             println!("{name} was closed before; nothing was done now.");
             return Ok(ExitCode::SUCCESS);

@@ -30,13 +30,14 @@ impl CommandContext {
     }
 
     /// How mail is sent: by the settings alone where no database is yet.
-    pub(super) fn mail(&self) -> Result<Mail> {
+    pub(super) fn mail(&self) -> Result<(Mail, Option<Store>)> {
         match open_store(&self.settings, false) {
             Ok(store) => {
                 let installation = self.installation(&store)?;
-                Ok(store.db.read("mail", |conn| installation.mail(conn))?)
+                let mail = store.db.read("mail", |conn| installation.mail(conn))?;
+                Ok((mail, Some(store)))
             }
-            Err(StoreError::Pending(_)) => Ok(self.settings.mail.clone().map_or(Mail::Off, Mail::On)),
+            Err(StoreError::Pending(_)) => Ok((self.settings.mail.clone().map_or(Mail::Off, Mail::On), None)),
             Err(error) => Err(error.into()),
         }
     }

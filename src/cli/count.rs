@@ -22,14 +22,16 @@ pub(super) fn run(context: &CommandContext, count: &Count) -> Result<ExitCode> {
     store.keys = with_parts(store.keys, &count.part)?;
     let now = context.now();
     let owed = if count.due {
-        store.db.write("forget", |conn| {
-            outbox::purge(conn, now)?;
-            accounts::forget(conn, now)
-        })?;
         if count.clock_is_right {
             lifecycle::clock::confirm(&store.db, now)?;
         }
         let judged = lifecycle::clock::look(&store.db, now, false)?;
+        if judged.is_ok() {
+            store.db.write("forget", |conn| {
+                outbox::purge(conn, now)?;
+                accounts::forget(conn, now)
+            })?;
+        }
         let owed = lifecycle::due(&store.db, &context.settings.count_moment, now)?;
         match judged {
             Err(doubt) if !count.clock_is_right && !owed.is_empty() => bail!("{doubt}. {}", ClockError::advice()),

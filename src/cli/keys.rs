@@ -12,11 +12,14 @@ use super::new_file::NewFile;
 use super::offline_count::{book, joined, read};
 use super::passphrase;
 use super::places::{self, Which};
+use crate::accounts;
 use crate::counting::offline_count::{self, Receipt, SignedFile};
+use crate::db::Db;
 use crate::keys::{
     KeyName, KeyStore, OpeningKey, SHORTEST_PASSPHRASE, export_key, fingerprint, import_key, key_pair, public_file,
     split,
 };
+use crate::values::by::By;
 
 const COPY: &str = "Destroy every copy and every part when the round closes: the program cannot reach them.";
 
@@ -104,12 +107,13 @@ fn list(context: &CommandContext) -> Result<()> {
 }
 
 fn export(context: &CommandContext, which: &KeyChoice, target: &Path, passphrase: Option<&Path>) -> Result<()> {
-    let (keys, name) = chosen(context, which)?;
+    let (keys, name, db) = chosen(context, which)?;
     let file = NewFile::create(target, "no copy was made")?;
     let passphrase = passphrase::read(passphrase, true)
         .with_context(|| format!("a passphrase of {SHORTEST_PASSPHRASE} characters or more is needed"))?;
     file.keep(&export_key(&keys, &name, &passphrase)?, "no copy was made")?;
     keys.mark_copied(&name)?;
+    log(context, db.as_ref(), "sleutel-gekopieerd", &name)?;
     println!(
         "{} is a copy of the key {name}, locked with the passphrase.",
         target.display()
@@ -138,7 +142,7 @@ struct SplitOrder<'o> {
 }
 
 fn cut(context: &CommandContext, which: &KeyChoice, order: &SplitOrder<'_>) -> Result<()> {
-    let (keys, name) = chosen(context, which)?;
+    let (keys, name, db) = chosen(context, which)?;
     let directory = order.directory;
     let parts = split(&name, &keys.named(&name)?, order.parts, order.needed)?;
     std::fs::DirBuilder::new()
@@ -163,6 +167,7 @@ fn cut(context: &CommandContext, which: &KeyChoice, order: &SplitOrder<'_>) -> R
             "the parts do not give the key back"
         );
     }
+    log(context, db.as_ref(), "sleutel-gesplitst", &name)?;
     println!(
         "{} holds {} parts; any {} of them give the key back.",
         directory.display(),
@@ -173,6 +178,7 @@ fn cut(context: &CommandContext, which: &KeyChoice, order: &SplitOrder<'_>) -> R
     if order.destroy {
         keys.mark_split(&name)?;
         keys.destroy_opening(&name)?;
+        log(context, db.as_ref(), "sleutel-vernietigd", &name)?;
         println!("The whole key is destroyed here. Count with: ervaringwijzer count --deel PART --deel PART");
     } else {
         println!("The whole key is still in the key directory.");
@@ -182,37 +188,45 @@ fn cut(context: &CommandContext, which: &KeyChoice, order: &SplitOrder<'_>) -> R
 }
 
 fn destroy(context: &CommandContext, which: &KeyChoice, confirmation: Option<&Path>, parts: &[PathBuf]) -> Result<()> {
-    let (keys, name) = if parts.is_empty() {
+    let (keys, name, db) = if parts.is_empty() {
         chosen(context, which)?
     } else {
         let (name, key) = joined(parts)?;
-        (context.keys()?.with_joined(name.clone(), &key), name)
+        (context.keys()?.with_joined(name.clone(), &key), name, None)
     };
     if let Some(path) = confirmation {
         let receipt: SignedFile<Receipt> = read(path)?;
         offline_count::confirmed(&receipt, &keys.named(&name)?, &book(&keys, &name)?)?;
     }
     keys.destroy_named(&name)?;
+    log(context, db.as_ref(), "sleutel-vernietigd", &name)?;
     println!("The key {name} and its book are destroyed. Destroy its copies and its parts now.");
     Ok(())
 }
 
-/// The key directory, and which key of it is meant.
-fn chosen(context: &CommandContext, which: &KeyChoice) -> Result<(KeyStore, KeyName)> {
+/// What is done with the key of a round that the database knows is in its log; a machine with keys alone has none.
+fn log(context: &CommandContext, db: Option<&Db>, act: &str, name: &KeyName) -> Result<()> {
+    let Some(db) = db else { return Ok(()) };
+    let by = By::command(context.now());
+    Ok(db.write("keys", |conn| accounts::log(conn, by, act, &format!("ronde {name}")))?)
+}
+
+/// The key directory, which key of it is meant, and the database where the key was named by its round.
+fn chosen(context: &CommandContext, which: &KeyChoice) -> Result<(KeyStore, KeyName, Option<Db>)> {
     if let (Some(gemeente), Some(round)) = (which.gemeente.clone(), which.round.clone()) {
         let store = context.store()?;
         let found = store
             .db
             .read("keys", |conn| places::round(conn, &Which { gemeente, round }))?;
-        return Ok((store.keys, found.id.into()));
+        return Ok((store.keys, found.id.into(), Some(store.db)));
     }
     let keys = context.keys()?;
     if let Some(name) = &which.key {
-        return Ok((keys, name.clone()));
+        return Ok((keys, name.clone(), None));
     }
     let mut names = keys.names()?;
     match (names.pop(), names.is_empty()) {
-        (Some(only), true) => Ok((keys, only)),
+        (Some(only), true) => Ok((keys, only, None)),
         (None, _) => anyhow::bail!("there is no opening key in the key directory; name another with --keys"),
         _ => anyhow::bail!("there are several opening keys; choose one with --sleutel, see: ervaringwijzer keys list"),
     }

@@ -7,16 +7,18 @@ use anyhow::{Context as _, Result};
 
 use super::arguments::Provider as Command;
 use super::context::CommandContext;
+use crate::accounts;
 use crate::catalogue::{Provider, providers};
 use crate::db::{Db, DbError};
 use crate::import;
+use crate::values::by::By;
 
 pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode> {
     let db = context.store()?.db;
     match command {
         Command::Import { file } => {
             let new = read(&file)?;
-            import(&db, &new)?;
+            import(&db, &new, By::command(context.now()))?;
             println!("{} providers were added.", new.len());
         }
         Command::List => {
@@ -29,9 +31,12 @@ pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode
 }
 
 /// Adds providers: all, or none when one of them exists.
-pub(super) fn import(db: &Db, new: &[Provider]) -> Result<()> {
+pub(super) fn import(db: &Db, new: &[Provider], by: By) -> Result<()> {
     db.write("provider import", |conn| {
-        new.iter().try_for_each(|provider| providers::insert(conn, provider))
+        new.iter().try_for_each(|provider| {
+            providers::insert(conn, provider)?;
+            accounts::log(conn, by, "aanbieder-toegevoegd", &provider.name)
+        })
     })
     .map_err(|error| match error {
         DbError::Duplicate => anyhow::anyhow!(

@@ -7,9 +7,11 @@ use anyhow::{Context as _, Result};
 
 use super::arguments::Questionnaire as Command;
 use super::context::CommandContext;
+use crate::accounts;
 use crate::catalogue::file::{QuestionnaireFile, built_in, parse};
 use crate::catalogue::questionnaires;
-use crate::db::{Db, DbError};
+use crate::db::Db;
+use crate::values::by::By;
 
 pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode> {
     match command {
@@ -27,7 +29,7 @@ pub(super) fn run(context: &CommandContext, command: Command) -> Result<ExitCode
                 Some(file) => read(&file)?,
                 None => built_in()?,
             };
-            add(&context.store()?.db, &all)?;
+            add(&context.store()?.db, &all, By::command(context.now()))?;
             println!("{} questionnaires were added.", all.len());
         }
         Command::List => {
@@ -51,11 +53,12 @@ pub(super) fn read(file: &Path) -> Result<Vec<QuestionnaireFile>> {
 }
 
 /// Stores questionnaires as new versions, all or none.
-pub(super) fn add(db: &Db, all: &[QuestionnaireFile]) -> Result<()> {
+pub(super) fn add(db: &Db, all: &[QuestionnaireFile], by: By) -> Result<()> {
     Ok(db.write("questionnaire add", |conn| {
         for questionnaire in all {
             questionnaires::add_version(conn, questionnaire)?;
         }
-        Ok::<_, DbError>(())
+        let codes: Vec<&str> = all.iter().map(|one| one.code.as_str()).collect();
+        accounts::log(conn, by, "vragenlijsten-toegevoegd", &codes.join(", "))
     })?)
 }

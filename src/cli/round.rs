@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result};
 use super::arguments::{Round as Command, RoundAdd};
 use super::context::CommandContext;
 use super::places::{Which, gemeente, provider, round};
+use crate::accounts;
 use crate::catalogue::{
     NewRound, Provider, Round, RoundError, gemeenten, participations, providers, questionnaires, rounds,
 };
@@ -70,7 +71,12 @@ fn add(context: &CommandContext, new: &RoundAdd) -> Result<()> {
         }),
     };
     let made = db
-        .write("round add", |conn| rounds::insert(conn, &row, questionnaire.domain))
+        .write("round add", |conn| {
+            let made = rounds::insert(conn, &row, questionnaire.domain)?;
+            let by = By::command(context.now());
+            accounts::log(conn, by, "ronde-gemaakt", &format!("ronde {} ({})", made.id, made.name))?;
+            Ok::<_, RoundError>(made)
+        })
         .map_err(|error| match error {
             RoundError::Db(DbError::Duplicate) => anyhow::anyhow!("{} has a round of that name", gemeente.name),
             other => other.into(),
@@ -114,6 +120,10 @@ fn join(context: &CommandContext, which: &Which, name: &str, mode: Mode) -> Resu
         for provider in new {
             participations::join(conn, round.id, provider.id, mode, now)?;
             joined += 1;
+        }
+        if joined > 0 {
+            let object = format!("ronde {}, {joined} erbij, {mode}", round.id);
+            accounts::log(conn, By::command(now), "ronde-aanbieders", &object)?;
         }
         Ok::<_, DbError>(joined)
     })?;

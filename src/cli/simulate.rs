@@ -9,11 +9,13 @@ use super::arguments::Simulate;
 use super::context::CommandContext;
 use super::people::{Chances, Crowd};
 use super::places::{participation, round};
+use crate::accounts;
 use crate::catalogue::{is_demo, questionnaires, rounds};
 use crate::codes::{self, Code, fewest_per_batch};
 use crate::db::Db;
 use crate::keys::KeyStore;
 use crate::recording::{RecordError, Recorder, Snapshot};
+use crate::values::by::By;
 use crate::values::clock::Clock;
 use crate::values::ids::{ParticipationId, RoundId};
 use crate::values::scale::Kind;
@@ -49,6 +51,10 @@ pub(super) fn run(context: &CommandContext, simulate: &Simulate) -> Result<ExitC
         forms,
     }];
     actix_web::rt::System::new().block_on(answer(&store.db, &store.keys, Arc::clone(&context.clock), people))?;
+    store.db.write("simulate", |conn| {
+        let object = format!("{number} mensen, ronde {round}, deelname {participation}");
+        accounts::log(conn, By::command(context.now()), "antwoorden-verzonnen", &object)
+    })?;
     println!("{number} people answered. Count them with: ervaringwijzer count");
     Ok(ExitCode::SUCCESS)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::acts::ActCopies;
 use super::error::ConfigError;
 use super::hosts::AllowedHosts;
 use super::mail::MailSettings;
@@ -73,6 +74,16 @@ pub const KEYS: &[(&str, &str, &str)] = &[
         "",
         "hosts that webhooks may go to, such as hooks.example.nl,other.example.nl:8443; empty: no webhooks",
     ),
+    (
+        "acts-file",
+        "",
+        "file that gets a line of JSON per act in the log of acts; empty: none",
+    ),
+    (
+        "acts-syslog",
+        "",
+        "receiver of the same by syslog: unix:/dev/log or udp://HOST:514; empty: none",
+    ),
 ];
 
 /// Where the value of a key comes from.
@@ -119,6 +130,8 @@ pub struct Settings {
     pub mail: Option<MailSettings>,
     /// Hosts that webhooks may go to; none when there are no webhooks.
     pub webhook_hosts: AllowedHosts,
+    /// Where the log of acts is copied to.
+    pub act_copies: ActCopies,
     /// Where keys come from that somebody set.
     origins: BTreeMap<String, Origin>,
 }
@@ -203,7 +216,9 @@ fn from_environment(environment: &Source) -> Result<Source, ConfigError> {
         if ["config", "bin"].contains(&key.as_str()) || key.starts_with("test-") {
             continue;
         }
-        if let Some(key) = key.strip_suffix("-file") {
+        // A key may end in the word by itself.
+        let own = KEYS.iter().any(|(known, _, _)| *known == key);
+        if let Some(key) = key.strip_suffix("-file").filter(|_| !own) {
             known(key, name)?;
             let text = std::fs::read_to_string(value).map_err(|error| ConfigError::File {
                 path: value.clone(),
@@ -282,6 +297,7 @@ fn settings(values: &Source) -> Result<Settings, ConfigError> {
         security_contact: text("security-contact"),
         mail,
         webhook_hosts: AllowedHosts::of(&text("webhook-hosts"))?,
+        act_copies: ActCopies::of(&text)?,
         origins: BTreeMap::new(),
     })
 }

@@ -3,12 +3,14 @@
 //! An unknown key in the file is an error that names the nearest known one; so is an unknown `EW_`
 //! variable. Secrets may come from a file named by `EW_…_FILE`.
 
+mod acts;
 mod error;
 mod hosts;
 mod layers;
 mod mail;
 mod tls;
 
+pub use acts::{ActCopies, SyslogAddress};
 pub use error::ConfigError;
 pub use hosts::AllowedHosts;
 pub use layers::{KEYS, Origin, Settings, Source, load};

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::party::{Actor, Side};
 use super::prepare::unfinished;
 use super::problem::{ConversationError, Edit, Saved};
-use super::sheet::{ConversationSheet, SheetRef, SheetState, enter_as_signatory, find_sheet, whole_number};
+use super::sheet::{ConversationSheet, Entered, SheetRef, SheetState, enter_as_signatory, find_sheet, whole_number};
 use super::texts::{LONGEST_AGREEMENT, needed, typed};
 use crate::catalogue::rounds;
 use crate::changes::ChangeKind;
@@ -210,15 +210,15 @@ impl AgreementText {
 }
 
 /// Any change of the wording takes both confirmations away.
-fn reworded(conn: &mut Conn, id: SheetId) -> Result<(), DbError> {
-    diesel::update(sheet::table.find(id))
+fn reworded(conn: &mut Conn, actor: &Actor, entered: &Entered) -> Result<(), DbError> {
+    diesel::update(sheet::table.find(entered.sheet.id))
         .set((
             sheet::wording.eq(sheet::wording + 1),
             sheet::provider_confirmed.eq(None::<i32>),
             sheet::gemeente_confirmed.eq(None::<i32>),
         ))
         .execute(conn)?;
-    Ok(())
+    actor.record(conn, "afspraak-veranderd", entered.object())
 }
 
 /// Adds an agreement.
@@ -231,7 +231,7 @@ pub fn add_agreement(
     sheet: SheetId,
     text: &AgreementText,
 ) -> Result<Agreement, ConversationError> {
-    unfinished(conn, actor, sheet)?;
+    let (entered, _) = unfinished(conn, actor, sheet)?;
     let text = text.typed()?;
     let id = AgreementId::new();
     diesel::insert_into(agreement::table)
@@ -249,7 +249,7 @@ pub fn add_agreement(
         ))
         .execute(conn)
         .map_err(DbError::from)?;
-    reworded(conn, sheet)?;
+    reworded(conn, actor, &entered)?;
     Ok(find(conn, id)?)
 }
 
@@ -264,7 +264,7 @@ pub fn edit_agreement(
     edit: &Edit<AgreementText>,
 ) -> Result<Saved<Agreement>, ConversationError> {
     let now = find(conn, id)?;
-    unfinished(conn, actor, now.sheet)?;
+    let (entered, _) = unfinished(conn, actor, now.sheet)?;
     let text = edit.text.typed()?;
     if now.version != edit.version {
         return Ok(Saved::Newer(now));
@@ -280,7 +280,7 @@ pub fn edit_agreement(
         ))
         .execute(conn)
         .map_err(DbError::from)?;
-    reworded(conn, now.sheet)?;
+    reworded(conn, actor, &entered)?;
     Ok(Saved::Stored(find(conn, id)?))
 }
 
@@ -295,14 +295,14 @@ pub fn remove_agreement(
     version: i32,
 ) -> Result<Saved<Agreement>, ConversationError> {
     let now = find(conn, id)?;
-    unfinished(conn, actor, now.sheet)?;
+    let (entered, _) = unfinished(conn, actor, now.sheet)?;
     if now.version != version {
         return Ok(Saved::Newer(now));
     }
     diesel::delete(agreement::table.find(id))
         .execute(conn)
         .map_err(DbError::from)?;
-    reworded(conn, now.sheet)?;
+    reworded(conn, actor, &entered)?;
     Ok(Saved::Stored(now))
 }
 

@@ -177,7 +177,9 @@ pub fn save_feedback(
                 .map_err(once_more)?;
         }
     }
-    Ok(Saved::Stored(find(conn, key)?.ok_or(DbError::Missing)?))
+    let stored = find(conn, key)?.ok_or(DbError::Missing)?;
+    actor.record(conn, "terugkoppeling-bewaard", object(key, stored.version))?;
+    Ok(Saved::Stored(stored))
 }
 
 fn object(key: FeedbackKey, version: i32) -> String {

@@ -203,6 +203,7 @@ pub fn save_draft(
             .execute(conn)
             .map_err(DbError::from)?;
     }
+    actor.record(conn, "duiding-bewaard", format!("{about}, {}", entered.object()))?;
     Ok(Saved::Stored(draft(conn, actor, id, about)?))
 }
 

@@ -205,6 +205,11 @@ pub fn add_row(
             .first(conn)
             .map_err(DbError::from)?;
         insert_row(conn, id, key, last.unwrap_or(0) + 1, Reason::Added, Some(side))?;
+        actor.record(
+            conn,
+            "gespreksblad-veranderd",
+            format!("vraag erbij, {}", entered.object()),
+        )?;
     }
     Ok(whole(conn, entered)?)
 }
@@ -241,6 +246,11 @@ pub fn remove_row(
     if gone == 0 {
         return Err(DbError::Missing.into());
     }
+    actor.record(
+        conn,
+        "gespreksblad-veranderd",
+        format!("vraag eraf, {}", entered.object()),
+    )?;
     Ok(whole(conn, entered)?)
 }
 
@@ -260,6 +270,11 @@ pub fn set_context(
         .set((sheet::context.eq(text), sheet::version.eq(edit.version + 1)))
         .execute(conn)
         .map_err(DbError::from)?;
+    actor.record(
+        conn,
+        "gespreksblad-veranderd",
+        format!("omstandigheden, {}", entered.object()),
+    )?;
     Ok(Saved::Stored(find_sheet(conn, actor, id)?))
 }
 

@@ -1,4 +1,4 @@
-//! One at a time over all processes and nodes: the teller's lock.
+//! One at a time over all processes and nodes: the lock of the teller, and that of whoever copies the log of acts.
 
 use std::fs::{File, TryLockError};
 
@@ -9,11 +9,28 @@ use super::conn::{Conn, Engine};
 use super::error::DbError;
 use super::work::{Borrowed, Db};
 
-/// Number of the advisory lock on PostgreSQL: "ervaring" as eight letters would not fit; any fixed number does.
-const TELLER: i64 = 0x4552_5641_5249_4e47;
+/// A thing that one does at a time.
+#[derive(Debug, Clone, Copy)]
+struct Turn {
+    /// Number of the advisory lock on PostgreSQL; any fixed numbers do that are not the same.
+    number: i64,
+    /// What comes after the name of an SQLite file.
+    file: &'static str,
+}
 
-/// Held while its owner counts; given back when dropped.
+const TELLER: Turn = Turn {
+    number: 0x4552_5641_5249_4e47,
+    file: ".teller",
+};
+
+const ACT_COPY: Turn = Turn {
+    number: 0x4552_5641_4c4f_4742,
+    file: ".logboek",
+};
+
+/// Held while its owner works; given back when dropped.
 pub struct Exclusive {
+    turn: Turn,
     file: Option<File>,
     conn: Option<Borrowed>,
 }
@@ -30,18 +47,31 @@ impl Db {
     /// # Errors
     /// [`DbError::Conflict`] when somebody else counts at this moment.
     pub fn exclusive(&self) -> Result<Exclusive, DbError> {
+        self.take(TELLER)
+    }
+
+    /// The same for whoever copies the log of acts to a file or to syslog.
+    ///
+    /// # Errors
+    /// [`DbError::Conflict`] when another node copies it at this moment.
+    pub fn exclusive_copy(&self) -> Result<Exclusive, DbError> {
+        self.take(ACT_COPY)
+    }
+
+    fn take(&self, turn: Turn) -> Result<Exclusive, DbError> {
         match self.engine() {
-            Engine::Sqlite => self.file_lock(),
-            Engine::Postgres => self.advisory_lock(),
+            Engine::Sqlite => self.file_lock(turn),
+            Engine::Postgres => self.advisory_lock(turn),
         }
     }
 
-    fn file_lock(&self) -> Result<Exclusive, DbError> {
+    fn file_lock(&self, turn: Turn) -> Result<Exclusive, DbError> {
         let mut path = self.url().file().ok_or(DbError::Failed)?.into_os_string();
-        path.push(".teller");
+        path.push(turn.file);
         let file = File::create(path).map_err(|_err| DbError::Failed)?;
         match file.try_lock() {
             Ok(()) => Ok(Exclusive {
+                turn,
                 file: Some(file),
                 conn: None,
             }),
@@ -50,10 +80,11 @@ impl Db {
         }
     }
 
-    fn advisory_lock(&self) -> Result<Exclusive, DbError> {
-        let mut conn = self.connection("teller")?;
-        if ask(&mut conn, "SELECT pg_try_advisory_lock($1) AS got")? {
+    fn advisory_lock(&self, turn: Turn) -> Result<Exclusive, DbError> {
+        let mut conn = self.connection("lock")?;
+        if ask(&mut conn, turn, "SELECT pg_try_advisory_lock($1) AS got")? {
             Ok(Exclusive {
+                turn,
                 file: None,
                 conn: Some(conn),
             })
@@ -63,9 +94,9 @@ impl Db {
     }
 }
 
-fn ask(conn: &mut Conn, query: &str) -> Result<bool, DbError> {
+fn ask(conn: &mut Conn, turn: Turn, query: &str) -> Result<bool, DbError> {
     Ok(diesel::sql_query(query)
-        .bind::<BigInt, _>(TELLER)
+        .bind::<BigInt, _>(turn.number)
         .get_result::<Got>(conn)?
         .got)
 }
@@ -75,12 +106,12 @@ impl Drop for Exclusive {
         if let Some(file) = &self.file
             && file.unlock().is_err()
         {
-            tracing::warn!("the teller's lock could not be given back");
+            tracing::warn!("a lock could not be given back");
         }
         if let Some(conn) = &mut self.conn
-            && ask(conn, "SELECT pg_advisory_unlock($1) AS got").is_err()
+            && ask(conn, self.turn, "SELECT pg_advisory_unlock($1) AS got").is_err()
         {
-            tracing::warn!("the teller's lock could not be given back");
+            tracing::warn!("a lock could not be given back");
         }
     }
 }

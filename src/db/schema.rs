@@ -8,6 +8,7 @@ mod connections;
 mod departure;
 mod events;
 mod import;
+mod log;
 mod providers;
 mod regions;
 mod sign_in;
@@ -19,6 +20,7 @@ pub use connections::{change, feed, webhook, webhook_delivery};
 pub use departure::departing_gemeente;
 pub use events::event_marker;
 pub use import::{earlier_agreement, external_result};
+pub use log::{act_copied, act_copy, audit_floor};
 pub use providers::{former_name, gemeente_provider};
 pub use regions::{region, region_gemeente};
 pub use sign_in::{credential, invitation, passkey, proof, recovery_code, session};
@@ -250,6 +252,7 @@ diesel::table! {
         hash -> Binary,
         created -> BigInt,
         expires -> BigInt,
+        first_used -> Nullable<BigInt>,
     }
 }
 
@@ -357,6 +360,7 @@ diesel::allow_tables_to_appear_in_same_query! {
     interpretation, shared_interpretation, agreement, feedback, early_opening, correction, notice,
     year_statement, year_draft, reminder, feed, webhook, webhook_delivery, change,
     earlier_agreement, external_result,
-    questionnaire_title, questionnaire_draft, sent_form, kiosk_session, region, region_gemeente, event_marker, recovery_code, passkey, proof,
-    house_style, logo, former_name, gemeente_provider, departing_gemeente, round_trial,
+    questionnaire_title, questionnaire_draft, sent_form, kiosk_session, region, region_gemeente, event_marker,
+    house_style, logo, former_name, gemeente_provider, departing_gemeente, round_trial, audit_floor,
+    act_copy, act_copied, recovery_code, passkey, proof,
 }

@@ -3,6 +3,7 @@
 //! Owns the columns of the tidy table, one list for every format, and the words that go with a file; and those of open
 //! data with its catalogue. Every format is a [`Writer`], which takes release after release.
 
+mod acts;
 pub mod caption;
 mod codes;
 mod columns;
@@ -29,6 +30,7 @@ mod words;
 mod writer;
 mod xlsx;
 
+pub use acts::{ACT_COLUMNS, acts_csv, acts_head, acts_lines};
 pub use codes::codes_csv;
 pub use columns::{COLUMNS, Results};
 pub use csv::{CsvKind, CsvWriter, TableCsv, csv, csv_of};

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::hosts::with_configured;
 use super::mail::{self, Present, TypedMail, WrongMail};
 use crate::catalogue::{PageSetting, count_moments, page_settings};
-use crate::config::{AllowedHosts, MailSettings, Origin, Settings};
+use crate::config::{ActCopies, AllowedHosts, MailSettings, Origin, Settings};
 use crate::db::{Conn, DbError};
 use crate::http_client::HttpClient;
 use crate::keys::{KeyStore, KeyStoreError};
@@ -92,6 +92,12 @@ impl Installation {
     #[must_use]
     pub fn origin(&self, key: &str) -> Origin {
         self.0.settings.origin(key)
+    }
+
+    /// Where the log of acts is copied to.
+    #[must_use]
+    pub fn act_copies(&self) -> &ActCopies {
+        &self.0.settings.act_copies
     }
 
     /// Whether the configuration says how people reach this installation: without it no mail can hold a link.

@@ -3,8 +3,10 @@
 //! Three things are held beside it: when somebody last looked (in the database), the clock of PostgreSQL, and the monotonic
 //! clock of the process. A clock that moved is trusted again when it went steadily for a day, or when a person says so.
 
+use crate::accounts;
 use crate::catalogue::clocks;
 use crate::db::{Conn, Db, DbError};
+use crate::values::by::By;
 use crate::values::clock::{HOUR, Moment};
 
 /// Seconds that clocks may differ.
@@ -69,9 +71,12 @@ pub fn look(db: &Db, now: Moment, set: bool) -> Result<Result<(), ClockError>, D
     Ok(judged)
 }
 
-/// A person says that the clock is right.
+/// A person says that the clock is right, which the log of acts keeps.
 pub fn confirm(db: &Db, now: Moment) -> Result<(), DbError> {
-    db.write("clock", |conn| remember(conn, now, now))
+    db.write("clock", |conn| {
+        remember(conn, now, now)?;
+        accounts::log(conn, By::command(now), "klok-bevestigd", &now.minute())
+    })
 }
 
 #[derive(Debug, Clone, Copy)]

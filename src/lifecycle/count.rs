@@ -123,6 +123,7 @@ fn count_alone(db: &Db, keys: &KeyStore, room: &Room, at: CountedAt) -> Result<S
             room.keep_left(conn, one, &left)?;
         }
         rounds::mark_counted(conn, id, at.moment)?;
+        log_count(conn, id, release.as_ref(), at.now)?;
         Ok::<_, LifecycleError>(release)
     })?;
     Ok(Summary {
@@ -138,7 +139,7 @@ fn count_alone(db: &Db, keys: &KeyStore, room: &Room, at: CountedAt) -> Result<S
 /// # Errors
 /// [`RoundError::State`] when the round is not open.
 pub fn stop_answers(db: &Db, id: RoundId) -> Result<(), RoundError> {
-    db.write("stop answers", |conn| rounds::stop(conn, id))
+    db.write("stop answers", |conn| rounds::stop(conn, id).map(drop))
 }
 
 /// The same by somebody; the act is in the log.
@@ -147,8 +148,9 @@ pub fn stop_answers(db: &Db, id: RoundId) -> Result<(), RoundError> {
 /// As [`stop_answers`].
 pub fn stop_answers_logged(db: &Db, id: RoundId, by: By) -> Result<(), RoundError> {
     db.write("stop answers", |conn| {
-        rounds::stop(conn, id)?;
-        accounts::log(conn, by, "ronde-gestopt", &format!("ronde {id}"))?;
+        if rounds::stop(conn, id)? {
+            accounts::log(conn, by, "ronde-gestopt", &format!("ronde {id}"))?;
+        }
         Ok(())
     })
 }
@@ -162,7 +164,7 @@ pub fn stop_answers_logged(db: &Db, id: RoundId, by: By) -> Result<(), RoundErro
 /// [`LifecycleError`]; repeat it, and it goes on where it was.
 pub fn end(db: &Db, keys: &KeyStore, id: RoundId, moment: Moment, now: Moment) -> Result<Summary, LifecycleError> {
     let at = CountedAt { moment, now };
-    match stop_answers(db, id) {
+    match stop_answers_logged(db, id, By::command(now)) {
         Err(RoundError::State(RoundState::Closed)) => return Ok(Summary::nothing(Stage::Before)),
         stopped => stopped?,
     }
@@ -204,7 +206,10 @@ pub fn end_hold(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Result<Su
         (RoundState::Closing, Some(_)) => {}
         (other, _) => return Err(RoundError::State(other).into()),
     }
-    db.write("end of the hold", |conn| rounds::hold(conn, id, now))?;
+    db.write("end of the hold", |conn| {
+        rounds::hold(conn, id, now)?;
+        accounts::log(conn, By::command(now), "uitstel-beeindigd", &format!("ronde {id}"))
+    })?;
     close_alone(db, keys, id, now.into())
 }
 
@@ -218,7 +223,10 @@ pub(super) fn close_alone(db: &Db, keys: &KeyStore, id: RoundId, at: CountedAt) 
     if room.round.destroy_after().is_none() {
         let until = db.read("hold", |conn| held_until(conn, at.now))?;
         (summary.opened, summary.release) = if is_counted(db, &room)? {
-            db.write("hold", |conn| hold(conn, id, at.moment, until))?;
+            db.write("hold", |conn| {
+                hold(conn, id, at.moment, until)?;
+                log_count(conn, id, None, at.now)
+            })?;
             (Opened::default(), None)
         } else {
             last_count(db, keys, &room, at, until)?
@@ -227,6 +235,16 @@ pub(super) fn close_alone(db: &Db, keys: &KeyStore, id: RoundId, at: CountedAt) 
     }
     summary.stage = finish_if_due(db, keys, id, at.now)?;
     Ok(summary)
+}
+
+/// Writes down that a round was counted, and what came out; nothing of what is in it.
+pub(super) fn log_count(conn: &mut Conn, id: RoundId, release: Option<&Stored>, now: Moment) -> Result<(), DbError> {
+    accounts::log(conn, By::command(now), "ronde-geteld", &format!("ronde {id}"))?;
+    if let Some(release) = release {
+        let object = format!("publicatie {}, ronde {id}", release.number);
+        accounts::log(conn, By::command(now), "publicatie-verschenen", &object)?;
+    }
+    Ok(())
 }
 
 /// Until when a round is held that is counted for the last time now.
@@ -280,6 +298,7 @@ pub(super) fn finish(db: &Db, keys: &KeyStore, id: RoundId, now: Moment) -> Resu
         elsewhere::forget_elsewhere(conn, id)?;
         recognition::step_on(conn)?;
         rounds::close(conn, id)?;
+        accounts::log(conn, By::command(now), "ronde-gesloten", &format!("ronde {id}"))?;
         changes::record(conn, &Change::of(ChangeKind::Closed, id), now)
     })?;
     // The secret of the nodes follows here at once, and at their next look on the others.
@@ -329,6 +348,7 @@ fn last_count(
         let groups = Groups::Here(waiting.clone(), Some(&opened));
         let (release, _destroyed) = releases::publish_within(conn, &room.round, at, &room.issued, groups)?;
         hold(conn, room.round.id, at.moment, until)?;
+        log_count(conn, room.round.id, release.as_ref(), at.now)?;
         Ok::<_, LifecycleError>(release)
     })?;
     Ok((sum(&boxes), release))

@@ -88,6 +88,11 @@ pub const WORDS: &[InWords] = &[
         WAIT,
     ),
     words(
+        "may be deleted from the log of acts",
+        "Uit het logboek kan meer worden weggehaald dan wat ouder is dan een half jaar. Iemand veranderde de database met de hand, of een klok liep voor.",
+        "Vraag de beheerder van de server wie dat deed. Vergelijk het logboek met een kopie van buiten de database.",
+    ),
+    words(
         "release ",
         "Een publicatie is niet meer wat zij was toen zij verscheen, of lezers horen er niet van.",
         "Gebruik haar cijfers niet en vraag de beheerder van de server.",

@@ -1,6 +1,6 @@
 //! The invariants of PRIVACY §1, asked of a live database.
 
-use crate::catalogue::{Question, Round, holds, participations, questionnaires, rounds};
+use crate::catalogue::{Question, Round, participations, questionnaires, rounds};
 use crate::codes::{self, Batch, fewest_per_batch};
 use crate::counting;
 use crate::db::{Conn, Db, DbError, forbidden_columns};
@@ -8,7 +8,6 @@ use crate::disclosure::Rule;
 use crate::keys::{Bound, KeyStore, OpeningKey};
 use crate::releases::document::{Document, Edition};
 use crate::releases::{self, CellKey, Cells, Stored, StoredCell, UnitKind};
-use crate::values::clock::Moment;
 use crate::values::ids::{ParticipationId, QuestionId};
 use crate::values::published::Published;
 use crate::values::scale::Kind;
@@ -53,23 +52,6 @@ pub fn check_node(db: &Db, keys: &KeyStore, teller: bool) -> Result<Vec<Finding>
         }
         Ok(found)
     })
-}
-
-/// Rounds that are held longer than any hold is: their last count was held by a clock that was wrong.
-pub fn held_too_long(conn: &mut Conn, now: Moment) -> Result<Vec<Finding>, DbError> {
-    let longest = now.plus(i64::from(holds::LONGEST_HOLD) * 60 * 60);
-    let mut found = Vec::new();
-    for round in rounds::in_state(conn, RoundState::Closing)? {
-        if let Some(until) = round.destroy_after().filter(|until| *until > longest) {
-            let what = format!(
-                "it is held until {}, which is longer than a hold can be, so the clock was wrong at its last count; to end it: \
-                 ervaringwijzer round close --nu --ja",
-                until.iso()
-            );
-            found.push(Finding::of(&round, &what, false));
-        }
-    }
-    Ok(found)
 }
 
 /// What is not wrong and may become so: an opening key that is here only, of a round that can still have answers that were

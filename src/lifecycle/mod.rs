@@ -4,6 +4,7 @@
 //! break without losing or doubling anything.
 
 mod check_box;
+mod check_clock;
 mod check_feed;
 pub mod clock;
 mod count;
@@ -19,12 +20,13 @@ mod room;
 mod scheduled;
 mod void;
 
+pub use check_clock::clock_findings;
 pub use count::{
     LifecycleError, Stage, Summary, close, count, end, end_hold, has_ballots, stop_answers, stop_answers_logged,
 };
 pub use finding::Finding;
 pub use in_words::{InWords, WORDS};
-pub use integrity::{check, check_node, held_too_long, small_batches, uncopied};
+pub use integrity::{check, check_node, small_batches, uncopied};
 pub use key_check::{key_findings, keys_live_elsewhere, sweep_keys};
 pub use kiosk::{KioskError, end_kiosk, lowest_ceiling, open_kiosk, renew_kiosk};
 pub use mend::{MendError, Mended, mend};

@@ -15,6 +15,7 @@ use crate::db::{Conn, Db, DbError};
 use crate::http_client::HttpClient;
 use crate::keys::KeyStore;
 use crate::releases::Viewer;
+use crate::values::by::By;
 use crate::values::clock::{DAY, MINUTE, Moment};
 use crate::values::ids::{DeliveryId, UserId, WebhookId};
 use crate::webhooks::{self, Audience, Message, MessageKind, Webhook};
@@ -241,6 +242,12 @@ pub fn queue_test(
     now: Moment,
 ) -> Result<DeliveryId, DbError> {
     let webhook = webhooks::find(conn, user, id)?;
+    accounts::log(
+        conn,
+        By::user(user, now),
+        "webhook-geprobeerd",
+        &format!("webhook {id}"),
+    )?;
     insert(conn, webhook.id, &webhooks::test_message(base_url, now)?, now)
 }
 

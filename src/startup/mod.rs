@@ -1,5 +1,6 @@
 //! Puts the program together: storage, keys, the recorder, the web server, the scheduler, the workers that empty the outbox.
 
+mod act_copy_worker;
 mod certificate_worker;
 mod limits;
 mod memory;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::said::Said;
 use super::store::Store;
 use super::worker::Worker;
-use crate::accounts;
+use crate::accounts::{self, Refusals};
 use crate::codes::recognition;
 use crate::db::DbError;
 use crate::lifecycle::{self, Due, Finding};
@@ -30,6 +30,8 @@ const TOLERANCE: i64 = 5 * 60;
 pub(super) struct Duties {
     pub(super) store: Store,
     pub(super) clock: Arc<dyn Clock>,
+    /// What is refused here, to be written down.
+    pub(super) refusals: Arc<Refusals>,
     /// The rounds that are answered here.
     pub(super) register: Arc<Register>,
     /// Rounds that are left out, as the check at the start found.
@@ -58,6 +60,7 @@ impl Scheduler {
         };
         let worker = Worker::start("scheduler", move || {
             look.keys();
+            look.refused();
             look.left_out();
             look.owed();
             EVERY
@@ -93,13 +96,29 @@ impl Look {
         let now = self.duties.clock.now();
         let found = db.read("keys", |conn| {
             let mut found = lifecycle::key_findings(conn, keys, teller)?;
-            found.extend(lifecycle::held_too_long(conn, now)?);
+            found.extend(lifecycle::clock_findings(conn, now)?);
             Ok::<_, DbError>(found)
         });
         let swept = lifecycle::sweep_keys(db, keys);
         match (found, swept) {
             (Ok(found), Ok(_number)) => self.said.say(found.into_iter().map(|finding| finding.0)),
             (Err(error), _) | (_, Err(error)) => tracing::warn!(%error, "the keys of this node could not be looked at"),
+        }
+    }
+
+    /// What was refused on this node gets its entries in the log of acts, one of a kind and minute at most.
+    fn refused(&self) {
+        let (now, refusals) = (self.duties.clock.now(), &self.duties.refusals);
+        let due = refusals.due(now);
+        if due.is_empty() {
+            return;
+        }
+        let written = self.duties.store.db.write("refused", |conn| {
+            due.iter().try_for_each(|(what, count)| what.record(conn, *count, now))
+        });
+        if let Err(error) = written {
+            due.iter().for_each(|(what, count)| refusals.give_back(*what, *count));
+            tracing::warn!(%error, "what was refused is not in the log of acts yet");
         }
     }
 
@@ -113,11 +132,6 @@ impl Look {
     fn owed(&mut self) {
         let Some(schedule) = self.duties.counts else { return };
         let now = self.duties.clock.now();
-        let hour = Some(now.0 / HOUR);
-        if self.hour != hour {
-            self.forget();
-            self.hour = hour;
-        }
         self.set |= self.pace.parted(Instant::now(), now);
         let (db, keys) = (self.duties.store.db.clone(), self.duties.store.keys.clone());
         let owed = match self.trusted(now, &schedule) {
@@ -157,6 +171,11 @@ impl Look {
         match judged {
             Ok(()) => {
                 self.doubts.say(std::iter::empty());
+                let hour = Some(now.0 / HOUR);
+                if self.hour != hour {
+                    self.forget();
+                    self.hour = hour;
+                }
                 Ok(owed)
             }
             Err(doubt) => {
@@ -170,7 +189,7 @@ impl Look {
         }
     }
 
-    /// Removes what has been kept of staff for long enough.
+    /// Removes what has been kept of staff for long enough; by a clock that is not trusted that would be all of it.
     fn forget(&self) {
         let now = self.duties.clock.now();
         let done = self.duties.store.db.write("forget", |conn| {

@@ -10,11 +10,15 @@ use actix_web::http::KeepAlive;
 use actix_web::middleware::from_fn;
 use actix_web::{App as ActixApp, HttpServer, web::Data};
 
+use super::act_copy_worker;
 use super::certificate_worker::CertificateWorker;
 use super::limits::{Limits, be_patient_no_longer, raise_files};
 use super::outbox_worker::{OutboxSender, OutboxWorker};
 use super::scheduler::{Duties, Scheduler};
 use super::store::Store;
+use super::worker::Worker;
+use crate::accounts::Refusals;
+use crate::act_copy::Copies;
 use crate::catalogue::is_demo;
 use crate::config::Settings;
 use crate::db::DbError;
@@ -70,6 +74,7 @@ pub struct Running {
     mail_worker: OutboxWorker,
     webhook_worker: OutboxWorker,
     certificate_worker: Option<CertificateWorker>,
+    act_copies: Option<Worker>,
     server: Server,
 }
 
@@ -93,6 +98,9 @@ impl Running {
             worker.stop();
         }
         self.app.stop();
+        if let Some(copies) = &self.act_copies {
+            copies.stop();
+        }
         done.map_err(ServeError::Io)
     }
 }
@@ -124,6 +132,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         OwnMail::new(mail)?;
     }
     let installation = Installation::new(&settings, store.keys.clone(), demo);
+    let refusals = Arc::new(Refusals::default());
     let app = Arc::new(App::new(AppParts {
         db: store.db.clone(),
         keys: store.keys.clone(),
@@ -138,6 +147,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         teller: settings.teller,
         device_secret: device_secret(&store.keys, settings.teller),
         tls: tls.clone(),
+        refusals: Arc::clone(&refusals),
     })?);
     let warming = Arc::clone(&app);
     std::thread::Builder::new()
@@ -150,8 +160,15 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
     };
     let mail_worker = OutboxWorker::for_mail(store.db.clone(), sender.clone())?;
     let webhook_worker = OutboxWorker::for_webhooks(store.clone(), sender)?;
+    let act_copies = (!settings.act_copies.is_empty())
+        .then(|| {
+            let copies = Copies::of(&settings.act_copies, &base_url);
+            act_copy_worker::start(&store.db, copies, Arc::clone(&clock))
+        })
+        .transpose()?;
     let scheduler = Scheduler::start(Duties {
         store,
+        refusals,
         clock: Arc::clone(&clock),
         register,
         left_out,
@@ -173,6 +190,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         mail_worker,
         webhook_worker,
         certificate_worker,
+        act_copies,
         server,
     })
 }

@@ -1,9 +1,12 @@
 //! Opening the database and the keys, with everything refused that is not safe.
 
+use crate::accounts;
 use crate::config::Settings;
 use crate::counting;
 use crate::db::{self, Db, DbError, OpenError, UrlError};
 use crate::keys::{KeyStore, KeyStoreError as KeyError};
+use crate::values::by::By;
+use crate::values::clock::{Clock as _, SystemClock};
 
 /// Database and keys of an installation.
 #[derive(Debug, Clone)]
@@ -41,15 +44,20 @@ pub enum KeyStoreError {
 pub fn open_store(settings: &Settings, migrate: bool) -> Result<Store, KeyStoreError> {
     let url: db::DatabaseUrl = settings.database.parse()?;
     let db = Db::connect(&url, settings.connections)?;
-    if migrate {
-        db::migrate(&db)?;
-    }
+    let run = if migrate { db::migrate(&db)? } else { Vec::new() };
     let left = db::pending(&db)?;
     if !left.is_empty() {
         return Err(KeyStoreError::Pending(left.len()));
     }
     if migrate {
         counting::bring_up_to_date(&db)?;
+    }
+    if let Some(newest) = run.last() {
+        let object = format!("migraties: {}, tot {newest}", run.len());
+        let by = By::command(SystemClock.now());
+        db.write("migrate", |conn| {
+            accounts::log(conn, by, "database-bijgewerkt", &object)
+        })?;
     }
     let keys = KeyStore::open(&settings.keys, url.data_directory().as_deref())?;
     Ok(Store { db, keys })

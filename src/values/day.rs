@@ -164,6 +164,13 @@ impl Moment {
         Day::from(self.timestamp().to_zoned(amsterdam()).date())
     }
 
+    /// The time of day in Amsterdam, as `06:00:00`.
+    #[must_use]
+    pub fn time(self) -> String {
+        let here = self.timestamp().to_zoned(amsterdam());
+        here.strftime("%H:%M:%S").to_string()
+    }
+
     /// Day and minute in Amsterdam, as `9 maart 2026, 06:00`.
     #[must_use]
     pub fn minute(self) -> String {

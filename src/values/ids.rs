@@ -105,6 +105,10 @@ id!(
     EventId
 );
 id!(
+    /// An entry of the log of acts.
+    ActId
+);
+id!(
     /// One version of a questionnaire.
     QuestionnaireId
 );

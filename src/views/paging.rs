@@ -21,16 +21,20 @@ pub struct Paging {
 impl Paging {
     /// The address of another page of the same search.
     fn to(&self, page: usize) -> String {
-        let word = self.search.bytes().fold(String::new(), |mut word, byte| {
-            if byte.is_ascii_alphanumeric() {
-                word.push(char::from(byte));
-            } else {
-                word.push_str(&format!("%{byte:02X}"));
-            }
-            word
-        });
-        format!("{}?zoek={word}&pagina={page}", self.href)
+        format!("{}?zoek={}&pagina={page}", self.href, escaped(&self.search))
     }
+}
+
+/// A text as it stands in the query of an address.
+pub(in crate::views) fn escaped(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut word, byte| {
+        if byte.is_ascii_alphanumeric() {
+            word.push(char::from(byte));
+        } else {
+            word.push_str(&format!("%{byte:02X}"));
+        }
+        word
+    })
 }
 
 /// The field to search with. `what` says what is searched: "naam of e-mailadres".

@@ -12,7 +12,7 @@ use super::readiness::Readiness;
 use super::seats::{SeatLimits, Seats, Workshop};
 use super::threads::{Threads, block, in_time};
 use super::verification_cache::VerificationCache;
-use crate::accounts::{self, FailedSignIns, Throttle};
+use crate::accounts::{Refusals, Refused, Throttle};
 use crate::db::{Conn, Db, DbError, Transient};
 use crate::http_client::HttpClient;
 use crate::installation::{Installation, OwnMail};
@@ -50,6 +50,8 @@ pub struct AppParts {
     pub device_secret: Option<SigningSecret>,
     /// Certificate and key, where the program speaks TLS itself.
     pub tls: Option<ServerTls>,
+    /// Counts what is refused; whoever else holds it writes it down.
+    pub refusals: Arc<Refusals>,
 }
 
 /// Threads for the pages of clients: nobody else's work keeps one from them.
@@ -124,7 +126,7 @@ pub struct App {
     /// Whether opening keys belong on this node.
     pub(super) teller: bool,
     pub(super) throttle: Throttle,
-    pub(super) failed: FailedSignIns,
+    pub(super) refusals: Arc<Refusals>,
     pub(super) pages: PageCache,
     /// Held while a page is made that is made once.
     pub(super) making_pages: tokio::sync::Mutex<()>,
@@ -165,7 +167,7 @@ impl App {
             readiness: Readiness::new(parts.teller),
             teller: parts.teller,
             throttle: Throttle::default(),
-            failed: FailedSignIns::default(),
+            refusals: parts.refusals,
             pages: PageCache::default(),
             making_pages: tokio::sync::Mutex::default(),
             verification: VerificationCache::default(),
@@ -177,28 +179,31 @@ impl App {
     /// Writes what waits; nothing is taken after this.
     pub fn stop(&self) {
         self.recorder.stop();
-        self.log_failed();
+        self.log_refused();
     }
 
     /// Counts a sign-in that failed, and writes it down unless that was done a moment ago.
     pub(super) async fn sign_in_failed(&self, now: Moment) {
-        if let Some(count) = self.failed.add(now) {
-            let log = move |conn: &mut Conn| accounts::record_failed(conn, count, now);
+        if let Some(count) = self.refusals.add(Refused::SignIn, now) {
+            let log = move |conn: &mut Conn| Refused::SignIn.record(conn, count, now);
             if let Err(error) = self.write("failed sign-ins", log).await {
-                tracing::warn!(%error, count, "failed sign-ins are not in the log of acts");
+                self.refusals.give_back(Refused::SignIn, count);
+                tracing::warn!(%error, count, "failed sign-ins are not in the log of acts yet");
             }
         }
     }
 
-    /// Writes down the failed sign-ins that have no entry yet. Blocks.
-    fn log_failed(&self) {
-        let Some(count) = self.failed.rest() else { return };
-        let now = self.now();
-        if let Err(error) = self
-            .db
-            .write("failed sign-ins", |conn| accounts::record_failed(conn, count, now))
-        {
-            tracing::warn!(%error, count, "failed sign-ins are not in the log of acts");
+    /// Writes down what was refused and has no entry yet. Blocks.
+    fn log_refused(&self) {
+        let (rest, now) = (self.refusals.rest(), self.now());
+        if rest.is_empty() {
+            return;
+        }
+        let written = self.db.write("refused", |conn| {
+            rest.iter().try_for_each(|(what, count)| what.record(conn, *count, now))
+        });
+        if let Err(error) = written {
+            tracing::warn!(%error, "what was refused in the last minute is not in the log of acts");
         }
     }
 

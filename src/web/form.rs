@@ -9,9 +9,11 @@ use actix_web::web::Query;
 use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 
+use super::app::Shared;
 use super::body::whole;
 use super::guards::from_this_site;
 use super::problem::Problem;
+use crate::accounts::Refused;
 
 /// Most bytes of a form of staff: four long texts, each sign escaped.
 pub(super) const LARGEST_FORM: usize = 128 * 1024;
@@ -27,6 +29,13 @@ pub(super) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     let text = std::str::from_utf8(body).map_err(|_err| Problem::BadForm)?;
     let form = Query::<T>::from_query(text).map_err(|_err| Problem::BadForm)?;
     Ok(form.into_inner())
+}
+
+/// Counts a form that did not come from our own page, or does not carry the token of one.
+pub(super) fn count_refused(request: &HttpRequest) {
+    if let Some(app) = request.app_data::<Shared>() {
+        app.refusals.count(Refused::Form, app.now());
+    }
 }
 
 /// Whether a form is sent as browsers send one without files.
@@ -55,6 +64,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for OwnForm<T> {
             if own {
                 Ok(Self(parse(&body)?))
             } else {
+                count_refused(&request);
                 Err(Problem::BadForm)
             }
         })

@@ -11,12 +11,14 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, HttpRequest, HttpResponse};
 use maud::Markup;
 
+use super::api::{ApiError, KnownCaller};
 use super::app::Shared;
 use super::guards::Staff;
 use super::places::Places;
 use super::problem::Problem;
 use super::signed_form::FormError;
 use super::staff::{Page, Section};
+use crate::accounts::Refused;
 use crate::views::staff::done_before_page;
 
 /// Puts what went wrong into the frame of whoever is signed in, and sends whoever is not to sign in first and come back.
@@ -28,6 +30,7 @@ pub async fn framed(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let answer = next.call(request).await?.map_into_boxed_body();
+    count_refused(&answer);
     let Some(said) = answer.response().error().and_then(Said::of) else {
         return Ok(answer);
     };
@@ -43,6 +46,20 @@ pub async fn framed(
         Some(framed) => answer.into_response(framed),
         None => answer,
     })
+}
+
+/// Counts what somebody asked for who is known and may not have it, or asked for what is not there: in one place and in
+/// memory, so that neither the answer nor its time tells which.
+fn count_refused(answer: &ServiceResponse<BoxBody>) {
+    let request = answer.request();
+    let Some(error) = answer.response().error() else { return };
+    let page = error.as_error::<Problem>() == Some(&Problem::NotFound);
+    let form = matches!(error.as_error(), Some(FormError::Problem(Problem::NotFound)));
+    let api = error.as_error::<ApiError>() == Some(&ApiError::NotFound);
+    let known = request.extensions().contains::<Staff>() || request.extensions().contains::<KnownCaller>();
+    if let Some(app) = request.app_data::<Shared>().filter(|_| known && (page || form || api)) {
+        app.refusals.count(Refused::Access, app.now());
+    }
 }
 
 /// What an answer says that is no page of its own.

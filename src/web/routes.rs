@@ -295,6 +295,10 @@ routes! {
     get  "/gemeente/inrichting/inlezen" Analyst staff::import;
     post "/gemeente/inrichting/inlezen" Analyst staff::import_act;
 
+    // What staff did.
+    get  "/beheer/logboek"           Administrator staff::act_log;
+    post "/beheer/logboek/uitvoeren" Administrator staff::act_export;
+
     // How it is with the installation.
     get  "/beheer/gezondheid" Administrator staff::health;
     get  "/beheer/sleutels"   Administrator staff::keys;

@@ -18,7 +18,7 @@ use serde::de::DeserializeOwned;
 use super::app::{App, Shared};
 use super::bare::bare;
 use super::body::whole;
-use super::form::{LARGEST_FORM, SURE, is_form, parse};
+use super::form::{LARGEST_FORM, SURE, count_refused, is_form, parse};
 use super::guards::{SAID, Signed, form_number, from_this_site};
 use super::headers::{STAFF_POLICY, html, see_other, with_script};
 use super::kept_form::{KeptForm, Onward, SignIn};
@@ -297,6 +297,9 @@ where
         let request = request.clone();
         let body = actix_web::web::Payload::from_request(&request, payload);
         Box::pin(async move {
+            if !own {
+                count_refused(&request);
+            }
             let who = match who.await {
                 Err(Problem::SignInFirst) if own => None,
                 who => Some(who?),
@@ -308,8 +311,12 @@ where
             let Some(who) = who else {
                 return Err(ended(&request, &app, &body));
             };
-            let token: Token = parse(&body)?;
-            if !own || !who.staff().signed(&token.csrf) {
+            if !own {
+                return Err(Problem::BadForm.into());
+            }
+            let token = parse::<Token>(&body).ok();
+            if !token.is_some_and(|token| who.staff().signed(&token.csrf)) {
+                count_refused(&request);
                 return Err(Problem::BadForm.into());
             }
             let form = parse(&body)?;

@@ -12,7 +12,7 @@ use actix_web::{FromRequest, HttpRequest};
 
 use super::app::Shared;
 use super::body::whole;
-use super::form::LARGEST_FORM;
+use super::form::{LARGEST_FORM, count_refused};
 use super::guards::{Signed, from_this_site};
 use super::problem::Problem;
 use super::signed_form::{FormError, Once, fresh};
@@ -73,6 +73,9 @@ where
         let request = request.clone();
         let body = actix_web::web::Payload::from_request(&request, payload);
         Box::pin(async move {
+            if !own {
+                count_refused(&request);
+            }
             let who = who.await?;
             if !own {
                 return Err(Problem::BadForm.into());
@@ -86,6 +89,7 @@ where
                 Err(_) => return Err(Problem::BadForm.into()),
             };
             if !who.staff().signed(fields.text("csrf")) {
+                count_refused(&request);
                 return Err(Problem::BadForm.into());
             }
             let app = app.ok_or(Problem::Failed)?;

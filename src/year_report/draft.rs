@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use super::store::YearKey;
+use crate::accounts;
 use crate::conversations::{Actor, ConversationError, Edit, Party, Saved, typed};
 use crate::db::schema::year_draft;
 use crate::db::{Conn, DbError};
@@ -101,5 +102,6 @@ pub fn save_draft(
         DbError::Duplicate => DbError::Conflict,
         other => other,
     })?;
+    accounts::log(conn, actor.by(), "jaarverantwoording-bewaard", &key.object())?;
     Ok(Saved::Stored(draft(conn, actor, key)?))
 }

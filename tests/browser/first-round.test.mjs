@@ -7,6 +7,7 @@ import { startPostgres } from './postgres.mjs';
 import * as survey from './survey.mjs';
 import {
   Faults, axe, consoleMessages, exchange, launch, newInstallation, newPage, noSidewaysScroll, onPage, oneHeading, picture,
+  setUpApp,
 } from './support.mjs';
 
 const SIZES = [360, 390, 768, 1280];
@@ -57,7 +58,7 @@ function wholeWay(engine) {
     await page.fill('#wachtwoord', PASSWORD);
     await page.fill('#herhaling', PASSWORD);
     await page.click('button.main');
-    await page.waitForURL((url) => !url.pathname.startsWith('/welkom'));
+    await setUpApp(page);
   }
 
   const people = {};

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { seal } from '../../assets/js/seal.mjs';
 import * as survey from './survey.mjs';
-import { axe, consoleMessages, exchange, launch, newInstallation, onPage, oneHeading, requests } from './support.mjs';
+import { axe, consoleMessages, exchange, launch, newInstallation, onPage, oneHeading, requests, setUpApp } from './support.mjs';
 
 const PASSWORD = 'een lange zin zonder haast';
 const SEALED = /^stem=[0-9a-f]{160}$/;
@@ -157,7 +157,7 @@ async function results() {
     await page.getByLabel('Nieuw wachtwoord').fill(PASSWORD);
     await page.getByLabel('Nog een keer').fill(PASSWORD);
     await page.getByRole('button', { name: 'Wachtwoord bewaren' }).click();
-    await page.waitForURL((url) => !url.pathname.startsWith('/welkom'));
+    await setUpApp(page);
     const { cookies } = await page.context().storageState();
     const headers = { Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') };
     const { status, body } = await exchange(`${server.origin}/aanbieder/voorbeeldstad/geteld/publicatie/1/resultaten.json`, { headers });

@@ -1,6 +1,7 @@
 // What the browser tests stand on: a running demo, Debian's Chromium, axe, and measurements of a page.
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, mkdir, readFile, rm } from 'node:fs/promises';
 import http from 'node:http';
@@ -16,6 +17,30 @@ const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const SCREENS = fileURLToPath(new URL('../../target/screens/', import.meta.url));
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PATIENCE = 30_000;
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** The code that an app shows at a moment, in milliseconds (RFC 6238). */
+export function codeOf(secret, moment = Date.now()) {
+  const bits = [...secret].map((sign) => BASE32.indexOf(sign).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(moment / 30_000)));
+  const hash = createHmac('sha1', key).update(counter).digest();
+  const number = hash.readUInt32BE(hash[19] & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, '0');
+}
+
+/** Sets an app up on the page that asks for it; ends on the first page of that role. Gives the recovery codes. */
+export async function setUpApp(page) {
+  await page.waitForURL('**/account/tweede-stap');
+  const secret = await page.locator('input[name=geheim]').inputValue();
+  await page.getByLabel('Code uit de app').fill(codeOf(secret));
+  await page.getByRole('button', { name: 'Stel de app in' }).click();
+  const codes = await page.locator('.recovery-codes code').allInnerTexts();
+  await page.getByRole('link', { name: 'Ik heb ze bewaard, verder' }).click();
+  return codes;
+}
 
 /** The three widths that every page is looked at in: a cheap phone, a phone, a desk. */
 export const WIDTHS = [360, 390, 1280];
@@ -56,6 +81,9 @@ export async function startDemo() {
   return { links, origin: new URL(links.client[0]).origin, stop };
 }
 
+/** Flags of a server: on a free port, unless they say where. */
+const listening = (flags) => (flags.includes('--listen') ? flags : ['--listen', '127.0.0.1:0', ...flags]);
+
 /**
  * An installation that is set up by commands: `run` waits for one and gives what it printed, `serve` starts the server with
  * these flags. On SQLite, or on the database at this address.
@@ -71,16 +99,16 @@ export async function newInstallation({ database } = {}) {
   };
   const serve = async (...flags) => {
     let origin;
-    const stop = await start(folder, ['serve', '--listen', '127.0.0.1:0', ...flags], (line) => {
+    const stop = await start(folder, ['serve', ...listening(flags)], (line) => {
       origin = /^Listening on (http:\S+)$/.exec(line)?.[1];
       return origin;
     });
     return { origin, stop };
   };
   /** The server of an installation without users, and the address that it prints. */
-  const firstServe = async () => {
+  const firstServe = async (...flags) => {
     let begin;
-    const stop = await start(folder, ['serve', '--listen', '127.0.0.1:0'], (line) => {
+    const stop = await start(folder, ['serve', ...listening(flags)], (line) => {
       begin = /^begin: (http:\S+)$/.exec(line)?.[1];
       return begin;
     });

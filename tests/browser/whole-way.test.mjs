@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import * as survey from './survey.mjs';
 import {
   Faults, axe, consoleMessages, exchange, launch, newInstallation, newPage, noSidewaysScroll, onPage, oneHeading, picture,
+  setUpApp,
 } from './support.mjs';
 
 const PASSWORD = 'een lange zin zonder haast';
@@ -92,22 +93,29 @@ async function results(page) {
   return (await page.locator('main').innerText()).split('Hoe leest u dit?')[0];
 }
 
-/** Follows a one-time link and chooses a password; ends on the first page of that role. */
+/** Codes on paper of each role, to sign in with once more: a code of the app counts once. */
+const paper = {};
+
+/** Follows a one-time link, chooses a password and sets an app up; ends on the first page of that role. */
 async function choosePassword(page, link, name) {
   await page.goto(server.origin + link);
   await sound(page, `welkom-${name}`);
   await page.getByLabel('Nieuw wachtwoord').fill(PASSWORD);
   await page.getByLabel('Nog een keer').fill(PASSWORD);
   await page.getByRole('button', { name: 'Wachtwoord bewaren' }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/welkom'));
+  await page.waitForURL('**/account/tweede-stap');
+  await sound(page, `tweede-stap-${name}`);
+  paper[name] = await setUpApp(page);
 }
 
-async function signIn(page, email) {
+async function signIn(page, email, name) {
   await page.goto(`${server.origin}/inloggen`);
   await page.getByLabel('E-mailadres').fill(email);
   await page.getByLabel('Wachtwoord').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Inloggen' }).click();
-  await page.waitForURL((url) => url.pathname !== '/inloggen');
+  await page.getByRole('button', { name: 'Inloggen', exact: true }).click();
+  await page.getByLabel('Code', { exact: true }).fill(paper[name].pop());
+  await page.getByRole('button', { name: 'Verder' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/inloggen'));
 }
 
 async function signOut(page) {
@@ -150,7 +158,7 @@ test('twenty-four others answer, and one count makes the first release', async (
 
 test('the provider signs in and reads the figures of the first release', async () => {
   await onPage(browser, { js: true }, async (page) => {
-    await signIn(page, 'brug@voorbeeldstad.example');
+    await signIn(page, 'brug@voorbeeldstad.example', 'aanbieder');
     await page.waitForURL('**/aanbieder/voorbeeldstad/proefronde');
     await sound(page, 'aanbieder');
     const text = await page.locator('main').innerText();
@@ -208,7 +216,7 @@ test('the figures stay hidden from the gemeente while the provider has its previ
   await answer(second);
   assert.match(await house.run('count'), /tweede: release 1 is published/);
   const page = await newPage(browser, { js: true });
-  await signIn(page, 'analist@voorbeeldstad.example');
+  await signIn(page, 'analist@voorbeeldstad.example', 'analist');
   await page.goto(`${server.origin}/gemeente/ronde/tweede`);
   await sound(page, 'gemeente-inzage');
   // Everybody together is this one provider, so it waits as well.

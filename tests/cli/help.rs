@@ -28,6 +28,15 @@ fn walk(program: &Program, path: &[String], seen: &mut Vec<String>) {
     }
 }
 
+/// Every command that has none below it, in words.
+pub(super) fn leaves() -> Vec<String> {
+    let mut seen = Vec::new();
+    walk(&Program::new(), &[], &mut seen);
+    let group = |path: &String| seen.iter().any(|other| other.starts_with(&format!("{path} ")));
+    let leaves = seen.iter().filter(|path| !path.is_empty() && !group(path));
+    leaves.cloned().collect()
+}
+
 #[test]
 fn every_subcommand_has_help_with_an_example() {
     let mut seen = Vec::new();

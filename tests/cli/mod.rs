@@ -1,5 +1,6 @@
 //! The command line, through the built program.
 
+mod acts;
 mod check;
 mod check_by_hand;
 mod closing;

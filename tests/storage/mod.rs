@@ -1,5 +1,6 @@
 //! What the storage promises: durable, all or nothing, never changed afterwards, and really gone at the end.
 
+mod act_log;
 mod batcher;
 mod connections;
 mod frozen;

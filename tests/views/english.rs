@@ -128,7 +128,8 @@ const DUTCH: [&str; 34] = [
 ];
 
 /// Folders and files with the texts of staff pages.
-const PLACES: [&str; 11] = [
+const PLACES: [&str; 12] = [
+    "src/accounts/acts.rs",
     "src/conversations/",
     "src/figures/",
     "src/import/",
@@ -251,4 +252,19 @@ fn every_dutch_sentence_in_the_source_of_staff_pages_has_its_english() {
     assert!(twice.is_empty(), "twice in assets/interface/en.po: {twice:#?}");
     assert!(looked > 900, "{looked} texts were found");
     assert!(missing.is_empty(), "not in assets/interface/en.po: {missing:#?}");
+}
+
+#[test]
+fn every_act_of_the_log_and_its_group_has_its_english() {
+    use ervaringwijzer::accounts::{ACTS, ActGroup};
+    let english = ervaringwijzer::i18n::interface::english();
+    let groups = ActGroup::ALL.iter().map(|group| group.label());
+    let missing: Vec<&str> = ACTS
+        .iter()
+        .map(|act| act.said)
+        .chain(groups)
+        .filter(|said| english.translate(said).is_none())
+        .collect();
+    assert!(missing.is_empty(), "not in assets/interface/en.po: {missing:#?}");
+    assert!(english.translate("Iets gedaan").is_none(), "control");
 }

@@ -180,7 +180,7 @@ fn administrator() -> Markup {
         acts: vec![ActLine {
             moment: "2026-03-02".parse::<Day>().expect("a day").at(9, 0),
             who: Some("ans@voorbeeldstad.test".to_owned()),
-            act: "codes-uitgegeven".to_owned(),
+            act: "Codes uitgegeven".to_owned(),
             object: "ronde 0198c0de-7a3b-7000-8000-0123456789ab (40 codes)".to_owned(),
         }],
     })

@@ -22,10 +22,12 @@ const ON_PEOPLE: [&str; 7] = [
 /// name, nothing is done.
 pub(crate) fn asks(asks: &mut Asks, world: &World) {
     let analysts: &[&str] = &["analist1", "analist2"];
-    for page in ["/beheer/gezondheid", "/beheer/sleutels"] {
+    for page in ["/beheer/gezondheid", "/beheer/sleutels", "/beheer/logboek"] {
         asks.get(page, page, &["beheer"], 200);
     }
     asks.post("/beheer/sleutels", "/beheer/sleutels", NOTHING, (&["beheer"], 200));
+    let export = "/beheer/logboek/uitvoeren";
+    asks.post(export, export, &[("als", "jsonl")], (&["beheer"], 200));
     let along = "/gemeente/inrichting/meenemen";
     asks.get(along, along, analysts, 200);
     asks.post(along, along, NOTHING, (analysts, 200));

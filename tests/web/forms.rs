@@ -173,7 +173,14 @@ impl Walk<'_> {
         if first.status >= 400 || did.iter().all(|table| *table == "sent_form") {
             say(format!("does nothing: {} {did:?} {}", first.status, excerpt(&first)));
         }
-        let more = differing(&between, &after);
+        if !did.contains(&"audit") {
+            say(format!("leaves no entry in the log of acts: {did:?}"));
+        }
+        // Since a mail server was set, notices are written by the thread that sends them, whenever it looks.
+        let more = differing(&between, &after)
+            .into_iter()
+            .filter(|table| *table != "notice");
+        let more: Vec<&str> = more.collect();
         if !more.is_empty() {
             say(format!("changes more when it comes twice: {more:?}"));
         }
@@ -278,6 +285,8 @@ fn every_form_of_staff_counts_once(town: &Town) {
     account(&mut walk);
     walk.act("/taal", ("linde", "/taal"), &[("taal", "en"), ("naar", "/aanbieder")]);
     installation(&mut walk, &receiver);
+    let export = "/beheer/logboek/uitvoeren";
+    walk.act(export, ("beheer", export), &[("als", "csv")]);
     departure(&mut walk);
     walk.act("/uitloggen", ("vlier", "/uitloggen"), &[]);
     assert!(walk.wrong.is_empty(), "{:#?}", walk.wrong);

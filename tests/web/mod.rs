@@ -4,6 +4,7 @@ mod access;
 mod access_desks;
 mod access_matrix;
 mod account;
+mod act_log;
 mod addresses;
 mod begin;
 mod codes;

@@ -10,7 +10,7 @@ use crate::counting::offline_count::{Counts, Group, Receipt, SignedFile, recipie
 use crate::counting::{self, Opened};
 use crate::db::{Conn, Db, DbError};
 use crate::keys::{CountSecret, KeyStore, Tag};
-use crate::lifecycle::count::{LifecycleError, Stage, Summary, busy, finish_if_due, held_until, hold};
+use crate::lifecycle::count::{LifecycleError, Stage, Summary, busy, finish_if_due, held_until, hold, log_count};
 use crate::lifecycle::room::Room;
 use crate::releases::{self, Cells, Groups, MadeGroups};
 use crate::values::by::By;
@@ -110,6 +110,7 @@ fn take_in(
         "telling-ingelezen",
         &format!("ronde {}, opdracht {}", counts.round, counts.order),
     )?;
+    log_count(conn, counts.round, release.as_ref(), now)?;
     let stage = Stage::Counted;
     let counted = true;
     Ok((

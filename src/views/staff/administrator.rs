@@ -1,15 +1,9 @@
-//! The first page of the administrator: gemeenten and the log of acts, never a figure.
+//! The first page of the administrator: gemeenten and the newest acts, never a figure.
 
 use maud::{Markup, html};
 
+use super::act_log::{ActLine, acts_table};
 use crate::addresses::{DepartureAddress, Desk, InstallationAddress, PersonAddress, ProviderDeskAddress, StaffAddress};
-use crate::figures::labels::capital;
-use crate::values::clock::Moment;
-
-/// How long an identifier is as it is written.
-const ID_LENGTH: usize = 36;
-/// How much of it the log shows.
-const SHOWN: usize = 8;
 
 #[derive(Debug, Clone)]
 pub struct GemeenteLine {
@@ -17,16 +11,6 @@ pub struct GemeenteLine {
     pub slug: String,
     /// Rounds that are open.
     pub open_rounds: usize,
-}
-
-/// One act of a member of staff.
-#[derive(Debug, Clone)]
-pub struct ActLine {
-    pub moment: Moment,
-    /// E-mail address; `None` for the command line.
-    pub who: Option<String>,
-    pub act: String,
-    pub object: String,
 }
 
 /// What the page needs.
@@ -79,44 +63,7 @@ pub fn administrator_page(page: &AdministratorPage) -> Markup {
         }
         h2 { "Logboek" }
         p { "Wat medewerkers deden, het nieuwste eerst. Een regel blijft een half jaar staan. Over cliënten staat hier niets." }
-        @if page.acts.is_empty() { p { "Er is nog niets gedaan." } } @else { (log(&page.acts)) }
+        @if page.acts.is_empty() { p { "Er is nog niets gedaan." } } @else { (acts_table(&page.acts)) }
+        p.gap { a href=(StaffAddress::Log) { "Naar het hele logboek" } }
     }
-}
-
-fn log(acts: &[ActLine]) -> Markup {
-    html! {
-        div.scroll role="region" aria-label="Logboek" tabindex="0" {
-            table {
-                thead { tr {
-                    th scope="col" { "Dag" } th.txt scope="col" { "Wie" } th.txt scope="col" { "Wat" } th.txt scope="col" { "Waarop" }
-                } }
-                tbody { @for act in acts {
-                    tr {
-                        td { (act.moment.day().long()) }
-                        td.txt { @match &act.who { Some(who) => (who), None => "opdrachtregel" } }
-                        td.txt { (capital(&act.act.replace('-', " "))) }
-                        (object(&act.object))
-                    }
-                } }
-            }
-        }
-    }
-}
-
-/// What an act was done to, with the beginning of each identifier; the whole is its title.
-fn object(whole: &str) -> Markup {
-    let words: Vec<String> = whole.split(' ').map(shortened).collect();
-    let short = words.join(" ");
-    html! { td.txt title=[(short != whole).then_some(whole)] { (short) } }
-}
-
-/// The first characters of a word that is an identifier; every other word as it is.
-fn shortened(word: &str) -> String {
-    let id = word.trim_matches(['(', ')', ',', ';']);
-    let is_id = id.len() == ID_LENGTH && id.chars().all(|c| c == '-' || c.is_ascii_hexdigit());
-    if !is_id {
-        return word.to_owned();
-    }
-    let start: String = id.chars().take(SHOWN).collect();
-    word.replace(id, &format!("{start}…"))
 }

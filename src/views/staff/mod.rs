@@ -1,5 +1,6 @@
 //! Small pages for staff: signing in, rounds, issuing codes, the list of the administrator.
 
+mod act_log;
 mod administrator;
 mod confirm;
 mod files;
@@ -16,7 +17,8 @@ mod sheet;
 mod sign_in;
 mod tokens;
 
-pub use administrator::{ActLine, AdministratorPage, GemeenteLine, administrator_page};
+pub use act_log::{ActLine, LogFields, LogPage, log_page};
+pub use administrator::{AdministratorPage, GemeenteLine, administrator_page};
 pub use confirm::{ConfirmPage, Preview, WayBack, confirm_page};
 pub use files::{FilesPage, FilesRelease, FilesRound, Total, files_page};
 pub use forgotten::{Forgotten, ForgottenPage, forgotten_page};

@@ -308,9 +308,27 @@ pub const TOLD: &[Told] = &[
     ),
     told(
         "audit",
-        "Wat medewerkers deden, en wanneer. Over cliënten staat hier niets.",
+        "Wat medewerkers deden, en wanneer. Ook hoe vaak inloggen mislukte of iets werd geweigerd: als getal, zonder van wie. Over cliënten staat hier niets.",
         "een half jaar",
         "beheerder",
+    ),
+    told(
+        "audit_floor",
+        "Eén moment: wat daarvoor in het logboek staat, mag weg. Het gaat alleen vooruit.",
+        STAYS,
+        NOBODY,
+    ),
+    told(
+        "act_copy",
+        "Tot welk moment het logboek is overgenomen in een bestand of in syslog, als de beheerder van de server dat instelde.",
+        STAYS,
+        NOBODY,
+    ),
+    told(
+        "act_copied",
+        "Welke regels van het logboek daarna al zijn overgenomen.",
+        "twee dagen",
+        NOBODY,
     ),
     told(
         "notice",

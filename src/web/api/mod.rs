@@ -26,6 +26,7 @@ use actix_web::{Resource as Address, guard};
 use self::answer::VARY;
 use self::resources::{Items, RESOURCES};
 
+pub(super) use self::caller::KnownCaller;
 pub use self::document::{API_VERSION, api_document};
 pub use self::problem::{ApiError, Fault};
 pub(super) use self::reference::reference;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::accounts::{self, Said};
 use crate::addresses::StaffAddress;
 use crate::i18n::interface::InterfaceLang;
+use crate::values::by::By;
 use crate::web::app::Shared;
 use crate::web::guards::Newcomer;
 use crate::web::headers::see_other;
@@ -35,11 +36,12 @@ pub(in crate::web) async fn choose_language(
     let places = request.app_data::<Places>();
     let page = places.and_then(|places| places.page(&form.page));
     let page = page.unwrap_or_else(|| home(staff.rights));
-    let user = staff.user.id;
+    let (user, now) = (staff.user.id, app.now());
     let done = once
         .act(&app, Leads::Told, move |act| {
             Ok(act.db().write("language", |conn| {
                 accounts::speak(conn, user, language)?;
+                accounts::log(conn, By::user(user, now), "taal-gekozen", language.word())?;
                 Ok::<_, crate::db::DbError>({
                     let back = [("taal", language.other().word()), ("naar", page.as_str())];
                     act.done(

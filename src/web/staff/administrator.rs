@@ -2,6 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 
+use super::act_log::{lines, waiting};
 use super::frame::{Page, Section};
 use super::health_certificate::CertificateLines;
 use crate::accounts::{self, Entry};
@@ -9,15 +10,14 @@ use crate::catalogue::{gemeenten, rounds};
 use crate::db::{Conn, DbError};
 use crate::keys::KeyStore;
 use crate::lifecycle;
-use crate::values::ids::UserId;
 use crate::values::terms::RoundState;
-use crate::views::staff::{ActLine, AdministratorPage, GemeenteLine, administrator_page};
+use crate::views::staff::{AdministratorPage, GemeenteLine, administrator_page};
 use crate::web::app::Shared;
 use crate::web::guards::{Administrator, Allowed};
 use crate::web::problem::Problem;
 
-/// How many acts the page shows.
-const NEWEST: i64 = 100;
+/// How many acts the page shows; the log has a page of its own.
+const NEWEST: i64 = 10;
 
 pub(in crate::web) async fn administrator(
     request: HttpRequest,
@@ -26,8 +26,7 @@ pub(in crate::web) async fn administrator(
 ) -> Result<HttpResponse, Problem> {
     let shared = app.clone();
     // What waits to be written down is shown as it will be; looking writes nothing.
-    let waiting = app.failed.waiting();
-    let waiting = waiting.map(|count| accounts::failed_entry(count, app.now()));
+    let waiting = waiting(&app);
     let read = app.read("administrator", move |conn| page(conn, &shared.keys, waiting));
     let mut page = read.await?;
     page.warnings.extend(CertificateLines::now(&app).briefly());
@@ -35,7 +34,7 @@ pub(in crate::web) async fn administrator(
     Ok(frame.answer(&request, &app, &who.staff, administrator_page(&page)))
 }
 
-fn page(conn: &mut Conn, keys: &KeyStore, waiting: Option<Entry>) -> Result<AdministratorPage, DbError> {
+fn page(conn: &mut Conn, keys: &KeyStore, waiting: Vec<Entry>) -> Result<AdministratorPage, DbError> {
     let open = rounds::in_state(conn, RoundState::Open)?;
     let gemeenten = gemeenten::all(conn)?
         .into_iter()
@@ -45,20 +44,8 @@ fn page(conn: &mut Conn, keys: &KeyStore, waiting: Option<Entry>) -> Result<Admi
             slug: g.slug,
         })
         .collect();
-    let recent = accounts::recent(conn, NEWEST)?;
-    let actors: Vec<UserId> = recent.iter().filter_map(|entry| entry.user).collect();
-    let actors = accounts::addresses_of(conn, &actors)?;
-    let email = |id| actors.get(&id).cloned();
-    let acts = waiting
-        .into_iter()
-        .chain(recent)
-        .map(|entry| ActLine {
-            moment: entry.moment,
-            who: entry.user.and_then(email),
-            act: entry.act,
-            object: entry.object,
-        })
-        .collect();
+    let recent = waiting.into_iter().chain(accounts::recent(conn, NEWEST)?).collect();
+    let acts = lines(conn, recent)?;
     let away = open.iter().filter(|round| !keys.holds(round.id));
     let away = away.map(|round| format!("De sleutels van ronde {} zijn niet op deze machine.", round.name));
     let alone = lifecycle::uncopied(conn, keys)?;

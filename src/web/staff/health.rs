@@ -4,6 +4,8 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::frame::{Page, Section};
 use super::health_certificate::CertificateLines;
+use crate::accounts::CopyTarget;
+use crate::act_copy::{self, Behind};
 use crate::catalogue::{Round, rounds, try_to_write};
 use crate::db::{Conn, Db, DbError, Transport};
 use crate::installation::{Installation, Mail, MailTrouble};
@@ -37,9 +39,11 @@ pub(in crate::web) async fn health(
     let page = app.desk_work.run(move || look(&db, &keys, now, teller)).await;
     let (mut page, transport) = page.map_err(|unlooked: Unlooked| unlooked.0)?;
     let installation = app.installation.clone();
-    let found = app.read("settings", move |conn| set(conn, &installation)).await?;
+    let found = app.read("settings", move |conn| set(conn, &installation, now)).await?;
     page.settings = found.settings;
     page.settings.push(("Adres", app.base_url.clone()));
+    page.settings
+        .extend(found.copies.map(|words| ("Kopie van het logboek", words)));
     page.wrong.extend(found.trouble);
     let certificate = CertificateLines::now(&app);
     page.settings.push(("Database", database(&transport)));
@@ -53,10 +57,12 @@ pub(in crate::web) async fn health(
 /// What is set, and what of it cannot be used. Never a secret.
 struct Set {
     settings: Vec<(&'static str, String)>,
-    trouble: Option<HealthLine>,
+    /// Where the log of acts is copied to, in words.
+    copies: Option<String>,
+    trouble: Vec<HealthLine>,
 }
 
-fn set(conn: &mut Conn, installation: &Installation) -> Result<Set, DbError> {
+fn set(conn: &mut Conn, installation: &Installation, now: Moment) -> Result<Set, DbError> {
     let (mail, trouble) = match installation.mail(conn)? {
         Mail::Off => ("geen: er gaat geen bericht uit".to_owned(), None),
         Mail::On(mail) => (format!("via {}, van {}", mail.server(), mail.from), None),
@@ -74,7 +80,27 @@ fn set(conn: &mut Conn, installation: &Installation) -> Result<Set, DbError> {
         ("Webhooks mogen naar", webhooks),
         ("Vast moment van tellen", moment),
     ];
-    Ok(Set { settings, trouble })
+    let behind = act_copy::behind(conn, installation.act_copies(), now)?;
+    Ok(Set {
+        settings,
+        copies: installation.act_copies().words(),
+        trouble: trouble.into_iter().chain(behind.iter().map(late)).collect(),
+    })
+}
+
+/// A copy of the log that stands still.
+fn late(behind: &Behind) -> HealthLine {
+    let (what, told) = match behind.target {
+        CopyTarget::File => ("De kopie van het logboek in een bestand loopt achter.", "acts-file"),
+        CopyTarget::Syslog => ("De kopie van het logboek in syslog loopt achter.", "acts-syslog"),
+    };
+    HealthLine {
+        round: None,
+        what: what.to_owned(),
+        then: "Vraag de beheerder van de server. Is de schijf vol, of is syslog er niet? Er gaat niets verloren: wat ontbreekt, komt later."
+            .to_owned(),
+        told: format!("{told}: acts since {} are not copied", behind.since.iso()),
+    }
 }
 
 fn broken(trouble: MailTrouble) -> HealthLine {
@@ -130,7 +156,7 @@ impl From<DbError> for Unlooked {
 
 fn look(db: &Db, keys: &KeyStore, now: Moment, teller: bool) -> Result<(HealthPage, Transport), Unlooked> {
     let mut found = lifecycle::check_node(db, keys, teller)?;
-    found.extend(db.read("health", |conn| lifecycle::held_too_long(conn, now))?);
+    found.extend(db.read("health", |conn| lifecycle::clock_findings(conn, now))?);
     let all = db.read("health", rounds::all)?;
     let mut wrong: Vec<HealthLine> = found.iter().map(|finding| line(finding, &all)).collect();
     if let Err(error) = db.write("health", try_to_write) {

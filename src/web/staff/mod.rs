@@ -1,5 +1,7 @@
 //! The staff's routes: providers, gemeenten, the administrator.
 
+mod act_export;
+mod act_log;
 mod administrator;
 mod codes;
 mod codes_sheet;
@@ -42,6 +44,8 @@ mod typed_day;
 mod void;
 pub(super) mod year;
 
+pub(super) use act_export::act_export;
+pub(super) use act_log::act_log;
 pub(super) use administrator::administrator;
 pub(super) use codes::{codes, issue_codes};
 pub(super) use confirm::Between;

@@ -1,0 +1,10 @@
+ALTER TABLE api_token DROP COLUMN first_used;
+DROP TABLE act_copied;
+DROP TABLE act_copy;
+DROP TRIGGER audit_no_truncate ON audit;
+DROP TRIGGER audit_no_delete ON audit;
+DROP TRIGGER audit_no_change ON audit;
+DROP FUNCTION refuse_unless_forgotten();
+DROP TABLE audit_floor;
+DROP FUNCTION refuse_lowering();
+DROP INDEX audit_moment;

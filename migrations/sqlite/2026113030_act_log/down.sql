@@ -1,0 +1,11 @@
+ALTER TABLE api_token DROP COLUMN first_used;
+DROP TABLE act_copied;
+DROP TABLE act_copy;
+DROP TRIGGER audit_no_replace;
+DROP TRIGGER audit_no_delete;
+DROP TRIGGER audit_no_change;
+DROP TRIGGER audit_floor_no_replace;
+DROP TRIGGER audit_floor_no_delete;
+DROP TRIGGER audit_floor_rises;
+DROP TABLE audit_floor;
+DROP INDEX audit_moment;
