@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::audit;
 use super::password::{self, ChosenPassword, PasswordError};
+use super::proof;
 use super::token::Token;
 use super::user::{self, User};
 use crate::db::schema::{feed, invitation, webhook, webhook_delivery};
@@ -51,7 +52,8 @@ pub fn recover(conn: &mut Conn, user: &User, now: Moment) -> Result<Option<Token
         return Ok(None);
     }
     diesel::delete(own).execute(conn)?;
-    audit::log(conn, By::user(user.id, now), "nieuw-wachtwoord-gevraagd", "")?;
+    // Anybody may have asked.
+    audit::log(conn, By::command(now), "nieuw-wachtwoord-gevraagd", &user.email)?;
     make(conn, user.id, LinkKind::Recovery, now.plus(RECOVERY_SECONDS)).map(Some)
 }
 
@@ -115,6 +117,7 @@ pub fn accept(conn: &mut Conn, token: &Token, password: &ChosenPassword, now: Mo
     password::store(conn, user, password)?;
     let ends = ends_with(conn, user, now)?;
     remove(conn, user)?;
+    proof::end_all(conn, user)?;
     end_access(conn, user)?;
     let object = match ends.as_slice() {
         [] => String::new(),

@@ -22,7 +22,8 @@ pub fn is_own_password(db: &Db, user: UserId, typed: &Secret<String>) -> Result<
     Ok(password::check_password(typed, &stored))
 }
 
-/// Gives a user another password. What could be read with the old one ends, but for the session `held`.
+/// Gives a user another password. Every way in and everything that reads for them ends, but for the session `held`: who had
+/// the old one must not keep another.
 pub fn change_password(
     conn: &mut Conn,
     user: UserId,
@@ -31,8 +32,9 @@ pub fn change_password(
     now: Moment,
 ) -> Result<(), DbError> {
     password::store(conn, user, new)?;
-    proof::end_kinds(conn, user, &[ProofKind::Password])?;
+    proof::end_all(conn, user)?;
     invitation::remove(conn, user)?;
+    invitation::end_programs(conn, user)?;
     session::end_others(conn, user, held)?;
     audit::log(conn, By::user(user, now), "wachtwoord-gewijzigd", "")
 }

@@ -15,7 +15,7 @@ use crate::values::secret::Secret;
 pub const SHORTEST: usize = 12;
 /// Most bytes that are looked at; longer is refused.
 const LONGEST: usize = 512;
-const KIND: &str = "wachtwoord";
+pub(super) const KIND: &str = "wachtwoord";
 /// Stands in where there is no such user, so that both take the same time.
 const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$6N1zz7T8Fv2nq2dGkq1yRr0o9uC3mW5bq3k5f6c0l1g";

@@ -1,14 +1,16 @@
 //! Looking after people: whom somebody sees, whom somebody may change, and the changes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
 use super::disable::{disable, enable, reset_sign_in};
 use super::invitation::{self, invite};
+use super::proof::{self, ProofKind};
+use super::second_factor::who_come_in;
 use super::token::Token;
 use super::user::{self, NewUser, Rights, User, UserError};
-use crate::db::schema::{credential, user as row};
+use crate::db::schema::user as row;
 use crate::db::{Conn, DbError, Transient};
 use crate::values::clock::Moment;
 use crate::values::ids::{GemeenteId, ProviderId, UserId};
@@ -128,12 +130,11 @@ impl Scope {
             (Self::Gemeente { .. }, rights) => return Ok(self.sees(rights)),
         };
         let Some(provider) = provider else { return Ok(false) };
-        let active: i64 = row::table
-            .inner_join(credential::table.on(credential::user.eq(row::id)))
+        let all: Vec<UserId> = row::table
             .filter(row::provider.eq(provider))
-            .count()
-            .get_result(conn)?;
-        Ok(active == 0)
+            .select(row::id)
+            .load(conn)?;
+        Ok(who_come_in(conn, &all)?.is_empty())
     }
 
     /// The same for a new account: of a provider only where it has none yet.
@@ -165,12 +166,7 @@ pub fn people(conn: &mut Conn, scope: &Scope, search: &str, page: usize) -> Resu
     let here = found.into_iter().skip((page - 1) * PEOPLE_PER_PAGE);
     let here: Vec<User> = here.take(PEOPLE_PER_PAGE).collect();
     let ids: Vec<UserId> = here.iter().map(|user| user.id).collect();
-    let with: BTreeSet<UserId> = credential::table
-        .filter(credential::user.eq_any(ids))
-        .select(credential::user)
-        .load(conn)?
-        .into_iter()
-        .collect();
+    let with = who_come_in(conn, &ids)?;
     let person = |user: User| Person {
         has_password: with.contains(&user.id),
         user,
@@ -193,7 +189,8 @@ pub fn add_person(conn: &mut Conn, scope: &Scope, new: &NewUser, now: Moment) ->
     Ok((user, token))
 }
 
-/// Gives somebody another name and e-mail address. With another address one-time links end: they were sent to the old one.
+/// Gives somebody another name and e-mail address. With another address one-time links end, and a wish for yet another:
+/// they were sent to the old one.
 pub fn change_person(conn: &mut Conn, old: &User, name: &str, email: &str) -> Result<User, PersonError> {
     let (name, email) = (user::checked_name(name)?, user::checked_email(email)?);
     let changed = diesel::update(row::table.find(old.id)).set((row::name.eq(&name), row::email.eq(&email)));
@@ -204,6 +201,7 @@ pub fn change_person(conn: &mut Conn, old: &User, name: &str, email: &str) -> Re
     }
     if email != old.email {
         invitation::remove(conn, old.id)?;
+        proof::end_kinds(conn, old.id, &[ProofKind::NewAddress, ProofKind::OldAddress])?;
     }
     Ok(user::find(conn, old.id)?)
 }
@@ -221,14 +219,13 @@ pub fn check_disable(conn: &mut Conn, by: Option<UserId>, user: &User) -> Result
 
 /// Whether there is another administrator who can sign in.
 pub(super) fn check_last_administrator(conn: &mut Conn, user: &User) -> Result<(), PersonError> {
-    let others: i64 = row::table
-        .inner_join(credential::table.on(credential::user.eq(row::id)))
+    let others: Vec<UserId> = row::table
         .filter(row::role.eq(Role::Administrator))
         .filter(row::disabled.eq(false))
         .filter(row::id.ne(user.id))
-        .count()
-        .get_result(conn)?;
-    if others == 0 {
+        .select(row::id)
+        .load(conn)?;
+    if who_come_in(conn, &others)?.is_empty() {
         return Err(PersonError::LastAdministrator);
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Codes on paper, for who has lost the phone: each lets somebody in once, in place of the code of the app.
 //!
-//! Eighty random bits, so that their plain hashes tell nothing.
+//! A hundred and twenty random bits, so that their plain hashes tell nothing.
 
 use diesel::prelude::*;
 
@@ -14,9 +14,9 @@ use crate::values::random;
 pub const RECOVERY_CODES: usize = 8;
 /// Letters and digits that are not taken for one another.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const LENGTH: usize = 16;
+const LENGTH: usize = 24;
 
-/// Makes new ones in place of those there are, and gives them as people write them: four groups of four.
+/// Makes new ones in place of those there are, and gives them as people write them: six groups of four.
 pub(super) fn renew(conn: &mut Conn, user: UserId) -> Result<Vec<String>, DbError> {
     remove(conn, user)?;
     let mut codes = Vec::with_capacity(RECOVERY_CODES);
@@ -75,7 +75,7 @@ fn random_code() -> Result<String, DbError> {
 }
 
 fn grouped(code: &str) -> String {
-    let mut out = String::with_capacity(LENGTH + 3);
+    let mut out = String::with_capacity(LENGTH + 5);
     for (at, sign) in code.chars().enumerate() {
         if at > 0 && at % 4 == 0 {
             out.push('-');

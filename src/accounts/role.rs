@@ -4,9 +4,10 @@ use diesel::prelude::*;
 
 use super::invitation;
 use super::people::{PersonError, check_last_administrator};
+use super::second_factor::who_come_in;
 use super::user::{self, Rights, User};
 use crate::db::Conn;
-use crate::db::schema::{credential, user as row};
+use crate::db::schema::user as row;
 use crate::values::ids::UserId;
 use crate::values::terms::Role;
 
@@ -23,15 +24,14 @@ pub fn check_role(conn: &mut Conn, by: Option<UserId>, user: &User, new: Rights)
     match old {
         Some(Rights::Administrator) => check_last_administrator(conn, user),
         Some(Rights::Analyst(gemeente)) if !user.disabled => {
-            let others: i64 = row::table
-                .inner_join(credential::table.on(credential::user.eq(row::id)))
+            let others: Vec<UserId> = row::table
                 .filter(row::role.eq(Role::Analyst))
                 .filter(row::gemeente.eq(gemeente))
                 .filter(row::disabled.eq(false))
                 .filter(row::id.ne(user.id))
-                .count()
-                .get_result(conn)?;
-            if others == 0 {
+                .select(row::id)
+                .load(conn)?;
+            if who_come_in(conn, &others)?.is_empty() {
                 return Err(PersonError::LastAnalyst);
             }
             Ok(())

@@ -1,14 +1,16 @@
 //! What somebody has beside a password, and when a password alone is still enough.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 
-use super::{passkey, proof, recovery_code, totp};
-use crate::db::schema::user as row;
+use super::{passkey, password, proof, recovery_code, totp};
+use crate::db::schema::{credential, passkey as passkey_row, user as row};
 use crate::db::{Conn, DbError};
 use crate::values::clock::{DAY, Moment};
 use crate::values::ids::UserId;
 
-/// For how long an administrator lets an account go on by its password alone.
+/// How long an account of before there was a second step goes on by its password alone; the migration gives it.
 pub const ALONE_DAYS: i64 = 30;
 
 /// What somebody has beside a password.
@@ -57,6 +59,20 @@ pub(super) fn end_alone(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
     let one = diesel::update(row::table.find(user)).set(row::alone_until.eq(None::<i64>));
     one.execute(conn)?;
     Ok(())
+}
+
+/// Those of these users who can sign in: they have a password, or a passkey.
+pub(super) fn who_come_in(conn: &mut Conn, users: &[UserId]) -> Result<BTreeSet<UserId>, DbError> {
+    let by_password: Vec<UserId> = credential::table
+        .filter(credential::user.eq_any(users))
+        .filter(credential::kind.eq(password::KIND))
+        .select(credential::user)
+        .load(conn)?;
+    let by_passkey: Vec<UserId> = passkey_row::table
+        .filter(passkey_row::user.eq_any(users))
+        .select(passkey_row::user)
+        .load(conn)?;
+    Ok(by_password.into_iter().chain(by_passkey).collect())
 }
 
 /// Removes everything that somebody had beside a password, and every way in that is open.

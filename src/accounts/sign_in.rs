@@ -118,7 +118,7 @@ pub fn second_step(
     key: Option<&InstallationSecret>,
     now: Moment,
 ) -> Result<SecondStep, DbError> {
-    let user = on_the_way(conn, typed.held, now)?.id;
+    let User { id: user, email, .. } = on_the_way(conn, typed.held, now)?;
     let way = if recovery_code::take(conn, user, typed.code)? {
         let left = recovery_code::left(conn, user)?;
         audit::log(
@@ -138,8 +138,8 @@ pub fn second_step(
             CodeFate::Wrong(times) if times >= MOST_WRONG_CODES => {
                 password::remove(conn, user)?;
                 proof::end_all(conn, user)?;
-                let object = format!("na {times} verkeerde codes");
-                audit::log(conn, By::user(user, now), "wachtwoord-geblokkeerd", &object)?;
+                // Somebody else than the owner brought it about.
+                audit::log(conn, By::command(now), "wachtwoord-geblokkeerd", &email)?;
                 tracing::warn!(
                     times,
                     "sign-in: a password was removed after too many wrong codes in a row"

@@ -81,6 +81,7 @@ fn both_sides_confirm_one_wording_and_then_it_is_agreed(town: &Town) {
     assert_eq!((both.provider_confirmed, both.gemeente_confirmed), (true, true));
     assert_eq!(both.state, SheetState::Agreed);
     let acts = [
+        "afspraak-veranderd",
         "gesprek-gevoerd",
         "afspraken-bevestigd",
         "afspraken-bevestigd",

@@ -75,6 +75,7 @@ fn feedback_is_public_once_both_sides_agree_to_one_version(town: &Town) {
     assert_eq!(names, [("Zorg Een", Lang::Nl)]);
     assert_eq!(talk.ask(|conn| talk::published(conn, "nergens")), Err(DbError::Missing));
     let acts = [
+        "terugkoppeling-bewaard",
         "terugkoppeling-akkoord",
         "terugkoppeling-akkoord",
         "terugkoppeling-gepubliceerd",

@@ -102,7 +102,10 @@ impl<'t> Talk<'t> {
     fn log(&self) -> Vec<String> {
         let mut entries = self.town.read(|conn| accounts::recent(conn, 100));
         entries.reverse();
-        entries.into_iter().map(|entry| entry.act).collect()
+        // What counting brought about before the talk is another matter.
+        let counted = ["ronde-geteld", "publicatie-verschenen"];
+        let acts = entries.into_iter().map(|entry| entry.act);
+        acts.filter(|act| !counted.contains(&act.as_str())).collect()
     }
 }
 

@@ -8,6 +8,7 @@ mod manuals;
 mod operations;
 mod promises;
 mod samples;
+mod security;
 
 use crate::support::papers::{paper, quoted, table_rows};
 use crate::support::sources::{Source, below};

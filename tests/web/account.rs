@@ -16,6 +16,7 @@ both_engines!(
     a_name_is_changed_and_changed_back,
     a_password_is_changed_by_who_knows_it,
     another_address_counts_when_both_have_confirmed,
+    a_wish_for_another_address_ends_with_a_new_password_and_with_an_address_that_was_given,
     an_address_of_somebody_else_tells_nothing,
     a_link_to_confirm_does_nothing_by_being_opened,
     a_session_ends_after_half_an_hour_of_nothing,
@@ -179,6 +180,52 @@ fn another_address_counts_when_both_have_confirmed(town: &Town) {
     assert_eq!(server.try_sign_in(WHO, PASSWORD).1.status, 403);
     assert_eq!(server.try_sign_in("noor@elders.nl", PASSWORD).1.status, 303);
     letter(&mail, WHO, "laatste e-mail op het oude adres");
+}
+
+fn a_wish_for_another_address_ends_with_a_new_password_and_with_an_address_that_was_given(town: &Town) {
+    let user = analyst(town);
+    let server = serve(town);
+    let wish = || {
+        let found = town.read(|conn| accounts::find(conn, user));
+        let links = town
+            .db
+            .write("test", |conn| {
+                accounts::want_address(conn, &found, "dief@elders.nl", town.now())
+            })
+            .expect("a wish");
+        [links.old, links.new].map(|link| format!("/adres/{}", link.text()))
+    };
+    let works = |paths: &[String; 2]| {
+        paths
+            .each_ref()
+            .map(|path| server.client().get(path, &[]).status == 200)
+    };
+    let paths = wish();
+    assert_eq!(works(&paths), [true; 2]);
+    let mut browser = server.sign_in(WHO, PASSWORD);
+    browser.get("/account");
+    let new = "een heel andere lange zin";
+    let fields = [
+        ("wachtwoord-nu", PASSWORD),
+        ("wachtwoord-nieuw", new),
+        ("herhaling", new),
+    ];
+    browser.told("/account/wachtwoord", &fields);
+    assert_eq!(works(&paths), [false; 2], "a new password");
+    let paths = wish();
+    let link = town.write(|conn| accounts::invite(conn, user, town.now()));
+    let welcome = format!("/welkom/{}", link.text());
+    browser.get(&welcome);
+    browser.submit(&welcome, &[("wachtwoord", PASSWORD), ("herhaling", PASSWORD)]);
+    assert_eq!(works(&paths), [false; 2], "a new password by a link");
+    let paths = wish();
+    let found = town.read(|conn| accounts::find(conn, user));
+    town.db
+        .write("test", |conn| {
+            accounts::change_person(conn, &found, &found.name, "beter@stad.nl")
+        })
+        .expect("another address");
+    assert_eq!(works(&paths), [false; 2], "an address that was given");
 }
 
 fn an_address_of_somebody_else_tells_nothing(town: &Town) {
@@ -450,7 +497,12 @@ fn who_forgot_the_password_gets_a_link_and_nobody_learns_who_exists(town: &Town)
         .iter()
         .find(|entry| entry.act == "nieuw-wachtwoord-gevraagd")
         .expect("in the log");
-    assert_eq!(asked.user, Some(user));
+    assert_eq!(
+        (asked.user, asked.object.as_str()),
+        (None, WHO),
+        "anybody may have asked"
+    );
+    assert!(town.read(|conn| accounts::find(conn, user)).may_come_alone(town.now()));
     // Asked for over and over, there is one link in five minutes.
     for _ in 0..3 {
         browser.get("/inloggen/vergeten");

@@ -134,6 +134,9 @@ fn password(page: &AccountPage) -> Markup {
     };
     html! {
         h2 #wachtwoord { "Wachtwoord" }
+        @if !page.tokens.is_empty() || page.feed || !page.webhooks.is_empty() {
+            p { "Met een nieuw wachtwoord houdt ook op " a href="#programmas" { "wat met u meeleest" } ": sleutels, feed en webhooks." }
+        }
         form.form method="post" action=(AccountAddress::Password) {
             (csrf(&page.csrf))
             input type="hidden" name="email" value=(page.email) autocomplete="username";

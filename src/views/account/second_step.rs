@@ -142,11 +142,11 @@ fn app(page: &SecondStepSetup) -> Markup {
             p { "Er is een app ingesteld. Hebt u een nieuwe telefoon? Stel dan de app daarop in. De oude werkt daarna niet meer." }
         }
         @if let Some(app) = &page.app {
-            ol.steps {
+            ol.how {
                 li { "Open op uw telefoon een app die codes maakt, zoals Microsoft Authenticator, Google Authenticator of FreeOTP." }
                 li {
                     "Kies daar ‘toevoegen’ en scan dit vierkant."
-                    div.qr { (PreEscaped(&app.qr)) }
+                    div.scan { (PreEscaped(&app.qr)) }
                     details {
                         summary { "Kunt u niet scannen?" }
                         p { "Typ deze sleutel in de app: " code.copyable translate="no" { (spaced(&app.secret)) } }

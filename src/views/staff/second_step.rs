@@ -61,7 +61,7 @@ pub fn second_step_page(page: &SecondStepPage<'_>) -> Markup {
                 label for="code" { @if page.app { "Code" } @else { "Herstelcode" } }
                 p.hint #code-uitleg {
                     @if page.app { "Zes cijfers. Hebt u uw telefoon niet? Typ dan een van uw herstelcodes." }
-                    @else { "Zestien letters en cijfers. Elke herstelcode werkt één keer." }
+                    @else { "Vierentwintig letters en cijfers. Elke herstelcode werkt één keer." }
                 }
                 input #code name="code" type="text" inputmode=[page.app.then_some("text")] autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" maxlength="40" required autofocus aria-describedby="code-uitleg";
             }

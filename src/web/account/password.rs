@@ -79,7 +79,9 @@ pub(in crate::web) async fn password_change(
         .act(&app, Leads::Told, move |act| {
             Ok(act.db().write("change password", |conn| {
                 accounts::change_password(conn, user, &chosen, &token, now)?;
-                let said = Said::words("Uw wachtwoord is veranderd. Op andere plekken bent u uitgelogd.");
+                let said = Said::words(
+                    "Uw wachtwoord is veranderd. Op andere plekken bent u uitgelogd, en niets leest meer met u mee.",
+                );
                 Ok::<_, DbError>(act.done(&AccountAddress::All.to_string(), said))
             })?)
         })

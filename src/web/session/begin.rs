@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::{before, session_cookie, unfit};
-use crate::accounts::{self, FormKey, PasswordError as Kept, SentForm, Token};
+use crate::accounts::{self, FormKey, NewSession, PasswordError as Kept, SentForm, SignInWay, Token};
 use crate::addresses::StaffAddress;
 use crate::db::DbError;
 use crate::i18n::interface::InterfaceLang;
@@ -20,6 +20,7 @@ use crate::views::setup::{BeginPage, BegunPage, begin_page, begun_before_page, b
 use crate::views::staff::{PasswordError, password_words};
 use crate::web::app::{App, Shared};
 use crate::web::bare::{bare, bare_in};
+use crate::web::browser_name::browser_name;
 use crate::web::form::OwnForm;
 use crate::web::guards::form_number;
 use crate::web::headers::{STAFF_POLICY, html};
@@ -82,6 +83,7 @@ pub(in crate::web) async fn ask(
 
 pub(in crate::web) async fn submit(
     app: Shared,
+    request: HttpRequest,
     secret: Path<String>,
     language: Query<Language>,
     sent: OwnForm<BeginForm>,
@@ -112,6 +114,7 @@ pub(in crate::web) async fn submit(
         return Ok(form(&app, asked, &typed, &problems));
     };
     let (db, now, link) = (app.db.clone(), app.now(), secret.to_owned());
+    let browser = browser_name(&request);
     let words = [&start.name, &start.email, &start.gemeente].map(Clone::clone);
     let done = app.passwords.run(move || {
         let chosen = accounts::choose_password(&password, &words)?;
@@ -120,7 +123,12 @@ pub(in crate::web) async fn submit(
             if language != InterfaceLang::Nl {
                 accounts::speak(conn, begun.administrator.id, language)?;
             }
-            let session = accounts::start_session(conn, begun.administrator.id, now)?;
+            let new = NewSession {
+                user: begun.administrator.id,
+                way: SignInWay::Password,
+                browser: &browser,
+            };
+            let session = accounts::open_session(conn, &new, now)?;
             accounts::remember(conn, &key, &done_by(now))?;
             Ok::<(Begun, Token), BeginError>((begun, session))
         });
