@@ -77,7 +77,7 @@ pub use session::{
 pub use sign_in::{Passed, SECOND_STEP_SECONDS, SecondStep, TypedStep, on_the_way, second_step, sign_in};
 pub use throttle::{FREE_TRIES, LONGEST_WAIT, MOST_TRIES, Subject, TRY_RUNS_OFF, Throttle, Turn};
 pub use token::Token;
-pub use totp::{AppSecret, MOST_WRONG_CODES};
+pub use totp::{AppSecret, MOST_WRONG_CODES, any_app};
 pub use user::{
     LONGEST_USER_NAME, NewUser, Rights, User, UserError, add, addresses_of, all, any, by_email, count, find,
     plain_email, speak,

@@ -170,6 +170,16 @@ pub(super) fn remove(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Whether anybody has an app.
+pub fn any_app(conn: &mut Conn) -> Result<bool, DbError> {
+    let found: Option<String> = credential::table
+        .filter(credential::kind.eq(KIND))
+        .select(credential::kind)
+        .first(conn)
+        .optional()?;
+    Ok(found.is_some())
+}
+
 /// Whether an app is set up.
 pub(super) fn is_set(conn: &mut Conn, user: UserId) -> Result<bool, DbError> {
     let found: Option<String> = credential::table

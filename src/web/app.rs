@@ -12,7 +12,7 @@ use super::readiness::Readiness;
 use super::seats::{SeatLimits, Seats, Workshop};
 use super::threads::{Threads, block, in_time};
 use super::verification_cache::VerificationCache;
-use crate::accounts::{Refusals, Refused, Throttle};
+use crate::accounts::{self, Refusals, Refused, Throttle};
 use crate::db::{Conn, Db, DbError, Transient};
 use crate::http_client::HttpClient;
 use crate::installation::{Installation, OwnMail};
@@ -247,12 +247,15 @@ impl App {
         self.read("mail", move |conn| installation.own_mail(conn)).await
     }
 
-    /// The secret of the installation, to keep something with. A node that counts makes it where there is none; another one
-    /// takes what it was given, so that no two nodes make one each: `None` where that is nothing.
+    /// The secret of the installation, to keep something with. It is made where there is none, on a node that counts, and on
+    /// another one as long as nobody has an app that is kept under it: so no two nodes make one each. `None` where it is to
+    /// be brought here first. Blocks.
     pub(super) fn own_secret(&self) -> Option<InstallationSecret> {
-        let secret = match self.teller {
-            true => self.keys.make_installation_secret().map(Some),
-            false => self.keys.installation_secret(),
+        let secret = match self.keys.installation_secret() {
+            Ok(None) if self.teller || self.db.read("apps", accounts::any_app) == Ok(false) => {
+                self.keys.make_installation_secret().map(Some)
+            }
+            there => there,
         };
         secret.unwrap_or_else(|error| {
             tracing::error!(%error, "the secret of the installation cannot be read");

@@ -111,6 +111,9 @@ test('an authenticator that did not see its owner opens nothing', async () => {
 
 test('an answer that was sent once counts once, and for its own question only', async () => {
   const { page } = people.beheer;
+  // The page of before may have been let in by the browser meanwhile.
+  await page.goto('about:blank');
+  await page.context().clearCookies();
   // The form is held back, and what it would have sent is kept: by the button, or by the browser that offers it in the field.
   await page.addInitScript(() => {
     HTMLFormElement.prototype.submit = function hold() { window.held = new URLSearchParams(new FormData(this)).toString(); };

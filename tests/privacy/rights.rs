@@ -421,6 +421,7 @@ impl World {
                 ("wanneer", "2026-09-01"),
                 ("hoe", "in de volgende ronde"),
                 ("uitkomst", "gelukt"),
+                ("als", "csv"),
                 ("taal", "nl"),
                 ("hoorden", "U wacht te lang."),
                 ("doen", "Wij bellen u elke week."),

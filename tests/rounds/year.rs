@@ -78,7 +78,7 @@ impl Year<'_> {
         let town = self.town;
         town.write(|conn| {
             accounts::start_session(conn, self.user, now)?;
-            accounts::log(conn, By::user(self.user, now), "aangemeld", "")
+            accounts::log(conn, By::user(self.user, now), "ingelogd", "")
         });
         for ((round, seat), (_, from, _)) in self.rounds.iter().zip(QUARTERS) {
             if now.day() == day(from) {
@@ -138,7 +138,7 @@ fn what_is_never_removed_is_found_by_the_same_look() {
     let town = Town::new(ervaringwijzer::db::Engine::Sqlite);
     let user = town.user(Rights::Administrator, "beheer@voorbeeld.nl", "een lang wachtwoord");
     let old = day("2026-01-05").at(6, 30);
-    town.write(|conn| accounts::log(conn, By::user(user, old), "aangemeld", ""));
+    town.write(|conn| accounts::log(conn, By::user(user, old), "ingelogd", ""));
     let year = Year {
         town: &town,
         rounds: Vec::new(),

@@ -24,6 +24,7 @@ both_engines!(
     how_one_signs_in_changes_only_shortly_after_signing_in,
     an_administrator_takes_a_lost_second_step_away,
     the_secret_is_in_the_database_as_nobody_can_read_it,
+    a_node_without_the_secret_of_the_installation_makes_none_beside_another,
 );
 
 const WHO: &str = "analist@voorbeeldstad.nl";
@@ -500,4 +501,32 @@ fn the_secret_is_in_the_database_as_nobody_can_read_it(town: &Town) {
         answer.text()
     );
     assert_eq!(step(&mut browser, &codes[0]).status, 303);
+}
+
+fn a_node_without_the_secret_of_the_installation_makes_none_beside_another(town: &Town) {
+    let file = town.key_directory().join("installatie.geheim");
+    newcomer(town);
+    let server = WebServer::start_without_secret(&town.store(), &town.clock);
+    assert!(!file.exists(), "a node that does not count made none at its start");
+    let (mut browser, _) = server.try_sign_in(WHO, PASSWORD);
+    set_up_app(&mut browser, town.now());
+    assert!(file.exists(), "the first app made it");
+    // Another node, to which nobody brought it.
+    std::fs::remove_file(&file).expect("there was one");
+    let other = WebServer::start_without_secret(&town.store(), &town.clock);
+    let second = town.user(Rights::Administrator, "beheer@host.nl", PASSWORD);
+    town.write(|conn| accounts::allow_alone(conn, second, Moment(0)));
+    let (mut browser, _) = other.try_sign_in("beheer@host.nl", PASSWORD);
+    browser.get("/account/tweede-stap");
+    let secret = browser.hidden("geheim").expect("a secret for the app");
+    let code = AppSecret::read(&secret)
+        .and_then(|app| app.code_at(town.now()))
+        .expect("a code");
+    let answer = browser.submit("/account/tweede-stap/app", &[("geheim", &secret), ("code", &code)]);
+    assert!(
+        answer.text().contains("mist de sleutel van de installatie"),
+        "{}",
+        answer.text()
+    );
+    assert!(!file.exists() && !town.read(|conn| accounts::second_factor(conn, second)).is_set());
 }
