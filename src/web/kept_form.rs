@@ -190,6 +190,15 @@ impl SignIn<'_> {
     }
 
     pub(super) fn answer(&self, app: &App, status: StatusCode) -> HttpResponse {
-        html(status, &with_script(STAFF_POLICY)).body(self.text(app))
+        let text = self.text(app);
+        html(status, &policy_of(&text)).body(text)
+    }
+}
+
+/// The policy of a page to sign in on: with the script of passkeys, where the page has it.
+pub(super) fn policy_of(page: &str) -> String {
+    match page.contains("<script type=\"module\"") {
+        true => with_script(STAFF_POLICY),
+        false => STAFF_POLICY.to_owned(),
     }
 }

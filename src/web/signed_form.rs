@@ -20,8 +20,8 @@ use super::bare::bare;
 use super::body::whole;
 use super::form::{LARGEST_FORM, SURE, count_refused, is_form, parse};
 use super::guards::{SAID, Signed, form_number, from_this_site};
-use super::headers::{STAFF_POLICY, html, see_other, with_script};
-use super::kept_form::{KeptForm, Onward, SignIn};
+use super::headers::{STAFF_POLICY, html, see_other};
+use super::kept_form::{KeptForm, Onward, SignIn, policy_of};
 use super::problem::Problem;
 use super::threads::block;
 use crate::accounts::{self, FormKey, Said, SentForm};
@@ -264,7 +264,7 @@ impl ResponseError for FormError {
     fn error_response(&self) -> HttpResponse {
         match self {
             Self::Problem(problem) => problem.error_response(),
-            Self::Ended(page) => html(self.status_code(), &with_script(STAFF_POLICY)).body(page.clone()),
+            Self::Ended(page) => html(self.status_code(), &policy_of(page)).body(page.clone()),
             Self::Repeated(done) => match &done.words {
                 None => see_other(&done.place),
                 Some(words) => {

@@ -15,6 +15,12 @@ type Row = (Problem, u16, &'static str, Option<(&'static str, &'static str)>);
 const ROWS: &[Row] = &[
     (Problem::NotFound, 404, "Deze pagina is er niet", None),
     (Problem::SignInFirst, 303, "", Some(("location", "/inloggen"))),
+    (
+        Problem::SecondStepFirst,
+        303,
+        "",
+        Some(("location", "/account/tweede-stap")),
+    ),
     (Problem::BadForm, 400, "Dit formulier is niet begrepen", None),
     (Problem::TooLarge, 400, "Te veel voor één Excel-bestand", None),
     (Problem::TryAgain, 503, "Even geduld", Some(("retry-after", "5"))),
