@@ -64,15 +64,14 @@ pub use recovery_code::RECOVERY_CODES;
 pub use refusals::{Refusals, Refused};
 pub use retention::{LOG_DAYS, forget, raised_floor};
 pub use role::{change_role, check_role};
-pub use second_factor::{ALONE_DAYS, SecondFactor, allow_alone, alone_from, second_factor};
+pub use second_factor::{SecondFactor, second_factor};
 pub use second_factor_change::{
     AppSetting, KeptPasskey, NewPasskey, add_passkey, remove_app, remove_passkey, renew_recovery_codes, set_app,
 };
 pub use sent_form::{FormKey, Said, SentForm, Undo, remember, said_by, sent_before};
 pub use session::{
     FRESH_SECONDS, IDLE_SECONDS, NewSession, OpenSession, SESSION_SECONDS, Session, SignInWay, SignedIn, end_others,
-    end_session, open_session, session_name, sessions_of, settle_session, sign_out, signed_in, start_session,
-    touch_session,
+    end_session, open_session, session_name, sessions_of, settle_session, sign_out, signed_in, touch_session,
 };
 pub use sign_in::{Passed, SECOND_STEP_SECONDS, SecondStep, TypedStep, on_the_way, second_step, sign_in};
 pub use throttle::{FREE_TRIES, LONGEST_WAIT, MOST_TRIES, Subject, TRY_RUNS_OFF, Throttle, Turn};

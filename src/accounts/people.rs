@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use super::disable::{disable, enable, reset_sign_in};
 use super::invitation::{self, invite};
 use super::proof::{self, ProofKind};
-use super::second_factor::who_come_in;
+use super::second_factor::able_to_sign_in;
 use super::token::Token;
 use super::user::{self, NewUser, Rights, User, UserError};
 use crate::db::schema::user as row;
@@ -134,7 +134,7 @@ impl Scope {
             .filter(row::provider.eq(provider))
             .select(row::id)
             .load(conn)?;
-        Ok(who_come_in(conn, &all)?.is_empty())
+        Ok(able_to_sign_in(conn, &all)?.is_empty())
     }
 
     /// The same for a new account: of a provider only where it has none yet.
@@ -166,7 +166,7 @@ pub fn people(conn: &mut Conn, scope: &Scope, search: &str, page: usize) -> Resu
     let here = found.into_iter().skip((page - 1) * PEOPLE_PER_PAGE);
     let here: Vec<User> = here.take(PEOPLE_PER_PAGE).collect();
     let ids: Vec<UserId> = here.iter().map(|user| user.id).collect();
-    let with = who_come_in(conn, &ids)?;
+    let with = able_to_sign_in(conn, &ids)?;
     let person = |user: User| Person {
         has_password: with.contains(&user.id),
         user,
@@ -225,7 +225,7 @@ pub(super) fn check_last_administrator(conn: &mut Conn, user: &User) -> Result<(
         .filter(row::id.ne(user.id))
         .select(row::id)
         .load(conn)?;
-    if who_come_in(conn, &others)?.is_empty() {
+    if able_to_sign_in(conn, &others)?.is_empty() {
         return Err(PersonError::LastAdministrator);
     }
     Ok(())

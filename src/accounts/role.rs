@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::invitation;
 use super::people::{PersonError, check_last_administrator};
-use super::second_factor::who_come_in;
+use super::second_factor::able_to_sign_in;
 use super::user::{self, Rights, User};
 use crate::db::Conn;
 use crate::db::schema::user as row;
@@ -31,7 +31,7 @@ pub fn check_role(conn: &mut Conn, by: Option<UserId>, user: &User, new: Rights)
                 .filter(row::id.ne(user.id))
                 .select(row::id)
                 .load(conn)?;
-            if who_come_in(conn, &others)?.is_empty() {
+            if able_to_sign_in(conn, &others)?.is_empty() {
                 return Err(PersonError::LastAnalyst);
             }
             Ok(())

@@ -7,11 +7,7 @@ use diesel::prelude::*;
 use super::{passkey, password, proof, recovery_code, totp};
 use crate::db::schema::{credential, passkey as passkey_row, user as row};
 use crate::db::{Conn, DbError};
-use crate::values::clock::{DAY, Moment};
 use crate::values::ids::UserId;
-
-/// How long an account of before there was a second step goes on by its password alone; the migration gives it.
-pub const ALONE_DAYS: i64 = 30;
 
 /// What somebody has beside a password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,28 +37,15 @@ pub fn second_factor(conn: &mut Conn, user: UserId) -> Result<SecondFactor, DbEr
     })
 }
 
-/// Lets a user sign in by a password alone until then.
-pub fn allow_alone(conn: &mut Conn, user: UserId, until: Moment) -> Result<(), DbError> {
-    let one = diesel::update(row::table.find(user)).set(row::alone_until.eq(Some(until.0)));
-    one.execute(conn)?;
-    Ok(())
-}
-
-/// Until when an account that gets time from now on can go on by its password alone.
-#[must_use]
-pub fn alone_from(now: Moment) -> Moment {
-    now.plus(ALONE_DAYS * DAY)
-}
-
 /// A password alone is over for this user.
-pub(super) fn end_alone(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
-    let one = diesel::update(row::table.find(user)).set(row::alone_until.eq(None::<i64>));
+pub(super) fn end_password_only(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
+    let one = diesel::update(row::table.find(user)).set(row::password_only_until.eq(None::<i64>));
     one.execute(conn)?;
     Ok(())
 }
 
 /// Those of these users who can sign in: they have a password, or a passkey.
-pub(super) fn who_come_in(conn: &mut Conn, users: &[UserId]) -> Result<BTreeSet<UserId>, DbError> {
+pub(super) fn able_to_sign_in(conn: &mut Conn, users: &[UserId]) -> Result<BTreeSet<UserId>, DbError> {
     let by_password: Vec<UserId> = credential::table
         .filter(credential::user.eq_any(users))
         .filter(credential::kind.eq(password::KIND))
@@ -77,7 +60,7 @@ pub(super) fn who_come_in(conn: &mut Conn, users: &[UserId]) -> Result<BTreeSet<
 
 /// Removes everything that somebody had beside a password, and every way in that is open.
 pub(super) fn remove_all(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
-    end_alone(conn, user)?;
+    end_password_only(conn, user)?;
     totp::remove(conn, user)?;
     passkey::remove_all(conn, user)?;
     recovery_code::remove(conn, user)?;

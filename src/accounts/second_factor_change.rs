@@ -28,7 +28,7 @@ pub fn set_app(
     };
     let user = setting.user;
     totp::keep(conn, user, setting.secret, step, key)?;
-    settled(conn, user, setting.session, SignInWay::Code)?;
+    enrolled(conn, user, setting.session, SignInWay::Code)?;
     audit::log(conn, By::user(user, now), "tweede-stap-ingesteld", "app")?;
     let fresh = match recovery_code::left(conn, user)? {
         0 => recovery_code::renew(conn, user)?,
@@ -51,9 +51,9 @@ pub struct AppSetting<'a> {
 }
 
 /// Somebody has another way in from now on: this session has shown it, the others end, and a password alone is over.
-fn settled(conn: &mut Conn, user: UserId, held: &Token, way: SignInWay) -> Result<(), DbError> {
-    second_factor::end_alone(conn, user)?;
-    session::shown(conn, held, way)?;
+fn enrolled(conn: &mut Conn, user: UserId, held: &Token, way: SignInWay) -> Result<(), DbError> {
+    second_factor::end_password_only(conn, user)?;
+    session::set_way(conn, held, way)?;
     session::end_others(conn, user, held)?;
     Ok(())
 }
@@ -132,7 +132,7 @@ pub fn add_passkey(conn: &mut Conn, new: &NewPasskey<'_>, now: Moment) -> Result
         row::created.eq(now.0),
     );
     diesel::insert_into(row::table).values(row).execute(conn)?;
-    settled(conn, new.user, new.session, SignInWay::Passkey)?;
+    enrolled(conn, new.user, new.session, SignInWay::Passkey)?;
     audit::log(conn, By::user(new.user, now), "passkey-toegevoegd", new.name)?;
     let fresh = match recovery_code::left(conn, new.user)? {
         0 => recovery_code::renew(conn, new.user)?,

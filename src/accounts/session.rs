@@ -35,8 +35,6 @@ word_enum!(
         RecoveryCode = "wachtwoord-en-herstelcode",
         /// By a passkey.
         Passkey = "passkey",
-        /// By the account of the own organisation.
-        Sso = "organisatie",
         /// By a click, in a demo.
         Demo = "voorbeeld",
     }
@@ -51,7 +49,6 @@ impl SignInWay {
             Self::Code => "met een wachtwoord en een code",
             Self::RecoveryCode => "met een wachtwoord en een herstelcode",
             Self::Passkey => "met een passkey",
-            Self::Sso => "met het account van de organisatie",
             Self::Demo => "met een klik in het voorbeeld",
         }
     }
@@ -104,7 +101,7 @@ pub struct Session {
     /// Whether it is time to write down that the session is used.
     pub is_stale: bool,
     /// Whether a second step is to be set up before anything else.
-    pub must_set_up: bool,
+    pub must_enrol: bool,
 }
 
 impl Session {
@@ -113,16 +110,6 @@ impl Session {
     pub fn is_fresh(&self, now: Moment) -> bool {
         now.0 - self.started.0 < FRESH_SECONDS
     }
-}
-
-/// Opens a session for somebody who gave a password and nothing else.
-pub fn start_session(conn: &mut Conn, user: UserId, now: Moment) -> Result<Token, DbError> {
-    let new = NewSession {
-        user,
-        way: SignInWay::Password,
-        browser: "",
-    };
-    open_session(conn, &new, now)
 }
 
 /// Opens a session for somebody who has just shown who they are; sessions that ended are cleared.
@@ -157,14 +144,14 @@ pub fn signed_in(conn: &mut Conn, token: &Token, now: Moment) -> Result<Session,
         .first(conn)?;
     let user = user::find(conn, id)?;
     let rights = user.rights().filter(|_| !user.disabled).ok_or(DbError::Missing)?;
-    let alone = way == SignInWay::Password && !user.may_come_alone(Moment(started));
-    let must_set_up = alone && !second_factor(conn, id)?.is_set();
+    let alone = way == SignInWay::Password && !user.may_use_password_only(Moment(started));
+    let must_enrol = alone && !second_factor(conn, id)?.is_set();
     Ok(Session {
         signed_in: SignedIn { user, rights },
         way,
         started: Moment(started),
         is_stale: now.0 - seen >= SEEN_SECONDS,
-        must_set_up,
+        must_enrol,
     })
 }
 
@@ -232,7 +219,7 @@ pub fn end_others(conn: &mut Conn, user: UserId, but: &Token) -> Result<usize, D
 }
 
 /// In this session somebody has shown more than a password.
-pub(super) fn shown(conn: &mut Conn, token: &Token, way: SignInWay) -> Result<(), DbError> {
+pub(super) fn set_way(conn: &mut Conn, token: &Token, way: SignInWay) -> Result<(), DbError> {
     diesel::update(session::table.find(token.hash()))
         .set(session::way.eq(way))
         .execute(conn)?;

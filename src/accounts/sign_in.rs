@@ -3,7 +3,7 @@
 use super::proof::{self, Proof, ProofKind};
 use super::session::{NewSession, SignInWay, open_session};
 use super::token::Token;
-use super::totp::{self, CodeFate, MOST_WRONG_CODES};
+use super::totp::{self, CodeOutcome, MOST_WRONG_CODES};
 use super::user::{self, User};
 use super::{audit, password, recovery_code, second_factor};
 use crate::db::{Conn, Db, DbError};
@@ -133,9 +133,9 @@ pub fn second_step(
             return Ok(SecondStep::Unreadable);
         };
         match totp::take(conn, user, typed.code, key, now)? {
-            CodeFate::Fits => SignInWay::Code,
-            CodeFate::Unreadable => return Ok(SecondStep::Unreadable),
-            CodeFate::Wrong(times) if times >= MOST_WRONG_CODES => {
+            CodeOutcome::Fits => SignInWay::Code,
+            CodeOutcome::Unreadable => return Ok(SecondStep::Unreadable),
+            CodeOutcome::Wrong(times) if times >= MOST_WRONG_CODES => {
                 password::remove(conn, user)?;
                 proof::end_all(conn, user)?;
                 // Somebody else than the owner brought it about.
@@ -146,7 +146,7 @@ pub fn second_step(
                 );
                 return Ok(SecondStep::Blocked);
             }
-            CodeFate::Wrong(_) | CodeFate::Absent => return Ok(SecondStep::Wrong),
+            CodeOutcome::Wrong(_) | CodeOutcome::Absent => return Ok(SecondStep::Wrong),
         }
     };
     proof::end(conn, typed.held)?;

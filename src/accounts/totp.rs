@@ -68,13 +68,6 @@ impl AppSecret {
         i64::try_from(step).ok()
     }
 
-    /// The code at a moment, for who holds the secret.
-    #[must_use]
-    pub fn code_at(&self, now: Moment) -> Option<String> {
-        let seconds = u64::try_from(now.0).ok()?;
-        Some(self.totp()?.generate(seconds).to_string())
-    }
-
     fn totp(&self) -> Option<Totp> {
         let secret = SharedSecret::try_from_base32(self.text()).ok()?;
         Builder::new().with_secret(secret).build().ok()
@@ -91,7 +84,7 @@ fn escaped(byte: u8) -> String {
 
 /// What becomes of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CodeFate {
+pub(super) enum CodeOutcome {
     /// It fits, and counts from now on as used.
     Fits,
     /// It does not, or was used; so many in a row now.
@@ -138,30 +131,30 @@ pub(super) fn take(
     code: &str,
     key: &InstallationSecret,
     now: Moment,
-) -> Result<CodeFate, DbError> {
+) -> Result<CodeOutcome, DbError> {
     let mine = credential::table.find((user, KIND));
     let kept: Option<(String, i32)> = mine
         .select((credential::secret, credential::failed))
         .first(conn)
         .optional()?;
     let Some((sealed, failed)) = kept else {
-        return Ok(CodeFate::Absent);
+        return Ok(CodeOutcome::Absent);
     };
     let Some(text) = key.open_text(&purpose(user), &sealed) else {
         tracing::error!("the secret of a second step cannot be read with the keys of this node");
-        return Ok(CodeFate::Unreadable);
+        return Ok(CodeOutcome::Unreadable);
     };
     if let Some(step) = AppSecret(text).step_of(code, now) {
         let unused = mine.filter(credential::used.is_null().or(credential::used.lt(step)));
         let taken = diesel::update(unused).set((credential::used.eq(Some(step)), credential::failed.eq(0)));
         if taken.execute(conn)? == 1 {
-            return Ok(CodeFate::Fits);
+            return Ok(CodeOutcome::Fits);
         }
     }
     diesel::update(mine)
         .set(credential::failed.eq(credential::failed + 1))
         .execute(conn)?;
-    Ok(CodeFate::Wrong(failed + 1))
+    Ok(CodeOutcome::Wrong(failed + 1))
 }
 
 /// Removes what is kept for the app of a user.

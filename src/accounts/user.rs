@@ -31,7 +31,7 @@ pub struct User {
     region: Option<RegionId>,
     /// In which language the pages are.
     pub language: InterfaceLang,
-    alone_until: Option<i64>,
+    password_only_until: Option<i64>,
 }
 
 /// What a user may act for: the role with what it is bound to.
@@ -86,14 +86,14 @@ impl Transient for UserError {
 impl User {
     /// Whether a password alone is still enough.
     #[must_use]
-    pub fn may_come_alone(&self, now: Moment) -> bool {
-        self.alone_until.is_some_and(|until| now.0 < until)
+    pub fn may_use_password_only(&self, now: Moment) -> bool {
+        self.password_only_until.is_some_and(|until| now.0 < until)
     }
 
     /// Until when a password alone is enough, where it ever was.
     #[must_use]
-    pub fn alone_until(&self) -> Option<Moment> {
-        self.alone_until.map(Moment)
+    pub fn password_only_until(&self) -> Option<Moment> {
+        self.password_only_until.map(Moment)
     }
 
     /// What the user may act for; `None` when the row is not whole, and then nothing may be done.
@@ -194,7 +194,7 @@ pub fn add(conn: &mut Conn, new: &NewUser) -> Result<User, UserError> {
         disabled: false,
         region,
         language: InterfaceLang::Nl,
-        alone_until: None,
+        password_only_until: None,
     };
     match diesel::insert_into(user::table)
         .values(&row)

@@ -13,6 +13,8 @@ use crate::config::SyslogAddress;
 const PRIORITY: u8 = 10 * 8 + 6;
 /// Bytes that every receiver should take (RFC 5426 §3.2).
 const LONGEST: usize = 2048;
+/// Most characters of the kind of a message.
+const LONGEST_KIND: usize = 32;
 /// Characters of an object before it is cut short.
 const LONGEST_OBJECT: usize = 1200;
 /// A receiver that takes nothing is waited for no longer.
@@ -110,13 +112,18 @@ fn message(host: &str, record: &ActRecord) -> Result<String, serde_json::Error> 
         let message = format!(
             "<{PRIORITY}>1 {} {host} ervaringwijzer - {} - {json}",
             record.moment.iso(),
-            record.act
+            kind(&record.act)
         );
         if message.len() <= LONGEST || longest == 0 {
             return Ok(message);
         }
         longest /= 2;
     }
+}
+
+/// The word of an act within the 32 characters of a kind (RFC 5424 §6.2.7); the JSON has it whole.
+fn kind(act: &str) -> &str {
+    act.get(..LONGEST_KIND).unwrap_or(act)
 }
 
 fn shortened(record: &ActRecord, longest: usize) -> ActRecord {

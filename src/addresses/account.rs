@@ -13,8 +13,8 @@ super::addresses! {
         Email = "/account/adres";
         /// Another password.
         Password = "/account/wachtwoord";
-        /// The second step: what is set up, and setting it up.
-        SecondStep = "/account/tweede-stap";
+        /// The second factor: what is set up, and setting it up.
+        SecondFactor = "/account/tweede-stap";
         /// Sets up an app that makes codes.
         App = "/account/tweede-stap/app";
         /// Takes the app away.

@@ -240,7 +240,7 @@ diesel::table! {
         disabled -> Bool,
         region -> Nullable<Binary>,
         language -> Text,
-        alone_until -> Nullable<BigInt>,
+        password_only_until -> Nullable<BigInt>,
     }
 }
 

@@ -1,6 +1,6 @@
 //! A program without passkeys: nothing is asked, and no answer fits.
 
-use super::{Made, Owner, Question};
+use super::{Challenge, NewCredential, Owner};
 
 /// There are none.
 #[derive(Debug)]
@@ -15,31 +15,31 @@ impl Passkeys {
 
     /// What makes a passkey.
     #[must_use]
-    pub fn ask_new(&self, _owner: Owner<'_>, _known: &[String]) -> Option<Question> {
+    pub fn start_registration(&self, _owner: Owner<'_>, _known: &[String]) -> Option<Challenge> {
         match *self {}
     }
 
     /// The passkey that was made.
     #[must_use]
-    pub fn made(&self, _answer: &str, _state: &str) -> Option<Made> {
+    pub fn finish_registration(&self, _answer: &str, _state: &str) -> Option<NewCredential> {
         match *self {}
     }
 
     /// What any passkey of this site can answer.
     #[must_use]
-    pub fn ask_any(&self) -> Option<Question> {
+    pub fn start_authentication(&self) -> Option<Challenge> {
         match *self {}
     }
 
     /// Which passkey gave an answer.
     #[must_use]
-    pub fn named(&self, _answer: &str) -> Option<Vec<u8>> {
+    pub fn credential_id(&self, _answer: &str) -> Option<Vec<u8>> {
         match *self {}
     }
 
     /// What is needed to check the next answer.
     #[must_use]
-    pub fn answered(&self, _answer: &str, _state: &str, _data: &str) -> Option<String> {
+    pub fn finish_authentication(&self, _answer: &str, _state: &str, _data: &str) -> Option<String> {
         match *self {}
     }
 }

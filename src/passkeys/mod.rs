@@ -1,6 +1,6 @@
 //! What is asked of a passkey, and whether its answer fits (WebAuthn level 3). What is kept of one is `accounts`'s.
 //!
-//! Both sides of a question are texts: one for the browser, and one that the server needs again when the answer comes.
+//! Both sides of a challenge are texts: one for the browser, and one that the server needs again when the answer comes.
 //! Whoever holds that second one must seal it, let it end, and let it count once.
 
 #[cfg(not(feature = "passkeys"))]
@@ -13,9 +13,9 @@ pub use absent::Passkeys;
 #[cfg(feature = "passkeys")]
 pub use webauthn::Passkeys;
 
-/// A question to a passkey.
+/// What a passkey is asked.
 #[derive(Debug, Clone)]
-pub struct Question {
+pub struct Challenge {
     /// What the browser is asked for, as JSON.
     pub options: String,
     /// What the server needs to check the answer, as JSON.
@@ -35,7 +35,7 @@ pub struct Owner<'a> {
 
 /// A passkey that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Made {
+pub struct NewCredential {
     /// The identifier that the authenticator gave it.
     pub credential: Vec<u8>,
     /// What is needed to check its answers, as JSON.

@@ -5,7 +5,7 @@ use webauthn_rs::prelude::{
     Uuid, Webauthn, WebauthnBuilder,
 };
 
-use super::{Made, Owner, Question};
+use super::{Challenge, NewCredential, Owner};
 
 /// Asks passkeys of one site.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ impl Passkeys {
 
     /// What makes a passkey; those of `known`, as they are kept, are not made once more.
     #[must_use]
-    pub fn ask_new(&self, owner: Owner<'_>, known: &[String]) -> Option<Question> {
+    pub fn start_registration(&self, owner: Owner<'_>, known: &[String]) -> Option<Challenge> {
         let known = known
             .iter()
             .filter_map(|data| read(data))
@@ -38,19 +38,19 @@ impl Passkeys {
             .0
             .start_passkey_registration(id, owner.email, owner.name, Some(known.collect()))
             .ok()?;
-        Some(Question {
+        Some(Challenge {
             options: serde_json::to_string(&options).ok()?,
             state: serde_json::to_string(&state).ok()?,
         })
     }
 
-    /// The passkey that was made; `None` when the answer does not fit the question.
+    /// The passkey that was made; `None` when the answer does not fit the challenge.
     #[must_use]
-    pub fn made(&self, answer: &str, state: &str) -> Option<Made> {
+    pub fn finish_registration(&self, answer: &str, state: &str) -> Option<NewCredential> {
         let answer: RegisterPublicKeyCredential = serde_json::from_str(answer).ok()?;
         let state: PasskeyRegistration = serde_json::from_str(state).ok()?;
         let passkey = self.0.finish_passkey_registration(&answer, &state).ok()?;
-        Some(Made {
+        Some(NewCredential {
             credential: passkey.cred_id().to_vec(),
             data: serde_json::to_string(&passkey).ok()?,
         })
@@ -58,11 +58,11 @@ impl Passkeys {
 
     /// What any passkey of this site can answer: the authenticator knows whose it is.
     #[must_use]
-    pub fn ask_any(&self) -> Option<Question> {
+    pub fn start_authentication(&self) -> Option<Challenge> {
         let (mut options, state) = self.0.start_discoverable_authentication().ok()?;
         // The page says itself whether it offers passkeys in the field or by a button.
         options.mediation = None;
-        Some(Question {
+        Some(Challenge {
             options: serde_json::to_string(&options).ok()?,
             state: serde_json::to_string(&state).ok()?,
         })
@@ -70,16 +70,16 @@ impl Passkeys {
 
     /// Which passkey gave an answer, by the identifier of the authenticator.
     #[must_use]
-    pub fn named(&self, answer: &str) -> Option<Vec<u8>> {
+    pub fn credential_id(&self, answer: &str) -> Option<Vec<u8>> {
         let answer: PublicKeyCredential = serde_json::from_str(answer).ok()?;
         Some(answer.get_credential_id().to_vec())
     }
 
-    /// What is needed to check the next answer; `None` when this one does not fit the question, or the counter of the
+    /// What is needed to check the next answer; `None` when this one does not fit the challenge, or the counter of the
     /// authenticator went back, as that of a copy does. That the person showed themself to the authenticator is part of
     /// fitting.
     #[must_use]
-    pub fn answered(&self, answer: &str, state: &str, data: &str) -> Option<String> {
+    pub fn finish_authentication(&self, answer: &str, state: &str, data: &str) -> Option<String> {
         let answer: PublicKeyCredential = serde_json::from_str(answer).ok()?;
         let state: DiscoverableAuthentication = serde_json::from_str(state).ok()?;
         let mut passkey = read(data)?;

@@ -68,8 +68,8 @@ const TEST_MESSAGES: SeatLimits = SeatLimits {
     waiting: 6,
     patience: Duration::from_secs(20),
 };
-/// Letters about accounts: each waits for the mail server.
-const LETTERS: SeatLimits = SeatLimits {
+/// Mail about accounts: each waits for the mail server.
+const ACCOUNT_MAIL: SeatLimits = SeatLimits {
     at_once: 1,
     waiting: 100,
     patience: Duration::from_secs(120),
@@ -105,7 +105,7 @@ pub struct App {
     pub(super) clients: Threads,
     pub(super) passwords: Workshop,
     pub(super) test_messages: Workshop,
-    pub(super) letters: Workshop,
+    pub(super) account_mail: Workshop,
     pub(super) desk_work: Workshop,
     pub(super) files: Seats,
     pub(super) public_reads: Seats,
@@ -147,7 +147,7 @@ impl App {
             clients: Threads::new("clients", CLIENT_THREADS)?,
             passwords: Workshop::new("passwords", PASSWORDS)?,
             test_messages: Workshop::new("test-messages", TEST_MESSAGES)?,
-            letters: Workshop::new("letters", LETTERS)?,
+            account_mail: Workshop::new("account-mail", ACCOUNT_MAIL)?,
             desk_work: Workshop::new("desk-work", DESK_WORK)?,
             files: Seats::new(FILES),
             public_reads: Seats::new(PUBLIC_READS),

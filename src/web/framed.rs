@@ -37,7 +37,7 @@ pub async fn framed(
     if said.problem == Some(Problem::SignInFirst) {
         return Ok(with_way_back(answer));
     }
-    if said.problem == Some(Problem::SecondStepFirst) {
+    if said.problem == Some(Problem::SecondFactorFirst) {
         return Ok(answer);
     }
     let request = answer.request().clone();

@@ -12,7 +12,7 @@ use super::form::SURE;
 use super::headers::{STAFF_POLICY, html, with_script};
 use super::passkey_script::passkey_script;
 use super::places::Places;
-use super::sealed_question::sealed;
+use super::sealed_challenge::sealed;
 use crate::accounts::is_form_mark;
 use crate::i18n::interface::InterfaceLang;
 use crate::values::ids::UserId;
@@ -151,17 +151,17 @@ pub(super) struct SignIn<'a> {
     pub(super) language: InterfaceLang,
 }
 
-/// What a question to any passkey is sealed for.
+/// What a challenge to any passkey is sealed for.
 pub(super) const PASSKEY_PURPOSE: &str = "passkey-inloggen";
 
 /// What a passkey can answer on the page to sign in on; `None` where there are none.
 fn passkey_part(app: &App) -> Option<PasskeyPart> {
     let passkeys = app.passkeys.as_ref()?;
     let key = app.keys.installation_secret().ok().flatten()?;
-    let question = passkeys.ask_any()?;
+    let challenge = passkeys.start_authentication()?;
     Some(PasskeyPart {
-        options: question.options,
-        state: sealed(&key, PASSKEY_PURPOSE, question.state, app.now())?,
+        options: challenge.options,
+        state: sealed(&key, PASSKEY_PURPOSE, challenge.state, app.now())?,
         script: passkey_script(),
     })
 }

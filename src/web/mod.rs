@@ -6,6 +6,7 @@
 
 mod access;
 mod account;
+mod account_mail;
 mod api;
 mod app;
 mod bare;
@@ -22,7 +23,6 @@ mod home;
 mod house_style;
 mod kept_form;
 mod language;
-mod letters;
 mod pages;
 mod passkey_script;
 mod places;
@@ -30,7 +30,7 @@ mod problem;
 mod public;
 mod readiness;
 mod routes;
-mod sealed_question;
+mod sealed_challenge;
 mod seats;
 mod session;
 mod signed_form;

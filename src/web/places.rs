@@ -58,6 +58,15 @@ impl Places {
     }
 }
 
+/// The sign-in page for somebody who is signed in and shows once more who they are, and then goes on to `page`.
+pub(super) fn sign_in_again(page: &impl std::fmt::Display) -> String {
+    format!(
+        "{}?opnieuw=ja&naar={}",
+        StaffAddress::SignIn,
+        escaped(&page.to_string())
+    )
+}
+
 /// A path of this site in which nothing is hidden: no second slash or backslash at its start, no way up, no part that
 /// only shows when it is decoded.
 fn is_plain(text: &str) -> bool {

@@ -26,7 +26,7 @@ pub enum Problem {
     SignInFirst,
     /// Somebody is signed in by a password alone, and must set up a second step before anything else.
     #[error("set up a second step first")]
-    SecondStepFirst,
+    SecondFactorFirst,
     /// The form did not come from our own page, or is not whole.
     #[error("the form was not understood")]
     BadForm,
@@ -49,7 +49,7 @@ impl Problem {
     pub const ALL: &'static [Self] = &[
         Self::NotFound,
         Self::SignInFirst,
-        Self::SecondStepFirst,
+        Self::SecondFactorFirst,
         Self::BadForm,
         Self::TooLarge,
         Self::TryAgain,
@@ -115,7 +115,7 @@ impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SignInFirst | Self::SecondStepFirst => StatusCode::SEE_OTHER,
+            Self::SignInFirst | Self::SecondFactorFirst => StatusCode::SEE_OTHER,
             Self::BadForm | Self::TooLarge => StatusCode::BAD_REQUEST,
             Self::TryAgain | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
@@ -130,9 +130,9 @@ impl ResponseError for Problem {
                     .insert_header((LOCATION, StaffAddress::SignIn.to_string()))
                     .finish();
             }
-            Self::SecondStepFirst => {
+            Self::SecondFactorFirst => {
                 return response
-                    .insert_header((LOCATION, AccountAddress::SecondStep.to_string()))
+                    .insert_header((LOCATION, AccountAddress::SecondFactor.to_string()))
                     .finish();
             }
             Self::TryAgain => {
@@ -153,7 +153,7 @@ impl Problem {
     pub(super) fn words(self) -> (&'static str, Markup) {
         match self {
             Self::SignInFirst => ("Log eerst in", html! {}),
-            Self::SecondStepFirst => ("Stel eerst een tweede stap in", html! {}),
+            Self::SecondFactorFirst => ("Stel eerst een tweede stap in", html! {}),
             Self::NotFound => ("Deze pagina is er niet", not_found_page()),
             Self::BadForm => (
                 "Dit formulier is niet begrepen",

@@ -110,7 +110,7 @@ routes! {
     get  "/adres/{link}"        Public account::ask_address;
     post "/adres/{link}"        Public account::confirm_address;
     post "/account/wachtwoord"  Staff account::password_change;
-    get  "/account/tweede-stap" Staff account::second_step;
+    get  "/account/tweede-stap" Staff account::second_factor;
     post "/account/tweede-stap/app"          Staff account::app_set;
     post "/account/tweede-stap/app/weg"      Staff account::app_remove;
     post "/account/tweede-stap/herstelcodes" Staff account::recovery_codes_new;

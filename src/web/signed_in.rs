@@ -47,7 +47,7 @@ pub(super) struct Staff {
 pub(super) struct Newcomer {
     pub(super) staff: Staff,
     /// Whether they must.
-    pub(super) must_set_up: bool,
+    pub(super) must_enrol: bool,
 }
 
 impl Staff {
@@ -173,7 +173,7 @@ impl FromRequest for Newcomer {
             request.extensions_mut().insert(staff.clone());
             Ok(Self {
                 staff,
-                must_set_up: session.must_set_up,
+                must_enrol: session.must_enrol,
             })
         })
     }
@@ -195,9 +195,9 @@ impl FromRequest for Staff {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let newcomer = Newcomer::from_request(request, payload);
         Box::pin(async move {
-            let Newcomer { staff, must_set_up } = newcomer.await?;
-            if must_set_up {
-                return Err(Problem::SecondStepFirst);
+            let Newcomer { staff, must_enrol } = newcomer.await?;
+            if must_enrol {
+                return Err(Problem::SecondFactorFirst);
             }
             Ok(staff)
         })

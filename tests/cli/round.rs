@@ -2,7 +2,7 @@
 
 use super::{Installation, ROUND, answer_all, path_of};
 use crate::support::http::{Browser, Client};
-use crate::support::server::set_up_app;
+use crate::support::sign_in::set_up_app;
 use ervaringwijzer::db::Engine;
 use ervaringwijzer::values::clock::{Clock as _, SystemClock};
 

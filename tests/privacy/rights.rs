@@ -5,6 +5,7 @@
 use crate::support::http::Response;
 use crate::support::proof;
 use crate::support::server::WebServer;
+use crate::support::sign_in::start_session;
 use crate::support::town::{Town, both_engines, mixed};
 use crate::web::questionnaires::{draft, own_list};
 use ervaringwijzer::accounts::{self, NewToken, Rights, Token};
@@ -276,7 +277,7 @@ impl World {
             if let Role::Provider(slug) = role {
                 hooks.insert(*slug, webhook(town, user));
             }
-            Some(town.write(|conn| accounts::start_session(conn, user, town.now())))
+            Some(town.write(|conn| start_session(conn, user, town.now())))
         };
         let sessions = ROLES.iter().enumerate().map(session).collect();
         for seat in &mut seats {

@@ -1,5 +1,6 @@
 //! A whole year by the clock: what is kept, and that it is gone when its time is over.
 
+use crate::support::sign_in::start_session;
 use crate::support::town::{Town, both_engines, day, mixed};
 use ervaringwijzer::accounts::{self, LOG_DAYS, Rights};
 use ervaringwijzer::codes;
@@ -77,7 +78,7 @@ impl Year<'_> {
     fn live(&self, now: Moment) {
         let town = self.town;
         town.write(|conn| {
-            accounts::start_session(conn, self.user, now)?;
+            start_session(conn, self.user, now)?;
             accounts::log(conn, By::user(self.user, now), "ingelogd", "")
         });
         for ((round, seat), (_, from, _)) in self.rounds.iter().zip(QUARTERS) {

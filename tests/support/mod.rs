@@ -19,6 +19,7 @@ pub(crate) mod receiver;
 mod response;
 pub(crate) mod server;
 pub(crate) mod shares;
+pub(crate) mod sign_in;
 pub(crate) mod smtp;
 pub(crate) mod sources;
 pub(crate) mod tls;

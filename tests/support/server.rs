@@ -6,10 +6,9 @@ use std::sync::mpsc::channel;
 use std::thread::JoinHandle;
 
 use actix_web::dev::ServerHandle;
-use ervaringwijzer::accounts::AppSecret;
 use ervaringwijzer::config::{self, Settings, Source};
 use ervaringwijzer::startup::{self, ServerParts, Store};
-use ervaringwijzer::values::clock::{FixedClock, Moment};
+use ervaringwijzer::values::clock::FixedClock;
 
 use super::http::{Browser, Client, Response};
 
@@ -99,28 +98,6 @@ impl WebServer {
         assert_eq!(answer.status, 303, "{email} can sign in: {}", answer.text());
         browser
     }
-}
-
-/// Sets an app up in the session of a browser, at this moment: what the app keeps, and the recovery codes.
-pub(crate) fn set_up_app(browser: &mut Browser, now: Moment) -> (AppSecret, Vec<String>) {
-    let page = browser.get("/account/tweede-stap");
-    assert_eq!(page.status, 200, "{}", page.text());
-    let secret = browser.hidden("geheim").expect("a secret for the app");
-    let app = AppSecret::read(&secret).expect("a secret that can be read");
-    let code = app.code_at(now).expect("a code");
-    let set = browser.submit("/account/tweede-stap/app", &[("geheim", &secret), ("code", &code)]);
-    assert_eq!(set.status, 200, "{}", set.text());
-    (app, recovery_codes(&set.text()))
-}
-
-/// The recovery codes on a page.
-pub(crate) fn recovery_codes(page: &str) -> Vec<String> {
-    let list = page.split("<ol class=\"recovery-codes\">").nth(1).unwrap_or_default();
-    let list = list.split("</ol>").next().unwrap_or_default();
-    let codes = list.split("<code translate=\"no\">").skip(1);
-    codes
-        .filter_map(|part| part.split_once('<').map(|(code, _)| code.to_owned()))
-        .collect()
 }
 
 impl Drop for WebServer {

@@ -4,6 +4,7 @@
 //! for granted goes wrong; a test about the wrong goes to [`Town::db`] itself.
 
 use super::postgres;
+use super::sign_in::password_only_until;
 use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 use ervaringwijzer::accounts::{self, NewUser, Rights};
@@ -408,8 +409,8 @@ impl Town {
     }
 
     /// Lets somebody sign in by a password alone, for as long as a test may last.
-    pub(crate) fn come_alone(&self, user: UserId) {
-        self.write(|conn| accounts::allow_alone(conn, user, Moment(i64::MAX)));
+    pub(crate) fn allow_password_only(&self, user: UserId) {
+        self.write(|conn| password_only_until(conn, user, Moment(i64::MAX)));
     }
 
     /// A member of staff with a password, which is enough for them.
@@ -425,7 +426,7 @@ impl Town {
             .expect("a new user");
         let password = Secret::new(password.to_owned());
         self.write(|conn| accounts::set_password(conn, user.id, &password).map_err(|_refused| DbError::Refused));
-        self.come_alone(user.id);
+        self.allow_password_only(user.id);
         user.id
     }
 }

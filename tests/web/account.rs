@@ -502,7 +502,10 @@ fn who_forgot_the_password_gets_a_link_and_nobody_learns_who_exists(town: &Town)
         (None, WHO),
         "anybody may have asked"
     );
-    assert!(town.read(|conn| accounts::find(conn, user)).may_come_alone(town.now()));
+    assert!(
+        town.read(|conn| accounts::find(conn, user))
+            .may_use_password_only(town.now())
+    );
     // Asked for over and over, there is one link in five minutes.
     for _ in 0..3 {
         browser.get("/inloggen/vergeten");

@@ -2,7 +2,8 @@
 
 use super::{PASSWORD, serve};
 use crate::support::http::Response;
-use crate::support::server::{WebServer, set_up_app};
+use crate::support::server::WebServer;
+use crate::support::sign_in::set_up_app;
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::accounts::{self, Rights};
 use ervaringwijzer::catalogue::{begins, gemeenten, questionnaires};

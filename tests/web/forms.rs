@@ -7,6 +7,7 @@ use crate::support::http::{Response, form};
 use crate::support::picture::png;
 use crate::support::receiver::{Manner, Receiver};
 use crate::support::server::WebServer;
+use crate::support::sign_in::{code_of, start_session};
 use crate::support::smtp::{MailServer, Manner as MailManner};
 use crate::support::town::{Town, both_engines};
 use diesel::RunQueryDsl;
@@ -114,7 +115,7 @@ struct Person<'w> {
 
 impl<'w> Person<'w> {
     fn new(town: &Town, server: &'w WebServer, user: UserId) -> Self {
-        let token = town.write(|conn| accounts::start_session(conn, user, town.now()));
+        let token = town.write(|conn| start_session(conn, user, town.now()));
         Self { server, token }
     }
 
@@ -314,7 +315,7 @@ fn account(walk: &mut Walk<'_>) {
         &[("naam", "Noor van der Berg")],
     );
     let app = AppSecret::random().expect("a secret");
-    let code = app.code_at(town.now()).expect("a code");
+    let code = code_of(&app, town.now());
     let fields = [("geheim", app.text()), ("code", code.as_str())];
     walk.act(
         "/account/tweede-stap/app",
@@ -357,7 +358,7 @@ fn account(walk: &mut Walk<'_>) {
         ("herhaling", "een heel andere lange zin"),
     ];
     walk.act("/account/wachtwoord", ("linde", "/account/wachtwoord"), &fields);
-    let elsewhere = town.write(|conn| accounts::start_session(conn, user, town.now()));
+    let elsewhere = town.write(|conn| start_session(conn, user, town.now()));
     let path = format!("/account/sessies/{}/uit", accounts::session_name(&elsewhere));
     walk.act("/account/sessies/{sessie}/uit", ("linde", &path), &[]);
     walk.act("/account/alles-uit", ("linde", "/account/alles-uit"), &[]);
@@ -1007,7 +1008,7 @@ fn an_order_sent_to_two_nodes_at_once_is_carried_out_once(town: &Town) {
         WebServer::start(&store, &town.clock),
         WebServer::start(&other, &town.clock),
     ];
-    let token = town.write(|conn| accounts::start_session(conn, user, town.now()));
+    let token = town.write(|conn| start_session(conn, user, town.now()));
     let people = nodes.each_ref().map(|server| Person {
         server,
         token: token.clone(),

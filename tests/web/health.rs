@@ -92,6 +92,16 @@ fn a_copy_of_a_key_opens_with_its_passphrase_and_the_warning_goes_when_it_was_pu
     assert!(wrong.is_err(), "without the passphrase it is worth nothing");
     import_key(&elsewhere, &copy.body, &Secret::new(words.to_owned())).expect("the key of the round");
     assert!(elsewhere.opens(&round.into()));
+    // Who signed in a while ago does so once more first.
+    let earlier = town.now();
+    town.clock.set(earlier.plus(accounts::FRESH_SECONDS));
+    admin.get(page);
+    let again = admin.submit(page, &fields);
+    assert_eq!(
+        again.header("location"),
+        Some("/inloggen?opnieuw=ja&naar=/beheer/sleutels")
+    );
+    town.clock.set(earlier);
     // Only who says that the copy was put away is not warned any more.
     assert!(admin.get("/beheer").text().contains("geen kopie gemaakt"));
     admin.get(page);

@@ -3,8 +3,9 @@
 use super::PASSWORD;
 use super::access_matrix::{self, Ask};
 use super::matrix::{ROLES, World};
+use crate::support::sign_in::start_session;
 use crate::support::town::{Town, both_engines};
-use ervaringwijzer::accounts::{self, Token};
+use ervaringwijzer::accounts::Token;
 use ervaringwijzer::catalogue::providers;
 use ervaringwijzer::conversations::{self, Actor, Party};
 use ervaringwijzer::web::ROUTES;
@@ -31,7 +32,7 @@ const UNWRITTEN: [(&str, &str); 8] = [
 
 /// Everybody with a session that was begun before, as a cookie.
 fn sessions(town: &Town, world: &World) -> Vec<Option<Token>> {
-    let begun = |user: &Option<_>| user.map(|user| town.write(|conn| accounts::start_session(conn, user, town.now())));
+    let begun = |user: &Option<_>| user.map(|user| town.write(|conn| start_session(conn, user, town.now())));
     world.users.iter().map(begun).collect()
 }
 

@@ -5,8 +5,9 @@ use super::questionnaires::{draft, own_list};
 use super::{assert_guarded, serve, without_date, without_number};
 use crate::support::http::Response;
 use crate::support::server::WebServer;
+use crate::support::sign_in::start_session;
 use crate::support::town::{Town, both_engines, day, mixed};
-use ervaringwijzer::accounts::{self, Rights, Token};
+use ervaringwijzer::accounts::{Rights, Token};
 use ervaringwijzer::catalogue::{RegionError, regions};
 use ervaringwijzer::codes;
 use ervaringwijzer::conversations::{self, Actor, ConversationError, Edit, FeedbackKey, FeedbackText, Party};
@@ -180,8 +181,7 @@ impl World {
     /// One request in a session of its own.
     fn ask(&self, town: &Town, role: &str, ask: &Ask) -> Response {
         let at = ROLES.iter().position(|known| *known == role).expect("a role");
-        let token: Option<Token> =
-            self.users[at].map(|user| town.write(|conn| accounts::start_session(conn, user, town.now())));
+        let token: Option<Token> = self.users[at].map(|user| town.write(|conn| start_session(conn, user, town.now())));
         let cookie = token
             .as_ref()
             .map(|token| format!("__Host-ervaringwijzer={}", token.text()));

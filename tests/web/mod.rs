@@ -57,7 +57,7 @@ mod roles;
 mod round_setup;
 mod round_trial;
 mod same_answers;
-mod second_step;
+mod second_factor;
 mod several;
 #[cfg(feature = "pdf")]
 mod sheet_pdf;

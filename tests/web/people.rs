@@ -3,7 +3,7 @@
 use super::{PASSWORD, serve};
 use crate::support::http::Browser;
 use crate::support::server::WebServer;
-use crate::support::server::set_up_app;
+use crate::support::sign_in::set_up_app;
 use crate::support::smtp::{MailServer, Manner};
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::accounts::{self, NewUser, Rights};

@@ -16,7 +16,7 @@ const ROWS: &[Row] = &[
     (Problem::NotFound, 404, "Deze pagina is er niet", None),
     (Problem::SignInFirst, 303, "", Some(("location", "/inloggen"))),
     (
-        Problem::SecondStepFirst,
+        Problem::SecondFactorFirst,
         303,
         "",
         Some(("location", "/account/tweede-stap")),

@@ -2,7 +2,8 @@
 
 use super::{PASSWORD, assert_guarded, heading, serve, without_date};
 use crate::support::http::Browser;
-use crate::support::server::{WebServer, set_up_app};
+use crate::support::server::WebServer;
+use crate::support::sign_in::set_up_app;
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::accounts::{self, NewUser, Rights};
 use ervaringwijzer::catalogue;

@@ -1,7 +1,7 @@
 -- Until when a password alone is enough for somebody; NULL: never. Who has an account already gets thirty days to set up a
 -- second step.
-ALTER TABLE "user" ADD COLUMN alone_until BIGINT;
-UPDATE "user" SET alone_until = CAST(extract(epoch FROM now()) AS BIGINT) + 2592000;
+ALTER TABLE "user" ADD COLUMN password_only_until BIGINT;
+UPDATE "user" SET password_only_until = CAST(extract(epoch FROM now()) AS BIGINT) + 2592000;
 
 -- Of a second step: which code was taken last, so that none counts twice, and how many were wrong since.
 ALTER TABLE credential ADD COLUMN used BIGINT;

@@ -11,4 +11,4 @@ DROP TABLE recovery_code;
 DELETE FROM credential WHERE kind <> 'wachtwoord';
 ALTER TABLE credential DROP COLUMN failed;
 ALTER TABLE credential DROP COLUMN used;
-ALTER TABLE "user" DROP COLUMN alone_until;
+ALTER TABLE "user" DROP COLUMN password_only_until;

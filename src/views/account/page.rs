@@ -47,7 +47,7 @@ pub struct AccountPage {
     pub password: bool,
     pub second: SecondFactor,
     /// The day from which a password alone is no longer enough.
-    pub alone_until: Option<Day>,
+    pub password_only_until: Option<Day>,
     pub sessions: Vec<SessionLine>,
     /// Names of API tokens that work.
     pub tokens: Vec<String>,
@@ -112,10 +112,10 @@ fn second(page: &AccountPage) -> Markup {
             div { dt { "Passkeys" } dd { (second.passkeys) } }
             div { dt { "Herstelcodes over" } dd { (second.recovery_codes) } }
         }
-        @if let (false, Some(day)) = (second.is_set(), page.alone_until) {
+        @if let (false, Some(day)) = (second.is_set(), page.password_only_until) {
             p.callout { "U hebt nog geen tweede stap. Vanaf " (day.long()) " kunt u zonder tweede stap niet meer inloggen." }
         }
-        p { a.button href=(AccountAddress::SecondStep) { @if second.is_set() { "Verander de tweede stap" } @else { "Stel de tweede stap in" } } }
+        p { a.button href=(AccountAddress::SecondFactor) { @if second.is_set() { "Verander de tweede stap" } @else { "Stel de tweede stap in" } } }
     }
 }
 
@@ -177,7 +177,6 @@ fn way(way: SignInWay) -> &'static str {
         SignInWay::Code => "Met een wachtwoord en een code.",
         SignInWay::RecoveryCode => "Met een wachtwoord en een herstelcode.",
         SignInWay::Passkey => "Met een passkey.",
-        SignInWay::Sso => "Met het account van de organisatie.",
         SignInWay::Demo => "Met een klik in het voorbeeld.",
     }
 }

@@ -7,16 +7,17 @@ use serde::Deserialize;
 
 use super::page::{After, show};
 use crate::accounts::{self, ConfirmedAddress, PersonError, Said, Token, UserError};
-use crate::addresses::{AccountAddress, StaffAddress};
+use crate::addresses::AccountAddress;
 use crate::db::{Conn, DbError};
 use crate::mail::Email;
 use crate::views::account::{AddressLink, address_link_page};
+use crate::web::account_mail::send_later;
 use crate::web::app::Shared;
 use crate::web::bare::bare;
 use crate::web::form::OwnForm;
 use crate::web::guards::Staff;
 use crate::web::headers::{STAFF_POLICY, html, see_other};
-use crate::web::letters::send_later;
+use crate::web::places::sign_in_again;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
 
@@ -34,11 +35,7 @@ pub(in crate::web) async fn address_want(
 ) -> Result<HttpResponse, FormError> {
     let (staff, form, once) = form.open();
     if !staff.is_fresh {
-        return Ok(see_other(format!(
-            "{}?opnieuw=ja&naar={}",
-            StaffAddress::SignIn,
-            AccountAddress::All
-        )));
+        return Ok(see_other(sign_in_again(&AccountAddress::All)));
     }
     if app.own_mail().await?.is_none() {
         return Ok(show(&request, &app, &staff, After::default()).await?);

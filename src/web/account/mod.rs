@@ -3,14 +3,14 @@
 mod address;
 mod ending;
 mod page;
-mod passkey_question;
+mod passkey_challenge;
 mod passkeys;
 mod password;
-mod second_step;
+mod second_factor;
 
 pub(super) use address::{address_want, ask_address, confirm_address};
 pub(super) use ending::{everything_end, session_end};
 pub(super) use page::{account, name_change};
 pub(super) use passkeys::{passkey_new, passkey_remove};
 pub(super) use password::password_change;
-pub(super) use second_step::{app_remove, app_set, recovery_codes_new, second_step};
+pub(super) use second_factor::{app_remove, app_set, recovery_codes_new, second_factor};

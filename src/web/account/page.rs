@@ -51,7 +51,7 @@ pub(super) async fn show(
     let (user, token, now) = (staff.user.id, staff.token.clone(), app.now());
     let has_mail = app.own_mail().await?.is_some();
     let (csrf, name, email) = (staff.csrf(), staff.user.name.clone(), staff.user.email.clone());
-    let (alone_until, demo) = (staff.user.alone_until(), app.demo);
+    let (password_only_until, demo) = (staff.user.password_only_until(), app.demo);
     let read = app.read("account", move |conn: &mut Conn| {
         let here = accounts::session_name(&token);
         let line = |session: accounts::OpenSession| SessionLine {
@@ -79,7 +79,7 @@ pub(super) async fn show(
             },
             password: accounts::has_password(conn, user)?,
             second: accounts::second_factor(conn, user)?,
-            alone_until: alone_until.map(|until| until.day()),
+            password_only_until: password_only_until.map(|until| until.day()),
             sessions: sessions.into_iter().map(line).collect(),
             tokens: tokens.into_iter().map(|token| token.name).collect(),
             feed: feeds::feed_since(conn, user)?.is_some(),

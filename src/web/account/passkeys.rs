@@ -4,8 +4,8 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::passkey_question::purpose;
-use super::second_step::{After, HERE, SHOWN_ONCE, changed, codes_page, may_change, show};
+use super::passkey_challenge::purpose;
+use super::second_factor::{After, HERE, SHOWN_ONCE, changed, codes_page, may_change, show};
 use crate::accounts::{self, KeptPasskey, LONGEST_PASSKEY_NAME, NewPasskey, Said};
 use crate::db::DbError;
 use crate::values::ids::PasskeyId;
@@ -14,7 +14,7 @@ use crate::web::app::Shared;
 use crate::web::guards::Newcomer;
 use crate::web::headers::see_other;
 use crate::web::problem::Problem;
-use crate::web::sealed_question::returned;
+use crate::web::sealed_challenge::returned;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
 
 /// The form with what the browser made.
@@ -55,12 +55,12 @@ pub(in crate::web) async fn passkey_new(
     let came = once
         .act(&app, shown, move |act| {
             let key = shared.keys.installation_secret().ok().flatten();
-            let question = key.and_then(|key| returned(&key, &purpose(user), &form.state, now));
-            let Some(question) = question else {
+            let challenge = key.and_then(|key| returned(&key, &purpose(user), &form.state, now));
+            let Some(challenge) = challenge else {
                 return Ok(Came::Not("Deze pagina stond te lang open. Probeer het nog eens."));
             };
             let passkeys = shared.passkeys.as_ref();
-            let made = passkeys.and_then(|passkeys| passkeys.made(&form.answer, &question.state));
+            let made = passkeys.and_then(|passkeys| passkeys.finish_registration(&form.answer, &challenge.state));
             let Some(made) = made else {
                 return Ok(Came::Not(
                     "Het antwoord van uw telefoon of computer was niet te lezen. Er is geen passkey bewaard. Probeer het nog eens.",
@@ -69,8 +69,8 @@ pub(in crate::web) async fn passkey_new(
             let new = NewPasskey {
                 user,
                 session: &token,
-                challenge: &question.hash,
-                until: question.until,
+                challenge: &challenge.hash,
+                until: challenge.until,
                 credential: &made.credential,
                 data: &made.data,
                 name: &name,

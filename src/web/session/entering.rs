@@ -127,7 +127,7 @@ pub(super) fn arrived(conn: &mut Conn, token: &Token, before: &Before, now: Mome
     }
     Ok(Arrived {
         signed_in: session.signed_in,
-        must_set_up: session.must_set_up,
+        must_enrol: session.must_enrol,
     })
 }
 
@@ -135,7 +135,7 @@ pub(super) fn arrived(conn: &mut Conn, token: &Token, before: &Before, now: Mome
 pub(super) struct Arrived {
     pub(super) signed_in: SignedIn,
     /// Whether a second step is to be set up before anything else.
-    pub(super) must_set_up: bool,
+    pub(super) must_enrol: bool,
 }
 
 /// The answer to who has just signed in.
@@ -146,8 +146,8 @@ pub(super) fn welcome(
     arrived: Arrived,
     onward: &Onward,
 ) -> HttpResponse {
-    if arrived.must_set_up {
-        return enter(&token, &AccountAddress::SecondStep.to_string());
+    if arrived.must_enrol {
+        return enter(&token, &AccountAddress::SecondFactor.to_string());
     }
     go_on(request, app, &Staff::new(app, arrived.signed_in, token, None), onward)
 }

@@ -14,12 +14,12 @@ use crate::i18n::interface::InterfaceLang;
 use crate::mail::Email;
 use crate::values::clock::Moment;
 use crate::views::staff::{Forgotten, ForgottenPage, forgotten_page};
+use crate::web::account_mail::send_later;
 use crate::web::app::Shared;
 use crate::web::bare::bare_in;
 use crate::web::form::OwnForm;
 use crate::web::headers::{STAFF_POLICY, html};
 use crate::web::language::Language;
-use crate::web::letters::send_later;
 use crate::web::problem::Problem;
 
 /// The form of the page.

@@ -8,6 +8,7 @@ mod language;
 mod passkey;
 mod second_step;
 mod sign_in;
+mod way_in;
 mod welcome;
 
 pub(super) use begin::{ask as ask_begin, submit as submit_begin};

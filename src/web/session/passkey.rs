@@ -4,12 +4,12 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::entering::{Arrived, Before, arrived, page_of, welcome};
+use super::entering::{Arrived, Before, arrived, welcome};
 use super::remember;
+use super::way_in::{Carrying, NOT_WHOLE};
 use crate::accounts::{self, NewSession, SignInWay, Token, UsedPasskey};
 use crate::addresses::AccountAddress;
 use crate::db::{Conn, DbError};
-use crate::i18n::interface::InterfaceLang;
 use crate::values::clock::Moment;
 use crate::values::ids::{PasskeyId, UserId};
 use crate::views::staff::SignInError;
@@ -17,9 +17,9 @@ use crate::web::app::Shared;
 use crate::web::browser_name::browser_name;
 use crate::web::form::OwnForm;
 use crate::web::guards::form_number;
-use crate::web::kept_form::{KeptForm, Onward, PASSKEY_PURPOSE, SignIn};
+use crate::web::kept_form::{PASSKEY_PURPOSE, SignIn};
 use crate::web::problem::Problem;
-use crate::web::sealed_question::returned;
+use crate::web::sealed_challenge::returned;
 use crate::web::threads::block;
 
 /// The form of the page, with what goes along in it.
@@ -28,41 +28,18 @@ use crate::web::threads::block;
 pub(in crate::web) struct PasskeyForm {
     state: String,
     answer: String,
-    csrf: String,
-    page: Option<String>,
-    language: InterfaceLang,
-    others: Vec<(String, String)>,
+    carrying: Carrying,
 }
 
 impl TryFrom<Vec<(String, String)>> for PasskeyForm {
     type Error = &'static str;
 
     fn try_from(pairs: Vec<(String, String)>) -> Result<Self, Self::Error> {
-        let (mut state, mut answer, mut csrf, mut page) = (None, None, None, None);
-        let (mut language, mut others) = (None, Vec::new());
-        for (name, value) in pairs {
-            let slot = match name.as_str() {
-                "stand" => &mut state,
-                "antwoord" => &mut answer,
-                "csrf" => &mut csrf,
-                "naar" => &mut page,
-                "taal" => &mut language,
-                _ => {
-                    others.push((name, value));
-                    continue;
-                }
-            };
-            if slot.replace(value).is_some() {
-                return Err("a field twice");
-            }
-        }
+        let ([state, answer], carrying) = Carrying::beside(["stand", "antwoord"], pairs).ok_or(NOT_WHOLE)?;
         Ok(Self {
-            state: state.ok_or("no question")?,
-            answer: answer.ok_or("no answer")?,
-            csrf: csrf.unwrap_or_default(),
-            page,
-            language: language.and_then(|word| word.parse().ok()).unwrap_or(InterfaceLang::Nl),
-            others,
+            state,
+            answer,
+            carrying,
         })
     }
 }
@@ -73,13 +50,14 @@ pub(in crate::web) async fn submit_passkey(
     form: OwnForm<PasskeyForm>,
 ) -> Result<HttpResponse, Problem> {
     let form = form.0;
-    let onward = Onward {
-        page: page_of(&request, form.page.as_deref()),
-        form: KeptForm::carried(&request, &form.others),
-    };
-    let language = form.language;
+    let (onward, language) = (form.carrying.onward(&request), form.carrying.language);
     let now = app.now();
-    let before = Before::of(&request, &AccountAddress::Passkey.to_string(), &form.csrf, "passkey");
+    let before = Before::of(
+        &request,
+        &AccountAddress::Passkey.to_string(),
+        &form.carrying.csrf,
+        "passkey",
+    );
     let (shared, browser) = (app.clone(), browser_name(&request));
     let entered = block(move || {
         let Some(answer) = checked(&shared, &form)? else {
@@ -150,12 +128,12 @@ struct Answer {
     until: Moment,
 }
 
-/// Whether an answer fits a question of ours; `None` when it does not, whatever the reason.
+/// Whether an answer fits a challenge of ours; `None` when it does not, whatever the reason.
 fn checked(app: &Shared, form: &PasskeyForm) -> Result<Option<Answer>, DbError> {
     let Some(passkeys) = &app.passkeys else { return Ok(None) };
     let key = app.keys.installation_secret().ok().flatten();
-    let question = key.and_then(|key| returned(&key, PASSKEY_PURPOSE, &form.state, app.now()));
-    let (Some(question), Some(credential)) = (question, passkeys.named(&form.answer)) else {
+    let challenge = key.and_then(|key| returned(&key, PASSKEY_PURPOSE, &form.state, app.now()));
+    let (Some(challenge), Some(credential)) = (challenge, passkeys.credential_id(&form.answer)) else {
         return Ok(None);
     };
     let found = app
@@ -166,13 +144,13 @@ fn checked(app: &Shared, form: &PasskeyForm) -> Result<Option<Answer>, DbError> 
         Err(DbError::Missing) => return Ok(None),
         Err(error) => return Err(error),
     };
-    let next = passkeys.answered(&form.answer, &question.state, &kept.data);
+    let next = passkeys.finish_authentication(&form.answer, &challenge.state, &kept.data);
     Ok(next.map(|data| Answer {
         user: owner.id,
         email: owner.email,
         id: kept.id,
         data,
-        hash: question.hash,
-        until: question.until,
+        hash: challenge.hash,
+        until: challenge.until,
     }))
 }

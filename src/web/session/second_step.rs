@@ -4,8 +4,9 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::entering::{Arrived, Before, arrived, later, page_of, subject, wait, welcome};
+use super::entering::{Arrived, Before, arrived, later, subject, wait, welcome};
 use super::remember;
+use super::way_in::{Carrying, NOT_WHOLE};
 use crate::accounts::{self, SecondStep, Token, TypedStep};
 use crate::addresses::AccountAddress;
 use crate::db::{Conn, DbError};
@@ -19,7 +20,7 @@ use crate::web::browser_name::browser_name;
 use crate::web::form::OwnForm;
 use crate::web::guards::form_number;
 use crate::web::headers::{STAFF_POLICY, html};
-use crate::web::kept_form::{Carried, KeptForm, Onward, SignIn};
+use crate::web::kept_form::{Carried, Onward, SignIn};
 use crate::web::problem::Problem;
 use crate::web::threads::block;
 
@@ -29,41 +30,18 @@ use crate::web::threads::block;
 pub(in crate::web) struct StepForm {
     held: String,
     code: Secret<String>,
-    csrf: String,
-    page: Option<String>,
-    language: InterfaceLang,
-    others: Vec<(String, String)>,
+    carrying: Carrying,
 }
 
 impl TryFrom<Vec<(String, String)>> for StepForm {
     type Error = &'static str;
 
     fn try_from(pairs: Vec<(String, String)>) -> Result<Self, Self::Error> {
-        let (mut held, mut code, mut csrf, mut page) = (None, None, None, None);
-        let (mut language, mut others) = (None, Vec::new());
-        for (name, value) in pairs {
-            let slot = match name.as_str() {
-                "stap" => &mut held,
-                "code" => &mut code,
-                "csrf" => &mut csrf,
-                "naar" => &mut page,
-                "taal" => &mut language,
-                _ => {
-                    others.push((name, value));
-                    continue;
-                }
-            };
-            if slot.replace(value).is_some() {
-                return Err("a field twice");
-            }
-        }
+        let ([held, code], carrying) = Carrying::beside(["stap", "code"], pairs).ok_or(NOT_WHOLE)?;
         Ok(Self {
-            held: held.ok_or("no step")?,
-            code: Secret::new(code.ok_or("no code")?),
-            csrf: csrf.unwrap_or_default(),
-            page,
-            language: language.and_then(|word| word.parse().ok()).unwrap_or(InterfaceLang::Nl),
-            others,
+            held,
+            code: Secret::new(code),
+            carrying,
         })
     }
 }
@@ -119,19 +97,16 @@ pub(in crate::web) async fn submit_step(
     form: OwnForm<StepForm>,
 ) -> Result<HttpResponse, Problem> {
     let form = form.0;
-    let onward = Onward {
-        page: page_of(&request, form.page.as_deref()),
-        form: KeptForm::carried(&request, &form.others),
-    };
+    let (onward, language) = (form.carrying.onward(&request), form.carrying.language);
     let now = app.now();
     let Some((held, user)) = on_the_way(&app, &form.held, now).await? else {
-        return Ok(begin_again(&app, &onward, form.language, SignInError::Slow));
+        return Ok(begin_again(&app, &onward, language, SignInError::Slow));
     };
     let way = OnTheWay {
         held: &held,
         app: user.app,
         onward: &onward,
-        language: form.language,
+        language,
     };
     // Whoever knows the password has tries of their own, so that a guesser does not keep the owner out.
     let subject = subject(&app, &request, &format!("{} tweede stap", user.email));
@@ -145,7 +120,12 @@ pub(in crate::web) async fn submit_step(
         );
         return Ok(later(busy, seconds));
     }
-    let before = Before::of(&request, &AccountAddress::Step.to_string(), &form.csrf, held.text());
+    let before = Before::of(
+        &request,
+        &AccountAddress::Step.to_string(),
+        &form.carrying.csrf,
+        held.text(),
+    );
     let (browser, shared, token, code) = (browser_name(&request), app.clone(), held.clone(), form.code);
     let taken = block(move || {
         let key = shared.keys.installation_secret().ok().flatten();
@@ -179,8 +159,8 @@ pub(in crate::web) async fn submit_step(
             app.sign_in_failed(now).await;
             Ok(page(&app, &way, StatusCode::FORBIDDEN, Some(problem)))
         }
-        Ok(Taken::Blocked) => Ok(begin_again(&app, &onward, form.language, SignInError::Blocked)),
-        Err(DbError::Missing) => Ok(begin_again(&app, &onward, form.language, SignInError::Slow)),
+        Ok(Taken::Blocked) => Ok(begin_again(&app, &onward, language, SignInError::Blocked)),
+        Err(DbError::Missing) => Ok(begin_again(&app, &onward, language, SignInError::Slow)),
         Err(error) => Err(error.into()),
     }
 }

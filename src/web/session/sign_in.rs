@@ -9,10 +9,10 @@ use serde::Deserialize;
 use super::entering::{Arrived, BUSY_SECONDS, Before, arrived, later, page_of, subject, wait, welcome};
 use super::remember;
 use super::second_step::step_page;
+use super::way_in::{Carrying, NOT_WHOLE};
 use crate::accounts::{self, Passed, Token};
 use crate::addresses::StaffAddress;
 use crate::db::{Db, DbError};
-use crate::i18n::interface::InterfaceLang;
 use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::secret::Secret;
@@ -23,7 +23,7 @@ use crate::web::form::OwnForm;
 use crate::web::guards::{COOKIE, Newcomer, Staff, form_number};
 use crate::web::headers::{redirect, see_other};
 use crate::web::home::home;
-use crate::web::kept_form::{KeptForm, Onward, SignIn};
+use crate::web::kept_form::{Onward, SignIn};
 use crate::web::language::Language;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
@@ -39,45 +39,18 @@ const CLEARED: (&str, &str) = ("Clear-Site-Data", "\"cache\", \"storage\"");
 pub(in crate::web) struct SignInForm {
     email: String,
     password: Secret<String>,
-    /// The number of this form.
-    csrf: String,
-    /// The page that was meant.
-    page: Option<String>,
-    /// In which language the page was, where it was not Dutch.
-    language: Option<InterfaceLang>,
-    /// The other fields: what was sent when the session had ended.
-    others: Vec<(String, String)>,
+    carrying: Carrying,
 }
 
 impl TryFrom<Vec<(String, String)>> for SignInForm {
     type Error = &'static str;
 
     fn try_from(pairs: Vec<(String, String)>) -> Result<Self, Self::Error> {
-        let (mut email, mut password, mut csrf, mut page) = (None, None, None, None);
-        let (mut language, mut others) = (None, Vec::new());
-        for (name, value) in pairs {
-            let twice = match name.as_str() {
-                "email" => email.replace(value).is_some(),
-                "wachtwoord" => password.replace(Secret::new(value)).is_some(),
-                "csrf" => csrf.replace(value).is_some(),
-                "naar" => page.replace(value).is_some(),
-                "taal" => language.replace(value).is_some(),
-                _ => {
-                    others.push((name, value));
-                    false
-                }
-            };
-            if twice {
-                return Err("a field twice");
-            }
-        }
+        let ([email, password], carrying) = Carrying::beside(["email", "wachtwoord"], pairs).ok_or(NOT_WHOLE)?;
         Ok(Self {
-            email: email.ok_or("no address")?,
-            password: password.ok_or("no password")?,
-            csrf: csrf.unwrap_or_default(),
-            page,
-            language: language.and_then(|word| word.parse().ok()),
-            others,
+            email,
+            password: Secret::new(password),
+            carrying,
         })
     }
 }
@@ -136,11 +109,7 @@ pub(in crate::web) async fn submit(
 ) -> Result<HttpResponse, Problem> {
     let form = form.0;
     let email = form.email;
-    let onward = Onward {
-        page: page_of(&request, form.page.as_deref()),
-        form: KeptForm::carried(&request, &form.others),
-    };
-    let language = form.language.unwrap_or(InterfaceLang::Nl);
+    let (onward, language) = (form.carrying.onward(&request), form.carrying.language);
     let again = |status, problem| {
         let page = SignIn {
             csrf: &form_number(),
@@ -167,7 +136,7 @@ pub(in crate::web) async fn submit(
         email: email.clone(),
         password: form.password,
         browser: browser_name(&request),
-        before: Before::of(&request, &StaffAddress::SignIn.to_string(), &form.csrf, &email),
+        before: Before::of(&request, &StaffAddress::SignIn.to_string(), &form.carrying.csrf, &email),
         now,
     };
     let entered = app.passwords.run(move || Ok::<_, Problem>(entered(&try_now)?)).await;

@@ -117,7 +117,7 @@ pub(in crate::web) async fn submit(
     });
     match done.await {
         Ok(Some(session)) => {
-            let mut response = enter(&session, &AccountAddress::SecondStep.to_string());
+            let mut response = enter(&session, &AccountAddress::SecondFactor.to_string());
             remember(&app, &mut response, &invited.email);
             Ok(response)
         }

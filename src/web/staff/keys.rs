@@ -18,6 +18,7 @@ use crate::web::app::Shared;
 use crate::web::download::Download;
 use crate::web::guards::{Administrator, Allowed};
 use crate::web::headers::see_other;
+use crate::web::places::sign_in_again;
 use crate::web::problem::Problem;
 use crate::web::seats::Full;
 use crate::web::signed_form::{FormError, Leads, SignedForm};
@@ -83,6 +84,8 @@ pub(in crate::web) async fn key_act(
             });
             Ok(see_other(place.await?))
         }
+        // A copy opens what clients answered: whoever finds a computer open does not get one.
+        "kopie" if !who.staff.is_fresh => Ok(see_other(sign_in_again(&HERE))),
         "kopie" if form.passphrase.expose() != form.repetition.expose() => {
             let after = refused("De twee wachtzinnen zijn niet gelijk.");
             Ok(show(&request, &app, &who, after).await?)

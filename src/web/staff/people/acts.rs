@@ -9,10 +9,12 @@ use super::one::{After, changeable, fresh_link, may_change, show};
 use crate::accounts::{self, PersonError, Said, Token, User};
 use crate::addresses::PersonAddress;
 use crate::db::{Conn, DbError};
+use crate::mail::Email;
 use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::ids::UserId;
 use crate::views::people::{PersonAsking, PersonFields};
+use crate::web::account_mail::send_later;
 use crate::web::app::Shared;
 use crate::web::guards::Allowed;
 use crate::web::headers::see_other;
@@ -136,6 +138,8 @@ struct Linking<'l> {
     make: fn(&mut Conn, UserId, &User, Moment) -> Result<Token, PersonError>,
     act: &'static str,
     words: &'static str,
+    /// What the owner is told by mail, beside the link.
+    told: Option<&'static str>,
 }
 
 /// `POST …/mensen/{wie}/aan`.
@@ -151,6 +155,7 @@ pub(in crate::web) async fn person_enable<R: Keeper>(
         make: |conn, _by, user, now| accounts::enable_person(conn, user, now),
         act: "gebruiker-aangezet",
         words: "Het account staat weer aan",
+        told: None,
     };
     with_link(&request, &app, &who, once, linking).await
 }
@@ -168,6 +173,7 @@ pub(in crate::web) async fn person_invite<R: Keeper>(
         make: |conn, _by, user, now| accounts::invite_again(conn, user, now),
         act: "gebruiker-uitgenodigd",
         words: "Er is een nieuwe link",
+        told: None,
     };
     with_link(&request, &app, &who, once, linking).await
 }
@@ -195,6 +201,7 @@ pub(in crate::web) async fn person_reset<R: Keeper>(
         make: |conn, by, user, now| accounts::reset_person(conn, Some(by), user, now),
         act: "tweede-stap-weggehaald",
         words: "De tweede stap is weg, en er is een nieuwe link",
+        told: Some("Uw beheerder heeft de tweede stap van uw account weggehaald."),
     };
     with_link(&request, &app, &who, once, linking).await
 }
@@ -228,6 +235,9 @@ async fn with_link<R: Keeper>(
             }))
         })
         .await?;
+    if let (Ok((email, _)), Some(told)) = (&done, linking.told) {
+        send_later(app, email.clone(), Email::account_changed(told));
+    }
     let after = match done {
         Ok((email, token)) => After {
             fresh: Some(fresh_link(app, &token, email, words.to_owned()).await),

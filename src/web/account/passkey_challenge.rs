@@ -1,4 +1,4 @@
-//! What makes a passkey: the question that goes along in the page.
+//! What makes a passkey: the challenge that goes along in the page.
 
 use crate::accounts::{MOST_PASSKEYS, Passkey, User};
 use crate::passkeys::Owner;
@@ -7,10 +7,10 @@ use crate::views::account::NewPasskeyPart;
 use crate::web::app::Shared;
 use crate::web::passkey_script::passkey_script;
 use crate::web::problem::Problem;
-use crate::web::sealed_question::sealed;
+use crate::web::sealed_challenge::sealed;
 use crate::web::threads::block;
 
-/// What a question to make a passkey is sealed for.
+/// What a challenge to make a passkey is sealed for.
 pub(super) fn purpose(user: UserId) -> String {
     format!("passkey-maken {user}")
 }
@@ -32,12 +32,12 @@ pub(super) async fn part(app: &Shared, user: &User, kept: &[Passkey]) -> Result<
             email: &user.email,
             name: &user.name,
         };
-        let question = passkeys.ask_new(owner, &known);
+        let challenge = passkeys.start_registration(owner, &known);
         let key = shared.own_secret();
-        let part = question.and_then(|question| {
+        let part = challenge.and_then(|challenge| {
             Some(NewPasskeyPart {
-                options: question.options,
-                state: sealed(key.as_ref()?, &purpose(user.id), question.state, now)?,
+                options: challenge.options,
+                state: sealed(key.as_ref()?, &purpose(user.id), challenge.state, now)?,
                 script: passkey_script().to_owned(),
                 name: format!("Passkey {number}"),
             })

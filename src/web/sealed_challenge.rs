@@ -1,4 +1,4 @@
-//! A question to a passkey on its way through a page: sealed, so that nobody reads or changes it, and not for long.
+//! A challenge to a passkey on its way through a page: sealed, so that nobody reads or changes it, and not for long.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ struct Travelling {
     state: String,
 }
 
-/// A question that came back with its answer.
+/// A challenge that came back with its answer.
 pub(super) struct Returned {
     pub(super) state: String,
     /// By which it counts once.
@@ -30,7 +30,7 @@ pub(super) fn sealed(key: &InstallationSecret, purpose: &str, state: String, now
     key.seal_text(purpose, &Secret::new(text)).ok()
 }
 
-/// The question; `None` when it is none of ours, was for something else, or is too old.
+/// The challenge; `None` when it is none of ours, was for something else, or is too old.
 pub(super) fn returned(key: &InstallationSecret, purpose: &str, sealed: &str, now: Moment) -> Option<Returned> {
     let text = key.open_text(purpose, sealed)?;
     let Travelling { until, state } = serde_json::from_str(text.expose()).ok()?;

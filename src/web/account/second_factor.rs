@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::passkey_question;
+use super::passkey_challenge;
 use crate::accounts::{self, AppSecret, AppSetting, Said};
 use crate::addresses::AccountAddress;
 use crate::db::{Conn, DbError};
@@ -11,23 +11,23 @@ use crate::export::qr_svg;
 use crate::mail::Email;
 use crate::values::secret::Secret;
 use crate::views::account::{
-    AppPart, PasskeyLine, RecoveryCodesPage, SecondStepSetup, recovery_codes_page, second_step_setup,
+    AppPart, PasskeyLine, RecoveryCodesPage, SecondFactorPage, recovery_codes_page, second_factor_page,
 };
+use crate::web::account_mail::send_later;
 use crate::web::app::Shared;
 use crate::web::guards::{Newcomer, Staff};
 use crate::web::headers::see_other;
 use crate::web::home::home;
-use crate::web::letters::send_later;
 use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Pressed, SignedForm};
 use crate::web::staff::{Page, Section};
 
-pub(super) const HERE: AccountAddress<'static> = AccountAddress::SecondStep;
+pub(super) const HERE: AccountAddress<'static> = AccountAddress::SecondFactor;
 /// Said when a page with codes is asked for again.
 pub(super) const SHOWN_ONCE: &str =
     "Dit is gedaan. Herstelcodes staan maar één keer op het scherm. Hebt u ze niet bewaard? Maak dan nieuwe.";
 
-pub(in crate::web) async fn second_step(
+pub(in crate::web) async fn second_factor(
     request: HttpRequest,
     app: Shared,
     who: Newcomer,
@@ -87,15 +87,15 @@ pub(super) async fn show(
         None
     };
     let new_passkey = if open {
-        passkey_question::part(app, &staff.user, &kept).await?
+        passkey_challenge::part(app, &staff.user, &kept).await?
     } else {
         None
     };
     let with_script = new_passkey.is_some();
-    let page = SecondStepSetup {
+    let page = SecondFactorPage {
         csrf: staff.csrf(),
         second,
-        must: who.must_set_up,
+        must: who.must_enrol,
         fresh: staff.is_fresh,
         demo: app.demo,
         app: app_part,
@@ -105,14 +105,14 @@ pub(super) async fn show(
     };
     let mut frame = Page::new(Section::Account, "Tweede stap");
     let above = AccountAddress::All.to_string();
-    frame = match who.must_set_up {
+    frame = match who.must_enrol {
         true => frame.without_menu(),
         false => frame.breadcrumb(&above, "Uw account"),
     };
     if with_script {
         frame = frame.with_script();
     }
-    Ok(frame.answer(request, app, staff, second_step_setup(&page)))
+    Ok(frame.answer(request, app, staff, second_factor_page(&page)))
 }
 
 /// The form with the first code.
@@ -267,7 +267,7 @@ pub(in crate::web) async fn recovery_codes_new(
     form: SignedForm<Newcomer, Pressed>,
 ) -> Result<HttpResponse, FormError> {
     let (who, _, once) = form.open();
-    if !may_change(&app, &who) || who.must_set_up {
+    if !may_change(&app, &who) || who.must_enrol {
         return Ok(show(&request, &app, &who, After::default()).await?);
     }
     let (user, now) = (who.staff.user.id, app.now());

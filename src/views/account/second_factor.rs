@@ -44,7 +44,7 @@ pub struct NewPasskeyPart {
 
 /// What the page needs.
 #[derive(Debug, Clone)]
-pub struct SecondStepSetup {
+pub struct SecondFactorPage {
     /// Token against forged forms.
     pub csrf: String,
     pub second: SecondFactor,
@@ -63,7 +63,7 @@ pub struct SecondStepSetup {
 
 /// The page inside the frame.
 #[must_use]
-pub fn second_step_setup(page: &SecondStepSetup) -> Markup {
+pub fn second_factor_page(page: &SecondFactorPage) -> Markup {
     html! {
         @if let Some(text) = &page.problem { (problem(text)) }
         @if page.must {
@@ -74,7 +74,7 @@ pub fn second_step_setup(page: &SecondStepSetup) -> Markup {
             p.callout { "Dit is een voorbeeld. Hier stelt u niets in." }
         } @else if !page.fresh {
             p.callout { "U bent al een tijdje ingelogd. Log nog een keer in om iets te veranderen aan hoe u inlogt." }
-            p { a.button.main href={ (StaffAddress::SignIn) "?opnieuw=ja&naar=" (AccountAddress::SecondStep) } { "Log opnieuw in" } }
+            p { a.button.main href={ (StaffAddress::SignIn) "?opnieuw=ja&naar=" (AccountAddress::SecondFactor) } { "Log opnieuw in" } }
             (summary(page))
         } @else {
             (passkeys(page))
@@ -84,7 +84,7 @@ pub fn second_step_setup(page: &SecondStepSetup) -> Markup {
     }
 }
 
-fn summary(page: &SecondStepSetup) -> Markup {
+fn summary(page: &SecondFactorPage) -> Markup {
     html! {
         dl.facts {
             div { dt { "App met codes" } dd { @if page.second.app { "ingesteld" } @else { "niet ingesteld" } } }
@@ -94,7 +94,7 @@ fn summary(page: &SecondStepSetup) -> Markup {
     }
 }
 
-fn passkeys(page: &SecondStepSetup) -> Markup {
+fn passkeys(page: &SecondFactorPage) -> Markup {
     if page.new_passkey.is_none() && page.passkeys.is_empty() {
         return html! {};
     }
@@ -135,7 +135,7 @@ fn passkeys(page: &SecondStepSetup) -> Markup {
     }
 }
 
-fn app(page: &SecondStepSetup) -> Markup {
+fn app(page: &SecondFactorPage) -> Markup {
     html! {
         h2 #app { "App met codes" }
         @if page.second.app {
@@ -181,7 +181,7 @@ fn spaced(secret: &str) -> String {
     groups.join(" ")
 }
 
-fn recovery(page: &SecondStepSetup) -> Markup {
+fn recovery(page: &SecondFactorPage) -> Markup {
     if !page.second.is_set() {
         return html! {};
     }

@@ -2,10 +2,11 @@
 
 use super::{PASSWORD, serve};
 use crate::support::http::{Browser, Response};
-use crate::support::server::{WebServer, recovery_codes, set_up_app};
+use crate::support::server::WebServer;
+use crate::support::sign_in::{code_of, password_only_until, recovery_codes, set_up_app};
 use crate::support::town::{Town, both_engines};
 use ervaringwijzer::accounts::{self, AppSecret, MOST_WRONG_CODES, NewUser, RECOVERY_CODES, Rights};
-use ervaringwijzer::values::clock::Moment;
+use ervaringwijzer::values::clock::{DAY, Moment};
 use ervaringwijzer::values::ids::UserId;
 use std::sync::Barrier;
 
@@ -32,7 +33,7 @@ const WHO: &str = "analist@voorbeeldstad.nl";
 /// An analyst who has a password and has to set up the rest.
 fn newcomer(town: &Town) -> UserId {
     let user = town.user(Rights::Analyst(town.gemeente.id), WHO, PASSWORD);
-    town.write(|conn| accounts::allow_alone(conn, user, Moment(0)));
+    town.write(|conn| password_only_until(conn, user, Moment(0)));
     user
 }
 
@@ -109,8 +110,8 @@ fn a_password_alone_shows_nothing_but_the_setting_up_of_a_second_step(town: &Tow
 
 fn an_account_from_before_has_time_until_its_day(town: &Town) {
     let user = newcomer(town);
-    let until = accounts::alone_from(town.now());
-    town.write(|conn| accounts::allow_alone(conn, user, until));
+    let until = town.now().plus(30 * DAY);
+    town.write(|conn| password_only_until(conn, user, until));
     let server = serve(town);
     let mut browser = server.sign_in(WHO, PASSWORD);
     let page = browser.get("/account").text();
@@ -133,7 +134,7 @@ fn after_the_password_a_code_of_the_app_is_asked(town: &Town) {
     let wrong = step(&mut browser, "000000");
     assert_eq!(wrong.status, 403);
     assert!(wrong.text().contains("Deze code klopt niet"), "{}", wrong.text());
-    let code = app.code_at(now).expect("a code");
+    let code = code_of(&app, now);
     // As people type it.
     let (one, two) = code.split_at(3);
     let spaced = format!(" {one} {two} ");
@@ -156,7 +157,7 @@ fn a_code_counts_once_also_when_two_send_it_at_the_same_time(town: &Town) {
     let server = serve(town);
     let (_, app, _) = with_app(town, &server);
     let now = later(town);
-    let code = app.code_at(now).expect("a code");
+    let code = code_of(&app, now);
     let mut browsers = [half_way(&server), half_way(&server)];
     let start = Barrier::new(browsers.len());
     let inside: usize = std::thread::scope(|scope| {
@@ -175,7 +176,7 @@ fn a_code_counts_once_also_when_two_send_it_at_the_same_time(town: &Town) {
     assert_eq!(inside, 1, "one of the two came in");
     let mut third = half_way(&server);
     assert_eq!(step(&mut third, &code).status, 403, "whoever looked over a shoulder");
-    let next = app.code_at(later(town)).expect("the next code");
+    let next = code_of(&app, later(town));
     assert_eq!(step(&mut third, &next).status, 303, "the next one works");
 }
 
@@ -186,7 +187,7 @@ fn a_code_of_long_ago_or_of_another_app_is_refused(town: &Town) {
     town.clock.set(now);
     let mut browser = half_way(&server);
     let other = AppSecret::random().expect("a secret");
-    let of = |app: &AppSecret, seconds: i64| app.code_at(town.now().plus(seconds)).expect("a code");
+    let of = |app: &AppSecret, seconds: i64| code_of(app, town.now().plus(seconds));
     let codes: [&dyn Fn() -> String; 8] = [
         &|| of(&app, -90),
         &|| of(&app, 90),
@@ -254,7 +255,7 @@ fn a_link_for_a_new_password_is_no_way_around_the_second_step(town: &Town) {
     let now = later(town);
     let (mut browser, answer) = server.try_sign_in(WHO, other);
     assert_eq!(answer.status, 200);
-    assert_eq!(step(&mut browser, &app.code_at(now).expect("a code")).status, 303);
+    assert_eq!(step(&mut browser, &code_of(&app, now)).status, 303);
     // The control: without a second step the link does let somebody in, to set one up.
     let new = NewUser {
         email: "nieuw@voorbeeldstad.nl".to_owned(),
@@ -325,7 +326,7 @@ fn the_step_can_be_taken_for_ten_minutes_and_not_without_the_password(town: &Tow
     let held = browser.hidden("stap").expect("what is held");
     let late = town.now().plus(accounts::SECOND_STEP_SECONDS);
     town.clock.set(late);
-    let code = app.code_at(late).expect("a code");
+    let code = code_of(&app, late);
     let answer = step(&mut browser, &code);
     assert_eq!(answer.status, 403);
     assert!(
@@ -349,7 +350,7 @@ fn what_was_typed_goes_along_through_both_steps(town: &Town) {
     let (_, app, _) = with_app(town, &server);
     let now = later(town);
     let mut browser = half_way(&server);
-    assert_eq!(step(&mut browser, &app.code_at(now).expect("a code")).status, 303);
+    assert_eq!(step(&mut browser, &code_of(&app, now)).status, 303);
     browser.get("/account");
     // Half an hour goes by, and then the form is sent.
     town.clock.set(now.plus(accounts::IDLE_SECONDS));
@@ -366,7 +367,7 @@ fn what_was_typed_goes_along_through_both_steps(town: &Town) {
     let second = browser.submit("/inloggen", &fields);
     assert_eq!(second.status, 200);
     let held = browser.hidden("stap").expect("the second step");
-    let code = app.code_at(town.now()).expect("a code");
+    let code = code_of(&app, town.now());
     let mut fields: Vec<(&str, &str)> = vec![("stap", &held), ("code", &code)];
     let kept: Vec<(String, String)> = ["aan", "van", "veld.naam", "veld.csrf"]
         .iter()
@@ -380,7 +381,7 @@ fn what_was_typed_goes_along_through_both_steps(town: &Town) {
 
 fn setting_up_ends_the_other_sessions(town: &Town) {
     let user = newcomer(town);
-    town.come_alone(user);
+    town.allow_password_only(user);
     let server = serve(town);
     let mut other = server.sign_in(WHO, PASSWORD);
     let mut mine = server.sign_in(WHO, PASSWORD);
@@ -388,7 +389,11 @@ fn setting_up_ends_the_other_sessions(town: &Town) {
     set_up_app(&mut mine, town.now());
     assert!(is_in(&mut mine));
     assert!(!is_in(&mut other), "a session that knew a password only");
-    assert!(!town.read(|conn| accounts::find(conn, user)).may_come_alone(town.now()));
+    assert!(
+        !town
+            .read(|conn| accounts::find(conn, user))
+            .may_use_password_only(town.now())
+    );
 }
 
 fn how_one_signs_in_changes_only_shortly_after_signing_in(town: &Town) {
@@ -396,14 +401,14 @@ fn how_one_signs_in_changes_only_shortly_after_signing_in(town: &Town) {
     let (user, app, _) = with_app(town, &server);
     let now = later(town);
     let mut browser = half_way(&server);
-    step(&mut browser, &app.code_at(now).expect("a code"));
+    step(&mut browser, &code_of(&app, now));
     let before = town.read(|conn| accounts::second_factor(conn, user));
     town.clock.set(now.plus(accounts::FRESH_SECONDS));
     let page = browser.get("/account/tweede-stap").text();
     assert!(page.contains("Log nog een keer in"), "{page}");
     assert!(!page.contains("name=\"geheim\""), "no secret is shown");
     let secret = AppSecret::random().expect("a secret");
-    let code = secret.code_at(town.now()).expect("a code");
+    let code = code_of(&secret, town.now());
     browser.get("/account");
     let answer = browser.submit(
         "/account/tweede-stap/app",
@@ -430,7 +435,7 @@ fn how_one_signs_in_changes_only_shortly_after_signing_in(town: &Town) {
         ],
     );
     let held = browser.hidden("stap").expect("the second step");
-    let code = app.code_at(town.now()).expect("a code");
+    let code = code_of(&app, town.now());
     let fields = [
         ("stap", held.as_str()),
         ("code", &code),
@@ -494,7 +499,7 @@ fn the_secret_is_in_the_database_as_nobody_can_read_it(town: &Town) {
     std::fs::write(&keys, [7_u8; 32]).expect("another secret");
     let now = later(town);
     let mut browser = half_way(&server);
-    let answer = step(&mut browser, &app.code_at(now).expect("a code"));
+    let answer = step(&mut browser, &code_of(&app, now));
     assert!(
         answer.text().contains("kan uw code nu niet nakijken"),
         "{}",
@@ -515,13 +520,11 @@ fn a_node_without_the_secret_of_the_installation_makes_none_beside_another(town:
     std::fs::remove_file(&file).expect("there was one");
     let other = WebServer::start_without_secret(&town.store(), &town.clock);
     let second = town.user(Rights::Administrator, "beheer@host.nl", PASSWORD);
-    town.write(|conn| accounts::allow_alone(conn, second, Moment(0)));
+    town.write(|conn| password_only_until(conn, second, Moment(0)));
     let (mut browser, _) = other.try_sign_in("beheer@host.nl", PASSWORD);
     browser.get("/account/tweede-stap");
     let secret = browser.hidden("geheim").expect("a secret for the app");
-    let code = AppSecret::read(&secret)
-        .and_then(|app| app.code_at(town.now()))
-        .expect("a code");
+    let code = code_of(&AppSecret::read(&secret).expect("a secret"), town.now());
     let answer = browser.submit("/account/tweede-stap/app", &[("geheim", &secret), ("code", &code)]);
     assert!(
         answer.text().contains("mist de sleutel van de installatie"),
