@@ -5,8 +5,10 @@
 //! of the number of tries; common words and kin are found in the few tries that the throttle allows, a sentence of a few
 //! words of one's own is not.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
+
+use sha2::{Digest, Sha256};
 
 use crate::values::asset;
 
@@ -23,6 +25,9 @@ const SHORTEST_PATTERN: usize = 3;
 /// Longest word or pattern that is looked for.
 const LONGEST_PIECE: usize = 32;
 
+/// Bytes of a hash that are kept of each of the most used passwords.
+const MARK: usize = 8;
+
 const ROWS: [&str; 8] = [
     "1234567890",
     "qwertyuiop",
@@ -38,9 +43,25 @@ const ROWS: [&str; 8] = [
 /// the person.
 #[must_use]
 pub(super) fn is_guessable(password: &str, words: &[String]) -> bool {
-    let typed: Vec<char> = password.chars().flat_map(char::to_lowercase).collect();
+    let small = password.to_lowercase();
+    if is_most_used(&small) {
+        return true;
+    }
+    let typed: Vec<char> = small.chars().collect();
     let own: Vec<Vec<char>> = words.iter().flat_map(|text| own_words(text)).collect();
     bits(&typed, &own) < ENOUGH
+}
+
+/// Whether a password, in small letters, is one of the 5,000 of twelve characters or more that are used most, as
+/// `.ci/most-used-passwords` keeps them: the first bytes of their SHA-256.
+fn is_most_used(small: &str) -> bool {
+    static MARKS: OnceLock<HashSet<[u8; MARK]>> = OnceLock::new();
+    let marks = MARKS.get_or_init(|| {
+        let file = asset::bytes("passwords/most-used.bin");
+        file.as_chunks().0.iter().copied().collect()
+    });
+    let hash = Sha256::digest(small.as_bytes());
+    hash.first_chunk().is_some_and(|mark| marks.contains(mark))
 }
 
 /// A name whole, without its spaces, and word by word.

@@ -8,6 +8,7 @@ use super::guessable::is_guessable;
 use crate::db::schema::credential;
 use crate::db::{Conn, DbError};
 use crate::values::ids::UserId;
+use crate::values::names;
 use crate::values::random;
 use crate::values::secret::Secret;
 
@@ -29,7 +30,7 @@ pub enum PasswordError {
     /// Too long.
     #[error("this password is too long")]
     Long,
-    /// FieldStatistics the first that are tried.
+    /// Among the first that are tried.
     #[error("this password is too easy to guess")]
     Guessable,
     /// The hash could not be made.
@@ -50,13 +51,15 @@ fn hasher() -> Argon2<'static> {
 #[derive(Debug, Clone)]
 pub struct ChosenPassword(Secret<String>);
 
-/// Judges a password and makes its stored form. `words` are those that somebody who knows the person would try. Takes
+/// Judges a password and makes its stored form, both in NFKC: another keyboard may write the same signs differently.
+/// `words` are those that somebody who knows the person would try. Takes
 /// about 40 ms and 19 MiB: call it where blocking is allowed, outside any transaction, and for few at a time.
 ///
 /// # Errors
 /// [`PasswordError`] other than `Db`.
 pub fn choose_password(password: &Secret<String>, words: &[String]) -> Result<ChosenPassword, PasswordError> {
-    let text = password.expose();
+    let typed = Secret::new(names::compatible(password.expose()));
+    let text = typed.expose();
     if text.chars().count() < SHORTEST {
         return Err(PasswordError::Short);
     }
@@ -106,9 +109,17 @@ pub(super) fn stored(conn: &mut Conn, user: Option<UserId>) -> Result<String, Db
     Ok(secret.unwrap_or_else(|| NOBODY.to_owned()))
 }
 
-/// Whether a password fits its stored form. Takes about 40 ms, fit or not, and whatever its length.
+/// Whether a password fits its stored form. Takes about 40 ms, fit or not, and whatever its length; twice that where it is
+/// typed in another form than NFKC, because passwords from before that rule were kept as they were typed.
 #[must_use]
 pub fn check_password(password: &Secret<String>, stored: &str) -> bool {
+    let compatible = Secret::new(names::compatible(password.expose()));
+    let fits = verifies(&compatible, stored);
+    let as_typed = compatible.expose() != password.expose() && verifies(password, stored);
+    fits || as_typed
+}
+
+fn verifies(password: &Secret<String>, stored: &str) -> bool {
     let text = password.expose().as_bytes();
     // Nobody can have chosen a longer one; its beginning is worked on all the same, so that no try is cheap.
     let looked_at = text.get(..LONGEST).unwrap_or(text);

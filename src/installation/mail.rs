@@ -51,6 +51,8 @@ pub enum MailWrong {
     Unfit,
     /// A password goes to no other server or name than the one it was typed for.
     TypeAgain,
+    /// It cannot be kept: this node lacks the secret of the installation.
+    NoSecret,
     /// It has too many characters.
     TooLong,
 }
@@ -94,30 +96,37 @@ pub(super) struct Present<'p> {
 pub(super) fn judged(
     typed: &TypedMail,
     present: Option<&Present<'_>>,
-    secret: &InstallationSecret,
+    secret: Option<&InstallationSecret>,
 ) -> Result<Result<String, Vec<WrongMail>>, KeyStoreError> {
     let (settings, mut wrong) = judge_mail(typed);
     let same = present.filter(|present| {
         let old = present.settings;
         (&old.host, old.port, &old.user) == (&settings.host, settings.port, &settings.user)
     });
+    let sealed = |password| match secret {
+        Some(secret) => secret.seal_text(PURPOSE, password).map(Ok),
+        None => Ok(Err(MailWrong::NoSecret)),
+    };
     let password = if settings.user.is_empty() {
-        String::new()
+        Ok(String::new())
     } else if !typed.password.expose().is_empty() {
-        secret.seal_text(PURPOSE, &typed.password)?
+        sealed(&typed.password)?
     } else if let Some(Present { settings: old, kept }) = same {
         let kept = kept.and_then(|kept| serde_json::from_str::<KeptMail>(kept).ok());
         match kept {
-            Some(kept) => kept.password,
-            None => secret.seal_text(PURPOSE, &old.password)?,
+            Some(kept) => Ok(kept.password),
+            None => sealed(&old.password)?,
         }
     } else {
+        Err(MailWrong::TypeAgain)
+    };
+    let password = password.unwrap_or_else(|wrong_so| {
         wrong.push(WrongMail {
             field: MailField::Password,
-            wrong: MailWrong::TypeAgain,
+            wrong: wrong_so,
         });
         String::new()
-    };
+    });
     if !wrong.is_empty() {
         return Ok(Err(wrong));
     }

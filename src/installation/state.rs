@@ -8,7 +8,7 @@ use crate::catalogue::{PageSetting, count_moments, page_settings};
 use crate::config::{ActCopies, AllowedHosts, MailSettings, Origin, Settings};
 use crate::db::{Conn, DbError};
 use crate::http_client::HttpClient;
-use crate::keys::{KeyStore, KeyStoreError};
+use crate::keys::{InstallationSecret, KeyStore, KeyStoreError};
 use crate::mail::{MailError, Post};
 use crate::values::ids::RoundId;
 use crate::values::schedule::Schedule;
@@ -181,8 +181,8 @@ impl Installation {
         }
     }
 
-    /// Judges how mail is to be sent from now on, and gives it as [`page_settings::change`] keeps it. Makes the secret of
-    /// the installation where there is none, so not within a transaction.
+    /// Judges how mail is to be sent from now on, and gives it as [`page_settings::change`] keeps it. A
+    /// password is kept under the secret of the installation, where this node has it.
     ///
     /// # Errors
     /// [`KeyStoreError`] when the password cannot be sealed; the wrong fields otherwise.
@@ -191,12 +191,13 @@ impl Installation {
         typed: &TypedMail,
         now: &Mail,
         kept: Option<&str>,
+        secret: Option<&InstallationSecret>,
     ) -> Result<Result<String, Vec<WrongMail>>, KeyStoreError> {
         let present = match now {
             Mail::On(settings) => Some(Present { settings, kept }),
             Mail::Off | Mail::Broken(_) => None,
         };
-        mail::judged(typed, present.as_ref(), &self.0.keys.make_installation_secret()?)
+        mail::judged(typed, present.as_ref(), secret)
     }
 
     /// What is set of something, in words for the log of acts and for a page. Never a password.

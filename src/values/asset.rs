@@ -12,3 +12,9 @@ pub struct Assets;
 pub fn text(path: &str) -> String {
     Assets::get(path).map_or_else(String::new, |file| String::from_utf8_lossy(&file.data).into_owned())
 }
+
+/// The bytes of an embedded file; none when there is no such file (a test asks for every name in use).
+#[must_use]
+pub fn bytes(path: &str) -> Vec<u8> {
+    Assets::get(path).map_or_else(Vec::new, |file| file.data.into_owned())
+}

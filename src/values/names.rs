@@ -8,6 +8,13 @@ pub fn composed(text: &str) -> String {
     ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
 }
 
+/// A text in its compatible form (Unicode NFKC): what keyboards and programs write in different ways for the same sign is
+/// one, such as the full-width letters of an input method and ligatures.
+#[must_use]
+pub fn compatible(text: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfkc().normalize(text).into_owned()
+}
+
 /// A name as it is compared: composed, in small letters, with single spaces and plain quotes and hyphens. Everything else
 /// counts: "Zorg" and "Zorg+" are two.
 #[must_use]

@@ -10,6 +10,7 @@ use super::greeting::Greeting;
 use super::pages::{Name, PageCache};
 use super::readiness::Readiness;
 use super::seats::{SeatLimits, Seats, Workshop};
+use super::shares::Shares;
 use super::threads::{Threads, block, in_time};
 use super::verification_cache::VerificationCache;
 use crate::accounts::{self, Refusals, Refused, Throttle};
@@ -95,6 +96,9 @@ const PUBLIC_READS: SeatLimits = SeatLimits {
 /// Signing in slowed down: beyond so many waits the answer is to try later.
 const SLOWED_DOWN: usize = 200;
 
+/// Why nothing can be kept that is kept under the secret of the installation.
+pub(super) const NO_SECRET: &str = "Deze server mist de sleutel van de installatie. Er is niets bewaard. Vraag de beheerder om het bestand installatie.geheim ook op deze server te zetten.";
+
 /// The shared state behind all handlers.
 pub struct App {
     /// For staff and everybody else who may wait: it leaves connections alone.
@@ -109,6 +113,7 @@ pub struct App {
     pub(super) desk_work: Workshop,
     pub(super) files: Seats,
     pub(super) public_reads: Seats,
+    pub(super) shares: Shares,
     pub(super) slowed_down: Arc<Semaphore>,
     pub(super) device_secret: Option<SigningSecret>,
     pub(super) passkeys: Option<Passkeys>,
@@ -151,6 +156,7 @@ impl App {
             desk_work: Workshop::new("desk-work", DESK_WORK)?,
             files: Seats::new(FILES),
             public_reads: Seats::new(PUBLIC_READS),
+            shares: Shares::default(),
             slowed_down: Arc::new(Semaphore::new(SLOWED_DOWN)),
             device_secret: parts.device_secret,
             passkeys: Passkeys::new(&parts.base_url).filter(|_| !parts.demo),

@@ -13,6 +13,7 @@ use maud::Markup;
 
 use super::api::{ApiError, KnownCaller};
 use super::app::Shared;
+use super::carried::with_held;
 use super::guards::Staff;
 use super::places::Places;
 use super::problem::Problem;
@@ -29,7 +30,7 @@ pub async fn framed(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let answer = next.call(request).await?.map_into_boxed_body();
+    let answer = with_held(next.call(request)).await?.map_into_boxed_body();
     count_refused(&answer);
     let Some(said) = answer.response().error().and_then(Said::of) else {
         return Ok(answer);

@@ -10,6 +10,7 @@ use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 use super::app::{App, Shared};
 use super::house_style::{logo_of, style_href};
 use super::problem::Problem;
+use super::shares::Holder;
 use crate::accounts::{self, Rights, Said, SignedIn, Token, User};
 use crate::db::{Conn, DbError};
 use crate::house_style::Logo;
@@ -159,6 +160,7 @@ impl FromRequest for Newcomer {
                 Err(DbError::Missing) => return Err(Problem::SignInFirst),
                 Err(error) => return Err(error.into()),
             };
+            app.shares.take(Holder::Person(session.signed_in.user.id)).await?;
             if session.is_stale {
                 used(&app, &token, now).await;
             }

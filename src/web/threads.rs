@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
 
+use super::carried::holding;
 use crate::db::DbError;
 
 /// A few threads; work beyond their number waits for one.
@@ -31,7 +32,7 @@ impl Threads {
         let Some(runtime) = &self.0 else {
             return Err(DbError::Failed.into());
         };
-        match runtime.spawn_blocking(work).await {
+        match runtime.spawn_blocking(holding(work)).await {
             Ok(done) => done,
             Err(_broke_off) => Err(DbError::Failed.into()),
         }
@@ -63,7 +64,7 @@ where
     T: Send + 'static,
     E: Send + From<DbError> + 'static,
 {
-    match actix_web::web::block(work).await {
+    match actix_web::web::block(holding(work)).await {
         Ok(done) => done,
         Err(_pool_is_gone) => Err(DbError::Failed.into()),
     }

@@ -75,6 +75,9 @@ pub enum WebhookError {
     /// Enough of them.
     #[error("at most {MOST_WEBHOOKS} webhooks each")]
     Many,
+    /// This node lacks the secret that messages are signed under.
+    #[error("the secret of the installation is not on this node")]
+    NoSecret,
     /// The database.
     #[error(transparent)]
     Db(#[from] DbError),

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import {
   Faults, axe, brotliBytes, consoleMessages, doubleText, launch, newInstallation, newPage, noSidewaysScroll, oneHeading, picture,
-  requests, startDemo,
+  requests, setUpApp, startDemo,
 } from './support.mjs';
 
 const SIZES = [360, 390, 768, 1280];
@@ -78,6 +78,7 @@ test('an empty installation is ready after one form, and the analyst comes in by
     await analyst.fill('#wachtwoord', 'een ander heel lang wachtwoord');
     await analyst.fill('#herhaling', 'een ander heel lang wachtwoord');
     await analyst.click('button.main');
+    await setUpApp(analyst);
     await analyst.click('text=Inrichting');
     assert.ok(await analyst.locator('text=Bellen en talen').isVisible());
     const again = await newPage(browser);

@@ -45,7 +45,7 @@ fn a_drawing_has_a_name_a_type_and_everything_in_it(town: &Town) {
         assert_eq!(answer.header("cache-control"), Some("no-store"));
     }
     let svg = get(&mut vlier, &format!("{OWN}/{RELEASE}/tekening.svg"));
-    assert_eq!(svg.header("content-type"), Some("image/svg+xml"));
+    assert_eq!(svg.header("content-type"), Some("image/svg+xml; charset=utf-8"));
     let svg = svg.text();
     assert!(
         svg.contains("<title>De Vlier. Gemeente Voorbeeldstad, voorjaar 2026"),

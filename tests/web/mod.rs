@@ -59,6 +59,7 @@ mod round_trial;
 mod same_answers;
 mod second_factor;
 mod several;
+mod shares;
 #[cfg(feature = "pdf")]
 mod sheet_pdf;
 #[cfg(feature = "pdf")]
@@ -203,6 +204,10 @@ pub(crate) fn assert_guarded(what: &str, response: &Response) {
     ];
     for (name, value) in wanted {
         assert_eq!(response.header(name), Some(value), "{name} of {what}");
+    }
+    let kind = response.header("content-type").unwrap_or_default();
+    if kind.starts_with("text/") || kind.contains("xml") {
+        assert!(kind.ends_with("; charset=utf-8"), "the encoding of {what}: {kind}");
     }
     let policies: Vec<_> = response.all("content-security-policy").collect();
     // Pages of staff hold forms, and under no-referrer a browser does not say where a form comes from.

@@ -52,6 +52,42 @@ fn common_passwords_and_their_kin_are_refused() {
     }
 }
 
+/// Eight of the first three thousand of twelve characters or more: none is made of a word of our own list, a row of the
+/// keyboard or a sequence.
+#[test]
+fn the_most_used_passwords_are_refused_in_any_letters() {
+    let used = [
+        "leavemealone",
+        "finalfantasy",
+        "ghjcnjgfhjkm",
+        "chickenwing101",
+        "websolutions",
+        "PolniyPizdec0211",
+        "Mailcreated5240",
+    ];
+    for password in used {
+        assert_eq!(judged(password), Err(PasswordError::Guessable), "{password}");
+    }
+    assert_eq!(judged("LeaveMeAlone"), Err(PasswordError::Guessable));
+    let list = ervaringwijzer::values::asset::bytes("passwords/most-used.bin");
+    assert_eq!(list.len(), 5_000 * 8);
+    // The control: what is only like one of them is not on the list.
+    assert_eq!(judged("leavemealonf"), Ok(()));
+}
+
+/// A keyboard for Japanese writes full-width letters, and a program for texts writes one sign for "ffi".
+#[test]
+fn the_same_signs_are_the_same_password_however_they_are_written() {
+    let kept = |password: &str| choose_password(&Secret::new(password.to_owned()), &[]);
+    for password in ["ｗａｃｈｔｗｏｏｒｄ２０２６", "ｌｅａｖｅｍｅａｌｏｎｅ"] {
+        assert_eq!(judged(password), Err(PasswordError::Guessable), "{password}");
+    }
+    assert!(kept("een e\u{301}cht lange zin").is_ok());
+    // Eleven signs, of which one stands for three.
+    assert!(kept("geen koﬃe!x").is_ok());
+    assert_eq!(kept("ｋ\u{3099}ort").map(drop), Err(PasswordError::Short));
+}
+
 #[test]
 fn words_of_the_installation_are_refused() {
     for password in [

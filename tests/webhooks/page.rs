@@ -93,7 +93,15 @@ fn a_webhook_is_made_tried_and_removed_on_the_page(town: &Town) {
         .map(|entry| entry.act.as_str())
         .filter(|act| act.starts_with("webhook"))
         .collect();
-    assert_eq!(acts, ["webhook-weggehaald", "webhook-gemaakt"]);
+    assert_eq!(
+        acts,
+        [
+            "webhook-weggehaald",
+            "webhook-geprobeerd",
+            "webhook-geprobeerd",
+            "webhook-gemaakt"
+        ]
+    );
     assert!(
         !format!("{log:?}").contains("ontvang"),
         "an address may hold a secret of the receiver"
@@ -133,10 +141,6 @@ fn without_hosts_the_page_says_that_webhooks_are_off(town: &Town) {
     let fields = [("naam", "a"), ("adres", "https://hooks.example.nl/")];
     assert_eq!(browser.submit("/koppelingen/webhooks", &fields).status, 200);
     assert_eq!(town.read(|conn| webhooks::of_user(conn, scene.een)), []);
-    assert!(
-        !town.key_directory().join("installatie.geheim").exists(),
-        "made on first use only"
-    );
 }
 
 fn the_council_has_no_webhooks(town: &Town) {

@@ -12,6 +12,7 @@ both_engines!(
     each_is_told_what_they_may_see_from_then_on,
     what_was_before_the_webhook_is_not_told,
     an_owner_who_may_not_sign_in_is_told_nothing,
+    what_waits_for_an_owner_who_may_not_sign_in_is_given_up,
     only_hosts_that_are_allowed_get_a_webhook,
     a_host_that_is_allowed_no_more_is_given_up_at_once,
     a_webhook_belongs_to_one_user,
@@ -64,14 +65,35 @@ fn what_was_before_the_webhook_is_not_told(town: &Town) {
 fn an_owner_who_may_not_sign_in_is_told_nothing(town: &Town) {
     let (scene, receiver) = (Scene::of(town), Receiver::start(Manner::Says(500)));
     scene.hook(scene.een, &receiver);
-    let (hook, _) = scene.hook(scene.analist, &receiver);
+    scene.hook(scene.analist, &receiver);
     town.write(|conn| accounts::disable(conn, scene.een));
     scene.count();
     assert_eq!(scene.carry(&receiver), carried(0, 0, 0, 0));
     town.at("2026-03-23", 6, 0);
     assert_eq!(scene.carry(&receiver), carried(1, 0, 1, 0));
     receiver.empty();
+    assert_eq!(scene.deliveries("wacht"), 1, "control: it waits for the next try");
     town.write(|conn| accounts::disable(conn, scene.analist));
+    town.clock.set(town.now().plus(60));
+    assert_eq!(scene.carry(&receiver), carried(0, 0, 0, 0));
+    assert_eq!(receiver.waiting(), 0);
+    assert_eq!(
+        town.number("SELECT count(*) AS value FROM webhook"),
+        0,
+        "it ended with the account"
+    );
+    assert_eq!(town.number("SELECT count(*) AS value FROM webhook_delivery"), 0);
+}
+
+fn what_waits_for_an_owner_who_may_not_sign_in_is_given_up(town: &Town) {
+    let (scene, receiver) = (Scene::of(town), Receiver::start(Manner::Says(500)));
+    let (hook, _) = scene.hook(scene.een, &receiver);
+    scene.count();
+    assert_eq!(scene.carry(&receiver), carried(1, 0, 1, 0));
+    receiver.empty();
+    // As a row looks that another process wrote while the account was being switched off.
+    let off = "UPDATE \"user\" SET disabled = TRUE WHERE email = 'een@zorg.nl'";
+    town.sql(off).expect("an account that is off");
     town.clock.set(town.now().plus(60));
     assert_eq!(scene.carry(&receiver), carried(0, 0, 0, 1));
     assert_eq!(receiver.waiting(), 0);

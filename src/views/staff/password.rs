@@ -9,6 +9,8 @@ use crate::addresses::StaffAddress;
 pub enum PasswordError {
     /// Fewer than twelve characters.
     TooShort,
+    /// More than 512 bytes.
+    TooLong,
     /// The two fields differ.
     Different,
     /// Too easy to guess, such as the address itself.
@@ -22,6 +24,7 @@ pub enum PasswordError {
 pub fn password_words(problem: PasswordError) -> &'static str {
     match problem {
         PasswordError::TooShort => "Dit wachtwoord is te kort. Kies er een van 12 tekens of meer.",
+        PasswordError::TooLong => "Dit wachtwoord is te lang. Kies een korter wachtwoord.",
         PasswordError::Different => "De twee wachtwoorden zijn niet hetzelfde.",
         PasswordError::TooEasy => "Dit wachtwoord is te makkelijk te raden. Kies een ander.",
         PasswordError::LinkExpired => "Deze link werkt niet meer. Een link werkt één keer, en hoogstens 7 dagen.",

@@ -10,12 +10,14 @@ use crate::catalogue::gemeenten;
 use crate::db::{Conn, DbError};
 use crate::mail::Email;
 use crate::values::secret::Secret;
+use crate::views::staff::password_words;
 use crate::web::account_mail::send_later;
 use crate::web::app::Shared;
 use crate::web::guards::Staff;
 use crate::web::headers::see_other;
 use crate::web::problem::Problem;
 use crate::web::seats::Full;
+use crate::web::session::unfit;
 use crate::web::signed_form::{FormError, Leads, SignedForm};
 
 /// The form of the page.
@@ -112,15 +114,10 @@ async fn chosen(app: &Shared, staff: &Staff, form: PasswordForm) -> Result<Chose
 fn words(refused: Refused) -> Result<After, Problem> {
     Ok(match refused {
         Refused::Wrong => After::wrong("wachtwoord-nu", "Dit is niet uw wachtwoord van nu."),
-        Refused::Unfit(Kept::Short) => After::wrong(
-            "wachtwoord-nieuw",
-            "Dit wachtwoord is te kort. Kies er een van 12 tekens of meer.",
-        ),
-        Refused::Unfit(Kept::Long | Kept::Guessable) => After::wrong(
-            "wachtwoord-nieuw",
-            "Dit wachtwoord is te makkelijk te raden. Kies een ander.",
-        ),
-        Refused::Unfit(other) => return Err(other.into()),
+        Refused::Unfit(problem) => match unfit(problem) {
+            Some(unfit) => After::wrong("wachtwoord-nieuw", password_words(unfit)),
+            None => return Err(problem.into()),
+        },
         Refused::Busy => return Err(Problem::Busy),
     })
 }

@@ -14,7 +14,7 @@ use crate::views::account::{
     AppPart, PasskeyLine, RecoveryCodesPage, SecondFactorPage, recovery_codes_page, second_factor_page,
 };
 use crate::web::account_mail::send_later;
-use crate::web::app::Shared;
+use crate::web::app::{NO_SECRET, Shared};
 use crate::web::guards::{Newcomer, Staff};
 use crate::web::headers::see_other;
 use crate::web::home::home;
@@ -188,10 +188,7 @@ pub(in crate::web) async fn app_set(
                 codes,
             ))
         }
-        Set::NoKey => {
-            let why = "Deze server mist de sleutel van de installatie. Er is niets ingesteld. Vraag de beheerder om het bestand installatie.geheim ook op deze server te zetten.";
-            Ok(show(&request, &app, &who, After::problem(why)).await?)
-        }
+        Set::NoKey => Ok(show(&request, &app, &who, After::problem(NO_SECRET)).await?),
         Set::Wrong => {
             let after = After {
                 problem: Some(

@@ -16,6 +16,7 @@ use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::ids::UserId;
 use crate::web::app::Shared;
+use crate::web::shares::Holder;
 
 /// The reader behind a token, at the moment of the question.
 #[derive(Debug, Clone, Copy)]
@@ -71,6 +72,8 @@ async fn found(app: &Shared, token: Result<TokenText, ApiError>) -> Result<Calle
     })?;
     let (user, viewer) = (found.owner.user.id, Viewer::of(found.owner.rights));
     let viewer = viewer.ok_or(ApiError::BadToken)?;
+    let share = app.shares.take(Holder::Programs(user)).await;
+    share.map_err(|full| ApiError::from(DbError::from(full)))?;
     if let Some(first) = found.first {
         let noted = app.write("first use", move |conn| {
             accounts::note_first_use(conn, first, By::user(user, now))

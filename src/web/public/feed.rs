@@ -17,6 +17,7 @@ use crate::views::survey::NoticeKind;
 use crate::web::app::{App, Shared};
 use crate::web::headers::{compressed, http_date, is_known, is_known_since, settled};
 use crate::web::language::Language;
+use crate::web::shares::Holder;
 use crate::web::survey::notice;
 use crate::web::threads::in_time;
 
@@ -77,6 +78,7 @@ struct Unread {
 
 async fn read(app: &Shared, token: Token) -> Result<Unread, DbError> {
     let now = app.now();
+    app.shares.take(Holder::Feed(sha256(token.text().as_bytes()))).await?;
     in_time(app.read("feed", move |conn| {
         let reader = feeds::reader_of(conn, &token)?;
         Ok::<_, DbError>(Unread {

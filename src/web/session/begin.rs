@@ -241,7 +241,9 @@ fn of_passwords(password: &str, repetition: &str) -> Vec<FieldProblem> {
 fn of_password(problem: PasswordError) -> FieldProblem {
     let id = match problem {
         PasswordError::Different => "herhaling",
-        PasswordError::TooShort | PasswordError::TooEasy | PasswordError::LinkExpired => "wachtwoord",
+        PasswordError::TooShort | PasswordError::TooLong | PasswordError::TooEasy | PasswordError::LinkExpired => {
+            "wachtwoord"
+        }
     };
     FieldProblem {
         id,

@@ -64,10 +64,11 @@ async fn before(app: &Shared, key: &FormKey) -> Result<Option<SentForm>, Problem
 }
 
 /// What to say of a password that will not do; `None` when that is not what went wrong.
-fn unfit(problem: PasswordError) -> Option<Unfit> {
+pub(super) fn unfit(problem: PasswordError) -> Option<Unfit> {
     match problem {
         PasswordError::Short => Some(Unfit::TooShort),
-        PasswordError::Long | PasswordError::Guessable => Some(Unfit::TooEasy),
+        PasswordError::Long => Some(Unfit::TooLong),
+        PasswordError::Guessable => Some(Unfit::TooEasy),
         PasswordError::Failed | PasswordError::Db(_) => None,
     }
 }

@@ -65,7 +65,7 @@ impl Kind {
 
     fn file(self, name: &dyn Display, bytes: Vec<u8>) -> Download {
         let (ending, kind) = match self {
-            Self::Svg => ("svg", "image/svg+xml"),
+            Self::Svg => ("svg", "image/svg+xml; charset=utf-8"),
             Self::Png => ("png", "image/png"),
         };
         Download::of_staff(format!("{name}.{ending}"), kind, bytes)

@@ -16,7 +16,7 @@ use crate::outbox::{self, Webhooks};
 use crate::values::ids::WebhookId;
 use crate::views::connections::{NewSecret, WebhookFields};
 use crate::views::staff::{Preview, WayBack};
-use crate::web::app::Shared;
+use crate::web::app::{NO_SECRET, Shared};
 use crate::web::guards::{Allowed, PartyMember};
 use crate::web::headers::see_other;
 use crate::web::problem::Problem;
@@ -66,10 +66,9 @@ pub(in crate::web) async fn webhook_new(
             if let Err(refused) = http.check(new.address.trim()) {
                 return Ok(Err(refused.into()));
             }
-            let secret = shared.keys.make_installation_secret().map_err(|error| {
-                tracing::error!(%error, "no secret to sign webhooks with");
-                DbError::Failed
-            })?;
+            let Some(secret) = shared.own_secret() else {
+                return Ok(Err(WebhookError::NoSecret));
+            };
             Ok(act.db().write("new webhook", |conn| {
                 webhooks::add(conn, &http, &secret, user, &new, now)
             }))
@@ -103,6 +102,7 @@ fn words(problem: WebhookError) -> Result<String, Problem> {
         WebhookError::Address(_) => {
             "Dit adres kan niet. Begin met https:// en zet er geen naam of wachtwoord in. Er is niets bewaard.".to_owned()
         }
+        WebhookError::NoSecret => NO_SECRET.to_owned(),
         WebhookError::Many => {
             format!("U hebt al {MOST_WEBHOOKS} webhooks. Haal er eerst een weg. Er is niets bewaard.")
         }

@@ -16,7 +16,7 @@ use crate::values::by::By;
 use crate::values::secret::Secret;
 use crate::views::field_problem::FieldProblem;
 use crate::views::setup::MailFields;
-use crate::web::app::Shared;
+use crate::web::app::{NO_SECRET, Shared};
 use crate::web::guards::{Administrator, Allowed, form_number};
 use crate::web::headers::see_other;
 use crate::web::problem::Problem;
@@ -93,7 +93,10 @@ pub(in crate::web) async fn mail_change(
                 Ok::<_, DbError>((kept, shared.installation.mail(conn)?))
             })?;
             // The secret of the installation is a file, so before the transaction.
-            let judged = shared.installation.judged_mail(&typed, &now, kept.as_deref());
+            let secret = shared.own_secret();
+            let judged = shared
+                .installation
+                .judged_mail(&typed, &now, kept.as_deref(), secret.as_ref());
             let new = match judged.map_err(|error| unsealed(&error))? {
                 Ok(new) => new,
                 Err(wrong) => return Ok(Changed::Wrong(wrong)),
@@ -146,6 +149,7 @@ fn problem(wrong: WrongMail) -> FieldProblem {
         (_, MailWrong::TypeAgain) => {
             "Typ het wachtwoord. Bij een andere server, poort of naam gaat het oude niet mee.".to_owned()
         }
+        (_, MailWrong::NoSecret) => NO_SECRET.to_owned(),
         (_, MailWrong::TooLong) => format!("Maak {what} korter: hoogstens {LONGEST_MAIL_FIELD} tekens."),
         (MailField::Port, MailWrong::Unfit) => "Schrijf de poort als een getal, zoals 587.".to_owned(),
         (MailField::From, MailWrong::Unfit) => "Schrijf de afzender zoals naam@gemeente.nl.".to_owned(),
