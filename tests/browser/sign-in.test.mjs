@@ -3,8 +3,11 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { after, before, test } from 'node:test';
-import { axe, consoleMessages, launch, newInstallation, newPage, noSidewaysScroll, oneHeading, picture, setUpApp } from './support.mjs';
+import {
+  Faults, axe, consoleMessages, launch, newInstallation, newPage, noSidewaysScroll, oneHeading, picture, setUpApp,
+} from './support.mjs';
 
+const SIZES = [360, 390, 768, 1280];
 const PASSWORD = 'vier paarden lopen langzaam';
 let server;
 let browser;
@@ -48,10 +51,21 @@ async function withAuthenticator(options) {
 }
 
 async function sound(page, name) {
+  const faults = new Faults();
+  const size = page.viewportSize();
   await oneHeading(page);
-  await noSidewaysScroll(page);
-  assert.deepEqual(await axe(page), [], name);
-  await picture(page, name);
+  for (const dark of [false, true]) {
+    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+    for (const width of SIZES) {
+      await page.setViewportSize({ width, height: size.height });
+      faults.add(`${name} ${width} ${dark}`, await axe(page));
+      await noSidewaysScroll(page);
+      if (!dark) await picture(page, name);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(size);
+  faults.none();
 }
 
 test('the first administrator makes a passkey, and nothing else is needed from then on', async () => {
