@@ -145,7 +145,7 @@ fn unwatched(workflow: &str, release: &str) -> Vec<&'static str> {
     let lines: Vec<&str> = workflow.lines().map(str::trim).collect();
     let cron = lines.iter().find_map(|line| line.strip_prefix("- cron: \""));
     let times: Vec<&str> = cron.unwrap_or_default().trim_end_matches('"').split(' ').collect();
-    let before = |one: &str, other: &str| release.find(one).is_some_and(|at| release[at..].contains(other));
+    let before = |one: &str, other: &str| release.split_once(one).is_some_and(|(_, after)| after.contains(other));
     let kept = [
         (matches!(times.as_slice(), [_, _, "*", "*", "*"]), "not each day"),
         (workflow.contains(".ci/known-faults 2>&1"), "nothing is looked at"),
