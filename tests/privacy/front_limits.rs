@@ -263,7 +263,7 @@ fn a_form_is_refused_by_the_program_and_by_the_proxy_when_it_is_far_too_large() 
         ("/inloggen", "wachtwoord=x&email=", 160 * 1024, Some("Inloggen")),
         ("/inloggen", "wachtwoord=x&email=", 160 * 1024 + 1, Some(NOT_TAKEN)),
         ("/inloggen", "wachtwoord=x&email=", 300 * 1024, None),
-        ("/i/K7QD-M2XN-8PWV", "v1=", 8 * 1024 + 1, Some("melding-groot")),
+        ("/i/K7QD-M2XN-8PWV", "v1=", 8 * 1024 + 1, Some("Er kwam te veel binnen")),
         ("/i/K7QD-M2XN-8PWV", "v1=", 32 * 1024, None),
     ] {
         let body = format!("{begin}{}", "a".repeat(length - begin.len()));
