@@ -44,3 +44,11 @@ bench:
 # The program as it is shipped.
 package:
     cargo build --locked --features full --profile dist
+
+# Everything that is in the program, with versions and licences, as CycloneDX.
+sbom FEATURES="full":
+    .ci/sbom --features "{{FEATURES}}"
+
+# Known faults, licences, versions and sources of crates.
+faults:
+    .ci/known-faults

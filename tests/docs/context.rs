@@ -132,10 +132,53 @@ fn base_images_are_named_by_version_and_digest() {
 #[test]
 fn a_run_of_all_tests_looks_for_known_faults_or_says_loudly_that_it_did_not() {
     let run = paper("tests/run");
-    assert!(run.contains("cargo deny check --disable-fetch advisories"));
+    assert!(run.contains("check \"cargo deny advisories\" .ci/cargo-deny --locked check advisories"));
     assert_eq!(
         run.matches("cargo deny advisories        NOT RUN").count(),
         2,
         "also without cargo-deny"
+    );
+}
+
+/// Why a workflow and the script of a release do not keep the times of SECURITY.md.
+fn unwatched(workflow: &str, release: &str) -> Vec<&'static str> {
+    let lines: Vec<&str> = workflow.lines().map(str::trim).collect();
+    let cron = lines.iter().find_map(|line| line.strip_prefix("- cron: \""));
+    let times: Vec<&str> = cron.unwrap_or_default().trim_end_matches('"').split(' ').collect();
+    let before = |one: &str, other: &str| release.split_once(one).is_some_and(|(_, after)| after.contains(other));
+    let kept = [
+        (matches!(times.as_slice(), [_, _, "*", "*", "*"]), "not each day"),
+        (workflow.contains(".ci/known-faults 2>&1"), "nothing is looked at"),
+        (
+            lines.contains(&"fetch-depth: 0"),
+            "the newest version is not there to be looked at",
+        ),
+        (
+            lines.contains(&"if: failure()") && workflow.contains("gh issue create"),
+            "nobody is told",
+        ),
+        (
+            before("\n.ci/known-faults\n", "\ngit tag "),
+            "a version goes out with what is known",
+        ),
+    ];
+    kept.into_iter().filter(|(kept, _)| !kept).map(|(_, why)| why).collect()
+}
+
+#[test]
+fn known_faults_are_looked_for_each_day_and_before_a_version_goes_out() {
+    let (workflow, release) = (paper(".github/workflows/known-faults.yml"), paper(".ci/release"));
+    assert_eq!(unwatched(&workflow, &release), Vec::<&str>::new());
+    let weekly = workflow
+        .replace("* * *\"", "* * 1\"")
+        .replace("gh issue create", "echo");
+    let late = release.replace("\n.ci/known-faults\n", "\n");
+    assert_eq!(
+        unwatched(&weekly, &late),
+        [
+            "not each day",
+            "nobody is told",
+            "a version goes out with what is known"
+        ]
     );
 }

@@ -15,6 +15,7 @@ const HOW_TO_GET_IT: &str = "HAProxy is needed for this test. Get it with: sudo 
 pub(super) struct Haproxy {
     _running: Server,
     _program: Program,
+    pub(super) http: u16,
     pub(super) https: u16,
 }
 
@@ -53,6 +54,7 @@ impl Haproxy {
         Self {
             _running: running,
             _program: program,
+            http,
             https,
         }
     }

@@ -6,6 +6,7 @@ mod bad_servers;
 mod by_api;
 mod core;
 mod elsewhere;
+mod front_limits;
 mod fronts;
 mod hands;
 mod haproxy;
