@@ -51,17 +51,22 @@ struct Answer {
     text: String,
 }
 
-/// An address of the sample's host, on the port where a test has it.
+/// An address of the sample's host, on the port where a test has it. A proxy that refuses may close while the body is still
+/// on its way, and curl then sees no answer: it asks again, a few times.
 fn ask(scheme: &str, port: u16, path: &str, more: &[&str]) -> Answer {
     let host = format!("Host: {HOST}");
-    let said = Command::new("curl")
-        .args(["-q", "--insecure", "--silent", "--max-time", "60"])
+    let mut curl = Command::new("curl");
+    curl.args(["-q", "--insecure", "--silent", "--max-time", "60"])
         .args(["--resolve", &format!("{HOST}:{port}:127.0.0.1"), "--header", &host])
         .args(["--write-out", "\n%header{location}\n%{http_code}"])
         .args(more)
-        .arg(format!("{scheme}://{HOST}:{port}{path}"))
-        .output()
-        .expect("curl is needed for this test. Get it with: sudo apt-get install curl");
+        .arg(format!("{scheme}://{HOST}:{port}{path}"));
+    let mut asked = (0..5).map(|_| {
+        let said = curl.output();
+        said.expect("curl is needed for this test. Get it with: sudo apt-get install curl")
+    });
+    let said = asked.find(|said| said.status.success());
+    let said = said.unwrap_or_else(|| panic!("{path}: no answer in five times"));
     let said = String::from_utf8_lossy(&said.stdout).into_owned();
     let mut parts = said.rsplitn(3, '\n').map(str::to_owned);
     let status = parts.next().and_then(|status| status.parse().ok());
@@ -232,19 +237,19 @@ fn the_largest_file_goes_through_and_a_larger_one_is_refused_in_words() {
         assert!(!read.text.contains("groter dan 2 MB"), "{name}");
         let larger = analyst.send(front.https, &upload("larger", &vec![b'a'; LARGEST_FILE + 1]));
         assert!(larger.text.contains("groter dan 2 MB"), "{name}: {}", larger.text);
-        for (megabytes, nginx) in [(5, NOT_TAKEN), (7, TOO_LARGE)] {
-            let far = analyst.send(front.https, &upload("far", &vec![b'a'; megabytes * 1024 * 1024]));
-            let wanted = if name == "nginx" { nginx } else { TOO_LARGE };
-            assert!(far.text.contains(wanted), "{name}: {} {}", far.status, far.text);
-        }
+        let far = analyst.send(front.https, &upload("far", &vec![b'a'; 5 * 1024 * 1024]));
+        assert!(far.text.contains(TOO_LARGE), "{name}: {} {}", far.status, far.text);
     }
     let kept = std::fs::read_dir(folder.join("temporary/body")).map_or(0, Iterator::count);
     assert_eq!(kept, 0, "nothing lies in a file of nginx");
 
     // The control: by the limit that all other pages have, the largest file does not come through.
     let narrow = Proxy::start(server.addr(), |sample, _| {
-        assert!(sample.contains("client_max_body_size 6m;"), "the limit in the sample");
-        sample.replace("client_max_body_size 6m;", "client_max_body_size 256k;")
+        assert!(
+            sample.contains("client_max_body_size 4224k;"),
+            "the limit in the sample"
+        );
+        sample.replace("client_max_body_size 4224k;", "client_max_body_size 256k;")
     });
     let refused = analyst.send(narrow.https, &upload("largest", &largest));
     assert_eq!(refused.status, 413);
