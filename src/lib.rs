@@ -21,6 +21,8 @@ pub mod observability;
 pub mod passkeys;
 pub mod tls;
 
+pub mod oidc;
+
 pub mod changes;
 
 pub mod accounts;

@@ -188,8 +188,8 @@ fn no_lock_file_names_the_host_it_was_filled_from() {
         .collect();
     assert_eq!(
         locks.len(),
-        2,
-        "Cargo.lock and the package-lock.json of the browser tests"
+        3,
+        "Cargo.lock and the package-lock.json of the tests in a browser and of those with a real issuer"
     );
     for lock in &locks {
         assert_eq!(hosts_in_lock(lock), Vec::<&str>::new(), "in {}", lock.path);

@@ -27,6 +27,8 @@ mod mail;
 #[cfg(test)]
 mod offline_count;
 #[cfg(test)]
+mod oidc;
+#[cfg(test)]
 mod privacy;
 #[cfg(test)]
 mod rounds;

@@ -85,6 +85,8 @@ pub const ACTS: &[KnownAct] = acts!(
         "naam-gewijzigd" => "Eigen naam gewijzigd",
         "adres-gevraagd" => "Ander e-mailadres gevraagd",
         "adres-gewijzigd" => "E-mailadres gewijzigd",
+        "werkaccount-geweigerd" => "Werkaccount geweigerd",
+        "noodaccount-gebruikt" => "Noodaccount gebruikt",
         "sessie-beeindigd" => "Sessie beëindigd",
         "alles-beeindigd" => "Alles beëindigd",
         "taal-gekozen" => "Taal gekozen",
@@ -101,6 +103,9 @@ pub const ACTS: &[KnownAct] = acts!(
         "gebruiker-uitgenodigd" => "Account uitgenodigd",
         "gebruiker-rol" => "Andere rol gegeven",
         "gebruiker-opgevolgd" => "Account overgedragen",
+        "werkaccount-gekoppeld" => "Werkaccount gekoppeld",
+        "noodaccount-aangewezen" => "Noodaccount aangewezen",
+        "noodaccount-ingetrokken" => "Noodaccount is gewoon account",
     }
     Connections {
         "sleutel-gemaakt" => "API-sleutel gemaakt",

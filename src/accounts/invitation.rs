@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use super::audit;
+use super::local_way::{check_local, is_managed};
 use super::password::{self, ChosenPassword, PasswordError};
 use super::proof;
 use super::token::Token;
@@ -33,15 +34,19 @@ word_enum!(
 );
 
 /// Makes a one-time link for a user; earlier ones stop working.
+///
+/// # Errors
+/// [`DbError::Missing`] for an account that comes in by a work account.
 pub fn invite(conn: &mut Conn, user: UserId, now: Moment) -> Result<Token, DbError> {
+    check_local(conn, user)?;
     remove(conn, user)?;
     make(conn, user, LinkKind::Invitation, now.plus(INVITATION_SECONDS))
 }
 
 /// Makes a link for somebody who forgot the password, with an entry in the log; `None` when one was made a moment ago, or
-/// the user may not sign in. An invitation that waits keeps working.
+/// the user may not sign in, or not by a password. An invitation that waits keeps working.
 pub fn recover(conn: &mut Conn, user: &User, now: Moment) -> Result<Option<Token>, DbError> {
-    if user.disabled {
+    if user.disabled || is_managed(conn, user.id)? {
         return Ok(None);
     }
     let own = invitation::table

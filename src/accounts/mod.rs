@@ -1,7 +1,7 @@
 //! Staff: who they are, how they sign in, what they did.
 //!
-//! Owns users, their ways to sign in (password, codes of an app and on paper, passkeys), one-time links, sessions, API
-//! tokens and the audit log.
+//! Owns users, their ways to sign in (password, codes of an app and on paper, passkeys, work accounts), one-time links,
+//! sessions, API tokens and the audit log.
 
 mod act_record;
 mod acts;
@@ -13,6 +13,7 @@ mod disable;
 mod form_mark;
 mod guessable;
 mod invitation;
+mod local_way;
 mod log_search;
 mod own;
 mod passkey;
@@ -32,6 +33,7 @@ mod throttle;
 mod token;
 mod totp;
 mod user;
+mod work_account;
 
 pub use act_record::ActRecord;
 pub use acts::{ACTS, ActGroup, KnownAct, known_act};
@@ -45,6 +47,7 @@ pub use device::{DEVICE_DAYS, known_device, mark_device};
 pub use disable::{disable, enable, reset_sign_in};
 pub use form_mark::{form_mark, is_form_mark};
 pub use invitation::{INVITATION_SECONDS, RECOVERY_SECONDS, accept, ends_with, invite, invited, recover};
+pub use local_way::{LocalWay, any_break_glass, break_glass_used, is_break_glass, is_managed, set_break_glass};
 pub use log_search::{ACTS_PER_PAGE, Acts, ActsPlace, ActsQuery, PROGRAM, acts, acts_after};
 pub use own::{
     AddressLinks, CONFIRM_SECONDS, ConfirmedAddress, WantedAddress, change_password, confirm_address, end_everything,
@@ -81,3 +84,4 @@ pub use user::{
     LONGEST_USER_NAME, NewUser, Rights, User, UserError, add, addresses_of, all, any, by_email, count, find,
     plain_email, speak,
 };
+pub use work_account::{WorkAccount, WorkRefusal, link_work_account, sign_in_by_work_account, take_journey};

@@ -1,5 +1,6 @@
 //! What somebody changes of their own account.
 
+use super::local_way::check_local;
 use super::password::ChosenPassword;
 use super::people::{PersonError, change_person};
 use super::proof::{self, Proof, ProofKind};
@@ -56,6 +57,7 @@ pub struct AddressLinks {
 /// [`UserError::Email`]; an address that somebody else has is no error here, so that nobody learns who has an account: it
 /// turns out where it is confirmed.
 pub fn want_address(conn: &mut Conn, user: &User, typed: &str, now: Moment) -> Result<AddressLinks, UserError> {
+    check_local(conn, user.id)?;
     let wanted = user::checked_email(typed)?;
     proof::end_kinds(conn, user.id, &[ProofKind::NewAddress, ProofKind::OldAddress])?;
     let of = Proof {

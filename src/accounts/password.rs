@@ -5,6 +5,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use diesel::prelude::*;
 
 use super::guessable::is_guessable;
+use super::local_way::check_local;
 use crate::db::schema::credential;
 use crate::db::{Conn, DbError};
 use crate::values::ids::UserId;
@@ -84,7 +85,11 @@ pub fn set_password(conn: &mut Conn, user: UserId, password: &Secret<String>) ->
 }
 
 /// Keeps it as the user's password.
+///
+/// # Errors
+/// [`DbError::Missing`] for an account that comes in by a work account.
 pub(super) fn store(conn: &mut Conn, user: UserId, ChosenPassword(secret): &ChosenPassword) -> Result<(), DbError> {
+    check_local(conn, user)?;
     let secret = secret.expose();
     let mine = credential::table.find((user, KIND));
     if diesel::update(mine).set(credential::secret.eq(secret)).execute(conn)? == 0 {

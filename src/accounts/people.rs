@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use super::disable::{disable, enable, reset_sign_in};
 use super::invitation::{self, invite};
+use super::local_way::is_managed;
 use super::proof::{self, ProofKind};
 use super::second_factor::able_to_sign_in;
 use super::token::Token;
@@ -77,6 +78,9 @@ pub enum PersonError {
     /// The installation would have nobody who looks after it.
     #[error("this is the last administrator who can sign in")]
     LastAdministrator,
+    /// It comes in by a work account, which decides.
+    #[error("the account comes in by a work account, which decides on its role and on how somebody signs in")]
+    Managed,
     /// A disabled user gets no link.
     #[error("the account is switched off")]
     Disabled,
@@ -237,10 +241,13 @@ pub fn disable_person(conn: &mut Conn, by: Option<UserId>, user: &User) -> Resul
     Ok(disable(conn, user.id)?)
 }
 
-/// Switches an account on again, with a one-time link.
-pub fn enable_person(conn: &mut Conn, user: &User, now: Moment) -> Result<Token, PersonError> {
+/// Switches an account on again, with a one-time link; `None` for one that comes in by a work account, which needs none.
+pub fn enable_person(conn: &mut Conn, user: &User, now: Moment) -> Result<Option<Token>, PersonError> {
     enable(conn, user.id)?;
-    Ok(invite(conn, user.id, now)?)
+    match is_managed(conn, user.id)? {
+        true => Ok(None),
+        false => Ok(Some(invite(conn, user.id, now)?)),
+    }
 }
 
 /// Makes a new one-time link. An account that is switched off gets none.
@@ -248,7 +255,15 @@ pub fn invite_again(conn: &mut Conn, user: &User, now: Moment) -> Result<Token, 
     if user.disabled {
         return Err(PersonError::Disabled);
     }
+    check_own_way(conn, user)?;
     Ok(invite(conn, user.id, now)?)
+}
+
+fn check_own_way(conn: &mut Conn, user: &User) -> Result<(), PersonError> {
+    match is_managed(conn, user.id)? {
+        true => Err(PersonError::Managed),
+        false => Ok(()),
+    }
 }
 
 /// Takes everything away that somebody signs in with, who lost it, with a one-time link to begin anew. Nobody does so for
@@ -260,6 +275,7 @@ pub fn reset_person(conn: &mut Conn, by: Option<UserId>, user: &User, now: Momen
     if user.disabled {
         return Err(PersonError::Disabled);
     }
+    check_own_way(conn, user)?;
     Ok(reset_sign_in(conn, user.id, now)?)
 }
 

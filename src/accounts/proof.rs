@@ -15,7 +15,8 @@ word_enum!(
     ProofKind {
         /// That the password was right, and the second step is still to come.
         Password = "wachtwoord",
-        /// That a challenge for a passkey was answered; it stays until the challenge is too old, so that it counts once.
+        /// That a challenge for a passkey was answered, or that of a work account; it stays until that is too old, so that it
+        /// counts once.
         Challenge = "uitdaging",
         /// That another address was asked for, to be confirmed at the new one.
         NewAddress = "nieuw-adres",

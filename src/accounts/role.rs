@@ -3,19 +3,24 @@
 use diesel::prelude::*;
 
 use super::invitation;
+use super::local_way::is_managed;
 use super::people::{PersonError, check_last_administrator};
 use super::second_factor::able_to_sign_in;
 use super::user::{self, Rights, User};
-use crate::db::Conn;
 use crate::db::schema::user as row;
+use crate::db::{Conn, DbError};
 use crate::values::ids::UserId;
 use crate::values::terms::Role;
 
 /// Whether an account can have these rights from now on, by whom this is; nothing is changed. Nobody changes their own, and
-/// the last administrator and the last analyst of a gemeente who can sign in stay what they are.
+/// the last administrator and the last analyst of a gemeente who can sign in stay what they are. The role of a work account
+/// follows its groups.
 pub fn check_role(conn: &mut Conn, by: Option<UserId>, user: &User, new: Rights) -> Result<(), PersonError> {
     if by == Some(user.id) {
         return Err(PersonError::OwnRole);
+    }
+    if is_managed(conn, user.id)? {
+        return Err(PersonError::Managed);
     }
     let old = user.rights();
     if old == Some(new) {
@@ -44,8 +49,14 @@ pub fn check_role(conn: &mut Conn, by: Option<UserId>, user: &User, new: Rights)
 /// sessions, API tokens, the address of the feed and webhooks. The password stays.
 pub fn change_role(conn: &mut Conn, by: Option<UserId>, user: &User, new: Rights) -> Result<User, PersonError> {
     check_role(conn, by, user, new)?;
+    set_rights(conn, user.id, new)?;
+    Ok(user::find(conn, user.id)?)
+}
+
+/// Gives an account these rights, whoever decides on them.
+pub(super) fn set_rights(conn: &mut Conn, user: UserId, new: Rights) -> Result<(), DbError> {
     let place = user::place_of(new);
-    diesel::update(row::table.find(user.id))
+    diesel::update(row::table.find(user))
         .set((
             row::role.eq(place.role),
             row::gemeente.eq(place.gemeente),
@@ -53,6 +64,5 @@ pub fn change_role(conn: &mut Conn, by: Option<UserId>, user: &User, new: Rights
             row::region.eq(place.region),
         ))
         .execute(conn)?;
-    invitation::end_access(conn, user.id)?;
-    Ok(user::find(conn, user.id)?)
+    invitation::end_access(conn, user)
 }

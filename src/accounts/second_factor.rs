@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 
+use super::local_way::managed_among;
 use super::{passkey, password, proof, recovery_code, totp};
 use crate::db::schema::{credential, passkey as passkey_row, user as row};
 use crate::db::{Conn, DbError};
@@ -44,7 +45,7 @@ pub(super) fn end_password_only(conn: &mut Conn, user: UserId) -> Result<(), DbE
     Ok(())
 }
 
-/// Those of these users who can sign in: they have a password, or a passkey.
+/// Those of these users who can sign in: they have a password, a passkey or a work account.
 pub(super) fn able_to_sign_in(conn: &mut Conn, users: &[UserId]) -> Result<BTreeSet<UserId>, DbError> {
     let by_password: Vec<UserId> = credential::table
         .filter(credential::user.eq_any(users))
@@ -55,7 +56,12 @@ pub(super) fn able_to_sign_in(conn: &mut Conn, users: &[UserId]) -> Result<BTree
         .filter(passkey_row::user.eq_any(users))
         .select(passkey_row::user)
         .load(conn)?;
-    Ok(by_password.into_iter().chain(by_passkey).collect())
+    let by_work_account = managed_among(conn, users)?;
+    Ok(by_password
+        .into_iter()
+        .chain(by_passkey)
+        .chain(by_work_account)
+        .collect())
 }
 
 /// Removes everything that somebody had beside a password, and every way in that is open.

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::local_way::check_local;
 use super::passkey::{self, MOST_PASSKEYS};
 use super::second_factor::{self, SecondFactor, second_factor};
 use super::session::{self, SignInWay};
@@ -27,6 +28,7 @@ pub fn set_app(
         return Ok(None);
     };
     let user = setting.user;
+    check_local(conn, user)?;
     totp::keep(conn, user, setting.secret, step, key)?;
     enrolled(conn, user, setting.session, SignInWay::Code)?;
     audit::log(conn, By::user(user, now), "tweede-stap-ingesteld", "app")?;
@@ -60,6 +62,7 @@ fn enrolled(conn: &mut Conn, user: UserId, held: &Token, way: SignInWay) -> Resu
 
 /// Makes new recovery codes in place of the ones there are.
 pub fn renew_recovery_codes(conn: &mut Conn, user: UserId, now: Moment) -> Result<Vec<String>, DbError> {
+    check_local(conn, user)?;
     audit::log(conn, By::user(user, now), "herstelcodes-vernieuwd", "")?;
     recovery_code::renew(conn, user)
 }
@@ -109,6 +112,7 @@ pub enum KeptPasskey {
 
 /// Keeps a passkey.
 pub fn add_passkey(conn: &mut Conn, new: &NewPasskey<'_>, now: Moment) -> Result<KeptPasskey, DbError> {
+    check_local(conn, new.user)?;
     if passkey::count(conn, new.user)? >= MOST_PASSKEYS {
         return Ok(KeptPasskey::Full);
     }

@@ -35,6 +35,8 @@ word_enum!(
         RecoveryCode = "wachtwoord-en-herstelcode",
         /// By a passkey.
         Passkey = "passkey",
+        /// By the account of their own organisation.
+        WorkAccount = "werkaccount",
         /// By a click, in a demo.
         Demo = "voorbeeld",
     }
@@ -49,6 +51,7 @@ impl SignInWay {
             Self::Code => "met een wachtwoord en een code",
             Self::RecoveryCode => "met een wachtwoord en een herstelcode",
             Self::Passkey => "met een passkey",
+            Self::WorkAccount => "met een werkaccount",
             Self::Demo => "met een klik in het voorbeeld",
         }
     }

@@ -1,5 +1,6 @@
 //! Signing in: the password, and the second step where there is one.
 
+use super::local_way::LocalWay;
 use super::proof::{self, Proof, ProofKind};
 use super::session::{NewSession, SignInWay, open_session};
 use super::token::Token;
@@ -25,18 +26,19 @@ pub enum Passed {
     HalfWay(Token),
 }
 
-/// Checks e-mail address and password. `None` when they do not fit, whichever of the two it is; both take the same time.
-/// `browser` is what the session is called in a list. Blocks for about 40 ms.
+/// Checks e-mail address and password. `None` when they do not fit, whichever of the two it is, or when no password lets
+/// this user in; all take the same time. `browser` is what the session is called in a list. Blocks for about 40 ms.
 pub fn sign_in(
     db: &Db,
     email: &str,
     password: &Secret<String>,
+    lets_in: LocalWay,
     browser: &str,
     now: Moment,
 ) -> Result<Option<Passed>, DbError> {
     let (user, stored) = db.read("sign in", |conn| {
         let user = match user::by_email(conn, email) {
-            Ok(user) if !user.disabled => Some(user),
+            Ok(user) if !user.disabled && lets_in.lets_in(conn, user.id)? => Some(user),
             Ok(_) | Err(DbError::Missing) => None,
             Err(error) => return Err(error),
         };

@@ -31,6 +31,10 @@ super::addresses! {
         EndAll = "/account/alles-uit";
         /// Taking the second step after the password.
         Step = "/inloggen/code";
+        /// Goes to where somebody shows who they are with a work account.
+        WorkAccount = "/inloggen/sso";
+        /// Where they come back.
+        WorkAccountBack = "/inloggen/sso/terug";
         /// Signing in by a passkey.
         Passkey = "/inloggen/passkey";
         /// A new password for who forgot it.

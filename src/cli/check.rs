@@ -6,10 +6,14 @@ use anyhow::Result;
 
 use super::context::CommandContext;
 use super::progress::say_findings;
-use crate::db::{DbError, Transport};
+use crate::accounts;
+use crate::catalogue::{gemeenten, providers, regions};
+use crate::config::SsoSettings;
+use crate::db::{Conn, DbError, Transport};
 use crate::installation::Mail;
 use crate::lifecycle::{self, Finding};
 use crate::tls::ServerTls;
+use crate::values::terms::Role;
 
 pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
     let store = context.store()?;
@@ -44,6 +48,9 @@ pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
         );
     }
     found.extend(certificate(context));
+    if let Some(sso) = &context.settings.sso {
+        found.extend(store.db.read("check", |conn| work_accounts(conn, sso))?);
+    }
     match store.db.transport()? {
         Transport::Open => eprintln!(
             "Remark: the connection to PostgreSQL has no TLS; keep it on a private network, or put sslmode=verify-full in the address."
@@ -60,6 +67,37 @@ pub(super) fn run(context: &CommandContext) -> Result<ExitCode> {
         println!("{} findings.", found.len());
     }
     Ok(code)
+}
+
+/// What is wrong with where work accounts come from: the issuer itself is not asked.
+fn work_accounts(conn: &mut Conn, sso: &SsoSettings) -> Result<Vec<Finding>, DbError> {
+    let mut found = Vec::new();
+    for row in &sso.groups {
+        let there = match row.role {
+            Role::Provider => providers::by_slug(conn, &row.place).map(drop),
+            Role::Analyst | Role::Council => gemeenten::by_slug(conn, &row.place).map(drop),
+            Role::Region => regions::by_slug(conn, &row.place).map(drop),
+            Role::Administrator => Ok(()),
+        };
+        match there {
+            Ok(()) => {}
+            Err(DbError::Missing) => found.push(Finding(
+                format!(
+                    "sso-groups: '{}' gets {} {}, and there is no such place; nobody of that group comes in",
+                    row.group, row.role, row.place
+                ),
+                None,
+            )),
+            Err(error) => return Err(error),
+        }
+    }
+    if sso.only && !accounts::any_break_glass(conn)? {
+        eprintln!(
+            "Warning: with sso-only nobody comes in when the issuer is away: there is no account for emergencies. Make one: \
+             ervaringwijzer user break-glass EMAIL on"
+        );
+    }
+    Ok(found)
 }
 
 /// Says until when the certificate of our own TLS is valid; a finding when it cannot be used.

@@ -49,6 +49,24 @@ pub(super) enum User {
         #[command(flatten)]
         role: RoleArgs,
     },
+    /// Let somebody come in by a work account from now on; password, second step, links and sessions end at once
+    #[command(
+        after_help = "Example: ervaringwijzer user link ans@voorbeeldstad.nl --nummer 7f3c0a12-5d1e-4a7b-9c55-2d6f0e8b1a34"
+    )]
+    Link {
+        email: String,
+        /// Who it is at sso-issuer (the claim sub); the log of acts has it where a work account was refused
+        #[arg(long = "nummer", value_name = "NUMMER")]
+        subject: String,
+    },
+    /// Make the account of a beheerder one for emergencies, or no longer: its password and passkeys work with sso-only too
+    #[command(after_help = "Example: ervaringwijzer user break-glass beheer@voorbeeldstad.nl on")]
+    BreakGlass {
+        email: String,
+        /// on or off
+        #[arg(value_parser = ["on", "off"])]
+        state: String,
+    },
     /// List all members of staff
     #[command(after_help = "Example: ervaringwijzer user list")]
     List,
@@ -84,7 +102,7 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
             let now = context.now();
             let invited = db.write("user invite", |conn| {
                 let user = accounts::by_email(conn, &email)?;
-                if user.disabled {
+                if user.disabled || accounts::is_managed(conn, user.id)? {
                     return Ok(None);
                 }
                 log(conn, "gebruiker-uitgenodigd", &user, now)?;
@@ -93,7 +111,9 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
             let token = invited.map_err(|error| no_user(error, &email))?;
             say(
                 context,
-                &token.with_context(|| format!("{email} is disabled; see: ervaringwijzer user enable"))?,
+                &token.with_context(|| {
+                    format!("{email} is disabled (see: ervaringwijzer user enable), or comes in by a work account")
+                })?,
             );
         }
         User::Disable { email } => {
@@ -105,10 +125,12 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
             let token = db.write("user enable", |conn| {
                 let user = accounts::by_email(conn, &email)?;
                 log(conn, "gebruiker-aangezet", &user, now)?;
-                accounts::enable(conn, user.id)?;
-                accounts::invite(conn, user.id, now)
+                accounts::enable_person(conn, &user, now)
             });
-            say(context, &token.map_err(|error| no_user(error, &email))?);
+            match token.map_err(|error: PersonError| refused(error, &email))? {
+                Some(token) => say(context, &token),
+                None => println!("{email} can sign in again, by a work account."),
+            }
         }
         User::Reset { email } => {
             let now = context.now();
@@ -128,6 +150,8 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
                 role.user_role
             );
         }
+        User::Link { email, subject } => link(context, &db, &email, &subject)?,
+        User::BreakGlass { email, state } => break_glass(&db, &email, state == "on", context.now())?,
         User::List => {
             for user in db.read("user list", accounts::all)? {
                 let state = if user.disabled { "\tdisabled" } else { "" };
@@ -147,6 +171,40 @@ fn change_role(db: &Db, email: &str, new: Rights, now: Moment) -> Result<()> {
         Ok::<_, PersonError>(())
     });
     done.map_err(|error| refused(error, email))
+}
+
+fn link(context: &CommandContext, db: &Db, email: &str, subject: &str) -> Result<()> {
+    let sso = context.settings.sso.as_ref();
+    let issuer = &sso.context("there are no work accounts; set sso-issuer first")?.issuer;
+    let now = context.now();
+    let linked = db.write("user link", |conn| {
+        let user = accounts::by_email(conn, email)?;
+        accounts::link_work_account(conn, &user, issuer, subject, now)
+    });
+    anyhow::ensure!(
+        linked.map_err(|error| no_user(error, email))?,
+        "{email} or this number comes in by a work account already"
+    );
+    println!("{email} comes in by the work account from now on. Password, second step, links and sessions have ended.");
+    Ok(())
+}
+
+fn break_glass(db: &Db, email: &str, on: bool, now: Moment) -> Result<()> {
+    let done = db.write("user break-glass", |conn| {
+        let user = accounts::by_email(conn, email)?;
+        accounts::set_break_glass(conn, &user, on, now)
+    });
+    anyhow::ensure!(
+        done.map_err(|error| no_user(error, email))?,
+        "an account for emergencies is that of a beheerder who can sign in, and not by a work account"
+    );
+    match on {
+        true => println!(
+            "{email} is an account for emergencies. Each use is in the log of acts and told to the other beheerders."
+        ),
+        false => println!("{email} is no account for emergencies any more."),
+    }
+    Ok(())
 }
 
 fn disable(db: &Db, email: &str, now: Moment) -> Result<()> {

@@ -7,6 +7,7 @@ use super::acts::ActCopies;
 use super::error::ConfigError;
 use super::hosts::AllowedHosts;
 use super::mail::MailSettings;
+use super::sso::SsoSettings;
 use super::tls::TlsFiles;
 use crate::values::schedule::Schedule;
 
@@ -84,6 +85,39 @@ pub const KEYS: &[(&str, &str, &str)] = &[
         "",
         "receiver of the same by syslog: unix:/dev/log or udp://HOST:514; empty: none",
     ),
+    (
+        "sso-issuer",
+        "",
+        "address of who vouches for work accounts (OpenID Connect), such as https://login.example.nl/realms/staf; empty: no work accounts",
+    ),
+    ("sso-client-id", "", "what this installation is called there"),
+    (
+        "sso-client-secret",
+        "",
+        "the secret that belongs to it; give EW_SSO_CLIENT_SECRET_FILE",
+    ),
+    (
+        "sso-groups",
+        "",
+        "which group may do what, with semicolons or lines between: analisten = analist voorbeeldstad; beheer = beheerder",
+    ),
+    ("sso-groups-claim", "groups", "claim in which the groups stand"),
+    (
+        "sso-scopes",
+        "openid email profile",
+        "what is asked for, with spaces between",
+    ),
+    (
+        "sso-acr",
+        "",
+        "ways of signing in there of which one is asked for, with spaces between; empty: any",
+    ),
+    ("sso-label", "Inloggen met uw werkaccount", "what stands on the button"),
+    (
+        "sso-only",
+        "off",
+        "on: a password or passkey lets nobody in, but for accounts for emergencies (user break-glass)",
+    ),
 ];
 
 /// Where the value of a key comes from.
@@ -132,6 +166,8 @@ pub struct Settings {
     pub webhook_hosts: AllowedHosts,
     /// Where the log of acts is copied to.
     pub act_copies: ActCopies,
+    /// Where work accounts come from; `None` when there are none.
+    pub sso: Option<SsoSettings>,
     /// Where keys come from that somebody set.
     origins: BTreeMap<String, Origin>,
 }
@@ -298,6 +334,7 @@ fn settings(values: &Source) -> Result<Settings, ConfigError> {
         mail,
         webhook_hosts: AllowedHosts::of(&text("webhook-hosts"))?,
         act_copies: ActCopies::of(&text)?,
+        sso: SsoSettings::of(&text)?,
         origins: BTreeMap::new(),
     })
 }

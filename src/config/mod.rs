@@ -8,6 +8,7 @@ mod error;
 mod hosts;
 mod layers;
 mod mail;
+mod sso;
 mod tls;
 
 pub use acts::{ActCopies, SyslogAddress};
@@ -15,4 +16,5 @@ pub use error::ConfigError;
 pub use hosts::AllowedHosts;
 pub use layers::{KEYS, Origin, Settings, Source, load};
 pub use mail::{MailSettings, MailTls, is_mail_host};
+pub use sso::{GroupRow, SsoSettings, is_safe_address};
 pub use tls::TlsFiles;

@@ -250,6 +250,8 @@ fn people(conn: &mut Conn, all: &Belongings) -> Result<(), DbError> {
         credential.user in &all.users;
         recovery_code.user in &all.users;
         passkey.user in &all.users;
+        sso_identity.user in &all.users;
+        break_glass.user in &all.users;
         proof.user in by.clone();
         invitation.user in &all.users;
         session.user in &all.users;

@@ -165,11 +165,13 @@ fn problem(error: &Error) -> HttpClientError {
     }
 }
 
-fn certificates() -> Vec<Certificate<'static>> {
+/// The certificates that this machine trusts.
+#[must_use]
+pub fn certificates() -> Vec<Certificate<'static>> {
     let found = rustls_native_certs::load_native_certs();
     if found.certs.is_empty() {
         tracing::warn!(
-            "this machine trusts no certificate; webhooks by https will not arrive (Debian: ca-certificates)"
+            "this machine trusts no certificate; webhooks by https will not arrive, and no work account is found (Debian: ca-certificates)"
         );
     }
     let certificate = |one: &rustls::pki_types::CertificateDer<'_>| Certificate::from_der(one).to_owned();

@@ -6,5 +6,5 @@
 mod client;
 mod public;
 
-pub use client::{Call, HttpClient, HttpClientError};
+pub use client::{Call, HttpClient, HttpClientError, certificates};
 pub use public::is_public;

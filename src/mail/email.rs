@@ -105,6 +105,21 @@ impl Email {
         }
     }
 
+    /// That somebody came in by an account for emergencies, told to the other administrators.
+    #[must_use]
+    pub fn break_glass_used(who: &str) -> Self {
+        Self {
+            subject: "Een noodaccount van de Ervaringwijzer is gebruikt",
+            body: format!(
+                "Goedendag,\r\n\r\n\
+                 Iemand heeft net ingelogd met het noodaccount {who}.\r\n\
+                 Dat is voor als inloggen met een werkaccount niet kan.\r\n\r\n\
+                 Wist u hiervan? Dan hoeft u niets te doen. Wist u het niet? Vraag het dan\r\n\
+                 meteen na, en zet het account uit.\r\n"
+            ),
+        }
+    }
+
     /// A letter to see whether mail arrives.
     #[must_use]
     pub fn test() -> Self {

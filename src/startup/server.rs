@@ -148,6 +148,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         device_secret: device_secret(&store.keys, settings.teller),
         tls: tls.clone(),
         refusals: Arc::clone(&refusals),
+        sso: settings.sso.clone().map(|sso| web::issuer(sso, &base_url)),
     })?);
     let warming = Arc::clone(&app);
     std::thread::Builder::new()
@@ -175,7 +176,6 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         counts: settings.teller.then_some(settings.count_moment),
     })?;
     let certificates = tls.clone().map(|tls| CertificateWorker::start(tls, Arc::clone(&clock)));
-    let certificate_worker = certificates.transpose()?;
     let door = Door {
         listener,
         tls,
@@ -189,7 +189,7 @@ pub fn start_without(parts: ServerParts, left_out: HashSet<RoundId>) -> Result<R
         scheduler,
         mail_worker,
         webhook_worker,
-        certificate_worker,
+        certificate_worker: certificates.transpose()?,
         act_copies,
         server,
     })

@@ -24,6 +24,7 @@ pub struct PersonLine {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PersonState {
     Active,
+    WorkAccount,
     /// No password was chosen yet.
     Invited,
     Off,
@@ -136,6 +137,7 @@ pub fn role_words(role: Role) -> &'static str {
 fn state(state: PersonState) -> &'static str {
     match state {
         PersonState::Active => "kan inloggen",
+        PersonState::WorkAccount => "logt in met het werkaccount",
         PersonState::Invited => "heeft nog geen wachtwoord gekozen",
         PersonState::Off => "uitgezet",
     }

@@ -13,11 +13,12 @@ use super::seats::{SeatLimits, Seats, Workshop};
 use super::shares::Shares;
 use super::threads::{Threads, block, in_time};
 use super::verification_cache::VerificationCache;
-use crate::accounts::{self, Refusals, Refused, Throttle};
+use crate::accounts::{self, LocalWay, Refusals, Refused, Throttle};
 use crate::db::{Conn, Db, DbError, Transient};
 use crate::http_client::HttpClient;
 use crate::installation::{Installation, OwnMail};
 use crate::keys::{InstallationSecret, KeyStore, SigningSecret};
+use crate::oidc::Issuer;
 use crate::passkeys::Passkeys;
 use crate::recording::{Recorder, Snapshot};
 use crate::tls::ServerTls;
@@ -53,6 +54,8 @@ pub struct AppParts {
     pub tls: Option<ServerTls>,
     /// Counts what is refused; whoever else holds it writes it down.
     pub refusals: Arc<Refusals>,
+    /// Who vouches for work accounts, where staff have those.
+    pub sso: Option<Issuer>,
 }
 
 /// Threads for the pages of clients: nobody else's work keeps one from them.
@@ -68,6 +71,12 @@ const TEST_MESSAGES: SeatLimits = SeatLimits {
     at_once: 2,
     waiting: 6,
     patience: Duration::from_secs(20),
+};
+/// Signing in by a work account: each waits up to fifteen seconds for the issuer.
+const SSO_CALLS: SeatLimits = SeatLimits {
+    at_once: 4,
+    waiting: 40,
+    patience: Duration::from_secs(10),
 };
 /// Mail about accounts: each waits for the mail server.
 const ACCOUNT_MAIL: SeatLimits = SeatLimits {
@@ -117,6 +126,8 @@ pub struct App {
     pub(super) slowed_down: Arc<Semaphore>,
     pub(super) device_secret: Option<SigningSecret>,
     pub(super) passkeys: Option<Passkeys>,
+    pub(super) sso: Option<Issuer>,
+    pub(super) sso_calls: Workshop,
     pub(super) tls: Option<ServerTls>,
     pub(super) keys: KeyStore,
     pub(super) installation: Installation,
@@ -160,6 +171,8 @@ impl App {
             slowed_down: Arc::new(Semaphore::new(SLOWED_DOWN)),
             device_secret: parts.device_secret,
             passkeys: Passkeys::new(&parts.base_url).filter(|_| !parts.demo),
+            sso: parts.sso.filter(|_| !parts.demo),
+            sso_calls: Workshop::new("work-accounts", SSO_CALLS)?,
             tls: parts.tls,
             keys: parts.keys,
             installation: parts.installation,
@@ -267,6 +280,14 @@ impl App {
             tracing::error!(%error, "the secret of the installation cannot be read");
             None
         })
+    }
+
+    /// Whom a password or passkey of this installation lets in.
+    pub(super) fn local_way(&self) -> LocalWay {
+        match &self.sso {
+            Some(issuer) if issuer.settings().only => LocalWay::BreakGlass,
+            _ => LocalWay::Open,
+        }
     }
 
     /// Whether this node counts.

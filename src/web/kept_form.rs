@@ -11,12 +11,13 @@ use super::bare::{bare, bare_in};
 use super::form::SURE;
 use super::headers::{STAFF_POLICY, html, with_script};
 use super::passkey_script::passkey_script;
-use super::places::Places;
+use super::places::{Places, escaped};
 use super::sealed_challenge::sealed;
 use crate::accounts::is_form_mark;
+use crate::addresses::AccountAddress;
 use crate::i18n::interface::InterfaceLang;
 use crate::values::ids::UserId;
-use crate::views::staff::{KeptFields, PasskeyPart, SignInError, SignInPage, has_typed_text, sign_in_page};
+use crate::views::staff::{KeptFields, PasskeyPart, SignInError, SignInPage, WorkPart, has_typed_text, sign_in_page};
 
 /// Most fields of a form.
 const MOST_FIELDS: usize = 1000;
@@ -167,6 +168,30 @@ fn passkey_part(app: &App) -> Option<PasskeyPart> {
 }
 
 impl SignIn<'_> {
+    /// The way by a work account, where there is one.
+    fn work_part(&self, app: &App) -> Option<WorkPart> {
+        let settings = app.sso.as_ref()?.settings();
+        let mut asked = Vec::new();
+        if let Some(page) = &self.onward.page {
+            asked.push(format!("naar={}", escaped(page)));
+        }
+        if self.language != InterfaceLang::Nl {
+            asked.push(format!("taal={}", self.language));
+        }
+        if self.again {
+            asked.push("opnieuw=ja".to_owned());
+        }
+        let way = AccountAddress::WorkAccount;
+        Some(WorkPart {
+            label: settings.label.clone(),
+            href: match asked.is_empty() {
+                true => way.to_string(),
+                false => format!("{way}?{}", asked.join("&")),
+            },
+            only: settings.only,
+        })
+    }
+
     /// As a whole page.
     pub(super) fn text(&self, app: &App) -> String {
         let carried = Carried::of(self.onward);
@@ -179,6 +204,7 @@ impl SignIn<'_> {
             page: self.onward.page.as_deref(),
             kept,
             passkey: passkey_part(app),
+            work: self.work_part(app),
             chosen: self.chosen,
             again: self.again,
             language: self.language,

@@ -60,4 +60,5 @@ pub use greeting::Greeting;
 pub use headers::defaults;
 pub use problem::Problem;
 pub use routes::{ROUTES, configure};
+pub use session::issuer;
 pub use survey::warm_up;

@@ -84,7 +84,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// As the value of a query: all but letters, digits, slashes and `-._~` escaped.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let keeps = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     let one = |byte: u8| match keeps(byte) {
         true => char::from(byte).to_string(),

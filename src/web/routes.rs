@@ -94,6 +94,8 @@ routes! {
     post "/inloggen"            Public session::submit;
     post "/inloggen/code"       Public session::submit_step;
     post "/inloggen/passkey"    Public session::submit_passkey;
+    get  "/inloggen/sso"        Public session::begin_sso;
+    get  "/inloggen/sso/terug"  Public session::end_sso;
     get  "/inloggen/vergeten"   Public session::ask_forgotten;
     post "/inloggen/vergeten"   Public session::submit_forgotten;
     get  "/welkom/{link}"       Public session::ask_password;

@@ -8,7 +8,7 @@ use ervaringwijzer::db::{DbError, Engine};
 use std::collections::BTreeSet;
 
 /// Commands that write, each tried below.
-const WRITE: [&str; 39] = [
+const WRITE: [&str; 40] = [
     "count",
     "gemeente add",
     "gemeente change",
@@ -42,6 +42,7 @@ const WRITE: [&str; 39] = [
     "token make",
     "token revoke",
     "user add",
+    "user break-glass",
     "user disable",
     "user enable",
     "user invite",
@@ -50,13 +51,14 @@ const WRITE: [&str; 39] = [
     "simulate",
 ];
 
-/// Commands that write and are tried where what they need is: a release, a key elsewhere, a mail server, a broken round.
-const ELSEWHERE: [&str; 5] = [
+/// Commands that write and are tried where what they need is: a release, a key elsewhere, a mail server, a broken round, an issuer.
+const ELSEWHERE: [&str; 6] = [
     "ballots export",
     "counts import",
     "mail test",
     "round correct",
     "round mend",
+    "user link",
 ];
 
 /// Commands that only look, serve, or work on files without a database.
@@ -223,6 +225,11 @@ fn people(house: &mut House) {
         &[kim, "--naam", "Kim", "--rol", "aanbieder", "--aanbieder", "de-brug"],
     );
     house.writes("user role", &[&[kim][..], &council].concat());
+    house.writes(
+        "user add",
+        &["nood@voorbeeldstad.nl", "--naam", "Nood", "--rol", "beheerder"],
+    );
+    house.writes("user break-glass", &["nood@voorbeeldstad.nl", "on"]);
 }
 
 fn codes(house: &mut House) {

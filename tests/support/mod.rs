@@ -3,8 +3,10 @@
 
 pub(crate) mod bytes;
 pub(crate) mod certificates;
+pub(crate) mod fake_issuer;
 pub(crate) mod hex;
 pub(crate) mod http;
+pub(crate) mod issuer;
 #[cfg(feature = "pdf")]
 pub(crate) mod paper;
 pub(crate) mod papers;

@@ -149,7 +149,7 @@ fn talk(desk: &Desk, stream: &mut TcpStream) -> std::io::Result<()> {
 }
 
 /// `None` when somebody hangs up before a whole message came.
-fn read(stream: &mut TcpStream) -> std::io::Result<Option<Received>> {
+pub(super) fn read(stream: &mut TcpStream) -> std::io::Result<Option<Received>> {
     let mut raw = Vec::new();
     loop {
         let mut space = [httparse::EMPTY_HEADER; 32];

@@ -173,6 +173,8 @@ const ELSEWHERE: &[&str] = &[
     "Kan tot en met",
     "Zonder naam.",
     "vraagt naar de hulp van",
+    // In a letter.
+    "Uw beheerder heeft de tweede stap van uw account weggehaald.",
     "\" loading=\"lazy\"></iframe>",
     "\" title=\"Dit hoorden wij, dit doen wij:",
     "\" width=\"",

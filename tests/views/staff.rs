@@ -50,6 +50,7 @@ fn sign_in(problem: Option<SignInError>) -> Markup {
         chosen: false,
         again: false,
         passkey: None,
+        work: None,
         page: None,
         kept: None,
         language: InterfaceLang::Nl,

@@ -908,6 +908,9 @@ fn own_account(asks: &mut Asks) {
         &[("stand", "0"), ("antwoord", "{}")],
         (ALL, 403),
     );
+    // Without an issuer there are no work accounts (tests/oidc).
+    asks.get("/inloggen/sso", "/inloggen/sso", ALL, 404);
+    asks.get("/inloggen/sso/terug", "/inloggen/sso/terug", ALL, 404);
     asks.get("/inloggen/vergeten", "/inloggen/vergeten", ALL, 200);
     asks.post(
         "/inloggen/vergeten",

@@ -52,3 +52,11 @@ diesel::table! {
         browser -> Text,
     }
 }
+
+diesel::table! {
+    sso_identity (issuer, subject) { issuer -> Text, subject -> Text, user -> Binary, created -> BigInt, }
+}
+
+diesel::table! {
+    break_glass (user) { user -> Binary, created -> BigInt, }
+}

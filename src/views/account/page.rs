@@ -45,6 +45,8 @@ pub struct AccountPage {
     pub address: AddressPart,
     /// Whether there is a password.
     pub password: bool,
+    /// Whether it comes in by the work account of its owner's organisation, and by nothing else.
+    pub work_account: bool,
     pub second: SecondFactor,
     /// The day from which a password alone is no longer enough.
     pub password_only_until: Option<Day>,
@@ -64,12 +66,26 @@ pub struct AccountPage {
 pub fn account_page(page: &AccountPage) -> Markup {
     html! {
         (field_problems(&page.problems))
-        (details(page))
-        h2 #tweede-stap { "Tweede stap" }
-        (second(page))
+        @if page.work_account { (managed(page)) } @else {
+            (details(page))
+            h2 #tweede-stap { "Tweede stap" }
+            (second(page))
+        }
         @if page.password { (password(page)) }
         (sessions(page))
         (programs(page))
+    }
+}
+
+/// Who comes in by a work account changes nothing of it here.
+fn managed(page: &AccountPage) -> Markup {
+    html! {
+        h2 { "Uw gegevens" }
+        dl.facts {
+            div { dt { "Naam" } dd { (page.name) } }
+            div { dt { "E-mailadres" } dd { (page.email) } }
+        }
+        p { "U logt in met het werkaccount van uw organisatie. Uw naam, uw e-mailadres en wat u hier mag, komen daarvandaan. Ook uw wachtwoord en uw tweede stap regelt u daar." }
     }
 }
 
@@ -177,6 +193,7 @@ fn way(way: SignInWay) -> &'static str {
         SignInWay::Code => "Met een wachtwoord en een code.",
         SignInWay::RecoveryCode => "Met een wachtwoord en een herstelcode.",
         SignInWay::Passkey => "Met een passkey.",
+        SignInWay::WorkAccount => "Met een werkaccount.",
         SignInWay::Demo => "Met een klik in het voorbeeld.",
     }
 }
@@ -196,7 +213,11 @@ fn programs(page: &AccountPage) -> Markup {
             p { a href=(StaffAddress::Connections) { "Naar Koppelingen" } }
         }
         @if !nothing || page.sessions.len() > 1 {
-            p { "Denkt u dat iemand anders meekijkt? Beëindig dan alles in één keer, en verander uw wachtwoord." }
+            @if page.work_account {
+                p { "Denkt u dat iemand anders meekijkt? Beëindig dan alles in één keer, en verander het wachtwoord van uw werkaccount." }
+            } @else {
+                p { "Denkt u dat iemand anders meekijkt? Beëindig dan alles in één keer, en verander uw wachtwoord." }
+            }
             form method="post" action=(AccountAddress::EndAll) {
                 (csrf(&page.csrf))
                 button { "Beëindig alles behalve waar u nu bent" }

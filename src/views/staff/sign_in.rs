@@ -21,6 +21,26 @@ pub enum SignInError {
     Blocked,
     /// The answer of a passkey does not fit, or came too late.
     Passkey,
+    /// Somebody came back from a work account too late, or twice.
+    WorkOver,
+    /// Who vouches for work accounts does not respond.
+    WorkAway,
+    /// This work account may do nothing here: one sentence for every reason.
+    WorkRefused,
+    /// What came back does not hold.
+    WorkFailed,
+    /// It was broken off there.
+    WorkStopped,
+}
+
+/// The way by a work account.
+#[derive(Debug, Clone)]
+pub struct WorkPart {
+    /// What stands on the button.
+    pub label: String,
+    pub href: String,
+    /// Whether it is the only way, but for emergencies.
+    pub only: bool,
 }
 
 /// What a passkey can answer.
@@ -53,6 +73,8 @@ pub struct SignInPage<'a> {
     pub kept: Option<KeptFields<'a>>,
     /// Signing in by a passkey, where that can be.
     pub passkey: Option<PasskeyPart>,
+    /// Signing in by a work account, where that can be.
+    pub work: Option<WorkPart>,
     /// Whether somebody who is signed in is asked to do so once more.
     pub again: bool,
     /// In which language the page is, and the answer to its form.
@@ -65,7 +87,12 @@ pub fn sign_in_page(page: &SignInPage<'_>) -> Markup {
     html! {
         p { "Voor medewerkers van aanbieders en gemeenten. Wilt u een vragenlijst invullen? Dan heeft u geen account nodig: gebruik de code uit uw brief." }
         @if page.chosen { p.callout role="status" { "Uw nieuwe wachtwoord is bewaard. Log ermee in. Daarna vragen wij uw tweede stap." } }
-        @if page.left { p.callout role="status" { "U bent uitgelogd." } }
+        @if page.left {
+            p.callout role="status" {
+                "U bent uitgelogd."
+                @if page.work.is_some() { " Logde u in met uw werkaccount? Daar bent u nog ingelogd. Gebruiken anderen deze computer? Log daar dan ook uit." }
+            }
+        }
         @if let Some(kept) = &page.kept {
             @if kept.has_text {
             p.callout role="status" { "U was niet meer ingelogd. Wat u typte, is er nog en gaat mee. Log in, lees het na en verstuur het dan." }
@@ -84,8 +111,14 @@ pub fn sign_in_page(page: &SignInPage<'_>) -> Markup {
             Some(SignInError::Slow) => (problem("De tweede stap duurde te lang, of is al gezet. Log opnieuw in.")),
             Some(SignInError::Blocked) => (problem("Er zijn te veel verkeerde codes achter elkaar getypt. Uw wachtwoord werkt daarom niet meer. Kies een nieuw wachtwoord via ‘Wachtwoord vergeten’, of vraag uw beheerder om een link.")),
             Some(SignInError::Passkey) => (problem("Inloggen met deze passkey lukte niet. Probeer het nog eens, of gebruik uw wachtwoord.")),
+            Some(SignInError::WorkOver) => (problem("Het inloggen met uw werkaccount duurde te lang, of is al gebruikt. Probeer het opnieuw.")),
+            Some(SignInError::WorkAway) => (problem("Uw werkaccount is nu niet te bereiken. Probeer het over een paar minuten opnieuw. Lukt het dan nog niet? Vertel het uw beheerder. Hebt u hier een eigen wachtwoord? Dan kunt u daarmee inloggen.")),
+            Some(SignInError::WorkRefused) => (problem("Met uw werkaccount kunt u hier niet inloggen. Vraag uw beheerder of u in de goede groep zit, en of er al een ander account voor u is.")),
+            Some(SignInError::WorkFailed) => (problem("Het antwoord van uw werkaccount klopte niet. U bent niet ingelogd. Probeer het opnieuw. Gebeurt het weer? Vertel het dan uw beheerder.")),
+            Some(SignInError::WorkStopped) => (problem("Het inloggen met uw werkaccount is gestopt. Probeer het opnieuw.")),
             None => {},
         }
+        @if let Some(work) = &page.work { (by_work_account(page, work)) }
         @if let Some(passkey) = &page.passkey { (by_passkey(page, passkey)) }
         form.form method="post" action=(StaffAddress::SignIn) {
             (csrf(page.csrf))
@@ -103,6 +136,20 @@ pub fn sign_in_page(page: &SignInPage<'_>) -> Markup {
             button.main { "Inloggen" }
         }
         p.note { a href=(AccountAddress::Forgotten) { "Wachtwoord vergeten?" } }
+    }
+}
+
+/// The way by a work account: a link, because it leads to another site.
+fn by_work_account(page: &SignInPage<'_>, work: &WorkPart) -> Markup {
+    let typed = page.kept.as_ref().is_some_and(|kept| kept.has_text);
+    html! {
+        @if typed { p { "Met uw werkaccount gaat wat u typte niet mee. Kopieer het daarom eerst." } }
+        p { a.button.main href=(work.href) { (work.label) } }
+        @if work.only {
+            p { "Hieronder komt u alleen binnen met een noodaccount." }
+        } @else {
+            p.soft { "of met een account van deze site:" }
+        }
     }
 }
 

@@ -229,6 +229,18 @@ pub const TOLD: &[Told] = &[
         "de medewerker",
     ),
     told(
+        "sso_identity",
+        "Onder welk nummer een medewerker bekend is bij het werkaccount van de eigen organisatie.",
+        "zolang het account bestaat",
+        NOBODY,
+    ),
+    told(
+        "break_glass",
+        "Welke beheerders een noodaccount hebben.",
+        "tot het account geen noodaccount meer is",
+        NOBODY,
+    ),
+    told(
         "proof",
         "Dat een medewerker bezig is met inloggen of met een ander adres, als hash.",
         "10 minuten, voor een ander adres een dag",

@@ -78,6 +78,7 @@ pub(super) async fn show(
                 AddressPart::NoMail
             },
             password: accounts::has_password(conn, user)?,
+            work_account: accounts::is_managed(conn, user)?,
             second: accounts::second_factor(conn, user)?,
             password_only_until: password_only_until.map(|until| until.day()),
             sessions: sessions.into_iter().map(line).collect(),
@@ -110,6 +111,10 @@ pub(in crate::web) async fn name_change(
     let done = once
         .act(&app, Leads::Told, move |act| {
             Ok(act.db().write("change name", |conn| {
+                // Who comes in by a work account is called as that says.
+                if accounts::is_managed(conn, old.id)? {
+                    return Err(DbError::Missing.into());
+                }
                 let new = accounts::change_person(conn, &old, &form.name, &old.email)?;
                 let object = format!("{}, was {}", new.name, old.name);
                 accounts::log(conn, By::user(old.id, now), "naam-gewijzigd", &object)?;

@@ -62,6 +62,10 @@ pub(super) async fn show(
     let staff = &who.staff;
     let user = staff.user.id;
     let read = app.read("second step", move |conn: &mut Conn| {
+        // Who comes in by a work account has the second step there.
+        if accounts::is_managed(conn, user)? {
+            return Err(DbError::Missing);
+        }
         Ok::<_, DbError>((accounts::second_factor(conn, user)?, accounts::passkeys_of(conn, user)?))
     });
     let (second, kept) = read.await?;

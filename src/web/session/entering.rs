@@ -8,10 +8,12 @@ use super::{DEVICE_COOKIE, enter, session_cookie};
 use crate::accounts::{self, FormKey, SignedIn, Subject, Token, Turn};
 use crate::addresses::AccountAddress;
 use crate::db::{Conn, DbError};
+use crate::mail::Email;
 use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::views::staff::{KeptPage, kept_page, others_page};
-use crate::web::app::App;
+use crate::web::account_mail::send_later;
+use crate::web::app::{App, Shared};
 use crate::web::guards::{Staff, session_of};
 use crate::web::home::home;
 use crate::web::kept_form::Onward;
@@ -100,6 +102,7 @@ pub(super) async fn wait(app: &App, subject: Subject, now: Moment) -> Result<(),
 }
 
 /// What this browser brought: the number of its form, and the session it had.
+#[derive(Default)]
 pub(super) struct Before {
     number: Option<FormKey>,
     session: Option<Token>,
@@ -111,6 +114,14 @@ impl Before {
         Self {
             number: (!number.is_empty()).then(|| FormKey::outside(address, &format!("{who}\n{number}"))),
             session: session_of(request),
+        }
+    }
+
+    /// Of who comes by no form.
+    pub(super) fn without_form(request: &HttpRequest) -> Self {
+        Self {
+            session: session_of(request),
+            ..Self::default()
         }
     }
 }
@@ -125,9 +136,11 @@ pub(super) fn arrived(conn: &mut Conn, token: &Token, before: &Before, now: Mome
         let by = By::user(session.signed_in.user.id, now);
         accounts::log(conn, by, "ingelogd", session.way.words())?;
     }
+    let told = accounts::break_glass_used(conn, &session.signed_in.user, now)?;
     Ok(Arrived {
         signed_in: session.signed_in,
         must_enrol: session.must_enrol,
+        told: told.unwrap_or_default(),
     })
 }
 
@@ -136,6 +149,8 @@ pub(super) struct Arrived {
     pub(super) signed_in: SignedIn,
     /// Whether a second step is to be set up before anything else.
     pub(super) must_enrol: bool,
+    /// Who is told that it was an account for emergencies.
+    told: Vec<String>,
 }
 
 /// The answer to who has just signed in.
@@ -146,6 +161,12 @@ pub(super) fn welcome(
     arrived: Arrived,
     onward: &Onward,
 ) -> HttpResponse {
+    if let Some(shared) = request.app_data::<Shared>() {
+        for to in &arrived.told {
+            let who = &arrived.signed_in.user.email;
+            send_later(shared, to.clone(), Email::break_glass_used(who));
+        }
+    }
     if arrived.must_enrol {
         return enter(&token, &AccountAddress::SecondFactor.to_string());
     }

@@ -10,6 +10,8 @@ mod second_step;
 mod sign_in;
 mod way_in;
 mod welcome;
+mod work_account;
+mod work_rights;
 
 pub(super) use begin::{ask as ask_begin, submit as submit_begin};
 pub(super) use demo::{count_demo, enter_demo, greeting};
@@ -19,6 +21,8 @@ pub(super) use passkey::submit_passkey;
 pub(super) use second_step::submit_step;
 pub(super) use sign_in::{ask, sign_out, submit};
 pub(super) use welcome::{ask as ask_password, submit as submit_password};
+pub use work_account::issuer;
+pub(super) use work_account::{begin_sso, end_sso};
 
 use actix_web::HttpResponse;
 use actix_web::cookie::time::Duration;

@@ -144,6 +144,10 @@ fn checked(app: &Shared, form: &PasskeyForm) -> Result<Option<Answer>, DbError> 
         Err(DbError::Missing) => return Ok(None),
         Err(error) => return Err(error),
     };
+    let lets_in = app.local_way();
+    if !app.db.read("passkey", |conn| lets_in.lets_in(conn, owner.id))? {
+        return Ok(None);
+    }
     let next = passkeys.finish_authentication(&form.answer, &challenge.state, &kept.data);
     Ok(next.map(|data| Answer {
         user: owner.id,

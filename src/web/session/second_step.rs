@@ -137,7 +137,7 @@ pub(in crate::web) async fn submit_step(
         let step = |conn: &mut Conn| {
             let step = accounts::second_step(conn, &typed, key.as_ref(), now)?;
             Ok(match step {
-                SecondStep::In(token) => Taken::In(token.clone(), arrived(conn, &token, &before, now)?),
+                SecondStep::In(token) => Taken::In(token.clone(), Box::new(arrived(conn, &token, &before, now)?)),
                 SecondStep::Wrong => Taken::Wrong(SecondStepError::Wrong),
                 SecondStep::Unreadable => Taken::Wrong(SecondStepError::Unreadable),
                 SecondStep::Blocked => Taken::Blocked,
@@ -151,7 +151,7 @@ pub(in crate::web) async fn submit_step(
             app.throttle.forget(subject);
             let known = super::entering::subject(&app, &request, &user.email);
             app.throttle.forget(known);
-            let mut response = welcome(&request, &app, token, arrived, &onward);
+            let mut response = welcome(&request, &app, token, *arrived, &onward);
             remember(&app, &mut response, &user.email);
             Ok(response)
         }
@@ -167,7 +167,7 @@ pub(in crate::web) async fn submit_step(
 
 /// What came of a second step.
 enum Taken {
-    In(Token, Arrived),
+    In(Token, Box<Arrived>),
     Wrong(SecondStepError),
     Blocked,
 }

@@ -10,7 +10,8 @@ use super::entering::{Arrived, BUSY_SECONDS, Before, arrived, later, page_of, su
 use super::remember;
 use super::second_step::step_page;
 use super::way_in::{Carrying, NOT_WHOLE};
-use crate::accounts::{self, Passed, Token};
+use super::work_account::problem_of;
+use crate::accounts::{self, LocalWay, Passed, Token};
 use crate::addresses::StaffAddress;
 use crate::db::{Db, DbError};
 use crate::values::by::By;
@@ -65,6 +66,9 @@ pub(in crate::web) struct Asked {
     /// A new password was chosen just now.
     #[serde(rename = "gekozen")]
     chosen: Option<String>,
+    /// What went wrong with a work account.
+    #[serde(rename = "werkaccount")]
+    work_account: Option<String>,
     /// Who is signed in is asked to show once more who they are.
     #[serde(rename = "opnieuw")]
     again: Option<String>,
@@ -92,7 +96,7 @@ pub(in crate::web) async fn ask(
     let page = SignIn {
         csrf: &form_number(),
         email: "",
-        problem: None,
+        problem: asked.work_account.as_deref().and_then(problem_of),
         left: asked.left.is_some(),
         chosen: asked.chosen.is_some(),
         again,
@@ -135,6 +139,7 @@ pub(in crate::web) async fn submit(
         db: app.db.clone(),
         email: email.clone(),
         password: form.password,
+        lets_in: app.local_way(),
         browser: browser_name(&request),
         before: Before::of(&request, &StaffAddress::SignIn.to_string(), &form.carrying.csrf, &email),
         now,
@@ -169,6 +174,7 @@ struct Try {
     db: Db,
     email: String,
     password: Secret<String>,
+    lets_in: LocalWay,
     browser: String,
     before: Before,
     now: Moment,
@@ -182,7 +188,7 @@ enum Way {
 
 fn entered(one: &Try) -> Result<Option<Way>, DbError> {
     let Try { db, now, .. } = one;
-    let passed = accounts::sign_in(db, &one.email, &one.password, &one.browser, *now)?;
+    let passed = accounts::sign_in(db, &one.email, &one.password, one.lets_in, &one.browser, *now)?;
     Ok(match passed {
         None => None,
         Some(Passed::HalfWay(held)) => Some(Way::HalfWay(held)),

@@ -6,7 +6,9 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::{before, enter, remember, unfit};
-use crate::accounts::{self, FormKey, NewSession, PasswordError as Kept, Rights, SentForm, SignInWay, Token, User};
+use crate::accounts::{
+    self, FormKey, LocalWay, NewSession, PasswordError as Kept, Rights, SentForm, SignInWay, Token, User,
+};
 use crate::addresses::{AccountAddress, StaffAddress};
 use crate::catalogue::{gemeenten, providers, regions};
 use crate::db::{Conn, DbError};
@@ -94,6 +96,7 @@ pub(in crate::web) async fn submit(
     }
     let (db, now, browser) = (app.db.clone(), app.now(), browser_name(&request));
     let words = words(&app, &invited.email).await?;
+    let lets_in = app.local_way();
     let done = app.passwords.run(move || {
         let chosen = accounts::choose_password(&password, &words)?;
         let done = db.write("accept invitation", |conn| {
@@ -105,6 +108,10 @@ pub(in crate::web) async fn submit(
             // Whoever has a second step takes it: a link alone never stands in for it.
             if accounts::second_factor(conn, user)?.is_set() {
                 return Ok::<Option<Token>, DbError>(None);
+            }
+            // Where only work accounts come in, and for an account for emergencies, a password is given at the door.
+            if lets_in != LocalWay::Open || accounts::is_break_glass(conn, user)? {
+                return Ok(None);
             }
             let new = NewSession {
                 user,

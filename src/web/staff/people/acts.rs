@@ -18,6 +18,7 @@ use crate::web::account_mail::send_later;
 use crate::web::app::Shared;
 use crate::web::guards::Allowed;
 use crate::web::headers::see_other;
+use crate::web::problem::Problem;
 use crate::web::signed_form::{FormError, Leads, Once, Pressed, SignedForm};
 use crate::web::staff::desk::Keeper;
 
@@ -150,14 +151,56 @@ pub(in crate::web) async fn person_enable<R: Keeper>(
     form: SignedForm<Allowed<R>, Pressed>,
 ) -> Result<HttpResponse, FormError> {
     let (who, _, once) = form.open();
+    if let Some(user) = managed(&app, &who, &id).await? {
+        return with_work_account(&app, &who, once, user).await;
+    }
     let linking = Linking {
         id: &id,
-        make: |conn, _by, user, now| accounts::enable_person(conn, user, now),
+        make: |conn, _by, user, now| accounts::enable_person(conn, user, now)?.ok_or(PersonError::Managed),
         act: "gebruiker-aangezet",
         words: "Het account staat weer aan",
         told: None,
     };
     with_link(&request, &app, &who, once, linking).await
+}
+
+/// Somebody who may be changed here and comes in by a work account.
+async fn managed<R: Keeper>(app: &Shared, who: &Allowed<R>, id: &str) -> Result<Option<User>, Problem> {
+    let (steward, person) = (who.steward(), id.to_owned());
+    let found = app.read("person", move |conn: &mut Conn| {
+        let Some(user) = changeable(conn, steward, &person)? else {
+            return Ok(None);
+        };
+        Ok::<_, DbError>(accounts::is_managed(conn, user.id)?.then_some(user))
+    });
+    Ok(found.await?)
+}
+
+/// Switches somebody on again who needs no link.
+async fn with_work_account<R: Keeper>(
+    app: &Shared,
+    who: &Allowed<R>,
+    once: Once,
+    user: User,
+) -> Result<HttpResponse, FormError> {
+    let (by, now) = (who.staff.user.id, app.now());
+    let done = once
+        .act(app, Leads::Told, move |act| {
+            Ok(act.db().write("enable person", |conn| {
+                accounts::enable_person(conn, &user, now)?;
+                accounts::log(conn, By::user(by, now), "gebruiker-aangezet", &logged(&user))?;
+                let words = format!("Het account staat weer aan. {} logt in met het werkaccount.", user.name);
+                let (at, person) = (R::DESK, user.id.to_string());
+                let place = PersonAddress::One { at, person: &person }.to_string();
+                Ok::<_, PersonError>(act.done(&place, Said::words(words)))
+            }))
+        })
+        .await?;
+    match done {
+        Ok(place) => Ok(see_other(place)),
+        Err(PersonError::Db(error)) => Err(error.into()),
+        Err(_other) => Err(Problem::Failed.into()),
+    }
 }
 
 /// `POST …/mensen/{wie}/uitnodigen`.

@@ -20,6 +20,9 @@ pub(super) fn label(error: PersonError) -> Result<String, Problem> {
         PersonError::LastAdministrator => {
             "Dit is de laatste beheerder die kan inloggen. Maak eerst een andere beheerder."
         }
+        PersonError::Managed => {
+            "Deze persoon logt in met het werkaccount van de eigen organisatie. De groepen daar bepalen de rol, en daar regelt iemand het wachtwoord."
+        }
         PersonError::Disabled => "Dit account is uitgezet. Zet het eerst aan.",
         PersonError::NotYours => {
             "Dit account kunt u hier niet maken of veranderen. Bij een aanbieder doet de beheerder dat vanaf de tweede persoon."

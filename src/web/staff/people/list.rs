@@ -55,6 +55,7 @@ pub(super) fn line(conn: &mut Conn, person: &Person) -> Result<PersonLine, DbErr
         belongs_to: belongs_to(conn, user)?,
         state: match (user.disabled, person.has_password) {
             (true, _) => PersonState::Off,
+            (false, _) if accounts::is_managed(conn, user.id)? => PersonState::WorkAccount,
             (false, true) => PersonState::Active,
             (false, false) => PersonState::Invited,
         },
