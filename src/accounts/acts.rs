@@ -99,6 +99,8 @@ pub const ACTS: &[KnownAct] = acts!(
         "gebruiker-uitgezet" => "Account uitgezet",
         "gebruiker-aangezet" => "Account aangezet",
         "gebruiker-uitgenodigd" => "Account uitgenodigd",
+        "plek-aangenomen" => "Plek aangenomen",
+        "plek-gekozen" => "Naar een andere plek gegaan",
         "gebruiker-rol" => "Andere rol gegeven",
         "gebruiker-opgevolgd" => "Account overgedragen",
     }

@@ -119,6 +119,12 @@ routes! {
     post "/account/sessies/{sessie}/uit"     Staff account::session_end;
     post "/account/alles-uit"                Staff account::everything_end;
 
+    // Where somebody is, of the places they have.
+    get  "/plek"                     Staff place::choose;
+    post "/plek"                     Staff place::go;
+    get  "/plek/uitnodiging/{link}"  Staff place::offered;
+    post "/plek/uitnodiging/{link}"  Staff place::accept;
+
     // What is new, for programs that hold a secret address.
     get  "/feed/{geheim}.atom"  Public public::feed_atom;
     get  "/feed/{geheim}.json"  Public public::feed_json;

@@ -116,7 +116,7 @@ fn a_name_that_is_taken_is_refused_in_clear_words() {
     house.does(&user);
     let said = house.fails(&user);
     assert!(
-        said.contains("there is already a user with this e-mail address"),
+        said.contains("this person has this place already"),
         "{said}"
     );
     let joined = house.on_round(&["round", "join"], &["--aanbieder", "alle"]);

@@ -106,7 +106,7 @@ fn title(slug: &str) -> String {
 fn talk(town: &Town, seat: ParticipationId) -> (SheetId, AgreementId) {
     let seat = town.participation(seat);
     let actor = Actor {
-        party: Party::Provider(seat.provider),
+        party: Party::Provider(seat.provider.into()),
         user: None,
         moment: town.now(),
     };
@@ -263,7 +263,7 @@ impl World {
         let session = |(at, role): (usize, &Role)| {
             let rights = match role {
                 Role::Nobody => return None,
-                Role::Provider(slug) => Rights::Provider(providers[slug]),
+                Role::Provider(slug) => Rights::Provider(providers[slug].into()),
                 Role::Analyst(slug) => Rights::Analyst(gemeenten[slug]),
                 Role::Council(slug) => Rights::Council(gemeenten[slug]),
                 Role::Region(slug) => Rights::Region(regions[slug]),
@@ -309,7 +309,7 @@ impl World {
                     accounts::revoke_token(conn, user, old.id, By::command(town.now()))?;
                 }
                 let new = NewToken {
-                    user,
+                    at: user.into(),
                     name: "proef".to_owned(),
                     days: 30,
                 };

@@ -69,14 +69,14 @@ impl World {
         Self::feedback(
             town,
             (round, vlier),
-            &[Party::Provider(vlier), Party::Gemeente(town.gemeente.id)],
+            &[Party::Provider(vlier.into()), Party::Gemeente(town.gemeente.id)],
         );
-        Self::feedback(town, (other, linde), &[Party::Provider(linde)]);
+        Self::feedback(town, (other, linde), &[Party::Provider(linde.into())]);
         super::open_data::give(town);
         Self::fix(town);
         let rights = [
-            Rights::Provider(vlier),
-            Rights::Provider(linde),
+            Rights::Provider(vlier.into()),
+            Rights::Provider(linde.into()),
             Rights::Analyst(town.gemeente.id),
             Rights::Analyst(anderdam),
             Rights::Council(town.gemeente.id),
@@ -158,7 +158,7 @@ impl World {
 
     fn sheet(town: &Town, round: RoundId, provider: ProviderId) -> SheetId {
         let actor = Actor {
-            party: Party::Provider(provider),
+            party: Party::Provider(provider.into()),
             user: None,
             moment: town.now(),
         };

@@ -40,7 +40,7 @@ fn a_webhook_is_made_tried_and_removed_on_the_page(town: &Town) {
     let fields = [("naam", "ons <systeem>"), ("adres", address.as_str())];
     let made = browser.submit("/koppelingen/webhooks", &fields).text();
     assert!(made.contains("Dit geheim ziet u één keer"), "{made}");
-    let stored = town.read(|conn| webhooks::of_user(conn, scene.analist));
+    let stored = town.read(|conn| webhooks::of_place(conn, scene.analist));
     let secret = town
         .keys
         .installation_secret()
@@ -121,7 +121,7 @@ fn what_cannot_be_kept_stays_in_the_form(town: &Town) {
             "{page}"
         );
     }
-    assert_eq!(town.read(|conn| webhooks::of_user(conn, scene.een)), []);
+    assert_eq!(town.read(|conn| webhooks::of_place(conn, scene.een)), []);
 }
 
 fn without_hosts_the_page_says_that_webhooks_are_off(town: &Town) {
@@ -132,7 +132,7 @@ fn without_hosts_the_page_says_that_webhooks_are_off(town: &Town) {
     assert!(page.contains("onder Beheer, Instellingen") && !page.contains("Maak webhook"));
     let fields = [("naam", "a"), ("adres", "https://hooks.example.nl/")];
     assert_eq!(browser.submit("/koppelingen/webhooks", &fields).status, 200);
-    assert_eq!(town.read(|conn| webhooks::of_user(conn, scene.een)), []);
+    assert_eq!(town.read(|conn| webhooks::of_place(conn, scene.een)), []);
     assert!(
         !town.key_directory().join("installatie.geheim").exists(),
         "made on first use only"

@@ -4,9 +4,9 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::labels::{label, logged};
+use super::labels::label;
 use super::one::{After, changeable, fresh_link, may_change, show};
-use crate::accounts::{self, PersonError, Said, Token, User};
+use crate::accounts::{self, Member, PersonError, Said, Scope, Token};
 use crate::addresses::PersonAddress;
 use crate::db::{Conn, DbError};
 use crate::mail::Email;
@@ -53,17 +53,17 @@ pub(in crate::web) async fn person_change<R: Keeper>(
     let done = once
         .act(&app, Leads::Told, move |act| {
             Ok(act.db().write("change person", |conn| {
-                let old = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
-                let new = accounts::change_person(conn, &old, &form.name, &form.email)?;
-                let object = format!("{}, was {} ({})", logged(&new), old.email, old.name);
+                let (old, scope) = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
+                let new = accounts::change_member(conn, &scope, &old, &form.name, &form.email)?;
+                let object = format!("{}, was {} ({})", new.logged(), old.user.email, old.name());
                 accounts::log(conn, By::user(by, now), "gebruiker-gewijzigd", &object)?;
                 let (at, person) = (R::DESK, person.as_str());
-                let mut words = format!("Bewaard. {} logt in met {}.", new.name, new.email);
-                if new.email != old.email {
+                let mut words = format!("Bewaard. {} logt in met {}.", new.name(), new.user.email);
+                if new.user.email != old.user.email {
                     words.push_str(" Een link die nog niet was gebruikt, werkt niet meer.");
                 }
                 let undo = PersonAddress::Change { at, person };
-                let said = Said::words(words).undone_by(undo, &[("naam", &old.name), ("email", &old.email)]);
+                let said = Said::words(words).undone_by(undo, &[("naam", old.name()), ("email", &old.user.email)]);
                 Ok::<_, PersonError>(act.done(&PersonAddress::One { at, person }.to_string(), said))
             }))
         })
@@ -101,10 +101,10 @@ pub(in crate::web) async fn person_disable<R: Keeper>(
     let done = if form.sure == "ja" {
         once.act(&app, Leads::Told, move |act| {
             Ok(act.db().write("disable person", |conn| {
-                let user = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
-                accounts::disable_person(conn, Some(by), &user)?;
-                accounts::log(conn, By::user(by, now), "gebruiker-uitgezet", &logged(&user))?;
-                let said = Said::words(format!("{} kan niet meer inloggen.", user.name));
+                let (member, _) = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
+                accounts::disable_person(conn, Some(by), &member)?;
+                accounts::log(conn, By::user(by, now), "gebruiker-uitgezet", &member.logged())?;
+                let said = Said::words(format!("{} kan hier niet meer inloggen.", member.name()));
                 let (at, person) = (R::DESK, person.as_str());
                 Ok::<_, PersonError>(Some(act.done(&PersonAddress::One { at, person }.to_string(), said)))
             }))
@@ -112,8 +112,8 @@ pub(in crate::web) async fn person_disable<R: Keeper>(
         .await?
     } else {
         let check = move |conn: &mut Conn| {
-            let user = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
-            accounts::check_disable(conn, Some(by), &user)?;
+            let (member, _) = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
+            accounts::check_disable(conn, Some(by), &member)?;
             Ok::<_, PersonError>(None)
         };
         app.read("disable person", check).await
@@ -132,10 +132,17 @@ pub(in crate::web) async fn person_disable<R: Keeper>(
     Ok(show(&request, &app, &who, &id, after).await?)
 }
 
+/// Whom a link is for, and who makes it.
+struct Linked {
+    by: UserId,
+    scope: Scope,
+    member: Member,
+}
+
 /// Somebody gets a one-time link: who, how it is made, how it is logged, and in words.
 struct Linking<'l> {
     id: &'l str,
-    make: fn(&mut Conn, UserId, &User, Moment) -> Result<Token, PersonError>,
+    make: fn(&mut Conn, &Linked, Moment) -> Result<Token, PersonError>,
     act: &'static str,
     words: &'static str,
     /// What the owner is told by mail, beside the link.
@@ -152,7 +159,7 @@ pub(in crate::web) async fn person_enable<R: Keeper>(
     let (who, _, once) = form.open();
     let linking = Linking {
         id: &id,
-        make: |conn, _by, user, now| accounts::enable_person(conn, user, now),
+        make: |conn, linked, now| accounts::enable_person(conn, &linked.member, now),
         act: "gebruiker-aangezet",
         words: "Het account staat weer aan",
         told: None,
@@ -170,7 +177,7 @@ pub(in crate::web) async fn person_invite<R: Keeper>(
     let (who, _, once) = form.open();
     let linking = Linking {
         id: &id,
-        make: |conn, _by, user, now| accounts::invite_again(conn, user, now),
+        make: |conn, linked, now| accounts::invite_again(conn, &linked.scope, &linked.member, now),
         act: "gebruiker-uitgenodigd",
         words: "Er is een nieuwe link",
         told: None,
@@ -198,7 +205,10 @@ pub(in crate::web) async fn person_reset<R: Keeper>(
     }
     let linking = Linking {
         id: &id,
-        make: |conn, by, user, now| accounts::reset_person(conn, Some(by), user, now),
+        make: |conn, linked, now| {
+            let Linked { by, scope, member } = linked;
+            accounts::reset_person(conn, Some(*by), scope, member, now)
+        },
         act: "tweede-stap-weggehaald",
         words: "De tweede stap is weg, en er is een nieuwe link",
         told: Some("Uw beheerder heeft de tweede stap van uw account weggehaald."),
@@ -228,10 +238,11 @@ async fn with_link<R: Keeper>(
     let done = once
         .act(app, Leads::Shown(place, said), move |act| {
             Ok(act.db().write("link for person", |conn| {
-                let user = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
-                let token = make(conn, by, &user, now)?;
-                accounts::log(conn, By::user(by, now), logged_as, &logged(&user))?;
-                Ok::<_, PersonError>((user.email, token))
+                let (member, scope) = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
+                let linked = Linked { by, scope, member };
+                let token = make(conn, &linked, now)?;
+                accounts::log(conn, By::user(by, now), logged_as, &linked.member.logged())?;
+                Ok::<_, PersonError>((linked.member.user.email, token))
             }))
         })
         .await?;
