@@ -6,7 +6,7 @@ use std::str::FromStr;
 use diesel::prelude::*;
 
 use super::audit;
-use super::member;
+use super::member::member;
 use super::session::SignedIn;
 use super::user;
 use crate::db::schema::api_token;
@@ -120,7 +120,7 @@ pub fn make_token(conn: &mut Conn, new: &NewToken, by: By) -> Result<(ApiToken, 
     if !TOKEN_DAYS.contains(&new.days) {
         return Err(TokenError::Days);
     }
-    let owner = member::member(conn, new.at)?;
+    let owner = member(conn, new.at)?;
     if !owner.acts_for().is_some_and(|rights| rights.reads_figures()) {
         return Err(TokenError::NoFigures);
     }
@@ -164,7 +164,7 @@ pub fn tokens_of(conn: &mut Conn, user: UserId, now: Moment) -> Result<Vec<ApiTo
 /// Those of one place of theirs.
 pub fn tokens_at(conn: &mut Conn, place: impl Into<MembershipId>, now: Moment) -> Result<Vec<ApiToken>, DbError> {
     let place = place.into();
-    let owner = member::member(conn, place)?.user.id;
+    let owner = member(conn, place)?.user.id;
     let rows = rows_of(conn, owner, now)?.into_iter();
     Ok(rows.filter(|(_, at)| *at == place).map(|(token, _)| token).collect())
 }
@@ -199,18 +199,13 @@ fn rows_of(conn: &mut Conn, user: UserId, now: Moment) -> Result<Vec<(ApiToken, 
 ///
 /// # Errors
 /// [`DbError::Missing`] when there is no such token at this place.
-pub fn revoke_token(
-    conn: &mut Conn,
-    place: impl Into<MembershipId>,
-    id: ApiTokenId,
-    by: By,
-) -> Result<(), DbError> {
+pub fn revoke_token(conn: &mut Conn, place: impl Into<MembershipId>, id: ApiTokenId, by: By) -> Result<(), DbError> {
     let place = place.into();
     let there = tokens_at(conn, place, by.moment)?;
     if there.iter().all(|token| token.id != id) {
         return Err(DbError::Missing);
     }
-    let owner = member::member(conn, place)?.user.id;
+    let owner = member(conn, place)?.user.id;
     revoke_any_token(conn, owner, id, by)
 }
 
@@ -253,8 +248,10 @@ pub fn bearer(conn: &mut Conn, text: &TokenText, now: Moment) -> Result<Bearer, 
         .select(columns)
         .first(conn)?;
     let place = at.unwrap_or_else(|| id.into());
-    let owner = member::member(conn, place)?;
-    let rights = owner.acts_for().filter(|rights| rights.reads_figures() && owner.user.id == id);
+    let owner = member(conn, place)?;
+    let rights = owner
+        .acts_for()
+        .filter(|rights| rights.reads_figures() && owner.user.id == id);
     Ok(Bearer {
         owner: SignedIn {
             rights: rights.ok_or(DbError::Missing)?,

@@ -170,7 +170,10 @@ pub fn invited(conn: &mut Conn, token: &Token, now: Moment) -> Result<UserId, Db
 /// [`DbError::Missing`] when the link does not work (any more), or is for somebody else.
 pub fn accept_place(conn: &mut Conn, user: UserId, token: &Token, now: Moment) -> Result<MembershipId, DbError> {
     let place = match find(conn, token, now)? {
-        Link { user: of, place: Some(place) } if of == user => place,
+        Link {
+            user: of,
+            place: Some(place),
+        } if of == user => place,
         _ => return Err(DbError::Missing),
     };
     membership::say_yes(conn, place)?;

@@ -82,13 +82,13 @@ pub use second_factor_change::{
 pub use sent_form::{FormKey, Said, SentForm, Undo, remember, said_by, sent_before};
 pub use session::{
     FRESH_SECONDS, IDLE_SECONDS, NewSession, OpenSession, SESSION_SECONDS, Session, SignInWay, SignedIn, end_others,
-    end_session, go_to_place, open_session, session_name, sessions_of, settle_session, sign_out, signed_in, touch_session,
+    end_session, go_to_place, open_session, session_name, sessions_of, settle_session, sign_out, signed_in,
+    touch_session,
 };
 pub use sign_in::{Passed, SECOND_STEP_SECONDS, SecondStep, TypedStep, on_the_way, second_step, sign_in};
 pub use throttle::{FREE_TRIES, LONGEST_WAIT, MOST_TRIES, Subject, TRY_RUNS_OFF, Throttle, Turn};
 pub use token::Token;
 pub use totp::{AppSecret, MOST_WRONG_CODES, any_app};
 pub use user::{
-    LONGEST_USER_NAME, NewUser, User, UserError, add, addresses_of, all, any, by_email, count, find,
-    plain_email, speak,
+    LONGEST_USER_NAME, NewUser, User, UserError, add, addresses_of, all, any, by_email, count, find, plain_email, speak,
 };

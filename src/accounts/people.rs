@@ -252,7 +252,12 @@ pub fn check_disable(conn: &mut Conn, by: Option<UserId>, member: &Member) -> Re
         return Err(PersonError::Oneself);
     }
     if member.acts_for() == Some(Rights::Administrator) {
-        check_last(conn, member.user.id, Rights::Administrator, PersonError::LastAdministrator)?;
+        check_last(
+            conn,
+            member.user.id,
+            Rights::Administrator,
+            PersonError::LastAdministrator,
+        )?;
     }
     Ok(())
 }
@@ -285,8 +290,12 @@ fn switch_off(conn: &mut Conn, member: &Member) -> Result<(), DbError> {
     after_place_ended(conn, member.user.id)
 }
 
-/// Switches a place on again, with a one-time link: the person says yes to it once more.
-pub fn enable_person(conn: &mut Conn, member: &Member, now: Moment) -> Result<Token, PersonError> {
+/// Switches a place on again, with a one-time link: the person says yes to it once more. Of a place that is on only the link
+/// is made.
+pub fn enable_person(conn: &mut Conn, scope: &Scope, member: &Member, now: Moment) -> Result<Token, PersonError> {
+    if !member.place.disabled && !member.user.disabled {
+        return invite_again(conn, scope, member, now);
+    }
     membership::ask_again(conn, member.place.id, member.name())?;
     set_disabled(conn, member.user.id, false)?;
     Ok(invite_to(conn, &member.place, now)?)

@@ -30,10 +30,12 @@ impl Scope {
         match (self, rights) {
             (Self::Everybody, _) => true,
             (Self::Gemeente { id, .. }, Some(Rights::Analyst(of) | Rights::Council(of))) => *id == of,
-            (Self::Gemeente { id, providers }, Some(Rights::Provider(OwnProvider { id: of, within }))) => match within {
-                Some(within) => *id == within,
-                None => providers.contains_key(&of),
-            },
+            (Self::Gemeente { id, providers }, Some(Rights::Provider(OwnProvider { id: of, within }))) => {
+                match within {
+                    Some(within) => *id == within,
+                    None => providers.contains_key(&of),
+                }
+            }
             (Self::Gemeente { .. }, _) => false,
         }
     }

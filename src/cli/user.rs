@@ -80,16 +80,7 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
         User::Add { email, name, role } => {
             let rights = db.read("user add", |conn| rights(conn, &role))?;
             let new = NewUser { email, name, rights };
-            let known = db.read("user add", |conn| match accounts::by_email(conn, &new.email) {
-                Ok(_there) => Ok(true),
-                Err(DbError::Missing) => Ok(false),
-                Err(error) => Err(error),
-            })?;
-            let token = match known {
-                true => add_place(&db, &new, context.now())?,
-                false => add(&db, &new, context.now())?,
-            };
-            say(context, &token);
+            say(context, &add_or_add_place(&db, &new, context.now())?);
         }
         User::Invite { email } => {
             let now = context.now();
@@ -146,7 +137,12 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
             for member in db.read("user list", accounts::members)? {
                 let off = member.place.disabled || member.user.disabled;
                 let state = if off { "\tdisabled" } else { "" };
-                println!("{}\t{}\t{}{state}", member.user.email, member.place.role(), member.name());
+                println!(
+                    "{}\t{}\t{}{state}",
+                    member.user.email,
+                    member.place.role(),
+                    member.name()
+                );
             }
         }
     }
@@ -166,7 +162,10 @@ fn change_role(db: &Db, email: &str, new: Rights, now: Moment) -> Result<()> {
         Ok::<_, PersonError>(true)
     });
     let one = done.map_err(|error| refused(error, email))?;
-    anyhow::ensure!(one, "{email} has several places; an administrator changes one of them under Mensen");
+    anyhow::ensure!(
+        one,
+        "{email} has several places; an administrator changes one of them under Mensen"
+    );
     Ok(())
 }
 
@@ -212,6 +211,14 @@ pub(super) fn add(db: &Db, new: &NewUser, now: Moment) -> Result<Token> {
         log(conn, "gebruiker-toegevoegd", &user, now)?;
         accounts::invite(conn, user.id, now).map_err(UserError::from)
     })?)
+}
+
+fn add_or_add_place(db: &Db, new: &NewUser, now: Moment) -> Result<Token> {
+    match db.read("user add", |conn| accounts::by_email(conn, &new.email)) {
+        Ok(_there) => add_place(db, new, now),
+        Err(DbError::Missing) => add(db, new, now),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Gives somebody who has an account another place; the link is for who signs in to that account.

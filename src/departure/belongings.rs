@@ -10,7 +10,8 @@ use crate::db::schema::{
 };
 use crate::db::{Conn, DbError};
 use crate::values::ids::{
-    BatchId, GemeenteId, MembershipId, ParticipationId, ProviderId, QuestionId, QuestionnaireId, ReleaseId, RoundId, SheetId, UserId,
+    BatchId, GemeenteId, MembershipId, ParticipationId, ProviderId, QuestionId, QuestionnaireId, ReleaseId, RoundId,
+    SheetId, UserId,
 };
 
 /// What goes when a gemeente goes, by identifier.

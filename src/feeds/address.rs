@@ -63,7 +63,11 @@ pub fn end_feed(conn: &mut Conn, place: impl Into<MembershipId>, now: Moment) ->
 
 /// Since when there is an address at a place; `None` without one.
 pub fn feed_since(conn: &mut Conn, place: impl Into<MembershipId>) -> Result<Option<Moment>, DbError> {
-    let created: Option<i64> = feed::table.find(place.into()).select(feed::created).first(conn).optional()?;
+    let created: Option<i64> = feed::table
+        .find(place.into())
+        .select(feed::created)
+        .first(conn)
+        .optional()?;
     Ok(created.map(Moment))
 }
 

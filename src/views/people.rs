@@ -301,7 +301,7 @@ fn confirm_disable(page: &PersonPage) -> Markup {
     html! {
         div.confirm {
             h2 { "Het account van " (page.line.name) " uitzetten" }
-            p { (page.line.name) " (" (page.line.email) ") kan dan niet meer inloggen. Ook gaan meteen weg: het wachtwoord, sleutels voor programma’s, het adres van de feed en de link om een wachtwoord te kiezen." }
+            p { (page.line.name) " (" (page.line.email) ") kan hier dan niet meer inloggen. Ook gaan meteen weg: sleutels voor programma’s, het adres van de feed en de link om een wachtwoord te kiezen. Wie nergens anders inlogt, is ook het wachtwoord kwijt." }
             p { "U kunt het account later weer aanzetten. Het wachtwoord en de sleutels komen niet terug." }
             form method="post" action=(PersonAddress::Disable { at, person }) {
                 (csrf(&page.csrf))

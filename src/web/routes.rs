@@ -9,7 +9,7 @@ use super::guards::{Administrator, Analyst, GemeenteReader, ProviderMember, Regi
 use super::places::Places;
 use super::staff::{conversation as talk, setup::questionnaires as lists, year};
 use super::wrong_method::{Verbs, wrong_method};
-use super::{account, api, public, session, staff, survey};
+use super::{account, api, place, public, session, staff, survey};
 
 macro_rules! routes {
     ($($method:ident $path:literal $access:ident $handler:expr;)+) => {

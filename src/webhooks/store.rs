@@ -188,12 +188,7 @@ pub fn find(conn: &mut Conn, place: impl Into<MembershipId>, id: WebhookId) -> R
 ///
 /// # Errors
 /// As [`find`].
-pub fn remove(
-    conn: &mut Conn,
-    place: impl Into<MembershipId>,
-    id: WebhookId,
-    now: Moment,
-) -> Result<(), DbError> {
+pub fn remove(conn: &mut Conn, place: impl Into<MembershipId>, id: WebhookId, now: Moment) -> Result<(), DbError> {
     let user = find(conn, place, id)?.user;
     diesel::delete(webhook_delivery::table.filter(webhook_delivery::webhook.eq(id))).execute(conn)?;
     diesel::delete(webhook::table.find(id)).execute(conn)?;

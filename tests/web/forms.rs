@@ -60,8 +60,14 @@ const TRIALS: [&str; 2] = [
     "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/proef",
 ];
 
-/// What needs a mail server (`tests/web/account.rs`), or an authenticator (`tests/browser/sign-in.test.mjs`).
-const WITH_MORE: [&str; 2] = ["/account/adres", "/account/tweede-stap/passkey"];
+/// What needs a mail server (`tests/web/account.rs`), an authenticator (`tests/browser/sign-in.test.mjs`), or somebody with
+/// several places (`tests/web/own_places.rs`).
+const WITH_MORE: [&str; 4] = [
+    "/account/adres",
+    "/account/tweede-stap/passkey",
+    "/plek",
+    "/plek/uitnodiging/{link}",
+];
 
 /// What only a sheet of codes has: the codes as a file.
 const SHEET: &str = "data:text/csv";

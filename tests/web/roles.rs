@@ -157,7 +157,7 @@ fn the_last_analyst_and_the_last_administrator_stay(town: &Town) {
     let page = change(&mut admin, desk, boss, &own);
     assert!(page.contains("Uw eigen rol verandert een ander."), "{page}");
     let alone = town.db.write("test", |conn| {
-        let boss = accounts::find(conn, boss)?;
+        let boss = accounts::member(conn, boss)?;
         accounts::change_role(conn, None, &boss, Rights::Council(town.gemeente.id))
     });
     assert!(matches!(alone, Err(accounts::PersonError::LastAdministrator)));

@@ -155,7 +155,7 @@ fn the_page_shows_the_last_twenty_messages(town: &Town) {
     let (hook, _) = scene.hook(scene.een, &receiver);
     for turn in 0..25 {
         let now = town.now().plus(turn * 60);
-        town.write(|conn| outbox::queue_test(conn, scene.een, hook.id, BASE, now));
+        town.write(|conn| outbox::queue_test(conn, scene.een.into(), hook.id, BASE, now));
     }
     let server = serve(town, "");
     let mut browser = server.sign_in("een@zorg.nl", PASSWORD);

@@ -70,9 +70,9 @@ pub(in crate::web) async fn webhook_new(
                 tracing::error!(%error, "no secret to sign webhooks with");
                 DbError::Failed
             })?;
-            Ok(act.db().write("new webhook", |conn| {
-                webhooks::add(conn, &http, &secret, at, &new, now)
-            }))
+            Ok(act
+                .db()
+                .write("new webhook", |conn| webhooks::add(conn, &http, &secret, at, &new, now)))
         })
         .await?;
     let once = match made {

@@ -159,7 +159,7 @@ pub(in crate::web) async fn person_enable<R: Keeper>(
     let (who, _, once) = form.open();
     let linking = Linking {
         id: &id,
-        make: |conn, linked, now| accounts::enable_person(conn, &linked.member, now),
+        make: |conn, linked, now| accounts::enable_person(conn, &linked.scope, &linked.member, now),
         act: "gebruiker-aangezet",
         words: "Het account staat weer aan",
         told: None,
