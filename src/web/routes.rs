@@ -103,7 +103,7 @@ routes! {
     post "/uitloggen"           Staff  session::sign_out;
     post "/taal"                Staff  session::choose_language;
 
-    // One's own account.
+    // One's own account, and where somebody is of the places they have.
     get  "/account"             Staff account::account;
     post "/account/naam"        Staff account::name_change;
     post "/account/adres"       Staff account::address_want;
@@ -118,8 +118,6 @@ routes! {
     post "/account/tweede-stap/passkey/{passkey}/weg" Staff account::passkey_remove;
     post "/account/sessies/{sessie}/uit"     Staff account::session_end;
     post "/account/alles-uit"                Staff account::everything_end;
-
-    // Where somebody is, of the places they have.
     get  "/plek"                     Staff place::choose;
     post "/plek"                     Staff place::go;
     get  "/plek/uitnodiging/{link}"  Staff place::offered;
@@ -301,11 +299,9 @@ routes! {
     get  "/gemeente/inrichting/inlezen" Analyst staff::import;
     post "/gemeente/inrichting/inlezen" Analyst staff::import_act;
 
-    // What staff did.
+    // What staff did, and how it is with the installation.
     get  "/beheer/logboek"           Administrator staff::act_log;
     post "/beheer/logboek/uitvoeren" Administrator staff::act_export;
-
-    // How it is with the installation.
     get  "/beheer/gezondheid" Administrator staff::health;
     get  "/beheer/sleutels"   Administrator staff::keys;
     post "/beheer/sleutels"   Administrator staff::key_act;

@@ -339,8 +339,7 @@ impl World {
             Some(place)
         };
         let places: Vec<Option<MembershipId>> = ROLES.iter().enumerate().map(place).collect();
-        let session = |place: &Option<MembershipId>| place.map(|place| at_place(town, place));
-        let sessions = places.iter().map(session).collect();
+        let sessions = places.iter().map(|place| Some(at_place(town, (*place)?))).collect();
         for seat in &mut seats {
             seat.webhook = hooks.get(seat.provider).copied();
         }
