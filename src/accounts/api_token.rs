@@ -6,13 +6,14 @@ use std::str::FromStr;
 use diesel::prelude::*;
 
 use super::audit;
+use super::member::member;
 use super::session::SignedIn;
-use super::user::{self, Rights};
+use super::user;
 use crate::db::schema::api_token;
 use crate::db::{Conn, DbError, Transient};
 use crate::values::clock::{DAY, Moment};
 use crate::values::digest::{hex, sha256};
-use crate::values::ids::{ApiTokenId, UserId};
+use crate::values::ids::{ApiTokenId, MembershipId, UserId};
 use crate::values::one_line::OneLine;
 use crate::values::random;
 use crate::values::secret::Secret;
@@ -76,8 +77,8 @@ pub struct ApiToken {
 /// A token to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewToken {
-    /// Whose it will be.
-    pub user: UserId,
+    /// Whose it will be: of somebody at this place.
+    pub at: MembershipId,
     /// What for, in the words of its owner.
     pub name: String,
     /// One of [`TOKEN_DAYS`].
@@ -119,11 +120,12 @@ pub fn make_token(conn: &mut Conn, new: &NewToken, by: By) -> Result<(ApiToken, 
     if !TOKEN_DAYS.contains(&new.days) {
         return Err(TokenError::Days);
     }
-    let owner = user::find(conn, new.user)?;
-    if owner.disabled || matches!(owner.rights(), None | Some(Rights::Region(_) | Rights::Administrator)) {
+    let owner = member(conn, new.at)?;
+    if !owner.acts_for().is_some_and(|rights| rights.reads_figures()) {
         return Err(TokenError::NoFigures);
     }
-    if tokens_of(conn, new.user, by.moment)?.len() >= MOST_TOKENS {
+    let owner = owner.user;
+    if tokens_of(conn, owner.id, by.moment)?.len() >= MOST_TOKENS {
         return Err(TokenError::TooMany);
     }
     let text = TokenText::random()?;
@@ -136,7 +138,8 @@ pub fn make_token(conn: &mut Conn, new: &NewToken, by: By) -> Result<(ApiToken, 
     diesel::insert_into(api_token::table)
         .values((
             api_token::id.eq(made.id),
-            api_token::user.eq(new.user),
+            api_token::user.eq(owner.id),
+            api_token::membership.eq(new.at),
             api_token::name.eq(&made.name),
             api_token::hash.eq(text.hash()),
             api_token::created.eq(made.created.0),
@@ -149,28 +152,68 @@ pub fn make_token(conn: &mut Conn, new: &NewToken, by: By) -> Result<(ApiToken, 
     Ok((made, text))
 }
 
-/// The tokens of a user that work, the newest first.
+/// A token as its columns have it.
+type Row = (ApiTokenId, String, i64, i64, Option<MembershipId>);
+
+/// The tokens of a user that work, at whichever place, the newest first.
 pub fn tokens_of(conn: &mut Conn, user: UserId, now: Moment) -> Result<Vec<ApiToken>, DbError> {
-    let rows: Vec<(ApiTokenId, String, i64, i64)> = api_token::table
+    let rows = rows_of(conn, user, now)?.into_iter();
+    Ok(rows.map(|(token, _)| token).collect())
+}
+
+/// Those of one place of theirs.
+pub fn tokens_at(conn: &mut Conn, place: impl Into<MembershipId>, now: Moment) -> Result<Vec<ApiToken>, DbError> {
+    let place = place.into();
+    let owner = member(conn, place)?.user.id;
+    let rows = rows_of(conn, owner, now)?.into_iter();
+    Ok(rows.filter(|(_, at)| *at == place).map(|(token, _)| token).collect())
+}
+
+/// The tokens of a user with their places. One that the version before made is of the first place.
+fn rows_of(conn: &mut Conn, user: UserId, now: Moment) -> Result<Vec<(ApiToken, MembershipId)>, DbError> {
+    let rows: Vec<Row> = api_token::table
         .filter(api_token::user.eq(user))
         .filter(api_token::expires.gt(now.0))
         .order((api_token::created.desc(), api_token::id.desc()))
-        .select((api_token::id, api_token::name, api_token::created, api_token::expires))
+        .select((
+            api_token::id,
+            api_token::name,
+            api_token::created,
+            api_token::expires,
+            api_token::membership,
+        ))
         .load(conn)?;
-    let token = |(id, name, created, expires)| ApiToken {
-        id,
-        name,
-        created: Moment(created),
-        expires: Moment(expires),
+    let token = |(id, name, created, expires, at): Row| {
+        let token = ApiToken {
+            id,
+            name,
+            created: Moment(created),
+            expires: Moment(expires),
+        };
+        (token, at.unwrap_or_else(|| user.into()))
     };
     Ok(rows.into_iter().map(token).collect())
 }
 
-/// Ends a token of a user at once, with an entry in the log.
+/// Ends a token of a place at once, with an entry in the log.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is no such token at this place.
+pub fn revoke_token(conn: &mut Conn, place: impl Into<MembershipId>, id: ApiTokenId, by: By) -> Result<(), DbError> {
+    let place = place.into();
+    let there = tokens_at(conn, place, by.moment)?;
+    if there.iter().all(|token| token.id != id) {
+        return Err(DbError::Missing);
+    }
+    let owner = member(conn, place)?.user.id;
+    revoke_any_token(conn, owner, id, by)
+}
+
+/// The same, at whichever place of a user.
 ///
 /// # Errors
 /// [`DbError::Missing`] when this user has no such token.
-pub fn revoke_token(conn: &mut Conn, owner: UserId, id: ApiTokenId, by: By) -> Result<(), DbError> {
+pub fn revoke_any_token(conn: &mut Conn, owner: UserId, id: ApiTokenId, by: By) -> Result<(), DbError> {
     let gone = diesel::delete(api_token::table.find(id).filter(api_token::user.eq(owner))).execute(conn)?;
     if gone == 0 {
         return Err(DbError::Missing);
@@ -193,16 +236,29 @@ pub struct Bearer {
 /// # Errors
 /// [`DbError::Missing`] when it is unknown, revoked or expired, or its owner was disabled or sees no figures.
 pub fn bearer(conn: &mut Conn, text: &TokenText, now: Moment) -> Result<Bearer, DbError> {
-    let (token, id, used): (ApiTokenId, UserId, Option<i64>) = api_token::table
+    let columns = (
+        api_token::id,
+        api_token::user,
+        api_token::first_used,
+        api_token::membership,
+    );
+    let (token, id, used, at): (ApiTokenId, UserId, Option<i64>, Option<MembershipId>) = api_token::table
         .filter(api_token::hash.eq(text.hash()))
         .filter(api_token::expires.gt(now.0))
-        .select((api_token::id, api_token::user, api_token::first_used))
+        .select(columns)
         .first(conn)?;
-    let user = user::find(conn, id)?;
-    let may = |rights: &Rights| !user.disabled && !matches!(rights, Rights::Region(_) | Rights::Administrator);
-    let rights = user.rights().filter(may).ok_or(DbError::Missing)?;
+    let place = at.unwrap_or_else(|| id.into());
+    let owner = member(conn, place)?;
+    let rights = owner
+        .acts_for()
+        .filter(|rights| rights.reads_figures() && owner.user.id == id);
     Ok(Bearer {
-        owner: SignedIn { user, rights },
+        owner: SignedIn {
+            rights: rights.ok_or(DbError::Missing)?,
+            user: owner.user,
+            place,
+            several: false,
+        },
         first: used.is_none().then_some(token),
     })
 }
@@ -217,6 +273,12 @@ pub fn note_first_use(conn: &mut Conn, id: ApiTokenId, by: By) -> Result<(), DbE
         return Ok(());
     }
     audit::log(conn, by, "sleutel-eerst-gebruikt", &format!("sleutel {id}"))
+}
+
+/// Ends all tokens of a place.
+pub(super) fn end_at(conn: &mut Conn, place: MembershipId) -> Result<(), DbError> {
+    diesel::delete(api_token::table.filter(api_token::membership.eq(place))).execute(conn)?;
+    Ok(())
 }
 
 /// Ends all tokens of a user.

@@ -1,20 +1,35 @@
-//! Letting a user sign in no more, and again.
+//! Letting somebody sign in no more, and again.
 
 use diesel::prelude::*;
 
 use super::token::Token;
-use super::{invitation, password, second_factor};
+use super::{invitation, membership, password, second_factor};
 use crate::db::schema::user;
 use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
 use crate::values::ids::UserId;
 
-/// Lets a user sign in no more, and ends at once everything that user could read with: open sessions, the password, the
+/// Lets a user sign in no more, at any place, and ends at once everything that user could read with: open sessions, the password, the
 /// second step, one-time links, API tokens, the address of the feed and webhooks.
 pub fn disable(conn: &mut Conn, id: UserId) -> Result<(), DbError> {
-    diesel::update(user::table.find(id))
-        .set(user::disabled.eq(true))
-        .execute(conn)?;
+    membership::switch_all(conn, id, true)?;
+    set_disabled(conn, id, true)?;
+    end_ways_in(conn, id)
+}
+
+/// After a place of a user ended: whoever can be nowhere any more has nothing to sign in with, and whoever has no place that
+/// is on may not.
+pub fn after_place_ended(conn: &mut Conn, id: UserId) -> Result<(), DbError> {
+    let places = membership::places_of(conn, id)?;
+    if places.iter().any(|place| place.acts_for().is_some()) {
+        return Ok(());
+    }
+    set_disabled(conn, id, places.iter().all(|place| place.disabled))?;
+    end_ways_in(conn, id)
+}
+
+/// Ends everything that a user signs in with or could read with.
+pub(super) fn end_ways_in(conn: &mut Conn, id: UserId) -> Result<(), DbError> {
     password::remove(conn, id)?;
     second_factor::remove_all(conn, id)?;
     invitation::remove(conn, id)?;
@@ -30,10 +45,16 @@ pub fn reset_sign_in(conn: &mut Conn, id: UserId, now: Moment) -> Result<Token, 
     invitation::invite(conn, id, now)
 }
 
-/// Lets a user sign in again, after an invitation: nothing that ended comes back.
+/// Lets a user sign in again, at every place they had, after an invitation: nothing that ended comes back.
 pub fn enable(conn: &mut Conn, id: UserId) -> Result<(), DbError> {
+    membership::switch_all(conn, id, false)?;
+    set_disabled(conn, id, false)
+}
+
+/// Whether a user may not sign in.
+pub(super) fn set_disabled(conn: &mut Conn, id: UserId, disabled: bool) -> Result<(), DbError> {
     diesel::update(user::table.find(id))
-        .set(user::disabled.eq(false))
+        .set(user::disabled.eq(disabled))
         .execute(conn)?;
     Ok(())
 }

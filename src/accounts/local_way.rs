@@ -6,13 +6,14 @@ use std::collections::BTreeSet;
 use diesel::prelude::*;
 
 use super::audit;
-use super::user::{self, User};
+use super::membership::{others_with, usable_places};
+use super::rights::Rights;
+use super::user::User;
 use crate::db::schema::{break_glass, sso_identity, user as row};
 use crate::db::{Conn, DbError};
 use crate::values::by::By;
 use crate::values::clock::Moment;
 use crate::values::ids::UserId;
-use crate::values::terms::Role;
 
 /// Whom a password or passkey lets in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,26 +64,36 @@ pub fn is_break_glass(conn: &mut Conn, user: UserId) -> Result<bool, DbError> {
         .select(break_glass::user)
         .first(conn)
         .optional()?;
-    Ok(marked.is_some() && user::find(conn, user)?.role == Role::Administrator)
+    Ok(marked.is_some() && is_administrator(conn, user)?)
+}
+
+fn is_administrator(conn: &mut Conn, user: UserId) -> Result<bool, DbError> {
+    let places = usable_places(conn, user)?;
+    Ok(places
+        .iter()
+        .any(|place| place.acts_for() == Some(Rights::Administrator)))
 }
 
 /// Whether there is any account for emergencies.
 pub fn any_break_glass(conn: &mut Conn) -> Result<bool, DbError> {
-    let marked: Vec<UserId> = break_glass::table.select(break_glass::user).load(conn)?;
-    let able: i64 = row::table
-        .filter(row::id.eq_any(marked))
+    let marked: Vec<UserId> = break_glass::table
+        .inner_join(row::table.on(row::id.eq(break_glass::user)))
         .filter(row::disabled.eq(false))
-        .filter(row::role.eq(Role::Administrator))
-        .count()
-        .get_result(conn)?;
-    Ok(able > 0)
+        .select(break_glass::user)
+        .load(conn)?;
+    for user in marked {
+        if is_administrator(conn, user)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Makes an account one for emergencies, or no longer. Whether it can be one: an administrator's, with a way in of its own.
 pub fn set_break_glass(conn: &mut Conn, user: &User, on: bool, now: Moment) -> Result<bool, DbError> {
     diesel::delete(break_glass::table.find(user.id)).execute(conn)?;
     let act = if on {
-        if user.role != Role::Administrator || user.disabled || is_managed(conn, user.id)? {
+        if !is_administrator(conn, user.id)? || user.disabled || is_managed(conn, user.id)? {
             return Ok(false);
         }
         let row = (break_glass::user.eq(user.id), break_glass::created.eq(now.0));
@@ -102,10 +113,10 @@ pub fn break_glass_used(conn: &mut Conn, user: &User, now: Moment) -> Result<Opt
         return Ok(None);
     }
     audit::log(conn, By::user(user.id, now), "noodaccount-gebruikt", &user.email)?;
+    let others = others_with(conn, Rights::Administrator, user.id)?;
     let others = row::table
-        .filter(row::role.eq(Role::Administrator))
+        .filter(row::id.eq_any(others))
         .filter(row::disabled.eq(false))
-        .filter(row::id.ne(user.id))
         .order(row::email)
         .select(row::email);
     Ok(Some(others.load(conn)?))

@@ -1,47 +1,34 @@
-//! Looking after people: whom somebody sees, whom somebody may change, and the changes.
-
-use std::collections::BTreeMap;
+//! Looking after people, place by place: a list of them, and the changes.
 
 use diesel::prelude::*;
 
-use super::disable::{disable, enable, reset_sign_in};
-use super::invitation::{self, invite};
+use super::disable::{after_place_ended, end_ways_in, reset_sign_in, set_disabled};
+use super::invitation::{self, invite, invite_to};
 use super::local_way::is_managed;
+use super::member::{Member, members};
+use super::membership::{self, NewPlace};
 use super::proof::{self, ProofKind};
+use super::rights::Rights;
+use super::scope::Scope;
 use super::second_factor::able_to_sign_in;
 use super::token::Token;
-use super::user::{self, NewUser, Rights, User, UserError};
-use crate::db::schema::user as row;
+use super::user::{self, NewUser, User, UserError};
+use crate::db::schema::{audit, user as row};
 use crate::db::{Conn, DbError, Transient};
 use crate::values::clock::Moment;
-use crate::values::ids::{GemeenteId, ProviderId, UserId};
+use crate::values::ids::UserId;
 use crate::values::names::as_read;
-use crate::values::terms::Role;
 
 /// How many people stand on one page.
 pub const PEOPLE_PER_PAGE: usize = 50;
 
-/// Whom somebody sees.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Scope {
-    /// Everybody of the installation.
-    Everybody,
-    /// The people of a gemeente, and those of the providers that it works with.
-    Gemeente {
-        /// The gemeente.
-        id: GemeenteId,
-        /// Its providers; whether no other gemeente works with them.
-        providers: BTreeMap<ProviderId, bool>,
-    },
-}
-
 /// One of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
-    /// The user.
-    pub user: User,
-    /// Whether a password was chosen.
-    pub has_password: bool,
+    /// Who, and where.
+    pub member: Member,
+    /// Whether the person said yes to the place, and can sign in.
+    pub is_active: bool,
 }
 
 /// A page of a list.
@@ -81,6 +68,12 @@ pub enum PersonError {
     /// It comes in by a work account, which decides.
     #[error("the account comes in by a work account, which decides on its role and on how somebody signs in")]
     Managed,
+    /// The person has the same place already.
+    #[error("this person has this place already")]
+    HasPlace,
+    /// The person has places that are not looked after here, so neither are name, address and ways to sign in.
+    #[error("this person also signs in for somebody else")]
+    Elsewhere,
     /// A disabled user gets no link.
     #[error("the account is switched off")]
     Disabled,
@@ -108,72 +101,25 @@ impl From<diesel::result::Error> for PersonError {
     }
 }
 
-impl Scope {
-    /// Whether `rights` are of somebody who is seen.
-    #[must_use]
-    pub fn sees(&self, rights: Option<Rights>) -> bool {
-        match (self, rights) {
-            (Self::Everybody, _) => true,
-            (Self::Gemeente { id, .. }, Some(Rights::Analyst(of) | Rights::Council(of))) => *id == of,
-            (Self::Gemeente { providers, .. }, Some(Rights::Provider(of))) => providers.contains_key(&of),
-            (Self::Gemeente { .. }, _) => false,
-        }
-    }
-
-    /// Whether somebody with these rights may be added and changed.
-    ///
-    /// An account of a provider reads its figures first and signs for it. So a gemeente makes the first one only, of a
-    /// provider that works for no other gemeente, and changes it until somebody has signed in; then it is the
-    /// administrator's.
-    pub fn may_change(&self, conn: &mut Conn, rights: Option<Rights>) -> Result<bool, DbError> {
-        let provider = match (self, rights) {
-            (Self::Everybody, _) => return Ok(true),
-            (Self::Gemeente { providers, .. }, Some(Rights::Provider(of))) => {
-                providers.get(&of).copied().unwrap_or(false).then_some(of)
-            }
-            (Self::Gemeente { .. }, rights) => return Ok(self.sees(rights)),
-        };
-        let Some(provider) = provider else { return Ok(false) };
-        let all: Vec<UserId> = row::table
-            .filter(row::provider.eq(provider))
-            .select(row::id)
-            .load(conn)?;
-        Ok(able_to_sign_in(conn, &all)?.is_empty())
-    }
-
-    /// The same for a new account: of a provider only where it has none yet.
-    pub fn may_add(&self, conn: &mut Conn, rights: Rights) -> Result<bool, DbError> {
-        if let (Self::Gemeente { .. }, Rights::Provider(provider)) = (self, rights) {
-            let there: i64 = row::table
-                .filter(row::provider.eq(provider))
-                .filter(row::disabled.eq(false))
-                .count()
-                .get_result(conn)?;
-            if there > 0 {
-                return Ok(false);
-            }
-        }
-        self.may_change(conn, Some(rights))
-    }
-}
-
 /// The page `page`, from 1, of those whom `scope` sees and in whose name or address `search` stands.
 pub fn people(conn: &mut Conn, scope: &Scope, search: &str, page: usize) -> Result<People, DbError> {
     let wanted = as_read(search);
-    let fits = |user: &User| {
-        wanted.is_empty() || as_read(&user.name).contains(&wanted) || as_read(&user.email).contains(&wanted)
+    let fits = |member: &Member| {
+        wanted.is_empty() || as_read(member.name()).contains(&wanted) || as_read(&member.user.email).contains(&wanted)
     };
-    let all = user::all(conn)?.into_iter();
-    let found: Vec<User> = all.filter(|user| scope.sees(user.rights()) && fits(user)).collect();
+    let all = members(conn)?.into_iter();
+    let found: Vec<Member> = all
+        .filter(|member| scope.sees(member.rights()) && fits(member))
+        .collect();
     let (total, pages) = (found.len(), found.len().div_ceil(PEOPLE_PER_PAGE).max(1));
     let page = page.clamp(1, pages);
     let here = found.into_iter().skip((page - 1) * PEOPLE_PER_PAGE);
-    let here: Vec<User> = here.take(PEOPLE_PER_PAGE).collect();
-    let ids: Vec<UserId> = here.iter().map(|user| user.id).collect();
+    let here: Vec<Member> = here.take(PEOPLE_PER_PAGE).collect();
+    let ids: Vec<UserId> = here.iter().map(|member| member.user.id).collect();
     let with = able_to_sign_in(conn, &ids)?;
-    let person = |user: User| Person {
-        has_password: with.contains(&user.id),
-        user,
+    let person = |member: Member| Person {
+        is_active: member.place.accepted && with.contains(&member.user.id),
+        member,
     };
     Ok(People {
         people: here.into_iter().map(person).collect(),
@@ -183,14 +129,108 @@ pub fn people(conn: &mut Conn, scope: &Scope, search: &str, page: usize) -> Resu
     })
 }
 
-/// Adds somebody, with a one-time link.
-pub fn add_person(conn: &mut Conn, scope: &Scope, new: &NewUser, now: Moment) -> Result<(User, Token), PersonError> {
+/// One of that list.
+pub fn person(conn: &mut Conn, member: Member) -> Result<Person, DbError> {
+    let with = able_to_sign_in(conn, &[member.user.id])?;
+    Ok(Person {
+        is_active: member.place.accepted && !with.is_empty(),
+        member,
+    })
+}
+
+/// Gives somebody a place, with a one-time link. Whoever gives it learns nothing of an account that was there before.
+pub fn add_person(conn: &mut Conn, scope: &Scope, new: &NewUser, now: Moment) -> Result<(Member, Token), PersonError> {
     if !scope.may_add(conn, new.rights)? {
         return Err(PersonError::NotYours);
     }
-    let user = user::add(conn, new)?;
-    let token = invite(conn, user.id, now)?;
-    Ok((user, token))
+    ask(conn, new, now)
+}
+
+fn ask(conn: &mut Conn, new: &NewUser, now: Moment) -> Result<(Member, Token), PersonError> {
+    check_new(conn, new)?;
+    let name = user::checked_name(&new.name)?;
+    let user = account_of(conn, new)?;
+    let place = NewPlace {
+        user: user.id,
+        rights: new.rights,
+        asked_as: Some(&name),
+    };
+    let place = membership::insert(conn, &place)?;
+    let token = invite_to(conn, &place, now)?;
+    Ok((Member { user, place }, token))
+}
+
+/// The account with this address: the one that is there, on where it was off, or a new one.
+fn account_of(conn: &mut Conn, new: &NewUser) -> Result<User, PersonError> {
+    match user::by_email(conn, &user::checked_email(&new.email)?) {
+        Ok(there) => {
+            set_disabled(conn, there.id, false)?;
+            Ok(user::find(conn, there.id)?)
+        }
+        Err(DbError::Missing) => Ok(user::add_person_row(conn, new)?),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Gives somebody another name and e-mail address, by whoever looks after all of their places. While nobody said yes to a
+/// place, it goes to whoever has the other address.
+pub fn change_member(
+    conn: &mut Conn,
+    scope: &Scope,
+    old: &Member,
+    name: &str,
+    email: &str,
+) -> Result<Member, PersonError> {
+    let new = NewUser {
+        name: user::checked_name(name)?,
+        email: user::checked_email(email)?,
+        rights: old.rights().ok_or(DbError::Missing)?,
+    };
+    if old.place.accepted {
+        if !scope.holds_whole(conn, old.user.id)? {
+            return Err(PersonError::Elsewhere);
+        }
+        change_person(conn, &old.user, &new.name, &new.email)?;
+    } else {
+        change_asked(conn, old, &new)?;
+    }
+    Ok(super::member::member(conn, old.place.id)?)
+}
+
+/// Changes a place that nobody said yes to yet. An account that has no other one changes with it.
+fn change_asked(conn: &mut Conn, old: &Member, new: &NewUser) -> Result<(), PersonError> {
+    let place = &old.place;
+    let moves = new.email != old.user.email;
+    let is_alone = membership::places_of(conn, old.user.id)?.len() == 1;
+    let is_free = matches!(user::by_email(conn, &new.email), Err(DbError::Missing));
+    if is_alone && (!moves || is_free) {
+        change_person(conn, &old.user, &new.name, &new.email)?;
+        membership::hand_over(conn, place.id, old.user.id, &new.name)?;
+    } else if !moves {
+        membership::hand_over(conn, place.id, old.user.id, &new.name)?;
+    } else {
+        check_new(conn, new)?;
+        let to = account_of(conn, new)?;
+        membership::hand_over(conn, place.id, to.id, &new.name)?;
+        if is_alone {
+            forget_account(conn, old.user.id)?;
+        }
+    }
+    if moves {
+        invitation::remove_at(conn, place.id)?;
+    }
+    Ok(())
+}
+
+/// Takes away an account that nobody used and that has no place any more; one that did something is switched off.
+fn forget_account(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
+    end_ways_in(conn, user)?;
+    let acts: i64 = audit::table.filter(audit::user.eq(user)).count().get_result(conn)?;
+    if acts > 0 {
+        return set_disabled(conn, user, true);
+    }
+    diesel::delete(row::table.find(user)).execute(conn)?;
+    Ok(())
 }
 
 /// Gives somebody another name and e-mail address. With another address one-time links end, and a wish for yet another:
@@ -210,96 +250,140 @@ pub fn change_person(conn: &mut Conn, old: &User, name: &str, email: &str) -> Re
     Ok(user::find(conn, old.id)?)
 }
 
-/// Whether an account can be switched off by whom this is; nothing is changed.
-pub fn check_disable(conn: &mut Conn, by: Option<UserId>, user: &User) -> Result<(), PersonError> {
-    if by == Some(user.id) {
+/// Whether a place can be switched off by whom this is; nothing is changed.
+pub fn check_disable(conn: &mut Conn, by: Option<UserId>, member: &Member) -> Result<(), PersonError> {
+    if by == Some(member.user.id) {
         return Err(PersonError::Oneself);
     }
-    if user.role != Role::Administrator {
-        return Ok(());
-    }
-    check_last_administrator(conn, user)
-}
-
-/// Whether there is another administrator who can sign in.
-pub(super) fn check_last_administrator(conn: &mut Conn, user: &User) -> Result<(), PersonError> {
-    let others: Vec<UserId> = row::table
-        .filter(row::role.eq(Role::Administrator))
-        .filter(row::disabled.eq(false))
-        .filter(row::id.ne(user.id))
-        .select(row::id)
-        .load(conn)?;
-    if able_to_sign_in(conn, &others)?.is_empty() {
-        return Err(PersonError::LastAdministrator);
+    if member.acts_for() == Some(Rights::Administrator) {
+        check_last(
+            conn,
+            member.user.id,
+            Rights::Administrator,
+            PersonError::LastAdministrator,
+        )?;
     }
     Ok(())
 }
 
-/// Switches an account off, with everything that could be read with it.
-pub fn disable_person(conn: &mut Conn, by: Option<UserId>, user: &User) -> Result<(), PersonError> {
-    check_disable(conn, by, user)?;
-    Ok(disable(conn, user.id)?)
-}
-
-/// Switches an account on again, with a one-time link; `None` for one that comes in by a work account, which needs none.
-pub fn enable_person(conn: &mut Conn, user: &User, now: Moment) -> Result<Option<Token>, PersonError> {
-    enable(conn, user.id)?;
-    match is_managed(conn, user.id)? {
-        true => Ok(None),
-        false => Ok(Some(invite(conn, user.id, now)?)),
+/// Whether somebody else who can sign in acts for the same; else this error.
+pub(super) fn check_last(
+    conn: &mut Conn,
+    user: UserId,
+    rights: Rights,
+    otherwise: PersonError,
+) -> Result<(), PersonError> {
+    let others = membership::others_with(conn, rights, user)?;
+    if able_to_sign_in(conn, &others)?.is_empty() {
+        return Err(otherwise);
     }
+    Ok(())
 }
 
-/// Makes a new one-time link. An account that is switched off gets none.
-pub fn invite_again(conn: &mut Conn, user: &User, now: Moment) -> Result<Token, PersonError> {
-    if user.disabled {
+/// Switches a place off, with everything that could be read there; the other places of the person stay as they are. With
+/// the last one goes everything the person signs in with.
+pub fn disable_person(conn: &mut Conn, by: Option<UserId>, member: &Member) -> Result<(), PersonError> {
+    check_disable(conn, by, member)?;
+    Ok(switch_off(conn, member)?)
+}
+
+fn switch_off(conn: &mut Conn, member: &Member) -> Result<(), DbError> {
+    membership::switch_off(conn, member.place.id)?;
+    invitation::end_place(conn, member.place.id)?;
+    invitation::remove_at(conn, member.place.id)?;
+    after_place_ended(conn, member.user.id)
+}
+
+/// Switches a place on again, with a one-time link: the person says yes to it once more. Of a place that is on only the link
+/// is made. `None` for the first place of a work account, which needs no link.
+pub fn enable_person(
+    conn: &mut Conn,
+    scope: &Scope,
+    member: &Member,
+    now: Moment,
+) -> Result<Option<Token>, PersonError> {
+    if member.place.is_first() && is_managed(conn, member.user.id)? {
+        membership::switch_on(conn, member.place.id)?;
+        set_disabled(conn, member.user.id, false)?;
+        return Ok(None);
+    }
+    if !member.place.disabled && !member.user.disabled {
+        return Ok(Some(invite_again(conn, scope, member, now)?));
+    }
+    membership::ask_again(conn, member.place.id, member.name())?;
+    set_disabled(conn, member.user.id, false)?;
+    Ok(Some(invite_to(conn, &member.place, now)?))
+}
+
+/// Makes a new one-time link: for the place while nobody said yes to it, else to choose another password. A place that is
+/// switched off gets none.
+pub fn invite_again(conn: &mut Conn, scope: &Scope, member: &Member, now: Moment) -> Result<Token, PersonError> {
+    check_link(conn, scope, member)?;
+    Ok(match member.place.accepted {
+        true => invite(conn, member.user.id, now)?,
+        false => invite_to(conn, &member.place, now)?,
+    })
+}
+
+fn check_link(conn: &mut Conn, scope: &Scope, member: &Member) -> Result<(), PersonError> {
+    if member.place.disabled || member.user.disabled {
         return Err(PersonError::Disabled);
     }
-    check_own_way(conn, user)?;
-    Ok(invite(conn, user.id, now)?)
-}
-
-fn check_own_way(conn: &mut Conn, user: &User) -> Result<(), PersonError> {
-    match is_managed(conn, user.id)? {
-        true => Err(PersonError::Managed),
-        false => Ok(()),
+    if member.place.accepted && !scope.holds_whole(conn, member.user.id)? {
+        return Err(PersonError::Elsewhere);
     }
+    if member.place.accepted && is_managed(conn, member.user.id)? {
+        return Err(PersonError::Managed);
+    }
+    Ok(())
 }
 
 /// Takes everything away that somebody signs in with, who lost it, with a one-time link to begin anew. Nobody does so for
-/// themself, and not for an account that is switched off.
-pub fn reset_person(conn: &mut Conn, by: Option<UserId>, user: &User, now: Moment) -> Result<Token, PersonError> {
-    if by == Some(user.id) {
+/// themself, and not for a place that is switched off. Of an account that was asked for a place, and did not say yes yet,
+/// nothing is taken away.
+pub fn reset_person(
+    conn: &mut Conn,
+    by: Option<UserId>,
+    scope: &Scope,
+    member: &Member,
+    now: Moment,
+) -> Result<Token, PersonError> {
+    if by == Some(member.user.id) {
         return Err(PersonError::Oneself);
     }
-    if user.disabled {
-        return Err(PersonError::Disabled);
-    }
-    check_own_way(conn, user)?;
-    Ok(reset_sign_in(conn, user.id, now)?)
+    check_link(conn, scope, member)?;
+    Ok(match member.place.accepted {
+        true => reset_sign_in(conn, member.user.id, now)?,
+        false => invite_to(conn, &member.place, now)?,
+    })
 }
 
-/// Whether somebody of this name and address can be added; nothing is changed.
-pub fn check_new(conn: &mut Conn, name: &str, email: &str) -> Result<(), PersonError> {
-    user::checked_name(name)?;
-    match user::by_email(conn, &user::checked_email(email)?) {
-        Ok(_) => Err(UserError::Taken.into()),
-        Err(DbError::Missing) => Ok(()),
-        Err(error) => Err(error.into()),
+/// Whether somebody of this name and address can get such a place; nothing is changed.
+pub fn check_new(conn: &mut Conn, new: &NewUser) -> Result<(), PersonError> {
+    user::checked_name(&new.name)?;
+    let there = match user::by_email(conn, &user::checked_email(&new.email)?) {
+        Ok(there) => there,
+        Err(DbError::Missing) => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+    let places = membership::places_of(conn, there.id)?;
+    if places.iter().any(|place| place.rights() == Some(new.rights)) {
+        return Err(PersonError::HasPlace);
     }
+    Ok(())
 }
 
-/// Somebody else does from now on what `former` did: the same rights for the successor, and `former` is switched off.
+/// Somebody else does from now on what `former` did: a place with the same rights for the successor, and that of `former` is
+/// switched off.
 pub fn succeed(
     conn: &mut Conn,
     by: Option<UserId>,
-    former: &User,
+    former: &Member,
     successor: &NewUser,
     now: Moment,
-) -> Result<(User, Token), PersonError> {
+) -> Result<(Member, Token), PersonError> {
     check_disable(conn, by, former)?;
-    let user = user::add(conn, successor)?;
-    let token = invite(conn, user.id, now)?;
-    disable(conn, former.id)?;
-    Ok((user, token))
+    let made = ask(conn, successor, now)?;
+    switch_off(conn, former)?;
+    Ok(made)
 }

@@ -11,7 +11,7 @@ use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
 use crate::values::digest::{hex, sha256};
 use crate::values::hex::unhex;
-use crate::values::ids::UserId;
+use crate::values::ids::MembershipId;
 
 /// How long a form is remembered.
 const REMEMBERED_SECONDS: i64 = 24 * 60 * 60;
@@ -68,9 +68,9 @@ pub struct Said {
     /// The part of the page where it was done, as a fragment without its sign.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
-    /// Who did it: nobody else is told, and nobody else is offered the way back.
+    /// At which place it was done: nobody else is told, and nobody else is offered the way back.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub by: Option<UserId>,
+    pub by: Option<MembershipId>,
 }
 
 /// The form that undoes an act.
@@ -158,9 +158,9 @@ pub fn sent_before(conn: &mut Conn, key: &FormKey, now: Moment) -> Result<Option
     }))
 }
 
-/// What the act of this user did that this text of a key names; `None` for any other text, for an act of somebody else, and
+/// What the act at this place did that this text of a key names; `None` for any other text, for an act at another place, and
 /// after a day.
-pub fn said_by(conn: &mut Conn, key: &str, user: UserId, now: Moment) -> Result<Option<Said>, DbError> {
+pub fn said_by(conn: &mut Conn, key: &str, place: MembershipId, now: Moment) -> Result<Option<Said>, DbError> {
     let Some(hash) = unhex(key) else {
         return Ok(None);
     };
@@ -171,7 +171,7 @@ pub fn said_by(conn: &mut Conn, key: &str, user: UserId, now: Moment) -> Result<
         .first(conn)
         .optional()?;
     let said: Option<Said> = said.flatten().and_then(|text| serde_json::from_str(&text).ok());
-    Ok(said.filter(|said| said.by == Some(user)))
+    Ok(said.filter(|said| said.by == Some(place)))
 }
 
 /// Remembers a form that was acted upon; call it in the transaction of the act.

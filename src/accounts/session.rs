@@ -4,15 +4,17 @@ use crate::values::by::By;
 use diesel::prelude::*;
 
 use super::audit;
+use super::membership;
+use super::rights::Rights;
 use super::second_factor::second_factor;
 use super::sent_form::FormKey;
 use super::token::Token;
-use super::user::{self, Rights, User};
+use super::user::{self, User};
 use crate::db::schema::session;
 use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
 use crate::values::digest::{hex, sha256};
-use crate::values::ids::UserId;
+use crate::values::ids::{MembershipId, UserId};
 use crate::word_enum;
 
 /// How long a session lasts at the longest.
@@ -83,13 +85,17 @@ pub struct OpenSession {
     pub browser: String,
 }
 
-/// A member of staff who may act.
+/// A member of staff who may act, at one place.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
     /// The user.
     pub user: User,
-    /// What the user may act for.
+    /// The place.
+    pub place: MembershipId,
+    /// What the user may act for there.
     pub rights: Rights,
+    /// Whether there are other places to be at.
+    pub several: bool,
 }
 
 /// A session that lasts.
@@ -115,11 +121,16 @@ impl Session {
     }
 }
 
-/// Opens a session for somebody who has just shown who they are; sessions that ended are cleared.
+/// Opens a session for somebody who has just shown who they are, at the place where they were last; sessions that ended are
+/// cleared.
 pub fn open_session(conn: &mut Conn, new: &NewSession<'_>, now: Moment) -> Result<Token, DbError> {
     let token = Token::random().map_err(|_err| DbError::Failed)?;
     let over = session::expires.le(now.0).or(session::seen.le(now.0 - IDLE_SECONDS));
     diesel::delete(session::table.filter(over)).execute(conn)?;
+    let place = membership::usable_places(conn, new.user)?.first().map(|place| place.id);
+    if let Some(place) = place {
+        membership::be_there(conn, place, now)?;
+    }
     diesel::insert_into(session::table)
         .values((
             session::hash.eq(token.hash()),
@@ -129,28 +140,48 @@ pub fn open_session(conn: &mut Conn, new: &NewSession<'_>, now: Moment) -> Resul
             session::seen.eq(now.0),
             session::way.eq(new.way),
             session::browser.eq(new.browser),
+            session::membership.eq(place),
         ))
         .execute(conn)?;
     Ok(token)
 }
 
-/// Who a session token belongs to, while the session lasts, was used in the last [`IDLE_SECONDS`], and the user may sign in.
+/// Who a session token belongs to, while the session lasts, was used in the last [`IDLE_SECONDS`], and the user may be at its
+/// place.
 ///
 /// # Errors
 /// [`DbError::Missing`] when there is no such session.
 pub fn signed_in(conn: &mut Conn, token: &Token, now: Moment) -> Result<Session, DbError> {
-    let (id, started, seen, way): (UserId, i64, i64, SignInWay) = session::table
+    let (id, started, seen, way, at): (UserId, i64, i64, SignInWay, Option<MembershipId>) = session::table
         .find(token.hash())
         .filter(session::expires.gt(now.0))
         .filter(session::seen.gt(now.0 - IDLE_SECONDS))
-        .select((session::user, session::started, session::seen, session::way))
+        .select((
+            session::user,
+            session::started,
+            session::seen,
+            session::way,
+            session::membership,
+        ))
         .first(conn)?;
     let user = user::find(conn, id)?;
-    let rights = user.rights().filter(|_| !user.disabled).ok_or(DbError::Missing)?;
+    if user.disabled {
+        return Err(DbError::Missing);
+    }
+    // A session that the version before began has no place: it is at the first one.
+    let place = at.unwrap_or_else(|| id.into());
+    let places = membership::usable_places(conn, id)?;
+    let here = places.iter().find(|one| one.id == place);
+    let rights = here.and_then(|here| here.acts_for()).ok_or(DbError::Missing)?;
     let alone = way == SignInWay::Password && !user.may_use_password_only(Moment(started));
     let must_enrol = alone && !second_factor(conn, id)?.is_set();
     Ok(Session {
-        signed_in: SignedIn { user, rights },
+        signed_in: SignedIn {
+            user,
+            place,
+            rights,
+            several: places.len() > 1,
+        },
         way,
         started: Moment(started),
         is_stale: now.0 - seen >= SEEN_SECONDS,
@@ -241,6 +272,7 @@ pub fn settle_session(
     before: Option<&Token>,
 ) -> Result<bool, DbError> {
     if let Some(before) = before {
+        stay(conn, token, before)?;
         diesel::delete(
             session::table
                 .find(before.hash())
@@ -259,6 +291,55 @@ pub fn settle_session(
         Err(DbError::Duplicate) => Err(DbError::Conflict),
         Err(error) => Err(error),
     }
+}
+
+/// Whoever shows once more who they are, stays at the place where they were.
+fn stay(conn: &mut Conn, token: &Token, before: &Token) -> Result<(), DbError> {
+    let columns = (session::user, session::membership);
+    let earlier: Option<(UserId, Option<MembershipId>)> = session::table
+        .find(before.hash())
+        .select(columns)
+        .first(conn)
+        .optional()?;
+    let Some((user, Some(place))) = earlier else {
+        return Ok(());
+    };
+    let mine = session::table.find(token.hash()).filter(session::user.eq(user));
+    diesel::update(mine)
+        .set(session::membership.eq(Some(place)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Goes to another place of one's own, with an entry in the log. The session gets another name, so that no page of the place
+/// before can act at this one; when it began and how stay as they were.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is no such place to be at, or no such session.
+pub fn go_to_place(conn: &mut Conn, token: &Token, place: MembershipId, by: By) -> Result<Token, DbError> {
+    let session = signed_in(conn, token, by.moment)?;
+    let user = session.signed_in.user.id;
+    let places = membership::usable_places(conn, user)?;
+    if places.iter().all(|one| one.id != place) {
+        return Err(DbError::Missing);
+    }
+    let fresh = Token::random().map_err(|_err| DbError::Failed)?;
+    diesel::update(session::table.find(token.hash()))
+        .set((
+            session::hash.eq(fresh.hash()),
+            session::membership.eq(Some(place)),
+            session::seen.eq(by.moment.0),
+        ))
+        .execute(conn)?;
+    membership::be_there(conn, place, by.moment)?;
+    audit::log(conn, by, "plek-gekozen", "")?;
+    Ok(fresh)
+}
+
+/// Ends every session at a place.
+pub(super) fn end_at(conn: &mut Conn, place: MembershipId) -> Result<(), DbError> {
+    diesel::delete(session::table.filter(session::membership.eq(place))).execute(conn)?;
+    Ok(())
 }
 
 /// Ends one session, with an entry in the log.

@@ -1,20 +1,21 @@
-//! Users: members of staff with exactly one role.
+//! Users: members of staff, as persons. What they may do is told by their places.
 
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
+use super::membership::{self, NewPlace};
+use super::rights::Rights;
 use crate::db::schema::user;
 use crate::db::{Conn, DbError, Transient};
 use crate::i18n::interface::InterfaceLang;
 use crate::values::clock::Moment;
-use crate::values::ids::{GemeenteId, ProviderId, RegionId, UserId};
+use crate::values::ids::UserId;
 use crate::values::one_line::OneLine;
-use crate::values::terms::Role;
 
 /// A member of staff.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
-#[diesel(table_name = user, treat_none_as_default_value = false)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = user)]
 pub struct User {
     /// Identifier.
     pub id: UserId,
@@ -22,31 +23,11 @@ pub struct User {
     pub email: String,
     /// Name.
     pub name: String,
-    /// Role.
-    pub role: Role,
-    gemeente: Option<GemeenteId>,
-    provider: Option<ProviderId>,
     /// Whether the user may no longer sign in.
     pub disabled: bool,
-    region: Option<RegionId>,
     /// In which language the pages are.
     pub language: InterfaceLang,
     password_only_until: Option<i64>,
-}
-
-/// What a user may act for: the role with what it is bound to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rights {
-    /// Member of this provider.
-    Provider(ProviderId),
-    /// Analyst of this gemeente.
-    Analyst(GemeenteId),
-    /// Member of the clients' council of this gemeente.
-    Council(GemeenteId),
-    /// Somebody of this region.
-    Region(RegionId),
-    /// Administrator of the installation.
-    Administrator,
 }
 
 /// A user to be added.
@@ -95,56 +76,6 @@ impl User {
     pub fn password_only_until(&self) -> Option<Moment> {
         self.password_only_until.map(Moment)
     }
-
-    /// What the user may act for; `None` when the row is not whole, and then nothing may be done.
-    #[must_use]
-    pub fn rights(&self) -> Option<Rights> {
-        match (self.role, self.gemeente, self.provider, self.region) {
-            (Role::Provider, None, Some(provider), None) => Some(Rights::Provider(provider)),
-            (Role::Analyst, Some(gemeente), None, None) => Some(Rights::Analyst(gemeente)),
-            (Role::Council, Some(gemeente), None, None) => Some(Rights::Council(gemeente)),
-            (Role::Region, None, None, Some(region)) => Some(Rights::Region(region)),
-            (Role::Administrator, None, None, None) => Some(Rights::Administrator),
-            _ => None,
-        }
-    }
-}
-
-/// A role with what it is bound to, as the columns have it.
-pub(super) struct Place {
-    pub(super) role: Role,
-    pub(super) gemeente: Option<GemeenteId>,
-    pub(super) provider: Option<ProviderId>,
-    pub(super) region: Option<RegionId>,
-}
-
-/// The columns of these rights.
-pub(super) fn place_of(rights: Rights) -> Place {
-    let place = |role| Place {
-        role,
-        gemeente: None,
-        provider: None,
-        region: None,
-    };
-    match rights {
-        Rights::Provider(provider) => Place {
-            provider: Some(provider),
-            ..place(Role::Provider)
-        },
-        Rights::Analyst(gemeente) => Place {
-            gemeente: Some(gemeente),
-            ..place(Role::Analyst)
-        },
-        Rights::Council(gemeente) => Place {
-            gemeente: Some(gemeente),
-            ..place(Role::Council)
-        },
-        Rights::Region(region) => Place {
-            region: Some(region),
-            ..place(Role::Region)
-        },
-        Rights::Administrator => place(Role::Administrator),
-    }
 }
 
 /// Longest name of a user.
@@ -175,29 +106,42 @@ pub(super) fn checked_name(typed: &str) -> Result<String, UserError> {
     Ok(name.into())
 }
 
-/// Adds a user, who can sign in after accepting an invitation.
+/// Adds a user with one place, who can sign in after accepting an invitation.
 pub fn add(conn: &mut Conn, new: &NewUser) -> Result<User, UserError> {
-    let (email, name) = (checked_email(&new.email)?, checked_name(&new.name)?);
-    let Place {
-        role,
-        gemeente,
-        provider,
-        region,
-    } = place_of(new.rights);
+    let user = add_person_row(conn, new)?;
+    let place = NewPlace {
+        user: user.id,
+        rights: new.rights,
+        asked_as: None,
+    };
+    membership::insert(conn, &place)?;
+    Ok(user)
+}
+
+/// Adds a user without a place. The columns of the place are for the version before.
+pub(super) fn add_person_row(conn: &mut Conn, new: &NewUser) -> Result<User, UserError> {
     let row = User {
         id: UserId::new(),
-        email,
-        name,
-        role,
-        gemeente,
-        provider,
+        email: checked_email(&new.email)?,
+        name: checked_name(&new.name)?,
         disabled: false,
-        region,
         language: InterfaceLang::Nl,
         password_only_until: None,
     };
+    let bounds = new.rights.bounds();
+    let values = (
+        user::id.eq(row.id),
+        user::email.eq(&row.email),
+        user::name.eq(&row.name),
+        user::role.eq(new.rights.role()),
+        user::gemeente.eq(bounds.gemeente),
+        user::provider.eq(bounds.provider),
+        user::region.eq(bounds.region),
+        user::disabled.eq(false),
+        user::language.eq(row.language),
+    );
     match diesel::insert_into(user::table)
-        .values(&row)
+        .values(values)
         .execute(conn)
         .map_err(DbError::from)
     {
@@ -219,7 +163,7 @@ pub fn speak(conn: &mut Conn, id: UserId, language: InterfaceLang) -> Result<(),
 /// # Errors
 /// [`DbError::Missing`] when there is none with this identifier.
 pub fn find(conn: &mut Conn, id: UserId) -> Result<User, DbError> {
-    Ok(user::table.find(id).first(conn)?)
+    Ok(user::table.find(id).select(User::as_select()).first(conn)?)
 }
 
 /// One user by e-mail address, whatever its case.
@@ -229,6 +173,7 @@ pub fn find(conn: &mut Conn, id: UserId) -> Result<User, DbError> {
 pub fn by_email(conn: &mut Conn, email: &str) -> Result<User, DbError> {
     Ok(user::table
         .filter(user::email.eq(email.trim().to_lowercase()))
+        .select(User::as_select())
         .first(conn)?)
 }
 
@@ -240,7 +185,7 @@ pub fn any(conn: &mut Conn) -> Result<bool, DbError> {
 
 /// All users, by e-mail address.
 pub fn all(conn: &mut Conn) -> Result<Vec<User>, DbError> {
-    let mut all: Vec<User> = user::table.load(conn)?;
+    let mut all: Vec<User> = user::table.select(User::as_select()).load(conn)?;
     all.sort_by(|a, b| a.email.cmp(&b.email));
     Ok(all)
 }

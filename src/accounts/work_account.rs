@@ -4,16 +4,17 @@
 use diesel::prelude::*;
 
 use super::local_way::is_managed;
-use super::role::set_rights;
+use super::membership::{self, Membership};
+use super::rights::Rights;
 use super::session::{NewSession, SignInWay, open_session};
 use super::token::Token;
-use super::user::{self, LONGEST_USER_NAME, NewUser, Rights, User, UserError};
+use super::user::{self, LONGEST_USER_NAME, NewUser, User, UserError};
 use super::{audit, invitation, password, proof, second_factor};
 use crate::db::schema::{sso_identity, user as row};
 use crate::db::{Conn, DbError};
 use crate::values::by::By;
 use crate::values::clock::Moment;
-use crate::values::ids::UserId;
+use crate::values::ids::{MembershipId, UserId};
 
 /// Somebody who came in by a work account.
 #[derive(Debug, Clone)]
@@ -83,7 +84,9 @@ fn by_subject(conn: &mut Conn, issuer: &str, subject: &str) -> Result<Option<Use
 }
 
 fn follow(conn: &mut Conn, known: User, of: &WorkAccount, now: Moment) -> Result<Result<UserId, WorkRefusal>, DbError> {
-    if known.disabled {
+    // What the groups may do is its first place; others are given, and taken, by who looks after those.
+    let place = membership::find_place(conn, MembershipId::from(known.id))?;
+    if known.disabled || place.disabled {
         return Ok(Err(WorkRefusal::Disabled));
     }
     let by = By::user(known.id, now);
@@ -93,12 +96,13 @@ fn follow(conn: &mut Conn, known: User, of: &WorkAccount, now: Moment) -> Result
         audit::log(conn, By::command(now), "werkaccount-geweigerd", &object)?;
         return Ok(Err(WorkRefusal::NoGroup));
     };
-    if known.rights() != Some(rights) {
-        set_rights(conn, known.id, rights)?;
-        let new = user::find(conn, known.id)?;
+    if place.rights() != Some(rights) {
+        follow_groups(conn, &place, rights)?;
         let object = format!(
             "{}: {}, was {} (door de groepen van het werkaccount)",
-            new.email, new.role, known.role
+            known.email,
+            rights.role(),
+            place.role()
         );
         audit::log(conn, by, "gebruiker-rol", &object)?;
     }
@@ -118,6 +122,22 @@ fn follow(conn: &mut Conn, known: User, of: &WorkAccount, now: Moment) -> Result
         audit::log(conn, by, "gebruiker-gewijzigd", &object)?;
     }
     Ok(Ok(known.id))
+}
+
+/// The first place is what the groups say from now on; what was open there ends. The same place, given by hand before, is one
+/// with it.
+fn follow_groups(conn: &mut Conn, first: &Membership, rights: Rights) -> Result<(), DbError> {
+    let places = membership::places_of(conn, first.user)?;
+    for same in places
+        .iter()
+        .filter(|place| !place.is_first() && place.rights() == Some(rights))
+    {
+        membership::switch_off(conn, same.id)?;
+        invitation::end_place(conn, same.id)?;
+        invitation::remove_at(conn, same.id)?;
+    }
+    membership::set_rights(conn, first, rights)?;
+    invitation::end_place(conn, first.id)
 }
 
 fn first_time(conn: &mut Conn, of: &WorkAccount, now: Moment) -> Result<Result<UserId, WorkRefusal>, DbError> {
@@ -147,7 +167,11 @@ fn first_time(conn: &mut Conn, of: &WorkAccount, now: Moment) -> Result<Result<U
         Err(UserError::Email | UserError::Name) => return Ok(Err(WorkRefusal::NoAddress)),
     };
     keep(conn, user.id, of, now)?;
-    let object = format!("{} ({}), bij het inloggen met een werkaccount", user.email, user.role);
+    let object = format!(
+        "{} ({}), bij het inloggen met een werkaccount",
+        user.email,
+        rights.role()
+    );
     audit::log(conn, By::user(user.id, now), "gebruiker-toegevoegd", &object)?;
     Ok(Ok(user.id))
 }

@@ -29,6 +29,10 @@ super::addresses! {
         EndSession { session: &'a str } = "/account/sessies/{session}/uit";
         /// Ends every other session, and what programs read with.
         EndAll = "/account/alles-uit";
+        /// Choosing where to be, for who has several places.
+        Places = "/plek";
+        /// A place that somebody may say yes to.
+        OfferedPlace { link: &'a str } = "/plek/uitnodiging/{link}";
         /// Taking the second step after the password.
         Step = "/inloggen/code";
         /// Goes to where somebody shows who they are with a work account.

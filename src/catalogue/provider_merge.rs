@@ -10,7 +10,7 @@ use super::provider_names;
 use super::provider_places::{self, Hold, Steward};
 use crate::db::schema::{
     change, earlier_agreement, early_opening, event_marker, external_result, feedback, former_name, gemeente_provider,
-    participation, provider, sheet, user,
+    membership, participation, provider, sheet, user,
 };
 use crate::db::{Conn, DbError};
 use crate::values::day::Day;
@@ -23,9 +23,9 @@ pub fn check_merge(conn: &mut Conn, gone: ProviderId, stays: ProviderId) -> Resu
         return Err(ProviderError::Itself);
     }
     check_free(conn, gone)?;
-    let people = user::table
-        .filter(user::provider.eq(gone))
-        .filter(user::disabled.eq(false));
+    let people = membership::table
+        .filter(membership::provider.eq(gone))
+        .filter(membership::disabled.eq(false));
     if people.count().get_result::<i64>(conn)? > 0 {
         return Err(ProviderError::People);
     }
@@ -103,6 +103,10 @@ pub fn merge(conn: &mut Conn, gone: &Provider, stays: &Provider, day: Day) -> Re
     diesel::update(earlier_agreement::table.filter(earlier_agreement::provider.eq(gone.id)))
         .set(earlier_agreement::provider.eq(stays.id))
         .execute(conn)?;
+    diesel::update(membership::table.filter(membership::provider.eq(gone.id)))
+        .set(membership::provider.eq(stays.id))
+        .execute(conn)?;
+    // The columns of the version before.
     diesel::update(user::table.filter(user::provider.eq(gone.id)))
         .set(user::provider.eq(stays.id))
         .execute(conn)?;
@@ -124,8 +128,8 @@ pub fn merge(conn: &mut Conn, gone: &Provider, stays: &Provider, day: Day) -> Re
 
 /// Whether nothing hangs on a provider: no round, no person, nothing that was read in or told.
 pub fn is_unused(conn: &mut Conn, id: ProviderId) -> Result<bool, DbError> {
-    let nobody = user::table
-        .filter(user::provider.eq(id))
+    let nobody = membership::table
+        .filter(membership::provider.eq(id))
         .count()
         .get_result::<i64>(conn)?
         == 0;
@@ -153,6 +157,9 @@ pub fn remove(conn: &mut Conn, who: Steward, own: &Provider, hold: Hold) -> Resu
     }
     diesel::delete(gemeente_provider::table.filter(gemeente_provider::provider.eq(own.id))).execute(conn)?;
     diesel::delete(former_name::table.filter(former_name::provider.eq(own.id))).execute(conn)?;
+    diesel::update(user::table.filter(user::provider.eq(own.id)))
+        .set(user::provider.eq(None::<ProviderId>))
+        .execute(conn)?;
     diesel::delete(provider::table.find(own.id)).execute(conn)?;
     Ok(())
 }

@@ -56,6 +56,12 @@ impl Places {
         Ok(places)
     }
 
+    /// Whether a gemeente works with a provider.
+    #[must_use]
+    pub fn are_with(&self, provider: ProviderId, gemeente: GemeenteId) -> bool {
+        self.0.get(&provider).is_some_and(|all| all.contains(&gemeente))
+    }
+
     /// What `who` may do with a provider. One that no gemeente works with yet is everybody's.
     #[must_use]
     pub fn hold(&self, who: Steward, provider: ProviderId) -> Hold {

@@ -8,13 +8,14 @@ use clap::Subcommand;
 
 use super::context::CommandContext;
 use super::places::no_user;
-use crate::accounts::{self, NewToken, TokenError, User};
+use crate::accounts::{self, Membership, NewToken, Rights, TokenError, User};
 use crate::db::{Conn, DbError};
-use crate::values::ids::ApiTokenId;
+use crate::values::ids::{ApiTokenId, MembershipId};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Token {
-    /// Make a token for a member of staff and print it, once; it reads what that person may read
+    /// Make a token for a member of staff and print it, once; it reads what that person may read at the
+    /// place where they were last
     #[command(
         after_help = "Example: ervaringwijzer token make ans@voorbeeldstad.nl --naam 'Power BI' --dagen 365\nExample: curl -H 'Authorization: Bearer ew_…' https://ervaringwijzer.example.nl/api/v1/publicaties"
     )]
@@ -50,7 +51,7 @@ pub(super) fn run(context: &CommandContext, command: Token) -> Result<ExitCode> 
             let made = db.write("token make", |conn| {
                 let user = user(conn, &email)?;
                 let new = NewToken {
-                    user: user.id,
+                    at: place_of(conn, &user)?,
                     name: name.clone(),
                     days,
                 };
@@ -81,7 +82,7 @@ pub(super) fn run(context: &CommandContext, command: Token) -> Result<ExitCode> 
                 .context("this is no token; see: ervaringwijzer token list EMAIL")?;
             let done = db.write("token revoke", |conn| {
                 let user = user(conn, &email)?;
-                accounts::revoke_token(conn, user.id, id, By::command(now))
+                accounts::revoke_any_token(conn, user.id, id, By::command(now))
             });
             done.map_err(|error| match error {
                 DbError::Missing => anyhow::anyhow!("{email} has no such token; see: ervaringwijzer token list EMAIL"),
@@ -95,4 +96,12 @@ pub(super) fn run(context: &CommandContext, command: Token) -> Result<ExitCode> 
 
 fn user(conn: &mut Conn, email: &str) -> Result<User, DbError> {
     accounts::by_email(conn, email)
+}
+
+/// The place that a token reads for: where the person was last of those where figures are read.
+fn place_of(conn: &mut Conn, user: &User) -> Result<MembershipId, DbError> {
+    let places = accounts::usable_places(conn, user.id)?;
+    let reads = |place: &&Membership| place.acts_for().is_some_and(Rights::reads_figures);
+    let place = places.iter().find(reads).map(|place| place.id);
+    Ok(place.unwrap_or_else(|| user.id.into()))
 }

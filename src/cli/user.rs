@@ -7,16 +7,18 @@ use clap::Subcommand;
 
 use super::context::CommandContext;
 use super::places::{gemeente, no_user, provider, region};
-use crate::accounts::{self, NewUser, PersonError, Rights, Token, UserError};
+use crate::accounts::{self, NewUser, PersonError, Rights, Scope, Token, UserError};
 use crate::addresses::StaffAddress;
 use crate::db::{Conn, Db, DbError};
 use crate::values::by::By;
 use crate::values::clock::Moment;
+use crate::values::own_provider::OwnProvider;
 use crate::values::terms::Role;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum User {
-    /// Add a member of staff and print a link, once, to choose a password
+    /// Add a member of staff and print a link, once, to choose a password; of somebody with an account, another place to be
+    /// at, which they say yes to by signing in
     #[command(
         after_help = "Example: ervaringwijzer user add ans@voorbeeldstad.nl --naam 'Ans de Wit' --rol analist --gemeente voorbeeldstad"
     )]
@@ -40,7 +42,7 @@ pub(super) enum User {
     /// address and webhooks end at once
     #[command(after_help = "Example: ervaringwijzer user reset ans@voorbeeldstad.nl")]
     Reset { email: String },
-    /// Give somebody another role; sessions, API tokens, feed address and webhooks end at once, the password stays
+    /// Give somebody with one place another role; sessions, API tokens, feed address and webhooks end at once, the password stays
     #[command(
         after_help = "Example: ervaringwijzer user role ans@voorbeeldstad.nl --rol clientenraad --gemeente voorbeeldstad"
     )]
@@ -79,7 +81,7 @@ pub(super) struct RoleArgs {
     #[arg(long = "rol", value_name = "ROL")]
     // Another option of the program is called role.
     user_role: Role,
-    /// Gemeente of an analist or clientenraad
+    /// Gemeente of an analist or clientenraad; of an aanbieder the one gemeente whose rounds they see, or else all
     #[arg(long)]
     gemeente: Option<String>,
     /// Provider of an aanbieder
@@ -95,8 +97,8 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
     match command {
         User::Add { email, name, role } => {
             let rights = db.read("user add", |conn| rights(conn, &role))?;
-            let token = add(&db, &NewUser { email, name, rights }, context.now())?;
-            say(context, &token);
+            let new = NewUser { email, name, rights };
+            say(context, &add_or_add_place(&db, &new, context.now())?);
         }
         User::Invite { email } => {
             let now = context.now();
@@ -125,7 +127,11 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
             let token = db.write("user enable", |conn| {
                 let user = accounts::by_email(conn, &email)?;
                 log(conn, "gebruiker-aangezet", &user, now)?;
-                accounts::enable_person(conn, &user, now)
+                accounts::enable(conn, user.id)?;
+                Ok(match accounts::is_managed(conn, user.id)? {
+                    true => None,
+                    false => Some(accounts::invite(conn, user.id, now)?),
+                })
             });
             match token.map_err(|error: PersonError| refused(error, &email))? {
                 Some(token) => say(context, &token),
@@ -136,7 +142,10 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
             let now = context.now();
             let token = db.write("user reset", |conn| {
                 let user = accounts::by_email(conn, &email)?;
-                let token = accounts::reset_person(conn, None, &user, now)?;
+                if user.disabled {
+                    return Err(PersonError::Disabled);
+                }
+                let token = accounts::reset_sign_in(conn, user.id, now)?;
                 log(conn, "tweede-stap-weggehaald", &user, now)?;
                 Ok::<_, PersonError>(token)
             });
@@ -153,9 +162,15 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
         User::Link { email, subject } => link(context, &db, &email, &subject)?,
         User::BreakGlass { email, state } => break_glass(&db, &email, state == "on", context.now())?,
         User::List => {
-            for user in db.read("user list", accounts::all)? {
-                let state = if user.disabled { "\tdisabled" } else { "" };
-                println!("{}\t{}\t{}{state}", user.email, user.role, user.name);
+            for member in db.read("user list", accounts::members)? {
+                let off = member.place.disabled || member.user.disabled;
+                let state = if off { "\tdisabled" } else { "" };
+                println!(
+                    "{}\t{}\t{}{state}",
+                    member.user.email,
+                    member.place.role(),
+                    member.name()
+                );
             }
         }
     }
@@ -165,12 +180,21 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
 fn change_role(db: &Db, email: &str, new: Rights, now: Moment) -> Result<()> {
     let done = db.write("user role", |conn| {
         let user = accounts::by_email(conn, email)?;
-        let changed = accounts::change_role(conn, None, &user, new)?;
-        let object = format!("{}: {}, was {}", changed.email, changed.role, user.role);
+        let mut places = accounts::members_of(conn, &user)?;
+        let (Some(old), true) = (places.pop(), places.is_empty()) else {
+            return Ok(false);
+        };
+        let changed = accounts::change_role(conn, None, &old, new)?;
+        let object = format!("{}, was {}", changed.logged(), old.place.role());
         accounts::log(conn, By::command(now), "gebruiker-rol", &object)?;
-        Ok::<_, PersonError>(())
+        Ok::<_, PersonError>(true)
     });
-    done.map_err(|error| refused(error, email))
+    let one = done.map_err(|error| refused(error, email))?;
+    anyhow::ensure!(
+        one,
+        "{email} has several places; an administrator changes one of them under Mensen"
+    );
+    Ok(())
 }
 
 fn link(context: &CommandContext, db: &Db, email: &str, subject: &str) -> Result<()> {
@@ -210,7 +234,10 @@ fn break_glass(db: &Db, email: &str, on: bool, now: Moment) -> Result<()> {
 fn disable(db: &Db, email: &str, now: Moment) -> Result<()> {
     let done = db.write("user disable", |conn| {
         let user = accounts::by_email(conn, email)?;
-        accounts::disable_person(conn, None, &user)?;
+        for member in accounts::members_of(conn, &user)? {
+            accounts::check_disable(conn, None, &member)?;
+        }
+        accounts::disable(conn, user.id)?;
         Ok::<_, PersonError>(log(conn, "gebruiker-uitgezet", &user, now)?)
     });
     done.map_err(|error| refused(error, email))
@@ -224,11 +251,13 @@ fn refused(error: PersonError, email: &str) -> anyhow::Error {
 }
 
 fn log(conn: &mut Conn, act: &str, user: &accounts::User, moment: Moment) -> Result<(), DbError> {
+    let places = accounts::places_of(conn, user.id)?;
+    let roles: Vec<String> = places.iter().map(|place| place.role().to_string()).collect();
     accounts::log(
         conn,
         By::command(moment),
         act,
-        &format!("{} ({})", user.email, user.role),
+        &format!("{} ({})", user.email, roles.join(", ")),
     )
 }
 
@@ -246,6 +275,24 @@ pub(super) fn add(db: &Db, new: &NewUser, now: Moment) -> Result<Token> {
     })?)
 }
 
+fn add_or_add_place(db: &Db, new: &NewUser, now: Moment) -> Result<Token> {
+    match db.read("user add", |conn| accounts::by_email(conn, &new.email)) {
+        Ok(_there) => add_place(db, new, now),
+        Err(DbError::Missing) => add(db, new, now),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Gives somebody who has an account another place; the link is for who signs in to that account.
+fn add_place(db: &Db, new: &NewUser, now: Moment) -> Result<Token> {
+    let done = db.write("user add", |conn| {
+        let (member, token) = accounts::add_person(conn, &Scope::Everybody, new, now)?;
+        accounts::log(conn, By::command(now), "gebruiker-toegevoegd", &member.logged())?;
+        Ok::<_, PersonError>(token)
+    });
+    Ok(done?)
+}
+
 fn rights(conn: &mut Conn, args: &RoleArgs) -> Result<Rights> {
     let role = args.user_role;
     let (town, care) = (args.gemeente.as_deref(), args.provider.as_deref());
@@ -255,11 +302,11 @@ fn rights(conn: &mut Conn, args: &RoleArgs) -> Result<Rights> {
     );
     Ok(match role {
         Role::Provider => {
-            anyhow::ensure!(
-                town.is_none(),
-                "an aanbieder belongs to a provider, not to a gemeente; leave --gemeente out"
-            );
-            Rights::Provider(provider(conn, care.context("name the provider with --aanbieder")?)?.id)
+            let within = town.map(|town| gemeente(conn, town)).transpose()?;
+            Rights::Provider(OwnProvider {
+                id: provider(conn, care.context("name the provider with --aanbieder")?)?.id,
+                within: within.map(|town| town.id),
+            })
         }
         Role::Analyst => Rights::Analyst(gemeente(conn, town.context("name the gemeente with --gemeente")?)?.id),
         Role::Council => Rights::Council(gemeente(conn, town.context("name the gemeente with --gemeente")?)?.id),

@@ -92,7 +92,7 @@ fn enter(conn: &mut Conn, actor: &Actor, round: RoundId, provider: ProviderId) -
         .iter()
         .any(|seat| seat.round == round);
     let mine = match actor.party {
-        Party::Provider(own) => own == provider,
+        Party::Provider(own) => own.id == provider && own.covers(found.gemeente),
         Party::Gemeente(gemeente) => gemeente == found.gemeente,
         Party::Council(_) => false,
     };

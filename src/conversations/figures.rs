@@ -43,7 +43,13 @@ pub fn sheet_figures<'s>(
         Party::Gemeente(_) | Party::Council(_) => {
             releases::report_between(conn, provider, round, number, actor.moment)?
         }
-        Party::Provider(_) => releases::report(conn, Viewer::Provider(provider), round, Some(number), actor.moment)?,
+        Party::Provider(_) => releases::report(
+            conn,
+            Viewer::Provider(provider.into()),
+            round,
+            Some(number),
+            actor.moment,
+        )?,
     };
     with_earlier(conn, round, report, actor.moment)
 }
@@ -57,7 +63,7 @@ pub(super) fn of_provider(
     now: Moment,
 ) -> Result<SheetFigures, DbError> {
     let number = whole_number(release.number);
-    let report = releases::report(conn, Viewer::Provider(provider), round, Some(number), now)?;
+    let report = releases::report(conn, Viewer::Provider(provider.into()), round, Some(number), now)?;
     with_earlier(conn, round, report, now)
 }
 

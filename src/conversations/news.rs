@@ -71,7 +71,7 @@ fn touched(conn: &mut Conn, party: Party, since: Moment) -> Result<Vec<SheetId>,
         .inner_join(round::table.on(round::id.eq(release::round)))
         .select((sheet::id, sheet::agreed));
     let mut found: Vec<(SheetId, Option<i64>)> = match party {
-        Party::Provider(provider) => joined.filter(sheet::provider.eq(provider)).load(conn)?,
+        Party::Provider(own) => joined.filter(sheet::provider.eq(own.id)).load(conn)?,
         Party::Gemeente(gemeente) | Party::Council(gemeente) => {
             joined.filter(round::gemeente.eq(gemeente)).load(conn)?
         }

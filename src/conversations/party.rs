@@ -5,7 +5,8 @@ use crate::db::{Conn, DbError};
 use crate::releases::Viewer;
 use crate::values::by::By;
 use crate::values::clock::Moment;
-use crate::values::ids::{GemeenteId, ProviderId, UserId};
+use crate::values::ids::{GemeenteId, UserId};
+use crate::values::own_provider::OwnProvider;
 use crate::word_enum;
 
 word_enum!(
@@ -23,8 +24,8 @@ word_enum!(
 /// Whom somebody acts for. Every function of this module takes one and answers `Missing` to what is not theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Party {
-    /// This provider.
-    Provider(ProviderId),
+    /// This provider, in every gemeente or in one.
+    Provider(OwnProvider),
     /// This gemeente (its analysts).
     Gemeente(GemeenteId),
     /// The clients' council of this gemeente.

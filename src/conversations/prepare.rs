@@ -81,7 +81,7 @@ fn of_both(
     number: Option<u32>,
 ) -> Result<Stored, DbError> {
     let mine = match actor.party {
-        Party::Provider(own) => own == provider,
+        Party::Provider(own) => own.id == provider && own.covers(round.gemeente),
         Party::Gemeente(gemeente) => gemeente == round.gemeente,
         Party::Council(_) => false,
     };
@@ -344,12 +344,13 @@ pub fn take_back_discussed(
 /// # Errors
 /// [`DbError::Missing`] for everybody but a provider that takes part, and when there is no such release.
 pub fn open_early(conn: &mut Conn, actor: &Actor, round: &Round, number: u32) -> Result<Moment, ConversationError> {
-    let Party::Provider(provider) = actor.party else {
+    let Party::Provider(own) = actor.party else {
         return Err(DbError::Missing.into());
     };
+    let provider = own.id;
     let takes_part = participations::of_provider(conn, provider)?
         .iter()
-        .any(|seat| seat.round == round.id);
+        .any(|seat| seat.round == round.id && own.covers(round.gemeente));
     let chain = releases::chain(conn, round.id)?;
     let stored = chain
         .iter()

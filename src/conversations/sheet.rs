@@ -206,7 +206,7 @@ pub(super) fn enter<'s>(conn: &mut Conn, actor: &Actor, sheet: impl Into<SheetRe
     let release = releases::find(conn, sheet.release)?;
     let round = rounds::find(conn, release.round)?;
     let may = match actor.party {
-        Party::Provider(provider) => provider == sheet.provider,
+        Party::Provider(own) => own.id == sheet.provider && own.covers(round.gemeente),
         Party::Gemeente(gemeente) => gemeente == round.gemeente,
         Party::Council(gemeente) => gemeente == round.gemeente && sheet.council,
     };
@@ -296,7 +296,7 @@ pub fn sheets(conn: &mut Conn, actor: &Actor) -> Result<Vec<ListedSheet>, DbErro
         .inner_join(round::table.on(round::id.eq(release::round)))
         .select((release::moment, release::number, sheet::id));
     let mut found: Vec<(i64, i32, SheetId)> = match actor.party {
-        Party::Provider(provider) => joined.filter(sheet::provider.eq(provider)).load(conn)?,
+        Party::Provider(own) => joined.filter(sheet::provider.eq(own.id)).load(conn)?,
         Party::Gemeente(gemeente) | Party::Council(gemeente) => {
             joined.filter(round::gemeente.eq(gemeente)).load(conn)?
         }

@@ -23,7 +23,9 @@ pub use import::{earlier_agreement, external_result};
 pub use log::{act_copied, act_copy, audit_floor};
 pub use providers::{former_name, gemeente_provider};
 pub use regions::{region, region_gemeente};
-pub use sign_in::{break_glass, credential, invitation, passkey, proof, recovery_code, session, sso_identity};
+pub use sign_in::{
+    break_glass, credential, invitation, membership, passkey, proof, recovery_code, session, sso_identity,
+};
 pub use staff::{correction, notice, round_trial, sent_form};
 pub use style::{house_style, logo};
 pub use years::{reminder, year_draft, year_statement};
@@ -253,6 +255,7 @@ diesel::table! {
         created -> BigInt,
         expires -> BigInt,
         first_used -> Nullable<BigInt>,
+        membership -> Nullable<Binary>,
     }
 }
 
@@ -362,5 +365,5 @@ diesel::allow_tables_to_appear_in_same_query! {
     earlier_agreement, external_result,
     questionnaire_title, questionnaire_draft, sent_form, kiosk_session, region, region_gemeente, event_marker,
     house_style, logo, former_name, gemeente_provider, departing_gemeente, round_trial, audit_floor,
-    act_copy, act_copied, recovery_code, passkey, proof, sso_identity, break_glass,
+    act_copy, act_copied, recovery_code, passkey, proof, sso_identity, break_glass, membership,
 }

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use diesel::prelude::*;
 
 use crate::db::schema::{
-    batch, earlier_agreement, external_result, gemeente_provider, participation, question, questionnaire, release,
-    round, sheet, user,
+    batch, earlier_agreement, external_result, gemeente_provider, membership, participation, question, questionnaire,
+    release, round, sheet,
 };
 use crate::db::{Conn, DbError};
 use crate::values::ids::{
-    BatchId, GemeenteId, ParticipationId, ProviderId, QuestionId, QuestionnaireId, ReleaseId, RoundId, SheetId, UserId,
+    BatchId, GemeenteId, MembershipId, ParticipationId, ProviderId, QuestionId, QuestionnaireId, ReleaseId, RoundId,
+    SheetId, UserId,
 };
 
 /// What goes when a gemeente goes, by identifier.
@@ -26,8 +27,12 @@ pub(super) struct Belongings {
     pub(super) questions: Vec<QuestionId>,
     /// Providers that work for no other gemeente.
     pub(super) providers: Vec<ProviderId>,
-    /// Its own people, and those of these providers.
+    /// Where people act for it, or for these providers.
+    pub(super) places: Vec<MembershipId>,
+    /// Those who act for nobody else.
     pub(super) users: Vec<UserId>,
+    /// Those who act for somebody else too.
+    pub(super) staying: Vec<UserId>,
 }
 
 impl Belongings {
@@ -61,14 +66,20 @@ impl Belongings {
             .select(question::id)
             .load(conn)?;
         let providers = own_providers(conn, gemeente)?;
-        let users = user::table
+        let rows: Vec<(MembershipId, UserId)> = membership::table
             .filter(
-                user::gemeente
+                membership::gemeente
                     .eq(gemeente)
-                    .or(user::provider.eq_any(providers.iter().copied().map(Some))),
+                    .or(membership::provider.eq_any(providers.iter().copied().map(Some))),
             )
-            .select(user::id)
+            .select((membership::id, membership::user))
             .load(conn)?;
+        let (places, people): (Vec<MembershipId>, BTreeSet<UserId>) = rows.into_iter().unzip();
+        let elsewhere: Vec<UserId> = membership::table
+            .filter(membership::id.ne_all(&places))
+            .select(membership::user)
+            .load(conn)?;
+        let (staying, users) = people.into_iter().partition(|user| elsewhere.contains(user));
         Ok(Self {
             gemeente,
             rounds,
@@ -79,7 +90,9 @@ impl Belongings {
             questionnaires,
             questions,
             providers,
+            places,
             users,
+            staying,
         })
     }
 }

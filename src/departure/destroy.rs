@@ -15,7 +15,7 @@ use crate::keys::KeyStore;
 use crate::releases;
 use crate::values::by::By;
 use crate::values::clock::Moment;
-use crate::values::ids::{GemeenteId, RoundId, WebhookId};
+use crate::values::ids::{GemeenteId, ProviderId, RoundId, WebhookId};
 use crate::values::terms::RoundState;
 
 /// What stands in the way of leaving.
@@ -234,8 +234,13 @@ fn own(conn: &mut Conn, all: &Belongings) -> Result<(), DbError> {
 }
 
 fn people(conn: &mut Conn, all: &Belongings) -> Result<(), DbError> {
+    let places = || all.places.iter().copied().map(Some);
     let hooks: Vec<WebhookId> = table::webhook::table
-        .filter(table::webhook::user.eq_any(&all.users))
+        .filter(
+            table::webhook::user
+                .eq_any(&all.users)
+                .or(table::webhook::membership.eq_any(places())),
+        )
         .select(table::webhook::id)
         .load(conn)?;
     let by = all.users.iter().copied().map(Some);
@@ -254,12 +259,28 @@ fn people(conn: &mut Conn, all: &Belongings) -> Result<(), DbError> {
         break_glass.user in &all.users;
         proof.user in by.clone();
         invitation.user in &all.users;
+        invitation.membership in places();
         session.user in &all.users;
+        session.membership in places();
         api_token.user in &all.users;
+        api_token.membership in places();
         feed.user in &all.users;
+        feed.membership in &all.places;
         audit.user in by;
+        membership.id in &all.places;
         user.id in &all.users;
     );
+    // The columns of the version before, of who stays.
+    diesel::update(table::user::table.filter(table::user::gemeente.eq(all.gemeente)))
+        .set(table::user::gemeente.eq(None::<GemeenteId>))
+        .execute(conn)?;
+    let gone = all.providers.iter().copied().map(Some);
+    diesel::update(table::user::table.filter(table::user::provider.eq_any(gone)))
+        .set(table::user::provider.eq(None::<ProviderId>))
+        .execute(conn)?;
+    for user in &all.staying {
+        accounts::lost_place(conn, *user)?;
+    }
     Ok(())
 }
 

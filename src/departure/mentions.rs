@@ -35,6 +35,7 @@ impl Mentions {
             sheets,
             questionnaires,
             providers,
+            places,
             users
         );
         let mut words = vec![town.name.clone(), town.slug.clone()];

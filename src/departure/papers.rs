@@ -16,7 +16,7 @@ use crate::catalogue::{
 };
 use crate::codes;
 use crate::conversations::{self, Actor, Party};
-use crate::db::schema::{audit, feedback, provider, user, year_draft, year_statement};
+use crate::db::schema::{audit, feedback, membership, provider, user, year_draft, year_statement};
 use crate::db::{Conn, DbError};
 use crate::import;
 use crate::releases;
@@ -290,10 +290,13 @@ fn lists(conn: &mut Conn, town: &Gemeente) -> Result<Vec<TakenFile>, TakeAlongEr
 /// what was taken along does not hang on them.
 pub(super) fn passing(conn: &mut Conn, town: &Gemeente) -> Result<Vec<TakenFile>, TakeAlongError> {
     let belongings = Belongings::of(conn, town.id)?;
-    let people: Vec<(String, String, Role)> = user::table
-        .filter(user::gemeente.eq(town.id))
+    let people: Vec<(String, String, Role)> = membership::table
+        .inner_join(user::table.on(user::id.eq(membership::user)))
+        .filter(membership::gemeente.eq(town.id))
+        .filter(membership::provider.is_null())
+        .filter(membership::accepted.eq(true))
         .order(user::email)
-        .select((user::email, user::name, user::role))
+        .select((user::email, user::name, membership::role))
         .load(conn)
         .map_err(DbError::from)?;
     let people: Vec<Value> = people

@@ -1,4 +1,5 @@
-//! The secret address of a feed: 256 random bits, of which the database has a hash only. At most one per user.
+//! The secret address of a feed: 256 random bits, of which the database has a hash only. At most one at
+//! each place of a user.
 
 use diesel::prelude::*;
 
@@ -8,7 +9,7 @@ use crate::db::{Conn, DbError};
 use crate::releases::Viewer;
 use crate::values::by::By;
 use crate::values::clock::Moment;
-use crate::values::ids::UserId;
+use crate::values::ids::MembershipId;
 
 /// On what, in the log.
 const OWN: &str = "eigen feed";
@@ -24,15 +25,18 @@ pub struct FeedReader {
     pub since: Moment,
 }
 
-/// Makes a new address for a user; the one before dies at once. With an entry in the log.
+/// Makes a new address for somebody at this place; the one before dies at once. With an entry in the log.
 ///
 /// # Errors
 /// [`DbError`]; [`DbError::Failed`] when there is no chance to be had.
-pub fn new_feed(conn: &mut Conn, user: UserId, now: Moment) -> Result<Token, DbError> {
+pub fn new_feed(conn: &mut Conn, place: impl Into<MembershipId>, now: Moment) -> Result<Token, DbError> {
+    let place = place.into();
+    let user = accounts::member(conn, place)?.user.id;
     let token = Token::random().map_err(|_err| DbError::Failed)?;
-    let before = diesel::delete(feed::table.find(user)).execute(conn)?;
+    let before = diesel::delete(feed::table.find(place)).execute(conn)?;
     diesel::insert_into(feed::table)
         .values((
+            feed::membership.eq(place),
             feed::user.eq(user),
             feed::hash.eq(token.hash()),
             feed::created.eq(now.0),
@@ -47,17 +51,23 @@ pub fn new_feed(conn: &mut Conn, user: UserId, now: Moment) -> Result<Token, DbE
     Ok(token)
 }
 
-/// Ends the address of a user, with an entry in the log; without one nothing happens.
-pub fn end_feed(conn: &mut Conn, user: UserId, now: Moment) -> Result<(), DbError> {
-    if diesel::delete(feed::table.find(user)).execute(conn)? == 0 {
+/// Ends the address of a place, with an entry in the log; without one nothing happens.
+pub fn end_feed(conn: &mut Conn, place: impl Into<MembershipId>, now: Moment) -> Result<(), DbError> {
+    let place = place.into();
+    if diesel::delete(feed::table.find(place)).execute(conn)? == 0 {
         return Ok(());
     }
+    let user = accounts::member(conn, place)?.user.id;
     accounts::log(conn, By::user(user, now), "feedadres-uitgezet", OWN)
 }
 
-/// Since when a user has an address; `None` without one.
-pub fn feed_since(conn: &mut Conn, user: UserId) -> Result<Option<Moment>, DbError> {
-    let created: Option<i64> = feed::table.find(user).select(feed::created).first(conn).optional()?;
+/// Since when there is an address at a place; `None` without one.
+pub fn feed_since(conn: &mut Conn, place: impl Into<MembershipId>) -> Result<Option<Moment>, DbError> {
+    let created: Option<i64> = feed::table
+        .find(place.into())
+        .select(feed::created)
+        .first(conn)
+        .optional()?;
     Ok(created.map(Moment))
 }
 
@@ -67,15 +77,15 @@ pub fn feed_since(conn: &mut Conn, user: UserId) -> Result<Option<Moment>, DbErr
 /// [`DbError::Missing`] when it is nobody's (any more), when its user may not sign in, and for an administrator: one
 /// answer for all.
 pub fn reader_of(conn: &mut Conn, token: &Token) -> Result<FeedReader, DbError> {
-    let (id, created): (UserId, i64) = feed::table
+    let (place, created): (MembershipId, i64) = feed::table
         .filter(feed::hash.eq(token.hash()))
-        .select((feed::user, feed::created))
+        .select((feed::membership, feed::created))
         .first(conn)?;
-    let user = accounts::find(conn, id)?;
-    let viewer = user.rights().filter(|_| !user.disabled).and_then(Viewer::of);
+    let owner = accounts::member(conn, place)?;
+    let viewer = owner.acts_for().and_then(Viewer::of);
     Ok(FeedReader {
         viewer: viewer.ok_or(DbError::Missing)?,
-        user,
+        user: owner.user,
         since: Moment(created),
     })
 }

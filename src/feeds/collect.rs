@@ -40,12 +40,13 @@ pub fn entries(conn: &mut Conn, viewer: Viewer, now: Moment) -> Result<Vec<Entry
 pub fn last_removal(conn: &mut Conn, viewer: Viewer, now: Moment) -> Result<Option<Moment>, DbError> {
     let since = now.plus(-NEWS_DAYS * DAY);
     let rounds = releases::visible_rounds(conn, viewer)?;
+    let is_seen = |id| rounds.iter().any(|round| round.id == id);
     let mut last = None;
     for kind in [ChangeKind::Withdrawn, ChangeKind::Uninvited] {
         for row in changes::recent(conn, kind, since)? {
             let own = match viewer {
-                Viewer::Provider(own) => row.provider == Some(own),
-                Viewer::Analyst(_) | Viewer::Council(_) => rounds.iter().any(|round| round.id == row.round),
+                Viewer::Provider(own) => row.provider == Some(own.id) && is_seen(row.round),
+                Viewer::Analyst(_) | Viewer::Council(_) => is_seen(row.round),
             };
             last = last.max((own && row.moment() <= now).then(|| row.moment()));
         }
@@ -143,7 +144,7 @@ impl NewsContext {
         };
         let page = self.page(round, number)?;
         match self.viewer {
-            Viewer::Provider(own) if news.opens.contains_key(&own) => Ok(vec![one(None, page, news.published)?]),
+            Viewer::Provider(own) if news.opens.contains_key(&own.id) => Ok(vec![one(None, page, news.published)?]),
             Viewer::Provider(_) => Ok(Vec::new()),
             Viewer::Council(_) => Ok(vec![one(None, page, news.all_open)?]),
             Viewer::Analyst(_) => {
@@ -284,7 +285,7 @@ impl NewsContext {
     }
 
     fn heard(&self, round: &Round, provider: &Provider, one: &PublicFeedback) -> Option<Entry> {
-        if matches!(self.viewer, Viewer::Provider(own) if own != provider.id) {
+        if matches!(self.viewer, Viewer::Provider(own) if own.id != provider.id) {
             return None;
         }
         let (language, query) = match one.lang {

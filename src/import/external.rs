@@ -12,6 +12,7 @@ use crate::db::schema::external_result;
 use crate::db::{Conn, DbError};
 use crate::disclosure::Rule;
 use crate::values::ids::{ExternalResultId, GemeenteId, ProviderId};
+use crate::values::own_provider::OwnProvider;
 use crate::values::scale::Kind;
 use crate::values::tally::Tally;
 
@@ -91,9 +92,11 @@ pub fn of_gemeente(conn: &mut Conn, gemeente: GemeenteId) -> Result<Vec<External
 }
 
 /// Those of one provider, in every gemeente; never those of all together.
-pub fn of_provider(conn: &mut Conn, provider: ProviderId) -> Result<Vec<ExternalResult>, DbError> {
-    let found = external_result::table.filter(external_result::provider.eq(provider));
-    Ok(sorted(found.load(conn)?))
+pub fn of_provider(conn: &mut Conn, own: OwnProvider) -> Result<Vec<ExternalResult>, DbError> {
+    let found = external_result::table.filter(external_result::provider.eq(own.id));
+    let mut found: Vec<ExternalResult> = found.load(conn)?;
+    found.retain(|one| own.covers(one.gemeente));
+    Ok(sorted(found))
 }
 
 /// Whether a gemeente has any.
@@ -103,9 +106,8 @@ pub fn any_of_gemeente(conn: &mut Conn, gemeente: GemeenteId) -> Result<bool, Db
 }
 
 /// Whether there is any of this provider.
-pub fn any_of_provider(conn: &mut Conn, provider: ProviderId) -> Result<bool, DbError> {
-    let found = external_result::table.filter(external_result::provider.eq(provider));
-    Ok(found.count().get_result::<i64>(conn)? > 0)
+pub fn any_of_provider(conn: &mut Conn, own: OwnProvider) -> Result<bool, DbError> {
+    Ok(!of_provider(conn, own)?.is_empty())
 }
 
 fn sorted(mut found: Vec<ExternalResult>) -> Vec<ExternalResult> {

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::email::{self, EmailRow, EmailState, OutgoingEmail};
 use super::queue::{Outcome, Queue, Record, Retry, may_try};
-use crate::accounts::{self, User};
+use crate::accounts::{self, Member};
 use crate::catalogue::{LastLook, gemeenten};
 use crate::db::schema::notice;
 use crate::db::{Conn, Db, DbError};
@@ -54,14 +54,18 @@ impl Notices<'_> {
     /// each release and user.
     pub fn pending(db: &Db, now: Moment) -> Result<Vec<Notice>, DbError> {
         db.read("notices", |conn| {
-            let users = accounts::all(conn)?;
+            let members = accounts::members(conn)?;
             let mut pending = Vec::new();
             let since = LOOK.since(conn, now)?;
             for news in releases::news(conn, since.plus(-LONGEST_PREVIEW))? {
                 let told = kept(conn, news.release)?;
                 let slug = gemeenten::find(conn, news.round.gemeente)?.slug;
-                for user in users.iter().filter(|user| !user.disabled) {
-                    let Some((from, page)) = place(user, &news, &slug) else {
+                // One for each person: at the place where it is news first.
+                for places in members.chunk_by(|one, next| one.user.id == next.user.id) {
+                    let news_at = |member: &Member| place(member, &news, &slug);
+                    let (Some((from, page)), Some(Member { user, .. })) =
+                        (places.iter().filter_map(news_at).min(), places.first())
+                    else {
                         continue;
                     };
                     let fresh = since < from && from <= now;
@@ -128,12 +132,15 @@ impl Queue for Notices<'_> {
     }
 }
 
-/// From when a user may read this release, and where; `None` for whom it is nothing.
-fn place(user: &User, news: &News, gemeente: &str) -> Option<(Moment, String)> {
+/// From when somebody at this place may read this release, and where; `None` for whom it is nothing.
+fn place(member: &Member, news: &News, gemeente: &str) -> Option<(Moment, String)> {
     let round = &news.round;
-    let viewer = Viewer::of(user.rights()?)?;
+    let viewer = Viewer::of(member.acts_for()?)?;
     let from = match viewer {
-        Viewer::Provider(provider) => news.opens.contains_key(&provider).then_some(news.published),
+        Viewer::Provider(own) => {
+            let is_told = news.opens.contains_key(&own.id) && own.covers(round.gemeente);
+            is_told.then_some(news.published)
+        }
         Viewer::Analyst(id) => (id == round.gemeente).then_some(news.first_open),
         Viewer::Council(id) => (id == round.gemeente).then_some(news.all_open),
     };

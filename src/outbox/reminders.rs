@@ -1,6 +1,6 @@
 //! Mail that a year statement is due: who is reminded, and on which days.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
 
@@ -51,16 +51,18 @@ impl Reminders<'_> {
         };
         db.read("reminders", |conn| {
             let (mut known, mut pending) = (HashMap::<GemeenteId, bool>::new(), Vec::new());
-            for user in accounts::all(conn)?.into_iter().filter(|user| !user.disabled) {
-                let Some(Rights::Analyst(gemeente)) = user.rights() else {
+            let mut reminded = HashSet::new();
+            for member in accounts::members(conn)? {
+                let Some(Rights::Analyst(gemeente)) = member.acts_for() else {
                     continue;
                 };
+                let user = member.user;
                 let late = match known.get(&gemeente) {
                     Some(late) => *late,
                     None => !due(conn, gemeente, now)?.is_empty(),
                 };
                 known.insert(gemeente, late);
-                if late && may_try(kept(conn, user.id, day)?.as_ref(), now) {
+                if late && may_try(kept(conn, user.id, day)?.as_ref(), now) && reminded.insert(user.id) {
                     pending.push(Reminder {
                         user: user.id,
                         day,
@@ -103,10 +105,12 @@ impl Queue for Reminders<'_> {
 
     /// Nothing when the statement was given meanwhile.
     fn load(&self, conn: &mut Conn, one: &Reminder, now: Moment) -> Result<Option<OutgoingEmail>, DbError> {
-        let late = match accounts::find(conn, one.user)?.rights() {
-            Some(Rights::Analyst(gemeente)) => !due(conn, gemeente, now)?.is_empty(),
-            _ => false,
-        };
+        let mut late = false;
+        for place in accounts::usable_places(conn, one.user)? {
+            if let Some(Rights::Analyst(gemeente)) = place.acts_for() {
+                late |= !due(conn, gemeente, now)?.is_empty();
+            }
+        }
         let page = format!("{}{}", self.base_url, YearAddress::All);
         let day = one.day.to_string();
         let names = [day.as_bytes(), one.user.as_bytes().as_slice()];

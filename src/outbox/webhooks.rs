@@ -17,7 +17,7 @@ use crate::keys::KeyStore;
 use crate::releases::Viewer;
 use crate::values::by::By;
 use crate::values::clock::{DAY, MINUTE, Moment};
-use crate::values::ids::{DeliveryId, UserId, WebhookId};
+use crate::values::ids::{DeliveryId, MembershipId, WebhookId};
 use crate::webhooks::{self, Audience, Message, MessageKind, Webhook};
 use crate::word_enum;
 
@@ -230,21 +230,21 @@ fn queue_news(db: &Db, base_url: &str, now: Moment) -> Result<usize, DbError> {
     }
 }
 
-/// Writes down a message to try a user's webhook with; it waits until it is tried.
+/// Writes down a message to try a webhook of a place with; it waits until it is tried.
 ///
 /// # Errors
-/// [`DbError::Missing`] when the user has no such webhook.
+/// [`DbError::Missing`] when the place has no such webhook.
 pub fn queue_test(
     conn: &mut Conn,
-    user: UserId,
+    place: MembershipId,
     id: WebhookId,
     base_url: &str,
     now: Moment,
 ) -> Result<DeliveryId, DbError> {
-    let webhook = webhooks::find(conn, user, id)?;
+    let webhook = webhooks::find(conn, place, id)?;
     accounts::log(
         conn,
-        By::user(user, now),
+        By::user(webhook.user, now),
         "webhook-geprobeerd",
         &format!("webhook {id}"),
     )?;
@@ -272,8 +272,8 @@ fn insert(conn: &mut Conn, webhook: WebhookId, message: &Message, now: Moment) -
 
 /// As whom the owner looks; `None` when the owner may not sign in, or sees no figures.
 fn viewer(conn: &mut Conn, webhook: &Webhook) -> Result<Option<Viewer>, DbError> {
-    let owner = accounts::find(conn, webhook.user)?;
-    Ok(owner.rights().filter(|_| !owner.disabled).and_then(Viewer::of))
+    let owner = accounts::member(conn, webhook.place())?;
+    Ok(owner.acts_for().and_then(Viewer::of))
 }
 
 /// The messages to be tried at `now`, the longest waiting first.

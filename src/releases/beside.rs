@@ -33,7 +33,7 @@ pub(super) fn beside(
         }
     }
     let knows = |who: ProviderId, number: u32| match viewer {
-        Viewer::Provider(own) => own == who,
+        Viewer::Provider(own) => own.id == who,
         Viewer::Analyst(_) => open.shows(number, who),
         Viewer::Council(_) => false,
     };

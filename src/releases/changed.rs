@@ -116,7 +116,7 @@ impl History {
 
 /// Whether the viewer is a provider that came to see the round by this.
 fn is_own(viewer: Viewer, row: &Logged) -> bool {
-    row.kind == ChangeKind::Joined && matches!(viewer, Viewer::Provider(own) if row.provider == Some(own))
+    row.kind == ChangeKind::Joined && matches!(viewer, Viewer::Provider(own) if row.provider == Some(own.id))
 }
 
 fn is_opening(row: &Logged, release: ReleaseId, provider: ProviderId) -> bool {

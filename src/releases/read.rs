@@ -68,7 +68,7 @@ pub fn report_between(
     number: u32,
     now: Moment,
 ) -> Result<Report, DbError> {
-    let (viewer, reader) = (Viewer::Provider(provider), Reader::Both(provider));
+    let (viewer, reader) = (Viewer::Provider(provider.into()), Reader::Both(provider));
     read_as(conn, viewer, reader, round, Some(number), now)
 }
 
@@ -170,7 +170,7 @@ pub(super) fn told(document: &Document, head: &Head, rows: Vec<Row>) -> Report {
 fn entry_row(viewer: Viewer, document: &Document, entry: &Entry, open: &Opened) -> Option<Row> {
     // Its codes are those of the release that its cells are from: beside newer ones its response would look too small.
     let (of, cells) = match viewer {
-        Viewer::Provider(provider) if provider == entry.provider_id => (entry, own_cells(entry, &entry.cells)),
+        Viewer::Provider(own) if own.id == entry.provider_id => (entry, own_cells(entry, &entry.cells)),
         Viewer::Analyst(_) => match open.newest(document.number, entry.provider_id) {
             Some(open) if open.number >= document.number => (entry, own_cells(entry, &entry.cells)),
             Some(open) => {

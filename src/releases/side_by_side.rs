@@ -20,7 +20,8 @@ use crate::catalogue::{Gemeente, Round, gemeenten, questionnaires, rounds};
 use crate::db::schema::{participation, questionnaire, release, round};
 use crate::db::{Conn, DbError};
 use crate::values::clock::Moment;
-use crate::values::ids::{GemeenteId, ProviderId};
+use crate::values::ids::GemeenteId;
+use crate::values::own_provider::OwnProvider;
 use crate::values::terms::PublicFigures;
 
 /// Releases that lie further apart than this many days do not stand beside each other.
@@ -102,10 +103,10 @@ impl NewestReleases {
         Ok(Self { gemeenten: all })
     }
 
-    /// One provider in each of its gemeenten, as it sees itself; by the name of the gemeente, and without those where
+    /// One provider in each of its gemeenten that `own` is about, as it sees itself; by the name of the gemeente, and without those where
     /// nothing of it was published.
-    pub fn own(conn: &mut Conn, provider: ProviderId, now: Moment) -> Result<Self, DbError> {
-        let viewer = Viewer::Provider(provider);
+    pub fn own(conn: &mut Conn, own: OwnProvider, now: Moment) -> Result<Self, DbError> {
+        let viewer = Viewer::Provider(own);
         let mut by_gemeente: BTreeMap<GemeenteId, Vec<Round>> = BTreeMap::new();
         for round in visible_rounds(conn, viewer)? {
             by_gemeente.entry(round.gemeente).or_default().push(round);
@@ -121,7 +122,7 @@ impl NewestReleases {
                 let mut report = report(conn, viewer, round, None, now)?;
                 report
                     .rows
-                    .retain(|row| matches!(row.unit, Unit::Provider { id, .. } if id == provider));
+                    .retain(|row| matches!(row.unit, Unit::Provider { id, .. } if id == own.id));
                 newest.insert(code, Some(report));
             }
             if !newest.is_empty() {
@@ -224,15 +225,16 @@ fn without_old(mut all: Vec<GemeenteRelease>) -> Vec<GemeenteRelease> {
 
 /// Whether the same questionnaire was published of a provider in more than one gemeente, by one look-up: whoever opens a
 /// page of a provider asks this.
-pub fn is_in_several(conn: &mut Conn, provider: ProviderId) -> Result<bool, DbError> {
+pub fn is_in_several(conn: &mut Conn, own: OwnProvider) -> Result<bool, DbError> {
     let mut places: Vec<(String, GemeenteId)> = participation::table
         .inner_join(round::table.on(round::id.eq(participation::round)))
         .inner_join(questionnaire::table.on(questionnaire::id.eq(round::questionnaire)))
-        .filter(participation::provider.eq(provider))
+        .filter(participation::provider.eq(own.id))
         .filter(exists(release::table.filter(release::round.eq(round::id))))
         .select((questionnaire::code, round::gemeente))
         .distinct()
         .load(conn)?;
+    places.retain(|(_, gemeente)| own.covers(*gemeente));
     places.sort();
     let mut neighbours = places.iter().zip(places.iter().skip(1));
     Ok(neighbours.any(|(one, next)| one.0 == next.0))

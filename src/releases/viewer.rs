@@ -5,14 +5,15 @@ use crate::accounts::Rights;
 use crate::addresses::{Home, RoundAt};
 use crate::catalogue::{Round, participations, rounds};
 use crate::db::{Conn, DbError};
-use crate::values::ids::{GemeenteId, ProviderId, RoundId};
+use crate::values::ids::{GemeenteId, RoundId};
+use crate::values::own_provider::OwnProvider;
 use crate::values::terms::RoundState;
 
 /// Who looks (DESIGN §7). Clients and administrators see no figures, so they are no viewers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Viewer {
-    /// A member of one provider.
-    Provider(ProviderId),
+    /// A member of one provider, in every gemeente or in one.
+    Provider(OwnProvider),
     /// An analyst of one gemeente.
     Analyst(GemeenteId),
     /// A member of the clients' council of one gemeente.
@@ -25,7 +26,7 @@ impl Viewer {
     #[must_use]
     pub fn of(rights: Rights) -> Option<Self> {
         match rights {
-            Rights::Provider(provider) => Some(Self::Provider(provider)),
+            Rights::Provider(own) => Some(Self::Provider(own)),
             Rights::Analyst(gemeente) => Some(Self::Analyst(gemeente)),
             Rights::Council(gemeente) => Some(Self::Council(gemeente)),
             Rights::Region(_) | Rights::Administrator => None,
@@ -52,7 +53,7 @@ impl Viewer {
 
     pub(super) fn reader(self) -> Reader {
         match self {
-            Self::Provider(own) => Reader::Provider(own),
+            Self::Provider(own) => Reader::Provider(own.id),
             Self::Analyst(_) => Reader::Analyst,
             Self::Council(_) => Reader::Council,
         }
@@ -63,14 +64,15 @@ impl Viewer {
 pub fn visible_rounds(conn: &mut Conn, viewer: Viewer) -> Result<Vec<Round>, DbError> {
     match viewer {
         Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => rounds::of_gemeente(conn, gemeente),
-        Viewer::Provider(provider) => {
-            let mine: Vec<RoundId> = participations::of_provider(conn, provider)?
+        Viewer::Provider(own) => {
+            let mine: Vec<RoundId> = participations::of_provider(conn, own.id)?
                 .into_iter()
                 .map(|p| p.round)
                 .collect();
             Ok(rounds::all(conn)?
                 .into_iter()
-                .filter(|round| mine.contains(&round.id) && round.state != RoundState::Draft)
+                .filter(|round| mine.contains(&round.id) && own.covers(round.gemeente))
+                .filter(|round| round.state != RoundState::Draft)
                 .collect())
         }
     }
@@ -80,9 +82,10 @@ pub fn visible_rounds(conn: &mut Conn, viewer: Viewer) -> Result<Vec<Round>, DbE
 pub(super) fn may_see_round(conn: &mut Conn, viewer: Viewer, round: &Round) -> Result<(), DbError> {
     let may = match viewer {
         Viewer::Analyst(gemeente) | Viewer::Council(gemeente) => round.gemeente == gemeente,
-        Viewer::Provider(provider) => {
-            let mine = participations::of_provider(conn, provider)?;
-            round.state != RoundState::Draft && mine.iter().any(|p| p.round == round.id)
+        Viewer::Provider(own) => {
+            let mine = participations::of_provider(conn, own.id)?;
+            let takes_part = mine.iter().any(|p| p.round == round.id);
+            takes_part && own.covers(round.gemeente) && round.state != RoundState::Draft
         }
     };
     if may { Ok(()) } else { Err(DbError::Missing) }

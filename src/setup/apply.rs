@@ -208,7 +208,10 @@ fn person(conn: &mut Conn, done: &mut Applied, one: &FilePerson, by: By) -> Resu
     let what = format!("persoon {}", one.email);
     let rights = rights(conn, one)?;
     match accounts::by_email(conn, &one.email) {
-        Ok(there) => done.different(what, &person_differs(&there, one, rights)),
+        Ok(there) => {
+            let differences = person_differs(conn, &there, one, rights)?;
+            done.different(what, &differences);
+        }
         Err(DbError::Missing) => {
             let new = make::new_user(&one.name, &one.email, rights);
             let user = make::user(conn, &new, by).map_err(SetupError::from)?;
@@ -220,17 +223,19 @@ fn person(conn: &mut Conn, done: &mut Applied, one: &FilePerson, by: By) -> Resu
     Ok(())
 }
 
-fn person_differs(there: &User, one: &FilePerson, rights: Rights) -> Vec<String> {
+fn person_differs(conn: &mut Conn, there: &User, one: &FilePerson, rights: Rights) -> Result<Vec<String>, DbError> {
     let mut differences = named_otherwise(&there.name, &one.name);
-    if there.role != one.role {
-        differences.push(format!("rol is {}, in the file {}", there.role, one.role));
-    } else if there.rights() != Some(rights) {
+    let places = accounts::places_of(conn, there.id)?;
+    if places.iter().all(|place| place.role() != one.role) {
+        let roles: Vec<String> = places.iter().map(|place| place.role().to_string()).collect();
+        differences.push(format!("rol is {}, in the file {}", roles.join(" and "), one.role));
+    } else if places.iter().all(|place| place.rights() != Some(rights)) {
         differences.push(format!("belongs elsewhere than '{}'", one.belongs_to));
     }
     if there.disabled {
         differences.push("may not sign in (user enable)".to_owned());
     }
-    differences
+    Ok(differences)
 }
 
 fn named_otherwise(there: &str, asked: &str) -> Vec<String> {
@@ -245,7 +250,7 @@ fn rights(conn: &mut Conn, one: &FilePerson) -> Result<Rights, ApplyError> {
     let slug = providers::slug(&one.belongs_to);
     let found = match one.role {
         Role::Administrator => return Ok(Rights::Administrator),
-        Role::Provider => providers::by_slug(conn, &slug).map(|there| Rights::Provider(there.id)),
+        Role::Provider => providers::by_slug(conn, &slug).map(|there| Rights::Provider(there.id.into())),
         Role::Analyst => gemeenten::by_slug(conn, &slug).map(|there| Rights::Analyst(there.id)),
         Role::Council => gemeenten::by_slug(conn, &slug).map(|there| Rights::Council(there.id)),
         Role::Region => regions::by_slug(conn, &slug).map(|there| Rights::Region(there.id)),

@@ -100,7 +100,7 @@ pub(super) fn built_in_questionnaires(conn: &mut Conn, by: By) -> Result<Vec<Str
 /// A new member of staff, in the log.
 pub(super) fn user(conn: &mut Conn, new: &NewUser, by: By) -> Result<User, UserError> {
     let user = accounts::add(conn, new)?;
-    let object = format!("{} ({})", user.email, user.role);
+    let object = format!("{} ({})", user.email, new.rights.role());
     accounts::log(conn, by, "gebruiker-toegevoegd", &object)?;
     Ok(user)
 }

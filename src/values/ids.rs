@@ -152,6 +152,18 @@ id!(
     UserId
 );
 id!(
+    /// A place of a member of staff: what somebody may act for.
+    MembershipId
+);
+
+impl From<UserId> for MembershipId {
+    /// The first place that somebody got: it has the identifier of the person, so that addresses from before people could
+    /// have several places lead where they did.
+    fn from(user: UserId) -> Self {
+        Self(user.0)
+    }
+}
+id!(
     /// A conversation sheet: one provider in one release.
     SheetId
 );

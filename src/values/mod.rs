@@ -17,6 +17,7 @@ pub mod ids;
 pub mod mishaps;
 pub mod names;
 pub mod one_line;
+pub mod own_provider;
 pub mod published;
 pub mod random;
 pub mod scale;

@@ -17,6 +17,7 @@ pub mod open_data;
 pub mod paging;
 pub mod people;
 pub mod phone;
+pub mod place;
 pub mod providers;
 pub mod reference;
 pub mod regions;

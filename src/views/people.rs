@@ -138,7 +138,7 @@ fn state(state: PersonState) -> &'static str {
     match state {
         PersonState::Active => "kan inloggen",
         PersonState::WorkAccount => "logt in met het werkaccount",
-        PersonState::Invited => "heeft nog geen wachtwoord gekozen",
+        PersonState::Invited => "kan hier nog niet inloggen",
         PersonState::Off => "uitgezet",
     }
 }
@@ -208,7 +208,7 @@ pub fn new_person_page(page: &NewPersonPage) -> Markup {
             @if page.desk == Desk::Gemeente {
                 p.hint { "Van een aanbieder voegt u de eerste persoon toe. Die leest de cijfers van de aanbieder en tekent voor hem. Wie daarna komt, voegt de beheerder toe. Zo leest en tekent een gemeente nooit zelf namens een aanbieder." }
             }
-            p { "U krijgt daarna één keer een link te zien. Daarmee kiest deze persoon een wachtwoord." }
+            p { "U krijgt daarna één keer een link te zien. Daarmee kiest deze persoon een wachtwoord. Wie al een account heeft, logt daarmee in." }
             button.main { "Voeg toe" }
         }
     }
@@ -303,7 +303,7 @@ fn confirm_disable(page: &PersonPage) -> Markup {
     html! {
         div.confirm {
             h2 { "Het account van " (page.line.name) " uitzetten" }
-            p { (page.line.name) " (" (page.line.email) ") kan dan niet meer inloggen. Ook gaan meteen weg: het wachtwoord, sleutels voor programma’s, het adres van de feed en de link om een wachtwoord te kiezen." }
+            p { (page.line.name) " (" (page.line.email) ") kan hier dan niet meer inloggen. Ook gaan meteen weg: sleutels voor programma’s, het adres van de feed en de link om een wachtwoord te kiezen. Wie nergens anders inlogt, is ook het wachtwoord kwijt." }
             p { "U kunt het account later weer aanzetten. Het wachtwoord en de sleutels komen niet terug." }
             form method="post" action=(PersonAddress::Disable { at, person }) {
                 (csrf(&page.csrf))
@@ -384,7 +384,7 @@ fn confirm_succeed(page: &PersonPage, successor: &PersonFields) -> Markup {
         div.confirm {
             h2 { (successor.name) " volgt " (page.line.name) " op" }
             p { (successor.name) " (" (successor.email) ") wordt " (place(&page.line)) ", en ziet van nu af aan alles wat " (page.line.name) " zag." }
-            p { (page.line.name) " kan niet meer inloggen. Het wachtwoord, de sleutels voor programma’s en het adres van de feed gaan weg." }
+            p { (page.line.name) " kan hier niet meer inloggen. De sleutels voor programma’s en het adres van de feed gaan weg, en het wachtwoord van wie nergens anders inlogt." }
             form method="post" action=(PersonAddress::Succeed { at, person }) {
                 (csrf(&page.csrf))
                 input type="hidden" name="naam" value=(successor.name);

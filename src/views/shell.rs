@@ -40,6 +40,8 @@ pub struct Shell<'a> {
     pub nav: &'a [NavItem],
     /// Who is signed in.
     pub signed_in_as: Option<&'a str>,
+    /// Where they are, when there are other places to be at.
+    pub here: Option<&'a str>,
     /// Token of the sign-out form; without one there is no button.
     pub csrf: Option<&'a str>,
     /// What the act did that led here.
@@ -142,6 +144,9 @@ fn header(shell: &Shell<'_>) -> Markup {
                             li { a href=(item.href) aria-current=[item.current.then_some("page")] { (item.label) } }
                         } }
                     }
+                }
+                @if let Some(here) = shell.here {
+                    p.here { "U bent nu: " b { (here) } " " a href=(AccountAddress::Places) { "Andere plek kiezen" } }
                 }
             }
         }

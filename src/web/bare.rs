@@ -48,6 +48,7 @@ fn framed(demo: bool, heading: &str, body: Markup, other_language: OtherLanguage
         demo,
         nav: &[],
         signed_in_as: None,
+        here: None,
         csrf: None,
         said: None,
         home: "/",

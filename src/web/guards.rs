@@ -12,7 +12,8 @@ use super::problem::Problem;
 pub(super) use super::signed_in::{COOKIE, Newcomer, SAID, Signed, Staff, form_number, session_of};
 use crate::accounts::Rights;
 use crate::releases::Viewer;
-use crate::values::ids::{GemeenteId, ProviderId, RegionId};
+use crate::values::ids::{GemeenteId, RegionId};
+use crate::values::own_provider::OwnProvider;
 
 type Waiting<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
 
@@ -69,9 +70,9 @@ impl<R: Right> FromRequest for Allowed<R> {
     }
 }
 
-/// A member of one provider.
+/// A member of one provider, in every gemeente or in one.
 pub(super) struct ProviderMember {
-    pub(super) provider: ProviderId,
+    pub(super) provider: OwnProvider,
 }
 
 impl Right for ProviderMember {

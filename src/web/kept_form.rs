@@ -16,7 +16,7 @@ use super::sealed_challenge::sealed;
 use crate::accounts::is_form_mark;
 use crate::addresses::AccountAddress;
 use crate::i18n::interface::InterfaceLang;
-use crate::values::ids::UserId;
+use crate::values::ids::MembershipId;
 use crate::views::staff::{KeptFields, PasskeyPart, SignInError, SignInPage, WorkPart, has_typed_text, sign_in_page};
 
 /// Most fields of a form.
@@ -94,10 +94,10 @@ impl KeptForm {
         self.lacks || has_typed_text(&self.fields)
     }
 
-    /// Whether this user typed it.
-    pub(super) fn is_of(&self, app: &App, user: UserId) -> bool {
+    /// Whether somebody at this place typed it.
+    pub(super) fn is_of(&self, app: &App, place: MembershipId) -> bool {
         let secret = app.device_secret.as_ref();
-        secret.is_some_and(|secret| is_form_mark(secret, user, &self.mark))
+        secret.is_some_and(|secret| is_form_mark(secret, place, &self.mark))
     }
 }
 

@@ -26,6 +26,8 @@ mod kept_form;
 mod language;
 mod pages;
 mod passkey_script;
+mod place;
+mod place_words;
 mod places;
 mod problem;
 mod public;

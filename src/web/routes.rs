@@ -9,7 +9,7 @@ use super::guards::{Administrator, Analyst, GemeenteReader, ProviderMember, Regi
 use super::places::Places;
 use super::staff::{conversation as talk, setup::questionnaires as lists, year};
 use super::wrong_method::{Verbs, wrong_method};
-use super::{account, api, public, session, staff, survey};
+use super::{account, api, place, public, session, staff, survey};
 
 macro_rules! routes {
     ($($method:ident $path:literal $access:ident $handler:expr;)+) => {
@@ -105,7 +105,7 @@ routes! {
     post "/uitloggen"           Staff  session::sign_out;
     post "/taal"                Staff  session::choose_language;
 
-    // One's own account.
+    // One's own account, and where somebody is of the places they have.
     get  "/account"             Staff account::account;
     post "/account/naam"        Staff account::name_change;
     post "/account/adres"       Staff account::address_want;
@@ -120,6 +120,10 @@ routes! {
     post "/account/tweede-stap/passkey/{passkey}/weg" Staff account::passkey_remove;
     post "/account/sessies/{sessie}/uit"     Staff account::session_end;
     post "/account/alles-uit"                Staff account::everything_end;
+    get  "/plek"                     Staff place::choose;
+    post "/plek"                     Staff place::go;
+    get  "/plek/uitnodiging/{link}"  Staff place::offered;
+    post "/plek/uitnodiging/{link}"  Staff place::accept;
 
     // What is new, for programs that hold a secret address.
     get  "/feed/{geheim}.atom"  Public public::feed_atom;
@@ -297,11 +301,9 @@ routes! {
     get  "/gemeente/inrichting/inlezen" Analyst staff::import;
     post "/gemeente/inrichting/inlezen" Analyst staff::import_act;
 
-    // What staff did.
+    // What staff did, and how it is with the installation.
     get  "/beheer/logboek"           Administrator staff::act_log;
     post "/beheer/logboek/uitvoeren" Administrator staff::act_export;
-
-    // How it is with the installation.
     get  "/beheer/gezondheid" Administrator staff::health;
     get  "/beheer/sleutels"   Administrator staff::keys;
     post "/beheer/sleutels"   Administrator staff::key_act;

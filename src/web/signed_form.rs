@@ -28,7 +28,7 @@ use crate::accounts::{self, FormKey, Said, SentForm};
 use crate::db::{Conn, Db, DbError, PageExtras};
 use crate::i18n::interface::InterfaceLang;
 use crate::values::clock::Moment;
-use crate::values::ids::UserId;
+use crate::values::ids::MembershipId;
 use crate::views::staff::done_before_page;
 
 /// A form with nothing but a button.
@@ -54,8 +54,8 @@ impl<R, T> SignedForm<R, T> {
 #[derive(Clone)]
 pub(super) struct Once {
     key: FormKey,
-    /// Who sent it.
-    by: UserId,
+    /// At which place it was sent.
+    by: MembershipId,
     now: Moment,
     sure: Sure,
     sent: Arc<[(String, String)]>,
@@ -92,7 +92,7 @@ impl Once {
     }
 
     /// Reads it from what was sent.
-    fn of(key: FormKey, by: UserId, now: Moment, fields: Vec<(String, String)>) -> Self {
+    fn of(key: FormKey, by: MembershipId, now: Moment, fields: Vec<(String, String)>) -> Self {
         let said = fields.iter().rfind(|(name, _)| name == SURE);
         let sure = match said.map(|(_, value)| value.as_str()) {
             Some("ja") => Sure::Yes,
@@ -321,7 +321,7 @@ where
             }
             let form = parse(&body)?;
             let key = FormKey::in_session(&who.staff().token, &address, &body);
-            let once = fresh(&app, key, who.staff().user.id, parse(&body)?).await?;
+            let once = fresh(&app, key, who.staff().place, parse(&body)?).await?;
             Ok(Self { who, form, once })
         })
     }
@@ -353,7 +353,7 @@ fn ended(request: &HttpRequest, app: &App, body: &[u8]) -> FormError {
 pub(super) async fn fresh(
     app: &Shared,
     key: FormKey,
-    by: UserId,
+    by: MembershipId,
     fields: Vec<(String, String)>,
 ) -> Result<Once, FormError> {
     let once = Once::of(key, by, app.now(), fields);

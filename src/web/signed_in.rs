@@ -9,6 +9,7 @@ use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 
 use super::app::{App, Shared};
 use super::house_style::{logo_of, style_href};
+use super::place_words::place_words;
 use super::problem::Problem;
 use super::shares::Holder;
 use crate::accounts::{self, Rights, Said, SignedIn, Token, User};
@@ -16,6 +17,7 @@ use crate::db::{Conn, DbError};
 use crate::house_style::Logo;
 use crate::values::clock::Moment;
 use crate::values::digest::hex;
+use crate::values::ids::MembershipId;
 use crate::values::random;
 
 /// Name of the session cookie: bound to this host, to https and to the whole site by its prefix.
@@ -30,7 +32,11 @@ type Waiting<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
 #[derive(Clone)]
 pub(super) struct Staff {
     pub(super) user: User,
+    /// The place where they are.
+    pub(super) place: MembershipId,
     pub(super) rights: Rights,
+    /// That place in words, where they have several.
+    pub(super) here: Option<String>,
     pub(super) token: Token,
     /// What the act did that led here.
     pub(super) said: Option<Said>,
@@ -40,7 +46,7 @@ pub(super) struct Staff {
     pub(super) logo: Option<Arc<Logo>>,
     /// Whether they showed who they are so short ago that they may change how they sign in.
     pub(super) is_fresh: bool,
-    /// Whose forms they are, after the session has ended too; empty where this node has no secret.
+    /// At which place their forms are filled in, after the session has ended too; empty where this node has no secret.
     mark: String,
 }
 
@@ -54,17 +60,21 @@ pub(super) struct Newcomer {
 impl Staff {
     /// Somebody whose session was looked up.
     pub(super) fn new(app: &App, signed_in: SignedIn, token: Token, said: Option<Said>) -> Self {
-        let SignedIn { user, rights } = signed_in;
+        let SignedIn {
+            user, place, rights, ..
+        } = signed_in;
         let mark = app
             .device_secret
             .as_ref()
-            .map(|secret| accounts::form_mark(secret, user.id));
+            .map(|secret| accounts::form_mark(secret, place));
         Self {
             style_href: None,
             logo: None,
             mark: mark.unwrap_or_default(),
             is_fresh: true,
+            here: None,
             user,
+            place,
             rights,
             token,
             said,
@@ -147,15 +157,20 @@ impl FromRequest for Newcomer {
             let found = app.read("session", move |conn| {
                 let session = accounts::signed_in(conn, &asked, now)?;
                 let said = match act {
-                    Some(act) => accounts::said_by(conn, &act, session.signed_in.user.id, now)?,
+                    Some(act) => accounts::said_by(conn, &act, session.signed_in.place, now)?,
                     None => None,
                 };
                 let rights = session.signed_in.rights;
                 let style_href = style_href(conn, rights)?;
                 let logo = logo_of(conn, rights)?;
-                Ok::<_, DbError>((session, said, style_href, logo))
+                let here = match session.signed_in.several {
+                    true => Some(place_words(conn, rights)?),
+                    false => None,
+                };
+                let dress = Dress { style_href, logo, here };
+                Ok::<_, DbError>((session, said, dress))
             });
-            let (session, said, style_href, logo) = match found.await {
+            let (session, said, dress) = match found.await {
                 Ok(found) => found,
                 Err(DbError::Missing) => return Err(Problem::SignInFirst),
                 Err(error) => return Err(error.into()),
@@ -166,8 +181,9 @@ impl FromRequest for Newcomer {
             }
             let is_fresh = session.is_fresh(now);
             let staff = Staff {
-                style_href,
-                logo: logo.map(Arc::new),
+                style_href: dress.style_href,
+                logo: dress.logo.map(Arc::new),
+                here: dress.here,
                 is_fresh,
                 ..Staff::new(&app, session.signed_in, token, said)
             };
@@ -179,6 +195,13 @@ impl FromRequest for Newcomer {
             })
         })
     }
+}
+
+/// What pages have of the place where somebody is.
+struct Dress {
+    style_href: Option<String>,
+    logo: Option<Logo>,
+    here: Option<String>,
 }
 
 /// Writes down that a session is used. Where that fails, the page is shown all the same.

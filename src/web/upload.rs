@@ -102,7 +102,7 @@ where
                 }
             }
             let key = FormKey::in_session(&who.staff().token, &address, &sent);
-            let once = fresh(&app, key, who.staff().user.id, Vec::new()).await?;
+            let once = fresh(&app, key, who.staff().place, Vec::new()).await?;
             Ok(Self { who, fields, once })
         })
     }

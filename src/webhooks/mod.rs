@@ -7,4 +7,4 @@ mod message;
 mod store;
 
 pub use message::{Audience, Message, MessageKind, news, signature, test_message};
-pub use store::{MOST_WEBHOOKS, NewWebhook, Webhook, WebhookError, add, all, any, find, of_user, remove, secret_of};
+pub use store::{MOST_WEBHOOKS, NewWebhook, Webhook, WebhookError, add, all, any, find, of_place, remove, secret_of};

@@ -10,7 +10,7 @@ use crate::http_client::{HttpClient, HttpClientError};
 use crate::keys::{InstallationSecret, SigningSecret};
 use crate::values::by::By;
 use crate::values::clock::Moment;
-use crate::values::ids::{UserId, WebhookId};
+use crate::values::ids::{MembershipId, UserId, WebhookId};
 use crate::values::one_line::OneLine;
 
 /// Most webhooks of one user.
@@ -38,6 +38,7 @@ pub struct Webhook {
     created: i64,
     /// How far the order of changes was when it was made.
     pub(super) seen: i64,
+    membership: Option<MembershipId>,
 }
 
 impl Webhook {
@@ -45,6 +46,12 @@ impl Webhook {
     #[must_use]
     pub fn is_signed_with(&self, secret: &SigningSecret) -> bool {
         secret.fingerprint() == self.fingerprint
+    }
+
+    /// The place that it reads for. One that the version before made is of its owner's first place.
+    #[must_use]
+    pub fn place(&self) -> MembershipId {
+        self.membership.unwrap_or_else(|| self.user.into())
     }
 
     /// When it was made; what happened before is not told.
@@ -95,17 +102,20 @@ pub fn add(
     conn: &mut Conn,
     http: &HttpClient,
     secret: &InstallationSecret,
-    user: UserId,
+    place: impl Into<MembershipId>,
     new: &NewWebhook,
     now: Moment,
 ) -> Result<(Webhook, SigningSecret), WebhookError> {
+    let place = place.into();
     let name: OneLine<LONGEST_NAME> = new.name.parse().map_err(|_unfit| WebhookError::Name)?;
     let address = new.address.trim();
     if address.chars().count() > LONGEST_ADDRESS {
         return Err(HttpClientError::Address.into());
     }
     http.check(address)?;
-    if of_user(conn, user)?.len() >= MOST_WEBHOOKS {
+    let user = accounts::member(conn, place)?.user.id;
+    let own = webhook::table.filter(webhook::user.eq(user)).count();
+    if own.get_result::<i64>(conn).map_err(DbError::from)? >= i64::try_from(MOST_WEBHOOKS).unwrap_or(i64::MAX) {
         return Err(WebhookError::Many);
     }
     let seen = changes::latest(conn).map_err(WebhookError::Db)?;
@@ -115,6 +125,7 @@ pub fn add(
         .values((
             webhook::id.eq(id),
             webhook::user.eq(user),
+            webhook::membership.eq(place),
             webhook::name.eq(&*name),
             webhook::address.eq(address),
             webhook::fingerprint.eq(signing.fingerprint()),
@@ -124,7 +135,7 @@ pub fn add(
         .execute(conn)
         .map_err(DbError::from)?;
     record(conn, user, now, "webhook-gemaakt", id)?;
-    Ok((find(conn, user, id)?, signing))
+    Ok((find(conn, place, id)?, signing))
 }
 
 /// The signing secret of a webhook.
@@ -138,12 +149,15 @@ fn record(conn: &mut Conn, user: UserId, moment: Moment, act: &str, id: WebhookI
     accounts::log(conn, By::user(user, moment), act, &format!("webhook {id}"))
 }
 
-/// The webhooks of a user, the oldest first.
-pub fn of_user(conn: &mut Conn, user: UserId) -> Result<Vec<Webhook>, DbError> {
-    Ok(webhook::table
-        .filter(webhook::user.eq(user))
+/// The webhooks of a place, the oldest first.
+pub fn of_place(conn: &mut Conn, place: impl Into<MembershipId>) -> Result<Vec<Webhook>, DbError> {
+    let place = place.into();
+    let owner = accounts::member(conn, place)?.user.id;
+    let all: Vec<Webhook> = webhook::table
+        .filter(webhook::user.eq(owner))
         .order(webhook::id.asc())
-        .load(conn)?)
+        .load(conn)?;
+    Ok(all.into_iter().filter(|one| one.place() == place).collect())
 }
 
 /// Everybody's, the oldest first.
@@ -159,20 +173,26 @@ pub fn any(conn: &mut Conn, id: WebhookId) -> Result<Webhook, DbError> {
     Ok(webhook::table.find(id).first(conn)?)
 }
 
-/// One of a user.
+/// One of a place.
 ///
 /// # Errors
-/// [`DbError::Missing`] when this user has none of that identifier.
-pub fn find(conn: &mut Conn, user: UserId, id: WebhookId) -> Result<Webhook, DbError> {
-    Ok(webhook::table.find(id).filter(webhook::user.eq(user)).first(conn)?)
+/// [`DbError::Missing`] when this place has none of that identifier.
+pub fn find(conn: &mut Conn, place: impl Into<MembershipId>, id: WebhookId) -> Result<Webhook, DbError> {
+    let place = place.into();
+    let found = any(conn, id)?;
+    if found.place() == place {
+        Ok(found)
+    } else {
+        Err(DbError::Missing)
+    }
 }
 
-/// Removes one of a user's, with everything that was or would be sent to it, and an entry in the log.
+/// Removes one of a place's, with everything that was or would be sent to it, and an entry in the log.
 ///
 /// # Errors
 /// As [`find`].
-pub fn remove(conn: &mut Conn, user: UserId, id: WebhookId, now: Moment) -> Result<(), DbError> {
-    find(conn, user, id)?;
+pub fn remove(conn: &mut Conn, place: impl Into<MembershipId>, id: WebhookId, now: Moment) -> Result<(), DbError> {
+    let user = find(conn, place, id)?.user;
     diesel::delete(webhook_delivery::table.filter(webhook_delivery::webhook.eq(id))).execute(conn)?;
     diesel::delete(webhook::table.find(id)).execute(conn)?;
     record(conn, user, now, "webhook-weggehaald", id)

@@ -72,18 +72,18 @@ impl World {
         heard(
             town,
             (round, vlier),
-            &[Party::Provider(vlier), Party::Gemeente(town.gemeente.id)],
+            &[Party::Provider(vlier.into()), Party::Gemeente(town.gemeente.id)],
         );
-        heard(town, (round, berk), &[Party::Provider(berk)]);
-        heard(town, (foreign, linde), &[Party::Provider(linde)]);
+        heard(town, (round, berk), &[Party::Provider(berk.into())]);
+        heard(town, (foreign, linde), &[Party::Provider(linde.into())]);
         town.at("2026-03-10", 6, 0);
         town.answer_many(seats[0], &mixed(40));
         town.count(round);
         town.at("2026-03-20", 12, 0);
         let rights = [
-            Rights::Provider(vlier),
-            Rights::Provider(berk),
-            Rights::Provider(linde),
+            Rights::Provider(vlier.into()),
+            Rights::Provider(berk.into()),
+            Rights::Provider(linde.into()),
             Rights::Analyst(town.gemeente.id),
             Rights::Analyst(anderdam),
             Rights::Council(town.gemeente.id),
@@ -149,7 +149,7 @@ pub(crate) fn body(answer: &Response) -> Value {
 /// A new token of a user.
 pub(crate) fn token(town: &Town, user: UserId, days: i64) -> String {
     let new = NewToken {
-        user,
+        at: user.into(),
         name: "proef".to_owned(),
         days,
     };
@@ -162,7 +162,7 @@ pub(crate) fn token(town: &Town, user: UserId, days: i64) -> String {
 /// De Vlier's sheet about the first release: something shared, a draft, an agreement; the council is invited.
 fn talk(town: &Town, (round, provider): (RoundId, ProviderId)) -> SheetId {
     let actor = Actor {
-        party: Party::Provider(provider),
+        party: Party::Provider(provider.into()),
         user: None,
         moment: town.now(),
     };

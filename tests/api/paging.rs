@@ -75,7 +75,7 @@ fn open_second(town: &Town, world: &World) {
         .participation
         .provider;
     let actor = Actor {
-        party: Party::Provider(provider),
+        party: Party::Provider(provider.into()),
         user: None,
         moment: town.now(),
     };

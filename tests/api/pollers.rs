@@ -169,7 +169,7 @@ impl<'t> Play<'t> {
     fn readers(&self) -> Vec<Reader> {
         let gemeente = self.town.gemeente.id;
         let rights = [
-            Rights::Provider(self.providers[0]),
+            Rights::Provider(self.providers[0].into()),
             Rights::Analyst(gemeente),
             Rights::Council(gemeente),
         ];
@@ -263,7 +263,7 @@ impl<'t> Play<'t> {
             return;
         };
         let actor = Actor {
-            party: Party::Provider(provider),
+            party: Party::Provider(provider.into()),
             user: None,
             moment: self.dice.one(&self.nodes).1.clone().now_of(),
         };
@@ -530,7 +530,7 @@ fn two_writers_and_two_nodes_at_once_lose_nothing_and_double_nothing(town: &Town
         })
         .collect();
     town.at("2026-03-09", 6, 0);
-    let user = town.user(Rights::Provider(provider), "vlier@voorbeeld.nl", PASSWORD);
+    let user = town.user(Rights::Provider(provider.into()), "vlier@voorbeeld.nl", PASSWORD);
     let token = token(town, user, 365);
     let stores = [town.store(), another(town)];
     let nodes: Vec<WebServer> = stores

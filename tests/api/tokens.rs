@@ -23,7 +23,7 @@ fn analyst(town: &Town) -> UserId {
 
 fn make(town: &Town, user: UserId, name: &str, days: i64) -> Result<(), TokenError> {
     let new = NewToken {
-        user,
+        at: user.into(),
         name: name.to_owned(),
         days,
     };

@@ -100,8 +100,9 @@ fn what_differs_is_named_and_changed_only_where_nobody_can_mind() {
         assert!(ended.stdout.contains(line), "{line} in {}", ended.stdout);
     }
     let kept = house.db().read("test", |conn| {
-        let user = accounts::by_email(conn, "ans@voorbeeldstad.example")?;
-        Ok::<_, DbError>((gemeenten::by_slug(conn, "voorbeeldstad")?.phone, user.role.word()))
+        let user = accounts::by_email(conn, "ans@voorbeeldstad.example")?.id;
+        let role = accounts::member(conn, user)?.place.role();
+        Ok::<_, DbError>((gemeenten::by_slug(conn, "voorbeeldstad")?.phone, role.word()))
     });
     assert_eq!(kept.expect("rows"), ("14 0555".to_owned(), "analist"));
 }

@@ -127,7 +127,7 @@ fn feedback_in_an_older_version_is_not_stored_over_a_newer_one(town: &Town) {
 fn nobody_else_reads_or_agrees_to_feedback(town: &Town) {
     let talk = Talk::about(town, &["Zorg Een", "Zorg Twee"]);
     let saved = talk.tell(&talk.provider(), "U wacht te lang.", 0);
-    let neighbour = talk.actor(talk::Party::Provider(talk.providers[1]));
+    let neighbour = talk.actor(talk::Party::Provider(talk.providers[1].into()));
     let key = talk.key();
     for stranger in talk.strangers().into_iter().chain([neighbour, talk.council()]) {
         let read = talk.ask(|conn| talk::feedback(conn, &stranger, key.round, key.provider));

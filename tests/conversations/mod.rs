@@ -52,7 +52,7 @@ impl<'t> Talk<'t> {
 
     /// Somebody of the first provider, now.
     fn provider(&self) -> Actor {
-        self.actor(Party::Provider(self.providers[0]))
+        self.actor(Party::Provider(self.providers[0].into()))
     }
 
     /// An analyst of Voorbeeldstad, now.
@@ -70,7 +70,7 @@ impl<'t> Talk<'t> {
     fn strangers(&self) -> [Actor; 3] {
         let elsewhere = self.town.other_gemeente("Anderdorp");
         [
-            self.actor(Party::Provider(self.town.provider("Zorg Elders"))),
+            self.actor(Party::Provider(self.town.provider("Zorg Elders").into())),
             self.actor(Party::Gemeente(elsewhere)),
             self.actor(Party::Council(elsewhere)),
         ]

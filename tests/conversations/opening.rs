@@ -88,7 +88,7 @@ fn what_is_open_is_not_subtracted_to_see_what_is_not(town: &Town) {
     let talk = Talk::about(town, &["A", "B", "C", "D"]);
     let whole = |report: &Report| report.rows.last().and_then(answered);
     assert_eq!(whole(&talk.seen(1)), Some(80));
-    let opening = |at: usize| talk.open_early(&talk.actor(talk::Party::Provider(talk.providers[at])), 1);
+    let opening = |at: usize| talk.open_early(&talk.actor(talk::Party::Provider(talk.providers[at].into())), 1);
     assert_eq!(opening(0), Ok(()));
     assert_eq!(whole(&talk.seen(1)), Some(80), "three are left behind it");
     assert_eq!(opening(1), Ok(()));
@@ -99,7 +99,7 @@ fn what_is_open_is_not_subtracted_to_see_what_is_not(town: &Town) {
 
 fn a_sheet_that_was_opened_early_tells_nothing_of_providers_that_are_closed(town: &Town) {
     let talk = Talk::about(town, &["A", "B", "C", "D"]);
-    let opening = |at: usize| talk.open_early(&talk.actor(talk::Party::Provider(talk.providers[at])), 1);
+    let opening = |at: usize| talk.open_early(&talk.actor(talk::Party::Provider(talk.providers[at].into())), 1);
     let provider = talk.provider();
     let sheet = talk.open(&provider, None).expect("its own release");
     let whole = |actor: &Actor| {

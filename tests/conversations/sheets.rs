@@ -96,7 +96,7 @@ fn two_who_open_a_sheet_at_the_same_time_get_one_sheet(town: &Town) {
 fn nobody_else_finds_a_sheet(town: &Town) {
     let talk = Talk::about(town, &["Zorg Een", "Zorg Twee"]);
     let (sheet, provider, gemeente) = talk.at_the_table();
-    let neighbour = talk.actor(talk::Party::Provider(talk.providers[1]));
+    let neighbour = talk.actor(talk::Party::Provider(talk.providers[1].into()));
     for stranger in talk.strangers().into_iter().chain([neighbour, talk.council()]) {
         assert_eq!(talk.open(&stranger, None), Err(MISSING), "{stranger:?}");
         assert_eq!(

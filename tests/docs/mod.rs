@@ -7,6 +7,7 @@ mod first_change;
 mod manuals;
 mod operations;
 mod promises;
+mod rights;
 mod samples;
 mod security;
 

@@ -57,7 +57,7 @@ impl<'t> Scene<'t> {
     }
 
     fn provider(&self, at: usize) -> Viewer {
-        Viewer::Provider(self.providers[at])
+        Viewer::Provider(self.providers[at].into())
     }
 
     fn analyst(&self) -> Viewer {
@@ -72,7 +72,7 @@ impl<'t> Scene<'t> {
     fn strangers(&self) -> [Viewer; 3] {
         let elsewhere = self.town.other_gemeente("Anderdorp");
         [
-            Viewer::Provider(self.town.provider("Zorg Elders")),
+            Viewer::Provider(self.town.provider("Zorg Elders").into()),
             Viewer::Analyst(elsewhere),
             Viewer::Council(elsewhere),
         ]
@@ -113,8 +113,8 @@ impl<'t> Scene<'t> {
     fn users(&self) -> [UserId; 5] {
         let gemeente = self.town.gemeente.id;
         [
-            self.user("een@zorg.nl", Rights::Provider(self.providers[0])),
-            self.user("twee@zorg.nl", Rights::Provider(self.providers[1])),
+            self.user("een@zorg.nl", Rights::Provider(self.providers[0].into())),
+            self.user("twee@zorg.nl", Rights::Provider(self.providers[1].into())),
             self.user("analist@stad.nl", Rights::Analyst(gemeente)),
             self.user("raad@stad.nl", Rights::Council(gemeente)),
             self.user("beheer@stad.nl", Rights::Administrator),

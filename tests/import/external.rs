@@ -19,7 +19,7 @@ const EXTERNAL: &str = "bron;periode;vraag;aanbieder;antwoorden;positief;heel_sl
 fn figures_of_elsewhere_are_kept_as_they_were_read_in(town: &Town) {
     let (brug, kiem) = (town.provider("De Brug"), town.provider("De Kiem"));
     let none = town.read(|conn| import::any_of_gemeente(conn, town.gemeente.id));
-    assert!(!none && !town.read(|conn| import::any_of_provider(conn, brug)));
+    assert!(!none && !town.read(|conn| import::any_of_provider(conn, brug.into())));
     import_text(town, Kind::External, EXTERNAL)
         .map_err(db)
         .expect("nothing is wrong");
@@ -33,7 +33,7 @@ fn figures_of_elsewhere_are_kept_as_they_were_read_in(town: &Town) {
             (Some(kiem), 38, None, None),
         ]
     );
-    let own = town.read(|conn| import::of_provider(conn, brug));
+    let own = town.read(|conn| import::of_provider(conn, brug.into()));
     assert_eq!(own, [found[1].clone()], "never those of all together");
     let other = town.other_gemeente("Anderdam");
     assert_eq!(town.read(|conn| import::of_gemeente(conn, other)), []);

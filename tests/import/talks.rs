@@ -30,7 +30,10 @@ fn agreements_of_before_stand_on_the_next_sheet_of_both(town: &Town) {
         user: None,
         moment: town.now(),
     };
-    let (provider, gemeente) = (actor(Party::Provider(brug)), actor(Party::Gemeente(town.gemeente.id)));
+    let (provider, gemeente) = (
+        actor(Party::Provider(brug.into())),
+        actor(Party::Gemeente(town.gemeente.id)),
+    );
     let found = town.find(round);
     let open = |conn: &mut _| talk::open_sheet(conn, &gemeente, &found, brug, None);
     let sheet = town.db.write("test", open).expect("a sheet").id;
@@ -54,7 +57,7 @@ fn agreements_of_before_stand_on_the_next_sheet_of_both(town: &Town) {
     let others = [
         Party::Council(town.gemeente.id),
         Party::Gemeente(elsewhere),
-        Party::Provider(town.participation(seats[1]).provider),
+        Party::Provider(town.participation(seats[1]).provider.into()),
     ];
     for party in others {
         assert_eq!(of(actor(party)), Err(DbError::Missing), "{party:?}");

@@ -76,7 +76,7 @@ fn nobody_who_has_nothing_to_do_with_it_is_told(town: &Town) {
     let elsewhere = town.other_gemeente("Anderdorp");
     readers.user("analist@dorp.nl", Rights::Analyst(elsewhere));
     readers.user("raad@dorp.nl", Rights::Council(elsewhere));
-    readers.user("drie@zorg.nl", Rights::Provider(town.provider("Zorg Drie")));
+    readers.user("drie@zorg.nl", Rights::Provider(town.provider("Zorg Drie").into()));
     readers.user("beheer@stad.nl", Rights::Administrator);
     let gone = readers.user("weg@stad.nl", Rights::Analyst(town.gemeente.id));
     town.write(|conn| accounts::disable(conn, gone));

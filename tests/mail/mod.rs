@@ -60,8 +60,8 @@ impl<'t> Readers<'t> {
             providers,
         };
         let gemeente = town.gemeente.id;
-        readers.user("een@zorg.nl", Rights::Provider(readers.providers[0]));
-        readers.user("twee@zorg.nl", Rights::Provider(readers.providers[1]));
+        readers.user("een@zorg.nl", Rights::Provider(readers.providers[0].into()));
+        readers.user("twee@zorg.nl", Rights::Provider(readers.providers[1].into()));
         readers.user("analist@stad.nl", Rights::Analyst(gemeente));
         readers.user("raad@stad.nl", Rights::Council(gemeente));
         readers

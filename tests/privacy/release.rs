@@ -198,7 +198,7 @@ impl World {
             if mode == Mode::Personal {
                 users.push((
                     name,
-                    town.user(Rights::Provider(provider), &email(name, code), PASSWORD),
+                    town.user(Rights::Provider(provider.into()), &email(name, code), PASSWORD),
                 ));
             }
         }

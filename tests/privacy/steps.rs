@@ -57,8 +57,8 @@ impl<'t> Field<'t> {
         let staff = [
             Rights::Council(gemeente),
             Rights::Analyst(gemeente),
-            Rights::Provider(providers[1]),
-            Rights::Provider(providers[3]),
+            Rights::Provider(providers[1].into()),
+            Rights::Provider(providers[3].into()),
         ];
         let key = |(at, rights): (usize, Rights)| {
             let user = town.user(rights, &format!("{at}@voorbeeld.nl"), "een lange zin zonder haast");

@@ -270,7 +270,7 @@ fn filled_in(town: &Town, name: &str, beforehand: usize) -> ParticipationId {
         |conn: &mut _| ervaringwijzer::catalogue::participations::join(conn, round, provider, Mode::Personal, now);
     let seat = town.write(join).id;
     let email = format!("team@{}.nl", ervaringwijzer::catalogue::providers::slug(name));
-    town.user(Rights::Provider(provider), &email, PASSWORD);
+    town.user(Rights::Provider(provider.into()), &email, PASSWORD);
     let codes = town.codes(round, seat, 20);
     let server = WebServer::start(&town.store(), &town.clock);
     let send = |codes: &[String], body: &str| {

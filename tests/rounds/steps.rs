@@ -71,7 +71,7 @@ impl Field<'_> {
     }
 
     fn provider(&self, at: usize) -> Viewer {
-        Viewer::Provider(self.providers[at])
+        Viewer::Provider(self.providers[at].into())
     }
 
     /// How many people the whole holds, and the release that it is from when it stands.

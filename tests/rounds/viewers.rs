@@ -53,7 +53,7 @@ fn may_read(town: &Town, viewer: Viewer, round: RoundId) -> Result<Report, DbErr
 
 fn a_provider_sees_its_own_figures_at_once_and_nobody_elses(town: &Town) {
     let (round, ids) = counted(town, &[("Zorg Een", 30), ("Zorg Twee", 30)]);
-    let report = town.report(Viewer::Provider(ids[0]), round);
+    let report = town.report(Viewer::Provider(ids[0].into()), round);
     assert_eq!(providers(&report), ["Zorg Een"]);
     assert_eq!(answered(&report, "Zorg Een"), [Some(20); 5]);
     assert!(row(&report, "Overige aanbieders samen", Mode::Personal).is_none());
@@ -61,7 +61,7 @@ fn a_provider_sees_its_own_figures_at_once_and_nobody_elses(town: &Town) {
 
 fn a_provider_of_another_round_sees_nothing(town: &Town) {
     let (round, _) = counted(town, &[("Zorg Een", 30)]);
-    let stranger = Viewer::Provider(town.provider("Zorg Elders"));
+    let stranger = Viewer::Provider(town.provider("Zorg Elders").into());
     assert_eq!(may_read(town, stranger, round), Err(DbError::Missing));
     assert!(town.read(|conn| releases::visible_rounds(conn, stranger)).is_empty());
 }
@@ -147,11 +147,11 @@ fn everybody_together_is_shown_to_a_provider_only_by_the_reference_rule(town: &T
     let (round, ids) = counted(town, &[("A", 30), ("B", 30), ("C", 30), ("D", 9)]);
     // A has B and C beside it, D has A, B and C.
     assert_eq!(
-        answered(&town.report(Viewer::Provider(ids[0]), round), EVERYBODY),
+        answered(&town.report(Viewer::Provider(ids[0].into()), round), EVERYBODY),
         [None; 5]
     );
     assert_eq!(
-        answered(&town.report(Viewer::Provider(ids[3]), round), EVERYBODY),
+        answered(&town.report(Viewer::Provider(ids[3].into()), round), EVERYBODY),
         [Some(60); 5]
     );
 }
@@ -160,11 +160,11 @@ fn a_dominant_other_provider_hides_the_reference(town: &Town) {
     let (round, ids) = counted(town, &[("A", 30), ("Reus", 190), ("C", 30), ("D", 30)]);
     // Reus has 180 of the 220 answers beside A; beside Reus are three of 20 each.
     assert_eq!(
-        answered(&town.report(Viewer::Provider(ids[0]), round), EVERYBODY),
+        answered(&town.report(Viewer::Provider(ids[0].into()), round), EVERYBODY),
         [None; 5]
     );
     assert_eq!(
-        answered(&town.report(Viewer::Provider(ids[1]), round), EVERYBODY),
+        answered(&town.report(Viewer::Provider(ids[1].into()), round), EVERYBODY),
         [Some(240); 5]
     );
 }

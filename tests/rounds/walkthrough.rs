@@ -91,7 +91,7 @@ fn the_life_of_one_tap(town: &Town) {
 
     // The provider sees it now, the gemeente after the preview.
     let provider = town.participation(zorg).provider;
-    let own = town.report(Viewer::Provider(provider), round);
+    let own = town.report(Viewer::Provider(provider.into()), round);
     let people = row(&own, "Zorg Een", Mode::Personal)
         .expect("a row")
         .took_part(&own.questionnaire.questions);

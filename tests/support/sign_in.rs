@@ -4,8 +4,9 @@ use diesel::prelude::*;
 use ervaringwijzer::accounts::{self, AppSecret, NewSession, SignInWay, Token};
 use ervaringwijzer::db::schema::user as row;
 use ervaringwijzer::db::{Conn, DbError};
+use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::clock::Moment;
-use ervaringwijzer::values::ids::UserId;
+use ervaringwijzer::values::ids::{MembershipId, UserId};
 use totp_rs::{Builder, Secret};
 
 use super::http::Browser;
@@ -18,6 +19,13 @@ pub(crate) fn start_session(conn: &mut Conn, user: UserId, now: Moment) -> Resul
         browser: "",
     };
     accounts::open_session(conn, &new, now)
+}
+
+/// The same, at one of the places of its owner.
+pub(crate) fn start_session_at(conn: &mut Conn, place: MembershipId, now: Moment) -> Result<Token, DbError> {
+    let user = accounts::member(conn, place)?.user.id;
+    let token = start_session(conn, user, now)?;
+    accounts::go_to_place(conn, &token, place, By::user(user, now))
 }
 
 /// Makes an account one of before there was a second factor: a password alone is enough until then.

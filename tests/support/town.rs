@@ -7,7 +7,7 @@ use super::postgres;
 use super::sign_in::password_only_until;
 use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
-use ervaringwijzer::accounts::{self, NewUser, Rights};
+use ervaringwijzer::accounts::{self, NewUser, PersonError, Rights, Scope};
 use ervaringwijzer::catalogue::{
     Gemeente, NewRound, Participation, Provider, Questionnaire, Round, file, gemeenten, holds, participations,
     providers, questionnaires, rounds,
@@ -26,7 +26,7 @@ use ervaringwijzer::values::batch_size::IssuedCodes;
 use ervaringwijzer::values::by::By;
 use ervaringwijzer::values::clock::{Clock, FixedClock, Moment};
 use ervaringwijzer::values::day::Day;
-use ervaringwijzer::values::ids::{GemeenteId, ParticipationId, ProviderId, RoundId, UserId};
+use ervaringwijzer::values::ids::{GemeenteId, MembershipId, ParticipationId, ProviderId, RoundId, UserId};
 use ervaringwijzer::values::secret::Secret;
 use ervaringwijzer::values::terms::{Counting, Mode, PublicFigures, Purpose};
 use std::path::PathBuf;
@@ -411,6 +411,21 @@ impl Town {
     /// Lets somebody sign in by a password alone, for as long as a test may last.
     pub(crate) fn allow_password_only(&self, user: UserId) {
         self.write(|conn| password_only_until(conn, user, Moment(i64::MAX)));
+    }
+
+    /// One more place of somebody, who said yes to it.
+    pub(crate) fn another_place(&self, email: &str, rights: Rights) -> MembershipId {
+        let new = NewUser {
+            email: email.to_owned(),
+            name: "Nog een naam".to_owned(),
+            rights,
+        };
+        let made = self.db.write("test", |conn| {
+            let user = accounts::by_email(conn, email)?.id;
+            let (_, link) = accounts::add_person(conn, &Scope::Everybody, &new, self.now())?;
+            Ok::<_, PersonError>(accounts::accept_place(conn, user, &link, self.now())?)
+        });
+        made.expect("another place")
     }
 
     /// A member of staff with a password, which is enough for them.

@@ -44,6 +44,7 @@ fn framed(heading: &str, body: Markup) -> String {
         demo: true,
         nav: &nav,
         signed_in_as: Some("Zorggroep De Vlier"),
+        here: None,
         csrf: Some("token"),
         said: None,
         home: "/aanbieder",

@@ -26,6 +26,7 @@ fn framed(heading: &str, body: Markup, signed_in: bool) -> String {
         demo: false,
         nav: if signed_in { &nav } else { &[] },
         signed_in_as: signed_in.then_some("analist@voorbeeld.test"),
+        here: None,
         csrf: signed_in.then_some("token"),
         said: None,
         home: "/aanbieder",

@@ -32,7 +32,7 @@ impl Ways {
         let browser = server.sign_in("ans@stad.nl", PASSWORD);
         let session = browser.cookie("__Host-ervaringwijzer").expect("a session").to_owned();
         let new = NewToken {
-            user,
+            at: user.into(),
             name: "Power BI".to_owned(),
             days: 30,
         };

@@ -920,6 +920,11 @@ fn own_account(asks: &mut Asks) {
     );
     asks.get("/adres/{link}", &format!("/adres/{nobody}"), ALL, 404);
     asks.post("/adres/{link}", &format!("/adres/{nobody}"), &[], (ALL, 404));
+    let offered = "/plek/uitnodiging/{link}";
+    asks.get(offered, &format!("/plek/uitnodiging/{nobody}"), NOBODY, 200);
+    asks.post(offered, &format!("/plek/uitnodiging/{nobody}"), &[], (NOBODY, 303));
+    asks.get("/plek", "/plek", STAFF, 200);
+    asks.post("/plek", "/plek", &[("plek", "x")], (NOBODY, 303));
     asks.get("/account", "/account", STAFF, 200);
     asks.post("/account/naam", "/account/naam", &[("naam", "")], (STAFF, 200));
     asks.post("/account/adres", "/account/adres", &[("email", "geen")], (STAFF, 200));

@@ -357,7 +357,7 @@ fn everything_is_ended_at_once(town: &Town) {
     let server = serve(town);
     let now = town.now();
     let new = NewToken {
-        user,
+        at: user.into(),
         name: "Power BI".to_owned(),
         days: 90,
     };

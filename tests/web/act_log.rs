@@ -211,7 +211,7 @@ fn what_is_refused_is_counted_and_tells_nobody_what(town: &Town) {
     let mut ans = desk.server.sign_in("ans@stad.nl", PASSWORD);
     let text = town.write(|conn| {
         let new = NewToken {
-            user: desk.ans,
+            at: desk.ans.into(),
             name: "Power BI".to_owned(),
             days: 30,
         };
@@ -270,7 +270,7 @@ fn the_first_use_of_a_token_is_in_the_log_once(town: &Town) {
     let desk = Desk::of(town);
     let made = town.write(|conn| {
         let new = NewToken {
-            user: desk.ans,
+            at: desk.ans.into(),
             name: "Power BI".to_owned(),
             days: 30,
         };

@@ -82,7 +82,10 @@ fn one_form_makes_gemeente_administrator_and_analyst(town: &Town) {
         (made.phone.as_str(), made.hours.as_str(), made.contact.as_str()),
         ("14 030", "Op werkdagen van 9 tot 17 uur.", "Bo Smit, bo@nieuwstad.nl")
     );
-    let rights = |email: &str| town.read(|conn| accounts::by_email(conn, email)).rights();
+    let rights = |email: &str| {
+        let user = town.read(|conn| accounts::by_email(conn, email)).id;
+        town.read(|conn| accounts::member(conn, user)).rights()
+    };
     assert_eq!(rights("bo@nieuwstad.nl"), Some(Rights::Administrator));
     assert_eq!(rights("ans@nieuwstad.nl"), Some(Rights::Analyst(made.id)));
     // The template had the questionnaires: none came twice.

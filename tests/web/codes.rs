@@ -38,7 +38,7 @@ impl Desk {
         let provider = town.provider("De Vlier");
         let seat = town.join(round, provider, Mode::Personal);
         let analyst = town.user(Rights::Analyst(town.gemeente.id), "analist@voorbeeldstad.nl", PASSWORD);
-        town.user(Rights::Provider(provider), "team@devlier.nl", PASSWORD);
+        town.user(Rights::Provider(provider.into()), "team@devlier.nl", PASSWORD);
         Self {
             server: serve(town),
             analyst,
@@ -319,7 +319,7 @@ fn both_sides_are_told_after_the_close_that_next_to_all_codes_were_used(town: &T
     town.open(round);
     town.user(Rights::Analyst(town.gemeente.id), "analist@voorbeeldstad.nl", PASSWORD);
     let provider = town.participation(seats[0]).provider;
-    town.user(Rights::Provider(provider), "team@devlier.nl", PASSWORD);
+    town.user(Rights::Provider(provider.into()), "team@devlier.nl", PASSWORD);
     // Of De Vlier every code comes back, of De Linde three in four.
     town.answer_many(seats[0], &mixed(40));
     let linde = town.codes(round, seats[1], 40);
@@ -356,7 +356,7 @@ fn who_answered_far_more_or_with_one_mind_is_a_question_for_the_talk(town: &Town
     town.user(Rights::Analyst(town.gemeente.id), "analist@voorbeeldstad.nl", PASSWORD);
     for (name, seat) in [("vlier", seats[0]), ("linde", seats[1])] {
         let provider = town.participation(seat).provider;
-        town.user(Rights::Provider(provider), &format!("team@{name}.nl"), PASSWORD);
+        town.user(Rights::Provider(provider.into()), &format!("team@{name}.nl"), PASSWORD);
     }
     let send = |seat: ParticipationId, issued: usize, answers: Vec<[u8; 5]>| {
         let codes = town.codes(round, seat, issued);

@@ -39,7 +39,7 @@ fn plain(value: &str) -> String {
 }
 
 /// Every hidden field of the first form on the page that goes to `action`, by name.
-fn hidden_of(page: &str, action: &str) -> Vec<(String, String)> {
+pub(super) fn hidden_of(page: &str, action: &str) -> Vec<(String, String)> {
     let wanted = format!("action=\"{action}\"");
     let form = page
         .split("<form")

@@ -57,8 +57,8 @@ impl Table {
         assert!(town.count(round).release.is_some());
         let vlier = town.participation(seats[0]).provider;
         for (rights, name) in [
-            (Rights::Provider(vlier), "team"),
-            (Rights::Provider(vlier), "collega"),
+            (Rights::Provider(vlier.into()), "team"),
+            (Rights::Provider(vlier.into()), "collega"),
             (Rights::Analyst(town.gemeente.id), "analist"),
             (Rights::Council(town.gemeente.id), "raad"),
         ] {
@@ -416,7 +416,7 @@ fn the_figures_of_a_sheet_are_those_of_the_release(town: &Town) {
             "rij-",
         );
     }
-    let report = town.report(Viewer::Provider(table.vlier), table.round);
+    let report = town.report(Viewer::Provider(table.vlier.into()), table.round);
     let cells = own_cells(&report);
     for (browser, base) in [(&mut team, OWN), (&mut analyst, THEIRS)] {
         let json: serde_json::Value =

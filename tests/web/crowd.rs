@@ -213,7 +213,7 @@ fn the_survey_answers_while_staff_takes_everything_away(town: &Town) {
     let session = browser.cookie("__Host-ervaringwijzer").expect("a session");
     let cookie = format!("__Host-ervaringwijzer={session}");
     let new = NewToken {
-        user: scene.analyst,
+        at: scene.analyst.into(),
         name: "proef".to_owned(),
         days: 30,
     };

@@ -68,8 +68,8 @@ fn world(town: &Town) -> World {
     let users = [
         (Rights::Analyst(town.gemeente.id), "analist@voorbeeldstad.nl"),
         (Rights::Analyst(anderdam), "analist@anderdam.nl"),
-        (Rights::Provider(linde), "iemand@linde.nl"),
-        (Rights::Provider(berk), "iemand@berk.nl"),
+        (Rights::Provider(linde.into()), "iemand@linde.nl"),
+        (Rights::Provider(berk.into()), "iemand@berk.nl"),
         (Rights::Administrator, "beheer@stad.nl"),
     ];
     for (rights, email) in users {
@@ -94,7 +94,7 @@ fn world(town: &Town) -> World {
 /// A sheet with what the provider shared, and a draft of its own.
 fn talk(town: &Town, round: RoundId, provider: ProviderId) {
     let actor = Actor {
-        party: Party::Provider(provider),
+        party: Party::Provider(provider.into()),
         user: None,
         moment: town.now(),
     };

@@ -143,7 +143,7 @@ fn a_wrong_number_is_refused_and_stays_in_the_form(town: &Town) {
 fn providers_see_whom_to_ask_and_clients_do_not(town: &Town) {
     let (_, seats) = town.open_round_of(&["De Vlier"]);
     let provider = town.participation(seats[0]).provider;
-    town.user(Rights::Provider(provider), "vlier@voorbeeld.nl", PASSWORD);
+    town.user(Rights::Provider(provider.into()), "vlier@voorbeeld.nl", PASSWORD);
     let (server, mut browser) = analyst(town);
     change(&mut browser, "14 000", "", "Ans de Wit, 06 000");
     let rounds = server

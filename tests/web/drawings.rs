@@ -173,7 +173,7 @@ fn the_development_over_rounds_is_a_drawing_of_its_own_where_there_is_one(town: 
     town.answer_many(seat, &mixed(40));
     town.at("2026-03-09", 6, 0);
     town.count(second);
-    town.user(Rights::Provider(vlier), "team@de-vlier.nl", PASSWORD);
+    town.user(Rights::Provider(vlier.into()), "team@de-vlier.nl", PASSWORD);
     let server = serve(town);
     let mut vlier = server.sign_in("team@de-vlier.nl", PASSWORD);
     let page = format!("{OWN}/{RELEASE}");

@@ -25,8 +25,8 @@ fn furnished(town: &Town) -> Vec<ProviderId> {
     town.at("2026-05-04", 12, 0);
     let providers: Vec<ProviderId> = seats.iter().map(|seat| town.participation(*seat).provider).collect();
     for (rights, name) in [
-        (Rights::Provider(providers[0]), "vlier"),
-        (Rights::Provider(providers[1]), "berk"),
+        (Rights::Provider(providers[0].into()), "vlier"),
+        (Rights::Provider(providers[1].into()), "berk"),
         (Rights::Analyst(town.gemeente.id), "analist"),
         (Rights::Council(town.gemeente.id), "raad"),
     ] {

@@ -60,8 +60,14 @@ const TRIALS: [&str; 2] = [
     "/gemeente/inrichting/vragenlijsten/ontwerp/{ontwerp}/proef",
 ];
 
-/// What needs a mail server (`tests/web/account.rs`), or an authenticator (`tests/browser/sign-in.test.mjs`).
-const WITH_MORE: [&str; 2] = ["/account/adres", "/account/tweede-stap/passkey"];
+/// What needs a mail server (`tests/web/account.rs`), an authenticator (`tests/browser/sign-in.test.mjs`), or somebody with
+/// several places (`tests/web/own_places.rs`).
+const WITH_MORE: [&str; 4] = [
+    "/account/adres",
+    "/account/tweede-stap/passkey",
+    "/plek",
+    "/plek/uitnodiging/{link}",
+];
 
 /// What only a sheet of codes has: the codes as a file.
 const SHEET: &str = "data:text/csv";
@@ -233,7 +239,7 @@ struct Now {
 impl Now {
     fn of(town: &Town, world: &World) -> Self {
         let provider = town.participation(world.vlier).provider;
-        let actor = actor(town, Party::Provider(provider));
+        let actor = actor(town, Party::Provider(provider.into()));
         town.read(|conn| {
             let sheet = conversations::find_sheet(conn, &actor, world.sheet)?;
             let on: Vec<String> = conversations::find_sheet(conn, &actor, world.sheet)?
@@ -702,7 +708,7 @@ fn connections(walk: &mut Walk<'_>, world: &World, receiver: &Receiver) {
     let address = receiver.address();
     let hook = [("naam", "ons systeem"), ("adres", address.as_str())];
     walk.act("/koppelingen/webhooks", ("vlier", "/koppelingen/webhooks"), &hook);
-    let id = town.read(|conn| webhooks::of_user(conn, user))[0].id;
+    let id = town.read(|conn| webhooks::of_place(conn, user))[0].id;
     let path = format!("/koppelingen/webhooks/{id}");
     walk.act(
         "/koppelingen/webhooks/{webhook}/proef",
@@ -938,7 +944,7 @@ fn feedback_and_year(walk: &mut Walk<'_>) {
 fn desk(town: &Town) -> (ParticipationId, UserId, String) {
     let (round, seats) = town.open_round_of(&["De Vlier"]);
     let provider = town.participation(seats[0]).provider;
-    let user = town.user(Rights::Provider(provider), "vlier@voorbeeld.nl", PASSWORD);
+    let user = town.user(Rights::Provider(provider.into()), "vlier@voorbeeld.nl", PASSWORD);
     let path = format!("/aanbieder/voorbeeldstad/{}/codes/{}", town.find(round).slug, seats[0]);
     (seats[0], user, path)
 }

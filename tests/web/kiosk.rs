@@ -41,7 +41,7 @@ impl Desk {
         let provider = town.provider("De Vlier");
         let seat = town.join(round, provider, Mode::Kiosk);
         town.open(round);
-        town.user(Rights::Provider(provider), "vlier@voorbeeld.nl", PASSWORD);
+        town.user(Rights::Provider(provider.into()), "vlier@voorbeeld.nl", PASSWORD);
         town.user(Rights::Analyst(town.gemeente.id), "analist@stad.nl", PASSWORD);
         let slug = town.find(round).slug;
         Self {

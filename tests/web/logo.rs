@@ -96,7 +96,7 @@ fn a_logo_is_looked_at_made_live_taken_away_and_put_back(town: &Town) {
     );
     // Who works for several gemeenten sees none.
     let provider = town.provider("De Vlier");
-    town.user(Rights::Provider(provider), "kim@vlier.nl", PASSWORD);
+    town.user(Rights::Provider(provider.into()), "kim@vlier.nl", PASSWORD);
     let other = server.sign_in("kim@vlier.nl", PASSWORD).get("/aanbieder");
     assert!(!other.text().contains("class=\"logo\""));
     assert!(press(&mut browser, &[("zeker", "terug")]).contains("Haal het logo weg?"));

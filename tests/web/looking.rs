@@ -105,7 +105,7 @@ fn no_get_writes(town: &Town) {
 /// No sheet of De Linde came of it.
 fn nothing_is_kept_of_looking(town: &Town) {
     let actor = Actor {
-        party: Party::Provider(town.read(|conn| providers::by_slug(conn, "de-linde")).id),
+        party: Party::Provider(town.read(|conn| providers::by_slug(conn, "de-linde")).id.into()),
         user: None,
         moment: town.now(),
     };

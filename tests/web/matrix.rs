@@ -69,14 +69,14 @@ impl World {
         Self::feedback(
             town,
             (round, vlier),
-            &[Party::Provider(vlier), Party::Gemeente(town.gemeente.id)],
+            &[Party::Provider(vlier.into()), Party::Gemeente(town.gemeente.id)],
         );
-        Self::feedback(town, (other, linde), &[Party::Provider(linde)]);
+        Self::feedback(town, (other, linde), &[Party::Provider(linde.into())]);
         super::open_data::give(town);
         Self::fix(town);
         let rights = [
-            Rights::Provider(vlier),
-            Rights::Provider(linde),
+            Rights::Provider(vlier.into()),
+            Rights::Provider(linde.into()),
             Rights::Analyst(town.gemeente.id),
             Rights::Analyst(anderdam),
             Rights::Council(town.gemeente.id),
@@ -158,7 +158,7 @@ impl World {
 
     fn sheet(town: &Town, round: RoundId, provider: ProviderId) -> SheetId {
         let actor = Actor {
-            party: Party::Provider(provider),
+            party: Party::Provider(provider.into()),
             user: None,
             moment: town.now(),
         };
@@ -182,12 +182,13 @@ impl World {
     fn ask(&self, town: &Town, role: &str, ask: &Ask) -> Response {
         let at = ROLES.iter().position(|known| *known == role).expect("a role");
         let token: Option<Token> = self.users[at].map(|user| town.write(|conn| start_session(conn, user, town.now())));
-        let cookie = token
-            .as_ref()
-            .map(|token| format!("__Host-ervaringwijzer={}", token.text()));
-        let csrf = token
-            .as_ref()
-            .map_or_else(|| "x".repeat(64), |token| token.derived("formulier"));
+        self.send(token.as_ref(), ask)
+    }
+
+    /// The same in a session that there is.
+    pub(crate) fn send(&self, token: Option<&Token>, ask: &Ask) -> Response {
+        let cookie = token.map(|token| format!("__Host-ervaringwijzer={}", token.text()));
+        let csrf = token.map_or_else(|| "x".repeat(64), |token| token.derived("formulier"));
         let origin = self.server.origin();
         let mut headers = vec![("Origin", origin.as_str())];
         headers.extend(cookie.as_deref().map(|cookie| ("Cookie", cookie)));
@@ -283,7 +284,7 @@ fn every_route_answers_every_role_as_agreed(town: &Town) {
     assert_eq!(made.len(), orders, "codes came out of these only: {made:#?}");
 }
 
-fn judge(ask: &Ask, role: &str, answer: &Response) -> Option<String> {
+pub(crate) fn judge(ask: &Ask, role: &str, answer: &Response) -> Option<String> {
     let to_sign_in = answer.header("location").is_some_and(|to| to.starts_with("/inloggen"));
     let right = if ask.may.contains(&role) {
         answer.status == ask.status && (!to_sign_in || ask.path == "/uitloggen")

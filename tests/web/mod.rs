@@ -39,6 +39,7 @@ mod logo;
 mod looking;
 mod matrix;
 mod open_data;
+mod own_places;
 mod passwords;
 mod people;
 mod phone;
@@ -67,6 +68,7 @@ mod sheet_pdf_zip;
 mod sign_in;
 mod staff;
 mod survey;
+mod tenants;
 mod verification;
 mod year;
 #[cfg(feature = "pdf")]

@@ -231,7 +231,7 @@ fn two_rows_become_one_only_where_nothing_hangs_on_the_one_that_goes(town: &Town
         assert!(page.contains("staat al in een ronde"), "{page}");
     }
     // Nor one with people: they would read the figures of another.
-    let member = town.user(Rights::Provider(double), "lid@vlier.nl", PASSWORD);
+    let member = town.user(Rights::Provider(double.into()), "lid@vlier.nl", PASSWORD);
     let merge = format!("{LIST}/vlier-de/samenvoegen");
     let sure = [("met", "de-vlier"), ("zeker", "ja")];
     assert!(

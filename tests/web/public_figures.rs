@@ -47,8 +47,8 @@ pub(crate) fn publish(town: &Town, round: RoundId, provider: ProviderId) {
             user: None,
             moment: town.now(),
         };
-        let _saved = conversations::save_feedback(conn, &actor(Party::Provider(provider)), key, &edit)?;
-        for party in [Party::Provider(provider), Party::Gemeente(gemeente)] {
+        let _saved = conversations::save_feedback(conn, &actor(Party::Provider(provider.into())), key, &edit)?;
+        for party in [Party::Provider(provider.into()), Party::Gemeente(gemeente)] {
             let _kept = conversations::consent(conn, &actor(party), key, 1)?;
         }
         Ok::<_, ConversationError>(())
@@ -145,7 +145,7 @@ fn figures_are_those_of_the_council_once_the_preview_is_over(town: &Town) {
         let small = field.server.client().get(path, &[("Accept-Encoding", "br")]);
         assert!(small.body.len() <= 14_000, "{path}: {}", small.body.len());
     }
-    let own = town.report(Viewer::Provider(vlier(town)), field.round);
+    let own = town.report(Viewer::Provider(vlier(town).into()), field.round);
     let own = own
         .rows
         .iter()

@@ -340,7 +340,7 @@ fn what_a_region_sees_moves_on_by_safe_steps_only(town: &Town) {
         page.contains("Stand van publicatie 1") || page.contains("publicatie 1,"),
         "that it stands still is told"
     );
-    let own = town.report(Viewer::Provider(providers[0]), round);
+    let own = town.report(Viewer::Provider(providers[0].into()), round);
     let grown = own.rows.iter().find(|row| row.is_provider()).expect("its own row");
     assert!(
         grown.took_part(&own.questionnaire.questions) > Some(40),
@@ -438,9 +438,9 @@ fn a_provider_sees_itself_in_each_of_its_gemeenten(town: &Town) {
         }
         town.close(round);
     }
-    town.user(Rights::Provider(both), "vlier@voorbeeld.nl", PASSWORD);
+    town.user(Rights::Provider(both.into()), "vlier@voorbeeld.nl", PASSWORD);
     let lone = town.provider("De Linde");
-    town.user(Rights::Provider(lone), "linde@voorbeeld.nl", PASSWORD);
+    town.user(Rights::Provider(lone.into()), "linde@voorbeeld.nl", PASSWORD);
     let server = serve(town);
     let mut browser = server.sign_in("vlier@voorbeeld.nl", PASSWORD);
     let results = browser.get("/aanbieder/anderdam/voorjaar-2026").text();

@@ -61,7 +61,7 @@ impl Field {
                 town.codes(round, seat, 1);
             }
             let email = format!("team@{}.nl", ervaringwijzer::catalogue::providers::slug(name));
-            town.user(Rights::Provider(provider), &email, PASSWORD);
+            town.user(Rights::Provider(provider.into()), &email, PASSWORD);
         }
         town.user(Rights::Analyst(town.gemeente.id), "analist@voorbeeldstad.nl", PASSWORD);
         town.user(Rights::Council(town.gemeente.id), "raad@voorbeeldstad.nl", PASSWORD);

@@ -23,7 +23,7 @@ fn analyst(town: &Town, email: &str) -> UserId {
 }
 
 fn rights(town: &Town, user: UserId) -> Option<Rights> {
-    town.read(|conn| accounts::find(conn, user)).rights()
+    town.read(|conn| accounts::member(conn, user)).rights()
 }
 
 /// Sends the form of a person's role.
@@ -96,7 +96,7 @@ fn what_was_read_with_the_old_role_ends_with_it(town: &Town) {
     let mut ans = server.sign_in("ans@stad.nl", PASSWORD).following();
     let mut own = server.sign_in("bo@stad.nl", PASSWORD);
     let new = NewToken {
-        user: bo,
+        at: bo.into(),
         name: "proef".to_owned(),
         days: 30,
     };
@@ -157,7 +157,7 @@ fn the_last_analyst_and_the_last_administrator_stay(town: &Town) {
     let page = change(&mut admin, desk, boss, &own);
     assert!(page.contains("Uw eigen rol verandert een ander."), "{page}");
     let alone = town.db.write("test", |conn| {
-        let boss = accounts::find(conn, boss)?;
+        let boss = accounts::member(conn, boss)?;
         accounts::change_role(conn, None, &boss, Rights::Council(town.gemeente.id))
     });
     assert!(matches!(alone, Err(accounts::PersonError::LastAdministrator)));
@@ -198,7 +198,7 @@ fn a_gemeente_makes_nobody_somebody_of_a_provider_or_of_elsewhere(town: &Town) {
         bo,
         &[("plek", "aanbieder/de-vlier"), now, SURE],
     );
-    assert_eq!(rights(town, bo), Some(Rights::Provider(provider)));
+    assert_eq!(rights(town, bo), Some(Rights::Provider(provider.into())));
     // And the gemeente does not make somebody of a provider its own.
     let page = ans.get(&format!("{DESK}/{bo}")).text();
     assert!(!page.contains("Wat doet deze persoon voortaan?"), "{page}");
@@ -208,7 +208,7 @@ fn a_gemeente_makes_nobody_somebody_of_a_provider_or_of_elsewhere(town: &Town) {
         bo,
         &[("plek", "raad/voorbeeldstad"), ("gezien", "aanbieder/de-vlier"), SURE],
     );
-    assert_eq!(rights(town, bo), Some(Rights::Provider(provider)));
+    assert_eq!(rights(town, bo), Some(Rights::Provider(provider.into())));
 }
 
 fn a_role_that_somebody_else_changed_is_not_changed_back(town: &Town) {

@@ -10,7 +10,7 @@ use ervaringwijzer::catalogue::{Added, Round, Steward, participations, providers
 use ervaringwijzer::codes;
 use ervaringwijzer::keys::KeyStore;
 use ervaringwijzer::values::by::By;
-use ervaringwijzer::values::ids::RoundId;
+use ervaringwijzer::values::ids::{ProviderId, RoundId};
 use ervaringwijzer::values::terms::{Counting, Mode, PublicFigures, Purpose, RoundState};
 
 both_engines!(
@@ -293,8 +293,8 @@ fn the_round_before_is_taken_over_with_its_newest_questions(town: &Town) {
 
 fn a_draft_is_nobody_elses_and_can_be_thrown_away(town: &Town) {
     let vlier = known_provider(town);
-    let provider = vlier.trim_start_matches("persoonlijk-").parse().expect("an id");
-    town.user(Rights::Provider(provider), "team@devlier.nl", PASSWORD);
+    let provider: ProviderId = vlier.trim_start_matches("persoonlijk-").parse().expect("an id");
+    town.user(Rights::Provider(provider.into()), "team@devlier.nl", PASSWORD);
     let mut desk = Desk::of(town);
     make(&mut desk);
     desk.fill("zomer-2026", "aanbieders", &[(&vlier, "ja")]);

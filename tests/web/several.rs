@@ -63,7 +63,7 @@ impl Years {
         }
         town.user(Rights::Analyst(town.gemeente.id), ANALYST, PASSWORD);
         town.user(Rights::Council(town.gemeente.id), COUNCIL, PASSWORD);
-        town.user(Rights::Provider(providers[0]), VLIER, PASSWORD);
+        town.user(Rights::Provider(providers[0].into()), VLIER, PASSWORD);
         town.at("2026-04-20", 12, 0);
         Self {
             server: serve(town),

@@ -27,7 +27,7 @@ fn field(town: &Town, names: &[&str]) -> WebServer {
     town.user(Rights::Analyst(town.gemeente.id), "analist@voorbeeld.nl", PASSWORD);
     town.user(Rights::Council(town.gemeente.id), "raad@voorbeeld.nl", PASSWORD);
     let first = town.participation(seats[0]).provider;
-    town.user(Rights::Provider(first), "team@voorbeeld.nl", PASSWORD);
+    town.user(Rights::Provider(first.into()), "team@voorbeeld.nl", PASSWORD);
     serve(town)
 }
 

@@ -318,7 +318,7 @@ fn a_statement_that_somebody_has_is_not_sent_again(town: &Town) {
 fn who_may_not_read_the_page_gets_no_pdf(town: &Town) {
     let year = Year::of(town, &FOUR);
     let provider = town.participation(year.seats[0]).provider;
-    town.user(Rights::Provider(provider), "team@zorg.nl", PASSWORD);
+    town.user(Rights::Provider(provider.into()), "team@zorg.nl", PASSWORD);
     town.user(Rights::Analyst(town.gemeente.id), "analist@stad.nl", PASSWORD);
     year.over();
     let (server, mut council) = reader(town);

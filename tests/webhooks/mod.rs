@@ -40,7 +40,7 @@ impl<'t> Scene<'t> {
         }
         town.at("2026-03-08", 12, 0);
         let providers: Vec<_> = seats.iter().map(|seat| town.participation(*seat).provider).collect();
-        let (een, stad) = (Rights::Provider(providers[0]), Rights::Analyst(town.gemeente.id));
+        let (een, stad) = (Rights::Provider(providers[0].into()), Rights::Analyst(town.gemeente.id));
         Self {
             een: town.user(een, "een@zorg.nl", PASSWORD),
             analist: town.user(stad, "analist@stad.nl", PASSWORD),

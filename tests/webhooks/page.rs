@@ -40,7 +40,7 @@ fn a_webhook_is_made_tried_and_removed_on_the_page(town: &Town) {
     let fields = [("naam", "ons <systeem>"), ("adres", address.as_str())];
     let made = browser.submit("/koppelingen/webhooks", &fields).text();
     assert!(made.contains("Dit geheim ziet u één keer"), "{made}");
-    let stored = town.read(|conn| webhooks::of_user(conn, scene.analist));
+    let stored = town.read(|conn| webhooks::of_place(conn, scene.analist));
     let secret = town
         .keys
         .installation_secret()
@@ -129,7 +129,7 @@ fn what_cannot_be_kept_stays_in_the_form(town: &Town) {
             "{page}"
         );
     }
-    assert_eq!(town.read(|conn| webhooks::of_user(conn, scene.een)), []);
+    assert_eq!(town.read(|conn| webhooks::of_place(conn, scene.een)), []);
 }
 
 fn without_hosts_the_page_says_that_webhooks_are_off(town: &Town) {
@@ -140,7 +140,7 @@ fn without_hosts_the_page_says_that_webhooks_are_off(town: &Town) {
     assert!(page.contains("onder Beheer, Instellingen") && !page.contains("Maak webhook"));
     let fields = [("naam", "a"), ("adres", "https://hooks.example.nl/")];
     assert_eq!(browser.submit("/koppelingen/webhooks", &fields).status, 200);
-    assert_eq!(town.read(|conn| webhooks::of_user(conn, scene.een)), []);
+    assert_eq!(town.read(|conn| webhooks::of_place(conn, scene.een)), []);
 }
 
 fn the_council_has_no_webhooks(town: &Town) {
@@ -159,7 +159,7 @@ fn the_page_shows_the_last_twenty_messages(town: &Town) {
     let (hook, _) = scene.hook(scene.een, &receiver);
     for turn in 0..25 {
         let now = town.now().plus(turn * 60);
-        town.write(|conn| outbox::queue_test(conn, scene.een, hook.id, BASE, now));
+        town.write(|conn| outbox::queue_test(conn, scene.een.into(), hook.id, BASE, now));
     }
     let server = serve(town, "");
     let mut browser = server.sign_in("een@zorg.nl", PASSWORD);

@@ -22,7 +22,11 @@ fn each_is_told_what_they_may_see_from_then_on(town: &Town) {
     let (scene, receiver) = (Scene::of(town), Receiver::start(Manner::Says(200)));
     let elsewhere = Rights::Analyst(town.other_gemeente("Anderdorp"));
     let stranger = town.user(elsewhere, "analist@dorp.nl", super::PASSWORD);
-    let other = town.user(Rights::Provider(scene.providers[1]), "twee@zorg.nl", super::PASSWORD);
+    let other = town.user(
+        Rights::Provider(scene.providers[1].into()),
+        "twee@zorg.nl",
+        super::PASSWORD,
+    );
     for user in [scene.een, scene.analist, stranger] {
         scene.hook(user, &receiver);
     }

@@ -88,7 +88,7 @@ fn nobody_but_the_analysts_of_the_gemeente_prepares_or_fixes(town: &Town) {
     let provider = town.participation(year.seats[0]).provider;
     let elsewhere = town.other_gemeente("Anderdam");
     for party in [
-        Party::Provider(provider),
+        Party::Provider(provider.into()),
         Party::Council(town.gemeente.id),
         Party::Gemeente(elsewhere),
     ] {

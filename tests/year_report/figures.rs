@@ -60,7 +60,7 @@ fn a_cell_is_shown_only_if_every_reader_may_see_it(town: &Town) {
     assert_eq!(shown(report), [true; 5], "four may be shown");
     let readers = seats
         .iter()
-        .map(|seat| Viewer::Provider(town.participation(*seat).provider));
+        .map(|seat| Viewer::Provider(town.participation(*seat).provider.into()));
     for viewer in readers.chain([Viewer::Council(town.gemeente.id), Viewer::Analyst(town.gemeente.id)]) {
         let own = town.report(viewer, other);
         let same = |report: &Report| -> Vec<_> {
@@ -85,7 +85,7 @@ fn a_provider_in_its_preview_is_not_told_by_the_whole(town: &Town) {
     let round = town.find(year.round);
     for seat in &year.seats[..3] {
         let provider = town.participation(*seat).provider;
-        let actor = year.actor(Party::Provider(provider));
+        let actor = year.actor(Party::Provider(provider.into()));
         let opened = town.db.write("test", |conn| {
             ervaringwijzer::conversations::open_early(conn, &actor, &round, 1)
         });

@@ -159,7 +159,7 @@ impl<'t> Year<'t> {
     pub(crate) fn agree(&self, what: &str) -> AgreementId {
         self.town.at("2026-03-25", 10, 0);
         let provider = self.town.participation(self.seats[0]).provider;
-        let (theirs, ours) = (self.actor(Party::Provider(provider)), self.analyst());
+        let (theirs, ours) = (self.actor(Party::Provider(provider.into())), self.analyst());
         let round = self.town.find(self.round);
         let text = AgreementText {
             what: what.to_owned(),

@@ -290,7 +290,7 @@ impl Stage<'_> {
         let staff = [
             (
                 "aanbieder",
-                Rights::Provider(chosen.provider.id),
+                Rights::Provider(chosen.provider.id.into()),
                 chosen.provider.name.as_str(),
             ),
             ("gemeente", Rights::Analyst(town.id), "Gemeente Voorbeeldstad"),

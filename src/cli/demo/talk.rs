@@ -78,7 +78,7 @@ fn table(conn: &mut Conn, round: RoundId, provider: ProviderId) -> Result<Table,
 
 impl Table {
     fn sides(&self) -> [Actor; 2] {
-        [Party::Provider(self.provider), Party::Gemeente(self.gemeente)].map(|party| Actor {
+        [Party::Provider(self.provider.into()), Party::Gemeente(self.gemeente)].map(|party| Actor {
             party,
             user: None,
             moment: self.moment,

@@ -14,7 +14,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    feed (user) {
+    feed (membership) {
+        membership -> Binary,
         user -> Binary,
         hash -> Binary,
         created -> BigInt,
@@ -30,6 +31,7 @@ diesel::table! {
         fingerprint -> Binary,
         created -> BigInt,
         seen -> BigInt,
+        membership -> Nullable<Binary>,
     }
 }
 

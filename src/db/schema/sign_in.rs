@@ -37,7 +37,13 @@ diesel::table! {
 }
 
 diesel::table! {
-    invitation (hash) { hash -> Binary, user -> Binary, expires -> BigInt, kind -> Text, }
+    invitation (hash) {
+        hash -> Binary,
+        user -> Binary,
+        expires -> BigInt,
+        kind -> Text,
+        membership -> Nullable<Binary>,
+    }
 }
 
 diesel::table! {
@@ -50,6 +56,22 @@ diesel::table! {
         seen -> BigInt,
         way -> Text,
         browser -> Text,
+        membership -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    membership (id) {
+        id -> Binary,
+        user -> Binary,
+        role -> Text,
+        gemeente -> Nullable<Binary>,
+        provider -> Nullable<Binary>,
+        region -> Nullable<Binary>,
+        name -> Nullable<Text>,
+        accepted -> Bool,
+        disabled -> Bool,
+        used -> BigInt,
     }
 }
 

@@ -74,7 +74,7 @@ pub fn kept_page(page: &KeptPage<'_>) -> Markup {
 #[must_use]
 pub fn others_page(home: &str) -> Markup {
     html! {
-        p.callout role="status" { "U bent ingelogd. In deze browser stond nog tekst van iemand anders. Die tonen wij u niet, en er is niets van verstuurd of bewaard." }
+        p.callout role="status" { "U bent ingelogd. In deze browser stond nog tekst van iemand anders of van een andere plek. Die tonen wij u niet, en er is niets van verstuurd of bewaard." }
         p { a.button.main href=(home) { "Naar uw beginpagina" } }
     }
 }

@@ -211,6 +211,12 @@ pub const TOLD: &[Told] = &[
         "beheerder",
     ),
     told(
+        "membership",
+        "Waar een medewerker mag zijn: voor welke aanbieder, gemeente of regio, in welke rol, of de medewerker dat aannam, en wanneer die er het laatst was.",
+        "tot de gemeente vertrekt; wie is uitgezet, staat er als uitgezet",
+        "beheerder, en de gemeente die het is",
+    ),
+    told(
         "credential",
         "Hoe een medewerker inlogt: een wachtwoord als argon2id-hash, en het geheim van een app, verzegeld.",
         "zolang het account bestaat",

@@ -64,7 +64,11 @@ pub(super) async fn show(
         };
         let sessions = accounts::sessions_of(conn, user, now)?;
         let tokens = accounts::tokens_of(conn, user, now)?;
-        let hooks = webhooks::of_user(conn, user)?;
+        let (mut hooks, mut feed) = (Vec::new(), false);
+        for place in accounts::places_of(conn, user)? {
+            hooks.extend(webhooks::of_place(conn, place.id)?);
+            feed |= feeds::feed_since(conn, place.id)?.is_some();
+        }
         Ok::<_, DbError>(AccountPage {
             csrf,
             name,
@@ -83,7 +87,7 @@ pub(super) async fn show(
             password_only_until: password_only_until.map(|until| until.day()),
             sessions: sessions.into_iter().map(line).collect(),
             tokens: tokens.into_iter().map(|token| token.name).collect(),
-            feed: feeds::feed_since(conn, user)?.is_some(),
+            feed,
             webhooks: hooks.into_iter().map(|hook| hook.name).collect(),
             demo,
         })

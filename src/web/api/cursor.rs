@@ -8,6 +8,7 @@ use crate::releases::{Changes, Viewer};
 use crate::values::clock::Moment;
 use crate::values::digest::{hex, sha256};
 use crate::values::hex::unhex;
+use crate::values::own_provider::OwnProvider;
 
 /// What a cursor begins with: the version of its shape.
 pub(super) const CURSOR: &str = "v2.";
@@ -146,7 +147,12 @@ fn mark(conn: &mut Conn, position: Position) -> Result<Option<Print>, DbError> {
 
 fn viewer_print(viewer: Viewer) -> Print {
     let (kind, id) = match viewer {
-        Viewer::Provider(id) => ("aanbieder", *id.as_bytes()),
+        // In one gemeente there are fewer things to see than in all.
+        Viewer::Provider(OwnProvider {
+            id,
+            within: Some(within),
+        }) => return print(&[b"aanbieder-in".as_slice(), id.as_bytes(), within.as_bytes()].concat()),
+        Viewer::Provider(own) => ("aanbieder", *own.id.as_bytes()),
         Viewer::Analyst(id) => ("gemeente", *id.as_bytes()),
         Viewer::Council(id) => ("clientenraad", *id.as_bytes()),
     };

@@ -94,7 +94,7 @@ async fn read(app: &Shared, token: Token) -> Result<Unread, DbError> {
 
 fn title(conn: &mut Conn, viewer: Viewer) -> Result<String, DbError> {
     Ok(match viewer {
-        Viewer::Provider(id) => format!("Ervaringwijzer – {}", providers::find(conn, id)?.name),
+        Viewer::Provider(own) => format!("Ervaringwijzer – {}", providers::find(conn, own.id)?.name),
         Viewer::Analyst(id) => format!("Ervaringwijzer – gemeente {}", gemeenten::find(conn, id)?.name),
         Viewer::Council(id) => format!("Ervaringwijzer – cliëntenraad {}", gemeenten::find(conn, id)?.name),
     })

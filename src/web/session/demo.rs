@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use maud::PreEscaped;
 
 use super::{enter, first_page};
-use crate::accounts::{self, NewSession, Rights, SignInWay, Token};
+use crate::accounts::{self, Membership, NewSession, Rights, SignInWay, Token};
 use crate::addresses::PublicAddress;
 use crate::db::DbError;
 use crate::export::qr_svg;
@@ -94,13 +94,15 @@ pub(in crate::web) async fn enter_demo(app: Shared, link: Path<String>) -> Resul
     let now = app.now();
     let entered = app.write("enter demo", move |conn| {
         let user = accounts::invited(conn, &token, now)?;
-        let rights = accounts::find(conn, user)?.rights();
         let new = NewSession {
             user,
             way: SignInWay::Demo,
             browser: "",
         };
-        Ok::<(Token, Option<Rights>), DbError>((accounts::open_session(conn, &new, now)?, rights))
+        let session = accounts::open_session(conn, &new, now)?;
+        let places = accounts::usable_places(conn, user)?;
+        let rights = places.first().and_then(Membership::rights);
+        Ok::<(Token, Option<Rights>), DbError>((session, rights))
     });
     let (session, rights) = entered.await?;
     Ok(enter(&session, &first_page(rights)))

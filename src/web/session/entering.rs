@@ -49,10 +49,10 @@ pub(super) fn go_on(request: &HttpRequest, app: &App, staff: &Staff, onward: &On
     };
     let above = above(request, &form.to).unwrap_or_else(|| first.clone());
     // A button alone is pressed again, on the page that says what it does.
-    if !form.has_text() && form.is_of(app, staff.user.id) {
+    if !form.has_text() && form.is_of(app, staff.place) {
         return enter(&staff.token, &above);
     }
-    let mut response = if form.is_of(app, staff.user.id) {
+    let mut response = if form.is_of(app, staff.place) {
         let body = kept_page(&KeptPage {
             csrf: &staff.csrf(),
             to: &form.to,

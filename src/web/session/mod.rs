@@ -46,7 +46,7 @@ fn first_page(rights: Option<Rights>) -> String {
 }
 
 /// Gives the browser its session and sends it on.
-fn enter(token: &Token, to: &str) -> HttpResponse {
+pub(super) fn enter(token: &Token, to: &str) -> HttpResponse {
     redirect(to).cookie(session_cookie(token)).finish()
 }
 

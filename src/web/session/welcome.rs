@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{before, enter, remember, unfit};
 use crate::accounts::{
-    self, FormKey, LocalWay, NewSession, PasswordError as Kept, Rights, SentForm, SignInWay, Token, User,
+    self, FormKey, Invited as ByLink, LocalWay, NewSession, PasswordError as Kept, Rights, SentForm, SignInWay, Token,
 };
 use crate::addresses::{AccountAddress, StaffAddress};
 use crate::catalogue::{gemeenten, providers, regions};
@@ -15,6 +15,7 @@ use crate::db::{Conn, DbError};
 use crate::i18n::interface::InterfaceLang;
 use crate::values::clock::Moment;
 use crate::values::secret::Secret;
+use crate::views::place::sign_in_for_place_page;
 use crate::views::staff::{PasswordError, SetPasswordPage, set_password_page};
 use crate::web::app::{App, Shared};
 use crate::web::bare::bare_in;
@@ -63,8 +64,27 @@ pub(in crate::web) async fn ask(
                 problem: None,
             },
         ),
+        None if needs_sign_in(&app, &link).await? => {
+            let to = AccountAddress::OfferedPlace { link: &link }.to_string();
+            let body = sign_in_for_place_page(&to);
+            html(StatusCode::OK, STAFF_POLICY).body(bare_in(language, app.demo, "Log in met uw account", body))
+        }
         None => dead_link(&app, language),
     })
+}
+
+/// Whether a link is for a place of somebody who can sign in already.
+async fn needs_sign_in(app: &Shared, link: &str) -> Result<bool, Problem> {
+    let Ok(token) = link.parse::<Token>() else {
+        return Ok(false);
+    };
+    let now = app.now();
+    let found = app.read("invited", move |conn| accounts::look_at_link(conn, &token, now));
+    match found.await {
+        Ok(invited) => Ok(matches!(invited, ByLink::SignIn(..))),
+        Err(DbError::Missing) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }
 
 pub(in crate::web) async fn submit(
@@ -168,8 +188,10 @@ async fn words(app: &Shared, email: &str) -> Result<Vec<String>, Problem> {
     let found = app.read("words", move |conn| {
         let user = accounts::by_email(conn, &email)?;
         let mut words: Vec<String> = gemeenten::all(conn)?.into_iter().map(|one| one.name).collect();
-        if let Some(Rights::Provider(provider)) = user.rights() {
-            words.push(providers::find(conn, provider)?.name);
+        for place in accounts::places_of(conn, user.id)? {
+            if let Some(Rights::Provider(own)) = place.rights() {
+                words.push(providers::find(conn, own.id)?.name);
+            }
         }
         words.extend([user.name, email.clone()]);
         Ok::<_, DbError>(words)
@@ -196,8 +218,9 @@ async fn whose(app: &Shared, link: &str) -> Result<Option<Invited>, Problem> {
     let found = app.read("invited", move |conn| {
         let user = accounts::invited(conn, &token, now)?;
         let found = accounts::find(conn, user)?;
+        let rights = accounts::offered_rights(conn, &token, now)?;
         Ok::<_, DbError>(Invited {
-            what: what(conn, &found)?,
+            what: rights.map(|rights| what(conn, rights)).transpose()?,
             email: found.email,
             ends: accounts::ends_with(conn, user, now)?,
         })
@@ -209,35 +232,34 @@ async fn whose(app: &Shared, link: &str) -> Result<Option<Invited>, Problem> {
     }
 }
 
-/// For what somebody is invited, in words.
-fn what(conn: &mut Conn, user: &User) -> Result<Option<String>, DbError> {
-    let (part, here) = match user.rights() {
-        Some(Rights::Provider(id)) => (
-            format!("namens {}", providers::find(conn, id)?.name),
+/// For what, in words.
+fn what(conn: &mut Conn, rights: Rights) -> Result<String, DbError> {
+    let (part, here) = match rights {
+        Rights::Provider(own) => (
+            format!("namens {}", providers::find(conn, own.id)?.name),
             "Hier ziet u wat cliënten van de hulp vinden.",
         ),
-        Some(Rights::Analyst(id)) => (
+        Rights::Analyst(id) => (
             format!("als analist van gemeente {}", gemeenten::find(conn, id)?.name),
             "Hier maakt u rondes, en ziet u wat cliënten van de hulp vinden.",
         ),
-        Some(Rights::Council(id)) => (
+        Rights::Council(id) => (
             format!(
                 "namens de cliëntenraad van gemeente {}",
                 gemeenten::find(conn, id)?.name
             ),
             "Hier leest en schrijft u mee over gesprekken tussen gemeente en aanbieders.",
         ),
-        Some(Rights::Region(id)) => (
+        Rights::Region(id) => (
             format!("namens {}", regions::find(conn, id)?.name),
             "Hier ziet u de cijfers van de gemeenten samen.",
         ),
-        Some(Rights::Administrator) => (
+        Rights::Administrator => (
             "als beheerder".to_owned(),
             "Hier regelt u wie er mag inloggen, en ziet u wat aandacht vraagt.",
         ),
-        None => return Ok(None),
     };
-    Ok(Some(format!("U bent uitgenodigd voor Ervaringwijzer, {part}. {here}")))
+    Ok(format!("U bent uitgenodigd voor Ervaringwijzer, {part}. {here}"))
 }
 
 fn dead_link(app: &App, language: InterfaceLang) -> HttpResponse {

@@ -12,7 +12,7 @@ pub(super) fn rights_of(conn: &mut Conn, settings: &SsoSettings, groups: &[Strin
         return Ok(None);
     };
     let found = match role {
-        Role::Provider => providers::by_slug(conn, place).map(|one| Rights::Provider(one.id)),
+        Role::Provider => providers::by_slug(conn, place).map(|one| Rights::Provider(one.id.into())),
         Role::Analyst => gemeenten::by_slug(conn, place).map(|one| Rights::Analyst(one.id)),
         Role::Council => gemeenten::by_slug(conn, place).map(|one| Rights::Council(one.id)),
         Role::Region => regions::by_slug(conn, place).map(|one| Rights::Region(one.id)),

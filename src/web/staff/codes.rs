@@ -88,7 +88,7 @@ impl CodesContext {
     pub(super) fn read(conn: &mut Conn, asked: &RoundRequest, now: Moment) -> Result<Self, DbError> {
         let (viewer, place) = (asked.viewer, asked.find(conn)?);
         let provider = match viewer {
-            Viewer::Provider(own) => Some(own),
+            Viewer::Provider(own) => Some(own.id),
             Viewer::Analyst(_) | Viewer::Council(_) => None,
         };
         let mut seats = Vec::new();

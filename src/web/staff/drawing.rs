@@ -151,7 +151,7 @@ impl Wanted {
     fn read(&self, conn: &mut Conn, spot: &RoundRequest) -> Result<(Drawn, FileName), DbError> {
         let place = spot.find(conn)?;
         let whose = match (spot.viewer, spot.provider_slug()) {
-            (Viewer::Provider(own), _) => Some(providers::find(conn, own)?),
+            (Viewer::Provider(own), _) => Some(providers::find(conn, own.id)?),
             (_, "") => None,
             (_, slug) => Some(providers::by_slug(conn, slug)?),
         };

@@ -32,7 +32,7 @@ pub(super) fn release(number: u32) -> String {
 /// Whose figures this reader's files hold: a provider's, those that a clients' council may see, or all of a gemeente.
 pub(super) fn whose(conn: &mut Conn, viewer: Viewer) -> Result<Option<String>, DbError> {
     match viewer {
-        Viewer::Provider(provider) => Ok(Some(providers::find(conn, provider)?.slug)),
+        Viewer::Provider(own) => Ok(Some(providers::find(conn, own.id)?.slug)),
         Viewer::Council(_) => Ok(Some("clientenraad".to_owned())),
         Viewer::Analyst(_) => Ok(None),
     }

@@ -171,6 +171,7 @@ impl<'p> Page<'p> {
             demo: app.demo,
             nav: &nav,
             signed_in_as: Some(&staff.user.name),
+            here: staff.here.as_deref().filter(|_| self.menu),
             csrf: Some(&csrf),
             said: staff.said.as_ref(),
             home: &home,

@@ -32,7 +32,7 @@ pub(super) fn find(conn: &mut Conn, asked: &RoundRequest) -> Result<KioskContext
     let id = asked.participation()?;
     let seats = participations::of_round(conn, place.round.id)?;
     let mine = |seat: &Seat| match asked.viewer {
-        Viewer::Provider(own) => seat.participation.provider == own,
+        Viewer::Provider(own) => seat.participation.provider == own.id,
         Viewer::Analyst(_) => true,
         Viewer::Council(_) => false,
     };

@@ -16,6 +16,7 @@ use crate::db::{Conn, DbError};
 use crate::releases::report::Unit;
 use crate::releases::{self, Viewer};
 use crate::values::ids::ProviderId;
+use crate::values::own_provider::OwnProvider;
 use crate::views::results::model::{Choice, PageExtras, ProviderPage};
 use crate::views::results::{ProviderInput, provider_page, who_sees};
 use crate::web::app::Shared;
@@ -58,7 +59,7 @@ pub(in crate::web) async fn results(
     member: Allowed<ProviderMember>,
     path: Path<ProviderPath>,
 ) -> Result<HttpResponse, Problem> {
-    let (shared, provider, now) = (app.clone(), member.provider, app.now());
+    let (shared, own, now) = (app.clone(), member.provider, app.now());
     let address = path.into_inner();
     let wanted = number(address.number.as_deref())?;
     let (page, kicker) = app
@@ -66,15 +67,15 @@ pub(in crate::web) async fn results(
             let place = place(conn, &address.gemeente, &address.round)?;
             let schedule = shared.installation.moment_of(conn, place.round.id)?;
             let reading = Reading {
-                viewer: Viewer::Provider(provider),
+                viewer: Viewer::Provider(own),
                 now,
                 number: wanted,
                 schedule: &schedule,
             };
-            let page = page(conn, provider, &place.round, &reading)?;
+            let page = page(conn, own, &place.round, &reading)?;
             Ok::<_, DbError>((
                 page,
-                format!("{} · gemeente {}", page_name(conn, provider)?, place.gemeente.name),
+                format!("{} · gemeente {}", page_name(conn, own.id)?, place.gemeente.name),
             ))
         })
         .await?;
@@ -89,8 +90,8 @@ fn page_name(conn: &mut Conn, provider: ProviderId) -> Result<String, DbError> {
     Ok(providers::find(conn, provider)?.name)
 }
 
-fn page(conn: &mut Conn, provider: ProviderId, round: &Round, reading: &Reading<'_>) -> Result<ProviderPage, DbError> {
-    let (viewer, now) = (reading.viewer, reading.now);
+fn page(conn: &mut Conn, own: OwnProvider, round: &Round, reading: &Reading<'_>) -> Result<ProviderPage, DbError> {
+    let (viewer, now, provider) = (reading.viewer, reading.now, own.id);
     let name = page_name(conn, provider)?;
     let reader = crate::views::results::model::Viewer::Provider;
     let Some(report) = report(conn, viewer, round, reading.number, now)? else {
@@ -101,8 +102,8 @@ fn page(conn: &mut Conn, provider: ProviderId, round: &Round, reading: &Reading<
     };
     let gemeente = gemeente_of(conn, round)?;
     let (at, number) = (at(&gemeente, round), report.number);
-    let own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider);
-    let has_sheet = report.rows.iter().any(|row| own(&row.unit));
+    let of_own = |unit: &Unit| matches!(unit, Unit::Provider { id, .. } if *id == provider);
+    let has_sheet = report.rows.iter().any(|row| of_own(&row.unit));
     let sheet = has_sheet.then_some(SheetAt::Provider {
         gemeente: &gemeente,
         round: &round.slug,
@@ -112,9 +113,9 @@ fn page(conn: &mut Conn, provider: ProviderId, round: &Round, reading: &Reading<
         .then(|| releases::opening_in(conn, &report, provider))
         .transpose()?
         .map(|opening| who_sees(opening, now));
-    let earlier = earlier(conn, viewer, &report, own, now)?;
+    let earlier = earlier(conn, viewer, &report, of_own, now)?;
     let mut files = downloads(at, number);
-    let drawn = DrawnRows::of(&report, &earlier, own);
+    let drawn = DrawnRows::of(&report, &earlier, of_own);
     files.extend(drawn.drawings(&report, |ending| {
         RoundAddress::Drawing { at, number, ending }.to_string()
     }));
@@ -133,7 +134,7 @@ fn page(conn: &mut Conn, provider: ProviderId, round: &Round, reading: &Reading<
         sheet_href: sheet.map(|sheet| sheet.to_string()),
         feedback_href: Some(feedback.to_string()),
         external_href: external_href(conn, viewer)?,
-        beside: of_provider(conn, provider)?,
+        beside: of_provider(conn, own)?,
         events: marks(conn, round.gemeente, Some(provider))?,
         events_href: Some(EventAddress::All { home: Home::Provider }.to_string()),
         ..PageExtras::default()

@@ -119,10 +119,10 @@ impl RoundRequest {
     /// The round, with its gemeente.
     pub(super) fn find(&self, conn: &mut Conn) -> Result<RoundContext, DbError> {
         match self.viewer {
-            Viewer::Provider(_) => {
+            Viewer::Provider(own) => {
                 let gemeente = self.parts.gemeente.as_deref().ok_or(DbError::Missing)?;
                 let found = place(conn, gemeente, &self.parts.round)?;
-                if found.round.state == RoundState::Draft {
+                if found.round.state == RoundState::Draft || !own.covers(found.round.gemeente) {
                     return Err(DbError::Missing);
                 }
                 Ok(found)
@@ -134,7 +134,7 @@ impl RoundRequest {
     /// The provider it is about: one's own, or the one that the address of a gemeente names.
     pub(super) fn provider(&self, conn: &mut Conn) -> Result<Provider, DbError> {
         match self.viewer {
-            Viewer::Provider(own) => providers::find(conn, own),
+            Viewer::Provider(own) => providers::find(conn, own.id),
             Viewer::Analyst(_) | Viewer::Council(_) => {
                 providers::by_slug(conn, self.parts.provider.as_deref().ok_or(DbError::Missing)?)
             }

@@ -54,10 +54,10 @@ pub(in crate::web) async fn token_make(
     form: SignedForm<Allowed<Reader>, TokenForm>,
 ) -> Result<HttpResponse, FormError> {
     let (reader, order, once) = form.open();
-    let (user, now) = (reader.staff.user.id, app.now());
+    let (user, at, now) = (reader.staff.user.id, reader.staff.place, app.now());
     let typed = order.name.clone();
     let new = NewToken {
-        user,
+        at,
         name: order.name,
         days: order.days.parse().unwrap_or_default(),
     };
@@ -98,8 +98,8 @@ pub(in crate::web) async fn token_revoke(
 ) -> Result<HttpResponse, FormError> {
     let (reader, _, once) = form.open();
     let id: ApiTokenId = path.parse().map_err(|_err| Problem::NotFound)?;
-    let (user, now) = (reader.staff.user.id, app.now());
-    let tokens = app.read("tokens", move |conn| accounts::tokens_of(conn, user, now));
+    let (user, at, now) = (reader.staff.user.id, reader.staff.place, app.now());
+    let tokens = app.read("tokens", move |conn| accounts::tokens_at(conn, at, now));
     let found = tokens.await?.into_iter().find(|token| token.id == id);
     let name = match (found, once.sure()) {
         (Some(token), Sure::Yes) => token.name,
@@ -118,7 +118,7 @@ pub(in crate::web) async fn token_revoke(
     let done = once
         .act(&app, Leads::Told, move |act| {
             Ok(act.db().write("token", |conn| {
-                accounts::revoke_token(conn, user, id, By::user(user, now))?;
+                accounts::revoke_token(conn, at, id, By::user(user, now))?;
                 let words = format!("De sleutel ‘{name}’ is ingetrokken en werkt niet meer.");
                 Ok::<_, DbError>(act.done(&HERE.to_string(), Said::words(words)))
             })?)
@@ -163,8 +163,8 @@ async fn show(
     reader: &Allowed<Reader>,
     after: After,
 ) -> Result<HttpResponse, Problem> {
-    let (user, now) = (reader.staff.user.id, app.now());
-    let tokens = app.read("tokens", move |conn| accounts::tokens_of(conn, user, now));
+    let (at, now) = (reader.staff.place, app.now());
+    let tokens = app.read("tokens", move |conn| accounts::tokens_at(conn, at, now));
     let page = page(app, reader, tokens.await?, after);
     let frame = Page::new(Section::Connections, "Sleutels voor programma’s").kicker("Koppelingen");
     Ok(frame.answer(request, app, &reader.staff, tokens_page(&page)))

@@ -282,7 +282,7 @@ impl<'c> Served<'c> {
         self.role(town, "analist", &[("gemeente", gemeente)], &[]);
         self.role(town, "raad", &[("r", Viewer::Council(self.town.gemeente.id))], &[]);
         self.public(town);
-        let one = |at: usize| Viewer::Provider(self.providers[at]);
+        let one = |at: usize| Viewer::Provider(self.providers[at].into());
         for (at, number) in self.weightiest().iter().zip(1..) {
             self.role(town, &format!("aanbieder{number}"), &[("a", one(*at))], &[*at]);
             self.role(

@@ -189,7 +189,7 @@ pub(super) fn visible_providers(conn: &mut Conn, caller: &Caller, round: &Round)
     for seat in participations::of_round(conn, round.id)? {
         let id = seat.participation.provider;
         let sees = match caller.viewer {
-            Viewer::Provider(own) => own == id,
+            Viewer::Provider(own) => own.id == id,
             Viewer::Analyst(_) => true,
             Viewer::Council(_) => false,
         };

@@ -31,15 +31,15 @@ pub(in crate::web) async fn feed_new(
     form: SignedForm<Allowed<Reader>, Pressed>,
 ) -> Result<HttpResponse, FormError> {
     let (reader, _, once) = form.open();
-    let (user, now) = (reader.staff.user.id, app.now());
-    let since = app.read("feed", move |conn| feeds::feed_since(conn, user)).await?;
+    let (place, now) = (reader.staff.place, app.now());
+    let since = app.read("feed", move |conn| feeds::feed_since(conn, place)).await?;
     if since.is_some() && once.sure() != Sure::Yes {
         return Ok(between(&request, &app, &reader, &once, &renewing()));
     }
     let shown = Leads::Shown(here(), WORDS.to_owned());
     let token = once
         .act(&app, shown, move |act| {
-            Ok(act.db().write("new feed", |conn| feeds::new_feed(conn, user, now))?)
+            Ok(act.db().write("new feed", |conn| feeds::new_feed(conn, place, now))?)
         })
         .await?;
     let (base, secret) = (&app.base_url, token.text());
@@ -62,11 +62,11 @@ pub(in crate::web) async fn feed_end(
     if once.sure() != Sure::Yes {
         return Ok(between(&request, &app, &reader, &once, &ending()));
     }
-    let (user, now) = (reader.staff.user.id, app.now());
+    let (place, now) = (reader.staff.place, app.now());
     let to = once
         .act(&app, Leads::Told, move |act| {
             Ok(act.db().write("end feed", |conn| {
-                feeds::end_feed(conn, user, now)?;
+                feeds::end_feed(conn, place, now)?;
                 let words = "De feed staat uit. Het adres werkt niet meer.";
                 Ok::<_, DbError>(act.done(&here(), Said::words(words)))
             })?)

@@ -9,7 +9,7 @@ use crate::db::{Conn, DbError};
 use crate::feeds;
 use crate::outbox::{self, Delivery};
 use crate::releases::{self, Viewer};
-use crate::values::ids::UserId;
+use crate::values::ids::MembershipId;
 use crate::views::connections::{
     ConnectionsPage, DeliveryLine, FeedAddresses, FeedPart, NewSecret, SnippetsPart, WebhookFields, WebhookLine,
     WebhooksPart, connections_page,
@@ -45,11 +45,11 @@ pub(super) async fn page<R: Looks>(
     reader: &Allowed<R>,
     once: Once,
 ) -> Result<HttpResponse, Problem> {
-    let (user, viewer) = (reader.staff.user.id, reader.viewer());
+    let (at, viewer) = (reader.staff.place, reader.viewer());
     let (since, lines, csv) = app
         .read("connections", move |conn| {
-            let since = feeds::feed_since(conn, user)?.map(|since| since.day());
-            Ok::<_, DbError>((since, lines(conn, user)?, newest_csv(conn, viewer)?))
+            let since = feeds::feed_since(conn, at)?.map(|since| since.day());
+            Ok::<_, DbError>((since, lines(conn, at)?, newest_csv(conn, viewer)?))
         })
         .await?;
     let feed = FeedPart {
@@ -92,9 +92,9 @@ fn newest_csv(conn: &mut Conn, viewer: Viewer) -> Result<Option<String>, DbError
     Ok(None)
 }
 
-fn lines(conn: &mut Conn, user: UserId) -> Result<Vec<WebhookLine>, DbError> {
+fn lines(conn: &mut Conn, at: MembershipId) -> Result<Vec<WebhookLine>, DbError> {
     let mut lines = Vec::new();
-    for webhook in webhooks::of_user(conn, user)? {
+    for webhook in webhooks::of_place(conn, at)? {
         let deliveries = outbox::last(conn, webhook.id, SHOWN)?;
         lines.push(WebhookLine {
             id: webhook.id,

@@ -53,7 +53,7 @@ pub(in crate::web) async fn webhook_new(
     if http.hosts().is_empty() {
         return Ok(page(&request, &app, &member, Once::default()).await?);
     }
-    let (shared, user, now) = (app.clone(), member.staff.user.id, app.now());
+    let (shared, at, now) = (app.clone(), member.staff.place, app.now());
     let new = NewWebhook {
         name: typed.name.clone(),
         address: typed.address.clone(),
@@ -69,9 +69,9 @@ pub(in crate::web) async fn webhook_new(
             let Some(secret) = shared.own_secret() else {
                 return Ok(Err(WebhookError::NoSecret));
             };
-            Ok(act.db().write("new webhook", |conn| {
-                webhooks::add(conn, &http, &secret, user, &new, now)
-            }))
+            Ok(act
+                .db()
+                .write("new webhook", |conn| webhooks::add(conn, &http, &secret, at, &new, now)))
         })
         .await?;
     let once = match made {
@@ -118,12 +118,12 @@ pub(in crate::web) async fn webhook_test(
 ) -> Result<HttpResponse, FormError> {
     let (member, _, once) = form.open();
     let id: WebhookId = path.parse().map_err(|_err| Problem::NotFound)?;
-    let (user, now) = (member.staff.user.id, app.now());
+    let (at, now) = (member.staff.place, app.now());
     let (shared, place) = (app.clone(), format!("{}#webhook-{id}", StaffAddress::Connections));
     let (noted, to) = once
         .act(&app, Leads::Told, move |act| {
             Ok(act.db().write("try webhook", |conn| {
-                let noted = outbox::queue_test(conn, user, id, &shared.base_url, now)?;
+                let noted = outbox::queue_test(conn, at, id, &shared.base_url, now)?;
                 let words = "Het proefbericht is gestuurd. Bij de webhook staat wat ervan kwam.";
                 Ok::<_, DbError>((noted, act.done(&place, Said::words(words))))
             })?)
@@ -152,8 +152,8 @@ pub(in crate::web) async fn webhook_remove(
 ) -> Result<HttpResponse, FormError> {
     let (member, _, once) = form.open();
     let id: WebhookId = path.parse().map_err(|_err| Problem::NotFound)?;
-    let (user, now) = (member.staff.user.id, app.now());
-    let found = app.read("webhooks", move |conn| webhooks::of_user(conn, user)).await?;
+    let (at, now) = (member.staff.place, app.now());
+    let found = app.read("webhooks", move |conn| webhooks::of_place(conn, at)).await?;
     let Some(webhook) = found.into_iter().find(|webhook| webhook.id == id) else {
         return Err(Problem::NotFound.into());
     };
@@ -170,7 +170,7 @@ pub(in crate::web) async fn webhook_remove(
     let to = once
         .act(&app, Leads::Told, move |act| {
             Ok(act.db().write("remove webhook", |conn| {
-                webhooks::remove(conn, user, id, now)?;
+                webhooks::remove(conn, at, id, now)?;
                 let words = format!(
                     "De webhook ‘{}’ is weg. Er gaan geen berichten meer heen.",
                     webhook.name

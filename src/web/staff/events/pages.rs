@@ -162,7 +162,7 @@ fn here(home: Home) -> String {
 /// Whose events somebody tells. The council reads them only.
 fn own(viewer: Viewer) -> Result<EventOf, Problem> {
     match viewer {
-        Viewer::Provider(id) => Ok(EventOf::Provider(id)),
+        Viewer::Provider(own) => Ok(EventOf::Provider(own.id)),
         Viewer::Analyst(id) => Ok(EventOf::Gemeente(id)),
         Viewer::Council(_) => Err(Problem::NotFound),
     }
@@ -255,9 +255,9 @@ fn page<R: EitherSide>(app: &App, who: &Allowed<R>, found: &[Event], who_sees: S
 
 fn who_sees(conn: &mut Conn, viewer: Viewer) -> Result<String, DbError> {
     Ok(match viewer {
-        Viewer::Provider(id) => format!(
+        Viewer::Provider(own) => format!(
             "Iedereen van {} en elke gemeente waar u een ronde hebt.",
-            providers::find(conn, id)?.name
+            providers::find(conn, own.id)?.name
         ),
         Viewer::Analyst(id) | Viewer::Council(id) => format!(
             "Iedereen van gemeente {0}, haar cliëntenraad en elke aanbieder met een ronde in {0}.",

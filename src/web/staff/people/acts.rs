@@ -4,9 +4,9 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::labels::{label, logged};
+use super::labels::label;
 use super::one::{After, changeable, fresh_link, may_change, show};
-use crate::accounts::{self, PersonError, Said, Token, User};
+use crate::accounts::{self, Member, PersonError, Said, Scope, Token};
 use crate::addresses::PersonAddress;
 use crate::db::{Conn, DbError};
 use crate::mail::Email;
@@ -54,17 +54,17 @@ pub(in crate::web) async fn person_change<R: Keeper>(
     let done = once
         .act(&app, Leads::Told, move |act| {
             Ok(act.db().write("change person", |conn| {
-                let old = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
-                let new = accounts::change_person(conn, &old, &form.name, &form.email)?;
-                let object = format!("{}, was {} ({})", logged(&new), old.email, old.name);
+                let (old, scope) = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
+                let new = accounts::change_member(conn, &scope, &old, &form.name, &form.email)?;
+                let object = format!("{}, was {} ({})", new.logged(), old.user.email, old.name());
                 accounts::log(conn, By::user(by, now), "gebruiker-gewijzigd", &object)?;
                 let (at, person) = (R::DESK, person.as_str());
-                let mut words = format!("Bewaard. {} logt in met {}.", new.name, new.email);
-                if new.email != old.email {
+                let mut words = format!("Bewaard. {} logt in met {}.", new.name(), new.user.email);
+                if new.user.email != old.user.email {
                     words.push_str(" Een link die nog niet was gebruikt, werkt niet meer.");
                 }
                 let undo = PersonAddress::Change { at, person };
-                let said = Said::words(words).undone_by(undo, &[("naam", &old.name), ("email", &old.email)]);
+                let said = Said::words(words).undone_by(undo, &[("naam", old.name()), ("email", &old.user.email)]);
                 Ok::<_, PersonError>(act.done(&PersonAddress::One { at, person }.to_string(), said))
             }))
         })
@@ -102,10 +102,10 @@ pub(in crate::web) async fn person_disable<R: Keeper>(
     let done = if form.sure == "ja" {
         once.act(&app, Leads::Told, move |act| {
             Ok(act.db().write("disable person", |conn| {
-                let user = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
-                accounts::disable_person(conn, Some(by), &user)?;
-                accounts::log(conn, By::user(by, now), "gebruiker-uitgezet", &logged(&user))?;
-                let said = Said::words(format!("{} kan niet meer inloggen.", user.name));
+                let (member, _) = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
+                accounts::disable_person(conn, Some(by), &member)?;
+                accounts::log(conn, By::user(by, now), "gebruiker-uitgezet", &member.logged())?;
+                let said = Said::words(format!("{} kan hier niet meer inloggen.", member.name()));
                 let (at, person) = (R::DESK, person.as_str());
                 Ok::<_, PersonError>(Some(act.done(&PersonAddress::One { at, person }.to_string(), said)))
             }))
@@ -113,8 +113,8 @@ pub(in crate::web) async fn person_disable<R: Keeper>(
         .await?
     } else {
         let check = move |conn: &mut Conn| {
-            let user = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
-            accounts::check_disable(conn, Some(by), &user)?;
+            let (member, _) = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
+            accounts::check_disable(conn, Some(by), &member)?;
             Ok::<_, PersonError>(None)
         };
         app.read("disable person", check).await
@@ -133,10 +133,17 @@ pub(in crate::web) async fn person_disable<R: Keeper>(
     Ok(show(&request, &app, &who, &id, after).await?)
 }
 
+/// Whom a link is for, and who makes it.
+struct Linked {
+    by: UserId,
+    scope: Scope,
+    member: Member,
+}
+
 /// Somebody gets a one-time link: who, how it is made, how it is logged, and in words.
 struct Linking<'l> {
     id: &'l str,
-    make: fn(&mut Conn, UserId, &User, Moment) -> Result<Token, PersonError>,
+    make: fn(&mut Conn, &Linked, Moment) -> Result<Token, PersonError>,
     act: &'static str,
     words: &'static str,
     /// What the owner is told by mail, beside the link.
@@ -151,12 +158,14 @@ pub(in crate::web) async fn person_enable<R: Keeper>(
     form: SignedForm<Allowed<R>, Pressed>,
 ) -> Result<HttpResponse, FormError> {
     let (who, _, once) = form.open();
-    if let Some(user) = managed(&app, &who, &id).await? {
-        return with_work_account(&app, &who, once, user).await;
+    if is_work_account(&app, &who, &id).await? {
+        return with_work_account(&app, &who, once, id.into_inner()).await;
     }
     let linking = Linking {
         id: &id,
-        make: |conn, _by, user, now| accounts::enable_person(conn, user, now)?.ok_or(PersonError::Managed),
+        make: |conn, linked, now| {
+            accounts::enable_person(conn, &linked.scope, &linked.member, now)?.ok_or(PersonError::Managed)
+        },
         act: "gebruiker-aangezet",
         words: "Het account staat weer aan",
         told: None,
@@ -164,14 +173,14 @@ pub(in crate::web) async fn person_enable<R: Keeper>(
     with_link(&request, &app, &who, once, linking).await
 }
 
-/// Somebody who may be changed here and comes in by a work account.
-async fn managed<R: Keeper>(app: &Shared, who: &Allowed<R>, id: &str) -> Result<Option<User>, Problem> {
+/// Whether this is the first place of a work account, which may be changed here.
+async fn is_work_account<R: Keeper>(app: &Shared, who: &Allowed<R>, id: &str) -> Result<bool, Problem> {
     let (steward, person) = (who.steward(), id.to_owned());
     let found = app.read("person", move |conn: &mut Conn| {
-        let Some(user) = changeable(conn, steward, &person)? else {
-            return Ok(None);
+        let Some((member, _)) = changeable(conn, steward, &person)? else {
+            return Ok(false);
         };
-        Ok::<_, DbError>(accounts::is_managed(conn, user.id)?.then_some(user))
+        Ok::<_, DbError>(member.place.is_first() && accounts::is_managed(conn, member.user.id)?)
     });
     Ok(found.await?)
 }
@@ -181,17 +190,21 @@ async fn with_work_account<R: Keeper>(
     app: &Shared,
     who: &Allowed<R>,
     once: Once,
-    user: User,
+    person: String,
 ) -> Result<HttpResponse, FormError> {
-    let (by, now) = (who.staff.user.id, app.now());
+    let (by, now, steward) = (who.staff.user.id, app.now(), who.steward());
     let done = once
         .act(app, Leads::Told, move |act| {
             Ok(act.db().write("enable person", |conn| {
-                accounts::enable_person(conn, &user, now)?;
-                accounts::log(conn, By::user(by, now), "gebruiker-aangezet", &logged(&user))?;
-                let words = format!("Het account staat weer aan. {} logt in met het werkaccount.", user.name);
-                let (at, person) = (R::DESK, user.id.to_string());
-                let place = PersonAddress::One { at, person: &person }.to_string();
+                let (member, scope) = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
+                accounts::enable_person(conn, &scope, &member, now)?;
+                accounts::log(conn, By::user(by, now), "gebruiker-aangezet", &member.logged())?;
+                let words = format!(
+                    "Het account staat weer aan. {} logt in met het werkaccount.",
+                    member.name()
+                );
+                let (at, person) = (R::DESK, person.as_str());
+                let place = PersonAddress::One { at, person }.to_string();
                 Ok::<_, PersonError>(act.done(&place, Said::words(words)))
             }))
         })
@@ -213,7 +226,7 @@ pub(in crate::web) async fn person_invite<R: Keeper>(
     let (who, _, once) = form.open();
     let linking = Linking {
         id: &id,
-        make: |conn, _by, user, now| accounts::invite_again(conn, user, now),
+        make: |conn, linked, now| accounts::invite_again(conn, &linked.scope, &linked.member, now),
         act: "gebruiker-uitgenodigd",
         words: "Er is een nieuwe link",
         told: None,
@@ -241,7 +254,10 @@ pub(in crate::web) async fn person_reset<R: Keeper>(
     }
     let linking = Linking {
         id: &id,
-        make: |conn, by, user, now| accounts::reset_person(conn, Some(by), user, now),
+        make: |conn, linked, now| {
+            let Linked { by, scope, member } = linked;
+            accounts::reset_person(conn, Some(*by), scope, member, now)
+        },
         act: "tweede-stap-weggehaald",
         words: "De tweede stap is weg, en er is een nieuwe link",
         told: Some("Uw beheerder heeft de tweede stap van uw account weggehaald."),
@@ -271,10 +287,11 @@ async fn with_link<R: Keeper>(
     let done = once
         .act(app, Leads::Shown(place, said), move |act| {
             Ok(act.db().write("link for person", |conn| {
-                let user = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
-                let token = make(conn, by, &user, now)?;
-                accounts::log(conn, By::user(by, now), logged_as, &logged(&user))?;
-                Ok::<_, PersonError>((user.email, token))
+                let (member, scope) = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
+                let linked = Linked { by, scope, member };
+                let token = make(conn, &linked, now)?;
+                accounts::log(conn, By::user(by, now), logged_as, &linked.member.logged())?;
+                Ok::<_, PersonError>((linked.member.user.email, token))
             }))
         })
         .await?;

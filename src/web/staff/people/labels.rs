@@ -1,6 +1,6 @@
 //! What goes wrong with people, in words.
 
-use crate::accounts::{PersonError, User, UserError};
+use crate::accounts::{PersonError, UserError};
 use crate::web::problem::Problem;
 
 /// Why nothing was changed, for the page with the form.
@@ -14,6 +14,10 @@ pub(super) fn label(error: PersonError) -> Result<String, Problem> {
         PersonError::Oneself => "Uw eigen account zet een ander uit.",
         PersonError::OwnRole => "Uw eigen rol verandert een ander.",
         PersonError::SameRole => "Deze persoon heeft deze rol al.",
+        PersonError::HasPlace => "Deze persoon heeft deze plek al. Zoek de persoon op in de lijst.",
+        PersonError::Elsewhere => {
+            "Deze persoon logt ook in voor een ander. Naam, adres en inloggen regelt de persoon zelf, of de beheerder."
+        }
         PersonError::LastAnalyst => {
             "Dit is de laatste analist van deze gemeente die kan inloggen. Maak eerst een andere analist."
         }
@@ -30,9 +34,4 @@ pub(super) fn label(error: PersonError) -> Result<String, Problem> {
         PersonError::User(UserError::Db(error)) | PersonError::Db(error) => return Err(error.into()),
     };
     Ok(format!("{text} Er is niets veranderd."))
-}
-
-/// Who it is, for the log of acts.
-pub(super) fn logged(user: &User) -> String {
-    format!("{} ({})", user.email, user.role)
 }

@@ -3,7 +3,7 @@
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 
-use crate::accounts::{self, Person, Rights, User};
+use crate::accounts::{self, Person, Rights};
 use crate::addresses::PersonAddress;
 use crate::catalogue::{gemeenten, providers, regions};
 use crate::db::{Conn, DbError};
@@ -46,25 +46,31 @@ pub(in crate::web) async fn people<R: Keeper>(
 
 /// Somebody as they stand in the list.
 pub(super) fn line(conn: &mut Conn, person: &Person) -> Result<PersonLine, DbError> {
-    let user = &person.user;
+    let Person { member, is_active } = person;
     Ok(PersonLine {
-        id: user.id.to_string(),
-        name: user.name.clone(),
-        email: user.email.clone(),
-        role: user.role,
-        belongs_to: belongs_to(conn, user)?,
-        state: match (user.disabled, person.has_password) {
+        id: member.place.id.to_string(),
+        name: member.name().to_owned(),
+        email: member.user.email.clone(),
+        role: member.place.role(),
+        belongs_to: belongs_to(conn, member.rights())?,
+        state: match (member.place.disabled || member.user.disabled, is_active) {
             (true, _) => PersonState::Off,
-            (false, _) if accounts::is_managed(conn, user.id)? => PersonState::WorkAccount,
+            (false, true) if accounts::is_managed(conn, member.user.id)? => PersonState::WorkAccount,
             (false, true) => PersonState::Active,
             (false, false) => PersonState::Invited,
         },
     })
 }
 
-fn belongs_to(conn: &mut Conn, user: &User) -> Result<String, DbError> {
-    Ok(match user.rights() {
-        Some(Rights::Provider(id)) => providers::find(conn, id)?.name,
+fn belongs_to(conn: &mut Conn, rights: Option<Rights>) -> Result<String, DbError> {
+    Ok(match rights {
+        Some(Rights::Provider(own)) => {
+            let name = providers::find(conn, own.id)?.name;
+            match own.within {
+                Some(gemeente) => format!("{name}, in {}", gemeenten::find(conn, gemeente)?.name),
+                None => name,
+            }
+        }
         Some(Rights::Analyst(id) | Rights::Council(id)) => gemeenten::find(conn, id)?.name,
         Some(Rights::Region(id)) => regions::find(conn, id)?.name,
         Some(Rights::Administrator) | None => String::new(),

@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::labels::{label, logged};
+use super::labels::label;
 use super::one::{After, fresh_link, show};
 use super::places::{Place, places};
 use crate::accounts::{self, NewUser, PersonError};
@@ -69,19 +69,20 @@ pub(in crate::web) async fn person_new<R: Keeper>(
         .act(&app, Leads::Shown(list, said), move |act| {
             Ok(act.db().write("add person", |conn| {
                 let scope = scope(conn, steward)?;
-                let (user, token) = accounts::add_person(conn, &scope, &new, now)?;
-                accounts::log(conn, By::user(by, now), "gebruiker-toegevoegd", &logged(&user))?;
-                Ok::<_, PersonError>((user, token))
+                let (member, token) = accounts::add_person(conn, &scope, &new, now)?;
+                accounts::log(conn, By::user(by, now), "gebruiker-toegevoegd", &member.logged())?;
+                Ok::<_, PersonError>((member, token))
             }))
         })
         .await?;
     match done {
-        Ok((user, token)) => {
+        Ok((member, token)) => {
+            let done = format!("{} is toegevoegd", member.name());
             let after = After {
-                fresh: Some(fresh_link(&app, &token, user.email, format!("{} is toegevoegd", user.name)).await),
+                fresh: Some(fresh_link(&app, &token, member.user.email, done).await),
                 ..After::default()
             };
-            Ok(show(&request, &app, &who, &user.id.to_string(), after).await?)
+            Ok(show(&request, &app, &who, &member.place.id.to_string(), after).await?)
         }
         Err(error) => Ok(ask(&request, &app, &who, fields, Some(label(error)?)).await?),
     }

@@ -5,13 +5,13 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::list::line;
 use super::places::{Place, roles, value_of};
-use crate::accounts::{self, Person, Scope, Token, User};
+use crate::accounts::{self, Member, Scope, Token};
 use crate::addresses::{PersonAddress, StaffAddress};
 use crate::catalogue::Steward;
 use crate::db::{Conn, DbError};
 use crate::installation::OwnMail;
 use crate::mail::Email;
-use crate::values::ids::UserId;
+use crate::values::ids::MembershipId;
 use crate::views::people::{FreshLink, PersonAsking, PersonFields, PersonPage, RolePart, person_page};
 use crate::web::app::Shared;
 use crate::web::guards::{Allowed, form_number};
@@ -38,24 +38,25 @@ pub(in crate::web) async fn person<R: Keeper>(
     show(&request, &app, &who, &id, After::default()).await
 }
 
-/// Somebody whom `who` sees.
+/// Somebody at a place that `who` sees.
 ///
 /// # Errors
 /// [`DbError::Missing`] when there is nobody, or nobody whom `who` sees.
-pub(super) fn seen(conn: &mut Conn, who: Steward, id: &str) -> Result<(User, Scope), DbError> {
-    let id: UserId = id.parse().map_err(|_unread| DbError::Missing)?;
-    let (user, scope) = (accounts::find(conn, id)?, scope(conn, who)?);
-    if scope.sees(user.rights()) {
-        Ok((user, scope))
+pub(super) fn seen(conn: &mut Conn, who: Steward, id: &str) -> Result<(Member, Scope), DbError> {
+    let id: MembershipId = id.parse().map_err(|_unread| DbError::Missing)?;
+    let (member, scope) = (accounts::member(conn, id)?, scope(conn, who)?);
+    if scope.sees(member.rights()) {
+        Ok((member, scope))
     } else {
         Err(DbError::Missing)
     }
 }
 
 /// The same, where `who` may change it; `None` where it may only be looked at.
-pub(super) fn changeable(conn: &mut Conn, who: Steward, id: &str) -> Result<Option<User>, DbError> {
-    let (user, scope) = seen(conn, who, id)?;
-    Ok(scope.may_change(conn, user.rights())?.then_some(user))
+pub(super) fn changeable(conn: &mut Conn, who: Steward, id: &str) -> Result<Option<(Member, Scope)>, DbError> {
+    let (member, scope) = seen(conn, who, id)?;
+    let may = scope.may_change(conn, member.rights())?;
+    Ok(may.then_some((member, scope)))
 }
 
 /// Whether somebody may be changed, before a form is acted upon.
@@ -104,13 +105,10 @@ pub(super) async fn show<R: Keeper>(
 ) -> Result<HttpResponse, Problem> {
     let (steward, wanted) = (who.steward(), id.to_owned());
     let read = app.read("person", move |conn: &mut Conn| {
-        let (user, scope) = seen(conn, steward, &wanted)?;
-        let may_change = scope.may_change(conn, user.rights())?;
-        let person = Person {
-            has_password: accounts::has_password(conn, user.id)?,
-            user,
-        };
-        let rights = person.user.rights();
+        let (member, scope) = seen(conn, steward, &wanted)?;
+        let (rights, user) = (member.rights(), member.user.id);
+        let may_change = scope.may_change(conn, rights)?;
+        let person = accounts::person(conn, member)?;
         let roles = if may_change {
             roles(conn, steward, rights)?
         } else {
@@ -118,10 +116,10 @@ pub(super) async fn show<R: Keeper>(
         };
         let place = value_of(&roles, rights);
         let roles = roles.into_iter().map(Place::choice).collect();
-        Ok::<_, DbError>((line(conn, &person)?, may_change, RolePart { place, roles }))
+        Ok::<_, DbError>((line(conn, &person)?, user, may_change, RolePart { place, roles }))
     });
-    let (line, may_change, role) = read.await?;
-    let own = line.id == who.staff.user.id.to_string();
+    let (line, user, may_change, role) = read.await?;
+    let own = user == who.staff.user.id;
     let name = line.name.clone();
     let kept = || PersonFields {
         name: line.name.clone(),

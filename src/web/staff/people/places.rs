@@ -1,8 +1,10 @@
 //! What somebody can be made, and by whom.
 
 use crate::accounts::Rights;
-use crate::catalogue::{Hold, Steward, gemeenten, providers, regions};
+use crate::catalogue::{Gemeente, Hold, Places, Provider, Steward, gemeenten, providers, regions};
 use crate::db::{Conn, DbError};
+use crate::values::ids::GemeenteId;
+use crate::values::own_provider::OwnProvider;
 use crate::views::people::RoleChoice;
 
 /// What somebody can be made.
@@ -47,13 +49,22 @@ pub(super) fn places(conn: &mut Conn, who: Steward) -> Result<Vec<Place>, DbErro
         ));
     }
     let known = providers::known_to(conn, who)?.into_iter();
-    for (one, _) in known.filter(|(_, hold)| *hold == Hold::Whole) {
-        let value = format!("aanbieder/{}", one.slug);
-        all.push(Place::of(
-            value,
-            format!("Aanbieder {}", one.name),
-            Rights::Provider(one.id),
-        ));
+    let known: Vec<Provider> = known
+        .filter(|(_, hold)| *hold == Hold::Whole)
+        .map(|(one, _)| one)
+        .collect();
+    match who {
+        // Of no other gemeente, whatever the provider does elsewhere later.
+        Steward::Gemeente(own) => all.extend(known.iter().map(|one| at_provider(one, None, Some(own)))),
+        Steward::Installation => {
+            let places = Places::read(conn)?;
+            let towns = gemeenten::all(conn)?;
+            for one in &known {
+                all.push(at_provider(one, None, None));
+                let there = towns.iter().filter(|town| places.are_with(one.id, town.id));
+                all.extend(there.map(|town| at_provider(one, Some(town), Some(town.id))));
+            }
+        }
     }
     if who == Steward::Installation {
         for one in regions::all(conn)? {
@@ -64,6 +75,18 @@ pub(super) fn places(conn: &mut Conn, who: Steward) -> Result<Vec<Place>, DbErro
         all.push(Place::of("beheerder".to_owned(), words, Rights::Administrator));
     }
     Ok(all)
+}
+
+/// A place at a provider, in one gemeente or in all; `named` where the gemeente is to be chosen.
+fn at_provider(one: &Provider, named: Option<&Gemeente>, within: Option<GemeenteId>) -> Place {
+    let (value, words) = match named {
+        Some(town) => (
+            format!("aanbieder/{}/{}", one.slug, town.slug),
+            format!("Aanbieder {}, alleen in {}", one.name, town.name),
+        ),
+        None => (format!("aanbieder/{}", one.slug), format!("Aanbieder {}", one.name)),
+    };
+    Place::of(value, words, Rights::Provider(OwnProvider { id: one.id, within }))
 }
 
 /// What somebody who has an account can be made instead. A gemeente chooses between its analysts and its council; whoever

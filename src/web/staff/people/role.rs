@@ -7,11 +7,12 @@ use serde::Deserialize;
 use super::labels::label;
 use super::one::{After, changeable, may_change, show};
 use super::places::{Place, roles, value_of};
-use crate::accounts::{self, PersonError, Rights, Said, User};
+use crate::accounts::{self, Member, PersonError, Rights, Said};
 use crate::addresses::PersonAddress;
 use crate::catalogue::{Steward, gemeenten, providers, regions};
 use crate::db::{Conn, DbError};
 use crate::values::by::By;
+use crate::values::own_provider::OwnProvider;
 use crate::views::people::{NewRole, PersonAsking};
 use crate::web::app::Shared;
 use crate::web::guards::Allowed;
@@ -34,7 +35,7 @@ pub(in crate::web) struct RoleForm {
 
 /// The role that is to be given, with what it was chosen over.
 struct Wanted {
-    user: User,
+    member: Member,
     place: Place,
     before: String,
 }
@@ -51,14 +52,14 @@ const NOTHING: &str = "Kies wat deze persoon voortaan doet. Er is niets verander
 const MEANWHILE: &str = "Intussen veranderde iemand anders deze rol. Er is nu niets veranderd.";
 
 fn wanted(conn: &mut Conn, who: Steward, id: &str, form: &RoleForm) -> Result<Result<Wanted, Unwanted>, DbError> {
-    let user = changeable(conn, who, id)?.ok_or(DbError::Missing)?;
-    let all = roles(conn, who, user.rights())?;
-    let before = value_of(&all, user.rights());
+    let (member, _) = changeable(conn, who, id)?.ok_or(DbError::Missing)?;
+    let all = roles(conn, who, member.rights())?;
+    let before = value_of(&all, member.rights());
     let Some(place) = all.into_iter().find(|place| place.value == form.place) else {
         return Ok(Err(Unwanted::Nothing));
     };
     Ok(if before == form.seen {
-        Ok(Wanted { user, place, before })
+        Ok(Wanted { member, place, before })
     } else {
         Err(Unwanted::Meanwhile)
     })
@@ -80,15 +81,15 @@ pub(in crate::web) async fn person_role<R: Keeper>(
     let done = if form.sure == "ja" {
         once.act(&app, Leads::Told, move |act| {
             Ok(act.db().write("role", |conn| {
-                let Wanted { user, place, before } = match wanted(conn, steward, &person, &form)? {
+                let Wanted { member, place, before } = match wanted(conn, steward, &person, &form)? {
                     Ok(wanted) => wanted,
                     Err(unwanted) => return Ok(Done::Not(unwanted)),
                 };
-                let changed = accounts::change_role(conn, Some(by), &user, place.rights)?;
-                let object = format!("{}: {}, was {before}", changed.email, place.value);
+                let changed = accounts::change_role(conn, Some(by), &member, place.rights)?;
+                let object = format!("{}: {}, was {before}", changed.user.email, place.value);
                 accounts::log(conn, By::user(by, now), "gebruiker-rol", &object)?;
                 let (at, person) = (R::DESK, person.as_str());
-                let words = format!("{} is nu: {}. De persoon logt opnieuw in.", changed.name, place.words);
+                let words = format!("{} is nu: {}. De persoon logt opnieuw in.", changed.name(), place.words);
                 let fields = [("plek", before.as_str()), ("gezien", &place.value), ("zeker", "ja")];
                 let said = Said::words(words).undone_by(PersonAddress::Role { at, person }, &fields);
                 let to = act.done(&format!("{}#rol", PersonAddress::One { at, person }), said);
@@ -98,12 +99,12 @@ pub(in crate::web) async fn person_role<R: Keeper>(
         .await?
     } else {
         let look = move |conn: &mut Conn| {
-            let Wanted { user, place, before } = match wanted(conn, steward, &person, &form)? {
+            let Wanted { member, place, before } = match wanted(conn, steward, &person, &form)? {
                 Ok(wanted) => wanted,
                 Err(unwanted) => return Ok(Done::Not(unwanted)),
             };
-            accounts::check_role(conn, Some(by), &user, place.rights)?;
-            let no_longer = match user.rights() {
+            accounts::check_role(conn, Some(by), &member, place.rights)?;
+            let no_longer = match member.rights() {
                 Some(old) => seeing(conn, old)?,
                 None => "Niets: het account was niet heel.".to_owned(),
             };
@@ -159,9 +160,17 @@ fn seeing(conn: &mut Conn, rights: Rights) -> Result<String, DbError> {
             "De cijfers van alle aanbieders van gemeente {} samen, en de gesprekken waarvoor de cliëntenraad is uitgenodigd. Geen cijfers per aanbieder.",
             gemeenten::find(conn, id)?.name
         ),
-        Rights::Provider(id) => format!(
+        Rights::Provider(OwnProvider { id, within: None }) => format!(
             "De cijfers van aanbieder {}, eerder dan de gemeente, en de gesprekken. Tekent voor de aanbieder.",
             providers::find(conn, id)?.name
+        ),
+        Rights::Provider(OwnProvider {
+            id,
+            within: Some(gemeente),
+        }) => format!(
+            "De cijfers van aanbieder {} in gemeente {}, eerder dan de gemeente, en de gesprekken daar. Niets uit andere gemeenten. Tekent voor de aanbieder.",
+            providers::find(conn, id)?.name,
+            gemeenten::find(conn, gemeente)?.name
         ),
         Rights::Region(id) => format!(
             "Wat de gemeenten van regio {} naast elkaar leggen. Geen rondes en geen aanbieders.",

@@ -4,9 +4,9 @@ use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::labels::{label, logged};
+use super::labels::label;
 use super::one::{After, changeable, fresh_link, may_change, show};
-use crate::accounts::{self, NewUser, PersonError};
+use crate::accounts::{self, Member, NewUser, PersonError};
 use crate::addresses::PersonAddress;
 use crate::db::{Conn, DbError};
 use crate::values::by::By;
@@ -25,6 +25,15 @@ pub(in crate::web) struct SucceedForm {
     email: String,
     #[serde(rename = "zeker", default)]
     sure: String,
+}
+
+/// Who does from now on what `former` did.
+fn successor(former: &Member, form: &SucceedForm) -> Result<NewUser, DbError> {
+    Ok(NewUser {
+        email: form.email.clone(),
+        name: form.name.clone(),
+        rights: former.rights().ok_or(DbError::Missing)?,
+    })
 }
 
 /// `POST …/mensen/{wie}/opvolger`.
@@ -47,9 +56,9 @@ pub(in crate::web) async fn person_succeed<R: Keeper>(
     let person = id.clone();
     if form.sure != "ja" {
         let check = move |conn: &mut Conn| {
-            let former = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
+            let (former, _) = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
             accounts::check_disable(conn, Some(by), &former)?;
-            accounts::check_new(conn, &form.name, &form.email)
+            accounts::check_new(conn, &successor(&former, &form)?)
         };
         let after = match app.read("successor", check).await {
             Ok(()) => After {
@@ -69,27 +78,23 @@ pub(in crate::web) async fn person_succeed<R: Keeper>(
     let done = once
         .act(&app, Leads::Shown(place, said.to_owned()), move |act| {
             Ok(act.db().write("succeed", |conn| {
-                let former = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
-                let new = NewUser {
-                    email: form.email.clone(),
-                    name: form.name.clone(),
-                    rights: former.rights().ok_or(DbError::Missing)?,
-                };
+                let (former, _) = changeable(conn, steward, &person)?.ok_or(DbError::Missing)?;
+                let new = successor(&former, &form)?;
                 let (successor, token) = accounts::succeed(conn, Some(by), &former, &new, now)?;
-                let object = format!("{} door {}", logged(&former), successor.email);
+                let object = format!("{} door {}", former.logged(), successor.user.email);
                 accounts::log(conn, By::user(by, now), "gebruiker-opgevolgd", &object)?;
-                Ok::<_, PersonError>((former.name, successor, token))
+                Ok::<_, PersonError>((former.name().to_owned(), successor, token))
             }))
         })
         .await?;
     match done {
         Ok((former, successor, token)) => {
-            let done = format!("{} volgt {former} op", successor.name);
+            let done = format!("{} volgt {former} op", successor.name());
             let after = After {
-                fresh: Some(fresh_link(&app, &token, successor.email, done).await),
+                fresh: Some(fresh_link(&app, &token, successor.user.email, done).await),
                 ..After::default()
             };
-            Ok(show(&request, &app, &who, &successor.id.to_string(), after).await?)
+            Ok(show(&request, &app, &who, &successor.place.id.to_string(), after).await?)
         }
         Err(error) => {
             let after = After {

@@ -98,7 +98,7 @@ impl Names {
                 })
             }
             Scope::Provider(own) => {
-                let own = providers::find(conn, own)?;
+                let own = providers::find(conn, own.id)?;
                 Ok(Self {
                     title: format!("{} in elke gemeente", own.name),
                     source: "publicaties van de eigen organisatie".to_owned(),

@@ -4,7 +4,7 @@ use crate::addresses::RegionAddress;
 use crate::catalogue::{Region, regions};
 use crate::db::{Conn, DbError};
 use crate::releases::{Viewer, is_in_several};
-use crate::values::ids::ProviderId;
+use crate::values::own_provider::OwnProvider;
 use crate::views::results::model::Choice;
 
 /// The regions of a gemeente, as links from its overview.
@@ -21,8 +21,8 @@ pub(in crate::web::staff) fn of_gemeente(conn: &mut Conn, viewer: Viewer) -> Res
 }
 
 /// Where a provider sees its gemeenten side by side, when the same was asked in more than one.
-pub(in crate::web::staff) fn of_provider(conn: &mut Conn, provider: ProviderId) -> Result<Vec<Choice>, DbError> {
-    if !is_in_several(conn, provider)? {
+pub(in crate::web::staff) fn of_provider(conn: &mut Conn, own: OwnProvider) -> Result<Vec<Choice>, DbError> {
+    if !is_in_several(conn, own)? {
         return Ok(Vec::new());
     }
     Ok(vec![Choice {

@@ -6,7 +6,8 @@ use crate::catalogue::regions;
 use crate::db::{Conn, DbError};
 use crate::releases::{NewestReleases, SharedQuestionnaire};
 use crate::values::clock::Moment;
-use crate::values::ids::{GemeenteId, ProviderId, RegionId};
+use crate::values::ids::{GemeenteId, RegionId};
+use crate::values::own_provider::OwnProvider;
 use crate::views::regions::SideBySidePage;
 use crate::web::guards::{GemeenteReader, ProviderMember, RegionReader, Right};
 
@@ -18,7 +19,7 @@ pub(in crate::web) enum Scope {
     /// One gemeente, beside the others of a region.
     Gemeente(GemeenteId),
     /// The gemeenten of a provider.
-    Provider(ProviderId),
+    Provider(OwnProvider),
 }
 
 /// A right with which gemeenten are seen side by side.
