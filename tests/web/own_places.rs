@@ -99,7 +99,8 @@ fn somebody_with_several_places_is_at_one_and_goes_to_another(town: &Town) {
     assert_eq!(other_tab.get("/gemeente/vragen").status, 303);
     let page = town.read(|conn| accounts::by_email(conn, SAM)).id.to_string();
     let repeated = other_tab.submit("/plek", &[("plek", &page)]);
-    assert_ne!(repeated.status, 303, "{}", repeated.text());
+    let to = repeated.header("location").unwrap_or_default();
+    assert!(to.starts_with("/inloggen"), "{} {to}", repeated.status);
     assert_eq!(here(&mut one), ANALYST);
     // Signing in leads to where one was last.
     assert_eq!(here(&mut towns.signed_in(SAM)), ANALYST);
@@ -491,7 +492,9 @@ fn what_was_typed_at_one_place_does_not_come_back_at_another(town: &Town) {
         ];
         let csrf = kim.hidden("csrf").expect("a token");
         if goes_elsewhere {
-            go(&mut towns.signed_in("kim@berk.nl"), "De Vlier");
+            let mut elsewhere = towns.signed_in("kim@berk.nl");
+            town.clock.set(town.now().plus(60));
+            go(&mut elsewhere, "De Vlier");
         }
         town.clock.set(town.now().plus(accounts::IDLE_SECONDS + 1));
         let fields = [&text[..], &[("csrf", csrf.as_str())]].concat();
