@@ -37,6 +37,10 @@ openapi:
 proof FORM="short":
     tests/proof {{FORM}}
 
+# Give one reader inputs at random for so many seconds (docs/fuzzing.md).
+fuzz TARGET SECONDS="60":
+    tests/fuzz/run {{TARGET}} {{SECONDS}}
+
 # Measure; needs a quiet machine.
 bench:
     ulimit -n 4096 && cargo bench --bench load && cargo bench --bench work

@@ -133,7 +133,12 @@ fn every_file_with_tests_or_source_is_compiled() {
     for (folder, roots) in [
         (
             "tests",
-            &["tests/main.rs", "tests/quick.rs", "tests/attacker/main.rs"][..],
+            &[
+                "tests/main.rs",
+                "tests/quick.rs",
+                "tests/attacker/main.rs",
+                "tests/fuzz/long.rs",
+            ][..],
         ),
         ("src", &["src/main.rs", "src/lib.rs"]),
     ] {

@@ -21,6 +21,8 @@ mod faults;
 #[cfg(test)]
 mod feeds;
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod import;
 #[cfg(test)]
 mod mail;

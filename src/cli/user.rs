@@ -122,22 +122,10 @@ pub(super) fn run(context: &CommandContext, command: User) -> Result<ExitCode> {
             disable(&db, &email, context.now())?;
             println!("{email} can sign in no more. Sessions, password, links, API tokens and feed address have ended.");
         }
-        User::Enable { email } => {
-            let now = context.now();
-            let token = db.write("user enable", |conn| {
-                let user = accounts::by_email(conn, &email)?;
-                log(conn, "gebruiker-aangezet", &user, now)?;
-                accounts::enable(conn, user.id)?;
-                Ok(match accounts::is_managed(conn, user.id)? {
-                    true => None,
-                    false => Some(accounts::invite(conn, user.id, now)?),
-                })
-            });
-            match token.map_err(|error: PersonError| refused(error, &email))? {
-                Some(token) => say(context, &token),
-                None => println!("{email} can sign in again, by a work account."),
-            }
-        }
+        User::Enable { email } => match enable(&db, &email, context.now())? {
+            Some(token) => say(context, &token),
+            None => println!("{email} can sign in again, by a work account."),
+        },
         User::Reset { email } => {
             let now = context.now();
             let token = db.write("user reset", |conn| {
@@ -229,6 +217,20 @@ fn break_glass(db: &Db, email: &str, on: bool, now: Moment) -> Result<()> {
         false => println!("{email} is no account for emergencies any more."),
     }
     Ok(())
+}
+
+/// Switches an account on again; the link to choose a password with, which a work account does not need.
+fn enable(db: &Db, email: &str, now: Moment) -> Result<Option<Token>> {
+    let token = db.write("user enable", |conn| {
+        let user = accounts::by_email(conn, email)?;
+        log(conn, "gebruiker-aangezet", &user, now)?;
+        accounts::enable(conn, user.id)?;
+        Ok(match accounts::is_managed(conn, user.id)? {
+            true => None,
+            false => Some(accounts::invite(conn, user.id, now)?),
+        })
+    });
+    token.map_err(|error| no_user(error, email))
 }
 
 fn disable(db: &Db, email: &str, now: Moment) -> Result<()> {

@@ -224,7 +224,7 @@ fn from_file(path: &Path) -> Result<Source, ConfigError> {
     let text = std::fs::read_to_string(path).map_err(|error| problem(error.to_string()))?;
     let table: toml::Table = text
         .parse()
-        .map_err(|error: toml::de::Error| problem(error.to_string()))?;
+        .map_err(|error: toml::de::Error| problem(no_toml(&text, &error)))?;
     table
         .into_iter()
         .map(|(key, value)| {
@@ -242,6 +242,14 @@ fn from_file(path: &Path) -> Result<Source, ConfigError> {
             Ok((key, value))
         })
         .collect()
+}
+
+/// Where a file is no TOML, and why. The line itself is not repeated: a password may stand in it.
+fn no_toml(text: &str, error: &toml::de::Error) -> String {
+    let start = error.span().map_or(0, |span| span.start);
+    let line = 1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count();
+    let reason: Vec<&str> = error.message().lines().collect();
+    format!("line {line}: {}", reason.join(" "))
 }
 
 fn from_environment(environment: &Source) -> Result<Source, ConfigError> {

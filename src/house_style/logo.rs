@@ -148,24 +148,33 @@ fn png(file: &[u8]) -> Option<Picture> {
     }
 }
 
-/// ITU-T T.81: markers with their length, until the picture itself begins.
+/// ITU-T T.81: markers with their length, each scan behind its own, until the end of the picture. What stands behind that is
+/// left out: telephones put a second picture there.
 fn jpeg(file: &[u8]) -> Option<Picture> {
     let mut content = vec![0xff, 0xd8];
     let mut rest = file.get(2..)?;
-    let (mut width, mut height) = (0, 0);
+    let (mut width, mut height, mut scans) = (0, 0, 0_usize);
     loop {
         let [0xff, marker, ..] = *rest else { return None };
+        match marker {
+            // Padding.
+            0xff => {
+                rest = rest.get(1..)?;
+                continue;
+            }
+            0xd9 => {
+                content.extend_from_slice(&[0xff, marker]);
+                return (scans > 0).then_some(Picture { content, width, height });
+            }
+            // Markers without a length, which stand nowhere else than in front or in a scan.
+            0x00 | 0x01 | 0xd0..=0xd8 => return None,
+            _ => {}
+        }
         let long = usize::from(u16::from_be_bytes(*rest.get(2..)?.first_chunk()?));
         let part = rest.get(..long.checked_add(2)?)?;
         if matches!(marker, 0xc0..=0xc2) {
             height = u32::from(u16::from_be_bytes(*part.get(5..)?.first_chunk()?));
             width = u32::from(u16::from_be_bytes(*part.get(7..)?.first_chunk()?));
-        }
-        if marker == 0xda {
-            content.extend_from_slice(rest);
-            return rest
-                .ends_with(&[0xff, 0xd9])
-                .then_some(Picture { content, width, height });
         }
         // What a camera or a program says of itself; how colours are to be read stays.
         let told = matches!(marker, 0xe1..=0xed | 0xef | 0xfe);
@@ -173,5 +182,18 @@ fn jpeg(file: &[u8]) -> Option<Picture> {
             content.extend_from_slice(part);
         }
         rest = rest.get(part.len()..)?;
+        if marker == 0xda {
+            let (scan, behind) = rest.split_at_checked(scan_length(rest)?)?;
+            content.extend_from_slice(scan);
+            (rest, scans) = (behind, scans + 1);
+        }
     }
+}
+
+/// The bytes up to the next marker that ends a scan; a zero behind 0xff means that none is there, and restarts are of it.
+fn scan_length(bytes: &[u8]) -> Option<usize> {
+    let ends = |marker: u8| !matches!(marker, 0x00 | 0xd0..=0xd7 | 0xff);
+    bytes
+        .array_windows()
+        .position(|[one, marker]| *one == 0xff && ends(*marker))
 }

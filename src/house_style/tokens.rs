@@ -11,6 +11,10 @@ use serde_json::Value;
 /// Most bytes of a file.
 pub const LARGEST_FILE: usize = 4 * 1024 * 1024;
 
+/// Most bytes of a name, with what stands between its words; a longer one is no token. In a tree every leaf has the names of
+/// its groups in its own.
+const LONGEST_NAME: usize = 200;
+
 /// So many references lead on from one to the next.
 const LONGEST_WAY: usize = 16;
 
@@ -96,7 +100,8 @@ fn nested(value: &Value, name: &str, found: &mut HashMap<String, String>) {
         found.insert(plain(name), text);
         return;
     }
-    for (key, part) in parts.iter().filter(|(key, _)| !key.starts_with('$')) {
+    let fits = |key: &str| !key.starts_with('$') && name.len() + key.len() < LONGEST_NAME;
+    for (key, part) in parts.iter().filter(|(key, _)| fits(key)) {
         nested(part, &format!("{name}-{key}"), found);
     }
 }
@@ -120,24 +125,26 @@ fn list_of(value: &Value) -> Option<String> {
 fn properties(text: &str, found: &mut HashMap<String, String>) {
     // For each open brace whether it belongs to a rule that holds on some pages only.
     let mut open: Vec<bool> = Vec::new();
+    let mut on_some_pages = 0_usize;
     let mut piece = String::new();
     let plain_text = without_comments(text);
     for sign in plain_text.chars() {
         match sign {
             '{' => {
                 let head = piece.trim();
-                open.push(
-                    head.starts_with("@media") || head.starts_with("@supports") || head.starts_with("@font-face"),
-                );
+                let some =
+                    head.starts_with("@media") || head.starts_with("@supports") || head.starts_with("@font-face");
+                open.push(some);
+                on_some_pages += usize::from(some);
                 piece.clear();
             }
             '}' | ';' => {
-                if !open.contains(&true) {
+                if on_some_pages == 0 {
                     property(&piece, found);
                 }
                 piece.clear();
-                if sign == '}' {
-                    open.pop();
+                if sign == '}' && open.pop() == Some(true) {
+                    on_some_pages -= 1;
                 }
             }
             other => piece.push(other),
@@ -150,7 +157,9 @@ fn property(piece: &str, found: &mut HashMap<String, String>) {
     let Some((name, value)) = piece.trim().split_once(':') else {
         return;
     };
-    if let Some(name) = name.trim().strip_prefix("--") {
+    if let Some(name) = name.trim().strip_prefix("--")
+        && name.len() <= LONGEST_NAME
+    {
         found.insert(plain(name), value.trim().to_owned());
     }
 }

@@ -16,10 +16,12 @@ use super::source::Source;
 
 /// Most bytes of everything in a workbook, unpacked.
 const UNPACKED: u64 = 32 * 1024 * 1024;
-/// Most files in a workbook.
+/// Most files in a workbook, and most sheets.
 const FILES: usize = 1000;
 /// Most texts that a workbook may announce.
 const TEXTS: u64 = 1_000_000;
+/// Most characters of the name of a sheet; programs that make them stop long before.
+const LONGEST_SHEET_NAME: usize = 255;
 /// Most bytes of text in all cells together: one text can stand in many cells.
 const TEXT: usize = 8 * 1024 * 1024;
 
@@ -70,17 +72,24 @@ fn hides(content: &[u8]) -> bool {
 fn announced(content: &[u8]) -> u64 {
     const NAME: &[u8] = b"uniqueCount";
     let plain: Vec<u8> = content.iter().copied().filter(|byte| *byte != 0).collect();
-    let number = |(at, _): (usize, &[u8])| {
-        let after = plain.get(at + NAME.len()..).unwrap_or_default();
-        let digits = after.iter().skip_while(|byte| !byte.is_ascii_digit());
-        digits
-            .take_while(|byte| byte.is_ascii_digit())
-            .fold(0, |sum: u64, digit| {
-                sum.saturating_mul(10).saturating_add(u64::from(digit - b'0'))
-            })
-    };
-    let found = plain.windows(NAME.len()).enumerate().filter(|(_, word)| *word == NAME);
-    found.map(number).max().unwrap_or(0)
+    let next = |text: &[u8]| text.windows(NAME.len()).position(|word| word == NAME);
+    let (mut most, mut rest) = (0, plain.as_slice());
+    while let Some(at) = next(rest) {
+        rest = rest.get(at + NAME.len()..).unwrap_or_default();
+        // Up to where the name stands again, so that nothing is looked through twice.
+        let own = rest.get(..next(rest).unwrap_or(rest.len())).unwrap_or_default();
+        most = most.max(first_number(own));
+    }
+    most
+}
+
+/// The first whole number in a text; 0 where there is none.
+fn first_number(text: &[u8]) -> u64 {
+    let digits = text.iter().skip_while(|byte| !byte.is_ascii_digit());
+    let digits = digits.take_while(|byte| byte.is_ascii_digit());
+    digits.fold(0, |sum: u64, digit| {
+        sum.saturating_mul(10).saturating_add(u64::from(digit - b'0'))
+    })
 }
 
 fn cells(bytes: &[u8], hidden: bool) -> Result<(Vec<TableRow>, Source), TableError> {
@@ -89,6 +98,16 @@ fn cells(bytes: &[u8], hidden: bool) -> Result<(Vec<TableRow>, Source), TableErr
         _ => TableError::Unreadable,
     })?;
     let sheets = book.sheets_metadata();
+    if sheets.len() > FILES {
+        return Err(TableError::Unpacked);
+    }
+    // Their names are shown.
+    if sheets
+        .iter()
+        .any(|sheet| sheet.name.chars().nth(LONGEST_SHEET_NAME).is_some())
+    {
+        return Err(TableError::Unreadable);
+    }
     if !sheets.iter().any(|sheet| sheet.typ == SheetType::WorkSheet) {
         return Err(TableError::Empty);
     }

@@ -60,6 +60,30 @@ fn a_wrong_value_is_refused_with_the_name_of_its_setting() {
 }
 
 #[test]
+fn a_file_that_is_no_toml_is_refused_without_the_line_that_may_hold_a_password() {
+    for line in [
+        "smtp-password = \"kersenboom",
+        "smtp-password = kersenboom",
+        "smtp-password = \"kersenboom\" \"",
+        "smtp-password = 'kersenboom",
+        "smtp-password = [\"kersenboom\"",
+        "smtp-password \"kersenboom\"",
+        "smtp-password = \"kersenboom\"\nsmtp-password = \"kersenboom\"",
+        "smtp-password = [\"kersenboom\"]",
+        "database = \"postgres://ew:kersenboom@localhost/ew",
+    ] {
+        let program = with_file(&format!("log = \"error\"\n{line}\n")).env("EW_CONFIG", "ew.toml");
+        let ended = program.run(&["migrate"]);
+        assert_ne!(ended.code, Some(0), "{line}");
+        assert!(ended.stderr.contains("ew.toml"), "{}", ended.stderr);
+        assert!(!ended.stderr.contains("kersenboom"), "{}", ended.stderr);
+    }
+    let program = with_file("log = \"error\"\n\nlisten = \"\n").env("EW_CONFIG", "ew.toml");
+    let told = program.run(&["migrate"]).stderr;
+    assert!(told.contains("ew.toml: line 3: "), "the line can be found: {told}");
+}
+
+#[test]
 fn a_flag_goes_before_a_variable_before_the_file() {
     let program = with_file("database = \"sqlite:file/ew.db\"\nlog = \"error\"\n").env("EW_CONFIG", "ew.toml");
     let made = |program: &Program, name: &str| program.folder().join(name).exists();

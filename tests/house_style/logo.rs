@@ -23,6 +23,38 @@ fn a_png_and_a_jpeg_are_logos_without_what_they_say_beside_the_picture() {
 }
 
 #[test]
+fn a_photo_says_nothing_between_its_scans_or_behind_its_end() {
+    let plain = jpeg(300, 90);
+    let scan = [0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0];
+    let end = [0xff, 0xd9];
+    let told: &[u8] = b"\xff\xe1\x00\x0cExif GPS52";
+    let body = plain.strip_suffix(&end[..]).expect("a picture with an end");
+    // One that becomes sharp in steps, with restarts and stuffed bytes inside its scans.
+    let second = [&scan[..], &[4, 0xff, 0x00, 5, 0xff, 0xd0, 6]].concat();
+    let wanted = Logo::read(&[body, &second, &end].concat(), WORDS).expect("a logo");
+    assert!(
+        wanted.content.ends_with(&[&second[..], &end].concat()),
+        "both scans are kept"
+    );
+    for file in [
+        [body, told, &second, &end].concat(),
+        [body, b"\xff\xfe\x00\x07Sanne", &second, &end].concat(),
+        [body, &second, told, &end].concat(),
+        // What telephones put behind a picture: another one, with where it was taken.
+        [body, &second, &end, &plain].concat(),
+        [body, &second, &end, b"GPS52".as_slice(), &end].concat(),
+    ] {
+        assert_eq!(Logo::read(&file, WORDS).as_ref(), Ok(&wanted), "{:02x?}", file);
+    }
+    let open = [body, &second].concat();
+    assert_eq!(
+        Logo::read(&open, WORDS).map(drop),
+        Err(LogoError::Broken),
+        "without an end"
+    );
+}
+
+#[test]
 fn what_is_no_picture_or_too_much_of_one_is_refused_with_the_reason() {
     let good = png(60, 20, None);
     let cut = good[..good.len() - 5].to_vec();

@@ -53,6 +53,22 @@ fn contrast_is_that_of_wcag() {
 }
 
 #[test]
+fn a_file_of_tokens_costs_no_more_than_its_size() {
+    // Every name would be as long as that of its group.
+    let leaves: Vec<String> = (0..8000).map(|at| format!("\"{at}\":1")).collect();
+    let group = "x".repeat(60_000);
+    let grouped = format!("{{\"{group}\":{{{}}}}}", leaves.join(","));
+    assert_eq!(Tokens::read(&grouped).number(), 0, "no token is called so");
+    let short = format!("{{\"groep\":{{{}}}}}", leaves.join(","));
+    assert_eq!(Tokens::read(&short).number(), 8000, "a name that people write");
+    // Every end of a rule would look at all the open ones.
+    let deep = format!("{}{}", "{".repeat(2_000_000), ";".repeat(2_000_000));
+    assert_eq!(Tokens::read(&deep).number(), 0);
+    let inside = "@media (x) { .y { --a: 1; } --b: 2; } --c: 3; } --d: 4";
+    assert_eq!(Tokens::read(inside).number(), 2);
+}
+
+#[test]
 fn a_token_is_the_same_however_its_file_is_written() {
     let files = [
         ":root { /* x */ --utrecht-link-color: var(--utrecht-blue, #000); --utrecht-blue: #0b4d2c; }",

@@ -83,6 +83,37 @@ fn a_workbook_that_unpacks_to_far_more_than_it_is_does_no_harm() {
 }
 
 #[test]
+fn a_number_that_is_announced_over_and_over_is_looked_for_once() {
+    let texts = "xl/sharedStrings.xml";
+    let empty = with(&[(texts, "uniqueCount ".repeat(1_000_000).as_bytes())]);
+    assert!(empty.len() < 200_000, "it is small: {}", empty.len());
+    assert_eq!(
+        import::read(&empty),
+        Err(TableError::Unreadable),
+        "no number, and no end of looking for one"
+    );
+    let last = format!("{}=\"99999999\"", "uniqueCount ".repeat(1000));
+    assert_eq!(
+        import::read(&with(&[(texts, last.as_bytes())])),
+        Err(TableError::Unpacked)
+    );
+}
+
+#[test]
+fn names_of_sheets_that_no_program_makes_are_no_page_long() {
+    let book = |name: &str, number: usize| {
+        let one = |at: usize| format!("<sheet name=\"{name}{at}\" sheetId=\"{at}\" r:id=\"rId1\"/>");
+        let sheets: String = (1..=number).map(one).collect();
+        let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let book = format!("<workbook xmlns:r=\"{kind}\"><sheets>{sheets}</sheets></workbook>");
+        with(&[("xl/workbook.xml", book.as_bytes())])
+    };
+    assert!(import::read(&book("blad", 3)).is_ok());
+    assert_eq!(import::read(&book(&"x".repeat(300), 1)), Err(TableError::Unreadable));
+    assert_eq!(import::read(&book("blad", 20_000)), Err(TableError::Unpacked));
+}
+
+#[test]
 fn one_long_text_in_many_cells_does_no_harm() {
     let long = "x".repeat(3900);
     let texts = format!("<sst><si><t>{long}</t></si></sst>");

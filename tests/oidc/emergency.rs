@@ -106,11 +106,11 @@ fn only_an_administrator_of_this_site_can_have_an_account_for_emergencies(town: 
     // An administrator who becomes something else has none any more.
     let id = town.user(Rights::Administrator, "nood@stad.nl", PASSWORD);
     assert!(mark(town, "nood@stad.nl", true));
-    let user = town.read(|conn| accounts::find(conn, id));
+    let member = town.read(|conn| accounts::member(conn, id));
     let council = Rights::Council(town.gemeente.id);
     let moved = town
         .db
-        .write("test", |conn| accounts::change_role(conn, None, &user, council));
+        .write("test", |conn| accounts::change_role(conn, None, &member, council));
     moved.expect("another role");
     assert_eq!(server.try_sign_in("nood@stad.nl", PASSWORD).1.status, 403);
 }

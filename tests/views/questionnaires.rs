@@ -166,6 +166,14 @@ fn none_and_too_many_questions_are_refused() {
 }
 
 #[test]
+fn a_file_full_of_mistakes_has_each_on_its_own_line() {
+    let found = problems(&"[[vraag]]\n".repeat(30_000));
+    let of_questions = found.iter().filter(|(_, text)| text.contains("tekst"));
+    let lines: Vec<usize> = of_questions.map(|(line, _)| *line).collect();
+    assert_eq!(lines, (1..=30_000).collect::<Vec<_>>());
+}
+
+#[test]
 fn three_and_five_faces_are_never_mixed() {
     let question = GOOD.split_once("[[vraag]]").expect("a question").1;
     let other = question.replace("PR01", "PR02").replace("smiley5", "smiley3");

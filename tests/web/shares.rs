@@ -105,7 +105,7 @@ fn a_member_of_staff_who_asks_for_everything_waits_for_nobody_but_themselves(tow
 /// A key for programs of a user, as the header that it goes in.
 fn key(town: &Town, user: UserId) -> [(&'static str, String); 1] {
     let new = NewToken {
-        user,
+        at: user.into(),
         name: "proef".to_owned(),
         days: 30,
     };

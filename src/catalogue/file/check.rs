@@ -6,7 +6,7 @@ use std::str::FromStr;
 use toml::Spanned;
 
 use super::mistake::Mistake;
-use super::problem::{Problem, line_at};
+use super::problem::{Lines, Problem};
 use super::questionnaire::{MOST_QUESTIONS, QuestionFile, QuestionnaireFile, SHORT_SET, WordingFile};
 use super::schema::{RawQuestion, RawQuestionnaire, Texts};
 use crate::i18n::Lang;
@@ -25,8 +25,8 @@ pub const LONGEST_CODE: usize = 32;
 pub const LONGEST_QUESTION_CODE: usize = 8;
 
 /// Collects problems, so that one reading lists them all.
-struct Checker<'a> {
-    text: &'a str,
+struct Checker {
+    lines: Lines,
     /// The question that is being looked at, from 1.
     question: Option<usize>,
     problems: Vec<Problem>,
@@ -35,7 +35,7 @@ struct Checker<'a> {
 /// Checks a file against every rule.
 pub(super) fn questionnaire(raw: &RawQuestionnaire, text: &str) -> Result<QuestionnaireFile, Vec<Problem>> {
     let mut checker = Checker {
-        text,
+        lines: Lines::of(text),
         question: None,
         problems: Vec::new(),
     };
@@ -58,10 +58,10 @@ pub(super) fn questionnaire(raw: &RawQuestionnaire, text: &str) -> Result<Questi
     }
 }
 
-impl Checker<'_> {
+impl Checker {
     fn report(&mut self, byte: usize, mistake: Mistake) {
         self.problems.push(Problem {
-            line: line_at(self.text, byte),
+            line: self.lines.at(byte),
             question: self.question,
             mistake,
         });

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::mistake::Mistake;
-use super::problem::{Problem, line_at};
+use super::problem::{Lines, Problem};
 
 /// Texts by language code.
 pub(super) type Texts = BTreeMap<String, Spanned<String>>;
@@ -55,7 +55,7 @@ pub(super) struct RawQuestion {
 /// Reads a file as TOML with these keys.
 pub(super) fn read(text: &str) -> Result<RawQuestionnaire, Vec<Problem>> {
     toml::from_str(text).map_err(|error| {
-        let line = line_at(text, error.span().map_or(0, |span| span.start));
+        let line = Lines::of(text).at(error.span().map_or(0, |span| span.start));
         let reason = error.message().lines().collect::<Vec<_>>().join(" ");
         vec![Problem {
             line,
