@@ -24,6 +24,7 @@ mod home;
 mod house_style;
 mod kept_form;
 mod language;
+mod mount;
 mod pages;
 mod passkey_script;
 mod place;

@@ -1,15 +1,12 @@
 //! The table of contents: every address, who may come there, and what answers.
 
 use actix_web::guard;
-use actix_web::web::{self, FormConfig, QueryConfig, ServiceConfig, resource};
+use actix_web::web::{ServiceConfig, resource};
 
 use super::access::{Access, Route};
-use super::form::LARGEST_FORM;
 use super::guards::{Administrator, Analyst, GemeenteReader, ProviderMember, RegionReader};
-use super::places::Places;
 use super::staff::{conversation as talk, setup::questionnaires as lists, year};
-use super::wrong_method::{Verbs, wrong_method};
-use super::{account, api, place, public, session, staff, survey};
+use super::{account, mount, place, public, session, staff, survey};
 
 macro_rules! routes {
     ($($method:ident $path:literal $access:ident $handler:expr;)+) => {
@@ -17,21 +14,13 @@ macro_rules! routes {
         pub const ROUTES: &[Route] =
             &[$(Route { method: routes!(@name $method), path: $path, access: Access::$access }),+];
 
-        /// Mounts every route, and the API, whose addresses are rows of `api::resources`; the tests mount the same.
+        /// Mounts every route, and the API; the tests mount the same.
         pub fn configure(config: &mut ServiceConfig) {
-            config.app_data(QueryConfig::default().error_handler(public::unreadable_query));
-            config.app_data(FormConfig::default().limit(LARGEST_FORM));
-            let of_staff = ROUTES.iter().filter(|route| route.access != Access::Public);
-            config.app_data(Places::of(of_staff.map(|route| (route.method, route.path))));
+            mount::before(config, ROUTES);
             $(config.service(
                 resource($path).guard(routes!(@guard $method)).to($handler),
             );)+
-            for route in ROUTES {
-                let verbs = Verbs::of(ROUTES, route.path);
-                config.service(resource(route.path).app_data(verbs).route(web::route().to(wrong_method)));
-            }
-            api::configure(config);
-            config.default_service(web::route().to(public::not_found));
+            mount::behind(config, ROUTES);
         }
     };
     (@name get) => { "GET" };
