@@ -20,7 +20,11 @@ pub(super) fn before(config: &mut ServiceConfig, routes: &[Route]) {
 pub(super) fn behind(config: &mut ServiceConfig, routes: &'static [Route]) {
     for route in routes {
         let verbs = Verbs::of(routes, route.path);
-        config.service(resource(route.path).app_data(verbs).route(web::route().to(wrong_method)));
+        config.service(
+            resource(route.path)
+                .app_data(verbs)
+                .route(web::route().to(wrong_method)),
+        );
     }
     api::configure(config);
     config.default_service(web::route().to(public::not_found));

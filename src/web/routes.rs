@@ -6,7 +6,7 @@ use actix_web::web::{ServiceConfig, resource};
 use super::access::{Access, Route};
 use super::guards::{Administrator, Analyst, GemeenteReader, ProviderMember, RegionReader};
 use super::staff::{conversation as talk, setup::questionnaires as lists, year};
-use super::{account, mount, place, public, session, staff, survey};
+use super::{account, api, mount, place, public, session, staff, survey};
 
 macro_rules! routes {
     ($($method:ident $path:literal $access:ident $handler:expr;)+) => {
