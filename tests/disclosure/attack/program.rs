@@ -147,7 +147,7 @@ fn program() -> &'static Path {
                 profile,
             ])
             // The same as the tests were built with: with other ones everything would be built anew.
-            .args(cfg!(feature = "pdf").then_some("--features=pdf"))
+            .args(cfg!(feature = "full").then_some("--features=full"))
             .arg("--target-dir")
             .arg(built.parent().expect("the folder of everything built"))
             .current_dir(env!("CARGO_MANIFEST_DIR"))
