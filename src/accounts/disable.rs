@@ -47,6 +47,8 @@ pub fn reset_sign_in(conn: &mut Conn, id: UserId, now: Moment) -> Result<Token, 
 
 /// Lets a user sign in again, at every place they had, after an invitation: nothing that ended comes back.
 pub fn enable(conn: &mut Conn, id: UserId) -> Result<(), DbError> {
+    // Whoever chose a password meanwhile, by an invitation to another place, is not let in to these by it.
+    end_ways_in(conn, id)?;
     membership::switch_all(conn, id, false)?;
     set_disabled(conn, id, false)
 }

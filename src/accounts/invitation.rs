@@ -230,22 +230,20 @@ pub fn accept(conn: &mut Conn, token: &Token, password: &ChosenPassword, now: Mo
     Ok(user)
 }
 
-/// Whoever chose a password said yes to the place that the link was for. A link for the account itself went to the person,
-/// who says yes by it to all there is where they have no place yet.
+/// Whoever chose a password said yes to the place that the link was for. A link for the account itself says yes to the place
+/// that the account was made for, while there is no other one: what somebody else offers is accepted by its own link.
 fn say_yes(conn: &mut Conn, user: UserId, place: Option<MembershipId>) -> Result<(), DbError> {
     if let Some(place) = place {
         membership::say_yes(conn, place)?;
         return remove_at(conn, place);
     }
-    let places = membership::places_of(conn, user)?;
-    if places.iter().any(|place| place.acts_for().is_some()) {
-        return Ok(());
+    match membership::places_of(conn, user)?.as_slice() {
+        [only] if !only.accepted && !only.disabled => {
+            membership::say_yes(conn, only.id)?;
+            remove_at(conn, only.id)
+        }
+        _ => Ok(()),
     }
-    for place in places.iter().filter(|place| !place.accepted) {
-        membership::say_yes(conn, place.id)?;
-        remove_at(conn, place.id)?;
-    }
-    Ok(())
 }
 
 /// Removes the one-time links of a user, but for those of places that wait: they open nothing by themselves.

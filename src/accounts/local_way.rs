@@ -64,7 +64,7 @@ pub fn is_break_glass(conn: &mut Conn, user: UserId) -> Result<bool, DbError> {
         .select(break_glass::user)
         .first(conn)
         .optional()?;
-    Ok(marked.is_some() && is_administrator(conn, user)?)
+    Ok(marked.is_some() && is_administrator(conn, user)? && !is_managed(conn, user)?)
 }
 
 fn is_administrator(conn: &mut Conn, user: UserId) -> Result<bool, DbError> {

@@ -69,10 +69,11 @@ impl Scope {
         self.may_change(conn, Some(rights))
     }
 
-    /// Whether every place where somebody acts now is seen: only then name, address and ways to sign in, which are the same
+    /// Whether every place that somebody has or was offered is seen: only then name, address and ways to sign in, which are the same
     /// at all of them, are looked after here.
     pub fn holds_whole(&self, conn: &mut Conn, user: UserId) -> Result<bool, DbError> {
-        let places = membership::usable_places(conn, user)?;
-        Ok(places.iter().all(|place| self.sees(place.rights())))
+        let places = membership::places_of(conn, user)?;
+        let mut on = places.iter().filter(|place| !place.disabled);
+        Ok(on.all(|place| self.sees(place.rights())))
     }
 }

@@ -39,6 +39,8 @@ word_enum!(
         Passkey = "passkey",
         /// By the account of their own organisation.
         WorkAccount = "werkaccount",
+        /// The same, where the issuer vouches that they showed it anew.
+        WorkAccountAnew = "werkaccount-opnieuw",
         /// By a click, in a demo.
         Demo = "voorbeeld",
     }
@@ -53,7 +55,7 @@ impl SignInWay {
             Self::Code => "met een wachtwoord en een code",
             Self::RecoveryCode => "met een wachtwoord en een herstelcode",
             Self::Passkey => "met een passkey",
-            Self::WorkAccount => "met een werkaccount",
+            Self::WorkAccount | Self::WorkAccountAnew => "met een werkaccount",
             Self::Demo => "met een klik in het voorbeeld",
         }
     }
@@ -114,10 +116,11 @@ pub struct Session {
 }
 
 impl Session {
-    /// Whether they showed who they are so short ago that they may change how they do.
+    /// Whether they showed who they are so short ago that they may change how they do. An issuer lets people through whom it
+    /// knows: a work account shows that only where the issuer vouches for it.
     #[must_use]
     pub fn is_fresh(&self, now: Moment) -> bool {
-        now.0 - self.started.0 < FRESH_SECONDS
+        self.way != SignInWay::WorkAccount && now.0 - self.started.0 < FRESH_SECONDS
     }
 }
 

@@ -4,17 +4,17 @@
 use diesel::prelude::*;
 
 use super::local_way::is_managed;
-use super::membership::{self, Membership};
+use super::membership::{self, Membership, NewPlace};
 use super::rights::Rights;
 use super::session::{NewSession, SignInWay, open_session};
 use super::token::Token;
 use super::user::{self, LONGEST_USER_NAME, NewUser, User, UserError};
 use super::{audit, invitation, password, proof, second_factor};
-use crate::db::schema::{sso_identity, user as row};
+use crate::db::schema::{break_glass, sso_identity, user as row};
 use crate::db::{Conn, DbError};
 use crate::values::by::By;
 use crate::values::clock::Moment;
-use crate::values::ids::{MembershipId, UserId};
+use crate::values::ids::UserId;
 
 /// Somebody who came in by a work account.
 #[derive(Debug, Clone)]
@@ -29,6 +29,8 @@ pub struct WorkAccount {
     pub name: String,
     /// What the groups may do here; `None` where they may do nothing.
     pub rights: Option<Rights>,
+    /// Whether the issuer vouches that somebody showed anew who they are.
+    pub anew: bool,
 }
 
 /// Why somebody whom the issuer vouches for does not come in all the same.
@@ -63,7 +65,11 @@ pub fn sign_in_by_work_account(
     };
     let new = NewSession {
         user,
-        way: SignInWay::WorkAccount,
+        way: if of.anew {
+            SignInWay::WorkAccountAnew
+        } else {
+            SignInWay::WorkAccount
+        },
         browser,
     };
     Ok(Ok(open_session(conn, &new, now)?))
@@ -84,9 +90,7 @@ fn by_subject(conn: &mut Conn, issuer: &str, subject: &str) -> Result<Option<Use
 }
 
 fn follow(conn: &mut Conn, known: User, of: &WorkAccount, now: Moment) -> Result<Result<UserId, WorkRefusal>, DbError> {
-    // What the groups may do is its first place; others are given, and taken, by who looks after those.
-    let place = membership::find_place(conn, MembershipId::from(known.id))?;
-    if known.disabled || place.disabled {
+    if known.disabled {
         return Ok(Err(WorkRefusal::Disabled));
     }
     let by = By::user(known.id, now);
@@ -96,7 +100,15 @@ fn follow(conn: &mut Conn, known: User, of: &WorkAccount, now: Moment) -> Result
         audit::log(conn, By::command(now), "werkaccount-geweigerd", &object)?;
         return Ok(Err(WorkRefusal::NoGroup));
     };
-    if place.rights() != Some(rights) {
+    let Some(place) = first_place(conn, &known, rights)? else {
+        return Ok(Err(WorkRefusal::Disabled));
+    };
+    if place.disabled {
+        // Whoever looks after that place switched it off; where somebody else gave another, that stays open.
+        if membership::usable_places(conn, known.id)?.is_empty() {
+            return Ok(Err(WorkRefusal::Disabled));
+        }
+    } else if place.rights() != Some(rights) {
         follow_groups(conn, &place, rights)?;
         let object = format!(
             "{}: {}, was {} (door de groepen van het werkaccount)",
@@ -122,6 +134,25 @@ fn follow(conn: &mut Conn, known: User, of: &WorkAccount, now: Moment) -> Result
         audit::log(conn, by, "gebruiker-gewijzigd", &object)?;
     }
     Ok(Ok(known.id))
+}
+
+/// The place that follows the groups, said yes to by coming in; made where the gemeente of it left. `None` where it became
+/// somebody else's before anybody said yes to it.
+fn first_place(conn: &mut Conn, known: &User, rights: Rights) -> Result<Option<Membership>, DbError> {
+    let places = membership::places_of(conn, known.id)?;
+    let Some(place) = places.into_iter().find(Membership::is_first) else {
+        let new = NewPlace {
+            user: known.id,
+            rights,
+            asked_as: None,
+        };
+        return Ok(Some(membership::insert(conn, &new)?).filter(Membership::is_first));
+    };
+    if !place.accepted {
+        membership::say_yes(conn, place.id)?;
+        invitation::remove_at(conn, place.id)?;
+    }
+    Ok(Some(place))
 }
 
 /// The first place is what the groups say from now on; what was open there ends. The same place, given by hand before, is one
@@ -230,7 +261,9 @@ pub fn link_work_account(
         email: None,
         name: String::new(),
         rights: None,
+        anew: false,
     };
+    diesel::delete(break_glass::table.find(user.id)).execute(conn)?;
     keep(conn, user.id, &of, now)?;
     audit::log(conn, By::command(now), "werkaccount-gekoppeld", &user.email)?;
     Ok(true)

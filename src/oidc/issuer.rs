@@ -58,6 +58,14 @@ pub struct Journey {
     anew: Option<Moment>,
 }
 
+impl Journey {
+    /// Whether somebody was to show anew who they are; an answer to it vouches that they did.
+    #[must_use]
+    pub fn is_anew(&self) -> bool {
+        self.anew.is_some()
+    }
+}
+
 /// Somebody who is about to go.
 #[derive(Debug, Clone)]
 pub struct Begun {
@@ -131,6 +139,8 @@ impl Issuer {
         }
         if anew {
             fields.push(("prompt", "login"));
+            // With it an issuer says when that was (auth_time); without that nobody is believed.
+            fields.push(("max_age", "0"));
         }
         let fields: Vec<String> = fields
             .iter()

@@ -272,8 +272,12 @@ fn insert(conn: &mut Conn, webhook: WebhookId, message: &Message, now: Moment) -
 
 /// As whom the owner looks; `None` when the owner may not sign in, or sees no figures.
 fn viewer(conn: &mut Conn, webhook: &Webhook) -> Result<Option<Viewer>, DbError> {
-    let owner = accounts::member(conn, webhook.place())?;
-    Ok(owner.acts_for().and_then(Viewer::of))
+    match accounts::member(conn, webhook.place()) {
+        Ok(owner) => Ok(owner.acts_for().and_then(Viewer::of)),
+        // The place went with its gemeente.
+        Err(DbError::Missing) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The messages to be tried at `now`, the longest waiting first.

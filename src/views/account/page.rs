@@ -193,7 +193,7 @@ fn way(way: SignInWay) -> &'static str {
         SignInWay::Code => "Met een wachtwoord en een code.",
         SignInWay::RecoveryCode => "Met een wachtwoord en een herstelcode.",
         SignInWay::Passkey => "Met een passkey.",
-        SignInWay::WorkAccount => "Met een werkaccount.",
+        SignInWay::WorkAccount | SignInWay::WorkAccountAnew => "Met een werkaccount.",
         SignInWay::Demo => "Met een klik in het voorbeeld.",
     }
 }

@@ -212,6 +212,7 @@ fn entered(app: &Shared, one: &Try) -> Result<(Token, Arrived), Failed> {
             email: person.email.clone(),
             name: person.name.clone(),
             rights: rights_of(conn, settings, &person.groups)?,
+            anew: kept.journey.is_anew(),
         };
         let token = match accounts::sign_in_by_work_account(conn, &of, &one.browser, *now)? {
             Ok(token) => token,

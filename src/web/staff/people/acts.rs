@@ -291,15 +291,17 @@ async fn with_link<R: Keeper>(
                 let linked = Linked { by, scope, member };
                 let token = make(conn, &linked, now)?;
                 accounts::log(conn, By::user(by, now), logged_as, &linked.member.logged())?;
-                Ok::<_, PersonError>((linked.member.user.email, token))
+                let Member { user, place } = linked.member;
+                Ok::<_, PersonError>((user.email, place.accepted, token))
             }))
         })
         .await?;
-    if let (Ok((email, _)), Some(told)) = (&done, linking.told) {
+    // While nobody said yes, nothing of an account was taken away.
+    if let (Ok((email, true, _)), Some(told)) = (&done, linking.told) {
         send_later(app, email.clone(), Email::account_changed(told));
     }
     let after = match done {
-        Ok((email, token)) => After {
+        Ok((email, _, token)) => After {
             fresh: Some(fresh_link(app, &token, email, words.to_owned()).await),
             ..After::default()
         },
