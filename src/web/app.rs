@@ -6,8 +6,10 @@ use std::time::Duration;
 use actix_web::web::Bytes;
 use tokio::sync::Semaphore;
 
+use super::carried;
 use super::greeting::Greeting;
 use super::pages::{Name, PageCache};
+use super::problem::Problem;
 use super::readiness::Readiness;
 use super::seats::{SeatLimits, Seats, Workshop};
 use super::shares::Shares;
@@ -117,7 +119,7 @@ pub struct App {
     /// For clients: threads of their own.
     pub(super) clients: Threads,
     pub(super) passwords: Workshop,
-    pub(super) test_messages: Workshop,
+    test_messages: Workshop,
     pub(super) account_mail: Workshop,
     pub(super) desk_work: Workshop,
     pub(super) files: Seats,
@@ -264,6 +266,16 @@ impl App {
     pub(super) async fn own_mail(&self) -> Result<Option<OwnMail>, DbError> {
         let installation = self.installation.clone();
         self.read("mail", move |conn| installation.own_mail(conn)).await
+    }
+
+    /// Waits for somebody else's machine, on seats of its own and not on the share of who asked for it: a receiver that is
+    /// silent takes no page from anybody.
+    pub(super) async fn call_out<T: Send + 'static>(
+        &self,
+        call: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        carried::give_back();
+        self.test_messages.run(call).await
     }
 
     /// The secret of the installation, to keep something with. It is made where there is none, on a node that counts, and on

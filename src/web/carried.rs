@@ -23,6 +23,12 @@ pub(super) fn hold(what: Held) {
     drop(before);
 }
 
+/// Gives back early what the request holds; what it does after this is counted elsewhere.
+pub(super) fn give_back() {
+    let held = HELD.try_with(RefCell::take);
+    drop(held);
+}
+
 /// `work` that holds what its request holds.
 pub(super) fn holding<T>(work: impl FnOnce() -> T) -> impl FnOnce() -> T {
     let held = HELD.try_with(|held| held.borrow().clone()).ok().flatten();

@@ -263,12 +263,18 @@ fn the_survey_answers_while_test_messages_wait_for_a_silent_receiver(town: &Town
     let press = |_: &Client, _: usize| {
         let mut own = browser.lock().expect("no client broke off").clone();
         // A form counts once, so each press is of a form of its own.
-        own.get("/koppelingen");
-        own.submit(&action, &[]).status
+        match own.get("/koppelingen").status {
+            200 => own.submit(&action, &[]).status,
+            refused => refused,
+        }
     };
     let statuses = under(100, press, (town, &scene, &server));
-    // Two at a time wait for the receiver; whoever finds no place is told at once that the message goes with the others.
-    assert_eq!(statuses.keys().collect::<Vec<_>>(), [&303]);
+    // Two at a time wait for the receiver; whoever finds no place is told at once that the message goes with the others. All
+    // of it is one person, who gets no more than a share of staff's threads.
+    assert!(
+        statuses.keys().all(|status| [303, 503].contains(status)),
+        "{statuses:?}"
+    );
     assert!(
         statuses[&303] > 100,
         "nobody waits for all who came before: {statuses:?}"

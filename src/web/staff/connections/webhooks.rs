@@ -130,7 +130,7 @@ pub(in crate::web) async fn webhook_test(
         })
         .await?;
     let (shared, http) = (app.clone(), app.http().await?);
-    let sent = app.test_messages.run(move || {
+    let sent = app.call_out(move || {
         let queue = Webhooks {
             keys: &shared.keys,
             http: &http,

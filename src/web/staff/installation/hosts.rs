@@ -181,7 +181,7 @@ pub(in crate::web) async fn host_try(
         };
         Ok::<_, Problem>(http.post(&call))
     };
-    let said = app.test_messages.run(call).await?;
+    let said = app.call_out(call).await?;
     let (by, place) = (
         By::user(who.staff.user.id, app.now()),
         format!("{}#webhooks", InstallationAddress::All),

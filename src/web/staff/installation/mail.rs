@@ -184,7 +184,7 @@ pub(in crate::web) async fn mail_try(
                     Err(error) => Err(mail_error(error)),
                 })
             };
-            app.test_messages.run(send).await?
+            app.call_out(send).await?
         }
     };
     let place = format!("{}#mail", InstallationAddress::All);
